@@ -1,0 +1,82 @@
+import { z } from 'zod'
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+const whole = (min: number, max: number) =>
+  z.string().regex(/^\d+$/, 'Geef een geheel getal.').transform(Number).pipe(z.int().min(min).max(max))
+
+/** Every setting, read from the environment once, at the start. The description of each is its documentation. */
+export const ConfigSchema = z.object({
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'])
+    .default('development')
+    .describe('Omgeving. `production` weigert demogegevens en de ingebouwde PostgreSQL.'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('Adres waarop de server luistert.'),
+  PORT: whole(0, 65_535).default(8080).describe('Poort waarop de server luistert; 0 kiest een vrije.'),
+  BASE_URL: z
+    .url()
+    .optional()
+    .describe('Adres waarop gebruikers en applicaties Balie bereiken, als dat een ander is (achter een proxy).'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('PostgreSQL 15 of later. Leeg: Balie start een eigen PostgreSQL in `DATA_DIR`.'),
+  DATABASE_CONNECTIONS: whole(2, 200).default(10).describe('Grootste aantal verbindingen met de database.'),
+  DATA_DIR: z.string().min(1).default('.balie').describe('Map voor de ingebouwde PostgreSQL.'),
+  DEMO: flag
+    .optional()
+    .describe('Laad bij de eerste start demogegevens. Standaard alleen met de ingebouwde PostgreSQL.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('Hoeveel er in het log komt.'),
+  INTERNETAAK_WERKDAGEN: whole(1, 60).default(3).describe('Binnen hoeveel werkdagen een interne taak klaar moet zijn.'),
+  MAX_BODY_KB: whole(16, 102_400).default(1024).describe('Grootste verzoek dat wordt aangenomen, in kB.'),
+})
+
+export type Settings = z.output<typeof ConfigSchema>
+
+/** The settings, and what follows from them. */
+export interface Config extends Settings {
+  production: boolean
+  /** The system runs on its own PostgreSQL. */
+  embedded: boolean
+  demo: boolean
+}
+
+/** Thrown when a setting is wrong; the message names each. */
+export class ConfigError extends Error {}
+
+const refusal = (settings: Settings): string | undefined => {
+  if (settings.NODE_ENV !== 'production') return undefined
+  if (!settings.DATABASE_URL)
+    return 'DATABASE_URL: is in productie verplicht; de ingebouwde PostgreSQL is alleen voor ontwikkeling en demonstratie.'
+  if (settings.DEMO) return 'DEMO: demogegevens kunnen niet in productie.'
+  return undefined
+}
+
+/**
+ * Reads the settings from the environment.
+ * @throws ConfigError when a value is wrong or the combination cannot be
+ */
+export function parseConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = ConfigSchema.safeParse(given)
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  }
+  const settings = parsed.data
+  const refused = refusal(settings)
+  if (refused) throw new ConfigError(refused)
+  const embedded = !settings.DATABASE_URL
+  return { ...settings, production: settings.NODE_ENV === 'production', embedded, demo: settings.DEMO ?? embedded }
+}
+
+/** The table of settings for `docs/operating.md`. */
+export function configTable(): string {
+  const rows = Object.entries(ConfigSchema.shape).map(([name, schema]) => {
+    const standard = schema.safeParse(undefined)
+    const text = standard.success && standard.data !== undefined ? `\`${String(standard.data)}\`` : ''
+    return `| \`${name}\` | ${text} | ${schema.description ?? ''} |`
+  })
+  return ['| instelling | standaard | betekenis |', '| --- | --- | --- |', ...rows].join('\n')
+}

@@ -1,0 +1,27 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Config } from './config.ts'
+import type { Db } from './database.ts'
+
+/** Who asks: an application or a medewerker, established before the operation (R28). */
+export interface Wie {
+  soort: 'applicatie' | 'medewerker'
+  uuid: string
+  naam: string
+  rechten: ReadonlySet<string>
+  /** The actor as which a medewerker acts; an application has none. */
+  actor: string | null
+  /** How an application establishes who a partij is (R1). */
+  authenticatie: { middel: string; niveau: string } | null
+}
+
+/** What a handler works with. */
+export interface Context {
+  /** Inside the transaction of the request. */
+  db: Db
+  now: Date
+  wie: Wie
+  config: Config
+  log: FastifyBaseLogger
+  /** Says whose data the operation showed or changed, for the logboek (R29). */
+  gezien(partijen: Iterable<string | null>): void
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+
+/** Runs SQL: the pool, or one connection of it inside a transaction. Rows are typed where the SQL is written. */
+export type Db = Kysely<unknown>
+
+export interface Database {
+  db: Db
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  url: string
+  /** Most connections at the same time. */
+  connections: number
+  /** Called with the text of every statement that is sent. */
+  onStatement?: ((text: string) => void) | undefined
+  /** Called when an idle connection breaks: the pool mends itself. */
+  onError?: ((error: Error) => void) | undefined
+}
+
+const MOST_NAMED_STATEMENTS = 2_000
+
+/**
+ * A name for a statement's text, so that PostgreSQL parses and plans it once for each connection. What has no parameters
+ * (begin, commit, a migration of several statements) goes unnamed.
+ */
+function statementNames(): (text: string, values: readonly unknown[]) => string | undefined {
+  const names = new Map<string, string>()
+  return (text, values) => {
+    if (values.length === 0) return undefined
+    const known = names.get(text)
+    if (known || names.size >= MOST_NAMED_STATEMENTS) return known
+    const name = createHash('sha1').update(text).digest('base64url')
+    names.set(text, name)
+    return name
+  }
+}
+
+/** What Kysely needs of a connection of `pg`: every statement goes out under a name. */
+function namedClients(pool: pg.Pool, onStatement: DatabaseOptions['onStatement']) {
+  const nameOf = statementNames()
+  const wrapped = new WeakMap<pg.PoolClient, object>()
+  const wrap = (client: pg.PoolClient) => ({
+    query: (text: string, values: unknown[]) => {
+      onStatement?.(text)
+      return client.query({ name: nameOf(text, values), text, values })
+    },
+    release: () => client.release(),
+  })
+  return {
+    async connect() {
+      const client = await pool.connect()
+      const existing = wrapped.get(client)
+      if (existing) return existing
+      const fresh = wrap(client)
+      wrapped.set(client, fresh)
+      return fresh
+    },
+    end: () => pool.end(),
+  }
+}
+
+/** Opens a pool on PostgreSQL 15 or later. Nothing is connected before the first statement. */
+export function openDatabase({ url, connections, onStatement, onError }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    options: '-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c jit=off',
+  })
+  pool.on('error', (error) => onError?.(error))
+  const dialectPool = namedClients(pool, onStatement)
+  const dialect = new PostgresDialect({ pool: dialectPool as unknown as pg.Pool })
+  return { db: new Kysely<unknown>({ dialect }), pool, close: () => pool.end() }
+}
+
+export type TransactionKind = 'lezen' | 'schrijven'
+
+// A read changes nothing but the logboek: it does not wait for the disk (decision 0009).
+const BEGIN: Record<TransactionKind, string> = {
+  lezen: 'begin; set local synchronous_commit = off',
+  schrijven: 'begin',
+}
+
+/** Runs `work` in one transaction on one connection: committed when it returns, rolled back when it throws. */
+export async function inTransaction<T>(db: Db, kind: TransactionKind, work: (tx: Db) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (connection) => {
+    await sql.raw(BEGIN[kind]).execute(connection)
+    try {
+      const result = await work(connection)
+      await sql.raw('commit').execute(connection)
+      return result
+    } catch (error) {
+      await sql
+        .raw('rollback')
+        .execute(connection)
+        .catch(() => undefined)
+      throw error
+    }
+  })
+}
+
+/** The one row of a statement that always gives one. */
+export function only<Row>(result: { rows: Row[] }): Row {
+  const [row] = result.rows
+  if (!row) throw new Error('Expected a row, got none.')
+  return row
+}

@@ -1,0 +1,185 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Config } from './config.ts'
+import type { Context, Wie } from './context.ts'
+import type { BoundOperation, Created, Download, Input, Operation } from './contract.ts'
+import { type Db, inTransaction } from './database.ts'
+import { type InvalidParam, invalid, notAcceptable, notAllowed, Problem } from './problems.ts'
+import { refuseOtherMethods } from './server.ts'
+import { invalidParamsOf, unstorableTexts } from './validation.ts'
+
+/** What happened, for the logboek (R29). */
+export interface LogboekRegel {
+  operatie: string
+  resultaat: number
+  wie: Wie | null
+  partijen: readonly string[]
+  requestId: string
+}
+
+/** What the platform needs of the features to run an operation: who asks, the record of it, and what an error means. */
+export interface Gateway {
+  db: Db
+  config: Config
+  clock(): Date
+  authenticate(request: FastifyRequest): Promise<Wie>
+  schrijfLogboek(db: Db, regel: LogboekRegel): Promise<void>
+  /** The problem that a refusal of the database stands for. */
+  problemOfConstraint(error: unknown): Problem | undefined
+}
+
+/** What an operation needs to be run: its name, its right, and whether it changes anything. */
+export interface Task {
+  name: string
+  right: string
+  changes: boolean
+}
+
+/** Parses a part of the request; collects its faults beside those of the other parts. */
+function parse(schema: z.ZodType | undefined, value: unknown, root: string, faults: InvalidParam[]): unknown {
+  if (!schema) return undefined
+  const parsed = schema.safeParse(value, { reportInput: true })
+  if (!parsed.success) {
+    faults.push(...invalidParamsOf(parsed.error, root))
+    return undefined
+  }
+  faults.push(...unstorableTexts(parsed.data, root ? [root] : []))
+  return parsed.data
+}
+
+const NO_QUERY_ALLOWED = 'Deze parameter bestaat niet.'
+
+function unknownQuery(operation: Operation, request: FastifyRequest): InvalidParam[] {
+  if (operation.query) return []
+  return Object.keys(request.query as object).map((name) => ({ name, code: 'onbekend', reason: NO_QUERY_ALLOWED }))
+}
+
+function headersOf(operation: Operation, request: FastifyRequest): unknown {
+  const names = Object.keys(operation.headers?.shape ?? {})
+  return Object.fromEntries(names.map((name) => [name, request.headers[name]]))
+}
+
+/** The validated input of an operation, or one problem with all its faults. */
+function inputOf(operation: Operation, request: FastifyRequest): Input<Operation> {
+  const faults: InvalidParam[] = unknownQuery(operation, request)
+  const input = {
+    params: parse(operation.params, request.params, '', faults),
+    query: parse(operation.query, request.query, '', faults),
+    headers: parse(operation.headers, headersOf(operation, request), '', faults),
+    body: parse(operation.body, request.body, '', faults),
+  }
+  if (faults.length > 0) throw invalid(faults)
+  return input as Input<Operation>
+}
+
+/**
+ * Runs work for somebody: one transaction, with the logboek line in it; a refusal gets a line of its own.
+ * Every face of Balie goes through here.
+ */
+export async function perform<T>(
+  gateway: Gateway,
+  request: FastifyRequest,
+  task: Task,
+  work: (context: Context) => Promise<{ status: number; value: T }>,
+): Promise<T> {
+  const wie = await wieVan(gateway, request, task)
+  const partijen = new Set<string>()
+  const regel = (resultaat: number): LogboekRegel => ({
+    operatie: task.name,
+    resultaat,
+    wie,
+    partijen: [...partijen],
+    requestId: request.id,
+  })
+  try {
+    if (!wie.rechten.has(task.right))
+      throw notAllowed({ detail: `Voor deze handeling is het recht ${task.right} nodig.` })
+    return await inTransaction(gateway.db, task.changes ? 'schrijven' : 'lezen', async (db) => {
+      const gezien = (uuids: Iterable<string | null>) => {
+        for (const uuid of uuids) if (uuid) partijen.add(uuid)
+      }
+      const context: Context = { db, now: gateway.clock(), wie, config: gateway.config, log: request.log, gezien }
+      const { status, value } = await work(context)
+      await gateway.schrijfLogboek(db, regel(status))
+      return value
+    })
+  } catch (error) {
+    const problem = error instanceof Problem ? error : gateway.problemOfConstraint(error)
+    await gateway
+      .schrijfLogboek(gateway.db, regel(problem?.status ?? 500))
+      .catch((fault) => request.log.error({ err: { name: fault.name } }, 'logboek'))
+    throw problem ?? error
+  }
+}
+
+async function wieVan(gateway: Gateway, request: FastifyRequest, task: Task): Promise<Wie> {
+  try {
+    return await gateway.authenticate(request)
+  } catch (error) {
+    if (error instanceof Problem) {
+      const regel = { operatie: task.name, resultaat: error.status, wie: null, partijen: [], requestId: request.id }
+      await gateway.schrijfLogboek(gateway.db, regel)
+    }
+    throw error
+  }
+}
+
+const isDownload = (value: unknown): value is Download =>
+  typeof value === 'object' && value !== null && 'bytes' in value
+const isJsonText = (value: unknown): value is { json: string } =>
+  typeof value === 'object' && value !== null && 'json' in value
+
+/** What Content-Disposition may hold of a file name. */
+const asciiName = (name: string) => name.replace(/[^\w. -]/g, '_')
+
+function send(reply: FastifyReply, operation: Operation, value: unknown): FastifyReply {
+  if (isDownload(value)) {
+    return reply
+      .header('Content-Type', value.mediaType)
+      .header(
+        'Content-Disposition',
+        `attachment; filename="${asciiName(value.filename)}"; filename*=UTF-8''${encodeURIComponent(value.filename)}`,
+      )
+      .header('Content-Security-Policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
+      .send(Buffer.from(value.bytes))
+  }
+  if (!operation.result) return reply.status(204).send()
+  reply.status(operation.status ?? 200).header('Content-Type', 'application/json; charset=utf-8')
+  if (operation.status !== 201) return reply.send(isJsonText(value) ? value.json : JSON.stringify(value))
+  const { location, result } = value as Created<unknown>
+  return reply.header('Location', location).send(isJsonText(result) ? result.json : JSON.stringify(result))
+}
+
+/** Serves operations under a base path. */
+export function serve(
+  server: FastifyInstance,
+  base: string,
+  gateway: Gateway,
+  operations: BoundOperation<Context>[],
+): void {
+  const methodsOf = new Map<string, string[]>()
+  for (const { name, operation, handle } of operations) {
+    const url = base + operation.path.replaceAll(/\{(\w+)\}/g, ':$1')
+    methodsOf.set(url, [...(methodsOf.get(url) ?? []), operation.method])
+    const task: Task = {
+      name: `${operation.right.split('.')[0]}.${name}`,
+      right: operation.right,
+      changes: operation.method !== 'get',
+    }
+    const status = operation.result || operation.mediaType ? (operation.status ?? 200) : 204
+    server.route({
+      method: operation.method.toUpperCase(),
+      url,
+      handler: async (request, reply) => {
+        const offered = operation.mediaType ? '*/*' : 'application/json'
+        if (request.headers.accept && !operation.mediaType && !request.accepts().type([offered])) throw notAcceptable()
+        const value = await perform(gateway, request, task, async (context) => ({
+          status,
+          value: await handle(context, inputOf(operation, request)),
+        }))
+        return send(reply, operation, value)
+      },
+    })
+  }
+  for (const [url, methods] of methodsOf) refuseOtherMethods(server, url, methods)
+}

@@ -1,0 +1,90 @@
+/** One fault in the input: where (`betrokkenen.0.rol`), a stable code, and the reason in Dutch. */
+export interface InvalidParam {
+  name: string
+  code: string
+  reason: string
+}
+
+interface ProblemDetails {
+  detail?: string | undefined
+  invalidParams?: InvalidParam[] | undefined
+  headers?: Record<string, string> | undefined
+  /** Members of its own, such as who has a task already. */
+  extra?: Record<string, unknown> | undefined
+}
+
+/** A named outcome of an operation that is not its result; answered as RFC 9457 `application/problem+json`. */
+export class Problem extends Error {
+  readonly code: string
+  readonly status: number
+  readonly title: string
+  readonly details: ProblemDetails
+
+  constructor(code: string, status: number, title: string, details: ProblemDetails = {}) {
+    super(details.detail ?? title)
+    this.code = code
+    this.status = status
+    this.title = title
+    this.details = details
+  }
+}
+
+/** A kind of problem, declared beside the feature that it belongs to; called, it makes one. */
+export interface ProblemKind {
+  (details?: ProblemDetails): Problem
+  code: string
+  status: number
+  title: string
+}
+
+/**
+ * Declares a kind of problem.
+ * @param code stable, kebab-case, Dutch
+ * @param status HTTP status, 400 to 599
+ * @param title what is wrong, in Dutch, the same for every occurrence
+ */
+export function problemKind(code: string, status: number, title: string): ProblemKind {
+  const make = (details?: ProblemDetails) => new Problem(code, status, title, details)
+  return Object.assign(make, { code, status, title })
+}
+
+const invalidInput = problemKind('ongeldige-invoer', 400, 'De invoer is niet geldig.')
+
+export const malformed = problemKind('onleesbaar-verzoek', 400, 'Het verzoek kan niet worden gelezen.')
+export const notAuthenticated = problemKind('niet-aangemeld', 401, 'Aanmelden is nodig.')
+export const notAllowed = problemKind('geen-recht', 403, 'U hebt hiervoor geen recht.')
+export const methodNotAllowed = problemKind('methode-niet-toegestaan', 405, 'Deze methode kan hier niet.')
+export const notAcceptable = problemKind('formaat-niet-beschikbaar', 406, 'Dit formaat kan niet worden gegeven.')
+export const conflict = problemKind('conflict', 409, 'De wijziging past niet bij wat er al staat.')
+export const tooLarge = problemKind('te-groot', 413, 'Het verzoek is te groot.')
+export const unsupportedMediaType = problemKind(
+  'mediatype-niet-ondersteund',
+  415,
+  'Dit mediatype wordt niet ondersteund.',
+)
+export const unavailable = problemKind('niet-beschikbaar', 503, 'De dienst is even niet beschikbaar.')
+
+/** 404 for something that is not there: `notFound('Klantcontact')`. */
+export function notFound(what: string): Problem {
+  return new Problem('niet-gevonden', 404, 'Niet gevonden.', { detail: `${what} niet gevonden.` })
+}
+
+/** 400 that names all faults at once. */
+export function invalid(invalidParams: InvalidParam[]): Problem {
+  const detail = invalidParams.map(({ name, reason }) => (name ? `${name}: ${reason}` : reason)).join(' ')
+  return invalidInput({ detail: detail.slice(0, 1000), invalidParams })
+}
+
+/** The body of a problem, as RFC 9457 and the NLGov API Design Rules want it. */
+export function problemBody(problem: Problem, requestId: string) {
+  return {
+    type: `urn:balie:probleem:${problem.code}`,
+    code: problem.code,
+    title: problem.title,
+    status: problem.status,
+    detail: problem.details.detail ?? problem.title,
+    instance: `urn:balie:verzoek:${requestId}`,
+    ...(problem.details.invalidParams && { invalidParams: problem.details.invalidParams }),
+    ...problem.details.extra,
+  }
+}

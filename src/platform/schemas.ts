@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+const EARLIEST_YEAR = 1800
+
+/** A technical key. */
+export const Uuid = z.uuid()
+
+/** An instant with its offset (RFC 3339); answered in UTC. */
+export const Moment = z.iso
+  .datetime({ offset: true })
+  .refine((text) => Number(text.slice(0, 4)) >= EARLIEST_YEAR, {
+    params: { code: 'ongeldig' },
+    message: 'Dit tijdstip ligt te ver in het verleden.',
+  })
+
+/** A day in the calendar. */
+export const Datum = z.iso
+  .date()
+  .refine((text) => Number(text.slice(0, 4)) >= EARLIEST_YEAR, {
+    params: { code: 'ongeldig' },
+    message: 'Deze datum ligt te ver in het verleden.',
+  })
+
+/** Text without white space around it, of at most `max` characters; may be empty. */
+export const Tekst = (max: number) => z.string().trim().max(max)
+
+/** Text that says something. */
+export const VerplichteTekst = (max: number) => z.string().trim().min(1).max(max)
+
+/** A boolean in a query string. */
+export const Vlag = z.enum(['true', 'false']).transform((text) => text === 'true')
+
+/** How many results a page holds. */
+export const Paginagrootte = z
+  .string()
+  .regex(/^\d{1,3}$/)
+  .transform(Number)
+  .pipe(z.int().min(1).max(100))
+  .default(25)
+
+/** The place in a list where a page starts: the `volgende` of the page before it. */
+export const Cursor = z.string().min(1).max(500)
+
+/** One page of a list, with the cursor of the next page or null at the end. */
+export const Pagina = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({ resultaten: z.array(item), volgende: z.string().nullable() })
+
+/** Fields that PATCH may change: those that are sent. */
+export const minstensEenVeld = (body: object) => Object.values(body).some((value) => value !== undefined)

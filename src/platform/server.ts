@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import accepts from '@fastify/accepts'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Config } from './config.ts'
+import {
+  malformed,
+  methodNotAllowed,
+  notFound,
+  Problem,
+  problemBody,
+  tooLarge,
+  unavailable,
+  unsupportedMediaType,
+} from './problems.ts'
+
+const FASTIFY_PROBLEMS: Record<string, (error: FastifyError) => Problem> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: () => tooLarge(),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => unsupportedMediaType(),
+  FST_ERR_CTP_EMPTY_TYPE: () => unsupportedMediaType(),
+}
+
+const OUT_OF_REACH = /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT)$/
+
+/** The problem that an error is: named ones as they are, a fault that nobody foresaw as undefined. */
+function problemOf(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error
+  const { code = '', statusCode, message } = error as FastifyError
+  const known = FASTIFY_PROBLEMS[code]
+  if (known) return known(error as FastifyError)
+  if (OUT_OF_REACH.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(message))
+    return unavailable()
+  if (statusCode && statusCode >= 400 && statusCode < 500) return malformed()
+  return undefined
+}
+
+/** Answers a problem; every 4xx and 5xx of the Balie API goes through here. */
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  const body = JSON.stringify(problemBody(problem, reply.request.id))
+  return reply
+    .status(problem.status)
+    .headers(problem.details.headers ?? {})
+    .header('Content-Type', 'application/problem+json')
+    .send(body)
+}
+
+function onError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const problem = problemOf(error)
+  if (problem) return sendProblem(reply, problem)
+  request.log.error({ err: { name: (error as Error).name, stack: (error as Error).stack } }, 'fault')
+  return sendProblem(reply, new Problem('fout', 500, 'Er ging iets mis aan onze kant.'))
+}
+
+const SECURITY_HEADERS = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+}
+
+/** A server without routes: parsing, problems, security headers, request ids and a log without personal data. */
+export function createServer(config: Config): FastifyInstance {
+  const server = Fastify({
+    logger: { level: config.LOG_LEVEL, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` },
+    bodyLimit: config.MAX_BODY_KB * 1024,
+    disableRequestLogging: true,
+    // A query string or a search text can hold personal data: only the route goes to the log, never the URL.
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+  })
+  server.removeContentTypeParser('text/plain')
+  server.addContentTypeParser(
+    'application/merge-patch+json',
+    { parseAs: 'string' },
+    server.getDefaultJsonParser('error', 'error'),
+  )
+  server.register(accepts)
+  server.setErrorHandler(onError)
+  server.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('Deze pagina')))
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.headers(SECURITY_HEADERS)
+  })
+  server.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    )
+  })
+  return server
+}
+
+/** Answers 405 with `Allow` for the methods that a path does not have, and 204 with `Allow` for OPTIONS. */
+export function refuseOtherMethods(server: FastifyInstance, path: string, methods: readonly string[]): void {
+  const allowed = methods.map((method) => method.toUpperCase())
+  if (allowed.includes('GET')) allowed.push('HEAD')
+  const headers = { Allow: [...allowed, 'OPTIONS'].join(', ') }
+  const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => !allowed.includes(method))
+  server.route({
+    method: others,
+    url: path,
+    onRequest: async () => {
+      throw methodNotAllowed({ headers })
+    },
+    handler: async () => undefined,
+  })
+  server.options(path, async (_request, reply) => reply.status(204).headers(headers).send())
+}
