@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import { ActorKort, KlantcontactKort } from '../begrippen/contract.ts'
+import { contract } from '../platform/contract.ts'
+import { problemKind } from '../platform/problems.ts'
+import { Cursor, Moment, Pagina, Paginagrootte, Tekst, Uuid, VerplichteTekst, Vlag } from '../platform/schemas.ts'
+
+/** Somebody else was first (R21); `toegewezenAan` says who. */
+export const alToegewezen = problemKind('internetaak-al-toegewezen', 409, 'Een ander heeft deze interne taak al.')
+/** R19: what is done is done; reopening is an act of its own. */
+export const alAfgerond = problemKind('internetaak-al-afgerond', 409, 'Deze interne taak is al gedaan.')
+export const nietAfgerond = problemKind('internetaak-niet-afgerond', 409, 'Deze interne taak is nog te doen.')
+export const geenMedewerker = problemKind(
+  'geen-medewerker',
+  403,
+  'Alleen een medewerker heeft eigen interne taken; geef als applicatie `actor`.',
+)
+
+/** R19: to do or done, and nothing else. */
+export const StatusInternetaak = z.enum(['te_verwerken', 'verwerkt'])
+
+/** An act inside the organisation that helps to fulfil what a partij asked (R19). */
+export const Internetaak = z
+  .strictObject({
+    uuid: Uuid,
+    nummer: z.string(),
+    referentienummer: z.string().nullable(),
+    gevraagdeHandeling: z.string(),
+    toelichting: z.string(),
+    status: StatusInternetaak,
+    toegewezenOp: Moment,
+    uiterlijkOp: Moment,
+    teLaat: z.boolean(),
+    afgehandeldOp: Moment.nullable(),
+    klantcontact: KlantcontactKort,
+    actoren: z.array(ActorKort),
+  })
+  .meta({ id: 'Internetaak' })
+export type Internetaak = z.output<typeof Internetaak>
+
+/** An interne taak to register with a klantcontact; `afgehandeld` completes it at once (R20). */
+export const NieuweInternetaak = z
+  .strictObject({
+    gevraagdeHandeling: VerplichteTekst(200),
+    toelichting: Tekst(1000).default(''),
+    actoren: z.array(Uuid).max(50).default([]),
+    afgehandeld: z.boolean().default(false),
+    uiterlijkOp: Moment.optional(),
+  })
+  .meta({ id: 'NieuweInternetaak' })
+export type NieuweInternetaak = z.output<typeof NieuweInternetaak>
+
+const Actoren = z.array(Uuid).min(1).max(50)
+
+/** Who gets the task. */
+export const Toewijzing = z.strictObject({ actoren: Actoren }).meta({ id: 'Toewijzing' })
+
+/** To whom the task is sent on, and why (R21). */
+export const Doorsturing = z
+  .strictObject({ actoren: Actoren, reden: VerplichteTekst(1000) })
+  .meta({ id: 'Doorsturing' })
+
+/** What was done. */
+export const Afronding = z.strictObject({ notitie: Tekst(1000).default('') }).meta({ id: 'Afronding' })
+
+/** Why a task that was done is to do again. */
+export const Heropening = z.strictObject({ reden: VerplichteTekst(1000) }).meta({ id: 'Heropening' })
+
+/** One step in the trail of a task: who did what, when and why (R21). */
+export const Verloopstap = z
+  .strictObject({
+    uuid: Uuid,
+    soort: z.enum(['aangemaakt', 'toegewezen', 'doorgestuurd', 'afgerond', 'heropend', 'gewijzigd']),
+    op: Moment,
+    door: z.strictObject({ uuid: Uuid, naam: z.string() }),
+    reden: z.string(),
+    toegewezen: z.array(z.strictObject({ uuid: Uuid, naam: z.string() })),
+  })
+  .meta({ id: 'Verloopstap' })
+export type SoortVerloop = z.output<typeof Verloopstap>['soort']
+
+const params = z.strictObject({ uuid: Uuid })
+
+export const internetaken = contract({
+  lijst: {
+    method: 'get',
+    path: '/internetaken',
+    right: 'internetaken.lezen',
+    summary: 'Toon interne taken: die van mij, van mijn afdelingen en groepen, of alle.',
+    query: z.strictObject({
+      lijst: z.enum(['mijn', 'afdeling', 'alle']).default('alle'),
+      actor: Uuid.optional(),
+      status: StatusInternetaak.optional(),
+      teLaat: Vlag.optional(),
+      zoek: Tekst(200).optional(),
+      sorteer: z.enum(['uiterlijkOp', '-uiterlijkOp', '-toegewezenOp', 'toegewezenOp']).default('uiterlijkOp'),
+      na: Cursor.optional(),
+      aantal: Paginagrootte,
+    }),
+    result: Pagina(Internetaak),
+    problems: [geenMedewerker],
+  },
+  tonen: {
+    method: 'get',
+    path: '/internetaken/{uuid}',
+    right: 'internetaken.lezen',
+    summary: 'Toon een interne taak.',
+    params,
+    result: Internetaak,
+  },
+  toewijzen: {
+    method: 'put',
+    path: '/internetaken/{uuid}/toewijzing',
+    right: 'internetaken.toewijzen',
+    summary: 'Wijs een interne taak toe aan een of meer actoren.',
+    params,
+    body: Toewijzing,
+    result: Internetaak,
+    problems: [alToegewezen, alAfgerond],
+  },
+  doorsturen: {
+    method: 'post',
+    path: '/internetaken/{uuid}/doorsturen',
+    right: 'internetaken.toewijzen',
+    summary: 'Stuur een interne taak door, met een reden.',
+    params,
+    body: Doorsturing,
+    result: Internetaak,
+    problems: [alAfgerond],
+  },
+  afronden: {
+    method: 'post',
+    path: '/internetaken/{uuid}/afronding',
+    right: 'internetaken.afronden',
+    summary: 'Rond een interne taak af.',
+    params,
+    body: Afronding,
+    result: Internetaak,
+    problems: [alAfgerond],
+  },
+  heropenen: {
+    method: 'post',
+    path: '/internetaken/{uuid}/heropening',
+    right: 'internetaken.afronden',
+    summary: 'Heropen een interne taak, met een reden.',
+    params,
+    body: Heropening,
+    result: Internetaak,
+    problems: [nietAfgerond],
+  },
+  verloop: {
+    method: 'get',
+    path: '/internetaken/{uuid}/verloop',
+    right: 'internetaken.lezen',
+    summary: 'Toon het verloop van een interne taak, de laatste stap eerst.',
+    params,
+    result: z.strictObject({ resultaten: z.array(Verloopstap) }),
+  },
+})

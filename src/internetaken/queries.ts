@@ -1,0 +1,214 @@
+import { type RawBuilder, sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { likeText } from '../actoren/queries.ts'
+import { decodeCursor } from '../platform/cursor.ts'
+import type { Db } from '../platform/database.ts'
+import type { Internetaak, SoortVerloop } from './contract.ts'
+import { eersteStappen, type Stand } from './rules.ts'
+
+/** The JSON of an interne taak `t`, as the contract has it. */
+export const internetaakJson = sql`json_build_object(
+  'uuid', t.uuid, 'nummer', t.nummer, 'referentienummer', t.referentienummer, 'gevraagdeHandeling', t.gevraagde_handeling,
+  'toelichting', t.toelichting, 'status', t.status, 'toegewezenOp', iso(t.toegewezen_op), 'uiterlijkOp', iso(t.uiterlijk_op),
+  'teLaat', t.status = 'te_verwerken' and t.uiterlijk_op < now(), 'afgehandeldOp', iso(t.afgehandeld_op),
+  'klantcontact', (
+    select json_build_object('uuid', k.uuid, 'nummer', k.nummer, 'kanaal', k.kanaal,
+      'onderwerp', coalesce((select c.onderwerp from klantcontact_correctie c where c.klantcontact = k.uuid and c.onderwerp is not null
+        order by c.op desc, c.uuid desc limit 1), k.onderwerp),
+      'plaatsgevondenOp', iso(k.plaatsgevonden_op))
+    from klantcontact k where k.uuid = t.klantcontact),
+  'actoren', coalesce((
+    select json_agg(json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) order by ta.volgorde)
+    from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = t.uuid), '[]'))`
+
+/** Whose data an interne taak `t` shows: the partijen in its klantcontact. */
+const partijen = sql`array(select b.partij from betrokkene b where b.klantcontact = t.klantcontact and b.partij is not null)`
+
+export interface TaakFilters {
+  /** Tasks of at least one of these actoren; absent: of anybody. */
+  actoren?: readonly string[] | undefined
+  status?: string | undefined
+  teLaat?: boolean | undefined
+  zoek?: string | undefined
+  sorteer: 'uiterlijkOp' | '-uiterlijkOp' | 'toegewezenOp' | '-toegewezenOp'
+  na?: string | undefined
+  aantal: number
+}
+
+const kolomVan = (sorteer: TaakFilters['sorteer']) =>
+  sorteer.endsWith('uiterlijkOp') ? sql.ref('t.uiterlijk_op') : sql.ref('t.toegewezen_op')
+
+function voorwaarden({ actoren, status, teLaat, zoek, sorteer, na }: TaakFilters): RawBuilder<unknown> {
+  const parts = [sql`true`]
+  const open = status === 'te_verwerken' || teLaat
+  if (actoren) {
+    const filter = open ? sql` and ta.open_tot is not null` : sql``
+    parts.push(
+      sql`t.uuid in (select ta.interne_taak from interne_taak_actor ta where ta.actor = any (${actoren}::uuid[])${filter})`,
+    )
+  }
+  if (open) parts.push(sql`t.status = 'te_verwerken'`)
+  if (status === 'verwerkt') parts.push(sql`t.status = 'verwerkt'`)
+  if (teLaat !== undefined)
+    parts.push(teLaat ? sql`t.uiterlijk_op < now()` : sql`not (t.status = 'te_verwerken' and t.uiterlijk_op < now())`)
+  if (zoek) {
+    const deel = `%${likeText(zoek)}%`
+    parts.push(sql`(t.gevraagde_handeling || ' ' || t.toelichting ilike ${deel} or t.nummer = ${zoek}
+      or t.klantcontact in (select k.uuid from klantcontact k where k.nummer = ${zoek}))`)
+  }
+  if (na) {
+    const [moment, uuid] = decodeCursor(na, 2)
+    const vergelijking = sorteer.startsWith('-') ? sql`<` : sql`>`
+    parts.push(sql`(${kolomVan(sorteer)}, t.uuid) ${vergelijking} (${moment}::timestamptz, ${uuid}::uuid)`)
+  }
+  return sql.join(parts, sql` and `)
+}
+
+/** A page of interne taken with the key of each row and whose data it shows. */
+export async function lijst(db: Db, filters: TaakFilters) {
+  const kolom = kolomVan(filters.sorteer)
+  const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
+  const { rows } = await sql<{ taak: string; sleutel: string; uuid: string; partijen: string[] }>`
+    with pagina as (
+      select t.* from interne_taak t where ${voorwaarden(filters)}
+      order by ${kolom} ${richting}, t.uuid ${richting} limit ${filters.aantal + 1})
+    select ${internetaakJson}::text as taak, ${kolom}::text as sleutel, t.uuid, ${partijen} as partijen
+    from pagina t order by ${kolom} ${richting}, t.uuid ${richting}`.execute(db)
+  return rows
+}
+
+/** One interne taak and whose data it shows, or undefined. */
+export async function internetaak(
+  db: Db,
+  uuid: string,
+): Promise<{ taak: Internetaak; partijen: string[] } | undefined> {
+  const { rows } = await sql<{ taak: Internetaak; partijen: string[] }>`
+    select ${internetaakJson} as taak, ${partijen} as partijen from interne_taak t where t.uuid = ${uuid}::uuid`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+/** Locks an interne taak until the transaction ends: who asks at the same time waits, and then sees what happened. */
+export async function vergrendel(db: Db, uuid: string): Promise<Stand | undefined> {
+  const { rows } = await sql<{ status: Stand['status'] }>`
+    select status from interne_taak where uuid = ${uuid}::uuid for update`.execute(db)
+  const [taak] = rows
+  if (!taak) return undefined
+  const actoren = await sql<Stand['actoren'][number]>`
+    select a.uuid, a.naam, a.soort_actor as "soortActor" from interne_taak_actor ta join actor a on a.uuid = ta.actor
+    where ta.interne_taak = ${uuid}::uuid order by ta.volgorde`.execute(db)
+  return { status: taak.status, actoren: actoren.rows }
+}
+
+/** The actor and the eenheden in which he works. */
+export async function eenhedenVan(db: Db, actor: string): Promise<string[]> {
+  const { rows } = await sql<{
+    eenheid: string
+  }>`select eenheid from actor_eenheid where actor = ${actor}::uuid`.execute(db)
+  return rows.map((row) => row.eenheid)
+}
+
+/** Who did something to a task. */
+export interface Door {
+  uuid: string
+  naam: string
+}
+
+/** An interne taak as it is registered with its klantcontact. */
+export interface NieuweTaakRij {
+  uuid: string
+  klantcontact: string
+  nummer?: string | null
+  referentienummer?: string | null
+  gevraagdeHandeling: string
+  toelichting: string
+  actoren: readonly string[]
+  afgehandeldOp: string | null
+  uiterlijkOp: string
+}
+
+/** Adds interne taken with their assignment and the beginning of their trail, in one statement. */
+export async function maak(db: Db, taken: readonly NieuweTaakRij[], door: Door): Promise<void> {
+  if (taken.length === 0) return
+  const bron = taken.map((taak) => ({
+    ...taak,
+    stappen: eersteStappen(taak.afgehandeldOp !== null).map((soort) => ({ uuid: uuidv7(), soort })),
+  }))
+  await sql`
+    with bron as (
+      select * from jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as b (uuid uuid, klantcontact uuid, nummer text, referentienummer text,
+        "gevraagdeHandeling" text, toelichting text, actoren jsonb, "afgehandeldOp" timestamptz, "uiterlijkOp" timestamptz, stappen jsonb)),
+    taak as (
+      insert into interne_taak (uuid, klantcontact, nummer, referentienummer, gevraagde_handeling, toelichting, status, afgehandeld_op, uiterlijk_op)
+      select uuid, klantcontact, coalesce(nummer, volgend_interne_taak_nummer()), referentienummer, "gevraagdeHandeling", toelichting,
+        case when "afgehandeldOp" is null then 'te_verwerken' else 'verwerkt' end::status_interne_taak, "afgehandeldOp", "uiterlijkOp" from bron),
+    toewijzing as (
+      insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot)
+      select b.uuid, a.uuid::uuid, a.volgorde, case when b."afgehandeldOp" is null then b."uiterlijkOp" end
+      from bron b, jsonb_array_elements_text(b.actoren) with ordinality a (uuid, volgorde))
+    insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, toegewezen)
+    select (s.stap ->> 'uuid')::uuid, b.uuid, (s.stap ->> 'soort')::soort_verloop, ${door.uuid}::uuid, ${door.naam},
+      coalesce((select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam)) from actor a
+        where b.actoren ? a.uuid::text and a.uuid in (select x::uuid from jsonb_array_elements_text(b.actoren) x)), '[]')
+    from bron b, jsonb_array_elements(b.stappen) s (stap)`.execute(db)
+}
+
+/** Replaces to whom a task is assigned, and adds the step to its trail. */
+export async function wijsToe(
+  db: Db,
+  taak: string,
+  actoren: readonly string[],
+  stap: { soort: SoortVerloop; reden: string },
+  door: Door,
+): Promise<void> {
+  await sql`delete from interne_taak_actor where interne_taak = ${taak}::uuid`.execute(db)
+  await sql`
+    insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot)
+    select t.uuid, a.uuid, a.volgorde, case when t.status = 'te_verwerken' then t.uiterlijk_op end
+    from interne_taak t, unnest(${actoren}::uuid[]) with ordinality a (uuid, volgorde) where t.uuid = ${taak}::uuid`.execute(
+    db,
+  )
+  await schrijfVerloop(db, taak, stap, door)
+}
+
+/** Makes a task done, or to do again (null), and adds the step to its trail. */
+export async function zetAfgehandeld(
+  db: Db,
+  taak: string,
+  op: string | null,
+  stap: { soort: SoortVerloop; reden: string },
+  door: Door,
+): Promise<void> {
+  await sql`
+    update interne_taak set afgehandeld_op = ${op}::timestamptz,
+      status = case when ${op}::timestamptz is null then 'te_verwerken' else 'verwerkt' end::status_interne_taak
+    where uuid = ${taak}::uuid`.execute(db)
+  await schrijfVerloop(db, taak, stap, door)
+}
+
+/** Adds a step to the trail, with who has the task after it. */
+export async function schrijfVerloop(
+  db: Db,
+  taak: string,
+  { soort, reden }: { soort: SoortVerloop; reden: string },
+  door: Door,
+): Promise<void> {
+  await sql`
+    insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, reden, toegewezen)
+    select ${uuidv7()}::uuid, ${taak}::uuid, ${soort}::soort_verloop, ${door.uuid}::uuid, ${door.naam}, ${reden},
+      coalesce((select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam) order by ta.volgorde)
+        from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = ${taak}::uuid), '[]')`.execute(
+    db,
+  )
+}
+
+/** The trail of a task as JSON text, the last step first. */
+export async function verloop(db: Db, taak: string): Promise<string> {
+  const { rows } = await sql<{ json: string }>`
+    select coalesce(json_agg(json_build_object('uuid', v.uuid, 'soort', v.soort, 'op', iso(v.op),
+      'door', json_build_object('uuid', v.door, 'naam', v.door_naam), 'reden', v.reden, 'toegewezen', v.toegewezen)
+      order by v.op desc, v.uuid desc), '[]')::text as json
+    from interne_taak_verloop v where v.interne_taak = ${taak}::uuid`.execute(db)
+  return rows[0]?.json ?? '[]'
+}

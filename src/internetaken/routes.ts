@@ -1,0 +1,107 @@
+import { onbekendeActoren } from '../actoren/queries.ts'
+import type { Context } from '../platform/context.ts'
+import type { Handlers } from '../platform/contract.ts'
+import { pagina } from '../platform/page.ts'
+import { type InvalidParam, invalid, notAllowed, notFound, Problem } from '../platform/problems.ts'
+import { geenMedewerker, type Internetaak, type internetaken } from './contract.ts'
+import * as queries from './queries.ts'
+import * as rules from './rules.ts'
+
+/** The actoren whose tasks a list shows; undefined: everybody's. A medewerker's own come from who asks, never from the request (R28). */
+async function actorenVan(
+  { db, wie }: Context,
+  { lijst, actor }: { lijst: 'mijn' | 'afdeling' | 'alle'; actor?: string | undefined },
+) {
+  if (lijst === 'alle') return actor ? [actor] : undefined
+  if (wie.actor && actor && actor !== wie.actor)
+    throw notAllowed({ detail: 'U ziet hier alleen uw eigen interne taken.' })
+  const eigen = wie.actor ?? actor
+  if (!eigen) throw geenMedewerker()
+  return lijst === 'mijn' ? [eigen] : queries.eenhedenVan(db, eigen)
+}
+
+async function toon({ db, gezien }: Context, uuid: string): Promise<Internetaak> {
+  const rij = await queries.internetaak(db, uuid)
+  if (!rij) throw notFound('Interne taak')
+  gezien(rij.partijen)
+  return rij.taak
+}
+
+async function vergrendel({ db }: Context, uuid: string): Promise<rules.Stand> {
+  const stand = await queries.vergrendel(db, uuid)
+  if (!stand) throw notFound('Interne taak')
+  return stand
+}
+
+async function controleerActoren({ db }: Context, actoren: readonly string[]): Promise<void> {
+  const onbekend = await onbekendeActoren(db, actoren)
+  if (onbekend.length === 0) return
+  throw invalid(
+    actoren.flatMap((uuid, index): InvalidParam[] =>
+      onbekend.includes(uuid)
+        ? [{ name: `actoren.${index}`, code: 'onbekend', reason: 'Deze actor bestaat niet.' }]
+        : [],
+    ),
+  )
+}
+
+const uniek = (uuids: readonly string[]) => [...new Set(uuids.map((uuid) => uuid.toLowerCase()))]
+
+export const routes: Handlers<typeof internetaken, Context> = {
+  async lijst(context, { query }) {
+    const actoren = await actorenVan(context, query)
+    const rows = await queries.lijst(context.db, { ...query, actoren })
+    context.gezien(rows.flatMap((row) => row.partijen))
+    return pagina(
+      rows,
+      query.aantal,
+      (row) => row.taak,
+      (row) => [row.sleutel, row.uuid],
+    )
+  },
+
+  async tonen(context, { params }) {
+    return toon(context, params.uuid)
+  },
+
+  async toewijzen(context, { params, body }) {
+    const stand = await vergrendel(context, params.uuid)
+    const actoren = uniek(body.actoren)
+    const besluit = rules.toewijzen(stand, actoren)
+    if (besluit instanceof Problem) throw besluit
+    if (besluit === 'toewijzen') {
+      await controleerActoren(context, actoren)
+      await queries.wijsToe(context.db, params.uuid, actoren, { soort: 'toegewezen', reden: '' }, context.wie)
+    }
+    return toon(context, params.uuid)
+  },
+
+  async doorsturen(context, { params, body }) {
+    const besluit = rules.doorsturen(await vergrendel(context, params.uuid))
+    if (besluit) throw besluit
+    const actoren = uniek(body.actoren)
+    await controleerActoren(context, actoren)
+    await queries.wijsToe(context.db, params.uuid, actoren, { soort: 'doorgestuurd', reden: body.reden }, context.wie)
+    return toon(context, params.uuid)
+  },
+
+  async afronden(context, { params, body }) {
+    const besluit = rules.afronden(await vergrendel(context, params.uuid))
+    if (besluit) throw besluit
+    const stap = { soort: 'afgerond', reden: body.notitie } as const
+    await queries.zetAfgehandeld(context.db, params.uuid, context.now.toISOString(), stap, context.wie)
+    return toon(context, params.uuid)
+  },
+
+  async heropenen(context, { params, body }) {
+    const besluit = rules.heropenen(await vergrendel(context, params.uuid))
+    if (besluit) throw besluit
+    await queries.zetAfgehandeld(context.db, params.uuid, null, { soort: 'heropend', reden: body.reden }, context.wie)
+    return toon(context, params.uuid)
+  },
+
+  async verloop(context, { params }) {
+    await toon(context, params.uuid)
+    return { json: `{"resultaten":${await queries.verloop(context.db, params.uuid)}}` }
+  },
+}

@@ -1,0 +1,54 @@
+import type { ActorKort } from '../begrippen/contract.ts'
+import type { Problem } from '../platform/problems.ts'
+import { alAfgerond, alToegewezen, nietAfgerond, type SoortVerloop } from './contract.ts'
+
+/** What decides what may happen to a task. */
+export interface Stand {
+  status: 'te_verwerken' | 'verwerkt'
+  actoren: readonly ActorKort[]
+}
+
+const zelfde = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((uuid, index) => uuid === b[index])
+
+/**
+ * May this task be assigned to these actoren? A task that a medewerker has is not taken from him: that is sending it on,
+ * with a reason (R21). Assigning it to who has it already changes nothing.
+ */
+export function toewijzen(stand: Stand, actoren: readonly string[]): Problem | 'ongewijzigd' | 'toewijzen' {
+  if (stand.status === 'verwerkt') return alAfgerond()
+  if (
+    zelfde(
+      stand.actoren.map((actor) => actor.uuid),
+      actoren,
+    )
+  )
+    return 'ongewijzigd'
+  const kwijt = stand.actoren.filter((actor) => actor.soortActor === 'medewerker' && !actoren.includes(actor.uuid))
+  if (kwijt.length === 0) return 'toewijzen'
+  const wie = kwijt.map((actor) => actor.naam).join(', ')
+  return alToegewezen({
+    detail: `${wie} heeft deze interne taak al. Stuur de taak door met een reden als een ander hem moet doen.`,
+    extra: { toegewezenAan: kwijt },
+  })
+}
+
+/** May this task be sent on (R21)? */
+export function doorsturen(stand: Stand): Problem | undefined {
+  return stand.status === 'verwerkt' ? alAfgerond() : undefined
+}
+
+/** May this task be completed? */
+export function afronden(stand: Stand): Problem | undefined {
+  return stand.status === 'verwerkt' ? alAfgerond() : undefined
+}
+
+/** May this task be opened again? */
+export function heropenen(stand: Stand): Problem | undefined {
+  return stand.status === 'te_verwerken' ? nietAfgerond() : undefined
+}
+
+/** The first steps in the trail of a new task (R20: one that is done at once has two). */
+export function eersteStappen(afgehandeld: boolean): SoortVerloop[] {
+  return afgehandeld ? ['aangemaakt', 'afgerond'] : ['aangemaakt']
+}
