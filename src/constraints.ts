@@ -1,0 +1,36 @@
+import { actorInGebruik } from './actoren/contract.ts'
+import { nietMuteerbaar, zonderActor, zonderBetrokkene, zonderOpvolging } from './klantcontacten/contract.ts'
+import { identificatorBestaatAl, nummerBestaatAl, partijInGebruik } from './partijen/contract.ts'
+import { conflict, invalid, type Problem } from './platform/problems.ts'
+
+/** What a refusal of the database means, by the name of the constraint: the only place where the two are tied. */
+const PROBLEMS: Record<string, () => Problem> = {
+  actor_klantcontact_actor: actorInGebruik,
+  interne_taak_actor_actor: actorInGebruik,
+  betrokkene_partij: partijInGebruik,
+  partij_nummer_uniek: nummerBestaatAl,
+  partij_identificator_uniek: identificatorBestaatAl,
+  klantcontact_niet_muteerbaar: nietMuteerbaar,
+  klantcontact_zonder_opvolging: zonderOpvolging,
+  klantcontact_zonder_betrokkene: zonderBetrokkene,
+  klantcontact_zonder_actor: zonderActor,
+  klantcontact_in_de_toekomst: () =>
+    invalid([
+      { name: 'plaatsgevondenOp', code: 'in-de-toekomst', reason: 'Een klantcontact heeft al plaatsgevonden.' },
+    ]),
+  klantcontact_referentienummer_uniek: () =>
+    invalid([
+      { name: 'referentienummer', code: 'uniek', reason: 'Er is al een klantcontact met dit referentienummer.' },
+    ]),
+}
+
+// Constraints were violated by two requests at the same time, or transactions waited for each other.
+const CONCURRENT = new Set(['23505', '23503', '40001', '40P01'])
+
+/** The problem that an error of the database stands for; undefined when it is a fault of ours. */
+export function problemOfConstraint(error: unknown): Problem | undefined {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  const known = constraint && PROBLEMS[constraint]
+  if (known) return known()
+  return code && CONCURRENT.has(code) ? conflict() : undefined
+}

@@ -1,0 +1,328 @@
+import { type RawBuilder, sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { internetaakJson } from '../internetaken/queries.ts'
+import { partijJson } from '../partijen/queries.ts'
+import { decodeCursor } from '../platform/cursor.ts'
+import { type Db, only } from '../platform/database.ts'
+import type { NieuweCorrectie, NieuwKlantcontact } from './contract.ts'
+
+/** The last corrected onderwerp and inhoud of a klantcontact `k`, null where it was not corrected (R10). */
+const correctie = sql`left join lateral (
+  select (array_agg(x.onderwerp order by x.op desc, x.uuid desc) filter (where x.onderwerp is not null))[1] as onderwerp,
+    (array_agg(x.inhoud order by x.op desc, x.uuid desc) filter (where x.inhoud is not null))[1] as inhoud,
+    count(*) > 0 as is_gecorrigeerd
+  from klantcontact_correctie x where x.klantcontact = k.uuid) c on true`
+
+const betrokkenenJson = sql`coalesce((
+  select json_agg(json_build_object(
+    'uuid', b.uuid, 'rol', b.rol, 'initiator', b.initiator,
+    'partij', case when p.uuid is not null then json_build_object('uuid', p.uuid, 'nummer', p.nummer, 'naam', p.naam, 'soortPartij', p.soort_partij) end,
+    'organisatienaam', b.organisatienaam, 'contactnaam', json_van(b.contactnaam), 'volledigeNaam', volledige_naam(b.contactnaam),
+    'bezoekadres', json_van(b.bezoekadres), 'correspondentieadres', json_van(b.correspondentieadres),
+    'digitaleAdressen', coalesce((
+      select json_agg(json_build_object('uuid', d.uuid, 'soortDigitaalAdres', d.soort_digitaal_adres, 'adres', d.adres, 'omschrijving', d.omschrijving)
+        order by d.volgnummer) from digitaal_adres d where d.betrokkene = b.uuid), '[]')) order by b.volgnummer)
+  from betrokkene b left join partij p on p.uuid = b.partij where b.klantcontact = k.uuid), '[]')`
+
+const actorenJson = sql`coalesce((
+  select json_agg(json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) order by ak.volgnummer)
+  from actor_klantcontact ak join actor a on a.uuid = ak.actor where ak.klantcontact = k.uuid), '[]')`
+
+const zakenJson = sql`coalesce((
+  select json_agg(json_build_object('uuid', o.uuid, 'identificator', json_van(o.identificator)) order by o.volgnummer)
+  from onderwerpobject o where o.klantcontact = k.uuid and o.is_zaak), '[]')`
+
+/** The JSON of a klantcontact `k` joined with its `correctie`, as the contract has it. */
+const klantcontactJson = sql`json_build_object(
+  'uuid', k.uuid, 'nummer', k.nummer, 'referentienummer', k.referentienummer, 'kanaal', k.kanaal,
+  'onderwerp', coalesce(c.onderwerp, k.onderwerp), 'inhoud', coalesce(c.inhoud, k.inhoud), 'reactie', k.reactie,
+  'gecorrigeerd', c.is_gecorrigeerd,
+  'oorspronkelijk', case when c.is_gecorrigeerd then json_build_object('onderwerp', k.onderwerp, 'inhoud', k.inhoud) end,
+  'taal', k.taal, 'vertrouwelijk', k.vertrouwelijk, 'plaatsgevondenOp', iso(k.plaatsgevonden_op), 'geregistreerdOp', iso(k.geregistreerd_op),
+  'initiatiefnemer', k.initiatiefnemer, 'indicatieContactGelukt', k.indicatie_contact_gelukt, 'gesprek', k.gesprek, 'kenmerken', k.metadata,
+  'betrokkenen', ${betrokkenenJson}, 'actoren', ${actorenJson},
+  'onderwerpobjecten', coalesce((
+    select json_agg(json_build_object('uuid', o.uuid, 'wasKlantcontact', o.was_klantcontact, 'identificator', json_van(o.identificator))
+      order by o.volgnummer) from onderwerpobject o where o.klantcontact = k.uuid and not o.is_zaak), '[]'),
+  'bijlagen', coalesce((
+    select json_agg(json_build_object('uuid', g.uuid, 'identificator', json_van(g.identificator)) order by g.volgnummer)
+    from bijlage g where g.klantcontact = k.uuid), '[]'),
+  'opvolging', json_build_object(
+    'internetaken', coalesce((
+      select json_agg(${internetaakJson} order by t.volgnummer) from interne_taak t where t.klantcontact = k.uuid), '[]'),
+    'zaken', ${zakenJson}),
+  'zonderOpvolging', exists (select from klantcontact_zonder_opvolging z where z.klantcontact = k.uuid))`
+
+/** Whose data a klantcontact `k` shows. */
+const partijenVan = sql`array(select b.partij from betrokkene b where b.klantcontact = k.uuid and b.partij is not null)`
+
+export interface KlantcontactFilters {
+  vanaf?: string | undefined
+  tot?: string | undefined
+  kanaal?: string | undefined
+  partij?: string | undefined
+  actor?: string | undefined
+  onderwerpobject?: string | undefined
+  zonderOpvolging?: boolean | undefined
+  zoek?: string | undefined
+  sorteer: 'plaatsgevondenOp' | '-plaatsgevondenOp'
+  na?: string | undefined
+  aantal: number
+}
+
+function voorwaarden(filters: KlantcontactFilters): RawBuilder<unknown> {
+  const { vanaf, tot, kanaal, partij, actor, onderwerpobject, zonderOpvolging, zoek, sorteer, na } = filters
+  const parts = [sql`true`]
+  if (vanaf) parts.push(sql`k.plaatsgevonden_op >= ${vanaf}::timestamptz`)
+  if (tot) parts.push(sql`k.plaatsgevonden_op < ${tot}::timestamptz`)
+  if (kanaal) parts.push(sql`k.kanaal = ${kanaal}`)
+  if (partij) parts.push(sql`k.uuid in (select b.klantcontact from betrokkene b where b.partij = ${partij}::uuid)`)
+  if (actor)
+    parts.push(sql`k.uuid in (select ak.klantcontact from actor_klantcontact ak where ak.actor = ${actor}::uuid)`)
+  if (onderwerpobject)
+    parts.push(
+      sql`k.uuid in (select o.klantcontact from onderwerpobject o where (o.identificator).object_id = ${onderwerpobject})`,
+    )
+  if (zonderOpvolging !== undefined) {
+    const zonder = sql`k.uuid in (select z.klantcontact from klantcontact_zonder_opvolging z)`
+    parts.push(zonderOpvolging ? zonder : sql`not (${zonder})`)
+  }
+  if (zoek) parts.push(sql`k.zoek @@ websearch_to_tsquery('public.nederlands', ${zoek})`)
+  if (na) {
+    const [moment, volgnummer] = decodeCursor(na, 2)
+    const vergelijking = sorteer.startsWith('-') ? sql`<` : sql`>`
+    parts.push(sql`(k.plaatsgevonden_op, k.volgnummer) ${vergelijking} (${moment}::timestamptz, ${volgnummer}::bigint)`)
+  }
+  return sql.join(parts, sql` and `)
+}
+
+/** A page of klantcontacten with the key of each row and whose data it shows. */
+export async function lijst(db: Db, filters: KlantcontactFilters) {
+  const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
+  const { rows } = await sql<{ klantcontact: string; op: string; volgnummer: string; partijen: string[] }>`
+    with pagina as materialized (
+      select k.* from klantcontact k where ${voorwaarden(filters)}
+      order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${filters.aantal + 1})
+    select ${klantcontactJson}::text as klantcontact, k.plaatsgevonden_op::text as op, k.volgnummer::text, ${partijenVan} as partijen
+    from pagina k ${correctie} order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting}`.execute(db)
+  return rows
+}
+
+/** One klantcontact as JSON text and whose data it shows, or undefined. */
+export async function klantcontact(
+  db: Db,
+  uuid: string,
+): Promise<{ klantcontact: string; partijen: string[] } | undefined> {
+  const { rows } = await sql<{ klantcontact: string; partijen: string[] }>`
+    select ${klantcontactJson}::text as klantcontact, ${partijenVan} as partijen
+    from klantcontact k ${correctie} where k.uuid = ${uuid}::uuid`.execute(db)
+  return rows[0]
+}
+
+/** Which of the things that a registration refers to are not there, in one statement. */
+export async function onbekendeVerwijzingen(
+  db: Db,
+  {
+    partijen,
+    actoren,
+    klantcontacten,
+  }: { partijen: readonly string[]; actoren: readonly string[]; klantcontacten: readonly string[] },
+): Promise<Set<string>> {
+  const { rows } = await sql<{ uuid: string }>`
+    select g.uuid from unnest(${partijen}::uuid[]) g (uuid) where not exists (select from partij p where p.uuid = g.uuid)
+    union all select g.uuid from unnest(${actoren}::uuid[]) g (uuid) where not exists (select from actor a where a.uuid = g.uuid)
+    union all select g.uuid from unnest(${klantcontacten}::uuid[]) g (uuid) where not exists (select from klantcontact k where k.uuid = g.uuid)`.execute(
+    db,
+  )
+  return new Set(rows.map((row) => row.uuid))
+}
+
+export type Betrokkenerij = Omit<NieuwKlantcontact['betrokkenen'][number], 'authenticatie' | 'digitaleAdressen'> & {
+  uuid: string
+}
+
+/** A klantcontact as it is written: its parts have their uuids. */
+export interface KlantcontactRij {
+  uuid: string
+  velden: Pick<
+    NieuwKlantcontact,
+    | 'kanaal'
+    | 'onderwerp'
+    | 'inhoud'
+    | 'taal'
+    | 'vertrouwelijk'
+    | 'initiatiefnemer'
+    | 'indicatieContactGelukt'
+    | 'referentienummer'
+    | 'gesprek'
+    | 'kenmerken'
+  > & { plaatsgevondenOp: string }
+  betrokkenen: readonly Betrokkenerij[]
+  actoren: readonly string[]
+  onderwerpobjecten: readonly { wasKlantcontact?: string | undefined; identificator?: object | undefined }[]
+  bijlagen: readonly { identificator: object }[]
+  geregistreerdDoor: string
+}
+
+const metUuid = <T extends object>(items: readonly T[]) =>
+  JSON.stringify(items.map((item) => ({ ...item, uuid: uuidv7() })))
+
+/** Adds a klantcontact with all its parts, in one statement. */
+export async function maak(
+  db: Db,
+  { uuid, velden, betrokkenen, actoren, onderwerpobjecten, bijlagen, geregistreerdDoor }: KlantcontactRij,
+): Promise<void> {
+  const koppelingen = actoren.map((actor) => ({ actor }))
+  await sql`
+    with contact as (
+      insert into klantcontact (uuid, referentienummer, kanaal, onderwerp, inhoud, indicatie_contact_gelukt, taal, vertrouwelijk,
+        plaatsgevonden_op, metadata, initiatiefnemer, gesprek, in_delen, geregistreerd_door)
+      values (${uuid}::uuid, ${velden.referentienummer}, ${velden.kanaal}, ${velden.onderwerp}, ${velden.inhoud}, ${velden.indicatieContactGelukt}::boolean,
+        ${velden.taal}, ${velden.vertrouwelijk}, ${velden.plaatsgevondenOp}::timestamptz, ${JSON.stringify(velden.kenmerken)}::jsonb,
+        ${velden.initiatiefnemer}::initiatiefnemer, ${velden.gesprek}::uuid, false, ${geregistreerdDoor}::uuid)),
+    betrokken as (
+      insert into betrokkene (uuid, klantcontact, partij, rol, initiator, organisatienaam, contactnaam, bezoekadres, correspondentieadres)
+      select b.uuid, ${uuid}::uuid, b.partij, b.rol, b.initiator, b.organisatienaam, contactnaam_van(b.contactnaam), adres_van(b.bezoekadres),
+        adres_van(b.correspondentieadres)
+      from jsonb_to_recordset(${JSON.stringify(betrokkenen)}::jsonb) as b (uuid uuid, partij uuid, rol rol_betrokkene, initiator boolean,
+        organisatienaam text, contactnaam jsonb, bezoekadres jsonb, correspondentieadres jsonb)),
+    koppeling as (
+      insert into actor_klantcontact (uuid, actor, klantcontact)
+      select x.uuid, x.actor, ${uuid}::uuid from jsonb_to_recordset(${metUuid(koppelingen)}::jsonb) as x (uuid uuid, actor uuid)),
+    onderwerp as (
+      insert into onderwerpobject (uuid, klantcontact, was_klantcontact, identificator)
+      select o.uuid, ${uuid}::uuid, o."wasKlantcontact", objectidentificator_van(o.identificator)
+      from jsonb_to_recordset(${metUuid(onderwerpobjecten)}::jsonb) as o (uuid uuid, "wasKlantcontact" uuid, identificator jsonb))
+    insert into bijlage (uuid, klantcontact, identificator)
+    select g.uuid, ${uuid}::uuid, objectidentificator_van(g.identificator)
+    from jsonb_to_recordset(${metUuid(bijlagen)}::jsonb) as g (uuid uuid, identificator jsonb)`.execute(db)
+}
+
+/** Locks a klantcontact against a second correction at the same time; false when there is none. */
+export async function vergrendel(db: Db, uuid: string): Promise<boolean> {
+  const { rows } = await sql`select from klantcontact where uuid = ${uuid}::uuid for no key update`.execute(db)
+  return rows.length > 0
+}
+
+const correctieJson = sql`json_build_object('uuid', x.uuid, 'onderwerp', x.onderwerp, 'inhoud', x.inhoud, 'reden', x.reden,
+  'door', json_build_object('uuid', x.door, 'naam', x.door_naam), 'op', iso(x.op))`
+
+/** Adds a correction beside the original (R10); gives it as JSON text. */
+export async function corrigeer(
+  db: Db,
+  klantcontact: string,
+  { onderwerp, inhoud, reden }: NieuweCorrectie,
+  door: { uuid: string; naam: string },
+): Promise<string> {
+  const result = await sql<{ correctie: string }>`
+    insert into klantcontact_correctie as x (uuid, klantcontact, onderwerp, inhoud, reden, door, door_naam)
+    values (${uuidv7()}::uuid, ${klantcontact}::uuid, ${onderwerp ?? null}, ${inhoud ?? null}, ${reden}, ${door.uuid}::uuid, ${door.naam})
+    returning ${correctieJson}::text as correctie`.execute(db)
+  return only(result).correctie
+}
+
+/** The corrections of a klantcontact as JSON text, the last one first; undefined when there is no such klantcontact. */
+export async function correcties(
+  db: Db,
+  klantcontact: string,
+): Promise<{ json: string; partijen: string[] } | undefined> {
+  const { rows } = await sql<{ json: string; partijen: string[] }>`
+    select coalesce((select json_agg(${correctieJson} order by x.op desc, x.uuid desc)
+      from klantcontact_correctie x where x.klantcontact = k.uuid), '[]')::text as json, ${partijenVan} as partijen
+    from klantcontact k where k.uuid = ${klantcontact}::uuid`.execute(db)
+  return rows[0]
+}
+
+/** R27: what became of a klantcontact as JSON text; undefined when there is no such klantcontact. */
+export async function voortgang(
+  db: Db,
+  klantcontact: string,
+): Promise<{ json: string; partijen: string[] } | undefined> {
+  const { rows } = await sql<{ json: string; partijen: string[] }>`
+    select json_build_object(
+      'klantcontact', k.uuid,
+      'internetaken', taken.lijst,
+      'zaken', zaken.lijst,
+      'aantallen', json_build_object(
+        'internetaken', json_build_object('totaal', taken.totaal, 'gedaan', taken.gedaan, 'teDoen', taken.totaal - taken.gedaan),
+        'zaken', json_build_object('totaal', zaken.totaal, 'onbekend', zaken.totaal)))::text as json,
+      ${partijenVan} as partijen
+    from klantcontact k
+    cross join lateral (
+      select count(*) as totaal, count(*) filter (where t.status = 'verwerkt') as gedaan,
+        coalesce(json_agg(json_build_object('uuid', t.uuid, 'nummer', t.nummer, 'gevraagdeHandeling', t.gevraagde_handeling, 'status', t.status,
+          'uiterlijkOp', iso(t.uiterlijk_op), 'afgehandeldOp', iso(t.afgehandeld_op)) order by t.volgnummer), '[]') as lijst
+      from interne_taak t where t.klantcontact = k.uuid) taken
+    cross join lateral (
+      select count(*) as totaal, coalesce(json_agg(json_build_object(
+        'uuid', o.uuid, 'identificator', json_van(o.identificator), 'status', 'onbekend') order by o.volgnummer), '[]') as lijst
+      from onderwerpobject o where o.klantcontact = k.uuid and o.is_zaak) zaken
+    where k.uuid = ${klantcontact}::uuid`.execute(db)
+  return rows[0]
+}
+
+/** A partij with its last klantcontacten, interne taken and zaken as JSON text; undefined when there is no such partij. */
+export async function klantbeeld(
+  db: Db,
+  partij: string,
+  aantal: number,
+): Promise<{ json: string; partijen: string[] } | undefined> {
+  const { rows } = await sql<{ json: string; partijen: string[] }>`
+    with contact as materialized (
+      select k.* from klantcontact k where k.uuid in (select b.klantcontact from betrokkene b where b.partij = ${partij}::uuid)
+      order by k.plaatsgevonden_op desc, k.volgnummer desc limit ${aantal}),
+    taak as materialized (
+      select t.* from interne_taak t where t.klantcontact in (select b.klantcontact from betrokkene b where b.partij = ${partij}::uuid)
+      order by t.status, t.toegewezen_op desc, t.uuid desc limit ${aantal})
+    select json_build_object(
+      'partij', ${partijJson},
+      'klantcontacten', coalesce((
+        select json_agg(${klantcontactJson} order by k.plaatsgevonden_op desc, k.volgnummer desc) from contact k ${correctie}), '[]'),
+      'internetaken', coalesce((select json_agg(${internetaakJson} order by t.status, t.toegewezen_op desc, t.uuid desc) from taak t), '[]'),
+      'zaken', coalesce((
+        select json_agg(json_build_object('identificator', json_van(z.identificator), 'klantcontacten', z.klantcontacten) order by z.laatste desc)
+        from (
+          select o.identificator, json_agg(o.klantcontact order by o.volgnummer desc) as klantcontacten, max(o.volgnummer) as laatste
+          from onderwerpobject o where o.is_zaak and o.klantcontact in (select b.klantcontact from betrokkene b where b.partij = ${partij}::uuid)
+          group by o.identificator order by max(o.volgnummer) desc limit ${aantal}) z), '[]'))::text as json,
+      array(select b.partij from betrokkene b join contact k on k.uuid = b.klantcontact where b.partij is not null) || p.uuid as partijen
+    from partij p where p.uuid = ${partij}::uuid`.execute(db)
+  return rows[0]
+}
+
+/** Claims an idempotency key; an answer when the same request was done before, `anders` when another one used the key. */
+export async function claimSleutel(
+  db: Db,
+  { wie, sleutel, operatie, vingerafdruk }: { wie: string; sleutel: string; operatie: string; vingerafdruk: Buffer },
+): Promise<'nieuw' | 'anders' | { klantcontact: string; antwoord: string }> {
+  const claim = await sql`
+    insert into idempotentie (wie, sleutel, operatie, vingerafdruk) values (${wie}::uuid, ${sleutel}, ${operatie}, ${vingerafdruk})
+    on conflict (wie, sleutel, operatie) do nothing returning 1`.execute(db)
+  if (claim.rows.length > 0) return 'nieuw'
+  const eerder = only(
+    await sql<{ vingerafdruk: Buffer; klantcontact: string; antwoord: string }>`
+      select vingerafdruk, klantcontact, antwoord from idempotentie
+      where wie = ${wie}::uuid and sleutel = ${sleutel} and operatie = ${operatie}`.execute(db),
+  )
+  return eerder.vingerafdruk.equals(vingerafdruk) ? eerder : 'anders'
+}
+
+/** Keeps the first answer beside its key and gives it. */
+export async function bewaarAntwoord(
+  db: Db,
+  { wie, sleutel, operatie, klantcontact }: { wie: string; sleutel: string; operatie: string; klantcontact: string },
+) {
+  const result = await sql<{ klantcontact: string; partijen: string[] }>`
+    update idempotentie i set klantcontact = k.uuid, antwoord = ${klantcontactJson}::text
+    from klantcontact k ${correctie}
+    where i.wie = ${wie}::uuid and i.sleutel = ${sleutel} and i.operatie = ${operatie} and k.uuid = ${klantcontact}::uuid
+    returning i.antwoord as klantcontact, ${partijenVan} as partijen`.execute(db)
+  return only(result)
+}
+
+/** How many klantcontacten are zonder opvolging (R12). */
+export async function aantalZonderOpvolging(db: Db): Promise<number> {
+  return only(
+    await sql<{ aantal: number }>`select count(*)::int as aantal from klantcontact_zonder_opvolging`.execute(db),
+  ).aantal
+}

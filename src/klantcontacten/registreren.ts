@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto'
+import { v7 as uuidv7 } from 'uuid'
+import * as internetaken from '../internetaken/queries.ts'
+import { naWerkdagen } from '../internetaken/werkdagen.ts'
+import { legVastBijContact } from '../partijen/queries.ts'
+import type { Context } from '../platform/context.ts'
+import { type InvalidParam, invalid } from '../platform/problems.ts'
+import { type NieuweBetrokkene, type NieuwKlantcontact, sleutelHergebruikt } from './contract.ts'
+import * as queries from './queries.ts'
+import * as rules from './rules.ts'
+
+/** Whoever registers as a medewerker took part himself, unless other actoren are named (R14). */
+function actorenVan({ wie }: Context, { actoren }: NieuwKlantcontact): string[] {
+  const genoemd = actoren.length === 0 && wie.actor ? [wie.actor] : actoren
+  return [...new Set(genoemd.map((uuid) => uuid.toLowerCase()))]
+}
+
+type Genoemd = readonly (readonly [name: string, uuid: string])[]
+
+const foutenIn = (genoemd: Genoemd, onbekend: ReadonlySet<string>, reason: string): InvalidParam[] =>
+  genoemd.filter(([, uuid]) => onbekend.has(uuid.toLowerCase())).map(([name]) => ({ name, code: 'onbekend', reason }))
+
+/** Faults in what the registration refers to, found in one statement. */
+async function foutenInVerwijzingen(
+  { db }: Context,
+  contact: NieuwKlantcontact,
+  actoren: readonly string[],
+): Promise<InvalidParam[]> {
+  const partijen: Genoemd = contact.betrokkenen.flatMap(({ partij }, i) =>
+    partij ? [[`betrokkenen.${i}.partij`, partij] as const] : [],
+  )
+  const eigen: Genoemd = actoren.map((uuid, i) => [`actoren.${i}`, uuid] as const)
+  const taakactoren: Genoemd = contact.opvolging.internetaken.flatMap((taak, i) =>
+    taak.actoren.map((uuid, j) => [`opvolging.internetaken.${i}.actoren.${j}`, uuid] as const),
+  )
+  const eerdere: Genoemd = contact.onderwerpobjecten.flatMap(({ wasKlantcontact }, i) =>
+    wasKlantcontact ? [[`onderwerpobjecten.${i}.wasKlantcontact`, wasKlantcontact] as const] : [],
+  )
+  const uuids = (genoemd: Genoemd) => genoemd.map(([, uuid]) => uuid)
+  const onbekend = await queries.onbekendeVerwijzingen(db, {
+    partijen: uuids(partijen),
+    actoren: [...uuids(eigen), ...uuids(taakactoren)],
+    klantcontacten: uuids(eerdere),
+  })
+  return [
+    ...foutenIn(partijen, onbekend, 'Deze partij bestaat niet.'),
+    ...foutenIn([...eigen, ...taakactoren], onbekend, 'Deze actor bestaat niet.'),
+    ...foutenIn(eerdere, onbekend, 'Dit klantcontact bestaat niet.'),
+  ]
+}
+
+/** Looks at all that is given; throws one problem with every fault. */
+async function controleer(
+  context: Context,
+  contact: NieuwKlantcontact,
+  actoren: readonly string[],
+): Promise<NieuweBetrokkene[]> {
+  const { betrokkenen, fouten } = rules.betrokkenen(contact, context.wie.authenticatie !== null, context.now)
+  fouten.push(...rules.foutInMoment(contact.plaatsgevondenOp, context.now))
+  if (actoren.length === 0)
+    fouten.push({ name: 'actoren', code: 'verplicht', reason: 'Geef ten minste een actor van de gemeente.' })
+  fouten.push(...(await foutenInVerwijzingen(context, contact, actoren)))
+  if (fouten.length > 0) throw invalid(fouten)
+  return betrokkenen
+}
+
+/** Records how the identity of each partij that speaks was established (R1), and the addresses of this contact (R3, R8). */
+async function bewaarBijBetrokkenen(
+  context: Context,
+  contact: NieuwKlantcontact,
+  betrokkenen: readonly (NieuweBetrokkene & { uuid: string })[],
+) {
+  const adressen = betrokkenen.flatMap((betrokkene) =>
+    betrokkene.digitaleAdressen.map((adres) => ({ ...adres, partij: null, betrokkene: betrokkene.uuid })),
+  )
+  const authenticaties = betrokkenen.flatMap(({ partij, initiator, authenticatie }) => {
+    const verklaard = initiator && contact.initiatiefnemer !== 'gemeente' ? context.wie.authenticatie : null
+    const gegeven = authenticatie ?? verklaard
+    return partij && gegeven ? [{ partij, op: context.now.toISOString(), ...gegeven }] : []
+  })
+  await legVastBijContact(context.db, adressen, authenticaties, context.wie)
+}
+
+function takenVan(
+  { now, config }: Context,
+  klantcontact: string,
+  { opvolging }: NieuwKlantcontact,
+): internetaken.NieuweTaakRij[] {
+  return opvolging.internetaken.map(({ actoren, afgehandeld, uiterlijkOp, ...taak }) => ({
+    ...taak,
+    uuid: uuidv7(),
+    klantcontact,
+    actoren: [...new Set(actoren.map((uuid) => uuid.toLowerCase()))],
+    afgehandeldOp: afgehandeld ? now.toISOString() : null,
+    uiterlijkOp: uiterlijkOp ?? naWerkdagen(now, config.INTERNETAAK_WERKDAGEN).toISOString(),
+  }))
+}
+
+/** Writes a klantcontact with its opvolging; all or nothing, because the caller's transaction is (R12). */
+async function schrijf(context: Context, contact: NieuwKlantcontact): Promise<string> {
+  const actoren = actorenVan(context, contact)
+  const gecontroleerd = await controleer(context, contact, actoren)
+  const betrokkenen = gecontroleerd.map((betrokkene) => ({ ...betrokkene, uuid: uuidv7() }))
+  const uuid = uuidv7()
+  await queries.maak(context.db, {
+    uuid,
+    velden: { ...contact, plaatsgevondenOp: contact.plaatsgevondenOp ?? context.now.toISOString() },
+    betrokkenen,
+    actoren,
+    onderwerpobjecten: [
+      ...contact.onderwerpobjecten,
+      ...contact.opvolging.zaken.map((identificator) => ({ identificator })),
+    ],
+    bijlagen: contact.bijlagen,
+    geregistreerdDoor: context.wie.uuid,
+  })
+  await bewaarBijBetrokkenen(context, contact, betrokkenen)
+  await internetaken.maak(context.db, takenVan(context, uuid, contact), context.wie)
+  return uuid
+}
+
+const OPERATIE = 'klantcontacten.registreren'
+
+/**
+ * Registers a klantcontact. With a key, the same request answers the first answer and does nothing.
+ * @throws Problem with all faults, or when another request used the key
+ */
+export async function registreer(
+  context: Context,
+  contact: NieuwKlantcontact,
+  sleutel: string | undefined,
+): Promise<{ uuid: string; json: string }> {
+  if (sleutel === undefined) {
+    const uuid = await schrijf(context, contact)
+    const gelezen = await queries.klantcontact(context.db, uuid)
+    if (!gelezen) throw new Error('A klantcontact that was just registered is not there.')
+    context.gezien(gelezen.partijen)
+    return { uuid, json: gelezen.klantcontact }
+  }
+  const claim = { wie: context.wie.uuid, sleutel, operatie: OPERATIE }
+  const vingerafdruk = createHash('sha256').update(JSON.stringify(contact)).digest()
+  const eerder = await queries.claimSleutel(context.db, { ...claim, vingerafdruk })
+  if (eerder === 'anders') throw sleutelHergebruikt()
+  if (eerder !== 'nieuw') return { uuid: eerder.klantcontact, json: eerder.antwoord }
+  const uuid = await schrijf(context, contact)
+  const antwoord = await queries.bewaarAntwoord(context.db, { ...claim, klantcontact: uuid })
+  context.gezien(antwoord.partijen)
+  return { uuid, json: antwoord.klantcontact }
+}

@@ -1,0 +1,75 @@
+import { digitaleAdressen } from '../partijen/rules.ts'
+import type { InvalidParam } from '../platform/problems.ts'
+import type { NieuweBetrokkene, NieuwKlantcontact } from './contract.ts'
+
+/** By how much clocks may differ (R9). */
+export const SPELING_MS = 5 * 60_000
+
+/** R9: a klantcontact has taken place. */
+export function foutInMoment(plaatsgevondenOp: string | undefined, now: Date): InvalidParam[] {
+  if (!plaatsgevondenOp || Date.parse(plaatsgevondenOp) <= now.getTime() + SPELING_MS) return []
+  return [{ name: 'plaatsgevondenOp', code: 'in-de-toekomst', reason: 'Een klantcontact heeft al plaatsgevonden.' }]
+}
+
+/** A betrokkene whom nobody knows needs something by which the contact can be followed up or recognised. */
+function isLeeg({
+  partij,
+  organisatienaam,
+  contactnaam,
+  digitaleAdressen: adressen,
+  bezoekadres,
+  correspondentieadres,
+}: NieuweBetrokkene): boolean {
+  const genoemd = [organisatienaam, contactnaam?.achternaam, contactnaam?.voornaam].some(Boolean)
+  return !partij && !genoemd && adressen.length === 0 && !bezoekadres && !correspondentieadres
+}
+
+/** R1: who speaks as a known partij was authenticated; a contact that the municipality starts needs no authentication. */
+function mistAuthenticatie(contact: NieuwKlantcontact, betrokkene: NieuweBetrokkene, verklaard: boolean): boolean {
+  const spreekt = betrokkene.initiator && contact.initiatiefnemer !== 'gemeente'
+  return Boolean(betrokkene.partij) && spreekt && !betrokkene.authenticatie && !verklaard
+}
+
+/** Faults in the betrokkenen, and their addresses as they are kept. */
+export function betrokkenen(
+  contact: NieuwKlantcontact,
+  verklaard: boolean,
+  now: Date,
+): { betrokkenen: NieuweBetrokkene[]; fouten: InvalidParam[] } {
+  const fouten: InvalidParam[] = []
+  const bewaard = contact.betrokkenen.map((betrokkene, index) => {
+    const naam = `betrokkenen.${index}`
+    const adressen = digitaleAdressen(betrokkene.digitaleAdressen, `${naam}.digitaleAdressen`)
+    fouten.push(...adressen.fouten)
+    if (isLeeg(betrokkene)) {
+      fouten.push({
+        name: naam,
+        code: 'leeg',
+        reason: 'Geef een partij, een naam of een adres: zonder dat is de betrokkene onvindbaar.',
+      })
+    }
+    if (mistAuthenticatie(contact, betrokkene, verklaard)) {
+      fouten.push({
+        name: `${naam}.authenticatie`,
+        code: 'verplicht',
+        reason: 'Leg vast hoe de identiteit van deze partij is vastgesteld.',
+      })
+    }
+    if (betrokkene.authenticatie && !betrokkene.partij) {
+      fouten.push({
+        name: `${naam}.authenticatie`,
+        code: 'zonder-partij',
+        reason: 'Alleen van een partij wordt de identiteit vastgelegd.',
+      })
+    }
+    if (betrokkene.authenticatie?.op && Date.parse(betrokkene.authenticatie.op) > now.getTime() + SPELING_MS) {
+      fouten.push({
+        name: `${naam}.authenticatie.op`,
+        code: 'in-de-toekomst',
+        reason: 'De identiteit kan niet in de toekomst zijn vastgesteld.',
+      })
+    }
+    return { ...betrokkene, digitaleAdressen: adressen.adressen }
+  })
+  return { betrokkenen: bewaard, fouten }
+}
