@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { openDatabase } from '../platform/database.ts'
+import { startEmbeddedPostgres } from '../platform/embedded/embedded-postgres.ts'
+import { migrate } from '../platform/migrate.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgres: string
+  }
+}
+
+export const TEMPLATE = 'balie_sjabloon'
+
+/** A PostgreSQL for all tests: the one in TEST_DATABASE_URL, or our own for as long as they run. */
+async function postgres(): Promise<{ url: string; stop(): Promise<void> }> {
+  if (process.env.TEST_DATABASE_URL) return { url: process.env.TEST_DATABASE_URL, stop: async () => undefined }
+  const directory = await mkdtemp(join(tmpdir(), 'balie-test-'))
+  const server = await startEmbeddedPostgres({
+    dataDirectory: join(directory, 'postgres'),
+    settings: { fsync: 'off', max_connections: '300' },
+  })
+  return { url: server.url, stop: () => server.stop().then(() => rm(directory, { recursive: true, force: true })) }
+}
+
+/** Makes the database that every test database is a copy of. */
+async function makeTemplate(url: string): Promise<void> {
+  const admin = new pg.Client(url)
+  await admin.connect()
+  await admin.query(`drop database if exists ${TEMPLATE}`)
+  await admin.query(`create database ${TEMPLATE}`)
+  await admin.end()
+  const database = openDatabase({ url: databaseUrl(url, TEMPLATE), connections: 2 })
+  await migrate(database.db)
+  await database.close()
+}
+
+/** The URL of another database on the same server. */
+export function databaseUrl(url: string, name: string): string {
+  const other = new URL(url)
+  other.pathname = `/${name}`
+  return other.href
+}
+
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await postgres()
+  await makeTemplate(server.url)
+  project.provide('postgres', server.url)
+  return server.stop
+}

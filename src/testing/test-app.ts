@@ -1,0 +1,100 @@
+import type { AddressInfo } from 'node:net'
+import pg from 'pg'
+import { v7 as uuidv7 } from 'uuid'
+import { inject } from 'vitest'
+import { actoren } from '../actoren/contract.ts'
+import { createApp, FEATURES } from '../app.ts'
+import { createClient } from '../client/client.ts'
+import { internetaken } from '../internetaken/contract.ts'
+import { klantcontacten } from '../klantcontacten/contract.ts'
+import { partijen } from '../partijen/contract.ts'
+import { parseConfig } from '../platform/config.ts'
+import { type Database, openDatabase } from '../platform/database.ts'
+import { bewaarApplicatie } from '../toegang/queries.ts'
+import { databaseUrl, TEMPLATE } from './global-setup.ts'
+
+export const ALLE_RECHTEN = [...new Set(FEATURES.flat().map(({ operation }) => operation.right))]
+
+async function administer(statement: string): Promise<void> {
+  const admin = new pg.Client(inject('postgres'))
+  await admin.connect()
+  await admin.query(statement)
+  await admin.end()
+}
+
+/** A test client: the contracts of the Balie API as functions, every answer held against its contract. */
+function clientFor(base: string, token: string) {
+  const options = { base, headers: { Authorization: `Token ${token}` }, check: true }
+  return {
+    actoren: createClient(actoren, options),
+    partijen: createClient(partijen, options),
+    internetaken: createClient(internetaken, options),
+    klantcontacten: createClient(klantcontacten, options),
+  }
+}
+
+export interface TestApplicatie {
+  rechten?: string[]
+  authenticatie?: { middel: string; niveau: string } | null
+}
+
+/** A database of its own with a server on it. */
+export async function startTestApp(settings: Record<string, string> = {}) {
+  const name = `test_${uuidv7().replaceAll('-', '')}`
+  await administer(`create database ${name} template ${TEMPLATE}`)
+  const statements: string[] = []
+  const url = databaseUrl(inject('postgres'), name)
+  const database: Database = openDatabase({ url, connections: 10, onStatement: (text) => statements.push(text) })
+  const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: url, ...settings })
+  let now: Date | undefined
+  const server = createApp({ config, db: database.db, clock: () => now ?? new Date() })
+  await server.listen({ host: '127.0.0.1', port: 0 })
+  const base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+
+  /** Makes an application and a client that uses its token. */
+  const als = async ({
+    rechten = ALLE_RECHTEN,
+    authenticatie = { middel: 'digid', niveau: 'substantieel' },
+  }: TestApplicatie = {}) => {
+    const uuid = uuidv7()
+    const token = `test-${uuid}`
+    const { middel = null, niveau = null } = authenticatie ?? {}
+    await bewaarApplicatie(database.db, {
+      uuid,
+      naam: `Testapplicatie ${uuid.slice(-4)}`,
+      token,
+      rechten,
+      middel,
+      niveau,
+      demo: false,
+    })
+    return { ...clientFor(base, token), uuid, token }
+  }
+  const client = await als()
+
+  return {
+    base,
+    url,
+    db: database.db,
+    pool: database.pool,
+    client,
+    token: client.token,
+    als,
+    /** What the server sends to PostgreSQL while `work` runs. */
+    async statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+      statements.length = 0
+      await work()
+      return [...statements]
+    },
+    zetKlok(moment: Date | undefined) {
+      now = moment
+    },
+    async stop() {
+      await server.close()
+      await database.close()
+      await administer(`drop database if exists ${name} with (force)`)
+    },
+  }
+}
+
+export type TestApp = Awaited<ReturnType<typeof startTestApp>>
