@@ -13,7 +13,8 @@ declare module 'vitest' {
   }
 }
 
-export const TEMPLATE = 'balie_sjabloon'
+/** The database that test databases are copied from; of its own for each run that shares a server. */
+export const TEMPLATE = process.env.BALIE_TEST_TEMPLATE ?? 'balie_sjabloon'
 
 /** A PostgreSQL for all tests: the one in TEST_DATABASE_URL, or our own for as long as they run. */
 async function postgres(): Promise<{ url: string; stop(): Promise<void> }> {
