@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { klantcontact, maakMedewerker, probleemVan, veldenVan } from '../testing/fixtures.ts'
+import { startTestApp, type TestApp } from '../testing/test-app.ts'
+
+let app: TestApp
+let sanne: string
+let joris: string
+let afdeling: string
+
+beforeAll(async () => {
+  app = await startTestApp()
+  ;({ medewerker: sanne, afdeling } = await maakMedewerker(app, 'Sanne Jansen'))
+  joris = (await app.client.actoren.maken({ body: { naam: 'Joris Bakker', soortActor: 'medewerker' } })).uuid
+})
+afterAll(() => app.stop())
+
+async function maakTaak(extra: Record<string, unknown> = {}) {
+  const taak = {
+    gevraagdeHandeling: 'Bel de klant terug',
+    toelichting: 'Liefst in de ochtend',
+    actoren: [afdeling],
+    ...extra,
+  }
+  const contact = await app.client.klantcontacten.registreren({
+    body: klantcontact(sanne, { opvolging: { internetaken: [taak] } }),
+  })
+  const [gemaakt] = contact.opvolging.internetaken
+  if (!gemaakt) throw new Error('Geen taak')
+  return gemaakt
+}
+
+const verloop = async (uuid: string) => (await app.client.internetaken.verloop({ params: { uuid } })).resultaten
+
+describe('toewijzen en doorsturen', () => {
+  test('R21: een taak van een afdeling wordt door een medewerker opgepakt; het verloop blijft', async () => {
+    const { uuid } = await maakTaak()
+    const taak = await app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren: [sanne] } })
+    expect(taak.actoren).toMatchObject([{ uuid: sanne }])
+    expect(
+      (await verloop(uuid)).map(({ soort, toegewezen }) => [soort, toegewezen.map((actor) => actor.uuid)]),
+    ).toEqual([
+      ['toegewezen', [sanne]],
+      ['aangemaakt', [afdeling]],
+    ])
+  })
+
+  test('R21: van wie tegelijk een taak oppakken wint er een; de ander hoort wie hem heeft', async () => {
+    const { uuid } = await maakTaak()
+    const pogingen = await Promise.allSettled(
+      [sanne, joris].map((actor) =>
+        app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren: [actor] } }),
+      ),
+    )
+    expect(pogingen.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const { actoren } = await app.client.internetaken.tonen({ params: { uuid } })
+    const verliezer = actoren[0]?.uuid === sanne ? joris : sanne
+    const problem = await probleemVan(
+      app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren: [verliezer] } }),
+    )
+    expect(problem).toMatchObject({ status: 409, code: 'internetaak-al-toegewezen', toegewezenAan: actoren })
+  })
+
+  test('wie de taak al heeft krijgt hem niet nog eens: het verloop groeit niet', async () => {
+    const { uuid } = await maakTaak()
+    await app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren: [sanne] } })
+    await app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren: [sanne] } })
+    expect(await verloop(uuid)).toHaveLength(2)
+  })
+
+  test('R21: doorsturen vraagt een reden en laat zien wie de taak had', async () => {
+    const { uuid } = await maakTaak({ actoren: [sanne] })
+    const params = { uuid }
+    expect(
+      veldenVan(
+        await probleemVan(app.client.internetaken.doorsturen({ params, body: { actoren: [joris], reden: ' ' } })),
+      ),
+    ).toEqual(['reden'])
+    await app.client.internetaken.doorsturen({ params, body: { actoren: [joris], reden: 'Hoort bij Vergunningen' } })
+    const [stap, begin] = await verloop(uuid)
+    expect(stap).toMatchObject({
+      soort: 'doorgestuurd',
+      reden: 'Hoort bij Vergunningen',
+      door: { uuid: app.client.uuid },
+      toegewezen: [{ naam: 'Joris Bakker' }],
+    })
+    expect(begin).toMatchObject({ toegewezen: [{ naam: 'Sanne Jansen' }] })
+  })
+
+  test('een onbekende actor wordt bij het veld genoemd en er verandert niets', async () => {
+    const { uuid } = await maakTaak()
+    const onbekend = '01890000-0000-7000-8000-000000000000'
+    expect(
+      veldenVan(
+        await probleemVan(
+          app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren: [sanne, onbekend] } }),
+        ),
+      ),
+    ).toEqual(['actoren.1'])
+    expect((await app.client.internetaken.tonen({ params: { uuid } })).actoren).toMatchObject([{ uuid: afdeling }])
+  })
+})
+
+describe('afronden en heropenen', () => {
+  test('R19: een taak wordt afgerond en heropend, met reden; dubbel afronden wordt geweigerd', async () => {
+    const { uuid } = await maakTaak()
+    const params = { uuid }
+    expect(
+      await probleemVan(app.client.internetaken.heropenen({ params, body: { reden: 'Toch niet klaar' } })),
+    ).toMatchObject({ code: 'internetaak-niet-afgerond' })
+    const gedaan = await app.client.internetaken.afronden({ params, body: { notitie: 'Klant gesproken' } })
+    expect(gedaan).toMatchObject({ status: 'verwerkt', teLaat: false })
+    expect(await probleemVan(app.client.internetaken.afronden({ params, body: {} }))).toMatchObject({
+      code: 'internetaak-al-afgerond',
+    })
+    expect(await probleemVan(app.client.internetaken.toewijzen({ params, body: { actoren: [joris] } }))).toMatchObject({
+      code: 'internetaak-al-afgerond',
+    })
+    expect(
+      await probleemVan(app.client.internetaken.doorsturen({ params, body: { actoren: [joris], reden: 'x' } })),
+    ).toMatchObject({ code: 'internetaak-al-afgerond' })
+    const open = await app.client.internetaken.heropenen({ params, body: { reden: 'Klant belde opnieuw' } })
+    expect(open).toMatchObject({ status: 'te_verwerken', afgehandeldOp: null })
+    expect((await verloop(uuid)).map(({ soort, reden }) => [soort, reden])).toEqual([
+      ['heropend', 'Klant belde opnieuw'],
+      ['afgerond', 'Klant gesproken'],
+      ['aangemaakt', ''],
+    ])
+  })
+})
+
+describe('werklijst', () => {
+  test('een medewerker ziet zijn eigen taken, die van zijn afdeling, of alle', async () => {
+    const eigen = await maakTaak({ actoren: [sanne] })
+    const vanAfdeling = await maakTaak({ actoren: [afdeling] })
+    const uuids = async (query: object) =>
+      (await app.client.internetaken.lijst({ query: { aantal: '100', ...query } })).resultaten.map(({ uuid }) => uuid)
+    expect(await uuids({ lijst: 'mijn', actor: sanne })).toContain(eigen.uuid)
+    expect(await uuids({ lijst: 'mijn', actor: sanne })).not.toContain(vanAfdeling.uuid)
+    expect(await uuids({ lijst: 'afdeling', actor: sanne })).toContain(vanAfdeling.uuid)
+    expect(await uuids({ lijst: 'afdeling', actor: sanne })).not.toContain(eigen.uuid)
+    expect(await uuids({ lijst: 'alle' })).toEqual(expect.arrayContaining([eigen.uuid, vanAfdeling.uuid]))
+    expect(await probleemVan(app.client.internetaken.lijst({ query: { lijst: 'mijn' } }))).toMatchObject({
+      status: 403,
+      code: 'geen-medewerker',
+    })
+  })
+
+  test('te late taken, gedane taken en gezochte taken worden apart gevonden', async () => {
+    const laat = await maakTaak({ uiterlijkOp: '2026-01-01T09:00:00Z', gevraagdeHandeling: 'Zoek de 100%_korting uit' })
+    const uuids = async (query: object) =>
+      (await app.client.internetaken.lijst({ query: { aantal: '100', ...query } })).resultaten.map(({ uuid }) => uuid)
+    expect(await uuids({ teLaat: 'true' })).toEqual([laat.uuid])
+    expect(await uuids({ teLaat: 'false' })).not.toContain(laat.uuid)
+    expect(await uuids({ zoek: '100%_kort' })).toEqual([laat.uuid])
+    expect(await uuids({ zoek: laat.nummer })).toEqual([laat.uuid])
+    await app.client.internetaken.afronden({ params: { uuid: laat.uuid }, body: {} })
+    expect(await uuids({ teLaat: 'true' })).toEqual([])
+    expect(await uuids({ status: 'verwerkt' })).toContain(laat.uuid)
+    expect(await uuids({ status: 'te_verwerken' })).not.toContain(laat.uuid)
+  })
+
+  test('de werklijst wordt gesorteerd en in pagina’s getoond', async () => {
+    const eigenaar = (await app.client.actoren.maken({ body: { naam: 'Paginalezer', soortActor: 'medewerker' } })).uuid
+    for (const dag of ['05', '03', '04'])
+      await maakTaak({ actoren: [eigenaar], uiterlijkOp: `2027-02-${dag}T09:00:00Z` })
+    const lees = (query: object) =>
+      app.client.internetaken.lijst({ query: { lijst: 'mijn', actor: eigenaar, aantal: '2', ...query } })
+    const eerste = await lees({})
+    const tweede = await lees({ na: eerste.volgende })
+    expect([...eerste.resultaten, ...tweede.resultaten].map(({ uiterlijkOp }) => uiterlijkOp.slice(8, 10))).toEqual([
+      '03',
+      '04',
+      '05',
+    ])
+    expect(tweede.volgende).toBeNull()
+    const omgekeerd = await lees({ sorteer: '-uiterlijkOp' })
+    const rest = await lees({ sorteer: '-uiterlijkOp', na: omgekeerd.volgende })
+    expect([...omgekeerd.resultaten, ...rest.resultaten].map(({ uiterlijkOp }) => uiterlijkOp.slice(8, 10))).toEqual([
+      '05',
+      '04',
+      '03',
+    ])
+  })
+
+  test('een taak die niet bestaat wordt niet gevonden', async () => {
+    const params = { uuid: '01890000-0000-7000-8000-000000000000' }
+    const body = { actoren: [sanne], reden: 'x' }
+    const pogingen = [
+      () => app.client.internetaken.tonen({ params }),
+      () => app.client.internetaken.verloop({ params }),
+      () => app.client.internetaken.toewijzen({ params, body: { actoren: [sanne] } }),
+      () => app.client.internetaken.doorsturen({ params, body }),
+      () => app.client.internetaken.afronden({ params, body: {} }),
+      () => app.client.internetaken.heropenen({ params, body: { reden: 'x' } }),
+    ]
+    for (const poging of pogingen)
+      expect(await probleemVan(poging())).toMatchObject({ status: 404, code: 'niet-gevonden' })
+  })
+})
