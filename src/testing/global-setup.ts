@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../platform/database.ts'
+import { startEmbeddedPostgres } from '../platform/embedded/embedded-postgres.ts'
 import { migrate } from '../platform/migrate.ts'
 
 declare module 'vitest' {
@@ -18,7 +19,6 @@ export const TEMPLATE = process.env.BALIE_TEST_TEMPLATE ?? 'balie_sjabloon'
 /** A PostgreSQL for all tests: the one in TEST_DATABASE_URL, or our own for as long as they run. */
 async function postgres(): Promise<{ url: string; stop(): Promise<void> }> {
   if (process.env.TEST_DATABASE_URL) return { url: process.env.TEST_DATABASE_URL, stop: async () => undefined }
-  const { startEmbeddedPostgres } = await import('../platform/embedded/embedded-postgres.ts')
   const directory = await mkdtemp(join(tmpdir(), 'balie-test-'))
   const server = await startEmbeddedPostgres({
     dataDirectory: join(directory, 'postgres'),
