@@ -326,3 +326,16 @@ export async function aantalZonderOpvolging(db: Db): Promise<number> {
     await sql<{ aantal: number }>`select count(*)::int as aantal from klantcontact_zonder_opvolging`.execute(db),
   ).aantal
 }
+
+/** Marks the klantcontacten that have been zonder opvolging since before this moment; gives those that were not marked yet. */
+export async function markeerZonderOpvolging(db: Db, sinds: Date): Promise<string[]> {
+  const { rows } = await sql<{ klantcontact: string }>`
+    update klantcontact_zonder_opvolging set gesignaleerd_op = now()
+    where gesignaleerd_op is null and sinds <= ${sinds.toISOString()}::timestamptz returning klantcontact`.execute(db)
+  return rows.map((row) => row.klantcontact)
+}
+
+/** Removes the answers kept for repeated requests from before this moment. */
+export async function verwijderAntwoorden(db: Db, voor: Date): Promise<void> {
+  await sql`delete from idempotentie where op < ${voor.toISOString()}::timestamptz`.execute(db)
+}

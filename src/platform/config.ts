@@ -30,6 +30,17 @@ export const ConfigSchema = z.object({
     .default('info')
     .describe('Hoeveel er in het log komt.'),
   INTERNETAAK_WERKDAGEN: whole(1, 60).default(3).describe('Binnen hoeveel werkdagen een interne taak klaar moet zijn.'),
+  ZONDER_OPVOLGING_MINUTEN: whole(1, 100_000)
+    .default(60)
+    .describe('Na hoeveel minuten zonder opvolging een klantcontact wordt gemeld met een gebeurtenis.'),
+  IDEMPOTENTIE_UREN: whole(1, 720)
+    .default(24)
+    .describe('Hoeveel uur een antwoord bij een Idempotency-Key bewaard blijft.'),
+  GEBEURTENIS_BRON: z
+    .string()
+    .regex(/^urn:nld:/)
+    .default('urn:nld:gemeente-demo:systeem:balie')
+    .describe('De `source` van gebeurtenissen: een URN volgens het NL GOV-profiel voor CloudEvents.'),
   MAX_BODY_KB: whole(16, 102_400).default(1024).describe('Grootste verzoek dat wordt aangenomen, in kB.'),
 })
 
