@@ -2,9 +2,15 @@ import type { FastifyInstance } from 'fastify'
 import { actoren } from './actoren/contract.ts'
 import { routes as actorenRoutes } from './actoren/routes.ts'
 import { problemOfConstraint } from './constraints.ts'
+import { documenten } from './documenten/contract.ts'
+import { routes as documentenRoutes } from './documenten/routes.ts'
+import { gebeurtenissen } from './gebeurtenissen/contract.ts'
+import { routes as gebeurtenissenRoutes } from './gebeurtenissen/routes.ts'
 import { internetaken } from './internetaken/contract.ts'
 import { routes as internetakenRoutes } from './internetaken/routes.ts'
 import { klantcontacten } from './klantcontacten/contract.ts'
+import { ruimAntwoordenOp, signaleerZonderOpvolging } from './klantcontacten/jobs.ts'
+import { aantalZonderOpvolging } from './klantcontacten/queries.ts'
 import { routes as klantcontactenRoutes } from './klantcontacten/routes.ts'
 import { schrijf as schrijfLogboek } from './logboek/queries.ts'
 import { partijen } from './partijen/contract.ts'
@@ -13,16 +19,34 @@ import type { Config } from './platform/config.ts'
 import type { Context } from './platform/context.ts'
 import { type BoundOperation, bind } from './platform/contract.ts'
 import type { Db } from './platform/database.ts'
+import type { Job } from './platform/jobs.ts'
+import { type Figure, serveHealth, serveMetrics } from './platform/observability.ts'
 import { type Gateway, serve } from './platform/operations.ts'
 import { createServer } from './platform/server.ts'
 import { authenticate } from './toegang/authenticate.ts'
 
 /** The features in order: each builds only on those before it. */
 export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
+  bind(gebeurtenissen, gebeurtenissenRoutes),
+  bind(documenten, documentenRoutes),
   bind(actoren, actorenRoutes),
   bind(partijen, partijenRoutes),
   bind(internetaken, internetakenRoutes),
   bind(klantcontacten, klantcontactenRoutes),
+]
+
+/** Everything that somebody can be allowed to do. */
+export const RECHTEN: readonly string[] = [...new Set(FEATURES.flat().map(({ operation }) => operation.right))].sort()
+
+/** What happens later. */
+export const JOBS: readonly Job[] = [signaleerZonderOpvolging, ruimAntwoordenOp]
+
+const FIGURES: readonly Figure[] = [
+  {
+    name: 'balie_klantcontacten_zonder_opvolging',
+    help: 'Klantcontacten that have no interne taak and no zaak (R12).',
+    read: aantalZonderOpvolging,
+  },
 ]
 
 export const API_VERSION = '0.1.0'
@@ -36,6 +60,8 @@ export interface AppOptions {
 /** The whole server: every face on one database. */
 export function createApp({ config, db, clock = () => new Date() }: AppOptions): FastifyInstance {
   const server = createServer(config)
+  serveHealth(server, db)
+  serveMetrics(server, db, FIGURES)
   const gateway: Gateway = {
     db,
     config,

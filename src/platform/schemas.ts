@@ -6,20 +6,16 @@ const EARLIEST_YEAR = 1800
 export const Uuid = z.uuid()
 
 /** An instant with its offset (RFC 3339); answered in UTC. */
-export const Moment = z.iso
-  .datetime({ offset: true })
-  .refine((text) => Number(text.slice(0, 4)) >= EARLIEST_YEAR, {
-    params: { code: 'ongeldig' },
-    message: 'Dit tijdstip ligt te ver in het verleden.',
-  })
+export const Moment = z.iso.datetime({ offset: true }).refine((text) => Number(text.slice(0, 4)) >= EARLIEST_YEAR, {
+  params: { code: 'ongeldig' },
+  message: 'Dit tijdstip ligt te ver in het verleden.',
+})
 
 /** A day in the calendar. */
-export const Datum = z.iso
-  .date()
-  .refine((text) => Number(text.slice(0, 4)) >= EARLIEST_YEAR, {
-    params: { code: 'ongeldig' },
-    message: 'Deze datum ligt te ver in het verleden.',
-  })
+export const Datum = z.iso.date().refine((text) => Number(text.slice(0, 4)) >= EARLIEST_YEAR, {
+  params: { code: 'ongeldig' },
+  message: 'Deze datum ligt te ver in het verleden.',
+})
 
 /** Text without white space around it, of at most `max` characters; may be empty. */
 export const Tekst = (max: number) => z.string().trim().max(max)

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import accepts from '@fastify/accepts'
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import type { Config } from './config.ts'
 import {
   malformed,
@@ -64,7 +70,7 @@ export function createServer(config: Config): FastifyInstance {
   const server = Fastify({
     logger: { level: config.LOG_LEVEL, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` },
     bodyLimit: config.MAX_BODY_KB * 1024,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     // A query string or a search text can hold personal data: only the route goes to the log, never the URL.
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { inject } from 'vitest'
 import { actoren } from '../actoren/contract.ts'
-import { createApp, FEATURES } from '../app.ts'
+import { createApp, RECHTEN } from '../app.ts'
 import { createClient } from '../client/client.ts'
 import { internetaken } from '../internetaken/contract.ts'
 import { klantcontacten } from '../klantcontacten/contract.ts'
@@ -12,8 +12,6 @@ import { parseConfig } from '../platform/config.ts'
 import { type Database, openDatabase } from '../platform/database.ts'
 import { bewaarApplicatie } from '../toegang/queries.ts'
 import { databaseUrl, TEMPLATE } from './global-setup.ts'
-
-export const ALLE_RECHTEN = [...new Set(FEATURES.flat().map(({ operation }) => operation.right))]
 
 async function administer(statement: string): Promise<void> {
   const admin = new pg.Client(inject('postgres'))
@@ -53,7 +51,7 @@ export async function startTestApp(settings: Record<string, string> = {}) {
 
   /** Makes an application and a client that uses its token. */
   const als = async ({
-    rechten = ALLE_RECHTEN,
+    rechten = [...RECHTEN],
     authenticatie = { middel: 'digid', niveau: 'substantieel' },
   }: TestApplicatie = {}) => {
     const uuid = uuidv7()

@@ -1,0 +1,35 @@
+import type { Config } from '../platform/config.ts'
+import { isMigrated, migrate } from '../platform/migrate.ts'
+import { serve, start, work } from './run.ts'
+import { withSystem } from './system.ts'
+
+export interface Command {
+  name: string
+  usage: string
+  summary: string
+  /** Gives the exit code. */
+  run(config: Config, args: string[]): Promise<number>
+}
+
+/** What `balie` can do. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'start',
+    usage: 'start',
+    summary: 'Start alles: de server en het werk op de achtergrond (standaard).',
+    run: start,
+  },
+  { name: 'serve', usage: 'serve', summary: 'Start alleen de server.', run: serve },
+  { name: 'work', usage: 'work', summary: 'Start alleen het werk op de achtergrond.', run: work },
+  {
+    name: 'migrate',
+    usage: 'migrate',
+    summary: 'Breng de database naar de nieuwste versie.',
+    run: (config) =>
+      withSystem(config, async ({ db }) => {
+        const done = await migrate(db)
+        console.log(done.length === 0 ? 'De database is al bij.' : `Gemigreerd: ${done.join(', ')}`)
+        return (await isMigrated(db)) ? 0 : 1
+      }),
+  },
+]

@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import type { Config } from '../platform/config.ts'
+import { type Database, openDatabase } from '../platform/database.ts'
+import { startEmbeddedPostgres } from '../platform/embedded/embedded-postgres.ts'
+
+/** A database to work on: the one in DATABASE_URL, or Balie's own PostgreSQL for as long as this process runs. */
+export interface System extends Database {
+  url: string
+}
+
+/** The database server: DATABASE_URL, or our own. */
+async function server(config: Config, onExit: () => void): Promise<{ url: string; stop(): Promise<void> }> {
+  if (config.DATABASE_URL) return { url: config.DATABASE_URL, stop: async () => undefined }
+  return startEmbeddedPostgres({ dataDirectory: join(config.DATA_DIR, 'postgres'), onExit })
+}
+
+/** Opens the database; `close` ends the connections and stops a PostgreSQL of our own. */
+export async function openSystem(config: Config, onExit: () => void = () => undefined): Promise<System> {
+  const { url, stop } = await server(config, onExit)
+  const database = openDatabase({ url, connections: config.DATABASE_CONNECTIONS })
+  const close = async () => {
+    await database.close()
+    await stop()
+  }
+  return { ...database, url, close }
+}
+
+/** Runs a command that needs the database and then ends. */
+export async function withSystem(config: Config, work: (system: System) => Promise<number>): Promise<number> {
+  const system = await openSystem(config)
+  try {
+    return await work(system)
+  } finally {
+    await system.close()
+  }
+}

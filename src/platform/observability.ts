@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Db } from './database.ts'
+import { isMigrated } from './migrate.ts'
+
+/** A figure about the register that is looked up when the metrics are read. */
+export interface Figure {
+  /** Such as `balie_klantcontacten_zonder_opvolging`. */
+  name: string
+  help: string
+  read(db: Db): Promise<number>
+}
+
+/** `GET /metrics` in Prometheus' format: requests by route, the process, and figures of the register. No personal data. */
+export function serveMetrics(server: FastifyInstance, db: Db, figures: readonly Figure[]): void {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const duration = new Histogram({
+    name: 'balie_http_request_seconds',
+    help: 'Duration of HTTP requests by route.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [registry],
+  })
+  for (const { name, help, read } of figures) {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(await read(db))
+      },
+    })
+  }
+  server.addHook('onResponse', async (request, reply) => {
+    const labels = {
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: String(reply.statusCode),
+    }
+    duration.observe(labels, reply.elapsedTime / 1000)
+  })
+  server.get('/metrics', { logLevel: 'warn' }, async (_request, reply) =>
+    reply.header('Content-Type', registry.contentType).send(await registry.metrics()),
+  )
+}
+
+/** `GET /health/live`: the process answers. `GET /health/ready`: the database is within reach and migrated. */
+export function serveHealth(server: FastifyInstance, db: Db): void {
+  server.get('/health/live', { logLevel: 'warn' }, async () => ({ status: 'ok' }))
+  server.get('/health/ready', { logLevel: 'warn' }, async (request, reply) => {
+    const migrated = await isMigrated(db).catch((error: Error) => {
+      request.log.warn({ err: { name: error.name } }, 'database out of reach')
+      return undefined
+    })
+    if (migrated) return { status: 'ok' }
+    return reply
+      .status(503)
+      .send({ status: migrated === undefined ? 'database-onbereikbaar' : 'database-niet-gemigreerd' })
+  })
+}
