@@ -37,7 +37,7 @@ function conditions({ soortActor, indicatieActief, naam, eenheid, objectId, na }
     parts.push(sql`exists (select from actor_eenheid ae where ae.actor = a.uuid and ae.eenheid = ${eenheid}::uuid)`)
   if (objectId) parts.push(sql`(a.actoridentificator).object_id = ${objectId}`)
   if (na) {
-    const [vanafNaam, vanafUuid] = decodeCursor(na, 2)
+    const [vanafNaam, vanafUuid] = decodeCursor(na, 'tekst', 'uuid')
     parts.push(sql`(a.naam, a.uuid) > (${vanafNaam}, ${vanafUuid}::uuid)`)
   }
   return sql.join(parts, sql` and `)

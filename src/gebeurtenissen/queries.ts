@@ -13,7 +13,7 @@ export async function schrijf(db: Db, type: string, subjects: readonly string[])
 
 /** A page of what happened, the oldest first. */
 export async function lijst(db: Db, bron: string, { na, aantal }: { na?: string | undefined; aantal: number }) {
-  const vanaf = na ? decodeCursor(na, 1)[0] : '0'
+  const vanaf = na ? decodeCursor(na, 'nummer')[0] : '0'
   const { rows } = await sql<{ gebeurtenis: string; volgnummer: string }>`
     select json_build_object('specversion', '1.0', 'id', g.id, 'source', ${bron}::text, 'type', g.type, 'subject', g.subject, 'time', iso(g.op))::text
       as gebeurtenis, g.volgnummer::text

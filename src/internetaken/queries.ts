@@ -57,7 +57,7 @@ function voorwaarden({ actoren, status, teLaat, zoek, sorteer, na }: TaakFilters
       or t.klantcontact in (select k.uuid from klantcontact k where k.nummer = ${zoek}))`)
   }
   if (na) {
-    const [moment, uuid] = decodeCursor(na, 2)
+    const [moment, uuid] = decodeCursor(na, 'moment', 'uuid')
     const vergelijking = sorteer.startsWith('-') ? sql`<` : sql`>`
     parts.push(sql`(${kolomVan(sorteer)}, t.uuid) ${vergelijking} (${moment}::timestamptz, ${uuid}::uuid)`)
   }

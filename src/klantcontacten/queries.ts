@@ -89,7 +89,7 @@ function voorwaarden(filters: KlantcontactFilters): RawBuilder<unknown> {
   }
   if (zoek) parts.push(sql`k.zoek @@ websearch_to_tsquery('public.nederlands', ${zoek})`)
   if (na) {
-    const [moment, volgnummer] = decodeCursor(na, 2)
+    const [moment, volgnummer] = decodeCursor(na, 'moment', 'nummer')
     const vergelijking = sorteer.startsWith('-') ? sql`<` : sql`>`
     parts.push(sql`(k.plaatsgevonden_op, k.volgnummer) ${vergelijking} (${moment}::timestamptz, ${volgnummer}::bigint)`)
   }

@@ -69,7 +69,7 @@ export async function lijst(
   if (soortPartij) parts.push(sql`p.soort_partij = ${soortPartij}::soort_partij`)
   if (indicatieActief !== undefined) parts.push(sql`p.indicatie_actief = ${indicatieActief}`)
   if (nummer) parts.push(sql`p.nummer = ${nummer}`)
-  if (na) parts.push(sql`p.volgnummer < ${decodeCursor(na, 1)[0]}::bigint`)
+  if (na) parts.push(sql`p.volgnummer < ${decodeCursor(na, 'nummer')[0]}::bigint`)
   const { rows } = await sql<PartijRij>`
     select p.uuid, p.volgnummer::text, ${partijJson}::text as partij from partij p
     where ${sql.join(parts, sql` and `)} order by p.volgnummer desc limit ${aantal + 1}`.execute(db)

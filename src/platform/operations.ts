@@ -4,7 +4,7 @@ import type { Config } from './config.ts'
 import type { Context, Wie } from './context.ts'
 import type { BoundOperation, Created, Download, Input, Operation } from './contract.ts'
 import { type Db, inTransaction } from './database.ts'
-import { type InvalidParam, invalid, notAcceptable, notAllowed, Problem } from './problems.ts'
+import { type InvalidParam, invalid, notAcceptable, notAllowed, notFound, Problem } from './problems.ts'
 import { refuseOtherMethods } from './server.ts'
 import { invalidParamsOf, unstorableTexts } from './validation.ts'
 
@@ -150,6 +150,11 @@ function send(reply: FastifyReply, operation: Operation, value: unknown): Fastif
   return reply.header('Location', location).send(isJsonText(result) ? result.json : JSON.stringify(result))
 }
 
+/** A path with a slash too many is no path of ours (API Design Rules, no-trailing-slash). */
+async function refuseTrailingSlash(request: FastifyRequest): Promise<void> {
+  if (request.url.split('?', 1)[0]?.endsWith('/')) throw notFound('Deze pagina')
+}
+
 /** Serves operations under a base path. */
 export function serve(
   server: FastifyInstance,
@@ -157,6 +162,7 @@ export function serve(
   gateway: Gateway,
   operations: BoundOperation<Context>[],
 ): void {
+  server.addHook('onRequest', refuseTrailingSlash)
   const methodsOf = new Map<string, string[]>()
   for (const { name, operation, handle } of operations) {
     const url = base + operation.path.replaceAll(/\{(\w+)\}/g, ':$1')

@@ -41,7 +41,8 @@ function problemOf(error: unknown): Problem | undefined {
 
 /** Answers a problem; every 4xx and 5xx of the Balie API goes through here. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  const body = JSON.stringify(problemBody(problem, reply.request.id))
+  // Bytes, because Fastify adds a charset to text, which JSON does not have.
+  const body = Buffer.from(JSON.stringify(problemBody(problem, reply.request.id)))
   return reply
     .status(problem.status)
     .headers(problem.details.headers ?? {})
