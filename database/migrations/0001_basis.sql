@@ -44,10 +44,10 @@ create function volledige_naam(naam contactnaam) returns text
   return rtrim(coalesce(nullif((naam).voornaam, '') || ' ', '')
     || coalesce(nullif((naam).voorvoegsel_achternaam, '') || ' ', '') || coalesce((naam).achternaam, ''));
 
--- The form in which names are compared: without diacritics, in lower case.
+-- The form in which names are compared: without diacritics, in lower case, ij as y.
 create function zoekvorm(tekst text) returns text
   language sql immutable parallel safe
-  return lower(public.unaccent('public.unaccent', coalesce(tekst, '')));
+  return replace(lower(public.unaccent('public.unaccent', coalesce(tekst, ''))), 'ij', 'y');
 
 create function json_van(naam contactnaam) returns json
   language sql stable parallel safe

@@ -70,7 +70,8 @@ export function openDatabase({ url, connections, onStatement, onError }: Databas
     max: connections,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
-    options: '-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c jit=off',
+    options:
+      '-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c jit=off -c pg_trgm.word_similarity_threshold=0.5',
   })
   pool.on('error', (error) => onError?.(error))
   const dialectPool = namedClients(pool, onStatement)
