@@ -123,3 +123,11 @@ export async function geenEenheden(db: Db, uuids: readonly string[]): Promise<st
   )
   return rows.map((row) => row.uuid)
 }
+
+/** The active organisatorische eenheid with this name, or undefined. */
+export async function eenheidMetNaam(db: Db, naam: string): Promise<string | undefined> {
+  const { rows } = await sql<{ uuid: string }>`
+    select uuid from actor where naam = ${naam} and soort_actor = 'organisatorische_eenheid' and indicatie_actief
+    order by volgnummer limit 1`.execute(db)
+  return rows[0]?.uuid
+}

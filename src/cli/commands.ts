@@ -1,5 +1,6 @@
 import type { Config } from '../platform/config.ts'
 import { isMigrated, migrate } from '../platform/migrate.ts'
+import { registreerEmails } from './registreer-email.ts'
 import { serve, start, work } from './run.ts'
 import { withSystem } from './system.ts'
 
@@ -31,5 +32,11 @@ export const COMMANDS: readonly Command[] = [
         console.log(done.length === 0 ? 'De database is al bij.' : `Gemigreerd: ${done.join(', ')}`)
         return (await isMigrated(db)) ? 0 : 1
       }),
+  },
+  {
+    name: 'registreer-email',
+    usage: 'registreer-email BESTAND…',
+    summary: 'Registreer e-mailberichten (.eml, of een map ermee) als klantcontacten.',
+    run: registreerEmails,
   },
 ]

@@ -33,7 +33,7 @@ async function prepare({ db }: System, config: Config): Promise<void> {
 /** Serves until asked to stop; requests that run are finished first. */
 async function listen(server: FastifyInstance, config: Config): Promise<string> {
   const address = await server.listen({ host: config.HOST, port: config.PORT })
-  return config.BASE_URL ?? address.replace('127.0.0.1', 'localhost')
+  return config.PUBLIC_URL ?? address.replace('127.0.0.1', 'localhost')
 }
 
 async function run(config: Config, roles: Roles): Promise<number> {

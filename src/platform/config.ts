@@ -12,7 +12,7 @@ export const ConfigSchema = z.object({
     .describe('Omgeving. `production` weigert demogegevens en de ingebouwde PostgreSQL.'),
   HOST: z.string().min(1).default('127.0.0.1').describe('Adres waarop de server luistert.'),
   PORT: whole(0, 65_535).default(8080).describe('Poort waarop de server luistert; 0 kiest een vrije.'),
-  BASE_URL: z
+  PUBLIC_URL: z
     .url()
     .optional()
     .describe('Adres waarop gebruikers en applicaties Balie bereiken, als dat een ander is (achter een proxy).'),
@@ -41,6 +41,11 @@ export const ConfigSchema = z.object({
     .regex(/^urn:nld:/)
     .default('urn:nld:gemeente-demo:systeem:balie')
     .describe('De `source` van gebeurtenissen: een URN volgens het NL GOV-profiel voor CloudEvents.'),
+  EMAIL_AFDELING: z
+    .string()
+    .min(1)
+    .default('Klantcontactcentrum')
+    .describe('Naam van de afdeling die de interne taak van een ingekomen e-mail krijgt.'),
   MAX_BODY_KB: whole(16, 102_400).default(1024).describe('Grootste verzoek dat wordt aangenomen, in kB.'),
 })
 

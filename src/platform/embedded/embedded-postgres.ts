@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { type Account, serverAccount } from './account.ts'
 import { type Binaries, findBinaries, isReachable, SHARED } from './binaries.ts'
-import { claim } from './lock.ts'
+import { claim, isClaimed } from './lock.ts'
 
 // Only for development and demonstration: in production DATABASE_URL is required (see config.ts).
 
@@ -159,6 +159,17 @@ function stopper(child: ChildProcess, release: () => Promise<void>, onExit: () =
   }
 }
 
+const urlOf = (port: number, password: string) => `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`
+
+/** The URL of the server that another process of this machine runs on this data; undefined when there is none. */
+export async function findEmbeddedPostgres(dataDirectory: string): Promise<string | undefined> {
+  const here = await home(dataDirectory)
+  const state = existsSync(here.made) && (await isClaimed(lockOf(here))) ? await postmaster(here) : undefined
+  return state?.ready ? urlOf(state.port, await readFile(here.password, 'utf8')) : undefined
+}
+
+const lockOf = (place: Home) => join(dirname(place.data), 'balie.lock')
+
 /**
  * Starts a PostgreSQL of our own on a free port of 127.0.0.1. Data survive a stop and a crash; a server that outlived a killed
  * process is stopped first.
@@ -170,7 +181,7 @@ export async function startEmbeddedPostgres({
   onExit = () => undefined,
 }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const here = await home(dataDirectory)
-  const release = await claim(join(dirname(here.data), 'balie.lock'), dataDirectory)
+  const release = await claim(lockOf(here), dataDirectory)
   try {
     await stopOrphan(here)
     await initialise(here)
@@ -178,7 +189,7 @@ export async function startEmbeddedPostgres({
     const child = await launch(here, port, settings)
     await untilReady(here, child)
     const password = await readFile(here.password, 'utf8')
-    return { url: `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`, stop: stopper(child, release, onExit) }
+    return { url: urlOf(port, password), stop: stopper(child, release, onExit) }
   } catch (error) {
     await release()
     throw error

@@ -32,6 +32,11 @@ async function holder(file: string): Promise<number | undefined> {
   return pid && start && startOf(Number(pid)) === start ? Number(pid) : undefined
 }
 
+/** Does a process that runs hold this lock? */
+export async function isClaimed(file: string): Promise<boolean> {
+  return (await holder(file)) !== undefined
+}
+
 /**
  * Claims a directory for this process. A lock that a killed process left is taken over.
  * @throws InUseError when a process that runs has it
