@@ -50,7 +50,7 @@ export const likeText = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&')
 export async function lijst(db: Db, filters: ActorFilters) {
   const { rows } = await sql<{ actor: string; naam: string; uuid: string }>`
     select ${actorJson}::text as actor, a.naam, a.uuid from actor a
-    where ${conditions(filters)} order by a.naam, a.uuid limit ${filters.aantal + 1}`.execute(db)
+    where ${conditions(filters)} order by a.naam, a.uuid limit ${sql.lit(filters.aantal + 1)}`.execute(db)
   return rows
 }
 

@@ -17,6 +17,8 @@ export async function lijst(db: Db, bron: string, { na, aantal }: { na?: string 
   const { rows } = await sql<{ gebeurtenis: string; volgnummer: string }>`
     select json_build_object('specversion', '1.0', 'id', g.id, 'source', ${bron}::text, 'type', g.type, 'subject', g.subject, 'time', iso(g.op))::text
       as gebeurtenis, g.volgnummer::text
-    from gebeurtenis g where g.volgnummer > ${vanaf}::bigint order by g.volgnummer limit ${aantal + 1}`.execute(db)
+    from gebeurtenis g where g.volgnummer > ${vanaf}::bigint order by g.volgnummer limit ${sql.lit(aantal + 1)}`.execute(
+    db,
+  )
   return rows
 }

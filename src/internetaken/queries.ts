@@ -38,7 +38,10 @@ export interface TaakFilters {
 const kolomVan = (sorteer: TaakFilters['sorteer']) =>
   sorteer.endsWith('uiterlijkOp') ? sql.ref('t.uiterlijk_op') : sql.ref('t.toegewezen_op')
 
-function voorwaarden({ actoren, status, teLaat, zoek, sorteer, na }: TaakFilters): RawBuilder<unknown> {
+function voorwaarden(
+  { actoren, status, teLaat, zoek, sorteer, na }: TaakFilters,
+  kolom: RawBuilder<unknown> = kolomVan(sorteer),
+): RawBuilder<unknown> {
   const parts = [sql`true`]
   const open = status === 'te_verwerken' || teLaat
   if (actoren) {
@@ -59,9 +62,30 @@ function voorwaarden({ actoren, status, teLaat, zoek, sorteer, na }: TaakFilters
   if (na) {
     const [moment, uuid] = decodeCursor(na, 'moment', 'uuid')
     const vergelijking = sorteer.startsWith('-') ? sql`<` : sql`>`
-    parts.push(sql`(${kolomVan(sorteer)}, t.uuid) ${vergelijking} (${moment}::timestamptz, ${uuid}::uuid)`)
+    parts.push(sql`(${kolom}, t.uuid) ${vergelijking} (${moment}::timestamptz, ${uuid}::uuid)`)
   }
   return sql.join(parts, sql` and `)
+}
+
+/**
+ * The rows of a page, one more than it holds. Of the open tasks of actoren the first ones of each are taken, along an index: what an
+ * actor has done, or has far ahead, is not looked at.
+ */
+function paginaVan(filters: TaakFilters): RawBuilder<unknown> {
+  const kolom = kolomVan(filters.sorteer)
+  const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
+  const aantal = sql.lit(filters.aantal + 1)
+  const open = filters.status === 'te_verwerken' || filters.teLaat
+  if (!filters.actoren || !open || !filters.sorteer.endsWith('uiterlijkOp')) {
+    return sql`select t.* from interne_taak t where ${voorwaarden(filters)} order by ${kolom} ${richting}, t.uuid ${richting} limit ${aantal}`
+  }
+  return sql`
+    select t.* from interne_taak t where t.uuid in (
+      select eerste.uuid from unnest(${filters.actoren}::uuid[]) a (uuid) cross join lateral (
+        select t.uuid from interne_taak_actor ta join interne_taak t on t.uuid = ta.interne_taak
+        where ta.actor = a.uuid and ta.open_tot is not null and ${voorwaarden({ ...filters, actoren: undefined }, sql`ta.open_tot`)}
+        order by ta.open_tot ${richting}, ta.interne_taak ${richting} limit ${aantal}) eerste)
+    order by t.uiterlijk_op ${richting}, t.uuid ${richting} limit ${aantal}`
 }
 
 /** A page of interne taken with the key of each row and whose data it shows. */
@@ -69,9 +93,7 @@ export async function lijst(db: Db, filters: TaakFilters) {
   const kolom = kolomVan(filters.sorteer)
   const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
   const { rows } = await sql<{ taak: string; sleutel: string; uuid: string; partijen: string[] }>`
-    with pagina as (
-      select t.* from interne_taak t where ${voorwaarden(filters)}
-      order by ${kolom} ${richting}, t.uuid ${richting} limit ${filters.aantal + 1})
+    with pagina as materialized (${paginaVan(filters)})
     select ${internetaakJson}::text as taak, ${kolom}::text as sleutel, t.uuid, ${partijen} as partijen
     from pagina t order by ${kolom} ${richting}, t.uuid ${richting}`.execute(db)
   return rows

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { internetaakJson } from '../internetaken/queries.ts'
 import { partijJson } from '../partijen/queries.ts'
 import { decodeCursor } from '../platform/cursor.ts'
-import { type Db, only } from '../platform/database.ts'
+import { type Db, only, PLAN_PER_VALUE } from '../platform/database.ts'
 import type { NieuweCorrectie, NieuwKlantcontact } from './contract.ts'
 
 /** The last corrected onderwerp and inhoud of a klantcontact `k`, null where it was not corrected (R10). */
@@ -100,9 +100,9 @@ function voorwaarden(filters: KlantcontactFilters): RawBuilder<unknown> {
 export async function lijst(db: Db, filters: KlantcontactFilters) {
   const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
   const { rows } = await sql<{ klantcontact: string; op: string; volgnummer: string; partijen: string[] }>`
-    with pagina as materialized (
+    ${filters.zoek ? PLAN_PER_VALUE : sql``}with pagina as materialized (
       select k.* from klantcontact k where ${voorwaarden(filters)}
-      order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${filters.aantal + 1})
+      order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)})
     select ${klantcontactJson}::text as klantcontact, k.plaatsgevonden_op::text as op, k.volgnummer::text, ${partijenVan} as partijen
     from pagina k ${correctie} order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting}`.execute(db)
   return rows
@@ -270,10 +270,10 @@ export async function klantbeeld(
   const { rows } = await sql<{ json: string; partijen: string[] }>`
     with contact as materialized (
       select k.* from klantcontact k where k.uuid in (select b.klantcontact from betrokkene b where b.partij = ${partij}::uuid)
-      order by k.plaatsgevonden_op desc, k.volgnummer desc limit ${aantal}),
+      order by k.plaatsgevonden_op desc, k.volgnummer desc limit ${sql.lit(aantal)}),
     taak as materialized (
       select t.* from interne_taak t where t.klantcontact in (select b.klantcontact from betrokkene b where b.partij = ${partij}::uuid)
-      order by t.status, t.toegewezen_op desc, t.uuid desc limit ${aantal})
+      order by t.status, t.toegewezen_op desc, t.uuid desc limit ${sql.lit(aantal)})
     select json_build_object(
       'partij', ${partijJson},
       'klantcontacten', coalesce((
@@ -284,7 +284,7 @@ export async function klantbeeld(
         from (
           select o.identificator, json_agg(o.klantcontact order by o.volgnummer desc) as klantcontacten, max(o.volgnummer) as laatste
           from onderwerpobject o where o.is_zaak and o.klantcontact in (select b.klantcontact from betrokkene b where b.partij = ${partij}::uuid)
-          group by o.identificator order by max(o.volgnummer) desc limit ${aantal}) z), '[]'))::text as json,
+          group by o.identificator order by max(o.volgnummer) desc limit ${sql.lit(aantal)}) z), '[]'))::text as json,
       array(select b.partij from betrokkene b join contact k on k.uuid = b.klantcontact where b.partij is not null) || p.uuid as partijen
     from partij p where p.uuid = ${partij}::uuid`.execute(db)
   return rows[0]

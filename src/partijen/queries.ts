@@ -72,7 +72,7 @@ export async function lijst(
   if (na) parts.push(sql`p.volgnummer < ${decodeCursor(na, 'nummer')[0]}::bigint`)
   const { rows } = await sql<PartijRij>`
     select p.uuid, p.volgnummer::text, ${partijJson}::text as partij from partij p
-    where ${sql.join(parts, sql` and `)} order by p.volgnummer desc limit ${aantal + 1}`.execute(db)
+    where ${sql.join(parts, sql` and `)} order by p.volgnummer desc limit ${sql.lit(aantal + 1)}`.execute(db)
   return rows
 }
 
@@ -111,7 +111,7 @@ export async function zoek(db: Db, vraag: Zoekvraag): Promise<{ uuid: string; pa
   const { rows } = await sql<{ uuid: string; partij: string }>`
     select p.uuid, ${partijJson}::text as partij from partij p
     where ${sql.join(zoekvoorwaarden(vraag), sql` and `)}
-    order by ${gelijkenis} p.indicatie_actief desc, p.naam, p.uuid limit ${vraag.aantal}`.execute(db)
+    order by ${gelijkenis} p.indicatie_actief desc, p.naam, p.uuid limit ${sql.lit(vraag.aantal)}`.execute(db)
   return rows
 }
 
