@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto'
-import { convert } from 'html-to-text'
-import PostalMime, { type Address, type Attachment, type Email as Parsed } from 'postal-mime'
+import PostalMime, { addressParser, type Email as Parsed } from 'postal-mime'
+import { bijlagenVan, type EmailBijlage } from './bijlagen.ts'
+import { alsUtf8, weigering } from './bron.ts'
+import { tekstVanHtml } from './html.ts'
+import { alinea, regel } from './leesbaar.ts'
 
-/** A file that came with a message. */
-export interface EmailBijlage {
-  bestandsnaam: string
-  mediatype: string
-  inhoud: Uint8Array
-}
-
-/** What Balie uses of a message. Texts hold nothing that PostgreSQL cannot keep. */
+/** What Balie uses of a message. Texts hold nothing that PostgreSQL cannot keep, and are as long as they came. */
 export interface Email {
-  /** The Message-ID; without one, one that follows from the bytes. */
+  /** The Message-ID; without a usable one, one that follows from the bytes. */
   messageId: string
+  /** Who wrote it; `naam` is empty when the message does not tell. */
   afzender: { naam: string; adres: string }
   onderwerp: string
   tekst: string
@@ -24,95 +21,66 @@ export interface Email {
 /** A message, or why it is none, in Dutch. */
 export type EmailUitkomst = { email: Email } | { reden: string }
 
-const LONGEST_FILENAME = 200
+/** RFC 5322 allows no longer line; what is longer names no message. */
+const LONGEST_MESSAGE_ID = 998
+/** Before this there was no mail to a municipality: a clock that was never set. */
 const EARLIEST = Date.UTC(1990, 0)
 
-/** Text without characters that PostgreSQL refuses and without control characters that nobody can read. */
-const leesbaar = (tekst: string) => tekst.toWellFormed().replaceAll(/(?![\n\r\t])\p{Cc}/gu, '')
+const waarden = ({ headers }: Parsed, naam: string): string[] =>
+  headers.filter(({ key }) => key === naam).map(({ value }) => value)
 
-const regel = (tekst: string | undefined) =>
-  leesbaar(tekst ?? '')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-
-/** A file name without a path, that every system can keep. */
-function bestandsnaam(naam: string | null, nummer: number, mediatype: string): string {
-  const schoon = regel(naam ?? '')
-    .split(/[/\\]/)
-    .at(-1)
-    ?.replace(/^\.+/, '')
-    .trim()
-  if (schoon) return schoon.length <= LONGEST_FILENAME ? schoon : schoon.slice(-LONGEST_FILENAME).toWellFormed()
-  return `bijlage-${nummer}${mediatype === 'message/rfc822' ? '.eml' : ''}`
+/** A mailbox out of a header that names people; a comma in a name that has no quotes parts it from its address. */
+function postvak(waarde: string): Email['afzender'] | undefined {
+  const namen: string[] = []
+  for (const { name, address } of addressParser(waarde, { flatten: true })) {
+    const adres = regel(address).replace(/^mailto:/i, '')
+    namen.push(regel(name))
+    if (/^.+@[^\s@]+$/.test(adres)) return { naam: namen.filter(Boolean).join(', '), adres }
+    if (adres) namen.length = 0
+  }
+  return undefined
 }
 
-const inhoudVan = ({ content }: Attachment): Uint8Array =>
-  typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content)
-
-const bijlageVan = (bijlage: Attachment, index: number): EmailBijlage => ({
-  bestandsnaam: bestandsnaam(bijlage.filename, index + 1, bijlage.mimeType),
-  mediatype: /^[\w.+-]+\/[\w.+-]+$/.test(bijlage.mimeType) ? bijlage.mimeType : 'application/octet-stream',
-  inhoud: inhoudVan(bijlage),
-})
-
-/** The mailboxes of an address; a group gives its members. */
-const postvakken = (adres: Address | undefined) => (adres?.group ? adres.group : adres ? [adres] : [])
-
-/** Who sent it: From, and Sender when From names nobody. */
-function afzender({ from, sender }: Parsed): Email['afzender'] | undefined {
-  const postvak = [...postvakken(from), ...postvakken(sender)].find(({ address }) => address?.includes('@'))
-  if (!postvak?.address) return undefined
-  return { naam: regel(postvak.name), adres: regel(postvak.address).replaceAll(' ', '') }
-}
+/** Who wrote it: the first of From, and Sender when From names nobody. Reply-To is where answers go, not who wrote. */
+const afzender = (parsed: Parsed): Email['afzender'] | undefined =>
+  [...waarden(parsed, 'from'), ...waarden(parsed, 'sender')].map(postvak).find((gevonden) => gevonden !== undefined)
 
 /** The text of the message; of a message that has only HTML, its words in reading order. */
-function tekst({ text, html }: Parsed): string {
-  const gewoon = leesbaar(text ?? '').trim()
-  if (gewoon || !html) return gewoon.replaceAll('\r\n', '\n')
-  const selectors = [{ selector: 'img', format: 'skip' }]
-  return leesbaar(
-    convert(html, { wordwrap: false, limits: { maxInputLength: 1_000_000, maxDepth: 100 }, selectors }),
-  ).trim()
-}
+const tekst = ({ text, html }: Parsed): string => alinea(text ?? '') || tekstVanHtml(html ?? '')
 
 /** When it was sent, or else received; a date that cannot be, or that lies ahead, is now. */
-function moment({ date, headers }: Parsed, now: Date): Date {
-  const received = headers
-    .find(({ key }) => key === 'received')
-    ?.value.split(';')
-    .at(-1)
-  for (const text of [date, received]) {
-    const time = Date.parse(text ?? '')
-    if (time >= EARLIEST && time <= now.getTime()) return new Date(time)
+function moment(parsed: Parsed, now: Date): Date {
+  const ontvangst = waarden(parsed, 'received').map((waarde) => waarde.slice(waarde.lastIndexOf(';') + 1))
+  for (const datum of [...waarden(parsed, 'date'), ...ontvangst]) {
+    const tijd = /\d:\d\d/.test(datum) ? Date.parse(datum) : Number.NaN
+    if (tijd >= EARLIEST && tijd <= now.getTime()) return new Date(tijd)
   }
   return now
 }
 
 function messageId(parsed: Parsed, bytes: Uint8Array): string {
-  const id = regel(parsed.messageId)
-  if (id && id.length <= 998) return id
+  const waarde = regel(parsed.messageId)
+  const id = waarde.match(/<[^<>]*[^<>\s][^<>]*>/)?.[0] ?? waarde.replaceAll(/[<>]/g, '').trim()
+  if (id && Buffer.byteLength(id) <= LONGEST_MESSAGE_ID) return id
   return `<sha256-${createHash('sha256').update(bytes).digest('hex')}@balie.invalid>`
 }
 
-async function parse(bytes: Uint8Array): Promise<Parsed | undefined> {
-  try {
-    return await PostalMime.parse(bytes, { forceRfc822Attachments: true })
-  } catch {
-    return undefined
-  }
-}
+/** What the message holds; undefined when it is nested or headed beyond all measure. A forwarded message stays whole. */
+const parse = (bytes: Uint8Array): Promise<Parsed | undefined> =>
+  PostalMime.parse(alsUtf8(bytes), { forceRfc822Attachments: true }).catch(() => undefined)
+
+const isBericht = ({ headers }: Parsed) => headers.some(({ key }) => /^(?:from|sender|date|subject)$/.test(key))
 
 /**
- * Reads a message as it came over the wire (RFC 5322 with MIME): any charset, encoding and nesting. A forwarded message stays whole, as
- * an attachment. Never throws: what is no message gives the reason.
+ * Reads a message as it came over the wire or out of a mail program (RFC 5322 with MIME): any charset, encoding and nesting. Never
+ * throws: what is no message gives the reason.
  */
 export async function parseEmail(bytes: Uint8Array, now: Date): Promise<EmailUitkomst> {
-  if (bytes.length === 0) return { reden: 'het bestand is leeg' }
+  const reden = weigering(bytes)
+  if (reden) return { reden }
   const parsed = await parse(bytes)
   if (!parsed) return { reden: 'de opbouw van het bericht is niet te lezen' }
-  if (!parsed.headers.some(({ key }) => key === 'from' || key === 'sender' || key === 'date' || key === 'subject')) {
-    return { reden: 'dit is geen e-mailbericht: er is geen afzender, datum of onderwerp' }
-  }
+  if (!isBericht(parsed)) return { reden: 'dit is geen e-mailbericht: er is geen afzender, datum of onderwerp' }
   const van = afzender(parsed)
   if (!van) return { reden: 'het bericht heeft geen afzender met een e-mailadres' }
   return {
@@ -122,7 +90,7 @@ export async function parseEmail(bytes: Uint8Array, now: Date): Promise<EmailUit
       onderwerp: regel(parsed.subject) || '(geen onderwerp)',
       tekst: tekst(parsed),
       ontvangenOp: moment(parsed, now),
-      bijlagen: parsed.attachments.map(bijlageVan),
+      bijlagen: bijlagenVan(parsed.attachments),
     },
   }
 }

@@ -38,54 +38,67 @@ export interface TaakFilters {
 const kolomVan = (sorteer: TaakFilters['sorteer']) =>
   sorteer.endsWith('uiterlijkOp') ? sql.ref('t.uiterlijk_op') : sql.ref('t.toegewezen_op')
 
-function voorwaarden(
-  { actoren, status, teLaat, zoek, sorteer, na }: TaakFilters,
-  kolom: RawBuilder<unknown> = kolomVan(sorteer),
-): RawBuilder<unknown> {
-  const parts = [sql`true`]
-  const open = status === 'te_verwerken' || teLaat
+/** Rows after the last one of the page before. */
+function naCursor(
+  { sorteer, na }: TaakFilters,
+  kolom: RawBuilder<unknown>,
+  uuid: RawBuilder<unknown>,
+): RawBuilder<unknown>[] {
+  if (!na) return []
+  const [moment, laatste] = decodeCursor(na, 'moment', 'uuid')
+  const vergelijking = sorteer.startsWith('-') ? sql`<` : sql`>`
+  return [sql`(${kolom}, ${uuid}) ${vergelijking} (${moment}::timestamptz, ${laatste}::uuid)`]
+}
+
+const alleenOpen = ({ status, teLaat }: TaakFilters) => status === 'te_verwerken' || teLaat === true
+
+function voorwaarden(filters: TaakFilters): RawBuilder<unknown> {
+  const { actoren, status, teLaat, zoek } = filters
+  const parts = naCursor(filters, kolomVan(filters.sorteer), sql`t.uuid`)
   if (actoren) {
-    const filter = open ? sql` and ta.open_tot is not null` : sql``
+    const open = alleenOpen(filters) ? sql` and ta.open_tot is not null` : sql``
     parts.push(
-      sql`t.uuid in (select ta.interne_taak from interne_taak_actor ta where ta.actor = any (${actoren}::uuid[])${filter})`,
+      sql`t.uuid in (select ta.interne_taak from interne_taak_actor ta where ta.actor = any (${actoren}::uuid[])${open})`,
     )
   }
-  if (open) parts.push(sql`t.status = 'te_verwerken'`)
+  if (alleenOpen(filters)) parts.push(sql`t.status = 'te_verwerken'`)
   if (status === 'verwerkt') parts.push(sql`t.status = 'verwerkt'`)
-  if (teLaat !== undefined)
-    parts.push(teLaat ? sql`t.uiterlijk_op < now()` : sql`not (t.status = 'te_verwerken' and t.uiterlijk_op < now())`)
+  if (teLaat === true) parts.push(sql`t.uiterlijk_op < now()`)
+  if (teLaat === false) parts.push(sql`not (t.status = 'te_verwerken' and t.uiterlijk_op < now())`)
   if (zoek) {
     const deel = `%${likeText(zoek)}%`
     parts.push(sql`(t.gevraagde_handeling || ' ' || t.toelichting ilike ${deel} or t.nummer = ${zoek}
       or t.klantcontact in (select k.uuid from klantcontact k where k.nummer = ${zoek}))`)
   }
-  if (na) {
-    const [moment, uuid] = decodeCursor(na, 'moment', 'uuid')
-    const vergelijking = sorteer.startsWith('-') ? sql`<` : sql`>`
-    parts.push(sql`(${kolom}, t.uuid) ${vergelijking} (${moment}::timestamptz, ${uuid}::uuid)`)
-  }
-  return sql.join(parts, sql` and `)
+  return parts.length > 0 ? sql.join(parts, sql` and `) : sql`true`
 }
 
-/**
- * The rows of a page, one more than it holds. Of the open tasks of actoren the first ones of each are taken, along an index: what an
- * actor has done, or has far ahead, is not looked at.
- */
+/** The first open tasks of each of these actoren, along an index: what an actor has done, or has far ahead, is not looked at. */
+function eersteOpenTaken(
+  filters: TaakFilters,
+  richting: RawBuilder<unknown>,
+  aantal: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const parts = [
+    sql`ta.actor = a.uuid`,
+    sql`ta.open_tot is not null`,
+    ...naCursor(filters, sql`ta.open_tot`, sql`ta.interne_taak`),
+  ]
+  if (filters.teLaat) parts.push(sql`ta.open_tot < now()`)
+  return sql`
+    select eerste.uuid from unnest(${filters.actoren}::uuid[]) a (uuid) cross join lateral (
+      select ta.interne_taak as uuid from interne_taak_actor ta where ${sql.join(parts, sql` and `)}
+      order by ta.open_tot ${richting}, ta.interne_taak ${richting} limit ${aantal}) eerste`
+}
+
+/** The rows of a page, one more than it holds. */
 function paginaVan(filters: TaakFilters): RawBuilder<unknown> {
   const kolom = kolomVan(filters.sorteer)
   const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
   const aantal = sql.lit(filters.aantal + 1)
-  const open = filters.status === 'te_verwerken' || filters.teLaat
-  if (!filters.actoren || !open || !filters.sorteer.endsWith('uiterlijkOp')) {
-    return sql`select t.* from interne_taak t where ${voorwaarden(filters)} order by ${kolom} ${richting}, t.uuid ${richting} limit ${aantal}`
-  }
-  return sql`
-    select t.* from interne_taak t where t.uuid in (
-      select eerste.uuid from unnest(${filters.actoren}::uuid[]) a (uuid) cross join lateral (
-        select t.uuid from interne_taak_actor ta join interne_taak t on t.uuid = ta.interne_taak
-        where ta.actor = a.uuid and ta.open_tot is not null and ${voorwaarden({ ...filters, actoren: undefined }, sql`ta.open_tot`)}
-        order by ta.open_tot ${richting}, ta.interne_taak ${richting} limit ${aantal}) eerste)
-    order by t.uiterlijk_op ${richting}, t.uuid ${richting} limit ${aantal}`
+  const langsIndex = filters.actoren && alleenOpen(filters) && !filters.zoek && filters.sorteer.endsWith('uiterlijkOp')
+  const voorwaarde = langsIndex ? sql`t.uuid in (${eersteOpenTaken(filters, richting, aantal)})` : voorwaarden(filters)
+  return sql`select t.* from interne_taak t where ${voorwaarde} order by ${kolom} ${richting}, t.uuid ${richting} limit ${aantal}`
 }
 
 /** A page of interne taken with the key of each row and whose data it shows. */
