@@ -27,13 +27,8 @@ const wie: Wie = {
 
 /** Text of at most `max` characters; what is cut off stands in the message itself. */
 function ingekort(tekst: string, max: number, slot: string): string {
-  const tekens = [...tekst.trim()]
-  return tekst.trim().length <= max
-    ? tekst.trim()
-    : `${tekens
-        .join('')
-        .slice(0, max - slot.length)
-        .toWellFormed()}${slot}`
+  const heel = tekst.trim()
+  return heel.length <= max ? heel : `${heel.slice(0, max - slot.length).toWellFormed()}${slot}`
 }
 
 /** The address of the sender as it can be kept; one that is unusual (a quoted name, a local domain) stays as it is. */
@@ -62,11 +57,14 @@ async function intakeActor(db: Db): Promise<string> {
   return INTAKE
 }
 
-/** The message whole and each of its attachments become informatieobjecten (R15). */
+/** As many bijlagen as a klantcontact can have. */
+const MEESTE_BIJLAGEN = 100
+
+/** The message whole and its attachments become informatieobjecten (R15); those that are too many stand in the message. */
 async function bewaarDocumenten(db: Db, bron: Uint8Array, email: Email) {
   const bericht = { bestandsnaam: 'bericht.eml', mediatype: 'message/rfc822', inhoud: bron }
   const bijlagen = []
-  for (const document of [bericht, ...email.bijlagen]) {
+  for (const document of [bericht, ...email.bijlagen].slice(0, MEESTE_BIJLAGEN)) {
     bijlagen.push({ identificator: documenten.verwijzingNaar(await documenten.bewaar(db, document)) })
   }
   return bijlagen
@@ -75,7 +73,7 @@ async function bewaarDocumenten(db: Db, bron: Uint8Array, email: Email) {
 /** The klantcontact that a message is: its sender is somebody unknown (R3), the KCC follows it up (R12). */
 function klantcontactVan(email: Email, actor: string, kcc: string | undefined, bijlagen: { identificator: object }[]) {
   const { naam, adres } = email.afzender
-  const aantal = bijlagen.length - 1
+  const aantal = email.bijlagen.length
   return NieuwKlantcontact.parse({
     kanaal: 'e-mail',
     onderwerp: ingekort(email.onderwerp, 200, '…'),
