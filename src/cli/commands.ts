@@ -2,6 +2,7 @@ import type { Config } from '../platform/config.ts'
 import { isMigrated, migrate } from '../platform/migrate.ts'
 import { registreerEmails } from './registreer-email.ts'
 import { serve, start, work } from './run.ts'
+import { seed } from './seed.ts'
 import { withSystem } from './system.ts'
 
 export interface Command {
@@ -38,5 +39,11 @@ export const COMMANDS: readonly Command[] = [
     usage: 'registreer-email BESTAND…',
     summary: 'Registreer e-mailberichten (.eml, of een map ermee) als klantcontacten.',
     run: registreerEmails,
+  },
+  {
+    name: 'seed',
+    usage: 'seed [--klantcontacten N] [--seed S]',
+    summary: 'Vul het register met demogegevens (niet in productie).',
+    run: seed,
   },
 ]

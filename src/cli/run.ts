@@ -27,7 +27,7 @@ async function prepare({ db }: System, config: Config): Promise<void> {
   if (config.production && (await heeftDemoApplicatie(db))) {
     throw new Error('in deze database staan demogegevens. Die kunnen niet in productie.')
   }
-  if (config.demo) await laadDemo(db, RECHTEN)
+  if (config.demo) await laadDemo(db, RECHTEN, new Date())
 }
 
 /** Serves until asked to stop; requests that run are finished first. */
