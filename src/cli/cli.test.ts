@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, describe, expect, test } from 'vitest'
+import { DEMO_TOKEN } from '../demo/applicatie.ts'
+import { klantcontact } from '../testing/fixtures.ts'
+
+// The program as a person starts it: a process of its own, its own PostgreSQL, signals and exit codes.
+
+const MAIN = join(import.meta.dirname, 'main.ts')
+const map = join(tmpdir(), `balie-cli-${uuidv7()}`)
+
+afterAll(() => rm(map, { recursive: true, force: true }))
+
+interface Run {
+  child: ChildProcess
+  output(): string
+  ended: Promise<number | null>
+}
+
+/** Starts `balie` with these arguments and settings, and nothing else from our environment. */
+function balie(args: string[], env: Record<string, string> = {}): Run {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: map, LOG_LEVEL: 'error', ...env },
+  })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (text += String(data)))
+  return { child, output: () => text, ended: new Promise((done) => child.once('exit', (code) => done(code))) }
+}
+
+/** Waits until the program says where it is. */
+async function base(run: Run): Promise<string> {
+  await expect
+    .poll(() => /draait op (\S+)/.test(run.output()) || run.child.exitCode !== null, { timeout: 60_000, interval: 50 })
+    .toBe(true)
+  const [, url] = run.output().match(/draait op (\S+)/) ?? []
+  if (!url) throw new Error(run.output())
+  return url
+}
+
+async function call(
+  url: string,
+  path: string,
+  body?: object,
+): Promise<{ status: number; json: { resultaten?: unknown[]; uuid?: string; [k: string]: unknown } }> {
+  const headers = { Authorization: `Token ${DEMO_TOKEN}`, 'Content-Type': 'application/json' }
+  const response = await fetch(
+    `${url}${path}`,
+    body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers },
+  )
+  return { status: response.status, json: (await response.json()) as { resultaten?: unknown[]; uuid?: string } }
+}
+
+describe('balie start', () => {
+  test('een eerste start laadt demogegevens, zegt waar het is en stopt netjes, ook met verzoeken onderweg', {
+    timeout: 180_000,
+  }, async () => {
+    const run = balie([])
+    const url = await base(run)
+    expect(run.output()).toContain(DEMO_TOKEN)
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200)
+    const { json } = await call(url, '/api/v1/klantcontacten?aantal=100')
+    expect(json.resultaten).toHaveLength(100)
+    const onderweg = Promise.all(
+      Array.from({ length: 20 }, () => call(url, '/api/v1/klantcontacten?aantal=100').then(({ status }) => status)),
+    )
+    await new Promise((done) => setTimeout(done, 30))
+    run.child.kill('SIGINT')
+    expect(new Set(await onderweg)).toEqual(new Set([200]))
+    expect(await run.ended).toBe(0)
+  })
+
+  test('een tweede Balie op dezelfde gegevens zegt dat en stopt; de volgende start heeft alles nog', {
+    timeout: 120_000,
+  }, async () => {
+    const eerste = balie([])
+    const url = await base(eerste)
+    const tweede = balie([])
+    expect(await tweede.ended).toBe(1)
+    expect(tweede.output()).toContain(`proces ${eerste.child.pid}`)
+    const actoren = await call(url, '/api/v1/actoren?aantal=1')
+    const [actor] = actoren.json.resultaten as { uuid: string }[]
+    const gemaakt = await call(url, '/api/v1/klantcontacten', klantcontact(actor?.uuid ?? ''))
+    expect(gemaakt.status).toBe(201)
+    // Killed, and PostgreSQL with it: what was acknowledged is there at the next start.
+    const [pid] = (await readFile(join(map, 'postgres/data/postmaster.pid'), 'utf8')).split('\n')
+    eerste.child.kill('SIGKILL')
+    process.kill(Number(pid), 'SIGKILL')
+    await eerste.ended
+    const derde = balie([])
+    const opnieuw = await base(derde)
+    expect((await call(opnieuw, `/api/v1/klantcontacten/${gemaakt.json.uuid}`)).json).toEqual(gemaakt.json)
+    derde.child.kill('SIGTERM')
+    expect(await derde.ended).toBe(0)
+  })
+})
+
+describe('instellingen en hulp', () => {
+  test('balie --help noemt elke opdracht', async () => {
+    const run = balie(['--help'])
+    expect(await run.ended).toBe(0)
+    for (const opdracht of ['start', 'serve', 'work', 'migrate', 'seed', 'registreer-email'])
+      expect(run.output()).toContain(`balie ${opdracht}`)
+  })
+
+  test('een verkeerde instelling of opdracht stopt het programma en wordt genoemd', async () => {
+    const gevallen: [string[], Record<string, string>, string][] = [
+      [[], { PORT: 'tachtig' }, 'PORT'],
+      [[], { DATABASE_URL: 'mysql://localhost/balie' }, 'DATABASE_URL'],
+      [[], { NODE_ENV: 'production' }, 'DATABASE_URL'],
+      [[], { NODE_ENV: 'production', DATABASE_URL: 'postgres://localhost/balie', DEMO: 'true' }, 'DEMO'],
+      [['seed'], { NODE_ENV: 'production', DATABASE_URL: 'postgres://localhost/balie' }, 'productie'],
+      [['seed', '--klantcontacten', 'veel'], {}, 'balie seed'],
+      [['bestaat-niet'], {}, 'bestaat-niet'],
+      [['registreer-email'], {}, 'BERICHT.eml'],
+    ]
+    for (const [args, env, genoemd] of gevallen) {
+      const run = balie(args, env)
+      expect([args, env, await run.ended]).toEqual([args, env, 2])
+      expect(run.output()).toContain(genoemd)
+    }
+  })
+
+  test('een database die er niet is stopt het programma met de reden', { timeout: 60_000 }, async () => {
+    const run = balie(['migrate'], { DATABASE_URL: 'postgres://balie@127.0.0.1:9/balie' })
+    expect(await run.ended).toBe(1)
+    expect(run.output()).toContain('ECONNREFUSED')
+  })
+})
