@@ -1,0 +1,55 @@
+import { kiesTijdstip, moment } from './agenda.ts'
+import type { Context } from './context.ts'
+import { AANKONDIGINGEN } from './corpus/vragen/aankondigingen.ts'
+import { directeTaak } from './interne-taken.ts'
+import { maakInvulling } from './invulling.ts'
+import type { DemoKlantcontact } from './klantcontact.ts'
+import type { Random } from './random.ts'
+import { sjabloon, vul } from './tekst.ts'
+import { kiesOntvanger } from './wie.ts'
+
+const BERICHTEN = AANKONDIGINGEN.map((bericht) => ({
+  ...bericht,
+  onderwerp: sjabloon(bericht.onderwerp),
+  inhoud: sjabloon(bericht.inhoud),
+}))
+const PER_EMAIL = 0.8
+
+/** A message that the municipality sends by itself (R13). */
+export function maakAankondiging(context: Context, index: number, r: Random): DemoKlantcontact {
+  const bericht = r.pick(BERICHTEN)
+  const tijdstip = kiesTijdstip(context.agenda, 'telefoon', r)
+  const wie = kiesOntvanger(context, r)
+  const invulling = maakInvulling(context, wie, tijdstip.dag, '', r)
+  const door = context.bezetting.mailing
+  const op = moment(context.agenda, tijdstip)
+  const taak = {
+    gevraagdeHandeling: bericht.handeling,
+    toelichting: '',
+    toegewezen: [door],
+    door,
+    tijdstip,
+    notities: [''],
+  }
+  return {
+    index,
+    kanaal: r.chance(PER_EMAIL) ? 'e-mail' : 'post',
+    onderwerp: vul(bericht.onderwerp, invulling),
+    inhoud: vul(bericht.inhoud, invulling),
+    reactie: '',
+    indicatieContactGelukt: null,
+    taal: 'nld',
+    vertrouwelijk: false,
+    plaatsgevondenOp: op,
+    geregistreerdOp: op,
+    initiatiefnemer: wie.initiatiefnemer,
+    kenmerken: { product: bericht.code },
+    betrokkenen: wie.betrokkenen,
+    actoren: [door],
+    interneTaken: [directeTaak(context, taak, r)],
+    zaken: [],
+    onderwerpKlantcontact: null,
+    gesprek: null,
+    correctie: null,
+  }
+}

@@ -1,0 +1,216 @@
+import { type Bezetting, indexVanEenheid } from './actoren.ts'
+import { type Agenda, later, moment, type Tijdstip, werkdagenLater } from './agenda.ts'
+import { REDENEN_DOORSTUREN, REDENEN_HEROPENEN, REDENEN_TOEWIJZEN } from './corpus/opvolging.ts'
+import { at, type Random, weighted } from './random.ts'
+
+/** One step in the trail of a task (R21); actoren by index. */
+interface DemoVerloopstap {
+  soort: 'aangemaakt' | 'toegewezen' | 'doorgestuurd' | 'afgerond' | 'heropend'
+  op: Date
+  door: number
+  reden: string
+  /** To whom it is assigned after this step. */
+  toegewezen: readonly number[]
+}
+
+export interface DemoInterneTaak {
+  gevraagdeHandeling: string
+  toelichting: string
+  status: 'te_verwerken' | 'verwerkt'
+  /** Who has it now, as indexes of actoren. */
+  toegewezenAanActoren: readonly number[]
+  toegewezenOp: Date
+  afgehandeldOp: Date | null
+  uiterlijkOp: Date
+  /** From creation on, the oldest first. */
+  verloop: readonly DemoVerloopstap[]
+}
+
+/** What a task is about, and who makes it when. */
+interface Taakgegevens {
+  gevraagdeHandeling: string
+  toelichting: string
+  toegewezen: readonly number[]
+  door: number
+  tijdstip: Tijdstip
+  /** What may be noted when it is done. */
+  notities: readonly string[]
+}
+
+/** Where tasks are made. */
+export interface Werkplaats {
+  agenda: Agenda
+  bezetting: Bezetting
+  /** Within how many werkdagen a task is to be done. */
+  werkdagen: number
+}
+
+/** A task that was completed at its creation (R20). */
+export function directeTaak({ agenda, werkdagen }: Werkplaats, taak: Taakgegevens, r: Random): DemoInterneTaak {
+  const op = moment(agenda, taak.tijdstip)
+  const stap = { op, door: taak.door, toegewezen: taak.toegewezen }
+  return {
+    gevraagdeHandeling: taak.gevraagdeHandeling,
+    toelichting: taak.toelichting,
+    status: 'verwerkt',
+    toegewezenAanActoren: taak.toegewezen,
+    toegewezenOp: op,
+    afgehandeldOp: op,
+    uiterlijkOp: moment(agenda, werkdagenLater(agenda, taak.tijdstip, werkdagen)),
+    verloop: [
+      { ...stap, soort: 'aangemaakt', reden: '' },
+      { ...stap, soort: 'afgerond', reden: r.pick(taak.notities) },
+    ],
+  }
+}
+
+/** In how many werkdagen a task gets done, and how often. */
+const DOORLOOPTIJD = weighted(
+  [
+    { dagen: 0, gewicht: 9 },
+    { dagen: 1, gewicht: 20 },
+    { dagen: 2, gewicht: 21 },
+    { dagen: 3, gewicht: 16 },
+    { dagen: 4, gewicht: 9 },
+    { dagen: 6, gewicht: 8 },
+    { dagen: 9, gewicht: 7 },
+    { dagen: 14, gewicht: 6 },
+    { dagen: 25, gewicht: 4 },
+  ],
+  ({ gewicht }) => gewicht,
+)
+const KANS_DOORSTUREN = 0.09
+const KANS_TWEEMAAL = 0.12
+const KANS_OPPAKKEN = 0.7
+const KANS_HEROPENEN = 0.012
+
+const isMedewerker = (bezetting: Bezetting, actor: number) => at(bezetting.actoren, actor).soortActor === 'medewerker'
+
+/** A medewerker among those to whom it is assigned, or one of their afdeling. */
+function medewerkerVan(bezetting: Bezetting, toegewezen: readonly number[], r: Random): number {
+  const medewerker = toegewezen.find((actor) => isMedewerker(bezetting, actor))
+  if (medewerker !== undefined) return medewerker
+  const collegas = bezetting.perEenheid[toegewezen[0] ?? 0]
+  return r.pick(collegas && collegas.length > 0 ? collegas : bezetting.kcc)
+}
+
+const AFDELINGEN_DIE_VERKEERD_KRIJGEN = (
+  ['klantcontactcentrum', 'vergunningen', 'openbare-ruimte', 'belastingen', 'juridische-zaken', 'wmo-en-jeugd'] as const
+).map(indexVanEenheid)
+
+/** Adds steps to a trail for as long as they lie in the past. */
+function verloopVanaf({ agenda }: Werkplaats, begin: DemoVerloopstap, tijdstip: Tijdstip, r: Random) {
+  const stappen = [begin]
+  let nu = tijdstip
+  let voorbij = false
+  return {
+    stappen,
+    toegewezen: () => at(stappen, stappen.length - 1).toegewezen,
+    stap(
+      soort: DemoVerloopstap['soort'],
+      werkdagen: number,
+      door: number,
+      reden: string,
+      toegewezen: readonly number[],
+    ) {
+      if (voorbij) return
+      nu = later(agenda, nu, werkdagen, r)
+      const op = moment(agenda, nu)
+      voorbij = op.getTime() > agenda.now
+      if (!voorbij) stappen.push({ soort, op, door, reden, toegewezen })
+    },
+  }
+}
+
+type Verloop = ReturnType<typeof verloopVanaf>
+
+/** Sends a task that came to the wrong afdeling on to the right one (R21). */
+function stuurDoor(
+  verloop: Verloop,
+  bezetting: Bezetting,
+  naar: readonly number[],
+  werkdagen: number,
+  r: Random,
+): void {
+  if (r.chance(KANS_TWEEMAAL)) {
+    const tussen = [
+      r.pick(AFDELINGEN_DIE_VERKEERD_KRIJGEN.filter((afdeling) => !verloop.toegewezen().includes(afdeling))),
+    ]
+    verloop.stap(
+      'doorgestuurd',
+      0,
+      medewerkerVan(bezetting, verloop.toegewezen(), r),
+      r.pick(REDENEN_DOORSTUREN),
+      tussen,
+    )
+  }
+  verloop.stap(
+    'doorgestuurd',
+    werkdagen,
+    medewerkerVan(bezetting, verloop.toegewezen(), r),
+    r.pick(REDENEN_DOORSTUREN),
+    naar,
+  )
+}
+
+/** A task that an afdeling or medewerker does later; what lies after now has not happened yet. */
+export function taakVoorLater(werkplaats: Werkplaats, taak: Taakgegevens, r: Random): DemoInterneTaak {
+  const { agenda, bezetting } = werkplaats
+  const op = moment(agenda, taak.tijdstip)
+  const verkeerd = AFDELINGEN_DIE_VERKEERD_KRIJGEN.filter((afdeling) => !taak.toegewezen.includes(afdeling))
+  const omweg = r.chance(KANS_DOORSTUREN)
+  const eerst = omweg ? [r.pick(verkeerd)] : taak.toegewezen
+  const verloop = verloopVanaf(
+    werkplaats,
+    { soort: 'aangemaakt', op, door: taak.door, reden: '', toegewezen: eerst },
+    taak.tijdstip,
+    r,
+  )
+  let rest = DOORLOOPTIJD(r).dagen
+  if (omweg) stuurDoor(verloop, bezetting, taak.toegewezen, Math.min(rest, 1), r)
+  if (!taak.toegewezen.some((actor) => isMedewerker(bezetting, actor)) && r.chance(KANS_OPPAKKEN)) {
+    const eenheid = taak.toegewezen[0] ?? 0
+    const wie = medewerkerVan(bezetting, taak.toegewezen, r)
+    const verdeler = r.chance(0.6) ? wie : medewerkerVan(bezetting, taak.toegewezen, r)
+    const opgepakt = Math.floor(rest / 2)
+    rest -= opgepakt
+    verloop.stap('toegewezen', opgepakt, verdeler, verdeler === wie ? '' : r.pick(REDENEN_TOEWIJZEN), [eenheid, wie])
+  }
+  rondAf(verloop, bezetting, taak.notities, rest, r)
+  return vanVerloop(werkplaats, taak, op, verloop.stappen)
+}
+
+function rondAf(
+  verloop: Verloop,
+  bezetting: Bezetting,
+  notities: readonly string[],
+  werkdagen: number,
+  r: Random,
+): void {
+  const toegewezen = verloop.toegewezen()
+  const wie = medewerkerVan(bezetting, toegewezen, r)
+  verloop.stap('afgerond', werkdagen, wie, r.pick(notities), toegewezen)
+  if (!r.chance(KANS_HEROPENEN)) return
+  verloop.stap('heropend', 1, r.pick(bezetting.kcc), r.pick(REDENEN_HEROPENEN), toegewezen)
+  verloop.stap('afgerond', r.between(1, 4), wie, r.pick(notities), toegewezen)
+}
+
+function vanVerloop(
+  { agenda, werkdagen }: Werkplaats,
+  taak: Taakgegevens,
+  op: Date,
+  verloop: readonly DemoVerloopstap[],
+): DemoInterneTaak {
+  const laatste = at(verloop, verloop.length - 1)
+  const gedaan = laatste.soort === 'afgerond'
+  return {
+    gevraagdeHandeling: taak.gevraagdeHandeling,
+    toelichting: taak.toelichting,
+    status: gedaan ? 'verwerkt' : 'te_verwerken',
+    toegewezenAanActoren: laatste.toegewezen,
+    toegewezenOp: op,
+    afgehandeldOp: gedaan ? laatste.op : null,
+    uiterlijkOp: moment(agenda, werkdagenLater(agenda, taak.tijdstip, werkdagen)),
+    verloop,
+  }
+}

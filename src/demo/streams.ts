@@ -1,0 +1,12 @@
+/** The streams of pseudo-random numbers: one for each kind of thing that is made on its own. */
+export const STREAM = {
+  soortPartij: 1,
+  partij: 2,
+  partijgegevens: 3,
+  klantcontact: 4,
+  gesprek: 5,
+  vervolg: 6,
+  correctie: 7,
+  zaak: 8,
+  aankondiging: 9,
+} as const

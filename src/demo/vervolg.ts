@@ -1,0 +1,75 @@
+import { moment, type Tijdstip, tijdstipVan } from './agenda.ts'
+import type { Context } from './context.ts'
+import { NOTITIES_AFRONDING, VERVOLG_GELUKT, VERVOLG_NIET_GELUKT, VERVOLG_UITKOMST } from './corpus/opvolging.ts'
+import { type DemoInterneTaak, directeTaak, taakVoorLater } from './interne-taken.ts'
+import type { DemoKlantcontact } from './klantcontact.ts'
+import { at, type Random } from './random.ts'
+import { vraagMetCode } from './vragen.ts'
+
+const KANS_GEEN_GEHOOR = 0.18
+const KANS_PER_EMAIL = 0.5
+/** The customer was called this long before the task was completed, in seconds. */
+const GESPREKSDUUR = 240
+const MS_LATER_GEDAAN = 600_000
+
+/** The step that completed the task that followed from a question of a customer, when that was not done at once. */
+function afronding({ initiatiefnemer, kanaal, geregistreerdOp, interneTaken }: DemoKlantcontact) {
+  const laatste = interneTaken[0]?.verloop.at(-1)
+  if (initiatiefnemer === 'gemeente' || kanaal === 'dso' || laatste?.soort !== 'afgerond') return undefined
+  return laatste.op.getTime() - geregistreerdOp.getTime() > MS_LATER_GEDAAN ? laatste : undefined
+}
+
+function taakBij(context: Context, gelukt: boolean, door: number, tijdstip: Tijdstip, r: Random): DemoInterneTaak {
+  const gegevens = { toegewezen: [door], door, tijdstip }
+  if (gelukt)
+    return directeTaak(
+      context,
+      { ...gegevens, gevraagdeHandeling: 'Klant antwoord geven', toelichting: '', notities: [''] },
+      r,
+    )
+  const toelichting = 'Eerste poging: geen gehoor. Na de derde poging een brief sturen.'
+  return taakVoorLater(
+    context,
+    { ...gegevens, gevraagdeHandeling: 'Klant opnieuw bellen', toelichting, notities: NOTITIES_AFRONDING },
+    r,
+  )
+}
+
+/**
+ * The municipality comes back on an earlier klantcontact: a new klantcontact that has the first one as its onderwerp
+ * (R23). Undefined when what followed from it is not done, or was done at once.
+ */
+export function maakVervolg(
+  context: Context,
+  index: number,
+  eerste: DemoKlantcontact,
+  r: Random,
+): DemoKlantcontact | undefined {
+  const gedaan = afronding(eerste)
+  if (!gedaan) return undefined
+  const { door } = gedaan
+  const gelukt = !r.chance(KANS_GEEN_GEHOOR)
+  const tijdstip = tijdstipVan(context.agenda, new Date(gedaan.op.getTime() - GESPREKSDUUR * 1000))
+  const op = moment(context.agenda, tijdstip)
+  const eerder = at(context.agenda.dagen, tijdstipVan(context.agenda, eerste.plaatsgevondenOp).dag).kort
+  const uitkomst = r.pick(VERVOLG_UITKOMST[vraagMetCode(eerste.kenmerken.product).soort.afdeling])
+  const tekst = gelukt ? r.pick(VERVOLG_GELUKT) : r.pick(VERVOLG_NIET_GELUKT)
+  return {
+    ...eerste,
+    index,
+    kanaal: eerste.kanaal === 'e-mail' && gelukt && r.chance(KANS_PER_EMAIL) ? 'e-mail' : 'telefoon',
+    onderwerp: `Antwoord op: ${eerste.correctie?.onderwerp ?? eerste.onderwerp}`.slice(0, 200),
+    inhoud: tekst.replace('{eerder}', eerder).replace('{uitkomst}', uitkomst),
+    reactie: '',
+    indicatieContactGelukt: gelukt,
+    plaatsgevondenOp: op,
+    geregistreerdOp: op,
+    initiatiefnemer: 'gemeente',
+    betrokkenen: eerste.betrokkenen.map(({ authenticatie: _, ...betrokkene }) => ({ ...betrokkene, initiator: false })),
+    actoren: [door],
+    interneTaken: [taakBij(context, gelukt, door, tijdstip, r)],
+    onderwerpKlantcontact: eerste.index,
+    gesprek: null,
+    correctie: null,
+  }
+}
