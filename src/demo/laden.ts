@@ -202,23 +202,20 @@ async function laadPartijen(db: Db, seed: number, aantal: number, now: Date): Pr
   await inBatches(await aanwezig(db, seed, 'partij', 'partij'), aantal, maak, (rijen) => voegToe(db, rijen))
 }
 
+/** A batch of klantcontacten in the order in which they took place, so that their numbers follow time. */
+const maakKlantcontacten = (context: Context, indexen: readonly number[]) =>
+  indexen
+    .map((index) => maakKlantcontact(context, index))
+    .sort((a, b) => a.plaatsgevondenOp.getTime() - b.plaatsgevondenOp.getTime())
+
 async function laadKlantcontacten(db: Db, context: Context, { seed, klantcontacten, onProgress }: Zaad): Promise<void> {
-  const { actoren } = context.bezetting
+  const vanaf = await aanwezig(db, seed, 'klantcontact', 'klantcontact')
   const maak = (indexen: number[]) =>
-    rijenVanKlantcontacten(
-      seed,
-      indexen.map((index) => maakKlantcontact(context, index)),
-      actoren,
-    )
-  await inBatches(
-    await aanwezig(db, seed, 'klantcontact', 'klantcontact'),
-    klantcontacten,
-    maak,
-    async (rijen, tot) => {
-      await voegToe(db, rijen)
-      onProgress?.(tot)
-    },
-  )
+    rijenVanKlantcontacten(seed, maakKlantcontacten(context, indexen), context.bezetting.actoren)
+  await inBatches(vanaf, klantcontacten, maak, async (rijen, tot) => {
+    await voegToe(db, rijen)
+    onProgress?.(tot)
+  })
 }
 
 /**
