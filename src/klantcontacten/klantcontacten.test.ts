@@ -104,6 +104,16 @@ describe('registreren', () => {
     })
   })
 
+  test('R13, R18: twee onderwerpen in één gesprek zijn twee klantcontacten; kenmerken staan los van de inhoud', async () => {
+    const gesprek = '0192f5a0-0000-7000-8000-00000000abcd'
+    const samen = [await registreer({ gesprek, kenmerken: { wachttijd: '4 min' } }), await registreer({ gesprek })]
+    expect(samen.map((contact) => [contact.gesprek, contact.kenmerken])).toEqual([
+      [gesprek, { wachttijd: '4 min' }],
+      [gesprek, {}],
+    ])
+    expect(samen[0]?.inhoud).not.toContain('wachttijd')
+  })
+
   test('alle fouten komen tegelijk terug, elk op zijn plaats', async () => {
     const onbekend = '01890000-0000-7000-8000-000000000000'
     const problem = await probleemVan(
@@ -279,6 +289,16 @@ describe('voortgang en klantbeeld', () => {
       ['Uitzoeken', 'verwerkt'],
       ['Terugbellen', 'te_verwerken'],
     ])
+  })
+
+  test('R22: als de interne taak gedaan is en er een zaak loopt, is de vraag van de klant niet klaar', async () => {
+    const zaken = [{ objectId: 'ZAAK-11', codeRegister: 'openzaak', codeSoortObjectId: 'identificatie' }]
+    const { uuid } = await registreer({
+      opvolging: { internetaken: [{ gevraagdeHandeling: 'Start de zaak', afgehandeld: true }], zaken },
+    })
+    const { aantallen, zaken: lopend } = await app.client.klantcontacten.voortgang({ params: { uuid } })
+    expect(aantallen.internetaken.teDoen).toBe(0)
+    expect(lopend).toMatchObject([{ identificator: { objectId: 'ZAAK-11' } }])
   })
 
   test('R6: het klantbeeld toont wat bij deze partij hoort en niets van een ander', async () => {
