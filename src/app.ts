@@ -12,6 +12,8 @@ import { klantcontacten } from './klantcontacten/contract.ts'
 import { ruimAntwoordenOp, signaleerZonderOpvolging } from './klantcontacten/jobs.ts'
 import { aantalZonderOpvolging } from './klantcontacten/queries.ts'
 import { routes as klantcontactenRoutes } from './klantcontacten/routes.ts'
+import { klantinteracties } from './klantinteracties/face.ts'
+import { rightsOf, serveFace } from './klantinteracties/wire/face.ts'
 import { schrijf as schrijfLogboek } from './logboek/queries.ts'
 import { partijen } from './partijen/contract.ts'
 import { routes as partijenRoutes } from './partijen/routes.ts'
@@ -36,7 +38,9 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
 ]
 
 /** Everything that somebody can be allowed to do. */
-export const RECHTEN: readonly string[] = [...new Set(FEATURES.flat().map(({ operation }) => operation.right))].sort()
+export const RECHTEN: readonly string[] = [
+  ...new Set([...FEATURES.flat().map(({ operation }) => operation.right), ...rightsOf(klantinteracties)]),
+].sort()
 
 /** What happens later. */
 export const JOBS: readonly Job[] = [signaleerZonderOpvolging, ruimAntwoordenOp]
@@ -76,5 +80,6 @@ export function createApp({ config, db, clock = () => new Date() }: AppOptions):
     })
     serve(api, '/api/v1', gateway, FEATURES.flat())
   })
+  serveFace(server, gateway, klantinteracties)
   return server
 }

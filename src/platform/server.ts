@@ -28,7 +28,7 @@ const FASTIFY_PROBLEMS: Record<string, (error: FastifyError) => Problem> = {
 const OUT_OF_REACH = /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT)$/
 
 /** The problem that an error is: named ones as they are, a fault that nobody foresaw as undefined. */
-function problemOf(error: unknown): Problem | undefined {
+export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
   const { code = '', statusCode, message } = error as FastifyError
   const known = FASTIFY_PROBLEMS[code]

@@ -1,0 +1,50 @@
+import { integer, matches, nullable, optional, optionalGroup, optionalText, type TextRule } from './wire/fields.ts'
+
+/** A reference to an object in another register. */
+export const objectidentificator = () =>
+  optionalGroup({
+    objectId: optionalText(200),
+    codeObjecttype: optionalText(200),
+    codeRegister: optionalText(200),
+    codeSoortObjectId: optionalText(200),
+  })
+
+/** The name of a person. */
+export const contactnaam = () =>
+  optionalGroup({
+    voorletters: optionalText(10),
+    voornaam: optionalText(200),
+    voorvoegselAchternaam: optionalText(10),
+    achternaam: optionalText(200),
+  })
+
+const landen = new Intl.DisplayNames('nl', { type: 'region', fallback: 'none' })
+
+const isLand = (code: string) => /^[A-Z]{2}$/.test(code) && landen.of(code) !== undefined
+
+const land: TextRule = (code) => {
+  if (isLand(code)) return undefined
+  const bedoeld = isLand(code.toUpperCase()) ? `. Bedoelde u ${code.toUpperCase()}?` : ''
+  return { code: 'invalid', reason: `Ongeldige landcode, de code moet behoren tot de ISO 3166-standaard${bedoeld}` }
+}
+
+const bagId = matches(/^\d{16}$/, (id) => `Ongeldige nummeraanduiding BAG-ID: ${id}`)
+const postcode = matches(
+  /^[1-9]\d{3} [A-Z]{2}$/,
+  (code) => `Postcode moet aan het volgende formaat voldoen: \`1234 AB\` (met spatie): ${code}`,
+)
+
+/** An address. */
+export const adres = () =>
+  optionalGroup({
+    nummeraanduidingId: optionalText(16, { rules: [bagId] }),
+    straatnaam: optionalText(255),
+    huisnummer: optional(nullable(integer(1, 99_999)), null),
+    huisnummertoevoeging: optionalText(20),
+    postcode: optionalText(7, { rules: [postcode] }),
+    stad: optionalText(255),
+    adresregel1: optionalText(80),
+    adresregel2: optionalText(80),
+    adresregel3: optionalText(80),
+    land: optionalText(2, { min: 2, rules: [land] }),
+  })

@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import { likeText } from '../../actoren/queries.ts'
+import { parseUuid } from './fields.ts'
+import type { Schema, Sql } from './json.ts'
+import { parseDate, parseMoment } from './moments.ts'
+import { isUrl } from './urls.ts'
+
+/** What a filter makes of a value: a condition, nothing, or a fault. */
+export type Filtered = { where: Sql } | { fault: { code: string; reason: string } } | undefined
+
+/** A query parameter that narrows a list. */
+export interface Filter {
+  schema: Schema
+  read(value: string): Filtered
+}
+
+/** The condition for a value, as a parameter of the statement. */
+type Condition = (value: Sql) => Sql
+
+const invalid = (reason: string): Filtered => ({ fault: { code: 'invalid', reason } })
+
+const filter = (schema: Schema, read: Filter['read']): Filter => ({
+  schema,
+  read: (value) => (value.trim() === '' ? undefined : read(value.trim())),
+})
+
+const asText = (read: (value: string) => Sql): Filter =>
+  filter({ type: 'string' }, (value) =>
+    value.includes('\u0000')
+      ? { fault: { code: 'null_characters_not_allowed', reason: 'Null-tekens zijn niet toegestaan.' } }
+      : { where: read(value) },
+  )
+
+/** Text that is equal, capitals included. */
+export const equal = (condition: Condition): Filter => asText((value) => condition(sql`${value}`))
+
+/** Text that contains the value, whatever its capitals; for a column with an index on `upper(column) gin_trgm_ops`. */
+export const contains = (column: Sql, wrap: Condition = (found) => found): Filter =>
+  asText((value) => wrap(sql`upper(${column}) like upper(${`%${likeText(value)}%`})`))
+
+/** One of a list of values. */
+export const oneOf = (choices: readonly string[], condition: Condition): Filter =>
+  filter({ type: 'string', enum: choices }, (value) =>
+    choices.includes(value)
+      ? { where: condition(sql`${value}`) }
+      : {
+          fault: { code: 'invalid_choice', reason: `Selecteer een geldige keuze. ${value} is geen beschikbare keuze.` },
+        },
+  )
+
+/** True or false; anything else is no filter. */
+export const flag = (condition: (value: boolean) => Sql): Filter =>
+  filter({ type: 'string' }, (value) => {
+    if (/^(true|1)$/i.test(value)) return { where: condition(true) }
+    return /^(false|0)$/i.test(value) ? { where: condition(false) } : undefined
+  })
+
+/** A uuid, however it is written. */
+export const uuid = (condition: Condition): Filter =>
+  filter({ type: 'string', format: 'uuid' }, (value) => {
+    const parsed = parseUuid(value)
+    return parsed ? { where: condition(sql`${parsed}::uuid`) } : invalid('Voer een geldige UUID in.')
+  })
+
+/** The address of an object, of which only the uuid at its end counts. */
+export const url = (condition: Condition): Filter =>
+  filter({ type: 'string', format: 'uri' }, (value) => {
+    if (!isUrl(value)) return invalid('Voer een geldige URL in.')
+    const parsed = parseUuid(value.replace(/[?#].*$/, '').replace(/^.*\//, ''))
+    return { where: parsed ? condition(sql`${parsed}::uuid`) : sql`false` }
+  })
+
+/** Both spellings of a filter on another object: `name__uuid` and `name__url`. */
+export const references = (name: string, condition: Condition): Record<string, Filter> => ({
+  [`${name}__uuid`]: uuid(condition),
+  [`${name}__url`]: url(condition),
+})
+
+export const date = (condition: Condition): Filter =>
+  filter({ type: 'string', format: 'date' }, (value) => {
+    const parsed = parseDate(value)
+    return parsed ? { where: condition(sql`${parsed}::date`) } : invalid('Voer een geldige datum in.')
+  })
+
+export const dateTime = (condition: Condition): Filter =>
+  filter({ type: 'string', format: 'date-time' }, (value) => {
+    const parsed = parseMoment(value)
+    return parsed ? { where: condition(sql`${parsed}::timestamptz`) } : invalid('Voer een geldige datum/tijd in.')
+  })

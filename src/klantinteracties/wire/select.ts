@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import { type Db, only } from '../../platform/database.ts'
+import { array, type Json, object, one, type Sql, textOf, type Wire } from './json.ts'
+import type { Expand } from './query.ts'
+import type { Expansion, Expansions, Resource, View } from './resource.ts'
+
+/** The rows of a view, by its alias. */
+const rowsOf = ({ table, alias }: View): Sql => sql`${sql.table(table)} ${sql.ref(alias)}`
+
+const orderOf = ({ order, alias }: View): Sql => order ?? sql`${sql.ref(`${alias}.volgnummer`)} desc`
+
+/** What is shown beside an object: oldest first, as its references are. */
+function expansionJson(wire: Wire, { of, many, where, expansions = {} }: Expansion, expand: Expand): Json {
+  const view = of()
+  const item = viewJson(wire, view, expansions, expand, false)
+  const from = sql`${rowsOf(view)} where ${where}`
+  return many ? array(item, from, sql`${sql.ref(`${view.alias}.volgnummer`)}`) : one(item, from)
+}
+
+/** The JSON of a row of a view with its expansions. `_expand` is there when something is expanded, or always. */
+export function viewJson(wire: Wire, view: View, expansions: Expansions, expand: Expand, always: boolean): Json {
+  const shown = Object.entries(expand).flatMap(([name, nested]) => {
+    const expansion = expansions[name]
+    return expansion ? [[name, expansionJson(wire, expansion, nested)] as const] : []
+  })
+  const members = view.json(wire)
+  return object(shown.length > 0 || always ? { ...members, _expand: object(Object.fromEntries(shown)) } : members)
+}
+
+interface Shown {
+  json: string
+  partijen: string[]
+}
+
+const partijenOf = ({ partijen }: Resource): Sql => (partijen ? sql`array(${partijen})` : sql`'{}'::uuid[]`)
+
+const every = (conditions: readonly Sql[]): Sql =>
+  conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`
+
+/** One object with its expansions as JSON text, and whose data it shows; undefined when there is none. */
+export async function selectOne(
+  db: Db,
+  wire: Wire,
+  resource: Resource,
+  uuid: string,
+  { conditions = [], expand = {} }: { conditions?: readonly Sql[]; expand?: Expand } = {},
+): Promise<Shown | undefined> {
+  const { alias } = resource
+  const json = viewJson(wire, resource, resource.expansions ?? {}, expand, false)
+  const { rows } = await sql<Shown>`
+    with pagina as materialized (
+      select ${sql.ref(alias)}.* from ${rowsOf(resource)}
+      where ${every([sql`${sql.ref(`${alias}.uuid`)} = ${uuid}::uuid`, ...conditions])})
+    select ${textOf(json)} as json, ${partijenOf(resource)} as partijen from pagina ${sql.ref(alias)}`.execute(db)
+  return rows[0]
+}
+
+/** How many rows there are. Not looked at when the first page is not full: then its rows are all there are. */
+function countOf(resource: Resource, conditions: readonly Sql[]): Sql {
+  if (conditions.length === 0 && resource.total) return resource.total
+  return sql`select count(*) from ${rowsOf(resource)} where ${every(conditions)}`
+}
+
+/** A page of a list as JSON text, how many rows the whole list has, and whose data the page shows: one statement. */
+export async function selectPage(
+  db: Db,
+  wire: Wire,
+  resource: Resource,
+  {
+    conditions,
+    expand,
+    page,
+    pageSize,
+  }: { conditions: readonly Sql[]; expand: Expand; page: number; pageSize: number },
+): Promise<Shown & { count: number }> {
+  const { alias, expansions } = resource
+  const json = viewJson(wire, resource, expansions ?? {}, expand, expansions !== undefined)
+  const order = orderOf(resource)
+  const count = countOf(resource, conditions)
+  const all = page === 1 ? sql`(select count(*) from pagina) < ${sql.lit(pageSize)}` : sql`false`
+  return only(
+    await sql<Shown & { count: number }>`
+      with pagina as materialized (
+        select ${sql.ref(alias)}.* from ${rowsOf(resource)} where ${every(conditions)}
+        order by ${order} limit ${sql.lit(pageSize)} offset ${(page - 1) * pageSize})
+      select case when ${all} then (select count(*) from pagina) else (${count}) end::int as count,
+        coalesce((select string_agg(${textOf(json)}, ',' order by ${order}) from pagina ${sql.ref(alias)}), '') as json,
+        ${partijenOf(resource)} as partijen`.execute(db),
+  )
+}
+
+/** How many rows the whole list has. */
+export async function selectCount(db: Db, resource: Resource, conditions: readonly Sql[]): Promise<number> {
+  return only(await sql<{ count: number }>`select (${countOf(resource, conditions)})::int as count`.execute(db)).count
+}
