@@ -23,6 +23,7 @@ import { type BoundOperation, bind } from './platform/contract.ts'
 import type { Db } from './platform/database.ts'
 import type { Job } from './platform/jobs.ts'
 import { type Figure, serveHealth, serveMetrics } from './platform/observability.ts'
+import { openApi } from './platform/openapi.ts'
 import { type Gateway, serve } from './platform/operations.ts'
 import { createServer } from './platform/server.ts'
 import { authenticate } from './toegang/authenticate.ts'
@@ -79,6 +80,8 @@ export function createApp({ config, db, clock = () => new Date() }: AppOptions):
       reply.header('API-Version', API_VERSION)
     })
     serve(api, '/api/v1', gateway, FEATURES.flat())
+    const description = openApi(FEATURES.flat(), { version: API_VERSION, server: `${config.PUBLIC_URL ?? ''}/api/v1` })
+    api.get('/api/v1/openapi.json', (_request, reply) => reply.header('Access-Control-Allow-Origin', '*').send(description))
   })
   serveFace(server, gateway, klantinteracties)
   return server

@@ -176,3 +176,27 @@ create table bijlage (
 
 create index bijlage_klantcontact on bijlage (klantcontact);
 create index bijlage_object_id on bijlage (((identificator).object_id)) where (identificator).object_id <> '';
+
+-- Klantcontacten that have no interne taak and no zaak (R12). Derived; kept by triggers that come with the interne taken, so that the worklist
+-- and its count cost the same at any size of the register.
+create table klantcontact_zonder_opvolging (
+  klantcontact uuid primary key references klantcontact on delete cascade,
+  sinds timestamptz not null,
+  gesignaleerd_op timestamptz
+);
+
+create index klantcontact_zonder_opvolging_sinds on klantcontact_zonder_opvolging (sinds);
+
+-- What makes a repeated registration answer the first answer.
+create table idempotentie (
+  wie uuid not null,
+  sleutel text not null,
+  operatie text not null,
+  vingerafdruk bytea not null,
+  klantcontact uuid,
+  antwoord text,
+  op timestamptz not null default now(),
+  primary key (wie, sleutel, operatie)
+);
+
+create index idempotentie_op on idempotentie (op);

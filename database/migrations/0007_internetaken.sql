@@ -84,16 +84,6 @@ create index interne_taak_verloop_taak on interne_taak_verloop (interne_taak, op
 create trigger interne_taak_verloop_niet_muteerbaar before update on interne_taak_verloop
   for each row execute function weiger_wijziging();
 
--- Klantcontacten that have no interne taak and no zaak (R12). Derived; kept by the triggers below, so that the worklist
--- and its count cost the same at any size of the register.
-create table klantcontact_zonder_opvolging (
-  klantcontact uuid primary key references klantcontact on delete cascade,
-  sinds timestamptz not null,
-  gesignaleerd_op timestamptz
-);
-
-create index klantcontact_zonder_opvolging_sinds on klantcontact_zonder_opvolging (sinds);
-
 create function heeft_opvolging(kc uuid) returns boolean language sql stable
   return exists (select from interne_taak t where t.klantcontact = kc)
       or exists (select from onderwerpobject o where o.klantcontact = kc and o.is_zaak);

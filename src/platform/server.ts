@@ -30,7 +30,7 @@ const OUT_OF_REACH = /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT)$/
 /** The problem that an error is: named ones as they are, a fault that nobody foresaw as undefined. */
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
-  const { code = '', statusCode, message } = error as FastifyError
+  const { code = '', statusCode, message } = error as Partial<FastifyError> & Error
   const known = FASTIFY_PROBLEMS[code]
   if (known) return known(error as FastifyError)
   if (OUT_OF_REACH.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(message))

@@ -1,0 +1,1080 @@
+-- What the migrations come to. Made by npm run schema; do not change it by hand.
+
+-- extensions
+
+extension pg_trgm;
+
+extension unaccent;
+
+-- types
+
+type adres as (nummeraanduiding_id text, straatnaam text, huisnummer integer, huisnummertoevoeging text, postcode text, stad text, adresregel1 text, adresregel2 text, adresregel3 text, land text);
+
+type authenticatiemiddel as enum ('digid', 'eherkenning', 'eidas', 'identiteitsdocument', 'controlevragen', 'ondertekende_brief', 'machtiging');
+
+type betrouwbaarheidsniveau as enum ('laag', 'substantieel', 'hoog', 'onbepaald');
+
+type contactnaam as (voorletters text, voornaam text, voorvoegsel_achternaam text, achternaam text);
+
+type ingezetenschap as enum ('ingezetene', 'niet_ingezetene', 'onbekend');
+
+type initiatiefnemer as enum ('gemeente', 'klant', 'vertegenwoordiger');
+
+type objectidentificator as (object_id text, code_objecttype text, code_register text, code_soort_object_id text);
+
+type rol_betrokkene as enum ('klant', 'vertegenwoordiger');
+
+type soort_actor as enum ('medewerker', 'geautomatiseerde_actor', 'organisatorische_eenheid');
+
+type soort_digitaal_adres as enum ('email', 'telefoonnummer', 'overig');
+
+type soort_partij as enum ('persoon', 'organisatie', 'contactpersoon');
+
+type soort_verloop as enum ('aangemaakt', 'toegewezen', 'doorgestuurd', 'afgerond', 'heropend', 'gewijzigd');
+
+type status_interne_taak as enum ('te_verwerken', 'verwerkt');
+
+-- functions
+
+CREATE OR REPLACE FUNCTION public.adres_van(groep jsonb)
+ RETURNS adres
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ROW(COALESCE((groep ->> 'nummeraanduidingId'::text), ''::text), COALESCE((groep ->> 'straatnaam'::text), ''::text), ((groep ->> 'huisnummer'::text))::integer, COALESCE((groep ->> 'huisnummertoevoeging'::text), ''::text), COALESCE((groep ->> 'postcode'::text), ''::text), COALESCE((groep ->> 'stad'::text), ''::text), COALESCE((groep ->> 'adresregel1'::text), ''::text), COALESCE((groep ->> 'adresregel2'::text), ''::text), COALESCE((groep ->> 'adresregel3'::text), ''::text), COALESCE((groep ->> 'land'::text), ''::text))::adres
+;
+
+CREATE OR REPLACE FUNCTION public.contactnaam_van(groep jsonb)
+ RETURNS contactnaam
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ROW(COALESCE((groep ->> 'voorletters'::text), ''::text), COALESCE((groep ->> 'voornaam'::text), ''::text), COALESCE((groep ->> 'voorvoegselAchternaam'::text), ''::text), COALESCE((groep ->> 'achternaam'::text), ''::text))::contactnaam
+;
+
+CREATE OR REPLACE FUNCTION public.heeft_opvolging(kc uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((EXISTS (SELECT FROM interne_taak t WHERE (t.klantcontact = heeft_opvolging.kc))) OR (EXISTS (SELECT FROM onderwerpobject o WHERE ((o.klantcontact = heeft_opvolging.kc) AND o.is_zaak))))
+;
+
+CREATE OR REPLACE FUNCTION public.interne_taak_zet_open_tot()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update interne_taak_actor set open_tot = case when new.status = 'te_verwerken' then new.uiterlijk_op end
+  where interne_taak = new.uuid;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.iso(moment timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN to_char((moment AT TIME ZONE 'UTC'::text), CASE WHEN (date_trunc('second'::text, moment) = moment) THEN 'YYYY-MM-DD"T"HH24:MI:SS"Z"'::text ELSE 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'::text END)
+;
+
+CREATE OR REPLACE FUNCTION public.json_van(naam contactnaam)
+ RETURNS json
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN json_build_object('voorletters', COALESCE((naam).voorletters, ''::text), 'voornaam', COALESCE((naam).voornaam, ''::text), 'voorvoegselAchternaam', COALESCE((naam).voorvoegsel_achternaam, ''::text), 'achternaam', COALESCE((naam).achternaam, ''::text))
+;
+
+CREATE OR REPLACE FUNCTION public.json_van(plek adres)
+ RETURNS json
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN json_build_object('nummeraanduidingId', COALESCE((plek).nummeraanduiding_id, ''::text), 'straatnaam', COALESCE((plek).straatnaam, ''::text), 'huisnummer', (plek).huisnummer, 'huisnummertoevoeging', COALESCE((plek).huisnummertoevoeging, ''::text), 'postcode', COALESCE((plek).postcode, ''::text), 'stad', COALESCE((plek).stad, ''::text), 'adresregel1', COALESCE((plek).adresregel1, ''::text), 'adresregel2', COALESCE((plek).adresregel2, ''::text), 'adresregel3', COALESCE((plek).adresregel3, ''::text), 'land', COALESCE((plek).land, ''::text))
+;
+
+CREATE OR REPLACE FUNCTION public.json_van(verwijzing objectidentificator)
+ RETURNS json
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN json_build_object('objectId', COALESCE((verwijzing).object_id, ''::text), 'codeObjecttype', COALESCE((verwijzing).code_objecttype, ''::text), 'codeRegister', COALESCE((verwijzing).code_register, ''::text), 'codeSoortObjectId', COALESCE((verwijzing).code_soort_object_id, ''::text))
+;
+
+CREATE OR REPLACE FUNCTION public.klantcontact_begint_zonder_opvolging()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into klantcontact_zonder_opvolging (klantcontact, sinds) values (new.uuid, new.geregistreerd_op);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.klantcontact_is_volledig()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare kc uuid := case tg_table_name when 'klantcontact' then (to_jsonb(new) ->> 'uuid')::uuid else (to_jsonb(old) ->> 'klantcontact')::uuid end;
+begin
+  if not exists (select from klantcontact where uuid = kc and not in_delen) then
+    return null;
+  end if;
+  if not heeft_opvolging(kc) then
+    raise exception 'Een klantcontact heeft ten minste een interne taak of een zaak.'
+      using errcode = 'check_violation', constraint = 'klantcontact_zonder_opvolging';
+  end if;
+  if not exists (select from betrokkene where klantcontact = kc) then
+    raise exception 'Een klantcontact heeft ten minste een betrokkene van buiten de gemeente.'
+      using errcode = 'check_violation', constraint = 'klantcontact_zonder_betrokkene';
+  end if;
+  if not exists (select from actor_klantcontact where klantcontact = kc) then
+    raise exception 'Een klantcontact heeft ten minste een actor van de gemeente.'
+      using errcode = 'check_violation', constraint = 'klantcontact_zonder_actor';
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.klantcontact_maak_doorzoekbaar()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.zoek := klantcontact_zoektekst(new.onderwerp, new.inhoud);
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.klantcontact_weiger_wijziging()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and to_jsonb(new) - 'zoek' = to_jsonb(old) - 'zoek' then
+    return new;
+  end if;
+  if tg_op = 'DELETE' and current_setting('balie.vernietiging', true) = 'ja' then
+    return old;
+  end if;
+  raise exception 'Een klantcontact kan niet worden gewijzigd of verwijderd.'
+    using errcode = 'restrict_violation', constraint = 'klantcontact_niet_muteerbaar';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.klantcontact_zoek_na_correctie()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update klantcontact k set zoek = klantcontact_zoektekst(
+    coalesce((select c.onderwerp from klantcontact_correctie c
+              where c.klantcontact = k.uuid and c.onderwerp is not null order by c.op desc, c.uuid desc limit 1), k.onderwerp),
+    coalesce((select c.inhoud from klantcontact_correctie c
+              where c.klantcontact = k.uuid and c.inhoud is not null order by c.op desc, c.uuid desc limit 1), k.inhoud))
+  where k.uuid = new.klantcontact;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.klantcontact_zoektekst(onderwerp text, inhoud text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN to_tsvector('nederlands'::regconfig, ((onderwerp || ' '::text) || inhoud))
+;
+
+CREATE OR REPLACE FUNCTION public.objectidentificator_van(groep jsonb)
+ RETURNS objectidentificator
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ROW(COALESCE((groep ->> 'objectId'::text), ''::text), COALESCE((groep ->> 'codeObjecttype'::text), ''::text), COALESCE((groep ->> 'codeRegister'::text), ''::text), COALESCE((groep ->> 'codeSoortObjectId'::text), ''::text))::objectidentificator
+;
+
+CREATE OR REPLACE FUNCTION public.opvolging_gaat_weg()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from klantcontact where uuid = old.klantcontact for update;
+  if found and not heeft_opvolging(old.klantcontact) then
+    insert into klantcontact_zonder_opvolging (klantcontact, sinds) values (old.klantcontact, now()) on conflict do nothing;
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.opvolging_komt_erbij()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from klantcontact_zonder_opvolging where klantcontact = new.klantcontact;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.volgend_interne_taak_nummer()
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare kandidaat text;
+begin
+  loop
+    kandidaat := nextval('interne_taak_nummer')::text;
+    exit when not exists (select from interne_taak where nummer = kandidaat);
+  end loop;
+  return kandidaat;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.volgend_klantcontact_nummer()
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare kandidaat text;
+begin
+  loop
+    kandidaat := nextval('klantcontact_nummer')::text;
+    exit when not exists (select from klantcontact where nummer = kandidaat);
+  end loop;
+  return kandidaat;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.volgend_partij_nummer()
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare kandidaat text;
+begin
+  loop
+    kandidaat := nextval('partij_nummer')::text;
+    exit when not exists (select from partij where nummer = kandidaat);
+  end loop;
+  return kandidaat;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.volledige_naam(naam contactnaam)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN rtrim(((COALESCE((NULLIF((naam).voornaam, ''::text) || ' '::text), ''::text) || COALESCE((NULLIF((naam).voorvoegsel_achternaam, ''::text) || ' '::text), ''::text)) || COALESCE((naam).achternaam, ''::text)))
+;
+
+CREATE OR REPLACE FUNCTION public.weiger_wijziging()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' and current_setting('balie.vernietiging', true) = 'ja' then
+    return old;
+  end if;
+  raise exception 'Een regel van % kan niet worden gewijzigd of verwijderd.', tg_table_name
+    using errcode = 'restrict_violation', constraint = tg_table_name || '_niet_muteerbaar';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.zoekvorm(tekst text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN replace(lower(unaccent('unaccent'::regdictionary, COALESCE(tekst, ''::text))), 'ij'::text, 'y'::text)
+;
+
+-- sequences
+
+sequence actor_klantcontact_volgnummer_seq start 1;
+
+sequence actor_volgnummer_seq start 1;
+
+sequence betrokkene_volgnummer_seq start 1;
+
+sequence bijlage_volgnummer_seq start 1;
+
+sequence categorie_relatie_volgnummer_seq start 1;
+
+sequence categorie_volgnummer_seq start 1;
+
+sequence digitaal_adres_volgnummer_seq start 1;
+
+sequence gebeurtenis_volgnummer_seq start 1;
+
+sequence interne_taak_nummer start 10000001;
+
+sequence interne_taak_volgnummer_seq start 1;
+
+sequence klantcontact_nummer start 10000001;
+
+sequence klantcontact_volgnummer_seq start 1;
+
+sequence logboek_id_seq start 1;
+
+sequence onderwerpobject_volgnummer_seq start 1;
+
+sequence partij_identificator_volgnummer_seq start 1;
+
+sequence partij_nummer start 10000001;
+
+sequence partij_volgnummer_seq start 1;
+
+sequence rekeningnummer_volgnummer_seq start 1;
+
+sequence vertegenwoordiging_volgnummer_seq start 1;
+
+-- tables
+
+table actor (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  naam text not null,
+  soort_actor soort_actor not null,
+  indicatie_actief boolean not null default true,
+  actoridentificator objectidentificator not null default ROW(''::text, ''::text, ''::text, ''::text),
+  medewerker jsonb,
+  geautomatiseerde_actor jsonb,
+  organisatorische_eenheid jsonb
+);
+
+table actor_eenheid (
+  actor uuid not null,
+  eenheid uuid not null
+);
+
+table actor_klantcontact (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  actor uuid not null,
+  klantcontact uuid not null
+);
+
+table applicatie (
+  uuid uuid not null,
+  naam text not null,
+  token_hash bytea not null,
+  rechten text[] not null,
+  authenticatie_middel authenticatiemiddel,
+  authenticatie_niveau betrouwbaarheidsniveau,
+  actief boolean not null default true,
+  demo boolean not null default false,
+  aangemaakt_op timestamp with time zone not null default now()
+);
+
+table betrokkene (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  klantcontact uuid not null,
+  partij uuid,
+  rol rol_betrokkene not null,
+  initiator boolean not null,
+  organisatienaam text not null default ''::text,
+  contactnaam contactnaam not null default ROW(''::text, ''::text, ''::text, ''::text),
+  bezoekadres adres not null default ROW(''::text, ''::text, NULL::integer, ''::text, ''::text, ''::text, ''::text, ''::text, ''::text, ''::text),
+  correspondentieadres adres not null default ROW(''::text, ''::text, NULL::integer, ''::text, ''::text, ''::text, ''::text, ''::text, ''::text, ''::text)
+);
+
+table bijlage (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  klantcontact uuid,
+  identificator objectidentificator not null default ROW(''::text, ''::text, ''::text, ''::text)
+);
+
+table categorie (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  naam text not null default ''::text
+);
+
+table categorie_relatie (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  partij uuid,
+  categorie uuid,
+  begin_datum date,
+  eind_datum date
+);
+
+table digitaal_adres (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  partij uuid,
+  betrokkene uuid,
+  adres text not null,
+  soort_digitaal_adres soort_digitaal_adres not null,
+  is_standaard_adres boolean not null default false,
+  omschrijving text not null default ''::text,
+  referentie text not null default ''::text,
+  verificatie_datum date,
+  toestemming_hergebruik boolean not null default false,
+  zoekwaarde text not null default ''::text
+);
+
+table email_ontvangen (
+  message_id text not null,
+  klantcontact uuid not null,
+  op timestamp with time zone not null default now()
+);
+
+table gebeurtenis (
+  id uuid not null,
+  volgnummer bigint not null generated always as identity,
+  type text not null,
+  subject uuid not null,
+  op timestamp with time zone not null default now()
+);
+
+table idempotentie (
+  wie uuid not null,
+  sleutel text not null,
+  operatie text not null,
+  vingerafdruk bytea not null,
+  klantcontact uuid,
+  antwoord text,
+  op timestamp with time zone not null default now()
+);
+
+table informatieobject (
+  uuid uuid not null,
+  bestandsnaam text not null,
+  mediatype text not null,
+  omvang integer not null generated always as (octet_length(inhoud)),
+  sha256 bytea not null generated always as (sha256(inhoud)),
+  inhoud bytea not null,
+  aangemaakt_op timestamp with time zone not null default now()
+);
+
+table interne_taak (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  nummer text not null default volgend_interne_taak_nummer(),
+  referentienummer text,
+  klantcontact uuid not null,
+  gevraagde_handeling text not null,
+  toelichting text not null default ''::text,
+  status status_interne_taak not null,
+  toegewezen_op timestamp with time zone not null default now(),
+  afgehandeld_op timestamp with time zone,
+  uiterlijk_op timestamp with time zone not null
+);
+
+table interne_taak_actor (
+  interne_taak uuid not null,
+  actor uuid not null,
+  volgorde smallint not null,
+  open_tot timestamp with time zone
+);
+
+table interne_taak_verloop (
+  uuid uuid not null,
+  interne_taak uuid not null,
+  soort soort_verloop not null,
+  op timestamp with time zone not null default now(),
+  door uuid not null,
+  door_naam text not null,
+  reden text not null default ''::text,
+  toegewezen jsonb not null default '[]'::jsonb
+);
+
+table klantcontact (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  nummer text not null default volgend_klantcontact_nummer(),
+  referentienummer text,
+  kanaal text not null,
+  onderwerp text not null,
+  inhoud text not null default ''::text,
+  reactie text not null default ''::text,
+  indicatie_contact_gelukt boolean,
+  hoofd_onderwerp_type text not null default ''::text,
+  verdere_actie_ondernomen boolean not null default false,
+  taal text not null,
+  vertrouwelijk boolean not null,
+  plaatsgevonden_op timestamp with time zone not null,
+  metadata jsonb not null default '{}'::jsonb,
+  initiatiefnemer initiatiefnemer,
+  gesprek uuid,
+  in_delen boolean not null,
+  geregistreerd_op timestamp with time zone not null default now(),
+  geregistreerd_door uuid,
+  zoek tsvector not null
+);
+
+table klantcontact_correctie (
+  uuid uuid not null,
+  klantcontact uuid not null,
+  onderwerp text,
+  inhoud text,
+  reden text not null,
+  door uuid not null,
+  door_naam text not null,
+  op timestamp with time zone not null default now()
+);
+
+table klantcontact_zonder_opvolging (
+  klantcontact uuid not null,
+  sinds timestamp with time zone not null,
+  gesignaleerd_op timestamp with time zone
+);
+
+table logboek (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null
+);
+
+table onderwerpobject (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  klantcontact uuid,
+  was_klantcontact uuid,
+  identificator objectidentificator not null default ROW(''::text, ''::text, ''::text, ''::text),
+  is_zaak boolean not null generated always as ((lower((identificator).code_objecttype) = 'zaak'::text))
+);
+
+table partij (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  nummer text not null default volgend_partij_nummer(),
+  soort_partij soort_partij not null,
+  interne_notitie text not null default ''::text,
+  indicatie_geheimhouding boolean,
+  indicatie_actief boolean not null default true,
+  voorkeurstaal text not null default ''::text,
+  voorkeurskanaal text not null default ''::text,
+  voorkeurs_digitaal_adres uuid,
+  voorkeurs_rekeningnummer uuid,
+  bezoekadres adres not null default ROW(''::text, ''::text, NULL::integer, ''::text, ''::text, ''::text, ''::text, ''::text, ''::text, ''::text),
+  correspondentieadres adres not null default ROW(''::text, ''::text, NULL::integer, ''::text, ''::text, ''::text, ''::text, ''::text, ''::text, ''::text),
+  persoon contactnaam,
+  ingezetenschap ingezetenschap not null default 'onbekend'::ingezetenschap,
+  organisatie text,
+  contactpersoon contactnaam,
+  contactpersoon_uuid uuid,
+  werkte_voor_partij uuid,
+  aangemaakt_op timestamp with time zone not null default now(),
+  naam text not null generated always as (COALESCE(
+CASE soort_partij
+    WHEN 'persoon'::soort_partij THEN volledige_naam(persoon)
+    WHEN 'organisatie'::soort_partij THEN organisatie
+    ELSE volledige_naam(contactpersoon)
+END, ''::text)),
+  zoeknaam text not null generated always as (zoekvorm(
+CASE soort_partij
+    WHEN 'persoon'::soort_partij THEN volledige_naam(persoon)
+    WHEN 'organisatie'::soort_partij THEN organisatie
+    ELSE volledige_naam(contactpersoon)
+END))
+);
+
+table partij_authenticatie (
+  uuid uuid not null,
+  partij uuid not null,
+  middel authenticatiemiddel not null,
+  niveau betrouwbaarheidsniveau not null,
+  op timestamp with time zone not null,
+  door_soort text not null,
+  door uuid not null,
+  door_naam text not null
+);
+
+table partij_identificator (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  partij uuid,
+  andere_partij_identificator text not null default ''::text,
+  code_register text not null,
+  code_objecttype text not null,
+  code_soort_object_id text not null,
+  object_id text not null,
+  sub_identificator_van uuid
+);
+
+table rekeningnummer (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  partij uuid,
+  iban text not null,
+  bic text not null default ''::text
+);
+
+table vertegenwoordiging (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  vertegenwoordigende_partij uuid not null,
+  vertegenwoordigde_partij uuid not null
+);
+
+-- constraints
+
+actor: actor_naam_lengte CHECK ((char_length(naam) <= 200));
+
+actor: actor_pkey PRIMARY KEY (uuid);
+
+actor: actor_volgnummer_key UNIQUE (volgnummer);
+
+actor_eenheid: actor_eenheid_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
+
+actor_eenheid: actor_eenheid_eenheid_fkey FOREIGN KEY (eenheid) REFERENCES actor(uuid) ON DELETE CASCADE;
+
+actor_eenheid: actor_eenheid_niet_zichzelf CHECK ((actor <> eenheid));
+
+actor_eenheid: actor_eenheid_pkey PRIMARY KEY (actor, eenheid);
+
+actor_klantcontact: actor_klantcontact_actor FOREIGN KEY (actor) REFERENCES actor(uuid);
+
+actor_klantcontact: actor_klantcontact_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+
+actor_klantcontact: actor_klantcontact_pkey PRIMARY KEY (uuid);
+
+actor_klantcontact: actor_klantcontact_uniek UNIQUE (actor, klantcontact);
+
+actor_klantcontact: actor_klantcontact_volgnummer_key UNIQUE (volgnummer);
+
+actor_klantcontact: actor_klantcontact_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
+
+applicatie: applicatie_authenticatie_volledig CHECK (((authenticatie_middel IS NULL) = (authenticatie_niveau IS NULL)));
+
+applicatie: applicatie_naam_check CHECK ((naam <> ''::text));
+
+applicatie: applicatie_pkey PRIMARY KEY (uuid);
+
+applicatie: applicatie_token_hash_key UNIQUE (token_hash);
+
+betrokkene: betrokkene_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+
+betrokkene: betrokkene_partij FOREIGN KEY (partij) REFERENCES partij(uuid);
+
+betrokkene: betrokkene_pkey PRIMARY KEY (uuid);
+
+betrokkene: betrokkene_volgnummer_key UNIQUE (volgnummer);
+
+betrokkene: betrokkene_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
+
+bijlage: bijlage_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+
+bijlage: bijlage_pkey PRIMARY KEY (uuid);
+
+bijlage: bijlage_volgnummer_key UNIQUE (volgnummer);
+
+categorie: categorie_pkey PRIMARY KEY (uuid);
+
+categorie: categorie_volgnummer_key UNIQUE (volgnummer);
+
+categorie_relatie: categorie_relatie_categorie_fkey FOREIGN KEY (categorie) REFERENCES categorie(uuid) ON DELETE CASCADE;
+
+categorie_relatie: categorie_relatie_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE;
+
+categorie_relatie: categorie_relatie_pkey PRIMARY KEY (uuid);
+
+categorie_relatie: categorie_relatie_volgnummer_key UNIQUE (volgnummer);
+
+digitaal_adres: digitaal_adres_betrokkene FOREIGN KEY (betrokkene) REFERENCES betrokkene(uuid) ON DELETE SET NULL;
+
+digitaal_adres: digitaal_adres_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE;
+
+digitaal_adres: digitaal_adres_pkey PRIMARY KEY (uuid);
+
+digitaal_adres: digitaal_adres_standaard_van_partij CHECK (((NOT is_standaard_adres) OR (partij IS NOT NULL)));
+
+digitaal_adres: digitaal_adres_volgnummer_key UNIQUE (volgnummer);
+
+email_ontvangen: email_ontvangen_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+
+email_ontvangen: email_ontvangen_pkey PRIMARY KEY (message_id);
+
+gebeurtenis: gebeurtenis_pkey PRIMARY KEY (id);
+
+gebeurtenis: gebeurtenis_type_check CHECK ((type ~ '^nl(\.[a-z0-9-]+)+$'::text));
+
+gebeurtenis: gebeurtenis_volgnummer_key UNIQUE (volgnummer);
+
+idempotentie: idempotentie_pkey PRIMARY KEY (wie, sleutel, operatie);
+
+informatieobject: informatieobject_bestandsnaam_check CHECK ((bestandsnaam <> ''::text));
+
+informatieobject: informatieobject_pkey PRIMARY KEY (uuid);
+
+interne_taak: interne_taak_afgehandeld CHECK (((status = 'verwerkt'::status_interne_taak) = (afgehandeld_op IS NOT NULL)));
+
+interne_taak: interne_taak_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+
+interne_taak: interne_taak_nummer_uniek UNIQUE (nummer);
+
+interne_taak: interne_taak_pkey PRIMARY KEY (uuid);
+
+interne_taak: interne_taak_referentienummer_uniek UNIQUE (referentienummer);
+
+interne_taak: interne_taak_volgnummer_key UNIQUE (volgnummer);
+
+interne_taak: interne_taak_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
+
+interne_taak_actor: interne_taak_actor_actor FOREIGN KEY (actor) REFERENCES actor(uuid);
+
+interne_taak_actor: interne_taak_actor_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE CASCADE;
+
+interne_taak_actor: interne_taak_actor_pkey PRIMARY KEY (interne_taak, actor);
+
+interne_taak_verloop: interne_taak_verloop_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE CASCADE;
+
+interne_taak_verloop: interne_taak_verloop_pkey PRIMARY KEY (uuid);
+
+klantcontact: klantcontact_gelukt_zonder_verdere_actie CHECK ((NOT (verdere_actie_ondernomen AND COALESCE(indicatie_contact_gelukt, false))));
+
+klantcontact: klantcontact_in_de_toekomst CHECK ((plaatsgevonden_op <= (geregistreerd_op + '00:05:00'::interval)));
+
+klantcontact: klantcontact_nummer_uniek UNIQUE (nummer);
+
+klantcontact: klantcontact_pkey PRIMARY KEY (uuid);
+
+klantcontact: klantcontact_referentienummer_uniek UNIQUE (referentienummer);
+
+klantcontact: klantcontact_volgnummer_key UNIQUE (volgnummer);
+
+klantcontact: klantcontact_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
+
+klantcontact_correctie: klantcontact_correctie_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+
+klantcontact_correctie: klantcontact_correctie_niet_leeg CHECK (((onderwerp IS NOT NULL) OR (inhoud IS NOT NULL)));
+
+klantcontact_correctie: klantcontact_correctie_pkey PRIMARY KEY (uuid);
+
+klantcontact_correctie: klantcontact_correctie_reden_check CHECK ((reden <> ''::text));
+
+klantcontact_zonder_opvolging: klantcontact_zonder_opvolging_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+
+klantcontact_zonder_opvolging: klantcontact_zonder_opvolging_pkey PRIMARY KEY (klantcontact);
+
+logboek: logboek_pkey PRIMARY KEY (id);
+
+onderwerpobject: onderwerpobject_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+
+onderwerpobject: onderwerpobject_pkey PRIMARY KEY (uuid);
+
+onderwerpobject: onderwerpobject_volgnummer_key UNIQUE (volgnummer);
+
+onderwerpobject: onderwerpobject_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
+
+onderwerpobject: onderwerpobject_was_klantcontact_fkey FOREIGN KEY (was_klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+
+partij: partij_contactpersoon_uuid_uniek UNIQUE (contactpersoon_uuid);
+
+partij: partij_nummer_uniek UNIQUE (nummer);
+
+partij: partij_pkey PRIMARY KEY (uuid);
+
+partij: partij_volgnummer_key UNIQUE (volgnummer);
+
+partij: partij_voorkeurs_digitaal_adres FOREIGN KEY (voorkeurs_digitaal_adres) REFERENCES digitaal_adres(uuid) ON DELETE SET NULL;
+
+partij: partij_voorkeurs_rekeningnummer FOREIGN KEY (voorkeurs_rekeningnummer) REFERENCES rekeningnummer(uuid) ON DELETE SET NULL;
+
+partij: partij_werkte_voor_partij_fkey FOREIGN KEY (werkte_voor_partij) REFERENCES partij(uuid) ON DELETE SET NULL;
+
+partij_authenticatie: partij_authenticatie_door_soort_check CHECK ((door_soort = ANY (ARRAY['medewerker'::text, 'applicatie'::text])));
+
+partij_authenticatie: partij_authenticatie_niet_in_de_toekomst CHECK ((op <= (now() + '00:05:00'::interval)));
+
+partij_authenticatie: partij_authenticatie_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE;
+
+partij_authenticatie: partij_authenticatie_pkey PRIMARY KEY (uuid);
+
+partij_identificator: partij_identificator_hierarchie CHECK ((((((code_register = 'brp'::text) AND (code_objecttype = 'natuurlijk_persoon'::text) AND (code_soort_object_id = 'bsn'::text)) OR ((code_register = 'hr'::text) AND (code_objecttype = 'niet_natuurlijk_persoon'::text) AND (code_soort_object_id = 'rsin'::text))) OR ((code_register = 'hr'::text) AND (code_objecttype = 'niet_natuurlijk_persoon'::text) AND (code_soort_object_id = 'kvk_nummer'::text))) OR ((code_register = 'hr'::text) AND (code_objecttype = 'vestiging'::text) AND (code_soort_object_id = 'vestigingsnummer'::text))));
+
+partij_identificator: partij_identificator_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE;
+
+partij_identificator: partij_identificator_pkey PRIMARY KEY (uuid);
+
+partij_identificator: partij_identificator_soort_uniek UNIQUE (partij, code_soort_object_id);
+
+partij_identificator: partij_identificator_sub FOREIGN KEY (sub_identificator_van) REFERENCES partij_identificator(uuid);
+
+partij_identificator: partij_identificator_uniek UNIQUE NULLS NOT DISTINCT (code_register, code_objecttype, code_soort_object_id, object_id, sub_identificator_van);
+
+partij_identificator: partij_identificator_vestiging CHECK (((code_soort_object_id <> 'vestigingsnummer'::text) OR (sub_identificator_van IS NOT NULL)));
+
+partij_identificator: partij_identificator_volgnummer_key UNIQUE (volgnummer);
+
+rekeningnummer: rekeningnummer_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE;
+
+rekeningnummer: rekeningnummer_pkey PRIMARY KEY (uuid);
+
+rekeningnummer: rekeningnummer_volgnummer_key UNIQUE (volgnummer);
+
+vertegenwoordiging: vertegenwoordiging_niet_zichzelf CHECK ((vertegenwoordigende_partij <> vertegenwoordigde_partij));
+
+vertegenwoordiging: vertegenwoordiging_pkey PRIMARY KEY (uuid);
+
+vertegenwoordiging: vertegenwoordiging_uniek UNIQUE (vertegenwoordigende_partij, vertegenwoordigde_partij);
+
+vertegenwoordiging: vertegenwoordiging_vertegenwoordigde_partij_fkey FOREIGN KEY (vertegenwoordigde_partij) REFERENCES partij(uuid) ON DELETE CASCADE;
+
+vertegenwoordiging: vertegenwoordiging_vertegenwoordigende_partij_fkey FOREIGN KEY (vertegenwoordigende_partij) REFERENCES partij(uuid) ON DELETE CASCADE;
+
+vertegenwoordiging: vertegenwoordiging_volgnummer_key UNIQUE (volgnummer);
+
+-- indexes
+
+CREATE INDEX actor_eenheid_eenheid ON public.actor_eenheid USING btree (eenheid);
+
+CREATE UNIQUE INDEX actor_eenheid_pkey ON public.actor_eenheid USING btree (actor, eenheid);
+
+CREATE INDEX actor_klantcontact_klantcontact ON public.actor_klantcontact USING btree (klantcontact);
+
+CREATE UNIQUE INDEX actor_klantcontact_pkey ON public.actor_klantcontact USING btree (uuid);
+
+CREATE UNIQUE INDEX actor_klantcontact_uniek ON public.actor_klantcontact USING btree (actor, klantcontact);
+
+CREATE UNIQUE INDEX actor_klantcontact_volgnummer_key ON public.actor_klantcontact USING btree (volgnummer);
+
+CREATE INDEX actor_naam ON public.actor USING gin (naam gin_trgm_ops);
+
+CREATE INDEX actor_object_id ON public.actor USING btree (((actoridentificator).object_id));
+
+CREATE UNIQUE INDEX actor_pkey ON public.actor USING btree (uuid);
+
+CREATE INDEX actor_soort ON public.actor USING btree (soort_actor, volgnummer DESC);
+
+CREATE UNIQUE INDEX actor_volgnummer_key ON public.actor USING btree (volgnummer);
+
+CREATE UNIQUE INDEX applicatie_pkey ON public.applicatie USING btree (uuid);
+
+CREATE UNIQUE INDEX applicatie_token_hash_key ON public.applicatie USING btree (token_hash);
+
+CREATE INDEX betrokkene_achternaam ON public.betrokkene USING btree (((contactnaam).achternaam)) WHERE ((contactnaam).achternaam <> ''::text);
+
+CREATE INDEX betrokkene_klantcontact ON public.betrokkene USING btree (klantcontact);
+
+CREATE INDEX betrokkene_organisatienaam ON public.betrokkene USING btree (organisatienaam) WHERE (organisatienaam <> ''::text);
+
+CREATE INDEX betrokkene_partij ON public.betrokkene USING btree (partij, klantcontact);
+
+CREATE UNIQUE INDEX betrokkene_pkey ON public.betrokkene USING btree (uuid);
+
+CREATE UNIQUE INDEX betrokkene_volgnummer_key ON public.betrokkene USING btree (volgnummer);
+
+CREATE INDEX betrokkene_voornaam ON public.betrokkene USING btree (((contactnaam).voornaam)) WHERE ((contactnaam).voornaam <> ''::text);
+
+CREATE INDEX bijlage_klantcontact ON public.bijlage USING btree (klantcontact);
+
+CREATE INDEX bijlage_object_id ON public.bijlage USING btree (((identificator).object_id)) WHERE ((identificator).object_id <> ''::text);
+
+CREATE UNIQUE INDEX bijlage_pkey ON public.bijlage USING btree (uuid);
+
+CREATE UNIQUE INDEX bijlage_volgnummer_key ON public.bijlage USING btree (volgnummer);
+
+CREATE UNIQUE INDEX categorie_pkey ON public.categorie USING btree (uuid);
+
+CREATE INDEX categorie_relatie_categorie ON public.categorie_relatie USING btree (categorie);
+
+CREATE INDEX categorie_relatie_partij ON public.categorie_relatie USING btree (partij);
+
+CREATE UNIQUE INDEX categorie_relatie_pkey ON public.categorie_relatie USING btree (uuid);
+
+CREATE UNIQUE INDEX categorie_relatie_volgnummer_key ON public.categorie_relatie USING btree (volgnummer);
+
+CREATE UNIQUE INDEX categorie_volgnummer_key ON public.categorie USING btree (volgnummer);
+
+CREATE INDEX digitaal_adres_adres ON public.digitaal_adres USING btree (adres);
+
+CREATE INDEX digitaal_adres_adres_deel ON public.digitaal_adres USING gin (upper(adres) gin_trgm_ops);
+
+CREATE INDEX digitaal_adres_betrokkene ON public.digitaal_adres USING btree (betrokkene);
+
+CREATE UNIQUE INDEX digitaal_adres_een_standaard ON public.digitaal_adres USING btree (partij, soort_digitaal_adres) WHERE is_standaard_adres;
+
+CREATE INDEX digitaal_adres_partij ON public.digitaal_adres USING btree (partij);
+
+CREATE UNIQUE INDEX digitaal_adres_pkey ON public.digitaal_adres USING btree (uuid);
+
+CREATE INDEX digitaal_adres_referentie ON public.digitaal_adres USING btree (referentie) WHERE (referentie <> ''::text);
+
+CREATE UNIQUE INDEX digitaal_adres_referentie_uniek ON public.digitaal_adres USING btree (partij, soort_digitaal_adres, referentie) WHERE (referentie <> ''::text);
+
+CREATE UNIQUE INDEX digitaal_adres_volgnummer_key ON public.digitaal_adres USING btree (volgnummer);
+
+CREATE INDEX digitaal_adres_zoekwaarde ON public.digitaal_adres USING btree (zoekwaarde);
+
+CREATE UNIQUE INDEX email_ontvangen_pkey ON public.email_ontvangen USING btree (message_id);
+
+CREATE UNIQUE INDEX gebeurtenis_pkey ON public.gebeurtenis USING btree (id);
+
+CREATE UNIQUE INDEX gebeurtenis_volgnummer_key ON public.gebeurtenis USING btree (volgnummer);
+
+CREATE INDEX idempotentie_op ON public.idempotentie USING btree (op);
+
+CREATE UNIQUE INDEX idempotentie_pkey ON public.idempotentie USING btree (wie, sleutel, operatie);
+
+CREATE UNIQUE INDEX informatieobject_pkey ON public.informatieobject USING btree (uuid);
+
+CREATE INDEX interne_taak_actor_actor ON public.interne_taak_actor USING btree (actor, interne_taak);
+
+CREATE INDEX interne_taak_actor_open ON public.interne_taak_actor USING btree (actor, open_tot, interne_taak) WHERE (open_tot IS NOT NULL);
+
+CREATE UNIQUE INDEX interne_taak_actor_pkey ON public.interne_taak_actor USING btree (interne_taak, actor);
+
+CREATE INDEX interne_taak_gedaan ON public.interne_taak USING btree (afgehandeld_op DESC, uuid) WHERE (status = 'verwerkt'::status_interne_taak);
+
+CREATE INDEX interne_taak_klantcontact ON public.interne_taak USING btree (klantcontact);
+
+CREATE UNIQUE INDEX interne_taak_nummer_uniek ON public.interne_taak USING btree (nummer);
+
+CREATE INDEX interne_taak_open ON public.interne_taak USING btree (uiterlijk_op, uuid) WHERE (status = 'te_verwerken'::status_interne_taak);
+
+CREATE UNIQUE INDEX interne_taak_pkey ON public.interne_taak USING btree (uuid);
+
+CREATE UNIQUE INDEX interne_taak_referentienummer_uniek ON public.interne_taak USING btree (referentienummer);
+
+CREATE INDEX interne_taak_status ON public.interne_taak USING btree (status, volgnummer DESC);
+
+CREATE INDEX interne_taak_toegewezen_op ON public.interne_taak USING btree (toegewezen_op);
+
+CREATE UNIQUE INDEX interne_taak_verloop_pkey ON public.interne_taak_verloop USING btree (uuid);
+
+CREATE INDEX interne_taak_verloop_taak ON public.interne_taak_verloop USING btree (interne_taak, op);
+
+CREATE UNIQUE INDEX interne_taak_volgnummer_key ON public.interne_taak USING btree (volgnummer);
+
+CREATE INDEX interne_taak_zoek ON public.interne_taak USING gin ((((gevraagde_handeling || ' '::text) || toelichting)) gin_trgm_ops);
+
+CREATE INDEX klantcontact_correctie_klantcontact ON public.klantcontact_correctie USING btree (klantcontact, op);
+
+CREATE UNIQUE INDEX klantcontact_correctie_pkey ON public.klantcontact_correctie USING btree (uuid);
+
+CREATE INDEX klantcontact_gesprek ON public.klantcontact USING btree (gesprek) WHERE (gesprek IS NOT NULL);
+
+CREATE INDEX klantcontact_kanaal ON public.klantcontact USING btree (kanaal, plaatsgevonden_op DESC, volgnummer DESC);
+
+CREATE UNIQUE INDEX klantcontact_nummer_uniek ON public.klantcontact USING btree (nummer);
+
+CREATE UNIQUE INDEX klantcontact_pkey ON public.klantcontact USING btree (uuid);
+
+CREATE INDEX klantcontact_plaatsgevonden ON public.klantcontact USING btree (plaatsgevonden_op DESC, volgnummer DESC);
+
+CREATE UNIQUE INDEX klantcontact_referentienummer_uniek ON public.klantcontact USING btree (referentienummer);
+
+CREATE UNIQUE INDEX klantcontact_volgnummer_key ON public.klantcontact USING btree (volgnummer);
+
+CREATE INDEX klantcontact_zoek ON public.klantcontact USING gin (zoek);
+
+CREATE UNIQUE INDEX klantcontact_zonder_opvolging_pkey ON public.klantcontact_zonder_opvolging USING btree (klantcontact);
+
+CREATE INDEX klantcontact_zonder_opvolging_sinds ON public.klantcontact_zonder_opvolging USING btree (sinds);
+
+CREATE INDEX logboek_op ON public.logboek USING brin (op);
+
+CREATE INDEX logboek_partijen ON public.logboek USING gin (partijen) WITH (fastupdate='on');
+
+CREATE UNIQUE INDEX logboek_pkey ON public.logboek USING btree (id);
+
+CREATE INDEX logboek_wie ON public.logboek USING btree (wie, op);
+
+CREATE INDEX onderwerpobject_klantcontact ON public.onderwerpobject USING btree (klantcontact);
+
+CREATE INDEX onderwerpobject_object_id ON public.onderwerpobject USING btree (((identificator).object_id)) WHERE ((identificator).object_id <> ''::text);
+
+CREATE UNIQUE INDEX onderwerpobject_pkey ON public.onderwerpobject USING btree (uuid);
+
+CREATE UNIQUE INDEX onderwerpobject_volgnummer_key ON public.onderwerpobject USING btree (volgnummer);
+
+CREATE INDEX onderwerpobject_was_klantcontact ON public.onderwerpobject USING btree (was_klantcontact);
+
+CREATE INDEX partij_authenticatie_partij ON public.partij_authenticatie USING btree (partij, op DESC);
+
+CREATE UNIQUE INDEX partij_authenticatie_pkey ON public.partij_authenticatie USING btree (uuid);
+
+CREATE INDEX partij_bezoekadres ON public.partij USING btree (((bezoekadres).postcode), ((bezoekadres).huisnummer));
+
+CREATE UNIQUE INDEX partij_contactpersoon_uuid_uniek ON public.partij USING btree (contactpersoon_uuid);
+
+CREATE INDEX partij_correspondentieadres ON public.partij USING btree (((correspondentieadres).postcode), ((correspondentieadres).huisnummer));
+
+CREATE INDEX partij_identificator_object ON public.partij_identificator USING btree (object_id, code_soort_object_id);
+
+CREATE UNIQUE INDEX partij_identificator_pkey ON public.partij_identificator USING btree (uuid);
+
+CREATE UNIQUE INDEX partij_identificator_soort_uniek ON public.partij_identificator USING btree (partij, code_soort_object_id);
+
+CREATE INDEX partij_identificator_sub_van ON public.partij_identificator USING btree (sub_identificator_van);
+
+CREATE UNIQUE INDEX partij_identificator_uniek ON public.partij_identificator USING btree (code_register, code_objecttype, code_soort_object_id, object_id, sub_identificator_van) NULLS NOT DISTINCT;
+
+CREATE UNIQUE INDEX partij_identificator_volgnummer_key ON public.partij_identificator USING btree (volgnummer);
+
+CREATE UNIQUE INDEX partij_nummer_uniek ON public.partij USING btree (nummer);
+
+CREATE UNIQUE INDEX partij_pkey ON public.partij USING btree (uuid);
+
+CREATE INDEX partij_soort ON public.partij USING btree (soort_partij, volgnummer DESC);
+
+CREATE UNIQUE INDEX partij_volgnummer_key ON public.partij USING btree (volgnummer);
+
+CREATE INDEX partij_voorkeur_adres ON public.partij USING btree (voorkeurs_digitaal_adres) WHERE (voorkeurs_digitaal_adres IS NOT NULL);
+
+CREATE INDEX partij_voorkeur_rekening ON public.partij USING btree (voorkeurs_rekeningnummer) WHERE (voorkeurs_rekeningnummer IS NOT NULL);
+
+CREATE INDEX partij_werkte_voor ON public.partij USING btree (werkte_voor_partij);
+
+CREATE INDEX partij_zoeknaam ON public.partij USING gin (zoeknaam gin_trgm_ops);
+
+CREATE INDEX rekeningnummer_iban ON public.rekeningnummer USING btree (iban);
+
+CREATE INDEX rekeningnummer_partij ON public.rekeningnummer USING btree (partij);
+
+CREATE UNIQUE INDEX rekeningnummer_pkey ON public.rekeningnummer USING btree (uuid);
+
+CREATE UNIQUE INDEX rekeningnummer_volgnummer_key ON public.rekeningnummer USING btree (volgnummer);
+
+CREATE UNIQUE INDEX vertegenwoordiging_pkey ON public.vertegenwoordiging USING btree (uuid);
+
+CREATE UNIQUE INDEX vertegenwoordiging_uniek ON public.vertegenwoordiging USING btree (vertegenwoordigende_partij, vertegenwoordigde_partij);
+
+CREATE INDEX vertegenwoordiging_vertegenwoordigde ON public.vertegenwoordiging USING btree (vertegenwoordigde_partij);
+
+CREATE UNIQUE INDEX vertegenwoordiging_volgnummer_key ON public.vertegenwoordiging USING btree (volgnummer);
+
+-- triggers
+
+CREATE CONSTRAINT TRIGGER actor_klantcontact_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.actor_klantcontact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
+
+CREATE CONSTRAINT TRIGGER betrokkene_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.betrokkene DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
+
+CREATE TRIGGER gebeurtenis_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.gebeurtenis FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
+
+CREATE TRIGGER informatieobject_niet_muteerbaar BEFORE UPDATE ON public.informatieobject FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
+
+CREATE TRIGGER interne_taak_is_opvolging AFTER INSERT OR UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION opvolging_komt_erbij();
+
+CREATE TRIGGER interne_taak_open_tot AFTER UPDATE OF status, uiterlijk_op ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION interne_taak_zet_open_tot();
+
+CREATE CONSTRAINT TRIGGER interne_taak_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.interne_taak DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
+
+CREATE TRIGGER interne_taak_was_opvolging AFTER DELETE OR UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION opvolging_gaat_weg();
+
+CREATE TRIGGER interne_taak_verloop_niet_muteerbaar BEFORE UPDATE ON public.interne_taak_verloop FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
+
+CREATE TRIGGER klantcontact_doorzoekbaar BEFORE INSERT ON public.klantcontact FOR EACH ROW EXECUTE FUNCTION klantcontact_maak_doorzoekbaar();
+
+CREATE TRIGGER klantcontact_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.klantcontact FOR EACH ROW EXECUTE FUNCTION klantcontact_weiger_wijziging();
+
+CREATE CONSTRAINT TRIGGER klantcontact_volledig AFTER INSERT ON public.klantcontact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((NOT new.in_delen)) EXECUTE FUNCTION klantcontact_is_volledig();
+
+CREATE TRIGGER klantcontact_zonder_opvolging AFTER INSERT ON public.klantcontact FOR EACH ROW WHEN (new.in_delen) EXECUTE FUNCTION klantcontact_begint_zonder_opvolging();
+
+CREATE TRIGGER klantcontact_correctie_doorzoekbaar AFTER INSERT ON public.klantcontact_correctie FOR EACH ROW EXECUTE FUNCTION klantcontact_zoek_na_correctie();
+
+CREATE TRIGGER klantcontact_correctie_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.klantcontact_correctie FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek FOR EACH STATEMENT EXECUTE FUNCTION weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
+
+CREATE TRIGGER onderwerpobject_is_opvolging AFTER INSERT OR UPDATE ON public.onderwerpobject FOR EACH ROW WHEN ((new.is_zaak AND (new.klantcontact IS NOT NULL))) EXECUTE FUNCTION opvolging_komt_erbij();
+
+CREATE CONSTRAINT TRIGGER onderwerpobject_volledig AFTER DELETE OR UPDATE ON public.onderwerpobject DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.is_zaak) EXECUTE FUNCTION klantcontact_is_volledig();
+
+CREATE TRIGGER onderwerpobject_was_opvolging AFTER DELETE OR UPDATE ON public.onderwerpobject FOR EACH ROW WHEN ((old.is_zaak AND (old.klantcontact IS NOT NULL))) EXECUTE FUNCTION opvolging_gaat_weg();
+
+CREATE TRIGGER partij_authenticatie_niet_muteerbaar BEFORE UPDATE ON public.partij_authenticatie FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();

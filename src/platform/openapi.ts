@@ -1,0 +1,194 @@
+import { z } from 'zod'
+import type { Operation } from './contract.ts'
+import type { ProblemKind } from './problems.ts'
+import * as problems from './problems.ts'
+
+type Json = Record<string, unknown>
+
+/** An operation by its name within its feature. */
+export interface NamedOperation {
+  name: string
+  operation: Operation
+}
+
+export interface ApiInfo {
+  version: string
+  /** Where the API is, with its major version. */
+  server: string
+}
+
+const PROBLEM: Json = {
+  type: 'object',
+  description: 'Wat er mis is (RFC 9457).',
+  required: ['type', 'code', 'title', 'status', 'detail', 'instance'],
+  properties: {
+    type: { type: 'string', format: 'uri' },
+    code: { type: 'string', description: 'Vaste code van dit soort probleem.' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    instance: { type: 'string', format: 'uri', description: 'Verwijst naar dit ene verzoek.' },
+    invalidParams: {
+      type: 'array',
+      description: 'Alle fouten in de invoer, elk met zijn plaats.',
+      items: {
+        type: 'object',
+        required: ['name', 'code', 'reason'],
+        properties: { name: { type: 'string' }, code: { type: 'string' }, reason: { type: 'string' } },
+      },
+    },
+  },
+}
+
+const HEADERS: Json = {
+  'API-Version': { description: 'Volledige versie van de API.', schema: { type: 'string' } },
+  Location: { description: 'Waar het gemaakte staat.', schema: { type: 'string', format: 'uri-reference' } },
+}
+
+const header = (...names: string[]) =>
+  Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** `{anyOf: [{type: X}, {type: null}]}` as `{type: [X, null]}`: shorter, and what readers of OpenAPI expect. */
+function foldNull(schema: Json): Json {
+  const { anyOf, ...rest } = schema
+  if (!Array.isArray(anyOf) || anyOf.length !== 2 || !isObject(anyOf[1]) || anyOf[1].type !== 'null') return schema
+  const [value] = anyOf
+  if (!isObject(value) || typeof value.type !== 'string') return schema
+  const enumeration = Array.isArray(value.enum) ? { enum: [...value.enum, null] } : {}
+  return { ...rest, ...value, ...enumeration, type: [value.type, 'null'] }
+}
+
+/** A schema as OpenAPI has it: named parts among the components, no keywords that only Zod needs. */
+function tidy(value: unknown, components: Json): unknown {
+  if (Array.isArray(value)) return value.map((item) => tidy(item, components))
+  if (!isObject(value)) return value
+  const { $schema: _, $defs, id: __, ...rest } = value
+  if (isObject($defs)) for (const [name, part] of Object.entries($defs)) components[name] ??= tidy(part, components)
+  if (typeof rest.$ref === 'string') return { $ref: rest.$ref.replace('#/$defs/', '#/components/schemas/') }
+  const entries = Object.entries(rest).map(([key, part]) => [key, tidy(part, components)])
+  return foldNull(Object.fromEntries(entries))
+}
+
+/** A schema as it comes in or goes out; one with an id becomes a component of that name. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Json): unknown {
+  const id = schema.meta()?.id
+  const json = tidy(z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }), components)
+  if (!id) return json
+  components[id] ??= json
+  return { $ref: `#/components/schemas/${id}` }
+}
+
+function parametersOf({ params, query, headers }: Operation, components: Json): Json[] {
+  const places = [
+    ['path', params],
+    ['query', query],
+    ['header', headers],
+  ] as const
+  return places.flatMap(([place, object]) =>
+    Object.entries(object?.shape ?? {}).map(([name, schema]) => ({
+      name: place === 'header' ? name.replaceAll(/(^|-)\w/g, (start) => start.toUpperCase()) : name,
+      in: place,
+      required: place === 'path' || !schema.safeParse(undefined).success,
+      schema: schemaOf(schema, 'input', components),
+    })),
+  )
+}
+
+const problemResponse = (kinds: readonly Pick<ProblemKind, 'code' | 'title'>[]) => ({
+  description: kinds.map(({ code, title }) => `\`${code}\`: ${title}`).join(' '),
+  headers: header('API-Version'),
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Probleem' } } },
+})
+
+const NOT_FOUND = { code: 'niet-gevonden', status: 404, title: 'Niet gevonden.' }
+const INVALID = { code: 'ongeldige-invoer', status: 400, title: 'De invoer is niet geldig.' }
+const FAULT = { code: 'fout', status: 500, title: 'Er ging iets mis aan onze kant.' }
+
+/** The problems that an operation can give, by status. */
+function problemsOf({ method, params, body, mediaType, problems: own = [] }: Operation): Json {
+  const {
+    malformed,
+    notAuthenticated,
+    notAllowed,
+    notAcceptable,
+    conflict,
+    tooLarge,
+    unsupportedMediaType,
+    unavailable,
+  } = problems
+  const kinds = [INVALID, malformed, notAuthenticated, notAllowed, FAULT, unavailable, ...own]
+  if (params) kinds.push(NOT_FOUND)
+  if (!mediaType) kinds.push(notAcceptable)
+  if (method !== 'get') kinds.push(conflict)
+  if (body) kinds.push(tooLarge, unsupportedMediaType)
+  const statuses = [...new Set(kinds.map(({ status }) => status))].sort((a, b) => a - b)
+  return Object.fromEntries(
+    statuses.map((status) => [String(status), problemResponse(kinds.filter((kind) => kind.status === status))]),
+  )
+}
+
+function successOf({ result, status, mediaType }: Operation, components: Json): Json {
+  if (mediaType) {
+    const content = { [mediaType]: { schema: { type: 'string', format: 'binary' } } }
+    return { 200: { description: 'De inhoud.', headers: header('API-Version'), content } }
+  }
+  if (!result) return { 204: { description: 'Gedaan.', headers: header('API-Version') } }
+  const content = { 'application/json': { schema: schemaOf(result, 'output', components) } }
+  if (status === 201)
+    return { 201: { description: 'Vastgelegd.', headers: header('API-Version', 'Location'), content } }
+  return { 200: { description: 'Gevonden.', headers: header('API-Version'), content } }
+}
+
+function describe({ name, operation }: NamedOperation, components: Json): Json {
+  const [feature = ''] = operation.right.split('.')
+  const tag = operation.path.split('/')[1] ?? feature
+  const parameters = parametersOf(operation, components)
+  return {
+    operationId: `${tag.replaceAll('-', '_')}_${name}`,
+    tags: [tag],
+    summary: operation.summary,
+    description: `Recht: \`${operation.right}\`.`,
+    ...(parameters.length > 0 && { parameters }),
+    ...(operation.body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: schemaOf(operation.body, 'input', components) } },
+      },
+    }),
+    responses: { ...successOf(operation, components), ...problemsOf(operation) },
+    security: [{ token: [] }],
+  }
+}
+
+/** The description of the Balie API (OpenAPI 3.1), read off the contracts. */
+export function openApi(operations: readonly NamedOperation[], { version, server }: ApiInfo): Json {
+  const schemas: Json = { Probleem: PROBLEM }
+  const paths: Record<string, Json> = {}
+  for (const named of operations) {
+    const { path, method } = named.operation
+    paths[path] = { ...paths[path], [method]: describe(named, schemas) }
+  }
+  const tags = [...new Set(Object.keys(paths).map((path) => path.split('/')[1] ?? ''))].sort().map((name) => ({ name }))
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Balie API',
+      version,
+      description: 'Klantcontacten van een gemeente, eenmaal vastgelegd met hun opvolging.',
+      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+      contact: { name: 'Balie', url: 'https://github.com/balie-gemeente/balie', email: 'balie@example.org' },
+    },
+    servers: [{ url: server }],
+    tags,
+    paths,
+    components: {
+      schemas,
+      headers: HEADERS,
+      securitySchemes: {
+        token: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`Token` gevolgd door het token.' },
+      },
+    },
+  }
+}
