@@ -189,6 +189,17 @@ export async function maak(db: Db, taken: readonly NieuweTaakRij[], door: Door):
     from bron b, jsonb_array_elements(b.stappen) s (stap)`.execute(db)
 }
 
+/** Replaces to whom a task is assigned; its trail is the caller's. */
+async function vervangActoren(db: Db, taak: string, actoren: readonly string[]): Promise<void> {
+  await sql`delete from interne_taak_actor where interne_taak = ${taak}::uuid`.execute(db)
+  await sql`
+    insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot)
+    select t.uuid, a.uuid, a.volgorde, case when t.status = 'te_verwerken' then t.uiterlijk_op end
+    from interne_taak t, unnest(${actoren}::uuid[]) with ordinality a (uuid, volgorde) where t.uuid = ${taak}::uuid`.execute(
+    db,
+  )
+}
+
 /** Replaces to whom a task is assigned, and adds the step to its trail. */
 export async function wijsToe(
   db: Db,
@@ -197,14 +208,8 @@ export async function wijsToe(
   stap: { soort: SoortVerloop; reden: string },
   door: Door,
 ): Promise<void> {
-  await sql`delete from interne_taak_actor where interne_taak = ${taak}::uuid`.execute(db)
-  await sql`
-    insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot)
-    select t.uuid, a.uuid, a.volgorde, case when t.status = 'te_verwerken' then t.uiterlijk_op end
-    from interne_taak t, unnest(${actoren}::uuid[]) with ordinality a (uuid, volgorde) where t.uuid = ${taak}::uuid`.execute(
-    db,
-  )
-  await schrijfVerloop(db, taak, stap, door)
+  await vervangActoren(db, taak, actoren)
+  await schrijfVerloop(db, taak, [stap], door)
 }
 
 /** Makes a task done, or to do again (null), and adds the step to its trail. */
@@ -219,21 +224,64 @@ export async function zetAfgehandeld(
     update interne_taak set afgehandeld_op = ${op}::timestamptz,
       status = case when ${op}::timestamptz is null then 'te_verwerken' else 'verwerkt' end::status_interne_taak
     where uuid = ${taak}::uuid`.execute(db)
-  await schrijfVerloop(db, taak, stap, door)
+  await schrijfVerloop(db, taak, [stap], door)
 }
 
-/** Adds a step to the trail, with who has the task after it. */
+/** What a client may change of a task; what is absent stays. */
+export interface TaakWijziging {
+  klantcontact?: string
+  nummer?: string
+  referentienummer?: string | null
+  gevraagdeHandeling?: string
+  toelichting?: string
+  /** When it was done; null: it is to do. */
+  afgehandeldOp?: string | null
+  actoren?: readonly string[]
+}
+
+/** Changes a task and adds the steps to its trail. */
+export async function wijzig(
+  db: Db,
+  taak: string,
+  { klantcontact, nummer, referentienummer, gevraagdeHandeling, toelichting, afgehandeldOp, actoren }: TaakWijziging,
+  stappen: readonly SoortVerloop[],
+  door: Door,
+): Promise<void> {
+  const sets: RawBuilder<unknown>[] = []
+  if (klantcontact !== undefined) sets.push(sql`klantcontact = ${klantcontact}::uuid`)
+  if (nummer !== undefined) sets.push(sql`nummer = ${nummer}`)
+  if (referentienummer !== undefined) sets.push(sql`referentienummer = ${referentienummer}`)
+  if (gevraagdeHandeling !== undefined) sets.push(sql`gevraagde_handeling = ${gevraagdeHandeling}`)
+  if (toelichting !== undefined) sets.push(sql`toelichting = ${toelichting}`)
+  if (afgehandeldOp !== undefined) {
+    const status = afgehandeldOp === null ? 'te_verwerken' : 'verwerkt'
+    sets.push(sql`afgehandeld_op = ${afgehandeldOp}::timestamptz, status = ${status}::status_interne_taak`)
+  }
+  if (sets.length > 0) await sql`update interne_taak set ${sql.join(sets)} where uuid = ${taak}::uuid`.execute(db)
+  if (actoren) await vervangActoren(db, taak, actoren)
+  await schrijfVerloop(
+    db,
+    taak,
+    stappen.map((soort) => ({ soort, reden: '' })),
+    door,
+  )
+}
+
+/** Adds steps to the trail, with who has the task after them. */
 export async function schrijfVerloop(
   db: Db,
   taak: string,
-  { soort, reden }: { soort: SoortVerloop; reden: string },
+  stappen: readonly { soort: SoortVerloop; reden: string }[],
   door: Door,
 ): Promise<void> {
+  if (stappen.length === 0) return
+  const bron = stappen.map((stap) => ({ ...stap, uuid: uuidv7() }))
   await sql`
     insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, reden, toegewezen)
-    select ${uuidv7()}::uuid, ${taak}::uuid, ${soort}::soort_verloop, ${door.uuid}::uuid, ${door.naam}, ${reden},
+    select s.uuid, ${taak}::uuid, s.soort, ${door.uuid}::uuid, ${door.naam}, s.reden,
       coalesce((select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam) order by ta.volgorde)
-        from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = ${taak}::uuid), '[]')`.execute(
+        from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = ${taak}::uuid), '[]')
+    from jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as s (uuid uuid, soort soort_verloop, reden text)`.execute(
     db,
   )
 }

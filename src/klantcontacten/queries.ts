@@ -156,30 +156,54 @@ export interface KlantcontactRij {
     | 'referentienummer'
     | 'gesprek'
     | 'kenmerken'
-  > & { plaatsgevondenOp: string }
+  > & {
+    plaatsgevondenOp: string
+    /** A number that the client chose itself; otherwise the next one. */
+    nummer?: string | null
+    reactie?: string
+    hoofdOnderwerpType?: string
+    verdereActieOndernomen?: boolean
+  }
   betrokkenen: readonly Betrokkenerij[]
   actoren: readonly string[]
-  onderwerpobjecten: readonly { wasKlantcontact?: string | undefined; identificator?: object | undefined }[]
-  bijlagen: readonly { identificator: object }[]
+  onderwerpobjecten: readonly {
+    uuid?: string
+    wasKlantcontact?: string | null | undefined
+    identificator?: object | undefined
+  }[]
+  bijlagen: readonly { uuid?: string; identificator: object }[]
+  /** Do other parts come later (R12)? Otherwise it is whole: with a betrokkene, an actor and its opvolging (R14). */
+  inDelen?: boolean
   geregistreerdDoor: string
 }
 
 const metUuid = <T extends object>(items: readonly T[]) =>
-  JSON.stringify(items.map((item) => ({ ...item, uuid: uuidv7() })))
+  JSON.stringify(items.map((item) => ({ uuid: uuidv7(), ...item })))
 
 /** Adds a klantcontact with all its parts, in one statement. */
 export async function maak(
   db: Db,
-  { uuid, velden, betrokkenen, actoren, onderwerpobjecten, bijlagen, geregistreerdDoor }: KlantcontactRij,
+  {
+    uuid,
+    velden,
+    betrokkenen,
+    actoren,
+    onderwerpobjecten,
+    bijlagen,
+    inDelen = false,
+    geregistreerdDoor,
+  }: KlantcontactRij,
 ): Promise<void> {
   const koppelingen = actoren.map((actor) => ({ actor }))
   await sql`
     with contact as (
-      insert into klantcontact (uuid, referentienummer, kanaal, onderwerp, inhoud, indicatie_contact_gelukt, taal, vertrouwelijk,
-        plaatsgevonden_op, metadata, initiatiefnemer, gesprek, in_delen, geregistreerd_door)
-      values (${uuid}::uuid, ${velden.referentienummer}, ${velden.kanaal}, ${velden.onderwerp}, ${velden.inhoud}, ${velden.indicatieContactGelukt}::boolean,
-        ${velden.taal}, ${velden.vertrouwelijk}, ${velden.plaatsgevondenOp}::timestamptz, ${JSON.stringify(velden.kenmerken)}::jsonb,
-        ${velden.initiatiefnemer}::initiatiefnemer, ${velden.gesprek}::uuid, false, ${geregistreerdDoor}::uuid)),
+      insert into klantcontact (uuid, nummer, referentienummer, kanaal, onderwerp, inhoud, reactie, indicatie_contact_gelukt, hoofd_onderwerp_type,
+        verdere_actie_ondernomen, taal, vertrouwelijk, plaatsgevonden_op, metadata, initiatiefnemer, gesprek, in_delen, geregistreerd_door)
+      values (${uuid}::uuid, coalesce(${velden.nummer ?? null}, volgend_klantcontact_nummer()), ${velden.referentienummer}, ${velden.kanaal},
+        ${velden.onderwerp}, ${velden.inhoud}, ${velden.reactie ?? ''}, ${velden.indicatieContactGelukt}::boolean, ${velden.hoofdOnderwerpType ?? ''},
+        ${velden.verdereActieOndernomen ?? false}, ${velden.taal}, ${velden.vertrouwelijk}, ${velden.plaatsgevondenOp}::timestamptz,
+        ${JSON.stringify(velden.kenmerken)}::jsonb, ${velden.initiatiefnemer}::initiatiefnemer, ${velden.gesprek}::uuid, ${inDelen},
+        ${geregistreerdDoor}::uuid)),
     betrokken as (
       insert into betrokkene (uuid, klantcontact, partij, rol, initiator, organisatienaam, contactnaam, bezoekadres, correspondentieadres)
       select b.uuid, ${uuid}::uuid, b.partij, b.rol, b.initiator, b.organisatienaam, contactnaam_van(b.contactnaam), adres_van(b.bezoekadres),
@@ -196,6 +220,12 @@ export async function maak(
     insert into bijlage (uuid, klantcontact, identificator)
     select g.uuid, ${uuid}::uuid, objectidentificator_van(g.identificator)
     from jsonb_to_recordset(${metUuid(bijlagen)}::jsonb) as g (uuid uuid, identificator jsonb)`.execute(db)
+}
+
+/** Destroys klantcontacten with all their parts; digital addresses of their betrokkenen stay, with nobody. */
+export async function vernietig(db: Db, uuids: readonly string[]): Promise<void> {
+  await sql`select set_config('balie.vernietiging', 'ja', true)`.execute(db)
+  await sql`delete from klantcontact where uuid = any (${uuids}::uuid[])`.execute(db)
 }
 
 /** Locks a klantcontact against a second correction at the same time; false when there is none. */

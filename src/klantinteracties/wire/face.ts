@@ -153,7 +153,7 @@ const updateOf =
   async (context, request) => {
     const uuid = uuidOf(request)
     const stored = await lockOf(context, resource, uuid)
-    const changes = await readChanges(context.db, resource.fields, bodyOf(request), partial)
+    const changes = await readChanges(context.db, resource.fields, bodyOf(request), { partial, own: uuid })
     await update(context, uuid, changes, stored)
     return itemAnswer(context, resource, uuid, 200)
   }

@@ -10,10 +10,20 @@ export interface Genoemd {
   name: string
 }
 
+/** A value in a body that no other row may have. */
+export interface Uniek {
+  soort: Soort
+  column: string
+  value: string
+  name: string
+  reason: string
+}
+
 /** What reading a body brings to light. */
 export interface Reading {
   faults: InvalidParam[]
   references: Genoemd[]
+  uniques: Uniek[]
 }
 
 /** Reads one value of a body; a fault goes to the reading, and the value is then of no use. */
@@ -346,19 +356,36 @@ export const list = <T>(item: Field<T>): Field<T[]> =>
     })
   })
 
-/** A whole number as text: a nummer that a client chooses itself. */
-export const nummer = (): Field<string | null> =>
-  optional(
-    nullable(
-      text({
-        max: 10,
-        blank: true,
-        rules: [matches(/^-?\d+$/, 'Voer een geldig geheel getal in.')],
-        schema: { pattern: '^-?\\d*$' },
-      }),
-    ),
-    null,
-  )
+/**
+ * A whole number as text that no other row of `soort` has: a number that a client chooses itself. "" is none.
+ * @param column the column in which it must be unique
+ * @param what how the fault calls a row: `interne taak`
+ */
+export const nummer = (soort: Soort, column: string, what: string): Field<string | null> => {
+  const written = text({
+    max: 10,
+    blank: true,
+    rules: [matches(/^-?\d+$/, 'Voer een geldig geheel getal in.')],
+    schema: { pattern: '^-?\\d*$' },
+  })
+  const known = nullable(written)
+  return {
+    ...optional(known, null),
+    read: (value, name, reading, siblings) => {
+      const before = reading.faults.length
+      const found = known.read(value, name, reading, siblings) || null
+      if (found && reading.faults.length === before)
+        reading.uniques.push({
+          soort,
+          column,
+          value: found,
+          name,
+          reason: `Er bestaat al een ${what} met eenzelfde ${column}.`,
+        })
+      return found
+    },
+  }
+}
 
 /** An object of texts. Its keys stay as they are. */
 export const texts = (max: number): Field<Record<string, string>> => {

@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/database.ts'
 import { parseError, validationError } from './errors.ts'
 import { type Fields, type Input, isObject, pythonType, type Reading, readFields, withAbsent } from './fields.ts'
-import { faultsInReferences } from './references.ts'
+import { faultsInDatabase } from './references.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
@@ -23,22 +23,27 @@ function asObject(body: unknown): Readonly<Record<string, unknown>> {
 }
 
 /** Reads the fields of a body, and looks in one statement whether what it refers to exists. Throws all faults at once. */
-async function read<F extends Fields>(db: Db, fields: F, body: unknown, partial: boolean): Promise<Partial<Input<F>>> {
-  const reading: Reading = { faults: [], references: [] }
+async function read<F extends Fields>(
+  db: Db,
+  fields: F,
+  body: unknown,
+  { partial, own }: { partial: boolean; own: string | null },
+): Promise<Partial<Input<F>>> {
+  const reading: Reading = { faults: [], references: [], uniques: [] }
   const input = readFields(fields, asObject(body), '', reading, partial)
-  const faults = [...reading.faults, ...(await faultsInReferences(db, reading.references))]
+  const faults = [...reading.faults, ...(await faultsInDatabase(db, reading, own))]
   if (faults.length > 0) throw validationError(faults)
   return input
 }
 
 /** The body of a POST: what is absent is as its field says. */
 export const readNew = async <F extends Fields>(db: Db, fields: F, body: unknown): Promise<Input<F>> =>
-  withAbsent(fields, await read(db, fields, body, false))
+  withAbsent(fields, await read(db, fields, body, { partial: false, own: null }))
 
-/** The body of a PUT or PATCH: only what was sent. PUT wants the required fields, PATCH (`partial`) none. */
+/** The body of a PUT or PATCH of `own`: only what was sent. PUT wants the required fields, PATCH (`partial`) none. */
 export const readChanges = <F extends Fields>(
   db: Db,
   fields: F,
   body: unknown,
-  partial: boolean,
-): Promise<Partial<Input<F>>> => read(db, fields, body, partial)
+  asked: { partial: boolean; own: string },
+): Promise<Partial<Input<F>>> => read(db, fields, body, asked)

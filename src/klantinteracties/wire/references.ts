@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
-import type { Genoemd } from './fields.ts'
+import type { Reading } from './fields.ts'
 
 /** What a body can refer to, by the name that faults give it. */
 const TABLES = {
@@ -21,18 +21,34 @@ const TABLES = {
 
 export type Soort = keyof typeof TABLES
 
-/** The faults of references to what does not exist, found in one statement (none when nothing is referred to). */
-export async function faultsInReferences(db: Db, genoemd: readonly Genoemd[]): Promise<InvalidParam[]> {
-  if (genoemd.length === 0) return []
-  const soorten = [...new Set(genoemd.map(({ soort }) => soort))].sort()
-  const parts = soorten.map((soort) => {
-    const uuids = [...new Set(genoemd.filter((reference) => reference.soort === soort).map(({ uuid }) => uuid))]
-    return sql`select ${sql.lit(soort)} as soort, g.uuid from unnest(${uuids}::uuid[]) g (uuid)
+/**
+ * The faults of references to what does not exist and of values that another row has already, found in one statement
+ * (none when there is nothing to look up).
+ * @param own the row that is changed: its own values are no fault
+ */
+export async function faultsInDatabase(
+  db: Db,
+  { references, uniques }: Pick<Reading, 'references' | 'uniques'>,
+  own: string | null,
+): Promise<InvalidParam[]> {
+  if (references.length === 0 && uniques.length === 0) return []
+  const soorten = [...new Set(references.map(({ soort }) => soort))].sort()
+  const unknown = soorten.map((soort) => {
+    const uuids = [...new Set(references.filter((reference) => reference.soort === soort).map(({ uuid }) => uuid))]
+    return sql`select ${sql.lit(soort)} || ' ' || g.uuid as found from unnest(${uuids}::uuid[]) g (uuid)
       where not exists (select from ${sql.table(TABLES[soort])} x where x.uuid = g.uuid)`
   })
-  const { rows } = await sql<{ soort: Soort; uuid: string }>`${sql.join(parts, sql` union all `)}`.execute(db)
-  const unknown = new Set(rows.map(({ soort, uuid }) => `${soort} ${uuid}`))
-  return genoemd
-    .filter(({ soort, uuid }) => unknown.has(`${soort} ${uuid}`))
-    .map(({ soort, name }) => ({ name, code: 'invalid', reason: `${soort} object bestaat niet.` }))
+  const taken = uniques.map(
+    ({ soort, column, value, name }) =>
+      sql`select ${name}::text as found from ${sql.table(TABLES[soort])} x
+        where x.${sql.ref(column)} = ${value} and x.uuid is distinct from ${own}::uuid`,
+  )
+  const { rows } = await sql<{ found: string }>`${sql.join([...unknown, ...taken], sql` union all `)}`.execute(db)
+  const found = new Set(rows.map((row) => row.found))
+  return [
+    ...references
+      .filter(({ soort, uuid }) => found.has(`${soort} ${uuid}`))
+      .map(({ soort, name }) => ({ name, code: 'invalid', reason: `${soort} object bestaat niet.` })),
+    ...uniques.filter(({ name }) => found.has(name)).map(({ name, reason }) => ({ name, code: 'unique', reason })),
+  ]
 }
