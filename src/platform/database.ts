@@ -15,8 +15,8 @@ export interface DatabaseOptions {
   url: string
   /** Most connections at the same time. */
   connections: number
-  /** Called with the text of every statement that is sent. */
-  onStatement?: ((text: string) => void) | undefined
+  /** Called with every statement that is sent. */
+  onStatement?: ((text: string, values: readonly unknown[]) => void) | undefined
   /** Called when an idle connection breaks: the pool mends itself. */
   onError?: ((error: Error) => void) | undefined
 }
@@ -51,7 +51,7 @@ function namedClients(pool: pg.Pool, onStatement: DatabaseOptions['onStatement']
   const wrapped = new WeakMap<pg.PoolClient, object>()
   const wrap = (client: pg.PoolClient) => ({
     query: (text: string, values: unknown[]) => {
-      onStatement?.(text)
+      onStatement?.(text, values)
       return client.query({ name: nameOf(text, values), text, values })
     },
     release: () => client.release(),

@@ -1,0 +1,65 @@
+import type pg from 'pg'
+
+/** A request that is measured. */
+export interface Case {
+  name: string
+  method: 'GET' | 'POST'
+  path: string
+  body?: object
+}
+
+/** Values from the register that requests need. */
+async function known(pool: pg.Pool) {
+  const one = async (text: string) => (await pool.query<{ uuid: string; tekst: string }>(text)).rows[0]
+  // A customer with at least 25 klantcontacten, and an afdeling with many open tasks.
+  const klant = await one(
+    `select partij as uuid from betrokkene where partij is not null group by partij having count(*) >= 25 order by count(*), partij limit 1`,
+  )
+  const afdeling = await one(
+    `select actor as uuid from interne_taak_actor where open_tot is not null group by actor order by count(*) desc, actor limit 1`,
+  )
+  const bsn = await one(
+    `select object_id as tekst from partij_identificator where code_soort_object_id = 'bsn' and partij is not null order by volgnummer limit 1`,
+  )
+  return { klant: klant?.uuid ?? '', afdeling: afdeling?.uuid ?? '', bsn: bsn?.tekst ?? '' }
+}
+
+/** What is measured, on a register that has these klantcontacten. */
+export async function cases(pool: pg.Pool): Promise<Case[]> {
+  const { klant, afdeling, bsn } = await known(pool)
+  const registratie = {
+    kanaal: 'telefoon',
+    onderwerp: 'Kapotte lantaarnpaal',
+    inhoud: 'De lantaarnpaal voor de deur brandt niet. Wij laten hem maken.',
+    betrokkenen: [{ rol: 'klant', initiator: true, partij: klant }],
+    actoren: [afdeling],
+    opvolging: { internetaken: [{ gevraagdeHandeling: 'Laat de lantaarnpaal maken', actoren: [afdeling] }] },
+  }
+  return [
+    {
+      name: 'registreren: een betrokkene, een interne taak',
+      method: 'POST',
+      path: '/api/v1/klantcontacten',
+      body: registratie,
+    },
+    { name: 'klantbeeld van 25', method: 'GET', path: `/api/v1/partijen/${klant}/klantbeeld?aantal=25` },
+    {
+      name: 'werklijst van 25',
+      method: 'GET',
+      path: `/api/v1/internetaken?lijst=mijn&actor=${afdeling}&status=te_verwerken&aantal=25`,
+    },
+    { name: 'zoeken, veel treffers', method: 'GET', path: '/api/v1/klantcontacten?zoek=paspoort&aantal=25' },
+    {
+      name: 'zoeken, weinig treffers',
+      method: 'GET',
+      path: '/api/v1/klantcontacten?zoek=scootmobiel+accu+leenexemplaar&aantal=25',
+    },
+    { name: 'lijst van 25', method: 'GET', path: '/api/v1/klantcontacten?aantal=25' },
+    {
+      name: 'partij op BSN',
+      method: 'POST',
+      path: '/api/v1/partijen/_zoek',
+      body: { identificator: { soort: 'bsn', nummer: bsn } },
+    },
+  ]
+}

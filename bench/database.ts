@@ -1,0 +1,40 @@
+import pg from 'pg'
+import { RECHTEN } from '../src/app.ts'
+import { maakDemoApplicatie } from '../src/demo/applicatie.ts'
+import { beginVanDeDag, zaai } from '../src/demo/laden.ts'
+import { openDatabase } from '../src/platform/database.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/platform/embedded/embedded-postgres.ts'
+import { migrate } from '../src/platform/migrate.ts'
+
+/** The server on which is measured: the one in DATABASE_URL, or one of our own that keeps its data for the next time. */
+export async function benchServer(): Promise<EmbeddedPostgres> {
+  if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, stop: async () => undefined }
+  return startEmbeddedPostgres({
+    dataDirectory: '.balie/bench',
+    settings: { shared_buffers: '1GB', max_wal_size: '4GB' },
+  })
+}
+
+const database = (url: string, name: string) => {
+  const other = new URL(url)
+  other.pathname = `/${name}`
+  return other.href
+}
+
+/** A database with this many klantcontacten; filled the first time. Gives its URL. */
+export async function benchDatabase(url: string, klantcontacten: number): Promise<string> {
+  const name = `bench_${klantcontacten}`
+  const admin = new pg.Client(url)
+  await admin.connect()
+  const { rowCount } = await admin.query('select from pg_database where datname = $1', [name])
+  if (!rowCount) await admin.query(`create database ${name}`)
+  await admin.end()
+  const { db, close } = openDatabase({ url: database(url, name), connections: 4 })
+  await migrate(db)
+  await maakDemoApplicatie(db, RECHTEN)
+  const onProgress = (aantal: number) => process.stderr.write(`\r${name}: ${aantal}`)
+  await zaai(db, { klantcontacten, seed: 1, now: beginVanDeDag(new Date()), onProgress })
+  process.stderr.write('\n')
+  await close()
+  return database(url, name)
+}

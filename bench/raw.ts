@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { createApp } from '../src/app.ts'
+import { DEMO_TOKEN } from '../src/demo/applicatie.ts'
+import { parseConfig } from '../src/platform/config.ts'
+import { openDatabase } from '../src/platform/database.ts'
+import type { Case } from './cases.ts'
+
+interface Statement {
+  text: string
+  values: readonly unknown[]
+}
+
+/** What the server sends to PostgreSQL for a request, read while it does so. */
+async function record(url: string, { method, path, body }: Case): Promise<Statement[]> {
+  const statements: Statement[] = []
+  const database = openDatabase({
+    url,
+    connections: 2,
+    onStatement: (text, values) => statements.push({ text, values }),
+  })
+  const server = createApp({
+    config: parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: url }),
+    db: database.db,
+  })
+  const headers = { authorization: `Token ${DEMO_TOKEN}` }
+  const answer = await server.inject({ method, url: path, headers, ...(body && { payload: body }) })
+  if (answer.statusCode >= 300) throw new Error(`${method} ${path}: ${answer.statusCode} ${answer.body}`)
+  await server.close()
+  await database.close()
+  return statements
+}
+
+const UUID = /[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}/g
+
+/** The uuids (version 7) that the server made for a request: what is inserted must be new each time. */
+function madeUuids(statements: readonly Statement[], { path, body }: Case): string[] {
+  const given = `${path}${JSON.stringify(body ?? '')}`
+  const all = JSON.stringify(statements.map(({ values }) => values)).match(UUID) ?? []
+  return [...new Set(all)].filter((uuid) => !given.includes(uuid))
+}
+
+/** The same statements with other uuids for what the server made. */
+function renewed(statements: readonly Statement[], uuids: readonly string[]): Statement[] {
+  if (uuids.length === 0) return [...statements]
+  const fresh = new Map(uuids.map((uuid) => [uuid, randomUUID()]))
+  const renew = (value: unknown) =>
+    typeof value === 'string' ? value.replaceAll(UUID, (uuid) => fresh.get(uuid) ?? uuid) : value
+  return statements.map(({ text, values }) => ({ text, values: values.map(renew) }))
+}
+
+/** Sends the statements of a case over this many connections, each waiting for its answer; gives how many times a second. */
+export async function rawRate(url: string, measured: Case, connections: number, seconds: number): Promise<number> {
+  const statements = await record(url, measured)
+  const uuids = madeUuids(statements, measured)
+  const names = new Map(
+    statements.filter(({ values }) => values.length > 0).map(({ text }, index) => [text, `bench_${index}`]),
+  )
+  const options = '-c timezone=UTC -c jit=off -c pg_trgm.word_similarity_threshold=0.5'
+  const clients = await Promise.all(
+    Array.from({ length: connections }, async () => {
+      const client = new pg.Client({ connectionString: url, options })
+      await client.connect()
+      return client
+    }),
+  )
+  let done = 0
+  const work = async (client: pg.Client, until: number) => {
+    while (Date.now() < until) {
+      for (const { text, values } of renewed(statements, uuids)) {
+        const name = text.startsWith('/* plan per value */') ? undefined : names.get(text)
+        await client.query({ text, values: [...values], ...(name && { name }) })
+      }
+      done += 1
+    }
+  }
+  const during = async (time: number) => {
+    done = 0
+    const start = Date.now()
+    await Promise.all(clients.map((client) => work(client, start + time * 1000)))
+    return done / ((Date.now() - start) / 1000)
+  }
+  await during(1)
+  const rate = await during(seconds)
+  await Promise.all(clients.map((client) => client.end()))
+  return rate
+}

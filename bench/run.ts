@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import autocannon from 'autocannon'
+import pg from 'pg'
+import { DEMO_TOKEN } from '../src/demo/applicatie.ts'
+import { type Case, cases } from './cases.ts'
+import { benchDatabase, benchServer } from './database.ts'
+import { rawRate } from './raw.ts'
+
+// Rates of the running server against the same SQL sent raw, with as many connections, on a small and a large register.
+// npm run bench -- --klantcontacten 10000,1000000 --seconden 5 --verbindingen 4
+
+const { values } = parseArgs({
+  options: {
+    klantcontacten: { type: 'string', default: '10000,1000000' },
+    seconden: { type: 'string', default: '5' },
+    verbindingen: { type: 'string', default: '4' },
+  },
+})
+const sizes = values.klantcontacten.split(',').map(Number)
+const seconds = Number(values.seconden)
+const connections = Number(values.verbindingen)
+
+/** The server as a process of its own on a free port. */
+async function startServer(url: string): Promise<{ base: string; child: ChildProcess }> {
+  const env = {
+    ...process.env,
+    DATABASE_URL: url,
+    PORT: '0',
+    LOG_LEVEL: 'warn',
+    NODE_ENV: 'development',
+    DEMO: 'false',
+  }
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/cli/main.ts'), 'serve'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const base = await new Promise<string>((found, failed) => {
+    let text = ''
+    child.stdout.on('data', (data) => {
+      text += String(data)
+      const [, address] = text.match(/draait op (\S+)/) ?? []
+      if (address) found(address.replace('localhost', '127.0.0.1'))
+    })
+    child.once('exit', () => failed(new Error(`The server did not start.\n${text}`)))
+  })
+  return { base, child }
+}
+
+async function httpRate(base: string, { method, path, body }: Case): Promise<number> {
+  const headers = { authorization: `Token ${DEMO_TOKEN}`, ...(body && { 'content-type': 'application/json' }) }
+  const options = { url: base + path, method, headers, connections, ...(body && { body: JSON.stringify(body) }) }
+  await autocannon({ ...options, duration: 1 })
+  const result = await autocannon({ ...options, duration: seconds })
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${path}: ${result.non2xx} refusals, ${result.errors} errors`)
+  return result.requests.average
+}
+
+const round = (rate: number) => Math.round(rate).toString().padStart(6)
+
+const server = await benchServer()
+const rates = new Map<string, number[]>()
+try {
+  console.log(`| klantcontacten | wat | per seconde | rauwe SQL | verhouding |\n| ---: | --- | ---: | ---: | ---: |`)
+  for (const size of sizes) {
+    const url = await benchDatabase(server.url, size)
+    const pool = new pg.Pool({ connectionString: url, max: 1 })
+    const { base, child } = await startServer(url)
+    for (const measured of await cases(pool)) {
+      const http = await httpRate(base, measured)
+      const raw = await rawRate(url, measured, connections, seconds)
+      rates.set(measured.name, [...(rates.get(measured.name) ?? []), http])
+      console.log(`| ${size} | ${measured.name} | ${round(http)} | ${round(raw)} | ${(http / raw).toFixed(2)} |`)
+    }
+    child.removeAllListeners('exit')
+    child.kill('SIGTERM')
+    await new Promise((done) => child.once('exit', done))
+    await pool.end()
+  }
+  if (sizes.length > 1) {
+    console.log(`\n| wat | ${sizes.at(-1)} tegenover ${sizes[0]} |\n| --- | ---: |`)
+    for (const [name, [small = 1, ...rest]] of rates)
+      console.log(`| ${name} | ${((rest.at(-1) ?? 0) / small).toFixed(2)} |`)
+  }
+} finally {
+  await server.stop()
+}
