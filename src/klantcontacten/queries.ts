@@ -96,13 +96,39 @@ function voorwaarden(filters: KlantcontactFilters): RawBuilder<unknown> {
   return sql.join(parts, sql` and `)
 }
 
+/** The rows of a page, one more than it holds. */
+const paginaVan = (filters: KlantcontactFilters, richting: RawBuilder<unknown>) => sql`
+  select k.* from klantcontact k where ${voorwaarden(filters)}
+  order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)}`
+
+/**
+ * The rows of a page of hits. They are looked for month by month, and no further than the page is full: however many hits a word has
+ * in all those years, only those of the first months are read. The months come in order, and the loop over them keeps it.
+ */
+function zoekPagina(filters: KlantcontactFilters, richting: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { vanaf, tot, na, sorteer } = filters
+  const laatste = na ? decodeCursor(na, 'moment', 'nummer')[0] : undefined
+  const [bovengrens, ondergrens] = sorteer.startsWith('-') ? [laatste, undefined] : [undefined, laatste]
+  const nieuwste = sql`date_trunc('month', least(now() + interval '5 minutes', ${tot ?? null}::timestamptz, ${bovengrens ?? null}::timestamptz))`
+  const oudste = sql`date_trunc('month', greatest((select min(plaatsgevonden_op) from klantcontact), ${vanaf ?? null}::timestamptz, ${ondergrens ?? null}::timestamptz))`
+  const maanden = sorteer.startsWith('-')
+    ? sql`generate_series(${nieuwste}, ${oudste}, interval '-1 month')`
+    : sql`generate_series(${oudste}, ${nieuwste}, interval '1 month')`
+  const inMaand = sql`maand(k.plaatsgevonden_op) = maand(m.begin)
+    and k.plaatsgevonden_op >= m.begin and k.plaatsgevonden_op < m.begin + interval '1 month'`
+  return sql`
+    select treffer.* from ${maanden} m (begin) cross join lateral (
+      select k.* from klantcontact k where ${inMaand} and ${voorwaarden(filters)}
+      order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)}) treffer
+    limit ${sql.lit(filters.aantal + 1)}`
+}
+
 /** A page of klantcontacten with the key of each row and whose data it shows. */
 export async function lijst(db: Db, filters: KlantcontactFilters) {
   const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
   const { rows } = await sql<{ klantcontact: string; op: string; volgnummer: string; partijen: string[] }>`
     ${filters.zoek ? PLAN_PER_VALUE : sql``}with pagina as materialized (
-      select k.* from klantcontact k where ${voorwaarden(filters)}
-      order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)})
+      ${filters.zoek ? zoekPagina(filters, richting) : paginaVan(filters, richting)})
     select ${klantcontactJson}::text as klantcontact, k.plaatsgevonden_op::text as op, k.volgnummer::text, ${partijenVan} as partijen
     from pagina k ${correctie} order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting}`.execute(db)
   return rows
@@ -151,13 +177,14 @@ export interface KlantcontactRij {
     | 'inhoud'
     | 'taal'
     | 'vertrouwelijk'
-    | 'initiatiefnemer'
     | 'indicatieContactGelukt'
     | 'referentienummer'
     | 'gesprek'
     | 'kenmerken'
   > & {
     plaatsgevondenOp: string
+    /** Null: an interface that does not know who took the initiative. */
+    initiatiefnemer: NieuwKlantcontact['initiatiefnemer'] | null
     /** A number that the client chose itself; otherwise the next one. */
     nummer?: string | null
     reactie?: string

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { v7 as uuidv7 } from 'uuid'
+import { maakBijlage } from '../klantcontacten/delen.ts'
 import { objectidentificator } from './groepen.ts'
 import { optionalReference } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
@@ -28,17 +28,13 @@ export const bijlagen = resource({
     bijlageidentificatorCodeObjecttype: filter.equal((v) => sql`(g.identificator).code_objecttype = ${v}`),
     bijlageidentificatorCodeRegister: filter.equal((v) => sql`(g.identificator).code_register = ${v}`),
     bijlageidentificatorCodeSoortObjectId: filter.equal((v) => sql`(g.identificator).code_soort_object_id = ${v}`),
-    bijlageidentificatorObjectId: filter.equal((v) => sql`(g.identificator).object_id = ${v}`),
+    bijlageidentificatorObjectId: filter.equal(
+      (v) => sql`(g.identificator).object_id = ${v} and (g.identificator).object_id <> ''`,
+    ),
     klantcontact__uuid: filter.uuid((v) => sql`g.klantcontact = ${v}`),
   },
   async create({ db }, { wasBijlageVanKlantcontact, bijlageidentificator }) {
-    const uuid = uuidv7()
-    await sql`
-      insert into bijlage (uuid, klantcontact, identificator)
-      values (${uuid}::uuid, ${wasBijlageVanKlantcontact}::uuid, objectidentificator_van(${JSON.stringify(bijlageidentificator)}::jsonb))`.execute(
-      db,
-    )
-    return uuid
+    return maakBijlage(db, wasBijlageVanKlantcontact, bijlageidentificator)
   },
   async update({ db }, uuid, changes) {
     await updateRow(db, 'bijlage', uuid, changes, {

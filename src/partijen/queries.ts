@@ -333,6 +333,15 @@ export async function verwijderAdressen(db: Db, partij: string): Promise<void> {
   await sql`delete from digitaal_adres where partij = ${partij}::uuid`.execute(db)
 }
 
+/** Removes the addresses that are of nobody but the betrokkenen of these klantcontacten (R3). */
+export async function verwijderAdressenVanBetrokkenen(db: Db, klantcontacten: readonly string[]): Promise<void> {
+  await sql`
+    delete from digitaal_adres using betrokkene b
+    where b.uuid = digitaal_adres.betrokkene and digitaal_adres.partij is null and b.klantcontact = any (${klantcontacten}::uuid[])`.execute(
+    db,
+  )
+}
+
 /** Records whom a partij represents: these and no others (R4). */
 export async function zetVertegenwoordigden(
   db: Db,

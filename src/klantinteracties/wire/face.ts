@@ -34,13 +34,7 @@ const isAction = (part: Resource | Action): part is Action => 'run' in part
 
 /** The rights that the operations of a face need. */
 export const rightsOf = ({ parts }: Face): string[] => [
-  ...new Set(
-    parts.flatMap((part) =>
-      isAction(part)
-        ? [part.right]
-        : [part.rights.lezen, part.rights.schrijven, part.rights.verwijderen ?? part.rights.schrijven],
-    ),
-  ),
+  ...new Set(parts.flatMap((part) => (isAction(part) ? [part.right] : Object.values(part.rights)))),
 ]
 
 const HEADERS = {
@@ -154,7 +148,7 @@ const updateOf =
     const uuid = uuidOf(request)
     const stored = await lockOf(context, resource, uuid)
     const changes = await readChanges(context.db, resource.fields, bodyOf(request), { partial, own: uuid })
-    await update(context, uuid, changes, stored)
+    await update(context, uuid, changes, stored, partial)
     return itemAnswer(context, resource, uuid, 200)
   }
 
@@ -173,6 +167,7 @@ function itemOf(face: string, resource: Resource): Partial<Record<Method, Endpoi
       work: async (context, request) => {
         const uuid = uuidOf(request)
         const stored = await lockOf(context, resource, uuid)
+        if (resource.partijen) await itemAnswer(context, resource, uuid, 200)
         if (resource.remove) return (await resource.remove(context, uuid, stored)) ?? { status: 204, json: '' }
         await deleteRow(context.db, resource.table, uuid)
         return { status: 204, json: '' }
@@ -181,8 +176,9 @@ function itemOf(face: string, resource: Resource): Partial<Record<Method, Endpoi
   }
   if (update) {
     const name = `${face}.${path}.wijzigen`
-    endpoints.PUT = { right: rights.schrijven, name, work: updateOf(resource, update, false) }
-    endpoints.PATCH = { right: rights.schrijven, name, work: updateOf(resource, update, true) }
+    const right = rights.wijzigen ?? rights.schrijven
+    endpoints.PUT = { right, name, work: updateOf(resource, update, false) }
+    endpoints.PATCH = { right, name, work: updateOf(resource, update, true) }
   }
   return endpoints
 }

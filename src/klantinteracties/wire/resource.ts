@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Fields, Input } from './fields.ts'
 import type { Filter } from './filters.ts'
-import type { Members, Sql, Wire } from './json.ts'
+import type { Members, Schema, Sql, Wire } from './json.ts'
 
 /** What the handlers of a resource work with. */
 export interface WireContext extends Context {
@@ -48,7 +48,8 @@ export interface View {
 export interface Resource<F extends Fields = Fields, Stored = unknown> extends View {
   /** The path, and the key in the API root: `betrokkenen`. */
   path: string
-  rights: { lezen: string; schrijven: string; verwijderen?: string }
+  /** What its operations need. Changing and removing need what writing needs, unless it is said. */
+  rights: { lezen: string; schrijven: string; wijzigen?: string; verwijderen?: string }
   fields: F
   filters: Readonly<Record<string, Filter>>
   expansions?: Expansions
@@ -62,8 +63,14 @@ export interface Resource<F extends Fields = Fields, Stored = unknown> extends V
   create(context: WireContext, input: Input<F>): Promise<string>
   /** Locks a row until the transaction ends and gives what `update` and `remove` need of it; undefined when there is none. */
   lock?(db: Db, uuid: string): Promise<Stored | undefined>
-  /** PUT and PATCH: only what was sent is in `changes`. Without it both are refused (405). */
-  update?(context: WireContext, uuid: string, changes: Partial<Input<F>>, stored: Stored): Promise<void>
+  /** PUT and PATCH (`partial`): only what was sent is in `changes`. Without it both are refused (405). */
+  update?(
+    context: WireContext,
+    uuid: string,
+    changes: Partial<Input<F>>,
+    stored: Stored,
+    partial: boolean,
+  ): Promise<void>
   /** DELETE, when it is more than removing the row. */
   remove?(context: WireContext, uuid: string, stored: Stored): Promise<Reply | undefined>
 }
@@ -78,8 +85,8 @@ export interface Action<F extends Fields = Fields> {
   name: string
   right: string
   fields: F
-  /** What it answers (201), for the description. */
-  result(wire: Wire): Members
+  /** The schema of what it answers (201), for the description. */
+  result(wire: Wire): Schema
   run(context: WireContext, input: Input<F>): Promise<Reply>
 }
 
