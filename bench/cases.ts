@@ -11,9 +11,12 @@ export interface Case {
 /** Values from the register that requests need. */
 async function known(pool: pg.Pool) {
   const one = async (text: string) => (await pool.query<{ uuid: string; tekst: string }>(text)).rows[0]
-  // A customer with at least 25 klantcontacten, and an afdeling with many open tasks.
+  // A customer with 25 klantcontacten or a few more, another one who gets new ones here, and an afdeling with many open tasks.
   const klant = await one(
     `select partij as uuid from betrokkene where partij is not null group by partij having count(*) >= 25 order by count(*), partij limit 1`,
+  )
+  const beller = await one(
+    `select partij as uuid from betrokkene where partij is not null group by partij order by count(*) desc, partij limit 1`,
   )
   const afdeling = await one(
     `select actor as uuid from interne_taak_actor where open_tot is not null group by actor order by count(*) desc, actor limit 1`,
@@ -21,17 +24,17 @@ async function known(pool: pg.Pool) {
   const bsn = await one(
     `select object_id as tekst from partij_identificator where code_soort_object_id = 'bsn' and partij is not null order by volgnummer limit 1`,
   )
-  return { klant: klant?.uuid ?? '', afdeling: afdeling?.uuid ?? '', bsn: bsn?.tekst ?? '' }
+  return { klant: klant?.uuid ?? '', beller: beller?.uuid ?? '', afdeling: afdeling?.uuid ?? '', bsn: bsn?.tekst ?? '' }
 }
 
 /** What is measured, on a register that has these klantcontacten. */
 export async function cases(pool: pg.Pool): Promise<Case[]> {
-  const { klant, afdeling, bsn } = await known(pool)
+  const { klant, beller, afdeling, bsn } = await known(pool)
   const registratie = {
     kanaal: 'telefoon',
     onderwerp: 'Kapotte lantaarnpaal',
     inhoud: 'De lantaarnpaal voor de deur brandt niet. Wij laten hem maken.',
-    betrokkenen: [{ rol: 'klant', initiator: true, partij: klant }],
+    betrokkenen: [{ rol: 'klant', initiator: true, partij: beller }],
     actoren: [afdeling],
     opvolging: { internetaken: [{ gevraagdeHandeling: 'Laat de lantaarnpaal maken', actoren: [afdeling] }] },
   }

@@ -56,7 +56,8 @@ export async function rawRate(url: string, measured: Case, connections: number, 
   const names = new Map(
     statements.filter(({ values }) => values.length > 0).map(({ text }, index) => [text, `bench_${index}`]),
   )
-  const options = '-c timezone=UTC -c jit=off -c pg_trgm.word_similarity_threshold=0.5'
+  const options =
+    '-c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0 -c pg_trgm.word_similarity_threshold=0.5'
   const clients = await Promise.all(
     Array.from({ length: connections }, async () => {
       const client = new pg.Client({ connectionString: url, options })
@@ -68,7 +69,7 @@ export async function rawRate(url: string, measured: Case, connections: number, 
   const work = async (client: pg.Client, until: number) => {
     while (Date.now() < until) {
       for (const { text, values } of renewed(statements, uuids)) {
-        const name = text.startsWith('/* plan per value */') ? undefined : names.get(text)
+        const name = names.get(text)
         await client.query({ text, values: [...values], ...(name && { name }) })
       }
       done += 1

@@ -2,6 +2,8 @@
 
 -- extensions
 
+extension btree_gin;
+
 extension pg_trgm;
 
 extension unaccent;
@@ -256,6 +258,13 @@ CREATE OR REPLACE FUNCTION public.volledige_naam(naam contactnaam)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN rtrim(((COALESCE((NULLIF((naam).voornaam, ''::text) || ' '::text), ''::text) || COALESCE((NULLIF((naam).voorvoegsel_achternaam, ''::text) || ' '::text), ''::text)) || COALESCE((naam).achternaam, ''::text)))
+;
+
+CREATE OR REPLACE FUNCTION public.week(moment timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (floor((EXTRACT(epoch FROM moment) / (604800)::numeric)))::integer
 ;
 
 CREATE OR REPLACE FUNCTION public.weiger_wijziging()
@@ -957,7 +966,7 @@ CREATE UNIQUE INDEX klantcontact_referentienummer_uniek ON public.klantcontact U
 
 CREATE UNIQUE INDEX klantcontact_volgnummer_key ON public.klantcontact USING btree (volgnummer);
 
-CREATE INDEX klantcontact_zoek ON public.klantcontact USING gin (zoek);
+CREATE INDEX klantcontact_zoek ON public.klantcontact USING gin (week(plaatsgevonden_op), zoek);
 
 CREATE UNIQUE INDEX klantcontact_zonder_opvolging_pkey ON public.klantcontact_zonder_opvolging USING btree (klantcontact);
 

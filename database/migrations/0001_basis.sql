@@ -2,6 +2,7 @@
 
 create extension if not exists unaccent;
 create extension if not exists pg_trgm;
+create extension if not exists btree_gin;
 
 -- A name as the Klantinteracties standard groups it; an absent part is ''.
 create type contactnaam as (
@@ -38,6 +39,11 @@ create function iso(moment timestamptz) returns text
   language sql stable parallel safe
   return to_char(moment at time zone 'UTC',
     case when date_trunc('second', moment) = moment then 'YYYY-MM-DD"T"HH24:MI:SS"Z"' else 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"' end);
+
+-- The week of a moment, counted from 1970: what long lists are divided by.
+create function week(moment timestamptz) returns integer
+  language sql immutable parallel safe
+  return floor(extract(epoch from moment) / 604800)::integer;
 
 create function volledige_naam(naam contactnaam) returns text
   language sql immutable parallel safe

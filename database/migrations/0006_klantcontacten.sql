@@ -40,7 +40,8 @@ create table klantcontact (
 
 create index klantcontact_plaatsgevonden on klantcontact (plaatsgevonden_op desc, volgnummer desc);
 create index klantcontact_kanaal on klantcontact (kanaal, plaatsgevonden_op desc, volgnummer desc);
-create index klantcontact_zoek on klantcontact using gin (zoek);
+-- By week, so that the newest hits of a word are found without a look at all others.
+create index klantcontact_zoek on klantcontact using gin (week(plaatsgevonden_op), zoek);
 create index klantcontact_gesprek on klantcontact (gesprek) where gesprek is not null;
 
 create function volgend_klantcontact_nummer() returns text language plpgsql as $$

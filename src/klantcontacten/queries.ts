@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { internetaakJson } from '../internetaken/queries.ts'
 import { partijJson } from '../partijen/queries.ts'
 import { decodeCursor } from '../platform/cursor.ts'
-import { type Db, only, PLAN_PER_VALUE } from '../platform/database.ts'
+import { type Db, only } from '../platform/database.ts'
 import type { NieuweCorrectie, NieuwKlantcontact } from './contract.ts'
 
 /** The last corrected onderwerp and inhoud of a klantcontact `k`, null where it was not corrected (R10). */
@@ -102,23 +102,24 @@ const paginaVan = (filters: KlantcontactFilters, richting: RawBuilder<unknown>) 
   order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)}`
 
 /**
- * The rows of a page of hits. They are looked for month by month, and no further than the page is full: however many hits a word has
- * in all those years, only those of the first months are read. The months come in order, and the loop over them keeps it.
+ * The rows of a page of hits. They are looked for week by week, and no further than the page is full: however many hits a word has in
+ * all those years, only those of some weeks are read. The weeks come in order, and the loop over them keeps it.
  */
 function zoekPagina(filters: KlantcontactFilters, richting: RawBuilder<unknown>): RawBuilder<unknown> {
   const { vanaf, tot, na, sorteer } = filters
+  const aflopend = sorteer.startsWith('-')
   const laatste = na ? decodeCursor(na, 'moment', 'nummer')[0] : undefined
-  const [bovengrens, ondergrens] = sorteer.startsWith('-') ? [laatste, undefined] : [undefined, laatste]
-  const nieuwste = sql`date_trunc('month', least(now() + interval '5 minutes', ${tot ?? null}::timestamptz, ${bovengrens ?? null}::timestamptz))`
-  const oudste = sql`date_trunc('month', greatest((select min(plaatsgevonden_op) from klantcontact), ${vanaf ?? null}::timestamptz, ${ondergrens ?? null}::timestamptz))`
-  const maanden = sorteer.startsWith('-')
-    ? sql`generate_series(${nieuwste}, ${oudste}, interval '-1 month')`
-    : sql`generate_series(${oudste}, ${nieuwste}, interval '1 month')`
-  const inMaand = sql`maand(k.plaatsgevonden_op) = maand(m.begin)
-    and k.plaatsgevonden_op >= m.begin and k.plaatsgevonden_op < m.begin + interval '1 month'`
+  const begin = [sql`(select min(plaatsgevonden_op) from klantcontact)`, vanaf, aflopend ? undefined : laatste]
+  const einde = [sql`(select max(plaatsgevonden_op) from klantcontact)`, tot, aflopend ? laatste : undefined]
+  const grens = (kies: 'least' | 'greatest', momenten: unknown[]) =>
+    sql`week(${sql.raw(kies)}(${sql.join(momenten.map((moment) => sql`${moment ?? null}::timestamptz`))}))`
+  const [oudste, nieuwste] = [grens('greatest', begin), grens('least', einde)]
+  const weken = aflopend
+    ? sql`generate_series(${nieuwste}, ${oudste}, -1)`
+    : sql`generate_series(${oudste}, ${nieuwste})`
   return sql`
-    select treffer.* from ${maanden} m (begin) cross join lateral (
-      select k.* from klantcontact k where ${inMaand} and ${voorwaarden(filters)}
+    select treffer.* from ${weken} w (week) cross join lateral (
+      select k.* from klantcontact k where week(k.plaatsgevonden_op) = w.week and ${voorwaarden(filters)}
       order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)}) treffer
     limit ${sql.lit(filters.aantal + 1)}`
 }
@@ -127,7 +128,7 @@ function zoekPagina(filters: KlantcontactFilters, richting: RawBuilder<unknown>)
 export async function lijst(db: Db, filters: KlantcontactFilters) {
   const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
   const { rows } = await sql<{ klantcontact: string; op: string; volgnummer: string; partijen: string[] }>`
-    ${filters.zoek ? PLAN_PER_VALUE : sql``}with pagina as materialized (
+    with pagina as materialized (
       ${filters.zoek ? zoekPagina(filters, richting) : paginaVan(filters, richting)})
     select ${klantcontactJson}::text as klantcontact, k.plaatsgevonden_op::text as op, k.volgnummer::text, ${partijenVan} as partijen
     from pagina k ${correctie} order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting}`.execute(db)

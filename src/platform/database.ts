@@ -24,19 +24,13 @@ export interface DatabaseOptions {
 const MOST_NAMED_STATEMENTS = 2_000
 
 /**
- * Before a statement of which the best plan differs much by value (a rare or a frequent word): it is planned for each value. A number
- * of rows in a limit is written as a literal for the opposite reason: a plan for any limit is a bad plan for a page.
- */
-export const PLAN_PER_VALUE = sql.raw('/* plan per value */ ')
-
-/**
  * A name for a statement's text, so that PostgreSQL parses and plans it once for each connection. What has no parameters
  * (begin, commit, a migration of several statements) goes unnamed.
  */
 function statementNames(): (text: string, values: readonly unknown[]) => string | undefined {
   const names = new Map<string, string>()
   return (text, values) => {
-    if (values.length === 0 || text.startsWith('/* plan per value */')) return undefined
+    if (values.length === 0) return undefined
     const known = names.get(text)
     if (known || names.size >= MOST_NAMED_STATEMENTS) return known
     const name = createHash('sha1').update(text).digest('base64url')
@@ -77,7 +71,7 @@ export function openDatabase({ url, connections, onStatement, onError }: Databas
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     options:
-      '-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c jit=off -c pg_trgm.word_similarity_threshold=0.5',
+      '-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c jit=off -c max_parallel_workers_per_gather=0 -c pg_trgm.word_similarity_threshold=0.5',
   })
   pool.on('error', (error) => onError?.(error))
   const dialectPool = namedClients(pool, onStatement)
