@@ -81,7 +81,9 @@ export function createApp({ config, db, clock = () => new Date() }: AppOptions):
     })
     serve(api, '/api/v1', gateway, FEATURES.flat())
     const description = openApi(FEATURES.flat(), { version: API_VERSION, server: `${config.PUBLIC_URL ?? ''}/api/v1` })
-    api.get('/api/v1/openapi.json', (_request, reply) => reply.header('Access-Control-Allow-Origin', '*').send(description))
+    api.get('/api/v1/openapi.json', (_request, reply) =>
+      reply.header('Access-Control-Allow-Origin', '*').send(description),
+    )
   })
   serveFace(server, gateway, klantinteracties)
   return server
