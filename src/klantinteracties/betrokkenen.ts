@@ -67,6 +67,7 @@ export const betrokkenen = resource({
     digitaleAdressen: { of: (): View => digitaleadressen, many: true, where: sql`d.betrokkene = b.uuid` },
   },
   partijen: sql`select b.partij from pagina b where b.partij is not null`,
+  total: sql`select aantal_in('betrokkene')`,
   filters: {
     contactnaamAchternaam: filter.equal(
       (v) => sql`(b.contactnaam).achternaam = ${v} and (b.contactnaam).achternaam <> ''`,

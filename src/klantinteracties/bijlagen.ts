@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { maakBijlage } from '../klantcontacten/delen.ts'
+import { partijenVanContacten } from './gezien.ts'
 import { objectidentificator } from './groepen.ts'
 import { optionalReference } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
@@ -23,7 +24,7 @@ export const bijlagen = resource({
     wasBijlageVanKlantcontact: json.referenceOrNull(wire, 'klantcontacten', sql`g.klantcontact`),
     bijlageidentificator: json.objectidentificator(sql`g.identificator`),
   }),
-  partijen: sql`select b.partij from pagina g join betrokkene b on b.klantcontact = g.klantcontact where b.partij is not null`,
+  partijen: partijenVanContacten('g.klantcontact'),
   filters: {
     bijlageidentificatorCodeObjecttype: filter.equal((v) => sql`(g.identificator).code_objecttype = ${v}`),
     bijlageidentificatorCodeRegister: filter.equal((v) => sql`(g.identificator).code_register = ${v}`),

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import * as queries from '../internetaken/queries.ts'
 import type { Stand } from '../internetaken/rules.ts'
 import { naWerkdagen } from '../internetaken/werkdagen.ts'
+import { partijenVanContacten } from './gezien.ts'
 import { fault, notAllowedError } from './wire/errors.ts'
 import { choice, type Input, list, nullable, nummer, optional, optionalText, reference, text } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
@@ -134,7 +135,8 @@ export const internetaken = resource({
     toegewezenOp: json.moment(sql`t.toegewezen_op`),
     afgehandeldOp: json.momentOrNull(sql`t.afgehandeld_op`),
   }),
-  partijen: sql`select b.partij from pagina t join betrokkene b on b.klantcontact = t.klantcontact where b.partij is not null`,
+  partijen: partijenVanContacten('t.klantcontact'),
+  total: sql`select aantal_in('interne_taak')`,
   filters: {
     ...filter.references('aanleidinggevendKlantcontact', (v) => sql`t.klantcontact = ${v}`),
     actoren__naam: filter.equal(

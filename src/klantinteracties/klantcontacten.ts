@@ -6,6 +6,7 @@ import { actoren } from './actoren.ts'
 import { betrokkenen } from './betrokkenen.ts'
 import { bijlagen } from './bijlagen.ts'
 import { digitaleadressen } from './digitaleadressen.ts'
+import { partijenVanContacten } from './gezien.ts'
 import { internetaken } from './internetaken.ts'
 import { onderwerpobjecten } from './onderwerpobjecten.ts'
 import { partijen } from './partijen.ts'
@@ -141,8 +142,8 @@ export const klantcontacten = resource({
     ...json.identity(wire, 'klantcontacten', sql`k.uuid`),
     gingOverOnderwerpobjecten: referenties(wire, 'onderwerpobjecten', 'onderwerpobject', 'o'),
     hadBetrokkenActoren: json.array(
-      json.object(actoren.json(wire)),
-      sql`actor_klantcontact ak join actor a on a.uuid = ak.actor where ak.klantcontact = k.uuid`,
+      json.one(json.object(actoren.json(wire)), sql`actor a where a.uuid = ak.actor`),
+      sql`actor_klantcontact ak where ak.klantcontact = k.uuid`,
       sql`ak.volgnummer`,
     ),
     omvatteBijlagen: referenties(wire, 'bijlagen', 'bijlage', 'g'),
@@ -176,7 +177,8 @@ export const klantcontacten = resource({
     gingOverOnderwerpobjecten: { of: (): View => onderwerpobjecten, many: true, where: sql`o.klantcontact = k.uuid` },
     omvatteBijlagen: { of: (): View => bijlagen, many: true, where: sql`g.klantcontact = k.uuid` },
   },
-  partijen: sql`select b.partij from pagina k join betrokkene b on b.klantcontact = k.uuid where b.partij is not null`,
+  partijen: partijenVanContacten('k.uuid'),
+  total: sql`select aantal_in('klantcontact')`,
   filters: {
     hadBetrokkene__digitaaladres__adres__icontains: filter.contains(
       sql`d.adres`,

@@ -170,8 +170,11 @@ export const maakKlantcontact = action({
   async run(context, aanvraag) {
     const uuid = await schrijf(context, aanvraag)
     context.gezien([aanvraag.betrokkene?.wasPartij ?? null])
-    const antwoord = json.object(gemaakt(context.wire, sql`${uuid}::uuid`, aanvraag))
-    const rows = await sql<{ json: string }>`select ${json.textOf(antwoord)} as json`.execute(context.db)
+    const antwoord = json.object(gemaakt(json.WIRE, sql`gemaakt.uuid`, aanvraag))
+    const rows = await sql<{ json: string }>`
+      select ${json.textOf(antwoord)} as json from (select ${uuid}::uuid as uuid) gemaakt, ${context.wire}`.execute(
+      context.db,
+    )
     return { status: 201, json: only(rows).json }
   },
 })

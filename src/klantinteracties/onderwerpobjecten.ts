@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { maakOnderwerpobject, onderwerpVanAnder } from '../klantcontacten/delen.ts'
 import { vernietig } from '../klantcontacten/queries.ts'
 import { verwijderAdressenVanBetrokkenen } from '../partijen/queries.ts'
+import { partijenVanContacten } from './gezien.ts'
 import { objectidentificator } from './groepen.ts'
 import { VERNIETIGEN } from './rechten.ts'
 import { notAllowedError } from './wire/errors.ts'
@@ -63,7 +64,8 @@ export const onderwerpobjecten = resource({
     wasKlantcontact: json.referenceOrNull(wire, 'klantcontacten', sql`o.was_klantcontact`),
     onderwerpobjectidentificator: json.objectidentificator(sql`o.identificator`),
   }),
-  partijen: sql`select b.partij from pagina o join betrokkene b on b.klantcontact = o.klantcontact where b.partij is not null`,
+  partijen: partijenVanContacten('o.klantcontact'),
+  total: sql`select aantal_in('onderwerpobject')`,
   filters: {
     ...filter.references('klantcontact', (v) => sql`o.klantcontact = ${v}`),
     ...identificator,

@@ -18,14 +18,17 @@ export interface Json {
 /** The members of an object, in the order in which they are sent. */
 export type Members = Readonly<Record<string, Json>>
 
-/** What the JSON of an answer needs of its request. */
+/** What the JSON of an answer needs of its statement. */
 export interface Wire {
   /** The address of this face as the client reached it, without a slash at the end and escaped for JSON. */
   base: Sql
 }
 
+/** The JSON of every answer is the same text for every request: its statement brings the address along, as `wire`. */
+export const WIRE: Wire = { base: sql.raw('wire.base') }
+
 /** @param base address of the face as the client reached it, such as https://host/klantinteracties/api/v1 */
-export const wireOf = (base: string): Wire => ({ base: sql`${JSON.stringify(base).slice(1, -1)}::text` })
+export const wireOf = (base: string): Sql => sql`(select ${JSON.stringify(base).slice(1, -1)}::text as base) wire`
 
 // A function of PostgreSQL takes at most 100 arguments.
 const MOST_ARGUMENTS = 90

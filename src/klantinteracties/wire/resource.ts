@@ -7,7 +7,8 @@ import type { Members, Schema, Sql, Wire } from './json.ts'
 
 /** What the handlers of a resource work with. */
 export interface WireContext extends Context {
-  wire: Wire
+  /** The address of this face for a statement that builds JSON, as `from …`. */
+  wire: Sql
   /** The address of this face as the client reached it. */
   base: string
   query: URLSearchParams

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, only } from '../../platform/database.ts'
-import { array, type Json, object, one, type Sql, textOf, type Wire } from './json.ts'
+import { array, type Json, object, one, type Sql, textOf, WIRE } from './json.ts'
 import type { Expand } from './query.ts'
 import type { Expansion, Expansions, Resource, View } from './resource.ts'
 
@@ -10,21 +10,40 @@ const rowsOf = ({ table, alias }: View): Sql => sql`${sql.table(table)} ${sql.re
 const orderOf = ({ order, alias }: View): Sql => order ?? sql`${sql.ref(`${alias}.volgnummer`)} desc`
 
 /** What is shown beside an object: oldest first, as its references are. */
-function expansionJson(wire: Wire, { of, many, where, expansions = {} }: Expansion, expand: Expand): Json {
+function expansionJson({ of, many, where, expansions = {} }: Expansion, expand: Expand): Json {
   const view = of()
-  const item = viewJson(wire, view, expansions, expand, false)
+  const item = viewJson(view, expansions, expand, false)
   const from = sql`${rowsOf(view)} where ${where}`
   return many ? array(item, from, sql`${sql.ref(`${view.alias}.volgnummer`)}`) : one(item, from)
 }
 
 /** The JSON of a row of a view with its expansions. `_expand` is there when something is expanded, or always. */
-export function viewJson(wire: Wire, view: View, expansions: Expansions, expand: Expand, always: boolean): Json {
+export function viewJson(view: View, expansions: Expansions, expand: Expand, always: boolean): Json {
   const shown = Object.entries(expand).flatMap(([name, nested]) => {
     const expansion = expansions[name]
-    return expansion ? [[name, expansionJson(wire, expansion, nested)] as const] : []
+    return expansion ? [[name, expansionJson(expansion, nested)] as const] : []
   })
-  const members = view.json(wire)
+  const members = view.json(WIRE)
   return object(shown.length > 0 || always ? { ...members, _expand: object(Object.fromEntries(shown)) } : members)
+}
+
+const texts = new WeakMap<View, Map<string, Sql>>()
+
+/** The same, as SQL that is made once for every combination of expansions: it is long, and compiling it takes time. */
+function jsonText(db: Db, resource: Resource, expand: Expand, always: boolean): Sql {
+  const known = texts.get(resource) ?? new Map<string, Sql>()
+  texts.set(resource, known)
+  const key = `${always} ${JSON.stringify(expand)}`
+  const made = known.get(key) ?? asText(db, textOf(viewJson(resource, resource.expansions ?? {}, expand, always)))
+  known.set(key, made)
+  return made
+}
+
+/** SQL without parameters as plain text. */
+function asText(db: Db, piece: Sql): Sql {
+  const { sql: text, parameters } = piece.compile(db)
+  if (parameters.length > 0) throw new Error('The JSON of a resource has parameters: write them as literals.')
+  return sql.raw(text)
 }
 
 interface Shown {
@@ -40,18 +59,18 @@ const every = (conditions: readonly Sql[]): Sql =>
 /** One object with its expansions as JSON text, and whose data it shows; undefined when there is none. */
 export async function selectOne(
   db: Db,
-  wire: Wire,
+  wire: Sql,
   resource: Resource,
   uuid: string,
   { conditions = [], expand = {} }: { conditions?: readonly Sql[]; expand?: Expand } = {},
 ): Promise<Shown | undefined> {
   const { alias } = resource
-  const json = viewJson(wire, resource, resource.expansions ?? {}, expand, false)
   const { rows } = await sql<Shown>`
     with pagina as materialized (
       select ${sql.ref(alias)}.* from ${rowsOf(resource)}
       where ${every([sql`${sql.ref(`${alias}.uuid`)} = ${uuid}::uuid`, ...conditions])})
-    select ${textOf(json)} as json, ${partijenOf(resource)} as partijen from pagina ${sql.ref(alias)}`.execute(db)
+    select ${jsonText(db, resource, expand, false)} as json, ${partijenOf(resource)} as partijen
+    from pagina ${sql.ref(alias)}, ${wire}`.execute(db)
   return rows[0]
 }
 
@@ -64,7 +83,7 @@ function countOf(resource: Resource, conditions: readonly Sql[]): Sql {
 /** A page of a list as JSON text, how many rows the whole list has, and whose data the page shows: one statement. */
 export async function selectPage(
   db: Db,
-  wire: Wire,
+  wire: Sql,
   resource: Resource,
   {
     conditions,
@@ -74,17 +93,19 @@ export async function selectPage(
   }: { conditions: readonly Sql[]; expand: Expand; page: number; pageSize: number },
 ): Promise<Shown & { count: number }> {
   const { alias, expansions } = resource
-  const json = viewJson(wire, resource, expansions ?? {}, expand, expansions !== undefined)
+  const json = jsonText(db, resource, expand, expansions !== undefined)
   const order = orderOf(resource)
   const count = countOf(resource, conditions)
+  // Without an offset PostgreSQL keeps one plan for the first page; with one it plans each page.
+  const offset = page === 1 ? sql`` : sql` offset ${(page - 1) * pageSize}`
   const all = page === 1 ? sql`(select count(*) from pagina) < ${sql.lit(pageSize)}` : sql`false`
   return only(
     await sql<Shown & { count: number }>`
       with pagina as materialized (
         select ${sql.ref(alias)}.* from ${rowsOf(resource)} where ${every(conditions)}
-        order by ${order} limit ${sql.lit(pageSize)} offset ${(page - 1) * pageSize})
+        order by ${order} limit ${sql.lit(pageSize)}${offset})
       select case when ${all} then (select count(*) from pagina) else (${count}) end::int as count,
-        coalesce((select string_agg(${textOf(json)}, ',' order by ${order}) from pagina ${sql.ref(alias)}), '') as json,
+        coalesce((select string_agg(${json}, ',' order by ${order}) from pagina ${sql.ref(alias)}, ${wire}), '') as json,
         ${partijenOf(resource)} as partijen`.execute(db),
   )
 }
