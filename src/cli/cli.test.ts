@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, describe, expect, test } from 'vitest'
-import { DEMO_TOKEN } from '../demo/applicatie.ts'
+import { DEMO_TOKEN, maakDemoApplicatie } from '../demo/applicatie.ts'
 import { klantcontact } from '../testing/fixtures.ts'
+import { startTestApp } from '../testing/test-app.ts'
 
 // The program as a person starts it: a process of its own, its own PostgreSQL, signals and exit codes.
 
@@ -121,6 +122,20 @@ describe('instellingen en hulp', () => {
       expect([args, env, await run.ended]).toEqual([args, env, 2])
       expect(run.output()).toContain(genoemd)
     }
+  })
+
+  test('productie weigert een database die niet bij is, en een met demogegevens', { timeout: 60_000 }, async () => {
+    const app = await startTestApp()
+    const env = { NODE_ENV: 'production', DATABASE_URL: app.url }
+    await maakDemoApplicatie(app.db, [])
+    const demo = balie(['serve'], env)
+    expect(await demo.ended).toBe(1)
+    expect(demo.output()).toContain('demogegevens')
+    await app.pool.query(`delete from migratie where name = (select max(name) from migratie)`)
+    const oud = balie(['serve'], env)
+    expect(await oud.ended).toBe(1)
+    expect(oud.output()).toContain('balie migrate')
+    await app.stop()
   })
 
   test('een database die er niet is stopt het programma met de reden', { timeout: 60_000 }, async () => {

@@ -50,10 +50,17 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
     .send(body)
 }
 
+/** Where a fault happened, without its message: that can hold what somebody sent. */
+function whereIn(error: unknown) {
+  const { name, stack = '' } = error instanceof Error ? error : { name: typeof error }
+  const { code } = error as { code?: unknown }
+  return { fault: { name, code, at: stack.split('\n').filter((line) => /^\s+at /.test(line)) } }
+}
+
 function onError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const problem = problemOf(error)
   if (problem) return sendProblem(reply, problem)
-  request.log.error({ err: { name: (error as Error).name, stack: (error as Error).stack } }, 'fault')
+  request.log.error(whereIn(error), 'fault')
   return sendProblem(reply, new Problem('fout', 500, 'Er ging iets mis aan onze kant.'))
 }
 
@@ -70,9 +77,14 @@ const SECURITY_HEADERS = {
 const LAST_REQUESTS_MS = 250
 
 /** A server without routes: parsing, problems, security headers, request ids and a log without personal data. */
-export function createServer(config: Config): FastifyInstance {
+export function createServer(config: Config, log: NodeJS.WritableStream = process.stdout): FastifyInstance {
   const server = Fastify({
-    logger: { level: config.LOG_LEVEL, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` },
+    logger: {
+      level: config.LOG_LEVEL,
+      base: null,
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      stream: log,
+    },
     bodyLimit: config.MAX_BODY_KB * 1024,
     logController: new LogController({ disableRequestLogging: true }),
     // A query string or a search text can hold personal data: only the route goes to the log, never the URL.
