@@ -88,6 +88,16 @@ export const onderwerpobjecten = resource({
       onderwerpobjectidentificator: (v) => sql`identificator = objectidentificator_van(${JSON.stringify(v)}::jsonb)`,
     })
   },
+  removed: {
+    description: 'Met `cascade=true`: de klantcontacten die blijven omdat een ander onderwerpobject ernaar verwijst.',
+    schema: {
+      type: 'object',
+      properties: { behouden: { type: 'array', items: { type: 'string', format: 'uri' } } },
+      required: ['behouden'],
+      additionalProperties: false,
+    },
+    parameters: [{ name: 'cascade', in: 'query', schema: { type: 'string' } }],
+  },
   async remove(context, uuid, stored) {
     if (context.query.get('cascade')?.toLowerCase() === 'true') {
       return { status: 200, json: await cascade(context, uuid, stored) }

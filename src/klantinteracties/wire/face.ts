@@ -14,9 +14,11 @@ import {
 import { parseUuid } from './fields.ts'
 import { parseBody, readChanges, readNew } from './input.ts'
 import { wireOf } from './json.ts'
+import { describe } from './openapi.ts'
 import { envelope, readPage, readQuery } from './query.ts'
 import { type Action, deleteRow, lockRow, type Reply, type Resource, type WireContext } from './resource.ts'
 import { selectCount, selectOne, selectPage } from './select.ts'
+import { toYaml } from './yaml.ts'
 
 /** A face of an API of the Klantinteracties family: its own wire on the data of Balie. */
 export interface Face {
@@ -191,6 +193,27 @@ const actionOf = (face: string, { path, right, fields, run }: Action): Partial<R
   },
 })
 
+/** Serves the description of a face, to everybody. */
+function serveDescription(api: FastifyInstance, version: string, description: object): void {
+  const forms = [
+    ['json', 'application/vnd.oai.openapi+json', JSON.stringify(description)],
+    ['yaml', 'application/vnd.oai.openapi; charset=utf-8', toYaml(description)],
+  ] as const
+  for (const [form, mediaType, text] of forms) {
+    const bytes = Buffer.from(text)
+    api.get(`${version}/openapi.${form}`, async (_request, reply) =>
+      reply
+        .headers({
+          'Content-Type': mediaType,
+          'Content-Disposition': `inline; filename="openapi.${form}"`,
+          'Access-Control-Allow-Origin': '*',
+        })
+        .send(bytes),
+    )
+    api.get(`${version}/schema/openapi.${form}`, async (_request, reply) => reply.redirect(`../openapi.${form}`, 302))
+  }
+}
+
 /** What a method that a path does not have answers: who asks comes first. */
 const refused = (endpoints: Partial<Record<Method, Endpoint>>, method: Method): Endpoint => ({
   right: (endpoints.GET ?? endpoints.POST)?.right ?? '',
@@ -269,6 +292,7 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
         const links = Object.fromEntries(face.parts.map(({ path }) => [path, `${base}/${path}`]))
         return sendJson(reply.header('Allow', 'GET, HEAD, OPTIONS'), 200, JSON.stringify(links))
       })
+      serveDescription(api, version, describe({ ...face, root }))
       for (const part of face.parts) {
         if (isAction(part)) routes(api, `/${part.path}`, part, actionOf(name, part))
         else {

@@ -74,6 +74,8 @@ export interface Resource<F extends Fields = Fields, Stored = unknown> extends V
   ): Promise<void>
   /** DELETE, when it is more than removing the row. */
   remove?(context: WireContext, uuid: string, stored: Stored): Promise<Reply | undefined>
+  /** What DELETE can answer besides 204, for the description. */
+  removed?: { description: string; schema: Schema; parameters: readonly object[] }
 }
 
 /** Declares a resource; its handlers know the types of its fields. */
