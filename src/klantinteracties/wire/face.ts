@@ -52,6 +52,8 @@ type Method = (typeof METHODS)[number]
 
 const NOT_FOUND_PAGE = '<!doctype html><html lang="nl"><title>Niet gevonden</title><h1>Niet gevonden</h1></html>\n'
 
+const noSuchPage = (reply: FastifyReply) => reply.status(404).type('text/html').send(NOT_FOUND_PAGE)
+
 interface Answer extends Reply {
   location?: string | undefined
 }
@@ -270,8 +272,10 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
       api.removeAllContentTypeParsers()
       // Read after it is known who asks: a wrong body of an unknown client is a 401.
       api.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-      api.addHook('onRequest', async (_request, reply) => {
+      api.addHook('onRequest', async (request, reply) => {
         reply.headers({ ...HEADERS, 'API-version': face.version })
+        const path = request.url.split('?', 1)[0]
+        if (path?.endsWith('/') && path !== `${root}/` && !request.is404) return noSuchPage(reply)
       })
       api.setErrorHandler((error, request, reply) => {
         const problem = problemOf(error)
@@ -284,7 +288,7 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
       api.setNotFoundHandler(async (request, reply) => {
         const [, other] = /^\/v(\d+)\//.exec(request.url.slice(face.path.length)) ?? []
         if (other !== undefined && `/v${other}` !== version) throw notFoundError('Ongeldige versie in URL-pad.')
-        return reply.status(404).type('text/html').send(NOT_FOUND_PAGE)
+        return noSuchPage(reply)
       })
       api.get(version, async (_request, reply) => reply.redirect(`${root}/`, 301))
       api.get(`${version}/`, async (request, reply) => {

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { maakMedewerker, persoon } from '../testing/fixtures.ts'
+import { startTestApp, type TestApp } from '../testing/test-app.ts'
+import { contact, type WireClient, wireClient } from '../testing/wire-client.ts'
+import { klantinteracties } from './face.ts'
+import { pathsOf } from './wire/query.ts'
+
+let app: TestApp
+let wire: WireClient
+beforeAll(async () => {
+  app = await startTestApp()
+  wire = await wireClient(app)
+})
+afterAll(() => app.stop())
+
+/** How many statements something takes, besides begin, commit, who asks and the logboek. */
+async function statements(work: () => Promise<unknown>): Promise<number> {
+  const sent = await app.statementsOf(work)
+  return sent.filter((text) => !/^\s*(begin|commit)|from applicatie where|insert into logboek/.test(text)).length
+}
+
+const resources = klantinteracties.parts.flatMap((part) => ('run' in part ? [] : [part]))
+
+test.each(resources.map((resource) => [resource.path, resource] as const))(
+  'een lijst van %s kost hoogstens drie statements, hoe groot ook en met alle uitbreidingen',
+  async (path, resource) => {
+    const expand = resource.expansions ? `?expand=${pathsOf(resource.expansions).join(',')}` : ''
+    expect(await statements(() => wire.vraag('GET', path.padStart(path.length + 1, '/') + expand))).toBeLessThanOrEqual(
+      3,
+    )
+    const last = `/${path}${expand}${expand ? '&' : '?'}page=last`
+    expect(await statements(() => wire.vraag('GET', last))).toBeLessThanOrEqual(3)
+  },
+)
+
+test('schrijven kost hoogstens acht statements', async () => {
+  const { medewerker, afdeling } = await maakMedewerker(app)
+  const partij = await app.client.partijen.maken({ body: persoon() })
+  const klantcontact = await wire.maak('/klantcontacten', contact())
+  const taak = {
+    gevraagdeHandeling: 'Bel terug',
+    aanleidinggevendKlantcontact: { uuid: klantcontact.uuid },
+    toegewezenAanActoren: [{ uuid: medewerker }],
+    status: 'te_verwerken',
+    nummer: '777',
+  }
+  const { uuid } = await wire.maak('/internetaken', taak)
+  const betrokkene = { rol: 'klant', initiator: true, wasPartij: { uuid: partij.uuid } }
+  const { uuid: onderwerp } = await wire.maak('/onderwerpobjecten', { klantcontact: { uuid: klantcontact.uuid } })
+  const schrijven: [string, string, object?][] = [
+    ['POST', '/klantcontacten', contact({ nummer: '88', referentienummer: '99' })],
+    ['POST', '/betrokkenen', { ...betrokkene, hadKlantcontact: { uuid: klantcontact.uuid } }],
+    ['PUT', `/internetaken/${uuid}`, { ...taak, status: 'verwerkt', toegewezenAanActoren: [{ uuid: afdeling }] }],
+    ['POST', '/internetaken', { ...taak, nummer: '778' }],
+    [
+      'POST',
+      '/maak-klantcontact',
+      {
+        klantcontact: contact({ nummer: '89' }),
+        betrokkene,
+        onderwerpobject: { wasKlantcontact: { uuid: klantcontact.uuid } },
+        actoren: [{ uuid: medewerker }, { uuid: afdeling }],
+        digitaleAdressen: [{ adres: 'kees@voorbeeld.example', soortDigitaalAdres: 'email' }],
+        internetaken: [1, 2, 3].map((n) => ({ ...taak, nummer: `90${n}` })),
+        bijlagen: [{ bijlageidentificator: { objectId: 'a' } }],
+      },
+    ],
+    ['DELETE', `/onderwerpobjecten/${onderwerp}?cascade=true`],
+    ['DELETE', `/klantcontacten/${(await wire.maak('/klantcontacten', contact())).uuid}`],
+  ]
+  for (const [method, path, body] of schrijven) {
+    const kosten = await statements(async () => {
+      const answer = await wire.vraag(method, path, body)
+      expect([method, path, answer.status < 300, JSON.stringify(answer.body).slice(0, 300)]).toEqual([
+        method,
+        path,
+        true,
+        expect.anything(),
+      ])
+    })
+    expect([method, path, kosten <= 8, kosten]).toEqual([method, path, true, kosten])
+  }
+})
+
+test('het aantal rijen klopt, ook na verwijderen en terugdraaien', async () => {
+  const tel = async () => (await app.pool.query('select count(*)::int as n from klantcontact')).rows[0].n
+  await Promise.all(Array.from({ length: 20 }, () => wire.maak('/klantcontacten', contact())))
+  await wire.verwijder(`/klantcontacten/${(await wire.lees('/klantcontacten?pageSize=1')).results[0].uuid}`)
+  await wire.vraag('POST', '/maak-klantcontact', { klantcontact: contact(), digitaleAdressen: [{}] })
+  expect((await wire.lees('/klantcontacten?pageSize=1')).count).toBe(await tel())
+})
