@@ -25,7 +25,7 @@ import type { Job } from './platform/jobs.ts'
 import { type Figure, serveHealth, serveMetrics } from './platform/observability.ts'
 import { openApi } from './platform/openapi.ts'
 import { type Gateway, serve } from './platform/operations.ts'
-import { createServer } from './platform/server.ts'
+import { createServer, refuseOtherMethods } from './platform/server.ts'
 import { authenticate } from './toegang/authenticate.ts'
 
 /** The features in order: each builds only on those before it. */
@@ -56,10 +56,24 @@ const FIGURES: readonly Figure[] = [
 
 export const API_VERSION = '0.1.0'
 
+const API_PATH = '/api/v1'
+
 export interface AppOptions {
   config: Config
   db: Db
   clock?: () => Date
+}
+
+/** The Balie API with its description; every answer carries its version (API Design Rules). */
+const serveApi = (gateway: Gateway) => async (api: FastifyInstance) => {
+  api.addHook('onRequest', async (_request, reply) => {
+    reply.header('API-Version', API_VERSION)
+  })
+  serve(api, gateway, FEATURES.flat())
+  const origin = gateway.config.PUBLIC_URL?.replace(/\/$/, '') ?? ''
+  const description = openApi(FEATURES.flat(), { version: API_VERSION, server: origin + API_PATH })
+  api.get('/openapi.json', (_request, reply) => reply.header('Access-Control-Allow-Origin', '*').send(description))
+  refuseOtherMethods(api, '/openapi.json', ['get'])
 }
 
 /** The whole server: every face on one database. */
@@ -75,16 +89,7 @@ export function createApp({ config, db, clock = () => new Date() }: AppOptions):
     schrijfLogboek,
     problemOfConstraint,
   }
-  server.register(async (api) => {
-    api.addHook('onRequest', async (_request, reply) => {
-      reply.header('API-Version', API_VERSION)
-    })
-    serve(api, '/api/v1', gateway, FEATURES.flat())
-    const description = openApi(FEATURES.flat(), { version: API_VERSION, server: `${config.PUBLIC_URL ?? ''}/api/v1` })
-    api.get('/api/v1/openapi.json', (_request, reply) =>
-      reply.header('Access-Control-Allow-Origin', '*').send(description),
-    )
-  })
+  server.register(serveApi(gateway), { prefix: API_PATH })
   serveFace(server, gateway, klantinteracties)
   return server
 }

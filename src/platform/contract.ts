@@ -87,6 +87,10 @@ export interface BoundOperation<Context> {
   handle(context: Context, input: Input<Operation>): Promise<unknown>
 }
 
+/** What an operation is called in the logboek and in the description of the API: `klantcontacten.registreren`. */
+export const fullName = ({ name, operation }: Pick<BoundOperation<never>, 'name' | 'operation'>): string =>
+  `${operation.right.split('.')[0]}.${name}`
+
 /** Ties a contract to its handlers. */
 export function bind<C extends Contract, Context>(
   operations: C,

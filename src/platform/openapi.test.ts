@@ -32,6 +32,17 @@ test('de beschrijving is er zonder aanmelden, voor elke herkomst, met de versie'
   expect([description.openapi, description.info.version]).toEqual(['3.1.0', API_VERSION])
 })
 
+test('ook wat de API niet kent wordt beantwoord met de versie', async () => {
+  for (const path of ['onbekend', 'klantcontacten/', 'klantcontacten']) {
+    const { status, headers } = await fetch(`${app.base}/api/v1/${path}`, { method: 'DELETE' })
+    expect([path, status, headers.get('api-version')]).toEqual([
+      path,
+      path === 'klantcontacten' ? 405 : 404,
+      API_VERSION,
+    ])
+  }
+})
+
 test('elke bewerking staat erin met haar recht, en met een eigen naam', () => {
   const operations = FEATURES.flat().map(({ operation }) => operation)
   for (const { path, method, right } of operations)

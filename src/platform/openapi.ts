@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Operation } from './contract.ts'
+import { fullName, type Operation } from './contract.ts'
 import type { ProblemKind } from './problems.ts'
 import * as problems from './problems.ts'
 
@@ -60,15 +60,25 @@ function foldNull(schema: Json): Json {
   return { ...rest, ...value, ...enumeration, type: [value.type, 'null'] }
 }
 
+/** Formats that say all; the expressions with which Zod checks them would only be in the way. */
+const FORMATS = ['date', 'date-time', 'email', 'uuid']
+
+function withoutPattern(schema: Json): Json {
+  const { pattern, ...rest } = schema
+  return pattern && FORMATS.includes(String(rest.format)) ? rest : schema
+}
+
 /** A schema as OpenAPI has it: named parts among the components, no keywords that only Zod needs. */
 function tidy(value: unknown, components: Json): unknown {
   if (Array.isArray(value)) return value.map((item) => tidy(item, components))
   if (!isObject(value)) return value
-  const { $schema: _, $defs, id: __, ...rest } = value
+  const { $schema: _, $defs, id: __, openapi, ...rest } = value
+  // A schema of text in a query string says itself what the text stands for.
+  if (openapi) return openapi
   if (isObject($defs)) for (const [name, part] of Object.entries($defs)) components[name] ??= tidy(part, components)
   if (typeof rest.$ref === 'string') return { $ref: rest.$ref.replace('#/$defs/', '#/components/schemas/') }
   const entries = Object.entries(rest).map(([key, part]) => [key, tidy(part, components)])
-  return foldNull(Object.fromEntries(entries))
+  return foldNull(withoutPattern(Object.fromEntries(entries)))
 }
 
 /** A schema as it comes in or goes out; one with an id becomes a component of that name. */
@@ -141,15 +151,24 @@ function successOf({ result, status, mediaType }: Operation, components: Json): 
   return { 200: { description: 'Gevonden.', headers: header('API-Version'), content } }
 }
 
-function describe({ name, operation }: NamedOperation, components: Json): Json {
-  const [feature = ''] = operation.right.split('.')
-  const tag = operation.path.split('/')[1] ?? feature
+/** Everything that an operation can answer, by status; schemas with a name join the components. */
+export const responsesOf = (operation: Operation, components: Json): Json => ({
+  ...successOf(operation, components),
+  ...problemsOf(operation),
+})
+
+/** Where an operation stands among the others: under the resource that its path begins with. */
+const tagOf = (path: string) => path.split('/')[1] ?? ''
+
+function describe(named: NamedOperation, components: Json): Json {
+  const { operation } = named
   const parameters = parametersOf(operation, components)
   return {
-    operationId: `${tag.replaceAll('-', '_')}_${name}`,
-    tags: [tag],
+    operationId: fullName(named),
+    tags: [tagOf(operation.path)],
     summary: operation.summary,
     description: `Recht: \`${operation.right}\`.`,
+    'x-recht': operation.right,
     ...(parameters.length > 0 && { parameters }),
     ...(operation.body && {
       requestBody: {
@@ -157,7 +176,7 @@ function describe({ name, operation }: NamedOperation, components: Json): Json {
         content: { 'application/json': { schema: schemaOf(operation.body, 'input', components) } },
       },
     }),
-    responses: { ...successOf(operation, components), ...problemsOf(operation) },
+    responses: responsesOf(operation, components),
     security: [{ token: [] }],
   }
 }
@@ -170,7 +189,7 @@ export function openApi(operations: readonly NamedOperation[], { version, server
     const { path, method } = named.operation
     paths[path] = { ...paths[path], [method]: describe(named, schemas) }
   }
-  const tags = [...new Set(Object.keys(paths).map((path) => path.split('/')[1] ?? ''))].sort().map((name) => ({ name }))
+  const tags = [...new Set(Object.keys(paths).map(tagOf))].sort().map((name) => ({ name }))
   return {
     openapi: '3.1.0',
     info: {

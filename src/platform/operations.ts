@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Config } from './config.ts'
 import type { Context, Wie } from './context.ts'
-import type { BoundOperation, Created, Download, Input, Operation } from './contract.ts'
+import { type BoundOperation, type Created, type Download, fullName, type Input, type Operation } from './contract.ts'
 import { type Db, inTransaction } from './database.ts'
 import { type InvalidParam, invalid, notAcceptable, notAllowed, notFound, Problem } from './problems.ts'
-import { refuseOtherMethods } from './server.ts'
+import { refuseOtherMethods, sendProblem } from './server.ts'
 import { invalidParamsOf, unstorableTexts } from './validation.ts'
 
 /** What happened, for the logboek (R29). */
@@ -155,20 +155,18 @@ async function refuseTrailingSlash(request: FastifyRequest): Promise<void> {
   if (request.url.split('?', 1)[0]?.endsWith('/')) throw notFound('Deze pagina')
 }
 
-/** Serves operations under a base path. */
-export function serve(
-  server: FastifyInstance,
-  base: string,
-  gateway: Gateway,
-  operations: BoundOperation<Context>[],
-): void {
+/** Serves operations, under the prefix of this server. */
+export function serve(server: FastifyInstance, gateway: Gateway, operations: BoundOperation<Context>[]): void {
   server.addHook('onRequest', refuseTrailingSlash)
+  // One of its own, so that the hooks of this API see what it does not know too.
+  server.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('Deze pagina')))
   const methodsOf = new Map<string, string[]>()
-  for (const { name, operation, handle } of operations) {
-    const url = base + operation.path.replaceAll(/\{(\w+)\}/g, ':$1')
+  for (const bound of operations) {
+    const { operation, handle } = bound
+    const url = operation.path.replaceAll(/\{(\w+)\}/g, ':$1')
     methodsOf.set(url, [...(methodsOf.get(url) ?? []), operation.method])
     const task: Task = {
-      name: `${operation.right.split('.')[0]}.${name}`,
+      name: fullName(bound),
       right: operation.right,
       changes: operation.method !== 'get',
     }

@@ -24,7 +24,10 @@ export const Tekst = (max: number) => z.string().trim().max(max)
 export const VerplichteTekst = (max: number) => z.string().trim().min(1).max(max)
 
 /** A boolean in a query string. */
-export const Vlag = z.enum(['true', 'false']).transform((text) => text === 'true')
+export const Vlag = z
+  .enum(['true', 'false'])
+  .transform((text) => text === 'true')
+  .meta({ openapi: { type: 'boolean' } })
 
 /** How many results a page holds. */
 export const Paginagrootte = z
@@ -33,6 +36,7 @@ export const Paginagrootte = z
   .transform(Number)
   .pipe(z.int().min(1).max(100))
   .default(25)
+  .meta({ openapi: { type: 'integer', minimum: 1, maximum: 100, default: 25 } })
 
 /** The place in a list where a page starts: the `volgende` of the page before it. */
 export const Cursor = z.string().min(1).max(500)

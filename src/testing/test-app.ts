@@ -1,15 +1,17 @@
 import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { inject } from 'vitest'
 import { actoren } from '../actoren/contract.ts'
-import { createApp, RECHTEN } from '../app.ts'
+import { createApp, FEATURES, RECHTEN } from '../app.ts'
 import { createClient } from '../client/client.ts'
 import { internetaken } from '../internetaken/contract.ts'
 import { klantcontacten } from '../klantcontacten/contract.ts'
 import { partijen } from '../partijen/contract.ts'
 import { parseConfig } from '../platform/config.ts'
 import { type Database, openDatabase } from '../platform/database.ts'
+import { responsesOf } from '../platform/openapi.ts'
 import { bewaarApplicatie } from '../toegang/queries.ts'
 import { databaseUrl, TEMPLATE } from './global-setup.ts'
 
@@ -31,6 +33,23 @@ function clientFor(base: string, token: string) {
   }
 }
 
+/** Watches for answers of the Balie API with a status that its description does not have. */
+function watchStatuses(server: FastifyInstance): string[] {
+  const described = new Map(
+    FEATURES.flat().map(({ operation }) => [
+      `${operation.method.toUpperCase()} /api/v1${operation.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+      Object.keys(responsesOf(operation, {})),
+    ]),
+  )
+  const undescribed: string[] = []
+  server.addHook('onResponse', async ({ method, routeOptions }, { statusCode }) => {
+    const route = `${method} ${routeOptions.url}`
+    const statuses = described.get(route)
+    if (statuses && !statuses.includes(String(statusCode))) undescribed.push(`${route}: ${statusCode}`)
+  })
+  return undescribed
+}
+
 export interface TestApplicatie {
   rechten?: string[]
   authenticatie?: { middel: string; niveau: string } | null
@@ -46,6 +65,7 @@ export async function startTestApp(settings: Record<string, string> = {}) {
   const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: url, ...settings })
   let now: Date | undefined
   const server = createApp({ config, db: database.db, clock: () => now ?? new Date() })
+  const undescribed = watchStatuses(server)
   await server.listen({ host: '127.0.0.1', port: 0 })
   const base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
 
@@ -91,6 +111,7 @@ export async function startTestApp(settings: Record<string, string> = {}) {
       await server.close()
       await database.close()
       await administer(`drop database if exists ${name} with (force)`)
+      if (undescribed.length > 0) throw new Error(`Not in the description of the API: ${undescribed.join(', ')}`)
     },
   }
 }
