@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 
 const SRC = join(import.meta.dirname, '../src')
 
-const IMPORT = /^(?:import|export)(?: type)?(?: [\w*]+(?: as \w+)?,?)?(?: \{[^}]*\})? from '([^']+)'/gm
+const IMPORT = /^(?:import|export)\s(?:[^'";=]*\sfrom\s)?'([^']+)'|\bimport\('([^']+)'\)/gm
 
 interface Source {
   /** Relative to src, such as `partijen/routes.ts`. */
@@ -19,9 +19,9 @@ interface Source {
 
 function read(file: string): Source {
   const text = readFileSync(join(SRC, file), 'utf8')
-  const imports = [...text.matchAll(IMPORT)].map(([, from = '']) =>
-    from.startsWith('.') ? relative(SRC, join(SRC, file, '..', from)) : from,
-  )
+  const imports = [...text.matchAll(IMPORT)]
+    .map(([, always, later]) => always ?? later ?? '')
+    .map((from) => (from.startsWith('.') ? relative(SRC, join(SRC, file, '..', from)) : from))
   return { file, folder: file.includes('/') ? (file.split('/')[0] ?? '') : '', text, imports }
 }
 
@@ -30,8 +30,10 @@ const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .map(read)
 
 const FLOOR = ['platform', 'ui']
+/** The apps: screens stand in a folder of this name, their own or that of a feature. */
+const APPS = ['werkplek', 'mijn']
 /** What combines everything: entry points, tests, and bulk loads over all tables. */
-const TOP = ['', 'cli', 'testing', 'demo', 'verhuizing']
+const TOP = ['', 'cli', 'testing', 'demo', 'verhuizing', ...APPS]
 /** What serves a standard on the tables of the features: the last of the features. */
 const FACES = ['klantinteracties', 'contactgegevens']
 
@@ -52,6 +54,8 @@ const ORDER = [
   'email',
   ...FACES,
 ]
+
+const appOf = (file: string) => APPS.find((app) => file.split('/').slice(0, -1).includes(app))
 
 /** The pairs that break a rule. */
 const breaches = (from: (source: Source) => boolean, forbidden: (target: string, source: Source) => boolean) =>
@@ -89,6 +93,17 @@ describe('wie mag wie gebruiken', () => {
         (target) => impure.test(target),
       ),
     ).toEqual([])
+  })
+
+  test('een scherm gebruikt alleen contracten, ui, de client en schermen van zijn eigen app', () => {
+    const server = /^(kysely|pg|fastify|node:)/
+    const allowed = /^(ui|client)\/|^[\w-]+\/contract\.ts$/
+    const breach = breaches(
+      ({ file }) => appOf(file) !== undefined,
+      (target, { file }) =>
+        server.test(target) || (own([target]).length > 0 && !allowed.test(target) && appOf(target) !== appOf(file)),
+    )
+    expect(breach).toEqual([])
   })
 
   test('een feature bouwt alleen op features die in app.ts vóór haar staan', () => {
