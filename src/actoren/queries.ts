@@ -78,25 +78,45 @@ const kolom = {
 
 type ActorRij = Omit<NieuweActor, 'eenheden'> & { uuid: string }
 
-const detailsVan = ({ functie, omschrijving, emailadres, telefoonnummer }: ActorRij) =>
-  JSON.stringify({ functie, omschrijving, emailadres, telefoonnummer })
+const detailsVan = ({ functie, omschrijving, emailadres, telefoonnummer }: ActorRij) => ({
+  functie,
+  omschrijving,
+  emailadres,
+  telefoonnummer,
+})
 
-/** Adds an actor. */
-export async function maak(db: Db, actor: ActorRij): Promise<void> {
+type Kern = Pick<ActorRij, 'uuid' | 'naam' | 'soortActor' | 'indicatieActief' | 'actoridentificator'>
+
+/** Adds an actor with the details of its kind; null when nothing is known. */
+export async function maakMetDetails(db: Db, actor: Kern, details: object | null): Promise<void> {
+  const { uuid, naam, soortActor, indicatieActief, actoridentificator } = actor
   await sql`
-    insert into actor (uuid, naam, soort_actor, indicatie_actief, actoridentificator, ${kolom[actor.soortActor]})
-    values (${actor.uuid}::uuid, ${actor.naam}, ${actor.soortActor}::soort_actor, ${actor.indicatieActief},
-      objectidentificator_van(${JSON.stringify(actor.actoridentificator)}::jsonb), ${detailsVan(actor)}::jsonb)`.execute(
+    insert into actor (uuid, naam, soort_actor, indicatie_actief, actoridentificator, ${kolom[soortActor]})
+    values (${uuid}::uuid, ${naam}, ${soortActor}::soort_actor, ${indicatieActief},
+      objectidentificator_van(${JSON.stringify(actoridentificator)}::jsonb), ${details && JSON.stringify(details)}::jsonb)`.execute(
     db,
   )
 }
+
+/** Replaces the details of an actor of this kind. */
+export async function zetDetails(
+  db: Db,
+  uuid: string,
+  soort: NieuweActor['soortActor'],
+  details: object,
+): Promise<void> {
+  await sql`update actor set ${kolom[soort]} = ${JSON.stringify(details)}::jsonb where uuid = ${uuid}::uuid`.execute(db)
+}
+
+/** Adds an actor. */
+export const maak = (db: Db, actor: ActorRij): Promise<void> => maakMetDetails(db, actor, detailsVan(actor))
 
 /** Replaces what is known of an actor. */
 export async function bewaar(db: Db, actor: ActorRij): Promise<void> {
   await sql`
     update actor set naam = ${actor.naam}, indicatie_actief = ${actor.indicatieActief},
       actoridentificator = objectidentificator_van(${JSON.stringify(actor.actoridentificator)}::jsonb),
-      ${kolom[actor.soortActor]} = coalesce(${kolom[actor.soortActor]}, '{}') || ${detailsVan(actor)}::jsonb
+      ${kolom[actor.soortActor]} = coalesce(${kolom[actor.soortActor]}, '{}') || ${JSON.stringify(detailsVan(actor))}::jsonb
     where uuid = ${actor.uuid}::uuid`.execute(db)
 }
 

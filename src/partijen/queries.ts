@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Adres, Contactnaam } from '../begrippen/contract.ts'
 import { decodeCursor } from '../platform/cursor.ts'
 import type { Db } from '../platform/database.ts'
-import type { Identificator, NieuweAuthenticatie, Partij, Zoekvraag } from './contract.ts'
+import type { Identificator, Partij, Zoekvraag } from './contract.ts'
 import { HERKOMST, zoekvormTelefoon, zoekwaarde } from './rules.ts'
 
 const partijKort = (alias: string) => {
@@ -203,7 +203,7 @@ export interface Wie {
 export async function authenticeer(
   db: Db,
   partij: string,
-  { middel, niveau, op }: NieuweAuthenticatie,
+  { middel, niveau, op }: { middel: string; niveau: string; op?: string | undefined },
   door: Wie,
   now: Date,
 ): Promise<string> {

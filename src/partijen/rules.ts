@@ -66,12 +66,15 @@ const EMAIL = /^[^\s@"(),:;<>[\\\]]+@[^\s@.]+(\.[^\s@.]+)+$/
 // Service numbers (0800, 0900, 14 + area code) are no subscriber numbers, but customers do give them.
 const SERVICENUMMER = /^(0800\d{4,7}|0900\d{4,7}|14\d{2,4})$/
 
+/** Is this a service number, such as 0800… or 14020? */
+export const isServicenummer = (nummer: string) => SERVICENUMMER.test(nummer)
+
 const zonderScheidingen = (nummer: string) => nummer.replaceAll(/[\s().\-/]/g, '')
 
 /** A telephone number in any notation as it is kept: 0612345678 within the Netherlands, +… abroad; undefined: no number. */
 export function telefoonnummer(invoer: string): string | undefined {
   const kaal = zonderScheidingen(invoer)
-  if (SERVICENUMMER.test(kaal)) return kaal
+  if (isServicenummer(kaal)) return kaal
   const nummer = parsePhoneNumberFromString(kaal.replace(/^00/, '+'), 'NL')
   if (!nummer?.isValid()) return undefined
   return nummer.countryCallingCode === '31' ? `0${nummer.nationalNumber}` : nummer.number
@@ -80,7 +83,7 @@ export function telefoonnummer(invoer: string): string | undefined {
 /** How a telephone number is searched, whatever its notation: +31…. A text that is none gives its digits. */
 export function zoekvormTelefoon(invoer: string): string {
   const kaal = zonderScheidingen(invoer)
-  if (SERVICENUMMER.test(kaal)) return kaal
+  if (isServicenummer(kaal)) return kaal
   const nummer = parsePhoneNumberFromString(kaal.replace(/^00/, '+'), 'NL')
   return nummer?.number ?? kaal
 }
