@@ -38,6 +38,13 @@ type status_interne_taak as enum ('te_verwerken', 'verwerkt');
 
 -- functions
 
+CREATE OR REPLACE FUNCTION public.aantal_in(naam text)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (SELECT (COALESCE(sum(t.aantal), (0)::numeric))::bigint AS "coalesce" FROM telling t WHERE (t.tabel = aantal_in.naam))
+;
+
 CREATE OR REPLACE FUNCTION public.adres_van(groep jsonb)
  RETURNS adres
  LANGUAGE sql
@@ -211,6 +218,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.tel_mee()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare verschil bigint;
+begin
+  select count(*) * case tg_op when 'INSERT' then 1 else -1 end into verschil from rijen;
+  if verschil <> 0 then
+    insert into telling as t (tabel, plaats, aantal) values (tg_table_name, vrije_plaats(), verschil)
+    on conflict (tabel, plaats) do update set aantal = t.aantal + excluded.aantal;
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.volgend_interne_taak_nummer()
  RETURNS text
  LANGUAGE plpgsql
@@ -260,6 +282,20 @@ CREATE OR REPLACE FUNCTION public.volledige_naam(naam contactnaam)
 RETURN rtrim(((COALESCE((NULLIF((naam).voornaam, ''::text) || ' '::text), ''::text) || COALESCE((NULLIF((naam).voorvoegsel_achternaam, ''::text) || ' '::text), ''::text)) || COALESCE((naam).achternaam, ''::text)))
 ;
 
+CREATE OR REPLACE FUNCTION public.vrije_plaats()
+ RETURNS smallint
+ LANGUAGE plpgsql
+AS $function$
+begin
+  for poging in 0..63 loop
+    if pg_try_advisory_xact_lock(20230420, (pg_backend_pid() + poging) % 64) then
+      return (pg_backend_pid() + poging) % 64;
+    end if;
+  end loop;
+  return pg_backend_pid() % 64;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.week(moment timestamp with time zone)
  RETURNS integer
  LANGUAGE sql
@@ -286,6 +322,30 @@ CREATE OR REPLACE FUNCTION public.zoekvorm(tekst text)
  IMMUTABLE PARALLEL SAFE
 RETURN replace(lower(unaccent('unaccent'::regdictionary, COALESCE(tekst, ''::text))), 'ij'::text, 'y'::text)
 ;
+
+-- text search configurations
+
+text search configuration nederlands (
+  asciihword with dutch_stem,
+  asciiword with dutch_stem,
+  email with simple,
+  file with simple,
+  float with simple,
+  host with simple,
+  hword with unaccent, dutch_stem,
+  hword_asciipart with dutch_stem,
+  hword_numpart with simple,
+  hword_part with unaccent, dutch_stem,
+  int with simple,
+  numhword with simple,
+  numword with simple,
+  sfloat with simple,
+  uint with simple,
+  url with simple,
+  url_path with simple,
+  version with simple,
+  word with unaccent, dutch_stem
+);
 
 -- sequences
 
@@ -609,6 +669,12 @@ table rekeningnummer (
   bic text not null default ''::text
 );
 
+table telling (
+  tabel text not null,
+  plaats smallint not null,
+  aantal bigint not null
+) with (fillfactor=50);
+
 table vertegenwoordiging (
   uuid uuid not null,
   volgnummer bigint not null generated always as identity,
@@ -812,6 +878,8 @@ rekeningnummer: rekeningnummer_pkey PRIMARY KEY (uuid);
 
 rekeningnummer: rekeningnummer_volgnummer_key UNIQUE (volgnummer);
 
+telling: telling_pkey PRIMARY KEY (tabel, plaats);
+
 vertegenwoordiging: vertegenwoordiging_niet_zichzelf CHECK ((vertegenwoordigende_partij <> vertegenwoordigde_partij));
 
 vertegenwoordiging: vertegenwoordiging_pkey PRIMARY KEY (uuid);
@@ -830,7 +898,7 @@ CREATE INDEX actor_eenheid_eenheid ON public.actor_eenheid USING btree (eenheid)
 
 CREATE UNIQUE INDEX actor_eenheid_pkey ON public.actor_eenheid USING btree (actor, eenheid);
 
-CREATE INDEX actor_klantcontact_klantcontact ON public.actor_klantcontact USING btree (klantcontact);
+CREATE INDEX actor_klantcontact_klantcontact ON public.actor_klantcontact USING btree (klantcontact, volgnummer) INCLUDE (actor);
 
 CREATE UNIQUE INDEX actor_klantcontact_pkey ON public.actor_klantcontact USING btree (uuid);
 
@@ -839,6 +907,8 @@ CREATE UNIQUE INDEX actor_klantcontact_uniek ON public.actor_klantcontact USING 
 CREATE UNIQUE INDEX actor_klantcontact_volgnummer_key ON public.actor_klantcontact USING btree (volgnummer);
 
 CREATE INDEX actor_naam ON public.actor USING gin (naam gin_trgm_ops);
+
+CREATE INDEX actor_naam_gelijk ON public.actor USING btree (naam);
 
 CREATE INDEX actor_object_id ON public.actor USING btree (((actoridentificator).object_id));
 
@@ -854,7 +924,7 @@ CREATE UNIQUE INDEX applicatie_token_hash_key ON public.applicatie USING btree (
 
 CREATE INDEX betrokkene_achternaam ON public.betrokkene USING btree (((contactnaam).achternaam)) WHERE ((contactnaam).achternaam <> ''::text);
 
-CREATE INDEX betrokkene_klantcontact ON public.betrokkene USING btree (klantcontact);
+CREATE INDEX betrokkene_klantcontact ON public.betrokkene USING btree (klantcontact, volgnummer) INCLUDE (uuid);
 
 CREATE INDEX betrokkene_organisatienaam ON public.betrokkene USING btree (organisatienaam) WHERE (organisatienaam <> ''::text);
 
@@ -864,13 +934,23 @@ CREATE UNIQUE INDEX betrokkene_pkey ON public.betrokkene USING btree (uuid);
 
 CREATE UNIQUE INDEX betrokkene_volgnummer_key ON public.betrokkene USING btree (volgnummer);
 
+CREATE INDEX betrokkene_voorletters ON public.betrokkene USING btree (((contactnaam).voorletters)) WHERE ((contactnaam).voorletters <> ''::text);
+
 CREATE INDEX betrokkene_voornaam ON public.betrokkene USING btree (((contactnaam).voornaam)) WHERE ((contactnaam).voornaam <> ''::text);
 
-CREATE INDEX bijlage_klantcontact ON public.bijlage USING btree (klantcontact);
+CREATE INDEX betrokkene_voorvoegsel ON public.betrokkene USING btree (((contactnaam).voorvoegsel_achternaam)) WHERE ((contactnaam).voorvoegsel_achternaam <> ''::text);
+
+CREATE INDEX bijlage_klantcontact ON public.bijlage USING btree (klantcontact, volgnummer) INCLUDE (uuid);
 
 CREATE INDEX bijlage_object_id ON public.bijlage USING btree (((identificator).object_id)) WHERE ((identificator).object_id <> ''::text);
 
+CREATE INDEX bijlage_objecttype ON public.bijlage USING btree (((identificator).code_objecttype), volgnummer DESC);
+
 CREATE UNIQUE INDEX bijlage_pkey ON public.bijlage USING btree (uuid);
+
+CREATE INDEX bijlage_register ON public.bijlage USING btree (((identificator).code_register), volgnummer DESC);
+
+CREATE INDEX bijlage_soort_object_id ON public.bijlage USING btree (((identificator).code_soort_object_id), volgnummer DESC);
 
 CREATE UNIQUE INDEX bijlage_volgnummer_key ON public.bijlage USING btree (volgnummer);
 
@@ -890,7 +970,7 @@ CREATE INDEX digitaal_adres_adres ON public.digitaal_adres USING btree (adres);
 
 CREATE INDEX digitaal_adres_adres_deel ON public.digitaal_adres USING gin (upper(adres) gin_trgm_ops);
 
-CREATE INDEX digitaal_adres_betrokkene ON public.digitaal_adres USING btree (betrokkene);
+CREATE INDEX digitaal_adres_betrokkene ON public.digitaal_adres USING btree (betrokkene, volgnummer) INCLUDE (uuid);
 
 CREATE UNIQUE INDEX digitaal_adres_een_standaard ON public.digitaal_adres USING btree (partij, soort_digitaal_adres) WHERE is_standaard_adres;
 
@@ -918,15 +998,13 @@ CREATE UNIQUE INDEX idempotentie_pkey ON public.idempotentie USING btree (wie, s
 
 CREATE UNIQUE INDEX informatieobject_pkey ON public.informatieobject USING btree (uuid);
 
-CREATE INDEX interne_taak_actor_actor ON public.interne_taak_actor USING btree (actor, interne_taak);
-
 CREATE INDEX interne_taak_actor_open ON public.interne_taak_actor USING btree (actor, open_tot, interne_taak) WHERE (open_tot IS NOT NULL);
 
 CREATE UNIQUE INDEX interne_taak_actor_pkey ON public.interne_taak_actor USING btree (interne_taak, actor);
 
 CREATE INDEX interne_taak_gedaan ON public.interne_taak USING btree (afgehandeld_op DESC, uuid) WHERE (status = 'verwerkt'::status_interne_taak);
 
-CREATE INDEX interne_taak_klantcontact ON public.interne_taak USING btree (klantcontact);
+CREATE INDEX interne_taak_klantcontact ON public.interne_taak USING btree (klantcontact, volgnummer) INCLUDE (uuid);
 
 CREATE UNIQUE INDEX interne_taak_nummer_uniek ON public.interne_taak USING btree (nummer);
 
@@ -937,6 +1015,8 @@ CREATE UNIQUE INDEX interne_taak_pkey ON public.interne_taak USING btree (uuid);
 CREATE UNIQUE INDEX interne_taak_referentienummer_uniek ON public.interne_taak USING btree (referentienummer);
 
 CREATE INDEX interne_taak_status ON public.interne_taak USING btree (status, volgnummer DESC);
+
+CREATE INDEX interne_taak_toegewezen ON public.interne_taak_actor USING btree (actor, interne_taak) INCLUDE (open_tot);
 
 CREATE INDEX interne_taak_toegewezen_op ON public.interne_taak USING btree (toegewezen_op);
 
@@ -952,17 +1032,27 @@ CREATE INDEX klantcontact_correctie_klantcontact ON public.klantcontact_correcti
 
 CREATE UNIQUE INDEX klantcontact_correctie_pkey ON public.klantcontact_correctie USING btree (uuid);
 
+CREATE INDEX klantcontact_gelukt ON public.klantcontact USING btree (indicatie_contact_gelukt, plaatsgevonden_op DESC, volgnummer DESC);
+
 CREATE INDEX klantcontact_gesprek ON public.klantcontact USING btree (gesprek) WHERE (gesprek IS NOT NULL);
+
+CREATE INDEX klantcontact_inhoud ON public.klantcontact USING gin (upper(inhoud) gin_trgm_ops);
 
 CREATE INDEX klantcontact_kanaal ON public.klantcontact USING btree (kanaal, plaatsgevonden_op DESC, volgnummer DESC);
 
 CREATE UNIQUE INDEX klantcontact_nummer_uniek ON public.klantcontact USING btree (nummer);
 
+CREATE INDEX klantcontact_onderwerp ON public.klantcontact USING gin (upper(onderwerp) gin_trgm_ops);
+
 CREATE UNIQUE INDEX klantcontact_pkey ON public.klantcontact USING btree (uuid);
 
 CREATE INDEX klantcontact_plaatsgevonden ON public.klantcontact USING btree (plaatsgevonden_op DESC, volgnummer DESC);
 
+CREATE INDEX klantcontact_reactie ON public.klantcontact USING gin (upper(reactie) gin_trgm_ops) WHERE (reactie <> ''::text);
+
 CREATE UNIQUE INDEX klantcontact_referentienummer_uniek ON public.klantcontact USING btree (referentienummer);
+
+CREATE INDEX klantcontact_vertrouwelijk ON public.klantcontact USING btree (vertrouwelijk, plaatsgevonden_op DESC, volgnummer DESC);
 
 CREATE UNIQUE INDEX klantcontact_volgnummer_key ON public.klantcontact USING btree (volgnummer);
 
@@ -980,11 +1070,17 @@ CREATE UNIQUE INDEX logboek_pkey ON public.logboek USING btree (id);
 
 CREATE INDEX logboek_wie ON public.logboek USING btree (wie, op);
 
-CREATE INDEX onderwerpobject_klantcontact ON public.onderwerpobject USING btree (klantcontact);
+CREATE INDEX onderwerpobject_klantcontact ON public.onderwerpobject USING btree (klantcontact, volgnummer) INCLUDE (uuid);
 
 CREATE INDEX onderwerpobject_object_id ON public.onderwerpobject USING btree (((identificator).object_id)) WHERE ((identificator).object_id <> ''::text);
 
+CREATE INDEX onderwerpobject_objecttype ON public.onderwerpobject USING btree (((identificator).code_objecttype), volgnummer DESC);
+
 CREATE UNIQUE INDEX onderwerpobject_pkey ON public.onderwerpobject USING btree (uuid);
+
+CREATE INDEX onderwerpobject_register ON public.onderwerpobject USING btree (((identificator).code_register), volgnummer DESC);
+
+CREATE INDEX onderwerpobject_soort_object_id ON public.onderwerpobject USING btree (((identificator).code_soort_object_id), volgnummer DESC);
 
 CREATE UNIQUE INDEX onderwerpobject_volgnummer_key ON public.onderwerpobject USING btree (volgnummer);
 
@@ -1036,6 +1132,8 @@ CREATE UNIQUE INDEX rekeningnummer_pkey ON public.rekeningnummer USING btree (uu
 
 CREATE UNIQUE INDEX rekeningnummer_volgnummer_key ON public.rekeningnummer USING btree (volgnummer);
 
+CREATE UNIQUE INDEX telling_pkey ON public.telling USING btree (tabel, plaats);
+
 CREATE UNIQUE INDEX vertegenwoordiging_pkey ON public.vertegenwoordiging USING btree (uuid);
 
 CREATE UNIQUE INDEX vertegenwoordiging_uniek ON public.vertegenwoordiging USING btree (vertegenwoordigende_partij, vertegenwoordigde_partij);
@@ -1048,7 +1146,15 @@ CREATE UNIQUE INDEX vertegenwoordiging_volgnummer_key ON public.vertegenwoordigi
 
 CREATE CONSTRAINT TRIGGER actor_klantcontact_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.actor_klantcontact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
 
+CREATE TRIGGER betrokkene_telt_eraf AFTER DELETE ON public.betrokkene REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
+
+CREATE TRIGGER betrokkene_telt_erbij AFTER INSERT ON public.betrokkene REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
+
 CREATE CONSTRAINT TRIGGER betrokkene_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.betrokkene DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
+
+CREATE TRIGGER digitaal_adres_telt_eraf AFTER DELETE ON public.digitaal_adres REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
+
+CREATE TRIGGER digitaal_adres_telt_erbij AFTER INSERT ON public.digitaal_adres REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
 CREATE TRIGGER gebeurtenis_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.gebeurtenis FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
@@ -1057,6 +1163,10 @@ CREATE TRIGGER informatieobject_niet_muteerbaar BEFORE UPDATE ON public.informat
 CREATE TRIGGER interne_taak_is_opvolging AFTER INSERT OR UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION opvolging_komt_erbij();
 
 CREATE TRIGGER interne_taak_open_tot AFTER UPDATE OF status, uiterlijk_op ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION interne_taak_zet_open_tot();
+
+CREATE TRIGGER interne_taak_telt_eraf AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
+
+CREATE TRIGGER interne_taak_telt_erbij AFTER INSERT ON public.interne_taak REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
 CREATE CONSTRAINT TRIGGER interne_taak_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.interne_taak DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
 
@@ -1067,6 +1177,10 @@ CREATE TRIGGER interne_taak_verloop_niet_muteerbaar BEFORE UPDATE ON public.inte
 CREATE TRIGGER klantcontact_doorzoekbaar BEFORE INSERT ON public.klantcontact FOR EACH ROW EXECUTE FUNCTION klantcontact_maak_doorzoekbaar();
 
 CREATE TRIGGER klantcontact_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.klantcontact FOR EACH ROW EXECUTE FUNCTION klantcontact_weiger_wijziging();
+
+CREATE TRIGGER klantcontact_telt_eraf AFTER DELETE ON public.klantcontact REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
+
+CREATE TRIGGER klantcontact_telt_erbij AFTER INSERT ON public.klantcontact REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
 CREATE CONSTRAINT TRIGGER klantcontact_volledig AFTER INSERT ON public.klantcontact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((NOT new.in_delen)) EXECUTE FUNCTION klantcontact_is_volledig();
 
@@ -1082,8 +1196,16 @@ CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek
 
 CREATE TRIGGER onderwerpobject_is_opvolging AFTER INSERT OR UPDATE ON public.onderwerpobject FOR EACH ROW WHEN ((new.is_zaak AND (new.klantcontact IS NOT NULL))) EXECUTE FUNCTION opvolging_komt_erbij();
 
+CREATE TRIGGER onderwerpobject_telt_eraf AFTER DELETE ON public.onderwerpobject REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
+
+CREATE TRIGGER onderwerpobject_telt_erbij AFTER INSERT ON public.onderwerpobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
+
 CREATE CONSTRAINT TRIGGER onderwerpobject_volledig AFTER DELETE OR UPDATE ON public.onderwerpobject DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.is_zaak) EXECUTE FUNCTION klantcontact_is_volledig();
 
 CREATE TRIGGER onderwerpobject_was_opvolging AFTER DELETE OR UPDATE ON public.onderwerpobject FOR EACH ROW WHEN ((old.is_zaak AND (old.klantcontact IS NOT NULL))) EXECUTE FUNCTION opvolging_gaat_weg();
+
+CREATE TRIGGER partij_telt_eraf AFTER DELETE ON public.partij REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
+
+CREATE TRIGGER partij_telt_erbij AFTER INSERT ON public.partij REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
 CREATE TRIGGER partij_authenticatie_niet_muteerbaar BEFORE UPDATE ON public.partij_authenticatie FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();

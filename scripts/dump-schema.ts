@@ -38,6 +38,16 @@ const SECTIONS: readonly (readonly [title: string, query: ReturnType<typeof sql<
     where ${OURS} and p.prokind = 'f' and ${notOfExtension('pg_proc', 'p.oid')} order by p.proname, pg_get_function_identity_arguments(p.oid)`,
   ],
   [
+    'text search configurations',
+    sql`
+    select 'text search configuration ' || c.cfgname || E' (\n' || string_agg('  ' || m.alias || ' with ' || m.dictionaries, E',\n' order by m.alias) || E'\n)' as text
+    from pg_ts_config c join pg_namespace n on n.oid = c.cfgnamespace cross join lateral (
+      select t.alias, string_agg(d.dictname, ', ' order by m.mapseqno) as dictionaries
+      from pg_ts_config_map m join ts_token_type(c.cfgparser) t on t.tokid = m.maptokentype join pg_ts_dict d on d.oid = m.mapdict
+      where m.mapcfg = c.oid group by t.alias) m
+    where ${OURS} and ${notOfExtension('pg_ts_config', 'c.oid')} group by c.cfgname order by c.cfgname`,
+  ],
+  [
     'sequences',
     sql`select 'sequence ' || sequencename || ' start ' || start_value as text from pg_sequences where schemaname = 'public' order by sequencename`,
   ],
@@ -47,10 +57,11 @@ const SECTIONS: readonly (readonly [title: string, query: ReturnType<typeof sql<
     select 'table ' || c.relname || E' (\n' || string_agg('  ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
       || case when a.attnotnull then ' not null' else '' end
       || case when a.attidentity <> '' then ' generated always as identity' when a.attgenerated <> '' then ' generated always as (' || pg_get_expr(d.adbin, d.adrelid) || ')'
-        when d.adbin is not null then ' default ' || pg_get_expr(d.adbin, d.adrelid) else '' end, E',\n' order by a.attnum) || E'\n)' as text
+        when d.adbin is not null then ' default ' || pg_get_expr(d.adbin, d.adrelid) else '' end, E',\n' order by a.attnum) || E'\n)'
+      || coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', '') as text
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-    where ${OURS} and c.relkind = 'r' and c.relname not like 'migratie%' group by c.relname order by c.relname`,
+    where ${OURS} and c.relkind = 'r' and c.relname not like 'migratie%' group by c.relname, c.reloptions order by c.relname`,
   ],
   [
     'constraints',
