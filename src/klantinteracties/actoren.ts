@@ -47,7 +47,7 @@ const groepen: Record<SoortActor, Field<Input<Fields>>> = {
 
 const isSoort = (soort: unknown): soort is SoortActor => SOORTEN_ACTOR.some((bekend) => bekend === soort)
 
-/** The details of an actor; they are read only when its kind is in the same body. */
+/** The details of an actor; they are read only when its kind is in the same body and the rest is right. */
 const actorIdentificatie: Field<Input<Fields> | undefined> = {
   required: false,
   nullable: false,
@@ -55,7 +55,9 @@ const actorIdentificatie: Field<Input<Fields> | undefined> = {
   schema: { type: 'object' },
   read: (value, name, reading, siblings) => {
     const soort = siblings.soortActor ?? siblings.soort_actor
-    return isSoort(soort) ? groepen[soort].read(value, name, reading, siblings) : undefined
+    return isSoort(soort) && reading.faults.length === 0
+      ? groepen[soort].read(value, name, reading, siblings)
+      : undefined
   },
 }
 

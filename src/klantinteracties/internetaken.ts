@@ -113,6 +113,12 @@ const eersteActor = (wire: json.Wire): json.Json => ({
   },
 })
 
+/** Tasks that an actor has. Of those who are asked for the open ones, what was done is not looked at. */
+const toegewezen = (actor: json.Sql, query: URLSearchParams): json.Sql => {
+  const open = query.get('status') === 'te_verwerken' ? sql` and ta.open_tot is not null` : sql``
+  return sql`t.uuid in (select ta.interne_taak from interne_taak_actor ta where ${actor}${open})`
+}
+
 /** What must be done about a klantcontact (R19-R24). */
 export const internetaken = resource({
   path: 'internetaken',
@@ -139,9 +145,8 @@ export const internetaken = resource({
   total: sql`select aantal_in('interne_taak')`,
   filters: {
     ...filter.references('aanleidinggevendKlantcontact', (v) => sql`t.klantcontact = ${v}`),
-    actoren__naam: filter.equal(
-      (v) => sql`t.uuid in (
-        select ta.interne_taak from interne_taak_actor ta where ta.actor in (select a.uuid from actor a where a.naam = ${v}))`,
+    actoren__naam: filter.equal((v, query) =>
+      toegewezen(sql`ta.actor in (select a.uuid from actor a where a.naam = ${v})`, query),
     ),
     klantcontact__nummer: filter.equal(
       (v) => sql`t.klantcontact = (select k.uuid from klantcontact k where k.nummer = ${v})`,
@@ -153,10 +158,7 @@ export const internetaken = resource({
     nummer: filter.equal((v) => sql`t.nummer = ${v}`),
     referentienummer: filter.equal((v) => sql`t.referentienummer = ${v}`),
     status: filter.oneOf(STATUSSEN, (v) => sql`t.status = ${v}::status_interne_taak`),
-    ...filter.references(
-      'toegewezenAanActor',
-      (v) => sql`t.uuid in (select ta.interne_taak from interne_taak_actor ta where ta.actor = ${v})`,
-    ),
+    ...filter.references('toegewezenAanActor', (v, query) => toegewezen(sql`ta.actor = ${v}`, query)),
     toegewezenOp: filter.dateTime((v) => sql`t.toegewezen_op = ${v}`),
   },
   async create(context, { aanleidinggevendKlantcontact, ...input }) {

@@ -119,6 +119,11 @@ const opOnderwerpobject = (name: string, column: 'klantcontact' | 'was_klantcont
   }
 }
 
+// What has no interne taak is zonder opvolging or has a zaak (R12): few are looked at.
+const zonderTaak = sql`k.uuid in (
+  select z.klantcontact from klantcontact_zonder_opvolging z
+  union select o.klantcontact from onderwerpobject o where o.is_zaak and o.klantcontact is not null)`
+
 const heeft = (waarde: boolean, query: json.Sql) => (waarde ? sql`exists (${query})` : sql`not exists (${query})`)
 
 const referenties = (wire: json.Wire, path: string, table: string, alias: string) =>
@@ -197,12 +202,15 @@ export const klantcontacten = resource({
     indicatieContactGelukt: filter.flag((v) => sql`k.indicatie_contact_gelukt = ${v}`),
     inhoud: tekstBevat('inhoud'),
     kanaal: filter.equal((v) => sql`k.kanaal = ${v}`),
-    leiddeTotInterneTaken: filter.flag((v) => heeft(v, sql`select from interne_taak t where t.klantcontact = k.uuid`)),
+    leiddeTotInterneTaken: filter.flag((v) => {
+      const taken = sql`select from interne_taak t where t.klantcontact = k.uuid`
+      return v ? heeft(v, taken) : sql`${zonderTaak} and ${heeft(v, taken)}`
+    }),
     nummer: filter.equal((v) => sql`k.nummer = ${v}`),
     onderwerp: tekstBevat('onderwerp'),
     ...opOnderwerpobject('onderwerpobject', 'klantcontact'),
     plaatsgevondenOp: filter.dateTime((v) => sql`k.plaatsgevonden_op = ${v}`),
-    reactie: filter.contains(sql`k.reactie`),
+    reactie: filter.contains(sql`k.reactie`, (bevat) => sql`${bevat} and k.reactie <> ''`),
     referentienummer: filter.equal((v) => sql`k.referentienummer = ${v}`),
     vertrouwelijk: filter.flag((v) => sql`k.vertrouwelijk = ${v}`),
     ...opOnderwerpobject('wasOnderwerpobject', 'was_klantcontact'),

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { bewaarIdentificatoren, type IdentificatorRij, standVan } from '../partijen/identificatoren.ts'
 import { zetEigenaar } from '../partijen/onderdelen.ts'
+import type { Kolom } from '../partijen/queries.ts'
 import type { Db } from '../platform/database.ts'
 import type { InvalidParam } from '../platform/problems.ts'
 import { foutenInIdentificatoren, HEEFT_SUBS } from './identificator.ts'
@@ -205,8 +206,6 @@ export async function bewaarOnderdelen(
   }
   await bewaarIdentificatoren(db, identificatoren, weg)
 }
-
-type Kolom = [kolom: string, waarde: RawBuilder<unknown>]
 
 function kolommenVanSoort(identificatie: Identificatie | undefined, stored: Stand | undefined): Kolom[] {
   if (!identificatie) return []

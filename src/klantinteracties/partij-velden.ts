@@ -57,7 +57,7 @@ export type Identificatie =
 
 const isSoort = (soort: unknown): soort is SoortPartij => SOORTEN_PARTIJ.some((bekend) => bekend === soort)
 
-/** Read only when the kind of the partij is in the same body; an empty object says nothing. */
+/** Read only when the kind of the partij is in the same body and the rest is right; an empty object says nothing. */
 const partijIdentificatie: Field<Identificatie | undefined> = {
   required: false,
   nullable: false,
@@ -65,7 +65,8 @@ const partijIdentificatie: Field<Identificatie | undefined> = {
   schema: { type: 'object' },
   read: (value, name, reading, siblings) => {
     const soort = siblings.soortPartij ?? siblings.soort_partij
-    if (!isSoort(soort) || (isObject(value) && Object.keys(value).length === 0)) return undefined
+    const zegtNiets = isObject(value) && Object.keys(value).length === 0
+    if (!isSoort(soort) || zegtNiets || reading.faults.length > 0) return undefined
     return { soort, ...groepen[soort].read(value, name, reading, siblings) } as Identificatie
   },
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { SOORTEN_PARTIJ } from '../begrippen/contract.ts'
-import { authenticeer } from '../partijen/queries.ts'
+import { authenticeer, voegToe, zet } from '../partijen/queries.ts'
 import { betrokkenen } from './betrokkenen.ts'
 import { categorieRelaties } from './categorieen.ts'
 import { digitaleadressen } from './digitaleadressen.ts'
@@ -176,15 +176,7 @@ export const partijen = resource({
     if (!wie.authenticatie) throw notAllowedError()
     const uuid = uuidv7()
     const stand = await controleer(context, uuid, input, undefined, false)
-    const kolommen = kolommenVan({ ...input, nummer: input.nummer ?? undefined }, undefined)
-    await sql`insert into partij (uuid${sql.join(
-      kolommen.map(([kolom]) => sql`, ${sql.ref(kolom)}`),
-      sql``,
-    )})
-      values (${uuid}::uuid${sql.join(
-        kolommen.map(([, waarde]) => sql`, ${waarde}`),
-        sql``,
-      )})`.execute(db)
+    await voegToe(db, uuid, kolommenVan({ ...input, nummer: input.nummer ?? undefined }, undefined))
     await bewaarOnderdelen(db, uuid, input, stand)
     await authenticeer(db, uuid, wie.authenticatie, wie, now)
     return uuid
@@ -200,9 +192,6 @@ export const partijen = resource({
   async update(context, uuid, changes, stored, partial) {
     const stand = await controleer(context, uuid, changes, stored, partial)
     await bewaarOnderdelen(context.db, uuid, changes, stand)
-    const kolommen = kolommenVan({ ...changes, nummer: changes.nummer ?? undefined }, stored)
-    if (kolommen.length === 0) return
-    const stukken = kolommen.map(([kolom, waarde]) => sql`${sql.ref(kolom)} = ${waarde}`)
-    await sql`update partij set ${sql.join(stukken)} where uuid = ${uuid}::uuid`.execute(context.db)
+    await zet(context.db, uuid, kolommenVan({ ...changes, nummer: changes.nummer ?? undefined }, stored))
   },
 })

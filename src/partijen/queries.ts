@@ -153,7 +153,7 @@ export interface PartijVelden {
 }
 
 /** The columns of the given fields with their values. */
-function kolommen(soort: Partij['soortPartij'], velden: PartijVelden): [string, RawBuilder<unknown>][] {
+function kolommen(soort: Partij['soortPartij'], velden: PartijVelden): Kolom[] {
   const naamkolom = soort === 'contactpersoon' ? 'contactpersoon' : 'persoon'
   const alle: [string, unknown, RawBuilder<unknown>][] = [
     [naamkolom, velden.contactnaam, sql`contactnaam_van(${JSON.stringify(velden.contactnaam)}::jsonb)`],
@@ -175,23 +175,34 @@ function kolommen(soort: Partij['soortPartij'], velden: PartijVelden): [string, 
   return alle.filter(([, value]) => value !== undefined).map(([name, , value]) => [name, value])
 }
 
-/** Adds a partij; its nummer comes from the register (R7). */
+/** A column of a partij with its value. */
+export type Kolom = [naam: string, waarde: RawBuilder<unknown>]
+
+/** Adds a partij with these columns; without a nummer it gets one from the register (R7). */
+export async function voegToe(db: Db, uuid: string, rij: readonly Kolom[]): Promise<void> {
+  const namen = rij.map(([naam]) => sql`, ${sql.ref(naam)}`)
+  const waarden = rij.map(([, waarde]) => sql`, ${waarde}`)
+  await sql`insert into partij (uuid${sql.join(namen, sql``)}) values (${uuid}::uuid${sql.join(waarden, sql``)})`.execute(
+    db,
+  )
+}
+
+/** Sets columns of a partij; nothing when there are none. */
+export async function zet(db: Db, uuid: string, rij: readonly Kolom[]): Promise<void> {
+  if (rij.length === 0) return
+  const stukken = rij.map(([naam, waarde]) => sql`${sql.ref(naam)} = ${waarde}`)
+  await sql`update partij set ${sql.join(stukken)} where uuid = ${uuid}::uuid`.execute(db)
+}
+
+/** Adds a partij. */
 export async function maak(db: Db, uuid: string, soort: Partij['soortPartij'], velden: PartijVelden): Promise<void> {
-  const gegeven = kolommen(soort, velden)
-  const namen = gegeven.map(([name]) => sql`, ${sql.ref(name)}`)
-  const waarden = gegeven.map(([, value]) => sql`, ${value}`)
-  const eigen = soort === 'contactpersoon' ? [sql`, contactpersoon_uuid`, sql`, ${uuidv7()}::uuid`] : [sql``, sql``]
-  await sql`insert into partij (uuid, soort_partij ${eigen[0]} ${sql.join(namen, sql``)})
-    values (${uuid}::uuid, ${soort}::soort_partij ${eigen[1]} ${sql.join(waarden, sql``)})`.execute(db)
+  const eigen: Kolom[] = soort === 'contactpersoon' ? [['contactpersoon_uuid', sql`${uuidv7()}::uuid`]] : []
+  await voegToe(db, uuid, [['soort_partij', sql`${soort}::soort_partij`], ...eigen, ...kolommen(soort, velden)])
 }
 
 /** Changes the given fields of a partij. */
-export async function wijzig(db: Db, uuid: string, soort: Partij['soortPartij'], velden: PartijVelden): Promise<void> {
-  const gegeven = kolommen(soort, velden)
-  if (gegeven.length === 0) return
-  const stukken = gegeven.map(([name, value]) => sql`${sql.ref(name)} = ${value}`)
-  await sql`update partij set ${sql.join(stukken)} where uuid = ${uuid}::uuid`.execute(db)
-}
+export const wijzig = (db: Db, uuid: string, soort: Partij['soortPartij'], velden: PartijVelden): Promise<void> =>
+  zet(db, uuid, kolommen(soort, velden))
 
 export interface Wie {
   soort: 'medewerker' | 'applicatie'

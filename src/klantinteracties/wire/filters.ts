@@ -11,38 +11,39 @@ export type Filtered = { where: Sql } | { fault: { code: string; reason: string 
 /** A query parameter that narrows a list. */
 export interface Filter {
   schema: Schema
-  read(value: string): Filtered
+  /** @param query the other parameters, for a filter that another one makes narrower */
+  read(value: string, query: URLSearchParams): Filtered
 }
 
 /** The condition for a value, as a parameter of the statement. */
-type Condition = (value: Sql) => Sql
+type Condition = (value: Sql, query: URLSearchParams) => Sql
 
 const invalid = (reason: string): Filtered => ({ fault: { code: 'invalid', reason } })
 
 const filter = (schema: Schema, read: Filter['read']): Filter => ({
   schema,
-  read: (value) => (value.trim() === '' ? undefined : read(value.trim())),
+  read: (value, query) => (value.trim() === '' ? undefined : read(value.trim(), query)),
 })
 
-const asText = (read: (value: string) => Sql): Filter =>
-  filter({ type: 'string' }, (value) =>
+const asText = (read: (value: string, query: URLSearchParams) => Sql): Filter =>
+  filter({ type: 'string' }, (value, query) =>
     value.includes('\u0000')
       ? { fault: { code: 'null_characters_not_allowed', reason: 'Null-tekens zijn niet toegestaan.' } }
-      : { where: read(value) },
+      : { where: read(value, query) },
   )
 
 /** Text that is equal, capitals included. */
-export const equal = (condition: Condition): Filter => asText((value) => condition(sql`${value}`))
+export const equal = (condition: Condition): Filter => asText((value, query) => condition(sql`${value}`, query))
 
 /** Text that contains the value, whatever its capitals; for a column with an index on `upper(column) gin_trgm_ops`. */
-export const contains = (column: Sql, wrap: Condition = (found) => found): Filter =>
+export const contains = (column: Sql, wrap: (found: Sql) => Sql = (found) => found): Filter =>
   asText((value) => wrap(sql`upper(${column}) like upper(${`%${likeText(value)}%`})`))
 
 /** One of a list of values. */
 export const oneOf = (choices: readonly string[], condition: Condition): Filter =>
-  filter({ type: 'string', enum: choices }, (value) =>
+  filter({ type: 'string', enum: choices }, (value, query) =>
     choices.includes(value)
-      ? { where: condition(sql`${value}`) }
+      ? { where: condition(sql`${value}`, query) }
       : {
           fault: { code: 'invalid_choice', reason: `Selecteer een geldige keuze. ${value} is geen beschikbare keuze.` },
         },
@@ -57,17 +58,17 @@ export const flag = (condition: (value: boolean) => Sql): Filter =>
 
 /** A uuid, however it is written. */
 export const uuid = (condition: Condition): Filter =>
-  filter({ type: 'string', format: 'uuid' }, (value) => {
+  filter({ type: 'string', format: 'uuid' }, (value, query) => {
     const parsed = parseUuid(value)
-    return parsed ? { where: condition(sql`${parsed}::uuid`) } : invalid('Voer een geldige UUID in.')
+    return parsed ? { where: condition(sql`${parsed}::uuid`, query) } : invalid('Voer een geldige UUID in.')
   })
 
 /** The address of an object, of which only the uuid at its end counts. */
 export const url = (condition: Condition): Filter =>
-  filter({ type: 'string', format: 'uri' }, (value) => {
+  filter({ type: 'string', format: 'uri' }, (value, query) => {
     if (!isUrl(value)) return invalid('Voer een geldige URL in.')
     const parsed = parseUuid(value.replace(/[?#].*$/, '').replace(/^.*\//, ''))
-    return { where: parsed ? condition(sql`${parsed}::uuid`) : sql`false` }
+    return { where: parsed ? condition(sql`${parsed}::uuid`, query) : sql`false` }
   })
 
 /** Both spellings of a filter on another object: `name__uuid` and `name__url`. */
@@ -77,13 +78,15 @@ export const references = (name: string, condition: Condition): Record<string, F
 })
 
 export const date = (condition: Condition): Filter =>
-  filter({ type: 'string', format: 'date' }, (value) => {
+  filter({ type: 'string', format: 'date' }, (value, query) => {
     const parsed = parseDate(value)
-    return parsed ? { where: condition(sql`${parsed}::date`) } : invalid('Voer een geldige datum in.')
+    return parsed ? { where: condition(sql`${parsed}::date`, query) } : invalid('Voer een geldige datum in.')
   })
 
 export const dateTime = (condition: Condition): Filter =>
-  filter({ type: 'string', format: 'date-time' }, (value) => {
+  filter({ type: 'string', format: 'date-time' }, (value, query) => {
     const parsed = parseMoment(value)
-    return parsed ? { where: condition(sql`${parsed}::timestamptz`) } : invalid('Voer een geldige datum/tijd in.')
+    return parsed
+      ? { where: condition(sql`${parsed}::timestamptz`, query) }
+      : invalid('Voer een geldige datum/tijd in.')
   })

@@ -66,7 +66,7 @@ function conditionsOf(
   const conditions: Sql[] = []
   for (const [name, filter] of Object.entries(filters)) {
     const value = query.getAll(name).at(-1)
-    const filtered = value === undefined ? undefined : filter.read(value)
+    const filtered = value === undefined ? undefined : filter.read(value, query)
     if (filtered && 'fault' in filtered) faults.push({ name, ...filtered.fault })
     else if (filtered) conditions.push(filtered.where)
   }

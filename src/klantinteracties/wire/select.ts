@@ -74,40 +74,78 @@ export async function selectOne(
   return rows[0]
 }
 
-/** How many rows there are. Not looked at when the first page is not full: then its rows are all there are. */
+export interface PageOf {
+  conditions: readonly Sql[]
+  expand: Expand
+  page: number
+  pageSize: number
+}
+
+/** How many rows the whole list has. */
 function countOf(resource: Resource, conditions: readonly Sql[]): Sql {
   if (conditions.length === 0 && resource.total) return resource.total
   return sql`select count(*) from ${rowsOf(resource)} where ${every(conditions)}`
 }
 
-/** A page of a list as JSON text, how many rows the whole list has, and whose data the page shows: one statement. */
+/** What a page shows: JSON text of the rows in `pagina`, and whose data it is. */
+function shownOf(db: Db, wire: Sql, resource: Resource, expand: Expand): Sql {
+  const json = jsonText(db, resource, expand, resource.expansions !== undefined)
+  const rows = sql`pagina ${sql.ref(resource.alias)}, ${wire}`
+  return sql`coalesce((select string_agg(${json}, ',' order by ${orderOf(resource)}) from ${rows}), '') as json,
+    ${partijenOf(resource)} as partijen`
+}
+
+/** The first page of a whole list: one statement, of which the plan is kept. */
+async function firstPage(db: Db, wire: Sql, resource: Resource, { expand, pageSize }: PageOf) {
+  const result = await sql<Shown & { count: number }>`
+    with pagina as materialized (
+      select ${sql.ref(resource.alias)}.* from ${rowsOf(resource)} order by ${orderOf(resource)} limit ${sql.lit(pageSize)})
+    select (${countOf(resource, [])})::int as count, ${shownOf(db, wire, resource, expand)}`.execute(db)
+  return only(result)
+}
+
+/**
+ * The keys of a page and how many rows the whole list has. Not counted when the first page is not full: then its rows are all.
+ * The offset is a parameter, also when it is 0: then PostgreSQL plans for the values at hand, rare or frequent, and keeps no plan.
+ */
+async function keysOf(db: Db, resource: Resource, { conditions, page, pageSize }: PageOf) {
+  const key = sql.ref(`${resource.alias}.volgnummer`)
+  const all = page === 1 ? sql`cardinality(gevonden.sleutels) < ${sql.lit(pageSize)}` : sql`false`
+  const result = await sql<{ sleutels: string[]; count: number }>`
+    select gevonden.sleutels,
+      case when ${all} then cardinality(gevonden.sleutels) else (${countOf(resource, conditions)}) end::int as count
+    from (select array(
+      select ${key} from ${rowsOf(resource)} where ${every(conditions)}
+      order by ${orderOf(resource)} limit ${sql.lit(pageSize)} offset ${(page - 1) * pageSize}) as sleutels offset 0) gevonden`.execute(
+    db,
+  )
+  return only(result)
+}
+
+/** The rows with these keys: one statement, of which the plan is kept. */
+async function rowsWith(db: Db, wire: Sql, resource: Resource, keys: readonly string[], expand: Expand) {
+  const { alias } = resource
+  const result = await sql<Shown>`
+    with pagina as materialized (
+      select ${sql.ref(alias)}.* from ${rowsOf(resource)} where ${sql.ref(`${alias}.volgnummer`)} = any (${keys}::bigint[]))
+    select ${shownOf(db, wire, resource, expand)}`.execute(db)
+  return only(result)
+}
+
+/**
+ * A page of a list as JSON text, how many rows the whole list has, and whose data the page shows. With filters or far in the list
+ * first the keys, in a short statement that is planned for its values, then what they show, with a plan that is kept.
+ */
 export async function selectPage(
   db: Db,
   wire: Sql,
   resource: Resource,
-  {
-    conditions,
-    expand,
-    page,
-    pageSize,
-  }: { conditions: readonly Sql[]; expand: Expand; page: number; pageSize: number },
+  asked: PageOf,
 ): Promise<Shown & { count: number }> {
-  const { alias, expansions } = resource
-  const json = jsonText(db, resource, expand, expansions !== undefined)
-  const order = orderOf(resource)
-  const count = countOf(resource, conditions)
-  // Without an offset PostgreSQL keeps one plan for the first page; with one it plans each page.
-  const offset = page === 1 ? sql`` : sql` offset ${(page - 1) * pageSize}`
-  const all = page === 1 ? sql`(select count(*) from pagina) < ${sql.lit(pageSize)}` : sql`false`
-  return only(
-    await sql<Shown & { count: number }>`
-      with pagina as materialized (
-        select ${sql.ref(alias)}.* from ${rowsOf(resource)} where ${every(conditions)}
-        order by ${order} limit ${sql.lit(pageSize)}${offset})
-      select case when ${all} then (select count(*) from pagina) else (${count}) end::int as count,
-        coalesce((select string_agg(${json}, ',' order by ${order}) from pagina ${sql.ref(alias)}, ${wire}), '') as json,
-        ${partijenOf(resource)} as partijen`.execute(db),
-  )
+  if (asked.conditions.length === 0 && asked.page === 1) return firstPage(db, wire, resource, asked)
+  const { sleutels, count } = await keysOf(db, resource, asked)
+  if (sleutels.length === 0) return { count, json: '', partijen: [] }
+  return { count, ...(await rowsWith(db, wire, resource, sleutels, asked.expand)) }
 }
 
 /** How many rows the whole list has. */
