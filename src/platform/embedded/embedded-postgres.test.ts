@@ -1,106 +1,283 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
-import { afterEach, expect, test } from 'vitest'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
+import { afterEach, describe, expect, test } from 'vitest'
+import { type Account, runAs, serverAccount } from './account.ts'
+import { type EmbeddedOptions, findEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { InUseError } from './lock.ts'
+import { exists, isServerOf, startOf } from './processes.ts'
+import { SHARED } from './reach.ts'
 
 const MODULE = join(import.meta.dirname, 'embedded-postgres.ts')
-const folders: string[] = []
+const isRoot = process.getuid?.() === 0
+const cleanUps: (() => Promise<unknown>)[] = []
+
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
+})
+
+const remove = (path: string) => rm(path, { recursive: true, force: true, maxRetries: 5 })
 
 const folder = () => {
   const path = join(tmpdir(), `balie-embedded-${uuidv7()}`)
-  folders.push(path)
+  cleanUps.push(() => remove(path))
   return path
 }
 
-afterEach(async () => {
-  for (const path of folders.splice(0)) await rm(path, { recursive: true, force: true })
-})
+async function start(options: EmbeddedOptions) {
+  const server = await startEmbeddedPostgres(options)
+  cleanUps.push(server.stop)
+  return server
+}
 
-async function query(server: Pick<EmbeddedPostgres, 'url'>, text: string) {
-  const client = new pg.Client(server.url)
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client(url)
   client.on('error', () => undefined)
   await client.connect()
+  return client
+}
+
+async function query(url: string, text: string) {
+  const client = await connect(url)
   const { rows } = await client.query(text)
   await client.end()
   return rows
 }
 
-/** A process of its own that starts the server and keeps it until it is killed. */
-async function elsewhere(dataDirectory: string): Promise<{ child: ChildProcess; url: string }> {
-  const code = `const { startEmbeddedPostgres } = await import(${JSON.stringify(MODULE)})
-    const server = await startEmbeddedPostgres({ dataDirectory: ${JSON.stringify(dataDirectory)} })
-    console.log(server.url)
-    setInterval(() => undefined, 1000)`
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const url = await new Promise<string>((done) => child.stdout.once('data', (data) => done(String(data).trim())))
-  return { child, url }
+const one = async (url: string, text: string) => Object.values((await query(url, text))[0])[0]
+
+const postmaster = async (home: string) =>
+  Number((await readFile(join(home, 'data/postmaster.pid'), 'utf8')).split('\n')[0])
+
+const isAlive = (pid: number) => startOf(pid) !== undefined
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
 }
 
-const kill = (child: ChildProcess) =>
-  new Promise<void>((done) => {
-    child.once('exit', () => done())
-    child.kill('SIGKILL')
+/** Ends the server that a killed owner left behind. */
+async function endServer(home: string): Promise<void> {
+  const pid = await postmaster(home).catch(() => undefined)
+  if (!pid || !isServerOf(pid, join(home, 'data'))) return
+  process.kill(pid, 'SIGINT')
+  await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false)
+}
+
+/** A process of its own, at the head of its group, that starts the server and keeps it until it is killed. */
+function spawnOwner(dataDirectory: string, account?: Account): ChildProcess & { stdout: NodeJS.ReadableStream } {
+  const code = `const { startEmbeddedPostgres } = await import(${JSON.stringify(MODULE)})
+    process.on('SIGINT', () => console.log('drain'))
+    const server = await startEmbeddedPostgres({ dataDirectory: ${JSON.stringify(dataDirectory)} })
+    console.log(server.url)
+    process.once('SIGTERM', () => process.exit(1))
+    setInterval(() => undefined, 1000)`
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
+    ...account,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  cleanUps.push(() => kill(child).then(() => endServer(dataDirectory)))
+  return child
+}
+
+async function elsewhere(dataDirectory: string, account?: Account): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawnOwner(dataDirectory, account)
+  const [data] = await once(child.stdout, 'data')
+  return { child, url: String(data).trim() }
+}
+
+describe('starten en stoppen', () => {
+  test('gegevens blijven bewaard na stoppen en opnieuw starten', { timeout: 60_000 }, async () => {
+    const dataDirectory = folder()
+    const first = await start({ dataDirectory, settings: { work_mem: '5MB', listen_addresses: '*' } })
+    await query(first.url, 'create table bewaard as select 42 as getal')
+    expect(await one(first.url, 'show work_mem')).toBe('5MB')
+    expect(await one(first.url, 'show listen_addresses')).toBe('127.0.0.1')
+    await Promise.all([first.stop(), first.stop()])
+    await first.stop()
+    expect(await findEmbeddedPostgres(dataDirectory)).toBeUndefined()
+    const second = await start({ dataDirectory })
+    expect(await query(second.url, 'select getal from bewaard')).toEqual([{ getal: 42 }])
+    expect(await findEmbeddedPostgres(dataDirectory)).toBe(second.url)
   })
 
-test('gegevens blijven bewaard na stoppen en opnieuw starten', { timeout: 60_000 }, async () => {
-  const dataDirectory = folder()
-  const first = await startEmbeddedPostgres({ dataDirectory })
-  await query(first, 'create table bewaard as select 42 as getal')
-  await first.stop()
-  await first.stop()
-  const second = await startEmbeddedPostgres({ dataDirectory })
-  expect(await query(second, 'select getal from bewaard')).toEqual([{ getal: 42 }])
-  await second.stop()
+  test('de database heet balie, sorteert Nederlands en kent letters met een accent', { timeout: 60_000 }, async () => {
+    const { url } = await start({ dataDirectory: folder() })
+    expect(await one(url, 'select current_user || current_database()')).toBe('baliebalie')
+    expect(await one(url, `select string_agg(n, ' ' order by n) from unnest('{zebra,étui,eten}'::text[]) n`)).toBe(
+      'eten étui zebra',
+    )
+    await query(url, 'create extension pg_trgm')
+    expect(await one(url, `select similarity('Één', 'één')`)).toBe(1)
+    expect(new URL(url).password).not.toBe('')
+    await expect(connect(url.replace(/:[^:@]+@/, ':fout@'))).rejects.toThrow('password authentication failed')
+  })
+
+  test('wat PostgreSQL zegt als het niet start, staat in de fout', { timeout: 60_000 }, async () => {
+    const dataDirectory = folder()
+    const wrong = startEmbeddedPostgres({ dataDirectory, settings: { shared_buffers: 'veel' } })
+    await expect(wrong).rejects.toThrow('invalid value for parameter "shared_buffers"')
+    await start({ dataDirectory })
+  })
+
+  test('Ctrl+C in een terminal bereikt PostgreSQL niet; een proces dat eindigt stopt het wel', {
+    timeout: 60_000,
+  }, async () => {
+    const dataDirectory = folder()
+    const { child, url } = await elsewhere(dataDirectory)
+    const pid = await postmaster(dataDirectory)
+    const drained = once(child.stdout as NodeJS.ReadableStream, 'data')
+    process.kill(-Number(child.pid), 'SIGINT')
+    expect(String((await drained)[0])).toContain('drain')
+    expect(await one(url, 'select 1')).toBe(1)
+    child.kill('SIGTERM')
+    await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false)
+  })
 })
 
-test('een tweede Balie op dezelfde gegevens wordt geweigerd en zegt waarom', { timeout: 60_000 }, async () => {
-  const dataDirectory = folder()
-  const server = await startEmbeddedPostgres({ dataDirectory })
-  await expect(startEmbeddedPostgres({ dataDirectory })).rejects.toThrow(InUseError)
-  await expect(startEmbeddedPostgres({ dataDirectory })).rejects.toThrow(String(process.pid))
-  await server.stop()
+describe('een tweede Balie op dezelfde gegevens', () => {
+  test('wordt geweigerd en hoort welk proces ze heeft', { timeout: 60_000 }, async () => {
+    const dataDirectory = folder()
+    const { child } = await elsewhere(dataDirectory)
+    const refused = startEmbeddedPostgres({ dataDirectory })
+    await expect(refused).rejects.toThrow(`proces ${child.pid}`)
+    await expect(refused).rejects.toMatchObject({ code: 'in-gebruik' })
+    expect(await findEmbeddedPostgres(dataDirectory)).toContain('postgres://balie:')
+  })
+
+  test('wordt ook geweigerd als beide tegelijk starten', { timeout: 60_000 }, async () => {
+    const dataDirectory = folder()
+    const starts = await Promise.allSettled(Array.from({ length: 5 }, () => start({ dataDirectory })))
+    const reasons = starts.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+    expect(reasons).toHaveLength(4)
+    for (const reason of reasons) expect(reason).toBeInstanceOf(InUseError)
+  })
 })
 
-test('een server die een gedood proces achterliet wordt gestopt en opnieuw gestart, met alles wat bevestigd was', {
-  timeout: 60_000,
-}, async () => {
-  const dataDirectory = folder()
-  const { child, url } = await elsewhere(dataDirectory)
-  await query({ url }, 'create table bewaard as select 42 as getal')
-  await kill(child)
-  const server = await startEmbeddedPostgres({ dataDirectory })
-  expect(await query(server, 'select getal from bewaard')).toEqual([{ getal: 42 }])
-  await server.stop()
+describe('na een harde stop', () => {
+  test('een server die een gedood proces achterliet wordt gestopt en opnieuw gestart, met alles wat bevestigd was', {
+    timeout: 60_000,
+  }, async () => {
+    const dataDirectory = folder()
+    const { child, url } = await elsewhere(dataDirectory)
+    await query(url, 'create table bewaard as select 42 as getal')
+    const orphan = await postmaster(dataDirectory)
+    await kill(child)
+    expect(isAlive(orphan)).toBe(true)
+    const lines: string[] = []
+    const server = await start({ dataDirectory, log: (line) => lines.push(line) })
+    expect(isAlive(orphan)).toBe(false)
+    expect(lines).toEqual([expect.stringContaining(`process ${orphan}`)])
+    expect(await query(server.url, 'select getal from bewaard')).toEqual([{ getal: 42 }])
+  })
+
+  test('als PostgreSQL zelf wordt gedood terwijl er wordt geschreven, blijft alles wat bevestigd was', {
+    timeout: 60_000,
+  }, async () => {
+    const dataDirectory = folder()
+    const lines: string[] = []
+    let ended = false
+    const first = await start({ dataDirectory, onExit: () => (ended = true), log: (line) => lines.push(line) })
+    const client = await connect(first.url)
+    await client.query('create table bewaard (getal int)')
+    setTimeout(async () => process.kill(await postmaster(dataDirectory), 'SIGKILL'), 200)
+    let acknowledged = 0
+    const write = () => client.query('insert into bewaard values ($1)', [acknowledged])
+    while (await write().catch(() => undefined)) acknowledged += 1
+    await expect.poll(() => ended).toBe(true)
+    expect(lines).toEqual([expect.stringContaining('SIGKILL')])
+    await first.stop()
+    const second = await start({ dataDirectory })
+    expect(acknowledged).toBeGreaterThan(0)
+    const kept = await one(second.url, `select count(*)::int from bewaard where getal < ${acknowledged}`)
+    expect(kept).toBe(acknowledged)
+  })
+
+  test('een nummer dat nu van een ander proces is houdt de start niet tegen, en dat proces blijft ongemoeid', {
+    timeout: 60_000,
+  }, async () => {
+    const dataDirectory = folder()
+    const first = await start({ dataDirectory })
+    const status = await readFile(join(dataDirectory, 'data/postmaster.pid'), 'utf8')
+    await first.stop()
+    const other = spawn('sleep', ['60'], runAs(serverAccount()))
+    cleanUps.push(() => kill(other))
+    await writeFile(join(dataDirectory, 'data/postmaster.pid'), status.replace(/^\d+/, String(other.pid)))
+    await writeFile(join(dataDirectory, 'balie.lock'), `${other.pid}\n1\n`)
+    const second = await start({ dataDirectory })
+    expect(await one(second.url, 'select 1')).toBe(1)
+    expect(isAlive(Number(other.pid))).toBe(true)
+  })
+
+  test('een gedode PostgreSQL waar nog niemand op heeft gewacht houdt de start niet tegen', {
+    timeout: 60_000,
+  }, async () => {
+    const dataDirectory = folder()
+    const { child, url } = await elsewhere(dataDirectory)
+    await query(url, 'create table bewaard as select 42 as getal')
+    const pid = await postmaster(dataDirectory)
+    child.kill('SIGSTOP')
+    process.kill(pid, 'SIGKILL')
+    await expect.poll(() => isAlive(pid)).toBe(false)
+    expect(exists(pid)).toBe(true)
+    await rm(join(dataDirectory, 'balie.lock'))
+    const server = await start({ dataDirectory })
+    expect(await query(server.url, 'select getal from bewaard')).toEqual([{ getal: 42 }])
+  })
+
+  test('een gegevensmap die half gemaakt was wordt opnieuw gemaakt', { timeout: 60_000 }, async () => {
+    const dataDirectory = folder()
+    const child = spawnOwner(dataDirectory)
+    const names = () => readdir(dataDirectory).catch(() => [])
+    await expect.poll(names, { timeout: 20_000, interval: 10 }).toContainEqual(expect.stringMatching(/^nieuw-/))
+    await kill(child)
+    expect(await names()).not.toContain('data')
+    const server = await start({ dataDirectory })
+    expect(await one(server.url, 'select 1')).toBe(1)
+    expect((await names()).filter((name) => name.startsWith('nieuw-'))).toEqual([])
+  })
 })
 
-test('ook als PostgreSQL zelf wordt gedood blijft alles wat bevestigd was', { timeout: 60_000 }, async () => {
-  const dataDirectory = folder()
-  let ended = false
-  const first = await startEmbeddedPostgres({ dataDirectory, onExit: () => (ended = true) })
-  await query(first, 'create table bewaard as select 42 as getal')
-  const [pid] = (await readFile(join(dataDirectory, 'data/postmaster.pid'), 'utf8')).split('\n')
-  process.kill(Number(pid), 'SIGKILL')
-  await expect.poll(() => ended).toBe(true)
-  await first.stop()
-  const second = await startEmbeddedPostgres({ dataDirectory })
-  expect(await query(second, 'select getal from bewaard')).toEqual([{ getal: 42 }])
-  await second.stop()
-})
+describe('waar de gegevens staan', () => {
+  test('een gegevensmap van een ander wordt niet aangeraakt', { timeout: 60_000 }, async () => {
+    const dataDirectory = folder()
+    await mkdir(join(dataDirectory, 'data'), { recursive: true })
+    await writeFile(join(dataDirectory, 'data/PG_VERSION'), '15')
+    await expect(startEmbeddedPostgres({ dataDirectory })).rejects.toThrow('was not made by Balie')
+    expect(await readdir(join(dataDirectory, 'data'))).toEqual(['PG_VERSION'])
+  })
 
-test('een half gemaakte gegevensmap wordt opnieuw gemaakt', { timeout: 60_000 }, async () => {
-  const dataDirectory = folder()
-  const first = await startEmbeddedPostgres({ dataDirectory })
-  await first.stop()
-  await rm(join(dataDirectory, 'gemaakt'))
-  await writeFile(join(dataDirectory, 'data/PG_VERSION'), 'half')
-  const second = await startEmbeddedPostgres({ dataDirectory })
-  expect(await query(second, 'select 1 as een')).toEqual([{ een: 1 }])
-  await second.stop()
+  test.runIf(isRoot)(
+    'als root: een map waar PostgreSQL niet bij kan wordt vervangen door een die wel kan',
+    { timeout: 60_000 },
+    async () => {
+      const closed = await mkdtemp(join(tmpdir(), 'balie-dicht-'))
+      cleanUps.push(() => remove(closed))
+      const { url, stop } = await start({ dataDirectory: join(closed, 'postgres') })
+      const home = dirname(String(await one(url, 'show data_directory')))
+      cleanUps.push(() => stop().then(() => remove(home)))
+      expect(dirname(home)).toBe(SHARED)
+      expect((await stat(closed)).mode & 0o777).toBe(0o700)
+    },
+  )
+
+  test.runIf(isRoot)('een gewone gebruiker draait PostgreSQL zelf', { timeout: 60_000 }, async () => {
+    const nobody = {
+      uid: Number(execFileSync('id', ['-u', 'nobody'])),
+      gid: Number(execFileSync('id', ['-g', 'nobody'])),
+    }
+    const dataDirectory = folder()
+    await mkdir(dataDirectory)
+    await chown(dataDirectory, nobody.uid, nobody.gid)
+    const { url } = await elsewhere(dataDirectory, nobody)
+    expect(await one(url, 'select 1')).toBe(1)
+    expect((await stat(join(dataDirectory, 'data'))).uid).toBe(nobody.uid)
+  })
 })

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { open, readFile, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { startOf } from './processes.ts'
 
 /** Thrown when another Balie works on the same data. */
 export class InUseError extends Error {
@@ -13,17 +13,8 @@ export class InUseError extends Error {
   }
 }
 
-/** When a process began, so that a pid that was given out again is not taken for the old one; undefined when it is gone. */
-function startOf(pid: number): string | undefined {
-  try {
-    if (process.platform !== 'linux')
-      return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || undefined
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-    return fields[0] === 'Z' ? undefined : fields[19]
-  } catch {
-    return undefined
-  }
+const ignore = (code: string) => (error: NodeJS.ErrnoException) => {
+  if (error.code !== code) throw error
 }
 
 /** The process that holds the lock, when it still runs. */
@@ -37,23 +28,39 @@ export async function isClaimed(file: string): Promise<boolean> {
   return (await holder(file)) !== undefined
 }
 
+/** Takes away a lock whose process is gone; one that another process took meanwhile is put back. */
+async function removeStale(file: string): Promise<void> {
+  const aside = `${file}.${randomUUID()}`
+  await rename(file, aside).catch(ignore('ENOENT'))
+  if (await isClaimed(aside)) await link(aside, file).catch(ignore('EEXIST'))
+  await rm(aside, { force: true })
+}
+
+/** Takes the lock; false when there is one. A link, so that nobody ever sees a lock without a name on it. */
+async function take(file: string): Promise<boolean> {
+  const own = `${file}.${randomUUID()}`
+  await writeFile(own, `${process.pid}\n${startOf(process.pid)}\n`, { mode: 0o600 })
+  try {
+    await link(own, file)
+    return true
+  } catch (error) {
+    ignore('EEXIST')(error as NodeJS.ErrnoException)
+    return false
+  } finally {
+    await rm(own, { force: true })
+  }
+}
+
 /**
  * Claims a directory for this process. A lock that a killed process left is taken over.
  * @throws InUseError when a process that runs has it
  */
 export async function claim(file: string, directory: string): Promise<() => Promise<void>> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    try {
-      const handle = await open(file, 'wx', 0o600)
-      await handle.writeFile(`${process.pid}\n${startOf(process.pid)}\n`)
-      await handle.close()
-      return () => rm(file, { force: true })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
+    if (await take(file)) return () => rm(file, { force: true })
     const pid = await holder(file)
     if (pid) throw new InUseError(pid, directory)
-    await rm(file, { force: true })
+    await removeStale(file)
   }
   throw new Error(`cannot lock ${file}`)
 }

@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { open, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { runAs } from './account.ts'
+import type { Binaries } from './binaries.ts'
+import type { Home } from './home.ts'
+import { exists, isServerOf } from './processes.ts'
+
+const POLL_MS = 20
+const SLOW_MS = 5_000
+const ORPHAN_STOP_MS = 60_000
+/** Longer than any statement may run (see database.ts). */
+const RETRY_MS = 40_000
+
+/** What passes by itself: a port that was just taken, and a query that outlived a killed PostgreSQL. */
+const PASSING = /Address already in use|shared memory block/
+
+const DEFAULTS = { shared_buffers: '256MB', max_wal_size: '2GB', jit: 'off' }
+
+const FIXED = { listen_addresses: '127.0.0.1', unix_socket_directories: '' }
+
+export type Log = (line: string) => void
+
+/** A PostgreSQL that answers. */
+export interface Server {
+  child: ChildProcess
+  port: number
+}
+
+interface Postmaster {
+  pid: number
+  port: number
+  ready: boolean
+}
+
+const statusFile = ({ data }: Home) => join(data, 'postmaster.pid')
+
+/** What PostgreSQL says of itself in postmaster.pid. */
+async function postmaster(home: Home): Promise<Postmaster | undefined> {
+  const text = await readFile(statusFile(home), 'utf8').catch(() => undefined)
+  if (text === undefined) return undefined
+  const lines = text.split('\n').map((line) => line.trim())
+  return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7] === 'ready' }
+}
+
+/** The port of the server on this data; undefined when none is ready. */
+export async function readyPort(home: Home): Promise<number | undefined> {
+  const state = await postmaster(home)
+  return state?.ready && isServerOf(state.pid, home.data) ? state.port : undefined
+}
+
+/**
+ * Takes away a postmaster.pid that a crash left empty, or whose pid is given out but not to a server that runs: PostgreSQL would
+ * take that for one and refuse to start. Any other is left to PostgreSQL. In all cases it looks for queries that outlived their
+ * server, by the shared memory of the data directory.
+ */
+async function removeMisleading(home: Home, { pid }: Postmaster): Promise<void> {
+  if (!pid || exists(pid)) await rm(statusFile(home), { force: true })
+}
+
+/** Stops a server that outlived the process that started it. */
+export async function stopOrphan(home: Home, log: Log): Promise<void> {
+  const state = await postmaster(home)
+  if (!state) return
+  const { pid } = state
+  if (!isServerOf(pid, home.data)) return removeMisleading(home, state)
+  log(`Stopping the PostgreSQL (process ${pid}) that an earlier Balie left behind.`)
+  process.kill(pid, 'SIGINT')
+  for (const until = Date.now() + ORPHAN_STOP_MS; isServerOf(pid, home.data); await pause(POLL_MS)) {
+    if (Date.now() > until) throw new Error(`an earlier PostgreSQL (process ${pid}) does not stop. End it first.`)
+  }
+}
+
+/** A port that nobody uses. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (!address || typeof address === 'string') throw new Error('no free port')
+  return address.port
+}
+
+/** Starts the server in a process group of its own: Ctrl+C reaches us first, and we decide the order. */
+async function launch(home: Home, { postgres }: Binaries, port: number, settings: Record<string, string>) {
+  const flags = Object.entries({ ...DEFAULTS, ...settings, ...FIXED }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
+  const log = await open(home.log, 'a', 0o600)
+  try {
+    const { size } = await log.stat()
+    const child = spawn(postgres, ['-D', home.data, '-p', String(port), ...flags], {
+      ...runAs(home.account),
+      cwd: home.folder,
+      detached: true,
+      stdio: ['ignore', log.fd, log.fd],
+    })
+    await once(child, 'spawn')
+    return { child, logged: size }
+  } finally {
+    await log.close()
+  }
+}
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
+
+/** Waits until the server answers, as long as it lives: recovery after a crash may take minutes. False when it ended. */
+async function isReady(home: Home, child: ChildProcess, log: Log): Promise<boolean> {
+  const begun = Date.now()
+  for (let isSlow = false; !hasEnded(child); await pause(POLL_MS)) {
+    const state = await postmaster(home)
+    if (state?.pid === child.pid && state?.ready) return true
+    if (!isSlow && Date.now() - begun > SLOW_MS) {
+      isSlow = true
+      log(`PostgreSQL needs time to start; it may be recovering. See ${home.log}.`)
+    }
+  }
+  return false
+}
+
+/**
+ * Starts the server on a free port of 127.0.0.1 and waits until it answers.
+ * @throws Error with what PostgreSQL said when it does not start
+ */
+export async function startServer(
+  home: Home,
+  binaries: Binaries,
+  settings: Record<string, string>,
+  log: Log,
+): Promise<Server> {
+  for (const until = Date.now() + RETRY_MS; ; await pause(250)) {
+    const port = await freePort()
+    const { child, logged } = await launch(home, binaries, port, settings)
+    if (await isReady(home, child, log)) return { child, port }
+    const said = (await readFile(home.log)).subarray(logged).toString().trim()
+    if (!PASSING.test(said) || Date.now() > until) throw new Error(`PostgreSQL did not start (${home.log}):\n${said}`)
+  }
+}
+
+/** Fast shutdown: ends sessions, writes what was committed, and waits until the process is gone. */
+export async function stopServer({ child }: Server): Promise<void> {
+  if (hasEnded(child)) return
+  const gone = once(child, 'exit')
+  child.kill('SIGINT')
+  await gone
+}
