@@ -361,6 +361,10 @@ sequence categorie_relatie_volgnummer_seq start 1;
 
 sequence categorie_volgnummer_seq start 1;
 
+sequence contactgegevens_organisatie_volgnummer_seq start 1;
+
+sequence contactgegevens_persoon_volgnummer_seq start 1;
+
 sequence digitaal_adres_volgnummer_seq start 1;
 
 sequence gebeurtenis_volgnummer_seq start 1;
@@ -458,6 +462,27 @@ table categorie_relatie (
   categorie uuid,
   begin_datum date,
   eind_datum date
+);
+
+table contactgegevens_organisatie (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  handelsnaam text not null,
+  oprichtingsdatum date,
+  opheffingsdatum date,
+  adres adres not null default ROW(''::text, ''::text, NULL::integer, ''::text, ''::text, ''::text, ''::text, ''::text, ''::text, ''::text)
+);
+
+table contactgegevens_persoon (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  geboortedatum date not null,
+  overlijdensdatum date,
+  geslachtsnaam text not null,
+  geslacht text not null default ''::text,
+  voorvoegsel text not null default ''::text,
+  voornamen text not null default ''::text,
+  adres adres not null default ROW(''::text, ''::text, NULL::integer, ''::text, ''::text, ''::text, ''::text, ''::text, ''::text, ''::text)
 );
 
 table digitaal_adres (
@@ -746,6 +771,16 @@ categorie_relatie: categorie_relatie_pkey PRIMARY KEY (uuid);
 
 categorie_relatie: categorie_relatie_volgnummer_key UNIQUE (volgnummer);
 
+contactgegevens_organisatie: contactgegevens_organisatie_pkey PRIMARY KEY (uuid);
+
+contactgegevens_organisatie: contactgegevens_organisatie_volgnummer_key UNIQUE (volgnummer);
+
+contactgegevens_persoon: contactgegevens_persoon_geslacht_check CHECK ((geslacht = ANY (ARRAY[''::text, 'm'::text, 'v'::text, 'o'::text])));
+
+contactgegevens_persoon: contactgegevens_persoon_pkey PRIMARY KEY (uuid);
+
+contactgegevens_persoon: contactgegevens_persoon_volgnummer_key UNIQUE (volgnummer);
+
 digitaal_adres: digitaal_adres_betrokkene FOREIGN KEY (betrokkene) REFERENCES betrokkene(uuid) ON DELETE SET NULL;
 
 digitaal_adres: digitaal_adres_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE;
@@ -898,6 +933,8 @@ CREATE INDEX actor_eenheid_eenheid ON public.actor_eenheid USING btree (eenheid)
 
 CREATE UNIQUE INDEX actor_eenheid_pkey ON public.actor_eenheid USING btree (actor, eenheid);
 
+CREATE INDEX actor_klantcontact_actor ON public.actor_klantcontact USING btree (actor, volgnummer DESC);
+
 CREATE INDEX actor_klantcontact_klantcontact ON public.actor_klantcontact USING btree (klantcontact, volgnummer) INCLUDE (actor);
 
 CREATE UNIQUE INDEX actor_klantcontact_pkey ON public.actor_klantcontact USING btree (uuid);
@@ -908,13 +945,21 @@ CREATE UNIQUE INDEX actor_klantcontact_volgnummer_key ON public.actor_klantconta
 
 CREATE INDEX actor_naam ON public.actor USING gin (naam gin_trgm_ops);
 
+CREATE INDEX actor_naam_deel ON public.actor USING gin (upper(naam) gin_trgm_ops);
+
 CREATE INDEX actor_naam_gelijk ON public.actor USING btree (naam);
 
 CREATE INDEX actor_object_id ON public.actor USING btree (((actoridentificator).object_id));
 
+CREATE INDEX actor_objecttype ON public.actor USING btree (((actoridentificator).code_objecttype), volgnummer DESC);
+
 CREATE UNIQUE INDEX actor_pkey ON public.actor USING btree (uuid);
 
+CREATE INDEX actor_register ON public.actor USING btree (((actoridentificator).code_register), volgnummer DESC);
+
 CREATE INDEX actor_soort ON public.actor USING btree (soort_actor, volgnummer DESC);
+
+CREATE INDEX actor_soort_object_id ON public.actor USING btree (((actoridentificator).code_soort_object_id), volgnummer DESC);
 
 CREATE UNIQUE INDEX actor_volgnummer_key ON public.actor USING btree (volgnummer);
 
@@ -922,7 +967,7 @@ CREATE UNIQUE INDEX applicatie_pkey ON public.applicatie USING btree (uuid);
 
 CREATE UNIQUE INDEX applicatie_token_hash_key ON public.applicatie USING btree (token_hash);
 
-CREATE INDEX betrokkene_achternaam ON public.betrokkene USING btree (((contactnaam).achternaam)) WHERE ((contactnaam).achternaam <> ''::text);
+CREATE INDEX betrokkene_achternaam ON public.betrokkene USING btree (((contactnaam).achternaam), volgnummer DESC);
 
 CREATE INDEX betrokkene_klantcontact ON public.betrokkene USING btree (klantcontact, volgnummer) INCLUDE (uuid);
 
@@ -934,15 +979,15 @@ CREATE UNIQUE INDEX betrokkene_pkey ON public.betrokkene USING btree (uuid);
 
 CREATE UNIQUE INDEX betrokkene_volgnummer_key ON public.betrokkene USING btree (volgnummer);
 
-CREATE INDEX betrokkene_voorletters ON public.betrokkene USING btree (((contactnaam).voorletters)) WHERE ((contactnaam).voorletters <> ''::text);
+CREATE INDEX betrokkene_voorletters ON public.betrokkene USING btree (((contactnaam).voorletters), volgnummer DESC);
 
-CREATE INDEX betrokkene_voornaam ON public.betrokkene USING btree (((contactnaam).voornaam)) WHERE ((contactnaam).voornaam <> ''::text);
+CREATE INDEX betrokkene_voornaam ON public.betrokkene USING btree (((contactnaam).voornaam), volgnummer DESC);
 
-CREATE INDEX betrokkene_voorvoegsel ON public.betrokkene USING btree (((contactnaam).voorvoegsel_achternaam)) WHERE ((contactnaam).voorvoegsel_achternaam <> ''::text);
+CREATE INDEX betrokkene_voorvoegsel ON public.betrokkene USING btree (((contactnaam).voorvoegsel_achternaam), volgnummer DESC);
 
 CREATE INDEX bijlage_klantcontact ON public.bijlage USING btree (klantcontact, volgnummer) INCLUDE (uuid);
 
-CREATE INDEX bijlage_object_id ON public.bijlage USING btree (((identificator).object_id)) WHERE ((identificator).object_id <> ''::text);
+CREATE INDEX bijlage_object_id ON public.bijlage USING btree (((identificator).object_id), volgnummer DESC);
 
 CREATE INDEX bijlage_objecttype ON public.bijlage USING btree (((identificator).code_objecttype), volgnummer DESC);
 
@@ -954,9 +999,15 @@ CREATE INDEX bijlage_soort_object_id ON public.bijlage USING btree (((identifica
 
 CREATE UNIQUE INDEX bijlage_volgnummer_key ON public.bijlage USING btree (volgnummer);
 
+CREATE INDEX categorie_naam ON public.categorie USING btree (naam);
+
 CREATE UNIQUE INDEX categorie_pkey ON public.categorie USING btree (uuid);
 
+CREATE INDEX categorie_relatie_begin ON public.categorie_relatie USING btree (begin_datum);
+
 CREATE INDEX categorie_relatie_categorie ON public.categorie_relatie USING btree (categorie);
+
+CREATE INDEX categorie_relatie_eind ON public.categorie_relatie USING btree (eind_datum);
 
 CREATE INDEX categorie_relatie_partij ON public.categorie_relatie USING btree (partij);
 
@@ -966,6 +1017,14 @@ CREATE UNIQUE INDEX categorie_relatie_volgnummer_key ON public.categorie_relatie
 
 CREATE UNIQUE INDEX categorie_volgnummer_key ON public.categorie USING btree (volgnummer);
 
+CREATE UNIQUE INDEX contactgegevens_organisatie_pkey ON public.contactgegevens_organisatie USING btree (uuid);
+
+CREATE UNIQUE INDEX contactgegevens_organisatie_volgnummer_key ON public.contactgegevens_organisatie USING btree (volgnummer);
+
+CREATE UNIQUE INDEX contactgegevens_persoon_pkey ON public.contactgegevens_persoon USING btree (uuid);
+
+CREATE UNIQUE INDEX contactgegevens_persoon_volgnummer_key ON public.contactgegevens_persoon USING btree (volgnummer);
+
 CREATE INDEX digitaal_adres_adres ON public.digitaal_adres USING btree (adres);
 
 CREATE INDEX digitaal_adres_adres_deel ON public.digitaal_adres USING gin (upper(adres) gin_trgm_ops);
@@ -974,6 +1033,8 @@ CREATE INDEX digitaal_adres_betrokkene ON public.digitaal_adres USING btree (bet
 
 CREATE UNIQUE INDEX digitaal_adres_een_standaard ON public.digitaal_adres USING btree (partij, soort_digitaal_adres) WHERE is_standaard_adres;
 
+CREATE INDEX digitaal_adres_omschrijving ON public.digitaal_adres USING gin (upper(omschrijving) gin_trgm_ops) WHERE (omschrijving <> ''::text);
+
 CREATE INDEX digitaal_adres_partij ON public.digitaal_adres USING btree (partij);
 
 CREATE UNIQUE INDEX digitaal_adres_pkey ON public.digitaal_adres USING btree (uuid);
@@ -981,6 +1042,10 @@ CREATE UNIQUE INDEX digitaal_adres_pkey ON public.digitaal_adres USING btree (uu
 CREATE INDEX digitaal_adres_referentie ON public.digitaal_adres USING btree (referentie) WHERE (referentie <> ''::text);
 
 CREATE UNIQUE INDEX digitaal_adres_referentie_uniek ON public.digitaal_adres USING btree (partij, soort_digitaal_adres, referentie) WHERE (referentie <> ''::text);
+
+CREATE INDEX digitaal_adres_soort ON public.digitaal_adres USING btree (soort_digitaal_adres, volgnummer DESC);
+
+CREATE INDEX digitaal_adres_verificatie ON public.digitaal_adres USING btree (verificatie_datum) WHERE (verificatie_datum IS NOT NULL);
 
 CREATE UNIQUE INDEX digitaal_adres_volgnummer_key ON public.digitaal_adres USING btree (volgnummer);
 
@@ -1072,7 +1137,7 @@ CREATE INDEX logboek_wie ON public.logboek USING btree (wie, op);
 
 CREATE INDEX onderwerpobject_klantcontact ON public.onderwerpobject USING btree (klantcontact, volgnummer) INCLUDE (uuid);
 
-CREATE INDEX onderwerpobject_object_id ON public.onderwerpobject USING btree (((identificator).object_id)) WHERE ((identificator).object_id <> ''::text);
+CREATE INDEX onderwerpobject_object_id ON public.onderwerpobject USING btree (((identificator).object_id), volgnummer DESC);
 
 CREATE INDEX onderwerpobject_objecttype ON public.onderwerpobject USING btree (((identificator).code_objecttype), volgnummer DESC);
 
@@ -1086,15 +1151,43 @@ CREATE UNIQUE INDEX onderwerpobject_volgnummer_key ON public.onderwerpobject USI
 
 CREATE INDEX onderwerpobject_was_klantcontact ON public.onderwerpobject USING btree (was_klantcontact);
 
+CREATE INDEX partij_actief ON public.partij USING btree (indicatie_actief, volgnummer DESC);
+
 CREATE INDEX partij_authenticatie_partij ON public.partij_authenticatie USING btree (partij, op DESC);
 
 CREATE UNIQUE INDEX partij_authenticatie_pkey ON public.partij_authenticatie USING btree (uuid);
 
 CREATE INDEX partij_bezoekadres ON public.partij USING btree (((bezoekadres).postcode), ((bezoekadres).huisnummer));
 
+CREATE INDEX partij_bezoekadres_bag ON public.partij USING btree (((bezoekadres).nummeraanduiding_id)) WHERE ((bezoekadres).nummeraanduiding_id <> ''::text);
+
+CREATE INDEX partij_bezoekadres_land ON public.partij USING btree (((bezoekadres).land)) WHERE ((bezoekadres).land <> ''::text);
+
+CREATE INDEX partij_bezoekadres_regel1 ON public.partij USING btree (((bezoekadres).adresregel1)) WHERE ((bezoekadres).adresregel1 <> ''::text);
+
+CREATE INDEX partij_bezoekadres_regel2 ON public.partij USING btree (((bezoekadres).adresregel2)) WHERE ((bezoekadres).adresregel2 <> ''::text);
+
+CREATE INDEX partij_bezoekadres_regel3 ON public.partij USING btree (((bezoekadres).adresregel3)) WHERE ((bezoekadres).adresregel3 <> ''::text);
+
 CREATE UNIQUE INDEX partij_contactpersoon_uuid_uniek ON public.partij USING btree (contactpersoon_uuid);
 
 CREATE INDEX partij_correspondentieadres ON public.partij USING btree (((correspondentieadres).postcode), ((correspondentieadres).huisnummer));
+
+CREATE INDEX partij_correspondentieadres_bag ON public.partij USING btree (((correspondentieadres).nummeraanduiding_id)) WHERE ((correspondentieadres).nummeraanduiding_id <> ''::text);
+
+CREATE INDEX partij_correspondentieadres_land ON public.partij USING btree (((correspondentieadres).land)) WHERE ((correspondentieadres).land <> ''::text);
+
+CREATE INDEX partij_correspondentieadres_regel1 ON public.partij USING btree (((correspondentieadres).adresregel1)) WHERE ((correspondentieadres).adresregel1 <> ''::text);
+
+CREATE INDEX partij_correspondentieadres_regel2 ON public.partij USING btree (((correspondentieadres).adresregel2)) WHERE ((correspondentieadres).adresregel2 <> ''::text);
+
+CREATE INDEX partij_correspondentieadres_regel3 ON public.partij USING btree (((correspondentieadres).adresregel3)) WHERE ((correspondentieadres).adresregel3 <> ''::text);
+
+CREATE INDEX partij_geheimhouding ON public.partij USING btree (indicatie_geheimhouding, volgnummer DESC);
+
+CREATE INDEX partij_identificator_andere ON public.partij_identificator USING btree (andere_partij_identificator) WHERE (andere_partij_identificator <> ''::text);
+
+CREATE INDEX partij_identificator_codes ON public.partij_identificator USING btree (code_register, code_objecttype, code_soort_object_id);
 
 CREATE INDEX partij_identificator_object ON public.partij_identificator USING btree (object_id, code_soort_object_id);
 
@@ -1123,6 +1216,8 @@ CREATE INDEX partij_voorkeur_rekening ON public.partij USING btree (voorkeurs_re
 CREATE INDEX partij_werkte_voor ON public.partij USING btree (werkte_voor_partij);
 
 CREATE INDEX partij_zoeknaam ON public.partij USING gin (zoeknaam gin_trgm_ops);
+
+CREATE INDEX rekeningnummer_bic ON public.rekeningnummer USING btree (bic) WHERE (bic <> ''::text);
 
 CREATE INDEX rekeningnummer_iban ON public.rekeningnummer USING btree (iban);
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { actoren } from './actoren/contract.ts'
 import { routes as actorenRoutes } from './actoren/routes.ts'
 import { problemOfConstraint } from './constraints.ts'
+import { contactgegevens } from './contactgegevens/face.ts'
 import { documenten } from './documenten/contract.ts'
 import { routes as documentenRoutes } from './documenten/routes.ts'
 import { gebeurtenissen } from './gebeurtenissen/contract.ts'
@@ -40,7 +41,11 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
 
 /** Everything that somebody can be allowed to do. */
 export const RECHTEN: readonly string[] = [
-  ...new Set([...FEATURES.flat().map(({ operation }) => operation.right), ...rightsOf(klantinteracties)]),
+  ...new Set([
+    ...FEATURES.flat().map(({ operation }) => operation.right),
+    ...rightsOf(klantinteracties),
+    ...rightsOf(contactgegevens),
+  ]),
 ].sort()
 
 /** What happens later. */
@@ -91,5 +96,6 @@ export function createApp({ config, db, clock = () => new Date() }: AppOptions):
   }
   server.register(serveApi(gateway), { prefix: API_PATH })
   serveFace(server, gateway, klantinteracties)
+  serveFace(server, gateway, contactgegevens)
   return server
 }

@@ -20,16 +20,26 @@ create index klantcontact_reactie on klantcontact using gin (upper(reactie) gin_
 create index klantcontact_gelukt on klantcontact (indicatie_contact_gelukt, plaatsgevonden_op desc, volgnummer desc);
 create index klantcontact_vertrouwelijk on klantcontact (vertrouwelijk, plaatsgevonden_op desc, volgnummer desc);
 
-create index betrokkene_voorletters on betrokkene (((contactnaam).voorletters)) where (contactnaam).voorletters <> '';
-create index betrokkene_voorvoegsel on betrokkene (((contactnaam).voorvoegsel_achternaam)) where (contactnaam).voorvoegsel_achternaam <> '';
+-- On all rows: of a part of the rows PostgreSQL does not know how often a value occurs, and then reads the list from its beginning.
+drop index betrokkene_achternaam;
+drop index betrokkene_voornaam;
+create index betrokkene_voorletters on betrokkene (((contactnaam).voorletters), volgnummer desc);
+create index betrokkene_voornaam on betrokkene (((contactnaam).voornaam), volgnummer desc);
+create index betrokkene_voorvoegsel on betrokkene (((contactnaam).voorvoegsel_achternaam), volgnummer desc);
+create index betrokkene_achternaam on betrokkene (((contactnaam).achternaam), volgnummer desc);
 
+drop index onderwerpobject_object_id;
+create index onderwerpobject_object_id on onderwerpobject (((identificator).object_id), volgnummer desc);
 create index onderwerpobject_objecttype on onderwerpobject (((identificator).code_objecttype), volgnummer desc);
 create index onderwerpobject_register on onderwerpobject (((identificator).code_register), volgnummer desc);
 create index onderwerpobject_soort_object_id on onderwerpobject (((identificator).code_soort_object_id), volgnummer desc);
+drop index bijlage_object_id;
+create index bijlage_object_id on bijlage (((identificator).object_id), volgnummer desc);
 create index bijlage_objecttype on bijlage (((identificator).code_objecttype), volgnummer desc);
 create index bijlage_register on bijlage (((identificator).code_register), volgnummer desc);
 create index bijlage_soort_object_id on bijlage (((identificator).code_soort_object_id), volgnummer desc);
 
+create index actor_klantcontact_actor on actor_klantcontact (actor, volgnummer desc);
 create index actor_naam_gelijk on actor (naam);
 create index interne_taak_toegewezen on interne_taak_actor (actor, interne_taak) include (open_tot);
 drop index interne_taak_actor_actor;

@@ -16,7 +16,7 @@ interface Roles {
 /** Resolves when somebody asks the program to stop, with the reason. */
 function stopAsked(): { asked: Promise<string>; ask(reason: string): void } {
   const { promise, resolve } = Promise.withResolvers<string>()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(signal))
   return { asked: promise, ask: resolve }
 }
 

@@ -11,7 +11,7 @@ export interface System extends Database {
 /** The database server: DATABASE_URL, or our own. */
 async function server(config: Config, onExit: () => void): Promise<{ url: string; stop(): Promise<void> }> {
   if (config.DATABASE_URL) return { url: config.DATABASE_URL, stop: async () => undefined }
-  return startEmbeddedPostgres({ dataDirectory: dataDirectory(config), onExit })
+  return startEmbeddedPostgres({ dataDirectory: dataDirectory(config), onExit, log: console.error })
 }
 
 /** Opens the database; `close` ends the connections and stops a PostgreSQL of our own. */

@@ -101,7 +101,15 @@ export function createServer(config: Config, log: NodeJS.WritableStream = proces
   server.register(accepts)
   server.setErrorHandler(onError)
   server.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('Deze pagina')))
-  server.addHook('preClose', () => new Promise<void>((done) => setTimeout(done, LAST_REQUESTS_MS)))
+  let isClosing = false
+  server.addHook('preClose', async () => {
+    isClosing = true
+    await new Promise((done) => setTimeout(done, LAST_REQUESTS_MS))
+  })
+  // A connection that stays open after its last answer would hold up the stop until it times out.
+  server.addHook('onSend', async (_request, reply) => {
+    if (isClosing) reply.header('Connection', 'close')
+  })
   server.addHook('onRequest', async (_request, reply) => {
     reply.headers(SECURITY_HEADERS)
   })

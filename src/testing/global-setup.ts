@@ -21,7 +21,7 @@ async function postgres(): Promise<{ url: string; stop(): Promise<void> }> {
   if (process.env.TEST_DATABASE_URL) return { url: process.env.TEST_DATABASE_URL, stop: async () => undefined }
   const directory = await mkdtemp(join(tmpdir(), 'balie-test-'))
   const server = await startEmbeddedPostgres({
-    dataDirectory: join(directory, 'postgres'),
+    dataDirectory: directory,
     settings: { fsync: 'off', max_connections: '300' },
   })
   return { url: server.url, stop: () => server.stop().then(() => rm(directory, { recursive: true, force: true })) }

@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import { adres } from '../klantinteracties/groepen.ts'
+import type { Face } from '../klantinteracties/wire/face.ts'
+import { choice, nullable, optional, optionalText, text } from '../klantinteracties/wire/fields.ts'
+import * as json from '../klantinteracties/wire/json.ts'
+import { date } from '../klantinteracties/wire/moments.ts'
+import { resource, updateRow } from '../klantinteracties/wire/resource.ts'
+import { voegOrganisatieToe, voegPersoonToe } from './queries.ts'
+
+const rights = { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' }
+const datum = () => optional(nullable(date()), null)
+
+const GESLACHTEN = ['m', 'v', 'o', ''] as const
+
+const persoon = resource({
+  path: 'persoon',
+  name: 'Persoon',
+  table: 'contactgegevens_persoon',
+  alias: 'p',
+  rights,
+  filtersOnItem: true,
+  fields: {
+    geboortedatum: date(),
+    overlijdensdatum: datum(),
+    geslachtsnaam: text({ max: 200 }),
+    geslacht: optional(choice(GESLACHTEN), ''),
+    voorvoegsel: optionalText(10),
+    voornamen: optionalText(200),
+    adres: adres(),
+  },
+  json: (wire) => ({
+    ...json.identity(wire, 'persoon', sql`p.uuid`),
+    geboortedatum: { ...json.dateOrNull(sql`p.geboortedatum`), schema: { type: 'string', format: 'date' } },
+    overlijdensdatum: json.dateOrNull(sql`p.overlijdensdatum`),
+    geslachtsnaam: json.text(sql`p.geslachtsnaam`),
+    geslacht: json.choice(sql`p.geslacht`, GESLACHTEN),
+    voorvoegsel: json.text(sql`p.voorvoegsel`),
+    voornamen: json.text(sql`p.voornamen`),
+    adres: json.adres(sql`p.adres`),
+  }),
+  filters: {},
+  create: ({ db }, input) => voegPersoonToe(db, input),
+  update: ({ db }, uuid, changes) =>
+    updateRow(db, 'contactgegevens_persoon', uuid, changes, {
+      geboortedatum: (v) => sql`geboortedatum = ${v}::date`,
+      overlijdensdatum: (v) => sql`overlijdensdatum = ${v}::date`,
+      geslachtsnaam: (v) => sql`geslachtsnaam = ${v}`,
+      geslacht: (v) => sql`geslacht = ${v}`,
+      voorvoegsel: (v) => sql`voorvoegsel = ${v}`,
+      voornamen: (v) => sql`voornamen = ${v}`,
+      adres: (v) => sql`adres = adres_van(${JSON.stringify(v)}::jsonb)`,
+    }),
+})
+
+const organisatie = resource({
+  path: 'organisatie',
+  name: 'Organisatie',
+  table: 'contactgegevens_organisatie',
+  alias: 'o',
+  rights,
+  filtersOnItem: true,
+  fields: {
+    handelsnaam: text({ max: 255 }),
+    oprichtingsdatum: datum(),
+    opheffingsdatum: datum(),
+    adres: adres(),
+  },
+  json: (wire) => ({
+    ...json.identity(wire, 'organisatie', sql`o.uuid`),
+    handelsnaam: json.text(sql`o.handelsnaam`),
+    oprichtingsdatum: json.dateOrNull(sql`o.oprichtingsdatum`),
+    opheffingsdatum: json.dateOrNull(sql`o.opheffingsdatum`),
+    adres: json.adres(sql`o.adres`),
+  }),
+  filters: {},
+  create: ({ db }, input) => voegOrganisatieToe(db, input),
+  update: ({ db }, uuid, changes) =>
+    updateRow(db, 'contactgegevens_organisatie', uuid, changes, {
+      handelsnaam: (v) => sql`handelsnaam = ${v}`,
+      oprichtingsdatum: (v) => sql`oprichtingsdatum = ${v}::date`,
+      opheffingsdatum: (v) => sql`opheffingsdatum = ${v}::date`,
+      adres: (v) => sql`adres = adres_van(${JSON.stringify(v)}::jsonb)`,
+    }),
+})
+
+/** The Contactgegevens API as Open Klant 2.18 serves it. */
+export const contactgegevens: Face = {
+  title: 'Contactgegevens API',
+  description: 'De Contactgegevens API 1.1.1, zoals Open Klant 2.18 die aanbiedt.',
+  path: '/contactgegevens/api',
+  version: '1.1.1',
+  parts: [organisatie, persoon],
+}
