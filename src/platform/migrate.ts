@@ -30,7 +30,7 @@ function migrator(db: Db): Migrator {
 /** Brings the database to the newest version; concurrent runs wait for each other. Returns the names of what was run. */
 export async function migrate(db: Db): Promise<string[]> {
   const { error, results = [] } = await migrator(db).migrateToLatest()
-  if (error) throw error instanceof Error ? error : new Error(String(error))
+  if (error) throw error instanceof Error ? error : new Error('A migration failed.', { cause: error })
   return results.map((result) => result.migrationName)
 }
 

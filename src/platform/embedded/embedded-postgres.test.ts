@@ -187,7 +187,7 @@ describe('na een harde stop', () => {
     const first = await start({ dataDirectory, onExit: () => (ended = true), log: (line) => lines.push(line) })
     const client = await connect(first.url)
     await client.query('create table bewaard (getal int)')
-    setTimeout(async () => process.kill(await postmaster(dataDirectory), 'SIGKILL'), 200)
+    setTimeout(() => void postmaster(dataDirectory).then((pid) => process.kill(pid, 'SIGKILL')), 200)
     let acknowledged = 0
     const write = () => client.query('insert into bewaard values ($1)', [acknowledged])
     while (await write().catch(() => undefined)) acknowledged += 1
