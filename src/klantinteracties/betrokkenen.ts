@@ -69,16 +69,10 @@ export const betrokkenen = resource({
   partijen: sql`select b.partij from pagina b where b.partij is not null`,
   total: sql`select aantal_in('betrokkene')`,
   filters: {
-    contactnaamAchternaam: filter.equal(
-      (v) => sql`(b.contactnaam).achternaam = ${v} and (b.contactnaam).achternaam <> ''`,
-    ),
-    contactnaamVoorletters: filter.equal(
-      (v) => sql`(b.contactnaam).voorletters = ${v} and (b.contactnaam).voorletters <> ''`,
-    ),
-    contactnaamVoornaam: filter.equal((v) => sql`(b.contactnaam).voornaam = ${v} and (b.contactnaam).voornaam <> ''`),
-    contactnaamVoorvoegselAchternaam: filter.equal(
-      (v) => sql`(b.contactnaam).voorvoegsel_achternaam = ${v} and (b.contactnaam).voorvoegsel_achternaam <> ''`,
-    ),
+    contactnaamAchternaam: filter.equal((v) => sql`(b.contactnaam).achternaam = ${v}`),
+    contactnaamVoorletters: filter.equal((v) => sql`(b.contactnaam).voorletters = ${v}`),
+    contactnaamVoornaam: filter.equal((v) => sql`(b.contactnaam).voornaam = ${v}`),
+    contactnaamVoorvoegselAchternaam: filter.equal((v) => sql`(b.contactnaam).voorvoegsel_achternaam = ${v}`),
     hadKlantcontact__nummer: filter.equal(
       (v) => sql`b.klantcontact = (select k.uuid from klantcontact k where k.nummer = ${v})`,
     ),

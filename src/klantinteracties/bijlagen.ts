@@ -29,9 +29,7 @@ export const bijlagen = resource({
     bijlageidentificatorCodeObjecttype: filter.equal((v) => sql`(g.identificator).code_objecttype = ${v}`),
     bijlageidentificatorCodeRegister: filter.equal((v) => sql`(g.identificator).code_register = ${v}`),
     bijlageidentificatorCodeSoortObjectId: filter.equal((v) => sql`(g.identificator).code_soort_object_id = ${v}`),
-    bijlageidentificatorObjectId: filter.equal(
-      (v) => sql`(g.identificator).object_id = ${v} and (g.identificator).object_id <> ''`,
-    ),
+    bijlageidentificatorObjectId: filter.equal((v) => sql`(g.identificator).object_id = ${v}`),
     klantcontact__uuid: filter.uuid((v) => sql`g.klantcontact = ${v}`),
   },
   async create({ db }, { wasBijlageVanKlantcontact, bijlageidentificator }) {

@@ -113,10 +113,15 @@ const eersteActor = (wire: json.Wire): json.Json => ({
   },
 })
 
-/** Tasks that an actor has. Of those who are asked for the open ones, what was done is not looked at. */
+/**
+ * Tasks of actoren for whom a condition holds; none when there is no such actor. Of who is asked for the open ones, what was done is
+ * not looked at.
+ */
 const toegewezen = (actor: json.Sql, query: URLSearchParams): json.Sql => {
-  const open = query.get('status') === 'te_verwerken' ? sql` and ta.open_tot is not null` : sql``
-  return sql`t.uuid in (select ta.interne_taak from interne_taak_actor ta where ${actor}${open})`
+  const bekend = sql`exists (select from actor a where ${actor})`
+  const taken = sql`select ta.interne_taak from interne_taak_actor ta where ta.actor in (select a.uuid from actor a where ${actor})`
+  if (query.get('status') === 'te_verwerken') return sql`t.uuid = any (array(${taken} and ta.open_tot is not null))`
+  return sql`${bekend} and t.uuid in (${taken})`
 }
 
 /** What must be done about a klantcontact (R19-R24). */
@@ -145,9 +150,7 @@ export const internetaken = resource({
   total: sql`select aantal_in('interne_taak')`,
   filters: {
     ...filter.references('aanleidinggevendKlantcontact', (v) => sql`t.klantcontact = ${v}`),
-    actoren__naam: filter.equal((v, query) =>
-      toegewezen(sql`ta.actor in (select a.uuid from actor a where a.naam = ${v})`, query),
-    ),
+    actoren__naam: filter.equal((v, query) => toegewezen(sql`a.naam = ${v}`, query)),
     klantcontact__nummer: filter.equal(
       (v) => sql`t.klantcontact = (select k.uuid from klantcontact k where k.nummer = ${v})`,
     ),
@@ -158,7 +161,7 @@ export const internetaken = resource({
     nummer: filter.equal((v) => sql`t.nummer = ${v}`),
     referentienummer: filter.equal((v) => sql`t.referentienummer = ${v}`),
     status: filter.oneOf(STATUSSEN, (v) => sql`t.status = ${v}::status_interne_taak`),
-    ...filter.references('toegewezenAanActor', (v, query) => toegewezen(sql`ta.actor = ${v}`, query)),
+    ...filter.references('toegewezenAanActor', (v, query) => toegewezen(sql`a.uuid = ${v}`, query)),
     toegewezenOp: filter.dateTime((v) => sql`t.toegewezen_op = ${v}`),
   },
   async create(context, { aanleidinggevendKlantcontact, ...input }) {

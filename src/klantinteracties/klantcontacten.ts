@@ -79,18 +79,17 @@ const nu = (column: 'onderwerp' | 'inhoud') => sql`coalesce((
   select c.${sql.ref(column)} from klantcontact_correctie c where c.klantcontact = k.uuid and c.${sql.ref(column)} is not null
   order by c.op desc, c.uuid desc limit 1), k.${sql.ref(column)})`
 
-/** Klantcontacten of which the text as it reads now contains something. */
-const tekstBevat = (column: 'onderwerp' | 'inhoud') =>
-  filter.contains(
-    sql`x.tekst`,
-    (bevat) => sql`k.uuid in (
-      select x.uuid from (select n.uuid, n.${sql.ref(column)} as tekst from klantcontact n) x where ${bevat} and not exists (
-        select from klantcontact_correctie c where c.klantcontact = x.uuid and c.${sql.ref(column)} is not null)
-      union all
-      select x.klantcontact from (
-        select distinct on (c.klantcontact) c.klantcontact, c.${sql.ref(column)} as tekst from klantcontact_correctie c
-        where c.${sql.ref(column)} is not null order by c.klantcontact, c.op desc, c.uuid desc) x where ${bevat})`,
+/** Klantcontacten of which the text as it reads now contains something. Few are corrected: those are found apart. */
+const tekstBevat = (column: 'onderwerp' | 'inhoud') => {
+  const gecorrigeerd = sql`klantcontact_correctie c where c.${sql.ref(column)} is not null`
+  return filter.matching(
+    (bevat) => sql`(
+      ${bevat(sql`k.${sql.ref(column)}`)} and not exists (select from ${gecorrigeerd} and c.klantcontact = k.uuid)
+      or k.uuid = any (array(select x.klantcontact from (
+        select distinct on (c.klantcontact) c.klantcontact, c.${sql.ref(column)} as tekst from ${gecorrigeerd}
+        order by c.klantcontact, c.op desc, c.uuid desc) x where ${bevat(sql`x.tekst`)})))`,
   )
+}
 
 /** Klantcontacten with a betrokkene for whom a condition holds. */
 const metBetrokkene = (condition: json.Sql) =>
@@ -113,7 +112,7 @@ const opOnderwerpobject = (name: string, column: 'klantcontact' | 'was_klantcont
     [`${name}__onderwerpobjectidentificatorCodeRegister`]: deel('code_register'),
     [`${name}__onderwerpobjectidentificatorCodeSoortObjectId`]: deel('code_soort_object_id'),
     [`${name}__onderwerpobjectidentificatorObjectId`]: filter.equal((v) =>
-      met(sql`(o.identificator).object_id = ${v} and (o.identificator).object_id <> ''`),
+      met(sql`(o.identificator).object_id = ${v}`),
     ),
     ...filter.references(name, (v) => met(sql`o.uuid = ${v}`)),
   }

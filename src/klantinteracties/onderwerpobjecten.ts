@@ -40,9 +40,7 @@ const identificator = {
   onderwerpobjectidentificatorCodeSoortObjectId: filter.equal(
     (v) => sql`(o.identificator).code_soort_object_id = ${v}`,
   ),
-  onderwerpobjectidentificatorObjectId: filter.equal(
-    (v) => sql`(o.identificator).object_id = ${v} and (o.identificator).object_id <> ''`,
-  ),
+  onderwerpobjectidentificatorObjectId: filter.equal((v) => sql`(o.identificator).object_id = ${v}`),
 }
 
 /** What a klantcontact was about: a zaak, an earlier klantcontact (R23), another object. */

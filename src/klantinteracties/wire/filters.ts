@@ -35,9 +35,16 @@ const asText = (read: (value: string, query: URLSearchParams) => Sql): Filter =>
 /** Text that is equal, capitals included. */
 export const equal = (condition: Condition): Filter => asText((value, query) => condition(sql`${value}`, query))
 
-/** Text that contains the value, whatever its capitals; for a column with an index on `upper(column) gin_trgm_ops`. */
+/**
+ * Text that contains the value, whatever its capitals, in columns with an index on `upper(column) gin_trgm_ops`.
+ * @param build makes the condition, of a function that says that a column contains the value
+ */
+export const matching = (build: (bevat: (column: Sql) => Sql) => Sql): Filter =>
+  asText((value) => build((column) => sql`upper(${column}) like upper(${`%${likeText(value)}%`})`))
+
+/** The same for one column. */
 export const contains = (column: Sql, wrap: (found: Sql) => Sql = (found) => found): Filter =>
-  asText((value) => wrap(sql`upper(${column}) like upper(${`%${likeText(value)}%`})`))
+  matching((bevat) => wrap(bevat(column)))
 
 /** One of a list of values. */
 export const oneOf = (choices: readonly string[], condition: Condition): Filter =>
