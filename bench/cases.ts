@@ -8,6 +8,9 @@ export interface Case {
   body?: object
 }
 
+/** The onderwerp of what is registered to measure it. */
+export const METING = 'Meting: kapotte lantaarnpaal'
+
 /** Values from the register that requests need. */
 async function known(pool: pg.Pool) {
   const one = async (text: string) => (await pool.query<{ uuid: string; tekst: string }>(text)).rows[0]
@@ -27,12 +30,50 @@ async function known(pool: pg.Pool) {
   return { klant: klant?.uuid ?? '', beller: beller?.uuid ?? '', afdeling: afdeling?.uuid ?? '', bsn: bsn?.tekst ?? '' }
 }
 
+const WIRE = '/klantinteracties/api/v1'
+const ALLES =
+  'hadBetrokkenen,hadBetrokkenen.wasPartij,hadBetrokkenen.digitaleAdressen,leiddeTotInterneTaken,gingOverOnderwerpobjecten,omvatteBijlagen'
+
+/** The Klantinteracties face: what existing clients ask most. */
+function wireCases({ beller, afdeling, bsn }: Awaited<ReturnType<typeof known>>): Case[] {
+  const klantcontact = { kanaal: 'Telefoon', onderwerp: 'Vraag', inhoud: 'Notitie', taal: 'nld', vertrouwelijk: false }
+  const betrokkene = { wasPartij: { uuid: beller }, rol: 'klant', initiator: true }
+  const taken = `${WIRE}/internetaken?status=te_verwerken`
+  return [
+    { name: 'klantinteracties: lijst van 100', method: 'GET', path: `${WIRE}/klantcontacten?pageSize=100` },
+    {
+      name: 'klantinteracties: lijst van 100, alles erbij',
+      method: 'GET',
+      path: `${WIRE}/klantcontacten?pageSize=100&expand=${ALLES}`,
+    },
+    { name: 'klantinteracties: lijst van 25', method: 'GET', path: `${WIRE}/klantcontacten?pageSize=25` },
+    { name: 'klantinteracties: 25 open interne taken', method: 'GET', path: `${taken}&pageSize=25` },
+    {
+      name: 'klantinteracties: interne taken van een actor',
+      method: 'GET',
+      path: `${taken}&toegewezenAanActor__uuid=${afdeling}&pageSize=25`,
+    },
+    {
+      name: 'klantinteracties: partij op BSN',
+      method: 'GET',
+      path: `${WIRE}/partijen?partijIdentificator__codeSoortObjectId=bsn&partijIdentificator__objectId=${bsn}`,
+    },
+    {
+      name: 'klantinteracties: maak-klantcontact',
+      method: 'POST',
+      path: `${WIRE}/maak-klantcontact`,
+      body: { klantcontact, betrokkene },
+    },
+  ]
+}
+
 /** What is measured, on a register that has these klantcontacten. */
 export async function cases(pool: pg.Pool): Promise<Case[]> {
-  const { klant, beller, afdeling, bsn } = await known(pool)
+  const bekend = await known(pool)
+  const { klant, beller, afdeling, bsn } = bekend
   const registratie = {
     kanaal: 'telefoon',
-    onderwerp: 'Kapotte lantaarnpaal',
+    onderwerp: METING,
     inhoud: 'De lantaarnpaal voor de deur brandt niet. Wij laten hem maken.',
     betrokkenen: [{ rol: 'klant', initiator: true, partij: beller }],
     actoren: [afdeling],
@@ -64,5 +105,6 @@ export async function cases(pool: pg.Pool): Promise<Case[]> {
       path: '/api/v1/partijen/_zoek',
       body: { identificator: { soort: 'bsn', nummer: bsn } },
     },
+    ...wireCases(bekend),
   ]
 }

@@ -1,10 +1,25 @@
+import { sql } from 'kysely'
 import pg from 'pg'
 import { RECHTEN } from '../src/app.ts'
 import { maakDemoApplicatie } from '../src/demo/applicatie.ts'
 import { beginVanDeDag, zaai } from '../src/demo/laden.ts'
-import { openDatabase } from '../src/platform/database.ts'
+import { vernietig } from '../src/klantcontacten/queries.ts'
+import { type Db, inTransaction, openDatabase } from '../src/platform/database.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/platform/embedded/embedded-postgres.ts'
 import { migrate } from '../src/platform/migrate.ts'
+import { METING } from './cases.ts'
+
+/** Destroys what was registered to measure it. */
+async function vernietigMetingen(db: Db): Promise<void> {
+  const { rows } = await sql<{ uuid: string }>`
+    select uuid from klantcontact where onderwerp = ${METING}`.execute(db)
+  await inTransaction(db, 'schrijven', (tx) =>
+    vernietig(
+      tx,
+      rows.map(({ uuid }) => uuid),
+    ),
+  )
+}
 
 /** The server on which is measured: the one in DATABASE_URL, or one of our own that keeps its data for the next time. */
 export async function benchServer(): Promise<EmbeddedPostgres> {
@@ -21,7 +36,9 @@ const database = (url: string, name: string) => {
   return other.href
 }
 
-/** A database with this many klantcontacten; filled the first time. Gives its URL. */
+/**
+ * A database with this many klantcontacten; filled the first time, and later rid of what was registered since. Gives its URL.
+ */
 export async function benchDatabase(url: string, klantcontacten: number): Promise<string> {
   const name = `bench_${klantcontacten}`
   const admin = new pg.Client(url)
@@ -35,6 +52,8 @@ export async function benchDatabase(url: string, klantcontacten: number): Promis
   const onProgress = (aantal: number) => process.stderr.write(`\r${name}: ${aantal}`)
   await zaai(db, { klantcontacten, seed: 1, now: beginVanDeDag(new Date()), onProgress })
   process.stderr.write('\n')
+  await vernietigMetingen(db)
+  await sql`vacuum analyze`.execute(db)
   await close()
   return database(url, name)
 }

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { v7 as uuidv7 } from 'uuid'
 import { createApp } from '../src/app.ts'
 import { DEMO_TOKEN } from '../src/demo/applicatie.ts'
 import { parseConfig } from '../src/platform/config.ts'
@@ -43,46 +43,57 @@ function madeUuids(statements: readonly Statement[], { path, body }: Case): stri
 /** The same statements with other uuids for what the server made. */
 function renewed(statements: readonly Statement[], uuids: readonly string[]): Statement[] {
   if (uuids.length === 0) return [...statements]
-  const fresh = new Map(uuids.map((uuid) => [uuid, randomUUID()]))
+  const fresh = new Map(uuids.map((uuid) => [uuid, uuidv7()]))
   const renew = (value: unknown) =>
     typeof value === 'string' ? value.replaceAll(UUID, (uuid) => fresh.get(uuid) ?? uuid) : value
   return statements.map(({ text, values }) => ({ text, values: values.map(renew) }))
 }
 
-/** Sends the statements of a case over this many connections, each waiting for its answer; gives how many times a second. */
-export async function rawRate(url: string, measured: Case, connections: number, seconds: number): Promise<number> {
+/** The SQL of a case, ready to be sent over connections of its own. */
+export interface RawCase {
+  /** Sends it again and again over all connections, each waiting for its answer; gives how many times a second. */
+  rate(seconds: number): Promise<number>
+  close(): Promise<void>
+}
+
+const OPTIONS =
+  '-c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0 -c pg_trgm.word_similarity_threshold=0.5'
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, options: OPTIONS })
+  await client.connect()
+  return client
+}
+
+/** Records a case and opens this many connections to send it over. */
+export async function rawCase(url: string, measured: Case, connections: number): Promise<RawCase> {
   const statements = await record(url, measured)
   const uuids = madeUuids(statements, measured)
-  const names = new Map(
-    statements.filter(({ values }) => values.length > 0).map(({ text }, index) => [text, `bench_${index}`]),
-  )
-  const options =
-    '-c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0 -c pg_trgm.word_similarity_threshold=0.5'
-  const clients = await Promise.all(
-    Array.from({ length: connections }, async () => {
-      const client = new pg.Client({ connectionString: url, options })
-      await client.connect()
-      return client
-    }),
-  )
-  let done = 0
-  const work = async (client: pg.Client, until: number) => {
-    while (Date.now() < until) {
-      for (const { text, values } of renewed(statements, uuids)) {
-        const name = names.get(text)
-        await client.query({ text, values: [...values], ...(name && { name }) })
-      }
-      done += 1
+  const named = statements.map(({ text, values }) => [text, values.length > 0] as const).filter(([, has]) => has)
+  const names = new Map(named.map(([text], index) => [text, `bench_${index}`]))
+  const clients = await Promise.all(Array.from({ length: connections }, () => connect(url)))
+
+  const once = async (client: pg.Client) => {
+    for (const { text, values } of renewed(statements, uuids)) {
+      const name = names.get(text)
+      await client.query({ text, values: [...values], ...(name && { name }) })
     }
   }
-  const during = async (time: number) => {
-    done = 0
-    const start = Date.now()
-    await Promise.all(clients.map((client) => work(client, start + time * 1000)))
-    return done / ((Date.now() - start) / 1000)
+  return {
+    async rate(seconds) {
+      const start = Date.now()
+      let done = 0
+      const work = async (client: pg.Client) => {
+        while (Date.now() < start + seconds * 1000) {
+          await once(client)
+          done += 1
+        }
+      }
+      await Promise.all(clients.map(work))
+      return done / ((Date.now() - start) / 1000)
+    },
+    async close() {
+      await Promise.all(clients.map((client) => client.end()))
+    },
   }
-  await during(1)
-  const rate = await during(seconds)
-  await Promise.all(clients.map((client) => client.end()))
-  return rate
 }

@@ -6,20 +6,22 @@ import pg from 'pg'
 import { DEMO_TOKEN } from '../src/demo/applicatie.ts'
 import { type Case, cases } from './cases.ts'
 import { benchDatabase, benchServer } from './database.ts'
-import { rawRate } from './raw.ts'
+import { rawCase } from './raw.ts'
 
 // Rates of the running server against the same SQL sent raw, with as many connections, on a small and a large register.
-// npm run bench -- --klantcontacten 10000,1000000 --seconden 5 --verbindingen 4
+// npm run bench -- --klantcontacten 10000,1000000 --seconden 3 --rondes 3 --verbindingen 4
 
 const { values } = parseArgs({
   options: {
     klantcontacten: { type: 'string', default: '10000,1000000' },
-    seconden: { type: 'string', default: '5' },
+    seconden: { type: 'string', default: '3' },
+    rondes: { type: 'string', default: '3' },
     verbindingen: { type: 'string', default: '4' },
   },
 })
 const sizes = values.klantcontacten.split(',').map(Number)
 const seconds = Number(values.seconden)
+const rounds = Number(values.rondes)
 const connections = Number(values.verbindingen)
 
 /** The server as a process of its own on a free port. */
@@ -48,14 +50,29 @@ async function startServer(url: string): Promise<{ base: string; child: ChildPro
   return { base, child }
 }
 
-async function httpRate(base: string, { method, path, body }: Case): Promise<number> {
+async function httpRate(base: string, { method, path, body }: Case, duration: number): Promise<number> {
   const headers = { authorization: `Token ${DEMO_TOKEN}`, ...(body && { 'content-type': 'application/json' }) }
   const options = { url: base + path, method, headers, connections, ...(body && { body: JSON.stringify(body) }) }
-  await autocannon({ ...options, duration: 1 })
-  const result = await autocannon({ ...options, duration: seconds })
+  const result = await autocannon({ ...options, duration })
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${path}: ${result.non2xx} refusals, ${result.errors} errors`)
   return result.requests.average
+}
+
+const median = (rates: number[]) => rates.sort((a, b) => a - b)[Math.floor(rates.length / 2)] ?? 0
+
+/** Both rates of a case, in turns: what else the machine does hits both. */
+async function measure(base: string, url: string, measured: Case): Promise<{ http: number; raw: number }> {
+  const sql = await rawCase(url, measured, connections)
+  await httpRate(base, measured, 1)
+  await sql.rate(1)
+  const [http, raw]: [number[], number[]] = [[], []]
+  for (let round = 0; round < rounds; round += 1) {
+    http.push(await httpRate(base, measured, seconds))
+    raw.push(await sql.rate(seconds))
+  }
+  await sql.close()
+  return { http: median(http), raw: median(raw) }
 }
 
 const round = (rate: number) => Math.round(rate).toString().padStart(6)
@@ -69,8 +86,7 @@ try {
     const pool = new pg.Pool({ connectionString: url, max: 1 })
     const { base, child } = await startServer(url)
     for (const measured of await cases(pool)) {
-      const http = await httpRate(base, measured)
-      const raw = await rawRate(url, measured, connections, seconds)
+      const { http, raw } = await measure(base, url, measured)
       rates.set(measured.name, [...(rates.get(measured.name) ?? []), http])
       console.log(`| ${size} | ${measured.name} | ${round(http)} | ${round(raw)} | ${(http / raw).toFixed(2)} |`)
     }
