@@ -36,7 +36,7 @@ const ALLES =
 
 /** The Klantinteracties face: what existing clients ask most. */
 function wireCases({ beller, afdeling, bsn }: Awaited<ReturnType<typeof known>>): Case[] {
-  const klantcontact = { kanaal: 'Telefoon', onderwerp: 'Vraag', inhoud: 'Notitie', taal: 'nld', vertrouwelijk: false }
+  const klantcontact = { kanaal: 'Telefoon', onderwerp: METING, inhoud: 'Notitie', taal: 'nld', vertrouwelijk: false }
   const betrokkene = { wasPartij: { uuid: beller }, rol: 'klant', initiator: true }
   const taken = `${WIRE}/internetaken?status=te_verwerken`
   return [
