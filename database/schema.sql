@@ -625,7 +625,7 @@ table onderwerpobject (
   klantcontact uuid,
   was_klantcontact uuid,
   identificator objectidentificator not null default ROW(''::text, ''::text, ''::text, ''::text),
-  is_zaak boolean not null generated always as ((lower((identificator).code_objecttype) = 'zaak'::text))
+  is_zaak boolean not null generated always as ((lower((identificator).code_objecttype) = ANY (ARRAY['zaak'::text, 'zgw-zaak'::text])))
 );
 
 table partij (

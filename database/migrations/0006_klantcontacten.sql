@@ -160,7 +160,8 @@ create table onderwerpobject (
   klantcontact uuid references klantcontact on delete cascade,
   was_klantcontact uuid references klantcontact on delete cascade,
   identificator objectidentificator not null default row('', '', '', ''),
-  is_zaak boolean not null generated always as (lower((identificator).code_objecttype) = 'zaak') stored
+  -- `zgw-Zaak` is how KISS, ITA and Open Inwoner write it.
+  is_zaak boolean not null generated always as (lower((identificator).code_objecttype) in ('zaak', 'zgw-zaak')) stored
 );
 
 create index onderwerpobject_klantcontact on onderwerpobject (klantcontact);

@@ -73,3 +73,6 @@ export function betrokkenen(
   })
   return { betrokkenen: bewaard, fouten }
 }
+
+/** Is this how registers write that an object is a zaak? KISS, ITA and Open Inwoner write `zgw-Zaak`. */
+export const isZaak = (codeObjecttype: string): boolean => ['zaak', 'zgw-zaak'].includes(codeObjecttype.toLowerCase())

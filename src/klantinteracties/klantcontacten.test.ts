@@ -158,9 +158,9 @@ describe('R12: in delen', () => {
     expect(await zonderOpvolging(uuid)).toBe(true)
   })
 
-  test('een zaak als onderwerp is ook opvolging', async () => {
+  test.each(['zaak', 'zgw-Zaak'])('een %s als onderwerp is ook opvolging', async (codeObjecttype) => {
     const { uuid } = await wire.maak('/klantcontacten', contact())
-    const zaak = { objectId: crypto.randomUUID(), codeObjecttype: 'zaak', codeRegister: 'openzaak' }
+    const zaak = { objectId: crypto.randomUUID(), codeObjecttype, codeRegister: 'openzaak', codeSoortObjectId: 'uuid' }
     await wire.maak('/onderwerpobjecten', { klantcontact: { uuid }, onderwerpobjectidentificator: zaak })
     expect(await zonderOpvolging(uuid)).toBe(false)
   })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import * as taken from '../internetaken/queries.ts'
 import * as queries from '../klantcontacten/queries.ts'
+import { isZaak } from '../klantcontacten/rules.ts'
 import { legVastBijContact } from '../partijen/queries.ts'
 import { only } from '../platform/database.ts'
 import { actoren } from './actoren.ts'
@@ -70,12 +71,12 @@ const fields = {
 
 type Aanvraag = Input<typeof fields>
 
-const isZaak = ({ onderwerpobject }: Aanvraag) =>
-  onderwerpobject?.onderwerpobjectidentificator.codeObjecttype.toLowerCase() === 'zaak'
+const heeftZaak = ({ onderwerpobject }: Aanvraag) =>
+  onderwerpobject !== undefined && isZaak(onderwerpobject.onderwerpobjectidentificator.codeObjecttype)
 
 /** Is this all of it: a betrokkene and an actor (R14), and an interne taak or a zaak (R12)? Otherwise the rest comes later. */
 const isVolledig = (aanvraag: Aanvraag) =>
-  Boolean(aanvraag.betrokkene && aanvraag.actoren?.length && (aanvraag.internetaken?.length || isZaak(aanvraag)))
+  Boolean(aanvraag.betrokkene && aanvraag.actoren?.length && (aanvraag.internetaken?.length || heeftZaak(aanvraag)))
 
 /** The addresses of this one contact: they belong to its betrokkene (R3). */
 function adressenVan({ digitaleAdressen = [] }: Aanvraag, betrokkene: string | undefined) {
