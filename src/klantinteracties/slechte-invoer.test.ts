@@ -138,6 +138,14 @@ test('een bericht van 10 MB wordt geweigerd', async () => {
   expect([status, body.code]).toEqual([413, 'too_large'])
 })
 
+test('een bericht dat heel diep is genest wordt geweigerd', async () => {
+  const diep = '['.repeat(200_000) + ']'.repeat(200_000)
+  for (const veld of ['rol', 'initiator', 'wasPartij', 'bezoekadres', 'organisatienaam']) {
+    const { status } = await wire.vraag('POST', '/betrokkenen', undefined, { raw: `{"${veld}":${diep}}` })
+    expect([veld, status]).toEqual([veld, 400])
+  }
+})
+
 test('500 verzoeken tegelijk krijgen allemaal een goed antwoord, en geen verbinding blijft hangen', async () => {
   const verzoeken = Array.from({ length: 500 }, (_, n) =>
     n % 2 ? wire.vraag('POST', '/klantcontacten', contact()) : wire.vraag('GET', '/klantcontacten?pageSize=5'),

@@ -55,12 +55,19 @@ export function pythonType(value: unknown): string {
   return value === null ? 'NoneType' : 'dict'
 }
 
-/** How Python writes a value as text. */
+/** How Python writes a value as text; what is inside a list or an object only in short. */
 function pythonText(value: unknown): string {
+  if (typeof value === 'string') return value
   if (typeof value === 'boolean') return value ? 'True' : 'False'
-  if (Array.isArray(value))
-    return `[${value.map((item) => (typeof item === 'string' ? `'${item}'` : pythonText(item))).join(', ')}]`
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => {
+      if (typeof item === 'string') return `'${item}'`
+      return typeof item === 'object' && item !== null ? '…' : pythonText(item)
+    })
+    return `[${items.join(', ')}]`
+  }
+  if (value === null) return 'None'
+  return typeof value === 'object' ? '{…}' : String(value)
 }
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
