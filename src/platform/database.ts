@@ -71,7 +71,7 @@ export function openDatabase({ url, connections, onStatement, onError }: Databas
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     options:
-      '-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c jit=off -c max_parallel_workers_per_gather=0 -c pg_trgm.word_similarity_threshold=0.5',
+      '-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c jit=off -c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c pg_trgm.word_similarity_threshold=0.5',
   })
   pool.on('error', (error) => onError?.(error))
   const dialectPool = namedClients(pool, onStatement)
