@@ -67,7 +67,7 @@ function pythonText(value: unknown): string {
     return `[${items.join(', ')}]`
   }
   if (value === null) return 'None'
-  return typeof value === 'object' ? '{…}' : String(value)
+  return typeof value === 'number' ? String(value) : '{…}'
 }
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
