@@ -35,9 +35,7 @@ const ALLES =
   'hadBetrokkenen,hadBetrokkenen.wasPartij,hadBetrokkenen.digitaleAdressen,leiddeTotInterneTaken,gingOverOnderwerpobjecten,omvatteBijlagen'
 
 /** The Klantinteracties face: what existing clients ask most. */
-function wireCases({ beller, afdeling, bsn }: Awaited<ReturnType<typeof known>>): Case[] {
-  const klantcontact = { kanaal: 'Telefoon', onderwerp: METING, inhoud: 'Notitie', taal: 'nld', vertrouwelijk: false }
-  const betrokkene = { wasPartij: { uuid: beller }, rol: 'klant', initiator: true }
+function wireReads({ afdeling, bsn }: Awaited<ReturnType<typeof known>>): Case[] {
   const taken = `${WIRE}/internetaken?status=te_verwerken`
   return [
     { name: 'klantinteracties: lijst van 100', method: 'GET', path: `${WIRE}/klantcontacten?pageSize=100` },
@@ -58,12 +56,6 @@ function wireCases({ beller, afdeling, bsn }: Awaited<ReturnType<typeof known>>)
       method: 'GET',
       path: `${WIRE}/partijen?partijIdentificator__codeSoortObjectId=bsn&partijIdentificator__objectId=${bsn}`,
     },
-    {
-      name: 'klantinteracties: maak-klantcontact',
-      method: 'POST',
-      path: `${WIRE}/maak-klantcontact`,
-      body: { klantcontact, betrokkene },
-    },
   ]
 }
 
@@ -79,13 +71,9 @@ export async function cases(pool: pg.Pool): Promise<Case[]> {
     actoren: [afdeling],
     opvolging: { internetaken: [{ gevraagdeHandeling: 'Laat de lantaarnpaal maken', actoren: [afdeling] }] },
   }
+  const klantcontact = { kanaal: 'Telefoon', onderwerp: METING, inhoud: 'Notitie', taal: 'nld', vertrouwelijk: false }
+  const betrokkene = { wasPartij: { uuid: beller }, rol: 'klant', initiator: true }
   return [
-    {
-      name: 'registreren: een betrokkene, een interne taak',
-      method: 'POST',
-      path: '/api/v1/klantcontacten',
-      body: registratie,
-    },
     { name: 'klantbeeld van 25', method: 'GET', path: `/api/v1/partijen/${klant}/klantbeeld?aantal=25` },
     {
       name: 'werklijst van 25',
@@ -105,6 +93,19 @@ export async function cases(pool: pg.Pool): Promise<Case[]> {
       path: '/api/v1/partijen/_zoek',
       body: { identificator: { soort: 'bsn', nummer: bsn } },
     },
-    ...wireCases(bekend),
+    ...wireReads(bekend),
+    // Last, because thousands of klantcontacten of one partij are not what a register looks like.
+    {
+      name: 'registreren: een betrokkene, een interne taak',
+      method: 'POST',
+      path: '/api/v1/klantcontacten',
+      body: registratie,
+    },
+    {
+      name: 'klantinteracties: maak-klantcontact',
+      method: 'POST',
+      path: `${WIRE}/maak-klantcontact`,
+      body: { klantcontact, betrokkene },
+    },
   ]
 }
