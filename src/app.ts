@@ -27,7 +27,8 @@ import { type Figure, serveHealth, serveMetrics } from './platform/observability
 import { openApi } from './platform/openapi.ts'
 import { type Gateway, serve } from './platform/operations.ts'
 import { createServer, refuseOtherMethods } from './platform/server.ts'
-import { authenticate } from './toegang/authenticate.ts'
+import { makeAuthenticator } from './toegang/authenticate.ts'
+import { makeLimiter } from './toegang/limiet.ts'
 
 /** The features in order: each builds only on those before it. */
 export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
@@ -90,7 +91,8 @@ export function createApp({ config, db, clock = () => new Date() }: AppOptions):
     db,
     config,
     clock,
-    authenticate: (request) => authenticate(db, request),
+    authenticate: makeAuthenticator({ db, config, clock }),
+    limit: makeLimiter(clock),
     schrijfLogboek,
     problemOfConstraint,
   }

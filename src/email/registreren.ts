@@ -21,7 +21,11 @@ const wie: Wie = {
   uuid: INTAKE,
   naam: 'E-mailintake',
   rechten: new Set([RECHT]),
+  rollen: [],
   actor: null,
+  eenheden: [],
+  namens: null,
+  limiet: null,
   authenticatie: null,
 }
 
@@ -133,7 +137,16 @@ export async function registreerEmail(
     await sql`insert into email_ontvangen (message_id, klantcontact) values (${email.messageId}, ${uuid}::uuid)`.execute(
       tx,
     )
-    await schrijfLogboek(tx, { operatie: OPERATIE, resultaat: 201, wie, partijen: [], requestId: uuid })
+    await schrijfLogboek(tx, {
+      operatie: OPERATIE,
+      resultaat: 201,
+      wie,
+      partijen: [],
+      requestId: uuid,
+      trace: { traceId: uuid.replaceAll('-', '') },
+      herkomst: '',
+      begonnenOp: now,
+    })
     return uuid
   })
 }

@@ -46,6 +46,32 @@ export const ConfigSchema = z.object({
     .min(1)
     .default('Klantcontactcentrum')
     .describe('Naam van de afdeling die de interne taak van een ingekomen e-mail krijgt.'),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^[\da-fA-F.:/]+(,[\da-fA-F.:/]+)*$/, 'Geef adressen of netwerken, gescheiden door komma’s.')
+    .optional()
+    .describe(
+      'Adressen of netwerken (CIDR) van de proxy’s waarvan `X-Forwarded-For`, `-Host` en `-Proto` worden geloofd. Leeg: geen.',
+    ),
+  SECRET_KEY: z
+    .string()
+    .regex(/^[A-Za-z\d+/]{43}=(,[A-Za-z\d+/]{43}=)*$/, 'Geef een sleutel van 32 bytes in base64.')
+    .optional()
+    .describe(
+      'Sleutel van 32 bytes in base64 (`openssl rand -base64 32`) waarmee geheimen van applicaties versleuteld in de database staan. Meer dan één, gescheiden door komma’s: de eerste versleutelt, alle ontsleutelen.',
+    ),
+  GEHEIM_OVERLAP_UREN: whole(0, 8760)
+    .default(168)
+    .describe('Hoeveel uur een oud geheim van een applicatie nog werkt nadat er een nieuw is gemaakt.'),
+  OAUTH_ISSUER: z
+    .url()
+    .optional()
+    .describe('OAuth 2-server waarvan applicaties een bearer token mogen gebruiken. Leeg: geen.'),
+  OAUTH_AUDIENCE: z
+    .string()
+    .min(1)
+    .default('balie')
+    .describe('De `aud` die een bearer token van `OAUTH_ISSUER` moet hebben.'),
   MAX_BODY_KB: whole(16, 102_400).default(1024).describe('Grootste verzoek dat wordt aangenomen, in kB.'),
 })
 

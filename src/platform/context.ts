@@ -8,8 +8,16 @@ export interface Wie {
   uuid: string
   naam: string
   rechten: ReadonlySet<string>
+  /** The roles of a medewerker; an application has rights of its own. */
+  rollen: readonly string[]
   /** The actor as which a medewerker acts; an application has none. */
   actor: string | null
+  /** The afdelingen and groepen in which a medewerker works. */
+  eenheden: readonly string[]
+  /** On whose behalf an application says that it asks; it is not checked, only recorded. */
+  namens: string | null
+  /** How many requests it may do in a minute; null: as many as it likes. */
+  limiet: number | null
   /** How an application establishes who a partij is (R1). */
   authenticatie: { middel: string; niveau: string } | null
 }

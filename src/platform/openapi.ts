@@ -125,10 +125,11 @@ function problemsOf({ method, params, body, mediaType, problems: own = [] }: Ope
     notAcceptable,
     conflict,
     tooLarge,
+    tooManyRequests,
     unsupportedMediaType,
     unavailable,
   } = problems
-  const kinds = [INVALID, malformed, notAuthenticated, notAllowed, FAULT, unavailable, ...own]
+  const kinds = [INVALID, malformed, notAuthenticated, notAllowed, tooManyRequests, FAULT, unavailable, ...own]
   if (params) kinds.push(NOT_FOUND)
   if (!mediaType) kinds.push(notAcceptable)
   if (method !== 'get') kinds.push(conflict)

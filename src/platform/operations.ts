@@ -6,6 +6,7 @@ import { type BoundOperation, type Created, type Download, fullName, type Input,
 import { type Db, inTransaction } from './database.ts'
 import { type InvalidParam, invalid, notAcceptable, notAllowed, notFound, Problem } from './problems.ts'
 import { refuseOtherMethods, sendProblem } from './server.ts'
+import { type Trace, traceOf } from './trace.ts'
 import { invalidParamsOf, unstorableTexts } from './validation.ts'
 
 /** What happened, for the logboek (R29). */
@@ -15,6 +16,10 @@ export interface LogboekRegel {
   wie: Wie | null
   partijen: readonly string[]
   requestId: string
+  trace: Trace
+  /** The address that the request came from. */
+  herkomst: string
+  begonnenOp: Date
 }
 
 /** What the platform needs of the features to run an operation: who asks, the record of it, and what an error means. */
@@ -23,6 +28,8 @@ export interface Gateway {
   config: Config
   clock(): Date
   authenticate(request: FastifyRequest): Promise<Wie>
+  /** Counts a request. Throws 429 when there are too many. */
+  limit(wie: Wie): void
   schrijfLogboek(db: Db, regel: LogboekRegel): Promise<void>
   /** The problem that a refusal of the database stands for. */
   problemOfConstraint(error: unknown): Problem | undefined
@@ -72,6 +79,46 @@ function inputOf(operation: Operation, request: FastifyRequest): Input<Operation
   return input as Input<Operation>
 }
 
+/** Who asked, for the requests that were admitted. */
+const admitted = new WeakMap<FastifyRequest, Wie>()
+
+/** The line of the logboek that a request leads to, as far as it is known at its start. */
+function lineOf(gateway: Gateway, request: FastifyRequest, operatie: string) {
+  const begonnenOp = gateway.clock()
+  return (resultaat: number, wie: Wie | null, partijen: readonly string[] = []): LogboekRegel => ({
+    operatie,
+    resultaat,
+    wie,
+    partijen,
+    requestId: request.id,
+    trace: traceOf(request),
+    herkomst: request.ip,
+    begonnenOp,
+  })
+}
+
+/**
+ * Establishes who asks and whether he may, once for each request; a refusal gets a line in the logboek. Before the body is read, so that
+ * nothing is done for somebody unknown.
+ * @throws Problem 401, 403 or 429
+ */
+export async function admit(gateway: Gateway, request: FastifyRequest, { name, right }: Task): Promise<Wie> {
+  const known = admitted.get(request)
+  if (known) return known
+  const line = lineOf(gateway, request, name)
+  let wie: Wie | null = null
+  try {
+    wie = await gateway.authenticate(request)
+    gateway.limit(wie)
+    if (!wie.rechten.has(right)) throw notAllowed({ detail: `Voor deze handeling is het recht ${right} nodig.` })
+    admitted.set(request, wie)
+    return wie
+  } catch (error) {
+    if (error instanceof Problem) await gateway.schrijfLogboek(gateway.db, line(error.status, wie))
+    throw error
+  }
+}
+
 /**
  * Runs work for somebody: one transaction, with the logboek line in it; a refusal gets a line of its own.
  * Every face of Balie goes through here.
@@ -82,45 +129,25 @@ export async function perform<T>(
   task: Task,
   work: (context: Context) => Promise<{ status: number; value: T }>,
 ): Promise<T> {
-  const wie = await wieVan(gateway, request, task)
+  const wie = await admit(gateway, request, task)
+  const line = lineOf(gateway, request, task.name)
   const partijen = new Set<string>()
-  const regel = (resultaat: number): LogboekRegel => ({
-    operatie: task.name,
-    resultaat,
-    wie,
-    partijen: [...partijen],
-    requestId: request.id,
-  })
   try {
-    if (!wie.rechten.has(task.right))
-      throw notAllowed({ detail: `Voor deze handeling is het recht ${task.right} nodig.` })
     return await inTransaction(gateway.db, task.changes ? 'schrijven' : 'lezen', async (db) => {
       const gezien = (uuids: Iterable<string | null>) => {
         for (const uuid of uuids) if (uuid) partijen.add(uuid)
       }
       const context: Context = { db, now: gateway.clock(), wie, config: gateway.config, log: request.log, gezien }
       const { status, value } = await work(context)
-      await gateway.schrijfLogboek(db, regel(status))
+      await gateway.schrijfLogboek(db, line(status, wie, [...partijen]))
       return value
     })
   } catch (error) {
     const problem = error instanceof Problem ? error : gateway.problemOfConstraint(error)
     await gateway
-      .schrijfLogboek(gateway.db, regel(problem?.status ?? 500))
+      .schrijfLogboek(gateway.db, line(problem?.status ?? 500, wie, [...partijen]))
       .catch((fault) => request.log.error({ err: { name: fault.name } }, 'logboek'))
     throw problem ?? error
-  }
-}
-
-async function wieVan(gateway: Gateway, request: FastifyRequest, task: Task): Promise<Wie> {
-  try {
-    return await gateway.authenticate(request)
-  } catch (error) {
-    if (error instanceof Problem) {
-      const regel = { operatie: task.name, resultaat: error.status, wie: null, partijen: [], requestId: request.id }
-      await gateway.schrijfLogboek(gateway.db, regel)
-    }
-    throw error
   }
 }
 
@@ -174,6 +201,9 @@ export function serve(server: FastifyInstance, gateway: Gateway, operations: Bou
     server.route({
       method: operation.method.toUpperCase(),
       url,
+      onRequest: async (request) => {
+        await admit(gateway, request, task)
+      },
       handler: async (request, reply) => {
         const offered = operation.mediaType ? '*/*' : 'application/json'
         if (request.headers.accept && !operation.mediaType && !request.accepts().type([offered])) throw notAcceptable()

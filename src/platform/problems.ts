@@ -62,6 +62,7 @@ export const unsupportedMediaType = problemKind(
   415,
   'Dit mediatype wordt niet ondersteund.',
 )
+export const tooManyRequests = problemKind('te-veel-verzoeken', 429, 'U doet te veel verzoeken achter elkaar.')
 export const unavailable = problemKind('niet-beschikbaar', 503, 'De dienst is even niet beschikbaar.')
 
 /** 404 for something that is not there: `notFound('Klantcontact')`. */

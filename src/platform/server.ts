@@ -86,6 +86,8 @@ export function createServer(config: Config, log: NodeJS.WritableStream = proces
       stream: log,
     },
     bodyLimit: config.MAX_BODY_KB * 1024,
+    // Nobody is believed about where a request came from, except who is named.
+    trustProxy: config.TRUST_PROXY ?? false,
     logController: new LogController({ disableRequestLogging: true }),
     // A query string or a search text can hold personal data: only the route goes to the log, never the URL.
     genReqId: () => randomUUID(),

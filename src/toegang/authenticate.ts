@@ -1,29 +1,92 @@
 import type { FastifyRequest } from 'fastify'
+import type { Config } from '../platform/config.ts'
 import type { Wie } from '../platform/context.ts'
 import type { Db } from '../platform/database.ts'
-import { notAuthenticated } from '../platform/problems.ts'
+import { notAuthenticated, type Problem } from '../platform/problems.ts'
+import { makeJwtReader, type Weigering } from './jwt.ts'
 import * as queries from './queries.ts'
 
-const headers = { 'WWW-Authenticate': 'Token' }
+const headers = { 'WWW-Authenticate': 'Token, Bearer' }
 
-function tokenOf(request: FastifyRequest): string {
-  const { authorization } = request.headers
-  if (!authorization) throw notAuthenticated({ headers, detail: 'Stuur de header Authorization met een token mee.' })
-  const [scheme, token, ...rest] = authorization.trim().split(/ +/)
-  if (scheme?.toLowerCase() !== 'token' || !token || rest.length > 0) {
-    throw notAuthenticated({ headers, detail: 'Gebruik de vorm `Authorization: Token …`.' })
+const REDENEN: Record<Weigering | 'token-onbekend' | 'applicatie-niet-actief', string> = {
+  'token-onbekend': 'Dit token is niet bekend.',
+  'token-verlopen': 'Dit token is verlopen.',
+  'token-onleesbaar': 'Dit token kan niet worden gelezen.',
+  'token-niet-voor-ons': 'Dit token is voor een ander, of van een ander.',
+  'algoritme-niet-toegestaan': 'Dit token is niet ondertekend op een manier die is toegestaan.',
+  'applicatie-onbekend': 'De applicatie van dit token is niet bekend.',
+  'applicatie-niet-actief': 'De applicatie van dit token is niet actief.',
+  'handtekening-ongeldig': 'De handtekening van dit token klopt niet.',
+  'iat-ontbreekt': 'Dit token noemt niet wanneer het is gemaakt (`iat`).',
+}
+
+/** 401 that says in `reden` what is wrong with the token. */
+const geweigerd = (reden: keyof typeof REDENEN): Problem =>
+  notAuthenticated({ headers, detail: REDENEN[reden], extra: { reden } })
+
+interface Credentials {
+  scheme: 'token' | 'bearer'
+  value: string
+}
+
+function credentialsOf(authorization: string): Credentials {
+  const [scheme = '', value, ...rest] = authorization.trim().split(/ +/)
+  const name = scheme.toLowerCase()
+  if ((name === 'token' || name === 'bearer') && value && rest.length === 0) return { scheme: name, value }
+  throw notAuthenticated({
+    headers,
+    detail: 'Gebruik de vorm `Authorization: Token …` of `Authorization: Bearer …`.',
+    extra: { reden: 'header-ongeldig' },
+  })
+}
+
+function wieVan(applicatie: queries.BekendeApplicatie, namens: string | null): Wie {
+  if (!applicatie.actief) throw geweigerd('applicatie-niet-actief')
+  if (applicatie.verlopen) throw geweigerd('token-verlopen')
+  const { uuid, naam, rechten, middel, niveau, limiet } = applicatie
+  return {
+    soort: 'applicatie',
+    uuid,
+    naam,
+    rechten: new Set(rechten),
+    rollen: [],
+    actor: null,
+    eenheden: [],
+    namens,
+    limiet,
+    authenticatie: middel && niveau ? { middel, niveau } : null,
   }
-  return token
+}
+
+export interface AuthenticatorOptions {
+  db: Db
+  config: Config
+  clock(): Date
 }
 
 /**
- * Who asks: the application of the token.
- * @throws Problem 401 when there is no token or nobody has it
+ * Makes what establishes who asks: an application by its token or JWT.
+ * @returns throws Problem 401 when there are no credentials, or nobody has them
  */
-export async function authenticate(db: Db, request: FastifyRequest): Promise<Wie> {
-  const applicatie = await queries.applicatieMetToken(db, tokenOf(request))
-  if (!applicatie) throw notAuthenticated({ headers, detail: 'Dit token is niet bekend.' })
-  const { uuid, naam, rechten, middel, niveau } = applicatie
-  const authenticatie = middel && niveau ? { middel, niveau } : null
-  return { soort: 'applicatie', uuid, naam, rechten: new Set(rechten), actor: null, authenticatie }
+export function makeAuthenticator({ db, config, clock }: AuthenticatorOptions) {
+  const readJwt = makeJwtReader(config)
+  return async (request: FastifyRequest): Promise<Wie> => {
+    const { authorization } = request.headers
+    if (authorization === undefined) {
+      throw notAuthenticated({
+        headers,
+        detail: 'Stuur de header Authorization met een token mee.',
+        extra: { reden: 'niet-meegestuurd' },
+      })
+    }
+    const { scheme, value } = credentialsOf(authorization)
+    if (scheme === 'token') {
+      const applicatie = await queries.applicatieMetToken(db, value, clock())
+      if (!applicatie) throw geweigerd('token-onbekend')
+      return wieVan(applicatie, null)
+    }
+    const aanvrager = await readJwt(db, value, clock())
+    if (typeof aanvrager === 'string') throw geweigerd(aanvrager)
+    return wieVan(aanvrager.applicatie, aanvrager.namens)
+  }
 }

@@ -52,6 +52,7 @@ const KINDS = {
     status: 415,
     title: 'Ongeldige media type "{media_type}" in aanvraag.',
   },
+  throttled: { type: 'Throttled', code: 'throttled', status: 429, title: 'Verzoek werd geblokkeerd.' },
   fault: { type: 'APIException', code: 'error', status: 500, title: 'Er is een serverfout opgetreden.' },
   unavailable: {
     type: 'ServiceUnavailable',
@@ -109,6 +110,8 @@ export function toWire(problem: Problem, authorization: string | undefined): Pro
       return make(KINDS.conflict, detail ?? problem.title)
     case 413:
       return make(KINDS.tooLarge)
+    case 429:
+      return make(KINDS.throttled, undefined, { headers: problem.details.headers })
     case 503:
       return make(KINDS.unavailable)
     default:

@@ -1,0 +1,29 @@
+-- What a line of the logboek says beside who, what and whose data: what for, from where, and in which chain of calls (R29).
+
+alter table logboek
+  add column verwerkingsactiviteit text not null default '',
+  add column trace_id text not null default '',
+  add column herkomst text not null default '',
+  add column wie_naam text not null default '';
+
+create index logboek_trace on logboek (trace_id) where trace_id <> '';
+
+-- For what an operation works with personal data: a reference to the register van verwerkingsactiviteiten. `operatie` is the name of an
+-- operation, its beginning up to a point (`partijen`), or `*` for the rest; the longest that fits holds.
+create table verwerkingsactiviteit (
+  operatie text primary key,
+  naam text not null,
+  verwijzing text not null default '',
+  constraint verwerkingsactiviteit_naam_niet_leeg check (naam <> '')
+);
+
+insert into verwerkingsactiviteit (operatie, naam) values
+  ('*', 'Bijhouden en opvolgen van klantcontacten'),
+  ('toegang', 'Beheren van toegang'),
+  ('logboek', 'Toezien op het gebruik van persoonsgegevens');
+
+create function verwerkingsactiviteit_van(naam_operatie text) returns text language sql stable parallel safe
+  return (select v.naam from verwerkingsactiviteit v
+    where v.operatie in (naam_operatie, split_part(naam_operatie, '.', 1) || '.' || split_part(naam_operatie, '.', 2),
+      split_part(naam_operatie, '.', 1), '*')
+    order by length(v.operatie) desc, v.operatie desc limit 1);
