@@ -30,6 +30,8 @@ type soort_actor as enum ('medewerker', 'geautomatiseerde_actor', 'organisatoris
 
 type soort_digitaal_adres as enum ('email', 'telefoonnummer', 'overig');
 
+type soort_geheim as enum ('token', 'jwt');
+
 type soort_partij as enum ('persoon', 'organisatie', 'contactpersoon');
 
 type soort_verloop as enum ('aangemaakt', 'toegewezen', 'doorgestuurd', 'afgerond', 'heropend', 'gewijzigd');
@@ -233,6 +235,13 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.verwerkingsactiviteit_van(naam_operatie text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (SELECT v.naam FROM verwerkingsactiviteit v WHERE (v.operatie = ANY (ARRAY[verwerkingsactiviteit_van.naam_operatie, ((split_part(verwerkingsactiviteit_van.naam_operatie, '.'::text, 1) || '.'::text) || split_part(verwerkingsactiviteit_van.naam_operatie, '.'::text, 2)), split_part(verwerkingsactiviteit_van.naam_operatie, '.'::text, 1), '*'::text])) ORDER BY (length(v.operatie)) DESC, v.operatie DESC LIMIT 1)
+;
+
 CREATE OR REPLACE FUNCTION public.volgend_interne_taak_nummer()
  RETURNS text
  LANGUAGE plpgsql
@@ -393,6 +402,15 @@ sequence vertegenwoordiging_volgnummer_seq start 1;
 
 -- tables
 
+table aanmelding (
+  state_hash bytea not null,
+  browser_hash bytea not null,
+  nonce text not null,
+  code_verifier text not null,
+  terug text not null,
+  verloopt_op timestamp with time zone not null
+);
+
 table actor (
   uuid uuid not null,
   volgnummer bigint not null generated always as identity,
@@ -420,13 +438,26 @@ table actor_klantcontact (
 table applicatie (
   uuid uuid not null,
   naam text not null,
-  token_hash bytea not null,
   rechten text[] not null,
   authenticatie_middel authenticatiemiddel,
   authenticatie_niveau betrouwbaarheidsniveau,
   actief boolean not null default true,
   demo boolean not null default false,
-  aangemaakt_op timestamp with time zone not null default now()
+  aangemaakt_op timestamp with time zone not null default now(),
+  client_id text,
+  geldig_tot timestamp with time zone,
+  limiet_per_minuut integer
+);
+
+table applicatie_geheim (
+  uuid uuid not null,
+  applicatie uuid not null,
+  soort soort_geheim not null,
+  hash bytea,
+  versleuteld bytea,
+  aangemaakt_op timestamp with time zone not null default now(),
+  geldig_tot timestamp with time zone,
+  laatst_gebruikt_op timestamp with time zone
 );
 
 table betrokkene (
@@ -616,7 +647,22 @@ table logboek (
   wie uuid,
   namens text,
   partijen uuid[] not null default '{}'::uuid[],
-  request_id text not null
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text
+);
+
+table logout_token (
+  jti text not null,
+  verloopt_op timestamp with time zone not null
+);
+
+table medewerker_identiteit (
+  issuer text not null,
+  subject text not null,
+  actor uuid not null
 );
 
 table onderwerpobject (
@@ -694,6 +740,27 @@ table rekeningnummer (
   bic text not null default ''::text
 );
 
+table rol (
+  naam text not null,
+  omschrijving text not null default ''::text,
+  rechten text[] not null,
+  claimwaarden text[] not null default '{}'::text[]
+);
+
+table sessie (
+  uuid uuid not null,
+  token_hash bytea not null,
+  actor uuid not null,
+  rollen text[] not null,
+  issuer text not null,
+  subject text not null,
+  sid text,
+  id_token text not null,
+  aangemaakt_op timestamp with time zone not null,
+  laatst_gebruikt_op timestamp with time zone not null,
+  verloopt_op timestamp with time zone not null
+);
+
 table telling (
   tabel text not null,
   plaats smallint not null,
@@ -707,7 +774,15 @@ table vertegenwoordiging (
   vertegenwoordigde_partij uuid not null
 );
 
+table verwerkingsactiviteit (
+  operatie text not null,
+  naam text not null,
+  verwijzing text not null default ''::text
+);
+
 -- constraints
+
+aanmelding: aanmelding_pkey PRIMARY KEY (state_hash);
 
 actor: actor_naam_lengte CHECK ((char_length(naam) <= 200));
 
@@ -737,11 +812,21 @@ actor_klantcontact: actor_klantcontact_volledig TRIGGER DEFERRABLE INITIALLY DEF
 
 applicatie: applicatie_authenticatie_volledig CHECK (((authenticatie_middel IS NULL) = (authenticatie_niveau IS NULL)));
 
+applicatie: applicatie_client_id_uniek UNIQUE (client_id);
+
+applicatie: applicatie_limiet_positief CHECK ((limiet_per_minuut > 0));
+
 applicatie: applicatie_naam_check CHECK ((naam <> ''::text));
 
 applicatie: applicatie_pkey PRIMARY KEY (uuid);
 
-applicatie: applicatie_token_hash_key UNIQUE (token_hash);
+applicatie_geheim: applicatie_geheim_applicatie_fkey FOREIGN KEY (applicatie) REFERENCES applicatie(uuid) ON DELETE CASCADE;
+
+applicatie_geheim: applicatie_geheim_hash_uniek UNIQUE (hash);
+
+applicatie_geheim: applicatie_geheim_pkey PRIMARY KEY (uuid);
+
+applicatie_geheim: applicatie_geheim_vorm CHECK ((((hash IS NOT NULL) = (soort = 'token'::soort_geheim)) AND ((versleuteld IS NOT NULL) = (soort = 'jwt'::soort_geheim))));
 
 betrokkene: betrokkene_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
 
@@ -859,6 +944,12 @@ klantcontact_zonder_opvolging: klantcontact_zonder_opvolging_pkey PRIMARY KEY (k
 
 logboek: logboek_pkey PRIMARY KEY (id);
 
+logout_token: logout_token_pkey PRIMARY KEY (jti);
+
+medewerker_identiteit: medewerker_identiteit_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
+
+medewerker_identiteit: medewerker_identiteit_pkey PRIMARY KEY (issuer, subject);
+
 onderwerpobject: onderwerpobject_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
 
 onderwerpobject: onderwerpobject_pkey PRIMARY KEY (uuid);
@@ -913,6 +1004,16 @@ rekeningnummer: rekeningnummer_pkey PRIMARY KEY (uuid);
 
 rekeningnummer: rekeningnummer_volgnummer_key UNIQUE (volgnummer);
 
+rol: rol_naam_vorm CHECK ((naam ~ '^[a-z]+(-[a-z]+)*$'::text));
+
+rol: rol_pkey PRIMARY KEY (naam);
+
+sessie: sessie_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
+
+sessie: sessie_pkey PRIMARY KEY (uuid);
+
+sessie: sessie_token_hash_uniek UNIQUE (token_hash);
+
 telling: telling_pkey PRIMARY KEY (tabel, plaats);
 
 vertegenwoordiging: vertegenwoordiging_niet_zichzelf CHECK ((vertegenwoordigende_partij <> vertegenwoordigde_partij));
@@ -927,7 +1028,13 @@ vertegenwoordiging: vertegenwoordiging_vertegenwoordigende_partij_fkey FOREIGN K
 
 vertegenwoordiging: vertegenwoordiging_volgnummer_key UNIQUE (volgnummer);
 
+verwerkingsactiviteit: verwerkingsactiviteit_naam_niet_leeg CHECK ((naam <> ''::text));
+
+verwerkingsactiviteit: verwerkingsactiviteit_pkey PRIMARY KEY (operatie);
+
 -- indexes
+
+CREATE UNIQUE INDEX aanmelding_pkey ON public.aanmelding USING btree (state_hash);
 
 CREATE INDEX actor_eenheid_eenheid ON public.actor_eenheid USING btree (eenheid);
 
@@ -963,9 +1070,15 @@ CREATE INDEX actor_soort_object_id ON public.actor USING btree (((actoridentific
 
 CREATE UNIQUE INDEX actor_volgnummer_key ON public.actor USING btree (volgnummer);
 
-CREATE UNIQUE INDEX applicatie_pkey ON public.applicatie USING btree (uuid);
+CREATE UNIQUE INDEX applicatie_client_id_uniek ON public.applicatie USING btree (client_id);
 
-CREATE UNIQUE INDEX applicatie_token_hash_key ON public.applicatie USING btree (token_hash);
+CREATE INDEX applicatie_geheim_applicatie ON public.applicatie_geheim USING btree (applicatie, soort);
+
+CREATE UNIQUE INDEX applicatie_geheim_hash_uniek ON public.applicatie_geheim USING btree (hash);
+
+CREATE UNIQUE INDEX applicatie_geheim_pkey ON public.applicatie_geheim USING btree (uuid);
+
+CREATE UNIQUE INDEX applicatie_pkey ON public.applicatie USING btree (uuid);
 
 CREATE INDEX betrokkene_achternaam ON public.betrokkene USING btree (((contactnaam).achternaam), volgnummer DESC);
 
@@ -1133,7 +1246,15 @@ CREATE INDEX logboek_partijen ON public.logboek USING gin (partijen) WITH (fastu
 
 CREATE UNIQUE INDEX logboek_pkey ON public.logboek USING btree (id);
 
+CREATE INDEX logboek_trace ON public.logboek USING btree (trace_id) WHERE (trace_id <> ''::text);
+
 CREATE INDEX logboek_wie ON public.logboek USING btree (wie, op);
+
+CREATE UNIQUE INDEX logout_token_pkey ON public.logout_token USING btree (jti);
+
+CREATE INDEX medewerker_identiteit_actor ON public.medewerker_identiteit USING btree (actor);
+
+CREATE UNIQUE INDEX medewerker_identiteit_pkey ON public.medewerker_identiteit USING btree (issuer, subject);
 
 CREATE INDEX onderwerpobject_klantcontact ON public.onderwerpobject USING btree (klantcontact, volgnummer) INCLUDE (uuid);
 
@@ -1227,6 +1348,20 @@ CREATE UNIQUE INDEX rekeningnummer_pkey ON public.rekeningnummer USING btree (uu
 
 CREATE UNIQUE INDEX rekeningnummer_volgnummer_key ON public.rekeningnummer USING btree (volgnummer);
 
+CREATE UNIQUE INDEX rol_pkey ON public.rol USING btree (naam);
+
+CREATE INDEX sessie_actor ON public.sessie USING btree (actor);
+
+CREATE UNIQUE INDEX sessie_pkey ON public.sessie USING btree (uuid);
+
+CREATE INDEX sessie_sid ON public.sessie USING btree (issuer, sid);
+
+CREATE INDEX sessie_subject ON public.sessie USING btree (issuer, subject);
+
+CREATE UNIQUE INDEX sessie_token_hash_uniek ON public.sessie USING btree (token_hash);
+
+CREATE INDEX sessie_verloopt ON public.sessie USING btree (verloopt_op);
+
 CREATE UNIQUE INDEX telling_pkey ON public.telling USING btree (tabel, plaats);
 
 CREATE UNIQUE INDEX vertegenwoordiging_pkey ON public.vertegenwoordiging USING btree (uuid);
@@ -1236,6 +1371,8 @@ CREATE UNIQUE INDEX vertegenwoordiging_uniek ON public.vertegenwoordiging USING 
 CREATE INDEX vertegenwoordiging_vertegenwoordigde ON public.vertegenwoordiging USING btree (vertegenwoordigde_partij);
 
 CREATE UNIQUE INDEX vertegenwoordiging_volgnummer_key ON public.vertegenwoordiging USING btree (volgnummer);
+
+CREATE UNIQUE INDEX verwerkingsactiviteit_pkey ON public.verwerkingsactiviteit USING btree (operatie);
 
 -- triggers
 

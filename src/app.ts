@@ -15,7 +15,9 @@ import { aantalZonderOpvolging } from './klantcontacten/queries.ts'
 import { routes as klantcontactenRoutes } from './klantcontacten/routes.ts'
 import { klantinteracties } from './klantinteracties/face.ts'
 import { rightsOf, serveFace } from './klantinteracties/wire/face.ts'
+import { logboek } from './logboek/contract.ts'
 import { schrijf as schrijfLogboek } from './logboek/queries.ts'
+import { routes as logboekRoutes } from './logboek/routes.ts'
 import { partijen } from './partijen/contract.ts'
 import { routes as partijenRoutes } from './partijen/routes.ts'
 import type { Config } from './platform/config.ts'
@@ -28,13 +30,18 @@ import { openApi } from './platform/openapi.ts'
 import { type Gateway, serve } from './platform/operations.ts'
 import { createServer, refuseOtherMethods } from './platform/server.ts'
 import { makeAuthenticator } from './toegang/authenticate.ts'
+import { toegang, ZICHTRECHTEN } from './toegang/contract.ts'
+import { ruimSessiesOp } from './toegang/jobs.ts'
 import { makeLimiter } from './toegang/limiet.ts'
+import { routes as toegangRoutes } from './toegang/routes.ts'
 
 /** The features in order: each builds only on those before it. */
 export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
+  bind(logboek, logboekRoutes),
   bind(gebeurtenissen, gebeurtenissenRoutes),
   bind(documenten, documentenRoutes),
   bind(actoren, actorenRoutes),
+  bind(toegang, toegangRoutes),
   bind(partijen, partijenRoutes),
   bind(internetaken, internetakenRoutes),
   bind(klantcontacten, klantcontactenRoutes),
@@ -44,13 +51,14 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
 export const RECHTEN: readonly string[] = [
   ...new Set([
     ...FEATURES.flat().map(({ operation }) => operation.right),
+    ...Object.values(ZICHTRECHTEN),
     ...rightsOf(klantinteracties),
     ...rightsOf(contactgegevens),
   ]),
 ].sort()
 
 /** What happens later. */
-export const JOBS: readonly Job[] = [signaleerZonderOpvolging, ruimAntwoordenOp]
+export const JOBS: readonly Job[] = [signaleerZonderOpvolging, ruimAntwoordenOp, ruimSessiesOp]
 
 const FIGURES: readonly Figure[] = [
   {

@@ -2,6 +2,7 @@ import { actorInGebruik } from './actoren/contract.ts'
 import { nietMuteerbaar, zonderActor, zonderBetrokkene, zonderOpvolging } from './klantcontacten/contract.ts'
 import { identificatorBestaatAl, nummerBestaatAl, partijInGebruik } from './partijen/contract.ts'
 import { conflict, invalid, type Problem } from './platform/problems.ts'
+import { clientIdBestaatAl } from './toegang/contract.ts'
 
 /** What a refusal of the database means, by the name of the constraint: the only place where the two are tied. */
 const PROBLEMS: Record<string, () => Problem> = {
@@ -10,6 +11,7 @@ const PROBLEMS: Record<string, () => Problem> = {
   betrokkene_partij: partijInGebruik,
   partij_nummer_uniek: nummerBestaatAl,
   partij_identificator_uniek: identificatorBestaatAl,
+  applicatie_client_id_uniek: clientIdBestaatAl,
   klantcontact_niet_muteerbaar: nietMuteerbaar,
   klantcontact_zonder_opvolging: zonderOpvolging,
   klantcontact_zonder_betrokkene: zonderBetrokkene,

@@ -45,15 +45,7 @@ const folderOf = (from: string) => from.split('/')[0] ?? ''
 const listed = [...readFileSync(join(SRC, 'app.ts'), 'utf8').matchAll(/^ {2}bind\((\w+), /gm)].map(
   ([, name = '']) => name,
 )
-const ORDER = [
-  'begrippen',
-  'client',
-  'logboek',
-  'toegang',
-  ...listed.filter((name) => !['logboek', 'toegang'].includes(name)),
-  'email',
-  ...FACES,
-]
+const ORDER = ['begrippen', 'client', ...listed, 'email', ...FACES]
 
 const appOf = (file: string) => APPS.find((app) => file.split('/').slice(0, -1).includes(app))
 

@@ -62,6 +62,13 @@ export async function actor(db: Db, uuid: string): Promise<Actor | undefined> {
   return rows[0]?.actor
 }
 
+/** The names of these actoren, on name. */
+export async function namenVan(db: Db, uuids: readonly string[]): Promise<{ uuid: string; naam: string }[]> {
+  const { rows } = await sql<{ uuid: string; naam: string }>`
+    select uuid, naam from actor where uuid = any (${uuids}::uuid[]) order by naam, uuid`.execute(db)
+  return rows
+}
+
 /** Which of these uuids are no actor. */
 export async function onbekendeActoren(db: Db, uuids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ uuid: string }>`

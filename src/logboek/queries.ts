@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { decodeCursor } from '../platform/cursor.ts'
 import type { Db } from '../platform/database.ts'
 import type { LogboekRegel } from '../platform/operations.ts'
 
@@ -11,4 +12,59 @@ export async function schrijf(db: Db, regel: LogboekRegel): Promise<void> {
       ${partijen}::uuid[], ${requestId}, ${trace.traceId}, ${herkomst}, coalesce(verwerkingsactiviteit_van(${operatie}), ''))`.execute(
     db,
   )
+}
+
+export interface Zoekvraag {
+  partij?: string | undefined
+  wie?: string | undefined
+  operatie?: string | undefined
+  van?: string | undefined
+  tot?: string | undefined
+  na?: string | undefined
+}
+
+function voorwaarden({ partij, wie, operatie, van, tot, na }: Zoekvraag): RawBuilder<unknown> {
+  const parts = [sql`true`]
+  if (partij) parts.push(sql`l.partijen @> array[${partij}::uuid]`)
+  if (wie) parts.push(sql`l.wie = ${wie}::uuid`)
+  if (operatie) parts.push(sql`(l.operatie = ${operatie} or starts_with(l.operatie, ${`${operatie}.`}))`)
+  if (van) parts.push(sql`l.op >= ${van}::timestamptz`)
+  if (tot) parts.push(sql`l.op < ${tot}::timestamptz`)
+  if (na) parts.push(sql`l.id < ${decodeCursor(na, 'nummer')[0]}::bigint`)
+  return sql.join(parts, sql` and `)
+}
+
+/** A page of lines as JSON text, the last first. */
+export async function zoek(db: Db, vraag: Zoekvraag & { aantal: number }) {
+  const { rows } = await sql<{ regel: string; id: string }>`
+    select l.id::text as id, json_build_object('id', l.id::text, 'op', iso(l.op), 'operatie', l.operatie, 'resultaat', l.resultaat,
+      'verwerkingsactiviteit', l.verwerkingsactiviteit, 'wie', json_build_object('soort', l.wie_soort, 'uuid', l.wie, 'naam', l.wie_naam),
+      'namens', l.namens, 'partijen', l.partijen, 'herkomst', l.herkomst, 'verzoek', l.request_id, 'traceId', l.trace_id)::text as regel
+    from logboek l where ${voorwaarden(vraag)} order by l.id desc limit ${sql.lit(vraag.aantal + 1)}`.execute(db)
+  return rows
+}
+
+export interface ExportRegel {
+  op: string
+  operatie: string
+  resultaat: number
+  verwerkingsactiviteit: string
+  wieSoort: string
+  wie: string
+  wieNaam: string
+  namens: string
+  partijen: string
+  herkomst: string
+  verzoek: string
+  traceId: string
+}
+
+/** Lines for an export, the last first. */
+export async function exporteer(db: Db, vraag: Zoekvraag, most: number): Promise<ExportRegel[]> {
+  const { rows } = await sql<ExportRegel>`
+    select iso(l.op) as op, l.operatie, l.resultaat, l.verwerkingsactiviteit, l.wie_soort as "wieSoort", coalesce(l.wie::text, '') as wie,
+      l.wie_naam as "wieNaam", coalesce(l.namens, '') as namens, array_to_string(l.partijen, ' ') as partijen, l.herkomst,
+      l.request_id as verzoek, l.trace_id as "traceId"
+    from logboek l where ${voorwaarden(vraag)} order by l.id desc limit ${sql.lit(most)}`.execute(db)
+  return rows
 }

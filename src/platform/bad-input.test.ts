@@ -77,7 +77,7 @@ describe('elke bewerking', () => {
       expect([path, parameter.status]).toEqual([path, 400])
       expect(parameter.text).toContain('bestaatNiet')
       if (!path.includes('{')) continue
-      const uuid = await call(pathOf(path, 'geen-uuid'), options)
+      const uuid = await call(pathOf(path, 'geen_uuid'), options)
       expect([path, uuid.status]).toEqual([path, 400])
       isProblem(uuid)
     }

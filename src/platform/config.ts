@@ -63,6 +63,12 @@ export const ConfigSchema = z.object({
   GEHEIM_OVERLAP_UREN: whole(0, 8760)
     .default(168)
     .describe('Hoeveel uur een oud geheim van een applicatie nog werkt nadat er een nieuw is gemaakt.'),
+  SESSIE_STIL_MINUTEN: whole(1, 1440)
+    .default(30)
+    .describe('Na hoeveel minuten zonder verzoek een medewerker opnieuw moet inloggen.'),
+  SESSIE_MAX_MINUTEN: whole(5, 2880)
+    .default(600)
+    .describe('Na hoeveel minuten een medewerker altijd opnieuw moet inloggen.'),
   OAUTH_ISSUER: z
     .url()
     .optional()

@@ -8,10 +8,12 @@ import { createApp, FEATURES, RECHTEN } from '../app.ts'
 import { createClient } from '../client/client.ts'
 import { internetaken } from '../internetaken/contract.ts'
 import { klantcontacten } from '../klantcontacten/contract.ts'
+import { logboek } from '../logboek/contract.ts'
 import { partijen } from '../partijen/contract.ts'
 import { parseConfig } from '../platform/config.ts'
 import { type Database, openDatabase } from '../platform/database.ts'
 import { responsesOf } from '../platform/openapi.ts'
+import { toegang } from '../toegang/contract.ts'
 import { bewaarApplicatie } from '../toegang/queries.ts'
 import { databaseUrl, TEMPLATE } from './global-setup.ts'
 
@@ -30,6 +32,8 @@ function clientFor(base: string, token: string) {
     partijen: createClient(partijen, options),
     internetaken: createClient(internetaken, options),
     klantcontacten: createClient(klantcontacten, options),
+    toegang: createClient(toegang, options),
+    logboek: createClient(logboek, options),
   }
 }
 

@@ -9,6 +9,7 @@ import {
 } from 'jose'
 import type { Config } from '../platform/config.ts'
 import type { Db } from '../platform/database.ts'
+import { unavailable } from '../platform/problems.ts'
 import * as queries from './queries.ts'
 import { unseal } from './versleuteling.ts'
 
@@ -92,9 +93,9 @@ function makeKeys(issuer: string): JWTVerifyGetKey {
     return createRemoteJWKSet(new URL(uri))
   }
   return async (header, jws) => {
-    keys ??= discover().catch((error: unknown) => {
+    keys ??= discover().catch(() => {
       keys = undefined
-      throw error
+      throw unavailable({ detail: 'De OAuth-server is niet bereikbaar.' })
     })
     return (await keys)(header, jws)
   }
