@@ -25,7 +25,8 @@ async function known(pool: pg.Pool) {
     `select actor as uuid from interne_taak_actor where open_tot is not null group by actor order by count(*) desc, actor limit 1`,
   )
   const bsn = await one(
-    `select object_id as tekst from partij_identificator where code_soort_object_id = 'bsn' and partij is not null order by volgnummer limit 1`,
+    `select object_id as tekst from partij_identificator i where code_soort_object_id = 'bsn' and partij is not null
+    order by abs(25 - (select count(*) from betrokkene b where b.partij = i.partij)), volgnummer limit 1`,
   )
   return { klant: klant?.uuid ?? '', beller: beller?.uuid ?? '', afdeling: afdeling?.uuid ?? '', bsn: bsn?.tekst ?? '' }
 }
