@@ -31,8 +31,11 @@ import { type Gateway, serve } from './platform/operations.ts'
 import { createServer, refuseOtherMethods } from './platform/server.ts'
 import { makeAuthenticator } from './toegang/authenticate.ts'
 import { toegang, ZICHTRECHTEN } from './toegang/contract.ts'
+import { serveDemoProvider } from './toegang/demo-provider.ts'
+import { serveInloggen } from './toegang/inloggen.ts'
 import { ruimSessiesOp } from './toegang/jobs.ts'
 import { makeLimiter } from './toegang/limiet.ts'
+import { connect, type Provider, settingsOf } from './toegang/oidc.ts'
 import { routes as toegangRoutes } from './toegang/routes.ts'
 
 /** The features in order: each builds only on those before it. */
@@ -90,6 +93,41 @@ const serveApi = (gateway: Gateway) => async (api: FastifyInstance) => {
   refuseOtherMethods(api, '/openapi.json', ['get'])
 }
 
+/** Where a server that listens is reached. */
+function addressOf(server: FastifyInstance, { PUBLIC_URL }: Config): string {
+  const [address] = server.addresses()
+  const port = typeof address === 'object' ? address.port : 0
+  return PUBLIC_URL ? new URL(PUBLIC_URL).origin : `http://localhost:${port}`
+}
+
+/** The people of the demonstration with the codes of their afdelingen and groepen. */
+async function demoMensen() {
+  const { maakActoren, maakMedewerkers } = await import('./demo/actoren.ts')
+  const actoren = maakActoren()
+  const codeVan = (index: number) => actoren[index]?.actoridentificator.objectId ?? ''
+  return maakMedewerkers().map((mens) => ({ ...mens, eenheden: mens.eenheden.map(codeVan) }))
+}
+
+/** The OpenID provider where medewerkers log in: the one of the settings, or in a demonstration one inside. Connected on first use. */
+function providerOf(server: FastifyInstance, config: Config): (() => Promise<Provider>) | undefined {
+  const inside =
+    config.demo && !config.production && !config.OIDC_ISSUER
+      ? serveDemoProvider(server, { originOf: () => addressOf(server, config), mensen: demoMensen })
+      : undefined
+  const settings = inside ?? (() => settingsOf(config))
+  if (!inside && !settingsOf(config)) return undefined
+  let connected: Promise<Provider> | undefined
+  return () => {
+    const found = settings()
+    if (!found) throw new Error('No OpenID provider.')
+    connected ??= connect(found, config.production).catch((error: unknown) => {
+      connected = undefined
+      throw error
+    })
+    return connected
+  }
+}
+
 /** The whole server: every face on one database. */
 export function createApp({ config, db, clock = () => new Date() }: AppOptions): FastifyInstance {
   const server = createServer(config)
@@ -105,6 +143,7 @@ export function createApp({ config, db, clock = () => new Date() }: AppOptions):
     problemOfConstraint,
   }
   server.register(serveApi(gateway), { prefix: API_PATH })
+  serveInloggen(server, gateway, providerOf(server, config))
   serveFace(server, gateway, klantinteracties)
   serveFace(server, gateway, contactgegevens)
   return server

@@ -151,6 +151,22 @@ export async function geenEenheden(db: Db, uuids: readonly string[]): Promise<st
   return rows.map((row) => row.uuid)
 }
 
+/** The medewerker with this id in the register of medewerkers, or undefined. */
+export async function medewerkerMetId(db: Db, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ uuid: string }>`
+    select uuid from actor where (actoridentificator).object_id = ${id} and soort_actor = 'medewerker'
+      and (actoridentificator).code_objecttype = 'mdw' order by volgnummer limit 1`.execute(db)
+  return rows[0]?.uuid
+}
+
+/** The organisatorische eenheden with one of these codes, or else one of these names. */
+export async function eenhedenMet(db: Db, waarden: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ uuid: string }>`
+    select uuid from actor where soort_actor = 'organisatorische_eenheid'
+      and ((actoridentificator).object_id = any (${waarden}::text[]) or naam = any (${waarden}::text[]))`.execute(db)
+  return rows.map((row) => row.uuid)
+}
+
 /** The active organisatorische eenheid with this name, or undefined. */
 export async function eenheidMetNaam(db: Db, naam: string): Promise<string | undefined> {
   const { rows } = await sql<{ uuid: string }>`

@@ -69,6 +69,50 @@ export const ConfigSchema = z.object({
   SESSIE_MAX_MINUTEN: whole(5, 2880)
     .default(600)
     .describe('Na hoeveel minuten een medewerker altijd opnieuw moet inloggen.'),
+  OIDC_ISSUER: z
+    .url()
+    .optional()
+    .describe(
+      'OpenID-provider waar medewerkers inloggen (Keycloak, Entra ID). Leeg: inloggen kan niet, behalve in een demonstratie.',
+    ),
+  OIDC_CLIENT_ID: z.string().min(1).default('balie').describe('Client id van Balie bij de OpenID-provider.'),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional().describe('Geheim van Balie bij de OpenID-provider.'),
+  OIDC_PRIVATE_KEY: z
+    .string()
+    .startsWith('-----BEGIN PRIVATE KEY-----')
+    .optional()
+    .describe('RSA-sleutel (PKCS 8, PEM) waarmee Balie zich met `private_key_jwt` meldt, in plaats van een geheim.'),
+  OIDC_SCOPE: z.string().min(1).default('openid profile email').describe('De scopes waar Balie om vraagt.'),
+  OIDC_ACR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Toegestane `acr`-waarden, gescheiden door spaties. Gezet: Balie vraagt erom en weigert wie zwakker inlogde.',
+    ),
+  OIDC_CLAIM_NAAM: z
+    .string()
+    .min(1)
+    .default('name')
+    .describe('Claim met de naam; een pad mag: `a.b`, of `/a.b/c` als een naam een punt bevat.'),
+  OIDC_CLAIM_EMAIL: z.string().min(1).default('email').describe('Claim met het e-mailadres.'),
+  OIDC_CLAIM_MEDEWERKER: z
+    .string()
+    .min(1)
+    .default('preferred_username')
+    .describe('Claim met het medewerker-id, waarmee een medewerker bij zijn actor wordt gezocht.'),
+  OIDC_CLAIM_ROLLEN: z
+    .string()
+    .min(1)
+    .default('roles')
+    .describe('Claim met de rollen; Keycloak: `resource_access.balie.roles`.'),
+  OIDC_CLAIM_AFDELINGEN: z
+    .string()
+    .min(1)
+    .default('groups')
+    .describe(
+      'Claim met de codes (`objectId`) of namen van afdelingen en groepen. Geen claim: wat beheer vastlegde blijft.',
+    ),
   OAUTH_ISSUER: z
     .url()
     .optional()
@@ -98,6 +142,10 @@ const refusal = (settings: Settings): string | undefined => {
   if (settings.NODE_ENV !== 'production') return undefined
   if (!settings.DATABASE_URL)
     return 'DATABASE_URL: is in productie verplicht; de ingebouwde PostgreSQL is alleen voor ontwikkeling en demonstratie.'
+  if (settings.OIDC_ISSUER && !(settings.OIDC_ISSUER.startsWith('https:') && settings.PUBLIC_URL?.startsWith('https:')))
+    return 'OIDC_ISSUER, PUBLIC_URL: inloggen in productie kan alleen over https; geef beide.'
+  if (settings.OIDC_ISSUER && !settings.OIDC_CLIENT_SECRET === !settings.OIDC_PRIVATE_KEY)
+    return 'OIDC_CLIENT_SECRET, OIDC_PRIVATE_KEY: geef er één van beide.'
   if (settings.DEMO) return 'DEMO: demogegevens kunnen niet in productie.'
   return undefined
 }

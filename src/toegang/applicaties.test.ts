@@ -218,13 +218,13 @@ describe('bearer tokens van de OAuth-server', () => {
   const CLIENT = 'portaal'
   beforeAll(() => maak({ clientId: CLIENT }))
 
-  const token = (claims: Record<string, unknown> = {}, key = oauth.privateKey) =>
+  const token = (claims: Record<string, string> = {}, key = oauth.privateKey) =>
     new SignJWT({ azp: CLIENT, sub: CLIENT, ...claims })
       .setProtectedHeader({ alg: 'RS256', kid: 'een' })
-      .setIssuer(String(claims.iss ?? oauth.issuer))
-      .setAudience(String(claims.aud ?? 'balie'))
+      .setIssuer(claims.iss ?? oauth.issuer)
+      .setAudience(claims.aud ?? 'balie')
       .setIssuedAt()
-      .setExpirationTime(String(claims.duur ?? '5 minutes'))
+      .setExpirationTime(claims.duur ?? '5 minutes')
       .sign(key)
 
   test('R28: een token van de ingestelde server geeft toegang', async () => {

@@ -2,13 +2,16 @@ import type { FastifyRequest } from 'fastify'
 import type { Config } from '../platform/config.ts'
 import type { Wie } from '../platform/context.ts'
 import type { Db } from '../platform/database.ts'
-import { notAuthenticated, type Problem } from '../platform/problems.ts'
+import { notAllowed, notAuthenticated, type Problem } from '../platform/problems.ts'
+import { isOwnPage, readCookie } from './cookies.ts'
 import { makeJwtReader, type Weigering } from './jwt.ts'
 import * as queries from './queries.ts'
+import * as sessies from './sessies.ts'
 
 const headers = { 'WWW-Authenticate': 'Token, Bearer' }
 
-const REDENEN: Record<Weigering | 'token-onbekend' | 'applicatie-niet-actief', string> = {
+const REDENEN: Record<Weigering | 'token-onbekend' | 'applicatie-niet-actief' | 'sessie-verlopen', string> = {
+  'sessie-verlopen': 'U bent niet meer aangemeld.',
   'token-onbekend': 'Dit token is niet bekend.',
   'token-verlopen': 'Dit token is verlopen.',
   'token-onleesbaar': 'Dit token kan niet worden gelezen.',
@@ -58,6 +61,31 @@ function wieVan(applicatie: queries.BekendeApplicatie, namens: string | null): W
   }
 }
 
+const SAFE = ['GET', 'HEAD', 'OPTIONS']
+
+/** A session works from a page of Balie itself: what changes something says so in a header that a form of another site cannot send. */
+function refuseForeignPage(request: FastifyRequest, config: Config): void {
+  if (SAFE.includes(request.method)) return
+  if (request.headers['x-requested-with'] === 'balie' && isOwnPage(request, config)) return
+  throw notAllowed({ detail: 'Dit verzoek komt niet van een pagina van Balie.', extra: { reden: 'vreemde-herkomst' } })
+}
+
+/** The medewerker of a session, with the rights that his roles have now. */
+function medewerkerVan({ actor, naam, rollen, rechten, eenheden }: sessies.Sessie): Wie {
+  return {
+    soort: 'medewerker',
+    uuid: actor,
+    naam,
+    rechten: new Set(rechten),
+    rollen,
+    actor,
+    eenheden,
+    namens: null,
+    limiet: null,
+    authenticatie: null,
+  }
+}
+
 export interface AuthenticatorOptions {
   db: Db
   config: Config
@@ -65,7 +93,7 @@ export interface AuthenticatorOptions {
 }
 
 /**
- * Makes what establishes who asks: an application by its token or JWT.
+ * Makes what establishes who asks: an application by its token or JWT, a medewerker by his session.
  * @returns throws Problem 401 when there are no credentials, or nobody has them
  */
 export function makeAuthenticator({ db, config, clock }: AuthenticatorOptions) {
@@ -73,6 +101,13 @@ export function makeAuthenticator({ db, config, clock }: AuthenticatorOptions) {
   return async (request: FastifyRequest): Promise<Wie> => {
     const { authorization } = request.headers
     if (authorization === undefined) {
+      const cookie = readCookie(request, config, 'sessie')
+      if (cookie) {
+        const sessie = await sessies.levende(db, cookie, clock(), config.SESSIE_STIL_MINUTEN)
+        if (!sessie) throw geweigerd('sessie-verlopen')
+        refuseForeignPage(request, config)
+        return medewerkerVan(sessie)
+      }
       throw notAuthenticated({
         headers,
         detail: 'Stuur de header Authorization met een token mee.',
