@@ -69,6 +69,12 @@ export const ConfigSchema = z.object({
   SESSIE_MAX_MINUTEN: whole(5, 2880)
     .default(600)
     .describe('Na hoeveel minuten een medewerker altijd opnieuw moet inloggen.'),
+  SECURITY_CONTACT: z
+    .url({ protocol: /^(mailto|https)$/ })
+    .optional()
+    .describe(
+      'Waar iemand een zwakke plek meldt (`mailto:` of `https:`), voor `/.well-known/security.txt`. Leeg: dat bestand is er niet.',
+    ),
   OIDC_ISSUER: z
     .url()
     .optional()

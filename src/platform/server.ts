@@ -126,7 +126,25 @@ export function createServer(config: Config, log: NodeJS.WritableStream = proces
       'request',
     )
   })
+  serveSecurityContact(server, config)
   return server
+}
+
+const DAY_MS = 86_400_000
+const CONTACT_DAYS = 180
+
+/** `/.well-known/security.txt` (RFC 9116): where to report a weakness. It never expires while the server runs. */
+function serveSecurityContact(server: FastifyInstance, { SECURITY_CONTACT, PUBLIC_URL }: Config): void {
+  if (!SECURITY_CONTACT) return
+  server.get('/.well-known/security.txt', async (_request, reply) => {
+    const lines = [
+      `Contact: ${SECURITY_CONTACT}`,
+      `Expires: ${new Date(Date.now() + CONTACT_DAYS * DAY_MS).toISOString()}`,
+      'Preferred-Languages: nl, en',
+    ]
+    if (PUBLIC_URL) lines.push(`Canonical: ${new URL('/.well-known/security.txt', PUBLIC_URL).href}`)
+    return reply.type('text/plain; charset=utf-8').send(`${lines.join('\n')}\n`)
+  })
 }
 
 /** Answers 405 with `Allow` for the methods that a path does not have, and 204 with `Allow` for OPTIONS. */
