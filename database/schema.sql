@@ -235,13 +235,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.verwerkingsactiviteit_van(naam_operatie text)
- RETURNS text
- LANGUAGE sql
- STABLE PARALLEL SAFE
-RETURN (SELECT v.naam FROM verwerkingsactiviteit v WHERE (v.operatie = ANY (ARRAY[verwerkingsactiviteit_van.naam_operatie, ((split_part(verwerkingsactiviteit_van.naam_operatie, '.'::text, 1) || '.'::text) || split_part(verwerkingsactiviteit_van.naam_operatie, '.'::text, 2)), split_part(verwerkingsactiviteit_van.naam_operatie, '.'::text, 1), '*'::text])) ORDER BY (length(v.operatie)) DESC, v.operatie DESC LIMIT 1)
-;
-
 CREATE OR REPLACE FUNCTION public.volgend_interne_taak_nummer()
  RETURNS text
  LANGUAGE plpgsql
@@ -1245,8 +1238,6 @@ CREATE INDEX logboek_op ON public.logboek USING brin (op);
 CREATE INDEX logboek_partijen ON public.logboek USING gin (partijen) WITH (fastupdate='on');
 
 CREATE UNIQUE INDEX logboek_pkey ON public.logboek USING btree (id);
-
-CREATE INDEX logboek_trace ON public.logboek USING btree (trace_id) WHERE (trace_id <> ''::text);
 
 CREATE INDEX logboek_wie ON public.logboek USING btree (wie, op);
 

@@ -6,8 +6,6 @@ alter table logboek
   add column herkomst text not null default '',
   add column wie_naam text not null default '';
 
-create index logboek_trace on logboek (trace_id) where trace_id <> '';
-
 -- For what an operation works with personal data: a reference to the register van verwerkingsactiviteiten. `operatie` is the name of an
 -- operation, its beginning up to a point (`partijen`), or `*` for the rest; the longest that fits holds.
 create table verwerkingsactiviteit (
@@ -21,9 +19,3 @@ insert into verwerkingsactiviteit (operatie, naam) values
   ('*', 'Bijhouden en opvolgen van klantcontacten'),
   ('toegang', 'Beheren van toegang'),
   ('logboek', 'Toezien op het gebruik van persoonsgegevens');
-
-create function verwerkingsactiviteit_van(naam_operatie text) returns text language sql stable parallel safe
-  return (select v.naam from verwerkingsactiviteit v
-    where v.operatie in (naam_operatie, split_part(naam_operatie, '.', 1) || '.' || split_part(naam_operatie, '.', 2),
-      split_part(naam_operatie, '.', 1), '*')
-    order by length(v.operatie) desc, v.operatie desc limit 1);

@@ -3,15 +3,21 @@ import { decodeCursor } from '../platform/cursor.ts'
 import type { Db } from '../platform/database.ts'
 import type { LogboekRegel } from '../platform/operations.ts'
 
+/** The names under which the verwerkingsactiviteit of an operation may stand: its own, its beginnings, and that of the rest. */
+function namenVan(operatie: string): string[] {
+  const parts = operatie.split('.')
+  return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('.')), '*']
+}
+
 /** Adds a line to the logboek (R29): who did what, what for, from where, with what result, and whose data it concerned. */
 export async function schrijf(db: Db, regel: LogboekRegel): Promise<void> {
   const { operatie, resultaat, wie, partijen, requestId, trace, herkomst } = regel
   await sql`
     insert into logboek (operatie, resultaat, wie_soort, wie, wie_naam, namens, partijen, request_id, trace_id, herkomst, verwerkingsactiviteit)
     values (${operatie}, ${resultaat}, ${wie?.soort ?? 'onbekend'}, ${wie?.uuid ?? null}::uuid, ${wie?.naam ?? ''}, ${wie?.namens ?? null},
-      ${partijen}::uuid[], ${requestId}, ${trace.traceId}, ${herkomst}, coalesce(verwerkingsactiviteit_van(${operatie}), ''))`.execute(
-    db,
-  )
+      ${partijen}::uuid[], ${requestId}, ${trace.traceId}, ${herkomst},
+      coalesce((select v.naam from verwerkingsactiviteit v where v.operatie = any (${namenVan(operatie)}::text[])
+        order by length(v.operatie) desc limit 1), ''))`.execute(db)
 }
 
 export interface Zoekvraag {

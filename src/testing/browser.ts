@@ -61,5 +61,3 @@ export function browser(base: string) {
     cookies: (host = new URL(base).host) => jars.get(host) ?? new Map<string, string>(),
   }
 }
-
-export type Browser = ReturnType<typeof browser>

@@ -108,7 +108,7 @@ async function identiteitVan(
   })
   const idClaims = tokens.claims()
   if (!idClaims || !tokens.id_token) throw new Error('No ID token.')
-  if (config.OIDC_ACR && !config.OIDC_ACR.split(' ').includes(String(idClaims.acr ?? '')))
+  if (config.OIDC_ACR && !config.OIDC_ACR.split(' ').includes(textAt(idClaims, 'acr') ?? ''))
     throw new Geweigerd(403, 'U bent ingelogd op een manier die voor Balie niet sterk genoeg is.')
   const hasUserinfo = configuration.serverMetadata().userinfo_endpoint !== undefined
   const userinfo = hasUserinfo ? await client.fetchUserInfo(configuration, tokens.access_token, idClaims.sub) : {}
