@@ -393,6 +393,8 @@ sequence rekeningnummer_volgnummer_seq start 1;
 
 sequence vertegenwoordiging_volgnummer_seq start 1;
 
+sequence wijziging_volgnummer_seq start 1;
+
 -- tables
 
 table aanmelding (
@@ -538,6 +540,14 @@ table gebeurtenis (
   op timestamp with time zone not null default now()
 );
 
+table huisstijlbestand (
+  soort text not null,
+  inhoud bytea not null,
+  mediatype text not null,
+  sha256 text not null,
+  gewijzigd_op timestamp with time zone not null default now()
+);
+
 table idempotentie (
   wie uuid not null,
   sleutel text not null,
@@ -556,6 +566,11 @@ table informatieobject (
   sha256 bytea not null generated always as (sha256(inhoud)),
   inhoud bytea not null,
   aangemaakt_op timestamp with time zone not null default now()
+);
+
+table instelling (
+  naam text not null,
+  waarde jsonb not null
 );
 
 table interne_taak (
@@ -588,6 +603,14 @@ table interne_taak_verloop (
   door_naam text not null,
   reden text not null default ''::text,
   toegewezen jsonb not null default '[]'::jsonb
+);
+
+table kanaal (
+  uuid uuid not null,
+  naam text not null,
+  actief boolean not null default true,
+  volgorde integer not null,
+  code text
 );
 
 table klantcontact (
@@ -773,6 +796,28 @@ table verwerkingsactiviteit (
   verwijzing text not null default ''::text
 );
 
+table vragenset (
+  uuid uuid not null,
+  actor uuid,
+  titel text not null,
+  vragen jsonb not null,
+  actief boolean not null default true,
+  volgorde integer not null
+);
+
+table wijziging (
+  volgnummer bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  door_soort text not null,
+  door uuid,
+  door_naam text not null,
+  soort text not null,
+  object text not null,
+  naam text not null,
+  actie text not null,
+  velden jsonb not null
+);
+
 -- constraints
 
 aanmelding: aanmelding_pkey PRIMARY KEY (state_hash);
@@ -879,11 +924,19 @@ gebeurtenis: gebeurtenis_type_check CHECK ((type ~ '^nl(\.[a-z0-9-]+)+$'::text))
 
 gebeurtenis: gebeurtenis_volgnummer_key UNIQUE (volgnummer);
 
+huisstijlbestand: huisstijlbestand_omvang CHECK (((octet_length(inhoud) >= 1) AND (octet_length(inhoud) <= 524288)));
+
+huisstijlbestand: huisstijlbestand_pkey PRIMARY KEY (soort);
+
+huisstijlbestand: huisstijlbestand_soort CHECK ((soort = ANY (ARRAY['logo'::text, 'favicon'::text, 'thema'::text])));
+
 idempotentie: idempotentie_pkey PRIMARY KEY (wie, sleutel, operatie);
 
 informatieobject: informatieobject_bestandsnaam_check CHECK ((bestandsnaam <> ''::text));
 
 informatieobject: informatieobject_pkey PRIMARY KEY (uuid);
+
+instelling: instelling_pkey PRIMARY KEY (naam);
 
 interne_taak: interne_taak_afgehandeld CHECK (((status = 'verwerkt'::status_interne_taak) = (afgehandeld_op IS NOT NULL)));
 
@@ -908,6 +961,14 @@ interne_taak_actor: interne_taak_actor_pkey PRIMARY KEY (interne_taak, actor);
 interne_taak_verloop: interne_taak_verloop_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE CASCADE;
 
 interne_taak_verloop: interne_taak_verloop_pkey PRIMARY KEY (uuid);
+
+kanaal: kanaal_code_uniek UNIQUE (code);
+
+kanaal: kanaal_naam_lengte CHECK (((char_length(naam) >= 1) AND (char_length(naam) <= 50)));
+
+kanaal: kanaal_naam_uniek EXCLUDE USING btree (lower(naam) WITH =) DEFERRABLE;
+
+kanaal: kanaal_pkey PRIMARY KEY (uuid);
 
 klantcontact: klantcontact_gelukt_zonder_verdere_actie CHECK ((NOT (verdere_actie_ondernomen AND COALESCE(indicatie_contact_gelukt, false))));
 
@@ -1024,6 +1085,20 @@ vertegenwoordiging: vertegenwoordiging_volgnummer_key UNIQUE (volgnummer);
 verwerkingsactiviteit: verwerkingsactiviteit_naam_niet_leeg CHECK ((naam <> ''::text));
 
 verwerkingsactiviteit: verwerkingsactiviteit_pkey PRIMARY KEY (operatie);
+
+vragenset: vragenset_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
+
+vragenset: vragenset_pkey PRIMARY KEY (uuid);
+
+vragenset: vragenset_titel_lengte CHECK (((char_length(titel) >= 1) AND (char_length(titel) <= 100)));
+
+vragenset: vragenset_vragen_lijst CHECK ((jsonb_typeof(vragen) = 'array'::text));
+
+wijziging: wijziging_actie CHECK ((actie = ANY (ARRAY['gemaakt'::text, 'gewijzigd'::text, 'verwijderd'::text])));
+
+wijziging: wijziging_door_soort CHECK ((door_soort = ANY (ARRAY['medewerker'::text, 'applicatie'::text, 'opdrachtregel'::text])));
+
+wijziging: wijziging_pkey PRIMARY KEY (volgnummer);
 
 -- indexes
 
@@ -1163,11 +1238,15 @@ CREATE UNIQUE INDEX gebeurtenis_pkey ON public.gebeurtenis USING btree (id);
 
 CREATE UNIQUE INDEX gebeurtenis_volgnummer_key ON public.gebeurtenis USING btree (volgnummer);
 
+CREATE UNIQUE INDEX huisstijlbestand_pkey ON public.huisstijlbestand USING btree (soort);
+
 CREATE INDEX idempotentie_op ON public.idempotentie USING btree (op);
 
 CREATE UNIQUE INDEX idempotentie_pkey ON public.idempotentie USING btree (wie, sleutel, operatie);
 
 CREATE UNIQUE INDEX informatieobject_pkey ON public.informatieobject USING btree (uuid);
+
+CREATE UNIQUE INDEX instelling_pkey ON public.instelling USING btree (naam);
 
 CREATE INDEX interne_taak_actor_open ON public.interne_taak_actor USING btree (actor, open_tot, interne_taak) WHERE (open_tot IS NOT NULL);
 
@@ -1198,6 +1277,12 @@ CREATE INDEX interne_taak_verloop_taak ON public.interne_taak_verloop USING btre
 CREATE UNIQUE INDEX interne_taak_volgnummer_key ON public.interne_taak USING btree (volgnummer);
 
 CREATE INDEX interne_taak_zoek ON public.interne_taak USING gin ((((gevraagde_handeling || ' '::text) || toelichting)) gin_trgm_ops);
+
+CREATE UNIQUE INDEX kanaal_code_uniek ON public.kanaal USING btree (code);
+
+CREATE INDEX kanaal_naam_uniek ON public.kanaal USING btree (lower(naam));
+
+CREATE UNIQUE INDEX kanaal_pkey ON public.kanaal USING btree (uuid);
 
 CREATE INDEX klantcontact_correctie_klantcontact ON public.klantcontact_correctie USING btree (klantcontact, op);
 
@@ -1365,6 +1450,18 @@ CREATE UNIQUE INDEX vertegenwoordiging_volgnummer_key ON public.vertegenwoordigi
 
 CREATE UNIQUE INDEX verwerkingsactiviteit_pkey ON public.verwerkingsactiviteit USING btree (operatie);
 
+CREATE INDEX vragenset_actor ON public.vragenset USING btree (actor);
+
+CREATE UNIQUE INDEX vragenset_pkey ON public.vragenset USING btree (uuid);
+
+CREATE INDEX wijziging_door ON public.wijziging USING btree (door, volgnummer DESC);
+
+CREATE INDEX wijziging_op ON public.wijziging USING brin (op);
+
+CREATE UNIQUE INDEX wijziging_pkey ON public.wijziging USING btree (volgnummer);
+
+CREATE INDEX wijziging_soort ON public.wijziging USING btree (soort, object, volgnummer DESC);
+
 -- triggers
 
 CREATE CONSTRAINT TRIGGER actor_klantcontact_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.actor_klantcontact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
@@ -1432,3 +1529,7 @@ CREATE TRIGGER partij_telt_eraf AFTER DELETE ON public.partij REFERENCING OLD TA
 CREATE TRIGGER partij_telt_erbij AFTER INSERT ON public.partij REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
 CREATE TRIGGER partij_authenticatie_niet_muteerbaar BEFORE UPDATE ON public.partij_authenticatie FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
+
+CREATE TRIGGER wijziging_niet_leeg_te_maken BEFORE TRUNCATE ON public.wijziging FOR EACH STATEMENT EXECUTE FUNCTION weiger_wijziging();
+
+CREATE TRIGGER wijziging_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.wijziging FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();

@@ -7,8 +7,13 @@ import { documenten } from './documenten/contract.ts'
 import { routes as documentenRoutes } from './documenten/routes.ts'
 import { gebeurtenissen } from './gebeurtenissen/contract.ts'
 import { routes as gebeurtenissenRoutes } from './gebeurtenissen/routes.ts'
+import { instellingen } from './instellingen/contract.ts'
+import { serveHuisstijl, serveOpenbareInstellingen } from './instellingen/openbaar.ts'
+import { routes as instellingenRoutes } from './instellingen/routes.ts'
 import { internetaken } from './internetaken/contract.ts'
 import { routes as internetakenRoutes } from './internetaken/routes.ts'
+import { kanalen } from './kanalen/contract.ts'
+import { routes as kanalenRoutes } from './kanalen/routes.ts'
 import { klantcontacten } from './klantcontacten/contract.ts'
 import { ruimAntwoordenOp, signaleerZonderOpvolging } from './klantcontacten/jobs.ts'
 import { aantalZonderOpvolging } from './klantcontacten/queries.ts'
@@ -37,14 +42,22 @@ import { ruimSessiesOp } from './toegang/jobs.ts'
 import { makeLimiter } from './toegang/limiet.ts'
 import { connect, type Provider, settingsOf } from './toegang/oidc.ts'
 import { routes as toegangRoutes } from './toegang/routes.ts'
+import { vragensets } from './vragensets/contract.ts'
+import { routes as vragensetsRoutes } from './vragensets/routes.ts'
+import { wijzigingen } from './wijzigingen/contract.ts'
+import { routes as wijzigingenRoutes } from './wijzigingen/routes.ts'
 
 /** The features in order: each builds only on those before it. */
 export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
   bind(logboek, logboekRoutes),
   bind(gebeurtenissen, gebeurtenissenRoutes),
   bind(documenten, documentenRoutes),
+  bind(wijzigingen, wijzigingenRoutes),
   bind(actoren, actorenRoutes),
   bind(toegang, toegangRoutes),
+  bind(instellingen, instellingenRoutes),
+  bind(kanalen, kanalenRoutes),
+  bind(vragensets, vragensetsRoutes),
   bind(partijen, partijenRoutes),
   bind(internetaken, internetakenRoutes),
   bind(klantcontacten, klantcontactenRoutes),
@@ -87,6 +100,7 @@ const serveApi = (gateway: Gateway) => async (api: FastifyInstance) => {
     reply.header('API-Version', API_VERSION)
   })
   serve(api, gateway, FEATURES.flat())
+  serveOpenbareInstellingen(api, gateway)
   const origin = gateway.config.PUBLIC_URL?.replace(/\/$/, '') ?? ''
   const description = openApi(FEATURES.flat(), { version: API_VERSION, server: origin + API_PATH })
   api.get('/openapi.json', (_request, reply) => reply.header('Access-Control-Allow-Origin', '*').send(description))
@@ -143,6 +157,7 @@ export function createApp({ config, db, clock = () => new Date() }: AppOptions):
     problemOfConstraint,
   }
   server.register(serveApi(gateway), { prefix: API_PATH })
+  serveHuisstijl(server, gateway)
   serveInloggen(server, gateway, providerOf(server, config))
   serveFace(server, gateway, klantinteracties)
   serveFace(server, gateway, contactgegevens)

@@ -1,4 +1,5 @@
 import { actorInGebruik } from './actoren/contract.ts'
+import { kanaalBestaatAl } from './kanalen/contract.ts'
 import { nietMuteerbaar, zonderActor, zonderBetrokkene, zonderOpvolging } from './klantcontacten/contract.ts'
 import { identificatorBestaatAl, nummerBestaatAl, partijInGebruik } from './partijen/contract.ts'
 import { conflict, invalid, type Problem } from './platform/problems.ts'
@@ -12,6 +13,7 @@ const PROBLEMS: Record<string, () => Problem> = {
   partij_nummer_uniek: nummerBestaatAl,
   partij_identificator_uniek: identificatorBestaatAl,
   applicatie_client_id_uniek: clientIdBestaatAl,
+  kanaal_naam_uniek: kanaalBestaatAl,
   klantcontact_niet_muteerbaar: nietMuteerbaar,
   klantcontact_zonder_opvolging: zonderOpvolging,
   klantcontact_zonder_betrokkene: zonderBetrokkene,

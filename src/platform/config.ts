@@ -128,6 +128,34 @@ export const ConfigSchema = z.object({
     .min(1)
     .default('balie')
     .describe('De `aud` die een bearer token van `OAUTH_ISSUER` moet hebben.'),
+  REFERENTIELIJSTEN_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Adres van de Referentielijsten API tot en met `/api/v1`, om de kanalen uit over te nemen. Leeg: geen.'),
+  REFERENTIELIJSTEN_TABEL: z
+    .string()
+    .min(1)
+    .default('KANAAL')
+    .describe('Code van de tabel met kanalen in de Referentielijsten API.'),
+  OBJECTEN_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Adres van de Objects API tot en met `/api/v2`, om medewerkers, afdelingen en groepen uit over te nemen. Leeg: geen.',
+    ),
+  OBJECTEN_TOKEN: z.string().min(1).optional().describe('Token van Balie bij de Objects API.'),
+  OBJECTEN_TYPE_MEDEWERKER: z
+    .url()
+    .optional()
+    .describe('URL van het objecttype van medewerkers in de Objects API. Leeg: niet overnemen.'),
+  OBJECTEN_TYPE_AFDELING: z
+    .url()
+    .optional()
+    .describe('URL van het objecttype van afdelingen in de Objects API. Leeg: niet overnemen.'),
+  OBJECTEN_TYPE_GROEP: z
+    .url()
+    .optional()
+    .describe('URL van het objecttype van groepen in de Objects API. Leeg: niet overnemen.'),
   MAX_BODY_KB: whole(16, 102_400).default(1024).describe('Grootste verzoek dat wordt aangenomen, in kB.'),
 })
 

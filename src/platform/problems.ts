@@ -56,6 +56,11 @@ export const notAllowed = problemKind('geen-recht', 403, 'U hebt hiervoor geen r
 export const methodNotAllowed = problemKind('methode-niet-toegestaan', 405, 'Deze methode kan hier niet.')
 export const notAcceptable = problemKind('formaat-niet-beschikbaar', 406, 'Dit formaat kan niet worden gegeven.')
 export const conflict = problemKind('conflict', 409, 'De wijziging past niet bij wat er al staat.')
+export const onvolledigeVolgorde = problemKind(
+  'onvolledige-volgorde',
+  409,
+  'De volgorde moet alles uit de lijst één keer noemen. Misschien heeft een ander de lijst intussen gewijzigd.',
+)
 export const tooLarge = problemKind('te-groot', 413, 'Het verzoek is te groot.')
 export const unsupportedMediaType = problemKind(
   'mediatype-niet-ondersteund',
@@ -63,6 +68,7 @@ export const unsupportedMediaType = problemKind(
   'Dit mediatype wordt niet ondersteund.',
 )
 export const tooManyRequests = problemKind('te-veel-verzoeken', 429, 'U doet te veel verzoeken achter elkaar.')
+export const bronOnbereikbaar = problemKind('bron-onbereikbaar', 502, 'Het andere register geeft geen goed antwoord.')
 export const unavailable = problemKind('niet-beschikbaar', 503, 'De dienst is even niet beschikbaar.')
 
 /** 404 for something that is not there: `notFound('Klantcontact')`. */

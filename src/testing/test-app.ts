@@ -6,7 +6,9 @@ import { inject } from 'vitest'
 import { actoren } from '../actoren/contract.ts'
 import { createApp, FEATURES, RECHTEN } from '../app.ts'
 import { createClient } from '../client/client.ts'
+import { instellingen } from '../instellingen/contract.ts'
 import { internetaken } from '../internetaken/contract.ts'
+import { kanalen } from '../kanalen/contract.ts'
 import { klantcontacten } from '../klantcontacten/contract.ts'
 import { logboek } from '../logboek/contract.ts'
 import { partijen } from '../partijen/contract.ts'
@@ -15,6 +17,8 @@ import { type Database, openDatabase } from '../platform/database.ts'
 import { responsesOf } from '../platform/openapi.ts'
 import { toegang } from '../toegang/contract.ts'
 import { bewaarApplicatie } from '../toegang/queries.ts'
+import { vragensets } from '../vragensets/contract.ts'
+import { wijzigingen } from '../wijzigingen/contract.ts'
 import { databaseUrl, TEMPLATE } from './global-setup.ts'
 
 async function administer(statement: string): Promise<void> {
@@ -34,6 +38,10 @@ function clientFor(base: string, token: string) {
     klantcontacten: createClient(klantcontacten, options),
     toegang: createClient(toegang, options),
     logboek: createClient(logboek, options),
+    wijzigingen: createClient(wijzigingen, options),
+    instellingen: createClient(instellingen, options),
+    kanalen: createClient(kanalen, options),
+    vragensets: createClient(vragensets, options),
   }
 }
 

@@ -1,0 +1,31 @@
+-- What beheer changed: who, when, what, and what it was before. Rows are only added.
+
+create table wijziging (
+  volgnummer bigint generated always as identity primary key,
+  op timestamptz not null default now(),
+  door_soort text not null,
+  -- Null: the command line.
+  door uuid,
+  door_naam text not null,
+  -- The noun: kanaal, rol, actor.
+  soort text not null,
+  -- The key of what was changed, and what it was called at that moment.
+  object text not null,
+  naam text not null,
+  actie text not null,
+  -- [{veld, van, naar}]; van is null for what is new, naar for what is gone.
+  velden jsonb not null,
+  constraint wijziging_door_soort check (door_soort in ('medewerker', 'applicatie', 'opdrachtregel')),
+  constraint wijziging_actie check (actie in ('gemaakt', 'gewijzigd', 'verwijderd'))
+);
+
+create index wijziging_soort on wijziging (soort, object, volgnummer desc);
+create index wijziging_door on wijziging (door, volgnummer desc);
+create index wijziging_op on wijziging using brin (op);
+
+create trigger wijziging_niet_muteerbaar before update or delete on wijziging
+  for each row execute function weiger_wijziging();
+create trigger wijziging_niet_leeg_te_maken before truncate on wijziging
+  for each statement execute function weiger_wijziging();
+
+update rol set rechten = rechten || array['wijzigingen.lezen'] where naam in ('beheerder', 'privacy-officer');

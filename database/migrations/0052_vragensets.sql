@@ -1,0 +1,19 @@
+-- What to ask a customer for an afdeling or groep. Answers travel with the text of their question, so a set can change at any time.
+
+create table vragenset (
+  uuid uuid primary key,
+  -- Null: for every afdeling and groep.
+  actor uuid references actor on delete cascade,
+  titel text not null,
+  -- [{sleutel, label, soort, verplicht, opties}]
+  vragen jsonb not null,
+  actief boolean not null default true,
+  volgorde integer not null,
+  constraint vragenset_titel_lengte check (char_length(titel) between 1 and 100),
+  constraint vragenset_vragen_lijst check (jsonb_typeof(vragen) = 'array')
+);
+
+create index vragenset_actor on vragenset (actor);
+
+update rol set rechten = rechten || array['vragensets.lezen'];
+update rol set rechten = rechten || array['vragensets.beheren'] where naam = 'beheerder';

@@ -1,0 +1,19 @@
+-- What beheer sets while Balie runs: name, languages, texts, and how it looks. What operations sets is in the environment.
+
+create table instelling (
+  naam text primary key,
+  waarde jsonb not null
+);
+
+create table huisstijlbestand (
+  soort text primary key,
+  inhoud bytea not null,
+  mediatype text not null,
+  sha256 text not null,
+  gewijzigd_op timestamptz not null default now(),
+  constraint huisstijlbestand_soort check (soort in ('logo', 'favicon', 'thema')),
+  constraint huisstijlbestand_omvang check (octet_length(inhoud) between 1 and 524288)
+);
+
+update rol set rechten = rechten || array['instellingen.lezen'];
+update rol set rechten = rechten || array['instellingen.beheren'] where naam = 'beheerder';

@@ -1,0 +1,27 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** Another register, for tests: `antwoord` gives what it says to a GET, or a number for a status without more. */
+export async function startBron(antwoord: (url: URL, request: IncomingMessage) => unknown) {
+  const server = createServer((request, response) => {
+    const body = antwoord(new URL(request.url ?? '/', `http://${request.headers.host}`), request)
+    if (typeof body === 'number') response.writeHead(body).end()
+    else response.setHeader('Content-Type', 'application/json').end(JSON.stringify(body))
+  }).listen(0, '127.0.0.1')
+  await new Promise((ready) => server.once('listening', ready))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return { url, stop: () => new Promise((done) => server.close(done)) }
+}
+
+/** A page of a list as the registers of Common Ground give it. */
+export function pagineer<Item>(items: readonly Item[], url: URL, grootte: number) {
+  const page = Number(url.searchParams.get('page') ?? '1')
+  const volgende = new URL(url)
+  volgende.searchParams.set('page', String(page + 1))
+  return {
+    count: items.length,
+    next: page * grootte < items.length ? volgende.href : null,
+    previous: null,
+    results: items.slice((page - 1) * grootte, page * grootte),
+  }
+}
