@@ -6,12 +6,14 @@ import { type Context, maakContext } from './context.ts'
 import { maakKlantcontact } from './generator.ts'
 import { maakPartij } from './partijen.ts'
 import { type Rijen, rijenVanActoren, rijenVanKlantcontacten, rijenVanPartijen, uuidVan } from './rijen.ts'
+import { zonderZoekindexen } from './zoekindexen.ts'
 
 // Only for demonstration and measurement: cli/commands.ts refuses it in production. It writes rows of all features at once, because a
 // million klantcontacten do not go through HTTP; the constraints and triggers of the database hold them to the rules all the same.
 
 export const DEMO_KLANTCONTACTEN = 3_000
 const PER_BATCH = 1_000
+const GROTE_LADING = 50_000
 const FEWEST_PARTIJEN = 500
 const KLANTCONTACTEN_PER_PARTIJ = 20
 
@@ -75,25 +77,25 @@ const TABELLEN: readonly (readonly [naam: keyof Rijen, insert: RawBuilder<unknow
     ],
     [
       'klantcontact',
-      sql`insert into klantcontact (uuid, kanaal, onderwerp, inhoud, reactie, indicatie_contact_gelukt, taal, vertrouwelijk, plaatsgevonden_op,
-        geregistreerd_op, metadata, initiatiefnemer, gesprek, in_delen)
-      select uuid, kanaal, onderwerp, inhoud, reactie, "indicatieContactGelukt", taal, vertrouwelijk, "plaatsgevondenOp", "geregistreerdOp",
+      sql`insert into klantcontact (uuid, volgnummer, nummer, kanaal, onderwerp, inhoud, reactie, indicatie_contact_gelukt, taal, vertrouwelijk, plaatsgevonden_op,
+        geregistreerd_op, metadata, initiatiefnemer, gesprek, in_delen) overriding system value
+      select uuid, volgnummer, nummer, kanaal, onderwerp, inhoud, reactie, "indicatieContactGelukt", taal, vertrouwelijk, "plaatsgevondenOp", "geregistreerdOp",
         kenmerken, initiatiefnemer, gesprek, false from b`,
-      sql`uuid uuid, kanaal text, onderwerp text, inhoud text, reactie text, "indicatieContactGelukt" boolean, taal text, vertrouwelijk boolean,
+      sql`uuid uuid, volgnummer bigint, nummer text, kanaal text, onderwerp text, inhoud text, reactie text, "indicatieContactGelukt" boolean, taal text, vertrouwelijk boolean,
       "plaatsgevondenOp" timestamptz, "geregistreerdOp" timestamptz, kenmerken jsonb, initiatiefnemer initiatiefnemer, gesprek uuid`,
     ],
     [
       'betrokkene',
-      sql`insert into betrokkene (uuid, klantcontact, partij, rol, initiator, organisatienaam, contactnaam)
-      select uuid, klantcontact, partij, rol, initiator, coalesce(organisatienaam, ''), contactnaam_van(contactnaam) from b`,
-      sql`uuid uuid, klantcontact uuid, partij uuid, rol rol_betrokkene, initiator boolean, organisatienaam text, contactnaam jsonb`,
+      sql`insert into betrokkene (uuid, volgnummer, klantcontact, partij, rol, initiator, organisatienaam, contactnaam) overriding system value
+      select uuid, volgnummer, klantcontact, partij, rol, initiator, coalesce(organisatienaam, ''), contactnaam_van(contactnaam) from b`,
+      sql`uuid uuid, volgnummer bigint, klantcontact uuid, partij uuid, rol rol_betrokkene, initiator boolean, organisatienaam text, contactnaam jsonb`,
     ],
     [
       'adres',
-      sql`insert into digitaal_adres (uuid, partij, betrokkene, soort_digitaal_adres, adres, is_standaard_adres, toestemming_hergebruik, verificatie_datum, zoekwaarde)
-      select uuid, partij, betrokkene, "soortDigitaalAdres", adres, coalesce("isStandaardAdres", false), coalesce("toestemmingHergebruik", false),
+      sql`insert into digitaal_adres (uuid, volgnummer, partij, betrokkene, soort_digitaal_adres, adres, is_standaard_adres, toestemming_hergebruik, verificatie_datum, zoekwaarde) overriding system value
+      select uuid, volgnummer, partij, betrokkene, "soortDigitaalAdres", adres, coalesce("isStandaardAdres", false), coalesce("toestemmingHergebruik", false),
         "verificatieDatum", zoekwaarde from b`,
-      sql`uuid uuid, partij uuid, betrokkene uuid, "soortDigitaalAdres" soort_digitaal_adres, adres text, "isStandaardAdres" boolean,
+      sql`uuid uuid, volgnummer bigint, partij uuid, betrokkene uuid, "soortDigitaalAdres" soort_digitaal_adres, adres text, "isStandaardAdres" boolean,
       "toestemmingHergebruik" boolean, "verificatieDatum" date, zoekwaarde text`,
     ],
     [
@@ -104,20 +106,21 @@ const TABELLEN: readonly (readonly [naam: keyof Rijen, insert: RawBuilder<unknow
     ],
     [
       'koppeling',
-      sql`insert into actor_klantcontact (uuid, actor, klantcontact) select uuid, actor, klantcontact from b`,
-      sql`uuid uuid, actor uuid, klantcontact uuid`,
+      sql`insert into actor_klantcontact (uuid, volgnummer, actor, klantcontact) overriding system value
+      select uuid, volgnummer, actor, klantcontact from b`,
+      sql`uuid uuid, volgnummer bigint, actor uuid, klantcontact uuid`,
     ],
     [
       'onderwerpobject',
-      sql`insert into onderwerpobject (uuid, klantcontact, was_klantcontact, identificator)
-      select uuid, klantcontact, "wasKlantcontact", objectidentificator_van(identificator) from b`,
-      sql`uuid uuid, klantcontact uuid, "wasKlantcontact" uuid, identificator jsonb`,
+      sql`insert into onderwerpobject (uuid, volgnummer, klantcontact, was_klantcontact, identificator) overriding system value
+      select uuid, volgnummer, klantcontact, "wasKlantcontact", objectidentificator_van(identificator) from b`,
+      sql`uuid uuid, volgnummer bigint, klantcontact uuid, "wasKlantcontact" uuid, identificator jsonb`,
     ],
     [
       'interneTaak',
-      sql`insert into interne_taak (uuid, klantcontact, gevraagde_handeling, toelichting, status, toegewezen_op, afgehandeld_op, uiterlijk_op)
-      select uuid, klantcontact, "gevraagdeHandeling", toelichting, status, "toegewezenOp", "afgehandeldOp", "uiterlijkOp" from b`,
-      sql`uuid uuid, klantcontact uuid, "gevraagdeHandeling" text, toelichting text, status status_interne_taak, "toegewezenOp" timestamptz,
+      sql`insert into interne_taak (uuid, volgnummer, nummer, klantcontact, gevraagde_handeling, toelichting, status, toegewezen_op, afgehandeld_op, uiterlijk_op) overriding system value
+      select uuid, volgnummer, nummer, klantcontact, "gevraagdeHandeling", toelichting, status, "toegewezenOp", "afgehandeldOp", "uiterlijkOp" from b`,
+      sql`uuid uuid, volgnummer bigint, nummer text, klantcontact uuid, "gevraagdeHandeling" text, toelichting text, status status_interne_taak, "toegewezenOp" timestamptz,
       "afgehandeldOp" timestamptz, "uiterlijkOp" timestamptz`,
     ],
     [
@@ -139,8 +142,32 @@ const TABELLEN: readonly (readonly [naam: keyof Rijen, insert: RawBuilder<unknow
     ],
   ]
 
-/** Inserts a batch: one statement per table, one transaction. */
-async function voegToe(db: Db, rijen: Rijen): Promise<void> {
+/** Which rows get a volgnummer, and which a nummer too: the table whose sequences give them. */
+const GENUMMERD: Readonly<Record<string, { tabel: string; nummer?: RawBuilder<unknown> }>> = {
+  klantcontact: { tabel: 'klantcontact', nummer: sql`volgend_klantcontact_nummer()` },
+  betrokkene: { tabel: 'betrokkene' },
+  adres: { tabel: 'digitaal_adres' },
+  koppeling: { tabel: 'actor_klantcontact' },
+  onderwerpobject: { tabel: 'onderwerpobject' },
+  interneTaak: { tabel: 'interne_taak', nummer: sql`volgend_interne_taak_nummer()` },
+}
+
+/** Gives the rows of a batch their numbers beforehand: batches are inserted side by side, and the same seed still gives the same numbers. */
+async function metNummers(db: Db, rijen: Rijen): Promise<Rijen> {
+  const genummerd: Rijen = { ...rijen }
+  for (const [naam, { tabel, nummer }] of Object.entries(GENUMMERD)) {
+    const lijst = rijen[naam]
+    if (!lijst || lijst.length === 0) continue
+    const { rows } = await sql<{ volgnummer: string; nummer: string | null }>`
+      select nextval(pg_get_serial_sequence(${tabel}, 'volgnummer'))::text as volgnummer, ${nummer ?? sql`null`} as nummer
+      from generate_series(1, ${lijst.length}::int)`.execute(db)
+    genummerd[naam] = lijst.map((rij, index) => ({ ...rij, ...rows[index] }))
+  }
+  return genummerd
+}
+
+/** Inserts a batch: one statement per table, one transaction that ends after `eerder`, so that what is there is always a beginning. */
+async function voegToe(db: Db, rijen: Rijen, eerder: Promise<void> = Promise.resolve()): Promise<void> {
   await inTransaction(db, 'lezen', async (tx) => {
     for (const [naam, insert, kolommen] of TABELLEN) {
       const lijst = rijen[naam]
@@ -149,6 +176,7 @@ async function voegToe(db: Db, rijen: Rijen): Promise<void> {
         tx,
       )
     }
+    await eerder
   })
 }
 
@@ -174,32 +202,40 @@ async function aanwezig(db: Db, seed: number, soort: 'partij' | 'klantcontact', 
   ).aantal
 }
 
-/** Makes batches and inserts them in order; the next one is made while PostgreSQL works on the one before. */
+/**
+ * Makes batches and inserts them, two at the same time, because one connection keeps no more than one core busy. A batch refers to
+ * nothing in the one before it.
+ */
 async function inBatches(
   vanaf: number,
   tot: number,
-  maak: (indexen: number[]) => Rijen,
-  bewaar: (rijen: Rijen, tot: number) => Promise<void>,
+  maak: (indexen: number[]) => Promise<Rijen>,
+  bewaar: (rijen: Rijen, tot: number, eerder: Promise<void>) => Promise<void>,
 ) {
-  let bezig = Promise.resolve()
+  let [voorlaatste, laatste] = [Promise.resolve(), Promise.resolve()]
   for (let begin = vanaf; begin < tot; begin += PER_BATCH) {
     const einde = Math.min(begin + PER_BATCH, tot)
-    const rijen = metZoekwaarde(maak(reeks(begin, einde)))
-    await bezig
-    bezig = bewaar(rijen, einde)
+    const rijen = await maak(reeks(begin, einde))
+    await voorlaatste
+    voorlaatste = laatste
+    laatste = bewaar(rijen, einde, voorlaatste)
     // A failure is met at the next await, not before it.
-    bezig.catch(() => undefined)
+    laatste.catch(() => undefined)
   }
-  await bezig
+  await laatste
 }
 
 async function laadPartijen(db: Db, seed: number, aantal: number, now: Date): Promise<void> {
-  const maak = (indexen: number[]) =>
-    rijenVanPartijen(
-      seed,
-      indexen.map((index) => maakPartij(seed, index, now)),
-    )
-  await inBatches(await aanwezig(db, seed, 'partij', 'partij'), aantal, maak, (rijen) => voegToe(db, rijen))
+  const maak = (indexen: number[]) => {
+    const partijen = indexen.map((index) => maakPartij(seed, index, now))
+    return metNummers(db, metZoekwaarde(rijenVanPartijen(seed, partijen)))
+  }
+  // One after the other: a partij can work for one in the batch before it.
+  const bewaar = async (rijen: Rijen, _tot: number, eerder: Promise<void>) => {
+    await eerder
+    await voegToe(db, rijen)
+  }
+  await inBatches(await aanwezig(db, seed, 'partij', 'partij'), aantal, maak, bewaar)
 }
 
 /** A batch of klantcontacten in the order in which they took place, so that their numbers follow time. */
@@ -210,10 +246,12 @@ const maakKlantcontacten = (context: Context, indexen: readonly number[]) =>
 
 async function laadKlantcontacten(db: Db, context: Context, { seed, klantcontacten, onProgress }: Zaad): Promise<void> {
   const vanaf = await aanwezig(db, seed, 'klantcontact', 'klantcontact')
-  const maak = (indexen: number[]) =>
-    rijenVanKlantcontacten(seed, maakKlantcontacten(context, indexen), context.bezetting.actoren)
-  await inBatches(vanaf, klantcontacten, maak, async (rijen, tot) => {
-    await voegToe(db, rijen)
+  const maak = (indexen: number[]) => {
+    const rijen = rijenVanKlantcontacten(seed, maakKlantcontacten(context, indexen), context.bezetting.actoren)
+    return metNummers(db, metZoekwaarde(rijen))
+  }
+  await inBatches(vanaf, klantcontacten, maak, async (rijen, tot, eerder) => {
+    await voegToe(db, rijen, eerder)
     onProgress?.(tot)
   })
 }
@@ -229,7 +267,8 @@ export async function zaai(db: Db, zaad: Zaad): Promise<void> {
   const eerste = await sql`select from actor where uuid = ${uuidVan(seed, 'actor', 0)}::uuid`.execute(db)
   if (eerste.rows.length === 0) await voegToe(db, rijenVanActoren(seed, context.bezetting.actoren))
   await laadPartijen(db, seed, partijen, now)
-  await laadKlantcontacten(db, context, zaad)
+  const nieuwe = klantcontacten - (await aanwezig(db, seed, 'klantcontact', 'klantcontact'))
+  await zonderZoekindexen(db, nieuwe >= GROTE_LADING, () => laadKlantcontacten(db, context, zaad))
   await sql`analyze`.execute(db)
 }
 
