@@ -690,6 +690,21 @@ table onderwerpobject (
   is_zaak boolean not null generated always as ((lower((identificator).code_objecttype) = ANY (ARRAY['zaak'::text, 'zgw-zaak'::text])))
 );
 
+table overname (
+  bron text not null,
+  soort text not null,
+  gedaan integer not null,
+  klaar boolean not null
+);
+
+table overname_bevinding (
+  resource text not null,
+  uuid uuid not null,
+  code text not null,
+  uitleg text not null,
+  op timestamp with time zone not null default now()
+);
+
 table partij (
   uuid uuid not null,
   volgnummer bigint not null generated always as identity,
@@ -828,17 +843,17 @@ actor: actor_pkey PRIMARY KEY (uuid);
 
 actor: actor_volgnummer_key UNIQUE (volgnummer);
 
-actor_eenheid: actor_eenheid_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
+actor_eenheid: actor_eenheid_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE DEFERRABLE;
 
-actor_eenheid: actor_eenheid_eenheid_fkey FOREIGN KEY (eenheid) REFERENCES actor(uuid) ON DELETE CASCADE;
+actor_eenheid: actor_eenheid_eenheid_fkey FOREIGN KEY (eenheid) REFERENCES actor(uuid) ON DELETE CASCADE DEFERRABLE;
 
 actor_eenheid: actor_eenheid_niet_zichzelf CHECK ((actor <> eenheid));
 
 actor_eenheid: actor_eenheid_pkey PRIMARY KEY (actor, eenheid);
 
-actor_klantcontact: actor_klantcontact_actor FOREIGN KEY (actor) REFERENCES actor(uuid);
+actor_klantcontact: actor_klantcontact_actor FOREIGN KEY (actor) REFERENCES actor(uuid) DEFERRABLE;
 
-actor_klantcontact: actor_klantcontact_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+actor_klantcontact: actor_klantcontact_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 actor_klantcontact: actor_klantcontact_pkey PRIMARY KEY (uuid);
 
@@ -858,7 +873,7 @@ applicatie: applicatie_naam_check CHECK ((naam <> ''::text));
 
 applicatie: applicatie_pkey PRIMARY KEY (uuid);
 
-applicatie_geheim: applicatie_geheim_applicatie_fkey FOREIGN KEY (applicatie) REFERENCES applicatie(uuid) ON DELETE CASCADE;
+applicatie_geheim: applicatie_geheim_applicatie_fkey FOREIGN KEY (applicatie) REFERENCES applicatie(uuid) ON DELETE CASCADE DEFERRABLE;
 
 applicatie_geheim: applicatie_geheim_hash_uniek UNIQUE (hash);
 
@@ -866,9 +881,9 @@ applicatie_geheim: applicatie_geheim_pkey PRIMARY KEY (uuid);
 
 applicatie_geheim: applicatie_geheim_vorm CHECK ((((hash IS NOT NULL) = (soort = 'token'::soort_geheim)) AND ((versleuteld IS NOT NULL) = (soort = 'jwt'::soort_geheim))));
 
-betrokkene: betrokkene_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+betrokkene: betrokkene_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
-betrokkene: betrokkene_partij FOREIGN KEY (partij) REFERENCES partij(uuid);
+betrokkene: betrokkene_partij FOREIGN KEY (partij) REFERENCES partij(uuid) DEFERRABLE;
 
 betrokkene: betrokkene_pkey PRIMARY KEY (uuid);
 
@@ -876,7 +891,7 @@ betrokkene: betrokkene_volgnummer_key UNIQUE (volgnummer);
 
 betrokkene: betrokkene_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
 
-bijlage: bijlage_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+bijlage: bijlage_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 bijlage: bijlage_pkey PRIMARY KEY (uuid);
 
@@ -886,9 +901,9 @@ categorie: categorie_pkey PRIMARY KEY (uuid);
 
 categorie: categorie_volgnummer_key UNIQUE (volgnummer);
 
-categorie_relatie: categorie_relatie_categorie_fkey FOREIGN KEY (categorie) REFERENCES categorie(uuid) ON DELETE CASCADE;
+categorie_relatie: categorie_relatie_categorie_fkey FOREIGN KEY (categorie) REFERENCES categorie(uuid) ON DELETE CASCADE DEFERRABLE;
 
-categorie_relatie: categorie_relatie_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE;
+categorie_relatie: categorie_relatie_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE DEFERRABLE;
 
 categorie_relatie: categorie_relatie_pkey PRIMARY KEY (uuid);
 
@@ -904,9 +919,9 @@ contactgegevens_persoon: contactgegevens_persoon_pkey PRIMARY KEY (uuid);
 
 contactgegevens_persoon: contactgegevens_persoon_volgnummer_key UNIQUE (volgnummer);
 
-digitaal_adres: digitaal_adres_betrokkene FOREIGN KEY (betrokkene) REFERENCES betrokkene(uuid) ON DELETE SET NULL;
+digitaal_adres: digitaal_adres_betrokkene FOREIGN KEY (betrokkene) REFERENCES betrokkene(uuid) ON DELETE SET NULL DEFERRABLE;
 
-digitaal_adres: digitaal_adres_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE;
+digitaal_adres: digitaal_adres_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE DEFERRABLE;
 
 digitaal_adres: digitaal_adres_pkey PRIMARY KEY (uuid);
 
@@ -914,7 +929,7 @@ digitaal_adres: digitaal_adres_standaard_van_partij CHECK (((NOT is_standaard_ad
 
 digitaal_adres: digitaal_adres_volgnummer_key UNIQUE (volgnummer);
 
-email_ontvangen: email_ontvangen_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+email_ontvangen: email_ontvangen_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 email_ontvangen: email_ontvangen_pkey PRIMARY KEY (message_id);
 
@@ -940,7 +955,7 @@ instelling: instelling_pkey PRIMARY KEY (naam);
 
 interne_taak: interne_taak_afgehandeld CHECK (((status = 'verwerkt'::status_interne_taak) = (afgehandeld_op IS NOT NULL)));
 
-interne_taak: interne_taak_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+interne_taak: interne_taak_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 interne_taak: interne_taak_nummer_uniek UNIQUE (nummer);
 
@@ -952,13 +967,13 @@ interne_taak: interne_taak_volgnummer_key UNIQUE (volgnummer);
 
 interne_taak: interne_taak_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
 
-interne_taak_actor: interne_taak_actor_actor FOREIGN KEY (actor) REFERENCES actor(uuid);
+interne_taak_actor: interne_taak_actor_actor FOREIGN KEY (actor) REFERENCES actor(uuid) DEFERRABLE;
 
-interne_taak_actor: interne_taak_actor_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE CASCADE;
+interne_taak_actor: interne_taak_actor_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE CASCADE DEFERRABLE;
 
 interne_taak_actor: interne_taak_actor_pkey PRIMARY KEY (interne_taak, actor);
 
-interne_taak_verloop: interne_taak_verloop_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE CASCADE;
+interne_taak_verloop: interne_taak_verloop_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE CASCADE DEFERRABLE;
 
 interne_taak_verloop: interne_taak_verloop_pkey PRIMARY KEY (uuid);
 
@@ -984,7 +999,7 @@ klantcontact: klantcontact_volgnummer_key UNIQUE (volgnummer);
 
 klantcontact: klantcontact_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
 
-klantcontact_correctie: klantcontact_correctie_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+klantcontact_correctie: klantcontact_correctie_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 klantcontact_correctie: klantcontact_correctie_niet_leeg CHECK (((onderwerp IS NOT NULL) OR (inhoud IS NOT NULL)));
 
@@ -992,7 +1007,7 @@ klantcontact_correctie: klantcontact_correctie_pkey PRIMARY KEY (uuid);
 
 klantcontact_correctie: klantcontact_correctie_reden_check CHECK ((reden <> ''::text));
 
-klantcontact_zonder_opvolging: klantcontact_zonder_opvolging_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+klantcontact_zonder_opvolging: klantcontact_zonder_opvolging_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 klantcontact_zonder_opvolging: klantcontact_zonder_opvolging_pkey PRIMARY KEY (klantcontact);
 
@@ -1000,11 +1015,11 @@ logboek: logboek_pkey PRIMARY KEY (id);
 
 logout_token: logout_token_pkey PRIMARY KEY (jti);
 
-medewerker_identiteit: medewerker_identiteit_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
+medewerker_identiteit: medewerker_identiteit_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE DEFERRABLE;
 
 medewerker_identiteit: medewerker_identiteit_pkey PRIMARY KEY (issuer, subject);
 
-onderwerpobject: onderwerpobject_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+onderwerpobject: onderwerpobject_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 onderwerpobject: onderwerpobject_pkey PRIMARY KEY (uuid);
 
@@ -1012,7 +1027,11 @@ onderwerpobject: onderwerpobject_volgnummer_key UNIQUE (volgnummer);
 
 onderwerpobject: onderwerpobject_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
 
-onderwerpobject: onderwerpobject_was_klantcontact_fkey FOREIGN KEY (was_klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+onderwerpobject: onderwerpobject_was_klantcontact_fkey FOREIGN KEY (was_klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
+
+overname: overname_pkey PRIMARY KEY (bron, soort);
+
+overname_bevinding: overname_bevinding_pkey PRIMARY KEY (resource, uuid, code);
 
 partij: partij_contactpersoon_uuid_uniek UNIQUE (contactpersoon_uuid);
 
@@ -1022,29 +1041,29 @@ partij: partij_pkey PRIMARY KEY (uuid);
 
 partij: partij_volgnummer_key UNIQUE (volgnummer);
 
-partij: partij_voorkeurs_digitaal_adres FOREIGN KEY (voorkeurs_digitaal_adres) REFERENCES digitaal_adres(uuid) ON DELETE SET NULL;
+partij: partij_voorkeurs_digitaal_adres FOREIGN KEY (voorkeurs_digitaal_adres) REFERENCES digitaal_adres(uuid) ON DELETE SET NULL DEFERRABLE;
 
-partij: partij_voorkeurs_rekeningnummer FOREIGN KEY (voorkeurs_rekeningnummer) REFERENCES rekeningnummer(uuid) ON DELETE SET NULL;
+partij: partij_voorkeurs_rekeningnummer FOREIGN KEY (voorkeurs_rekeningnummer) REFERENCES rekeningnummer(uuid) ON DELETE SET NULL DEFERRABLE;
 
-partij: partij_werkte_voor_partij_fkey FOREIGN KEY (werkte_voor_partij) REFERENCES partij(uuid) ON DELETE SET NULL;
+partij: partij_werkte_voor_partij_fkey FOREIGN KEY (werkte_voor_partij) REFERENCES partij(uuid) ON DELETE SET NULL DEFERRABLE;
 
 partij_authenticatie: partij_authenticatie_door_soort_check CHECK ((door_soort = ANY (ARRAY['medewerker'::text, 'applicatie'::text])));
 
 partij_authenticatie: partij_authenticatie_niet_in_de_toekomst CHECK ((op <= (now() + '00:05:00'::interval)));
 
-partij_authenticatie: partij_authenticatie_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE;
+partij_authenticatie: partij_authenticatie_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE DEFERRABLE;
 
 partij_authenticatie: partij_authenticatie_pkey PRIMARY KEY (uuid);
 
 partij_identificator: partij_identificator_hierarchie CHECK ((((((code_register = 'brp'::text) AND (code_objecttype = 'natuurlijk_persoon'::text) AND (code_soort_object_id = 'bsn'::text)) OR ((code_register = 'hr'::text) AND (code_objecttype = 'niet_natuurlijk_persoon'::text) AND (code_soort_object_id = 'rsin'::text))) OR ((code_register = 'hr'::text) AND (code_objecttype = 'niet_natuurlijk_persoon'::text) AND (code_soort_object_id = 'kvk_nummer'::text))) OR ((code_register = 'hr'::text) AND (code_objecttype = 'vestiging'::text) AND (code_soort_object_id = 'vestigingsnummer'::text))));
 
-partij_identificator: partij_identificator_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE;
+partij_identificator: partij_identificator_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE DEFERRABLE;
 
 partij_identificator: partij_identificator_pkey PRIMARY KEY (uuid);
 
 partij_identificator: partij_identificator_soort_uniek UNIQUE (partij, code_soort_object_id);
 
-partij_identificator: partij_identificator_sub FOREIGN KEY (sub_identificator_van) REFERENCES partij_identificator(uuid);
+partij_identificator: partij_identificator_sub FOREIGN KEY (sub_identificator_van) REFERENCES partij_identificator(uuid) DEFERRABLE;
 
 partij_identificator: partij_identificator_uniek UNIQUE NULLS NOT DISTINCT (code_register, code_objecttype, code_soort_object_id, object_id, sub_identificator_van);
 
@@ -1052,7 +1071,7 @@ partij_identificator: partij_identificator_vestiging CHECK (((code_soort_object_
 
 partij_identificator: partij_identificator_volgnummer_key UNIQUE (volgnummer);
 
-rekeningnummer: rekeningnummer_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE;
+rekeningnummer: rekeningnummer_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE DEFERRABLE;
 
 rekeningnummer: rekeningnummer_pkey PRIMARY KEY (uuid);
 
@@ -1062,7 +1081,7 @@ rol: rol_naam_vorm CHECK ((naam ~ '^[a-z]+(-[a-z]+)*$'::text));
 
 rol: rol_pkey PRIMARY KEY (naam);
 
-sessie: sessie_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
+sessie: sessie_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE DEFERRABLE;
 
 sessie: sessie_pkey PRIMARY KEY (uuid);
 
@@ -1076,9 +1095,9 @@ vertegenwoordiging: vertegenwoordiging_pkey PRIMARY KEY (uuid);
 
 vertegenwoordiging: vertegenwoordiging_uniek UNIQUE (vertegenwoordigende_partij, vertegenwoordigde_partij);
 
-vertegenwoordiging: vertegenwoordiging_vertegenwoordigde_partij_fkey FOREIGN KEY (vertegenwoordigde_partij) REFERENCES partij(uuid) ON DELETE CASCADE;
+vertegenwoordiging: vertegenwoordiging_vertegenwoordigde_partij_fkey FOREIGN KEY (vertegenwoordigde_partij) REFERENCES partij(uuid) ON DELETE CASCADE DEFERRABLE;
 
-vertegenwoordiging: vertegenwoordiging_vertegenwoordigende_partij_fkey FOREIGN KEY (vertegenwoordigende_partij) REFERENCES partij(uuid) ON DELETE CASCADE;
+vertegenwoordiging: vertegenwoordiging_vertegenwoordigende_partij_fkey FOREIGN KEY (vertegenwoordigende_partij) REFERENCES partij(uuid) ON DELETE CASCADE DEFERRABLE;
 
 vertegenwoordiging: vertegenwoordiging_volgnummer_key UNIQUE (volgnummer);
 
@@ -1347,6 +1366,12 @@ CREATE INDEX onderwerpobject_soort_object_id ON public.onderwerpobject USING btr
 CREATE UNIQUE INDEX onderwerpobject_volgnummer_key ON public.onderwerpobject USING btree (volgnummer);
 
 CREATE INDEX onderwerpobject_was_klantcontact ON public.onderwerpobject USING btree (was_klantcontact);
+
+CREATE INDEX overname_bevinding_code ON public.overname_bevinding USING btree (code, resource);
+
+CREATE UNIQUE INDEX overname_bevinding_pkey ON public.overname_bevinding USING btree (resource, uuid, code);
+
+CREATE UNIQUE INDEX overname_pkey ON public.overname USING btree (bron, soort);
 
 CREATE INDEX partij_actief ON public.partij USING btree (indicatie_actief, volgnummer DESC);
 

@@ -144,3 +144,46 @@ describe('instellingen en hulp', () => {
     expect(run.output()).toContain('ECONNREFUSED')
   })
 })
+
+describe('verhuizen', () => {
+  test('balie export en balie import zetten een register over; wat niet kan wordt gezegd', {
+    timeout: 60_000,
+  }, async () => {
+    const [bron, doel] = [await startTestApp(), await startTestApp()]
+    const bestand = join(tmpdir(), `balie-export-${uuidv7()}.jsonl`)
+    try {
+      const uit = balie(['export', bestand], { DATABASE_URL: bron.url })
+      expect([await uit.ended, uit.output()]).toEqual([0, expect.stringMatching(/\d+ rijen geëxporteerd/)])
+      const gevuld = balie(['import', bestand], { DATABASE_URL: doel.url })
+      expect([await gevuld.ended, gevuld.output()]).toEqual([1, expect.stringContaining('Er staan al gegevens')])
+      await doel.pool.query('delete from applicatie')
+      const terug = balie(['import', bestand], { DATABASE_URL: doel.url })
+      expect([await terug.ended, terug.output()]).toEqual([0, expect.stringMatching(/\d+ rijen geïmporteerd/)])
+      expect(await balie(['export', `${bestand}.2`], { DATABASE_URL: doel.url }).ended).toBe(0)
+      expect(await readFile(`${bestand}.2`, 'utf8')).toBe(await readFile(bestand, 'utf8'))
+    } finally {
+      for (const naam of [bestand, `${bestand}.2`]) await rm(naam, { force: true })
+      await bron.stop()
+      await doel.stop()
+    }
+  })
+
+  test('balie import open-klant neemt over, en zegt wat er ontbreekt of misgaat', { timeout: 60_000 }, async () => {
+    const [bron, doel] = [await startTestApp(), await startTestApp()]
+    try {
+      await bron.client.actoren.maken({ body: { naam: 'Burgerzaken', soortActor: 'organisatorische_eenheid' } })
+      const args = ['import', 'open-klant', '--url', bron.base]
+      const env = { DATABASE_URL: doel.url }
+      const zonder = balie(args, env)
+      expect([await zonder.ended, zonder.output()]).toEqual([2, expect.stringContaining('--token')])
+      const fout = balie([...args, '--token', 'fout'], env)
+      expect([await fout.ended, fout.output()]).toEqual([1, expect.stringContaining('kent dit token niet')])
+      const goed = balie(args, { ...env, OPEN_KLANT_TOKEN: bron.token })
+      expect([await goed.ended, goed.output()]).toEqual([0, expect.stringMatching(/actoren +1 +0 +0 +1 +1/)])
+      expect(goed.output()).not.toContain(bron.token)
+    } finally {
+      await bron.stop()
+      await doel.stop()
+    }
+  })
+})

@@ -4,6 +4,7 @@ import { registreerEmails } from './registreer-email.ts'
 import { serve, start, work } from './run.ts'
 import { seed } from './seed.ts'
 import { withSystem } from './system.ts'
+import { exporteren, importeren } from './verhuizen.ts'
 
 export interface Command {
   name: string
@@ -39,6 +40,18 @@ export const COMMANDS: readonly Command[] = [
     usage: 'registreer-email BESTAND…',
     summary: 'Registreer e-mailberichten (.eml, of een map ermee) als klantcontacten.',
     run: registreerEmails,
+  },
+  {
+    name: 'export',
+    usage: 'export [BESTAND]',
+    summary: 'Schrijf alles in het register als JSON Lines, naar een bestand of naar de uitvoer.',
+    run: exporteren,
+  },
+  {
+    name: 'import',
+    usage: 'import BESTAND | open-klant --url ADRES --token TOKEN',
+    summary: 'Zet een export terug in een lege database, of neem een draaiend Open Klant over.',
+    run: importeren,
   },
   {
     name: 'seed',
