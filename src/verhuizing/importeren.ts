@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Db, inTransaction } from '../platform/database.ts'
 import { FORMAAT } from './exporteren.ts'
-import { GEVULD_BIJ_MIGRATIE, reeksenVan, schemaVan, type Tabel, tabellenVan, VERVANGEN } from './tabellen.ts'
+import { reeksenVan, schemaVan, type Tabel, TEKEN_VAN_GEBRUIK, tabellenVan, VERVANGEN } from './tabellen.ts'
 
 const PER_KEER = 500
 
@@ -18,10 +18,9 @@ interface Stapel {
   vanaf: number
 }
 
-async function weigerGevuld(db: Db, tabellen: readonly Tabel[]): Promise<void> {
+async function weigerGevuld(db: Db): Promise<void> {
   const gevuld: string[] = []
-  for (const { naam } of tabellen) {
-    if (GEVULD_BIJ_MIGRATIE.includes(naam)) continue
+  for (const naam of TEKEN_VAN_GEBRUIK) {
     const { rows } = await sql`select from ${sql.table(naam)} limit 1`.execute(db)
     if (rows.length > 0) gevuld.push(naam)
   }
@@ -152,8 +151,8 @@ export async function importeer(db: Db, regels: AsyncIterable<string>): Promise<
   return inTransaction(db, 'schrijven', async (tx) => {
     await sql.raw('set local statement_timeout = 0; set constraints all deferred').execute(tx)
     const tabellen = await tabellenVan(tx)
-    await weigerGevuld(tx, tabellen)
-    for (const naam of GEVULD_BIJ_MIGRATIE) await sql`delete from ${sql.table(naam)}`.execute(tx)
+    await weigerGevuld(tx)
+    for (const { naam } of tabellen.toReversed()) await sql`delete from ${sql.table(naam)}`.execute(tx)
     const reeksen = new Set((await reeksenVan(tx, tabellen)).map(({ reeks }) => reeks))
     const doel = { db: tx, tabellen: new Map(tabellen.map((t) => [t.naam, t])), reeksen, schema: await schemaVan(tx) }
     const rijen = await leesAlles(doel, regels)

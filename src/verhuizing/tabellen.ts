@@ -24,8 +24,8 @@ export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
 /** Derived by triggers while other rows arrive, and then replaced: when it began is told by its own row alone. */
 export const VERVANGEN = 'klantcontact_zonder_opvolging'
 
-/** Tables that migrations fill: their rows give way to those of an import. */
-export const GEVULD_BIJ_MIGRATIE: readonly string[] = ['rol', 'verwerkingsactiviteit']
+/** Tables that are empty until somebody works here: an act leaves a line in the logboek. What else has rows got them from migrations. */
+export const TEKEN_VAN_GEBRUIK: readonly string[] = ['actor', 'applicatie', 'klantcontact', 'logboek', 'partij']
 
 /** The tables in an order in which rows come after those that they refer to, as far as there is one. */
 function inVolgorde(tabellen: readonly Tabel[]): Tabel[] {
