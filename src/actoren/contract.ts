@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Objectidentificator, SoortActor } from '../begrippen/contract.ts'
 import { contract } from '../platform/contract.ts'
-import { problemKind } from '../platform/problems.ts'
+import { bronOnbereikbaar, problemKind } from '../platform/problems.ts'
 import {
   Cursor,
   minstensEenVeld,
@@ -12,6 +12,7 @@ import {
   VerplichteTekst,
   Vlag,
 } from '../platform/schemas.ts'
+import { Veldwijziging } from '../wijzigingen/contract.ts'
 
 /** An actor whose history would be lost cannot be deleted. */
 export const actorInGebruik = problemKind(
@@ -19,6 +20,8 @@ export const actorInGebruik = problemKind(
   409,
   'Deze actor heeft een geschiedenis en kan niet worden verwijderd.',
 )
+
+export const geenObjecten = problemKind('geen-objecten-api', 409, 'Er is geen Objects API ingesteld.')
 
 const velden = {
   naam: VerplichteTekst(200),
@@ -71,6 +74,43 @@ export const ActorWijziging = z
   .meta({ id: 'ActorWijziging' })
 export type ActorWijziging = z.output<typeof ActorWijziging>
 
+/** What a file holds: medewerkers, or afdelingen and groepen. */
+export const SoortBestand = z.enum(['medewerkers', 'afdelingen'])
+export type SoortBestand = z.output<typeof SoortBestand>
+
+/** Try first (`proef`): everything is done and then undone. */
+const proef = z.boolean().default(true)
+
+/** A CSV file to take in. `compleet`: who is not in it is made inactive. */
+export const Inlezing = z
+  .strictObject({
+    soort: SoortBestand,
+    inhoud: z.base64().min(1).max(50_000_000),
+    compleet: z.boolean().default(false),
+    proef,
+  })
+  .meta({ id: 'Inlezing' })
+
+const InVerslag = z.strictObject({
+  soort: z.enum(['medewerker', 'afdeling', 'groep']),
+  code: z.string(),
+  naam: z.string(),
+})
+
+/** What taking in does, or would do. */
+export const Inleesverslag = z
+  .strictObject({
+    proef: z.boolean(),
+    nieuw: z.array(InVerslag),
+    gewijzigd: z.array(z.strictObject({ ...InVerslag.shape, velden: z.array(Veldwijziging) })),
+    uitgezet: z.array(InVerslag),
+    ongewijzigd: z.int(),
+    /** What of the source was not taken over, and why. */
+    waarschuwingen: z.array(z.string()),
+  })
+  .meta({ id: 'Inleesverslag' })
+export type Inleesverslag = z.output<typeof Inleesverslag>
+
 const params = z.strictObject({ uuid: Uuid })
 
 export const actoren = contract({
@@ -115,5 +155,22 @@ export const actoren = contract({
     params,
     body: ActorWijziging,
     result: Actor,
+  },
+  inlezen: {
+    method: 'post',
+    path: '/actoren/_inlezen',
+    right: 'actoren.beheren',
+    summary: 'Lees medewerkers, of afdelingen en groepen, in uit een CSV-bestand; eerst op proef.',
+    body: Inlezing,
+    result: Inleesverslag,
+  },
+  overnemen: {
+    method: 'post',
+    path: '/actoren/_overnemen',
+    right: 'actoren.beheren',
+    summary: 'Neem medewerkers, afdelingen en groepen over uit de Objects API; eerst op proef.',
+    body: z.strictObject({ proef }),
+    result: Inleesverslag,
+    problems: [geenObjecten, bronOnbereikbaar],
   },
 })

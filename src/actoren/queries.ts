@@ -62,6 +62,15 @@ export async function actor(db: Db, uuid: string): Promise<Actor | undefined> {
   return rows[0]?.actor
 }
 
+/** All medewerkers, afdelingen and groepen that have a code of a register. */
+export async function uitRegister(db: Db): Promise<Actor[]> {
+  const { rows } = await sql<{ actor: Actor }>`
+    select ${actorJson} as actor from actor a
+    where (a.actoridentificator).code_objecttype in ('mdw', 'afd', 'grp') and (a.actoridentificator).object_id <> ''
+    order by a.volgnummer`.execute(db)
+  return rows.map(({ actor }) => actor)
+}
+
 /** The names of these actoren, on name. */
 export async function namenVan(db: Db, uuids: readonly string[]): Promise<{ uuid: string; naam: string }[]> {
   const { rows } = await sql<{ uuid: string; naam: string }>`

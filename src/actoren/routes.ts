@@ -3,10 +3,23 @@ import type { Context } from '../platform/context.ts'
 import type { Handlers } from '../platform/contract.ts'
 import { pagina } from '../platform/page.ts'
 import { type InvalidParam, invalid, notFound } from '../platform/problems.ts'
+import { schrijfWijziging } from '../wijzigingen/queries.ts'
 import type { Actor, actoren } from './contract.ts'
+import { leesBestandIn, neemObjectenOver } from './inlezen/inlezen.ts'
 import * as queries from './queries.ts'
 
+/** What the trail keeps of an actor. */
+const inTrail = ({ uuid: _, eenheden, ...velden }: Actor) => ({
+  ...velden,
+  eenheden: eenheden.map(({ naam }) => naam),
+})
+
 const teBewaren = (actor: Actor) => ({ ...actor, eenheden: actor.eenheden.map((eenheid) => eenheid.uuid) })
+
+async function legVast({ db, wie }: Context, voor: Actor | null, na: Actor): Promise<void> {
+  const standen = { voor: voor && inTrail(voor), na: inTrail(na) }
+  await schrijfWijziging(db, wie, { soort: 'actor', object: na.uuid, naam: na.naam, ...standen })
+}
 
 async function controleerEenheden({ db }: Context, soortActor: string, eenheden: readonly string[]): Promise<void> {
   if (eenheden.length === 0) return
@@ -50,7 +63,9 @@ export const routes: Handlers<typeof actoren, Context> = {
     const uuid = uuidv7()
     await queries.maak(context.db, { ...body, uuid })
     await queries.zetEenheden(context.db, uuid, body.eenheden)
-    return { location: `/api/v1/actoren/${uuid}`, result: await verplicht(context, uuid) }
+    const actor = await verplicht(context, uuid)
+    await legVast(context, null, actor)
+    return { location: `/api/v1/actoren/${uuid}`, result: actor }
   },
 
   async wijzigen(context, { params, body }) {
@@ -62,6 +77,17 @@ export const routes: Handlers<typeof actoren, Context> = {
       await queries.zetEenheden(context.db, actor.uuid, body.eenheden)
     }
     await queries.bewaar(context.db, actor)
-    return verplicht(context, params.uuid)
+    const na = await verplicht(context, params.uuid)
+    await legVast(context, bestaand, na)
+    return na
+  },
+
+  async inlezen({ db, wie }, { body }) {
+    const bestand = { ...body, inhoud: Buffer.from(body.inhoud, 'base64') }
+    return leesBestandIn({ db, door: wie, zelf: wie.actor }, bestand)
+  },
+
+  async overnemen({ db, wie, config }, { body }) {
+    return neemObjectenOver({ db, door: wie, zelf: wie.actor }, config, body.proef)
   },
 }

@@ -124,6 +124,31 @@ describe('instellingen en hulp', () => {
     }
   })
 
+  test('balie import medewerkers: eerst op proef, dan echt, en een fout noemt regel en kolom', {
+    timeout: 60_000,
+  }, async () => {
+    const app = await startTestApp()
+    const voorbeeld = (naam: string) => join(import.meta.dirname, '../../docs/voorbeelden', naam)
+    const inlezen = async (...args: string[]) => {
+      const run = balie(['import', ...args], { DATABASE_URL: app.url })
+      return { code: await run.ended, tekst: run.output() }
+    }
+    const proef = await inlezen('afdelingen', voorbeeld('afdelingen.csv'))
+    expect(proef).toMatchObject({
+      code: 0,
+      tekst: expect.stringContaining('nieuw: groep storingsdienst, Storingsdienst'),
+    })
+    const teVroeg = await inlezen('medewerkers', voorbeeld('medewerkers.csv'), '--uitvoeren')
+    expect(teVroeg).toMatchObject({ code: 1, tekst: expect.stringContaining('regel 2, kolom afdelingen') })
+    await inlezen('afdelingen', voorbeeld('afdelingen.csv'), '--uitvoeren')
+    const echt = await inlezen('medewerkers', voorbeeld('medewerkers.csv'), '--uitvoeren')
+    expect(echt).toMatchObject({ code: 0, tekst: expect.stringContaining('3 nieuw, 0 gewijzigd, 0 uitgezet') })
+    expect((await inlezen('medewerkers')).code).toBe(2)
+    const { resultaten } = await app.client.wijzigingen.lijst({ query: { zoek: 'Malika' } })
+    expect(resultaten).toMatchObject([{ door: { soort: 'opdrachtregel', naam: 'balie' }, actie: 'gemaakt' }])
+    await app.stop()
+  })
+
   test('productie weigert een database die niet bij is, en een met demogegevens', { timeout: 60_000 }, async () => {
     const app = await startTestApp()
     const env = { NODE_ENV: 'production', DATABASE_URL: app.url }

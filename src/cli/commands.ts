@@ -49,8 +49,8 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'import',
-    usage: 'import BESTAND | open-klant --url ADRES --token TOKEN',
-    summary: 'Zet een export terug in een lege database, of neem een draaiend Open Klant over.',
+    usage: 'import BESTAND | open-klant … | medewerkers … | afdelingen … | objecten …',
+    summary: 'Zet een export terug in een lege database, neem een draaiend Open Klant over, of lees medewerkers in.',
     run: importeren,
   },
   {

@@ -2,6 +2,7 @@ import type { Config } from '../platform/config.ts'
 import { isMigrated, migrate } from '../platform/migrate.ts'
 import { exporteer } from '../verhuizing/exporteren.ts'
 import { ImportFout, importeer } from '../verhuizing/importeren.ts'
+import { inleeswerk, leesActorenIn } from './actoren.ts'
 import { regelsVan, schrijfBestand, schrijfUitvoer } from './bestand.ts'
 import { neemOpenKlantOver } from './open-klant.ts'
 import { type System, withSystem } from './system.ts'
@@ -31,9 +32,18 @@ async function bijDeTijd({ db }: System, config: Config): Promise<void> {
   else if (!(await isMigrated(db))) throw new Error('de database is nog niet bij. Voer eerst `balie migrate` uit.')
 }
 
-/** `balie import`: an export back into an empty database, or `open-klant`: a running Open Klant. */
+/** `balie import`: an export back into an empty database, `open-klant`: a running Open Klant, or the people of the municipality. */
 export async function importeren(config: Config, args: string[]): Promise<number> {
   const [pad, ...rest] = args
+  const mensen = inleeswerk(pad)
+  if (mensen) {
+    return leesActorenIn(config, mensen, rest, (work) =>
+      withSystem(config, async (system) => {
+        await bijDeTijd(system, config)
+        return work(system)
+      }),
+    )
+  }
   if (pad === 'open-klant') {
     return neemOpenKlantOver(config, rest, (work) =>
       withSystem(config, async (system) => {
@@ -43,7 +53,9 @@ export async function importeren(config: Config, args: string[]): Promise<number
     )
   }
   if (!pad || rest.length > 0 || (pad.startsWith('-') && pad !== '-')) {
-    console.error('Gebruik: balie import BESTAND, of balie import open-klant --url ADRES --token TOKEN')
+    console.error(
+      'Gebruik: balie import BESTAND, balie import open-klant --url ADRES --token TOKEN, of balie import medewerkers | afdelingen | objecten',
+    )
     return 2
   }
   return withSystem(config, async (system) => {

@@ -37,9 +37,10 @@ export const KanaalWijziging = z
 /** All kanalen, the first one first. */
 export const KanaalVolgorde = z.strictObject({ kanalen: z.array(Uuid).min(1).max(500) }).meta({ id: 'KanaalVolgorde' })
 
-/** What taking over from the Referentielijsten API did; names as they are now. */
+/** What taking over from the Referentielijsten API did, or would do (`proef`). */
 export const KanaalVerslag = z
   .strictObject({
+    proef: z.boolean(),
     toegevoegd: z.array(z.string()),
     hernoemd: z.array(z.strictObject({ van: z.string(), naar: z.string() })),
     aangezet: z.array(z.string()),
@@ -96,7 +97,8 @@ export const kanalen = contract({
     method: 'post',
     path: '/kanalen/_overnemen',
     right: BEHEREN,
-    summary: 'Neem de kanalen over uit de Referentielijsten API, met een verslag.',
+    summary: 'Neem de kanalen over uit de Referentielijsten API, met een verslag; eerst op proef.',
+    body: z.strictObject({ proef: z.boolean().default(true) }),
     result: KanaalVerslag,
     problems: [geenReferentielijsten, bronOnbereikbaar],
   },

@@ -93,7 +93,8 @@ describe('kanalen overnemen uit de Referentielijsten API', () => {
       { code: 'TER', naam: 'terugbelverzoek' },
       { code: 'LOK', naam: 'wijkloket' },
     ]
-    expect(await app.client.kanalen.overnemen()).toEqual({
+    expect(await app.client.kanalen.overnemen({ body: { proef: false } })).toEqual({
+      proef: false,
       toegevoegd: ['terugbelverzoek', 'wijkloket'],
       hernoemd: [{ van: 'telefoon', naar: 'Telefoon' }],
       aangezet: [],
@@ -105,9 +106,20 @@ describe('kanalen overnemen uit de Referentielijsten API', () => {
       { code: 'TEL', naam: 'wijkloket' },
       { code: 'LOK', naam: 'Telefoon' },
     ]
-    expect(await app.client.kanalen.overnemen()).toMatchObject({ uitgezet: ['terugbelverzoek'], toegevoegd: [] })
+    expect(await app.client.kanalen.overnemen({ body: { proef: false } })).toMatchObject({
+      uitgezet: ['terugbelverzoek'],
+      toegevoegd: [],
+    })
     expect(await namen({ actief: 'true' })).toContain('eigen kanaal')
     expect(await namen({ actief: 'true' })).not.toContain('terugbelverzoek')
+  })
+
+  test('op proef overnemen zegt wat er gaat gebeuren en verandert niets', async () => {
+    items = [{ code: 'PROEF', naam: 'proefkanaal' }]
+    const voor = await app.client.kanalen.lijst()
+    const verslag = await app.client.kanalen.overnemen({ body: { proef: true } })
+    expect(verslag).toMatchObject({ proef: true, toegevoegd: ['proefkanaal'] })
+    expect(await app.client.kanalen.lijst()).toEqual(voor)
   })
 
   test('een tweede keer overnemen verandert niets', async () => {
@@ -115,9 +127,9 @@ describe('kanalen overnemen uit de Referentielijsten API', () => {
       { code: 'A', naam: 'spreekuur' },
       { code: 'B', naam: 'inloop' },
     ]
-    await app.client.kanalen.overnemen()
+    await app.client.kanalen.overnemen({ body: { proef: false } })
     const voor = await app.client.kanalen.lijst()
-    expect(await app.client.kanalen.overnemen()).toMatchObject({
+    expect(await app.client.kanalen.overnemen({ body: { proef: false } })).toMatchObject({
       toegevoegd: [],
       hernoemd: [],
       uitgezet: [],
@@ -132,7 +144,7 @@ describe('kanalen overnemen uit de Referentielijsten API', () => {
       { code: 'Y', naam: 'marktkraam' },
       { code: 'Z', naam: 'Marktkraam' },
     ]
-    const { overgeslagen, toegevoegd } = await app.client.kanalen.overnemen()
+    const { overgeslagen, toegevoegd } = await app.client.kanalen.overnemen({ body: { proef: false } })
     expect(toegevoegd).toEqual(['marktkraam'])
     expect(overgeslagen.map(({ reden }) => reden)).toEqual([
       'De naam is langer dan 50 tekens.',
@@ -144,7 +156,7 @@ describe('kanalen overnemen uit de Referentielijsten API', () => {
     const voor = await app.client.kanalen.lijst()
     for (const antwoord of [[], 500]) {
       items = antwoord
-      const probleem = await probleemVan(app.client.kanalen.overnemen())
+      const probleem = await probleemVan(app.client.kanalen.overnemen({ body: { proef: false } }))
       expect(probleem).toMatchObject({ status: 502, code: 'bron-onbereikbaar' })
     }
     expect(await app.client.kanalen.lijst()).toEqual(voor)
@@ -152,7 +164,7 @@ describe('kanalen overnemen uit de Referentielijsten API', () => {
 
   test('zonder ingestelde bron zegt Balie dat er geen is', async () => {
     const zonder = await startTestApp()
-    const probleem = await probleemVan(zonder.client.kanalen.overnemen())
+    const probleem = await probleemVan(zonder.client.kanalen.overnemen({ body: { proef: false } }))
     await zonder.stop()
     expect(probleem).toMatchObject({ status: 409, code: 'geen-referentielijsten' })
   })

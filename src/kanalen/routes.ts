@@ -65,10 +65,11 @@ export const routes: Handlers<typeof kanalen, Context> = {
     return { resultaten: await queries.lijst(db) }
   },
 
-  async overnemen({ db, wie, config }) {
+  async overnemen({ db, wie, config }, { body: { proef } }) {
     const items = await geldigeItems(config)
     if (items.length === 0) throw bronOnbereikbaar({ detail: 'De Referentielijsten API geeft geen enkel kanaal.' })
     const { nieuw, gewijzigd, verslag } = neemOver(await queries.vergrendel(db), items)
+    if (proef) return { proef, ...verslag }
     await queries.bewaar(
       db,
       gewijzigd.map(({ na }) => na),
@@ -92,6 +93,6 @@ export const routes: Handlers<typeof kanalen, Context> = {
         })),
       ].map((wijziging) => ({ soort: 'kanaal', ...wijziging }) as const),
     )
-    return verslag
+    return { proef, ...verslag }
   },
 }

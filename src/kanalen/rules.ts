@@ -16,7 +16,7 @@ export interface Item {
 export interface Overname {
   nieuw: Item[]
   gewijzigd: { uuid: string; voor: KanaalStand; na: KanaalStand }[]
-  verslag: KanaalVerslag
+  verslag: Omit<KanaalVerslag, 'proef'>
 }
 
 const LANGSTE_NAAM = 50

@@ -266,6 +266,26 @@ describe('rollen', () => {
     expect((await app.client.toegang.rollen()).resultaten).toHaveLength(6)
   })
 
+  test('wat beheer aan rollen, applicaties en geheimen verandert staat in het overzicht van wijzigingen, zonder geheim', async () => {
+    const { uuid } = await maak()
+    const { uuid: sleutel, geheim } = await geheimVan(uuid, 'token')
+    await app.client.toegang.applicatieWijzigen({ params: { uuid }, body: { rechten: [] } })
+    await app.client.toegang.geheimIntrekken({ params: { uuid, geheim: sleutel } })
+    await app.client.toegang.rolBewaren({ params: { naam: 'balie' }, body: { rechten: ['toegang.ik'] } })
+    await app.client.toegang.rolVerwijderen({ params: { naam: 'balie' } })
+    const { resultaten } = await app.client.wijzigingen.lijst({ query: { aantal: '6' } })
+    expect(resultaten.map(({ soort, actie }) => `${soort} ${actie}`)).toEqual([
+      'rol verwijderd',
+      'rol gemaakt',
+      'geheim verwijderd',
+      'applicatie gewijzigd',
+      'geheim gemaakt',
+      'applicatie gemaakt',
+    ])
+    expect(resultaten[3]?.velden).toEqual([{ veld: 'rechten', van: ['actoren.lezen'], naar: [] }])
+    expect(JSON.stringify(resultaten)).not.toContain(geheim)
+  })
+
   test('er blijft altijd een rol die de toegang mag beheren', async () => {
     const poging = app.client.toegang.rolVerwijderen({ params: { naam: 'beheerder' } })
     expect(await probleemVan(poging)).toMatchObject({ status: 409, code: 'eigen-toegang' })

@@ -4,8 +4,17 @@ import { namenVan } from '../actoren/queries.ts'
 import type { Context } from '../platform/context.ts'
 import type { Handlers } from '../platform/contract.ts'
 import { notFound } from '../platform/problems.ts'
+import { schrijfWijziging } from '../wijzigingen/queries.ts'
 import * as applicaties from './applicaties.ts'
-import { type Applicatie, eigenToegang, geenClientId, geenSleutel, type NieuwGeheim, type toegang } from './contract.ts'
+import {
+  type Applicatie,
+  eigenToegang,
+  geenClientId,
+  geenSleutel,
+  type NieuwGeheim,
+  type Rol,
+  type toegang,
+} from './contract.ts'
 import { hashVan } from './queries.ts'
 import * as rollen from './rollen.ts'
 import * as sessies from './sessies.ts'
@@ -17,6 +26,20 @@ async function verplicht({ db }: Context, uuid: string): Promise<Applicatie> {
   const applicatie = await applicaties.applicatie(db, uuid)
   if (!applicatie) throw notFound('Applicatie')
   return applicatie
+}
+
+/** What the trail keeps of an application: all but its secrets, which have lines of their own. */
+const inTrail = ({ uuid: _, aangemaaktOp: __, geheimen: ___, ...velden }: Applicatie) => velden
+
+async function legVast({ db, wie }: Context, voor: Applicatie | null, na: Applicatie): Promise<void> {
+  const standen = { voor: voor && inTrail(voor), na: inTrail(na) }
+  await schrijfWijziging(db, wie, { soort: 'applicatie', object: na.uuid, naam: na.naam, ...standen })
+}
+
+async function legRolVast({ db, wie }: Context, naam: string, voor: Rol | null, na: Rol | null): Promise<void> {
+  const zonderNaam = (rol: Rol | null) =>
+    rol && { omschrijving: rol.omschrijving, rechten: rol.rechten, claimwaarden: rol.claimwaarden }
+  await schrijfWijziging(db, wie, { soort: 'rol', object: naam, naam, voor: zonderNaam(voor), na: zonderNaam(na) })
 }
 
 /** A new secret, and the form in which it is kept. */
@@ -51,19 +74,23 @@ export const routes: Handlers<typeof toegang, Context> = {
   async applicatieMaken(context, { body }) {
     const uuid = uuidv7()
     await applicaties.bewaar(context.db, uuid, body)
-    return { location: `/api/v1/applicaties/${uuid}`, result: await verplicht(context, uuid) }
+    const applicatie = await verplicht(context, uuid)
+    await legVast(context, null, applicatie)
+    return { location: `/api/v1/applicaties/${uuid}`, result: applicatie }
   },
 
   async applicatieWijzigen(context, { params, body }) {
     if (!(await applicaties.vergrendel(context.db, params.uuid))) throw notFound('Applicatie')
     const bestaand = await verplicht(context, params.uuid)
     await applicaties.bewaar(context.db, params.uuid, { ...bestaand, ...body })
-    return verplicht(context, params.uuid)
+    const applicatie = await verplicht(context, params.uuid)
+    await legVast(context, bestaand, applicatie)
+    return applicatie
   },
 
   async geheimMaken(context, { params, body }) {
     if (!(await applicaties.vergrendel(context.db, params.uuid))) throw notFound('Applicatie')
-    const { clientId } = await verplicht(context, params.uuid)
+    const { clientId, naam } = await verplicht(context, params.uuid)
     if (body.soort === 'jwt' && clientId === null) throw geenClientId()
     const { geheim, hash, versleuteld } = maakGeheim(context, body)
     const overlap = new Date(context.now.getTime() + context.config.GEHEIM_OVERLAP_UREN * HOUR)
@@ -74,11 +101,24 @@ export const routes: Handlers<typeof toegang, Context> = {
       rij,
       body.oudeGeldigTot ?? overlap.toISOString(),
     )
+    const stand = { applicatie: params.uuid, soort: bewaard.soort, geldigTot: bewaard.geldigTot }
+    await schrijfWijziging(context.db, context.wie, {
+      soort: 'geheim',
+      object: bewaard.uuid,
+      naam,
+      voor: null,
+      na: stand,
+    })
     return { location: `/api/v1/applicaties/${params.uuid}`, result: { ...bewaard, geheim } }
   },
 
-  async geheimIntrekken({ db }, { params }) {
-    if (!(await applicaties.verwijderGeheim(db, params.uuid, params.geheim))) throw notFound('Geheim')
+  async geheimIntrekken(context, { params }) {
+    const { naam, geheimen } = await verplicht(context, params.uuid)
+    const geheim = geheimen.find(({ uuid }) => uuid === params.geheim.toLowerCase())
+    if (!geheim || !(await applicaties.verwijderGeheim(context.db, params.uuid, params.geheim)))
+      throw notFound('Geheim')
+    const voor = { applicatie: params.uuid, soort: geheim.soort, geldigTot: geheim.geldigTot }
+    await schrijfWijziging(context.db, context.wie, { soort: 'geheim', object: geheim.uuid, naam, voor, na: null })
     return undefined
   },
 
@@ -88,16 +128,21 @@ export const routes: Handlers<typeof toegang, Context> = {
 
   async rolBewaren(context, { params, body }) {
     await rollen.vergrendel(context.db)
+    const voor = (await rollen.lijst(context.db)).find(({ naam }) => naam === params.naam) ?? null
     const rol = { naam: params.naam, ...body, rechten: [...new Set(body.rechten)].sort() }
     await rollen.bewaar(context.db, rol)
     await controleerBeheer(context)
+    await legRolVast(context, params.naam, voor, rol)
     return rol
   },
 
   async rolVerwijderen(context, { params }) {
     await rollen.vergrendel(context.db)
-    if (!(await rollen.verwijder(context.db, params.naam))) throw notFound('Rol')
+    const voor = (await rollen.lijst(context.db)).find(({ naam }) => naam === params.naam)
+    if (!voor) throw notFound('Rol')
+    await rollen.verwijder(context.db, params.naam)
     await controleerBeheer(context)
+    await legRolVast(context, params.naam, voor, null)
     return undefined
   },
 
@@ -105,8 +150,11 @@ export const routes: Handlers<typeof toegang, Context> = {
     return { json: `{"resultaten":${await sessies.lijst(db, now, config.SESSIE_STIL_MINUTEN)}}` }
   },
 
-  async sessieBeeindigen({ db }, { params }) {
-    if (!(await sessies.eindig(db, params.uuid))) throw notFound('Sessie')
+  async sessieBeeindigen({ db, wie }, { params }) {
+    const naam = await sessies.eindig(db, params.uuid)
+    if (naam === undefined) throw notFound('Sessie')
+    const voor = { medewerker: naam }
+    await schrijfWijziging(db, wie, { soort: 'sessie', object: params.uuid, naam, voor, na: null })
     return undefined
   },
 }

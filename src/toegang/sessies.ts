@@ -62,10 +62,11 @@ export async function eindigMetToken(
   return rows[0]
 }
 
-/** Ends a session; false when there is none. */
-export async function eindig(db: Db, uuid: string): Promise<boolean> {
-  const { rows } = await sql`delete from sessie where uuid = ${uuid}::uuid returning uuid`.execute(db)
-  return rows.length > 0
+/** Ends a session; gives the name of whose it was, or undefined when there is none. */
+export async function eindig(db: Db, uuid: string): Promise<string | undefined> {
+  const { rows } = await sql<{ naam: string }>`
+    delete from sessie s using actor a where s.uuid = ${uuid}::uuid and a.uuid = s.actor returning a.naam`.execute(db)
+  return rows[0]?.naam
 }
 
 /** Ends the sessions that a provider ended: one of its own, or all of somebody. Gives how many. */

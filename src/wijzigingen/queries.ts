@@ -11,6 +11,9 @@ export interface Door {
   naam: string
 }
 
+/** Who changes something by a command of `balie`. */
+export const OPDRACHTREGEL: Door = { soort: 'opdrachtregel', uuid: null, naam: 'balie' }
+
 /** Something that was changed, with what it was and became. What must stay secret is not in either. */
 export interface NieuweWijziging {
   soort: SoortWijziging

@@ -1,0 +1,163 @@
+import type { Veldwijziging } from '../../wijzigingen/contract.ts'
+import { verschil } from '../../wijzigingen/rules.ts'
+import type { Actor } from '../contract.ts'
+
+/** How an actor from a register is coded (`obj`/`idf` on the Klantinteracties wire). */
+export const OBJECTTYPE = { medewerker: 'mdw', afdeling: 'afd', groep: 'grp' } as const
+export type SoortBron = keyof typeof OBJECTTYPE
+
+/** An afdeling or groep as a source calls it: by its code or by its name. */
+export interface Verwijzing {
+  soort: 'afdeling' | 'groep'
+  waarde: string
+}
+
+/** A medewerker, afdeling or groep as a source has it. What is absent is not known there, and stays as it is here. */
+export interface BronActor {
+  soort: SoortBron
+  code: string
+  /** Where it stands in the source, for who must mend it. */
+  herkomst: string
+  naam: string
+  emailadres?: string | undefined
+  telefoonnummer?: string | undefined
+  functie?: string | undefined
+  omschrijving?: string | undefined
+  eenheden?: readonly Verwijzing[] | undefined
+}
+
+/** What is kept of an actor. */
+export type Velden = Pick<
+  Actor,
+  'naam' | 'indicatieActief' | 'emailadres' | 'telefoonnummer' | 'functie' | 'omschrijving'
+> & {
+  eenheden: Actor['eenheden']
+}
+
+export interface Genoemd {
+  soort: SoortBron
+  code: string
+  naam: string
+}
+
+/** What must be done so that the actoren are as the source has them. */
+export interface Plan {
+  nieuw: { bron: BronActor; velden: Velden }[]
+  gewijzigd: { uuid: string; genoemd: Genoemd; velden: Velden; wijzigingen: Veldwijziging[] }[]
+  uitgezet: { uuid: string; genoemd: Genoemd; velden: Velden }[]
+  ongewijzigd: number
+}
+
+const LEEG: Velden = {
+  naam: '',
+  indicatieActief: true,
+  emailadres: '',
+  telefoonnummer: '',
+  functie: '',
+  omschrijving: '',
+  eenheden: [],
+}
+
+/** An actor with only what is kept of him here. */
+export const veldenVan = ({
+  naam,
+  indicatieActief,
+  emailadres,
+  telefoonnummer,
+  functie,
+  omschrijving,
+  eenheden,
+}: Velden): Velden => ({
+  naam,
+  indicatieActief,
+  emailadres,
+  telefoonnummer,
+  functie,
+  omschrijving,
+  eenheden,
+})
+
+/** Fields as people compare them: afdelingen and groepen by name. */
+export const leesbaar = (velden: Velden) => ({ ...velden, eenheden: velden.eenheden.map(({ naam }) => naam).sort() })
+
+const soortVan = ({ actoridentificator }: Actor): SoortBron | undefined =>
+  (Object.keys(OBJECTTYPE) as SoortBron[]).find((soort) => OBJECTTYPE[soort] === actoridentificator.codeObjecttype)
+
+/** Finds afdelingen and groepen by code, or else by name. */
+function zoekerVan(actoren: readonly Actor[]): (verwijzing: Verwijzing) => Actor | undefined {
+  return ({ soort, waarde }) => {
+    const kandidaten = actoren.filter((actor) => soortVan(actor) === soort)
+    const gezocht = waarde.toLowerCase()
+    return (
+      kandidaten.find(({ actoridentificator }) => actoridentificator.objectId === waarde) ??
+      kandidaten.find(({ naam, indicatieActief }) => indicatieActief && naam.toLowerCase() === gezocht)
+    )
+  }
+}
+
+/** The afdelingen and groepen that are named and are not there, with who names them. */
+export function onbekendeEenheden(actoren: readonly Actor[], bron: readonly BronActor[]) {
+  const zoek = zoekerVan(actoren)
+  return bron.flatMap((actor) =>
+    (actor.eenheden ?? []).filter((verwijzing) => !zoek(verwijzing)).map((verwijzing) => ({ actor, verwijzing })),
+  )
+}
+
+function toegepast(oud: Velden, bron: BronActor, zoek: (verwijzing: Verwijzing) => Actor | undefined): Velden {
+  const { naam, emailadres, telefoonnummer, functie, omschrijving, eenheden } = bron
+  const gevonden = eenheden?.flatMap((verwijzing) => zoek(verwijzing) ?? [])
+  const uniek = new Map(gevonden?.map((eenheid) => [eenheid.uuid, { uuid: eenheid.uuid, naam: eenheid.naam }]))
+  return {
+    naam,
+    indicatieActief: true,
+    emailadres: emailadres ?? oud.emailadres,
+    telefoonnummer: telefoonnummer ?? oud.telefoonnummer,
+    functie: functie ?? oud.functie,
+    omschrijving: omschrijving ?? oud.omschrijving,
+    eenheden: gevonden ? [...uniek.values()] : oud.eenheden,
+  }
+}
+
+export interface Vergelijking {
+  /** All actoren, with the afdelingen and groepen among them. */
+  actoren: readonly Actor[]
+  bron: readonly BronActor[]
+  /** Kinds of which the source names everybody: who is missing there is made inactive. */
+  compleet: readonly SoortBron[]
+  /** Who asks: never made inactive, so that nobody shuts himself out. */
+  zelf: string | null
+}
+
+/** How the actoren become as the source has them. Nobody is removed: who is gone becomes inactive. */
+export function vergelijk({ actoren, bron, compleet, zelf }: Vergelijking): Plan {
+  const sleutel = (soort: SoortBron, code: string) => `${soort} ${code}`
+  const bekend = new Map<string, Actor>()
+  for (const actor of actoren) {
+    const soort = soortVan(actor)
+    if (soort) bekend.set(sleutel(soort, actor.actoridentificator.objectId), actor)
+  }
+  const zoek = zoekerVan(actoren)
+  const plan: Plan = { nieuw: [], gewijzigd: [], uitgezet: [], ongewijzigd: 0 }
+  const gezien = new Set<string>()
+  for (const uitBron of bron) {
+    const { soort, code, naam } = uitBron
+    gezien.add(sleutel(soort, code))
+    const actor = bekend.get(sleutel(soort, code))
+    const velden = toegepast(actor ?? LEEG, uitBron, zoek)
+    if (!actor) {
+      plan.nieuw.push({ bron: uitBron, velden })
+      continue
+    }
+    const wijzigingen = verschil(leesbaar(veldenVan(actor)), leesbaar(velden))
+    if (wijzigingen.length === 0) plan.ongewijzigd += 1
+    else plan.gewijzigd.push({ uuid: actor.uuid, genoemd: { soort, code, naam }, velden, wijzigingen })
+  }
+  for (const [naam, actor] of bekend) {
+    const soort = soortVan(actor)
+    if (!soort || !compleet.includes(soort) || gezien.has(naam) || !actor.indicatieActief || actor.uuid === zelf)
+      continue
+    const genoemd = { soort, code: actor.actoridentificator.objectId, naam: actor.naam }
+    plan.uitgezet.push({ uuid: actor.uuid, genoemd, velden: { ...veldenVan(actor), indicatieActief: false } })
+  }
+  return plan
+}
