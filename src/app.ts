@@ -34,6 +34,7 @@ import { type Figure, serveHealth, serveMetrics } from './platform/observability
 import { openApi } from './platform/openapi.ts'
 import { type Gateway, serve } from './platform/operations.ts'
 import { createServer, refuseOtherMethods } from './platform/server.ts'
+import { serveWerkplek } from './platform/web.ts'
 import { makeAuthenticator } from './toegang/authenticate.ts'
 import { toegang, ZICHTRECHTEN } from './toegang/contract.ts'
 import { serveDemoProvider } from './toegang/demo-provider.ts'
@@ -147,11 +148,12 @@ export function createApp({ config, db, clock = () => new Date() }: AppOptions):
   const server = createServer(config)
   serveHealth(server, db)
   serveMetrics(server, db, FIGURES)
+  const authenticate = makeAuthenticator({ db, config, clock })
   const gateway: Gateway = {
     db,
     config,
     clock,
-    authenticate: makeAuthenticator({ db, config, clock }),
+    authenticate,
     limit: makeLimiter(clock),
     schrijfLogboek,
     problemOfConstraint,
@@ -161,5 +163,13 @@ export function createApp({ config, db, clock = () => new Date() }: AppOptions):
   serveInloggen(server, gateway, providerOf(server, config))
   serveFace(server, gateway, klantinteracties)
   serveFace(server, gateway, contactgegevens)
+  serveWerkplek(server, {
+    isLoggedIn: (request) =>
+      authenticate(request).then(
+        () => true,
+        () => false,
+      ),
+    formTargets: config.OIDC_ISSUER ? [new URL(config.OIDC_ISSUER).origin] : [],
+  })
   return server
 }

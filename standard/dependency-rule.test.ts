@@ -29,7 +29,7 @@ const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
   .map(read)
 
-const FLOOR = ['platform', 'ui']
+const FLOOR = ['platform', 'ui', 'client']
 /** The apps: screens stand in a folder of this name, their own or that of a feature. */
 const APPS = ['werkplek', 'mijn']
 /** What combines everything: entry points, tests, and bulk loads over all tables. */
@@ -45,7 +45,7 @@ const folderOf = (from: string) => from.split('/')[0] ?? ''
 const listed = [...readFileSync(join(SRC, 'app.ts'), 'utf8').matchAll(/^ {2}bind\((\w+), /gm)].map(
   ([, name = '']) => name,
 )
-const ORDER = ['begrippen', 'client', ...listed, 'email', ...FACES]
+const ORDER = ['begrippen', ...listed, 'email', ...FACES]
 
 const appOf = (file: string) => APPS.find((app) => file.split('/').slice(0, -1).includes(app))
 

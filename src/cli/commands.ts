@@ -5,6 +5,7 @@ import { serve, start, work } from './run.ts'
 import { seed } from './seed.ts'
 import { withSystem } from './system.ts'
 import { exporteren, importeren } from './verhuizen.ts'
+import { buildWebapp } from './webapp.ts'
 
 export interface Command {
   name: string
@@ -34,6 +35,15 @@ export const COMMANDS: readonly Command[] = [
         console.log(done.length === 0 ? 'De database is al bij.' : `Gemigreerd: ${done.join(', ')}`)
         return (await isMigrated(db)) ? 0 : 1
       }),
+  },
+  {
+    name: 'bouw',
+    usage: 'bouw',
+    summary: 'Bouw de webapp (de werkplek); in productie nodig voor de eerste start.',
+    run: async () => {
+      await buildWebapp()
+      return 0
+    },
   },
   {
     name: 'registreer-email',

@@ -4,8 +4,10 @@ import { laadDemo } from '../demo/laden.ts'
 import type { Config } from '../platform/config.ts'
 import { startJobs } from '../platform/jobs.ts'
 import { isMigrated, migrate } from '../platform/migrate.ts'
+import { isBuilt } from '../platform/web.ts'
 import { heeftDemoApplicatie } from '../toegang/queries.ts'
 import { openSystem, type System } from './system.ts'
+import { buildWebappWhenStale } from './webapp.ts'
 import { welcome } from './welcome.ts'
 
 interface Roles {
@@ -30,6 +32,12 @@ async function prepare({ db }: System, config: Config): Promise<void> {
   if (config.demo) await laadDemo(db, RECHTEN, new Date())
 }
 
+/** Sees that there is a web app to serve: in production it was built beforehand, elsewhere it is built now when it has changed. */
+async function prepareWebapp(config: Config): Promise<void> {
+  if (!config.production) await buildWebappWhenStale(console.log)
+  else if (!isBuilt()) throw new Error('de webapp is niet gebouwd. Voer eerst `npm run build` uit.')
+}
+
 /** Serves until asked to stop; requests that run are finished first. */
 async function listen(server: FastifyInstance, config: Config): Promise<string> {
   const address = await server.listen({ host: config.HOST, port: config.PORT })
@@ -38,6 +46,7 @@ async function listen(server: FastifyInstance, config: Config): Promise<string> 
 
 async function run(config: Config, roles: Roles): Promise<number> {
   const stop = stopAsked()
+  if (roles.http) await prepareWebapp(config)
   let crashed = false
   const system = await openSystem(config, () => {
     crashed = true

@@ -7,12 +7,12 @@ export function welcome(base: string, config: Config): string {
     '',
     `Balie draait op ${base}`,
     '',
+    `  Werkplek        ${base}/werkplek/`,
     `  API             ${base}/api/v1`,
     `  Beschrijving    ${base}/api/v1/openapi.json`,
     `  Klantinteracties ${base}/klantinteracties/api/v1`,
     `  Gezondheid      ${base}/health/ready`,
   ]
-  if (config.demo) lines.push(`  Inloggen        ${base}/inloggen?terug=/api/v1/ik`)
   if (config.demo) lines.push('', `  Demonstratie: stuur de header  Authorization: Token ${DEMO_TOKEN}`)
   if (config.embedded) lines.push(`  Gegevens staan in ${config.DATA_DIR}/ (eigen PostgreSQL, niet voor productie)`)
   return [...lines, '', 'Stop met Ctrl+C.', ''].join('\n')

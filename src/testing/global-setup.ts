@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { buildWebappWhenStale } from '../cli/webapp.ts'
 import { openDatabase } from '../platform/database.ts'
 import { startEmbeddedPostgres } from '../platform/embedded/embedded-postgres.ts'
 import { migrate } from '../platform/migrate.ts'
@@ -47,6 +48,7 @@ export function databaseUrl(url: string, name: string): string {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await buildWebappWhenStale(console.log)
   const server = await postgres()
   await makeTemplate(server.url)
   project.provide('postgres', server.url)

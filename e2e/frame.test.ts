@@ -1,0 +1,117 @@
+import { expect } from '@playwright/test'
+import { describe, test } from 'vitest'
+import { controleerSmal, controleerToegankelijkheid, foto, inloggenAls, werkplek } from './harness.ts'
+
+const balie = werkplek()
+
+describe('het raam om de schermen', () => {
+  test('wie niet is ingelogd komt na het inloggen op de pagina die hij vroeg', async () => {
+    const page = await (await balie.nieuweBrowser()).newPage()
+    await page.goto('/werkplek/mijn-rechten')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inloggen als')
+    await controleerToegankelijkheid(page)
+    await foto(page, 'inloggen')
+    await page.getByRole('button', { name: 'Roos van der Meer' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mijn rollen en rechten')
+    await expect(page).toHaveTitle(/^Mijn rollen en rechten - Werkplek - /)
+    await expect(page.getByRole('cell', { name: 'ja' }).first()).toBeVisible()
+    await controleerToegankelijkheid(page)
+    await controleerSmal(page)
+    await foto(page, 'rechten')
+  })
+
+  test('met het toetsenbord: naar de inhoud, naar de navigatie, en na het navigeren staat de focus op de kop', async () => {
+    const page = await balie.als('Roos van der Meer')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Werklijst')
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('link', { name: 'Naar de inhoud' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('main')).toBeFocused()
+    await page.goto('/werkplek/mijn-rechten')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('navigation', { name: 'Hoofdnavigatie' })).toBeFocused()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\/werklijst/)
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  })
+
+  test('de taal wisselt zonder te laden, wordt gezegd, en wordt onthouden', async () => {
+    const page = await balie.als('Roos van der Meer')
+    await page.getByRole('button', { name: /Roos van der Meer/ }).click()
+    await expect(page.getByText('kcc-medewerker')).toBeVisible()
+    await controleerToegankelijkheid(page)
+    await foto(page, 'gebruikersmenu')
+    await page.getByRole('button', { name: 'English' }).click()
+    await expect(page.getByText('The language is English now.')).toBeAttached()
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+    await page.reload()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Worklist')
+  })
+
+  test('een adres dat niet bestaat en een pagina zonder recht zeggen dat', async () => {
+    const page = await balie.als('Roos van der Meer', '/werkplek/bestaat-niet')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pagina niet gevonden')
+    await controleerToegankelijkheid(page)
+    const ander = await balie.als('Chantal Lie', '/werkplek/werklijst')
+    await expect(ander.getByRole('heading', { level: 1 })).toHaveText('Geen recht')
+    await expect(ander.getByRole('main')).toContainText('internetaken.lezen')
+  })
+
+  test('uitloggen', async () => {
+    const page = await balie.als('Roos van der Meer')
+    await page.getByRole('button', { name: /Roos van der Meer/ }).click()
+    await page.getByRole('button', { name: 'Uitloggen' }).click()
+    await page.getByRole('button', { name: 'Uitloggen' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Uitgelogd')
+    await page.goto('/werkplek/')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inloggen als')
+  })
+
+  test('een sessie die voorbij is vraagt om opnieuw in te loggen, en wat op het scherm staat blijft', async () => {
+    balie.toegestaan.consoleErrors = [/401/]
+    const page = await balie.als('Roos van der Meer')
+    await page.context().clearCookies()
+    await page.getByRole('link', { name: 'Alle taken' }).click()
+    const dialog = page.getByRole('alertdialog', { name: 'U bent niet meer ingelogd' })
+    await expect(dialog).toBeVisible()
+    await controleerToegankelijkheid(page)
+    await foto(page, 'sessie-voorbij')
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeVisible()
+    const popup = page.waitForEvent('popup')
+    await dialog.getByRole('link', { name: /Opnieuw inloggen/ }).click()
+    const tab = await popup
+    await tab.getByRole('button', { name: 'Roos van der Meer' }).click()
+    await expect(tab.getByRole('heading', { level: 1 })).toHaveText('U bent ingelogd')
+    await expect(dialog).toBeHidden()
+    await expect(page.getByRole('table')).toBeVisible()
+  })
+
+  test('logt een ander in, dan wordt het scherm van de eerste niet verder gebruikt', async () => {
+    balie.toegestaan.consoleErrors = [/401/]
+    const page = await balie.als('Roos van der Meer')
+    await page.context().clearCookies()
+    await page.getByRole('link', { name: 'Alle taken' }).click()
+    await page.getByRole('alertdialog').waitFor()
+    const tab = await page.context().newPage()
+    await inloggenAls(tab, 'Samir Bouzian', '/werkplek/ingelogd')
+    await expect(page.getByRole('alertdialog', { name: 'Er is nu iemand anders ingelogd' })).toBeVisible()
+  })
+
+  test('een server die niet te bereiken is geeft een melding, nooit een lege lijst', async () => {
+    balie.toegestaan.consoleErrors = [/ERR_FAILED/]
+    const page = await balie.als('Roos van der Meer', '/werkplek/mijn-rechten')
+    await page.route('**/api/v1/internetaken?**', (route) => route.abort())
+    await page.getByRole('link', { name: 'Werklijst' }).click()
+    await expect(page.getByRole('alert')).toContainText('Balie is niet bereikbaar', { timeout: 15_000 })
+    await expect(page.getByText('Er zijn geen taken')).toBeHidden()
+    await controleerToegankelijkheid(page)
+    await page.unroute('**/api/v1/internetaken?**')
+    await page.getByRole('button', { name: 'Probeer opnieuw' }).click()
+    await expect(page.getByRole('alert')).toBeHidden()
+  })
+})

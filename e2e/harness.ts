@@ -1,0 +1,151 @@
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { RECHTEN } from '../src/app.ts'
+import { laadDemo } from '../src/demo/laden.ts'
+import { startTestApp, type TestApp } from '../src/testing/test-app.ts'
+
+// Journeys of a person: a real browser, the real server with the data of the demonstration, the real way of logging in.
+
+const CHROMIUM = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+]
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const WIDE = { width: 1280, height: 900 }
+const NARROW = { width: 320, height: 640 }
+const PATIENCE_MS = 10_000
+
+function executable(): string {
+  const found = [process.env.CHROMIUM ?? '', ...CHROMIUM].find((path) => path && existsSync(path))
+  if (!found)
+    throw new Error(
+      'The journeys need Chromium: install it (on Debian: apt-get install chromium), or name it in CHROMIUM.',
+    )
+  return found
+}
+
+/** Where a script leaves screenshots; undefined: none are made. */
+const SCREENSHOTS = process.env.SCREENSHOTS
+
+export type Mens = 'Roos van der Meer' | 'Marloes Hendriks' | 'Anouk Verbeek' | 'Samir Bouzian' | (string & {})
+
+/** The tags of axe that together are WCAG 2.2 at level AA. */
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Holds the page, as it stands, against WCAG 2.2 AA. */
+export async function controleerToegankelijkheid(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+  const found = violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `  ${html}\n  ${failureSummary}`).join('\n')}`,
+  )
+  expect(found).toEqual([])
+}
+
+/** At 320 pixels nothing may stick out: one scrolls in one direction only (WCAG 1.4.10). */
+export async function controleerSmal(page: Page): Promise<void> {
+  await page.setViewportSize(NARROW)
+  const sticksOut = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(sticksOut).toBeLessThanOrEqual(0)
+  await page.setViewportSize(WIDE)
+}
+
+/** Keeps a picture of the page, wide and narrow, where SCREENSHOTS says. */
+export async function foto(page: Page, naam: string): Promise<void> {
+  if (!SCREENSHOTS) return
+  await mkdir(SCREENSHOTS, { recursive: true })
+  await page.screenshot({ path: join(SCREENSHOTS, `${naam}.png`) })
+  await page.setViewportSize(NARROW)
+  await page.screenshot({ path: join(SCREENSHOTS, `${naam}-320.png`) })
+  await page.setViewportSize(WIDE)
+}
+
+/** Logs in as somebody of the demonstration, on the page of its OpenID provider. */
+export async function inloggenAls(page: Page, naam: Mens, pad = '/werkplek/'): Promise<void> {
+  await page.goto(pad)
+  await page.getByRole('button', { name: naam }).click()
+  await page.waitForURL((url) => url.pathname.startsWith('/werkplek'))
+  await page.locator('h1').waitFor()
+}
+
+/** What a test may expect to go wrong: texts of console errors. */
+interface Toegestaan {
+  consoleErrors: RegExp[]
+}
+
+/**
+ * A server with the demonstration and a browser, for the tests of a file. Whatever the browser complains about (an error in the
+ * console, a breach of the content security policy) fails the test, unless it is in `toegestaan`.
+ */
+export function werkplek() {
+  let app: TestApp
+  let browser: Browser
+  const contexts: BrowserContext[] = []
+  const complaints: string[] = []
+  const toegestaan: Toegestaan = { consoleErrors: [] }
+
+  beforeAll(async () => {
+    app = await startTestApp({ DEMO: 'true' })
+    await laadDemo(app.db, RECHTEN, new Date())
+    browser = await chromium.launch({ executablePath: executable(), headless: true, args: FLAGS })
+  }, 180_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await app?.stop()
+  })
+
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close()
+    const unexpected = complaints
+      .splice(0)
+      .filter((text) => !toegestaan.consoleErrors.some((allowed) => allowed.test(text)))
+    toegestaan.consoleErrors = []
+    expect(unexpected).toEqual([])
+  })
+
+  const watch = (page: Page) => {
+    page.setDefaultTimeout(PATIENCE_MS)
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+  }
+
+  return {
+    toegestaan,
+    app: () => app,
+    /** A browser of somebody: its own cookies. */
+    async nieuweBrowser(options: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> {
+      const base = app.base.replace('127.0.0.1', 'localhost')
+      const context = await browser.newContext({ baseURL: base, viewport: WIDE, locale: 'nl-NL', ...options })
+      context.on('page', watch)
+      contexts.push(context)
+      return context
+    },
+    /** Somebody of the demonstration, logged in. */
+    async als(naam: Mens, pad = '/werkplek/'): Promise<Page> {
+      const page = await (await this.nieuweBrowser()).newPage()
+      await inloggenAls(page, naam, pad)
+      return page
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import { statSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import type { Plugin } from 'vite'
+
+// A contract holds Zod schemas, with which the server checks. A browser only needs to know how to ask: method and path. So what it
+// gets of a `contract.ts` is that, and the values beside it that are plain. A screen that needs more does not build.
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+const isOperation = (value: unknown): value is { method: string; path: string; result?: unknown } =>
+  isObject(value) && typeof value.method === 'string' && typeof value.path === 'string' && 'right' in value
+
+const isContract = (value: unknown): value is Record<string, unknown> =>
+  isObject(value) && Object.keys(value).length > 0 && Object.values(value).every(isOperation)
+
+const isPlain = (value: unknown): value is Json =>
+  value === null ||
+  ['string', 'number', 'boolean'].includes(typeof value) ||
+  (Array.isArray(value) && value.every(isPlain)) ||
+  (isObject(value) && Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isPlain))
+
+/** What a browser gets of an export of a contract; undefined: nothing. */
+function forBrowser(value: unknown): Json | undefined {
+  if (isContract(value)) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, operation]) => {
+        const { method, path, right, result } = operation as {
+          method: string
+          path: string
+          right: string
+          result?: unknown
+        }
+        return [name, { method, path, right, result: result !== undefined }]
+      }),
+    )
+  }
+  // A kind of problem: its code is what a screen compares with.
+  if (typeof value === 'function' && 'code' in value && 'status' in value && 'title' in value) {
+    const { code, status, title } = value as unknown as { code: string; status: number; title: string }
+    return { code, status, title }
+  }
+  // An enum: its options.
+  if (isObject(value) && 'options' in value && isPlain(value.options)) return { options: value.options }
+  return isPlain(value) ? value : undefined
+}
+
+/** Gives a browser of each `contract.ts` only what it needs to ask, without Zod. */
+export function browserContracts(): Plugin {
+  return {
+    name: 'balie-browser-contracts',
+    async load(id) {
+      const file = id.split('?', 1)[0] ?? ''
+      if (!file.endsWith('/contract.ts') || file.endsWith('/platform/contract.ts')) return null
+      const exports = (await import(`${pathToFileURL(file).href}?${statSync(file).mtimeMs}`)) as Record<string, unknown>
+      return Object.entries(exports)
+        .map(([name, value]) => [name, forBrowser(value)] as const)
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}`)
+        .join('\n')
+    },
+  }
+}

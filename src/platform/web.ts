@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+/** Where the built web app for medewerkers is. */
+export const WERKPLEK = join(import.meta.dirname, '../../dist/werkplek')
+
+/** Has the web app been built? */
+export const isBuilt = (folder = WERKPLEK): boolean => existsSync(join(folder, 'index.html'))
+
+const PATH = '/werkplek/'
+const LOGIN = '/inloggen'
+
+/**
+ * What a page of the web app may load: only files of ours, and images that it makes itself.
+ * @param formTargets other origins to which logging out may lead
+ */
+const policy = (formTargets: readonly string[]) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    `form-action ${["'self'", ...formTargets].join(' ')}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+export interface WebOptions {
+  /** Where the built app is. */
+  folder?: string
+  /** Has whoever asks a session? */
+  isLoggedIn(request: FastifyRequest): Promise<boolean>
+  /** Other origins to which logging out may lead: that of the OpenID provider. */
+  formTargets: readonly string[]
+}
+
+const wantsHtml = (request: FastifyRequest) => (request.headers.accept ?? '').includes('text/html')
+
+/**
+ * Serves the web app: its files for ever (their names hold a hash of what is in them), and for every other path under `/werkplek/`
+ * its one page, to who is logged in. Who is not is sent to log in first.
+ */
+export function serveWerkplek(
+  server: FastifyInstance,
+  { folder = WERKPLEK, isLoggedIn, formTargets }: WebOptions,
+): void {
+  const headers = {
+    'Content-Security-Policy': policy(formTargets),
+    // Logging out is a form: without a referrer its Origin would be "null", and nobody could tell that it is ours.
+    'Referrer-Policy': 'same-origin',
+    'Cache-Control': 'no-cache',
+  }
+
+  const page = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (!(await isLoggedIn(request))) return reply.redirect(`${LOGIN}?terug=${encodeURIComponent(request.url)}`, 302)
+    return reply.headers(headers).sendFile('index.html', { cacheControl: false })
+  }
+
+  server.register(async (web) => {
+    web.register(fastifyStatic, {
+      root: folder,
+      prefix: PATH,
+      serve: false,
+      preCompressed: true,
+    })
+    web.get(`${PATH}assets/*`, async (request, reply) => {
+      const { '*': file } = request.params as { '*': string }
+      reply.header('Cache-Control', 'public, max-age=31536000, immutable')
+      return reply.sendFile(`assets/${file}`, { cacheControl: false })
+    })
+    web.get(`${PATH}*`, page)
+    web.get('/werkplek', async (_request, reply) => reply.redirect(PATH, 302))
+    web.get('/', async (request, reply) => {
+      if (wantsHtml(request)) return reply.redirect(PATH, 302)
+      return reply.callNotFound()
+    })
+  })
+}

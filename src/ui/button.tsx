@@ -1,0 +1,47 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { classes } from './classes.ts'
+import { useTexts } from './language.tsx'
+import { kitTexts } from './texts.ts'
+
+export type ButtonVariant = 'primary' | 'secondary' | 'subtle'
+
+/** The class names of a button, for a link that looks like one. */
+export const buttonClasses = (variant: ButtonVariant = 'secondary', danger = false): string =>
+  classes(
+    'utrecht-button',
+    'utrecht-button--html-button',
+    variant === 'subtle' ? 'utrecht-button--subtle' : `utrecht-button--${variant}-action`,
+    danger && 'utrecht-button--danger',
+  )
+
+export interface ButtonProps extends ComponentProps<'button'> {
+  variant?: ButtonVariant
+  /** What it does cannot be undone. */
+  danger?: boolean
+  /** What it started still runs: it does nothing until that is done, and keeps the focus. */
+  busy?: boolean
+}
+
+/** A button; of no form, unless `type="submit"`. */
+export function Button({ variant, danger = false, busy = false, className, children, onClick, ...rest }: ButtonProps) {
+  const texts = useTexts(kitTexts)
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={classes(buttonClasses(variant, danger), busy && 'utrecht-button--busy', className)}
+      aria-disabled={busy || undefined}
+      onClick={(event) => {
+        if (busy) event.preventDefault()
+        else onClick?.(event)
+      }}
+    >
+      {busy && <span className="balie-spinner" aria-hidden="true" />}
+      {children}
+      {busy && <span className="balie-visually-hidden">{texts.busy}</span>}
+    </button>
+  )
+}
+
+/** Buttons beside each other. */
+export const Actions = ({ children }: { children: ReactNode }) => <div className="balie-actions">{children}</div>

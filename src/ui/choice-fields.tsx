@@ -1,0 +1,201 @@
+import { type ReactNode, useId } from 'react'
+import { classes } from './classes.ts'
+import { Field, FieldHelp, type FieldProps, OptionalMark, useField } from './field.tsx'
+import { useTexts } from './language.tsx'
+import { kitTexts } from './texts.ts'
+
+/** Something that can be chosen. */
+export interface Choice<Value extends string = string> {
+  value: Value
+  label: string
+  description?: ReactNode
+}
+
+interface SelectFieldProps<Value extends string> extends FieldProps {
+  value: Value | ''
+  onChange(value: Value): void
+  choices: readonly Choice<Value>[]
+  /** What the empty choice says; null: there is none. */
+  empty?: string | null
+  width?: 'short' | 'medium'
+}
+
+/** One of a list. */
+export function SelectField<Value extends string>({
+  value,
+  onChange,
+  choices,
+  empty,
+  width,
+  ...field
+}: SelectFieldProps<Value>) {
+  const texts = useTexts(kitTexts)
+  return (
+    <Field {...field}>
+      {(control) => (
+        <select
+          {...control}
+          className={classes(
+            'utrecht-select',
+            'utrecht-select--html-select',
+            field.error && 'utrecht-select--invalid',
+            width && `balie-control--${width}`,
+          )}
+          name={field.name}
+          value={value}
+          onChange={(event) => onChange(event.target.value as Value)}
+        >
+          {empty !== null && <option value="">{empty ?? texts.choose}</option>}
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+interface CheckboxFieldProps extends FieldProps {
+  value: boolean
+  onChange(value: boolean): void
+}
+
+/** Yes or no. */
+export function CheckboxField({ value, onChange, ...field }: CheckboxFieldProps) {
+  const { id, control } = useField({ ...field, required: false })
+  return (
+    <div className={classes('utrecht-form-field', field.error && 'utrecht-form-field--invalid')}>
+      <div className="balie-choice">
+        <input
+          {...control}
+          type="checkbox"
+          name={field.name}
+          checked={value}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+        <label htmlFor={id}>{field.label}</label>
+      </div>
+      <FieldHelp id={id} description={field.description} error={field.error} />
+    </div>
+  )
+}
+
+interface GroupProps extends FieldProps {
+  children(control: { id: string; describedBy: string | undefined }): ReactNode
+}
+
+/** Choices that belong together, with a legend. The group itself has the id, so that the summary can lead to it. */
+function ChoiceGroup({ children, ...field }: GroupProps) {
+  const { id, control } = useField(field)
+  return (
+    <div className={classes('utrecht-form-field', field.error && 'utrecht-form-field--invalid')}>
+      <fieldset className="balie-fieldset" aria-describedby={control['aria-describedby']}>
+        <legend className={field.hideLabel ? 'balie-visually-hidden' : 'utrecht-form-label'}>
+          {field.label}
+          <OptionalMark required={field.required} />
+        </legend>
+        <FieldHelp id={id} description={field.description} error={field.error} />
+        {children({ id, describedBy: control['aria-describedby'] })}
+      </fieldset>
+    </div>
+  )
+}
+
+interface RadioFieldProps<Value extends string> extends FieldProps {
+  value: Value | ''
+  onChange(value: Value): void
+  choices: readonly Choice<Value>[]
+  inline?: boolean
+}
+
+/** One of a few, all in sight. */
+export function RadioField<Value extends string>({
+  value,
+  onChange,
+  choices,
+  inline = false,
+  ...field
+}: RadioFieldProps<Value>) {
+  const group = useId()
+  return (
+    <ChoiceGroup {...field}>
+      {({ id }) => (
+        <div className={classes('balie-choices', inline && 'balie-choices--inline')}>
+          {choices.map((choice, index) => {
+            const own = index === 0 ? id : `${id}-${choice.value}`
+            return (
+              <div key={choice.value} className="balie-choice">
+                <input
+                  id={own}
+                  type="radio"
+                  name={group}
+                  value={choice.value}
+                  checked={value === choice.value}
+                  aria-describedby={choice.description ? `${own}-about` : undefined}
+                  onChange={() => onChange(choice.value)}
+                />
+                <label htmlFor={own}>{choice.label}</label>
+                {choice.description && (
+                  <span id={`${own}-about`} className="balie-soft balie-small">
+                    {choice.description}
+                  </span>
+                )}
+              </div>
+            )
+          })}
+        </div>
+      )}
+    </ChoiceGroup>
+  )
+}
+
+interface CheckboxGroupFieldProps<Value extends string> extends FieldProps {
+  value: readonly Value[]
+  onChange(value: Value[]): void
+  choices: readonly Choice<Value>[]
+  inline?: boolean
+}
+
+/** Any of a few, all in sight. */
+export function CheckboxGroupField<Value extends string>({
+  value,
+  onChange,
+  choices,
+  inline = false,
+  ...field
+}: CheckboxGroupFieldProps<Value>) {
+  const toggle = (own: Value, isIn: boolean) =>
+    onChange(isIn ? [...value, own] : value.filter((other) => other !== own))
+  return (
+    <ChoiceGroup {...field}>
+      {({ id }) => (
+        <div className={classes('balie-choices', inline && 'balie-choices--inline')}>
+          {choices.map((choice, index) => {
+            const own = index === 0 ? id : `${id}-${choice.value}`
+            return (
+              <div key={choice.value} className="balie-choice">
+                <input
+                  id={own}
+                  type="checkbox"
+                  checked={value.includes(choice.value)}
+                  onChange={(event) => toggle(choice.value, event.target.checked)}
+                />
+                <label htmlFor={own}>{choice.label}</label>
+              </div>
+            )
+          })}
+        </div>
+      )}
+    </ChoiceGroup>
+  )
+}
+
+/** Fields that belong together, with a legend. */
+export const Fieldset = ({ legend, children }: { legend: ReactNode; children: ReactNode }) => (
+  <fieldset className="balie-fieldset">
+    <legend>{legend}</legend>
+    {children}
+  </fieldset>
+)

@@ -1,0 +1,164 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { ComboBox } from 'react-aria-components/ComboBox'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { Input } from 'react-aria-components/Input'
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
+import { Popover } from 'react-aria-components/Popover'
+import { Button } from './button.tsx'
+import { classes } from './classes.ts'
+import { Field, type FieldProps } from './field.tsx'
+import { Icon } from './icon.tsx'
+import { useLanguage, useTexts } from './language.tsx'
+import { faultText } from './problems.ts'
+import { kitTexts } from './texts.ts'
+
+/** Something that was found. */
+export interface Option {
+  id: string
+  label: string
+  /** What tells it from another of the same name. */
+  description?: string
+}
+
+/** Finds what fits a text; "" for what to offer before anything is typed. */
+export type OptionSearch = (text: string, signal: AbortSignal) => Promise<readonly Option[]>
+
+/** Typing has to rest this long before it is searched for. */
+const REST_MS = 200
+
+function useRested(text: string): string {
+  const [rested, setRested] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), REST_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+  return rested
+}
+
+interface ComboboxFieldProps extends FieldProps {
+  value: Option | null
+  onChange(value: Option | null): void
+  /** A name of what is searched, so that what was found is kept. */
+  source: string
+  search: OptionSearch
+  placeholder?: string
+}
+
+/** One of many: type a part of its name, and choose. */
+export function ComboboxField({ value, onChange, source, search, placeholder, ...field }: ComboboxFieldProps) {
+  const texts = useTexts(kitTexts)
+  const { language } = useLanguage()
+  const [text, setText] = useState(value?.label ?? '')
+  const sought = useRested(value && text === value.label ? '' : text.trim())
+  const {
+    data = [],
+    isFetching,
+    error,
+  } = useQuery({
+    queryKey: ['keuzes', source, sought],
+    queryFn: ({ signal }) => search(sought, signal),
+    placeholderData: keepPreviousData,
+  })
+  useEffect(() => setText(value?.label ?? ''), [value])
+  const emptyText = () => {
+    if (error) return faultText(error, texts)
+    return isFetching ? texts.searching : texts.nothingFound
+  }
+  return (
+    <I18nProvider locale={language === 'nl' ? 'nl-NL' : 'en-GB'}>
+      <Field {...field}>
+        {(control) => (
+          <ComboBox
+            id={control.id}
+            aria-labelledby={`${control.id}-label`}
+            aria-describedby={control['aria-describedby']}
+            isInvalid={field.error !== undefined}
+            validationBehavior="aria"
+            isRequired={control['aria-required']}
+            items={data}
+            inputValue={text}
+            onInputChange={(typed) => {
+              setText(typed)
+              if (typed === '' && value) onChange(null)
+            }}
+            selectedKey={value?.id ?? null}
+            onSelectionChange={(key) => {
+              const chosen = data.find(({ id }) => id === key)
+              if (chosen) {
+                onChange(chosen)
+                setText(chosen.label)
+              }
+            }}
+            defaultFilter={() => true}
+            allowsEmptyCollection
+            menuTrigger="input"
+          >
+            <div className="balie-combobox">
+              <Input
+                className={classes(
+                  'utrecht-textbox',
+                  'utrecht-textbox--html-input',
+                  field.error && 'utrecht-textbox--invalid',
+                )}
+                placeholder={placeholder}
+              />
+              <AriaButton aria-label={texts.showOptions}>
+                <Icon name="down" />
+              </AriaButton>
+            </div>
+            <Popover className="utrecht-listbox balie-popover">
+              <ListBox<Option>
+                className="utrecht-listbox__list"
+                renderEmptyState={() => <div className="utrecht-listbox__option balie-soft">{emptyText()}</div>}
+              >
+                {(option) => (
+                  <ListBoxItem id={option.id} textValue={option.label} className="utrecht-listbox__option">
+                    <div>{option.label}</div>
+                    {option.description && <div className="balie-soft balie-small">{option.description}</div>}
+                  </ListBoxItem>
+                )}
+              </ListBox>
+            </Popover>
+          </ComboBox>
+        )}
+      </Field>
+    </I18nProvider>
+  )
+}
+
+interface MultiComboboxFieldProps extends Omit<ComboboxFieldProps, 'value' | 'onChange'> {
+  value: readonly Option[]
+  onChange(value: Option[]): void
+}
+
+/** Several of many: each that is chosen stands below the field and can be taken away. */
+export function MultiComboboxField({ value, onChange, search, ...field }: MultiComboboxFieldProps) {
+  const texts = useTexts(kitTexts)
+  return (
+    <div className="balie-stack balie-stack--small">
+      <ComboboxField
+        {...field}
+        value={null}
+        search={search}
+        onChange={(option) => {
+          if (option && !value.some(({ id }) => id === option.id)) onChange([...value, option])
+        }}
+      />
+      {value.length > 0 && (
+        <ul className="balie-chosen">
+          {value.map((option) => (
+            <li key={option.id}>
+              {option.label}
+              <Button variant="subtle" onClick={() => onChange(value.filter(({ id }) => id !== option.id))}>
+                <Icon name="close" />
+                <span className="balie-visually-hidden">{texts.remove(option.label)}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

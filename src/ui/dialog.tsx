@@ -1,0 +1,102 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Actions, Button } from './button.tsx'
+import { classes } from './classes.ts'
+import { Icon } from './icon.tsx'
+import { useTexts } from './language.tsx'
+import { kitTexts } from './texts.ts'
+
+interface DialogProps {
+  title: ReactNode
+  /** Closes it; absent: it cannot be closed without doing what it asks. */
+  onClose?: () => void
+  /** It asks or warns before something happens. */
+  alert?: boolean
+  wide?: boolean
+  children: ReactNode
+}
+
+/**
+ * A dialog over the page, shown as long as it is rendered. The browser keeps the focus inside it, closes it on Escape, and gives the
+ * focus back to where it was.
+ */
+export function Dialog({ title, onClose, alert = false, wide = false, children }: DialogProps) {
+  const texts = useTexts(kitTexts)
+  const ref = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const dialog = ref.current
+    const before = document.activeElement
+    if (dialog && !dialog.open) dialog.showModal()
+    return () => {
+      dialog?.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={ref}
+      className={classes('balie-dialog', wide && 'balie-dialog--wide')}
+      aria-labelledby={id}
+      role={alert ? 'alertdialog' : undefined}
+      onCancel={(event) => {
+        // What is inside, such as a file input, has cancel events of its own.
+        if (event.target !== ref.current) return
+        event.preventDefault()
+        onClose?.()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !onClose) event.preventDefault()
+      }}
+    >
+      <div className="balie-dialog__head">
+        <h2 className="utrecht-heading-2" id={id} tabIndex={-1}>
+          {title}
+        </h2>
+        {onClose && (
+          <Button variant="subtle" onClick={onClose}>
+            <Icon name="close" />
+            <span className="balie-visually-hidden">{texts.close}</span>
+          </Button>
+        )}
+      </div>
+      {children}
+    </dialog>
+  )
+}
+
+interface ConfirmDialogProps {
+  title: ReactNode
+  /** What the button says that does it: a verb. */
+  confirm: string
+  danger?: boolean
+  busy?: boolean
+  onConfirm(): void
+  onClose(): void
+  children?: ReactNode
+}
+
+/** Asks whether to go on. */
+export function ConfirmDialog({
+  title,
+  confirm,
+  danger = false,
+  busy = false,
+  onConfirm,
+  onClose,
+  children,
+}: ConfirmDialogProps) {
+  const texts = useTexts(kitTexts)
+  return (
+    <Dialog title={title} onClose={onClose} alert>
+      <div className="balie-stack">
+        {children && <div>{children}</div>}
+        <Actions>
+          <Button variant="primary" danger={danger} busy={busy} onClick={onConfirm}>
+            {confirm}
+          </Button>
+          <Button onClick={onClose}>{texts.cancel}</Button>
+        </Actions>
+      </div>
+    </Dialog>
+  )
+}

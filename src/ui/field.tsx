@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react'
+import { classes } from './classes.ts'
+import { useControlId } from './form.tsx'
+import { useTexts } from './language.tsx'
+import { kitTexts } from './texts.ts'
+
+/** What every field has around its control. */
+export interface FieldProps {
+  name?: string
+  label: string
+  /** Only for who hears the page, where what surrounds the field says it to others. */
+  hideLabel?: boolean
+  /** A sentence of help under the label. */
+  description?: ReactNode
+  error?: string | undefined
+  /** A field is required unless this says no; what is not required says so. */
+  required?: boolean
+}
+
+/** What goes on the control of a field. */
+export interface ControlProps {
+  id: string
+  'aria-describedby': string | undefined
+  'aria-invalid': true | undefined
+  'aria-required': true | undefined
+}
+
+/** The ids and texts of a field, wired to its control. */
+export function useField({ name, label, description, error, required = true }: FieldProps) {
+  const id = useControlId(name, label)
+  const describedBy = [description && `${id}-description`, error && `${id}-error`].filter(Boolean).join(' ')
+  const control: ControlProps = {
+    id,
+    'aria-describedby': describedBy || undefined,
+    'aria-invalid': error ? true : undefined,
+    'aria-required': required || undefined,
+  }
+  return { id, control }
+}
+
+/** What stands after a label when a field may be left empty. */
+export function OptionalMark({ required = true }: { required?: boolean | undefined }) {
+  const texts = useTexts(kitTexts)
+  return required ? null : <span className="balie-optional"> {texts.optional}</span>
+}
+
+/** The description and the error of a field. */
+export const FieldHelp = ({
+  id,
+  description,
+  error,
+}: {
+  id: string
+  description?: ReactNode
+  error?: string | undefined
+}) => (
+  <>
+    {description && (
+      <div className="utrecht-form-field-description" id={`${id}-description`}>
+        {description}
+      </div>
+    )}
+    {error && (
+      <div className="utrecht-form-field-error-message" id={`${id}-error`}>
+        {error}
+      </div>
+    )}
+  </>
+)
+
+/** A label, its help, what is wrong, and a control. */
+export function Field({ children, ...field }: FieldProps & { children(control: ControlProps): ReactNode }) {
+  const { id, control } = useField(field)
+  return (
+    <div className={classes('utrecht-form-field', field.error && 'utrecht-form-field--invalid')}>
+      <label
+        className={field.hideLabel ? 'balie-visually-hidden' : 'utrecht-form-label'}
+        id={`${id}-label`}
+        htmlFor={id}
+      >
+        {field.label}
+        <OptionalMark required={field.required} />
+      </label>
+      <FieldHelp id={id} description={field.description} error={field.error} />
+      {children(control)}
+    </div>
+  )
+}

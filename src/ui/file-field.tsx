@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import { Button } from './button.tsx'
+import { Field, type FieldProps } from './field.tsx'
+import { useFormats } from './format.ts'
+import { Icon } from './icon.tsx'
+import { useTexts } from './language.tsx'
+import { kitTexts } from './texts.ts'
+
+const MEGABYTE = 1024 * 1024
+const KILOBYTE = 1024
+
+interface FileFieldProps extends FieldProps {
+  value: readonly File[]
+  onChange(value: File[]): void
+  /** The media types that it takes: `.pdf,image/*`. */
+  accept?: string
+  /** The largest file that it takes, in bytes. */
+  maxBytes?: number
+}
+
+/** Files to send along. */
+export function FileField({ value, onChange, accept, maxBytes, error, ...field }: FileFieldProps) {
+  const texts = useTexts(kitTexts)
+  const { number } = useFormats()
+  const [refused, setRefused] = useState<string>()
+  const sizeOf = (bytes: number) =>
+    bytes >= MEGABYTE
+      ? `${number(Math.round((bytes / MEGABYTE) * 10) / 10)} MB`
+      : `${number(Math.ceil(bytes / KILOBYTE))} kB`
+  const add = (files: File[]) => {
+    const tooLarge = files.find(({ size }) => maxBytes !== undefined && size > maxBytes)
+    setRefused(tooLarge && maxBytes !== undefined ? texts.fileTooLarge(tooLarge.name, sizeOf(maxBytes)) : undefined)
+    onChange([
+      ...value,
+      ...files.filter((file) => file !== tooLarge && (maxBytes === undefined || file.size <= maxBytes)),
+    ])
+  }
+  return (
+    <Field {...field} error={refused ?? error}>
+      {(control) => (
+        <div className="balie-files">
+          <input
+            {...control}
+            className="utrecht-textbox utrecht-textbox--html-input"
+            type="file"
+            multiple
+            accept={accept}
+            onChange={(event) => {
+              add([...(event.target.files ?? [])])
+              event.target.value = ''
+            }}
+          />
+          {value.length > 0 && (
+            <ul className="balie-chosen">
+              {value.map((file) => (
+                <li key={`${file.name} ${file.size} ${file.lastModified}`}>
+                  {file.name} ({sizeOf(file.size)})
+                  <Button variant="subtle" onClick={() => onChange(value.filter((other) => other !== file))}>
+                    <Icon name="close" />
+                    <span className="balie-visually-hidden">{texts.remove(file.name)}</span>
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,259 @@
+import {
+  createContext,
+  type FormEvent,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { ProblemError } from '../client/client.ts'
+import { useTexts } from './language.tsx'
+import { faultText } from './problems.ts'
+import { kitTexts } from './texts.ts'
+
+/** A fault in a form: at which field (`betrokkenen.0.rol`, "" for the form as a whole), and the reason. */
+export interface Fault {
+  name: string
+  reason: string
+}
+
+/** What a field of a form gets: `<TextField label="Onderwerp" {...form.field('onderwerp')} />`. */
+export interface FieldBinding<Value, Name extends string = string> {
+  name: Name
+  value: Value
+  onChange(value: Value): void
+  error: string | undefined
+}
+
+export interface FormOptions<Values extends object, Result> {
+  /** What the form starts with. */
+  initial: Values
+  /** Sends it; a problem that names fields is shown at those fields. */
+  submit(values: Values): Promise<Result>
+  /** After it was sent. */
+  onDone?: (result: Result, values: Values) => void
+  /** Faults that can be told before it is sent. */
+  check?: (values: Values) => Fault[]
+  /** What to do with another problem than one of fields; true: it was dealt with. */
+  onProblem?: (error: unknown, values: Values) => boolean
+}
+
+export interface FormState<Values extends object> {
+  id: string
+  values: Values
+  /** Changes one value. */
+  set<Name extends keyof Values & string>(name: Name, value: Values[Name]): void
+  /** Changes several at once. */
+  change(values: Partial<Values>): void
+  /** Begins again, with other values when given. */
+  reset(values?: Values): void
+  field<Name extends keyof Values & string>(name: Name): FieldBinding<Values[Name], Name>
+  /** The reason of the fault at a name, or below it when no field has that name: `error('betrokkenen.0.rol')`. */
+  error(name: string): string | undefined
+  faults: readonly Fault[]
+  /** Counts the times that it was refused, so that the summary takes the focus each time. */
+  refused: number
+  busy: boolean
+  submit(): Promise<void>
+}
+
+/** The names of the fields that are on the page, with their labels. */
+type Labels = Map<string, string>
+
+const FormContext = createContext<{ id: string; labels: Labels } | null>(null)
+
+/** The id of the control of a field, by which the summary links to it. */
+export const controlId = (formId: string, name: string) => `${formId}-${name.replaceAll('.', '-')}`
+
+/** Registers a field with its form; gives the id of its control. Outside a form a field has an id of its own. */
+export function useControlId(name: string | undefined, label: string): string {
+  const form = use(FormContext)
+  const own = useId()
+  useEffect(() => {
+    if (!form || !name) return undefined
+    form.labels.set(name, label)
+    return () => {
+      form.labels.delete(name)
+    }
+  }, [form, name, label])
+  return form && name ? controlId(form.id, name) : own
+}
+
+/** The faults that an error names, or one for the form as a whole. */
+function faultsOf(error: unknown, text: string): Fault[] {
+  const named = error instanceof ProblemError ? error.problem.invalidParams : undefined
+  if (named && named.length > 0) return named.map(({ name, reason }) => ({ name, reason }))
+  return [{ name: '', reason: text }]
+}
+
+/**
+ * The state of a form: its values, what is wrong with them, and sending it. A fault goes away when its field changes; nothing that was
+ * typed is lost when sending fails.
+ */
+export function useFormulier<Values extends object, Result = unknown>(
+  options: FormOptions<Values, Result>,
+): FormState<Values> {
+  const texts = useTexts(kitTexts)
+  const id = useId()
+  const [values, setValues] = useState(options.initial)
+  const [faults, setFaults] = useState<readonly Fault[]>([])
+  const [refused, setRefused] = useState(0)
+  const [busy, setBusy] = useState(false)
+  const sending = useRef(false)
+
+  const change = (changed: Partial<Values>) => {
+    setValues((before) => ({ ...before, ...changed }))
+    const names = Object.keys(changed)
+    setFaults((before) =>
+      before.filter(({ name }) => name !== '' && !names.some((own) => name === own || name.startsWith(`${own}.`))),
+    )
+  }
+  const refuse = (found: Fault[]) => {
+    setFaults(found)
+    setRefused((count) => count + 1)
+  }
+  const error = (name: string) =>
+    faults.find((fault) => fault.name === name || fault.name.startsWith(`${name}.`))?.reason
+  const submit = async () => {
+    if (sending.current) return
+    const found = options.check?.(values) ?? []
+    if (found.length > 0) return refuse(found)
+    sending.current = true
+    setBusy(true)
+    try {
+      const result = await options.submit(values)
+      setFaults([])
+      options.onDone?.(result, values)
+    } catch (thrown) {
+      if (!options.onProblem?.(thrown, values)) refuse(faultsOf(thrown, faultText(thrown, texts)))
+    } finally {
+      sending.current = false
+      setBusy(false)
+    }
+  }
+  return {
+    id,
+    values,
+    set: (name, value) => change({ [name]: value } as unknown as Partial<Values>),
+    change,
+    reset: (fresh = options.initial) => {
+      setValues(fresh)
+      setFaults([])
+    },
+    field: (name) => ({
+      name,
+      value: values[name],
+      onChange: (value) => change({ [name]: value } as unknown as Partial<Values>),
+      error: error(name),
+    }),
+    error,
+    faults,
+    refused,
+    busy,
+    submit,
+  }
+}
+
+/** The field that a fault belongs to: that of its name, or else the one that holds it (`actoren.0` is at `actoren`). */
+function fieldOf(labels: Labels, name: string): string | undefined {
+  const parts = name.split('.')
+  for (let length = parts.length; length > 0; length--) {
+    const candidate = parts.slice(0, length).join('.')
+    if (labels.has(candidate)) return candidate
+  }
+  return undefined
+}
+
+/**
+ * What is wrong, all at once, above the form: it takes the focus, and each fault leads to its field.
+ * As NL Design System advises for forms.
+ */
+export function ErrorSummary({
+  form,
+  labels,
+}: {
+  form: Pick<FormState<object>, 'id' | 'faults' | 'refused'>
+  labels: Labels
+}) {
+  const texts = useTexts(kitTexts)
+  const ref = useRef<HTMLElement>(null)
+  const { faults, refused } = form
+  useEffect(() => {
+    if (refused > 0) ref.current?.focus()
+  }, [refused])
+  if (faults.length === 0) return null
+  return (
+    <section
+      ref={ref}
+      tabIndex={-1}
+      aria-labelledby={`${form.id}-faults`}
+      className="utrecht-alert utrecht-alert--error"
+    >
+      <div className="utrecht-alert__content">
+        <div className="utrecht-alert__message">
+          <h3 className="utrecht-heading-3" id={`${form.id}-faults`}>
+            {texts.faults(faults.length)}
+          </h3>
+          <ul className="balie-list">
+            {faults.map(({ name, reason }) => {
+              const field = fieldOf(labels, name)
+              const id = field && controlId(form.id, field)
+              return (
+                <li key={`${name} ${reason}`}>
+                  {id ? (
+                    <a
+                      className="utrecht-link"
+                      href={`#${id}`}
+                      onClick={(event) => {
+                        event.preventDefault()
+                        document.getElementById(id)?.focus()
+                      }}
+                    >
+                      {labels.get(field)}: {reason}
+                    </a>
+                  ) : (
+                    reason
+                  )}
+                </li>
+              )
+            })}
+          </ul>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+interface FormProps {
+  form: Pick<FormState<object>, 'id' | 'faults' | 'refused' | 'submit'>
+  /** Names the form for who hears the page. */
+  label?: string
+  children: ReactNode
+}
+
+/** A form: the summary of what is wrong, and its fields. Enter in a field sends it. */
+export function Form({ form, label, children }: FormProps) {
+  const labels = useRef<Labels>(new Map())
+  const context = useMemo(() => ({ id: form.id, labels: labels.current }), [form.id])
+  const onSubmit = useCallback(
+    (event: FormEvent) => {
+      event.preventDefault()
+      // A form inside another, in a dialog, is not that other form.
+      event.stopPropagation()
+      void form.submit()
+    },
+    [form],
+  )
+  return (
+    <FormContext value={context}>
+      <form className="balie-form" noValidate onSubmit={onSubmit} aria-label={label}>
+        <ErrorSummary form={form} labels={labels.current} />
+        {children}
+      </form>
+    </FormContext>
+  )
+}

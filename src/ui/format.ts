@@ -1,0 +1,36 @@
+import { type Language, useLanguage } from './language.tsx'
+
+// Dates and numbers as people here write them. All times are those of the municipality, wherever the browser stands.
+
+const TIME_ZONE = 'Europe/Amsterdam'
+const LOCALES: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' }
+
+function formatsOf(language: Language) {
+  const locale = LOCALES[language]
+  const make = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, ...options })
+    return (moment: string | Date) => format.format(new Date(moment))
+  }
+  const number = new Intl.NumberFormat(locale)
+  const list = new Intl.ListFormat(locale)
+  return {
+    /** 26 nov 2026 */
+    date: make({ day: 'numeric', month: 'short', year: 'numeric' }),
+    /** donderdag 26 november 2026 */
+    longDate: make({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    /** 26 nov 2026, 14:05 */
+    moment: make({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    /** 14:05 */
+    time: make({ hour: '2-digit', minute: '2-digit' }),
+    number: (value: number) => number.format(value),
+    /** Anna, Bram en Cor */
+    list: (items: readonly string[]) => list.format(items),
+  }
+}
+
+export type Formats = ReturnType<typeof formatsOf>
+
+const FORMATS: Record<Language, Formats> = { nl: formatsOf('nl'), en: formatsOf('en') }
+
+/** How dates and numbers are written in the language in use. */
+export const useFormats = (): Formats => FORMATS[useLanguage().language]

@@ -1,0 +1,74 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Alert } from './alert.tsx'
+import { Button } from './button.tsx'
+import { useTexts } from './language.tsx'
+import { faultText } from './problems.ts'
+import { Progress } from './progress.tsx'
+import { kitTexts } from './texts.ts'
+
+/** Says that loading failed, why, and lets one try again. */
+export function LoadFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const texts = useTexts(kitTexts)
+  return (
+    <Alert kind="error" title={texts.loadFailed} live>
+      <div className="balie-stack balie-stack--small">
+        <p>{faultText(error, texts)}</p>
+        <div>
+          <Button onClick={onRetry}>{texts.retry}</Button>
+        </div>
+      </div>
+    </Alert>
+  )
+}
+
+interface LoadedProps<Data> {
+  query: UseQueryResult<Data>
+  children(data: Data): ReactNode
+}
+
+/**
+ * What a query gave: a sign that it is being loaded, a message when that failed, or what `children` makes of it. What was there stays
+ * when loading it again fails; the message then stands above it.
+ */
+export function Loaded<Data>({ query, children }: LoadedProps<Data>) {
+  const retry = () => void query.refetch()
+  if (query.data === undefined) return query.isError ? <LoadFailed error={query.error} onRetry={retry} /> : <Progress />
+  return (
+    <>
+      {query.isError && <LoadFailed error={query.error} onRetry={retry} />}
+      {children(query.data)}
+    </>
+  )
+}
+
+interface MoreProps {
+  query: {
+    hasNextPage: boolean
+    isFetchingNextPage: boolean
+    isFetchNextPageError: boolean
+    error: unknown
+    fetchNextPage(): Promise<unknown>
+  }
+  /** How many are shown: "50 taken". */
+  shown: string
+}
+
+/** The end of a list that is loaded in parts: how many are shown, and a button for more. */
+export function LoadMore({ query, shown }: MoreProps) {
+  const texts = useTexts(kitTexts)
+  const more = () => void query.fetchNextPage()
+  return (
+    <div className="balie-toolbar">
+      {query.isFetchNextPageError && <LoadFailed error={query.error} onRetry={more} />}
+      <span className="balie-soft" role="status">
+        {shown}
+      </span>
+      {query.hasNextPage && (
+        <Button busy={query.isFetchingNextPage} onClick={more}>
+          {texts.more}
+        </Button>
+      )}
+    </div>
+  )
+}

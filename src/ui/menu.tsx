@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
+import { Popover } from 'react-aria-components/Popover'
+import { type ButtonVariant, buttonClasses } from './button.tsx'
+import { Icon } from './icon.tsx'
+
+interface MenuProps {
+  label: ReactNode
+  variant?: ButtonVariant
+  items: readonly { id: string; label: string; disabled?: boolean; onAction(): void }[]
+}
+
+/** A button that opens a list of things to do. */
+export const Menu = ({ label, variant = 'secondary', items }: MenuProps) => (
+  <MenuTrigger>
+    <AriaButton className={buttonClasses(variant)}>
+      {label}
+      <Icon name="down" />
+    </AriaButton>
+    <Popover className="balie-popover">
+      <AriaMenu className="balie-menu">
+        {items.map(({ id, label: text, disabled = false, onAction }) => (
+          <MenuItem key={id} id={id} isDisabled={disabled} onAction={onAction}>
+            {text}
+          </MenuItem>
+        ))}
+      </AriaMenu>
+    </Popover>
+  </MenuTrigger>
+)

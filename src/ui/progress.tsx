@@ -1,0 +1,34 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { useTexts } from './language.tsx'
+import { kitTexts } from './texts.ts'
+
+/** What takes less is not worth a sign: it would only flicker. */
+const WAIT_MS = 300
+
+/** Says that something is being loaded, once that takes long enough to notice. */
+export function Progress({ children }: { children?: ReactNode }) {
+  const texts = useTexts(kitTexts)
+  const [isSlow, setSlow] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), WAIT_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <div className="balie-progress" role="status">
+      {isSlow && (
+        <>
+          <span className="balie-spinner" aria-hidden="true" />
+          {children ?? texts.loading}
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Says that there is nothing, and what one can do. Never shown when loading failed. */
+export const EmptyState = ({ children, action }: { children: ReactNode; action?: ReactNode }) => (
+  <div className="balie-empty">
+    <p>{children}</p>
+    {action}
+  </div>
+)

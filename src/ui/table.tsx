@@ -1,0 +1,180 @@
+import type { ReactNode } from 'react'
+import { useId } from 'react'
+import { Icon } from './icon.tsx'
+import { useTexts } from './language.tsx'
+import { kitTexts } from './texts.ts'
+
+export interface Column<Row> {
+  key: string
+  head: string
+  cell(row: Row): ReactNode
+  /** The name of the key to sort on; it can be sorted up, and down with a minus before it. */
+  sort?: string
+  /** The cell that names the row. */
+  isRowHeader?: boolean
+}
+
+interface Selection<Row> {
+  selected: ReadonlySet<string>
+  onChange(selected: ReadonlySet<string>): void
+  /** What the row is called: "Taak 10000042". */
+  labelOf(row: Row): string
+}
+
+interface TableProps<Row> {
+  /** What the table holds; shown unless `hideCaption`. */
+  caption: string
+  hideCaption?: boolean
+  rows: readonly Row[]
+  keyOf(row: Row): string
+  columns: readonly Column<Row>[]
+  /** On what it is sorted: `uiterlijkOp`, or `-uiterlijkOp` for down. */
+  sort?: string
+  onSort?: (sort: string) => void
+  selection?: Selection<Row>
+}
+
+const DIRECTIONS = { up: 'ascending', down: 'descending', none: 'none' } as const
+
+function directionOf(sort: string | undefined, key: string): keyof typeof DIRECTIONS {
+  if (sort === key) return 'up'
+  return sort === `-${key}` ? 'down' : 'none'
+}
+
+function SortHeader({
+  head,
+  name,
+  sort,
+  onSort,
+}: {
+  head: string
+  name: string
+  sort: string | undefined
+  onSort(sort: string): void
+}) {
+  const direction = directionOf(sort, name)
+  const icon = { up: 'up', down: 'down', none: 'both' } as const
+  return (
+    <th scope="col" className="utrecht-table__header-cell" aria-sort={DIRECTIONS[direction]}>
+      <button
+        type="button"
+        className="balie-table__sort"
+        onClick={() => onSort(direction === 'up' ? `-${name}` : name)}
+      >
+        {head}
+        <Icon name={icon[direction]} />
+      </button>
+    </th>
+  )
+}
+
+interface CheckProps {
+  label: string
+  checked: boolean
+  indeterminate?: boolean
+  onChange(checked: boolean): void
+}
+
+function Check({ label, checked, indeterminate = false, onChange }: CheckProps) {
+  const id = useId()
+  return (
+    <label htmlFor={id}>
+      <input
+        id={id}
+        type="checkbox"
+        checked={checked}
+        ref={(input) => {
+          if (input) input.indeterminate = indeterminate
+        }}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span className="balie-visually-hidden">{label}</span>
+    </label>
+  )
+}
+
+/** A set with this key in it or not. */
+function changed(set: ReadonlySet<string>, key: string, isIn: boolean): ReadonlySet<string> {
+  const copy = new Set(set)
+  if (isIn) copy.add(key)
+  else copy.delete(key)
+  return copy
+}
+
+/**
+ * Rows of the same kind. On a narrow screen each row is a card. Sorting is asked of whoever gives the rows; selection is kept by key.
+ */
+export function Table<Row>({
+  caption,
+  hideCaption = false,
+  rows,
+  keyOf,
+  columns,
+  sort,
+  onSort,
+  selection,
+}: TableProps<Row>) {
+  const texts = useTexts(kitTexts)
+  const keys = rows.map(keyOf)
+  const chosen = selection ? keys.filter((key) => selection.selected.has(key)) : []
+  return (
+    <div className="balie-table">
+      <table className="utrecht-table">
+        <caption className={hideCaption ? 'balie-visually-hidden' : 'utrecht-table__caption'}>{caption}</caption>
+        <thead className="utrecht-table__header">
+          <tr>
+            {selection && (
+              <th scope="col" className="utrecht-table__header-cell balie-table__check">
+                <Check
+                  label={texts.selectAll}
+                  checked={rows.length > 0 && chosen.length === rows.length}
+                  indeterminate={chosen.length > 0 && chosen.length < rows.length}
+                  onChange={(checked) => selection.onChange(new Set(checked ? keys : []))}
+                />
+              </th>
+            )}
+            {columns.map(({ key, head, sort: name }) =>
+              name && onSort ? (
+                <SortHeader key={key} head={head} name={name} sort={sort} onSort={onSort} />
+              ) : (
+                <th key={key} scope="col" className="utrecht-table__header-cell">
+                  {head}
+                </th>
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody className="utrecht-table__body">
+          {rows.map((row) => {
+            const rowKey = keyOf(row)
+            const isSelected = selection?.selected.has(rowKey) ?? false
+            return (
+              <tr key={rowKey} className="utrecht-table__row" data-selected={isSelected || undefined}>
+                {selection && (
+                  <td className="utrecht-table__cell balie-table__check">
+                    <Check
+                      label={texts.selectRow(selection.labelOf(row))}
+                      checked={isSelected}
+                      onChange={(checked) => selection.onChange(changed(selection.selected, rowKey, checked))}
+                    />
+                  </td>
+                )}
+                {columns.map(({ key, head, cell, isRowHeader }) =>
+                  isRowHeader ? (
+                    <th key={key} scope="row" className="utrecht-table__cell">
+                      {cell(row)}
+                    </th>
+                  ) : (
+                    <td key={key} className="utrecht-table__cell" data-label={head}>
+                      {cell(row)}
+                    </td>
+                  ),
+                )}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}

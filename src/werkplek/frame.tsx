@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, Outlet, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTexts } from '../ui/language.tsx'
+import { meQuery } from './me.ts'
+import { useHouseStyle, useMunicipality } from './municipality.ts'
+import { navigationFor, navigationTexts } from './navigation.ts'
+import { SessionDialog } from './session-dialog.tsx'
+import { frameTexts } from './texts.ts'
+import { UserMenu } from './user-menu.tsx'
+
+const CONTENT = 'inhoud'
+const NAVIGATION_ID = 'navigatie'
+
+/** Gives the focus to an element that normally has none. */
+function focusOn(element: HTMLElement | null): void {
+  if (!element) return
+  element.focus({ preventScroll: true })
+  element.scrollIntoView({ block: 'nearest' })
+}
+
+/** After going to another page the focus is at its heading, so that who hears the page hears where he is. */
+function useFocusAfterNavigation(): void {
+  const router = useRouter()
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+        if (fromLocation && pathChanged) focusOn(document.querySelector('h1'))
+      }),
+    [router],
+  )
+}
+
+function Header() {
+  const texts = useTexts(frameTexts)
+  const { gemeente, logo } = useMunicipality()
+  return (
+    <Link to="/" className="frame-brand" aria-label={`${gemeente}, ${texts.app}: ${texts.home}`}>
+      {logo ? <img src={logo} alt="" className="frame-logo" /> : <span className="frame-name">{gemeente}</span>}
+      <span className="frame-app">{texts.app}</span>
+    </Link>
+  )
+}
+
+function Navigation() {
+  const texts = useTexts(frameTexts)
+  const names = useTexts(navigationTexts)
+  const { data: me } = useQuery(meQuery)
+  const items = me ? navigationFor(me) : []
+  return (
+    <nav id={NAVIGATION_ID} tabIndex={-1} className="utrecht-nav-bar frame-nav" aria-label={texts.navigation}>
+      <ul>
+        {items.map(({ to, text }) => (
+          <li key={to}>
+            <Link to={to} className="frame-nav__link" activeProps={{ 'aria-current': 'page' }}>
+              {names[text]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** What stands around every screen. */
+export function Frame() {
+  const texts = useTexts(frameTexts)
+  useHouseStyle()
+  useFocusAfterNavigation()
+  const skip = (id: string) => (event: { preventDefault(): void }) => {
+    event.preventDefault()
+    focusOn(document.getElementById(id))
+  }
+  return (
+    <>
+      <a className="utrecht-skip-link utrecht-skip-link--visible-on-focus" href={`#${CONTENT}`} onClick={skip(CONTENT)}>
+        {texts.skipToContent}
+      </a>
+      <a
+        className="utrecht-skip-link utrecht-skip-link--visible-on-focus"
+        href={`#${NAVIGATION_ID}`}
+        onClick={skip(NAVIGATION_ID)}
+      >
+        {texts.skipToNavigation}
+      </a>
+      <header className="utrecht-page-header frame-header">
+        <div className="frame-header__content">
+          <Header />
+          <Navigation />
+          <UserMenu />
+        </div>
+      </header>
+      <main id={CONTENT} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <SessionDialog />
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import { Link, useRouter } from '@tanstack/react-router'
+import { Button } from '../ui/button.tsx'
+import { useTexts } from '../ui/language.tsx'
+import { LoadFailed } from '../ui/loaded.tsx'
+import { faultKind } from '../ui/problems.ts'
+import { Page } from './page.tsx'
+import { frameTexts } from './texts.ts'
+
+const ToStart = () => {
+  const texts = useTexts(frameTexts)
+  return (
+    <p>
+      <Link className="utrecht-link" to="/">
+        {texts.toStart}
+      </Link>
+    </p>
+  )
+}
+
+/** For an address that leads nowhere. */
+export function NotFound() {
+  const texts = useTexts(frameTexts)
+  return (
+    <Page title={texts.notFoundTitle}>
+      <p>{texts.notFoundText}</p>
+      <ToStart />
+    </Page>
+  )
+}
+
+/** For a page that could not be shown: out of reach, or a fault of ours. */
+export function Crashed({ error, reset }: { error: unknown; reset: () => void }) {
+  const texts = useTexts(frameTexts)
+  const router = useRouter()
+  const again = () => {
+    reset()
+    void router.invalidate()
+  }
+  const isFault = faultKind(error) === 'unexpected'
+  return (
+    <Page title={texts.crashTitle}>
+      {isFault ? (
+        <>
+          <p>{texts.crashText}</p>
+          <div>
+            <Button onClick={again}>{texts.reopen}</Button>
+          </div>
+        </>
+      ) : (
+        <LoadFailed error={error} onRetry={again} />
+      )}
+      <ToStart />
+    </Page>
+  )
+}
+
+/** The start page of who may do nothing here yet. */
+export function NoWork() {
+  const texts = useTexts(frameTexts)
+  return (
+    <Page title={texts.noWorkTitle}>
+      <p>{texts.noWorkText}</p>
+    </Page>
+  )
+}

@@ -1,0 +1,90 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  type SearchSchemaInput,
+} from '@tanstack/react-router'
+import { Progress } from '../ui/progress.tsx'
+import { Frame } from './frame.tsx'
+import { meQuery } from './me.ts'
+import { navigationFor } from './navigation.ts'
+import { Crashed, NotFound, NoWork } from './pages.tsx'
+import { queryClient } from './query-client.ts'
+import { LoggedInPage } from './session-dialog.tsx'
+
+// Every screen with its address. A screen is fetched when somebody goes there. To add one: a route here, and its name in the list at
+// the end; what belongs in the main navigation also goes into navigation.ts.
+
+/** The value when it is one of these, or else the first: what stands in an address can be anything. */
+function oneOf<const Value extends string>(values: readonly [Value, ...Value[]], value: unknown): Value {
+  return values.find((own) => own === value) ?? values[0]
+}
+
+const root = createRootRoute({
+  component: Frame,
+  errorComponent: Crashed,
+  notFoundComponent: NotFound,
+})
+
+/** The screens inside the frame; who is logged in is known before any of them is shown. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'ingelogd',
+  loader: () => queryClient.ensureQueryData(meQuery),
+})
+
+const start = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: async () => {
+    const [first] = navigationFor(await queryClient.ensureQueryData(meQuery))
+    if (first) throw redirect({ to: first.to, replace: true })
+  },
+  component: NoWork,
+})
+
+const rights = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/mijn-rechten',
+  component: lazyRouteComponent(() => import('./rights-page.tsx'), 'RightsPage'),
+})
+
+/** Which tasks: whose, and in which order. */
+interface WorklistSearch {
+  lijst: 'mijn' | 'afdeling' | 'alle'
+  sorteer: 'uiterlijkOp' | '-uiterlijkOp'
+}
+
+const worklist = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/werklijst',
+  validateSearch: ({ lijst, sorteer }: Partial<WorklistSearch> & SearchSchemaInput): WorklistSearch => ({
+    lijst: oneOf(['mijn', 'afdeling', 'alle'], lijst),
+    sorteer: oneOf(['uiterlijkOp', '-uiterlijkOp'], sorteer),
+  }),
+  component: lazyRouteComponent(() => import('../internetaken/werkplek/worklist-page.tsx'), 'WorklistPage'),
+})
+
+const loggedIn = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/ingelogd',
+  component: LoggedInPage,
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([signedIn.addChildren([start, worklist, rights, loggedIn])]),
+  basepath: '/werkplek',
+  defaultErrorComponent: Crashed,
+  defaultNotFoundComponent: NotFound,
+  defaultPendingComponent: () => <Progress />,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

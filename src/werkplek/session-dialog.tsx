@@ -1,0 +1,89 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useMeld } from '../ui/announce.tsx'
+import { Actions, Button, buttonClasses } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { useTexts } from '../ui/language.tsx'
+import { type Me, meQuery } from './me.ts'
+import { Page } from './page.tsx'
+import { onLoggedIn, renewSession, tellLoggedIn, useSessionEnded } from './session.ts'
+import { frameTexts } from './texts.ts'
+
+/** Who is logged in now; undefined: nobody, or the server is out of reach. Not through the client: that would wait for a session. */
+async function whoIsIn(): Promise<Me | undefined> {
+  const response = await fetch('/api/v1/ik').catch(() => undefined)
+  return response?.ok ? ((await response.json()) as Me) : undefined
+}
+
+/** Where logging in again leads: a page that tells this one, and can be closed. */
+const LOGIN = `/inloggen?terug=${encodeURIComponent('/werkplek/ingelogd')}`
+
+/** Asks to log in again when the session has ended; what is on the screen stays. */
+export function SessionDialog() {
+  const ended = useSessionEnded()
+  return ended ? <Ended /> : null
+}
+
+function Ended() {
+  const texts = useTexts(frameTexts)
+  const client = useQueryClient()
+  const meld = useMeld()
+  const [other, setOther] = useState<string>()
+  const [isStillOut, setStillOut] = useState(false)
+
+  useEffect(() => {
+    const check = async () => {
+      const me = await whoIsIn()
+      if (!me) return setStillOut(true)
+      const before = client.getQueryData(meQuery.queryKey)
+      if (before && before.uuid !== me.uuid) return setOther(me.naam)
+      client.setQueryData(meQuery.queryKey, me)
+      renewSession()
+      meld.say(texts.welcomeBack)
+    }
+    return onLoggedIn(() => void check())
+  }, [client, meld, texts])
+
+  if (other) {
+    return (
+      <Dialog title={texts.someoneElse} alert>
+        <div className="balie-stack">
+          <p>{texts.someoneElseText(other)}</p>
+          <Actions>
+            <Button variant="primary" onClick={() => window.location.assign('/werkplek/')}>
+              {texts.reopen}
+            </Button>
+          </Actions>
+        </div>
+      </Dialog>
+    )
+  }
+  return (
+    <Dialog title={texts.sessionEnded} alert>
+      <div className="balie-stack">
+        <p>{texts.sessionEndedText}</p>
+        {isStillOut && <p role="alert">{texts.stillLoggedOut}</p>}
+        <Actions>
+          <a className={buttonClasses('primary')} href={LOGIN} target="_blank" rel="noreferrer">
+            {texts.logInAgain}
+          </a>
+          <Button onClick={tellLoggedIn}>{texts.loggedInAgain}</Button>
+        </Actions>
+      </div>
+    </Dialog>
+  )
+}
+
+/** Where somebody comes who logged in again in a tab of its own. */
+export function LoggedInPage() {
+  const texts = useTexts(frameTexts)
+  useEffect(tellLoggedIn, [])
+  return (
+    <Page title={texts.loggedInTitle}>
+      <p>{texts.loggedInText}</p>
+      <div>
+        <Button onClick={() => window.close()}>{texts.closeTab}</Button>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
+import { useMeld } from '../ui/announce.tsx'
+import { Button, buttonClasses } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { LANGUAGES, type Language, useLanguage, useTexts } from '../ui/language.tsx'
+import { meQuery } from './me.ts'
+import { frameTexts } from './texts.ts'
+
+const MENU = 'gebruikersmenu'
+
+function LanguageChoice() {
+  const texts = useTexts(frameTexts)
+  const { language, choose } = useLanguage()
+  const meld = useMeld()
+  const pick = (chosen: Language) => {
+    choose(chosen)
+    meld.say(frameTexts[chosen].languageChosen)
+  }
+  return (
+    <fieldset className="frame-language">
+      <legend className="balie-soft balie-small">{texts.language}</legend>
+      {LANGUAGES.map((own) => (
+        <Button key={own} variant="subtle" aria-pressed={own === language} lang={own} onClick={() => pick(own)}>
+          {texts.languages[own]}
+        </Button>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Who is logged in, his roles, the language, and logging out. */
+export function UserMenu() {
+  const texts = useTexts(frameTexts)
+  const { data: me } = useQuery(meQuery)
+  const ref = useRef<HTMLDivElement>(null)
+  if (!me) return null
+  return (
+    <div className="frame-user">
+      <button type="button" className={buttonClasses('subtle')} popoverTarget={MENU}>
+        <Icon name="user" />
+        <span className="balie-visually-hidden">{texts.accountOf('')}</span>
+        <span className="frame-user__name">{me.naam}</span>
+        <Icon name="down" />
+      </button>
+      <div id={MENU} ref={ref} popover="auto" className="balie-popover frame-user__menu">
+        <div>
+          <strong>{me.naam}</strong>
+          <div className="balie-soft balie-small">{me.rollen.join(', ')}</div>
+          <div className="balie-soft balie-small">{me.eenheden.map(({ naam }) => naam).join(', ')}</div>
+        </div>
+        <Link className="utrecht-link" to="/mijn-rechten" onClick={() => ref.current?.hidePopover()}>
+          {texts.rolesAndRights}
+        </Link>
+        <LanguageChoice />
+        <form method="post" action="/uitloggen">
+          <button type="submit" className={buttonClasses('secondary')}>
+            {texts.logOut}
+          </button>
+        </form>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { browserContracts } from './scripts/browser-contracts.ts'
+
+/** Where a Balie runs that `npm run dev` asks for data and for logging in. */
+const SERVER = process.env.BALIE_URL ?? 'http://localhost:8080'
+
+export default defineConfig({
+  root: 'src/werkplek',
+  base: '/werkplek/',
+  plugins: [react(), browserContracts()],
+  build: {
+    outDir: '../../dist/werkplek',
+    emptyOutDir: true,
+    // The content security policy lets nothing in that is not a file of ours.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: 'baseline-widely-available',
+    manifest: 'manifest.json',
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/inloggen', '/uitloggen', '/uitgelogd', '/demo-provider', '/demo-inloggen', '/stijl'].map((path) => [
+        path,
+        { target: SERVER, changeOrigin: false },
+      ]),
+    ),
+  },
+})
