@@ -2,6 +2,7 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { type Ik, toegang } from '../toegang/contract.ts'
 import { clientOf } from './client.ts'
+import { queryClient } from './query-client.ts'
 
 export type Me = z.output<typeof Ik>
 
@@ -14,6 +15,22 @@ export const meQuery = queryOptions({
 
 /** Who is logged in; known before any screen is shown. */
 export const useMe = (): Me => useSuspenseQuery(meQuery).data
+
+/** Thrown for a page that somebody may not see. */
+export class MissingRight extends Error {
+  readonly right: string
+
+  constructor(right: string) {
+    super(`Missing right ${right}`)
+    this.right = right
+  }
+}
+
+/** Keeps a page from who lacks a right: `beforeLoad: requires('internetaken.lezen')`. The server refuses him as well. */
+export const requires = (right: string) => async () => {
+  const { rechten } = await queryClient.ensureQueryData(meQuery)
+  if (!rechten.includes(right)) throw new MissingRight(right)
+}
 
 /** May who is logged in do what asks this right? A screen hides what he may not; the server refuses it. */
 export const useRight = (right: string): boolean => useMe().rechten.includes(right)

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { useTexts } from '../ui/language.tsx'
-import { useRight } from './me.ts'
 import { useMunicipality } from './municipality.ts'
 import { frameTexts } from './texts.ts'
 
@@ -11,27 +10,11 @@ interface PageProps {
   above?: ReactNode
   /** Beside the heading. */
   actions?: ReactNode
-  /** The right without which the page is not shown. */
-  right?: string
   children: ReactNode
 }
 
 /** A page: its title, its one h1 (which takes the focus after going here), and its contents. */
-export function Page({ right, ...page }: PageProps) {
-  return right ? <GuardedPage {...page} right={right} /> : <PlainPage {...page} />
-}
-
-function GuardedPage({ right, ...page }: PageProps & { right: string }) {
-  const texts = useTexts(frameTexts)
-  if (useRight(right)) return <PlainPage {...page} />
-  return (
-    <PlainPage title={texts.notAllowedTitle}>
-      <p>{texts.notAllowedText(right)}</p>
-    </PlainPage>
-  )
-}
-
-function PlainPage({ title, above, actions, children }: Omit<PageProps, 'right'>) {
+export function Page({ title, above, actions, children }: PageProps) {
   const texts = useTexts(frameTexts)
   const { gemeente } = useMunicipality()
   return (

@@ -3,6 +3,7 @@ import { Button } from '../ui/button.tsx'
 import { useTexts } from '../ui/language.tsx'
 import { LoadFailed } from '../ui/loaded.tsx'
 import { faultKind } from '../ui/problems.ts'
+import { MissingRight } from './me.ts'
 import { Page } from './page.tsx'
 import { frameTexts } from './texts.ts'
 
@@ -35,6 +36,14 @@ export function Crashed({ error, reset }: { error: unknown; reset: () => void })
   const again = () => {
     reset()
     void router.invalidate()
+  }
+  if (error instanceof MissingRight) {
+    return (
+      <Page title={texts.notAllowedTitle}>
+        <p>{texts.notAllowedText(error.right)}</p>
+        <ToStart />
+      </Page>
+    )
   }
   const isFault = faultKind(error) === 'unexpected'
   return (

@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { Progress } from '../ui/progress.tsx'
 import { Frame } from './frame.tsx'
-import { meQuery } from './me.ts'
+import { meQuery, requires } from './me.ts'
 import { navigationFor } from './navigation.ts'
 import { Crashed, NotFound, NoWork } from './pages.tsx'
 import { queryClient } from './query-client.ts'
@@ -40,7 +40,7 @@ const start = createRoute({
   path: '/',
   beforeLoad: async () => {
     const [first] = navigationFor(await queryClient.ensureQueryData(meQuery))
-    if (first) throw redirect({ to: first.to, replace: true })
+    if (first) redirect({ to: first.to, replace: true, throw: true })
   },
   component: NoWork,
 })
@@ -60,6 +60,7 @@ interface WorklistSearch {
 const worklist = createRoute({
   getParentRoute: () => signedIn,
   path: '/werklijst',
+  beforeLoad: requires('internetaken.lezen'),
   validateSearch: ({ lijst, sorteer }: Partial<WorklistSearch> & SearchSchemaInput): WorklistSearch => ({
     lijst: oneOf(['mijn', 'afdeling', 'alle'], lijst),
     sorteer: oneOf(['uiterlijkOp', '-uiterlijkOp'], sorteer),

@@ -4,8 +4,9 @@ import { useRef } from 'react'
 import { useMeld } from '../ui/announce.tsx'
 import { Button, buttonClasses } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { LANGUAGES, type Language, useLanguage, useTexts } from '../ui/language.tsx'
+import { type Language, useLanguage, useTexts } from '../ui/language.tsx'
 import { meQuery } from './me.ts'
+import { useMunicipality } from './municipality.ts'
 import { frameTexts } from './texts.ts'
 
 const MENU = 'gebruikersmenu'
@@ -14,6 +15,8 @@ function LanguageChoice() {
   const texts = useTexts(frameTexts)
   const { language, choose } = useLanguage()
   const meld = useMeld()
+  const { talen } = useMunicipality()
+  if (talen.length < 2) return null
   const pick = (chosen: Language) => {
     choose(chosen)
     meld.say(frameTexts[chosen].languageChosen)
@@ -21,7 +24,7 @@ function LanguageChoice() {
   return (
     <fieldset className="frame-language">
       <legend className="balie-soft balie-small">{texts.language}</legend>
-      {LANGUAGES.map((own) => (
+      {talen.map((own) => (
         <Button key={own} variant="subtle" aria-pressed={own === language} lang={own} onClick={() => pick(own)}>
           {texts.languages[own]}
         </Button>

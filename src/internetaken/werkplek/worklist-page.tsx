@@ -34,7 +34,7 @@ export function WorklistPage() {
     { key: 'uiterlijk', head: t.due, sort: 'uiterlijkOp', cell: ({ uiterlijkOp }) => formats.date(uiterlijkOp) },
   ]
   return (
-    <Page title={t.worklist} right="internetaken.lezen">
+    <Page title={t.worklist}>
       <nav aria-label={t.views}>
         <ul className="balie-views">
           {LISTS.map((own) => (
