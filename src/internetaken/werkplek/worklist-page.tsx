@@ -6,11 +6,12 @@ import { Loaded, LoadMore } from '../../ui/loaded.tsx'
 import { EmptyState } from '../../ui/progress.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { clientOf } from '../../werkplek/client.ts'
+import { useRight } from '../../werkplek/me.ts'
 import { Page } from '../../werkplek/page.tsx'
 import { type Internetaak, internetaken } from '../contract.ts'
 import { takenTexts } from './texts.ts'
 
-export const LISTS = ['mijn', 'afdeling', 'alle'] as const
+const LISTS = ['mijn', 'afdeling', 'alle'] as const
 
 const route = getRouteApi('/ingelogd/werklijst')
 
@@ -18,6 +19,8 @@ const route = getRouteApi('/ingelogd/werklijst')
 export function WorklistPage() {
   const t = useTexts(takenTexts)
   const formats = useFormats()
+  const seesAll = useRight('register.alles')
+  const lists = LISTS.filter((own) => own !== 'alle' || seesAll)
   const { lijst, sorteer } = route.useSearch()
   const navigate = route.useNavigate()
   const query = useInfiniteQuery({
@@ -37,7 +40,7 @@ export function WorklistPage() {
     <Page title={t.worklist}>
       <nav aria-label={t.views}>
         <ul className="balie-views">
-          {LISTS.map((own) => (
+          {lists.map((own) => (
             <li key={own}>
               <Link
                 from="/werklijst"
