@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { exportJWK, generateKeyPair } from 'jose'
 import type Provider from 'oidc-provider'
 import type { ProviderSettings } from './oidc.ts'
-import { escapeHtml, html } from './pagina.ts'
+import { escapeHtml, html, pagePolicy } from './pagina.ts'
 
 /** Somebody of the demonstration as whom one can log in. */
 export interface DemoMens {
@@ -89,14 +89,24 @@ async function makeProvider(origin: string, secret: string, mensen: readonly Dem
   return provider
 }
 
+/** What the roles of the demonstration are called above who has them. */
+const ROLLEN: Record<string, string> = {
+  'kcc-medewerker': 'Klantcontactcentrum en postkamer',
+  behandelaar: 'Behandelaars',
+  coordinator: 'Coördinatoren',
+  beheerder: 'Beheer',
+  'privacy-officer': 'Privacy officer',
+  rapportage: 'Rapportage',
+}
+
 /** The people by role, each with a button; who has several roles stands with the first. */
 function peoplePage(uid: string, mensen: readonly DemoMens[]): string {
   const rollen = [...new Set(mensen.flatMap((mens) => mens.rollen.slice(0, 1)))]
   const button = ({ gebruikersnaam, naam, functie, rollen: eigen }: DemoMens) =>
-    `<li><button name="login" value="${escapeHtml(gebruikersnaam)}">${escapeHtml(naam)}</button> ${escapeHtml(functie)} (${escapeHtml(eigen.join(', '))})</li>`
+    `<li><button name="login" value="${escapeHtml(gebruikersnaam)}">${escapeHtml(naam)} <span>${escapeHtml([functie, ...eigen.slice(1)].join(', '))}</span></button></li>`
   const groups = rollen.map((rol) => {
     const items = mensen.filter((mens) => mens.rollen[0] === rol).map(button)
-    return `<h2>${escapeHtml(rol)}</h2>\n<ul>\n${items.join('\n')}\n</ul>`
+    return `<h2>${escapeHtml(ROLLEN[rol] ?? rol)}</h2>\n<ul>\n${items.join('\n')}\n</ul>`
   })
   const intro = '<p>Dit is een demonstratie met verzonnen mensen en gegevens. Kies wie u bent.</p>'
   return html(
@@ -129,6 +139,9 @@ export function serveDemoProvider(
     return made
   }
   server.register(async (web) => {
+    web.addHook('onRequest', async (_request, reply) => {
+      reply.header('Content-Security-Policy', pagePolicy())
+    })
     web.removeAllContentTypeParsers()
     // The provider reads bodies itself.
     web.addContentTypeParser('*', (_request, _payload, done) => done(null))

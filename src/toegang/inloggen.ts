@@ -10,7 +10,7 @@ import { listAt, textAt } from './claims.ts'
 import { isOwnPage, originOf, readCookie, writeCookie } from './cookies.ts'
 import { actorVan } from './medewerkers.ts'
 import type { Provider } from './oidc.ts'
-import { sendPage } from './pagina.ts'
+import { pagePolicy, sendPage, servePageStyle } from './pagina.ts'
 import * as rollen from './rollen.ts'
 import * as sessies from './sessies.ts'
 
@@ -195,7 +195,7 @@ async function frontchannel(provider: Provider, gateway: Gateway, request: Fasti
   await schrijf(gateway, gateway.db, request, 'toegang.uitloggen-bij-provider', geldig ? 200 : 400, null)
   if (geldig) await sessies.eindigBijProvider(gateway.db, { issuer, sid })
   reply.removeHeader('X-Frame-Options')
-  reply.header('Content-Security-Policy', `default-src 'none'; frame-ancestors ${new URL(issuer).origin}`)
+  reply.header('Content-Security-Policy', pagePolicy(new URL(issuer).origin))
   return sendPage(reply, geldig ? 200 : 400, 'Uitgelogd', 'U bent uitgelogd.', OPNIEUW)
 }
 
@@ -205,7 +205,11 @@ export function serveInloggen(
   gateway: Gateway,
   provider: (() => Promise<Provider>) | undefined,
 ): void {
+  servePageStyle(server)
   server.register(async (web) => {
+    web.addHook('onRequest', async (_request, reply) => {
+      reply.header('Content-Security-Policy', pagePolicy())
+    })
     web.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: 64 * 1024 },
