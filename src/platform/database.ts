@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Writable } from 'node:stream'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 
@@ -39,17 +40,80 @@ function statementNames(): (text: string, values: readonly unknown[]) => string 
   }
 }
 
-/** What Kysely needs of a connection of `pg`: every statement goes out under a name. */
+export type TransactionKind = 'lezen' | 'schrijven'
+
+// A read changes nothing but the logboek: it does not wait for the disk (decision 0009).
+const BEGIN: Record<TransactionKind, string> = {
+  lezen: 'begin; set local synchronous_commit = off',
+  schrijven: 'begin',
+}
+const isBegin = (text: string) => text === BEGIN.lezen || text === BEGIN.schrijven
+const COMMIT = 'commit'
+const ROLLBACK = 'rollback'
+/** Says that the next statement is the last of its transaction; it is not sent itself. */
+const LAST = 'last'
+
+const NOTHING = Promise.resolve({ command: '', rowCount: 0, rows: [] })
+
+/** What is sent inside `send` leaves in one piece: on a fast network a message costs more than what it asks. */
+function inOnePiece<T>(client: pg.PoolClient, send: () => T): T {
+  // The stream of a connection is there, though the types of `pg` do not tell.
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  stream.cork()
+  try {
+    return send()
+  } finally {
+    stream.uncork()
+  }
+}
+
+/**
+ * What Kysely needs of a connection of `pg`: every statement goes out under a name. A begin waits for the first statement of its
+ * transaction and goes along with it, and so does a commit with the last.
+ */
 function namedClients(pool: pg.Pool, onStatement: DatabaseOptions['onStatement']) {
   const nameOf = statementNames()
   const wrapped = new WeakMap<pg.PoolClient, object>()
-  const wrap = (client: pg.PoolClient) => ({
-    query: (text: string, values: unknown[]) => {
+  const wrap = (client: pg.PoolClient) => {
+    let begin: string | undefined
+    let isLast = false
+    const send = (text: string, values: unknown[]) => {
       onStatement?.(text, values)
       return client.query({ name: nameOf(text, values), text, values })
-    },
-    release: () => client.release(),
-  })
+    }
+    const sendTogether = async (text: string, values: unknown[]) => {
+      const sent = inOnePiece(client, () => [
+        ...(begin ? [send(begin, [])] : []),
+        send(text, values),
+        ...(isLast ? [send(COMMIT, [])] : []),
+      ])
+      const [asked, ended] = [sent[begin ? 1 : 0], isLast ? sent.at(-1) : undefined]
+      begin = undefined
+      isLast = false
+      // When the first fails, so do the others; the connection is free when all have answered.
+      await Promise.allSettled(sent)
+      await ended
+      return asked
+    }
+    return {
+      query: (text: string, values: unknown[]) => {
+        if (isBegin(text)) {
+          begin = text
+          return NOTHING
+        }
+        if (text === LAST) {
+          isLast = true
+          return NOTHING
+        }
+        if (begin && (text === COMMIT || text === ROLLBACK)) {
+          begin = undefined
+          return NOTHING
+        }
+        return begin || isLast ? sendTogether(text, values) : send(text, values)
+      },
+      release: () => client.release(),
+    }
+  }
   return {
     async connect() {
       const client = await pool.connect()
@@ -68,6 +132,8 @@ export function openDatabase({ url, connections, onStatement, onError }: Databas
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
+    // A statement is sent without waiting for the answer to the one before it.
+    pipeline: true,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     options:
@@ -79,27 +145,29 @@ export function openDatabase({ url, connections, onStatement, onError }: Databas
   return { db: new Kysely<unknown>({ dialect }), pool, close: () => pool.end() }
 }
 
-export type TransactionKind = 'lezen' | 'schrijven'
-
-// A read changes nothing but the logboek: it does not wait for the disk (decision 0009).
-const BEGIN: Record<TransactionKind, string> = {
-  lezen: 'begin; set local synchronous_commit = off',
-  schrijven: 'begin',
-}
-
-/** Runs `work` in one transaction on one connection: committed when it returns, rolled back when it throws. */
-export async function inTransaction<T>(db: Db, kind: TransactionKind, work: (tx: Db) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one transaction on one connection: committed when it returns, rolled back when it throws.
+ * @param last the last statement, of what `work` gave: one, because the commit goes along with it
+ */
+export async function inTransaction<T>(
+  db: Db,
+  kind: TransactionKind,
+  work: (tx: Db) => Promise<T>,
+  last?: (tx: Db, result: T) => Promise<void>,
+): Promise<T> {
   return db.connection().execute(async (connection) => {
-    await sql.raw(BEGIN[kind]).execute(connection)
+    const say = (text: string) => sql.raw(text).execute(connection)
+    await say(BEGIN[kind])
     try {
       const result = await work(connection)
-      await sql.raw('commit').execute(connection)
+      if (!last) await say(COMMIT)
+      else {
+        await say(LAST)
+        await last(connection, result)
+      }
       return result
     } catch (error) {
-      await sql
-        .raw('rollback')
-        .execute(connection)
-        .catch(() => undefined)
+      await say(ROLLBACK).catch(() => undefined)
       throw error
     }
   })

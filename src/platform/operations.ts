@@ -30,6 +30,7 @@ export interface Gateway {
   authenticate(request: FastifyRequest): Promise<Wie>
   /** Counts a request. Throws 429 when there are too many. */
   limit(wie: Wie): void
+  /** Adds a line, in one statement. */
   schrijfLogboek(db: Db, regel: LogboekRegel): Promise<void>
   /** The problem that a refusal of the database stands for. */
   problemOfConstraint(error: unknown): Problem | undefined
@@ -133,15 +134,18 @@ export async function perform<T>(
   const line = lineOf(gateway, request, task.name)
   const partijen = new Set<string>()
   try {
-    return await inTransaction(gateway.db, task.changes ? 'schrijven' : 'lezen', async (db) => {
-      const gezien = (uuids: Iterable<string | null>) => {
-        for (const uuid of uuids) if (uuid) partijen.add(uuid)
-      }
-      const context: Context = { db, now: gateway.clock(), wie, config: gateway.config, log: request.log, gezien }
-      const { status, value } = await work(context)
-      await gateway.schrijfLogboek(db, line(status, wie, [...partijen]))
-      return value
-    })
+    const { value } = await inTransaction(
+      gateway.db,
+      task.changes ? 'schrijven' : 'lezen',
+      (db) => {
+        const gezien = (uuids: Iterable<string | null>) => {
+          for (const uuid of uuids) if (uuid) partijen.add(uuid)
+        }
+        return work({ db, now: gateway.clock(), wie, config: gateway.config, log: request.log, gezien })
+      },
+      (db, { status }) => gateway.schrijfLogboek(db, line(status, wie, [...partijen])),
+    )
+    return value
   } catch (error) {
     const problem = error instanceof Problem ? error : gateway.problemOfConstraint(error)
     await gateway
