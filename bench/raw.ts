@@ -22,6 +22,7 @@ async function record(url: string, { method, path, body }: Case): Promise<Statem
   const server = createApp({
     config: parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: url }),
     db: database.db,
+    beperkt: database.beperkt,
   })
   const headers = { authorization: `Token ${DEMO_TOKEN}` }
   const answer = await server.inject({ method, url: path, headers, ...(body && { payload: body }) })

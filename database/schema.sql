@@ -61,6 +61,13 @@ CREATE OR REPLACE FUNCTION public.contactnaam_van(groep jsonb)
 RETURN ROW(COALESCE((groep ->> 'voorletters'::text), ''::text), COALESCE((groep ->> 'voornaam'::text), ''::text), COALESCE((groep ->> 'voorvoegselAchternaam'::text), ''::text), COALESCE((groep ->> 'achternaam'::text), ''::text))::contactnaam
 ;
 
+CREATE OR REPLACE FUNCTION public.getoond_adres(plek adres, van uuid)
+ RETURNS adres
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN plek
+;
+
 CREATE OR REPLACE FUNCTION public.heeft_opvolging(kc uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -71,6 +78,7 @@ RETURN ((EXISTS (SELECT FROM interne_taak t WHERE (t.klantcontact = heeft_opvolg
 CREATE OR REPLACE FUNCTION public.interne_taak_zet_open_tot()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   update interne_taak_actor set open_tot = case when new.status = 'te_verwerken' then new.uiterlijk_op end
@@ -110,6 +118,7 @@ RETURN json_build_object('objectId', COALESCE((verwijzing).object_id, ''::text),
 CREATE OR REPLACE FUNCTION public.klantcontact_begint_zonder_opvolging()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   insert into klantcontact_zonder_opvolging (klantcontact, sinds) values (new.uuid, new.geregistreerd_op);
@@ -120,6 +129,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.klantcontact_is_volledig()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare kc uuid := case tg_table_name when 'klantcontact' then (to_jsonb(new) ->> 'uuid')::uuid else (to_jsonb(old) ->> 'klantcontact')::uuid end;
 begin
@@ -145,6 +155,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.klantcontact_maak_doorzoekbaar()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   new.zoek := klantcontact_zoektekst(new.onderwerp, new.inhoud);
@@ -155,6 +166,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.klantcontact_weiger_wijziging()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   if tg_op = 'UPDATE' and to_jsonb(new) - 'zoek' = to_jsonb(old) - 'zoek' then
@@ -171,6 +183,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.klantcontact_zoek_na_correctie()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   update klantcontact k set zoek = klantcontact_zoektekst(
@@ -200,6 +213,7 @@ RETURN ROW(COALESCE((groep ->> 'objectId'::text), ''::text), COALESCE((groep ->>
 CREATE OR REPLACE FUNCTION public.opvolging_gaat_weg()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   perform from klantcontact where uuid = old.klantcontact for update;
@@ -213,6 +227,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.opvolging_komt_erbij()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   delete from klantcontact_zonder_opvolging where klantcontact = new.klantcontact;
@@ -223,6 +238,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.tel_mee()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare verschil bigint;
 begin
@@ -238,6 +254,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.volgend_interne_taak_nummer()
  RETURNS text
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare kandidaat text;
 begin
@@ -252,6 +269,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.volgend_klantcontact_nummer()
  RETURNS text
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare kandidaat text;
 begin
@@ -266,6 +284,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.volgend_partij_nummer()
  RETURNS text
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare kandidaat text;
 begin
@@ -287,6 +306,7 @@ RETURN rtrim(((COALESCE((NULLIF((naam).voornaam, ''::text) || ' '::text), ''::te
 CREATE OR REPLACE FUNCTION public.vrije_plaats()
  RETURNS smallint
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   for poging in 0..63 loop
@@ -308,6 +328,7 @@ RETURN (floor((EXTRACT(epoch FROM moment) / (604800)::numeric)))::integer
 CREATE OR REPLACE FUNCTION public.weiger_wijziging()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   if tg_op = 'DELETE' and current_setting('balie.vernietiging', true) = 'ja' then

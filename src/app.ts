@@ -43,6 +43,7 @@ import { ruimSessiesOp } from './toegang/jobs.ts'
 import { makeLimiter } from './toegang/limiet.ts'
 import { connect, type Provider, settingsOf } from './toegang/oidc.ts'
 import { routes as toegangRoutes } from './toegang/routes.ts'
+import { beperking } from './toegang/zicht.ts'
 import { vragensets } from './vragensets/contract.ts'
 import { routes as vragensetsRoutes } from './vragensets/routes.ts'
 import { wijzigingen } from './wijzigingen/contract.ts'
@@ -92,6 +93,8 @@ const API_PATH = '/api/v1'
 export interface AppOptions {
   config: Config
   db: Db
+  /** The same database for who may not see everything. */
+  beperkt: Db
   clock?: () => Date
 }
 
@@ -144,13 +147,15 @@ function providerOf(server: FastifyInstance, config: Config): (() => Promise<Pro
 }
 
 /** The whole server: every face on one database. */
-export function createApp({ config, db, clock = () => new Date() }: AppOptions): FastifyInstance {
+export function createApp({ config, db, beperkt, clock = () => new Date() }: AppOptions): FastifyInstance {
   const server = createServer(config)
   serveHealth(server, db)
   serveMetrics(server, db, FIGURES)
   const authenticate = makeAuthenticator({ db, config, clock })
   const gateway: Gateway = {
     db,
+    beperkt,
+    beperking,
     config,
     clock,
     authenticate,

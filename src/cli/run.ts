@@ -54,7 +54,7 @@ async function run(config: Config, roles: Roles): Promise<number> {
   })
   try {
     await prepare(system, config)
-    const server = createApp({ config, db: system.db })
+    const server = createApp({ config, db: system.db, beperkt: system.beperkt })
     const jobs = roles.jobs
       ? await startJobs({ url: system.url, db: system.db, config, log: server.log, jobs: JOBS })
       : undefined

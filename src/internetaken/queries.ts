@@ -127,7 +127,9 @@ export async function internetaak(
 /** Locks an interne taak until the transaction ends: who asks at the same time waits, and then sees what happened. */
 export async function vergrendel(db: Db, uuid: string): Promise<Stand | undefined> {
   const { rows } = await sql<{ status: Stand['status'] }>`
-    select status from interne_taak where uuid = ${uuid}::uuid for update`.execute(db)
+    select status, set_config('balie.taak', uuid::text, true) from interne_taak where uuid = ${uuid}::uuid for update`.execute(
+    db,
+  )
   const [taak] = rows
   if (!taak) return undefined
   const actoren = await sql<Stand['actoren'][number]>`

@@ -18,7 +18,7 @@ const betrokkenenJson = sql`coalesce((
     'uuid', b.uuid, 'rol', b.rol, 'initiator', b.initiator,
     'partij', case when p.uuid is not null then json_build_object('uuid', p.uuid, 'nummer', p.nummer, 'naam', p.naam, 'soortPartij', p.soort_partij) end,
     'organisatienaam', b.organisatienaam, 'contactnaam', json_van(b.contactnaam), 'volledigeNaam', volledige_naam(b.contactnaam),
-    'bezoekadres', json_van(b.bezoekadres), 'correspondentieadres', json_van(b.correspondentieadres),
+    'bezoekadres', json_van(getoond_adres(b.bezoekadres, b.partij)), 'correspondentieadres', json_van(getoond_adres(b.correspondentieadres, b.partij)),
     'digitaleAdressen', coalesce((
       select json_agg(json_build_object('uuid', d.uuid, 'soortDigitaalAdres', d.soort_digitaal_adres, 'adres', d.adres, 'omschrijving', d.omschrijving)
         order by d.volgnummer) from digitaal_adres d where d.betrokkene = b.uuid), '[]')) order by b.volgnummer)

@@ -71,7 +71,7 @@ const ADRESDELEN = {
 const adresfilters = (adres: 'bezoekadres' | 'correspondentieadres') =>
   Object.fromEntries(
     Object.entries(ADRESDELEN).map(([deel, column]) => {
-      const kolom = sql`(p.${sql.ref(adres)}).${sql.ref(column)}`
+      const kolom = sql`(getoond_adres(p.${sql.ref(adres)}, p.uuid)).${sql.ref(column)}`
       return [adres + deel, filter.equal((v) => sql`${kolom} = ${v} and ${kolom} <> ''`)]
     }),
   )
@@ -125,8 +125,8 @@ export const partijen = resource({
     indicatieGeheimhouding: json.flagOrNull(sql`p.indicatie_geheimhouding`),
     voorkeurstaal: json.text(sql`p.voorkeurstaal`),
     indicatieActief: json.flag(sql`p.indicatie_actief`),
-    bezoekadres: json.adres(sql`p.bezoekadres`),
-    correspondentieadres: json.adres(sql`p.correspondentieadres`),
+    bezoekadres: json.adres(sql`getoond_adres(p.bezoekadres, p.uuid)`),
+    correspondentieadres: json.adres(sql`getoond_adres(p.correspondentieadres, p.uuid)`),
     partijIdentificatie: identificatieJson(wire),
   }),
   expansions: {

@@ -28,7 +28,7 @@ export const partijJson = sql`json_build_object(
     select ${partijKort('w')} from partij w where w.uuid = p.werkte_voor_partij) end,
   'interneNotitie', p.interne_notitie, 'indicatieGeheimhouding', coalesce(p.indicatie_geheimhouding, false),
   'indicatieActief', p.indicatie_actief, 'voorkeurstaal', p.voorkeurstaal, 'voorkeurskanaal', p.voorkeurskanaal,
-  'bezoekadres', json_van(p.bezoekadres), 'correspondentieadres', json_van(p.correspondentieadres),
+  'bezoekadres', json_van(getoond_adres(p.bezoekadres, p.uuid)), 'correspondentieadres', json_van(getoond_adres(p.correspondentieadres, p.uuid)),
   'identificatoren', coalesce((
     select json_agg(case when i.code_soort_object_id = 'vestigingsnummer'
       then json_build_object('soort', i.code_soort_object_id, 'nummer', i.object_id, 'kvkNummer', k.object_id)
@@ -77,7 +77,7 @@ export async function lijst(
 }
 
 const opAdres = (kolom: string, postcode: string | undefined, huisnummer: number | undefined) => {
-  const adres = sql.ref(`p.${kolom}`)
+  const adres = sql`getoond_adres(p.${sql.ref(kolom)}, p.uuid)`
   const parts = []
   if (postcode) parts.push(sql`(${adres}).postcode = ${postcode.toUpperCase().replace(/^(\d{4}) ?/, '$1 ')}`)
   if (huisnummer) parts.push(sql`(${adres}).huisnummer = ${huisnummer}`)

@@ -20,7 +20,9 @@ export const ConfigSchema = z.object({
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()
     .describe('PostgreSQL 15 of later. Leeg: Balie start een eigen PostgreSQL in `DATA_DIR`.'),
-  DATABASE_CONNECTIONS: whole(2, 200).default(10).describe('Grootste aantal verbindingen met de database.'),
+  DATABASE_CONNECTIONS: whole(2, 200)
+    .default(10)
+    .describe('Grootste aantal verbindingen met de database, en evenveel voor wie niet alles mag zien.'),
   DATA_DIR: z.string().min(1).default('.balie').describe('Map voor de ingebouwde PostgreSQL.'),
   DEMO: flag
     .optional()

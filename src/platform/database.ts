@@ -8,6 +8,8 @@ export type Db = Kysely<unknown>
 
 export interface Database {
   db: Db
+  /** For who may not see everything (R28): its connections see the views of database/beperkt.sql in the place of tables. */
+  beperkt: Db
   pool: pg.Pool
   close(): Promise<void>
 }
@@ -47,7 +49,7 @@ const BEGIN: Record<TransactionKind, string> = {
   lezen: 'begin; set local synchronous_commit = off',
   schrijven: 'begin',
 }
-const isBegin = (text: string) => text === BEGIN.lezen || text === BEGIN.schrijven
+const isBegin = (text: string) => text === BEGIN.schrijven || text.startsWith('begin; ')
 const COMMIT = 'commit'
 const ROLLBACK = 'rollback'
 /** Says that the next statement is the last of its transaction; it is not sent itself. */
@@ -127,8 +129,10 @@ function namedClients(pool: pg.Pool, onStatement: DatabaseOptions['onStatement']
   }
 }
 
-/** Opens a pool on PostgreSQL 15 or later. Nothing is connected before the first statement. */
-export function openDatabase({ url, connections, onStatement, onError }: DatabaseOptions): Database {
+const SETTINGS =
+  '-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c jit=off -c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c pg_trgm.word_similarity_threshold=0.5'
+
+function openPool({ url, connections, onError }: DatabaseOptions, options: string): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -136,28 +140,49 @@ export function openDatabase({ url, connections, onStatement, onError }: Databas
     pipeline: true,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
-    options:
-      '-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c jit=off -c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c pg_trgm.word_similarity_threshold=0.5',
+    options,
   })
   pool.on('error', (error) => onError?.(error))
-  const dialectPool = namedClients(pool, onStatement)
-  const dialect = new PostgresDialect({ pool: dialectPool as unknown as pg.Pool })
-  return { db: new Kysely<unknown>({ dialect }), pool, close: () => pool.end() }
+  return pool
 }
 
-/**
- * Runs `work` in one transaction on one connection: committed when it returns, rolled back when it throws.
- * @param last the last statement, of what `work` gave: one, because the commit goes along with it
- */
+const kyselyOn = (pool: pg.Pool, onStatement: DatabaseOptions['onStatement']): Db =>
+  new Kysely<unknown>({ dialect: new PostgresDialect({ pool: namedClients(pool, onStatement) as unknown as pg.Pool }) })
+
+/** Opens pools on PostgreSQL 15 or later. Nothing is connected before the first statement. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = openPool(options, SETTINGS)
+  // Pools of their own: a prepared statement is planned for the tables or for the views.
+  const restricted = openPool(options, `${SETTINGS} -c search_path=beperkt,public`)
+  const close = async () => {
+    await Promise.all([pool.end(), restricted.end()])
+  }
+  return { db: kyselyOn(pool, options.onStatement), beperkt: kyselyOn(restricted, options.onStatement), pool, close }
+}
+
+interface TransactionOptions<T> {
+  /** The last statement, of what `work` gave: one, because the commit goes along with it. */
+  last?: (tx: Db, result: T) => Promise<void>
+  /** Settings of the transaction, by name. */
+  settings?: Readonly<Record<string, string>> | undefined
+}
+
+const beginOf = (kind: TransactionKind, settings: Readonly<Record<string, string>>) =>
+  [
+    BEGIN[kind],
+    ...Object.entries(settings).map(([name, value]) => `set local ${name} = '${value.replaceAll("'", "''")}'`),
+  ].join('; ')
+
+/** Runs `work` in one transaction on one connection: committed when it returns, rolled back when it throws. */
 export async function inTransaction<T>(
   db: Db,
   kind: TransactionKind,
   work: (tx: Db) => Promise<T>,
-  last?: (tx: Db, result: T) => Promise<void>,
+  { last, settings = {} }: TransactionOptions<T> = {},
 ): Promise<T> {
   return db.connection().execute(async (connection) => {
     const say = (text: string) => sql.raw(text).execute(connection)
-    await say(BEGIN[kind])
+    await say(beginOf(kind, settings))
     try {
       const result = await work(connection)
       if (!last) await say(COMMIT)

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { type MigrationProvider, Migrator } from 'kysely/migration'
-import type { Db } from './database.ts'
+import { type Db, inTransaction } from './database.ts'
 
-const MIGRATIONS = join(import.meta.dirname, '../../database/migrations')
+const DATABASE = join(import.meta.dirname, '../../database')
+const MIGRATIONS = join(DATABASE, 'migrations')
 
 /** Migrations are plain SQL files that are run once, in the order of their names, and never changed after a release. */
 const sqlFiles: MigrationProvider = {
@@ -27,15 +29,42 @@ function migrator(db: Db): Migrator {
   })
 }
 
+/** The text that makes the views of who may not see everything, with what tells whether they were made of it. */
+async function restrictedViews(): Promise<{ text: string; mark: string }> {
+  const text = await readFile(join(DATABASE, 'beperkt.sql'), 'utf8')
+  return { text, mark: createHash('sha256').update(text).digest('hex') }
+}
+
+async function hasViewsOf(db: Db, mark: string): Promise<boolean> {
+  const { rows } = await sql<{ mark: string | null }>`
+    select obj_description(to_regnamespace('beperkt'), 'pg_namespace') as mark`.execute(db)
+  return rows[0]?.mark === mark
+}
+
+/** Makes the views again, in a transaction that others wait for. They hold on to their tables, so a migration begins by dropping them. */
+async function makeViews(db: Db): Promise<void> {
+  const { text, mark } = await restrictedViews()
+  await inTransaction(db, 'schrijven', async (tx) => {
+    await sql.raw('select pg_advisory_xact_lock(20230420, 1000)').execute(tx)
+    if (await hasViewsOf(tx, mark)) return
+    await sql.raw('drop schema if exists beperkt cascade').execute(tx)
+    await sql.raw(text).execute(tx)
+    await sql.raw(`comment on schema beperkt is '${mark}'`).execute(tx)
+  })
+}
+
 /** Brings the database to the newest version; concurrent runs wait for each other. Returns the names of what was run. */
 export async function migrate(db: Db): Promise<string[]> {
+  const pending = (await migrator(db).getMigrations()).some(({ executedAt }) => !executedAt)
+  if (pending) await sql.raw('drop schema if exists beperkt cascade').execute(db)
   const { error, results = [] } = await migrator(db).migrateToLatest()
   if (error) throw error instanceof Error ? error : new Error('A migration failed.', { cause: error })
+  await makeViews(db)
   return results.map((result) => result.migrationName)
 }
 
-/** Are all migrations of this program in the database? */
+/** Are all migrations of this program in the database, and its views? */
 export async function isMigrated(db: Db): Promise<boolean> {
   const migrations = await migrator(db).getMigrations()
-  return migrations.every((migration) => migration.executedAt)
+  return migrations.every((migration) => migration.executedAt) && hasViewsOf(db, (await restrictedViews()).mark)
 }

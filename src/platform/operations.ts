@@ -25,11 +25,15 @@ export interface LogboekRegel {
 /** What the platform needs of the features to run an operation: who asks, the record of it, and what an error means. */
 export interface Gateway {
   db: Db
+  /** For who may not see everything. */
+  beperkt: Db
   config: Config
   clock(): Date
   authenticate(request: FastifyRequest): Promise<Wie>
   /** Counts a request. Throws 429 when there are too many. */
   limit(wie: Wie): void
+  /** What limits what somebody sees, as settings of his transaction (R28); undefined: nothing. */
+  beperking(wie: Wie): Readonly<Record<string, string>> | undefined
   /** Adds a line, in one statement. */
   schrijfLogboek(db: Db, regel: LogboekRegel): Promise<void>
   /** The problem that a refusal of the database stands for. */
@@ -134,8 +138,9 @@ export async function perform<T>(
   const line = lineOf(gateway, request, task.name)
   const partijen = new Set<string>()
   try {
+    const settings = gateway.beperking(wie)
     const { value } = await inTransaction(
-      gateway.db,
+      settings ? gateway.beperkt : gateway.db,
       task.changes ? 'schrijven' : 'lezen',
       (db) => {
         const gezien = (uuids: Iterable<string | null>) => {
@@ -143,7 +148,7 @@ export async function perform<T>(
         }
         return work({ db, now: gateway.clock(), wie, config: gateway.config, log: request.log, gezien })
       },
-      (db, { status }) => gateway.schrijfLogboek(db, line(status, wie, [...partijen])),
+      { settings, last: (db, { status }) => gateway.schrijfLogboek(db, line(status, wie, [...partijen])) },
     )
     return value
   } catch (error) {

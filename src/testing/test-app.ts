@@ -17,6 +17,7 @@ import { type Database, openDatabase } from '../platform/database.ts'
 import { responsesOf } from '../platform/openapi.ts'
 import { toegang } from '../toegang/contract.ts'
 import { bewaarApplicatie } from '../toegang/queries.ts'
+import { begin } from '../toegang/sessies.ts'
 import { vragensets } from '../vragensets/contract.ts'
 import { wijzigingen } from '../wijzigingen/contract.ts'
 import { databaseUrl, TEMPLATE } from './global-setup.ts'
@@ -29,8 +30,8 @@ async function administer(statement: string): Promise<void> {
 }
 
 /** A test client: the contracts of the Balie API as functions, every answer held against its contract. */
-function clientFor(base: string, token: string) {
-  const options = { base, headers: { Authorization: `Token ${token}` }, check: true }
+function clientFor(base: string, headers: Record<string, string>) {
+  const options = { base, headers, check: true }
   return {
     actoren: createClient(actoren, options),
     partijen: createClient(partijen, options),
@@ -76,7 +77,7 @@ export async function startTestApp(settings: Record<string, string> = {}) {
   const database: Database = openDatabase({ url, connections: 10, onStatement: (text) => statements.push(text) })
   const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: url, ...settings })
   let now: Date | undefined
-  const server = createApp({ config, db: database.db, clock: () => now ?? new Date() })
+  const server = createApp({ config, db: database.db, beperkt: database.beperkt, clock: () => now ?? new Date() })
   const undescribed = watchStatuses(server)
   await server.listen({ host: '127.0.0.1', port: 0 })
   const base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
@@ -98,9 +99,18 @@ export async function startTestApp(settings: Record<string, string> = {}) {
       niveau,
       demo: false,
     })
-    return { ...clientFor(base, token), uuid, token }
+    return { ...clientFor(base, { Authorization: `Token ${token}` }), uuid, token }
   }
   const client = await als()
+
+  /** A client with the session of a medewerker, as logging in would have begun it. */
+  const alsMedewerker = async (actor: string, rollen: string[]) => {
+    const token = `sessie-${uuidv7()}`
+    const sessie = { uuid: uuidv7(), token, actor, rollen, issuer: base, subject: actor, sid: null, idToken: '' }
+    await begin(database.db, sessie, now ?? new Date(), config.SESSIE_MAX_MINUTEN)
+    const headers = { Cookie: `balie-sessie=${token}`, 'X-Requested-With': 'balie', Origin: base }
+    return { ...clientFor(base, headers), headers }
+  }
 
   return {
     base,
@@ -110,6 +120,7 @@ export async function startTestApp(settings: Record<string, string> = {}) {
     client,
     token: client.token,
     als,
+    alsMedewerker,
     /** What the server sends to PostgreSQL while `work` runs. */
     async statementsOf(work: () => Promise<unknown>): Promise<string[]> {
       statements.length = 0
