@@ -55,3 +55,17 @@ export function naWerkdagen(start: Date, aantal: number): Date {
   }
   return new Date(start.getTime() + day - begin)
 }
+
+const dagVan = (moment: Date) => Date.parse(`${kalender.format(moment)}T00:00:00Z`)
+
+/** How many werkdagen lie between two moments: 0 on the same day, negative when the second lies before the first. */
+export function werkdagenTot(van: Date, tot: Date): number {
+  const [eerste, laatste] = [dagVan(van), dagVan(tot)]
+  const richting = Math.sign(laatste - eerste)
+  let aantal = 0
+  for (let day = eerste; day !== laatste; ) {
+    day += richting * DAY
+    if (isWerkdag(richting > 0 ? day : day + DAY)) aantal += richting
+  }
+  return aantal
+}

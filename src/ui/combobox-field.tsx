@@ -8,6 +8,7 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
 import { Button } from './button.tsx'
 import { classes } from './classes.ts'
+import { usePopupContainer } from './dialog.tsx'
 import { Field, type FieldProps } from './field.tsx'
 import { Icon } from './icon.tsx'
 import { useLanguage, useTexts } from './language.tsx'
@@ -44,12 +45,22 @@ interface ComboboxFieldProps extends FieldProps {
   source: string
   search: OptionSearch
   placeholder?: string
+  autoFocus?: boolean
 }
 
 /** One of many: type a part of its name, and choose. */
-export function ComboboxField({ value, onChange, source, search, placeholder, ...field }: ComboboxFieldProps) {
+export function ComboboxField({
+  value,
+  onChange,
+  source,
+  search,
+  placeholder,
+  autoFocus,
+  ...field
+}: ComboboxFieldProps) {
   const texts = useTexts(kitTexts)
   const { language } = useLanguage()
+  const container = usePopupContainer()
   const [text, setText] = useState(value?.label ?? '')
   const sought = useRested(value && text === value.label ? '' : text.trim())
   const {
@@ -91,6 +102,7 @@ export function ComboboxField({ value, onChange, source, search, placeholder, ..
                 setText(chosen.label)
               }
             }}
+            autoFocus={autoFocus}
             defaultFilter={() => true}
             allowsEmptyCollection
             menuTrigger="input"
@@ -108,7 +120,7 @@ export function ComboboxField({ value, onChange, source, search, placeholder, ..
                 <Icon name="down" />
               </AriaButton>
             </div>
-            <Popover className="utrecht-listbox balie-popover">
+            <Popover className="utrecht-listbox balie-popover" UNSTABLE_portalContainer={container}>
               <ListBox<Option>
                 className="utrecht-listbox__list"
                 renderEmptyState={() => <div className="utrecht-listbox__option balie-soft">{emptyText()}</div>}
@@ -136,16 +148,16 @@ interface MultiComboboxFieldProps extends Omit<ComboboxFieldProps, 'value' | 'on
 /** Several of many: each that is chosen stands below the field and can be taken away. */
 export function MultiComboboxField({ value, onChange, search, ...field }: MultiComboboxFieldProps) {
   const texts = useTexts(kitTexts)
+  // After each choice the field begins again, with the focus in it: empty, and with its list closed.
+  const [turn, setTurn] = useState(0)
+  const add = (option: Option | null) => {
+    if (!option) return
+    if (!value.some(({ id }) => id === option.id)) onChange([...value, option])
+    setTurn((before) => before + 1)
+  }
   return (
     <div className="balie-stack balie-stack--small">
-      <ComboboxField
-        {...field}
-        value={null}
-        search={search}
-        onChange={(option) => {
-          if (option && !value.some(({ id }) => id === option.id)) onChange([...value, option])
-        }}
-      />
+      <ComboboxField {...field} key={turn} autoFocus={turn > 0} value={null} search={search} onChange={add} />
       {value.length > 0 && (
         <ul className="balie-chosen">
           {value.map((option) => (

@@ -1,9 +1,14 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { createContext, type ReactNode, use, useEffect, useId, useRef, useState } from 'react'
 import { Actions, Button } from './button.tsx'
 import { classes } from './classes.ts'
 import { Icon } from './icon.tsx'
 import { useTexts } from './language.tsx'
 import { kitTexts } from './texts.ts'
+
+const ContainerContext = createContext<HTMLElement | null>(null)
+
+/** Where what pops up must stand: in the dialog that it belongs to, since the rest of the page lies behind it. */
+export const usePopupContainer = (): HTMLElement | undefined => use(ContainerContext) ?? undefined
 
 interface DialogProps {
   title: ReactNode
@@ -23,6 +28,7 @@ export function Dialog({ title, onClose, alert = false, wide = false, children }
   const texts = useTexts(kitTexts)
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
+  const [container, setContainer] = useState<HTMLElement | null>(null)
   useEffect(() => {
     const dialog = ref.current
     const before = document.activeElement
@@ -48,18 +54,21 @@ export function Dialog({ title, onClose, alert = false, wide = false, children }
         if (event.key === 'Escape' && !onClose) event.preventDefault()
       }}
     >
-      <div className="balie-dialog__head">
-        <h2 className="utrecht-heading-2" id={id} tabIndex={-1}>
-          {title}
-        </h2>
-        {onClose && (
-          <Button variant="subtle" onClick={onClose}>
-            <Icon name="close" />
-            <span className="balie-visually-hidden">{texts.close}</span>
-          </Button>
-        )}
+      <div className="balie-dialog__body">
+        <div className="balie-dialog__head">
+          <h2 className="utrecht-heading-2" id={id} tabIndex={-1}>
+            {title}
+          </h2>
+          {onClose && (
+            <Button variant="subtle" onClick={onClose}>
+              <Icon name="close" />
+              <span className="balie-visually-hidden">{texts.close}</span>
+            </Button>
+          )}
+        </div>
+        <ContainerContext value={container}>{children}</ContainerContext>
       </div>
-      {children}
+      <div ref={setContainer} />
     </dialog>
   )
 }

@@ -15,6 +15,8 @@ export interface FieldProps {
   error?: string | undefined
   /** A field is required unless this says no; what is not required says so. */
   required?: boolean
+  /** Of a field of which everybody knows that it may stay empty, such as that of a search. */
+  hideOptional?: boolean
 }
 
 /** What goes on the control of a field. */
@@ -79,7 +81,7 @@ export function Field({ children, ...field }: FieldProps & { children(control: C
         htmlFor={id}
       >
         {field.label}
-        <OptionalMark required={field.required} />
+        <OptionalMark required={field.required || field.hideOptional} />
       </label>
       <FieldHelp id={id} description={field.description} error={field.error} />
       {children(control)}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useId } from 'react'
+import { classes } from './classes.ts'
 import { Icon } from './icon.tsx'
 import { useTexts } from './language.tsx'
 import { kitTexts } from './texts.ts'
@@ -32,6 +33,8 @@ interface TableProps<Row> {
   sort?: string
   onSort?: (sort: string) => void
   selection?: Selection<Row>
+  /** A click beside what can be clicked in a row opens it. The row has a link that does the same by keyboard. */
+  onOpen?: (row: Row) => void
 }
 
 const DIRECTIONS = { up: 'ascending', down: 'descending', none: 'none' } as const
@@ -93,6 +96,12 @@ function Check({ label, checked, indeterminate = false, onChange }: CheckProps) 
   )
 }
 
+/** Was this click meant for the row: not for what can be clicked in it, nor to select text? */
+function isForRow({ target }: { target: EventTarget }): boolean {
+  if (target instanceof Element && target.closest('a, button, input, label')) return false
+  return window.getSelection()?.toString() === ''
+}
+
 /** A set with this key in it or not. */
 function changed(set: ReadonlySet<string>, key: string, isIn: boolean): ReadonlySet<string> {
   const copy = new Set(set)
@@ -113,6 +122,7 @@ export function Table<Row>({
   sort,
   onSort,
   selection,
+  onOpen,
 }: TableProps<Row>) {
   const texts = useTexts(kitTexts)
   const keys = rows.map(keyOf)
@@ -149,7 +159,12 @@ export function Table<Row>({
             const rowKey = keyOf(row)
             const isSelected = selection?.selected.has(rowKey) ?? false
             return (
-              <tr key={rowKey} className="utrecht-table__row" data-selected={isSelected || undefined}>
+              <tr
+                key={rowKey}
+                className={classes('utrecht-table__row', onOpen && 'balie-table__row--open')}
+                data-selected={isSelected || undefined}
+                onClick={onOpen && ((event) => isForRow(event) && onOpen(row))}
+              >
                 {selection && (
                   <td className="utrecht-table__cell balie-table__check">
                     <Check

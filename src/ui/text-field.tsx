@@ -21,6 +21,7 @@ export function TextField({
   description,
   error,
   required,
+  hideOptional,
   value,
   onChange,
   type = 'text',
@@ -28,7 +29,7 @@ export function TextField({
   ...rest
 }: TextFieldProps) {
   return (
-    <Field {...{ name, label, hideLabel, description, error, required }}>
+    <Field {...{ name, label, hideLabel, description, error, required, hideOptional }}>
       {(control) => (
         <input
           autoComplete="off"

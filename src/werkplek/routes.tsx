@@ -6,6 +6,7 @@ import {
   redirect,
   type SearchSchemaInput,
 } from '@tanstack/react-router'
+import { LISTS, SORTS, type WorklistSearch } from '../internetaken/werkplek/queries.ts'
 import { Progress } from '../ui/progress.tsx'
 import { Frame } from './frame.tsx'
 import { meQuery, requires } from './me.ts'
@@ -51,21 +52,24 @@ const rights = createRoute({
   component: lazyRouteComponent(() => import('./rights-page.tsx'), 'RightsPage'),
 })
 
-/** Which tasks: whose, and in which order. */
-interface WorklistSearch {
-  lijst: 'mijn' | 'afdeling' | 'alle'
-  sorteer: 'uiterlijkOp' | '-uiterlijkOp'
-}
-
 const worklist = createRoute({
   getParentRoute: () => signedIn,
   path: '/werklijst',
   beforeLoad: requires('internetaken.lezen'),
-  validateSearch: ({ lijst, sorteer }: Partial<WorklistSearch> & SearchSchemaInput): WorklistSearch => ({
-    lijst: oneOf(['mijn', 'afdeling', 'alle'], lijst),
-    sorteer: oneOf(['uiterlijkOp', '-uiterlijkOp'], sorteer),
+  validateSearch: ({ lijst, sorteer, zoek, teLaat }: Partial<WorklistSearch> & SearchSchemaInput): WorklistSearch => ({
+    lijst: oneOf(LISTS, lijst),
+    sorteer: oneOf(SORTS, sorteer),
+    zoek: zoek ? String(zoek) : undefined,
+    teLaat: teLaat === true ? true : undefined,
   }),
   component: lazyRouteComponent(() => import('../internetaken/werkplek/worklist-page.tsx'), 'WorklistPage'),
+})
+
+const task = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/taken/$nummer',
+  beforeLoad: requires('internetaken.lezen'),
+  component: lazyRouteComponent(() => import('../internetaken/werkplek/task-page.tsx'), 'TaskPage'),
 })
 
 const loggedIn = createRoute({
@@ -75,7 +79,7 @@ const loggedIn = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([start, worklist, rights, loggedIn])]),
+  routeTree: root.addChildren([signedIn.addChildren([start, worklist, task, rights, loggedIn])]),
   basepath: '/werkplek',
   defaultErrorComponent: Crashed,
   defaultNotFoundComponent: NotFound,

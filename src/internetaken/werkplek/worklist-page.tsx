@@ -1,81 +1,103 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useFormats } from '../../ui/format.ts'
+import { type FormEvent, useState } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { CheckboxField } from '../../ui/choice-fields.tsx'
 import { useTexts } from '../../ui/language.tsx'
-import { Loaded, LoadMore } from '../../ui/loaded.tsx'
-import { EmptyState } from '../../ui/progress.tsx'
-import { type Column, Table } from '../../ui/table.tsx'
-import { clientOf } from '../../werkplek/client.ts'
+import { TextField } from '../../ui/text-field.tsx'
 import { useRight } from '../../werkplek/me.ts'
 import { Page } from '../../werkplek/page.tsx'
-import { type Internetaak, internetaken } from '../contract.ts'
+import { LISTS, type WorklistSearch } from './queries.ts'
+import { TaskTable } from './task-table.tsx'
 import { takenTexts } from './texts.ts'
-
-const LISTS = ['mijn', 'afdeling', 'alle'] as const
+import { WithoutFollowUp } from './without-follow-up.tsx'
+import './tasks.css'
 
 const route = getRouteApi('/ingelogd/werklijst')
 
-/** The interne taken that somebody can do. */
+/** The lists that somebody may see. */
+function useLists() {
+  const seesAll = useRight('register.alles')
+  const seesContacts = useRight('klantcontacten.lezen')
+  return LISTS.filter((list) => (list !== 'alle' || seesAll) && (list !== 'zonder' || seesContacts))
+}
+
+function Lists({ current }: { current: WorklistSearch['lijst'] }) {
+  const t = useTexts(takenTexts)
+  return (
+    <nav aria-label={t.views}>
+      <ul className="balie-views">
+        {useLists().map((list) => (
+          <li key={list}>
+            <Link
+              from="/werklijst"
+              to="/werklijst"
+              search={{ lijst: list }}
+              aria-current={list === current ? 'page' : undefined}
+            >
+              {t[list]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+interface FilterProps {
+  search: WorklistSearch
+  onChange(changed: Partial<WorklistSearch>): void
+}
+
+function Filter({ search, onChange }: FilterProps) {
+  const t = useTexts(takenTexts)
+  const [text, setText] = useState(search.zoek ?? '')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onChange({ zoek: text.trim() || undefined })
+  }
+  return (
+    <search>
+      <form className="balie-toolbar balie-toolbar--bottom" onSubmit={submit}>
+        <TextField
+          label={t.search}
+          description={t.searchHelp}
+          type="search"
+          width="medium"
+          required={false}
+          hideOptional
+          value={text}
+          onChange={setText}
+          maxLength={200}
+        />
+        <Button type="submit">{t.find}</Button>
+        {search.lijst !== 'gedaan' && search.lijst !== 'zonder' && (
+          <CheckboxField
+            label={t.onlyLate}
+            value={search.teLaat === true}
+            onChange={(isOnly) => onChange({ teLaat: isOnly || undefined })}
+          />
+        )}
+      </form>
+    </search>
+  )
+}
+
+/** What there is to do: mine, that of my afdelingen and groepen, all, what I did, and contacts to which nothing was tied. */
 export function WorklistPage() {
   const t = useTexts(takenTexts)
-  const formats = useFormats()
-  const seesAll = useRight('register.alles')
-  const lists = LISTS.filter((own) => own !== 'alle' || seesAll)
-  const { lijst, sorteer } = route.useSearch()
+  const search = route.useSearch()
   const navigate = route.useNavigate()
-  const query = useInfiniteQuery({
-    queryKey: ['internetaken', 'lijst', lijst, sorteer],
-    queryFn: ({ pageParam }) =>
-      clientOf(internetaken).lijst({ query: { lijst, sorteer, status: 'te_verwerken', na: pageParam, aantal: '50' } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ volgende }) => volgende ?? undefined,
-  })
-  const columns: Column<Internetaak>[] = [
-    { key: 'taak', head: t.task, cell: (taak) => taak.gevraagdeHandeling, isRowHeader: true },
-    { key: 'onderwerp', head: t.subject, cell: ({ klantcontact }) => klantcontact.onderwerp },
-    { key: 'wie', head: t.who, cell: ({ actoren }) => formats.list(actoren.map(({ naam }) => naam)) || t.nobody },
-    { key: 'uiterlijk', head: t.due, sort: 'uiterlijkOp', cell: ({ uiterlijkOp }) => formats.date(uiterlijkOp) },
-  ]
+  const change = (changed: Partial<WorklistSearch>) =>
+    void navigate({ search: (before) => ({ ...before, ...changed }), replace: true })
   return (
     <Page title={t.worklist}>
-      <nav aria-label={t.views}>
-        <ul className="balie-views">
-          {lists.map((own) => (
-            <li key={own}>
-              <Link
-                from="/werklijst"
-                to="/werklijst"
-                search={(before) => ({ ...before, lijst: own })}
-                aria-current={own === lijst ? 'page' : undefined}
-              >
-                {t[own]}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <Loaded query={query}>
-        {({ pages }) => {
-          const taken = pages.flatMap(({ resultaten }) => resultaten)
-          if (taken.length === 0) return <EmptyState>{t.empty}</EmptyState>
-          return (
-            <>
-              <Table
-                caption={t[lijst]}
-                hideCaption
-                rows={taken}
-                keyOf={({ uuid }) => uuid}
-                columns={columns}
-                sort={sorteer}
-                onSort={(sort) =>
-                  void navigate({ search: (before) => ({ ...before, sorteer: sort as typeof sorteer }) })
-                }
-              />
-              <LoadMore query={query} shown={t.shown(taken.length)} />
-            </>
-          )
-        }}
-      </Loaded>
+      <Lists current={search.lijst} />
+      <Filter key={`${search.lijst} ${search.zoek}`} search={search} onChange={change} />
+      {search.lijst === 'zonder' ? (
+        <WithoutFollowUp zoek={search.zoek} onClear={() => change({ zoek: undefined })} />
+      ) : (
+        <TaskTable search={search} onChange={change} />
+      )}
     </Page>
   )
 }

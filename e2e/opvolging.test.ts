@@ -1,0 +1,198 @@
+import { expect, type Page } from '@playwright/test'
+import { describe, test } from 'vitest'
+import { klantcontact } from '../src/testing/fixtures.ts'
+import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
+
+const balie = werkplek()
+
+const SAMIR = 'Samir Bouzian'
+const ANOUK = 'Anouk Verbeek'
+
+const actoren = new Map<string, string>()
+
+/** The uuid of an actor of the demonstration. */
+async function actor(naam: string): Promise<string> {
+  const known = actoren.get(naam)
+  if (known) return known
+  const { resultaten } = await balie.app().client.actoren.lijst({ query: { naam } })
+  const uuid = resultaten.find((own) => own.naam === naam)?.uuid
+  if (!uuid) throw new Error(`No actor ${naam}.`)
+  actoren.set(naam, uuid)
+  return uuid
+}
+
+/** Registers a klantcontact with one task for these actoren; gives the task. */
+async function maakTaak(gevraagdeHandeling: string, namen: string[], extra: Parameters<typeof klantcontact>[1] = {}) {
+  const uuids = await Promise.all(namen.map(actor))
+  const contact = await balie.app().client.klantcontacten.registreren({
+    body: klantcontact(await actor('Roos van der Meer'), {
+      betrokkenen: [
+        {
+          rol: 'klant',
+          initiator: true,
+          contactnaam: { voornaam: 'Kees', achternaam: 'Visser' },
+          digitaleAdressen: [
+            { soortDigitaalAdres: 'telefoonnummer', adres: '0612345678' },
+            { soortDigitaalAdres: 'email', adres: 'kees.visser@example.org' },
+          ],
+        },
+      ],
+      opvolging: { internetaken: [{ gevraagdeHandeling, toelichting: 'Bel na 13 uur.', actoren: uuids }] },
+      ...extra,
+    }),
+  })
+  const [taak] = contact.opvolging.internetaken
+  if (!taak) throw new Error('No task.')
+  return { ...taak, contact }
+}
+
+const kop = (page: Page) => page.getByRole('heading', { level: 1 })
+
+const verloop = (page: Page) => page.getByRole('region', { name: 'Verloop' })
+
+const naarTaak = async (page: Page, nummer: string) => {
+  await page.goto(`/werkplek/taken/${nummer}`)
+  await expect(kop(page)).toHaveText(`Taak ${nummer}`)
+  await page.getByRole('heading', { name: 'Verloop' }).waitFor()
+}
+
+describe('de werklijst', () => {
+  test('van mijn afdeling: zoeken, filteren, sorteren en openen; in elke toestand toegankelijk', async () => {
+    const taak = await maakTaak('Controleer de geboorteakte van Visser', ['Burgerzaken'])
+    const page = await balie.als(SAMIR)
+    await page.getByRole('link', { name: 'Mijn afdelingen en groepen' }).click()
+    await page.getByRole('table').waitFor()
+    await controleerToegankelijkheid(page)
+    await controleerSmal(page)
+    await foto(page, 'werklijst')
+    await page.getByRole('searchbox', { name: 'Zoek in taken' }).fill('geboorteakte van Visser')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('row')).toHaveCount(2)
+    await expect(page.getByRole('row').last()).toContainText(taak.contact.nummer)
+    await expect(page.getByRole('row').last()).toContainText('nog 3 werkdagen')
+    await page.getByRole('button', { name: 'Klaar voor' }).click()
+    await expect(page.getByRole('columnheader', { name: 'Klaar voor' })).toHaveAttribute('aria-sort', 'descending')
+    await page.getByRole('row').last().getByRole('cell').nth(1).click()
+    await expect(kop(page)).toHaveText(`Taak ${taak.nummer}`)
+    await page.goBack()
+    await page.getByRole('searchbox', { name: 'Zoek in taken' }).fill('dit-staat-nergens')
+    await page.getByRole('button', { name: 'Zoeken' }).click()
+    await expect(page.getByText('Geen taak past bij deze zoekopdracht.')).toBeVisible()
+    await controleerToegankelijkheid(page)
+    await page.getByRole('button', { name: 'Zoekopdracht wissen' }).click()
+    await page.getByRole('table').waitFor()
+  })
+
+  test('wie niet alles mag zien heeft geen lijst met alle taken', async () => {
+    const page = await balie.als(SAMIR)
+    await expect(page.getByRole('link', { name: 'Mijn taken' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Alle taken' })).toBeHidden()
+  })
+
+  test('een lange lijst komt in delen', async () => {
+    const page = await balie.als('Marloes Hendriks', '/werkplek/werklijst?lijst=alle')
+    await expect(page.getByText('50 taken getoond')).toBeVisible()
+    await page.getByRole('button', { name: 'Meer laden' }).click()
+    await expect(page.getByText('100 taken getoond')).toBeVisible()
+  })
+})
+
+describe('een taak', () => {
+  test('R21: nemen, met het toetsenbord; het verloop zegt wie en wanneer', async () => {
+    const taak = await maakTaak('Bel terug over het paspoort', ['Burgerzaken'])
+    const page = await balie.als(SAMIR)
+    await naarTaak(page, taak.nummer)
+    await expect(page.getByText('Bel na 13 uur.')).toBeVisible()
+    await expect(page.getByRole('link', { name: '0612345678' })).toHaveAttribute('href', 'tel:0612345678')
+    await controleerToegankelijkheid(page)
+    await controleerSmal(page)
+    await foto(page, 'taak')
+    await page.getByRole('button', { name: 'Neem deze taak' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('De taak is nu van u.')).toBeVisible()
+    await expect(verloop(page).getByRole('listitem').filter({ hasText: 'Toegewezen' }).first()).toContainText(SAMIR)
+    await expect(page.getByRole('button', { name: 'Neem deze taak' })).toBeHidden()
+  })
+
+  test('R21: wie als tweede neemt ziet wie haar heeft, en niets wordt overschreven', async () => {
+    balie.toegestaan.consoleErrors = [/409/]
+    const taak = await maakTaak('Verklaring opsturen', ['Burgerzaken'])
+    const page = await balie.als(SAMIR)
+    await naarTaak(page, taak.nummer)
+    await balie.app().client.internetaken.toewijzen({
+      params: { uuid: taak.uuid },
+      body: { actoren: [await actor(ANOUK)] },
+    })
+    await page.getByRole('button', { name: 'Neem deze taak' }).click()
+    await expect(page.getByText(`${ANOUK} heeft deze taak al`)).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Neem deze taak' })).toBeHidden()
+  })
+
+  test('R21: doorsturen vraagt om wie en waarom, en bewaart wat er staat als het misgaat', async () => {
+    const taak = await maakTaak('Vraag over rijbewijs', [SAMIR])
+    const page = await balie.als(SAMIR)
+    await naarTaak(page, taak.nummer)
+    await page.getByRole('button', { name: 'Doorsturen' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Taak doorsturen' })
+    await dialog.getByRole('button', { name: 'Doorsturen' }).click()
+    await expect(dialog.getByRole('heading', { name: 'Er zijn 2 fouten' })).toBeVisible()
+    await controleerToegankelijkheid(page)
+    await foto(page, 'doorsturen-fouten')
+    await dialog.getByRole('link', { name: /Reden/ }).click()
+    await expect(dialog.getByRole('textbox', { name: 'Reden' })).toBeFocused()
+    await page.keyboard.type('Dit gaat over invordering.')
+    await dialog.getByRole('combobox').fill('Anouk')
+    await page.getByRole('option', { name: ANOUK }).click()
+    await expect(dialog.getByRole('listitem').filter({ hasText: ANOUK })).toBeVisible()
+    await foto(page, 'doorsturen')
+    await dialog.getByRole('button', { name: 'Doorsturen' }).click()
+    await expect(dialog).toBeHidden()
+    await expect(page.getByText(`De taak is doorgestuurd naar ${ANOUK}.`)).toBeVisible()
+    await expect(verloop(page).getByRole('listitem').filter({ hasText: 'Doorgestuurd' })).toContainText(
+      'Dit gaat over invordering.',
+    )
+  })
+
+  test('R19: afronden en heropenen met reden; wat gedaan is kan niet nog eens', async () => {
+    const taak = await maakTaak('Uittreksel sturen', [SAMIR])
+    const page = await balie.als(SAMIR)
+    await naarTaak(page, taak.nummer)
+    await page.getByRole('button', { name: 'Afronden' }).click()
+    const afronden = page.getByRole('dialog', { name: 'Taak afronden' })
+    await afronden.getByRole('textbox', { name: /Wat is er gedaan/ }).fill('Uittreksel is verstuurd.')
+    await afronden.getByRole('button', { name: 'Afronden' }).click()
+    await expect(page.getByText('Deze taak is gedaan.')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Doorsturen' })).toBeHidden()
+    await page.getByRole('button', { name: 'Heropenen' }).click()
+    const heropenen = page.getByRole('dialog', { name: 'Taak heropenen' })
+    await heropenen.getByRole('button', { name: 'Heropenen' }).click()
+    await expect(heropenen.getByText('Vul de reden in.').first()).toBeVisible()
+    await heropenen.getByRole('textbox', { name: 'Reden' }).fill('Het adres klopte niet.')
+    await heropenen.getByRole('button', { name: 'Heropenen' }).click()
+    await expect(verloop(page).getByRole('listitem').filter({ hasText: 'Heropend' })).toContainText(
+      'Het adres klopte niet.',
+    )
+    await expect(page.getByRole('button', { name: 'Afronden' })).toBeVisible()
+  })
+
+  test('R10: een gecorrigeerd klantcontact is als zodanig te herkennen, met het origineel erbij', async () => {
+    const taak = await maakTaak('Adres nagaan', [SAMIR])
+    await balie.app().client.klantcontacten.corrigeren({
+      params: { uuid: taak.contact.uuid },
+      body: { inhoud: 'De lantaarnpaal voor Dorpsstraat 21 brandt niet.', reden: 'Huisnummer verkeerd' },
+    })
+    const page = await balie.als(SAMIR)
+    await naarTaak(page, taak.nummer)
+    await expect(page.getByText('gecorrigeerd')).toBeVisible()
+    await expect(page.getByText('Dorpsstraat 12')).toBeHidden()
+    await page.getByText('Toon de oorspronkelijke tekst').click()
+    await expect(page.getByText('Dorpsstraat 12')).toBeVisible()
+    await controleerToegankelijkheid(page)
+  })
+
+  test('een taak die er niet is zegt dat', async () => {
+    const page = await balie.als(SAMIR, '/werkplek/taken/99999999')
+    await expect(page.getByText('Deze taak bestaat niet')).toBeVisible()
+    await controleerToegankelijkheid(page)
+  })
+})

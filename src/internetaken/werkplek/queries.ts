@@ -1,0 +1,76 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { klantcontacten } from '../../klantcontacten/contract.ts'
+import { clientOf } from '../../werkplek/client.ts'
+import { internetaken } from '../contract.ts'
+
+export const LISTS = ['mijn', 'afdeling', 'alle', 'gedaan', 'zonder'] as const
+export type List = (typeof LISTS)[number]
+
+export const SORTS = ['uiterlijkOp', '-uiterlijkOp'] as const
+
+/** Which tasks a worklist shows: what stands in its address. */
+export interface WorklistSearch {
+  lijst: List
+  sorteer: (typeof SORTS)[number]
+  zoek?: string | undefined
+  teLaat?: true | undefined
+}
+
+const PAGE = '50'
+
+/** The key under which everything about interne taken is kept. */
+export const TAKEN = ['internetaken'] as const
+
+/** The tasks of a worklist, in parts. */
+export const worklistQuery = ({ lijst, sorteer, zoek, teLaat }: WorklistSearch) =>
+  infiniteQueryOptions({
+    queryKey: [...TAKEN, 'lijst', { lijst, sorteer, zoek, teLaat }],
+    queryFn: ({ pageParam }) =>
+      clientOf(internetaken).lijst({
+        query: {
+          lijst: lijst === 'gedaan' || lijst === 'zonder' ? 'mijn' : lijst,
+          status: lijst === 'gedaan' ? 'verwerkt' : 'te_verwerken',
+          sorteer,
+          zoek,
+          teLaat: teLaat ? 'true' : undefined,
+          na: pageParam,
+          aantal: PAGE,
+        },
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ volgende }) => volgende ?? undefined,
+  })
+
+/** The klantcontacten that have no opvolging yet (R12). */
+export const withoutFollowUpQuery = (zoek: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['klantcontacten', 'zonder-opvolging', zoek],
+    queryFn: ({ pageParam }) =>
+      clientOf(klantcontacten).lijst({ query: { zonderOpvolging: 'true', zoek, na: pageParam, aantal: PAGE } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ volgende }) => volgende ?? undefined,
+  })
+
+/** One task by its number, or null when there is none that one may see. */
+export const taskQuery = (nummer: string) =>
+  queryOptions({
+    queryKey: [...TAKEN, 'nummer', nummer],
+    queryFn: async () => {
+      const { resultaten } = await clientOf(internetaken).lijst({ query: { zoek: nummer, aantal: '100' } })
+      return resultaten.find((taak) => taak.nummer === nummer) ?? null
+    },
+  })
+
+/** What happened to a task, the last first. */
+export const trailQuery = (uuid: string) =>
+  queryOptions({
+    queryKey: [...TAKEN, 'verloop', uuid],
+    queryFn: () => clientOf(internetaken).verloop({ params: { uuid } }),
+  })
+
+/** A klantcontact. */
+export const contactQuery = (uuid: string) =>
+  queryOptions({
+    queryKey: ['klantcontacten', uuid],
+    queryFn: () => clientOf(klantcontacten).tonen({ params: { uuid } }),
+  })

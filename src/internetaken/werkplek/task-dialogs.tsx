@@ -1,0 +1,143 @@
+import { Actions, Button } from '../../ui/button.tsx'
+import { MultiComboboxField, type Option } from '../../ui/combobox-field.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Form, type FormState, useFormulier } from '../../ui/form.tsx'
+import { useFormats } from '../../ui/format.ts'
+import { useTexts } from '../../ui/language.tsx'
+import { TextareaField } from '../../ui/text-field.tsx'
+import { kitTexts } from '../../ui/texts.ts'
+import { clientOf } from '../../werkplek/client.ts'
+import { type Internetaak, internetaken } from '../contract.ts'
+import { actorSearch } from './actor-search.ts'
+import { takenTexts } from './texts.ts'
+
+const MAX_REASON = 1000
+
+interface TaskDialogProps {
+  taak: Internetaak
+  /** It was done; the message says what. */
+  onDone(message: string): void
+  onClose(): void
+}
+
+interface Recipients {
+  actoren: Option[]
+  reden: string
+}
+
+const names = (options: readonly Option[]) => options.map(({ label }) => label)
+
+function RecipientsField({ form }: { form: FormState<Recipients> }) {
+  const t = useTexts(takenTexts)
+  return (
+    <MultiComboboxField
+      label={t.recipients}
+      description={t.recipientsHelp}
+      source="actoren"
+      search={actorSearch((soort) => t.kinds[soort])}
+      {...form.field('actoren')}
+    />
+  )
+}
+
+function Buttons({ text, form, onClose }: { text: string; form: { busy: boolean }; onClose(): void }) {
+  const kit = useTexts(kitTexts)
+  return (
+    <Actions>
+      <Button type="submit" variant="primary" busy={form.busy}>
+        {text}
+      </Button>
+      <Button onClick={onClose}>{kit.cancel}</Button>
+    </Actions>
+  )
+}
+
+/** Sends a task on, with the reason (R21). */
+export function ForwardDialog({ taak, onDone, onClose }: TaskDialogProps) {
+  const t = useTexts(takenTexts)
+  const { list } = useFormats()
+  const form = useFormulier<Recipients>({
+    initial: { actoren: [], reden: '' },
+    check: ({ actoren, reden }) => [
+      ...(actoren.length === 0 ? [{ name: 'actoren', reason: t.recipientsMissing }] : []),
+      ...(reden.trim() === '' ? [{ name: 'reden', reason: t.reasonMissing }] : []),
+    ],
+    submit: ({ actoren, reden }) =>
+      clientOf(internetaken).doorsturen({
+        params: { uuid: taak.uuid },
+        body: { actoren: actoren.map(({ id }) => id), reden },
+      }),
+    onDone: (_result, { actoren }) => onDone(t.forwarded(list(names(actoren)))),
+  })
+  return (
+    <Dialog title={t.forwardTitle} onClose={onClose}>
+      <Form form={form}>
+        <p>{t.forwardHelp}</p>
+        <RecipientsField form={form} />
+        <TextareaField label={t.reason} max={MAX_REASON} {...form.field('reden')} />
+        <Buttons text={t.forward} form={form} onClose={onClose} />
+      </Form>
+    </Dialog>
+  )
+}
+
+/** Gives a task that nobody has to somebody. */
+export function AssignDialog({ taak, onDone, onClose }: TaskDialogProps) {
+  const t = useTexts(takenTexts)
+  const { list } = useFormats()
+  const form = useFormulier<Recipients>({
+    initial: { actoren: [], reden: '' },
+    check: ({ actoren }) => (actoren.length === 0 ? [{ name: 'actoren', reason: t.recipientsMissing }] : []),
+    submit: ({ actoren }) =>
+      clientOf(internetaken).toewijzen({
+        params: { uuid: taak.uuid },
+        body: { actoren: actoren.map(({ id }) => id) },
+      }),
+    onDone: (_result, { actoren }) => onDone(t.assigned(list(names(actoren)))),
+  })
+  return (
+    <Dialog title={t.assignTitle} onClose={onClose}>
+      <Form form={form}>
+        <RecipientsField form={form} />
+        <Buttons text={t.assign} form={form} onClose={onClose} />
+      </Form>
+    </Dialog>
+  )
+}
+
+/** Says that a task is done, and what was done. */
+export function CompleteDialog({ taak, onDone, onClose }: TaskDialogProps) {
+  const t = useTexts(takenTexts)
+  const form = useFormulier({
+    initial: { notitie: '' },
+    submit: (body) => clientOf(internetaken).afronden({ params: { uuid: taak.uuid }, body }),
+    onDone: () => onDone(t.completed),
+  })
+  return (
+    <Dialog title={t.completeTitle} onClose={onClose}>
+      <Form form={form}>
+        <TextareaField label={t.completeNote} required={false} max={MAX_REASON} {...form.field('notitie')} />
+        <Buttons text={t.complete} form={form} onClose={onClose} />
+      </Form>
+    </Dialog>
+  )
+}
+
+/** Opens a task that was done again, with the reason. */
+export function ReopenDialog({ taak, onDone, onClose }: TaskDialogProps) {
+  const t = useTexts(takenTexts)
+  const form = useFormulier({
+    initial: { reden: '' },
+    check: ({ reden }) => (reden.trim() === '' ? [{ name: 'reden', reason: t.reasonMissing }] : []),
+    submit: (body) => clientOf(internetaken).heropenen({ params: { uuid: taak.uuid }, body }),
+    onDone: () => onDone(t.reopened),
+  })
+  return (
+    <Dialog title={t.reopenTitle} onClose={onClose}>
+      <Form form={form}>
+        <TextareaField label={t.reason} max={MAX_REASON} {...form.field('reden')} />
+        <Buttons text={t.reopen} form={form} onClose={onClose} />
+      </Form>
+    </Dialog>
+  )
+}

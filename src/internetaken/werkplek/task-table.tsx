@@ -1,0 +1,94 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Button } from '../../ui/button.tsx'
+import { useFormats } from '../../ui/format.ts'
+import { useTexts } from '../../ui/language.tsx'
+import { Loaded, LoadMore } from '../../ui/loaded.tsx'
+import { EmptyState } from '../../ui/progress.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
+import type { Internetaak } from '../contract.ts'
+import { type WorklistSearch, worklistQuery } from './queries.ts'
+import { takenTexts } from './texts.ts'
+import { Urgency } from './urgency.tsx'
+
+function useColumns(isDone: boolean): Column<Internetaak>[] {
+  const t = useTexts(takenTexts)
+  const formats = useFormats()
+  return [
+    {
+      key: 'taak',
+      head: t.task,
+      isRowHeader: true,
+      cell: ({ nummer, gevraagdeHandeling, klantcontact }) => (
+        <>
+          <Link className="utrecht-link" to="/taken/$nummer" params={{ nummer }}>
+            {gevraagdeHandeling}
+          </Link>
+          <div className="balie-soft balie-small task-subject">{klantcontact.onderwerp}</div>
+        </>
+      ),
+    },
+    {
+      key: 'contact',
+      head: t.contact,
+      cell: ({ klantcontact }) => (
+        <>
+          <span className="balie-nowrap">{klantcontact.nummer}</span>
+          <span className="balie-soft balie-small"> {klantcontact.kanaal}</span>
+        </>
+      ),
+    },
+    { key: 'wie', head: t.who, cell: ({ actoren }) => formats.list(actoren.map(({ naam }) => naam)) || t.nobody },
+    isDone
+      ? { key: 'gedaan', head: t.doneOn, cell: ({ afgehandeldOp }) => afgehandeldOp && formats.date(afgehandeldOp) }
+      : {
+          key: 'uiterlijk',
+          head: t.due,
+          sort: 'uiterlijkOp',
+          cell: (taak) => (
+            <span className="task-due">
+              <span className="balie-nowrap">{formats.date(taak.uiterlijkOp)}</span> <Urgency taak={taak} />
+            </span>
+          ),
+        },
+  ]
+}
+
+interface TaskTableProps {
+  search: WorklistSearch
+  onChange(changed: Partial<WorklistSearch>): void
+}
+
+/** The tasks of a worklist. */
+export function TaskTable({ search, onChange }: TaskTableProps) {
+  const t = useTexts(takenTexts)
+  const navigate = useNavigate()
+  const query = useInfiniteQuery(worklistQuery(search))
+  const columns = useColumns(search.lijst === 'gedaan')
+  const isFiltered = search.zoek !== undefined || search.teLaat === true
+  const clear = <Button onClick={() => onChange({ zoek: undefined, teLaat: undefined })}>{t.clearFilter}</Button>
+  return (
+    <Loaded query={query}>
+      {({ pages }) => {
+        const taken = pages.flatMap(({ resultaten }) => resultaten)
+        if (taken.length === 0)
+          return <EmptyState action={isFiltered && clear}>{isFiltered ? t.emptyFiltered : t.empty}</EmptyState>
+        return (
+          <>
+            <Table
+              caption={t[search.lijst]}
+              hideCaption
+              rows={taken}
+              keyOf={({ uuid }) => uuid}
+              columns={columns}
+              sort={search.sorteer}
+              onSort={(sort) => onChange({ sorteer: sort === 'uiterlijkOp' ? 'uiterlijkOp' : '-uiterlijkOp' })}
+              onOpen={({ nummer }) => void navigate({ to: '/taken/$nummer', params: { nummer } })}
+            />
+            <LoadMore query={query} shown={t.shown(taken.length)} />
+          </>
+        )
+      }}
+    </Loaded>
+  )
+}

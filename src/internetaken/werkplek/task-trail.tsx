@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query'
+import { useFormats } from '../../ui/format.ts'
+import { useTexts } from '../../ui/language.tsx'
+import { Panel } from '../../ui/layout.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { Timeline } from '../../ui/timeline.tsx'
+import { trailQuery } from './queries.ts'
+import { takenTexts } from './texts.ts'
+
+/** Who did what with a task, when and why: the last step first (R21). */
+export function TaskTrail({ uuid }: { uuid: string }) {
+  const t = useTexts(takenTexts)
+  const formats = useFormats()
+  const query = useQuery(trailQuery(uuid))
+  return (
+    <Panel title={t.trail}>
+      <Loaded query={query}>
+        {({ resultaten }) => (
+          <Timeline items={resultaten} keyOf={(step) => step.uuid}>
+            {({ soort, op, door, reden, toegewezen }) => (
+              <>
+                <span>
+                  <strong>{t.steps[soort]}</strong>
+                  {toegewezen.length > 0 && ` ${t.to(formats.list(toegewezen.map(({ naam }) => naam)))}`}
+                </span>
+                {reden && <span className="balie-prose">{reden}</span>}
+                <span className="balie-soft balie-small">{t.by(door.naam, formats.moment(op))}</span>
+              </>
+            )}
+          </Timeline>
+        )}
+      </Loaded>
+    </Panel>
+  )
+}
