@@ -10,6 +10,7 @@ import { rawCase } from './raw.ts'
 
 // Rates of the running server against the same SQL sent raw, with as many connections, on a small and a large register.
 // npm run bench -- --klantcontacten 10000,1000000 --seconden 3 --rondes 3 --verbindingen 4
+// npm run bench -- --logboek --klantcontacten 10000    what the logboek costs
 
 const { values } = parseArgs({
   options: {
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     seconden: { type: 'string', default: '3' },
     rondes: { type: 'string', default: '3' },
     verbindingen: { type: 'string', default: '4' },
+    logboek: { type: 'boolean', default: false },
   },
 })
 const sizes = values.klantcontacten.split(',').map(Number)
@@ -25,7 +27,7 @@ const rounds = Number(values.rondes)
 const connections = Number(values.verbindingen)
 
 /** The server as a process of its own on a free port. */
-async function startServer(url: string): Promise<{ base: string; child: ChildProcess }> {
+async function startServer(url: string, zonderLogboek = false): Promise<{ base: string; child: ChildProcess }> {
   const env = {
     ...process.env,
     DATABASE_URL: url,
@@ -34,7 +36,8 @@ async function startServer(url: string): Promise<{ base: string; child: ChildPro
     NODE_ENV: 'development',
     DEMO: 'false',
   }
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/cli/main.ts'), 'serve'], {
+  const hooks = zonderLogboek ? ['--import', join(import.meta.dirname, 'zonder-logboek.ts')] : []
+  const child = spawn(process.execPath, [...hooks, join(import.meta.dirname, '../src/cli/main.ts'), 'serve'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -75,6 +78,29 @@ async function measure(base: string, url: string, measured: Case): Promise<{ htt
   return { http: median(http), raw: median(raw) }
 }
 
+/** What reads keep of their rate with the logboek on, against a server that writes no lines. */
+async function logboek(url: string, reads: Case[]): Promise<void> {
+  const [met, zonder] = [await startServer(url), await startServer(url, true)]
+  console.log('| lezen | met logboek | zonder | verhouding |\n| --- | ---: | ---: | ---: |')
+  for (const read of reads) {
+    const [with_, without]: [number[], number[]] = [[], []]
+    for (const base of [met.base, zonder.base]) await httpRate(base, read, 1)
+    for (let turn = 0; turn < rounds; turn += 1) {
+      with_.push(await httpRate(met.base, read, seconds))
+      without.push(await httpRate(zonder.base, read, seconds))
+    }
+    const [a, b] = [median(with_), median(without)]
+    console.log(`| ${read.name} | ${round(a)} | ${round(b)} | ${(a / b).toFixed(2)} |`)
+  }
+  for (const { child } of [met, zonder]) await stop(child)
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  child.removeAllListeners('exit')
+  child.kill('SIGTERM')
+  await new Promise((done) => child.once('exit', done))
+}
+
 const round = (rate: number) => Math.round(rate).toString().padStart(6)
 
 const server = await benchServer()
@@ -84,15 +110,21 @@ try {
   for (const size of sizes) {
     const url = await benchDatabase(server.url, size)
     const pool = new pg.Pool({ connectionString: url, max: 1 })
+    if (values.logboek) {
+      await logboek(
+        url,
+        (await cases(pool)).filter(({ method, path }) => method === 'GET' || path.endsWith('_zoek')),
+      )
+      await pool.end()
+      continue
+    }
     const { base, child } = await startServer(url)
     for (const measured of await cases(pool)) {
       const { http, raw } = await measure(base, url, measured)
       rates.set(measured.name, [...(rates.get(measured.name) ?? []), http])
       console.log(`| ${size} | ${measured.name} | ${round(http)} | ${round(raw)} | ${(http / raw).toFixed(2)} |`)
     }
-    child.removeAllListeners('exit')
-    child.kill('SIGTERM')
-    await new Promise((done) => child.once('exit', done))
+    await stop(child)
     await pool.end()
   }
   if (sizes.length > 1) {

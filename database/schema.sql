@@ -688,7 +688,15 @@ table logboek (
   verwerkingsactiviteit text not null default ''::text,
   trace_id text not null default ''::text,
   herkomst text not null default ''::text,
-  wie_naam text not null default ''::text
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text
+);
+
+table logboek_verzonden (
+  bestemming text not null,
+  tot bigint not null,
+  op timestamp with time zone not null default now()
 );
 
 table logout_token (
@@ -1034,6 +1042,8 @@ klantcontact_zonder_opvolging: klantcontact_zonder_opvolging_pkey PRIMARY KEY (k
 
 logboek: logboek_pkey PRIMARY KEY (id);
 
+logboek_verzonden: logboek_verzonden_pkey PRIMARY KEY (bestemming);
+
 logout_token: logout_token_pkey PRIMARY KEY (jti);
 
 medewerker_identiteit: medewerker_identiteit_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE DEFERRABLE;
@@ -1363,6 +1373,8 @@ CREATE INDEX logboek_op ON public.logboek USING brin (op);
 CREATE INDEX logboek_partijen ON public.logboek USING gin (partijen) WITH (fastupdate='on');
 
 CREATE UNIQUE INDEX logboek_pkey ON public.logboek USING btree (id);
+
+CREATE UNIQUE INDEX logboek_verzonden_pkey ON public.logboek_verzonden USING btree (bestemming);
 
 CREATE INDEX logboek_wie ON public.logboek USING btree (wie, op);
 

@@ -21,6 +21,7 @@ import { routes as klantcontactenRoutes } from './klantcontacten/routes.ts'
 import { klantinteracties } from './klantinteracties/face.ts'
 import { rightsOf, serveFace } from './klantinteracties/wire/face.ts'
 import { logboek } from './logboek/contract.ts'
+import { verzendDataverwerkingen } from './logboek/jobs.ts'
 import { schrijf as schrijfLogboek } from './logboek/queries.ts'
 import { routes as logboekRoutes } from './logboek/routes.ts'
 import { partijen } from './partijen/contract.ts'
@@ -51,10 +52,10 @@ import { routes as wijzigingenRoutes } from './wijzigingen/routes.ts'
 
 /** The features in order: each builds only on those before it. */
 export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
+  bind(wijzigingen, wijzigingenRoutes),
   bind(logboek, logboekRoutes),
   bind(gebeurtenissen, gebeurtenissenRoutes),
   bind(documenten, documentenRoutes),
-  bind(wijzigingen, wijzigingenRoutes),
   bind(actoren, actorenRoutes),
   bind(toegang, toegangRoutes),
   bind(instellingen, instellingenRoutes),
@@ -76,7 +77,7 @@ export const RECHTEN: readonly string[] = [
 ].sort()
 
 /** What happens later. */
-export const JOBS: readonly Job[] = [signaleerZonderOpvolging, ruimAntwoordenOp, ruimSessiesOp]
+export const JOBS: readonly Job[] = [verzendDataverwerkingen, signaleerZonderOpvolging, ruimAntwoordenOp, ruimSessiesOp]
 
 const FIGURES: readonly Figure[] = [
   {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../platform/contract.ts'
-import { Cursor, Moment, Pagina, Paginagrootte, Tekst, Uuid } from '../platform/schemas.ts'
+import { problemKind } from '../platform/problems.ts'
+import { Cursor, Moment, Pagina, Paginagrootte, Tekst, Uuid, VerplichteTekst } from '../platform/schemas.ts'
 
 /** One look at, or change of, personal data: who, what, what for, when, from where, with what result, and whose data (R29). */
 export const Regel = z
@@ -27,6 +28,27 @@ const zoekvelden = {
   tot: Moment.optional(),
 }
 
+/** The name of an operation (`partijen.tonen`), its beginning up to a point (`partijen`), or `*` for all the rest. */
+const Operatie = z.string().regex(/^(\*|[a-z]+([.-][A-Za-z-]+)*)$/)
+
+/** What operations work with personal data for: its name, and where it stands in the register van verwerkingsactiviteiten. */
+const inhoud = { naam: VerplichteTekst(200), verwijzing: z.url().max(500).or(z.literal('')).default('') }
+
+export const VerwerkingsactiviteitInhoud = z.strictObject(inhoud).meta({ id: 'VerwerkingsactiviteitInhoud' })
+export const Verwerkingsactiviteit = z
+  .strictObject({ operatie: Operatie, naam: z.string(), verwijzing: z.string() })
+  .meta({ id: 'Verwerkingsactiviteit' })
+export type Verwerkingsactiviteit = z.output<typeof Verwerkingsactiviteit>
+
+const BEHEREN = 'logboek.beheren'
+const params = z.strictObject({ operatie: Operatie })
+
+export const laatste = problemKind(
+  'laatste-verwerkingsactiviteit',
+  409,
+  'Voor al het overige blijft een verwerkingsactiviteit nodig.',
+)
+
 export const logboek = contract({
   zoeken: {
     method: 'get',
@@ -43,5 +65,29 @@ export const logboek = contract({
     summary: 'Exporteer de laatste 100.000 regels van het logboek die aan de vraag voldoen, als CSV.',
     query: z.strictObject(zoekvelden),
     mediaType: 'text/csv',
+  },
+  verwerkingsactiviteiten: {
+    method: 'get',
+    path: '/verwerkingsactiviteiten',
+    right: 'logboek.lezen',
+    summary: 'Toon waarvoor bewerkingen persoonsgegevens verwerken.',
+    result: z.strictObject({ resultaten: z.array(Verwerkingsactiviteit) }),
+  },
+  verwerkingsactiviteitBewaren: {
+    method: 'put',
+    path: '/verwerkingsactiviteiten/{operatie}',
+    right: BEHEREN,
+    summary: 'Leg vast waarvoor een bewerking, of alles wat zo begint, persoonsgegevens verwerkt.',
+    params,
+    body: VerwerkingsactiviteitInhoud,
+    result: Verwerkingsactiviteit,
+  },
+  verwerkingsactiviteitVerwijderen: {
+    method: 'delete',
+    path: '/verwerkingsactiviteiten/{operatie}',
+    right: BEHEREN,
+    summary: 'Laat een bewerking onder de verwerkingsactiviteit van het grotere geheel vallen.',
+    params,
+    problems: [laatste],
   },
 })

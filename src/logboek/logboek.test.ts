@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { klantcontact, maakMedewerker, persoon, probleemVan } from '../testing/fixtures.ts'
+import { klantcontact, maakMedewerker, persoon, probleemVan, veldenVan } from '../testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
 let app: TestApp
@@ -59,17 +59,47 @@ describe('wat er in het logboek staat', () => {
     expect(resultaten).toMatchObject([{ operatie: 'partijen.tonen', resultaat: 403, wie: { uuid } }])
   })
 
-  test('de verwerkingsactiviteit is per bewerking in te stellen', async () => {
-    await sql`insert into verwerkingsactiviteit (operatie, naam) values ('partijen', 'Klantgegevens'), ('partijen.zoeken', 'Zoeken')`.execute(
-      app.db,
-    )
+  test('de verwerkingsactiviteit is per bewerking in te stellen, en dat staat in het overzicht van wijzigingen', async () => {
+    const { logboek, wijzigingen } = app.client
+    const bewaar = (operatie: string, naam: string, verwijzing = '') =>
+      logboek.verwerkingsactiviteitBewaren({ params: { operatie }, body: { naam, verwijzing } })
+    await bewaar('partijen', 'Klantgegevens', 'https://register.voorbeeld.nl/1')
+    await bewaar('partijen.zoeken', 'Zoeken')
     await app.client.partijen.tonen({ params: { uuid: partij } })
+    await app.client.partijen.zoeken({ body: { naam: 'Boer' } })
     await app.client.actoren.lijst()
-    const { resultaten } = await app.client.logboek.zoeken({ query: { aantal: '2' } })
+    const { resultaten } = await logboek.zoeken({ query: { aantal: '3' } })
     expect(resultaten.map(({ verwerkingsactiviteit }) => verwerkingsactiviteit)).toEqual([
       'Bijhouden en opvolgen van klantcontacten',
+      'Zoeken',
       'Klantgegevens',
     ])
+    await logboek.verwerkingsactiviteitVerwijderen({ params: { operatie: 'partijen.zoeken' } })
+    expect((await logboek.verwerkingsactiviteiten()).resultaten.map(({ operatie }) => operatie)).toEqual([
+      '*',
+      'logboek',
+      'partijen',
+      'toegang',
+    ])
+    const trail = await wijzigingen.lijst({ query: { soort: 'verwerkingsactiviteit' } })
+    expect(trail.resultaten.map(({ object, actie }) => `${object} ${actie}`)).toEqual([
+      'partijen.zoeken verwijderd',
+      'partijen.zoeken gemaakt',
+      'partijen gemaakt',
+    ])
+  })
+
+  test('de rest houdt een verwerkingsactiviteit; een die er niet is, een verkeerde naam of geen recht wordt geweigerd', async () => {
+    const { logboek } = app.client
+    const weg = (operatie: string, client = logboek) =>
+      probleemVan(client.verwerkingsactiviteitVerwijderen({ params: { operatie } }))
+    expect(await weg('*')).toMatchObject({ status: 409, code: 'laatste-verwerkingsactiviteit' })
+    expect(await weg('bestaat-niet')).toMatchObject({ status: 404 })
+    const body = { naam: '', verwijzing: 'geen adres' }
+    const fout = await probleemVan(logboek.verwerkingsactiviteitBewaren({ params: { operatie: 'A B' }, body }))
+    expect(veldenVan(fout)).toEqual(['naam', 'operatie', 'verwijzing'])
+    const lezer = await app.als({ rechten: ['logboek.lezen'] })
+    expect(await weg('partijen', lezer.logboek)).toMatchObject({ status: 403 })
   })
 
   test('R29: de database weigert een regel te wijzigen of te verwijderen', async () => {

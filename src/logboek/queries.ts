@@ -11,11 +11,12 @@ function namenVan(operatie: string): string[] {
 
 /** Adds a line to the logboek (R29): who did what, what for, from where, with what result, and whose data it concerned. */
 export async function schrijf(db: Db, regel: LogboekRegel): Promise<void> {
-  const { operatie, resultaat, wie, partijen, requestId, trace, herkomst } = regel
+  const { operatie, resultaat, wie, partijen, requestId, trace, herkomst, begonnenOp } = regel
   await sql`
-    insert into logboek (operatie, resultaat, wie_soort, wie, wie_naam, namens, partijen, request_id, trace_id, herkomst, verwerkingsactiviteit)
+    insert into logboek (operatie, resultaat, wie_soort, wie, wie_naam, namens, partijen, request_id, trace_id, ouder_id, herkomst, begonnen_op,
+      verwerkingsactiviteit)
     values (${operatie}, ${resultaat}, ${wie?.soort ?? 'onbekend'}, ${wie?.uuid ?? null}::uuid, ${wie?.naam ?? ''}, ${wie?.namens ?? null},
-      ${partijen}::uuid[], ${requestId}, ${trace.traceId}, ${herkomst},
+      ${partijen}::uuid[], ${requestId}, ${trace.traceId}, ${trace.parentId ?? ''}, ${herkomst}, ${begonnenOp.toISOString()}::timestamptz,
       coalesce((select v.naam from verwerkingsactiviteit v where v.operatie = any (${namenVan(operatie)}::text[])
         order by length(v.operatie) desc limit 1), ''))`.execute(db)
 }

@@ -206,6 +206,7 @@ export const partijen = contract({
   zoeken: {
     method: 'post',
     path: '/partijen/_zoek',
+    reads: true,
     right: 'partijen.lezen',
     summary: 'Zoek partijen op naam, nummer, adres, telefoonnummer, e-mailadres of identificator.',
     body: Zoekvraag,

@@ -62,6 +62,16 @@ export const ConfigSchema = z.object({
     .describe(
       'Sleutel van 32 bytes in base64 (`openssl rand -base64 32`) waarmee geheimen van applicaties versleuteld in de database staan. Meer dan één, gescheiden door komma’s: de eerste versleutelt, alle ontsleutelen.',
     ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Waar het Logboek Dataverwerkingen regels aanneemt (OTLP over HTTP, zonder `/v1/traces`). Leeg: ze gaan nergens heen. Vraagt om `SECRET_KEY`, voor de pseudoniemen.',
+    ),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .optional()
+    .describe('Headers daarbij, zoals `authorization=Bearer …`; meer dan een met komma’s ertussen.'),
   GEHEIM_OVERLAP_UREN: whole(0, 8760)
     .default(168)
     .describe('Hoeveel uur een oud geheim van een applicatie nog werkt nadat er een nieuw is gemaakt.'),
@@ -175,6 +185,8 @@ export interface Config extends Settings {
 export class ConfigError extends Error {}
 
 const refusal = (settings: Settings): string | undefined => {
+  if (settings.OTEL_EXPORTER_OTLP_ENDPOINT && !settings.SECRET_KEY)
+    return 'SECRET_KEY: is nodig bij OTEL_EXPORTER_OTLP_ENDPOINT, voor de pseudoniemen van klanten.'
   if (settings.NODE_ENV !== 'production') return undefined
   if (!settings.DATABASE_URL)
     return 'DATABASE_URL: is in productie verplicht; de ingebouwde PostgreSQL is alleen voor ontwikkeling en demonstratie.'

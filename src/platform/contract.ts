@@ -20,6 +20,8 @@ export interface Operation {
   result?: z.ZodType
   /** The status of a success: 200 unless told, 204 without a result. */
   status?: 200 | 201
+  /** A POST that only reads, because what it asks may not stand in a URL: it does not wait for the disk. */
+  reads?: true
   /** The media type of a result that is no JSON. */
   mediaType?: string
   /** Problems beyond those that every operation can give. */

@@ -204,7 +204,7 @@ export function serve(server: FastifyInstance, gateway: Gateway, operations: Bou
     const task: Task = {
       name: fullName(bound),
       right: operation.right,
-      changes: operation.method !== 'get',
+      changes: operation.method !== 'get' && !operation.reads,
     }
     const status = operation.result || operation.mediaType ? (operation.status ?? 200) : 204
     server.route({

@@ -17,6 +17,7 @@ export const SoortWijziging = z.enum([
   'norm',
   'rol',
   'sessie',
+  'verwerkingsactiviteit',
   'vragenset',
 ])
 export type SoortWijziging = z.output<typeof SoortWijziging>
