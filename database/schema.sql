@@ -47,6 +47,16 @@ CREATE OR REPLACE FUNCTION public.aantal_in(naam text)
 RETURN (SELECT (COALESCE(sum(t.aantal), (0)::numeric))::bigint AS "coalesce" FROM telling t WHERE (t.tabel = aantal_in.naam))
 ;
 
+CREATE OR REPLACE FUNCTION public.actor_vernieuwt_weergaven()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from klantcontact_weergave w using actor_klantcontact ak where ak.actor = new.uuid and w.klantcontact = ak.klantcontact;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.adres_van(groep jsonb)
  RETURNS adres
  LANGUAGE sql
@@ -160,6 +170,31 @@ AS $function$
 begin
   new.zoek := klantcontact_zoektekst(new.onderwerp, new.inhoud);
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.klantcontact_vergeet_verplaatst()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from klantcontact where uuid in (old.klantcontact, new.klantcontact) order by uuid for key share;
+  delete from klantcontact_weergave where klantcontact in (old.klantcontact, new.klantcontact);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.klantcontact_vergeet_weergave()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare gewijzigd uuid[] := array(select distinct r.klantcontact from rijen r where r.klantcontact is not null);
+begin
+  if tg_op = 'DELETE' then
+    perform from klantcontact where uuid = any (gewijzigd) order by uuid for key share;
+  end if;
+  delete from klantcontact_weergave where klantcontact = any (gewijzigd);
+  return null;
 end $function$
 ;
 
@@ -669,6 +704,11 @@ table klantcontact_correctie (
   op timestamp with time zone not null default now()
 );
 
+table klantcontact_weergave (
+  klantcontact uuid not null,
+  tekst text not null
+);
+
 table klantcontact_zonder_opvolging (
   klantcontact uuid not null,
   sinds timestamp with time zone not null,
@@ -1036,6 +1076,10 @@ klantcontact_correctie: klantcontact_correctie_pkey PRIMARY KEY (uuid);
 
 klantcontact_correctie: klantcontact_correctie_reden_check CHECK ((reden <> ''::text));
 
+klantcontact_weergave: klantcontact_weergave_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+
+klantcontact_weergave: klantcontact_weergave_pkey PRIMARY KEY (klantcontact);
+
 klantcontact_zonder_opvolging: klantcontact_zonder_opvolging_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 klantcontact_zonder_opvolging: klantcontact_zonder_opvolging_pkey PRIMARY KEY (klantcontact);
@@ -1362,6 +1406,8 @@ CREATE INDEX klantcontact_vertrouwelijk ON public.klantcontact USING btree (vert
 
 CREATE UNIQUE INDEX klantcontact_volgnummer_key ON public.klantcontact USING btree (volgnummer);
 
+CREATE UNIQUE INDEX klantcontact_weergave_pkey ON public.klantcontact_weergave USING btree (klantcontact);
+
 CREATE INDEX klantcontact_zoek ON public.klantcontact USING gin (week(plaatsgevonden_op), zoek);
 
 CREATE UNIQUE INDEX klantcontact_zonder_opvolging_pkey ON public.klantcontact_zonder_opvolging USING btree (klantcontact);
@@ -1522,13 +1568,33 @@ CREATE INDEX wijziging_soort ON public.wijziging USING btree (soort, object, vol
 
 -- triggers
 
+CREATE TRIGGER actor_vernieuwt_weergaven AFTER UPDATE ON public.actor FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION actor_vernieuwt_weergaven();
+
+CREATE TRIGGER actor_klantcontact_vernieuwt_bij_komst AFTER INSERT ON public.actor_klantcontact REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
+
+CREATE TRIGGER actor_klantcontact_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.actor_klantcontact FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
+
+CREATE TRIGGER actor_klantcontact_vernieuwt_bij_vertrek AFTER DELETE ON public.actor_klantcontact REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
+
 CREATE CONSTRAINT TRIGGER actor_klantcontact_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.actor_klantcontact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
 
 CREATE TRIGGER betrokkene_telt_eraf AFTER DELETE ON public.betrokkene REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
 CREATE TRIGGER betrokkene_telt_erbij AFTER INSERT ON public.betrokkene REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
+CREATE TRIGGER betrokkene_vernieuwt_bij_komst AFTER INSERT ON public.betrokkene REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
+
+CREATE TRIGGER betrokkene_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.betrokkene FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
+
+CREATE TRIGGER betrokkene_vernieuwt_bij_vertrek AFTER DELETE ON public.betrokkene REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
+
 CREATE CONSTRAINT TRIGGER betrokkene_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.betrokkene DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
+
+CREATE TRIGGER bijlage_vernieuwt_bij_komst AFTER INSERT ON public.bijlage REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
+
+CREATE TRIGGER bijlage_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.bijlage FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
+
+CREATE TRIGGER bijlage_vernieuwt_bij_vertrek AFTER DELETE ON public.bijlage REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
 
 CREATE TRIGGER digitaal_adres_telt_eraf AFTER DELETE ON public.digitaal_adres REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
@@ -1545,6 +1611,12 @@ CREATE TRIGGER interne_taak_open_tot AFTER UPDATE OF status, uiterlijk_op ON pub
 CREATE TRIGGER interne_taak_telt_eraf AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
 CREATE TRIGGER interne_taak_telt_erbij AFTER INSERT ON public.interne_taak REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
+
+CREATE TRIGGER interne_taak_vernieuwt_bij_komst AFTER INSERT ON public.interne_taak REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
+
+CREATE TRIGGER interne_taak_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
+
+CREATE TRIGGER interne_taak_vernieuwt_bij_vertrek AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
 
 CREATE CONSTRAINT TRIGGER interne_taak_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.interne_taak DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
 
@@ -1568,6 +1640,8 @@ CREATE TRIGGER klantcontact_correctie_doorzoekbaar AFTER INSERT ON public.klantc
 
 CREATE TRIGGER klantcontact_correctie_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.klantcontact_correctie FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
+CREATE TRIGGER klantcontact_correctie_vernieuwt AFTER INSERT ON public.klantcontact_correctie REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
+
 CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek FOR EACH STATEMENT EXECUTE FUNCTION weiger_wijziging();
 
 CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
@@ -1577,6 +1651,12 @@ CREATE TRIGGER onderwerpobject_is_opvolging AFTER INSERT OR UPDATE ON public.ond
 CREATE TRIGGER onderwerpobject_telt_eraf AFTER DELETE ON public.onderwerpobject REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
 CREATE TRIGGER onderwerpobject_telt_erbij AFTER INSERT ON public.onderwerpobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
+
+CREATE TRIGGER onderwerpobject_vernieuwt_bij_komst AFTER INSERT ON public.onderwerpobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
+
+CREATE TRIGGER onderwerpobject_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.onderwerpobject FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
+
+CREATE TRIGGER onderwerpobject_vernieuwt_bij_vertrek AFTER DELETE ON public.onderwerpobject REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
 
 CREATE CONSTRAINT TRIGGER onderwerpobject_volledig AFTER DELETE OR UPDATE ON public.onderwerpobject DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.is_zaak) EXECUTE FUNCTION klantcontact_is_volledig();
 

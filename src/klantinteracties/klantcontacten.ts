@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import * as queries from '../klantcontacten/queries.ts'
 import { foutInMoment } from '../klantcontacten/rules.ts'
+import type { Db } from '../platform/database.ts'
 import { actoren } from './actoren.ts'
 import { betrokkenen } from './betrokkenen.ts'
 import { bijlagen } from './bijlagen.ts'
@@ -132,6 +133,24 @@ const referenties = (wire: json.Wire, path: string, table: string, alias: string
     sql.ref(`${alias}.volgnummer`),
   )
 
+/**
+ * Holds klantcontacten and the actoren that they show: who adds a part holds the klantcontact, who changes an actor holds that one.
+ * Whom somebody else holds is passed over.
+ */
+async function houdVast(db: Db, uuids: readonly string[]): Promise<string[]> {
+  const contacten = await sql<{ uuid: string }>`
+    select uuid from klantcontact where uuid = any (${uuids}::uuid[]) for update skip locked`.execute(db)
+  const vast = contacten.rows.map(({ uuid }) => uuid)
+  const { rows } = await sql<{ uuid: string }>`
+    with betrokken as materialized (select ak.klantcontact, ak.actor from actor_klantcontact ak where ak.klantcontact = any (${vast}::uuid[])),
+    vast as materialized (select a.uuid from actor a where a.uuid in (select actor from betrokken) for share skip locked)
+    select uuid from unnest(${vast}::uuid[]) as k (uuid)
+    where not exists (select from betrokken b where b.klantcontact = k.uuid and b.actor not in (select uuid from vast))`.execute(
+    db,
+  )
+  return rows.map(({ uuid }) => uuid)
+}
+
 /** Klantcontacten: recorded once, unchangeable (R9-R18). Those made here come in parts (R12). */
 export const klantcontacten = resource({
   path: 'klantcontacten',
@@ -167,6 +186,7 @@ export const klantcontacten = resource({
     plaatsgevondenOp: json.moment(sql`k.plaatsgevonden_op`),
     metadata: json.raw(sql`k.metadata`, { type: 'object', additionalProperties: { type: 'string' } }),
   }),
+  kept: { table: 'klantcontact_weergave', key: 'klantcontact', hold: houdVast },
   expansions: {
     hadBetrokkenen: {
       of: (): View => betrokkenen,

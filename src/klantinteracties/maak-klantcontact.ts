@@ -174,7 +174,7 @@ export const maakKlantcontact = action({
     context.gezien([aanvraag.betrokkene?.wasPartij ?? null])
     const antwoord = json.object(gemaakt(json.WIRE, sql`gemaakt.uuid`, aanvraag))
     const rows = await sql<{ json: string }>`
-      select ${json.textOf(antwoord)} as json from (select ${uuid}::uuid as uuid) gemaakt, ${context.wire}`.execute(
+      select ${json.withBase(json.textOf(antwoord), context.base)} as json from (select ${uuid}::uuid as uuid) gemaakt`.execute(
       context.db,
     )
     return { status: 201, json: only(rows).json }

@@ -133,6 +133,10 @@ test.each(resources.map((resource) => [resource.path, resource] as const))(
   60_000,
 )
 
+/** Nobody holds a connection any more, once what is done after an answer is done. */
+const alleVerbindingenVrij = () =>
+  expect.poll(() => app.pool.totalCount - app.pool.idleCount, { timeout: 5_000 }).toBe(0)
+
 test('een bericht van 10 MB wordt geweigerd', async () => {
   const { status, body } = await wire.vraag('POST', '/klantcontacten', contact({ inhoud: 'a'.repeat(10_000_000) }))
   expect([status, body.code]).toEqual([413, 'too_large'])
@@ -152,7 +156,7 @@ test('500 verzoeken tegelijk krijgen allemaal een goed antwoord, en geen verbind
   )
   const statuses = new Set((await Promise.all(verzoeken)).map(({ status }) => status))
   expect([...statuses].sort((a, b) => a - b)).toEqual([200, 201])
-  expect(app.pool.idleCount).toBe(app.pool.totalCount)
+  await alleVerbindingenVrij()
 }, 60_000)
 
 test('wie halverwege ophangt laat niets achter', async () => {
@@ -170,7 +174,7 @@ test('wie halverwege ophangt laat niets achter', async () => {
     socket.on('close', () => done())
   })
   expect((await wire.lees('/klantcontacten?pageSize=1')).count).toBe(voor)
-  expect(app.pool.idleCount).toBe(app.pool.totalCount)
+  await alleVerbindingenVrij()
 })
 
 test('hetzelfde nummer twee keer tegelijk wordt een keer vergeven', async () => {

@@ -26,16 +26,17 @@ export interface DatabaseOptions {
 
 const MOST_NAMED_STATEMENTS = 2_000
 
-/**
- * A name for a statement's text, so that PostgreSQL parses and plans it once for each connection. What has no parameters
- * (begin, commit, a migration of several statements) goes unnamed.
- */
+/** One query, not begin or commit and not several statements at once as in a migration. */
+const isQuery = (text: string) => /^\s*(with|select|insert|update|delete)\b[^;]*$/.test(text)
+
+/** A name for a statement's text, so that PostgreSQL parses and plans it once for each connection. */
 function statementNames(): (text: string, values: readonly unknown[]) => string | undefined {
   const names = new Map<string, string>()
   return (text, values) => {
-    if (values.length === 0) return undefined
     const known = names.get(text)
-    if (known || names.size >= MOST_NAMED_STATEMENTS) return known
+    if (known) return known
+    if (values.length === 0 && !isQuery(text)) return undefined
+    if (names.size >= MOST_NAMED_STATEMENTS) return undefined
     const name = createHash('sha1').update(text).digest('base64url')
     names.set(text, name)
     return name

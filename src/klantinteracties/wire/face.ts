@@ -13,7 +13,7 @@ import {
 } from './errors.ts'
 import { parseUuid } from './fields.ts'
 import { parseBody, readChanges, readNew } from './input.ts'
-import { wireOf } from './json.ts'
+import { makeKeeper } from './keeper.ts'
 import { describe } from './openapi.ts'
 import { envelope, readPage, readQuery } from './query.ts'
 import { type Action, deleteRow, lockRow, type Reply, type Resource, type WireContext } from './resource.ts'
@@ -56,6 +56,8 @@ const noSuchPage = (reply: FastifyReply) => reply.status(404).type('text/html').
 
 interface Answer extends Reply {
   location?: string | undefined
+  /** What can be kept for the next time. */
+  made?: { resource: Resource; uuids: readonly string[] }
 }
 
 /** Does the work of one method of one path. */
@@ -97,17 +99,17 @@ function uuidOf(request: FastifyRequest): string {
 }
 
 async function listAnswer(context: WireContext, resource: Resource): Promise<Answer> {
-  const { db, wire, query } = context
+  const { db, query } = context
   const { conditions, expand } = readQuery(resource, query, true)
   const asked = readPage(query)
   const page =
     asked.page === 'last'
       ? Math.max(1, Math.ceil((await selectCount(db, resource, conditions)) / asked.pageSize))
       : asked.page
-  const found = await selectPage(db, wire, resource, { conditions, expand, page, pageSize: asked.pageSize })
+  const found = await selectPage(db, context.base, resource, { conditions, expand, page, pageSize: asked.pageSize })
   const around = envelope(found.count, { page, pageSize: asked.pageSize }, `${context.base}/${resource.path}`, query)
   context.gezien(found.partijen)
-  return { status: 200, json: `{${around},"results":[${found.json}]}` }
+  return { status: 200, json: `{${around},"results":[${found.json}]}`, made: { resource, uuids: found.made } }
 }
 
 async function itemAnswer(
@@ -117,7 +119,7 @@ async function itemAnswer(
   status: number,
   asked: Parameters<typeof selectOne>[4] = {},
 ): Promise<Answer> {
-  const found = await selectOne(context.db, context.wire, resource, uuid, asked)
+  const found = await selectOne(context.db, context.base, resource, uuid, asked)
   if (!found) throw notFoundError()
   context.gezien(found.partijen)
   const location = status === 201 ? `${context.base}/${resource.path}/${uuid}` : undefined
@@ -230,6 +232,8 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
   const version = '/v1'
   const root = face.path + version
   const name = face.path.split('/')[1] ?? ''
+  const keeper = makeKeeper(gateway.db, server.log)
+  server.addHook('onClose', keeper.done)
 
   function routes(
     api: FastifyInstance,
@@ -244,9 +248,10 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
       if (request.headers.accept && !request.accepts().type(['application/json'])) throw notAcceptableError()
       const base = originOf(request, gateway) + root
       const answer = await perform(gateway, request, task, async (context: Context) => {
-        const value = await work({ ...context, wire: wireOf(base), base, query: queryOf(request) }, request)
+        const value = await work({ ...context, base, query: queryOf(request) }, request)
         return { status: value.status, value }
       })
+      if (answer.made) keeper.keep(answer.made.resource, answer.made.uuids)
       if (answer.location) reply.header('Location', answer.location)
       return answer.status === 204 ? reply.status(204).send() : sendJson(reply, answer.status, answer.json)
     }

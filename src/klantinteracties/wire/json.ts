@@ -18,17 +18,21 @@ export interface Json {
 /** The members of an object, in the order in which they are sent. */
 export type Members = Readonly<Record<string, Json>>
 
-/** What the JSON of an answer needs of its statement. */
+/** What the JSON of an answer needs of the request. */
 export interface Wire {
-  /** The address of this face as the client reached it, without a slash at the end and escaped for JSON. */
-  base: Sql
+  /** Stands for the address of this face as the client reached it, without a slash at the end. */
+  base: string
 }
 
-/** The JSON of every answer is the same text for every request: its statement brings the address along, as `wire`. */
-export const WIRE: Wire = { base: sql.raw('wire.base') }
+// A character that JSON text never has: PostgreSQL escapes it in what somebody wrote.
+const BASE = '\u0001'
+
+/** The JSON of every answer is the same for every request; the address comes in last (`withBase`). */
+export const WIRE: Wire = { base: BASE }
 
 /** @param base address of the face as the client reached it, such as https://host/klantinteracties/api/v1 */
-export const wireOf = (base: string): Sql => sql`(select ${JSON.stringify(base).slice(1, -1)}::text as base) wire`
+export const withBase = (json: Sql, base: string): Sql =>
+  sql`replace(${json}, ${sql.lit(BASE)}, ${JSON.stringify(base).slice(1, -1)})`
 
 // A function of PostgreSQL takes at most 100 arguments.
 const MOST_ARGUMENTS = 90
@@ -116,6 +120,19 @@ export function object(members: Members): Json {
   return { parts, schema: { type: 'object', properties, required: Object.keys(members), additionalProperties: false } }
 }
 
+/** The text of an object that goes on: without its last brace. */
+export const opened = (members: Members): Sql => textOf({ parts: object(members).parts.slice(0, -1), schema: {} })
+
+/** An object of which the text begins like this (see `opened`) and goes on with these members. */
+export const continued = (begin: Sql, members: Members): Json => ({
+  parts: [
+    begin,
+    ...Object.entries(members).flatMap(([name, { parts }]) => [`,${JSON.stringify(name)}:`, ...parts]),
+    '}',
+  ],
+  schema: object(members).schema,
+})
+
 /** An array of what a subquery gives: `item` of each row of `from`, sorted on `order`. */
 export const array = (item: Json, from: Sql, order: Sql): Json => ({
   parts: ['[', sql`(select string_agg(${textOf(item)}, ',' order by ${order}) from ${from})`, ']'],
@@ -130,7 +147,7 @@ export const one = (item: Json, from: Sql): Json => ({
 
 /** The address of an object: base, path of its resource, uuid. */
 export const url = ({ base }: Wire, path: string, key: Sql): Json => ({
-  parts: ['"', base, `/${path}/`, key, '"'],
+  parts: [`"${base}/${path}/`, key, '"'],
   schema: { type: 'string', format: 'uri' },
 })
 

@@ -7,8 +7,6 @@ import type { Members, Schema, Sql, Wire } from './json.ts'
 
 /** What the handlers of a resource work with. */
 export interface WireContext extends Context {
-  /** The address of this face for a statement that builds JSON, as `from …`. */
-  wire: Sql
   /** The address of this face as the client reached it. */
   base: string
   query: URLSearchParams
@@ -45,6 +43,19 @@ export interface View {
   json(wire: Wire): Members
 }
 
+/** JSON of rows that is kept, because it seldom changes. What changes it removes it, by triggers (decision 0016). */
+export interface Kept {
+  /** Holds a `tekst` for some of the rows. */
+  table: string
+  /** The column that refers to the row. */
+  key: string
+  /**
+   * Keeps everybody from changing what is shown of these rows until the transaction ends. Waits for nobody: gives the rows of which
+   * nobody is changing anything.
+   */
+  hold(db: Db, uuids: readonly string[]): Promise<readonly string[]>
+}
+
 /** One resource of the face, from which its routes, its validation and its description follow. */
 export interface Resource<F extends Fields = Fields, Stored = unknown> extends View {
   /** The path, and the key in the API root: `betrokkenen`. */
@@ -58,6 +69,7 @@ export interface Resource<F extends Fields = Fields, Stored = unknown> extends V
   filtersOnItem: boolean
   /** A select of the partijen whose data is shown, out of `pagina` with the alias of this resource (R29). */
   partijen?: Sql
+  kept?: Kept
   /** How many rows there are without filters, when something keeps count; otherwise they are counted. */
   total?: Sql
   /** Writes a new row; gives its uuid. */

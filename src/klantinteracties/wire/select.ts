@@ -1,6 +1,18 @@
 import { sql } from 'kysely'
 import { type Db, only } from '../../platform/database.ts'
-import { array, type Json, object, one, type Sql, textOf, WIRE } from './json.ts'
+import {
+  array,
+  continued,
+  type Json,
+  type Members,
+  object,
+  one,
+  opened,
+  type Sql,
+  textOf,
+  WIRE,
+  withBase,
+} from './json.ts'
 import type { Expand } from './query.ts'
 import type { Expansion, Expansions, Resource, View } from './resource.ts'
 
@@ -17,14 +29,25 @@ function expansionJson({ of, many, where, expansions = {} }: Expansion, expand: 
   return many ? array(item, from, sql`${sql.ref(`${view.alias}.volgnummer`)}`) : one(item, from)
 }
 
-/** The JSON of a row of a view with its expansions. `_expand` is there when something is expanded, or always. */
-export function viewJson(view: View, expansions: Expansions, expand: Expand, always: boolean): Json {
+/** The expansions of a row that are asked for, as its last member. It is there when something is expanded, or always. */
+function expandMember(expansions: Expansions, expand: Expand, always: boolean): Members {
   const shown = Object.entries(expand).flatMap(([name, nested]) => {
     const expansion = expansions[name]
     return expansion ? [[name, expansionJson(expansion, nested)] as const] : []
   })
-  const members = view.json(WIRE)
-  return object(shown.length > 0 || always ? { ...members, _expand: object(Object.fromEntries(shown)) } : members)
+  return shown.length > 0 || always ? { _expand: object(Object.fromEntries(shown)) } : {}
+}
+
+/** The JSON of a row of a view with its expansions. */
+const viewJson = (view: View, expansions: Expansions, expand: Expand, always: boolean): Json =>
+  object({ ...view.json(WIRE), ...expandMember(expansions, expand, always) })
+
+/** The same of a row in `pagina`, with what is kept of it in `bewaard`; where that is nothing, it is made. */
+function rowJson(resource: Resource, expand: Expand, always: boolean): Json {
+  const { alias, kept, expansions = {} } = resource
+  if (!kept) return viewJson(resource, expansions, expand, always)
+  const begin = sql`coalesce(${sql.ref(`${alias}.bewaard`)}, ${opened(resource.json(WIRE))})`
+  return continued(begin, expandMember(expansions, expand, always))
 }
 
 const texts = new WeakMap<View, Map<string, Sql>>()
@@ -34,7 +57,7 @@ function jsonText(db: Db, resource: Resource, expand: Expand, always: boolean): 
   const known = texts.get(resource) ?? new Map<string, Sql>()
   texts.set(resource, known)
   const key = `${always} ${JSON.stringify(expand)}`
-  const made = known.get(key) ?? asText(db, textOf(viewJson(resource, resource.expansions ?? {}, expand, always)))
+  const made = known.get(key) ?? asText(db, textOf(rowJson(resource, expand, always)))
   known.set(key, made)
   return made
 }
@@ -48,10 +71,33 @@ function asText(db: Db, piece: Sql): Sql {
 
 interface Shown {
   json: string
-  partijen: string[]
+  /** Whose data it is. */
+  partijen: readonly string[]
+  /** The rows of which the JSON was not kept. */
+  made: readonly string[]
 }
 
-const partijenOf = ({ partijen }: Resource): Sql => (partijen ? sql`array(${partijen})` : sql`'{}'::uuid[]`)
+/** What a statement gives of it: lists as text, because that is read faster than an array. */
+type ShownRow = Record<keyof Shown, string>
+
+const listOf = (text: string): string[] => (text === '' ? [] : text.split(','))
+
+const joined = (rows: Sql): Sql => sql`array_to_string(array(${rows}), ',')`
+
+const shown = ({ json, partijen, made }: ShownRow): Shown => ({ json, partijen: listOf(partijen), made: listOf(made) })
+
+/** The columns beside the JSON. */
+function besides({ alias, partijen, kept }: Resource): Sql {
+  const made = sql`select ${sql.ref(`${alias}.uuid`)} from pagina ${sql.ref(alias)} where ${sql.ref(`${alias}.bewaard`)} is null`
+  return sql`${partijen ? joined(partijen) : sql`''`} as partijen, ${kept ? joined(made) : sql`''`} as made`
+}
+
+/** The rows of a page, as the table `pagina`, each with what is kept of it. */
+function pagina({ alias, kept }: Resource, rows: Sql): Sql {
+  if (!kept) return sql`pagina as materialized (${rows})`
+  return sql`pagina as materialized (select ${sql.ref(alias)}.*, bewaard.tekst as bewaard from (${rows}) ${sql.ref(alias)}
+    left join ${sql.table(kept.table)} bewaard on bewaard.${sql.ref(kept.key)} = ${sql.ref(`${alias}.uuid`)})`
+}
 
 const every = (conditions: readonly Sql[]): Sql =>
   conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`
@@ -59,19 +105,31 @@ const every = (conditions: readonly Sql[]): Sql =>
 /** One object with its expansions as JSON text, and whose data it shows; undefined when there is none. */
 export async function selectOne(
   db: Db,
-  wire: Sql,
+  base: string,
   resource: Resource,
   uuid: string,
   { conditions = [], expand = {} }: { conditions?: readonly Sql[]; expand?: Expand } = {},
 ): Promise<Shown | undefined> {
   const { alias } = resource
-  const { rows } = await sql<Shown>`
-    with pagina as materialized (
-      select ${sql.ref(alias)}.* from ${rowsOf(resource)}
-      where ${every([sql`${sql.ref(`${alias}.uuid`)} = ${uuid}::uuid`, ...conditions])})
-    select ${jsonText(db, resource, expand, false)} as json, ${partijenOf(resource)} as partijen
-    from pagina ${sql.ref(alias)}, ${wire}`.execute(db)
-  return rows[0]
+  const where = every([sql`${sql.ref(`${alias}.uuid`)} = ${uuid}::uuid`, ...conditions])
+  const { rows } = await sql<ShownRow>`
+    with ${pagina(resource, sql`select ${sql.ref(alias)}.* from ${rowsOf(resource)} where ${where}`)}
+    select ${withBase(jsonText(db, resource, expand, false), base)} as json, ${besides(resource)}
+    from pagina ${sql.ref(alias)}`.execute(db)
+  return rows[0] && shown(rows[0])
+}
+
+/** Makes the JSON of these rows and keeps it, except of those that somebody is changing at the moment. Inside a transaction of its own. */
+export async function keep(db: Db, resource: Resource, uuids: readonly string[]): Promise<void> {
+  const { kept, alias, json } = resource
+  if (!kept) return
+  const held = await kept.hold(db, uuids)
+  if (held.length === 0) return
+  const uuid = sql.ref(`${alias}.uuid`)
+  await sql`
+    insert into ${sql.table(kept.table)} (${sql.ref(kept.key)}, tekst)
+    select ${uuid}, ${asText(db, opened(json(WIRE)))} from ${rowsOf(resource)} where ${uuid} = any (${held}::uuid[])
+    on conflict do nothing`.execute(db)
 }
 
 export interface PageOf {
@@ -88,20 +146,21 @@ function countOf(resource: Resource, conditions: readonly Sql[]): Sql {
 }
 
 /** What a page shows: JSON text of the rows in `pagina`, and whose data it is. */
-function shownOf(db: Db, wire: Sql, resource: Resource, expand: Expand): Sql {
+function shownOf(db: Db, base: string, resource: Resource, expand: Expand): Sql {
   const json = jsonText(db, resource, expand, resource.expansions !== undefined)
-  const rows = sql`pagina ${sql.ref(resource.alias)}, ${wire}`
-  return sql`coalesce((select string_agg(${json}, ',' order by ${orderOf(resource)}) from ${rows}), '') as json,
-    ${partijenOf(resource)} as partijen`
+  const rows = sql`pagina ${sql.ref(resource.alias)}`
+  const texts = sql`coalesce((select string_agg(${json}, ',' order by ${orderOf(resource)}) from ${rows}), '')`
+  return sql`${withBase(texts, base)} as json, ${besides(resource)}`
 }
 
 /** The first page of a whole list: one statement, of which the plan is kept. */
-async function firstPage(db: Db, wire: Sql, resource: Resource, { expand, pageSize }: PageOf) {
-  const result = await sql<Shown & { count: number }>`
-    with pagina as materialized (
-      select ${sql.ref(resource.alias)}.* from ${rowsOf(resource)} order by ${orderOf(resource)} limit ${sql.lit(pageSize)})
-    select (${countOf(resource, [])})::int as count, ${shownOf(db, wire, resource, expand)}`.execute(db)
-  return only(result)
+async function firstPage(db: Db, base: string, resource: Resource, { expand, pageSize }: PageOf) {
+  const rows = sql`select ${sql.ref(resource.alias)}.* from ${rowsOf(resource)} order by ${orderOf(resource)} limit ${sql.lit(pageSize)}`
+  const result = await sql<ShownRow & { count: number }>`
+    with ${pagina(resource, rows)}
+    select (${countOf(resource, [])})::int as count, ${shownOf(db, base, resource, expand)}`.execute(db)
+  const row = only(result)
+  return { ...shown(row), count: row.count }
 }
 
 /**
@@ -123,13 +182,13 @@ async function keysOf(db: Db, resource: Resource, { conditions, page, pageSize }
 }
 
 /** The rows with these keys: one statement, of which the plan is kept. */
-async function rowsWith(db: Db, wire: Sql, resource: Resource, keys: readonly string[], expand: Expand) {
+async function rowsWith(db: Db, base: string, resource: Resource, keys: readonly string[], expand: Expand) {
   const { alias } = resource
-  const result = await sql<Shown>`
-    with pagina as materialized (
-      select ${sql.ref(alias)}.* from ${rowsOf(resource)} where ${sql.ref(`${alias}.volgnummer`)} = any (${keys}::bigint[]))
-    select ${shownOf(db, wire, resource, expand)}`.execute(db)
-  return only(result)
+  const rows = sql`select ${sql.ref(alias)}.* from ${rowsOf(resource)} where ${sql.ref(`${alias}.volgnummer`)} = any (${keys}::bigint[])`
+  const result = await sql<ShownRow>`
+    with ${pagina(resource, rows)}
+    select ${shownOf(db, base, resource, expand)}`.execute(db)
+  return shown(only(result))
 }
 
 /**
@@ -138,14 +197,14 @@ async function rowsWith(db: Db, wire: Sql, resource: Resource, keys: readonly st
  */
 export async function selectPage(
   db: Db,
-  wire: Sql,
+  base: string,
   resource: Resource,
   asked: PageOf,
 ): Promise<Shown & { count: number }> {
-  if (asked.conditions.length === 0 && asked.page === 1) return firstPage(db, wire, resource, asked)
+  if (asked.conditions.length === 0 && asked.page === 1) return firstPage(db, base, resource, asked)
   const { sleutels, count } = await keysOf(db, resource, asked)
-  if (sleutels.length === 0) return { count, json: '', partijen: [] }
-  return { count, ...(await rowsWith(db, wire, resource, sleutels, asked.expand)) }
+  if (sleutels.length === 0) return { count, json: '', partijen: [], made: [] }
+  return { count, ...(await rowsWith(db, base, resource, sleutels, asked.expand)) }
 }
 
 /** How many rows the whole list has. */
