@@ -546,6 +546,15 @@ table categorie_relatie (
   eind_datum date
 );
 
+table concept (
+  uuid uuid not null,
+  medewerker uuid not null,
+  versie integer not null default 1,
+  inhoud jsonb not null,
+  gemaakt_op timestamp with time zone not null default now(),
+  bijgewerkt_op timestamp with time zone not null default now()
+);
+
 table contactgegevens_organisatie (
   uuid uuid not null,
   volgnummer bigint not null generated always as identity,
@@ -978,6 +987,12 @@ categorie_relatie: categorie_relatie_pkey PRIMARY KEY (uuid);
 
 categorie_relatie: categorie_relatie_volgnummer_key UNIQUE (volgnummer);
 
+concept: concept_medewerker_fkey FOREIGN KEY (medewerker) REFERENCES actor(uuid) ON DELETE CASCADE;
+
+concept: concept_pkey PRIMARY KEY (uuid);
+
+concept: concept_versie_positief CHECK ((versie > 0));
+
 contactgegevens_organisatie: contactgegevens_organisatie_pkey PRIMARY KEY (uuid);
 
 contactgegevens_organisatie: contactgegevens_organisatie_volgnummer_key UNIQUE (volgnummer);
@@ -1291,6 +1306,12 @@ CREATE UNIQUE INDEX categorie_relatie_pkey ON public.categorie_relatie USING btr
 CREATE UNIQUE INDEX categorie_relatie_volgnummer_key ON public.categorie_relatie USING btree (volgnummer);
 
 CREATE UNIQUE INDEX categorie_volgnummer_key ON public.categorie USING btree (volgnummer);
+
+CREATE INDEX concept_bijgewerkt ON public.concept USING btree (bijgewerkt_op);
+
+CREATE INDEX concept_medewerker ON public.concept USING btree (medewerker, bijgewerkt_op DESC);
+
+CREATE UNIQUE INDEX concept_pkey ON public.concept USING btree (uuid);
 
 CREATE UNIQUE INDEX contactgegevens_organisatie_pkey ON public.contactgegevens_organisatie USING btree (uuid);
 

@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { actoren } from './actoren/contract.ts'
 import { routes as actorenRoutes } from './actoren/routes.ts'
+import { concepten } from './concepten/contract.ts'
+import { ruimConceptenOp } from './concepten/jobs.ts'
+import { routes as conceptenRoutes } from './concepten/routes.ts'
 import { problemOfConstraint } from './constraints.ts'
 import { contactgegevens } from './contactgegevens/face.ts'
 import { documenten } from './documenten/contract.ts'
@@ -62,6 +65,7 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
   bind(kanalen, kanalenRoutes),
   bind(vragensets, vragensetsRoutes),
   bind(partijen, partijenRoutes),
+  bind(concepten, conceptenRoutes),
   bind(internetaken, internetakenRoutes),
   bind(klantcontacten, klantcontactenRoutes),
 ]
@@ -77,7 +81,13 @@ export const RECHTEN: readonly string[] = [
 ].sort()
 
 /** What happens later. */
-export const JOBS: readonly Job[] = [verzendDataverwerkingen, signaleerZonderOpvolging, ruimAntwoordenOp, ruimSessiesOp]
+export const JOBS: readonly Job[] = [
+  verzendDataverwerkingen,
+  ruimConceptenOp,
+  signaleerZonderOpvolging,
+  ruimAntwoordenOp,
+  ruimSessiesOp,
+]
 
 const FIGURES: readonly Figure[] = [
   {

@@ -38,6 +38,9 @@ export const ConfigSchema = z.object({
   IDEMPOTENTIE_UREN: whole(1, 720)
     .default(24)
     .describe('Hoeveel uur een antwoord bij een Idempotency-Key bewaard blijft.'),
+  CONCEPT_DAGEN: whole(1, 365)
+    .default(14)
+    .describe('Na hoeveel dagen een contact dat niet is afgemaakt uit de lopende contacten verdwijnt.'),
   GEBEURTENIS_BRON: z
     .string()
     .regex(/^urn:nld:/)

@@ -6,6 +6,7 @@ import { inject } from 'vitest'
 import { actoren } from '../actoren/contract.ts'
 import { createApp, FEATURES, RECHTEN } from '../app.ts'
 import { createClient } from '../client/client.ts'
+import { concepten } from '../concepten/contract.ts'
 import { instellingen } from '../instellingen/contract.ts'
 import { internetaken } from '../internetaken/contract.ts'
 import { kanalen } from '../kanalen/contract.ts'
@@ -35,6 +36,7 @@ function clientFor(base: string, headers: Record<string, string>) {
   return {
     actoren: createClient(actoren, options),
     partijen: createClient(partijen, options),
+    concepten: createClient(concepten, options),
     internetaken: createClient(internetaken, options),
     klantcontacten: createClient(klantcontacten, options),
     toegang: createClient(toegang, options),
