@@ -95,6 +95,10 @@ begin
   end loop;
 end $$;
 
+-- What is kept of a klantcontact shows all of its parts: who does not see all of them gets it made for him.
+create view beperkt.klantcontact_weergave as
+  select w.* from public.klantcontact_weergave w where beperkt.mag('alles');
+
 -- A document is seen with a klantcontact to which it belongs; one that belongs to none yet, by who knows its uuid.
 create view beperkt.informatieobject as
   select i.* from public.informatieobject i

@@ -50,6 +50,7 @@ RETURN (SELECT (COALESCE(sum(t.aantal), (0)::numeric))::bigint AS "coalesce" FRO
 CREATE OR REPLACE FUNCTION public.actor_vernieuwt_weergaven()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   delete from klantcontact_weergave w using actor_klantcontact ak where ak.actor = new.uuid and w.klantcontact = ak.klantcontact;
@@ -176,6 +177,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.klantcontact_vergeet_verplaatst()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   perform from klantcontact where uuid in (old.klantcontact, new.klantcontact) order by uuid for key share;
@@ -187,6 +189,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.klantcontact_vergeet_weergave()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare gewijzigd uuid[] := array(select distinct r.klantcontact from rijen r where r.klantcontact is not null);
 begin
@@ -1263,7 +1266,7 @@ CREATE INDEX betrokkene_klantcontact ON public.betrokkene USING btree (klantcont
 
 CREATE INDEX betrokkene_organisatienaam ON public.betrokkene USING btree (organisatienaam) WHERE (organisatienaam <> ''::text);
 
-CREATE INDEX betrokkene_partij ON public.betrokkene USING btree (partij, klantcontact);
+CREATE INDEX betrokkene_partij ON public.betrokkene USING btree (partij, volgnummer) INCLUDE (uuid, klantcontact);
 
 CREATE UNIQUE INDEX betrokkene_pkey ON public.betrokkene USING btree (uuid);
 

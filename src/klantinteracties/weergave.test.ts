@@ -105,6 +105,47 @@ test.each(namen)('wat bewaard is van een klantcontact klopt nog na: %s', async (
   await isActueel()
 })
 
+test('R28: wie niet alles ziet krijgt niet wat voor een ander bewaard is', async () => {
+  const { afdeling, medewerker } = await maakMedewerker(app, 'Bram de Vries')
+  const { uuid } = await wire.maak('/klantcontacten', contact())
+  const taak = (toegewezen: string) =>
+    wire.maak('/internetaken', {
+      gevraagdeHandeling: 'Bel terug',
+      aanleidinggevendKlantcontact: { uuid },
+      toegewezenAanActoren: [{ uuid: toegewezen }],
+      status: 'te_verwerken',
+    })
+  const [eigen, vreemd] = [await taak(afdeling), await taak(actor)]
+  await bewaarAlles()
+  const { headers } = await app.alsMedewerker(medewerker, ['behandelaar'])
+  const { body } = await wire.vraag('GET', '/klantcontacten', undefined, { token: '', headers })
+  const taken = body.results.map(({ leiddeTotInterneTaken }: { leiddeTotInterneTaken: { uuid: string }[] }) =>
+    leiddeTotInterneTaken.map((verwijzing) => verwijzing.uuid),
+  )
+  expect(taken).toEqual([[eigen.uuid]])
+  const alles = (await lijst()).find((gevonden: { uuid: string }) => gevonden.uuid === uuid)
+  expect(alles.leiddeTotInterneTaken.map((verwijzing: { uuid: string }) => verwijzing.uuid)).toEqual([
+    eigen.uuid,
+    vreemd.uuid,
+  ])
+})
+
+test('R28: ook wie niet alles ziet laat met een wijziging verdwijnen wat bewaard is', async () => {
+  const { afdeling, medewerker } = await maakMedewerker(app, 'Bram de Vries')
+  const { uuid } = await wire.maak('/klantcontacten', contact())
+  await wire.maak('/internetaken', {
+    gevraagdeHandeling: 'Bel terug',
+    aanleidinggevendKlantcontact: { uuid },
+    toegewezenAanActoren: [{ uuid: afdeling }],
+    status: 'te_verwerken',
+  })
+  await bewaarAlles()
+  const { headers } = await app.alsMedewerker(medewerker, ['behandelaar'])
+  const bijlage = { wasBijlageVanKlantcontact: { uuid } }
+  expect((await wire.vraag('POST', '/bijlagen', bijlage, { token: '', headers })).status).toBe(201)
+  expect((await bewaard()).map(({ klantcontact }) => klantcontact)).not.toContain(uuid)
+})
+
 test('wat bewaard is klopt na elke reeks wijzigingen, ook als er tegelijk wordt gelezen en gewijzigd', async () => {
   const reeks = fc.array(fc.array(fc.tuple(fc.constantFrom(...namen), fc.nat(30)), { minLength: 1, maxLength: 5 }), {
     minLength: 1,

@@ -123,8 +123,17 @@ export async function selectOne(
 export async function keep(db: Db, resource: Resource, uuids: readonly string[]): Promise<void> {
   const { kept, alias, json } = resource
   if (!kept) return
-  const held = await kept.hold(db, uuids)
-  if (held.length === 0) return
+  // They are there already when they were made for somebody who does not see everything.
+  const { rows } = await sql<{ uuid: string }>`
+    select x.uuid from unnest(${uuids}::uuid[]) x (uuid)
+    where not exists (select from ${sql.table(kept.table)} bewaard where bewaard.${sql.ref(kept.key)} = x.uuid)`.execute(
+    db,
+  )
+  if (rows.length === 0) return
+  const held = await kept.hold(
+    db,
+    rows.map((row) => row.uuid),
+  )
   const uuid = sql.ref(`${alias}.uuid`)
   await sql`
     insert into ${sql.table(kept.table)} (${sql.ref(kept.key)}, tekst)
@@ -181,10 +190,13 @@ async function keysOf(db: Db, resource: Resource, { conditions, page, pageSize }
   return only(result)
 }
 
-/** The rows with these keys: one statement, of which the plan is kept. */
+/**
+ * The rows with these keys: one statement, of which the plan is kept. The keys come out of a subquery: of an array itself PostgreSQL sees
+ * how many there are, and then plans again each time.
+ */
 async function rowsWith(db: Db, base: string, resource: Resource, keys: readonly string[], expand: Expand) {
   const { alias } = resource
-  const rows = sql`select ${sql.ref(alias)}.* from ${rowsOf(resource)} where ${sql.ref(`${alias}.volgnummer`)} = any (${keys}::bigint[])`
+  const rows = sql`select ${sql.ref(alias)}.* from ${rowsOf(resource)} where ${sql.ref(`${alias}.volgnummer`)} = any (array(select unnest(${keys}::bigint[])))`
   const result = await sql<ShownRow>`
     with ${pagina(resource, rows)}
     select ${shownOf(db, base, resource, expand)}`.execute(db)
