@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { useStartKey } from '../klantcontacten/werkplek/start.ts'
 import { useTexts } from '../ui/language.tsx'
 import { meQuery } from './me.ts'
 import { useHouseStyle, useMunicipality } from './municipality.ts'
@@ -47,6 +48,7 @@ function Navigation() {
   const names = useTexts(navigationTexts)
   const { data: me } = useQuery(meQuery)
   const items = me ? navigationFor(me) : []
+  useStartKey(me?.rechten.includes('concepten.bewaren') ?? false)
   return (
     <nav id={NAVIGATION_ID} tabIndex={-1} className="utrecht-nav-bar frame-nav" aria-label={texts.navigation}>
       <ul>

@@ -72,6 +72,20 @@ const task = createRoute({
   component: lazyRouteComponent(() => import('../internetaken/werkplek/task-page.tsx'), 'TaskPage'),
 })
 
+const contacts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/contacten',
+  beforeLoad: requires('concepten.bewaren'),
+  component: lazyRouteComponent(() => import('../klantcontacten/werkplek/contacts-page.tsx'), 'ContactsPage'),
+})
+
+const contact = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/contacten/$uuid',
+  beforeLoad: requires('concepten.bewaren'),
+  component: lazyRouteComponent(() => import('../klantcontacten/werkplek/contact-page.tsx'), 'ContactPage'),
+})
+
 const loggedIn = createRoute({
   getParentRoute: () => signedIn,
   path: '/ingelogd',
@@ -79,7 +93,7 @@ const loggedIn = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([start, worklist, task, rights, loggedIn])]),
+  routeTree: root.addChildren([signedIn.addChildren([start, contacts, contact, worklist, task, rights, loggedIn])]),
   basepath: '/werkplek',
   defaultErrorComponent: Crashed,
   defaultNotFoundComponent: NotFound,

@@ -1,0 +1,146 @@
+import { type Page, expect as zie } from '@playwright/test'
+import { describe, expect, test } from 'vitest'
+import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
+
+const { als, app, toegestaan, nieuweBrowser: _ } = werkplek()
+
+const KCC = 'Roos van der Meer'
+
+const veld = (page: Page, naam: string | RegExp) => page.getByLabel(naam)
+const bewaard = (page: Page) => zie(page.getByText(/^Bewaard om/)).toBeVisible()
+
+/** The last klantcontact with this onderwerp, as the register has it. */
+async function geregistreerd(onderwerp: string) {
+  const { resultaten } = await app().client.klantcontacten.lijst({ query: { zoek: onderwerp } })
+  return resultaten.find((contact) => contact.onderwerp === onderwerp)
+}
+
+describe('een contact vastleggen', () => {
+  test('R1, R20: een bekende beller die meteen antwoord krijgt kost hoogstens zes handelingen, met het toetsenbord', async () => {
+    const { resultaten } = await app().client.partijen.lijst({ query: { soortPartij: 'persoon', aantal: '1' } })
+    const partij = resultaten[0]
+    const page = await als(KCC)
+    let handelingen = 0
+    const druk = async (toets: string) => {
+      handelingen += 1
+      await page.keyboard.press(toets)
+    }
+    await druk('F2')
+    await zie(page.getByRole('heading', { name: 'Contact', level: 1 })).toBeVisible()
+    await zie(veld(page, 'Zoek de klant')).toBeFocused()
+    await page.keyboard.type(partij?.nummer ?? '')
+    await zie(page.getByRole('option').first()).toBeVisible()
+    await page.keyboard.press('ArrowDown')
+    await druk('Enter')
+    await zie(page.getByText('Bekende klant')).toBeVisible()
+    await zie(page.getByRole('region', { name: 'Klantbeeld' }).getByText('Laatste contacten')).toBeVisible()
+    await veld(page, 'Hoe is vastgesteld wie het is?').focus()
+    await druk('c')
+    await veld(page, 'Onderwerp').focus()
+    await page.keyboard.type('Openingstijden milieustraat')
+    await veld(page, /Wat de klant mag lezen/).focus()
+    await page.keyboard.type('De milieustraat is zaterdag open van 9 tot 16 uur.')
+    await controleerToegankelijkheid(page)
+    await foto(page, 'contact')
+    await controleerSmal(page)
+    await druk('Control+Enter')
+    await zie(page.getByText('Noem de klant dit nummer:')).toBeVisible()
+    expect(handelingen).toBeLessThanOrEqual(6)
+    const contact = await geregistreerd('Openingstijden milieustraat')
+    await zie(page.getByText(contact?.nummer ?? '?')).toBeVisible()
+    expect(contact?.opvolging.internetaken).toMatchObject([{ status: 'verwerkt' }])
+    expect(contact?.betrokkenen[0]?.partij?.uuid).toBe(partij?.uuid)
+    const { resultaten: keren } = await app().client.partijen.authenticaties({ params: { uuid: partij?.uuid ?? '' } })
+    expect(keren[0]).toMatchObject({ middel: 'controlevragen', niveau: 'laag', door: { naam: KCC } })
+    await controleerToegankelijkheid(page)
+    await foto(page, 'contact-geregistreerd')
+  })
+
+  test('R3: van een onbekende blijven de gegevens bij dit contact, met een taak voor een afdeling', async () => {
+    const page = await als(KCC)
+    await page.getByRole('button', { name: 'Nieuw contact' }).click()
+    await zie(page.getByText('Onbekende klant')).toBeVisible()
+    await veld(page, /Achternaam/).fill('Zonderland')
+    await veld(page, /Telefoonnummer/).fill('06 12345678')
+    await veld(page, 'Onderwerp').fill('Scheve paal bij het viaduct')
+    await page.getByLabel('Taak voor een collega, afdeling of groep').check()
+    await veld(page, 'Voor wie').fill('Openbare Ru')
+    await page.getByRole('option', { name: /Openbare Ruimte/ }).click()
+    await veld(page, 'Wat moet er gebeuren').fill('Zet de paal recht')
+    await page.getByRole('button', { name: 'Registreren' }).click()
+    await zie(page.getByText('Noem de klant dit nummer:')).toBeVisible()
+    const contact = await geregistreerd('Scheve paal bij het viaduct')
+    expect(contact?.betrokkenen[0]).toMatchObject({ partij: null, volledigeNaam: 'Zonderland' })
+    expect(contact?.opvolging.internetaken).toMatchObject([
+      { status: 'te_verwerken', actoren: [{ naam: 'Openbare Ruimte' }] },
+    ])
+  })
+
+  test('wat ontbreekt staat boven het formulier en bij het veld, en niets gaat verloren', async () => {
+    toegestaan.consoleErrors = [/400/]
+    const page = await als(KCC)
+    await page.getByRole('button', { name: 'Nieuw contact' }).click()
+    await veld(page, /Wat de klant mag lezen/).fill('Dit blijft staan')
+    await page.getByRole('button', { name: 'Registreren' }).click()
+    const samenvatting = page.getByRole('region', { name: /fout|klopt/i })
+    await zie(samenvatting).toBeFocused()
+    await samenvatting.getByRole('link', { name: /Onderwerp/ }).click()
+    await zie(veld(page, 'Onderwerp')).toBeFocused()
+    await page.keyboard.type('Zonder naam')
+    await veld(page, /E-mailadres/).fill('geen adres')
+    await page.getByRole('button', { name: 'Registreren' }).click()
+    await zie(samenvatting.getByRole('link', { name: /E-mailadres/ })).toBeVisible()
+    await zie(veld(page, /Wat de klant mag lezen/)).toHaveValue('Dit blijft staan')
+    await controleerToegankelijkheid(page)
+    await foto(page, 'contact-fouten')
+  })
+
+  test('herladen verliest niets, en op een andere plek gaat het verder', async () => {
+    const page = await als(KCC)
+    await page.getByRole('button', { name: 'Nieuw contact' }).click()
+    await veld(page, 'Onderwerp').fill('Half verhaal')
+    await bewaard(page)
+    await page.waitForTimeout(800)
+    await bewaard(page)
+    await page.reload()
+    await zie(veld(page, 'Onderwerp')).toHaveValue('Half verhaal')
+    const anders = await als(KCC)
+    await anders.getByRole('link', { name: 'Half verhaal' }).click()
+    await zie(veld(anders, 'Onderwerp')).toHaveValue('Half verhaal')
+    await controleerToegankelijkheid(anders)
+  })
+
+  test('R13: twee vragen in een gesprek worden twee klantcontacten die bij elkaar horen', async () => {
+    const page = await als(KCC)
+    await page.getByRole('button', { name: 'Nieuw contact' }).click()
+    await veld(page, /Achternaam/).fill('Tweevragen')
+    await veld(page, 'Onderwerp').fill('Vraag over rijbewijs')
+    await page.getByRole('button', { name: 'Nog een vraag' }).click()
+    await zie(veld(page, 'Onderwerp')).toHaveValue('')
+    await zie(veld(page, /Achternaam/)).toHaveValue('Tweevragen')
+    await veld(page, 'Onderwerp').fill('Vraag over afvalpas')
+    await page.getByRole('button', { name: 'Registreren' }).click()
+    await zie(veld(page, 'Onderwerp')).toHaveValue('Vraag over rijbewijs')
+    await page.getByRole('button', { name: 'Registreren' }).click()
+    await zie(page.getByText('Noem de klant dit nummer:')).toBeVisible()
+    const [een, twee] = [await geregistreerd('Vraag over rijbewijs'), await geregistreerd('Vraag over afvalpas')]
+    expect(een?.gesprek).not.toBeNull()
+    expect(twee?.gesprek).toBe(een?.gesprek)
+  })
+
+  test('weggooien vraagt wat er verloren gaat; de lijst is daarna leeg', async () => {
+    const page = await als('Bilal El Amrani', '/werkplek/contacten')
+    await zie(page.getByText('Er lopen geen contacten.')).toBeVisible()
+    await controleerToegankelijkheid(page)
+    await foto(page, 'contacten-leeg')
+    await page.getByRole('button', { name: 'Nieuw contact' }).click()
+    await veld(page, /Achternaam/).fill('Wegdamee')
+    await bewaard(page)
+    await page.getByRole('button', { name: 'Weggooien' }).click()
+    const vraag = page.getByRole('alertdialog')
+    await zie(vraag).toContainText('Wegdamee')
+    await controleerToegankelijkheid(page)
+    await vraag.getByRole('button', { name: 'Weggooien' }).click()
+    await zie(page.getByText('Er lopen geen contacten.')).toBeVisible()
+  })
+})

@@ -1,0 +1,216 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { type Concept, type ConceptVraag, concepten } from '../../concepten/contract.ts'
+import { Alert } from '../../ui/alert.tsx'
+import { useMeld } from '../../ui/announce.tsx'
+import { Actions, Button } from '../../ui/button.tsx'
+import { ConfirmDialog } from '../../ui/dialog.tsx'
+import { useFormats } from '../../ui/format.ts'
+import { useTexts } from '../../ui/language.tsx'
+import { Panel, Stack, Toolbar } from '../../ui/layout.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { faultKind } from '../../ui/problems.ts'
+import { clientOf } from '../../werkplek/client.ts'
+import { Page } from '../../werkplek/page.tsx'
+import { naamVan, nieuweVraag } from './contact.ts'
+import { type DraftState, useDraft } from './draft.ts'
+import { CONCEPTEN, draftQuery } from './queries.ts'
+import { QuestionForm } from './question-form.tsx'
+import { useStart } from './start.ts'
+import { contactTexts } from './texts.ts'
+
+const route = getRouteApi('/ingelogd/contacten/$uuid')
+
+/** A contact that is being recorded. */
+export function ContactPage() {
+  const t = useTexts(contactTexts)
+  const { uuid } = route.useParams()
+  const query = useQuery(draftQuery(uuid))
+  const back = (
+    <Link className="utrecht-link" to="/contacten">
+      {t.back}
+    </Link>
+  )
+  const isGone = query.isError && faultKind(query.error) === 'notFound'
+  return (
+    <Page title={t.contact} above={back}>
+      {isGone ? (
+        <p>{t.gone}</p>
+      ) : (
+        <Loaded query={query}>{(concept) => <Running key={uuid} concept={concept} />}</Loaded>
+      )}
+    </Page>
+  )
+}
+
+function Running({ concept }: { concept: Concept }) {
+  const t = useTexts(contactTexts)
+  const client = useQueryClient()
+  const draft = useDraft(concept)
+  const { vragen, gesprek } = draft.inhoud
+  const [at, setAt] = useState(0)
+  const [discarding, setDiscarding] = useState(false)
+  const index = Math.min(at, vragen.length - 1)
+  const vraag = vragen[index]
+  const open = vragen.filter(({ nummer }) => nummer === null)
+  if (!vraag || open.length === 0) return <Registered vragen={vragen} />
+
+  const put = (next: ConceptVraag[]) => draft.change({ gesprek, vragen: next })
+  const replace = (changed: ConceptVraag) => put(vragen.map((own) => (own.uuid === changed.uuid ? changed : own)))
+  const add = () => {
+    put([...vragen, nieuweVraag(vraag.kanaal, vraag)])
+    setAt(vragen.length)
+  }
+  const registered = (done: ConceptVraag) => {
+    const next = vragen.map((own) => (own.uuid === done.uuid ? done : own))
+    put(next)
+    const left = next.findIndex(({ nummer }) => nummer === null)
+    if (left >= 0) setAt(left)
+    else
+      void clientOf(concepten)
+        .weggooien({ params: { uuid: concept.uuid } })
+        .catch(() => undefined)
+    void client.invalidateQueries({ queryKey: [...CONCEPTEN, 'lijst'] })
+  }
+  return (
+    <Stack gap="large">
+      <Kept state={draft.state} />
+      {vragen.length > 1 && <Questions vragen={vragen} index={index} onChoose={setAt} />}
+      {vraag.nummer ? (
+        <Registered vragen={[vraag]} />
+      ) : (
+        <QuestionForm
+          key={`${vraag.uuid} ${draft.turn}`}
+          vraag={vraag}
+          gesprek={vragen.length > 1 ? gesprek : null}
+          onChange={replace}
+          onRegistered={registered}
+        >
+          {(form) => (
+            <Actions>
+              <Button variant="primary" type="submit" busy={form.busy}>
+                {t.register}
+              </Button>
+              <span className="balie-soft balie-small">{t.registerKey}</span>
+              <Button onClick={add}>{t.addQuestion}</Button>
+              {vragen.length > 1 && (
+                <Button variant="subtle" onClick={() => put(vragen.filter(({ uuid }) => uuid !== vraag.uuid))}>
+                  {t.removeQuestion}
+                </Button>
+              )}
+              <Button variant="subtle" danger onClick={() => setDiscarding(true)}>
+                {t.discard}
+              </Button>
+            </Actions>
+          )}
+        </QuestionForm>
+      )}
+      {discarding && <Discard concept={concept} vragen={vragen} onClose={() => setDiscarding(false)} />}
+    </Stack>
+  )
+}
+
+/** Whether what was typed is kept. It is said aloud only when it is not. */
+function Kept({ state }: { state: DraftState }) {
+  const t = useTexts(contactTexts)
+  const formats = useFormats()
+  if (state.kind === 'failed')
+    return (
+      <Alert kind="warning" live>
+        {t.saveFailed}
+      </Alert>
+    )
+  if (state.kind === 'conflict')
+    return (
+      <Alert kind="warning" live>
+        {t.conflict}
+      </Alert>
+    )
+  return (
+    <p className="balie-soft balie-small">{state.kind === 'saving' ? t.saving : t.saved(formats.time(state.at))}</p>
+  )
+}
+
+function Questions({
+  vragen,
+  index,
+  onChoose,
+}: {
+  vragen: ConceptVraag[]
+  index: number
+  onChoose(index: number): void
+}) {
+  const t = useTexts(contactTexts)
+  return (
+    <nav aria-label={t.questions}>
+      <Toolbar>
+        {vragen.map((vraag, own) => (
+          <Button
+            key={vraag.uuid}
+            variant={own === index ? 'primary' : 'secondary'}
+            aria-current={own === index ? 'step' : undefined}
+            onClick={() => onChoose(own)}
+          >
+            {vraag.onderwerp || t.question(own + 1)}
+          </Button>
+        ))}
+      </Toolbar>
+    </nav>
+  )
+}
+
+/** What was registered, with the number to tell the customer. */
+function Registered({ vragen }: { vragen: ConceptVraag[] }) {
+  const t = useTexts(contactTexts)
+  const start = useStart()
+  return (
+    <Panel title={t.registered}>
+      <Stack>
+        <p role="status">{t.registeredAs}</p>
+        <ul className="balie-list balie-list--lined">
+          {vragen.map(({ uuid, onderwerp, nummer }) => (
+            <li key={uuid}>
+              <strong className="contact-number">{nummer}</strong> {onderwerp}
+            </li>
+          ))}
+        </ul>
+        <Actions>
+          <Button variant="primary" busy={start.isPending} onClick={() => start.mutate()}>
+            {t.start}
+          </Button>
+        </Actions>
+      </Stack>
+    </Panel>
+  )
+}
+
+/** Asks before what was typed is lost, and says what that is. */
+function Discard({ concept, vragen, onClose }: { concept: Concept; vragen: ConceptVraag[]; onClose(): void }) {
+  const t = useTexts(contactTexts)
+  const formats = useFormats()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const meld = useMeld()
+  const [busy, setBusy] = useState(false)
+  const names = vragen.map((vraag) => naamVan(vraag) || t.nameless)
+  const discard = async () => {
+    setBusy(true)
+    await clientOf(concepten).weggooien({ params: { uuid: concept.uuid } })
+    void client.invalidateQueries({ queryKey: CONCEPTEN })
+    meld.show('ok', t.discarded)
+    await navigate({ to: '/contacten' })
+  }
+  return (
+    <ConfirmDialog
+      title={t.discardTitle}
+      confirm={t.discard}
+      danger
+      busy={busy}
+      onConfirm={() => void discard()}
+      onClose={onClose}
+    >
+      {t.discardText(formats.list([...new Set(names)]))}
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,62 @@
+import type { ConceptVraag } from '../../concepten/contract.ts'
+import type { Option } from '../../ui/combobox-field.tsx'
+import { MIDDELEN, NIVEAU } from './means.ts'
+
+/** A question as the fields of the screen have it. */
+export interface Values {
+  klant: Option | null
+  vaststelling: (typeof MIDDELEN)[number] | ''
+  voornaam: string
+  voorvoegsel: string
+  achternaam: string
+  organisatie: string
+  telefoonnummer: string
+  emailadres: string
+  kanaal: string
+  initiatiefnemer: ConceptVraag['initiatiefnemer']
+  onderwerp: string
+  inhoud: string
+  vertrouwelijk: boolean
+  soort: ConceptVraag['opvolging']['soort']
+  handeling: string
+  toelichting: string
+  actoren: Option[]
+  zaaknummer: string
+}
+
+/** The fields out of a question. */
+export function waardenVan({ klant, opvolging, ...vraag }: ConceptVraag): Values {
+  const { partij, voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres } = klant
+  const { kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk } = vraag
+  return {
+    klant: partij && { id: partij.uuid, label: partij.naam, description: partij.nummer },
+    vaststelling: MIDDELEN.find((middel) => middel === klant.middel) ?? '',
+    ...{ voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres },
+    ...{ kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk },
+    soort: opvolging.soort,
+    handeling: opvolging.handeling,
+    toelichting: opvolging.toelichting,
+    actoren: opvolging.actoren.map(({ uuid, naam }) => ({ id: uuid, label: naam })),
+    zaaknummer: opvolging.zaaknummer,
+  }
+}
+
+/** A question out of its fields. */
+export function vraagVan(values: Values, { uuid, nummer }: Pick<ConceptVraag, 'uuid' | 'nummer'>): ConceptVraag {
+  const { klant, vaststelling, voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres } = values
+  const { kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk, soort, handeling, toelichting, zaaknummer } =
+    values
+  return {
+    ...{ uuid, nummer, kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk },
+    klant: {
+      partij: klant && { uuid: klant.id, naam: klant.label, nummer: (klant.description ?? '').split(',')[0] ?? '' },
+      middel: vaststelling || null,
+      niveau: vaststelling ? NIVEAU[vaststelling] : null,
+      ...{ voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres },
+    },
+    opvolging: {
+      ...{ soort, handeling, toelichting, zaaknummer },
+      actoren: values.actoren.map(({ id, label }) => ({ uuid: id, naam: label })),
+    },
+  }
+}
