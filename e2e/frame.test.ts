@@ -21,7 +21,7 @@ describe('het raam om de schermen', () => {
   })
 
   test('met het toetsenbord: naar de inhoud, naar de navigatie, en na het navigeren staat de focus op de kop', async () => {
-    const page = await balie.als('Roos van der Meer')
+    const page = await balie.als('Roos van der Meer', '/werkplek/werklijst')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Werklijst')
     await page.keyboard.press('Tab')
     await expect(page.getByRole('link', { name: 'Naar de inhoud' })).toBeFocused()
@@ -35,12 +35,12 @@ describe('het raam om de schermen', () => {
     await expect(page.getByRole('navigation', { name: 'Hoofdnavigatie' })).toBeFocused()
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    await expect(page).toHaveURL(/\/werklijst/)
+    await expect(page).toHaveURL(/\/contacten/)
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   })
 
   test('de taal wisselt zonder te laden, wordt gezegd, en wordt onthouden', async () => {
-    const page = await balie.als('Roos van der Meer')
+    const page = await balie.als('Roos van der Meer', '/werkplek/werklijst')
     await page.getByRole('button', { name: /Roos van der Meer/ }).click()
     await expect(page.getByText('kcc-medewerker')).toBeVisible()
     await controleerToegankelijkheid(page)
@@ -63,7 +63,7 @@ describe('het raam om de schermen', () => {
   })
 
   test('uitloggen', async () => {
-    const page = await balie.als('Roos van der Meer')
+    const page = await balie.als('Roos van der Meer', '/werkplek/werklijst')
     await page.getByRole('button', { name: /Roos van der Meer/ }).click()
     await page.getByRole('button', { name: 'Uitloggen' }).click()
     await page.getByRole('button', { name: 'Uitloggen' }).click()
@@ -74,7 +74,7 @@ describe('het raam om de schermen', () => {
 
   test('een sessie die voorbij is vraagt om opnieuw in te loggen, en wat op het scherm staat blijft', async () => {
     balie.toegestaan.consoleErrors = [/401/]
-    const page = await balie.als('Roos van der Meer')
+    const page = await balie.als('Roos van der Meer', '/werkplek/werklijst')
     await page.context().clearCookies()
     await page.getByRole('link', { name: 'Alle taken' }).click()
     const dialog = page.getByRole('alertdialog', { name: 'U bent niet meer ingelogd' })
@@ -94,7 +94,7 @@ describe('het raam om de schermen', () => {
 
   test('logt een ander in, dan wordt het scherm van de eerste niet verder gebruikt', async () => {
     balie.toegestaan.consoleErrors = [/401/]
-    const page = await balie.als('Roos van der Meer')
+    const page = await balie.als('Roos van der Meer', '/werkplek/werklijst')
     await page.context().clearCookies()
     await page.getByRole('link', { name: 'Alle taken' }).click()
     await page.getByRole('alertdialog').waitFor()

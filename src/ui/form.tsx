@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react'
 import { ProblemError } from '../client/client.ts'
+import { usePopupContainer } from './dialog.tsx'
 import { useTexts } from './language.tsx'
 import { faultText } from './problems.ts'
 import { kitTexts } from './texts.ts'
@@ -181,6 +182,8 @@ export function ErrorSummary({
 }) {
   const texts = useTexts(kitTexts)
   const ref = useRef<HTMLElement>(null)
+  // A dialog has a title of its own above it.
+  const Heading = usePopupContainer() ? 'h3' : 'h2'
   const { faults, refused } = form
   useEffect(() => {
     if (refused > 0) ref.current?.focus()
@@ -195,9 +198,9 @@ export function ErrorSummary({
     >
       <div className="utrecht-alert__content">
         <div className="utrecht-alert__message">
-          <h3 className="utrecht-heading-3" id={`${form.id}-faults`}>
+          <Heading className="utrecht-heading-3" id={`${form.id}-faults`}>
             {texts.faults(faults.length)}
-          </h3>
+          </Heading>
           <ul className="balie-list">
             {faults.map(({ name, reason }) => {
               const field = fieldOf(labels, name)

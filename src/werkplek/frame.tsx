@@ -26,7 +26,9 @@ function useFocusAfterNavigation(): void {
   useEffect(
     () =>
       router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
-        if (fromLocation && pathChanged) focusOn(document.querySelector('h1'))
+        // A page that begins with typing has given the focus to its field already.
+        const isTyping = document.activeElement?.matches('input, textarea') ?? false
+        if (fromLocation && pathChanged && !isTyping) focusOn(document.querySelector('h1'))
       }),
     [router],
   )

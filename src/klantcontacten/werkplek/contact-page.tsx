@@ -62,15 +62,16 @@ function Running({ concept }: { concept: Concept }) {
     put([...vragen, nieuweVraag(vraag.kanaal, vraag)])
     setAt(vragen.length)
   }
+  const remove = async () => {
+    await draft.end()
+    await clientOf(concepten).weggooien({ params: { uuid: concept.uuid } })
+  }
   const registered = (done: ConceptVraag) => {
     const next = vragen.map((own) => (own.uuid === done.uuid ? done : own))
     put(next)
     const left = next.findIndex(({ nummer }) => nummer === null)
     if (left >= 0) setAt(left)
-    else
-      void clientOf(concepten)
-        .weggooien({ params: { uuid: concept.uuid } })
-        .catch(() => undefined)
+    else void remove()
     void client.invalidateQueries({ queryKey: [...CONCEPTEN, 'lijst'] })
   }
   return (
@@ -106,7 +107,7 @@ function Running({ concept }: { concept: Concept }) {
           )}
         </QuestionForm>
       )}
-      {discarding && <Discard concept={concept} vragen={vragen} onClose={() => setDiscarding(false)} />}
+      {discarding && <Discard vragen={vragen} remove={remove} onClose={() => setDiscarding(false)} />}
     </Stack>
   )
 }
@@ -186,7 +187,7 @@ function Registered({ vragen }: { vragen: ConceptVraag[] }) {
 }
 
 /** Asks before what was typed is lost, and says what that is. */
-function Discard({ concept, vragen, onClose }: { concept: Concept; vragen: ConceptVraag[]; onClose(): void }) {
+function Discard({ vragen, remove, onClose }: { vragen: ConceptVraag[]; remove(): Promise<void>; onClose(): void }) {
   const t = useTexts(contactTexts)
   const formats = useFormats()
   const navigate = useNavigate()
@@ -196,8 +197,8 @@ function Discard({ concept, vragen, onClose }: { concept: Concept; vragen: Conce
   const names = vragen.map((vraag) => naamVan(vraag) || t.nameless)
   const discard = async () => {
     setBusy(true)
-    await clientOf(concepten).weggooien({ params: { uuid: concept.uuid } })
-    void client.invalidateQueries({ queryKey: CONCEPTEN })
+    await remove()
+    void client.invalidateQueries({ queryKey: [...CONCEPTEN, 'lijst'] })
     meld.show('ok', t.discarded)
     await navigate({ to: '/contacten' })
   }

@@ -21,12 +21,13 @@ export function useDraft(concept: Concept) {
   const kept = useRef({ versie: concept.versie, inhoud: concept.inhoud })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const sending = useRef<Promise<void>>(undefined)
+  const ended = useRef(false)
 
   const keep = async (): Promise<void> => {
     clearTimeout(timer.current)
     await sending.current
     const toKeep = latest.current
-    if (toKeep === kept.current.inhoud) return
+    if (ended.current || toKeep === kept.current.inhoud) return
     setState({ kind: 'saving' })
     sending.current = clientOf(concepten)
       .bewaren({ params: { uuid: concept.uuid }, body: { versie: kept.current.versie, inhoud: toKeep } })
@@ -53,12 +54,19 @@ export function useDraft(concept: Concept) {
   const change = (next: ConceptInhoud) => {
     latest.current = next
     setInhoud(next)
+    if (ended.current) return
     clearTimeout(timer.current)
     timer.current = setTimeout(() => void keep(), REST_MS)
+  }
+  /** There is nothing more to keep: it was registered, or is thrown away. */
+  const end = async (): Promise<void> => {
+    ended.current = true
+    clearTimeout(timer.current)
+    await sending.current
   }
   // Who leaves the page leaves nothing unkept.
   const leave = useRef(keep)
   leave.current = keep
   useEffect(() => () => void leave.current(), [])
-  return { inhoud, state, change, keep, turn: state.kind === 'conflict' ? kept.current.versie : 0 }
+  return { inhoud, state, change, end, turn: state.kind === 'conflict' ? kept.current.versie : 0 }
 }
