@@ -106,7 +106,7 @@ const vanPartijMet = (column: string) =>
 /** The filters on an onderwerpobject: of the klantcontact, or that it was itself. */
 const opOnderwerpobject = (name: string, column: 'klantcontact' | 'was_klantcontact') => {
   const met = (condition: json.Sql) =>
-    sql`k.uuid in (select o.${sql.ref(column)} from onderwerpobject o where ${condition})`
+    sql`k.uuid in (select o.${sql.ref(column)} from onderwerpobject o where o.${sql.ref(column)} is not null and ${condition})`
   const deel = (part: string) => filter.equal((v) => met(sql`(o.identificator).${sql.ref(part)} = ${v}`))
   return {
     [`${name}__onderwerpobjectidentificatorCodeObjecttype`]: deel('code_objecttype'),

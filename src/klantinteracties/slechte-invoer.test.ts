@@ -177,6 +177,54 @@ test('wie halverwege ophangt laat niets achter', async () => {
   await alleVerbindingenVrij()
 })
 
+test('wie ophangt voordat het antwoord er is, houdt geen verbinding bezet', async () => {
+  const vragen = Array.from({ length: 30 }, async (_, n) => {
+    const afbreken = new AbortController()
+    setTimeout(() => afbreken.abort(), n % 7)
+    await fetch(`${wire.base}/klantcontacten?pageSize=500&expand=hadBetrokkenen,hadBetrokkenen.wasPartij`, {
+      headers: { Authorization: `Token ${app.token}` },
+      signal: afbreken.signal,
+    }).catch(() => undefined)
+  })
+  await Promise.all(vragen)
+  await alleVerbindingenVrij()
+  expect((await wire.vraag('GET', '/klantcontacten?pageSize=1')).status).toBe(200)
+})
+
+test('dezelfde partij twee keer tegelijk wordt een keer gemaakt, en van de andere blijft niets over', async () => {
+  const voor = (await wire.lees('/partijen?pageSize=1')).count
+  const identificator = {
+    codeRegister: 'brp',
+    codeObjecttype: 'natuurlijk_persoon',
+    codeSoortObjectId: 'bsn',
+    objectId: '999993653',
+  }
+  const partij = {
+    soortPartij: 'persoon',
+    indicatieActief: true,
+    partijIdentificatie: { contactnaam: { achternaam: 'Moulin' } },
+    partijIdentificatoren: [{ partijIdentificator: identificator }],
+  }
+  const answers = await Promise.all([1, 2, 3, 4, 5].map(() => wire.vraag('POST', '/partijen', partij)))
+  const statuses = answers.map(({ status }) => status).sort((a, b) => a - b)
+  expect(statuses[0]).toBe(201)
+  expect(statuses.slice(1).every((status) => status === 400 || status === 409)).toBe(true)
+  expect((await wire.lees('/partijen?pageSize=1')).count).toBe(voor + 1)
+})
+
+test.each(resources.filter(({ expansions }) => expansions).map((resource) => [resource.path, resource] as const))(
+  'alle uitbreidingen van %s tegelijk: in een lijst, bij een object, en niet voorbij het einde',
+  async (path, { expansions = {} }) => {
+    const expand = `expand=${pathsOf(expansions).join(',')}`
+    const { results } = await wire.lees(`/${path}?pageSize=100&${expand}`)
+    for (const { uuid } of results.slice(0, 3)) await wire.lees(`/${path}/${uuid}?${expand}`)
+    for (const page of [2, 7, 999_999_999]) {
+      const { status, body } = await wire.vraag('GET', `/${path}?page=${page}&pageSize=500&${expand}`)
+      expect([page, status, body.detail]).toEqual([page, 404, 'Ongeldige pagina.'])
+    }
+  },
+)
+
 test('hetzelfde nummer twee keer tegelijk wordt een keer vergeven', async () => {
   const nummer = '4711'
   const answers = await Promise.all(
