@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
 import accepts from '@fastify/accepts'
 import Fastify, {
   type FastifyError,
@@ -76,6 +77,27 @@ const SECURITY_HEADERS = {
 /** How long a server that stops still reads what was on its way, in ms: a connection without a request yet would be cut off. */
 const LAST_REQUESTS_MS = 250
 
+/**
+ * Knows the connections on which no request runs. A browser opens one beforehand, and somebody may send half a request and then nothing: a
+ * stop would wait for them until they time out.
+ * @returns ends them
+ */
+function quietConnections({ server }: FastifyInstance): () => void {
+  const open = new Set<Socket>()
+  const busy = new Set<Socket>()
+  server.on('connection', (socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
+  server.on('request', ({ socket }, response) => {
+    busy.add(socket)
+    response.once('close', () => busy.delete(socket))
+  })
+  return () => {
+    for (const socket of open) if (!busy.has(socket)) socket.destroy()
+  }
+}
+
 /** A server without routes: parsing, problems, security headers, request ids and a log without personal data. */
 export function createServer(config: Config, log: NodeJS.WritableStream = process.stdout): FastifyInstance {
   const server = Fastify({
@@ -104,9 +126,11 @@ export function createServer(config: Config, log: NodeJS.WritableStream = proces
   server.setErrorHandler(onError)
   server.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('Deze pagina')))
   let isClosing = false
+  const endQuiet = quietConnections(server)
   server.addHook('preClose', async () => {
     isClosing = true
     await new Promise((done) => setTimeout(done, LAST_REQUESTS_MS))
+    endQuiet()
   })
   // A connection that stays open after its last answer would hold up the stop until it times out.
   server.addHook('onSend', async (_request, reply) => {
