@@ -87,8 +87,7 @@ begin
     ('partij_authenticatie', 'partij', 'partij'),
     ('partij_identificator', 'partij', 'partij'),
     ('rekeningnummer', 'partij', 'partij'),
-    ('categorie_relatie', 'partij', 'partij'),
-    ('vertegenwoordiging', 'vertegenwoordigende_partij', 'partij')
+    ('categorie_relatie', 'partij', 'partij')
   ) d (tabel, kolom, van) loop
     execute format('create view beperkt.%1$I as select t.* from public.%1$I t
       where t.%2$I is null or exists (select from beperkt.%3$I x where x.uuid = t.%2$I)', deel.tabel, deel.kolom, deel.van);
@@ -98,6 +97,12 @@ end $$;
 -- What is kept of a klantcontact shows all of its parts: who does not see all of them gets it made for him.
 create view beperkt.klantcontact_weergave as
   select w.* from public.klantcontact_weergave w where beperkt.mag('alles');
+
+-- Who represents whom is seen by who sees both.
+create view beperkt.vertegenwoordiging as
+  select v.* from public.vertegenwoordiging v
+  where exists (select from beperkt.partij p where p.uuid = v.vertegenwoordigende_partij)
+    and exists (select from beperkt.partij p where p.uuid = v.vertegenwoordigde_partij);
 
 -- A document is seen with a klantcontact to which it belongs; one that belongs to none yet, by who knows its uuid.
 create view beperkt.informatieobject as

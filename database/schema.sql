@@ -65,6 +65,20 @@ CREATE OR REPLACE FUNCTION public.adres_van(groep jsonb)
 RETURN ROW(COALESCE((groep ->> 'nummeraanduidingId'::text), ''::text), COALESCE((groep ->> 'straatnaam'::text), ''::text), ((groep ->> 'huisnummer'::text))::integer, COALESCE((groep ->> 'huisnummertoevoeging'::text), ''::text), COALESCE((groep ->> 'postcode'::text), ''::text), COALESCE((groep ->> 'stad'::text), ''::text), COALESCE((groep ->> 'adresregel1'::text), ''::text), COALESCE((groep ->> 'adresregel2'::text), ''::text), COALESCE((groep ->> 'adresregel3'::text), ''::text), COALESCE((groep ->> 'land'::text), ''::text))::adres
 ;
 
+CREATE OR REPLACE FUNCTION public.betrokkene_bewaak_geheimhouding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from partij p where p.uuid = old.partij and p.indicatie_geheimhouding) then
+    if new.bezoekadres = adres_van('{}') then new.bezoekadres := old.bezoekadres; end if;
+    if new.correspondentieadres = adres_van('{}') then new.correspondentieadres := old.correspondentieadres; end if;
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.contactnaam_van(groep jsonb)
  RETURNS contactnaam
  LANGUAGE sql
@@ -273,6 +287,23 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.partij_bewaak_geheimhouding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not coalesce(new.indicatie_geheimhouding, false) then
+    raise exception 'De geheimhouding van deze partij wordt niet opgeheven.'
+      using errcode = 'insufficient_privilege', constraint = 'partij_geheimhouding';
+  end if;
+  -- He read an empty address, and sends it back.
+  if new.bezoekadres = adres_van('{}') then new.bezoekadres := old.bezoekadres; end if;
+  if new.correspondentieadres = adres_van('{}') then new.correspondentieadres := old.correspondentieadres; end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.tel_mee()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -382,6 +413,13 @@ CREATE OR REPLACE FUNCTION public.zoekvorm(tekst text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN replace(lower(unaccent('unaccent'::regdictionary, COALESCE(tekst, ''::text))), 'ij'::text, 'y'::text)
+;
+
+CREATE OR REPLACE FUNCTION public.zonder_recht_op_geheim()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (current_setting('balie.geheimhouding'::text, true) = 'nee'::text)
 ;
 
 -- text search configurations
@@ -1602,6 +1640,8 @@ CREATE TRIGGER actor_klantcontact_vernieuwt_bij_vertrek AFTER DELETE ON public.a
 
 CREATE CONSTRAINT TRIGGER actor_klantcontact_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.actor_klantcontact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
 
+CREATE TRIGGER betrokkene_geheimhouding BEFORE UPDATE ON public.betrokkene FOR EACH ROW WHEN (((old.partij IS NOT NULL) AND zonder_recht_op_geheim())) EXECUTE FUNCTION betrokkene_bewaak_geheimhouding();
+
 CREATE TRIGGER betrokkene_telt_eraf AFTER DELETE ON public.betrokkene REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
 CREATE TRIGGER betrokkene_telt_erbij AFTER INSERT ON public.betrokkene REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
@@ -1685,6 +1725,8 @@ CREATE TRIGGER onderwerpobject_vernieuwt_bij_vertrek AFTER DELETE ON public.onde
 CREATE CONSTRAINT TRIGGER onderwerpobject_volledig AFTER DELETE OR UPDATE ON public.onderwerpobject DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.is_zaak) EXECUTE FUNCTION klantcontact_is_volledig();
 
 CREATE TRIGGER onderwerpobject_was_opvolging AFTER DELETE OR UPDATE ON public.onderwerpobject FOR EACH ROW WHEN ((old.is_zaak AND (old.klantcontact IS NOT NULL))) EXECUTE FUNCTION opvolging_gaat_weg();
+
+CREATE TRIGGER partij_geheimhouding BEFORE UPDATE ON public.partij FOR EACH ROW WHEN ((old.indicatie_geheimhouding AND zonder_recht_op_geheim())) EXECUTE FUNCTION partij_bewaak_geheimhouding();
 
 CREATE TRIGGER partij_telt_eraf AFTER DELETE ON public.partij REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 

@@ -2,7 +2,7 @@ import { actorInGebruik } from './actoren/contract.ts'
 import { kanaalBestaatAl } from './kanalen/contract.ts'
 import { nietMuteerbaar, zonderActor, zonderBetrokkene, zonderOpvolging } from './klantcontacten/contract.ts'
 import { identificatorBestaatAl, nummerBestaatAl, partijInGebruik } from './partijen/contract.ts'
-import { conflict, invalid, type Problem } from './platform/problems.ts'
+import { conflict, invalid, notAllowed, type Problem } from './platform/problems.ts'
 import { clientIdBestaatAl } from './toegang/contract.ts'
 
 /** What a refusal of the database means, by the name of the constraint: the only place where the two are tied. */
@@ -10,6 +10,8 @@ const PROBLEMS: Record<string, () => Problem> = {
   actor_klantcontact_actor: actorInGebruik,
   interne_taak_actor_actor: actorInGebruik,
   betrokkene_partij: partijInGebruik,
+  partij_geheimhouding: () =>
+    notAllowed({ detail: 'Geheimhouding opheffen mag alleen wie het recht partijen.geheimhouding heeft.' }),
   partij_nummer_uniek: nummerBestaatAl,
   partij_identificator_uniek: identificatorBestaatAl,
   applicatie_client_id_uniek: clientIdBestaatAl,

@@ -246,6 +246,51 @@ describe('R28: geheimhouding', () => {
   })
 })
 
+describe('R28: wie geheimhouding niet doorziet', () => {
+  const adres = { straatnaam: 'Stillestraat', huisnummer: 3, postcode: '1234 AB', stad: 'Waterlanden' }
+  const maak = async () => {
+    const digitaleAdressen = [{ soortDigitaalAdres: 'email' as const, adres: 'stil@voorbeeld.nl' }]
+    const { uuid } = await app.client.partijen.maken({
+      body: persoon({ indicatieGeheimhouding: true, bezoekadres: adres, digitaleAdressen }),
+    })
+    return { uuid }
+  }
+
+  test('heft haar niet op, op geen van beide API’s', async () => {
+    const params = await maak()
+    const geweigerd = await probleemVan(kcc.partijen.wijzigen({ params, body: { indicatieGeheimhouding: false } }))
+    expect(geweigerd).toMatchObject({ status: 403, code: 'geen-recht' })
+    const { token } = await app.als({ rechten: ['partijen.lezen', 'partijen.registreren'] })
+    const patch = await fetch(`${app.base}/klantinteracties/api/v1/partijen/${params.uuid}`, {
+      method: 'PATCH',
+      headers: { authorization: `Token ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ indicatieGeheimhouding: null }),
+    })
+    expect(patch.status).toBe(403)
+    expect(await app.client.partijen.tonen({ params })).toMatchObject({ indicatieGeheimhouding: true })
+    await coordinator.partijen.wijzigen({ params, body: { indicatieGeheimhouding: false } })
+    expect(await kcc.partijen.tonen({ params })).toMatchObject({ bezoekadres: adres })
+  })
+
+  test('wist niet wat hij niet zag door terug te sturen wat hij las', async () => {
+    const params = await maak()
+    const { bezoekadres, voorkeurstaal, digitaleAdressen } = await kcc.partijen.tonen({ params })
+    expect(bezoekadres).toMatchObject({ straatnaam: '' })
+    await kcc.partijen.wijzigen({
+      params,
+      body: {
+        bezoekadres,
+        voorkeurstaal,
+        digitaleAdressen: digitaleAdressen.map(({ adres: a }) => ({ soortDigitaalAdres: 'email', adres: a })),
+      },
+    })
+    expect(await app.client.partijen.tonen({ params })).toMatchObject({
+      bezoekadres: adres,
+      digitaleAdressen: [{ adres: 'stil@voorbeeld.nl' }],
+    })
+  })
+})
+
 test('R3: contactgegevens van een onbekende zijn nergens te zien dan bij dat contact', async () => {
   const adressen = [{ soortDigitaalAdres: 'email' as const, adres: 'onbekend@voorbeeld.nl' }]
   const contact = await registreer(wegen.afdeling, {
