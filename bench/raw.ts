@@ -68,6 +68,8 @@ async function connect(url: string): Promise<pg.Client> {
 
 /** Records a case and opens this many connections to send it over. */
 export async function rawCase(url: string, measured: Case, connections: number): Promise<RawCase> {
+  // A first time, after which what a list had to make is kept: not what it asks from then on.
+  if (measured.method === 'GET') await record(url, measured)
   const statements = await record(url, measured)
   const uuids = madeUuids(statements, measured)
   const named = statements.map(({ text, values }) => [text, values.length > 0] as const).filter(([, has]) => has)
