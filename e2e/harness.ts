@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -7,15 +6,9 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { RECHTEN } from '../src/app.ts'
 import { laadDemo } from '../src/demo/laden.ts'
 import { startTestApp, type TestApp } from '../src/testing/test-app.ts'
+import { findChromium } from './chromium.ts'
 
 // Journeys of a person: a real browser, the real server with the data of the demonstration, the real way of logging in.
-
-const CHROMIUM = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-]
 
 const FLAGS = [
   '--no-sandbox',
@@ -32,7 +25,7 @@ const NARROW = { width: 320, height: 640 }
 const PATIENCE_MS = 10_000
 
 function executable(): string {
-  const found = [process.env.CHROMIUM ?? '', ...CHROMIUM].find((path) => path && existsSync(path))
+  const found = findChromium()
   if (!found)
     throw new Error(
       'The journeys need Chromium: install it (on Debian: apt-get install chromium), or name it in CHROMIUM.',

@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+]
+
+/** The Chromium of this machine: the one in CHROMIUM, or where Linux keeps one; undefined when there is none. */
+export const findChromium = (): string | undefined =>
+  [process.env.CHROMIUM ?? '', ...PLACES].find((path) => path !== '' && existsSync(path))
+
+const isRoot = process.getuid?.() === 0
+
+/** Before the tests: brings a Chromium where there is none and we may install one (Debian, as root); elsewhere the journeys say what to do. */
+export function setup(): void {
+  if (findChromium() || !isRoot || !existsSync('/usr/bin/apt-get')) return
+  console.log('Chromium wordt geïnstalleerd…')
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  for (const args of [
+    ['update', '-q'],
+    ['install', '-qy', '--no-install-recommends', 'chromium'],
+  ])
+    spawnSync('apt-get', args, { env, stdio: 'ignore' })
+}

@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process'
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+// The screens in the manual: walks the journeys, and keeps the pictures that the manual shows.
+
+const SHOWN = ['contact', 'contact-geregistreerd', 'contact-fouten', 'werklijst', 'taak']
+const MANUAL = join(import.meta.dirname, '../docs/manual/schermen')
+
+const taken = await mkdtemp(join(tmpdir(), 'balie-schermen-'))
+const vitest = join(import.meta.dirname, '../node_modules/vitest/vitest.mjs')
+const { status } = spawnSync(process.execPath, [vitest, 'run', 'e2e'], {
+  env: { ...process.env, SCREENSHOTS: taken },
+  stdio: 'inherit',
+})
+if (status === 0) {
+  await mkdir(MANUAL, { recursive: true })
+  for (const name of SHOWN) await copyFile(join(taken, `${name}.png`), join(MANUAL, `${name}.png`))
+}
+await rm(taken, { recursive: true })
+process.exitCode = status ?? 1
