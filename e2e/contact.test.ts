@@ -19,7 +19,7 @@ describe('een contact vastleggen', () => {
   test('R1, R20: een bekende beller die meteen antwoord krijgt kost hoogstens zes handelingen, met het toetsenbord', async () => {
     const { resultaten } = await plek.app().client.partijen.lijst({ query: { soortPartij: 'persoon', aantal: '1' } })
     const partij = resultaten[0]
-    const page = await plek.als(KCC)
+    const page = await plek.als(KCC, '/werkplek/contacten')
     let handelingen = 0
     const druk = async (toets: string) => {
       handelingen += 1
@@ -60,7 +60,7 @@ describe('een contact vastleggen', () => {
   })
 
   test('R3: van een onbekende blijven de gegevens bij dit contact, met een taak voor een afdeling', async () => {
-    const page = await plek.als(KCC)
+    const page = await plek.als(KCC, '/werkplek/contacten')
     await page.getByRole('button', { name: 'Nieuw contact' }).click()
     await zie(page.getByText('Onbekende klant', { exact: true })).toBeVisible()
     await veld(page, /Achternaam/).fill('Zonderland')
@@ -81,7 +81,7 @@ describe('een contact vastleggen', () => {
 
   test('wat ontbreekt staat boven het formulier en bij het veld, en niets gaat verloren', async () => {
     plek.toegestaan.consoleErrors = [/400/]
-    const page = await plek.als(KCC)
+    const page = await plek.als(KCC, '/werkplek/contacten')
     await page.getByRole('button', { name: 'Nieuw contact' }).click()
     await veld(page, /Wat de klant mag lezen/).fill('Dit blijft staan')
     await page.getByRole('button', { name: 'Registreren' }).click()
@@ -99,7 +99,7 @@ describe('een contact vastleggen', () => {
   })
 
   test('herladen verliest niets, en op een andere plek gaat het verder', async () => {
-    const page = await plek.als(KCC)
+    const page = await plek.als(KCC, '/werkplek/contacten')
     await page.getByRole('button', { name: 'Nieuw contact' }).click()
     await veld(page, 'Onderwerp').fill('Half verhaal')
     await bewaard(page)
@@ -107,14 +107,14 @@ describe('een contact vastleggen', () => {
     await bewaard(page)
     await page.reload()
     await zie(veld(page, 'Onderwerp')).toHaveValue('Half verhaal')
-    const anders = await plek.als(KCC)
+    const anders = await plek.als(KCC, '/werkplek/contacten')
     await anders.getByRole('link', { name: 'Half verhaal' }).click()
     await zie(veld(anders, 'Onderwerp')).toHaveValue('Half verhaal')
     await controleerToegankelijkheid(anders)
   })
 
   test('R13: twee vragen in een gesprek worden twee klantcontacten die bij elkaar horen', async () => {
-    const page = await plek.als(KCC)
+    const page = await plek.als(KCC, '/werkplek/contacten')
     await page.getByRole('button', { name: 'Nieuw contact' }).click()
     await veld(page, /Achternaam/).fill('Tweevragen')
     await veld(page, 'Onderwerp').fill('Vraag over rijbewijs')

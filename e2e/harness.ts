@@ -72,7 +72,7 @@ export async function foto(page: Page, naam: string): Promise<void> {
 }
 
 /** Logs in as somebody of the demonstration, on the page of its OpenID provider. */
-export async function inloggenAls(page: Page, naam: Mens, pad = '/werkplek/'): Promise<void> {
+export async function inloggenAls(page: Page, naam: Mens, pad = '/werkplek/werklijst'): Promise<void> {
   await page.goto(pad)
   await page.getByRole('button', { name: naam }).click()
   await page.waitForURL((url) => url.pathname.startsWith('/werkplek'))
@@ -135,7 +135,7 @@ export function werkplek() {
       return context
     },
     /** Somebody of the demonstration, logged in. */
-    async als(naam: Mens, pad = '/werkplek/'): Promise<Page> {
+    async als(naam: Mens, pad = '/werkplek/werklijst'): Promise<Page> {
       const page = await (await this.nieuweBrowser()).newPage()
       await inloggenAls(page, naam, pad)
       return page

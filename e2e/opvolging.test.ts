@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { describe, test } from 'vitest'
+import { describe, expect as expectValue, test } from 'vitest'
 import { klantcontact } from '../src/testing/fixtures.ts'
 import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
 
@@ -121,7 +121,7 @@ describe('een taak', () => {
     await naarTaak(page, taak.nummer)
     await balie.app().client.internetaken.toewijzen({
       params: { uuid: taak.uuid },
-      body: { actoren: [await actor(ANOUK)] },
+      body: { actoren: [await actor(ANOUK), await actor('Burgerzaken')] },
     })
     await page.getByRole('button', { name: 'Neem deze taak' }).click()
     await expect(page.getByText(`${ANOUK} heeft deze taak al`)).toBeVisible()
@@ -129,6 +129,8 @@ describe('een taak', () => {
   })
 
   test('R21: doorsturen vraagt om wie en waarom, en bewaart wat er staat als het misgaat', async () => {
+    // R28: the task is no longer his; what the page asks about it is not there for him.
+    balie.toegestaan.consoleErrors = [/404/]
     const taak = await maakTaak('Vraag over rijbewijs', [SAMIR])
     const page = await balie.als(SAMIR)
     await naarTaak(page, taak.nummer)
@@ -148,9 +150,8 @@ describe('een taak', () => {
     await dialog.getByRole('button', { name: 'Doorsturen' }).click()
     await expect(dialog).toBeHidden()
     await expect(page.getByText(`De taak is doorgestuurd naar ${ANOUK}.`)).toBeVisible()
-    await expect(verloop(page).getByRole('listitem').filter({ hasText: 'Doorgestuurd' })).toContainText(
-      'Dit gaat over invordering.',
-    )
+    const { resultaten } = await balie.app().client.internetaken.verloop({ params: { uuid: taak.uuid } })
+    expectValue(resultaten[0]).toMatchObject({ soort: 'doorgestuurd', reden: 'Dit gaat over invordering.' })
   })
 
   test('R19: afronden en heropenen met reden; wat gedaan is kan niet nog eens', async () => {

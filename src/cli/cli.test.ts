@@ -106,7 +106,7 @@ describe('instellingen en hulp', () => {
       expect(run.output()).toContain(`balie ${opdracht}`)
   })
 
-  test('een verkeerde instelling of opdracht stopt het programma en wordt genoemd', async () => {
+  test('een verkeerde instelling of opdracht stopt het programma en wordt genoemd', { timeout: 60_000 }, async () => {
     const gevallen: [string[], Record<string, string>, string][] = [
       [[], { PORT: 'tachtig' }, 'PORT'],
       [[], { DATABASE_URL: 'mysql://localhost/balie' }, 'DATABASE_URL'],
