@@ -67,7 +67,7 @@ describe('balie start', () => {
     const onderweg = Promise.all(
       Array.from({ length: 20 }, () => call(url, '/api/v1/klantcontacten?aantal=100').then(({ status }) => status)),
     )
-    await new Promise((done) => setTimeout(done, 30))
+    await new Promise((done) => setTimeout(done, 150))
     run.child.kill('SIGINT')
     expect(new Set(await onderweg)).toEqual(new Set([200]))
     expect(await run.ended).toBe(0)
