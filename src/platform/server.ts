@@ -76,6 +76,8 @@ const SECURITY_HEADERS = {
 
 /** How long a server that stops still reads what was on its way, in ms: a connection without a request yet would be cut off. */
 const LAST_REQUESTS_MS = 250
+/** How often the event loop goes round before it counts as read: to accept a connection, to read it, and some more. */
+const READING_TURNS = 10
 
 /**
  * Knows the connections on which no request runs. A browser opens one beforehand, and somebody may send half a request and then nothing: a
@@ -94,7 +96,7 @@ function quietConnections({ server }: FastifyInstance): () => void {
     response.once('close', () => busy.delete(socket))
   })
   return () => {
-    for (const socket of open) if (!busy.has(socket)) socket.destroy()
+    for (const socket of open) if (!busy.has(socket) && socket.writableLength === 0) socket.destroy()
   }
 }
 
@@ -130,6 +132,8 @@ export function createServer(config: Config, log: NodeJS.WritableStream = proces
   server.addHook('preClose', async () => {
     isClosing = true
     await new Promise((done) => setTimeout(done, LAST_REQUESTS_MS))
+    // What has arrived meanwhile, at a busy moment, is read first: then it is known which connections have a request.
+    for (let turn = 0; turn < READING_TURNS; turn += 1) await new Promise((done) => setImmediate(done))
     endQuiet()
   })
   // A connection that stays open after its last answer would hold up the stop until it times out.
