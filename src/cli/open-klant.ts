@@ -84,7 +84,6 @@ function voortgang() {
 async function neemEnMeld({ db }: System, config: Config, { url, token, rapport }: Gevraagd): Promise<number> {
   const opdracht = {
     bron: openBron({ url, token, perPagina: PER_PAGINA }),
-    perPagina: PER_PAGINA,
     werkdagen: config.INTERNETAAK_WERKDAGEN,
     onVoortgang: voortgang(),
   }

@@ -15,6 +15,8 @@ export interface Bronpagina {
 export interface Bron {
   /** The address of the source, by which this register remembers how far it is. */
   naam: string
+  /** How many objects a page has, the last one of a list excepted. */
+  perPagina: number
   /** A page of a list; undefined: there is no such page. */
   pagina(pad: string, pagina: number): Promise<Bronpagina | undefined>
 }
@@ -81,6 +83,7 @@ export function openBron({ url, token, perPagina, wachtMs = 1000 }: BronOpties):
   const api = apiVan(url)
   return {
     naam: api,
+    perPagina,
     async pagina(pad, pagina) {
       const adres = `${api}/${pad}${pad.includes('?') ? '&' : '?'}page=${pagina}&pageSize=${perPagina}`
       for (let poging = 1; ; poging += 1) {

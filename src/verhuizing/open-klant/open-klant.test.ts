@@ -17,7 +17,6 @@ interface Opties {
 
 const opdracht = (url: string, { perPagina = 100, token = 'x' }: Opties = {}) => ({
   bron: openBron({ url, token, perPagina, wachtMs: 1 }),
-  perPagina,
   werkdagen: 3,
 })
 
@@ -107,6 +106,8 @@ interface NepBron {
   lijsten: Record<string, Record<string, unknown>[]>
   /** Called for each request; a status breaks the answer. */
   onVerzoek: (pad: string, nummer: number) => number | 'half' | undefined
+  /** The most that a page holds, whatever is asked. */
+  hoogstens: number
   verzoeken: string[]
   tokens: Set<string>
 }
@@ -114,11 +115,19 @@ interface NepBron {
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 
 async function startNepBron(): Promise<{ bron: NepBron; server: Server }> {
-  const bron: NepBron = { url: '', lijsten: {}, onVerzoek: () => undefined, verzoeken: [], tokens: new Set() }
+  const bron: NepBron = {
+    url: '',
+    lijsten: {},
+    onVerzoek: () => undefined,
+    hoogstens: 500,
+    verzoeken: [],
+    tokens: new Set(),
+  }
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://x')
     const pad = pathname.slice(API.length + 1)
-    const [pagina, perPagina] = [Number(searchParams.get('page')), Number(searchParams.get('pageSize'))]
+    const pagina = Number(searchParams.get('page'))
+    const perPagina = Math.min(Number(searchParams.get('pageSize')), bron.hoogstens)
     bron.verzoeken.push(`${pad} ${pagina}`)
     bron.tokens.add(String(request.headers.authorization))
     const stuk = bron.onVerzoek(pad, bron.verzoeken.length)
@@ -289,6 +298,16 @@ describe('van een Open Klant met gebreken', () => {
     }
     nep.bron.onVerzoek = () => 404
     await expect(neemOver(hier.db, opdracht(nep.bron.url))).rejects.toThrow(/geen actoren \(404\)/)
+  })
+
+  test('een bron die minder geeft dan gevraagd wordt opgemerkt, en een pagina die er niet is houdt niet eindeloos op', async () => {
+    nep.bron.lijsten = { klantcontacten: Array.from({ length: 12 }, (_, n) => contact(100 - n)) }
+    nep.bron.hoogstens = 4
+    const overnemen = () => neemOver(hier.db, opdracht(nep.bron.url, { perPagina: 5 }))
+    await expect(overnemen()).rejects.toThrow(/geeft 4 objecten op een pagina waar er 5 moeten staan/)
+    nep.bron.hoogstens = 500
+    nep.bron.onVerzoek = () => (nep.bron.verzoeken.at(-1) === 'klantcontacten 2' ? 404 : undefined)
+    await expect(overnemen()).rejects.toThrow(/12 klantcontacten, maar geen pagina 2 van 5/)
   })
 
   test('een overname die is gestopt gaat verder waar ze was, en geen contact wordt overgeslagen als er intussen bijkomen', async () => {

@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { markeer } from './bevindingen.ts'
-import type { Bron, Bronpagina } from './bron.ts'
-import { BronFout } from './bron.ts'
+import { type Bron, BronFout, type Bronobject, type Bronpagina } from './bron.ts'
 import { NIETS, optellen, schrijfPagina, type Telling } from './schrijven.ts'
 import { SOORTEN, type Soort } from './soorten.ts'
 
 export interface Opdracht {
   bron: Bron
-  perPagina: number
   /** Within how many werkdagen an interne taak must be done. */
   werkdagen: number
   onVoortgang?: (soort: string, gedaan: number, totaal: number) => void
@@ -40,23 +38,40 @@ async function eerstePagina({ bron }: Opdracht, { pad }: Soort): Promise<Bronpag
 }
 
 /**
+ * The objects of a page.
+ * @throws BronFout when there are fewer than a page of this list must have: then the source goes by another size of pages, and what is
+ * taken over would have holes.
+ */
+function objectenVan({ count, results }: Bronpagina, nummer: number, perPagina: number): Bronobject[] {
+  const verwacht = Math.min(perPagina, count - (nummer - 1) * perPagina)
+  if (results.length < verwacht)
+    throw new BronFout(
+      `De bron geeft ${results.length} objecten op een pagina waar er ${verwacht} moeten staan. Voer de opdracht opnieuw uit; gebeurt het weer, dan geeft de bron geen pagina's van ${perPagina}.`,
+    )
+  return results
+}
+
+/**
  * Takes over one list, the oldest objects first, because a list stands with the newest first and grows at its beginning. The end of the
  * list stays where it is, so that counting from there finds the place again, also in a next run.
  */
 async function neemLijst(db: Db, opdracht: Opdracht, soort: Soort): Promise<Telling & { bron: number }> {
-  const { bron, perPagina, werkdagen, onVoortgang } = opdracht
+  const { bron, werkdagen, onVoortgang } = opdracht
+  const { perPagina } = bron
   let { count } = await eerstePagina(opdracht, soort)
   let gedaan = Math.min(await begonnen(db, bron.naam, soort.naam), count)
   let telling = NIETS
   while (gedaan < count) {
     const nummer = Math.floor((count - gedaan - 1) / perPagina) + 1
     const pagina = await bron.pagina(soort.pad, nummer)
+    const voorheen = count
     count = pagina?.count ?? (await eerstePagina(opdracht, soort)).count
+    if (!pagina && count >= voorheen)
+      throw new BronFout(`De bron heeft ${count} ${soort.naam}, maar geen pagina ${nummer} van ${perPagina}.`)
     // Objects came in at the beginning meanwhile, and moved what is next to another page.
     if (!pagina || count - gedaan > nummer * perPagina) continue
-    const objecten = soort.verrijk
-      ? pagina.results.map((object) => soort.verrijk?.(object, werkdagen) ?? object)
-      : pagina.results
+    const rauw = objectenVan(pagina, nummer, perPagina)
+    const objecten = soort.verrijk ? rauw.map((object) => soort.verrijk?.(object, werkdagen) ?? object) : rauw
     telling = optellen(telling, await schrijfPagina(db, soort, objecten))
     gedaan = Math.max(gedaan, count - (nummer - 1) * perPagina)
     await onthoud(db, bron.naam, soort.naam, gedaan, false)
