@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { exportJWK, generateKeyPair } from 'jose'
-import type Provider from 'oidc-provider'
+import type { Configuration, Provider } from 'oidc-provider'
 import type { ProviderSettings } from './oidc.ts'
 import { escapeHtml, html, pagePolicy } from './pagina.ts'
 
@@ -33,6 +33,16 @@ const claimsOf = (mens: DemoMens) => ({
 
 /** Every address by which the browser of a demonstration may have come. */
 const addresses = (origin: string) => [origin, origin.replace('//localhost:', '//127.0.0.1:')]
+
+/** Nobody is asked for consent: Balie is the only client. */
+export const grantWithoutConsent: NonNullable<Configuration['loadExistingGrant']> = async ({ oidc }) => {
+  const { client, session, provider } = oidc
+  if (!client || !session?.accountId) return undefined
+  const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId })
+  grant.addOIDCScope('openid profile email')
+  await grant.save()
+  return grant
+}
 
 async function makeProvider(origin: string, secret: string, mensen: readonly DemoMens[]): Promise<Provider> {
   const { default: OidcProvider } = await import('oidc-provider')
@@ -71,15 +81,7 @@ async function makeProvider(origin: string, secret: string, mensen: readonly Dem
       return mens && { accountId: id, claims: () => claimsOf(mens) }
     },
     interactions: { url: (_ctx, { uid }) => `/demo-inloggen/${uid}` },
-    // Nobody is asked for consent: Balie is the only client.
-    async loadExistingGrant(ctx) {
-      const { client, session, provider: self } = ctx.oidc
-      if (!client || !session?.accountId) return undefined
-      const grant = new self.Grant({ clientId: client.clientId, accountId: session.accountId })
-      grant.addOIDCScope('openid profile email')
-      await grant.save()
-      return grant
-    },
+    loadExistingGrant: grantWithoutConsent,
     pkce: { required: () => true },
     renderError: (ctx, out) => {
       ctx.body = html('Inloggen is niet gelukt', `<p>${escapeHtml(out.error_description ?? out.error)}</p>`)

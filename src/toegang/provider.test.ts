@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browser } from '../testing/browser.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
+import { grantWithoutConsent } from './demo-provider.ts'
 
 // A provider of a municipality, apart from Balie: its claims stand where Keycloak puts them, and it asks for private_key_jwt.
 
@@ -43,14 +44,7 @@ function maakProvider(jwk: object, publicJwk: object, base: string) {
       }),
     }),
     interactions: { url: (_ctx, { uid }) => `/kies/${uid}` },
-    async loadExistingGrant(ctx) {
-      const { client, session, provider: self } = ctx.oidc
-      if (!client || !session?.accountId) return undefined
-      const grant = new self.Grant({ clientId: client.clientId, accountId: session.accountId })
-      grant.addOIDCScope('openid profile email')
-      await grant.save()
-      return grant
-    },
+    loadExistingGrant: grantWithoutConsent,
   })
   const handle = provider.callback()
   return async (request: IncomingMessage, response: ServerResponse) => {
