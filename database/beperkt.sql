@@ -20,77 +20,117 @@ create function beperkt.actoren() returns uuid[] language sql stable parallel sa
 create function beperkt.taak() returns uuid language sql stable parallel safe
   return nullif(current_setting('balie.taak', true), '')::uuid;
 
--- The klantcontacten in which he is involved: he took part in them, registered them, or he, his afdeling or his groep has a task of them.
-create view beperkt.eigen_klantcontact as
-  select t.klantcontact from public.interne_taak_actor x join public.interne_taak t on t.uuid = x.interne_taak
-    where x.actor = any (beperkt.actoren())
-  union all select k.klantcontact from public.actor_klantcontact k where k.actor = beperkt.wie()
-  union all select t.klantcontact from public.interne_taak t where t.uuid = beperkt.taak();
+-- Must he answer this klantcontact, or did he take part in it: he himself, or with a task his afdeling or groep?
+create function beperkt.heeft_deel_aan(contact uuid) returns boolean language plpgsql stable parallel safe as $$
+begin
+  return exists (select from public.actor_klantcontact a where a.klantcontact = contact and a.actor = beperkt.wie())
+    or exists (select from public.interne_taak t join public.interne_taak_actor x on x.interne_taak = t.uuid
+      where t.klantcontact = contact and x.actor = any (beperkt.actoren()))
+    or exists (select from public.interne_taak t where t.uuid = beperkt.taak() and t.klantcontact = contact);
+end $$;
 
+-- What is vertrouwelijk he sees when he registered it or has a part in it.
+create function beperkt.is_betrokken(contact uuid, door uuid) returns boolean language plpgsql stable parallel safe as $$
+begin
+  return coalesce(door = beperkt.wie(), false) or beperkt.heeft_deel_aan(contact);
+end $$;
+
+-- Conditions stand inside `case`, and whatever asks for more than a glance inside a function: so PostgreSQL looks at one row after the
+-- other, and never joins a whole table to find out what may be seen of a few rows. An `exists` it either looks up row by row or, for a long
+-- list, works out once.
 create view beperkt.klantcontact as
   select k.* from public.klantcontact k
-  where (beperkt.mag('alles') or k.geregistreerd_door = beperkt.wie() or k.uuid in (select e.klantcontact from beperkt.eigen_klantcontact e))
-    and (not k.vertrouwelijk or beperkt.mag('vertrouwelijk') or k.geregistreerd_door = beperkt.wie()
-      or k.uuid in (select e.klantcontact from beperkt.eigen_klantcontact e));
+  where case when beperkt.mag('alles')
+    then not k.vertrouwelijk or beperkt.mag('vertrouwelijk') or beperkt.is_betrokken(k.uuid, k.geregistreerd_door)
+    else k.geregistreerd_door = beperkt.wie()
+      or exists (select from public.interne_taak t join public.interne_taak_actor x on x.interne_taak = t.uuid
+        where t.klantcontact = k.uuid and x.actor = any (beperkt.actoren()))
+      or exists (select from public.actor_klantcontact a where a.klantcontact = k.uuid and a.actor = beperkt.wie())
+      or exists (select from public.interne_taak t where t.klantcontact = k.uuid and t.uuid = beperkt.taak())
+    end;
+
+create function beperkt.ziet_klantcontact(contact uuid) returns boolean language plpgsql stable parallel safe as $$
+begin
+  return exists (select from beperkt.klantcontact k where k.uuid = contact);
+end $$;
 
 -- A behandelaar does the tasks of his afdelingen and groepen and those of his own contacts, no others.
 create view beperkt.interne_taak as
   select t.* from public.interne_taak t
-  where exists (select from beperkt.klantcontact k where k.uuid = t.klantcontact)
-    and (beperkt.mag('alles') or t.uuid = beperkt.taak()
+  where case when beperkt.mag('alles')
+    then beperkt.mag('vertrouwelijk') or not exists (select from public.klantcontact k
+      where k.uuid = t.klantcontact and k.vertrouwelijk and not beperkt.is_betrokken(k.uuid, k.geregistreerd_door))
+    else t.uuid = beperkt.taak()
       or exists (select from public.interne_taak_actor x where x.interne_taak = t.uuid and x.actor = any (beperkt.actoren()))
       or exists (select from public.actor_klantcontact a where a.klantcontact = t.klantcontact and a.actor = beperkt.wie())
-      or exists (select from public.klantcontact k where k.uuid = t.klantcontact and k.geregistreerd_door = beperkt.wie()));
+      or exists (select from public.klantcontact k where k.uuid = t.klantcontact and k.geregistreerd_door = beperkt.wie())
+    end;
+
+create function beperkt.ziet_interne_taak(taak uuid) returns boolean language plpgsql stable parallel safe as $$
+begin
+  return exists (select from beperkt.interne_taak t where t.uuid = taak);
+end $$;
 
 -- A partij is seen by who sees a contact of it, or established who it is.
-create view beperkt.partij as
-  select p.* from public.partij p
-  where beperkt.mag('alles')
-    or exists (select from public.betrokkene b join beperkt.klantcontact k on k.uuid = b.klantcontact where b.partij = p.uuid)
-    or exists (select from public.partij_authenticatie a where a.partij = p.uuid and a.door = beperkt.wie());
+create function beperkt.ziet_partij(van uuid) returns boolean language plpgsql stable parallel safe as $$
+begin
+  return exists (select from public.betrokkene b join beperkt.klantcontact k on k.uuid = b.klantcontact where b.partij = van)
+    or exists (select from public.partij_authenticatie a where a.partij = van and a.door = beperkt.wie());
+end $$;
 
-create function beperkt.is_geheim(van uuid) returns boolean language sql stable parallel safe
+create view beperkt.partij as
+  select p.* from public.partij p where beperkt.mag('alles') or beperkt.ziet_partij(p.uuid);
+
+create function beperkt.is_geheim(van uuid) returns boolean language plpgsql stable parallel safe as $$
+begin
   return not beperkt.mag('geheimhouding') and exists (select from public.partij p where p.uuid = van and p.indicatie_geheimhouding);
+end $$;
 
 -- An address as it is shown: of a partij with geheimhouding, nothing.
-create function beperkt.getoond_adres(plek public.adres, van uuid) returns public.adres language sql stable parallel safe
+create function beperkt.getoond_adres(plek public.adres, van uuid) returns public.adres language plpgsql stable parallel safe as $$
+begin
   return case when beperkt.is_geheim(van) then public.adres_van('{}') else plek end;
-
-create view beperkt.betrokkene as
-  select b.* from public.betrokkene b where exists (select from beperkt.klantcontact k where k.uuid = b.klantcontact);
+end $$;
 
 -- Contactgegevens of an unknown betrokkene are seen with that contact alone (R3); those of a partij with geheimhouding by who may, or who must
 -- answer this very contact.
+create function beperkt.ziet_adressen_van(van uuid) returns boolean language plpgsql stable parallel safe as $$
+begin
+  return exists (select from public.betrokkene b where b.uuid = van and beperkt.ziet_klantcontact(b.klantcontact)
+    and (not beperkt.is_geheim(b.partij) or beperkt.heeft_deel_aan(b.klantcontact)));
+end $$;
+
 create view beperkt.digitaal_adres as
   select d.* from public.digitaal_adres d
-  where (d.partij is null or not beperkt.is_geheim(d.partij))
-    and (beperkt.mag('alles') or d.partij is null or exists (select from beperkt.partij p where p.uuid = d.partij))
-    and (d.betrokkene is null or exists (
-      select from public.betrokkene b join beperkt.klantcontact k on k.uuid = b.klantcontact
-      where b.uuid = d.betrokkene
-        and (not beperkt.is_geheim(b.partij) or b.klantcontact in (select e.klantcontact from beperkt.eigen_klantcontact e))));
+  where (d.partij is null or not beperkt.is_geheim(d.partij) and (beperkt.mag('alles') or beperkt.ziet_partij(d.partij)))
+    and (d.betrokkene is null or beperkt.ziet_adressen_van(d.betrokkene));
 
 do $$
 declare
   deel record;
 begin
-  -- Parts of a klantcontact, a partij or an interne taak are seen with it.
+  -- Parts of a klantcontact, an interne taak or a partij are seen with it. Who may see everything is only kept from what is vertrouwelijk: that
+  -- is little, and found along an index of its own.
   for deel in select * from (values
-    ('actor_klantcontact', 'klantcontact', 'klantcontact'),
-    ('klantcontact_correctie', 'klantcontact', 'klantcontact'),
-    ('klantcontact_zonder_opvolging', 'klantcontact', 'klantcontact'),
-    ('onderwerpobject', 'klantcontact', 'klantcontact'),
-    ('bijlage', 'klantcontact', 'klantcontact'),
-    ('email_ontvangen', 'klantcontact', 'klantcontact'),
-    ('interne_taak_actor', 'interne_taak', 'interne_taak'),
-    ('interne_taak_verloop', 'interne_taak', 'interne_taak'),
-    ('partij_authenticatie', 'partij', 'partij'),
-    ('partij_identificator', 'partij', 'partij'),
-    ('rekeningnummer', 'partij', 'partij'),
-    ('categorie_relatie', 'partij', 'partij')
-  ) d (tabel, kolom, van) loop
-    execute format('create view beperkt.%1$I as select t.* from public.%1$I t
-      where t.%2$I is null or exists (select from beperkt.%3$I x where x.uuid = t.%2$I)', deel.tabel, deel.kolom, deel.van);
+    ('betrokkene'), ('actor_klantcontact'), ('klantcontact_correctie'), ('klantcontact_zonder_opvolging'), ('onderwerpobject'), ('bijlage'),
+    ('email_ontvangen')
+  ) d (tabel) loop
+    execute format($view$create view beperkt.%1$I as select t.* from public.%1$I t
+      where t.klantcontact is null or case when beperkt.mag('alles')
+        then beperkt.mag('vertrouwelijk') or not exists (select from public.klantcontact k
+          where k.uuid = t.klantcontact and k.vertrouwelijk and not beperkt.is_betrokken(k.uuid, k.geregistreerd_door))
+        else beperkt.ziet_klantcontact(t.klantcontact) end$view$, deel.tabel);
+  end loop;
+  for deel in select * from (values ('interne_taak_actor'), ('interne_taak_verloop')) d (tabel) loop
+    execute format($view$create view beperkt.%1$I as select t.* from public.%1$I t
+      where case when beperkt.mag('alles')
+        then beperkt.mag('vertrouwelijk') or not exists (select from public.interne_taak i join public.klantcontact k on k.uuid = i.klantcontact
+          where i.uuid = t.interne_taak and k.vertrouwelijk and not beperkt.is_betrokken(k.uuid, k.geregistreerd_door))
+        else beperkt.ziet_interne_taak(t.interne_taak) end$view$, deel.tabel);
+  end loop;
+  for deel in select * from (values ('partij_authenticatie'), ('partij_identificator'), ('rekeningnummer'), ('categorie_relatie')) d (tabel) loop
+    execute format($view$create view beperkt.%1$I as select t.* from public.%1$I t
+      where t.partij is null or beperkt.mag('alles') or beperkt.ziet_partij(t.partij)$view$, deel.tabel);
   end loop;
 end $$;
 
@@ -101,19 +141,39 @@ create view beperkt.klantcontact_weergave as
 -- Who represents whom is seen by who sees both.
 create view beperkt.vertegenwoordiging as
   select v.* from public.vertegenwoordiging v
-  where exists (select from beperkt.partij p where p.uuid = v.vertegenwoordigende_partij)
-    and exists (select from beperkt.partij p where p.uuid = v.vertegenwoordigde_partij);
+  where beperkt.mag('alles') or beperkt.ziet_partij(v.vertegenwoordigende_partij) and beperkt.ziet_partij(v.vertegenwoordigde_partij);
 
 -- A document is seen with a klantcontact to which it belongs; one that belongs to none yet, by who knows its uuid.
-create view beperkt.informatieobject as
-  select i.* from public.informatieobject i
-  where not exists (select from public.bijlage g where (g.identificator).object_id = i.uuid::text)
-    or exists (select from public.bijlage g join beperkt.klantcontact k on k.uuid = g.klantcontact where (g.identificator).object_id = i.uuid::text);
-
--- Kept counts are of everything: he counts what he sees.
-create function beperkt.aantal_in(naam text) returns bigint language plpgsql stable as $$
-declare aantal bigint;
+create function beperkt.ziet_informatieobject(object uuid) returns boolean language plpgsql stable parallel safe as $$
 begin
-  execute format('select count(*) from beperkt.%I', naam) into aantal;
-  return aantal;
+  return not exists (select from public.bijlage g where (g.identificator).object_id = object::text)
+    or exists (select from public.bijlage g where (g.identificator).object_id = object::text and beperkt.ziet_klantcontact(g.klantcontact));
+end $$;
+
+create view beperkt.informatieobject as
+  select i.* from public.informatieobject i where beperkt.ziet_informatieobject(i.uuid);
+
+-- Kept counts are of everything: he counts what he sees, or, when only what is vertrouwelijk is hidden from him, what he does not see.
+create view beperkt.verborgen_klantcontact as
+  select k.uuid from public.klantcontact k
+  where k.vertrouwelijk and not (coalesce(k.geregistreerd_door = beperkt.wie(), false)
+    or exists (select from public.interne_taak t join public.interne_taak_actor x on x.interne_taak = t.uuid
+      where t.klantcontact = k.uuid and x.actor = any (beperkt.actoren()))
+    or exists (select from public.actor_klantcontact a where a.klantcontact = k.uuid and a.actor = beperkt.wie())
+    or exists (select from public.interne_taak t where t.klantcontact = k.uuid and t.uuid = beperkt.taak()));
+
+create function beperkt.aantal_in(naam text) returns bigint language plpgsql stable as $$
+declare
+  verborgen bigint;
+  gezien bigint;
+begin
+  if beperkt.mag('alles') and naam = 'partij' then return public.aantal_in(naam); end if;
+  if beperkt.mag('alles') and naam <> 'digitaal_adres' then
+    if beperkt.mag('vertrouwelijk') then return public.aantal_in(naam); end if;
+    execute case naam when 'klantcontact' then 'select count(*) from beperkt.verborgen_klantcontact'
+      else format('select count(*) from beperkt.verborgen_klantcontact k join public.%I t on t.klantcontact = k.uuid', naam) end into verborgen;
+    return public.aantal_in(naam) - verborgen;
+  end if;
+  execute format('select count(*) from beperkt.%I', naam) into gezien;
+  return gezien;
 end $$;
