@@ -30,18 +30,19 @@ begin
 end $$;
 
 -- What is vertrouwelijk he sees when he registered it or has a part in it.
-create function beperkt.is_betrokken(contact uuid, door uuid) returns boolean language plpgsql stable parallel safe as $$
+create function beperkt.is_betrokken(contact uuid) returns boolean language plpgsql stable parallel safe as $$
 begin
-  return coalesce(door = beperkt.wie(), false) or beperkt.heeft_deel_aan(contact);
+  return exists (select from public.klantcontact k where k.uuid = contact and k.geregistreerd_door = beperkt.wie())
+    or beperkt.heeft_deel_aan(contact);
 end $$;
 
--- Conditions stand inside `case`, and whatever asks for more than a glance inside a function: so PostgreSQL looks at one row after the
--- other, and never joins a whole table to find out what may be seen of a few rows. An `exists` it either looks up row by row or, for a long
--- list, works out once.
+-- Conditions stand inside `case`, a glance at another row is a subquery that gives one value, and what asks for more is a function: so
+-- PostgreSQL looks at one row after the other, and never joins a whole table to find out what may be seen of a few rows. Only for who sees
+-- nothing but his own there is `exists`: that it looks up row by row or, for a long list, works out once.
 create view beperkt.klantcontact as
   select k.* from public.klantcontact k
   where case when beperkt.mag('alles')
-    then not k.vertrouwelijk or beperkt.mag('vertrouwelijk') or beperkt.is_betrokken(k.uuid, k.geregistreerd_door)
+    then not k.vertrouwelijk or beperkt.mag('vertrouwelijk') or beperkt.is_betrokken(k.uuid)
     else k.geregistreerd_door = beperkt.wie()
       or exists (select from public.interne_taak t join public.interne_taak_actor x on x.interne_taak = t.uuid
         where t.klantcontact = k.uuid and x.actor = any (beperkt.actoren()))
@@ -58,8 +59,9 @@ end $$;
 create view beperkt.interne_taak as
   select t.* from public.interne_taak t
   where case when beperkt.mag('alles')
-    then beperkt.mag('vertrouwelijk') or not exists (select from public.klantcontact k
-      where k.uuid = t.klantcontact and k.vertrouwelijk and not beperkt.is_betrokken(k.uuid, k.geregistreerd_door))
+    then beperkt.mag('vertrouwelijk')
+      or (select true from public.klantcontact k where k.uuid = t.klantcontact and k.vertrouwelijk) is null
+      or beperkt.is_betrokken(t.klantcontact)
     else t.uuid = beperkt.taak()
       or exists (select from public.interne_taak_actor x where x.interne_taak = t.uuid and x.actor = any (beperkt.actoren()))
       or exists (select from public.actor_klantcontact a where a.klantcontact = t.klantcontact and a.actor = beperkt.wie())
@@ -103,7 +105,12 @@ end $$;
 create view beperkt.digitaal_adres as
   select d.* from public.digitaal_adres d
   where (d.partij is null or not beperkt.is_geheim(d.partij) and (beperkt.mag('alles') or beperkt.ziet_partij(d.partij)))
-    and (d.betrokkene is null or beperkt.ziet_adressen_van(d.betrokkene));
+    and (d.betrokkene is null
+      or beperkt.mag('alles') and not (
+        select k.vertrouwelijk or coalesce(p.indicatie_geheimhouding, false)
+        from public.betrokkene b join public.klantcontact k on k.uuid = b.klantcontact left join public.partij p on p.uuid = b.partij
+        where b.uuid = d.betrokkene)
+      or beperkt.ziet_adressen_van(d.betrokkene));
 
 do $$
 declare
@@ -117,15 +124,18 @@ begin
   ) d (tabel) loop
     execute format($view$create view beperkt.%1$I as select t.* from public.%1$I t
       where t.klantcontact is null or case when beperkt.mag('alles')
-        then beperkt.mag('vertrouwelijk') or not exists (select from public.klantcontact k
-          where k.uuid = t.klantcontact and k.vertrouwelijk and not beperkt.is_betrokken(k.uuid, k.geregistreerd_door))
+        then beperkt.mag('vertrouwelijk')
+          or (select true from public.klantcontact k where k.uuid = t.klantcontact and k.vertrouwelijk) is null
+          or beperkt.is_betrokken(t.klantcontact)
         else beperkt.ziet_klantcontact(t.klantcontact) end$view$, deel.tabel);
   end loop;
   for deel in select * from (values ('interne_taak_actor'), ('interne_taak_verloop')) d (tabel) loop
     execute format($view$create view beperkt.%1$I as select t.* from public.%1$I t
       where case when beperkt.mag('alles')
-        then beperkt.mag('vertrouwelijk') or not exists (select from public.interne_taak i join public.klantcontact k on k.uuid = i.klantcontact
-          where i.uuid = t.interne_taak and k.vertrouwelijk and not beperkt.is_betrokken(k.uuid, k.geregistreerd_door))
+        then beperkt.mag('vertrouwelijk')
+          or (select true from public.interne_taak i join public.klantcontact k on k.uuid = i.klantcontact
+            where i.uuid = t.interne_taak and k.vertrouwelijk) is null
+          or beperkt.ziet_interne_taak(t.interne_taak)
         else beperkt.ziet_interne_taak(t.interne_taak) end$view$, deel.tabel);
   end loop;
   for deel in select * from (values ('partij_authenticatie'), ('partij_identificator'), ('rekeningnummer'), ('categorie_relatie')) d (tabel) loop
@@ -154,26 +164,25 @@ create view beperkt.informatieobject as
   select i.* from public.informatieobject i where beperkt.ziet_informatieobject(i.uuid);
 
 -- Kept counts are of everything: he counts what he sees, or, when only what is vertrouwelijk is hidden from him, what he does not see.
-create view beperkt.verborgen_klantcontact as
-  select k.uuid from public.klantcontact k
-  where k.vertrouwelijk and not (coalesce(k.geregistreerd_door = beperkt.wie(), false)
-    or exists (select from public.interne_taak t join public.interne_taak_actor x on x.interne_taak = t.uuid
-      where t.klantcontact = k.uuid and x.actor = any (beperkt.actoren()))
-    or exists (select from public.actor_klantcontact a where a.klantcontact = k.uuid and a.actor = beperkt.wie())
-    or exists (select from public.interne_taak t where t.klantcontact = k.uuid and t.uuid = beperkt.taak()));
+create view beperkt.eigen_vertrouwelijk as
+  select k.uuid from public.klantcontact k where k.vertrouwelijk and k.geregistreerd_door = beperkt.wie()
+  union select t.klantcontact from public.interne_taak_actor x join public.interne_taak t on t.uuid = x.interne_taak
+    join public.klantcontact k on k.uuid = t.klantcontact where x.actor = any (beperkt.actoren()) and k.vertrouwelijk
+  union select a.klantcontact from public.actor_klantcontact a join public.klantcontact k on k.uuid = a.klantcontact
+    where a.actor = beperkt.wie() and k.vertrouwelijk;
 
 create function beperkt.aantal_in(naam text) returns bigint language plpgsql stable as $$
 declare
-  verborgen bigint;
-  gezien bigint;
+  delen text := case when naam <> 'klantcontact' then format('join public.%I t on t.klantcontact = k.uuid', naam) end;
+  vertrouwelijk bigint;
+  eigen bigint;
 begin
-  if beperkt.mag('alles') and naam = 'partij' then return public.aantal_in(naam); end if;
-  if beperkt.mag('alles') and naam <> 'digitaal_adres' then
-    if beperkt.mag('vertrouwelijk') then return public.aantal_in(naam); end if;
-    execute case naam when 'klantcontact' then 'select count(*) from beperkt.verborgen_klantcontact'
-      else format('select count(*) from beperkt.verborgen_klantcontact k join public.%I t on t.klantcontact = k.uuid', naam) end into verborgen;
-    return public.aantal_in(naam) - verborgen;
+  if not beperkt.mag('alles') or naam = 'digitaal_adres' then
+    execute format('select count(*) from beperkt.%I', naam) into eigen;
+    return eigen;
   end if;
-  execute format('select count(*) from beperkt.%I', naam) into gezien;
-  return gezien;
+  if beperkt.mag('vertrouwelijk') or naam = 'partij' then return public.aantal_in(naam); end if;
+  execute format('select count(*) from public.klantcontact k %s where k.vertrouwelijk', delen) into vertrouwelijk;
+  execute format('select count(*) from beperkt.eigen_vertrouwelijk k %s', delen) into eigen;
+  return public.aantal_in(naam) - vertrouwelijk + eigen;
 end $$;

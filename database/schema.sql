@@ -1466,6 +1466,8 @@ CREATE UNIQUE INDEX klantcontact_referentienummer_uniek ON public.klantcontact U
 
 CREATE INDEX klantcontact_vertrouwelijk ON public.klantcontact USING btree (vertrouwelijk, plaatsgevonden_op DESC, volgnummer DESC);
 
+CREATE INDEX klantcontact_vertrouwelijk_door ON public.klantcontact USING btree (geregistreerd_door) WHERE vertrouwelijk;
+
 CREATE INDEX klantcontact_vertrouwelijk_uuid ON public.klantcontact USING btree (uuid) INCLUDE (geregistreerd_door) WHERE vertrouwelijk;
 
 CREATE UNIQUE INDEX klantcontact_volgnummer_key ON public.klantcontact USING btree (volgnummer);
