@@ -34,7 +34,7 @@ type soort_geheim as enum ('token', 'jwt');
 
 type soort_partij as enum ('persoon', 'organisatie', 'contactpersoon');
 
-type soort_verloop as enum ('aangemaakt', 'toegewezen', 'doorgestuurd', 'afgerond', 'heropend', 'gewijzigd');
+type soort_verloop as enum ('aangemaakt', 'toegewezen', 'doorgestuurd', 'afgerond', 'heropend', 'gewijzigd', 'notitie', 'contactpoging', 'zaak_gekoppeld', 'zaak_ontkoppeld');
 
 type status_interne_taak as enum ('te_verwerken', 'verwerkt');
 
@@ -690,7 +690,9 @@ table interne_taak (
   status status_interne_taak not null,
   toegewezen_op timestamp with time zone not null default now(),
   afgehandeld_op timestamp with time zone,
-  uiterlijk_op timestamp with time zone not null
+  uiterlijk_op timestamp with time zone not null,
+  contactpogingen smallint not null default 0,
+  opnieuw_op timestamp with time zone
 );
 
 table interne_taak_actor (
@@ -708,7 +710,9 @@ table interne_taak_verloop (
   door uuid not null,
   door_naam text not null,
   reden text not null default ''::text,
-  toegewezen jsonb not null default '[]'::jsonb
+  toegewezen jsonb not null default '[]'::jsonb,
+  kanaal text,
+  opnieuw_op timestamp with time zone
 );
 
 table kanaal (
@@ -1084,6 +1088,8 @@ interne_taak: interne_taak_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENC
 
 interne_taak: interne_taak_nummer_uniek UNIQUE (nummer);
 
+interne_taak: interne_taak_opnieuw_op CHECK (((opnieuw_op IS NULL) OR (status = 'te_verwerken'::status_interne_taak)));
+
 interne_taak: interne_taak_pkey PRIMARY KEY (uuid);
 
 interne_taak: interne_taak_referentienummer_uniek UNIQUE (referentienummer);
@@ -1099,6 +1105,8 @@ interne_taak_actor: interne_taak_actor_interne_taak_fkey FOREIGN KEY (interne_ta
 interne_taak_actor: interne_taak_actor_pkey PRIMARY KEY (interne_taak, actor);
 
 interne_taak_verloop: interne_taak_verloop_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE CASCADE DEFERRABLE;
+
+interne_taak_verloop: interne_taak_verloop_kanaal CHECK ((((soort)::text = 'contactpoging'::text) = (kanaal IS NOT NULL)));
 
 interne_taak_verloop: interne_taak_verloop_pkey PRIMARY KEY (uuid);
 
@@ -1415,6 +1423,8 @@ CREATE INDEX interne_taak_klantcontact ON public.interne_taak USING btree (klant
 CREATE UNIQUE INDEX interne_taak_nummer_uniek ON public.interne_taak USING btree (nummer);
 
 CREATE INDEX interne_taak_open ON public.interne_taak USING btree (uiterlijk_op, uuid) WHERE (status = 'te_verwerken'::status_interne_taak);
+
+CREATE INDEX interne_taak_opnieuw ON public.interne_taak USING btree (opnieuw_op, uuid) WHERE (opnieuw_op IS NOT NULL);
 
 CREATE UNIQUE INDEX interne_taak_pkey ON public.interne_taak USING btree (uuid);
 

@@ -27,6 +27,8 @@ import { logboek } from './logboek/contract.ts'
 import { verzendDataverwerkingen } from './logboek/jobs.ts'
 import { schrijf as schrijfLogboek } from './logboek/queries.ts'
 import { routes as logboekRoutes } from './logboek/routes.ts'
+import { opvolging } from './opvolging/contract.ts'
+import { routes as opvolgingRoutes } from './opvolging/routes.ts'
 import { partijen } from './partijen/contract.ts'
 import { routes as partijenRoutes } from './partijen/routes.ts'
 import type { Config } from './platform/config.ts'
@@ -68,6 +70,7 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
   bind(concepten, conceptenRoutes),
   bind(internetaken, internetakenRoutes),
   bind(klantcontacten, klantcontactenRoutes),
+  bind(opvolging, opvolgingRoutes),
 ]
 
 /** Everything that somebody can be allowed to do. */

@@ -31,6 +31,10 @@ export const Internetaak = z
     uiterlijkOp: Moment,
     teLaat: z.boolean(),
     afgehandeldOp: Moment.nullable(),
+    /** How often the customer was not reached. */
+    contactpogingen: z.int(),
+    /** When it is tried again to reach the customer. */
+    opnieuwOp: Moment.nullable(),
     klantcontact: KlantcontactKort,
     actoren: z.array(ActorKort),
   })
@@ -65,14 +69,41 @@ export const Afronding = z.strictObject({ notitie: Tekst(1000).default('') }).me
 /** Why a task that was done is to do again. */
 export const Heropening = z.strictObject({ reden: VerplichteTekst(1000) }).meta({ id: 'Heropening' })
 
+/** Something that colleagues must know; never shown to the customer (R16). */
+export const Notitie = z.strictObject({ notitie: VerplichteTekst(1000) }).meta({ id: 'Notitie' })
+
+/** An attempt to reach the customer that failed: along which kanaal, and when it is tried again. */
+export const Contactpoging = z
+  .strictObject({
+    kanaal: VerplichteTekst(50),
+    notitie: Tekst(1000).default(''),
+    opnieuwOp: Moment.nullable().default(null),
+  })
+  .meta({ id: 'Contactpoging' })
+
 /** One step in the trail of a task: who did what, when and why (R21). */
 export const Verloopstap = z
   .strictObject({
     uuid: Uuid,
-    soort: z.enum(['aangemaakt', 'toegewezen', 'doorgestuurd', 'afgerond', 'heropend', 'gewijzigd']),
+    soort: z.enum([
+      'aangemaakt',
+      'toegewezen',
+      'doorgestuurd',
+      'afgerond',
+      'heropend',
+      'gewijzigd',
+      'notitie',
+      'contactpoging',
+      'zaak_gekoppeld',
+      'zaak_ontkoppeld',
+    ]),
     op: Moment,
     door: z.strictObject({ uuid: Uuid, naam: z.string() }),
+    /** Why, or what was noted; of a zaak its number. */
     reden: z.string(),
+    /** Of a contactpoging. */
+    kanaal: z.string().nullable(),
+    opnieuwOp: Moment.nullable(),
     toegewezen: z.array(z.strictObject({ uuid: Uuid, naam: z.string() })),
   })
   .meta({ id: 'Verloopstap' })
@@ -91,6 +122,8 @@ export const internetaken = contract({
       actor: Uuid.optional(),
       status: StatusInternetaak.optional(),
       teLaat: Vlag.optional(),
+      /** The customer was not reached, and it is tried again later. */
+      uitgesteld: Vlag.optional(),
       zoek: Tekst(200).optional(),
       sorteer: z.enum(['uiterlijkOp', '-uiterlijkOp', '-toegewezenOp', 'toegewezenOp']).default('uiterlijkOp'),
       na: Cursor.optional(),
@@ -146,6 +179,27 @@ export const internetaken = contract({
     body: Heropening,
     result: Internetaak,
     problems: [nietAfgerond],
+  },
+  noteren: {
+    method: 'post',
+    path: '/internetaken/{uuid}/notities',
+    right: 'internetaken.afronden',
+    summary: 'Zet een interne notitie in het verloop van een interne taak.',
+    params,
+    body: Notitie,
+    status: 201,
+    result: Internetaak,
+  },
+  nietBereikt: {
+    method: 'post',
+    path: '/internetaken/{uuid}/contactpogingen',
+    right: 'internetaken.afronden',
+    summary: 'Leg vast dat de klant niet is bereikt, en wanneer het opnieuw wordt geprobeerd.',
+    params,
+    body: Contactpoging,
+    status: 201,
+    result: Internetaak,
+    problems: [alAfgerond],
   },
   verloop: {
     method: 'get',

@@ -197,3 +197,67 @@ describe('werklijst', () => {
       expect(await probleemVan(poging())).toMatchObject({ status: 404, code: 'niet-gevonden' })
   })
 })
+
+describe('terwijl de taak loopt', () => {
+  const later = () => new Date(Date.now() + 86_400_000).toISOString().replace(/\.\d+Z/, 'Z')
+
+  test('R16, R21: een notitie staat in het verloop, en niet in wat de klant leest', async () => {
+    const { uuid, klantcontact: contact } = await maakTaak()
+    const sannes = await app.alsMedewerker(sanne, ['behandelaar'])
+    await sannes.internetaken.noteren({ params: { uuid }, body: { notitie: 'Klant is boos.' } })
+    expect((await verloop(uuid))[0]).toMatchObject({
+      soort: 'notitie',
+      reden: 'Klant is boos.',
+      door: { uuid: sanne, naam: 'Sanne Jansen' },
+    })
+    const params = { uuid: contact.uuid }
+    const gelezen = [
+      await app.client.klantcontacten.tonen({ params }),
+      await app.client.klantcontacten.voortgang({ params }),
+    ]
+    expect(JSON.stringify(gelezen)).not.toContain('Klant is boos.')
+    expect(
+      veldenVan(await probleemVan(sannes.internetaken.noteren({ params: { uuid }, body: { notitie: ' ' } }))),
+    ).toEqual(['notitie'])
+  })
+
+  test('een poging die mislukt wordt geteld, met wanneer het opnieuw wordt geprobeerd; afgerond is dat voorbij', async () => {
+    const { uuid } = await maakTaak()
+    const params = { uuid }
+    const opnieuwOp = later()
+    await app.client.internetaken.nietBereikt({ params, body: { kanaal: 'telefoon' } })
+    const taak = await app.client.internetaken.nietBereikt({
+      params,
+      body: { kanaal: 'telefoon', notitie: 'Voicemail', opnieuwOp },
+    })
+    expect(taak).toMatchObject({ contactpogingen: 2, opnieuwOp, status: 'te_verwerken' })
+    expect((await verloop(uuid))[0]).toMatchObject({
+      soort: 'contactpoging',
+      kanaal: 'telefoon',
+      reden: 'Voicemail',
+      opnieuwOp,
+    })
+    const lijst = async (uitgesteld: 'true' | 'false') =>
+      (await app.client.internetaken.lijst({ query: { uitgesteld, actor: afdeling, aantal: '100' } })).resultaten.map(
+        (rij) => rij.uuid,
+      )
+    expect(await lijst('true')).toEqual([uuid])
+    expect(await lijst('false')).not.toContain(uuid)
+    expect(await app.client.internetaken.afronden({ params, body: {} })).toMatchObject({ opnieuwOp: null })
+    expect(await lijst('true')).toEqual([])
+  })
+
+  test('opnieuw proberen kan alleen later, en alleen bij een taak die nog te doen is', async () => {
+    const { uuid } = await maakTaak()
+    const params = { uuid }
+    const gisteren = new Date(Date.now() - 86_400_000).toISOString()
+    const probleem = await probleemVan(
+      app.client.internetaken.nietBereikt({ params, body: { kanaal: 'telefoon', opnieuwOp: gisteren } }),
+    )
+    expect(probleem.invalidParams).toMatchObject([{ name: 'opnieuwOp', code: 'in-het-verleden' }])
+    await app.client.internetaken.afronden({ params, body: {} })
+    expect(
+      await probleemVan(app.client.internetaken.nietBereikt({ params, body: { kanaal: 'telefoon' } })),
+    ).toMatchObject({ status: 409, code: 'internetaak-al-afgerond' })
+  })
+})

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
+import type { z } from 'zod'
 import { likeText } from '../actoren/queries.ts'
 import { decodeCursor } from '../platform/cursor.ts'
 import type { Db } from '../platform/database.ts'
-import type { Internetaak, SoortVerloop } from './contract.ts'
+import type { Contactpoging, Internetaak, SoortVerloop } from './contract.ts'
 import { eersteStappen, type Stand } from './rules.ts'
 
 /** The JSON of an interne taak `t`, as the contract has it. */
@@ -11,6 +12,7 @@ export const internetaakJson = sql`json_build_object(
   'uuid', t.uuid, 'nummer', t.nummer, 'referentienummer', t.referentienummer, 'gevraagdeHandeling', t.gevraagde_handeling,
   'toelichting', t.toelichting, 'status', t.status, 'toegewezenOp', iso(t.toegewezen_op), 'uiterlijkOp', iso(t.uiterlijk_op),
   'teLaat', t.status = 'te_verwerken' and t.uiterlijk_op < now(), 'afgehandeldOp', iso(t.afgehandeld_op),
+  'contactpogingen', t.contactpogingen, 'opnieuwOp', iso(t.opnieuw_op),
   'klantcontact', (
     select json_build_object('uuid', k.uuid, 'nummer', k.nummer, 'kanaal', k.kanaal,
       'onderwerp', coalesce((select c.onderwerp from klantcontact_correctie c where c.klantcontact = k.uuid and c.onderwerp is not null
@@ -29,6 +31,7 @@ export interface TaakFilters {
   actoren?: readonly string[] | undefined
   status?: string | undefined
   teLaat?: boolean | undefined
+  uitgesteld?: boolean | undefined
   zoek?: string | undefined
   sorteer: 'uiterlijkOp' | '-uiterlijkOp' | 'toegewezenOp' | '-toegewezenOp'
   na?: string | undefined
@@ -50,10 +53,11 @@ function naCursor(
   return [sql`(${kolom}, ${uuid}) ${vergelijking} (${moment}::timestamptz, ${laatste}::uuid)`]
 }
 
-const alleenOpen = ({ status, teLaat }: TaakFilters) => status === 'te_verwerken' || teLaat === true
+const alleenOpen = ({ status, teLaat, uitgesteld }: TaakFilters) =>
+  status === 'te_verwerken' || teLaat === true || uitgesteld === true
 
 function voorwaarden(filters: TaakFilters): RawBuilder<unknown> {
-  const { actoren, status, teLaat, zoek } = filters
+  const { actoren, status, teLaat, uitgesteld, zoek } = filters
   const parts = naCursor(filters, kolomVan(filters.sorteer), sql`t.uuid`)
   if (actoren) {
     const open = alleenOpen(filters) ? sql` and ta.open_tot is not null` : sql``
@@ -65,6 +69,8 @@ function voorwaarden(filters: TaakFilters): RawBuilder<unknown> {
   if (status === 'verwerkt') parts.push(sql`t.status = 'verwerkt'`)
   if (teLaat === true) parts.push(sql`t.uiterlijk_op < now()`)
   if (teLaat === false) parts.push(sql`not (t.status = 'te_verwerken' and t.uiterlijk_op < now())`)
+  if (uitgesteld === true) parts.push(sql`t.opnieuw_op > now()`)
+  if (uitgesteld === false) parts.push(sql`(t.opnieuw_op is null or t.opnieuw_op <= now())`)
   if (zoek) {
     const deel = `%${likeText(zoek)}%`
     parts.push(sql`(t.gevraagde_handeling || ' ' || t.toelichting ilike ${deel} or t.nummer = ${zoek}
@@ -96,7 +102,9 @@ function paginaVan(filters: TaakFilters): RawBuilder<unknown> {
   const kolom = kolomVan(filters.sorteer)
   const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
   const aantal = sql.lit(filters.aantal + 1)
-  const langsIndex = filters.actoren && alleenOpen(filters) && !filters.zoek && filters.sorteer.endsWith('uiterlijkOp')
+  const { actoren, uitgesteld, zoek, sorteer } = filters
+  const langsIndex =
+    actoren && alleenOpen(filters) && uitgesteld === undefined && !zoek && sorteer.endsWith('uiterlijkOp')
   const voorwaarde = langsIndex ? sql`t.uuid in (${eersteOpenTaken(filters, richting, aantal)})` : voorwaarden(filters)
   return sql`select t.* from interne_taak t where ${voorwaarde} order by ${kolom} ${richting}, t.uuid ${richting} limit ${aantal}`
 }
@@ -203,30 +211,31 @@ async function vervangActoren(db: Db, taak: string, actoren: readonly string[]):
 }
 
 /** Replaces to whom a task is assigned, and adds the step to its trail. */
-export async function wijsToe(
-  db: Db,
-  taak: string,
-  actoren: readonly string[],
-  stap: { soort: SoortVerloop; reden: string },
-  door: Door,
-): Promise<void> {
+export async function wijsToe(db: Db, taak: string, actoren: readonly string[], stap: Stap, door: Door): Promise<void> {
   await vervangActoren(db, taak, actoren)
   await schrijfVerloop(db, taak, [stap], door)
 }
 
 /** Makes a task done, or to do again (null), and adds the step to its trail. */
-export async function zetAfgehandeld(
-  db: Db,
-  taak: string,
-  op: string | null,
-  stap: { soort: SoortVerloop; reden: string },
-  door: Door,
-): Promise<void> {
+export async function zetAfgehandeld(db: Db, taak: string, op: string | null, stap: Stap, door: Door): Promise<void> {
   await sql`
-    update interne_taak set afgehandeld_op = ${op}::timestamptz,
+    update interne_taak set afgehandeld_op = ${op}::timestamptz, opnieuw_op = null,
       status = case when ${op}::timestamptz is null then 'te_verwerken' else 'verwerkt' end::status_interne_taak
     where uuid = ${taak}::uuid`.execute(db)
   await schrijfVerloop(db, taak, [stap], door)
+}
+
+/** Counts an attempt to reach the customer, with when it is tried again, and adds it to the trail. */
+export async function telPoging(
+  db: Db,
+  taak: string,
+  { kanaal, notitie, opnieuwOp }: z.output<typeof Contactpoging>,
+  door: Door,
+): Promise<void> {
+  await sql`
+    update interne_taak set contactpogingen = contactpogingen + 1, opnieuw_op = ${opnieuwOp}::timestamptz
+    where uuid = ${taak}::uuid`.execute(db)
+  await schrijfVerloop(db, taak, [{ soort: 'contactpoging', reden: notitie, kanaal, opnieuwOp }], door)
 }
 
 /** What a client may change of a task; what is absent stays. */
@@ -257,7 +266,9 @@ export async function wijzig(
   if (toelichting !== undefined) sets.push(sql`toelichting = ${toelichting}`)
   if (afgehandeldOp !== undefined) {
     const status = afgehandeldOp === null ? 'te_verwerken' : 'verwerkt'
-    sets.push(sql`afgehandeld_op = ${afgehandeldOp}::timestamptz, status = ${status}::status_interne_taak`)
+    sets.push(
+      sql`afgehandeld_op = ${afgehandeldOp}::timestamptz, status = ${status}::status_interne_taak, opnieuw_op = null`,
+    )
   }
   if (sets.length > 0) await sql`update interne_taak set ${sql.join(sets)} where uuid = ${taak}::uuid`.execute(db)
   if (actoren) await vervangActoren(db, taak, actoren)
@@ -269,30 +280,33 @@ export async function wijzig(
   )
 }
 
+/** A step to add to the trail. */
+export interface Stap {
+  soort: SoortVerloop
+  reden: string
+  kanaal?: string
+  opnieuwOp?: string | null
+}
+
 /** Adds steps to the trail, with who has the task after them. */
-export async function schrijfVerloop(
-  db: Db,
-  taak: string,
-  stappen: readonly { soort: SoortVerloop; reden: string }[],
-  door: Door,
-): Promise<void> {
+export async function schrijfVerloop(db: Db, taak: string, stappen: readonly Stap[], door: Door): Promise<void> {
   if (stappen.length === 0) return
   const bron = stappen.map((stap) => ({ ...stap, uuid: uuidv7() }))
   await sql`
-    insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, reden, toegewezen)
-    select s.uuid, ${taak}::uuid, s.soort, ${door.uuid}::uuid, ${door.naam}, s.reden,
+    insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, reden, kanaal, opnieuw_op, toegewezen)
+    select s.uuid, ${taak}::uuid, s.soort, ${door.uuid}::uuid, ${door.naam}, s.reden, s.kanaal, s."opnieuwOp",
       coalesce((select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam) order by ta.volgorde)
         from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = ${taak}::uuid), '[]')
-    from jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as s (uuid uuid, soort soort_verloop, reden text)`.execute(
-    db,
-  )
+    from jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as s (uuid uuid, soort soort_verloop, reden text, kanaal text,
+      "opnieuwOp" timestamptz)`.execute(db)
 }
 
 /** The trail of a task as JSON text, the last step first. */
 export async function verloop(db: Db, taak: string): Promise<string> {
   const { rows } = await sql<{ json: string }>`
     select coalesce(json_agg(json_build_object('uuid', v.uuid, 'soort', v.soort, 'op', iso(v.op),
-      'door', json_build_object('uuid', v.door, 'naam', v.door_naam), 'reden', v.reden, 'toegewezen', v.toegewezen)
+      'door', json_build_object('uuid', v.door, 'naam', v.door_naam), 'reden', v.reden, 'kanaal', v.kanaal,
+      'opnieuwOp', iso(v.opnieuw_op), 'toegewezen', v.toegewezen)
       order by v.op desc, v.uuid desc), '[]')::text as json
     from interne_taak_verloop v where v.interne_taak = ${taak}::uuid`.execute(db)
   return rows[0]?.json ?? '[]'

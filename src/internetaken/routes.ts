@@ -45,6 +45,8 @@ async function controleerActoren({ db }: Context, actoren: readonly string[]): P
   )
 }
 
+const verloopVan = (uuid: string) => `/api/v1/internetaken/${uuid}/verloop`
+
 const uniek = (uuids: readonly string[]) => [...new Set(uuids.map((uuid) => uuid.toLowerCase()))]
 
 export const routes: Handlers<typeof internetaken, Context> = {
@@ -98,6 +100,19 @@ export const routes: Handlers<typeof internetaken, Context> = {
     if (besluit) throw besluit
     await queries.zetAfgehandeld(context.db, params.uuid, null, { soort: 'heropend', reden: body.reden }, context.wie)
     return toon(context, params.uuid)
+  },
+
+  async noteren(context, { params, body }) {
+    await vergrendel(context, params.uuid)
+    await queries.schrijfVerloop(context.db, params.uuid, [{ soort: 'notitie', reden: body.notitie }], context.wie)
+    return { result: await toon(context, params.uuid), location: verloopVan(params.uuid) }
+  },
+
+  async nietBereikt(context, { params, body }) {
+    const besluit = rules.nietBereikt(await vergrendel(context, params.uuid), body.opnieuwOp, context.now)
+    if (besluit) throw besluit
+    await queries.telPoging(context.db, params.uuid, body, context.wie)
+    return { result: await toon(context, params.uuid), location: verloopVan(params.uuid) }
   },
 
   async verloop(context, { params }) {

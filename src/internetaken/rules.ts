@@ -1,5 +1,5 @@
 import type { ActorKort } from '../begrippen/contract.ts'
-import type { Problem } from '../platform/problems.ts'
+import { invalid, type Problem } from '../platform/problems.ts'
 import { alAfgerond, alToegewezen, nietAfgerond, type SoortVerloop } from './contract.ts'
 
 /** What decides what may happen to a task. */
@@ -36,6 +36,13 @@ export function toewijzen(stand: Stand, actoren: readonly string[]): Problem | '
 /** May this task be sent on (R21)? */
 export function doorsturen(stand: Stand): Problem | undefined {
   return stand.status === 'verwerkt' ? alAfgerond() : undefined
+}
+
+/** May an attempt to reach the customer be recorded? It is tried again later, not before now. */
+export function nietBereikt(stand: Stand, opnieuwOp: string | null, now: Date): Problem | undefined {
+  if (stand.status === 'verwerkt') return alAfgerond()
+  if (opnieuwOp === null || Date.parse(opnieuwOp) > now.getTime()) return undefined
+  return invalid([{ name: 'opnieuwOp', code: 'in-het-verleden', reason: 'Kies een moment dat nog komt.' }])
 }
 
 /** May this task be completed? */

@@ -86,7 +86,10 @@ const NieuwOnderwerpobject = z
   .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef wasKlantcontact of identificator.' })
   .meta({ id: 'NieuwOnderwerpobject' })
 
-const NieuweBijlage = z.strictObject({ identificator: VolledigeObjectidentificator }).meta({ id: 'NieuweBijlage' })
+/** A document that belongs to a klantcontact, by reference. */
+export const NieuweBijlage = z
+  .strictObject({ identificator: VolledigeObjectidentificator })
+  .meta({ id: 'NieuweBijlage' })
 
 /** What must happen now: at least one interne taak or zaak (R12). */
 export const NieuweOpvolging = z
@@ -163,7 +166,8 @@ const Onderwerpobject = z
   .strictObject({ uuid: Uuid, wasKlantcontact: Uuid.nullable(), identificator: Objectidentificator })
   .meta({ id: 'Onderwerpobject' })
 
-const Zaak = z.strictObject({ uuid: Uuid, identificator: Objectidentificator }).meta({ id: 'Zaak' })
+/** A zaak to which a klantcontact led. */
+export const Zaak = z.strictObject({ uuid: Uuid, identificator: Objectidentificator }).meta({ id: 'Zaak' })
 
 /** A klantcontact as it was registered. Was it corrected, then the corrected text with the original beside it (R10). */
 export const Klantcontact = z

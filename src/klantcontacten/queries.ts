@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
+import type { z } from 'zod'
 import { internetaakJson } from '../internetaken/queries.ts'
 import { partijJson } from '../partijen/queries.ts'
 import { decodeCursor } from '../platform/cursor.ts'
 import { type Db, only } from '../platform/database.ts'
-import type { NieuweCorrectie, NieuwKlantcontact } from './contract.ts'
+import type { Klantcontact, NieuweCorrectie, NieuwKlantcontact, ZaakVerwijzing } from './contract.ts'
 
 /** The last corrected onderwerp and inhoud of a klantcontact `k`, null where it was not corrected (R10). */
 const correctie = sql`left join lateral (
@@ -346,6 +347,49 @@ export async function klantbeeld(
       array(select b.partij from betrokkene b join contact k on k.uuid = b.klantcontact where b.partij is not null) || p.uuid as partijen
     from partij p where p.uuid = ${partij}::uuid`.execute(db)
   return rows[0]
+}
+
+type Zaak = Klantcontact['opvolging']['zaken'][number]
+
+const MOST_IN_CHAIN = 200
+
+/** The klantcontacten about the same question, the oldest first: on what this one follows, and what followed on it (R23). */
+export async function keten(db: Db, klantcontact: string): Promise<{ klantcontact: string; partijen: string[] }[]> {
+  const { rows } = await sql<{ klantcontact: string; partijen: string[] }>`
+    with recursive schakel as (
+      select k.uuid from klantcontact k where k.uuid = ${klantcontact}::uuid
+      union
+      select case when o.klantcontact = s.uuid then o.was_klantcontact else o.klantcontact end
+      from schakel s join onderwerpobject o on o.was_klantcontact is not null and s.uuid in (o.klantcontact, o.was_klantcontact))
+    select ${klantcontactJson}::text as klantcontact, ${partijenVan} as partijen
+    from (select uuid from schakel limit ${sql.lit(MOST_IN_CHAIN)}) s join klantcontact k using (uuid) ${correctie}
+    order by k.plaatsgevonden_op, k.volgnummer`.execute(db)
+  return rows
+}
+
+/** Links a zaak to a klantcontact (R22); undefined when it is linked already. */
+export async function koppelZaak(
+  db: Db,
+  klantcontact: string,
+  identificator: z.output<typeof ZaakVerwijzing>,
+): Promise<Zaak | undefined> {
+  const { rows } = await sql<Zaak>`
+    insert into onderwerpobject as o (uuid, klantcontact, identificator)
+    select ${uuidv7()}::uuid, ${klantcontact}::uuid, objectidentificator_van(${JSON.stringify(identificator)}::jsonb)
+    where not exists (
+      select from onderwerpobject x where x.klantcontact = ${klantcontact}::uuid and x.is_zaak
+        and ((x.identificator).object_id, (x.identificator).code_register, (x.identificator).code_soort_object_id)
+          = (${identificator.objectId}, ${identificator.codeRegister}, ${identificator.codeSoortObjectId}))
+    returning o.uuid, json_van(o.identificator) as identificator`.execute(db)
+  return rows[0]
+}
+
+/** Takes away a zaak of a klantcontact; gives its number, or undefined when there is none. */
+export async function ontkoppelZaak(db: Db, klantcontact: string, zaak: string): Promise<string | undefined> {
+  const { rows } = await sql<{ nummer: string }>`
+    delete from onderwerpobject where uuid = ${zaak}::uuid and klantcontact = ${klantcontact}::uuid and is_zaak
+    returning (identificator).object_id as nummer`.execute(db)
+  return rows[0]?.nummer
 }
 
 /** Claims an idempotency key; an answer when the same request was done before, `anders` when another one used the key. */

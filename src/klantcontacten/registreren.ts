@@ -97,7 +97,7 @@ function takenVan(
 }
 
 /** Writes a klantcontact with its opvolging; all or nothing, because the caller's transaction is (R12). */
-async function schrijf(context: Context, contact: NieuwKlantcontact): Promise<string> {
+export async function schrijf(context: Context, contact: NieuwKlantcontact): Promise<string> {
   const actoren = actorenVan(context, contact)
   const gecontroleerd = await controleer(context, contact, actoren)
   const betrokkenen = gecontroleerd.map((betrokkene) => ({ ...betrokkene, uuid: uuidv7() }))
@@ -119,31 +119,40 @@ async function schrijf(context: Context, contact: NieuwKlantcontact): Promise<st
   return uuid
 }
 
-const OPERATIE = 'klantcontacten.registreren'
-
 /**
- * Registers a klantcontact. With a key, the same request answers the first answer and does nothing.
- * @throws Problem with all faults, or when another request used the key
+ * Does something that registers a klantcontact once: with a key, the same request answers the first answer and does nothing.
+ * @param doe gives the uuid of the klantcontact that it registered
+ * @throws Problem when another request used the key
  */
-export async function registreer(
+export async function eenmalig(
   context: Context,
-  contact: NieuwKlantcontact,
+  { operatie, inhoud }: { operatie: string; inhoud: object },
   sleutel: string | undefined,
+  doe: () => Promise<string>,
 ): Promise<{ uuid: string; json: string }> {
   if (sleutel === undefined) {
-    const uuid = await schrijf(context, contact)
+    const uuid = await doe()
     const gelezen = await queries.klantcontact(context.db, uuid)
     if (!gelezen) throw new Error('A klantcontact that was just registered is not there.')
     context.gezien(gelezen.partijen)
     return { uuid, json: gelezen.klantcontact }
   }
-  const claim = { wie: context.wie.uuid, sleutel, operatie: OPERATIE }
-  const vingerafdruk = createHash('sha256').update(JSON.stringify(contact)).digest()
+  const claim = { wie: context.wie.uuid, sleutel, operatie }
+  const vingerafdruk = createHash('sha256').update(JSON.stringify(inhoud)).digest()
   const eerder = await queries.claimSleutel(context.db, { ...claim, vingerafdruk })
   if (eerder === 'anders') throw sleutelHergebruikt()
   if (eerder !== 'nieuw') return { uuid: eerder.klantcontact, json: eerder.antwoord }
-  const uuid = await schrijf(context, contact)
+  const uuid = await doe()
   const antwoord = await queries.bewaarAntwoord(context.db, { ...claim, klantcontact: uuid })
   context.gezien(antwoord.partijen)
   return { uuid, json: antwoord.klantcontact }
 }
+
+/**
+ * Registers a klantcontact.
+ * @throws Problem with all faults, or when another request used the key
+ */
+export const registreer = (context: Context, contact: NieuwKlantcontact, sleutel: string | undefined) =>
+  eenmalig(context, { operatie: 'klantcontacten.registreren', inhoud: contact }, sleutel, () =>
+    schrijf(context, contact),
+  )

@@ -12,6 +12,7 @@ import { internetaken } from '../internetaken/contract.ts'
 import { kanalen } from '../kanalen/contract.ts'
 import { klantcontacten } from '../klantcontacten/contract.ts'
 import { logboek } from '../logboek/contract.ts'
+import { opvolging } from '../opvolging/contract.ts'
 import { partijen } from '../partijen/contract.ts'
 import { parseConfig } from '../platform/config.ts'
 import { type Database, openDatabase } from '../platform/database.ts'
@@ -44,6 +45,7 @@ function clientFor(base: string, headers: Record<string, string>) {
     wijzigingen: createClient(wijzigingen, options),
     instellingen: createClient(instellingen, options),
     kanalen: createClient(kanalen, options),
+    opvolging: createClient(opvolging, options),
     vragensets: createClient(vragensets, options),
   }
 }

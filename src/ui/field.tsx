@@ -81,7 +81,7 @@ export function Field({ children, ...field }: FieldProps & { children(control: C
         htmlFor={id}
       >
         {field.label}
-        <OptionalMark required={field.required || field.hideOptional} />
+        <OptionalMark required={field.required !== false || field.hideOptional} />
       </label>
       <FieldHelp id={id} description={field.description} error={field.error} />
       {children(control)}

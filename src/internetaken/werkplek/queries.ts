@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { klantcontacten } from '../../klantcontacten/contract.ts'
+import { opvolging } from '../../opvolging/contract.ts'
 import { clientOf } from '../../werkplek/client.ts'
 import { internetaken } from '../contract.ts'
 
@@ -20,6 +21,9 @@ const PAGE = '50'
 
 /** The key under which everything about interne taken is kept. */
 export const TAKEN = ['internetaken'] as const
+
+/** The same of klantcontacten, as far as these screens show them. */
+export const KLANTCONTACTEN = ['klantcontacten'] as const
 
 /** The tasks of a worklist, in parts. */
 export const worklistQuery = ({ lijst, sorteer, zoek, teLaat }: WorklistSearch) =>
@@ -44,7 +48,7 @@ export const worklistQuery = ({ lijst, sorteer, zoek, teLaat }: WorklistSearch) 
 /** The klantcontacten that have no opvolging yet (R12). */
 export const withoutFollowUpQuery = (zoek: string | undefined) =>
   infiniteQueryOptions({
-    queryKey: ['klantcontacten', 'zonder-opvolging', zoek],
+    queryKey: [...KLANTCONTACTEN, 'zonder-opvolging', zoek],
     queryFn: ({ pageParam }) =>
       clientOf(klantcontacten).lijst({ query: { zonderOpvolging: 'true', zoek, na: pageParam, aantal: PAGE } }),
     initialPageParam: undefined as string | undefined,
@@ -71,6 +75,13 @@ export const trailQuery = (uuid: string) =>
 /** A klantcontact. */
 export const contactQuery = (uuid: string) =>
   queryOptions({
-    queryKey: ['klantcontacten', uuid],
+    queryKey: [...KLANTCONTACTEN, uuid],
     queryFn: () => clientOf(klantcontacten).tonen({ params: { uuid } }),
+  })
+
+/** The klantcontacten about the same question, the oldest first (R23). */
+export const chainQuery = (uuid: string) =>
+  queryOptions({
+    queryKey: [...KLANTCONTACTEN, 'keten', uuid],
+    queryFn: async () => (await clientOf(opvolging).keten({ params: { uuid } })).resultaten,
   })

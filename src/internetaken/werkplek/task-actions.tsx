@@ -10,16 +10,42 @@ import { kitTexts } from '../../ui/texts.ts'
 import { clientOf } from '../../werkplek/client.ts'
 import { useMe, useRight } from '../../werkplek/me.ts'
 import { alToegewezen, type Internetaak, internetaken } from '../contract.ts'
-import { TAKEN } from './queries.ts'
+import { AnswerDialog, AttemptDialog, NoteDialog } from './progress-dialogs.tsx'
+import { KLANTCONTACTEN, TAKEN } from './queries.ts'
 import { AssignDialog, CompleteDialog, ForwardDialog, ReopenDialog } from './task-dialogs.tsx'
 import { takenTexts } from './texts.ts'
 
-type Open = 'assign' | 'forward' | 'complete' | 'reopen'
+const DIALOGS = {
+  answer: AnswerDialog,
+  attempt: AttemptDialog,
+  note: NoteDialog,
+  complete: CompleteDialog,
+  assign: AssignDialog,
+  forward: ForwardDialog,
+  reopen: ReopenDialog,
+} as const
+type Act = keyof typeof DIALOGS
 
-/** Reads everything about tasks again: what one did, and what others did meanwhile. */
-function useRefresh() {
+/** What somebody can do with a task as it is, what he will do most first. */
+function actsFor(taak: Internetaak, may: { assign: boolean; complete: boolean; register: boolean }): Act[] {
+  const isDone = taak.status === 'verwerkt'
+  const isTaken = taak.actoren.some(({ soortActor }) => soortActor === 'medewerker')
+  const acts: [Act, boolean][] = [
+    ['answer', !isDone && may.complete && may.register],
+    ['attempt', !isDone && may.complete],
+    ['complete', !isDone && may.complete],
+    ['note', may.complete],
+    ['assign', !isDone && may.assign && !isTaken],
+    ['forward', !isDone && may.assign],
+    ['reopen', isDone && may.complete],
+  ]
+  return acts.flatMap(([act, isPossible]) => (isPossible ? [act] : []))
+}
+
+/** Reads everything about tasks and their contacts again: what one did, and what others did meanwhile. */
+export function useRefresh() {
   const client = useQueryClient()
-  return () => client.invalidateQueries({ queryKey: TAKEN })
+  return () => Promise.all([TAKEN, KLANTCONTACTEN].map((queryKey) => client.invalidateQueries({ queryKey })))
 }
 
 /** What one can do with a task. */
@@ -28,36 +54,31 @@ export function TaskActions({ taak }: { taak: Internetaak }) {
   const me = useMe()
   const meld = useMeld()
   const refresh = useRefresh()
-  const [open, setOpen] = useState<Open>()
-  const mayAssign = useRight('internetaken.toewijzen')
-  const mayComplete = useRight('internetaken.afronden')
-  const isDone = taak.status === 'verwerkt'
+  const [open, setOpen] = useState<Act>()
+  const acts = actsFor(taak, {
+    assign: useRight('internetaken.toewijzen'),
+    complete: useRight('internetaken.afronden'),
+    register: useRight('klantcontacten.registreren'),
+  })
   const isMine = taak.actoren.some(({ uuid }) => uuid === me.actor)
-  const isTaken = taak.actoren.some(({ soortActor }) => soortActor === 'medewerker')
   const done = (message: string) => {
     setOpen(undefined)
     meld.show('ok', message)
     void refresh()
   }
-  const dialog = { taak, onDone: done, onClose: () => setOpen(undefined) }
+  const Opened = open && DIALOGS[open]
   return (
     <Panel title={t.actions}>
-      {isDone && <p>{t.isDone}</p>}
+      {taak.status === 'verwerkt' && <p>{t.isDone}</p>}
       <Actions>
-        {!isDone && mayAssign && !isMine && !isTaken && <Take taak={taak} />}
-        {!isDone && mayComplete && (
-          <Button variant={isMine ? 'primary' : 'secondary'} onClick={() => setOpen('complete')}>
-            {t.complete}
+        {acts.includes('assign') && !isMine && <Take taak={taak} />}
+        {acts.map((act) => (
+          <Button key={act} variant={isMine && act === acts[0] ? 'primary' : 'secondary'} onClick={() => setOpen(act)}>
+            {t[act]}
           </Button>
-        )}
-        {!isDone && mayAssign && !isTaken && <Button onClick={() => setOpen('assign')}>{t.assign}</Button>}
-        {!isDone && mayAssign && <Button onClick={() => setOpen('forward')}>{t.forward}</Button>}
-        {isDone && mayComplete && <Button onClick={() => setOpen('reopen')}>{t.reopen}</Button>}
+        ))}
       </Actions>
-      {open === 'assign' && <AssignDialog {...dialog} />}
-      {open === 'forward' && <ForwardDialog {...dialog} />}
-      {open === 'complete' && <CompleteDialog {...dialog} />}
-      {open === 'reopen' && <ReopenDialog {...dialog} />}
+      {Opened && <Opened taak={taak} onDone={done} onClose={() => setOpen(undefined)} />}
     </Panel>
   )
 }

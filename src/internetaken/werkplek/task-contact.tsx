@@ -9,7 +9,8 @@ import { useTexts } from '../../ui/language.tsx'
 import { Disclosure, Panel, Stack } from '../../ui/layout.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import type { Internetaak } from '../contract.ts'
-import { contactQuery } from './queries.ts'
+import { chainQuery, contactQuery } from './queries.ts'
+import { TaskZaken } from './task-zaken.tsx'
 import { takenTexts } from './texts.ts'
 
 type Contact = z.output<typeof Klantcontact>
@@ -24,7 +25,7 @@ export function TaskContact({ taak }: { taak: Internetaak }) {
         <Stack gap="large">
           <Customer betrokkenen={contact.betrokkenen} />
           <ContactAsRegistered contact={contact} />
-          <Around contact={contact} uuid={taak.uuid} />
+          <Around contact={contact} taak={taak} />
         </Stack>
       )}
     </Loaded>
@@ -128,24 +129,13 @@ function Person({ betrokkene }: { betrokkene: Betrokkene }) {
   )
 }
 
-/** What else belongs to the klantcontact: zaken, other tasks, and the contacts before it (R23). */
-function Around({ contact, uuid }: { contact: Contact; uuid: string }) {
+/** What else belongs to the klantcontact: the contacts about the same question (R23), other tasks, and zaken (R22). */
+function Around({ contact, taak }: { contact: Contact; taak: Internetaak }) {
   const t = useTexts(takenTexts)
-  const others = contact.opvolging.internetaken.filter((taak) => taak.uuid !== uuid)
-  const before = contact.onderwerpobjecten.flatMap(({ wasKlantcontact }) => (wasKlantcontact ? [wasKlantcontact] : []))
+  const others = contact.opvolging.internetaken.filter(({ uuid }) => uuid !== taak.uuid)
   return (
     <>
-      {before.length > 0 && (
-        <Panel title={t.chain}>
-          <ul className="balie-list balie-list--lined">
-            {before.map((own) => (
-              <li key={own}>
-                <ChainLink uuid={own} />
-              </li>
-            ))}
-          </ul>
-        </Panel>
-      )}
+      <Chain contact={contact} />
       {others.length > 0 && (
         <Panel title={t.otherTasks}>
           <ul className="balie-list">
@@ -162,30 +152,36 @@ function Around({ contact, uuid }: { contact: Contact; uuid: string }) {
           </ul>
         </Panel>
       )}
-      {contact.opvolging.zaken.length > 0 && (
-        <Panel title={t.zaken}>
-          <ul className="balie-list">
-            {contact.opvolging.zaken.map(({ uuid: zaak, identificator }) => (
-              <li key={zaak}>{identificator.objectId}</li>
-            ))}
-          </ul>
-        </Panel>
-      )}
+      <TaskZaken taak={taak} zaken={contact.opvolging.zaken} />
     </>
   )
 }
 
-/** An earlier contact in the chain: when, how, and about what. */
-function ChainLink({ uuid }: { uuid: string }) {
+/** The other contacts about the same question, the oldest first. */
+function Chain({ contact: { uuid } }: { contact: Contact }) {
+  const t = useTexts(takenTexts)
   const formats = useFormats()
-  const query = useQuery(contactQuery(uuid))
+  const query = useQuery(chainQuery(uuid))
   return (
-    <Loaded query={query}>
-      {({ onderwerp, nummer, kanaal, plaatsgevondenOp, inhoud }) => (
-        <Disclosure summary={`${formats.date(plaatsgevondenOp)}, ${kanaal}: ${onderwerp} (${nummer})`}>
-          <p className="balie-prose">{inhoud}</p>
-        </Disclosure>
-      )}
-    </Loaded>
+    <Panel title={t.chain}>
+      <Loaded query={query}>
+        {(chain) =>
+          chain.length === 1 ? (
+            <p className="balie-soft">{t.chainNone}</p>
+          ) : (
+            <ol className="balie-list balie-list--lined">
+              {chain.map(({ uuid: own, onderwerp, nummer, kanaal, plaatsgevondenOp, inhoud }) => (
+                <li key={own}>
+                  <Disclosure summary={`${formats.date(plaatsgevondenOp)}, ${kanaal}: ${onderwerp} (${nummer})`}>
+                    {own === uuid && <p className="balie-soft">{t.chainThis}</p>}
+                    <p className="balie-prose">{inhoud || t.noContent}</p>
+                  </Disclosure>
+                </li>
+              ))}
+            </ol>
+          )
+        }
+      </Loaded>
+    </Panel>
   )
 }

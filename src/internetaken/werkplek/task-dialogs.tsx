@@ -13,7 +13,7 @@ import { takenTexts } from './texts.ts'
 
 const MAX_REASON = 1000
 
-interface TaskDialogProps {
+export interface TaskDialogProps {
   taak: Internetaak
   /** It was done; the message says what. */
   onDone(message: string): void
@@ -40,7 +40,8 @@ function RecipientsField({ form }: { form: FormState<Recipients> }) {
   )
 }
 
-function Buttons({ text, form, onClose }: { text: string; form: { busy: boolean }; onClose(): void }) {
+/** The buttons under what a dialog asks. */
+export function Buttons({ text, form, onClose }: { text: string; form: { busy: boolean }; onClose(): void }) {
   const kit = useTexts(kitTexts)
   return (
     <Actions>

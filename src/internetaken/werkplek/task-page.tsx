@@ -64,6 +64,8 @@ function Asked({ taak }: { taak: Internetaak }) {
           [t.assignee, names(true) || t.nobody],
           [t.unit, names(false)],
           [t.due, formats.moment(taak.uiterlijkOp)],
+          [t.attempts, taak.contactpogingen > 0 && formats.number(taak.contactpogingen)],
+          [t.tryAgain, taak.opnieuwOp && formats.moment(taak.opnieuwOp)],
           [t.doneOn, taak.afgehandeldOp && formats.moment(taak.afgehandeldOp)],
         ]}
       />

@@ -48,6 +48,9 @@ function useColumns(isDone: boolean): Column<Internetaak>[] {
           cell: (taak) => (
             <span className="task-due">
               <span className="balie-nowrap">{formats.date(taak.uiterlijkOp)}</span> <Urgency taak={taak} />
+              {taak.opnieuwOp && (
+                <span className="balie-soft balie-small">{t.again(formats.moment(taak.opnieuwOp))}</span>
+              )}
             </span>
           ),
         },

@@ -7,6 +7,9 @@ import { Timeline } from '../../ui/timeline.tsx'
 import { trailQuery } from './queries.ts'
 import { takenTexts } from './texts.ts'
 
+/** The steps after which somebody else can have the task. */
+const TELLS_WHO: ReadonlySet<string> = new Set(['aangemaakt', 'toegewezen', 'doorgestuurd', 'heropend', 'gewijzigd'])
+
 /** Who did what with a task, when and why: the last step first (R21). */
 export function TaskTrail({ uuid }: { uuid: string }) {
   const t = useTexts(takenTexts)
@@ -17,12 +20,16 @@ export function TaskTrail({ uuid }: { uuid: string }) {
       <Loaded query={query}>
         {({ resultaten }) => (
           <Timeline items={resultaten} keyOf={(step) => step.uuid}>
-            {({ soort, op, door, reden, toegewezen }) => (
+            {({ soort, op, door, reden, kanaal, opnieuwOp, toegewezen }) => (
               <>
                 <span>
                   <strong>{t.steps[soort]}</strong>
-                  {toegewezen.length > 0 && ` ${t.to(formats.list(toegewezen.map(({ naam }) => naam)))}`}
+                  {kanaal && ` (${kanaal})`}
+                  {TELLS_WHO.has(soort) &&
+                    toegewezen.length > 0 &&
+                    ` ${t.to(formats.list(toegewezen.map(({ naam }) => naam)))}`}
                 </span>
+                {opnieuwOp && <span>{t.again(formats.moment(opnieuwOp))}</span>}
                 {reden && <span className="balie-prose">{reden}</span>}
                 <span className="balie-soft balie-small">{t.by(door.naam, formats.moment(op))}</span>
               </>

@@ -74,12 +74,17 @@ function betrokkeneVan({ klant, initiatiefnemer }: ConceptVraag): Klantcontact['
   }
 }
 
+/** A zaak that runs already, by the number that people know it by. */
+export const zaakMetNummer = (nummer: string) => ({
+  objectId: nummer.trim(),
+  codeRegister: 'openzaak',
+  codeSoortObjectId: 'identificatie',
+  codeObjecttype: 'zaak' as const,
+})
+
 function opvolgingVan({ opvolging, onderwerp }: ConceptVraag): Klantcontact['opvolging'] {
   const { soort, handeling, toelichting, actoren, zaaknummer } = opvolging
-  if (soort === 'zaak') {
-    const identificator = { objectId: zaaknummer, codeRegister: 'openzaak', codeSoortObjectId: 'identificatie' }
-    return { internetaken: [], zaken: [{ ...identificator, codeObjecttype: 'zaak' }] }
-  }
+  if (soort === 'zaak') return { internetaken: [], zaken: [zaakMetNummer(zaaknummer)] }
   // R20: also what is answered on the spot leaves a task, that is done.
   if (soort === 'beantwoord')
     return { internetaken: [{ gevraagdeHandeling: onderwerp, toelichting, afgehandeld: true }] }

@@ -1,0 +1,134 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { channelsQuery } from '../../klantcontacten/werkplek/queries.ts'
+import { lastChannel, rememberChannel } from '../../klantcontacten/werkplek/start.ts'
+import { opvolging } from '../../opvolging/contract.ts'
+import { SelectField } from '../../ui/choice-fields.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { type FieldBinding, Form, useFormulier } from '../../ui/form.tsx'
+import { useTexts } from '../../ui/language.tsx'
+import { TextareaField, TextField } from '../../ui/text-field.tsx'
+import { clientOf } from '../../werkplek/client.ts'
+import { internetaken } from '../contract.ts'
+import { Buttons, type TaskDialogProps } from './task-dialogs.tsx'
+import { takenTexts } from './texts.ts'
+
+// What happens between taking a task and completing it.
+
+const MAX_TEXT = 1000
+
+function ChannelField(field: FieldBinding<string>) {
+  const t = useTexts(takenTexts)
+  const { data: channels = [] } = useQuery(channelsQuery)
+  const names = [...new Set([...channels.map(({ naam }) => naam), ...(field.value ? [field.value] : [])])]
+  return <SelectField label={t.channel} choices={names.map((naam) => ({ value: naam, label: naam }))} {...field} />
+}
+
+/**
+ * Registers the contact in which the customer was answered, and completes the task with it (R23). The key makes that a second time, after a
+ * broken connection, answers the first.
+ */
+export function AnswerDialog({ taak, onDone, onClose }: TaskDialogProps) {
+  const t = useTexts(takenTexts)
+  const [key] = useState(() => crypto.randomUUID())
+  const form = useFormulier({
+    initial: { kanaal: lastChannel(), inhoud: '', notitie: '' },
+    check: ({ kanaal, inhoud }) => [
+      ...(kanaal === '' ? [{ name: 'kanaal', reason: t.channelMissing }] : []),
+      ...(inhoud.trim() === '' ? [{ name: 'inhoud', reason: t.answerMissing }] : []),
+    ],
+    submit: (body) =>
+      clientOf(opvolging).beantwoorden({ params: { uuid: taak.uuid }, headers: { 'idempotency-key': key }, body }),
+    onDone: ({ nummer }, { kanaal }) => {
+      rememberChannel(kanaal)
+      onDone(t.answered(nummer))
+    },
+  })
+  return (
+    <Dialog title={t.answerTitle} onClose={onClose} wide>
+      <Form form={form}>
+        <p>{t.answerHelp(taak.klantcontact.onderwerp)}</p>
+        <ChannelField {...form.field('kanaal')} />
+        <TextareaField
+          label={t.answerText}
+          description={t.answerTextHelp}
+          rows={6}
+          max={MAX_TEXT}
+          {...form.field('inhoud')}
+        />
+        <TextareaField
+          label={t.internalNote}
+          description={t.internalNoteHelp}
+          required={false}
+          rows={2}
+          max={MAX_TEXT}
+          {...form.field('notitie')}
+        />
+        <Buttons text={t.answer} form={form} onClose={onClose} />
+      </Form>
+    </Dialog>
+  )
+}
+
+/** Records that the customer was not reached, and when it is tried again. */
+export function AttemptDialog({ taak, onDone, onClose }: TaskDialogProps) {
+  const t = useTexts(takenTexts)
+  const form = useFormulier({
+    initial: { kanaal: lastChannel(), notitie: '', opnieuwOp: '' },
+    check: ({ kanaal }) => (kanaal === '' ? [{ name: 'kanaal', reason: t.channelMissing }] : []),
+    submit: ({ opnieuwOp, ...body }) =>
+      clientOf(internetaken).nietBereikt({
+        params: { uuid: taak.uuid },
+        body: { ...body, opnieuwOp: opnieuwOp ? new Date(opnieuwOp).toISOString() : null },
+      }),
+    onDone: () => onDone(t.attempted),
+  })
+  return (
+    <Dialog title={t.attemptTitle} onClose={onClose}>
+      <Form form={form}>
+        <ChannelField {...form.field('kanaal')} />
+        <TextField
+          label={t.tryAgain}
+          description={t.tryAgainHelp}
+          type="datetime-local"
+          width="medium"
+          required={false}
+          {...form.field('opnieuwOp')}
+        />
+        <TextareaField
+          label={t.internalNote}
+          description={t.internalNoteHelp}
+          required={false}
+          rows={2}
+          max={MAX_TEXT}
+          {...form.field('notitie')}
+        />
+        <Buttons text={t.save} form={form} onClose={onClose} />
+      </Form>
+    </Dialog>
+  )
+}
+
+/** Adds something that colleagues must know (R16). */
+export function NoteDialog({ taak, onDone, onClose }: TaskDialogProps) {
+  const t = useTexts(takenTexts)
+  const form = useFormulier({
+    initial: { notitie: '' },
+    check: ({ notitie }) => (notitie.trim() === '' ? [{ name: 'notitie', reason: t.noteMissing }] : []),
+    submit: (body) => clientOf(internetaken).noteren({ params: { uuid: taak.uuid }, body }),
+    onDone: () => onDone(t.noted),
+  })
+  return (
+    <Dialog title={t.noteTitle} onClose={onClose}>
+      <Form form={form}>
+        <TextareaField
+          label={t.internalNote}
+          description={t.internalNoteHelp}
+          max={MAX_TEXT}
+          {...form.field('notitie')}
+        />
+        <Buttons text={t.save} form={form} onClose={onClose} />
+      </Form>
+    </Dialog>
+  )
+}

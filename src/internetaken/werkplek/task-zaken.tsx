@@ -1,0 +1,105 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { z } from 'zod'
+import type { Zaak } from '../../klantcontacten/contract.ts'
+import { zaakMetNummer } from '../../klantcontacten/werkplek/contact.ts'
+import { opvolging } from '../../opvolging/contract.ts'
+import { useMeld } from '../../ui/announce.tsx'
+import { Button } from '../../ui/button.tsx'
+import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx'
+import { Form, useFormulier } from '../../ui/form.tsx'
+import { useTexts } from '../../ui/language.tsx'
+import { Panel, VisuallyHidden } from '../../ui/layout.tsx'
+import { faultText } from '../../ui/problems.ts'
+import { TextField } from '../../ui/text-field.tsx'
+import { kitTexts } from '../../ui/texts.ts'
+import { clientOf } from '../../werkplek/client.ts'
+import { useRight } from '../../werkplek/me.ts'
+import type { Internetaak } from '../contract.ts'
+import { useRefresh } from './task-actions.tsx'
+import { Buttons, type TaskDialogProps } from './task-dialogs.tsx'
+import { takenTexts } from './texts.ts'
+
+type LinkedZaak = z.output<typeof Zaak>
+
+/** Links a zaak that treats what was asked, by its number (R22). */
+function LinkDialog({ taak, onDone, onClose }: TaskDialogProps) {
+  const t = useTexts(takenTexts)
+  const form = useFormulier({
+    initial: { objectId: '' },
+    check: ({ objectId }) => (objectId.trim() === '' ? [{ name: 'objectId', reason: t.zaakMissing }] : []),
+    submit: ({ objectId }) =>
+      clientOf(opvolging).zaakKoppelen({ params: { uuid: taak.uuid }, body: zaakMetNummer(objectId) }),
+    onDone: (_zaak, { objectId }) => onDone(t.zaakLinked(objectId.trim())),
+  })
+  return (
+    <Dialog title={t.linkZaak} onClose={onClose}>
+      <Form form={form}>
+        <TextField label={t.zaakNumber} width="medium" maxLength={200} {...form.field('objectId')} />
+        <Buttons text={t.link} form={form} onClose={onClose} />
+      </Form>
+    </Dialog>
+  )
+}
+
+/** Asks whether a zaak was linked by mistake, and takes it away. */
+function UnlinkDialog({ taak, zaak, onDone, onClose }: TaskDialogProps & { zaak: LinkedZaak }) {
+  const t = useTexts(takenTexts)
+  const kit = useTexts(kitTexts)
+  const meld = useMeld()
+  const number = zaak.identificator.objectId
+  const unlink = useMutation({
+    mutationFn: () => clientOf(opvolging).zaakOntkoppelen({ params: { uuid: taak.uuid, zaak: zaak.uuid } }),
+    onSuccess: () => onDone(t.zaakUnlinked(number)),
+    onError: (error) => meld.show('error', faultText(error, kit)),
+  })
+  return (
+    <ConfirmDialog
+      title={t.unlinkTitle(number)}
+      confirm={t.unlink}
+      danger
+      busy={unlink.isPending}
+      onConfirm={() => unlink.mutate()}
+      onClose={onClose}
+    >
+      {t.unlinkHelp}
+    </ConfirmDialog>
+  )
+}
+
+/** The zaken that treat what was asked. */
+export function TaskZaken({ taak, zaken }: { taak: Internetaak; zaken: readonly LinkedZaak[] }) {
+  const t = useTexts(takenTexts)
+  const meld = useMeld()
+  const refresh = useRefresh()
+  const mayLink = useRight('internetaken.afronden')
+  const [open, setOpen] = useState<'link' | LinkedZaak>()
+  const dialog = {
+    taak,
+    onClose: () => setOpen(undefined),
+    onDone: (message: string) => {
+      setOpen(undefined)
+      meld.show('ok', message)
+      void refresh()
+    },
+  }
+  return (
+    <Panel title={t.zaken} actions={mayLink && <Button onClick={() => setOpen('link')}>{t.linkZaak}</Button>}>
+      {zaken.length === 0 && <p className="balie-soft">{t.zakenNone}</p>}
+      <ul className="balie-list balie-list--lined">
+        {zaken.map((zaak) => (
+          <li key={zaak.uuid} className="task-zaak">
+            <span>{zaak.identificator.objectId}</span>
+            {mayLink && (
+              <Button variant="subtle" onClick={() => setOpen(zaak)}>
+                {t.unlink} <VisuallyHidden>{zaak.identificator.objectId}</VisuallyHidden>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {open === 'link' && <LinkDialog {...dialog} />}
+      {open && open !== 'link' && <UnlinkDialog {...dialog} zaak={open} />}
+    </Panel>
+  )
+}

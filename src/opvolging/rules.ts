@@ -1,0 +1,52 @@
+import type { Klantcontact, NieuweBetrokkene, NieuwKlantcontact } from '../klantcontacten/contract.ts'
+import type { Beantwoording } from './contract.ts'
+
+/** The same person in the next contact. Somebody without a name is known by his address alone: it serves this follow-up too (R3). */
+function zelfdeBetrokkene(betrokkene: Klantcontact['betrokkenen'][number]): NieuweBetrokkene {
+  const { partij, rol, organisatienaam, contactnaam, digitaleAdressen } = betrokkene
+  const heeftNaam = [partij, organisatienaam, contactnaam.achternaam, contactnaam.voornaam].some(Boolean)
+  const adressen = digitaleAdressen.map(({ soortDigitaalAdres, adres, omschrijving }) => ({
+    soortDigitaalAdres,
+    adres,
+    omschrijving,
+  }))
+  return {
+    partij: partij?.uuid,
+    rol,
+    initiator: false,
+    organisatienaam,
+    contactnaam,
+    digitaleAdressen: heeftNaam ? [] : adressen,
+  }
+}
+
+/**
+ * The klantcontact in which the municipality answers: with the same customer, about the first one (R23), and with the answer itself as
+ * its completed follow-up (R20).
+ */
+export function antwoordOp(
+  eerste: Klantcontact,
+  { notitie, onderwerp = eerste.onderwerp, ...gezegd }: Beantwoording,
+  taak: { nummer: string },
+): NieuwKlantcontact {
+  const gegeven = {
+    gevraagdeHandeling: `Antwoord geven op taak ${taak.nummer}`,
+    toelichting: notitie,
+    actoren: gezegd.actoren,
+    afgehandeld: true,
+  }
+  return {
+    ...gezegd,
+    onderwerp,
+    taal: eerste.taal,
+    vertrouwelijk: eerste.vertrouwelijk,
+    initiatiefnemer: 'gemeente',
+    indicatieContactGelukt: true,
+    referentienummer: null,
+    gesprek: null,
+    kenmerken: {},
+    betrokkenen: eerste.betrokkenen.map(zelfdeBetrokkene),
+    onderwerpobjecten: [{ wasKlantcontact: eerste.uuid }],
+    opvolging: { internetaken: [gegeven], zaken: [] },
+  }
+}
