@@ -784,7 +784,8 @@ table logboek (
   herkomst text not null default ''::text,
   wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
-  ouder_id text not null default ''::text
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[]
 );
 
 table logboek_verzonden (
@@ -1489,6 +1490,8 @@ CREATE INDEX klantcontact_zoek ON public.klantcontact USING gin (week(plaatsgevo
 CREATE UNIQUE INDEX klantcontact_zonder_opvolging_pkey ON public.klantcontact_zonder_opvolging USING btree (klantcontact);
 
 CREATE INDEX klantcontact_zonder_opvolging_sinds ON public.klantcontact_zonder_opvolging USING btree (sinds);
+
+CREATE INDEX logboek_elders ON public.logboek USING gin (elders) WHERE (elders <> '{}'::text[]);
 
 CREATE INDEX logboek_op ON public.logboek USING brin (op);
 

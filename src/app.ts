@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { actoren } from './actoren/contract.ts'
 import { routes as actorenRoutes } from './actoren/routes.ts'
+import { basisregistraties } from './basisregistraties/contract.ts'
+import { routes as basisregistratiesRoutes } from './basisregistraties/routes.ts'
 import { concepten } from './concepten/contract.ts'
 import { ruimConceptenOp } from './concepten/jobs.ts'
 import { routes as conceptenRoutes } from './concepten/routes.ts'
@@ -67,6 +69,7 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
   bind(kanalen, kanalenRoutes),
   bind(vragensets, vragensetsRoutes),
   bind(partijen, partijenRoutes),
+  bind(basisregistraties, basisregistratiesRoutes),
   bind(concepten, conceptenRoutes),
   bind(internetaken, internetakenRoutes),
   bind(klantcontacten, klantcontactenRoutes),
@@ -132,6 +135,26 @@ function addressOf(server: FastifyInstance, { PUBLIC_URL }: Config): string {
   return PUBLIC_URL ? new URL(PUBLIC_URL).origin : `http://localhost:${port}`
 }
 
+const DEMO_REGISTRATIES = '/demo-basisregistraties'
+
+/** The basisregistraties: those of the settings, or in a demonstration those that run inside, with published test identities. */
+function withRegistraties(server: FastifyInstance, config: Config): Config {
+  if (!config.demo || config.production || config.BRP_URL || config.KVK_URL) return config
+  server.register(
+    async (scope) => {
+      const { serveBasisregistraties } = await import('./demo/basisregistraties/server.ts')
+      serveBasisregistraties(scope)
+    },
+    { prefix: DEMO_REGISTRATIES },
+  )
+  const at = (path: string) => ({
+    enumerable: true,
+    get: () => addressOf(server, { ...config, PUBLIC_URL: undefined }) + DEMO_REGISTRATIES + path,
+  })
+  const own = { ...config, BRP_API_KEY: 'demo', KVK_API_KEY: 'demo' }
+  return Object.defineProperties(own, { BRP_URL: at('/brp'), KVK_URL: at('/kvk') })
+}
+
 /** The people of the demonstration with the codes of their afdelingen and groepen. */
 async function demoMensen() {
   const { maakActoren, maakMedewerkers } = await import('./demo/actoren.ts')
@@ -161,8 +184,9 @@ function providerOf(server: FastifyInstance, config: Config): (() => Promise<Pro
 }
 
 /** The whole server: every face on one database. */
-export function createApp({ config, db, beperkt, clock = () => new Date() }: AppOptions): FastifyInstance {
-  const server = createServer(config)
+export function createApp({ config: given, db, beperkt, clock = () => new Date() }: AppOptions): FastifyInstance {
+  const server = createServer(given)
+  const config = withRegistraties(server, given)
   serveHealth(server, db)
   serveMetrics(server, db, FIGURES)
   const authenticate = makeAuthenticator({ db, config, clock })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { digitaalAdres, elfproef, foutenInIdentificatoren } from '../partijen/rules.ts'
+import { elfproef } from '../begrippen/elfproef.ts'
+import { digitaalAdres, foutenInIdentificatoren } from '../partijen/rules.ts'
 import { TESTORGANISATIES, TESTPERSONEN } from './corpus/testidentiteiten.ts'
 import { bsn, rsin } from './nummers.ts'
 import { maakPartij } from './partijen.ts'

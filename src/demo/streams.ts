@@ -9,4 +9,5 @@ export const STREAM = {
   correctie: 7,
   zaak: 8,
   aankondiging: 9,
+  geboorte: 10,
 } as const

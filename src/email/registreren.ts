@@ -133,7 +133,11 @@ export async function registreerEmail(
     if (!(await isNieuw(tx, email.messageId))) return undefined
     const kcc = await actoren.eenheidMetNaam(tx, config.EMAIL_AFDELING)
     const contact = klantcontactVan(email, await intakeActor(tx), kcc, await bewaarDocumenten(tx, bron, email))
-    const { uuid } = await registreer({ db: tx, now, wie, config, log, gezien: () => undefined }, contact, undefined)
+    const { uuid } = await registreer(
+      { db: tx, now, wie, config, log, gezien: () => undefined, gezienElders: () => undefined },
+      contact,
+      undefined,
+    )
     await sql`insert into email_ontvangen (message_id, klantcontact) values (${email.messageId}, ${uuid}::uuid)`.execute(
       tx,
     )

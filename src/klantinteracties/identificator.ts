@@ -1,5 +1,5 @@
+import { elfproef } from '../begrippen/elfproef.ts'
 import type { IdentificatorRij, Stand } from '../partijen/identificatoren.ts'
-import { elfproef } from '../partijen/rules.ts'
 import type { InvalidParam } from '../platform/problems.ts'
 import { choice, group, optionalReference, optionalText, text } from './wire/fields.ts'
 

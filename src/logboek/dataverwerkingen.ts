@@ -11,6 +11,8 @@ export interface Regel {
   operatie: string
   resultaat: number
   partijen: string[]
+  /** Who was seen in another register, by pseudonym. */
+  elders: string[]
   traceId: string
   ouderId: string
   begonnenOp: Date
@@ -55,13 +57,14 @@ const contextVan = (traceId: string, id: string): SpanContext => ({
 
 /** The spans of a line: one, and with more customers a child for each of them (LDV-4). */
 export function spansVan(regel: Regel, { sleutel, bron }: Omzetting): ReadableSpan[] {
-  const { id, operatie, partijen, traceId, ouderId, applicatie, activiteit, begonnenOp, geeindigdOp } = regel
+  const { id, operatie, partijen, elders, traceId, ouderId, applicatie, activiteit, begonnenOp, geeindigdOp } = regel
   const resource = resourceFromAttributes({ 'service.name': 'balie', 'dpl.core.source': bron })
-  const betrokkene = (partij: string | undefined) =>
-    partij && {
-      'dpl.core.data_subject_id': pseudoniem(sleutel, partij),
-      'dpl.core.data_subject_id_type': `${bron}:partij`,
-    }
+  const betrokkenen = [
+    ...partijen.map((partij) => ({ id: pseudoniem(sleutel, partij), soort: `${bron}:partij` })),
+    ...elders.map((persoon) => ({ id: persoon, soort: `${bron}:persoon` })),
+  ]
+  const betrokkene = (wie: { id: string; soort: string } | undefined) =>
+    wie && { 'dpl.core.data_subject_id': wie.id, 'dpl.core.data_subject_id_type': wie.soort }
   const gedeeld = {
     ...NIETS,
     kind: SpanKind.SERVER,
@@ -82,16 +85,16 @@ export function spansVan(regel: Regel, { sleutel, bron }: Omzetting): ReadableSp
     name: operatie,
     spanContext: () => contextVan(traceId, spanId(sleutel, id, 0)),
     ...(ouderId && { parentSpanContext: { ...contextVan(traceId, ouderId), isRemote: true } }),
-    attributes: { ...attributes, ...(partijen.length === 1 && betrokkene(partijen[0])) },
+    attributes: { ...attributes, ...(betrokkenen.length === 1 && betrokkene(betrokkenen[0])) },
   }
-  if (partijen.length < 2) return [hoofd]
-  const kinderen = partijen.map(
-    (partij, index): ReadableSpan => ({
+  if (betrokkenen.length < 2) return [hoofd]
+  const kinderen = betrokkenen.map(
+    (wie, index): ReadableSpan => ({
       ...gedeeld,
       name: operatie,
       spanContext: () => contextVan(traceId, spanId(sleutel, id, index + 1)),
       parentSpanContext: hoofd.spanContext(),
-      attributes: { ...attributes, ...betrokkene(partij) },
+      attributes: { ...attributes, ...betrokkene(wie) },
     }),
   )
   return [hoofd, ...kinderen]

@@ -77,6 +77,8 @@ describe('wat er in het logboek staat', () => {
     await logboek.verwerkingsactiviteitVerwijderen({ params: { operatie: 'partijen.zoeken' } })
     expect((await logboek.verwerkingsactiviteiten()).resultaten.map(({ operatie }) => operatie)).toEqual([
       '*',
+      'basisregistraties',
+      'basisregistraties.personen',
       'logboek',
       'partijen',
       'toegang',

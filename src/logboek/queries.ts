@@ -11,18 +11,20 @@ function namenVan(operatie: string): string[] {
 
 /** Adds a line to the logboek (R29): who did what, what for, from where, with what result, and whose data it concerned. */
 export async function schrijf(db: Db, regel: LogboekRegel): Promise<void> {
-  const { operatie, resultaat, wie, partijen, requestId, trace, herkomst, begonnenOp } = regel
+  const { operatie, resultaat, wie, partijen, elders = [], requestId, trace, herkomst, begonnenOp } = regel
   await sql`
-    insert into logboek (operatie, resultaat, wie_soort, wie, wie_naam, namens, partijen, request_id, trace_id, ouder_id, herkomst, begonnen_op,
+    insert into logboek (operatie, resultaat, wie_soort, wie, wie_naam, namens, partijen, elders, request_id, trace_id, ouder_id, herkomst, begonnen_op,
       verwerkingsactiviteit)
     values (${operatie}, ${resultaat}, ${wie?.soort ?? 'onbekend'}, ${wie?.uuid ?? null}::uuid, ${wie?.naam ?? ''}, ${wie?.namens ?? null},
-      ${partijen}::uuid[], ${requestId}, ${trace.traceId}, ${trace.parentId ?? ''}, ${herkomst}, ${begonnenOp.toISOString()}::timestamptz,
+      ${partijen}::uuid[], ${elders}::text[], ${requestId}, ${trace.traceId}, ${trace.parentId ?? ''}, ${herkomst}, ${begonnenOp.toISOString()}::timestamptz,
       coalesce((select v.naam from verwerkingsactiviteit v where v.operatie = any (${namenVan(operatie)}::text[])
         order by length(v.operatie) desc limit 1), ''))`.execute(db)
 }
 
 export interface Zoekvraag {
   partij?: string | undefined
+  /** The pseudonyms by which that partij may have been seen in another register. */
+  elders?: readonly string[] | undefined
   wie?: string | undefined
   operatie?: string | undefined
   van?: string | undefined
@@ -30,9 +32,14 @@ export interface Zoekvraag {
   na?: string | undefined
 }
 
-function voorwaarden({ partij, wie, operatie, van, tot, na }: Zoekvraag): RawBuilder<unknown> {
+function voorwaarden({ partij, elders = [], wie, operatie, van, tot, na }: Zoekvraag): RawBuilder<unknown> {
   const parts = [sql`true`]
-  if (partij) parts.push(sql`l.partijen @> array[${partij}::uuid]`)
+  if (partij)
+    parts.push(
+      elders.length > 0
+        ? sql`(l.partijen @> array[${partij}::uuid] or (l.elders <> '{}' and l.elders && ${elders}::text[]))`
+        : sql`l.partijen @> array[${partij}::uuid]`,
+    )
   if (wie) parts.push(sql`l.wie = ${wie}::uuid`)
   if (operatie) parts.push(sql`(l.operatie = ${operatie} or starts_with(l.operatie, ${`${operatie}.`}))`)
   if (van) parts.push(sql`l.op >= ${van}::timestamptz`)
@@ -49,6 +56,15 @@ export async function zoek(db: Db, vraag: Zoekvraag & { aantal: number }) {
       'namens', l.namens, 'partijen', l.partijen, 'herkomst', l.herkomst, 'verzoek', l.request_id, 'traceId', l.trace_id)::text as regel
     from logboek l where ${voorwaarden(vraag)} order by l.id desc limit ${sql.lit(vraag.aantal + 1)}`.execute(db)
   return rows
+}
+
+/** The BSN of a partij, when it has one. */
+export async function bsnVan(db: Db, partij: string): Promise<string | undefined> {
+  const { rows } = await sql<{ bsn: string }>`
+    select object_id as bsn from partij_identificator where partij = ${partij}::uuid and code_soort_object_id = 'bsn'`.execute(
+    db,
+  )
+  return rows[0]?.bsn
 }
 
 export interface ExportRegel {

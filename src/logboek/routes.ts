@@ -5,6 +5,7 @@ import { notFound } from '../platform/problems.ts'
 import { schrijfWijziging } from '../wijzigingen/queries.ts'
 import { laatste, type logboek } from './contract.ts'
 import { csv } from './csv.ts'
+import { pseudoniemVanBsn } from './pseudoniem.ts'
 import * as queries from './queries.ts'
 import * as activiteiten from './verwerkingsactiviteiten.ts'
 
@@ -25,20 +26,27 @@ const KOLOMMEN = [
   'traceId',
 ] as const satisfies (keyof queries.ExportRegel)[]
 
+/** Who is looked for by partij is also looked for as the one whom others saw in the BRP. */
+async function metElders<V extends queries.Zoekvraag>({ db, config }: Context, vraag: V): Promise<V> {
+  const bsn = vraag.partij && (await queries.bsnVan(db, vraag.partij))
+  return bsn ? { ...vraag, elders: [pseudoniemVanBsn(config, bsn)] } : vraag
+}
+
 export const routes: Handlers<typeof logboek, Context> = {
-  async zoeken({ db, gezien }, { query }) {
-    gezien([query.partij ?? null])
+  async zoeken(context, { query }) {
+    context.gezien([query.partij ?? null])
     return pagina(
-      await queries.zoek(db, query),
+      await queries.zoek(context.db, await metElders(context, query)),
       query.aantal,
       (row) => row.regel,
       (row) => [row.id],
     )
   },
 
-  async exporteren({ db, now, gezien }, { query }) {
+  async exporteren(context, { query }) {
+    const { db, now, gezien } = context
     gezien([query.partij ?? null])
-    const regels = await queries.exporteer(db, query, MOST_EXPORTED)
+    const regels = await queries.exporteer(db, await metElders(context, query), MOST_EXPORTED)
     const rows = regels.map((regel) => KOLOMMEN.map((kolom) => regel[kolom]))
     const filename = `logboek-${now.toISOString().slice(0, 10)}.csv`
     return { bytes: csv(KOLOMMEN, rows), mediaType: 'text/csv; charset=utf-8', filename }

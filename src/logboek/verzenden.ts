@@ -18,7 +18,7 @@ export async function vergrendelVerzonden(db: Db, bestemming: string): Promise<s
  */
 export async function regelsNa(db: Db, tot: string, voor: Date, most: number): Promise<Regel[]> {
   const { rows } = await sql<Regel>`
-    select l.id::text as id, l.operatie, l.resultaat, l.partijen, l.trace_id as "traceId", l.ouder_id as "ouderId",
+    select l.id::text as id, l.operatie, l.resultaat, l.partijen, l.elders, l.trace_id as "traceId", l.ouder_id as "ouderId",
       coalesce(l.begonnen_op, l.op) as "begonnenOp", greatest(l.op, l.begonnen_op) as "geeindigdOp",
       case when l.wie_soort = 'applicatie' then l.wie end as applicatie,
       coalesce((select nullif(v.verwijzing, '') from verwerkingsactiviteit v where v.naam = l.verwerkingsactiviteit limit 1),

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { elfproef } from '../begrippen/elfproef.ts'
 import { maakMedewerker, organisatie, persoon, probleemVan, veldenVan } from '../testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
-import { elfproef } from './rules.ts'
 
 let app: TestApp
 

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { elfproef } from '../begrippen/elfproef.ts'
 import type { InvalidParam } from '../platform/problems.ts'
 import type { Identificator, NieuwDigitaalAdres } from './contract.ts'
 
@@ -13,13 +14,6 @@ export const HERKOMST: Record<SoortIdentificator, { codeRegister: string; codeOb
 }
 
 const LENGTE: Record<SoortIdentificator, number> = { bsn: 9, rsin: 9, kvk_nummer: 8, vestigingsnummer: 12 }
-
-/** The elfproef of BSN and RSIN: nine digits, 9·d1 + 8·d2 + … + 2·d8 − d9 is a multiple of eleven, and not all zeros. */
-export function elfproef(nummer: string): boolean {
-  if (!/^\d{9}$/.test(nummer) || nummer === '000000000') return false
-  const som = [...nummer].reduce((total, digit, index) => total + Number(digit) * (index === 8 ? -1 : 9 - index), 0)
-  return som % 11 === 0
-}
 
 /** Why a number cannot be what it says to be, in Dutch; undefined when it can. */
 export function foutInNummer(soort: SoortIdentificator, nummer: string): string | undefined {

@@ -1,31 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Dispatcher } from 'undici'
 import { z } from 'zod'
 import { bronOnbereikbaar } from './problems.ts'
 
 // Reading from another register over HTTP.
 
 const TIMEOUT_MS = 10_000
+const RETRY_MS = 200
 const MOST_PAGES = 1_000
 
 export interface Bron {
   /** What people call it, for the problem. */
   naam: string
   headers?: Record<string, string>
+  /** How long one attempt may take. */
+  timeoutMs?: number
+  /** Connections with a client certificate (mTLS). */
+  dispatcher?: Dispatcher | undefined
 }
 
-async function haal(url: URL, { naam, headers }: Bron): Promise<unknown> {
+/** What a register answered; `body` is undefined when it is no JSON. */
+export interface Antwoord {
+  status: number
+  headers: Headers
+  body: unknown
+}
+
+const isRetryable = ({ status, headers }: Response) => [502, 503, 504].includes(status) && !headers.has('retry-after')
+
+/** The problem that a register is out of reach, or does not answer as it should. */
+export const onbereikbaar = ({ naam }: Bron, wat = 'is niet bereikbaar of antwoordt niet in JSON') =>
+  bronOnbereikbaar({ detail: `${naam} ${wat}.` })
+
+async function attempt(url: URL, { naam, headers, timeoutMs = TIMEOUT_MS, dispatcher }: Bron, body?: object) {
   try {
     const response = await fetch(url, {
-      headers: { Accept: 'application/json', ...headers },
+      method: body ? 'POST' : 'GET',
+      headers: {
+        Accept: 'application/json',
+        ...(body && { 'Content-Type': 'application/json; charset=utf-8' }),
+        ...headers,
+      },
+      body: body ? JSON.stringify(body) : null,
       redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(dispatcher && { dispatcher }),
     })
-    if (!response.ok) throw bronOnbereikbaar({ detail: `${naam} antwoordt met status ${response.status}.` })
-    return await response.json()
+    const text = await response.text()
+    return { response, text }
   } catch (error) {
-    if (error instanceof TypeError || error instanceof SyntaxError || error instanceof DOMException)
-      throw bronOnbereikbaar({ detail: `${naam} is niet bereikbaar of antwoordt niet in JSON.` })
+    // No answer in time is not asked again: whoever waits has waited long enough.
+    if (error instanceof DOMException) throw onbereikbaar({ naam }, 'antwoordt niet op tijd')
+    if (error instanceof TypeError) return undefined
     throw error
   }
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Asks a register something that changes nothing there: a GET, or with `body` a POST that only searches. A connection that broke and a
+ * gateway that did not reach the register are tried once more.
+ * @throws Problem 502 when there is no answer
+ */
+export async function vraag(url: URL, bron: Bron, body?: object): Promise<Antwoord> {
+  let answer = await attempt(url, bron, body)
+  if (!answer || isRetryable(answer.response)) {
+    await sleep(RETRY_MS)
+    answer = await attempt(url, bron, body)
+  }
+  if (!answer) throw onbereikbaar(bron)
+  const { status, headers } = answer.response
+  return { status, headers, body: parsed(answer.text) }
+}
+
+/**
+ * The body of a good answer, in the shape that is expected.
+ * @throws Problem 502 when it has another shape
+ */
+export function gelezen<S extends z.ZodType>(schema: S, { status, body }: Antwoord, bron: Bron): z.output<S> {
+  if (status < 200 || status > 299) throw onbereikbaar(bron, `antwoordt met status ${status}`)
+  if (body === undefined) throw onbereikbaar(bron)
+  const result = schema.safeParse(body)
+  if (result.success) return result.data
+  const plaatsen = result.error.issues.slice(0, 3).map(({ path }) => path.join('.'))
+  throw onbereikbaar(bron, `geeft iets anders dan verwacht (${plaatsen.join(', ')})`)
 }
 
 /**
@@ -37,15 +102,11 @@ export async function haalAlles<Item extends z.ZodType>(url: URL, item: Item, br
   const items: z.output<Item>[] = []
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     url.searchParams.set('page', String(page))
-    const parsed = Pagina.safeParse(await haal(url, bron))
-    if (!parsed.success) {
-      const plaatsen = parsed.error.issues.slice(0, 3).map(({ path }) => path.join('.'))
-      throw bronOnbereikbaar({ detail: `${bron.naam} geeft iets anders dan verwacht (${plaatsen.join(', ')}).` })
-    }
-    items.push(...parsed.data.results)
-    if (!parsed.data.next) return items
+    const pagina = gelezen(Pagina, await vraag(url, bron), bron)
+    items.push(...pagina.results)
+    if (!pagina.next) return items
   }
-  throw bronOnbereikbaar({ detail: `${bron.naam} geeft meer dan ${MOST_PAGES} pagina’s.` })
+  throw onbereikbaar(bron, `geeft meer dan ${MOST_PAGES} pagina’s`)
 }
 
 /** A path below the address of a register, whether that ends in a slash or not. */

@@ -4,6 +4,17 @@ const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 const whole = (min: number, max: number) =>
   z.string().regex(/^\d+$/, 'Geef een geheel getal.').transform(Number).pipe(z.int().min(min).max(max))
 
+/** Headers as `a=b,c=d`; what a value may not hold is written as in a URL. */
+const headerList = z
+  .string()
+  .regex(/^[\w-]+=[^,]+(,[\w-]+=[^,]+)*$/, 'Geef headers als naam=waarde, gescheiden door komma’s.')
+  .optional()
+const headerName = (standard: string) =>
+  z
+    .string()
+    .regex(/^[\w-]+$/, 'Geef de naam van een header.')
+    .default(standard)
+
 /** Every setting, read from the environment once, at the start. The description of each is its documentation. */
 export const ConfigSchema = z.object({
   NODE_ENV: z
@@ -171,6 +182,48 @@ export const ConfigSchema = z.object({
     .url()
     .optional()
     .describe('URL van het objecttype van groepen in de Objects API. Leeg: niet overnemen.'),
+  BRP_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Adres van BRP Personen bevragen 2 tot en met `/haalcentraal/api/brp`. Leeg: in de BRP wordt niet gezocht. Vraagt om `SECRET_KEY`, voor de pseudoniemen in het logboek.',
+    ),
+  BRP_API_KEY: z.string().min(1).optional().describe('API-sleutel van Balie bij de BRP.'),
+  BRP_API_KEY_HEADER: headerName('X-API-KEY').describe('Header waarin die sleutel gaat.'),
+  BRP_HEADERS: headerList.describe(
+    'Headers bij elke vraag aan de BRP, zoals `x-doelbinding=…,x-verwerking=…,x-origin-oin=…`.',
+  ),
+  BRP_HEADERS_BSN: headerList.describe('Headers daarbij, of in plaats daarvan, als op BSN wordt gezocht.'),
+  BRP_HEADERS_NAAM: headerList.describe('Hetzelfde, als op naam en geboortedatum wordt gezocht.'),
+  BRP_HEADERS_ADRES: headerList.describe('Hetzelfde, als op postcode en huisnummer wordt gezocht.'),
+  BRP_GEBRUIKER_HEADER: headerName('x-gebruiker').describe('Header met het kenmerk van wie de vraag stelt.'),
+  BRP_OAUTH_TOKEN_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('OAuth 2-server die Balie een token voor de BRP geeft (client credentials). Leeg: geen token.'),
+  BRP_OAUTH_CLIENT_ID: z.string().min(1).optional().describe('Client id van Balie bij die server.'),
+  BRP_OAUTH_CLIENT_SECRET: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Geheim van Balie bij die server. Leeg: Balie meldt zich met het certificaat alleen.'),
+  BRP_OAUTH_SCOPE: z.string().min(1).optional().describe('De scope waar Balie om vraagt.'),
+  BRP_CLIENT_CERT: z
+    .string()
+    .startsWith('-----BEGIN CERTIFICATE-----')
+    .optional()
+    .describe('Certificaat (PEM, met de keten) waarmee Balie zich bij de BRP meldt (mTLS, PKIoverheid).'),
+  BRP_CLIENT_KEY: z.string().startsWith('-----BEGIN').optional().describe('De sleutel (PEM) bij dat certificaat.'),
+  BRP_TIMEOUT_SECONDEN: whole(1, 30).default(5).describe('Hoe lang Balie op een antwoord van de BRP wacht.'),
+  KVK_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Adres van de API’s van de KVK tot en met `/api` (proef: `https://api.kvk.nl/test/api`). Leeg: in het Handelsregister wordt niet gezocht.',
+    ),
+  KVK_API_KEY: z.string().min(1).optional().describe('API-sleutel van Balie bij de KVK.'),
+  KVK_HEADERS: headerList.describe('Headers bij elke vraag aan de KVK, voor een gateway.'),
+  KVK_TIMEOUT_SECONDEN: whole(1, 30).default(5).describe('Hoe lang Balie op een antwoord van de KVK wacht.'),
   MAX_BODY_KB: whole(16, 102_400).default(1024).describe('Grootste verzoek dat wordt aangenomen, in kB.'),
 })
 
@@ -190,7 +243,16 @@ export class ConfigError extends Error {}
 const refusal = (settings: Settings): string | undefined => {
   if (settings.OTEL_EXPORTER_OTLP_ENDPOINT && !settings.SECRET_KEY)
     return 'SECRET_KEY: is nodig bij OTEL_EXPORTER_OTLP_ENDPOINT, voor de pseudoniemen van klanten.'
+  if (settings.BRP_URL && !settings.SECRET_KEY)
+    return 'SECRET_KEY: is nodig bij BRP_URL, voor de pseudoniemen in het logboek.'
+  if (!settings.BRP_CLIENT_CERT !== !settings.BRP_CLIENT_KEY)
+    return 'BRP_CLIENT_CERT, BRP_CLIENT_KEY: geef beide, of geen van beide.'
+  if (!settings.BRP_OAUTH_TOKEN_URL !== !settings.BRP_OAUTH_CLIENT_ID)
+    return 'BRP_OAUTH_TOKEN_URL, BRP_OAUTH_CLIENT_ID: geef beide, of geen van beide.'
   if (settings.NODE_ENV !== 'production') return undefined
+  const onveilig = ['BRP_URL', 'BRP_OAUTH_TOKEN_URL', 'KVK_URL'] as const
+  const open = onveilig.filter((naam) => settings[naam]?.startsWith('http:'))
+  if (open.length > 0) return `${open.join(', ')}: in productie kan alleen https.`
   if (!settings.DATABASE_URL)
     return 'DATABASE_URL: is in productie verplicht; de ingebouwde PostgreSQL is alleen voor ontwikkeling en demonstratie.'
   if (settings.OIDC_ISSUER && !(settings.OIDC_ISSUER.startsWith('https:') && settings.PUBLIC_URL?.startsWith('https:')))

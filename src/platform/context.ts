@@ -32,4 +32,9 @@ export interface Context {
   log: FastifyBaseLogger
   /** Says whose data the operation showed or changed, for the logboek (R29). */
   gezien(partijen: Iterable<string | null>): void
+  /** Says whose data of another register it showed, who may be no partij here: by pseudonym. */
+  gezienElders(pseudoniemen: Iterable<string>): void
 }
+
+/** What there is of a context before the transaction begins. */
+export type Outside = Omit<Context, 'db' | 'gezien' | 'gezienElders'>

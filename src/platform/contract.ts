@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Outside } from './context.ts'
 import type { ProblemKind } from './problems.ts'
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -77,16 +78,40 @@ export type Output<O extends Operation> = O extends { mediaType: string }
       ? Result<O> | JsonText<Result<O>>
       : undefined
 
+type Handle<I, Context, R> = (context: Context, input: I) => Promise<R>
+
+/** A handler that asks another system first; gives the work that is then done inside the transaction. */
+export interface AfterAsking<I, Context, R> {
+  before(outside: Outside, input: I): Promise<(context: Context) => Promise<R>>
+}
+
+/**
+ * Makes a handler that asks another system before its transaction begins: no connection to the database waits for the answer.
+ * @param ask asks; what it throws is answered as if the handler threw it
+ * @param handle works with what was answered, inside the transaction
+ */
+export const afterAsking = <I, Context, A, R>(
+  ask: (outside: Outside, input: I) => Promise<A>,
+  handle: (context: Context, input: I, answer: A) => Promise<R>,
+): AfterAsking<I, Context, R> => ({
+  async before(outside, input) {
+    const answer = await ask(outside, input)
+    return (context) => handle(context, input, answer)
+  },
+})
+
 /** One handler per operation of a contract; a contract without a handler does not compile. */
 export type Handlers<C extends Contract, Context> = {
-  [Name in keyof C]: (context: Context, input: Input<C[Name]>) => Promise<Output<C[Name]>>
+  [Name in keyof C]:
+    | Handle<Input<C[Name]>, Context, Output<C[Name]>>
+    | AfterAsking<Input<C[Name]>, Context, Output<C[Name]>>
 }
 
 /** An operation with its name and handler, ready to be served. */
 export interface BoundOperation<Context> {
   name: string
   operation: Operation
-  handle(context: Context, input: Input<Operation>): Promise<unknown>
+  handler: Handle<Input<Operation>, Context, unknown> | AfterAsking<Input<Operation>, Context, unknown>
 }
 
 /** What an operation is called in the logboek and in the description of the API: `klantcontacten.registreren`. */
@@ -102,6 +127,6 @@ export function bind<C extends Contract, Context>(
     name,
     operation,
     // The types of `Handlers` have held the pair together; here they are only called.
-    handle: handlers[name] as unknown as BoundOperation<Context>['handle'],
+    handler: handlers[name] as unknown as BoundOperation<Context>['handler'],
   }))
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Config } from './config.ts'
-import type { Context, Wie } from './context.ts'
+import type { Context, Outside, Wie } from './context.ts'
 import { type BoundOperation, type Created, type Download, fullName, type Input, type Operation } from './contract.ts'
 import { type Db, inTransaction } from './database.ts'
 import { type InvalidParam, invalid, notAcceptable, notAllowed, notFound, Problem } from './problems.ts'
@@ -15,6 +15,8 @@ export interface LogboekRegel {
   resultaat: number
   wie: Wie | null
   partijen: readonly string[]
+  /** Whose data of another register were seen, by pseudonym. */
+  elders?: readonly string[]
   requestId: string
   trace: Trace
   /** The address that the request came from. */
@@ -90,11 +92,17 @@ const admitted = new WeakMap<FastifyRequest, Wie>()
 /** The line of the logboek that a request leads to, as far as it is known at its start. */
 function lineOf(gateway: Gateway, request: FastifyRequest, operatie: string) {
   const begonnenOp = gateway.clock()
-  return (resultaat: number, wie: Wie | null, partijen: readonly string[] = []): LogboekRegel => ({
+  return (
+    resultaat: number,
+    wie: Wie | null,
+    partijen: Iterable<string> = [],
+    elders: Iterable<string> = [],
+  ): LogboekRegel => ({
     operatie,
     resultaat,
     wie,
-    partijen,
+    partijen: [...partijen],
+    elders: [...elders],
     requestId: request.id,
     trace: traceOf(request),
     herkomst: request.ip,
@@ -124,6 +132,14 @@ export async function admit(gateway: Gateway, request: FastifyRequest, { name, r
   }
 }
 
+/** What there is of the context of a request before its transaction begins. */
+const outsideOf = (gateway: Gateway, request: FastifyRequest, wie: Wie): Outside => ({
+  now: gateway.clock(),
+  wie,
+  config: gateway.config,
+  log: request.log,
+})
+
 /**
  * Runs work for somebody: one transaction, with the logboek line in it; a refusal gets a line of its own.
  * Every face of Balie goes through here.
@@ -137,6 +153,7 @@ export async function perform<T>(
   const wie = await admit(gateway, request, task)
   const line = lineOf(gateway, request, task.name)
   const partijen = new Set<string>()
+  const elders = new Set<string>()
   try {
     const settings = gateway.beperking(wie)
     const { value } = await inTransaction(
@@ -146,15 +163,18 @@ export async function perform<T>(
         const gezien = (uuids: Iterable<string | null>) => {
           for (const uuid of uuids) if (uuid) partijen.add(uuid)
         }
-        return work({ db, now: gateway.clock(), wie, config: gateway.config, log: request.log, gezien })
+        const gezienElders = (pseudoniemen: Iterable<string>) => {
+          for (const pseudoniem of pseudoniemen) elders.add(pseudoniem)
+        }
+        return work({ db, ...outsideOf(gateway, request, wie), gezien, gezienElders })
       },
-      { settings, last: (db, { status }) => gateway.schrijfLogboek(db, line(status, wie, [...partijen])) },
+      { settings, last: (db, { status }) => gateway.schrijfLogboek(db, line(status, wie, partijen, elders)) },
     )
     return value
   } catch (error) {
     const problem = error instanceof Problem ? error : gateway.problemOfConstraint(error)
     await gateway
-      .schrijfLogboek(gateway.db, line(problem?.status ?? 500, wie, [...partijen]))
+      .schrijfLogboek(gateway.db, line(problem?.status ?? 500, wie, partijen, elders))
       .catch((fault) => request.log.error({ err: { name: fault.name } }, 'logboek'))
     throw problem ?? error
   }
@@ -191,6 +211,19 @@ async function refuseTrailingSlash(request: FastifyRequest): Promise<void> {
   if (request.url.split('?', 1)[0]?.endsWith('/')) throw notFound('Deze pagina')
 }
 
+/** The work of a request, to be done in its transaction. What another system must say first has then been asked. */
+async function workOf({ operation, handler }: BoundOperation<Context>, outside: Outside, request: FastifyRequest) {
+  if (typeof handler === 'function') return async (context: Context) => handler(context, inputOf(operation, request))
+  try {
+    return await handler.before(outside, inputOf(operation, request))
+  } catch (error) {
+    // Thrown inside, so that this too gets its line in the logboek.
+    return async (): Promise<unknown> => {
+      throw error
+    }
+  }
+}
+
 /** Serves operations, under the prefix of this server. */
 export function serve(server: FastifyInstance, gateway: Gateway, operations: BoundOperation<Context>[]): void {
   server.addHook('onRequest', refuseTrailingSlash)
@@ -198,7 +231,7 @@ export function serve(server: FastifyInstance, gateway: Gateway, operations: Bou
   server.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('Deze pagina')))
   const methodsOf = new Map<string, string[]>()
   for (const bound of operations) {
-    const { operation, handle } = bound
+    const { operation } = bound
     const url = operation.path.replaceAll(/\{(\w+)\}/g, ':$1')
     methodsOf.set(url, [...(methodsOf.get(url) ?? []), operation.method])
     const task: Task = {
@@ -216,10 +249,9 @@ export function serve(server: FastifyInstance, gateway: Gateway, operations: Bou
       handler: async (request, reply) => {
         const offered = operation.mediaType ? '*/*' : 'application/json'
         if (request.headers.accept && !operation.mediaType && !request.accepts().type([offered])) throw notAcceptable()
-        const value = await perform(gateway, request, task, async (context) => ({
-          status,
-          value: await handle(context, inputOf(operation, request)),
-        }))
+        const outside = outsideOf(gateway, request, await admit(gateway, request, task))
+        const work = await workOf(bound, outside, request)
+        const value = await perform(gateway, request, task, async (context) => ({ status, value: await work(context) }))
         return send(reply, operation, value)
       },
     })

@@ -1,13 +1,16 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Another register, for tests: `antwoord` gives what it says to a GET, or a number for a status without more. */
+/** Another register, for tests: `antwoord` gives what it says, a whole `Response`, or a number for a status without more. */
 export async function startBron(antwoord: (url: URL, request: IncomingMessage) => unknown) {
-  const server = createServer((request, response) => {
-    const body = antwoord(new URL(request.url ?? '/', `http://${request.headers.host}`), request)
-    if (typeof body === 'number') response.writeHead(body).end()
+  const beantwoord = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await antwoord(new URL(request.url ?? '/', `http://${request.headers.host}`), request)
+    if (body instanceof Response)
+      response.writeHead(body.status, Object.fromEntries(body.headers)).end(Buffer.from(await body.arrayBuffer()))
+    else if (typeof body === 'number') response.writeHead(body).end()
     else response.setHeader('Content-Type', 'application/json').end(JSON.stringify(body))
-  }).listen(0, '127.0.0.1')
+  }
+  const server = createServer((request, response) => void beantwoord(request, response)).listen(0, '127.0.0.1')
   await new Promise((ready) => server.once('listening', ready))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return { url, stop: () => new Promise((done) => server.close(done)) }

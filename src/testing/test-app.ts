@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { inject } from 'vitest'
 import { actoren } from '../actoren/contract.ts'
 import { createApp, FEATURES, RECHTEN } from '../app.ts'
+import { basisregistraties } from '../basisregistraties/contract.ts'
 import { createClient } from '../client/client.ts'
 import { concepten } from '../concepten/contract.ts'
 import { instellingen } from '../instellingen/contract.ts'
@@ -37,6 +38,7 @@ function clientFor(base: string, headers: Record<string, string>) {
   return {
     actoren: createClient(actoren, options),
     partijen: createClient(partijen, options),
+    basisregistraties: createClient(basisregistraties, options),
     concepten: createClient(concepten, options),
     internetaken: createClient(internetaken, options),
     klantcontacten: createClient(klantcontacten, options),
