@@ -177,6 +177,9 @@ declare
   vertrouwelijk bigint;
   eigen bigint;
 begin
+  if naam = 'interne_taak te_verwerken' then
+    return (select count(*) from beperkt.interne_taak t where t.status = 'te_verwerken');
+  end if;
   if not beperkt.mag('alles') or naam = 'digitaal_adres' then
     execute format('select count(*) from beperkt.%I', naam) into eigen;
     return eigen;

@@ -100,6 +100,17 @@ CREATE OR REPLACE FUNCTION public.heeft_opvolging(kc uuid)
 RETURN ((EXISTS (SELECT FROM interne_taak t WHERE (t.klantcontact = heeft_opvolging.kc))) OR (EXISTS (SELECT FROM onderwerpobject o WHERE ((o.klantcontact = heeft_opvolging.kc) AND o.is_zaak))))
 ;
 
+CREATE OR REPLACE FUNCTION public.interne_taak_actor_zet_volgnummer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.volgnummer := (select t.volgnummer from interne_taak t where t.uuid = new.interne_taak);
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.interne_taak_zet_open_tot()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -314,6 +325,27 @@ begin
   select count(*) * case tg_op when 'INSERT' then 1 else -1 end into verschil from rijen;
   if verschil <> 0 then
     insert into telling as t (tabel, plaats, aantal) values (tg_table_name, vrije_plaats(), verschil)
+    on conflict (tabel, plaats) do update set aantal = t.aantal + excluded.aantal;
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.tel_open_taken()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare verschil bigint := 0;
+begin
+  if tg_op <> 'DELETE' then
+    verschil := (select count(*) from nieuw where status = 'te_verwerken');
+  end if;
+  if tg_op <> 'INSERT' then
+    verschil := verschil - (select count(*) from oud where status = 'te_verwerken');
+  end if;
+  if verschil <> 0 then
+    insert into telling as t (tabel, plaats, aantal) values ('interne_taak te_verwerken', vrije_plaats(), verschil)
     on conflict (tabel, plaats) do update set aantal = t.aantal + excluded.aantal;
   end if;
   return null;
@@ -699,7 +731,8 @@ table interne_taak_actor (
   interne_taak uuid not null,
   actor uuid not null,
   volgorde smallint not null,
-  open_tot timestamp with time zone
+  open_tot timestamp with time zone,
+  volgnummer bigint not null
 );
 
 table interne_taak_verloop (
@@ -1415,6 +1448,8 @@ CREATE UNIQUE INDEX instelling_pkey ON public.instelling USING btree (naam);
 
 CREATE INDEX interne_taak_actor_open ON public.interne_taak_actor USING btree (actor, open_tot, interne_taak) WHERE (open_tot IS NOT NULL);
 
+CREATE INDEX interne_taak_actor_open_nieuwste ON public.interne_taak_actor USING btree (actor, volgnummer DESC) WHERE (open_tot IS NOT NULL);
+
 CREATE UNIQUE INDEX interne_taak_actor_pkey ON public.interne_taak_actor USING btree (interne_taak, actor);
 
 CREATE INDEX interne_taak_gedaan ON public.interne_taak USING btree (afgehandeld_op DESC, uuid) WHERE (status = 'verwerkt'::status_interne_taak);
@@ -1687,6 +1722,12 @@ CREATE TRIGGER informatieobject_niet_muteerbaar BEFORE UPDATE ON public.informat
 
 CREATE TRIGGER interne_taak_is_opvolging AFTER INSERT OR UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION opvolging_komt_erbij();
 
+CREATE TRIGGER interne_taak_open_anders AFTER UPDATE ON public.interne_taak REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION tel_open_taken();
+
+CREATE TRIGGER interne_taak_open_eraf AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION tel_open_taken();
+
+CREATE TRIGGER interne_taak_open_erbij AFTER INSERT ON public.interne_taak REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION tel_open_taken();
+
 CREATE TRIGGER interne_taak_open_tot AFTER UPDATE OF status, uiterlijk_op ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION interne_taak_zet_open_tot();
 
 CREATE TRIGGER interne_taak_telt_eraf AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
@@ -1702,6 +1743,8 @@ CREATE TRIGGER interne_taak_vernieuwt_bij_vertrek AFTER DELETE ON public.interne
 CREATE CONSTRAINT TRIGGER interne_taak_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.interne_taak DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
 
 CREATE TRIGGER interne_taak_was_opvolging AFTER DELETE OR UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION opvolging_gaat_weg();
+
+CREATE TRIGGER interne_taak_actor_volgnummer BEFORE INSERT ON public.interne_taak_actor FOR EACH ROW WHEN ((new.volgnummer IS NULL)) EXECUTE FUNCTION interne_taak_actor_zet_volgnummer();
 
 CREATE TRIGGER interne_taak_verloop_niet_muteerbaar BEFORE UPDATE ON public.interne_taak_verloop FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 

@@ -125,7 +125,8 @@ const TABELLEN: readonly (readonly [naam: keyof Rijen, insert: RawBuilder<unknow
     ],
     [
       'toewijzing',
-      sql`insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot) select taak, actor, volgorde, "openTot" from b`,
+      sql`insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot, volgnummer)
+      select b.taak, b.actor, b.volgorde, b."openTot", t.volgnummer from b join interne_taak t on t.uuid = b.taak`,
       sql`taak uuid, actor uuid, volgorde smallint, "openTot" timestamptz`,
     ],
     [

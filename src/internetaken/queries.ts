@@ -187,11 +187,12 @@ export async function maak(db: Db, taken: readonly NieuweTaakRij[], door: Door):
     taak as (
       insert into interne_taak (uuid, klantcontact, nummer, referentienummer, gevraagde_handeling, toelichting, status, afgehandeld_op, uiterlijk_op)
       select uuid, klantcontact, coalesce(nummer, volgend_interne_taak_nummer()), referentienummer, "gevraagdeHandeling", toelichting,
-        case when "afgehandeldOp" is null then 'te_verwerken' else 'verwerkt' end::status_interne_taak, "afgehandeldOp", "uiterlijkOp" from bron),
+        case when "afgehandeldOp" is null then 'te_verwerken' else 'verwerkt' end::status_interne_taak, "afgehandeldOp", "uiterlijkOp" from bron
+      returning uuid, volgnummer),
     toewijzing as (
-      insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot)
-      select b.uuid, a.uuid::uuid, a.volgorde, case when b."afgehandeldOp" is null then b."uiterlijkOp" end
-      from bron b, jsonb_array_elements_text(b.actoren) with ordinality a (uuid, volgorde))
+      insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot, volgnummer)
+      select b.uuid, a.uuid::uuid, a.volgorde, case when b."afgehandeldOp" is null then b."uiterlijkOp" end, t.volgnummer
+      from bron b join taak t using (uuid), jsonb_array_elements_text(b.actoren) with ordinality a (uuid, volgorde))
     insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, toegewezen)
     select (s.stap ->> 'uuid')::uuid, b.uuid, (s.stap ->> 'soort')::soort_verloop, ${door.uuid}::uuid, ${door.naam},
       coalesce((select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam)) from actor a
@@ -203,8 +204,8 @@ export async function maak(db: Db, taken: readonly NieuweTaakRij[], door: Door):
 async function vervangActoren(db: Db, taak: string, actoren: readonly string[]): Promise<void> {
   await sql`delete from interne_taak_actor where interne_taak = ${taak}::uuid`.execute(db)
   await sql`
-    insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot)
-    select t.uuid, a.uuid, a.volgorde, case when t.status = 'te_verwerken' then t.uiterlijk_op end
+    insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot, volgnummer)
+    select t.uuid, a.uuid, a.volgorde, case when t.status = 'te_verwerken' then t.uiterlijk_op end, t.volgnummer
     from interne_taak t, unnest(${actoren}::uuid[]) with ordinality a (uuid, volgorde) where t.uuid = ${taak}::uuid`.execute(
     db,
   )

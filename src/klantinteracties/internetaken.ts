@@ -113,15 +113,22 @@ const eersteActor = (wire: json.Wire): json.Json => ({
   },
 })
 
+const VAN_WIE = ['actoren__naam', 'toegewezenAanActor__uuid', 'toegewezenAanActor__url']
+
+/** Are the open tasks of somebody asked for? */
+const openVanIemand = (query: URLSearchParams) =>
+  query.getAll('status').at(-1)?.trim() === 'te_verwerken' && VAN_WIE.some((naam) => query.getAll(naam).at(-1)?.trim())
+
 /**
  * Tasks of actoren for whom a condition holds; none when there is no such actor. Of who is asked for the open ones, what was done is
  * not looked at.
  */
 const toegewezen = (actor: json.Sql, query: URLSearchParams): json.Sql => {
   const bekend = sql`exists (select from actor a where ${actor})`
-  const taken = sql`select ta.interne_taak from interne_taak_actor ta where ta.actor in (select a.uuid from actor a where ${actor})`
-  if (query.get('status') === 'te_verwerken') return sql`t.uuid = any (array(${taken} and ta.open_tot is not null))`
-  return sql`${bekend} and t.uuid in (${taken})`
+  const van = sql`from interne_taak_actor ta where ta.actor in (select a.uuid from actor a where ${actor})`
+  if (openVanIemand(query))
+    return sql`t.volgnummer = any (array(select ta.volgnummer ${van} and ta.open_tot is not null))`
+  return sql`${bekend} and t.uuid in (select ta.interne_taak ${van})`
 }
 
 /** What must be done about a klantcontact (R19-R24). */
@@ -160,7 +167,12 @@ export const internetaken = resource({
     klantcontact__uuid: filter.uuid((v) => sql`t.klantcontact = ${v}`),
     nummer: filter.equal((v) => sql`t.nummer = ${v}`),
     referentienummer: filter.equal((v) => sql`t.referentienummer = ${v}`),
-    status: filter.oneOf(STATUSSEN, (v) => sql`t.status = ${v}::status_interne_taak`),
+    status: filter.oneOf(
+      STATUSSEN,
+      // Which are open is then told by who has them: a look at each of those tasks would be one too many.
+      (v, query) => (openVanIemand(query) ? sql`true` : sql`t.status = ${v}::status_interne_taak`),
+      { te_verwerken: sql`aantal_in('interne_taak te_verwerken')` },
+    ),
     ...filter.references('toegewezenAanActor', (v, query) => toegewezen(sql`a.uuid = ${v}`, query)),
     toegewezenOp: filter.dateTime((v) => sql`t.toegewezen_op = ${v}`),
   },

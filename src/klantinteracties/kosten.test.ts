@@ -94,3 +94,30 @@ test('het aantal rijen klopt, ook na verwijderen en terugdraaien', async () => {
   await wire.vraag('POST', '/maak-klantcontact', { klantcontact: contact(), digitaleAdressen: [{}] })
   expect((await wire.lees('/klantcontacten?pageSize=1')).count).toBe(await tel())
 })
+
+test('het aantal open interne taken klopt, wat er ook met ze gebeurt', async () => {
+  const open = async () =>
+    (await app.pool.query(`select count(*)::int as n from interne_taak where status = 'te_verwerken'`)).rows[0].n
+  const geteld = async () => (await wire.lees('/internetaken?status=te_verwerken&pageSize=1')).count
+  const actor = await wire.maak('/actoren', { naam: 'Team teller', soortActor: 'organisatorische_eenheid' })
+  const klantcontact = await wire.maak('/klantcontacten', contact())
+  const taak = (status: string) =>
+    wire.maak('/internetaken', {
+      gevraagdeHandeling: 'Tellen',
+      aanleidinggevendKlantcontact: { uuid: klantcontact.uuid },
+      toegewezenAanActor: { uuid: actor.uuid },
+      status,
+    })
+  const van = async () =>
+    (await wire.lees(`/internetaken?status=te_verwerken&toegewezenAanActor__uuid=${actor.uuid}`)).results.map(
+      ({ uuid }: { uuid: string }) => uuid,
+    )
+  const [een, twee, drie] = [await taak('te_verwerken'), await taak('te_verwerken'), await taak('verwerkt')]
+  expect([await geteld(), await van()]).toEqual([await open(), [twee.uuid, een.uuid]])
+  await wire.wijzig(`/internetaken/${een.uuid}`, { status: 'verwerkt' })
+  await wire.wijzig(`/internetaken/${drie.uuid}`, { status: 'te_verwerken' })
+  expect([await geteld(), await van()]).toEqual([await open(), [drie.uuid, twee.uuid]])
+  await wire.verwijder(`/internetaken/${twee.uuid}`)
+  await wire.wijzig(`/internetaken/${drie.uuid}`, { toelichting: 'Anders' })
+  expect([await geteld(), await van()]).toEqual([await open(), [drie.uuid]])
+})

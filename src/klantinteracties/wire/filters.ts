@@ -5,8 +5,11 @@ import type { Schema, Sql } from './json.ts'
 import { parseDate, parseMoment } from './moments.ts'
 import { isUrl } from './urls.ts'
 
-/** What a filter makes of a value: a condition, nothing, or a fault. */
-export type Filtered = { where: Sql } | { fault: { code: string; reason: string } } | undefined
+/**
+ * What a filter makes of a value: a condition, nothing, or a fault.
+ * `total`: how many rows fulfil it, when something keeps count; otherwise they are counted.
+ */
+export type Filtered = { where: Sql; total?: Sql | undefined } | { fault: { code: string; reason: string } } | undefined
 
 /** A query parameter that narrows a list. */
 export interface Filter {
@@ -46,11 +49,18 @@ export const matching = (build: (bevat: (column: Sql) => Sql) => Sql): Filter =>
 export const contains = (column: Sql, wrap: (found: Sql) => Sql = (found) => found): Filter =>
   matching((bevat) => wrap(bevat(column)))
 
-/** One of a list of values. */
-export const oneOf = (choices: readonly string[], condition: Condition): Filter =>
+/**
+ * One of a list of values.
+ * @param totals of the values of which count is kept
+ */
+export const oneOf = (
+  choices: readonly string[],
+  condition: Condition,
+  totals: Readonly<Record<string, Sql>> = {},
+): Filter =>
   filter({ type: 'string', enum: choices }, (value, query) =>
     choices.includes(value)
-      ? { where: condition(sql`${value}`, query) }
+      ? { where: condition(sql`${value}`, query), total: totals[value] }
       : {
           fault: { code: 'invalid_choice', reason: `Selecteer een geldige keuze. ${value} is geen beschikbare keuze.` },
         },

@@ -12,6 +12,12 @@ export interface Expand {
   readonly [name: string]: Expand
 }
 
+/** What a filter asks of a row, and how many rows fulfil it when something keeps count. */
+export interface Condition {
+  where: Sql
+  total?: Sql | undefined
+}
+
 /** A page of a list. */
 export interface PageAsked {
   page: number | 'last'
@@ -62,13 +68,13 @@ function conditionsOf(
   filters: Readonly<Record<string, Filter>>,
   query: URLSearchParams,
   faults: InvalidParam[],
-): Sql[] {
-  const conditions: Sql[] = []
+): Condition[] {
+  const conditions: Condition[] = []
   for (const [name, filter] of Object.entries(filters)) {
     const value = query.getAll(name).at(-1)
     const filtered = value === undefined ? undefined : filter.read(value, query)
     if (filtered && 'fault' in filtered) faults.push({ name, ...filtered.fault })
-    else if (filtered) conditions.push(filtered.where)
+    else if (filtered) conditions.push(filtered)
   }
   return conditions
 }
@@ -78,7 +84,7 @@ export function readQuery(
   resource: Resource,
   query: URLSearchParams,
   paged: boolean,
-): { conditions: Sql[]; expand: Expand } {
+): { conditions: Condition[]; expand: Expand } {
   const filters = paged || resource.filtersOnItem ? resource.filters : {}
   const known = new Set([
     ...Object.keys(filters),

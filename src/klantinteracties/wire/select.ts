@@ -13,7 +13,7 @@ import {
   WIRE,
   withBase,
 } from './json.ts'
-import type { Expand } from './query.ts'
+import type { Condition, Expand } from './query.ts'
 import type { Expansion, Expansions, Resource, View } from './resource.ts'
 
 /** The rows of a view, by its alias. */
@@ -99,8 +99,13 @@ function pagina({ alias, kept }: Resource, rows: Sql): Sql {
     left join ${sql.table(kept.table)} bewaard on bewaard.${sql.ref(kept.key)} = ${sql.ref(`${alias}.uuid`)})`
 }
 
-const every = (conditions: readonly Sql[]): Sql =>
-  conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`
+const every = (conditions: readonly Condition[]): Sql =>
+  conditions.length > 0
+    ? sql.join(
+        conditions.map(({ where }) => where),
+        sql` and `,
+      )
+    : sql`true`
 
 /** One object with its expansions as JSON text, and whose data it shows; undefined when there is none. */
 export async function selectOne(
@@ -108,10 +113,10 @@ export async function selectOne(
   base: string,
   resource: Resource,
   uuid: string,
-  { conditions = [], expand = {} }: { conditions?: readonly Sql[]; expand?: Expand } = {},
+  { conditions = [], expand = {} }: { conditions?: readonly Condition[]; expand?: Expand } = {},
 ): Promise<Shown | undefined> {
   const { alias } = resource
-  const where = every([sql`${sql.ref(`${alias}.uuid`)} = ${uuid}::uuid`, ...conditions])
+  const where = every([{ where: sql`${sql.ref(`${alias}.uuid`)} = ${uuid}::uuid` }, ...conditions])
   const { rows } = await sql<ShownRow>`
     with ${pagina(resource, sql`select ${sql.ref(alias)}.* from ${rowsOf(resource)} where ${where}`)}
     select ${withBase(jsonText(db, resource, expand, false), base)} as json, ${besides(resource)}
@@ -142,15 +147,16 @@ export async function keep(db: Db, resource: Resource, uuids: readonly string[])
 }
 
 export interface PageOf {
-  conditions: readonly Sql[]
+  conditions: readonly Condition[]
   expand: Expand
   page: number
   pageSize: number
 }
 
 /** How many rows the whole list has. */
-function countOf(resource: Resource, conditions: readonly Sql[]): Sql {
-  if (conditions.length === 0 && resource.total) return resource.total
+function countOf(resource: Resource, conditions: readonly Condition[]): Sql {
+  const kept = conditions.length === 0 ? resource.total : conditions.length === 1 ? conditions[0]?.total : undefined
+  if (kept) return kept
   return sql`select count(*) from ${rowsOf(resource)} where ${every(conditions)}`
 }
 
@@ -220,6 +226,6 @@ export async function selectPage(
 }
 
 /** How many rows the whole list has. */
-export async function selectCount(db: Db, resource: Resource, conditions: readonly Sql[]): Promise<number> {
+export async function selectCount(db: Db, resource: Resource, conditions: readonly Condition[]): Promise<number> {
   return only(await sql<{ count: number }>`select (${countOf(resource, conditions)})::int as count`.execute(db)).count
 }
