@@ -5,7 +5,15 @@ import { join } from 'node:path'
 
 // The screens in the manual: walks the journeys, and keeps the pictures that the manual shows.
 
-const SHOWN = ['contact', 'contact-geregistreerd', 'contact-fouten', 'werklijst', 'taak']
+const SHOWN = [
+  'contact',
+  'contact-geregistreerd',
+  'contact-fouten',
+  'klant-naam',
+  'klant-klantbeeld',
+  'werklijst',
+  'taak',
+]
 const MANUAL = join(import.meta.dirname, '../docs/manual/schermen')
 
 const taken = await mkdtemp(join(tmpdir(), 'balie-schermen-'))

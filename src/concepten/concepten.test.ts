@@ -25,6 +25,8 @@ const inhoud = (onderwerp = 'Paspoort'): ConceptInhoud => ({
       initiatiefnemer: 'klant',
       klant: {
         partij: null,
+        gevonden: null,
+        namens: null,
         middel: null,
         niveau: null,
         voornaam: '',

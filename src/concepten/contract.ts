@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Authenticatiemiddel, Betrouwbaarheidsniveau } from '../begrippen/contract.ts'
+import { PartijGegevens } from '../partijen/contract.ts'
 import { contract } from '../platform/contract.ts'
 import { problemKind } from '../platform/problems.ts'
 import { Moment, Tekst, Uuid } from '../platform/schemas.ts'
@@ -13,10 +14,20 @@ export const teVeelConcepten = problemKind('te-veel-concepten', 409, 'Er lopen a
 const Regel = Tekst(2000)
 const Verhaal = Tekst(20_000)
 
+/** Somebody of a basisregistratie who is no partij yet: he becomes one when it is established who he is (R1). */
+const Gevonden = z
+  .strictObject({ bron: z.enum(['brp', 'kvk']), omschrijving: Regel, partij: PartijGegevens })
+  .meta({ id: 'ConceptGevonden' })
+
+const BekendePartij = z.strictObject({ uuid: Uuid, nummer: z.string(), naam: z.string() })
+
 /** Who it is: a known partij, with how that was established (R1), or somebody whose data stay with this contact (R3). */
 export const ConceptKlant = z
   .strictObject({
-    partij: z.strictObject({ uuid: Uuid, nummer: z.string(), naam: z.string() }).nullable(),
+    partij: BekendePartij.nullable(),
+    gevonden: Gevonden.nullable().default(null),
+    /** Whom he represents in this contact (R4). */
+    namens: BekendePartij.nullable().default(null),
     middel: Authenticatiemiddel.nullable(),
     niveau: Betrouwbaarheidsniveau.nullable(),
     voornaam: Regel,

@@ -9,7 +9,13 @@ import {
   VolledigeObjectidentificator,
 } from '../begrippen/contract.ts'
 import { Internetaak, NieuweInternetaak } from '../internetaken/contract.ts'
-import { NieuwDigitaalAdres, NieuweAuthenticatie, Partij } from '../partijen/contract.ts'
+import {
+  identificatorBestaatAl,
+  NieuwDigitaalAdres,
+  NieuweAuthenticatie,
+  Partij,
+  PartijGegevens,
+} from '../partijen/contract.ts'
 import { contract } from '../platform/contract.ts'
 import { problemKind } from '../platform/problems.ts'
 import {
@@ -59,11 +65,13 @@ const Initiatiefnemer = z.enum(['gemeente', 'klant', 'vertegenwoordiger'])
 
 /**
  * Who from outside took part: a known partij, or somebody whose contactgegevens stay with this contact alone (R3). Who speaks as
- * a known partij was authenticated for it (R1): `authenticatie`, or what the application declares.
+ * a known partij was authenticated for it (R1): `authenticatie`, or what the application declares. `nieuwePartij`: somebody whose
+ * identity was established now becomes a partij with the same save, unless the register has one with the same number.
  */
 export const NieuweBetrokkene = z
   .strictObject({
     partij: Uuid.optional(),
+    nieuwePartij: PartijGegevens.optional(),
     authenticatie: NieuweAuthenticatie.optional(),
     rol: Rol,
     initiator: z.boolean().default(false),
@@ -273,7 +281,7 @@ export const klantcontacten = contract({
     body: NieuwKlantcontact,
     status: 201,
     result: Klantcontact,
-    problems: [sleutelHergebruikt],
+    problems: [sleutelHergebruikt, identificatorBestaatAl],
   },
   lijst: {
     method: 'get',
@@ -284,6 +292,7 @@ export const klantcontacten = contract({
       vanaf: Moment.optional(),
       tot: Moment.optional(),
       kanaal: Tekst(50).optional(),
+      nummer: Tekst(14).optional(),
       partij: Uuid.optional(),
       actor: Uuid.optional(),
       onderwerpobject: Tekst(200).optional(),

@@ -61,6 +61,7 @@ export interface KlantcontactFilters {
   vanaf?: string | undefined
   tot?: string | undefined
   kanaal?: string | undefined
+  nummer?: string | undefined
   partij?: string | undefined
   actor?: string | undefined
   onderwerpobject?: string | undefined
@@ -72,11 +73,12 @@ export interface KlantcontactFilters {
 }
 
 function voorwaarden(filters: KlantcontactFilters): RawBuilder<unknown> {
-  const { vanaf, tot, kanaal, partij, actor, onderwerpobject, zonderOpvolging, zoek, sorteer, na } = filters
+  const { vanaf, tot, kanaal, nummer, partij, actor, onderwerpobject, zonderOpvolging, zoek, sorteer, na } = filters
   const parts = [sql`true`]
   if (vanaf) parts.push(sql`k.plaatsgevonden_op >= ${vanaf}::timestamptz`)
   if (tot) parts.push(sql`k.plaatsgevonden_op < ${tot}::timestamptz`)
   if (kanaal) parts.push(sql`k.kanaal = ${kanaal}`)
+  if (nummer) parts.push(sql`k.nummer = ${nummer}`)
   if (partij) parts.push(sql`k.uuid in (select b.klantcontact from betrokkene b where b.partij = ${partij}::uuid)`)
   if (actor)
     parts.push(sql`k.uuid in (select ak.klantcontact from actor_klantcontact ak where ak.actor = ${actor}::uuid)`)
@@ -165,7 +167,10 @@ export async function onbekendeVerwijzingen(
   return new Set(rows.map((row) => row.uuid))
 }
 
-export type Betrokkenerij = Omit<NieuwKlantcontact['betrokkenen'][number], 'authenticatie' | 'digitaleAdressen'> & {
+export type Betrokkenerij = Omit<
+  NieuwKlantcontact['betrokkenen'][number],
+  'authenticatie' | 'digitaleAdressen' | 'nieuwePartij'
+> & {
   uuid: string
 }
 

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import * as internetaken from '../internetaken/queries.ts'
 import { naWerkdagen } from '../internetaken/werkdagen.ts'
-import { legVastBijContact } from '../partijen/queries.ts'
+import { legVastBijContact, metIdentificator } from '../partijen/queries.ts'
+import { registreer as registreerPartij } from '../partijen/registreren.ts'
 import type { Context } from '../platform/context.ts'
-import { type InvalidParam, invalid } from '../platform/problems.ts'
+import { type InvalidParam, invalid, notAllowed, Problem } from '../platform/problems.ts'
 import { type NieuweBetrokkene, type NieuwKlantcontact, sleutelHergebruikt } from './contract.ts'
 import * as queries from './queries.ts'
 import * as rules from './rules.ts'
@@ -64,6 +65,34 @@ async function controleer(
   return betrokkenen
 }
 
+const PARTIJ_MAKEN = 'partijen.registreren'
+
+/** Faults of a part at its place in the whole. */
+function opPlaats(error: unknown, plaats: string): unknown {
+  if (!(error instanceof Problem) || !error.details.invalidParams) return error
+  return invalid(error.details.invalidParams.map((fout) => ({ ...fout, name: `${plaats}.${fout.name}` })))
+}
+
+/**
+ * Who was established just now and is no partij yet becomes one (R1); is there one with this number already, then it is that one, however
+ * he was found.
+ * @throws Problem when that may not be, or with every fault
+ */
+async function metPartij(context: Context, betrokkene: NieuweBetrokkene, index: number): Promise<NieuweBetrokkene> {
+  const { nieuwePartij, ...rest } = betrokkene
+  if (!nieuwePartij) return rest
+  if (!context.wie.rechten.has(PARTIJ_MAKEN))
+    throw notAllowed({ detail: `Om een klant vast te leggen is het recht ${PARTIJ_MAKEN} nodig.` })
+  const verklaard = context.wie.authenticatie as NieuweBetrokkene['authenticatie'] | null
+  const gevonden = await metIdentificator(context.db, nieuwePartij.identificatoren ?? [])
+  try {
+    const partij = gevonden ?? (await registreerPartij(context, nieuwePartij))
+    return { ...rest, partij, authenticatie: rest.authenticatie ?? verklaard ?? undefined }
+  } catch (error) {
+    throw opPlaats(error, `betrokkenen.${index}.nieuwePartij`)
+  }
+}
+
 /** Records how the identity of each partij that speaks was established (R1), and the addresses of this contact (R3, R8). */
 async function bewaarBijBetrokkenen(
   context: Context,
@@ -100,7 +129,9 @@ function takenVan(
 export async function schrijf(context: Context, contact: NieuwKlantcontact): Promise<string> {
   const actoren = actorenVan(context, contact)
   const gecontroleerd = await controleer(context, contact, actoren)
-  const betrokkenen = gecontroleerd.map((betrokkene) => ({ ...betrokkene, uuid: uuidv7() }))
+  const bekend: NieuweBetrokkene[] = []
+  for (const [index, betrokkene] of gecontroleerd.entries()) bekend.push(await metPartij(context, betrokkene, index))
+  const betrokkenen = bekend.map((betrokkene) => ({ ...betrokkene, uuid: uuidv7() }))
   const uuid = uuidv7()
   await queries.maak(context.db, {
     uuid,

@@ -14,6 +14,7 @@ export function foutInMoment(plaatsgevondenOp: string | undefined, now: Date): I
 /** A betrokkene whom nobody knows needs something by which the contact can be followed up or recognised. */
 function isLeeg({
   partij,
+  nieuwePartij,
   organisatienaam,
   contactnaam,
   digitaleAdressen: adressen,
@@ -21,13 +22,31 @@ function isLeeg({
   correspondentieadres,
 }: NieuweBetrokkene): boolean {
   const genoemd = [organisatienaam, contactnaam?.achternaam, contactnaam?.voornaam].some(Boolean)
-  return !partij && !genoemd && adressen.length === 0 && !bezoekadres && !correspondentieadres
+  return !partij && !nieuwePartij && !genoemd && adressen.length === 0 && !bezoekadres && !correspondentieadres
 }
 
-/** R1: who speaks as a known partij was authenticated; a contact that the municipality starts needs no authentication. */
+/**
+ * R1: who speaks as a known partij was authenticated, and so was who becomes one; for the rest a contact that the municipality starts
+ * needs no authentication.
+ */
 function mistAuthenticatie(contact: NieuwKlantcontact, betrokkene: NieuweBetrokkene, verklaard: boolean): boolean {
   const spreekt = betrokkene.initiator && contact.initiatiefnemer !== 'gemeente'
-  return Boolean(betrokkene.partij) && spreekt && !betrokkene.authenticatie && !verklaard
+  const moet = betrokkene.nieuwePartij !== undefined || (betrokkene.partij !== undefined && spreekt)
+  return moet && !betrokkene.authenticatie && !verklaard
+}
+
+/** One at most becomes a partij with a klantcontact, and is not one already. */
+function foutenInNieuwePartij({ betrokkenen: alle }: NieuwKlantcontact, index: number): InvalidParam[] {
+  const betrokkene = alle[index]
+  if (!betrokkene?.nieuwePartij) return []
+  const name = `betrokkenen.${index}.nieuwePartij`
+  const eerste = alle.findIndex(({ nieuwePartij }) => nieuwePartij)
+  return [
+    ...(betrokkene.partij
+      ? [{ name, code: 'dubbel', reason: 'Geef een partij of een nieuwe partij, niet allebei.' }]
+      : []),
+    ...(eerste === index ? [] : [{ name, code: 'te-veel', reason: 'Er kan één betrokkene tegelijk partij worden.' }]),
+  ]
 }
 
 /** Faults in the betrokkenen, and their addresses as they are kept. */
@@ -41,6 +60,7 @@ export function betrokkenen(
     const naam = `betrokkenen.${index}`
     const adressen = digitaleAdressen(betrokkene.digitaleAdressen, `${naam}.digitaleAdressen`)
     fouten.push(...adressen.fouten)
+    fouten.push(...foutenInNieuwePartij(contact, index))
     if (isLeeg(betrokkene)) {
       fouten.push({
         name: naam,
@@ -55,7 +75,7 @@ export function betrokkenen(
         reason: 'Leg vast hoe de identiteit van deze partij is vastgesteld.',
       })
     }
-    if (betrokkene.authenticatie && !betrokkene.partij) {
+    if (betrokkene.authenticatie && !betrokkene.partij && !betrokkene.nieuwePartij) {
       fouten.push({
         name: `${naam}.authenticatie`,
         code: 'zonder-partij',

@@ -129,6 +129,10 @@ export const NieuwePartij = z
   .meta({ id: 'NieuwePartij' })
 export type NieuwePartij = z.output<typeof NieuwePartij>
 
+/** What is known of a partij that is to be registered, apart from how its identity was established. */
+export const PartijGegevens = z.strictObject({ soortPartij: SoortPartij, ...gegevens }).meta({ id: 'PartijGegevens' })
+export type PartijGegevens = z.output<typeof PartijGegevens>
+
 /** The fields that change. A list that is sent replaces the one that is there. */
 export const PartijWijziging = z
   .strictObject(gegevens)

@@ -123,6 +123,16 @@ export async function partij(db: Db, uuid: string): Promise<Partij | undefined> 
   return rows[0]?.partij
 }
 
+/** The partij that has one of these numbers, or undefined. */
+export async function metIdentificator(db: Db, identificatoren: readonly Identificator[]): Promise<string | undefined> {
+  const bron = JSON.stringify(identificatoren)
+  const { rows } = await sql<{ uuid: string }>`
+    select i.partij as uuid from jsonb_to_recordset(${bron}::jsonb) as b (soort text, nummer text)
+    join partij_identificator i on i.object_id = b.nummer and i.code_soort_object_id = b.soort
+    join partij p on p.uuid = i.partij limit 1`.execute(db)
+  return rows[0]?.uuid
+}
+
 /** Locks a partij until the transaction ends; its kind, or undefined when there is none. */
 export async function vergrendel(db: Db, uuid: string): Promise<Partij['soortPartij'] | undefined> {
   const { rows } = await sql<{ soort: Partij['soortPartij'] }>`

@@ -18,6 +18,7 @@ interface SelectFieldProps<Value extends string> extends FieldProps {
   /** What the empty choice says; null: there is none. */
   empty?: string | null
   width?: 'short' | 'medium'
+  autoFocus?: boolean
 }
 
 /** One of a list. */
@@ -27,6 +28,7 @@ export function SelectField<Value extends string>({
   choices,
   empty,
   width,
+  autoFocus,
   ...field
 }: SelectFieldProps<Value>) {
   const texts = useTexts(kitTexts)
@@ -43,6 +45,8 @@ export function SelectField<Value extends string>({
           )}
           name={field.name}
           value={value}
+          // biome-ignore lint/a11y/noAutofocus: where one goes on after a choice
+          autoFocus={autoFocus}
           onChange={(event) => onChange(event.target.value as Value)}
         >
           {empty !== null && <option value="">{empty ?? texts.choose}</option>}

@@ -13,6 +13,7 @@ import { Field, type FieldProps } from './field.tsx'
 import { Icon } from './icon.tsx'
 import { useLanguage, useTexts } from './language.tsx'
 import { faultText } from './problems.ts'
+import { useRested } from './rested.ts'
 import { kitTexts } from './texts.ts'
 
 /** Something that was found. */
@@ -28,15 +29,6 @@ export type OptionSearch = (text: string, signal: AbortSignal) => Promise<readon
 
 /** Typing has to rest this long before it is searched for. */
 const REST_MS = 200
-
-function useRested(text: string): string {
-  const [rested, setRested] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), REST_MS)
-    return () => clearTimeout(timer)
-  }, [text])
-  return rested
-}
 
 interface ComboboxFieldProps extends FieldProps {
   value: Option | null
@@ -62,7 +54,7 @@ export function ComboboxField({
   const { language } = useLanguage()
   const container = usePopupContainer()
   const [text, setText] = useState(value?.label ?? '')
-  const sought = useRested(value && text === value.label ? '' : text.trim())
+  const sought = useRested(value && text === value.label ? '' : text.trim(), REST_MS)
   const {
     data = [],
     isFetching,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { NieuwKlantcontact } from '../contract.ts'
-import { foutenBijVelden, klantcontactVan, nieuweVraag, zoekvragenVan } from './contact.ts'
+import { foutenBijVelden, klantcontactVan, nieuweVraag } from './contact.ts'
 import { vraagVan, waardenVan } from './question-values.ts'
 
 const leeg = nieuweVraag('telefoon')
@@ -59,20 +59,5 @@ describe('fouten van de server staan bij het veld', () => {
     expect(foutenBijVelden([{ name, code: 'x', reason: 'Fout.' }], leeg)).toEqual([
       { name: veld, code: 'x', reason: 'Fout.' },
     ])
-  })
-})
-
-describe('zoeken naar een klant begrijpt', () => {
-  test.each([
-    ['de Boer', [{ naam: 'de Boer' }]],
-    ['1234ab 12', [{ postcode: '1234ab', huisnummer: 12 }]],
-    ['a@b.nl', [{ emailadres: 'a@b.nl' }]],
-    ['06 12 34 56 78', [{ telefoonnummer: '0612345678' }]],
-    ['+31 6 12345678', [{ telefoonnummer: '+31612345678' }]],
-    ['999990020', [{ identificator: { soort: 'bsn', nummer: '999990020' } }, { telefoonnummer: '999990020' }]],
-    ['000037178598', [{ identificator: { soort: 'vestigingsnummer', nummer: '000037178598' } }]],
-    ['b', []],
-  ])('%s', (tekst, vragen) => {
-    expect(zoekvragenVan(tekst)).toEqual(vragen)
   })
 })

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { ProblemBody } from '../../client/client.ts'
 import type { ConceptInhoud, ConceptVraag } from '../../concepten/contract.ts'
-import type { Zoekvraag as Zoek } from '../../partijen/contract.ts'
 import type { NieuwKlantcontact } from '../contract.ts'
 
 // A question as it is typed, and the klantcontact that it becomes.
@@ -10,6 +9,8 @@ const uuid = () => crypto.randomUUID()
 
 const LEGE_KLANT: ConceptVraag['klant'] = {
   partij: null,
+  gevonden: null,
+  namens: null,
   middel: null,
   niveau: null,
   voornaam: '',
@@ -44,9 +45,18 @@ export const nieuweVraag = (kanaal: string, vorige?: ConceptVraag): ConceptVraag
 /** A new conversation with one question. */
 export const nieuwGesprek = (kanaal: string): ConceptInhoud => ({ gesprek: uuid(), vragen: [nieuweVraag(kanaal)] })
 
+type Gevonden = NonNullable<ConceptVraag['klant']['gevonden']>
+
+/** What somebody of a basisregistratie is called. */
+export function naamVanGevonden({ partij: { naam, contactnaam } }: Gevonden): string {
+  const { voorletters, voornaam, voorvoegselAchternaam, achternaam } = contactnaam ?? {}
+  return naam ?? [voornaam || voorletters, voorvoegselAchternaam, achternaam].filter(Boolean).join(' ')
+}
+
 /** What a running contact is called in a list: who it is, or else what it is about. */
 export const naamVan = ({ klant, onderwerp }: ConceptVraag): string =>
   klant.partij?.naam ||
+  (klant.gevonden && naamVanGevonden(klant.gevonden)) ||
   [klant.voornaam, klant.voorvoegsel, klant.achternaam].filter(Boolean).join(' ') ||
   klant.organisatie ||
   onderwerp
@@ -54,24 +64,40 @@ export const naamVan = ({ klant, onderwerp }: ConceptVraag): string =>
 type Klantcontact = z.input<typeof NieuwKlantcontact>
 type InvalidParam = NonNullable<ProblemBody['invalidParams']>[number]
 
-function betrokkeneVan({ klant, initiatiefnemer }: ConceptVraag): Klantcontact['betrokkenen'][number] {
-  const initiator = initiatiefnemer !== 'gemeente'
-  const rol = initiatiefnemer === 'vertegenwoordiger' ? 'vertegenwoordiger' : 'klant'
-  if (klant.partij) {
-    const authenticatie = klant.middel && klant.niveau ? { middel: klant.middel, niveau: klant.niveau } : undefined
-    return { partij: klant.partij.uuid, rol, initiator, ...(authenticatie && { authenticatie }) }
+type Betrokkene = Klantcontact['betrokkenen'][number]
+
+/** What somebody says of himself, or what was found of who was not established: it stays with this contact (R3). */
+function onbekende({ gevonden, voornaam, voorvoegsel, achternaam, organisatie }: ConceptVraag['klant']) {
+  if (!gevonden)
+    return { organisatienaam: organisatie, contactnaam: { voornaam, voorvoegselAchternaam: voorvoegsel, achternaam } }
+  const { naam = '', contactnaam } = gevonden.partij
+  return { organisatienaam: naam, ...(contactnaam && { contactnaam }) }
+}
+
+function adressenVan({ telefoonnummer, emailadres }: ConceptVraag['klant']) {
+  return [
+    ...(telefoonnummer.trim() ? [{ soortDigitaalAdres: 'telefoonnummer' as const, adres: telefoonnummer }] : []),
+    ...(emailadres.trim() ? [{ soortDigitaalAdres: 'email' as const, adres: emailadres }] : []),
+  ]
+}
+
+/** Who speaks, and whom he represents (R4). */
+function betrokkenenVan({ klant, initiatiefnemer }: ConceptVraag): Betrokkene[] {
+  const { partij, gevonden, namens, middel, niveau } = klant
+  const spreekt = {
+    initiator: initiatiefnemer !== 'gemeente',
+    rol: namens || initiatiefnemer === 'vertegenwoordiger' ? ('vertegenwoordiger' as const) : ('klant' as const),
   }
-  const { voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres } = klant
-  return {
-    rol,
-    initiator,
-    organisatienaam: organisatie,
-    contactnaam: { voornaam, voorvoegselAchternaam: voorvoegsel, achternaam },
-    digitaleAdressen: [
-      ...(telefoonnummer.trim() ? [{ soortDigitaalAdres: 'telefoonnummer' as const, adres: telefoonnummer }] : []),
-      ...(emailadres.trim() ? [{ soortDigitaalAdres: 'email' as const, adres: emailadres }] : []),
-    ],
+  const authenticatie = middel && niveau ? { authenticatie: { middel, niveau } } : undefined
+  if (partij) {
+    const zelf = { partij: partij.uuid, ...spreekt, ...authenticatie }
+    return namens ? [zelf, { partij: namens.uuid, rol: 'klant', initiator: false }] : [zelf]
   }
+  const digitaleAdressen = adressenVan(klant)
+  // Established: he becomes a partij, with the same save (R1).
+  if (gevonden && authenticatie)
+    return [{ nieuwePartij: gevonden.partij, ...spreekt, ...authenticatie, digitaleAdressen }]
+  return [{ ...spreekt, ...onbekende(klant), digitaleAdressen }]
 }
 
 /** A zaak that runs already, by the number that people know it by. */
@@ -99,7 +125,7 @@ export const klantcontactVan = (vraag: ConceptVraag, gesprek: string | null): Kl
   vertrouwelijk: vraag.vertrouwelijk,
   initiatiefnemer: vraag.initiatiefnemer,
   gesprek,
-  betrokkenen: [betrokkeneVan(vraag)],
+  betrokkenen: betrokkenenVan(vraag),
   opvolging: opvolgingVan(vraag),
 })
 
@@ -109,7 +135,8 @@ function veldVan(name: string, vraag: ConceptVraag): string {
     const tweede = name.startsWith('betrokkenen.0.digitaleAdressen.1')
     return tweede || !vraag.klant.telefoonnummer.trim() ? 'emailadres' : 'telefoonnummer'
   }
-  if (name.startsWith('betrokkenen.0.authenticatie')) return 'vaststelling'
+  if (name.startsWith('betrokkenen.1')) return 'namens'
+  if (/^betrokkenen\.0\.(authenticatie|nieuwePartij)/.test(name)) return 'vaststelling'
   if (name.startsWith('betrokkenen.0.contactnaam.voornaam')) return 'voornaam'
   if (name.startsWith('betrokkenen.0.contactnaam.voorvoegsel')) return 'voorvoegsel'
   if (name.startsWith('betrokkenen.0.organisatienaam')) return 'organisatie'
@@ -131,21 +158,4 @@ export function foutenBijVelden(fouten: readonly InvalidParam[], vraag: ConceptV
     gezien.add(sleutel)
     return [{ ...fout, name }]
   })
-}
-
-type Zoekvraag = z.input<typeof Zoek>
-
-/** What a search for a customer can mean: one text can be several kinds of number. Empty: too little to search for. */
-export function zoekvragenVan(tekst: string): Zoekvraag[] {
-  const kaal = tekst.trim()
-  const cijfers = kaal.replaceAll(/[\s.-]/g, '')
-  const adres = /^(\d{4} ?[a-z]{2})[\s,]+(\d{1,5})/i.exec(kaal)
-  if (adres) return [{ postcode: adres[1], huisnummer: Number(adres[2]) }]
-  if (kaal.includes('@')) return [{ emailadres: kaal }]
-  if (/^\d{8}$/.test(cijfers)) return [{ nummer: cijfers }, { identificator: { soort: 'kvk_nummer', nummer: cijfers } }]
-  if (/^\d{9}$/.test(cijfers))
-    return [{ identificator: { soort: 'bsn', nummer: cijfers } }, { telefoonnummer: cijfers }]
-  if (/^\d{12}$/.test(cijfers)) return [{ identificator: { soort: 'vestigingsnummer', nummer: cijfers } }]
-  if (/^(\+|00)?\d{10,15}$/.test(cijfers)) return [{ telefoonnummer: cijfers }]
-  return kaal.length >= 2 ? [{ naam: kaal }] : []
 }

@@ -1,68 +1,143 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import type { z } from 'zod'
-import { Alert } from '../../ui/alert.tsx'
+import { useState } from 'react'
 import { StatusBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/choice-fields.tsx'
-import { ComboboxField } from '../../ui/combobox-field.tsx'
-import { DataList } from '../../ui/data-list.tsx'
+import { ComboboxField, type Option } from '../../ui/combobox-field.tsx'
 import type { FormState } from '../../ui/form.tsx'
-import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
-import { Heading, Panel, Stack, Toolbar } from '../../ui/layout.tsx'
-import { Loaded } from '../../ui/loaded.tsx'
+import { Panel, Stack, Toolbar } from '../../ui/layout.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import type { Klantbeeld } from '../contract.ts'
+import { naamVanGevonden } from './contact.ts'
+import { CustomerSearch } from './customer-search.tsx'
+import { type Choice, customerSearch } from './customer-sources.ts'
+import { customerTexts } from './customer-texts.ts'
 import { MIDDELEN } from './means.ts'
-import { customerSearch, pictureQuery } from './queries.ts'
+import { pictureQuery } from './queries.ts'
 import type { Values } from './question-values.ts'
 import { contactTexts } from './texts.ts'
 
-/** Who it is: found in the register and established, or somebody whose data stay with this contact. */
-export function Customer({ form }: { form: FormState<Values> }) {
+type Form = FormState<Values>
+type Gevonden = NonNullable<Values['gevonden']>
+
+const NOBODY = { klant: null, gevonden: null, namens: null, vaststelling: '' } as const
+
+/** Who it is: found in the register and established, found elsewhere, or somebody whose data stay with this contact. */
+export function Customer({ form }: { form: Form }) {
   const t = useTexts(contactTexts)
-  const { klant } = form.values
-  return <Panel title={t.customer}>{klant ? <Known form={form} klant={klant} /> : <Unknown form={form} />}</Panel>
+  const { klant, gevonden } = form.values
+  // Who takes back a choice goes on in the field for the next one.
+  const [turn, setTurn] = useState(0)
+  const choose = (choice: Choice) => {
+    const chosen = 'customer' in choice ? { klant: choice.customer } : { gevonden: choice.found }
+    form.change({ ...NOBODY, ...chosen })
+  }
+  const takeBack = (values: Partial<Values> = {}) => {
+    setTurn((before) => before + 1)
+    form.change({ ...NOBODY, ...values, ...(form.values.namens && { initiatiefnemer: 'klant' as const }) })
+  }
+  return (
+    <Panel title={t.customer}>
+      {klant && <Known form={form} klant={klant} onOther={takeBack} />}
+      {gevonden && <FoundElsewhere form={form} gevonden={gevonden} onOther={takeBack} />}
+      {!klant && !gevonden && <Unknown key={turn} form={form} onChoose={choose} />}
+    </Panel>
+  )
 }
 
-function Known({ form, klant }: { form: FormState<Values>; klant: NonNullable<Values['klant']> }) {
+interface ChosenProps {
+  form: Form
+  /** Another customer, or the same as somebody unknown, with these values. */
+  onOther(values?: Partial<Values>): void
+}
+
+function Known({ form, klant, onOther }: ChosenProps & { klant: Option }) {
   const t = useTexts(contactTexts)
-  const change = () => form.change({ klant: null, vaststelling: '' })
+  const c = useTexts(customerTexts)
   return (
     <Stack>
       <Toolbar align="spread">
         <p>
           <strong>{klant.label}</strong> <StatusBadge tone="success">{t.known}</StatusBadge>
         </p>
-        <Button variant="subtle" onClick={change}>
+        <Button variant="subtle" onClick={() => onOther()}>
           {t.otherCustomer}
         </Button>
       </Toolbar>
-      <SelectField
-        label={t.established}
-        description={t.establishedHelp}
-        choices={MIDDELEN.map((value) => ({ value, label: t.means[value] }))}
-        {...form.field('vaststelling')}
-      />
+      <Established form={form} description={c.establishedHelp} />
+      {form.values.vaststelling === '' && (
+        <div>
+          <Button onClick={() => onOther({ achternaam: klant.label })}>{c.goOnUnknown}</Button>
+        </div>
+      )}
+      <OnBehalf form={form} klant={klant} />
     </Stack>
   )
 }
 
-function Unknown({ form }: { form: FormState<Values> }) {
+/** By which means it was established who it is (R1). */
+function Established({ form, description, empty }: { form: Form; description: string; empty?: string }) {
+  const t = useTexts(contactTexts)
+  const c = useTexts(customerTexts)
+  return (
+    <SelectField
+      label={c.established}
+      description={description}
+      autoFocus
+      required={empty === undefined}
+      {...(empty !== undefined && { empty })}
+      choices={MIDDELEN.map((value) => ({ value, label: t.means[value] }))}
+      {...form.field('vaststelling')}
+    />
+  )
+}
+
+/** Somebody of the BRP or the Handelsregister: a customer once he is established, and until then somebody unknown (R1, R3). */
+function FoundElsewhere({ form, gevonden, onOther }: ChosenProps & { gevonden: Gevonden }) {
+  const t = useTexts(contactTexts)
+  const c = useTexts(customerTexts)
+  const isEstablished = form.values.vaststelling !== ''
+  return (
+    <Stack>
+      <Toolbar align="spread">
+        <p>
+          <strong>{naamVanGevonden(gevonden)}</strong>{' '}
+          <StatusBadge tone={isEstablished ? 'success' : 'neutral'}>
+            {isEstablished ? c.becomes : c.staysUnknown}
+          </StatusBadge>{' '}
+          {gevonden.partij.indicatieGeheimhouding && <StatusBadge tone="warning">{c.secret}</StatusBadge>}
+        </p>
+        <Button variant="subtle" onClick={() => onOther()}>
+          {t.otherCustomer}
+        </Button>
+      </Toolbar>
+      <p className="balie-soft">{`${c.foundIn[gevonden.bron]}: ${gevonden.omschrijving}`}</p>
+      <Established
+        form={form}
+        description={isEstablished ? c.becomesHelp : c.staysUnknownHelp}
+        empty={c.notEstablished}
+      />
+      <Addresses form={form} />
+    </Stack>
+  )
+}
+
+/** By what this contact can be followed up: it stays with this contact (R3, R8). */
+function Addresses({ form }: { form: Form }) {
+  const t = useTexts(contactTexts)
+  return (
+    <div className="contact-fields">
+      <TextField label={t.phone} type="tel" required={false} {...form.field('telefoonnummer')} />
+      <TextField label={t.email} type="email" required={false} {...form.field('emailadres')} />
+    </div>
+  )
+}
+
+function Unknown({ form, onChoose }: { form: Form; onChoose(choice: Choice): void }) {
   const t = useTexts(contactTexts)
   return (
     <Stack>
-      <ComboboxField
-        label={t.findCustomer}
-        description={t.findCustomerHelp}
-        source="klanten"
-        search={customerSearch}
-        required={false}
-        hideOptional
-        autoFocus
-        {...form.field('klant')}
-      />
+      <CustomerSearch onChoose={onChoose} autoFocus />
       <p>
         <StatusBadge tone="neutral">{t.unknown}</StatusBadge> <span className="balie-soft">{t.unknownHelp}</span>
       </p>
@@ -71,74 +146,62 @@ function Unknown({ form }: { form: FormState<Values> }) {
         <TextField label={t.prefix} required={false} {...form.field('voorvoegsel')} />
         <TextField label={t.lastName} required={false} {...form.field('achternaam')} />
         <TextField label={t.organisation} required={false} {...form.field('organisatie')} />
-        <TextField label={t.phone} type="tel" required={false} {...form.field('telefoonnummer')} />
-        <TextField label={t.email} type="email" required={false} {...form.field('emailadres')} />
       </div>
+      <Addresses form={form} />
     </Stack>
   )
 }
 
-/** The customer at a glance, beside what is being recorded. */
-export function Picture({ partij }: { partij: string }) {
-  const t = useTexts(contactTexts)
-  const query = useQuery(pictureQuery(partij))
-  return (
-    <Panel title={t.picture}>
-      <Loaded query={query}>{(beeld) => <PictureOf beeld={beeld} />}</Loaded>
-    </Panel>
-  )
-}
+const HIMSELF = 'zichzelf'
+const ANOTHER = 'ander'
 
-function PictureOf({ beeld }: { beeld: z.output<typeof Klantbeeld> }) {
-  const t = useTexts(contactTexts)
-  const formats = useFormats()
-  const { partij, klantcontacten, internetaken, zaken } = beeld
-  const names = (partijen: readonly { naam: string }[]) => formats.list(partijen.map(({ naam }) => naam))
-  const open = internetaken.filter(({ status }) => status === 'te_verwerken')
+/** Whom the customer represents in this contact (R4): one of those who are recorded, or somebody else. */
+function OnBehalf({ form, klant }: { form: Form; klant: Option }) {
+  const c = useTexts(customerTexts)
+  const { data } = useQuery(pictureQuery(klant.id))
+  const represented = data?.partij.vertegenwoordigt ?? []
+  const { namens, initiatiefnemer } = form.values
+  const isRecorded = namens !== null && represented.some(({ uuid }) => uuid === namens.id)
+  const [isAnother, setAnother] = useState(namens !== null && !isRecorded)
+  const change = (chosen: Option | null) => {
+    const spoken = chosen ? ('vertegenwoordiger' as const) : ('klant' as const)
+    form.change({ namens: chosen, ...(initiatiefnemer !== 'gemeente' && { initiatiefnemer: spoken }) })
+  }
+  const choose = (value: string) => {
+    setAnother(value === ANOTHER)
+    const chosen = represented.find(({ uuid }) => uuid === value)
+    change(chosen ? { id: chosen.uuid, label: chosen.naam, description: chosen.nummer } : null)
+  }
   return (
-    <Stack>
-      {partij.indicatieGeheimhouding && <Alert kind="warning">{t.secret}</Alert>}
-      <DataList
-        items={[
-          [t.customerNumber, partij.nummer],
-          ...partij.digitaleAdressen.map(
-            ({ soortDigitaalAdres, adres }) => [soortDigitaalAdres === 'email' ? t.email : t.phone, adres] as const,
-          ),
-          [t.preferredChannel, partij.voorkeurskanaal],
-          [t.represents, names(partij.vertegenwoordigt)],
-          [t.representedBy, names(partij.vertegenwoordigdDoor)],
+    <>
+      <SelectField
+        label={c.onBehalf}
+        description={c.onBehalfHelp}
+        empty={null}
+        required={false}
+        hideOptional
+        choices={[
+          { value: HIMSELF, label: c.himself },
+          ...represented.map(({ uuid, naam, nummer }) => ({ value: uuid, label: `${naam} (${nummer})` })),
+          { value: ANOTHER, label: c.another },
         ]}
+        value={isRecorded ? namens.id : isAnother ? ANOTHER : HIMSELF}
+        onChange={choose}
       />
-      <Heading level={3}>{t.openTasks}</Heading>
-      {open.length === 0 && <p className="balie-soft">{t.noOpenTasks}</p>}
-      <ul className="balie-list">
-        {open.map(({ uuid, nummer, gevraagdeHandeling }) => (
-          <li key={uuid}>
-            <Link className="utrecht-link" to="/taken/$nummer" params={{ nummer }}>
-              {gevraagdeHandeling}
-            </Link>
-          </li>
-        ))}
-      </ul>
-      <Heading level={3}>{t.history}</Heading>
-      {klantcontacten.length === 0 && <p className="balie-soft">{t.noHistory}</p>}
-      <ul className="balie-list balie-list--lined">
-        {klantcontacten.map(({ uuid, plaatsgevondenOp, kanaal, onderwerp }) => (
-          <li key={uuid}>
-            {onderwerp} <span className="balie-soft">{`${formats.date(plaatsgevondenOp)}, ${kanaal}`}</span>
-          </li>
-        ))}
-      </ul>
-      {zaken.length > 0 && (
-        <>
-          <Heading level={3}>{t.cases}</Heading>
-          <ul className="balie-list">
-            {zaken.map(({ identificator }) => (
-              <li key={identificator.objectId}>{identificator.objectId}</li>
-            ))}
-          </ul>
-        </>
+      {isAnother && !isRecorded && (
+        <ComboboxField
+          label={c.whom}
+          description={c.whomHelp}
+          source="vertegenwoordigden"
+          search={customerSearch}
+          required={false}
+          hideOptional
+          name="namens"
+          error={form.error('namens')}
+          value={namens}
+          onChange={change}
+        />
       )}
-    </Stack>
+    </>
   )
 }

@@ -1,11 +1,8 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { concepten } from '../../concepten/contract.ts'
 import { kanalen } from '../../kanalen/contract.ts'
-import { partijen } from '../../partijen/contract.ts'
-import type { OptionSearch } from '../../ui/combobox-field.tsx'
 import { clientOf } from '../../werkplek/client.ts'
 import { klantcontacten } from '../contract.ts'
-import { zoekvragenVan } from './contact.ts'
 
 export const CONCEPTEN = ['concepten'] as const
 
@@ -41,14 +38,14 @@ export const pictureQuery = (partij: string) =>
     queryFn: () => clientOf(klantcontacten).klantbeeld({ params: { uuid: partij }, query: { aantal: SHOWN } }),
   })
 
-/** Finds customers by whatever was typed. What is personal goes in the body, never in an address. */
-export const customerSearch: OptionSearch = async (text) => {
-  const answers = await Promise.all(
-    zoekvragenVan(text).map((body) => clientOf(partijen).zoeken({ body: { ...body, aantal: 10 } })),
-  )
-  const found = new Map(answers.flatMap(({ resultaten }) => resultaten).map((partij) => [partij.uuid, partij]))
-  return [...found.values()].map(({ uuid, naam, nummer, bezoekadres }) => {
-    const adres = [bezoekadres.straatnaam, bezoekadres.huisnummer, bezoekadres.stad].filter(Boolean).join(' ')
-    return { id: uuid, label: naam, description: [nummer, adres].filter(Boolean).join(', ') }
+const PER_PAGE = '20'
+
+/** All contacts of a customer, the newest first, page by page. */
+export const historyQuery = (partij: string) =>
+  infiniteQueryOptions({
+    queryKey: ['klantbeeld', partij, 'contacten'],
+    queryFn: ({ pageParam }) =>
+      clientOf(klantcontacten).lijst({ query: { partij, aantal: PER_PAGE, ...(pageParam && { na: pageParam }) } }),
+    initialPageParam: '',
+    getNextPageParam: ({ volgende }) => volgende,
   })
-}

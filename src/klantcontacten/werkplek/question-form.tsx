@@ -12,7 +12,8 @@ import { TextareaField, TextField } from '../../ui/text-field.tsx'
 import { clientOf } from '../../werkplek/client.ts'
 import { klantcontacten } from '../contract.ts'
 import { foutenBijVelden, klantcontactVan } from './contact.ts'
-import { Customer, Picture } from './customer.tsx'
+import { Customer } from './customer.tsx'
+import { Pictures } from './customer-picture.tsx'
 import { channelsQuery } from './queries.ts'
 import { type Values, vraagVan, waardenVan } from './question-values.ts'
 import { rememberChannel } from './start.ts'
@@ -97,7 +98,7 @@ export function QuestionForm({ vraag, gesprek, onChange, onRegistered, children 
             <FollowUp form={form} />
             {children(form)}
           </Stack>
-          {values.klant && <Picture partij={values.klant.id} />}
+          <Pictures klant={values.klant} namens={values.namens} />
         </Columns>
       </Form>
     </div>

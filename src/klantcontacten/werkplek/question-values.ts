@@ -5,6 +5,10 @@ import { MIDDELEN, NIVEAU } from './means.ts'
 /** A question as the fields of the screen have it. */
 export interface Values {
   klant: Option | null
+  /** Of a basisregistratie, and no customer yet. */
+  gevonden: ConceptVraag['klant']['gevonden']
+  /** Whom the customer represents. */
+  namens: Option | null
   vaststelling: (typeof MIDDELEN)[number] | ''
   voornaam: string
   voorvoegsel: string
@@ -24,12 +28,25 @@ export interface Values {
   zaaknummer: string
 }
 
+type Partij = NonNullable<ConceptVraag['klant']['partij']>
+
+const optieVan = ({ uuid, naam, nummer }: Partij): Option => ({ id: uuid, label: naam, description: nummer })
+
+/** What tells one customer from another begins with his number. */
+const partijVan = ({ id, label, description = '' }: Option): Partij => ({
+  uuid: id,
+  naam: label,
+  nummer: description.split(',')[0] ?? '',
+})
+
 /** The fields out of a question. */
 export function waardenVan({ klant, opvolging, ...vraag }: ConceptVraag): Values {
   const { partij, voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres } = klant
   const { kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk } = vraag
   return {
-    klant: partij && { id: partij.uuid, label: partij.naam, description: partij.nummer },
+    klant: partij && optieVan(partij),
+    gevonden: klant.gevonden,
+    namens: klant.namens && optieVan(klant.namens),
     vaststelling: MIDDELEN.find((middel) => middel === klant.middel) ?? '',
     ...{ voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres },
     ...{ kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk },
@@ -49,7 +66,9 @@ export function vraagVan(values: Values, { uuid, nummer }: Pick<ConceptVraag, 'u
   return {
     ...{ uuid, nummer, kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk },
     klant: {
-      partij: klant && { uuid: klant.id, naam: klant.label, nummer: (klant.description ?? '').split(',')[0] ?? '' },
+      partij: klant && partijVan(klant),
+      gevonden: values.gevonden,
+      namens: values.namens && partijVan(values.namens),
       middel: vaststelling || null,
       niveau: vaststelling ? NIVEAU[vaststelling] : null,
       ...{ voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres },
