@@ -53,6 +53,8 @@ describe('de klant vinden terwijl hij praat', () => {
     await zie(page.getByText(`BSN: ${SUZANNE}`)).toBeVisible()
     await zie(page.getByRole('option', { name: /Suzanne van Rijsbergen/ })).toHaveCount(1)
     await zie(page.getByText('Bezig met zoeken')).toHaveCount(0)
+    // Heard, too, while the list is open.
+    await zie(page.getByRole('status').filter({ hasText: `BSN: ${SUZANNE}. 1 gevonden.` })).toHaveCount(1)
     await controleerToegankelijkheid(page, LIJST)
     await foto(page, 'klant-bsn')
     await page.keyboard.press('ArrowDown')
@@ -167,6 +169,9 @@ describe('vaststellen wie het is', () => {
     await page.keyboard.type('kvk 90000002')
     await page.getByRole('option', { name: /rechtspersoon/ }).click()
     await zie(page.getByText('Blijft een onbekende klant')).toBeVisible()
+    await zie(page.getByText('Besloten Vennootschap')).toBeVisible()
+    await controleerToegankelijkheid(page)
+    await foto(page, 'klant-kvk')
     await page.waitForTimeout(900)
     await zie(page.getByText(/^Bewaard om/)).toBeVisible()
     await page.reload()
@@ -224,6 +229,26 @@ describe('het klantbeeld', () => {
     expect(contact?.betrokkenen).toMatchObject([
       { rol: 'vertegenwoordiger', initiator: true },
       { rol: 'klant', initiator: false, partij: { uuid: lisa?.uuid } },
+    ])
+  })
+
+  test('R4: wie namens iemand belt van wie dat nog niet is vastgelegd, kiest wie dat is', async () => {
+    const page = await nieuwContact()
+    await page.keyboard.type(LISA)
+    await page.keyboard.press('Enter')
+    await hoe(page).selectOption('machtiging')
+    await veld(page, 'Spreekt namens').selectOption('ander')
+    await veld(page, 'Onderwerp').fill('Namens iemand anders')
+    await page.keyboard.press('Control+Enter')
+    await zie(page.getByRole('link', { name: /Kies namens wie de klant spreekt/ })).toBeVisible()
+    await page.getByRole('combobox', { name: 'Namens wie' }).fill('Cornelia Francisca')
+    await page.getByRole('option', { name: /Wiegman/ }).click()
+    await zie(page.getByRole('region', { name: /Klantbeeld van Cornelia/ })).toBeVisible()
+    await controleerToegankelijkheid(page)
+    const contact = await registreer(page, 'Namens iemand anders')
+    expect(contact?.betrokkenen).toMatchObject([
+      { rol: 'vertegenwoordiger', partij: { naam: 'Lisa Hoogeveen' } },
+      { rol: 'klant', partij: { naam: 'Cornelia Francisca Wiegman' } },
     ])
   })
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { gelezen, onder } from '../platform/bron.ts'
+import { gelezen, headersVan, onder } from '../platform/bron.ts'
 import type { Config } from '../platform/config.ts'
 import { bronNietIngesteld, type GevondenPersoon, type PersoonVraag, teVeelGevonden } from './contract.ts'
-import { bronVan, brpAansluiting, headersVan, stel, toegelaten } from './verbinding.ts'
+import { bronVan, brpAansluiting, stel, toegelaten } from './verbinding.ts'
 
 // BRP Personen bevragen 2 (Haal Centraal, RvIG): `POST {basis}/personen`.
 

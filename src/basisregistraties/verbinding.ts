@@ -1,7 +1,7 @@
 import * as oauth from 'openid-client'
 import { Agent, type Dispatcher } from 'undici'
 import type { Antwoord, Bron } from '../platform/bron.ts'
-import { onbereikbaar, vraag } from '../platform/bron.ts'
+import { headersVan, onbereikbaar, vraag } from '../platform/bron.ts'
 import type { Config } from '../platform/config.ts'
 import { bronTeDruk, bronWeigertToegang, bronWeigertVraag } from './contract.ts'
 
@@ -17,15 +17,6 @@ export interface Aansluiting {
   /** Gives the token of the OAuth server; `vers`: not the one that was kept. */
   token?: ((vers: boolean) => Promise<string>) | undefined
 }
-
-/** `a=b,c=d` as headers. */
-export const headersVan = (tekst = ''): Record<string, string> =>
-  Object.fromEntries(
-    tekst.split(',').flatMap((paar) => {
-      const [naam, ...waarde] = paar.split('=')
-      return naam?.trim() && waarde.length > 0 ? [[naam.trim(), decodeURIComponent(waarde.join('=').trim())]] : []
-    }),
-  )
 
 const pem = (text: string) => text.replaceAll('\\n', '\n')
 

@@ -79,15 +79,14 @@ function opPlaats(error: unknown, plaats: string): unknown {
  * @throws Problem when that may not be, or with every fault
  */
 async function metPartij(context: Context, betrokkene: NieuweBetrokkene, index: number): Promise<NieuweBetrokkene> {
-  const { nieuwePartij, ...rest } = betrokkene
-  if (!nieuwePartij) return rest
+  const { nieuwePartij } = betrokkene
+  if (!nieuwePartij) return betrokkene
   if (!context.wie.rechten.has(PARTIJ_MAKEN))
     throw notAllowed({ detail: `Om een klant vast te leggen is het recht ${PARTIJ_MAKEN} nodig.` })
-  const verklaard = context.wie.authenticatie as NieuweBetrokkene['authenticatie'] | null
   const gevonden = await metIdentificator(context.db, nieuwePartij.identificatoren ?? [])
   try {
     const partij = gevonden ?? (await registreerPartij(context, nieuwePartij))
-    return { ...rest, partij, authenticatie: rest.authenticatie ?? verklaard ?? undefined }
+    return { ...betrokkene, partij }
   } catch (error) {
     throw opPlaats(error, `betrokkenen.${index}.nieuwePartij`)
   }
@@ -102,8 +101,9 @@ async function bewaarBijBetrokkenen(
   const adressen = betrokkenen.flatMap((betrokkene) =>
     betrokkene.digitaleAdressen.map((adres) => ({ ...adres, partij: null, betrokkene: betrokkene.uuid })),
   )
-  const authenticaties = betrokkenen.flatMap(({ partij, initiator, authenticatie }) => {
-    const verklaard = initiator && contact.initiatiefnemer !== 'gemeente' ? context.wie.authenticatie : null
+  const authenticaties = betrokkenen.flatMap(({ partij, nieuwePartij, initiator, authenticatie }) => {
+    const isVastgesteld = nieuwePartij !== undefined || (initiator && contact.initiatiefnemer !== 'gemeente')
+    const verklaard = isVastgesteld ? context.wie.authenticatie : null
     const gegeven = authenticatie ?? verklaard
     return partij && gegeven ? [{ partij, op: context.now.toISOString(), ...gegeven }] : []
   })

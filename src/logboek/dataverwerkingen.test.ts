@@ -6,7 +6,7 @@ import { parseConfig } from '../platform/config.ts'
 import { inTransaction } from '../platform/database.ts'
 import { klantcontact, maakMedewerker, persoon } from '../testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
-import { pseudoniem } from './dataverwerkingen.ts'
+import { pseudoniem, spansVan } from './dataverwerkingen.ts'
 import { verzendDataverwerkingen } from './jobs.ts'
 
 interface Span {
@@ -151,6 +151,31 @@ test('over het logboek zelf gaat er geen regel heen', async () => {
   await app.client.logboek.zoeken()
   await verzend()
   expect(alle()).toEqual([])
+})
+
+test('wie alleen in een ander register is gezien gaat mee met zijn eigen pseudoniem', () => {
+  const regel = {
+    id: '1',
+    operatie: 'basisregistraties.personen',
+    resultaat: 200,
+    partijen: ['0192f5a0-0000-7000-8000-000000000001'],
+    elders: ['ab12'],
+    traceId: 'a'.repeat(32),
+    ouderId: '',
+    begonnenOp: new Date(0),
+    geeindigdOp: new Date(1),
+    applicatie: null,
+    activiteit: 'urn:balie:verwerkingsactiviteit:x',
+  }
+  const omzetting = { sleutel: Buffer.alloc(32), bron: 'urn:nld:gemeente-demo:systeem:balie' }
+  const betrokkenen = (spans: ReturnType<typeof spansVan>) =>
+    spans.map(({ attributes }) => [attributes['dpl.core.data_subject_id'], attributes['dpl.core.data_subject_id_type']])
+  expect(betrokkenen(spansVan({ ...regel, partijen: [] }, omzetting))).toEqual([['ab12', `${omzetting.bron}:persoon`]])
+  expect(betrokkenen(spansVan(regel, omzetting))).toEqual([
+    [undefined, undefined],
+    [expect.stringMatching(/^[\da-f]{64}$/), `${omzetting.bron}:partij`],
+    ['ab12', `${omzetting.bron}:persoon`],
+  ])
 })
 
 test('zonder sleutel voor de pseudoniemen gaat er niets heen: Balie start dan niet', () => {

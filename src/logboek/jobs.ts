@@ -1,4 +1,5 @@
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base'
+import { headersVan } from '../platform/bron.ts'
 import type { Config } from '../platform/config.ts'
 import type { Job } from '../platform/jobs.ts'
 import { spansVan } from './dataverwerkingen.ts'
@@ -7,15 +8,6 @@ import { regelsNa, vergrendelVerzonden, zetVerzonden } from './verzenden.ts'
 const PER_KEER = 500
 /** No transaction of a request takes longer. */
 const WACHT_MS = 60_000
-
-/** `a=b,c=d` as headers. */
-const headersVan = (tekst = ''): Record<string, string> =>
-  Object.fromEntries(
-    tekst.split(',').flatMap((paar) => {
-      const [naam, ...waarde] = paar.split('=')
-      return naam?.trim() && waarde.length > 0 ? [[naam.trim(), decodeURIComponent(waarde.join('=').trim())]] : []
-    }),
-  )
 
 /** Sends spans and waits until they are taken. Loaded only where there is somewhere to send them. */
 async function maakVerzender({ OTEL_EXPORTER_OTLP_ENDPOINT: adres, OTEL_EXPORTER_OTLP_HEADERS: headers }: Config) {

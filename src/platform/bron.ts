@@ -111,3 +111,12 @@ export async function haalAlles<Item extends z.ZodType>(url: URL, item: Item, br
 
 /** A path below the address of a register, whether that ends in a slash or not. */
 export const onder = (basis: string, pad: string): URL => new URL(pad, basis.endsWith('/') ? basis : `${basis}/`)
+
+/** `a=b,c=d` as headers. */
+export const headersVan = (tekst = ''): Record<string, string> =>
+  Object.fromEntries(
+    tekst.split(',').flatMap((paar) => {
+      const [naam, ...waarde] = paar.split('=')
+      return naam?.trim() && waarde.length > 0 ? [[naam.trim(), decodeURIComponent(waarde.join('=').trim())]] : []
+    }),
+  )

@@ -42,7 +42,8 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
   return (
     <AnnouncerContext value={announcer}>
       {children}
-      <div className="balie-visually-hidden" role="status">
+      {/* An open list hides the rest of the page from who hears it; what is said there is heard all the same. */}
+      <div className="balie-visually-hidden" role="status" data-live-announcer="true">
         {/* The same text twice is said twice. */}
         <span key={said.turn}>{said.text}</span>
       </div>

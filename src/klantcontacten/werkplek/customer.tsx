@@ -9,10 +9,11 @@ import { useTexts } from '../../ui/language.tsx'
 import { Panel, Stack, Toolbar } from '../../ui/layout.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { naamVanGevonden } from './contact.ts'
+import { Profile } from './customer-profile.tsx'
 import { CustomerSearch } from './customer-search.tsx'
 import { type Choice, customerSearch } from './customer-sources.ts'
 import { customerTexts } from './customer-texts.ts'
-import { MIDDELEN } from './means.ts'
+import { MIDDELEN, NIVEAU } from './means.ts'
 import { pictureQuery } from './queries.ts'
 import type { Values } from './question-values.ts'
 import { contactTexts } from './texts.ts'
@@ -20,7 +21,7 @@ import { contactTexts } from './texts.ts'
 type Form = FormState<Values>
 type Gevonden = NonNullable<Values['gevonden']>
 
-const NOBODY = { klant: null, gevonden: null, namens: null, vaststelling: '' } as const
+const NOBODY = { klant: null, gevonden: null, namens: null, namensAnder: false, vaststelling: '' } as const
 
 /** Who it is: found in the register and established, found elsewhere, or somebody whose data stay with this contact. */
 export function Customer({ form }: { form: Form }) {
@@ -86,7 +87,7 @@ function Established({ form, description, empty }: { form: Form; description: st
       autoFocus
       required={empty === undefined}
       {...(empty !== undefined && { empty })}
-      choices={MIDDELEN.map((value) => ({ value, label: t.means[value] }))}
+      choices={MIDDELEN.map((value) => ({ value, label: c.meansAtLevel(t.means[value], c.levels[NIVEAU[value]]) }))}
       {...form.field('vaststelling')}
     />
   )
@@ -112,6 +113,7 @@ function FoundElsewhere({ form, gevonden, onOther }: ChosenProps & { gevonden: G
         </Button>
       </Toolbar>
       <p className="balie-soft">{`${c.foundIn[gevonden.bron]}: ${gevonden.omschrijving}`}</p>
+      {gevonden.bron === 'kvk' && <Profile partij={gevonden.partij} />}
       <Established
         form={form}
         description={isEstablished ? c.becomesHelp : c.staysUnknownHelp}
@@ -160,17 +162,20 @@ function OnBehalf({ form, klant }: { form: Form; klant: Option }) {
   const c = useTexts(customerTexts)
   const { data } = useQuery(pictureQuery(klant.id))
   const represented = data?.partij.vertegenwoordigt ?? []
-  const { namens, initiatiefnemer } = form.values
+  const { namens, namensAnder, initiatiefnemer } = form.values
   const isRecorded = namens !== null && represented.some(({ uuid }) => uuid === namens.id)
-  const [isAnother, setAnother] = useState(namens !== null && !isRecorded)
-  const change = (chosen: Option | null) => {
+  const isAnother = namensAnder || (namens !== null && !isRecorded)
+  const change = (chosen: Option | null, isOther: boolean) => {
     const spoken = chosen ? ('vertegenwoordiger' as const) : ('klant' as const)
-    form.change({ namens: chosen, ...(initiatiefnemer !== 'gemeente' && { initiatiefnemer: spoken }) })
+    form.change({
+      namens: chosen,
+      namensAnder: isOther,
+      ...(initiatiefnemer !== 'gemeente' && { initiatiefnemer: spoken }),
+    })
   }
   const choose = (value: string) => {
-    setAnother(value === ANOTHER)
     const chosen = represented.find(({ uuid }) => uuid === value)
-    change(chosen ? { id: chosen.uuid, label: chosen.naam, description: chosen.nummer } : null)
+    change(chosen ? { id: chosen.uuid, label: chosen.naam, description: chosen.nummer } : null, value === ANOTHER)
   }
   return (
     <>
@@ -199,7 +204,7 @@ function OnBehalf({ form, klant }: { form: Form; klant: Option }) {
           name="namens"
           error={form.error('namens')}
           value={namens}
-          onChange={change}
+          onChange={(chosen) => change(chosen, true)}
         />
       )}
     </>

@@ -25,10 +25,14 @@ const MAX_CONTENT = 1000
 type Texts = typeof contactTexts.nl
 
 /** What can be told before it is sent; the server looks at everything once more. */
-function check(values: Values, t: Pick<Texts, 'required' | 'chooseEstablished' | 'chooseRecipient'>): Fault[] {
+function check(
+  values: Values,
+  t: Pick<Texts, 'required' | 'chooseEstablished' | 'chooseWhom' | 'chooseRecipient'>,
+): Fault[] {
   const { klant, vaststelling, initiatiefnemer, kanaal, onderwerp, soort, handeling, actoren, zaaknummer } = values
   const faults: [boolean, keyof Values, string][] = [
     [klant !== null && vaststelling === '' && initiatiefnemer !== 'gemeente', 'vaststelling', t.chooseEstablished],
+    [values.namensAnder && values.namens === null, 'namens', t.chooseWhom],
     [kanaal === '', 'kanaal', t.required],
     [onderwerp.trim() === '', 'onderwerp', t.required],
     [soort === 'taak' && actoren.length === 0, 'actoren', t.chooseRecipient],

@@ -9,6 +9,8 @@ export interface Values {
   gevonden: ConceptVraag['klant']['gevonden']
   /** Whom the customer represents. */
   namens: Option | null
+  /** It is somebody of whom that was not recorded yet. */
+  namensAnder: boolean
   vaststelling: (typeof MIDDELEN)[number] | ''
   voornaam: string
   voorvoegsel: string
@@ -47,6 +49,7 @@ export function waardenVan({ klant, opvolging, ...vraag }: ConceptVraag): Values
     klant: partij && optieVan(partij),
     gevonden: klant.gevonden,
     namens: klant.namens && optieVan(klant.namens),
+    namensAnder: false,
     vaststelling: MIDDELEN.find((middel) => middel === klant.middel) ?? '',
     ...{ voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres },
     ...{ kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk },

@@ -91,6 +91,7 @@ export const contactTexts = dictionary(
     required: 'Vul dit in.',
     chooseEstablished: 'Kies hoe is vastgesteld wie het is, of kies een onbekende klant.',
     chooseRecipient: 'Kies voor wie de taak is.',
+    chooseWhom: 'Kies namens wie de klant spreekt.',
   },
   {
     contacts: 'Contacts',
@@ -181,5 +182,6 @@ export const contactTexts = dictionary(
     required: 'Fill this in.',
     chooseEstablished: 'Choose how it was established who it is, or choose an unknown customer.',
     chooseRecipient: 'Choose for whom the task is.',
+    chooseWhom: 'Choose on whose behalf the customer speaks.',
   },
 )
