@@ -13,6 +13,11 @@ const SHOWN = [
   'klant-klantbeeld',
   'werklijst',
   'taak',
+  'antwoord',
+  'kanalen',
+  'medewerkers',
+  'geheim',
+  'logboek',
 ]
 const MANUAL = join(import.meta.dirname, '../docs/manual/schermen')
 

@@ -57,6 +57,9 @@ import { routes as vragensetsRoutes } from './vragensets/routes.ts'
 import { wijzigingen } from './wijzigingen/contract.ts'
 import { routes as wijzigingenRoutes } from './wijzigingen/routes.ts'
 
+/** Known when all features are. */
+const alleRechten = () => RECHTEN
+
 /** The features in order: each builds only on those before it. */
 export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
   bind(wijzigingen, wijzigingenRoutes),
@@ -64,7 +67,7 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
   bind(gebeurtenissen, gebeurtenissenRoutes),
   bind(documenten, documentenRoutes),
   bind(actoren, actorenRoutes),
-  bind(toegang, toegangRoutes),
+  bind(toegang, toegangRoutes(alleRechten)),
   bind(instellingen, instellingenRoutes),
   bind(kanalen, kanalenRoutes),
   bind(vragensets, vragensetsRoutes),

@@ -217,6 +217,13 @@ export const toegang = contract({
     summary: 'Toon de rollen van medewerkers met hun rechten.',
     result: lijstVan(Rol),
   },
+  rechten: {
+    method: 'get',
+    path: '/rechten',
+    right: BEHEREN,
+    summary: 'Toon alle rechten die een rol of een applicatie kan hebben.',
+    result: z.strictObject({ rechten: z.array(z.string()) }),
+  },
   rolBewaren: {
     method: 'put',
     path: '/rollen/{naam}',

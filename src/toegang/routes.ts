@@ -56,7 +56,12 @@ async function controleerBeheer({ db }: Context): Promise<void> {
   if (!(await rollen.heeftIemand(db, 'toegang.beheren'))) throw eigenToegang()
 }
 
-export const routes: Handlers<typeof toegang, Context> = {
+/** @param alleRechten what somebody can be allowed to do: known when all features are */
+export const routes = (alleRechten: () => readonly string[]): Handlers<typeof toegang, Context> => ({
+  async rechten() {
+    return { rechten: [...alleRechten()] }
+  },
+
   async ik({ db, wie }) {
     const { soort, uuid, naam, actor } = wie
     const eenheden = wie.eenheden.length > 0 ? await namenVan(db, wie.eenheden) : []
@@ -157,4 +162,4 @@ export const routes: Handlers<typeof toegang, Context> = {
     await schrijfWijziging(db, wie, { soort: 'sessie', object: params.uuid, naam, voor, na: null })
     return undefined
   },
-}
+})

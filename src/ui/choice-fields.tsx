@@ -98,7 +98,7 @@ function ChoiceGroup({ children, ...field }: GroupProps) {
       <fieldset className="balie-fieldset" aria-describedby={control['aria-describedby']}>
         <legend className={field.hideLabel ? 'balie-visually-hidden' : 'utrecht-form-label'}>
           {field.label}
-          <OptionalMark required={field.required} />
+          <OptionalMark required={field.required !== false || field.hideOptional === true} />
         </legend>
         <FieldHelp id={id} description={field.description} error={field.error} />
         {children({ id, describedBy: control['aria-describedby'] })}

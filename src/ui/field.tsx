@@ -81,7 +81,7 @@ export function Field({ children, ...field }: FieldProps & { children(control: C
         htmlFor={id}
       >
         {field.label}
-        <OptionalMark required={field.required !== false || field.hideOptional} />
+        <OptionalMark required={field.required !== false || field.hideOptional === true} />
       </label>
       <FieldHelp id={id} description={field.description} error={field.error} />
       {children(control)}

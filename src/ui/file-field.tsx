@@ -16,10 +16,12 @@ interface FileFieldProps extends FieldProps {
   accept?: string
   /** The largest file that it takes, in bytes. */
   maxBytes?: number
+  /** Takes one file: another one comes in its place. */
+  single?: boolean
 }
 
 /** Files to send along. */
-export function FileField({ value, onChange, accept, maxBytes, error, ...field }: FileFieldProps) {
+export function FileField({ value, onChange, accept, maxBytes, single = false, error, ...field }: FileFieldProps) {
   const texts = useTexts(kitTexts)
   const { number } = useFormats()
   const [refused, setRefused] = useState<string>()
@@ -31,7 +33,7 @@ export function FileField({ value, onChange, accept, maxBytes, error, ...field }
     const tooLarge = files.find(({ size }) => maxBytes !== undefined && size > maxBytes)
     setRefused(tooLarge && maxBytes !== undefined ? texts.fileTooLarge(tooLarge.name, sizeOf(maxBytes)) : undefined)
     onChange([
-      ...value,
+      ...(single ? [] : value),
       ...files.filter((file) => file !== tooLarge && (maxBytes === undefined || file.size <= maxBytes)),
     ])
   }
@@ -43,7 +45,7 @@ export function FileField({ value, onChange, accept, maxBytes, error, ...field }
             {...control}
             className="utrecht-textbox utrecht-textbox--html-input"
             type="file"
-            multiple
+            multiple={!single}
             accept={accept}
             onChange={(event) => {
               add([...(event.target.files ?? [])])

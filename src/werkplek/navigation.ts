@@ -1,18 +1,20 @@
 import { dictionary } from '../ui/language.tsx'
+import { PLACES } from './beheer/places.ts'
 import type { Me } from './me.ts'
 
 /** The names of the main parts of the werkplek. */
 export const navigationTexts = dictionary(
-  { contacts: 'Contacten', worklist: 'Werklijst' },
-  { contacts: 'Contacts', worklist: 'Worklist' },
+  { contacts: 'Contacten', worklist: 'Werklijst', beheer: 'Beheer' },
+  { contacts: 'Contacts', worklist: 'Worklist', beheer: 'Administration' },
 )
 
-/** A main part: its route, its name, and the right without which it is not shown. Who may do several starts at the first. */
+/** A main part: its route, its name, and the rights of which one is needed to see it. Who may do several starts at the first. */
 export const NAVIGATION = [
-  { to: '/contacten', text: 'contacts', right: 'concepten.bewaren' },
-  { to: '/werklijst', text: 'worklist', right: 'internetaken.lezen' },
+  { to: '/contacten', text: 'contacts', rights: ['concepten.bewaren'] },
+  { to: '/werklijst', text: 'worklist', rights: ['internetaken.lezen'] },
+  { to: '/beheer', text: 'beheer', rights: PLACES.map(({ right }): string => right) },
 ] as const
 
 /** The parts that somebody sees. */
 export const navigationFor = ({ rechten }: Pick<Me, 'rechten'>) =>
-  NAVIGATION.filter(({ right }) => rechten.includes(right))
+  NAVIGATION.filter(({ rights }) => rights.some((right) => rechten.includes(right)))

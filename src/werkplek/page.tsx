@@ -20,14 +20,14 @@ export function Page({ title, above, actions, children }: PageProps) {
   return (
     <div className="balie-page">
       <title>{`${title} - ${texts.app} - ${gemeente}`}</title>
-      <div className="balie-page__head">
-        <div className="balie-stack balie-stack--small">
-          {above}
+      <div className="balie-stack balie-stack--small">
+        {above}
+        <div className="balie-page__head">
           <h1 className="utrecht-heading-1" tabIndex={-1}>
             {title}
           </h1>
+          {actions}
         </div>
-        {actions}
       </div>
       {children}
     </div>

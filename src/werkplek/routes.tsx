@@ -1,19 +1,13 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-  type SearchSchemaInput,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect, type SearchSchemaInput } from '@tanstack/react-router'
 import { LISTS, SORTS, type WorklistSearch } from '../internetaken/werkplek/queries.ts'
 import { Progress } from '../ui/progress.tsx'
-import { Frame } from './frame.tsx'
+import { BEHEER } from './beheer/routes.tsx'
 import { meQuery, requires } from './me.ts'
 import { navigationFor } from './navigation.ts'
 import { Crashed, NotFound, NoWork } from './pages.tsx'
 import { queryClient } from './query-client.ts'
 import { LoggedInPage } from './session-dialog.tsx'
+import { root, signedIn } from './shell-routes.tsx'
 
 // Every screen with its address. A screen is fetched when somebody goes there. To add one: a route here, and its name in the list at
 // the end; what belongs in the main navigation also goes into navigation.ts.
@@ -22,19 +16,6 @@ import { LoggedInPage } from './session-dialog.tsx'
 function oneOf<const Value extends string>(values: readonly [Value, ...Value[]], value: unknown): Value {
   return values.find((own) => own === value) ?? values[0]
 }
-
-const root = createRootRoute({
-  component: Frame,
-  errorComponent: Crashed,
-  notFoundComponent: NotFound,
-})
-
-/** The screens inside the frame; who is logged in is known before any of them is shown. */
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'ingelogd',
-  loader: () => queryClient.ensureQueryData(meQuery),
-})
 
 const start = createRoute({
   getParentRoute: () => signedIn,
@@ -93,7 +74,9 @@ const loggedIn = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([start, contacts, contact, worklist, task, rights, loggedIn])]),
+  routeTree: root.addChildren([
+    signedIn.addChildren([start, contacts, contact, worklist, task, rights, loggedIn, ...BEHEER]),
+  ]),
   basepath: '/werkplek',
   defaultErrorComponent: Crashed,
   defaultNotFoundComponent: NotFound,

@@ -6,11 +6,12 @@ import { opvolging } from '../../opvolging/contract.ts'
 import { SelectField } from '../../ui/choice-fields.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { type FieldBinding, Form, useFormulier } from '../../ui/form.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { useTexts } from '../../ui/language.tsx'
 import { TextareaField, TextField } from '../../ui/text-field.tsx'
 import { clientOf } from '../../werkplek/client.ts'
 import { internetaken } from '../contract.ts'
-import { Buttons, type TaskDialogProps } from './task-dialogs.tsx'
+import type { TaskDialogProps } from './task-dialogs.tsx'
 import { takenTexts } from './texts.ts'
 
 // What happens between taking a task and completing it.
@@ -64,7 +65,7 @@ export function AnswerDialog({ taak, onDone, onClose }: TaskDialogProps) {
           max={MAX_TEXT}
           {...form.field('notitie')}
         />
-        <Buttons text={t.answer} form={form} onClose={onClose} />
+        <FormButtons text={t.answer} form={form} onClose={onClose} />
       </Form>
     </Dialog>
   )
@@ -103,7 +104,7 @@ export function AttemptDialog({ taak, onDone, onClose }: TaskDialogProps) {
           max={MAX_TEXT}
           {...form.field('notitie')}
         />
-        <Buttons text={t.save} form={form} onClose={onClose} />
+        <FormButtons text={t.save} form={form} onClose={onClose} />
       </Form>
     </Dialog>
   )
@@ -127,7 +128,7 @@ export function NoteDialog({ taak, onDone, onClose }: TaskDialogProps) {
           max={MAX_TEXT}
           {...form.field('notitie')}
         />
-        <Buttons text={t.save} form={form} onClose={onClose} />
+        <FormButtons text={t.save} form={form} onClose={onClose} />
       </Form>
     </Dialog>
   )

@@ -1,11 +1,10 @@
-import { Actions, Button } from '../../ui/button.tsx'
 import { MultiComboboxField, type Option } from '../../ui/combobox-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Form, type FormState, useFormulier } from '../../ui/form.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import { TextareaField } from '../../ui/text-field.tsx'
-import { kitTexts } from '../../ui/texts.ts'
 import { clientOf } from '../../werkplek/client.ts'
 import { type Internetaak, internetaken } from '../contract.ts'
 import { actorSearch } from './actor-search.ts'
@@ -40,19 +39,6 @@ function RecipientsField({ form }: { form: FormState<Recipients> }) {
   )
 }
 
-/** The buttons under what a dialog asks. */
-export function Buttons({ text, form, onClose }: { text: string; form: { busy: boolean }; onClose(): void }) {
-  const kit = useTexts(kitTexts)
-  return (
-    <Actions>
-      <Button type="submit" variant="primary" busy={form.busy}>
-        {text}
-      </Button>
-      <Button onClick={onClose}>{kit.cancel}</Button>
-    </Actions>
-  )
-}
-
 /** Sends a task on, with the reason (R21). */
 export function ForwardDialog({ taak, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
@@ -76,7 +62,7 @@ export function ForwardDialog({ taak, onDone, onClose }: TaskDialogProps) {
         <p>{t.forwardHelp}</p>
         <RecipientsField form={form} />
         <TextareaField label={t.reason} max={MAX_REASON} {...form.field('reden')} />
-        <Buttons text={t.forward} form={form} onClose={onClose} />
+        <FormButtons text={t.forward} form={form} onClose={onClose} />
       </Form>
     </Dialog>
   )
@@ -100,7 +86,7 @@ export function AssignDialog({ taak, onDone, onClose }: TaskDialogProps) {
     <Dialog title={t.assignTitle} onClose={onClose}>
       <Form form={form}>
         <RecipientsField form={form} />
-        <Buttons text={t.assign} form={form} onClose={onClose} />
+        <FormButtons text={t.assign} form={form} onClose={onClose} />
       </Form>
     </Dialog>
   )
@@ -118,7 +104,7 @@ export function CompleteDialog({ taak, onDone, onClose }: TaskDialogProps) {
     <Dialog title={t.completeTitle} onClose={onClose}>
       <Form form={form}>
         <TextareaField label={t.completeNote} required={false} max={MAX_REASON} {...form.field('notitie')} />
-        <Buttons text={t.complete} form={form} onClose={onClose} />
+        <FormButtons text={t.complete} form={form} onClose={onClose} />
       </Form>
     </Dialog>
   )
@@ -137,7 +123,7 @@ export function ReopenDialog({ taak, onDone, onClose }: TaskDialogProps) {
     <Dialog title={t.reopenTitle} onClose={onClose}>
       <Form form={form}>
         <TextareaField label={t.reason} max={MAX_REASON} {...form.field('reden')} />
-        <Buttons text={t.reopen} form={form} onClose={onClose} />
+        <FormButtons text={t.reopen} form={form} onClose={onClose} />
       </Form>
     </Dialog>
   )

@@ -8,6 +8,7 @@ import { useMeld } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx'
 import { Form, useFormulier } from '../../ui/form.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { useTexts } from '../../ui/language.tsx'
 import { Panel, VisuallyHidden } from '../../ui/layout.tsx'
 import { faultText } from '../../ui/problems.ts'
@@ -17,7 +18,7 @@ import { clientOf } from '../../werkplek/client.ts'
 import { useRight } from '../../werkplek/me.ts'
 import type { Internetaak } from '../contract.ts'
 import { useRefresh } from './task-actions.tsx'
-import { Buttons, type TaskDialogProps } from './task-dialogs.tsx'
+import type { TaskDialogProps } from './task-dialogs.tsx'
 import { takenTexts } from './texts.ts'
 
 type LinkedZaak = z.output<typeof Zaak>
@@ -36,7 +37,7 @@ function LinkDialog({ taak, onDone, onClose }: TaskDialogProps) {
     <Dialog title={t.linkZaak} onClose={onClose}>
       <Form form={form}>
         <TextField label={t.zaakNumber} width="medium" maxLength={200} {...form.field('objectId')} />
-        <Buttons text={t.link} form={form} onClose={onClose} />
+        <FormButtons text={t.link} form={form} onClose={onClose} />
       </Form>
     </Dialog>
   )

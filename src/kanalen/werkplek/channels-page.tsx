@@ -1,0 +1,129 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { StatusBadge } from '../../ui/badge.tsx'
+import { Actions, Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Form, useFormulier } from '../../ui/form.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
+import { useTexts } from '../../ui/language.tsx'
+import { VisuallyHidden } from '../../ui/layout.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useAct, useDone } from '../../werkplek/beheer/act.ts'
+import { BeheerPage } from '../../werkplek/beheer/beheer-page.tsx'
+import { Filtered } from '../../werkplek/beheer/filtered.tsx'
+import { beheerTexts } from '../../werkplek/beheer/places.ts'
+import { clientOf } from '../../werkplek/client.ts'
+import { type Kanaal, kanalen } from '../contract.ts'
+import { TakeOver } from './take-over.tsx'
+import { kanaalTexts } from './texts.ts'
+
+/** The key under which the kanalen are kept; the screens that choose one use it too. */
+export const KANALEN = ['kanalen'] as const
+
+const channelListQuery = { queryKey: [...KANALEN, 'beheer'], queryFn: () => clientOf(kanalen).lijst() }
+
+/** Adds a kanaal, or gives one another name. */
+function NameDialog({ kanaal, onClose }: { kanaal?: Kanaal | undefined; onClose(): void }) {
+  const t = useTexts(kanaalTexts)
+  const beheer = useTexts(beheerTexts)
+  const done = useDone(KANALEN)
+  const form = useFormulier({
+    initial: { naam: kanaal?.naam ?? '' },
+    check: ({ naam }) => (naam.trim() === '' ? [{ name: 'naam', reason: beheer.required }] : []),
+    submit: (body) =>
+      kanaal ? clientOf(kanalen).wijzigen({ params: { uuid: kanaal.uuid }, body }) : clientOf(kanalen).maken({ body }),
+    onDone: ({ naam }) => {
+      onClose()
+      void done(t.saved(naam))
+    },
+  })
+  return (
+    <Dialog title={kanaal ? t.rename : t.add} onClose={onClose}>
+      <Form form={form}>
+        {kanaal && <p>{t.renameHelp}</p>}
+        <TextField label={t.name} maxLength={50} {...form.field('naam')} />
+        <FormButtons text={beheer.save} form={form} onClose={onClose} />
+      </Form>
+    </Dialog>
+  )
+}
+
+/** The order with one kanaal moved a place. */
+function moved(all: readonly Kanaal[], uuid: string, by: 1 | -1): string[] {
+  const order = all.map((kanaal) => kanaal.uuid)
+  const from = order.indexOf(uuid)
+  order.splice(from, 1)
+  order.splice(from + by, 0, uuid)
+  return order
+}
+
+/** The kanalen by which customers reach the municipality. */
+export function ChannelsPage() {
+  const t = useTexts(kanaalTexts)
+  const [open, setOpen] = useState<Kanaal | 'new'>()
+  const query = useQuery(channelListQuery)
+  const all = query.data?.resultaten ?? []
+  const toggle = useAct(KANALEN, async ({ uuid, naam, actief }: Kanaal) => {
+    await clientOf(kanalen).wijzigen({ params: { uuid }, body: { actief: !actief } })
+    return actief ? t.switchedOff(naam) : t.switchedOn(naam)
+  })
+  const move = useAct(KANALEN, async ({ kanaal, by }: { kanaal: Kanaal; by: 1 | -1 }) => {
+    await clientOf(kanalen).ordenen({ body: { kanalen: moved(all, kanaal.uuid, by) } })
+    return t.moved(kanaal.naam)
+  })
+  const columns: Column<Kanaal>[] = [
+    { key: 'naam', head: t.name, isRowHeader: true, cell: ({ naam }) => naam },
+    { key: 'bron', head: t.source, cell: ({ bron }) => t.sources[bron] },
+    {
+      key: 'actief',
+      head: t.state,
+      cell: ({ actief }) => <StatusBadge tone={actief ? 'success' : 'neutral'}>{actief ? t.on : t.off}</StatusBadge>,
+    },
+    {
+      key: 'doen',
+      head: t.act,
+      cell: (kanaal) => (
+        <Actions>
+          <Button onClick={() => setOpen(kanaal)}>
+            {t.rename} <VisuallyHidden>{kanaal.naam}</VisuallyHidden>
+          </Button>
+          <Button onClick={() => toggle.mutate(kanaal)}>
+            {kanaal.actief ? t.switchOff : t.switchOn} <VisuallyHidden>{kanaal.naam}</VisuallyHidden>
+          </Button>
+          {kanaal.uuid !== all[0]?.uuid && (
+            <Button variant="subtle" onClick={() => move.mutate({ kanaal, by: -1 })}>
+              {t.up} <VisuallyHidden>{kanaal.naam}</VisuallyHidden>
+            </Button>
+          )}
+          {kanaal.uuid !== all.at(-1)?.uuid && (
+            <Button variant="subtle" onClick={() => move.mutate({ kanaal, by: 1 })}>
+              {t.down} <VisuallyHidden>{kanaal.naam}</VisuallyHidden>
+            </Button>
+          )}
+        </Actions>
+      ),
+    },
+  ]
+  const actions = (
+    <Actions>
+      <Button variant="primary" onClick={() => setOpen('new')}>
+        {t.add}
+      </Button>
+      <TakeOver />
+    </Actions>
+  )
+  return (
+    <BeheerPage title={t.title} actions={actions}>
+      <Loaded query={query}>
+        {({ resultaten }) => (
+          <Filtered rows={resultaten} textOf={({ naam }) => naam}>
+            {(rows) => <Table caption={t.title} hideCaption rows={rows} keyOf={({ uuid }) => uuid} columns={columns} />}
+          </Filtered>
+        )}
+      </Loaded>
+      {open && <NameDialog kanaal={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
+    </BeheerPage>
+  )
+}

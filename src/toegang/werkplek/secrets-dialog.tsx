@@ -1,0 +1,127 @@
+import { useState } from 'react'
+import type { z } from 'zod'
+import { useMeld } from '../../ui/announce.tsx'
+import { Actions, Button } from '../../ui/button.tsx'
+import { RadioField } from '../../ui/choice-fields.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { useFormats } from '../../ui/format.ts'
+import { useTexts } from '../../ui/language.tsx'
+import { Stack, VisuallyHidden } from '../../ui/layout.tsx'
+import { EmptyState } from '../../ui/progress.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useAct } from '../../werkplek/beheer/act.ts'
+import { clientOf } from '../../werkplek/client.ts'
+import { type Applicatie, type Geheim, toegang } from '../contract.ts'
+import { APPLICATIES } from './application-dialog.tsx'
+import { toegangTexts } from './texts.ts'
+
+type Secret = z.output<typeof Geheim>
+type Overlap = 'geen' | 'week' | 'blijvend'
+
+const WEEK_MS = 7 * 86_400_000
+
+/** Until when the secrets of before stay valid; undefined: until they are withdrawn. */
+function oldValidUntil(overlap: Overlap): string | undefined {
+  if (overlap === 'blijvend') return undefined
+  return new Date(Date.now() + (overlap === 'week' ? WEEK_MS : 0)).toISOString()
+}
+
+/** A new secret: here, and never again. */
+function NewSecret({ secret }: { secret: string }) {
+  const t = useTexts(toegangTexts)
+  const meld = useMeld()
+  const copy = async () => {
+    await navigator.clipboard.writeText(secret)
+    meld.show('ok', t.copied)
+  }
+  return (
+    <div className="balie-toolbar balie-toolbar--bottom">
+      <TextField
+        label={t.secret}
+        description={t.secretHelp}
+        readOnly
+        value={secret}
+        onChange={() => undefined}
+        spellCheck={false}
+      />
+      <Button onClick={() => void copy()}>{t.copy}</Button>
+    </div>
+  )
+}
+
+/** The secrets of an application: new ones, shown once, and an end to old ones. */
+export function SecretsDialog({ applicatie, onClose }: { applicatie: Applicatie; onClose(): void }) {
+  const t = useTexts(toegangTexts)
+  const formats = useFormats()
+  const [made, setMade] = useState<string>()
+  const [overlap, setOverlap] = useState<Overlap>('week')
+  const params = { uuid: applicatie.uuid }
+  const make = useAct(APPLICATIES, async (soort: Secret['soort']) => {
+    const oudeGeldigTot = oldValidUntil(overlap)
+    const { geheim } = await clientOf(toegang).geheimMaken({
+      params,
+      body: { soort, ...(oudeGeldigTot && { oudeGeldigTot }) },
+    })
+    setMade(geheim)
+    return t.secretHelp
+  })
+  const withdraw = useAct(APPLICATIES, async ({ uuid }: Secret) => {
+    await clientOf(toegang).geheimIntrekken({ params: { ...params, geheim: uuid } })
+    return t.withdrawn
+  })
+  const columns: Column<Secret>[] = [
+    { key: 'soort', head: t.kind, isRowHeader: true, cell: ({ soort }) => t.kinds[soort] },
+    { key: 'gemaakt', head: t.made, cell: ({ aangemaaktOp }) => formats.moment(aangemaaktOp) },
+    { key: 'tot', head: t.until, cell: ({ geldigTot }) => geldigTot && formats.moment(geldigTot) },
+    {
+      key: 'gebruikt',
+      head: t.used,
+      cell: ({ laatstGebruiktOp }) => (laatstGebruiktOp ? formats.moment(laatstGebruiktOp) : t.never),
+    },
+    {
+      key: 'doen',
+      head: t.act,
+      cell: (secret) => (
+        <Button danger onClick={() => withdraw.mutate(secret)}>
+          {t.withdraw}{' '}
+          <VisuallyHidden>{`${t.kinds[secret.soort]} ${formats.moment(secret.aangemaaktOp)}`}</VisuallyHidden>
+        </Button>
+      ),
+    },
+  ]
+  return (
+    <Dialog title={t.secretsOf(applicatie.naam)} onClose={onClose} wide>
+      <Stack gap="large">
+        {made && <NewSecret secret={made} />}
+        {applicatie.geheimen.length > 0 ? (
+          <>
+            <Table
+              caption={t.secretsOf(applicatie.naam)}
+              hideCaption
+              rows={applicatie.geheimen}
+              keyOf={({ uuid }) => uuid}
+              columns={columns}
+            />
+            <RadioField<Overlap>
+              label={t.overlap}
+              description={t.overlapHelp}
+              choices={(['geen', 'week', 'blijvend'] as const).map((value) => ({ value, label: t.overlaps[value] }))}
+              value={overlap}
+              onChange={setOverlap}
+            />
+          </>
+        ) : (
+          <EmptyState>{t.noSecrets}</EmptyState>
+        )}
+        <Actions>
+          <Button variant="primary" busy={make.isPending} onClick={() => make.mutate('token')}>
+            {t.newToken}
+          </Button>
+          {applicatie.clientId && <Button onClick={() => make.mutate('jwt')}>{t.newJwt}</Button>}
+          <Button onClick={onClose}>{t.close}</Button>
+        </Actions>
+      </Stack>
+    </Dialog>
+  )
+}

@@ -1,0 +1,27 @@
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMeld } from '../../ui/announce.tsx'
+import { useTexts } from '../../ui/language.tsx'
+import { faultText } from '../../ui/problems.ts'
+import { kitTexts } from '../../ui/texts.ts'
+
+/** Says that something was done and reads the list again. */
+export function useDone(queryKey: QueryKey) {
+  const client = useQueryClient()
+  const meld = useMeld()
+  return (message: string) => {
+    meld.show('ok', message)
+    return client.invalidateQueries({ queryKey })
+  }
+}
+
+/** Does something of one click: says what was done, or why not, and reads the list again. */
+export function useAct<Value>(queryKey: QueryKey, act: (value: Value) => Promise<string>) {
+  const done = useDone(queryKey)
+  const meld = useMeld()
+  const kit = useTexts(kitTexts)
+  return useMutation({
+    mutationFn: act,
+    onSuccess: done,
+    onError: (error) => meld.show('error', faultText(error, kit)),
+  })
+}

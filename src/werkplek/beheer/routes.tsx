@@ -1,0 +1,67 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { meQuery, requires } from '../me.ts'
+import { queryClient } from '../query-client.ts'
+import { signedIn } from '../shell-routes.tsx'
+import { placesFor } from './places.ts'
+
+// The screens of beheer with their addresses.
+
+const overview = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer',
+  beforeLoad: async () => {
+    const [first] = placesFor((await queryClient.ensureQueryData(meQuery)).rechten)
+    redirect({ to: first?.to ?? '/', replace: true, throw: true })
+  },
+})
+
+const channels = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/kanalen',
+  beforeLoad: requires('kanalen.beheren'),
+  component: lazyRouteComponent(() => import('../../kanalen/werkplek/channels-page.tsx'), 'ChannelsPage'),
+})
+
+const actors = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/actoren',
+  beforeLoad: requires('actoren.beheren'),
+  component: lazyRouteComponent(() => import('../../actoren/werkplek/actors-page.tsx'), 'ActorsPage'),
+})
+
+const roles = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/rollen',
+  beforeLoad: requires('toegang.beheren'),
+  component: lazyRouteComponent(() => import('../../toegang/werkplek/roles-page.tsx'), 'RolesPage'),
+})
+
+const applications = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/applicaties',
+  beforeLoad: requires('toegang.beheren'),
+  component: lazyRouteComponent(() => import('../../toegang/werkplek/applications-page.tsx'), 'ApplicationsPage'),
+})
+
+const sessions = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/sessies',
+  beforeLoad: requires('toegang.beheren'),
+  component: lazyRouteComponent(() => import('../../toegang/werkplek/sessions-page.tsx'), 'SessionsPage'),
+})
+
+const changes = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/wijzigingen',
+  beforeLoad: requires('wijzigingen.lezen'),
+  component: lazyRouteComponent(() => import('../../wijzigingen/werkplek/changes-page.tsx'), 'ChangesPage'),
+})
+
+const log = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/logboek',
+  beforeLoad: requires('logboek.lezen'),
+  component: lazyRouteComponent(() => import('../../logboek/werkplek/log-page.tsx'), 'LogPage'),
+})
+
+export const BEHEER = [overview, channels, actors, roles, applications, sessions, changes, log] as const
