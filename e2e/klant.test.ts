@@ -105,6 +105,17 @@ describe('de klant vinden terwijl hij praat', () => {
     await zie(page.getByRole('group', { name: 'Contacten' }).getByRole('option').first()).toBeVisible()
   })
 
+  test('op postcode en huisnummer: wie er woont, ook volgens de BRP', async () => {
+    const { postcode, huisnummer, geslachtsnaam } = alleenInBrp()
+    const page = await nieuwContact()
+    await page.keyboard.type(`${postcode.toLowerCase()} ${huisnummer}`)
+    const adres = `${postcode.replace(/^(\d{4})/, '$1 ')} ${huisnummer}`
+    await zie(page.getByText(`Postcode en huisnummer: ${adres}`, { exact: true })).toBeVisible()
+    await zie(
+      page.getByRole('group', { name: 'BRP' }).getByRole('option', { name: new RegExp(geslachtsnaam) }),
+    ).toBeVisible()
+  })
+
   test('wat niet kan staat erbij', async () => {
     const page = await nieuwContact()
     await page.keyboard.type('123456789')
@@ -204,9 +215,12 @@ describe('vaststellen wie het is', () => {
     const page = await nieuwContact()
     await page.keyboard.type(SUZANNE)
     await page.keyboard.press('Enter')
+    await zie(page.getByRole('region', { name: 'Klantbeeld' }).getByText('Laatste contacten')).toBeVisible()
     await page.getByRole('button', { name: 'Verder als onbekende klant' }).click()
     await zie(zoekveld(page)).toBeFocused()
-    await zie(veld(page, /Achternaam/)).toHaveValue('Suzanne van Rijsbergen')
+    await zie(veld(page, /Voornaam/)).toHaveValue('Suzanne')
+    await zie(veld(page, /Tussenvoegsel/)).toHaveValue('van')
+    await zie(veld(page, /Achternaam/)).toHaveValue('Rijsbergen')
   })
 })
 

@@ -1,4 +1,3 @@
-import type { BrpPersoon } from '../../basisregistraties/brp.ts'
 import { volledigeNaam } from '../contactgegevens.ts'
 import { TESTPERSONEN } from '../corpus/testidentiteiten.ts'
 import { maakPartij } from '../partijen.ts'
@@ -80,8 +79,7 @@ function maakPersoon(index: number): DemoPersoon[] {
     ...(overleden && {
       opschortingBijhouding: { reden: { code: 'O', omschrijving: 'overlijden' }, datum: datumVan('2020-10-01') },
     }),
-  } satisfies Record<keyof Pick<BrpPersoon, 'burgerservicenummer' | 'naam' | 'geboorte' | 'adressering'>, unknown> &
-    object
+  }
   return [
     {
       bsn,

@@ -73,6 +73,7 @@ function Running({ concept }: { concept: Concept }) {
     if (left >= 0) setAt(left)
     else void remove()
     void client.invalidateQueries({ queryKey: [...CONCEPTEN, 'lijst'] })
+    void client.invalidateQueries({ queryKey: ['klantbeeld'] })
   }
   return (
     <Stack gap="large">

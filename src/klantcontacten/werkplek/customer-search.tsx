@@ -15,6 +15,8 @@ import { customerTexts } from './customer-texts.ts'
 /** Typing has to rest this long before the register is searched, and this long before other organisations are asked. */
 const REST_MS = 200
 const OUTSIDE_REST_MS = 600
+/** Longer for an address: who goes on typing a huisnummer looks at the neighbours otherwise. */
+const ADDRESS_REST_MS = 1500
 /** What was found is kept this long, so that going back a letter asks nobody again. */
 const KEPT_MS = 60_000
 
@@ -99,8 +101,9 @@ export function CustomerSearch({ onChoose, autoFocus }: { onChoose(choice: Choic
   const [text, setText] = useState('')
   const typed = text.trim()
   const rested = useRested(typed, REST_MS)
-  const isRested = useRested(typed, OUTSIDE_REST_MS) === rested
   const understood = useMemo(() => understand(rested, todayIn('sv-SE')), [rested])
+  const isAddress = understood.meanings.some(({ kind }) => kind === 'address')
+  const isRested = useRested(typed, isAddress ? ADDRESS_REST_MS : OUTSIDE_REST_MS) === rested
   const questions = questionsFor(understood.meanings, outside, { t, formats })
   const asked = once(useAsked(questions, rested, isRested))
   const explained = useUnderstood(understood)

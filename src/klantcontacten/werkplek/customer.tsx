@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Partij } from '../../partijen/contract.ts'
 import { StatusBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/choice-fields.tsx'
@@ -35,7 +36,8 @@ export function Customer({ form }: { form: Form }) {
   }
   const takeBack = (values: Partial<Values> = {}) => {
     setTurn((before) => before + 1)
-    form.change({ ...NOBODY, ...values, ...(form.values.namens && { initiatiefnemer: 'klant' as const }) })
+    const spoke = form.values.namens && form.values.initiatiefnemer === 'vertegenwoordiger'
+    form.change({ ...NOBODY, ...values, ...(spoke && { initiatiefnemer: 'klant' as const }) })
   }
   return (
     <Panel title={t.customer}>
@@ -52,9 +54,18 @@ interface ChosenProps {
   onOther(values?: Partial<Values>): void
 }
 
+/** The name of a customer in the fields of somebody unknown. */
+function asUnknown(klant: Option, partij: Partij | undefined): Partial<Values> {
+  if (partij?.soortPartij === 'organisatie') return { organisatie: klant.label }
+  if (!partij?.contactnaam) return { achternaam: klant.label }
+  const { voornaam, voorvoegselAchternaam: voorvoegsel, achternaam } = partij.contactnaam
+  return { voornaam, voorvoegsel, achternaam }
+}
+
 function Known({ form, klant, onOther }: ChosenProps & { klant: Option }) {
   const t = useTexts(contactTexts)
   const c = useTexts(customerTexts)
+  const { data } = useQuery(pictureQuery(klant.id))
   return (
     <Stack>
       <Toolbar align="spread">
@@ -68,10 +79,10 @@ function Known({ form, klant, onOther }: ChosenProps & { klant: Option }) {
       <Established form={form} description={c.establishedHelp} />
       {form.values.vaststelling === '' && (
         <div>
-          <Button onClick={() => onOther({ achternaam: klant.label })}>{c.goOnUnknown}</Button>
+          <Button onClick={() => onOther(asUnknown(klant, data?.partij))}>{c.goOnUnknown}</Button>
         </div>
       )}
-      <OnBehalf form={form} klant={klant} />
+      <OnBehalf form={form} represented={data?.partij.vertegenwoordigt ?? []} />
     </Stack>
   )
 }
@@ -158,10 +169,8 @@ const HIMSELF = 'zichzelf'
 const ANOTHER = 'ander'
 
 /** Whom the customer represents in this contact (R4): one of those who are recorded, or somebody else. */
-function OnBehalf({ form, klant }: { form: Form; klant: Option }) {
+function OnBehalf({ form, represented }: { form: Form; represented: Partij['vertegenwoordigt'] }) {
   const c = useTexts(customerTexts)
-  const { data } = useQuery(pictureQuery(klant.id))
-  const represented = data?.partij.vertegenwoordigt ?? []
   const { namens, namensAnder, initiatiefnemer } = form.values
   const isRecorded = namens !== null && represented.some(({ uuid }) => uuid === namens.id)
   const isAnother = namensAnder || (namens !== null && !isRecorded)
