@@ -38,6 +38,13 @@ describe('het zoekveld begrijpt', () => {
     ['999993653', [{ kind: 'bsn', number: '999993653' }]],
     ['9999.93.653', [{ kind: 'bsn', number: '999993653' }]],
     ['000009921', [{ kind: 'bsn', number: '000009921' }]],
+    [
+      '007447905',
+      [
+        { kind: 'bsn', number: '007447905' },
+        { kind: 'phone', number: '007447905' },
+      ],
+    ],
     ['BSN: 999 993 653', [{ kind: 'bsn', number: '999993653' }]],
     ['rsin 857587973', [{ kind: 'rsin', number: '857587973' }]],
     [

@@ -141,9 +141,14 @@ function phone(text: string): Understood | undefined {
   const bare = text.replace(PHONE_LABEL, '').replace('(0)', '')
   if (/[^\d\s().+/-]/.test(bare)) return undefined
   const digits = bare.replaceAll(/[^\d+]/g, '')
-  if (PHONE.test(digits)) return only({ kind: 'phone', number: digits })
+  const isBsn = elfproef(digits)
+  if (PHONE.test(digits)) {
+    // A BSN can begin as a service number or a number abroad does.
+    const asPhone: Meaning = { kind: 'phone', number: digits }
+    return isBsn ? only({ kind: 'bsn', number: digits }, asPhone) : only(asPhone)
+  }
   // Who leaves out the zero.
-  return /^6\d{8}$/.test(digits) && !elfproef(digits) ? only({ kind: 'phone', number: `0${digits}` }) : undefined
+  return /^6\d{8}$/.test(digits) && !isBsn ? only({ kind: 'phone', number: `0${digits}` }) : undefined
 }
 
 /** Digits alone: their number says what they can be. */
