@@ -89,6 +89,49 @@ describe('de werklijst', () => {
     await expect(page.getByRole('link', { name: 'Alle taken' })).toBeHidden()
   })
 
+  test('R21: gekozen taken tegelijk toewijzen, met het toetsenbord; wat een ander intussen nam blijft van hem', async () => {
+    const handeling = `Post verdelen ${Date.now()}`
+    const [een, twee] = [await maakTaak(handeling, ['Burgerzaken']), await maakTaak(handeling, ['Burgerzaken'])]
+    const page = await balie.als(SAMIR, `/werkplek/werklijst?lijst=afdeling&zoek=${encodeURIComponent(handeling)}`)
+    await expect(page.getByRole('row')).toHaveCount(3)
+    await page.getByRole('checkbox', { name: `Taak ${een.nummer}` }).focus()
+    await page.keyboard.press('Space')
+    await page.getByRole('checkbox', { name: `Taak ${twee.nummer}` }).check()
+    await expect(page.getByText('2 taken gekozen')).toBeVisible()
+    await page.getByRole('button', { name: 'Gekozen taken toewijzen' }).click()
+    const dialog = page.getByRole('dialog', { name: '2 taken toewijzen' })
+    await balie.app().client.internetaken.toewijzen({
+      params: { uuid: twee.uuid },
+      body: { actoren: [await actor(ANOUK), await actor('Burgerzaken')] },
+    })
+    await dialog.getByRole('combobox').fill('Samir')
+    await page.getByRole('option', { name: SAMIR }).click()
+    await controleerToegankelijkheid(page)
+    await foto(page, 'verdelen')
+    await dialog.getByRole('button', { name: 'Toewijzen' }).click()
+    await expect(page.getByText(`1 taak is toegewezen aan ${SAMIR}.`)).toBeVisible()
+    await expect(page.getByText(`Taak ${twee.nummer}: ${ANOUK} heeft deze interne taak al.`)).toBeVisible()
+    await expect(page.getByRole('checkbox', { name: `Taak ${twee.nummer}` })).toBeChecked()
+    await controleerToegankelijkheid(page)
+    await controleerSmal(page)
+  })
+
+  test('de lijst leeft: wat een ander afrondt verdwijnt zonder verversen, en het aantal loopt mee', {
+    timeout: 60_000,
+  }, async () => {
+    const handeling = `Levende lijst ${Date.now()}`
+    const taak = await maakTaak(handeling, [SAMIR])
+    const page = await balie.als(SAMIR, `/werkplek/werklijst?lijst=mijn&zoek=${encodeURIComponent(handeling)}`)
+    await expect(page.getByRole('row')).toHaveCount(2)
+    const link = page.getByRole('link', { name: /Mijn taken/ })
+    const voor = Number((await link.textContent())?.match(/\d+/)?.[0])
+    await page.getByRole('searchbox', { name: 'Zoek in taken' }).focus()
+    await balie.app().client.internetaken.afronden({ params: { uuid: taak.uuid }, body: {} })
+    await expect(page.getByText('Geen taak past bij deze zoekopdracht.')).toBeVisible({ timeout: 20_000 })
+    await expect(link).toContainText(String(voor - 1), { timeout: 20_000 })
+    await expect(page.getByRole('searchbox', { name: 'Zoek in taken' })).toBeFocused()
+  })
+
   test('een lange lijst komt in delen', async () => {
     const page = await balie.als('Marloes Hendriks', '/werkplek/werklijst?lijst=alle')
     await expect(page.getByText('50 taken getoond')).toBeVisible()

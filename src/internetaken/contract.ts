@@ -58,6 +58,25 @@ const Actoren = z.array(Uuid).min(1).max(50)
 /** Who gets the task. */
 export const Toewijzing = z.strictObject({ actoren: Actoren }).meta({ id: 'Toewijzing' })
 
+/** Who gets these tasks. */
+export const Verdeling = z
+  .strictObject({ taken: z.array(Uuid).min(1).max(100), actoren: Actoren })
+  .meta({ id: 'Verdeling' })
+
+/** Which tasks were assigned, and which not: somebody else was first, or they are done. */
+export const Verdeeld = z
+  .strictObject({
+    toegewezen: z.array(Uuid),
+    overgeslagen: z.array(z.strictObject({ uuid: Uuid, nummer: z.string(), code: z.string(), reden: z.string() })),
+  })
+  .meta({ id: 'Verdeeld' })
+export type Verdeeld = z.output<typeof Verdeeld>
+
+/** How many tasks there are to do. */
+export const Aantallen = z
+  .strictObject({ mijn: z.int(), mijnTeLaat: z.int(), afdeling: z.int(), afdelingTeLaat: z.int() })
+  .meta({ id: 'Aantallen' })
+
 /** To whom the task is sent on, and why (R21). */
 export const Doorsturing = z
   .strictObject({ actoren: Actoren, reden: VerplichteTekst(1000) })
@@ -131,6 +150,22 @@ export const internetaken = contract({
     }),
     result: Pagina(Internetaak),
     problems: [geenMedewerker],
+  },
+  aantallen: {
+    method: 'get',
+    path: '/internetaken/_aantallen',
+    right: 'internetaken.lezen',
+    summary: 'Toon hoeveel interne taken ik nog te doen heb, en hoeveel mijn afdelingen en groepen.',
+    result: Aantallen,
+    problems: [geenMedewerker],
+  },
+  verdelen: {
+    method: 'post',
+    path: '/internetaken/_toewijzen',
+    right: 'internetaken.toewijzen',
+    summary: 'Wijs interne taken tegelijk toe; wat een ander intussen nam blijft van hem.',
+    body: Verdeling,
+    result: Verdeeld,
   },
   tonen: {
     method: 'get',

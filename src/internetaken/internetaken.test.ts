@@ -261,3 +261,100 @@ describe('terwijl de taak loopt', () => {
     ).toMatchObject({ status: 409, code: 'internetaak-al-afgerond' })
   })
 })
+
+describe('verdelen', () => {
+  const onbekend = '00000000-0000-7000-8000-000000000000'
+
+  test('R21: veel taken tegelijk; wat een ander al heeft, gedaan is of niet bestaat wordt genoemd en blijft zoals het is', async () => {
+    const taken = [await maakTaak(), await maakTaak(), await maakTaak(), await maakTaak()]
+    const [vrij, eigen, vanJoris, gedaan] = taken.map(({ uuid }) => uuid) as [string, string, string, string]
+    await app.client.internetaken.toewijzen({ params: { uuid: eigen }, body: { actoren: [sanne] } })
+    await app.client.internetaken.toewijzen({ params: { uuid: vanJoris }, body: { actoren: [joris] } })
+    await app.client.internetaken.afronden({ params: { uuid: gedaan }, body: {} })
+    const antwoord = await app.client.internetaken.verdelen({
+      body: { taken: [vrij, eigen, vanJoris, gedaan, onbekend], actoren: [sanne] },
+    })
+    expect(antwoord.toegewezen).toEqual([vrij])
+    expect(antwoord.overgeslagen).toMatchObject([
+      {
+        uuid: vanJoris,
+        nummer: taken[2]?.nummer,
+        code: 'internetaak-al-toegewezen',
+        reden: expect.stringContaining('Joris'),
+      },
+      { uuid: gedaan, code: 'internetaak-al-afgerond' },
+      { uuid: onbekend, nummer: '', code: 'niet-gevonden' },
+    ])
+    expect((await verloop(vrij))[0]).toMatchObject({ soort: 'toegewezen', toegewezen: [{ uuid: sanne }] })
+    expect(await verloop(vanJoris)).toHaveLength(2)
+    expect((await app.client.internetaken.tonen({ params: { uuid: vanJoris } })).actoren).toMatchObject([
+      { uuid: joris },
+    ])
+  })
+
+  test('R21: van twee die tegelijk dezelfde taken verdelen krijgt elke taak er een', async () => {
+    const taken = [await maakTaak(), await maakTaak(), await maakTaak()].map(({ uuid }) => uuid)
+    const antwoorden = await Promise.all(
+      [sanne, joris].map((actor, index) =>
+        app.client.internetaken.verdelen({ body: { taken: index ? [...taken].reverse() : taken, actoren: [actor] } }),
+      ),
+    )
+    expect(antwoorden.flatMap(({ toegewezen }) => toegewezen).sort()).toEqual([...taken].sort())
+  })
+
+  test('het aantal statements groeit niet met het aantal taken', async () => {
+    const statements = async (aantal: number) => {
+      const taken: string[] = []
+      for (let n = 0; n < aantal; n += 1) taken.push((await maakTaak()).uuid)
+      return (await app.statementsOf(() => app.client.internetaken.verdelen({ body: { taken, actoren: [sanne] } })))
+        .length
+    }
+    expect(await statements(8)).toBe(await statements(1))
+  })
+
+  test('R28: een behandelaar verdeelt wat van zijn afdeling is, ook als hij het daarna niet meer ziet', async () => {
+    const sannes = await app.alsMedewerker(sanne, ['behandelaar'])
+    const vreemd = (
+      await app.client.actoren.maken({ body: { naam: 'Andere afdeling', soortActor: 'organisatorische_eenheid' } })
+    ).uuid
+    const eigen = await maakTaak()
+    const contact = await app.client.klantcontacten.registreren({
+      body: klantcontact(joris, {
+        opvolging: { internetaken: [{ gevraagdeHandeling: 'Van een ander', actoren: [vreemd] }] },
+      }),
+    })
+    const ander = contact.opvolging.internetaken[0]?.uuid ?? ''
+    const antwoord = await sannes.internetaken.verdelen({ body: { taken: [eigen.uuid, ander], actoren: [joris] } })
+    expect(antwoord).toMatchObject({ toegewezen: [eigen.uuid], overgeslagen: [{ uuid: ander, code: 'niet-gevonden' }] })
+    expect((await verloop(eigen.uuid))[0]).toMatchObject({ toegewezen: [{ uuid: joris, naam: 'Joris Bakker' }] })
+  })
+
+  test('wie niet bestaat krijgt niets', async () => {
+    const { uuid } = await maakTaak()
+    const probleem = await probleemVan(
+      app.client.internetaken.verdelen({ body: { taken: [uuid], actoren: [sanne, onbekend] } }),
+    )
+    expect(probleem.invalidParams).toMatchObject([{ name: 'actoren.1', code: 'onbekend' }])
+    const teVeel = Array.from({ length: 101 }, () => uuid)
+    expect(
+      veldenVan(await probleemVan(app.client.internetaken.verdelen({ body: { taken: teVeel, actoren: [sanne] } }))),
+    ).toEqual(['taken'])
+  })
+})
+
+test('aantallen: wat ik en mijn afdelingen nog te doen hebben, en wat te laat is', async () => {
+  const { uuid: team } = await app.client.actoren.maken({
+    body: { naam: 'Telteam', soortActor: 'organisatorische_eenheid' },
+  })
+  const { uuid: teller } = await app.client.actoren.maken({
+    body: { naam: 'Teller', soortActor: 'medewerker', functie: 'Telt', eenheden: [team] },
+  })
+  const gisteren = new Date(Date.now() - 86_400_000).toISOString()
+  await maakTaak({ actoren: [teller, team], uiterlijkOp: gisteren })
+  await maakTaak({ actoren: [team] })
+  const klaar = await maakTaak({ actoren: [teller] })
+  await app.client.internetaken.afronden({ params: { uuid: klaar.uuid }, body: {} })
+  const { internetaken } = await app.alsMedewerker(teller, ['behandelaar'])
+  expect(await internetaken.aantallen()).toEqual({ mijn: 1, mijnTeLaat: 1, afdeling: 2, afdelingTeLaat: 1 })
+  expect(await probleemVan(app.client.internetaken.aantallen())).toMatchObject({ status: 403 })
+})

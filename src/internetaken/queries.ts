@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import { likeText } from '../actoren/queries.ts'
 import { decodeCursor } from '../platform/cursor.ts'
-import type { Db } from '../platform/database.ts'
+import { type Db, only } from '../platform/database.ts'
 import type { Contactpoging, Internetaak, SoortVerloop } from './contract.ts'
 import { eersteStappen, type Stand } from './rules.ts'
 
@@ -146,6 +146,34 @@ export async function vergrendel(db: Db, uuid: string): Promise<Stand | undefine
   return { status: taak.status, actoren: actoren.rows }
 }
 
+/** The same of many tasks, with their numbers; what is not there is left out. */
+export async function vergrendelAlle(
+  db: Db,
+  uuids: readonly string[],
+): Promise<(Stand & { uuid: string; nummer: string })[]> {
+  // In a fixed order: two who lock the same tasks wait for each other, and never both at once.
+  await sql`select from interne_taak t where t.uuid = any (${uuids}::uuid[]) order by t.uuid for update of t`.execute(
+    db,
+  )
+  // Read after the wait: the statement that waits still sees who had them before.
+  const { rows } = await sql<Stand & { uuid: string; nummer: string }>`
+    select t.uuid, t.nummer, t.status, coalesce((
+      select json_agg(json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) order by ta.volgorde)
+      from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = t.uuid), '[]') as actoren
+    from interne_taak t where t.uuid = any (${uuids}::uuid[])`.execute(db)
+  return rows
+}
+
+/** How many open tasks these actoren have, and how many of them are late; a task of two of them counts once. */
+export async function telOpen(db: Db, actoren: readonly string[]): Promise<{ open: number; teLaat: number }> {
+  return only(
+    await sql<{ open: number; teLaat: number }>`
+    select count(distinct ta.interne_taak)::int as open,
+      count(distinct ta.interne_taak) filter (where ta.open_tot < now())::int as "teLaat"
+    from interne_taak_actor ta where ta.actor = any (${actoren}::uuid[]) and ta.open_tot is not null`.execute(db),
+  )
+}
+
 /** The actor and the eenheden in which he works. */
 export async function eenhedenVan(db: Db, actor: string): Promise<string[]> {
   const { rows } = await sql<{
@@ -215,6 +243,29 @@ async function vervangActoren(db: Db, taak: string, actoren: readonly string[]):
 export async function wijsToe(db: Db, taak: string, actoren: readonly string[], stap: Stap, door: Door): Promise<void> {
   await vervangActoren(db, taak, actoren)
   await schrijfVerloop(db, taak, [stap], door)
+}
+
+/** The same for many tasks at once, in two statements. */
+export async function wijsAlleToe(
+  db: Db,
+  taken: readonly string[],
+  actoren: readonly string[],
+  door: Door,
+): Promise<void> {
+  if (taken.length === 0) return
+  await sql`delete from interne_taak_actor where interne_taak = any (${taken}::uuid[])`.execute(db)
+  const stappen = taken.map((taak) => ({ uuid: uuidv7(), taak }))
+  // Who has them now stands in the request: who assigns a task to somebody else may not see it any more.
+  await sql`
+    with toewijzing as (
+      insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot, volgnummer)
+      select t.uuid, a.uuid, a.volgorde, case when t.status = 'te_verwerken' then t.uiterlijk_op end, t.volgnummer
+      from interne_taak t, unnest(${actoren}::uuid[]) with ordinality a (uuid, volgorde) where t.uuid = any (${taken}::uuid[]))
+    insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, toegewezen)
+    select s.uuid, s.taak, 'toegewezen', ${door.uuid}::uuid, ${door.naam},
+      (select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam) order by g.volgorde)
+        from unnest(${actoren}::uuid[]) with ordinality g (uuid, volgorde) join actor a using (uuid))
+    from jsonb_to_recordset(${JSON.stringify(stappen)}::jsonb) as s (uuid uuid, taak uuid)`.execute(db)
 }
 
 /** Makes a task done, or to do again (null), and adds the step to its trail. */

@@ -62,6 +62,23 @@ export const routes: Handlers<typeof internetaken, Context> = {
     )
   },
 
+  async aantallen({ db, wie }) {
+    if (!wie.actor) throw geenMedewerker()
+    const mijn = await queries.telOpen(db, [wie.actor])
+    const afdeling = await queries.telOpen(db, wie.eenheden)
+    return { mijn: mijn.open, mijnTeLaat: mijn.teLaat, afdeling: afdeling.open, afdelingTeLaat: afdeling.teLaat }
+  },
+
+  async verdelen(context, { body }) {
+    const actoren = uniek(body.actoren)
+    await controleerActoren(context, actoren)
+    const gevraagd = uniek(body.taken)
+    const standen = await queries.vergrendelAlle(context.db, gevraagd)
+    const { toewijzen, overgeslagen } = rules.verdelen(gevraagd, standen, actoren)
+    await queries.wijsAlleToe(context.db, toewijzen, actoren, context.wie)
+    return { toegewezen: toewijzen, overgeslagen }
+  },
+
   async tonen(context, { params }) {
     return toon(context, params.uuid)
   },

@@ -1,6 +1,6 @@
 import type { ActorKort } from '../begrippen/contract.ts'
-import { invalid, type Problem } from '../platform/problems.ts'
-import { alAfgerond, alToegewezen, nietAfgerond, type SoortVerloop } from './contract.ts'
+import { invalid, notFound, Problem } from '../platform/problems.ts'
+import { alAfgerond, alToegewezen, nietAfgerond, type SoortVerloop, type Verdeeld } from './contract.ts'
 
 /** What decides what may happen to a task. */
 export interface Stand {
@@ -31,6 +31,27 @@ export function toewijzen(stand: Stand, actoren: readonly string[]): Problem | '
     detail: `${wie} heeft deze interne taak al. Stuur de taak door met een reden als een ander hem moet doen.`,
     extra: { toegewezenAan: kwijt },
   })
+}
+
+/**
+ * Which of these tasks can be assigned to these actoren. What is not there, is done, or is somebody else's already is passed over, with
+ * the reason; who has a task already keeps it.
+ */
+export function verdelen(
+  gevraagd: readonly string[],
+  standen: readonly (Stand & { uuid: string; nummer: string })[],
+  actoren: readonly string[],
+): { toewijzen: string[]; overgeslagen: Verdeeld['overgeslagen'] } {
+  const kan: string[] = []
+  const overgeslagen: Verdeeld['overgeslagen'] = []
+  for (const uuid of gevraagd) {
+    const stand = standen.find((own) => own.uuid === uuid)
+    const besluit = stand ? toewijzen(stand, actoren) : notFound('Interne taak')
+    if (besluit === 'toewijzen') kan.push(uuid)
+    else if (besluit instanceof Problem)
+      overgeslagen.push({ uuid, nummer: stand?.nummer ?? '', code: besluit.code, reden: besluit.message })
+  }
+  return { toewijzen: kan, overgeslagen }
 }
 
 /** May this task be sent on (R21)? */

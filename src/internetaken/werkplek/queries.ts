@@ -19,6 +19,9 @@ export interface WorklistSearch {
 
 const PAGE = '50'
 
+/** How often it is looked whether somebody else changed what one sees. */
+export const LIVE_MS = 10_000
+
 /** The key under which everything about interne taken is kept. */
 export const TAKEN = ['internetaken'] as const
 
@@ -43,7 +46,15 @@ export const worklistQuery = ({ lijst, sorteer, zoek, teLaat }: WorklistSearch) 
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ volgende }) => volgende ?? undefined,
+    refetchInterval: LIVE_MS,
   })
+
+/** How many tasks there are to do. */
+export const countsQuery = queryOptions({
+  queryKey: [...TAKEN, 'aantallen'],
+  queryFn: () => clientOf(internetaken).aantallen(),
+  refetchInterval: LIVE_MS,
+})
 
 /** The klantcontacten that have no opvolging yet (R12). */
 export const withoutFollowUpQuery = (zoek: string | undefined) =>
@@ -63,6 +74,7 @@ export const taskQuery = (nummer: string) =>
       const { resultaten } = await clientOf(internetaken).lijst({ query: { zoek: nummer, aantal: '100' } })
       return resultaten.find((taak) => taak.nummer === nummer) ?? null
     },
+    refetchInterval: LIVE_MS,
   })
 
 /** What happened to a task, the last first. */

@@ -1,12 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import { Loaded, LoadMore } from '../../ui/loaded.tsx'
 import { EmptyState } from '../../ui/progress.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
+import { useRight } from '../../werkplek/me.ts'
 import type { Internetaak } from '../contract.ts'
+import { Distribute } from './distribute.tsx'
 import { type WorklistSearch, worklistQuery } from './queries.ts'
 import { takenTexts } from './texts.ts'
 import { Urgency } from './urgency.tsx'
@@ -69,6 +72,8 @@ export function TaskTable({ search, onChange }: TaskTableProps) {
   const query = useInfiniteQuery(worklistQuery(search))
   const columns = useColumns(search.lijst === 'gedaan')
   const isFiltered = search.zoek !== undefined || search.teLaat === true
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const maySelect = useRight('internetaken.toewijzen') && search.lijst !== 'gedaan'
   const clear = <Button onClick={() => onChange({ zoek: undefined, teLaat: undefined })}>{t.clearFilter}</Button>
   return (
     <Loaded query={query}>
@@ -76,8 +81,11 @@ export function TaskTable({ search, onChange }: TaskTableProps) {
         const taken = pages.flatMap(({ resultaten }) => resultaten)
         if (taken.length === 0)
           return <EmptyState action={isFiltered && clear}>{isFiltered ? t.emptyFiltered : t.empty}</EmptyState>
+        // What somebody else took meanwhile is no longer in the list, and so no longer chosen.
+        const chosen = taken.filter(({ uuid }) => selected.has(uuid))
         return (
           <>
+            {maySelect && <Distribute taken={chosen} onDone={setSelected} />}
             <Table
               caption={t[search.lijst]}
               hideCaption
@@ -86,6 +94,9 @@ export function TaskTable({ search, onChange }: TaskTableProps) {
               columns={columns}
               sort={search.sorteer}
               onSort={(sort) => onChange({ sorteer: sort === 'uiterlijkOp' ? 'uiterlijkOp' : '-uiterlijkOp' })}
+              {...(maySelect && {
+                selection: { selected, onChange: setSelected, labelOf: ({ nummer }: Internetaak) => t.number(nummer) },
+              })}
               onOpen={({ nummer }) => void navigate({ to: '/taken/$nummer', params: { nummer } })}
             />
             <LoadMore query={query} shown={t.shown(taken.length)} />

@@ -1,12 +1,14 @@
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
+import { NumberBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CheckboxField } from '../../ui/choice-fields.tsx'
 import { useTexts } from '../../ui/language.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { useRight } from '../../werkplek/me.ts'
+import { useMe, useRight } from '../../werkplek/me.ts'
 import { Page } from '../../werkplek/page.tsx'
-import { LISTS, type WorklistSearch } from './queries.ts'
+import { countsQuery, LISTS, type WorklistSearch } from './queries.ts'
 import { TaskTable } from './task-table.tsx'
 import { takenTexts } from './texts.ts'
 import { WithoutFollowUp } from './without-follow-up.tsx'
@@ -23,6 +25,7 @@ function useLists() {
 
 function Lists({ current }: { current: WorklistSearch['lijst'] }) {
   const t = useTexts(takenTexts)
+  const { data: counts } = useQuery({ ...countsQuery, enabled: useMe().actor !== null })
   return (
     <nav aria-label={t.views}>
       <ul className="balie-views">
@@ -35,6 +38,9 @@ function Lists({ current }: { current: WorklistSearch['lijst'] }) {
               aria-current={list === current ? 'page' : undefined}
             >
               {t[list]}
+              {counts && (list === 'mijn' || list === 'afdeling') && (
+                <NumberBadge value={counts[list]} label={t.toDo(counts[`${list}TeLaat`])} />
+              )}
             </Link>
           </li>
         ))}

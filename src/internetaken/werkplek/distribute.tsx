@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import { Alert } from '../../ui/alert.tsx'
+import { useMeld } from '../../ui/announce.tsx'
+import { Button } from '../../ui/button.tsx'
+import { MultiComboboxField, type Option } from '../../ui/combobox-field.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Form, useFormulier } from '../../ui/form.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
+import { useFormats } from '../../ui/format.ts'
+import { useTexts } from '../../ui/language.tsx'
+import { clientOf } from '../../werkplek/client.ts'
+import { type Internetaak, internetaken, type Verdeeld } from '../contract.ts'
+import { actorSearch } from './actor-search.ts'
+import { useRefresh } from './task-actions.tsx'
+import { takenTexts } from './texts.ts'
+
+/** The most that are assigned at once. */
+const MOST = 100
+
+interface DistributeProps {
+  /** The tasks that were chosen. */
+  taken: readonly Internetaak[]
+  /** They were assigned; what is left is chosen still. */
+  onDone(left: ReadonlySet<string>): void
+}
+
+function DistributeDialog({ taken, onDone, onClose }: DistributeProps & { onClose(): void }) {
+  const t = useTexts(takenTexts)
+  const { list } = useFormats()
+  const meld = useMeld()
+  const refresh = useRefresh()
+  const form = useFormulier<{ actoren: Option[] }, Verdeeld>({
+    initial: { actoren: [] },
+    check: ({ actoren }) => (actoren.length === 0 ? [{ name: 'actoren', reason: t.recipientsMissing }] : []),
+    submit: ({ actoren }) =>
+      clientOf(internetaken).verdelen({
+        body: { taken: taken.map(({ uuid }) => uuid), actoren: actoren.map(({ id }) => id) },
+      }),
+    onDone: ({ toegewezen, overgeslagen }, { actoren }) => {
+      onClose()
+      onDone(new Set(overgeslagen.map(({ uuid }) => uuid)))
+      if (toegewezen.length > 0)
+        meld.show('ok', t.distributed(toegewezen.length, list(actoren.map(({ label }) => label))))
+      for (const { nummer, reden } of overgeslagen) meld.show('warning', `${t.number(nummer)}: ${reden}`)
+      void refresh()
+    },
+  })
+  return (
+    <Dialog title={t.distributeTitle(taken.length)} onClose={onClose}>
+      <Form form={form}>
+        {taken.length > MOST && <Alert kind="warning">{t.tooMany(MOST)}</Alert>}
+        <MultiComboboxField
+          label={t.recipients}
+          description={t.recipientsHelp}
+          source="actoren"
+          search={actorSearch((soort) => t.kinds[soort])}
+          {...form.field('actoren')}
+        />
+        <FormButtons text={t.assign} form={form} onClose={onClose} />
+      </Form>
+    </Dialog>
+  )
+}
+
+/** Assigns the chosen tasks together. What somebody else took meanwhile stays his, and is said. */
+export function Distribute({ taken, onDone }: DistributeProps) {
+  const t = useTexts(takenTexts)
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <div className="balie-toolbar">
+      <span className="balie-soft" role="status">
+        {t.chosen(taken.length)}
+      </span>
+      {taken.length > 0 && <Button onClick={() => setOpen(true)}>{t.distribute}</Button>}
+      {isOpen && <DistributeDialog taken={taken} onDone={onDone} onClose={() => setOpen(false)} />}
+    </div>
+  )
+}
