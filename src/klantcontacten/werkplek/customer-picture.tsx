@@ -14,7 +14,7 @@ import { Disclosure, Heading, Panel, Stack } from '../../ui/layout.tsx'
 import { Loaded, LoadMore } from '../../ui/loaded.tsx'
 import type { Klantbeeld, Klantcontact } from '../contract.ts'
 import { customerTexts } from './customer-texts.ts'
-import { historyQuery, pictureQuery } from './queries.ts'
+import { historyQuery, pictureQuery, SHOWN } from './queries.ts'
 import type { Values } from './question-values.ts'
 import { contactTexts } from './texts.ts'
 
@@ -130,7 +130,7 @@ function History({ partij, klantcontacten }: { partij: string; klantcontacten: r
       <Heading level={3}>{isAll ? c.allContacts : t.history}</Heading>
       {klantcontacten.length === 0 && <p className="balie-soft">{t.noHistory}</p>}
       {isAll ? <WholeHistory partij={partij} /> : <Contacts contacts={klantcontacten} />}
-      {!isAll && klantcontacten.length > 0 && (
+      {!isAll && klantcontacten.length >= SHOWN && (
         <div>
           <Button onClick={() => setAll(true)}>{c.older}</Button>
         </div>

@@ -29,13 +29,14 @@ export const channelsQuery = queryOptions({
   staleTime: 300_000,
 })
 
-const SHOWN = '5'
+/** How many contacts a klantbeeld shows at once. */
+export const SHOWN = 5
 
 /** A customer at a glance: his last contacts, his tasks and zaken. */
 export const pictureQuery = (partij: string) =>
   queryOptions({
     queryKey: ['klantbeeld', partij],
-    queryFn: () => clientOf(klantcontacten).klantbeeld({ params: { uuid: partij }, query: { aantal: SHOWN } }),
+    queryFn: () => clientOf(klantcontacten).klantbeeld({ params: { uuid: partij }, query: { aantal: String(SHOWN) } }),
   })
 
 const PER_PAGE = '20'
