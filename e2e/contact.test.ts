@@ -146,4 +146,44 @@ describe('een contact vastleggen', () => {
     await vraag.getByRole('button', { name: 'Weggooien' }).click()
     await zie(page.getByText('Er lopen geen contacten.')).toBeVisible()
   })
+
+  test('R9, R15: een brief met een scan en de dag waarop hij binnenkwam; een herladen pagina houdt alles', async () => {
+    const page = await plek.als(KCC, '/werkplek/contacten')
+    await page.keyboard.press('F2')
+    await veld(page, 'Onderwerp').fill('Brief over de riolering')
+    await veld(page, 'Achternaam').fill('Bakker')
+    const kiezer = veld(page, /Bijlagen/).first()
+    await kiezer.setInputFiles([
+      { name: 'brief.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 brief') },
+      { name: 'foto.png', mimeType: 'image/png', buffer: Buffer.alloc(2048, 1) },
+    ])
+    const bijlagen = page.getByRole('list', { name: 'Bijlagen' })
+    await zie(bijlagen.getByRole('listitem')).toHaveCount(2)
+    await zie(bijlagen.getByText('(2 kB)')).toBeVisible()
+    await kiezer.setInputFiles({ name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(11 * 1024 * 1024) })
+    await zie(page.getByText(/film.mp4.*10 MB/)).toBeVisible()
+    await controleerToegankelijkheid(page)
+    await controleerSmal(page)
+    await foto(page, 'bijlagen')
+    await page.getByRole('button', { name: /foto.png/ }).click()
+    const bewaren = page.waitForResponse(
+      (antwoord) => antwoord.ok() && (antwoord.request().postData() ?? '').includes('2026-01-15'),
+    )
+    await veld(page, /Dag van het contact/).fill('2026-01-15')
+    await bewaren
+    await page.reload()
+    await zie(bijlagen.getByRole('link', { name: 'brief.pdf' })).toBeVisible()
+    await zie(bijlagen.getByRole('listitem')).toHaveCount(1)
+    await page.keyboard.press('Control+Enter')
+    await zie(page.getByText('Noem de klant dit nummer:')).toBeVisible()
+    const contact = await geregistreerd('Brief over de riolering')
+    expect(contact?.plaatsgevondenOp).toMatch(/^2026-01-15/)
+    expect(contact?.bijlagen).toHaveLength(1)
+    await page.goto(`/werkplek/taken/${contact?.opvolging.internetaken[0]?.nummer}`)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'brief.pdf' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('brief.pdf')
+  })
 })

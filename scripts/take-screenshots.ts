@@ -11,6 +11,7 @@ const SHOWN = [
   'contact-fouten',
   'klant-naam',
   'klant-klantbeeld',
+  'bijlagen',
   'werklijst',
   'taak',
   'antwoord',

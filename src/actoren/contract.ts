@@ -162,6 +162,7 @@ export const actoren = contract({
     right: 'actoren.beheren',
     summary: 'Lees medewerkers, of afdelingen en groepen, in uit een CSV-bestand; eerst op proef.',
     body: Inlezing,
+    bodyKb: 50_000,
     result: Inleesverslag,
   },
   overnemen: {

@@ -1,7 +1,7 @@
 import pino from 'pino'
-import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ProblemError } from '../client/client.ts'
+import { nieuwGesprek } from '../klantcontacten/werkplek/contact.ts'
 import { parseConfig } from '../platform/config.ts'
 import { maakMedewerker, probleemVan, veldenVan } from '../testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
@@ -13,34 +13,15 @@ type Client = Awaited<ReturnType<TestApp['alsMedewerker']>>
 let roos: Client
 let bilal: Client
 
-const inhoud = (onderwerp = 'Paspoort'): ConceptInhoud => ({
-  gesprek: uuidv7(),
-  vragen: [
-    {
-      uuid: uuidv7(),
-      kanaal: 'telefoon',
-      onderwerp,
-      inhoud: '',
-      vertrouwelijk: false,
-      initiatiefnemer: 'klant',
-      klant: {
-        partij: null,
-        gevonden: null,
-        namens: null,
-        middel: null,
-        niveau: null,
-        voornaam: '',
-        voorvoegsel: '',
-        achternaam: '',
-        organisatie: '',
-        telefoonnummer: '',
-        emailadres: 'nog niet af@',
-      },
-      opvolging: { soort: 'beantwoord', handeling: '', toelichting: '', actoren: [], zaaknummer: '' },
-      nummer: null,
-    },
-  ],
-})
+const inhoud = (onderwerp = 'Paspoort'): ConceptInhoud => {
+  const gesprek = nieuwGesprek('telefoon')
+  const half = ({ klant, ...vraag }: ConceptInhoud['vragen'][number]) => ({
+    ...vraag,
+    onderwerp,
+    klant: { ...klant, emailadres: 'nog niet af@' },
+  })
+  return { ...gesprek, vragen: gesprek.vragen.map(half) }
+}
 
 beforeAll(async () => {
   app = await startTestApp()

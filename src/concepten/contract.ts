@@ -61,6 +61,9 @@ export const ConceptVraag = z
     initiatiefnemer: z.enum(['klant', 'vertegenwoordiger', 'gemeente']),
     klant: ConceptKlant,
     opvolging: ConceptOpvolging,
+    /** The day of a contact that was before today, such as a letter; "": it is now. */
+    dag: Regel,
+    bijlagen: z.array(z.strictObject({ uuid: Uuid, bestandsnaam: z.string(), omvang: z.int() })).max(20),
     /** The number of the klantcontact that it became. */
     nummer: z.string().nullable(),
   })

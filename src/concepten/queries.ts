@@ -66,3 +66,10 @@ export async function ruimOp(db: Db, voor: Date): Promise<number> {
     select count(*)::int as aantal from weg`.execute(db)
   return only(result).aantal
 }
+
+/** The documents that drafts hold. */
+export async function documentenInConcepten(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ uuid: string }>`
+    select b ->> 'uuid' as uuid from concept c, jsonb_path_query(c.inhoud, '$.vragen[*].bijlagen[*]') b`.execute(db)
+  return rows.map((row) => row.uuid)
+}

@@ -51,3 +51,12 @@ export async function inhoud(db: Db, uuid: string): Promise<(NieuwDocument & { p
   )
   return rows[0]
 }
+
+/** Removes documents from before a moment that are a bijlage of nothing; `bewaren` are still needed. Gives how many there were. */
+export async function ruimLosseOp(db: Db, voor: Date, bewaren: readonly string[]): Promise<number> {
+  const { rows } = await sql`
+    delete from informatieobject i where i.aangemaakt_op < ${voor.toISOString()}::timestamptz and i.uuid <> all (${bewaren}::uuid[])
+      and not exists (select from bijlage g where (g.identificator).object_id = i.uuid::text and (g.identificator).code_register = 'balie')
+    returning 1`.execute(db)
+  return rows.length
+}

@@ -1,5 +1,5 @@
 import type { Attachment } from 'postal-mime'
-import { leesbaar, regel } from './leesbaar.ts'
+import { veiligeNaam } from '../documenten/rules.ts'
 
 /** A file that came with a message. Its name has no path and at most 200 characters. */
 export interface EmailBijlage {
@@ -7,9 +7,6 @@ export interface EmailBijlage {
   mediatype: string
   inhoud: Uint8Array
 }
-
-const LONGEST_FILENAME = 200
-const LONGEST_EXTENSION = 12
 
 /** How files are called that come without a name. */
 const EXTENSIES: Record<string, string> = {
@@ -24,24 +21,9 @@ const EXTENSIES: Record<string, string> = {
   'text/plain': '.txt',
 }
 
-/** A name of at most 200 characters that keeps its extension. */
-function ingekort(naam: string): string {
-  if (naam.length <= LONGEST_FILENAME) return naam
-  const punt = naam.lastIndexOf('.')
-  const extensie = naam.length - punt <= LONGEST_EXTENSION ? naam.slice(punt) : ''
-  return leesbaar(naam.slice(0, LONGEST_FILENAME - extensie.length)) + extensie
-}
-
-/** A file name without a path, without characters that turn its reading order around, that every system can keep. */
-function bestandsnaam({ filename, mimeType }: Attachment, nummer: number): string {
-  const naam = regel(filename ?? '')
-    .split(/[/\\]/)
-    .at(-1)
-    ?.replaceAll(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
-    .replace(/^[.\s]+/, '')
-    .trim()
-  return naam ? ingekort(naam) : `bijlage-${nummer}${EXTENSIES[mimeType] ?? ''}`
-}
+/** What a file of a message is called; one without a name is numbered. */
+const bestandsnaam = ({ filename, mimeType }: Attachment, nummer: number): string =>
+  veiligeNaam(filename ?? '') || `bijlage-${nummer}${EXTENSIES[mimeType] ?? ''}`
 
 /** The files of a message, in its order; those without a name are numbered. */
 export const bijlagenVan = (attachments: readonly Attachment[]): EmailBijlage[] =>

@@ -156,12 +156,15 @@ export async function onbekendeVerwijzingen(
     partijen,
     actoren,
     klantcontacten,
-  }: { partijen: readonly string[]; actoren: readonly string[]; klantcontacten: readonly string[] },
+    documenten,
+  }: Record<'partijen' | 'actoren' | 'klantcontacten' | 'documenten', readonly string[]>,
 ): Promise<Set<string>> {
   const { rows } = await sql<{ uuid: string }>`
-    select g.uuid from unnest(${partijen}::uuid[]) g (uuid) where not exists (select from partij p where p.uuid = g.uuid)
-    union all select g.uuid from unnest(${actoren}::uuid[]) g (uuid) where not exists (select from actor a where a.uuid = g.uuid)
-    union all select g.uuid from unnest(${klantcontacten}::uuid[]) g (uuid) where not exists (select from klantcontact k where k.uuid = g.uuid)`.execute(
+    select g.uuid::text as uuid from unnest(${partijen}::uuid[]) g (uuid) where not exists (select from partij p where p.uuid = g.uuid)
+    union all select g.uuid::text from unnest(${actoren}::uuid[]) g (uuid) where not exists (select from actor a where a.uuid = g.uuid)
+    union all select g.uuid::text from unnest(${klantcontacten}::uuid[]) g (uuid) where not exists (select from klantcontact k where k.uuid = g.uuid)
+    union all select g.tekst from unnest(${documenten}::text[]) g (tekst) where not exists (
+      select from informatieobject i where i.uuid = case when g.tekst ~* '^[0-9a-f-]{36}$' then g.tekst::uuid end)`.execute(
     db,
   )
   return new Set(rows.map((row) => row.uuid))

@@ -37,16 +37,22 @@ async function foutenInVerwijzingen(
   const eerdere: Genoemd = contact.onderwerpobjecten.flatMap(({ wasKlantcontact }, i) =>
     wasKlantcontact ? [[`onderwerpobjecten.${i}.wasKlantcontact`, wasKlantcontact] as const] : [],
   )
+  // Of another register only that register knows what there is; of ours only what one sees can be added (R28).
+  const documenten: Genoemd = contact.bijlagen.flatMap(({ identificator: { codeRegister, objectId } }, i) =>
+    codeRegister === 'balie' ? [[`bijlagen.${i}.identificator`, objectId] as const] : [],
+  )
   const uuids = (genoemd: Genoemd) => genoemd.map(([, uuid]) => uuid)
   const onbekend = await queries.onbekendeVerwijzingen(db, {
     partijen: uuids(partijen),
     actoren: [...uuids(eigen), ...uuids(taakactoren)],
     klantcontacten: uuids(eerdere),
+    documenten: uuids(documenten),
   })
   return [
     ...foutenIn(partijen, onbekend, 'Deze partij bestaat niet.'),
     ...foutenIn([...eigen, ...taakactoren], onbekend, 'Deze actor bestaat niet.'),
     ...foutenIn(eerdere, onbekend, 'Dit klantcontact bestaat niet.'),
+    ...foutenIn(documenten, onbekend, 'Dit document bestaat niet.'),
   ]
 }
 

@@ -224,7 +224,11 @@ export const ConfigSchema = z.object({
   KVK_API_KEY: z.string().min(1).optional().describe('API-sleutel van Balie bij de KVK.'),
   KVK_HEADERS: headerList.describe('Headers bij elke vraag aan de KVK, voor een gateway.'),
   KVK_TIMEOUT_SECONDEN: whole(1, 30).default(5).describe('Hoe lang Balie op een antwoord van de KVK wacht.'),
-  MAX_BODY_KB: whole(16, 102_400).default(1024).describe('Grootste verzoek dat wordt aangenomen, in kB.'),
+  MAX_BODY_KB: whole(16, 102_400)
+    .default(1024)
+    .describe(
+      'Grootste verzoek dat wordt aangenomen, in kB; een document en een bestand om in te lezen mogen groter zijn.',
+    ),
 })
 
 export type Settings = z.output<typeof ConfigSchema>

@@ -19,6 +19,8 @@ export interface Operation {
   body?: z.ZodType
   /** What a success answers; absent: 204 without a body. */
   result?: z.ZodType
+  /** The largest body in kB, when it may be larger than that of other operations. */
+  bodyKb?: number
   /** The status of a success: 200 unless told, 204 without a result. */
   status?: 200 | 201
   /** A POST that only reads, because what it asks may not stand in a URL: it does not wait for the disk. */

@@ -243,6 +243,7 @@ export function serve(server: FastifyInstance, gateway: Gateway, operations: Bou
     server.route({
       method: operation.method.toUpperCase(),
       url,
+      ...(operation.bodyKb && { bodyLimit: operation.bodyKb * 1024 }),
       onRequest: async (request) => {
         await admit(gateway, request, task)
       },

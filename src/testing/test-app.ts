@@ -8,6 +8,7 @@ import { createApp, FEATURES, RECHTEN } from '../app.ts'
 import { basisregistraties } from '../basisregistraties/contract.ts'
 import { createClient } from '../client/client.ts'
 import { concepten } from '../concepten/contract.ts'
+import { documenten } from '../documenten/contract.ts'
 import { instellingen } from '../instellingen/contract.ts'
 import { internetaken } from '../internetaken/contract.ts'
 import { kanalen } from '../kanalen/contract.ts'
@@ -47,6 +48,7 @@ function clientFor(base: string, headers: Record<string, string>) {
     wijzigingen: createClient(wijzigingen, options),
     instellingen: createClient(instellingen, options),
     kanalen: createClient(kanalen, options),
+    documenten: createClient(documenten, options),
     opvolging: createClient(opvolging, options),
     vragensets: createClient(vragensets, options),
   }

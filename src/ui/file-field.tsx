@@ -9,6 +9,26 @@ import { kitTexts } from './texts.ts'
 const MEGABYTE = 1024 * 1024
 const KILOBYTE = 1024
 
+/** So many bytes become characters at once: a function takes no more arguments than some tens of thousands. */
+const CHUNK = 0x8000
+
+/** The contents of a file as the API takes them. */
+export async function base64Of(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const parts: string[] = []
+  for (let at = 0; at < bytes.length; at += CHUNK) parts.push(String.fromCharCode(...bytes.subarray(at, at + CHUNK)))
+  return btoa(parts.join(''))
+}
+
+/** How large a file is, as people say it. */
+export function useFileSize(): (bytes: number) => string {
+  const { number } = useFormats()
+  return (bytes) =>
+    bytes >= MEGABYTE
+      ? `${number(Math.round((bytes / MEGABYTE) * 10) / 10)} MB`
+      : `${number(Math.ceil(bytes / KILOBYTE))} kB`
+}
+
 interface FileFieldProps extends FieldProps {
   value: readonly File[]
   onChange(value: File[]): void
@@ -23,12 +43,8 @@ interface FileFieldProps extends FieldProps {
 /** Files to send along. */
 export function FileField({ value, onChange, accept, maxBytes, single = false, error, ...field }: FileFieldProps) {
   const texts = useTexts(kitTexts)
-  const { number } = useFormats()
+  const sizeOf = useFileSize()
   const [refused, setRefused] = useState<string>()
-  const sizeOf = (bytes: number) =>
-    bytes >= MEGABYTE
-      ? `${number(Math.round((bytes / MEGABYTE) * 10) / 10)} MB`
-      : `${number(Math.ceil(bytes / KILOBYTE))} kB`
   const add = (files: File[]) => {
     const tooLarge = files.find(({ size }) => maxBytes !== undefined && size > maxBytes)
     setRefused(tooLarge && maxBytes !== undefined ? texts.fileTooLarge(tooLarge.name, sizeOf(maxBytes)) : undefined)

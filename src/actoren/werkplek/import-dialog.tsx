@@ -4,7 +4,7 @@ import { Actions, Button } from '../../ui/button.tsx'
 import { CheckboxField, RadioField } from '../../ui/choice-fields.tsx'
 import { DataList } from '../../ui/data-list.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { FileField } from '../../ui/file-field.tsx'
+import { base64Of, FileField } from '../../ui/file-field.tsx'
 import { Form, useFormulier } from '../../ui/form.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { useTexts } from '../../ui/language.tsx'
@@ -24,17 +24,6 @@ interface Values {
   bron: (typeof SOURCES)[number]
   bestand: File[]
   compleet: boolean
-}
-
-/** So many bytes become characters at once: a function takes no more arguments than some tens of thousands. */
-const CHUNK = 0x8000
-
-/** The contents of a file as the API takes them. */
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const parts: string[] = []
-  for (let at = 0; at < bytes.length; at += CHUNK) parts.push(String.fromCharCode(...bytes.subarray(at, at + CHUNK)))
-  return btoa(parts.join(''))
 }
 
 /** Takes in, or tries to: with `proef` nothing changes. */

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
+import { DocumentLink } from '../../documenten/werkplek/document-link.tsx'
 import type { Klantcontact } from '../../klantcontacten/contract.ts'
 import { StatusBadge } from '../../ui/badge.tsx'
 import { DataList } from '../../ui/data-list.tsx'
@@ -61,12 +62,22 @@ function ContactAsRegistered({ contact }: { contact: Contact }) {
           [t.tookPlace, formats.moment(contact.plaatsgevondenOp)],
           [t.channel, contact.kanaal],
           [t.initiative, contact.initiatiefnemer && t.initiatives[contact.initiatiefnemer]],
+          [t.attachments, contact.bijlagen.length > 0 && <Attachments contact={contact} />],
           [t.registeredBy, formats.list(contact.actoren.map(({ naam }) => naam))],
         ]}
       />
     </Panel>
   )
 }
+
+/** The documents that Balie keeps; of another register there is only a reference. */
+const Attachments = ({ contact: { bijlagen } }: { contact: Contact }) => (
+  <ul className="balie-list">
+    {bijlagen.map(({ uuid, identificator: { codeRegister, objectId } }) => (
+      <li key={uuid}>{codeRegister === 'balie' ? <DocumentLink uuid={objectId} /> : `${codeRegister} ${objectId}`}</li>
+    ))}
+  </ul>
+)
 
 function Customer({ betrokkenen }: { betrokkenen: readonly Betrokkene[] }) {
   const t = useTexts(takenTexts)

@@ -39,6 +39,8 @@ export const nieuweVraag = (kanaal: string, vorige?: ConceptVraag): ConceptVraag
   initiatiefnemer: vorige?.initiatiefnemer ?? 'klant',
   klant: vorige?.klant ?? LEGE_KLANT,
   opvolging: LEGE_OPVOLGING,
+  dag: vorige?.dag ?? '',
+  bijlagen: [],
   nummer: null,
 })
 
@@ -117,6 +119,15 @@ function opvolgingVan({ opvolging, onderwerp }: ConceptVraag): Klantcontact['opv
   return { internetaken: [{ gevraagdeHandeling: handeling, toelichting, actoren: actoren.map((actor) => actor.uuid) }] }
 }
 
+/** When it took place: now, or in the middle of an earlier day. */
+const plaatsgevondenOp = (dag: string) =>
+  dag ? { plaatsgevondenOp: new Date(`${dag}T12:00`).toISOString() } : undefined
+
+/** How a bijlage refers to a document that Balie keeps. */
+const naarDocument = (objectId: string) => ({
+  identificator: { objectId, codeObjecttype: 'informatieobject', codeRegister: 'balie', codeSoortObjectId: 'uuid' },
+})
+
 /** The registration of a question: the whole of it at once (R12). */
 export const klantcontactVan = (vraag: ConceptVraag, gesprek: string | null): Klantcontact => ({
   kanaal: vraag.kanaal,
@@ -124,6 +135,8 @@ export const klantcontactVan = (vraag: ConceptVraag, gesprek: string | null): Kl
   inhoud: vraag.inhoud,
   vertrouwelijk: vraag.vertrouwelijk,
   initiatiefnemer: vraag.initiatiefnemer,
+  ...plaatsgevondenOp(vraag.dag),
+  bijlagen: vraag.bijlagen.map((bijlage) => naarDocument(bijlage.uuid)),
   gesprek,
   betrokkenen: betrokkenenVan(vraag),
   opvolging: opvolgingVan(vraag),
@@ -142,6 +155,8 @@ function veldVan(name: string, vraag: ConceptVraag): string {
   if (name.startsWith('betrokkenen.0.organisatienaam')) return 'organisatie'
   if (name.startsWith('betrokkenen.0')) return vraag.klant.partij ? 'klant' : 'achternaam'
   if (name.startsWith('opvolging.zaken')) return 'zaaknummer'
+  if (name.startsWith('bijlagen')) return 'bijlagen'
+  if (name === 'plaatsgevondenOp') return 'dag'
   if (name.endsWith('.gevraagdeHandeling')) return vraag.opvolging.soort === 'beantwoord' ? 'onderwerp' : 'handeling'
   if (name.endsWith('.toelichting')) return 'toelichting'
   if (name.includes('.actoren')) return 'actoren'

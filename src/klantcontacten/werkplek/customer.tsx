@@ -140,8 +140,8 @@ function Addresses({ form }: { form: Form }) {
   const t = useTexts(contactTexts)
   return (
     <div className="contact-fields">
-      <TextField label={t.phone} type="tel" required={false} {...form.field('telefoonnummer')} />
-      <TextField label={t.email} type="email" required={false} {...form.field('emailadres')} />
+      <TextField label={t.phone} type="tel" required={false} hideOptional {...form.field('telefoonnummer')} />
+      <TextField label={t.email} type="email" required={false} hideOptional {...form.field('emailadres')} />
     </div>
   )
 }
@@ -155,10 +155,10 @@ function Unknown({ form, onChoose }: { form: Form; onChoose(choice: Choice): voi
         <StatusBadge tone="neutral">{t.unknown}</StatusBadge> <span className="balie-soft">{t.unknownHelp}</span>
       </p>
       <div className="contact-fields">
-        <TextField label={t.firstName} required={false} {...form.field('voornaam')} />
-        <TextField label={t.prefix} required={false} {...form.field('voorvoegsel')} />
-        <TextField label={t.lastName} required={false} {...form.field('achternaam')} />
-        <TextField label={t.organisation} required={false} {...form.field('organisatie')} />
+        <TextField label={t.firstName} required={false} hideOptional {...form.field('voornaam')} />
+        <TextField label={t.prefix} required={false} hideOptional {...form.field('voorvoegsel')} />
+        <TextField label={t.lastName} required={false} hideOptional {...form.field('achternaam')} />
+        <TextField label={t.organisation} required={false} hideOptional {...form.field('organisatie')} />
       </div>
       <Addresses form={form} />
     </Stack>

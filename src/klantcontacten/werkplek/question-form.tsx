@@ -8,9 +8,10 @@ import { MultiComboboxField } from '../../ui/combobox-field.tsx'
 import { type Fault, Form, type FormState, useFormulier } from '../../ui/form.tsx'
 import { useTexts } from '../../ui/language.tsx'
 import { Columns, Panel, Stack } from '../../ui/layout.tsx'
-import { TextareaField, TextField } from '../../ui/text-field.tsx'
+import { DateField, TextareaField, TextField } from '../../ui/text-field.tsx'
 import { clientOf } from '../../werkplek/client.ts'
 import { klantcontacten } from '../contract.ts'
+import { AttachmentsField } from './attachments.tsx'
 import { foutenBijVelden, klantcontactVan } from './contact.ts'
 import { Customer } from './customer.tsx'
 import { Pictures } from './customer-picture.tsx'
@@ -139,6 +140,14 @@ function Said({ form }: { form: FormState<Values> }) {
             {...form.field('initiatiefnemer')}
           />
         </div>
+        <AttachmentsField {...form.field('bijlagen')} />
+        <DateField
+          label={t.day}
+          description={t.dayHelp}
+          required={false}
+          max={new Date().toISOString().slice(0, 10)}
+          {...form.field('dag')}
+        />
         <CheckboxField label={t.confidential} {...form.field('vertrouwelijk')} />
       </Stack>
     </Panel>

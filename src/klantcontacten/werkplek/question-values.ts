@@ -28,6 +28,8 @@ export interface Values {
   toelichting: string
   actoren: Option[]
   zaaknummer: string
+  dag: string
+  bijlagen: ConceptVraag['bijlagen']
 }
 
 type Partij = NonNullable<ConceptVraag['klant']['partij']>
@@ -44,7 +46,7 @@ const partijVan = ({ id, label, description = '' }: Option): Partij => ({
 /** The fields out of a question. */
 export function waardenVan({ klant, opvolging, ...vraag }: ConceptVraag): Values {
   const { partij, voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres } = klant
-  const { kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk } = vraag
+  const { kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk, dag, bijlagen } = vraag
   return {
     klant: partij && optieVan(partij),
     gevonden: klant.gevonden,
@@ -52,7 +54,7 @@ export function waardenVan({ klant, opvolging, ...vraag }: ConceptVraag): Values
     namensAnder: false,
     vaststelling: MIDDELEN.find((middel) => middel === klant.middel) ?? '',
     ...{ voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres },
-    ...{ kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk },
+    ...{ kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk, dag, bijlagen },
     soort: opvolging.soort,
     handeling: opvolging.handeling,
     toelichting: opvolging.toelichting,
@@ -64,10 +66,10 @@ export function waardenVan({ klant, opvolging, ...vraag }: ConceptVraag): Values
 /** A question out of its fields. */
 export function vraagVan(values: Values, { uuid, nummer }: Pick<ConceptVraag, 'uuid' | 'nummer'>): ConceptVraag {
   const { klant, vaststelling, voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres } = values
-  const { kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk, soort, handeling, toelichting, zaaknummer } =
-    values
+  const { kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk, dag, bijlagen } = values
+  const { soort, handeling, toelichting, zaaknummer } = values
   return {
-    ...{ uuid, nummer, kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk },
+    ...{ uuid, nummer, kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk, dag, bijlagen },
     klant: {
       partij: klant && partijVan(klant),
       gevonden: values.gevonden,

@@ -1,0 +1,27 @@
+const LONGEST_FILENAME = 200
+const LONGEST_EXTENSION = 12
+
+/** A name of at most 200 characters that keeps its extension. */
+function ingekort(naam: string): string {
+  if (naam.length <= LONGEST_FILENAME) return naam
+  const punt = naam.lastIndexOf('.')
+  const extensie = naam.length - punt <= LONGEST_EXTENSION ? naam.slice(punt) : ''
+  return naam.slice(0, LONGEST_FILENAME - extensie.length).toWellFormed() + extensie
+}
+
+/**
+ * A file name without a path, without characters that cannot be read or turn its reading order around, that every system can keep.
+ * Empty when nothing of it is left.
+ */
+export const veiligeNaam = (naam: string): string =>
+  ingekort(
+    naam
+      .toWellFormed()
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll(/\p{Cc}/gu, '')
+      .split(/[/\\]/)
+      .at(-1)
+      ?.replaceAll(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
+      .replace(/^[.\s]+/, '')
+      .trim() ?? '',
+  )
