@@ -136,6 +136,64 @@ describe('medewerkers en afdelingen', () => {
   })
 })
 
+describe('vragensets en instellingen', () => {
+  test('een vragenset maken voor een afdeling; een vraag zonder keuzes wordt aangewezen', async () => {
+    const page = await alsBeheerder()
+    await page.getByRole('link', { name: 'Vragensets' }).click()
+    await page.getByRole('button', { name: 'Vragenset toevoegen' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Vragenset toevoegen' })
+    await dialog.getByRole('textbox', { name: 'Titel' }).fill('Melding openbare ruimte')
+    await dialog.getByRole('combobox', { name: /Voor/ }).fill('Burgerz')
+    await page.getByRole('option', { name: 'Burgerzaken' }).click()
+    await dialog.getByRole('textbox', { name: 'De vraag' }).fill('Waar is het?')
+    await dialog.getByRole('button', { name: 'Vraag toevoegen' }).click()
+    const tweede = dialog.getByRole('group', { name: 'Vraag 2' })
+    await tweede.getByRole('textbox', { name: 'De vraag' }).fill('Is het gevaarlijk?')
+    await tweede.getByRole('combobox', { name: 'Soort antwoord' }).selectOption('keuze')
+    await dialog.getByRole('button', { name: 'Opslaan' }).click()
+    await expect(tweede.getByText('Geef ten minste twee keuzes.')).toBeVisible()
+    await controleerToegankelijkheid(page)
+    await controleerSmal(page)
+    await tweede.getByRole('textbox', { name: 'Keuzes' }).fill('ja\nnee')
+    await foto(page, 'vragenset')
+    await dialog.getByRole('button', { name: 'Opslaan' }).click()
+    await expect(page.getByText('Vragenset Melding openbare ruimte is opgeslagen.')).toBeVisible()
+    const { resultaten } = await balie.app().client.vragensets.lijst()
+    expectValue(resultaten.find(({ titel }) => titel === 'Melding openbare ruimte')).toMatchObject({
+      actor: { naam: 'Burgerzaken' },
+      vragen: [{ soort: 'kort' }, { soort: 'keuze', opties: ['ja', 'nee'] }],
+    })
+  })
+
+  test('de naam en de teksten wijzigen, en een thema met zijn contrast; wat geen thema is wordt geweigerd', async () => {
+    const page = await alsBeheerder()
+    await page.getByRole('link', { name: 'Instellingen' }).click()
+    await page.getByRole('textbox', { name: 'Naam van de gemeente' }).fill('Waterlanden')
+    await page.getByRole('textbox', { name: /Controlevragen/ }).fill('Wat is uw geboortedatum?\nWat is uw postcode?')
+    await controleerToegankelijkheid(page)
+    await controleerSmal(page)
+    await page.getByRole('button', { name: 'Opslaan' }).click()
+    await expect(page.getByText('De instellingen zijn opgeslagen.')).toBeVisible()
+    await expect(page.getByRole('link', { name: /Waterlanden/ })).toBeVisible()
+    const thema = page.getByRole('form', { name: 'Thema' })
+    const bestand = (css: string) => ({ name: 'thema.css', mimeType: 'text/css', buffer: Buffer.from(css) })
+    balie.toegestaan.consoleErrors = [/400/]
+    await thema.getByLabel('Thema', { exact: true }).setInputFiles(bestand('body { display: none }'))
+    await thema.getByRole('button', { name: 'Gebruiken' }).click()
+    await expect(thema.getByRole('heading', { name: /fout/ })).toBeVisible()
+    await thema
+      .getByLabel('Thema', { exact: true })
+      .setInputFiles(bestand(':root { --utrecht-link-color: #004488; --utrecht-document-background-color: #ffffff }'))
+    await thema.getByRole('button', { name: 'Gebruiken' }).click()
+    await expect(page.getByText('Thema is in gebruik.')).toBeVisible()
+    await expect(page.getByText('2 design tokens')).toBeVisible()
+    await controleerToegankelijkheid(page)
+    await foto(page, 'instellingen')
+    await page.getByRole('button', { name: 'Thema niet meer gebruiken' }).click()
+    await expect(page.getByText('Thema is niet meer in gebruik.')).toBeVisible()
+  })
+})
+
 describe('toegang', () => {
   test('R28: een rol maken, haar rechten geven, en haar verwijderen', async () => {
     const page = await alsBeheerder()

@@ -19,6 +19,7 @@ const SHOWN = [
   'medewerkers',
   'geheim',
   'logboek',
+  'instellingen',
 ]
 const MANUAL = join(import.meta.dirname, '../docs/manual/schermen')
 

@@ -1,5 +1,5 @@
 import { CheckboxField, SelectField } from '../../ui/choice-fields.tsx'
-import { MultiComboboxField, type Option, type OptionSearch } from '../../ui/combobox-field.tsx'
+import { MultiComboboxField, type Option } from '../../ui/combobox-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Form, useFormulier } from '../../ui/form.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
@@ -10,19 +10,10 @@ import { beheerTexts } from '../../werkplek/beheer/places.ts'
 import { clientOf } from '../../werkplek/client.ts'
 import { type Actor, actoren } from '../contract.ts'
 import { actorTexts } from './texts.ts'
+import { unitSearch } from './unit-search.ts'
 
 export const ACTOREN = ['actoren'] as const
 export const KINDS = ['medewerker', 'organisatorische_eenheid', 'geautomatiseerde_actor'] as const
-
-const MOST = '30'
-
-/** Finds afdelingen and groepen by a part of the name. */
-const unitSearch: OptionSearch = async (text) => {
-  const { resultaten } = await clientOf(actoren).lijst({
-    query: { soortActor: 'organisatorische_eenheid', naam: text || undefined, indicatieActief: 'true', aantal: MOST },
-  })
-  return resultaten.map(({ uuid, naam, omschrijving }) => ({ id: uuid, label: naam, description: omschrijving }))
-}
 
 interface Values {
   soortActor: Actor['soortActor']

@@ -29,6 +29,20 @@ const actors = createRoute({
   component: lazyRouteComponent(() => import('../../actoren/werkplek/actors-page.tsx'), 'ActorsPage'),
 })
 
+const questionSets = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/vragensets',
+  beforeLoad: requires('vragensets.beheren'),
+  component: lazyRouteComponent(() => import('../../vragensets/werkplek/question-sets-page.tsx'), 'QuestionSetsPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/instellingen',
+  beforeLoad: requires('instellingen.beheren'),
+  component: lazyRouteComponent(() => import('../../instellingen/werkplek/settings-page.tsx'), 'SettingsPage'),
+})
+
 const roles = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/rollen',
@@ -64,4 +78,15 @@ const log = createRoute({
   component: lazyRouteComponent(() => import('../../logboek/werkplek/log-page.tsx'), 'LogPage'),
 })
 
-export const BEHEER = [overview, channels, actors, roles, applications, sessions, changes, log] as const
+export const BEHEER = [
+  overview,
+  channels,
+  actors,
+  questionSets,
+  settings,
+  roles,
+  applications,
+  sessions,
+  changes,
+  log,
+] as const

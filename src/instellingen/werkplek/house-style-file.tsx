@@ -1,0 +1,118 @@
+import { useState } from 'react'
+import type { z } from 'zod'
+import { StatusBadge } from '../../ui/badge.tsx'
+import { Actions, Button } from '../../ui/button.tsx'
+import { base64Of, FileField, useFileSize } from '../../ui/file-field.tsx'
+import { Form, useFormulier } from '../../ui/form.tsx'
+import { useFormats } from '../../ui/format.ts'
+import { useTexts } from '../../ui/language.tsx'
+import { Heading, Stack } from '../../ui/layout.tsx'
+import { Table } from '../../ui/table.tsx'
+import { useAct, useDone } from '../../werkplek/beheer/act.ts'
+import { clientOf } from '../../werkplek/client.ts'
+import {
+  type BewaardHuisstijlbestand,
+  type Huisstijlbestand,
+  instellingen,
+  type SoortHuisstijl,
+  type Themaverslag,
+} from '../contract.ts'
+import { INSTELLINGEN } from './queries.ts'
+import { instellingTexts } from './texts.ts'
+
+const MOST_BYTES = 500_000
+const ACCEPT = { logo: 'image/png', favicon: 'image/png', thema: '.css,text/css' } as const
+
+/** How well the colours of a theme stand out, pair by pair. */
+function Contrast({ verslag }: { verslag: Themaverslag }) {
+  const t = useTexts(instellingTexts)
+  const { number, list } = useFormats()
+  return (
+    <Stack>
+      <p>{t.tokens(verslag.tokens)}</p>
+      <Table
+        caption={t.report}
+        rows={verslag.paren}
+        keyOf={({ naam }) => naam}
+        columns={[
+          { key: 'naam', head: t.pair, isRowHeader: true, cell: ({ naam }) => naam },
+          { key: 'verhouding', head: t.ratio, cell: ({ verhouding }) => `${number(verhouding)} : 1` },
+          {
+            key: 'voldoet',
+            head: t.enough,
+            cell: ({ voldoet }) => (
+              <StatusBadge tone={voldoet ? 'success' : 'danger'}>{voldoet ? t.yes : t.no}</StatusBadge>
+            ),
+          },
+        ]}
+      />
+      {verslag.nietBeoordeeld.length > 0 && (
+        <p>
+          {t.unknown}: {list(verslag.nietBeoordeeld)}
+        </p>
+      )}
+    </Stack>
+  )
+}
+
+interface HouseStyleFileProps {
+  soort: SoortHuisstijl
+  bestand: Huisstijlbestand | null
+}
+
+/** A logo, favicon or theme: what is in use, another one, or none. */
+export function HouseStyleFile({ soort, bestand }: HouseStyleFileProps) {
+  const t = useTexts(instellingTexts)
+  const formats = useFormats()
+  const sizeOf = useFileSize()
+  const done = useDone(INSTELLINGEN)
+  const [verslag, setVerslag] = useState<Themaverslag>()
+  const name = t.files[soort]
+  const form = useFormulier<{ inhoud: File[] }, z.output<typeof BewaardHuisstijlbestand>>({
+    initial: { inhoud: [] },
+    check: ({ inhoud }) => (inhoud.length === 0 ? [{ name: 'inhoud', reason: t.fileMissing }] : []),
+    submit: async ({ inhoud: [file] }) => {
+      if (!file) throw new Error('No file.')
+      return clientOf(instellingen).bestandBewaren({ params: { soort }, body: { inhoud: await base64Of(file) } })
+    },
+    onDone: (bewaard) => {
+      setVerslag(bewaard.verslag ?? undefined)
+      form.reset({ inhoud: [] })
+      void done(t.used(name))
+    },
+  })
+  const remove = useAct(INSTELLINGEN, async (_: undefined) => {
+    await clientOf(instellingen).bestandVerwijderen({ params: { soort } })
+    setVerslag(undefined)
+    return t.removed(name)
+  })
+  return (
+    <Stack>
+      <Heading level={3}>{name}</Heading>
+      <p>
+        {t.current}: {bestand ? `${sizeOf(bestand.omvang)}, ${formats.moment(bestand.gewijzigdOp)}` : t.none}
+      </p>
+      <Form form={form} label={name}>
+        <FileField
+          label={name}
+          description={t.filesHelp[soort]}
+          single
+          accept={ACCEPT[soort]}
+          maxBytes={MOST_BYTES}
+          {...form.field('inhoud')}
+        />
+        <Actions>
+          <Button type="submit" busy={form.busy}>
+            {t.use}
+          </Button>
+          {bestand && (
+            <Button variant="subtle" busy={remove.isPending} onClick={() => remove.mutate(undefined)}>
+              {t.remove(name)}
+            </Button>
+          )}
+        </Actions>
+      </Form>
+      {verslag && <Contrast verslag={verslag} />}
+    </Stack>
+  )
+}
