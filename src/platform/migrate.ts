@@ -14,7 +14,12 @@ const sqlFiles: MigrationProvider = {
     const files = (await readdir(MIGRATIONS)).filter((file) => file.endsWith('.sql')).sort()
     const entries = files.map(async (file) => {
       const text = await readFile(join(MIGRATIONS, file), 'utf8')
-      return [file.replace(/\.sql$/, ''), { up: async (db: Db) => void (await sql.raw(text).execute(db)) }] as const
+      const up = async (db: Db) => {
+        // What a request may take is not what a migration of a large register takes.
+        await sql.raw('set local statement_timeout = 0').execute(db)
+        await sql.raw(text).execute(db)
+      }
+      return [file.replace(/\.sql$/, ''), { up }] as const
     })
     return Object.fromEntries(await Promise.all(entries))
   },
