@@ -6,11 +6,10 @@ import { CheckboxField, SelectField } from '../../ui/choice-fields.tsx'
 import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import { VisuallyHidden } from '../../ui/layout.tsx'
-import { Loaded, LoadMore } from '../../ui/loaded.tsx'
-import { EmptyState } from '../../ui/progress.tsx'
-import { type Column, Table } from '../../ui/table.tsx'
+import type { Column } from '../../ui/table.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { BeheerPage } from '../../werkplek/beheer/beheer-page.tsx'
+import { PagedTable } from '../../werkplek/beheer/paged-table.tsx'
 import { clientOf } from '../../werkplek/client.ts'
 import { type Actor, actoren } from '../contract.ts'
 import { ACTOREN, ActorDialog, KINDS } from './actor-dialog.tsx'
@@ -125,18 +124,14 @@ export function ActorsPage() {
   return (
     <BeheerPage title={t.title} actions={actions}>
       <SearchForm initial={search} onSearch={setSearch} />
-      <Loaded query={query}>
-        {({ pages }) => {
-          const rows = pages.flatMap(({ resultaten }) => resultaten)
-          if (rows.length === 0) return <EmptyState>{t.none}</EmptyState>
-          return (
-            <>
-              <Table caption={t.title} hideCaption rows={rows} keyOf={({ uuid }) => uuid} columns={columns} />
-              <LoadMore query={query} shown={t.shown(rows.length)} />
-            </>
-          )
-        }}
-      </Loaded>
+      <PagedTable
+        query={query}
+        caption={t.title}
+        keyOf={({ uuid }) => uuid}
+        columns={columns}
+        empty={t.none}
+        shown={t.shown}
+      />
       {open === 'import' && <ImportDialog onClose={close} />}
       {open && open !== 'import' && <ActorDialog actor={open === 'new' ? undefined : open} onClose={close} />}
     </BeheerPage>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Alert } from '../../ui/alert.tsx'
 import { useMeld } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
-import { MultiComboboxField, type Option } from '../../ui/combobox-field.tsx'
+import type { Option } from '../../ui/combobox-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Form, useFormulier } from '../../ui/form.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
@@ -10,8 +10,8 @@ import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import { clientOf } from '../../werkplek/client.ts'
 import { type Internetaak, internetaken, type Verdeeld } from '../contract.ts'
-import { actorSearch } from './actor-search.ts'
 import { useRefresh } from './task-actions.tsx'
+import { RecipientsField } from './task-dialogs.tsx'
 import { takenTexts } from './texts.ts'
 
 /** The most that are assigned at once. */
@@ -49,13 +49,7 @@ function DistributeDialog({ taken, onDone, onClose }: DistributeProps & { onClos
     <Dialog title={t.distributeTitle(taken.length)} onClose={onClose}>
       <Form form={form}>
         {taken.length > MOST && <Alert kind="warning">{t.tooMany(MOST)}</Alert>}
-        <MultiComboboxField
-          label={t.recipients}
-          description={t.recipientsHelp}
-          source="actoren"
-          search={actorSearch((soort) => t.kinds[soort])}
-          {...form.field('actoren')}
-        />
+        <RecipientsField {...form.field('actoren')} />
         <FormButtons text={t.assign} form={form} onClose={onClose} />
       </Form>
     </Dialog>

@@ -25,6 +25,12 @@ function ChannelField(field: FieldBinding<string>) {
   return <SelectField label={t.channel} choices={names.map((naam) => ({ value: naam, label: naam }))} {...field} />
 }
 
+/** What colleagues must know (R16). */
+function NoteField(field: FieldBinding<string> & { required?: boolean; rows?: number }) {
+  const t = useTexts(takenTexts)
+  return <TextareaField label={t.internalNote} description={t.internalNoteHelp} max={MAX_TEXT} {...field} />
+}
+
 /**
  * Registers the contact in which the customer was answered, and completes the task with it (R23). The key makes that a second time, after a
  * broken connection, answers the first.
@@ -57,14 +63,7 @@ export function AnswerDialog({ taak, onDone, onClose }: TaskDialogProps) {
           max={MAX_TEXT}
           {...form.field('inhoud')}
         />
-        <TextareaField
-          label={t.internalNote}
-          description={t.internalNoteHelp}
-          required={false}
-          rows={2}
-          max={MAX_TEXT}
-          {...form.field('notitie')}
-        />
+        <NoteField required={false} rows={2} {...form.field('notitie')} />
         <FormButtons text={t.answer} form={form} onClose={onClose} />
       </Form>
     </Dialog>
@@ -96,14 +95,7 @@ export function AttemptDialog({ taak, onDone, onClose }: TaskDialogProps) {
           required={false}
           {...form.field('opnieuwOp')}
         />
-        <TextareaField
-          label={t.internalNote}
-          description={t.internalNoteHelp}
-          required={false}
-          rows={2}
-          max={MAX_TEXT}
-          {...form.field('notitie')}
-        />
+        <NoteField required={false} rows={2} {...form.field('notitie')} />
         <FormButtons text={t.save} form={form} onClose={onClose} />
       </Form>
     </Dialog>
@@ -122,12 +114,7 @@ export function NoteDialog({ taak, onDone, onClose }: TaskDialogProps) {
   return (
     <Dialog title={t.noteTitle} onClose={onClose}>
       <Form form={form}>
-        <TextareaField
-          label={t.internalNote}
-          description={t.internalNoteHelp}
-          max={MAX_TEXT}
-          {...form.field('notitie')}
-        />
+        <NoteField {...form.field('notitie')} />
         <FormButtons text={t.save} form={form} onClose={onClose} />
       </Form>
     </Dialog>

@@ -1,6 +1,6 @@
 import { MultiComboboxField, type Option } from '../../ui/combobox-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Form, type FormState, useFormulier } from '../../ui/form.tsx'
+import { type FieldBinding, Form, useFormulier } from '../../ui/form.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
@@ -26,7 +26,8 @@ interface Recipients {
 
 const names = (options: readonly Option[]) => options.map(({ label }) => label)
 
-function RecipientsField({ form }: { form: FormState<Recipients> }) {
+/** Who gets a task: medewerkers, afdelingen and groepen. */
+export function RecipientsField(field: FieldBinding<Option[]>) {
   const t = useTexts(takenTexts)
   return (
     <MultiComboboxField
@@ -34,7 +35,7 @@ function RecipientsField({ form }: { form: FormState<Recipients> }) {
       description={t.recipientsHelp}
       source="actoren"
       search={actorSearch((soort) => t.kinds[soort])}
-      {...form.field('actoren')}
+      {...field}
     />
   )
 }
@@ -60,7 +61,7 @@ export function ForwardDialog({ taak, onDone, onClose }: TaskDialogProps) {
     <Dialog title={t.forwardTitle} onClose={onClose}>
       <Form form={form}>
         <p>{t.forwardHelp}</p>
-        <RecipientsField form={form} />
+        <RecipientsField {...form.field('actoren')} />
         <TextareaField label={t.reason} max={MAX_REASON} {...form.field('reden')} />
         <FormButtons text={t.forward} form={form} onClose={onClose} />
       </Form>
@@ -85,7 +86,7 @@ export function AssignDialog({ taak, onDone, onClose }: TaskDialogProps) {
   return (
     <Dialog title={t.assignTitle} onClose={onClose}>
       <Form form={form}>
-        <RecipientsField form={form} />
+        <RecipientsField {...form.field('actoren')} />
         <FormButtons text={t.assign} form={form} onClose={onClose} />
       </Form>
     </Dialog>

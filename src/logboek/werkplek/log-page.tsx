@@ -7,11 +7,10 @@ import { Button, buttonClasses } from '../../ui/button.tsx'
 import { ComboboxField, type Option } from '../../ui/combobox-field.tsx'
 import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
-import { Loaded, LoadMore } from '../../ui/loaded.tsx'
-import { EmptyState } from '../../ui/progress.tsx'
-import { type Column, Table } from '../../ui/table.tsx'
+import type { Column } from '../../ui/table.tsx'
 import { DateField, TextField } from '../../ui/text-field.tsx'
 import { BeheerPage } from '../../werkplek/beheer/beheer-page.tsx'
+import { PagedTable } from '../../werkplek/beheer/paged-table.tsx'
 import { clientOf } from '../../werkplek/client.ts'
 import { useRight } from '../../werkplek/me.ts'
 import { logboek, type Regel } from '../contract.ts'
@@ -123,18 +122,14 @@ export function LogPage() {
   return (
     <BeheerPage title={t.title} actions={actions}>
       <SearchForm onSearch={setSearch} />
-      <Loaded query={query}>
-        {({ pages }) => {
-          const rows = pages.flatMap(({ resultaten }) => resultaten)
-          if (rows.length === 0) return <EmptyState>{t.none}</EmptyState>
-          return (
-            <>
-              <Table caption={t.title} hideCaption rows={rows} keyOf={({ id }) => id} columns={columns} />
-              <LoadMore query={query} shown={t.shown(rows.length)} />
-            </>
-          )
-        }}
-      </Loaded>
+      <PagedTable
+        query={query}
+        caption={t.title}
+        keyOf={({ id }) => id}
+        columns={columns}
+        empty={t.none}
+        shown={t.shown}
+      />
     </BeheerPage>
   )
 }

@@ -5,11 +5,10 @@ import { SelectField } from '../../ui/choice-fields.tsx'
 import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import { Disclosure } from '../../ui/layout.tsx'
-import { Loaded, LoadMore } from '../../ui/loaded.tsx'
-import { EmptyState } from '../../ui/progress.tsx'
-import { type Column, Table } from '../../ui/table.tsx'
+import type { Column } from '../../ui/table.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { BeheerPage } from '../../werkplek/beheer/beheer-page.tsx'
+import { PagedTable } from '../../werkplek/beheer/paged-table.tsx'
 import { clientOf } from '../../werkplek/client.ts'
 import { type SoortWijziging, type Veldwijziging, type Wijziging, wijzigingen } from '../contract.ts'
 import { SOORTEN, wijzigingTexts } from './texts.ts'
@@ -111,18 +110,14 @@ export function ChangesPage() {
   return (
     <BeheerPage title={t.title}>
       <SearchForm onSearch={setSearch} />
-      <Loaded query={query}>
-        {({ pages }) => {
-          const rows = pages.flatMap(({ resultaten }) => resultaten)
-          if (rows.length === 0) return <EmptyState>{t.none}</EmptyState>
-          return (
-            <>
-              <Table caption={t.title} hideCaption rows={rows} keyOf={({ nummer }) => nummer} columns={columns} />
-              <LoadMore query={query} shown={t.shown(rows.length)} />
-            </>
-          )
-        }}
-      </Loaded>
+      <PagedTable
+        query={query}
+        caption={t.title}
+        keyOf={({ nummer }) => nummer}
+        columns={columns}
+        empty={t.none}
+        shown={t.shown}
+      />
     </BeheerPage>
   )
 }
