@@ -2,7 +2,7 @@ import { actorInGebruik } from './actoren/contract.ts'
 import { kanaalBestaatAl } from './kanalen/contract.ts'
 import { nietMuteerbaar, zonderActor, zonderBetrokkene, zonderOpvolging } from './klantcontacten/contract.ts'
 import { identificatorBestaatAl, nummerBestaatAl, partijInGebruik } from './partijen/contract.ts'
-import { conflict, invalid, notAllowed, type Problem } from './platform/problems.ts'
+import { atField, conflict, invalid, notAllowed, type Problem } from './platform/problems.ts'
 import { clientIdBestaatAl } from './toegang/contract.ts'
 
 /** What a refusal of the database means, by the name of the constraint: the only place where the two are tied. */
@@ -14,8 +14,8 @@ const PROBLEMS: Record<string, () => Problem> = {
     notAllowed({ detail: 'Geheimhouding opheffen mag alleen wie het recht partijen.geheimhouding heeft.' }),
   partij_nummer_uniek: nummerBestaatAl,
   partij_identificator_uniek: identificatorBestaatAl,
-  applicatie_client_id_uniek: clientIdBestaatAl,
-  kanaal_naam_uniek: kanaalBestaatAl,
+  applicatie_client_id_uniek: () => atField(clientIdBestaatAl, 'clientId'),
+  kanaal_naam_uniek: () => atField(kanaalBestaatAl, 'naam'),
   klantcontact_niet_muteerbaar: nietMuteerbaar,
   klantcontact_zonder_opvolging: zonderOpvolging,
   klantcontact_zonder_betrokkene: zonderBetrokkene,

@@ -48,7 +48,11 @@ describe('kanalen beheren', () => {
   })
 
   test('twee kanalen hebben nooit dezelfde naam, ook niet met andere hoofdletters of tegelijk', async () => {
-    expect(await probleemVan(maak('TELEFOON'))).toMatchObject({ status: 409, code: 'kanaal-bestaat-al' })
+    expect(await probleemVan(maak('TELEFOON'))).toMatchObject({
+      status: 409,
+      code: 'kanaal-bestaat-al',
+      invalidParams: [{ name: 'naam' }],
+    })
     const pogingen = await Promise.allSettled([maak('fax'), maak('Fax'), maak('FAX')])
     expect(pogingen.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })

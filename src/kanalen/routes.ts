@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context.ts'
 import type { Handlers } from '../platform/contract.ts'
-import { bronOnbereikbaar, notFound, onvolledigeVolgorde } from '../platform/problems.ts'
+import { atField, bronOnbereikbaar, notFound, onvolledigeVolgorde } from '../platform/problems.ts'
 import { schrijfWijziging, schrijfWijzigingen } from '../wijzigingen/queries.ts'
 import { type Kanaal, kanaalBestaatAl, type kanalen } from './contract.ts'
 import * as queries from './queries.ts'
@@ -11,7 +11,7 @@ const inTrail = ({ naam, actief }: Pick<KanaalStand, 'naam' | 'actief'>) => ({ n
 
 function controleerNaam(lijst: readonly KanaalStand[], naam: string, behalve?: string): void {
   if (lijst.some((kanaal) => kanaal.uuid !== behalve && kanaal.naam.toLowerCase() === naam.toLowerCase()))
-    throw kanaalBestaatAl()
+    throw atField(kanaalBestaatAl, 'naam')
 }
 
 async function verplicht({ db }: Context, uuid: string): Promise<Kanaal> {

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { contract } from '../platform/contract.ts'
 import { problemKind } from '../platform/problems.ts'
-import { Cursor, Moment, Pagina, Paginagrootte, Tekst, Uuid, VerplichteTekst } from '../platform/schemas.ts'
+import {
+  AlleenNieuw,
+  Cursor,
+  Moment,
+  Pagina,
+  Paginagrootte,
+  Tekst,
+  Uuid,
+  VerplichteTekst,
+} from '../platform/schemas.ts'
 
 /** One look at, or change of, personal data: who, what, what for, when, from where, with what result, and whose data (R29). */
 export const Regel = z
@@ -49,6 +58,12 @@ export const laatste = problemKind(
   'Voor al het overige blijft een verwerkingsactiviteit nodig.',
 )
 
+export const verwerkingsactiviteitBestaatAl = problemKind(
+  'verwerkingsactiviteit-bestaat-al',
+  412,
+  'Voor deze bewerking is al vastgelegd waarvoor zij gegevens verwerkt.',
+)
+
 export const logboek = contract({
   zoeken: {
     method: 'get',
@@ -77,10 +92,13 @@ export const logboek = contract({
     method: 'put',
     path: '/verwerkingsactiviteiten/{operatie}',
     right: BEHEREN,
-    summary: 'Leg vast waarvoor een bewerking, of alles wat zo begint, persoonsgegevens verwerkt.',
+    summary:
+      'Leg vast waarvoor een bewerking, of alles wat zo begint, persoonsgegevens verwerkt; met If-None-Match: * alleen erbij.',
     params,
+    headers: AlleenNieuw,
     body: VerwerkingsactiviteitInhoud,
     result: Verwerkingsactiviteit,
+    problems: [verwerkingsactiviteitBestaatAl],
   },
   verwerkingsactiviteitVerwijderen: {
     method: 'delete',

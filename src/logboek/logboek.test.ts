@@ -91,6 +91,22 @@ describe('wat er in het logboek staat', () => {
     ])
   })
 
+  test('met If-None-Match: * komt een verwerkingsactiviteit er alleen bij; een die er al is blijft', async () => {
+    const { logboek } = app.client
+    const voor = await logboek.verwerkingsactiviteiten()
+    const poging = logboek.verwerkingsactiviteitBewaren({
+      params: { operatie: '*' },
+      headers: { 'if-none-match': '*' },
+      body: { naam: 'Iets anders' },
+    })
+    expect(await probleemVan(poging)).toMatchObject({
+      status: 412,
+      code: 'verwerkingsactiviteit-bestaat-al',
+      invalidParams: [{ name: 'operatie' }],
+    })
+    expect(await logboek.verwerkingsactiviteiten()).toEqual(voor)
+  })
+
   test('de rest houdt een verwerkingsactiviteit; een die er niet is, een verkeerde naam of geen recht wordt geweigerd', async () => {
     const { logboek } = app.client
     const weg = (operatie: string, client = logboek) =>

@@ -1,9 +1,9 @@
 import type { Context } from '../platform/context.ts'
 import type { Handlers } from '../platform/contract.ts'
 import { pagina } from '../platform/page.ts'
-import { notFound } from '../platform/problems.ts'
+import { atField, notFound } from '../platform/problems.ts'
 import { schrijfWijziging } from '../wijzigingen/queries.ts'
-import { laatste, type logboek } from './contract.ts'
+import { laatste, type logboek, verwerkingsactiviteitBestaatAl } from './contract.ts'
 import { csv } from './csv.ts'
 import { pseudoniemVanBsn } from './pseudoniem.ts'
 import * as queries from './queries.ts'
@@ -56,8 +56,9 @@ export const routes: Handlers<typeof logboek, Context> = {
     return { resultaten: await activiteiten.lijst(db) }
   },
 
-  async verwerkingsactiviteitBewaren({ db, wie }, { params: { operatie }, body }) {
+  async verwerkingsactiviteitBewaren({ db, wie }, { params: { operatie }, headers, body }) {
     const voor = await activiteiten.vergrendel(db, operatie)
+    if (voor && headers['if-none-match']) throw atField(verwerkingsactiviteitBestaatAl, 'operatie')
     const na = { operatie, ...body }
     await activiteiten.bewaar(db, na)
     await schrijfWijziging(db, wie, {

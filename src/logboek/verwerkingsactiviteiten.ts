@@ -9,10 +9,11 @@ export async function lijst(db: Db): Promise<Verwerkingsactiviteit[]> {
   return rows
 }
 
-/** Locks one until the transaction ends; undefined when there is none. */
+/** Lets changes wait for each other until the transaction ends; gives the one of this operation. */
 export async function vergrendel(db: Db, operatie: string): Promise<Verwerkingsactiviteit | undefined> {
+  await sql`lock table verwerkingsactiviteit in share row exclusive mode`.execute(db)
   const { rows } = await sql<Verwerkingsactiviteit>`
-    select operatie, naam, verwijzing from verwerkingsactiviteit where operatie = ${operatie} for update`.execute(db)
+    select operatie, naam, verwijzing from verwerkingsactiviteit where operatie = ${operatie}`.execute(db)
   return rows[0]
 }
 

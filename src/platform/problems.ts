@@ -82,6 +82,10 @@ export function invalid(invalidParams: InvalidParam[]): Problem {
   return invalidInput({ detail: detail.slice(0, 1000), invalidParams })
 }
 
+/** A problem that belongs to one field of the input: its title is shown there. */
+export const atField = (kind: ProblemKind, name: string): Problem =>
+  kind({ invalidParams: [{ name, code: kind.code, reason: kind.title }] })
+
 /** The body of a problem, as RFC 9457 and the NLGov API Design Rules want it. */
 export function problemBody(problem: Problem, requestId: string) {
   return {

@@ -47,3 +47,6 @@ export const Pagina = <Item extends z.ZodType>(item: Item) =>
 
 /** Fields that PATCH may change: those that are sent. */
 export const minstensEenVeld = (body: object) => Object.values(body).some((value) => value !== undefined)
+
+/** `If-None-Match: *`: what is kept under a name is only added, never replaced. */
+export const AlleenNieuw = z.object({ 'if-none-match': z.literal('*').optional() })

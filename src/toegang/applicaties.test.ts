@@ -210,7 +210,11 @@ describe('JWT van ZGW', () => {
   test('een applicatie zonder client id krijgt geen JWT-geheim', async () => {
     const { uuid: zonder } = await maak()
     expect(await probleemVan(geheimVan(zonder, 'jwt'))).toMatchObject({ status: 409, code: 'geen-client-id' })
-    expect(await probleemVan(maak({ clientId: CLIENT }))).toMatchObject({ status: 409, code: 'client-id-bestaat-al' })
+    expect(await probleemVan(maak({ clientId: CLIENT }))).toMatchObject({
+      status: 409,
+      code: 'client-id-bestaat-al',
+      invalidParams: [{ name: 'clientId' }],
+    })
   })
 })
 
@@ -264,6 +268,19 @@ describe('rollen', () => {
     expect((await app.client.toegang.rollen()).resultaten).toContainEqual({ naam: 'postkamer', ...rol })
     await app.client.toegang.rolVerwijderen({ params: { naam: 'postkamer' } })
     expect((await app.client.toegang.rollen()).resultaten).toHaveLength(6)
+  })
+
+  test('R28: met If-None-Match: * wordt een rol alleen gemaakt; een die er al is blijft zoals zij was', async () => {
+    const { toegang } = app.client
+    const [bestaand] = (await toegang.rollen()).resultaten
+    const maakRol = (naam: string) =>
+      toegang.rolBewaren({ params: { naam }, headers: { 'if-none-match': '*' }, body: { rechten: ['toegang.ik'] } })
+    const probleem = await probleemVan(maakRol(bestaand?.naam ?? ''))
+    expect(probleem).toMatchObject({ status: 412, code: 'rol-bestaat-al', invalidParams: [{ name: 'naam' }] })
+    expect((await toegang.rollen()).resultaten).toContainEqual(bestaand)
+    const pogingen = await Promise.allSettled([maakRol('tegelijk'), maakRol('tegelijk')])
+    expect(pogingen.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    await toegang.rolVerwijderen({ params: { naam: 'tegelijk' } })
   })
 
   test('wat beheer aan rollen, applicaties en geheimen verandert staat in het overzicht van wijzigingen, zonder geheim', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../platform/contract.ts'
 import { problemKind } from '../platform/problems.ts'
-import { Moment, minstensEenVeld, Tekst, Uuid, VerplichteTekst } from '../platform/schemas.ts'
+import { AlleenNieuw, Moment, minstensEenVeld, Tekst, Uuid, VerplichteTekst } from '../platform/schemas.ts'
 
 /** Rights that decide what somebody sees, beside those that operations need. */
 export const ZICHTRECHTEN = {
@@ -14,6 +14,7 @@ export const ZICHTRECHTEN = {
 } as const
 
 export const clientIdBestaatAl = problemKind('client-id-bestaat-al', 409, 'Er is al een applicatie met dit client id.')
+export const rolBestaatAl = problemKind('rol-bestaat-al', 412, 'Er is al een rol met deze naam.')
 export const geenClientId = problemKind('geen-client-id', 409, 'Deze applicatie heeft geen client id.')
 export const geenSleutel = problemKind('geen-sleutel', 409, 'Zonder SECRET_KEY kan dit geheim niet worden bewaard.')
 export const eigenToegang = problemKind(
@@ -228,11 +229,12 @@ export const toegang = contract({
     method: 'put',
     path: '/rollen/{naam}',
     right: BEHEREN,
-    summary: 'Maak of wijzig een rol.',
+    summary: 'Maak of wijzig een rol; met If-None-Match: * alleen maken.',
     params: z.strictObject({ naam: NaamVanRol }),
+    headers: AlleenNieuw,
     body: RolInhoud,
     result: Rol,
-    problems: [eigenToegang],
+    problems: [eigenToegang, rolBestaatAl],
   },
   rolVerwijderen: {
     method: 'delete',

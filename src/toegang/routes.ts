@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { namenVan } from '../actoren/queries.ts'
 import type { Context } from '../platform/context.ts'
 import type { Handlers } from '../platform/contract.ts'
-import { notFound } from '../platform/problems.ts'
+import { atField, notFound } from '../platform/problems.ts'
 import { schrijfWijziging } from '../wijzigingen/queries.ts'
 import * as applicaties from './applicaties.ts'
 import {
@@ -13,6 +13,7 @@ import {
   geenSleutel,
   type NieuwGeheim,
   type Rol,
+  rolBestaatAl,
   type toegang,
 } from './contract.ts'
 import { hashVan } from './queries.ts'
@@ -131,9 +132,10 @@ export const routes = (alleRechten: () => readonly string[]): Handlers<typeof to
     return { resultaten: await rollen.lijst(db) }
   },
 
-  async rolBewaren(context, { params, body }) {
+  async rolBewaren(context, { params, headers, body }) {
     await rollen.vergrendel(context.db)
     const voor = (await rollen.lijst(context.db)).find(({ naam }) => naam === params.naam) ?? null
+    if (voor && headers['if-none-match']) throw atField(rolBestaatAl, 'naam')
     const rol = { naam: params.naam, ...body, rechten: [...new Set(body.rechten)].sort() }
     await rollen.bewaar(context.db, rol)
     await controleerBeheer(context)
