@@ -16,7 +16,7 @@ interface DialogProps {
   onClose?: () => void
   /** It asks or warns before something happens. */
   alert?: boolean
-  wide?: boolean
+  wide?: boolean | undefined
   children: ReactNode
 }
 
@@ -50,6 +50,12 @@ export function Dialog({ title, onClose, alert = false, wide = false, children }
         event.preventDefault()
         onClose?.()
       }}
+      onClose={({ currentTarget: dialog }) => {
+        // A browser closes it by itself when Escape is pressed again and again; whether it goes is not for the browser to say.
+        if (dialog.open || !dialog.isConnected) return
+        dialog.showModal()
+        onClose?.()
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !onClose) event.preventDefault()
       }}
@@ -77,6 +83,8 @@ interface ConfirmDialogProps {
   title: ReactNode
   /** What the button says that does it: a verb. */
   confirm: string
+  /** What the button says that does not; absent: "Annuleren". */
+  cancel?: string
   danger?: boolean
   busy?: boolean
   onConfirm(): void
@@ -88,6 +96,7 @@ interface ConfirmDialogProps {
 export function ConfirmDialog({
   title,
   confirm,
+  cancel,
   danger = false,
   busy = false,
   onConfirm,
@@ -103,7 +112,7 @@ export function ConfirmDialog({
           <Button variant="primary" danger={danger} busy={busy} onClick={onConfirm}>
             {confirm}
           </Button>
-          <Button onClick={onClose}>{texts.cancel}</Button>
+          <Button onClick={onClose}>{cancel ?? texts.cancel}</Button>
         </Actions>
       </div>
     </Dialog>

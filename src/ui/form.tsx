@@ -46,6 +46,8 @@ export interface FormOptions<Values extends object, Result> {
 export interface FormState<Values extends object> {
   id: string
   values: Values
+  /** Something was entered that would be lost: its values are not those that it began with. */
+  isChanged: boolean
   /** Changes one value. */
   set<Name extends keyof Values & string>(name: Name, value: Values[Name]): void
   /** Changes several at once. */
@@ -100,7 +102,8 @@ export function useFormulier<Values extends object, Result = unknown>(
 ): FormState<Values> {
   const texts = useTexts(kitTexts)
   const id = useId()
-  const [values, setValues] = useState(options.initial)
+  const [begin, setBegin] = useState(options.initial)
+  const [values, setValues] = useState(begin)
   const [faults, setFaults] = useState<readonly Fault[]>([])
   const [refused, setRefused] = useState(0)
   const [busy, setBusy] = useState(false)
@@ -139,9 +142,11 @@ export function useFormulier<Values extends object, Result = unknown>(
   return {
     id,
     values,
+    isChanged: JSON.stringify(values) !== JSON.stringify(begin),
     set: (name, value) => change({ [name]: value } as unknown as Partial<Values>),
     change,
     reset: (fresh = options.initial) => {
+      setBegin(fresh)
       setValues(fresh)
       setFaults([])
     },

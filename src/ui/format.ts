@@ -5,6 +5,20 @@ import { type Language, useLanguage } from './language.tsx'
 const TIME_ZONE = 'Europe/Amsterdam'
 const LOCALES: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' }
 
+const day = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE })
+
+/** The day of a moment as a field for a date has it: 2026-11-26. */
+export const dayOf = (moment: string): string => day.format(new Date(moment))
+
+const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, dateStyle: 'short', timeStyle: 'medium' })
+
+/** The moment at which the clock here shows this: `momentOf('2026-11-26T23:59:59')`. */
+export function momentOf(local: string): string {
+  const asUtc = Date.parse(`${local}Z`)
+  const ahead = Date.parse(`${clock.format(asUtc).replace(' ', 'T')}Z`) - asUtc
+  return new Date(asUtc - ahead).toISOString()
+}
+
 function formatsOf(language: Language) {
   const locale = LOCALES[language]
   const make = (options: Intl.DateTimeFormatOptions) => {

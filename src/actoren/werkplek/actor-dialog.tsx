@@ -1,8 +1,7 @@
 import { CheckboxField, SelectField } from '../../ui/choice-fields.tsx'
 import { MultiComboboxField, type Option } from '../../ui/combobox-field.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Form, useFormulier } from '../../ui/form.tsx'
-import { FormButtons } from '../../ui/form-buttons.tsx'
+import { useFormulier } from '../../ui/form.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useTexts } from '../../ui/language.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useDone } from '../../werkplek/beheer/act.ts'
@@ -85,53 +84,56 @@ export function ActorDialog({ actor, onClose }: { actor?: Actor | undefined; onC
   })
   const { soortActor } = form.values
   return (
-    <Dialog title={actor ? t.change(actor.naam) : t.addTitle} onClose={onClose} wide>
-      <Form form={form}>
-        {!actor && (
-          <SelectField
-            label={t.kind}
-            empty={null}
-            choices={KINDS.map((value) => ({ value, label: t.kinds[value] }))}
-            {...form.field('soortActor')}
-            onChange={(value) => form.set('soortActor', value || 'medewerker')}
+    <FormDialog
+      title={actor ? t.change(actor.naam) : t.addTitle}
+      form={form}
+      action={beheer.save}
+      onClose={onClose}
+      wide
+    >
+      {!actor && (
+        <SelectField
+          label={t.kind}
+          empty={null}
+          choices={KINDS.map((value) => ({ value, label: t.kinds[value] }))}
+          {...form.field('soortActor')}
+          onChange={(value) => form.set('soortActor', value || 'medewerker')}
+        />
+      )}
+      <TextField label={t.name} maxLength={200} {...form.field('naam')} />
+      {soortActor === 'medewerker' ? (
+        <>
+          <TextField label={t.functie} required={false} maxLength={40} {...form.field('functie')} />
+          <MultiComboboxField
+            label={t.units}
+            description={t.unitsHelp}
+            required={false}
+            source="eenheden"
+            search={unitSearch}
+            {...form.field('eenheden')}
           />
-        )}
-        <TextField label={t.name} maxLength={200} {...form.field('naam')} />
-        {soortActor === 'medewerker' ? (
-          <>
-            <TextField label={t.functie} required={false} maxLength={40} {...form.field('functie')} />
-            <MultiComboboxField
-              label={t.units}
-              description={t.unitsHelp}
-              required={false}
-              source="eenheden"
-              search={unitSearch}
-              {...form.field('eenheden')}
-            />
-          </>
-        ) : (
-          <TextField label={t.omschrijving} required={false} maxLength={200} {...form.field('omschrijving')} />
-        )}
-        <TextField label={t.email} type="email" required={false} maxLength={254} {...form.field('emailadres')} />
-        <TextField
-          label={t.phone}
-          type="tel"
-          required={false}
-          width="medium"
-          maxLength={20}
-          {...form.field('telefoonnummer')}
-        />
-        <TextField
-          label={t.code}
-          description={t.codeHelp}
-          required={false}
-          width="medium"
-          maxLength={200}
-          {...form.field('objectId')}
-        />
-        <CheckboxField label={t.active} {...form.field('indicatieActief')} />
-        <FormButtons text={beheer.save} form={form} onClose={onClose} />
-      </Form>
-    </Dialog>
+        </>
+      ) : (
+        <TextField label={t.omschrijving} required={false} maxLength={200} {...form.field('omschrijving')} />
+      )}
+      <TextField label={t.email} type="email" required={false} maxLength={254} {...form.field('emailadres')} />
+      <TextField
+        label={t.phone}
+        type="tel"
+        required={false}
+        width="medium"
+        maxLength={20}
+        {...form.field('telefoonnummer')}
+      />
+      <TextField
+        label={t.code}
+        description={t.codeHelp}
+        required={false}
+        width="medium"
+        maxLength={200}
+        {...form.field('objectId')}
+      />
+      <CheckboxField label={t.active} {...form.field('indicatieActief')} />
+    </FormDialog>
   )
 }

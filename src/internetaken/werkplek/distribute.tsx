@@ -3,9 +3,8 @@ import { Alert } from '../../ui/alert.tsx'
 import { useMeld } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import type { Option } from '../../ui/combobox-field.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Form, useFormulier } from '../../ui/form.tsx'
-import { FormButtons } from '../../ui/form-buttons.tsx'
+import { useFormulier } from '../../ui/form.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import { clientOf } from '../../werkplek/client.ts'
@@ -46,13 +45,10 @@ function DistributeDialog({ taken, onDone, onClose }: DistributeProps & { onClos
     },
   })
   return (
-    <Dialog title={t.distributeTitle(taken.length)} onClose={onClose}>
-      <Form form={form}>
-        {taken.length > MOST && <Alert kind="warning">{t.tooMany(MOST)}</Alert>}
-        <RecipientsField {...form.field('actoren')} />
-        <FormButtons text={t.assign} form={form} onClose={onClose} />
-      </Form>
-    </Dialog>
+    <FormDialog title={t.distributeTitle(taken.length)} form={form} action={t.assign} onClose={onClose}>
+      {taken.length > MOST && <Alert kind="warning">{t.tooMany(MOST)}</Alert>}
+      <RecipientsField {...form.field('actoren')} />
+    </FormDialog>
   )
 }
 

@@ -4,9 +4,8 @@ import { channelsQuery } from '../../klantcontacten/werkplek/queries.ts'
 import { lastChannel, rememberChannel } from '../../klantcontacten/werkplek/start.ts'
 import { opvolging } from '../../opvolging/contract.ts'
 import { SelectField } from '../../ui/choice-fields.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { type FieldBinding, Form, useFormulier } from '../../ui/form.tsx'
-import { FormButtons } from '../../ui/form-buttons.tsx'
+import { type FieldBinding, useFormulier } from '../../ui/form.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useTexts } from '../../ui/language.tsx'
 import { TextareaField, TextField } from '../../ui/text-field.tsx'
 import { clientOf } from '../../werkplek/client.ts'
@@ -52,21 +51,18 @@ export function AnswerDialog({ taak, onDone, onClose }: TaskDialogProps) {
     },
   })
   return (
-    <Dialog title={t.answerTitle} onClose={onClose} wide>
-      <Form form={form}>
-        <p>{t.answerHelp(taak.klantcontact.onderwerp)}</p>
-        <ChannelField {...form.field('kanaal')} />
-        <TextareaField
-          label={t.answerText}
-          description={t.answerTextHelp}
-          rows={6}
-          max={MAX_TEXT}
-          {...form.field('inhoud')}
-        />
-        <NoteField required={false} rows={2} {...form.field('notitie')} />
-        <FormButtons text={t.answer} form={form} onClose={onClose} />
-      </Form>
-    </Dialog>
+    <FormDialog title={t.answerTitle} form={form} action={t.answer} onClose={onClose} wide>
+      <p>{t.answerHelp(taak.klantcontact.onderwerp)}</p>
+      <ChannelField {...form.field('kanaal')} />
+      <TextareaField
+        label={t.answerText}
+        description={t.answerTextHelp}
+        rows={6}
+        max={MAX_TEXT}
+        {...form.field('inhoud')}
+      />
+      <NoteField required={false} rows={2} {...form.field('notitie')} />
+    </FormDialog>
   )
 }
 
@@ -84,21 +80,18 @@ export function AttemptDialog({ taak, onDone, onClose }: TaskDialogProps) {
     onDone: () => onDone(t.attempted),
   })
   return (
-    <Dialog title={t.attemptTitle} onClose={onClose}>
-      <Form form={form}>
-        <ChannelField {...form.field('kanaal')} />
-        <TextField
-          label={t.tryAgain}
-          description={t.tryAgainHelp}
-          type="datetime-local"
-          width="medium"
-          required={false}
-          {...form.field('opnieuwOp')}
-        />
-        <NoteField required={false} rows={2} {...form.field('notitie')} />
-        <FormButtons text={t.save} form={form} onClose={onClose} />
-      </Form>
-    </Dialog>
+    <FormDialog title={t.attemptTitle} form={form} action={t.save} onClose={onClose}>
+      <ChannelField {...form.field('kanaal')} />
+      <TextField
+        label={t.tryAgain}
+        description={t.tryAgainHelp}
+        type="datetime-local"
+        width="medium"
+        required={false}
+        {...form.field('opnieuwOp')}
+      />
+      <NoteField required={false} rows={2} {...form.field('notitie')} />
+    </FormDialog>
   )
 }
 
@@ -112,11 +105,8 @@ export function NoteDialog({ taak, onDone, onClose }: TaskDialogProps) {
     onDone: () => onDone(t.noted),
   })
   return (
-    <Dialog title={t.noteTitle} onClose={onClose}>
-      <Form form={form}>
-        <NoteField {...form.field('notitie')} />
-        <FormButtons text={t.save} form={form} onClose={onClose} />
-      </Form>
-    </Dialog>
+    <FormDialog title={t.noteTitle} form={form} action={t.save} onClose={onClose}>
+      <NoteField {...form.field('notitie')} />
+    </FormDialog>
   )
 }

@@ -1,7 +1,6 @@
 import { MultiComboboxField, type Option } from '../../ui/combobox-field.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { type FieldBinding, Form, useFormulier } from '../../ui/form.tsx'
-import { FormButtons } from '../../ui/form-buttons.tsx'
+import { type FieldBinding, useFormulier } from '../../ui/form.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import { TextareaField } from '../../ui/text-field.tsx'
@@ -58,14 +57,11 @@ export function ForwardDialog({ taak, onDone, onClose }: TaskDialogProps) {
     onDone: (_result, { actoren }) => onDone(t.forwarded(list(names(actoren)))),
   })
   return (
-    <Dialog title={t.forwardTitle} onClose={onClose}>
-      <Form form={form}>
-        <p>{t.forwardHelp}</p>
-        <RecipientsField {...form.field('actoren')} />
-        <TextareaField label={t.reason} max={MAX_REASON} {...form.field('reden')} />
-        <FormButtons text={t.forward} form={form} onClose={onClose} />
-      </Form>
-    </Dialog>
+    <FormDialog title={t.forwardTitle} form={form} action={t.forward} onClose={onClose}>
+      <p>{t.forwardHelp}</p>
+      <RecipientsField {...form.field('actoren')} />
+      <TextareaField label={t.reason} max={MAX_REASON} {...form.field('reden')} />
+    </FormDialog>
   )
 }
 
@@ -84,12 +80,9 @@ export function AssignDialog({ taak, onDone, onClose }: TaskDialogProps) {
     onDone: (_result, { actoren }) => onDone(t.assigned(list(names(actoren)))),
   })
   return (
-    <Dialog title={t.assignTitle} onClose={onClose}>
-      <Form form={form}>
-        <RecipientsField {...form.field('actoren')} />
-        <FormButtons text={t.assign} form={form} onClose={onClose} />
-      </Form>
-    </Dialog>
+    <FormDialog title={t.assignTitle} form={form} action={t.assign} onClose={onClose}>
+      <RecipientsField {...form.field('actoren')} />
+    </FormDialog>
   )
 }
 
@@ -102,12 +95,9 @@ export function CompleteDialog({ taak, onDone, onClose }: TaskDialogProps) {
     onDone: () => onDone(t.completed),
   })
   return (
-    <Dialog title={t.completeTitle} onClose={onClose}>
-      <Form form={form}>
-        <TextareaField label={t.completeNote} required={false} max={MAX_REASON} {...form.field('notitie')} />
-        <FormButtons text={t.complete} form={form} onClose={onClose} />
-      </Form>
-    </Dialog>
+    <FormDialog title={t.completeTitle} form={form} action={t.complete} onClose={onClose}>
+      <TextareaField label={t.completeNote} required={false} max={MAX_REASON} {...form.field('notitie')} />
+    </FormDialog>
   )
 }
 
@@ -121,11 +111,8 @@ export function ReopenDialog({ taak, onDone, onClose }: TaskDialogProps) {
     onDone: () => onDone(t.reopened),
   })
   return (
-    <Dialog title={t.reopenTitle} onClose={onClose}>
-      <Form form={form}>
-        <TextareaField label={t.reason} max={MAX_REASON} {...form.field('reden')} />
-        <FormButtons text={t.reopen} form={form} onClose={onClose} />
-      </Form>
-    </Dialog>
+    <FormDialog title={t.reopenTitle} form={form} action={t.reopen} onClose={onClose}>
+      <TextareaField label={t.reason} max={MAX_REASON} {...form.field('reden')} />
+    </FormDialog>
   )
 }

@@ -6,9 +6,9 @@ import { zaakMetNummer } from '../../klantcontacten/werkplek/contact.ts'
 import { opvolging } from '../../opvolging/contract.ts'
 import { useMeld } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
-import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx'
-import { Form, useFormulier } from '../../ui/form.tsx'
-import { FormButtons } from '../../ui/form-buttons.tsx'
+import { ConfirmDialog } from '../../ui/dialog.tsx'
+import { useFormulier } from '../../ui/form.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useTexts } from '../../ui/language.tsx'
 import { Panel, VisuallyHidden } from '../../ui/layout.tsx'
 import { faultText } from '../../ui/problems.ts'
@@ -34,12 +34,9 @@ function LinkDialog({ taak, onDone, onClose }: TaskDialogProps) {
     onDone: (_zaak, { objectId }) => onDone(t.zaakLinked(objectId.trim())),
   })
   return (
-    <Dialog title={t.linkZaak} onClose={onClose}>
-      <Form form={form}>
-        <TextField label={t.zaakNumber} width="medium" maxLength={200} {...form.field('objectId')} />
-        <FormButtons text={t.link} form={form} onClose={onClose} />
-      </Form>
-    </Dialog>
+    <FormDialog title={t.linkZaak} form={form} action={t.link} onClose={onClose}>
+      <TextField label={t.zaakNumber} width="medium" maxLength={200} {...form.field('objectId')} />
+    </FormDialog>
   )
 }
 

@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { StatusBadge } from '../../ui/badge.tsx'
 import { Actions, Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Form, useFormulier } from '../../ui/form.tsx'
-import { FormButtons } from '../../ui/form-buttons.tsx'
+import { useFormulier } from '../../ui/form.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useTexts } from '../../ui/language.tsx'
 import { VisuallyHidden } from '../../ui/layout.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -40,13 +39,10 @@ function NameDialog({ kanaal, onClose }: { kanaal?: Kanaal | undefined; onClose(
     },
   })
   return (
-    <Dialog title={kanaal ? t.rename : t.add} onClose={onClose}>
-      <Form form={form}>
-        {kanaal && <p>{t.renameHelp}</p>}
-        <TextField label={t.name} maxLength={50} {...form.field('naam')} />
-        <FormButtons text={beheer.save} form={form} onClose={onClose} />
-      </Form>
-    </Dialog>
+    <FormDialog title={kanaal ? t.rename : t.add} form={form} action={beheer.save} onClose={onClose}>
+      {kanaal && <p>{t.renameHelp}</p>}
+      <TextField label={t.name} maxLength={50} {...form.field('naam')} />
+    </FormDialog>
   )
 }
 

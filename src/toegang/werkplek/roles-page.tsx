@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Actions, Button } from '../../ui/button.tsx'
-import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx'
-import { Form, useFormulier } from '../../ui/form.tsx'
-import { FormButtons } from '../../ui/form-buttons.tsx'
+import { ConfirmDialog } from '../../ui/dialog.tsx'
+import { useFormulier } from '../../ui/form.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useTexts } from '../../ui/language.tsx'
 import { Disclosure, VisuallyHidden } from '../../ui/layout.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -40,6 +40,7 @@ function RoleDialog({ rol, onClose }: { rol?: Rol | undefined; onClose(): void }
     submit: ({ naam, omschrijving, claimwaarden, rechten }) =>
       clientOf(toegang).rolBewaren({
         params: { naam },
+        headers: rol ? {} : { 'if-none-match': '*' },
         body: { omschrijving, rechten, claimwaarden: lines(claimwaarden) },
       }),
     onDone: ({ naam }) => {
@@ -48,21 +49,24 @@ function RoleDialog({ rol, onClose }: { rol?: Rol | undefined; onClose(): void }
     },
   })
   return (
-    <Dialog title={rol ? t.changeRole(rol.naam) : t.addRole} onClose={onClose} wide>
-      <Form form={form}>
-        {!rol && <TextField label={t.role} description={t.roleHelp} maxLength={50} {...form.field('naam')} />}
-        <TextField label={t.about} required={false} maxLength={200} {...form.field('omschrijving')} />
-        <TextareaField
-          label={t.claims}
-          description={t.claimsHelp}
-          required={false}
-          rows={2}
-          {...form.field('claimwaarden')}
-        />
-        <RightsField label={t.rights} {...form.field('rechten')} />
-        <FormButtons text={beheer.save} form={form} onClose={onClose} />
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={rol ? t.changeRole(rol.naam) : t.addRole}
+      form={form}
+      action={beheer.save}
+      onClose={onClose}
+      wide
+    >
+      {!rol && <TextField label={t.role} description={t.roleHelp} maxLength={50} {...form.field('naam')} />}
+      <TextField label={t.about} required={false} maxLength={200} {...form.field('omschrijving')} />
+      <TextareaField
+        label={t.claims}
+        description={t.claimsHelp}
+        required={false}
+        rows={2}
+        {...form.field('claimwaarden')}
+      />
+      <RightsField label={t.rights} {...form.field('rechten')} />
+    </FormDialog>
   )
 }
 

@@ -2,9 +2,8 @@ import { unitSearch } from '../../actoren/werkplek/unit-search.ts'
 import { Button } from '../../ui/button.tsx'
 import { CheckboxField, Fieldset, SelectField } from '../../ui/choice-fields.tsx'
 import { ComboboxField, type Option } from '../../ui/combobox-field.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { type Fault, Form, type FormState, useFormulier } from '../../ui/form.tsx'
-import { FormButtons } from '../../ui/form-buttons.tsx'
+import { type Fault, type FormState, useFormulier } from '../../ui/form.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useTexts } from '../../ui/language.tsx'
 import { Stack } from '../../ui/layout.tsx'
 import { TextareaField, TextField } from '../../ui/text-field.tsx'
@@ -146,28 +145,25 @@ export function QuestionSetDialog({ set, onClose }: { set?: Vragenset | undefine
     },
   })
   return (
-    <Dialog title={set ? t.change(set.titel) : t.add} onClose={onClose} wide>
-      <Form form={form}>
-        <TextField label={t.name} maxLength={100} {...form.field('titel')} />
-        <ComboboxField
-          label={t.unit}
-          description={t.unitHelp}
-          required={false}
-          source="eenheden"
-          search={unitSearch}
-          {...form.field('actor')}
-        />
-        <CheckboxField label={t.active} {...form.field('actief')} />
-        <Stack gap="large">
-          {form.values.vragen.map(({ sleutel }, index) => (
-            <QuestionFields key={sleutel} form={form} index={index} />
-          ))}
-        </Stack>
-        <div>
-          <Button onClick={() => form.set('vragen', [...form.values.vragen, newQuestion()])}>{t.addQuestion}</Button>
-        </div>
-        <FormButtons text={beheer.save} form={form} onClose={onClose} />
-      </Form>
-    </Dialog>
+    <FormDialog title={set ? t.change(set.titel) : t.add} form={form} action={beheer.save} onClose={onClose} wide>
+      <TextField label={t.name} maxLength={100} {...form.field('titel')} />
+      <ComboboxField
+        label={t.unit}
+        description={t.unitHelp}
+        required={false}
+        source="eenheden"
+        search={unitSearch}
+        {...form.field('actor')}
+      />
+      <CheckboxField label={t.active} {...form.field('actief')} />
+      <Stack gap="large">
+        {form.values.vragen.map(({ sleutel }, index) => (
+          <QuestionFields key={sleutel} form={form} index={index} />
+        ))}
+      </Stack>
+      <div>
+        <Button onClick={() => form.set('vragen', [...form.values.vragen, newQuestion()])}>{t.addQuestion}</Button>
+      </div>
+    </FormDialog>
   )
 }
