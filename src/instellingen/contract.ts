@@ -91,7 +91,7 @@ export const Themaverslag = z
 export type Themaverslag = z.output<typeof Themaverslag>
 
 /** A stylesheet that only sets custom properties. */
-export const Thema = z.strictObject({ css: z.string().min(1).max(262_144) }).meta({ id: 'Thema' })
+export const Thema = z.strictObject({ css: z.string().min(1).max(500_000) }).meta({ id: 'Thema' })
 
 /** The bytes of a file in base64: a PNG, or for the theme a stylesheet in UTF-8. */
 export const NieuwHuisstijlbestand = z

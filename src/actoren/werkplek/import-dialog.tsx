@@ -2,13 +2,13 @@ import { useState } from 'react'
 import { Alert } from '../../ui/alert.tsx'
 import { Actions, Button } from '../../ui/button.tsx'
 import { CheckboxField, RadioField } from '../../ui/choice-fields.tsx'
-import { DataList } from '../../ui/data-list.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { base64Of, FileField } from '../../ui/file-field.tsx'
-import { Form, useFormulier } from '../../ui/form.tsx'
-import { FormButtons } from '../../ui/form-buttons.tsx'
+import { useFormulier } from '../../ui/form.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useTexts } from '../../ui/language.tsx'
-import { Stack } from '../../ui/layout.tsx'
+import { Disclosure, Stack } from '../../ui/layout.tsx'
+import { kitTexts } from '../../ui/texts.ts'
 import { useAct } from '../../werkplek/beheer/act.ts'
 import { clientOf } from '../../werkplek/client.ts'
 import { actoren, type Inleesverslag } from '../contract.ts'
@@ -17,8 +17,6 @@ import { actorTexts } from './texts.ts'
 
 const SOURCES = ['medewerkers', 'afdelingen', 'objecten'] as const
 const MOST_BYTES = 35_000_000
-/** How many names are written out. */
-const MOST_NAMES = 10
 
 interface Values {
   bron: (typeof SOURCES)[number]
@@ -35,25 +33,33 @@ async function takeIn({ bron, bestand: [file], compleet }: Values, proef: boolea
 
 const changesIn = ({ nieuw, gewijzigd, uitgezet }: Inleesverslag) => nieuw.length + gewijzigd.length + uitgezet.length
 
+/** The names of one kind of change, all of them, behind how many there are. */
+function Names({ title, rows }: { title: string; rows: Inleesverslag['nieuw'] | Inleesverslag['gewijzigd'] }) {
+  const t = useTexts(actorTexts)
+  if (rows.length === 0) return null
+  return (
+    <Disclosure summary={t.reported(title, rows.length)}>
+      <ul className="balie-list">
+        {rows.map((row) => (
+          <li key={`${row.soort} ${row.code}`}>
+            {t.named(row.naam, row.code)}
+            {'velden' in row && `: ${row.velden.map(({ veld }) => veld).join(', ')}`}
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  )
+}
+
 function Report({ verslag }: { verslag: Inleesverslag }) {
   const t = useTexts(actorTexts)
-  const names = (rows: readonly { naam: string }[]) => {
-    if (rows.length === 0) return ''
-    const shown = rows.slice(0, MOST_NAMES).map(({ naam }) => naam)
-    const rest = rows.length - shown.length
-    return `${rows.length}: ${[...shown, ...(rest > 0 ? [t.more(rest)] : [])].join(', ')}`
-  }
   return (
     <Stack>
-      {changesIn(verslag) === 0 && <p>{t.nothing}</p>}
-      <DataList
-        items={[
-          [t.new, names(verslag.nieuw)],
-          [t.changed, names(verslag.gewijzigd)],
-          [t.switchedOff, names(verslag.uitgezet)],
-          [t.unchanged, String(verslag.ongewijzigd)],
-        ]}
-      />
+      <p role="status">{verslag.proef ? t.wouldChange(changesIn(verslag)) : t.imported(changesIn(verslag))}</p>
+      <Names title={t.new} rows={verslag.nieuw} />
+      <Names title={t.changed} rows={verslag.gewijzigd} />
+      <Names title={t.switchedOff} rows={verslag.uitgezet} />
+      <p>{t.reported(t.unchanged, verslag.ongewijzigd)}</p>
       {verslag.waarschuwingen.length > 0 && (
         <Alert kind="warning" title={t.warnings}>
           <ul className="balie-list">
@@ -67,57 +73,59 @@ function Report({ verslag }: { verslag: Inleesverslag }) {
   )
 }
 
-/** Takes in medewerkers, afdelingen and groepen: first what it would do, then for real. */
+/** Takes in medewerkers, afdelingen and groepen: first what it would do, then for real; what was done stays to be read. */
 export function ImportDialog({ onClose }: { onClose(): void }) {
   const t = useTexts(actorTexts)
-  const [trial, setTrial] = useState<Inleesverslag>()
+  const kit = useTexts(kitTexts)
+  const [verslag, setVerslag] = useState<Inleesverslag>()
   const form = useFormulier<Values, Inleesverslag>({
     initial: { bron: 'medewerkers', bestand: [], compleet: false },
     check: ({ bron, bestand }) =>
       bron !== 'objecten' && bestand.length === 0 ? [{ name: 'bestand', reason: t.fileMissing }] : [],
     submit: (values) => takeIn(values, true),
-    onDone: setTrial,
+    onDone: setVerslag,
   })
   const doIt = useAct(ACTOREN, async (values: Values) => {
-    const verslag = await takeIn(values, false)
-    onClose()
-    return t.imported(changesIn(verslag))
+    const done = await takeIn(values, false)
+    setVerslag(done)
+    return t.imported(changesIn(done))
   })
+  if (!verslag)
+    return (
+      <FormDialog title={t.importTitle} form={form} action={t.try} onClose={onClose} wide>
+        <p>{t.tryHelp}</p>
+        <RadioField
+          label={t.source}
+          choices={SOURCES.map((value) => ({ value, label: t.sources[value] }))}
+          {...form.field('bron')}
+        />
+        {form.values.bron !== 'objecten' && (
+          <>
+            <FileField label={t.file} single accept=".csv,text/csv" maxBytes={MOST_BYTES} {...form.field('bestand')} />
+            <CheckboxField label={t.complete} {...form.field('compleet')} />
+          </>
+        )}
+      </FormDialog>
+    )
   return (
     <Dialog title={t.importTitle} onClose={onClose} wide>
-      {trial ? (
-        <Stack gap="large">
-          <Report verslag={trial} />
-          <Actions>
-            <Button variant="primary" busy={doIt.isPending} onClick={() => doIt.mutate(form.values)}>
-              {t.doIt}
-            </Button>
-            <Button onClick={() => setTrial(undefined)}>{t.again}</Button>
-          </Actions>
-        </Stack>
-      ) : (
-        <Form form={form}>
-          <p>{t.tryHelp}</p>
-          <RadioField
-            label={t.source}
-            choices={SOURCES.map((value) => ({ value, label: t.sources[value] }))}
-            {...form.field('bron')}
-          />
-          {form.values.bron !== 'objecten' && (
+      <Stack gap="large">
+        <Report verslag={verslag} />
+        <Actions>
+          {verslag.proef ? (
             <>
-              <FileField
-                label={t.file}
-                single
-                accept=".csv,text/csv"
-                maxBytes={MOST_BYTES}
-                {...form.field('bestand')}
-              />
-              <CheckboxField label={t.complete} {...form.field('compleet')} />
+              <Button variant="primary" busy={doIt.isPending} onClick={() => doIt.mutate(form.values)}>
+                {t.doIt}
+              </Button>
+              <Button onClick={() => setVerslag(undefined)}>{t.again}</Button>
             </>
+          ) : (
+            <Button variant="primary" onClick={onClose}>
+              {kit.close}
+            </Button>
           )}
-          <FormButtons text={t.try} form={form} onClose={onClose} />
-        </Form>
-      )}
+        </Actions>
+      </Stack>
     </Dialog>
   )
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { StatusBadge } from '../../ui/badge.tsx'
 import { Actions, Button } from '../../ui/button.tsx'
+import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { base64Of, FileField, useFileSize } from '../../ui/file-field.tsx'
 import { Form, useFormulier } from '../../ui/form.tsx'
 import { useFormats } from '../../ui/format.ts'
@@ -55,6 +56,15 @@ function Contrast({ verslag }: { verslag: Themaverslag }) {
   )
 }
 
+type Bewaard = z.output<typeof BewaardHuisstijlbestand>
+
+/** What is in a theme, when some of its colours do not stand out enough or cannot be judged; undefined: all do. */
+async function doubtsAbout(file: File): Promise<Themaverslag | undefined> {
+  const verslag = await clientOf(instellingen).themaControleren({ body: { css: await file.text() } })
+  const isFine = verslag.nietBeoordeeld.length === 0 && verslag.paren.every(({ voldoet }) => voldoet)
+  return isFine ? undefined : verslag
+}
+
 interface HouseStyleFileProps {
   soort: SoortHuisstijl
   bestand: Huisstijlbestand | null
@@ -67,23 +77,37 @@ export function HouseStyleFile({ soort, bestand }: HouseStyleFileProps) {
   const sizeOf = useFileSize()
   const done = useDone(INSTELLINGEN)
   const [verslag, setVerslag] = useState<Themaverslag>()
+  const [doubtful, setDoubtful] = useState<Themaverslag>()
+  const [isRemoving, setRemoving] = useState(false)
   const name = t.files[soort]
-  const form = useFormulier<{ inhoud: File[] }, z.output<typeof BewaardHuisstijlbestand>>({
+  const form = useFormulier<{ inhoud: File[] }, Bewaard | undefined>({
     initial: { inhoud: [] },
     check: ({ inhoud }) => (inhoud.length === 0 ? [{ name: 'inhoud', reason: t.fileMissing }] : []),
     submit: async ({ inhoud: [file] }) => {
       if (!file) throw new Error('No file.')
-      return clientOf(instellingen).bestandBewaren({ params: { soort }, body: { inhoud: await base64Of(file) } })
+      // Who was warned and sends it again goes on with it.
+      const found = soort === 'thema' && !doubtful ? await doubtsAbout(file) : undefined
+      if (!found)
+        return clientOf(instellingen).bestandBewaren({ params: { soort }, body: { inhoud: await base64Of(file) } })
+      setDoubtful(found)
+      return undefined
     },
     onDone: (bewaard) => {
+      if (!bewaard) return
+      setDoubtful(undefined)
       setVerslag(bewaard.verslag ?? undefined)
       form.reset({ inhoud: [] })
       void done(t.used(name))
+    },
+    onProblem: () => {
+      setDoubtful(undefined)
+      return false
     },
   })
   const remove = useAct(INSTELLINGEN, async (_: undefined) => {
     await clientOf(instellingen).bestandVerwijderen({ params: { soort } })
     setVerslag(undefined)
+    setRemoving(false)
     return t.removed(name)
   })
   return (
@@ -106,13 +130,40 @@ export function HouseStyleFile({ soort, bestand }: HouseStyleFileProps) {
             {t.use}
           </Button>
           {bestand && (
-            <Button variant="subtle" busy={remove.isPending} onClick={() => remove.mutate(undefined)}>
+            <Button variant="subtle" onClick={() => setRemoving(true)}>
               {t.remove(name)}
             </Button>
           )}
         </Actions>
       </Form>
       {verslag && <Contrast verslag={verslag} />}
+      {doubtful && (
+        <ConfirmDialog
+          title={t.doubtTitle}
+          confirm={t.useAnyway}
+          danger
+          busy={form.busy}
+          onConfirm={() => void form.submit()}
+          onClose={() => setDoubtful(undefined)}
+        >
+          <Stack>
+            <p>{t.doubtHelp}</p>
+            <Contrast verslag={doubtful} />
+          </Stack>
+        </ConfirmDialog>
+      )}
+      {isRemoving && (
+        <ConfirmDialog
+          title={t.removeTitle(name)}
+          confirm={t.removeNow}
+          danger
+          busy={remove.isPending}
+          onConfirm={() => remove.mutate(undefined)}
+          onClose={() => setRemoving(false)}
+        >
+          {t.removeHelp}
+        </ConfirmDialog>
+      )}
     </Stack>
   )
 }

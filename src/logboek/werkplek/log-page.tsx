@@ -5,7 +5,7 @@ import { actorSearch } from '../../internetaken/werkplek/actor-search.ts'
 import { customerSearch } from '../../klantcontacten/werkplek/customer-sources.ts'
 import { Button, buttonClasses } from '../../ui/button.tsx'
 import { ComboboxField, type Option } from '../../ui/combobox-field.tsx'
-import { useFormats } from '../../ui/format.ts'
+import { momentOf, useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import type { Column } from '../../ui/table.tsx'
 import { DateField, TextField } from '../../ui/text-field.tsx'
@@ -30,13 +30,8 @@ const NOTHING: Search = { partij: null, wie: null, operatie: '', van: '', tot: '
 const PAGE = '50'
 
 /** The beginning of a day here, and of the day after it. */
-const beginOf = (day: string) => (day ? new Date(`${day}T00:00`).toISOString() : undefined)
-function endOf(day: string): string | undefined {
-  if (!day) return undefined
-  const next = new Date(`${day}T00:00`)
-  next.setDate(next.getDate() + 1)
-  return next.toISOString()
-}
+const beginOf = (day: string) => (day ? momentOf(`${day}T00:00:00`) : undefined)
+const endOf = (day: string) => (day ? momentOf(`${day}T24:00:00`) : undefined)
 
 /** What is asked of the server. */
 const askedBy = ({ partij, wie, operatie, van, tot }: Search) => ({

@@ -1,7 +1,7 @@
 import { CheckboxField, SelectField } from '../../ui/choice-fields.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Form, useFormulier } from '../../ui/form.tsx'
-import { FormButtons } from '../../ui/form-buttons.tsx'
+import { useFormulier } from '../../ui/form.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { dayOf, momentOf } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import { DateField, TextField } from '../../ui/text-field.tsx'
 import { useDone } from '../../werkplek/beheer/act.ts'
@@ -28,6 +28,9 @@ interface Values {
 
 const STANDARD_LIMIT = '6000'
 
+/** The last day on which it is valid, or "". */
+const dayUntil = (applicatie: Applicatie | undefined) => (applicatie?.geldigTot ? dayOf(applicatie.geldigTot) : '')
+
 const valuesOf = (applicatie: Applicatie | undefined): Values => ({
   naam: applicatie?.naam ?? '',
   actief: applicatie?.actief ?? true,
@@ -35,16 +38,25 @@ const valuesOf = (applicatie: Applicatie | undefined): Values => ({
   rechten: applicatie?.rechten ?? [],
   middel: applicatie?.authenticatie?.middel ?? '',
   niveau: applicatie?.authenticatie?.niveau ?? '',
-  geldigTot: applicatie?.geldigTot?.slice(0, 10) ?? '',
+  geldigTot: dayUntil(applicatie),
   limietPerMinuut: applicatie ? String(applicatie.limietPerMinuut ?? '') : STANDARD_LIMIT,
 })
 
-/** What is sent of it. Valid until a day is until that day ends. */
-const bodyOf = ({ clientId, middel, niveau, geldigTot, limietPerMinuut, ...values }: Values) => ({
+/** The end of a day; the moment that was kept stays when its day does. */
+function momentUntil(day: string, applicatie: Applicatie | undefined): string | null {
+  if (applicatie && day === dayUntil(applicatie)) return applicatie.geldigTot
+  return day ? momentOf(`${day}T23:59:59`) : null
+}
+
+/** What is sent of it. */
+const bodyOf = (
+  { clientId, middel, niveau, geldigTot, limietPerMinuut, ...values }: Values,
+  applicatie?: Applicatie,
+) => ({
   ...values,
   clientId: clientId.trim() || null,
   authenticatie: middel && niveau ? { middel, niveau } : null,
-  geldigTot: geldigTot ? new Date(`${geldigTot}T23:59:59`).toISOString() : null,
+  geldigTot: momentUntil(geldigTot, applicatie),
   limietPerMinuut: limietPerMinuut.trim() ? Number(limietPerMinuut) : null,
 })
 
@@ -65,7 +77,7 @@ export function ApplicationDialog({ applicatie, onClose }: { applicatie?: Applic
     ],
     submit: (values) =>
       applicatie
-        ? clientOf(toegang).applicatieWijzigen({ params: { uuid: applicatie.uuid }, body: bodyOf(values) })
+        ? clientOf(toegang).applicatieWijzigen({ params: { uuid: applicatie.uuid }, body: bodyOf(values, applicatie) })
         : clientOf(toegang).applicatieMaken({ body: bodyOf(values) }),
     onDone: ({ naam }) => {
       onClose()
@@ -73,41 +85,44 @@ export function ApplicationDialog({ applicatie, onClose }: { applicatie?: Applic
     },
   })
   return (
-    <Dialog title={applicatie ? t.changeApplication(applicatie.naam) : t.addApplication} onClose={onClose} wide>
-      <Form form={form}>
-        <TextField label={t.name} maxLength={100} {...form.field('naam')} />
-        <CheckboxField label={t.active} {...form.field('actief')} />
-        <TextField
-          label={t.clientId}
-          description={t.clientIdHelp}
-          required={false}
-          width="medium"
-          maxLength={100}
-          {...form.field('clientId')}
-        />
-        <SelectField
-          label={t.means}
-          description={t.meansHelp}
-          required={false}
-          hideOptional
-          empty={t.noMeans}
-          choices={choicesOf(t.middelen)}
-          {...form.field('middel')}
-        />
-        {form.values.middel && <SelectField label={t.level} choices={choicesOf(t.niveaus)} {...form.field('niveau')} />}
-        <DateField label={t.validUntil} required={false} {...form.field('geldigTot')} />
-        <TextField
-          label={t.limit}
-          description={t.limitHelp}
-          required={false}
-          hideOptional
-          width="short"
-          inputMode="numeric"
-          {...form.field('limietPerMinuut')}
-        />
-        <RightsField label={t.rights} {...form.field('rechten')} />
-        <FormButtons text={beheer.save} form={form} onClose={onClose} />
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={applicatie ? t.changeApplication(applicatie.naam) : t.addApplication}
+      form={form}
+      action={beheer.save}
+      onClose={onClose}
+      wide
+    >
+      <TextField label={t.name} maxLength={100} {...form.field('naam')} />
+      <CheckboxField label={t.active} {...form.field('actief')} />
+      <TextField
+        label={t.clientId}
+        description={t.clientIdHelp}
+        required={false}
+        width="medium"
+        maxLength={100}
+        {...form.field('clientId')}
+      />
+      <SelectField
+        label={t.means}
+        description={t.meansHelp}
+        required={false}
+        hideOptional
+        empty={t.noMeans}
+        choices={choicesOf(t.middelen)}
+        {...form.field('middel')}
+      />
+      {form.values.middel && <SelectField label={t.level} choices={choicesOf(t.niveaus)} {...form.field('niveau')} />}
+      <DateField label={t.validUntil} required={false} {...form.field('geldigTot')} />
+      <TextField
+        label={t.limit}
+        description={t.limitHelp}
+        required={false}
+        hideOptional
+        width="short"
+        inputMode="numeric"
+        {...form.field('limietPerMinuut')}
+      />
+      <RightsField label={t.rights} {...form.field('rechten')} />
+    </FormDialog>
   )
 }

@@ -37,6 +37,11 @@ export function ApplicationsPage() {
       cell: ({ actief }) => <StatusBadge tone={actief ? 'success' : 'neutral'}>{actief ? t.on : t.off}</StatusBadge>,
     },
     {
+      key: 'geldigTot',
+      head: t.validUntil,
+      cell: ({ geldigTot }) => (geldigTot ? formats.moment(geldigTot) : t.validAlways),
+    },
+    {
       key: 'gebruikt',
       head: t.used,
       cell: (applicatie) => {

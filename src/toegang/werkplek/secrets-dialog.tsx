@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { z } from 'zod'
+import { Alert } from '../../ui/alert.tsx'
 import { useMeld } from '../../ui/announce.tsx'
 import { Actions, Button } from '../../ui/button.tsx'
 import { RadioField } from '../../ui/choice-fields.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx'
 import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import { Stack, VisuallyHidden } from '../../ui/layout.tsx'
@@ -31,22 +32,38 @@ function oldValidUntil(overlap: Overlap): string | undefined {
 function NewSecret({ secret }: { secret: string }) {
   const t = useTexts(toegangTexts)
   const meld = useMeld()
+  const input = useRef<HTMLInputElement>(null)
+  const [isRefused, setRefused] = useState(false)
   const copy = async () => {
-    await navigator.clipboard.writeText(secret)
-    meld.show('ok', t.copied)
+    try {
+      await navigator.clipboard.writeText(secret)
+      setRefused(false)
+      meld.show('ok', t.copied)
+    } catch {
+      setRefused(true)
+      input.current?.select()
+    }
   }
   return (
-    <div className="balie-toolbar balie-toolbar--bottom">
-      <TextField
-        label={t.secret}
-        description={t.secretHelp}
-        readOnly
-        value={secret}
-        onChange={() => undefined}
-        spellCheck={false}
-      />
-      <Button onClick={() => void copy()}>{t.copy}</Button>
-    </div>
+    <Stack>
+      <div className="balie-toolbar balie-toolbar--bottom">
+        <TextField
+          ref={input}
+          label={t.secret}
+          description={t.secretHelp}
+          readOnly
+          value={secret}
+          onChange={() => undefined}
+          spellCheck={false}
+        />
+        <Button onClick={() => void copy()}>{t.copy}</Button>
+      </div>
+      {isRefused && (
+        <Alert kind="error" live>
+          {t.copyRefused}
+        </Alert>
+      )}
+    </Stack>
   )
 }
 
@@ -55,6 +72,7 @@ export function SecretsDialog({ applicatie, onClose }: { applicatie: Applicatie;
   const t = useTexts(toegangTexts)
   const formats = useFormats()
   const [made, setMade] = useState<string>()
+  const [withdrawing, setWithdrawing] = useState<Secret>()
   const [overlap, setOverlap] = useState<Overlap>('week')
   const params = { uuid: applicatie.uuid }
   const make = useAct(APPLICATIES, async (soort: Secret['soort']) => {
@@ -68,8 +86,10 @@ export function SecretsDialog({ applicatie, onClose }: { applicatie: Applicatie;
   })
   const withdraw = useAct(APPLICATIES, async ({ uuid }: Secret) => {
     await clientOf(toegang).geheimIntrekken({ params: { ...params, geheim: uuid } })
+    setWithdrawing(undefined)
     return t.withdrawn
   })
+  const nameOf = ({ soort, aangemaaktOp }: Secret) => `${t.kinds[soort]} ${formats.moment(aangemaaktOp)}`
   const columns: Column<Secret>[] = [
     { key: 'soort', head: t.kind, isRowHeader: true, cell: ({ soort }) => t.kinds[soort] },
     { key: 'gemaakt', head: t.made, cell: ({ aangemaaktOp }) => formats.moment(aangemaaktOp) },
@@ -83,9 +103,8 @@ export function SecretsDialog({ applicatie, onClose }: { applicatie: Applicatie;
       key: 'doen',
       head: t.act,
       cell: (secret) => (
-        <Button danger onClick={() => withdraw.mutate(secret)}>
-          {t.withdraw}{' '}
-          <VisuallyHidden>{`${t.kinds[secret.soort]} ${formats.moment(secret.aangemaaktOp)}`}</VisuallyHidden>
+        <Button danger onClick={() => setWithdrawing(secret)}>
+          {t.withdraw} <VisuallyHidden>{nameOf(secret)}</VisuallyHidden>
         </Button>
       ),
     },
@@ -122,6 +141,18 @@ export function SecretsDialog({ applicatie, onClose }: { applicatie: Applicatie;
           <Button onClick={onClose}>{t.close}</Button>
         </Actions>
       </Stack>
+      {withdrawing && (
+        <ConfirmDialog
+          title={t.withdrawTitle(nameOf(withdrawing))}
+          confirm={t.withdraw}
+          danger
+          busy={withdraw.isPending}
+          onConfirm={() => withdraw.mutate(withdrawing)}
+          onClose={() => setWithdrawing(undefined)}
+        >
+          {t.withdrawHelp}
+        </ConfirmDialog>
+      )}
     </Dialog>
   )
 }

@@ -1,0 +1,24 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+// What the journeys of beheer share.
+
+export const BEHEERDER = 'Chantal Lie'
+export const PRIVACY = 'Floris van Ommen'
+
+export const kop = (page: Page) => page.getByRole('heading', { level: 1 })
+
+/** Goes to a part of beheer that is a list. */
+export async function naar(page: Page, onderdeel: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Onderdelen van beheer' }).getByRole('link', { name: onderdeel }).click()
+  await page.getByRole('table').first().waitFor()
+}
+
+/** Answers what a confirmation asks. */
+export async function bevestig(page: Page, vraag: string | RegExp, knop: string): Promise<void> {
+  await page.getByRole('alertdialog', { name: vraag }).getByRole('button', { name: knop }).click()
+}
+
+/** The fault is at its field: in the summary it is a link to it. */
+export async function foutBijVeld(dialog: Locator, veld: string, fout: string): Promise<void> {
+  await expect(dialog.getByRole('link', { name: `${veld}: ${fout}` })).toBeVisible()
+}
