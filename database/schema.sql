@@ -32,11 +32,17 @@ type soort_digitaal_adres as enum ('email', 'telefoonnummer', 'overig');
 
 type soort_geheim as enum ('token', 'jwt');
 
+type soort_melding as enum ('nieuw', 'doorgestuurd', 'over_tijd', 'dagoverzicht');
+
 type soort_partij as enum ('persoon', 'organisatie', 'contactpersoon');
 
 type soort_verloop as enum ('aangemaakt', 'toegewezen', 'doorgestuurd', 'afgerond', 'heropend', 'gewijzigd', 'notitie', 'contactpoging', 'zaak_gekoppeld', 'zaak_ontkoppeld');
 
 type status_interne_taak as enum ('te_verwerken', 'verwerkt');
+
+type status_melding as enum ('wacht', 'verzonden', 'mislukt');
+
+type wijze_melding as enum ('direct', 'dagoverzicht', 'niet');
 
 -- functions
 
@@ -838,6 +844,26 @@ table medewerker_identiteit (
   actor uuid not null
 );
 
+table melding (
+  uuid uuid not null default gen_random_uuid(),
+  actor uuid not null,
+  interne_taak uuid,
+  soort soort_melding not null,
+  status status_melding not null default 'wacht'::status_melding,
+  op timestamp with time zone not null default now(),
+  pogingen smallint not null default 0,
+  volgende_poging timestamp with time zone not null default now(),
+  fout text
+);
+
+table melding_instelling (
+  actor uuid not null,
+  nieuw wijze_melding not null default 'direct'::wijze_melding,
+  doorgestuurd wijze_melding not null default 'direct'::wijze_melding,
+  over_tijd wijze_melding not null default 'dagoverzicht'::wijze_melding,
+  gewijzigd_op timestamp with time zone not null default now()
+);
+
 table onderwerpobject (
   uuid uuid not null,
   volgnummer bigint not null generated always as identity,
@@ -918,6 +944,14 @@ table partij_identificator (
   code_soort_object_id text not null,
   object_id text not null,
   sub_identificator_van uuid
+);
+
+table postvakbericht (
+  uuid uuid not null default gen_random_uuid(),
+  aan text not null,
+  onderwerp text not null,
+  tekst text not null,
+  op timestamp with time zone not null default now()
 );
 
 table rekeningnummer (
@@ -1192,6 +1226,20 @@ medewerker_identiteit: medewerker_identiteit_actor_fkey FOREIGN KEY (actor) REFE
 
 medewerker_identiteit: medewerker_identiteit_pkey PRIMARY KEY (issuer, subject);
 
+melding: melding_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
+
+melding: melding_fout CHECK (((status <> 'mislukt'::status_melding) OR (fout IS NOT NULL)));
+
+melding: melding_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE CASCADE;
+
+melding: melding_pkey PRIMARY KEY (uuid);
+
+melding: melding_taak CHECK (((soort = 'dagoverzicht'::soort_melding) = (interne_taak IS NULL)));
+
+melding_instelling: melding_instelling_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
+
+melding_instelling: melding_instelling_pkey PRIMARY KEY (actor);
+
 onderwerpobject: onderwerpobject_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 onderwerpobject: onderwerpobject_pkey PRIMARY KEY (uuid);
@@ -1243,6 +1291,8 @@ partij_identificator: partij_identificator_uniek UNIQUE NULLS NOT DISTINCT (code
 partij_identificator: partij_identificator_vestiging CHECK (((code_soort_object_id <> 'vestigingsnummer'::text) OR (sub_identificator_van IS NOT NULL)));
 
 partij_identificator: partij_identificator_volgnummer_key UNIQUE (volgnummer);
+
+postvakbericht: postvakbericht_pkey PRIMARY KEY (uuid);
 
 rekeningnummer: rekeningnummer_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE DEFERRABLE;
 
@@ -1544,6 +1594,20 @@ CREATE INDEX medewerker_identiteit_actor ON public.medewerker_identiteit USING b
 
 CREATE UNIQUE INDEX medewerker_identiteit_pkey ON public.medewerker_identiteit USING btree (issuer, subject);
 
+CREATE INDEX melding_actor ON public.melding USING btree (actor, soort, op);
+
+CREATE UNIQUE INDEX melding_instelling_pkey ON public.melding_instelling USING btree (actor);
+
+CREATE INDEX melding_interne_taak ON public.melding USING btree (interne_taak);
+
+CREATE INDEX melding_mislukt ON public.melding USING btree (op DESC, uuid DESC) WHERE (status = 'mislukt'::status_melding);
+
+CREATE UNIQUE INDEX melding_over_tijd ON public.melding USING btree (interne_taak, actor) WHERE (soort = 'over_tijd'::soort_melding);
+
+CREATE UNIQUE INDEX melding_pkey ON public.melding USING btree (uuid);
+
+CREATE INDEX melding_wacht ON public.melding USING btree (volgende_poging) WHERE (status = 'wacht'::status_melding);
+
 CREATE INDEX onderwerpobject_klantcontact ON public.onderwerpobject USING btree (klantcontact, volgnummer) INCLUDE (uuid);
 
 CREATE INDEX onderwerpobject_object_id ON public.onderwerpobject USING btree (((identificator).object_id), volgnummer DESC);
@@ -1631,6 +1695,10 @@ CREATE INDEX partij_voorkeur_rekening ON public.partij USING btree (voorkeurs_re
 CREATE INDEX partij_werkte_voor ON public.partij USING btree (werkte_voor_partij);
 
 CREATE INDEX partij_zoeknaam ON public.partij USING gin (zoeknaam gin_trgm_ops);
+
+CREATE INDEX postvakbericht_op ON public.postvakbericht USING btree (op DESC, uuid DESC);
+
+CREATE UNIQUE INDEX postvakbericht_pkey ON public.postvakbericht USING btree (uuid);
 
 CREATE INDEX rekeningnummer_bic ON public.rekeningnummer USING btree (bic) WHERE (bic <> ''::text);
 

@@ -16,6 +16,7 @@ import { instellingen } from './instellingen/contract.ts'
 import { serveHuisstijl, serveOpenbareInstellingen } from './instellingen/openbaar.ts'
 import { routes as instellingenRoutes } from './instellingen/routes.ts'
 import { internetaken } from './internetaken/contract.ts'
+import { maakDagoverzichten, meldOverTijd } from './internetaken/jobs.ts'
 import { routes as internetakenRoutes } from './internetaken/routes.ts'
 import { kanalen } from './kanalen/contract.ts'
 import { routes as kanalenRoutes } from './kanalen/routes.ts'
@@ -29,6 +30,10 @@ import { logboek } from './logboek/contract.ts'
 import { verzendDataverwerkingen } from './logboek/jobs.ts'
 import { schrijf as schrijfLogboek } from './logboek/queries.ts'
 import { routes as logboekRoutes } from './logboek/routes.ts'
+import { meldingen } from './meldingen/contract.ts'
+import { ruimMeldingenOp, verstuurMeldingen } from './meldingen/jobs.ts'
+import { aantalMislukt } from './meldingen/queries.ts'
+import { routes as meldingenRoutes } from './meldingen/routes.ts'
 import { opvolging } from './opvolging/contract.ts'
 import { routes as opvolgingRoutes } from './opvolging/routes.ts'
 import { partijen } from './partijen/contract.ts'
@@ -74,6 +79,7 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
   bind(partijen, partijenRoutes),
   bind(basisregistraties, basisregistratiesRoutes),
   bind(concepten, conceptenRoutes),
+  bind(meldingen, meldingenRoutes),
   bind(internetaken, internetakenRoutes),
   bind(klantcontacten, klantcontactenRoutes),
   bind(opvolging, opvolgingRoutes),
@@ -96,6 +102,10 @@ export const JOBS: readonly Job[] = [
   signaleerZonderOpvolging,
   ruimAntwoordenOp,
   ruimSessiesOp,
+  meldOverTijd,
+  maakDagoverzichten,
+  verstuurMeldingen,
+  ruimMeldingenOp,
 ]
 
 const FIGURES: readonly Figure[] = [
@@ -103,6 +113,11 @@ const FIGURES: readonly Figure[] = [
     name: 'balie_klantcontacten_zonder_opvolging',
     help: 'Klantcontacten that have no interne taak and no zaak (R12).',
     read: aantalZonderOpvolging,
+  },
+  {
+    name: 'balie_meldingen_mislukt',
+    help: 'E-mail to medewerkers that could not be sent after all attempts.',
+    read: aantalMislukt,
   },
 ]
 

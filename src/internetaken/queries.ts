@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import { likeText } from '../actoren/queries.ts'
+import { meldVerloop } from '../meldingen/queries.ts'
 import { decodeCursor } from '../platform/cursor.ts'
 import { type Db, only } from '../platform/database.ts'
 import type { Contactpoging, Internetaak, SoortVerloop } from './contract.ts'
@@ -201,7 +202,10 @@ export interface NieuweTaakRij {
   uiterlijkOp: string
 }
 
-/** Adds interne taken with their assignment and the beginning of their trail, in one statement. */
+/** What is added to the trail, for who is told about it. */
+const toegevoegd = sql`returning interne_taak, soort, door, toegewezen`
+
+/** Adds interne taken with their assignment and the beginning of their trail, in one statement; who has them is told. */
 export async function maak(db: Db, taken: readonly NieuweTaakRij[], door: Door): Promise<void> {
   if (taken.length === 0) return
   const bron = taken.map((taak) => ({
@@ -220,12 +224,15 @@ export async function maak(db: Db, taken: readonly NieuweTaakRij[], door: Door):
     toewijzing as (
       insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot, volgnummer)
       select b.uuid, a.uuid::uuid, a.volgorde, case when b."afgehandeldOp" is null then b."uiterlijkOp" end, t.volgnummer
-      from bron b join taak t using (uuid), jsonb_array_elements_text(b.actoren) with ordinality a (uuid, volgorde))
-    insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, toegewezen)
-    select (s.stap ->> 'uuid')::uuid, b.uuid, (s.stap ->> 'soort')::soort_verloop, ${door.uuid}::uuid, ${door.naam},
-      coalesce((select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam)) from actor a
-        where b.actoren ? a.uuid::text and a.uuid in (select x::uuid from jsonb_array_elements_text(b.actoren) x)), '[]')
-    from bron b, jsonb_array_elements(b.stappen) s (stap)`.execute(db)
+      from bron b join taak t using (uuid), jsonb_array_elements_text(b.actoren) with ordinality a (uuid, volgorde)),
+    verloop as (
+      insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, toegewezen)
+      select (s.stap ->> 'uuid')::uuid, b.uuid, (s.stap ->> 'soort')::soort_verloop, ${door.uuid}::uuid, ${door.naam},
+        coalesce((select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam)) from actor a
+          where b.actoren ? a.uuid::text and a.uuid in (select x::uuid from jsonb_array_elements_text(b.actoren) x)), '[]')
+      from bron b, jsonb_array_elements(b.stappen) s (stap)
+      ${toegevoegd})
+    ${meldVerloop}`.execute(db)
 }
 
 /** Replaces to whom a task is assigned; its trail is the caller's. */
@@ -260,12 +267,15 @@ export async function wijsAlleToe(
     with toewijzing as (
       insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot, volgnummer)
       select t.uuid, a.uuid, a.volgorde, case when t.status = 'te_verwerken' then t.uiterlijk_op end, t.volgnummer
-      from interne_taak t, unnest(${actoren}::uuid[]) with ordinality a (uuid, volgorde) where t.uuid = any (${taken}::uuid[]))
-    insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, toegewezen)
-    select s.uuid, s.taak, 'toegewezen', ${door.uuid}::uuid, ${door.naam},
-      (select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam) order by g.volgorde)
-        from unnest(${actoren}::uuid[]) with ordinality g (uuid, volgorde) join actor a using (uuid))
-    from jsonb_to_recordset(${JSON.stringify(stappen)}::jsonb) as s (uuid uuid, taak uuid)`.execute(db)
+      from interne_taak t, unnest(${actoren}::uuid[]) with ordinality a (uuid, volgorde) where t.uuid = any (${taken}::uuid[])),
+    verloop as (
+      insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, toegewezen)
+      select s.uuid, s.taak, 'toegewezen', ${door.uuid}::uuid, ${door.naam},
+        (select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam) order by g.volgorde)
+          from unnest(${actoren}::uuid[]) with ordinality g (uuid, volgorde) join actor a using (uuid))
+      from jsonb_to_recordset(${JSON.stringify(stappen)}::jsonb) as s (uuid uuid, taak uuid)
+      ${toegevoegd})
+    ${meldVerloop}`.execute(db)
 }
 
 /** Makes a task done, or to do again (null), and adds the step to its trail. */
@@ -340,17 +350,20 @@ export interface Stap {
   opnieuwOp?: string | null
 }
 
-/** Adds steps to the trail, with who has the task after them. */
+/** Adds steps to the trail, with who has the task after them; who gets it is told. */
 export async function schrijfVerloop(db: Db, taak: string, stappen: readonly Stap[], door: Door): Promise<void> {
   if (stappen.length === 0) return
   const bron = stappen.map((stap) => ({ ...stap, uuid: uuidv7() }))
   await sql`
-    insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, reden, kanaal, opnieuw_op, toegewezen)
-    select s.uuid, ${taak}::uuid, s.soort, ${door.uuid}::uuid, ${door.naam}, s.reden, s.kanaal, s."opnieuwOp",
-      coalesce((select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam) order by ta.volgorde)
-        from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = ${taak}::uuid), '[]')
-    from jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as s (uuid uuid, soort soort_verloop, reden text, kanaal text,
-      "opnieuwOp" timestamptz)`.execute(db)
+    with verloop as (
+      insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, reden, kanaal, opnieuw_op, toegewezen)
+      select s.uuid, ${taak}::uuid, s.soort, ${door.uuid}::uuid, ${door.naam}, s.reden, s.kanaal, s."opnieuwOp",
+        coalesce((select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam) order by ta.volgorde)
+          from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = ${taak}::uuid), '[]')
+      from jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as s (uuid uuid, soort soort_verloop, reden text, kanaal text,
+        "opnieuwOp" timestamptz)
+      ${toegevoegd})
+    ${meldVerloop}`.execute(db)
 }
 
 /** The trail of a task as JSON text, the last step first. */

@@ -58,6 +58,9 @@ export function naWerkdagen(start: Date, aantal: number): Date {
 
 const dagVan = (moment: Date) => Date.parse(`${kalender.format(moment)}T00:00:00Z`)
 
+/** Does this moment fall on a werkdag? */
+export const isWerkdagOp = (moment: Date): boolean => isWerkdag(dagVan(moment))
+
 /** How many werkdagen lie between two moments: 0 on the same day, negative when the second lies before the first. */
 export function werkdagenTot(van: Date, tot: Date): number {
   const [eerste, laatste] = [dagVan(van), dagVan(tot)]

@@ -62,6 +62,13 @@ export const ConfigSchema = z.object({
     .min(1)
     .default('Klantcontactcentrum')
     .describe('Naam van de afdeling die de interne taak van een ingekomen e-mail krijgt.'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe(
+      'Mailserver voor meldingen aan medewerkers: `smtp://gebruiker:wachtwoord@server:587`, of `smtps:`. Leeg: er gaat geen e-mail uit; in een demonstratie komt die in een postvak in de werkplek.',
+    ),
+  EMAIL_AFZENDER: z.email().optional().describe('E-mailadres waarvan meldingen komen. Verplicht bij `SMTP_URL`.'),
   TRUST_PROXY: z
     .string()
     .regex(/^[\da-fA-F.:/]+(,[\da-fA-F.:/]+)*$/, 'Geef adressen of netwerken, gescheiden door komma’s.')
@@ -249,6 +256,7 @@ const refusal = (settings: Settings): string | undefined => {
     return 'SECRET_KEY: is nodig bij OTEL_EXPORTER_OTLP_ENDPOINT, voor de pseudoniemen van klanten.'
   if (settings.BRP_URL && !settings.SECRET_KEY)
     return 'SECRET_KEY: is nodig bij BRP_URL, voor de pseudoniemen in het logboek.'
+  if (settings.SMTP_URL && !settings.EMAIL_AFZENDER) return 'EMAIL_AFZENDER: is nodig bij SMTP_URL.'
   if (!settings.BRP_CLIENT_CERT !== !settings.BRP_CLIENT_KEY)
     return 'BRP_CLIENT_CERT, BRP_CLIENT_KEY: geef beide, of geen van beide.'
   if (!settings.BRP_OAUTH_TOKEN_URL !== !settings.BRP_OAUTH_CLIENT_ID)
@@ -259,6 +267,8 @@ const refusal = (settings: Settings): string | undefined => {
   if (open.length > 0) return `${open.join(', ')}: in productie kan alleen https.`
   if (!settings.DATABASE_URL)
     return 'DATABASE_URL: is in productie verplicht; de ingebouwde PostgreSQL is alleen voor ontwikkeling en demonstratie.'
+  if (settings.SMTP_URL && !settings.PUBLIC_URL)
+    return 'PUBLIC_URL: is in productie nodig bij SMTP_URL, voor de links in e-mail.'
   if (settings.OIDC_ISSUER && !(settings.OIDC_ISSUER.startsWith('https:') && settings.PUBLIC_URL?.startsWith('https:')))
     return 'OIDC_ISSUER, PUBLIC_URL: inloggen in productie kan alleen over https; geef beide.'
   if (settings.OIDC_ISSUER && !settings.OIDC_CLIENT_SECRET === !settings.OIDC_PRIVATE_KEY)

@@ -3,8 +3,9 @@ import { PgBoss } from 'pg-boss'
 import type { Config } from './config.ts'
 import { type Db, inTransaction } from './database.ts'
 
-/** What a job works with: a transaction of its own. */
+/** What a job works with. */
 export interface JobContext {
+  /** A transaction of its own, unless it begins them itself. */
   db: Db
   now: Date
   config: Config
@@ -17,6 +18,8 @@ export interface Job {
   name: string
   /** When, as a cron line in Dutch local time. */
   cron: string
+  /** It begins transactions itself: what it did stays when it fails later. */
+  ownTransactions?: true
   run(context: JobContext): Promise<void>
 }
 
@@ -36,7 +39,8 @@ export async function startJobs({ url, db, config, log, jobs }: JobsOptions): Pr
   for (const job of jobs) {
     await boss.createQueue(job.name, { retryLimit: 3, retryBackoff: true })
     await boss.work(job.name, async () => {
-      await inTransaction(db, 'schrijven', (tx) => job.run({ db: tx, now: new Date(), config, log }))
+      const run = (on: Db) => job.run({ db: on, now: new Date(), config, log })
+      await (job.ownTransactions ? run(db) : inTransaction(db, 'schrijven', run))
     })
     await boss.schedule(job.name, job.cron, null, { tz: 'Europe/Amsterdam' })
   }

@@ -14,6 +14,7 @@ import { internetaken } from '../internetaken/contract.ts'
 import { kanalen } from '../kanalen/contract.ts'
 import { klantcontacten } from '../klantcontacten/contract.ts'
 import { logboek } from '../logboek/contract.ts'
+import { meldingen } from '../meldingen/contract.ts'
 import { opvolging } from '../opvolging/contract.ts'
 import { partijen } from '../partijen/contract.ts'
 import { parseConfig } from '../platform/config.ts'
@@ -42,6 +43,7 @@ function clientFor(base: string, headers: Record<string, string>) {
     basisregistraties: createClient(basisregistraties, options),
     concepten: createClient(concepten, options),
     internetaken: createClient(internetaken, options),
+    meldingen: createClient(meldingen, options),
     klantcontacten: createClient(klantcontacten, options),
     toegang: createClient(toegang, options),
     logboek: createClient(logboek, options),

@@ -19,6 +19,8 @@ export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   aanmelding: 'a login that is not finished',
   sessie: 'who is logged in logs in again',
   logout_token: 'belongs to sessions',
+  melding: 'mail that this installation sends or sent',
+  postvakbericht: 'mail of a demonstration',
   overname: 'how far a takeover on this database is',
 }
 
