@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import { zoekwaarde } from '../partijen/rules.ts'
 import { type Db, inTransaction, only } from '../platform/database.ts'
@@ -13,6 +14,8 @@ import { zonderZoekindexen } from './zoekindexen.ts'
 
 export const DEMO_KLANTCONTACTEN = 3_000
 const PER_BATCH = 1_000
+const TEGELIJK = 20
+const NAAST_ELKAAR = 2
 const GROTE_LADING = 50_000
 const FEWEST_PARTIJEN = 500
 const KLANTCONTACTEN_PER_PARTIJ = 20
@@ -168,7 +171,7 @@ async function metNummers(db: Db, rijen: Rijen): Promise<Rijen> {
 }
 
 /** Inserts a batch: one statement per table, one transaction that ends after `eerder`, so that what is there is always a beginning. */
-async function voegToe(db: Db, rijen: Rijen, eerder: Promise<void> = Promise.resolve()): Promise<void> {
+async function voegToe(db: Db, rijen: Rijen, eerder?: Promise<void>): Promise<void> {
   await inTransaction(db, 'lezen', async (tx) => {
     for (const [naam, insert, kolommen] of TABELLEN) {
       const lijst = rijen[naam]
@@ -211,19 +214,19 @@ async function inBatches(
   vanaf: number,
   tot: number,
   maak: (indexen: number[]) => Promise<Rijen>,
-  bewaar: (rijen: Rijen, tot: number, eerder: Promise<void>) => Promise<void>,
+  bewaar: (rijen: Rijen, tot: number, eerder: Promise<void> | undefined) => Promise<void>,
 ) {
-  let [voorlaatste, laatste] = [Promise.resolve(), Promise.resolve()]
+  const onderweg = Array.from({ length: NAAST_ELKAAR }, () => Promise.resolve())
   for (let begin = vanaf; begin < tot; begin += PER_BATCH) {
     const einde = Math.min(begin + PER_BATCH, tot)
     const rijen = await maak(reeks(begin, einde))
-    await voorlaatste
-    voorlaatste = laatste
-    laatste = bewaar(rijen, einde, voorlaatste)
+    await onderweg.shift()
+    const bewaard = bewaar(rijen, einde, onderweg.at(-1))
     // A failure is met at the next await, not before it.
-    laatste.catch(() => undefined)
+    bewaard.catch(() => undefined)
+    onderweg.push(bewaard)
   }
-  await laatste
+  await Promise.all(onderweg)
 }
 
 async function laadPartijen(db: Db, seed: number, aantal: number, now: Date): Promise<void> {
@@ -232,23 +235,30 @@ async function laadPartijen(db: Db, seed: number, aantal: number, now: Date): Pr
     return metNummers(db, metZoekwaarde(rijenVanPartijen(seed, partijen)))
   }
   // One after the other: a partij can work for one in the batch before it.
-  const bewaar = async (rijen: Rijen, _tot: number, eerder: Promise<void>) => {
+  const bewaar = async (rijen: Rijen, _tot: number, eerder: Promise<void> | undefined) => {
     await eerder
     await voegToe(db, rijen)
   }
   await inBatches(await aanwezig(db, seed, 'partij', 'partij'), aantal, maak, bewaar)
 }
 
-/** A batch of klantcontacten in the order in which they took place, so that their numbers follow time. */
-const maakKlantcontacten = (context: Context, indexen: readonly number[]) =>
-  indexen
-    .map((index) => maakKlantcontact(context, index))
-    .sort((a, b) => a.plaatsgevondenOp.getTime() - b.plaatsgevondenOp.getTime())
+/**
+ * A batch of klantcontacten in the order in which they took place, so that their numbers follow time. Made a few at a time: in between, the
+ * batches that are on their way get their next statement.
+ */
+async function maakKlantcontacten(context: Context, indexen: readonly number[]) {
+  const contacten = []
+  for (const index of indexen) {
+    contacten.push(maakKlantcontact(context, index))
+    if (contacten.length % TEGELIJK === 0) await setImmediate()
+  }
+  return contacten.sort((a, b) => a.plaatsgevondenOp.getTime() - b.plaatsgevondenOp.getTime())
+}
 
 async function laadKlantcontacten(db: Db, context: Context, { seed, klantcontacten, onProgress }: Zaad): Promise<void> {
   const vanaf = await aanwezig(db, seed, 'klantcontact', 'klantcontact')
-  const maak = (indexen: number[]) => {
-    const rijen = rijenVanKlantcontacten(seed, maakKlantcontacten(context, indexen), context.bezetting.actoren)
+  const maak = async (indexen: number[]) => {
+    const rijen = rijenVanKlantcontacten(seed, await maakKlantcontacten(context, indexen), context.bezetting.actoren)
     return metNummers(db, metZoekwaarde(rijen))
   }
   await inBatches(vanaf, klantcontacten, maak, async (rijen, tot, eerder) => {
