@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { CompiledQuery, type RawBuilder, sql } from 'kysely'
 import { decodeCursor } from '../platform/cursor.ts'
 import type { Db } from '../platform/database.ts'
 import type { LogboekRegel } from '../platform/operations.ts'
@@ -9,16 +9,22 @@ function namenVan(operatie: string): string[] {
   return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('.')), '*']
 }
 
+// Put together once, and not again for each request: it is sent with every one of them.
+const REGEL = `
+  insert into logboek (operatie, resultaat, wie_soort, wie, wie_naam, namens, partijen, elders, request_id, trace_id, ouder_id, herkomst, begonnen_op,
+    verwerkingsactiviteit)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+    coalesce((select v.naam from verwerkingsactiviteit v where v.operatie = any ($14) order by length(v.operatie) desc limit 1), ''))`
+
 /** Adds a line to the logboek (R29): who did what, what for, from where, with what result, and whose data it concerned. */
 export async function schrijf(db: Db, regel: LogboekRegel): Promise<void> {
   const { operatie, resultaat, wie, partijen, elders = [], requestId, trace, herkomst, begonnenOp } = regel
-  await sql`
-    insert into logboek (operatie, resultaat, wie_soort, wie, wie_naam, namens, partijen, elders, request_id, trace_id, ouder_id, herkomst, begonnen_op,
-      verwerkingsactiviteit)
-    values (${operatie}, ${resultaat}, ${wie?.soort ?? 'onbekend'}, ${wie?.uuid ?? null}::uuid, ${wie?.naam ?? ''}, ${wie?.namens ?? null},
-      ${partijen}::uuid[], ${elders}::text[], ${requestId}, ${trace.traceId}, ${trace.parentId ?? ''}, ${herkomst}, ${begonnenOp.toISOString()}::timestamptz,
-      coalesce((select v.naam from verwerkingsactiviteit v where v.operatie = any (${namenVan(operatie)}::text[])
-        order by length(v.operatie) desc limit 1), ''))`.execute(db)
+  const waarden = [
+    ...[operatie, resultaat, wie?.soort ?? 'onbekend', wie?.uuid ?? null, wie?.naam ?? '', wie?.namens ?? null],
+    ...[partijen, elders, requestId, trace.traceId, trace.parentId ?? '', herkomst, begonnenOp.toISOString()],
+    namenVan(operatie),
+  ]
+  await db.executeQuery(CompiledQuery.raw(REGEL, waarden))
 }
 
 export interface Zoekvraag {
