@@ -173,24 +173,33 @@ CREATE OR REPLACE FUNCTION public.klantcontact_is_volledig()
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare kc uuid := case tg_table_name when 'klantcontact' then (to_jsonb(new) ->> 'uuid')::uuid else (to_jsonb(old) ->> 'klantcontact')::uuid end;
+declare
+  kc uuid;
+  mist text;
 begin
-  if not exists (select from klantcontact where uuid = kc and not in_delen) then
-    return null;
+  if tg_table_name = 'klantcontact' then
+    kc := new.uuid;
+  else
+    kc := old.klantcontact;
   end if;
-  if not heeft_opvolging(kc) then
-    raise exception 'Een klantcontact heeft ten minste een interne taak of een zaak.'
-      using errcode = 'check_violation', constraint = 'klantcontact_zonder_opvolging';
-  end if;
-  if not exists (select from betrokkene where klantcontact = kc) then
-    raise exception 'Een klantcontact heeft ten minste een betrokkene van buiten de gemeente.'
-      using errcode = 'check_violation', constraint = 'klantcontact_zonder_betrokkene';
-  end if;
-  if not exists (select from actor_klantcontact where klantcontact = kc) then
-    raise exception 'Een klantcontact heeft ten minste een actor van de gemeente.'
-      using errcode = 'check_violation', constraint = 'klantcontact_zonder_actor';
-  end if;
-  return null;
+  select case
+    when not heeft_opvolging(k.uuid) then 'opvolging'
+    when not exists (select from betrokkene b where b.klantcontact = k.uuid) then 'betrokkene'
+    when not exists (select from actor_klantcontact a where a.klantcontact = k.uuid) then 'actor'
+  end into mist from klantcontact k where k.uuid = kc and not k.in_delen;
+  case mist
+    when 'opvolging' then
+      raise exception 'Een klantcontact heeft ten minste een interne taak of een zaak.'
+        using errcode = 'check_violation', constraint = 'klantcontact_zonder_opvolging';
+    when 'betrokkene' then
+      raise exception 'Een klantcontact heeft ten minste een betrokkene van buiten de gemeente.'
+        using errcode = 'check_violation', constraint = 'klantcontact_zonder_betrokkene';
+    when 'actor' then
+      raise exception 'Een klantcontact heeft ten minste een actor van de gemeente.'
+        using errcode = 'check_violation', constraint = 'klantcontact_zonder_actor';
+    else
+      return null;
+  end case;
 end $function$
 ;
 
@@ -730,7 +739,8 @@ table interne_taak (
   afgehandeld_op timestamp with time zone,
   uiterlijk_op timestamp with time zone not null,
   contactpogingen smallint not null default 0,
-  opnieuw_op timestamp with time zone
+  opnieuw_op timestamp with time zone,
+  vragen jsonb
 );
 
 table interne_taak_actor (

@@ -12,6 +12,8 @@ const SHOWN = [
   'klant-naam',
   'klant-klantbeeld',
   'bijlagen',
+  'vervolgen',
+  'aankondiging',
   'werklijst',
   'taak',
   'antwoord',

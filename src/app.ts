@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify'
+import { aankondigingen } from './aankondigingen/contract.ts'
+import { routes as aankondigingenRoutes } from './aankondigingen/routes.ts'
 import { actoren } from './actoren/contract.ts'
 import { routes as actorenRoutes } from './actoren/routes.ts'
 import { basisregistraties } from './basisregistraties/contract.ts'
@@ -12,6 +14,8 @@ import { documenten } from './documenten/contract.ts'
 import { routes as documentenRoutes } from './documenten/routes.ts'
 import { gebeurtenissen } from './gebeurtenissen/contract.ts'
 import { routes as gebeurtenissenRoutes } from './gebeurtenissen/routes.ts'
+import { gesprekken } from './gesprekken/contract.ts'
+import { routes as gesprekkenRoutes } from './gesprekken/routes.ts'
 import { instellingen } from './instellingen/contract.ts'
 import { serveHuisstijl, serveOpenbareInstellingen } from './instellingen/openbaar.ts'
 import { routes as instellingenRoutes } from './instellingen/routes.ts'
@@ -83,6 +87,8 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
   bind(internetaken, internetakenRoutes),
   bind(klantcontacten, klantcontactenRoutes),
   bind(opvolging, opvolgingRoutes),
+  bind(gesprekken, gesprekkenRoutes),
+  bind(aankondigingen, aankondigingenRoutes),
 ]
 
 /** Everything that somebody can be allowed to do. */

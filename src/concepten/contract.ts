@@ -28,6 +28,10 @@ export const ConceptKlant = z
     gevonden: Gevonden.nullable().default(null),
     /** Whom he represents in this contact (R4). */
     namens: BekendePartij.nullable().default(null),
+    /** Of a message to many: who get it; null: it is a contact with one customer. */
+    ontvangers: z.array(BekendePartij).max(500).nullable().default(null),
+    /** Numbers of those who get it, as typed. */
+    nummers: Verhaal.default(''),
     middel: Authenticatiemiddel.nullable(),
     niveau: Betrouwbaarheidsniveau.nullable(),
     voornaam: Regel,
@@ -39,16 +43,22 @@ export const ConceptKlant = z
   })
   .meta({ id: 'ConceptKlant' })
 
-/** What happens now (R12): answered on the spot (R20), a task for somebody, or a zaak that runs already. */
+/** A thing that happens now (R12): answered on the spot (R20), a task for somebody, or a zaak that runs already. */
 export const ConceptOpvolging = z
   .strictObject({
+    uuid: Uuid,
     soort: z.enum(['beantwoord', 'taak', 'zaak']),
     handeling: Regel,
     toelichting: Verhaal,
     actoren: z.array(z.strictObject({ uuid: Uuid, naam: z.string() })).max(50),
     zaaknummer: Regel,
+    /** The questions that the customer was asked for the task. */
+    vragenset: z.strictObject({ uuid: Uuid, titel: z.string() }).nullable(),
+    /** By vragenset, so that choosing another one loses none. */
+    antwoorden: z.record(Uuid, z.record(z.string().max(50), z.array(Verhaal).max(50))),
   })
   .meta({ id: 'ConceptOpvolging' })
+export type ConceptOpvolging = z.output<typeof ConceptOpvolging>
 
 /** One question in a conversation: it becomes one klantcontact (R13). */
 export const ConceptVraag = z
@@ -60,12 +70,10 @@ export const ConceptVraag = z
     vertrouwelijk: z.boolean(),
     initiatiefnemer: z.enum(['klant', 'vertegenwoordiger', 'gemeente']),
     klant: ConceptKlant,
-    opvolging: ConceptOpvolging,
+    opvolgingen: z.array(ConceptOpvolging).min(1).max(10),
     /** The day of a contact that was before today, such as a letter; "": it is now. */
     dag: Regel,
     bijlagen: z.array(z.strictObject({ uuid: Uuid, bestandsnaam: z.string(), omvang: z.int() })).max(20),
-    /** The number of the klantcontact that it became. */
-    nummer: z.string().nullable(),
   })
   .meta({ id: 'ConceptVraag' })
 export type ConceptVraag = z.output<typeof ConceptVraag>

@@ -15,7 +15,11 @@ function medewerkerVan({ wie }: Context): string {
 /** A draft, with whose data it shows. */
 function toon({ gezien }: Context, concept: Concept | undefined): Concept {
   if (!concept) throw notFound('Contact')
-  gezien(concept.inhoud.vragen.map(({ klant }) => klant.partij?.uuid ?? null))
+  gezien(
+    concept.inhoud.vragen.flatMap(({ klant: { partij, namens, ontvangers } }) =>
+      [partij, namens, ...(ontvangers ?? [])].map((iemand) => iemand?.uuid ?? null),
+    ),
+  )
   return concept
 }
 

@@ -3,6 +3,7 @@ import { ActorKort, KlantcontactKort } from '../begrippen/contract.ts'
 import { contract } from '../platform/contract.ts'
 import { problemKind } from '../platform/problems.ts'
 import { Cursor, Moment, Pagina, Paginagrootte, Tekst, Uuid, VerplichteTekst, Vlag } from '../platform/schemas.ts'
+import { Antwoorden, BeantwoordeVragenset } from '../vragensets/contract.ts'
 
 /** Somebody else was first (R21); `toegewezenAan` says who. */
 export const alToegewezen = problemKind('internetaak-al-toegewezen', 409, 'Een ander heeft deze interne taak al.')
@@ -26,6 +27,8 @@ export const Internetaak = z
     referentienummer: z.string().nullable(),
     gevraagdeHandeling: z.string(),
     toelichting: z.string(),
+    /** What the customer was asked for this task; never shown to the customer (R16). */
+    vragen: BeantwoordeVragenset.nullable(),
     status: StatusInternetaak,
     toegewezenOp: Moment,
     uiterlijkOp: Moment,
@@ -46,6 +49,7 @@ export const NieuweInternetaak = z
   .strictObject({
     gevraagdeHandeling: VerplichteTekst(200),
     toelichting: Tekst(1000).default(''),
+    vragenset: Antwoorden.optional(),
     actoren: z.array(Uuid).max(50).default([]),
     afgehandeld: z.boolean().default(false),
     uiterlijkOp: Moment.optional(),

@@ -5,13 +5,14 @@ import { likeText } from '../actoren/queries.ts'
 import { meldVerloop } from '../meldingen/queries.ts'
 import { decodeCursor } from '../platform/cursor.ts'
 import { type Db, only } from '../platform/database.ts'
+import type { BeantwoordeVragenset } from '../vragensets/contract.ts'
 import type { Contactpoging, Internetaak, SoortVerloop } from './contract.ts'
 import { eersteStappen, type Stand } from './rules.ts'
 
 /** The JSON of an interne taak `t`, as the contract has it. */
 export const internetaakJson = sql`json_build_object(
   'uuid', t.uuid, 'nummer', t.nummer, 'referentienummer', t.referentienummer, 'gevraagdeHandeling', t.gevraagde_handeling,
-  'toelichting', t.toelichting, 'status', t.status, 'toegewezenOp', iso(t.toegewezen_op), 'uiterlijkOp', iso(t.uiterlijk_op),
+  'toelichting', t.toelichting, 'vragen', t.vragen, 'status', t.status, 'toegewezenOp', iso(t.toegewezen_op), 'uiterlijkOp', iso(t.uiterlijk_op),
   'teLaat', t.status = 'te_verwerken' and t.uiterlijk_op < now(), 'afgehandeldOp', iso(t.afgehandeld_op),
   'contactpogingen', t.contactpogingen, 'opnieuwOp', iso(t.opnieuw_op),
   'klantcontact', (
@@ -197,6 +198,7 @@ export interface NieuweTaakRij {
   referentienummer?: string | null
   gevraagdeHandeling: string
   toelichting: string
+  vragen?: BeantwoordeVragenset | undefined
   actoren: readonly string[]
   afgehandeldOp: string | null
   uiterlijkOp: string
@@ -215,10 +217,10 @@ export async function maak(db: Db, taken: readonly NieuweTaakRij[], door: Door):
   await sql`
     with bron as (
       select * from jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as b (uuid uuid, klantcontact uuid, nummer text, referentienummer text,
-        "gevraagdeHandeling" text, toelichting text, actoren jsonb, "afgehandeldOp" timestamptz, "uiterlijkOp" timestamptz, stappen jsonb)),
+        "gevraagdeHandeling" text, toelichting text, vragen jsonb, actoren jsonb, "afgehandeldOp" timestamptz, "uiterlijkOp" timestamptz, stappen jsonb)),
     taak as (
-      insert into interne_taak (uuid, klantcontact, nummer, referentienummer, gevraagde_handeling, toelichting, status, afgehandeld_op, uiterlijk_op)
-      select uuid, klantcontact, coalesce(nummer, volgend_interne_taak_nummer()), referentienummer, "gevraagdeHandeling", toelichting,
+      insert into interne_taak (uuid, klantcontact, nummer, referentienummer, gevraagde_handeling, toelichting, vragen, status, afgehandeld_op, uiterlijk_op)
+      select uuid, klantcontact, coalesce(nummer, volgend_interne_taak_nummer()), referentienummer, "gevraagdeHandeling", toelichting, vragen,
         case when "afgehandeldOp" is null then 'te_verwerken' else 'verwerkt' end::status_interne_taak, "afgehandeldOp", "uiterlijkOp" from bron
       returning uuid, volgnummer),
     toewijzing as (

@@ -295,6 +295,7 @@ export const klantcontacten = contract({
       nummer: Tekst(14).optional(),
       partij: Uuid.optional(),
       actor: Uuid.optional(),
+      gesprek: Uuid.optional(),
       onderwerpobject: Tekst(200).optional(),
       zonderOpvolging: Vlag.optional(),
       zoek: Tekst(200).optional(),

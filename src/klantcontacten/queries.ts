@@ -64,6 +64,7 @@ export interface KlantcontactFilters {
   nummer?: string | undefined
   partij?: string | undefined
   actor?: string | undefined
+  gesprek?: string | undefined
   onderwerpobject?: string | undefined
   zonderOpvolging?: boolean | undefined
   zoek?: string | undefined
@@ -73,7 +74,8 @@ export interface KlantcontactFilters {
 }
 
 function voorwaarden(filters: KlantcontactFilters): RawBuilder<unknown> {
-  const { vanaf, tot, kanaal, nummer, partij, actor, onderwerpobject, zonderOpvolging, zoek, sorteer, na } = filters
+  const { vanaf, tot, kanaal, nummer, partij, actor, gesprek, onderwerpobject, zonderOpvolging, zoek, sorteer, na } =
+    filters
   const parts = [sql`true`]
   if (vanaf) parts.push(sql`k.plaatsgevonden_op >= ${vanaf}::timestamptz`)
   if (tot) parts.push(sql`k.plaatsgevonden_op < ${tot}::timestamptz`)
@@ -82,6 +84,7 @@ function voorwaarden(filters: KlantcontactFilters): RawBuilder<unknown> {
   if (partij) parts.push(sql`k.uuid in (select b.klantcontact from betrokkene b where b.partij = ${partij}::uuid)`)
   if (actor)
     parts.push(sql`k.uuid in (select ak.klantcontact from actor_klantcontact ak where ak.actor = ${actor}::uuid)`)
+  if (gesprek) parts.push(sql`k.gesprek = ${gesprek}::uuid`)
   if (onderwerpobject)
     parts.push(
       sql`k.uuid in (select o.klantcontact from onderwerpobject o where (o.identificator).object_id = ${onderwerpobject})`,
@@ -214,49 +217,70 @@ export interface KlantcontactRij {
   geregistreerdDoor: string
 }
 
-const metUuid = <T extends object>(items: readonly T[]) =>
-  JSON.stringify(items.map((item) => ({ uuid: uuidv7(), ...item })))
+/** The parts of klantcontacten as JSON: each with the klantcontact that it belongs to, and a uuid. */
+const onderdelen = (contacten: readonly KlantcontactRij[], van: (contact: KlantcontactRij) => readonly object[]) =>
+  JSON.stringify(
+    contacten.flatMap((contact) =>
+      van(contact).map((deel) => ({ uuid: uuidv7(), klantcontact: contact.uuid, ...deel })),
+    ),
+  )
 
-/** Adds a klantcontact with all its parts, in one statement. */
-export async function maak(
-  db: Db,
-  {
-    uuid,
-    velden,
-    betrokkenen,
-    actoren,
-    onderwerpobjecten,
-    bijlagen,
-    inDelen = false,
-    geregistreerdDoor,
-  }: KlantcontactRij,
-): Promise<void> {
-  const koppelingen = actoren.map((actor) => ({ actor }))
+/** What a klantcontact has of its own, without its parts. */
+const kernVan = ({ uuid, velden, inDelen = false, geregistreerdDoor }: KlantcontactRij) => ({
+  uuid,
+  nummer: velden.nummer,
+  referentienummer: velden.referentienummer,
+  kanaal: velden.kanaal,
+  onderwerp: velden.onderwerp,
+  inhoud: velden.inhoud,
+  reactie: velden.reactie ?? '',
+  indicatieContactGelukt: velden.indicatieContactGelukt,
+  hoofdOnderwerpType: velden.hoofdOnderwerpType ?? '',
+  verdereActieOndernomen: velden.verdereActieOndernomen ?? false,
+  taal: velden.taal,
+  vertrouwelijk: velden.vertrouwelijk,
+  plaatsgevondenOp: velden.plaatsgevondenOp,
+  kenmerken: velden.kenmerken,
+  initiatiefnemer: velden.initiatiefnemer,
+  gesprek: velden.gesprek,
+  inDelen,
+  geregistreerdDoor,
+})
+
+/** Adds klantcontacten with all their parts, in one statement. */
+export async function maak(db: Db, contacten: readonly KlantcontactRij[]): Promise<void> {
+  const kern = JSON.stringify(contacten.map(kernVan))
+  const betrokkenen = onderdelen(contacten, (contact) => contact.betrokkenen)
+  const koppelingen = onderdelen(contacten, ({ actoren }) => actoren.map((actor) => ({ actor })))
+  const onderwerpen = onderdelen(contacten, ({ onderwerpobjecten }) => onderwerpobjecten)
+  const bijlagen = onderdelen(contacten, (contact) => contact.bijlagen)
   await sql`
     with contact as (
       insert into klantcontact (uuid, nummer, referentienummer, kanaal, onderwerp, inhoud, reactie, indicatie_contact_gelukt, hoofd_onderwerp_type,
         verdere_actie_ondernomen, taal, vertrouwelijk, plaatsgevonden_op, metadata, initiatiefnemer, gesprek, in_delen, geregistreerd_door)
-      values (${uuid}::uuid, coalesce(${velden.nummer ?? null}, volgend_klantcontact_nummer()), ${velden.referentienummer}, ${velden.kanaal},
-        ${velden.onderwerp}, ${velden.inhoud}, ${velden.reactie ?? ''}, ${velden.indicatieContactGelukt}::boolean, ${velden.hoofdOnderwerpType ?? ''},
-        ${velden.verdereActieOndernomen ?? false}, ${velden.taal}, ${velden.vertrouwelijk}, ${velden.plaatsgevondenOp}::timestamptz,
-        ${JSON.stringify(velden.kenmerken)}::jsonb, ${velden.initiatiefnemer}::initiatiefnemer, ${velden.gesprek}::uuid, ${inDelen},
-        ${geregistreerdDoor}::uuid)),
+      select uuid, coalesce(nummer, volgend_klantcontact_nummer()), referentienummer, kanaal, onderwerp, inhoud, reactie, "indicatieContactGelukt",
+        "hoofdOnderwerpType", "verdereActieOndernomen", taal, vertrouwelijk, "plaatsgevondenOp", kenmerken, initiatiefnemer, gesprek, "inDelen",
+        "geregistreerdDoor"
+      from jsonb_to_recordset(${kern}::jsonb) as k (uuid uuid, nummer text, referentienummer text, kanaal text, onderwerp text,
+        inhoud text, reactie text, "indicatieContactGelukt" boolean, "hoofdOnderwerpType" text, "verdereActieOndernomen" boolean, taal text,
+        vertrouwelijk boolean, "plaatsgevondenOp" timestamptz, kenmerken jsonb, initiatiefnemer initiatiefnemer, gesprek uuid, "inDelen" boolean,
+        "geregistreerdDoor" uuid)),
     betrokken as (
       insert into betrokkene (uuid, klantcontact, partij, rol, initiator, organisatienaam, contactnaam, bezoekadres, correspondentieadres)
-      select b.uuid, ${uuid}::uuid, b.partij, b.rol, b.initiator, b.organisatienaam, contactnaam_van(b.contactnaam), adres_van(b.bezoekadres),
+      select b.uuid, b.klantcontact, b.partij, b.rol, b.initiator, b.organisatienaam, contactnaam_van(b.contactnaam), adres_van(b.bezoekadres),
         adres_van(b.correspondentieadres)
-      from jsonb_to_recordset(${JSON.stringify(betrokkenen)}::jsonb) as b (uuid uuid, partij uuid, rol rol_betrokkene, initiator boolean,
+      from jsonb_to_recordset(${betrokkenen}::jsonb) as b (uuid uuid, klantcontact uuid, partij uuid, rol rol_betrokkene, initiator boolean,
         organisatienaam text, contactnaam jsonb, bezoekadres jsonb, correspondentieadres jsonb)),
     koppeling as (
       insert into actor_klantcontact (uuid, actor, klantcontact)
-      select x.uuid, x.actor, ${uuid}::uuid from jsonb_to_recordset(${metUuid(koppelingen)}::jsonb) as x (uuid uuid, actor uuid)),
+      select x.uuid, x.actor, x.klantcontact from jsonb_to_recordset(${koppelingen}::jsonb) as x (uuid uuid, klantcontact uuid, actor uuid)),
     onderwerp as (
       insert into onderwerpobject (uuid, klantcontact, was_klantcontact, identificator)
-      select o.uuid, ${uuid}::uuid, o."wasKlantcontact", objectidentificator_van(o.identificator)
-      from jsonb_to_recordset(${metUuid(onderwerpobjecten)}::jsonb) as o (uuid uuid, "wasKlantcontact" uuid, identificator jsonb))
+      select o.uuid, o.klantcontact, o."wasKlantcontact", objectidentificator_van(o.identificator)
+      from jsonb_to_recordset(${onderwerpen}::jsonb) as o (uuid uuid, klantcontact uuid, "wasKlantcontact" uuid, identificator jsonb))
     insert into bijlage (uuid, klantcontact, identificator)
-    select g.uuid, ${uuid}::uuid, objectidentificator_van(g.identificator)
-    from jsonb_to_recordset(${metUuid(bijlagen)}::jsonb) as g (uuid uuid, identificator jsonb)`.execute(db)
+    select g.uuid, g.klantcontact, objectidentificator_van(g.identificator)
+    from jsonb_to_recordset(${bijlagen}::jsonb) as g (uuid uuid, klantcontact uuid, identificator jsonb)`.execute(db)
 }
 
 /** Destroys klantcontacten with all their parts; digital addresses of their betrokkenen stay, with nobody. */
@@ -417,16 +441,31 @@ export async function claimSleutel(
   return eerder.vingerafdruk.equals(vingerafdruk) ? eerder : 'anders'
 }
 
+/** Klantcontacten as JSON text, in this order with a comma between them, and whose data they show. */
+export async function reeks(db: Db, uuids: readonly string[]): Promise<{ json: string; partijen: string[] }> {
+  return only(await sql<{ json: string; partijen: string[] }>`${reeksVan(uuids)}`.execute(db))
+}
+
+const reeksVan = (uuids: readonly string[]) => sql`
+  select string_agg(${klantcontactJson}::text, ',' order by g.volgorde) as json,
+    array(select distinct b.partij from betrokkene b where b.klantcontact = any (${uuids}::uuid[]) and b.partij is not null) as partijen
+  from unnest(${uuids}::uuid[]) with ordinality g (uuid, volgorde) join klantcontact k using (uuid) ${correctie}`
+
 /** Keeps the first answer beside its key and gives it. */
 export async function bewaarAntwoord(
   db: Db,
-  { wie, sleutel, operatie, klantcontact }: { wie: string; sleutel: string; operatie: string; klantcontact: string },
-) {
-  const result = await sql<{ klantcontact: string; partijen: string[] }>`
-    update idempotentie i set klantcontact = k.uuid, antwoord = ${klantcontactJson}::text
-    from klantcontact k ${correctie}
-    where i.wie = ${wie}::uuid and i.sleutel = ${sleutel} and i.operatie = ${operatie} and k.uuid = ${klantcontact}::uuid
-    returning i.antwoord as klantcontact, ${partijenVan} as partijen`.execute(db)
+  {
+    wie,
+    sleutel,
+    operatie,
+    klantcontacten,
+  }: { wie: string; sleutel: string; operatie: string; klantcontacten: readonly string[] },
+): Promise<{ json: string; partijen: string[] }> {
+  const result = await sql<{ json: string; partijen: string[] }>`
+    with gelezen as (${reeksVan(klantcontacten)})
+    update idempotentie i set klantcontact = ${klantcontacten[0]}::uuid, antwoord = gelezen.json from gelezen
+    where i.wie = ${wie}::uuid and i.sleutel = ${sleutel} and i.operatie = ${operatie}
+    returning i.antwoord as json, gelezen.partijen`.execute(db)
   return only(result)
 }
 

@@ -5,71 +5,10 @@ import { naWerkdagen } from '../internetaken/werkdagen.ts'
 import { legVastBijContact, metIdentificator } from '../partijen/queries.ts'
 import { registreer as registreerPartij } from '../partijen/registreren.ts'
 import type { Context } from '../platform/context.ts'
-import { type InvalidParam, invalid, notAllowed, Problem } from '../platform/problems.ts'
+import { invalid, notAllowed, Problem } from '../platform/problems.ts'
 import { type NieuweBetrokkene, type NieuwKlantcontact, sleutelHergebruikt } from './contract.ts'
+import { controleer, type Gecontroleerd, type Opgave } from './controleren.ts'
 import * as queries from './queries.ts'
-import * as rules from './rules.ts'
-
-/** Whoever registers as a medewerker took part himself, unless other actoren are named (R14). */
-function actorenVan({ wie }: Context, { actoren }: NieuwKlantcontact): string[] {
-  const genoemd = actoren.length === 0 && wie.actor ? [wie.actor] : actoren
-  return [...new Set(genoemd.map((uuid) => uuid.toLowerCase()))]
-}
-
-type Genoemd = readonly (readonly [name: string, uuid: string])[]
-
-const foutenIn = (genoemd: Genoemd, onbekend: ReadonlySet<string>, reason: string): InvalidParam[] =>
-  genoemd.filter(([, uuid]) => onbekend.has(uuid.toLowerCase())).map(([name]) => ({ name, code: 'onbekend', reason }))
-
-/** Faults in what the registration refers to, found in one statement. */
-async function foutenInVerwijzingen(
-  { db }: Context,
-  contact: NieuwKlantcontact,
-  actoren: readonly string[],
-): Promise<InvalidParam[]> {
-  const partijen: Genoemd = contact.betrokkenen.flatMap(({ partij }, i) =>
-    partij ? [[`betrokkenen.${i}.partij`, partij] as const] : [],
-  )
-  const eigen: Genoemd = actoren.map((uuid, i) => [`actoren.${i}`, uuid] as const)
-  const taakactoren: Genoemd = contact.opvolging.internetaken.flatMap((taak, i) =>
-    taak.actoren.map((uuid, j) => [`opvolging.internetaken.${i}.actoren.${j}`, uuid] as const),
-  )
-  const eerdere: Genoemd = contact.onderwerpobjecten.flatMap(({ wasKlantcontact }, i) =>
-    wasKlantcontact ? [[`onderwerpobjecten.${i}.wasKlantcontact`, wasKlantcontact] as const] : [],
-  )
-  // Of another register only that register knows what there is; of ours only what one sees can be added (R28).
-  const documenten: Genoemd = contact.bijlagen.flatMap(({ identificator: { codeRegister, objectId } }, i) =>
-    codeRegister === 'balie' ? [[`bijlagen.${i}.identificator`, objectId] as const] : [],
-  )
-  const uuids = (genoemd: Genoemd) => genoemd.map(([, uuid]) => uuid)
-  const onbekend = await queries.onbekendeVerwijzingen(db, {
-    partijen: uuids(partijen),
-    actoren: [...uuids(eigen), ...uuids(taakactoren)],
-    klantcontacten: uuids(eerdere),
-    documenten: uuids(documenten),
-  })
-  return [
-    ...foutenIn(partijen, onbekend, 'Deze partij bestaat niet.'),
-    ...foutenIn([...eigen, ...taakactoren], onbekend, 'Deze actor bestaat niet.'),
-    ...foutenIn(eerdere, onbekend, 'Dit klantcontact bestaat niet.'),
-    ...foutenIn(documenten, onbekend, 'Dit document bestaat niet.'),
-  ]
-}
-
-/** Looks at all that is given; throws one problem with every fault. */
-async function controleer(
-  context: Context,
-  contact: NieuwKlantcontact,
-  actoren: readonly string[],
-): Promise<NieuweBetrokkene[]> {
-  const { betrokkenen, fouten } = rules.betrokkenen(contact, context.wie.authenticatie !== null, context.now)
-  fouten.push(...rules.foutInMoment(contact.plaatsgevondenOp, context.now))
-  if (actoren.length === 0)
-    fouten.push({ name: 'actoren', code: 'verplicht', reason: 'Geef ten minste een actor van de gemeente.' })
-  fouten.push(...(await foutenInVerwijzingen(context, contact, actoren)))
-  if (fouten.length > 0) throw invalid(fouten)
-  return betrokkenen
-}
 
 const PARTIJ_MAKEN = 'partijen.registreren'
 
@@ -84,105 +23,144 @@ function opPlaats(error: unknown, plaats: string): unknown {
  * he was found.
  * @throws Problem when that may not be, or with every fault
  */
-async function metPartij(context: Context, betrokkene: NieuweBetrokkene, index: number): Promise<NieuweBetrokkene> {
-  const { nieuwePartij } = betrokkene
-  if (!nieuwePartij) return betrokkene
+async function nieuwePartij(context: Context, gegevens: NonNullable<NieuweBetrokkene['nieuwePartij']>) {
   if (!context.wie.rechten.has(PARTIJ_MAKEN))
     throw notAllowed({ detail: `Om een klant vast te leggen is het recht ${PARTIJ_MAKEN} nodig.` })
-  const gevonden = await metIdentificator(context.db, nieuwePartij.identificatoren ?? [])
-  try {
-    const partij = gevonden ?? (await registreerPartij(context, nieuwePartij))
-    return { ...betrokkene, partij }
-  } catch (error) {
-    throw opPlaats(error, `betrokkenen.${index}.nieuwePartij`)
+  return (await metIdentificator(context.db, gegevens.identificatoren ?? [])) ?? registreerPartij(context, gegevens)
+}
+
+/** Gives the betrokkenen who become a partij that partij: one of all, the rules say (`foutenInNieuwePartijen`). */
+async function metPartijen(context: Context, opgaven: readonly Gecontroleerd[]): Promise<Gecontroleerd[]> {
+  let partij: string | undefined
+  const bekend: Gecontroleerd[] = []
+  for (const opgave of opgaven) {
+    const betrokkenen: NieuweBetrokkene[] = []
+    for (const [index, betrokkene] of opgave.betrokkenen.entries()) {
+      if (betrokkene.nieuwePartij)
+        partij ??= await nieuwePartij(context, betrokkene.nieuwePartij).catch((error: unknown) => {
+          throw opPlaats(error, `${opgave.plaats}betrokkenen.${index}.nieuwePartij`)
+        })
+      betrokkenen.push(betrokkene.nieuwePartij ? { ...betrokkene, partij } : betrokkene)
+    }
+    bekend.push({ ...opgave, betrokkenen })
   }
+  return bekend
 }
 
-/** Records how the identity of each partij that speaks was established (R1), and the addresses of this contact (R3, R8). */
-async function bewaarBijBetrokkenen(
-  context: Context,
-  contact: NieuwKlantcontact,
-  betrokkenen: readonly (NieuweBetrokkene & { uuid: string })[],
-) {
-  const adressen = betrokkenen.flatMap((betrokkene) =>
-    betrokkene.digitaleAdressen.map((adres) => ({ ...adres, partij: null, betrokkene: betrokkene.uuid })),
+/** One to write: it and its betrokkenen have their uuids. */
+interface TeSchrijven extends Gecontroleerd {
+  uuid: string
+  betrokkenen: (NieuweBetrokkene & { uuid: string })[]
+}
+
+const metUuids = (opgave: Gecontroleerd): TeSchrijven => ({
+  ...opgave,
+  uuid: uuidv7(),
+  betrokkenen: opgave.betrokkenen.map((betrokkene) => ({ ...betrokkene, uuid: uuidv7() })),
+})
+
+/** How the identity of each partij that speaks was established (R1). */
+const authenticatiesVan = ({ wie, now }: Context, { contact, betrokkenen }: TeSchrijven) =>
+  betrokkenen.flatMap(({ partij, nieuwePartij: nieuw, initiator, authenticatie }) => {
+    const isVastgesteld = nieuw !== undefined || (initiator && contact.initiatiefnemer !== 'gemeente')
+    const gegeven = authenticatie ?? (isVastgesteld ? wie.authenticatie : null)
+    return partij && gegeven ? [{ partij, op: now.toISOString(), ...gegeven }] : []
+  })
+
+/** The addresses of this contact: they belong to its betrokkenen (R3, R8). */
+const adressenVan = ({ betrokkenen }: TeSchrijven) =>
+  betrokkenen.flatMap(({ uuid, digitaleAdressen }) =>
+    digitaleAdressen.map((adres) => ({ ...adres, partij: null, betrokkene: uuid })),
   )
-  const authenticaties = betrokkenen.flatMap(({ partij, nieuwePartij, initiator, authenticatie }) => {
-    const isVastgesteld = nieuwePartij !== undefined || (initiator && contact.initiatiefnemer !== 'gemeente')
-    const verklaard = isVastgesteld ? context.wie.authenticatie : null
-    const gegeven = authenticatie ?? verklaard
-    return partij && gegeven ? [{ partij, op: context.now.toISOString(), ...gegeven }] : []
-  })
-  await legVastBijContact(context.db, adressen, authenticaties, context.wie)
+
+function takenVan({ now, config }: Context, { uuid, contact, beantwoord }: TeSchrijven): internetaken.NieuweTaakRij[] {
+  return contact.opvolging.internetaken.map(
+    ({ actoren, afgehandeld, uiterlijkOp, gevraagdeHandeling, toelichting }, index) => ({
+      gevraagdeHandeling,
+      toelichting,
+      vragen: beantwoord[index],
+      uuid: uuidv7(),
+      klantcontact: uuid,
+      actoren: [...new Set(actoren.map((actor) => actor.toLowerCase()))],
+      afgehandeldOp: afgehandeld ? now.toISOString() : null,
+      uiterlijkOp: uiterlijkOp ?? naWerkdagen(now, config.INTERNETAAK_WERKDAGEN).toISOString(),
+    }),
+  )
 }
 
-function takenVan(
-  { now, config }: Context,
-  klantcontact: string,
-  { opvolging }: NieuwKlantcontact,
-): internetaken.NieuweTaakRij[] {
-  return opvolging.internetaken.map(({ actoren, afgehandeld, uiterlijkOp, ...taak }) => ({
-    ...taak,
-    uuid: uuidv7(),
-    klantcontact,
-    actoren: [...new Set(actoren.map((uuid) => uuid.toLowerCase()))],
-    afgehandeldOp: afgehandeld ? now.toISOString() : null,
-    uiterlijkOp: uiterlijkOp ?? naWerkdagen(now, config.INTERNETAAK_WERKDAGEN).toISOString(),
-  }))
+const rijVan = (
+  { now, wie }: Context,
+  { uuid, contact, betrokkenen, actoren }: TeSchrijven,
+): queries.KlantcontactRij => ({
+  uuid,
+  velden: { ...contact, plaatsgevondenOp: contact.plaatsgevondenOp ?? now.toISOString() },
+  betrokkenen,
+  actoren,
+  onderwerpobjecten: [
+    ...contact.onderwerpobjecten,
+    ...contact.opvolging.zaken.map((identificator) => ({ identificator })),
+  ],
+  bijlagen: contact.bijlagen,
+  geregistreerdDoor: wie.uuid,
+})
+
+/**
+ * Writes klantcontacten with their opvolging; all or nothing, because the caller's transaction is (R12). As many statements for a hundred as
+ * for one. Gives their uuids.
+ * @throws Problem with every fault, each at its place
+ */
+export async function schrijfAlle(context: Context, opgaven: readonly Opgave[]): Promise<string[]> {
+  const bekend = await metPartijen(context, await controleer(context, opgaven))
+  const teSchrijven = bekend.map(metUuids)
+  await queries.maak(
+    context.db,
+    teSchrijven.map((opgave) => rijVan(context, opgave)),
+  )
+  const authenticaties = teSchrijven.flatMap((opgave) => authenticatiesVan(context, opgave))
+  await legVastBijContact(context.db, teSchrijven.flatMap(adressenVan), authenticaties, context.wie)
+  const taken = teSchrijven.flatMap((opgave) => takenVan(context, opgave))
+  await internetaken.maak(context.db, taken, context.wie)
+  return teSchrijven.map(({ uuid }) => uuid)
 }
 
-/** Writes a klantcontact with its opvolging; all or nothing, because the caller's transaction is (R12). */
-export async function schrijf(context: Context, contact: NieuwKlantcontact): Promise<string> {
-  const actoren = actorenVan(context, contact)
-  const gecontroleerd = await controleer(context, contact, actoren)
-  const bekend: NieuweBetrokkene[] = []
-  for (const [index, betrokkene] of gecontroleerd.entries()) bekend.push(await metPartij(context, betrokkene, index))
-  const betrokkenen = bekend.map((betrokkene) => ({ ...betrokkene, uuid: uuidv7() }))
-  const uuid = uuidv7()
-  await queries.maak(context.db, {
-    uuid,
-    velden: { ...contact, plaatsgevondenOp: contact.plaatsgevondenOp ?? context.now.toISOString() },
-    betrokkenen,
-    actoren,
-    onderwerpobjecten: [
-      ...contact.onderwerpobjecten,
-      ...contact.opvolging.zaken.map((identificator) => ({ identificator })),
-    ],
-    bijlagen: contact.bijlagen,
-    geregistreerdDoor: context.wie.uuid,
-  })
-  await bewaarBijBetrokkenen(context, contact, betrokkenen)
-  await internetaken.maak(context.db, takenVan(context, uuid, contact), context.wie)
-  return uuid
+/** Writes one klantcontact with its opvolging. Gives its uuid. */
+export async function schrijf(context: Context, contact: NieuwKlantcontact): Promise<string[]> {
+  return schrijfAlle(context, [{ contact, plaats: '' }])
 }
 
 /**
- * Does something that registers a klantcontact once: with a key, the same request answers the first answer and does nothing.
- * @param doe gives the uuid of the klantcontact that it registered
+ * Does something that registers klantcontacten once: with a key, the same request answers the first answer and does nothing.
+ * @param doe gives the uuids of the klantcontacten that it registered
+ * @returns the uuid of the first one, and all of them as JSON with a comma between them
  * @throws Problem when another request used the key
  */
 export async function eenmalig(
   context: Context,
   { operatie, inhoud }: { operatie: string; inhoud: object },
   sleutel: string | undefined,
-  doe: () => Promise<string>,
+  doe: () => Promise<string[]>,
 ): Promise<{ uuid: string; json: string }> {
   if (sleutel === undefined) {
-    const uuid = await doe()
-    const gelezen = await queries.klantcontact(context.db, uuid)
-    if (!gelezen) throw new Error('A klantcontact that was just registered is not there.')
-    context.gezien(gelezen.partijen)
-    return { uuid, json: gelezen.klantcontact }
+    const uuids = await doe()
+    const { json, partijen } = await queries.reeks(context.db, uuids)
+    context.gezien(partijen)
+    return { uuid: eersteVan(uuids), json }
   }
   const claim = { wie: context.wie.uuid, sleutel, operatie }
   const vingerafdruk = createHash('sha256').update(JSON.stringify(inhoud)).digest()
   const eerder = await queries.claimSleutel(context.db, { ...claim, vingerafdruk })
   if (eerder === 'anders') throw sleutelHergebruikt()
   if (eerder !== 'nieuw') return { uuid: eerder.klantcontact, json: eerder.antwoord }
-  const uuid = await doe()
-  const antwoord = await queries.bewaarAntwoord(context.db, { ...claim, klantcontact: uuid })
-  context.gezien(antwoord.partijen)
-  return { uuid, json: antwoord.klantcontact }
+  const klantcontacten = await doe()
+  const { json, partijen } = await queries.bewaarAntwoord(context.db, { ...claim, klantcontacten })
+  context.gezien(partijen)
+  return { uuid: eersteVan(klantcontacten), json }
+}
+
+function eersteVan(uuids: readonly string[]): string {
+  const [uuid] = uuids
+  if (uuid === undefined) throw new Error('Something that registers klantcontacten registered none.')
+  return uuid
 }
 
 /**

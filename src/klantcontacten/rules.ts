@@ -35,18 +35,30 @@ function mistAuthenticatie(contact: NieuwKlantcontact, betrokkene: NieuweBetrokk
   return moet && !betrokkene.authenticatie && !verklaard
 }
 
-/** One at most becomes a partij with a klantcontact, and is not one already. */
-function foutenInNieuwePartij({ betrokkenen: alle }: NieuwKlantcontact, index: number): InvalidParam[] {
-  const betrokkene = alle[index]
-  if (!betrokkene?.nieuwePartij) return []
-  const name = `betrokkenen.${index}.nieuwePartij`
-  const eerste = alle.findIndex(({ nieuwePartij }) => nieuwePartij)
-  return [
-    ...(betrokkene.partij
-      ? [{ name, code: 'dubbel', reason: 'Geef een partij of een nieuwe partij, niet allebei.' }]
-      : []),
-    ...(eerste === index ? [] : [{ name, code: 'te-veel', reason: 'Er kan één betrokkene tegelijk partij worden.' }]),
-  ]
+/** Who becomes a partij is not one already. */
+function foutInNieuwePartij({ partij, nieuwePartij }: NieuweBetrokkene, naam: string): InvalidParam[] {
+  if (!partij || !nieuwePartij) return []
+  const reason = 'Geef een partij of een nieuwe partij, niet allebei.'
+  return [{ name: `${naam}.nieuwePartij`, code: 'dubbel', reason }]
+}
+
+/** One at most becomes a partij with a registration: in each klantcontact of a conversation it is the same one, once. */
+export function foutenInNieuwePartijen(
+  opgaven: readonly { contact: NieuwKlantcontact; plaats: string }[],
+): InvalidParam[] {
+  let eerste: string | undefined
+  return opgaven.flatMap(({ contact, plaats }) =>
+    contact.betrokkenen
+      .map(({ nieuwePartij }, index) => ({ nieuwePartij, name: `${plaats}betrokkenen.${index}.nieuwePartij` }))
+      .filter(({ nieuwePartij }) => nieuwePartij)
+      .flatMap(({ nieuwePartij, name }, index) => {
+        const gegevens = JSON.stringify(nieuwePartij)
+        eerste ??= gegevens
+        return index === 0 && gegevens === eerste
+          ? []
+          : [{ name, code: 'te-veel', reason: 'Er kan één betrokkene tegelijk partij worden.' }]
+      }),
+  )
 }
 
 /** Faults in the betrokkenen, and their addresses as they are kept. */
@@ -60,7 +72,7 @@ export function betrokkenen(
     const naam = `betrokkenen.${index}`
     const adressen = digitaleAdressen(betrokkene.digitaleAdressen, `${naam}.digitaleAdressen`)
     fouten.push(...adressen.fouten)
-    fouten.push(...foutenInNieuwePartij(contact, index))
+    fouten.push(...foutInNieuwePartij(betrokkene, naam))
     if (isLeeg(betrokkene)) {
       fouten.push({
         name: naam,

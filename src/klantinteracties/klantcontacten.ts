@@ -236,7 +236,7 @@ export const klantcontacten = resource({
   },
   async create(context, input) {
     const contact = nieuwKlantcontact(context, input)
-    await queries.maak(context.db, contact)
+    await queries.maak(context.db, [contact])
     return contact.uuid
   },
   async remove({ db }, uuid) {

@@ -100,7 +100,7 @@ async function schrijf(context: WireContext, aanvraag: Aanvraag): Promise<string
   const opvolging = (aanvraag.internetaken ?? []).map((taak, index) =>
     nieuweTaak(context, contact.uuid, taak, `internetaken.${index}.`),
   )
-  await queries.maak(context.db, {
+  const rij = {
     ...contact,
     betrokkenen: betrokken ? [betrokken] : [],
     actoren: [...new Set(aanvraag.actoren)],
@@ -114,7 +114,8 @@ async function schrijf(context: WireContext, aanvraag: Aanvraag): Promise<string
       : [],
     bijlagen: (aanvraag.bijlagen ?? []).map(({ bijlageidentificator }) => ({ identificator: bijlageidentificator })),
     inDelen: !isVolledig(aanvraag),
-  })
+  }
+  await queries.maak(context.db, [rij])
   await legVastBijContact(context.db, adressen, authenticatiesVan(context, betrokken ? [betrokken] : []), context.wie)
   await taken.maak(context.db, opvolging, context.wie)
   return contact.uuid

@@ -18,8 +18,8 @@ async function vergrendeld({ db, gezien }: Context, uuid: string) {
   return { stand, taak: rij.taak }
 }
 
-/** Writes the answering klantcontact and completes the task; gives the uuid of the klantcontact. */
-async function antwoord(context: Context, uuid: string, body: Beantwoording): Promise<string> {
+/** Writes the answering klantcontact and completes the task; gives the uuid of the klantcontact, as the one of a list. */
+async function antwoord(context: Context, uuid: string, body: Beantwoording): Promise<string[]> {
   const { stand, taak } = await vergrendeld(context, uuid)
   const besluit = taakregels.afronden(stand)
   if (besluit) throw besluit

@@ -3,12 +3,14 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { inject } from 'vitest'
+import { aankondigingen } from '../aankondigingen/contract.ts'
 import { actoren } from '../actoren/contract.ts'
 import { createApp, FEATURES, RECHTEN } from '../app.ts'
 import { basisregistraties } from '../basisregistraties/contract.ts'
 import { createClient } from '../client/client.ts'
 import { concepten } from '../concepten/contract.ts'
 import { documenten } from '../documenten/contract.ts'
+import { gesprekken } from '../gesprekken/contract.ts'
 import { instellingen } from '../instellingen/contract.ts'
 import { internetaken } from '../internetaken/contract.ts'
 import { kanalen } from '../kanalen/contract.ts'
@@ -52,6 +54,8 @@ function clientFor(base: string, headers: Record<string, string>) {
     kanalen: createClient(kanalen, options),
     documenten: createClient(documenten, options),
     opvolging: createClient(opvolging, options),
+    gesprekken: createClient(gesprekken, options),
+    aankondigingen: createClient(aankondigingen, options),
     vragensets: createClient(vragensets, options),
   }
 }

@@ -39,9 +39,14 @@ export interface FormOptions<Values extends object, Result> {
   onDone?: (result: Result, values: Values) => void
   /** Faults that can be told before it is sent. */
   check?: (values: Values) => Fault[]
-  /** What to do with another problem than one of fields; true: it was dealt with. */
-  onProblem?: (error: unknown, values: Values) => boolean
+  /** With what is wrong already: it was refused elsewhere. */
+  faults?: readonly Fault[]
+  /** What to do with another problem than one of fields; true: it was dealt with; or what is wrong. */
+  onProblem?: (error: unknown, values: Values) => boolean | readonly Fault[]
 }
+
+/** What a list holds. */
+type ItemOf<List> = List extends readonly (infer Item)[] ? Item : never
 
 export interface FormState<Values extends object> {
   id: string
@@ -55,6 +60,12 @@ export interface FormState<Values extends object> {
   /** Begins again, with other values when given. */
   reset(values?: Values): void
   field<Name extends keyof Values & string>(name: Name): FieldBinding<Values[Name], Name>
+  /** A field of one of the items of a list. */
+  item<List extends keyof Values & string, Name extends keyof ItemOf<Values[List]> & string>(
+    list: List,
+    index: number,
+    name: Name,
+  ): FieldBinding<ItemOf<Values[List]>[Name]>
   /** The reason of the fault at a name, or below it when no field has that name: `error('betrokkenen.0.rol')`. */
   error(name: string): string | undefined
   faults: readonly Fault[]
@@ -104,19 +115,18 @@ export function useFormulier<Values extends object, Result = unknown>(
   const id = useId()
   const [begin, setBegin] = useState(options.initial)
   const [values, setValues] = useState(begin)
-  const [faults, setFaults] = useState<readonly Fault[]>([])
-  const [refused, setRefused] = useState(0)
+  const [faults, setFaults] = useState<readonly Fault[]>(options.faults ?? [])
+  const [refused, setRefused] = useState(faults.length > 0 ? 1 : 0)
   const [busy, setBusy] = useState(false)
   const sending = useRef(false)
 
-  const change = (changed: Partial<Values>) => {
+  const change = (changed: Partial<Values>, names = Object.keys(changed)) => {
     setValues((before) => ({ ...before, ...changed }))
-    const names = Object.keys(changed)
     setFaults((before) =>
       before.filter(({ name }) => name !== '' && !names.some((own) => name === own || name.startsWith(`${own}.`))),
     )
   }
-  const refuse = (found: Fault[]) => {
+  const refuse = (found: readonly Fault[]) => {
     setFaults(found)
     setRefused((count) => count + 1)
   }
@@ -133,7 +143,8 @@ export function useFormulier<Values extends object, Result = unknown>(
       setFaults([])
       options.onDone?.(result, values)
     } catch (thrown) {
-      if (!options.onProblem?.(thrown, values)) refuse(faultsOf(thrown, faultText(thrown, texts)))
+      const handled = options.onProblem?.(thrown, values) ?? false
+      if (handled !== true) refuse(handled || faultsOf(thrown, faultText(thrown, texts)))
     } finally {
       sending.current = false
       setBusy(false)
@@ -144,7 +155,7 @@ export function useFormulier<Values extends object, Result = unknown>(
     values,
     isChanged: JSON.stringify(values) !== JSON.stringify(begin),
     set: (name, value) => change({ [name]: value } as unknown as Partial<Values>),
-    change,
+    change: (changed) => change(changed),
     reset: (fresh = options.initial) => {
       setBegin(fresh)
       setValues(fresh)
@@ -156,6 +167,20 @@ export function useFormulier<Values extends object, Result = unknown>(
       onChange: (value) => change({ [name]: value } as unknown as Partial<Values>),
       error: error(name),
     }),
+    item: (list, index, name) => {
+      type Item = ItemOf<Values[typeof list]>
+      const items = values[list] as readonly Item[]
+      const full = `${list}.${index}.${name}`
+      return {
+        name: full,
+        value: items[index]?.[name] as Item[typeof name],
+        onChange: (value) => {
+          const changed = items.map((own, at) => (at === index ? { ...(own as object), [name]: value } : own))
+          change({ [list]: changed } as unknown as Partial<Values>, [full])
+        },
+        error: error(full),
+      }
+    },
     error,
     faults,
     refused,

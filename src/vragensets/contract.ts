@@ -58,6 +58,25 @@ export const VragensetVolgorde = z
   .strictObject({ vragensets: z.array(Uuid).min(1).max(1000) })
   .meta({ id: 'VragensetVolgorde' })
 
+/** What the customer answered to the questions of a vragenset, by the key of each question. */
+export const Antwoorden = z
+  .strictObject({
+    uuid: Uuid,
+    antwoorden: z.record(z.string().max(50), z.array(VerplichteTekst(1000)).max(50)),
+  })
+  .meta({ id: 'Antwoorden' })
+export type Antwoorden = z.output<typeof Antwoorden>
+
+/** The answers as they are kept: with the questions as they were, whatever becomes of the vragenset. */
+export const BeantwoordeVragenset = z
+  .strictObject({
+    vragenset: Uuid,
+    titel: z.string(),
+    antwoorden: z.array(z.strictObject({ sleutel: z.string(), label: z.string(), antwoord: z.array(z.string()) })),
+  })
+  .meta({ id: 'BeantwoordeVragenset' })
+export type BeantwoordeVragenset = z.output<typeof BeantwoordeVragenset>
+
 const params = z.strictObject({ uuid: Uuid })
 const lijst = z.strictObject({ resultaten: z.array(Vragenset) })
 const LEZEN = 'vragensets.lezen'

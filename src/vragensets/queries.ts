@@ -23,6 +23,13 @@ export async function vragenset(db: Db, uuid: string): Promise<Vragenset | undef
   return rows[0]?.set
 }
 
+/** Those of these vragensets that are in use. */
+export async function inGebruik(db: Db, uuids: readonly string[]): Promise<Vragenset[]> {
+  const { rows } = await sql<{ set: Vragenset }>`
+    select ${vragensetJson} as set from vragenset v where v.uuid = any (${uuids}::uuid[]) and v.actief`.execute(db)
+  return rows.map(({ set }) => set)
+}
+
 /** Lets changes wait for each other until the transaction ends. */
 export const vergrendel = (db: Db) => sql`lock table vragenset in share row exclusive mode`.execute(db)
 

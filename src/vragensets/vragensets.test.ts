@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { maakMedewerker, probleemVan } from '../testing/fixtures.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { klantcontact, maakMedewerker, probleemVan, veldenVan } from '../testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 import type { Vraag } from './contract.ts'
 
@@ -83,5 +83,65 @@ test('een vragenset die er niet is geeft 404', async () => {
   expect(await probleemVan(app.client.vragensets.tonen({ params }))).toMatchObject({ status: 404 })
   expect(await probleemVan(app.client.vragensets.wijzigen({ params, body: { titel: 'x' } }))).toMatchObject({
     status: 404,
+  })
+})
+
+describe('antwoorden van de klant', () => {
+  const vragen = [
+    vraag(),
+    vraag({ sleutel: 'soort', label: 'Wat is er?', soort: 'keuze', verplicht: false, opties: ['kapot', 'vuil'] }),
+    vraag({ sleutel: 'wanneer', label: 'Wanneer?', soort: 'meerkeuze', verplicht: false, opties: ['dag', 'nacht'] }),
+    vraag({ sleutel: 'verder', label: 'En verder?', soort: 'lang', verplicht: false }),
+  ]
+  const registreer = (uuid: string, antwoorden: Record<string, string[]>) =>
+    app.client.klantcontacten.registreren({
+      body: klantcontact(medewerker, {
+        opvolging: {
+          internetaken: [{ gevraagdeHandeling: 'Herstel', actoren: [afdeling], vragenset: { uuid, antwoorden } }],
+        },
+      }),
+    })
+
+  test('staan bij de interne taak met de vraag zoals die gesteld is, ook als de vragenset daarna verandert', async () => {
+    const set = await maak('Lantaarnpaal', vragen)
+    const contact = await registreer(set.uuid, { waar: ['Op de brug'], soort: ['kapot'], wanneer: ['dag', 'nacht'] })
+    await app.client.vragensets.wijzigen({ params: { uuid: set.uuid }, body: { vragen: [vraag({ label: 'Anders' })] } })
+    const [taak] = contact.opvolging.internetaken
+    const { vragen: gekregen } = await app.client.internetaken.tonen({ params: { uuid: taak?.uuid ?? '' } })
+    expect(gekregen).toEqual({
+      vragenset: set.uuid,
+      titel: 'Lantaarnpaal',
+      antwoorden: [
+        { sleutel: 'waar', label: 'Waar is het?', antwoord: ['Op de brug'] },
+        { sleutel: 'soort', label: 'Wat is er?', antwoord: ['kapot'] },
+        { sleutel: 'wanneer', label: 'Wanneer?', antwoord: ['dag', 'nacht'] },
+      ],
+    })
+  })
+
+  test('R12: die niet kloppen houden de hele registratie tegen, elk met een fout bij de vraag', async () => {
+    const set = await maak('Brug', vragen)
+    const fout = registreer(set.uuid, {
+      soort: ['gestolen'],
+      wanneer: ['dag', 'ooit'],
+      verder: ['een', 'twee'],
+      wie: ['ik'],
+    })
+    const plaats = 'opvolging.internetaken.0.vragenset.antwoorden'
+    expect(veldenVan(await probleemVan(fout))).toEqual(
+      ['soort', 'verder', 'waar', 'wanneer', 'wie'].map((sleutel) => `${plaats}.${sleutel}`),
+    )
+    expect(veldenVan(await probleemVan(registreer(set.uuid, { waar: ['x'.repeat(201)] })))).toEqual([`${plaats}.waar`])
+    const lijst = await app.client.klantcontacten.lijst({ query: { zoek: 'lantaarnpaal' } })
+    expect(lijst.resultaten.filter(({ opvolging }) => opvolging.internetaken[0]?.vragen?.titel === 'Brug')).toEqual([])
+  })
+
+  test('op een vragenset die er niet is of uit staat worden geweigerd', async () => {
+    const set = await maak('Oud', vragen)
+    await app.client.vragensets.wijzigen({ params: { uuid: set.uuid }, body: { actief: false } })
+    for (const uuid of [set.uuid, crypto.randomUUID()])
+      expect(veldenVan(await probleemVan(registreer(uuid, { waar: ['hier'] })))).toEqual([
+        'opvolging.internetaken.0.vragenset.uuid',
+      ])
   })
 })

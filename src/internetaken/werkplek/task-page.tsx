@@ -69,6 +69,15 @@ function Asked({ taak }: { taak: Internetaak }) {
           [t.doneOn, taak.afgehandeldOp && formats.moment(taak.afgehandeldOp)],
         ]}
       />
+      {taak.vragen && <Answers vragen={taak.vragen} />}
     </Panel>
   )
 }
+
+/** What the customer was asked for this task, and what he answered. */
+const Answers = ({ vragen: { titel, antwoorden } }: { vragen: NonNullable<Internetaak['vragen']> }) => (
+  <>
+    <h3 className="utrecht-heading-4">{titel}</h3>
+    <DataList items={antwoorden.map(({ label, antwoord }) => [label, antwoord.join(', ')] as const)} />
+  </>
+)

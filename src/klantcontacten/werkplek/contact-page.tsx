@@ -6,6 +6,7 @@ import { Alert } from '../../ui/alert.tsx'
 import { useMeld } from '../../ui/announce.tsx'
 import { Actions, Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
+import type { Fault } from '../../ui/form.tsx'
 import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import { Panel, Stack, Toolbar } from '../../ui/layout.tsx'
@@ -13,10 +14,14 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { faultKind } from '../../ui/problems.ts'
 import { clientOf } from '../../werkplek/client.ts'
 import { Page } from '../../werkplek/page.tsx'
+import { check } from './check.ts'
 import { naamVan, nieuweVraag } from './contact.ts'
 import { type DraftState, useDraft } from './draft.ts'
 import { CONCEPTEN, draftQuery } from './queries.ts'
 import { QuestionForm } from './question-form.tsx'
+import { waardenVan } from './question-values.ts'
+import { recipientTexts } from './recipient-texts.ts'
+import { QuestionRefused, type Registered as RegisteredQuestion, register } from './register.ts'
 import { useStart } from './start.ts'
 import { contactTexts } from './texts.ts'
 
@@ -44,70 +49,86 @@ export function ContactPage() {
   )
 }
 
+/** With the question that was looked at last, and what was wrong with it. */
+interface At {
+  index: number
+  faults: readonly Fault[]
+}
+
 function Running({ concept }: { concept: Concept }) {
   const t = useTexts(contactTexts)
+  const r = useTexts(recipientTexts)
   const client = useQueryClient()
   const draft = useDraft(concept)
   const { vragen, gesprek } = draft.inhoud
-  const [at, setAt] = useState(0)
+  const [at, setAt] = useState<At>({ index: 0, faults: [] })
   const [discarding, setDiscarding] = useState(false)
-  const index = Math.min(at, vragen.length - 1)
+  const [registered, setRegistered] = useState<readonly RegisteredQuestion[]>()
+  const index = Math.min(at.index, vragen.length - 1)
   const vraag = vragen[index]
-  const open = vragen.filter(({ nummer }) => nummer === null)
-  if (!vraag || open.length === 0) return <Registered vragen={vragen} />
+  if (registered || !vraag) return <Registered vragen={registered ?? []} />
 
   const put = (next: ConceptVraag[]) => draft.change({ gesprek, vragen: next })
-  const replace = (changed: ConceptVraag) => put(vragen.map((own) => (own.uuid === changed.uuid ? changed : own)))
+  const withQuestion = (changed: ConceptVraag) => vragen.map((own) => (own.uuid === changed.uuid ? changed : own))
+  const choose = (next: number, faults: readonly Fault[] = []) => setAt({ index: next, faults })
   const add = () => {
     put([...vragen, nieuweVraag(vraag.kanaal, vraag)])
-    setAt(vragen.length)
+    choose(vragen.length)
   }
   const remove = async () => {
     await draft.end()
     await clientOf(concepten).weggooien({ params: { uuid: concept.uuid } })
   }
-  const registered = (done: ConceptVraag) => {
-    const next = vragen.map((own) => (own.uuid === done.uuid ? done : own))
-    put(next)
-    const left = next.findIndex(({ nummer }) => nummer === null)
-    if (left >= 0) setAt(left)
-    else void remove()
-    void client.invalidateQueries({ queryKey: [...CONCEPTEN, 'lijst'] })
+  const registerAll = (changed: ConceptVraag) => {
+    const all = withQuestion(changed)
+    for (const other of all) {
+      const faults = check(waardenVan(other), { ...t, ...r })
+      if (other.klant.ontvangers && all.length > 1) faults.push({ name: 'nummers', reason: r.alone })
+      if (faults.length > 0) throw new QuestionRefused(other.uuid, faults)
+    }
+    return register({ gesprek, vragen: all })
+  }
+  const done = (result: readonly RegisteredQuestion[]) => {
+    setRegistered(result)
+    void remove().finally(() => void client.invalidateQueries({ queryKey: [...CONCEPTEN, 'lijst'] }))
     void client.invalidateQueries({ queryKey: ['klantbeeld'] })
   }
   return (
     <Stack gap="large">
       <Kept state={draft.state} />
-      {vragen.length > 1 && <Questions vragen={vragen} index={index} onChoose={setAt} />}
-      {vraag.nummer ? (
-        <Registered vragen={[vraag]} />
-      ) : (
-        <QuestionForm
-          key={`${vraag.uuid} ${draft.turn}`}
-          vraag={vraag}
-          gesprek={vragen.length > 1 ? gesprek : null}
-          onChange={replace}
-          onRegistered={registered}
-        >
-          {(form) => (
-            <Actions>
-              <Button variant="primary" type="submit" busy={form.busy}>
-                {t.register}
+      {vragen.length > 1 && <Questions vragen={vragen} index={index} onChoose={choose} />}
+      <QuestionForm
+        key={`${vraag.uuid} ${draft.turn}`}
+        vraag={vraag}
+        faults={at.faults}
+        onChange={(changed) => put(withQuestion(changed))}
+        register={async (changed) => registerAll(changed)}
+        onRegistered={done}
+        onRefused={({ question, faults }) =>
+          choose(
+            vragen.findIndex(({ uuid }) => uuid === question),
+            faults,
+          )
+        }
+      >
+        {(form) => (
+          <Actions>
+            <Button variant="primary" type="submit" busy={form.busy}>
+              {vragen.length > 1 ? t.registerAll(vragen.length) : t.register}
+            </Button>
+            <span className="balie-soft balie-small">{t.registerKey}</span>
+            <Button onClick={add}>{t.addQuestion}</Button>
+            {vragen.length > 1 && (
+              <Button variant="subtle" onClick={() => put(vragen.filter(({ uuid }) => uuid !== vraag.uuid))}>
+                {t.removeQuestion}
               </Button>
-              <span className="balie-soft balie-small">{t.registerKey}</span>
-              <Button onClick={add}>{t.addQuestion}</Button>
-              {vragen.length > 1 && (
-                <Button variant="subtle" onClick={() => put(vragen.filter(({ uuid }) => uuid !== vraag.uuid))}>
-                  {t.removeQuestion}
-                </Button>
-              )}
-              <Button variant="subtle" danger onClick={() => setDiscarding(true)}>
-                {t.discard}
-              </Button>
-            </Actions>
-          )}
-        </QuestionForm>
-      )}
+            )}
+            <Button variant="subtle" danger onClick={() => setDiscarding(true)}>
+              {t.discard}
+            </Button>
+          </Actions>
+        )}
+      </QuestionForm>
       {discarding && <Discard vragen={vragen} remove={remove} onClose={() => setDiscarding(false)} />}
     </Stack>
   )
@@ -163,17 +184,21 @@ function Questions({
 }
 
 /** What was registered, with the number to tell the customer. */
-function Registered({ vragen }: { vragen: ConceptVraag[] }) {
+function Registered({ vragen }: { vragen: readonly RegisteredQuestion[] }) {
   const t = useTexts(contactTexts)
+  const r = useTexts(recipientTexts)
+  const formats = useFormats()
   const start = useStart()
+  const total = vragen.flatMap(({ nummers }) => nummers).length
+  const isToMany = total > vragen.length
   return (
     <Panel title={t.registered}>
       <Stack>
-        <p role="status">{t.registeredAs}</p>
+        <p role="status">{isToMany ? r.registered(total) : t.registeredAs}</p>
         <ul className="balie-list balie-list--lined">
-          {vragen.map(({ uuid, onderwerp, nummer }) => (
+          {vragen.map(({ uuid, onderwerp, nummers }) => (
             <li key={uuid}>
-              <strong className="contact-number">{nummer}</strong> {onderwerp}
+              <strong className="contact-number">{formats.list(nummers)}</strong> {onderwerp}
             </li>
           ))}
         </ul>

@@ -1,23 +1,30 @@
 import { describe, expect, test } from 'vitest'
 import { NieuwKlantcontact } from '../contract.ts'
-import { foutenBijVelden, klantcontactVan, nieuweVraag } from './contact.ts'
+import { foutenBijVelden, klantcontactVan, nieuweOpvolging, nieuweVraag } from './contact.ts'
 import { vraagVan, waardenVan } from './question-values.ts'
 
 const leeg = nieuweVraag('telefoon')
 
 test('R12: elke vraag die is ingevuld wordt een registratie met opvolging', () => {
   const basis = { ...leeg, onderwerp: 'Paspoort', klant: { ...leeg.klant, achternaam: 'Visser' } }
-  const beantwoord = NieuwKlantcontact.parse(klantcontactVan(basis, null))
+  const beantwoord = NieuwKlantcontact.parse(klantcontactVan(basis))
   expect(beantwoord.opvolging.internetaken).toMatchObject([{ gevraagdeHandeling: 'Paspoort', afgehandeld: true }])
-  const zaak = { ...basis, opvolging: { ...basis.opvolging, soort: 'zaak' as const, zaaknummer: 'Z-2026-17' } }
-  expect(NieuwKlantcontact.parse(klantcontactVan(zaak, null)).opvolging.zaken).toMatchObject([
-    { objectId: 'Z-2026-17' },
-  ])
+  const zaak = { ...nieuweOpvolging('zaak'), zaaknummer: 'Z-2026-17' }
+  const taak = {
+    ...nieuweOpvolging('taak'),
+    handeling: 'Bel terug',
+    actoren: [{ uuid: leeg.uuid, naam: 'Burgerzaken' }],
+  }
+  const allebei = NieuwKlantcontact.parse(klantcontactVan({ ...basis, opvolgingen: [zaak, taak] }))
+  expect(allebei.opvolging).toMatchObject({
+    zaken: [{ objectId: 'Z-2026-17' }],
+    internetaken: [{ gevraagdeHandeling: 'Bel terug', actoren: [leeg.uuid] }],
+  })
 })
 
 test('R3: gegevens van een onbekende gaan mee met het contact; lege niet', () => {
   const vraag = { ...leeg, onderwerp: 'x', klant: { ...leeg.klant, achternaam: 'Visser', emailadres: ' a@b.nl ' } }
-  expect(klantcontactVan(vraag, null).betrokkenen[0]).toMatchObject({
+  expect(klantcontactVan(vraag).betrokkenen[0]).toMatchObject({
     contactnaam: { achternaam: 'Visser' },
     digitaleAdressen: [{ soortDigitaalAdres: 'email' }],
   })
@@ -41,22 +48,42 @@ test('wat op het scherm staat en wat bewaard wordt zijn hetzelfde', () => {
       middel: 'digid' as const,
       niveau: 'substantieel' as const,
     },
-    opvolging: { ...leeg.opvolging, soort: 'taak' as const, actoren: [{ uuid: leeg.uuid, naam: 'Burgerzaken' }] },
+    opvolgingen: [{ ...nieuweOpvolging('taak'), actoren: [{ uuid: leeg.uuid, naam: 'Burgerzaken' }] }],
   }
   expect(vraagVan(waardenVan(vraag), vraag)).toEqual(vraag)
 })
 
+test('antwoorden gaan mee met de vragenset die gekozen is; lege en die van een andere niet', () => {
+  const [gekozen, andere] = [crypto.randomUUID(), crypto.randomUUID()]
+  const opvolging = {
+    ...nieuweOpvolging('taak'),
+    vragenset: { uuid: gekozen, titel: 'Melding' },
+    antwoorden: { [gekozen]: { waar: ['Dorpsstraat'], wanneer: [' '] }, [andere]: { kleur: ['rood'] } } as Record<
+      string,
+      Record<string, string[]>
+    >,
+  }
+  expect(klantcontactVan({ ...leeg, opvolgingen: [opvolging] }).opvolging.internetaken).toMatchObject([
+    { vragenset: { uuid: gekozen, antwoorden: { waar: ['Dorpsstraat'] } } },
+  ])
+})
+
 describe('fouten van de server staan bij het veld', () => {
+  const vraag = { ...leeg, opvolgingen: [nieuweOpvolging('zaak'), nieuweOpvolging(), nieuweOpvolging('taak')] }
   test.each([
     ['betrokkenen.0', 'achternaam'],
     ['betrokkenen.0.authenticatie', 'vaststelling'],
     ['betrokkenen.0.digitaleAdressen.0.adres', 'emailadres'],
     ['opvolging.internetaken.0.gevraagdeHandeling', 'onderwerp'],
-    ['opvolging.internetaken.0.actoren.0', 'actoren'],
-    ['opvolging.zaken.0.objectId', 'zaaknummer'],
+    ['opvolging.internetaken.1.gevraagdeHandeling', 'opvolgingen.2.handeling'],
+    ['opvolging.internetaken.1.actoren.0', 'opvolgingen.2.actoren'],
+    ['opvolging.internetaken.0.toelichting', 'opvolgingen.1.toelichting'],
+    ['opvolging.internetaken.1.vragenset.uuid', 'opvolgingen.2.vragenset'],
+    ['opvolging.internetaken.1.vragenset.antwoorden.waar', 'opvolgingen.2.antwoorden.waar'],
+    ['opvolging.zaken.0.objectId', 'opvolgingen.0.zaaknummer'],
     ['inhoud', 'inhoud'],
   ])('%s bij %s', (name, veld) => {
-    expect(foutenBijVelden([{ name, code: 'x', reason: 'Fout.' }], leeg)).toEqual([
+    expect(foutenBijVelden([{ name, code: 'x', reason: 'Fout.' }], vraag)).toEqual([
       { name: veld, code: 'x', reason: 'Fout.' },
     ])
   })

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
+import type { NieuweAankondiging } from '../../aankondigingen/contract.ts'
 import type { ProblemBody } from '../../client/client.ts'
-import type { ConceptInhoud, ConceptVraag } from '../../concepten/contract.ts'
+import type { ConceptInhoud, ConceptOpvolging, ConceptVraag } from '../../concepten/contract.ts'
 import type { NieuwKlantcontact } from '../contract.ts'
 
 // A question as it is typed, and the klantcontact that it becomes.
@@ -11,6 +12,8 @@ const LEGE_KLANT: ConceptVraag['klant'] = {
   partij: null,
   gevonden: null,
   namens: null,
+  ontvangers: null,
+  nummers: '',
   middel: null,
   niveau: null,
   voornaam: '',
@@ -21,13 +24,17 @@ const LEGE_KLANT: ConceptVraag['klant'] = {
   emailadres: '',
 }
 
-const LEGE_OPVOLGING: ConceptVraag['opvolging'] = {
-  soort: 'beantwoord',
+/** One more thing that happens now. */
+export const nieuweOpvolging = (soort: ConceptOpvolging['soort'] = 'beantwoord'): ConceptOpvolging => ({
+  uuid: uuid(),
+  soort,
   handeling: '',
   toelichting: '',
   actoren: [],
   zaaknummer: '',
-}
+  vragenset: null,
+  antwoorden: {},
+})
 
 /** A new question; in the same conversation it is asked by the same customer, through the same kanaal (R13). */
 export const nieuweVraag = (kanaal: string, vorige?: ConceptVraag): ConceptVraag => ({
@@ -38,10 +45,9 @@ export const nieuweVraag = (kanaal: string, vorige?: ConceptVraag): ConceptVraag
   vertrouwelijk: false,
   initiatiefnemer: vorige?.initiatiefnemer ?? 'klant',
   klant: vorige?.klant ?? LEGE_KLANT,
-  opvolging: LEGE_OPVOLGING,
+  opvolgingen: [nieuweOpvolging()],
   dag: vorige?.dag ?? '',
   bijlagen: [],
-  nummer: null,
 })
 
 /** A new conversation with one question. */
@@ -110,14 +116,36 @@ export const zaakMetNummer = (nummer: string) => ({
   codeObjecttype: 'zaak' as const,
 })
 
-function opvolgingVan({ opvolging, onderwerp }: ConceptVraag): Klantcontact['opvolging'] {
-  const { soort, handeling, toelichting, actoren, zaaknummer } = opvolging
-  if (soort === 'zaak') return { internetaken: [], zaken: [zaakMetNummer(zaaknummer)] }
-  // R20: also what is answered on the spot leaves a task, that is done.
-  if (soort === 'beantwoord')
-    return { internetaken: [{ gevraagdeHandeling: onderwerp, toelichting, afgehandeld: true }] }
-  return { internetaken: [{ gevraagdeHandeling: handeling, toelichting, actoren: actoren.map((actor) => actor.uuid) }] }
+type Taak = NonNullable<Klantcontact['opvolging']['internetaken']>[number]
+
+/** The answers that were given, to the questions of the vragenset. */
+function beantwoordeVragen({ vragenset, antwoorden }: ConceptOpvolging): Pick<Taak, 'vragenset'> {
+  if (!vragenset) return {}
+  const gegeven = Object.entries(antwoorden[vragenset.uuid] ?? {})
+    .map(([sleutel, antwoord]) => [sleutel, antwoord.filter((tekst) => tekst.trim() !== '')] as const)
+    .filter(([, antwoord]) => antwoord.length > 0)
+  return { vragenset: { uuid: vragenset.uuid, antwoorden: Object.fromEntries(gegeven) } }
 }
+
+function taakVan(opvolging: ConceptOpvolging, onderwerp: string): Taak {
+  const { soort, handeling, toelichting, actoren } = opvolging
+  // R20: also what is answered on the spot leaves a task, that is done.
+  if (soort === 'beantwoord') return { gevraagdeHandeling: onderwerp, toelichting, afgehandeld: true }
+  return {
+    gevraagdeHandeling: handeling,
+    toelichting,
+    actoren: actoren.map((actor) => actor.uuid),
+    ...beantwoordeVragen(opvolging),
+  }
+}
+
+const isZaak = ({ soort }: ConceptOpvolging) => soort === 'zaak'
+const isTaak = (opvolging: ConceptOpvolging) => !isZaak(opvolging)
+
+const opvolgingVan = ({ opvolgingen, onderwerp }: ConceptVraag): Klantcontact['opvolging'] => ({
+  internetaken: opvolgingen.filter(isTaak).map((opvolging) => taakVan(opvolging, onderwerp)),
+  zaken: opvolgingen.filter(isZaak).map(({ zaaknummer }) => zaakMetNummer(zaaknummer)),
+})
 
 /** When it took place: now, or in the middle of an earlier day. */
 const plaatsgevondenOp = (dag: string) =>
@@ -129,7 +157,7 @@ const naarDocument = (objectId: string) => ({
 })
 
 /** The registration of a question: the whole of it at once (R12). */
-export const klantcontactVan = (vraag: ConceptVraag, gesprek: string | null): Klantcontact => ({
+export const klantcontactVan = (vraag: ConceptVraag): Omit<Klantcontact, 'gesprek'> => ({
   kanaal: vraag.kanaal,
   onderwerp: vraag.onderwerp,
   inhoud: vraag.inhoud,
@@ -137,13 +165,35 @@ export const klantcontactVan = (vraag: ConceptVraag, gesprek: string | null): Kl
   initiatiefnemer: vraag.initiatiefnemer,
   ...plaatsgevondenOp(vraag.dag),
   bijlagen: vraag.bijlagen.map((bijlage) => naarDocument(bijlage.uuid)),
-  gesprek,
   betrokkenen: betrokkenenVan(vraag),
   opvolging: opvolgingVan(vraag),
 })
 
+/** The registration of a message to many (R13). */
+export function aankondigingVan(vraag: ConceptVraag): z.input<typeof NieuweAankondiging> {
+  const { kanaal, onderwerp, inhoud, vertrouwelijk, bijlagen, opvolging, plaatsgevondenOp: op } = klantcontactVan(vraag)
+  return {
+    ...{ kanaal, onderwerp, inhoud, vertrouwelijk, bijlagen, opvolging },
+    ...(op && { plaatsgevondenOp: op }),
+    ontvangers: (vraag.klant.ontvangers ?? []).map(({ uuid: partij }) => partij),
+  }
+}
+
+/** The field of a fault in the n-th interne taak or zaak. */
+function veldVanOpvolging(name: string, { opvolgingen }: ConceptVraag): string {
+  const [, soort, index, rest = ''] = /^opvolging\.(internetaken|zaken)\.(\d+)\.?(.*)$/.exec(name) ?? []
+  const opvolging = opvolgingen.filter(soort === 'zaken' ? isZaak : isTaak)[Number(index)]
+  if (!opvolging) return 'opvolgingen'
+  const veld = `opvolgingen.${opvolgingen.indexOf(opvolging)}`
+  if (soort === 'zaken') return `${veld}.zaaknummer`
+  if (rest === 'gevraagdeHandeling') return opvolging.soort === 'beantwoord' ? 'onderwerp' : `${veld}.handeling`
+  if (rest.startsWith('actoren')) return `${veld}.actoren`
+  return `${veld}.${rest.replace(/^vragenset\.uuid$/, 'vragenset').replace(/^vragenset\.antwoorden\./, 'antwoorden.')}`
+}
+
 /** The field of the screen at which a fault of the server belongs. */
 function veldVan(name: string, vraag: ConceptVraag): string {
+  if (name.startsWith('opvolging')) return veldVanOpvolging(name, vraag)
   if (name.startsWith('betrokkenen.0.digitaleAdressen')) {
     const tweede = name.startsWith('betrokkenen.0.digitaleAdressen.1')
     return tweede || !vraag.klant.telefoonnummer.trim() ? 'emailadres' : 'telefoonnummer'
@@ -154,12 +204,9 @@ function veldVan(name: string, vraag: ConceptVraag): string {
   if (name.startsWith('betrokkenen.0.contactnaam.voorvoegsel')) return 'voorvoegsel'
   if (name.startsWith('betrokkenen.0.organisatienaam')) return 'organisatie'
   if (name.startsWith('betrokkenen.0')) return vraag.klant.partij ? 'klant' : 'achternaam'
-  if (name.startsWith('opvolging.zaken')) return 'zaaknummer'
+  if (name.startsWith('ontvangers')) return 'nummers'
   if (name.startsWith('bijlagen')) return 'bijlagen'
   if (name === 'plaatsgevondenOp') return 'dag'
-  if (name.endsWith('.gevraagdeHandeling')) return vraag.opvolging.soort === 'beantwoord' ? 'onderwerp' : 'handeling'
-  if (name.endsWith('.toelichting')) return 'toelichting'
-  if (name.includes('.actoren')) return 'actoren'
   return name
 }
 

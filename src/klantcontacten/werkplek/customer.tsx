@@ -17,17 +17,26 @@ import { customerTexts } from './customer-texts.ts'
 import { MIDDELEN, NIVEAU } from './means.ts'
 import { pictureQuery } from './queries.ts'
 import type { Values } from './question-values.ts'
+import { recipientTexts } from './recipient-texts.ts'
+import { Recipients } from './recipients.tsx'
 import { contactTexts } from './texts.ts'
 
 type Form = FormState<Values>
 type Gevonden = NonNullable<Values['gevonden']>
 
-const NOBODY = { klant: null, gevonden: null, namens: null, namensAnder: false, vaststelling: '' } as const
+const NOBODY = {
+  klant: null,
+  ontvangers: null,
+  gevonden: null,
+  namens: null,
+  namensAnder: false,
+  vaststelling: '',
+} as const
 
 /** Who it is: found in the register and established, found elsewhere, or somebody whose data stay with this contact. */
 export function Customer({ form }: { form: Form }) {
   const t = useTexts(contactTexts)
-  const { klant, gevonden } = form.values
+  const { klant, gevonden, ontvangers } = form.values
   // Who takes back a choice goes on in the field for the next one.
   const [turn, setTurn] = useState(0)
   const choose = (choice: Choice) => {
@@ -43,7 +52,8 @@ export function Customer({ form }: { form: Form }) {
     <Panel title={t.customer}>
       {klant && <Known form={form} klant={klant} onOther={takeBack} />}
       {gevonden && <FoundElsewhere form={form} gevonden={gevonden} onOther={takeBack} />}
-      {!klant && !gevonden && <Unknown key={turn} form={form} onChoose={choose} />}
+      {ontvangers && <Recipients form={form} onOne={() => takeBack({ initiatiefnemer: 'klant' })} />}
+      {!klant && !gevonden && !ontvangers && <Unknown key={turn} form={form} onChoose={choose} />}
     </Panel>
   )
 }
@@ -148,9 +158,15 @@ function Addresses({ form }: { form: Form }) {
 
 function Unknown({ form, onChoose }: { form: Form; onChoose(choice: Choice): void }) {
   const t = useTexts(contactTexts)
+  const r = useTexts(recipientTexts)
   return (
     <Stack>
       <CustomerSearch onChoose={onChoose} autoFocus />
+      <div>
+        <Button variant="subtle" onClick={() => form.change({ ontvangers: [], initiatiefnemer: 'gemeente' })}>
+          {r.toMany}
+        </Button>
+      </div>
       <p>
         <StatusBadge tone="neutral">{t.unknown}</StatusBadge> <span className="balie-soft">{t.unknownHelp}</span>
       </p>

@@ -1,6 +1,11 @@
-import type { ConceptVraag } from '../../concepten/contract.ts'
+import type { ConceptOpvolging, ConceptVraag } from '../../concepten/contract.ts'
 import type { Option } from '../../ui/combobox-field.tsx'
 import { MIDDELEN, NIVEAU } from './means.ts'
+
+/** A follow-up as the fields of the screen have it. */
+export interface FollowUp extends Omit<ConceptOpvolging, 'actoren'> {
+  actoren: Option[]
+}
 
 /** A question as the fields of the screen have it. */
 export interface Values {
@@ -11,6 +16,9 @@ export interface Values {
   namens: Option | null
   /** It is somebody of whom that was not recorded yet. */
   namensAnder: boolean
+  /** Who get a message to many; null: it is a contact with one customer. */
+  ontvangers: ConceptVraag['klant']['ontvangers']
+  nummers: string
   vaststelling: (typeof MIDDELEN)[number] | ''
   voornaam: string
   voorvoegsel: string
@@ -23,11 +31,7 @@ export interface Values {
   onderwerp: string
   inhoud: string
   vertrouwelijk: boolean
-  soort: ConceptVraag['opvolging']['soort']
-  handeling: string
-  toelichting: string
-  actoren: Option[]
-  zaaknummer: string
+  opvolgingen: FollowUp[]
   dag: string
   bijlagen: ConceptVraag['bijlagen']
 }
@@ -44,7 +48,7 @@ const partijVan = ({ id, label, description = '' }: Option): Partij => ({
 })
 
 /** The fields out of a question. */
-export function waardenVan({ klant, opvolging, ...vraag }: ConceptVraag): Values {
+export function waardenVan({ klant, opvolgingen, ...vraag }: ConceptVraag): Values {
   const { partij, voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres } = klant
   const { kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk, dag, bijlagen } = vraag
   return {
@@ -52,35 +56,37 @@ export function waardenVan({ klant, opvolging, ...vraag }: ConceptVraag): Values
     gevonden: klant.gevonden,
     namens: klant.namens && optieVan(klant.namens),
     namensAnder: false,
+    ontvangers: klant.ontvangers,
+    nummers: klant.nummers,
     vaststelling: MIDDELEN.find((middel) => middel === klant.middel) ?? '',
     ...{ voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres },
     ...{ kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk, dag, bijlagen },
-    soort: opvolging.soort,
-    handeling: opvolging.handeling,
-    toelichting: opvolging.toelichting,
-    actoren: opvolging.actoren.map(({ uuid, naam }) => ({ id: uuid, label: naam })),
-    zaaknummer: opvolging.zaaknummer,
+    opvolgingen: opvolgingen.map(({ actoren, ...opvolging }) => ({
+      ...opvolging,
+      actoren: actoren.map(({ uuid, naam }) => ({ id: uuid, label: naam })),
+    })),
   }
 }
 
 /** A question out of its fields. */
-export function vraagVan(values: Values, { uuid, nummer }: Pick<ConceptVraag, 'uuid' | 'nummer'>): ConceptVraag {
+export function vraagVan(values: Values, { uuid }: Pick<ConceptVraag, 'uuid'>): ConceptVraag {
   const { klant, vaststelling, voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres } = values
   const { kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk, dag, bijlagen } = values
-  const { soort, handeling, toelichting, zaaknummer } = values
   return {
-    ...{ uuid, nummer, kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk, dag, bijlagen },
+    ...{ uuid, kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk, dag, bijlagen },
     klant: {
       partij: klant && partijVan(klant),
       gevonden: values.gevonden,
       namens: values.namens && partijVan(values.namens),
+      ontvangers: values.ontvangers,
+      nummers: values.nummers,
       middel: vaststelling || null,
       niveau: vaststelling ? NIVEAU[vaststelling] : null,
       ...{ voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres },
     },
-    opvolging: {
-      ...{ soort, handeling, toelichting, zaaknummer },
-      actoren: values.actoren.map(({ id, label }) => ({ uuid: id, naam: label })),
-    },
+    opvolgingen: values.opvolgingen.map(({ actoren, ...opvolging }) => ({
+      ...opvolging,
+      actoren: actoren.map(({ id, label }) => ({ uuid: id, naam: label })),
+    })),
   }
 }

@@ -75,17 +75,7 @@ function QuestionFields({ form, index }: { form: FormState<Values>; index: numbe
   const t = useTexts(vragensetTexts)
   const question = form.values.vragen[index]
   if (!question) return null
-  const change = (changed: Partial<Question>) =>
-    form.set(
-      'vragen',
-      form.values.vragen.map((own, at) => (at === index ? { ...own, ...changed } : own)),
-    )
-  const field = <Name extends keyof Question>(name: Name) => ({
-    name: `vragen.${index}.${name}`,
-    error: form.error(`vragen.${index}.${name}`),
-    value: question[name],
-    onChange: (value: Question[Name]) => change({ [name]: value }),
-  })
+  const field = <Name extends keyof Question>(name: Name) => form.item('vragen', index, name)
   return (
     <Fieldset legend={t.question(index + 1)}>
       <TextField label={t.label} maxLength={200} {...field('label')} />
@@ -95,7 +85,7 @@ function QuestionFields({ form, index }: { form: FormState<Values>; index: numbe
         empty={null}
         choices={KINDS.map((value) => ({ value, label: t.kinds[value] }))}
         {...field('soort')}
-        onChange={(soort) => change({ soort: soort || 'kort' })}
+        onChange={(soort) => field('soort').onChange(soort || 'kort')}
       />
       {hasOptions(question.soort) && (
         <TextareaField label={t.options} description={t.optionsHelp} rows={3} {...field('opties')} />

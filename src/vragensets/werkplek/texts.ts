@@ -3,6 +3,9 @@ import { dictionary } from '../../ui/language.tsx'
 export const vragensetTexts = dictionary(
   {
     title: 'Vragensets',
+    ask: 'Vragenset',
+    askHelp: 'Vragen die de afdeling of groep aan de klant gesteld wil hebben.',
+    askNone: 'Geen',
     set: 'Vragenset',
     unit: 'Voor',
     everyUnit: 'elke afdeling en groep',
@@ -31,6 +34,9 @@ export const vragensetTexts = dictionary(
   },
   {
     title: 'Question sets',
+    ask: 'Question set',
+    askHelp: 'Questions that the department or group wants the customer to be asked.',
+    askNone: 'None',
     set: 'Question set',
     unit: 'For',
     everyUnit: 'every department and group',

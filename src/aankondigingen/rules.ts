@@ -1,0 +1,46 @@
+import type { Opgave } from '../klantcontacten/controleren.ts'
+import type { NieuweAankondiging } from './contract.ts'
+
+const SOORT = { codeObjecttype: 'aankondiging', codeRegister: 'balie', codeSoortObjectId: 'uuid' } as const
+
+/** How the klantcontacten of an aankondiging refer to it. */
+export const verwijzingNaar = (aankondiging: string) => ({ objectId: aankondiging, ...SOORT })
+
+/** For each who gets it a klantcontact of his own (R13). */
+export function klantcontactenVan(aankondiging: string, { ontvangers, ...bericht }: NieuweAankondiging): Opgave[] {
+  return ontvangers.map((partij, index) => ({
+    plaats: `ontvangers.${index}.`,
+    contact: {
+      ...bericht,
+      initiatiefnemer: 'gemeente',
+      indicatieContactGelukt: null,
+      referentienummer: null,
+      gesprek: null,
+      betrokkenen: [{ partij, rol: 'klant', initiator: false, organisatienaam: '', digitaleAdressen: [] }],
+      onderwerpobjecten: [{ identificator: verwijzingNaar(aankondiging) }],
+    },
+  }))
+}
+
+/** Where a fault in one of the klantcontacten belongs: at its recipient, or at the message, that is the same for all. */
+export const plaatsVan = (naam: string): string =>
+  naam.replace(/^(ontvangers\.\d+)\.betrokkenen\.0\.partij$/, '$1').replace(/^ontvangers\.\d+\./, '')
+
+interface Bij {
+  uuid: string
+  nummer: string
+  naam: string
+}
+
+/** Whom the numbers of a list are of, by the partijen found for each of them. */
+export function ontvangersVan(partijen: readonly (readonly Bij[])[]) {
+  const gevonden = new Map<string, Bij>()
+  const plaatsen = { onbekend: [] as number[], dubbel: [] as number[], onduidelijk: [] as number[] }
+  for (const [plaats, [eerste, tweede]] of partijen.entries()) {
+    if (!eerste) plaatsen.onbekend.push(plaats)
+    else if (tweede) plaatsen.onduidelijk.push(plaats)
+    else if (gevonden.has(eerste.uuid)) plaatsen.dubbel.push(plaats)
+    else gevonden.set(eerste.uuid, eerste)
+  }
+  return { gevonden: [...gevonden.values()], ...plaatsen }
+}
