@@ -112,6 +112,7 @@ export const Inleesverslag = z
 export type Inleesverslag = z.output<typeof Inleesverslag>
 
 const params = z.strictObject({ uuid: Uuid })
+const lid = z.strictObject({ uuid: Uuid, medewerker: Uuid })
 
 export const actoren = contract({
   lijst: {
@@ -155,6 +156,20 @@ export const actoren = contract({
     params,
     body: ActorWijziging,
     result: Actor,
+  },
+  lidMaken: {
+    method: 'put',
+    path: '/actoren/{uuid}/leden/{medewerker}',
+    right: 'actoren.beheren',
+    summary: 'Laat een medewerker in een afdeling of groep werken; wie er al werkt blijft.',
+    params: lid,
+  },
+  lidVerwijderen: {
+    method: 'delete',
+    path: '/actoren/{uuid}/leden/{medewerker}',
+    right: 'actoren.beheren',
+    summary: 'Laat een medewerker niet meer in een afdeling of groep werken.',
+    params: lid,
   },
   inlezen: {
     method: 'post',

@@ -43,6 +43,18 @@ async function verplicht({ db }: Context, uuid: string): Promise<Actor> {
   return actor
 }
 
+/** Puts a medewerker in an afdeling or groep, or takes him out of it. */
+async function zetLid(context: Context, eenheid: string, medewerker: string, isLid: boolean): Promise<void> {
+  const { db } = context
+  if ((await queries.geenEenheden(db, [eenheid])).length > 0) throw notFound('Afdeling of groep')
+  if (!(await queries.vergrendel(db, medewerker))) throw notFound('Medewerker')
+  const voor = await verplicht(context, medewerker)
+  if (voor.soortActor !== 'medewerker') throw notFound('Medewerker')
+  const andere = voor.eenheden.map(({ uuid }) => uuid).filter((uuid) => uuid !== eenheid.toLowerCase())
+  await queries.zetEenheden(db, voor.uuid, isLid ? [...andere, eenheid] : andere)
+  await legVast(context, voor, await verplicht(context, medewerker))
+}
+
 export const routes: Handlers<typeof actoren, Context> = {
   async lijst({ db }, { query }) {
     const rows = await queries.lijst(db, query)
@@ -80,6 +92,16 @@ export const routes: Handlers<typeof actoren, Context> = {
     const na = await verplicht(context, params.uuid)
     await legVast(context, bestaand, na)
     return na
+  },
+
+  async lidMaken(context, { params: { uuid, medewerker } }) {
+    await zetLid(context, uuid, medewerker, true)
+    return undefined
+  },
+
+  async lidVerwijderen(context, { params: { uuid, medewerker } }) {
+    await zetLid(context, uuid, medewerker, false)
+    return undefined
   },
 
   async inlezen({ db, wie }, { body }) {

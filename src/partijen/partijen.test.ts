@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { elfproef } from '../begrippen/elfproef.ts'
@@ -345,5 +346,36 @@ describe('actoren', () => {
     expect(
       await probleemVan(app.client.actoren.tonen({ params: { uuid: '01890000-0000-7000-8000-000000000000' } })),
     ).toMatchObject({ status: 404 })
+  })
+
+  test('een medewerker wordt lid van een afdeling en is het daarna niet meer; zijn andere afdelingen blijven', async () => {
+    const { actoren, wijzigingen } = app.client
+    const maak = async (naam: string, soortActor: 'medewerker' | 'organisatorische_eenheid', eenheden: string[] = []) =>
+      (await actoren.maken({ body: { naam, soortActor, eenheden } })).uuid
+    const [wegen, parken] = [
+      await maak('Wegenbouw', 'organisatorische_eenheid'),
+      await maak('Parken', 'organisatorische_eenheid'),
+    ]
+    const [an, bo] = [await maak('An Leden', 'medewerker', [wegen]), await maak('Bo Leden', 'medewerker')]
+    const leden = async (eenheid: string) =>
+      (await actoren.lijst({ query: { eenheid } })).resultaten.map(({ naam }) => naam)
+    const lid = (uuid: string, medewerker: string) => ({ params: { uuid, medewerker } })
+    await Promise.all([parken, wegen].map((eenheid) => actoren.lidMaken(lid(eenheid, bo))))
+    await actoren.lidMaken(lid(parken, an))
+    await actoren.lidMaken(lid(parken, an))
+    expect([await leden(wegen), await leden(parken)]).toEqual([
+      ['An Leden', 'Bo Leden'],
+      ['An Leden', 'Bo Leden'],
+    ])
+    await actoren.lidVerwijderen(lid(parken, an))
+    expect([await leden(wegen), await leden(parken)]).toEqual([['An Leden', 'Bo Leden'], ['Bo Leden']])
+    const [laatste] = (await wijzigingen.lijst({ query: { zoek: 'An Leden' } })).resultaten
+    expect(laatste?.velden).toEqual([{ veld: 'eenheden', van: ['Parken', 'Wegenbouw'], naar: ['Wegenbouw'] }])
+    for (const [eenheid, medewerker] of [
+      [an, bo],
+      [parken, wegen],
+      [parken, randomUUID()],
+    ] as const)
+      expect(await probleemVan(actoren.lidMaken(lid(eenheid, medewerker)))).toMatchObject({ status: 404 })
   })
 })

@@ -14,6 +14,7 @@ import { clientOf } from '../../werkplek/client.ts'
 import { type Actor, actoren } from '../contract.ts'
 import { ACTOREN, ActorDialog, KINDS } from './actor-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
+import { MembersDialog } from './members-dialog.tsx'
 import { actorTexts } from './texts.ts'
 
 interface Search {
@@ -89,6 +90,7 @@ export function ActorsPage() {
   const formats = useFormats()
   const [search, setSearch] = useState(EVERYBODY)
   const [open, setOpen] = useState<Actor | 'new' | 'import'>()
+  const [unit, setUnit] = useState<Actor>()
   const close = () => setOpen(undefined)
   const query = useInfiniteQuery(actorsQuery(search))
   const columns: Column<Actor>[] = [
@@ -107,9 +109,16 @@ export function ActorsPage() {
       key: 'doen',
       head: t.act,
       cell: (actor) => (
-        <Button onClick={() => setOpen(actor)}>
-          {t.act} <VisuallyHidden>{actor.naam}</VisuallyHidden>
-        </Button>
+        <Actions>
+          <Button onClick={() => setOpen(actor)}>
+            {t.act} <VisuallyHidden>{actor.naam}</VisuallyHidden>
+          </Button>
+          {actor.soortActor === 'organisatorische_eenheid' && (
+            <Button onClick={() => setUnit(actor)}>
+              {t.members} <VisuallyHidden>{actor.naam}</VisuallyHidden>
+            </Button>
+          )}
+        </Actions>
       ),
     },
   ]
@@ -132,6 +141,7 @@ export function ActorsPage() {
         empty={t.none}
         shown={t.shown}
       />
+      {unit && <MembersDialog eenheid={unit} onClose={() => setUnit(undefined)} />}
       {open === 'import' && <ImportDialog onClose={close} />}
       {open && open !== 'import' && <ActorDialog actor={open === 'new' ? undefined : open} onClose={close} />}
     </BeheerPage>

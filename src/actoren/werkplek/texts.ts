@@ -35,6 +35,16 @@ export const actorTexts = dictionary(
     none: 'Niemand past bij deze zoekopdracht.',
     shown: (count: number) => `${count} getoond`,
 
+    members: 'Leden',
+    membersOf: (naam: string) => `Leden van ${naam}`,
+    newMember: 'Medewerker',
+    memberMissing: 'Kies een medewerker.',
+    addMember: 'Lid maken',
+    removeMember: 'Weghalen',
+    memberAdded: (naam: string, eenheid: string) => `${naam} werkt nu bij ${eenheid}.`,
+    memberRemoved: (naam: string, eenheid: string) => `${naam} werkt niet meer bij ${eenheid}.`,
+    noMembers: 'Hier werkt nog niemand.',
+
     import: 'Inlezen',
     importTitle: 'Medewerkers en afdelingen inlezen',
     source: 'Waaruit',
@@ -94,6 +104,16 @@ export const actorTexts = dictionary(
     saved: (naam: string) => `${naam} was saved.`,
     none: 'Nobody fits this search.',
     shown: (count: number) => `${count} shown`,
+
+    members: 'Members',
+    membersOf: (naam: string) => `Members of ${naam}`,
+    newMember: 'Employee',
+    memberMissing: 'Choose an employee.',
+    addMember: 'Make a member',
+    removeMember: 'Take away',
+    memberAdded: (naam: string, eenheid: string) => `${naam} now works at ${eenheid}.`,
+    memberRemoved: (naam: string, eenheid: string) => `${naam} no longer works at ${eenheid}.`,
+    noMembers: 'Nobody works here yet.',
 
     import: 'Import',
     importTitle: 'Import employees and departments',
