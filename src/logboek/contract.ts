@@ -41,7 +41,14 @@ const zoekvelden = {
 const Operatie = z.string().regex(/^(\*|[a-z]+([.-][A-Za-z-]+)*)$/)
 
 /** What operations work with personal data for: its name, and where it stands in the register van verwerkingsactiviteiten. */
-const inhoud = { naam: VerplichteTekst(200), verwijzing: z.url().max(500).or(z.literal('')).default('') }
+const inhoud = {
+  naam: VerplichteTekst(200),
+  verwijzing: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .or(z.literal(''))
+    .default(''),
+}
 
 export const VerwerkingsactiviteitInhoud = z.strictObject(inhoud).meta({ id: 'VerwerkingsactiviteitInhoud' })
 export const Verwerkingsactiviteit = z
@@ -84,7 +91,7 @@ export const logboek = contract({
   verwerkingsactiviteiten: {
     method: 'get',
     path: '/verwerkingsactiviteiten',
-    right: 'logboek.lezen',
+    right: BEHEREN,
     summary: 'Toon waarvoor bewerkingen persoonsgegevens verwerken.',
     result: z.strictObject({ resultaten: z.array(Verwerkingsactiviteit) }),
   },

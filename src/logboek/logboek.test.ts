@@ -116,6 +116,9 @@ describe('wat er in het logboek staat', () => {
     const body = { naam: '', verwijzing: 'geen adres' }
     const fout = await probleemVan(logboek.verwerkingsactiviteitBewaren({ params: { operatie: 'A B' }, body }))
     expect(veldenVan(fout)).toEqual(['naam', 'operatie', 'verwijzing'])
+    const script = { naam: 'Zoeken', verwijzing: 'javascript:alert(1)' }
+    const geenAdres = logboek.verwerkingsactiviteitBewaren({ params: { operatie: 'partijen' }, body: script })
+    expect(veldenVan(await probleemVan(geenAdres))).toEqual(['verwijzing'])
     const lezer = await app.als({ rechten: ['logboek.lezen'] })
     expect(await weg('partijen', lezer.logboek)).toMatchObject({ status: 403 })
   })

@@ -40,3 +40,48 @@ export const logTexts = dictionary(
     export: 'Export as CSV',
   },
 )
+
+export const activityTexts = dictionary(
+  {
+    title: 'Verwerkingsactiviteiten',
+    help: 'Waarvoor bewerkingen persoonsgegevens verwerken. Het staat bij elke regel van het logboek.',
+    operation: 'Bewerking',
+    operationHelp:
+      'De naam van een bewerking zoals die in het logboek staat (partijen.tonen), of het begin daarvan (partijen) voor alles wat zo begint.',
+    rest: 'al het overige',
+    purpose: 'Waarvoor',
+    purposeHelp: 'De naam in uw register van verwerkingsactiviteiten.',
+    register: 'Adres in het register',
+    registerHelp: 'Bijvoorbeeld https://www.voorbeeld.example/register/12',
+    act: 'Wijzigen',
+    add: 'Verwerkingsactiviteit toevoegen',
+    change: (naam: string) => `${naam} wijzigen`,
+    saved: (naam: string) => `${naam} is opgeslagen.`,
+    remove: 'Verwijderen',
+    removeTitle: (naam: string) => `${naam} verwijderen?`,
+    removeHelp: (operatie: string) =>
+      `${operatie} valt dan onder de verwerkingsactiviteit van het grotere geheel. Wat al in het logboek staat verandert niet.`,
+    removed: (naam: string) => `${naam} is verwijderd.`,
+  },
+  {
+    title: 'Processing activities',
+    help: 'What operations process personal data for. It stands at every line of the log.',
+    operation: 'Operation',
+    operationHelp:
+      'The name of an operation as it stands in the log (partijen.tonen), or its beginning (partijen) for all that begins so.',
+    rest: 'all the rest',
+    purpose: 'What for',
+    purposeHelp: 'The name in your register of processing activities.',
+    register: 'Address in the register',
+    registerHelp: 'For instance https://www.voorbeeld.example/register/12',
+    act: 'Change',
+    add: 'Add a processing activity',
+    change: (naam: string) => `Change ${naam}`,
+    saved: (naam: string) => `${naam} was saved.`,
+    remove: 'Remove',
+    removeTitle: (naam: string) => `Remove ${naam}?`,
+    removeHelp: (operatie: string) =>
+      `${operatie} then falls under the processing activity of the greater whole. What is in the log already does not change.`,
+    removed: (naam: string) => `${naam} was removed.`,
+  },
+)
