@@ -5,7 +5,7 @@ import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './ha
 
 const balie = werkplek()
 
-const alsBeheerder = () => balie.als(BEHEERDER, '/werkplek/beheer')
+const alsBeheerder = () => balie.als(BEHEERDER, '/werkplek/beheer/kanalen')
 
 describe('wie er komt', () => {
   test('R28: het KCC ziet geen beheer, en komt er ook met het adres niet', async () => {
@@ -19,7 +19,35 @@ describe('wie er komt', () => {
   test('R28: de privacy officer ziet het logboek en de wijzigingen, en geen kanalen', async () => {
     const page = await balie.als(PRIVACY, '/werkplek/beheer')
     const onderdelen = page.getByRole('navigation', { name: 'Onderdelen van beheer' })
-    await expect(onderdelen.getByRole('link')).toHaveText(['Wijzigingen', 'Logboek'])
+    await expect(onderdelen.getByRole('link')).toHaveText([
+      'Overzicht',
+      'Wijzigingen',
+      'Logboek',
+      'Verwerkingsactiviteiten',
+    ])
+  })
+})
+
+describe('overzicht', () => {
+  test('R28: wat er te beheren is staat in groepen, en alleen wat men mag', async () => {
+    const page = await balie.als(BEHEERDER, '/werkplek/mijn-rechten')
+    await page.getByRole('link', { name: 'Beheer' }).click()
+    await expect(kop(page)).toHaveText('Beheer')
+    const toegang = page.getByRole('region', { name: 'Toegang' })
+    await expect(toegang.getByRole('link')).toHaveText(['Rollen', 'Applicaties'])
+    await expect(page.getByRole('main').getByRole('link', { name: 'Logboek' })).toBeHidden()
+    await controleerToegankelijkheid(page)
+    await controleerSmal(page)
+    await foto(page, 'beheer')
+    await toegang.getByRole('link', { name: 'Rollen' }).click()
+    await expect(kop(page)).toHaveText('Rollen')
+    const privacy = await balie.als(PRIVACY, '/werkplek/beheer')
+    await expect(privacy.getByRole('region')).toHaveCount(1)
+    await expect(privacy.getByRole('region', { name: 'Verantwoording' }).getByRole('link')).toHaveText([
+      'Wijzigingen',
+      'Logboek',
+      'Verwerkingsactiviteiten',
+    ])
   })
 })
 
@@ -106,6 +134,29 @@ describe('medewerkers en afdelingen', () => {
     await page.getByRole('checkbox', { name: 'Alleen in gebruik' }).uncheck()
     await page.getByRole('button', { name: 'Zoeken' }).click()
     await expect(page.getByRole('row').last()).toContainText('uit')
+  })
+
+  test('de leden van een afdeling bij die afdeling zien, erbij zetten en weghalen', async () => {
+    const page = await alsBeheerder()
+    await naar(page, 'Medewerkers en afdelingen')
+    await page.getByRole('searchbox', { name: 'Zoek op naam' }).fill('Belasting')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Leden Belastingen' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Leden van Belastingen' })
+    await dialog.getByRole('button', { name: 'Lid maken' }).click()
+    await foutBijVeld(dialog, 'Medewerker', 'Kies een medewerker.')
+    await dialog.getByRole('combobox', { name: 'Medewerker' }).fill('Roos')
+    await page.getByRole('option', { name: /Roos van der Meer/ }).click()
+    await dialog.getByRole('button', { name: 'Lid maken' }).click()
+    await expect(page.getByText('Roos van der Meer werkt nu bij Belastingen.')).toBeVisible()
+    await expect(dialog.getByRole('row', { name: /Roos van der Meer/ })).toBeVisible()
+    await controleerToegankelijkheid(page)
+    await controleerSmal(page)
+    await foto(page, 'leden')
+    await dialog.getByRole('button', { name: 'Weghalen Roos van der Meer' }).click()
+    await expect(dialog.getByRole('row', { name: /Roos van der Meer/ })).toBeHidden()
+    await dialog.getByRole('button', { name: 'Sluiten' }).last().click()
+    await expect(page.getByRole('button', { name: 'Leden Belastingen' })).toBeFocused()
   })
 
   test('inlezen uit een bestand: eerst wat er zou veranderen, dan echt', async () => {

@@ -17,6 +17,7 @@ const SHOWN = [
   'werklijst',
   'taak',
   'antwoord',
+  'beheer',
   'kanalen',
   'medewerkers',
   'geheim',

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { toegang } from '../toegang/contract.ts'
+import { rolesQuery } from '../toegang/werkplek/rights-field.tsx'
+import { RightsTable } from '../toegang/werkplek/rights-table.tsx'
 import { DataList } from '../ui/data-list.tsx'
 import { dictionary, useTexts } from '../ui/language.tsx'
 import { Panel } from '../ui/layout.tsx'
 import { Loaded } from '../ui/loaded.tsx'
-import { type Column, Table } from '../ui/table.tsx'
-import { clientOf } from './client.ts'
 import { useMe } from './me.ts'
 import { Page } from './page.tsx'
 
@@ -17,10 +16,6 @@ const texts = dictionary(
     roles: 'Rollen',
     units: 'Afdelingen en groepen',
     none: 'geen',
-    table: 'Wat elke rol mag',
-    right: 'Recht',
-    yes: 'ja',
-    own: (role: string) => `${role} (uw rol)`,
   },
   {
     title: 'My roles and rights',
@@ -29,10 +24,6 @@ const texts = dictionary(
     roles: 'Roles',
     units: 'Departments and groups',
     none: 'none',
-    table: 'What each role may do',
-    right: 'Right',
-    yes: 'yes',
-    own: (role: string) => `${role} (your role)`,
   },
 )
 
@@ -40,7 +31,7 @@ const texts = dictionary(
 export function RightsPage() {
   const t = useTexts(texts)
   const me = useMe()
-  const roles = useQuery({ queryKey: ['rollen'], queryFn: () => clientOf(toegang).rollen() })
+  const roles = useQuery(rolesQuery)
   return (
     <Page title={t.title}>
       <Panel title={t.who}>
@@ -52,20 +43,7 @@ export function RightsPage() {
           ]}
         />
       </Panel>
-      <Loaded query={roles}>
-        {({ resultaten }) => {
-          const rights = [...new Set(resultaten.flatMap(({ rechten }) => rechten))].sort()
-          const columns: Column<string>[] = [
-            { key: 'recht', head: t.right, cell: (right) => right, isRowHeader: true },
-            ...resultaten.map(({ naam, rechten }) => ({
-              key: naam,
-              head: me.rollen.includes(naam) ? t.own(naam) : naam,
-              cell: (right: string) => (rechten.includes(right) ? t.yes : '–'),
-            })),
-          ]
-          return <Table caption={t.table} rows={rights} keyOf={(right) => right} columns={columns} />
-        }}
-      </Loaded>
+      <Loaded query={roles}>{({ resultaten }) => <RightsTable roles={resultaten} own={me.rollen} />}</Loaded>
     </Page>
   )
 }

@@ -14,8 +14,10 @@ import { BeheerPage } from '../../werkplek/beheer/beheer-page.tsx'
 import { Filtered } from '../../werkplek/beheer/filtered.tsx'
 import { beheerTexts } from '../../werkplek/beheer/places.ts'
 import { clientOf } from '../../werkplek/client.ts'
+import { useMe } from '../../werkplek/me.ts'
 import { type Rol, toegang } from '../contract.ts'
 import { RightsField, ROLLEN, rolesQuery } from './rights-field.tsx'
+import { RightsTable } from './rights-table.tsx'
 import { toegangTexts } from './texts.ts'
 
 const lines = (text: string) =>
@@ -75,6 +77,7 @@ export function RolesPage() {
   const t = useTexts(toegangTexts)
   const [open, setOpen] = useState<Rol | 'new'>()
   const [removing, setRemoving] = useState<Rol>()
+  const { rollen } = useMe()
   const query = useQuery(rolesQuery)
   const remove = useAct(ROLLEN, async ({ naam }: Rol) => {
     await clientOf(toegang).rolVerwijderen({ params: { naam } })
@@ -116,12 +119,19 @@ export function RolesPage() {
     >
       <Loaded query={query}>
         {({ resultaten }) => (
-          <Filtered
-            rows={resultaten}
-            textOf={({ naam, omschrijving, rechten }) => [naam, omschrijving, ...rechten].join(' ')}
-          >
-            {(rows) => <Table caption={t.roles} hideCaption rows={rows} keyOf={({ naam }) => naam} columns={columns} />}
-          </Filtered>
+          <>
+            <Filtered
+              rows={resultaten}
+              textOf={({ naam, omschrijving, rechten }) => [naam, omschrijving, ...rechten].join(' ')}
+            >
+              {(rows) => (
+                <Table caption={t.roles} hideCaption rows={rows} keyOf={({ naam }) => naam} columns={columns} />
+              )}
+            </Filtered>
+            <Disclosure summary={t.byRole}>
+              <RightsTable roles={resultaten} own={rollen} />
+            </Disclosure>
+          </>
         )}
       </Loaded>
       {open && <RoleDialog rol={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}

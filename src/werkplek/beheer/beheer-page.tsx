@@ -19,6 +19,11 @@ export function BeheerPage({ title, actions, children }: BeheerPageProps) {
   const parts = (
     <nav aria-label={t.parts}>
       <ul className="balie-views">
+        <li>
+          <Link to="/beheer" activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>
+            {t.overview}
+          </Link>
+        </li>
         {placesFor(rechten).map(({ to, text }) => (
           <li key={to}>
             <Link to={to} activeProps={{ 'aria-current': 'page' }}>

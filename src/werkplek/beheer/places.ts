@@ -4,6 +4,7 @@ export const beheerTexts = dictionary(
   {
     beheer: 'Beheer',
     parts: 'Onderdelen van beheer',
+    overview: 'Overzicht',
     kanalen: 'Kanalen',
     actoren: 'Medewerkers en afdelingen',
     vragensets: 'Vragensets',
@@ -13,6 +14,26 @@ export const beheerTexts = dictionary(
     sessies: 'Aangemeld',
     wijzigingen: 'Wijzigingen',
     logboek: 'Logboek',
+    verwerkingsactiviteiten: 'Verwerkingsactiviteiten',
+    groups: {
+      registreren: 'Contacten vastleggen',
+      mensen: 'Mensen',
+      toegang: 'Toegang',
+      verantwoording: 'Verantwoording',
+      gemeente: 'De gemeente',
+    },
+    about: {
+      kanalen: 'Waarlangs contact gaat, en in welke volgorde men kiest.',
+      actoren: 'Wie taken kan krijgen, en wie in welke afdeling of groep werkt.',
+      vragensets: 'Wat een afdeling of groep van een klant wil weten.',
+      instellingen: 'Naam, talen, teksten en huisstijl.',
+      rollen: 'Welke rol wat mag.',
+      applicaties: 'Programma’s die Balie gebruiken, en hun geheimen.',
+      sessies: 'Wie er nu is aangemeld, en iemand afmelden.',
+      wijzigingen: 'Wat beheer heeft veranderd: wie, wanneer, en wat het was.',
+      logboek: 'Wie wiens gegevens zag of wijzigde.',
+      verwerkingsactiviteiten: 'Waarvoor Balie persoonsgegevens verwerkt.',
+    },
     filter: 'Zoek in deze lijst',
     none: 'Niets past bij deze zoekopdracht.',
     shown: (shown: number, all: number) => `${shown} van ${all} getoond`,
@@ -22,6 +43,7 @@ export const beheerTexts = dictionary(
   {
     beheer: 'Administration',
     parts: 'Parts of administration',
+    overview: 'Overview',
     kanalen: 'Channels',
     actoren: 'Employees and departments',
     vragensets: 'Question sets',
@@ -31,6 +53,26 @@ export const beheerTexts = dictionary(
     sessies: 'Logged in',
     wijzigingen: 'Changes',
     logboek: 'Log',
+    verwerkingsactiviteiten: 'Processing activities',
+    groups: {
+      registreren: 'Recording contacts',
+      mensen: 'People',
+      toegang: 'Access',
+      verantwoording: 'Accountability',
+      gemeente: 'The municipality',
+    },
+    about: {
+      kanalen: 'The ways contact goes, and in which order one chooses.',
+      actoren: 'Who can get tasks, and who works in which department or group.',
+      vragensets: 'What a department or group wants to know of a customer.',
+      instellingen: 'Name, languages, texts and house style.',
+      rollen: 'Which role may do what.',
+      applicaties: 'Programs that use Balie, and their secrets.',
+      sessies: 'Who is logged in now, and logging somebody out.',
+      wijzigingen: 'What administration changed: who, when, and what it was.',
+      logboek: 'Who saw or changed whose data.',
+      verwerkingsactiviteiten: 'What Balie processes personal data for.',
+    },
     filter: 'Search in this list',
     none: 'Nothing fits this search.',
     shown: (shown: number, all: number) => `${shown} of ${all} shown`,
@@ -39,17 +81,23 @@ export const beheerTexts = dictionary(
   },
 )
 
-/** A part of beheer: its route, its name, and the right without which it is not shown. */
+/** A part of beheer: its route, its name, the right without which it is not shown, and what it stands with. */
 export const PLACES = [
-  { to: '/beheer/kanalen', text: 'kanalen', right: 'kanalen.beheren' },
-  { to: '/beheer/actoren', text: 'actoren', right: 'actoren.beheren' },
-  { to: '/beheer/vragensets', text: 'vragensets', right: 'vragensets.beheren' },
-  { to: '/beheer/instellingen', text: 'instellingen', right: 'instellingen.beheren' },
-  { to: '/beheer/rollen', text: 'rollen', right: 'toegang.beheren' },
-  { to: '/beheer/applicaties', text: 'applicaties', right: 'toegang.beheren' },
-  { to: '/beheer/sessies', text: 'sessies', right: 'toegang.beheren' },
-  { to: '/beheer/wijzigingen', text: 'wijzigingen', right: 'wijzigingen.lezen' },
-  { to: '/beheer/logboek', text: 'logboek', right: 'logboek.lezen' },
+  { to: '/beheer/kanalen', text: 'kanalen', right: 'kanalen.beheren', group: 'registreren' },
+  { to: '/beheer/actoren', text: 'actoren', right: 'actoren.beheren', group: 'mensen' },
+  { to: '/beheer/vragensets', text: 'vragensets', right: 'vragensets.beheren', group: 'registreren' },
+  { to: '/beheer/instellingen', text: 'instellingen', right: 'instellingen.beheren', group: 'gemeente' },
+  { to: '/beheer/rollen', text: 'rollen', right: 'toegang.beheren', group: 'toegang' },
+  { to: '/beheer/applicaties', text: 'applicaties', right: 'toegang.beheren', group: 'toegang' },
+  { to: '/beheer/sessies', text: 'sessies', right: 'toegang.beheren', group: 'mensen' },
+  { to: '/beheer/wijzigingen', text: 'wijzigingen', right: 'wijzigingen.lezen', group: 'verantwoording' },
+  { to: '/beheer/logboek', text: 'logboek', right: 'logboek.lezen', group: 'verantwoording' },
+  {
+    to: '/beheer/verwerkingsactiviteiten',
+    text: 'verwerkingsactiviteiten',
+    right: 'logboek.beheren',
+    group: 'verantwoording',
+  },
 ] as const
 
 /** The parts that somebody sees. */

@@ -10,9 +10,10 @@ const overview = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer',
   beforeLoad: async () => {
-    const [first] = placesFor((await queryClient.ensureQueryData(meQuery)).rechten)
-    redirect({ to: first?.to ?? '/', replace: true, throw: true })
+    const places = placesFor((await queryClient.ensureQueryData(meQuery)).rechten)
+    if (places.length === 0) redirect({ to: '/', replace: true, throw: true })
   },
+  component: lazyRouteComponent(() => import('./overview-page.tsx'), 'OverviewPage'),
 })
 
 const channels = createRoute({
@@ -78,6 +79,13 @@ const log = createRoute({
   component: lazyRouteComponent(() => import('../../logboek/werkplek/log-page.tsx'), 'LogPage'),
 })
 
+const activities = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/verwerkingsactiviteiten',
+  beforeLoad: requires('logboek.beheren'),
+  component: lazyRouteComponent(() => import('../../logboek/werkplek/activities-page.tsx'), 'ActivitiesPage'),
+})
+
 export const BEHEER = [
   overview,
   channels,
@@ -89,4 +97,5 @@ export const BEHEER = [
   sessions,
   changes,
   log,
+  activities,
 ] as const
