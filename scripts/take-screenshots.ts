@@ -23,6 +23,8 @@ const SHOWN = [
   'geheim',
   'logboek',
   'instellingen',
+  'mijn-meldingen',
+  'email',
 ]
 const MANUAL = join(import.meta.dirname, '../docs/manual/schermen')
 

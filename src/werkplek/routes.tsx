@@ -33,6 +33,13 @@ const rights = createRoute({
   component: lazyRouteComponent(() => import('./rights-page.tsx'), 'RightsPage'),
 })
 
+const notifications = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/mijn-meldingen',
+  beforeLoad: requires('meldingen.instellen'),
+  component: lazyRouteComponent(() => import('../meldingen/werkplek/my-notifications-page.tsx'), 'MyNotificationsPage'),
+})
+
 const worklist = createRoute({
   getParentRoute: () => signedIn,
   path: '/werklijst',
@@ -75,7 +82,7 @@ const loggedIn = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn.addChildren([start, contacts, contact, worklist, task, rights, loggedIn, ...BEHEER]),
+    signedIn.addChildren([start, contacts, contact, worklist, task, rights, notifications, loggedIn, ...BEHEER]),
   ]),
   basepath: '/werkplek',
   defaultErrorComponent: Crashed,

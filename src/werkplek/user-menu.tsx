@@ -56,6 +56,11 @@ export function UserMenu() {
         <Link className="utrecht-link" to="/mijn-rechten" onClick={() => ref.current?.hidePopover()}>
           {texts.rolesAndRights}
         </Link>
+        {me.rechten.includes('meldingen.instellen') && (
+          <Link className="utrecht-link" to="/mijn-meldingen" onClick={() => ref.current?.hidePopover()}>
+            {texts.notifications}
+          </Link>
+        )}
         <LanguageChoice />
         <form method="post" action="/uitloggen">
           <button type="submit" className={buttonClasses('secondary')}>

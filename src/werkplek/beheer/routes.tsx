@@ -44,6 +44,20 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../../instellingen/werkplek/settings-page.tsx'), 'SettingsPage'),
 })
 
+const email = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/email',
+  beforeLoad: requires('meldingen.beheren'),
+  component: lazyRouteComponent(() => import('../../meldingen/werkplek/email-page.tsx'), 'EmailPage'),
+})
+
+const mailbox = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/email/postvak',
+  beforeLoad: requires('meldingen.beheren'),
+  component: lazyRouteComponent(() => import('../../meldingen/werkplek/mailbox-page.tsx'), 'MailboxPage'),
+})
+
 const roles = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/rollen',
@@ -92,6 +106,8 @@ export const BEHEER = [
   actors,
   questionSets,
   settings,
+  email,
+  mailbox,
   roles,
   applications,
   sessions,
