@@ -38,6 +38,8 @@ import { meldingen } from './meldingen/contract.ts'
 import { ruimMeldingenOp, verstuurMeldingen } from './meldingen/jobs.ts'
 import { aantalMislukt } from './meldingen/queries.ts'
 import { routes as meldingenRoutes } from './meldingen/routes.ts'
+import { normen } from './normen/contract.ts'
+import { routes as normenRoutes } from './normen/routes.ts'
 import { opvolging } from './opvolging/contract.ts'
 import { routes as opvolgingRoutes } from './opvolging/routes.ts'
 import { partijen } from './partijen/contract.ts'
@@ -80,6 +82,7 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
   bind(instellingen, instellingenRoutes),
   bind(kanalen, kanalenRoutes),
   bind(vragensets, vragensetsRoutes),
+  bind(normen, normenRoutes),
   bind(partijen, partijenRoutes),
   bind(basisregistraties, basisregistratiesRoutes),
   bind(concepten, conceptenRoutes),

@@ -1,6 +1,7 @@
 import { actorInGebruik } from './actoren/contract.ts'
 import { kanaalBestaatAl } from './kanalen/contract.ts'
 import { nietMuteerbaar, zonderActor, zonderBetrokkene, zonderOpvolging } from './klantcontacten/contract.ts'
+import { normBestaatAl } from './normen/contract.ts'
 import { identificatorBestaatAl, nummerBestaatAl, partijInGebruik } from './partijen/contract.ts'
 import { atField, conflict, invalid, notAllowed, type Problem } from './platform/problems.ts'
 import { clientIdBestaatAl } from './toegang/contract.ts'
@@ -16,6 +17,7 @@ const PROBLEMS: Record<string, () => Problem> = {
   partij_identificator_uniek: identificatorBestaatAl,
   applicatie_client_id_uniek: () => atField(clientIdBestaatAl, 'clientId'),
   kanaal_naam_uniek: () => atField(kanaalBestaatAl, 'naam'),
+  norm_uniek: () => atField(normBestaatAl, 'onderwerp'),
   klantcontact_niet_muteerbaar: nietMuteerbaar,
   klantcontact_zonder_opvolging: zonderOpvolging,
   klantcontact_zonder_betrokkene: zonderBetrokkene,

@@ -1,4 +1,4 @@
-import { isWerkdag } from '../internetaken/werkdagen.ts'
+import { isWerkdag } from '../begrippen/kalender.ts'
 import { type Kanaal, OPENINGSTIJD } from './corpus/kanalen.ts'
 import { at, type Random } from './random.ts'
 

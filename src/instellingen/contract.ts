@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract } from '../platform/contract.ts'
-import { Moment, minstensEenVeld, Tekst, VerplichteTekst } from '../platform/schemas.ts'
+import { Datum, Moment, minstensEenVeld, Tekst, VerplichteTekst } from '../platform/schemas.ts'
 
 /** The languages that the screens speak. */
 export const Taal = z.enum(['nl', 'en'])
@@ -19,11 +19,51 @@ export const Teksten = z
   })
   .meta({ id: 'Teksten' })
 
+const Tijd = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+/** On a day: from when to when; null: closed all day. */
+const Openingsuren = z
+  .strictObject({ van: Tijd, tot: Tijd })
+  .refine(({ van, tot }) => van < tot, {
+    path: ['tot'],
+    params: { code: 'ongeldig' },
+    message: 'De sluitingstijd moet na de openingstijd liggen.',
+  })
+  .nullable()
+
+/** When the municipality is open, by the clock of Amsterdam; terms of interne taken run then. */
+export const Openingstijden = z
+  .strictObject({
+    maandag: Openingsuren,
+    dinsdag: Openingsuren,
+    woensdag: Openingsuren,
+    donderdag: Openingsuren,
+    vrijdag: Openingsuren,
+    zaterdag: Openingsuren,
+    zondag: Openingsuren,
+  })
+  .refine(
+    ({ maandag, dinsdag, woensdag, donderdag, vrijdag }) => maandag ?? dinsdag ?? woensdag ?? donderdag ?? vrijdag,
+    {
+      params: { code: 'ongeldig' },
+      message: 'De gemeente is ten minste één dag van maandag tot en met vrijdag open.',
+    },
+  )
+  .meta({ id: 'Openingstijden' })
+export type Openingstijden = z.output<typeof Openingstijden>
+
+/** A day on which the municipality is closed, beside weekends and feestdagen. */
+export const Sluitingsdag = z.strictObject({ datum: Datum, naam: Tekst(80) }).meta({ id: 'Sluitingsdag' })
+export type Sluitingsdag = z.output<typeof Sluitingsdag>
+
 const velden = {
   gemeente: VerplichteTekst(80),
   taal: Taal,
   talen: z.array(Taal).min(1).max(2),
   teksten: Teksten,
+  /** Null: not set; then every werkdag counts whole. */
+  openingstijden: Openingstijden.nullable(),
+  sluitingsdagen: z.array(Sluitingsdag).max(200),
 }
 
 /** A file of the huisstijl, and where a browser gets it. */
@@ -55,6 +95,8 @@ export const OpenbareInstellingen = z
     taal: Taal,
     talen: z.array(Taal),
     teksten: Teksten.pick({ welkom: true, privacyverklaring: true }),
+    openingstijden: Openingstijden.nullable(),
+    sluitingsdagen: z.array(Sluitingsdag),
   })
   .meta({ id: 'OpenbareInstellingen' })
 export type OpenbareInstellingen = z.output<typeof OpenbareInstellingen>
@@ -111,7 +153,7 @@ export const instellingen = contract({
     method: 'get',
     path: '/instellingen',
     right: 'instellingen.lezen',
-    summary: 'Toon de instellingen: naam, talen, teksten en huisstijl.',
+    summary: 'Toon de instellingen: naam, talen, teksten, openingstijden en huisstijl.',
     result: Instellingen,
   },
   wijzigen: {

@@ -41,6 +41,33 @@ describe('instellingen', () => {
     expect((await openbaar()).body).toMatchObject({ taal: 'nl', talen: ['nl'] })
   })
 
+  test('openingstijden en sluitingsdagen mag iedereen weten; de dagen staan op volgorde, elk één keer', async () => {
+    const open = { van: '09:00', tot: '17:00' }
+    const week = { maandag: open, dinsdag: open, woensdag: open, donderdag: open, vrijdag: open }
+    const openingstijden = { ...week, zaterdag: null, zondag: null }
+    const [later, eerder] = [
+      { datum: '2026-12-31', naam: 'Oudjaarsdag' },
+      { datum: '2026-05-15', naam: '' },
+    ] as const
+    await app.client.instellingen.wijzigen({ body: { openingstijden, sluitingsdagen: [later, eerder] } })
+    expect((await openbaar()).body).toMatchObject({ openingstijden, sluitingsdagen: [eerder, later] })
+    const dubbel = app.client.instellingen.wijzigen({ body: { sluitingsdagen: [later, later] } })
+    expect((await probleemVan(dubbel)).invalidParams).toMatchObject([{ name: 'sluitingsdagen.1.datum', code: 'uniek' }])
+  })
+
+  test('wie sluit voordat hij opent, of door de week nooit open is, krijgt dat te horen', async () => {
+    const dicht = { maandag: null, dinsdag: null, woensdag: null, donderdag: null, vrijdag: null, zondag: null }
+    const zaterdag = { van: '10:00', tot: '13:00' }
+    const omgekeerd = { ...dicht, zaterdag, maandag: { van: '17:00', tot: '09:00' } }
+    for (const [openingstijden, name] of [
+      [{ ...dicht, zaterdag }, 'openingstijden'],
+      [omgekeerd, 'openingstijden.maandag.tot'],
+    ] as const) {
+      const poging = app.client.instellingen.wijzigen({ body: { openingstijden } })
+      expect((await probleemVan(poging)).invalidParams).toMatchObject([{ name }])
+    }
+  })
+
   test('een gewijzigde tekst staat met de oude tekst in het overzicht van wijzigingen', async () => {
     const teksten = { welkom: 'Goedendag', privacyverklaring: '', controlevragen: [] }
     await app.client.instellingen.wijzigen({ body: { teksten } })

@@ -11,11 +11,11 @@ import * as queries from './queries.ts'
 export function serveOpenbareInstellingen(api: FastifyInstance, { db }: Pick<Gateway, 'db'>): void {
   const path = '/instellingen/openbaar'
   api.get(path, async (): Promise<OpenbareInstellingen> => {
-    const { gemeente, taal, talen, teksten, huisstijl } = await queries.instellingen(db)
+    const { teksten, huisstijl, ...rest } = await queries.instellingen(db)
     const { welkom, privacyverklaring } = teksten
     const url = (soort: SoortHuisstijl) => huisstijl[soort]?.url ?? null
     const bestanden = { logo: url('logo'), favicon: url('favicon'), thema: url('thema') }
-    return { gemeente, ...bestanden, taal, talen, teksten: { welkom, privacyverklaring } }
+    return { ...rest, ...bestanden, teksten: { welkom, privacyverklaring } }
   })
   refuseOtherMethods(api, path, ['get'])
 }

@@ -15,6 +15,8 @@ const BEGIN: Waarden = {
     privacyverklaring: '',
     controlevragen: ['Wat is uw geboortedatum?', 'Wat is uw postcode en huisnummer?'],
   },
+  openingstijden: null,
+  sluitingsdagen: [],
 }
 
 const PADEN: Record<SoortHuisstijl, string> = {
@@ -53,10 +55,15 @@ export async function instellingen(db: Db): Promise<Instellingen> {
     const gevonden = bestanden.find((rij) => rij.soort === soort)
     return gevonden ? bestandVan(gevonden) : null
   }
-  const { gemeente, taal, talen, teksten } = { ...BEGIN, ...waarden }
+  const { teksten, ...rest } = { ...BEGIN, ...waarden }
   const huisstijl = { logo: bestand('logo'), favicon: bestand('favicon'), thema: bestand('thema') }
-  return { gemeente, taal, talen, teksten: { ...BEGIN.teksten, ...teksten }, huisstijl }
+  return { ...rest, teksten: { ...BEGIN.teksten, ...teksten }, huisstijl }
 }
+
+/** The calendar that beheer set, as SQL: for who reads it in a statement of his own. */
+export const kalenderJson = sql`json_build_object(
+  'openingstijden', (select i.waarde from instelling i where i.naam = 'openingstijden'),
+  'sluitingsdagen', coalesce((select i.waarde from instelling i where i.naam = 'sluitingsdagen'), '[]'))`
 
 /** Lets changes of the settings wait for each other until the transaction ends. */
 export const vergrendel = (db: Db) =>

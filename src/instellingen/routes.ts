@@ -2,7 +2,7 @@ import type { Context } from '../platform/context.ts'
 import type { Handlers } from '../platform/contract.ts'
 import { invalid, notFound } from '../platform/problems.ts'
 import { schrijfWijziging } from '../wijzigingen/queries.ts'
-import type { Instellingen, instellingen, SoortHuisstijl } from './contract.ts'
+import type { Instellingen, instellingen, Sluitingsdag, SoortHuisstijl } from './contract.ts'
 import { verslagVan } from './contrast.ts'
 import { bezwaarTegenPng } from './png.ts'
 import * as queries from './queries.ts'
@@ -30,6 +30,14 @@ function pngVan(inhoud: Buffer): Buffer {
   return inhoud
 }
 
+/** The days in order, each once. */
+function opVolgorde(dagen: readonly Sluitingsdag[]): Sluitingsdag[] {
+  const dubbel = dagen.findIndex(({ datum }, index) => dagen.findIndex((ander) => ander.datum === datum) < index)
+  if (dubbel >= 0)
+    throw invalid([{ name: `sluitingsdagen.${dubbel}.datum`, code: 'uniek', reason: 'Deze dag staat er al.' }])
+  return [...dagen].sort((a, b) => (a.datum < b.datum ? -1 : 1))
+}
+
 const inTrail = ({ huisstijl: _, teksten, ...rest }: Instellingen) => ({ ...rest, ...teksten })
 
 async function legVast(context: Context, soort: SoortHuisstijl, voor: Instellingen, na: Instellingen): Promise<void> {
@@ -52,7 +60,8 @@ export const routes: Handlers<typeof instellingen, Context> = {
     const [taal, talen] = [body.taal ?? voor.taal, body.talen ?? voor.talen]
     if (!talen.includes(taal))
       throw invalid([{ name: 'taal', code: 'ongeldig', reason: 'De standaardtaal moet een van de talen zijn.' }])
-    await queries.bewaar(db, { ...body, talen: [...new Set(talen)] })
+    const sluitingsdagen = body.sluitingsdagen && opVolgorde(body.sluitingsdagen)
+    await queries.bewaar(db, { ...body, talen: [...new Set(talen)], ...(sluitingsdagen && { sluitingsdagen }) })
     const na = await queries.instellingen(db)
     const wijziging = { object: 'instellingen', naam: 'Instellingen', voor: inTrail(voor), na: inTrail(na) }
     await schrijfWijziging(db, wie, { soort: 'instellingen', ...wijziging })

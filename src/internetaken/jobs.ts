@@ -1,13 +1,14 @@
+import { isWerkdagOp } from '../begrippen/kalender.ts'
+import { instellingen } from '../instellingen/queries.ts'
 import * as meldingen from '../meldingen/queries.ts'
 import type { Job } from '../platform/jobs.ts'
-import { isWerkdagOp } from './werkdagen.ts'
 
 /** Who asked for it gets a mail about each task that went over tijd, on werkdagen and in working hours. */
 export const meldOverTijd: Job = {
   name: 'meld-over-tijd',
   cron: '*/15 7-18 * * 1-5',
   async run({ db, now }) {
-    if (isWerkdagOp(now)) await meldingen.meldOverTijd(db, now)
+    if (isWerkdagOp(now, await instellingen(db))) await meldingen.meldOverTijd(db, now)
   },
 }
 
@@ -16,6 +17,6 @@ export const maakDagoverzichten: Job = {
   name: 'maak-dagoverzichten',
   cron: '30 7 * * 1-5',
   async run({ db, now }) {
-    if (isWerkdagOp(now)) await meldingen.maakDagoverzichten(db, now)
+    if (isWerkdagOp(now, await instellingen(db))) await meldingen.maakDagoverzichten(db, now)
   },
 }

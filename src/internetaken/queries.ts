@@ -3,11 +3,17 @@ import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import { likeText } from '../actoren/queries.ts'
 import { meldVerloop } from '../meldingen/queries.ts'
+import { normgegevens } from '../normen/queries.ts'
+import type { Normgegevens } from '../normen/rules.ts'
 import { decodeCursor } from '../platform/cursor.ts'
 import { type Db, only } from '../platform/database.ts'
 import type { BeantwoordeVragenset } from '../vragensets/contract.ts'
 import type { Contactpoging, Internetaak, SoortVerloop } from './contract.ts'
-import { eersteStappen, type Stand } from './rules.ts'
+import { type Bestemming, eersteStappen, type Stand } from './rules.ts'
+
+/** The onderwerp of a klantcontact `k`, corrected when it was (R10). */
+const onderwerp = sql`coalesce((select c.onderwerp from klantcontact_correctie c where c.klantcontact = k.uuid and c.onderwerp is not null
+        order by c.op desc, c.uuid desc limit 1), k.onderwerp)`
 
 /** The JSON of an interne taak `t`, as the contract has it. */
 export const internetaakJson = sql`json_build_object(
@@ -17,8 +23,7 @@ export const internetaakJson = sql`json_build_object(
   'contactpogingen', t.contactpogingen, 'opnieuwOp', iso(t.opnieuw_op),
   'klantcontact', (
     select json_build_object('uuid', k.uuid, 'nummer', k.nummer, 'kanaal', k.kanaal,
-      'onderwerp', coalesce((select c.onderwerp from klantcontact_correctie c where c.klantcontact = k.uuid and c.onderwerp is not null
-        order by c.op desc, c.uuid desc limit 1), k.onderwerp),
+      'onderwerp', ${onderwerp},
       'plaatsgevondenOp', iso(k.plaatsgevonden_op))
     from klantcontact k where k.uuid = t.klantcontact),
   'actoren', coalesce((
@@ -202,6 +207,37 @@ export interface NieuweTaakRij {
   actoren: readonly string[]
   afgehandeldOp: string | null
   uiterlijkOp: string
+  /** Whoever registers it said until when; a norm then changes nothing. */
+  uiterlijkGegeven?: boolean
+}
+
+/** What a norm for a task of these actoren is chosen from, about this klantcontact. */
+export async function normVoorContact(
+  db: Db,
+  klantcontact: string,
+  actoren: readonly string[],
+): Promise<{ onderwerp: string; normen: Normgegevens }> {
+  return only(
+    await sql<{ onderwerp: string; normen: Normgegevens }>`
+    select coalesce((select ${onderwerp} from klantcontact k where k.uuid = ${klantcontact}::uuid), '') as onderwerp,
+      ${normgegevens(actoren)} as normen`.execute(db),
+  )
+}
+
+/** What decides about a task that goes to other actoren, and which of them are none. */
+type Gelezen = Bestemming & { onbekend: string[] }
+
+/** Reads that in one statement, of a task that is there. When its term was given it stays, and no afdelingen or groepen are named. */
+export async function bestemming(db: Db, taak: string, actoren: readonly string[]): Promise<Gelezen> {
+  return only(
+    await sql<Gelezen>`
+    select array(select g.uuid from unnest(${actoren}::uuid[]) g (uuid) where not exists (select from actor a where a.uuid = g.uuid)) as onbekend,
+      case when t.uiterlijk_gegeven then '{}' else array(
+        select a.uuid from actor a where a.uuid = any (${actoren}::uuid[]) and a.soort_actor = 'organisatorische_eenheid') end as eenheden,
+      coalesce((select ${onderwerp} from klantcontact k where k.uuid = t.klantcontact), '') as onderwerp,
+      iso(t.toegewezen_op) as "begonnenOp", ${normgegevens(actoren)} as normen
+    from interne_taak t where t.uuid = ${taak}::uuid`.execute(db),
+  )
 }
 
 /** What is added to the trail, for who is told about it. */
@@ -217,11 +253,14 @@ export async function maak(db: Db, taken: readonly NieuweTaakRij[], door: Door):
   await sql`
     with bron as (
       select * from jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as b (uuid uuid, klantcontact uuid, nummer text, referentienummer text,
-        "gevraagdeHandeling" text, toelichting text, vragen jsonb, actoren jsonb, "afgehandeldOp" timestamptz, "uiterlijkOp" timestamptz, stappen jsonb)),
+        "gevraagdeHandeling" text, toelichting text, vragen jsonb, actoren jsonb, "afgehandeldOp" timestamptz, "uiterlijkOp" timestamptz,
+        "uiterlijkGegeven" boolean, stappen jsonb)),
     taak as (
-      insert into interne_taak (uuid, klantcontact, nummer, referentienummer, gevraagde_handeling, toelichting, vragen, status, afgehandeld_op, uiterlijk_op)
+      insert into interne_taak (uuid, klantcontact, nummer, referentienummer, gevraagde_handeling, toelichting, vragen, status, afgehandeld_op, uiterlijk_op,
+        uiterlijk_gegeven)
       select uuid, klantcontact, coalesce(nummer, volgend_interne_taak_nummer()), referentienummer, "gevraagdeHandeling", toelichting, vragen,
-        case when "afgehandeldOp" is null then 'te_verwerken' else 'verwerkt' end::status_interne_taak, "afgehandeldOp", "uiterlijkOp" from bron
+        case when "afgehandeldOp" is null then 'te_verwerken' else 'verwerkt' end::status_interne_taak, "afgehandeldOp", "uiterlijkOp",
+        coalesce("uiterlijkGegeven", false) from bron
       returning uuid, volgnummer),
     toewijzing as (
       insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot, volgnummer)
@@ -237,20 +276,29 @@ export async function maak(db: Db, taken: readonly NieuweTaakRij[], door: Door):
     ${meldVerloop}`.execute(db)
 }
 
-/** Replaces to whom a task is assigned; its trail is the caller's. */
-async function vervangActoren(db: Db, taak: string, actoren: readonly string[]): Promise<void> {
-  await sql`delete from interne_taak_actor where interne_taak = ${taak}::uuid`.execute(db)
+/** To whom a task goes, and until when there is time then; absent: that stays. */
+export interface Overdracht {
+  actoren: readonly string[]
+  uiterlijkOp?: Date | undefined
+}
+
+/** Replaces to whom a task is assigned, and until when there is time, in one statement; its trail is the caller's. */
+async function draagOver(db: Db, taak: string, { actoren, uiterlijkOp }: Overdracht): Promise<void> {
+  // Of whoever has the task a trigger keeps until when it is open.
+  const termijn = uiterlijkOp
+    ? sql`, termijn as (update interne_taak set uiterlijk_op = ${uiterlijkOp.toISOString()}::timestamptz where uuid = ${taak}::uuid)`
+    : sql``
   await sql`
+    with weg as (delete from interne_taak_actor where interne_taak = ${taak}::uuid and actor <> all (${actoren}::uuid[]))${termijn}
     insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot, volgnummer)
     select t.uuid, a.uuid, a.volgorde, case when t.status = 'te_verwerken' then t.uiterlijk_op end, t.volgnummer
-    from interne_taak t, unnest(${actoren}::uuid[]) with ordinality a (uuid, volgorde) where t.uuid = ${taak}::uuid`.execute(
-    db,
-  )
+    from interne_taak t, unnest(${actoren}::uuid[]) with ordinality a (uuid, volgorde) where t.uuid = ${taak}::uuid
+    on conflict (interne_taak, actor) do update set volgorde = excluded.volgorde`.execute(db)
 }
 
 /** Replaces to whom a task is assigned, and adds the step to its trail. */
-export async function wijsToe(db: Db, taak: string, actoren: readonly string[], stap: Stap, door: Door): Promise<void> {
-  await vervangActoren(db, taak, actoren)
+export async function wijsToe(db: Db, taak: string, naar: Overdracht, stap: Stap, door: Door): Promise<void> {
+  await draagOver(db, taak, naar)
   await schrijfVerloop(db, taak, [stap], door)
 }
 
@@ -311,14 +359,14 @@ export interface TaakWijziging {
   toelichting?: string
   /** When it was done; null: it is to do. */
   afgehandeldOp?: string | null
-  actoren?: readonly string[]
+  naar?: Overdracht
 }
 
 /** Changes a task and adds the steps to its trail. */
 export async function wijzig(
   db: Db,
   taak: string,
-  { klantcontact, nummer, referentienummer, gevraagdeHandeling, toelichting, afgehandeldOp, actoren }: TaakWijziging,
+  { klantcontact, nummer, referentienummer, gevraagdeHandeling, toelichting, afgehandeldOp, naar }: TaakWijziging,
   stappen: readonly SoortVerloop[],
   door: Door,
 ): Promise<void> {
@@ -335,7 +383,7 @@ export async function wijzig(
     )
   }
   if (sets.length > 0) await sql`update interne_taak set ${sql.join(sets)} where uuid = ${taak}::uuid`.execute(db)
-  if (actoren) await vervangActoren(db, taak, actoren)
+  if (naar) await draagOver(db, taak, naar)
   await schrijfVerloop(
     db,
     taak,

@@ -33,8 +33,7 @@ async function vergrendel({ db }: Context, uuid: string): Promise<rules.Stand> {
   return stand
 }
 
-async function controleerActoren({ db }: Context, actoren: readonly string[]): Promise<void> {
-  const onbekend = await onbekendeActoren(db, actoren)
+function weigerOnbekende(onbekend: readonly string[], actoren: readonly string[]): void {
   if (onbekend.length === 0) return
   throw invalid(
     actoren.flatMap((uuid, index): InvalidParam[] =>
@@ -43,6 +42,17 @@ async function controleerActoren({ db }: Context, actoren: readonly string[]): P
         : [],
     ),
   )
+}
+
+/** A task with to whom it goes, and until when there is time then. */
+async function overdracht(
+  { db, config }: Context,
+  taak: string,
+  actoren: readonly string[],
+): Promise<queries.Overdracht> {
+  const bestemming = await queries.bestemming(db, taak, actoren)
+  weigerOnbekende(bestemming.onbekend, actoren)
+  return { actoren, uiterlijkOp: rules.nieuweTermijn(bestemming, config.INTERNETAAK_WERKDAGEN) }
 }
 
 const verloopVan = (uuid: string) => `/api/v1/internetaken/${uuid}/verloop`
@@ -71,7 +81,7 @@ export const routes: Handlers<typeof internetaken, Context> = {
 
   async verdelen(context, { body }) {
     const actoren = uniek(body.actoren)
-    await controleerActoren(context, actoren)
+    weigerOnbekende(await onbekendeActoren(context.db, actoren), actoren)
     const gevraagd = uniek(body.taken)
     const standen = await queries.vergrendelAlle(context.db, gevraagd)
     const { toewijzen, overgeslagen } = rules.verdelen(gevraagd, standen, actoren)
@@ -89,8 +99,8 @@ export const routes: Handlers<typeof internetaken, Context> = {
     const besluit = rules.toewijzen(stand, actoren)
     if (besluit instanceof Problem) throw besluit
     if (besluit === 'toewijzen') {
-      await controleerActoren(context, actoren)
-      await queries.wijsToe(context.db, params.uuid, actoren, { soort: 'toegewezen', reden: '' }, context.wie)
+      const naar = await overdracht(context, params.uuid, actoren)
+      await queries.wijsToe(context.db, params.uuid, naar, { soort: 'toegewezen', reden: '' }, context.wie)
     }
     return toon(context, params.uuid)
   },
@@ -98,9 +108,8 @@ export const routes: Handlers<typeof internetaken, Context> = {
   async doorsturen(context, { params, body }) {
     const besluit = rules.doorsturen(await vergrendel(context, params.uuid))
     if (besluit) throw besluit
-    const actoren = uniek(body.actoren)
-    await controleerActoren(context, actoren)
-    await queries.wijsToe(context.db, params.uuid, actoren, { soort: 'doorgestuurd', reden: body.reden }, context.wie)
+    const naar = await overdracht(context, params.uuid, uniek(body.actoren))
+    await queries.wijsToe(context.db, params.uuid, naar, { soort: 'doorgestuurd', reden: body.reden }, context.wie)
     return toon(context, params.uuid)
   },
 

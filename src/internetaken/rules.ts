@@ -1,4 +1,5 @@
 import type { ActorKort } from '../begrippen/contract.ts'
+import { type Normgegevens, uiterlijkOp } from '../normen/rules.ts'
 import { invalid, notFound, Problem } from '../platform/problems.ts'
 import { alAfgerond, alToegewezen, nietAfgerond, type SoortVerloop, type Verdeeld } from './contract.ts'
 
@@ -57,6 +58,29 @@ export function verdelen(
 /** May this task be sent on (R21)? */
 export function doorsturen(stand: Stand): Problem | undefined {
   return stand.status === 'verwerkt' ? alAfgerond() : undefined
+}
+
+/** What decides until when there is time for a task that goes to others. */
+export interface Bestemming {
+  /** Those of them that are afdelingen or groepen; none when the term was given. */
+  eenheden: readonly string[]
+  /** Of the klantcontact. */
+  onderwerp: string
+  /** When the question came in. */
+  begonnenOp: string
+  normen: Normgegevens
+}
+
+/**
+ * Until when there is time for a task that goes to an afdeling or groep: their norm, from when the question came in, so that sending on
+ * wins no time. Undefined: that stays as it is; a colleague who gets the task has as long as his afdeling had.
+ */
+export function nieuweTermijn(
+  { eenheden, onderwerp, begonnenOp, normen }: Bestemming,
+  werkdagen: number,
+): Date | undefined {
+  if (eenheden.length === 0) return undefined
+  return uiterlijkOp(new Date(begonnenOp), { actoren: eenheden, onderwerp }, normen, werkdagen)
 }
 
 /** May an attempt to reach the customer be recorded? It is tried again later, not before now. */

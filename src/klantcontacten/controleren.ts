@@ -1,3 +1,4 @@
+import type { Normgegevens } from '../normen/rules.ts'
 import type { Context } from '../platform/context.ts'
 import { type InvalidParam, invalid } from '../platform/problems.ts'
 import type { BeantwoordeVragenset } from '../vragensets/contract.ts'
@@ -63,25 +64,26 @@ const ONBEKEND = {
 } as const
 const SOORTEN = Object.keys(ONBEKEND) as (keyof typeof ONBEKEND)[]
 
-/** Faults in what the registrations refer to, found in one statement. */
-async function foutenInVerwijzingen(
+/** Faults in what the registrations refer to, and the norms for their tasks, in one statement. */
+async function leesVerwijzingen(
   { db }: Context,
   opgaven: readonly (Opgave & { actoren: string[] })[],
-): Promise<InvalidParam[]> {
+): Promise<{ fouten: InvalidParam[]; normen: Normgegevens }> {
   const alle = opgaven.map(verwijzingen)
   const van = (soort: keyof typeof ONBEKEND): Genoemd => alle.flatMap((genoemd) => genoemd[soort])
   const uuids = (soort: keyof typeof ONBEKEND) => van(soort).map(([, uuid]) => uuid)
-  const onbekend = await queries.onbekendeVerwijzingen(db, {
+  const { onbekend, normen } = await queries.verwijzingen(db, {
     partijen: uuids('partijen'),
     actoren: uuids('actoren'),
     klantcontacten: uuids('klantcontacten'),
     documenten: uuids('documenten'),
   })
-  return SOORTEN.flatMap((soort) =>
+  const fouten = SOORTEN.flatMap((soort) =>
     van(soort)
       .filter(([, uuid]) => onbekend.has(uuid.toLowerCase()))
       .map(([name]) => ({ name, code: 'onbekend', reason: ONBEKEND[soort] })),
   )
+  return { fouten, normen }
 }
 
 const ONBEKENDE_SET = { code: 'onbekend', reason: 'Deze vragenset bestaat niet of is niet in gebruik.' } as const
@@ -112,10 +114,10 @@ const opPlaats = (fouten: readonly InvalidParam[], plaats: string): InvalidParam
   fouten.map((fout) => ({ ...fout, name: `${plaats}${fout.name}` }))
 
 /**
- * Looks at all that is given.
+ * Looks at all that is given; with the norms for the tasks.
  * @throws Problem with every fault
  */
-export async function controleer(context: Context, opgaven: readonly Opgave[]): Promise<Gecontroleerd[]> {
+export async function controleer(context: Context, opgaven: readonly Opgave[]) {
   const fouten = rules.foutenInNieuwePartijen(opgaven)
   const gecontroleerd = opgaven.map(({ contact, plaats }) => {
     const gezien = rules.betrokkenen(contact, context.wie.authenticatie !== null, context.now)
@@ -125,8 +127,12 @@ export async function controleer(context: Context, opgaven: readonly Opgave[]): 
       fouten.push({ name: `${plaats}actoren`, code: 'verplicht', reason: 'Geef ten minste een actor van de gemeente.' })
     return { contact, plaats, actoren, betrokkenen: gezien.betrokkenen }
   })
-  fouten.push(...(await foutenInVerwijzingen(context, gecontroleerd)))
+  const verwezen = await leesVerwijzingen(context, gecontroleerd)
+  fouten.push(...verwezen.fouten)
   const antwoorden = await antwoordenVan(context, opgaven, fouten)
   if (fouten.length > 0) throw invalid(fouten)
-  return gecontroleerd.map((opgave, index) => ({ ...opgave, beantwoord: antwoorden[index] ?? [] }))
+  return {
+    gecontroleerd: gecontroleerd.map((opgave, index) => ({ ...opgave, beantwoord: antwoorden[index] ?? [] })),
+    normen: verwezen.normen,
+  }
 }

@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import { internetaakJson } from '../internetaken/queries.ts'
+import { normgegevens } from '../normen/queries.ts'
+import type { Normgegevens } from '../normen/rules.ts'
 import { partijJson } from '../partijen/queries.ts'
 import { decodeCursor } from '../platform/cursor.ts'
 import { type Db, only } from '../platform/database.ts'
@@ -152,8 +154,8 @@ export async function klantcontact(
   return rows[0]
 }
 
-/** Which of the things that a registration refers to are not there, in one statement. */
-export async function onbekendeVerwijzingen(
+/** Which of the things that a registration refers to are not there, and the norms for its tasks, in one statement. */
+export async function verwijzingen(
   db: Db,
   {
     partijen,
@@ -161,16 +163,19 @@ export async function onbekendeVerwijzingen(
     klantcontacten,
     documenten,
   }: Record<'partijen' | 'actoren' | 'klantcontacten' | 'documenten', readonly string[]>,
-): Promise<Set<string>> {
-  const { rows } = await sql<{ uuid: string }>`
+): Promise<{ onbekend: Set<string>; normen: Normgegevens }> {
+  const { onbekend, normen } = only(
+    await sql<{ onbekend: string[]; normen: Normgegevens }>`
+    select ${normgegevens(actoren)} as normen, array(
     select g.uuid::text as uuid from unnest(${partijen}::uuid[]) g (uuid) where not exists (select from partij p where p.uuid = g.uuid)
     union all select g.uuid::text from unnest(${actoren}::uuid[]) g (uuid) where not exists (select from actor a where a.uuid = g.uuid)
     union all select g.uuid::text from unnest(${klantcontacten}::uuid[]) g (uuid) where not exists (select from klantcontact k where k.uuid = g.uuid)
     union all select g.tekst from unnest(${documenten}::text[]) g (tekst) where not exists (
-      select from informatieobject i where i.uuid = case when g.tekst ~* '^[0-9a-f-]{36}$' then g.tekst::uuid end)`.execute(
-    db,
+      select from informatieobject i where i.uuid = case when g.tekst ~* '^[0-9a-f-]{36}$' then g.tekst::uuid end)) as onbekend`.execute(
+      db,
+    ),
   )
-  return new Set(rows.map((row) => row.uuid))
+  return { onbekend: new Set(onbekend), normen }
 }
 
 export type Betrokkenerij = Omit<

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import * as internetaken from '../internetaken/queries.ts'
-import { naWerkdagen } from '../internetaken/werkdagen.ts'
+import { type Normgegevens, uiterlijkOp } from '../normen/rules.ts'
 import { legVastBijContact, metIdentificator } from '../partijen/queries.ts'
 import { registreer as registreerPartij } from '../partijen/registreren.ts'
 import type { Context } from '../platform/context.ts'
@@ -73,19 +73,27 @@ const adressenVan = ({ betrokkenen }: TeSchrijven) =>
     digitaleAdressen.map((adres) => ({ ...adres, partij: null, betrokkene: uuid })),
   )
 
-function takenVan({ now, config }: Context, { uuid, contact, beantwoord }: TeSchrijven): internetaken.NieuweTaakRij[] {
-  return contact.opvolging.internetaken.map(
-    ({ actoren, afgehandeld, uiterlijkOp, gevraagdeHandeling, toelichting }, index) => ({
-      gevraagdeHandeling,
-      toelichting,
+function takenVan(
+  { now, config }: Context,
+  { uuid, contact, beantwoord }: TeSchrijven,
+  normen: Normgegevens,
+): internetaken.NieuweTaakRij[] {
+  const { onderwerp, opvolging } = contact
+  return opvolging.internetaken.map((taak, index) => {
+    const actoren = [...new Set(taak.actoren.map((actor) => actor.toLowerCase()))]
+    const volgensNorm = uiterlijkOp(now, { actoren, onderwerp }, normen, config.INTERNETAAK_WERKDAGEN)
+    return {
+      gevraagdeHandeling: taak.gevraagdeHandeling,
+      toelichting: taak.toelichting,
       vragen: beantwoord[index],
       uuid: uuidv7(),
       klantcontact: uuid,
-      actoren: [...new Set(actoren.map((actor) => actor.toLowerCase()))],
-      afgehandeldOp: afgehandeld ? now.toISOString() : null,
-      uiterlijkOp: uiterlijkOp ?? naWerkdagen(now, config.INTERNETAAK_WERKDAGEN).toISOString(),
-    }),
-  )
+      actoren,
+      afgehandeldOp: taak.afgehandeld ? now.toISOString() : null,
+      uiterlijkOp: taak.uiterlijkOp ?? volgensNorm.toISOString(),
+      uiterlijkGegeven: taak.uiterlijkOp !== undefined,
+    }
+  })
 }
 
 const rijVan = (
@@ -110,7 +118,8 @@ const rijVan = (
  * @throws Problem with every fault, each at its place
  */
 export async function schrijfAlle(context: Context, opgaven: readonly Opgave[]): Promise<string[]> {
-  const bekend = await metPartijen(context, await controleer(context, opgaven))
+  const { gecontroleerd, normen } = await controleer(context, opgaven)
+  const bekend = await metPartijen(context, gecontroleerd)
   const teSchrijven = bekend.map(metUuids)
   await queries.maak(
     context.db,
@@ -118,7 +127,7 @@ export async function schrijfAlle(context: Context, opgaven: readonly Opgave[]):
   )
   const authenticaties = teSchrijven.flatMap((opgave) => authenticatiesVan(context, opgave))
   await legVastBijContact(context.db, teSchrijven.flatMap(adressenVan), authenticaties, context.wie)
-  const taken = teSchrijven.flatMap((opgave) => takenVan(context, opgave))
+  const taken = teSchrijven.flatMap((opgave) => takenVan(context, opgave, normen))
   await internetaken.maak(context.db, taken, context.wie)
   return teSchrijven.map(({ uuid }) => uuid)
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import * as queries from '../internetaken/queries.ts'
-import type { Stand } from '../internetaken/rules.ts'
-import { naWerkdagen } from '../internetaken/werkdagen.ts'
+import { nieuweTermijn, type Stand } from '../internetaken/rules.ts'
+import { type Normgegevens, uiterlijkOp } from '../normen/rules.ts'
 import { partijenVanContacten } from './gezien.ts'
 import { fault, notAllowedError } from './wire/errors.ts'
 import { choice, type Input, list, nullable, nummer, optional, optionalText, reference, text } from './wire/fields.ts'
@@ -49,6 +49,19 @@ const afgehandeldZonderStatus = (name: string) =>
     "De Internetaak kan geen afgehandeld op datum bevatten als de status niet op 'verwerkt' staat.",
   )
 
+/** What the term of a new task depends on, beside to whom it goes. */
+interface Norm {
+  onderwerp: string
+  normen: Normgegevens
+}
+
+/** Who gets tasks, whatever way that is said: to read their norms before the tasks are looked at. */
+export const genoemdeActoren = (taken: readonly Toewijzing[]): string[] =>
+  taken.flatMap(({ toegewezenAanActor, toegewezenAanActoren }) => [
+    ...(toegewezenAanActor === undefined ? [] : [toegewezenAanActor]),
+    ...(toegewezenAanActoren ?? []),
+  ])
+
 /**
  * A task as it is written.
  * @param root where it is in the body, for its faults: '' or `internetaken.0.`
@@ -57,6 +70,7 @@ export function nieuweTaak(
   { now, config }: WireContext,
   klantcontact: string,
   input: Input<typeof internetaakFields>,
+  { onderwerp, normen }: Norm,
   root = '',
 ): queries.NieuweTaakRij {
   const actoren = actorenVan(input, `${root}nonFieldErrors`)
@@ -72,7 +86,7 @@ export function nieuweTaak(
     toelichting,
     actoren,
     afgehandeldOp: input.status === 'verwerkt' ? (input.afgehandeldOp ?? now.toISOString()) : null,
-    uiterlijkOp: naWerkdagen(now, config.INTERNETAAK_WERKDAGEN).toISOString(),
+    uiterlijkOp: uiterlijkOp(now, { actoren, onderwerp }, normen, config.INTERNETAAK_WERKDAGEN).toISOString(),
   }
 }
 
@@ -177,12 +191,13 @@ export const internetaken = resource({
     toegewezenOp: filter.dateTime((v) => sql`t.toegewezen_op = ${v}`),
   },
   async create(context, { aanleidinggevendKlantcontact, ...input }) {
-    const taak = nieuweTaak(context, aanleidinggevendKlantcontact, input)
+    const norm = await queries.normVoorContact(context.db, aanleidinggevendKlantcontact, genoemdeActoren([input]))
+    const taak = nieuweTaak(context, aanleidinggevendKlantcontact, input, norm)
     await queries.maak(context.db, [taak], context.wie)
     return taak.uuid
   },
   lock: queries.vergrendel,
-  async update({ db, now, wie }, uuid, changes, stored, partial) {
+  async update({ db, now, wie, config }, uuid, changes, stored, partial) {
     const actoren = actorenVan(changes)
     if (!actoren && !partial) throw nooitToegewezen('nonFieldErrors')
     const anders =
@@ -193,6 +208,10 @@ export const internetaken = resource({
       )
     if (anders && !wie.rechten.has(TOEWIJZEN)) throw notAllowedError()
     const afgehandeldOp = afgehandeldNa(changes, stored, now)
+    // Who does a task and hands it over has no time left to reckon.
+    const blijftOpen = (afgehandeldOp ?? null) === null
+    const bestemming = anders && blijftOpen ? await queries.bestemming(db, uuid, actoren) : undefined
+    const termijn = bestemming && nieuweTermijn(bestemming, config.INTERNETAAK_WERKDAGEN)
     const { aanleidinggevendKlantcontact, nummer: gekozen, referentienummer, gevraagdeHandeling, toelichting } = changes
     const stappen = [
       ...(anders ? (['toegewezen'] as const) : []),
@@ -210,7 +229,7 @@ export const internetaken = resource({
         gevraagdeHandeling,
         toelichting,
         afgehandeldOp,
-        actoren: anders ? actoren : undefined,
+        naar: anders ? { actoren, uiterlijkOp: termijn } : undefined,
       },
       stappen.length > 0 ? stappen : ['gewijzigd'],
       wie,

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import * as taken from '../internetaken/queries.ts'
 import * as queries from '../klantcontacten/queries.ts'
 import { isZaak } from '../klantcontacten/rules.ts'
+import { leesNormen } from '../normen/queries.ts'
 import { legVastBijContact } from '../partijen/queries.ts'
 import { only } from '../platform/database.ts'
 import { actoren } from './actoren.ts'
@@ -11,7 +12,7 @@ import { authenticatiesVan, betrokkeneFields, betrokkenen } from './betrokkenen.
 import { bijlagen } from './bijlagen.ts'
 import { digitaleadressen } from './digitaleadressen.ts'
 import { objectidentificator } from './groepen.ts'
-import { internetaakFields, internetaken, nieuweTaak } from './internetaken.ts'
+import { genoemdeActoren, internetaakFields, internetaken, nieuweTaak } from './internetaken.ts'
 import { klantcontacten, klantcontactFields, nieuwKlantcontact } from './klantcontacten.ts'
 import { onderwerpobjecten } from './onderwerpobjecten.ts'
 import { fault, validationError } from './wire/errors.ts'
@@ -91,15 +92,20 @@ function adressenVan({ digitaleAdressen = [] }: Aanvraag, betrokkene: string | u
   return digitaleAdressen.map((adres) => ({ ...adres, partij: null, betrokkene: betrokkene ?? null }))
 }
 
+async function takenVan(context: WireContext, contact: string, { klantcontact, internetaken: lijst = [] }: Aanvraag) {
+  if (lijst.length === 0) return []
+  const normen = await leesNormen(context.db, genoemdeActoren(lijst))
+  const norm = { onderwerp: klantcontact.onderwerp, normen }
+  return lijst.map((taak, index) => nieuweTaak(context, contact, taak, norm, `internetaken.${index}.`))
+}
+
 /** Writes everything, or nothing: the transaction is the request's. Gives the uuid of the klantcontact. */
 async function schrijf(context: WireContext, aanvraag: Aanvraag): Promise<string> {
   const contact = nieuwKlantcontact(context, aanvraag.klantcontact, 'klantcontact.')
   const { betrokkene, onderwerpobject } = aanvraag
   const betrokken = betrokkene && { ...betrokkene, partij: betrokkene.wasPartij ?? undefined, uuid: uuidv7() }
   const adressen = adressenVan(aanvraag, betrokken?.uuid)
-  const opvolging = (aanvraag.internetaken ?? []).map((taak, index) =>
-    nieuweTaak(context, contact.uuid, taak, `internetaken.${index}.`),
-  )
+  const opvolging = await takenVan(context, contact.uuid, aanvraag)
   const rij = {
     ...contact,
     betrokkenen: betrokken ? [betrokken] : [],

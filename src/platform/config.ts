@@ -42,7 +42,9 @@ export const ConfigSchema = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
     .describe('Hoeveel er in het log komt.'),
-  INTERNETAAK_WERKDAGEN: whole(1, 60).default(3).describe('Binnen hoeveel werkdagen een interne taak klaar moet zijn.'),
+  INTERNETAAK_WERKDAGEN: whole(1, 60)
+    .default(3)
+    .describe('Binnen hoeveel werkdagen een interne taak klaar moet zijn, als er geen norm voor is.'),
   ZONDER_OPVOLGING_MINUTEN: whole(1, 100_000)
     .default(60)
     .describe('Na hoeveel minuten zonder opvolging een klantcontact wordt gemeld met een gebeurtenis.'),

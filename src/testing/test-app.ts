@@ -17,6 +17,7 @@ import { kanalen } from '../kanalen/contract.ts'
 import { klantcontacten } from '../klantcontacten/contract.ts'
 import { logboek } from '../logboek/contract.ts'
 import { meldingen } from '../meldingen/contract.ts'
+import { normen } from '../normen/contract.ts'
 import { opvolging } from '../opvolging/contract.ts'
 import { partijen } from '../partijen/contract.ts'
 import { parseConfig } from '../platform/config.ts'
@@ -53,6 +54,7 @@ function clientFor(base: string, headers: Record<string, string>) {
     instellingen: createClient(instellingen, options),
     kanalen: createClient(kanalen, options),
     documenten: createClient(documenten, options),
+    normen: createClient(normen, options),
     opvolging: createClient(opvolging, options),
     gesprekken: createClient(gesprekken, options),
     aankondigingen: createClient(aankondigingen, options),

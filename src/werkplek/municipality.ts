@@ -1,14 +1,17 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { GEWOON } from '../begrippen/kalender.ts'
 import type { OpenbareInstellingen } from '../instellingen/contract.ts'
 
 /** What the frame shows until it knows of which municipality it is. */
-const UNKNOWN: Pick<OpenbareInstellingen, 'gemeente' | 'logo' | 'favicon' | 'thema' | 'talen'> = {
+const UNKNOWN: Omit<OpenbareInstellingen, 'taal' | 'teksten'> = {
   gemeente: 'Balie',
   logo: null,
   favicon: null,
   thema: null,
   talen: ['nl', 'en'],
+  openingstijden: GEWOON.openingstijden,
+  sluitingsdagen: [],
 }
 
 /** Name, logo, theme and languages of the municipality: what everybody may know, also before logging in. */

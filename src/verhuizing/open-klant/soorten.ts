@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { naWerkdagen } from '../../internetaken/werkdagen.ts'
+import { eindeVan } from '../../begrippen/kalender.ts'
 import { zoekwaarde } from '../../partijen/rules.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Bronobject } from './bron.ts'
@@ -75,7 +75,10 @@ const taak: Soort = {
   eenmalig: { nummer: nummer('interne_taak'), uiterlijk_op: `(r ->> 'uiterlijkOp')::timestamptz` },
   verrijk: (gegeven, werkdagen) => ({
     ...gegeven,
-    uiterlijkOp: naWerkdagen(new Date(String(gegeven.toegewezenOp)), werkdagen).toISOString(),
+    uiterlijkOp: eindeVan(new Date(String(gegeven.toegewezenOp)), {
+      aantal: werkdagen,
+      eenheid: 'werkdagen',
+    }).toISOString(),
   }),
   async daarna(db, objecten) {
     const taken = JSON.stringify(objecten)

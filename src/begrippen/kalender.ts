@@ -1,0 +1,174 @@
+// The calendar of a municipality: werkdagen, opening hours, and when a term that begins then ends. The clock is that of Amsterdam.
+
+const UUR = 3_600_000
+const DAG = 24 * UUR
+
+/** From Sunday to Saturday, as `Date.getUTCDay` counts them. */
+const WEEKDAGEN = ['zondag', 'maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag'] as const
+export type Weekdag = (typeof WEEKDAGEN)[number]
+
+/** When a municipality is open; without opening hours: on werkdagen, all day long. */
+export interface Kalender {
+  openingstijden: Readonly<Record<Weekdag, { van: string; tot: string } | null>> | null
+  /** Days on which it is closed beside weekends and feestdagen. */
+  sluitingsdagen: readonly { datum: string }[]
+}
+
+/** A calendar in which nothing was set. */
+export const GEWOON: Kalender = { openingstijden: null, sluitingsdagen: [] }
+
+/** How long something may take: in werkdagen, or in hours in which the municipality is open. */
+export interface Termijn {
+  aantal: number
+  eenheid: 'werkdagen' | 'uren'
+}
+
+const utc = (year: number, month: number, day: number) => Date.UTC(year, month - 1, day)
+
+/** Easter Sunday in the Gregorian calendar (Meeus/Jones/Butcher), in ms since the epoch. */
+function pasen(year: number): number {
+  const a = year % 19
+  const b = Math.floor(year / 100)
+  const c = year % 100
+  const h = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30
+  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7
+  const m = Math.floor((a + 11 * h + 22 * l) / 451)
+  const month = Math.floor((h + l - 7 * m + 114) / 31)
+  return utc(year, month, ((h + l - 7 * m + 114) % 31) + 1)
+}
+
+/** Koningsdag: 27 April, or the day before when that is a Sunday. */
+function koningsdag(year: number): number {
+  const dag = utc(year, 4, 27)
+  return new Date(dag).getUTCDay() === 0 ? dag - DAG : dag
+}
+
+/** The days in a year on which Dutch municipalities are closed by the Algemene termijnenwet. */
+function feestdagen(year: number): Set<number> {
+  const paas = pasen(year)
+  return new Set([
+    utc(year, 1, 1),
+    paas - 2 * DAG,
+    paas + DAG,
+    koningsdag(year),
+    utc(year, 5, 5),
+    paas + 39 * DAG,
+    paas + 50 * DAG,
+    utc(year, 12, 25),
+    utc(year, 12, 26),
+  ])
+}
+
+const datumVan = (dag: number) => new Date(dag).toISOString().slice(0, 10)
+const weekdagVan = (dag: number): Weekdag => WEEKDAGEN[new Date(dag).getUTCDay()] ?? 'zondag'
+
+/** Is the municipality closed all this day, because of a feestdag or of its own accord? */
+const isGesloten = (dag: number, { sluitingsdagen }: Kalender) =>
+  feestdagen(new Date(dag).getUTCFullYear()).has(dag) || sluitingsdagen.some(({ datum }) => datum === datumVan(dag))
+
+/** Is this day (00:00 UTC, in ms) a werkdag: from Monday to Friday, no feestdag, and open? */
+export function isWerkdag(dag: number, kalender: Kalender = GEWOON): boolean {
+  const weekdag = weekdagVan(dag)
+  if (weekdag === 'zaterdag' || weekdag === 'zondag' || isGesloten(dag, kalender)) return false
+  return kalender.openingstijden === null || kalender.openingstijden[weekdag] !== null
+}
+
+const klok = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Amsterdam',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
+
+/** What the clock says at a moment, written as if it were UTC. */
+function klokOp(moment: number): number {
+  const delen: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {}
+  for (const { type, value } of klok.formatToParts(moment)) delen[type] = Number(value)
+  const { year = 0, month = 1, day = 1, hour, minute, second } = delen
+  return Date.UTC(year, month - 1, day, hour, minute, second) + (((moment % 1000) + 1000) % 1000)
+}
+
+const dagOp = (moment: number) => Math.floor(klokOp(moment) / DAG) * DAG
+
+/** Does this moment fall on a werkdag? */
+export const isWerkdagOp = (moment: Date, kalender: Kalender = GEWOON): boolean =>
+  isWerkdag(dagOp(moment.getTime()), kalender)
+
+/** When the clock says this: the first time when it does so twice, and when the hour is skipped the moment of the leap. */
+function momentOp(stand: number): number {
+  const [voor, na] = [-DAG, DAG].map((stap) => klokOp(stand + stap) - (stand + stap)) as [number, number]
+  const moment = stand - voor
+  if (voor === na || klokOp(moment) === stand) return moment
+  return klokOp(stand - na) === stand ? stand - na : (Math.floor(stand / UUR) + 1) * UUR - na
+}
+
+const tijdIn = (tekst: string) => Date.parse(`1970-01-01T${tekst}:00Z`)
+
+/** From when to when the municipality is open on a day; undefined: it is not. */
+function openOp(dag: number, kalender: Kalender): { van: number; tot: number } | undefined {
+  if (isGesloten(dag, kalender)) return undefined
+  if (kalender.openingstijden === null)
+    return isWerkdag(dag) ? { van: momentOp(dag), tot: momentOp(dag + DAG) } : undefined
+  const uren = kalender.openingstijden[weekdagVan(dag)]
+  return uren ? { van: momentOp(dag + tijdIn(uren.van)), tot: momentOp(dag + tijdIn(uren.tot)) } : undefined
+}
+
+function werkdagenLater(dag: number, aantal: number, kalender: Kalender): number {
+  let later = dag
+  for (let rest = aantal; rest > 0; ) {
+    later += DAG
+    if (isWerkdag(later, kalender)) rest -= 1
+  }
+  return later
+}
+
+/** The first moment on a werkdag at which the municipality is open: this one or a later one. */
+function eersteOpenMoment(start: number, kalender: Kalender): number {
+  for (let dag = dagOp(start); ; dag += DAG) {
+    const open = isWerkdag(dag, kalender) ? openOp(dag, kalender) : undefined
+    if (open && start < open.tot) return Math.max(start, open.van)
+  }
+}
+
+/** At the same time of day; with opening hours counted from the first open moment, and not before opening or after closing. */
+function naWerkdagen(start: number, aantal: number, kalender: Kalender): number {
+  const begin = kalender.openingstijden === null ? start : eersteOpenMoment(start, kalender)
+  const dag = dagOp(begin)
+  const later = werkdagenLater(dag, aantal, kalender)
+  const einde = momentOp(klokOp(begin) - dag + later)
+  const open = kalender.openingstijden === null ? undefined : openOp(later, kalender)
+  return open ? Math.min(Math.max(einde, open.van), open.tot) : einde
+}
+
+function naUren(start: number, aantal: number, kalender: Kalender): number {
+  let rest = aantal * UUR
+  for (let dag = dagOp(start); ; dag += DAG) {
+    const open = openOp(dag, kalender)
+    if (!open || start >= open.tot) continue
+    const van = Math.max(start, open.van)
+    if (van + rest <= open.tot) return van + rest
+    rest -= open.tot - van
+  }
+}
+
+/** When a term ends that begins at a moment. */
+export function eindeVan(start: Date, { aantal, eenheid }: Termijn, kalender: Kalender = GEWOON): Date {
+  const na = eenheid === 'uren' ? naUren : naWerkdagen
+  return new Date(na(start.getTime(), aantal, kalender))
+}
+
+/** How many werkdagen lie between two moments: 0 on the same day, negative when the second lies before the first. */
+export function werkdagenTot(van: Date, tot: Date, kalender: Kalender = GEWOON): number {
+  const [eerste, laatste] = [dagOp(van.getTime()), dagOp(tot.getTime())]
+  const richting = Math.sign(laatste - eerste)
+  let aantal = 0
+  for (let dag = eerste; dag !== laatste; ) {
+    dag += richting * DAG
+    if (isWerkdag(richting > 0 ? dag : dag + DAG, kalender)) aantal += richting
+  }
+  return aantal
+}
