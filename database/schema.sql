@@ -740,6 +740,7 @@ table interne_taak (
   uiterlijk_op timestamp with time zone not null,
   contactpogingen smallint not null default 0,
   opnieuw_op timestamp with time zone,
+  uiterlijk_gegeven boolean not null default false,
   vragen jsonb
 );
 
@@ -872,6 +873,14 @@ table melding_instelling (
   doorgestuurd wijze_melding not null default 'direct'::wijze_melding,
   over_tijd wijze_melding not null default 'dagoverzicht'::wijze_melding,
   gewijzigd_op timestamp with time zone not null default now()
+);
+
+table norm (
+  uuid uuid not null,
+  actor uuid,
+  onderwerp text not null default ''::text,
+  aantal integer not null,
+  eenheid text not null
 );
 
 table onderwerpobject (
@@ -1250,6 +1259,16 @@ melding_instelling: melding_instelling_actor_fkey FOREIGN KEY (actor) REFERENCES
 
 melding_instelling: melding_instelling_pkey PRIMARY KEY (actor);
 
+norm: norm_aantal CHECK (((aantal >= 1) AND (aantal <= 250)));
+
+norm: norm_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
+
+norm: norm_eenheid CHECK ((eenheid = ANY (ARRAY['werkdagen'::text, 'uren'::text])));
+
+norm: norm_onderwerp_lengte CHECK ((char_length(onderwerp) <= 100));
+
+norm: norm_pkey PRIMARY KEY (uuid);
+
 onderwerpobject: onderwerpobject_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 onderwerpobject: onderwerpobject_pkey PRIMARY KEY (uuid);
@@ -1617,6 +1636,10 @@ CREATE UNIQUE INDEX melding_over_tijd ON public.melding USING btree (interne_taa
 CREATE UNIQUE INDEX melding_pkey ON public.melding USING btree (uuid);
 
 CREATE INDEX melding_wacht ON public.melding USING btree (volgende_poging) WHERE (status = 'wacht'::status_melding);
+
+CREATE UNIQUE INDEX norm_pkey ON public.norm USING btree (uuid);
+
+CREATE UNIQUE INDEX norm_uniek ON public.norm USING btree (actor, lower(onderwerp)) NULLS NOT DISTINCT;
 
 CREATE INDEX onderwerpobject_klantcontact ON public.onderwerpobject USING btree (klantcontact, volgnummer) INCLUDE (uuid);
 

@@ -238,7 +238,7 @@ describe('vragensets en instellingen', () => {
     await page.getByRole('textbox', { name: /Controlevragen/ }).fill('Wat is uw geboortedatum?\nWat is uw postcode?')
     await controleerToegankelijkheid(page)
     await controleerSmal(page)
-    await page.getByRole('button', { name: 'Opslaan' }).click()
+    await page.getByRole('form', { name: 'Naam, taal en teksten' }).getByRole('button', { name: 'Opslaan' }).click()
     await expect(page.getByText('De instellingen zijn opgeslagen.')).toBeVisible()
     await expect(page.getByRole('link', { name: /Waterlanden/ })).toBeVisible()
     const thema = page.getByRole('form', { name: 'Thema' })

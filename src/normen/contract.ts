@@ -54,7 +54,11 @@ export const normen = contract({
     path: '/normen',
     right: 'normen.lezen',
     summary: 'Toon de normen voor interne taken, de algemene eerst.',
-    result: z.strictObject({ resultaten: z.array(Norm) }),
+    result: z.strictObject({
+      resultaten: z.array(Norm),
+      /** Within how many werkdagen, when no norm fits. */
+      werkdagenZonderNorm: z.int(),
+    }),
   },
   maken: {
     method: 'post',

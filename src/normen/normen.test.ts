@@ -54,7 +54,7 @@ describe('normen beheren', () => {
       { uuid, actor: { uuid: afdeling, naam: 'Openbare Ruimte' }, onderwerp: 'boom', aantal: 4, eenheid: 'uren' },
     ])
     await app.client.normen.verwijderen({ params: { uuid } })
-    expect((await app.client.normen.lijst()).resultaten).toEqual([])
+    expect(await app.client.normen.lijst()).toEqual({ resultaten: [], werkdagenZonderNorm: 9 })
     const { resultaten } = await app.client.wijzigingen.lijst({ query: { soort: 'norm', object: uuid } })
     expect(resultaten).toMatchObject([
       { actie: 'verwijderd', naam: 'Openbare Ruimte · boom' },

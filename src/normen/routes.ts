@@ -36,8 +36,8 @@ async function bewaar(context: Context, uuid: string, voor: Norm | null, nieuw: 
 }
 
 export const routes: Handlers<typeof normen, Context> = {
-  async lijst({ db }) {
-    return { resultaten: await queries.lijst(db) }
+  async lijst({ db, config }) {
+    return { resultaten: await queries.lijst(db), werkdagenZonderNorm: config.INTERNETAAK_WERKDAGEN }
   },
 
   async maken(context, { body }) {

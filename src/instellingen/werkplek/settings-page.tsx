@@ -12,6 +12,7 @@ import { beheerTexts } from '../../werkplek/beheer/places.ts'
 import { clientOf } from '../../werkplek/client.ts'
 import { type Instellingen, instellingen } from '../contract.ts'
 import { HouseStyleFile } from './house-style-file.tsx'
+import { OpeningHours } from './opening-hours.tsx'
 import { INSTELLINGEN } from './queries.ts'
 import { instellingTexts } from './texts.ts'
 
@@ -65,7 +66,7 @@ function General({ settings }: { settings: Instellingen }) {
   })
   return (
     <Panel title={t.general}>
-      <Form form={form}>
+      <Form form={form} label={t.general}>
         <TextField label={t.municipality} maxLength={80} {...form.field('gemeente')} />
         <SelectField label={t.language} width="short" empty={null} choices={choices} {...form.field('taal')} />
         <CheckboxGroupField label={t.languages} inline choices={choices} {...form.field('talen')} />
@@ -105,6 +106,7 @@ export function SettingsPage() {
         {(settings) => (
           <Columns even>
             <General settings={settings} />
+            <OpeningHours settings={settings} />
             <Panel title={t.house}>
               <Stack gap="large">
                 {(['logo', 'favicon', 'thema'] as const).map((soort) => (

@@ -37,6 +37,13 @@ const questionSets = createRoute({
   component: lazyRouteComponent(() => import('../../vragensets/werkplek/question-sets-page.tsx'), 'QuestionSetsPage'),
 })
 
+const norms = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/normen',
+  beforeLoad: requires('normen.beheren'),
+  component: lazyRouteComponent(() => import('../../normen/werkplek/norms-page.tsx'), 'NormsPage'),
+})
+
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/instellingen',
@@ -105,6 +112,7 @@ export const BEHEER = [
   channels,
   actors,
   questionSets,
+  norms,
   settings,
   email,
   mailbox,
