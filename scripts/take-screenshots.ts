@@ -20,6 +20,7 @@ const SHOWN = [
   'beheer',
   'kanalen',
   'medewerkers',
+  'normen',
   'geheim',
   'logboek',
   'instellingen',

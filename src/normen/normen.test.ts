@@ -27,9 +27,11 @@ const maak = (aantal: number, extra: { actor?: string; onderwerp?: string; eenhe
 /** Runs work with these norms and without them afterwards. */
 async function met(normen: Parameters<typeof maak>[], work: () => Promise<void>): Promise<void> {
   const gemaakt = await Promise.all(normen.map((norm) => maak(...norm)))
-  await work().finally(() =>
-    Promise.all(gemaakt.map(({ uuid }) => app.client.normen.verwijderen({ params: { uuid } }))),
-  )
+  try {
+    await work()
+  } finally {
+    for (const { uuid } of gemaakt) await app.client.normen.verwijderen({ params: { uuid } })
+  }
 }
 
 /** Is this so many werkdagen after the task came in, but for the time that the request took? */
