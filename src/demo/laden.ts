@@ -147,25 +147,41 @@ const TABELLEN: readonly (readonly [naam: keyof Rijen, insert: RawBuilder<unknow
   ]
 
 /** Which rows get a volgnummer, and which a nummer too: the table whose sequences give them. */
-const GENUMMERD: Readonly<Record<string, { tabel: string; nummer?: RawBuilder<unknown> }>> = {
-  klantcontact: { tabel: 'klantcontact', nummer: sql`volgend_klantcontact_nummer()` },
+const GENUMMERD: Readonly<Record<string, { tabel: string; nummers?: string }>> = {
+  klantcontact: { tabel: 'klantcontact', nummers: 'klantcontact_nummer' },
   betrokkene: { tabel: 'betrokkene' },
   adres: { tabel: 'digitaal_adres' },
   koppeling: { tabel: 'actor_klantcontact' },
   onderwerpobject: { tabel: 'onderwerpobject' },
-  interneTaak: { tabel: 'interne_taak', nummer: sql`volgend_interne_taak_nummer()` },
+  interneTaak: { tabel: 'interne_taak', nummers: 'interne_taak_nummer' },
+}
+
+/** So many numbers that nobody has yet, in order: a client can have chosen some of them itself. */
+async function vrijeNummers(db: Db, tabel: string, reeks: string, aantal: number): Promise<string[]> {
+  const nummers: string[] = []
+  while (nummers.length < aantal) {
+    const { rows } = await sql<{ nummer: string }>`
+      with n as materialized (select nextval(${reeks})::text as nummer from generate_series(1, ${aantal - nummers.length}::int))
+      select nummer from n where not exists (select from ${sql.table(tabel)} t where t.nummer = n.nummer) order by nummer::bigint`.execute(
+      db,
+    )
+    nummers.push(...rows.map(({ nummer }) => nummer))
+  }
+  return nummers
 }
 
 /** Gives the rows of a batch their numbers beforehand: batches are inserted side by side, and the same seed still gives the same numbers. */
 async function metNummers(db: Db, rijen: Rijen): Promise<Rijen> {
   const genummerd: Rijen = { ...rijen }
-  for (const [naam, { tabel, nummer }] of Object.entries(GENUMMERD)) {
+  for (const [naam, { tabel, nummers: reeks }] of Object.entries(GENUMMERD)) {
     const lijst = rijen[naam]
     if (!lijst || lijst.length === 0) continue
-    const { rows } = await sql<{ volgnummer: string; nummer: string | null }>`
-      select nextval(pg_get_serial_sequence(${tabel}, 'volgnummer'))::text as volgnummer, ${nummer ?? sql`null`} as nummer
-      from generate_series(1, ${lijst.length}::int)`.execute(db)
-    genummerd[naam] = lijst.map((rij, index) => ({ ...rij, ...rows[index] }))
+    const { rows } = await sql<{ volgnummer: string }>`
+      select nextval(pg_get_serial_sequence(${tabel}, 'volgnummer'))::text as volgnummer from generate_series(1, ${lijst.length}::int)`.execute(
+      db,
+    )
+    const nummers = reeks ? await vrijeNummers(db, tabel, reeks, lijst.length) : []
+    genummerd[naam] = lijst.map((rij, index) => ({ ...rij, ...rows[index], ...(reeks && { nummer: nummers[index] }) }))
   }
   return genummerd
 }
