@@ -116,8 +116,10 @@ const NOT_FOUND = { code: 'niet-gevonden', status: 404, title: 'Niet gevonden.' 
 const INVALID = { code: 'ongeldige-invoer', status: 400, title: 'De invoer is niet geldig.' }
 const FAULT = { code: 'fout', status: 500, title: 'Er ging iets mis aan onze kant.' }
 
+const SENDS: ReadonlySet<Operation['method']> = new Set(['post', 'put', 'patch'])
+
 /** The problems that an operation can give, by status. */
-function problemsOf({ method, params, body, mediaType, problems: own = [] }: Operation): Json {
+function problemsOf({ method, params, mediaType, problems: own = [] }: Operation): Json {
   const {
     malformed,
     notAuthenticated,
@@ -133,7 +135,8 @@ function problemsOf({ method, params, body, mediaType, problems: own = [] }: Ope
   if (params) kinds.push(NOT_FOUND)
   if (!mediaType) kinds.push(notAcceptable)
   if (method !== 'get') kinds.push(conflict)
-  if (body) kinds.push(tooLarge, unsupportedMediaType)
+  // A server reads what is sent along, also when it asks for nothing.
+  if (SENDS.has(method)) kinds.push(tooLarge, unsupportedMediaType)
   const statuses = [...new Set(kinds.map(({ status }) => status))].sort((a, b) => a - b)
   return Object.fromEntries(
     statuses.map((status) => [String(status), problemResponse(kinds.filter((kind) => kind.status === status))]),

@@ -6,12 +6,19 @@ const HEADERS = { 'X-Requested-With': 'balie' }
 
 const UNAUTHORIZED = 401
 
+/** How much a browser sends at most for a page that is left, in bytes; a character may take three. */
+const MOST_KEPT_ALIVE = 60_000
+
+/** What is being kept is kept, also when who typed it goes away. */
+const outlivesPage = ({ method, body }: RequestInit = {}) =>
+  method?.toLowerCase() === 'put' && typeof body === 'string' && body.length * 3 < MOST_KEPT_ALIVE
+
 /**
  * Fetches from our own server. When the session has ended it waits until somebody logged in again, and asks once more: the server
  * did nothing with what it refused.
  */
 export async function fetchWithSession(input: RequestInfo | URL, options?: RequestInit): Promise<Response> {
-  const response = await fetch(input, options)
+  const response = await fetch(input, { ...options, keepalive: outlivesPage(options) })
   if (response.status !== UNAUTHORIZED) return response
   await sessionRenewed()
   return fetchWithSession(input, options)

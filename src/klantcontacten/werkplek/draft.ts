@@ -67,6 +67,13 @@ export function useDraft(concept: Concept) {
   // Who leaves the page leaves nothing unkept.
   const leave = useRef(keep)
   leave.current = keep
-  useEffect(() => () => void leave.current(), [])
+  useEffect(() => {
+    const onLeave = () => void leave.current()
+    window.addEventListener('pagehide', onLeave)
+    return () => {
+      window.removeEventListener('pagehide', onLeave)
+      onLeave()
+    }
+  }, [])
   return { inhoud, state, change, end, turn: state.kind === 'conflict' ? kept.current.versie : 0 }
 }
