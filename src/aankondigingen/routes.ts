@@ -3,18 +3,10 @@ import type { Klantcontact } from '../klantcontacten/contract.ts'
 import { eenmalig, schrijfAlle } from '../klantcontacten/registreren.ts'
 import type { Context } from '../platform/context.ts'
 import type { Handlers } from '../platform/contract.ts'
-import { invalid, Problem } from '../platform/problems.ts'
+import { faultsAt } from '../platform/problems.ts'
 import type { aankondigingen } from './contract.ts'
 import { partijenBij } from './queries.ts'
 import { klantcontactenVan, ontvangersVan, plaatsVan } from './rules.ts'
-
-/** The faults at their place in the request, each once. */
-function opBericht(error: unknown): unknown {
-  const fouten = error instanceof Problem ? error.details.invalidParams : undefined
-  if (!fouten) return error
-  const opPlaats = fouten.map((fout) => ({ ...fout, name: plaatsVan(fout.name) }))
-  return invalid([...new Map(opPlaats.map((fout) => [`${fout.name} ${fout.reason}`, fout])).values()])
-}
 
 /** The answer out of its klantcontacten: whom each of them is with. */
 function aankondigingVan(klantcontacten: readonly Klantcontact[]) {
@@ -40,7 +32,7 @@ export const routes: Handlers<typeof aankondigingen, Context> = {
     const verzoek = { operatie: 'klantcontacten.aankondigingRegistreren', inhoud: body }
     const { json } = await eenmalig(context, verzoek, headers['idempotency-key'], () =>
       schrijfAlle(context, klantcontactenVan(uuidv7(), body)).catch((error: unknown) => {
-        throw opBericht(error)
+        throw faultsAt(error, plaatsVan)
       }),
     )
     const aankondiging = aankondigingVan(JSON.parse(`[${json}]`) as Klantcontact[])

@@ -5,18 +5,12 @@ import { type Normgegevens, uiterlijkOp } from '../normen/rules.ts'
 import { legVastBijContact, metIdentificator } from '../partijen/queries.ts'
 import { registreer as registreerPartij } from '../partijen/registreren.ts'
 import type { Context } from '../platform/context.ts'
-import { invalid, notAllowed, Problem } from '../platform/problems.ts'
+import { faultsAt, notAllowed } from '../platform/problems.ts'
 import { type NieuweBetrokkene, type NieuwKlantcontact, sleutelHergebruikt } from './contract.ts'
 import { controleer, type Gecontroleerd, type Opgave } from './controleren.ts'
 import * as queries from './queries.ts'
 
 const PARTIJ_MAKEN = 'partijen.registreren'
-
-/** Faults of a part at its place in the whole. */
-function opPlaats(error: unknown, plaats: string): unknown {
-  if (!(error instanceof Problem) || !error.details.invalidParams) return error
-  return invalid(error.details.invalidParams.map((fout) => ({ ...fout, name: `${plaats}.${fout.name}` })))
-}
 
 /**
  * Who was established just now and is no partij yet becomes one (R1); is there one with this number already, then it is that one, however
@@ -38,7 +32,7 @@ async function metPartijen(context: Context, opgaven: readonly Gecontroleerd[]):
     for (const [index, betrokkene] of opgave.betrokkenen.entries()) {
       if (betrokkene.nieuwePartij)
         partij ??= await nieuwePartij(context, betrokkene.nieuwePartij).catch((error: unknown) => {
-          throw opPlaats(error, `${opgave.plaats}betrokkenen.${index}.nieuwePartij`)
+          throw faultsAt(error, (naam) => `${opgave.plaats}betrokkenen.${index}.nieuwePartij.${naam}`)
         })
       betrokkenen.push(betrokkene.nieuwePartij ? { ...betrokkene, partij } : betrokkene)
     }

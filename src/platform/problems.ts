@@ -99,3 +99,10 @@ export function problemBody(problem: Problem, requestId: string) {
     ...problem.details.extra,
   }
 }
+
+/** A refusal with its faults at another place: those of a part at their place in the whole, each once. Another error stays what it is. */
+export function faultsAt(error: unknown, placeOf: (name: string) => string): unknown {
+  if (!(error instanceof Problem) || !error.details.invalidParams) return error
+  const moved = error.details.invalidParams.map((fault) => ({ ...fault, name: placeOf(fault.name) }))
+  return invalid([...new Map(moved.map((fault) => [`${fault.name} ${fault.reason}`, fault])).values()])
+}
