@@ -83,16 +83,7 @@ function ClosingDayFields({ form, index }: { form: FormState<Values>; index: num
   const days = form.values.sluitingsdagen
   const day = days[index]
   if (!day) return null
-  const field = (name: 'datum' | 'naam') => ({
-    name: `sluitingsdagen.${index}.${name}`,
-    error: form.error(`sluitingsdagen.${index}.${name}`),
-    value: day[name],
-    onChange: (value: string) =>
-      form.set(
-        'sluitingsdagen',
-        days.map((own) => (own === day ? { ...own, [name]: value } : own)),
-      ),
-  })
+  const field = (name: 'datum' | 'naam') => form.item('sluitingsdagen', index, name)
   return (
     <Toolbar align="bottom">
       <DateField label={t.closingDate(index + 1)} {...field('datum')} />
