@@ -1030,6 +1030,22 @@ table vragenset (
   volgorde integer not null
 );
 
+table weergave (
+  uuid uuid not null,
+  medewerker uuid not null,
+  naam text not null,
+  versie integer not null default 1,
+  inhoud jsonb not null,
+  gedeeld_met uuid,
+  gedeeld_met_naam text,
+  bijgewerkt_op timestamp with time zone not null default now()
+);
+
+table weergave_standaard (
+  medewerker uuid not null,
+  weergave uuid not null
+);
+
 table wijziging (
   volgnummer bigint not null generated always as identity,
   op timestamp with time zone not null default now(),
@@ -1364,6 +1380,24 @@ vragenset: vragenset_pkey PRIMARY KEY (uuid);
 vragenset: vragenset_titel_lengte CHECK (((char_length(titel) >= 1) AND (char_length(titel) <= 100)));
 
 vragenset: vragenset_vragen_lijst CHECK ((jsonb_typeof(vragen) = 'array'::text));
+
+weergave: weergave_gedeeld CHECK (((gedeeld_met IS NULL) OR (gedeeld_met_naam IS NOT NULL)));
+
+weergave: weergave_gedeeld_met_fkey FOREIGN KEY (gedeeld_met) REFERENCES actor(uuid) ON DELETE SET NULL;
+
+weergave: weergave_medewerker_fkey FOREIGN KEY (medewerker) REFERENCES actor(uuid) ON DELETE CASCADE;
+
+weergave: weergave_naam_lengte CHECK (((char_length(naam) >= 1) AND (char_length(naam) <= 100)));
+
+weergave: weergave_pkey PRIMARY KEY (uuid);
+
+weergave: weergave_versie_positief CHECK ((versie > 0));
+
+weergave_standaard: weergave_standaard_medewerker_fkey FOREIGN KEY (medewerker) REFERENCES actor(uuid) ON DELETE CASCADE;
+
+weergave_standaard: weergave_standaard_pkey PRIMARY KEY (medewerker);
+
+weergave_standaard: weergave_standaard_weergave_fkey FOREIGN KEY (weergave) REFERENCES weergave(uuid) ON DELETE CASCADE;
 
 wijziging: wijziging_actie CHECK ((actie = ANY (ARRAY['gemaakt'::text, 'gewijzigd'::text, 'verwijderd'::text])));
 
@@ -1772,6 +1806,16 @@ CREATE UNIQUE INDEX verwerkingsactiviteit_pkey ON public.verwerkingsactiviteit U
 CREATE INDEX vragenset_actor ON public.vragenset USING btree (actor);
 
 CREATE UNIQUE INDEX vragenset_pkey ON public.vragenset USING btree (uuid);
+
+CREATE INDEX weergave_gedeeld_met ON public.weergave USING btree (gedeeld_met) WHERE (gedeeld_met IS NOT NULL);
+
+CREATE UNIQUE INDEX weergave_naam_uniek ON public.weergave USING btree (medewerker, lower(naam));
+
+CREATE UNIQUE INDEX weergave_pkey ON public.weergave USING btree (uuid);
+
+CREATE UNIQUE INDEX weergave_standaard_pkey ON public.weergave_standaard USING btree (medewerker);
+
+CREATE INDEX weergave_standaard_weergave ON public.weergave_standaard USING btree (weergave);
 
 CREATE INDEX wijziging_door ON public.wijziging USING btree (door, volgnummer DESC);
 

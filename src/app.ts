@@ -65,6 +65,8 @@ import { routes as toegangRoutes } from './toegang/routes.ts'
 import { beperking } from './toegang/zicht.ts'
 import { vragensets } from './vragensets/contract.ts'
 import { routes as vragensetsRoutes } from './vragensets/routes.ts'
+import { weergaven } from './weergaven/contract.ts'
+import { routes as weergavenRoutes } from './weergaven/routes.ts'
 import { wijzigingen } from './wijzigingen/contract.ts'
 import { routes as wijzigingenRoutes } from './wijzigingen/routes.ts'
 
@@ -92,6 +94,7 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
   bind(opvolging, opvolgingRoutes),
   bind(gesprekken, gesprekkenRoutes),
   bind(aankondigingen, aankondigingenRoutes),
+  bind(weergaven, weergavenRoutes),
 ]
 
 /** Everything that somebody can be allowed to do. */

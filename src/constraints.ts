@@ -5,6 +5,7 @@ import { normBestaatAl } from './normen/contract.ts'
 import { identificatorBestaatAl, nummerBestaatAl, partijInGebruik } from './partijen/contract.ts'
 import { atField, conflict, invalid, notAllowed, type Problem } from './platform/problems.ts'
 import { clientIdBestaatAl } from './toegang/contract.ts'
+import { weergaveBestaatAl } from './weergaven/contract.ts'
 
 /** What a refusal of the database means, by the name of the constraint: the only place where the two are tied. */
 const PROBLEMS: Record<string, () => Problem> = {
@@ -17,6 +18,7 @@ const PROBLEMS: Record<string, () => Problem> = {
   partij_identificator_uniek: identificatorBestaatAl,
   applicatie_client_id_uniek: () => atField(clientIdBestaatAl, 'clientId'),
   kanaal_naam_uniek: () => atField(kanaalBestaatAl, 'naam'),
+  weergave_naam_uniek: () => atField(weergaveBestaatAl, 'naam'),
   norm_uniek: () => atField(normBestaatAl, 'onderwerp'),
   klantcontact_niet_muteerbaar: nietMuteerbaar,
   klantcontact_zonder_opvolging: zonderOpvolging,

@@ -27,6 +27,7 @@ import { toegang } from '../toegang/contract.ts'
 import { bewaarApplicatie } from '../toegang/queries.ts'
 import { begin } from '../toegang/sessies.ts'
 import { vragensets } from '../vragensets/contract.ts'
+import { weergaven } from '../weergaven/contract.ts'
 import { wijzigingen } from '../wijzigingen/contract.ts'
 import { databaseUrl, TEMPLATE } from './global-setup.ts'
 
@@ -59,6 +60,7 @@ function clientFor(base: string, headers: Record<string, string>) {
     gesprekken: createClient(gesprekken, options),
     aankondigingen: createClient(aankondigingen, options),
     vragensets: createClient(vragensets, options),
+    weergaven: createClient(weergaven, options),
   }
 }
 

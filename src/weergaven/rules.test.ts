@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { leesInhoud, type Toestand, vervallenVan } from './rules.ts'
+
+describe('wat een weergave bewaarde', () => {
+  test('wat de werklijst kent wordt gelezen zoals het is bewaard', () => {
+    const inhoud = { lijst: 'afdeling', sorteer: '-uiterlijkOp', zoek: 'paspoort', teLaat: true }
+    expect(leesInhoud(inhoud)).toEqual({ inhoud, isHeel: true })
+  })
+
+  test.each([
+    ['een filter dat er niet meer is', { lijst: 'alle', zoek: 'x', kanaal: 'balie' }, { lijst: 'alle', zoek: 'x' }],
+    [
+      'een waarde die niet meer bestaat',
+      { lijst: 'alle', sorteer: 'kleur', teLaat: true },
+      { lijst: 'alle', teLaat: true },
+    ],
+    ['een lijst die niet meer bestaat', { lijst: 'archief', zoek: 'x' }, { lijst: 'mijn', zoek: 'x' }],
+    ['niets', {}, { lijst: 'mijn' }],
+  ])('%s wordt weggelaten; de rest blijft', (_, bewaard, over) => {
+    const leeg = { sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
+    expect(leesInhoud(bewaard)).toEqual({ inhoud: { ...leeg, ...over }, isHeel: false })
+  })
+})
+
+describe('waarom een weergave niet meer past', () => {
+  const goed: Toestand = {
+    isHeel: true,
+    lijst: 'zonder',
+    rechten: new Set(['klantcontacten.lezen']),
+    gedeeld: true,
+    eenheidIsEr: true,
+    eigenaarIsLid: true,
+  }
+
+  test.each<[string, Partial<Toestand>, string[]]>([
+    ['alles klopt', {}, []],
+    ['een filter is weg', { isHeel: false }, ['filter']],
+    ['de lijst mag hij niet zien', { rechten: new Set() }, ['lijst']],
+    ['de afdeling is weg', { eenheidIsEr: false, eigenaarIsLid: false }, ['eenheid']],
+    ['de eigenaar hoort er niet meer bij', { eigenaarIsLid: false }, ['lidmaatschap']],
+    ['zij is niet gedeeld', { gedeeld: false, eenheidIsEr: false, eigenaarIsLid: false }, []],
+  ])('%s', (_, anders, redenen) => {
+    expect(vervallenVan({ ...goed, ...anders })).toEqual(redenen)
+  })
+})

@@ -1,0 +1,37 @@
+import { type Vervallen, WeergaveInhoud } from './contract.ts'
+
+/** What a view holds, as far as the worklist still knows it; whether something was left out. */
+export function leesInhoud(bewaard: Readonly<Record<string, unknown>>): { inhoud: WeergaveInhoud; isHeel: boolean } {
+  const heel = WeergaveInhoud.safeParse(bewaard)
+  if (heel.success) return { inhoud: heel.data, isHeel: true }
+  const bekend = Object.entries(WeergaveInhoud.shape).filter(
+    ([naam, schema]) => schema.safeParse(bewaard[naam]).success,
+  )
+  const over = Object.fromEntries(bekend.map(([naam]) => [naam, bewaard[naam]]))
+  return { inhoud: WeergaveInhoud.parse({ lijst: 'mijn', ...over }), isHeel: false }
+}
+
+/** How a view stands, for who looks at it. */
+export interface Toestand {
+  isHeel: boolean
+  lijst: WeergaveInhoud['lijst']
+  /** The rights of who looks. */
+  rechten: ReadonlySet<string>
+  /** It is shared, or was until the afdeling or groep was gone. */
+  gedeeld: boolean
+  eenheidIsEr: boolean
+  eigenaarIsLid: boolean
+}
+
+/** Without this right the list of klantcontacten zonder opvolging cannot be seen; in every other list one sees what one may (R28). */
+const NODIG_VOOR_ZONDER = 'klantcontacten.lezen'
+
+/** Why a view no longer shows or reaches what it was kept for. */
+export function vervallenVan({ isHeel, lijst, rechten, gedeeld, eenheidIsEr, eigenaarIsLid }: Toestand): Vervallen[] {
+  const redenen: Vervallen[] = []
+  if (!isHeel) redenen.push('filter')
+  if (lijst === 'zonder' && !rechten.has(NODIG_VOOR_ZONDER)) redenen.push('lijst')
+  if (gedeeld && !eenheidIsEr) redenen.push('eenheid')
+  if (gedeeld && eenheidIsEr && !eigenaarIsLid) redenen.push('lidmaatschap')
+  return redenen
+}
