@@ -144,6 +144,10 @@ begin
   end loop;
 end $$;
 
+-- What somebody typed at an interne taak is his, and is seen as long as he sees the taak.
+create view beperkt.taakconcept as
+  select c.* from public.taakconcept c where c.medewerker = beperkt.wie() and beperkt.ziet_interne_taak(c.interne_taak);
+
 -- What is kept of a klantcontact shows all of its parts: who does not see all of them gets it made for him.
 create view beperkt.klantcontact_weergave as
   select w.* from public.klantcontact_weergave w where beperkt.mag('alles');

@@ -1002,6 +1002,16 @@ table sessie (
   verloopt_op timestamp with time zone not null
 );
 
+table taakconcept (
+  medewerker uuid not null,
+  interne_taak uuid not null,
+  soort text not null,
+  versie integer not null,
+  inhoud jsonb not null,
+  gemaakt_op timestamp with time zone not null default now(),
+  bijgewerkt_op timestamp with time zone not null default now()
+);
+
 table telling (
   tabel text not null,
   plaats smallint not null,
@@ -1354,6 +1364,16 @@ sessie: sessie_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE C
 sessie: sessie_pkey PRIMARY KEY (uuid);
 
 sessie: sessie_token_hash_uniek UNIQUE (token_hash);
+
+taakconcept: taakconcept_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE CASCADE;
+
+taakconcept: taakconcept_medewerker_fkey FOREIGN KEY (medewerker) REFERENCES actor(uuid) ON DELETE CASCADE;
+
+taakconcept: taakconcept_pkey PRIMARY KEY (medewerker, interne_taak, soort);
+
+taakconcept: taakconcept_soort CHECK ((soort = ANY (ARRAY['antwoord'::text, 'contactpoging'::text, 'notitie'::text, 'afronding'::text, 'toewijzing'::text, 'doorsturing'::text, 'heropening'::text, 'zaak'::text])));
+
+taakconcept: taakconcept_versie_positief CHECK ((versie > 0));
 
 telling: telling_pkey PRIMARY KEY (tabel, plaats);
 
@@ -1790,6 +1810,12 @@ CREATE INDEX sessie_subject ON public.sessie USING btree (issuer, subject);
 CREATE UNIQUE INDEX sessie_token_hash_uniek ON public.sessie USING btree (token_hash);
 
 CREATE INDEX sessie_verloopt ON public.sessie USING btree (verloopt_op);
+
+CREATE INDEX taakconcept_bijgewerkt ON public.taakconcept USING btree (bijgewerkt_op);
+
+CREATE UNIQUE INDEX taakconcept_pkey ON public.taakconcept USING btree (medewerker, interne_taak, soort);
+
+CREATE INDEX taakconcept_taak ON public.taakconcept USING btree (interne_taak);
 
 CREATE UNIQUE INDEX telling_pkey ON public.telling USING btree (tabel, plaats);
 

@@ -3,16 +3,28 @@ import { Authenticatiemiddel, Betrouwbaarheidsniveau } from '../begrippen/contra
 import { PartijGegevens } from '../partijen/contract.ts'
 import { contract } from '../platform/contract.ts'
 import { problemKind } from '../platform/problems.ts'
-import { Moment, Tekst, Uuid } from '../platform/schemas.ts'
+import { Moment, Uuid } from '../platform/schemas.ts'
 
 /** Two windows, or two desks, kept the same draft: `concept` is the one that was kept last. */
 export const conceptVeranderd = problemKind('concept-veranderd', 409, 'Dit contact is intussen ergens anders bewaard.')
 export const alleenMedewerkers = problemKind('alleen-medewerkers', 403, 'Alleen een medewerker heeft concepten.')
 export const teVeelConcepten = problemKind('te-veel-concepten', 409, 'Er lopen al 50 contacten. Rond er eerst een af.')
 
+/** The same of what was typed at an interne taak. */
+export const taakconceptVeranderd = problemKind(
+  'taakconcept-veranderd',
+  409,
+  'U hebt dit intussen ook ergens anders getypt.',
+)
+export const teVeelTaakconcepten = problemKind(
+  'te-veel-taakconcepten',
+  409,
+  'Bij 200 taken staat nog tekst die niet af is. Rond er eerst een af, of gooi er een weg.',
+)
+
 // More room than what is registered may take: what was typed or pasted is never cut off, and is mended when it is registered.
-const Regel = Tekst(2000)
-const Verhaal = Tekst(20_000)
+const Regel = z.string().max(2000)
+const Verhaal = z.string().max(20_000)
 
 /** Somebody of a basisregistratie who is no partij yet: he becomes one when it is established who he is (R1). */
 const Gevonden = z
@@ -84,6 +96,53 @@ export const ConceptInhoud = z
   .meta({ id: 'ConceptInhoud' })
 export type ConceptInhoud = z.output<typeof ConceptInhoud>
 
+/** A way to follow up an interne taak: each has an unfinished text of its own. */
+export const SoortTaakconcept = z.enum([
+  'antwoord',
+  'contactpoging',
+  'notitie',
+  'afronding',
+  'toewijzing',
+  'doorsturing',
+  'heropening',
+  'zaak',
+])
+export type SoortTaakconcept = z.output<typeof SoortTaakconcept>
+
+/** What was typed, complete or not: of each way to follow up a task the fields that it has. */
+export const TaakconceptWaarden = z
+  .strictObject({
+    kanaal: Regel.optional(),
+    inhoud: Verhaal.optional(),
+    notitie: Verhaal.optional(),
+    reden: Verhaal.optional(),
+    opnieuwOp: Regel.optional(),
+    objectId: Regel.optional(),
+    actoren: z
+      .array(z.strictObject({ uuid: Uuid, naam: Regel }))
+      .max(50)
+      .optional(),
+  })
+  .meta({ id: 'TaakconceptWaarden' })
+export type TaakconceptWaarden = z.output<typeof TaakconceptWaarden>
+
+/** What was typed at an interne taak; `anders` is what was typed meanwhile in another window, until it is chosen or thrown away. */
+export const TaakconceptInhoud = z
+  .strictObject({ waarden: TaakconceptWaarden, anders: z.array(TaakconceptWaarden).max(5) })
+  .meta({ id: 'TaakconceptInhoud' })
+export type TaakconceptInhoud = z.output<typeof TaakconceptInhoud>
+
+export const Taakconcept = z
+  .strictObject({
+    soort: SoortTaakconcept,
+    versie: z.int(),
+    inhoud: TaakconceptInhoud,
+    gemaaktOp: Moment,
+    bijgewerktOp: Moment,
+  })
+  .meta({ id: 'Taakconcept' })
+export type Taakconcept = z.output<typeof Taakconcept>
+
 export const Concept = z
   .strictObject({ uuid: Uuid, versie: z.int(), inhoud: ConceptInhoud, gemaaktOp: Moment, bijgewerktOp: Moment })
   .meta({ id: 'Concept' })
@@ -91,6 +150,11 @@ export type Concept = z.output<typeof Concept>
 
 const params = z.strictObject({ uuid: Uuid })
 const right = 'concepten.bewaren'
+
+const taak = z.strictObject({ uuid: Uuid })
+const bijTaak = z.strictObject({ uuid: Uuid, soort: SoortTaakconcept })
+/** Who sees a task keeps what he types at it. */
+const taakRight = 'internetaken.lezen'
 
 export const concepten = contract({
   lijst: {
@@ -136,6 +200,34 @@ export const concepten = contract({
     right,
     summary: 'Gooi een lopend contact weg, of haal het weg nadat het is geregistreerd.',
     params,
+    problems: [alleenMedewerkers],
+  },
+  taakconcepten: {
+    method: 'get',
+    path: '/internetaken/{uuid}/concepten',
+    right: taakRight,
+    summary: 'Toon wat ik bij een interne taak typte en niet afmaakte.',
+    params: taak,
+    result: z.strictObject({ resultaten: z.array(Taakconcept) }),
+    problems: [alleenMedewerkers],
+  },
+  taakconceptBewaren: {
+    method: 'put',
+    path: '/internetaken/{uuid}/concepten/{soort}',
+    right: taakRight,
+    summary: 'Bewaar wat ik bij een interne taak typ, zoals het nu is.',
+    params: bijTaak,
+    /** `versie` is that of what was kept last, 0 when nothing was. */
+    body: z.strictObject({ versie: z.int().min(0), inhoud: TaakconceptInhoud }),
+    result: Taakconcept,
+    problems: [alleenMedewerkers, taakconceptVeranderd, teVeelTaakconcepten],
+  },
+  taakconceptWeggooien: {
+    method: 'delete',
+    path: '/internetaken/{uuid}/concepten/{soort}',
+    right: taakRight,
+    summary: 'Gooi weg wat ik bij een interne taak typte en niet afmaakte.',
+    params: bijTaak,
     problems: [alleenMedewerkers],
   },
 })

@@ -1,10 +1,19 @@
 import type { Context } from '../platform/context.ts'
 import type { Handlers } from '../platform/contract.ts'
 import { notFound } from '../platform/problems.ts'
-import { alleenMedewerkers, type Concept, type concepten, conceptVeranderd, teVeelConcepten } from './contract.ts'
+import {
+  alleenMedewerkers,
+  type Concept,
+  type concepten,
+  conceptVeranderd,
+  taakconceptVeranderd,
+  teVeelConcepten,
+  teVeelTaakconcepten,
+} from './contract.ts'
 import * as queries from './queries.ts'
 
 const MOST = 50
+const MOST_BIJ_TAKEN = 200
 
 /** Whose drafts they are: who asks, never somebody whom the request names (R28). */
 function medewerkerVan({ wie }: Context): string {
@@ -21,6 +30,14 @@ function toon({ gezien }: Context, concept: Concept | undefined): Concept {
     ),
   )
   return concept
+}
+
+/** Whose drafts at a task these are, and what he typed there until now. A task that he may not see is not there, whoever asks (R28). */
+async function bijTaak(context: Context, taak: string) {
+  const rij = await queries.taakconcepten(context.db, { medewerker: context.wie.actor, taak })
+  if (!rij) throw notFound('Interne taak')
+  context.gezien(rij.partijen)
+  return { van: { medewerker: medewerkerVan(context), taak }, concepten: rij.concepten }
 }
 
 export const routes: Handlers<typeof concepten, Context> = {
@@ -50,6 +67,28 @@ export const routes: Handlers<typeof concepten, Context> = {
 
   async weggooien(context, { params }) {
     if (!(await queries.gooiWeg(context.db, medewerkerVan(context), params.uuid))) throw notFound('Contact')
+    return undefined
+  },
+
+  async taakconcepten(context, { params }) {
+    const { concepten: resultaten } = await bijTaak(context, params.uuid)
+    return { resultaten }
+  },
+
+  async taakconceptBewaren(context, { params, body }) {
+    const { van } = await bijTaak(context, params.uuid)
+    const keep = { ...body, most: MOST_BIJ_TAKEN }
+    const bewaard = await queries.bewaarBijTaak(context.db, van, params.soort, keep)
+    if (bewaard) return bewaard
+    // Read again: it may have been kept since the transaction began.
+    const { concepten } = await bijTaak(context, params.uuid)
+    const concept = concepten.find(({ soort }) => soort === params.soort)
+    throw concept ? taakconceptVeranderd({ extra: { concept } }) : teVeelTaakconcepten()
+  },
+
+  async taakconceptWeggooien(context, { params }) {
+    const { van } = await bijTaak(context, params.uuid)
+    await queries.gooiWegBijTaak(context.db, van, params.soort)
     return undefined
   },
 }

@@ -1,4 +1,6 @@
 import { onbekendeActoren } from '../actoren/queries.ts'
+import type { SoortTaakconcept } from '../concepten/contract.ts'
+import { gooiWegBijTaak } from '../concepten/queries.ts'
 import type { Context } from '../platform/context.ts'
 import type { Handlers } from '../platform/contract.ts'
 import { pagina } from '../platform/page.ts'
@@ -55,6 +57,10 @@ async function overdracht(
   return { actoren, uiterlijkOp: rules.nieuweTermijn(bestemming, config.INTERNETAAK_WERKDAGEN) }
 }
 
+/** What he typed to do this is done: it is no draft any more. */
+const klaar = ({ db, wie }: Context, taak: string, soort: SoortTaakconcept) =>
+  gooiWegBijTaak(db, { medewerker: wie.actor, taak }, soort)
+
 const verloopVan = (uuid: string) => `/api/v1/internetaken/${uuid}/verloop`
 
 const uniek = (uuids: readonly string[]) => [...new Set(uuids.map((uuid) => uuid.toLowerCase()))]
@@ -101,6 +107,7 @@ export const routes: Handlers<typeof internetaken, Context> = {
     if (besluit === 'toewijzen') {
       const naar = await overdracht(context, params.uuid, actoren)
       await queries.wijsToe(context.db, params.uuid, naar, { soort: 'toegewezen', reden: '' }, context.wie)
+      await klaar(context, params.uuid, 'toewijzing')
     }
     return toon(context, params.uuid)
   },
@@ -110,6 +117,7 @@ export const routes: Handlers<typeof internetaken, Context> = {
     if (besluit) throw besluit
     const naar = await overdracht(context, params.uuid, uniek(body.actoren))
     await queries.wijsToe(context.db, params.uuid, naar, { soort: 'doorgestuurd', reden: body.reden }, context.wie)
+    await klaar(context, params.uuid, 'doorsturing')
     return toon(context, params.uuid)
   },
 
@@ -118,6 +126,7 @@ export const routes: Handlers<typeof internetaken, Context> = {
     if (besluit) throw besluit
     const stap = { soort: 'afgerond', reden: body.notitie } as const
     await queries.zetAfgehandeld(context.db, params.uuid, context.now.toISOString(), stap, context.wie)
+    await klaar(context, params.uuid, 'afronding')
     return toon(context, params.uuid)
   },
 
@@ -125,12 +134,14 @@ export const routes: Handlers<typeof internetaken, Context> = {
     const besluit = rules.heropenen(await vergrendel(context, params.uuid))
     if (besluit) throw besluit
     await queries.zetAfgehandeld(context.db, params.uuid, null, { soort: 'heropend', reden: body.reden }, context.wie)
+    await klaar(context, params.uuid, 'heropening')
     return toon(context, params.uuid)
   },
 
   async noteren(context, { params, body }) {
     await vergrendel(context, params.uuid)
     await queries.schrijfVerloop(context.db, params.uuid, [{ soort: 'notitie', reden: body.notitie }], context.wie)
+    await klaar(context, params.uuid, 'notitie')
     return { result: await toon(context, params.uuid), location: verloopVan(params.uuid) }
   },
 
@@ -138,6 +149,7 @@ export const routes: Handlers<typeof internetaken, Context> = {
     const besluit = rules.nietBereikt(await vergrendel(context, params.uuid), body.opnieuwOp, context.now)
     if (besluit) throw besluit
     await queries.telPoging(context.db, params.uuid, body, context.wie)
+    await klaar(context, params.uuid, 'contactpoging')
     return { result: await toon(context, params.uuid), location: verloopVan(params.uuid) }
   },
 

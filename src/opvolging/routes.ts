@@ -1,3 +1,4 @@
+import { gooiWegBijTaak } from '../concepten/queries.ts'
 import * as internetaken from '../internetaken/queries.ts'
 import * as taakregels from '../internetaken/rules.ts'
 import type { Klantcontact } from '../klantcontacten/contract.ts'
@@ -31,6 +32,7 @@ async function antwoord(context: Context, uuid: string, body: Beantwoording): Pr
   const antwoordcontact = await schrijf(context, contact)
   const stap = { soort: 'afgerond', reden: body.notitie } as const
   await internetaken.zetAfgehandeld(context.db, uuid, context.now.toISOString(), stap, context.wie)
+  await gooiWegBijTaak(context.db, { medewerker: context.wie.actor, taak: uuid }, 'antwoord')
   return antwoordcontact
 }
 
@@ -58,6 +60,7 @@ export const routes: Handlers<typeof opvolging, Context> = {
     if (!gekoppeld) throw zaakAlGekoppeld()
     const stap = { soort: 'zaak_gekoppeld', reden: body.objectId } as const
     await internetaken.schrijfVerloop(context.db, params.uuid, [stap], context.wie)
+    await gooiWegBijTaak(context.db, { medewerker: context.wie.actor, taak: params.uuid }, 'zaak')
     return { location: `/api/v1/klantcontacten/${taak.klantcontact.uuid}`, result: gekoppeld }
   },
 

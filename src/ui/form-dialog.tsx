@@ -1,50 +1,119 @@
 import { type ReactNode, useState } from 'react'
+import { useMeld } from './announce.tsx'
 import { Actions, Button } from './button.tsx'
 import { ConfirmDialog, Dialog } from './dialog.tsx'
 import { Form, type FormState } from './form.tsx'
 import { useTexts } from './language.tsx'
+import { faultText } from './problems.ts'
 import { kitTexts } from './texts.ts'
+
+/** What was entered is kept elsewhere, so that it is there when the dialog is opened again. */
+export interface DialogDraft {
+  /** Nothing is entered. */
+  isEmpty: boolean
+  /** Keeps it as it is now; false: that did not succeed. */
+  keep(): Promise<boolean>
+  /** Throws it away. */
+  discard(): Promise<void>
+}
 
 interface FormDialogProps {
   title: ReactNode
   form: Pick<FormState<object>, 'id' | 'faults' | 'refused' | 'submit' | 'busy' | 'isChanged'>
   /** What the button says that sends the form: a verb. */
   action: string
+  draft?: DialogDraft | undefined
   wide?: boolean | undefined
   onClose(): void
   children: ReactNode
 }
 
-/** A form in a dialog: what it does, and a way out that asks first when something was entered. */
-export function FormDialog({ title, form, action, wide, onClose, children }: FormDialogProps) {
+/** How long it may take to keep what was entered before it is asked what to do. */
+const PATIENCE_MS = 3000
+
+/** Is it kept, within a reasonable time? */
+const isKept = (draft: DialogDraft) =>
+  Promise.race([draft.keep(), new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS))])
+
+/**
+ * A form in a dialog: what it does, and a way out. When what was entered would be lost it asks first; when it is kept it closes, and can be
+ * thrown away.
+ */
+export function FormDialog({ title, form, action, draft, wide, onClose, children }: FormDialogProps) {
   const texts = useTexts(kitTexts)
-  const [isAsking, setAsking] = useState(false)
-  const close = () => (form.isChanged ? setAsking(true) : onClose())
+  const [asking, setAsking] = useState<'lose' | 'discard'>()
+  const close = async () => {
+    if (draft ? await isKept(draft) : !form.isChanged) onClose()
+    else setAsking('lose')
+  }
   return (
     <>
-      <Dialog title={title} onClose={close} wide={wide}>
+      <Dialog title={title} onClose={() => void close()} wide={wide}>
         <Form form={form}>
           {children}
           <Actions>
             <Button type="submit" variant="primary" busy={form.busy}>
               {action}
             </Button>
-            <Button onClick={close}>{texts.cancel}</Button>
+            <Button onClick={() => void close()}>{!draft || draft.isEmpty ? texts.cancel : texts.later}</Button>
+            {draft && !draft.isEmpty && (
+              <Button variant="subtle" danger onClick={() => setAsking('discard')}>
+                {texts.throwAway}
+              </Button>
+            )}
           </Actions>
         </Form>
       </Dialog>
-      {isAsking && (
+      {asking === 'lose' && (
         <ConfirmDialog
           title={texts.discardTitle}
           confirm={texts.discard}
           cancel={texts.goOn}
           danger
           onConfirm={onClose}
-          onClose={() => setAsking(false)}
+          onClose={() => setAsking(undefined)}
         >
-          {texts.discardHelp}
+          {draft ? texts.notKept : texts.discardHelp}
         </ConfirmDialog>
       )}
+      {asking === 'discard' && draft && (
+        <ThrowAway discard={draft.discard} onDone={onClose} onClose={() => setAsking(undefined)} />
+      )}
     </>
+  )
+}
+
+interface ThrowAwayProps extends Pick<DialogDraft, 'discard'> {
+  onDone(): void
+  onClose(): void
+}
+
+/** Asks before what was kept is thrown away. */
+export function ThrowAway({ discard, onDone, onClose }: ThrowAwayProps) {
+  const texts = useTexts(kitTexts)
+  const meld = useMeld()
+  const [busy, setBusy] = useState(false)
+  const confirm = async () => {
+    setBusy(true)
+    try {
+      await discard()
+      meld.show('ok', texts.thrownAway)
+      onDone()
+    } catch (error) {
+      meld.show('error', faultText(error, texts))
+      onClose()
+    }
+  }
+  return (
+    <ConfirmDialog
+      title={texts.throwAwayTitle}
+      confirm={texts.throwAway}
+      danger
+      busy={busy}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      {texts.throwAwayHelp}
+    </ConfirmDialog>
   )
 }

@@ -4,13 +4,14 @@ import { channelsQuery } from '../../klantcontacten/werkplek/queries.ts'
 import { lastChannel, rememberChannel } from '../../klantcontacten/werkplek/start.ts'
 import { opvolging } from '../../opvolging/contract.ts'
 import { SelectField } from '../../ui/choice-fields.tsx'
-import { type FieldBinding, useFormulier } from '../../ui/form.tsx'
-import { FormDialog } from '../../ui/form-dialog.tsx'
+import type { FieldBinding } from '../../ui/form.tsx'
 import { useTexts } from '../../ui/language.tsx'
 import { TextareaField, TextField } from '../../ui/text-field.tsx'
 import { clientOf } from '../../werkplek/client.ts'
 import { internetaken } from '../contract.ts'
 import type { TaskDialogProps } from './task-dialogs.tsx'
+import { useTaskForm } from './task-draft.ts'
+import { TaskFormDialog } from './task-form-dialog.tsx'
 import { takenTexts } from './texts.ts'
 
 // What happens between taking a task and completing it.
@@ -34,11 +35,14 @@ function NoteField(field: FieldBinding<string> & { required?: boolean; rows?: nu
  * Registers the contact in which the customer was answered, and completes the task with it (R23). The key makes that a second time, after a
  * broken connection, answers the first.
  */
-export function AnswerDialog({ taak, onDone, onClose }: TaskDialogProps) {
+export function AnswerDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
   const [key] = useState(() => crypto.randomUUID())
-  const form = useFormulier({
-    initial: { kanaal: lastChannel(), inhoud: '', notitie: '' },
+  const { form, draft } = useTaskForm({
+    taak,
+    concept,
+    soort: 'antwoord',
+    blank: { kanaal: lastChannel(), inhoud: '', notitie: '' },
     check: ({ kanaal, inhoud }) => [
       ...(kanaal === '' ? [{ name: 'kanaal', reason: t.channelMissing }] : []),
       ...(inhoud.trim() === '' ? [{ name: 'inhoud', reason: t.answerMissing }] : []),
@@ -51,7 +55,7 @@ export function AnswerDialog({ taak, onDone, onClose }: TaskDialogProps) {
     },
   })
   return (
-    <FormDialog title={t.answerTitle} form={form} action={t.answer} onClose={onClose} wide>
+    <TaskFormDialog title={t.answerTitle} form={form} draft={draft} action={t.answer} onClose={onClose} wide>
       <p>{t.answerHelp(taak.klantcontact.onderwerp)}</p>
       <ChannelField {...form.field('kanaal')} />
       <TextareaField
@@ -62,15 +66,18 @@ export function AnswerDialog({ taak, onDone, onClose }: TaskDialogProps) {
         {...form.field('inhoud')}
       />
       <NoteField required={false} rows={2} {...form.field('notitie')} />
-    </FormDialog>
+    </TaskFormDialog>
   )
 }
 
 /** Records that the customer was not reached, and when it is tried again. */
-export function AttemptDialog({ taak, onDone, onClose }: TaskDialogProps) {
+export function AttemptDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
-  const form = useFormulier({
-    initial: { kanaal: lastChannel(), notitie: '', opnieuwOp: '' },
+  const { form, draft } = useTaskForm({
+    taak,
+    concept,
+    soort: 'contactpoging',
+    blank: { kanaal: lastChannel(), notitie: '', opnieuwOp: '' },
     check: ({ kanaal }) => (kanaal === '' ? [{ name: 'kanaal', reason: t.channelMissing }] : []),
     submit: ({ opnieuwOp, ...body }) =>
       clientOf(internetaken).nietBereikt({
@@ -80,7 +87,7 @@ export function AttemptDialog({ taak, onDone, onClose }: TaskDialogProps) {
     onDone: () => onDone(t.attempted),
   })
   return (
-    <FormDialog title={t.attemptTitle} form={form} action={t.save} onClose={onClose}>
+    <TaskFormDialog title={t.attemptTitle} form={form} draft={draft} action={t.save} onClose={onClose}>
       <ChannelField {...form.field('kanaal')} />
       <TextField
         label={t.tryAgain}
@@ -91,22 +98,25 @@ export function AttemptDialog({ taak, onDone, onClose }: TaskDialogProps) {
         {...form.field('opnieuwOp')}
       />
       <NoteField required={false} rows={2} {...form.field('notitie')} />
-    </FormDialog>
+    </TaskFormDialog>
   )
 }
 
 /** Adds something that colleagues must know (R16). */
-export function NoteDialog({ taak, onDone, onClose }: TaskDialogProps) {
+export function NoteDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
-  const form = useFormulier({
-    initial: { notitie: '' },
+  const { form, draft } = useTaskForm({
+    taak,
+    concept,
+    soort: 'notitie',
+    blank: { notitie: '' },
     check: ({ notitie }) => (notitie.trim() === '' ? [{ name: 'notitie', reason: t.noteMissing }] : []),
     submit: (body) => clientOf(internetaken).noteren({ params: { uuid: taak.uuid }, body }),
     onDone: () => onDone(t.noted),
   })
   return (
-    <FormDialog title={t.noteTitle} form={form} action={t.save} onClose={onClose}>
+    <TaskFormDialog title={t.noteTitle} form={form} draft={draft} action={t.save} onClose={onClose}>
       <NoteField {...form.field('notitie')} />
-    </FormDialog>
+    </TaskFormDialog>
   )
 }

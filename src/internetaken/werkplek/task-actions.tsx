@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useMeld } from '../../ui/announce.tsx'
 import { Actions, Button } from '../../ui/button.tsx'
 import { useFormats } from '../../ui/format.ts'
@@ -13,16 +12,18 @@ import { alToegewezen, type Internetaak, internetaken } from '../contract.ts'
 import { AnswerDialog, AttemptDialog, NoteDialog } from './progress-dialogs.tsx'
 import { KLANTCONTACTEN, TAKEN } from './queries.ts'
 import { AssignDialog, CompleteDialog, ForwardDialog, ReopenDialog } from './task-dialogs.tsx'
+import { Leftovers, Unfinished, useTaskDialog } from './task-drafts.tsx'
 import { takenTexts } from './texts.ts'
 
+/** What can be done in a dialog, with what is kept of it until it is done. */
 const DIALOGS = {
-  answer: AnswerDialog,
-  attempt: AttemptDialog,
-  note: NoteDialog,
-  complete: CompleteDialog,
-  assign: AssignDialog,
-  forward: ForwardDialog,
-  reopen: ReopenDialog,
+  answer: [AnswerDialog, 'antwoord'],
+  attempt: [AttemptDialog, 'contactpoging'],
+  note: [NoteDialog, 'notitie'],
+  complete: [CompleteDialog, 'afronding'],
+  assign: [AssignDialog, 'toewijzing'],
+  forward: [ForwardDialog, 'doorsturing'],
+  reopen: [ReopenDialog, 'heropening'],
 } as const
 type Act = keyof typeof DIALOGS
 
@@ -52,34 +53,46 @@ export function useRefresh() {
 export function TaskActions({ taak }: { taak: Internetaak }) {
   const t = useTexts(takenTexts)
   const me = useMe()
-  const meld = useMeld()
-  const refresh = useRefresh()
-  const [open, setOpen] = useState<Act>()
   const acts = actsFor(taak, {
     assign: useRight('internetaken.toewijzen'),
     complete: useRight('internetaken.afronden'),
     register: useRight('klantcontacten.registreren'),
   })
   const isMine = taak.actoren.some(({ uuid }) => uuid === me.actor)
-  const done = (message: string) => {
-    setOpen(undefined)
-    meld.show('ok', message)
-    void refresh()
-  }
-  const Opened = open && DIALOGS[open]
   return (
     <Panel title={t.actions}>
       {taak.status === 'verwerkt' && <p>{t.isDone}</p>}
       <Actions>
         {acts.includes('assign') && !isMine && <Take taak={taak} />}
         {acts.map((act) => (
-          <Button key={act} variant={isMine && act === acts[0] ? 'primary' : 'secondary'} onClick={() => setOpen(act)}>
-            {t[act]}
-          </Button>
+          <ActButton key={act} act={act} taak={taak} isPrimary={isMine && act === acts[0]} />
         ))}
       </Actions>
-      {Opened && <Opened taak={taak} onDone={done} onClose={() => setOpen(undefined)} />}
+      <Leftovers taak={taak} possible={acts.map((act) => DIALOGS[act][1])} />
     </Panel>
+  )
+}
+
+/** Opens a dialog in which one does something with a task; says when something in it is not finished. */
+function ActButton({ act, taak, isPrimary }: { act: Act; taak: Internetaak; isPrimary: boolean }) {
+  const t = useTexts(takenTexts)
+  const meld = useMeld()
+  const refresh = useRefresh()
+  const [Dialog, soort] = DIALOGS[act]
+  const { opened, open, close, isOpening, isUnfinished } = useTaskDialog(taak, soort)
+  const done = (message: string) => {
+    close()
+    meld.show('ok', message)
+    void refresh()
+  }
+  return (
+    <>
+      <Button variant={isPrimary ? 'primary' : 'secondary'} busy={isOpening} onClick={open}>
+        {t[act]}
+        {isUnfinished && <Unfinished />}
+      </Button>
+      {opened && <Dialog taak={taak} concept={opened.concept} onDone={done} onClose={close} />}
+    </>
   )
 }
 

@@ -1,27 +1,29 @@
+import type { Taakconcept } from '../../concepten/contract.ts'
 import { MultiComboboxField, type Option } from '../../ui/combobox-field.tsx'
-import { type FieldBinding, useFormulier } from '../../ui/form.tsx'
-import { FormDialog } from '../../ui/form-dialog.tsx'
+import type { FieldBinding } from '../../ui/form.tsx'
 import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import { TextareaField } from '../../ui/text-field.tsx'
 import { clientOf } from '../../werkplek/client.ts'
 import { type Internetaak, internetaken } from '../contract.ts'
 import { actorSearch } from './actor-search.ts'
+import { useTaskForm } from './task-draft.ts'
+import { TaskFormDialog } from './task-form-dialog.tsx'
 import { takenTexts } from './texts.ts'
 
 const MAX_REASON = 1000
 
 export interface TaskDialogProps {
   taak: Internetaak
+  /** What was typed in it earlier, and kept. */
+  concept: Taakconcept | undefined
   /** It was done; the message says what. */
   onDone(message: string): void
   onClose(): void
 }
 
-interface Recipients {
-  actoren: Option[]
-  reden: string
-}
+/** Nobody is chosen yet. */
+const NOBODY: Option[] = []
 
 const names = (options: readonly Option[]) => options.map(({ label }) => label)
 
@@ -40,11 +42,14 @@ export function RecipientsField(field: FieldBinding<Option[]>) {
 }
 
 /** Sends a task on, with the reason (R21). */
-export function ForwardDialog({ taak, onDone, onClose }: TaskDialogProps) {
+export function ForwardDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
   const { list } = useFormats()
-  const form = useFormulier<Recipients>({
-    initial: { actoren: [], reden: '' },
+  const { form, draft } = useTaskForm({
+    taak,
+    concept,
+    soort: 'doorsturing',
+    blank: { actoren: NOBODY, reden: '' },
     check: ({ actoren, reden }) => [
       ...(actoren.length === 0 ? [{ name: 'actoren', reason: t.recipientsMissing }] : []),
       ...(reden.trim() === '' ? [{ name: 'reden', reason: t.reasonMissing }] : []),
@@ -57,20 +62,23 @@ export function ForwardDialog({ taak, onDone, onClose }: TaskDialogProps) {
     onDone: (_result, { actoren }) => onDone(t.forwarded(list(names(actoren)))),
   })
   return (
-    <FormDialog title={t.forwardTitle} form={form} action={t.forward} onClose={onClose}>
+    <TaskFormDialog title={t.forwardTitle} form={form} draft={draft} action={t.forward} onClose={onClose}>
       <p>{t.forwardHelp}</p>
       <RecipientsField {...form.field('actoren')} />
       <TextareaField label={t.reason} max={MAX_REASON} {...form.field('reden')} />
-    </FormDialog>
+    </TaskFormDialog>
   )
 }
 
 /** Gives a task that nobody has to somebody. */
-export function AssignDialog({ taak, onDone, onClose }: TaskDialogProps) {
+export function AssignDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
   const { list } = useFormats()
-  const form = useFormulier<Recipients>({
-    initial: { actoren: [], reden: '' },
+  const { form, draft } = useTaskForm({
+    taak,
+    concept,
+    soort: 'toewijzing',
+    blank: { actoren: NOBODY },
     check: ({ actoren }) => (actoren.length === 0 ? [{ name: 'actoren', reason: t.recipientsMissing }] : []),
     submit: ({ actoren }) =>
       clientOf(internetaken).toewijzen({
@@ -80,39 +88,45 @@ export function AssignDialog({ taak, onDone, onClose }: TaskDialogProps) {
     onDone: (_result, { actoren }) => onDone(t.assigned(list(names(actoren)))),
   })
   return (
-    <FormDialog title={t.assignTitle} form={form} action={t.assign} onClose={onClose}>
+    <TaskFormDialog title={t.assignTitle} form={form} draft={draft} action={t.assign} onClose={onClose}>
       <RecipientsField {...form.field('actoren')} />
-    </FormDialog>
+    </TaskFormDialog>
   )
 }
 
 /** Says that a task is done, and what was done. */
-export function CompleteDialog({ taak, onDone, onClose }: TaskDialogProps) {
+export function CompleteDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
-  const form = useFormulier({
-    initial: { notitie: '' },
+  const { form, draft } = useTaskForm({
+    taak,
+    concept,
+    soort: 'afronding',
+    blank: { notitie: '' },
     submit: (body) => clientOf(internetaken).afronden({ params: { uuid: taak.uuid }, body }),
     onDone: () => onDone(t.completed),
   })
   return (
-    <FormDialog title={t.completeTitle} form={form} action={t.complete} onClose={onClose}>
+    <TaskFormDialog title={t.completeTitle} form={form} draft={draft} action={t.complete} onClose={onClose}>
       <TextareaField label={t.completeNote} required={false} max={MAX_REASON} {...form.field('notitie')} />
-    </FormDialog>
+    </TaskFormDialog>
   )
 }
 
 /** Opens a task that was done again, with the reason. */
-export function ReopenDialog({ taak, onDone, onClose }: TaskDialogProps) {
+export function ReopenDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
-  const form = useFormulier({
-    initial: { reden: '' },
+  const { form, draft } = useTaskForm({
+    taak,
+    concept,
+    soort: 'heropening',
+    blank: { reden: '' },
     check: ({ reden }) => (reden.trim() === '' ? [{ name: 'reden', reason: t.reasonMissing }] : []),
     submit: (body) => clientOf(internetaken).heropenen({ params: { uuid: taak.uuid }, body }),
     onDone: () => onDone(t.reopened),
   })
   return (
-    <FormDialog title={t.reopenTitle} form={form} action={t.reopen} onClose={onClose}>
+    <TaskFormDialog title={t.reopenTitle} form={form} draft={draft} action={t.reopen} onClose={onClose}>
       <TextareaField label={t.reason} max={MAX_REASON} {...form.field('reden')} />
-    </FormDialog>
+    </TaskFormDialog>
   )
 }

@@ -7,8 +7,6 @@ import { opvolging } from '../../opvolging/contract.ts'
 import { useMeld } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
-import { useFormulier } from '../../ui/form.tsx'
-import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useTexts } from '../../ui/language.tsx'
 import { Panel, VisuallyHidden } from '../../ui/layout.tsx'
 import { faultText } from '../../ui/problems.ts'
@@ -19,29 +17,35 @@ import { useRight } from '../../werkplek/me.ts'
 import type { Internetaak } from '../contract.ts'
 import { useRefresh } from './task-actions.tsx'
 import type { TaskDialogProps } from './task-dialogs.tsx'
+import { useTaskForm } from './task-draft.ts'
+import { Unfinished, useTaskDialog } from './task-drafts.tsx'
+import { TaskFormDialog } from './task-form-dialog.tsx'
 import { takenTexts } from './texts.ts'
 
 type LinkedZaak = z.output<typeof Zaak>
 
 /** Links a zaak that treats what was asked, by its number (R22). */
-function LinkDialog({ taak, onDone, onClose }: TaskDialogProps) {
+function LinkDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
-  const form = useFormulier({
-    initial: { objectId: '' },
+  const { form, draft } = useTaskForm({
+    taak,
+    concept,
+    soort: 'zaak',
+    blank: { objectId: '' },
     check: ({ objectId }) => (objectId.trim() === '' ? [{ name: 'objectId', reason: t.zaakMissing }] : []),
     submit: ({ objectId }) =>
       clientOf(opvolging).zaakKoppelen({ params: { uuid: taak.uuid }, body: zaakMetNummer(objectId) }),
     onDone: (_zaak, { objectId }) => onDone(t.zaakLinked(objectId.trim())),
   })
   return (
-    <FormDialog title={t.linkZaak} form={form} action={t.link} onClose={onClose}>
+    <TaskFormDialog title={t.linkZaak} form={form} draft={draft} action={t.link} onClose={onClose}>
       <TextField label={t.zaakNumber} width="medium" maxLength={200} {...form.field('objectId')} />
-    </FormDialog>
+    </TaskFormDialog>
   )
 }
 
 /** Asks whether a zaak was linked by mistake, and takes it away. */
-function UnlinkDialog({ taak, zaak, onDone, onClose }: TaskDialogProps & { zaak: LinkedZaak }) {
+function UnlinkDialog({ taak, zaak, onDone, onClose }: Omit<TaskDialogProps, 'concept'> & { zaak: LinkedZaak }) {
   const t = useTexts(takenTexts)
   const kit = useTexts(kitTexts)
   const meld = useMeld()
@@ -71,33 +75,41 @@ export function TaskZaken({ taak, zaken }: { taak: Internetaak; zaken: readonly 
   const meld = useMeld()
   const refresh = useRefresh()
   const mayLink = useRight('internetaken.afronden')
-  const [open, setOpen] = useState<'link' | LinkedZaak>()
-  const dialog = {
-    taak,
-    onClose: () => setOpen(undefined),
-    onDone: (message: string) => {
-      setOpen(undefined)
-      meld.show('ok', message)
-      void refresh()
-    },
+  const link = useTaskDialog(taak, 'zaak')
+  const [unlinking, setUnlinking] = useState<LinkedZaak>()
+  const done = (message: string) => {
+    link.close()
+    setUnlinking(undefined)
+    meld.show('ok', message)
+    void refresh()
   }
   return (
-    <Panel title={t.zaken} actions={mayLink && <Button onClick={() => setOpen('link')}>{t.linkZaak}</Button>}>
+    <Panel
+      title={t.zaken}
+      actions={
+        mayLink && (
+          <Button busy={link.isOpening} onClick={link.open}>
+            {t.linkZaak}
+            {link.isUnfinished && <Unfinished />}
+          </Button>
+        )
+      }
+    >
       {zaken.length === 0 && <p className="balie-soft">{t.zakenNone}</p>}
       <ul className="balie-list balie-list--lined">
         {zaken.map((zaak) => (
           <li key={zaak.uuid} className="task-zaak">
             <span>{zaak.identificator.objectId}</span>
             {mayLink && (
-              <Button variant="subtle" onClick={() => setOpen(zaak)}>
+              <Button variant="subtle" onClick={() => setUnlinking(zaak)}>
                 {t.unlink} <VisuallyHidden>{zaak.identificator.objectId}</VisuallyHidden>
               </Button>
             )}
           </li>
         ))}
       </ul>
-      {open === 'link' && <LinkDialog {...dialog} />}
-      {open && open !== 'link' && <UnlinkDialog {...dialog} zaak={open} />}
+      {link.opened && <LinkDialog taak={taak} concept={link.opened.concept} onDone={done} onClose={link.close} />}
+      {unlinking && <UnlinkDialog taak={taak} zaak={unlinking} onDone={done} onClose={() => setUnlinking(undefined)} />}
     </Panel>
   )
 }

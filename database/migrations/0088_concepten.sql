@@ -1,0 +1,19 @@
+-- What somebody typed at an interne taak and did not finish, of one medewerker each, one for each way to follow it up.
+
+create table taakconcept (
+  medewerker uuid not null references actor on delete cascade,
+  interne_taak uuid not null references interne_taak on delete cascade,
+  soort text not null,
+  -- Counts the times that it was kept: who keeps an older one is told.
+  versie integer not null,
+  inhoud jsonb not null,
+  gemaakt_op timestamptz not null default now(),
+  bijgewerkt_op timestamptz not null default now(),
+  primary key (medewerker, interne_taak, soort),
+  constraint taakconcept_soort check (
+    soort in ('antwoord', 'contactpoging', 'notitie', 'afronding', 'toewijzing', 'doorsturing', 'heropening', 'zaak')),
+  constraint taakconcept_versie_positief check (versie > 0)
+);
+
+create index taakconcept_taak on taakconcept (interne_taak);
+create index taakconcept_bijgewerkt on taakconcept (bijgewerkt_op);

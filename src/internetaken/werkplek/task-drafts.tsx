@@ -1,0 +1,106 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import {
+  concepten,
+  type SoortTaakconcept,
+  type Taakconcept,
+  type TaakconceptWaarden,
+} from '../../concepten/contract.ts'
+import { Button } from '../../ui/button.tsx'
+import { ThrowAway } from '../../ui/form-dialog.tsx'
+import { useFormats } from '../../ui/format.ts'
+import { useTexts } from '../../ui/language.tsx'
+import { Disclosure, Stack } from '../../ui/layout.tsx'
+import { clientOf } from '../../werkplek/client.ts'
+import type { Internetaak } from '../contract.ts'
+import { taskDraftsQuery, useTaskDrafts } from './task-draft.ts'
+import { takenTexts } from './texts.ts'
+
+// What stands unfinished at a task.
+
+/** Opens and closes a dialog of a task. It opens with what was kept last, also at another desk. */
+export function useTaskDialog(taak: Internetaak, soort: SoortTaakconcept) {
+  const client = useQueryClient()
+  const query = taskDraftsQuery(taak.uuid)
+  const [isOpening, setOpening] = useState(false)
+  const [opened, setOpened] = useState<{ concept: Taakconcept | undefined }>()
+  const find = (all: readonly Taakconcept[]) => all.find((concept) => concept.soort === soort)
+  const isUnfinished = find(useTaskDrafts(taak)) !== undefined
+  const open = async () => {
+    setOpening(true)
+    const known = client.getQueryData(query.queryKey) ?? []
+    const concept = find(await client.fetchQuery({ ...query, staleTime: 0 }).catch(() => known))
+    setOpening(false)
+    setOpened({ concept })
+  }
+  const close = () => {
+    setOpened(undefined)
+    void client.invalidateQueries({ queryKey: query.queryKey })
+  }
+  return { opened, open: () => void open(), close, isOpening, isUnfinished }
+}
+
+/** Beside what a button does: there is something in it that is not finished. */
+export const Unfinished = () => <> ({useTexts(takenTexts).unfinished})</>
+
+/** What was typed, to read. */
+export function DraftText({ waarden }: { waarden: TaakconceptWaarden }) {
+  const { list, moment } = useFormats()
+  const { actoren = [], inhoud, reden, notitie, objectId, kanaal, opnieuwOp } = waarden
+  const texts = [
+    list(actoren.map(({ naam }) => naam)),
+    inhoud,
+    reden,
+    notitie,
+    objectId,
+    opnieuwOp && moment(opnieuwOp),
+    kanaal,
+  ]
+  return texts.filter(Boolean).map((text) => (
+    <p key={text} className="balie-prose">
+      {text}
+    </p>
+  ))
+}
+
+/** What was typed for what is no longer possible: somebody else finished the task, for example. It can be read, and thrown away. */
+export function Leftovers({ taak, possible }: { taak: Internetaak; possible: readonly SoortTaakconcept[] }) {
+  const t = useTexts(takenTexts)
+  const left = useTaskDrafts(taak).filter(({ soort }) => soort !== 'zaak' && !possible.includes(soort))
+  if (left.length === 0) return null
+  return (
+    <Stack gap="small">
+      <p className="balie-soft">{t.leftoversHelp}</p>
+      {left.map((concept) => (
+        <Leftover key={concept.soort} taak={taak} concept={concept} />
+      ))}
+    </Stack>
+  )
+}
+
+function Leftover({ taak, concept }: { taak: Internetaak; concept: Taakconcept }) {
+  const t = useTexts(takenTexts)
+  const { moment } = useFormats()
+  const client = useQueryClient()
+  const [isAsking, setAsking] = useState(false)
+  const { soort, gemaaktOp, inhoud } = concept
+  const discard = async () => {
+    await clientOf(concepten).taakconceptWeggooien({ params: { uuid: taak.uuid, soort } })
+  }
+  const done = () => {
+    setAsking(false)
+    void client.invalidateQueries({ queryKey: taskDraftsQuery(taak.uuid).queryKey })
+    document.querySelector('h1')?.focus()
+  }
+  return (
+    <Disclosure summary={`${t.unfinishedKinds[soort]} (${t.unfinished}), ${moment(gemaaktOp)}`}>
+      {[inhoud.waarden, ...inhoud.anders].map((waarden) => (
+        <DraftText key={JSON.stringify(waarden)} waarden={waarden} />
+      ))}
+      <Button variant="subtle" danger onClick={() => setAsking(true)}>
+        {t.throwAway}
+      </Button>
+      {isAsking && <ThrowAway discard={discard} onDone={done} onClose={() => setAsking(false)} />}
+    </Disclosure>
+  )
+}

@@ -1,0 +1,77 @@
+import { type ComponentProps, useRef } from 'react'
+import { type TaakconceptWaarden, teVeelTaakconcepten } from '../../concepten/contract.ts'
+import { Alert } from '../../ui/alert.tsx'
+import { Actions, Button } from '../../ui/button.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { useFormats } from '../../ui/format.ts'
+import { useTexts } from '../../ui/language.tsx'
+import { faultText, isProblem } from '../../ui/problems.ts'
+import { kitTexts } from '../../ui/texts.ts'
+import type { KeepState } from '../../werkplek/keeping.ts'
+import type { TaskDraft } from './task-draft.ts'
+import { DraftText } from './task-drafts.tsx'
+import { takenTexts } from './texts.ts'
+
+type TaskFormDialogProps = Omit<ComponentProps<typeof FormDialog>, 'draft'> & { draft: TaskDraft }
+
+/** A dialog of a task: what is typed in it is kept, and what was typed earlier is there. */
+export function TaskFormDialog({ draft, children, ...dialog }: TaskFormDialogProps) {
+  const t = useTexts(takenTexts)
+  const formats = useFormats()
+  const fields = useRef<HTMLDivElement>(null)
+  // The question goes away with its answer: one goes on in the form.
+  const goOn = () => fields.current?.querySelector<HTMLElement>('input, select, textarea')?.focus()
+  return (
+    <FormDialog {...dialog} draft={draft}>
+      {draft.begunOp && !draft.isEmpty && <Alert>{t.begun(formats.moment(draft.begunOp))}</Alert>}
+      {draft.others.map((other) => (
+        <Elsewhere
+          key={JSON.stringify(other)}
+          other={other}
+          onTake={() => {
+            draft.take(other)
+            goOn()
+          }}
+          onDrop={() => {
+            draft.drop(other)
+            goOn()
+          }}
+        />
+      ))}
+      <div ref={fields} className="balie-form">
+        {children}
+      </div>
+      <KeptLine state={draft.state} />
+    </FormDialog>
+  )
+}
+
+/** What was typed in another window: nobody's text is lost, and one chooses. */
+function Elsewhere({ other, onTake, onDrop }: { other: TaakconceptWaarden; onTake(): void; onDrop(): void }) {
+  const t = useTexts(takenTexts)
+  return (
+    <Alert kind="warning" title={t.elsewhere} live>
+      <DraftText waarden={other} />
+      <Actions>
+        <Button onClick={onTake}>{t.takeOther}</Button>
+        <Button onClick={onDrop}>{t.dropOther}</Button>
+      </Actions>
+    </Alert>
+  )
+}
+
+/** Whether what is typed is kept. It is said aloud only when it is not. */
+function KeptLine({ state }: { state: KeepState }) {
+  const t = useTexts(takenTexts)
+  const kit = useTexts(kitTexts)
+  const formats = useFormats()
+  if (state.kind === 'failed')
+    return (
+      <Alert kind="warning" live>
+        {isProblem(state.error, teVeelTaakconcepten) ? faultText(state.error, kit) : t.keepFailed}
+      </Alert>
+    )
+  if (state.kind === 'gone') return <Alert kind="warning">{t.taskNotFound}</Alert>
+  const saved = state.kind === 'saved' && (state.at ? t.kept(formats.time(state.at)) : t.willBeKept)
+  return <p className="balie-soft balie-small">{saved || t.keeping}</p>
+}

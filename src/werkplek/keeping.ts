@@ -1,0 +1,130 @@
+import { useEffect, useRef, useState } from 'react'
+import { ProblemError } from '../client/client.ts'
+import { faultKind } from '../ui/problems.ts'
+import { same } from './same.ts'
+
+/** Typing has to rest this long before it is kept. */
+const REST_MS = 600
+/** How long until it is tried again when it could not be kept. */
+const RETRY_MS = 5_000
+
+/** Which version was kept, and when; 0 and null: nothing is. */
+export interface Version {
+  versie: number
+  bijgewerktOp: string | null
+}
+
+/** What was kept. */
+export interface Kept<T> extends Version {
+  inhoud: T
+}
+
+/** How something is kept on the server, and what is done when it was kept elsewhere too. */
+export interface Keeper<T> {
+  /** Keeps it in the place of this version. */
+  save(inhoud: T, versie: number): Promise<Version>
+  /** What was kept elsewhere since, out of a refusal; undefined: it was refused for another reason. */
+  newer(error: unknown): Kept<T> | undefined
+  /** What is here from then on: out of what was kept last, what is typed here, and what was kept elsewhere. */
+  merge(base: T, mine: T, theirs: T): T
+}
+
+/** Whether what is typed is kept; `gone`: it was finished or thrown away elsewhere. */
+export type KeepState =
+  | { kind: 'saved'; at: string | null }
+  | { kind: 'saving' }
+  | { kind: 'failed'; error: unknown }
+  | { kind: 'gone' }
+
+/** Would the same be refused again? */
+const isRefusal = (error: unknown) => error instanceof ProblemError && error.problem.status < 500
+
+/**
+ * Keeps on the server what is typed: when typing rests, and when the page is left. One request at a time; what is typed meanwhile goes with
+ * the next one. What could not be kept is tried again.
+ */
+export function useKeeping<T>(begin: Kept<T>, keeper: Keeper<T>) {
+  const [inhoud, setInhoud] = useState(begin.inhoud)
+  const [state, setState] = useState<KeepState>({ kind: 'saved', at: begin.bijgewerktOp })
+  /** Counts the times that what is here changed because of what was kept elsewhere. */
+  const [merged, setMerged] = useState(0)
+  const latest = useRef(begin.inhoud)
+  const kept = useRef(begin)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const sending = useRef<Promise<void>>(undefined)
+  const paused = useRef(false)
+
+  const keepIn = (ms: number) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => void keep(), ms)
+  }
+  const receive = (theirs: Kept<T>) => {
+    const next = keeper.merge(kept.current.inhoud, latest.current, theirs.inhoud)
+    const isTheirs = same(next, theirs.inhoud)
+    kept.current = isTheirs ? { ...theirs, inhoud: next } : theirs
+    latest.current = next
+    setInhoud(next)
+    setMerged((count) => count + 1)
+    setState(isTheirs ? { kind: 'saved', at: theirs.bijgewerktOp } : { kind: 'saving' })
+    if (!isTheirs) keepIn(0)
+  }
+  const refused = (error: unknown) => {
+    const theirs = keeper.newer(error)
+    if (theirs) return receive(theirs)
+    if (faultKind(error) === 'notFound') {
+      paused.current = true
+      return setState({ kind: 'gone' })
+    }
+    setState({ kind: 'failed', error })
+    return isRefusal(error) ? undefined : keepIn(RETRY_MS)
+  }
+  /** Keeps what is here now; false: that did not succeed. */
+  const keep = async (): Promise<boolean> => {
+    clearTimeout(timer.current)
+    while (sending.current) await sending.current
+    const toKeep = latest.current
+    if (toKeep === kept.current.inhoud) return true
+    if (paused.current) return false
+    setState({ kind: 'saving' })
+    sending.current = keeper
+      .save(toKeep, kept.current.versie)
+      .then((version) => {
+        kept.current = { ...version, inhoud: toKeep }
+        setState({ kind: 'saved', at: version.bijgewerktOp })
+      }, refused)
+      .finally(() => {
+        sending.current = undefined
+      })
+    await sending.current
+    return toKeep === kept.current.inhoud
+  }
+  const change = (next: T) => {
+    latest.current = next
+    setInhoud(next)
+    if (!paused.current) keepIn(REST_MS)
+  }
+  /** Keeps nothing more for now: it is being finished, or thrown away. */
+  const pause = async (): Promise<void> => {
+    paused.current = true
+    clearTimeout(timer.current)
+    while (sending.current) await sending.current
+    clearTimeout(timer.current)
+  }
+  /** That did not succeed: it is kept again. */
+  const resume = () => {
+    paused.current = false
+    if (latest.current !== kept.current.inhoud) keepIn(REST_MS)
+  }
+  // Who leaves the page leaves nothing unkept.
+  const leave = useRef(keep)
+  leave.current = keep
+  useEffect(() => {
+    const onLeave = () => void leave.current()
+    window.addEventListener('pagehide', onLeave)
+    return () => {
+      window.removeEventListener('pagehide', onLeave)
+      onLeave()
+    }
+  }, [])
+  return { inhoud, latest, state, merged, change, keep, pause, resume }
+}
