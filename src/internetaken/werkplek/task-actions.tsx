@@ -12,8 +12,8 @@ import { alToegewezen, type Internetaak, internetaken } from '../contract.ts'
 import { AnswerDialog, AttemptDialog, NoteDialog } from './progress-dialogs.tsx'
 import { KLANTCONTACTEN, TAKEN } from './queries.ts'
 import { AssignDialog, CompleteDialog, ForwardDialog, ReopenDialog } from './task-dialogs.tsx'
-import { Leftovers, Unfinished, useTaskDialog } from './task-drafts.tsx'
 import { takenTexts } from './texts.ts'
+import { Leftovers, Unfinished, useTaskDialog } from './unfinished.tsx'
 
 /** What can be done in a dialog, with what is kept of it until it is done. */
 const DIALOGS = {

@@ -5,12 +5,13 @@ import { Actions, Button } from '../../ui/button.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
+import { Stack } from '../../ui/layout.tsx'
 import { faultText, isProblem } from '../../ui/problems.ts'
 import { kitTexts } from '../../ui/texts.ts'
 import type { KeepState } from '../../werkplek/keeping.ts'
 import type { TaskDraft } from './task-draft.ts'
-import { DraftText } from './task-drafts.tsx'
 import { takenTexts } from './texts.ts'
+import { DraftText } from './unfinished.tsx'
 
 type TaskFormDialogProps = Omit<ComponentProps<typeof FormDialog>, 'draft'> & { draft: TaskDraft }
 
@@ -51,11 +52,13 @@ function Elsewhere({ other, onTake, onDrop }: { other: TaakconceptWaarden; onTak
   const t = useTexts(takenTexts)
   return (
     <Alert kind="warning" title={t.elsewhere} live>
-      <DraftText waarden={other} />
-      <Actions>
-        <Button onClick={onTake}>{t.takeOther}</Button>
-        <Button onClick={onDrop}>{t.dropOther}</Button>
-      </Actions>
+      <Stack gap="small">
+        <DraftText waarden={other} />
+        <Actions>
+          <Button onClick={onTake}>{t.takeOther}</Button>
+          <Button onClick={onDrop}>{t.dropOther}</Button>
+        </Actions>
+      </Stack>
     </Alert>
   )
 }

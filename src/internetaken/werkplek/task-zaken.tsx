@@ -18,9 +18,9 @@ import type { Internetaak } from '../contract.ts'
 import { useRefresh } from './task-actions.tsx'
 import type { TaskDialogProps } from './task-dialogs.tsx'
 import { useTaskForm } from './task-draft.ts'
-import { Unfinished, useTaskDialog } from './task-drafts.tsx'
 import { TaskFormDialog } from './task-form-dialog.tsx'
 import { takenTexts } from './texts.ts'
+import { Unfinished, useTaskDialog } from './unfinished.tsx'
 
 type LinkedZaak = z.output<typeof Zaak>
 

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import {
   concepten,
   type SoortTaakconcept,
@@ -84,13 +84,21 @@ function Leftover({ taak, concept }: { taak: Internetaak; concept: Taakconcept }
   const client = useQueryClient()
   const [isAsking, setAsking] = useState(false)
   const { soort, gemaaktOp, inhoud } = concept
+  const isThrownAway = useRef(false)
+  // It is gone with the button that did it: the focus goes to what is above.
+  useEffect(
+    () => () => {
+      if (isThrownAway.current) document.querySelector('h1')?.focus()
+    },
+    [],
+  )
   const discard = async () => {
     await clientOf(concepten).taakconceptWeggooien({ params: { uuid: taak.uuid, soort } })
   }
   const done = () => {
     setAsking(false)
+    isThrownAway.current = true
     void client.invalidateQueries({ queryKey: taskDraftsQuery(taak.uuid).queryKey })
-    document.querySelector('h1')?.focus()
   }
   return (
     <Disclosure summary={`${t.unfinishedKinds[soort]} (${t.unfinished}), ${moment(gemaaktOp)}`}>
