@@ -17,6 +17,7 @@ const SHOWN = [
   'werklijst',
   'taak',
   'antwoord',
+  'antwoord-niet-af',
   'beheer',
   'kanalen',
   'medewerkers',

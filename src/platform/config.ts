@@ -53,7 +53,7 @@ export const ConfigSchema = z.object({
     .describe('Hoeveel uur een antwoord bij een Idempotency-Key bewaard blijft.'),
   CONCEPT_DAGEN: whole(1, 365)
     .default(14)
-    .describe('Na hoeveel dagen een contact dat niet is afgemaakt uit de lopende contacten verdwijnt.'),
+    .describe('Na hoeveel dagen verdwijnt wat niet is afgemaakt: een lopend contact, of een tekst bij een taak.'),
   GEBEURTENIS_BRON: z
     .string()
     .regex(/^urn:nld:/)
