@@ -11,6 +11,7 @@ import { rawCase } from './raw.ts'
 // Rates of the running server against the same SQL sent raw, with as many connections, on a small and a large register.
 // npm run bench -- --klantcontacten 10000,1000000 --seconden 3 --rondes 3 --verbindingen 4
 // npm run bench -- --logboek --klantcontacten 10000    what the logboek costs
+// npm run bench -- --wat 'van een actor'               only what has this in its name
 
 const { values } = parseArgs({
   options: {
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     seconden: { type: 'string', default: '3' },
     rondes: { type: 'string', default: '3' },
     verbindingen: { type: 'string', default: '4' },
+    wat: { type: 'string', default: '' },
     logboek: { type: 'boolean', default: false },
   },
 })
@@ -25,6 +27,8 @@ const sizes = values.klantcontacten.split(',').map(Number)
 const seconds = Number(values.seconden)
 const rounds = Number(values.rondes)
 const connections = Number(values.verbindingen)
+
+const asked = async (pool: pg.Pool) => (await cases(pool)).filter(({ name }) => name.includes(values.wat))
 
 /** The server as a process of its own on a free port. */
 async function startServer(url: string, zonderLogboek = false): Promise<{ base: string; child: ChildProcess }> {
@@ -113,13 +117,13 @@ try {
     if (values.logboek) {
       await logboek(
         url,
-        (await cases(pool)).filter(({ method, path }) => method === 'GET' || path.endsWith('_zoek')),
+        (await asked(pool)).filter(({ method, path }) => method === 'GET' || path.endsWith('_zoek')),
       )
       await pool.end()
       continue
     }
     const { base, child } = await startServer(url)
-    for (const measured of await cases(pool)) {
+    for (const measured of await asked(pool)) {
       const { http, raw } = await measure(base, url, measured)
       rates.set(measured.name, [...(rates.get(measured.name) ?? []), http])
       console.log(`| ${size} | ${measured.name} | ${round(http)} | ${round(raw)} | ${(http / raw).toFixed(2)} |`)

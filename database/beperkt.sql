@@ -193,3 +193,7 @@ begin
   execute format('select count(*) from beperkt.eigen_vertrouwelijk k %s', delen) into eigen;
   return public.aantal_in(naam) - vertrouwelijk + eigen;
 end $$;
+
+create function beperkt.aantal_open_van(actor uuid) returns bigint language sql stable
+  return (select count(*) from public.interne_taak_actor x join beperkt.interne_taak t on t.uuid = x.interne_taak
+    where x.actor = aantal_open_van.actor and x.open_tot is not null);

@@ -53,6 +53,13 @@ CREATE OR REPLACE FUNCTION public.aantal_in(naam text)
 RETURN (SELECT (COALESCE(sum(t.aantal), (0)::numeric))::bigint AS "coalesce" FROM telling t WHERE (t.tabel = aantal_in.naam))
 ;
 
+CREATE OR REPLACE FUNCTION public.aantal_open_van(actor uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN aantal_in(('open van '::text || actor))
+;
+
 CREATE OR REPLACE FUNCTION public.actor_vernieuwt_weergaven()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -363,6 +370,31 @@ begin
     insert into telling as t (tabel, plaats, aantal) values ('interne_taak te_verwerken', vrije_plaats(), verschil)
     on conflict (tabel, plaats) do update set aantal = t.aantal + excluded.aantal;
   end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.tel_open_van_actor()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  erbij uuid[] := '{}';
+  eraf uuid[] := '{}';
+begin
+  if tg_op <> 'DELETE' then
+    erbij := array(select actor from nieuw where open_tot is not null);
+  end if;
+  if tg_op <> 'INSERT' then
+    eraf := array(select actor from oud where open_tot is not null);
+  end if;
+  -- Sorted: two who change tasks of the same actoren do so in the same order.
+  insert into telling as t (tabel, plaats, aantal)
+  select 'open van ' || x.actor, vrije_plaats(), sum(x.verschil)
+  from (select unnest(erbij) as actor, 1 as verschil union all select unnest(eraf), -1) x
+  group by x.actor having sum(x.verschil) <> 0 order by x.actor
+  on conflict (tabel, plaats) do update set aantal = t.aantal + excluded.aantal;
   return null;
 end $function$
 ;
@@ -1581,7 +1613,7 @@ CREATE UNIQUE INDEX instelling_pkey ON public.instelling USING btree (naam);
 
 CREATE INDEX interne_taak_actor_open ON public.interne_taak_actor USING btree (actor, open_tot, interne_taak) WHERE (open_tot IS NOT NULL);
 
-CREATE INDEX interne_taak_actor_open_nieuwste ON public.interne_taak_actor USING btree (actor, volgnummer DESC) WHERE (open_tot IS NOT NULL);
+CREATE UNIQUE INDEX interne_taak_actor_open_nieuwste ON public.interne_taak_actor USING btree (actor, volgnummer DESC) WHERE (open_tot IS NOT NULL);
 
 CREATE UNIQUE INDEX interne_taak_actor_pkey ON public.interne_taak_actor USING btree (interne_taak, actor);
 
@@ -1914,6 +1946,12 @@ CREATE TRIGGER interne_taak_vernieuwt_bij_vertrek AFTER DELETE ON public.interne
 CREATE CONSTRAINT TRIGGER interne_taak_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.interne_taak DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
 
 CREATE TRIGGER interne_taak_was_opvolging AFTER DELETE OR UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION opvolging_gaat_weg();
+
+CREATE TRIGGER interne_taak_actor_open_anders AFTER UPDATE ON public.interne_taak_actor REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION tel_open_van_actor();
+
+CREATE TRIGGER interne_taak_actor_open_eraf AFTER DELETE ON public.interne_taak_actor REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION tel_open_van_actor();
+
+CREATE TRIGGER interne_taak_actor_open_erbij AFTER INSERT ON public.interne_taak_actor REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION tel_open_van_actor();
 
 CREATE TRIGGER interne_taak_actor_volgnummer BEFORE INSERT ON public.interne_taak_actor FOR EACH ROW WHEN ((new.volgnummer IS NULL)) EXECUTE FUNCTION interne_taak_actor_zet_volgnummer();
 

@@ -129,9 +129,11 @@ const eersteActor = (wire: json.Wire): json.Json => ({
 
 const VAN_WIE = ['actoren__naam', 'toegewezenAanActor__uuid', 'toegewezenAanActor__url']
 
-/** Are the open tasks of somebody asked for? */
-const openVanIemand = (query: URLSearchParams) =>
-  query.getAll('status').at(-1)?.trim() === 'te_verwerken' && VAN_WIE.some((naam) => query.getAll(naam).at(-1)?.trim())
+const gevraagd = (query: URLSearchParams, naam: string) => query.getAll(naam).at(-1)?.trim()
+
+/** In how many ways the open tasks of somebody are asked for. */
+const openVanIemand = (query: URLSearchParams): number =>
+  gevraagd(query, 'status') === 'te_verwerken' ? VAN_WIE.filter((naam) => gevraagd(query, naam)).length : 0
 
 /**
  * Tasks of actoren for whom a condition holds; none when there is no such actor. Of who is asked for the open ones, what was done is
@@ -140,9 +142,19 @@ const openVanIemand = (query: URLSearchParams) =>
 const toegewezen = (actor: json.Sql, query: URLSearchParams): json.Sql => {
   const bekend = sql`exists (select from actor a where ${actor})`
   const van = sql`from interne_taak_actor ta where ta.actor in (select a.uuid from actor a where ${actor})`
-  if (openVanIemand(query))
+  if (openVanIemand(query) > 0)
     return sql`t.volgnummer = any (array(select ta.volgnummer ${van} and ta.open_tot is not null))`
   return sql`${bekend} and t.uuid in (select ta.interne_taak ${van})`
+}
+
+/** The same of one actor: his open tasks are walked along their index, the newest first, and their number is kept. */
+const vanActor = (actor: json.Sql, query: URLSearchParams): json.Sql | filter.Condition => {
+  if (openVanIemand(query) !== 1) return toegewezen(sql`a.uuid = ${actor}`, query)
+  return {
+    join: sql`join interne_taak_actor ta on ta.volgnummer = t.volgnummer`,
+    where: sql`ta.actor = ${actor} and ta.open_tot is not null`,
+    total: sql`select aantal_open_van(${actor})`,
+  }
 }
 
 /** What must be done about a klantcontact (R19-R24). */
@@ -184,10 +196,10 @@ export const internetaken = resource({
     status: filter.oneOf(
       STATUSSEN,
       // Which are open is then told by who has them: a look at each of those tasks would be one too many.
-      (v, query) => (openVanIemand(query) ? sql`true` : sql`t.status = ${v}::status_interne_taak`),
+      (v, query) => (openVanIemand(query) > 0 ? undefined : sql`t.status = ${v}::status_interne_taak`),
       { te_verwerken: sql`aantal_in('interne_taak te_verwerken')` },
     ),
-    ...filter.references('toegewezenAanActor', (v, query) => toegewezen(sql`a.uuid = ${v}`, query)),
+    ...filter.references('toegewezenAanActor', vanActor),
     toegewezenOp: filter.dateTime((v) => sql`t.toegewezen_op = ${v}`),
   },
   async create(context, { aanleidinggevendKlantcontact, ...input }) {

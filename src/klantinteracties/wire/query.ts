@@ -1,7 +1,6 @@
 import type { InvalidParam } from '../../platform/problems.ts'
 import { notFoundError, validationError } from './errors.ts'
-import type { Filter } from './filters.ts'
-import type { Sql } from './json.ts'
+import type { Condition, Filter } from './filters.ts'
 import type { Expansions, Resource } from './resource.ts'
 
 const STANDARD_PAGE_SIZE = 100
@@ -10,12 +9,6 @@ const LARGEST_PAGE_SIZE = 500
 /** The expansions that were asked for: those of an expansion inside it. */
 export interface Expand {
   readonly [name: string]: Expand
-}
-
-/** What a filter asks of a row, and how many rows fulfil it when something keeps count. */
-export interface Condition {
-  where: Sql
-  total?: Sql | undefined
 }
 
 /** A page of a list. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, only } from '../../platform/database.ts'
+import type { Condition } from './filters.ts'
 import {
   array,
   continued,
@@ -13,7 +14,7 @@ import {
   WIRE,
   withBase,
 } from './json.ts'
-import type { Condition, Expand } from './query.ts'
+import type { Expand } from './query.ts'
 import type { Expansion, Expansions, Resource, View } from './resource.ts'
 
 /** The rows of a view, by its alias. */
@@ -99,13 +100,12 @@ function pagina({ alias, kept }: Resource, rows: Sql): Sql {
     left join ${sql.table(kept.table)} bewaard on bewaard.${sql.ref(kept.key)} = ${sql.ref(`${alias}.uuid`)})`
 }
 
-const every = (conditions: readonly Condition[]): Sql =>
-  conditions.length > 0
-    ? sql.join(
-        conditions.map(({ where }) => where),
-        sql` and `,
-      )
-    : sql`true`
+/** The rows of a resource that fulfil conditions. */
+function rowsWhere(resource: Resource, conditions: readonly Condition[]): Sql {
+  const joins = conditions.flatMap(({ join }) => (join ? [join] : []))
+  const wheres = [sql`true`, ...conditions.map(({ where }) => where)]
+  return sql`${sql.join([rowsOf(resource), ...joins], sql` `)} where ${sql.join(wheres, sql` and `)}`
+}
 
 /** One object with its expansions as JSON text, and whose data it shows; undefined when there is none. */
 export async function selectOne(
@@ -116,9 +116,9 @@ export async function selectOne(
   { conditions = [], expand = {} }: { conditions?: readonly Condition[]; expand?: Expand } = {},
 ): Promise<Shown | undefined> {
   const { alias } = resource
-  const where = every([{ where: sql`${sql.ref(`${alias}.uuid`)} = ${uuid}::uuid` }, ...conditions])
+  const found = rowsWhere(resource, [{ where: sql`${sql.ref(`${alias}.uuid`)} = ${uuid}::uuid` }, ...conditions])
   const { rows } = await sql<ShownRow>`
-    with ${pagina(resource, sql`select ${sql.ref(alias)}.* from ${rowsOf(resource)} where ${where}`)}
+    with ${pagina(resource, sql`select ${sql.ref(alias)}.* from ${found}`)}
     select ${withBase(jsonText(db, resource, expand, false), base)} as json, ${besides(resource)}
     from pagina ${sql.ref(alias)}`.execute(db)
   return rows[0] && shown(rows[0])
@@ -157,7 +157,7 @@ export interface PageOf {
 function countOf(resource: Resource, conditions: readonly Condition[]): Sql {
   const kept = conditions.length === 0 ? resource.total : conditions.length === 1 ? conditions[0]?.total : undefined
   if (kept) return kept
-  return sql`select count(*) from ${rowsOf(resource)} where ${every(conditions)}`
+  return sql`select count(*) from ${rowsWhere(resource, conditions)}`
 }
 
 /** What a page shows: JSON text of the rows in `pagina`, and whose data it is. */
@@ -189,7 +189,7 @@ async function keysOf(db: Db, resource: Resource, { conditions, page, pageSize }
     select gevonden.sleutels,
       case when ${all} then cardinality(gevonden.sleutels) else (${countOf(resource, conditions)}) end::int as count
     from (select array(
-      select ${key} from ${rowsOf(resource)} where ${every(conditions)}
+      select ${key} from ${rowsWhere(resource, conditions)}
       order by ${orderOf(resource)} limit ${sql.lit(pageSize)} offset ${(page - 1) * pageSize}) as sleutels offset 0) gevonden`.execute(
     db,
   )
