@@ -15,6 +15,7 @@ const SHOWN = [
   'vervolgen',
   'aankondiging',
   'werklijst',
+  'weergave-gewijzigd',
   'taak',
   'antwoord',
   'antwoord-niet-af',

@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect, type SearchSchemaInput } from '@tanstack/react-router'
-import { LISTS, SORTS, type WorklistSearch } from '../internetaken/werkplek/queries.ts'
 import { Progress } from '../ui/progress.tsx'
+import { readAddress, type WorklistAddress } from '../weergaven/werkplek/address.ts'
+import { defaultView } from '../weergaven/werkplek/queries.ts'
 import { BEHEER } from './beheer/routes.tsx'
 import { meQuery, requires } from './me.ts'
 import { navigationFor } from './navigation.ts'
@@ -11,11 +12,6 @@ import { root, signedIn } from './shell-routes.tsx'
 
 // Every screen with its address. A screen is fetched when somebody goes there. To add one: a route here, and its name in the list at
 // the end; what belongs in the main navigation also goes into navigation.ts.
-
-/** The value when it is one of these, or else the first: what stands in an address can be anything. */
-function oneOf<const Value extends string>(values: readonly [Value, ...Value[]], value: unknown): Value {
-  return values.find((own) => own === value) ?? values[0]
-}
 
 const start = createRoute({
   getParentRoute: () => signedIn,
@@ -43,13 +39,12 @@ const notifications = createRoute({
 const worklist = createRoute({
   getParentRoute: () => signedIn,
   path: '/werklijst',
-  beforeLoad: requires('internetaken.lezen'),
-  validateSearch: ({ lijst, sorteer, zoek, teLaat }: Partial<WorklistSearch> & SearchSchemaInput): WorklistSearch => ({
-    lijst: oneOf(LISTS, lijst),
-    sorteer: oneOf(SORTS, sorteer),
-    zoek: zoek ? String(zoek) : undefined,
-    teLaat: teLaat === true ? true : undefined,
-  }),
+  validateSearch: (search: WorklistAddress & SearchSchemaInput) => readAddress(search),
+  beforeLoad: async ({ search: { weergave, lijst } }) => {
+    await requires('internetaken.lezen')()
+    const first = weergave || lijst ? undefined : await defaultView()
+    if (first) redirect({ to: '/werklijst', search: { weergave: first }, replace: true, throw: true })
+  },
   component: lazyRouteComponent(() => import('../internetaken/werkplek/worklist-page.tsx'), 'WorklistPage'),
 })
 

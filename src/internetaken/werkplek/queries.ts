@@ -1,21 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { klantcontacten } from '../../klantcontacten/contract.ts'
 import { opvolging } from '../../opvolging/contract.ts'
+import type { WeergaveInhoud } from '../../weergaven/contract.ts'
 import { clientOf } from '../../werkplek/client.ts'
 import { internetaken } from '../contract.ts'
-
-export const LISTS = ['mijn', 'afdeling', 'alle', 'gedaan', 'zonder'] as const
-export type List = (typeof LISTS)[number]
-
-export const SORTS = ['uiterlijkOp', '-uiterlijkOp'] as const
-
-/** Which tasks a worklist shows: what stands in its address. */
-export interface WorklistSearch {
-  lijst: List
-  sorteer: (typeof SORTS)[number]
-  zoek?: string | undefined
-  teLaat?: true | undefined
-}
 
 const PAGE = '50'
 
@@ -29,7 +17,7 @@ export const TAKEN = ['internetaken'] as const
 export const KLANTCONTACTEN = ['klantcontacten'] as const
 
 /** The tasks of a worklist, in parts. */
-export const worklistQuery = ({ lijst, sorteer, zoek, teLaat }: WorklistSearch) =>
+export const worklistQuery = ({ lijst, sorteer, zoek, teLaat }: WeergaveInhoud) =>
   infiniteQueryOptions({
     queryKey: [...TAKEN, 'lijst', { lijst, sorteer, zoek, teLaat }],
     queryFn: ({ pageParam }) =>
@@ -38,7 +26,7 @@ export const worklistQuery = ({ lijst, sorteer, zoek, teLaat }: WorklistSearch) 
           lijst: lijst === 'gedaan' || lijst === 'zonder' ? 'mijn' : lijst,
           status: lijst === 'gedaan' ? 'verwerkt' : 'te_verwerken',
           sorteer,
-          zoek,
+          zoek: zoek || undefined,
           teLaat: teLaat ? 'true' : undefined,
           na: pageParam,
           aantal: PAGE,
@@ -57,11 +45,13 @@ export const countsQuery = queryOptions({
 })
 
 /** The klantcontacten that have no opvolging yet (R12). */
-export const withoutFollowUpQuery = (zoek: string | undefined) =>
+export const withoutFollowUpQuery = (zoek: string) =>
   infiniteQueryOptions({
     queryKey: [...KLANTCONTACTEN, 'zonder-opvolging', zoek],
     queryFn: ({ pageParam }) =>
-      clientOf(klantcontacten).lijst({ query: { zonderOpvolging: 'true', zoek, na: pageParam, aantal: PAGE } }),
+      clientOf(klantcontacten).lijst({
+        query: { zonderOpvolging: 'true', zoek: zoek || undefined, na: pageParam, aantal: PAGE },
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ volgende }) => volgende ?? undefined,
   })

@@ -7,10 +7,11 @@ import { useTexts } from '../../ui/language.tsx'
 import { Loaded, LoadMore } from '../../ui/loaded.tsx'
 import { EmptyState } from '../../ui/progress.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
+import type { WeergaveInhoud } from '../../weergaven/contract.ts'
 import { useRight } from '../../werkplek/me.ts'
 import type { Internetaak } from '../contract.ts'
 import { Distribute } from './distribute.tsx'
-import { type WorklistSearch, worklistQuery } from './queries.ts'
+import { worklistQuery } from './queries.ts'
 import { takenTexts } from './texts.ts'
 import { Urgency } from './urgency.tsx'
 
@@ -61,20 +62,20 @@ function useColumns(isDone: boolean): Column<Internetaak>[] {
 }
 
 interface TaskTableProps {
-  search: WorklistSearch
-  onChange(changed: Partial<WorklistSearch>): void
+  shown: WeergaveInhoud
+  onChange(changed: Partial<WeergaveInhoud>): void
 }
 
 /** The tasks of a worklist. */
-export function TaskTable({ search, onChange }: TaskTableProps) {
+export function TaskTable({ shown, onChange }: TaskTableProps) {
   const t = useTexts(takenTexts)
   const navigate = useNavigate()
-  const query = useInfiniteQuery(worklistQuery(search))
-  const columns = useColumns(search.lijst === 'gedaan')
-  const isFiltered = search.zoek !== undefined || search.teLaat === true
+  const query = useInfiniteQuery(worklistQuery(shown))
+  const columns = useColumns(shown.lijst === 'gedaan')
+  const isFiltered = shown.zoek !== '' || shown.teLaat
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const maySelect = useRight('internetaken.toewijzen') && search.lijst !== 'gedaan'
-  const clear = <Button onClick={() => onChange({ zoek: undefined, teLaat: undefined })}>{t.clearFilter}</Button>
+  const maySelect = useRight('internetaken.toewijzen') && shown.lijst !== 'gedaan'
+  const clear = <Button onClick={() => onChange({ zoek: '', teLaat: false })}>{t.clearFilter}</Button>
   return (
     <Loaded query={query}>
       {({ pages }) => {
@@ -87,12 +88,12 @@ export function TaskTable({ search, onChange }: TaskTableProps) {
           <>
             {maySelect && <Distribute taken={chosen} onDone={setSelected} />}
             <Table
-              caption={t[search.lijst]}
+              caption={t[shown.lijst]}
               hideCaption
               rows={taken}
               keyOf={({ uuid }) => uuid}
               columns={columns}
-              sort={search.sorteer}
+              sort={shown.sorteer}
               onSort={(sort) => onChange({ sorteer: sort === 'uiterlijkOp' ? 'uiterlijkOp' : '-uiterlijkOp' })}
               {...(maySelect && {
                 selection: { selected, onChange: setSelected, labelOf: ({ nummer }: Internetaak) => t.number(nummer) },

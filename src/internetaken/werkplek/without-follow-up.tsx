@@ -11,7 +11,7 @@ import { withoutFollowUpQuery } from './queries.ts'
 import { takenTexts } from './texts.ts'
 
 interface WithoutFollowUpProps {
-  zoek: string | undefined
+  zoek: string
   onClear(): void
 }
 

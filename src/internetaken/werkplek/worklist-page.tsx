@@ -1,29 +1,38 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
+import { Alert } from '../../ui/alert.tsx'
+import { useMeld } from '../../ui/announce.tsx'
 import { NumberBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CheckboxField } from '../../ui/choice-fields.tsx'
 import { useTexts } from '../../ui/language.tsx'
+import { Toolbar } from '../../ui/layout.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { WERKLIJSTEN, type WeergaveInhoud } from '../../weergaven/contract.ts'
+import { knowsLate } from '../../weergaven/werkplek/address.ts'
+import { OpenView } from '../../weergaven/werkplek/open-view.tsx'
+import { weergaveTexts } from '../../weergaven/werkplek/texts.ts'
+import { NewViewDialog } from '../../weergaven/werkplek/view-dialogs.tsx'
+import { ViewLinks } from '../../weergaven/werkplek/view-links.tsx'
+import { useKeepsViews, useWorklist, type Worklist } from '../../weergaven/werkplek/worklist.ts'
 import { useMe, useRight } from '../../werkplek/me.ts'
 import { Page } from '../../werkplek/page.tsx'
-import { countsQuery, LISTS, type WorklistSearch } from './queries.ts'
+import { countsQuery } from './queries.ts'
 import { TaskTable } from './task-table.tsx'
 import { takenTexts } from './texts.ts'
 import { WithoutFollowUp } from './without-follow-up.tsx'
 import './tasks.css'
 
-const route = getRouteApi('/ingelogd/werklijst')
-
 /** The lists that somebody may see. */
 function useLists() {
   const seesAll = useRight('register.alles')
   const seesContacts = useRight('klantcontacten.lezen')
-  return LISTS.filter((list) => (list !== 'alle' || seesAll) && (list !== 'zonder' || seesContacts))
+  return WERKLIJSTEN.filter((list) => (list !== 'alle' || seesAll) && (list !== 'zonder' || seesContacts))
 }
 
-function Lists({ current }: { current: WorklistSearch['lijst'] }) {
+/** The lists to choose from; `current` is the one that is open without a view. */
+function Lists({ current }: { current: WeergaveInhoud['lijst'] | undefined }) {
   const t = useTexts(takenTexts)
   const { data: counts } = useQuery({ ...countsQuery, enabled: useMe().actor !== null })
   return (
@@ -32,9 +41,10 @@ function Lists({ current }: { current: WorklistSearch['lijst'] }) {
         {useLists().map((list) => (
           <li key={list}>
             <Link
-              from="/werklijst"
               to="/werklijst"
-              search={{ lijst: list }}
+              search={{ lijst: list, weergave: undefined }}
+              // A view of this list is not this list.
+              activeOptions={{ explicitUndefined: true }}
               aria-current={list === current ? 'page' : undefined}
             >
               {t[list]}
@@ -49,17 +59,17 @@ function Lists({ current }: { current: WorklistSearch['lijst'] }) {
   )
 }
 
-interface FilterProps {
-  search: WorklistSearch
-  onChange(changed: Partial<WorklistSearch>): void
-}
-
-function Filter({ search, onChange }: FilterProps) {
+function Filter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
   const t = useTexts(takenTexts)
-  const [text, setText] = useState(search.zoek ?? '')
+  const [text, setText] = useState(shown.zoek)
+  const [searched, setSearched] = useState(shown.zoek)
+  if (searched !== shown.zoek) {
+    setSearched(shown.zoek)
+    setText(shown.zoek)
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onChange({ zoek: text.trim() || undefined })
+    change({ zoek: text.trim() })
   }
   return (
     <search>
@@ -76,33 +86,73 @@ function Filter({ search, onChange }: FilterProps) {
           maxLength={200}
         />
         <Button type="submit">{t.find}</Button>
-        {search.lijst !== 'gedaan' && search.lijst !== 'zonder' && (
-          <CheckboxField
-            label={t.onlyLate}
-            value={search.teLaat === true}
-            onChange={(isOnly) => onChange({ teLaat: isOnly || undefined })}
-          />
+        {knowsLate(shown) && (
+          <CheckboxField label={t.onlyLate} value={shown.teLaat} onChange={(teLaat) => change({ teLaat })} />
         )}
       </form>
     </search>
   )
 }
 
-/** What there is to do: mine, that of my afdelingen and groepen, all, what I did, and contacts to which nothing was tied. */
+/** Keeps what is shown as a view, where none is open. */
+function KeepView({ shown, open }: Worklist) {
+  const t = useTexts(weergaveTexts)
+  const meld = useMeld()
+  const [isAsking, setAsking] = useState(false)
+  return (
+    <>
+      <Button variant="subtle" onClick={() => setAsking(true)}>
+        {t.keep}
+      </Button>
+      {isAsking && (
+        <NewViewDialog
+          inhoud={shown}
+          onDone={(view) => {
+            meld.show('ok', t.kept(view.naam))
+            open(view)
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  )
+}
+
+/** What a list or a view shows. */
+function Shown({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
+  return shown.lijst === 'zonder' ? (
+    <WithoutFollowUp zoek={shown.zoek} onClear={() => change({ zoek: '' })} />
+  ) : (
+    <TaskTable shown={shown} onChange={change} />
+  )
+}
+
+/** What there is to do: mine, that of my afdelingen and groepen, all, what I did, contacts to which nothing was tied, and views of those. */
 export function WorklistPage() {
   const t = useTexts(takenTexts)
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
-  const change = (changed: Partial<WorklistSearch>) =>
-    void navigate({ search: (before) => ({ ...before, ...changed }), replace: true })
+  const views = useTexts(weergaveTexts)
+  const keepsViews = useKeepsViews()
+  const worklist = useWorklist()
+  const { query, view, shown, isUnknown } = worklist
+  const isForbidden = view?.vervallen.includes('lijst') && !worklist.isChanged
   return (
     <Page title={t.worklist}>
-      <Lists current={search.lijst} />
-      <Filter key={`${search.lijst} ${search.zoek}`} search={search} onChange={change} />
-      {search.lijst === 'zonder' ? (
-        <WithoutFollowUp zoek={search.zoek} onClear={() => change({ zoek: undefined })} />
-      ) : (
-        <TaskTable search={search} onChange={change} />
+      <Lists current={view || isUnknown ? undefined : shown.lijst} />
+      {keepsViews && <ViewLinks query={query} view={view} />}
+      {isUnknown && !query.isLoading && !query.isError && (
+        <Alert kind="warning" live>
+          {views.missing}
+        </Alert>
+      )}
+      {view && <OpenView worklist={worklist} view={view} />}
+      {!isUnknown && !isForbidden && (
+        <>
+          <Toolbar align="bottom">
+            <Filter shown={shown} change={worklist.change} />
+            {keepsViews && !view && <KeepView {...worklist} />}
+          </Toolbar>
+          <Shown shown={shown} change={worklist.change} />
+        </>
       )}
     </Page>
   )

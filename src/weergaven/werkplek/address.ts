@@ -1,0 +1,58 @@
+import { SORTERINGEN, WERKLIJSTEN, type Weergave, type WeergaveInhoud } from '../contract.ts'
+
+// The address of a worklist. What is searched is not in it (it can be the name of a customer): that stands with the entry in the history of this
+// window, and of a view on the server.
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    zoek?: string
+  }
+}
+
+/** What stands in the address: a view by itself, or what is shown, with the view from which it departs. */
+export interface WorklistAddress {
+  weergave?: string | undefined
+  lijst?: WeergaveInhoud['lijst'] | undefined
+  sorteer?: WeergaveInhoud['sorteer'] | undefined
+  teLaat?: true | undefined
+}
+
+export const EMPTY: WeergaveInhoud = { lijst: 'mijn', sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
+
+/** Lists of what is done, or is no task, know nothing that is late. */
+export const knowsLate = ({ lijst }: Pick<WeergaveInhoud, 'lijst'>) => lijst !== 'gedaan' && lijst !== 'zonder'
+
+/** The value when it is one of these: what stands in an address can be anything. */
+const oneOf = <const Value>(values: readonly Value[], value: unknown): Value | undefined =>
+  values.find((own) => own === value)
+
+/** An address as far as it says something. */
+export const readAddress = ({ weergave, lijst, sorteer, teLaat }: WorklistAddress): WorklistAddress => ({
+  weergave: weergave ? String(weergave) : undefined,
+  lijst: oneOf(WERKLIJSTEN, lijst),
+  sorteer: oneOf(SORTERINGEN, sorteer),
+  teLaat: teLaat === true ? true : undefined,
+})
+
+/** What a worklist shows at an address. */
+export function shownAt(
+  { lijst, sorteer, teLaat }: WorklistAddress,
+  zoek: string,
+  view: Pick<Weergave, 'inhoud'> | undefined,
+): WeergaveInhoud {
+  if (!lijst && view) return view.inhoud
+  const shown = { ...EMPTY, zoek, ...(lijst && { lijst }), ...(sorteer && { sorteer }) }
+  return { ...shown, teLaat: teLaat === true && knowsLate(shown) }
+}
+
+/** Do these show the same? */
+export const isSame = (one: WeergaveInhoud, other: WeergaveInhoud) =>
+  one.lijst === other.lijst && one.sorteer === other.sorteer && one.zoek === other.zoek && one.teLaat === other.teLaat
+
+/** Where this is shown: at the view when it is what the view holds. */
+export function placeOf({ lijst, sorteer, zoek, teLaat }: WeergaveInhoud, view: Weergave | undefined) {
+  const search: WorklistAddress = { lijst, sorteer, teLaat: teLaat || undefined }
+  if (!view) return { search, state: { zoek } }
+  if (isSame({ lijst, sorteer, zoek, teLaat }, view.inhoud)) return { search: { weergave: view.uuid }, state: {} }
+  return { search: { ...search, weergave: view.uuid }, state: { zoek } }
+}

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useId } from 'react'
+import type { z } from 'zod'
+import type { Aantallen } from '../../internetaken/contract.ts'
+import { countsQuery } from '../../internetaken/werkplek/queries.ts'
+import { NumberBadge, StatusBadge } from '../../ui/badge.tsx'
+import { useTexts } from '../../ui/language.tsx'
+import { Disclosure } from '../../ui/layout.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import type { Weergave, WeergaveInhoud } from '../contract.ts'
+import { weergaveTexts } from './texts.ts'
+import type { Worklist } from './worklist.ts'
+
+/** How many views stand in sight; the others are behind a click. */
+const IN_SIGHT = 6
+
+/**
+ * How many tasks a view shows, when that is known already: it is asked for every list of open tasks, not for what is searched in one, nor for
+ * lists that only grow.
+ */
+function countOf(
+  { lijst, teLaat, zoek }: WeergaveInhoud,
+  counts: z.output<typeof Aantallen> | undefined,
+): number | undefined {
+  if (!counts || zoek !== '' || (lijst !== 'mijn' && lijst !== 'afdeling')) return undefined
+  return counts[teLaat ? (`${lijst}TeLaat` as const) : lijst]
+}
+
+function ViewLink({ view, isOpen }: { view: Weergave; isOpen: boolean }) {
+  const t = useTexts(weergaveTexts)
+  const { data: counts } = useQuery(countsQuery)
+  const count = countOf(view.inhoud, counts)
+  return (
+    <Link to="/werklijst" search={{ weergave: view.uuid }} aria-current={isOpen ? 'page' : undefined}>
+      <span>
+        {view.naam} {!view.eigen && <span className="balie-soft balie-small">{t.of(view.eigenaar.naam)}</span>}
+      </span>
+      {count !== undefined && <NumberBadge value={count} label={t.tasks} />}
+      {view.vervallen.length > 0 && <StatusBadge tone="warning">{t.stale}</StatusBadge>}
+    </Link>
+  )
+}
+
+const Links = ({ views, open }: { views: readonly Weergave[]; open: Weergave | undefined }) => (
+  <ul className="balie-views view-links">
+    {views.map((view) => (
+      <li key={view.uuid}>
+        <ViewLink view={view} isOpen={view.uuid === open?.uuid} />
+      </li>
+    ))}
+  </ul>
+)
+
+/** The views to choose from, where one chooses a list: those in sight first, and the open one is always among them. */
+export function ViewLinks({ query, view: open }: Pick<Worklist, 'query' | 'view'>) {
+  const t = useTexts(weergaveTexts)
+  const id = useId()
+  return (
+    <Loaded query={query}>
+      {(views) => {
+        const inSight = views.filter((view, index) => index < IN_SIGHT || view.uuid === open?.uuid)
+        const others = views.filter((view) => !inSight.includes(view))
+        if (views.length === 0) return null
+        return (
+          <nav aria-labelledby={id}>
+            <span id={id} className="balie-soft balie-small">
+              {t.views}
+            </span>
+            <Links views={inSight} open={open} />
+            {others.length > 0 && (
+              <Disclosure summary={t.more(others.length)}>
+                <Links views={others} open={open} />
+              </Disclosure>
+            )}
+          </nav>
+        )
+      }}
+    </Loaded>
+  )
+}
