@@ -108,7 +108,7 @@ export const digitaleadressen = resource({
     adres__icontains: filter.contains(sql`d.adres`),
     isGeverifieerd: filter.flag((v) => (v ? sql`d.verificatie_datum is not null` : sql`d.verificatie_datum is null`)),
     isStandaardAdres: filter.flag((v) => (v ? sql`d.is_standaard_adres` : sql`not d.is_standaard_adres`)),
-    omschrijving: filter.contains(sql`d.omschrijving`),
+    omschrijving: filter.contains(sql`d.omschrijving`, (bevat) => sql`${bevat} and d.omschrijving <> ''`),
     referentie: filter.equal((v) => sql`d.referentie = ${v} and d.referentie <> ''`),
     soortDigitaalAdres: filter.oneOf(SOORTEN_ADRES, (v) => sql`d.soort_digitaal_adres = ${v}::soort_digitaal_adres`),
     verificatieDatum: filter.date((v) => sql`d.verificatie_datum = ${v}`),

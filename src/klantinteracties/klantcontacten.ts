@@ -105,8 +105,11 @@ const vanPartijMet = (column: string) =>
 
 /** The filters on an onderwerpobject: of the klantcontact, or that it was itself. */
 const opOnderwerpobject = (name: string, column: 'klantcontact' | 'was_klantcontact') => {
-  const met = (condition: json.Sql) =>
-    sql`k.uuid in (select o.${sql.ref(column)} from onderwerpobject o where o.${sql.ref(column)} is not null and ${condition})`
+  const met = (condition: json.Sql) => {
+    const gevonden = sql`select o.${sql.ref(column)} from onderwerpobject o where o.${sql.ref(column)} is not null and ${condition}`
+    // What was an onderwerpobject itself is mostly little: that is gathered, and not looked for through all klantcontacten.
+    return column === 'was_klantcontact' ? sql`k.uuid = any (array(${gevonden}))` : sql`k.uuid in (${gevonden})`
+  }
   const deel = (part: string) => filter.equal((v) => met(sql`(o.identificator).${sql.ref(part)} = ${v}`))
   return {
     [`${name}__onderwerpobjectidentificatorCodeObjecttype`]: deel('code_objecttype'),
