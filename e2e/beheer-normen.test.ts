@@ -7,8 +7,23 @@ const balie = werkplek()
 
 const alsBeheerder = (onderdeel: string) => balie.als(BEHEERDER, `/werkplek/beheer/${onderdeel}`)
 
+/** As before beheer set anything. */
+async function zonderNormen(): Promise<void> {
+  const { normen } = balie.app().client
+  for (const { uuid } of (await normen.lijst()).resultaten) await normen.verwijderen({ params: { uuid } })
+}
+
 describe('normen', () => {
+  test('van de demonstratie: van algemeen naar bijzonder', async () => {
+    const page = await alsBeheerder('normen')
+    await expect(page.getByRole('row', { name: /Openbare Ruimte.*gladheid/ })).toContainText('4 uur')
+    await controleerToegankelijkheid(page)
+    await controleerSmal(page)
+    await foto(page, 'normen-demo')
+  })
+
   test('toevoegen voor een afdeling en een onderwerp, zoeken, wijzigen en verwijderen; wat niet klopt staat bij het veld', async () => {
+    await zonderNormen()
     const page = await alsBeheerder('normen')
     await expect(page.getByText('Er zijn nog geen normen.')).toBeVisible()
     await expect(page.getByText(/Past er geen norm, dan is het 3 werkdagen/)).toBeVisible()
@@ -68,6 +83,7 @@ describe('normen', () => {
 
 describe('openingstijden', () => {
   test('per dag van de week en met extra sluitingsdagen', async () => {
+    await balie.app().client.instellingen.wijzigen({ body: { openingstijden: null, sluitingsdagen: [] } })
     const page = await alsBeheerder('instellingen')
     const uren = page.getByRole('form', { name: 'Openingstijden' })
     const opslaan = uren.getByRole('button', { name: 'Opslaan' })

@@ -37,6 +37,9 @@ function pasen(year: number): number {
   return utc(year, month, ((h + l - 7 * m + 114) % 31) + 1)
 }
 
+/** Hemelvaartsdag in a year, 00:00 UTC in ms. */
+export const hemelvaart = (year: number): number => pasen(year) + 39 * DAG
+
 /** Koningsdag: 27 April, or the day before when that is a Sunday. */
 function koningsdag(year: number): number {
   const dag = utc(year, 4, 27)
@@ -52,7 +55,7 @@ function feestdagen(year: number): Set<number> {
     paas + DAG,
     koningsdag(year),
     utc(year, 5, 5),
-    paas + 39 * DAG,
+    hemelvaart(year),
     paas + 50 * DAG,
     utc(year, 12, 25),
     utc(year, 12, 26),

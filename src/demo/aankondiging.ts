@@ -23,9 +23,11 @@ export function maakAankondiging(context: Context, index: number, r: Random): De
   const invulling = maakInvulling(context, wie, tijdstip.dag, '', r)
   const door = context.bezetting.mailing
   const op = moment(context.agenda, tijdstip)
+  const onderwerp = vul(bericht.onderwerp, invulling)
   const taak = {
     gevraagdeHandeling: bericht.handeling,
     toelichting: '',
+    onderwerp,
     toegewezen: [door],
     door,
     tijdstip,
@@ -34,7 +36,7 @@ export function maakAankondiging(context: Context, index: number, r: Random): De
   return {
     index,
     kanaal: r.chance(PER_EMAIL) ? 'e-mail' : 'post',
-    onderwerp: vul(bericht.onderwerp, invulling),
+    onderwerp,
     inhoud: vul(bericht.inhoud, invulling),
     reactie: '',
     indicatieContactGelukt: null,

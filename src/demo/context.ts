@@ -1,9 +1,11 @@
+import { type Normgegevens, uiterlijkOp } from '../normen/rules.ts'
 import { type Bezetting, maakBezetting } from './actoren.ts'
-import { type Agenda, maakAgenda } from './agenda.ts'
+import { type Agenda, maakAgenda, moment, werkdagenLater } from './agenda.ts'
 import { volledigeNaam } from './contactgegevens.ts'
 import type { Werkplaats } from './interne-taken.ts'
 import { type DemoPartij, maakPartij } from './partijen.ts'
 import { at, type Random } from './random.ts'
+import { uuidVan } from './rijen.ts'
 
 /** What a klantcontact needs to know of a partij. */
 export interface Klant {
@@ -52,18 +54,31 @@ interface Wensen {
   now: Date
   /** How many partijen there are: those with index 0 up to this number. */
   partijen?: number
-  /** Within how many werkdagen an interne taak is to be done. */
-  werkdagen?: number
+  /** What decides until when there is time for an interne taak; absent: everything has as many werkdagen. */
+  normen?: Normgegevens | undefined
 }
 
+/** Within how many werkdagen an interne taak is to be done when no norm says it. */
+const WERKDAGEN = 3
+
+const volgensNormen =
+  (agenda: Agenda, seed: number, normen: Normgegevens): Werkplaats['termijn'] =>
+  (op, onderwerp, toegewezen) => {
+    const actoren = toegewezen.map((index) => uuidVan(seed, 'actor', index))
+    return uiterlijkOp(moment(agenda, op), { actoren, onderwerp }, normen, WERKDAGEN)
+  }
+
 /** Prepares the making of klantcontacten. */
-export function maakContext({ seed, now, partijen = 500, werkdagen = 3 }: Wensen): Context {
+export function maakContext({ seed, now, partijen = 500, normen }: Wensen): Context {
   const alle = Array.from({ length: partijen }, (_, index) => maakPartij(seed, index, now))
   const actief = alle.filter(({ indicatieActief }) => indicatieActief)
+  const agenda = maakAgenda(now)
   return {
     seed,
-    werkdagen,
-    agenda: maakAgenda(now),
+    termijn: normen
+      ? volgensNormen(agenda, seed, normen)
+      : (op) => moment(agenda, werkdagenLater(agenda, op, WERKDAGEN)),
+    agenda,
     bezetting: maakBezetting(),
     klanten: alle.map(klantVan),
     personen: actief.filter(({ soortPartij }) => soortPartij === 'persoon').map(({ index }) => index),

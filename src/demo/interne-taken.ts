@@ -1,5 +1,5 @@
 import { type Bezetting, indexVanEenheid } from './actoren.ts'
-import { type Agenda, later, moment, type Tijdstip, werkdagenLater } from './agenda.ts'
+import { type Agenda, later, moment, type Tijdstip } from './agenda.ts'
 import { REDENEN_DOORSTUREN, REDENEN_HEROPENEN, REDENEN_TOEWIJZEN } from './corpus/opvolging.ts'
 import { at, type Random, weighted } from './random.ts'
 
@@ -30,6 +30,8 @@ export interface DemoInterneTaak {
 interface Taakgegevens {
   gevraagdeHandeling: string
   toelichting: string
+  /** Of the klantcontact. */
+  onderwerp: string
   toegewezen: readonly number[]
   door: number
   tijdstip: Tijdstip
@@ -41,12 +43,12 @@ interface Taakgegevens {
 export interface Werkplaats {
   agenda: Agenda
   bezetting: Bezetting
-  /** Within how many werkdagen a task is to be done. */
-  werkdagen: number
+  /** Until when there is time for a task. */
+  termijn: (tijdstip: Tijdstip, onderwerp: string, toegewezen: readonly number[]) => Date
 }
 
 /** A task that was completed at its creation (R20). */
-export function directeTaak({ agenda, werkdagen }: Werkplaats, taak: Taakgegevens, r: Random): DemoInterneTaak {
+export function directeTaak({ agenda, termijn }: Werkplaats, taak: Taakgegevens, r: Random): DemoInterneTaak {
   const op = moment(agenda, taak.tijdstip)
   const stap = { op, door: taak.door, toegewezen: taak.toegewezen }
   return {
@@ -56,7 +58,7 @@ export function directeTaak({ agenda, werkdagen }: Werkplaats, taak: Taakgegeven
     toegewezenAanActoren: taak.toegewezen,
     toegewezenOp: op,
     afgehandeldOp: op,
-    uiterlijkOp: moment(agenda, werkdagenLater(agenda, taak.tijdstip, werkdagen)),
+    uiterlijkOp: termijn(taak.tijdstip, taak.onderwerp, taak.toegewezen),
     verloop: [
       { ...stap, soort: 'aangemaakt', reden: '' },
       { ...stap, soort: 'afgerond', reden: r.pick(taak.notities) },
@@ -196,7 +198,7 @@ function rondAf(
 }
 
 function vanVerloop(
-  { agenda, werkdagen }: Werkplaats,
+  { termijn }: Werkplaats,
   taak: Taakgegevens,
   op: Date,
   verloop: readonly DemoVerloopstap[],
@@ -210,7 +212,7 @@ function vanVerloop(
     toegewezenAanActoren: laatste.toegewezen,
     toegewezenOp: op,
     afgehandeldOp: gedaan ? laatste.op : null,
-    uiterlijkOp: moment(agenda, werkdagenLater(agenda, taak.tijdstip, werkdagen)),
+    uiterlijkOp: termijn(taak.tijdstip, taak.onderwerp, laatste.toegewezen),
     verloop,
   }
 }

@@ -5,6 +5,7 @@ import { type Db, inTransaction, only } from '../platform/database.ts'
 import { maakDemoApplicatie } from './applicatie.ts'
 import { type Context, maakContext } from './context.ts'
 import { maakKlantcontact } from './generator.ts'
+import { type Inrichting, laadInrichting, maakInrichting, normgegevensVan } from './inrichting.ts'
 import { maakPartij } from './partijen.ts'
 import { type Rijen, rijenVanActoren, rijenVanKlantcontacten, rijenVanPartijen, uuidVan } from './rijen.ts'
 import { zonderZoekindexen } from './zoekindexen.ts'
@@ -24,6 +25,8 @@ export interface Zaad {
   klantcontacten: number
   seed: number
   now: Date
+  /** What beheer has set; absent: nothing. */
+  inrichting?: Inrichting
   /** Called after each batch with how many klantcontacten there are. */
   onProgress?: (klantcontacten: number) => void
 }
@@ -288,11 +291,12 @@ async function laadKlantcontacten(db: Db, context: Context, { seed, klantcontact
  * gives the same register.
  */
 export async function zaai(db: Db, zaad: Zaad): Promise<void> {
-  const { seed, now, klantcontacten } = zaad
+  const { seed, now, klantcontacten, inrichting } = zaad
   const partijen = Math.max(FEWEST_PARTIJEN, Math.ceil(klantcontacten / KLANTCONTACTEN_PER_PARTIJ))
-  const context = maakContext({ seed, now, partijen })
+  const context = maakContext({ seed, now, partijen, normen: inrichting && normgegevensVan(seed, inrichting) })
   const eerste = await sql`select from actor where uuid = ${uuidVan(seed, 'actor', 0)}::uuid`.execute(db)
   if (eerste.rows.length === 0) await voegToe(db, rijenVanActoren(seed, context.bezetting.actoren))
+  if (inrichting) await laadInrichting(db, seed, inrichting)
   await laadPartijen(db, seed, partijen, now)
   const nieuwe = klantcontacten - (await aanwezig(db, seed, 'klantcontact', 'klantcontact'))
   await zonderZoekindexen(db, nieuwe >= GROTE_LADING, () => laadKlantcontacten(db, context, zaad))
@@ -303,7 +307,9 @@ export async function zaai(db: Db, zaad: Zaad): Promise<void> {
 export async function laadDemo(db: Db, rechten: readonly string[], now: Date): Promise<void> {
   await maakDemoApplicatie(db, rechten)
   const { rows } = await sql`select from klantcontact limit 1`.execute(db)
-  if (rows.length === 0) await zaai(db, { klantcontacten: DEMO_KLANTCONTACTEN, seed: 1, now: beginVanDeDag(now) })
+  if (rows.length > 0) return
+  const zaad = { klantcontacten: DEMO_KLANTCONTACTEN, seed: 1, now: beginVanDeDag(now) }
+  await zaai(db, { ...zaad, inrichting: maakInrichting(zaad.seed, zaad.now) })
 }
 
 /** Midnight before this moment: the data of a seed are the same all day. */

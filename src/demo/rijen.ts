@@ -20,6 +20,8 @@ const SOORT = {
   vertegenwoordiging: 13,
   correctie: 14,
   contactpersoon: 15,
+  norm: 16,
+  vragenset: 17,
 } as const
 type Soort = keyof typeof SOORT
 

@@ -19,8 +19,12 @@ function afronding({ initiatiefnemer, kanaal, geregistreerdOp, interneTaken }: D
   return laatste.op.getTime() - geregistreerdOp.getTime() > MS_LATER_GEDAAN ? laatste : undefined
 }
 
-function taakBij(context: Context, gelukt: boolean, door: number, tijdstip: Tijdstip, r: Random): DemoInterneTaak {
-  const gegevens = { toegewezen: [door], door, tijdstip }
+function taakBij(
+  context: Context,
+  gelukt: boolean,
+  gegevens: { onderwerp: string; toegewezen: number[]; door: number; tijdstip: Tijdstip },
+  r: Random,
+): DemoInterneTaak {
   if (gelukt)
     return directeTaak(
       context,
@@ -53,12 +57,13 @@ export function maakVervolg(
   const op = moment(context.agenda, tijdstip)
   const eerder = at(context.agenda.dagen, tijdstipVan(context.agenda, eerste.plaatsgevondenOp).dag).kort
   const uitkomst = r.pick(VERVOLG_UITKOMST[vraagMetCode(eerste.kenmerken.product).soort.afdeling])
+  const onderwerp = `Antwoord op: ${eerste.correctie?.onderwerp ?? eerste.onderwerp}`.slice(0, 200)
   const tekst = gelukt ? r.pick(VERVOLG_GELUKT) : r.pick(VERVOLG_NIET_GELUKT)
   return {
     ...eerste,
     index,
     kanaal: eerste.kanaal === 'e-mail' && gelukt && r.chance(KANS_PER_EMAIL) ? 'e-mail' : 'telefoon',
-    onderwerp: `Antwoord op: ${eerste.correctie?.onderwerp ?? eerste.onderwerp}`.slice(0, 200),
+    onderwerp,
     inhoud: tekst.replace('{eerder}', eerder).replace('{uitkomst}', uitkomst),
     reactie: '',
     indicatieContactGelukt: gelukt,
@@ -67,7 +72,7 @@ export function maakVervolg(
     initiatiefnemer: 'gemeente',
     betrokkenen: eerste.betrokkenen.map(({ authenticatie: _, ...betrokkene }) => ({ ...betrokkene, initiator: false })),
     actoren: [door],
-    interneTaken: [taakBij(context, gelukt, door, tijdstip, r)],
+    interneTaken: [taakBij(context, gelukt, { onderwerp, toegewezen: [door], door, tijdstip }, r)],
     onderwerpKlantcontact: eerste.index,
     gesprek: null,
     correctie: null,

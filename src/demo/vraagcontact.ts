@@ -70,7 +70,7 @@ function registratie({ agenda }: Context, { dag, seconde }: Tijdstip, kanaal: Ka
   return moment(agenda, geregistreerd).getTime() <= agenda.now ? geregistreerd : { dag, seconde }
 }
 
-const DOORGEZET = 'U hoort binnen drie werkdagen van ons.'
+const DOORGEZET = 'U hoort zo snel mogelijk van ons.'
 
 /** What the customer was told at once. */
 function antwoordOp({ soort, antwoord }: Vraag, { taak }: Tekst, invulling: Invulling): string {
@@ -122,6 +122,7 @@ function beantwoord(
   const taak = {
     gevraagdeHandeling: `Vraag beantwoorden: ${onderwerp}`.slice(0, 200),
     toelichting: '',
+    onderwerp,
     toegewezen: [actor],
     door: actor,
     tijdstip: geregistreerd,
@@ -141,14 +142,14 @@ const KANS_TWEEDE_TAAK = 0.03
 /** The afdeling has something to do: an interne taak, a zaak, or both (R12, R22). */
 function doorgezet(
   context: Context,
-  { vraag, kanaal, actor, geregistreerd, zaak, invulling, tekst }: Gebeurtenis,
+  { vraag, kanaal, actor, geregistreerd, zaak, invulling, tekst, onderwerp }: Gebeurtenis,
   taak: { handeling: Sjabloon; toelichting: Sjabloon },
   r: Random,
 ): Opvolging {
   const { soort } = vraag
   if (soort.zaak === 'start' && VANZELF.includes(kanaal) && r.chance(KANS_ALLEEN_ZAAK))
     return { interneTaken: [], zaken: [zaak] }
-  const gegevens = { door: actor, tijdstip: geregistreerd, notities: NOTITIES.get(soort.afdeling) ?? [] }
+  const gegevens = { door: actor, onderwerp, tijdstip: geregistreerd, notities: NOTITIES.get(soort.afdeling) ?? [] }
   const eigen = { gevraagdeHandeling: vul(taak.handeling, invulling), toelichting: vul(taak.toelichting, invulling) }
   const interneTaken = [
     taakVoorLater(
