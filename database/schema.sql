@@ -32,7 +32,7 @@ type soort_digitaal_adres as enum ('email', 'telefoonnummer', 'overig');
 
 type soort_geheim as enum ('token', 'jwt');
 
-type soort_melding as enum ('nieuw', 'doorgestuurd', 'over_tijd', 'dagoverzicht');
+type soort_melding as enum ('nieuw', 'doorgestuurd', 'heropend', 'over_tijd', 'dagoverzicht');
 
 type soort_partij as enum ('persoon', 'organisatie', 'contactpersoon');
 
@@ -904,7 +904,8 @@ table melding_instelling (
   nieuw wijze_melding not null default 'direct'::wijze_melding,
   doorgestuurd wijze_melding not null default 'direct'::wijze_melding,
   over_tijd wijze_melding not null default 'dagoverzicht'::wijze_melding,
-  gewijzigd_op timestamp with time zone not null default now()
+  gewijzigd_op timestamp with time zone not null default now(),
+  heropend wijze_melding not null default 'direct'::wijze_melding
 );
 
 table norm (

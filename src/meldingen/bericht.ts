@@ -64,12 +64,14 @@ type SoortOverTaak = Exclude<SoortMelding, 'dagoverzicht'>
 const ONDERWERP: Record<SoortOverTaak, (nummer: string) => string> = {
   nieuw: (nummer) => `Nieuwe interne taak ${nummer}`,
   doorgestuurd: (nummer) => `Interne taak ${nummer} is doorgestuurd`,
+  heropend: (nummer) => `Interne taak ${nummer} is heropend`,
   over_tijd: (nummer) => `Interne taak ${nummer} is over tijd`,
 }
 
 const ZIN: Record<SoortOverTaak, (nummer: string, voor: string) => string> = {
   nieuw: (nummer, voor) => `Er is een nieuwe interne taak ${voor}: ${nummer}.`,
   doorgestuurd: (nummer, voor) => `Interne taak ${nummer} is doorgestuurd en is nu ${voor}.`,
+  heropend: (nummer, voor) => `Interne taak ${nummer} was klaar, maar is heropend en is weer ${voor}.`,
   over_tijd: (nummer, voor) => `Interne taak ${nummer} is ${voor} en had klaar moeten zijn.`,
 }
 

@@ -12,10 +12,10 @@ export const WijzeMelding = z.enum(['direct', 'dagoverzicht', 'niet'])
 export type WijzeMelding = z.output<typeof WijzeMelding>
 
 /** What a mail is about. */
-export const SoortMelding = z.enum(['nieuw', 'doorgestuurd', 'over_tijd', 'dagoverzicht'])
+export const SoortMelding = z.enum(['nieuw', 'doorgestuurd', 'heropend', 'over_tijd', 'dagoverzicht'])
 export type SoortMelding = z.output<typeof SoortMelding>
 
-const keuzes = { nieuw: WijzeMelding, doorgestuurd: WijzeMelding, overTijd: WijzeMelding }
+const keuzes = { nieuw: WijzeMelding, doorgestuurd: WijzeMelding, heropend: WijzeMelding, overTijd: WijzeMelding }
 
 /** What a medewerker wants to be told by e-mail. */
 export const Meldingkeuzes = z.strictObject(keuzes).meta({ id: 'Meldingkeuzes' })

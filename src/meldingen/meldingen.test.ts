@@ -7,6 +7,7 @@ import type { Job } from '../platform/jobs.ts'
 import { klantcontact, persoon, probleemVan } from '../testing/fixtures.ts'
 import { startMailserver } from '../testing/mailserver.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
+import { wireClient } from '../testing/wire-client.ts'
 import { ruimMeldingenOp, verstuurMeldingen } from './jobs.ts'
 
 let app: TestApp
@@ -87,12 +88,17 @@ const registreer = async (
 const stuurDoor = (uuid: string, actoren: string[]) =>
   app.client.internetaken.doorsturen({ params: { uuid }, body: { actoren, reden: 'Mevrouw Geheimenaar woont elders' } })
 
+const rondAf = (uuid: string) => app.client.internetaken.afronden({ params: { uuid }, body: { notitie: '' } })
+
+const heropen = (uuid: string, client: Pick<TestApp['client'], 'internetaken'> = app.client) =>
+  client.internetaken.heropenen({ params: { uuid }, body: { reden: 'Mevrouw Geheimenaar belde weer' } })
+
 const wijsToe = (uuid: string, actoren: string[]) =>
   app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren } })
 
 const kies = (keuzes: object, client: Pick<TestApp['client'], 'meldingen'> = als) =>
   client.meldingen.instellen({
-    body: { nieuw: 'direct', doorgestuurd: 'direct', overTijd: 'dagoverzicht', ...keuzes },
+    body: { nieuw: 'direct', doorgestuurd: 'direct', heropend: 'direct', overTijd: 'dagoverzicht', ...keuzes },
   })
 
 describe('wie een e-mail krijgt', () => {
@@ -117,6 +123,31 @@ describe('wie een e-mail krijgt', () => {
     await verstuurd()
     await wijsToe(uuid, [mensen.afdeling, mensen.joris])
     expect(await verstuurd()).toEqual([`joris@gemeente.example: Nieuwe interne taak ${nummer}`])
+  })
+
+  test('R21: heropend: wie hem weer heeft, en niet wie hem heropende', async () => {
+    const { uuid, nummer } = await registreer([mensen.afdeling, mensen.joris, mensen.sanne])
+    await rondAf(uuid)
+    await verstuurd()
+    await heropen(uuid, als)
+    expect(await verstuurd()).toEqual([
+      `joris@gemeente.example: Interne taak ${nummer} is heropend`,
+      `wegen@gemeente.example: Interne taak ${nummer} is heropend`,
+    ])
+  })
+
+  test('over de standaard heropend en in één keer toegewezen: elk één e-mail', async () => {
+    const wire = await wireClient(app)
+    const { uuid, nummer } = await registreer([mensen.joris])
+    await rondAf(uuid)
+    await verstuurd()
+    await wire.wijzig(`/internetaken/${uuid}`, {
+      status: 'te_verwerken',
+      toegewezenAanActoren: [{ uuid: mensen.joris }, { uuid: mensen.afdeling }],
+    })
+    const mails = await verstuurd()
+    expect(mails.map((tekst) => tekst.split(':')[0])).toEqual(['joris@gemeente.example', 'wegen@gemeente.example'])
+    expect(mails[0]).toBe(`joris@gemeente.example: Interne taak ${nummer} is heropend`)
   })
 
   test('samen verdeeld: elk zijn eigen e-mail, en wie hem al had geen', async () => {
@@ -218,10 +249,13 @@ describe('wat erin staat', () => {
     await verstuurd()
     await stuurDoor(taak?.uuid ?? '', [mensen.joris, mensen.afdeling])
     await voerUit(verstuurMeldingen)
+    await rondAf(taak?.uuid ?? '')
+    await heropen(taak?.uuid ?? '')
+    await voerUit(verstuurMeldingen)
     await app.pool.query(`update interne_taak set uiterlijk_op = $1 where uuid = $2`, [dagen(-1), taak?.uuid])
     await voerUit(maakDagoverzichten, DINSDAG)
     await voerUit(verstuurMeldingen)
-    expect(mail.ontvangen).toHaveLength(7)
+    expect(mail.ontvangen).toHaveLength(9)
     for (const { ruw, text = '', html = '', subject = '' } of mail.ontvangen) {
       const alles = `${ruw}${text}${html}${subject}`
       expect(alles).not.toMatch(/geheimenaar|wilma|schuld|06123|dorpsstraat|telefoon|visser/i)
@@ -239,10 +273,11 @@ describe('wat erin staat', () => {
 })
 
 describe('wat iemand kiest', () => {
-  test('de standaard: nieuw en doorgestuurd direct, over tijd in het dagoverzicht', async () => {
+  test('de standaard: nieuw, doorgestuurd en heropend direct, over tijd in het dagoverzicht', async () => {
     expect(await als.meldingen.tonen()).toEqual({
       nieuw: 'direct',
       doorgestuurd: 'direct',
+      heropend: 'direct',
       overTijd: 'dagoverzicht',
       emailadres: 'sanne@gemeente.example',
     })
@@ -258,6 +293,30 @@ describe('wat iemand kiest', () => {
     await kies({ nieuw: 'niet', doorgestuurd: 'direct' })
     await stuurDoor(uuid, [mensen.sanne])
     expect(await verstuurd()).toHaveLength(1)
+  })
+
+  test('over heropende taken kiest iemand apart', async () => {
+    const { uuid } = await registreer([mensen.sanne])
+    await verstuurd()
+    await kies({ heropend: 'niet' })
+    await rondAf(uuid)
+    await heropen(uuid)
+    expect(await verstuurd()).toEqual([])
+    await kies({ nieuw: 'niet', doorgestuurd: 'niet', heropend: 'direct' })
+    await rondAf(uuid)
+    await heropen(uuid)
+    expect(await verstuurd()).toHaveLength(1)
+  })
+
+  test('wie heropende taken in het dagoverzicht wil krijgt dat', async () => {
+    const { uuid } = await registreer([mensen.sanne])
+    await verstuurd()
+    await kies({ heropend: 'dagoverzicht', overTijd: 'niet' })
+    await rondAf(uuid)
+    await heropen(uuid)
+    expect(await verstuurd()).toEqual([])
+    await voerUit(maakDagoverzichten, DINSDAG)
+    expect(await verstuurd()).toEqual(['sanne@gemeente.example: Uw interne taken van vandaag'])
   })
 
   test('R28: de keuzes zijn van wie het vraagt; een applicatie heeft er geen, en meer velden kan niet', async () => {

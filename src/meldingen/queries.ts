@@ -19,21 +19,23 @@ const DAGOVERZICHT = sql`'dagoverzicht'::wijze_melding`
 
 /**
  * Melds what a statement added to the trail of tasks: its CTE `verloop`, with interne_taak, soort, door and toegewezen. Who has a task after
- * the step gets a mail, apart from who did it himself, and from who had it already and keeps it. The previous step is looked up past the
- * views of who may not see everything: it only decides that a mail is not needed.
+ * the step gets a mail, apart from who did it himself, and from who had it already and keeps it; one mail, also when it went to him and was
+ * reopened at once. The previous step is looked up past the views of who may not see everything: it only decides that a mail is not needed.
  */
 export const meldVerloop: RawBuilder<unknown> = sql`
   insert into melding (actor, interne_taak, soort)
-  select a.uuid, v.interne_taak, case v.soort when 'doorgestuurd' then 'doorgestuurd' else 'nieuw' end::soort_melding
+  select distinct on (v.interne_taak, a.uuid) a.uuid, v.interne_taak,
+    case when v.soort in ('doorgestuurd', 'heropend') then v.soort::text else 'nieuw' end::soort_melding
   from verloop v cross join jsonb_array_elements(v.toegewezen) w (wie) join actor a on a.uuid = (w.wie ->> 'uuid')::uuid
   left join melding_instelling i on i.actor = a.uuid
-  where v.soort in ('aangemaakt', 'toegewezen', 'doorgestuurd') and a.uuid <> v.door and ${bereikbaar}
-    and coalesce(case v.soort when 'doorgestuurd' then i.doorgestuurd else i.nieuw end, ${DIRECT}) = ${DIRECT}
+  where v.soort in ('aangemaakt', 'toegewezen', 'doorgestuurd', 'heropend') and a.uuid <> v.door and ${bereikbaar}
+    and coalesce(case v.soort when 'doorgestuurd' then i.doorgestuurd when 'heropend' then i.heropend else i.nieuw end, ${DIRECT}) = ${DIRECT}
     and not exists (select from verloop af where af.interne_taak = v.interne_taak and af.soort = 'afgerond')
     and (v.soort <> 'toegewezen' or not coalesce((
       select vorige.toegewezen @> jsonb_build_array(jsonb_build_object('uuid', a.uuid))
       from public.interne_taak_verloop vorige where vorige.interne_taak = v.interne_taak
-      order by vorige.op desc, vorige.uuid desc limit 1), false))`
+      order by vorige.op desc, vorige.uuid desc limit 1), false))
+  order by v.interne_taak, a.uuid, v.soort`
 
 /** Melds to who asked for it the tasks that went over tijd since then; each once. */
 export async function meldOverTijd(db: Db, now: Date): Promise<void> {
@@ -55,7 +57,7 @@ export async function maakDagoverzichten(db: Db, now: Date): Promise<void> {
   await sql`
     insert into melding (actor, soort, op)
     select a.uuid, 'dagoverzicht', ${nu} from actor a left join melding_instelling i on i.actor = a.uuid
-    where ${bereikbaar} and (i.actor is null or ${DAGOVERZICHT} in (i.nieuw, i.doorgestuurd, i.over_tijd))
+    where ${bereikbaar} and (i.actor is null or ${DAGOVERZICHT} in (i.nieuw, i.doorgestuurd, i.heropend, i.over_tijd))
       and (exists (select from interne_taak_actor ta where ta.actor = a.uuid and ta.open_tot is not null
           and (a.soort_actor = 'medewerker' or ta.open_tot < ${nu}))
         or exists (select from actor_eenheid e join interne_taak_actor ta on ta.actor = e.eenheid
@@ -211,7 +213,7 @@ export async function keuzesVan(db: Db, actor: string): Promise<MijnMeldingen> {
   return only(
     await sql<MijnMeldingen>`
     select coalesce(i.nieuw, ${DIRECT}) as nieuw, coalesce(i.doorgestuurd, ${DIRECT}) as doorgestuurd,
-      coalesce(i.over_tijd, ${DAGOVERZICHT}) as "overTijd", nullif(${adres}, '') as emailadres
+      coalesce(i.heropend, ${DIRECT}) as heropend, coalesce(i.over_tijd, ${DAGOVERZICHT}) as "overTijd", nullif(${adres}, '') as emailadres
     from actor a left join melding_instelling i on i.actor = a.uuid where a.uuid = ${actor}::uuid`.execute(db),
   )
 }
@@ -220,13 +222,14 @@ export async function keuzesVan(db: Db, actor: string): Promise<MijnMeldingen> {
 export async function bewaarKeuzes(
   db: Db,
   actor: string,
-  { nieuw, doorgestuurd, overTijd }: Meldingkeuzes,
+  { nieuw, doorgestuurd, heropend, overTijd }: Meldingkeuzes,
   now: Date,
 ): Promise<void> {
   await sql`
-    insert into melding_instelling as i (actor, nieuw, doorgestuurd, over_tijd, gewijzigd_op)
-    values (${actor}::uuid, ${nieuw}::wijze_melding, ${doorgestuurd}::wijze_melding, ${overTijd}::wijze_melding, ${now.toISOString()}::timestamptz)
-    on conflict (actor) do update set nieuw = excluded.nieuw, doorgestuurd = excluded.doorgestuurd, over_tijd = excluded.over_tijd,
+    insert into melding_instelling as i (actor, nieuw, doorgestuurd, heropend, over_tijd, gewijzigd_op)
+    values (${actor}::uuid, ${nieuw}::wijze_melding, ${doorgestuurd}::wijze_melding, ${heropend}::wijze_melding,
+      ${overTijd}::wijze_melding, ${now.toISOString()}::timestamptz)
+    on conflict (actor) do update set nieuw = excluded.nieuw, doorgestuurd = excluded.doorgestuurd, heropend = excluded.heropend, over_tijd = excluded.over_tijd,
       gewijzigd_op = case when i.over_tijd = excluded.over_tijd then i.gewijzigd_op else excluded.gewijzigd_op end`.execute(
     db,
   )

@@ -30,7 +30,7 @@ function Choices({ own: { emailadres, ...initial } }: { own: MijnMeldingen }) {
     <Panel title={t.mail}>
       {emailadres ? <p>{t.intro(emailadres)}</p> : <Alert kind="warning">{t.noAddress}</Alert>}
       <Form form={form}>
-        {(['nieuw', 'doorgestuurd', 'overTijd'] as const).map((kind) => (
+        {(['nieuw', 'doorgestuurd', 'heropend', 'overTijd'] as const).map((kind) => (
           <RadioField key={kind} label={t.kinds[kind]} inline choices={choices} {...form.field(kind)} />
         ))}
         <p className="balie-soft">
