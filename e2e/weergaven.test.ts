@@ -45,6 +45,8 @@ describe('een weergave bewaren', () => {
       }),
     })
     const page = await balie.als(SAMIR, '/werkplek/werklijst?lijst=afdeling')
+    const adressen: string[] = []
+    page.context().on('request', (request) => adressen.push(decodeURIComponent(request.url().replaceAll('+', ' '))))
     await page.getByRole('table').waitFor()
     await expect(weergaven(page)).toBeHidden()
     await zoekveld(page).focus()
@@ -87,6 +89,8 @@ describe('een weergave bewaren', () => {
     await ander.goto(bladwijzer)
     await expect(zoekveld(ander)).toHaveValue(zoek)
     await expect(ander.getByRole('row')).toHaveCount(2)
+    expectValue(adressen.length).toBeGreaterThan(0)
+    expectValue(adressen.filter((url) => url.includes(zoek))).toEqual([])
   })
 
   test('gewijzigde filters: opslaan, terugzetten, of opslaan als nieuwe', async () => {

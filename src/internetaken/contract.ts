@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { ActorKort, KlantcontactKort } from '../begrippen/contract.ts'
 import { contract } from '../platform/contract.ts'
 import { problemKind } from '../platform/problems.ts'
-import { Cursor, Moment, Pagina, Paginagrootte, Tekst, Uuid, VerplichteTekst, Vlag } from '../platform/schemas.ts'
+import {
+  Cursor,
+  Moment,
+  Pagina,
+  Paginagrootte,
+  PaginagrootteInBody,
+  Tekst,
+  Uuid,
+  VerplichteTekst,
+  Vlag,
+} from '../platform/schemas.ts'
 import { Antwoorden, BeantwoordeVragenset } from '../vragensets/contract.ts'
 
 /** Somebody else was first (R21); `toegewezenAan` says who. */
@@ -134,6 +144,15 @@ export type SoortVerloop = z.output<typeof Verloopstap>['soort']
 
 const params = z.strictObject({ uuid: Uuid })
 
+/** Which tasks a list holds, beside what is written differently in an address and in a body; `uitgesteld`: it is tried again later. */
+const welke = {
+  lijst: z.enum(['mijn', 'afdeling', 'alle']).default('alle'),
+  actor: Uuid.optional(),
+  status: StatusInternetaak.optional(),
+  sorteer: z.enum(['uiterlijkOp', '-uiterlijkOp', '-toegewezenOp', 'toegewezenOp']).default('uiterlijkOp'),
+  na: Cursor.optional(),
+}
+
 export const internetaken = contract({
   lijst: {
     method: 'get',
@@ -141,16 +160,27 @@ export const internetaken = contract({
     right: 'internetaken.lezen',
     summary: 'Toon interne taken: die van mij, van mijn afdelingen en groepen, of alle.',
     query: z.strictObject({
-      lijst: z.enum(['mijn', 'afdeling', 'alle']).default('alle'),
-      actor: Uuid.optional(),
-      status: StatusInternetaak.optional(),
+      ...welke,
       teLaat: Vlag.optional(),
-      /** The customer was not reached, and it is tried again later. */
       uitgesteld: Vlag.optional(),
       zoek: Tekst(200).optional(),
-      sorteer: z.enum(['uiterlijkOp', '-uiterlijkOp', '-toegewezenOp', 'toegewezenOp']).default('uiterlijkOp'),
-      na: Cursor.optional(),
       aantal: Paginagrootte,
+    }),
+    result: Pagina(Internetaak),
+    problems: [geenMedewerker],
+  },
+  zoeken: {
+    method: 'post',
+    path: '/internetaken/_zoek',
+    reads: true,
+    right: 'internetaken.lezen',
+    summary: 'Zoek interne taken op woorden, die de naam van een klant kunnen zijn, of op nummer.',
+    body: z.strictObject({
+      ...welke,
+      teLaat: z.boolean().optional(),
+      uitgesteld: z.boolean().optional(),
+      zoek: VerplichteTekst(200),
+      aantal: PaginagrootteInBody,
     }),
     result: Pagina(Internetaak),
     problems: [geenMedewerker],

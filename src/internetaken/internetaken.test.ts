@@ -159,6 +159,23 @@ describe('werklijst', () => {
     expect(await uuids({ status: 'te_verwerken' })).not.toContain(laat.uuid)
   })
 
+  test('R28: wat wordt gezocht staat niet in het adres: het verzoek zelf vindt hetzelfde, in pagina’s', async () => {
+    const [een, twee] = [
+      await maakTaak({ actoren: [sanne], gevraagdeHandeling: 'Bel mevrouw Wintermans' }),
+      await maakTaak({ actoren: [sanne], gevraagdeHandeling: 'Mail mevrouw Wintermans' }),
+    ]
+    await maakTaak({ actoren: [afdeling], gevraagdeHandeling: 'Bezoek mevrouw Wintermans' })
+    const vraag = { lijst: 'mijn', actor: sanne, zoek: 'wintermans', teLaat: false, aantal: 1 } as const
+    const eerste = await app.client.internetaken.zoeken({ body: vraag })
+    const tweede = await app.client.internetaken.zoeken({ body: { ...vraag, na: eerste.volgende ?? '' } })
+    const gevonden = [...eerste.resultaten, ...tweede.resultaten].map(({ uuid }) => uuid)
+    expect(gevonden.sort()).toEqual([een.uuid, twee.uuid].sort())
+    expect(tweede.volgende).toBeNull()
+    expect((await app.client.internetaken.zoeken({ body: { ...vraag, teLaat: true } })).resultaten).toEqual([])
+    const leeg = await probleemVan(app.client.internetaken.zoeken({ body: { zoek: ' ', aantal: 101 } }))
+    expect(veldenVan(leeg)).toEqual(['aantal', 'zoek'])
+  })
+
   test('de werklijst wordt gesorteerd en in pagina’s getoond', async () => {
     const eigenaar = (await app.client.actoren.maken({ body: { naam: 'Paginalezer', soortActor: 'medewerker' } })).uuid
     for (const dag of ['05', '03', '04'])

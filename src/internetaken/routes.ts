@@ -2,7 +2,7 @@ import { onbekendeActoren } from '../actoren/queries.ts'
 import type { SoortTaakconcept } from '../concepten/contract.ts'
 import { gooiWegBijTaak } from '../concepten/queries.ts'
 import type { Context } from '../platform/context.ts'
-import type { Handlers } from '../platform/contract.ts'
+import type { Handlers, Input } from '../platform/contract.ts'
 import { pagina } from '../platform/page.ts'
 import { type InvalidParam, invalid, notAllowed, notFound, Problem } from '../platform/problems.ts'
 import { geenMedewerker, type Internetaak, type internetaken } from './contract.ts'
@@ -20,6 +20,19 @@ async function actorenVan(
   const eigen = wie.actor ?? actor
   if (!eigen) throw geenMedewerker()
   return lijst === 'mijn' ? [eigen] : queries.eenhedenVan(db, eigen)
+}
+
+/** A page of the tasks that are asked for. */
+async function pagineer(context: Context, vraag: Input<(typeof internetaken)['lijst']>['query']) {
+  const actoren = await actorenVan(context, vraag)
+  const rows = await queries.lijst(context.db, { ...vraag, actoren })
+  context.gezien(rows.flatMap((row) => row.partijen))
+  return pagina(
+    rows,
+    vraag.aantal,
+    (row) => row.taak,
+    (row) => [row.sleutel, row.uuid],
+  )
 }
 
 async function toon({ db, gezien }: Context, uuid: string): Promise<Internetaak> {
@@ -67,15 +80,11 @@ const uniek = (uuids: readonly string[]) => [...new Set(uuids.map((uuid) => uuid
 
 export const routes: Handlers<typeof internetaken, Context> = {
   async lijst(context, { query }) {
-    const actoren = await actorenVan(context, query)
-    const rows = await queries.lijst(context.db, { ...query, actoren })
-    context.gezien(rows.flatMap((row) => row.partijen))
-    return pagina(
-      rows,
-      query.aantal,
-      (row) => row.taak,
-      (row) => [row.sleutel, row.uuid],
-    )
+    return pagineer(context, query)
+  },
+
+  async zoeken(context, { body }) {
+    return pagineer(context, body)
   },
 
   async aantallen({ db, wie }) {

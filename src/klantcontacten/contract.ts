@@ -24,6 +24,7 @@ import {
   minstensEenVeld,
   Pagina,
   Paginagrootte,
+  PaginagrootteInBody,
   Tekst,
   Uuid,
   VerplichteTekst,
@@ -271,6 +272,20 @@ export const Klantbeeld = z
 
 const params = z.strictObject({ uuid: Uuid })
 
+/** Which klantcontacten a list holds, beside what is written differently in an address and in a body. */
+const welke = {
+  vanaf: Moment.optional(),
+  tot: Moment.optional(),
+  kanaal: Tekst(50).optional(),
+  nummer: Tekst(14).optional(),
+  partij: Uuid.optional(),
+  actor: Uuid.optional(),
+  gesprek: Uuid.optional(),
+  onderwerpobject: Tekst(200).optional(),
+  sorteer: z.enum(['-plaatsgevondenOp', 'plaatsgevondenOp']).default('-plaatsgevondenOp'),
+  na: Cursor.optional(),
+}
+
 export const klantcontacten = contract({
   registreren: {
     method: 'post',
@@ -289,19 +304,24 @@ export const klantcontacten = contract({
     right: 'klantcontacten.lezen',
     summary: 'Toon klantcontacten, de nieuwste eerst.',
     query: z.strictObject({
-      vanaf: Moment.optional(),
-      tot: Moment.optional(),
-      kanaal: Tekst(50).optional(),
-      nummer: Tekst(14).optional(),
-      partij: Uuid.optional(),
-      actor: Uuid.optional(),
-      gesprek: Uuid.optional(),
-      onderwerpobject: Tekst(200).optional(),
+      ...welke,
       zonderOpvolging: Vlag.optional(),
       zoek: Tekst(200).optional(),
-      sorteer: z.enum(['-plaatsgevondenOp', 'plaatsgevondenOp']).default('-plaatsgevondenOp'),
-      na: Cursor.optional(),
       aantal: Paginagrootte,
+    }),
+    result: Pagina(Klantcontact),
+  },
+  zoeken: {
+    method: 'post',
+    path: '/klantcontacten/_zoek',
+    reads: true,
+    right: 'klantcontacten.lezen',
+    summary: 'Zoek klantcontacten op woorden, die de naam van een klant kunnen zijn.',
+    body: z.strictObject({
+      ...welke,
+      zonderOpvolging: z.boolean().optional(),
+      zoek: VerplichteTekst(200),
+      aantal: PaginagrootteInBody,
     }),
     result: Pagina(Klantcontact),
   },

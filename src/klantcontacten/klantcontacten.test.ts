@@ -208,6 +208,8 @@ describe('vinden', () => {
     for (const zoek of ['parkeervergunning', 'reunie', 'vraag parkeervergunningen']) {
       const { resultaten } = await app.client.klantcontacten.lijst({ query: { zoek } })
       expect(resultaten.map(({ uuid }) => uuid)).toContain(contact.uuid)
+      const body = { zoek, aantal: 100, zonderOpvolging: false }
+      expect((await app.client.klantcontacten.zoeken({ body })).resultaten).toEqual(resultaten)
     }
     expect((await app.client.klantcontacten.lijst({ query: { zoek: 'rijbewijs "bestaat niet"' } })).resultaten).toEqual(
       [],

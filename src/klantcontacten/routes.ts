@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context.ts'
-import type { Handlers } from '../platform/contract.ts'
+import type { Handlers, Input } from '../platform/contract.ts'
 import { pagina } from '../platform/page.ts'
 import { notFound } from '../platform/problems.ts'
 import type { klantcontacten } from './contract.ts'
@@ -17,21 +17,30 @@ function gevonden<Rij extends { partijen: string[] }>(
   return rij
 }
 
+/** A page of the klantcontacten that are asked for. */
+async function pagineer({ db, gezien }: Context, vraag: Input<(typeof klantcontacten)['lijst']>['query']) {
+  const rows = await queries.lijst(db, vraag)
+  gezien(rows.flatMap((row) => row.partijen))
+  return pagina(
+    rows,
+    vraag.aantal,
+    (row) => row.klantcontact,
+    (row) => [row.op, row.volgnummer],
+  )
+}
+
 export const routes: Handlers<typeof klantcontacten, Context> = {
   async registreren(context, { body, headers }) {
     const { uuid, json } = await registreer(context, body, headers['idempotency-key'])
     return { location: `/api/v1/klantcontacten/${uuid}`, result: { json } }
   },
 
-  async lijst({ db, gezien }, { query }) {
-    const rows = await queries.lijst(db, query)
-    gezien(rows.flatMap((row) => row.partijen))
-    return pagina(
-      rows,
-      query.aantal,
-      (row) => row.klantcontact,
-      (row) => [row.op, row.volgnummer],
-    )
+  async lijst(context, { query }) {
+    return pagineer(context, query)
+  },
+
+  async zoeken(context, { body }) {
+    return pagineer(context, body)
   },
 
   async tonen(context, { params }) {

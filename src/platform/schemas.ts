@@ -38,6 +38,9 @@ export const Paginagrootte = z
   .default(25)
   .meta({ openapi: { type: 'integer', minimum: 1, maximum: 100, default: 25 } })
 
+/** The same in a body. */
+export const PaginagrootteInBody = z.int().min(1).max(100).default(25)
+
 /** The place in a list where a page starts: the `volgende` of the page before it. */
 export const Cursor = z.string().min(1).max(500)
 

@@ -5,7 +5,7 @@ import type { WeergaveInhoud } from '../../weergaven/contract.ts'
 import { clientOf } from '../../werkplek/client.ts'
 import { internetaken } from '../contract.ts'
 
-const PAGE = '50'
+const PAGE = 50
 
 /** How often it is looked whether somebody else changed what one sees. */
 export const LIVE_MS = 10_000
@@ -16,22 +16,23 @@ export const TAKEN = ['internetaken'] as const
 /** The same of klantcontacten, as far as these screens show them. */
 export const KLANTCONTACTEN = ['klantcontacten'] as const
 
-/** The tasks of a worklist, in parts. */
+/** The tasks of a worklist, in parts. What is searched can be the name of a customer: it goes in a body. */
 export const worklistQuery = ({ lijst, sorteer, zoek, teLaat }: WeergaveInhoud) =>
   infiniteQueryOptions({
     queryKey: [...TAKEN, 'lijst', { lijst, sorteer, zoek, teLaat }],
-    queryFn: ({ pageParam }) =>
-      clientOf(internetaken).lijst({
-        query: {
-          lijst: lijst === 'gedaan' || lijst === 'zonder' ? 'mijn' : lijst,
-          status: lijst === 'gedaan' ? 'verwerkt' : 'te_verwerken',
-          sorteer,
-          zoek: zoek || undefined,
-          teLaat: teLaat ? 'true' : undefined,
-          na: pageParam,
-          aantal: PAGE,
-        },
-      }),
+    queryFn: ({ pageParam: na }) => {
+      const welke = {
+        lijst: lijst === 'gedaan' || lijst === 'zonder' ? 'mijn' : lijst,
+        status: lijst === 'gedaan' ? 'verwerkt' : 'te_verwerken',
+        sorteer,
+        na,
+      } as const
+      return zoek
+        ? clientOf(internetaken).zoeken({ body: { ...welke, zoek, teLaat: teLaat || undefined, aantal: PAGE } })
+        : clientOf(internetaken).lijst({
+            query: { ...welke, teLaat: teLaat ? 'true' : undefined, aantal: String(PAGE) },
+          })
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ volgende }) => volgende ?? undefined,
     refetchInterval: LIVE_MS,
@@ -48,10 +49,10 @@ export const countsQuery = queryOptions({
 export const withoutFollowUpQuery = (zoek: string) =>
   infiniteQueryOptions({
     queryKey: [...KLANTCONTACTEN, 'zonder-opvolging', zoek],
-    queryFn: ({ pageParam }) =>
-      clientOf(klantcontacten).lijst({
-        query: { zonderOpvolging: 'true', zoek: zoek || undefined, na: pageParam, aantal: PAGE },
-      }),
+    queryFn: ({ pageParam: na }) =>
+      zoek
+        ? clientOf(klantcontacten).zoeken({ body: { zonderOpvolging: true, zoek, na, aantal: PAGE } })
+        : clientOf(klantcontacten).lijst({ query: { zonderOpvolging: 'true', na, aantal: String(PAGE) } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ volgende }) => volgende ?? undefined,
   })
