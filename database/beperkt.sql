@@ -175,25 +175,39 @@ create view beperkt.eigen_vertrouwelijk as
   union select a.klantcontact from public.actor_klantcontact a join public.klantcontact k on k.uuid = a.klantcontact
     where a.actor = beperkt.wie() and k.vertrouwelijk;
 
-create function beperkt.aantal_in(naam text) returns bigint language plpgsql stable as $$
+-- Of a number of parts of klantcontacten, those that he sees. `delen` joins the parts to `k`, the klantcontact.
+create function beperkt.zichtbaar(aantal bigint, delen text) returns bigint language plpgsql stable as $$
 declare
-  delen text := case when naam <> 'klantcontact' then format('join public.%I t on t.klantcontact = k.uuid', naam) end;
   vertrouwelijk bigint;
   eigen bigint;
 begin
-  if naam = 'interne_taak te_verwerken' then
-    return (select count(*) from beperkt.interne_taak t where t.status = 'te_verwerken');
-  end if;
-  if not beperkt.mag('alles') or naam = 'digitaal_adres' then
-    execute format('select count(*) from beperkt.%I', naam) into eigen;
-    return eigen;
-  end if;
-  if beperkt.mag('vertrouwelijk') or naam = 'partij' then return public.aantal_in(naam); end if;
+  if beperkt.mag('vertrouwelijk') then return aantal; end if;
   execute format('select count(*) from public.klantcontact k %s where k.vertrouwelijk', delen) into vertrouwelijk;
   execute format('select count(*) from beperkt.eigen_vertrouwelijk k %s', delen) into eigen;
-  return public.aantal_in(naam) - vertrouwelijk + eigen;
+  return aantal - vertrouwelijk + eigen;
 end $$;
 
-create function beperkt.aantal_open_van(actor uuid) returns bigint language sql stable
-  return (select count(*) from public.interne_taak_actor x join beperkt.interne_taak t on t.uuid = x.interne_taak
-    where x.actor = aantal_open_van.actor and x.open_tot is not null);
+create function beperkt.aantal_in(naam text) returns bigint language plpgsql stable as $$
+declare
+  tabel text := split_part(naam, ' ', 1);
+  welke text := case when naam = 'interne_taak te_verwerken' then 't.status = ''te_verwerken''' else 'true' end;
+  aantal bigint;
+begin
+  if not beperkt.mag('alles') or naam = 'digitaal_adres' then
+    execute format('select count(*) from beperkt.%I t where %s', tabel, welke) into aantal;
+    return aantal;
+  end if;
+  if naam = 'partij' then return public.aantal_in(naam); end if;
+  return beperkt.zichtbaar(public.aantal_in(naam),
+    case when naam <> 'klantcontact' then format('join public.%I t on t.klantcontact = k.uuid and %s', tabel, welke) end);
+end $$;
+
+create function beperkt.aantal_open_van(actor uuid) returns bigint language plpgsql stable as $$
+begin
+  if not beperkt.mag('alles') then
+    return (select count(*) from public.interne_taak_actor x join beperkt.interne_taak t on t.uuid = x.interne_taak
+      where x.actor = aantal_open_van.actor and x.open_tot is not null);
+  end if;
+  return beperkt.zichtbaar(public.aantal_open_van(actor), format('join public.interne_taak t on t.klantcontact = k.uuid
+    join public.interne_taak_actor x on x.interne_taak = t.uuid and x.actor = %L and x.open_tot is not null', actor));
+end $$;
