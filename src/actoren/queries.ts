@@ -78,14 +78,6 @@ export async function namenVan(db: Db, uuids: readonly string[]): Promise<{ uuid
   return rows
 }
 
-/** Which of these uuids are no actor. */
-export async function onbekendeActoren(db: Db, uuids: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ uuid: string }>`
-    select gevraagd.uuid from unnest(${uuids}::uuid[]) gevraagd (uuid)
-    where not exists (select from actor a where a.uuid = gevraagd.uuid)`.execute(db)
-  return rows.map((row) => row.uuid)
-}
-
 const kolom = {
   medewerker: sql`medewerker`,
   geautomatiseerde_actor: sql`geautomatiseerde_actor`,

@@ -9,11 +9,15 @@ import { decodeCursor } from '../platform/cursor.ts'
 import { type Db, only } from '../platform/database.ts'
 import type { BeantwoordeVragenset } from '../vragensets/contract.ts'
 import type { Contactpoging, Internetaak, SoortVerloop } from './contract.ts'
-import { type Bestemming, eersteStappen, type Stand } from './rules.ts'
+import { type Bestemming, eersteStappen, type Stand, type Termijnstand } from './rules.ts'
 
 /** The onderwerp of a klantcontact `k`, corrected when it was (R10). */
 const onderwerp = sql`coalesce((select c.onderwerp from klantcontact_correctie c where c.klantcontact = k.uuid and c.onderwerp is not null
         order by c.op desc, c.uuid desc limit 1), k.onderwerp)`
+
+/** What the term of an interne taak `t` depends on, as columns. */
+const termijnstand = sql`t.uiterlijk_gegeven as "uiterlijkGegeven", iso(t.toegewezen_op) as "begonnenOp",
+  coalesce((select ${onderwerp} from klantcontact k where k.uuid = t.klantcontact), '') as onderwerp`
 
 /** The JSON of an interne taak `t`, as the contract has it. */
 export const internetaakJson = sql`json_build_object(
@@ -153,18 +157,21 @@ export async function vergrendel(db: Db, uuid: string): Promise<Stand | undefine
   return { status: taak.status, actoren: actoren.rows }
 }
 
-/** The same of many tasks, with their numbers; what is not there is left out. */
-export async function vergrendelAlle(
-  db: Db,
-  uuids: readonly string[],
-): Promise<(Stand & { uuid: string; nummer: string })[]> {
+/** One of many tasks that are locked: with its number, and what its term depends on. */
+export interface VergrendeldeTaak extends Stand, Termijnstand {
+  uuid: string
+  nummer: string
+}
+
+/** The same of many tasks; what is not there is left out. */
+export async function vergrendelAlle(db: Db, uuids: readonly string[]): Promise<VergrendeldeTaak[]> {
   // In a fixed order: two who lock the same tasks wait for each other, and never both at once.
   await sql`select from interne_taak t where t.uuid = any (${uuids}::uuid[]) order by t.uuid for update of t`.execute(
     db,
   )
   // Read after the wait: the statement that waits still sees who had them before.
-  const { rows } = await sql<Stand & { uuid: string; nummer: string }>`
-    select t.uuid, t.nummer, t.status, coalesce((
+  const { rows } = await sql<VergrendeldeTaak>`
+    select t.uuid, t.nummer, t.status, ${termijnstand}, coalesce((
       select json_agg(json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) order by ta.volgorde)
       from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = t.uuid), '[]') as actoren
     from interne_taak t where t.uuid = any (${uuids}::uuid[])`.execute(db)
@@ -224,19 +231,24 @@ export async function normVoorContact(
   )
 }
 
-/** What decides about a task that goes to other actoren, and which of them are none. */
+/** What decides about tasks that go to these actoren, whichever tasks those are, and which of them are none. */
 type Gelezen = Bestemming & { onbekend: string[] }
 
-/** Reads that in one statement, of a task that is there. When its term was given it stays, and no afdelingen or groepen are named. */
-export async function bestemming(db: Db, taak: string, actoren: readonly string[]): Promise<Gelezen> {
+const gelezen = (actoren: readonly string[]) => sql`
+  array(select g.uuid from unnest(${actoren}::uuid[]) g (uuid) where not exists (select from actor a where a.uuid = g.uuid)) as onbekend,
+  array(select a.uuid from actor a where a.uuid = any (${actoren}::uuid[]) and a.soort_actor = 'organisatorische_eenheid') as eenheden,
+  ${normgegevens(actoren)} as normen`
+
+/** Reads that in one statement. */
+export async function bestemming(db: Db, actoren: readonly string[]): Promise<Gelezen> {
+  return only(await sql<Gelezen>`select ${gelezen(actoren)}`.execute(db))
+}
+
+/** The same with a task that is there, in one statement. */
+export async function bestemmingVan(db: Db, taak: string, actoren: readonly string[]): Promise<Gelezen & Termijnstand> {
   return only(
-    await sql<Gelezen>`
-    select array(select g.uuid from unnest(${actoren}::uuid[]) g (uuid) where not exists (select from actor a where a.uuid = g.uuid)) as onbekend,
-      case when t.uiterlijk_gegeven then '{}' else array(
-        select a.uuid from actor a where a.uuid = any (${actoren}::uuid[]) and a.soort_actor = 'organisatorische_eenheid') end as eenheden,
-      coalesce((select ${onderwerp} from klantcontact k where k.uuid = t.klantcontact), '') as onderwerp,
-      iso(t.toegewezen_op) as "begonnenOp", ${normgegevens(actoren)} as normen
-    from interne_taak t where t.uuid = ${taak}::uuid`.execute(db),
+    await sql<Gelezen & Termijnstand>`
+    select ${gelezen(actoren)}, ${termijnstand} from interne_taak t where t.uuid = ${taak}::uuid`.execute(db),
   )
 }
 
@@ -302,15 +314,27 @@ export async function wijsToe(db: Db, taak: string, naar: Overdracht, stap: Stap
   await schrijfVerloop(db, taak, [stap], door)
 }
 
+/** One of many tasks that go to others; absent term: that stays. */
+export interface Verdeelde {
+  uuid: string
+  uiterlijkOp?: Date | undefined
+}
+
 /** The same for many tasks at once, in two statements. */
 export async function wijsAlleToe(
   db: Db,
-  taken: readonly string[],
+  verdeelde: readonly Verdeelde[],
   actoren: readonly string[],
   door: Door,
 ): Promise<void> {
-  if (taken.length === 0) return
-  await sql`delete from interne_taak_actor where interne_taak = any (${taken}::uuid[])`.execute(db)
+  if (verdeelde.length === 0) return
+  const taken = verdeelde.map(({ uuid }) => uuid)
+  const termijnen = verdeelde.filter(({ uiterlijkOp }) => uiterlijkOp)
+  await sql`
+    with termijn as (
+      update interne_taak t set uiterlijk_op = b."uiterlijkOp"
+      from jsonb_to_recordset(${JSON.stringify(termijnen)}::jsonb) as b (uuid uuid, "uiterlijkOp" timestamptz) where t.uuid = b.uuid)
+    delete from interne_taak_actor where interne_taak = any (${taken}::uuid[])`.execute(db)
   const stappen = taken.map((taak) => ({ uuid: uuidv7(), taak }))
   // Who has them now stands in the request: who assigns a task to somebody else may not see it any more.
   await sql`

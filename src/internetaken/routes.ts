@@ -1,4 +1,3 @@
-import { onbekendeActoren } from '../actoren/queries.ts'
 import type { SoortTaakconcept } from '../concepten/contract.ts'
 import { gooiWegBijTaak } from '../concepten/queries.ts'
 import type { Context } from '../platform/context.ts'
@@ -65,9 +64,9 @@ async function overdracht(
   taak: string,
   actoren: readonly string[],
 ): Promise<queries.Overdracht> {
-  const bestemming = await queries.bestemming(db, taak, actoren)
+  const bestemming = await queries.bestemmingVan(db, taak, actoren)
   weigerOnbekende(bestemming.onbekend, actoren)
-  return { actoren, uiterlijkOp: rules.nieuweTermijn(bestemming, config.INTERNETAAK_WERKDAGEN) }
+  return { actoren, uiterlijkOp: rules.nieuweTermijn(bestemming, bestemming, config.INTERNETAAK_WERKDAGEN) }
 }
 
 /** What he typed to do this is done: it is no draft any more. */
@@ -94,14 +93,19 @@ export const routes: Handlers<typeof internetaken, Context> = {
     return { mijn: mijn.open, mijnTeLaat: mijn.teLaat, afdeling: afdeling.open, afdelingTeLaat: afdeling.teLaat }
   },
 
-  async verdelen(context, { body }) {
+  async verdelen({ db, wie, config }, { body }) {
     const actoren = uniek(body.actoren)
-    weigerOnbekende(await onbekendeActoren(context.db, actoren), actoren)
+    const bestemming = await queries.bestemming(db, actoren)
+    weigerOnbekende(bestemming.onbekend, actoren)
     const gevraagd = uniek(body.taken)
-    const standen = await queries.vergrendelAlle(context.db, gevraagd)
+    const standen = await queries.vergrendelAlle(db, gevraagd)
     const { toewijzen, overgeslagen } = rules.verdelen(gevraagd, standen, actoren)
-    await queries.wijsAlleToe(context.db, toewijzen, actoren, context.wie)
-    return { toegewezen: toewijzen, overgeslagen }
+    const verdeelde = toewijzen.map((taak) => ({
+      uuid: taak.uuid,
+      uiterlijkOp: rules.nieuweTermijn(taak, bestemming, config.INTERNETAAK_WERKDAGEN),
+    }))
+    await queries.wijsAlleToe(db, verdeelde, actoren, wie)
+    return { toegewezen: toewijzen.map(({ uuid }) => uuid), overgeslagen }
   },
 
   async tonen(context, { params }) {

@@ -38,17 +38,17 @@ export function toewijzen(stand: Stand, actoren: readonly string[]): Problem | '
  * Which of these tasks can be assigned to these actoren. What is not there, is done, or is somebody else's already is passed over, with
  * the reason; who has a task already keeps it.
  */
-export function verdelen(
+export function verdelen<Taak extends Stand & { uuid: string; nummer: string }>(
   gevraagd: readonly string[],
-  standen: readonly (Stand & { uuid: string; nummer: string })[],
+  standen: readonly Taak[],
   actoren: readonly string[],
-): { toewijzen: string[]; overgeslagen: Verdeeld['overgeslagen'] } {
-  const kan: string[] = []
+): { toewijzen: Taak[]; overgeslagen: Verdeeld['overgeslagen'] } {
+  const kan: Taak[] = []
   const overgeslagen: Verdeeld['overgeslagen'] = []
   for (const uuid of gevraagd) {
     const stand = standen.find((own) => own.uuid === uuid)
     const besluit = stand ? toewijzen(stand, actoren) : notFound('Interne taak')
-    if (besluit === 'toewijzen') kan.push(uuid)
+    if (stand && besluit === 'toewijzen') kan.push(stand)
     else if (besluit instanceof Problem)
       overgeslagen.push({ uuid, nummer: stand?.nummer ?? '', code: besluit.code, reden: besluit.message })
   }
@@ -60,15 +60,21 @@ export function doorsturen(stand: Stand): Problem | undefined {
   return stand.status === 'verwerkt' ? alAfgerond() : undefined
 }
 
-/** What decides until when there is time for a task that goes to others. */
+/** To whom tasks go, as far as that decides until when there is time. */
 export interface Bestemming {
-  /** Those of them that are afdelingen or groepen; none when the term was given. */
+  /** Those of them that are afdelingen or groepen. */
   eenheden: readonly string[]
+  normen: Normgegevens
+}
+
+/** What of a task decides until when there is time for it. */
+export interface Termijnstand {
+  /** Whoever registered it said until when. */
+  uiterlijkGegeven: boolean
   /** Of the klantcontact. */
   onderwerp: string
   /** When the question came in. */
   begonnenOp: string
-  normen: Normgegevens
 }
 
 /**
@@ -76,10 +82,11 @@ export interface Bestemming {
  * wins no time. Undefined: that stays as it is; a colleague who gets the task has as long as his afdeling had.
  */
 export function nieuweTermijn(
-  { eenheden, onderwerp, begonnenOp, normen }: Bestemming,
+  { uiterlijkGegeven, onderwerp, begonnenOp }: Termijnstand,
+  { eenheden, normen }: Bestemming,
   werkdagen: number,
 ): Date | undefined {
-  if (eenheden.length === 0) return undefined
+  if (uiterlijkGegeven || eenheden.length === 0) return undefined
   return uiterlijkOp(new Date(begonnenOp), { actoren: eenheden, onderwerp }, normen, werkdagen)
 }
 

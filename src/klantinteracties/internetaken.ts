@@ -222,8 +222,8 @@ export const internetaken = resource({
     const afgehandeldOp = afgehandeldNa(changes, stored, now)
     // Who does a task and hands it over has no time left to reckon.
     const blijftOpen = (afgehandeldOp ?? null) === null
-    const bestemming = anders && blijftOpen ? await queries.bestemming(db, uuid, actoren) : undefined
-    const termijn = bestemming && nieuweTermijn(bestemming, config.INTERNETAAK_WERKDAGEN)
+    const bestemming = anders && blijftOpen ? await queries.bestemmingVan(db, uuid, actoren) : undefined
+    const termijn = bestemming && nieuweTermijn(bestemming, bestemming, config.INTERNETAAK_WERKDAGEN)
     const { aanleidinggevendKlantcontact, nummer: gekozen, referentienummer, gevraagdeHandeling, toelichting } = changes
     const stappen = [
       ...(anders ? (['toegewezen'] as const) : []),

@@ -136,6 +136,39 @@ describe('de termijn van een interne taak', () => {
     )
   })
 
+  test('R21: wordt bij verdelen van veel taken dezelfde als bij doorsturen van één; naar een collega blijft hij', async () => {
+    const normen: Parameters<typeof maak>[] = [
+      [5, { actor: afdeling }],
+      [2, { actor: ander }],
+      [1, { actor: ander, onderwerp: 'gaslek' }],
+    ]
+    const behandelaar = await app.alsMedewerker(medewerker, ['behandelaar'])
+    await met(normen, async () => {
+      const tot = '2031-01-02T09:00:00Z'
+      const [gewoon, gaslek, gegeven] = [
+        await registreer([afdeling]),
+        await registreer([afdeling], 'Gaslek'),
+        await registreer([afdeling], 'Lantaarnpaal', tot),
+      ]
+      const taken = [gewoon, gaslek, gegeven].map(({ uuid }) => uuid)
+      const toon = ({ uuid }: { uuid: string }) => app.client.internetaken.tonen({ params: { uuid } })
+      await app.client.internetaken.verdelen({ body: { taken: [gaslek.uuid], actoren: [medewerker] } })
+      expect((await toon(gaslek)).uiterlijkOp).toBe(gaslek.uiterlijkOp)
+      await app.client.internetaken.doorsturen({
+        params: { uuid: gaslek.uuid },
+        body: { actoren: [afdeling], reden: 'Voor ons allemaal' },
+      })
+      expect((await behandelaar.internetaken.verdelen({ body: { taken, actoren: [ander] } })).toegewezen).toEqual(taken)
+      verwacht(await toon(gewoon), 2)
+      verwacht(await toon(gaslek), 1)
+      expect((await toon(gegeven)).uiterlijkOp).toBe(tot)
+      const query = { lijst: 'alle', actor: ander, status: 'te_verwerken', sorteer: 'uiterlijkOp' } as const
+      const { resultaten } = await app.client.internetaken.lijst({ query })
+      const volgorde = resultaten.map(({ uuid }) => uuid).filter((uuid) => taken.includes(uuid))
+      expect(volgorde).toEqual([gaslek.uuid, gewoon.uuid, gegeven.uuid])
+    })
+  })
+
   test('volgt de norm ook langs de Klantinteracties API, bij maken en bij toewijzen', async () => {
     await met(
       [
