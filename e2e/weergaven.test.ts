@@ -303,4 +303,21 @@ describe('R28: een weergave delen', () => {
     await expect(page.getByText('Projectgroep bestaat niet meer.')).toBeHidden()
     await expect(page.getByText('past niet meer')).toBeHidden()
   })
+
+  test('wie een lijst niet meer mag zien leest dat bij de weergave, en kiest een andere', async () => {
+    const { weergave } = await maakWeergave(SAMIR, { inhoud: { ...INHOUD, lijst: 'zonder' } })
+    const { toegang } = balie.app().client
+    const rol = (await toegang.rollen()).resultaten.find((own) => own.naam === 'behandelaar')
+    const rechten = rol?.rechten ?? []
+    const zet = (welke: string[]) => toegang.rolBewaren({ params: { naam: 'behandelaar' }, body: { rechten: welke } })
+    await zet(rechten.filter((recht) => recht !== 'klantcontacten.lezen'))
+    const page = await balie.als(SAMIR, adres(weergave))
+    await expect(page.getByText('U mag de lijst van deze weergave niet zien. Kies een andere lijst.')).toBeVisible()
+    await expect(zoekveld(page)).toBeHidden()
+    await controleerToegankelijkheid(page)
+    await controleerSmal(page)
+    await page.getByRole('link', { name: 'Mijn taken' }).click()
+    await expect(zoekveld(page)).toBeVisible()
+    await zet(rechten)
+  })
 })

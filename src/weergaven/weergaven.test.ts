@@ -66,6 +66,8 @@ describe('bewaren', () => {
     expect(fout.invalidParams).toEqual([
       { name: 'naam', code: 'weergave-bestaat-al', reason: 'U hebt al een weergave met deze naam.' },
     ])
+    await maak(roos, 'Ééndaagse')
+    expect(await probleemVan(maak(roos, 'ÉÉNDAAGSE'))).toMatchObject({ code: 'weergave-bestaat-al' })
     await expect(maak(bilal, 'Spoed')).resolves.toMatchObject({ naam: 'Spoed' })
     const { uuid } = await maak(roos, 'Rustig')
     const hernoemd = roos.weergaven.wijzigen({ params: { uuid }, body: { versie: 1, naam: 'spoed' } })

@@ -15,22 +15,19 @@ import type { Worklist } from './worklist.ts'
 /** How many views stand in sight; the others are behind a click. */
 const IN_SIGHT = 6
 
+type Counts = z.output<typeof Aantallen>
+
 /**
  * How many tasks a view shows, when that is known already: it is asked for every list of open tasks, not for what is searched in one, nor for
  * lists that only grow.
  */
-function countOf(
-  { lijst, teLaat, zoek }: WeergaveInhoud,
-  counts: z.output<typeof Aantallen> | undefined,
-): number | undefined {
+function countOf({ lijst, teLaat, zoek }: WeergaveInhoud, counts: Counts | undefined): number | undefined {
   if (!counts || zoek !== '' || (lijst !== 'mijn' && lijst !== 'afdeling')) return undefined
   return counts[teLaat ? (`${lijst}TeLaat` as const) : lijst]
 }
 
-function ViewLink({ view, isOpen }: { view: Weergave; isOpen: boolean }) {
+function ViewLink({ view, isOpen, count }: { view: Weergave; isOpen: boolean; count: number | undefined }) {
   const t = useTexts(weergaveTexts)
-  const { data: counts } = useQuery(countsQuery)
-  const count = countOf(view.inhoud, counts)
   return (
     <Link to="/werklijst" search={{ weergave: view.uuid }} aria-current={isOpen ? 'page' : undefined}>
       <span>
@@ -42,11 +39,17 @@ function ViewLink({ view, isOpen }: { view: Weergave; isOpen: boolean }) {
   )
 }
 
-const Links = ({ views, open }: { views: readonly Weergave[]; open: Weergave | undefined }) => (
+interface LinksProps {
+  views: readonly Weergave[]
+  open: Weergave | undefined
+  counts: Counts | undefined
+}
+
+const Links = ({ views, open, counts }: LinksProps) => (
   <ul className="balie-views view-links">
     {views.map((view) => (
       <li key={view.uuid}>
-        <ViewLink view={view} isOpen={view.uuid === open?.uuid} />
+        <ViewLink view={view} isOpen={view.uuid === open?.uuid} count={countOf(view.inhoud, counts)} />
       </li>
     ))}
   </ul>
@@ -56,6 +59,7 @@ const Links = ({ views, open }: { views: readonly Weergave[]; open: Weergave | u
 export function ViewLinks({ query, view: open }: Pick<Worklist, 'query' | 'view'>) {
   const t = useTexts(weergaveTexts)
   const id = useId()
+  const { data: counts } = useQuery(countsQuery)
   return (
     <Loaded query={query}>
       {(views) => {
@@ -67,10 +71,10 @@ export function ViewLinks({ query, view: open }: Pick<Worklist, 'query' | 'view'
             <span id={id} className="balie-soft balie-small">
               {t.views}
             </span>
-            <Links views={inSight} open={open} />
+            <Links views={inSight} open={open} counts={counts} />
             {others.length > 0 && (
               <Disclosure summary={t.more(others.length)}>
-                <Links views={others} open={open} />
+                <Links views={others} open={open} counts={counts} />
               </Disclosure>
             )}
           </nav>
