@@ -90,9 +90,12 @@ describe('openingstijden', () => {
     await uren.getByLabel('Maandag van').fill('08:30')
     await opslaan.click()
     await expect(uren.getByRole('link', { name: /Maandag tot: Vul in van wanneer tot wanneer/ })).toBeVisible()
+    await uren.getByLabel('Maandag tot').fill('half zes')
+    await opslaan.click()
+    await expect(uren.getByRole('link', { name: /Maandag tot: Vul een tijd in, zoals 08:30/ })).toBeVisible()
     for (const dag of ['Maandag', 'Dinsdag', 'Woensdag', 'Donderdag', 'Vrijdag']) {
       await uren.getByLabel(`${dag} van`).fill('08:30')
-      await uren.getByLabel(`${dag} tot`).fill('17:00')
+      await uren.getByLabel(`${dag} tot`).fill('1700')
     }
     await uren.getByRole('button', { name: 'Sluitingsdag toevoegen' }).click()
     await opslaan.click()

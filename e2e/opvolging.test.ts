@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { describe, expect as expectValue, test } from 'vitest'
 import { klantcontact } from '../src/testing/fixtures.ts'
-import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
+import { controleerSmal, controleerToegankelijkheid, foto, inloggenAls, werkplek } from './harness.ts'
 
 const balie = werkplek()
 
@@ -242,17 +242,39 @@ describe('een taak', () => {
     )
     await page.getByRole('button', { name: 'Niet bereikt' }).click()
     const poging = page.getByRole('dialog', { name: 'Klant niet bereikt' })
-    await poging.getByLabel(/Opnieuw proberen op/).fill('2020-01-01T10:00')
+    const opnieuw = poging.getByRole('group', { name: /Opnieuw proberen op/ })
+    await opnieuw.getByLabel('Datum').fill('2020-01-01')
+    await poging.getByRole('button', { name: 'Opslaan' }).click()
+    await expect(poging.getByRole('link', { name: /Kies een datum en vul een tijd in/ })).toBeVisible()
+    await opnieuw.getByLabel(/Tijd/).fill('10')
     await controleerToegankelijkheid(page)
     balie.toegestaan.consoleErrors = [/400/]
     await poging.getByRole('button', { name: 'Opslaan' }).click()
     await expect(poging.getByText('Kies een moment dat nog komt.').first()).toBeVisible()
-    await poging.getByLabel(/Opnieuw proberen op/).fill('2099-01-01T10:00')
+    await expect(opnieuw.getByLabel(/Tijd/)).toHaveValue('10:00')
+    await opnieuw.getByLabel('Datum').fill('2099-01-01')
+    await controleerSmal(page)
     await foto(page, 'niet-bereikt')
     await poging.getByRole('button', { name: 'Opslaan' }).click()
     await expect(poging).toBeHidden()
-    await expect(page.getByText('Opnieuw proberen: 1 jan 2099').first()).toBeVisible()
+    await expect(page.getByText('Opnieuw proberen: 1 jan 2099, 10:00').first()).toBeVisible()
     await controleerToegankelijkheid(page)
+  })
+
+  test('tijden zijn die van hier, in 24 uur, hoe de browser ook staat', async () => {
+    const taak = await maakTaak('Bel over de verhuizing', [SAMIR])
+    const elders = await balie.nieuweBrowser({ locale: 'en-US', timezoneId: 'America/New_York' })
+    const page = await elders.newPage()
+    await inloggenAls(page, SAMIR, `/werkplek/taken/${taak.nummer}`)
+    await page.getByRole('button', { name: 'Niet bereikt' }).click()
+    const poging = page.getByRole('dialog', { name: 'Klant niet bereikt' })
+    await poging.getByLabel('Datum').fill('2099-07-01')
+    await poging.getByLabel(/Tijd/).fill('16.45')
+    await poging.getByRole('button', { name: 'Opslaan' }).click()
+    await expect(page.getByText('Opnieuw proberen: 1 jul 2099, 16:45').first()).toBeVisible()
+    const { opnieuwOp } = await balie.app().client.internetaken.tonen({ params: { uuid: taak.uuid } })
+    expectValue(opnieuwOp).toBe('2099-07-01T14:45:00Z')
+    expectValue(await page.locator('main').textContent()).not.toMatch(/\d\s?[AP]M\b/)
   })
 
   test('R22: een zaak koppelen met haar nummer, en losmaken wat niet klopt', async () => {

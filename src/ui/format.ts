@@ -10,6 +10,9 @@ const day = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE })
 /** The day of a moment as a field for a date has it: 2026-11-26. */
 export const dayOf = (moment: string): string => day.format(new Date(moment))
 
+/** The day that it is here, in the same way. */
+export const today = (): string => day.format(new Date())
+
 const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, dateStyle: 'short', timeStyle: 'medium' })
 
 /** The moment at which the clock here shows this: `momentOf('2026-11-26T23:59:59')`. */

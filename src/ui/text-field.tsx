@@ -9,7 +9,7 @@ type InputProps = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'type' | 
 export interface TextFieldProps extends FieldProps, InputProps {
   value: string
   onChange(value: string): void
-  type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'password' | 'number' | 'date' | 'time' | 'datetime-local'
+  type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'password' | 'number' | 'date'
   width?: 'short' | 'medium'
 }
 

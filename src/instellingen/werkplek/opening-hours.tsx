@@ -3,6 +3,8 @@ import { type Fault, Form, type FormState, useFormulier } from '../../ui/form.ts
 import { useTexts } from '../../ui/language.tsx'
 import { Heading, Panel, Stack, Toolbar } from '../../ui/layout.tsx'
 import { DateField, TextField } from '../../ui/text-field.tsx'
+import { timeOf } from '../../ui/time.ts'
+import { TimeField } from '../../ui/time-fields.tsx'
 import { useDone } from '../../werkplek/beheer/act.ts'
 import { beheerTexts } from '../../werkplek/beheer/places.ts'
 import { clientOf } from '../../werkplek/client.ts'
@@ -45,11 +47,22 @@ function hoursOf(typed: Values['openingstijden']): Openingstijden | null {
   return isSet ? perDay((day) => (typed[day].van === '' ? null : typed[day])) : null
 }
 
-function check({ openingstijden, sluitingsdagen }: Values, t: { hoursFault: string; dayMissing: string }): Fault[] {
+function check(
+  { openingstijden, sluitingsdagen }: Values,
+  t: { hoursFault: string; timeFault: string; dayMissing: string },
+): Fault[] {
   const hours = DAYS.flatMap((day): Fault[] => {
     const { van, tot } = openingstijden[day]
+    const name = `openingstijden.${day}`
+    const noTime = (
+      [
+        ['van', van],
+        ['tot', tot],
+      ] as const
+    ).filter(([, time]) => time !== '' && timeOf(time) === undefined)
+    if (noTime.length > 0) return noTime.map(([part]) => ({ name: `${name}.${part}`, reason: t.timeFault }))
     const isRight = van === '' ? tot === '' : van < tot
-    return isRight ? [] : [{ name: `openingstijden.${day}.tot`, reason: t.hoursFault }]
+    return isRight ? [] : [{ name: `${name}.tot`, reason: t.hoursFault }]
   })
   const days = sluitingsdagen.flatMap(({ datum }, index): Fault[] =>
     datum === '' ? [{ name: `sluitingsdagen.${index}.datum`, reason: t.dayMissing }] : [],
@@ -68,11 +81,11 @@ function DayFields({ form, day }: { form: FormState<Values>; day: Day }) {
     onChange: (value: string) =>
       form.set('openingstijden', { ...form.values.openingstijden, [day]: { ...hours, [name]: value } }),
   })
-  const own = { type: 'time', width: 'short', required: false, hideOptional: true } as const
+  const own = { required: false, hideOptional: true }
   return (
     <Toolbar>
-      <TextField label={t.from(t.days[day])} {...own} {...field('van')} />
-      <TextField label={t.until(t.days[day])} {...own} {...field('tot')} />
+      <TimeField label={t.from(t.days[day])} {...own} {...field('van')} />
+      <TimeField label={t.until(t.days[day])} {...own} {...field('tot')} />
     </Toolbar>
   )
 }

@@ -6,7 +6,9 @@ import { opvolging } from '../../opvolging/contract.ts'
 import { SelectField } from '../../ui/choice-fields.tsx'
 import type { FieldBinding } from '../../ui/form.tsx'
 import { useTexts } from '../../ui/language.tsx'
-import { TextareaField, TextField } from '../../ui/text-field.tsx'
+import { TextareaField } from '../../ui/text-field.tsx'
+import { filledIn } from '../../ui/time.ts'
+import { MomentField } from '../../ui/time-fields.tsx'
 import { clientOf } from '../../werkplek/client.ts'
 import { internetaken } from '../contract.ts'
 import type { TaskDialogProps } from './task-dialogs.tsx'
@@ -78,25 +80,21 @@ export function AttemptDialog({ taak, concept, onDone, onClose }: TaskDialogProp
     concept,
     soort: 'contactpoging',
     blank: { kanaal: lastChannel(), notitie: '', opnieuwOp: '' },
-    check: ({ kanaal }) => (kanaal === '' ? [{ name: 'kanaal', reason: t.channelMissing }] : []),
+    check: ({ kanaal, opnieuwOp }) => [
+      ...(kanaal === '' ? [{ name: 'kanaal', reason: t.channelMissing }] : []),
+      ...(opnieuwOp !== '' && !filledIn(opnieuwOp) ? [{ name: 'opnieuwOp', reason: t.momentFault }] : []),
+    ],
     submit: ({ opnieuwOp, ...body }) =>
       clientOf(internetaken).nietBereikt({
         params: { uuid: taak.uuid },
-        body: { ...body, opnieuwOp: opnieuwOp ? new Date(opnieuwOp).toISOString() : null },
+        body: { ...body, opnieuwOp: filledIn(opnieuwOp) ?? null },
       }),
     onDone: () => onDone(t.attempted),
   })
   return (
     <TaskFormDialog title={t.attemptTitle} form={form} draft={draft} action={t.save} onClose={onClose}>
       <ChannelField {...form.field('kanaal')} />
-      <TextField
-        label={t.tryAgain}
-        description={t.tryAgainHelp}
-        type="datetime-local"
-        width="medium"
-        required={false}
-        {...form.field('opnieuwOp')}
-      />
+      <MomentField label={t.tryAgain} description={t.tryAgainHelp} required={false} {...form.field('opnieuwOp')} />
       <NoteField required={false} rows={2} {...form.field('notitie')} />
     </TaskFormDialog>
   )

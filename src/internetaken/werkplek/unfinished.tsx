@@ -11,6 +11,7 @@ import { ThrowAway } from '../../ui/form-dialog.tsx'
 import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import { Disclosure, Stack } from '../../ui/layout.tsx'
+import { filledIn } from '../../ui/time.ts'
 import { clientOf } from '../../werkplek/client.ts'
 import type { Internetaak } from '../contract.ts'
 import { taskDraftsQuery, useTaskDrafts } from './task-draft.ts'
@@ -47,13 +48,14 @@ export const Unfinished = () => <> ({useTexts(takenTexts).unfinished})</>
 export function DraftText({ waarden }: { waarden: TaakconceptWaarden }) {
   const { list, moment } = useFormats()
   const { actoren = [], inhoud, reden, notitie, objectId, kanaal, opnieuwOp } = waarden
+  const again = opnieuwOp === undefined ? undefined : filledIn(opnieuwOp)
   const texts = [
     list(actoren.map(({ naam }) => naam)),
     inhoud,
     reden,
     notitie,
     objectId,
-    opnieuwOp && moment(opnieuwOp),
+    again ? moment(again) : opnieuwOp?.replace('T', ' ').trim(),
     kanaal,
   ]
   return texts.filter(Boolean).map((text) => (

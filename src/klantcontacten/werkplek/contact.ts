@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { NieuweAankondiging } from '../../aankondigingen/contract.ts'
 import type { ProblemBody } from '../../client/client.ts'
 import type { ConceptInhoud, ConceptOpvolging, ConceptVraag } from '../../concepten/contract.ts'
+import { momentOf, today } from '../../ui/format.ts'
 import type { NieuwKlantcontact } from '../contract.ts'
 
 // A question as it is typed, and the klantcontact that it becomes.
@@ -149,7 +150,7 @@ const opvolgingVan = ({ opvolgingen, onderwerp }: ConceptVraag): Klantcontact['o
 
 /** When it took place: now, or in the middle of an earlier day. */
 const plaatsgevondenOp = (dag: string) =>
-  dag ? { plaatsgevondenOp: new Date(`${dag}T12:00`).toISOString() } : undefined
+  dag && dag !== today() ? { plaatsgevondenOp: momentOf(`${dag}T12:00:00`) } : undefined
 
 /** How a bijlage refers to a document that Balie keeps. */
 const naarDocument = (objectId: string) => ({

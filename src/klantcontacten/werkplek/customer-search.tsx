@@ -2,7 +2,7 @@ import { useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { basisregistraties } from '../../basisregistraties/contract.ts'
 import { ProblemError } from '../../client/client.ts'
-import { useFormats } from '../../ui/format.ts'
+import { today, useFormats } from '../../ui/format.ts'
 import { GroupedSearchField, type SearchGroup } from '../../ui/grouped-search.tsx'
 import { useTexts } from '../../ui/language.tsx'
 import { useRested } from '../../ui/rested.ts'
@@ -35,8 +35,6 @@ function useOutside(): { brp: boolean; kvk: boolean } {
   })
   return { brp: may.brp && data?.brp === true, kvk: may.kvk && data?.kvk === true }
 }
-
-const todayIn = (locale: string) => new Intl.DateTimeFormat(locale, { timeZone: 'Europe/Amsterdam' }).format(new Date())
 
 interface Asked extends Question {
   busy: boolean
@@ -101,7 +99,7 @@ export function CustomerSearch({ onChoose, autoFocus }: { onChoose(choice: Choic
   const [text, setText] = useState('')
   const typed = text.trim()
   const rested = useRested(typed, REST_MS)
-  const understood = useMemo(() => understand(rested, todayIn('sv-SE')), [rested])
+  const understood = useMemo(() => understand(rested, today()), [rested])
   const isAddress = understood.meanings.some(({ kind }) => kind === 'address')
   const isRested = useRested(typed, isAddress ? ADDRESS_REST_MS : OUTSIDE_REST_MS) === rested
   const questions = questionsFor(understood.meanings, outside, { t, formats })

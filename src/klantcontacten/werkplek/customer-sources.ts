@@ -9,7 +9,7 @@ import {
 import type { ConceptVraag } from '../../concepten/contract.ts'
 import { type Partij, partijen, type Zoekvraag } from '../../partijen/contract.ts'
 import type { Option, OptionSearch } from '../../ui/combobox-field.tsx'
-import type { Formats } from '../../ui/format.ts'
+import { type Formats, today } from '../../ui/format.ts'
 import type { SearchHit } from '../../ui/grouped-search.tsx'
 import { clientOf } from '../../werkplek/client.ts'
 import { type Klantcontact, klantcontacten } from '../contract.ts'
@@ -241,8 +241,7 @@ export function questionsFor(
 
 /** Finds customers of the register by whatever was typed. What is personal goes in the body, never in an address. */
 export const customerSearch: OptionSearch = async (text) => {
-  const today = new Date().toISOString().slice(0, 10)
-  const bodies = understand(text, today).meanings.map(registerQuery).filter(isThere)
+  const bodies = understand(text, today()).meanings.map(registerQuery).filter(isThere)
   const answers = await Promise.all(
     bodies.map((body) => clientOf(partijen).zoeken({ body: { ...body, aantal: AT_MOST } })),
   )

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { ConceptVraag } from '../../concepten/contract.ts'
 import { CheckboxField, SelectField } from '../../ui/choice-fields.tsx'
 import { type Fault, Form, type FormState, useFormulier } from '../../ui/form.tsx'
+import { today } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import { Columns, Panel, Stack } from '../../ui/layout.tsx'
 import { DateField, TextareaField, TextField } from '../../ui/text-field.tsx'
@@ -117,13 +118,7 @@ function Said({ form }: { form: FormState<Values> }) {
           />
         </div>
         <AttachmentsField {...form.field('bijlagen')} />
-        <DateField
-          label={t.day}
-          description={t.dayHelp}
-          required={false}
-          max={new Date().toISOString().slice(0, 10)}
-          {...form.field('dag')}
-        />
+        <DateField label={t.day} description={t.dayHelp} required={false} max={today()} {...form.field('dag')} />
         <CheckboxField label={t.confidential} {...form.field('vertrouwelijk')} />
       </Stack>
     </Panel>
