@@ -244,7 +244,7 @@ describe('het klantbeeld', () => {
     ])
   })
 
-  test('R4: wie namens iemand belt van wie dat nog niet is vastgelegd, kiest wie dat is', async () => {
+  test('R4: wie namens iemand belt van wie dat nog niet is vastgelegd, kiest wie dat is, en legt dat vast', async () => {
     const page = await nieuwContact()
     await page.keyboard.type(LISA)
     await page.keyboard.press('Enter')
@@ -256,12 +256,17 @@ describe('het klantbeeld', () => {
     await page.getByRole('combobox', { name: 'Namens wie' }).fill('Cornelia Francisca')
     await page.getByRole('option', { name: /Wiegman/ }).click()
     await zie(page.getByRole('region', { name: /Klantbeeld van Cornelia/ })).toBeVisible()
+    await page.getByRole('checkbox', { name: /Leg vast dat deze klant Cornelia .* vertegenwoordigt/ }).check()
     await controleerToegankelijkheid(page)
+    await controleerSmal(page)
+    await foto(page, 'klant-voortaan')
     const contact = await registreer(page, 'Namens iemand anders')
     expect(contact?.betrokkenen).toMatchObject([
       { rol: 'vertegenwoordiger', partij: { naam: 'Lisa Hoogeveen' } },
       { rol: 'klant', partij: { naam: 'Cornelia Francisca Wiegman' } },
     ])
+    const lisa = await partijMet(LISA)
+    expect(lisa?.vertegenwoordigt).toMatchObject([{ naam: 'Cornelia Francisca Wiegman' }])
   })
 
   test('geheimhouding valt op; de laatste vijf contacten staan er meteen, de andere op verzoek', async () => {

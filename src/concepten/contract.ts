@@ -40,6 +40,8 @@ export const ConceptKlant = z
     gevonden: Gevonden.nullable().default(null),
     /** Whom he represents in this contact (R4). */
     namens: BekendePartij.nullable().default(null),
+    /** That he represents him is recorded for the next time too. */
+    voortaan: z.boolean().default(false),
     /** Of a message to many: who get it; null: it is a contact with one customer. */
     ontvangers: z.array(BekendePartij).max(500).nullable().default(null),
     /** Numbers of those who get it, as typed. */

@@ -68,6 +68,7 @@ const Initiatiefnemer = z.enum(['gemeente', 'klant', 'vertegenwoordiger'])
  * Who from outside took part: a known partij, or somebody whose contactgegevens stay with this contact alone (R3). Who speaks as
  * a known partij was authenticated for it (R1): `authenticatie`, or what the application declares. `nieuwePartij`: somebody whose
  * identity was established now becomes a partij with the same save, unless the register has one with the same number.
+ * `vertegenwoordigtVoortaan`: that he represents the klanten of this contact is recorded for the next time as well (R4).
  */
 export const NieuweBetrokkene = z
   .strictObject({
@@ -75,6 +76,7 @@ export const NieuweBetrokkene = z
     nieuwePartij: PartijGegevens.optional(),
     authenticatie: NieuweAuthenticatie.optional(),
     rol: Rol,
+    vertegenwoordigtVoortaan: z.boolean().optional(),
     initiator: z.boolean().default(false),
     organisatienaam: Tekst(200).default(''),
     contactnaam: Contactnaam.optional(),

@@ -2,15 +2,26 @@ import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import * as internetaken from '../internetaken/queries.ts'
 import { type Normgegevens, uiterlijkOp } from '../normen/rules.ts'
-import { legVastBijContact, metIdentificator } from '../partijen/queries.ts'
+import {
+  legVastBijContact,
+  metIdentificator,
+  type Vertegenwoordiging,
+  voegVertegenwoordigingenToe,
+} from '../partijen/queries.ts'
 import { registreer as registreerPartij } from '../partijen/registreren.ts'
 import type { Context } from '../platform/context.ts'
 import { faultsAt, notAllowed } from '../platform/problems.ts'
 import { type NieuweBetrokkene, type NieuwKlantcontact, sleutelHergebruikt } from './contract.ts'
 import { controleer, type Gecontroleerd, type Opgave } from './controleren.ts'
 import * as queries from './queries.ts'
+import { vertegenwoordigden } from './rules.ts'
 
-const PARTIJ_MAKEN = 'partijen.registreren'
+const PARTIJ_VASTLEGGEN = 'partijen.registreren'
+
+function magPartijVastleggen({ wie }: Context, wat: string): void {
+  if (!wie.rechten.has(PARTIJ_VASTLEGGEN))
+    throw notAllowed({ detail: `Om ${wat} vast te leggen is het recht ${PARTIJ_VASTLEGGEN} nodig.` })
+}
 
 /**
  * Who was established just now and is no partij yet becomes one (R1); is there one with this number already, then it is that one, however
@@ -18,8 +29,7 @@ const PARTIJ_MAKEN = 'partijen.registreren'
  * @throws Problem when that may not be, or with every fault
  */
 async function nieuwePartij(context: Context, gegevens: NonNullable<NieuweBetrokkene['nieuwePartij']>) {
-  if (!context.wie.rechten.has(PARTIJ_MAKEN))
-    throw notAllowed({ detail: `Om een klant vast te leggen is het recht ${PARTIJ_MAKEN} nodig.` })
+  magPartijVastleggen(context, 'een klant')
   return (await metIdentificator(context.db, gegevens.identificatoren ?? [])) ?? registreerPartij(context, gegevens)
 }
 
@@ -60,6 +70,24 @@ const authenticatiesVan = ({ wie, now }: Context, { contact, betrokkenen }: TeSc
     const gegeven = authenticatie ?? (isVastgesteld ? wie.authenticatie : null)
     return partij && gegeven ? [{ partij, op: now.toISOString(), ...gegeven }] : []
   })
+
+/** Who represents whom from now on (R4). */
+const vertegenwoordigingenVan = ({ betrokkenen }: TeSchrijven): Vertegenwoordiging[] =>
+  betrokkenen.flatMap((betrokkene) => {
+    const { partij: vertegenwoordiger, vertegenwoordigtVoortaan } = betrokkene
+    if (!vertegenwoordiger || !vertegenwoordigtVoortaan) return []
+    return vertegenwoordigden(betrokkene, betrokkenen).map((vertegenwoordigde) => ({
+      vertegenwoordiger,
+      vertegenwoordigde,
+    }))
+  })
+
+async function legVertegenwoordigingenVast(context: Context, opgaven: readonly TeSchrijven[]): Promise<void> {
+  const paren = opgaven.flatMap(vertegenwoordigingenVan)
+  if (paren.length === 0) return
+  magPartijVastleggen(context, 'wie wie vertegenwoordigt')
+  await voegVertegenwoordigingenToe(context.db, paren)
+}
 
 /** The addresses of this contact: they belong to its betrokkenen (R3, R8). */
 const adressenVan = ({ betrokkenen }: TeSchrijven) =>
@@ -121,6 +149,7 @@ export async function schrijfAlle(context: Context, opgaven: readonly Opgave[]):
   )
   const authenticaties = teSchrijven.flatMap((opgave) => authenticatiesVan(context, opgave))
   await legVastBijContact(context.db, teSchrijven.flatMap(adressenVan), authenticaties, context.wie)
+  await legVertegenwoordigingenVast(context, teSchrijven)
   const taken = teSchrijven.flatMap((opgave) => takenVan(context, opgave, normen))
   await internetaken.maak(context.db, taken, context.wie)
   return teSchrijven.map(({ uuid }) => uuid)

@@ -31,8 +31,35 @@ function isLeeg({
  */
 function mistAuthenticatie(contact: NieuwKlantcontact, betrokkene: NieuweBetrokkene, verklaard: boolean): boolean {
   const spreekt = betrokkene.initiator && contact.initiatiefnemer !== 'gemeente'
-  const moet = betrokkene.nieuwePartij !== undefined || (betrokkene.partij !== undefined && spreekt)
+  const moet =
+    betrokkene.nieuwePartij !== undefined ||
+    (betrokkene.partij !== undefined && (spreekt || betrokkene.vertegenwoordigtVoortaan === true))
   return moet && !betrokkene.authenticatie && !verklaard
+}
+
+const isPartij = ({ partij, nieuwePartij }: NieuweBetrokkene) => partij !== undefined || nieuwePartij !== undefined
+
+/** Whom somebody represents: the klanten of the contact who are partijen. */
+export const vertegenwoordigden = ({ partij }: NieuweBetrokkene, betrokkenen: readonly NieuweBetrokkene[]): string[] =>
+  betrokkenen.flatMap((ander) =>
+    ander.rol === 'klant' && ander.partij && ander.partij.toLowerCase() !== partij?.toLowerCase() ? [ander.partij] : [],
+  )
+
+/** R4: who represents whom is recorded of partijen, and of somebody whose identity was established. */
+function foutInVertegenwoordiging(
+  betrokkene: NieuweBetrokkene,
+  { betrokkenen: alle }: NieuwKlantcontact,
+  naam: string,
+): InvalidParam[] {
+  if (!betrokkene.vertegenwoordigtVoortaan) return []
+  const fout = (code: string, reason: string) => [{ name: `${naam}.vertegenwoordigtVoortaan`, code, reason }]
+  if (betrokkene.rol !== 'vertegenwoordiger' || !isPartij(betrokkene))
+    return fout(
+      'geen-vertegenwoordiger',
+      'Alleen een vertegenwoordiger die partij is kan iemand voortaan vertegenwoordigen.',
+    )
+  if (vertegenwoordigden(betrokkene, alle).length > 0) return []
+  return fout('zonder-klant', 'Er is in dit contact geen klant die partij is, om voortaan te vertegenwoordigen.')
 }
 
 /** Who becomes a partij is not one already. */
@@ -73,6 +100,7 @@ export function betrokkenen(
     const adressen = digitaleAdressen(betrokkene.digitaleAdressen, `${naam}.digitaleAdressen`)
     fouten.push(...adressen.fouten)
     fouten.push(...foutInNieuwePartij(betrokkene, naam))
+    fouten.push(...foutInVertegenwoordiging(betrokkene, contact, naam))
     if (isLeeg(betrokkene)) {
       fouten.push({
         name: naam,
@@ -87,7 +115,7 @@ export function betrokkenen(
         reason: 'Leg vast hoe de identiteit van deze partij is vastgesteld.',
       })
     }
-    if (betrokkene.authenticatie && !betrokkene.partij && !betrokkene.nieuwePartij) {
+    if (betrokkene.authenticatie && !isPartij(betrokkene)) {
       fouten.push({
         name: `${naam}.authenticatie`,
         code: 'zonder-partij',

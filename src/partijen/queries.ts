@@ -363,6 +363,21 @@ export async function verwijderAdressenVanBetrokkenen(db: Db, klantcontacten: re
   )
 }
 
+export interface Vertegenwoordiging {
+  vertegenwoordiger: string
+  vertegenwoordigde: string
+}
+
+/** Records who represents whom, beside what is recorded already (R4). */
+export async function voegVertegenwoordigingenToe(db: Db, paren: readonly Vertegenwoordiging[]): Promise<void> {
+  const bron = JSON.stringify(paren.map((paar) => ({ ...paar, uuid: uuidv7() })))
+  await sql`
+    insert into vertegenwoordiging (uuid, vertegenwoordigende_partij, vertegenwoordigde_partij)
+    select b.uuid, b.vertegenwoordiger, b.vertegenwoordigde
+    from jsonb_to_recordset(${bron}::jsonb) as b (uuid uuid, vertegenwoordiger uuid, vertegenwoordigde uuid)
+    on conflict (vertegenwoordigende_partij, vertegenwoordigde_partij) do nothing`.execute(db)
+}
+
 /** Records whom a partij represents: these and no others (R4). */
 export async function zetVertegenwoordigden(
   db: Db,
@@ -375,5 +390,5 @@ export async function zetVertegenwoordigden(
       and vertegenwoordigde_partij <> all (${vertegenwoordigden}::uuid[]))
     insert into vertegenwoordiging (uuid, vertegenwoordigende_partij, vertegenwoordigde_partij)
     select b.uuid, ${partij}::uuid, b.partij from jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as b (uuid uuid, partij uuid)
-    on conflict on constraint vertegenwoordiging_uniek do nothing`.execute(db)
+    on conflict (vertegenwoordigende_partij, vertegenwoordigde_partij) do nothing`.execute(db)
 }

@@ -13,6 +13,7 @@ const LEGE_KLANT: ConceptVraag['klant'] = {
   partij: null,
   gevonden: null,
   namens: null,
+  voortaan: false,
   ontvangers: null,
   nummers: '',
   middel: null,
@@ -92,7 +93,7 @@ function adressenVan({ telefoonnummer, emailadres }: ConceptVraag['klant']) {
 
 /** Who speaks, and whom he represents (R4). */
 function betrokkenenVan({ klant, initiatiefnemer }: ConceptVraag): Betrokkene[] {
-  const { partij, gevonden, namens, middel, niveau } = klant
+  const { partij, gevonden, namens, voortaan, middel, niveau } = klant
   const spreekt = {
     initiator: initiatiefnemer !== 'gemeente',
     rol: namens || initiatiefnemer === 'vertegenwoordiger' ? ('vertegenwoordiger' as const) : ('klant' as const),
@@ -100,7 +101,12 @@ function betrokkenenVan({ klant, initiatiefnemer }: ConceptVraag): Betrokkene[] 
   const authenticatie = middel && niveau ? { authenticatie: { middel, niveau } } : undefined
   if (partij) {
     const zelf = { partij: partij.uuid, ...spreekt, ...authenticatie }
-    return namens ? [zelf, { partij: namens.uuid, rol: 'klant', initiator: false }] : [zelf]
+    if (!namens) return [zelf]
+    const blijvend = voortaan && { vertegenwoordigtVoortaan: true }
+    return [
+      { ...zelf, ...blijvend },
+      { partij: namens.uuid, rol: 'klant', initiator: false },
+    ]
   }
   const digitaleAdressen = adressenVan(klant)
   // Established: he becomes a partij, with the same save (R1).
@@ -200,6 +206,7 @@ function veldVan(name: string, vraag: ConceptVraag): string {
     return tweede || !vraag.klant.telefoonnummer.trim() ? 'emailadres' : 'telefoonnummer'
   }
   if (name.startsWith('betrokkenen.1')) return 'namens'
+  if (name === 'betrokkenen.0.vertegenwoordigtVoortaan') return 'voortaan'
   if (/^betrokkenen\.0\.(authenticatie|nieuwePartij)/.test(name)) return 'vaststelling'
   if (name.startsWith('betrokkenen.0.contactnaam.voornaam')) return 'voornaam'
   if (name.startsWith('betrokkenen.0.contactnaam.voorvoegsel')) return 'voorvoegsel'

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Partij } from '../../partijen/contract.ts'
 import { StatusBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { SelectField } from '../../ui/choice-fields.tsx'
+import { CheckboxField, SelectField } from '../../ui/choice-fields.tsx'
 import { ComboboxField, type Option } from '../../ui/combobox-field.tsx'
 import type { FormState } from '../../ui/form.tsx'
 import { useTexts } from '../../ui/language.tsx'
@@ -30,6 +30,7 @@ const NOBODY = {
   gevonden: null,
   namens: null,
   namensAnder: false,
+  voortaan: false,
   vaststelling: '',
 } as const
 
@@ -195,6 +196,7 @@ function OnBehalf({ form, represented }: { form: Form; represented: Partij['vert
     form.change({
       namens: chosen,
       namensAnder: isOther,
+      voortaan: false,
       ...(initiatiefnemer !== 'gemeente' && { initiatiefnemer: spoken }),
     })
   }
@@ -230,6 +232,15 @@ function OnBehalf({ form, represented }: { form: Form; represented: Partij['vert
           error={form.error('namens')}
           value={namens}
           onChange={(chosen) => change(chosen, true)}
+        />
+      )}
+      {namens !== null && !isRecorded && (
+        <CheckboxField
+          label={c.fromNowOn(namens.label)}
+          description={c.fromNowOnHelp}
+          required={false}
+          hideOptional
+          {...form.field('voortaan')}
         />
       )}
     </>

@@ -16,6 +16,8 @@ export interface Values {
   namens: Option | null
   /** It is somebody of whom that was not recorded yet. */
   namensAnder: boolean
+  /** That is recorded for the next time too. */
+  voortaan: boolean
   /** Who get a message to many; null: it is a contact with one customer. */
   ontvangers: ConceptVraag['klant']['ontvangers']
   nummers: string
@@ -56,6 +58,7 @@ export function waardenVan({ klant, opvolgingen, ...vraag }: ConceptVraag): Valu
     gevonden: klant.gevonden,
     namens: klant.namens && optieVan(klant.namens),
     namensAnder: false,
+    voortaan: klant.voortaan,
     ontvangers: klant.ontvangers,
     nummers: klant.nummers,
     vaststelling: MIDDELEN.find((middel) => middel === klant.middel) ?? '',
@@ -78,6 +81,7 @@ export function vraagVan(values: Values, { uuid }: Pick<ConceptVraag, 'uuid'>): 
       partij: klant && partijVan(klant),
       gevonden: values.gevonden,
       namens: values.namens && partijVan(values.namens),
+      voortaan: values.voortaan,
       ontvangers: values.ontvangers,
       nummers: values.nummers,
       middel: vaststelling || null,
