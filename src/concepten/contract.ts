@@ -92,9 +92,19 @@ export const ConceptVraag = z
   .meta({ id: 'ConceptVraag' })
 export type ConceptVraag = z.output<typeof ConceptVraag>
 
-/** A conversation that is being recorded: as typed, complete or not. */
+/** A field that was filled in differently in another window: which one, and the question as it was there. */
+export const ConceptAnders = z
+  .strictObject({ vraag: ConceptVraag, veld: z.string().max(200) })
+  .meta({ id: 'ConceptAnders' })
+export type ConceptAnders = z.output<typeof ConceptAnders>
+
+/** A conversation that is being recorded: as typed, complete or not; `anders` is what was entered in another window, until somebody chooses. */
 export const ConceptInhoud = z
-  .strictObject({ gesprek: Uuid, vragen: z.array(ConceptVraag).min(1).max(20) })
+  .strictObject({
+    gesprek: Uuid,
+    vragen: z.array(ConceptVraag).min(1).max(20),
+    anders: z.array(ConceptAnders).max(50).optional(),
+  })
   .meta({ id: 'ConceptInhoud' })
 export type ConceptInhoud = z.output<typeof ConceptInhoud>
 

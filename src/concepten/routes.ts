@@ -25,8 +25,9 @@ function medewerkerVan({ wie }: Context): string {
 function toon({ gezien }: Context, concept: Concept | undefined): Concept {
   if (!concept) throw notFound('Contact')
   gezien(
-    concept.inhoud.vragen.flatMap(({ klant: { partij, namens, ontvangers } }) =>
-      [partij, namens, ...(ontvangers ?? [])].map((iemand) => iemand?.uuid ?? null),
+    [...concept.inhoud.vragen, ...(concept.inhoud.anders ?? []).map(({ vraag }) => vraag)].flatMap(
+      ({ klant: { partij, namens, ontvangers } }) =>
+        [partij, namens, ...(ontvangers ?? [])].map((iemand) => iemand?.uuid ?? null),
     ),
   )
   return concept

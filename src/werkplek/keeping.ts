@@ -27,6 +27,8 @@ export interface Keeper<T> {
   newer(error: unknown): Kept<T> | undefined
   /** What is here from then on: out of what was kept last, what is typed here, and what was kept elsewhere. */
   merge(base: T, mine: T, theirs: T): T
+  /** What is kept now: asked when the window gets the focus again. */
+  load?(): Promise<Kept<T> | undefined>
 }
 
 /** Whether what is typed is kept; `gone`: it was finished or thrown away elsewhere. */
@@ -46,12 +48,14 @@ const isRefusal = (error: unknown) => error instanceof ProblemError && error.pro
 export function useKeeping<T>(begin: Kept<T>, keeper: Keeper<T>) {
   const [inhoud, setInhoud] = useState(begin.inhoud)
   const [state, setState] = useState<KeepState>({ kind: 'saved', at: begin.bijgewerktOp })
-  /** Counts the times that what is here changed because of what was kept elsewhere. */
+  /** Counts the times that something came from elsewhere. */
   const [merged, setMerged] = useState(0)
+  const received = useRef(0)
   const latest = useRef(begin.inhoud)
   const kept = useRef(begin)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const sending = useRef<Promise<void>>(undefined)
+  const looking = useRef<Promise<void>>(undefined)
   const paused = useRef(false)
 
   const keepIn = (ms: number) => {
@@ -64,17 +68,19 @@ export function useKeeping<T>(begin: Kept<T>, keeper: Keeper<T>) {
     kept.current = isTheirs ? { ...theirs, inhoud: next } : theirs
     latest.current = next
     setInhoud(next)
-    setMerged((count) => count + 1)
+    received.current += 1
+    setMerged(received.current)
     setState(isTheirs ? { kind: 'saved', at: theirs.bijgewerktOp } : { kind: 'saving' })
     if (!isTheirs) keepIn(0)
+  }
+  const end = () => {
+    paused.current = true
+    setState({ kind: 'gone' })
   }
   const refused = (error: unknown) => {
     const theirs = keeper.newer(error)
     if (theirs) return receive(theirs)
-    if (faultKind(error) === 'notFound') {
-      paused.current = true
-      return setState({ kind: 'gone' })
-    }
+    if (faultKind(error) === 'notFound') return end()
     setState({ kind: 'failed', error })
     return isRefusal(error) ? undefined : keepIn(RETRY_MS)
   }
@@ -98,6 +104,32 @@ export function useKeeping<T>(begin: Kept<T>, keeper: Keeper<T>) {
     await sending.current
     return toKeep === kept.current.inhoud
   }
+  const lookOnce = async (): Promise<void> => {
+    if (!keeper.load || sending.current || paused.current) return
+    const { versie } = kept.current
+    try {
+      const theirs = await keeper.load()
+      // What was kept from here in the meantime is newer than this answer.
+      const isNow = !sending.current && !paused.current && kept.current.versie === versie
+      if (theirs && isNow && theirs.versie !== versie) receive(theirs)
+    } catch (error) {
+      if (faultKind(error) === 'notFound' && !paused.current) end()
+    }
+  }
+  /** Looks whether it was kept elsewhere meanwhile. */
+  const look = (): Promise<void> => {
+    looking.current ??= lookOnce().finally(() => {
+      looking.current = undefined
+    })
+    return looking.current
+  }
+  /** Keeps what is here, and looks; false: something came from elsewhere. */
+  const sync = async (): Promise<boolean> => {
+    const before = received.current
+    await keep()
+    await look()
+    return received.current === before
+  }
   const change = (next: T) => {
     latest.current = next
     setInhoud(next)
@@ -115,16 +147,21 @@ export function useKeeping<T>(begin: Kept<T>, keeper: Keeper<T>) {
     paused.current = false
     if (latest.current !== kept.current.inhoud) keepIn(REST_MS)
   }
-  // Who leaves the page leaves nothing unkept.
-  const leave = useRef(keep)
-  leave.current = keep
+  // Who leaves the page leaves nothing unkept; who comes back sees what was done elsewhere.
+  const now = useRef({ keep, look })
+  now.current = { keep, look }
   useEffect(() => {
-    const onLeave = () => void leave.current()
+    const onLeave = () => void now.current.keep()
+    const onReturn = () => void (document.visibilityState === 'visible' && now.current.look())
     window.addEventListener('pagehide', onLeave)
+    window.addEventListener('focus', onReturn)
+    document.addEventListener('visibilitychange', onReturn)
     return () => {
       window.removeEventListener('pagehide', onLeave)
+      window.removeEventListener('focus', onReturn)
+      document.removeEventListener('visibilitychange', onReturn)
       onLeave()
     }
   }, [])
-  return { inhoud, latest, state, merged, change, keep, pause, resume }
+  return { inhoud, latest, state, merged, change, keep, sync, pause, resume }
 }

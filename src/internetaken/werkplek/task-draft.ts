@@ -70,6 +70,10 @@ function keeperOf(params: { uuid: string; soort: SoortTaakconcept }, blank: Task
     newer: (error) =>
       isProblem(error, taakconceptVeranderd) ? (error.problem.concept as Kept<TaakconceptInhoud>) : undefined,
     merge: mergeTaskDraft,
+    load: async () => {
+      const { resultaten } = await client.taakconcepten({ params: { uuid: params.uuid } })
+      return resultaten.find(({ soort }) => soort === params.soort)
+    },
   }
 }
 

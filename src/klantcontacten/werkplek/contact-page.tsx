@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type Concept, type ConceptVraag, concepten } from '../../concepten/contract.ts'
+import { type Concept, type ConceptAnders, type ConceptVraag, concepten } from '../../concepten/contract.ts'
 import { Alert } from '../../ui/alert.tsx'
 import { useMeld } from '../../ui/announce.tsx'
 import { Actions, Button } from '../../ui/button.tsx'
@@ -13,10 +13,12 @@ import { Panel, Stack, Toolbar } from '../../ui/layout.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { faultKind } from '../../ui/problems.ts'
 import { clientOf } from '../../werkplek/client.ts'
+import type { KeepState } from '../../werkplek/keeping.ts'
 import { Page } from '../../werkplek/page.tsx'
 import { check } from './check.ts'
 import { naamVan, nieuweVraag } from './contact.ts'
-import { type DraftState, useDraft } from './draft.ts'
+import { useDraft } from './draft.ts'
+import { screenName } from './others.tsx'
 import { CONCEPTEN, draftQuery } from './queries.ts'
 import { QuestionForm } from './question-form.tsx'
 import { waardenVan } from './question-values.ts'
@@ -49,9 +51,9 @@ export function ContactPage() {
   )
 }
 
-/** With the question that was looked at last, and what was wrong with it. */
+/** The question that was looked at last, and what was wrong with it. */
 interface At {
-  index: number
+  question: string | undefined
   faults: readonly Fault[]
 }
 
@@ -60,30 +62,37 @@ function Running({ concept }: { concept: Concept }) {
   const r = useTexts(recipientTexts)
   const client = useQueryClient()
   const draft = useDraft(concept)
-  const { vragen, gesprek } = draft.inhoud
-  const [at, setAt] = useState<At>({ index: 0, faults: [] })
+  const { vragen, anders = [] } = draft.inhoud
+  const [at, setAt] = useState<At>({ question: vragen[0]?.uuid, faults: [] })
   const [discarding, setDiscarding] = useState(false)
   const [registered, setRegistered] = useState<readonly RegisteredQuestion[]>()
-  const index = Math.min(at.index, vragen.length - 1)
-  const vraag = vragen[index]
+  const index = vragen.findIndex(({ uuid }) => uuid === at.question)
+  // It may have been taken away in another window.
+  const vraag = vragen[index] ?? vragen.at(-1)
   if (registered || !vraag) return <Registered vragen={registered ?? []} />
 
-  const put = (next: ConceptVraag[]) => draft.change({ gesprek, vragen: next })
-  const withQuestion = (changed: ConceptVraag) => vragen.map((own) => (own.uuid === changed.uuid ? changed : own))
-  const choose = (next: number, faults: readonly Fault[] = []) => setAt({ index: next, faults })
+  const choose = (question: string | undefined, faults: readonly Fault[] = []) => setAt({ question, faults })
   const add = () => {
-    put([...vragen, nieuweVraag(vraag.kanaal, vraag)])
-    choose(vragen.length)
+    const nieuw = nieuweVraag(vraag.kanaal, vraag)
+    draft.put([...vragen, nieuw])
+    choose(nieuw.uuid)
+  }
+  const takeAway = () => {
+    draft.put(vragen.filter(({ uuid }) => uuid !== vraag.uuid))
+    choose(vragen[Math.min(index, vragen.length - 2)]?.uuid)
   }
   const remove = async () => {
     await draft.end()
     await clientOf(concepten).weggooien({ params: { uuid: concept.uuid } })
   }
-  const registerAll = (changed: ConceptVraag) => {
-    const all = withQuestion(changed)
+  const registerAll = async (question: string) => {
+    if (!(await draft.sync())) throw new QuestionRefused(question, [{ name: '', reason: t.lookAgain }])
+    const { gesprek, vragen: all, anders: open = [] } = draft.latest()
     for (const other of all) {
       const faults = check(waardenVan(other), { ...t, ...r })
       if (other.klant.ontvangers && all.length > 1) faults.push({ name: 'nummers', reason: r.alone })
+      for (const { veld } of open.filter((ander) => ander.vraag.uuid === other.uuid))
+        faults.push({ name: screenName(veld, other), reason: t.chooseFirst })
       if (faults.length > 0) throw new QuestionRefused(other.uuid, faults)
     }
     return register({ gesprek, vragen: all })
@@ -95,21 +104,22 @@ function Running({ concept }: { concept: Concept }) {
   }
   return (
     <Stack gap="large">
-      <Kept state={draft.state} />
-      {vragen.length > 1 && <Questions vragen={vragen} index={index} onChoose={choose} />}
+      <Kept state={draft.state} isMerged={draft.merged > 0} />
+      {vragen.length > 1 && (
+        <Questions vragen={vragen} anders={anders} current={vraag.uuid} onChoose={(question) => choose(question)} />
+      )}
       <QuestionForm
-        key={`${vraag.uuid} ${draft.turn}`}
+        key={vraag.uuid}
         vraag={vraag}
+        anders={anders.filter((ander) => ander.vraag.uuid === vraag.uuid)}
         faults={at.faults}
-        onChange={(changed) => put(withQuestion(changed))}
-        register={async (changed) => registerAll(changed)}
+        turn={draft.turn}
+        latest={() => draft.latest().vragen.find(({ uuid }) => uuid === vraag.uuid)}
+        onType={draft.type}
+        onChoose={draft.choose}
+        register={() => registerAll(vraag.uuid)}
         onRegistered={done}
-        onRefused={({ question, faults }) =>
-          choose(
-            vragen.findIndex(({ uuid }) => uuid === question),
-            faults,
-          )
-        }
+        onRefused={({ question, faults }) => choose(question, faults)}
       >
         {(form) => (
           <Actions>
@@ -119,7 +129,7 @@ function Running({ concept }: { concept: Concept }) {
             <span className="balie-soft balie-small">{t.registerKey}</span>
             <Button onClick={add}>{t.addQuestion}</Button>
             {vragen.length > 1 && (
-              <Button variant="subtle" onClick={() => put(vragen.filter(({ uuid }) => uuid !== vraag.uuid))}>
+              <Button variant="subtle" onClick={takeAway}>
                 {t.removeQuestion}
               </Button>
             )}
@@ -135,7 +145,7 @@ function Running({ concept }: { concept: Concept }) {
 }
 
 /** Whether what was typed is kept. It is said aloud only when it is not. */
-function Kept({ state }: { state: DraftState }) {
+function Kept({ state, isMerged }: { state: KeepState; isMerged: boolean }) {
   const t = useTexts(contactTexts)
   const formats = useFormats()
   if (state.kind === 'failed')
@@ -144,38 +154,42 @@ function Kept({ state }: { state: DraftState }) {
         {t.saveFailed}
       </Alert>
     )
-  if (state.kind === 'conflict')
+  if (state.kind === 'gone')
     return (
       <Alert kind="warning" live>
-        {t.conflict}
+        {t.endedElsewhere}
       </Alert>
     )
   return (
-    <p className="balie-soft balie-small">{state.kind === 'saving' ? t.saving : t.saved(formats.time(state.at))}</p>
+    <div className="balie-soft balie-small">
+      <p>{state.kind === 'saved' && state.at ? t.saved(formats.time(state.at)) : t.saving}</p>
+      <p role="status">{isMerged && t.merged}</p>
+    </div>
   )
 }
 
-function Questions({
-  vragen,
-  index,
-  onChoose,
-}: {
-  vragen: ConceptVraag[]
-  index: number
-  onChoose(index: number): void
-}) {
+interface QuestionsProps {
+  vragen: readonly ConceptVraag[]
+  anders: readonly ConceptAnders[]
+  current: string
+  onChoose(question: string): void
+}
+
+function Questions({ vragen, anders, current, onChoose }: QuestionsProps) {
   const t = useTexts(contactTexts)
+  const isOpen = (uuid: string) => anders.some((ander) => ander.vraag.uuid === uuid)
   return (
     <nav aria-label={t.questions}>
       <Toolbar>
-        {vragen.map((vraag, own) => (
+        {vragen.map(({ uuid, onderwerp }, index) => (
           <Button
-            key={vraag.uuid}
-            variant={own === index ? 'primary' : 'secondary'}
-            aria-current={own === index ? 'step' : undefined}
-            onClick={() => onChoose(own)}
+            key={uuid}
+            variant={uuid === current ? 'primary' : 'secondary'}
+            aria-current={uuid === current ? 'step' : undefined}
+            onClick={() => onChoose(uuid)}
           >
-            {vraag.onderwerp || t.question(own + 1)}
+            {onderwerp || t.question(index + 1)}
+            {isOpen(uuid) && ` (${t.toChoose})`}
           </Button>
         ))}
       </Toolbar>

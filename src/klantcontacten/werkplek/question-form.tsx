@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import type { ConceptVraag } from '../../concepten/contract.ts'
+import type { ConceptAnders, ConceptVraag } from '../../concepten/contract.ts'
 import { CheckboxField, SelectField } from '../../ui/choice-fields.tsx'
 import { type Fault, Form, type FormState, useFormulier } from '../../ui/form.tsx'
 import { today } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import { Columns, Panel, Stack } from '../../ui/layout.tsx'
 import { DateField, TextareaField, TextField } from '../../ui/text-field.tsx'
+import { same } from '../../werkplek/same.ts'
 import { AttachmentsField } from './attachments.tsx'
 import { check } from './check.ts'
 import { Customer } from './customer.tsx'
 import { Pictures } from './customer-picture.tsx'
 import { FollowUps } from './follow-up.tsx'
+import { Others } from './others.tsx'
 import { channelsQuery } from './queries.ts'
 import { type Values, vraagVan, waardenVan } from './question-values.ts'
 import { recipientTexts } from './recipient-texts.ts'
@@ -24,11 +26,18 @@ const MAX_CONTENT = 1000
 
 interface QuestionFormProps {
   vraag: ConceptVraag
+  /** What was filled in differently in another window. */
+  anders: readonly ConceptAnders[]
+  /** Changes whenever something else than typing changed the question. */
+  turn: number
+  /** The question as it is at this moment. */
+  latest(): ConceptVraag | undefined
   /** What is wrong with it already. */
   faults: readonly Fault[]
-  onChange(vraag: ConceptVraag): void
-  /** Registers the whole conversation, with this question as it is now. */
-  register(vraag: ConceptVraag): Promise<Registered[]>
+  onType(before: ConceptVraag, after: ConceptVraag): void
+  onChoose(ander: ConceptAnders, takes: boolean): void
+  /** Registers the whole conversation. */
+  register(): Promise<Registered[]>
   onRegistered(registered: Registered[]): void
   /** Another question was refused. */
   onRefused(refused: QuestionRefused): void
@@ -36,16 +45,60 @@ interface QuestionFormProps {
   children(form: FormState<Values>): React.ReactNode
 }
 
+/** The values that changed elsewhere. */
+function changedIn(values: Values, vraag: ConceptVraag): Partial<Values> {
+  const { namensAnder, ...next } = waardenVan(vraag)
+  const changed = Object.entries(next).filter(([name, value]) => !same(values[name as keyof Values], value))
+  return { ...Object.fromEntries(changed), ...(!same(values.namens, next.namens) && { namensAnder }) }
+}
+
+/** Gives the focus back to what has it now, when it lost that. */
+const backTo = (element: Element | null) => () => {
+  if (element instanceof HTMLElement && element.isConnected && document.activeElement !== element) element.focus()
+}
+
+/**
+ * Tells what is typed in a form, and puts in it what came from elsewhere; the focus stays where it is.
+ * @returns says where the focus goes instead, after the next change from elsewhere
+ */
+function useShared(form: FormState<Values>, { vraag, turn, latest, onType }: QuestionFormProps) {
+  const { values } = form
+  const before = useRef(values)
+  const seen = useRef(turn)
+  const afterwards = useRef<() => void>(undefined)
+  useEffect(() => {
+    if (before.current !== values) {
+      const was = before.current
+      before.current = values
+      onType(vraagVan(was, vraag), vraagVan(values, vraag))
+    }
+    if (seen.current !== turn) {
+      seen.current = turn
+      afterwards.current ??= backTo(document.activeElement)
+      const now = latest()
+      const changed = now ? changedIn(values, now) : {}
+      // After the render that this leads to.
+      if (Object.keys(changed).length > 0) return form.change(changed)
+    }
+    const go = afterwards.current
+    afterwards.current = undefined
+    go?.()
+  })
+  return (go: () => void) => {
+    afterwards.current = go
+  }
+}
+
 /** One question of a conversation: who asked it, what was said, and what happens now. */
 export function QuestionForm(props: QuestionFormProps) {
-  const { vraag, onChange, register, onRegistered, onRefused, children } = props
+  const { vraag, anders, onChoose, register, onRegistered, onRefused, children } = props
   const t = useTexts(contactTexts)
   const r = useTexts(recipientTexts)
   const form = useFormulier<Values, Registered[]>({
     initial: waardenVan(vraag),
     faults: props.faults,
     check: (values) => check(values, { ...t, ...r }),
-    submit: (values) => register(vraagVan(values, vraag)),
+    submit: register,
     onProblem: (error) => {
       if (!(error instanceof QuestionRefused)) return false
       if (error.question === vraag.uuid) return error.faults
@@ -58,12 +111,7 @@ export function QuestionForm(props: QuestionFormProps) {
     },
   })
   const { values } = form
-  const before = useRef(values)
-  useEffect(() => {
-    if (before.current === values) return
-    before.current = values
-    onChange(vraagVan(values, vraag))
-  })
+  const focusAfterwards = useShared(form, props)
   const submitByKey = (event: React.KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
@@ -75,6 +123,15 @@ export function QuestionForm(props: QuestionFormProps) {
       <Form form={form} label={t.contact}>
         <Columns>
           <Stack gap="large">
+            <Others
+              form={form}
+              vraag={vraag}
+              anders={anders}
+              onChoose={(ander, takes, go) => {
+                focusAfterwards(go)
+                onChoose(ander, takes)
+              }}
+            />
             <Customer form={form} />
             <Said form={form} />
             <FollowUps form={form} />

@@ -1,0 +1,120 @@
+import type { ConceptAnders, ConceptOpvolging, ConceptVraag } from '../../concepten/contract.ts'
+import { Alert } from '../../ui/alert.tsx'
+import { Actions, Button } from '../../ui/button.tsx'
+import { controlId, type FormState } from '../../ui/form.tsx'
+import { useFormats } from '../../ui/format.ts'
+import { useTexts } from '../../ui/language.tsx'
+import { Stack } from '../../ui/layout.tsx'
+import { naamVan } from './contact.ts'
+import { valueAt } from './draft-merge.ts'
+import type { Values } from './question-values.ts'
+import { recipientTexts } from './recipient-texts.ts'
+import { contactTexts } from './texts.ts'
+
+// Fields that were filled in differently in another window: what stands there, and the choice.
+
+/** The follow-up that a field is of, and the rest of its path. */
+function placeOf(veld: string, { opvolgingen }: ConceptVraag) {
+  const [list, uuid, ...rest] = veld.split('.')
+  const index = list === 'opvolgingen' ? opvolgingen.findIndex((own) => own.uuid === uuid) : -1
+  return { index, opvolging: opvolgingen[index], name: rest[0], rest }
+}
+
+/** The field of the screen. */
+export function screenName(veld: string, vraag: ConceptVraag): string {
+  const { index, rest } = placeOf(veld, vraag)
+  if (index < 0) return veld.replace(/^klant\./, '')
+  const [name = 'soort', , answer] = rest
+  return [`opvolgingen.${index}`, name, ...(answer ? [answer] : [])].join('.')
+}
+
+type Texts = typeof contactTexts.nl & Pick<typeof recipientTexts.nl, 'numbers' | 'many' | 'count'>
+
+/** What a field is called on the screen. */
+function labelOf(veld: string, vraag: ConceptVraag, t: Texts): string {
+  const labels: Readonly<Record<string, string>> = {
+    klant: t.customer,
+    'klant.voornaam': t.firstName,
+    'klant.voorvoegsel': t.prefix,
+    'klant.achternaam': t.lastName,
+    'klant.organisatie': t.organisation,
+    'klant.telefoonnummer': t.phone,
+    'klant.emailadres': t.email,
+    'klant.nummers': t.numbers,
+    kanaal: t.channel,
+    initiatiefnemer: t.initiative,
+    onderwerp: t.subject,
+    inhoud: t.content,
+    dag: t.day,
+    vertrouwelijk: t.confidential,
+    handeling: t.task,
+    toelichting: t.note,
+    zaaknummer: t.caseNumber,
+    vragenset: t.questionSet,
+  }
+  const { index, opvolging, name } = placeOf(veld, vraag)
+  if (!opvolging) return labels[veld] ?? veld
+  const label = name === 'antwoorden' ? opvolging.vragenset?.titel : labels[name ?? '']
+  const several = vraag.opvolgingen.length > 1 && t.followUpNumber(index + 1)
+  return [several, label ?? t.followUp].filter(Boolean).join(', ')
+}
+
+/** What stands in the field in the other window, to read. */
+function textOf({ vraag, veld }: ConceptAnders, t: Texts, list: (items: readonly string[]) => string): string {
+  const { opvolging, name } = placeOf(veld, vraag)
+  if (veld === 'klant') return whoOf(vraag, t)
+  if (opvolging && !name) return followUpText(opvolging, t)
+  if (name === 'vragenset') return opvolging?.vragenset?.titel ?? ''
+  const value = valueAt(vraag, veld)
+  if (veld === 'initiatiefnemer') return t.initiatives[vraag.initiatiefnemer]
+  if (typeof value === 'boolean') return value ? t.yes : t.no
+  return Array.isArray(value) ? list(value.map(String)) : String(value ?? '')
+}
+
+function whoOf(vraag: ConceptVraag, t: Texts): string {
+  const { klant } = vraag
+  if (klant.ontvangers) return `${t.many}: ${t.count(klant.ontvangers.length)}`
+  const name = naamVan({ ...vraag, onderwerp: '' })
+  return [name || t.unknown, klant.namens?.naam].filter(Boolean).join(' / ')
+}
+
+const followUpText = ({ soort, handeling, toelichting, zaaknummer, actoren }: ConceptOpvolging, t: Texts) =>
+  [t.followUps[soort], ...actoren.map(({ naam }) => naam), handeling, toelichting, zaaknummer]
+    .filter(Boolean)
+    .join('\n')
+
+interface OthersProps {
+  form: FormState<Values>
+  vraag: ConceptVraag
+  anders: readonly ConceptAnders[]
+  /** Takes what stands there, or keeps what is here; `go` gives the focus to the field. */
+  onChoose(ander: ConceptAnders, takes: boolean, go: () => void): void
+}
+
+/** What was filled in differently in another window, field by field: one takes it, or keeps what one has. */
+export function Others({ form, vraag, anders, onChoose }: OthersProps) {
+  const t = { ...useTexts(recipientTexts), ...useTexts(contactTexts) }
+  const { list } = useFormats()
+  const choose = (ander: ConceptAnders, takes: boolean) =>
+    onChoose(ander, takes, () => {
+      const names = [screenName(ander.veld, vraag), 'vaststelling', 'achternaam', 'onderwerp']
+      const controls = names.map((name) => document.getElementById(controlId(form.id, name)))
+      controls.find((control) => control !== null)?.focus()
+    })
+  return anders.map((ander) => (
+    <Alert
+      key={`${ander.veld} ${textOf(ander, t, list)}`}
+      kind="warning"
+      title={t.elsewhere(labelOf(ander.veld, vraag, t))}
+      live
+    >
+      <Stack gap="small">
+        <p className="balie-prose">{textOf(ander, t, list) || t.emptied}</p>
+        <Actions>
+          <Button onClick={() => choose(ander, true)}>{t.takeOther}</Button>
+          <Button onClick={() => choose(ander, false)}>{t.keepMine}</Button>
+        </Actions>
+      </Stack>
+    </Alert>
+  ))
+}
