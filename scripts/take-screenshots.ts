@@ -9,6 +9,7 @@ const SHOWN = [
   'contact',
   'contact-geregistreerd',
   'contact-fouten',
+  'contact-twee-vensters',
   'klant-naam',
   'klant-klantbeeld',
   'bijlagen',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ProblemError } from '../client/client.ts'
 import { nieuwGesprek } from '../klantcontacten/werkplek/contact.ts'
 import { parseConfig } from '../platform/config.ts'
-import { maakMedewerker, probleemVan, veldenVan } from '../testing/fixtures.ts'
+import { maakMedewerker, persoon, probleemVan, veldenVan } from '../testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 import type { ConceptInhoud } from './contract.ts'
 import { ruimConceptenOp } from './jobs.ts'
@@ -134,4 +134,20 @@ test('R29: in het logboek staat van wie gegevens in een concept stonden; bewaren
   expect(eigen.length).toBeLessThanOrEqual(3)
   const { resultaten } = await app.client.logboek.zoeken({ query: { partij } })
   expect(resultaten.map(({ operatie }) => operatie)).toContain('concepten.bewaren')
+})
+
+test('R29: wat in een ander venster is ingevuld blijft bewaard tot iemand kiest, en staat met zijn klant in het logboek', async () => {
+  const { uuid: partij, nummer, naam } = await app.client.partijen.maken({ body: persoon() })
+  const van = inhoud()
+  const [vraag] = van.vragen
+  if (!vraag) throw new Error('No question.')
+  const anders = [
+    { vraag: { ...vraag, klant: { ...vraag.klant, partij: { uuid: partij, nummer, naam } } }, veld: 'klant' },
+  ]
+  const { uuid } = await roos.concepten.beginnen({ body: { inhoud: { ...van, anders } } })
+  expect((await roos.concepten.tonen({ params: { uuid } })).inhoud.anders).toEqual(anders)
+  const { resultaten } = await app.client.logboek.zoeken({ query: { partij } })
+  expect(resultaten.map(({ operatie }) => operatie)).toContain('concepten.tonen')
+  const { inhoud: gekozen } = await roos.concepten.bewaren({ params: { uuid }, body: { versie: 1, inhoud: van } })
+  expect(gekozen.anders).toBeUndefined()
 })

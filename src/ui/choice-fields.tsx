@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { classes } from './classes.ts'
 import { Field, FieldHelp, type FieldProps, OptionalMark, useField } from './field.tsx'
+import { useFieldNote } from './form.tsx'
 import { useTexts } from './language.tsx'
 import { kitTexts } from './texts.ts'
 
@@ -82,6 +83,7 @@ export function CheckboxField({ value, onChange, ...field }: CheckboxFieldProps)
         <label htmlFor={id}>{field.label}</label>
       </div>
       <FieldHelp id={id} description={field.description} error={field.error} />
+      {useFieldNote(field.name)}
     </div>
   )
 }
@@ -103,6 +105,7 @@ function ChoiceGroup({ children, ...field }: GroupProps) {
         <FieldHelp id={id} description={field.description} error={field.error} />
         {children({ id, describedBy: control['aria-describedby'] })}
       </fieldset>
+      {useFieldNote(field.name)}
     </div>
   )
 }

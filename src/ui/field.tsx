@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
-import { useControlId } from './form.tsx'
+import { useControlId, useFieldNote } from './form.tsx'
 import { useTexts } from './language.tsx'
 import { kitTexts } from './texts.ts'
 
@@ -85,6 +85,7 @@ export function Field({ children, ...field }: FieldProps & { children(control: C
       </label>
       <FieldHelp id={id} description={field.description} error={field.error} />
       {children(control)}
+      {useFieldNote(field.name)}
     </div>
   )
 }

@@ -78,7 +78,10 @@ export interface FormState<Values extends object> {
 /** The names of the fields that are on the page, with their labels. */
 type Labels = Map<string, string>
 
-const FormContext = createContext<{ id: string; labels: Labels } | null>(null)
+/** What stands under a field, by its name, besides what the field itself says. */
+type Notes = (name: string) => ReactNode
+
+const FormContext = createContext<{ id: string; labels: Labels; notes: Notes | undefined } | null>(null)
 
 /** The id of the control of a field, by which the summary links to it. */
 export const controlId = (formId: string, name: string) => `${formId}-${name.replaceAll('.', '-')}`
@@ -87,14 +90,29 @@ export const controlId = (formId: string, name: string) => `${formId}-${name.rep
 export function useControlId(name: string | undefined, label: string): string {
   const form = use(FormContext)
   const own = useId()
+  const labels = form?.labels
   useEffect(() => {
-    if (!form || !name) return undefined
-    form.labels.set(name, label)
+    if (!labels || !name) return undefined
+    labels.set(name, label)
     return () => {
-      form.labels.delete(name)
+      labels.delete(name)
     }
-  }, [form, name, label])
+  }, [labels, name, label])
   return form && name ? controlId(form.id, name) : own
+}
+
+/** What the form says under a field. */
+export const useFieldNote = (name: string | undefined): ReactNode => use(FormContext)?.notes?.(name ?? '') ?? null
+
+/** Those of these names that are no field on the page now. */
+export function useMissingFields(names: readonly string[]): readonly string[] {
+  const form = use(FormContext)
+  const [missing, setMissing] = useState<readonly string[]>([])
+  useEffect(() => {
+    const now = names.filter((name) => !form?.labels.has(name))
+    if (now.join() !== missing.join()) setMissing(now)
+  })
+  return missing
 }
 
 /** The faults that an error names, or one for the form as a whole. */
@@ -215,6 +233,9 @@ export function ErrorSummary({
   // A dialog has a title of its own above it.
   const Heading = usePopupContainer() ? 'h3' : 'h2'
   const { faults, refused } = form
+  // Faults that are there from the beginning link to their fields once those are on the page.
+  const [, setLinked] = useState(false)
+  useEffect(() => setLinked(true), [])
   useEffect(() => {
     if (refused > 0) ref.current?.focus()
   }, [refused])
@@ -265,13 +286,15 @@ interface FormProps {
   form: Pick<FormState<object>, 'id' | 'faults' | 'refused' | 'submit'>
   /** Names the form for who hears the page. */
   label?: string
+  /** What stands under fields, by their names. */
+  notes?: Notes
   children: ReactNode
 }
 
 /** A form: the summary of what is wrong, and its fields. Enter in a field sends it. */
-export function Form({ form, label, children }: FormProps) {
+export function Form({ form, label, notes, children }: FormProps) {
   const labels = useRef<Labels>(new Map())
-  const context = useMemo(() => ({ id: form.id, labels: labels.current }), [form.id])
+  const context = useMemo(() => ({ id: form.id, labels: labels.current, notes }), [form.id, notes])
   const onSubmit = useCallback(
     (event: FormEvent) => {
       event.preventDefault()

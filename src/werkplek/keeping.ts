@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react'
-import { ProblemError } from '../client/client.ts'
 import { faultKind } from '../ui/problems.ts'
 import { same } from './same.ts'
 
@@ -37,9 +36,6 @@ export type KeepState =
   | { kind: 'saving' }
   | { kind: 'failed'; error: unknown }
   | { kind: 'gone' }
-
-/** Would the same be refused again? */
-const isRefusal = (error: unknown) => error instanceof ProblemError && error.problem.status < 500
 
 /**
  * Keeps on the server what is typed: when typing rests, and when the page is left. One request at a time; what is typed meanwhile goes with
@@ -82,7 +78,7 @@ export function useKeeping<T>(begin: Kept<T>, keeper: Keeper<T>) {
     if (theirs) return receive(theirs)
     if (faultKind(error) === 'notFound') return end()
     setState({ kind: 'failed', error })
-    return isRefusal(error) ? undefined : keepIn(RETRY_MS)
+    keepIn(RETRY_MS)
   }
   /** Keeps what is here now; false: that did not succeed. */
   const keep = async (): Promise<boolean> => {
@@ -91,6 +87,7 @@ export function useKeeping<T>(begin: Kept<T>, keeper: Keeper<T>) {
     const toKeep = latest.current
     if (toKeep === kept.current.inhoud) return true
     if (paused.current) return false
+    const before = received.current
     setState({ kind: 'saving' })
     sending.current = keeper
       .save(toKeep, kept.current.versie)
@@ -102,7 +99,8 @@ export function useKeeping<T>(begin: Kept<T>, keeper: Keeper<T>) {
         sending.current = undefined
       })
     await sending.current
-    return toKeep === kept.current.inhoud
+    // What came from elsewhere is in it now: that is kept.
+    return received.current === before ? toKeep === kept.current.inhoud : keep()
   }
   const lookOnce = async (): Promise<void> => {
     if (!keeper.load || sending.current || paused.current) return

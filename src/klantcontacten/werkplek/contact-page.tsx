@@ -74,11 +74,11 @@ function Running({ concept }: { concept: Concept }) {
   const choose = (question: string | undefined, faults: readonly Fault[] = []) => setAt({ question, faults })
   const add = () => {
     const nieuw = nieuweVraag(vraag.kanaal, vraag)
-    draft.put([...vragen, nieuw])
+    draft.put((own) => [...own, nieuw])
     choose(nieuw.uuid)
   }
   const takeAway = () => {
-    draft.put(vragen.filter(({ uuid }) => uuid !== vraag.uuid))
+    draft.put((own) => own.filter(({ uuid }) => uuid !== vraag.uuid))
     choose(vragen[Math.min(index, vragen.length - 2)]?.uuid)
   }
   const remove = async () => {
@@ -86,7 +86,7 @@ function Running({ concept }: { concept: Concept }) {
     await clientOf(concepten).weggooien({ params: { uuid: concept.uuid } })
   }
   const registerAll = async (question: string) => {
-    if (!(await draft.sync())) throw new QuestionRefused(question, [{ name: '', reason: t.lookAgain }])
+    if (!(await draft.sync())) throw new QuestionRefused(question, [{ name: 'elders', reason: t.lookAgain }])
     const { gesprek, vragen: all, anders: open = [] } = draft.latest()
     for (const other of all) {
       const faults = check(waardenVan(other), { ...t, ...r })

@@ -32,7 +32,8 @@ export function useDraft(concept: Concept) {
     /** Changes whenever something else than typing changed a question. */
     turn: merged + chosen,
     /** Adds or takes away questions. */
-    put: (vragen: ConceptVraag[]) => change({ ...latest.current, vragen }),
+    put: (next: (vragen: readonly ConceptVraag[]) => ConceptVraag[]) =>
+      change({ ...latest.current, vragen: next(latest.current.vragen) }),
     /** A question was typed in: from this into that. What came from elsewhere meanwhile stays. */
     type: (before: ConceptVraag, after: ConceptVraag) => {
       const { vragen } = latest.current

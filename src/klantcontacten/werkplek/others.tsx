@@ -1,13 +1,12 @@
 import type { ConceptAnders, ConceptOpvolging, ConceptVraag } from '../../concepten/contract.ts'
 import { Alert } from '../../ui/alert.tsx'
 import { Actions, Button } from '../../ui/button.tsx'
-import { controlId, type FormState } from '../../ui/form.tsx'
+import { useMissingFields } from '../../ui/form.tsx'
 import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import { Stack } from '../../ui/layout.tsx'
 import { naamVan } from './contact.ts'
 import { valueAt } from './draft-merge.ts'
-import type { Values } from './question-values.ts'
 import { recipientTexts } from './recipient-texts.ts'
 import { contactTexts } from './texts.ts'
 
@@ -68,7 +67,8 @@ function textOf({ vraag, veld }: ConceptAnders, t: Texts, list: (items: readonly
   const value = valueAt(vraag, veld)
   if (veld === 'initiatiefnemer') return t.initiatives[vraag.initiatiefnemer]
   if (typeof value === 'boolean') return value ? t.yes : t.no
-  return Array.isArray(value) ? list(value.map(String)) : String(value ?? '')
+  if (typeof value === 'string') return value
+  return Array.isArray(value) ? list(value.map(String)) : ''
 }
 
 function whoOf(vraag: ConceptVraag, t: Texts): string {
@@ -83,38 +83,38 @@ const followUpText = ({ soort, handeling, toelichting, zaaknummer, actoren }: Co
     .filter(Boolean)
     .join('\n')
 
-interface OthersProps {
-  form: FormState<Values>
+interface OtherProps {
   vraag: ConceptVraag
   anders: readonly ConceptAnders[]
-  /** Takes what stands there, or keeps what is here; `go` gives the focus to the field. */
-  onChoose(ander: ConceptAnders, takes: boolean, go: () => void): void
+  /** Takes what stands there, or keeps what is here. */
+  onChoose(ander: ConceptAnders, takes: boolean): void
 }
 
-/** What was filled in differently in another window, field by field: one takes it, or keeps what one has. */
-export function Others({ form, vraag, anders, onChoose }: OthersProps) {
+/** What was filled in differently in another window, in one field: one takes it, or keeps what one has. */
+function Other({ vraag, ander, onChoose }: Omit<OtherProps, 'anders'> & { ander: ConceptAnders }) {
   const t = { ...useTexts(recipientTexts), ...useTexts(contactTexts) }
   const { list } = useFormats()
-  const choose = (ander: ConceptAnders, takes: boolean) =>
-    onChoose(ander, takes, () => {
-      const names = [screenName(ander.veld, vraag), 'vaststelling', 'achternaam', 'onderwerp']
-      const controls = names.map((name) => document.getElementById(controlId(form.id, name)))
-      controls.find((control) => control !== null)?.focus()
-    })
-  return anders.map((ander) => (
-    <Alert
-      key={`${ander.veld} ${textOf(ander, t, list)}`}
-      kind="warning"
-      title={t.elsewhere(labelOf(ander.veld, vraag, t))}
-      live
-    >
+  return (
+    <Alert kind="warning" title={t.elsewhere(labelOf(ander.veld, vraag, t))} live>
       <Stack gap="small">
         <p className="balie-prose">{textOf(ander, t, list) || t.emptied}</p>
         <Actions>
-          <Button onClick={() => choose(ander, true)}>{t.takeOther}</Button>
-          <Button onClick={() => choose(ander, false)}>{t.keepMine}</Button>
+          <Button onClick={() => onChoose(ander, true)}>{t.takeOther}</Button>
+          <Button onClick={() => onChoose(ander, false)}>{t.keepMine}</Button>
         </Actions>
       </Stack>
     </Alert>
-  ))
+  )
+}
+
+/** The same of each field of this name. */
+export const OthersAt = ({ name, anders, ...props }: OtherProps & { name: string }) =>
+  anders
+    .filter(({ veld }) => screenName(veld, props.vraag) === name)
+    .map((ander) => <Other key={JSON.stringify(valueAt(ander.vraag, ander.veld) ?? '')} ander={ander} {...props} />)
+
+/** The same of what has no field on the page. */
+export function OthersElsewhere(props: OtherProps) {
+  const names = new Set(props.anders.map(({ veld }) => screenName(veld, props.vraag)))
+  return useMissingFields([...names]).map((name) => <OthersAt key={name} name={name} {...props} />)
 }

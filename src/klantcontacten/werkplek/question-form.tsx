@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { ConceptAnders, ConceptVraag } from '../../concepten/contract.ts'
 import { CheckboxField, SelectField } from '../../ui/choice-fields.tsx'
-import { type Fault, Form, type FormState, useFormulier } from '../../ui/form.tsx'
+import { controlId, type Fault, Form, type FormState, useFormulier } from '../../ui/form.tsx'
 import { today } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import { Columns, Panel, Stack } from '../../ui/layout.tsx'
@@ -13,7 +13,7 @@ import { check } from './check.ts'
 import { Customer } from './customer.tsx'
 import { Pictures } from './customer-picture.tsx'
 import { FollowUps } from './follow-up.tsx'
-import { Others } from './others.tsx'
+import { OthersAt, OthersElsewhere, screenName } from './others.tsx'
 import { channelsQuery } from './queries.ts'
 import { type Values, vraagVan, waardenVan } from './question-values.ts'
 import { recipientTexts } from './recipient-texts.ts'
@@ -112,6 +112,19 @@ export function QuestionForm(props: QuestionFormProps) {
   })
   const { values } = form
   const focusAfterwards = useShared(form, props)
+  const others = {
+    vraag,
+    anders,
+    onChoose: (ander: ConceptAnders, takes: boolean) => {
+      // The question goes away with its answer: one goes on in its field, or at who it is.
+      const names = [screenName(ander.veld, vraag), 'vaststelling', 'achternaam', 'onderwerp']
+      focusAfterwards(() => {
+        const controls = names.map((name) => document.getElementById(controlId(form.id, name)))
+        controls.find((control) => control !== null)?.focus()
+      })
+      onChoose(ander, takes)
+    },
+  }
   const submitByKey = (event: React.KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
@@ -120,18 +133,10 @@ export function QuestionForm(props: QuestionFormProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the whole form; its button does the same
     <div onKeyDown={submitByKey}>
-      <Form form={form} label={t.contact}>
+      <Form form={form} label={t.contact} notes={(name) => <OthersAt name={name} {...others} />}>
         <Columns>
           <Stack gap="large">
-            <Others
-              form={form}
-              vraag={vraag}
-              anders={anders}
-              onChoose={(ander, takes, go) => {
-                focusAfterwards(go)
-                onChoose(ander, takes)
-              }}
-            />
+            <OthersElsewhere {...others} />
             <Customer form={form} />
             <Said form={form} />
             <FollowUps form={form} />
