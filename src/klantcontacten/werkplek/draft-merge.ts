@@ -60,7 +60,7 @@ function mergeSome<T extends Item>(...of: Parameters<typeof mergeItems<T>>): T[]
 }
 
 /** Who it is as the screen shows it: found, established, one of many, or described. It belongs together (R1). */
-const MODE = ['partij', 'gevonden', 'namens', 'middel', 'niveau'] as const
+const MODE = ['partij', 'gevonden', 'namens', 'voortaan', 'middel', 'niveau'] as const
 const DESCRIBED = ['nummers', 'voornaam', 'voorvoegsel', 'achternaam', 'organisatie'] as const
 const WHO = [...MODE, 'ontvangers', ...DESCRIBED] as const
 const REACHED = ['telefoonnummer', 'emailadres'] as const
