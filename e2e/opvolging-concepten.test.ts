@@ -141,6 +141,8 @@ describe('wat bij een taak is getypt blijft bewaard tot het is opgeslagen', () =
     await controleerToegankelijkheid(twee)
     await controleerSmal(twee)
     await foto(twee, 'notitie-twee-vensters')
+    await noteren(twee).getByRole('button', { name: 'Opslaan' }).click()
+    await expect(noteren(twee).getByText('Kies eerst wat er blijft staan.')).toBeVisible()
     await elders.getByRole('button', { name: 'Neem dit over' }).click()
     await expect(elders).toBeHidden()
     await expect(notitie(twee)).toBeFocused()
@@ -150,6 +152,16 @@ describe('wat bij een taak is getypt blijft bewaard tot het is opgeslagen', () =
     await knop(twee, 'Notitie (niet af)').click()
     await expect(notitie(twee)).toHaveValue('Van het ene venster')
     await expect(elders).toBeHidden()
+    // What was typed elsewhere is not ended unseen.
+    await notitie(twee).fill('Net getypt')
+    await bewaard(twee)
+    await noteren(twee).getByRole('button', { name: 'Later verder' }).click()
+    await expect(notitie(een)).toHaveValue('Van het ene venster')
+    await noteren(een).getByRole('button', { name: 'Opslaan' }).click()
+    await expect(noteren(een).getByText(/In een ander venster is intussen iets getypt/)).toBeVisible()
+    await expect(notitie(een)).toHaveValue('Net getypt')
+    await noteren(een).getByRole('button', { name: 'Opslaan' }).click()
+    await expect(een.getByText('De notitie staat in het verloop.')).toBeVisible()
   })
 
   test('kan het niet worden bewaard, dan staat dat er, vraagt sluiten het eerst, en wordt het opnieuw geprobeerd', {

@@ -10,6 +10,7 @@ import {
 } from '../../concepten/contract.ts'
 import type { Option } from '../../ui/combobox-field.tsx'
 import { type FormOptions, useFormulier } from '../../ui/form.tsx'
+import { useTexts } from '../../ui/language.tsx'
 import { isProblem } from '../../ui/problems.ts'
 import { clientOf } from '../../werkplek/client.ts'
 import { type Keeper, type Kept, useKeeping } from '../../werkplek/keeping.ts'
@@ -17,6 +18,7 @@ import { same } from '../../werkplek/same.ts'
 import type { Internetaak } from '../contract.ts'
 import { TAKEN } from './queries.ts'
 import { mergeTaskDraft } from './task-draft-merge.ts'
+import { takenTexts } from './texts.ts'
 
 // What is typed in the dialogs of a task is kept on the server until it is done or thrown away.
 
@@ -47,6 +49,12 @@ const valuesVan = <Values extends TaskValues>(blank: Values, { actoren, ...texts
 })
 
 const isEmpty = (waarden: TaakconceptWaarden, blank: TaskValues) => same(waarden, waardenVan(blank))
+
+/** No field: what is said of the form as a whole until it is sent again. */
+const ELSEWHERE = 'elders'
+
+/** Something was typed in another window, that has to be seen first. */
+class ChangedElsewhere extends Error {}
 
 interface TaskFormOptions<Values extends TaskValues, Result>
   extends Pick<FormOptions<Values, Result>, 'check' | 'submit' | 'onDone'> {
@@ -86,12 +94,19 @@ export function useTaskForm<Values extends TaskValues, Result>(options: TaskForm
     bijgewerktOp: null,
     inhoud: { waarden: waardenVan(blank), anders: [] },
   }
+  const t = useTexts(takenTexts)
   const keeping = useKeeping(begin, keeperOf(params, blank))
   const form = useFormulier<Values, Result>({
     initial: valuesVan(blank, begin.inhoud.waarden),
-    ...(options.check && { check: options.check }),
     ...(options.onDone && { onDone: options.onDone }),
+    check: (values) => [
+      ...(keeping.inhoud.anders.length > 0 ? [{ name: ELSEWHERE, reason: t.chooseFirst }] : []),
+      ...(options.check?.(values) ?? []),
+    ],
+    onProblem: (error) => error instanceof ChangedElsewhere && [{ name: ELSEWHERE, reason: t.lookAgain }],
     submit: async (values) => {
+      // What it does ends all that was typed for it: nothing of that may be out of sight.
+      if (!(await keeping.sync())) throw new ChangedElsewhere()
       await keeping.pause()
       return options.submit(values).catch((error: unknown) => {
         keeping.resume()

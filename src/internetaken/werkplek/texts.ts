@@ -162,6 +162,8 @@ export const takenTexts = dictionary(
     elsewhere: 'In een ander venster typte u dit:',
     takeOther: 'Neem dit over',
     dropOther: 'Houd wat ik hier heb',
+    chooseFirst: 'Kies eerst wat er blijft staan.',
+    lookAgain: 'In een ander venster is intussen iets getypt. Kijk of alles klopt, en ga dan verder.',
     unfinishedKinds: {
       antwoord: 'Antwoord vastleggen',
       contactpoging: 'Niet bereikt',
@@ -338,6 +340,8 @@ export const takenTexts = dictionary(
     elsewhere: 'In another window you typed this:',
     takeOther: 'Take this',
     dropOther: 'Keep what I have here',
+    chooseFirst: 'Choose first which one stays.',
+    lookAgain: 'Something was typed in another window meanwhile. See whether all is right, and go on then.',
     unfinishedKinds: {
       antwoord: 'Record the answer',
       contactpoging: 'Not reached',
