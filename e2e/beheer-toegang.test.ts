@@ -106,6 +106,12 @@ describe('toegang', () => {
     const gekozen = await page.evaluate(() => window.getSelection()?.toString())
     expectValue(gekozen).toBe(await token.inputValue())
     await controleerToegankelijkheid(page)
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.resolve()
+    })
+    await geheimen.getByRole('button', { name: 'Kopiëren' }).click()
+    await expect(geheimen.getByRole('log').getByText('Het geheim is gekopieerd.')).toBeInViewport()
+    await controleerToegankelijkheid(page)
     const headers = { authorization: `Token ${await token.inputValue()}` }
     const vraag = () => fetch(`${balie.app().base}/api/v1/kanalen`, { headers })
     expectValue((await vraag()).status).toBe(200)

@@ -155,7 +155,7 @@ describe('medewerkers en afdelingen', () => {
     await foto(page, 'leden')
     await dialog.getByRole('button', { name: 'Weghalen Roos van der Meer' }).click()
     await expect(dialog.getByRole('row', { name: /Roos van der Meer/ })).toBeHidden()
-    await dialog.getByRole('button', { name: 'Sluiten' }).last().click()
+    await dialog.getByRole('button', { name: 'Sluiten', exact: true }).last().click()
     await expect(page.getByRole('button', { name: 'Leden Belastingen' })).toBeFocused()
   })
 

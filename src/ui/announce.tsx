@@ -1,14 +1,23 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { Alert, type AlertKind } from './alert.tsx'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 import { useTexts } from './language.tsx'
 import { kitTexts } from './texts.ts'
+import { useTopDialog } from './top-dialog.ts'
 
 interface Message {
   id: number
   kind: AlertKind
   text: ReactNode
+  at: number
+}
+
+interface Said {
+  text: string
+  turn: number
+  at: number
 }
 
 interface Announcer {
@@ -25,45 +34,110 @@ export const useMeld = (): Announcer => use(AnnouncerContext)
 
 /** At most this many messages at once: the oldest give way. */
 const MOST = 3
+/** What came so short before a dialog opened or closed was not heard yet. */
+const UNHEARD_MS = 1000
 
-/** Keeps the live region, and the messages in the corner. */
-export function AnnouncerProvider({ children }: { children: ReactNode }) {
+interface MessageListProps {
+  messages: readonly Message[]
+  onClose(id: number): void
+}
+
+function MessageList({ messages, onClose }: MessageListProps) {
   const texts = useTexts(kitTexts)
-  const [said, setSaid] = useState({ text: '', turn: 0 })
-  const [messages, setMessages] = useState<readonly Message[]>([])
-  const next = useRef(1)
-  const say = useCallback((text: string) => setSaid(({ turn }) => ({ text, turn: turn + 1 })), [])
-  const show = useCallback((kind: AlertKind, text: ReactNode) => {
-    const id = next.current++
-    setMessages((all) => [...all, { id, kind, text }].slice(-MOST))
-  }, [])
-  const close = (id: number) => setMessages((all) => all.filter((message) => message.id !== id))
-  const announcer = useMemo(() => ({ say, show }), [say, show])
+  // Where one was before, to go back to.
+  const from = useRef<EventTarget | null>(null)
+  const close = (id: number, item: Element | null) => {
+    const next = item?.nextElementSibling ?? item?.previousElementSibling
+    const back = from.current instanceof HTMLElement && from.current.isConnected ? from.current : undefined
+    const title = item?.closest('dialog')?.querySelector('h2') ?? document.querySelector('h1')
+    const place = next?.querySelector('button') ?? back ?? title
+    place?.focus()
+    onClose(id)
+  }
   return (
-    <AnnouncerContext value={announcer}>
-      {children}
+    <ol
+      onFocus={({ currentTarget, relatedTarget }) => {
+        if (relatedTarget && !currentTarget.contains(relatedTarget)) from.current = relatedTarget
+      }}
+    >
+      {messages.map(({ id, kind, text }) => (
+        <li key={id}>
+          <Alert kind={kind}>
+            <div className="balie-message">
+              <div>{text}</div>
+              <Button variant="subtle" onClick={({ currentTarget }) => close(id, currentTarget.closest('li'))}>
+                <Icon name="close" />
+                <span className="balie-visually-hidden">{texts.closeMessage}</span>
+              </Button>
+            </div>
+          </Alert>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+interface RegionsProps extends MessageListProps {
+  said: Said | undefined
+  /** Messages from this one on are news here; those before it were said elsewhere. */
+  since: number
+}
+
+/** The live regions, and the messages. They are there before anything is said in them: otherwise it is not heard. */
+function Regions({ said, messages, since, onClose }: RegionsProps) {
+  const texts = useTexts(kitTexts)
+  const heard = messages.filter(({ id }) => id < since)
+  return (
+    <>
       {/* An open list hides the rest of the page from who hears it; what is said there is heard all the same. */}
       <div className="balie-visually-hidden" role="status" data-live-announcer="true">
         {/* The same text twice is said twice. */}
-        <span key={said.turn}>{said.text}</span>
+        <span key={said?.turn}>{said?.text}</span>
       </div>
-      <div role="log" aria-label={texts.messages}>
-        <ol className="balie-messages">
-          {messages.map(({ id, kind, text }) => (
-            <li key={id}>
-              <Alert kind={kind}>
-                <div className="balie-message">
-                  <div>{text}</div>
-                  <Button variant="subtle" onClick={() => close(id)}>
-                    <Icon name="close" />
-                    <span className="balie-visually-hidden">{texts.close}</span>
-                  </Button>
-                </div>
-              </Alert>
-            </li>
-          ))}
-        </ol>
+      <div className="balie-messages">
+        {heard.length > 0 && (
+          <section aria-label={texts.messages}>
+            <MessageList messages={heard} onClose={onClose} />
+          </section>
+        )}
+        <div role="log" aria-label={texts.messages}>
+          <MessageList messages={messages.filter(({ id }) => id >= since)} onClose={onClose} />
+        </div>
       </div>
+    </>
+  )
+}
+
+/** Keeps what is said, and the messages in the corner; in the dialog on top when one is open. */
+export function AnnouncerProvider({ children }: { children: ReactNode }) {
+  const [said, setSaid] = useState<Said>({ text: '', turn: 0, at: 0 })
+  const [messages, setMessages] = useState<readonly Message[]>([])
+  const next = useRef(1)
+  const dialog = useTopDialog()
+  const [here, setHere] = useState({ dialog, since: 0, turn: 0 })
+  if (here.dialog !== dialog) {
+    const unheard = Date.now() - UNHEARD_MS
+    const first = messages.find(({ at }) => at > unheard)?.id ?? next.current
+    setHere({ dialog, since: first, turn: said.at > unheard ? said.turn : said.turn + 1 })
+  }
+  const say = useCallback((text: string) => setSaid(({ turn }) => ({ text, turn: turn + 1, at: Date.now() })), [])
+  const show = useCallback((kind: AlertKind, text: ReactNode) => {
+    const message = { id: next.current++, kind, text, at: Date.now() }
+    setMessages((all) => [...all, message].slice(-MOST))
+  }, [])
+  const close = useCallback((id: number) => setMessages((all) => all.filter((message) => message.id !== id)), [])
+  const announcer = useMemo(() => ({ say, show }), [say, show])
+  const regions = {
+    said: said.turn >= here.turn ? said : undefined,
+    messages,
+    since: here.since,
+    onClose: close,
+  }
+  return (
+    <AnnouncerContext value={announcer}>
+      {children}
+      <Regions {...(dialog ? { ...regions, said: undefined, messages: [] } : regions)} />
+      {dialog && createPortal(<Regions {...regions} />, dialog)}
     </AnnouncerContext>
   )
 }

@@ -4,6 +4,7 @@ import { classes } from './classes.ts'
 import { Icon } from './icon.tsx'
 import { useTexts } from './language.tsx'
 import { kitTexts } from './texts.ts'
+import { comeOnTop } from './top-dialog.ts'
 
 const ContainerContext = createContext<HTMLElement | null>(null)
 
@@ -27,13 +28,16 @@ interface DialogProps {
 export function Dialog({ title, onClose, alert = false, wide = false, children }: DialogProps) {
   const texts = useTexts(kitTexts)
   const ref = useRef<HTMLDialogElement>(null)
+  const messages = useRef<HTMLDivElement>(null)
   const id = useId()
   const [container, setContainer] = useState<HTMLElement | null>(null)
   useEffect(() => {
     const dialog = ref.current
     const before = document.activeElement
     if (dialog && !dialog.open) dialog.showModal()
+    const go = messages.current ? comeOnTop(messages.current) : undefined
     return () => {
+      go?.()
       dialog?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
@@ -75,6 +79,7 @@ export function Dialog({ title, onClose, alert = false, wide = false, children }
         <ContainerContext value={container}>{children}</ContainerContext>
       </div>
       <div ref={setContainer} />
+      <div ref={messages} />
     </dialog>
   )
 }

@@ -86,9 +86,8 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
     onDone: setVerslag,
   })
   const doIt = useAct(ACTOREN, async (values: Values) => {
-    const done = await takeIn(values, false)
-    setVerslag(done)
-    return t.imported(changesIn(done))
+    setVerslag(await takeIn(values, false))
+    return undefined
   })
   if (!verslag)
     return (

@@ -4,18 +4,18 @@ import { useTexts } from '../../ui/language.tsx'
 import { faultText } from '../../ui/problems.ts'
 import { kitTexts } from '../../ui/texts.ts'
 
-/** Says that something was done and reads the list again. */
+/** Says that something was done, unless the screen says so itself, and reads the list again. */
 export function useDone(queryKey: QueryKey) {
   const client = useQueryClient()
   const meld = useMeld()
-  return (message: string) => {
-    meld.show('ok', message)
+  return (message: string | undefined) => {
+    if (message !== undefined) meld.show('ok', message)
     return client.invalidateQueries({ queryKey })
   }
 }
 
 /** Does something of one click: says what was done, or why not, and reads the list again. */
-export function useAct<Value>(queryKey: QueryKey, act: (value: Value) => Promise<string>) {
+export function useAct<Value>(queryKey: QueryKey, act: (value: Value) => Promise<string | undefined>) {
   const done = useDone(queryKey)
   const meld = useMeld()
   const kit = useTexts(kitTexts)
