@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import * as queries from '../internetaken/queries.ts'
 import { nieuweTermijn, type Stand } from '../internetaken/rules.ts'
 import { type Normgegevens, uiterlijkOp } from '../normen/rules.ts'
+import { TOELICHTING, zonderAntwoorden } from './antwoorden.ts'
 import { partijenVanContacten } from './gezien.ts'
 import { fault, notAllowedError } from './wire/errors.ts'
 import { choice, type Input, list, nullable, nummer, optional, optionalText, reference, text } from './wire/fields.ts'
@@ -174,7 +175,7 @@ export const internetaken = resource({
     aanleidinggevendKlantcontact: json.reference(wire, 'klantcontacten', sql`t.klantcontact`),
     toegewezenAanActor: eersteActor(wire),
     toegewezenAanActoren: actorReferences(wire),
-    toelichting: json.text(sql`t.toelichting`),
+    toelichting: json.text(TOELICHTING),
     status: json.choice(sql`t.status`, STATUSSEN),
     toegewezenOp: json.moment(sql`t.toegewezen_op`),
     afgehandeldOp: json.momentOrNull(sql`t.afgehandeld_op`),
@@ -224,7 +225,8 @@ export const internetaken = resource({
     const blijftOpen = (afgehandeldOp ?? null) === null
     const bestemming = anders && blijftOpen ? await queries.bestemmingVan(db, uuid, actoren) : undefined
     const termijn = bestemming && nieuweTermijn(bestemming, bestemming, config.INTERNETAAK_WERKDAGEN)
-    const { aanleidinggevendKlantcontact, nummer: gekozen, referentienummer, gevraagdeHandeling, toelichting } = changes
+    const { aanleidinggevendKlantcontact, nummer: gekozen, referentienummer, gevraagdeHandeling } = changes
+    const toelichting = changes.toelichting && (await zonderAntwoorden(db, uuid, changes.toelichting))
     const stappen = [
       ...(anders ? (['toegewezen'] as const) : []),
       ...(changes.status && changes.status !== stored.status
