@@ -95,6 +95,25 @@ describe('de werklijst', () => {
     await expect(page.getByRole('link', { name: 'Alle taken' })).toBeHidden()
   })
 
+  test('wie alle taken ziet kiest van welke afdeling of groep; de keuze staat in het adres', async () => {
+    const handeling = `Kies mijn afdeling ${Date.now()}`
+    await maakTaak(handeling, ['Burgerzaken'])
+    await maakTaak(handeling, ['Belastingen'])
+    const page = await balie.als('Marloes Hendriks', '/werkplek/werklijst?lijst=alle')
+    await zoek(page, handeling)
+    await expect(page.getByRole('row')).toHaveCount(3)
+    await page.getByRole('combobox', { name: 'Afdeling of groep' }).selectOption('Burgerzaken')
+    await expect(page.getByRole('row')).toHaveCount(2)
+    await controleerToegankelijkheid(page)
+    await foto(page, 'werklijst-afdeling')
+    await controleerSmal(page)
+    await page.reload()
+    await expect(page.getByRole('combobox', { name: 'Afdeling of groep' }).locator('option:checked')).toHaveText(
+      'Burgerzaken',
+    )
+    await expect(page.getByRole('row')).toHaveCount(2)
+  })
+
   test('R21: gekozen taken tegelijk toewijzen, met het toetsenbord; wat een ander intussen nam blijft van hem', async () => {
     const handeling = `Post verdelen ${Date.now()}`
     const [een, twee] = [await maakTaak(handeling, ['Burgerzaken']), await maakTaak(handeling, ['Burgerzaken'])]

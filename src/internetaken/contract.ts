@@ -144,10 +144,14 @@ export type SoortVerloop = z.output<typeof Verloopstap>['soort']
 
 const params = z.strictObject({ uuid: Uuid })
 
-/** Which tasks a list holds, beside what is written differently in an address and in a body; `uitgesteld`: it is tried again later. */
+/**
+ * Which tasks a list holds, beside what is written differently in an address and in a body. `eenheid`: of one afdeling or groep, in a list that
+ * holds those of more; `uitgesteld`: it is tried again later.
+ */
 const welke = {
   lijst: z.enum(['mijn', 'afdeling', 'alle']).default('alle'),
   actor: Uuid.optional(),
+  eenheid: Uuid.optional(),
   status: StatusInternetaak.optional(),
   sorteer: z.enum(['uiterlijkOp', '-uiterlijkOp', '-toegewezenOp', 'toegewezenOp']).default('uiterlijkOp'),
   na: Cursor.optional(),

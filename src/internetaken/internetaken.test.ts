@@ -145,6 +145,32 @@ describe('werklijst', () => {
     })
   })
 
+  test('R28: van een van mijn afdelingen en groepen, en niet van een andere; in alle taken van elke', async () => {
+    const eenheid = async (naam: string) =>
+      (await app.client.actoren.maken({ body: { naam, soortActor: 'organisatorische_eenheid' } })).uuid
+    const [wijkteam, vreemd] = [await eenheid('Wijkteam'), await eenheid('Vreemde afdeling')]
+    await app.client.actoren.wijzigen({ params: { uuid: sanne }, body: { eenheden: [afdeling, wijkteam] } })
+    const taak = await maakTaak({ actoren: [wijkteam] })
+    await maakTaak({ actoren: [afdeling] })
+    const behandelaar = await app.alsMedewerker(sanne, ['behandelaar'])
+    for (const [client, query] of [
+      [behandelaar, { lijst: 'afdeling', eenheid: wijkteam }],
+      [app.client, { lijst: 'afdeling', actor: sanne, eenheid: wijkteam }],
+      [app.client, { lijst: 'alle', eenheid: wijkteam }],
+    ] as const) {
+      const { resultaten } = await client.internetaken.lijst({ query })
+      expect(resultaten.map(({ uuid }) => uuid)).toEqual([taak.uuid])
+    }
+    expect(
+      await probleemVan(behandelaar.internetaken.lijst({ query: { lijst: 'afdeling', eenheid: vreemd } })),
+    ).toMatchObject({ status: 403 })
+    for (const query of [
+      { lijst: 'mijn', eenheid: wijkteam },
+      { lijst: 'alle', actor: sanne, eenheid: wijkteam },
+    ] as const)
+      expect(veldenVan(await probleemVan(app.client.internetaken.lijst({ query })))).toEqual(['eenheid'])
+  })
+
   test('te late taken, gedane taken en gezochte taken worden apart gevonden', async () => {
     const laat = await maakTaak({ uiterlijkOp: '2026-01-01T09:00:00Z', gevraagdeHandeling: 'Zoek de 100%_korting uit' })
     const uuids = async (query: object) =>

@@ -8,17 +8,33 @@ import { geenMedewerker, type Internetaak, type internetaken } from './contract.
 import * as queries from './queries.ts'
 import * as rules from './rules.ts'
 
+const eenheidHoortNiet = () =>
+  invalid([
+    {
+      name: 'eenheid',
+      code: 'niet-toegestaan',
+      reason: 'Een eenheid hoort bij lijst=afdeling, of bij lijst=alle zonder actor.',
+    },
+  ])
+
 /** The actoren whose tasks a list shows; undefined: everybody's. A medewerker's own come from who asks, never from the request (R28). */
 async function actorenVan(
   { db, wie }: Context,
-  { lijst, actor }: { lijst: 'mijn' | 'afdeling' | 'alle'; actor?: string | undefined },
+  { lijst, actor, eenheid }: Pick<Input<(typeof internetaken)['lijst']>['query'], 'lijst' | 'actor' | 'eenheid'>,
 ) {
-  if (lijst === 'alle') return actor ? [actor] : undefined
+  if (eenheid && (lijst === 'mijn' || (lijst === 'alle' && actor))) throw eenheidHoortNiet()
+  const gevraagd = eenheid ?? actor
+  if (lijst === 'alle') return gevraagd ? [gevraagd] : undefined
   if (wie.actor && actor && actor !== wie.actor)
     throw notAllowed({ detail: 'U ziet hier alleen uw eigen interne taken.' })
   const eigen = wie.actor ?? actor
   if (!eigen) throw geenMedewerker()
-  return lijst === 'mijn' ? [eigen] : queries.eenhedenVan(db, eigen)
+  if (lijst === 'mijn') return [eigen]
+  const eenheden = await queries.eenhedenVan(db, eigen)
+  if (!eenheid) return eenheden
+  if (!eenheden.includes(eenheid.toLowerCase()))
+    throw notAllowed({ detail: 'Deze afdeling of groep hoort niet bij deze lijst.' })
+  return [eenheid]
 }
 
 /** A page of the tasks that are asked for. */

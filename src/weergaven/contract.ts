@@ -30,10 +30,11 @@ export const SORTERINGEN = ['uiterlijkOp', '-uiterlijkOp'] as const
 /** The most characters that the name of a view has. */
 export const MAX_NAAM = 100
 
-/** What a worklist shows: which list, what is searched in it, whether only what is late, and in which order. */
+/** What a worklist shows: which list, of which afdeling or groep, what is searched in it, whether only what is late, and in which order. */
 export const WeergaveInhoud = z
   .strictObject({
     lijst: z.enum(WERKLIJSTEN),
+    eenheid: Uuid.nullable().default(null),
     sorteer: z.enum(SORTERINGEN).default('uiterlijkOp'),
     zoek: Tekst(200).default(''),
     teLaat: z.boolean().default(false),

@@ -10,7 +10,7 @@ import {
   weergaveVeranderd,
 } from './contract.ts'
 import * as queries from './queries.ts'
-import { leesInhoud, vervallenVan } from './rules.ts'
+import { leesVoor, vervallenVan } from './rules.ts'
 
 const MOST = 50
 
@@ -22,7 +22,7 @@ function medewerkerVan({ wie }: Context): string {
 
 /** A view as it is shown to who asks. */
 function toon({ wie }: Context, { eenheidIsEr, eigenaarIsLid, inhoud: bewaard, ...rij }: queries.Rij): Weergave {
-  const { inhoud, isHeel } = leesInhoud(bewaard)
+  const { inhoud, isHeel } = leesVoor(bewaard, wie.eenheden)
   const gedeeld = rij.gedeeldMet !== null
   const stand = { isHeel, lijst: inhoud.lijst, rechten: wie.rechten, gedeeld, eenheidIsEr, eigenaarIsLid }
   return { ...rij, inhoud, vervallen: vervallenVan(stand) }

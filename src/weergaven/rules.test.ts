@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { leesInhoud, type Toestand, vervallenVan } from './rules.ts'
+import { leesInhoud, leesVoor, type Toestand, vervallenVan } from './rules.ts'
 
 describe('wat een weergave bewaarde', () => {
   test('wat de werklijst kent wordt gelezen zoals het is bewaard', () => {
-    const inhoud = { lijst: 'afdeling', sorteer: '-uiterlijkOp', zoek: 'paspoort', teLaat: true }
+    const inhoud = { lijst: 'afdeling', eenheid: null, sorteer: '-uiterlijkOp', zoek: 'paspoort', teLaat: true }
     expect(leesInhoud(inhoud)).toEqual({ inhoud, isHeel: true })
   })
 
@@ -17,9 +17,17 @@ describe('wat een weergave bewaarde', () => {
     ['een lijst die niet meer bestaat', { lijst: 'archief', zoek: 'x' }, { lijst: 'mijn', zoek: 'x' }],
     ['niets', {}, { lijst: 'mijn' }],
   ])('%s wordt weggelaten; de rest blijft', (_, bewaard, over) => {
-    const leeg = { sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
+    const leeg = { eenheid: null, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
     expect(leesInhoud(bewaard)).toEqual({ inhoud: { ...leeg, ...over }, isHeel: false })
   })
+})
+
+test('in de lijst van mijn afdelingen valt een afdeling weg waar wie kijkt niet bij hoort', () => {
+  const eenheid = '01890000-0000-7000-8000-000000000001'
+  const bewaard = { lijst: 'afdeling', eenheid, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
+  expect(leesVoor(bewaard, [eenheid])).toEqual({ inhoud: bewaard, isHeel: true })
+  expect(leesVoor(bewaard, [])).toEqual({ inhoud: { ...bewaard, eenheid: null }, isHeel: false })
+  expect(leesVoor({ ...bewaard, lijst: 'alle' }, [])).toEqual({ inhoud: { ...bewaard, lijst: 'alle' }, isHeel: true })
 })
 
 describe('waarom een weergave niet meer past', () => {

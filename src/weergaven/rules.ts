@@ -1,7 +1,24 @@
 import { type Vervallen, WeergaveInhoud } from './contract.ts'
 
-/** What a view holds, as far as the worklist still knows it; whether something was left out. */
-export function leesInhoud(bewaard: Readonly<Record<string, unknown>>): { inhoud: WeergaveInhoud; isHeel: boolean } {
+export interface Gelezen {
+  inhoud: WeergaveInhoud
+  /** Nothing was left out. */
+  isHeel: boolean
+}
+
+/**
+ * What a view holds for who looks at it: in the list of his afdelingen and groepen an afdeling to which he does not belong is left out.
+ * @param eenheden those of who looks
+ */
+export function leesVoor(bewaard: Readonly<Record<string, unknown>>, eenheden: readonly string[]): Gelezen {
+  const { inhoud, isHeel } = leesInhoud(bewaard)
+  const { lijst, eenheid } = inhoud
+  const isVreemd = eenheid !== null && lijst === 'afdeling' && !eenheden.includes(eenheid)
+  return isVreemd ? { inhoud: { ...inhoud, eenheid: null }, isHeel: false } : { inhoud, isHeel }
+}
+
+/** What a view holds, as far as the worklist still knows it. */
+export function leesInhoud(bewaard: Readonly<Record<string, unknown>>): Gelezen {
   const heel = WeergaveInhoud.safeParse(bewaard)
   if (heel.success) return { inhoud: heel.data, isHeel: true }
   const bekend = Object.entries(WeergaveInhoud.shape).filter(

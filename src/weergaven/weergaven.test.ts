@@ -22,7 +22,7 @@ async function medewerker(naam: string, eenheden: string[]) {
   return { uuid, client: await app.alsMedewerker(uuid, ['behandelaar']) }
 }
 
-const LEEG: WeergaveInhoud = { lijst: 'mijn', sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
+const LEEG: WeergaveInhoud = { lijst: 'mijn', eenheid: null, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
 
 const maak = (client: Client, naam: string, extra: Partial<NieuweWeergave> = {}) =>
   client.weergaven.maken({ body: { naam, inhoud: LEEG, ...extra } })
@@ -45,7 +45,13 @@ afterAll(() => app.stop())
 
 describe('bewaren', () => {
   test('een weergave houdt de lijst, de filters, de sortering en de zoektekst vast', async () => {
-    const inhoud: WeergaveInhoud = { lijst: 'afdeling', sorteer: '-uiterlijkOp', zoek: 'paspoort', teLaat: true }
+    const inhoud: WeergaveInhoud = {
+      lijst: 'afdeling',
+      eenheid: null,
+      sorteer: '-uiterlijkOp',
+      zoek: 'paspoort',
+      teLaat: true,
+    }
     const weergave = await maak(roos, '  Spoed  ', { inhoud })
     expect(weergave).toMatchObject({ naam: 'Spoed', inhoud, versie: 1, eigen: true, standaard: false, vervallen: [] })
     expect(weergave).toMatchObject({ eigenaar: { uuid: roosUuid, naam: 'Roos' }, gedeeldMet: null })

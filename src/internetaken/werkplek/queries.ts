@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { actoren } from '../../actoren/contract.ts'
 import { klantcontacten } from '../../klantcontacten/contract.ts'
 import { opvolging } from '../../opvolging/contract.ts'
 import type { WeergaveInhoud } from '../../weergaven/contract.ts'
@@ -17,12 +18,13 @@ export const TAKEN = ['internetaken'] as const
 export const KLANTCONTACTEN = ['klantcontacten'] as const
 
 /** The tasks of a worklist, in parts. What is searched can be the name of a customer: it goes in a body. */
-export const worklistQuery = ({ lijst, sorteer, zoek, teLaat }: WeergaveInhoud) =>
+export const worklistQuery = ({ lijst, eenheid, sorteer, zoek, teLaat }: WeergaveInhoud) =>
   infiniteQueryOptions({
-    queryKey: [...TAKEN, 'lijst', { lijst, sorteer, zoek, teLaat }],
+    queryKey: [...TAKEN, 'lijst', { lijst, eenheid, sorteer, zoek, teLaat }],
     queryFn: ({ pageParam: na }) => {
       const welke = {
         lijst: lijst === 'gedaan' || lijst === 'zonder' ? 'mijn' : lijst,
+        eenheid: eenheid ?? undefined,
         status: lijst === 'gedaan' ? 'verwerkt' : 'te_verwerken',
         sorteer,
         na,
@@ -37,6 +39,15 @@ export const worklistQuery = ({ lijst, sorteer, zoek, teLaat }: WeergaveInhoud) 
     getNextPageParam: ({ volgende }) => volgende ?? undefined,
     refetchInterval: LIVE_MS,
   })
+
+/** The afdelingen and groepen of the municipality. */
+export const unitsQuery = queryOptions({
+  queryKey: ['actoren', 'eenheden'],
+  queryFn: async () => {
+    const query = { soortActor: 'organisatorische_eenheid', indicatieActief: 'true', aantal: '100' } as const
+    return (await clientOf(actoren).lijst({ query })).resultaten
+  },
+})
 
 /** How many tasks there are to do. */
 export const countsQuery = queryOptions({

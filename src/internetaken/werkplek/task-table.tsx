@@ -72,10 +72,10 @@ export function TaskTable({ shown, onChange }: TaskTableProps) {
   const navigate = useNavigate()
   const query = useInfiniteQuery(worklistQuery(shown))
   const columns = useColumns(shown.lijst === 'gedaan')
-  const isFiltered = shown.zoek !== '' || shown.teLaat
+  const isFiltered = shown.zoek !== '' || shown.teLaat || shown.eenheid !== null
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const maySelect = useRight('internetaken.toewijzen') && shown.lijst !== 'gedaan'
-  const clear = <Button onClick={() => onChange({ zoek: '', teLaat: false })}>{t.clearFilter}</Button>
+  const clear = <Button onClick={() => onChange({ zoek: '', teLaat: false, eenheid: null })}>{t.clearFilter}</Button>
   return (
     <Loaded query={query}>
       {({ pages }) => {

@@ -5,12 +5,12 @@ import { Alert } from '../../ui/alert.tsx'
 import { useMeld } from '../../ui/announce.tsx'
 import { NumberBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { CheckboxField } from '../../ui/choice-fields.tsx'
+import { CheckboxField, SelectField } from '../../ui/choice-fields.tsx'
 import { useTexts } from '../../ui/language.tsx'
 import { Toolbar } from '../../ui/layout.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { WERKLIJSTEN, type WeergaveInhoud } from '../../weergaven/contract.ts'
-import { knowsLate } from '../../weergaven/werkplek/address.ts'
+import { knowsLate, knowsUnits } from '../../weergaven/werkplek/address.ts'
 import { OpenView } from '../../weergaven/werkplek/open-view.tsx'
 import { weergaveTexts } from '../../weergaven/werkplek/texts.ts'
 import { NewViewDialog } from '../../weergaven/werkplek/view-dialogs.tsx'
@@ -18,7 +18,7 @@ import { ViewLinks } from '../../weergaven/werkplek/view-links.tsx'
 import { useKeepsViews, useWorklist, type Worklist } from '../../weergaven/werkplek/worklist.ts'
 import { useMe, useRight } from '../../werkplek/me.ts'
 import { Page } from '../../werkplek/page.tsx'
-import { countsQuery } from './queries.ts'
+import { countsQuery, unitsQuery } from './queries.ts'
 import { TaskTable } from './task-table.tsx'
 import { takenTexts } from './texts.ts'
 import { WithoutFollowUp } from './without-follow-up.tsx'
@@ -59,6 +59,28 @@ function Lists({ current }: { current: WeergaveInhoud['lijst'] | undefined }) {
   )
 }
 
+/** Of which afdeling or groep: one of mine, or in the list of all tasks any. */
+function UnitFilter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
+  const t = useTexts(takenTexts)
+  const { eenheden } = useMe()
+  const isAll = shown.lijst === 'alle'
+  const { data: all = [] } = useQuery({ ...unitsQuery, enabled: isAll })
+  const units = isAll ? all : eenheden
+  if (units.length < 2) return null
+  return (
+    <SelectField
+      label={t.unit}
+      width="medium"
+      required={false}
+      hideOptional
+      empty={t.allUnits}
+      choices={units.map(({ uuid, naam }) => ({ value: uuid, label: naam }))}
+      value={shown.eenheid ?? ''}
+      onChange={(unit) => change({ eenheid: unit || null })}
+    />
+  )
+}
+
 function Filter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
   const t = useTexts(takenTexts)
   const [text, setText] = useState(shown.zoek)
@@ -76,7 +98,6 @@ function Filter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
       <form className="balie-toolbar balie-toolbar--bottom" onSubmit={submit}>
         <TextField
           label={t.search}
-          description={t.searchHelp}
           type="search"
           width="medium"
           required={false}
@@ -86,6 +107,7 @@ function Filter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
           maxLength={200}
         />
         <Button type="submit">{t.find}</Button>
+        {knowsUnits(shown) && <UnitFilter shown={shown} change={change} />}
         {knowsLate(shown) && (
           <CheckboxField label={t.onlyLate} value={shown.teLaat} onChange={(teLaat) => change({ teLaat })} />
         )}

@@ -13,46 +13,62 @@ declare module '@tanstack/react-router' {
 export interface WorklistAddress {
   weergave?: string | undefined
   lijst?: WeergaveInhoud['lijst'] | undefined
+  eenheid?: string | undefined
   sorteer?: WeergaveInhoud['sorteer'] | undefined
   teLaat?: true | undefined
 }
 
-export const EMPTY: WeergaveInhoud = { lijst: 'mijn', sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
+export const EMPTY: WeergaveInhoud = { lijst: 'mijn', eenheid: null, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
 
 /** Lists of what is done, or is no task, know nothing that is late. */
 export const knowsLate = ({ lijst }: Pick<WeergaveInhoud, 'lijst'>) => lijst !== 'gedaan' && lijst !== 'zonder'
+
+/** Lists of more than one afdeling or groep. */
+export const knowsUnits = ({ lijst }: Pick<WeergaveInhoud, 'lijst'>) => lijst === 'afdeling' || lijst === 'alle'
 
 /** The value when it is one of these: what stands in an address can be anything. */
 const oneOf = <const Value>(values: readonly Value[], value: unknown): Value | undefined =>
   values.find((own) => own === value)
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+
 /** An address as far as it says something. */
-export const readAddress = ({ weergave, lijst, sorteer, teLaat }: WorklistAddress): WorklistAddress => ({
+export const readAddress = ({ weergave, lijst, eenheid, sorteer, teLaat }: WorklistAddress): WorklistAddress => ({
   weergave: weergave ? String(weergave) : undefined,
   lijst: oneOf(WERKLIJSTEN, lijst),
+  eenheid: UUID.test(eenheid ?? '') ? eenheid : undefined,
   sorteer: oneOf(SORTERINGEN, sorteer),
   teLaat: teLaat === true ? true : undefined,
 })
 
 /** What a worklist shows at an address. */
 export function shownAt(
-  { lijst, sorteer, teLaat }: WorklistAddress,
+  { lijst, eenheid, sorteer, teLaat }: WorklistAddress,
   zoek: string,
   view: Pick<Weergave, 'inhoud'> | undefined,
 ): WeergaveInhoud {
   if (!lijst && view) return view.inhoud
   const shown = { ...EMPTY, zoek, ...(lijst && { lijst }), ...(sorteer && { sorteer }) }
-  return { ...shown, teLaat: teLaat === true && knowsLate(shown) }
+  return {
+    ...shown,
+    eenheid: knowsUnits(shown) ? (eenheid ?? null) : null,
+    teLaat: teLaat === true && knowsLate(shown),
+  }
 }
 
 /** Do these show the same? */
 export const isSame = (one: WeergaveInhoud, other: WeergaveInhoud) =>
-  one.lijst === other.lijst && one.sorteer === other.sorteer && one.zoek === other.zoek && one.teLaat === other.teLaat
+  one.lijst === other.lijst &&
+  one.eenheid === other.eenheid &&
+  one.sorteer === other.sorteer &&
+  one.zoek === other.zoek &&
+  one.teLaat === other.teLaat
 
 /** Where this is shown: at the view when it is what the view holds. */
-export function placeOf({ lijst, sorteer, zoek, teLaat }: WeergaveInhoud, view: Weergave | undefined) {
-  const search: WorklistAddress = { lijst, sorteer, teLaat: teLaat || undefined }
+export function placeOf(shown: WeergaveInhoud, view: Weergave | undefined) {
+  const { lijst, eenheid, sorteer, zoek, teLaat } = shown
+  const search: WorklistAddress = { lijst, eenheid: eenheid ?? undefined, sorteer, teLaat: teLaat || undefined }
   if (!view) return { search, state: { zoek } }
-  if (isSame({ lijst, sorteer, zoek, teLaat }, view.inhoud)) return { search: { weergave: view.uuid }, state: {} }
+  if (isSame(shown, view.inhoud)) return { search: { weergave: view.uuid }, state: {} }
   return { search: { ...search, weergave: view.uuid }, state: { zoek } }
 }

@@ -18,11 +18,11 @@ const IN_SIGHT = 6
 type Counts = z.output<typeof Aantallen>
 
 /**
- * How many tasks a view shows, when that is known already: it is asked for every list of open tasks, not for what is searched in one, nor for
- * lists that only grow.
+ * How many tasks a view shows, when that is known already: it is asked for every list of open tasks, not for a part of one, nor for lists that
+ * only grow.
  */
-function countOf({ lijst, teLaat, zoek }: WeergaveInhoud, counts: Counts | undefined): number | undefined {
-  if (!counts || zoek !== '' || (lijst !== 'mijn' && lijst !== 'afdeling')) return undefined
+function countOf({ lijst, eenheid, teLaat, zoek }: WeergaveInhoud, counts: Counts | undefined): number | undefined {
+  if (!counts || zoek !== '' || eenheid !== null || (lijst !== 'mijn' && lijst !== 'afdeling')) return undefined
   return counts[teLaat ? (`${lijst}TeLaat` as const) : lijst]
 }
 
