@@ -95,6 +95,23 @@ describe('de werklijst', () => {
     await expect(page.getByRole('link', { name: 'Alle taken' })).toBeHidden()
   })
 
+  test('wat bij mijn afdelingen is gedaan begint met het laatste', async () => {
+    const namen = [`Eerder gedaan ${Date.now()}`, `Later gedaan ${Date.now()}`]
+    for (const naam of namen) {
+      const { uuid } = await maakTaak(naam, ['Burgerzaken'])
+      await balie.app().client.internetaken.afronden({ params: { uuid }, body: {} })
+    }
+    const page = await balie.als(SAMIR)
+    await page.getByRole('link', { name: 'Gedaan bij mijn afdelingen' }).click()
+    await expect(page.getByRole('row').nth(1)).toContainText(namen[1] ?? '')
+    await expect(page.getByRole('row').nth(2)).toContainText(namen[0] ?? '')
+    await controleerToegankelijkheid(page)
+    await foto(page, 'werklijst-gedaan')
+    await controleerSmal(page)
+    await page.getByRole('button', { name: 'Gedaan op' }).click()
+    await expect(page.getByRole('columnheader', { name: 'Gedaan op' })).toHaveAttribute('aria-sort', 'ascending')
+  })
+
   test('wie alle taken ziet kiest van welke afdeling of groep; de keuze staat in het adres', async () => {
     const handeling = `Kies mijn afdeling ${Date.now()}`
     await maakTaak(handeling, ['Burgerzaken'])

@@ -144,16 +144,26 @@ export type SoortVerloop = z.output<typeof Verloopstap>['soort']
 
 const params = z.strictObject({ uuid: Uuid })
 
+const SORTERINGEN = [
+  'uiterlijkOp',
+  '-uiterlijkOp',
+  'toegewezenOp',
+  '-toegewezenOp',
+  'afgehandeldOp',
+  '-afgehandeldOp',
+] as const
+export type Sortering = (typeof SORTERINGEN)[number]
+
 /**
  * Which tasks a list holds, beside what is written differently in an address and in a body. `eenheid`: of one afdeling or groep, in a list that
- * holds those of more; `uitgesteld`: it is tried again later.
+ * holds those of more; `uitgesteld`: it is tried again later. Only what is done has a moment at which it was done to sort on.
  */
 const welke = {
   lijst: z.enum(['mijn', 'afdeling', 'alle']).default('alle'),
   actor: Uuid.optional(),
   eenheid: Uuid.optional(),
   status: StatusInternetaak.optional(),
-  sorteer: z.enum(['uiterlijkOp', '-uiterlijkOp', '-toegewezenOp', 'toegewezenOp']).default('uiterlijkOp'),
+  sorteer: z.enum(SORTERINGEN).default('uiterlijkOp'),
   na: Cursor.optional(),
 }
 

@@ -171,6 +171,29 @@ describe('werklijst', () => {
       expect(veldenVan(await probleemVan(app.client.internetaken.lijst({ query })))).toEqual(['eenheid'])
   })
 
+  test('wat gedaan is staat met het laatste bovenaan, in delen; wat te doen is kan daar niet op worden gesorteerd', async () => {
+    const actor = (await app.client.actoren.maken({ body: { naam: 'Klaar', soortActor: 'organisatorische_eenheid' } }))
+      .uuid
+    const gemaakt = [
+      await maakTaak({ actoren: [actor] }),
+      await maakTaak({ actoren: [actor] }),
+      await maakTaak({ actoren: [actor] }),
+    ]
+    const volgorde = [gemaakt[1], gemaakt[2], gemaakt[0]].flatMap((taak) => taak?.uuid ?? [])
+    for (const uuid of volgorde) await app.client.internetaken.afronden({ params: { uuid }, body: {} })
+    const vraag = { actor, status: 'verwerkt', aantal: '2' } as const
+    const delen = async (sorteer: 'afgehandeldOp' | '-afgehandeldOp') => {
+      const eerste = await app.client.internetaken.lijst({ query: { ...vraag, sorteer } })
+      const na = eerste.volgende ?? ''
+      const tweede = await app.client.internetaken.lijst({ query: { ...vraag, sorteer, na } })
+      return [...eerste.resultaten, ...tweede.resultaten].map(({ uuid }) => uuid)
+    }
+    expect(await delen('afgehandeldOp')).toEqual(volgorde)
+    expect(await delen('-afgehandeldOp')).toEqual(volgorde.toReversed())
+    const teDoen = app.client.internetaken.lijst({ query: { status: 'te_verwerken', sorteer: 'afgehandeldOp' } })
+    expect(veldenVan(await probleemVan(teDoen))).toEqual(['sorteer'])
+  })
+
   test('te late taken, gedane taken en gezochte taken worden apart gevonden', async () => {
     const laat = await maakTaak({ uiterlijkOp: '2026-01-01T09:00:00Z', gevraagdeHandeling: 'Zoek de 100%_korting uit' })
     const uuids = async (query: object) =>

@@ -8,7 +8,7 @@ import type { Normgegevens } from '../normen/rules.ts'
 import { decodeCursor } from '../platform/cursor.ts'
 import { type Db, only } from '../platform/database.ts'
 import type { BeantwoordeVragenset } from '../vragensets/contract.ts'
-import type { Contactpoging, Internetaak, SoortVerloop } from './contract.ts'
+import type { Contactpoging, Internetaak, SoortVerloop, Sortering } from './contract.ts'
 import { type Bestemming, eersteStappen, type Stand, type Termijnstand } from './rules.ts'
 
 /** The onderwerp of a klantcontact `k`, corrected when it was (R10). */
@@ -44,13 +44,18 @@ export interface TaakFilters {
   teLaat?: boolean | undefined
   uitgesteld?: boolean | undefined
   zoek?: string | undefined
-  sorteer: 'uiterlijkOp' | '-uiterlijkOp' | 'toegewezenOp' | '-toegewezenOp'
+  sorteer: Sortering
   na?: string | undefined
   aantal: number
 }
 
-const kolomVan = (sorteer: TaakFilters['sorteer']) =>
-  sorteer.endsWith('uiterlijkOp') ? sql.ref('t.uiterlijk_op') : sql.ref('t.toegewezen_op')
+const KOLOMMEN = {
+  uiterlijkOp: sql.ref('t.uiterlijk_op'),
+  toegewezenOp: sql.ref('t.toegewezen_op'),
+  afgehandeldOp: sql.ref('t.afgehandeld_op'),
+}
+
+const kolomVan = (sorteer: Sortering) => KOLOMMEN[sorteer.replace('-', '') as keyof typeof KOLOMMEN]
 
 /** Rows after the last one of the page before. */
 function naCursor(

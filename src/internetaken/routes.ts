@@ -17,6 +17,15 @@ const eenheidHoortNiet = () =>
     },
   ])
 
+const alleenGedaan = () =>
+  invalid([
+    {
+      name: 'sorteer',
+      code: 'niet-toegestaan',
+      reason: 'Alleen met status=verwerkt kan op afgehandeldOp worden gesorteerd.',
+    },
+  ])
+
 /** The actoren whose tasks a list shows; undefined: everybody's. A medewerker's own come from who asks, never from the request (R28). */
 async function actorenVan(
   { db, wie }: Context,
@@ -39,6 +48,7 @@ async function actorenVan(
 
 /** A page of the tasks that are asked for. */
 async function pagineer(context: Context, vraag: Input<(typeof internetaken)['lijst']>['query']) {
+  if (vraag.sorteer.endsWith('afgehandeldOp') && vraag.status !== 'verwerkt') throw alleenGedaan()
   const actoren = await actorenVan(context, vraag)
   const rows = await queries.lijst(context.db, { ...vraag, actoren })
   context.gezien(rows.flatMap((row) => row.partijen))

@@ -23,9 +23,13 @@ export const andermansWeergave = problemKind(
 )
 export const geenWeergaven = problemKind('geen-weergaven', 403, 'Alleen een medewerker heeft weergaven.')
 
-/** The worklists: my tasks to do, those of my afdelingen en groepen, all, what I did, and klantcontacten zonder opvolging (R12). */
-export const WERKLIJSTEN = ['mijn', 'afdeling', 'alle', 'gedaan', 'zonder'] as const
-export const SORTERINGEN = ['uiterlijkOp', '-uiterlijkOp'] as const
+/**
+ * The worklists: my tasks to do, those of my afdelingen en groepen, all, what was done by me and with my afdelingen en groepen, and klantcontacten
+ * zonder opvolging (R12).
+ */
+export const WERKLIJSTEN = ['mijn', 'afdeling', 'alle', 'gedaan', 'afdelingGedaan', 'zonder'] as const
+/** The order of what is to do, and of what is done. */
+export const SORTERINGEN = ['uiterlijkOp', '-uiterlijkOp', 'afgehandeldOp', '-afgehandeldOp'] as const
 
 /** The most characters that the name of a view has. */
 export const MAX_NAAM = 100

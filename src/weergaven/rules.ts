@@ -13,7 +13,7 @@ export interface Gelezen {
 export function leesVoor(bewaard: Readonly<Record<string, unknown>>, eenheden: readonly string[]): Gelezen {
   const { inhoud, isHeel } = leesInhoud(bewaard)
   const { lijst, eenheid } = inhoud
-  const isVreemd = eenheid !== null && lijst === 'afdeling' && !eenheden.includes(eenheid)
+  const isVreemd = eenheid !== null && lijst.startsWith('afdeling') && !eenheden.includes(eenheid)
   return isVreemd ? { inhoud: { ...inhoud, eenheid: null }, isHeel: false } : { inhoud, isHeel }
 }
 

@@ -3,6 +3,7 @@ import { actoren } from '../../actoren/contract.ts'
 import { klantcontacten } from '../../klantcontacten/contract.ts'
 import { opvolging } from '../../opvolging/contract.ts'
 import type { WeergaveInhoud } from '../../weergaven/contract.ts'
+import { isDone, isOfMyUnits, orderOf } from '../../weergaven/werkplek/address.ts'
 import { clientOf } from '../../werkplek/client.ts'
 import { internetaken } from '../contract.ts'
 
@@ -23,10 +24,10 @@ export const worklistQuery = ({ lijst, eenheid, sorteer, zoek, teLaat }: Weergav
     queryKey: [...TAKEN, 'lijst', { lijst, eenheid, sorteer, zoek, teLaat }],
     queryFn: ({ pageParam: na }) => {
       const welke = {
-        lijst: lijst === 'gedaan' || lijst === 'zonder' ? 'mijn' : lijst,
+        lijst: isOfMyUnits({ lijst }) ? 'afdeling' : lijst === 'alle' ? lijst : 'mijn',
         eenheid: eenheid ?? undefined,
-        status: lijst === 'gedaan' ? 'verwerkt' : 'te_verwerken',
-        sorteer,
+        status: isDone({ lijst }) ? 'verwerkt' : 'te_verwerken',
+        sorteer: orderOf({ lijst, sorteer }),
         na,
       } as const
       return zoek

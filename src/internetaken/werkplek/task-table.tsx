@@ -7,7 +7,8 @@ import { useTexts } from '../../ui/language.tsx'
 import { Loaded, LoadMore } from '../../ui/loaded.tsx'
 import { EmptyState } from '../../ui/progress.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
-import type { WeergaveInhoud } from '../../weergaven/contract.ts'
+import { SORTERINGEN, type WeergaveInhoud } from '../../weergaven/contract.ts'
+import { isDone, orderOf } from '../../weergaven/werkplek/address.ts'
 import { useRight } from '../../werkplek/me.ts'
 import type { Internetaak } from '../contract.ts'
 import { Distribute } from './distribute.tsx'
@@ -15,7 +16,7 @@ import { worklistQuery } from './queries.ts'
 import { takenTexts } from './texts.ts'
 import { Urgency } from './urgency.tsx'
 
-function useColumns(isDone: boolean): Column<Internetaak>[] {
+function useColumns(areDone: boolean): Column<Internetaak>[] {
   const t = useTexts(takenTexts)
   const formats = useFormats()
   return [
@@ -43,8 +44,13 @@ function useColumns(isDone: boolean): Column<Internetaak>[] {
       ),
     },
     { key: 'wie', head: t.who, cell: ({ actoren }) => formats.list(actoren.map(({ naam }) => naam)) || t.nobody },
-    isDone
-      ? { key: 'gedaan', head: t.doneOn, cell: ({ afgehandeldOp }) => afgehandeldOp && formats.date(afgehandeldOp) }
+    areDone
+      ? {
+          key: 'gedaan',
+          head: t.doneOn,
+          sort: 'afgehandeldOp',
+          cell: ({ afgehandeldOp }) => afgehandeldOp && formats.date(afgehandeldOp),
+        }
       : {
           key: 'uiterlijk',
           head: t.due,
@@ -71,10 +77,10 @@ export function TaskTable({ shown, onChange }: TaskTableProps) {
   const t = useTexts(takenTexts)
   const navigate = useNavigate()
   const query = useInfiniteQuery(worklistQuery(shown))
-  const columns = useColumns(shown.lijst === 'gedaan')
+  const columns = useColumns(isDone(shown))
   const isFiltered = shown.zoek !== '' || shown.teLaat || shown.eenheid !== null
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const maySelect = useRight('internetaken.toewijzen') && shown.lijst !== 'gedaan'
+  const maySelect = useRight('internetaken.toewijzen') && !isDone(shown)
   const clear = <Button onClick={() => onChange({ zoek: '', teLaat: false, eenheid: null })}>{t.clearFilter}</Button>
   return (
     <Loaded query={query}>
@@ -93,8 +99,8 @@ export function TaskTable({ shown, onChange }: TaskTableProps) {
               rows={taken}
               keyOf={({ uuid }) => uuid}
               columns={columns}
-              sort={shown.sorteer}
-              onSort={(sort) => onChange({ sorteer: sort === 'uiterlijkOp' ? 'uiterlijkOp' : '-uiterlijkOp' })}
+              sort={orderOf(shown)}
+              onSort={(sort) => onChange({ sorteer: SORTERINGEN.find((own) => own === sort) ?? 'uiterlijkOp' })}
               {...(maySelect && {
                 selection: { selected, onChange: setSelected, labelOf: ({ nummer }: Internetaak) => t.number(nummer) },
               })}

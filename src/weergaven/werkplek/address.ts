@@ -20,11 +20,25 @@ export interface WorklistAddress {
 
 export const EMPTY: WeergaveInhoud = { lijst: 'mijn', eenheid: null, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
 
+type List = Pick<WeergaveInhoud, 'lijst'>
+
+/** Lists of what is done. */
+export const isDone = ({ lijst }: List) => lijst === 'gedaan' || lijst === 'afdelingGedaan'
+
 /** Lists of what is done, or is no task, know nothing that is late. */
-export const knowsLate = ({ lijst }: Pick<WeergaveInhoud, 'lijst'>) => lijst !== 'gedaan' && lijst !== 'zonder'
+export const knowsLate = (list: List) => !isDone(list) && list.lijst !== 'zonder'
+
+/** Lists of the tasks of my afdelingen and groepen. */
+export const isOfMyUnits = ({ lijst }: List) => lijst === 'afdeling' || lijst === 'afdelingGedaan'
 
 /** Lists of more than one afdeling or groep. */
-export const knowsUnits = ({ lijst }: Pick<WeergaveInhoud, 'lijst'>) => lijst === 'afdeling' || lijst === 'alle'
+export const knowsUnits = (list: List) => isOfMyUnits(list) || list.lijst === 'alle'
+
+/** In which order a list is: what is done begins with the last. */
+export const orderOf = ({ lijst, sorteer }: Pick<WeergaveInhoud, 'lijst' | 'sorteer'>): WeergaveInhoud['sorteer'] => {
+  if (sorteer.endsWith('afgehandeldOp') === isDone({ lijst })) return sorteer
+  return isDone({ lijst }) ? '-afgehandeldOp' : 'uiterlijkOp'
+}
 
 /** The value when it is one of these: what stands in an address can be anything. */
 const oneOf = <const Value>(values: readonly Value[], value: unknown): Value | undefined =>
@@ -48,7 +62,8 @@ export function shownAt(
   view: Pick<Weergave, 'inhoud'> | undefined,
 ): WeergaveInhoud {
   if (!lijst && view) return view.inhoud
-  const shown = { ...EMPTY, zoek, ...(lijst && { lijst }), ...(sorteer && { sorteer }) }
+  const asked = { ...EMPTY, zoek, ...(lijst && { lijst }), ...(sorteer && { sorteer }) }
+  const shown = { ...asked, sorteer: orderOf(asked) }
   return {
     ...shown,
     eenheid: knowsUnits(shown) ? (eenheid ?? null) : null,
