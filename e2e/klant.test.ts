@@ -2,6 +2,7 @@ import { type Page, expect as zie } from '@playwright/test'
 import { describe, expect, test } from 'vitest'
 import { demoPersonen } from '../src/demo/basisregistraties/personen.ts'
 import { bsn } from '../src/demo/nummers.ts'
+import { klantcontact, organisatie } from '../src/testing/fixtures.ts'
 import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
 
 const plek = werkplek()
@@ -63,6 +64,35 @@ describe('de klant vinden terwijl hij praat', () => {
     await zie(page.getByText('Bekende klant', { exact: true })).toBeVisible()
     expect(adressen.filter((adres) => adres.includes(SUZANNE))).toEqual([])
     expect(adressen.some((adres) => adres.endsWith('/basisregistraties/brp/_zoek'))).toBe(true)
+  })
+
+  test('een naam en een onderwerp zonder spaties maken niets breder dan het scherm', async () => {
+    const lang = 'Langenaam'.repeat(22)
+    const { client } = plek.app()
+    const { uuid } = await client.partijen.maken({ body: organisatie({ naam: lang }) })
+    const [wie] = (await client.actoren.lijst({ query: { naam: KCC } })).resultaten
+    const betrokkenen = [{ rol: 'klant' as const, initiator: true, partij: uuid }]
+    await client.klantcontacten.registreren({
+      body: klantcontact(wie?.uuid ?? '', {
+        onderwerp: lang,
+        betrokkenen,
+        opvolging: { internetaken: [{ gevraagdeHandeling: lang, actoren: [wie?.uuid ?? ''] }] },
+      }),
+    })
+    const page = await nieuwContact()
+    await page.keyboard.type('Langenaam')
+    await page.getByRole('option', { name: lang }).click()
+    await zie(page.getByRole('link', { name: lang })).toBeVisible()
+    await controleerToegankelijkheid(page)
+    await controleerSmal(page)
+    await foto(page, 'klant-lang')
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+    ).toBe(true)
+    await page.goto('/werkplek/werklijst')
+    await zie(page.getByRole('link', { name: lang })).toBeVisible()
+    await controleerSmal(page)
+    await foto(page, 'werklijst-lang')
   })
 
   test('Enter kiest de enige die is gevonden, ook als het zoeken nog loopt', async () => {

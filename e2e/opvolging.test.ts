@@ -141,6 +141,12 @@ describe('de werklijst', () => {
     await page.keyboard.press('Space')
     await page.getByRole('checkbox', { name: `Taak ${twee.nummer}` }).check()
     await expect(page.getByText('2 taken gekozen')).toBeVisible()
+    // On a narrow screen, where rows are cards, one chooses and sorts just the same.
+    await page.setViewportSize({ width: 320, height: 640 })
+    const alles = page.getByRole('checkbox', { name: 'Alle rijen kiezen' })
+    await alles.uncheck()
+    await alles.check()
+    await foto(page, 'verdelen-kiezen')
     await page.getByRole('button', { name: 'Gekozen taken toewijzen' }).click()
     const dialog = page.getByRole('dialog', { name: '2 taken toewijzen' })
     await balie.app().client.internetaken.toewijzen({

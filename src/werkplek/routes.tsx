@@ -82,7 +82,11 @@ export const router = createRouter({
   basepath: '/werkplek',
   defaultErrorComponent: Crashed,
   defaultNotFoundComponent: NotFound,
-  defaultPendingComponent: () => <Progress />,
+  defaultPendingComponent: () => (
+    <div className="balie-page">
+      <Progress />
+    </div>
+  ),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })
