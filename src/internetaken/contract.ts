@@ -48,6 +48,8 @@ export const Internetaak = z
     contactpogingen: z.int(),
     /** When it is tried again to reach the customer. */
     opnieuwOp: Moment.nullable(),
+    /** The name of who asked; empty when it is not known. */
+    klant: z.string(),
     klantcontact: KlantcontactKort,
     actoren: z.array(ActorKort),
   })

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { klantcontact, maakMedewerker, probleemVan, veldenVan } from '../testing/fixtures.ts'
+import { klantcontact, maakMedewerker, persoon, probleemVan, veldenVan } from '../testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
+
+type Betrokkenen = NonNullable<NonNullable<Parameters<typeof klantcontact>[1]>['betrokkenen']>
 
 let app: TestApp
 let sanne: string
@@ -192,6 +194,40 @@ describe('werklijst', () => {
     expect(await delen('-afgehandeldOp')).toEqual(volgorde.toReversed())
     const teDoen = app.client.internetaken.lijst({ query: { status: 'te_verwerken', sorteer: 'afgehandeldOp' } })
     expect(veldenVan(await probleemVan(teDoen))).toEqual(['sorteer'])
+  })
+
+  test('R3, R4: bij een taak staat wie het vroeg: een klant, een onbekende met zijn naam, of wie wordt vertegenwoordigd', async () => {
+    const oma = await app.client.partijen.maken({
+      body: persoon({ contactnaam: { voornaam: 'Oma', achternaam: 'Vos' } }),
+    })
+    const eva = await app.client.partijen.maken({
+      body: persoon({ contactnaam: { voornaam: 'Eva', achternaam: 'Vos' } }),
+    })
+    const spreekt = { partij: eva.uuid, initiator: true } as const
+    const naam = { voornaam: 'Kees', achternaam: 'Visser' }
+    const organisatienaam = 'Bakkerij De Korenaar'
+    const adres = { soortDigitaalAdres: 'email', adres: 'iemand@example.org' } as const
+    for (const [betrokkenen, verwacht] of [
+      [[{ ...spreekt, rol: 'klant' }], 'Eva Vos'],
+      [
+        [
+          { ...spreekt, rol: 'vertegenwoordiger' },
+          { partij: oma.uuid, rol: 'klant' },
+        ],
+        'Oma Vos',
+      ],
+      [[{ ...spreekt, rol: 'vertegenwoordiger' }], 'Eva Vos'],
+      [[{ contactnaam: naam, organisatienaam, rol: 'klant' }], 'Kees Visser'],
+      [[{ organisatienaam, rol: 'klant' }], organisatienaam],
+      [[{ digitaleAdressen: [adres], rol: 'klant' }], ''],
+    ] satisfies [Betrokkenen, string][]) {
+      const taak = { gevraagdeHandeling: 'Bel terug', actoren: [afdeling] }
+      const { opvolging } = await app.client.klantcontacten.registreren({
+        body: klantcontact(sanne, { betrokkenen, opvolging: { internetaken: [taak] } }),
+      })
+      const params = { uuid: opvolging.internetaken[0]?.uuid ?? '' }
+      expect((await app.client.internetaken.tonen({ params })).klant).toBe(verwacht)
+    }
   })
 
   test('te late taken, gedane taken en gezochte taken worden apart gevonden', async () => {

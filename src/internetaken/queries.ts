@@ -19,12 +19,19 @@ const onderwerp = sql`coalesce((select c.onderwerp from klantcontact_correctie c
 const termijnstand = sql`t.uiterlijk_gegeven as "uiterlijkGegeven", iso(t.toegewezen_op) as "begonnenOp",
   coalesce((select ${onderwerp} from klantcontact k where k.uuid = t.klantcontact), '') as onderwerp`
 
+/** Who asked, by name: the klant of the klantcontact of `t`, or who spoke when no klant is named. */
+const klant = sql`coalesce((
+    select coalesce(p.naam, nullif(volledige_naam(b.contactnaam), ''), b.organisatienaam)
+    from betrokkene b left join partij p on p.uuid = b.partij where b.klantcontact = t.klantcontact
+    order by b.rol = 'klant' desc, b.volgnummer limit 1), '')`
+
 /** The JSON of an interne taak `t`, as the contract has it. */
 export const internetaakJson = sql`json_build_object(
   'uuid', t.uuid, 'nummer', t.nummer, 'referentienummer', t.referentienummer, 'gevraagdeHandeling', t.gevraagde_handeling,
   'toelichting', t.toelichting, 'vragen', t.vragen, 'status', t.status, 'toegewezenOp', iso(t.toegewezen_op), 'uiterlijkOp', iso(t.uiterlijk_op),
   'teLaat', t.status = 'te_verwerken' and t.uiterlijk_op < now(), 'afgehandeldOp', iso(t.afgehandeld_op),
   'contactpogingen', t.contactpogingen, 'opnieuwOp', iso(t.opnieuw_op),
+  'klant', ${klant},
   'klantcontact', (
     select json_build_object('uuid', k.uuid, 'nummer', k.nummer, 'kanaal', k.kanaal,
       'onderwerp', ${onderwerp},

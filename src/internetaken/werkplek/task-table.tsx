@@ -33,6 +33,7 @@ function useColumns(areDone: boolean): Column<Internetaak>[] {
         </>
       ),
     },
+    { key: 'klant', head: t.customer, cell: ({ klant }) => klant || t.unknownCustomer },
     {
       key: 'contact',
       head: t.contact,
