@@ -208,6 +208,7 @@ describe('vragensets en instellingen', () => {
     await page.getByRole('link', { name: 'Vragensets' }).click()
     await page.getByRole('button', { name: 'Vragenset toevoegen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Vragenset toevoegen' })
+    await expect(dialog.getByRole('heading', { name: 'Vragenset toevoegen' })).toBeFocused()
     await dialog.getByRole('textbox', { name: 'Titel' }).fill('Melding openbare ruimte')
     await dialog.getByRole('combobox', { name: /Voor/ }).fill('Burgerz')
     await page.getByRole('option', { name: 'Burgerzaken' }).click()

@@ -28,6 +28,7 @@ interface DialogProps {
 export function Dialog({ title, onClose, alert = false, wide = false, children }: DialogProps) {
   const texts = useTexts(kitTexts)
   const ref = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const messages = useRef<HTMLDivElement>(null)
   const id = useId()
   const [container, setContainer] = useState<HTMLElement | null>(null)
@@ -35,6 +36,8 @@ export function Dialog({ title, onClose, alert = false, wide = false, children }
     const dialog = ref.current
     const before = document.activeElement
     if (dialog && !dialog.open) dialog.showModal()
+    // A browser begins at what scrolls, when that is its content: then all of it is read aloud.
+    heading.current?.focus()
     const go = messages.current ? comeOnTop(messages.current) : undefined
     return () => {
       go?.()
@@ -66,7 +69,7 @@ export function Dialog({ title, onClose, alert = false, wide = false, children }
     >
       <div className="balie-dialog__body">
         <div className="balie-dialog__head">
-          <h2 className="utrecht-heading-2" id={id} tabIndex={-1}>
+          <h2 ref={heading} className="utrecht-heading-2" id={id} tabIndex={-1}>
             {title}
           </h2>
           {onClose && (
