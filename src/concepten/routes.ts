@@ -1,4 +1,4 @@
-import type { Context } from '../platform/context.ts'
+import { type Context, medewerkerVan } from '../platform/context.ts'
 import type { Handlers } from '../platform/contract.ts'
 import { notFound } from '../platform/problems.ts'
 import {
@@ -15,11 +15,8 @@ import * as queries from './queries.ts'
 const MOST = 50
 const MOST_BIJ_TAKEN = 200
 
-/** Whose drafts they are: who asks, never somebody whom the request names (R28). */
-function medewerkerVan({ wie }: Context): string {
-  if (!wie.actor) throw alleenMedewerkers()
-  return wie.actor
-}
+/** Whose drafts they are. */
+const eigenaarVan = (context: Context) => medewerkerVan(context, alleenMedewerkers)
 
 /** A draft, with whose data it shows. */
 function toon({ gezien }: Context, concept: Concept | undefined): Concept {
@@ -38,28 +35,28 @@ async function bijTaak(context: Context, taak: string) {
   const rij = await queries.taakconcepten(context.db, { medewerker: context.wie.actor, taak })
   if (!rij) throw notFound('Interne taak')
   context.gezien(rij.partijen)
-  return { van: { medewerker: medewerkerVan(context), taak }, concepten: rij.concepten }
+  return { van: { medewerker: eigenaarVan(context), taak }, concepten: rij.concepten }
 }
 
 export const routes: Handlers<typeof concepten, Context> = {
   async lijst(context) {
-    const resultaten = await queries.lijst(context.db, medewerkerVan(context))
+    const resultaten = await queries.lijst(context.db, eigenaarVan(context))
     for (const concept of resultaten) toon(context, concept)
     return { resultaten }
   },
 
   async tonen(context, { params }) {
-    return toon(context, await queries.concept(context.db, medewerkerVan(context), params.uuid))
+    return toon(context, await queries.concept(context.db, eigenaarVan(context), params.uuid))
   },
 
   async beginnen(context, { body }) {
-    const concept = await queries.begin(context.db, medewerkerVan(context), body.inhoud, MOST)
+    const concept = await queries.begin(context.db, eigenaarVan(context), body.inhoud, MOST)
     if (!concept) throw teVeelConcepten()
     return { location: `/api/v1/concepten/${concept.uuid}`, result: toon(context, concept) }
   },
 
   async bewaren(context, { params, body }) {
-    const medewerker = medewerkerVan(context)
+    const medewerker = eigenaarVan(context)
     const bewaard = await queries.bewaar(context.db, medewerker, params.uuid, body)
     if (bewaard) return toon(context, bewaard)
     const concept = toon(context, await queries.concept(context.db, medewerker, params.uuid))
@@ -67,7 +64,7 @@ export const routes: Handlers<typeof concepten, Context> = {
   },
 
   async weggooien(context, { params }) {
-    if (!(await queries.gooiWeg(context.db, medewerkerVan(context), params.uuid))) throw notFound('Contact')
+    if (!(await queries.gooiWeg(context.db, eigenaarVan(context), params.uuid))) throw notFound('Contact')
     return undefined
   },
 

@@ -1,15 +1,12 @@
-import type { Context } from '../platform/context.ts'
+import { type Context, medewerkerVan } from '../platform/context.ts'
 import type { Handlers } from '../platform/contract.ts'
 import { pagina } from '../platform/page.ts'
 import { weg } from './bezorgen.ts'
 import { geenMeldingen, geenPostvak, type meldingen, type Verzending } from './contract.ts'
 import * as queries from './queries.ts'
 
-/** Whose meldingen they are: who asks, never somebody whom the request names (R28). */
-function medewerkerVan({ wie }: Context): string {
-  if (!wie.actor) throw geenMeldingen()
-  return wie.actor
-}
+/** Whose meldingen they are. */
+const eigenaarVan = (context: Context) => medewerkerVan(context, geenMeldingen)
 
 const verzending = async ({ db, config }: Context): Promise<Verzending> => ({
   weg: weg(config),
@@ -20,11 +17,11 @@ const sleutel = (row: { op: string; uuid: string }) => [row.op, row.uuid]
 
 export const routes: Handlers<typeof meldingen, Context> = {
   async tonen(context) {
-    return queries.keuzesVan(context.db, medewerkerVan(context))
+    return queries.keuzesVan(context.db, eigenaarVan(context))
   },
 
   async instellen(context, { body }) {
-    const medewerker = medewerkerVan(context)
+    const medewerker = eigenaarVan(context)
     await queries.bewaarKeuzes(context.db, medewerker, body, context.now)
     return queries.keuzesVan(context.db, medewerker)
   },

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from './config.ts'
 import type { Db } from './database.ts'
+import type { Problem } from './problems.ts'
 
 /** Who asks: an application or a medewerker, established before the operation (R28). */
 export interface Wie {
@@ -34,6 +35,15 @@ export interface Context {
   gezien(partijen: Iterable<string | null>): void
   /** Says whose data of another register it showed, who may be no partij here: by pseudonym. */
   gezienElders(pseudoniemen: Iterable<string>): void
+}
+
+/**
+ * The medewerker who asks, as an actor. Whose something is comes from the session, never from the request (R28).
+ * @param anders what an application is answered: it has nothing of its own
+ */
+export function medewerkerVan({ wie }: Pick<Context, 'wie'>, anders: () => Problem): string {
+  if (!wie.actor) throw anders()
+  return wie.actor
 }
 
 /** What there is of a context before the transaction begins. */

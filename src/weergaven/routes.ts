@@ -1,4 +1,4 @@
-import type { Context } from '../platform/context.ts'
+import { type Context, medewerkerVan } from '../platform/context.ts'
 import type { Handlers } from '../platform/contract.ts'
 import { invalid, notFound } from '../platform/problems.ts'
 import {
@@ -14,11 +14,8 @@ import { leesVoor, vervallenVan } from './rules.ts'
 
 const MOST = 50
 
-/** Whose views they are: who asks, never somebody whom the request names (R28). */
-function medewerkerVan({ wie }: Context): string {
-  if (!wie.actor) throw geenWeergaven()
-  return wie.actor
-}
+/** Whose views they are. */
+const eigenaarVan = (context: Context) => medewerkerVan(context, geenWeergaven)
 
 /** A view as it is shown to who asks. */
 function toon({ wie }: Context, { eenheidIsEr, eigenaarIsLid, inhoud: bewaard, ...rij }: queries.Rij): Weergave {
@@ -30,7 +27,7 @@ function toon({ wie }: Context, { eenheidIsEr, eigenaarIsLid, inhoud: bewaard, .
 
 /** The view, when who asks may see it. */
 async function zichtbare(context: Context, uuid: string): Promise<Weergave> {
-  const rij = await queries.weergave(context.db, medewerkerVan(context), context.wie.eenheden, uuid)
+  const rij = await queries.weergave(context.db, eigenaarVan(context), context.wie.eenheden, uuid)
   if (!rij) throw notFound('Weergave')
   return toon(context, rij)
 }
@@ -50,7 +47,7 @@ function weigerVreemde({ wie }: Context, eenheid: string | null | undefined): vo
 
 export const routes: Handlers<typeof weergaven, Context> = {
   async lijst(context) {
-    const rijen = await queries.lijst(context.db, medewerkerVan(context), context.wie.eenheden)
+    const rijen = await queries.lijst(context.db, eigenaarVan(context), context.wie.eenheden)
     return { resultaten: rijen.map((rij) => toon(context, rij)) }
   },
 
@@ -59,7 +56,7 @@ export const routes: Handlers<typeof weergaven, Context> = {
   },
 
   async maken(context, { body }) {
-    const medewerker = medewerkerVan(context)
+    const medewerker = eigenaarVan(context)
     weigerVreemde(context, body.gedeeldMet)
     const uuid = await queries.maak(context.db, medewerker, body, MOST)
     if (!uuid) throw teVeelWeergaven()
@@ -67,7 +64,7 @@ export const routes: Handlers<typeof weergaven, Context> = {
   },
 
   async wijzigen(context, { params, body }) {
-    const medewerker = medewerkerVan(context)
+    const medewerker = eigenaarVan(context)
     weigerVreemde(context, body.gedeeldMet)
     const isGewijzigd = await queries.wijzig(context.db, medewerker, params.uuid, body)
     const weergave = await eigenWeergave(context, params.uuid)
@@ -77,12 +74,12 @@ export const routes: Handlers<typeof weergaven, Context> = {
 
   async verwijderen(context, { params }) {
     const { uuid } = await eigenWeergave(context, params.uuid)
-    await queries.verwijder(context.db, medewerkerVan(context), uuid)
+    await queries.verwijder(context.db, eigenaarVan(context), uuid)
     return undefined
   },
 
   async standaardKiezen(context, { body }) {
-    const medewerker = medewerkerVan(context)
+    const medewerker = eigenaarVan(context)
     const { weergave: uuid } = body
     if (uuid !== null && !(await queries.weergave(context.db, medewerker, context.wie.eenheden, uuid)))
       throw invalid([{ name: 'weergave', code: 'onbekend', reason: 'Deze weergave bestaat niet.' }])
