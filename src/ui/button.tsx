@@ -20,10 +20,21 @@ export interface ButtonProps extends ComponentProps<'button'> {
   danger?: boolean
   /** What it started still runs: it does nothing until that is done, and keeps the focus. */
   busy?: boolean
+  /** Which of many it is about, for who hears the button and does not see what stands beside it. */
+  about?: string
 }
 
 /** A button; of no form, unless `type="submit"`. */
-export function Button({ variant, danger = false, busy = false, className, children, onClick, ...rest }: ButtonProps) {
+export function Button({
+  variant,
+  danger = false,
+  busy = false,
+  about,
+  className,
+  children,
+  onClick,
+  ...rest
+}: ButtonProps) {
   const texts = useTexts(kitTexts)
   return (
     <button
@@ -38,6 +49,7 @@ export function Button({ variant, danger = false, busy = false, className, child
     >
       {busy && <span className="balie-spinner" aria-hidden="true" />}
       {children}
+      {about && <span className="balie-visually-hidden"> {about}</span>}
       {busy && <span className="balie-visually-hidden">{texts.busy}</span>}
     </button>
   )

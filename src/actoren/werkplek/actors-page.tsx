@@ -5,7 +5,6 @@ import { Actions, Button } from '../../ui/button.tsx'
 import { CheckboxField, SelectField } from '../../ui/choice-fields.tsx'
 import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
-import { VisuallyHidden } from '../../ui/layout.tsx'
 import type { Column } from '../../ui/table.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { BeheerPage } from '../../werkplek/beheer/beheer-page.tsx'
@@ -110,12 +109,12 @@ export function ActorsPage() {
       head: t.act,
       cell: (actor) => (
         <Actions>
-          <Button onClick={() => setOpen(actor)}>
-            {t.act} <VisuallyHidden>{actor.naam}</VisuallyHidden>
+          <Button about={actor.naam} onClick={() => setOpen(actor)}>
+            {t.act}
           </Button>
           {actor.soortActor === 'organisatorische_eenheid' && (
-            <Button onClick={() => setUnit(actor)}>
-              {t.members} <VisuallyHidden>{actor.naam}</VisuallyHidden>
+            <Button about={actor.naam} onClick={() => setUnit(actor)}>
+              {t.members}
             </Button>
           )}
         </Actions>

@@ -4,7 +4,7 @@ import { ComboboxField, type Option } from '../../ui/combobox-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Form, useFormulier } from '../../ui/form.tsx'
 import { useTexts } from '../../ui/language.tsx'
-import { Stack, VisuallyHidden } from '../../ui/layout.tsx'
+import { Stack } from '../../ui/layout.tsx'
 import type { Column } from '../../ui/table.tsx'
 import { kitTexts } from '../../ui/texts.ts'
 import { useAct, useDone } from '../../werkplek/beheer/act.ts'
@@ -68,8 +68,8 @@ export function MembersDialog({ eenheid, onClose }: { eenheid: Actor; onClose():
       key: 'doen',
       head: t.act,
       cell: (lid) => (
-        <Button onClick={() => remove.mutate(lid)}>
-          {t.removeMember} <VisuallyHidden>{lid.naam}</VisuallyHidden>
+        <Button about={lid.naam} onClick={() => remove.mutate(lid)}>
+          {t.removeMember}
         </Button>
       ),
     },

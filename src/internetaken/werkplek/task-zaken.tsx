@@ -8,7 +8,7 @@ import { useMeld } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { useTexts } from '../../ui/language.tsx'
-import { Panel, VisuallyHidden } from '../../ui/layout.tsx'
+import { Panel } from '../../ui/layout.tsx'
 import { faultText } from '../../ui/problems.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { kitTexts } from '../../ui/texts.ts'
@@ -101,8 +101,8 @@ export function TaskZaken({ taak, zaken }: { taak: Internetaak; zaken: readonly 
           <li key={zaak.uuid} className="task-zaak">
             <span>{zaak.identificator.objectId}</span>
             {mayLink && (
-              <Button variant="subtle" onClick={() => setUnlinking(zaak)}>
-                {t.unlink} <VisuallyHidden>{zaak.identificator.objectId}</VisuallyHidden>
+              <Button about={zaak.identificator.objectId} variant="subtle" onClick={() => setUnlinking(zaak)}>
+                {t.unlink}
               </Button>
             )}
           </li>

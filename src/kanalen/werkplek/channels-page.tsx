@@ -5,7 +5,6 @@ import { Actions, Button } from '../../ui/button.tsx'
 import { useFormulier } from '../../ui/form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useTexts } from '../../ui/language.tsx'
-import { VisuallyHidden } from '../../ui/layout.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -82,20 +81,20 @@ export function ChannelsPage() {
       head: t.act,
       cell: (kanaal) => (
         <Actions>
-          <Button onClick={() => setOpen(kanaal)}>
-            {t.rename} <VisuallyHidden>{kanaal.naam}</VisuallyHidden>
+          <Button about={kanaal.naam} onClick={() => setOpen(kanaal)}>
+            {t.rename}
           </Button>
-          <Button onClick={() => toggle.mutate(kanaal)}>
-            {kanaal.actief ? t.switchOff : t.switchOn} <VisuallyHidden>{kanaal.naam}</VisuallyHidden>
+          <Button about={kanaal.naam} onClick={() => toggle.mutate(kanaal)}>
+            {kanaal.actief ? t.switchOff : t.switchOn}
           </Button>
           {kanaal.uuid !== all[0]?.uuid && (
-            <Button variant="subtle" onClick={() => move.mutate({ kanaal, by: -1 })}>
-              {t.up} <VisuallyHidden>{kanaal.naam}</VisuallyHidden>
+            <Button about={kanaal.naam} variant="subtle" onClick={() => move.mutate({ kanaal, by: -1 })}>
+              {t.up}
             </Button>
           )}
           {kanaal.uuid !== all.at(-1)?.uuid && (
-            <Button variant="subtle" onClick={() => move.mutate({ kanaal, by: 1 })}>
-              {t.down} <VisuallyHidden>{kanaal.naam}</VisuallyHidden>
+            <Button about={kanaal.naam} variant="subtle" onClick={() => move.mutate({ kanaal, by: 1 })}>
+              {t.down}
             </Button>
           )}
         </Actions>

@@ -5,7 +5,6 @@ import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { useFormulier } from '../../ui/form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useTexts } from '../../ui/language.tsx'
-import { VisuallyHidden } from '../../ui/layout.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -91,12 +90,12 @@ export function ActivitiesPage() {
       head: t.act,
       cell: (activiteit) => (
         <Actions>
-          <Button onClick={() => setOpen(activiteit)}>
-            {t.act} <VisuallyHidden>{nameOf(activiteit.operatie)}</VisuallyHidden>
+          <Button about={nameOf(activiteit.operatie)} onClick={() => setOpen(activiteit)}>
+            {t.act}
           </Button>
           {activiteit.operatie !== REST && (
-            <Button variant="subtle" onClick={() => setRemoving(activiteit)}>
-              {t.remove} <VisuallyHidden>{nameOf(activiteit.operatie)}</VisuallyHidden>
+            <Button about={nameOf(activiteit.operatie)} variant="subtle" onClick={() => setRemoving(activiteit)}>
+              {t.remove}
             </Button>
           )}
         </Actions>

@@ -4,7 +4,7 @@ import { Alert } from '../../ui/alert.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
-import { Panel, Stack, VisuallyHidden } from '../../ui/layout.tsx'
+import { Panel, Stack } from '../../ui/layout.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import type { Column } from '../../ui/table.tsx'
 import { useAct } from '../../werkplek/beheer/act.ts'
@@ -68,8 +68,8 @@ export function EmailPage() {
       key: 'doen',
       head: t.act,
       cell: (melding) => (
-        <Button onClick={() => retry.mutate(melding)}>
-          {t.retry} <VisuallyHidden>{t.retryOf(melding.actor.naam)}</VisuallyHidden>
+        <Button about={t.retryOf(melding.actor.naam)} onClick={() => retry.mutate(melding)}>
+          {t.retry}
         </Button>
       ),
     },

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { Actions, Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { useTexts } from '../../ui/language.tsx'
-import { VisuallyHidden } from '../../ui/layout.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { EmptyState } from '../../ui/progress.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
@@ -40,11 +39,11 @@ export function NormsPage() {
       head: t.act,
       cell: (norm) => (
         <Actions>
-          <Button onClick={() => setOpen(norm)}>
-            {t.act} <VisuallyHidden>{nameOf(norm)}</VisuallyHidden>
+          <Button about={nameOf(norm)} onClick={() => setOpen(norm)}>
+            {t.act}
           </Button>
-          <Button variant="subtle" onClick={() => setRemoving(norm)}>
-            {t.remove} <VisuallyHidden>{nameOf(norm)}</VisuallyHidden>
+          <Button about={nameOf(norm)} variant="subtle" onClick={() => setRemoving(norm)}>
+            {t.remove}
           </Button>
         </Actions>
       ),

@@ -4,7 +4,7 @@ import { StatusBadge } from '../../ui/badge.tsx'
 import { Actions, Button } from '../../ui/button.tsx'
 import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
-import { Disclosure, VisuallyHidden } from '../../ui/layout.tsx'
+import { Disclosure } from '../../ui/layout.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { BeheerPage } from '../../werkplek/beheer/beheer-page.tsx'
@@ -59,11 +59,11 @@ export function ApplicationsPage() {
       head: t.act,
       cell: (applicatie) => (
         <Actions>
-          <Button onClick={() => setOpen(applicatie)}>
-            {t.act} <VisuallyHidden>{applicatie.naam}</VisuallyHidden>
+          <Button about={applicatie.naam} onClick={() => setOpen(applicatie)}>
+            {t.act}
           </Button>
-          <Button onClick={() => setShown(applicatie.uuid)}>
-            {t.secrets} <VisuallyHidden>{applicatie.naam}</VisuallyHidden>
+          <Button about={applicatie.naam} onClick={() => setShown(applicatie.uuid)}>
+            {t.secrets}
           </Button>
         </Actions>
       ),

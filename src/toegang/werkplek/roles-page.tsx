@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { useFormulier } from '../../ui/form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useTexts } from '../../ui/language.tsx'
-import { Disclosure, VisuallyHidden } from '../../ui/layout.tsx'
+import { Disclosure } from '../../ui/layout.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { TextareaField, TextField } from '../../ui/text-field.tsx'
@@ -98,11 +98,11 @@ export function RolesPage() {
       head: t.act,
       cell: (rol) => (
         <Actions>
-          <Button onClick={() => setOpen(rol)}>
-            {t.act} <VisuallyHidden>{rol.naam}</VisuallyHidden>
+          <Button about={rol.naam} onClick={() => setOpen(rol)}>
+            {t.act}
           </Button>
-          <Button variant="subtle" onClick={() => setRemoving(rol)}>
-            {t.removeRole} <VisuallyHidden>{rol.naam}</VisuallyHidden>
+          <Button about={rol.naam} variant="subtle" onClick={() => setRemoving(rol)}>
+            {t.removeRole}
           </Button>
         </Actions>
       ),

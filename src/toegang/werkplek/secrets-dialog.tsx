@@ -7,7 +7,7 @@ import { RadioField } from '../../ui/choice-fields.tsx'
 import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx'
 import { useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
-import { Stack, VisuallyHidden } from '../../ui/layout.tsx'
+import { Stack } from '../../ui/layout.tsx'
 import { EmptyState } from '../../ui/progress.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -103,8 +103,8 @@ export function SecretsDialog({ applicatie, onClose }: { applicatie: Applicatie;
       key: 'doen',
       head: t.act,
       cell: (secret) => (
-        <Button danger onClick={() => setWithdrawing(secret)}>
-          {t.withdraw} <VisuallyHidden>{nameOf(secret)}</VisuallyHidden>
+        <Button about={nameOf(secret)} danger onClick={() => setWithdrawing(secret)}>
+          {t.withdraw}
         </Button>
       ),
     },

@@ -5,7 +5,6 @@ import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { useFormats } from '../../ui/format.ts'
 import { dictionary, useTexts } from '../../ui/language.tsx'
-import { VisuallyHidden } from '../../ui/layout.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { useAct } from '../../werkplek/beheer/act.ts'
@@ -66,8 +65,8 @@ export function SessionsPage() {
       key: 'doen',
       head: t.act,
       cell: (session) => (
-        <Button onClick={() => setEnding(session)}>
-          {t.act} <VisuallyHidden>{session.actor.naam}</VisuallyHidden>
+        <Button about={session.actor.naam} onClick={() => setEnding(session)}>
+          {t.act}
         </Button>
       ),
     },

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { StatusBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useTexts } from '../../ui/language.tsx'
-import { VisuallyHidden } from '../../ui/layout.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { EmptyState } from '../../ui/progress.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
@@ -32,8 +31,8 @@ export function QuestionSetsPage() {
       key: 'doen',
       head: t.act,
       cell: (set) => (
-        <Button onClick={() => setOpen(set)}>
-          {t.act} <VisuallyHidden>{set.titel}</VisuallyHidden>
+        <Button about={set.titel} onClick={() => setOpen(set)}>
+          {t.act}
         </Button>
       ),
     },
