@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { useFormats } from '../../ui/format.ts'
+import { type Formats, useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import { Loaded, LoadMore } from '../../ui/loaded.tsx'
 import { EmptyState } from '../../ui/progress.tsx'
@@ -16,9 +16,9 @@ import { worklistQuery } from './queries.ts'
 import { takenTexts } from './texts.ts'
 import { Urgency } from './urgency.tsx'
 
-function useColumns(areDone: boolean): Column<Internetaak>[] {
-  const t = useTexts(takenTexts)
-  const formats = useFormats()
+type Texts = (typeof takenTexts)['nl']
+
+function columnsOf(t: Texts, formats: Formats, areDone: boolean): Column<Internetaak>[] {
   return [
     {
       key: 'taak',
@@ -78,7 +78,9 @@ export function TaskTable({ shown, onChange }: TaskTableProps) {
   const t = useTexts(takenTexts)
   const navigate = useNavigate()
   const query = useInfiniteQuery(worklistQuery(shown))
-  const columns = useColumns(isDone(shown))
+  const formats = useFormats()
+  const areDone = isDone(shown)
+  const columns = useMemo(() => columnsOf(t, formats, areDone), [t, formats, areDone])
   const isFiltered = shown.zoek !== '' || shown.teLaat || shown.eenheid !== null
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const maySelect = useRight('internetaken.toewijzen') && !isDone(shown)

@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import { findChromium } from '../e2e/chromium.ts'
+import { benchDatabase, benchServer } from './database.ts'
+
+// How long somebody waits in the worklist of all tasks, in Chromium: from a key or a click until the screen shows it.
+// npm run bench:werkplek -- 1000000
+
+const COORDINATOR = 'Carla de Groot'
+const ROUNDS = 9
+/** How many times more of the list is asked for: fifty tasks each time. */
+const PARTS = 20
+
+/** The server as in a demonstration, so that somebody can log in. */
+async function startServer(url: string): Promise<{ base: string; stop(): void }> {
+  const env = { ...process.env, DATABASE_URL: url, PORT: '0', LOG_LEVEL: 'warn', NODE_ENV: 'development', DEMO: 'true' }
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/cli/main.ts'), 'serve'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const base = await new Promise<string>((found, failed) => {
+    let text = ''
+    child.stdout.on('data', (data) => {
+      text += String(data)
+      const [, address] = text.match(/draait op (\S+)/) ?? []
+      if (address) found(address.replace('127.0.0.1', 'localhost'))
+    })
+    child.once('exit', () => failed(new Error(`The server did not start.\n${text}`)))
+  })
+  return { base, stop: () => child.kill('SIGTERM') }
+}
+
+/** What comes of an act: the box is ticked or not, the first row is another one, or it is the next picture. */
+interface Outcome {
+  checked?: boolean
+  firstRowNot?: string | null
+}
+
+/** Milliseconds from a click on the element with this selector, or a letter typed in it, until the page has shown what comes of it. */
+const wait = (page: Page, selector: string, act: 'click' | 'type', outcome: Outcome = {}): Promise<number> =>
+  page.evaluate(
+    ([where, what, { checked, firstRowNot }]) =>
+      new Promise<number>((done) => {
+        const element = document.querySelector<HTMLInputElement>(where)
+        if (!element) throw new Error(`No ${where}.`)
+        const isShown = () => {
+          const first = document.querySelector('tbody tr')?.textContent ?? null
+          if (firstRowNot !== undefined) return first !== null && first !== firstRowNot
+          return checked === undefined || element.checked === checked
+        }
+        const start = performance.now()
+        const look = () => {
+          if (isShown()) setTimeout(() => done(performance.now() - start))
+          else requestAnimationFrame(look)
+        }
+        if (what === 'click') element.click()
+        else {
+          Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(element, `${element.value}a`)
+          element.dispatchEvent(new Event('input', { bubbles: true }))
+        }
+        requestAnimationFrame(look)
+      }),
+    [selector, act, outcome] as const,
+  )
+
+async function median(measure: () => Promise<number>): Promise<string> {
+  const times: number[] = []
+  for (let round = 0; round < ROUNDS; round += 1) times.push(await measure())
+  return `${Math.round(times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0)} ms`
+}
+
+const BOX = 'tbody input[type=checkbox]'
+const SORT = '.balie-table__sort'
+
+/** Toggles the first task, whatever it was. */
+const tick = async (page: Page): Promise<number> =>
+  wait(page, BOX, 'click', { checked: !(await page.locator(BOX).first().isChecked()) })
+
+/** Sorts the other way, until the rows are there in that order. */
+const sort = async (page: Page): Promise<number> =>
+  wait(page, SORT, 'click', { firstRowNot: await page.locator('tbody tr').first().textContent() })
+
+const [size = '1000000'] = process.argv.slice(2)
+const database = await benchServer()
+const server = await startServer(await benchDatabase(database.url, Number(size)))
+const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: ['--no-sandbox'] })
+try {
+  const page = await browser.newPage({ baseURL: server.base, viewport: { width: 1280, height: 900 }, locale: 'nl-NL' })
+  await page.goto('/werkplek/werklijst?lijst=alle')
+  await page.getByRole('button', { name: COORDINATOR }).click()
+  await page.locator('tbody tr').first().waitFor()
+  console.log('| alle taken in de werklijst | tot het te zien is |\n| --- | ---: |')
+  console.log(`| een letter in het zoekveld | ${await median(() => wait(page, 'input[type=search]', 'type'))} |`)
+  console.log(`| een taak aanvinken | ${await median(() => tick(page))} |`)
+  console.log(`| andersom sorteren | ${await median(() => sort(page))} |`)
+  const more = page.getByRole('button', { name: /Meer/ })
+  for (let part = 0; part < PARTS; part += 1) {
+    const rows = await page.locator('tbody tr').count()
+    await more.click()
+    await page.waitForFunction((before) => document.querySelectorAll('tbody tr').length > before, rows)
+  }
+  const rows = await page.locator('tbody tr').count()
+  console.log(`| een taak aanvinken, ${rows} getoond | ${await median(() => tick(page))} |`)
+} finally {
+  await browser.close()
+  server.stop()
+  await database.stop()
+}
