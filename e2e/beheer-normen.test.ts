@@ -19,7 +19,7 @@ describe('normen', () => {
     await expect(page.getByRole('row', { name: /Openbare Ruimte.*gladheid/ })).toContainText('4 uur')
     await controleerToegankelijkheid(page)
     await controleerSmal(page)
-    await foto(page, 'normen-demo')
+    await foto(page, 'normen')
   })
 
   test('toevoegen voor een afdeling en een onderwerp, zoeken, wijzigen en verwijderen; wat niet klopt staat bij het veld', async () => {
@@ -50,7 +50,7 @@ describe('normen', () => {
     await expect(page.getByRole('row', { name: /alle onderwerpen/ })).toContainText('5 werkdagen')
     await controleerToegankelijkheid(page)
     await controleerSmal(page)
-    await foto(page, 'normen')
+    await foto(page, 'norm-toegevoegd')
     await page.getByRole('searchbox', { name: 'Zoek in deze lijst' }).fill('pasp')
     await expect(page.getByRole('row')).toHaveCount(2)
     await page.getByRole('button', { name: 'Wijzigen Burgerzaken, paspoort' }).click()
