@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, Fragment, useState } from 'react'
 import type { z } from 'zod'
 import { actorSearch } from '../../internetaken/werkplek/actor-search.ts'
 import { customerSearch } from '../../klantcontacten/werkplek/customer-sources.ts'
@@ -25,6 +25,15 @@ interface Search {
   van: string
   tot: string
 }
+
+/** The name of an operation, that goes on on the next line between its words. */
+const Operation = ({ name }: { name: string }) =>
+  name.split(/(?<=\.)|(?=[A-Z])/).map((word) => (
+    <Fragment key={word}>
+      <wbr />
+      {word}
+    </Fragment>
+  ))
 
 const NOTHING: Search = { partij: null, wie: null, operatie: '', van: '', tot: '' }
 const PAGE = '50'
@@ -104,7 +113,7 @@ export function LogPage() {
       head: t.who,
       cell: ({ wie, namens }) => [wie.naam || t.unknown, namens && t.onBehalf(namens)].filter(Boolean).join(', '),
     },
-    { key: 'operatie', head: t.operation, isRowHeader: true, cell: ({ operatie }) => operatie },
+    { key: 'operatie', head: t.operation, isRowHeader: true, cell: ({ operatie }) => <Operation name={operatie} /> },
     { key: 'doel', head: t.purpose, cell: ({ verwerkingsactiviteit }) => verwerkingsactiviteit },
     { key: 'partijen', head: t.whose, cell: ({ partijen }) => t.partijen(partijen.length) },
     { key: 'resultaat', head: t.result, cell: ({ resultaat }) => resultaat },
