@@ -66,6 +66,7 @@ describe('een contact vastleggen', () => {
     await veld(page, /Achternaam/).fill('Zonderland')
     await veld(page, /Telefoonnummer/).fill('06 12345678')
     await veld(page, 'Onderwerp').fill('Scheve paal bij het viaduct')
+    await veld(page, 'Taal').selectOption('Tigrinya')
     await page.getByLabel('Taak voor een collega, afdeling of groep').check()
     await page.getByRole('combobox', { name: 'Voor wie' }).fill('Openbare Ru')
     await page.getByRole('option', { name: /Openbare Ruimte/ }).click()
@@ -73,6 +74,7 @@ describe('een contact vastleggen', () => {
     await page.getByRole('button', { name: 'Registreren' }).click()
     await zie(page.getByText('Noem de klant dit nummer:')).toBeVisible()
     const contact = await geregistreerd('Scheve paal bij het viaduct')
+    expect(contact).toMatchObject({ taal: 'tir' })
     expect(contact?.betrokkenen[0]).toMatchObject({ partij: null, volledigeNaam: 'Zonderland' })
     expect(contact?.opvolging.internetaken).toMatchObject([
       { status: 'te_verwerken', actoren: [{ naam: 'Openbare Ruimte' }] },

@@ -81,6 +81,11 @@ export const ConceptVraag = z
     kanaal: Regel,
     onderwerp: Regel,
     inhoud: Verhaal,
+    /** ISO 639-2: in which language it was. */
+    taal: z
+      .string()
+      .regex(/^[a-z]{3}$/)
+      .default('nld'),
     vertrouwelijk: z.boolean(),
     initiatiefnemer: z.enum(['klant', 'vertegenwoordiger', 'gemeente']),
     klant: ConceptKlant,

@@ -22,6 +22,11 @@ export function momentOf(local: string): string {
   return new Date(asUtc - ahead).toISOString()
 }
 
+/** Languages that a browser has no name for. */
+const SIGN_LANGUAGES: Readonly<Record<string, Record<Language, string>>> = {
+  dse: { nl: 'Nederlandse Gebarentaal', en: 'Dutch Sign Language' },
+}
+
 function formatsOf(language: Language) {
   const locale = LOCALES[language]
   const make = (options: Intl.DateTimeFormatOptions) => {
@@ -30,6 +35,8 @@ function formatsOf(language: Language) {
   }
   const number = new Intl.NumberFormat(locale)
   const list = new Intl.ListFormat(locale)
+  const languages = new Intl.DisplayNames(locale, { type: 'language' })
+  const order = new Intl.Collator(locale)
   return {
     /** 26 nov 2026 */
     date: make({ day: 'numeric', month: 'short', year: 'numeric' }),
@@ -42,6 +49,10 @@ function formatsOf(language: Language) {
     number: (value: number) => number.format(value),
     /** Anna, Bram en Cor */
     list: (items: readonly string[]) => list.format(items),
+    /** A language by its code in ISO 639-2 or 639-3: Engels. */
+    language: (code: string) => SIGN_LANGUAGES[code]?.[language] ?? languages.of(code) ?? code,
+    /** In the order of the alphabet. */
+    compare: (one: string, other: string) => order.compare(one, other),
   }
 }
 

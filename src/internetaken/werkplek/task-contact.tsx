@@ -61,6 +61,7 @@ function ContactAsRegistered({ contact }: { contact: Contact }) {
         items={[
           [t.tookPlace, formats.moment(contact.plaatsgevondenOp)],
           [t.channel, contact.kanaal],
+          [t.language, contact.taal !== 'nld' && formats.language(contact.taal)],
           [t.initiative, contact.initiatiefnemer && t.initiatives[contact.initiatiefnemer]],
           [t.attachments, contact.bijlagen.length > 0 && <Attachments contact={contact} />],
           [t.registeredBy, formats.list(contact.actoren.map(({ naam }) => naam))],

@@ -4,6 +4,7 @@ import type { ProblemBody } from '../../client/client.ts'
 import type { ConceptInhoud, ConceptOpvolging, ConceptVraag } from '../../concepten/contract.ts'
 import { momentOf, today } from '../../ui/format.ts'
 import type { NieuwKlantcontact } from '../contract.ts'
+import { DUTCH } from './languages.ts'
 
 // A question as it is typed, and the klantcontact that it becomes.
 
@@ -38,12 +39,13 @@ export const nieuweOpvolging = (soort: ConceptOpvolging['soort'] = 'beantwoord')
   antwoorden: {},
 })
 
-/** A new question; in the same conversation it is asked by the same customer, through the same kanaal (R13). */
+/** A new question; in the same conversation it is asked by the same customer, through the same kanaal and in the same language (R13). */
 export const nieuweVraag = (kanaal: string, vorige?: ConceptVraag): ConceptVraag => ({
   uuid: uuid(),
   kanaal: vorige?.kanaal ?? kanaal,
   onderwerp: '',
   inhoud: '',
+  taal: vorige?.taal ?? DUTCH,
   vertrouwelijk: false,
   initiatiefnemer: vorige?.initiatiefnemer ?? 'klant',
   klant: vorige?.klant ?? LEGE_KLANT,
@@ -168,6 +170,7 @@ export const klantcontactVan = (vraag: ConceptVraag): Omit<Klantcontact, 'gespre
   kanaal: vraag.kanaal,
   onderwerp: vraag.onderwerp,
   inhoud: vraag.inhoud,
+  taal: vraag.taal,
   vertrouwelijk: vraag.vertrouwelijk,
   initiatiefnemer: vraag.initiatiefnemer,
   ...plaatsgevondenOp(vraag.dag),
@@ -178,9 +181,10 @@ export const klantcontactVan = (vraag: ConceptVraag): Omit<Klantcontact, 'gespre
 
 /** The registration of a message to many (R13). */
 export function aankondigingVan(vraag: ConceptVraag): z.input<typeof NieuweAankondiging> {
-  const { kanaal, onderwerp, inhoud, vertrouwelijk, bijlagen, opvolging, plaatsgevondenOp: op } = klantcontactVan(vraag)
+  const { kanaal, onderwerp, inhoud, taal, vertrouwelijk, bijlagen, opvolging, ...rest } = klantcontactVan(vraag)
+  const { plaatsgevondenOp: op } = rest
   return {
-    ...{ kanaal, onderwerp, inhoud, vertrouwelijk, bijlagen, opvolging },
+    ...{ kanaal, onderwerp, inhoud, taal, vertrouwelijk, bijlagen, opvolging },
     ...(op && { plaatsgevondenOp: op }),
     ontvangers: (vraag.klant.ontvangers ?? []).map(({ uuid: partij }) => partij),
   }

@@ -100,7 +100,7 @@ function mergeAnswers(base: Antwoorden | undefined, mine: Antwoorden, theirs: An
   return Object.fromEntries(keysOf(mine, theirs).map((set) => [set, Object.fromEntries(ofSet(set))]))
 }
 
-const SAID = ['kanaal', 'onderwerp', 'inhoud', 'vertrouwelijk', 'initiatiefnemer', 'dag'] as const
+const SAID = ['kanaal', 'onderwerp', 'inhoud', 'taal', 'vertrouwelijk', 'initiatiefnemer', 'dag'] as const
 const TO_DO = ['handeling', 'toelichting', 'zaaknummer'] as const
 const ASKED = ['vragenset', 'antwoorden'] as const
 

@@ -2,7 +2,7 @@ import type { ConceptAnders, ConceptOpvolging, ConceptVraag } from '../../concep
 import { Alert } from '../../ui/alert.tsx'
 import { Actions, Button } from '../../ui/button.tsx'
 import { useMissingFields } from '../../ui/form.tsx'
-import { useFormats } from '../../ui/format.ts'
+import { type Formats, useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import { Stack } from '../../ui/layout.tsx'
 import { naamVan } from './contact.ts'
@@ -45,6 +45,7 @@ function labelOf(veld: string, vraag: ConceptVraag, t: Texts): string {
     onderwerp: t.subject,
     inhoud: t.content,
     dag: t.day,
+    taal: t.language,
     vertrouwelijk: t.confidential,
     handeling: t.task,
     toelichting: t.note,
@@ -59,12 +60,13 @@ function labelOf(veld: string, vraag: ConceptVraag, t: Texts): string {
 }
 
 /** What stands in the field in the other window, to read. */
-function textOf({ vraag, veld }: ConceptAnders, t: Texts, list: (items: readonly string[]) => string): string {
+function textOf({ vraag, veld }: ConceptAnders, t: Texts, { list, language }: Formats): string {
   const { opvolging, name } = placeOf(veld, vraag)
   if (veld === 'klant') return whoOf(vraag, t)
   if (opvolging && !name) return followUpText(opvolging, t)
   if (name === 'vragenset') return opvolging?.vragenset?.titel ?? ''
   const value = valueAt(vraag, veld)
+  if (veld === 'taal') return language(vraag.taal)
   if (veld === 'initiatiefnemer') return t.initiatives[vraag.initiatiefnemer]
   if (typeof value === 'boolean') return value ? t.yes : t.no
   if (typeof value === 'string') return value
@@ -93,11 +95,11 @@ interface OtherProps {
 /** What was filled in differently in another window, in one field: one takes it, or keeps what one has. */
 function Other({ vraag, ander, onChoose }: Omit<OtherProps, 'anders'> & { ander: ConceptAnders }) {
   const t = { ...useTexts(recipientTexts), ...useTexts(contactTexts) }
-  const { list } = useFormats()
+  const formats = useFormats()
   return (
     <Alert kind="warning" title={t.elsewhere(labelOf(ander.veld, vraag, t))} live>
       <Stack gap="small">
-        <p className="balie-prose">{textOf(ander, t, list) || t.emptied}</p>
+        <p className="balie-prose">{textOf(ander, t, formats) || t.emptied}</p>
         <Actions>
           <Button onClick={() => onChoose(ander, true)}>{t.takeOther}</Button>
           <Button onClick={() => onChoose(ander, false)}>{t.keepMine}</Button>

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { ConceptAnders, ConceptVraag } from '../../concepten/contract.ts'
 import { CheckboxField, SelectField } from '../../ui/choice-fields.tsx'
 import { controlId, type Fault, Form, type FormState, useFormulier } from '../../ui/form.tsx'
-import { today } from '../../ui/format.ts'
+import { today, useFormats } from '../../ui/format.ts'
 import { useTexts } from '../../ui/language.tsx'
 import { Columns, Panel, Stack } from '../../ui/layout.tsx'
 import { DateField, TextareaField, TextField } from '../../ui/text-field.tsx'
@@ -13,6 +13,7 @@ import { check } from './check.ts'
 import { Customer } from './customer.tsx'
 import { Pictures } from './customer-picture.tsx'
 import { FollowUps } from './follow-up.tsx'
+import { languageChoices } from './languages.ts'
 import { OthersAt, OthersElsewhere, screenName } from './others.tsx'
 import { channelsQuery } from './queries.ts'
 import { type Values, vraagVan, waardenVan } from './question-values.ts'
@@ -151,6 +152,7 @@ export function QuestionForm(props: QuestionFormProps) {
 
 function Said({ form }: { form: FormState<Values> }) {
   const t = useTexts(contactTexts)
+  const formats = useFormats()
   const { data: channels = [] } = useQuery(channelsQuery)
   const names = channels.map(({ naam }) => naam)
   const chosen = form.values.kanaal
@@ -177,6 +179,12 @@ function Said({ form }: { form: FormState<Values> }) {
               label: t.initiatives[value],
             }))}
             {...form.field('initiatiefnemer')}
+          />
+          <SelectField
+            label={t.language}
+            empty={null}
+            choices={languageChoices(form.values.taal, formats.language, formats.compare)}
+            {...form.field('taal')}
           />
         </div>
         <AttachmentsField {...form.field('bijlagen')} />

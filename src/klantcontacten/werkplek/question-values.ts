@@ -32,6 +32,7 @@ export interface Values {
   initiatiefnemer: ConceptVraag['initiatiefnemer']
   onderwerp: string
   inhoud: string
+  taal: string
   vertrouwelijk: boolean
   opvolgingen: FollowUp[]
   dag: string
@@ -52,7 +53,7 @@ const partijVan = ({ id, label, description = '' }: Option): Partij => ({
 /** The fields out of a question. */
 export function waardenVan({ klant, opvolgingen, ...vraag }: ConceptVraag): Values {
   const { partij, voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres } = klant
-  const { kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk, dag, bijlagen } = vraag
+  const { kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen } = vraag
   return {
     klant: partij && optieVan(partij),
     gevonden: klant.gevonden,
@@ -63,7 +64,7 @@ export function waardenVan({ klant, opvolgingen, ...vraag }: ConceptVraag): Valu
     nummers: klant.nummers,
     vaststelling: MIDDELEN.find((middel) => middel === klant.middel) ?? '',
     ...{ voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres },
-    ...{ kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk, dag, bijlagen },
+    ...{ kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen },
     opvolgingen: opvolgingen.map(({ actoren, ...opvolging }) => ({
       ...opvolging,
       actoren: actoren.map(({ uuid, naam }) => ({ id: uuid, label: naam })),
@@ -74,9 +75,9 @@ export function waardenVan({ klant, opvolgingen, ...vraag }: ConceptVraag): Valu
 /** A question out of its fields. */
 export function vraagVan(values: Values, { uuid }: Pick<ConceptVraag, 'uuid'>): ConceptVraag {
   const { klant, vaststelling, voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres } = values
-  const { kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk, dag, bijlagen } = values
+  const { kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen } = values
   return {
-    ...{ uuid, kanaal, initiatiefnemer, onderwerp, inhoud, vertrouwelijk, dag, bijlagen },
+    ...{ uuid, kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen },
     klant: {
       partij: klant && partijVan(klant),
       gevonden: values.gevonden,
