@@ -3,10 +3,19 @@ import { decodeCursor } from '../platform/cursor.ts'
 import type { Db } from '../platform/database.ts'
 import type { LogboekRegel } from '../platform/operations.ts'
 
+/** An array as PostgreSQL writes it, of values without a comma, a quote or a brace in them: the driver would look at each character. */
+const arrayOf = (values: readonly string[]) => `{${values.join(',')}}`
+
+const namen = new Map<string, string>()
+
 /** The names under which the verwerkingsactiviteit of an operation may stand: its own, its beginnings, and that of the rest. */
-function namenVan(operatie: string): string[] {
+function namenVan(operatie: string): string {
+  const known = namen.get(operatie)
+  if (known) return known
   const parts = operatie.split('.')
-  return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('.')), '*']
+  const all = arrayOf([...parts.map((_, index) => parts.slice(0, parts.length - index).join('.')), '*'])
+  namen.set(operatie, all)
+  return all
 }
 
 // Put together once, and not again for each request: it is sent with every one of them.
@@ -21,7 +30,15 @@ export async function schrijf(db: Db, regel: LogboekRegel): Promise<void> {
   const { operatie, resultaat, wie, partijen, elders = [], requestId, trace, herkomst, begonnenOp } = regel
   const waarden = [
     ...[operatie, resultaat, wie?.soort ?? 'onbekend', wie?.uuid ?? null, wie?.naam ?? '', wie?.namens ?? null],
-    ...[partijen, elders, requestId, trace.traceId, trace.parentId ?? '', herkomst, begonnenOp.toISOString()],
+    ...[
+      arrayOf(partijen),
+      arrayOf(elders),
+      requestId,
+      trace.traceId,
+      trace.parentId ?? '',
+      herkomst,
+      begonnenOp.toISOString(),
+    ],
     namenVan(operatie),
   ]
   await db.executeQuery(CompiledQuery.raw(REGEL, waarden))
