@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
@@ -7,6 +6,7 @@ import { DEMO_TOKEN } from '../src/demo/applicatie.ts'
 import { type Case, cases } from './cases.ts'
 import { benchDatabase, benchServer } from './database.ts'
 import { rawCase } from './raw.ts'
+import { startServer } from './server.ts'
 
 // Rates of the running server against the same SQL sent raw, with as many connections, on a small and a large register.
 // npm run bench -- --klantcontacten 10000,1000000 --seconden 3 --rondes 3 --verbindingen 4
@@ -29,33 +29,6 @@ const rounds = Number(values.rondes)
 const connections = Number(values.verbindingen)
 
 const asked = async (pool: pg.Pool) => (await cases(pool)).filter(({ name }) => name.includes(values.wat))
-
-/** The server as a process of its own on a free port. */
-async function startServer(url: string, zonderLogboek = false): Promise<{ base: string; child: ChildProcess }> {
-  const env = {
-    ...process.env,
-    DATABASE_URL: url,
-    PORT: '0',
-    LOG_LEVEL: 'warn',
-    NODE_ENV: 'development',
-    DEMO: 'false',
-  }
-  const hooks = zonderLogboek ? ['--import', join(import.meta.dirname, 'zonder-logboek.ts')] : []
-  const child = spawn(process.execPath, [...hooks, join(import.meta.dirname, '../src/cli/main.ts'), 'serve'], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const base = await new Promise<string>((found, failed) => {
-    let text = ''
-    child.stdout.on('data', (data) => {
-      text += String(data)
-      const [, address] = text.match(/draait op (\S+)/) ?? []
-      if (address) found(address.replace('localhost', '127.0.0.1'))
-    })
-    child.once('exit', () => failed(new Error(`The server did not start.\n${text}`)))
-  })
-  return { base, child }
-}
 
 async function httpRate(base: string, { method, path, body }: Case, duration: number): Promise<number> {
   const headers = { authorization: `Token ${DEMO_TOKEN}`, ...(body && { 'content-type': 'application/json' }) }
@@ -84,7 +57,8 @@ async function measure(base: string, url: string, measured: Case): Promise<{ htt
 
 /** What reads keep of their rate with the logboek on, against a server that writes no lines. */
 async function logboek(url: string, reads: Case[]): Promise<void> {
-  const [met, zonder] = [await startServer(url), await startServer(url, true)]
+  const before = [join(import.meta.dirname, 'zonder-logboek.ts')]
+  const [met, zonder] = [await startServer(url), await startServer(url, { before })]
   console.log('| lezen | met logboek | zonder | verhouding |\n| --- | ---: | ---: | ---: |')
   for (const read of reads) {
     const [with_, without]: [number[], number[]] = [[], []]
@@ -96,13 +70,7 @@ async function logboek(url: string, reads: Case[]): Promise<void> {
     const [a, b] = [median(with_), median(without)]
     console.log(`| ${read.name} | ${round(a)} | ${round(b)} | ${(a / b).toFixed(2)} |`)
   }
-  for (const { child } of [met, zonder]) await stop(child)
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  child.removeAllListeners('exit')
-  child.kill('SIGTERM')
-  await new Promise((done) => child.once('exit', done))
+  for (const server of [met, zonder]) await server.stop()
 }
 
 const round = (rate: number) => Math.round(rate).toString().padStart(6)
@@ -122,13 +90,13 @@ try {
       await pool.end()
       continue
     }
-    const { base, child } = await startServer(url)
+    const { base, stop } = await startServer(url)
     for (const measured of await asked(pool)) {
       const { http, raw } = await measure(base, url, measured)
       rates.set(measured.name, [...(rates.get(measured.name) ?? []), http])
       console.log(`| ${size} | ${measured.name} | ${round(http)} | ${round(raw)} | ${(http / raw).toFixed(2)} |`)
     }
-    await stop(child)
+    await stop()
     await pool.end()
   }
   if (sizes.length > 1) {

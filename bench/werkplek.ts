@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { findChromium } from '../e2e/chromium.ts'
 import { benchDatabase, benchServer } from './database.ts'
+import { startServer } from './server.ts'
 
 // How long somebody waits in the worklist of all tasks, in Chromium: from a key or a click until the screen shows it.
 // npm run bench:werkplek -- 1000000
@@ -11,25 +10,6 @@ const COORDINATOR = 'Carla de Groot'
 const ROUNDS = 9
 /** How many times more of the list is asked for: fifty tasks each time. */
 const PARTS = 20
-
-/** The server as in a demonstration, so that somebody can log in. */
-async function startServer(url: string): Promise<{ base: string; stop(): void }> {
-  const env = { ...process.env, DATABASE_URL: url, PORT: '0', LOG_LEVEL: 'warn', NODE_ENV: 'development', DEMO: 'true' }
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/cli/main.ts'), 'serve'], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const base = await new Promise<string>((found, failed) => {
-    let text = ''
-    child.stdout.on('data', (data) => {
-      text += String(data)
-      const [, address] = text.match(/draait op (\S+)/) ?? []
-      if (address) found(address.replace('127.0.0.1', 'localhost'))
-    })
-    child.once('exit', () => failed(new Error(`The server did not start.\n${text}`)))
-  })
-  return { base, stop: () => child.kill('SIGTERM') }
-}
 
 /** What comes of an act: the box is ticked or not, the first row is another one, or it is the next picture. */
 interface Outcome {
@@ -83,10 +63,11 @@ const sort = async (page: Page): Promise<number> =>
 
 const [size = '1000000'] = process.argv.slice(2)
 const database = await benchServer()
-const server = await startServer(await benchDatabase(database.url, Number(size)))
+const server = await startServer(await benchDatabase(database.url, Number(size)), { demo: true })
+const baseURL = server.base.replace('127.0.0.1', 'localhost')
 const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: ['--no-sandbox'] })
 try {
-  const page = await browser.newPage({ baseURL: server.base, viewport: { width: 1280, height: 900 }, locale: 'nl-NL' })
+  const page = await browser.newPage({ baseURL, viewport: { width: 1280, height: 900 }, locale: 'nl-NL' })
   await page.goto('/werkplek/werklijst?lijst=alle')
   await page.getByRole('button', { name: COORDINATOR }).click()
   await page.locator('tbody tr').first().waitFor()
@@ -104,6 +85,6 @@ try {
   console.log(`| een taak aanvinken, ${rows} getoond | ${await median(() => tick(page))} |`)
 } finally {
   await browser.close()
-  server.stop()
+  await server.stop()
   await database.stop()
 }
