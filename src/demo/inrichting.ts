@@ -56,7 +56,7 @@ export function maakInrichting(seed: number, now: Date): Inrichting {
 export function normgegevensVan(seed: number, { normen, openingstijden, sluitingsdagen }: Inrichting): Normgegevens {
   const actor = (index: number) => uuidVan(seed, 'actor', index)
   return {
-    normen: normen.map(({ actor, ...rest }) => ({ ...rest, actor })),
+    normen,
     eenheden: Object.fromEntries(maakMedewerkers().map(({ index, eenheden }) => [actor(index), eenheden.map(actor)])),
     kalender: { openingstijden, sluitingsdagen },
   }
