@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
 import { DocumentLink } from '../../documenten/werkplek/document-link.tsx'
 import type { Klantcontact } from '../../klantcontacten/contract.ts'
+import { DUTCH } from '../../klantcontacten/werkplek/languages.ts'
 import { StatusBadge } from '../../ui/badge.tsx'
 import { DataList } from '../../ui/data-list.tsx'
 import { useFormats } from '../../ui/format.ts'
@@ -61,7 +62,7 @@ function ContactAsRegistered({ contact }: { contact: Contact }) {
         items={[
           [t.tookPlace, formats.moment(contact.plaatsgevondenOp)],
           [t.channel, contact.kanaal],
-          [t.language, contact.taal !== 'nld' && formats.language(contact.taal)],
+          [t.language, contact.taal !== DUTCH && formats.language(contact.taal)],
           [t.initiative, contact.initiatiefnemer && t.initiatives[contact.initiatiefnemer]],
           [t.attachments, contact.bijlagen.length > 0 && <Attachments contact={contact} />],
           [t.registeredBy, formats.list(contact.actoren.map(({ naam }) => naam))],
