@@ -368,14 +368,18 @@ export interface Vertegenwoordiging {
   vertegenwoordigde: string
 }
 
-/** Records who represents whom, beside what is recorded already (R4). */
-export async function voegVertegenwoordigingenToe(db: Db, paren: readonly Vertegenwoordiging[]): Promise<void> {
+function insertVertegenwoordigingen(paren: readonly Vertegenwoordiging[]): RawBuilder<unknown> {
   const bron = JSON.stringify(paren.map((paar) => ({ ...paar, uuid: uuidv7() })))
-  await sql`
+  return sql`
     insert into vertegenwoordiging (uuid, vertegenwoordigende_partij, vertegenwoordigde_partij)
     select b.uuid, b.vertegenwoordiger, b.vertegenwoordigde
     from jsonb_to_recordset(${bron}::jsonb) as b (uuid uuid, vertegenwoordiger uuid, vertegenwoordigde uuid)
-    on conflict (vertegenwoordigende_partij, vertegenwoordigde_partij) do nothing`.execute(db)
+    on conflict (vertegenwoordigende_partij, vertegenwoordigde_partij) do nothing`
+}
+
+/** Records who represents whom, beside what is recorded already (R4). */
+export async function voegVertegenwoordigingenToe(db: Db, paren: readonly Vertegenwoordiging[]): Promise<void> {
+  await insertVertegenwoordigingen(paren).execute(db)
 }
 
 /** Records whom a partij represents: these and no others (R4). */
@@ -384,11 +388,9 @@ export async function zetVertegenwoordigden(
   partij: string,
   vertegenwoordigden: readonly string[],
 ): Promise<void> {
-  const bron = vertegenwoordigden.map((uuid) => ({ uuid: uuidv7(), partij: uuid }))
+  const paren = vertegenwoordigden.map((vertegenwoordigde) => ({ vertegenwoordiger: partij, vertegenwoordigde }))
   await sql`
     with weg as (delete from vertegenwoordiging where vertegenwoordigende_partij = ${partij}::uuid
       and vertegenwoordigde_partij <> all (${vertegenwoordigden}::uuid[]))
-    insert into vertegenwoordiging (uuid, vertegenwoordigende_partij, vertegenwoordigde_partij)
-    select b.uuid, ${partij}::uuid, b.partij from jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as b (uuid uuid, partij uuid)
-    on conflict (vertegenwoordigende_partij, vertegenwoordigde_partij) do nothing`.execute(db)
+    ${insertVertegenwoordigingen(paren)}`.execute(db)
 }
