@@ -28,6 +28,9 @@ export const geenWeergaven = problemKind('geen-weergaven', 403, 'Alleen een mede
  * zonder opvolging (R12).
  */
 export const WERKLIJSTEN = ['mijn', 'afdeling', 'alle', 'gedaan', 'afdelingGedaan', 'zonder'] as const
+/** Those of more than one afdeling or groep: of mine, or of all. */
+export const VAN_MIJN_EENHEDEN: readonly string[] = ['afdeling', 'afdelingGedaan']
+export const VAN_EENHEDEN: readonly string[] = [...VAN_MIJN_EENHEDEN, 'alle']
 /** The order of what is to do, and of what is done. */
 export const SORTERINGEN = ['uiterlijkOp', '-uiterlijkOp', 'afgehandeldOp', '-afgehandeldOp'] as const
 

@@ -28,6 +28,8 @@ test('in de lijst van mijn afdelingen valt een afdeling weg waar wie kijkt niet 
   expect(leesVoor(bewaard, [eenheid])).toEqual({ inhoud: bewaard, isHeel: true })
   expect(leesVoor(bewaard, [])).toEqual({ inhoud: { ...bewaard, eenheid: null }, isHeel: false })
   expect(leesVoor({ ...bewaard, lijst: 'alle' }, [])).toEqual({ inhoud: { ...bewaard, lijst: 'alle' }, isHeel: true })
+  const mijn = { ...bewaard, lijst: 'mijn' }
+  expect(leesVoor(mijn, [eenheid])).toEqual({ inhoud: { ...mijn, eenheid: null }, isHeel: false })
 })
 
 describe('waarom een weergave niet meer past', () => {

@@ -1,4 +1,4 @@
-import { type Vervallen, WeergaveInhoud } from './contract.ts'
+import { VAN_EENHEDEN, VAN_MIJN_EENHEDEN, type Vervallen, WeergaveInhoud } from './contract.ts'
 
 export interface Gelezen {
   inhoud: WeergaveInhoud
@@ -7,14 +7,14 @@ export interface Gelezen {
 }
 
 /**
- * What a view holds for who looks at it: in the list of his afdelingen and groepen an afdeling to which he does not belong is left out.
+ * What a view holds for who looks at it. An afdeling is left out where the list has none, and where it is not one of his and the list is of his.
  * @param eenheden those of who looks
  */
 export function leesVoor(bewaard: Readonly<Record<string, unknown>>, eenheden: readonly string[]): Gelezen {
   const { inhoud, isHeel } = leesInhoud(bewaard)
   const { lijst, eenheid } = inhoud
-  const isVreemd = eenheid !== null && lijst.startsWith('afdeling') && !eenheden.includes(eenheid)
-  return isVreemd ? { inhoud: { ...inhoud, eenheid: null }, isHeel: false } : { inhoud, isHeel }
+  const past = VAN_MIJN_EENHEDEN.includes(lijst) ? eenheden.includes(eenheid ?? '') : VAN_EENHEDEN.includes(lijst)
+  return eenheid !== null && !past ? { inhoud: { ...inhoud, eenheid: null }, isHeel: false } : { inhoud, isHeel }
 }
 
 /** What a view holds, as far as the worklist still knows it. */

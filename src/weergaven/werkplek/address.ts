@@ -1,4 +1,11 @@
-import { SORTERINGEN, WERKLIJSTEN, type Weergave, type WeergaveInhoud } from '../contract.ts'
+import {
+  SORTERINGEN,
+  VAN_EENHEDEN,
+  VAN_MIJN_EENHEDEN,
+  WERKLIJSTEN,
+  type Weergave,
+  type WeergaveInhoud,
+} from '../contract.ts'
 
 // The address of a worklist. What is searched is not in it (it can be the name of a customer): that stands with the entry in the history of this
 // window, and of a view on the server.
@@ -29,10 +36,10 @@ export const isDone = ({ lijst }: List) => lijst === 'gedaan' || lijst === 'afde
 export const knowsLate = (list: List) => !isDone(list) && list.lijst !== 'zonder'
 
 /** Lists of the tasks of my afdelingen and groepen. */
-export const isOfMyUnits = ({ lijst }: List) => lijst === 'afdeling' || lijst === 'afdelingGedaan'
+export const isOfMyUnits = ({ lijst }: List) => VAN_MIJN_EENHEDEN.includes(lijst)
 
 /** Lists of more than one afdeling or groep. */
-export const knowsUnits = (list: List) => isOfMyUnits(list) || list.lijst === 'alle'
+export const knowsUnits = ({ lijst }: List) => VAN_EENHEDEN.includes(lijst)
 
 /** In which order a list is: what is done begins with the last. */
 export const orderOf = ({ lijst, sorteer }: Pick<WeergaveInhoud, 'lijst' | 'sorteer'>): WeergaveInhoud['sorteer'] => {
