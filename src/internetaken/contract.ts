@@ -92,6 +92,7 @@ export type Verdeeld = z.output<typeof Verdeeld>
 export const Aantallen = z
   .strictObject({ mijn: z.int(), mijnTeLaat: z.int(), afdeling: z.int(), afdelingTeLaat: z.int() })
   .meta({ id: 'Aantallen' })
+export type Aantallen = z.output<typeof Aantallen>
 
 /** To whom the task is sent on, and why (R21). */
 export const Doorsturing = z

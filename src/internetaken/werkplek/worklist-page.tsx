@@ -18,6 +18,7 @@ import { ViewLinks } from '../../weergaven/werkplek/view-links.tsx'
 import { useKeepsViews, useWorklist, type Worklist } from '../../weergaven/werkplek/worklist.ts'
 import { useMe, useRight } from '../../werkplek/me.ts'
 import { Page } from '../../werkplek/page.tsx'
+import type { Aantallen } from '../contract.ts'
 import { countsQuery, unitsQuery } from './queries.ts'
 import { TaskTable } from './task-table.tsx'
 import { takenTexts } from './texts.ts'
@@ -32,9 +33,8 @@ function useLists() {
 }
 
 /** The lists to choose from; `current` is the one that is open without a view. */
-function Lists({ current }: { current: WeergaveInhoud['lijst'] | undefined }) {
+function Lists({ current, counts }: { current: WeergaveInhoud['lijst'] | undefined; counts: Aantallen | undefined }) {
   const t = useTexts(takenTexts)
-  const { data: counts } = useQuery({ ...countsQuery, enabled: useMe().actor !== null })
   return (
     <nav aria-label={t.views}>
       <ul className="balie-views">
@@ -156,11 +156,12 @@ export function WorklistPage() {
   const keepsViews = useKeepsViews()
   const worklist = useWorklist()
   const { query, view, shown, isUnknown } = worklist
+  const { data: counts } = useQuery({ ...countsQuery, enabled: useMe().actor !== null })
   const isForbidden = view?.vervallen.includes('lijst') && !worklist.isChanged
   return (
     <Page title={t.worklist}>
-      <Lists current={view || isUnknown ? undefined : shown.lijst} />
-      {keepsViews && <ViewLinks query={query} view={view} />}
+      <Lists current={view || isUnknown ? undefined : shown.lijst} counts={counts} />
+      {keepsViews && <ViewLinks query={query} view={view} counts={counts} />}
       {isUnknown && !query.isLoading && !query.isError && (
         <Alert kind="warning" live>
           {views.missing}

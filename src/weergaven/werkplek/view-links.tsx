@@ -1,9 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
-import type { z } from 'zod'
 import type { Aantallen } from '../../internetaken/contract.ts'
-import { countsQuery } from '../../internetaken/werkplek/queries.ts'
 import { NumberBadge, StatusBadge } from '../../ui/badge.tsx'
 import { useTexts } from '../../ui/language.tsx'
 import { Disclosure } from '../../ui/layout.tsx'
@@ -15,13 +12,11 @@ import type { Worklist } from './worklist.ts'
 /** How many views stand in sight; the others are behind a click. */
 const IN_SIGHT = 6
 
-type Counts = z.output<typeof Aantallen>
-
 /**
  * How many tasks a view shows, when that is known already: it is asked for every list of open tasks, not for a part of one, nor for lists that
  * only grow.
  */
-function countOf({ lijst, eenheid, teLaat, zoek }: WeergaveInhoud, counts: Counts | undefined): number | undefined {
+function countOf({ lijst, eenheid, teLaat, zoek }: WeergaveInhoud, counts: Aantallen | undefined): number | undefined {
   if (!counts || zoek !== '' || eenheid !== null || (lijst !== 'mijn' && lijst !== 'afdeling')) return undefined
   return counts[teLaat ? (`${lijst}TeLaat` as const) : lijst]
 }
@@ -42,7 +37,7 @@ function ViewLink({ view, isOpen, count }: { view: Weergave; isOpen: boolean; co
 interface LinksProps {
   views: readonly Weergave[]
   open: Weergave | undefined
-  counts: Counts | undefined
+  counts: Aantallen | undefined
 }
 
 const Links = ({ views, open, counts }: LinksProps) => (
@@ -56,10 +51,13 @@ const Links = ({ views, open, counts }: LinksProps) => (
 )
 
 /** The views to choose from, where one chooses a list: those in sight first, and the open one is always among them. */
-export function ViewLinks({ query, view: open }: Pick<Worklist, 'query' | 'view'>) {
+export function ViewLinks({
+  query,
+  view: open,
+  counts,
+}: Pick<Worklist, 'query' | 'view'> & Pick<LinksProps, 'counts'>) {
   const t = useTexts(weergaveTexts)
   const id = useId()
-  const { data: counts } = useQuery(countsQuery)
   return (
     <Loaded query={query}>
       {(views) => {
