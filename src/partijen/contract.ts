@@ -17,6 +17,7 @@ import {
   minstensEenVeld,
   Pagina,
   Paginagrootte,
+  PaginagrootteInBody,
   Tekst,
   Uuid,
   VerplichteTekst,
@@ -181,7 +182,7 @@ export const Zoekvraag = z
     telefoonnummer: VerplichteTekst(30).optional(),
     emailadres: VerplichteTekst(254).optional(),
     identificator: z.strictObject({ soort: z.enum(SOORTEN_IDENTIFICATOR), nummer: VerplichteTekst(20) }).optional(),
-    aantal: z.int().min(1).max(100).default(25),
+    aantal: PaginagrootteInBody,
   })
   .refine(({ aantal: _, ...criteria }) => minstensEenVeld(criteria), {
     params: { code: 'leeg' },
