@@ -92,11 +92,33 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.betrokkene_zet_rol_bij_adressen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update digitaal_adres set betrokkene_rol = new.rol where betrokkene = new.uuid;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.contactnaam_van(groep jsonb)
  RETURNS contactnaam
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN ROW(COALESCE((groep ->> 'voorletters'::text), ''::text), COALESCE((groep ->> 'voornaam'::text), ''::text), COALESCE((groep ->> 'voorvoegselAchternaam'::text), ''::text), COALESCE((groep ->> 'achternaam'::text), ''::text))::contactnaam
+;
+
+CREATE OR REPLACE FUNCTION public.digitaal_adres_zet_betrokkene_rol()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.betrokkene_rol := (select b.rol from betrokkene b where b.uuid = new.betrokkene);
+  return new;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.getoond_adres(plek adres, van uuid)
@@ -708,7 +730,8 @@ table digitaal_adres (
   referentie text not null default ''::text,
   verificatie_datum date,
   toestemming_hergebruik boolean not null default false,
-  zoekwaarde text not null default ''::text
+  zoekwaarde text not null default ''::text,
+  betrokkene_rol rol_betrokkene
 );
 
 table email_ontvangen (
@@ -1478,7 +1501,7 @@ CREATE UNIQUE INDEX actor_klantcontact_volgnummer_key ON public.actor_klantconta
 
 CREATE INDEX actor_naam ON public.actor USING gin (naam gin_trgm_ops);
 
-CREATE INDEX actor_naam_deel ON public.actor USING gin (upper(naam) gin_trgm_ops);
+CREATE INDEX actor_naam_deel ON public.actor USING gin (lower((naam COLLATE "C")) gin_trgm_ops);
 
 CREATE INDEX actor_naam_gelijk ON public.actor USING btree (naam);
 
@@ -1508,7 +1531,7 @@ CREATE UNIQUE INDEX applicatie_pkey ON public.applicatie USING btree (uuid);
 
 CREATE INDEX betrokkene_achternaam ON public.betrokkene USING btree (((contactnaam).achternaam), volgnummer DESC);
 
-CREATE INDEX betrokkene_klantcontact ON public.betrokkene USING btree (klantcontact, volgnummer) INCLUDE (uuid);
+CREATE INDEX betrokkene_klantcontact ON public.betrokkene USING btree (klantcontact, volgnummer) INCLUDE (uuid, partij);
 
 CREATE INDEX betrokkene_organisatienaam ON public.betrokkene USING btree (organisatienaam) WHERE (organisatienaam <> ''::text);
 
@@ -1572,13 +1595,15 @@ CREATE UNIQUE INDEX contactgegevens_persoon_volgnummer_key ON public.contactgege
 
 CREATE INDEX digitaal_adres_adres ON public.digitaal_adres USING btree (adres);
 
-CREATE INDEX digitaal_adres_adres_deel ON public.digitaal_adres USING gin (upper(adres) gin_trgm_ops);
+CREATE INDEX digitaal_adres_adres_deel ON public.digitaal_adres USING gin (lower((adres COLLATE "C")) gin_trgm_ops);
 
 CREATE INDEX digitaal_adres_betrokkene ON public.digitaal_adres USING btree (betrokkene, volgnummer) INCLUDE (uuid);
 
+CREATE INDEX digitaal_adres_betrokkene_rol ON public.digitaal_adres USING btree (betrokkene_rol, volgnummer DESC) WHERE (betrokkene_rol IS NOT NULL);
+
 CREATE UNIQUE INDEX digitaal_adres_een_standaard ON public.digitaal_adres USING btree (partij, soort_digitaal_adres) WHERE is_standaard_adres;
 
-CREATE INDEX digitaal_adres_omschrijving ON public.digitaal_adres USING gin (upper(omschrijving) gin_trgm_ops) WHERE (omschrijving <> ''::text);
+CREATE INDEX digitaal_adres_omschrijving ON public.digitaal_adres USING gin (lower((omschrijving COLLATE "C")) gin_trgm_ops) WHERE (omschrijving <> ''::text);
 
 CREATE INDEX digitaal_adres_partij ON public.digitaal_adres USING btree (partij);
 
@@ -1660,19 +1685,19 @@ CREATE INDEX klantcontact_gelukt ON public.klantcontact USING btree (indicatie_c
 
 CREATE INDEX klantcontact_gesprek ON public.klantcontact USING btree (gesprek) WHERE (gesprek IS NOT NULL);
 
-CREATE INDEX klantcontact_inhoud ON public.klantcontact USING gin (upper(inhoud) gin_trgm_ops);
+CREATE INDEX klantcontact_inhoud ON public.klantcontact USING gin (lower((inhoud COLLATE "C")) gin_trgm_ops);
 
 CREATE INDEX klantcontact_kanaal ON public.klantcontact USING btree (kanaal, plaatsgevonden_op DESC, volgnummer DESC);
 
 CREATE UNIQUE INDEX klantcontact_nummer_uniek ON public.klantcontact USING btree (nummer);
 
-CREATE INDEX klantcontact_onderwerp ON public.klantcontact USING gin (upper(onderwerp) gin_trgm_ops);
+CREATE INDEX klantcontact_onderwerp ON public.klantcontact USING gin (lower((onderwerp COLLATE "C")) gin_trgm_ops);
 
 CREATE UNIQUE INDEX klantcontact_pkey ON public.klantcontact USING btree (uuid);
 
 CREATE INDEX klantcontact_plaatsgevonden ON public.klantcontact USING btree (plaatsgevonden_op DESC, volgnummer DESC);
 
-CREATE INDEX klantcontact_reactie ON public.klantcontact USING gin (upper(reactie) gin_trgm_ops) WHERE (reactie <> ''::text);
+CREATE INDEX klantcontact_reactie ON public.klantcontact USING gin (lower((reactie COLLATE "C")) gin_trgm_ops) WHERE (reactie <> ''::text);
 
 CREATE UNIQUE INDEX klantcontact_referentienummer_uniek ON public.klantcontact USING btree (referentienummer);
 
@@ -1898,6 +1923,8 @@ CREATE CONSTRAINT TRIGGER actor_klantcontact_volledig AFTER DELETE OR UPDATE OF 
 
 CREATE TRIGGER betrokkene_geheimhouding BEFORE UPDATE ON public.betrokkene FOR EACH ROW WHEN (((old.partij IS NOT NULL) AND zonder_recht_op_geheim())) EXECUTE FUNCTION betrokkene_bewaak_geheimhouding();
 
+CREATE TRIGGER betrokkene_rol_bij_adressen AFTER UPDATE OF rol ON public.betrokkene FOR EACH ROW WHEN ((new.rol <> old.rol)) EXECUTE FUNCTION betrokkene_zet_rol_bij_adressen();
+
 CREATE TRIGGER betrokkene_telt_eraf AFTER DELETE ON public.betrokkene REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
 CREATE TRIGGER betrokkene_telt_erbij AFTER INSERT ON public.betrokkene REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
@@ -1915,6 +1942,8 @@ CREATE TRIGGER bijlage_vernieuwt_bij_komst AFTER INSERT ON public.bijlage REFERE
 CREATE TRIGGER bijlage_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.bijlage FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
 
 CREATE TRIGGER bijlage_vernieuwt_bij_vertrek AFTER DELETE ON public.bijlage REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
+
+CREATE TRIGGER digitaal_adres_betrokkene_rol BEFORE INSERT OR UPDATE OF betrokkene ON public.digitaal_adres FOR EACH ROW EXECUTE FUNCTION digitaal_adres_zet_betrokkene_rol();
 
 CREATE TRIGGER digitaal_adres_telt_eraf AFTER DELETE ON public.digitaal_adres REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 

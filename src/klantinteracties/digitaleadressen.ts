@@ -116,10 +116,7 @@ export const digitaleadressen = resource({
     verificatieDatum__gte: filter.date((v) => sql`d.verificatie_datum >= ${v}`),
     verificatieDatum__lt: filter.date((v) => sql`d.verificatie_datum < ${v}`),
     verificatieDatum__lte: filter.date((v) => sql`d.verificatie_datum <= ${v}`),
-    verstrektDoorBetrokkene__rol: filter.oneOf(
-      ROLLEN,
-      (v) => sql`exists (select from betrokkene b where b.uuid = d.betrokkene and b.rol = ${v}::rol_betrokkene)`,
-    ),
+    verstrektDoorBetrokkene__rol: filter.oneOf(ROLLEN, (v) => sql`d.betrokkene_rol = ${v}::rol_betrokkene`),
     ...filter.references('verstrektDoorBetrokkene', (v) => sql`d.betrokkene = ${v}`),
     verstrektDoorPartij__partijIdentificator__codeObjecttype: identificator('code_objecttype'),
     verstrektDoorPartij__partijIdentificator__codeRegister: identificator('code_register'),

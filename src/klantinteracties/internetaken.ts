@@ -198,7 +198,10 @@ export const internetaken = resource({
       STATUSSEN,
       // Which are open is then told by who has them: a look at each of those tasks would be one too many.
       (v, query) => (openVanIemand(query) > 0 ? undefined : sql`t.status = ${v}::status_interne_taak`),
-      { te_verwerken: sql`aantal_in('interne_taak te_verwerken')` },
+      {
+        te_verwerken: sql`aantal_in('interne_taak te_verwerken')`,
+        verwerkt: sql`aantal_in('interne_taak') - aantal_in('interne_taak te_verwerken')`,
+      },
     ),
     ...filter.references('toegewezenAanActor', vanActor),
     toegewezenOp: filter.dateTime((v) => sql`t.toegewezen_op = ${v}`),

@@ -83,18 +83,41 @@ const nu = (column: 'onderwerp' | 'inhoud') => sql`coalesce((
 /** Klantcontacten of which the text as it reads now contains something. Few are corrected: those are found apart. */
 const tekstBevat = (column: 'onderwerp' | 'inhoud') => {
   const gecorrigeerd = sql`klantcontact_correctie c where c.${sql.ref(column)} is not null`
-  return filter.matching(
-    (bevat) => sql`(
-      ${bevat(sql`k.${sql.ref(column)}`)} and not exists (select from ${gecorrigeerd} and c.klantcontact = k.uuid)
-      or k.uuid = any (array(select x.klantcontact from (
-        select distinct on (c.klantcontact) c.klantcontact, c.${sql.ref(column)} as tekst from ${gecorrigeerd}
-        order by c.klantcontact, c.op desc, c.uuid desc) x where ${bevat(sql`x.tekst`)})))`,
-  )
+  return filter.matching(({ contains, indexed }) => {
+    const nuAnders = sql`select x.klantcontact from (
+      select distinct on (c.klantcontact) c.klantcontact, c.${sql.ref(column)} as tekst from ${gecorrigeerd}
+      order by c.klantcontact, c.op desc, c.uuid desc) x where ${contains(sql`x.tekst`)}`
+    // Where an index finds the others it finds these too; where every row is looked at, a hash table tells them quickest.
+    const isNuAnders = indexed ? sql`k.uuid = any (array(${nuAnders}))` : sql`k.uuid in (${nuAnders})`
+    const nogZo = sql`${contains(sql`k.${sql.ref(column)}`)}
+      and not exists (select from ${gecorrigeerd} and c.klantcontact = k.uuid)`
+    return {
+      where: sql`(${nogZo} or ${isNuAnders})`,
+      total: sql`(select count(*) from klantcontact k where ${nogZo}) + (select count(*) from (${nuAnders}) anders)`,
+    }
+  })
+}
+
+/**
+ * Klantcontacten that some parts belong to. Those parts alone tell how many there are, and which.
+ * @param contact the column of the parts that says to which
+ * @param delen the parts, as `betrokkene b where …`
+ */
+const metDeel = (contact: json.Sql, delen: json.Sql): filter.Condition => ({
+  where: sql`k.uuid in (select ${contact} from ${delen})`,
+  total: sql`select count(distinct ${contact}) from ${delen}`,
+  uuids: sql`select ${contact} from ${delen}`,
+})
+
+/** Klantcontacten that have some part, or that have none: they are walked until a page is full. */
+const heeftDeel = (heeft: boolean, contact: json.Sql, delen: json.Sql): filter.Condition => {
+  const met = sql`exists (select from ${delen} and ${contact} = k.uuid)`
+  const { total } = metDeel(contact, delen)
+  return heeft ? { where: met, total } : { where: sql`not ${met}`, total: sql`aantal_in('klantcontact') - (${total})` }
 }
 
 /** Klantcontacten with a betrokkene for whom a condition holds. */
-const metBetrokkene = (condition: json.Sql) =>
-  sql`k.uuid in (select b.klantcontact from betrokkene b where ${condition})`
+const metBetrokkene = (condition: json.Sql) => metDeel(sql`b.klantcontact`, sql`betrokkene b where ${condition}`)
 
 const vanPartijMet = (column: string) =>
   filter.equal((v) =>
@@ -106,9 +129,12 @@ const vanPartijMet = (column: string) =>
 /** The filters on an onderwerpobject: of the klantcontact, or that it was itself. */
 const opOnderwerpobject = (name: string, column: 'klantcontact' | 'was_klantcontact') => {
   const met = (condition: json.Sql) => {
-    const gevonden = sql`select o.${sql.ref(column)} from onderwerpobject o where o.${sql.ref(column)} is not null and ${condition}`
+    const contact = sql`o.${sql.ref(column)}`
+    const delen = sql`onderwerpobject o where ${contact} is not null and ${condition}`
     // What was an onderwerpobject itself is mostly little: that is gathered, and not looked for through all klantcontacten.
-    return column === 'was_klantcontact' ? sql`k.uuid = any (array(${gevonden}))` : sql`k.uuid in (${gevonden})`
+    return column === 'was_klantcontact'
+      ? sql`k.uuid = any (array(select ${contact} from ${delen}))`
+      : metDeel(contact, delen)
   }
   const deel = (part: string) => filter.equal((v) => met(sql`(o.identificator).${sql.ref(part)} = ${v}`))
   return {
@@ -121,13 +147,6 @@ const opOnderwerpobject = (name: string, column: 'klantcontact' | 'was_klantcont
     ...filter.references(name, (v) => met(sql`o.uuid = ${v}`)),
   }
 }
-
-// What has no interne taak is zonder opvolging or has a zaak (R12): few are looked at.
-const zonderTaak = sql`k.uuid in (
-  select z.klantcontact from klantcontact_zonder_opvolging z
-  union select o.klantcontact from onderwerpobject o where o.is_zaak and o.klantcontact is not null)`
-
-const heeft = (waarde: boolean, query: json.Sql) => (waarde ? sql`exists (${query})` : sql`not exists (${query})`)
 
 const referenties = (wire: json.Wire, path: string, table: string, alias: string) =>
   json.array(
@@ -207,14 +226,12 @@ export const klantcontacten = resource({
   partijen: partijenVanContacten('k.uuid'),
   total: sql`select aantal_in('klantcontact')`,
   filters: {
-    hadBetrokkene__digitaaladres__adres__icontains: filter.contains(
-      sql`d.adres`,
-      (bevat) => sql`k.uuid in (
-        select b.klantcontact from digitaal_adres d join betrokkene b on b.uuid = d.betrokkene where ${bevat})`,
+    hadBetrokkene__digitaaladres__adres__icontains: filter.contains(sql`d.adres`, (bevat) =>
+      metDeel(sql`b.klantcontact`, sql`digitaal_adres d join betrokkene b on b.uuid = d.betrokkene where ${bevat}`),
     ),
     ...filter.references('hadBetrokkene', (v) => metBetrokkene(sql`b.uuid = ${v}`)),
     hadBetrokkene__wasPartij: filter.flag((v) =>
-      heeft(v, sql`select from betrokkene b where b.klantcontact = k.uuid and b.partij is not null`),
+      heeftDeel(v, sql`b.klantcontact`, sql`betrokkene b where b.partij is not null`),
     ),
     hadBetrokkene__wasPartij__partijIdentificator__codeObjecttype: vanPartijMet('code_objecttype'),
     hadBetrokkene__wasPartij__partijIdentificator__codeRegister: vanPartijMet('code_register'),
@@ -224,10 +241,7 @@ export const klantcontacten = resource({
     indicatieContactGelukt: filter.flag((v) => sql`k.indicatie_contact_gelukt = ${v}`),
     inhoud: tekstBevat('inhoud'),
     kanaal: filter.equal((v) => sql`k.kanaal = ${v}`),
-    leiddeTotInterneTaken: filter.flag((v) => {
-      const taken = sql`select from interne_taak t where t.klantcontact = k.uuid`
-      return v ? heeft(v, taken) : sql`${zonderTaak} and ${heeft(v, taken)}`
-    }),
+    leiddeTotInterneTaken: filter.flag((v) => heeftDeel(v, sql`t.klantcontact`, sql`interne_taak t where true`)),
     nummer: filter.equal((v) => sql`k.nummer = ${v}`),
     onderwerp: tekstBevat('onderwerp'),
     ...opOnderwerpobject('onderwerpobject', 'klantcontact'),

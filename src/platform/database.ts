@@ -131,7 +131,7 @@ function namedClients(pool: pg.Pool, onStatement: DatabaseOptions['onStatement']
 }
 
 const SETTINGS =
-  '-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c jit=off -c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c pg_trgm.word_similarity_threshold=0.5'
+  '-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c jit=off -c random_page_cost=1.1 -c work_mem=16MB -c max_parallel_workers_per_gather=0 -c pg_trgm.word_similarity_threshold=0.5'
 
 function openPool({ url, connections, onError }: DatabaseOptions, options: string): pg.Pool {
   const pool = new pg.Pool({

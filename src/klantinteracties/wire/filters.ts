@@ -12,6 +12,8 @@ export interface Condition {
   join?: Sql
   /** How many rows fulfil it, when something keeps count; otherwise they are counted. */
   total?: Sql | undefined
+  /** The uuids of those rows, for when they turn out to be few. Goes with `total`. */
+  uuids?: Sql
 }
 
 /** What a filter makes of a value: a condition, nothing, or a fault. */
@@ -25,10 +27,7 @@ export interface Filter {
 }
 
 /** The condition for a value, which is a parameter of the statement. */
-type Meaning = (value: Sql, query: URLSearchParams) => Sql
-
-/** The same, when there may be more to say than where. */
-type FullMeaning = (value: Sql, query: URLSearchParams) => Sql | Condition
+type Meaning = (value: Sql, query: URLSearchParams) => Sql | Condition
 
 const conditionOf = (meaning: Sql | Condition): Condition => ('where' in meaning ? meaning : { where: meaning })
 
@@ -39,26 +38,74 @@ const filter = (schema: Schema, read: Filter['read']): Filter => ({
   read: (value, query) => (value.trim() === '' ? undefined : read(value.trim(), query)),
 })
 
-const asText = (read: (value: string, query: URLSearchParams) => Sql): Filter =>
+const asText = (read: (value: string, query: URLSearchParams) => Sql | Condition): Filter =>
   filter({ type: 'string' }, (value, query) =>
     value.includes('\u0000')
       ? { fault: { code: 'null_characters_not_allowed', reason: 'Null-tekens zijn niet toegestaan.' } }
-      : { where: read(value, query) },
+      : conditionOf(read(value, query)),
   )
 
 /** Text that is equal, capitals included. */
 export const equal = (condition: Meaning): Filter => asText((value, query) => condition(sql`${value}`, query))
 
+// Of fewer letters an index on `gin_trgm_ops` knows nothing.
+const SHORTEST_INDEXED = 3
+// Each doubles the number of ways to write a text.
+const MOST_ACCENTS = 5
+
+const patternOf = (text: string) => `%${likeText(text)}%`
+
+/** A letter with and without capital; of what becomes two letters (ß) only itself. */
+const spellingsOf = (letter: string): string[] =>
+  [...new Set([letter, letter.toLowerCase(), letter.toUpperCase()])].filter((spelling) => [...spelling].length === 1)
+
+/** The ways to write a text that differ in the capitals of those letters: de, De, dE, DE. */
+const spellings = (text: string, differ: (letter: string) => boolean): string[] =>
+  [...text].reduce<string[]>(
+    (begins, letter) =>
+      begins.flatMap((begin) => (differ(letter) ? spellingsOf(letter) : [letter]).map((spelling) => begin + spelling)),
+    [''],
+  )
+
+const isAscii = (letter: string) => letter < '\u0080'
+
+/** What is known of a value that texts must contain. */
+interface Looked {
+  /** Says that a column contains it, whatever its capitals. */
+  contains: (column: Sql) => Sql
+  /** An index finds it; otherwise every row is looked at. */
+  indexed: boolean
+}
+
 /**
- * Text that contains the value, whatever its capitals, in columns with an index on `upper(column) gin_trgm_ops`.
- * @param build makes the condition, of a function that says that a column contains the value
+ * How a text is looked for. To fold the capitals of all letters that there are takes longer than everything else, so only those of a to z
+ * are folded, and of an é in the value both are looked for.
  */
-export const matching = (build: (bevat: (column: Sql) => Sql) => Sql): Filter =>
-  asText((value) => build((column) => sql`upper(${column}) like upper(${`%${likeText(value)}%`})`))
+function looked(text: string): Looked {
+  const letters = [...text]
+  if (letters.length < SHORTEST_INDEXED) {
+    const patterns = spellings(text, () => true).map(patternOf)
+    return { indexed: false, contains: (column) => sql`${column} like any (${patterns}::text[])` }
+  }
+  if (letters.filter((letter) => !isAscii(letter)).length > MOST_ACCENTS) {
+    return { indexed: false, contains: (column) => sql`upper(${column}) like upper(${patternOf(text)})` }
+  }
+  const folded = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+  const patterns = spellings(folded, (letter) => !isAscii(letter)).map(patternOf)
+  const contains = (column: Sql) =>
+    sql`(${sql.join(
+      patterns.map((pattern) => sql`lower(${column} collate "C") like ${pattern}`),
+      sql` or `,
+    )})`
+  return { indexed: true, contains }
+}
+
+/** Text that contains the value, whatever its capitals, in columns with an index on `lower(column collate "C") gin_trgm_ops`. */
+export const matching = (build: (looked: Looked) => Sql | Condition): Filter => asText((value) => build(looked(value)))
 
 /** The same for one column. */
-export const contains = (column: Sql, wrap: (found: Sql) => Sql = (found) => found): Filter =>
-  matching((bevat) => wrap(bevat(column)))
+export const contains = (column: Sql, wrap: (found: Sql) => Sql | Condition = (found) => found): Filter =>
+  matching((value) => wrap(value.contains(column)))
 
 /**
  * One of a list of values.
@@ -67,7 +114,7 @@ export const contains = (column: Sql, wrap: (found: Sql) => Sql = (found) => fou
  */
 export const oneOf = (
   choices: readonly string[],
-  condition: (...asked: Parameters<Meaning>) => Sql | undefined,
+  condition: (value: Sql, query: URLSearchParams) => Sql | undefined,
   totals: Readonly<Record<string, Sql>> = {},
 ): Filter =>
   filter({ type: 'string', enum: choices }, (value, query) => {
@@ -80,21 +127,21 @@ export const oneOf = (
   })
 
 /** True or false; anything else is no filter. */
-export const flag = (condition: (value: boolean) => Sql): Filter =>
+export const flag = (condition: (value: boolean) => Sql | Condition): Filter =>
   filter({ type: 'string' }, (value) => {
-    if (/^(true|1)$/i.test(value)) return { where: condition(true) }
-    return /^(false|0)$/i.test(value) ? { where: condition(false) } : undefined
+    if (/^(true|1)$/i.test(value)) return conditionOf(condition(true))
+    return /^(false|0)$/i.test(value) ? conditionOf(condition(false)) : undefined
   })
 
 /** A uuid, however it is written. */
-export const uuid = (condition: FullMeaning): Filter =>
+export const uuid = (condition: Meaning): Filter =>
   filter({ type: 'string', format: 'uuid' }, (value, query) => {
     const parsed = parseUuid(value)
     return parsed ? conditionOf(condition(sql`${parsed}::uuid`, query)) : invalid('Voer een geldige UUID in.')
   })
 
 /** The address of an object, of which only the uuid at its end counts. */
-export const url = (condition: FullMeaning): Filter =>
+export const url = (condition: Meaning): Filter =>
   filter({ type: 'string', format: 'uri' }, (value, query) => {
     if (!isUrl(value)) return invalid('Voer een geldige URL in.')
     const parsed = parseUuid(value.replace(/[?#].*$/, '').replace(/^.*\//, ''))
@@ -102,7 +149,7 @@ export const url = (condition: FullMeaning): Filter =>
   })
 
 /** Both spellings of a filter on another object: `name__uuid` and `name__url`. */
-export const references = (name: string, condition: FullMeaning): Record<string, Filter> => ({
+export const references = (name: string, condition: Meaning): Record<string, Filter> => ({
   [`${name}__uuid`]: uuid(condition),
   [`${name}__url`]: url(condition),
 })
@@ -110,13 +157,13 @@ export const references = (name: string, condition: FullMeaning): Record<string,
 export const date = (condition: Meaning): Filter =>
   filter({ type: 'string', format: 'date' }, (value, query) => {
     const parsed = parseDate(value)
-    return parsed ? { where: condition(sql`${parsed}::date`, query) } : invalid('Voer een geldige datum in.')
+    return parsed ? conditionOf(condition(sql`${parsed}::date`, query)) : invalid('Voer een geldige datum in.')
   })
 
 export const dateTime = (condition: Meaning): Filter =>
   filter({ type: 'string', format: 'date-time' }, (value, query) => {
     const parsed = parseMoment(value)
     return parsed
-      ? { where: condition(sql`${parsed}::timestamptz`, query) }
+      ? conditionOf(condition(sql`${parsed}::timestamptz`, query))
       : invalid('Voer een geldige datum/tijd in.')
   })

@@ -178,22 +178,55 @@ async function firstPage(db: Db, base: string, resource: Resource, { expand, pag
   return { ...shown(row), count: row.count }
 }
 
+interface Keys {
+  sleutels: string[]
+  count: number
+}
+
+type Asked = Omit<PageOf, 'expand'>
+
 /**
- * The keys of a page and how many rows the whole list has. Not counted when the first page is not full: then its rows are all.
+ * The keys of the rows of a page.
  * The offset is a parameter, also when it is 0: then PostgreSQL plans for the values at hand, rare or frequent, and keeps no plan.
  */
-async function keysOf(db: Db, resource: Resource, { conditions, page, pageSize }: PageOf) {
-  const key = sql.ref(`${resource.alias}.volgnummer`)
+const keysWhere = (resource: Resource, { conditions, page, pageSize }: Asked): Sql => sql`array(
+  select ${sql.ref(`${resource.alias}.volgnummer`)} from ${rowsWhere(resource, conditions)}
+  order by ${orderOf(resource)} limit ${sql.lit(pageSize)} offset ${(page - 1) * pageSize})`
+
+/** The keys of a page and how many rows the whole list has. Not counted when the first page is not full: then its rows are all. */
+function foundThenCounted(resource: Resource, asked: Asked): Sql {
+  const { conditions, page, pageSize } = asked
   const all = page === 1 ? sql`cardinality(gevonden.sleutels) < ${sql.lit(pageSize)}` : sql`false`
-  const result = await sql<{ sleutels: string[]; count: number }>`
+  return sql`
     select gevonden.sleutels,
       case when ${all} then cardinality(gevonden.sleutels) else (${countOf(resource, conditions)}) end::int as count
-    from (select array(
-      select ${key} from ${rowsWhere(resource, conditions)}
-      order by ${orderOf(resource)} limit ${sql.lit(pageSize)} offset ${(page - 1) * pageSize}) as sleutels offset 0) gevonden`.execute(
-    db,
+    from (select ${keysWhere(resource, asked)} as sleutels offset 0) gevonden`
+}
+
+// So many rows are gathered and sorted in no time; of more, a walk along the list soon fills a page.
+const FEW = 10_000
+
+/**
+ * The same of a condition that says which rows it means: counted first, and gathered when they are few. PostgreSQL does not see that rows
+ * are few, or all old, when it expects them to be spread over the list; then it would walk all of the list.
+ */
+function countedThenFound(resource: Resource, { total, uuids }: Condition, asked: Asked): Sql {
+  const gathered: Condition = { where: sql`${sql.ref(`${resource.alias}.uuid`)} = any (array(${uuids}))` }
+  return sql`
+    select geteld.count::int, case when geteld.count > ${sql.lit(FEW)}
+      then ${keysWhere(resource, asked)} else ${keysWhere(resource, { ...asked, conditions: [gathered] })} end as sleutels
+    from (select (${total}) as count offset 0) geteld`
+}
+
+/** The keys of a page and how many rows the whole list has. */
+async function keysOf(db: Db, resource: Resource, asked: Asked): Promise<Keys> {
+  const [condition, ...others] = asked.conditions
+  const counted = condition?.uuids && others.length === 0
+  return only(
+    await sql<Keys>`${counted ? countedThenFound(resource, condition, asked) : foundThenCounted(resource, asked)}`.execute(
+      db,
+    ),
   )
-  return only(result)
 }
 
 /**
