@@ -29,20 +29,21 @@ begin
     or exists (select from public.interne_taak t where t.uuid = beperkt.taak() and t.klantcontact = contact);
 end $$;
 
--- What is vertrouwelijk he sees when he registered it or has a part in it.
-create function beperkt.is_betrokken(contact uuid) returns boolean language plpgsql stable parallel safe as $$
-begin
-  return exists (select from public.klantcontact k where k.uuid = contact and k.geregistreerd_door = beperkt.wie())
-    or beperkt.heeft_deel_aan(contact);
-end $$;
+-- Can he have a part in anything? An application is no actor: it is not looked up for each row.
+create function beperkt.neemt_deel() returns boolean language sql stable parallel safe
+  return coalesce(current_setting('balie.actoren', true), '') not in ('', '{}')
+    or coalesce(current_setting('balie.taak', true), '') <> '';
 
+-- What is vertrouwelijk he sees when he registered it or has a part in it.
+--
 -- Conditions stand inside `case`, a glance at another row is a subquery that gives one value, and what asks for more is a function: so
--- PostgreSQL looks at one row after the other, and never joins a whole table to find out what may be seen of a few rows. Only for who sees
--- nothing but his own there is `exists`: that it looks up row by row or, for a long list, works out once.
+-- PostgreSQL looks at one row after the other, and never joins or hashes a whole table to find out what may be seen of a few rows. Only for who
+-- sees nothing but his own there is `exists`: that it looks up row by row or, for a long list, works out once.
 create view beperkt.klantcontact as
   select k.* from public.klantcontact k
   where case when beperkt.mag('alles')
-    then not k.vertrouwelijk or beperkt.mag('vertrouwelijk') or beperkt.is_betrokken(k.uuid)
+    then not k.vertrouwelijk or beperkt.mag('vertrouwelijk') or k.geregistreerd_door = beperkt.wie()
+      or beperkt.neemt_deel() and beperkt.heeft_deel_aan(k.uuid)
     else k.geregistreerd_door = beperkt.wie()
       or exists (select from public.interne_taak t join public.interne_taak_actor x on x.interne_taak = t.uuid
         where t.klantcontact = k.uuid and x.actor = any (beperkt.actoren()))
@@ -60,8 +61,9 @@ create view beperkt.interne_taak as
   select t.* from public.interne_taak t
   where case when beperkt.mag('alles')
     then beperkt.mag('vertrouwelijk')
-      or (select true from public.klantcontact k where k.uuid = t.klantcontact and k.vertrouwelijk) is null
-      or beperkt.is_betrokken(t.klantcontact)
+      or (select true from public.klantcontact k
+        where k.uuid = t.klantcontact and k.vertrouwelijk and k.geregistreerd_door is distinct from beperkt.wie()) is null
+      or beperkt.neemt_deel() and beperkt.heeft_deel_aan(t.klantcontact)
     else t.uuid = beperkt.taak()
       or exists (select from public.interne_taak_actor x where x.interne_taak = t.uuid and x.actor = any (beperkt.actoren()))
       or exists (select from public.actor_klantcontact a where a.klantcontact = t.klantcontact and a.actor = beperkt.wie())
@@ -104,13 +106,18 @@ end $$;
 
 create view beperkt.digitaal_adres as
   select d.* from public.digitaal_adres d
-  where (d.partij is null or not beperkt.is_geheim(d.partij) and (beperkt.mag('alles') or beperkt.ziet_partij(d.partij)))
-    and (d.betrokkene is null
-      or beperkt.mag('alles') and not (
-        select k.vertrouwelijk or coalesce(p.indicatie_geheimhouding, false)
-        from public.betrokkene b join public.klantcontact k on k.uuid = b.klantcontact left join public.partij p on p.uuid = b.partij
-        where b.uuid = d.betrokkene)
-      or beperkt.ziet_adressen_van(d.betrokkene));
+  where case when beperkt.mag('alles')
+    then (d.partij is null or beperkt.mag('geheimhouding')
+        or (select true from public.partij p where p.uuid = d.partij and p.indicatie_geheimhouding) is null)
+      and (d.betrokkene is null
+        or (select true
+          from public.betrokkene b join public.klantcontact k on k.uuid = b.klantcontact left join public.partij p on p.uuid = b.partij
+          where b.uuid = d.betrokkene and (p.indicatie_geheimhouding and not beperkt.mag('geheimhouding')
+            or k.vertrouwelijk and not beperkt.mag('vertrouwelijk') and k.geregistreerd_door is distinct from beperkt.wie())) is null
+        or beperkt.neemt_deel() and beperkt.ziet_adressen_van(d.betrokkene))
+    else (d.partij is null or not beperkt.is_geheim(d.partij) and beperkt.ziet_partij(d.partij))
+      and (d.betrokkene is null or beperkt.ziet_adressen_van(d.betrokkene))
+    end;
 
 do $$
 declare
@@ -125,8 +132,9 @@ begin
     execute format($view$create view beperkt.%1$I as select t.* from public.%1$I t
       where t.klantcontact is null or case when beperkt.mag('alles')
         then beperkt.mag('vertrouwelijk')
-          or (select true from public.klantcontact k where k.uuid = t.klantcontact and k.vertrouwelijk) is null
-          or beperkt.is_betrokken(t.klantcontact)
+          or (select true from public.klantcontact k
+            where k.uuid = t.klantcontact and k.vertrouwelijk and k.geregistreerd_door is distinct from beperkt.wie()) is null
+          or beperkt.neemt_deel() and beperkt.heeft_deel_aan(t.klantcontact)
         else beperkt.ziet_klantcontact(t.klantcontact) end$view$, deel.tabel);
   end loop;
   for deel in select * from (values ('interne_taak_actor'), ('interne_taak_verloop')) d (tabel) loop
