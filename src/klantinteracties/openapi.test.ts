@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 import { klantinteracties } from './face.ts'
+import { klantcontactFields } from './klantcontacten.ts'
 import { toYaml } from './wire/yaml.ts'
 
 let app: TestApp
@@ -42,6 +43,11 @@ test('elke resource is beschreven, met de problemen, en elke verwijzing bestaat'
   }
   const schemas = Object.keys(description.components.schemas).map((name) => `#/components/schemas/${name}`)
   expect(verwijzingen(description).filter((ref) => !schemas.includes(ref))).toEqual([])
+})
+
+test('wat gevuld moet zijn is als zodanig beschreven, wat leeg mag zijn niet', () => {
+  expect(klantcontactFields.kanaal.schema).toEqual({ type: 'string', maxLength: 50, minLength: 1 })
+  expect(klantcontactFields.inhoud.schema).toEqual({ type: 'string', maxLength: 1000 })
 })
 
 test('YAML leest als wat het was', () => {

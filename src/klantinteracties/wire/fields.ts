@@ -183,7 +183,7 @@ export function text(options: TextOptions = {}): Field<string> {
   const { max, min, blank = false, schema = {} } = options
   const limits = {
     ...(max !== undefined && { maxLength: max }),
-    ...(min !== undefined && !blank && { minLength: min }),
+    ...(!blank && { minLength: min ?? 1 }),
   }
   return field({ type: 'string', ...limits, ...schema }, (value, name, reading) => {
     if (typeof value !== 'string' && typeof value !== 'number') {
