@@ -865,7 +865,8 @@ table klantcontact_correctie (
 
 table klantcontact_weergave (
   klantcontact uuid not null,
-  tekst text not null
+  tekst text not null,
+  versie uuid not null default gen_random_uuid()
 );
 
 table klantcontact_zonder_opvolging (

@@ -14,10 +14,13 @@ import {
 import { parseUuid } from './fields.ts'
 import { parseBody, readChanges, readNew } from './input.ts'
 import { makeKeeper } from './keeper.ts'
+import { selectCount } from './keys.ts'
+import { type Memory, makeMemory } from './memory.ts'
 import { describe } from './openapi.ts'
+import { selectPage } from './page.ts'
 import { envelope, readPage, readQuery } from './query.ts'
 import { type Action, deleteRow, lockRow, type Reply, type Resource, type WireContext } from './resource.ts'
-import { selectCount, selectOne, selectPage } from './select.ts'
+import { selectOne } from './select.ts'
 import { toYaml } from './yaml.ts'
 
 /** A face of an API of the Klantinteracties family: its own wire on the data of Balie. */
@@ -54,7 +57,9 @@ const NOT_FOUND_PAGE = '<!doctype html><html lang="nl"><title>Niet gevonden</tit
 
 const noSuchPage = (reply: FastifyReply) => reply.status(404).type('text/html').send(NOT_FOUND_PAGE)
 
-interface Answer extends Reply {
+interface Answer extends Omit<Reply, 'json'> {
+  /** JSON text, or its bytes. */
+  json: string | Buffer
   location?: string | undefined
   /** What can be kept for the next time. */
   made?: { resource: Resource; uuids: readonly string[] }
@@ -75,9 +80,12 @@ const originOf = (request: FastifyRequest, { config }: Gateway) =>
 
 const queryOf = (request: FastifyRequest) => new URLSearchParams(request.url.split('?').slice(1).join('?'))
 
-function sendJson(reply: FastifyReply, status: number, json: string): FastifyReply {
+function sendJson(reply: FastifyReply, status: number, json: string | Buffer): FastifyReply {
   // Bytes, because Fastify adds a charset to text, which JSON does not have.
-  return reply.status(status).header('Content-Type', 'application/json').send(Buffer.from(json))
+  return reply
+    .status(status)
+    .header('Content-Type', 'application/json')
+    .send(typeof json === 'string' ? Buffer.from(json) : json)
 }
 
 /** Refuses what the face cannot read: JSON is all that it takes. An empty body has no type. */
@@ -98,7 +106,7 @@ function uuidOf(request: FastifyRequest): string {
   return uuid
 }
 
-async function listAnswer(context: WireContext, resource: Resource): Promise<Answer> {
+async function listAnswer(context: WireContext, resource: Resource, memory: Memory): Promise<Answer> {
   const { db, query } = context
   const { conditions, expand } = readQuery(resource, query, true)
   const asked = readPage(query)
@@ -106,10 +114,17 @@ async function listAnswer(context: WireContext, resource: Resource): Promise<Ans
     asked.page === 'last'
       ? Math.max(1, Math.ceil((await selectCount(db, resource, conditions)) / asked.pageSize))
       : asked.page
-  const found = await selectPage(db, context.base, resource, { conditions, expand, page, pageSize: asked.pageSize })
+  const found = await selectPage(
+    db,
+    context.base,
+    resource,
+    { conditions, expand, page, pageSize: asked.pageSize },
+    memory,
+  )
   const around = envelope(found.count, { page, pageSize: asked.pageSize }, `${context.base}/${resource.path}`, query)
   context.gezien(found.partijen)
-  return { status: 200, json: `{${around},"results":[${found.json}]}`, made: { resource, uuids: found.made } }
+  const json = Buffer.concat([Buffer.from(`{${around},"results":[`), ...found.json, Buffer.from(']}')])
+  return { status: 200, json, made: { resource, uuids: found.made } }
 }
 
 async function itemAnswer(
@@ -132,11 +147,11 @@ const lockOf = async ({ db }: WireContext, { lock, table }: Resource, uuid: stri
   return stored
 }
 
-const collectionOf = (face: string, resource: Resource): Partial<Record<Method, Endpoint>> => ({
+const collectionOf = (face: string, resource: Resource, memory: Memory): Partial<Record<Method, Endpoint>> => ({
   GET: {
     right: resource.rights.lezen,
     name: `${face}.${resource.path}.lijst`,
-    work: (context) => listAnswer(context, resource),
+    work: (context) => listAnswer(context, resource, memory),
   },
   POST: {
     right: resource.rights.schrijven,
@@ -233,6 +248,7 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
   const root = face.path + version
   const name = face.path.split('/')[1] ?? ''
   const keeper = makeKeeper(gateway.db, server.log)
+  const memory = makeMemory()
   server.addHook('onClose', keeper.done)
 
   function routes(
@@ -305,7 +321,7 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
       for (const part of face.parts) {
         if (isAction(part)) routes(api, `/${part.path}`, part, actionOf(name, part))
         else {
-          routes(api, `/${part.path}`, part, collectionOf(name, part))
+          routes(api, `/${part.path}`, part, collectionOf(name, part, memory))
           routes(api, `/${part.path}/:uuid`, part, itemOf(name, part))
         }
       }
