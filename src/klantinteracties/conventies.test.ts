@@ -75,7 +75,10 @@ describe('paden', () => {
       const answer = await wire.vraag(method, `/bijlagen/${ONBEKEND}`, method === 'GET' ? undefined : {})
       expect([answer.status, answer.body.code]).toEqual([404, 'not_found'])
     }
-    expect((await wire.vraag('GET', '/bijlagen/123')).status).toBe(404)
+    for (const geen of ['123', 'a'.repeat(8000)]) {
+      const answer = await wire.vraag('GET', `/bijlagen/${geen}`)
+      expect([answer.status, answer.body.code]).toEqual([404, 'not_found'])
+    }
   })
 
   test('een uuid mag met hoofdletters en zonder streepjes', async () => {

@@ -77,9 +77,19 @@ describe('elke bewerking', () => {
       expect([path, parameter.status]).toEqual([path, 400])
       expect(parameter.text).toContain('bestaatNiet')
       if (!path.includes('{')) continue
-      const uuid = await call(pathOf(path, 'geen_uuid'), options)
-      expect([path, uuid.status]).toEqual([path, 400])
-      isProblem(uuid)
+      for (const geen of ['geen_uuid', '%C3%A9'.repeat(1000)]) {
+        const uuid = await call(pathOf(path, geen), options)
+        expect([path, uuid.status]).toEqual([path, 400])
+        isProblem(uuid)
+      }
+    }
+  })
+
+  test('weigert een tijdstip dat niet kan, ook met een tijdzone die er niet is, bij naam', async () => {
+    for (const vanaf of ['2026-02-30T10:00:00Z', '1799-12-31T10:00:00Z', '2026-01-01T10:00:00+20:25', '2026-01-01']) {
+      const antwoord = await call(`/api/v1/klantcontacten?vanaf=${encodeURIComponent(vanaf)}`)
+      expect([vanaf, antwoord.status, JSON.parse(antwoord.text).invalidParams[0].name]).toEqual([vanaf, 400, 'vanaf'])
+      isProblem(antwoord)
     }
   })
 

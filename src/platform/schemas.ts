@@ -5,11 +5,22 @@ const EARLIEST_YEAR = 1800
 /** A technical key. */
 export const Uuid = z.uuid()
 
+// No clock is further away than 14 hours; PostgreSQL reads no more than this.
+const FURTHEST_HOURS = 15
+
+const hoursAway = (text: string) => Number(/[+-](\d{2}):\d{2}$/.exec(text)?.[1] ?? 0)
+
 /** An instant with its offset (RFC 3339); answered in UTC. */
-export const Moment = z.iso.datetime({ offset: true }).refine((text) => Number(text.slice(0, 4)) >= EARLIEST_YEAR, {
-  params: { code: 'ongeldig' },
-  message: 'Dit tijdstip ligt te ver in het verleden.',
-})
+export const Moment = z.iso
+  .datetime({ offset: true })
+  .refine((text) => Number(text.slice(0, 4)) >= EARLIEST_YEAR, {
+    params: { code: 'ongeldig' },
+    message: 'Dit tijdstip ligt te ver in het verleden.',
+  })
+  .refine((text) => hoursAway(text) <= FURTHEST_HOURS, {
+    params: { code: 'ongeldig' },
+    message: 'Zo ver van UTC is geen tijdzone.',
+  })
 
 /** A day in the calendar. */
 export const Datum = z.iso.date().refine((text) => Number(text.slice(0, 4)) >= EARLIEST_YEAR, {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { maxHeaderSize } from 'node:http'
 import type { Socket } from 'node:net'
 import accepts from '@fastify/accepts'
 import Fastify, {
@@ -110,6 +111,8 @@ export function createServer(config: Config, log: NodeJS.WritableStream = proces
       stream: log,
     },
     bodyLimit: config.MAX_BODY_KB * 1024,
+    // As long as an address can be: what is wrong with a part of it is said by the operation.
+    routerOptions: { maxParamLength: maxHeaderSize },
     // Nobody is believed about where a request came from, except who is named.
     trustProxy: config.TRUST_PROXY ?? false,
     logController: new LogController({ disableRequestLogging: true }),
