@@ -61,6 +61,36 @@ test('elke verwijzing in de beschrijving komt uit', () => {
     expect([kind, name, components[kind]?.[name] !== undefined]).toEqual([kind, name, true])
 })
 
+interface Schema {
+  $ref?: string
+  properties?: Record<string, object>
+  required?: string[]
+}
+
+/** Every schema of an object in a part of the description, also behind its references. */
+function objectsIn(part: unknown, seen = new Set<string>()): Schema[] {
+  if (typeof part !== 'object' || part === null) return []
+  const schema = part as Schema
+  const name = schema.$ref?.match(/schemas\/(\w+)$/)?.[1]
+  if (name && !seen.has(name)) return objectsIn(description.components.schemas[name], seen.add(name))
+  const inside = Object.values(part).flatMap((value) => objectsIn(value, seen))
+  return schema.properties ? [schema, ...inside] : inside
+}
+
+/** The members that an object gets by itself and that must be there all the same. */
+const withDefault = ({ properties = {}, required = [] }: Schema) =>
+  Object.keys(properties).filter((name) => 'default' in (properties[name] ?? {}) && required.includes(name))
+
+test('wat niet gestuurd hoeft te worden is in een verzoek niet verplicht, en in een antwoord is het er altijd', () => {
+  const operations = Object.values(description.paths).flatMap((methods) => Object.values(methods))
+  const verzoeken = operations.map((operation) => 'requestBody' in operation && operation.requestBody)
+  expect(objectsIn(verzoeken).flatMap(withDefault)).toEqual([])
+  expect(objectsIn(operations.map(({ responses }) => responses)).flatMap(withDefault)).toContain('huisnummertoevoeging')
+  expect(objectsIn(verzoeken).flatMap(({ properties = {} }) => Object.keys(properties))).toContain(
+    'huisnummertoevoeging',
+  )
+})
+
 test('elke status die de server geeft staat in de beschrijving', async () => {
   const headers = { Authorization: `Token ${app.token}`, 'Content-Type': 'application/json' }
   for (const { operation } of FEATURES.flat()) {

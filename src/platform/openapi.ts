@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fullName, type Operation } from './contract.ts'
+import { nameFor, withTwins } from './openapi-twins.ts'
 import type { ProblemKind } from './problems.ts'
 import * as problems from './problems.ts'
 
@@ -68,26 +69,31 @@ function withoutPattern(schema: Json): Json {
   return pattern && FORMATS.includes(String(rest.format)) ? rest : schema
 }
 
+type Direction = 'input' | 'output'
+
 /** A schema as OpenAPI has it: named parts among the components, no keywords that only Zod needs. */
-function tidy(value: unknown, components: Json): unknown {
-  if (Array.isArray(value)) return value.map((item) => tidy(item, components))
+function tidy(value: unknown, io: Direction, components: Json): unknown {
+  if (Array.isArray(value)) return value.map((item) => tidy(item, io, components))
   if (!isObject(value)) return value
   const { $schema: _, $defs, id: __, openapi, ...rest } = value
   // A schema of text in a query string says itself what the text stands for.
   if (openapi) return openapi
-  if (isObject($defs)) for (const [name, part] of Object.entries($defs)) components[name] ??= tidy(part, components)
-  if (typeof rest.$ref === 'string') return { $ref: rest.$ref.replace('#/$defs/', '#/components/schemas/') }
-  const entries = Object.entries(rest).map(([key, part]) => [key, tidy(part, components)])
+  for (const [name, part] of Object.entries(isObject($defs) ? $defs : {}))
+    components[nameFor(name, io)] ??= tidy(part, io, components)
+  if (typeof rest.$ref === 'string') return refersTo(rest.$ref.replace('#/$defs/', ''), io)
+  const entries = Object.entries(rest).map(([key, part]) => [key, tidy(part, io, components)])
   return foldNull(withoutPattern(Object.fromEntries(entries)))
 }
 
+const refersTo = (name: string, io: Direction) => ({ $ref: `#/components/schemas/${nameFor(name, io)}` })
+
 /** A schema as it comes in or goes out; one with an id becomes a component of that name. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Json): unknown {
+function schemaOf(schema: z.ZodType, io: Direction, components: Json): unknown {
   const id = schema.meta()?.id
-  const json = tidy(z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }), components)
+  const json = tidy(z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }), io, components)
   if (!id) return json
-  components[id] ??= json
-  return { $ref: `#/components/schemas/${id}` }
+  components[nameFor(id, io)] ??= json
+  return refersTo(id, io)
 }
 
 function parametersOf({ params, query, headers }: Operation, components: Json): Json[] {
@@ -187,12 +193,13 @@ function describe(named: NamedOperation, components: Json): Json {
 
 /** The description of the Balie API (OpenAPI 3.1), read off the contracts. */
 export function openApi(operations: readonly NamedOperation[], { version, server }: ApiInfo): Json {
-  const schemas: Json = { Probleem: PROBLEM }
-  const paths: Record<string, Json> = {}
+  const components: Json = { Probleem: PROBLEM }
+  const made: Record<string, Json> = {}
   for (const named of operations) {
     const { path, method } = named.operation
-    paths[path] = { ...paths[path], [method]: describe(named, schemas) }
+    made[path] = { ...made[path], [method]: describe(named, components) }
   }
+  const { described: paths, schemas } = withTwins(made, components)
   const tags = [...new Set(Object.keys(paths).map(tagOf))].sort().map((name) => ({ name }))
   return {
     openapi: '3.1.0',
