@@ -104,6 +104,21 @@ describe('paden', () => {
 })
 
 describe('berichten', () => {
+  test.each([
+    ['application/json', 200],
+    ['application/json; charset=utf-8', 200],
+    ['text/html, application/json;indent=4;q=0.9', 200],
+    ['APPLICATION/*', 200],
+    ['*/*', 200],
+    ['text/html', 406],
+    ['application/problem+json', 406],
+    ['application/json;q=0', 406],
+    ['json', 406],
+  ])('Accept: %s geeft %i', async (accept, status) => {
+    const answer = await wire.vraag('GET', '/bijlagen', undefined, { headers: { Accept: accept } })
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/json'])
+  })
+
   test('elk antwoord is application/json en noemt de versie van de API', async () => {
     for (const path of ['/bijlagen', `/bijlagen/${ONBEKEND}`, '/bijlagen?x=1']) {
       const { headers } = await wire.vraag('GET', path)

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { takesJson } from './accept.ts'
 import type { Config } from './config.ts'
 import type { Context, Outside, Wie } from './context.ts'
 import { type BoundOperation, type Created, type Download, fullName, type Input, type Operation } from './contract.ts'
@@ -248,8 +249,7 @@ export function serve(server: FastifyInstance, gateway: Gateway, operations: Bou
         await admit(gateway, request, task)
       },
       handler: async (request, reply) => {
-        const offered = operation.mediaType ? '*/*' : 'application/json'
-        if (request.headers.accept && !operation.mediaType && !request.accepts().type([offered])) throw notAcceptable()
+        if (!operation.mediaType && !takesJson(request)) throw notAcceptable()
         const outside = outsideOf(gateway, request, await admit(gateway, request, task))
         const work = await workOf(bound, outside, request)
         const value = await perform(gateway, request, task, async (context) => ({ status, value: await work(context) }))

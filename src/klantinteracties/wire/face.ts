@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { takesJson } from '../../platform/accept.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Gateway, perform, type Task } from '../../platform/operations.ts'
 import { problemOf } from '../../platform/server.ts'
@@ -261,7 +262,7 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
     const allow = [...methods, ...(endpoints.GET ? ['HEAD'] : []), 'OPTIONS'].join(', ')
     const run = (task: Task, work: Work) => async (request: FastifyRequest, reply: FastifyReply) => {
       reply.header('Allow', allow)
-      if (request.headers.accept && !request.accepts().type(['application/json'])) throw notAcceptableError()
+      if (!takesJson(request)) throw notAcceptableError()
       const base = originOf(request, gateway) + root
       const answer = await perform(gateway, request, task, async (context: Context) => {
         const value = await work({ ...context, base, query: queryOf(request) }, request)
