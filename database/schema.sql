@@ -953,7 +953,8 @@ table overname (
   bron text not null,
   soort text not null,
   gedaan integer not null,
-  klaar boolean not null
+  klaar boolean not null,
+  laatste uuid
 );
 
 table overname_bevinding (

@@ -1,4 +1,5 @@
 import { setTimeout as wacht } from 'node:timers/promises'
+import type { Venster } from './venster.ts'
 
 /** Why a takeover stops: a Dutch sentence for who runs it. What was taken over stays; the next run goes on. */
 export class BronFout extends Error {}
@@ -15,10 +16,10 @@ export interface Bronpagina {
 export interface Bron {
   /** The address of the source, by which this register remembers how far it is. */
   naam: string
-  /** How many objects a page has, the last one of a list excepted. */
+  /** How many objects a page has at most. */
   perPagina: number
   /** A page of a list; undefined: there is no such page. */
-  pagina(pad: string, pagina: number): Promise<Bronpagina | undefined>
+  pagina(pad: string, venster: Venster): Promise<Bronpagina | undefined>
 }
 
 export interface BronOpties {
@@ -84,8 +85,8 @@ export function openBron({ url, token, perPagina, wachtMs = 1000 }: BronOpties):
   return {
     naam: api,
     perPagina,
-    async pagina(pad, pagina) {
-      const adres = `${api}/${pad}${pad.includes('?') ? '&' : '?'}page=${pagina}&pageSize=${perPagina}`
+    async pagina(pad, { nummer, grootte }) {
+      const adres = `${api}/${pad}${pad.includes('?') ? '&' : '?'}page=${nummer}&pageSize=${grootte}`
       for (let poging = 1; ; poging += 1) {
         try {
           return await haal(adres, token)

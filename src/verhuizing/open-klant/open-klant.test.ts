@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { beginVanDeDag, zaai } from '../../demo/laden.ts'
@@ -310,6 +311,41 @@ describe('van een Open Klant met gebreken', () => {
     await expect(overnemen()).rejects.toThrow(/12 klantcontacten, maar geen pagina 2 van 5/)
   })
 
+  test('wat er de hele tijd was is er aan het eind, wat er bij de bron ook bijkomt en verdwijnt terwijl er wordt gelezen', async () => {
+    let volgend = 1000
+    const nieuw = () => {
+      volgend += 1
+      return contact(volgend)
+    }
+    const verandering = fc.record({
+      erbij: fc.nat(3),
+      weg: fc.array(fc.double({ min: 0, max: 0.99, noNaN: true }), { maxLength: 5 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(verandering, { maxLength: 30 }), fc.nat(20), async (veranderingen, stopNa) => {
+        const lijst = Array.from({ length: 70 }, nieuw).reverse()
+        nep.bron.lijsten = { klantcontacten: lijst }
+        const begin = new Set(lijst.map((object) => object.uuid))
+        let gelezen = 0
+        nep.bron.onVerzoek = (pad) => {
+          if (pad !== 'klantcontacten') return undefined
+          gelezen += 1
+          const { erbij = 0, weg = [] } = veranderingen[gelezen] ?? {}
+          // Mostly what is old, and was taken over.
+          for (const plaats of weg) lijst.splice(Math.floor((1 - plaats ** 3) * lijst.length - 1), 1)
+          for (let n = 0; n < erbij; n += 1) lijst.unshift(nieuw())
+          return gelezen === stopNa ? 403 : undefined
+        }
+        const overnemen = () => neemOver(hier.db, opdracht(nep.bron.url, { perPagina: 12 }))
+        await overnemen().catch(overnemen)
+        const { rows } = await sql<{ uuid: string }>`select uuid from klantcontact`.execute(hier.db)
+        const hierNu = new Set(rows.map(({ uuid: gevonden }) => gevonden))
+        expect(lijst.filter((object) => begin.has(object.uuid) && !hierNu.has(object.uuid))).toEqual([])
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   test('een overname die is gestopt gaat verder waar ze was, en geen contact wordt overgeslagen als er intussen bijkomen', async () => {
     const contacten = Array.from({ length: 25 }, (_, n) => contact(100 - n))
     nep.bron.lijsten = { klantcontacten: [...contacten] }
@@ -320,7 +356,7 @@ describe('van een Open Klant met gebreken', () => {
       // New contacts arrive at the beginning of the list while it is read.
       if (gelezen === 2 || gelezen === 3)
         nep.bron.lijsten.klantcontacten?.unshift(contact(200 + gelezen), contact(300 + gelezen))
-      return gelezen > 4 && gelezen < 12 ? 500 : undefined
+      return gelezen > 6 && gelezen < 14 ? 500 : undefined
     }
     await expect(neemOver(hier.db, opdracht(nep.bron.url, { perPagina: 5 }))).rejects.toThrow(/niet bereikbaar/)
     const { rows } = await sql<{ gedaan: number }>`select gedaan from overname where soort = 'klantcontacten'`.execute(
@@ -331,7 +367,7 @@ describe('van een Open Klant met gebreken', () => {
     nep.bron.onVerzoek = () => undefined
     const uitkomst = await neemOver(hier.db, opdracht(nep.bron.url, { perPagina: 5 }))
     expect(uitkomst.find(({ soort }) => soort === 'klantcontacten')).toMatchObject({ bron: 29, hier: 29 })
-    expect(nep.bron.verzoeken.filter((verzoek) => verzoek.startsWith('klantcontacten')).length).toBeLessThan(7)
+    expect(nep.bron.verzoeken.filter((verzoek) => verzoek.startsWith('klantcontacten')).length).toBeLessThan(8)
     const volgorde = await sql<{ onderwerp: string }>`select onderwerp from klantcontact order by volgnummer`.execute(
       hier.db,
     )

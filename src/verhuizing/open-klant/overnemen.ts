@@ -4,6 +4,7 @@ import { markeer } from './bevindingen.ts'
 import { type Bron, BronFout, type Bronobject, type Bronpagina } from './bron.ts'
 import { NIETS, optellen, schrijfPagina, type Telling } from './schrijven.ts'
 import { SOORTEN, type Soort } from './soorten.ts'
+import { type Venster, vensterVan } from './venster.ts'
 
 export interface Opdracht {
   bron: Bron
@@ -19,20 +20,32 @@ export interface Uitkomst extends Telling {
   hier: number
 }
 
-/** How many objects of a list, counted from the oldest, were taken over before this run was stopped. */
-async function begonnen(db: Db, bron: string, soort: string): Promise<number> {
-  const { rows } = await sql<{ gedaan: number }>`
-    select gedaan from overname where bron = ${bron} and soort = ${soort} and not klaar`.execute(db)
-  return rows[0]?.gedaan ?? 0
+/** How far a list is, counted from the oldest object. */
+interface Stand {
+  gedaan: number
+  /** The object that was done last; undefined: not known. */
+  laatste: string | undefined
 }
 
-async function onthoud(db: Db, bron: string, soort: string, gedaan: number, klaar: boolean): Promise<void> {
-  await sql`insert into overname (bron, soort, gedaan, klaar) values (${bron}, ${soort}, ${gedaan}, ${klaar})
-    on conflict (bron, soort) do update set gedaan = excluded.gedaan, klaar = excluded.klaar`.execute(db)
+const BEGIN: Stand = { gedaan: 0, laatste: undefined }
+
+/** Where a run stopped before the end of a list; otherwise the beginning. */
+async function standVan(db: Db, bron: string, soort: string): Promise<Stand> {
+  const { rows } = await sql<{ gedaan: number; laatste: string | null }>`
+    select gedaan, laatste from overname where bron = ${bron} and soort = ${soort} and not klaar`.execute(db)
+  const [stand] = rows
+  return stand ? { gedaan: stand.gedaan, laatste: stand.laatste ?? undefined } : BEGIN
+}
+
+async function onthoud(db: Db, bron: string, soort: string, { gedaan, laatste }: Stand, klaar: boolean): Promise<void> {
+  await sql`insert into overname (bron, soort, gedaan, laatste, klaar) values (${bron}, ${soort}, ${gedaan}, ${laatste ?? null}, ${klaar})
+    on conflict (bron, soort) do update set gedaan = excluded.gedaan, laatste = excluded.laatste, klaar = excluded.klaar`.execute(
+    db,
+  )
 }
 
 async function eerstePagina({ bron }: Opdracht, { pad }: Soort): Promise<Bronpagina> {
-  const pagina = await bron.pagina(pad, 1)
+  const pagina = await bron.pagina(pad, { nummer: 1, grootte: bron.perPagina })
   if (!pagina) throw new BronFout(`De bron heeft geen ${pad.split('?')[0]} (404). Klopt het adres?`)
   return pagina
 }
@@ -42,42 +55,59 @@ async function eerstePagina({ bron }: Opdracht, { pad }: Soort): Promise<Bronpag
  * @throws BronFout when there are fewer than a page of this list must have: then the source goes by another size of pages, and what is
  * taken over would have holes.
  */
-function objectenVan({ count, results }: Bronpagina, nummer: number, perPagina: number): Bronobject[] {
-  const verwacht = Math.min(perPagina, count - (nummer - 1) * perPagina)
+function objectenVan({ count, results }: Bronpagina, { nummer, grootte }: Venster): Bronobject[] {
+  const verwacht = Math.min(grootte, count - (nummer - 1) * grootte)
   if (results.length < verwacht)
     throw new BronFout(
-      `De bron geeft ${results.length} objecten op een pagina waar er ${verwacht} moeten staan. Voer de opdracht opnieuw uit; gebeurt het weer, dan geeft de bron geen pagina's van ${perPagina}.`,
+      `De bron geeft ${results.length} objecten op een pagina waar er ${verwacht} moeten staan. Voer de opdracht opnieuw uit; gebeurt het weer, dan geeft de bron geen pagina's van ${grootte}.`,
     )
   return results
 }
 
 /**
- * Takes over one list, the oldest objects first, because a list stands with the newest first and grows at its beginning. The end of the
- * list stays where it is, so that counting from there finds the place again, also in a next run.
+ * Those objects of a page that come after the one that was done last; undefined when that one should be there and is not: it is gone, or
+ * many are.
+ */
+function nogTeDoen(objecten: Bronobject[], { laatste }: Stand, over: number, { grootte }: Venster) {
+  if (laatste === undefined || over % grootte === 0) return objecten
+  const plaats = objecten.findIndex(({ uuid }) => uuid === laatste)
+  return plaats < 0 ? undefined : objecten.slice(0, plaats)
+}
+
+/**
+ * Takes over one list, the oldest objects first, because a list stands with the newest first and grows at its beginning. Its end stays where it
+ * is, unless something disappears there: then what was done last tells where to go on. When that is gone too, some pages are done once more.
  */
 async function neemLijst(db: Db, opdracht: Opdracht, soort: Soort): Promise<Telling & { bron: number }> {
   const { bron, werkdagen, onVoortgang } = opdracht
   const { perPagina } = bron
   let { count } = await eerstePagina(opdracht, soort)
-  let gedaan = Math.min(await begonnen(db, bron.naam, soort.naam), count)
+  let stand = await standVan(db, bron.naam, soort.naam)
+  if (stand.gedaan >= count) stand = BEGIN
   let telling = NIETS
-  while (gedaan < count) {
-    const nummer = Math.floor((count - gedaan - 1) / perPagina) + 1
-    const pagina = await bron.pagina(soort.pad, nummer)
+  while (stand.gedaan < count) {
+    const over = count - stand.gedaan
+    const venster = vensterVan(over, perPagina)
+    const { nummer, grootte } = venster
+    const pagina = await bron.pagina(soort.pad, venster)
     const voorheen = count
     count = pagina?.count ?? (await eerstePagina(opdracht, soort)).count
     if (!pagina && count >= voorheen)
-      throw new BronFout(`De bron heeft ${count} ${soort.naam}, maar geen pagina ${nummer} van ${perPagina}.`)
+      throw new BronFout(`De bron heeft ${count} ${soort.naam}, maar geen pagina ${nummer} van ${grootte}.`)
     // Objects came in at the beginning meanwhile, and moved what is next to another page.
-    if (!pagina || count - gedaan > nummer * perPagina) continue
-    const rauw = objectenVan(pagina, nummer, perPagina)
+    if (!pagina || count - stand.gedaan > nummer * grootte) continue
+    const rauw = nogTeDoen(objectenVan(pagina, venster), stand, over, venster)
+    if (!rauw) {
+      stand = { gedaan: Math.max(0, stand.gedaan - perPagina), laatste: undefined }
+      continue
+    }
     const objecten = soort.verrijk ? rauw.map((object) => soort.verrijk?.(object, werkdagen) ?? object) : rauw
     telling = optellen(telling, await schrijfPagina(db, soort, objecten))
-    gedaan = Math.max(gedaan, count - (nummer - 1) * perPagina)
-    await onthoud(db, bron.naam, soort.naam, gedaan, false)
-    onVoortgang?.(soort.naam, gedaan, count)
+    stand = { gedaan: count - (nummer - 1) * grootte, laatste: rauw[0]?.uuid ?? stand.laatste }
+    await onthoud(db, bron.naam, soort.naam, stand, false)
+    onVoortgang?.(soort.naam, stand.gedaan, count)
   }
-  await onthoud(db, bron.naam, soort.naam, 0, true)
+  await onthoud(db, bron.naam, soort.naam, BEGIN, true)
   return { ...telling, bron: count }
 }
 
