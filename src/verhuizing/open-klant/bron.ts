@@ -62,19 +62,27 @@ async function haal(adres: string, token: string): Promise<Bronpagina | undefine
   try {
     response = await fetch(adres, {
       headers: { authorization: `Token ${token}`, accept: 'application/json' },
-      redirect: 'error',
+      redirect: 'manual',
       signal: AbortSignal.timeout(GEDULD_MS),
     })
   } catch (error) {
     const { cause } = error as { cause?: { code?: string } }
     throw new Tijdelijk(`geen antwoord (${cause?.code ?? (error as Error).name})`)
   }
+  const elders = response.headers.get('location')
+  if (elders && response.status < 400)
+    throw new BronFout(
+      `De bron verwijst door naar ${new URL(elders, adres).origin}. Geef het adres waar Open Klant zelf staat.`,
+    )
   if (OPNIEUW.has(response.status)) throw new Tijdelijk(`antwoord ${response.status}`)
   if (response.status === 404) return undefined
   if (!response.ok) throw new BronFout(REDENEN[response.status] ?? `De bron antwoordt ${response.status}.`)
-  const antwoord: unknown = await response.json().catch(() => {
-    throw new Tijdelijk('een antwoord dat niet compleet is')
-  })
+  const isJson = response.headers.get('content-type')?.startsWith('application/json')
+  const antwoord: unknown = isJson
+    ? await response.json().catch(() => {
+        throw new Tijdelijk('een antwoord dat niet compleet is')
+      })
+    : undefined
   if (!isPagina(antwoord)) throw new BronFout('De bron antwoordt niet zoals de Klantinteracties API. Klopt het adres?')
   return antwoord
 }

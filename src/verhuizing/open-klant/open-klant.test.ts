@@ -106,7 +106,7 @@ interface NepBron {
   url: string
   lijsten: Record<string, Record<string, unknown>[]>
   /** Called for each request; a status breaks the answer. */
-  onVerzoek: (pad: string, nummer: number) => number | 'half' | undefined
+  onVerzoek: (pad: string, nummer: number) => number | 'half' | 'html' | undefined
   /** The most that a page holds, whatever is asked. */
   hoogstens: number
   verzoeken: string[]
@@ -132,7 +132,11 @@ async function startNepBron(): Promise<{ bron: NepBron; server: Server }> {
     bron.verzoeken.push(`${pad} ${pagina}`)
     bron.tokens.add(String(request.headers.authorization))
     const stuk = bron.onVerzoek(pad, bron.verzoeken.length)
-    if (typeof stuk === 'number') return void response.writeHead(stuk).end('{}')
+    if (typeof stuk === 'number')
+      return void response
+        .writeHead(stuk, stuk === 302 ? { location: 'https://elders.example/inloggen' } : {})
+        .end('{}')
+    if (stuk === 'html') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Inloggen</h1>')
     const soort = searchParams.get('partijIdentificatorCodeSoortObjectId')
     const alle = (bron.lijsten[pad] ?? []).filter(
       (object) => !soort || (object.partijIdentificator as { codeSoortObjectId: string }).codeSoortObjectId === soort,
@@ -293,6 +297,8 @@ describe('van een Open Klant met gebreken', () => {
       [401, /kent dit token niet/],
       [403, /leesrechten/],
       [503, /niet bereikbaar.*6 keer/],
+      [302, /verwijst door naar https:\/\/elders\.example\. Geef/],
+      ['html', /niet zoals de Klantinteracties API/],
     ] as const) {
       nep.bron.onVerzoek = () => status
       await expect(neemOver(hier.db, opdracht(nep.bron.url))).rejects.toThrow(reden)
