@@ -177,6 +177,29 @@ test('wie halverwege ophangt laat niets achter', async () => {
   await alleVerbindingenVrij()
 })
 
+test('R29: wat heel is aangekomen wordt vastgelegd, ook van wie ophangt voordat het antwoord er is', async () => {
+  const onderwerp = `Opgehangen ${crypto.randomUUID()}`
+  const body = JSON.stringify(contact({ onderwerp }))
+  const stuur = () =>
+    new Promise<void>((done) => {
+      const socket = connect(Number(new URL(app.base).port), '127.0.0.1', () => {
+        const koppen = `Host: x\r\nAuthorization: Token ${app.token}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`
+        socket.write(`POST /klantinteracties/api/v1/klantcontacten HTTP/1.1\r\n${koppen}\r\n\r\n${body}`, () =>
+          socket.destroy(),
+        )
+      })
+      socket.on('close', () => done())
+    })
+  await Promise.all(Array.from({ length: 40 }, stuur))
+  const aantal = async () => (await wire.lees(`/klantcontacten?pageSize=1&onderwerp=${onderwerp}`)).count
+  await expect.poll(aantal, { timeout: 10_000 }).toBe(40)
+  const { rows } = await app.pool.query(
+    "select distinct herkomst from logboek where operatie like '%klantcontacten.maken'",
+  )
+  expect(rows).toEqual([{ herkomst: '127.0.0.1' }])
+  await alleVerbindingenVrij()
+})
+
 test('wie ophangt voordat het antwoord er is, houdt geen verbinding bezet', async () => {
   const vragen = Array.from({ length: 30 }, async (_, n) => {
     const afbreken = new AbortController()

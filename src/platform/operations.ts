@@ -106,7 +106,7 @@ function lineOf(gateway: Gateway, request: FastifyRequest, operatie: string) {
     elders: [...elders],
     requestId: request.id,
     trace: traceOf(request),
-    herkomst: request.ip,
+    herkomst: request.herkomst,
     begonnenOp,
   })
 }

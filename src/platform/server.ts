@@ -101,6 +101,13 @@ function quietConnections({ server }: FastifyInstance): () => void {
   }
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The address that it came from, as far as it is known (see `TRUST_PROXY`). */
+    herkomst: string
+  }
+}
+
 /** A server without routes: parsing, problems, security headers, request ids and a log without personal data. */
 export function createServer(config: Config, log: NodeJS.WritableStream = process.stdout): FastifyInstance {
   const server = Fastify({
@@ -143,7 +150,10 @@ export function createServer(config: Config, log: NodeJS.WritableStream = proces
   server.addHook('onSend', async (_request, reply) => {
     if (isClosing) reply.header('Connection', 'close')
   })
-  server.addHook('onRequest', async (_request, reply) => {
+  server.decorateRequest('herkomst', '')
+  server.addHook('onRequest', async (request, reply) => {
+    // Asked while there is a connection: of who hangs up before the answer nobody can tell afterwards.
+    request.herkomst = request.ip ?? ''
     reply.headers(SECURITY_HEADERS)
   })
   server.addHook('onResponse', async (request, reply) => {

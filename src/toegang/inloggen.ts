@@ -57,7 +57,7 @@ function schrijf(
     partijen: [],
     requestId: request.id,
     trace: traceOf(request),
-    herkomst: request.ip,
+    herkomst: request.herkomst,
     begonnenOp: gateway.clock(),
   })
 }
