@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FEATURES } from '../app.ts'
@@ -146,6 +147,25 @@ describe('elke bewerking', () => {
     const antwoord = await post('/api/v1/klantcontacten', { onderwerp: 'x'.repeat(2_000_000) })
     expect(antwoord.status).toBe(413)
     isProblem(antwoord)
+  })
+
+  test('hoort wie nog aan het sturen is aan, en houdt de verbinding open voor het volgende verzoek', async () => {
+    const [half, length] = ['x'.repeat(2_000_000), 4_000_000]
+    const { hostname, port } = new URL(app.base)
+    for (const path of ['/api/v1/klantcontacten', '/klantinteracties/api/v1/klantcontacten']) {
+      const socket = connect(Number(port), hostname).setEncoding('utf8')
+      let gelezen = ''
+      socket.on('data', (deel) => {
+        gelezen += deel
+      })
+      const koppen = `Host: x\r\nAuthorization: Token ${app.token}\r\nContent-Type: application/json\r\nContent-Length: ${length}`
+      socket.write(`POST ${path} HTTP/1.1\r\n${koppen}\r\n\r\n${half}`)
+      await expect.poll(() => gelezen).toMatch(/^HTTP\/1\.1 413 /)
+      socket.write(half)
+      socket.write('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n')
+      await expect.poll(() => gelezen).toMatch(/HTTP\/1\.1 200 /)
+      socket.destroy()
+    }
   })
 
   test('elk antwoord heeft een versie en de beveiligingsheaders', async () => {

@@ -139,7 +139,8 @@ function openPool({ url, connections, onError }: DatabaseOptions, options: strin
     max: connections,
     // A statement is sent without waiting for the answer to the one before it.
     pipeline: true,
-    connectionTimeoutMillis: 10_000,
+    // As long as a statement may take: a crowd waits its turn.
+    connectionTimeoutMillis: 30_000,
     idleTimeoutMillis: 60_000,
     options,
   })

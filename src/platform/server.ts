@@ -75,6 +75,14 @@ const SECURITY_HEADERS = {
   'X-Frame-Options': 'DENY',
 }
 
+const MOST_READ = 100 * 1024 * 1024
+
+/**
+ * Is the rest of a body that is too large read and thrown away? Who is still sending when the connection closes loses the answer that says
+ * that it is too large.
+ */
+const isReadToItsEnd = ({ headers }: FastifyRequest) => Number(headers['content-length'] ?? Infinity) <= MOST_READ
+
 /** How long a server that stops still reads what was on its way, in ms: a connection without a request yet would be cut off. */
 const LAST_REQUESTS_MS = 250
 /** How often the event loop goes round before it counts as read: to accept a connection, to read it, and some more. */
@@ -146,8 +154,9 @@ export function createServer(config: Config, log: NodeJS.WritableStream = proces
     for (let turn = 0; turn < READING_TURNS; turn += 1) await new Promise((done) => setImmediate(done))
     endQuiet()
   })
-  // A connection that stays open after its last answer would hold up the stop until it times out.
-  server.addHook('onSend', async (_request, reply) => {
+  server.addHook('onSend', async (request, reply) => {
+    if (reply.statusCode === 413 && isReadToItsEnd(request)) reply.removeHeader('connection')
+    // A connection that stays open after its last answer would hold up the stop until it times out.
     if (isClosing) reply.header('Connection', 'close')
   })
   server.decorateRequest('herkomst', '')
