@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { RECHTEN } from '../src/app.ts'
-import { maakDemoApplicatie } from '../src/demo/applicatie.ts'
-import { beginVanDeDag, zaai } from '../src/demo/laden.ts'
-import { vernietig } from '../src/klantcontacten/queries.ts'
 import { type Db, inTransaction, openDatabase } from '../src/platform/database.ts'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/platform/embedded/embedded-postgres.ts'
 import { migrate } from '../src/platform/migrate.ts'
+import { vernietig } from '../src/register/klantcontacten/queries.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/run/cli/postgres/embedded-postgres.ts'
+import { maakDemoApplicatie } from '../src/run/demo/applicatie.ts'
+import { beginVanDeDag, zaai } from '../src/run/demo/laden.ts'
 import { METING } from './cases.ts'
 
 /** Destroys what was registered to measure it. */

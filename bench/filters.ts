@@ -1,9 +1,9 @@
 import { createApp } from '../src/app.ts'
-import { DEMO_TOKEN } from '../src/demo/applicatie.ts'
-import { klantinteracties } from '../src/klantinteracties/face.ts'
-import type { Schema } from '../src/klantinteracties/wire/json.ts'
+import { klantinteracties } from '../src/koppelingen/klantinteracties/face.ts'
+import type { Schema } from '../src/koppelingen/klantinteracties/wire/json.ts'
 import { parseConfig } from '../src/platform/config.ts'
 import { openDatabase } from '../src/platform/database.ts'
+import { DEMO_TOKEN } from '../src/run/demo/applicatie.ts'
 import { benchDatabase, benchServer } from './database.ts'
 
 // How long every filter of the Klantinteracties face takes, by itself, with values that many rows have and that no row has.

@@ -20,7 +20,7 @@ export async function startServer(url: string, { before = [], demo = false }: Op
   }
   const args = [
     ...before.flatMap((file) => ['--import', file]),
-    join(import.meta.dirname, '../src/cli/main.ts'),
+    join(import.meta.dirname, '../src/run/cli/main.ts'),
     'serve',
   ]
   const child: ChildProcess = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })

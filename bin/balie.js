@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
+const main = fileURLToPath(new URL('../src/run/cli/main.ts', import.meta.url))
 const pinned = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url))
 const isNewEnough = Number(process.versions.node.split('.')[0]) >= 24
 

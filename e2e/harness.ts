@@ -4,8 +4,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { RECHTEN } from '../src/app.ts'
-import { laadDemo } from '../src/demo/laden.ts'
-import { startTestApp, type TestApp } from '../src/testing/test-app.ts'
+import { laadDemo } from '../src/run/demo/laden.ts'
+import { startTestApp, type TestApp } from '../src/run/testing/test-app.ts'
 import { findChromium } from './chromium.ts'
 
 // Journeys of a person: a real browser, the real server with the data of the demonstration, the real way of logging in.

@@ -1,8 +1,8 @@
 import { type Page, expect as zie } from '@playwright/test'
 import { describe, expect, test } from 'vitest'
-import { demoPersonen } from '../src/demo/basisregistraties/personen.ts'
-import { bsn } from '../src/demo/nummers.ts'
-import { klantcontact, organisatie } from '../src/testing/fixtures.ts'
+import { demoPersonen } from '../src/run/demo/basisregistraties/personen.ts'
+import { bsn } from '../src/run/demo/nummers.ts'
+import { klantcontact, organisatie } from '../src/run/testing/fixtures.ts'
 import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
 
 const plek = werkplek()

@@ -1,10 +1,10 @@
 import { expect, type Page } from '@playwright/test'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { verstuurMeldingen } from '../src/meldingen/jobs.ts'
 import { parseConfig } from '../src/platform/config.ts'
-import { klantcontact } from '../src/testing/fixtures.ts'
-import { startMailserver } from '../src/testing/mailserver.ts'
+import { verstuurMeldingen } from '../src/register/meldingen/jobs.ts'
+import { klantcontact } from '../src/run/testing/fixtures.ts'
+import { startMailserver } from '../src/run/testing/mailserver.ts'
 import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
 
 const balie = werkplek()

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { describe, expect as expectValue, test } from 'vitest'
-import { klantcontact } from '../src/testing/fixtures.ts'
+import { klantcontact } from '../src/run/testing/fixtures.ts'
 import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
 
 const balie = werkplek()

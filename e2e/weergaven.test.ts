@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { describe, expect as expectValue, test } from 'vitest'
-import { klantcontact } from '../src/testing/fixtures.ts'
-import type { NieuweWeergave, WeergaveInhoud } from '../src/weergaven/contract.ts'
+import type { NieuweWeergave, WeergaveInhoud } from '../src/register/weergaven/contract.ts'
+import { klantcontact } from '../src/run/testing/fixtures.ts'
 import { controleerSmal, controleerToegankelijkheid, foto, type Mens, werkplek } from './harness.ts'
 
 const balie = werkplek()

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { type Db, openDatabase } from '../src/platform/database.ts'
-import { startEmbeddedPostgres } from '../src/platform/embedded/embedded-postgres.ts'
 import { migrate } from '../src/platform/migrate.ts'
+import { startEmbeddedPostgres } from '../src/run/cli/postgres/embedded-postgres.ts'
 
 // Writes database/schema.sql: what the migrations together come to, read off the catalogs of a fresh database, because the PostgreSQL that
 // npm brings has no pg_dump. For reading and for review, not for running. With --check it only says whether it is up to date.

@@ -1,49 +1,29 @@
 import type { FastifyInstance } from 'fastify'
-import { aankondigingen } from './aankondigingen/contract.ts'
-import { routes as aankondigingenRoutes } from './aankondigingen/routes.ts'
-import { actoren } from './actoren/contract.ts'
-import { routes as actorenRoutes } from './actoren/routes.ts'
-import { basisregistraties } from './basisregistraties/contract.ts'
-import { routes as basisregistratiesRoutes } from './basisregistraties/routes.ts'
-import { concepten } from './concepten/contract.ts'
-import { ruimConceptenOp } from './concepten/jobs.ts'
-import { routes as conceptenRoutes } from './concepten/routes.ts'
 import { problemOfConstraint } from './constraints.ts'
-import { contactgegevens } from './contactgegevens/face.ts'
-import { documenten } from './documenten/contract.ts'
-import { routes as documentenRoutes } from './documenten/routes.ts'
-import { gebeurtenissen } from './gebeurtenissen/contract.ts'
-import { routes as gebeurtenissenRoutes } from './gebeurtenissen/routes.ts'
-import { gesprekken } from './gesprekken/contract.ts'
-import { routes as gesprekkenRoutes } from './gesprekken/routes.ts'
-import { instellingen } from './instellingen/contract.ts'
-import { serveHuisstijl, serveOpenbareInstellingen } from './instellingen/openbaar.ts'
-import { routes as instellingenRoutes } from './instellingen/routes.ts'
-import { internetaken } from './internetaken/contract.ts'
-import { maakDagoverzichten, meldOverTijd } from './internetaken/jobs.ts'
-import { routes as internetakenRoutes } from './internetaken/routes.ts'
-import { kanalen } from './kanalen/contract.ts'
-import { routes as kanalenRoutes } from './kanalen/routes.ts'
-import { klantcontacten } from './klantcontacten/contract.ts'
-import { ruimAntwoordenOp, signaleerZonderOpvolging } from './klantcontacten/jobs.ts'
-import { aantalZonderOpvolging } from './klantcontacten/queries.ts'
-import { routes as klantcontactenRoutes } from './klantcontacten/routes.ts'
-import { klantinteracties } from './klantinteracties/face.ts'
-import { rightsOf, serveFace } from './klantinteracties/wire/face.ts'
-import { logboek } from './logboek/contract.ts'
-import { verzendDataverwerkingen } from './logboek/jobs.ts'
-import { schrijf as schrijfLogboek } from './logboek/queries.ts'
-import { routes as logboekRoutes } from './logboek/routes.ts'
-import { meldingen } from './meldingen/contract.ts'
-import { ruimMeldingenOp, verstuurMeldingen } from './meldingen/jobs.ts'
-import { aantalMislukt } from './meldingen/queries.ts'
-import { routes as meldingenRoutes } from './meldingen/routes.ts'
-import { normen } from './normen/contract.ts'
-import { routes as normenRoutes } from './normen/routes.ts'
-import { opvolging } from './opvolging/contract.ts'
-import { routes as opvolgingRoutes } from './opvolging/routes.ts'
-import { partijen } from './partijen/contract.ts'
-import { routes as partijenRoutes } from './partijen/routes.ts'
+import { actoren } from './inrichting/actoren/contract.ts'
+import { routes as actorenRoutes } from './inrichting/actoren/routes.ts'
+import { instellingen } from './inrichting/instellingen/contract.ts'
+import { serveHuisstijl, serveOpenbareInstellingen } from './inrichting/instellingen/openbaar.ts'
+import { routes as instellingenRoutes } from './inrichting/instellingen/routes.ts'
+import { kanalen } from './inrichting/kanalen/contract.ts'
+import { routes as kanalenRoutes } from './inrichting/kanalen/routes.ts'
+import { normen } from './inrichting/normen/contract.ts'
+import { routes as normenRoutes } from './inrichting/normen/routes.ts'
+import { makeAuthenticator } from './inrichting/toegang/authenticate.ts'
+import { toegang, ZICHTRECHTEN } from './inrichting/toegang/contract.ts'
+import { serveInloggen } from './inrichting/toegang/inloggen.ts'
+import { ruimSessiesOp } from './inrichting/toegang/jobs.ts'
+import { makeLimiter } from './inrichting/toegang/limiet.ts'
+import { connect, type Provider, type ProviderSettings, settingsOf } from './inrichting/toegang/oidc.ts'
+import { routes as toegangRoutes } from './inrichting/toegang/routes.ts'
+import { beperking } from './inrichting/toegang/zicht.ts'
+import { vragensets } from './inrichting/vragensets/contract.ts'
+import { routes as vragensetsRoutes } from './inrichting/vragensets/routes.ts'
+import { wijzigingen } from './inrichting/wijzigingen/contract.ts'
+import { routes as wijzigingenRoutes } from './inrichting/wijzigingen/routes.ts'
+import { contactgegevens } from './koppelingen/contactgegevens/face.ts'
+import { klantinteracties } from './koppelingen/klantinteracties/face.ts'
+import { rightsOf, serveFace } from './koppelingen/klantinteracties/wire/face.ts'
 import type { Config } from './platform/config.ts'
 import type { Context } from './platform/context.ts'
 import { type BoundOperation, bind } from './platform/contract.ts'
@@ -54,21 +34,40 @@ import { openApi } from './platform/openapi.ts'
 import { type Gateway, serve } from './platform/operations.ts'
 import { createServer, refuseOtherMethods } from './platform/server.ts'
 import { serveWerkplek } from './platform/web.ts'
-import { makeAuthenticator } from './toegang/authenticate.ts'
-import { toegang, ZICHTRECHTEN } from './toegang/contract.ts'
-import { serveDemoProvider } from './toegang/demo-provider.ts'
-import { serveInloggen } from './toegang/inloggen.ts'
-import { ruimSessiesOp } from './toegang/jobs.ts'
-import { makeLimiter } from './toegang/limiet.ts'
-import { connect, type Provider, settingsOf } from './toegang/oidc.ts'
-import { routes as toegangRoutes } from './toegang/routes.ts'
-import { beperking } from './toegang/zicht.ts'
-import { vragensets } from './vragensets/contract.ts'
-import { routes as vragensetsRoutes } from './vragensets/routes.ts'
-import { weergaven } from './weergaven/contract.ts'
-import { routes as weergavenRoutes } from './weergaven/routes.ts'
-import { wijzigingen } from './wijzigingen/contract.ts'
-import { routes as wijzigingenRoutes } from './wijzigingen/routes.ts'
+import { aankondigingen } from './register/aankondigingen/contract.ts'
+import { routes as aankondigingenRoutes } from './register/aankondigingen/routes.ts'
+import { basisregistraties } from './register/basisregistraties/contract.ts'
+import { routes as basisregistratiesRoutes } from './register/basisregistraties/routes.ts'
+import { concepten } from './register/concepten/contract.ts'
+import { ruimConceptenOp } from './register/concepten/jobs.ts'
+import { routes as conceptenRoutes } from './register/concepten/routes.ts'
+import { documenten } from './register/documenten/contract.ts'
+import { routes as documentenRoutes } from './register/documenten/routes.ts'
+import { gebeurtenissen } from './register/gebeurtenissen/contract.ts'
+import { routes as gebeurtenissenRoutes } from './register/gebeurtenissen/routes.ts'
+import { gesprekken } from './register/gesprekken/contract.ts'
+import { routes as gesprekkenRoutes } from './register/gesprekken/routes.ts'
+import { internetaken } from './register/internetaken/contract.ts'
+import { maakDagoverzichten, meldOverTijd } from './register/internetaken/jobs.ts'
+import { routes as internetakenRoutes } from './register/internetaken/routes.ts'
+import { klantcontacten } from './register/klantcontacten/contract.ts'
+import { ruimAntwoordenOp, signaleerZonderOpvolging } from './register/klantcontacten/jobs.ts'
+import { aantalZonderOpvolging } from './register/klantcontacten/queries.ts'
+import { routes as klantcontactenRoutes } from './register/klantcontacten/routes.ts'
+import { logboek } from './register/logboek/contract.ts'
+import { verzendDataverwerkingen } from './register/logboek/jobs.ts'
+import { schrijf as schrijfLogboek } from './register/logboek/queries.ts'
+import { routes as logboekRoutes } from './register/logboek/routes.ts'
+import { meldingen } from './register/meldingen/contract.ts'
+import { ruimMeldingenOp, verstuurMeldingen } from './register/meldingen/jobs.ts'
+import { aantalMislukt } from './register/meldingen/queries.ts'
+import { routes as meldingenRoutes } from './register/meldingen/routes.ts'
+import { opvolging } from './register/opvolging/contract.ts'
+import { routes as opvolgingRoutes } from './register/opvolging/routes.ts'
+import { partijen } from './register/partijen/contract.ts'
+import { routes as partijenRoutes } from './register/partijen/routes.ts'
+import { weergaven } from './register/weergaven/contract.ts'
+import { routes as weergavenRoutes } from './register/weergaven/routes.ts'
 
 /** Known when all features are. */
 const alleRechten = () => RECHTEN
@@ -143,6 +142,16 @@ export interface AppOptions {
   /** The same database for who may not see everything. */
   beperkt: Db
   clock?: () => Date
+  /** Serves what a demonstration has inside; not given in production. */
+  inside?: (server: FastifyInstance, config: Config) => Inside
+}
+
+/** What a server has inside that others have beside it. */
+export interface Inside {
+  /** The settings, with the addresses of what is inside. */
+  config: Config
+  /** The OpenID provider, once the server listens; undefined: the one of the settings. */
+  provider?: () => ProviderSettings | undefined
 }
 
 /** The Balie API with its description; every answer carries its version (API Design Rules). */
@@ -158,47 +167,8 @@ const serveApi = (gateway: Gateway) => async (api: FastifyInstance) => {
   refuseOtherMethods(api, '/openapi.json', ['get'])
 }
 
-/** Where a server that listens is reached. */
-function addressOf(server: FastifyInstance, { PUBLIC_URL }: Config): string {
-  const [address] = server.addresses()
-  const port = typeof address === 'object' ? address.port : 0
-  return PUBLIC_URL ? new URL(PUBLIC_URL).origin : `http://localhost:${port}`
-}
-
-const DEMO_REGISTRATIES = '/demo-basisregistraties'
-
-/** The basisregistraties: those of the settings, or in a demonstration those that run inside, with published test identities. */
-function withRegistraties(server: FastifyInstance, config: Config): Config {
-  if (!config.demo || config.production || config.BRP_URL || config.KVK_URL) return config
-  server.register(
-    async (scope) => {
-      const { serveBasisregistraties } = await import('./demo/basisregistraties/server.ts')
-      serveBasisregistraties(scope)
-    },
-    { prefix: DEMO_REGISTRATIES },
-  )
-  const at = (path: string) => ({
-    enumerable: true,
-    get: () => addressOf(server, { ...config, PUBLIC_URL: undefined }) + DEMO_REGISTRATIES + path,
-  })
-  const own = { ...config, BRP_API_KEY: 'demo', KVK_API_KEY: 'demo' }
-  return Object.defineProperties(own, { BRP_URL: at('/brp'), KVK_URL: at('/kvk') })
-}
-
-/** The people of the demonstration with the codes of their afdelingen and groepen. */
-async function demoMensen() {
-  const { maakActoren, maakMedewerkers } = await import('./demo/actoren.ts')
-  const actoren = maakActoren()
-  const codeVan = (index: number) => actoren[index]?.actoridentificator.objectId ?? ''
-  return maakMedewerkers().map((mens) => ({ ...mens, eenheden: mens.eenheden.map(codeVan) }))
-}
-
-/** The OpenID provider where medewerkers log in: the one of the settings, or in a demonstration one inside. Connected on first use. */
-function providerOf(server: FastifyInstance, config: Config): (() => Promise<Provider>) | undefined {
-  const inside =
-    config.demo && !config.production && !config.OIDC_ISSUER
-      ? serveDemoProvider(server, { originOf: () => addressOf(server, config), mensen: demoMensen })
-      : undefined
+/** The OpenID provider where medewerkers log in, connected on first use; undefined where none is set. */
+function providerOf(config: Config, inside: Inside['provider']): (() => Promise<Provider>) | undefined {
   const settings = inside ?? (() => settingsOf(config))
   if (!inside && !settingsOf(config)) return undefined
   let connected: Promise<Provider> | undefined
@@ -214,9 +184,15 @@ function providerOf(server: FastifyInstance, config: Config): (() => Promise<Pro
 }
 
 /** The whole server: every face on one database. */
-export function createApp({ config: given, db, beperkt, clock = () => new Date() }: AppOptions): FastifyInstance {
+export function createApp({
+  config: given,
+  db,
+  beperkt,
+  clock = () => new Date(),
+  inside,
+}: AppOptions): FastifyInstance {
   const server = createServer(given)
-  const config = withRegistraties(server, given)
+  const { config, provider } = inside?.(server, given) ?? { config: given }
   serveHealth(server, db)
   serveMetrics(server, db, FIGURES)
   const authenticate = makeAuthenticator({ db, config, clock })
@@ -233,7 +209,7 @@ export function createApp({ config: given, db, beperkt, clock = () => new Date()
   }
   server.register(serveApi(gateway), { prefix: API_PATH })
   serveHuisstijl(server, gateway)
-  serveInloggen(server, gateway, providerOf(server, config))
+  serveInloggen(server, gateway, providerOf(config, provider))
   serveFace(server, gateway, klantinteracties)
   serveFace(server, gateway, contactgegevens)
   serveWerkplek(server, {

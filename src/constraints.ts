@@ -1,11 +1,11 @@
-import { actorInGebruik } from './actoren/contract.ts'
-import { kanaalBestaatAl } from './kanalen/contract.ts'
-import { nietMuteerbaar, zonderActor, zonderBetrokkene, zonderOpvolging } from './klantcontacten/contract.ts'
-import { normBestaatAl } from './normen/contract.ts'
-import { identificatorBestaatAl, nummerBestaatAl, partijInGebruik } from './partijen/contract.ts'
+import { actorInGebruik } from './inrichting/actoren/contract.ts'
+import { kanaalBestaatAl } from './inrichting/kanalen/contract.ts'
+import { normBestaatAl } from './inrichting/normen/contract.ts'
+import { clientIdBestaatAl } from './inrichting/toegang/contract.ts'
 import { atField, conflict, invalid, notAllowed, type Problem } from './platform/problems.ts'
-import { clientIdBestaatAl } from './toegang/contract.ts'
-import { weergaveBestaatAl } from './weergaven/contract.ts'
+import { nietMuteerbaar, zonderActor, zonderBetrokkene, zonderOpvolging } from './register/klantcontacten/contract.ts'
+import { identificatorBestaatAl, nummerBestaatAl, partijInGebruik } from './register/partijen/contract.ts'
+import { weergaveBestaatAl } from './register/weergaven/contract.ts'
 
 /** What a refusal of the database means, by the name of the constraint: the only place where the two are tied. */
 const PROBLEMS: Record<string, () => Problem> = {

@@ -9,9 +9,8 @@ const SRC = join(import.meta.dirname, '../src')
 const IMPORT = /^(?:import|export)\s(?:[^'";=]*\sfrom\s)?'([^']+)'|\bimport\('([^']+)'\)/gm
 
 interface Source {
-  /** Relative to src, such as `partijen/routes.ts`. */
+  /** Relative to src, such as `register/partijen/routes.ts`. */
   file: string
-  folder: string
   text: string
   /** What it imports: files relative to src, packages by name. */
   imports: string[]
@@ -22,32 +21,51 @@ function read(file: string): Source {
   const imports = [...text.matchAll(IMPORT)]
     .map(([, always, later]) => always ?? later ?? '')
     .map((from) => (from.startsWith('.') ? relative(SRC, join(SRC, file, '..', from)) : from))
-  return { file, folder: file.includes('/') ? (file.split('/')[0] ?? '') : '', text, imports }
+  return { file, text, imports }
 }
 
 const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
   .map(read)
 
-const FLOOR = ['platform', 'ui', 'client']
+/** The wings, from the floor up; what stands beside each other on one line knows nothing of the other. */
+const WINGS = [
+  ['platform'],
+  ['begrippen'],
+  ['web'],
+  ['inrichting'],
+  ['register'],
+  ['koppelingen'],
+  ['werkplek', 'mijn'],
+  [''],
+  ['run'],
+]
+/** The wings whose folders are features. */
+const OF_FEATURES = ['inrichting', 'register', 'koppelingen']
 /** The apps: screens stand in a folder of this name, their own or that of a feature. */
 const APPS = ['werkplek', 'mijn']
-/** What combines everything: entry points, tests, and bulk loads over all tables. */
-const TOP = ['', 'cli', 'testing', 'demo', 'verhuizing', ...APPS]
-/** What serves a standard on the tables of the features: the last of the features. */
-const FACES = ['klantinteracties', 'contactgegevens']
 
-const own = (imports: string[]) =>
-  imports.filter((from) => /^[\w-]+\//.test(from) && sources.some(({ file }) => file === from))
-const folderOf = (from: string) => from.split('/')[0] ?? ''
-
-/** The features in the order of app.ts, with what every feature may use before them. */
-const listed = [...readFileSync(join(SRC, 'app.ts'), 'utf8').matchAll(/^ {2}bind\((\w+), /gm)].map(
-  ([, name = '']) => name,
-)
-const ORDER = ['begrippen', ...listed, 'email', ...FACES]
-
+const files = new Set(sources.map(({ file }) => file))
+const own = (target: string) => files.has(target)
+/** The wing of a file: its first folder; `''` for what stands in src itself. */
+const wingOf = (file: string) => (file.includes('/') ? (file.split('/')[0] ?? '') : '')
+const heightOf = (file: string) => WINGS.findIndex((wings) => wings.includes(wingOf(file)))
+/** The feature of a file, such as `register/partijen`; undefined outside the wings of features. */
+const featureOf = (file: string) =>
+  OF_FEATURES.includes(wingOf(file)) ? file.split('/').slice(0, 2).join('/') : undefined
 const appOf = (file: string) => APPS.find((app) => file.split('/').slice(0, -1).includes(app))
+
+/** Features without operations of the Balie API: they come after those that have them. */
+const WITHOUT_API = ['beheer', 'email', 'klantinteracties', 'contactgegevens', 'verhuizing']
+
+/** The features in the order of app.ts. */
+const ORDER = (() => {
+  const app = readFileSync(join(SRC, 'app.ts'), 'utf8')
+  const listed = [...app.matchAll(/^ {2}bind\((\w+), /gm)].map(([, name = '']) => name)
+  const folders = [...new Set(sources.map(({ file }) => featureOf(file)).filter((folder) => folder !== undefined))]
+  const place = (folder: string) => [...listed, ...WITHOUT_API].indexOf(folder.split('/')[1] ?? '')
+  return { folders, place }
+})()
 
 /** The pairs that break a rule. */
 const breaches = (from: (source: Source) => boolean, forbidden: (target: string, source: Source) => boolean) =>
@@ -58,16 +76,19 @@ const breaches = (from: (source: Source) => boolean, forbidden: (target: string,
     )
 
 describe('wie mag wie gebruiken', () => {
-  test('de vloer kent geen feature', () => {
+  test('een vleugel bouwt alleen op de vleugels eronder', () => {
     const breach = breaches(
-      ({ folder }) => FLOOR.includes(folder),
-      (target) => own([target]).length > 0 && !FLOOR.includes(folderOf(target)),
+      () => true,
+      (target, { file }) =>
+        own(target) &&
+        (heightOf(target) > heightOf(file) || (heightOf(target) === heightOf(file) && wingOf(target) !== wingOf(file))),
     )
     expect(breach).toEqual([])
+    expect(sources.filter(({ file }) => heightOf(file) < 0)).toEqual([])
   })
 
   test('een contract gebruikt alleen contracten en zod', () => {
-    const allowed = /^(zod|[\w-]+\/contract\.ts|platform\/(contract|schemas|problems)\.ts)$/
+    const allowed = /^(zod|(?:[\w-]+\/){1,2}contract\.ts|platform\/(contract|schemas|problems)\.ts)$/
     expect(
       breaches(
         ({ file }) => file.endsWith('/contract.ts') && !file.startsWith('platform/'),
@@ -91,32 +112,26 @@ describe('wie mag wie gebruiken', () => {
     const server = /^(kysely|pg|fastify|node:)/
     // A calendar and a check digit are pure functions, and the same on both sides.
     const allowed =
-      /^(ui|client)\/|^[\w-]+\/contract\.ts$|^platform\/contract\.ts$|^begrippen\/(kalender|elfproef)\.ts$/
+      /^web\/|^(?:[\w-]+\/){1,2}contract\.ts$|^platform\/contract\.ts$|^begrippen\/(kalender|elfproef)\.ts$/
     const breach = breaches(
       ({ file }) => appOf(file) !== undefined,
       (target, { file }) =>
-        server.test(target) || (own([target]).length > 0 && !allowed.test(target) && appOf(target) !== appOf(file)),
+        server.test(target) || (own(target) && !allowed.test(target) && appOf(target) !== appOf(file)),
     )
     expect(breach).toEqual([])
   })
 
   test('een feature bouwt alleen op features die in app.ts vóór haar staan', () => {
-    const place = (folder: string) => ORDER.indexOf(folder)
     const breach = breaches(
       // A screen shows what features know together; that it sees only their contracts is held above.
-      ({ folder, file }) => !FLOOR.includes(folder) && !TOP.includes(folder) && appOf(file) === undefined,
-      (target, { folder }) =>
-        own([target]).length > 0 &&
-        !FLOOR.includes(folderOf(target)) &&
-        folderOf(target) !== folder &&
-        place(folderOf(target)) > place(folder),
+      ({ file }) => featureOf(file) !== undefined && appOf(file) === undefined,
+      (target, { file }) => {
+        const [from, to] = [featureOf(file) ?? '', featureOf(target)]
+        return own(target) && to !== undefined && to !== from && ORDER.place(to) > ORDER.place(from)
+      },
     )
     expect(breach).toEqual([])
-    expect(
-      sources
-        .map(({ folder }) => folder)
-        .filter((folder) => !FLOOR.includes(folder) && !TOP.includes(folder) && place(folder) < 0),
-    ).toEqual([])
+    expect(ORDER.folders.filter((folder) => ORDER.place(folder) < 0)).toEqual([])
   })
 
   test('een feature schrijft alleen in haar eigen tabellen', () => {
@@ -127,11 +142,11 @@ describe('wie mag wie gebruiken', () => {
       for (const [, table = ''] of text.matchAll(/^create table (\w+)/gm)) owner.set(table, feature)
     }
     const writes = sources
-      .filter(({ folder }) => !TOP.includes(folder) && !FLOOR.includes(folder))
-      .flatMap(({ file, folder, text }) =>
+      .filter(({ file }) => featureOf(file) !== undefined && featureOf(file) !== 'koppelingen/verhuizing')
+      .flatMap(({ file, text }) =>
         [...text.matchAll(/\b(?:insert into|update|delete from) (\w+)\b/g)]
           .map(([, table = '']) => table)
-          .filter((table) => owner.has(table) && owner.get(table) !== folder)
+          .filter((table) => owner.has(table) && owner.get(table) !== featureOf(file)?.split('/')[1])
           .map((table) => `${file} writes ${table}`),
       )
     expect(writes).toEqual([])

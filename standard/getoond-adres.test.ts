@@ -10,7 +10,7 @@ const KOLOM = /\b([pb])\.(bezoekadres|correspondentieadres)\b/g
 
 test('R28: een adres wordt alleen getoond of gezocht met getoond_adres', () => {
   const rauw = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('demo/'))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('run/demo/'))
     .flatMap((file) => {
       const text = readFileSync(join(SRC, file), 'utf8')
       const found = [...text.matchAll(KOLOM)].filter(

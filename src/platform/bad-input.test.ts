@@ -3,8 +3,8 @@ import { connect } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FEATURES } from '../app.ts'
-import { klantcontact, maakMedewerker, persoon } from '../testing/fixtures.ts'
-import { startTestApp, type TestApp } from '../testing/test-app.ts'
+import { klantcontact, maakMedewerker, persoon } from '../run/testing/fixtures.ts'
+import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
 
 let app: TestApp
 let medewerker: string

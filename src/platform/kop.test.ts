@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestApp, type TestApp } from '../testing/test-app.ts'
+import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
 import { ConfigError, parseConfig } from './config.ts'
 
 let app: TestApp

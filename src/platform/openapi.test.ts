@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { API_VERSION, FEATURES } from '../app.ts'
-import { startTestApp, type TestApp } from '../testing/test-app.ts'
+import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
 
 interface Description {
   openapi: string

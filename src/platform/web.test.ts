@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { browser } from '../testing/browser.ts'
-import { startTestApp, type TestApp } from '../testing/test-app.ts'
+import { browser } from '../run/testing/browser.ts'
+import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
 import { isBuilt, WERKPLEK } from './web.ts'
 
 let app: TestApp

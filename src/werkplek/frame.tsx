@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { useStartKey } from '../klantcontacten/werkplek/start.ts'
-import { useTexts } from '../ui/language.tsx'
-import { meQuery } from './me.ts'
-import { useHouseStyle, useMunicipality } from './municipality.ts'
+import { useHouseStyle, useMunicipality } from '../inrichting/instellingen/werkplek/municipality.ts'
+import { meQuery } from '../inrichting/toegang/werkplek/me.ts'
+import { useStartKey } from '../register/klantcontacten/werkplek/start.ts'
+import { SiteName } from '../web/frame/site-name.ts'
+import { frameTexts } from '../web/frame/texts.ts'
+import { useTexts } from '../web/ui/language.tsx'
 import { navigationFor, navigationTexts } from './navigation.ts'
 import { SessionDialog } from './session-dialog.tsx'
-import { frameTexts } from './texts.ts'
 import { UserMenu } from './user-menu.tsx'
 
 const CONTENT = 'inhoud'
@@ -69,6 +70,7 @@ function Navigation() {
 /** What stands around every screen. */
 export function Frame() {
   const texts = useTexts(frameTexts)
+  const { gemeente } = useMunicipality()
   useHouseStyle()
   useFocusAfterNavigation()
   const skip = (id: string) => (event: { preventDefault(): void }) => {
@@ -95,7 +97,9 @@ export function Frame() {
         </div>
       </header>
       <main id={CONTENT} tabIndex={-1}>
-        <Outlet />
+        <SiteName value={gemeente}>
+          <Outlet />
+        </SiteName>
       </main>
       <SessionDialog />
     </>

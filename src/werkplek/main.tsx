@@ -1,12 +1,12 @@
-import '../ui/kit.css'
+import '../web/ui/kit.css'
 import './frame.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { AnnouncerProvider } from '../ui/announce.tsx'
-import { LanguageProvider } from '../ui/language.tsx'
-import { queryClient } from './query-client.ts'
+import { queryClient } from '../web/frame/query-client.ts'
+import { AnnouncerProvider } from '../web/ui/announce.tsx'
+import { LanguageProvider } from '../web/ui/language.tsx'
 import { router } from './routes.tsx'
 
 const root = document.getElementById('werkplek')

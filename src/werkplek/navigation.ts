@@ -1,6 +1,6 @@
-import { dictionary } from '../ui/language.tsx'
-import { PLACES } from './beheer/places.ts'
-import type { Me } from './me.ts'
+import { PLACES } from '../inrichting/beheer/werkplek/places.ts'
+import type { Me } from '../inrichting/toegang/werkplek/me.ts'
+import { dictionary } from '../web/ui/language.tsx'
 
 /** The names of the main parts of the werkplek. */
 export const navigationTexts = dictionary(

@@ -1,11 +1,11 @@
 import { Link, useRouter } from '@tanstack/react-router'
-import { Button } from '../ui/button.tsx'
-import { useTexts } from '../ui/language.tsx'
-import { LoadFailed } from '../ui/loaded.tsx'
-import { faultKind } from '../ui/problems.ts'
-import { MissingRight } from './me.ts'
-import { Page } from './page.tsx'
-import { frameTexts } from './texts.ts'
+import { MissingRight } from '../inrichting/toegang/werkplek/me.ts'
+import { Page } from '../web/frame/page.tsx'
+import { frameTexts } from '../web/frame/texts.ts'
+import { Button } from '../web/ui/button.tsx'
+import { useTexts } from '../web/ui/language.tsx'
+import { LoadFailed } from '../web/ui/loaded.tsx'
+import { faultKind } from '../web/ui/problems.ts'
 
 const ToStart = () => {
   const texts = useTexts(frameTexts)

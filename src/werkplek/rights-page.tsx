@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { rolesQuery } from '../toegang/werkplek/rights-field.tsx'
-import { RightsTable } from '../toegang/werkplek/rights-table.tsx'
-import { DataList } from '../ui/data-list.tsx'
-import { dictionary, useTexts } from '../ui/language.tsx'
-import { Panel } from '../ui/layout.tsx'
-import { Loaded } from '../ui/loaded.tsx'
-import { useMe } from './me.ts'
-import { Page } from './page.tsx'
+import { useMe } from '../inrichting/toegang/werkplek/me.ts'
+import { rolesQuery } from '../inrichting/toegang/werkplek/rights-field.tsx'
+import { RightsTable } from '../inrichting/toegang/werkplek/rights-table.tsx'
+import { Page } from '../web/frame/page.tsx'
+import { DataList } from '../web/ui/data-list.tsx'
+import { dictionary, useTexts } from '../web/ui/language.tsx'
+import { Panel } from '../web/ui/layout.tsx'
+import { Loaded } from '../web/ui/loaded.tsx'
 
 const texts = dictionary(
   {

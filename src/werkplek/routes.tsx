@@ -1,12 +1,12 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect, type SearchSchemaInput } from '@tanstack/react-router'
-import { Progress } from '../ui/progress.tsx'
-import { readAddress, type WorklistAddress } from '../weergaven/werkplek/address.ts'
-import { defaultView } from '../weergaven/werkplek/queries.ts'
+import { meQuery, requires } from '../inrichting/toegang/werkplek/me.ts'
+import { readAddress, type WorklistAddress } from '../register/weergaven/werkplek/address.ts'
+import { defaultView } from '../register/weergaven/werkplek/queries.ts'
+import { queryClient } from '../web/frame/query-client.ts'
+import { Progress } from '../web/ui/progress.tsx'
 import { BEHEER } from './beheer/routes.tsx'
-import { meQuery, requires } from './me.ts'
 import { navigationFor } from './navigation.ts'
 import { Crashed, NotFound, NoWork } from './pages.tsx'
-import { queryClient } from './query-client.ts'
 import { LoggedInPage } from './session-dialog.tsx'
 import { root, signedIn } from './shell-routes.tsx'
 
@@ -33,7 +33,10 @@ const notifications = createRoute({
   getParentRoute: () => signedIn,
   path: '/mijn-meldingen',
   beforeLoad: requires('meldingen.instellen'),
-  component: lazyRouteComponent(() => import('../meldingen/werkplek/my-notifications-page.tsx'), 'MyNotificationsPage'),
+  component: lazyRouteComponent(
+    () => import('../register/meldingen/werkplek/my-notifications-page.tsx'),
+    'MyNotificationsPage',
+  ),
 })
 
 const worklist = createRoute({
@@ -45,28 +48,28 @@ const worklist = createRoute({
     const first = weergave || lijst ? undefined : await defaultView()
     if (first) redirect({ to: '/werklijst', search: { weergave: first }, replace: true, throw: true })
   },
-  component: lazyRouteComponent(() => import('../internetaken/werkplek/worklist-page.tsx'), 'WorklistPage'),
+  component: lazyRouteComponent(() => import('../register/weergaven/werkplek/worklist-page.tsx'), 'WorklistPage'),
 })
 
 const task = createRoute({
   getParentRoute: () => signedIn,
   path: '/taken/$nummer',
   beforeLoad: requires('internetaken.lezen'),
-  component: lazyRouteComponent(() => import('../internetaken/werkplek/task-page.tsx'), 'TaskPage'),
+  component: lazyRouteComponent(() => import('../register/internetaken/werkplek/task-page.tsx'), 'TaskPage'),
 })
 
 const contacts = createRoute({
   getParentRoute: () => signedIn,
   path: '/contacten',
   beforeLoad: requires('concepten.bewaren'),
-  component: lazyRouteComponent(() => import('../klantcontacten/werkplek/contacts-page.tsx'), 'ContactsPage'),
+  component: lazyRouteComponent(() => import('../register/klantcontacten/werkplek/contacts-page.tsx'), 'ContactsPage'),
 })
 
 const contact = createRoute({
   getParentRoute: () => signedIn,
   path: '/contacten/$uuid',
   beforeLoad: requires('concepten.bewaren'),
-  component: lazyRouteComponent(() => import('../klantcontacten/werkplek/contact-page.tsx'), 'ContactPage'),
+  component: lazyRouteComponent(() => import('../register/klantcontacten/werkplek/contact-page.tsx'), 'ContactPage'),
 })
 
 const loggedIn = createRoute({

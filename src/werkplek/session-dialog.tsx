@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { useMeld } from '../ui/announce.tsx'
-import { Actions, Button, buttonClasses } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
-import { useTexts } from '../ui/language.tsx'
-import { type Me, meQuery } from './me.ts'
-import { Page } from './page.tsx'
-import { onLoggedIn, renewSession, tellLoggedIn, useSessionEnded } from './session.ts'
-import { frameTexts } from './texts.ts'
+import { type Me, meQuery } from '../inrichting/toegang/werkplek/me.ts'
+import { Page } from '../web/frame/page.tsx'
+import { onLoggedIn, renewSession, tellLoggedIn, useSessionEnded } from '../web/frame/session.ts'
+import { frameTexts } from '../web/frame/texts.ts'
+import { useMeld } from '../web/ui/announce.tsx'
+import { Actions, Button, buttonClasses } from '../web/ui/button.tsx'
+import { Dialog } from '../web/ui/dialog.tsx'
+import { useTexts } from '../web/ui/language.tsx'
 
 /** Who is logged in now; undefined: nobody, or the server is out of reach. Not through the client: that would wait for a session. */
 async function whoIsIn(): Promise<Me | undefined> {

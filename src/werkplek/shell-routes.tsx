@@ -1,8 +1,8 @@
 import { createRootRoute, createRoute } from '@tanstack/react-router'
+import { meQuery } from '../inrichting/toegang/werkplek/me.ts'
+import { queryClient } from '../web/frame/query-client.ts'
 import { Frame } from './frame.tsx'
-import { meQuery } from './me.ts'
 import { Crashed, NotFound } from './pages.tsx'
-import { queryClient } from './query-client.ts'
 
 export const root = createRootRoute({
   component: Frame,

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { useTexts } from '../../ui/language.tsx'
-import { Columns, Panel } from '../../ui/layout.tsx'
-import { useMe } from '../me.ts'
-import { BeheerPage } from './beheer-page.tsx'
-import { beheerTexts, placesFor } from './places.ts'
+import { BeheerPage } from '../../inrichting/beheer/werkplek/beheer-page.tsx'
+import { beheerTexts, placesFor } from '../../inrichting/beheer/werkplek/places.ts'
+import { useMe } from '../../inrichting/toegang/werkplek/me.ts'
+import { useTexts } from '../../web/ui/language.tsx'
+import { Columns, Panel } from '../../web/ui/layout.tsx'
 
 const GROUPS = ['registreren', 'mensen', 'toegang', 'gemeente', 'verantwoording'] as const
 

@@ -1,8 +1,8 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { meQuery, requires } from '../me.ts'
-import { queryClient } from '../query-client.ts'
+import { placesFor } from '../../inrichting/beheer/werkplek/places.ts'
+import { meQuery, requires } from '../../inrichting/toegang/werkplek/me.ts'
+import { queryClient } from '../../web/frame/query-client.ts'
 import { signedIn } from '../shell-routes.tsx'
-import { placesFor } from './places.ts'
 
 // The screens of beheer with their addresses.
 
@@ -20,91 +20,100 @@ const channels = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/kanalen',
   beforeLoad: requires('kanalen.beheren'),
-  component: lazyRouteComponent(() => import('../../kanalen/werkplek/channels-page.tsx'), 'ChannelsPage'),
+  component: lazyRouteComponent(() => import('../../inrichting/kanalen/werkplek/channels-page.tsx'), 'ChannelsPage'),
 })
 
 const actors = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/actoren',
   beforeLoad: requires('actoren.beheren'),
-  component: lazyRouteComponent(() => import('../../actoren/werkplek/actors-page.tsx'), 'ActorsPage'),
+  component: lazyRouteComponent(() => import('../../inrichting/actoren/werkplek/actors-page.tsx'), 'ActorsPage'),
 })
 
 const questionSets = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/vragensets',
   beforeLoad: requires('vragensets.beheren'),
-  component: lazyRouteComponent(() => import('../../vragensets/werkplek/question-sets-page.tsx'), 'QuestionSetsPage'),
+  component: lazyRouteComponent(
+    () => import('../../inrichting/vragensets/werkplek/question-sets-page.tsx'),
+    'QuestionSetsPage',
+  ),
 })
 
 const norms = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/normen',
   beforeLoad: requires('normen.beheren'),
-  component: lazyRouteComponent(() => import('../../normen/werkplek/norms-page.tsx'), 'NormsPage'),
+  component: lazyRouteComponent(() => import('../../inrichting/normen/werkplek/norms-page.tsx'), 'NormsPage'),
 })
 
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/instellingen',
   beforeLoad: requires('instellingen.beheren'),
-  component: lazyRouteComponent(() => import('../../instellingen/werkplek/settings-page.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(
+    () => import('../../inrichting/instellingen/werkplek/settings-page.tsx'),
+    'SettingsPage',
+  ),
 })
 
 const email = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/email',
   beforeLoad: requires('meldingen.beheren'),
-  component: lazyRouteComponent(() => import('../../meldingen/werkplek/email-page.tsx'), 'EmailPage'),
+  component: lazyRouteComponent(() => import('../../register/meldingen/werkplek/email-page.tsx'), 'EmailPage'),
 })
 
 const mailbox = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/email/postvak',
   beforeLoad: requires('meldingen.beheren'),
-  component: lazyRouteComponent(() => import('../../meldingen/werkplek/mailbox-page.tsx'), 'MailboxPage'),
+  component: lazyRouteComponent(() => import('../../register/meldingen/werkplek/mailbox-page.tsx'), 'MailboxPage'),
 })
 
 const roles = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/rollen',
   beforeLoad: requires('toegang.beheren'),
-  component: lazyRouteComponent(() => import('../../toegang/werkplek/roles-page.tsx'), 'RolesPage'),
+  component: lazyRouteComponent(() => import('../../inrichting/toegang/werkplek/roles-page.tsx'), 'RolesPage'),
 })
 
 const applications = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/applicaties',
   beforeLoad: requires('toegang.beheren'),
-  component: lazyRouteComponent(() => import('../../toegang/werkplek/applications-page.tsx'), 'ApplicationsPage'),
+  component: lazyRouteComponent(
+    () => import('../../inrichting/toegang/werkplek/applications-page.tsx'),
+    'ApplicationsPage',
+  ),
 })
 
 const sessions = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/sessies',
   beforeLoad: requires('toegang.beheren'),
-  component: lazyRouteComponent(() => import('../../toegang/werkplek/sessions-page.tsx'), 'SessionsPage'),
+  component: lazyRouteComponent(() => import('../../inrichting/toegang/werkplek/sessions-page.tsx'), 'SessionsPage'),
 })
 
 const changes = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/wijzigingen',
   beforeLoad: requires('wijzigingen.lezen'),
-  component: lazyRouteComponent(() => import('../../wijzigingen/werkplek/changes-page.tsx'), 'ChangesPage'),
+  component: lazyRouteComponent(() => import('../../inrichting/wijzigingen/werkplek/changes-page.tsx'), 'ChangesPage'),
 })
 
 const log = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/logboek',
   beforeLoad: requires('logboek.lezen'),
-  component: lazyRouteComponent(() => import('../../logboek/werkplek/log-page.tsx'), 'LogPage'),
+  component: lazyRouteComponent(() => import('../../register/logboek/werkplek/log-page.tsx'), 'LogPage'),
 })
 
 const activities = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/verwerkingsactiviteiten',
   beforeLoad: requires('logboek.beheren'),
-  component: lazyRouteComponent(() => import('../../logboek/werkplek/activities-page.tsx'), 'ActivitiesPage'),
+  component: lazyRouteComponent(() => import('../../register/logboek/werkplek/activities-page.tsx'), 'ActivitiesPage'),
 })
 
 export const BEHEER = [

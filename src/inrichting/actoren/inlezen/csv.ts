@@ -1,0 +1,198 @@
+import { CsvError } from 'csv-parse'
+import { parse } from 'csv-parse/sync'
+import type { z } from 'zod'
+import type { InvalidParam } from '../../../platform/problems.ts'
+import { invalidParamsOf, unstorableTexts } from '../../../platform/validation.ts'
+import { NieuweActor, type SoortBestand } from '../contract.ts'
+import type { BronActor, SoortBron, Verwijzing } from './rules.ts'
+
+// Medewerkers, or afdelingen and groepen, in CSV as spreadsheets save it: UTF-8 or windows-1252, with ; or , between the columns.
+
+const MOST_ROWS = 50_000
+/** Between the afdelingen or groepen of a medewerker. */
+const TUSSEN = '|'
+
+/** The columns of a file; `ja`: must be there. */
+const KOLOMMEN: Record<SoortBestand, Record<string, 'ja' | 'mag'>> = {
+  medewerkers: {
+    identificatie: 'ja',
+    naam: 'ja',
+    email: 'mag',
+    telefoonnummer: 'mag',
+    functie: 'mag',
+    afdelingen: 'mag',
+    groepen: 'mag',
+  },
+  afdelingen: {
+    identificatie: 'ja',
+    naam: 'ja',
+    soort: 'ja',
+    email: 'mag',
+    telefoonnummer: 'mag',
+    omschrijving: 'mag',
+  },
+}
+
+/** A row by column, with the line where it ends. */
+interface Rij {
+  regel: number
+  cellen: Map<string, string>
+}
+
+export interface GelezenBestand {
+  actoren: BronActor[]
+  fouten: InvalidParam[]
+}
+
+function tekstVan(inhoud: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(inhoud)
+  } catch {
+    return new TextDecoder('windows-1252').decode(inhoud)
+  }
+}
+
+const fout = (regel: number, kolom: string, code: string, reason: string): InvalidParam => ({
+  name: kolom ? `regel ${regel}, kolom ${kolom}` : `regel ${regel}`,
+  code,
+  reason,
+})
+
+/** The mark between the columns: the one that the first line has most. */
+const scheidingVan = (tekst: string) => {
+  const [eerste = ''] = tekst.split(/\r?\n/, 1)
+  return eerste.split(';').length >= eerste.split(',').length ? ';' : ','
+}
+
+function foutenInKop(kop: readonly string[], soort: SoortBestand): InvalidParam[] {
+  const kent = KOLOMMEN[soort]
+  const verplicht = Object.keys(kent).filter((kolom) => kent[kolom] === 'ja' && !kop.includes(kolom))
+  return [
+    ...verplicht.map((kolom) => fout(1, kolom, 'verplicht', 'Deze kolom ontbreekt.')),
+    ...kop.flatMap((kolom, index) => {
+      if (!(kolom in kent))
+        return [
+          fout(
+            1,
+            kolom || String(index + 1),
+            'onbekend',
+            `Deze kolom bestaat niet. Er zijn: ${Object.keys(kent).join(', ')}.`,
+          ),
+        ]
+      return kop.indexOf(kolom) < index ? [fout(1, kolom, 'uniek', 'Deze kolom staat er twee keer.')] : []
+    }),
+  ]
+}
+
+function lees(inhoud: Uint8Array, soort: SoortBestand): { rijen: Rij[]; fouten: InvalidParam[] } {
+  const tekst = tekstVan(inhoud)
+  try {
+    const gelezen = parse(tekst, {
+      bom: true,
+      delimiter: scheidingVan(tekst),
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+      trim: true,
+      to: MOST_ROWS + 2,
+    }) as unknown as { record: string[]; info: { lines: number } }[]
+    const [eerste, ...rest] = gelezen
+    if (!eerste) return { rijen: [], fouten: [fout(1, '', 'leeg', 'Dit bestand is leeg.')] }
+    if (rest.length > MOST_ROWS)
+      return {
+        rijen: [],
+        fouten: [fout(MOST_ROWS + 2, '', 'te-veel', `Een bestand heeft hoogstens ${MOST_ROWS} regels.`)],
+      }
+    const kop = eerste.record.map((naam) => naam.toLowerCase())
+    const fouten = foutenInKop(kop, soort)
+    const teLang = rest.filter(({ record }) => record.length > kop.length)
+    for (const { info } of teLang)
+      fouten.push(fout(info.lines, '', 'te-veel', 'Deze regel heeft meer kolommen dan de kop.'))
+    const rijen = rest.map(({ record, info }) => ({
+      regel: info.lines,
+      cellen: new Map(kop.map((kolom, index) => [kolom, record[index] ?? ''])),
+    }))
+    if (rijen.length === 0 && fouten.length === 0) fouten.push(fout(2, '', 'leeg', 'Onder de kop staat niemand.'))
+    return { rijen: fouten.length > 0 ? [] : rijen, fouten }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const { lines } = error as { lines?: number }
+    return {
+      rijen: [],
+      fouten: [fout(lines ?? 1, '', 'ongeldig', 'Deze regel is geen goede CSV: kijk naar de aanhalingstekens.')],
+    }
+  }
+}
+
+/** Which column a field of an actor comes from. */
+const KOLOM_VAN: Record<string, string> = { emailadres: 'email' }
+
+const verwijzingen = (cel: string | undefined, soort: Verwijzing['soort']): Verwijzing[] =>
+  (cel ?? '')
+    .split(TUSSEN)
+    .map((waarde) => waarde.trim())
+    .filter((waarde) => waarde !== '')
+    .map((waarde) => ({ soort, waarde }))
+
+function eenhedenIn(cellen: Rij['cellen']): Verwijzing[] | undefined {
+  if (!cellen.has('afdelingen') && !cellen.has('groepen')) return undefined
+  return [...verwijzingen(cellen.get('afdelingen'), 'afdeling'), ...verwijzingen(cellen.get('groepen'), 'groep')]
+}
+
+function soortIn({ regel, cellen }: Rij, bestand: SoortBestand): SoortBron | InvalidParam {
+  if (bestand === 'medewerkers') return 'medewerker'
+  const soort = (cellen.get('soort') ?? '').toLowerCase()
+  return soort === 'afdeling' || soort === 'groep'
+    ? soort
+    : fout(regel, 'soort', 'onbekende-keuze', 'Kies een van: afdeling, groep.')
+}
+
+const veldenUit = (cellen: Rij['cellen']) => ({
+  naam: cellen.get('naam') ?? '',
+  emailadres: cellen.get('email'),
+  telefoonnummer: cellen.get('telefoonnummer'),
+  functie: cellen.get('functie'),
+  omschrijving: cellen.get('omschrijving'),
+})
+
+/** What is wrong with the fields of a row, as the contract of an actor sees it. */
+function foutenInVelden({ regel, cellen }: Rij, velden: ReturnType<typeof veldenUit>): InvalidParam[] {
+  const Vorm: z.ZodType = NieuweActor.pick({
+    naam: true,
+    emailadres: true,
+    telefoonnummer: true,
+    functie: true,
+    omschrijving: true,
+  })
+  const gelezen = Vorm.safeParse(velden, { reportInput: true })
+  const params = [...(gelezen.success ? [] : invalidParamsOf(gelezen.error)), ...unstorableTexts(velden)]
+  const code = cellen.get('identificatie') ?? ''
+  if (code === '') params.push({ name: 'identificatie', code: 'leeg', reason: 'Dit veld mag niet leeg zijn.' })
+  if (code.length > 200)
+    params.push({ name: 'identificatie', code: 'te-lang', reason: 'Gebruik hoogstens 200 tekens.' })
+  return params.map(({ name, code: soort, reason }) => fout(regel, KOLOM_VAN[name] ?? name, soort, reason))
+}
+
+/** Reads a file; all that is wrong in it comes at once, with line and column. Whether afdelingen exist is for who knows them. */
+export function leesCsv(inhoud: Uint8Array, bestand: SoortBestand): GelezenBestand {
+  const { rijen, fouten } = lees(inhoud, bestand)
+  const actoren: BronActor[] = []
+  const regelVan = new Map<string, number>()
+  for (const rij of rijen) {
+    const velden = veldenUit(rij.cellen)
+    const soort = soortIn(rij, bestand)
+    const code = rij.cellen.get('identificatie') ?? ''
+    fouten.push(...foutenInVelden(rij, velden))
+    if (typeof soort !== 'string') {
+      fouten.push(soort)
+      continue
+    }
+    const eerder = regelVan.get(`${soort} ${code}`)
+    if (eerder !== undefined && code !== '')
+      fouten.push(fout(rij.regel, 'identificatie', 'uniek', `Deze staat ook op regel ${eerder}.`))
+    regelVan.set(`${soort} ${code}`, rij.regel)
+    actoren.push({ soort, code, herkomst: `regel ${rij.regel}`, ...velden, eenheden: eenhedenIn(rij.cellen) })
+  }
+  return { actoren, fouten }
+}

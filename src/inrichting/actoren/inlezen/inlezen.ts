@@ -1,0 +1,144 @@
+import { sql } from 'kysely'
+import type { Config } from '../../../platform/config.ts'
+import type { Db } from '../../../platform/database.ts'
+import { bronOnbereikbaar, invalid } from '../../../platform/problems.ts'
+import { type Door, schrijfWijzigingen } from '../../wijzigingen/queries.ts'
+import { type Actor, geenObjecten, type Inleesverslag, type SoortBestand } from '../contract.ts'
+import * as queries from '../queries.ts'
+import { leesCsv } from './csv.ts'
+import { haalObjecten, soortenIn } from './objecten.ts'
+import { bewaarPlan } from './queries.ts'
+import {
+  type BronActor,
+  type Genoemd,
+  leesbaar,
+  onbekendeEenheden,
+  type Plan,
+  type SoortBron,
+  veldenVan,
+  vergelijk,
+} from './rules.ts'
+
+/** Who takes in, into what. */
+export interface Omgeving {
+  db: Db
+  door: Door
+  /** The actor as whom he acts. */
+  zelf: string | null
+}
+
+const MOST_FAULTS = 200
+
+const genoemd = ({ soort, code, naam }: Genoemd): Genoemd => ({ soort, code, naam })
+
+function verslagVan(plan: Plan): Omit<Inleesverslag, 'proef' | 'waarschuwingen'> {
+  return {
+    nieuw: plan.nieuw.map(({ bron }) => genoemd(bron)),
+    gewijzigd: plan.gewijzigd.map(({ genoemd: wie, wijzigingen }) => ({ ...wie, velden: wijzigingen })),
+    uitgezet: plan.uitgezet.map((uit) => uit.genoemd),
+    ongewijzigd: plan.ongewijzigd,
+  }
+}
+
+async function schrijfTrail({ db, door }: Omgeving, plan: Plan, uuids: readonly string[], actoren: readonly Actor[]) {
+  const was = new Map(actoren.map((actor) => [actor.uuid, leesbaar(veldenVan(actor))]))
+  const nieuw = plan.nieuw.map(({ velden }, index) => ({ uuid: uuids[index] ?? '', velden }))
+  const regels = [...nieuw, ...plan.gewijzigd, ...plan.uitgezet].map(({ uuid, velden }) => ({
+    soort: 'actor' as const,
+    object: uuid,
+    naam: velden.naam,
+    voor: was.get(uuid) ?? null,
+    na: leesbaar(velden),
+  }))
+  await schrijfWijzigingen(db, door, regels)
+}
+
+/** Makes the actoren as the source has them; gives what changed. */
+async function voerUit(
+  omgeving: Omgeving,
+  bron: readonly BronActor[],
+  compleet: readonly SoortBron[],
+): Promise<Omit<Inleesverslag, 'proef' | 'waarschuwingen'>> {
+  const actoren = await queries.uitRegister(omgeving.db)
+  const plan = vergelijk({ actoren, bron, compleet, zelf: omgeving.zelf })
+  await schrijfTrail(omgeving, plan, await bewaarPlan(omgeving.db, plan), actoren)
+  return verslagVan(plan)
+}
+
+/** Does the work, one at a time; when it is a trial, undoes it after. */
+async function opProef<T>(db: Db, proef: boolean, work: () => Promise<T>): Promise<T> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('actoren inlezen', 0))`.execute(db)
+  await sql`savepoint inlezen`.execute(db)
+  const uitkomst = await work()
+  await sql.raw(proef ? 'rollback to savepoint inlezen' : 'release savepoint inlezen').execute(db)
+  return uitkomst
+}
+
+const SOORTEN: Record<SoortBestand, readonly SoortBron[]> = {
+  medewerkers: ['medewerker'],
+  afdelingen: ['afdeling', 'groep'],
+}
+
+export interface Bestand {
+  soort: SoortBestand
+  inhoud: Uint8Array
+  /** Who is not in the file is made inactive. */
+  compleet: boolean
+  proef: boolean
+}
+
+/**
+ * Takes in a CSV file, whole or not at all.
+ * @throws Problem 400 with everything that is wrong in it, by line and column
+ */
+export async function leesBestandIn(
+  omgeving: Omgeving,
+  { soort, inhoud, compleet, proef }: Bestand,
+): Promise<Inleesverslag> {
+  const { actoren: bron, fouten } = leesCsv(inhoud, soort)
+  const onbekend = onbekendeEenheden(await queries.uitRegister(omgeving.db), bron)
+  for (const { actor, verwijzing } of onbekend) {
+    const kolom = verwijzing.soort === 'afdeling' ? 'afdelingen' : 'groepen'
+    const reason = `${verwijzing.waarde} is hier geen ${verwijzing.soort}.`
+    fouten.push({ name: `${actor.herkomst}, kolom ${kolom}`, code: 'onbekend', reason })
+  }
+  if (fouten.length > 0) throw invalid(fouten.slice(0, MOST_FAULTS))
+  const gedaan = await opProef(omgeving.db, proef, () => voerUit(omgeving, bron, compleet ? SOORTEN[soort] : []))
+  return { proef, ...gedaan, waarschuwingen: [] }
+}
+
+/**
+ * Takes over everybody from the Objects API: afdelingen and groepen first, so that medewerkers find theirs. Who is gone there becomes
+ * inactive.
+ * @throws Problem when there is no Objects API, or it does not answer as it should
+ */
+export async function neemObjectenOver(omgeving: Omgeving, config: Config, proef: boolean): Promise<Inleesverslag> {
+  const soorten = soortenIn(config)
+  if (soorten.length === 0) throw geenObjecten()
+  const gelezen = await Promise.all(soorten.map(([soort, type]) => haalObjecten(config, soort, type)))
+  const leeg = soorten.find((_, index) => gelezen[index]?.actoren.length === 0)
+  if (leeg) throw bronOnbereikbaar({ detail: `De Objects API geeft van soort ${leeg[0]} niets dat bruikbaar is.` })
+  const verslag: Inleesverslag = {
+    proef,
+    nieuw: [],
+    gewijzigd: [],
+    uitgezet: [],
+    ongewijzigd: 0,
+    waarschuwingen: gelezen.flatMap(({ waarschuwingen }) => waarschuwingen),
+  }
+  await opProef(omgeving.db, proef, async () => {
+    for (const [index, [soort]] of soorten.entries()) {
+      const bron = gelezen[index]?.actoren ?? []
+      for (const { actor, verwijzing } of onbekendeEenheden(await queries.uitRegister(omgeving.db), bron))
+        verslag.waarschuwingen.push(
+          `${soort}, ${actor.herkomst}: ${verwijzing.waarde} is hier geen ${verwijzing.soort}.`,
+        )
+      const deel = await voerUit(omgeving, bron, [soort])
+      verslag.nieuw.push(...deel.nieuw)
+      verslag.gewijzigd.push(...deel.gewijzigd)
+      verslag.uitgezet.push(...deel.uitgezet)
+      verslag.ongewijzigd += deel.ongewijzigd
+    }
+  })
+  return verslag
+}

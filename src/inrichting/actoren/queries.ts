@@ -1,0 +1,177 @@
+import { type RawBuilder, sql } from 'kysely'
+import { decodeCursor } from '../../platform/cursor.ts'
+import type { Db } from '../../platform/database.ts'
+import type { Actor, NieuweActor } from './contract.ts'
+
+/** The details of an actor of its present kind, as the columns keep them. */
+const details = sql`case a.soort_actor
+  when 'medewerker' then a.medewerker
+  when 'geautomatiseerde_actor' then a.geautomatiseerde_actor
+  else a.organisatorische_eenheid end`
+
+const actorJson = sql`json_build_object(
+  'uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor, 'indicatieActief', a.indicatie_actief,
+  'actoridentificator', json_van(a.actoridentificator),
+  'functie', coalesce(${details} ->> 'functie', ''), 'omschrijving', coalesce(${details} ->> 'omschrijving', ''),
+  'emailadres', coalesce(${details} ->> 'emailadres', ''), 'telefoonnummer', coalesce(${details} ->> 'telefoonnummer', ''),
+  'eenheden', coalesce((
+    select json_agg(json_build_object('uuid', e.uuid, 'naam', e.naam) order by e.naam, e.uuid)
+    from actor_eenheid ae join actor e on e.uuid = ae.eenheid where ae.actor = a.uuid), '[]'))`
+
+export interface ActorFilters {
+  soortActor?: string | undefined
+  indicatieActief?: boolean | undefined
+  naam?: string | undefined
+  eenheid?: string | undefined
+  objectId?: string | undefined
+  na?: string | undefined
+  aantal: number
+}
+
+function conditions({ soortActor, indicatieActief, naam, eenheid, objectId, na }: ActorFilters): RawBuilder<unknown> {
+  const parts = [sql`true`]
+  if (soortActor) parts.push(sql`a.soort_actor = ${soortActor}::soort_actor`)
+  if (indicatieActief !== undefined) parts.push(sql`a.indicatie_actief = ${indicatieActief}`)
+  if (naam) parts.push(sql`a.naam ilike '%' || ${likeText(naam)} || '%'`)
+  if (eenheid)
+    parts.push(sql`exists (select from actor_eenheid ae where ae.actor = a.uuid and ae.eenheid = ${eenheid}::uuid)`)
+  if (objectId) parts.push(sql`(a.actoridentificator).object_id = ${objectId}`)
+  if (na) {
+    const [vanafNaam, vanafUuid] = decodeCursor(na, 'tekst', 'uuid')
+    parts.push(sql`(a.naam, a.uuid) > (${vanafNaam}, ${vanafUuid}::uuid)`)
+  }
+  return sql.join(parts, sql` and `)
+}
+
+/** Text for LIKE in which % and _ stand for themselves. */
+export const likeText = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&')
+
+/** A page of actoren on name, with the key of its last row. */
+export async function lijst(db: Db, filters: ActorFilters) {
+  const { rows } = await sql<{ actor: string; naam: string; uuid: string }>`
+    select ${actorJson}::text as actor, a.naam, a.uuid from actor a
+    where ${conditions(filters)} order by a.naam, a.uuid limit ${sql.lit(filters.aantal + 1)}`.execute(db)
+  return rows
+}
+
+/** One actor, or undefined. */
+export async function actor(db: Db, uuid: string): Promise<Actor | undefined> {
+  const { rows } = await sql<{
+    actor: Actor
+  }>`select ${actorJson} as actor from actor a where a.uuid = ${uuid}::uuid`.execute(db)
+  return rows[0]?.actor
+}
+
+/** All medewerkers, afdelingen and groepen that have a code of a register. */
+export async function uitRegister(db: Db): Promise<Actor[]> {
+  const { rows } = await sql<{ actor: Actor }>`
+    select ${actorJson} as actor from actor a
+    where (a.actoridentificator).code_objecttype in ('mdw', 'afd', 'grp') and (a.actoridentificator).object_id <> ''
+    order by a.volgnummer`.execute(db)
+  return rows.map(({ actor }) => actor)
+}
+
+/** The names of these actoren, on name. */
+export async function namenVan(db: Db, uuids: readonly string[]): Promise<{ uuid: string; naam: string }[]> {
+  const { rows } = await sql<{ uuid: string; naam: string }>`
+    select uuid, naam from actor where uuid = any (${uuids}::uuid[]) order by naam, uuid`.execute(db)
+  return rows
+}
+
+const kolom = {
+  medewerker: sql`medewerker`,
+  geautomatiseerde_actor: sql`geautomatiseerde_actor`,
+  organisatorische_eenheid: sql`organisatorische_eenheid`,
+}
+
+type ActorRij = Omit<NieuweActor, 'eenheden'> & { uuid: string }
+
+const detailsVan = ({ functie, omschrijving, emailadres, telefoonnummer }: ActorRij) => ({
+  functie,
+  omschrijving,
+  emailadres,
+  telefoonnummer,
+})
+
+type Kern = Pick<ActorRij, 'uuid' | 'naam' | 'soortActor' | 'indicatieActief' | 'actoridentificator'>
+
+/** Adds an actor with the details of its kind; null when nothing is known. */
+export async function maakMetDetails(db: Db, actor: Kern, details: object | null): Promise<void> {
+  const { uuid, naam, soortActor, indicatieActief, actoridentificator } = actor
+  await sql`
+    insert into actor (uuid, naam, soort_actor, indicatie_actief, actoridentificator, ${kolom[soortActor]})
+    values (${uuid}::uuid, ${naam}, ${soortActor}::soort_actor, ${indicatieActief},
+      objectidentificator_van(${JSON.stringify(actoridentificator)}::jsonb), ${details && JSON.stringify(details)}::jsonb)`.execute(
+    db,
+  )
+}
+
+/** Replaces the details of an actor of this kind. */
+export async function zetDetails(
+  db: Db,
+  uuid: string,
+  soort: NieuweActor['soortActor'],
+  details: object,
+): Promise<void> {
+  await sql`update actor set ${kolom[soort]} = ${JSON.stringify(details)}::jsonb where uuid = ${uuid}::uuid`.execute(db)
+}
+
+/** Adds an actor. */
+export const maak = (db: Db, actor: ActorRij): Promise<void> => maakMetDetails(db, actor, detailsVan(actor))
+
+/** Replaces what is known of an actor. */
+export async function bewaar(db: Db, actor: ActorRij): Promise<void> {
+  await sql`
+    update actor set naam = ${actor.naam}, indicatie_actief = ${actor.indicatieActief},
+      actoridentificator = objectidentificator_van(${JSON.stringify(actor.actoridentificator)}::jsonb),
+      ${kolom[actor.soortActor]} = coalesce(${kolom[actor.soortActor]}, '{}') || ${JSON.stringify(detailsVan(actor))}::jsonb
+    where uuid = ${actor.uuid}::uuid`.execute(db)
+}
+
+/** Locks an actor until the transaction ends; false when there is none. */
+export async function vergrendel(db: Db, uuid: string): Promise<boolean> {
+  const { rows } = await sql`select from actor where uuid = ${uuid}::uuid for update`.execute(db)
+  return rows.length > 0
+}
+
+/** Puts a medewerker in these eenheden and no others. */
+export async function zetEenheden(db: Db, actor: string, eenheden: readonly string[]): Promise<void> {
+  await sql`
+    with weg as (delete from actor_eenheid where actor = ${actor}::uuid and eenheid <> all (${eenheden}::uuid[]))
+    insert into actor_eenheid (actor, eenheid) select ${actor}::uuid, e from unnest(${eenheden}::uuid[]) e
+    on conflict do nothing`.execute(db)
+}
+
+/** Which of these uuids are no organisatorische eenheid. */
+export async function geenEenheden(db: Db, uuids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ uuid: string }>`
+    select gevraagd.uuid from unnest(${uuids}::uuid[]) gevraagd (uuid)
+    where not exists (select from actor a where a.uuid = gevraagd.uuid and a.soort_actor = 'organisatorische_eenheid')`.execute(
+    db,
+  )
+  return rows.map((row) => row.uuid)
+}
+
+/** The medewerker with this id in the register of medewerkers, or undefined. */
+export async function medewerkerMetId(db: Db, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ uuid: string }>`
+    select uuid from actor where (actoridentificator).object_id = ${id} and soort_actor = 'medewerker'
+      and (actoridentificator).code_objecttype = 'mdw' order by volgnummer limit 1`.execute(db)
+  return rows[0]?.uuid
+}
+
+/** The organisatorische eenheden with one of these codes, or else one of these names. */
+export async function eenhedenMet(db: Db, waarden: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ uuid: string }>`
+    select uuid from actor where soort_actor = 'organisatorische_eenheid'
+      and ((actoridentificator).object_id = any (${waarden}::text[]) or naam = any (${waarden}::text[]))`.execute(db)
+  return rows.map((row) => row.uuid)
+}
+
+/** The active organisatorische eenheid with this name, or undefined. */
+export async function eenheidMetNaam(db: Db, naam: string): Promise<string | undefined> {
+  const { rows } = await sql<{ uuid: string }>`
+    select uuid from actor where naam = ${naam} and soort_actor = 'organisatorische_eenheid' and indicatie_actief
+    order by volgnummer limit 1`.execute(db)
+  return rows[0]?.uuid
+}

@@ -1,0 +1,115 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Context } from '../../platform/context.ts'
+import type { Handlers } from '../../platform/contract.ts'
+import { pagina } from '../../platform/page.ts'
+import { type InvalidParam, invalid, notFound } from '../../platform/problems.ts'
+import { schrijfWijziging } from '../wijzigingen/queries.ts'
+import type { Actor, actoren } from './contract.ts'
+import { leesBestandIn, neemObjectenOver } from './inlezen/inlezen.ts'
+import * as queries from './queries.ts'
+
+/** What the trail keeps of an actor. */
+const inTrail = ({ uuid: _, eenheden, ...velden }: Actor) => ({
+  ...velden,
+  eenheden: eenheden.map(({ naam }) => naam),
+})
+
+const teBewaren = (actor: Actor) => ({ ...actor, eenheden: actor.eenheden.map((eenheid) => eenheid.uuid) })
+
+async function legVast({ db, wie }: Context, voor: Actor | null, na: Actor): Promise<void> {
+  const standen = { voor: voor && inTrail(voor), na: inTrail(na) }
+  await schrijfWijziging(db, wie, { soort: 'actor', object: na.uuid, naam: na.naam, ...standen })
+}
+
+async function controleerEenheden({ db }: Context, soortActor: string, eenheden: readonly string[]): Promise<void> {
+  if (eenheden.length === 0) return
+  if (soortActor !== 'medewerker') {
+    throw invalid([
+      { name: 'eenheden', code: 'ongeldig', reason: 'Alleen een medewerker werkt in organisatorische eenheden.' },
+    ])
+  }
+  const onbekend = await queries.geenEenheden(db, eenheden)
+  const fouten = eenheden.flatMap((uuid, index): InvalidParam[] =>
+    onbekend.includes(uuid)
+      ? [{ name: `eenheden.${index}`, code: 'onbekend', reason: 'Deze organisatorische eenheid bestaat niet.' }]
+      : [],
+  )
+  if (fouten.length > 0) throw invalid(fouten)
+}
+
+async function verplicht({ db }: Context, uuid: string): Promise<Actor> {
+  const actor = await queries.actor(db, uuid)
+  if (!actor) throw notFound('Actor')
+  return actor
+}
+
+/** Puts a medewerker in an afdeling or groep, or takes him out of it. */
+async function zetLid(context: Context, eenheid: string, medewerker: string, isLid: boolean): Promise<void> {
+  const { db } = context
+  if ((await queries.geenEenheden(db, [eenheid])).length > 0) throw notFound('Afdeling of groep')
+  if (!(await queries.vergrendel(db, medewerker))) throw notFound('Medewerker')
+  const voor = await verplicht(context, medewerker)
+  if (voor.soortActor !== 'medewerker') throw notFound('Medewerker')
+  const andere = voor.eenheden.map(({ uuid }) => uuid).filter((uuid) => uuid !== eenheid.toLowerCase())
+  await queries.zetEenheden(db, voor.uuid, isLid ? [...andere, eenheid] : andere)
+  await legVast(context, voor, await verplicht(context, medewerker))
+}
+
+export const routes: Handlers<typeof actoren, Context> = {
+  async lijst({ db }, { query }) {
+    const rows = await queries.lijst(db, query)
+    return pagina(
+      rows,
+      query.aantal,
+      (row) => row.actor,
+      (row) => [row.naam, row.uuid],
+    )
+  },
+
+  async tonen(context, { params }) {
+    return verplicht(context, params.uuid)
+  },
+
+  async maken(context, { body }) {
+    await controleerEenheden(context, body.soortActor, body.eenheden)
+    const uuid = uuidv7()
+    await queries.maak(context.db, { ...body, uuid })
+    await queries.zetEenheden(context.db, uuid, body.eenheden)
+    const actor = await verplicht(context, uuid)
+    await legVast(context, null, actor)
+    return { location: `/api/v1/actoren/${uuid}`, result: actor }
+  },
+
+  async wijzigen(context, { params, body }) {
+    if (!(await queries.vergrendel(context.db, params.uuid))) throw notFound('Actor')
+    const bestaand = await verplicht(context, params.uuid)
+    const actor = { ...teBewaren(bestaand), ...body }
+    if (body.eenheden) {
+      await controleerEenheden(context, actor.soortActor, body.eenheden)
+      await queries.zetEenheden(context.db, actor.uuid, body.eenheden)
+    }
+    await queries.bewaar(context.db, actor)
+    const na = await verplicht(context, params.uuid)
+    await legVast(context, bestaand, na)
+    return na
+  },
+
+  async lidMaken(context, { params: { uuid, medewerker } }) {
+    await zetLid(context, uuid, medewerker, true)
+    return undefined
+  },
+
+  async lidVerwijderen(context, { params: { uuid, medewerker } }) {
+    await zetLid(context, uuid, medewerker, false)
+    return undefined
+  },
+
+  async inlezen({ db, wie }, { body }) {
+    const bestand = { ...body, inhoud: Buffer.from(body.inhoud, 'base64') }
+    return leesBestandIn({ db, door: wie, zelf: wie.actor }, bestand)
+  },
+
+  async overnemen({ db, wie, config }, { body }) {
+    return neemObjectenOver({ db, door: wie, zelf: wie.actor }, config, body.proef)
+  },
+}

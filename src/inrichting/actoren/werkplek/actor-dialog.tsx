@@ -1,0 +1,139 @@
+import { clientOf } from '../../../web/frame/client.ts'
+import { CheckboxField, SelectField } from '../../../web/ui/choice-fields.tsx'
+import { MultiComboboxField, type Option } from '../../../web/ui/combobox-field.tsx'
+import { useFormulier } from '../../../web/ui/form.tsx'
+import { FormDialog } from '../../../web/ui/form-dialog.tsx'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { TextField } from '../../../web/ui/text-field.tsx'
+import { useDone } from '../../beheer/werkplek/act.ts'
+import { beheerTexts } from '../../beheer/werkplek/places.ts'
+import { type Actor, actoren } from '../contract.ts'
+import { actorTexts } from './texts.ts'
+import { unitSearch } from './unit-search.ts'
+
+export const ACTOREN = ['actoren'] as const
+export const KINDS = ['medewerker', 'organisatorische_eenheid', 'geautomatiseerde_actor'] as const
+
+interface Values {
+  soortActor: Actor['soortActor']
+  naam: string
+  functie: string
+  omschrijving: string
+  emailadres: string
+  telefoonnummer: string
+  objectId: string
+  indicatieActief: boolean
+  eenheden: Option[]
+}
+
+const valuesOf = (actor: Actor | undefined): Values => ({
+  soortActor: actor?.soortActor ?? 'medewerker',
+  naam: actor?.naam ?? '',
+  functie: actor?.functie ?? '',
+  omschrijving: actor?.omschrijving ?? '',
+  emailadres: actor?.emailadres ?? '',
+  telefoonnummer: actor?.telefoonnummer ?? '',
+  objectId: actor?.actoridentificator.objectId ?? '',
+  indicatieActief: actor?.indicatieActief ?? true,
+  eenheden: (actor?.eenheden ?? []).map(({ uuid, naam }) => ({ id: uuid, label: naam })),
+})
+
+/** What each kind of actor is known by in the sources of KISS and ITA. */
+const CODES = { medewerker: 'mdw', organisatorische_eenheid: 'afd', geautomatiseerde_actor: 'sys' } as const
+
+/** What is sent: the kind of an actor says which fields it has. */
+function bodyOf({ objectId, eenheden, ...values }: Values, actor: Actor | undefined) {
+  const before = actor?.actoridentificator
+  const isKnown = before !== undefined && before.objectId !== ''
+  const identificator = isKnown
+    ? { ...before, objectId: objectId.trim() }
+    : {
+        objectId: objectId.trim(),
+        codeObjecttype: objectId.trim() && CODES[values.soortActor],
+        codeRegister: objectId.trim() && 'obj',
+        codeSoortObjectId: objectId.trim() && 'idf',
+      }
+  const isMedewerker = values.soortActor === 'medewerker'
+  return {
+    ...values,
+    functie: isMedewerker ? values.functie : '',
+    omschrijving: isMedewerker ? '' : values.omschrijving,
+    actoridentificator: identificator,
+    eenheden: isMedewerker ? eenheden.map(({ id }) => id) : [],
+  }
+}
+
+/** Makes an actor, or changes one; its kind stays. */
+export function ActorDialog({ actor, onClose }: { actor?: Actor | undefined; onClose(): void }) {
+  const t = useTexts(actorTexts)
+  const beheer = useTexts(beheerTexts)
+  const done = useDone(ACTOREN)
+  const form = useFormulier<Values, Actor>({
+    initial: valuesOf(actor),
+    check: ({ naam }) => (naam.trim() === '' ? [{ name: 'naam', reason: beheer.required }] : []),
+    submit: (values) => {
+      const { soortActor, ...body } = bodyOf(values, actor)
+      return actor
+        ? clientOf(actoren).wijzigen({ params: { uuid: actor.uuid }, body })
+        : clientOf(actoren).maken({ body: { soortActor, ...body } })
+    },
+    onDone: ({ naam }) => {
+      onClose()
+      void done(t.saved(naam))
+    },
+  })
+  const { soortActor } = form.values
+  return (
+    <FormDialog
+      title={actor ? t.change(actor.naam) : t.addTitle}
+      form={form}
+      action={beheer.save}
+      onClose={onClose}
+      wide
+    >
+      {!actor && (
+        <SelectField
+          label={t.kind}
+          empty={null}
+          choices={KINDS.map((value) => ({ value, label: t.kinds[value] }))}
+          {...form.field('soortActor')}
+          onChange={(value) => form.set('soortActor', value || 'medewerker')}
+        />
+      )}
+      <TextField label={t.name} maxLength={200} {...form.field('naam')} />
+      {soortActor === 'medewerker' ? (
+        <>
+          <TextField label={t.functie} required={false} maxLength={40} {...form.field('functie')} />
+          <MultiComboboxField
+            label={t.units}
+            description={t.unitsHelp}
+            required={false}
+            source="eenheden"
+            search={unitSearch}
+            {...form.field('eenheden')}
+          />
+        </>
+      ) : (
+        <TextField label={t.omschrijving} required={false} maxLength={200} {...form.field('omschrijving')} />
+      )}
+      <TextField label={t.email} type="email" required={false} maxLength={254} {...form.field('emailadres')} />
+      <TextField
+        label={t.phone}
+        type="tel"
+        required={false}
+        width="medium"
+        maxLength={20}
+        {...form.field('telefoonnummer')}
+      />
+      <TextField
+        label={t.code}
+        description={t.codeHelp}
+        required={false}
+        width="medium"
+        maxLength={200}
+        {...form.field('objectId')}
+      />
+      <CheckboxField label={t.active} {...form.field('indicatieActief')} />
+    </FormDialog>
+  )
+}

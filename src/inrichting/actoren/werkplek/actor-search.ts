@@ -1,0 +1,21 @@
+import { clientOf } from '../../../web/frame/client.ts'
+import type { OptionSearch } from '../../../web/ui/combobox-field.tsx'
+import { actoren } from '../contract.ts'
+
+const MOST = '30'
+
+/** Finds who can get a task, by a part of the name. `describe` says what kind of actor it is. */
+export const actorSearch =
+  (describe: (soort: 'medewerker' | 'organisatorische_eenheid' | 'geautomatiseerde_actor') => string): OptionSearch =>
+  async (text) => {
+    const { resultaten } = await clientOf(actoren).lijst({
+      query: { naam: text || undefined, indicatieActief: 'true', aantal: MOST },
+    })
+    return resultaten
+      .filter(({ soortActor }) => soortActor !== 'geautomatiseerde_actor')
+      .map(({ uuid, naam, soortActor, functie }) => ({
+        id: uuid,
+        label: naam,
+        description: functie || describe(soortActor),
+      }))
+  }

@@ -1,0 +1,42 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Page } from '../../../web/frame/page.tsx'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { useMe } from '../../toegang/werkplek/me.ts'
+import { beheerTexts, placesFor } from './places.ts'
+
+interface BeheerPageProps {
+  title: string
+  /** What can be added, beside the heading. */
+  actions?: ReactNode
+  children: ReactNode
+}
+
+/** A page of beheer, under the links to its other parts. */
+export function BeheerPage({ title, actions, children }: BeheerPageProps) {
+  const t = useTexts(beheerTexts)
+  const { rechten } = useMe()
+  const parts = (
+    <nav aria-label={t.parts}>
+      <ul className="balie-views">
+        <li>
+          <Link to="/beheer" activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>
+            {t.overview}
+          </Link>
+        </li>
+        {placesFor(rechten).map(({ to, text }) => (
+          <li key={to}>
+            <Link to={to} activeProps={{ 'aria-current': 'page' }}>
+              {t[text]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+  return (
+    <Page title={title} above={parts} actions={actions}>
+      {children}
+    </Page>
+  )
+}

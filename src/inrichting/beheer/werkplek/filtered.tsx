@@ -1,0 +1,41 @@
+import { type ReactNode, useState } from 'react'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { EmptyState } from '../../../web/ui/progress.tsx'
+import { TextField } from '../../../web/ui/text-field.tsx'
+import { beheerTexts } from './places.ts'
+
+interface FilteredProps<Row> {
+  rows: readonly Row[]
+  /** The words by which a row is found. */
+  textOf(row: Row): string
+  children(rows: readonly Row[]): ReactNode
+}
+
+const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
+/** A short list with a field to search in it: every word must be somewhere, whatever its capitals and accents. */
+export function Filtered<Row>({ rows, textOf, children }: FilteredProps<Row>) {
+  const t = useTexts(beheerTexts)
+  const [text, setText] = useState('')
+  const words = fold(text).split(/\s+/).filter(Boolean)
+  const found = rows.filter((row) => words.every((word) => fold(textOf(row)).includes(word)))
+  return (
+    <>
+      <search className="balie-toolbar balie-toolbar--bottom">
+        <TextField
+          label={t.filter}
+          type="search"
+          width="medium"
+          required={false}
+          hideOptional
+          value={text}
+          onChange={setText}
+        />
+        <span className="balie-soft" role="status">
+          {t.shown(found.length, rows.length)}
+        </span>
+      </search>
+      {found.length > 0 ? children(found) : <EmptyState>{t.none}</EmptyState>}
+    </>
+  )
+}

@@ -1,0 +1,191 @@
+import { z } from 'zod'
+import { contract } from '../../platform/contract.ts'
+import { Datum, Moment, minstensEenVeld, Tekst, VerplichteTekst } from '../../platform/schemas.ts'
+
+/** The languages that the screens speak. */
+export const Taal = z.enum(['nl', 'en'])
+
+/** Files that give Balie the look of the municipality. */
+export const SoortHuisstijl = z.enum(['logo', 'favicon', 'thema'])
+export type SoortHuisstijl = z.output<typeof SoortHuisstijl>
+
+/** What people read in the screens; an empty text is not shown. */
+export const Teksten = z
+  .strictObject({
+    welkom: Tekst(1000),
+    privacyverklaring: Tekst(5000),
+    /** What to ask a caller to establish who it is (R1). */
+    controlevragen: z.array(VerplichteTekst(200)).max(20),
+  })
+  .meta({ id: 'Teksten' })
+
+const Tijd = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+/** On a day: from when to when; null: closed all day. */
+const Openingsuren = z
+  .strictObject({ van: Tijd, tot: Tijd })
+  .refine(({ van, tot }) => van < tot, {
+    path: ['tot'],
+    params: { code: 'ongeldig' },
+    message: 'De sluitingstijd moet na de openingstijd liggen.',
+  })
+  .nullable()
+
+/** When the municipality is open, by the clock of Amsterdam; terms of interne taken run then. */
+export const Openingstijden = z
+  .strictObject({
+    maandag: Openingsuren,
+    dinsdag: Openingsuren,
+    woensdag: Openingsuren,
+    donderdag: Openingsuren,
+    vrijdag: Openingsuren,
+    zaterdag: Openingsuren,
+    zondag: Openingsuren,
+  })
+  .refine(
+    ({ maandag, dinsdag, woensdag, donderdag, vrijdag }) => maandag ?? dinsdag ?? woensdag ?? donderdag ?? vrijdag,
+    {
+      params: { code: 'ongeldig' },
+      message: 'De gemeente is ten minste één dag van maandag tot en met vrijdag open.',
+    },
+  )
+  .meta({ id: 'Openingstijden' })
+export type Openingstijden = z.output<typeof Openingstijden>
+
+/** A day on which the municipality is closed, beside weekends and feestdagen. */
+export const Sluitingsdag = z.strictObject({ datum: Datum, naam: Tekst(80) }).meta({ id: 'Sluitingsdag' })
+export type Sluitingsdag = z.output<typeof Sluitingsdag>
+
+const velden = {
+  gemeente: VerplichteTekst(80),
+  taal: Taal,
+  talen: z.array(Taal).min(1).max(2),
+  teksten: Teksten,
+  /** Null: not set; then every werkdag counts whole. */
+  openingstijden: Openingstijden.nullable(),
+  sluitingsdagen: z.array(Sluitingsdag).max(200),
+}
+
+/** A file of the huisstijl, and where a browser gets it. */
+export const Huisstijlbestand = z
+  .strictObject({ url: z.string(), mediatype: z.string(), omvang: z.int(), gewijzigdOp: Moment })
+  .meta({ id: 'Huisstijlbestand' })
+export type Huisstijlbestand = z.output<typeof Huisstijlbestand>
+
+/** Everything that beheer sets. */
+export const Instellingen = z
+  .strictObject({
+    ...velden,
+    huisstijl: z.strictObject({
+      logo: Huisstijlbestand.nullable(),
+      favicon: Huisstijlbestand.nullable(),
+      thema: Huisstijlbestand.nullable(),
+    }),
+  })
+  .meta({ id: 'Instellingen' })
+export type Instellingen = z.output<typeof Instellingen>
+
+/** What everybody may know before logging in: `GET /api/v1/instellingen/openbaar`. Files are paths on this server. */
+export const OpenbareInstellingen = z
+  .strictObject({
+    gemeente: z.string(),
+    logo: z.string().nullable(),
+    favicon: z.string().nullable(),
+    thema: z.string().nullable(),
+    taal: Taal,
+    talen: z.array(Taal),
+    teksten: Teksten.pick({ welkom: true, privacyverklaring: true }),
+    openingstijden: Openingstijden.nullable(),
+    sluitingsdagen: z.array(Sluitingsdag),
+  })
+  .meta({ id: 'OpenbareInstellingen' })
+export type OpenbareInstellingen = z.output<typeof OpenbareInstellingen>
+
+export const InstellingenWijziging = z
+  .strictObject(velden)
+  .partial()
+  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .meta({ id: 'InstellingenWijziging' })
+
+/** Text on a background, and how well the one stands out against the other (WCAG 2.2, 1.4.3). */
+export const Kleurpaar = z
+  .strictObject({
+    naam: z.string(),
+    tekst: z.string(),
+    achtergrond: z.string(),
+    /** From 1 to 21, rounded down to two decimals. */
+    verhouding: z.number(),
+    /** At least 4.5. */
+    voldoet: z.boolean(),
+  })
+  .meta({ id: 'Kleurpaar' })
+export type Kleurpaar = z.output<typeof Kleurpaar>
+
+/** What is in a theme: how many design tokens, and the contrast of its colours. */
+export const Themaverslag = z
+  .strictObject({
+    tokens: z.int(),
+    paren: z.array(Kleurpaar),
+    /** Pairs of which a colour is written in a way that Balie cannot calculate with. */
+    nietBeoordeeld: z.array(z.string()),
+  })
+  .meta({ id: 'Themaverslag' })
+export type Themaverslag = z.output<typeof Themaverslag>
+
+/** A stylesheet that only sets custom properties. */
+export const Thema = z.strictObject({ css: z.string().min(1).max(500_000) }).meta({ id: 'Thema' })
+
+/** The bytes of a file in base64: a PNG, or for the theme a stylesheet in UTF-8. */
+export const NieuwHuisstijlbestand = z
+  .strictObject({ inhoud: z.base64().min(1).max(700_000) })
+  .meta({ id: 'NieuwHuisstijlbestand' })
+
+/** The file as it is served now; of a theme also what is in it. */
+export const BewaardHuisstijlbestand = z
+  .strictObject({ bestand: Huisstijlbestand, verslag: Themaverslag.nullable() })
+  .meta({ id: 'BewaardHuisstijlbestand' })
+
+const params = z.strictObject({ soort: SoortHuisstijl })
+const BEHEREN = 'instellingen.beheren'
+
+export const instellingen = contract({
+  tonen: {
+    method: 'get',
+    path: '/instellingen',
+    right: 'instellingen.lezen',
+    summary: 'Toon de instellingen: naam, talen, teksten, openingstijden en huisstijl.',
+    result: Instellingen,
+  },
+  wijzigen: {
+    method: 'patch',
+    path: '/instellingen',
+    right: BEHEREN,
+    summary: 'Wijzig instellingen.',
+    body: InstellingenWijziging,
+    result: Instellingen,
+  },
+  themaControleren: {
+    method: 'post',
+    path: '/instellingen/huisstijl/_controleren',
+    right: BEHEREN,
+    summary: 'Controleer een thema zonder het te gebruiken: de vorm, en het contrast van de kleuren.',
+    body: Thema,
+    result: Themaverslag,
+  },
+  bestandBewaren: {
+    method: 'put',
+    path: '/instellingen/huisstijl/{soort}',
+    right: BEHEREN,
+    summary: 'Gebruik een ander logo of favicon (PNG) of thema (CSS met alleen design tokens).',
+    params,
+    body: NieuwHuisstijlbestand,
+    result: BewaardHuisstijlbestand,
+  },
+  bestandVerwijderen: {
+    method: 'delete',
+    path: '/instellingen/huisstijl/{soort}',
+    right: BEHEREN,
+    summary: 'Gebruik geen eigen logo, favicon of thema meer.',
+    params,
+  },
+})

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import type { Huisstijlbestand, Instellingen, SoortHuisstijl } from './contract.ts'
+
+type Waarden = Omit<Instellingen, 'huisstijl'>
+
+/** How Balie is before beheer sets anything. */
+const BEGIN: Waarden = {
+  gemeente: 'Gemeente',
+  taal: 'nl',
+  talen: ['nl', 'en'],
+  teksten: {
+    welkom: '',
+    privacyverklaring: '',
+    controlevragen: ['Wat is uw geboortedatum?', 'Wat is uw postcode en huisnummer?'],
+  },
+  openingstijden: null,
+  sluitingsdagen: [],
+}
+
+const PADEN: Record<SoortHuisstijl, string> = {
+  logo: '/huisstijl/logo.png',
+  favicon: '/huisstijl/favicon.png',
+  thema: '/huisstijl/thema.css',
+}
+
+interface BestandRij extends Omit<Huisstijlbestand, 'url'> {
+  soort: SoortHuisstijl
+  sha256: string
+}
+
+const VERSION_LENGTH = 16
+
+/** Part of the hash of a file: its address changes with it, so that a browser can keep it. */
+export const versieVan = (sha256: string) => sha256.slice(0, VERSION_LENGTH)
+
+const bestandVan = ({ soort, sha256, mediatype, omvang, gewijzigdOp }: BestandRij): Huisstijlbestand => ({
+  url: `${PADEN[soort]}?v=${versieVan(sha256)}`,
+  mediatype,
+  omvang,
+  gewijzigdOp,
+})
+
+/** All settings: what beheer set, and else how Balie begins. */
+export async function instellingen(db: Db): Promise<Instellingen> {
+  const { rows } = await sql<{ waarden: Partial<Waarden>; bestanden: BestandRij[] }>`
+    select coalesce((select jsonb_object_agg(naam, waarde) from instelling), '{}') as waarden,
+      coalesce((select jsonb_agg(jsonb_build_object('soort', soort, 'sha256', sha256, 'mediatype', mediatype,
+        'omvang', octet_length(inhoud), 'gewijzigdOp', iso(gewijzigd_op))) from huisstijlbestand), '[]') as bestanden`.execute(
+    db,
+  )
+  const { waarden = {}, bestanden = [] } = rows[0] ?? {}
+  const bestand = (soort: SoortHuisstijl) => {
+    const gevonden = bestanden.find((rij) => rij.soort === soort)
+    return gevonden ? bestandVan(gevonden) : null
+  }
+  const { teksten, ...rest } = { ...BEGIN, ...waarden }
+  const huisstijl = { logo: bestand('logo'), favicon: bestand('favicon'), thema: bestand('thema') }
+  return { ...rest, teksten: { ...BEGIN.teksten, ...teksten }, huisstijl }
+}
+
+/** The calendar that beheer set, as SQL: for who reads it in a statement of his own. */
+export const kalenderJson = sql`json_build_object(
+  'openingstijden', (select i.waarde from instelling i where i.naam = 'openingstijden'),
+  'sluitingsdagen', coalesce((select i.waarde from instelling i where i.naam = 'sluitingsdagen'), '[]'))`
+
+/** Lets changes of the settings wait for each other until the transaction ends. */
+export const vergrendel = (db: Db) =>
+  sql`lock table instelling, huisstijlbestand in share row exclusive mode`.execute(db)
+
+/** Sets these and leaves the others. */
+export async function bewaar(db: Db, waarden: Partial<Waarden>): Promise<void> {
+  await sql`
+    insert into instelling (naam, waarde) select key, value from jsonb_each(${JSON.stringify(waarden)}::jsonb)
+    on conflict (naam) do update set waarde = excluded.waarde`.execute(db)
+}
+
+/** Replaces a file of the huisstijl. */
+export async function bewaarBestand(db: Db, soort: SoortHuisstijl, inhoud: Buffer, mediatype: string): Promise<void> {
+  const sha256 = createHash('sha256').update(inhoud).digest('hex')
+  await sql`
+    insert into huisstijlbestand (soort, inhoud, mediatype, sha256) values (${soort}, ${inhoud}, ${mediatype}, ${sha256})
+    on conflict (soort) do update set inhoud = excluded.inhoud, mediatype = excluded.mediatype, sha256 = excluded.sha256,
+      gewijzigd_op = case when huisstijlbestand.sha256 = excluded.sha256 then huisstijlbestand.gewijzigd_op else now() end`.execute(
+    db,
+  )
+}
+
+/** Removes a file of the huisstijl; false when there is none. */
+export async function verwijderBestand(db: Db, soort: SoortHuisstijl): Promise<boolean> {
+  const { rows } = await sql`delete from huisstijlbestand where soort = ${soort} returning soort`.execute(db)
+  return rows.length > 0
+}
+
+/** A file of the huisstijl with its bytes, or undefined. */
+export async function inhoudVan(db: Db, soort: SoortHuisstijl) {
+  const { rows } = await sql<{ inhoud: Buffer; mediatype: string; sha256: string }>`
+    select inhoud, mediatype, sha256 from huisstijlbestand where soort = ${soort}`.execute(db)
+  return rows[0]
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import type { Db } from '../../platform/database.ts'
+import type { Kanaal } from './contract.ts'
+import type { Item, KanaalStand } from './rules.ts'
+
+/** All kanalen, or those that are (in)active, in their order. */
+export async function lijst(db: Db, actief?: boolean): Promise<Kanaal[]> {
+  const { rows } = await sql<Kanaal>`
+    select uuid, naam, actief, volgorde, case when code is null then 'eigen' else 'referentielijst' end as bron from kanaal
+    where ${actief ?? null}::boolean is null or actief = ${actief ?? null}::boolean order by volgorde, naam`.execute(db)
+  return rows
+}
+
+/** Lets changes of the list wait for each other until the transaction ends; gives how it is. */
+export async function vergrendel(db: Db): Promise<KanaalStand[]> {
+  await sql`lock table kanaal in share row exclusive mode`.execute(db)
+  const { rows } = await sql<KanaalStand>`select uuid, naam, actief, code from kanaal order by volgorde, naam`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Adds kanalen at the end of the list, in one statement. */
+export async function maak(
+  db: Db,
+  nieuwe: readonly (Omit<Item, 'code'> & { code: string | null })[],
+): Promise<string[]> {
+  const bron = nieuwe.map((kanaal) => ({ ...kanaal, uuid: uuidv7() }))
+  await sql`
+    insert into kanaal (uuid, naam, code, volgorde)
+    select b.uuid, b.naam, b.code, b.plaats + coalesce((select max(volgorde) from kanaal), 0)
+    from rows from (jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as (uuid uuid, naam text, code text)) with ordinality
+      as b (uuid, naam, code, plaats)`.execute(db)
+  return bron.map(({ uuid }) => uuid)
+}
+
+/** Replaces what is known of kanalen, in one statement. */
+export async function bewaar(db: Db, kanalen: readonly KanaalStand[]): Promise<void> {
+  await sql`
+    update kanaal k set naam = b.naam, actief = b.actief, code = b.code
+    from jsonb_to_recordset(${JSON.stringify(kanalen)}::jsonb) as b (uuid uuid, naam text, actief boolean, code text)
+    where k.uuid = b.uuid`.execute(db)
+}
+
+/** Puts the kanalen in this order. */
+export async function zetVolgorde(db: Db, uuids: readonly string[]): Promise<void> {
+  await sql`
+    update kanaal k set volgorde = b.plaats from unnest(${uuids}::uuid[]) with ordinality as b (uuid, plaats)
+    where k.uuid = b.uuid`.execute(db)
+}

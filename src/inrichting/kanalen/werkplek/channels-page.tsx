@@ -1,0 +1,124 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { clientOf } from '../../../web/frame/client.ts'
+import { StatusBadge } from '../../../web/ui/badge.tsx'
+import { Actions, Button } from '../../../web/ui/button.tsx'
+import { useFormulier } from '../../../web/ui/form.tsx'
+import { FormDialog } from '../../../web/ui/form-dialog.tsx'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { Loaded } from '../../../web/ui/loaded.tsx'
+import { type Column, Table } from '../../../web/ui/table.tsx'
+import { TextField } from '../../../web/ui/text-field.tsx'
+import { useAct, useDone } from '../../beheer/werkplek/act.ts'
+import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
+import { Filtered } from '../../beheer/werkplek/filtered.tsx'
+import { beheerTexts } from '../../beheer/werkplek/places.ts'
+import { type Kanaal, kanalen } from '../contract.ts'
+import { TakeOver } from './take-over.tsx'
+import { kanaalTexts } from './texts.ts'
+
+/** The key under which the kanalen are kept; the screens that choose one use it too. */
+export const KANALEN = ['kanalen'] as const
+
+const channelListQuery = { queryKey: [...KANALEN, 'beheer'], queryFn: () => clientOf(kanalen).lijst() }
+
+/** Adds a kanaal, or gives one another name. */
+function NameDialog({ kanaal, onClose }: { kanaal?: Kanaal | undefined; onClose(): void }) {
+  const t = useTexts(kanaalTexts)
+  const beheer = useTexts(beheerTexts)
+  const done = useDone(KANALEN)
+  const form = useFormulier({
+    initial: { naam: kanaal?.naam ?? '' },
+    check: ({ naam }) => (naam.trim() === '' ? [{ name: 'naam', reason: beheer.required }] : []),
+    submit: (body) =>
+      kanaal ? clientOf(kanalen).wijzigen({ params: { uuid: kanaal.uuid }, body }) : clientOf(kanalen).maken({ body }),
+    onDone: ({ naam }) => {
+      onClose()
+      void done(t.saved(naam))
+    },
+  })
+  return (
+    <FormDialog title={kanaal ? t.rename : t.add} form={form} action={beheer.save} onClose={onClose}>
+      {kanaal && <p>{t.renameHelp}</p>}
+      <TextField label={t.name} maxLength={50} {...form.field('naam')} />
+    </FormDialog>
+  )
+}
+
+/** The order with one kanaal moved a place. */
+function moved(all: readonly Kanaal[], uuid: string, by: 1 | -1): string[] {
+  const order = all.map((kanaal) => kanaal.uuid)
+  const from = order.indexOf(uuid)
+  order.splice(from, 1)
+  order.splice(from + by, 0, uuid)
+  return order
+}
+
+/** The kanalen by which customers reach the municipality. */
+export function ChannelsPage() {
+  const t = useTexts(kanaalTexts)
+  const [open, setOpen] = useState<Kanaal | 'new'>()
+  const query = useQuery(channelListQuery)
+  const all = query.data?.resultaten ?? []
+  const toggle = useAct(KANALEN, async ({ uuid, naam, actief }: Kanaal) => {
+    await clientOf(kanalen).wijzigen({ params: { uuid }, body: { actief: !actief } })
+    return actief ? t.switchedOff(naam) : t.switchedOn(naam)
+  })
+  const move = useAct(KANALEN, async ({ kanaal, by }: { kanaal: Kanaal; by: 1 | -1 }) => {
+    await clientOf(kanalen).ordenen({ body: { kanalen: moved(all, kanaal.uuid, by) } })
+    return t.moved(kanaal.naam)
+  })
+  const columns: Column<Kanaal>[] = [
+    { key: 'naam', head: t.name, isRowHeader: true, cell: ({ naam }) => naam },
+    { key: 'bron', head: t.source, cell: ({ bron }) => t.sources[bron] },
+    {
+      key: 'actief',
+      head: t.state,
+      cell: ({ actief }) => <StatusBadge tone={actief ? 'success' : 'neutral'}>{actief ? t.on : t.off}</StatusBadge>,
+    },
+    {
+      key: 'doen',
+      head: t.act,
+      cell: (kanaal) => (
+        <Actions>
+          <Button about={kanaal.naam} onClick={() => setOpen(kanaal)}>
+            {t.rename}
+          </Button>
+          <Button about={kanaal.naam} onClick={() => toggle.mutate(kanaal)}>
+            {kanaal.actief ? t.switchOff : t.switchOn}
+          </Button>
+          {kanaal.uuid !== all[0]?.uuid && (
+            <Button about={kanaal.naam} variant="subtle" onClick={() => move.mutate({ kanaal, by: -1 })}>
+              {t.up}
+            </Button>
+          )}
+          {kanaal.uuid !== all.at(-1)?.uuid && (
+            <Button about={kanaal.naam} variant="subtle" onClick={() => move.mutate({ kanaal, by: 1 })}>
+              {t.down}
+            </Button>
+          )}
+        </Actions>
+      ),
+    },
+  ]
+  const actions = (
+    <Actions>
+      <Button variant="primary" onClick={() => setOpen('new')}>
+        {t.add}
+      </Button>
+      <TakeOver />
+    </Actions>
+  )
+  return (
+    <BeheerPage title={t.title} actions={actions}>
+      <Loaded query={query}>
+        {({ resultaten }) => (
+          <Filtered rows={resultaten} textOf={({ naam }) => naam}>
+            {(rows) => <Table caption={t.title} hideCaption rows={rows} keyOf={({ uuid }) => uuid} columns={columns} />}
+          </Filtered>
+        )}
+      </Loaded>
+      {open && <NameDialog kanaal={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
+    </BeheerPage>
+  )
+}

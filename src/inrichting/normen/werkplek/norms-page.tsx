@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { clientOf } from '../../../web/frame/client.ts'
+import { Actions, Button } from '../../../web/ui/button.tsx'
+import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { Loaded } from '../../../web/ui/loaded.tsx'
+import { EmptyState } from '../../../web/ui/progress.tsx'
+import { type Column, Table } from '../../../web/ui/table.tsx'
+import { useAct } from '../../beheer/werkplek/act.ts'
+import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
+import { Filtered } from '../../beheer/werkplek/filtered.tsx'
+import { type Norm, normen } from '../contract.ts'
+import { NORMEN, NormDialog, useNormName } from './norm-dialog.tsx'
+import { normTexts } from './texts.ts'
+
+/** Within how long tasks must be done, in general and for afdelingen, groepen and subjects. */
+export function NormsPage() {
+  const t = useTexts(normTexts)
+  const nameOf = useNormName()
+  const [open, setOpen] = useState<Norm | 'new'>()
+  const [removing, setRemoving] = useState<Norm>()
+  const query = useQuery({ queryKey: NORMEN, queryFn: () => clientOf(normen).lijst() })
+  const remove = useAct(NORMEN, async (norm: Norm) => {
+    await clientOf(normen).verwijderen({ params: { uuid: norm.uuid } })
+    setRemoving(undefined)
+    return t.removed(nameOf(norm))
+  })
+  const columns: Column<Norm>[] = [
+    { key: 'actor', head: t.unit, isRowHeader: true, cell: ({ actor }) => actor?.naam ?? t.everyUnit },
+    { key: 'onderwerp', head: t.subject, cell: ({ onderwerp }) => onderwerp || t.everySubject },
+    {
+      key: 'termijn',
+      head: t.term,
+      cell: ({ aantal, eenheid }) => (eenheid === 'uren' ? t.openHours(aantal) : t.days(aantal)),
+    },
+    {
+      key: 'doen',
+      head: t.act,
+      cell: (norm) => (
+        <Actions>
+          <Button about={nameOf(norm)} onClick={() => setOpen(norm)}>
+            {t.act}
+          </Button>
+          <Button about={nameOf(norm)} variant="subtle" onClick={() => setRemoving(norm)}>
+            {t.remove}
+          </Button>
+        </Actions>
+      ),
+    },
+  ]
+  return (
+    <BeheerPage
+      title={t.title}
+      actions={
+        <Button variant="primary" onClick={() => setOpen('new')}>
+          {t.add}
+        </Button>
+      }
+    >
+      <Loaded query={query}>
+        {({ resultaten, werkdagenZonderNorm }) => (
+          <>
+            <p>
+              {t.intro} {t.without(werkdagenZonderNorm)} {t.hours}
+            </p>
+            {resultaten.length === 0 ? (
+              <EmptyState>{t.none}</EmptyState>
+            ) : (
+              <Filtered rows={resultaten} textOf={(norm) => [nameOf(norm), norm.onderwerp].join(' ')}>
+                {(rows) => (
+                  <Table caption={t.title} hideCaption rows={rows} keyOf={({ uuid }) => uuid} columns={columns} />
+                )}
+              </Filtered>
+            )}
+          </>
+        )}
+      </Loaded>
+      {open && <NormDialog norm={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
+      {removing && (
+        <ConfirmDialog
+          title={t.removeTitle(nameOf(removing))}
+          confirm={t.remove}
+          danger
+          busy={remove.isPending}
+          onConfirm={() => remove.mutate(removing)}
+          onClose={() => setRemoving(undefined)}
+        >
+          {t.changeHelp}
+        </ConfirmDialog>
+      )}
+    </BeheerPage>
+  )
+}

@@ -1,0 +1,321 @@
+import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
+import { sql } from 'kysely'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { RECHTEN } from '../../app.ts'
+import { probleemVan } from '../../run/testing/fixtures.ts'
+import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+
+const MINUUT = 60_000
+const UUR = 60 * MINUUT
+
+/** An OAuth server that only publishes its keys. */
+async function startIssuer() {
+  const { publicKey, privateKey } = await generateKeyPair('RS256')
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'een', alg: 'RS256', use: 'sig' }
+  const server = createServer((request, response) => {
+    const issuer = `http://${request.headers.host}`
+    const body = request.url === '/jwks' ? { keys: [jwk] } : { issuer, jwks_uri: `${issuer}/jwks` }
+    response.setHeader('Content-Type', 'application/json').end(JSON.stringify(body))
+  }).listen(0, '127.0.0.1')
+  await new Promise((ready) => server.once('listening', ready))
+  return { issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, privateKey, server }
+}
+
+let app: TestApp
+let oauth: Awaited<ReturnType<typeof startIssuer>>
+
+beforeAll(async () => {
+  oauth = await startIssuer()
+  app = await startTestApp({ SECRET_KEY: randomBytes(32).toString('base64'), OAUTH_ISSUER: oauth.issuer })
+})
+afterEach(() => app.zetKlok(undefined))
+afterAll(async () => {
+  await app.stop()
+  oauth.server.close()
+})
+
+async function vraag(authorization: string | undefined, path = '/api/v1/actoren') {
+  const response = await fetch(app.base + path, { headers: authorization === undefined ? {} : { authorization } })
+  const { code, reden } = (await response.json()) as { code?: string; reden?: string }
+  return { status: response.status, code, reden, headers: response.headers }
+}
+
+const maak = (extra: { clientId?: string; limietPerMinuut?: number; geldigTot?: string; rechten?: string[] } = {}) =>
+  app.client.toegang.applicatieMaken({ body: { naam: 'KISS', rechten: ['actoren.lezen'], ...extra } })
+
+const geheimVan = (uuid: string, soort: 'token' | 'jwt', extra: { geldigTot?: string; oudeGeldigTot?: string } = {}) =>
+  app.client.toegang.geheimMaken({ params: { uuid }, body: { soort, ...extra } })
+
+const laatsteRegel = async () => {
+  const { resultaten } = await app.client.logboek.zoeken({ query: { aantal: '2' } })
+  return resultaten[0]
+}
+
+describe('tokens van applicaties', () => {
+  test('R28: een token geeft wat de applicatie mag, en is één keer te zien', async () => {
+    const { uuid } = await maak()
+    const { geheim } = await geheimVan(uuid, 'token')
+    expect((await vraag(`Token ${geheim}`)).status).toBe(200)
+    expect((await vraag(`Token ${geheim}`, '/api/v1/partijen')).status).toBe(403)
+    const getoond = await app.client.toegang.applicatie({ params: { uuid } })
+    expect(JSON.stringify(getoond)).not.toContain(geheim)
+    expect(getoond.geheimen).toMatchObject([{ soort: 'token', laatstGebruiktOp: expect.any(String) }])
+    const { rows } = await sql<{ alles: string }>`select json_agg(g)::text as alles from applicatie_geheim g`.execute(
+      app.db,
+    )
+    expect(rows[0]?.alles).not.toContain(geheim)
+  })
+
+  test('wie zich niet of verkeerd aanmeldt krijgt 401 met de reden, ook als het verzoek zelf niet deugt', async () => {
+    expect(await vraag(undefined)).toMatchObject({ status: 401, code: 'niet-aangemeld', reden: 'niet-meegestuurd' })
+    expect(await vraag('Token')).toMatchObject({ status: 401, reden: 'header-ongeldig' })
+    expect(await vraag('Basic abc')).toMatchObject({ status: 401, reden: 'header-ongeldig' })
+    expect(await vraag('Token bestaat-niet')).toMatchObject({ status: 401, reden: 'token-onbekend' })
+    const response = await fetch(`${app.base}/api/v1/partijen`, { method: 'POST', body: '{onleesbaar' })
+    expect(response.status).toBe(401)
+    const inUrl = await fetch(`${app.base}/api/v1/actoren?access_token=${app.token}`)
+    expect(inUrl.status).toBe(401)
+  })
+
+  test('een nieuw token werkt naast het oude, dat na de overlap stopt', async () => {
+    const { uuid } = await maak()
+    const oud = await geheimVan(uuid, 'token')
+    const nieuw = await geheimVan(uuid, 'token', { oudeGeldigTot: new Date(Date.now() + UUR).toISOString() })
+    expect((await vraag(`Token ${oud.geheim}`)).status).toBe(200)
+    expect((await vraag(`Token ${nieuw.geheim}`)).status).toBe(200)
+    app.zetKlok(new Date(Date.now() + 2 * UUR))
+    expect(await vraag(`Token ${oud.geheim}`)).toMatchObject({ status: 401, reden: 'token-verlopen' })
+    expect((await vraag(`Token ${nieuw.geheim}`)).status).toBe(200)
+  })
+
+  test('een einddatum, intrekken of op inactief zetten sluit de applicatie meteen af', async () => {
+    const { uuid } = await maak({ geldigTot: new Date(Date.now() + UUR).toISOString() })
+    const { uuid: geheim, geheim: token } = await geheimVan(uuid, 'token')
+    app.zetKlok(new Date(Date.now() + 2 * UUR))
+    expect(await vraag(`Token ${token}`)).toMatchObject({ status: 401, reden: 'token-verlopen' })
+    app.zetKlok(undefined)
+    await app.client.toegang.applicatieWijzigen({ params: { uuid }, body: { actief: false } })
+    expect(await vraag(`Token ${token}`)).toMatchObject({ status: 401, reden: 'applicatie-niet-actief' })
+    await app.client.toegang.applicatieWijzigen({ params: { uuid }, body: { actief: true } })
+    await app.client.toegang.geheimIntrekken({ params: { uuid, geheim } })
+    expect(await vraag(`Token ${token}`)).toMatchObject({ status: 401, reden: 'token-onbekend' })
+  })
+
+  test('R1: een applicatie die niet opgeeft hoe zij authenticeert, maakt geen partij', async () => {
+    const maakPartij = ({ token }: { token: string }) =>
+      fetch(`${app.base}/klantinteracties/api/v1/partijen`, {
+        method: 'POST',
+        headers: { authorization: `Token ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({
+          soortPartij: 'persoon',
+          digitaleAdressen: [],
+          voorkeursDigitaalAdres: null,
+          rekeningnummers: [],
+          voorkeursRekeningnummer: null,
+          indicatieGeheimhouding: false,
+          indicatieActief: true,
+          partijIdentificatie: { contactnaam: null },
+        }),
+      })
+    const zonder = await maakPartij(await app.als({ authenticatie: null }))
+    expect([zonder.status, await zonder.json()]).toMatchObject([403, { code: 'permission_denied' }])
+    expect((await maakPartij(app.client)).status).toBe(201)
+  })
+
+  test('wie meer verzoeken doet dan de applicatie mag krijgt 429 met Retry-After', async () => {
+    const { uuid } = await maak({ limietPerMinuut: 2 })
+    const { geheim } = await geheimVan(uuid, 'token')
+    const begin = new Date(Math.floor(Date.now() / MINUUT) * MINUUT + 1_000)
+    app.zetKlok(begin)
+    const statussen = [1, 2, 3].map(() => vraag(`Token ${geheim}`))
+    const antwoorden = await Promise.all(statussen)
+    expect(antwoorden.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 200, 429])
+    const geweigerd = antwoorden.find(({ status }) => status === 429)
+    expect([geweigerd?.code, geweigerd?.headers.get('retry-after')]).toEqual(['te-veel-verzoeken', '59'])
+    app.zetKlok(new Date(begin.getTime() + MINUUT))
+    expect((await vraag(`Token ${geheim}`)).status).toBe(200)
+    app.zetKlok(begin)
+    expect((await vraag(`Token ${app.token}`)).status).toBe(200)
+  })
+})
+
+describe('JWT van ZGW', () => {
+  const CLIENT = 'zaaksysteem'
+  let uuid: string
+  let secret: string
+  beforeAll(async () => {
+    ;({ uuid } = await maak({ clientId: CLIENT }))
+    ;({ geheim: secret } = await geheimVan(uuid, 'jwt'))
+  })
+
+  const teken = (claims: Record<string, unknown>, key = secret, alg = 'HS256') =>
+    new SignJWT(claims).setProtectedHeader({ alg }).sign(new TextEncoder().encode(key))
+  const nu = () => Math.floor(Date.now() / 1000)
+  const als = async (claims: Record<string, unknown>, key?: string, alg?: string) =>
+    vraag(`Bearer ${await teken(claims, key, alg)}`)
+
+  test('R29: een goed JWT geeft toegang, en de gebruiker erin komt in het logboek', async () => {
+    const claims = { client_id: CLIENT, iat: nu(), user_id: 'jdvries', user_representation: 'Jan de Vries' }
+    expect((await als(claims)).status).toBe(200)
+    expect(await laatsteRegel()).toMatchObject({
+      operatie: 'actoren.lijst',
+      wie: { uuid, naam: 'KISS' },
+      namens: 'Jan de Vries (jdvries)',
+    })
+  })
+
+  test.each([
+    [
+      'een verkeerde handtekening',
+      'handtekening-ongeldig',
+      () => als({ client_id: CLIENT, iat: nu() }, 'x'.repeat(43)),
+    ],
+    ['een onbekende client', 'applicatie-onbekend', () => als({ client_id: 'wie', iat: nu() })],
+    ['geen client', 'applicatie-onbekend', () => als({ iat: nu() })],
+    ['geen iat', 'iat-ontbreekt', () => als({ client_id: CLIENT })],
+    ['een iat van meer dan een uur geleden', 'token-verlopen', () => als({ client_id: CLIENT, iat: nu() - 3700 })],
+    ['een iat in de toekomst', 'token-verlopen', () => als({ client_id: CLIENT, iat: nu() + 3600 })],
+    ['een exp die voorbij is', 'token-verlopen', () => als({ client_id: CLIENT, iat: nu() - 60, exp: nu() - 30 })],
+    [
+      'een ander algoritme',
+      'algoritme-niet-toegestaan',
+      () => als({ client_id: CLIENT, iat: nu() }, secret + secret, 'HS512'),
+    ],
+    [
+      'alg none',
+      'algoritme-niet-toegestaan',
+      () => vraag(`Bearer ${new UnsecuredJWT({ client_id: CLIENT, iat: nu() }).encode()}`),
+    ],
+    ['iets dat geen JWT is', 'token-onleesbaar', () => vraag('Bearer abc.def')],
+  ])('een JWT met %s wordt geweigerd en dat staat in het logboek', async (_, reden, poging) => {
+    expect(await poging()).toMatchObject({ status: 401, code: 'niet-aangemeld', reden })
+    expect(await laatsteRegel()).toMatchObject({
+      operatie: 'actoren.lijst',
+      resultaat: 401,
+      wie: { soort: 'onbekend' },
+    })
+  })
+
+  test('het geheim staat versleuteld in de database', async () => {
+    const { rows } = await sql<{ alles: string }>`
+      select string_agg(encode(versleuteld, 'escape'), ' ') as alles from applicatie_geheim where soort = 'jwt'`.execute(
+      app.db,
+    )
+    expect(rows[0]?.alles).not.toContain(secret)
+  })
+
+  test('een applicatie zonder client id krijgt geen JWT-geheim', async () => {
+    const { uuid: zonder } = await maak()
+    expect(await probleemVan(geheimVan(zonder, 'jwt'))).toMatchObject({ status: 409, code: 'geen-client-id' })
+    expect(await probleemVan(maak({ clientId: CLIENT }))).toMatchObject({
+      status: 409,
+      code: 'client-id-bestaat-al',
+      invalidParams: [{ name: 'clientId' }],
+    })
+  })
+})
+
+describe('bearer tokens van de OAuth-server', () => {
+  const CLIENT = 'portaal'
+  beforeAll(() => maak({ clientId: CLIENT }))
+
+  const token = (claims: Record<string, string> = {}, key = oauth.privateKey) =>
+    new SignJWT({ azp: CLIENT, sub: CLIENT, ...claims })
+      .setProtectedHeader({ alg: 'RS256', kid: 'een' })
+      .setIssuer(claims.iss ?? oauth.issuer)
+      .setAudience(claims.aud ?? 'balie')
+      .setIssuedAt()
+      .setExpirationTime(claims.duur ?? '5 minutes')
+      .sign(key)
+
+  test('R28: een token van de ingestelde server geeft toegang', async () => {
+    expect((await vraag(`Bearer ${await token()}`)).status).toBe(200)
+  })
+
+  test('een token voor een ander, van een ander, verlopen, of van een onbekende client wordt geweigerd', async () => {
+    expect(await vraag(`Bearer ${await token({ aud: 'ander' })}`)).toMatchObject({ reden: 'token-niet-voor-ons' })
+    expect(await vraag(`Bearer ${await token({ iss: 'https://ander.example' })}`)).toMatchObject({
+      reden: 'token-niet-voor-ons',
+    })
+    expect(await vraag(`Bearer ${await token({ duur: '-5 minutes' })}`)).toMatchObject({ reden: 'token-verlopen' })
+    expect(await vraag(`Bearer ${await token({ azp: 'wie' })}`)).toMatchObject({ reden: 'applicatie-onbekend' })
+    const { privateKey } = await generateKeyPair('RS256')
+    expect(await vraag(`Bearer ${await token({}, privateKey)}`)).toMatchObject({
+      status: 401,
+      reden: 'handtekening-ongeldig',
+    })
+  })
+})
+
+describe('rollen', () => {
+  test('R28: rollen zijn rechten in gegevens; elk recht bestaat, en beheer verandert ze', async () => {
+    const { resultaten } = await app.client.toegang.rollen()
+    expect(resultaten.map(({ naam }) => naam)).toEqual([
+      'behandelaar',
+      'beheerder',
+      'coordinator',
+      'kcc-medewerker',
+      'privacy-officer',
+      'rapportage',
+    ])
+    for (const { naam, rechten } of resultaten)
+      for (const recht of rechten) expect([naam, RECHTEN.includes(recht) ? recht : 'onbekend']).toEqual([naam, recht])
+    const rol = { omschrijving: 'Neemt post in', rechten: ['klantcontacten.registreren'], claimwaarden: ['POSTKAMER'] }
+    await app.client.toegang.rolBewaren({ params: { naam: 'postkamer' }, body: rol })
+    expect((await app.client.toegang.rollen()).resultaten).toContainEqual({ naam: 'postkamer', ...rol })
+    await app.client.toegang.rolVerwijderen({ params: { naam: 'postkamer' } })
+    expect((await app.client.toegang.rollen()).resultaten).toHaveLength(6)
+  })
+
+  test('R28: met If-None-Match: * wordt een rol alleen gemaakt; een die er al is blijft zoals zij was', async () => {
+    const { toegang } = app.client
+    const [bestaand] = (await toegang.rollen()).resultaten
+    const maakRol = (naam: string) =>
+      toegang.rolBewaren({ params: { naam }, headers: { 'if-none-match': '*' }, body: { rechten: ['toegang.ik'] } })
+    const probleem = await probleemVan(maakRol(bestaand?.naam ?? ''))
+    expect(probleem).toMatchObject({ status: 412, code: 'rol-bestaat-al', invalidParams: [{ name: 'naam' }] })
+    expect((await toegang.rollen()).resultaten).toContainEqual(bestaand)
+    const pogingen = await Promise.allSettled([maakRol('tegelijk'), maakRol('tegelijk')])
+    expect(pogingen.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    await toegang.rolVerwijderen({ params: { naam: 'tegelijk' } })
+  })
+
+  test('wat beheer aan rollen, applicaties en geheimen verandert staat in het overzicht van wijzigingen, zonder geheim', async () => {
+    const { uuid } = await maak()
+    const { uuid: sleutel, geheim } = await geheimVan(uuid, 'token')
+    await app.client.toegang.applicatieWijzigen({ params: { uuid }, body: { rechten: [] } })
+    await app.client.toegang.geheimIntrekken({ params: { uuid, geheim: sleutel } })
+    await app.client.toegang.rolBewaren({ params: { naam: 'balie' }, body: { rechten: ['toegang.ik'] } })
+    await app.client.toegang.rolVerwijderen({ params: { naam: 'balie' } })
+    const { resultaten } = await app.client.wijzigingen.lijst({ query: { aantal: '6' } })
+    expect(resultaten.map(({ soort, actie }) => `${soort} ${actie}`)).toEqual([
+      'rol verwijderd',
+      'rol gemaakt',
+      'geheim verwijderd',
+      'applicatie gewijzigd',
+      'geheim gemaakt',
+      'applicatie gemaakt',
+    ])
+    expect(resultaten[3]?.velden).toEqual([{ veld: 'rechten', van: ['actoren.lezen'], naar: [] }])
+    expect(JSON.stringify(resultaten)).not.toContain(geheim)
+  })
+
+  test('er blijft altijd een rol die de toegang mag beheren', async () => {
+    const poging = app.client.toegang.rolVerwijderen({ params: { naam: 'beheerder' } })
+    expect(await probleemVan(poging)).toMatchObject({ status: 409, code: 'eigen-toegang' })
+    expect((await app.client.toegang.rollen()).resultaten.map(({ naam }) => naam)).toContain('beheerder')
+  })
+
+  test('ik: wie vraagt ziet wie hij is en wat hij mag', async () => {
+    const { toegang, uuid } = await app.als({ rechten: ['toegang.ik', 'actoren.lezen'] })
+    expect(await toegang.ik()).toMatchObject({
+      soort: 'applicatie',
+      uuid,
+      rechten: ['actoren.lezen', 'toegang.ik'],
+      actor: null,
+    })
+  })
+})

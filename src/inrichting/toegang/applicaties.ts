@@ -1,0 +1,81 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Db, only } from '../../platform/database.ts'
+import type { Applicatie, NieuweApplicatie, NieuwGeheim } from './contract.ts'
+
+// The SQL with which beheer keeps applications and their secrets.
+
+const geheimVelden = sql`'uuid', g.uuid, 'soort', g.soort, 'aangemaaktOp', iso(g.aangemaakt_op), 'geldigTot', iso(g.geldig_tot),
+  'laatstGebruiktOp', iso(g.laatst_gebruikt_op)`
+
+const applicatieJson = sql`json_build_object(
+  'uuid', a.uuid, 'naam', a.naam, 'actief', a.actief, 'clientId', a.client_id, 'rechten', array(select r from unnest(a.rechten) r order by r),
+  'authenticatie', case when a.authenticatie_middel is not null
+    then json_build_object('middel', a.authenticatie_middel, 'niveau', a.authenticatie_niveau) end,
+  'geldigTot', iso(a.geldig_tot), 'limietPerMinuut', a.limiet_per_minuut, 'aangemaaktOp', iso(a.aangemaakt_op),
+  'geheimen', coalesce((select json_agg(json_build_object(${geheimVelden}) order by g.aangemaakt_op, g.uuid)
+    from applicatie_geheim g where g.applicatie = a.uuid), '[]'))`
+
+/** All applications as JSON text, on name. */
+export async function lijst(db: Db): Promise<string> {
+  return only(
+    await sql<{ json: string }>`
+      select coalesce(json_agg(${applicatieJson} order by a.naam, a.uuid), '[]')::text as json from applicatie a`.execute(
+      db,
+    ),
+  ).json
+}
+
+/** One application, or undefined. */
+export async function applicatie(db: Db, uuid: string): Promise<Applicatie | undefined> {
+  const { rows } = await sql<{ applicatie: Applicatie }>`
+    select ${applicatieJson} as applicatie from applicatie a where a.uuid = ${uuid}::uuid`.execute(db)
+  return rows[0]?.applicatie
+}
+
+/** Adds an application without secrets, or replaces all that is known of it but those. */
+export async function bewaar(db: Db, uuid: string, a: NieuweApplicatie): Promise<void> {
+  await sql`
+    insert into applicatie (uuid, naam, actief, client_id, rechten, authenticatie_middel, authenticatie_niveau, geldig_tot, limiet_per_minuut)
+    values (${uuid}::uuid, ${a.naam}, ${a.actief}, ${a.clientId}, ${a.rechten}::text[], ${a.authenticatie?.middel ?? null}::authenticatiemiddel,
+      ${a.authenticatie?.niveau ?? null}::betrouwbaarheidsniveau, ${a.geldigTot}::timestamptz, ${a.limietPerMinuut})
+    on conflict (uuid) do update set naam = excluded.naam, actief = excluded.actief, client_id = excluded.client_id, rechten = excluded.rechten,
+      authenticatie_middel = excluded.authenticatie_middel, authenticatie_niveau = excluded.authenticatie_niveau,
+      geldig_tot = excluded.geldig_tot, limiet_per_minuut = excluded.limiet_per_minuut`.execute(db)
+}
+
+export interface GeheimRij extends Pick<NieuwGeheim, 'soort' | 'geldigTot'> {
+  uuid: string
+  hash: Buffer | null
+  versleuteld: Buffer | null
+}
+
+/** Adds a secret; older ones of its kind end at a moment, unless they end before it. Gives the new one as the contract has it. */
+export async function maakGeheim(
+  db: Db,
+  applicatie: string,
+  { uuid, soort, geldigTot, hash, versleuteld }: GeheimRij,
+  oudeGeldigTot: string,
+) {
+  await sql`
+    update applicatie_geheim set geldig_tot = least(geldig_tot, ${oudeGeldigTot}::timestamptz)
+    where applicatie = ${applicatie}::uuid and soort = ${soort}::soort_geheim`.execute(db)
+  return only(
+    await sql<{ geheim: Applicatie['geheimen'][number] }>`
+      insert into applicatie_geheim as g (uuid, applicatie, soort, hash, versleuteld, geldig_tot)
+      values (${uuid}::uuid, ${applicatie}::uuid, ${soort}::soort_geheim, ${hash}, ${versleuteld}, ${geldigTot}::timestamptz)
+      returning json_build_object(${geheimVelden}) as geheim`.execute(db),
+  ).geheim
+}
+
+const geraakt = async (query: RawBuilder<unknown>, db: Db) => (await query.execute(db)).rows.length > 0
+
+/** Removes a secret; false when there is none. */
+export const verwijderGeheim = (db: Db, applicatie: string, geheim: string): Promise<boolean> =>
+  geraakt(
+    sql`delete from applicatie_geheim where applicatie = ${applicatie}::uuid and uuid = ${geheim}::uuid returning uuid`,
+    db,
+  )
+
+/** Locks an application until the transaction ends; false when there is none. */
+export const vergrendel = (db: Db, uuid: string): Promise<boolean> =>
+  geraakt(sql`select uuid from applicatie where uuid = ${uuid}::uuid for update`, db)

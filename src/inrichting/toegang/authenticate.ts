@@ -1,0 +1,127 @@
+import type { FastifyRequest } from 'fastify'
+import type { Config } from '../../platform/config.ts'
+import type { Wie } from '../../platform/context.ts'
+import type { Db } from '../../platform/database.ts'
+import { notAllowed, notAuthenticated, type Problem } from '../../platform/problems.ts'
+import { isOwnPage, readCookie } from './cookies.ts'
+import { makeJwtReader, type Weigering } from './jwt.ts'
+import * as queries from './queries.ts'
+import * as sessies from './sessies.ts'
+
+const headers = { 'WWW-Authenticate': 'Token, Bearer' }
+
+const REDENEN: Record<Weigering | 'token-onbekend' | 'applicatie-niet-actief' | 'sessie-verlopen', string> = {
+  'sessie-verlopen': 'U bent niet meer aangemeld.',
+  'token-onbekend': 'Dit token is niet bekend.',
+  'token-verlopen': 'Dit token is verlopen.',
+  'token-onleesbaar': 'Dit token kan niet worden gelezen.',
+  'token-niet-voor-ons': 'Dit token is voor een ander, of van een ander.',
+  'algoritme-niet-toegestaan': 'Dit token is niet ondertekend op een manier die is toegestaan.',
+  'applicatie-onbekend': 'De applicatie van dit token is niet bekend.',
+  'applicatie-niet-actief': 'De applicatie van dit token is niet actief.',
+  'handtekening-ongeldig': 'De handtekening van dit token klopt niet.',
+  'iat-ontbreekt': 'Dit token noemt niet wanneer het is gemaakt (`iat`).',
+}
+
+/** 401 that says in `reden` what is wrong with the token. */
+const geweigerd = (reden: keyof typeof REDENEN): Problem =>
+  notAuthenticated({ headers, detail: REDENEN[reden], extra: { reden } })
+
+interface Credentials {
+  scheme: 'token' | 'bearer'
+  value: string
+}
+
+function credentialsOf(authorization: string): Credentials {
+  const [scheme = '', value, ...rest] = authorization.trim().split(/ +/)
+  const name = scheme.toLowerCase()
+  if ((name === 'token' || name === 'bearer') && value && rest.length === 0) return { scheme: name, value }
+  throw notAuthenticated({
+    headers,
+    detail: 'Gebruik de vorm `Authorization: Token …` of `Authorization: Bearer …`.',
+    extra: { reden: 'header-ongeldig' },
+  })
+}
+
+function wieVan(applicatie: queries.BekendeApplicatie, namens: string | null): Wie {
+  if (!applicatie.actief) throw geweigerd('applicatie-niet-actief')
+  if (applicatie.verlopen) throw geweigerd('token-verlopen')
+  const { uuid, naam, rechten, middel, niveau, limiet } = applicatie
+  return {
+    soort: 'applicatie',
+    uuid,
+    naam,
+    rechten: new Set(rechten),
+    rollen: [],
+    actor: null,
+    eenheden: [],
+    namens,
+    limiet,
+    authenticatie: middel && niveau ? { middel, niveau } : null,
+  }
+}
+
+const SAFE = ['GET', 'HEAD', 'OPTIONS']
+
+/** A session works from a page of Balie itself: what changes something says so in a header that a form of another site cannot send. */
+function refuseForeignPage(request: FastifyRequest, config: Config): void {
+  if (SAFE.includes(request.method)) return
+  if (request.headers['x-requested-with'] === 'balie' && isOwnPage(request, config)) return
+  throw notAllowed({ detail: 'Dit verzoek komt niet van een pagina van Balie.', extra: { reden: 'vreemde-herkomst' } })
+}
+
+/** The medewerker of a session, with the rights that his roles have now. */
+function medewerkerVan({ actor, naam, rollen, rechten, eenheden }: sessies.Sessie): Wie {
+  return {
+    soort: 'medewerker',
+    uuid: actor,
+    naam,
+    rechten: new Set(rechten),
+    rollen,
+    actor,
+    eenheden,
+    namens: null,
+    limiet: null,
+    authenticatie: null,
+  }
+}
+
+export interface AuthenticatorOptions {
+  db: Db
+  config: Config
+  clock(): Date
+}
+
+/**
+ * Makes what establishes who asks: an application by its token or JWT, a medewerker by his session.
+ * @returns throws Problem 401 when there are no credentials, or nobody has them
+ */
+export function makeAuthenticator({ db, config, clock }: AuthenticatorOptions) {
+  const readJwt = makeJwtReader(config)
+  return async (request: FastifyRequest): Promise<Wie> => {
+    const { authorization } = request.headers
+    if (authorization === undefined) {
+      const cookie = readCookie(request, config, 'sessie')
+      if (cookie) {
+        const sessie = await sessies.levende(db, cookie, clock(), config.SESSIE_STIL_MINUTEN)
+        if (!sessie) throw geweigerd('sessie-verlopen')
+        refuseForeignPage(request, config)
+        return medewerkerVan(sessie)
+      }
+      throw notAuthenticated({
+        headers,
+        detail: 'Stuur de header Authorization met een token mee.',
+        extra: { reden: 'niet-meegestuurd' },
+      })
+    }
+    const { scheme, value } = credentialsOf(authorization)
+    if (scheme === 'token') {
+      const applicatie = await queries.applicatieMetToken(db, value, clock())
+      if (!applicatie) throw geweigerd('token-onbekend')
+      return wieVan(applicatie, null)
+    }
+    const aanvrager = await readJwt(db, value, clock())
+    if (typeof aanvrager === 'string') throw geweigerd(aanvrager)
+    return wieVan(aanvrager.applicatie, aanvrager.namens)
+  }
+}

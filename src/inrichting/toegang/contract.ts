@@ -1,0 +1,261 @@
+import { z } from 'zod'
+import { contract } from '../../platform/contract.ts'
+import { problemKind } from '../../platform/problems.ts'
+import { AlleenNieuw, Moment, minstensEenVeld, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+
+/** Rights that decide what somebody sees, beside those that operations need. */
+export const ZICHTRECHTEN = {
+  /** Klantcontacten that are vertrouwelijk and in which one is not involved. */
+  vertrouwelijk: 'klantcontacten.vertrouwelijk',
+  /** Addresses and contactgegevens of partijen with geheimhouding. */
+  geheimhouding: 'partijen.geheimhouding',
+  /** For a medewerker: everything, not only what belongs to his afdelingen and groepen. */
+  alles: 'register.alles',
+} as const
+
+export const clientIdBestaatAl = problemKind('client-id-bestaat-al', 409, 'Er is al een applicatie met dit client id.')
+export const rolBestaatAl = problemKind('rol-bestaat-al', 412, 'Er is al een rol met deze naam.')
+export const geenClientId = problemKind('geen-client-id', 409, 'Deze applicatie heeft geen client id.')
+export const geenSleutel = problemKind('geen-sleutel', 409, 'Zonder SECRET_KEY kan dit geheim niet worden bewaard.')
+export const eigenToegang = problemKind(
+  'eigen-toegang',
+  409,
+  'Zo zou niemand met een rol de toegang meer kunnen beheren.',
+)
+
+/** By which means and how surely an application establishes who a partij is (R1). */
+const Authenticatie = z.strictObject({
+  middel: z.enum([
+    'digid',
+    'eherkenning',
+    'eidas',
+    'identiteitsdocument',
+    'controlevragen',
+    'ondertekende_brief',
+    'machtiging',
+  ]),
+  niveau: z.enum(['laag', 'substantieel', 'hoog', 'onbepaald']),
+})
+
+const Recht = z.string().regex(/^[a-z]+(\.[a-z-]+)+$/)
+
+const velden = {
+  naam: VerplichteTekst(100),
+  actief: z.boolean(),
+  clientId: z.string().trim().min(1).max(100).nullable(),
+  rechten: z.array(Recht).max(200),
+  authenticatie: Authenticatie.nullable(),
+  geldigTot: Moment.nullable(),
+  limietPerMinuut: z.int().min(1).max(10_000_000).nullable(),
+}
+
+/** A token or a JWT secret of an application, without the secret itself. */
+export const Geheim = z
+  .strictObject({
+    uuid: Uuid,
+    soort: z.enum(['token', 'jwt']),
+    aangemaaktOp: Moment,
+    geldigTot: Moment.nullable(),
+    laatstGebruiktOp: Moment.nullable(),
+  })
+  .meta({ id: 'Geheim' })
+
+/** A program that may use the APIs, and for what. */
+export const Applicatie = z
+  .strictObject({ uuid: Uuid, ...velden, aangemaaktOp: Moment, geheimen: z.array(Geheim) })
+  .meta({ id: 'Applicatie' })
+export type Applicatie = z.output<typeof Applicatie>
+
+export const NieuweApplicatie = z
+  .strictObject({
+    ...velden,
+    actief: velden.actief.default(true),
+    clientId: velden.clientId.default(null),
+    authenticatie: velden.authenticatie.default(null),
+    geldigTot: velden.geldigTot.default(null),
+    limietPerMinuut: velden.limietPerMinuut.default(6000),
+  })
+  .meta({ id: 'NieuweApplicatie' })
+export type NieuweApplicatie = z.output<typeof NieuweApplicatie>
+
+export const ApplicatieWijziging = z
+  .strictObject(velden)
+  .partial()
+  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .meta({ id: 'ApplicatieWijziging' })
+
+/** What kind of secret to make; those of the same kind stop working after `oudeGeldigTot`. */
+export const NieuwGeheim = z
+  .strictObject({
+    soort: Geheim.shape.soort,
+    geldigTot: Moment.nullable().default(null),
+    oudeGeldigTot: Moment.optional(),
+  })
+  .meta({ id: 'NieuwGeheim' })
+export type NieuwGeheim = z.output<typeof NieuwGeheim>
+
+/** A secret as it is shown once. */
+export const GetoondGeheim = z.strictObject({ ...Geheim.shape, geheim: z.string() }).meta({ id: 'GetoondGeheim' })
+
+const NaamVanRol = z
+  .string()
+  .max(50)
+  .regex(/^[a-z]+(-[a-z]+)*$/)
+
+/** A set of rights of medewerkers; `claimwaarden` are its names at the OpenID provider, beside its own. */
+export const Rol = z
+  .strictObject({
+    naam: NaamVanRol,
+    omschrijving: Tekst(200),
+    rechten: z.array(Recht).max(200),
+    claimwaarden: z.array(VerplichteTekst(200)).max(50),
+  })
+  .meta({ id: 'Rol' })
+export type Rol = z.output<typeof Rol>
+
+export const RolInhoud = z
+  .strictObject({
+    omschrijving: Rol.shape.omschrijving.default(''),
+    rechten: Rol.shape.rechten,
+    claimwaarden: Rol.shape.claimwaarden.default([]),
+  })
+  .meta({ id: 'RolInhoud' })
+
+/** Who asks, and what he may do. */
+export const Ik = z
+  .strictObject({
+    soort: z.enum(['applicatie', 'medewerker']),
+    uuid: Uuid,
+    naam: z.string(),
+    actor: Uuid.nullable(),
+    rollen: z.array(z.string()),
+    rechten: z.array(z.string()),
+    eenheden: z.array(z.strictObject({ uuid: Uuid, naam: z.string() })),
+  })
+  .meta({ id: 'Ik' })
+
+/** A medewerker who is logged in. */
+export const Sessie = z
+  .strictObject({
+    uuid: Uuid,
+    actor: z.strictObject({ uuid: Uuid, naam: z.string() }),
+    rollen: z.array(z.string()),
+    aangemaaktOp: Moment,
+    laatstGebruiktOp: Moment,
+    verlooptOp: Moment,
+  })
+  .meta({ id: 'Sessie' })
+
+const params = z.strictObject({ uuid: Uuid })
+const BEHEREN = 'toegang.beheren'
+const lijstVan = <Item extends z.ZodType>(item: Item) => z.strictObject({ resultaten: z.array(item) })
+
+export const toegang = contract({
+  ik: {
+    method: 'get',
+    path: '/ik',
+    right: 'toegang.ik',
+    summary: 'Toon wie ik ben en wat ik mag.',
+    result: Ik,
+  },
+  applicaties: {
+    method: 'get',
+    path: '/applicaties',
+    right: BEHEREN,
+    summary: 'Toon de applicaties, op naam.',
+    result: lijstVan(Applicatie),
+  },
+  applicatie: {
+    method: 'get',
+    path: '/applicaties/{uuid}',
+    right: BEHEREN,
+    summary: 'Toon een applicatie.',
+    params,
+    result: Applicatie,
+  },
+  applicatieMaken: {
+    method: 'post',
+    path: '/applicaties',
+    right: BEHEREN,
+    summary: 'Leg een applicatie vast; geef haar daarna een geheim.',
+    body: NieuweApplicatie,
+    status: 201,
+    result: Applicatie,
+    problems: [clientIdBestaatAl],
+  },
+  applicatieWijzigen: {
+    method: 'patch',
+    path: '/applicaties/{uuid}',
+    right: BEHEREN,
+    summary: 'Wijzig een applicatie.',
+    params,
+    body: ApplicatieWijziging,
+    result: Applicatie,
+    problems: [clientIdBestaatAl],
+  },
+  geheimMaken: {
+    method: 'post',
+    path: '/applicaties/{uuid}/geheimen',
+    right: BEHEREN,
+    summary: 'Geef een applicatie een nieuw geheim; dit antwoord is de enige keer dat het te zien is.',
+    params,
+    body: NieuwGeheim,
+    status: 201,
+    result: GetoondGeheim,
+    problems: [geenClientId, geenSleutel],
+  },
+  geheimIntrekken: {
+    method: 'delete',
+    path: '/applicaties/{uuid}/geheimen/{geheim}',
+    right: BEHEREN,
+    summary: 'Trek een geheim van een applicatie in.',
+    params: z.strictObject({ uuid: Uuid, geheim: Uuid }),
+  },
+  rollen: {
+    method: 'get',
+    path: '/rollen',
+    right: 'toegang.ik',
+    summary: 'Toon de rollen van medewerkers met hun rechten.',
+    result: lijstVan(Rol),
+  },
+  rechten: {
+    method: 'get',
+    path: '/rechten',
+    right: BEHEREN,
+    summary: 'Toon alle rechten die een rol of een applicatie kan hebben.',
+    result: z.strictObject({ rechten: z.array(z.string()) }),
+  },
+  rolBewaren: {
+    method: 'put',
+    path: '/rollen/{naam}',
+    right: BEHEREN,
+    summary: 'Maak of wijzig een rol; met If-None-Match: * alleen maken.',
+    params: z.strictObject({ naam: NaamVanRol }),
+    headers: AlleenNieuw,
+    body: RolInhoud,
+    result: Rol,
+    problems: [eigenToegang, rolBestaatAl],
+  },
+  rolVerwijderen: {
+    method: 'delete',
+    path: '/rollen/{naam}',
+    right: BEHEREN,
+    summary: 'Verwijder een rol.',
+    params: z.strictObject({ naam: NaamVanRol }),
+    problems: [eigenToegang],
+  },
+  sessies: {
+    method: 'get',
+    path: '/sessies',
+    right: BEHEREN,
+    summary: 'Toon wie er is aangemeld, de laatste eerst.',
+    result: lijstVan(Sessie),
+  },
+  sessieBeeindigen: {
+    method: 'delete',
+    path: '/sessies/{uuid}',
+    right: BEHEREN,
+    summary: 'Meld een medewerker af.',
+    params,
+  },
+})

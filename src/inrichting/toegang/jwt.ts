@@ -1,0 +1,146 @@
+import {
+  createRemoteJWKSet,
+  decodeJwt,
+  decodeProtectedHeader,
+  errors,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from 'jose'
+import type { Config } from '../../platform/config.ts'
+import type { Db } from '../../platform/database.ts'
+import { unavailable } from '../../platform/problems.ts'
+import * as queries from './queries.ts'
+import { unseal } from './versleuteling.ts'
+
+/** Why a JWT was refused: an outcome, not a fault. */
+export type Weigering =
+  | 'token-onleesbaar'
+  | 'algoritme-niet-toegestaan'
+  | 'applicatie-onbekend'
+  | 'handtekening-ongeldig'
+  | 'iat-ontbreekt'
+  | 'token-verlopen'
+  | 'token-niet-voor-ons'
+
+export interface JwtAanvrager {
+  applicatie: queries.BekendeApplicatie
+  /** The user that the application names, if it does. */
+  namens: string | null
+}
+
+/** Clocks may differ this much (decision 0007). */
+const CLOCK_SECONDS = 300
+const ZGW_MAX_AGE = 3600
+const ASYMMETRIC = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+
+/** The user claims of the ZGW standards in one line. */
+function namensVan({ user_id, user_representation }: JWTPayload): string | null {
+  const [id, naam] = [text(user_id), text(user_representation)]
+  const line = id && naam ? `${naam} (${id})` : (naam ?? id)
+  return line?.slice(0, 200) ?? null
+}
+
+function weigeringVan(error: unknown): Weigering {
+  if (error instanceof errors.JWTExpired) return 'token-verlopen'
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    if (error.claim === 'iat') return error.reason === 'missing' ? 'iat-ontbreekt' : 'token-verlopen'
+    return error.claim === 'nbf' ? 'token-verlopen' : 'token-niet-voor-ons'
+  }
+  if (error instanceof errors.JOSEAlgNotAllowed) return 'algoritme-niet-toegestaan'
+  if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return 'handtekening-ongeldig'
+  throw error
+}
+
+/** A JWT of the ZGW standards: signed by the application itself with its secret, at most an hour old. */
+async function zgw(db: Db, config: Config, token: string, now: Date): Promise<JwtAanvrager | Weigering> {
+  const claims = decodeJwt(token)
+  const clientId = text(claims.client_id) ?? text(claims.iss)
+  const applicatie = clientId ? await queries.applicatieMetClientId(db, clientId, now) : undefined
+  if (!applicatie) return 'applicatie-onbekend'
+  let weigering: Weigering = 'handtekening-ongeldig'
+  for (const geheim of applicatie.geheimen) {
+    const secret = unseal(config.SECRET_KEY, geheim.versleuteld)
+    if (secret === undefined) continue
+    try {
+      const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
+        algorithms: ['HS256'],
+        currentDate: now,
+        requiredClaims: ['iat'],
+      })
+      const age = now.getTime() / 1000 - (payload.iat ?? 0)
+      if (age > ZGW_MAX_AGE || age < -CLOCK_SECONDS) return 'token-verlopen'
+      await queries.merkGebruik(db, geheim.uuid, now)
+      return { applicatie, namens: namensVan(payload) }
+    } catch (error) {
+      weigering = weigeringVan(error)
+    }
+  }
+  return weigering
+}
+
+/** The keys of the OAuth server, looked up when they are first needed and again when it has new ones. */
+function makeKeys(issuer: string): JWTVerifyGetKey {
+  let keys: Promise<JWTVerifyGetKey> | undefined
+  const discover = async () => {
+    const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+      signal: AbortSignal.timeout(5_000),
+    })
+    const { jwks_uri: uri } = (await response.json()) as { jwks_uri: string }
+    return createRemoteJWKSet(new URL(uri))
+  }
+  return async (header, jws) => {
+    keys ??= discover().catch(() => {
+      keys = undefined
+      throw unavailable({ detail: 'De OAuth-server is niet bereikbaar.' })
+    })
+    return (await keys)(header, jws)
+  }
+}
+
+/** A bearer token of the configured OAuth server; the application is the client to which it was issued. */
+async function oauth(
+  db: Db,
+  { OAUTH_ISSUER: issuer, OAUTH_AUDIENCE: audience }: Config,
+  keys: JWTVerifyGetKey,
+  token: string,
+  now: Date,
+): Promise<JwtAanvrager | Weigering> {
+  if (!issuer) return 'algoritme-niet-toegestaan'
+  try {
+    const { payload } = await jwtVerify(token, keys, {
+      algorithms: ASYMMETRIC,
+      issuer,
+      audience,
+      currentDate: now,
+      clockTolerance: 30,
+      requiredClaims: ['exp'],
+    })
+    const clientId = text(payload.azp) ?? text(payload.client_id)
+    const applicatie = clientId ? await queries.applicatieMetClientId(db, clientId, now) : undefined
+    if (!applicatie) return 'applicatie-onbekend'
+    const user = payload.sub !== clientId ? text(payload.sub) : undefined
+    return { applicatie, namens: namensVan(payload) ?? user?.slice(0, 200) ?? null }
+  } catch (error) {
+    return weigeringVan(error)
+  }
+}
+
+/** Reads JWTs of applications: HS256 of the application itself (ZGW), or signed by the configured OAuth server. Nothing else, least of all `none`. */
+export function makeJwtReader(config: Config) {
+  const keys = makeKeys(config.OAUTH_ISSUER ?? '')
+  return async (db: Db, token: string, now: Date): Promise<JwtAanvrager | Weigering> => {
+    let alg: string | undefined
+    try {
+      alg = decodeProtectedHeader(token).alg
+      decodeJwt(token)
+    } catch {
+      return 'token-onleesbaar'
+    }
+    if (alg === 'HS256') return zgw(db, config, token, now)
+    return ASYMMETRIC.includes(alg ?? '') ? oauth(db, config, keys, token, now) : 'algoritme-niet-toegestaan'
+  }
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import type { Db } from '../../platform/database.ts'
+
+/** Tokens are random and long: a plain hash keeps them safe, and finds them by an index. */
+export const hashVan = (token: string) => createHash('sha256').update(token).digest()
+
+export interface Applicatie {
+  uuid: string
+  naam: string
+  rechten: string[]
+  middel: string | null
+  niveau: string | null
+}
+
+/** An application that asks something, with what decides whether it still may. */
+export interface BekendeApplicatie extends Applicatie {
+  actief: boolean
+  /** Past its end date. */
+  verlopen: boolean
+  limiet: number | null
+}
+
+const bekend = sql`uuid, naam, rechten, authenticatie_middel as middel, authenticatie_niveau as niveau, actief,
+  limiet_per_minuut as limiet`
+
+/** The application with this token, whether it may be used or not; remembers by the hour when the token was last used. */
+export async function applicatieMetToken(db: Db, token: string, now: Date): Promise<BekendeApplicatie | undefined> {
+  const op = now.toISOString()
+  const { rows } = await sql<BekendeApplicatie & { geheim: string; isLangGeleden: boolean }>`
+    select ${bekend}, g.geheim, coalesce(least(geldig_tot, g.tot) <= ${op}::timestamptz, false) as verlopen,
+      coalesce(g.gebruikt < ${op}::timestamptz - interval '1 hour', true) as "isLangGeleden"
+    from applicatie join (
+      select uuid as geheim, applicatie, geldig_tot as tot, laatst_gebruikt_op as gebruikt from applicatie_geheim
+      where hash = ${hashVan(token)}) g on g.applicatie = applicatie.uuid`.execute(db)
+  const [gevonden] = rows
+  if (!gevonden) return undefined
+  const { geheim, isLangGeleden, ...applicatie } = gevonden
+  // In a statement of its own: one that can write costs twice as much, also when there is nothing to write.
+  if (isLangGeleden) await merkGebruik(db, geheim, now)
+  return applicatie
+}
+
+/** The application that presents itself as this client, with its JWT secrets as they are kept. */
+export async function applicatieMetClientId(
+  db: Db,
+  clientId: string,
+  now: Date,
+): Promise<(BekendeApplicatie & { geheimen: { uuid: string; versleuteld: Buffer }[] }) | undefined> {
+  const { rows } = await sql<BekendeApplicatie & { geheimen: { uuid: string; versleuteld: string }[] }>`
+    select ${bekend}, coalesce(geldig_tot <= ${now.toISOString()}::timestamptz, false) as verlopen,
+      coalesce((select json_agg(json_build_object('uuid', g.uuid, 'versleuteld', encode(g.versleuteld, 'base64')))
+        from applicatie_geheim g where g.applicatie = applicatie.uuid and g.soort = 'jwt'
+          and coalesce(g.geldig_tot > ${now.toISOString()}::timestamptz, true)), '[]') as geheimen
+    from applicatie where client_id = ${clientId}`.execute(db)
+  const [applicatie] = rows
+  if (!applicatie) return undefined
+  const geheimen = applicatie.geheimen.map(({ uuid, versleuteld }) => ({
+    uuid,
+    versleuteld: Buffer.from(versleuteld, 'base64'),
+  }))
+  return { ...applicatie, geheimen }
+}
+
+/** Remembers by the hour when a token or JWT secret was last used. */
+export async function merkGebruik(db: Db, geheim: string, now: Date): Promise<void> {
+  const op = now.toISOString()
+  await sql`
+    update applicatie_geheim set laatst_gebruikt_op = ${op}::timestamptz
+    where uuid = ${geheim}::uuid and coalesce(laatst_gebruikt_op < ${op}::timestamptz - interval '1 hour', true)`.execute(
+    db,
+  )
+}
+
+/** Adds an application with one token, or replaces the one with the same uuid. */
+export async function bewaarApplicatie(
+  db: Db,
+  applicatie: Applicatie & { token: string; demo: boolean },
+): Promise<void> {
+  const { uuid, naam, rechten, middel, niveau, token, demo } = applicatie
+  await sql`
+    insert into applicatie (uuid, naam, rechten, authenticatie_middel, authenticatie_niveau, demo)
+    values (${uuid}::uuid, ${naam}, ${rechten}::text[], ${middel}::authenticatiemiddel, ${niveau}::betrouwbaarheidsniveau, ${demo})
+    on conflict (uuid) do update set naam = excluded.naam, rechten = excluded.rechten,
+      authenticatie_middel = excluded.authenticatie_middel, authenticatie_niveau = excluded.authenticatie_niveau`.execute(
+    db,
+  )
+  await sql`
+    with oud as (delete from applicatie_geheim where applicatie = ${uuid}::uuid and hash <> ${hashVan(token)})
+    insert into applicatie_geheim (uuid, applicatie, soort, hash) values (${uuidv7()}::uuid, ${uuid}::uuid, 'token', ${hashVan(token)})
+    on conflict (hash) do nothing`.execute(db)
+}
+
+/** Are there demonstration credentials in this database? */
+export async function heeftDemoApplicatie(db: Db): Promise<boolean> {
+  const { rows } = await sql`select from applicatie where demo limit 1`.execute(db)
+  return rows.length > 0
+}

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { FEATURES, RECHTEN } from '../../app.ts'
+import { fullName } from '../../platform/contract.ts'
+import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startTestApp()
+})
+afterAll(() => app.stop())
+
+/** Rights that only an application gets: no role has them until beheer says so. */
+const VOOR_APPLICATIES = ['klantcontacten.vernietigen']
+
+test('R28: elk recht zit in een rol, of is bedoeld voor applicaties', async () => {
+  const { resultaten } = await app.client.toegang.rollen()
+  const uitgedeeld = new Set([...resultaten.flatMap(({ rechten }) => rechten), ...VOOR_APPLICATIES])
+  expect(RECHTEN.filter((recht) => !uitgedeeld.has(recht))).toEqual([])
+})
+
+test('docs/rechten.md zegt wat elke rol mag (bijwerken: npx vitest run src/inrichting/toegang/rechten.test.ts -u)', async () => {
+  const { resultaten: rollen } = await app.client.toegang.rollen()
+  const bewerkingen = (recht: string) =>
+    FEATURES.flat()
+      .filter(({ operation }) => operation.right === recht)
+      .map((bound) => `\`${fullName(bound)}\``)
+      .join(', ')
+  const rij = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  const table = [
+    rij(['recht', ...rollen.map(({ naam }) => naam), 'bewerkingen van de Balie API']),
+    rij(['---', ...rollen.map(() => ':-:'), '---']),
+    ...RECHTEN.map((recht) =>
+      rij([`\`${recht}\``, ...rollen.map(({ rechten }) => (rechten.includes(recht) ? 'ja' : '')), bewerkingen(recht)]),
+    ),
+  ]
+  const text = [
+    '# Wat elke rol mag',
+    '',
+    'Gemaakt door `src/inrichting/toegang/rechten.test.ts`; niet met de hand wijzigen. Dit zijn de rollen van een nieuwe installatie: beheer kan ze wijzigen.',
+    'Een applicatie heeft geen rol maar eigen rechten.',
+    '',
+    ...rollen.map(({ naam, omschrijving }) => `- **${naam}**: ${omschrijving}`),
+    '',
+    ...table,
+    '',
+  ]
+  await expect(text.join('\n')).toMatchFileSnapshot('../../../docs/rechten.md')
+})

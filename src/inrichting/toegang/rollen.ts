@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import { type Db, only } from '../../platform/database.ts'
+import type { Rol } from './contract.ts'
+
+// The SQL of roles: sets of rights, in data.
+
+/** All roles, on name. */
+export async function lijst(db: Db): Promise<Rol[]> {
+  const { rows } = await sql<Rol>`
+    select naam, omschrijving, array(select r from unnest(rechten) r order by r) as rechten, claimwaarden from rol order by naam`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Adds a role, or replaces it. */
+export async function bewaar(db: Db, { naam, omschrijving, rechten, claimwaarden }: Rol): Promise<void> {
+  await sql`
+    insert into rol (naam, omschrijving, rechten, claimwaarden) values (${naam}, ${omschrijving}, ${rechten}::text[], ${claimwaarden}::text[])
+    on conflict (naam) do update set omschrijving = excluded.omschrijving, rechten = excluded.rechten, claimwaarden = excluded.claimwaarden`.execute(
+    db,
+  )
+}
+
+/** Removes a role; false when there is none. Who had it loses its rights at once. */
+export async function verwijder(db: Db, naam: string): Promise<boolean> {
+  const { rows } = await sql`delete from rol where naam = ${naam} returning naam`.execute(db)
+  return rows.length > 0
+}
+
+/** Lets changes of roles wait for each other until the transaction ends. */
+export const vergrendel = (db: Db) => sql`lock table rol in share row exclusive mode`.execute(db)
+
+/** Is there a role with this right? */
+export async function heeftIemand(db: Db, recht: string): Promise<boolean> {
+  return only(
+    await sql<{ ja: boolean }>`select exists (select from rol where ${recht} = any (rechten)) as ja`.execute(db),
+  ).ja
+}
+
+/** The roles that the values of a claim stand for. */
+export async function metClaim(db: Db, waarden: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ naam: string }>`
+    select naam from rol where naam = any (${waarden}::text[]) or claimwaarden && ${waarden}::text[] order by naam`.execute(
+    db,
+  )
+  return rows.map(({ naam }) => naam)
+}

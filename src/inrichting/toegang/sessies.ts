@@ -1,0 +1,146 @@
+import { sql } from 'kysely'
+import { type Db, only } from '../../platform/database.ts'
+import { hashVan } from './queries.ts'
+
+// The SQL of sessions of medewerkers and of who is logging in. A cookie holds a random token; the database holds its hash.
+
+export interface Sessie {
+  uuid: string
+  actor: string
+  naam: string
+  rollen: string[]
+  rechten: string[]
+  eenheden: string[]
+}
+
+/** A session that still lives, with the rights that its roles have now; remembers by the minute that it was used. */
+export async function levende(db: Db, token: string, now: Date, idleMinutes: number): Promise<Sessie | undefined> {
+  const op = sql`${now.toISOString()}::timestamptz`
+  const { rows } = await sql<Sessie>`
+    with levend as (
+      select s.* from sessie s where s.token_hash = ${hashVan(token)} and s.verloopt_op > ${op}
+        and s.laatst_gebruikt_op > ${op} - make_interval(mins => ${sql.lit(idleMinutes)})),
+    gebruik as (
+      update sessie s set laatst_gebruikt_op = ${op} from levend
+      where s.uuid = levend.uuid and levend.laatst_gebruikt_op < ${op} - interval '1 minute')
+    select s.uuid, s.actor, a.naam, s.rollen,
+      array(select distinct recht from rol, unnest(rol.rechten) recht where rol.naam = any (s.rollen)) as rechten,
+      array(select ae.eenheid from actor_eenheid ae where ae.actor = s.actor)::text[] as eenheden
+    from levend s join actor a on a.uuid = s.actor and a.indicatie_actief`.execute(db)
+  return rows[0]
+}
+
+export interface NieuweSessie {
+  uuid: string
+  token: string
+  actor: string
+  rollen: readonly string[]
+  issuer: string
+  subject: string
+  sid: string | null
+  idToken: string
+}
+
+/** Begins a session. */
+export async function begin(db: Db, sessie: NieuweSessie, now: Date, maxMinutes: number): Promise<void> {
+  const { uuid, token, actor, rollen, issuer, subject, sid, idToken } = sessie
+  const op = sql`${now.toISOString()}::timestamptz`
+  await sql`
+    insert into sessie (uuid, token_hash, actor, rollen, issuer, subject, sid, id_token, aangemaakt_op, laatst_gebruikt_op, verloopt_op)
+    values (${uuid}::uuid, ${hashVan(token)}, ${actor}::uuid, ${rollen}::text[], ${issuer}, ${subject}, ${sid}, ${idToken}, ${op}, ${op},
+      ${op} + make_interval(mins => ${sql.lit(maxMinutes)}))`.execute(db)
+}
+
+/** Ends the session of a cookie; gives what the provider wants to know about it. */
+export async function eindigMetToken(
+  db: Db,
+  token: string,
+): Promise<{ actor: string; naam: string; idToken: string } | undefined> {
+  const { rows } = await sql<{ actor: string; naam: string; idToken: string }>`
+    delete from sessie s using actor a where s.token_hash = ${hashVan(token)} and a.uuid = s.actor
+    returning s.actor, a.naam, s.id_token as "idToken"`.execute(db)
+  return rows[0]
+}
+
+/** Ends a session; gives the name of whose it was, or undefined when there is none. */
+export async function eindig(db: Db, uuid: string): Promise<string | undefined> {
+  const { rows } = await sql<{ naam: string }>`
+    delete from sessie s using actor a where s.uuid = ${uuid}::uuid and a.uuid = s.actor returning a.naam`.execute(db)
+  return rows[0]?.naam
+}
+
+/** Ends the sessions that a provider ended: one of its own, or all of somebody. Gives how many. */
+export async function eindigBijProvider(
+  db: Db,
+  { issuer, sid, subject }: { issuer: string; sid?: string | undefined; subject?: string | undefined },
+): Promise<number> {
+  const { rows } = await sql`
+    delete from sessie where issuer = ${issuer} and (sid = ${sid ?? null} or (${sid ?? null}::text is null and subject = ${subject ?? null}))
+    returning uuid`.execute(db)
+  return rows.length
+}
+
+/** The sessions that still live as JSON text, the last used first. */
+export async function lijst(db: Db, now: Date, idleMinutes: number): Promise<string> {
+  const op = sql`${now.toISOString()}::timestamptz`
+  return only(
+    await sql<{ json: string }>`
+      select coalesce(json_agg(json_build_object('uuid', s.uuid, 'actor', json_build_object('uuid', a.uuid, 'naam', a.naam), 'rollen', s.rollen,
+        'aangemaaktOp', iso(s.aangemaakt_op), 'laatstGebruiktOp', iso(s.laatst_gebruikt_op), 'verlooptOp', iso(s.verloopt_op))
+        order by s.laatst_gebruikt_op desc, s.uuid), '[]')::text as json
+      from sessie s join actor a on a.uuid = s.actor
+      where s.verloopt_op > ${op} and s.laatst_gebruikt_op > ${op} - make_interval(mins => ${sql.lit(idleMinutes)})`.execute(
+      db,
+    ),
+  ).json
+}
+
+export interface Aanmelding {
+  state: string
+  browser: string
+  nonce: string
+  codeVerifier: string
+  terug: string
+}
+
+/** Remembers somebody who goes to the provider. */
+export async function bewaarAanmelding(db: Db, aanmelding: Aanmelding, verlooptOp: Date): Promise<void> {
+  const { state, browser, nonce, codeVerifier, terug } = aanmelding
+  await sql`
+    insert into aanmelding (state_hash, browser_hash, nonce, code_verifier, terug, verloopt_op)
+    values (${hashVan(state)}, ${hashVan(browser)}, ${nonce}, ${codeVerifier}, ${terug}, ${verlooptOp.toISOString()}::timestamptz)`.execute(
+    db,
+  )
+}
+
+/** Takes out who comes back from the provider, in the same browser and in time: it works once. */
+export async function neemAanmelding(
+  db: Db,
+  state: string,
+  browser: string,
+  now: Date,
+): Promise<Pick<Aanmelding, 'nonce' | 'codeVerifier' | 'terug'> | undefined> {
+  const { rows } = await sql<Pick<Aanmelding, 'nonce' | 'codeVerifier' | 'terug'>>`
+    delete from aanmelding where state_hash = ${hashVan(state)} and browser_hash = ${hashVan(browser)}
+      and verloopt_op > ${now.toISOString()}::timestamptz
+    returning nonce, code_verifier as "codeVerifier", terug`.execute(db)
+  return rows[0]
+}
+
+/** Uses up a logout token; false when it was used before. */
+export async function gebruikLogoutToken(db: Db, jti: string, verlooptOp: Date): Promise<boolean> {
+  const { rows } = await sql`
+    insert into logout_token (jti, verloopt_op) values (${jti}, ${verlooptOp.toISOString()}::timestamptz)
+    on conflict do nothing returning jti`.execute(db)
+  return rows.length > 0
+}
+
+/** Removes what is past its time. */
+export async function ruimOp(db: Db, now: Date, idleMinutes: number): Promise<void> {
+  const op = sql`${now.toISOString()}::timestamptz`
+  await sql`
+    with a as (delete from aanmelding where verloopt_op < ${op}), l as (delete from logout_token where verloopt_op < ${op})
+    delete from sessie where verloopt_op < ${op} or laatst_gebruikt_op < ${op} - make_interval(mins => ${sql.lit(idleMinutes)})`.execute(
+    db,
+  )
+}

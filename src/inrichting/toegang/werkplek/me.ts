@@ -1,0 +1,36 @@
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { clientOf } from '../../../web/frame/client.ts'
+import { queryClient } from '../../../web/frame/query-client.ts'
+import { type Ik, toegang } from '../contract.ts'
+
+export type Me = z.output<typeof Ik>
+
+/** Who is logged in, and what he may. */
+export const meQuery = queryOptions({
+  queryKey: ['ik'],
+  queryFn: () => clientOf(toegang).ik(),
+  staleTime: 300_000,
+})
+
+/** Who is logged in; known before any screen is shown. */
+export const useMe = (): Me => useSuspenseQuery(meQuery).data
+
+/** Thrown for a page that somebody may not see. */
+export class MissingRight extends Error {
+  readonly right: string
+
+  constructor(right: string) {
+    super(`Missing right ${right}`)
+    this.right = right
+  }
+}
+
+/** Keeps a page from who lacks a right: `beforeLoad: requires('internetaken.lezen')`. The server refuses him as well. */
+export const requires = (right: string) => async () => {
+  const { rechten } = await queryClient.ensureQueryData(meQuery)
+  if (!rechten.includes(right)) throw new MissingRight(right)
+}
+
+/** May who is logged in do what asks this right? A screen hides what he may not; the server refuses it. */
+export const useRight = (right: string): boolean => useMe().rechten.includes(right)

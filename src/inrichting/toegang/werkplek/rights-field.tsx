@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query'
+import { clientOf } from '../../../web/frame/client.ts'
+import { CheckboxGroupField } from '../../../web/ui/choice-fields.tsx'
+import type { FieldBinding } from '../../../web/ui/form.tsx'
+import { toegang } from '../contract.ts'
+
+export const ROLLEN = ['rollen'] as const
+
+/** The roles of medewerkers with their rights. */
+export const rolesQuery = { queryKey: ROLLEN, queryFn: () => clientOf(toegang).rollen() }
+
+/** Which rights there are to give: those that Balie knows, and those that are given already. */
+export function RightsField({ label, ...field }: FieldBinding<string[]> & { label: string }) {
+  const { data } = useQuery({ queryKey: ['rechten'], queryFn: () => clientOf(toegang).rechten() })
+  const rights = [...new Set([...(data?.rechten ?? []), ...field.value])].sort()
+  return (
+    <CheckboxGroupField
+      label={label}
+      required={false}
+      hideOptional
+      choices={rights.map((value) => ({ value, label: value }))}
+      {...field}
+    />
+  )
+}

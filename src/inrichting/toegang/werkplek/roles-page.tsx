@@ -1,0 +1,152 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { clientOf } from '../../../web/frame/client.ts'
+import { Actions, Button } from '../../../web/ui/button.tsx'
+import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
+import { useFormulier } from '../../../web/ui/form.tsx'
+import { FormDialog } from '../../../web/ui/form-dialog.tsx'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { Disclosure } from '../../../web/ui/layout.tsx'
+import { Loaded } from '../../../web/ui/loaded.tsx'
+import { type Column, Table } from '../../../web/ui/table.tsx'
+import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
+import { useAct, useDone } from '../../beheer/werkplek/act.ts'
+import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
+import { Filtered } from '../../beheer/werkplek/filtered.tsx'
+import { beheerTexts } from '../../beheer/werkplek/places.ts'
+import { type Rol, toegang } from '../contract.ts'
+import { useMe } from './me.ts'
+import { RightsField, ROLLEN, rolesQuery } from './rights-field.tsx'
+import { RightsTable } from './rights-table.tsx'
+import { toegangTexts } from './texts.ts'
+
+const lines = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+/** Makes a role, or changes what it may. */
+function RoleDialog({ rol, onClose }: { rol?: Rol | undefined; onClose(): void }) {
+  const t = useTexts(toegangTexts)
+  const beheer = useTexts(beheerTexts)
+  const done = useDone(ROLLEN)
+  const form = useFormulier({
+    initial: {
+      naam: rol?.naam ?? '',
+      omschrijving: rol?.omschrijving ?? '',
+      claimwaarden: (rol?.claimwaarden ?? []).join('\n'),
+      rechten: rol?.rechten ?? [],
+    },
+    check: ({ naam }) => (/^[a-z]+(-[a-z]+)*$/.test(naam) ? [] : [{ name: 'naam', reason: t.roleHelp }]),
+    submit: ({ naam, omschrijving, claimwaarden, rechten }) =>
+      clientOf(toegang).rolBewaren({
+        params: { naam },
+        headers: rol ? {} : { 'if-none-match': '*' },
+        body: { omschrijving, rechten, claimwaarden: lines(claimwaarden) },
+      }),
+    onDone: ({ naam }) => {
+      onClose()
+      void done(t.roleSaved(naam))
+    },
+  })
+  return (
+    <FormDialog
+      title={rol ? t.changeRole(rol.naam) : t.addRole}
+      form={form}
+      action={beheer.save}
+      onClose={onClose}
+      wide
+    >
+      {!rol && <TextField label={t.role} description={t.roleHelp} maxLength={50} {...form.field('naam')} />}
+      <TextField label={t.about} required={false} maxLength={200} {...form.field('omschrijving')} />
+      <TextareaField
+        label={t.claims}
+        description={t.claimsHelp}
+        required={false}
+        rows={2}
+        {...form.field('claimwaarden')}
+      />
+      <RightsField label={t.rights} {...form.field('rechten')} />
+    </FormDialog>
+  )
+}
+
+/** The roles of medewerkers: sets of rights (R28). */
+export function RolesPage() {
+  const t = useTexts(toegangTexts)
+  const [open, setOpen] = useState<Rol | 'new'>()
+  const [removing, setRemoving] = useState<Rol>()
+  const { rollen } = useMe()
+  const query = useQuery(rolesQuery)
+  const remove = useAct(ROLLEN, async ({ naam }: Rol) => {
+    await clientOf(toegang).rolVerwijderen({ params: { naam } })
+    setRemoving(undefined)
+    return t.roleRemoved(naam)
+  })
+  const columns: Column<Rol>[] = [
+    { key: 'naam', head: t.role, isRowHeader: true, cell: ({ naam }) => naam },
+    { key: 'omschrijving', head: t.about, cell: ({ omschrijving }) => omschrijving },
+    { key: 'claims', head: t.claims, cell: ({ claimwaarden }) => claimwaarden.join(', ') },
+    {
+      key: 'rechten',
+      head: t.rights,
+      cell: ({ rechten }) => <Disclosure summary={t.rightCount(rechten.length)}>{rechten.join(', ')}</Disclosure>,
+    },
+    {
+      key: 'doen',
+      head: t.act,
+      cell: (rol) => (
+        <Actions>
+          <Button about={rol.naam} onClick={() => setOpen(rol)}>
+            {t.act}
+          </Button>
+          <Button about={rol.naam} variant="subtle" onClick={() => setRemoving(rol)}>
+            {t.removeRole}
+          </Button>
+        </Actions>
+      ),
+    },
+  ]
+  return (
+    <BeheerPage
+      title={t.roles}
+      actions={
+        <Button variant="primary" onClick={() => setOpen('new')}>
+          {t.addRole}
+        </Button>
+      }
+    >
+      <Loaded query={query}>
+        {({ resultaten }) => (
+          <>
+            <Filtered
+              rows={resultaten}
+              textOf={({ naam, omschrijving, rechten }) => [naam, omschrijving, ...rechten].join(' ')}
+            >
+              {(rows) => (
+                <Table caption={t.roles} hideCaption rows={rows} keyOf={({ naam }) => naam} columns={columns} />
+              )}
+            </Filtered>
+            <Disclosure summary={t.byRole}>
+              <RightsTable roles={resultaten} own={rollen} />
+            </Disclosure>
+          </>
+        )}
+      </Loaded>
+      {open && <RoleDialog rol={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
+      {removing && (
+        <ConfirmDialog
+          title={t.removeRoleTitle(removing.naam)}
+          confirm={t.removeRole}
+          danger
+          busy={remove.isPending}
+          onConfirm={() => remove.mutate(removing)}
+          onClose={() => setRemoving(undefined)}
+        >
+          {t.removeRoleHelp}
+        </ConfirmDialog>
+      )}
+    </BeheerPage>
+  )
+}

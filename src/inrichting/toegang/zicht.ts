@@ -1,0 +1,29 @@
+import type { Wie } from '../../platform/context.ts'
+import { ZICHTRECHTEN } from './contract.ts'
+
+const jaNee = (waarde: boolean) => (waarde ? 'ja' : 'nee')
+
+/**
+ * What limits what somebody sees (R28), as the settings that the views of database/beperkt.sql read; undefined: he sees everything. An
+ * application sees what its operations give, apart from what is vertrouwelijk or geheim; a medewerker without `register.alles` only what belongs
+ * to him, his afdelingen and groepen.
+ */
+export function beperking({
+  soort,
+  uuid,
+  rechten,
+  actor,
+  eenheden,
+}: Wie): Readonly<Record<string, string>> | undefined {
+  const alles = soort === 'applicatie' || rechten.has(ZICHTRECHTEN.alles)
+  const vertrouwelijk = rechten.has(ZICHTRECHTEN.vertrouwelijk)
+  const geheimhouding = rechten.has(ZICHTRECHTEN.geheimhouding)
+  if (alles && vertrouwelijk && geheimhouding) return undefined
+  return {
+    'balie.wie': uuid,
+    'balie.actoren': `{${[...(actor ? [actor] : []), ...eenheden].join(',')}}`,
+    'balie.alles': jaNee(alles),
+    'balie.vertrouwelijk': jaNee(vertrouwelijk),
+    'balie.geheimhouding': jaNee(geheimhouding),
+  }
+}

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import type { NieuweVragenset, Vragenset } from './contract.ts'
+
+const vragensetJson = sql`json_build_object('uuid', v.uuid, 'titel', v.titel,
+  'actor', (select json_build_object('uuid', a.uuid, 'naam', a.naam) from actor a where a.uuid = v.actor),
+  'vragen', v.vragen, 'actief', v.actief, 'volgorde', v.volgorde)`
+
+/** The vragensets in their order; of an actor: his own first, then those for everybody. */
+export async function lijst(db: Db, { actor, actief }: { actor?: string | undefined; actief?: boolean | undefined }) {
+  const { rows } = await sql<{ set: Vragenset }>`
+    select ${vragensetJson} as set from vragenset v
+    where (${actor ?? null}::uuid is null or v.actor is null or v.actor = ${actor ?? null}::uuid)
+      and (${actief ?? null}::boolean is null or v.actief = ${actief ?? null}::boolean)
+    order by ${actor ?? null}::uuid is not null and v.actor is null, v.volgorde, v.titel, v.uuid`.execute(db)
+  return rows.map(({ set }) => set)
+}
+
+/** One vragenset, or undefined. */
+export async function vragenset(db: Db, uuid: string): Promise<Vragenset | undefined> {
+  const { rows } = await sql<{ set: Vragenset }>`
+    select ${vragensetJson} as set from vragenset v where v.uuid = ${uuid}::uuid`.execute(db)
+  return rows[0]?.set
+}
+
+/** Those of these vragensets that are in use. */
+export async function inGebruik(db: Db, uuids: readonly string[]): Promise<Vragenset[]> {
+  const { rows } = await sql<{ set: Vragenset }>`
+    select ${vragensetJson} as set from vragenset v where v.uuid = any (${uuids}::uuid[]) and v.actief`.execute(db)
+  return rows.map(({ set }) => set)
+}
+
+/** Lets changes wait for each other until the transaction ends. */
+export const vergrendel = (db: Db) => sql`lock table vragenset in share row exclusive mode`.execute(db)
+
+/** Adds a vragenset at the end of the list, or replaces what is known of it. */
+export async function bewaar(db: Db, uuid: string, { titel, actor, vragen, actief }: NieuweVragenset): Promise<void> {
+  await sql`
+    insert into vragenset (uuid, titel, actor, vragen, actief, volgorde)
+    values (${uuid}::uuid, ${titel}, ${actor}::uuid, ${JSON.stringify(vragen)}::jsonb, ${actief},
+      1 + coalesce((select max(volgorde) from vragenset), 0))
+    on conflict (uuid) do update set titel = excluded.titel, actor = excluded.actor, vragen = excluded.vragen, actief = excluded.actief`.execute(
+    db,
+  )
+}
+
+/** Puts the vragensets in this order. */
+export async function zetVolgorde(db: Db, uuids: readonly string[]): Promise<void> {
+  await sql`
+    update vragenset v set volgorde = b.plaats from unnest(${uuids}::uuid[]) with ordinality as b (uuid, plaats)
+    where v.uuid = b.uuid`.execute(db)
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { contract } from '../../platform/contract.ts'
+import { Cursor, Moment, Pagina, Paginagrootte, Tekst, Uuid } from '../../platform/schemas.ts'
+
+/** What happened to it. */
+export const Actie = z.enum(['gemaakt', 'gewijzigd', 'verwijderd'])
+export type Actie = z.output<typeof Actie>
+
+/** What beheer changes. */
+export const SoortWijziging = z.enum([
+  'actor',
+  'applicatie',
+  'geheim',
+  'huisstijl',
+  'instellingen',
+  'kanaal',
+  'norm',
+  'rol',
+  'sessie',
+  'verwerkingsactiviteit',
+  'vragenset',
+])
+export type SoortWijziging = z.output<typeof SoortWijziging>
+
+/** One field that changed: `van` is null for what is new, `naar` for what is gone. */
+export const Veldwijziging = z
+  .strictObject({ veld: z.string(), van: z.unknown(), naar: z.unknown() })
+  .meta({ id: 'Veldwijziging' })
+export type Veldwijziging = z.output<typeof Veldwijziging>
+
+/** A change by beheer: who, when, what, and what it was before. Secrets are never in it. */
+export const Wijziging = z
+  .strictObject({
+    nummer: z.string(),
+    op: Moment,
+    door: z.strictObject({
+      soort: z.enum(['medewerker', 'applicatie', 'opdrachtregel']),
+      uuid: Uuid.nullable(),
+      naam: z.string(),
+    }),
+    soort: SoortWijziging,
+    object: z.string(),
+    naam: z.string(),
+    actie: Actie,
+    velden: z.array(Veldwijziging),
+  })
+  .meta({ id: 'Wijziging' })
+export type Wijziging = z.output<typeof Wijziging>
+
+export const wijzigingen = contract({
+  lijst: {
+    method: 'get',
+    path: '/wijzigingen',
+    right: 'wijzigingen.lezen',
+    summary: 'Toon wat beheer heeft gewijzigd: wie, wanneer, wat en wat het was; de laatste wijziging eerst.',
+    query: z.strictObject({
+      soort: SoortWijziging.optional(),
+      object: Tekst(200).optional(),
+      door: Uuid.optional(),
+      zoek: Tekst(200).optional(),
+      van: Moment.optional(),
+      tot: Moment.optional(),
+      na: Cursor.optional(),
+      aantal: Paginagrootte,
+    }),
+    result: Pagina(Wijziging),
+  },
+})

@@ -1,0 +1,77 @@
+import { type RawBuilder, sql } from 'kysely'
+import { decodeCursor } from '../../platform/cursor.ts'
+import type { Db } from '../../platform/database.ts'
+import type { SoortWijziging } from './contract.ts'
+import { actieVan, type Stand, verschil } from './rules.ts'
+
+/** Who changes something: whoever asks, or somebody at the command line. */
+export interface Door {
+  soort: 'medewerker' | 'applicatie' | 'opdrachtregel'
+  uuid: string | null
+  naam: string
+}
+
+/** Who changes something by a command of `balie`. */
+export const OPDRACHTREGEL: Door = { soort: 'opdrachtregel', uuid: null, naam: 'balie' }
+
+/** Something that was changed, with what it was and became. What must stay secret is not in either. */
+export interface NieuweWijziging {
+  soort: SoortWijziging
+  object: string
+  naam: string
+  voor: Stand
+  na: Stand
+}
+
+/** Adds changes to the trail, in one statement. What did not really change leaves nothing. */
+export async function schrijfWijzigingen(db: Db, door: Door, wijzigingen: readonly NieuweWijziging[]): Promise<void> {
+  const bron = wijzigingen
+    .map(({ voor, na, ...rest }) => ({ ...rest, actie: actieVan(voor, na), velden: verschil(voor, na) }))
+    .filter(({ actie, velden }) => actie !== 'gewijzigd' || velden.length > 0)
+  if (bron.length === 0) return
+  await sql`
+    insert into wijziging (door_soort, door, door_naam, soort, object, naam, actie, velden)
+    select ${door.soort}, ${door.uuid}::uuid, ${door.naam}, soort, object, naam, actie, velden
+    from jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as b (soort text, object text, naam text, actie text, velden jsonb)`.execute(
+    db,
+  )
+}
+
+/** Adds one change to the trail. */
+export const schrijfWijziging = (db: Db, door: Door, wijziging: NieuweWijziging): Promise<void> =>
+  schrijfWijzigingen(db, door, [wijziging])
+
+export interface WijzigingFilters {
+  soort?: string | undefined
+  object?: string | undefined
+  door?: string | undefined
+  zoek?: string | undefined
+  van?: string | undefined
+  tot?: string | undefined
+  na?: string | undefined
+  aantal: number
+}
+
+function voorwaarden({ soort, object, door, zoek, van, tot, na }: WijzigingFilters): RawBuilder<unknown> {
+  const parts = [sql`true`]
+  if (soort) parts.push(sql`w.soort = ${soort}`)
+  if (object) parts.push(sql`w.object = ${object}`)
+  if (door) parts.push(sql`w.door = ${door}::uuid`)
+  if (zoek) parts.push(sql`position(lower(${zoek}) in lower(w.naam || ' ' || w.door_naam)) > 0`)
+  if (van) parts.push(sql`w.op >= ${van}::timestamptz`)
+  if (tot) parts.push(sql`w.op < ${tot}::timestamptz`)
+  if (na) parts.push(sql`w.volgnummer < ${decodeCursor(na, 'nummer')[0]}::bigint`)
+  return sql.join(parts, sql` and `)
+}
+
+/** A page of changes as JSON text, the last first. */
+export async function lijst(db: Db, filters: WijzigingFilters) {
+  const { rows } = await sql<{ wijziging: string; volgnummer: string }>`
+    select w.volgnummer::text as volgnummer, json_build_object('nummer', w.volgnummer::text, 'op', iso(w.op),
+      'door', json_build_object('soort', w.door_soort, 'uuid', w.door, 'naam', w.door_naam),
+      'soort', w.soort, 'object', w.object, 'naam', w.naam, 'actie', w.actie, 'velden', w.velden)::text as wijziging
+    from wijziging w where ${voorwaarden(filters)} order by w.volgnummer desc limit ${sql.lit(filters.aantal + 1)}`.execute(
+    db,
+  )
+  return rows
+}

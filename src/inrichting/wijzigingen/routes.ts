@@ -1,0 +1,16 @@
+import type { Context } from '../../platform/context.ts'
+import type { Handlers } from '../../platform/contract.ts'
+import { pagina } from '../../platform/page.ts'
+import type { wijzigingen } from './contract.ts'
+import * as queries from './queries.ts'
+
+export const routes: Handlers<typeof wijzigingen, Context> = {
+  async lijst({ db }, { query }) {
+    return pagina(
+      await queries.lijst(db, query),
+      query.aantal,
+      (row) => row.wijziging,
+      (row) => [row.volgnummer],
+    )
+  },
+}

@@ -1,0 +1,123 @@
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { clientOf } from '../../../web/frame/client.ts'
+import { Button } from '../../../web/ui/button.tsx'
+import { SelectField } from '../../../web/ui/choice-fields.tsx'
+import { useFormats } from '../../../web/ui/format.ts'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { Disclosure } from '../../../web/ui/layout.tsx'
+import type { Column } from '../../../web/ui/table.tsx'
+import { TextField } from '../../../web/ui/text-field.tsx'
+import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
+import { PagedTable } from '../../beheer/werkplek/paged-table.tsx'
+import { type SoortWijziging, type Veldwijziging, type Wijziging, wijzigingen } from '../contract.ts'
+import { SOORTEN, wijzigingTexts } from './texts.ts'
+
+interface Search {
+  soort: SoortWijziging | ''
+  zoek: string
+}
+
+const PAGE = '50'
+
+const changesQuery = ({ soort, zoek }: Search) =>
+  infiniteQueryOptions({
+    queryKey: ['wijzigingen', soort, zoek],
+    queryFn: ({ pageParam }) =>
+      clientOf(wijzigingen).lijst({
+        query: { soort: soort || undefined, zoek: zoek || undefined, na: pageParam, aantal: PAGE },
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ volgende }) => volgende ?? undefined,
+  })
+
+/** A value as it was or became: text as it is, anything else as JSON. */
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+function Fields({ velden }: { velden: readonly Veldwijziging[] }) {
+  const t = useTexts(wijzigingTexts)
+  if (velden.length === 0) return null
+  return (
+    <Disclosure summary={t.fields(velden.length)}>
+      <dl className="balie-data-list">
+        {velden.map(({ veld, van, naar }) => (
+          <div key={veld}>
+            <dt>{veld}</dt>
+            <dd>
+              {van !== null && <div>{t.was(shown(van))}</div>}
+              {naar !== null && <div>{t.became(shown(naar))}</div>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Disclosure>
+  )
+}
+
+function SearchForm({ onSearch }: { onSearch(search: Search): void }) {
+  const t = useTexts(wijzigingTexts)
+  const [search, setSearch] = useState<Search>({ soort: '', zoek: '' })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onSearch(search)
+  }
+  return (
+    <search>
+      <form className="balie-toolbar balie-toolbar--bottom" onSubmit={submit}>
+        <TextField
+          label={t.search}
+          type="search"
+          width="medium"
+          required={false}
+          hideOptional
+          maxLength={200}
+          value={search.zoek}
+          onChange={(zoek) => setSearch({ ...search, zoek })}
+        />
+        <SelectField
+          label={t.kind}
+          width="short"
+          required={false}
+          hideOptional
+          empty={t.all}
+          choices={SOORTEN.map((value) => ({ value, label: t.kinds[value] }))}
+          value={search.soort}
+          onChange={(soort) => setSearch({ ...search, soort })}
+        />
+        <Button type="submit">{t.find}</Button>
+      </form>
+    </search>
+  )
+}
+
+/** What beheer changed: who, when, what, and what it was before. */
+export function ChangesPage() {
+  const t = useTexts(wijzigingTexts)
+  const formats = useFormats()
+  const [search, setSearch] = useState<Search>({ soort: '', zoek: '' })
+  const query = useInfiniteQuery(changesQuery(search))
+  const columns: Column<Wijziging>[] = [
+    { key: 'op', head: t.when, cell: ({ op }) => <span className="balie-nowrap">{formats.moment(op)}</span> },
+    { key: 'door', head: t.who, cell: ({ door }) => door.naam || t.sources[door.soort] },
+    {
+      key: 'wat',
+      head: t.what,
+      isRowHeader: true,
+      cell: ({ soort, naam, actie }) => `${t.kinds[soort]} ${naam} ${t.acts[actie]}`,
+    },
+    { key: 'velden', head: t.change, cell: ({ velden }) => <Fields velden={velden} /> },
+  ]
+  return (
+    <BeheerPage title={t.title}>
+      <SearchForm onSearch={setSearch} />
+      <PagedTable
+        query={query}
+        caption={t.title}
+        keyOf={({ nummer }) => nummer}
+        columns={columns}
+        empty={t.none}
+        shown={t.shown}
+      />
+    </BeheerPage>
+  )
+}

@@ -1,0 +1,139 @@
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { SOORTEN_ACTOR } from '../../begrippen/contract.ts'
+import { maakMetDetails, zetDetails } from '../../inrichting/actoren/queries.ts'
+import { emailadres, telefoonnummer } from './adresregels.ts'
+import { objectidentificator } from './groepen.ts'
+import {
+  boolean,
+  choice,
+  type Field,
+  type Fields,
+  group,
+  type Input,
+  optional,
+  optionalText,
+  text,
+} from './wire/fields.ts'
+import * as filter from './wire/filters.ts'
+import * as json from './wire/json.ts'
+import { resource, updateRow } from './wire/resource.ts'
+
+type SoortActor = (typeof SOORTEN_ACTOR)[number]
+
+const email = optionalText(254, { rules: [emailadres] })
+
+/** What is known of an actor, by kind. */
+const DETAILS = {
+  medewerker: {
+    functie: text({ max: 40 }),
+    emailadres: email,
+    telefoonnummer: text({ max: 20, rules: [telefoonnummer] }),
+  },
+  geautomatiseerde_actor: { functie: text({ max: 40 }), omschrijving: optionalText(200) },
+  organisatorische_eenheid: {
+    omschrijving: optionalText(200),
+    emailadres: email,
+    faxnummer: optionalText(20),
+    telefoonnummer: optionalText(20, { rules: [telefoonnummer] }),
+  },
+} as const satisfies Record<SoortActor, Fields>
+
+const groepen: Record<SoortActor, Field<Input<Fields>>> = {
+  medewerker: group(DETAILS.medewerker),
+  geautomatiseerde_actor: group(DETAILS.geautomatiseerde_actor),
+  organisatorische_eenheid: group(DETAILS.organisatorische_eenheid),
+}
+
+const isSoort = (soort: unknown): soort is SoortActor => SOORTEN_ACTOR.some((bekend) => bekend === soort)
+
+/** The details of an actor; they are read only when its kind is in the same body and the rest is right. */
+const actorIdentificatie: Field<Input<Fields> | undefined> = {
+  required: false,
+  nullable: false,
+  absent: undefined,
+  schema: { type: 'object' },
+  read: (value, name, reading, siblings) => {
+    const soort = siblings.soortActor ?? siblings.soort_actor
+    return isSoort(soort) && reading.faults.length === 0
+      ? groepen[soort].read(value, name, reading, siblings)
+      : undefined
+  },
+}
+
+/** The JSON of the details of an actor `a` of this kind, out of the column with the same name. */
+function detailsJson(soort: SoortActor): json.Json {
+  const kolom = sql.ref(`a.${soort}`)
+  const velden = Object.keys(DETAILS[soort]).map((naam) => [
+    naam,
+    json.text(sql`coalesce(${kolom} ->> ${sql.lit(naam)}, '')`),
+  ])
+  return json.orNull(kolom, json.object(Object.fromEntries(velden)))
+}
+
+const alleDetails = SOORTEN_ACTOR.map((soort) => [soort, detailsJson(soort)] as const)
+const detailsVan: json.Json = {
+  parts: [
+    sql`case a.soort_actor ${sql.join(
+      alleDetails.map(([soort, details]) => sql`when ${sql.lit(soort)} then ${json.textOf(details)}`),
+      sql` `,
+    )} end`,
+  ],
+  schema: { anyOf: alleDetails.map(([, { schema }]) => schema) },
+}
+
+const identificator = (column: string) => filter.equal((v) => sql`(a.actoridentificator).${sql.ref(column)} = ${v}`)
+
+/** Who acts for the municipality. */
+export const actoren = resource({
+  path: 'actoren',
+  name: 'Actor',
+  table: 'actor',
+  alias: 'a',
+  rights: { lezen: 'actoren.lezen', schrijven: 'actoren.beheren' },
+  filtersOnItem: true,
+  fields: {
+    naam: text({ max: 200 }),
+    soortActor: choice(SOORTEN_ACTOR),
+    indicatieActief: optional(boolean(), true),
+    actoridentificator: objectidentificator(),
+    actorIdentificatie,
+  },
+  json: (wire) => ({
+    ...json.identity(wire, 'actoren', sql`a.uuid`),
+    naam: json.text(sql`a.naam`),
+    soortActor: json.choice(sql`a.soort_actor`, SOORTEN_ACTOR),
+    indicatieActief: json.flag(sql`a.indicatie_actief`),
+    actoridentificator: json.objectidentificator(sql`a.actoridentificator`),
+    actorIdentificatie: detailsVan,
+  }),
+  filters: {
+    actoridentificatorCodeObjecttype: identificator('code_objecttype'),
+    actoridentificatorCodeRegister: identificator('code_register'),
+    actoridentificatorCodeSoortObjectId: identificator('code_soort_object_id'),
+    actoridentificatorObjectId: identificator('object_id'),
+    indicatieActief: filter.flag((v) => (v ? sql`a.indicatie_actief` : sql`not a.indicatie_actief`)),
+    naam: filter.contains(sql`a.naam`),
+    soortActor: filter.oneOf(SOORTEN_ACTOR, (v) => sql`a.soort_actor = ${v}::soort_actor`),
+  },
+  async create({ db }, { actorIdentificatie: details, ...actor }) {
+    const uuid = uuidv7()
+    await maakMetDetails(db, { ...actor, uuid }, details ?? null)
+    return uuid
+  },
+  async update({ db }, uuid, { actorIdentificatie: details, soortActor, ...changes }) {
+    await updateRow(
+      db,
+      'actor',
+      uuid,
+      { ...changes, ...(soortActor && { soortActor }) },
+      {
+        naam: (v) => sql`naam = ${v}`,
+        soortActor: (v) => sql`soort_actor = ${v}::soort_actor`,
+        indicatieActief: (v) => sql`indicatie_actief = ${v}`,
+        actoridentificator: (v) => sql`actoridentificator = objectidentificator_van(${JSON.stringify(v)}::jsonb)`,
+      },
+    )
+    if (soortActor && details) await zetDetails(db, uuid, soortActor, details)
+  },
+})

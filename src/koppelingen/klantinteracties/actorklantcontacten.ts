@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import { isGekoppeld, koppelActor } from '../../register/klantcontacten/delen.ts'
+import { fault } from './wire/errors.ts'
+import { reference } from './wire/fields.ts'
+import * as filter from './wire/filters.ts'
+import * as json from './wire/json.ts'
+import { resource, updateRow } from './wire/resource.ts'
+
+interface Koppeling {
+  actor: string
+  klantcontact: string
+}
+
+/** A pair is there once; `own` is the record that is changed. */
+async function controleerUniek(db: Db, { actor, klantcontact }: Koppeling, own: string | null): Promise<void> {
+  if (await isGekoppeld(db, klantcontact, actor, own)) {
+    throw fault('nonFieldErrors', 'unique', 'De velden actor, klantcontact moeten een unieke set zijn.')
+  }
+}
+
+/** Who of the municipality took part in a klantcontact (R14). */
+export const actorklantcontacten = resource({
+  path: 'actorklantcontacten',
+  name: 'ActorKlantcontact',
+  table: 'actor_klantcontact',
+  alias: 'ak',
+  rights: { lezen: 'klantcontacten.lezen', schrijven: 'klantcontacten.registreren' },
+  filtersOnItem: true,
+  fields: { actor: reference('Actor'), klantcontact: reference('Klantcontact') },
+  json: (wire) => ({
+    ...json.identity(wire, 'actorklantcontacten', sql`ak.uuid`),
+    actor: json.reference(wire, 'actoren', sql`ak.actor`),
+    klantcontact: json.reference(wire, 'klantcontacten', sql`ak.klantcontact`),
+  }),
+  filters: {
+    ...filter.references('actor', (v) => sql`ak.actor = ${v}`),
+    ...filter.references('klantcontact', (v) => sql`ak.klantcontact = ${v}`),
+  },
+  async create({ db }, koppeling) {
+    await controleerUniek(db, koppeling, null)
+    return koppelActor(db, koppeling.klantcontact, koppeling.actor)
+  },
+  async lock(db, uuid) {
+    const { rows } = await sql<Koppeling>`
+      select actor, klantcontact from actor_klantcontact where uuid = ${uuid}::uuid for update`.execute(db)
+    return rows[0]
+  },
+  async update({ db }, uuid, changes, stored) {
+    await controleerUniek(db, { ...stored, ...changes }, uuid)
+    await updateRow(db, 'actor_klantcontact', uuid, changes, {
+      actor: (v) => sql`actor = ${v}::uuid`,
+      klantcontact: (v) => sql`klantcontact = ${v}::uuid`,
+    })
+  },
+})

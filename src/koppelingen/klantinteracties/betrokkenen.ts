@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import { maakBetrokkene } from '../../register/klantcontacten/delen.ts'
+import { type AuthenticatieRij, legVastBijContact } from '../../register/partijen/queries.ts'
+import { digitaleadressen } from './digitaleadressen.ts'
+import { adres, contactnaam } from './groepen.ts'
+import { boolean, choice, type Input, optionalReference, optionalText, reference } from './wire/fields.ts'
+import * as filter from './wire/filters.ts'
+import * as json from './wire/json.ts'
+import { resource, updateRow, type View, type WireContext } from './wire/resource.ts'
+
+const ROLLEN = ['vertegenwoordiger', 'klant'] as const
+
+/** What a client says of a betrokkene, apart from the klantcontact. */
+export const betrokkeneFields = {
+  wasPartij: optionalReference('Partij'),
+  bezoekadres: adres(),
+  correspondentieadres: adres(),
+  contactnaam: contactnaam(),
+  rol: choice(ROLLEN),
+  organisatienaam: optionalText(200),
+  initiator: boolean(),
+}
+
+/** R1: who speaks as a known partij was authenticated, in the way that the application declares. */
+export function authenticatiesVan(
+  { now, wie }: WireContext,
+  betrokkenen: readonly Pick<Input<typeof betrokkeneFields>, 'wasPartij' | 'initiator'>[],
+): AuthenticatieRij[] {
+  const { authenticatie } = wie
+  if (!authenticatie) return []
+  const partijen = betrokkenen.flatMap(({ wasPartij, initiator }) => (wasPartij && initiator ? [wasPartij] : []))
+  return [...new Set(partijen)].map((partij) => ({ partij, op: now.toISOString(), ...authenticatie }))
+}
+
+const identificator = (column: string) =>
+  filter.equal(
+    (v) => sql`b.partij in (select i.partij from partij_identificator i where ${sql.ref(`i.${column}`)} = ${v})`,
+  )
+
+/** The part that a person or organisation, known or not, had in a klantcontact. */
+export const betrokkenen = resource({
+  path: 'betrokkenen',
+  name: 'Betrokkene',
+  table: 'betrokkene',
+  alias: 'b',
+  rights: { lezen: 'klantcontacten.lezen', schrijven: 'klantcontacten.registreren' },
+  filtersOnItem: false,
+  fields: { hadKlantcontact: reference('Klantcontact'), ...betrokkeneFields },
+  json: (wire) => ({
+    ...json.identity(wire, 'betrokkenen', sql`b.uuid`),
+    wasPartij: json.referenceOrNull(wire, 'partijen', sql`b.partij`),
+    hadKlantcontact: json.reference(wire, 'klantcontacten', sql`b.klantcontact`),
+    digitaleAdressen: json.array(
+      json.reference(wire, 'digitaleadressen', sql`d.uuid`),
+      sql`digitaal_adres d where d.betrokkene = b.uuid`,
+      sql`d.volgnummer`,
+    ),
+    bezoekadres: json.adres(sql`getoond_adres(b.bezoekadres, b.partij)`),
+    correspondentieadres: json.adres(sql`getoond_adres(b.correspondentieadres, b.partij)`),
+    contactnaam: json.contactnaam(sql`b.contactnaam`),
+    volledigeNaam: json.text(sql`volledige_naam(b.contactnaam)`),
+    rol: json.choice(sql`b.rol`, ROLLEN),
+    organisatienaam: json.text(sql`b.organisatienaam`),
+    initiator: json.flag(sql`b.initiator`),
+  }),
+  expansions: {
+    digitaleAdressen: { of: (): View => digitaleadressen, many: true, where: sql`d.betrokkene = b.uuid` },
+  },
+  partijen: sql`select b.partij from pagina b where b.partij is not null`,
+  total: sql`select aantal_in('betrokkene')`,
+  filters: {
+    contactnaamAchternaam: filter.equal((v) => sql`(b.contactnaam).achternaam = ${v}`),
+    contactnaamVoorletters: filter.equal((v) => sql`(b.contactnaam).voorletters = ${v}`),
+    contactnaamVoornaam: filter.equal((v) => sql`(b.contactnaam).voornaam = ${v}`),
+    contactnaamVoorvoegselAchternaam: filter.equal((v) => sql`(b.contactnaam).voorvoegsel_achternaam = ${v}`),
+    hadKlantcontact__nummer: filter.equal(
+      (v) => sql`b.klantcontact = (select k.uuid from klantcontact k where k.nummer = ${v})`,
+    ),
+    hadKlantcontact__referentienummer: filter.equal(
+      (v) => sql`b.klantcontact = (select k.uuid from klantcontact k where k.referentienummer = ${v})`,
+    ),
+    ...filter.references('hadKlantcontact', (v) => sql`b.klantcontact = ${v}`),
+    organisatienaam: filter.equal((v) => sql`b.organisatienaam = ${v} and b.organisatienaam <> ''`),
+    verstrektedigitaalAdres__adres: filter.equal(
+      (v) => sql`b.uuid in (select d.betrokkene from digitaal_adres d where d.adres = ${v})`,
+    ),
+    ...filter.references(
+      'verstrektedigitaalAdres',
+      (v) => sql`b.uuid = (select d.betrokkene from digitaal_adres d where d.uuid = ${v})`,
+    ),
+    wasPartij__nummer: filter.equal((v) => sql`b.partij = (select p.uuid from partij p where p.nummer = ${v})`),
+    wasPartij__partijIdentificator__codeObjecttype: identificator('code_objecttype'),
+    wasPartij__partijIdentificator__codeRegister: identificator('code_register'),
+    wasPartij__partijIdentificator__codeSoortObjectId: identificator('code_soort_object_id'),
+    wasPartij__partijIdentificator__objectId: identificator('object_id'),
+    ...filter.references('wasPartij', (v) => sql`b.partij = ${v}`),
+  },
+  async create(context, { hadKlantcontact, ...velden }) {
+    const partij = velden.wasPartij ?? undefined
+    const uuid = await maakBetrokkene(context.db, hadKlantcontact, { ...velden, partij })
+    await legVastBijContact(context.db, [], authenticatiesVan(context, [velden]), context.wie)
+    return uuid
+  },
+  async update({ db }, uuid, changes) {
+    await updateRow(db, 'betrokkene', uuid, changes, {
+      hadKlantcontact: (v) => sql`klantcontact = ${v}::uuid`,
+      wasPartij: (v) => sql`partij = ${v}::uuid`,
+      rol: (v) => sql`rol = ${v}::rol_betrokkene`,
+      initiator: (v) => sql`initiator = ${v}`,
+      organisatienaam: (v) => sql`organisatienaam = ${v}`,
+      contactnaam: (v) => sql`contactnaam = contactnaam_van(${JSON.stringify(v)}::jsonb)`,
+      bezoekadres: (v) => sql`bezoekadres = adres_van(${JSON.stringify(v)}::jsonb)`,
+      correspondentieadres: (v) => sql`correspondentieadres = adres_van(${JSON.stringify(v)}::jsonb)`,
+    })
+  },
+})

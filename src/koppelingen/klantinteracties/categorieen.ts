@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import { voegCategorieRelatieToe, voegCategorieToe } from '../../register/partijen/onderdelen.ts'
+import { nullable, optional, optionalReference, optionalText } from './wire/fields.ts'
+import * as filter from './wire/filters.ts'
+import * as json from './wire/json.ts'
+import { date } from './wire/moments.ts'
+import { resource, updateRow } from './wire/resource.ts'
+
+const rights = { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' }
+
+/** A kind by which a municipality groups partijen. */
+export const categorieen = resource({
+  path: 'categorieen',
+  name: 'Categorie',
+  table: 'categorie',
+  alias: 'c',
+  rights,
+  filtersOnItem: true,
+  fields: { naam: optionalText(80) },
+  json: (wire) => ({ ...json.identity(wire, 'categorieen', sql`c.uuid`), naam: json.text(sql`c.naam`) }),
+  filters: {},
+  create: ({ db }, { naam }) => voegCategorieToe(db, naam),
+  update: ({ db }, uuid, changes) => updateRow(db, 'categorie', uuid, changes, { naam: (v) => sql`naam = ${v}` }),
+})
+
+const naamVan = json.text(sql`(select c.naam from categorie c where c.uuid = cr.categorie)`)
+
+/** That a partij is of a categorie, from a day to a day. */
+export const categorieRelaties = resource({
+  path: 'categorie-relaties',
+  name: 'CategorieRelatie',
+  table: 'categorie_relatie',
+  alias: 'cr',
+  rights,
+  filtersOnItem: true,
+  fields: {
+    partij: optionalReference('Partij'),
+    categorie: optionalReference('Categorie'),
+    beginDatum: optional(nullable(date()), null),
+    eindDatum: optional(nullable(date()), null),
+  },
+  json: (wire) => ({
+    ...json.identity(wire, 'categorie-relaties', sql`cr.uuid`),
+    partij: json.referenceOrNull(wire, 'partijen', sql`cr.partij`),
+    categorie: json.orNull(
+      sql`cr.categorie`,
+      json.object({ ...json.identity(wire, 'categorieen', sql`cr.categorie`), naam: naamVan }),
+    ),
+    beginDatum: json.dateOrNull(sql`cr.begin_datum`),
+    eindDatum: json.dateOrNull(sql`cr.eind_datum`),
+  }),
+  partijen: sql`select cr.partij from pagina cr where cr.partij is not null`,
+  filters: {
+    beginDatum: filter.date((v) => sql`cr.begin_datum = ${v}`),
+    categorie__naam: filter.equal((v) => sql`cr.categorie in (select c.uuid from categorie c where c.naam = ${v})`),
+    ...filter.references('categorie', (v) => sql`cr.categorie = ${v}`),
+    eindDatum: filter.date((v) => sql`cr.eind_datum = ${v}`),
+    partij__nummer: filter.equal((v) => sql`cr.partij = (select p.uuid from partij p where p.nummer = ${v})`),
+    ...filter.references('partij', (v) => sql`cr.partij = ${v}`),
+  },
+  create: ({ db, now }, { beginDatum, ...input }) =>
+    voegCategorieRelatieToe(db, { ...input, beginDatum: beginDatum ?? now.toISOString().slice(0, 10) }),
+  update: ({ db }, uuid, changes) =>
+    updateRow(db, 'categorie_relatie', uuid, changes, {
+      partij: (v) => sql`partij = ${v}::uuid`,
+      categorie: (v) => sql`categorie = ${v}::uuid`,
+      beginDatum: (v) => sql`begin_datum = ${v}::date`,
+      eindDatum: (v) => sql`eind_datum = ${v}::date`,
+    }),
+})

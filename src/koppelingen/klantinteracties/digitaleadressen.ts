@@ -1,0 +1,178 @@
+import { sql } from 'kysely'
+import {
+  heeftReferentie,
+  type NieuwDigitaalAdresRij,
+  ontneemStandaard,
+  voegAdresToe,
+} from '../../register/partijen/onderdelen.ts'
+import { zoekwaarde } from '../../register/partijen/rules.ts'
+import { foutInAdres, SOORTEN_ADRES, type SoortAdres } from './adresregels.ts'
+import { betrokkenen } from './betrokkenen.ts'
+import { internetaken } from './internetaken.ts'
+import { klantcontacten } from './klantcontacten.ts'
+import { fault } from './wire/errors.ts'
+import {
+  boolean,
+  choice,
+  matches,
+  nullable,
+  optional,
+  optionalReference,
+  optionalText,
+  REQUIRED,
+  reference,
+  text,
+} from './wire/fields.ts'
+import * as filter from './wire/filters.ts'
+import * as json from './wire/json.ts'
+import { date } from './wire/moments.ts'
+import { resource, updateRow, type View, type WireContext } from './wire/resource.ts'
+
+const slug = matches(
+  /^[-a-zA-Z0-9_]+$/,
+  'Voer een geldige "slug" in, bestaande uit letters, cijfers, lage streepjes en verbindingsstreepjes.',
+)
+
+const SOORTEN_PARTIJ = ['contactpersoon', 'organisatie', 'persoon'] as const
+const ROLLEN = ['klant', 'vertegenwoordiger'] as const
+
+const identificator = (column: string) =>
+  filter.equal(
+    (v) => sql`d.partij in (select i.partij from partij_identificator i where ${sql.ref(`i.${column}`)} = ${v})`,
+  )
+
+type Adres = NieuwDigitaalAdresRij & { soortDigitaalAdres: SoortAdres }
+
+/** Holds an address against its rules; `nieuw` are the parts that were sent. */
+async function controleer({ db }: WireContext, adres: Adres, own: string | null): Promise<void> {
+  const fout = foutInAdres(adres.adres, adres.soortDigitaalAdres)
+  if (fout) throw fault('adres', fout.code, fout.reason)
+  if (adres.isStandaardAdres && !adres.partij) {
+    const reason = '`is_standaard_adres` kan alleen gezet worden als `verstrekt_door_partij` niet leeg is.'
+    throw fault('isStandaardAdres', 'invalid', reason)
+  }
+  const { partij, referentie, soortDigitaalAdres } = adres
+  if (partij && referentie && (await heeftReferentie(db, partij, soortDigitaalAdres, referentie, own))) {
+    const reason =
+      "De velden ['verstrekt_door_partij', 'referentie', 'soort_digitaal_adres'] moeten een unieke set zijn."
+    throw fault('nonFieldErrors', 'unique', reason)
+  }
+  if (partij && adres.isStandaardAdres) await ontneemStandaard(db, partij, soortDigitaalAdres, own)
+}
+
+/** An e-mail address, telephone number or other digital address, of a partij or of the betrokkene of one klantcontact (R3, R8). */
+export const digitaleadressen = resource({
+  path: 'digitaleadressen',
+  name: 'DigitaalAdres',
+  table: 'digitaal_adres',
+  alias: 'd',
+  rights: { lezen: 'partijen.lezen', schrijven: 'klantcontacten.registreren' },
+  filtersOnItem: false,
+  fields: {
+    verstrektDoorBetrokkene: optionalReference('Betrokkene'),
+    verstrektDoorPartij: optional(nullable(reference('Partij')), undefined),
+    adres: text({ max: 80 }),
+    soortDigitaalAdres: choice(SOORTEN_ADRES),
+    isStandaardAdres: optional(boolean(), false),
+    omschrijving: optionalText(40),
+    referentie: optionalText(50, { rules: [slug] }),
+    verificatieDatum: optional(nullable(date()), null),
+  },
+  json: (wire) => ({
+    ...json.identity(wire, 'digitaleadressen', sql`d.uuid`),
+    verstrektDoorBetrokkene: json.referenceOrNull(wire, 'betrokkenen', sql`d.betrokkene`),
+    verstrektDoorPartij: json.referenceOrNull(wire, 'partijen', sql`d.partij`),
+    adres: json.text(sql`d.adres`),
+    soortDigitaalAdres: json.choice(sql`d.soort_digitaal_adres`, SOORTEN_ADRES),
+    isStandaardAdres: json.flag(sql`d.is_standaard_adres`),
+    omschrijving: json.text(sql`d.omschrijving`),
+    referentie: json.text(sql`d.referentie`),
+    verificatieDatum: json.dateOrNull(sql`d.verificatie_datum`),
+  }),
+  expansions: {
+    verstrektDoorBetrokkene: {
+      of: (): View => betrokkenen,
+      many: false,
+      where: sql`b.uuid = d.betrokkene`,
+      expansions: {
+        hadKlantcontact: {
+          of: (): View => klantcontacten,
+          many: false,
+          where: sql`k.uuid = b.klantcontact`,
+          expansions: {
+            leiddeTotInterneTaken: { of: (): View => internetaken, many: true, where: sql`t.klantcontact = k.uuid` },
+          },
+        },
+      },
+    },
+  },
+  partijen: sql`select d.partij from pagina d where d.partij is not null`,
+  total: sql`select aantal_in('digitaal_adres')`,
+  filters: {
+    adres: filter.equal((v) => sql`d.adres = ${v}`),
+    adres__icontains: filter.contains(sql`d.adres`),
+    isGeverifieerd: filter.flag((v) => (v ? sql`d.verificatie_datum is not null` : sql`d.verificatie_datum is null`)),
+    isStandaardAdres: filter.flag((v) => (v ? sql`d.is_standaard_adres` : sql`not d.is_standaard_adres`)),
+    omschrijving: filter.contains(sql`d.omschrijving`, (bevat) => sql`${bevat} and d.omschrijving <> ''`),
+    referentie: filter.equal((v) => sql`d.referentie = ${v} and d.referentie <> ''`),
+    soortDigitaalAdres: filter.oneOf(SOORTEN_ADRES, (v) => sql`d.soort_digitaal_adres = ${v}::soort_digitaal_adres`),
+    verificatieDatum: filter.date((v) => sql`d.verificatie_datum = ${v}`),
+    verificatieDatum__gt: filter.date((v) => sql`d.verificatie_datum > ${v}`),
+    verificatieDatum__gte: filter.date((v) => sql`d.verificatie_datum >= ${v}`),
+    verificatieDatum__lt: filter.date((v) => sql`d.verificatie_datum < ${v}`),
+    verificatieDatum__lte: filter.date((v) => sql`d.verificatie_datum <= ${v}`),
+    verstrektDoorBetrokkene__rol: filter.oneOf(ROLLEN, (v) => sql`d.betrokkene_rol = ${v}::rol_betrokkene`),
+    ...filter.references('verstrektDoorBetrokkene', (v) => sql`d.betrokkene = ${v}`),
+    verstrektDoorPartij__partijIdentificator__codeObjecttype: identificator('code_objecttype'),
+    verstrektDoorPartij__partijIdentificator__codeRegister: identificator('code_register'),
+    verstrektDoorPartij__partijIdentificator__codeSoortObjectId: identificator('code_soort_object_id'),
+    verstrektDoorPartij__partijIdentificator__objectId: identificator('object_id'),
+    verstrektDoorPartij__soortPartij: filter.oneOf(
+      SOORTEN_PARTIJ,
+      (v) => sql`exists (select from partij p where p.uuid = d.partij and p.soort_partij = ${v}::soort_partij)`,
+    ),
+    ...filter.references('verstrektDoorPartij', (v) => sql`d.partij = ${v}`),
+  },
+  async create(context, { verstrektDoorBetrokkene, verstrektDoorPartij, ...velden }) {
+    if (verstrektDoorPartij === undefined) throw fault('verstrektDoorPartij', 'required', REQUIRED)
+    const adres = { ...velden, partij: verstrektDoorPartij, betrokkene: verstrektDoorBetrokkene }
+    await controleer(context, adres, null)
+    return voegAdresToe(context.db, adres)
+  },
+  async lock(db, uuid): Promise<Adres | undefined> {
+    const { rows } = await sql<Adres>`
+      select partij, betrokkene, adres, soort_digitaal_adres as "soortDigitaalAdres", is_standaard_adres as "isStandaardAdres", omschrijving,
+        referentie, verificatie_datum::text as "verificatieDatum" from digitaal_adres where uuid = ${uuid}::uuid for update`.execute(
+      db,
+    )
+    return rows[0]
+  },
+  async update(context, uuid, { verstrektDoorBetrokkene, verstrektDoorPartij, ...velden }, stored) {
+    const adres: Adres = {
+      ...stored,
+      ...velden,
+      partij: verstrektDoorPartij === undefined ? stored.partij : verstrektDoorPartij,
+      betrokkene: verstrektDoorBetrokkene === undefined ? stored.betrokkene : verstrektDoorBetrokkene,
+    }
+    // What was verified was the address as it was.
+    if (adres.adres !== stored.adres && velden.verificatieDatum === undefined) adres.verificatieDatum = null
+    await controleer(context, adres, uuid)
+    await updateRow(
+      context.db,
+      'digitaal_adres',
+      uuid,
+      { ...adres, zoekwaarde: zoekwaarde(adres.soortDigitaalAdres, adres.adres) },
+      {
+        partij: (v) => sql`partij = ${v}::uuid`,
+        betrokkene: (v) => sql`betrokkene = ${v}::uuid`,
+        adres: (v) => sql`adres = ${v}`,
+        soortDigitaalAdres: (v) => sql`soort_digitaal_adres = ${v}::soort_digitaal_adres`,
+        isStandaardAdres: (v) => sql`is_standaard_adres = ${v}`,
+        omschrijving: (v) => sql`omschrijving = ${v}`,
+        referentie: (v) => sql`referentie = ${v}`,
+        verificatieDatum: (v) => sql`verificatie_datum = ${v}::date`,
+        zoekwaarde: (v) => sql`zoekwaarde = ${v}`,
+      },
+    )
+  },
+})

@@ -1,0 +1,255 @@
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts'
+import * as queries from '../../register/internetaken/queries.ts'
+import { nieuweTermijn, type Stand } from '../../register/internetaken/rules.ts'
+import { TOELICHTING, zonderAntwoorden } from './antwoorden.ts'
+import { partijenVanContacten } from './gezien.ts'
+import { fault, notAllowedError } from './wire/errors.ts'
+import { choice, type Input, list, nullable, nummer, optional, optionalText, reference, text } from './wire/fields.ts'
+import * as filter from './wire/filters.ts'
+import * as json from './wire/json.ts'
+import { dateTime } from './wire/moments.ts'
+import { resource, type WireContext } from './wire/resource.ts'
+
+const STATUSSEN = ['te_verwerken', 'verwerkt'] as const
+const TOEWIJZEN = 'internetaken.toewijzen'
+
+/** What a client says of an interne taak, apart from the klantcontact. */
+export const internetaakFields = {
+  nummer: nummer('InterneTaak', 'nummer', 'interne taak'),
+  referentienummer: nummer('InterneTaak', 'referentienummer', 'interne taak'),
+  gevraagdeHandeling: text({ max: 200 }),
+  toegewezenAanActor: optional(reference('Actor'), undefined),
+  toegewezenAanActoren: optional(list(reference('Actor')), undefined),
+  toelichting: optionalText(1000),
+  status: choice(STATUSSEN),
+  afgehandeldOp: optional(nullable(dateTime()), null),
+}
+
+const fields = { ...internetaakFields, aanleidinggevendKlantcontact: reference('Klantcontact') }
+
+type Toewijzing = Pick<Input<typeof internetaakFields>, 'toegewezenAanActor' | 'toegewezenAanActoren'>
+
+/** To whom a task is assigned, or undefined when nothing was said. The two ways to say it exclude each other. */
+function actorenVan({ toegewezenAanActor, toegewezenAanActoren }: Partial<Toewijzing>, name = 'nonFieldErrors') {
+  if (toegewezenAanActor !== undefined && toegewezenAanActoren !== undefined) {
+    throw fault(name, 'invalid', '`toegewezen_aan_actor` en `toegewezen_aan_actoren` mag niet beiden gebruikt worden.')
+  }
+  if (toegewezenAanActor !== undefined) return [toegewezenAanActor]
+  return toegewezenAanActoren && [...new Set(toegewezenAanActoren)]
+}
+
+const nooitToegewezen = (name: string) =>
+  fault(name, 'invalid', '`toegewezen_aan_actor` of `toegewezen_aan_actoren` is required (mag niet beiden gebruiken).')
+
+const afgehandeldZonderStatus = (name: string) =>
+  fault(
+    name,
+    'invalid',
+    "De Internetaak kan geen afgehandeld op datum bevatten als de status niet op 'verwerkt' staat.",
+  )
+
+/** What the term of a new task depends on, beside to whom it goes. */
+interface Norm {
+  onderwerp: string
+  normen: Normgegevens
+}
+
+/** Who gets tasks, whatever way that is said: to read their norms before the tasks are looked at. */
+export const genoemdeActoren = (taken: readonly Toewijzing[]): string[] =>
+  taken.flatMap(({ toegewezenAanActor, toegewezenAanActoren }) => [
+    ...(toegewezenAanActor === undefined ? [] : [toegewezenAanActor]),
+    ...(toegewezenAanActoren ?? []),
+  ])
+
+/**
+ * A task as it is written.
+ * @param root where it is in the body, for its faults: '' or `internetaken.0.`
+ */
+export function nieuweTaak(
+  { now, config }: WireContext,
+  klantcontact: string,
+  input: Input<typeof internetaakFields>,
+  { onderwerp, normen }: Norm,
+  root = '',
+): queries.NieuweTaakRij {
+  const actoren = actorenVan(input, `${root}nonFieldErrors`)
+  if (!actoren) throw nooitToegewezen(`${root}nonFieldErrors`)
+  if (input.afgehandeldOp && input.status !== 'verwerkt') throw afgehandeldZonderStatus(`${root}afgehandeldOp`)
+  const { nummer: gekozen, referentienummer, gevraagdeHandeling, toelichting } = input
+  return {
+    uuid: uuidv7(),
+    klantcontact,
+    nummer: gekozen,
+    referentienummer,
+    gevraagdeHandeling,
+    toelichting,
+    actoren,
+    afgehandeldOp: input.status === 'verwerkt' ? (input.afgehandeldOp ?? now.toISOString()) : null,
+    uiterlijkOp: uiterlijkOp(now, { actoren, onderwerp }, normen, config.INTERNETAAK_WERKDAGEN).toISOString(),
+  }
+}
+
+/** When a task was done after these changes; undefined when that does not change. */
+function afgehandeldNa(
+  { status, afgehandeldOp }: Partial<Input<typeof internetaakFields>>,
+  stand: Stand,
+  now: Date,
+): string | null | undefined {
+  const wordt = status ?? stand.status
+  if (afgehandeldOp && wordt !== 'verwerkt') throw afgehandeldZonderStatus('afgehandeldOp')
+  if (wordt === 'te_verwerken') return stand.status === 'verwerkt' ? null : undefined
+  if (afgehandeldOp) return afgehandeldOp
+  return stand.status === 'verwerkt' && afgehandeldOp === undefined ? undefined : now.toISOString()
+}
+
+const zelfde = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((uuid, index) => uuid === b[index])
+
+const actorReferences = (wire: json.Wire) =>
+  json.array(
+    json.reference(wire, 'actoren', sql`ta.actor`),
+    sql`interne_taak_actor ta where ta.interne_taak = t.uuid`,
+    sql`ta.volgorde`,
+  )
+
+/** The one that it was assigned to first; Open Klant shows a reference to nothing when there is none. */
+const eersteActor = (wire: json.Wire): json.Json => ({
+  parts: [
+    sql`coalesce((select ${json.textOf(json.reference(wire, 'actoren', sql`ta.actor`))} from interne_taak_actor ta
+      where ta.interne_taak = t.uuid order by ta.volgorde limit 1), '{"uuid":null}')`,
+  ],
+  schema: {
+    type: 'object',
+    properties: { uuid: { type: ['string', 'null'], format: 'uuid' }, url: { type: 'string', format: 'uri' } },
+    required: ['uuid'],
+    additionalProperties: false,
+  },
+})
+
+const VAN_WIE = ['actoren__naam', 'toegewezenAanActor__uuid', 'toegewezenAanActor__url']
+
+const gevraagd = (query: URLSearchParams, naam: string) => query.getAll(naam).at(-1)?.trim()
+
+/** In how many ways the open tasks of somebody are asked for. */
+const openVanIemand = (query: URLSearchParams): number =>
+  gevraagd(query, 'status') === 'te_verwerken' ? VAN_WIE.filter((naam) => gevraagd(query, naam)).length : 0
+
+/**
+ * Tasks of actoren for whom a condition holds; none when there is no such actor. Of who is asked for the open ones, what was done is
+ * not looked at.
+ */
+const toegewezen = (actor: json.Sql, query: URLSearchParams): json.Sql => {
+  const bekend = sql`exists (select from actor a where ${actor})`
+  const van = sql`from interne_taak_actor ta where ta.actor in (select a.uuid from actor a where ${actor})`
+  if (openVanIemand(query) > 0)
+    return sql`t.volgnummer = any (array(select ta.volgnummer ${van} and ta.open_tot is not null))`
+  return sql`${bekend} and t.uuid in (select ta.interne_taak ${van})`
+}
+
+/** The same of one actor: his open tasks are walked along their index, the newest first, and their number is kept. */
+const vanActor = (actor: json.Sql, query: URLSearchParams): json.Sql | filter.Condition => {
+  if (openVanIemand(query) !== 1) return toegewezen(sql`a.uuid = ${actor}`, query)
+  return {
+    join: sql`join interne_taak_actor ta on ta.volgnummer = t.volgnummer`,
+    where: sql`ta.actor = ${actor} and ta.open_tot is not null`,
+    total: sql`select aantal_open_van(${actor})`,
+  }
+}
+
+/** What must be done about a klantcontact (R19-R24). */
+export const internetaken = resource({
+  path: 'internetaken',
+  name: 'InterneTaak',
+  table: 'interne_taak',
+  alias: 't',
+  rights: { lezen: 'internetaken.lezen', schrijven: 'klantcontacten.registreren', wijzigen: 'internetaken.afronden' },
+  filtersOnItem: true,
+  fields,
+  json: (wire) => ({
+    ...json.identity(wire, 'internetaken', sql`t.uuid`),
+    nummer: json.text(sql`t.nummer`),
+    referentienummer: json.textOrNull(sql`t.referentienummer`),
+    gevraagdeHandeling: json.text(sql`t.gevraagde_handeling`),
+    aanleidinggevendKlantcontact: json.reference(wire, 'klantcontacten', sql`t.klantcontact`),
+    toegewezenAanActor: eersteActor(wire),
+    toegewezenAanActoren: actorReferences(wire),
+    toelichting: json.text(TOELICHTING),
+    status: json.choice(sql`t.status`, STATUSSEN),
+    toegewezenOp: json.moment(sql`t.toegewezen_op`),
+    afgehandeldOp: json.momentOrNull(sql`t.afgehandeld_op`),
+  }),
+  partijen: partijenVanContacten('t.klantcontact'),
+  total: sql`select aantal_in('interne_taak')`,
+  filters: {
+    ...filter.references('aanleidinggevendKlantcontact', (v) => sql`t.klantcontact = ${v}`),
+    actoren__naam: filter.equal((v, query) => toegewezen(sql`a.naam = ${v}`, query)),
+    klantcontact__nummer: filter.equal(
+      (v) => sql`t.klantcontact = (select k.uuid from klantcontact k where k.nummer = ${v})`,
+    ),
+    klantcontact__referentienummer: filter.equal(
+      (v) => sql`t.klantcontact = (select k.uuid from klantcontact k where k.referentienummer = ${v})`,
+    ),
+    klantcontact__uuid: filter.uuid((v) => sql`t.klantcontact = ${v}`),
+    nummer: filter.equal((v) => sql`t.nummer = ${v}`),
+    referentienummer: filter.equal((v) => sql`t.referentienummer = ${v}`),
+    status: filter.oneOf(
+      STATUSSEN,
+      // Which are open is then told by who has them: a look at each of those tasks would be one too many.
+      (v, query) => (openVanIemand(query) > 0 ? undefined : sql`t.status = ${v}::status_interne_taak`),
+      {
+        te_verwerken: sql`aantal_in('interne_taak te_verwerken')`,
+        verwerkt: sql`aantal_in('interne_taak') - aantal_in('interne_taak te_verwerken')`,
+      },
+    ),
+    ...filter.references('toegewezenAanActor', vanActor),
+    toegewezenOp: filter.dateTime((v) => sql`t.toegewezen_op = ${v}`),
+  },
+  async create(context, { aanleidinggevendKlantcontact, ...input }) {
+    const norm = await queries.normVoorContact(context.db, aanleidinggevendKlantcontact, genoemdeActoren([input]))
+    const taak = nieuweTaak(context, aanleidinggevendKlantcontact, input, norm)
+    await queries.maak(context.db, [taak], context.wie)
+    return taak.uuid
+  },
+  lock: queries.vergrendel,
+  async update({ db, now, wie, config }, uuid, changes, stored, partial) {
+    const actoren = actorenVan(changes)
+    if (!actoren && !partial) throw nooitToegewezen('nonFieldErrors')
+    const anders =
+      actoren &&
+      !zelfde(
+        actoren,
+        stored.actoren.map((actor) => actor.uuid),
+      )
+    if (anders && !wie.rechten.has(TOEWIJZEN)) throw notAllowedError()
+    const afgehandeldOp = afgehandeldNa(changes, stored, now)
+    // Who does a task and hands it over has no time left to reckon.
+    const blijftOpen = (afgehandeldOp ?? null) === null
+    const bestemming = anders && blijftOpen ? await queries.bestemmingVan(db, uuid, actoren) : undefined
+    const termijn = bestemming && nieuweTermijn(bestemming, bestemming, config.INTERNETAAK_WERKDAGEN)
+    const { aanleidinggevendKlantcontact, nummer: gekozen, referentienummer, gevraagdeHandeling } = changes
+    const toelichting = changes.toelichting && (await zonderAntwoorden(db, uuid, changes.toelichting))
+    const stappen = [
+      ...(anders ? (['toegewezen'] as const) : []),
+      ...(changes.status && changes.status !== stored.status
+        ? ([changes.status === 'verwerkt' ? 'afgerond' : 'heropend'] as const)
+        : []),
+    ]
+    await queries.wijzig(
+      db,
+      uuid,
+      {
+        klantcontact: aanleidinggevendKlantcontact,
+        nummer: gekozen ?? undefined,
+        referentienummer,
+        gevraagdeHandeling,
+        toelichting,
+        afgehandeldOp,
+        naar: anders ? { actoren, uiterlijkOp: termijn } : undefined,
+      },
+      stappen.length > 0 ? stappen : ['gewijzigd'],
+      wie,
+    )
+  },
+})

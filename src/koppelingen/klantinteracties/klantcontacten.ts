@@ -1,0 +1,263 @@
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import type { Db } from '../../platform/database.ts'
+import * as queries from '../../register/klantcontacten/queries.ts'
+import { foutInMoment } from '../../register/klantcontacten/rules.ts'
+import { actoren } from './actoren.ts'
+import { betrokkenen } from './betrokkenen.ts'
+import { bijlagen } from './bijlagen.ts'
+import { digitaleadressen } from './digitaleadressen.ts'
+import { partijenVanContacten } from './gezien.ts'
+import { internetaken } from './internetaken.ts'
+import { onderwerpobjecten } from './onderwerpobjecten.ts'
+import { partijen } from './partijen.ts'
+import { VERNIETIGEN } from './rechten.ts'
+import { fault, validationError } from './wire/errors.ts'
+import { boolean, booleanOrNull, type Input, nummer, optional, optionalText, text, texts } from './wire/fields.ts'
+import * as filter from './wire/filters.ts'
+import * as json from './wire/json.ts'
+import { dateTime } from './wire/moments.ts'
+import { resource, type View, type WireContext } from './wire/resource.ts'
+import { url } from './wire/urls.ts'
+
+/** What a client says of a klantcontact. */
+export const klantcontactFields = {
+  nummer: nummer('Klantcontact', 'nummer', 'klantcontact'),
+  referentienummer: nummer('Klantcontact', 'referentienummer', 'klantcontact'),
+  kanaal: text({ max: 50 }),
+  onderwerp: text({ max: 200 }),
+  inhoud: optionalText(1000),
+  reactie: optionalText(4000),
+  indicatieContactGelukt: optional(booleanOrNull(), null),
+  hoofdOnderwerpType: optional(url(200), ''),
+  verdereActieOndernomen: optional(boolean(), false),
+  taal: text({ max: 3 }),
+  vertrouwelijk: boolean(),
+  plaatsgevondenOp: optional(dateTime(), undefined),
+  metadata: optional(texts(255), {}),
+}
+
+type KlantcontactInput = Input<typeof klantcontactFields>
+
+/**
+ * A klantcontact as it is written.
+ * @param root where it is in the body, for its faults: '' or `klantcontact.`
+ */
+export function nieuwKlantcontact(
+  { now, wie }: WireContext,
+  { metadata, plaatsgevondenOp, ...velden }: KlantcontactInput,
+  root = '',
+): queries.KlantcontactRij {
+  if (velden.verdereActieOndernomen && velden.indicatieContactGelukt) {
+    throw fault(
+      `${root}nonFieldErrors`,
+      'no-further-action-when-contact-succesful',
+      'Als het contact gelukt is kan er geen verdere actie zijn ondernomen',
+    )
+  }
+  const fouten = foutInMoment(plaatsgevondenOp, now)
+  if (fouten.length > 0) throw validationError(fouten.map((fout) => ({ ...fout, name: root + fout.name })))
+  return {
+    uuid: uuidv7(),
+    velden: {
+      ...velden,
+      plaatsgevondenOp: plaatsgevondenOp ?? now.toISOString(),
+      kenmerken: metadata,
+      initiatiefnemer: null,
+      gesprek: null,
+    },
+    betrokkenen: [],
+    actoren: [],
+    onderwerpobjecten: [],
+    bijlagen: [],
+    inDelen: true,
+    geregistreerdDoor: wie.uuid,
+  }
+}
+
+/** The text as it reads now: corrected, or else as it was registered (R10). */
+const nu = (column: 'onderwerp' | 'inhoud') => sql`coalesce((
+  select c.${sql.ref(column)} from klantcontact_correctie c where c.klantcontact = k.uuid and c.${sql.ref(column)} is not null
+  order by c.op desc, c.uuid desc limit 1), k.${sql.ref(column)})`
+
+/** Klantcontacten of which the text as it reads now contains something. Few are corrected: those are found apart. */
+const tekstBevat = (column: 'onderwerp' | 'inhoud') => {
+  const gecorrigeerd = sql`klantcontact_correctie c where c.${sql.ref(column)} is not null`
+  return filter.matching(({ contains, indexed }) => {
+    const nuAnders = sql`select x.klantcontact from (
+      select distinct on (c.klantcontact) c.klantcontact, c.${sql.ref(column)} as tekst from ${gecorrigeerd}
+      order by c.klantcontact, c.op desc, c.uuid desc) x where ${contains(sql`x.tekst`)}`
+    // Where an index finds the others it finds these too; where every row is looked at, a hash table tells them quickest.
+    const isNuAnders = indexed ? sql`k.uuid = any (array(${nuAnders}))` : sql`k.uuid in (${nuAnders})`
+    const nogZo = sql`${contains(sql`k.${sql.ref(column)}`)}
+      and not exists (select from ${gecorrigeerd} and c.klantcontact = k.uuid)`
+    return {
+      where: sql`(${nogZo} or ${isNuAnders})`,
+      total: sql`(select count(*) from klantcontact k where ${nogZo}) + (select count(*) from (${nuAnders}) anders)`,
+    }
+  })
+}
+
+/**
+ * Klantcontacten that some parts belong to. Those parts alone tell how many there are, and which.
+ * @param contact the column of the parts that says to which
+ * @param delen the parts, as `betrokkene b where …`
+ */
+const metDeel = (contact: json.Sql, delen: json.Sql): filter.Condition => ({
+  where: sql`k.uuid in (select ${contact} from ${delen})`,
+  total: sql`select count(distinct ${contact}) from ${delen}`,
+  uuids: sql`select ${contact} from ${delen}`,
+})
+
+/** Klantcontacten that have some part, or that have none: they are walked until a page is full. */
+const heeftDeel = (heeft: boolean, contact: json.Sql, delen: json.Sql): filter.Condition => {
+  const met = sql`exists (select from ${delen} and ${contact} = k.uuid)`
+  const { total } = metDeel(contact, delen)
+  return heeft ? { where: met, total } : { where: sql`not ${met}`, total: sql`aantal_in('klantcontact') - (${total})` }
+}
+
+/** Klantcontacten with a betrokkene for whom a condition holds. */
+const metBetrokkene = (condition: json.Sql) => metDeel(sql`b.klantcontact`, sql`betrokkene b where ${condition}`)
+
+const vanPartijMet = (column: string) =>
+  filter.equal((v) =>
+    metBetrokkene(
+      sql`b.partij in (select i.partij from partij_identificator i where ${sql.ref(`i.${column}`)} = ${v})`,
+    ),
+  )
+
+/** The filters on an onderwerpobject: of the klantcontact, or that it was itself. */
+const opOnderwerpobject = (name: string, column: 'klantcontact' | 'was_klantcontact') => {
+  const met = (condition: json.Sql) => {
+    const contact = sql`o.${sql.ref(column)}`
+    const delen = sql`onderwerpobject o where ${contact} is not null and ${condition}`
+    // What was an onderwerpobject itself is mostly little: that is gathered, and not looked for through all klantcontacten.
+    return column === 'was_klantcontact'
+      ? sql`k.uuid = any (array(select ${contact} from ${delen}))`
+      : metDeel(contact, delen)
+  }
+  const deel = (part: string) => filter.equal((v) => met(sql`(o.identificator).${sql.ref(part)} = ${v}`))
+  return {
+    [`${name}__onderwerpobjectidentificatorCodeObjecttype`]: deel('code_objecttype'),
+    [`${name}__onderwerpobjectidentificatorCodeRegister`]: deel('code_register'),
+    [`${name}__onderwerpobjectidentificatorCodeSoortObjectId`]: deel('code_soort_object_id'),
+    [`${name}__onderwerpobjectidentificatorObjectId`]: filter.equal((v) =>
+      met(sql`(o.identificator).object_id = ${v}`),
+    ),
+    ...filter.references(name, (v) => met(sql`o.uuid = ${v}`)),
+  }
+}
+
+const referenties = (wire: json.Wire, path: string, table: string, alias: string) =>
+  json.array(
+    json.reference(wire, path, sql.ref(`${alias}.uuid`)),
+    sql`${sql.table(table)} ${sql.ref(alias)} where ${sql.ref(`${alias}.klantcontact`)} = k.uuid`,
+    sql.ref(`${alias}.volgnummer`),
+  )
+
+/**
+ * Holds klantcontacten and the actoren that they show: who adds a part holds the klantcontact, who changes an actor holds that one.
+ * Whom somebody else holds is passed over.
+ */
+async function houdVast(db: Db, uuids: readonly string[]): Promise<string[]> {
+  const contacten = await sql<{ uuid: string }>`
+    select uuid from klantcontact where uuid = any (${uuids}::uuid[]) for update skip locked`.execute(db)
+  const vast = contacten.rows.map(({ uuid }) => uuid)
+  const { rows } = await sql<{ uuid: string }>`
+    with betrokken as materialized (select ak.klantcontact, ak.actor from actor_klantcontact ak where ak.klantcontact = any (${vast}::uuid[])),
+    vast as materialized (select a.uuid from actor a where a.uuid in (select actor from betrokken) for share skip locked)
+    select uuid from unnest(${vast}::uuid[]) as k (uuid)
+    where not exists (select from betrokken b where b.klantcontact = k.uuid and b.actor not in (select uuid from vast))`.execute(
+    db,
+  )
+  return rows.map(({ uuid }) => uuid)
+}
+
+/** Klantcontacten: recorded once, unchangeable (R9-R18). Those made here come in parts (R12). */
+export const klantcontacten = resource({
+  path: 'klantcontacten',
+  name: 'Klantcontact',
+  table: 'klantcontact',
+  alias: 'k',
+  order: sql`k.plaatsgevonden_op desc, k.volgnummer desc`,
+  rights: { lezen: 'klantcontacten.lezen', schrijven: 'klantcontacten.registreren', verwijderen: VERNIETIGEN },
+  filtersOnItem: false,
+  fields: klantcontactFields,
+  json: (wire) => ({
+    ...json.identity(wire, 'klantcontacten', sql`k.uuid`),
+    gingOverOnderwerpobjecten: referenties(wire, 'onderwerpobjecten', 'onderwerpobject', 'o'),
+    hadBetrokkenActoren: json.array(
+      json.one(json.object(actoren.json(wire)), sql`actor a where a.uuid = ak.actor`),
+      sql`actor_klantcontact ak where ak.klantcontact = k.uuid`,
+      sql`ak.volgnummer`,
+    ),
+    omvatteBijlagen: referenties(wire, 'bijlagen', 'bijlage', 'g'),
+    hadBetrokkenen: referenties(wire, 'betrokkenen', 'betrokkene', 'b'),
+    leiddeTotInterneTaken: referenties(wire, 'internetaken', 'interne_taak', 't'),
+    nummer: json.text(sql`k.nummer`),
+    referentienummer: json.textOrNull(sql`k.referentienummer`),
+    kanaal: json.text(sql`k.kanaal`),
+    onderwerp: json.text(nu('onderwerp')),
+    inhoud: json.text(nu('inhoud')),
+    reactie: json.text(sql`k.reactie`),
+    indicatieContactGelukt: json.flagOrNull(sql`k.indicatie_contact_gelukt`),
+    hoofdOnderwerpType: json.text(sql`k.hoofd_onderwerp_type`),
+    verdereActieOndernomen: json.flag(sql`k.verdere_actie_ondernomen`),
+    taal: json.text(sql`k.taal`),
+    vertrouwelijk: json.flag(sql`k.vertrouwelijk`),
+    plaatsgevondenOp: json.moment(sql`k.plaatsgevonden_op`),
+    metadata: json.raw(sql`k.metadata`, { type: 'object', additionalProperties: { type: 'string' } }),
+  }),
+  kept: { table: 'klantcontact_weergave', key: 'klantcontact', hold: houdVast },
+  expansions: {
+    hadBetrokkenen: {
+      of: (): View => betrokkenen,
+      many: true,
+      where: sql`b.klantcontact = k.uuid`,
+      expansions: {
+        wasPartij: { of: (): View => partijen, many: false, where: sql`p.uuid = b.partij` },
+        digitaleAdressen: { of: (): View => digitaleadressen, many: true, where: sql`d.betrokkene = b.uuid` },
+      },
+    },
+    leiddeTotInterneTaken: { of: (): View => internetaken, many: true, where: sql`t.klantcontact = k.uuid` },
+    gingOverOnderwerpobjecten: { of: (): View => onderwerpobjecten, many: true, where: sql`o.klantcontact = k.uuid` },
+    omvatteBijlagen: { of: (): View => bijlagen, many: true, where: sql`g.klantcontact = k.uuid` },
+  },
+  partijen: partijenVanContacten('k.uuid'),
+  total: sql`select aantal_in('klantcontact')`,
+  filters: {
+    hadBetrokkene__digitaaladres__adres__icontains: filter.contains(sql`d.adres`, (bevat) =>
+      metDeel(sql`b.klantcontact`, sql`digitaal_adres d join betrokkene b on b.uuid = d.betrokkene where ${bevat}`),
+    ),
+    ...filter.references('hadBetrokkene', (v) => metBetrokkene(sql`b.uuid = ${v}`)),
+    hadBetrokkene__wasPartij: filter.flag((v) =>
+      heeftDeel(v, sql`b.klantcontact`, sql`betrokkene b where b.partij is not null`),
+    ),
+    hadBetrokkene__wasPartij__partijIdentificator__codeObjecttype: vanPartijMet('code_objecttype'),
+    hadBetrokkene__wasPartij__partijIdentificator__codeRegister: vanPartijMet('code_register'),
+    hadBetrokkene__wasPartij__partijIdentificator__codeSoortObjectId: vanPartijMet('code_soort_object_id'),
+    hadBetrokkene__wasPartij__partijIdentificator__objectId: vanPartijMet('object_id'),
+    ...filter.references('hadBetrokkene__wasPartij', (v) => metBetrokkene(sql`b.partij = ${v}`)),
+    indicatieContactGelukt: filter.flag((v) => sql`k.indicatie_contact_gelukt = ${v}`),
+    inhoud: tekstBevat('inhoud'),
+    kanaal: filter.equal((v) => sql`k.kanaal = ${v}`),
+    leiddeTotInterneTaken: filter.flag((v) => heeftDeel(v, sql`t.klantcontact`, sql`interne_taak t where true`)),
+    nummer: filter.equal((v) => sql`k.nummer = ${v}`),
+    onderwerp: tekstBevat('onderwerp'),
+    ...opOnderwerpobject('onderwerpobject', 'klantcontact'),
+    plaatsgevondenOp: filter.dateTime((v) => sql`k.plaatsgevonden_op = ${v}`),
+    reactie: filter.contains(sql`k.reactie`, (bevat) => sql`${bevat} and k.reactie <> ''`),
+    referentienummer: filter.equal((v) => sql`k.referentienummer = ${v}`),
+    vertrouwelijk: filter.flag((v) => sql`k.vertrouwelijk = ${v}`),
+    ...opOnderwerpobject('wasOnderwerpobject', 'was_klantcontact'),
+  },
+  async create(context, input) {
+    const contact = nieuwKlantcontact(context, input)
+    await queries.maak(context.db, [contact])
+    return contact.uuid
+  },
+  async remove({ db }, uuid) {
+    await queries.vernietig(db, [uuid])
+    return undefined
+  },
+})

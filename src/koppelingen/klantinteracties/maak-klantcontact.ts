@@ -1,0 +1,189 @@
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { leesNormen } from '../../inrichting/normen/queries.ts'
+import { only } from '../../platform/database.ts'
+import * as taken from '../../register/internetaken/queries.ts'
+import * as queries from '../../register/klantcontacten/queries.ts'
+import { isZaak } from '../../register/klantcontacten/rules.ts'
+import { legVastBijContact } from '../../register/partijen/queries.ts'
+import { actoren } from './actoren.ts'
+import { foutInAdres, SOORTEN_ADRES } from './adresregels.ts'
+import { authenticatiesVan, betrokkeneFields, betrokkenen } from './betrokkenen.ts'
+import { bijlagen } from './bijlagen.ts'
+import { digitaleadressen } from './digitaleadressen.ts'
+import { objectidentificator } from './groepen.ts'
+import { genoemdeActoren, internetaakFields, internetaken, nieuweTaak } from './internetaken.ts'
+import { klantcontacten, klantcontactFields, nieuwKlantcontact } from './klantcontacten.ts'
+import { onderwerpobjecten } from './onderwerpobjecten.ts'
+import { fault, validationError } from './wire/errors.ts'
+import {
+  choice,
+  type Field,
+  group,
+  type Input,
+  isObject,
+  list,
+  nullable,
+  optional,
+  optionalReference,
+  optionalText,
+  reference,
+  text,
+} from './wire/fields.ts'
+import * as json from './wire/json.ts'
+import { date } from './wire/moments.ts'
+import { action, type View, type WireContext } from './wire/resource.ts'
+
+/** A group that is not there when it has no members at all. */
+const unlessEmpty = <T>(field: Field<T>): Field<T | undefined> => ({
+  ...field,
+  read: (value, name, reading, siblings) =>
+    isObject(value) && Object.keys(value).length === 0 ? undefined : field.read(value, name, reading, siblings),
+})
+
+const fields = {
+  klantcontact: group(klantcontactFields),
+  betrokkene: optional(group(betrokkeneFields), undefined),
+  onderwerpobject: optional(
+    unlessEmpty(
+      group({
+        wasKlantcontact: optionalReference('Klantcontact'),
+        onderwerpobjectidentificator: objectidentificator(),
+      }),
+    ),
+    undefined,
+  ),
+  // What Open Klant does not know: with these the klantcontact is registered whole, in one transaction.
+  actoren: optional(list(reference('Actor')), undefined),
+  digitaleAdressen: optional(
+    list(
+      group({
+        adres: text({ max: 80 }),
+        soortDigitaalAdres: choice(SOORTEN_ADRES),
+        omschrijving: optionalText(40),
+        verificatieDatum: optional(nullable(date()), null),
+      }),
+    ),
+    undefined,
+  ),
+  internetaken: optional(list(group(internetaakFields)), undefined),
+  bijlagen: optional(list(group({ bijlageidentificator: objectidentificator() })), undefined),
+}
+
+type Aanvraag = Input<typeof fields>
+
+const heeftZaak = ({ onderwerpobject }: Aanvraag) =>
+  onderwerpobject !== undefined && isZaak(onderwerpobject.onderwerpobjectidentificator.codeObjecttype)
+
+/** Is this all of it: a betrokkene and an actor (R14), and an interne taak or a zaak (R12)? Otherwise the rest comes later. */
+const isVolledig = (aanvraag: Aanvraag) =>
+  Boolean(aanvraag.betrokkene && aanvraag.actoren?.length && (aanvraag.internetaken?.length || heeftZaak(aanvraag)))
+
+/** The addresses of this one contact: they belong to its betrokkene (R3). */
+function adressenVan({ digitaleAdressen = [] }: Aanvraag, betrokkene: string | undefined) {
+  if (digitaleAdressen.length > 0 && !betrokkene) {
+    throw fault('digitaleAdressen', 'invalid', 'Digitale adressen horen bij een betrokkene.')
+  }
+  const fouten = digitaleAdressen.flatMap(({ adres, soortDigitaalAdres }, index) => {
+    const fout = foutInAdres(adres, soortDigitaalAdres)
+    return fout ? [{ name: `digitaleAdressen.${index}.adres`, ...fout }] : []
+  })
+  if (fouten.length > 0) throw validationError(fouten)
+  return digitaleAdressen.map((adres) => ({ ...adres, partij: null, betrokkene: betrokkene ?? null }))
+}
+
+async function takenVan(context: WireContext, contact: string, { klantcontact, internetaken: lijst = [] }: Aanvraag) {
+  if (lijst.length === 0) return []
+  const normen = await leesNormen(context.db, genoemdeActoren(lijst))
+  const norm = { onderwerp: klantcontact.onderwerp, normen }
+  return lijst.map((taak, index) => nieuweTaak(context, contact, taak, norm, `internetaken.${index}.`))
+}
+
+/** Writes everything, or nothing: the transaction is the request's. Gives the uuid of the klantcontact. */
+async function schrijf(context: WireContext, aanvraag: Aanvraag): Promise<string> {
+  const contact = nieuwKlantcontact(context, aanvraag.klantcontact, 'klantcontact.')
+  const { betrokkene, onderwerpobject } = aanvraag
+  const betrokken = betrokkene && { ...betrokkene, partij: betrokkene.wasPartij ?? undefined, uuid: uuidv7() }
+  const adressen = adressenVan(aanvraag, betrokken?.uuid)
+  const opvolging = await takenVan(context, contact.uuid, aanvraag)
+  const rij = {
+    ...contact,
+    betrokkenen: betrokken ? [betrokken] : [],
+    actoren: [...new Set(aanvraag.actoren)],
+    onderwerpobjecten: onderwerpobject
+      ? [
+          {
+            wasKlantcontact: onderwerpobject.wasKlantcontact,
+            identificator: onderwerpobject.onderwerpobjectidentificator,
+          },
+        ]
+      : [],
+    bijlagen: (aanvraag.bijlagen ?? []).map(({ bijlageidentificator }) => ({ identificator: bijlageidentificator })),
+    inDelen: !isVolledig(aanvraag),
+  }
+  await queries.maak(context.db, [rij])
+  await legVastBijContact(context.db, adressen, authenticatiesVan(context, betrokken ? [betrokken] : []), context.wie)
+  await taken.maak(context.db, opvolging, context.wie)
+  return contact.uuid
+}
+
+const item = (wire: json.Wire, view: View) => json.object(view.json(wire))
+
+const een = (wire: json.Wire, view: View, from: json.Sql) => json.one(item(wire, view), from)
+
+/** The objects that were made; of what Open Klant does not know only what was sent. */
+function gemaakt(wire: json.Wire, contact: json.Sql, gestuurd: Partial<Aanvraag>): json.Members {
+  return {
+    klantcontact: een(wire, klantcontacten, sql`klantcontact k where k.uuid = ${contact}`),
+    betrokkene: een(wire, betrokkenen, sql`betrokkene b where b.klantcontact = ${contact}`),
+    onderwerpobject: een(wire, onderwerpobjecten, sql`onderwerpobject o where o.klantcontact = ${contact}`),
+    ...(gestuurd.actoren && {
+      actoren: json.array(
+        item(wire, actoren),
+        sql`actor_klantcontact ak join actor a on a.uuid = ak.actor where ak.klantcontact = ${contact}`,
+        sql`ak.volgnummer`,
+      ),
+    }),
+    ...(gestuurd.digitaleAdressen && {
+      digitaleAdressen: json.array(
+        item(wire, digitaleadressen),
+        sql`betrokkene b join digitaal_adres d on d.betrokkene = b.uuid where b.klantcontact = ${contact}`,
+        sql`d.volgnummer`,
+      ),
+    }),
+    ...(gestuurd.internetaken && {
+      internetaken: json.array(
+        item(wire, internetaken),
+        sql`interne_taak t where t.klantcontact = ${contact}`,
+        sql`t.volgnummer`,
+      ),
+    }),
+    ...(gestuurd.bijlagen && {
+      bijlagen: json.array(item(wire, bijlagen), sql`bijlage g where g.klantcontact = ${contact}`, sql`g.volgnummer`),
+    }),
+  }
+}
+
+const ALLES: Partial<Aanvraag> = { actoren: [], digitaleAdressen: [], internetaken: [], bijlagen: [] }
+
+/** Registers a klantcontact with its betrokkene and onderwerpobject, and all else that belongs to it, all or nothing. */
+export const maakKlantcontact = action({
+  path: 'maak-klantcontact',
+  name: 'MaakKlantcontact',
+  right: 'klantcontacten.registreren',
+  fields,
+  result: (wire) => ({
+    ...json.object(gemaakt(wire, sql`null`, ALLES)).schema,
+    required: Object.keys(gemaakt(wire, sql`null`, {})),
+  }),
+  async run(context, aanvraag) {
+    const uuid = await schrijf(context, aanvraag)
+    context.gezien([aanvraag.betrokkene?.wasPartij ?? null])
+    const antwoord = json.object(gemaakt(json.WIRE, sql`gemaakt.uuid`, aanvraag))
+    const rows = await sql<{ json: string }>`
+      select ${json.withBase(json.textOf(antwoord), context.base)} as json from (select ${uuid}::uuid as uuid) gemaakt`.execute(
+      context.db,
+    )
+    return { status: 201, json: only(rows).json }
+  },
+})

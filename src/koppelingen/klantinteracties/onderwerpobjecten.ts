@@ -1,0 +1,106 @@
+import { sql } from 'kysely'
+import { maakOnderwerpobject, onderwerpVanAnder } from '../../register/klantcontacten/delen.ts'
+import { vernietig } from '../../register/klantcontacten/queries.ts'
+import { verwijderAdressenVanBetrokkenen } from '../../register/partijen/queries.ts'
+import { partijenVanContacten } from './gezien.ts'
+import { objectidentificator } from './groepen.ts'
+import { VERNIETIGEN } from './rechten.ts'
+import { notAllowedError } from './wire/errors.ts'
+import { optionalReference } from './wire/fields.ts'
+import * as filter from './wire/filters.ts'
+import * as json from './wire/json.ts'
+import { deleteRow, resource, updateRow, type WireContext } from './wire/resource.ts'
+
+interface Gekoppeld {
+  klantcontact: string | null
+  wasKlantcontact: string | null
+}
+
+/** Destroys what only this onderwerpobject referred to; says which klantcontacten stay. */
+async function cascade(
+  { db, wie, base }: WireContext,
+  uuid: string,
+  { klantcontact, wasKlantcontact }: Gekoppeld,
+): Promise<string> {
+  const genoemd = [...new Set([klantcontact, wasKlantcontact].filter((genoemde) => genoemde !== null))]
+  const blijft = await onderwerpVanAnder(db, genoemd, uuid)
+  const weg = genoemd.filter((kandidaat) => !blijft.has(kandidaat))
+  if (weg.length > 0 && !wie.rechten.has(VERNIETIGEN)) throw notAllowedError()
+  await deleteRow(db, 'onderwerpobject', uuid)
+  if (weg.length > 0) {
+    await verwijderAdressenVanBetrokkenen(db, weg)
+    await vernietig(db, weg)
+  }
+  return JSON.stringify({ behouden: [...blijft].map((kandidaat) => `${base}/klantcontacten/${kandidaat}`) })
+}
+
+const identificator = {
+  onderwerpobjectidentificatorCodeObjecttype: filter.equal((v) => sql`(o.identificator).code_objecttype = ${v}`),
+  onderwerpobjectidentificatorCodeRegister: filter.equal((v) => sql`(o.identificator).code_register = ${v}`),
+  onderwerpobjectidentificatorCodeSoortObjectId: filter.equal(
+    (v) => sql`(o.identificator).code_soort_object_id = ${v}`,
+  ),
+  onderwerpobjectidentificatorObjectId: filter.equal((v) => sql`(o.identificator).object_id = ${v}`),
+}
+
+/** What a klantcontact was about: a zaak, an earlier klantcontact (R23), another object. */
+export const onderwerpobjecten = resource({
+  path: 'onderwerpobjecten',
+  name: 'Onderwerpobject',
+  table: 'onderwerpobject',
+  alias: 'o',
+  rights: { lezen: 'klantcontacten.lezen', schrijven: 'klantcontacten.registreren' },
+  filtersOnItem: true,
+  fields: {
+    klantcontact: optionalReference('Klantcontact'),
+    wasKlantcontact: optionalReference('Klantcontact'),
+    onderwerpobjectidentificator: objectidentificator(),
+  },
+  json: (wire) => ({
+    ...json.identity(wire, 'onderwerpobjecten', sql`o.uuid`),
+    klantcontact: json.referenceOrNull(wire, 'klantcontacten', sql`o.klantcontact`),
+    wasKlantcontact: json.referenceOrNull(wire, 'klantcontacten', sql`o.was_klantcontact`),
+    onderwerpobjectidentificator: json.objectidentificator(sql`o.identificator`),
+  }),
+  partijen: partijenVanContacten('o.klantcontact'),
+  total: sql`select aantal_in('onderwerpobject')`,
+  filters: {
+    ...filter.references('klantcontact', (v) => sql`o.klantcontact = ${v}`),
+    ...identificator,
+    ...filter.references('wasKlantcontact', (v) => sql`o.was_klantcontact = ${v}`),
+  },
+  async create({ db }, { klantcontact, wasKlantcontact, onderwerpobjectidentificator: identificator }) {
+    return maakOnderwerpobject(db, klantcontact, { wasKlantcontact, identificator })
+  },
+  async lock(db, uuid) {
+    const { rows } = await sql<Gekoppeld>`
+      select klantcontact, was_klantcontact as "wasKlantcontact" from onderwerpobject where uuid = ${uuid}::uuid for update`.execute(
+      db,
+    )
+    return rows[0]
+  },
+  async update({ db }, uuid, changes) {
+    await updateRow(db, 'onderwerpobject', uuid, changes, {
+      klantcontact: (v) => sql`klantcontact = ${v}::uuid`,
+      wasKlantcontact: (v) => sql`was_klantcontact = ${v}::uuid`,
+      onderwerpobjectidentificator: (v) => sql`identificator = objectidentificator_van(${JSON.stringify(v)}::jsonb)`,
+    })
+  },
+  removed: {
+    description: 'Met `cascade=true`: de klantcontacten die blijven omdat een ander onderwerpobject ernaar verwijst.',
+    schema: {
+      type: 'object',
+      properties: { behouden: { type: 'array', items: { type: 'string', format: 'uri' } } },
+      required: ['behouden'],
+      additionalProperties: false,
+    },
+    parameters: [{ name: 'cascade', in: 'query', schema: { type: 'string' } }],
+  },
+  async remove(context, uuid, stored) {
+    if (context.query.get('cascade')?.toLowerCase() === 'true') {
+      return { status: 200, json: await cascade(context, uuid, stored) }
+    }
+    await deleteRow(context.db, 'onderwerpobject', uuid)
+    return undefined
+  },
+})

@@ -1,0 +1,266 @@
+import { type RawBuilder, sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import type { Db } from '../../platform/database.ts'
+import type { InvalidParam } from '../../platform/problems.ts'
+import { bewaarIdentificatoren, type IdentificatorRij, standVan } from '../../register/partijen/identificatoren.ts'
+import { zetEigenaar } from '../../register/partijen/onderdelen.ts'
+import type { Kolom } from '../../register/partijen/queries.ts'
+import { foutenInIdentificatoren, HEEFT_SUBS } from './identificator.ts'
+import type { Identificatie, PartijInput } from './partij-velden.ts'
+import { fault, validationError } from './wire/errors.ts'
+import type { WireContext } from './wire/resource.ts'
+
+/** What a change of a partij needs to know of it. */
+export interface Stand {
+  soortPartij: PartijInput['soortPartij']
+  contactpersoonUuid: string | null
+  voorkeursDigitaalAdres: string | null
+  voorkeursRekeningnummer: string | null
+}
+
+/** What the register holds about that to which a body refers. */
+interface Omgeving {
+  /** The addresses that another partij has. */
+  vanAnder: string[]
+  /** The addresses and bank accounts of the partij. */
+  adressen: string[]
+  rekeningnummers: string[]
+  identificatoren: string[]
+  /** Identificatoren of the partij under which others hang. */
+  metSubs: { uuid: string; subs: string[] }[]
+  werkteVoorSoort: string | null
+}
+
+async function omgevingVan(
+  db: Db,
+  uuid: string,
+  { digitaleAdressen, partijIdentificatie }: Partial<PartijInput>,
+): Promise<Omgeving> {
+  const werkteVoor = partijIdentificatie?.soort === 'contactpersoon' ? partijIdentificatie.werkteVoorPartij : null
+  const { rows } = await sql<Omgeving>`
+    select
+      array(select d.uuid from digitaal_adres d where d.uuid = any (${digitaleAdressen ?? []}::uuid[]) and d.partij <> ${uuid}::uuid) as "vanAnder",
+      array(select d.uuid from digitaal_adres d where d.partij = ${uuid}::uuid) as adressen,
+      array(select rn.uuid from rekeningnummer rn where rn.partij = ${uuid}::uuid) as rekeningnummers,
+      array(select i.uuid from partij_identificator i where i.partij = ${uuid}::uuid order by i.volgnummer) as identificatoren,
+      coalesce((select json_agg(json_build_object('uuid', i.uuid, 'subs', array(
+          select s.uuid from partij_identificator s where s.sub_identificator_van = i.uuid)))
+        from partij_identificator i where i.partij = ${uuid}::uuid
+          and exists (select from partij_identificator s where s.sub_identificator_van = i.uuid)), '[]') as "metSubs",
+      (select p.soort_partij::text from partij p where p.uuid = ${werkteVoor ?? null}::uuid) as "werkteVoorSoort"`.execute(
+    db,
+  )
+  const [omgeving] = rows
+  if (!omgeving) throw new Error('A select without a table gave no row.')
+  return omgeving
+}
+
+const invalid = (name: string, reason: string): InvalidParam => ({ name, code: 'invalid', reason })
+
+/** A preferred one is among those that the partij has after the change. */
+function foutInVoorkeur(
+  veld: 'voorkeursDigitaalAdres' | 'voorkeursRekeningnummer',
+  lijst: 'digitaleAdressen' | 'rekeningnummers',
+  reden: string,
+  input: Partial<PartijInput>,
+  huidige: readonly string[],
+): InvalidParam[] {
+  const voorkeur = input[veld]
+  if (!voorkeur) return []
+  const gestuurd = input[lijst]
+  if (gestuurd !== undefined && (gestuurd ?? []).length === 0) {
+    return [invalid(veld, `${veld} mag niet meegegeven worden als ${lijst} leeg is.`)]
+  }
+  return (gestuurd ?? huidige).includes(voorkeur) ? [] : [invalid(veld, reden)]
+}
+
+/** The identificatoren of a body as they are written. */
+function rijenVan(
+  uuid: string,
+  identificatoren: NonNullable<PartijInput['partijIdentificatoren']>,
+): IdentificatorRij[] {
+  return identificatoren.map(({ uuid: gekozen, identificeerdePartij: _, partijIdentificator, ...rest }) => ({
+    ...rest,
+    ...partijIdentificator,
+    uuid: gekozen ?? uuidv7(),
+    partij: uuid,
+  }))
+}
+
+function foutenInLijst(
+  identificatoren: NonNullable<PartijInput['partijIdentificatoren']>,
+  nieuw: boolean,
+): InvalidParam[] {
+  const naam = 'partijIdentificatoren.identificeerdePartij'
+  const uuids = identificatoren.flatMap(({ uuid }) => uuid ?? [])
+  if (new Set(uuids).size < uuids.length) {
+    return [
+      {
+        name: naam,
+        code: 'duplicated',
+        reason: 'Duplicaat uuid kan niet worden ingevoerd voor `partij_identificatoren`.',
+      },
+    ]
+  }
+  if (nieuw && identificatoren.some(({ identificeerdePartij }) => identificeerdePartij)) {
+    return [
+      invalid(naam, 'Het veld `identificeerde_partij` wordt automatisch ingesteld en dient niet te worden opgegeven.'),
+    ]
+  }
+  return []
+}
+
+/** What goes with a change of a partij: its identificatoren as they become, and those that go. */
+export interface Onderdelen {
+  identificatoren: IdentificatorRij[]
+  weg: string[]
+}
+
+/** Holds the identificatoren against their rules; absent and null leave them as they are. */
+async function controleerIdentificatoren(
+  { db }: WireContext,
+  uuid: string,
+  { partijIdentificatoren }: Partial<PartijInput>,
+  omgeving: Omgeving,
+  nieuw: boolean,
+): Promise<Onderdelen> {
+  if (!partijIdentificatoren) return { identificatoren: [], weg: [] }
+  const vooraf = foutenInLijst(partijIdentificatoren, nieuw)
+  if (vooraf.length > 0) throw validationError(vooraf)
+  const identificatoren = rijenVan(uuid, partijIdentificatoren)
+  const blijft = new Set(identificatoren.map((rij) => rij.uuid))
+  const weg = omgeving.identificatoren.filter((bestaand) => !blijft.has(bestaand))
+  if (
+    omgeving.metSubs.some(
+      ({ uuid: ouder, subs }) => weg.includes(ouder) && subs.some((sub) => !weg.includes(sub) || weg.includes(ouder)),
+    )
+  ) {
+    throw fault('nonFieldErrors', 'invalid', HEEFT_SUBS)
+  }
+  if (identificatoren.length > 0) {
+    const fouten = foutenInIdentificatoren(identificatoren, await standVan(db, identificatoren, weg))
+    if (fouten.length > 0) throw validationError(fouten)
+  }
+  return { identificatoren, weg }
+}
+
+/**
+ * Holds a body against all rules that need the register.
+ * @param stored the partij that changes; undefined for a new one
+ * @throws Problem 400 with the faults
+ */
+export async function controleer(
+  context: WireContext,
+  uuid: string,
+  input: Partial<PartijInput>,
+  stored: Stand | undefined,
+  partial: boolean,
+): Promise<Onderdelen> {
+  const omgeving = await omgevingVan(context.db, uuid, input)
+  const huidige = partial || stored ? omgeving : { adressen: [], rekeningnummers: [] }
+  const { partijIdentificatie } = input
+  const fouten = [
+    ...(input.digitaleAdressen ?? []).flatMap((adres, index) =>
+      omgeving.vanAnder.includes(adres)
+        ? [invalid(`digitaleAdressen.${index}.uuid`, 'Dit digitaal adres hoort bij een andere partij.')]
+        : [],
+    ),
+    ...foutInVoorkeur(
+      'voorkeursDigitaalAdres',
+      'digitaleAdressen',
+      'Het voorkeurs adres moet een gelinkte digitaal adres zijn.',
+      input,
+      huidige.adressen,
+    ),
+    ...foutInVoorkeur(
+      'voorkeursRekeningnummer',
+      'rekeningnummers',
+      'Het voorkeurs rekeningnummer moet een gelinkte rekeningnummer zijn.',
+      input,
+      huidige.rekeningnummers,
+    ),
+  ]
+  const werkteVoor = partijIdentificatie?.soort === 'contactpersoon' && partijIdentificatie.werkteVoorPartij
+  if (werkteVoor && omgeving.werkteVoorSoort !== 'organisatie') {
+    fouten.push(
+      invalid('partijIdentificatie.werkteVoorPartij.uuid', "Partij object moet het soort 'organisatie' hebben."),
+    )
+  }
+  if (fouten.length > 0) throw validationError(fouten)
+  return controleerIdentificatoren(context, uuid, input, omgeving, stored === undefined)
+}
+
+/** Writes what belongs to a partij beside its own row: at most two statements. */
+export async function bewaarOnderdelen(
+  db: Db,
+  uuid: string,
+  input: Partial<PartijInput>,
+  { identificatoren, weg }: Onderdelen,
+): Promise<void> {
+  const { digitaleAdressen, rekeningnummers } = input
+  if (digitaleAdressen !== undefined || rekeningnummers !== undefined) {
+    await zetEigenaar(db, uuid, {
+      adressen: digitaleAdressen === undefined ? undefined : (digitaleAdressen ?? []),
+      rekeningnummers: rekeningnummers === undefined ? undefined : (rekeningnummers ?? []),
+    })
+  }
+  await bewaarIdentificatoren(db, identificatoren, weg)
+}
+
+function kolommenVanSoort(identificatie: Identificatie | undefined, stored: Stand | undefined): Kolom[] {
+  if (!identificatie) return []
+  if (identificatie.soort === 'organisatie') return [['organisatie', sql`${identificatie.naam}::text`]]
+  const naam = sql`contactnaam_van(${JSON.stringify(identificatie.contactnaam)}::jsonb)`
+  if (identificatie.soort === 'persoon') return [['persoon', naam]]
+  const { uuid, werkteVoorPartij } = identificatie
+  return [
+    ['contactpersoon', naam],
+    ['contactpersoon_uuid', sql`${uuid ?? stored?.contactpersoonUuid ?? uuidv7()}::uuid`],
+    ['werkte_voor_partij', sql`${werkteVoorPartij}::uuid`],
+  ]
+}
+
+/** Who is no longer linked is no longer preferred. */
+const voorkeurNa = (
+  voorkeur: string | null | undefined,
+  lijst: string[] | null | undefined,
+  stored: string | null | undefined,
+) => {
+  if (voorkeur !== undefined || lijst === undefined || !stored) return voorkeur
+  return (lijst ?? []).includes(stored) ? undefined : null
+}
+
+/** The columns of a partij that a body sets, with their values. */
+export function kolommenVan(
+  input: Partial<Omit<PartijInput, 'nummer'>> & { nummer?: string | undefined },
+  stored: Stand | undefined,
+): Kolom[] {
+  const voorkeursadres = voorkeurNa(
+    input.voorkeursDigitaalAdres,
+    input.digitaleAdressen,
+    stored?.voorkeursDigitaalAdres,
+  )
+  const voorkeursrekening = voorkeurNa(
+    input.voorkeursRekeningnummer,
+    input.rekeningnummers,
+    stored?.voorkeursRekeningnummer,
+  )
+  const alle: [string, unknown, RawBuilder<unknown>][] = [
+    ['nummer', input.nummer, sql`${input.nummer}`],
+    ['soort_partij', input.soortPartij, sql`${input.soortPartij}::soort_partij`],
+    ['interne_notitie', input.interneNotitie, sql`${input.interneNotitie}`],
+    ['indicatie_geheimhouding', input.indicatieGeheimhouding, sql`${input.indicatieGeheimhouding}::boolean`],
+    ['indicatie_actief', input.indicatieActief, sql`${input.indicatieActief}::boolean`],
+    ['voorkeurstaal', input.voorkeurstaal, sql`${input.voorkeurstaal}`],
+    ['bezoekadres', input.bezoekadres, sql`adres_van(${JSON.stringify(input.bezoekadres)}::jsonb)`],
+    [
+      'correspondentieadres',
+      input.correspondentieadres,
+      sql`adres_van(${JSON.stringify(input.correspondentieadres)}::jsonb)`,
+    ],
+    ['voorkeurs_digitaal_adres', voorkeursadres, sql`${voorkeursadres}::uuid`],
+    ['voorkeurs_rekeningnummer', voorkeursrekening, sql`${voorkeursrekening}::uuid`],
+  ]
+  const gezet = alle.filter(([, waarde]) => waarde !== undefined).map(([kolom, , waarde]): Kolom => [kolom, waarde])
+  return [...gezet, ...kolommenVanSoort(input.partijIdentificatie, stored)]
+}

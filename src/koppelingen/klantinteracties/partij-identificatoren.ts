@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { bewaarIdentificatoren, type IdentificatorRij, standVan } from '../../register/partijen/identificatoren.ts'
+import {
+  foutenInIdentificatoren,
+  HEEFT_SUBS,
+  identificatorFields,
+  OBJECTTYPEN,
+  REGISTERS,
+  SOORTEN,
+} from './identificator.ts'
+import { fault, validationError } from './wire/errors.ts'
+import { optional, optionalReference, uuid as uuidField } from './wire/fields.ts'
+import * as filter from './wire/filters.ts'
+import * as json from './wire/json.ts'
+import { deleteRow, resource, type WireContext } from './wire/resource.ts'
+
+/** The members of an identificator `i`, here and in a partij. */
+export const identificatorMembers = (wire: json.Wire): json.Members => ({
+  ...json.identity(wire, 'partij-identificatoren', sql`i.uuid`),
+  identificeerdePartij: json.referenceOrNull(wire, 'partijen', sql`i.partij`),
+  anderePartijIdentificator: json.text(sql`i.andere_partij_identificator`),
+  partijIdentificator: json.object({
+    codeObjecttype: json.choice(sql`i.code_objecttype`, OBJECTTYPEN),
+    codeSoortObjectId: json.choice(sql`i.code_soort_object_id`, SOORTEN),
+    objectId: json.text(sql`i.object_id`),
+    codeRegister: json.choice(sql`i.code_register`, REGISTERS),
+  }),
+  subIdentificatorVan: json.referenceOrNull(wire, 'partij-identificatoren', sql`i.sub_identificator_van`),
+})
+
+/** A POST with a uuid of its own is always refused. */
+async function weigerUuid({ db }: WireContext, gekozen: string): Promise<never> {
+  const { rows } = await sql`select from partij_identificator where uuid = ${gekozen}::uuid`.execute(db)
+  if (rows.length === 0) throw fault('uuid', 'invalid', 'PartijIdentificator object bestaat niet.')
+  throw fault('uuid', 'unique', 'Er bestaat al een Partij identificator met eenzelfde Uuid.')
+}
+
+async function bewaar({ db }: WireContext, rij: IdentificatorRij): Promise<void> {
+  const fouten = foutenInIdentificatoren([rij], await standVan(db, [rij]))
+  if (fouten.length > 0) throw validationError(fouten)
+  await bewaarIdentificatoren(db, [rij])
+}
+
+/** A number by which a basisregistratie knows a partij (R2). */
+export const partijIdentificatoren = resource({
+  path: 'partij-identificatoren',
+  name: 'PartijIdentificator',
+  table: 'partij_identificator',
+  alias: 'i',
+  rights: { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' },
+  filtersOnItem: true,
+  fields: {
+    uuid: optional(uuidField(), undefined),
+    identificeerdePartij: optionalReference('Partij'),
+    ...identificatorFields,
+  },
+  json: identificatorMembers,
+  partijen: sql`select i.partij from pagina i where i.partij is not null`,
+  filters: {
+    anderePartijIdentificator: filter.equal((v) => sql`i.andere_partij_identificator = ${v}`),
+    partijIdentificatorCodeObjecttype: filter.oneOf(OBJECTTYPEN, (v) => sql`i.code_objecttype = ${v}`),
+    partijIdentificatorCodeRegister: filter.oneOf(REGISTERS, (v) => sql`i.code_register = ${v}`),
+    partijIdentificatorCodeSoortObjectId: filter.oneOf(SOORTEN, (v) => sql`i.code_soort_object_id = ${v}`),
+    partijIdentificatorObjectId: filter.equal((v) => sql`i.object_id = ${v}`),
+  },
+  async create(context, { uuid: gekozen, identificeerdePartij, partijIdentificator, ...velden }) {
+    if (gekozen) return weigerUuid(context, gekozen)
+    const uuid = uuidv7()
+    await bewaar(context, { ...velden, ...partijIdentificator, uuid, partij: identificeerdePartij })
+    return uuid
+  },
+  async lock(db, uuid): Promise<IdentificatorRij | undefined> {
+    const { rows } = await sql<IdentificatorRij>`
+      select uuid, partij, andere_partij_identificator as "anderePartijIdentificator", code_register as "codeRegister",
+        code_objecttype as "codeObjecttype", code_soort_object_id as "codeSoortObjectId", object_id as "objectId",
+        sub_identificator_van as "subIdentificatorVan" from partij_identificator where uuid = ${uuid}::uuid for update`.execute(
+      db,
+    )
+    return rows[0]
+  },
+  async update(context, _uuid, { uuid: _, identificeerdePartij, partijIdentificator, ...velden }, stored) {
+    const partij = identificeerdePartij === undefined ? stored.partij : identificeerdePartij
+    await bewaar(context, { ...stored, ...velden, ...partijIdentificator, partij })
+  },
+  async remove({ db }, uuid, stored) {
+    const [stand] = await standVan(db, [stored])
+    if (stand?.heeftSubs) throw fault('nonFieldErrors', 'invalid', HEEFT_SUBS)
+    await deleteRow(db, 'partij_identificator', uuid)
+    return undefined
+  },
+})

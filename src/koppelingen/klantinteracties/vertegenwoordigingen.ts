@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import { isVertegenwoordigd, voegVertegenwoordigingToe } from '../../register/partijen/onderdelen.ts'
+import { fault } from './wire/errors.ts'
+import { reference } from './wire/fields.ts'
+import * as filter from './wire/filters.ts'
+import * as json from './wire/json.ts'
+import { resource, updateRow, type WireContext } from './wire/resource.ts'
+
+interface Paar {
+  vertegenwoordigendePartij: string
+  vertegenwoordigdePartij: string
+}
+
+/** A partij represents another one, and each pair once. */
+async function controleer(
+  { db }: WireContext,
+  { vertegenwoordigendePartij, vertegenwoordigdePartij }: Paar,
+  behalve: string | null,
+): Promise<void> {
+  if (vertegenwoordigendePartij === vertegenwoordigdePartij) {
+    throw fault('vertegenwoordigdePartij', 'invalid', 'De partij kan niet zichzelf vertegenwoordigen.')
+  }
+  if (await isVertegenwoordigd(db, vertegenwoordigendePartij, vertegenwoordigdePartij, behalve)) {
+    const reason = 'De velden vertegenwoordigende_partij, vertegenwoordigde_partij moeten een unieke set zijn.'
+    throw fault('nonFieldErrors', 'unique', reason)
+  }
+}
+
+/** Who acts for whom (R4). */
+export const vertegenwoordigingen = resource({
+  path: 'vertegenwoordigingen',
+  name: 'Vertegenwoordigden',
+  table: 'vertegenwoordiging',
+  alias: 'v',
+  rights: { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' },
+  filtersOnItem: true,
+  fields: { vertegenwoordigendePartij: reference('Partij'), vertegenwoordigdePartij: reference('Partij') },
+  json: (wire) => ({
+    ...json.identity(wire, 'vertegenwoordigingen', sql`v.uuid`),
+    vertegenwoordigendePartij: json.reference(wire, 'partijen', sql`v.vertegenwoordigende_partij`),
+    vertegenwoordigdePartij: json.reference(wire, 'partijen', sql`v.vertegenwoordigde_partij`),
+  }),
+  partijen: sql`select unnest(array[v.vertegenwoordigende_partij, v.vertegenwoordigde_partij]) from pagina v`,
+  filters: {
+    ...filter.references('vertegenwoordigdePartij', (v) => sql`v.vertegenwoordigde_partij = ${v}`),
+    ...filter.references('vertegenwoordigendePartij', (v) => sql`v.vertegenwoordigende_partij = ${v}`),
+  },
+  async create(context, paar) {
+    await controleer(context, paar, null)
+    return voegVertegenwoordigingToe(context.db, paar.vertegenwoordigendePartij, paar.vertegenwoordigdePartij)
+  },
+  async lock(db, uuid): Promise<Paar | undefined> {
+    const { rows } = await sql<Paar>`
+      select vertegenwoordigende_partij as "vertegenwoordigendePartij", vertegenwoordigde_partij as "vertegenwoordigdePartij"
+      from vertegenwoordiging where uuid = ${uuid}::uuid for update`.execute(db)
+    return rows[0]
+  },
+  async update(context, uuid, changes, stored) {
+    await controleer(context, { ...stored, ...changes }, uuid)
+    await updateRow(context.db, 'vertegenwoordiging', uuid, changes, {
+      vertegenwoordigendePartij: (v) => sql`vertegenwoordigende_partij = ${v}::uuid`,
+      vertegenwoordigdePartij: (v) => sql`vertegenwoordigde_partij = ${v}::uuid`,
+    })
+  },
+})

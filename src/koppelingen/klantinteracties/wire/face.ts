@@ -1,0 +1,332 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { takesJson } from '../../../platform/accept.ts'
+import type { Context } from '../../../platform/context.ts'
+import { type Gateway, perform, type Task } from '../../../platform/operations.ts'
+import { problemOf } from '../../../platform/server.ts'
+import {
+  mediaTypeError,
+  methodError,
+  notAcceptableError,
+  notFoundError,
+  serverFault,
+  toWire,
+  wireBody,
+} from './errors.ts'
+import { parseUuid } from './fields.ts'
+import { parseBody, readChanges, readNew } from './input.ts'
+import { makeKeeper } from './keeper.ts'
+import { selectCount } from './keys.ts'
+import { type Memory, makeMemory } from './memory.ts'
+import { describe } from './openapi.ts'
+import { selectPage } from './page.ts'
+import { envelope, readPage, readQuery } from './query.ts'
+import { type Action, deleteRow, lockRow, type Reply, type Resource, type WireContext } from './resource.ts'
+import { selectOne } from './select.ts'
+import { toYaml } from './yaml.ts'
+
+/** A face of an API of the Klantinteracties family: its own wire on the data of Balie. */
+export interface Face {
+  title: string
+  description: string
+  /** Where it is, without version: `/klantinteracties/api`. */
+  path: string
+  /** The version of the API. Its path says `v1`, whatever this is. */
+  version: string
+  /** In the order of the API root. */
+  parts: readonly (Resource | Action)[]
+}
+
+const isAction = (part: Resource | Action): part is Action => 'run' in part
+
+/** The rights that the operations of a face need. */
+export const rightsOf = ({ parts }: Face): string[] => [
+  ...new Set(parts.flatMap((part) => (isAction(part) ? [part.right] : Object.values(part.rights)))),
+]
+
+const HEADERS = {
+  Vary: 'origin',
+  'X-Frame-Options': 'DENY',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+type Method = (typeof METHODS)[number]
+
+const NOT_FOUND_PAGE = '<!doctype html><html lang="nl"><title>Niet gevonden</title><h1>Niet gevonden</h1></html>\n'
+
+const noSuchPage = (reply: FastifyReply) => reply.status(404).type('text/html').send(NOT_FOUND_PAGE)
+
+interface Answer extends Omit<Reply, 'json'> {
+  /** JSON text, or its bytes. */
+  json: string | Buffer
+  location?: string | undefined
+  /** What can be kept for the next time. */
+  made?: { resource: Resource; uuids: readonly string[] }
+}
+
+/** Does the work of one method of one path. */
+type Work = (context: WireContext, request: FastifyRequest) => Promise<Answer>
+
+interface Endpoint {
+  right: string
+  /** The name in the logboek: `klantinteracties.betrokkenen.lijst`. */
+  name: string
+  work: Work
+}
+
+const originOf = (request: FastifyRequest, { config }: Gateway) =>
+  config.PUBLIC_URL?.replace(/\/$/, '') ?? `${request.protocol}://${request.host}`
+
+const queryOf = (request: FastifyRequest) => new URLSearchParams(request.url.split('?').slice(1).join('?'))
+
+function sendJson(reply: FastifyReply, status: number, json: string | Buffer): FastifyReply {
+  // Bytes, because Fastify adds a charset to text, which JSON does not have.
+  return reply
+    .status(status)
+    .header('Content-Type', 'application/json')
+    .send(typeof json === 'string' ? Buffer.from(json) : json)
+}
+
+/** Refuses what the face cannot read: JSON is all that it takes. An empty body has no type. */
+function checkMediaType(request: FastifyRequest): void {
+  if (!Buffer.isBuffer(request.body) || request.body.length === 0) return
+  const type = request.headers['content-type'] ?? ''
+  if (!/^application\/json\s*(;|$)/i.test(type.trim())) throw mediaTypeError(type)
+}
+
+const bodyOf = (request: FastifyRequest): unknown => {
+  checkMediaType(request)
+  return parseBody(request.body)
+}
+
+function uuidOf(request: FastifyRequest): string {
+  const uuid = parseUuid((request.params as { uuid: string }).uuid)
+  if (!uuid) throw notFoundError()
+  return uuid
+}
+
+async function listAnswer(context: WireContext, resource: Resource, memory: Memory): Promise<Answer> {
+  const { db, query } = context
+  const { conditions, expand } = readQuery(resource, query, true)
+  const asked = readPage(query)
+  const page =
+    asked.page === 'last'
+      ? Math.max(1, Math.ceil((await selectCount(db, resource, conditions)) / asked.pageSize))
+      : asked.page
+  const found = await selectPage(
+    db,
+    context.base,
+    resource,
+    { conditions, expand, page, pageSize: asked.pageSize },
+    memory,
+  )
+  const around = envelope(found.count, { page, pageSize: asked.pageSize }, `${context.base}/${resource.path}`, query)
+  context.gezien(found.partijen)
+  const json = Buffer.concat([Buffer.from(`{${around},"results":[`), ...found.json, Buffer.from(']}')])
+  return { status: 200, json, made: { resource, uuids: found.made } }
+}
+
+async function itemAnswer(
+  context: WireContext,
+  resource: Resource,
+  uuid: string,
+  status: number,
+  asked: Parameters<typeof selectOne>[4] = {},
+): Promise<Answer> {
+  const found = await selectOne(context.db, context.base, resource, uuid, asked)
+  if (!found) throw notFoundError()
+  context.gezien(found.partijen)
+  const location = status === 201 ? `${context.base}/${resource.path}/${uuid}` : undefined
+  return { status, json: found.json, location }
+}
+
+const lockOf = async ({ db }: WireContext, { lock, table }: Resource, uuid: string): Promise<unknown> => {
+  const stored = lock ? await lock(db, uuid) : await lockRow(db, table, uuid)
+  if (stored === undefined) throw notFoundError()
+  return stored
+}
+
+const collectionOf = (face: string, resource: Resource, memory: Memory): Partial<Record<Method, Endpoint>> => ({
+  GET: {
+    right: resource.rights.lezen,
+    name: `${face}.${resource.path}.lijst`,
+    work: (context) => listAnswer(context, resource, memory),
+  },
+  POST: {
+    right: resource.rights.schrijven,
+    name: `${face}.${resource.path}.maken`,
+    work: async (context, request) => {
+      const input = await readNew(context.db, resource.fields, bodyOf(request))
+      return itemAnswer(context, resource, await resource.create(context, input), 201)
+    },
+  },
+})
+
+const updateOf =
+  (resource: Resource, update: NonNullable<Resource['update']>, partial: boolean): Work =>
+  async (context, request) => {
+    const uuid = uuidOf(request)
+    const stored = await lockOf(context, resource, uuid)
+    const changes = await readChanges(context.db, resource.fields, bodyOf(request), { partial, own: uuid })
+    await update(context, uuid, changes, stored, partial)
+    return itemAnswer(context, resource, uuid, 200)
+  }
+
+function itemOf(face: string, resource: Resource): Partial<Record<Method, Endpoint>> {
+  const { rights, path, update } = resource
+  const endpoints: Partial<Record<Method, Endpoint>> = {
+    GET: {
+      right: rights.lezen,
+      name: `${face}.${path}.tonen`,
+      work: async (context, request) =>
+        itemAnswer(context, resource, uuidOf(request), 200, readQuery(resource, context.query, false)),
+    },
+    DELETE: {
+      right: rights.verwijderen ?? rights.schrijven,
+      name: `${face}.${path}.verwijderen`,
+      work: async (context, request) => {
+        const uuid = uuidOf(request)
+        const stored = await lockOf(context, resource, uuid)
+        if (resource.partijen) await itemAnswer(context, resource, uuid, 200)
+        if (resource.remove) return (await resource.remove(context, uuid, stored)) ?? { status: 204, json: '' }
+        await deleteRow(context.db, resource.table, uuid)
+        return { status: 204, json: '' }
+      },
+    },
+  }
+  if (update) {
+    const name = `${face}.${path}.wijzigen`
+    const right = rights.wijzigen ?? rights.schrijven
+    endpoints.PUT = { right, name, work: updateOf(resource, update, false) }
+    endpoints.PATCH = { right, name, work: updateOf(resource, update, true) }
+  }
+  return endpoints
+}
+
+const actionOf = (face: string, { path, right, fields, run }: Action): Partial<Record<Method, Endpoint>> => ({
+  POST: {
+    right,
+    name: `${face}.${path}`,
+    work: async (context, request) => run(context, await readNew(context.db, fields, bodyOf(request))),
+  },
+})
+
+/** Serves the description of a face, to everybody. */
+function serveDescription(api: FastifyInstance, version: string, description: object): void {
+  const forms = [
+    ['json', 'application/vnd.oai.openapi+json', JSON.stringify(description)],
+    ['yaml', 'application/vnd.oai.openapi; charset=utf-8', toYaml(description)],
+  ] as const
+  for (const [form, mediaType, text] of forms) {
+    const bytes = Buffer.from(text)
+    api.get(`${version}/openapi.${form}`, async (_request, reply) =>
+      reply
+        .headers({
+          'Content-Type': mediaType,
+          'Content-Disposition': `inline; filename="openapi.${form}"`,
+          'Access-Control-Allow-Origin': '*',
+        })
+        .send(bytes),
+    )
+    api.get(`${version}/schema/openapi.${form}`, async (_request, reply) => reply.redirect(`../openapi.${form}`, 302))
+  }
+}
+
+/** What a method that a path does not have answers: who asks comes first. */
+const refused = (endpoints: Partial<Record<Method, Endpoint>>, method: Method): Endpoint => ({
+  right: (endpoints.GET ?? endpoints.POST)?.right ?? '',
+  name: `klantinteracties.${method.toLowerCase()}`,
+  work: async () => {
+    throw methodError(method)
+  },
+})
+
+/** Serves a face: its own errors, headers and readers, apart from those of the other faces. */
+export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face): void {
+  const version = '/v1'
+  const root = face.path + version
+  const name = face.path.split('/')[1] ?? ''
+  const keeper = makeKeeper(gateway.db, server.log)
+  const memory = makeMemory()
+  server.addHook('onClose', keeper.done)
+
+  function routes(
+    api: FastifyInstance,
+    path: string,
+    part: { name: string },
+    endpoints: Partial<Record<Method, Endpoint>>,
+  ) {
+    const methods = METHODS.filter((method) => endpoints[method])
+    const allow = [...methods, ...(endpoints.GET ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+    const run = (task: Task, work: Work) => async (request: FastifyRequest, reply: FastifyReply) => {
+      reply.header('Allow', allow)
+      if (!takesJson(request)) throw notAcceptableError()
+      const base = originOf(request, gateway) + root
+      const answer = await perform(gateway, request, task, async (context: Context) => {
+        const value = await work({ ...context, base, query: queryOf(request) }, request)
+        return { status: value.status, value }
+      })
+      if (answer.made) keeper.keep(answer.made.resource, answer.made.uuids)
+      if (answer.location) reply.header('Location', answer.location)
+      return answer.status === 204 ? reply.status(204).send() : sendJson(reply, answer.status, answer.json)
+    }
+    for (const method of METHODS) {
+      const endpoint = endpoints[method] ?? refused(endpoints, method)
+      const task: Task = { name: endpoint.name, right: endpoint.right, changes: method !== 'GET' }
+      api.route({ method, url: version + path, handler: run(task, endpoint.work) })
+    }
+    const right = refused(endpoints, 'GET').right
+    const metadata = { name: part.name, description: '', renders: ['application/json'], parses: ['application/json'] }
+    api.route({
+      method: 'OPTIONS',
+      url: version + path,
+      handler: run({ name: `${name}.opties`, right, changes: false }, async () => ({
+        status: 200,
+        json: JSON.stringify(metadata),
+      })),
+    })
+  }
+
+  server.register(
+    async (api) => {
+      api.removeAllContentTypeParsers()
+      // Read after it is known who asks: a wrong body of an unknown client is a 401.
+      api.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+      api.addHook('onRequest', async (request, reply) => {
+        reply.headers({ ...HEADERS, 'API-version': face.version })
+        const path = request.url.split('?', 1)[0]
+        if (path?.endsWith('/') && path !== `${root}/` && !request.is404) return noSuchPage(reply)
+      })
+      api.setErrorHandler((error, request, reply) => {
+        const problem = problemOf(error)
+        if (!problem)
+          request.log.error({ err: { name: (error as Error).name, stack: (error as Error).stack } }, 'fault')
+        const shown = problem ? toWire(problem, request.headers.authorization) : serverFault()
+        const body = wireBody(shown, originOf(request, gateway), request.id)
+        return sendJson(reply.headers(shown.details.headers ?? {}), shown.status, JSON.stringify(body))
+      })
+      api.setNotFoundHandler(async (request, reply) => {
+        const [, other] = /^\/v(\d+)\//.exec(request.url.slice(face.path.length)) ?? []
+        if (other !== undefined && `/v${other}` !== version) throw notFoundError('Ongeldige versie in URL-pad.')
+        return noSuchPage(reply)
+      })
+      api.get(version, async (_request, reply) => reply.redirect(`${root}/`, 301))
+      api.get(`${version}/`, async (request, reply) => {
+        const base = originOf(request, gateway) + root
+        const links = Object.fromEntries(face.parts.map(({ path }) => [path, `${base}/${path}`]))
+        return sendJson(reply.header('Allow', 'GET, HEAD, OPTIONS'), 200, JSON.stringify(links))
+      })
+      serveDescription(api, version, describe({ ...face, root }))
+      for (const part of face.parts) {
+        if (isAction(part)) routes(api, `/${part.path}`, part, actionOf(name, part))
+        else {
+          routes(api, `/${part.path}`, part, collectionOf(name, part, memory))
+          routes(api, `/${part.path}/:uuid`, part, itemOf(name, part))
+        }
+      }
+    },
+    { prefix: face.path },
+  )
+}

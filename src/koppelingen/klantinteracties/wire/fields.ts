@@ -1,0 +1,414 @@
+import type { InvalidParam } from '../../../platform/problems.ts'
+import type { Schema } from './json.ts'
+import type { Soort } from './references.ts'
+
+/** A reference in a body to something that must exist. */
+export interface Genoemd {
+  soort: Soort
+  uuid: string
+  /** Where it was named: `wasPartij.uuid`. */
+  name: string
+}
+
+/** A value in a body that no other row may have. */
+export interface Uniek {
+  soort: Soort
+  column: string
+  value: string
+  name: string
+  reason: string
+}
+
+/** What reading a body brings to light. */
+export interface Reading {
+  faults: InvalidParam[]
+  references: Genoemd[]
+  uniques: Uniek[]
+}
+
+/** Reads one value of a body; a fault goes to the reading, and the value is then of no use. */
+export interface Field<T = unknown> {
+  /** Absent is a fault on POST and PUT. */
+  required: boolean
+  nullable: boolean
+  /** What an absent field is on POST. */
+  absent?: T | undefined
+  schema: Schema
+  /** @param siblings the object in which the value is */
+  read(value: unknown, name: string, reading: Reading, siblings: Readonly<Record<string, unknown>>): T
+}
+
+export type Fields = Readonly<Record<string, Field>>
+
+/** What a whole body gives: every field that was sent, or what it is when absent. */
+export type Input<F extends Fields> = { [Name in keyof F]: F[Name] extends Field<infer T> ? T : never }
+
+export const REQUIRED = 'Dit veld is vereist.'
+export const EMPTY = 'Dit veld mag niet leeg zijn.'
+
+/** How Python calls the type of a JSON value. */
+export function pythonType(value: unknown): string {
+  if (Array.isArray(value)) return 'list'
+  if (typeof value === 'string') return 'str'
+  if (typeof value === 'boolean') return 'bool'
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float'
+  return value === null ? 'NoneType' : 'dict'
+}
+
+/** How Python writes a value as text; what is inside a list or an object only in short. */
+function pythonText(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => {
+      if (typeof item === 'string') return `'${item}'`
+      return typeof item === 'object' && item !== null ? '…' : pythonText(item)
+    })
+    return `[${items.join(', ')}]`
+  }
+  if (value === null) return 'None'
+  return typeof value === 'number' ? String(value) : '{…}'
+}
+
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const snakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const withDigits = (name: string) => name.replaceAll(/([a-z])(\d)/gi, '$1_$2')
+
+/** How a field is named in a fault: its camelCase stops at a digit (`adresregel_1`). */
+export const inFault = (root: string, name: string) => (root ? `${root}.${withDigits(name)}` : withDigits(name))
+
+/** The value of a field, whichever way its name was spelled. */
+export function sentValue(body: Readonly<Record<string, unknown>>, name: string): unknown {
+  for (const spelling of [name, snakeCase(name), withDigits(snakeCase(name))]) {
+    if (Object.hasOwn(body, spelling)) return body[spelling]
+  }
+  return undefined
+}
+
+/**
+ * Reads the fields of an object.
+ * @param partial PATCH: what is absent is no fault and has no value
+ */
+export function readFields<F extends Fields>(
+  fields: F,
+  body: Readonly<Record<string, unknown>>,
+  root: string,
+  reading: Reading,
+  partial: boolean,
+): Partial<Input<F>> {
+  const result: Record<string, unknown> = {}
+  for (const [key, field] of Object.entries(fields)) {
+    const value = sentValue(body, key)
+    const name = inFault(root, key)
+    if (value === undefined) {
+      if (field.required && !partial) reading.faults.push({ name, code: 'required', reason: REQUIRED })
+    } else if (value === null && !field.nullable) {
+      reading.faults.push({ name, code: 'null', reason: EMPTY })
+    } else {
+      result[key] = field.read(value, name, reading, body)
+    }
+  }
+  return result as Partial<Input<F>>
+}
+
+/** The same input with every absent field as the field says. */
+export function withAbsent<F extends Fields>(fields: F, input: Partial<Input<F>>): Input<F> {
+  const absent = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.absent]))
+  return { ...absent, ...input } as Input<F>
+}
+
+/** A field that may be left out: on POST it is then `absent`, on PUT and PATCH it stays as it was. */
+export const optional = <T, A extends T | undefined>(field: Field<T>, absent: A): Field<T | A> => ({
+  ...field,
+  required: false,
+  absent,
+})
+
+/** A field that may be null. */
+export const nullable = <T>(field: Field<T>): Field<T | null> => ({
+  ...field,
+  nullable: true,
+  schema: { anyOf: [field.schema, { type: 'null' }] },
+  read: (value, name, reading, siblings) => (value === null ? null : field.read(value, name, reading, siblings)),
+})
+
+const field = <T>(schema: Schema, read: Field<T>['read']): Field<T> => ({
+  required: true,
+  nullable: false,
+  schema,
+  read,
+})
+
+/** A rule of its own for a text: a fault, or undefined when it is as it should be. */
+export type TextRule = (text: string) => { code: string; reason: string } | undefined
+
+/** A text that must match, with the reason when it does not. */
+export const matches =
+  (pattern: RegExp, reason: string | ((text: string) => string)): TextRule =>
+  (value) =>
+    pattern.test(value) ? undefined : { code: 'invalid', reason: typeof reason === 'string' ? reason : reason(value) }
+
+export interface TextOptions {
+  max?: number
+  min?: number
+  /** May it be empty? Then no rule is held against "". */
+  blank?: boolean
+  rules?: readonly TextRule[]
+  schema?: Schema
+}
+
+const lengthOf = (value: string) => [...value].length
+
+function textFaults(value: string, { max, min, rules = [] }: TextOptions): { code: string; reason: string }[] {
+  const faults: { code: string; reason: string }[] = []
+  if (max !== undefined && value.length > max && lengthOf(value) > max)
+    faults.push({ code: 'max_length', reason: `Zorg ervoor dat dit veld niet meer dan ${max} karakters bevat.` })
+  if (min !== undefined && lengthOf(value) < min)
+    faults.push({ code: 'min_length', reason: `Zorg ervoor dat dit veld minimaal ${min} karakters bevat.` })
+  if (value.includes('\u0000'))
+    faults.push({ code: 'null_characters_not_allowed', reason: 'Null-tekens zijn niet toegestaan.' })
+  if (!value.isWellFormed())
+    faults.push({ code: 'surrogate_characters_not_allowed', reason: 'Surrogate characters are not allowed.' })
+  for (const rule of rules) {
+    const fault = rule(value)
+    if (fault) faults.push(fault)
+  }
+  return faults
+}
+
+/** A text without white space around it; a number becomes text. */
+export function text(options: TextOptions = {}): Field<string> {
+  const { max, min, blank = false, schema = {} } = options
+  const limits = {
+    ...(max !== undefined && { maxLength: max }),
+    ...(!blank && { minLength: min ?? 1 }),
+  }
+  return field({ type: 'string', ...limits, ...schema }, (value, name, reading) => {
+    if (typeof value !== 'string' && typeof value !== 'number') {
+      reading.faults.push({ name, code: 'invalid', reason: 'Not a valid string.' })
+      return ''
+    }
+    const trimmed = String(value).trim()
+    if (trimmed === '') {
+      if (!blank) reading.faults.push({ name, code: 'blank', reason: EMPTY })
+      return ''
+    }
+    reading.faults.push(...textFaults(trimmed, options).map((fault) => ({ name, ...fault })))
+    return trimmed
+  })
+}
+
+/** A text that may be left out or empty; "" when absent. */
+export const optionalText = (max: number, options: Omit<TextOptions, 'max' | 'blank'> = {}) =>
+  optional(text({ ...options, max, blank: true }), '')
+
+const TRUE = new Set<unknown>([
+  true,
+  1,
+  'true',
+  'True',
+  'TRUE',
+  '1',
+  't',
+  'T',
+  'y',
+  'Y',
+  'yes',
+  'Yes',
+  'YES',
+  'on',
+  'On',
+  'ON',
+])
+const FALSE = new Set<unknown>([
+  false,
+  0,
+  'false',
+  'False',
+  'FALSE',
+  '0',
+  'f',
+  'F',
+  'n',
+  'N',
+  'no',
+  'No',
+  'NO',
+  'off',
+  'Off',
+  'OFF',
+])
+
+export const boolean = (): Field<boolean> =>
+  field({ type: 'boolean' }, (value, name, reading) => {
+    if (TRUE.has(value)) return true
+    if (!FALSE.has(value)) reading.faults.push({ name, code: 'invalid', reason: 'Must be a valid boolean.' })
+    return false
+  })
+
+const NULL = new Set<unknown>([null, '', 'null', 'Null', 'NULL'])
+
+/** A boolean that may be unknown. */
+export const booleanOrNull = (): Field<boolean | null> => {
+  const known = boolean()
+  return {
+    ...nullable(known),
+    read: (value, name, reading, siblings) => (NULL.has(value) ? null : known.read(value, name, reading, siblings)),
+  }
+}
+
+/** One of a list of values. */
+export const choice = <T extends string>(choices: readonly T[]): Field<T> =>
+  field({ type: 'string', enum: choices }, (value, name, reading) => {
+    const known = choices.find((candidate) => candidate === value)
+    if (known !== undefined) return known
+    reading.faults.push({ name, code: 'invalid_choice', reason: `"${pythonText(value)}" is een ongeldige keuze.` })
+    return choices[0] as T
+  })
+
+/** A whole number, also as text. */
+export const integer = (min: number, max: number): Field<number> =>
+  field({ type: 'integer', minimum: min, maximum: max }, (value, name, reading) => {
+    const written = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : ''
+    const number = Number(written)
+    if (!(typeof value === 'number' ? Number.isInteger(value) : /^-?\d+(\.0+)?$/.test(written))) {
+      reading.faults.push({ name, code: 'invalid', reason: 'Een geldig getal is vereist.' })
+    } else if (number > max) {
+      const reason = `Zorg ervoor dat deze waarde kleiner is dan of gelijk is aan ${max}.`
+      reading.faults.push({ name, code: 'max_value', reason })
+    } else if (number < min) {
+      const reason = `Zorg ervoor dat deze waarde groter is dan of gelijk is aan ${min}.`
+      reading.faults.push({ name, code: 'min_value', reason })
+    }
+    return number
+  })
+
+const UUID = /^[\da-f]{8}-?[\da-f]{4}-?[\da-f]{4}-?[\da-f]{4}-?[\da-f]{12}$/i
+
+/** A uuid in its usual form, however it was written; undefined when it is none. */
+export function parseUuid(written: string): string | undefined {
+  const bare = written.replace(/^urn:uuid:/i, '').replace(/^\{(.*)\}$/, '$1')
+  if (!UUID.test(bare)) return undefined
+  return bare
+    .replaceAll('-', '')
+    .toLowerCase()
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
+export const uuid = (): Field<string> =>
+  field({ type: 'string', format: 'uuid' }, (value, name, reading) => {
+    const parsed = typeof value === 'string' ? parseUuid(value) : undefined
+    if (parsed === undefined) reading.faults.push({ name, code: 'invalid', reason: 'Must be a valid UUID.' })
+    return parsed ?? ''
+  })
+
+/** An object with fields of its own. What it lacks gets its absent value: a group is always replaced whole. */
+export function group<F extends Fields>(fields: F): Field<Input<F>> {
+  const required = Object.keys(fields).filter((name) => fields[name]?.required)
+  const properties = Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema]))
+  const schema = { type: 'object', properties, ...(required.length > 0 && { required }) }
+  return field(schema, (value, name, reading) => {
+    if (!isObject(value)) {
+      const reason = `Ongeldige data. Verwacht een dictionary, kreeg een ${pythonType(value)}.`
+      reading.faults.push({ name: `${name}.nonFieldErrors`, code: 'invalid', reason })
+      return withAbsent(fields, {})
+    }
+    return withAbsent(fields, readFields(fields, value, name, reading, false))
+  })
+}
+
+/** A group that may be left out, and that null empties. */
+export const optionalGroup = <F extends Fields>(fields: F): Field<Input<F>> => {
+  const whole = group(fields)
+  const leeg = withAbsent(fields, {})
+  return {
+    ...whole,
+    required: false,
+    nullable: true,
+    absent: leeg,
+    schema: { anyOf: [whole.schema, { type: 'null' }] },
+    read: (value, name, reading, siblings) => (value === null ? leeg : whole.read(value, name, reading, siblings)),
+  }
+}
+
+/** A reference `{uuid}` to something that exists; gives the uuid. */
+export function reference(soort: Soort): Field<string> {
+  const whole = group({ uuid: uuid() })
+  return field(whole.schema, (value, name, reading, siblings) => {
+    const before = reading.faults.length
+    const { uuid: found } = whole.read(value, name, reading, siblings)
+    if (reading.faults.length > before) return ''
+    reading.references.push({ soort, uuid: found, name: `${name}.uuid` })
+    return found
+  })
+}
+
+/** A reference that may be null or left out. */
+export const optionalReference = (soort: Soort) => optional(nullable(reference(soort)), null)
+
+/** A list of which every item is read as a field. */
+export const list = <T>(item: Field<T>): Field<T[]> =>
+  field({ type: 'array', items: item.schema }, (value, name, reading, siblings) => {
+    if (!Array.isArray(value)) {
+      const reason = `Verwachtte een lijst met items, maar kreeg type "${pythonType(value)}".`
+      reading.faults.push({ name: `${name}.nonFieldErrors`, code: 'not_a_list', reason })
+      return []
+    }
+    return value.flatMap((element: unknown, index) => {
+      if (element !== null) return [item.read(element, `${name}.${index}`, reading, siblings)]
+      reading.faults.push({ name: `${name}.${index}.nonFieldErrors`, code: 'null', reason: EMPTY })
+      return []
+    })
+  })
+
+/**
+ * A whole number as text that no other row of `soort` has: a number that a client chooses itself. "" is none.
+ * @param column the column in which it must be unique
+ * @param what how the fault calls a row: `interne taak`
+ */
+export const nummer = (soort: Soort, column: string, what: string): Field<string | null> => {
+  const written = text({
+    max: 10,
+    blank: true,
+    rules: [matches(/^-?\d+$/, 'Voer een geldig geheel getal in.')],
+    schema: { pattern: '^-?\\d*$' },
+  })
+  const known = nullable(written)
+  return {
+    ...optional(known, null),
+    read: (value, name, reading, siblings) => {
+      const before = reading.faults.length
+      const found = known.read(value, name, reading, siblings) || null
+      if (found && reading.faults.length === before)
+        reading.uniques.push({
+          soort,
+          column,
+          value: found,
+          name,
+          reason: `Er bestaat al een ${what} met eenzelfde ${column}.`,
+        })
+      return found
+    },
+  }
+}
+
+/** An object of texts. Its keys stay as they are. */
+export const texts = (max: number): Field<Record<string, string>> => {
+  const item = text({ max })
+  return field({ type: 'object', additionalProperties: item.schema }, (value, name, reading, siblings) => {
+    if (!isObject(value)) {
+      const reason = `Verwachtte een dictionary van items, maar kreeg type "${pythonType(value)}".`
+      reading.faults.push({ name, code: 'not_a_dict', reason })
+      return {}
+    }
+    const entries = Object.entries(value).map(([key, element]): [string, string] => {
+      const place = `${name}.${key}`
+      if (element === null) reading.faults.push({ name: place, code: 'null', reason: EMPTY })
+      reading.faults.push(...textFaults(key, {}).map((fault) => ({ name, ...fault })))
+      return [key, element === null ? '' : item.read(element, place, reading, siblings)]
+    })
+    return Object.fromEntries(entries)
+  })
+}

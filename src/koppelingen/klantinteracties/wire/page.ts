@@ -1,0 +1,150 @@
+import { sql } from 'kysely'
+import { type Db, only } from '../../../platform/database.ts'
+import { type Sql, withBase } from './json.ts'
+import { countOf, keysOf, type RowsAsked } from './keys.ts'
+import type { Memory } from './memory.ts'
+import type { Expand } from './query.ts'
+import type { Resource } from './resource.ts'
+import {
+  besides,
+  joined,
+  jsonText,
+  listOf,
+  orderOf,
+  pagina,
+  rowsOf,
+  type Shown,
+  type ShownRow,
+  shown,
+} from './select.ts'
+
+/** A page of a list. */
+export interface Page extends Omit<Shown, 'json'> {
+  /** The rows, as pieces of JSON text: with commas between them, without brackets around them. */
+  json: readonly Buffer[]
+  /** How many rows the whole list has. */
+  count: number
+}
+
+/** What a page shows: JSON text of the rows in `pagina`, and whose data it is. */
+function shownOf(db: Db, base: string, resource: Resource, expand: Expand): Sql {
+  const json = jsonText(db, resource, expand, resource.expansions !== undefined)
+  const rows = sql`pagina ${sql.ref(resource.alias)}`
+  const texts = sql`coalesce((select string_agg(${json}, ',' order by ${orderOf(resource)}) from ${rows}), '')`
+  return sql`${withBase(texts, base)} as json, ${besides(resource)}`
+}
+
+/** The rows of the first page of a whole list. */
+const firstRows = (resource: Resource, pageSize: number): Sql =>
+  sql`select ${sql.ref(resource.alias)}.* from ${rowsOf(resource)} order by ${orderOf(resource)} limit ${sql.lit(pageSize)}`
+
+/**
+ * The rows with these keys. The keys come out of a subquery: of an array itself PostgreSQL sees how many there are, and then plans again each
+ * time.
+ */
+const rowsWith = (resource: Resource, keys: readonly string[]): Sql =>
+  sql`select ${sql.ref(resource.alias)}.* from ${rowsOf(resource)} where ${sql.ref(`${resource.alias}.volgnummer`)} = any (array(select unnest(${keys}::bigint[])))`
+
+/**
+ * What rows show, in one statement of which the plan is kept.
+ * @param count how many rows the whole list has
+ */
+async function showRows(
+  db: Db,
+  base: string,
+  resource: Resource,
+  rows: Sql,
+  expand: Expand,
+  count: Sql,
+): Promise<Page> {
+  const result = await sql<ShownRow & { count: number }>`
+    with ${pagina(resource, rows)}
+    select (${count})::int as count, ${shownOf(db, base, resource, expand)}`.execute(db)
+  const row = only(result)
+  return { ...shown(row), json: [Buffer.from(row.json)], count: row.count }
+}
+
+/** A row of a page, and the version of what is kept of it; '' when nothing is. */
+interface Version {
+  key: string
+  version: string
+}
+
+/** Which rows these are, in their order, and whose data they show: `showRows` without what takes time. */
+async function versionsOf(db: Db, resource: Resource, rows: Sql, count: Sql) {
+  const { alias } = resource
+  const versions = sql`
+    select concat(${sql.ref(`${alias}.volgnummer`)}, ' ', ${sql.ref(`${alias}.versie`)})
+    from pagina ${sql.ref(alias)} order by ${orderOf(resource)}`
+  const result = await sql<{ versions: string; partijen: string; count: number }>`
+    with ${pagina(resource, rows)}
+    select (${count})::int as count, ${joined(versions)} as versions,
+      ${resource.partijen ? joined(resource.partijen) : sql`''`} as partijen`.execute(db)
+  const row = only(result)
+  const split = (text: string): Version => {
+    const [key = '', version = ''] = text.split(' ')
+    return { key, version }
+  }
+  return { versions: listOf(row.versions).map(split), partijen: listOf(row.partijen), count: row.count }
+}
+
+/** The JSON of rows of which the memory does not have it, by their keys. What it may have the next time goes into it. */
+async function readRows(db: Db, base: string, resource: Resource, memory: Memory, keys: readonly string[]) {
+  const [read, made] = [new Map<string, Buffer>(), [] as string[]]
+  if (keys.length === 0) return { read, made }
+  const { alias } = resource
+  const json = withBase(jsonText(db, resource, {}, resource.expansions !== undefined), base)
+  const { rows } = await sql<{ key: string; uuid: string; version: string | null; json: string }>`
+    with ${pagina(resource, rowsWith(resource, keys))}
+    select ${sql.ref(`${alias}.volgnummer`)} as key, ${sql.ref(`${alias}.uuid`)}, ${sql.ref(`${alias}.versie`)} as version, ${json} as json
+    from pagina ${sql.ref(alias)}`.execute(db)
+  for (const row of rows) {
+    const bytes = Buffer.from(row.json)
+    read.set(row.key, bytes)
+    if (row.version === null) made.push(row.uuid)
+    else memory.set(nameOf(row.version, base), bytes)
+  }
+  return { read, made }
+}
+
+const nameOf = (version: string, base: string) => `${version} ${base}`
+
+const COMMA = Buffer.from(',')
+
+/** What rows show that are kept: only what this process did not read before is read. Who is gone since `versionsOf` is left out. */
+async function recallRows(
+  db: Db,
+  base: string,
+  resource: Resource,
+  rows: Sql,
+  count: Sql,
+  memory: Memory,
+): Promise<Page> {
+  const { versions, ...page } = await versionsOf(db, resource, rows, count)
+  const known = versions.map(({ key, version }) => ({ key, json: version && memory.get(nameOf(version, base)) }))
+  const missing = known.flatMap(({ key, json }) => (json ? [] : [key]))
+  const { read, made } = await readRows(db, base, resource, memory, missing)
+  const found = known.flatMap(({ key, json }) => json || (read.get(key) ?? []))
+  return { ...page, made, json: found.flatMap((json, index) => (index === 0 ? [json] : [COMMA, json])) }
+}
+
+/**
+ * A page of a list as JSON, how many rows the whole list has, and whose data the page shows. With filters or far in the list first the keys, in
+ * a short statement that is planned for its values, then what they show, with a plan that is kept.
+ */
+export async function selectPage(
+  db: Db,
+  base: string,
+  resource: Resource,
+  asked: RowsAsked & { expand: Expand },
+  memory: Memory,
+): Promise<Page> {
+  const { conditions, page, pageSize, expand } = asked
+  const keys = conditions.length === 0 && page === 1 ? undefined : await keysOf(db, resource, asked)
+  if (keys?.sleutels.length === 0) return { count: keys.count, json: [], partijen: [], made: [] }
+  const rows = keys ? rowsWith(resource, keys.sleutels) : firstRows(resource, pageSize)
+  const count = keys ? sql`${keys.count}` : countOf(resource, [])
+  return resource.kept && Object.keys(expand).length === 0
+    ? recallRows(db, base, resource, rows, count, memory)
+    : showRows(db, base, resource, rows, expand, count)
+}

@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/database.ts'
+import type { InvalidParam } from '../../../platform/problems.ts'
+import type { Reading } from './fields.ts'
+
+/** What a body can refer to, by the name that faults give it. */
+const TABLES = {
+  Actor: 'actor',
+  Betrokkene: 'betrokkene',
+  Bijlage: 'bijlage',
+  Categorie: 'categorie',
+  CategorieRelatie: 'categorie_relatie',
+  DigitaalAdres: 'digitaal_adres',
+  InterneTaak: 'interne_taak',
+  Klantcontact: 'klantcontact',
+  Onderwerpobject: 'onderwerpobject',
+  Partij: 'partij',
+  PartijIdentificator: 'partij_identificator',
+  Rekeningnummer: 'rekeningnummer',
+} as const
+
+export type Soort = keyof typeof TABLES
+
+/**
+ * The faults of references to what does not exist and of values that another row has already, found in one statement
+ * (none when there is nothing to look up).
+ * @param own the row that is changed: its own values are no fault
+ */
+export async function faultsInDatabase(
+  db: Db,
+  { references, uniques }: Pick<Reading, 'references' | 'uniques'>,
+  own: string | null,
+): Promise<InvalidParam[]> {
+  if (references.length === 0 && uniques.length === 0) return []
+  const soorten = [...new Set(references.map(({ soort }) => soort))].sort()
+  const unknown = soorten.map((soort) => {
+    const uuids = [...new Set(references.filter((reference) => reference.soort === soort).map(({ uuid }) => uuid))]
+    return sql`select ${sql.lit(soort)} || ' ' || g.uuid as found from unnest(${uuids}::uuid[]) g (uuid)
+      where not exists (select from ${sql.table(TABLES[soort])} x where x.uuid = g.uuid)`
+  })
+  const taken = uniques.map(
+    ({ soort, column, value, name }) =>
+      sql`select ${name}::text as found from ${sql.table(TABLES[soort])} x
+        where x.${sql.ref(column)} = ${value} and x.uuid is distinct from ${own}::uuid`,
+  )
+  const { rows } = await sql<{ found: string }>`${sql.join([...unknown, ...taken], sql` union all `)}`.execute(db)
+  const found = new Set(rows.map((row) => row.found))
+  return [
+    ...references
+      .filter(({ soort, uuid }) => found.has(`${soort} ${uuid}`))
+      .map(({ soort, name }) => ({ name, code: 'invalid', reason: `${soort} object bestaat niet.` })),
+    ...uniques.filter(({ name }) => found.has(name)).map(({ name, reason }) => ({ name, code: 'unique', reason })),
+  ]
+}

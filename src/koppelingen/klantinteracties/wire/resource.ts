@@ -1,0 +1,139 @@
+import { sql } from 'kysely'
+import type { Context } from '../../../platform/context.ts'
+import type { Db } from '../../../platform/database.ts'
+import type { Fields, Input } from './fields.ts'
+import type { Filter } from './filters.ts'
+import type { Members, Schema, Sql, Wire } from './json.ts'
+
+/** What the handlers of a resource work with. */
+export interface WireContext extends Context {
+  /** The address of this face as the client reached it. */
+  base: string
+  query: URLSearchParams
+}
+
+/** An answer that is not the object itself. */
+export interface Reply {
+  status: number
+  /** JSON text. */
+  json: string
+}
+
+/** What `expand` shows of an object beside it. */
+export interface Expansion {
+  of: () => View
+  many: boolean
+  /** Ties the rows of `of` (by its alias) to the row beside which they are shown. */
+  where: Sql
+  expansions?: Expansions
+}
+
+export type Expansions = Readonly<Record<string, Expansion>>
+
+/** How the rows of a table are shown. */
+export interface View {
+  /** The name of one: `Betrokkene`. */
+  name: string
+  table: string
+  /** The alias of the table in every piece of SQL of this resource. */
+  alias: string
+  /** Newest first: `b.volgnummer desc` unless it is given. */
+  order?: Sql
+  /** The members of a row `alias`, in their order. */
+  json(wire: Wire): Members
+}
+
+/** JSON of rows that is kept, because it seldom changes. What changes it removes it, by triggers (decision 0016). */
+export interface Kept {
+  /** Holds a `tekst` for some of the rows. */
+  table: string
+  /** The column that refers to the row. */
+  key: string
+  /**
+   * Keeps everybody from changing what is shown of these rows until the transaction ends. Waits for nobody: gives the rows of which
+   * nobody is changing anything.
+   */
+  hold(db: Db, uuids: readonly string[]): Promise<readonly string[]>
+}
+
+/** One resource of the face, from which its routes, its validation and its description follow. */
+export interface Resource<F extends Fields = Fields, Stored = unknown> extends View {
+  /** The path, and the key in the API root: `betrokkenen`. */
+  path: string
+  /** What its operations need. Changing and removing need what writing needs, unless it is said. */
+  rights: { lezen: string; schrijven: string; wijzigen?: string; verwijderen?: string }
+  fields: F
+  filters: Readonly<Record<string, Filter>>
+  expansions?: Expansions
+  /** Do the filters of the list also apply to an item? Not where Open Klant has a filterset of its own for the item. */
+  filtersOnItem: boolean
+  /** A select of the partijen whose data is shown, out of `pagina` with the alias of this resource (R29). */
+  partijen?: Sql
+  kept?: Kept
+  /** How many rows there are without filters, when something keeps count; otherwise they are counted. */
+  total?: Sql
+  /** Writes a new row; gives its uuid. */
+  create(context: WireContext, input: Input<F>): Promise<string>
+  /** Locks a row until the transaction ends and gives what `update` and `remove` need of it; undefined when there is none. */
+  lock?(db: Db, uuid: string): Promise<Stored | undefined>
+  /** PUT and PATCH (`partial`): only what was sent is in `changes`. Without it both are refused (405). */
+  update?(
+    context: WireContext,
+    uuid: string,
+    changes: Partial<Input<F>>,
+    stored: Stored,
+    partial: boolean,
+  ): Promise<void>
+  /** DELETE, when it is more than removing the row. */
+  remove?(context: WireContext, uuid: string, stored: Stored): Promise<Reply | undefined>
+  /** What DELETE can answer besides 204, for the description. */
+  removed?: { description: string; schema: Schema; parameters: readonly object[] }
+}
+
+/** Declares a resource; its handlers know the types of its fields. */
+export const resource = <F extends Fields, Stored = true>(description: Resource<F, Stored>): Resource<F, Stored> =>
+  description
+
+/** A function of the face that is no resource: POST only. */
+export interface Action<F extends Fields = Fields> {
+  path: string
+  name: string
+  right: string
+  fields: F
+  /** The schema of what it answers (201), for the description. */
+  result(wire: Wire): Schema
+  run(context: WireContext, input: Input<F>): Promise<Reply>
+}
+
+/** Declares an action. */
+export const action = <F extends Fields>(description: Action<F>): Action<F> => description
+
+/** Locks a row; gives true, or undefined when there is none. */
+export async function lockRow(db: Db, table: string, uuid: string): Promise<true | undefined> {
+  const { rows } = await sql`select from ${sql.table(table)} where uuid = ${uuid}::uuid for update`.execute(db)
+  return rows.length > 0 ? true : undefined
+}
+
+/** Removes a row. */
+export async function deleteRow(db: Db, table: string, uuid: string): Promise<void> {
+  await sql`delete from ${sql.table(table)} where uuid = ${uuid}::uuid`.execute(db)
+}
+
+/**
+ * Sets the columns of a row that changes name; nothing when there are none.
+ * @param columns per field how its value is written: `(v) => sql\`klantcontact = ${v}::uuid\``
+ */
+export async function updateRow<I extends object>(
+  db: Db,
+  table: string,
+  uuid: string,
+  changes: I,
+  columns: { [Name in keyof I]?: (value: I[Name]) => Sql },
+): Promise<void> {
+  const sets = (Object.keys(changes) as (keyof I)[]).flatMap((name) => {
+    const set = columns[name]?.(changes[name])
+    return set ? [set] : []
+  })
+  if (sets.length === 0) return
+  await sql`update ${sql.table(table)} set ${sql.join(sets)} where uuid = ${uuid}::uuid`.execute(db)
+}

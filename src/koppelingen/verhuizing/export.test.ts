@@ -1,0 +1,153 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beginVanDeDag, zaai } from '../../run/demo/laden.ts'
+import { klantcontact, maakMedewerker, persoon } from '../../run/testing/fixtures.ts'
+import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { exporteer } from './exporteren.ts'
+import { importeer } from './importeren.ts'
+import { BLIJFT_ACHTER, tabellenVan } from './tabellen.ts'
+
+let bron: TestApp
+let export1: string
+
+async function exporteerTekst({ db }: TestApp): Promise<string> {
+  const delen: string[] = []
+  await exporteer(db, async (tekst) => void delen.push(tekst))
+  return delen.join('')
+}
+
+async function* regels(tekst: string): AsyncGenerator<string> {
+  for (const regel of tekst.split('\n').slice(0, -1)) yield regel
+}
+
+/** Works on an empty database of its own. */
+async function inLegeDatabase(work: (doel: TestApp) => Promise<void>): Promise<void> {
+  const doel = await startTestApp()
+  try {
+    await sql`delete from applicatie`.execute(doel.db)
+    await work(doel)
+  } finally {
+    await doel.stop()
+  }
+}
+
+beforeAll(async () => {
+  bron = await startTestApp()
+  await zaai(bron.db, { klantcontacten: 300, seed: 7, now: beginVanDeDag(new Date()) })
+  const { afdeling, medewerker } = await maakMedewerker(bron)
+  const { uuid: partij } = await bron.client.partijen.maken({
+    body: persoon({
+      contactnaam: { voornaam: 'Ömer "de\\lange" \u2028', achternaam: 'Yıldız\n👩‍🦽' },
+      identificatoren: [{ soort: 'vestigingsnummer', nummer: '000037178598', kvkNummer: '69599084' }],
+      digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'omer@voorbeeld.nl', isStandaardAdres: true }],
+    }),
+  })
+  const { uuid } = await bron.client.klantcontacten.registreren({
+    headers: { 'idempotency-key': 'een' },
+    body: klantcontact(medewerker, {
+      betrokkenen: [{ partij, rol: 'klant', initiator: true }],
+      kenmerken: { 'Bron é': 'waarde "1"', a: 'b' },
+    }),
+  })
+  await bron.client.klantcontacten.corrigeren({ params: { uuid }, body: { inhoud: 'Beter', reden: 'Vergissing' } })
+  const { resultaten } = await bron.client.internetaken.lijst({ query: { status: 'te_verwerken' } })
+  await bron.client.internetaken.doorsturen({
+    params: { uuid: resultaten[0]?.uuid ?? '' },
+    body: { actoren: [afdeling], reden: 'Verkeerd' },
+  })
+  await sql`insert into informatieobject (uuid, bestandsnaam, mediatype, inhoud)
+    values (gen_random_uuid(), 'scan.pdf', 'application/pdf', '\\x00ff0a0d22'::bytea)`.execute(bron.db)
+  export1 = await exporteerTekst(bron)
+}, 120_000)
+
+afterAll(() => bron.stop())
+
+describe('balie export en balie import', () => {
+  test('een export die is geïmporteerd geeft weer dezelfde export, tot op de laatste byte', async () => {
+    await inLegeDatabase(async (doel) => {
+      const rijen = await importeer(doel.db, regels(export1))
+      expect(rijen).toBeGreaterThan(3000)
+      expect(await exporteerTekst(doel)).toBe(export1)
+    })
+  }, 120_000)
+
+  test('na het importeren werkt het register verder: een nieuw klantcontact krijgt een nieuw nummer', async () => {
+    await inLegeDatabase(async (doel) => {
+      await importeer(doel.db, regels(export1))
+      const client = await doel.als()
+      const hoogste = await sql<{
+        nummer: string
+      }>`select max(nummer::bigint)::text as nummer from klantcontact`.execute(doel.db)
+      const { medewerker } = await maakMedewerker({ ...doel, client })
+      const nieuw = await client.klantcontacten.registreren({ body: klantcontact(medewerker) })
+      expect(Number(nieuw.nummer)).toBeGreaterThan(Number(hoogste.rows[0]?.nummer))
+      const { resultaten } = await client.klantcontacten.lijst({ query: { zoek: 'Beter' } })
+      expect(resultaten).toMatchObject([{ gecorrigeerd: true, inhoud: 'Beter' }])
+    })
+  }, 120_000)
+
+  test('elke tabel wordt geëxporteerd of blijft met een reden achter', async () => {
+    const { rows } = await sql<{ naam: string }>`
+      select relname as naam from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`.execute(
+      bron.db,
+    )
+    const geexporteerd = (await tabellenVan(bron.db)).map(({ naam }) => naam)
+    const achter = Object.keys(BLIJFT_ACHTER)
+    expect([...geexporteerd, ...achter].sort()).toEqual(rows.map(({ naam }) => naam).sort())
+    expect(Object.values(BLIJFT_ACHTER).every((reden) => reden !== '')).toBe(true)
+    for (const tabel of await tabellenVan(bron.db)) expect(tabel.sleutel, tabel.naam).toBeTruthy()
+  })
+
+  describe('wat niet klopt wordt met de regel genoemd, en er blijft niets achter', () => {
+    const kop = () => export1.split('\n', 1)[0] ?? ''
+    const gevallen: [string, () => string, RegExp][] = [
+      ['een leeg bestand', () => '', /leeg/],
+      ['iets anders dan JSON', () => export1.replace('\n', '\ngeen json\n'), /Regel 2 is geen JSON/],
+      ['iets anders dan een export', () => '{"a":1}\n', /Regel 1: dit is geen export van Balie/],
+      ['een ander formaat', () => export1.replace('"formaat":1', '"formaat":99'), /Regel 1: .*formaat 99/],
+      [
+        'een ander schema',
+        () => export1.replace(/"schema":"[^"]*"/, '"schema":"0001_basis"'),
+        /Regel 1: .*schema 0001_basis/,
+      ],
+      ['een half bestand', () => `${export1.split('\n').slice(0, 200).join('\n')}\n`, /niet compleet: na regel 200/],
+      [
+        'een tabel die er niet is',
+        () => `${kop()}\n{"tabel":"pg_authid","rij":{}}\n`,
+        /Regel 2: de tabel pg_authid bestaat niet/,
+      ],
+      ['een rij die er niet is', () => `${kop()}\n{"tabel":"actor"}\n`, /Regel 2: de rij ontbreekt/],
+      ['een reeks die er niet is', () => `${kop()}\n{"reeks":"x","laatste":"1"}\n`, /Regel 2: de reeks x bestaat niet/],
+      ['een veranderd teken', () => export1.replace('"Beter"', '"Erger"'), /controlesom/],
+      [
+        'een regel die ontbreekt',
+        () => export1.replace(/\n\{"tabel":"klantcontact_correctie"[^\n]*/, ''),
+        /rijen gelezen/,
+      ],
+      [
+        'een waarde die niet past',
+        () => export1.replace(/"soort_actor":"medewerker"/, '"soort_actor":"robot"'),
+        /Regel \d+ tot en met \d+ \(actor\)/,
+      ],
+      ['iets na het einde', () => `${export1}{"tabel":"actor","rij":{}}\n`, /na het einde/],
+    ]
+    test.each(gevallen)('%s', async (_, tekst, reden) => {
+      await inLegeDatabase(async (doel) => {
+        await expect(importeer(doel.db, regels(tekst()))).rejects.toThrow(reden)
+        const { rows } = await sql<{ aantal: number }>`select (select count(*) from actor)::int as aantal`.execute(
+          doel.db,
+        )
+        expect(rows[0]?.aantal).toBe(0)
+        const rollen = await sql`select from rol`.execute(doel.db)
+        expect(rollen.rows.length).toBeGreaterThan(0)
+      })
+    })
+
+    test('een database waar al iets in staat', async () => {
+      await expect(importeer(bron.db, regels(export1))).rejects.toThrow(
+        /Er staan al gegevens in deze database \(.*klantcontact/,
+      )
+      expect(await exporteerTekst(bron)).toBe(export1)
+    })
+  })
+})

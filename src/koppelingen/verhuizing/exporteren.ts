@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import { reeksenVan, schemaVan, type Tabel, tabellenVan } from './tabellen.ts'
+
+/** The version of the format. */
+export const FORMAAT = 1
+const PER_KEER = 500
+
+/** Takes text; resolves when it can take more. */
+export type Schrijf = (tekst: string) => Promise<void>
+
+/** The rows of a table as JSON text, some at a time, in the order of their key. */
+async function* rijenVan(db: Db, tabel: Tabel): AsyncGenerator<string[]> {
+  const kolommen = sql.join(tabel.kolommen.map((kolom) => sql.ref(`t.${kolom}`)))
+  await sql`declare rijen no scroll cursor for
+    select (select row_to_json(r)::text from (select ${kolommen}) r) as rij from ${sql.table(tabel.naam)} t order by ${sql.raw(tabel.sleutel)}`.execute(
+    db,
+  )
+  for (;;) {
+    const { rows } = await sql<{ rij: string }>`fetch ${sql.lit(PER_KEER)} from rijen`.execute(db)
+    if (rows.length === 0) break
+    yield rows.map(({ rij }) => rij)
+  }
+  await sql`close rijen`.execute(db)
+}
+
+/**
+ * Writes everything in the register as JSON Lines, as it is at one moment: what it is, each row with its table, where the sequences are,
+ * and at the end how many rows and the SHA-256 of all lines before it. The same register gives the same bytes.
+ * @returns how many rows there were
+ */
+export async function exporteer(
+  db: Db,
+  schrijf: Schrijf,
+  onTabel: (naam: string, rijen: number) => void = () => undefined,
+): Promise<number> {
+  const hash = createHash('sha256')
+  const regel = async (tekst: string) => {
+    hash.update(tekst)
+    await schrijf(tekst)
+  }
+  return db.connection().execute(async (connection) => {
+    await sql.raw('begin isolation level repeatable read read only').execute(connection)
+    try {
+      await sql.raw('set local statement_timeout = 0').execute(connection)
+      const tabellen = await tabellenVan(connection)
+      await regel(`${JSON.stringify({ balie: 'export', formaat: FORMAAT, schema: await schemaVan(connection) })}\n`)
+      let totaal = 0
+      for (const tabel of tabellen) {
+        let aantal = 0
+        for await (const rijen of rijenVan(connection, tabel)) {
+          await regel(rijen.map((rij) => `{"tabel":"${tabel.naam}","rij":${rij}}\n`).join(''))
+          aantal += rijen.length
+        }
+        onTabel(tabel.naam, aantal)
+        totaal += aantal
+      }
+      for (const reeks of await reeksenVan(connection, tabellen)) await regel(`${JSON.stringify(reeks)}\n`)
+      await schrijf(`${JSON.stringify({ einde: true, rijen: totaal, sha256: hash.digest('hex') })}\n`)
+      return totaal
+    } finally {
+      await sql.raw('rollback').execute(connection)
+    }
+  })
+}

@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/database.ts'
+import { SOORTEN_IDENTIFICATOR } from '../../../register/partijen/contract.ts'
+import { foutInNummer } from '../../../register/partijen/rules.ts'
+
+/** A rule of the domain, with the rows that break it. */
+interface Toets {
+  resource: string
+  code: string
+  uitleg: string
+  /** Selects the uuids. */
+  rijen: ReturnType<typeof sql>
+}
+
+const TOETSEN: readonly Toets[] = [
+  {
+    resource: 'klantcontacten',
+    code: 'zonder-opvolging',
+    uitleg: 'Heeft geen interne taak en geen zaak (R12).',
+    rijen: sql`select klantcontact as uuid from klantcontact_zonder_opvolging`,
+  },
+  {
+    resource: 'klantcontacten',
+    code: 'zonder-betrokkene',
+    uitleg: 'Heeft niemand van buiten de gemeente (R14).',
+    rijen: sql`select k.uuid from klantcontact k where not exists (select from betrokkene b where b.klantcontact = k.uuid)`,
+  },
+  {
+    resource: 'klantcontacten',
+    code: 'zonder-actor',
+    uitleg: 'Heeft niemand van de gemeente (R14).',
+    rijen: sql`select k.uuid from klantcontact k where not exists (select from actor_klantcontact a where a.klantcontact = k.uuid)`,
+  },
+  {
+    resource: 'klantcontacten',
+    code: 'in-de-toekomst',
+    uitleg: 'Heeft volgens de bron nog niet plaatsgevonden (R9).',
+    rijen: sql`select k.uuid from klantcontact k where k.plaatsgevonden_op > now() + interval '5 minutes'`,
+  },
+  {
+    resource: 'partijen',
+    code: 'zonder-authenticatie',
+    uitleg: 'Van deze partij is niet vastgelegd hoe de identiteit is vastgesteld (R1).',
+    rijen: sql`select p.uuid from partij p where not exists (select from partij_authenticatie a where a.partij = p.uuid)`,
+  },
+  {
+    resource: 'partijen',
+    code: 'zonder-naam',
+    uitleg: 'Deze partij heeft geen naam.',
+    rijen: sql`select p.uuid from partij p where p.naam = ''`,
+  },
+]
+
+async function markeerNummers(db: Db): Promise<void> {
+  const { rows } = await sql<{ uuid: string; soort: string; nummer: string }>`
+    select uuid, code_soort_object_id as soort, object_id as nummer from partij_identificator`.execute(db)
+  const fout = rows.flatMap(({ uuid, soort, nummer }) => {
+    const bekend = SOORTEN_IDENTIFICATOR.find((naam) => naam === soort)
+    return bekend && foutInNummer(bekend, nummer) ? [uuid] : []
+  })
+  await sql`insert into overname_bevinding (resource, uuid, code, uitleg)
+    select 'partij-identificatoren', f.uuid, 'ongeldig-nummer', 'Dit nummer kan niet bestaan.' from unnest(${fout}::uuid[]) f (uuid)
+    on conflict do nothing`.execute(db)
+}
+
+/** Marks what breaks a rule of the domain; what has been mended since is no longer marked. */
+export async function markeer(db: Db): Promise<void> {
+  for (const { resource, code, uitleg, rijen } of TOETSEN) {
+    await sql`
+      with fout as materialized (${rijen}),
+      hersteld as (
+        delete from overname_bevinding b where b.resource = ${resource} and b.code = ${code} and b.uuid not in (select uuid from fout))
+      insert into overname_bevinding (resource, uuid, code, uitleg) select ${resource}, uuid, ${code}, ${uitleg} from fout
+      on conflict do nothing`.execute(db)
+  }
+  await markeerNummers(db)
+}
+
+/** How often each rule is broken, with an example. */
+export interface Bevinding {
+  resource: string
+  code: string
+  uitleg: string
+  aantal: number
+  voorbeeld: string
+}
+
+/** What is marked, counted. */
+export async function bevindingen(db: Db): Promise<Bevinding[]> {
+  const { rows } = await sql<Bevinding>`
+    select resource, code, min(uitleg) as uitleg, count(*)::int as aantal, min(uuid::text) as voorbeeld
+    from overname_bevinding group by resource, code order by resource, code`.execute(db)
+  return rows
+}
+
+/** Everything that is marked, one by one. */
+export async function alleBevindingen(db: Db): Promise<Omit<Bevinding, 'aantal' | 'voorbeeld'>[]> {
+  const { rows } = await sql<{ resource: string; code: string; uitleg: string; uuid: string }>`
+    select resource, uuid, code, uitleg from overname_bevinding order by resource, code, uuid`.execute(db)
+  return rows
+}

@@ -1,0 +1,41 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Context } from '../../platform/context.ts'
+import type { Handlers } from '../../platform/contract.ts'
+import { faultsAt } from '../../platform/problems.ts'
+import type { Klantcontact } from '../klantcontacten/contract.ts'
+import { eenmalig, schrijfAlle } from '../klantcontacten/registreren.ts'
+import type { aankondigingen } from './contract.ts'
+import { partijenBij } from './queries.ts'
+import { klantcontactenVan, ontvangersVan, plaatsVan } from './rules.ts'
+
+/** The answer out of its klantcontacten: whom each of them is with. */
+function aankondigingVan(klantcontacten: readonly Klantcontact[]) {
+  const uuid = klantcontacten[0]?.onderwerpobjecten[0]?.identificator.objectId ?? ''
+  return {
+    uuid,
+    klantcontacten: klantcontacten.map((contact) => ({
+      uuid: contact.uuid,
+      nummer: contact.nummer,
+      partij: contact.betrokkenen[0]?.partij?.uuid ?? '',
+    })),
+  }
+}
+
+export const routes: Handlers<typeof aankondigingen, Context> = {
+  async ontvangers({ db, gezien }, { body }) {
+    const lijst = ontvangersVan(await partijenBij(db, body.nummers))
+    gezien(lijst.gevonden.map(({ uuid }) => uuid))
+    return lijst
+  },
+
+  async aankondigingRegistreren(context, { body, headers }) {
+    const verzoek = { operatie: 'klantcontacten.aankondigingRegistreren', inhoud: body }
+    const { json } = await eenmalig(context, verzoek, headers['idempotency-key'], () =>
+      schrijfAlle(context, klantcontactenVan(uuidv7(), body)).catch((error: unknown) => {
+        throw faultsAt(error, plaatsVan)
+      }),
+    )
+    const aankondiging = aankondigingVan(JSON.parse(`[${json}]`) as Klantcontact[])
+    return { location: `/api/v1/klantcontacten?onderwerpobject=${aankondiging.uuid}`, result: aankondiging }
+  },
+}

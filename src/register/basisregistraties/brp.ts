@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { gelezen, headersVan, onder } from '../../platform/bron.ts'
+import type { Config } from '../../platform/config.ts'
+import { bronNietIngesteld, type GevondenPersoon, type PersoonVraag, teVeelGevonden } from './contract.ts'
+import { bronVan, brpAansluiting, stel, toegelaten } from './verbinding.ts'
+
+// BRP Personen bevragen 2 (Haal Centraal, RvIG): `POST {basis}/personen`.
+
+/** What is asked for, and no more. Geheimhouding, opschorting and onderzoek come by themselves. */
+const FIELDS = [
+  'burgerservicenummer',
+  'naam.voorletters',
+  'naam.voornamen',
+  'naam.voorvoegsel',
+  'naam.geslachtsnaam',
+  'naam.volledigeNaam',
+  'geboorte.datum',
+  'adressering.adresregel1',
+  'adressering.adresregel2',
+  'adressering.adresregel3',
+  'adressering.land',
+]
+
+/** A wildcard is allowed behind three letters or more. */
+const WILDCARD_FROM = 3
+
+/** The question as the BRP wants it. */
+export function brpVraag(vraag: PersoonVraag): { type: string; [field: string]: unknown } {
+  if ('bsn' in vraag) return { type: 'RaadpleegMetBurgerservicenummer', burgerservicenummer: [vraag.bsn] }
+  if ('geslachtsnaam' in vraag) {
+    const { geslachtsnaam, geboortedatum } = vraag
+    const naam = geslachtsnaam.length >= WILDCARD_FROM ? `${geslachtsnaam}*` : geslachtsnaam
+    return { type: 'ZoekMetGeslachtsnaamEnGeboortedatum', geslachtsnaam: naam, geboortedatum }
+  }
+  return { type: 'ZoekMetPostcodeEnHuisnummer', ...vraag, postcode: vraag.postcode.toUpperCase().replace(' ', '') }
+}
+
+const Naam = z.object({
+  voorletters: z.string().default(''),
+  voornamen: z.string().default(''),
+  voorvoegsel: z.string().default(''),
+  geslachtsnaam: z.string().default(''),
+  volledigeNaam: z.string().default(''),
+})
+
+const Geboorte = z.object({
+  datum: z.object({ datum: z.string().optional(), jaar: z.int().optional(), maand: z.int().optional() }).optional(),
+})
+
+const Adressering = z.object({
+  adresregel1: z.string().optional(),
+  adresregel2: z.string().optional(),
+  adresregel3: z.string().optional(),
+  land: z.object({ omschrijving: z.string().optional() }).optional(),
+})
+
+/** A person of the answer; the BRP leaves out what there is not. */
+export const BrpPersoon = z.object({
+  burgerservicenummer: z.string().regex(/^\d{9}$/),
+  naam: Naam.default(Naam.parse({})),
+  geboorte: Geboorte.default({}),
+  adressering: Adressering.default({}),
+  geheimhoudingPersoonsgegevens: z.boolean().default(false),
+  opschortingBijhouding: z.object({ reden: z.object({ omschrijving: z.string().default('') }) }).optional(),
+  inOnderzoek: z.looseObject({}).optional(),
+})
+export type BrpPersoon = z.output<typeof BrpPersoon>
+
+const Antwoord = z.object({ type: z.string(), personen: z.array(BrpPersoon) })
+
+const Fout = z.object({
+  code: z.string().optional(),
+  title: z.string().optional(),
+  detail: z.string().optional(),
+  invalidParams: z.array(z.object({ reason: z.string().optional() })).optional(),
+})
+
+const TE_VEEL = 'tooManyResults'
+
+/** What the BRP says of a question that it refuses: its own words, with its code. */
+function redenVan(body: unknown): { code: string; reden: string | undefined } {
+  const fout = Fout.safeParse(body).data
+  const redenen = fout?.invalidParams?.flatMap(({ reason }) => reason ?? []) ?? []
+  const tekst = [fout?.detail ?? fout?.title, ...redenen].filter(Boolean).join(' ')
+  return { code: fout?.code ?? '', reden: tekst ? `${tekst}${fout?.code ? ` (${fout.code})` : ''}` : undefined }
+}
+
+/** The extra headers of this kind of question: doelbinding and verwerking can differ. */
+function headersBij(vraag: PersoonVraag, { BRP_HEADERS_BSN, BRP_HEADERS_NAAM, BRP_HEADERS_ADRES }: Config) {
+  if ('bsn' in vraag) return headersVan(BRP_HEADERS_BSN)
+  return headersVan('geslachtsnaam' in vraag ? BRP_HEADERS_NAAM : BRP_HEADERS_ADRES)
+}
+
+/**
+ * Looks for persons in the BRP.
+ * @param gebruiker who asks, for the record that the gateway keeps
+ * @throws Problem when the BRP is not set, refuses, or does not answer as it should
+ */
+export async function zoekPersonen(config: Config, vraag: PersoonVraag, gebruiker: string): Promise<BrpPersoon[]> {
+  const aansluiting = brpAansluiting(config)
+  if (!aansluiting) throw bronNietIngesteld({ detail: 'De BRP is niet ingesteld.' })
+  const headers = { ...headersBij(vraag, config), [config.BRP_GEBRUIKER_HEADER]: gebruiker }
+  const body = { ...brpVraag(vraag), fields: FIELDS }
+  const antwoord = await stel(aansluiting, onder(aansluiting.url, 'personen'), headers, body)
+  const { code, reden } = redenVan(antwoord.body)
+  if (antwoord.status === 400 && code === TE_VEEL)
+    throw teVeelGevonden({ detail: 'In de BRP zijn te veel personen gevonden. Typ meer, zoals een geboortedatum.' })
+  return gelezen(Antwoord, toegelaten(antwoord, aansluiting, reden), bronVan(aansluiting)).personen
+}
+
+const geboren = ({ datum }: BrpPersoon['geboorte']): string => {
+  if (datum?.datum) return datum.datum
+  const { jaar, maand } = datum ?? {}
+  return jaar === undefined
+    ? ''
+    : [String(jaar).padStart(4, '0'), ...(maand === undefined ? [] : [String(maand).padStart(2, '0')])].join('-')
+}
+
+/**
+ * Somebody of the BRP as Balie shows him.
+ * @param magGeheim whether the address of who has geheimhouding may be shown
+ */
+export function gevondenPersoon(persoon: BrpPersoon, magGeheim: boolean): Omit<GevondenPersoon, 'partij'> {
+  const { burgerservicenummer, naam, geboorte, adressering, geheimhoudingPersoonsgegevens: geheimhouding } = persoon
+  const { adresregel1, adresregel2, adresregel3, land } = adressering
+  const regels = [adresregel1, adresregel2, adresregel3, land?.omschrijving].filter((regel) => regel !== undefined)
+  const delen = [naam.voornamen || naam.voorletters, naam.voorvoegsel, naam.geslachtsnaam].filter(Boolean)
+  return {
+    bsn: burgerservicenummer,
+    contactnaam: {
+      voorletters: naam.voorletters.slice(0, 10),
+      voornaam: naam.voornamen,
+      voorvoegselAchternaam: naam.voorvoegsel,
+      achternaam: naam.geslachtsnaam,
+    },
+    naam: naam.volledigeNaam || delen.join(' '),
+    geboren: geboren(geboorte),
+    adres: geheimhouding && !magGeheim ? [] : regels,
+    geheimhouding,
+    opgeschort: persoon.opschortingBijhouding?.reden.omschrijving ?? '',
+    inOnderzoek: persoon.inOnderzoek !== undefined,
+  }
+}

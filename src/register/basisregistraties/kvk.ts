@@ -1,0 +1,190 @@
+import { z } from 'zod'
+import { type Antwoord, gelezen, onder } from '../../platform/bron.ts'
+import type { Config } from '../../platform/config.ts'
+import { notFound } from '../../platform/problems.ts'
+import {
+  type Basisprofiel,
+  bronNietIngesteld,
+  type GevondenOrganisatie,
+  type OrganisatieVraag,
+  SOORTEN_INSCHRIJVING,
+} from './contract.ts'
+import { type Aansluiting, bronVan, kvkAansluiting, stel, toegelaten } from './verbinding.ts'
+
+// The APIs of the KVK: Zoeken 2 (`GET {basis}/v2/zoeken`) and Basisprofiel 1 (`GET {basis}/v1/basisprofielen/{kvkNummer}`).
+
+const NIETS_GEVONDEN = 'IPD5200'
+const NOT_FOUND = 404
+/** More is not looked through by somebody who has a customer on the line. */
+const PER_PAGE = 25
+
+const tekst = z.string().default('')
+
+const ZoekAdres = z.object({
+  binnenlandsAdres: z
+    .object({
+      straatnaam: tekst,
+      huisnummer: z.int().optional(),
+      huisletter: tekst,
+      postbusnummer: z.int().optional(),
+      postcode: tekst,
+      plaats: tekst,
+    })
+    .optional(),
+  buitenlandsAdres: z.object({ straatHuisnummer: tekst, postcodeWoonplaats: tekst, land: tekst }).optional(),
+})
+
+/** One that was found; the KVK leaves out what there is not. */
+export const KvkResultaat = z.object({
+  kvkNummer: z.string().regex(/^\d{8}$/),
+  vestigingsnummer: tekst,
+  rsin: tekst,
+  naam: tekst,
+  type: z.enum(SOORTEN_INSCHRIJVING),
+  adres: ZoekAdres.default({}),
+  actief: tekst,
+})
+export type KvkResultaat = z.output<typeof KvkResultaat>
+
+const Zoekresultaat = z.object({ totaal: z.int().default(0), resultaten: z.array(KvkResultaat).default([]) })
+
+const ProfielAdres = z.object({
+  type: tekst,
+  indAfgeschermd: tekst,
+  volledigAdres: tekst,
+  straatnaam: tekst,
+  huisnummer: z.int().optional(),
+  huisletter: tekst,
+  postcode: tekst,
+  plaats: tekst,
+  straatHuisnummer: tekst,
+  postcodeWoonplaats: tekst,
+  land: tekst,
+})
+
+const Profiel = z.object({
+  kvkNummer: z.string().regex(/^\d{8}$/),
+  naam: tekst,
+  statutaireNaam: tekst,
+  handelsnamen: z.array(z.object({ naam: tekst, volgorde: z.int().default(0) })).default([]),
+  sbiActiviteiten: z.array(z.object({ sbiOmschrijving: tekst })).default([]),
+  _embedded: z
+    .object({
+      hoofdvestiging: z.object({ adressen: z.array(ProfielAdres).default([]) }).optional(),
+      eigenaar: z
+        .object({
+          rsin: tekst,
+          rechtsvorm: tekst,
+          uitgebreideRechtsvorm: tekst,
+          adressen: z.array(ProfielAdres).default([]),
+        })
+        .optional(),
+    })
+    .default({}),
+})
+
+const Fout = z.object({
+  fout: z.array(z.object({ code: z.string().default(''), omschrijving: z.string().default('') })).default([]),
+})
+
+/** The faults that the KVK names: its own kind, no problem+json. */
+const foutenVan = ({ body }: Antwoord) => Fout.safeParse(body).data?.fout ?? []
+
+const isNietsGevonden = (antwoord: Antwoord) =>
+  antwoord.status === NOT_FOUND && foutenVan(antwoord).some(({ code }) => code === NIETS_GEVONDEN)
+
+async function haal(config: Config, pad: string, vraag: Record<string, string>) {
+  const aansluiting = kvkAansluiting(config)
+  if (!aansluiting) throw bronNietIngesteld({ detail: 'Het Handelsregister is niet ingesteld.' })
+  const url = onder(aansluiting.url, pad)
+  for (const [naam, waarde] of Object.entries(vraag)) url.searchParams.set(naam, waarde)
+  return { aansluiting, antwoord: await stel(aansluiting, url) }
+}
+
+function lees<S extends z.ZodType>(schema: S, antwoord: Antwoord, aansluiting: Aansluiting): z.output<S> {
+  const redenen = foutenVan(antwoord).map(({ code, omschrijving }) => `${omschrijving} (${code})`)
+  return gelezen(schema, toegelaten(antwoord, aansluiting, redenen.join(' ') || undefined), bronVan(aansluiting))
+}
+
+/** The question as the KVK wants it. */
+export function kvkVraag(vraag: OrganisatieVraag): Record<string, string> {
+  if (!('postcode' in vraag)) return vraag
+  const { postcode, huisnummer, huisletter } = vraag
+  return {
+    postcode: postcode.toUpperCase().replace(' ', ''),
+    huisnummer: String(huisnummer),
+    ...(huisletter && { huisletter }),
+  }
+}
+
+/**
+ * Looks for organisaties in the Handelsregister. Nothing found is no fault.
+ * @throws Problem when the KVK is not set, refuses, or does not answer as it should
+ */
+export async function zoekOrganisaties(config: Config, vraag: OrganisatieVraag) {
+  const { aansluiting, antwoord } = await haal(config, 'v2/zoeken', {
+    ...kvkVraag(vraag),
+    resultatenPerPagina: String(PER_PAGE),
+  })
+  if (isNietsGevonden(antwoord)) return { totaal: 0, resultaten: [] }
+  return lees(Zoekresultaat, antwoord, aansluiting)
+}
+
+/**
+ * What the Handelsregister says of an organisatie.
+ * @throws Problem 404 when there is none
+ */
+export async function haalBasisprofiel(config: Config, kvkNummer: string): Promise<Basisprofiel> {
+  const { aansluiting, antwoord } = await haal(config, `v1/basisprofielen/${kvkNummer}`, {})
+  if (isNietsGevonden(antwoord)) throw notFound('Organisatie')
+  return basisprofielVan(lees(Profiel, antwoord, aansluiting))
+}
+
+const regel = (...delen: (string | number | undefined)[]) =>
+  delen.filter((deel) => deel !== undefined && deel !== '').join(' ')
+const regels = (...alle: string[]) => alle.filter((tekst) => tekst !== '')
+
+function zoekAdres({ binnenlandsAdres: hier, buitenlandsAdres: daar }: KvkResultaat['adres']): string[] {
+  if (daar) return regels(daar.straatHuisnummer, daar.postcodeWoonplaats, daar.land)
+  if (!hier) return []
+  const { straatnaam, huisnummer, huisletter, postbusnummer, postcode, plaats } = hier
+  const eerste =
+    postbusnummer === undefined
+      ? regel(straatnaam, huisnummer && `${huisnummer}${huisletter}`)
+      : `Postbus ${postbusnummer}`
+  return regels(eerste, regel(postcode, plaats))
+}
+
+/** One of the Handelsregister as Balie shows it. */
+export const gevondenOrganisatie = (gevonden: KvkResultaat): Omit<GevondenOrganisatie, 'partij'> => ({
+  kvkNummer: gevonden.kvkNummer,
+  vestigingsnummer: gevonden.vestigingsnummer,
+  rsin: gevonden.rsin,
+  naam: gevonden.naam,
+  soort: gevonden.type,
+  adres: zoekAdres(gevonden.adres),
+  actief: gevonden.actief !== 'Nee',
+})
+
+function profielAdres(adres: z.output<typeof ProfielAdres> | undefined): string[] {
+  if (!adres || adres.indAfgeschermd === 'Ja') return []
+  const { straatnaam, huisnummer, huisletter, postcode, plaats, straatHuisnummer, postcodeWoonplaats, land } = adres
+  const eerste = regel(straatnaam, huisnummer && `${huisnummer}${huisletter}`) || straatHuisnummer
+  return regels(eerste, regel(postcode, plaats) || postcodeWoonplaats, land === 'Nederland' ? '' : land)
+}
+
+function basisprofielVan({ _embedded, ...profiel }: z.output<typeof Profiel>): Basisprofiel {
+  const { hoofdvestiging, eigenaar } = _embedded
+  const adressen = [...(hoofdvestiging?.adressen ?? []), ...(eigenaar?.adressen ?? [])]
+  return {
+    kvkNummer: profiel.kvkNummer,
+    naam: profiel.naam,
+    statutaireNaam: profiel.statutaireNaam,
+    handelsnamen: profiel.handelsnamen.toSorted((een, ander) => een.volgorde - ander.volgorde).map(({ naam }) => naam),
+    rechtsvorm: eigenaar?.rechtsvorm ?? '',
+    rsin: eigenaar?.rsin ?? '',
+    activiteiten: profiel.sbiActiviteiten.map(({ sbiOmschrijving }) => sbiOmschrijving),
+    adres: profielAdres(adressen.find(({ type }) => type === 'bezoekadres') ?? adressen[0]),
+    afgeschermd: adressen.some(({ indAfgeschermd }) => indAfgeschermd === 'Ja'),
+  }
+}

@@ -1,0 +1,55 @@
+import { ZICHTRECHTEN } from '../../inrichting/toegang/contract.ts'
+import type { Context } from '../../platform/context.ts'
+import { afterAsking, type Handlers } from '../../platform/contract.ts'
+import { pseudoniemVanBsn } from '../logboek/pseudoniem.ts'
+import { gevondenPersoon, zoekPersonen } from './brp.ts'
+import type { basisregistraties, GevondenOrganisatie } from './contract.ts'
+import { gevondenOrganisatie, haalBasisprofiel, zoekOrganisaties } from './kvk.ts'
+import * as queries from './queries.ts'
+
+/** The number by which the register knows an organisatie: a vestiging by that of its own. */
+const nummerVan = ({ vestigingsnummer, kvkNummer }: Omit<GevondenOrganisatie, 'partij'>) =>
+  vestigingsnummer
+    ? { soort: 'vestigingsnummer', nummer: vestigingsnummer }
+    : { soort: 'kvk_nummer', nummer: kvkNummer }
+
+export const routes: Handlers<typeof basisregistraties, Context> = {
+  async bronnen({ config }) {
+    return { brp: config.BRP_URL !== undefined, kvk: config.KVK_URL !== undefined }
+  },
+
+  personen: afterAsking(
+    ({ config, wie }, { body }) => zoekPersonen(config, body, wie.uuid),
+    async ({ db, wie, config, gezien, gezienElders }, _, personen) => {
+      const magGeheim = wie.rechten.has(ZICHTRECHTEN.geheimhouding)
+      const gevonden = personen.map((persoon) => gevondenPersoon(persoon, magGeheim))
+      const partijVan = await queries.partijenMet(
+        db,
+        gevonden.map(({ bsn }) => ({ soort: 'bsn', nummer: bsn })),
+      )
+      const resultaten = gevonden.map((persoon) => ({ ...persoon, partij: partijVan('bsn', persoon.bsn) }))
+      gezien(resultaten.map(({ partij }) => partij?.uuid ?? null))
+      gezienElders(resultaten.map(({ bsn }) => pseudoniemVanBsn(config, bsn)))
+      return { resultaten }
+    },
+  ),
+
+  organisaties: afterAsking(
+    ({ config }, { body }) => zoekOrganisaties(config, body),
+    async ({ db, gezien }, _, { totaal, resultaten: gevonden }) => {
+      const organisaties = gevonden.map(gevondenOrganisatie)
+      const partijVan = await queries.partijenMet(db, organisaties.map(nummerVan))
+      const resultaten = organisaties.map((organisatie) => {
+        const { soort, nummer } = nummerVan(organisatie)
+        return { ...organisatie, partij: partijVan(soort, nummer) }
+      })
+      gezien(resultaten.map(({ partij }) => partij?.uuid ?? null))
+      return { resultaten, totaal }
+    },
+  ),
+
+  basisprofiel: afterAsking(
+    ({ config }, { params }) => haalBasisprofiel(config, params.kvkNummer),
+    async (_context, _, profiel) => profiel,
+  ),
+}

@@ -1,0 +1,250 @@
+import { z } from 'zod'
+import { Authenticatiemiddel, Betrouwbaarheidsniveau } from '../../begrippen/contract.ts'
+import { contract } from '../../platform/contract.ts'
+import { problemKind } from '../../platform/problems.ts'
+import { Moment, Uuid } from '../../platform/schemas.ts'
+import { PartijGegevens } from '../partijen/contract.ts'
+
+/** Two windows, or two desks, kept the same draft: `concept` is the one that was kept last. */
+export const conceptVeranderd = problemKind('concept-veranderd', 409, 'Dit contact is intussen ergens anders bewaard.')
+export const alleenMedewerkers = problemKind('alleen-medewerkers', 403, 'Alleen een medewerker heeft concepten.')
+export const teVeelConcepten = problemKind('te-veel-concepten', 409, 'Er lopen al 50 contacten. Rond er eerst een af.')
+
+/** The same of what was typed at an interne taak. */
+export const taakconceptVeranderd = problemKind(
+  'taakconcept-veranderd',
+  409,
+  'U hebt dit intussen ook ergens anders getypt.',
+)
+export const teVeelTaakconcepten = problemKind(
+  'te-veel-taakconcepten',
+  409,
+  'Bij 200 taken staat nog tekst die niet af is. Rond er eerst een af, of gooi er een weg.',
+)
+
+// More room than what is registered may take: what was typed or pasted is never cut off, and is mended when it is registered.
+const Regel = z.string().max(2000)
+const Verhaal = z.string().max(20_000)
+
+/** Somebody of a basisregistratie who is no partij yet: he becomes one when it is established who he is (R1). */
+const Gevonden = z
+  .strictObject({ bron: z.enum(['brp', 'kvk']), omschrijving: Regel, partij: PartijGegevens })
+  .meta({ id: 'ConceptGevonden' })
+
+const BekendePartij = z.strictObject({ uuid: Uuid, nummer: z.string(), naam: z.string() })
+
+/** Who it is: a known partij, with how that was established (R1), or somebody whose data stay with this contact (R3). */
+export const ConceptKlant = z
+  .strictObject({
+    partij: BekendePartij.nullable(),
+    gevonden: Gevonden.nullable().default(null),
+    /** Whom he represents in this contact (R4). */
+    namens: BekendePartij.nullable().default(null),
+    /** That he represents him is recorded for the next time too. */
+    voortaan: z.boolean().default(false),
+    /** Of a message to many: who get it; null: it is a contact with one customer. */
+    ontvangers: z.array(BekendePartij).max(500).nullable().default(null),
+    /** Numbers of those who get it, as typed. */
+    nummers: Verhaal.default(''),
+    middel: Authenticatiemiddel.nullable(),
+    niveau: Betrouwbaarheidsniveau.nullable(),
+    voornaam: Regel,
+    voorvoegsel: Regel,
+    achternaam: Regel,
+    organisatie: Regel,
+    telefoonnummer: Regel,
+    emailadres: Regel,
+  })
+  .meta({ id: 'ConceptKlant' })
+
+/** A thing that happens now (R12): answered on the spot (R20), a task for somebody, or a zaak that runs already. */
+export const ConceptOpvolging = z
+  .strictObject({
+    uuid: Uuid,
+    soort: z.enum(['beantwoord', 'taak', 'zaak']),
+    handeling: Regel,
+    toelichting: Verhaal,
+    actoren: z.array(z.strictObject({ uuid: Uuid, naam: z.string() })).max(50),
+    zaaknummer: Regel,
+    /** The questions that the customer was asked for the task. */
+    vragenset: z.strictObject({ uuid: Uuid, titel: z.string() }).nullable(),
+    /** By vragenset, so that choosing another one loses none. */
+    antwoorden: z.record(Uuid, z.record(z.string().max(50), z.array(Verhaal).max(50))),
+  })
+  .meta({ id: 'ConceptOpvolging' })
+export type ConceptOpvolging = z.output<typeof ConceptOpvolging>
+
+/** One question in a conversation: it becomes one klantcontact (R13). */
+export const ConceptVraag = z
+  .strictObject({
+    uuid: Uuid,
+    kanaal: Regel,
+    onderwerp: Regel,
+    inhoud: Verhaal,
+    /** ISO 639-2: in which language it was. */
+    taal: z
+      .string()
+      .regex(/^[a-z]{3}$/)
+      .default('nld'),
+    vertrouwelijk: z.boolean(),
+    initiatiefnemer: z.enum(['klant', 'vertegenwoordiger', 'gemeente']),
+    klant: ConceptKlant,
+    opvolgingen: z.array(ConceptOpvolging).min(1).max(10),
+    /** The day of a contact that was before today, such as a letter; "": it is now. */
+    dag: Regel,
+    bijlagen: z.array(z.strictObject({ uuid: Uuid, bestandsnaam: z.string(), omvang: z.int() })).max(20),
+  })
+  .meta({ id: 'ConceptVraag' })
+export type ConceptVraag = z.output<typeof ConceptVraag>
+
+/** A field that was filled in differently in another window: which one, and the question as it was there. */
+export const ConceptAnders = z
+  .strictObject({ vraag: ConceptVraag, veld: z.string().max(200) })
+  .meta({ id: 'ConceptAnders' })
+export type ConceptAnders = z.output<typeof ConceptAnders>
+
+/** A conversation that is being recorded: as typed, complete or not; `anders` is what was entered in another window, until somebody chooses. */
+export const ConceptInhoud = z
+  .strictObject({
+    gesprek: Uuid,
+    vragen: z.array(ConceptVraag).min(1).max(20),
+    anders: z.array(ConceptAnders).max(50).optional(),
+  })
+  .meta({ id: 'ConceptInhoud' })
+export type ConceptInhoud = z.output<typeof ConceptInhoud>
+
+/** A way to follow up an interne taak: each has an unfinished text of its own. */
+export const SoortTaakconcept = z.enum([
+  'antwoord',
+  'contactpoging',
+  'notitie',
+  'afronding',
+  'toewijzing',
+  'doorsturing',
+  'heropening',
+  'zaak',
+])
+export type SoortTaakconcept = z.output<typeof SoortTaakconcept>
+
+/** What was typed, complete or not: of each way to follow up a task the fields that it has. */
+export const TaakconceptWaarden = z
+  .strictObject({
+    kanaal: Regel.optional(),
+    inhoud: Verhaal.optional(),
+    notitie: Verhaal.optional(),
+    reden: Verhaal.optional(),
+    opnieuwOp: Regel.optional(),
+    objectId: Regel.optional(),
+    actoren: z
+      .array(z.strictObject({ uuid: Uuid, naam: Regel }))
+      .max(50)
+      .optional(),
+  })
+  .meta({ id: 'TaakconceptWaarden' })
+export type TaakconceptWaarden = z.output<typeof TaakconceptWaarden>
+
+/** What was typed at an interne taak; `anders` is what was typed meanwhile in another window, until it is chosen or thrown away. */
+export const TaakconceptInhoud = z
+  .strictObject({ waarden: TaakconceptWaarden, anders: z.array(TaakconceptWaarden).max(5) })
+  .meta({ id: 'TaakconceptInhoud' })
+export type TaakconceptInhoud = z.output<typeof TaakconceptInhoud>
+
+export const Taakconcept = z
+  .strictObject({
+    soort: SoortTaakconcept,
+    versie: z.int(),
+    inhoud: TaakconceptInhoud,
+    gemaaktOp: Moment,
+    bijgewerktOp: Moment,
+  })
+  .meta({ id: 'Taakconcept' })
+export type Taakconcept = z.output<typeof Taakconcept>
+
+export const Concept = z
+  .strictObject({ uuid: Uuid, versie: z.int(), inhoud: ConceptInhoud, gemaaktOp: Moment, bijgewerktOp: Moment })
+  .meta({ id: 'Concept' })
+export type Concept = z.output<typeof Concept>
+
+const params = z.strictObject({ uuid: Uuid })
+const right = 'concepten.bewaren'
+
+const taak = z.strictObject({ uuid: Uuid })
+const bijTaak = z.strictObject({ uuid: Uuid, soort: SoortTaakconcept })
+/** Who sees a task keeps what he types at it. */
+const taakRight = 'internetaken.lezen'
+
+export const concepten = contract({
+  lijst: {
+    method: 'get',
+    path: '/concepten',
+    right,
+    summary: 'Toon mijn lopende contacten, het laatst bewaarde eerst.',
+    result: z.strictObject({ resultaten: z.array(Concept) }),
+    problems: [alleenMedewerkers],
+  },
+  tonen: {
+    method: 'get',
+    path: '/concepten/{uuid}',
+    right,
+    summary: 'Toon een lopend contact van mij.',
+    params,
+    result: Concept,
+    problems: [alleenMedewerkers],
+  },
+  beginnen: {
+    method: 'post',
+    path: '/concepten',
+    right,
+    summary: 'Begin een contact.',
+    body: z.strictObject({ inhoud: ConceptInhoud }),
+    status: 201,
+    result: Concept,
+    problems: [alleenMedewerkers, teVeelConcepten],
+  },
+  bewaren: {
+    method: 'put',
+    path: '/concepten/{uuid}',
+    right,
+    summary: 'Bewaar een lopend contact zoals het nu is.',
+    params,
+    body: z.strictObject({ versie: z.int().min(1), inhoud: ConceptInhoud }),
+    result: Concept,
+    problems: [alleenMedewerkers, conceptVeranderd],
+  },
+  weggooien: {
+    method: 'delete',
+    path: '/concepten/{uuid}',
+    right,
+    summary: 'Gooi een lopend contact weg, of haal het weg nadat het is geregistreerd.',
+    params,
+    problems: [alleenMedewerkers],
+  },
+  taakconcepten: {
+    method: 'get',
+    path: '/internetaken/{uuid}/concepten',
+    right: taakRight,
+    summary: 'Toon wat ik bij een interne taak typte en niet afmaakte.',
+    params: taak,
+    result: z.strictObject({ resultaten: z.array(Taakconcept) }),
+    problems: [alleenMedewerkers],
+  },
+  taakconceptBewaren: {
+    method: 'put',
+    path: '/internetaken/{uuid}/concepten/{soort}',
+    right: taakRight,
+    summary: 'Bewaar wat ik bij een interne taak typ, zoals het nu is.',
+    params: bijTaak,
+    /** `versie` is that of what was kept last, 0 when nothing was. */
+    body: z.strictObject({ versie: z.int().min(0), inhoud: TaakconceptInhoud }),
+    result: Taakconcept,
+    problems: [alleenMedewerkers, taakconceptVeranderd, teVeelTaakconcepten],
+  },
+  taakconceptWeggooien: {
+    method: 'delete',
+    path: '/internetaken/{uuid}/concepten/{soort}',
+    right: taakRight,
+    summary: 'Gooi weg wat ik bij een interne taak typte en niet afmaakte.',
+    params: bijTaak,
+    problems: [alleenMedewerkers],
+  },
+})

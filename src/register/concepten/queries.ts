@@ -1,0 +1,126 @@
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { type Db, only } from '../../platform/database.ts'
+import type { Concept, ConceptInhoud, SoortTaakconcept, Taakconcept, TaakconceptInhoud } from './contract.ts'
+
+const velden = sql`c.uuid, c.versie, c.inhoud, iso(c.gemaakt_op) as "gemaaktOp", iso(c.bijgewerkt_op) as "bijgewerktOp"`
+
+/** The drafts of a medewerker, the last kept first. */
+export async function lijst(db: Db, medewerker: string): Promise<Concept[]> {
+  const { rows } = await sql<Concept>`
+    select ${velden} from concept c where c.medewerker = ${medewerker}::uuid order by c.bijgewerkt_op desc, c.uuid desc`.execute(
+    db,
+  )
+  return rows
+}
+
+/** A draft of this medewerker; undefined when he has no such draft. */
+export async function concept(db: Db, medewerker: string, uuid: string): Promise<Concept | undefined> {
+  const { rows } = await sql<Concept>`
+    select ${velden} from concept c where c.uuid = ${uuid}::uuid and c.medewerker = ${medewerker}::uuid`.execute(db)
+  return rows[0]
+}
+
+/** Begins a draft, unless this medewerker has `most` of them. */
+export async function begin(
+  db: Db,
+  medewerker: string,
+  inhoud: ConceptInhoud,
+  most: number,
+): Promise<Concept | undefined> {
+  const { rows } = await sql<Concept>`
+    insert into concept as c (uuid, medewerker, inhoud)
+    select ${uuidv7()}::uuid, ${medewerker}::uuid, ${JSON.stringify(inhoud)}::jsonb
+    where (select count(*) from concept where medewerker = ${medewerker}::uuid) < ${most}::int
+    returning ${velden}`.execute(db)
+  return rows[0]
+}
+
+/** Keeps a draft that has not changed since this version; undefined when it has, or is not there. */
+export async function bewaar(
+  db: Db,
+  medewerker: string,
+  uuid: string,
+  { versie, inhoud }: { versie: number; inhoud: ConceptInhoud },
+): Promise<Concept | undefined> {
+  const { rows } = await sql<Concept>`
+    update concept c set inhoud = ${JSON.stringify(inhoud)}::jsonb, versie = c.versie + 1, bijgewerkt_op = now()
+    where c.uuid = ${uuid}::uuid and c.medewerker = ${medewerker}::uuid and c.versie = ${versie}::int returning ${velden}`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+/** Removes a draft; false when this medewerker has no such draft. */
+export async function gooiWeg(db: Db, medewerker: string, uuid: string): Promise<boolean> {
+  const result = await sql<{ aantal: number }>`
+    with weg as (delete from concept where uuid = ${uuid}::uuid and medewerker = ${medewerker}::uuid returning 1)
+    select count(*)::int as aantal from weg`.execute(db)
+  return only(result).aantal > 0
+}
+
+/** Removes the drafts, of contacts and at tasks, that were last kept before this moment (R30); gives how many there were. */
+export async function ruimOp(db: Db, voor: Date): Promise<number> {
+  const result = await sql<{ aantal: number }>`
+    with weg as (delete from concept where bijgewerkt_op < ${voor.toISOString()}::timestamptz returning 1),
+    bij_taken as (delete from taakconcept where bijgewerkt_op < ${voor.toISOString()}::timestamptz returning 1)
+    select (select count(*) from weg)::int + (select count(*) from bij_taken)::int as aantal`.execute(db)
+  return only(result).aantal
+}
+
+/** The documents that drafts hold. */
+export async function documentenInConcepten(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ uuid: string }>`
+    select b ->> 'uuid' as uuid from concept c, jsonb_path_query(c.inhoud, '$.vragen[*].bijlagen[*]') b`.execute(db)
+  return rows.map((row) => row.uuid)
+}
+
+// What was typed at an interne taak. The medewerker and the task come before what is asked of them.
+
+/** Whose it is: what a medewerker typed at a task. */
+export interface BijTaak {
+  medewerker: string | null
+  taak: string
+}
+
+const taakvelden = sql`c.soort, c.versie, c.inhoud, iso(c.gemaakt_op) as "gemaaktOp", iso(c.bijgewerkt_op) as "bijgewerktOp"`
+
+/** What a medewerker typed at a task, and whose data the task shows; undefined when he sees no such task. */
+export async function taakconcepten(
+  db: Db,
+  { medewerker, taak }: BijTaak,
+): Promise<{ partijen: string[]; concepten: Taakconcept[] } | undefined> {
+  const { rows } = await sql<{ partijen: string[]; concepten: Taakconcept[] }>`
+    select array(select b.partij from betrokkene b where b.klantcontact = t.klantcontact and b.partij is not null) as partijen,
+      coalesce((select json_agg(e order by e."bijgewerktOp" desc) from (
+        select ${taakvelden} from taakconcept c where c.medewerker = ${medewerker}::uuid and c.interne_taak = t.uuid) e), '[]') as concepten
+    from interne_taak t where t.uuid = ${taak}::uuid`.execute(db)
+  return rows[0]
+}
+
+/** Keeps what was typed, unless it was kept since this version, or he has `most` of them already. */
+export async function bewaarBijTaak(
+  db: Db,
+  { medewerker, taak }: BijTaak,
+  soort: SoortTaakconcept,
+  { versie, inhoud, most }: { versie: number; inhoud: TaakconceptInhoud; most: number },
+): Promise<Taakconcept | undefined> {
+  const { rows } = await sql<Taakconcept>`
+    insert into taakconcept as c (medewerker, interne_taak, soort, versie, inhoud)
+    select ${medewerker}::uuid, ${taak}::uuid, ${soort}, ${versie}::int + 1, ${JSON.stringify(inhoud)}::jsonb
+    where (select count(*) from taakconcept e where e.medewerker = ${medewerker}::uuid
+      and not (e.interne_taak = ${taak}::uuid and e.soort = ${soort})) < ${most}::int
+    on conflict (medewerker, interne_taak, soort)
+      do update set versie = excluded.versie, inhoud = excluded.inhoud, bijgewerkt_op = now() where c.versie = ${versie}::int
+    returning ${taakvelden}`.execute(db)
+  return rows[0]
+}
+
+/** Removes what a medewerker typed for this way to follow up a task: he threw it away, or did it. */
+export async function gooiWegBijTaak(db: Db, { medewerker, taak }: BijTaak, soort: SoortTaakconcept): Promise<void> {
+  if (!medewerker) return
+  await sql`
+    delete from taakconcept where medewerker = ${medewerker}::uuid and interne_taak = ${taak}::uuid and soort = ${soort}`.execute(
+    db,
+  )
+}

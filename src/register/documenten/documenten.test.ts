@@ -1,0 +1,131 @@
+import pino from 'pino'
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseConfig } from '../../platform/config.ts'
+import { klantcontact, maakMedewerker, probleemVan, veldenVan } from '../../run/testing/fixtures.ts'
+import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { ruimConceptenOp } from '../concepten/jobs.ts'
+import { nieuwGesprek } from '../klantcontacten/werkplek/contact.ts'
+import { GROOTSTE_DOCUMENT } from './contract.ts'
+import { veiligeNaam } from './rules.ts'
+
+let app: TestApp
+let medewerker: string
+
+beforeAll(async () => {
+  app = await startTestApp()
+  ;({ medewerker } = await maakMedewerker(app))
+})
+afterAll(() => app.stop())
+
+const scan = (extra: object = {}) => ({
+  bestandsnaam: 'brief.pdf',
+  mediatype: 'application/pdf',
+  inhoud: Buffer.from('%PDF-1.7 scan').toString('base64'),
+  ...extra,
+})
+
+const naar = (objectId: string) => ({
+  identificator: { objectId, codeObjecttype: 'informatieobject', codeRegister: 'balie', codeSoortObjectId: 'uuid' },
+})
+
+const registreer = (bijlagen: ReturnType<typeof naar>[], extra: object = {}) =>
+  app.client.klantcontacten.registreren({ body: klantcontact(medewerker, { bijlagen, ...extra }) })
+
+const ophalen = (uuid: string, { token } = app) =>
+  fetch(`${app.base}/api/v1/informatieobjecten/${uuid}/inhoud`, { headers: { authorization: `Token ${token}` } })
+
+describe('een document toevoegen', () => {
+  test('R15: het hoort bij het klantcontact waarin ernaar wordt verwezen, en is op te halen zoals het was', async () => {
+    const { uuid, omvang } = await app.client.documenten.toevoegen({ body: scan() })
+    const contact = await registreer([naar(uuid)])
+    expect(contact.bijlagen).toMatchObject([naar(uuid)])
+    expect(omvang).toBe(13)
+    const antwoord = await ophalen(uuid)
+    expect(await antwoord.text()).toBe('%PDF-1.7 scan')
+    expect(antwoord.headers.get('content-disposition')).toMatch(/^attachment; filename="brief.pdf"/)
+    expect(antwoord.headers.get('content-security-policy')).toContain('sandbox')
+    expect(antwoord.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  test('een groot bestand past, een te groot bestand niet', async () => {
+    const groot = Buffer.alloc(GROOTSTE_DOCUMENT - 1, 7).toString('base64')
+    const { omvang } = await app.client.documenten.toevoegen({ body: scan({ inhoud: groot }) })
+    expect(omvang).toBe(GROOTSTE_DOCUMENT - 1)
+    const teGroot = Buffer.alloc(GROOTSTE_DOCUMENT + 3000, 7).toString('base64')
+    const probleem = await probleemVan(app.client.documenten.toevoegen({ body: scan({ inhoud: teGroot }) }))
+    expect(veldenVan(probleem)).toEqual(['inhoud'])
+    const enorm = Buffer.alloc(GROOTSTE_DOCUMENT * 2, 7).toString('base64')
+    expect(await probleemVan(app.client.documenten.toevoegen({ body: scan({ inhoud: enorm }) }))).toMatchObject({
+      status: 413,
+    })
+  })
+
+  test.each([
+    [{ inhoud: '' }, 'inhoud'],
+    [{ inhoud: 'geen base64!' }, 'inhoud'],
+    [{ mediatype: 'pdf' }, 'mediatype'],
+    [{ bestandsnaam: '' }, 'bestandsnaam'],
+    [{ bestandsnaam: '../../' }, 'bestandsnaam'],
+    [{ bestandsnaam: '\u202E\u200F' }, 'bestandsnaam'],
+  ])('%j wordt geweigerd bij het veld', async (extra, veld) => {
+    expect(veldenVan(await probleemVan(app.client.documenten.toevoegen({ body: scan(extra) })))).toEqual([veld])
+  })
+
+  test.each([
+    ['C:\\scans\\brief.pdf', 'brief.pdf'],
+    ['../../etc/passwd', 'passwd'],
+    ['.verborgen', 'verborgen'],
+    ['gezond\u202Efdp.exe', 'gezondfdp.exe'],
+    [`${'a'.repeat(300)}.pdf`, `${'a'.repeat(196)}.pdf`],
+    ['  een   brief .pdf ', 'een brief .pdf'],
+  ])('de naam %j wordt %j', (naam, veilig) => {
+    expect(veiligeNaam(naam)).toBe(veilig)
+  })
+
+  test('R28: wie het recht niet heeft voegt niets toe', async () => {
+    const { documenten } = await app.als({ rechten: ['documenten.lezen'] })
+    expect(await probleemVan(documenten.toevoegen({ body: scan() }))).toMatchObject({ status: 403 })
+  })
+})
+
+describe('verwijzen naar een document', () => {
+  test('naar een document dat er niet is kan niet, en er wordt niets geregistreerd', async () => {
+    for (const objectId of [uuidv7(), 'geen-uuid']) {
+      const probleem = await probleemVan(registreer([naar(objectId)]))
+      expect(probleem.invalidParams).toMatchObject([{ name: 'bijlagen.0.identificator', code: 'onbekend' }])
+    }
+    const elders = { identificator: { ...naar('DOC-1').identificator, codeRegister: 'openzaak' } }
+    expect((await registreer([elders])).bijlagen).toHaveLength(1)
+  })
+
+  test('R28: een document van een vertrouwelijk contact wordt niet zichtbaar door ernaar te verwijzen', async () => {
+    const { uuid } = await app.client.documenten.toevoegen({ body: scan() })
+    await registreer([naar(uuid)], { vertrouwelijk: true })
+    const ander = await app.client.actoren.maken({ body: { naam: 'Nieuwsgierig', soortActor: 'medewerker' } })
+    const kcc = await app.alsMedewerker(ander.uuid, ['kcc-medewerker'])
+    expect(await probleemVan(kcc.documenten.tonen({ params: { uuid } }))).toMatchObject({ status: 404 })
+    const poging = kcc.klantcontacten.registreren({ body: klantcontact(ander.uuid, { bijlagen: [naar(uuid)] }) })
+    expect((await probleemVan(poging)).invalidParams).toMatchObject([{ code: 'onbekend' }])
+  })
+})
+
+test('R30: wat nergens bij hoort verdwijnt na een tijd; wat in een concept of een contact staat blijft', async () => {
+  const kcc = await app.alsMedewerker(medewerker, ['kcc-medewerker'])
+  const [los, inConcept, inContact] = await Promise.all(
+    [1, 2, 3].map(() => app.client.documenten.toevoegen({ body: scan() })),
+  )
+  await registreer([naar(inContact?.uuid ?? '')])
+  const gesprek = nieuwGesprek('post')
+  const bijlagen = [{ uuid: inConcept?.uuid ?? '', bestandsnaam: 'brief.pdf', omvang: 13 }]
+  const vragen = gesprek.vragen.map((vraag) => ({ ...vraag, bijlagen }))
+  await kcc.concepten.beginnen({ body: { inhoud: { ...gesprek, vragen } } })
+  const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: app.url })
+  const later = new Date(Date.now() + (config.CONCEPT_DAGEN + 1) * 86_400_000)
+  await app.pool.query('update concept set bijgewerkt_op = $1', [later.toISOString()])
+  await ruimConceptenOp.run({ db: app.db, now: later, config, log: pino({ level: 'silent' }) })
+  const statussen = await Promise.all(
+    [los, inConcept, inContact].map(async (doc) => (await ophalen(doc?.uuid ?? '')).status),
+  )
+  expect(statussen).toEqual([404, 200, 200])
+})

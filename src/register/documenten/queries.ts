@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import type { Db } from '../../platform/database.ts'
+import type { Informatieobject } from './contract.ts'
+
+/** A document to keep. */
+export interface NieuwDocument {
+  bestandsnaam: string
+  mediatype: string
+  inhoud: Uint8Array
+}
+
+/** Keeps a document; gives its uuid. */
+export async function bewaar(db: Db, { bestandsnaam, mediatype, inhoud }: NieuwDocument): Promise<string> {
+  const uuid = uuidv7()
+  await sql`insert into informatieobject (uuid, bestandsnaam, mediatype, inhoud)
+    values (${uuid}::uuid, ${bestandsnaam}, ${mediatype}, ${Buffer.from(inhoud)})`.execute(db)
+  return uuid
+}
+
+/** How a bijlage refers to a document that Balie keeps. */
+export const verwijzingNaar = (uuid: string) => ({
+  objectId: uuid,
+  codeObjecttype: 'informatieobject',
+  codeRegister: 'balie',
+  codeSoortObjectId: 'uuid',
+})
+
+/** Whose data a document `i` holds: the partijen in the klantcontacten of which it is a bijlage. */
+const partijen = sql`array(
+  select b.partij from bijlage g join betrokkene b on b.klantcontact = g.klantcontact
+  where (g.identificator).object_id = i.uuid::text and (g.identificator).object_id <> '' and b.partij is not null)`
+
+/** What is known of a document, or undefined. */
+export async function informatieobject(
+  db: Db,
+  uuid: string,
+): Promise<{ json: Informatieobject; partijen: string[] } | undefined> {
+  const { rows } = await sql<{ json: Informatieobject; partijen: string[] }>`
+    select json_build_object('uuid', i.uuid, 'bestandsnaam', i.bestandsnaam, 'mediatype', i.mediatype, 'omvang', i.omvang,
+      'sha256', encode(i.sha256, 'hex'), 'aangemaaktOp', iso(i.aangemaakt_op)) as json, ${partijen} as partijen
+    from informatieobject i where i.uuid = ${uuid}::uuid`.execute(db)
+  return rows[0]
+}
+
+/** The bytes of a document, or undefined. */
+export async function inhoud(db: Db, uuid: string): Promise<(NieuwDocument & { partijen: string[] }) | undefined> {
+  const { rows } = await sql<NieuwDocument & { partijen: string[] }>`
+    select i.bestandsnaam, i.mediatype, i.inhoud, ${partijen} as partijen from informatieobject i where i.uuid = ${uuid}::uuid`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+/** Removes documents from before a moment that are a bijlage of nothing; `bewaren` are still needed. Gives how many there were. */
+export async function ruimLosseOp(db: Db, voor: Date, bewaren: readonly string[]): Promise<number> {
+  const { rows } = await sql`
+    delete from informatieobject i where i.aangemaakt_op < ${voor.toISOString()}::timestamptz and i.uuid <> all (${bewaren}::uuid[])
+      and not exists (select from bijlage g where (g.identificator).object_id = i.uuid::text and (g.identificator).code_register = 'balie')
+    returning 1`.execute(db)
+  return rows.length
+}

@@ -1,0 +1,462 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { klantcontact, maakMedewerker, persoon, probleemVan, veldenVan } from '../../run/testing/fixtures.ts'
+import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+
+type Betrokkenen = NonNullable<NonNullable<Parameters<typeof klantcontact>[1]>['betrokkenen']>
+
+let app: TestApp
+let sanne: string
+let joris: string
+let afdeling: string
+
+beforeAll(async () => {
+  app = await startTestApp()
+  ;({ medewerker: sanne, afdeling } = await maakMedewerker(app, 'Sanne Jansen'))
+  joris = (await app.client.actoren.maken({ body: { naam: 'Joris Bakker', soortActor: 'medewerker' } })).uuid
+})
+afterAll(() => app.stop())
+
+async function maakTaak(extra: Record<string, unknown> = {}) {
+  const taak = {
+    gevraagdeHandeling: 'Bel de klant terug',
+    toelichting: 'Liefst in de ochtend',
+    actoren: [afdeling],
+    ...extra,
+  }
+  const contact = await app.client.klantcontacten.registreren({
+    body: klantcontact(sanne, { opvolging: { internetaken: [taak] } }),
+  })
+  const [gemaakt] = contact.opvolging.internetaken
+  if (!gemaakt) throw new Error('Geen taak')
+  return gemaakt
+}
+
+const verloop = async (uuid: string) => (await app.client.internetaken.verloop({ params: { uuid } })).resultaten
+
+describe('toewijzen en doorsturen', () => {
+  test('R21: een taak van een afdeling wordt door een medewerker opgepakt; het verloop blijft', async () => {
+    const { uuid } = await maakTaak()
+    const taak = await app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren: [sanne] } })
+    expect(taak.actoren).toMatchObject([{ uuid: sanne }])
+    expect(
+      (await verloop(uuid)).map(({ soort, toegewezen }) => [soort, toegewezen.map((actor) => actor.uuid)]),
+    ).toEqual([
+      ['toegewezen', [sanne]],
+      ['aangemaakt', [afdeling]],
+    ])
+  })
+
+  test('R21: van wie tegelijk een taak oppakken wint er een; de ander hoort wie hem heeft', async () => {
+    const { uuid } = await maakTaak()
+    const pogingen = await Promise.allSettled(
+      [sanne, joris].map((actor) =>
+        app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren: [actor] } }),
+      ),
+    )
+    expect(pogingen.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const { actoren } = await app.client.internetaken.tonen({ params: { uuid } })
+    const verliezer = actoren[0]?.uuid === sanne ? joris : sanne
+    const problem = await probleemVan(
+      app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren: [verliezer] } }),
+    )
+    expect(problem).toMatchObject({ status: 409, code: 'internetaak-al-toegewezen', toegewezenAan: actoren })
+  })
+
+  test('wie de taak al heeft krijgt hem niet nog eens: het verloop groeit niet', async () => {
+    const { uuid } = await maakTaak()
+    await app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren: [sanne] } })
+    await app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren: [sanne] } })
+    expect(await verloop(uuid)).toHaveLength(2)
+  })
+
+  test('R21: doorsturen vraagt een reden en laat zien wie de taak had', async () => {
+    const { uuid } = await maakTaak({ actoren: [sanne] })
+    const params = { uuid }
+    expect(
+      veldenVan(
+        await probleemVan(app.client.internetaken.doorsturen({ params, body: { actoren: [joris], reden: ' ' } })),
+      ),
+    ).toEqual(['reden'])
+    await app.client.internetaken.doorsturen({ params, body: { actoren: [joris], reden: 'Hoort bij Vergunningen' } })
+    const [stap, begin] = await verloop(uuid)
+    expect(stap).toMatchObject({
+      soort: 'doorgestuurd',
+      reden: 'Hoort bij Vergunningen',
+      door: { uuid: app.client.uuid },
+      toegewezen: [{ naam: 'Joris Bakker' }],
+    })
+    expect(begin).toMatchObject({ toegewezen: [{ naam: 'Sanne Jansen' }] })
+  })
+
+  test('een onbekende actor wordt bij het veld genoemd en er verandert niets', async () => {
+    const { uuid } = await maakTaak()
+    const onbekend = '01890000-0000-7000-8000-000000000000'
+    expect(
+      veldenVan(
+        await probleemVan(
+          app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren: [sanne, onbekend] } }),
+        ),
+      ),
+    ).toEqual(['actoren.1'])
+    expect((await app.client.internetaken.tonen({ params: { uuid } })).actoren).toMatchObject([{ uuid: afdeling }])
+  })
+})
+
+describe('afronden en heropenen', () => {
+  test('R19: een taak wordt afgerond en heropend, met reden; dubbel afronden wordt geweigerd', async () => {
+    const { uuid } = await maakTaak()
+    const params = { uuid }
+    expect(
+      await probleemVan(app.client.internetaken.heropenen({ params, body: { reden: 'Toch niet klaar' } })),
+    ).toMatchObject({ code: 'internetaak-niet-afgerond' })
+    const gedaan = await app.client.internetaken.afronden({ params, body: { notitie: 'Klant gesproken' } })
+    expect(gedaan).toMatchObject({ status: 'verwerkt', teLaat: false })
+    expect(await probleemVan(app.client.internetaken.afronden({ params, body: {} }))).toMatchObject({
+      code: 'internetaak-al-afgerond',
+    })
+    expect(await probleemVan(app.client.internetaken.toewijzen({ params, body: { actoren: [joris] } }))).toMatchObject({
+      code: 'internetaak-al-afgerond',
+    })
+    expect(
+      await probleemVan(app.client.internetaken.doorsturen({ params, body: { actoren: [joris], reden: 'x' } })),
+    ).toMatchObject({ code: 'internetaak-al-afgerond' })
+    const open = await app.client.internetaken.heropenen({ params, body: { reden: 'Klant belde opnieuw' } })
+    expect(open).toMatchObject({ status: 'te_verwerken', afgehandeldOp: null })
+    expect((await verloop(uuid)).map(({ soort, reden }) => [soort, reden])).toEqual([
+      ['heropend', 'Klant belde opnieuw'],
+      ['afgerond', 'Klant gesproken'],
+      ['aangemaakt', ''],
+    ])
+  })
+})
+
+describe('werklijst', () => {
+  test('een medewerker ziet zijn eigen taken, die van zijn afdeling, of alle', async () => {
+    const eigen = await maakTaak({ actoren: [sanne] })
+    const vanAfdeling = await maakTaak({ actoren: [afdeling] })
+    const uuids = async (query: object) =>
+      (await app.client.internetaken.lijst({ query: { aantal: '100', ...query } })).resultaten.map(({ uuid }) => uuid)
+    expect(await uuids({ lijst: 'mijn', actor: sanne })).toContain(eigen.uuid)
+    expect(await uuids({ lijst: 'mijn', actor: sanne })).not.toContain(vanAfdeling.uuid)
+    expect(await uuids({ lijst: 'afdeling', actor: sanne })).toContain(vanAfdeling.uuid)
+    expect(await uuids({ lijst: 'afdeling', actor: sanne })).not.toContain(eigen.uuid)
+    expect(await uuids({ lijst: 'alle' })).toEqual(expect.arrayContaining([eigen.uuid, vanAfdeling.uuid]))
+    expect(await probleemVan(app.client.internetaken.lijst({ query: { lijst: 'mijn' } }))).toMatchObject({
+      status: 403,
+      code: 'geen-medewerker',
+    })
+  })
+
+  test('R28: van een van mijn afdelingen en groepen, en niet van een andere; in alle taken van elke', async () => {
+    const eenheid = async (naam: string) =>
+      (await app.client.actoren.maken({ body: { naam, soortActor: 'organisatorische_eenheid' } })).uuid
+    const [wijkteam, vreemd] = [await eenheid('Wijkteam'), await eenheid('Vreemde afdeling')]
+    await app.client.actoren.wijzigen({ params: { uuid: sanne }, body: { eenheden: [afdeling, wijkteam] } })
+    const taak = await maakTaak({ actoren: [wijkteam] })
+    await maakTaak({ actoren: [afdeling] })
+    const behandelaar = await app.alsMedewerker(sanne, ['behandelaar'])
+    for (const [client, query] of [
+      [behandelaar, { lijst: 'afdeling', eenheid: wijkteam }],
+      [app.client, { lijst: 'afdeling', actor: sanne, eenheid: wijkteam }],
+      [app.client, { lijst: 'alle', eenheid: wijkteam }],
+    ] as const) {
+      const { resultaten } = await client.internetaken.lijst({ query })
+      expect(resultaten.map(({ uuid }) => uuid)).toEqual([taak.uuid])
+    }
+    expect(
+      await probleemVan(behandelaar.internetaken.lijst({ query: { lijst: 'afdeling', eenheid: vreemd } })),
+    ).toMatchObject({ status: 403 })
+    for (const query of [
+      { lijst: 'mijn', eenheid: wijkteam },
+      { lijst: 'alle', actor: sanne, eenheid: wijkteam },
+    ] as const)
+      expect(veldenVan(await probleemVan(app.client.internetaken.lijst({ query })))).toEqual(['eenheid'])
+  })
+
+  test('wat gedaan is staat met het laatste bovenaan, in delen; wat te doen is kan daar niet op worden gesorteerd', async () => {
+    const actor = (await app.client.actoren.maken({ body: { naam: 'Klaar', soortActor: 'organisatorische_eenheid' } }))
+      .uuid
+    const gemaakt = [
+      await maakTaak({ actoren: [actor] }),
+      await maakTaak({ actoren: [actor] }),
+      await maakTaak({ actoren: [actor] }),
+    ]
+    const volgorde = [gemaakt[1], gemaakt[2], gemaakt[0]].flatMap((taak) => taak?.uuid ?? [])
+    for (const uuid of volgorde) await app.client.internetaken.afronden({ params: { uuid }, body: {} })
+    const vraag = { actor, status: 'verwerkt', aantal: '2' } as const
+    const delen = async (sorteer: 'afgehandeldOp' | '-afgehandeldOp') => {
+      const eerste = await app.client.internetaken.lijst({ query: { ...vraag, sorteer } })
+      const na = eerste.volgende ?? ''
+      const tweede = await app.client.internetaken.lijst({ query: { ...vraag, sorteer, na } })
+      return [...eerste.resultaten, ...tweede.resultaten].map(({ uuid }) => uuid)
+    }
+    expect(await delen('afgehandeldOp')).toEqual(volgorde)
+    expect(await delen('-afgehandeldOp')).toEqual(volgorde.toReversed())
+    const teDoen = app.client.internetaken.lijst({ query: { status: 'te_verwerken', sorteer: 'afgehandeldOp' } })
+    expect(veldenVan(await probleemVan(teDoen))).toEqual(['sorteer'])
+  })
+
+  test('R3, R4: bij een taak staat wie het vroeg: een klant, een onbekende met zijn naam, of wie wordt vertegenwoordigd', async () => {
+    const oma = await app.client.partijen.maken({
+      body: persoon({ contactnaam: { voornaam: 'Oma', achternaam: 'Vos' } }),
+    })
+    const eva = await app.client.partijen.maken({
+      body: persoon({ contactnaam: { voornaam: 'Eva', achternaam: 'Vos' } }),
+    })
+    const spreekt = { partij: eva.uuid, initiator: true } as const
+    const naam = { voornaam: 'Kees', achternaam: 'Visser' }
+    const organisatienaam = 'Bakkerij De Korenaar'
+    const adres = { soortDigitaalAdres: 'email', adres: 'iemand@example.org' } as const
+    for (const [betrokkenen, verwacht] of [
+      [[{ ...spreekt, rol: 'klant' }], 'Eva Vos'],
+      [
+        [
+          { ...spreekt, rol: 'vertegenwoordiger' },
+          { partij: oma.uuid, rol: 'klant' },
+        ],
+        'Oma Vos',
+      ],
+      [[{ ...spreekt, rol: 'vertegenwoordiger' }], 'Eva Vos'],
+      [[{ contactnaam: naam, organisatienaam, rol: 'klant' }], 'Kees Visser'],
+      [[{ organisatienaam, rol: 'klant' }], organisatienaam],
+      [[{ digitaleAdressen: [adres], rol: 'klant' }], ''],
+    ] satisfies [Betrokkenen, string][]) {
+      const taak = { gevraagdeHandeling: 'Bel terug', actoren: [afdeling] }
+      const { opvolging } = await app.client.klantcontacten.registreren({
+        body: klantcontact(sanne, { betrokkenen, opvolging: { internetaken: [taak] } }),
+      })
+      const params = { uuid: opvolging.internetaken[0]?.uuid ?? '' }
+      expect((await app.client.internetaken.tonen({ params })).klant).toBe(verwacht)
+    }
+  })
+
+  test('te late taken, gedane taken en gezochte taken worden apart gevonden', async () => {
+    const laat = await maakTaak({ uiterlijkOp: '2026-01-01T09:00:00Z', gevraagdeHandeling: 'Zoek de 100%_korting uit' })
+    const uuids = async (query: object) =>
+      (await app.client.internetaken.lijst({ query: { aantal: '100', ...query } })).resultaten.map(({ uuid }) => uuid)
+    expect(await uuids({ teLaat: 'true' })).toEqual([laat.uuid])
+    expect(await uuids({ teLaat: 'false' })).not.toContain(laat.uuid)
+    expect(await uuids({ zoek: '100%_kort' })).toEqual([laat.uuid])
+    expect(await uuids({ zoek: laat.nummer })).toEqual([laat.uuid])
+    await app.client.internetaken.afronden({ params: { uuid: laat.uuid }, body: {} })
+    expect(await uuids({ teLaat: 'true' })).toEqual([])
+    expect(await uuids({ status: 'verwerkt' })).toContain(laat.uuid)
+    expect(await uuids({ status: 'te_verwerken' })).not.toContain(laat.uuid)
+  })
+
+  test('R28: wat wordt gezocht staat niet in het adres: het verzoek zelf vindt hetzelfde, in pagina’s', async () => {
+    const [een, twee] = [
+      await maakTaak({ actoren: [sanne], gevraagdeHandeling: 'Bel mevrouw Wintermans' }),
+      await maakTaak({ actoren: [sanne], gevraagdeHandeling: 'Mail mevrouw Wintermans' }),
+    ]
+    await maakTaak({ actoren: [afdeling], gevraagdeHandeling: 'Bezoek mevrouw Wintermans' })
+    const vraag = { lijst: 'mijn', actor: sanne, zoek: 'wintermans', teLaat: false, aantal: 1 } as const
+    const eerste = await app.client.internetaken.zoeken({ body: vraag })
+    const tweede = await app.client.internetaken.zoeken({ body: { ...vraag, na: eerste.volgende ?? '' } })
+    const gevonden = [...eerste.resultaten, ...tweede.resultaten].map(({ uuid }) => uuid)
+    expect(gevonden.sort()).toEqual([een.uuid, twee.uuid].sort())
+    expect(tweede.volgende).toBeNull()
+    expect((await app.client.internetaken.zoeken({ body: { ...vraag, teLaat: true } })).resultaten).toEqual([])
+    const leeg = await probleemVan(app.client.internetaken.zoeken({ body: { zoek: ' ', aantal: 101 } }))
+    expect(veldenVan(leeg)).toEqual(['aantal', 'zoek'])
+  })
+
+  test('de werklijst wordt gesorteerd en in pagina’s getoond', async () => {
+    const eigenaar = (await app.client.actoren.maken({ body: { naam: 'Paginalezer', soortActor: 'medewerker' } })).uuid
+    for (const dag of ['05', '03', '04'])
+      await maakTaak({ actoren: [eigenaar], uiterlijkOp: `2027-02-${dag}T09:00:00Z` })
+    const lees = (query: object) =>
+      app.client.internetaken.lijst({ query: { lijst: 'mijn', actor: eigenaar, aantal: '2', ...query } })
+    const eerste = await lees({})
+    const tweede = await lees({ na: eerste.volgende })
+    expect([...eerste.resultaten, ...tweede.resultaten].map(({ uiterlijkOp }) => uiterlijkOp.slice(8, 10))).toEqual([
+      '03',
+      '04',
+      '05',
+    ])
+    expect(tweede.volgende).toBeNull()
+    const omgekeerd = await lees({ sorteer: '-uiterlijkOp' })
+    const rest = await lees({ sorteer: '-uiterlijkOp', na: omgekeerd.volgende })
+    expect([...omgekeerd.resultaten, ...rest.resultaten].map(({ uiterlijkOp }) => uiterlijkOp.slice(8, 10))).toEqual([
+      '05',
+      '04',
+      '03',
+    ])
+  })
+
+  test('een taak die niet bestaat wordt niet gevonden', async () => {
+    const params = { uuid: '01890000-0000-7000-8000-000000000000' }
+    const body = { actoren: [sanne], reden: 'x' }
+    const pogingen = [
+      () => app.client.internetaken.tonen({ params }),
+      () => app.client.internetaken.verloop({ params }),
+      () => app.client.internetaken.toewijzen({ params, body: { actoren: [sanne] } }),
+      () => app.client.internetaken.doorsturen({ params, body }),
+      () => app.client.internetaken.afronden({ params, body: {} }),
+      () => app.client.internetaken.heropenen({ params, body: { reden: 'x' } }),
+    ]
+    for (const poging of pogingen)
+      expect(await probleemVan(poging())).toMatchObject({ status: 404, code: 'niet-gevonden' })
+  })
+})
+
+describe('terwijl de taak loopt', () => {
+  const later = () => new Date(Date.now() + 86_400_000).toISOString().replace(/\.\d+Z/, 'Z')
+
+  test('R16, R21: een notitie staat in het verloop, en niet in wat de klant leest', async () => {
+    const { uuid, klantcontact: contact } = await maakTaak()
+    const sannes = await app.alsMedewerker(sanne, ['behandelaar'])
+    await sannes.internetaken.noteren({ params: { uuid }, body: { notitie: 'Klant is boos.' } })
+    expect((await verloop(uuid))[0]).toMatchObject({
+      soort: 'notitie',
+      reden: 'Klant is boos.',
+      door: { uuid: sanne, naam: 'Sanne Jansen' },
+    })
+    const params = { uuid: contact.uuid }
+    const gelezen = [
+      await app.client.klantcontacten.tonen({ params }),
+      await app.client.klantcontacten.voortgang({ params }),
+    ]
+    expect(JSON.stringify(gelezen)).not.toContain('Klant is boos.')
+    expect(
+      veldenVan(await probleemVan(sannes.internetaken.noteren({ params: { uuid }, body: { notitie: ' ' } }))),
+    ).toEqual(['notitie'])
+  })
+
+  test('een poging die mislukt wordt geteld, met wanneer het opnieuw wordt geprobeerd; afgerond is dat voorbij', async () => {
+    const { uuid } = await maakTaak()
+    const params = { uuid }
+    const opnieuwOp = later()
+    await app.client.internetaken.nietBereikt({ params, body: { kanaal: 'telefoon' } })
+    const taak = await app.client.internetaken.nietBereikt({
+      params,
+      body: { kanaal: 'telefoon', notitie: 'Voicemail', opnieuwOp },
+    })
+    expect(taak).toMatchObject({ contactpogingen: 2, opnieuwOp, status: 'te_verwerken' })
+    expect((await verloop(uuid))[0]).toMatchObject({
+      soort: 'contactpoging',
+      kanaal: 'telefoon',
+      reden: 'Voicemail',
+      opnieuwOp,
+    })
+    const lijst = async (uitgesteld: 'true' | 'false') =>
+      (await app.client.internetaken.lijst({ query: { uitgesteld, actor: afdeling, aantal: '100' } })).resultaten.map(
+        (rij) => rij.uuid,
+      )
+    expect(await lijst('true')).toEqual([uuid])
+    expect(await lijst('false')).not.toContain(uuid)
+    expect(await app.client.internetaken.afronden({ params, body: {} })).toMatchObject({ opnieuwOp: null })
+    expect(await lijst('true')).toEqual([])
+  })
+
+  test('opnieuw proberen kan alleen later, en alleen bij een taak die nog te doen is', async () => {
+    const { uuid } = await maakTaak()
+    const params = { uuid }
+    const gisteren = new Date(Date.now() - 86_400_000).toISOString()
+    const probleem = await probleemVan(
+      app.client.internetaken.nietBereikt({ params, body: { kanaal: 'telefoon', opnieuwOp: gisteren } }),
+    )
+    expect(probleem.invalidParams).toMatchObject([{ name: 'opnieuwOp', code: 'in-het-verleden' }])
+    await app.client.internetaken.afronden({ params, body: {} })
+    expect(
+      await probleemVan(app.client.internetaken.nietBereikt({ params, body: { kanaal: 'telefoon' } })),
+    ).toMatchObject({ status: 409, code: 'internetaak-al-afgerond' })
+  })
+})
+
+describe('verdelen', () => {
+  const onbekend = '00000000-0000-7000-8000-000000000000'
+
+  test('R21: veel taken tegelijk; wat een ander al heeft, gedaan is of niet bestaat wordt genoemd en blijft zoals het is', async () => {
+    const taken = [await maakTaak(), await maakTaak(), await maakTaak(), await maakTaak()]
+    const [vrij, eigen, vanJoris, gedaan] = taken.map(({ uuid }) => uuid) as [string, string, string, string]
+    await app.client.internetaken.toewijzen({ params: { uuid: eigen }, body: { actoren: [sanne] } })
+    await app.client.internetaken.toewijzen({ params: { uuid: vanJoris }, body: { actoren: [joris] } })
+    await app.client.internetaken.afronden({ params: { uuid: gedaan }, body: {} })
+    const antwoord = await app.client.internetaken.verdelen({
+      body: { taken: [vrij, eigen, vanJoris, gedaan, onbekend], actoren: [sanne] },
+    })
+    expect(antwoord.toegewezen).toEqual([vrij])
+    expect(antwoord.overgeslagen).toMatchObject([
+      {
+        uuid: vanJoris,
+        nummer: taken[2]?.nummer,
+        code: 'internetaak-al-toegewezen',
+        reden: expect.stringContaining('Joris'),
+      },
+      { uuid: gedaan, code: 'internetaak-al-afgerond' },
+      { uuid: onbekend, nummer: '', code: 'niet-gevonden' },
+    ])
+    expect((await verloop(vrij))[0]).toMatchObject({ soort: 'toegewezen', toegewezen: [{ uuid: sanne }] })
+    expect(await verloop(vanJoris)).toHaveLength(2)
+    expect((await app.client.internetaken.tonen({ params: { uuid: vanJoris } })).actoren).toMatchObject([
+      { uuid: joris },
+    ])
+  })
+
+  test('R21: van twee die tegelijk dezelfde taken verdelen krijgt elke taak er een', async () => {
+    const taken = [await maakTaak(), await maakTaak(), await maakTaak()].map(({ uuid }) => uuid)
+    const antwoorden = await Promise.all(
+      [sanne, joris].map((actor, index) =>
+        app.client.internetaken.verdelen({ body: { taken: index ? [...taken].reverse() : taken, actoren: [actor] } }),
+      ),
+    )
+    expect(antwoorden.flatMap(({ toegewezen }) => toegewezen).sort()).toEqual([...taken].sort())
+  })
+
+  test('het aantal statements groeit niet met het aantal taken', async () => {
+    const statements = async (aantal: number) => {
+      const taken: string[] = []
+      for (let n = 0; n < aantal; n += 1) taken.push((await maakTaak()).uuid)
+      return (await app.statementsOf(() => app.client.internetaken.verdelen({ body: { taken, actoren: [sanne] } })))
+        .length
+    }
+    expect(await statements(8)).toBe(await statements(1))
+  })
+
+  test('R28: een behandelaar verdeelt wat van zijn afdeling is, ook als hij het daarna niet meer ziet', async () => {
+    const sannes = await app.alsMedewerker(sanne, ['behandelaar'])
+    const vreemd = (
+      await app.client.actoren.maken({ body: { naam: 'Andere afdeling', soortActor: 'organisatorische_eenheid' } })
+    ).uuid
+    const eigen = await maakTaak()
+    const contact = await app.client.klantcontacten.registreren({
+      body: klantcontact(joris, {
+        opvolging: { internetaken: [{ gevraagdeHandeling: 'Van een ander', actoren: [vreemd] }] },
+      }),
+    })
+    const ander = contact.opvolging.internetaken[0]?.uuid ?? ''
+    const antwoord = await sannes.internetaken.verdelen({ body: { taken: [eigen.uuid, ander], actoren: [joris] } })
+    expect(antwoord).toMatchObject({ toegewezen: [eigen.uuid], overgeslagen: [{ uuid: ander, code: 'niet-gevonden' }] })
+    expect((await verloop(eigen.uuid))[0]).toMatchObject({ toegewezen: [{ uuid: joris, naam: 'Joris Bakker' }] })
+  })
+
+  test('wie niet bestaat krijgt niets', async () => {
+    const { uuid } = await maakTaak()
+    const probleem = await probleemVan(
+      app.client.internetaken.verdelen({ body: { taken: [uuid], actoren: [sanne, onbekend] } }),
+    )
+    expect(probleem.invalidParams).toMatchObject([{ name: 'actoren.1', code: 'onbekend' }])
+    const teVeel = Array.from({ length: 101 }, () => uuid)
+    expect(
+      veldenVan(await probleemVan(app.client.internetaken.verdelen({ body: { taken: teVeel, actoren: [sanne] } }))),
+    ).toEqual(['taken'])
+  })
+})
+
+test('aantallen: wat ik en mijn afdelingen nog te doen hebben, en wat te laat is', async () => {
+  const { uuid: team } = await app.client.actoren.maken({
+    body: { naam: 'Telteam', soortActor: 'organisatorische_eenheid' },
+  })
+  const { uuid: teller } = await app.client.actoren.maken({
+    body: { naam: 'Teller', soortActor: 'medewerker', functie: 'Telt', eenheden: [team] },
+  })
+  const gisteren = new Date(Date.now() - 86_400_000).toISOString()
+  await maakTaak({ actoren: [teller, team], uiterlijkOp: gisteren })
+  await maakTaak({ actoren: [team] })
+  const klaar = await maakTaak({ actoren: [teller] })
+  await app.client.internetaken.afronden({ params: { uuid: klaar.uuid }, body: {} })
+  const { internetaken } = await app.alsMedewerker(teller, ['behandelaar'])
+  expect(await internetaken.aantallen()).toEqual({ mijn: 1, mijnTeLaat: 1, afdeling: 2, afdelingTeLaat: 1 })
+  expect(await probleemVan(app.client.internetaken.aantallen())).toMatchObject({ status: 403 })
+})

@@ -1,0 +1,464 @@
+import { type RawBuilder, sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import type { z } from 'zod'
+import { likeText } from '../../inrichting/actoren/queries.ts'
+import { normgegevens } from '../../inrichting/normen/queries.ts'
+import type { Normgegevens } from '../../inrichting/normen/rules.ts'
+import type { BeantwoordeVragenset } from '../../inrichting/vragensets/contract.ts'
+import { decodeCursor } from '../../platform/cursor.ts'
+import { type Db, only } from '../../platform/database.ts'
+import { meldVerloop } from '../meldingen/queries.ts'
+import type { Contactpoging, Internetaak, SoortVerloop, Sortering } from './contract.ts'
+import { type Bestemming, eersteStappen, type Stand, type Termijnstand } from './rules.ts'
+
+/** The onderwerp of a klantcontact `k`, corrected when it was (R10). */
+const onderwerp = sql`coalesce((select c.onderwerp from klantcontact_correctie c where c.klantcontact = k.uuid and c.onderwerp is not null
+        order by c.op desc, c.uuid desc limit 1), k.onderwerp)`
+
+/** What the term of an interne taak `t` depends on, as columns. */
+const termijnstand = sql`t.uiterlijk_gegeven as "uiterlijkGegeven", iso(t.toegewezen_op) as "begonnenOp",
+  coalesce((select ${onderwerp} from klantcontact k where k.uuid = t.klantcontact), '') as onderwerp`
+
+/** Who asked, by name: the klant of the klantcontact of `t`, or who spoke when no klant is named. */
+const klant = sql`coalesce((
+    select coalesce(p.naam, nullif(volledige_naam(b.contactnaam), ''), b.organisatienaam)
+    from betrokkene b left join partij p on p.uuid = b.partij where b.klantcontact = t.klantcontact
+    order by b.rol = 'klant' desc, b.volgnummer limit 1), '')`
+
+/** The JSON of an interne taak `t`, as the contract has it. */
+export const internetaakJson = sql`json_build_object(
+  'uuid', t.uuid, 'nummer', t.nummer, 'referentienummer', t.referentienummer, 'gevraagdeHandeling', t.gevraagde_handeling,
+  'toelichting', t.toelichting, 'vragen', t.vragen, 'status', t.status, 'toegewezenOp', iso(t.toegewezen_op), 'uiterlijkOp', iso(t.uiterlijk_op),
+  'teLaat', t.status = 'te_verwerken' and t.uiterlijk_op < now(), 'afgehandeldOp', iso(t.afgehandeld_op),
+  'contactpogingen', t.contactpogingen, 'opnieuwOp', iso(t.opnieuw_op),
+  'klant', ${klant},
+  'klantcontact', (
+    select json_build_object('uuid', k.uuid, 'nummer', k.nummer, 'kanaal', k.kanaal,
+      'onderwerp', ${onderwerp},
+      'plaatsgevondenOp', iso(k.plaatsgevonden_op))
+    from klantcontact k where k.uuid = t.klantcontact),
+  'actoren', coalesce((
+    select json_agg(json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) order by ta.volgorde)
+    from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = t.uuid), '[]'))`
+
+/** Whose data an interne taak `t` shows: the partijen in its klantcontact. */
+const partijen = sql`array(select b.partij from betrokkene b where b.klantcontact = t.klantcontact and b.partij is not null)`
+
+export interface TaakFilters {
+  /** Tasks of at least one of these actoren; absent: of anybody. */
+  actoren?: readonly string[] | undefined
+  status?: string | undefined
+  teLaat?: boolean | undefined
+  uitgesteld?: boolean | undefined
+  zoek?: string | undefined
+  sorteer: Sortering
+  na?: string | undefined
+  aantal: number
+}
+
+const KOLOMMEN = {
+  uiterlijkOp: sql.ref('t.uiterlijk_op'),
+  toegewezenOp: sql.ref('t.toegewezen_op'),
+  afgehandeldOp: sql.ref('t.afgehandeld_op'),
+}
+
+const kolomVan = (sorteer: Sortering) => KOLOMMEN[sorteer.replace('-', '') as keyof typeof KOLOMMEN]
+
+/** Rows after the last one of the page before. */
+function naCursor(
+  { sorteer, na }: TaakFilters,
+  kolom: RawBuilder<unknown>,
+  uuid: RawBuilder<unknown>,
+): RawBuilder<unknown>[] {
+  if (!na) return []
+  const [moment, laatste] = decodeCursor(na, 'moment', 'uuid')
+  const vergelijking = sorteer.startsWith('-') ? sql`<` : sql`>`
+  return [sql`(${kolom}, ${uuid}) ${vergelijking} (${moment}::timestamptz, ${laatste}::uuid)`]
+}
+
+const alleenOpen = ({ status, teLaat, uitgesteld }: TaakFilters) =>
+  status === 'te_verwerken' || teLaat === true || uitgesteld === true
+
+function voorwaarden(filters: TaakFilters): RawBuilder<unknown> {
+  const { actoren, status, teLaat, uitgesteld, zoek } = filters
+  const parts = naCursor(filters, kolomVan(filters.sorteer), sql`t.uuid`)
+  if (actoren) {
+    const open = alleenOpen(filters) ? sql` and ta.open_tot is not null` : sql``
+    parts.push(
+      sql`t.uuid in (select ta.interne_taak from interne_taak_actor ta where ta.actor = any (${actoren}::uuid[])${open})`,
+    )
+  }
+  if (alleenOpen(filters)) parts.push(sql`t.status = 'te_verwerken'`)
+  if (status === 'verwerkt') parts.push(sql`t.status = 'verwerkt'`)
+  if (teLaat === true) parts.push(sql`t.uiterlijk_op < now()`)
+  if (teLaat === false) parts.push(sql`not (t.status = 'te_verwerken' and t.uiterlijk_op < now())`)
+  if (uitgesteld === true) parts.push(sql`t.opnieuw_op > now()`)
+  if (uitgesteld === false) parts.push(sql`(t.opnieuw_op is null or t.opnieuw_op <= now())`)
+  if (zoek) {
+    const deel = `%${likeText(zoek)}%`
+    parts.push(sql`(t.gevraagde_handeling || ' ' || t.toelichting ilike ${deel} or t.nummer = ${zoek}
+      or t.klantcontact in (select k.uuid from klantcontact k where k.nummer = ${zoek}))`)
+  }
+  return parts.length > 0 ? sql.join(parts, sql` and `) : sql`true`
+}
+
+/** The first open tasks of each of these actoren, along an index: what an actor has done, or has far ahead, is not looked at. */
+function eersteOpenTaken(
+  filters: TaakFilters,
+  richting: RawBuilder<unknown>,
+  aantal: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const parts = [
+    sql`ta.actor = a.uuid`,
+    sql`ta.open_tot is not null`,
+    ...naCursor(filters, sql`ta.open_tot`, sql`ta.interne_taak`),
+  ]
+  if (filters.teLaat) parts.push(sql`ta.open_tot < now()`)
+  return sql`
+    select eerste.uuid from unnest(${filters.actoren}::uuid[]) a (uuid) cross join lateral (
+      select ta.interne_taak as uuid from interne_taak_actor ta where ${sql.join(parts, sql` and `)}
+      order by ta.open_tot ${richting}, ta.interne_taak ${richting} limit ${aantal}) eerste`
+}
+
+/** The rows of a page, one more than it holds. */
+function paginaVan(filters: TaakFilters): RawBuilder<unknown> {
+  const kolom = kolomVan(filters.sorteer)
+  const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
+  const aantal = sql.lit(filters.aantal + 1)
+  const { actoren, uitgesteld, zoek, sorteer } = filters
+  const langsIndex =
+    actoren && alleenOpen(filters) && uitgesteld === undefined && !zoek && sorteer.endsWith('uiterlijkOp')
+  const voorwaarde = langsIndex ? sql`t.uuid in (${eersteOpenTaken(filters, richting, aantal)})` : voorwaarden(filters)
+  return sql`select t.* from interne_taak t where ${voorwaarde} order by ${kolom} ${richting}, t.uuid ${richting} limit ${aantal}`
+}
+
+/** A page of interne taken with the key of each row and whose data it shows. */
+export async function lijst(db: Db, filters: TaakFilters) {
+  const kolom = kolomVan(filters.sorteer)
+  const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
+  const { rows } = await sql<{ taak: string; sleutel: string; uuid: string; partijen: string[] }>`
+    with pagina as materialized (${paginaVan(filters)})
+    select ${internetaakJson}::text as taak, ${kolom}::text as sleutel, t.uuid, ${partijen} as partijen
+    from pagina t order by ${kolom} ${richting}, t.uuid ${richting}`.execute(db)
+  return rows
+}
+
+/** One interne taak and whose data it shows, or undefined. */
+export async function internetaak(
+  db: Db,
+  uuid: string,
+): Promise<{ taak: Internetaak; partijen: string[] } | undefined> {
+  const { rows } = await sql<{ taak: Internetaak; partijen: string[] }>`
+    select ${internetaakJson} as taak, ${partijen} as partijen from interne_taak t where t.uuid = ${uuid}::uuid`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+/** Locks an interne taak until the transaction ends: who asks at the same time waits, and then sees what happened. */
+export async function vergrendel(db: Db, uuid: string): Promise<Stand | undefined> {
+  const { rows } = await sql<{ status: Stand['status'] }>`
+    select status, set_config('balie.taak', uuid::text, true) from interne_taak where uuid = ${uuid}::uuid for update`.execute(
+    db,
+  )
+  const [taak] = rows
+  if (!taak) return undefined
+  const actoren = await sql<Stand['actoren'][number]>`
+    select a.uuid, a.naam, a.soort_actor as "soortActor" from interne_taak_actor ta join actor a on a.uuid = ta.actor
+    where ta.interne_taak = ${uuid}::uuid order by ta.volgorde`.execute(db)
+  return { status: taak.status, actoren: actoren.rows }
+}
+
+/** One of many tasks that are locked: with its number, and what its term depends on. */
+export interface VergrendeldeTaak extends Stand, Termijnstand {
+  uuid: string
+  nummer: string
+}
+
+/** The same of many tasks; what is not there is left out. */
+export async function vergrendelAlle(db: Db, uuids: readonly string[]): Promise<VergrendeldeTaak[]> {
+  // In a fixed order: two who lock the same tasks wait for each other, and never both at once.
+  await sql`select from interne_taak t where t.uuid = any (${uuids}::uuid[]) order by t.uuid for update of t`.execute(
+    db,
+  )
+  // Read after the wait: the statement that waits still sees who had them before.
+  const { rows } = await sql<VergrendeldeTaak>`
+    select t.uuid, t.nummer, t.status, ${termijnstand}, coalesce((
+      select json_agg(json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) order by ta.volgorde)
+      from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = t.uuid), '[]') as actoren
+    from interne_taak t where t.uuid = any (${uuids}::uuid[])`.execute(db)
+  return rows
+}
+
+/** How many open tasks these actoren have, and how many of them are late; a task of two of them counts once. */
+export async function telOpen(db: Db, actoren: readonly string[]): Promise<{ open: number; teLaat: number }> {
+  return only(
+    await sql<{ open: number; teLaat: number }>`
+    select count(distinct ta.interne_taak)::int as open,
+      count(distinct ta.interne_taak) filter (where ta.open_tot < now())::int as "teLaat"
+    from interne_taak_actor ta where ta.actor = any (${actoren}::uuid[]) and ta.open_tot is not null`.execute(db),
+  )
+}
+
+/** The actor and the eenheden in which he works. */
+export async function eenhedenVan(db: Db, actor: string): Promise<string[]> {
+  const { rows } = await sql<{
+    eenheid: string
+  }>`select eenheid from actor_eenheid where actor = ${actor}::uuid`.execute(db)
+  return rows.map((row) => row.eenheid)
+}
+
+/** Who did something to a task. */
+export interface Door {
+  uuid: string
+  naam: string
+}
+
+/** An interne taak as it is registered with its klantcontact. */
+export interface NieuweTaakRij {
+  uuid: string
+  klantcontact: string
+  nummer?: string | null
+  referentienummer?: string | null
+  gevraagdeHandeling: string
+  toelichting: string
+  vragen?: BeantwoordeVragenset | undefined
+  actoren: readonly string[]
+  afgehandeldOp: string | null
+  uiterlijkOp: string
+  /** Whoever registers it said until when; a norm then changes nothing. */
+  uiterlijkGegeven?: boolean
+}
+
+/** What a norm for a task of these actoren is chosen from, about this klantcontact. */
+export async function normVoorContact(
+  db: Db,
+  klantcontact: string,
+  actoren: readonly string[],
+): Promise<{ onderwerp: string; normen: Normgegevens }> {
+  return only(
+    await sql<{ onderwerp: string; normen: Normgegevens }>`
+    select coalesce((select ${onderwerp} from klantcontact k where k.uuid = ${klantcontact}::uuid), '') as onderwerp,
+      ${normgegevens(actoren)} as normen`.execute(db),
+  )
+}
+
+/** What decides about tasks that go to these actoren, whichever tasks those are, and which of them are none. */
+type Gelezen = Bestemming & { onbekend: string[] }
+
+const gelezen = (actoren: readonly string[]) => sql`
+  array(select g.uuid from unnest(${actoren}::uuid[]) g (uuid) where not exists (select from actor a where a.uuid = g.uuid)) as onbekend,
+  array(select a.uuid from actor a where a.uuid = any (${actoren}::uuid[]) and a.soort_actor = 'organisatorische_eenheid') as eenheden,
+  ${normgegevens(actoren)} as normen`
+
+/** Reads that in one statement. */
+export async function bestemming(db: Db, actoren: readonly string[]): Promise<Gelezen> {
+  return only(await sql<Gelezen>`select ${gelezen(actoren)}`.execute(db))
+}
+
+/** The same with a task that is there, in one statement. */
+export async function bestemmingVan(db: Db, taak: string, actoren: readonly string[]): Promise<Gelezen & Termijnstand> {
+  return only(
+    await sql<Gelezen & Termijnstand>`
+    select ${gelezen(actoren)}, ${termijnstand} from interne_taak t where t.uuid = ${taak}::uuid`.execute(db),
+  )
+}
+
+/** What is added to the trail, for who is told about it. */
+const toegevoegd = sql`returning interne_taak, soort, door, toegewezen`
+
+/** Adds interne taken with their assignment and the beginning of their trail, in one statement; who has them is told. */
+export async function maak(db: Db, taken: readonly NieuweTaakRij[], door: Door): Promise<void> {
+  if (taken.length === 0) return
+  const bron = taken.map((taak) => ({
+    ...taak,
+    stappen: eersteStappen(taak.afgehandeldOp !== null).map((soort) => ({ uuid: uuidv7(), soort })),
+  }))
+  await sql`
+    with bron as (
+      select * from jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as b (uuid uuid, klantcontact uuid, nummer text, referentienummer text,
+        "gevraagdeHandeling" text, toelichting text, vragen jsonb, actoren jsonb, "afgehandeldOp" timestamptz, "uiterlijkOp" timestamptz,
+        "uiterlijkGegeven" boolean, stappen jsonb)),
+    taak as (
+      insert into interne_taak (uuid, klantcontact, nummer, referentienummer, gevraagde_handeling, toelichting, vragen, status, afgehandeld_op, uiterlijk_op,
+        uiterlijk_gegeven)
+      select uuid, klantcontact, coalesce(nummer, volgend_interne_taak_nummer()), referentienummer, "gevraagdeHandeling", toelichting, vragen,
+        case when "afgehandeldOp" is null then 'te_verwerken' else 'verwerkt' end::status_interne_taak, "afgehandeldOp", "uiterlijkOp",
+        coalesce("uiterlijkGegeven", false) from bron
+      returning uuid, volgnummer),
+    toewijzing as (
+      insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot, volgnummer)
+      select b.uuid, a.uuid::uuid, a.volgorde, case when b."afgehandeldOp" is null then b."uiterlijkOp" end, t.volgnummer
+      from bron b join taak t using (uuid), jsonb_array_elements_text(b.actoren) with ordinality a (uuid, volgorde)),
+    verloop as (
+      insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, toegewezen)
+      select (s.stap ->> 'uuid')::uuid, b.uuid, (s.stap ->> 'soort')::soort_verloop, ${door.uuid}::uuid, ${door.naam},
+        coalesce((select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam)) from actor a
+          where b.actoren ? a.uuid::text and a.uuid in (select x::uuid from jsonb_array_elements_text(b.actoren) x)), '[]')
+      from bron b, jsonb_array_elements(b.stappen) s (stap)
+      ${toegevoegd})
+    ${meldVerloop}`.execute(db)
+}
+
+/** To whom a task goes, and until when there is time then; absent: that stays. */
+export interface Overdracht {
+  actoren: readonly string[]
+  uiterlijkOp?: Date | undefined
+}
+
+/** Replaces to whom a task is assigned, and until when there is time, in one statement; its trail is the caller's. */
+async function draagOver(db: Db, taak: string, { actoren, uiterlijkOp }: Overdracht): Promise<void> {
+  // Of whoever has the task a trigger keeps until when it is open.
+  const termijn = uiterlijkOp
+    ? sql`, termijn as (update interne_taak set uiterlijk_op = ${uiterlijkOp.toISOString()}::timestamptz where uuid = ${taak}::uuid)`
+    : sql``
+  await sql`
+    with weg as (delete from interne_taak_actor where interne_taak = ${taak}::uuid and actor <> all (${actoren}::uuid[]))${termijn}
+    insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot, volgnummer)
+    select t.uuid, a.uuid, a.volgorde, case when t.status = 'te_verwerken' then t.uiterlijk_op end, t.volgnummer
+    from interne_taak t, unnest(${actoren}::uuid[]) with ordinality a (uuid, volgorde) where t.uuid = ${taak}::uuid
+    on conflict (interne_taak, actor) do update set volgorde = excluded.volgorde`.execute(db)
+}
+
+/** Replaces to whom a task is assigned, and adds the step to its trail. */
+export async function wijsToe(db: Db, taak: string, naar: Overdracht, stap: Stap, door: Door): Promise<void> {
+  await draagOver(db, taak, naar)
+  await schrijfVerloop(db, taak, [stap], door)
+}
+
+/** One of many tasks that go to others; absent term: that stays. */
+export interface Verdeelde {
+  uuid: string
+  uiterlijkOp?: Date | undefined
+}
+
+/** The same for many tasks at once, in two statements. */
+export async function wijsAlleToe(
+  db: Db,
+  verdeelde: readonly Verdeelde[],
+  actoren: readonly string[],
+  door: Door,
+): Promise<void> {
+  if (verdeelde.length === 0) return
+  const taken = verdeelde.map(({ uuid }) => uuid)
+  const termijnen = verdeelde.filter(({ uiterlijkOp }) => uiterlijkOp)
+  await sql`
+    with termijn as (
+      update interne_taak t set uiterlijk_op = b."uiterlijkOp"
+      from jsonb_to_recordset(${JSON.stringify(termijnen)}::jsonb) as b (uuid uuid, "uiterlijkOp" timestamptz) where t.uuid = b.uuid)
+    delete from interne_taak_actor where interne_taak = any (${taken}::uuid[])`.execute(db)
+  const stappen = taken.map((taak) => ({ uuid: uuidv7(), taak }))
+  // Who has them now stands in the request: who assigns a task to somebody else may not see it any more.
+  await sql`
+    with toewijzing as (
+      insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot, volgnummer)
+      select t.uuid, a.uuid, a.volgorde, case when t.status = 'te_verwerken' then t.uiterlijk_op end, t.volgnummer
+      from interne_taak t, unnest(${actoren}::uuid[]) with ordinality a (uuid, volgorde) where t.uuid = any (${taken}::uuid[])),
+    verloop as (
+      insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, toegewezen)
+      select s.uuid, s.taak, 'toegewezen', ${door.uuid}::uuid, ${door.naam},
+        (select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam) order by g.volgorde)
+          from unnest(${actoren}::uuid[]) with ordinality g (uuid, volgorde) join actor a using (uuid))
+      from jsonb_to_recordset(${JSON.stringify(stappen)}::jsonb) as s (uuid uuid, taak uuid)
+      ${toegevoegd})
+    ${meldVerloop}`.execute(db)
+}
+
+/** Makes a task done, or to do again (null), and adds the step to its trail. */
+export async function zetAfgehandeld(db: Db, taak: string, op: string | null, stap: Stap, door: Door): Promise<void> {
+  await sql`
+    update interne_taak set afgehandeld_op = ${op}::timestamptz, opnieuw_op = null,
+      status = case when ${op}::timestamptz is null then 'te_verwerken' else 'verwerkt' end::status_interne_taak
+    where uuid = ${taak}::uuid`.execute(db)
+  await schrijfVerloop(db, taak, [stap], door)
+}
+
+/** Counts an attempt to reach the customer, with when it is tried again, and adds it to the trail. */
+export async function telPoging(
+  db: Db,
+  taak: string,
+  { kanaal, notitie, opnieuwOp }: z.output<typeof Contactpoging>,
+  door: Door,
+): Promise<void> {
+  await sql`
+    update interne_taak set contactpogingen = contactpogingen + 1, opnieuw_op = ${opnieuwOp}::timestamptz
+    where uuid = ${taak}::uuid`.execute(db)
+  await schrijfVerloop(db, taak, [{ soort: 'contactpoging', reden: notitie, kanaal, opnieuwOp }], door)
+}
+
+/** What a client may change of a task; what is absent stays. */
+export interface TaakWijziging {
+  klantcontact?: string
+  nummer?: string
+  referentienummer?: string | null
+  gevraagdeHandeling?: string
+  toelichting?: string
+  /** When it was done; null: it is to do. */
+  afgehandeldOp?: string | null
+  naar?: Overdracht
+}
+
+/** Changes a task and adds the steps to its trail. */
+export async function wijzig(
+  db: Db,
+  taak: string,
+  { klantcontact, nummer, referentienummer, gevraagdeHandeling, toelichting, afgehandeldOp, naar }: TaakWijziging,
+  stappen: readonly SoortVerloop[],
+  door: Door,
+): Promise<void> {
+  const sets: RawBuilder<unknown>[] = []
+  if (klantcontact !== undefined) sets.push(sql`klantcontact = ${klantcontact}::uuid`)
+  if (nummer !== undefined) sets.push(sql`nummer = ${nummer}`)
+  if (referentienummer !== undefined) sets.push(sql`referentienummer = ${referentienummer}`)
+  if (gevraagdeHandeling !== undefined) sets.push(sql`gevraagde_handeling = ${gevraagdeHandeling}`)
+  if (toelichting !== undefined) sets.push(sql`toelichting = ${toelichting}`)
+  if (afgehandeldOp !== undefined) {
+    const status = afgehandeldOp === null ? 'te_verwerken' : 'verwerkt'
+    sets.push(
+      sql`afgehandeld_op = ${afgehandeldOp}::timestamptz, status = ${status}::status_interne_taak, opnieuw_op = null`,
+    )
+  }
+  if (sets.length > 0) await sql`update interne_taak set ${sql.join(sets)} where uuid = ${taak}::uuid`.execute(db)
+  if (naar) await draagOver(db, taak, naar)
+  await schrijfVerloop(
+    db,
+    taak,
+    stappen.map((soort) => ({ soort, reden: '' })),
+    door,
+  )
+}
+
+/** A step to add to the trail. */
+export interface Stap {
+  soort: SoortVerloop
+  reden: string
+  kanaal?: string
+  opnieuwOp?: string | null
+}
+
+/** Adds steps to the trail, with who has the task after them; who gets it is told. */
+export async function schrijfVerloop(db: Db, taak: string, stappen: readonly Stap[], door: Door): Promise<void> {
+  if (stappen.length === 0) return
+  const bron = stappen.map((stap) => ({ ...stap, uuid: uuidv7() }))
+  await sql`
+    with verloop as (
+      insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, reden, kanaal, opnieuw_op, toegewezen)
+      select s.uuid, ${taak}::uuid, s.soort, ${door.uuid}::uuid, ${door.naam}, s.reden, s.kanaal, s."opnieuwOp",
+        coalesce((select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam) order by ta.volgorde)
+          from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = ${taak}::uuid), '[]')
+      from jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as s (uuid uuid, soort soort_verloop, reden text, kanaal text,
+        "opnieuwOp" timestamptz)
+      ${toegevoegd})
+    ${meldVerloop}`.execute(db)
+}
+
+/** The trail of a task as JSON text, the last step first. */
+export async function verloop(db: Db, taak: string): Promise<string> {
+  const { rows } = await sql<{ json: string }>`
+    select coalesce(json_agg(json_build_object('uuid', v.uuid, 'soort', v.soort, 'op', iso(v.op),
+      'door', json_build_object('uuid', v.door, 'naam', v.door_naam), 'reden', v.reden, 'kanaal', v.kanaal,
+      'opnieuwOp', iso(v.opnieuw_op), 'toegewezen', v.toegewezen)
+      order by v.op desc, v.uuid desc), '[]')::text as json
+    from interne_taak_verloop v where v.interne_taak = ${taak}::uuid`.execute(db)
+  return rows[0]?.json ?? '[]'
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import { clientOf } from '../../../web/frame/client.ts'
+import { Alert } from '../../../web/ui/alert.tsx'
+import { useMeld } from '../../../web/ui/announce.tsx'
+import { Button } from '../../../web/ui/button.tsx'
+import type { Option } from '../../../web/ui/combobox-field.tsx'
+import { useFormulier } from '../../../web/ui/form.tsx'
+import { FormDialog } from '../../../web/ui/form-dialog.tsx'
+import { useFormats } from '../../../web/ui/format.ts'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { type Internetaak, internetaken, type Verdeeld } from '../contract.ts'
+import { useRefresh } from './task-actions.tsx'
+import { RecipientsField } from './task-dialogs.tsx'
+import { takenTexts } from './texts.ts'
+
+/** The most that are assigned at once. */
+const MOST = 100
+
+interface DistributeProps {
+  /** The tasks that were chosen. */
+  taken: readonly Internetaak[]
+  /** They were assigned; what is left is chosen still. */
+  onDone(left: ReadonlySet<string>): void
+}
+
+function DistributeDialog({ taken, onDone, onClose }: DistributeProps & { onClose(): void }) {
+  const t = useTexts(takenTexts)
+  const { list } = useFormats()
+  const meld = useMeld()
+  const refresh = useRefresh()
+  const form = useFormulier<{ actoren: Option[] }, Verdeeld>({
+    initial: { actoren: [] },
+    check: ({ actoren }) => (actoren.length === 0 ? [{ name: 'actoren', reason: t.recipientsMissing }] : []),
+    submit: ({ actoren }) =>
+      clientOf(internetaken).verdelen({
+        body: { taken: taken.map(({ uuid }) => uuid), actoren: actoren.map(({ id }) => id) },
+      }),
+    onDone: ({ toegewezen, overgeslagen }, { actoren }) => {
+      onClose()
+      onDone(new Set(overgeslagen.map(({ uuid }) => uuid)))
+      if (toegewezen.length > 0)
+        meld.show('ok', t.distributed(toegewezen.length, list(actoren.map(({ label }) => label))))
+      for (const { nummer, reden } of overgeslagen) meld.show('warning', `${t.number(nummer)}: ${reden}`)
+      void refresh()
+    },
+  })
+  return (
+    <FormDialog title={t.distributeTitle(taken.length)} form={form} action={t.assign} onClose={onClose}>
+      {taken.length > MOST && <Alert kind="warning">{t.tooMany(MOST)}</Alert>}
+      <RecipientsField {...form.field('actoren')} />
+    </FormDialog>
+  )
+}
+
+/** Assigns the chosen tasks together. What somebody else took meanwhile stays his, and is said. */
+export function Distribute({ taken, onDone }: DistributeProps) {
+  const t = useTexts(takenTexts)
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <div className="balie-toolbar">
+      <span className="balie-soft" role="status">
+        {t.chosen(taken.length)}
+      </span>
+      {taken.length > 0 && <Button onClick={() => setOpen(true)}>{t.distribute}</Button>}
+      {isOpen && <DistributeDialog taken={taken} onDone={onDone} onClose={() => setOpen(false)} />}
+    </div>
+  )
+}

@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { clientOf } from '../../../web/frame/client.ts'
+import { SelectField } from '../../../web/ui/choice-fields.tsx'
+import type { FieldBinding } from '../../../web/ui/form.tsx'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { TextareaField } from '../../../web/ui/text-field.tsx'
+import { filledIn } from '../../../web/ui/time.ts'
+import { MomentField } from '../../../web/ui/time-fields.tsx'
+import { channelsQuery } from '../../klantcontacten/werkplek/queries.ts'
+import { lastChannel, rememberChannel } from '../../klantcontacten/werkplek/start.ts'
+import { opvolging } from '../../opvolging/contract.ts'
+import { internetaken } from '../contract.ts'
+import { useTaskForm } from './draft/task-draft.ts'
+import { TaskFormDialog } from './draft/task-form-dialog.tsx'
+import type { TaskDialogProps } from './task-dialogs.tsx'
+import { takenTexts } from './texts.ts'
+
+// What happens between taking a task and completing it.
+
+const MAX_TEXT = 1000
+
+function ChannelField(field: FieldBinding<string>) {
+  const t = useTexts(takenTexts)
+  const { data: channels = [] } = useQuery(channelsQuery)
+  const names = [...new Set([...channels.map(({ naam }) => naam), ...(field.value ? [field.value] : [])])]
+  return <SelectField label={t.channel} choices={names.map((naam) => ({ value: naam, label: naam }))} {...field} />
+}
+
+/** What colleagues must know (R16). */
+function NoteField(field: FieldBinding<string> & { required?: boolean; rows?: number }) {
+  const t = useTexts(takenTexts)
+  return <TextareaField label={t.internalNote} description={t.internalNoteHelp} max={MAX_TEXT} {...field} />
+}
+
+/**
+ * Registers the contact in which the customer was answered, and completes the task with it (R23). The key makes that a second time, after a
+ * broken connection, answers the first.
+ */
+export function AnswerDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
+  const t = useTexts(takenTexts)
+  const [key] = useState(() => crypto.randomUUID())
+  const { form, draft } = useTaskForm({
+    taak,
+    concept,
+    soort: 'antwoord',
+    blank: { kanaal: lastChannel(), inhoud: '', notitie: '' },
+    check: ({ kanaal, inhoud }) => [
+      ...(kanaal === '' ? [{ name: 'kanaal', reason: t.channelMissing }] : []),
+      ...(inhoud.trim() === '' ? [{ name: 'inhoud', reason: t.answerMissing }] : []),
+    ],
+    submit: (body) =>
+      clientOf(opvolging).beantwoorden({ params: { uuid: taak.uuid }, headers: { 'idempotency-key': key }, body }),
+    onDone: ({ nummer }, { kanaal }) => {
+      rememberChannel(kanaal)
+      onDone(t.answered(nummer))
+    },
+  })
+  return (
+    <TaskFormDialog title={t.answerTitle} form={form} draft={draft} action={t.answer} onClose={onClose} wide>
+      <p>{t.answerHelp(taak.klantcontact.onderwerp)}</p>
+      <ChannelField {...form.field('kanaal')} />
+      <TextareaField
+        label={t.answerText}
+        description={t.answerTextHelp}
+        rows={6}
+        max={MAX_TEXT}
+        {...form.field('inhoud')}
+      />
+      <NoteField required={false} rows={2} {...form.field('notitie')} />
+    </TaskFormDialog>
+  )
+}
+
+/** Records that the customer was not reached, and when it is tried again. */
+export function AttemptDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
+  const t = useTexts(takenTexts)
+  const { form, draft } = useTaskForm({
+    taak,
+    concept,
+    soort: 'contactpoging',
+    blank: { kanaal: lastChannel(), notitie: '', opnieuwOp: '' },
+    check: ({ kanaal, opnieuwOp }) => [
+      ...(kanaal === '' ? [{ name: 'kanaal', reason: t.channelMissing }] : []),
+      ...(opnieuwOp !== '' && !filledIn(opnieuwOp) ? [{ name: 'opnieuwOp', reason: t.momentFault }] : []),
+    ],
+    submit: ({ opnieuwOp, ...body }) =>
+      clientOf(internetaken).nietBereikt({
+        params: { uuid: taak.uuid },
+        body: { ...body, opnieuwOp: filledIn(opnieuwOp) ?? null },
+      }),
+    onDone: () => onDone(t.attempted),
+  })
+  return (
+    <TaskFormDialog title={t.attemptTitle} form={form} draft={draft} action={t.save} onClose={onClose}>
+      <ChannelField {...form.field('kanaal')} />
+      <MomentField label={t.tryAgain} description={t.tryAgainHelp} required={false} {...form.field('opnieuwOp')} />
+      <NoteField required={false} rows={2} {...form.field('notitie')} />
+    </TaskFormDialog>
+  )
+}
+
+/** Adds something that colleagues must know (R16). */
+export function NoteDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
+  const t = useTexts(takenTexts)
+  const { form, draft } = useTaskForm({
+    taak,
+    concept,
+    soort: 'notitie',
+    blank: { notitie: '' },
+    check: ({ notitie }) => (notitie.trim() === '' ? [{ name: 'notitie', reason: t.noteMissing }] : []),
+    submit: (body) => clientOf(internetaken).noteren({ params: { uuid: taak.uuid }, body }),
+    onDone: () => onDone(t.noted),
+  })
+  return (
+    <TaskFormDialog title={t.noteTitle} form={form} draft={draft} action={t.save} onClose={onClose}>
+      <NoteField {...form.field('notitie')} />
+    </TaskFormDialog>
+  )
+}

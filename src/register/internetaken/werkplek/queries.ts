@@ -1,0 +1,102 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { actoren } from '../../../inrichting/actoren/contract.ts'
+import { clientOf } from '../../../web/frame/client.ts'
+import { klantcontacten } from '../../klantcontacten/contract.ts'
+import { opvolging } from '../../opvolging/contract.ts'
+import type { WeergaveInhoud } from '../../weergaven/contract.ts'
+import { isDone, isOfMyUnits, orderOf } from '../../weergaven/werkplek/address.ts'
+import { internetaken } from '../contract.ts'
+
+const PAGE = 50
+
+/** How often it is looked whether somebody else changed what one sees. */
+export const LIVE_MS = 10_000
+
+/** The key under which everything about interne taken is kept. */
+export const TAKEN = ['internetaken'] as const
+
+/** The same of klantcontacten, as far as these screens show them. */
+export const KLANTCONTACTEN = ['klantcontacten'] as const
+
+/** The tasks of a worklist, in parts. What is searched can be the name of a customer: it goes in a body. */
+export const worklistQuery = ({ lijst, eenheid, sorteer, zoek, teLaat }: WeergaveInhoud) =>
+  infiniteQueryOptions({
+    queryKey: [...TAKEN, 'lijst', { lijst, eenheid, sorteer, zoek, teLaat }],
+    queryFn: ({ pageParam: na }) => {
+      const welke = {
+        lijst: isOfMyUnits({ lijst }) ? 'afdeling' : lijst === 'alle' ? lijst : 'mijn',
+        eenheid: eenheid ?? undefined,
+        status: isDone({ lijst }) ? 'verwerkt' : 'te_verwerken',
+        sorteer: orderOf({ lijst, sorteer }),
+        na,
+      } as const
+      return zoek
+        ? clientOf(internetaken).zoeken({ body: { ...welke, zoek, teLaat: teLaat || undefined, aantal: PAGE } })
+        : clientOf(internetaken).lijst({
+            query: { ...welke, teLaat: teLaat ? 'true' : undefined, aantal: String(PAGE) },
+          })
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ volgende }) => volgende ?? undefined,
+    refetchInterval: LIVE_MS,
+  })
+
+/** The afdelingen and groepen of the municipality. */
+export const unitsQuery = queryOptions({
+  queryKey: ['actoren', 'eenheden'],
+  queryFn: async () => {
+    const query = { soortActor: 'organisatorische_eenheid', indicatieActief: 'true', aantal: '100' } as const
+    return (await clientOf(actoren).lijst({ query })).resultaten
+  },
+})
+
+/** How many tasks there are to do. */
+export const countsQuery = queryOptions({
+  queryKey: [...TAKEN, 'aantallen'],
+  queryFn: () => clientOf(internetaken).aantallen(),
+  refetchInterval: LIVE_MS,
+})
+
+/** The klantcontacten that have no opvolging yet (R12). */
+export const withoutFollowUpQuery = (zoek: string) =>
+  infiniteQueryOptions({
+    queryKey: [...KLANTCONTACTEN, 'zonder-opvolging', zoek],
+    queryFn: ({ pageParam: na }) =>
+      zoek
+        ? clientOf(klantcontacten).zoeken({ body: { zonderOpvolging: true, zoek, na, aantal: PAGE } })
+        : clientOf(klantcontacten).lijst({ query: { zonderOpvolging: 'true', na, aantal: String(PAGE) } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ volgende }) => volgende ?? undefined,
+  })
+
+/** One task by its number, or null when there is none that one may see. */
+export const taskQuery = (nummer: string) =>
+  queryOptions({
+    queryKey: [...TAKEN, 'nummer', nummer],
+    queryFn: async () => {
+      const { resultaten } = await clientOf(internetaken).lijst({ query: { zoek: nummer, aantal: '100' } })
+      return resultaten.find((taak) => taak.nummer === nummer) ?? null
+    },
+    refetchInterval: LIVE_MS,
+  })
+
+/** What happened to a task, the last first. */
+export const trailQuery = (uuid: string) =>
+  queryOptions({
+    queryKey: [...TAKEN, 'verloop', uuid],
+    queryFn: () => clientOf(internetaken).verloop({ params: { uuid } }),
+  })
+
+/** A klantcontact. */
+export const contactQuery = (uuid: string) =>
+  queryOptions({
+    queryKey: [...KLANTCONTACTEN, uuid],
+    queryFn: () => clientOf(klantcontacten).tonen({ params: { uuid } }),
+  })
+
+/** The klantcontacten about the same question, the oldest first (R23). */
+export const chainQuery = (uuid: string) =>
+  queryOptions({
+    queryKey: [...KLANTCONTACTEN, 'keten', uuid],
+    queryFn: async () => (await clientOf(opvolging).keten({ params: { uuid } })).resultaten,
+  })

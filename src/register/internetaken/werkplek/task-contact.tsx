@@ -1,0 +1,200 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { z } from 'zod'
+import { StatusBadge } from '../../../web/ui/badge.tsx'
+import { DataList } from '../../../web/ui/data-list.tsx'
+import { useFormats } from '../../../web/ui/format.ts'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { DUTCH } from '../../../web/ui/languages.ts'
+import { Disclosure, Panel, Stack } from '../../../web/ui/layout.tsx'
+import { Loaded } from '../../../web/ui/loaded.tsx'
+import { DocumentLink } from '../../documenten/werkplek/document-link.tsx'
+import type { Klantcontact } from '../../klantcontacten/contract.ts'
+import type { Internetaak } from '../contract.ts'
+import { chainQuery, contactQuery } from './queries.ts'
+import { TaskZaken } from './task-zaken.tsx'
+import { takenTexts } from './texts.ts'
+
+type Contact = z.output<typeof Klantcontact>
+type Betrokkene = Contact['betrokkenen'][number]
+
+/** The klantcontact from which a task came, and who it was. */
+export function TaskContact({ taak }: { taak: Internetaak }) {
+  const query = useQuery(contactQuery(taak.klantcontact.uuid))
+  return (
+    <Loaded query={query}>
+      {(contact) => (
+        <Stack gap="large">
+          <Customer betrokkenen={contact.betrokkenen} />
+          <ContactAsRegistered contact={contact} />
+          <Around contact={contact} taak={taak} />
+        </Stack>
+      )}
+    </Loaded>
+  )
+}
+
+/** What was said: as it should read, with what was registered beside it when that was corrected (R10). */
+function ContactAsRegistered({ contact }: { contact: Contact }) {
+  const t = useTexts(takenTexts)
+  const formats = useFormats()
+  const marks = (
+    <span className="balie-toolbar">
+      {contact.gecorrigeerd && <StatusBadge tone="active">{t.corrected}</StatusBadge>}
+      {contact.vertrouwelijk && <StatusBadge tone="warning">{t.confidential}</StatusBadge>}
+    </span>
+  )
+  return (
+    <Panel title={t.contactTitle(contact.nummer)} actions={marks}>
+      <p>
+        <strong>{contact.onderwerp}</strong>
+      </p>
+      {contact.inhoud && <p className="balie-prose">{contact.inhoud}</p>}
+      {contact.oorspronkelijk && (
+        <Disclosure summary={t.original}>
+          <p>
+            <strong>{contact.oorspronkelijk.onderwerp}</strong>
+          </p>
+          <p className="balie-prose">{contact.oorspronkelijk.inhoud}</p>
+        </Disclosure>
+      )}
+      <DataList
+        items={[
+          [t.tookPlace, formats.moment(contact.plaatsgevondenOp)],
+          [t.channel, contact.kanaal],
+          [t.language, contact.taal !== DUTCH && formats.language(contact.taal)],
+          [t.initiative, contact.initiatiefnemer && t.initiatives[contact.initiatiefnemer]],
+          [t.attachments, contact.bijlagen.length > 0 && <Attachments contact={contact} />],
+          [t.registeredBy, formats.list(contact.actoren.map(({ naam }) => naam))],
+        ]}
+      />
+    </Panel>
+  )
+}
+
+/** The documents that Balie keeps; of another register there is only a reference. */
+const Attachments = ({ contact: { bijlagen } }: { contact: Contact }) => (
+  <ul className="balie-list">
+    {bijlagen.map(({ uuid, identificator: { codeRegister, objectId } }) => (
+      <li key={uuid}>{codeRegister === 'balie' ? <DocumentLink uuid={objectId} /> : `${codeRegister} ${objectId}`}</li>
+    ))}
+  </ul>
+)
+
+function Customer({ betrokkenen }: { betrokkenen: readonly Betrokkene[] }) {
+  const t = useTexts(takenTexts)
+  return (
+    <Panel title={t.customer}>
+      {betrokkenen.map((betrokkene) => (
+        <Person key={betrokkene.uuid} betrokkene={betrokkene} />
+      ))}
+    </Panel>
+  )
+}
+
+/** A way to reach somebody, that can be used at once. */
+function Reach({ soort, adres }: { soort: string; adres: string }) {
+  if (soort === 'telefoonnummer')
+    return (
+      <a className="utrecht-link" href={`tel:${adres}`}>
+        {adres}
+      </a>
+    )
+  if (soort === 'email')
+    return (
+      <a className="utrecht-link" href={`mailto:${adres}`}>
+        {adres}
+      </a>
+    )
+  return adres
+}
+
+function Person({ betrokkene }: { betrokkene: Betrokkene }) {
+  const t = useTexts(takenTexts)
+  const { partij, volledigeNaam, organisatienaam, digitaleAdressen, bezoekadres } = betrokkene
+  const labels = { email: t.email, telefoonnummer: t.phone, overig: t.otherAddress }
+  const straat = [bezoekadres.straatnaam, bezoekadres.huisnummer, bezoekadres.huisnummertoevoeging]
+    .filter(Boolean)
+    .join(' ')
+  const plaats = [bezoekadres.postcode, bezoekadres.stad].filter(Boolean).join(' ')
+  return (
+    <Stack gap="small">
+      <p>
+        <strong>{partij?.naam || volledigeNaam || organisatienaam || t.unknownCustomer}</strong>
+      </p>
+      {!partij && <p className="balie-soft balie-small">{t.unknownHelp}</p>}
+      <DataList
+        items={[
+          [t.organisation, organisatienaam !== (partij?.naam ?? '') && organisatienaam],
+          [t.customerNumber, partij?.nummer],
+          ...digitaleAdressen.map(
+            ({ soortDigitaalAdres, adres, omschrijving }) =>
+              [
+                omschrijving || labels[soortDigitaalAdres],
+                <Reach key={adres} soort={soortDigitaalAdres} adres={adres} />,
+              ] as const,
+          ),
+          [t.address, [straat, plaats].filter(Boolean).join(', ')],
+        ]}
+      />
+      {digitaleAdressen.length === 0 && !partij && <p className="balie-soft">{t.noAddress}</p>}
+    </Stack>
+  )
+}
+
+/** What else belongs to the klantcontact: the contacts about the same question (R23), other tasks, and zaken (R22). */
+function Around({ contact, taak }: { contact: Contact; taak: Internetaak }) {
+  const t = useTexts(takenTexts)
+  const others = contact.opvolging.internetaken.filter(({ uuid }) => uuid !== taak.uuid)
+  return (
+    <>
+      <Chain contact={contact} />
+      {others.length > 0 && (
+        <Panel title={t.otherTasks}>
+          <ul className="balie-list">
+            {others.map(({ nummer, gevraagdeHandeling, status }) => (
+              <li key={nummer}>
+                <Link className="utrecht-link" to="/taken/$nummer" params={{ nummer }}>
+                  {gevraagdeHandeling}
+                </Link>{' '}
+                <StatusBadge tone={status === 'verwerkt' ? 'success' : 'neutral'}>
+                  {status === 'verwerkt' ? t.done : t.open}
+                </StatusBadge>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      <TaskZaken taak={taak} zaken={contact.opvolging.zaken} />
+    </>
+  )
+}
+
+/** The other contacts about the same question, the oldest first. */
+function Chain({ contact: { uuid } }: { contact: Contact }) {
+  const t = useTexts(takenTexts)
+  const formats = useFormats()
+  const query = useQuery(chainQuery(uuid))
+  return (
+    <Panel title={t.chain}>
+      <Loaded query={query}>
+        {(chain) =>
+          chain.length === 1 ? (
+            <p className="balie-soft">{t.chainNone}</p>
+          ) : (
+            <ol className="balie-list balie-list--lined">
+              {chain.map(({ uuid: own, onderwerp, nummer, kanaal, plaatsgevondenOp, inhoud }) => (
+                <li key={own}>
+                  <Disclosure summary={`${formats.date(plaatsgevondenOp)}, ${kanaal}: ${onderwerp} (${nummer})`}>
+                    {own === uuid && <p className="balie-soft">{t.chainThis}</p>}
+                    <p className="balie-prose">{inhoud || t.noContent}</p>
+                  </Disclosure>
+                </li>
+              ))}
+            </ol>
+          )
+        }
+      </Loaded>
+    </Panel>
+  )
+}

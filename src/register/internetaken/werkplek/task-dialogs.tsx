@@ -1,0 +1,132 @@
+import { actorSearch } from '../../../inrichting/actoren/werkplek/actor-search.ts'
+import { clientOf } from '../../../web/frame/client.ts'
+import { MultiComboboxField, type Option } from '../../../web/ui/combobox-field.tsx'
+import type { FieldBinding } from '../../../web/ui/form.tsx'
+import { useFormats } from '../../../web/ui/format.ts'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { TextareaField } from '../../../web/ui/text-field.tsx'
+import type { Taakconcept } from '../../concepten/contract.ts'
+import { type Internetaak, internetaken } from '../contract.ts'
+import { useTaskForm } from './draft/task-draft.ts'
+import { TaskFormDialog } from './draft/task-form-dialog.tsx'
+import { takenTexts } from './texts.ts'
+
+const MAX_REASON = 1000
+
+export interface TaskDialogProps {
+  taak: Internetaak
+  /** What was typed in it earlier, and kept. */
+  concept: Taakconcept | undefined
+  /** It was done; the message says what. */
+  onDone(message: string): void
+  onClose(): void
+}
+
+/** Nobody is chosen yet. */
+const NOBODY: Option[] = []
+
+const names = (options: readonly Option[]) => options.map(({ label }) => label)
+
+/** Who gets a task: medewerkers, afdelingen and groepen. */
+export function RecipientsField(field: FieldBinding<Option[]>) {
+  const t = useTexts(takenTexts)
+  return (
+    <MultiComboboxField
+      label={t.recipients}
+      description={t.recipientsHelp}
+      source="actoren"
+      search={actorSearch((soort) => t.kinds[soort])}
+      {...field}
+    />
+  )
+}
+
+/** Sends a task on, with the reason (R21). */
+export function ForwardDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
+  const t = useTexts(takenTexts)
+  const { list } = useFormats()
+  const { form, draft } = useTaskForm({
+    taak,
+    concept,
+    soort: 'doorsturing',
+    blank: { actoren: NOBODY, reden: '' },
+    check: ({ actoren, reden }) => [
+      ...(actoren.length === 0 ? [{ name: 'actoren', reason: t.recipientsMissing }] : []),
+      ...(reden.trim() === '' ? [{ name: 'reden', reason: t.reasonMissing }] : []),
+    ],
+    submit: ({ actoren, reden }) =>
+      clientOf(internetaken).doorsturen({
+        params: { uuid: taak.uuid },
+        body: { actoren: actoren.map(({ id }) => id), reden },
+      }),
+    onDone: (_result, { actoren }) => onDone(t.forwarded(list(names(actoren)))),
+  })
+  return (
+    <TaskFormDialog title={t.forwardTitle} form={form} draft={draft} action={t.forward} onClose={onClose}>
+      <p>{t.forwardHelp}</p>
+      <RecipientsField {...form.field('actoren')} />
+      <TextareaField label={t.reason} max={MAX_REASON} {...form.field('reden')} />
+    </TaskFormDialog>
+  )
+}
+
+/** Gives a task that nobody has to somebody. */
+export function AssignDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
+  const t = useTexts(takenTexts)
+  const { list } = useFormats()
+  const { form, draft } = useTaskForm({
+    taak,
+    concept,
+    soort: 'toewijzing',
+    blank: { actoren: NOBODY },
+    check: ({ actoren }) => (actoren.length === 0 ? [{ name: 'actoren', reason: t.recipientsMissing }] : []),
+    submit: ({ actoren }) =>
+      clientOf(internetaken).toewijzen({
+        params: { uuid: taak.uuid },
+        body: { actoren: actoren.map(({ id }) => id) },
+      }),
+    onDone: (_result, { actoren }) => onDone(t.assigned(list(names(actoren)))),
+  })
+  return (
+    <TaskFormDialog title={t.assignTitle} form={form} draft={draft} action={t.assign} onClose={onClose}>
+      <RecipientsField {...form.field('actoren')} />
+    </TaskFormDialog>
+  )
+}
+
+/** Says that a task is done, and what was done. */
+export function CompleteDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
+  const t = useTexts(takenTexts)
+  const { form, draft } = useTaskForm({
+    taak,
+    concept,
+    soort: 'afronding',
+    blank: { notitie: '' },
+    submit: (body) => clientOf(internetaken).afronden({ params: { uuid: taak.uuid }, body }),
+    onDone: () => onDone(t.completed),
+  })
+  return (
+    <TaskFormDialog title={t.completeTitle} form={form} draft={draft} action={t.complete} onClose={onClose}>
+      <TextareaField label={t.completeNote} required={false} max={MAX_REASON} {...form.field('notitie')} />
+    </TaskFormDialog>
+  )
+}
+
+/** Opens a task that was done again, with the reason. */
+export function ReopenDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
+  const t = useTexts(takenTexts)
+  const { form, draft } = useTaskForm({
+    taak,
+    concept,
+    soort: 'heropening',
+    blank: { reden: '' },
+    check: ({ reden }) => (reden.trim() === '' ? [{ name: 'reden', reason: t.reasonMissing }] : []),
+    submit: (body) => clientOf(internetaken).heropenen({ params: { uuid: taak.uuid }, body }),
+    onDone: () => onDone(t.reopened),
+  })
+  return (
+    <TaskFormDialog title={t.reopenTitle} form={form} draft={draft} action={t.reopen} onClose={onClose}>
+      <TextareaField label={t.reason} max={MAX_REASON} {...form.field('reden')} />
+    </TaskFormDialog>
+  )
+}

@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Page } from '../../../web/frame/page.tsx'
+import { DataList } from '../../../web/ui/data-list.tsx'
+import { useFormats } from '../../../web/ui/format.ts'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
+import { Loaded } from '../../../web/ui/loaded.tsx'
+import type { Internetaak } from '../contract.ts'
+import { taskQuery } from './queries.ts'
+import { TaskActions } from './task-actions.tsx'
+import { TaskContact } from './task-contact.tsx'
+import { TaskTrail } from './task-trail.tsx'
+import { takenTexts } from './texts.ts'
+import { Urgency } from './urgency.tsx'
+import './tasks.css'
+
+const route = getRouteApi('/ingelogd/taken/$nummer')
+
+/** A task, by its number: what was asked, by whom, what happened, and what one can do. */
+export function TaskPage() {
+  const t = useTexts(takenTexts)
+  const { nummer } = route.useParams()
+  const query = useQuery(taskQuery(nummer))
+  const back = (
+    <Link className="utrecht-link" to="/werklijst">
+      {t.backToList}
+    </Link>
+  )
+  return (
+    <Page title={t.number(nummer)} above={back}>
+      <Loaded query={query}>{(taak) => (taak ? <Task taak={taak} /> : <p>{t.taskNotFound}</p>)}</Loaded>
+    </Page>
+  )
+}
+
+function Task({ taak }: { taak: Internetaak }) {
+  return (
+    <Columns>
+      <Stack gap="large">
+        <Asked taak={taak} />
+        <TaskContact taak={taak} />
+      </Stack>
+      <Stack gap="large">
+        <TaskActions taak={taak} />
+        <TaskTrail uuid={taak.uuid} />
+      </Stack>
+    </Columns>
+  )
+}
+
+function Asked({ taak }: { taak: Internetaak }) {
+  const t = useTexts(takenTexts)
+  const formats = useFormats()
+  const names = (isMedewerker: boolean) =>
+    formats.list(
+      taak.actoren.filter(({ soortActor }) => (soortActor === 'medewerker') === isMedewerker).map(({ naam }) => naam),
+    )
+  return (
+    <Panel title={taak.gevraagdeHandeling} actions={<Urgency taak={taak} />}>
+      {taak.toelichting && <p className="balie-prose">{taak.toelichting}</p>}
+      <DataList
+        items={[
+          [t.assignee, names(true) || t.nobody],
+          [t.unit, names(false)],
+          [t.due, formats.moment(taak.uiterlijkOp)],
+          [t.attempts, taak.contactpogingen > 0 && formats.number(taak.contactpogingen)],
+          [t.tryAgain, taak.opnieuwOp && formats.moment(taak.opnieuwOp)],
+          [t.doneOn, taak.afgehandeldOp && formats.moment(taak.afgehandeldOp)],
+        ]}
+      />
+      {taak.vragen && <Answers vragen={taak.vragen} />}
+    </Panel>
+  )
+}
+
+/** What the customer was asked for this task, and what he answered. */
+const Answers = ({ vragen: { titel, antwoorden } }: { vragen: NonNullable<Internetaak['vragen']> }) => (
+  <>
+    <h3 className="utrecht-heading-4">{titel}</h3>
+    <DataList items={antwoorden.map(({ label, antwoord }) => [label, antwoord.join(', ')] as const)} />
+  </>
+)

@@ -1,0 +1,115 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { useRight } from '../../../inrichting/toegang/werkplek/me.ts'
+import { clientOf } from '../../../web/frame/client.ts'
+import { useMeld } from '../../../web/ui/announce.tsx'
+import { Button } from '../../../web/ui/button.tsx'
+import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { Panel } from '../../../web/ui/layout.tsx'
+import { faultText } from '../../../web/ui/problems.ts'
+import { TextField } from '../../../web/ui/text-field.tsx'
+import { kitTexts } from '../../../web/ui/texts.ts'
+import type { Zaak } from '../../klantcontacten/contract.ts'
+import { zaakMetNummer } from '../../klantcontacten/werkplek/contact.ts'
+import { opvolging } from '../../opvolging/contract.ts'
+import type { Internetaak } from '../contract.ts'
+import { useTaskForm } from './draft/task-draft.ts'
+import { TaskFormDialog } from './draft/task-form-dialog.tsx'
+import { Unfinished, useTaskDialog } from './draft/unfinished.tsx'
+import { useRefresh } from './task-actions.tsx'
+import type { TaskDialogProps } from './task-dialogs.tsx'
+import { takenTexts } from './texts.ts'
+
+type LinkedZaak = z.output<typeof Zaak>
+
+/** Links a zaak that treats what was asked, by its number (R22). */
+function LinkDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
+  const t = useTexts(takenTexts)
+  const { form, draft } = useTaskForm({
+    taak,
+    concept,
+    soort: 'zaak',
+    blank: { objectId: '' },
+    check: ({ objectId }) => (objectId.trim() === '' ? [{ name: 'objectId', reason: t.zaakMissing }] : []),
+    submit: ({ objectId }) =>
+      clientOf(opvolging).zaakKoppelen({ params: { uuid: taak.uuid }, body: zaakMetNummer(objectId) }),
+    onDone: (_zaak, { objectId }) => onDone(t.zaakLinked(objectId.trim())),
+  })
+  return (
+    <TaskFormDialog title={t.linkZaak} form={form} draft={draft} action={t.link} onClose={onClose}>
+      <TextField label={t.zaakNumber} width="medium" maxLength={200} {...form.field('objectId')} />
+    </TaskFormDialog>
+  )
+}
+
+/** Asks whether a zaak was linked by mistake, and takes it away. */
+function UnlinkDialog({ taak, zaak, onDone, onClose }: Omit<TaskDialogProps, 'concept'> & { zaak: LinkedZaak }) {
+  const t = useTexts(takenTexts)
+  const kit = useTexts(kitTexts)
+  const meld = useMeld()
+  const number = zaak.identificator.objectId
+  const unlink = useMutation({
+    mutationFn: () => clientOf(opvolging).zaakOntkoppelen({ params: { uuid: taak.uuid, zaak: zaak.uuid } }),
+    onSuccess: () => onDone(t.zaakUnlinked(number)),
+    onError: (error) => meld.show('error', faultText(error, kit)),
+  })
+  return (
+    <ConfirmDialog
+      title={t.unlinkTitle(number)}
+      confirm={t.unlink}
+      danger
+      busy={unlink.isPending}
+      onConfirm={() => unlink.mutate()}
+      onClose={onClose}
+    >
+      {t.unlinkHelp}
+    </ConfirmDialog>
+  )
+}
+
+/** The zaken that treat what was asked. */
+export function TaskZaken({ taak, zaken }: { taak: Internetaak; zaken: readonly LinkedZaak[] }) {
+  const t = useTexts(takenTexts)
+  const meld = useMeld()
+  const refresh = useRefresh()
+  const mayLink = useRight('internetaken.afronden')
+  const link = useTaskDialog(taak, 'zaak')
+  const [unlinking, setUnlinking] = useState<LinkedZaak>()
+  const done = (message: string) => {
+    link.close()
+    setUnlinking(undefined)
+    meld.show('ok', message)
+    void refresh()
+  }
+  return (
+    <Panel
+      title={t.zaken}
+      actions={
+        mayLink && (
+          <Button busy={link.isOpening} onClick={link.open}>
+            {t.linkZaak}
+            {link.isUnfinished && <Unfinished />}
+          </Button>
+        )
+      }
+    >
+      {zaken.length === 0 && <p className="balie-soft">{t.zakenNone}</p>}
+      <ul className="balie-list balie-list--lined">
+        {zaken.map((zaak) => (
+          <li key={zaak.uuid} className="task-zaak">
+            <span>{zaak.identificator.objectId}</span>
+            {mayLink && (
+              <Button about={zaak.identificator.objectId} variant="subtle" onClick={() => setUnlinking(zaak)}>
+                {t.unlink}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {link.opened && <LinkDialog taak={taak} concept={link.opened.concept} onDone={done} onClose={link.close} />}
+      {unlinking && <UnlinkDialog taak={taak} zaak={unlinking} onDone={done} onClose={() => setUnlinking(undefined)} />}
+    </Panel>
+  )
+}

@@ -1,0 +1,373 @@
+import { z } from 'zod'
+import {
+  ActorKort,
+  Adres,
+  Contactnaam,
+  Objectidentificator,
+  PartijKort,
+  SoortDigitaalAdres,
+  VolledigeObjectidentificator,
+} from '../../begrippen/contract.ts'
+import { contract } from '../../platform/contract.ts'
+import { problemKind } from '../../platform/problems.ts'
+import {
+  Cursor,
+  Moment,
+  minstensEenVeld,
+  Pagina,
+  Paginagrootte,
+  PaginagrootteInBody,
+  Tekst,
+  Uuid,
+  VerplichteTekst,
+  Vlag,
+} from '../../platform/schemas.ts'
+import { Internetaak, NieuweInternetaak } from '../internetaken/contract.ts'
+import {
+  identificatorBestaatAl,
+  NieuwDigitaalAdres,
+  NieuweAuthenticatie,
+  Partij,
+  PartijGegevens,
+} from '../partijen/contract.ts'
+
+/** R10: what is recorded stays as it is; a correction comes beside it. */
+export const nietMuteerbaar = problemKind(
+  'klantcontact-niet-muteerbaar',
+  409,
+  'Een klantcontact kan niet worden gewijzigd of verwijderd.',
+)
+/** R12. */
+export const zonderOpvolging = problemKind(
+  'klantcontact-zonder-opvolging',
+  409,
+  'Een klantcontact heeft ten minste een interne taak of een zaak.',
+)
+/** R14. */
+export const zonderBetrokkene = problemKind(
+  'klantcontact-zonder-betrokkene',
+  409,
+  'Een klantcontact heeft ten minste een betrokkene van buiten de gemeente.',
+)
+/** R14. */
+export const zonderActor = problemKind(
+  'klantcontact-zonder-actor',
+  409,
+  'Een klantcontact heeft ten minste een actor van de gemeente.',
+)
+export const sleutelHergebruikt = problemKind(
+  'idempotentiesleutel-hergebruikt',
+  409,
+  'Deze Idempotency-Key is al gebruikt voor een ander verzoek.',
+)
+
+const Rol = z.enum(['klant', 'vertegenwoordiger'])
+const Initiatiefnemer = z.enum(['gemeente', 'klant', 'vertegenwoordiger'])
+
+/**
+ * Who from outside took part: a known partij, or somebody whose contactgegevens stay with this contact alone (R3). Who speaks as
+ * a known partij was authenticated for it (R1): `authenticatie`, or what the application declares. `nieuwePartij`: somebody whose
+ * identity was established now becomes a partij with the same save, unless the register has one with the same number.
+ * `vertegenwoordigtVoortaan`: that he represents the klanten of this contact is recorded for the next time as well (R4).
+ */
+export const NieuweBetrokkene = z
+  .strictObject({
+    partij: Uuid.optional(),
+    nieuwePartij: PartijGegevens.optional(),
+    authenticatie: NieuweAuthenticatie.optional(),
+    rol: Rol,
+    vertegenwoordigtVoortaan: z.boolean().optional(),
+    initiator: z.boolean().default(false),
+    organisatienaam: Tekst(200).default(''),
+    contactnaam: Contactnaam.optional(),
+    bezoekadres: Adres.optional(),
+    correspondentieadres: Adres.optional(),
+    digitaleAdressen: z.array(NieuwDigitaalAdres).max(25).default([]),
+  })
+  .meta({ id: 'NieuweBetrokkene' })
+export type NieuweBetrokkene = z.output<typeof NieuweBetrokkene>
+
+/** A reference to a zaak in a zaaksysteem: register, kind of id and id. */
+export const ZaakVerwijzing = z
+  .strictObject({ ...VolledigeObjectidentificator.shape, codeObjecttype: z.literal('zaak').default('zaak') })
+  .meta({ id: 'ZaakVerwijzing' })
+
+const NieuwOnderwerpobject = z
+  .strictObject({ wasKlantcontact: Uuid.optional(), identificator: VolledigeObjectidentificator.optional() })
+  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef wasKlantcontact of identificator.' })
+  .meta({ id: 'NieuwOnderwerpobject' })
+
+/** A document that belongs to a klantcontact, by reference. */
+export const NieuweBijlage = z
+  .strictObject({ identificator: VolledigeObjectidentificator })
+  .meta({ id: 'NieuweBijlage' })
+
+/** What must happen now: at least one interne taak or zaak (R12). */
+export const NieuweOpvolging = z
+  .strictObject({
+    internetaken: z.array(NieuweInternetaak).max(100).default([]),
+    zaken: z.array(ZaakVerwijzing).max(100).default([]),
+  })
+  .refine(({ internetaken, zaken }) => internetaken.length + zaken.length > 0, {
+    params: { code: 'zonder-opvolging' },
+    message: 'Geef ten minste een interne taak of een zaak.',
+  })
+  .meta({ id: 'NieuweOpvolging' })
+
+const Kenmerken = z
+  .record(z.string().min(1).max(100), Tekst(255).min(1))
+  .refine((kenmerken) => Object.keys(kenmerken).length <= 50, {
+    params: { code: 'te-veel' },
+    message: 'Geef hoogstens 50 kenmerken.',
+  })
+
+/** The whole registration at once: what was said, by whom, and what happens now (R9-R18). */
+export const NieuwKlantcontact = z
+  .strictObject({
+    kanaal: VerplichteTekst(50),
+    onderwerp: VerplichteTekst(200),
+    inhoud: Tekst(1000).default(''),
+    taal: z
+      .string()
+      .regex(/^[a-z]{3}$/)
+      .default('nld'),
+    vertrouwelijk: z.boolean().default(false),
+    plaatsgevondenOp: Moment.optional(),
+    initiatiefnemer: Initiatiefnemer.default('klant'),
+    indicatieContactGelukt: z.boolean().nullable().default(null),
+    referentienummer: z
+      .string()
+      .regex(/^\d{1,10}$/)
+      .nullable()
+      .default(null),
+    gesprek: Uuid.nullable().default(null),
+    kenmerken: Kenmerken.default({}),
+    betrokkenen: z.array(NieuweBetrokkene).min(1).max(100),
+    actoren: z.array(Uuid).max(50).default([]),
+    onderwerpobjecten: z.array(NieuwOnderwerpobject).max(100).default([]),
+    bijlagen: z.array(NieuweBijlage).max(100).default([]),
+    opvolging: NieuweOpvolging,
+  })
+  .meta({ id: 'NieuwKlantcontact' })
+export type NieuwKlantcontact = z.output<typeof NieuwKlantcontact>
+
+const Betrokkene = z
+  .strictObject({
+    uuid: Uuid,
+    rol: Rol,
+    initiator: z.boolean(),
+    partij: PartijKort.nullable(),
+    organisatienaam: z.string(),
+    contactnaam: Contactnaam,
+    volledigeNaam: z.string(),
+    bezoekadres: Adres,
+    correspondentieadres: Adres,
+    digitaleAdressen: z.array(
+      z.strictObject({
+        uuid: Uuid,
+        soortDigitaalAdres: SoortDigitaalAdres,
+        adres: z.string(),
+        omschrijving: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Betrokkene' })
+
+const Onderwerpobject = z
+  .strictObject({ uuid: Uuid, wasKlantcontact: Uuid.nullable(), identificator: Objectidentificator })
+  .meta({ id: 'Onderwerpobject' })
+
+/** A zaak to which a klantcontact led. */
+export const Zaak = z.strictObject({ uuid: Uuid, identificator: Objectidentificator }).meta({ id: 'Zaak' })
+
+/** A klantcontact as it was registered. Was it corrected, then the corrected text with the original beside it (R10). */
+export const Klantcontact = z
+  .strictObject({
+    uuid: Uuid,
+    nummer: z.string(),
+    referentienummer: z.string().nullable(),
+    kanaal: z.string(),
+    onderwerp: z.string(),
+    inhoud: z.string(),
+    reactie: z.string(),
+    gecorrigeerd: z.boolean(),
+    oorspronkelijk: z.strictObject({ onderwerp: z.string(), inhoud: z.string() }).nullable(),
+    taal: z.string(),
+    vertrouwelijk: z.boolean(),
+    plaatsgevondenOp: Moment,
+    geregistreerdOp: Moment,
+    initiatiefnemer: Initiatiefnemer.nullable(),
+    indicatieContactGelukt: z.boolean().nullable(),
+    gesprek: Uuid.nullable(),
+    kenmerken: z.record(z.string(), z.string()),
+    betrokkenen: z.array(Betrokkene),
+    actoren: z.array(ActorKort),
+    onderwerpobjecten: z.array(Onderwerpobject),
+    bijlagen: z.array(z.strictObject({ uuid: Uuid, identificator: Objectidentificator })),
+    opvolging: z.strictObject({ internetaken: z.array(Internetaak), zaken: z.array(Zaak) }),
+    zonderOpvolging: z.boolean(),
+  })
+  .meta({ id: 'Klantcontact' })
+export type Klantcontact = z.output<typeof Klantcontact>
+
+/** The text as it should have been, and why. What is absent stays as it reads. */
+export const NieuweCorrectie = z
+  .strictObject({
+    onderwerp: VerplichteTekst(200).optional(),
+    inhoud: Tekst(1000).optional(),
+    reden: VerplichteTekst(1000),
+  })
+  .refine(({ onderwerp, inhoud }) => onderwerp !== undefined || inhoud !== undefined, {
+    params: { code: 'leeg' },
+    message: 'Geef het juiste onderwerp of de juiste inhoud.',
+  })
+  .meta({ id: 'NieuweCorrectie' })
+export type NieuweCorrectie = z.output<typeof NieuweCorrectie>
+
+/** A correction: what it changed, who made it, when and why (R10). */
+export const Correctie = z
+  .strictObject({
+    uuid: Uuid,
+    onderwerp: z.string().nullable(),
+    inhoud: z.string().nullable(),
+    reden: z.string(),
+    door: z.strictObject({ uuid: Uuid, naam: z.string() }),
+    op: Moment,
+  })
+  .meta({ id: 'Correctie' })
+
+/** R27: how far the question of the customer is, task by task and zaak by zaak; derived, never stored. */
+export const Voortgang = z
+  .strictObject({
+    klantcontact: Uuid,
+    internetaken: z.array(
+      z.strictObject({
+        uuid: Uuid,
+        nummer: z.string(),
+        gevraagdeHandeling: z.string(),
+        status: z.enum(['te_verwerken', 'verwerkt']),
+        uiterlijkOp: Moment,
+        afgehandeldOp: Moment.nullable(),
+      }),
+    ),
+    zaken: z.array(z.strictObject({ uuid: Uuid, identificator: Objectidentificator, status: z.enum(['onbekend']) })),
+    aantallen: z.strictObject({
+      internetaken: z.strictObject({ totaal: z.int(), gedaan: z.int(), teDoen: z.int() }),
+      zaken: z.strictObject({ totaal: z.int(), onbekend: z.int() }),
+    }),
+  })
+  .meta({ id: 'Voortgang' })
+
+const ZaakInBeeld = z
+  .strictObject({ identificator: Objectidentificator, klantcontacten: z.array(Uuid) })
+  .meta({ id: 'ZaakInBeeld' })
+
+/** All that an employee needs of a customer at a glance, the newest first. */
+export const Klantbeeld = z
+  .strictObject({
+    partij: Partij,
+    klantcontacten: z.array(Klantcontact),
+    internetaken: z.array(Internetaak),
+    zaken: z.array(ZaakInBeeld),
+  })
+  .meta({ id: 'Klantbeeld' })
+
+const params = z.strictObject({ uuid: Uuid })
+
+/** Which klantcontacten a list holds, beside what is written differently in an address and in a body. */
+const welke = {
+  vanaf: Moment.optional(),
+  tot: Moment.optional(),
+  kanaal: Tekst(50).optional(),
+  nummer: Tekst(14).optional(),
+  partij: Uuid.optional(),
+  actor: Uuid.optional(),
+  gesprek: Uuid.optional(),
+  onderwerpobject: Tekst(200).optional(),
+  sorteer: z.enum(['-plaatsgevondenOp', 'plaatsgevondenOp']).default('-plaatsgevondenOp'),
+  na: Cursor.optional(),
+}
+
+export const klantcontacten = contract({
+  registreren: {
+    method: 'post',
+    path: '/klantcontacten',
+    right: 'klantcontacten.registreren',
+    summary: 'Registreer een klantcontact met zijn opvolging, alles of niets.',
+    headers: z.object({ 'idempotency-key': VerplichteTekst(255).optional() }),
+    body: NieuwKlantcontact,
+    status: 201,
+    result: Klantcontact,
+    problems: [sleutelHergebruikt, identificatorBestaatAl],
+  },
+  lijst: {
+    method: 'get',
+    path: '/klantcontacten',
+    right: 'klantcontacten.lezen',
+    summary: 'Toon klantcontacten, de nieuwste eerst.',
+    query: z.strictObject({
+      ...welke,
+      zonderOpvolging: Vlag.optional(),
+      zoek: Tekst(200).optional(),
+      aantal: Paginagrootte,
+    }),
+    result: Pagina(Klantcontact),
+  },
+  zoeken: {
+    method: 'post',
+    path: '/klantcontacten/_zoek',
+    reads: true,
+    right: 'klantcontacten.lezen',
+    summary: 'Zoek klantcontacten op woorden, die de naam van een klant kunnen zijn.',
+    body: z.strictObject({
+      ...welke,
+      zonderOpvolging: z.boolean().optional(),
+      zoek: VerplichteTekst(200),
+      aantal: PaginagrootteInBody,
+    }),
+    result: Pagina(Klantcontact),
+  },
+  tonen: {
+    method: 'get',
+    path: '/klantcontacten/{uuid}',
+    right: 'klantcontacten.lezen',
+    summary: 'Toon een klantcontact.',
+    params,
+    result: Klantcontact,
+  },
+  corrigeren: {
+    method: 'post',
+    path: '/klantcontacten/{uuid}/correcties',
+    right: 'klantcontacten.corrigeren',
+    summary: 'Herstel een fout in een klantcontact; het origineel blijft bewaard.',
+    params,
+    body: NieuweCorrectie,
+    status: 201,
+    result: Correctie,
+  },
+  correcties: {
+    method: 'get',
+    path: '/klantcontacten/{uuid}/correcties',
+    right: 'klantcontacten.lezen',
+    summary: 'Toon de correcties van een klantcontact, de laatste eerst.',
+    params,
+    result: z.strictObject({ resultaten: z.array(Correctie) }),
+  },
+  voortgang: {
+    method: 'get',
+    path: '/klantcontacten/{uuid}/voortgang',
+    right: 'klantcontacten.lezen',
+    summary: 'Toon wat er van een klantcontact is geworden.',
+    params,
+    result: Voortgang,
+  },
+  klantbeeld: {
+    method: 'get',
+    path: '/partijen/{uuid}/klantbeeld',
+    right: 'klantcontacten.lezen',
+    summary: 'Toon een partij met contactgegevens, klantcontacten, interne taken en zaken.',
+    params,
+    query: z.strictObject({ aantal: Paginagrootte }),
+    result: Klantbeeld,
+  },
+})

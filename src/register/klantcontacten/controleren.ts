@@ -1,0 +1,138 @@
+import type { Normgegevens } from '../../inrichting/normen/rules.ts'
+import type { BeantwoordeVragenset } from '../../inrichting/vragensets/contract.ts'
+import * as vragensets from '../../inrichting/vragensets/queries.ts'
+import { beantwoord } from '../../inrichting/vragensets/rules.ts'
+import type { Context } from '../../platform/context.ts'
+import { type InvalidParam, invalid } from '../../platform/problems.ts'
+import type { NieuweBetrokkene, NieuwKlantcontact } from './contract.ts'
+import * as queries from './queries.ts'
+import * as rules from './rules.ts'
+
+/** A klantcontact to register, and where it stands in the request: "" when it is the request, or `klantcontacten.2.`. */
+export interface Opgave {
+  contact: NieuwKlantcontact
+  plaats: string
+}
+
+/** One that was looked at: its betrokkenen, actoren and answers to vragensets as they are kept. */
+export interface Gecontroleerd extends Opgave {
+  betrokkenen: NieuweBetrokkene[]
+  actoren: string[]
+  /** Of each interne taak. */
+  beantwoord: (BeantwoordeVragenset | undefined)[]
+}
+
+/** Whoever registers as a medewerker took part himself, unless other actoren are named (R14). */
+function actorenVan({ wie }: Context, { actoren }: NieuwKlantcontact): string[] {
+  const genoemd = actoren.length === 0 && wie.actor ? [wie.actor] : actoren
+  return [...new Set(genoemd.map((uuid) => uuid.toLowerCase()))]
+}
+
+type Genoemd = readonly (readonly [name: string, uuid: string])[]
+
+/** What registrations refer to, by the place where they do. */
+function verwijzingen({
+  contact,
+  plaats,
+  actoren,
+}: Opgave & { actoren: string[] }): Record<keyof typeof ONBEKEND, Genoemd> {
+  return {
+    partijen: contact.betrokkenen.flatMap(({ partij }, i) =>
+      partij ? [[`${plaats}betrokkenen.${i}.partij`, partij] as const] : [],
+    ),
+    actoren: [
+      ...actoren.map((uuid, i) => [`${plaats}actoren.${i}`, uuid] as const),
+      ...contact.opvolging.internetaken.flatMap((taak, i) =>
+        taak.actoren.map((uuid, j) => [`${plaats}opvolging.internetaken.${i}.actoren.${j}`, uuid] as const),
+      ),
+    ],
+    klantcontacten: contact.onderwerpobjecten.flatMap(({ wasKlantcontact }, i) =>
+      wasKlantcontact ? [[`${plaats}onderwerpobjecten.${i}.wasKlantcontact`, wasKlantcontact] as const] : [],
+    ),
+    // Of another register only that register knows what there is; of ours only what one sees can be added (R28).
+    documenten: contact.bijlagen.flatMap(({ identificator: { codeRegister, objectId } }, i) =>
+      codeRegister === 'balie' ? [[`${plaats}bijlagen.${i}.identificator`, objectId] as const] : [],
+    ),
+  }
+}
+
+const ONBEKEND = {
+  partijen: 'Deze partij bestaat niet.',
+  actoren: 'Deze actor bestaat niet.',
+  klantcontacten: 'Dit klantcontact bestaat niet.',
+  documenten: 'Dit document bestaat niet.',
+} as const
+const SOORTEN = Object.keys(ONBEKEND) as (keyof typeof ONBEKEND)[]
+
+/** Faults in what the registrations refer to, and the norms for their tasks, in one statement. */
+async function leesVerwijzingen(
+  { db }: Context,
+  opgaven: readonly (Opgave & { actoren: string[] })[],
+): Promise<{ fouten: InvalidParam[]; normen: Normgegevens }> {
+  const alle = opgaven.map(verwijzingen)
+  const van = (soort: keyof typeof ONBEKEND): Genoemd => alle.flatMap((genoemd) => genoemd[soort])
+  const uuids = (soort: keyof typeof ONBEKEND) => van(soort).map(([, uuid]) => uuid)
+  const { onbekend, normen } = await queries.verwijzingen(db, {
+    partijen: uuids('partijen'),
+    actoren: uuids('actoren'),
+    klantcontacten: uuids('klantcontacten'),
+    documenten: uuids('documenten'),
+  })
+  const fouten = SOORTEN.flatMap((soort) =>
+    van(soort)
+      .filter(([, uuid]) => onbekend.has(uuid.toLowerCase()))
+      .map(([name]) => ({ name, code: 'onbekend', reason: ONBEKEND[soort] })),
+  )
+  return { fouten, normen }
+}
+
+const ONBEKENDE_SET = { code: 'onbekend', reason: 'Deze vragenset bestaat niet of is niet in gebruik.' } as const
+
+/** The answers to vragensets, of each interne taak, and what is wrong with them. One statement, when there are any. */
+async function antwoordenVan({ db }: Context, opgaven: readonly Opgave[], fouten: InvalidParam[]) {
+  const gevraagd = opgaven.flatMap(({ contact }) =>
+    contact.opvolging.internetaken.flatMap(({ vragenset }) => (vragenset ? [vragenset.uuid.toLowerCase()] : [])),
+  )
+  const sets = gevraagd.length > 0 ? await vragensets.inGebruik(db, gevraagd) : []
+  return opgaven.map(({ contact, plaats }) =>
+    contact.opvolging.internetaken.map(({ vragenset }, index) => {
+      if (!vragenset) return undefined
+      const naam = `${plaats}opvolging.internetaken.${index}.vragenset`
+      const set = sets.find(({ uuid }) => uuid === vragenset.uuid.toLowerCase())
+      if (!set) {
+        fouten.push({ name: `${naam}.uuid`, ...ONBEKENDE_SET })
+        return undefined
+      }
+      const gegeven = beantwoord(set, vragenset)
+      fouten.push(...opPlaats(gegeven.fouten, `${naam}.`))
+      return gegeven.beantwoord
+    }),
+  )
+}
+
+const opPlaats = (fouten: readonly InvalidParam[], plaats: string): InvalidParam[] =>
+  fouten.map((fout) => ({ ...fout, name: `${plaats}${fout.name}` }))
+
+/**
+ * Looks at all that is given; with the norms for the tasks.
+ * @throws Problem with every fault
+ */
+export async function controleer(context: Context, opgaven: readonly Opgave[]) {
+  const fouten = rules.foutenInNieuwePartijen(opgaven)
+  const gecontroleerd = opgaven.map(({ contact, plaats }) => {
+    const gezien = rules.betrokkenen(contact, context.wie.authenticatie !== null, context.now)
+    const actoren = actorenVan(context, contact)
+    fouten.push(...opPlaats([...gezien.fouten, ...rules.foutInMoment(contact.plaatsgevondenOp, context.now)], plaats))
+    if (actoren.length === 0)
+      fouten.push({ name: `${plaats}actoren`, code: 'verplicht', reason: 'Geef ten minste een actor van de gemeente.' })
+    return { contact, plaats, actoren, betrokkenen: gezien.betrokkenen }
+  })
+  const verwezen = await leesVerwijzingen(context, gecontroleerd)
+  fouten.push(...verwezen.fouten)
+  const antwoorden = await antwoordenVan(context, opgaven, fouten)
+  if (fouten.length > 0) throw invalid(fouten)
+  return {
+    gecontroleerd: gecontroleerd.map((opgave, index) => ({ ...opgave, beantwoord: antwoorden[index] ?? [] })),
+    normen: verwezen.normen,
+  }
+}

@@ -1,0 +1,330 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { klantcontact, maakMedewerker, persoon, probleemVan, veldenVan } from '../../run/testing/fixtures.ts'
+import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+
+let app: TestApp
+let medewerker: string
+let afdeling: string
+
+beforeAll(async () => {
+  app = await startTestApp()
+  ;({ medewerker, afdeling } = await maakMedewerker(app))
+})
+afterAll(() => app.stop())
+
+const registreer = (extra: Parameters<typeof klantcontact>[1] = {}) =>
+  app.client.klantcontacten.registreren({ body: klantcontact(medewerker, extra) })
+
+describe('registreren', () => {
+  test('R12: een klantcontact wordt in één keer vastgelegd met zijn interne taak', async () => {
+    const contact = await registreer()
+    expect(contact.opvolging.internetaken).toMatchObject([
+      {
+        status: 'te_verwerken',
+        gevraagdeHandeling: 'Laat de lantaarnpaal herstellen',
+        actoren: [{ uuid: medewerker }],
+      },
+    ])
+    expect(contact.nummer).toMatch(/^\d{1,10}$/)
+    expect(contact.zonderOpvolging).toBe(false)
+    expect(await app.client.klantcontacten.tonen({ params: { uuid: contact.uuid } })).toEqual(contact)
+  })
+
+  test('R12: een zaak is ook opvolging', async () => {
+    const zaak = { objectId: 'ZAAK-2026-0000001', codeRegister: 'openzaak', codeSoortObjectId: 'identificatie' }
+    const contact = await registreer({ opvolging: { zaken: [zaak] } })
+    expect(contact.opvolging).toMatchObject({
+      internetaken: [],
+      zaken: [{ identificator: { ...zaak, codeObjecttype: 'zaak' } }],
+    })
+    expect(contact.onderwerpobjecten).toEqual([])
+  })
+
+  test('R12: zonder opvolging wordt niets vastgelegd', async () => {
+    const voor = await app.pool.query('select count(*)::int as aantal from klantcontact')
+    const problem = await probleemVan(registreer({ opvolging: { internetaken: [], zaken: [] } }))
+    expect(problem).toMatchObject({ status: 400, invalidParams: [{ name: 'opvolging', code: 'zonder-opvolging' }] })
+    const na = await app.pool.query('select count(*)::int as aantal from klantcontact')
+    expect(na.rows).toEqual(voor.rows)
+  })
+
+  test('R20: een vraag die meteen is beantwoord leidt tot een interne taak die al gedaan is', async () => {
+    const contact = await registreer({
+      opvolging: {
+        internetaken: [{ gevraagdeHandeling: 'Openingstijden doorgeven', afgehandeld: true, actoren: [medewerker] }],
+      },
+    })
+    const [taak] = contact.opvolging.internetaken
+    expect(taak).toMatchObject({ status: 'verwerkt', teLaat: false })
+    expect(taak?.afgehandeldOp).not.toBeNull()
+  })
+
+  test('R9: een klantcontact in de toekomst wordt geweigerd; vijf minuten klokverschil mag', async () => {
+    const over = (minuten: number) => new Date(Date.now() + minuten * 60_000).toISOString()
+    expect(veldenVan(await probleemVan(registreer({ plaatsgevondenOp: over(6) })))).toEqual(['plaatsgevondenOp'])
+    await registreer({ plaatsgevondenOp: over(4) })
+  })
+
+  test('R14: zonder betrokkene of zonder actor wordt een klantcontact geweigerd', async () => {
+    expect(veldenVan(await probleemVan(registreer({ betrokkenen: [] })))).toEqual(['betrokkenen'])
+    expect(veldenVan(await probleemVan(registreer({ actoren: [] })))).toEqual(['actoren'])
+  })
+
+  test('R3: contactgegevens van een onbekende blijven bij het contact en maken geen partij', async () => {
+    const partijen = await app.pool.query('select count(*)::int as aantal from partij')
+    const contact = await registreer({
+      betrokkenen: [
+        {
+          rol: 'klant',
+          initiator: true,
+          digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'melder@example.org' }],
+        },
+      ],
+    })
+    expect(contact.betrokkenen).toMatchObject([{ partij: null, digitaleAdressen: [{ adres: 'melder@example.org' }] }])
+    expect((await app.pool.query('select count(*)::int as aantal from partij')).rows).toEqual(partijen.rows)
+    const gevonden = await app.client.partijen.zoeken({ body: { emailadres: 'melder@example.org' } })
+    expect(gevonden.resultaten).toEqual([])
+  })
+
+  test('R1: wie als bekende partij spreekt wordt opnieuw vastgesteld, en dat wordt vastgelegd', async () => {
+    const partij = await app.client.partijen.maken({ body: persoon() })
+    const zonderVerklaring = await app.als({ authenticatie: null })
+    const body = klantcontact(medewerker, { betrokkenen: [{ rol: 'klant', initiator: true, partij: partij.uuid }] })
+    expect(veldenVan(await probleemVan(zonderVerklaring.klantcontacten.registreren({ body })))).toEqual([
+      'betrokkenen.0.authenticatie',
+    ])
+    await app.client.klantcontacten.registreren({ body })
+    const { resultaten } = await app.client.partijen.authenticaties({ params: { uuid: partij.uuid } })
+    expect(resultaten).toHaveLength(2)
+    expect(resultaten[0]).toMatchObject({
+      middel: 'digid',
+      niveau: 'substantieel',
+      door: { soort: 'applicatie', uuid: app.client.uuid },
+    })
+  })
+
+  test('R13, R18: twee onderwerpen in één gesprek zijn twee klantcontacten; kenmerken staan los van de inhoud', async () => {
+    const gesprek = '0192f5a0-0000-7000-8000-00000000abcd'
+    const samen = [await registreer({ gesprek, kenmerken: { wachttijd: '4 min' } }), await registreer({ gesprek })]
+    expect(samen.map((contact) => [contact.gesprek, contact.kenmerken])).toEqual([
+      [gesprek, { wachttijd: '4 min' }],
+      [gesprek, {}],
+    ])
+    expect(samen[0]?.inhoud).not.toContain('wachttijd')
+  })
+
+  test('alle fouten komen tegelijk terug, elk op zijn plaats', async () => {
+    const onbekend = '01890000-0000-7000-8000-000000000000'
+    const problem = await probleemVan(
+      registreer({
+        plaatsgevondenOp: '2999-01-01T00:00:00Z',
+        actoren: [onbekend],
+        betrokkenen: [{ rol: 'klant', digitaleAdressen: [{ soortDigitaalAdres: 'telefoonnummer', adres: '123' }] }],
+        opvolging: { internetaken: [{ gevraagdeHandeling: 'Bel terug', actoren: [onbekend] }] },
+      }),
+    )
+    expect(veldenVan(problem)).toEqual([
+      'actoren.0',
+      'betrokkenen.0.digitaleAdressen.0.adres',
+      'opvolging.internetaken.0.actoren.0',
+      'plaatsgevondenOp',
+    ])
+  })
+
+  test('dezelfde Idempotency-Key geeft het eerste antwoord; een ander verzoek ermee wordt geweigerd', async () => {
+    const body = klantcontact(medewerker)
+    const headers = { 'idempotency-key': 'sleutel-1' }
+    const samen = await Promise.all([1, 2, 3].map(() => app.client.klantcontacten.registreren({ body, headers })))
+    expect(new Set(samen.map((contact) => contact.uuid)).size).toBe(1)
+    expect(samen[1]).toEqual(samen[0])
+    const anders = app.client.klantcontacten.registreren({ body: { ...body, onderwerp: 'Iets anders' }, headers })
+    expect(await probleemVan(anders)).toMatchObject({ status: 409, code: 'idempotentiesleutel-hergebruikt' })
+  })
+
+  test('een registratie kost hoogstens 6 statements, een lezing hoogstens 3', async () => {
+    const partij = await app.client.partijen.maken({ body: persoon() })
+    const adres = { soortDigitaalAdres: 'telefoonnummer' as const, adres: '06 12 34 56 78' }
+    const body = klantcontact(medewerker, {
+      betrokkenen: [
+        { rol: 'klant', initiator: true, partij: partij.uuid, digitaleAdressen: [adres] },
+        { rol: 'vertegenwoordiger', contactnaam: { achternaam: 'Smit' }, digitaleAdressen: [adres, adres] },
+      ],
+      opvolging: {
+        internetaken: [1, 2, 3].map((n) => ({ gevraagdeHandeling: `Taak ${n}`, actoren: [medewerker, afdeling] })),
+      },
+    })
+    const eigen = (statements: string[]) =>
+      statements.filter((text) => !/^\s*(begin|commit)|from applicatie|into logboek/.test(text))
+    const schrijven = await app.statementsOf(() =>
+      app.client.klantcontacten.registreren({ body, headers: { 'idempotency-key': 'tel-mee' } }),
+    )
+    expect(eigen(schrijven).length).toBeLessThanOrEqual(6)
+    for (const aantal of ['1', '100']) {
+      expect(
+        eigen(await app.statementsOf(() => app.client.klantcontacten.lijst({ query: { aantal } }))).length,
+      ).toBeLessThanOrEqual(3)
+      const beeld = await app.statementsOf(() =>
+        app.client.klantcontacten.klantbeeld({ params: { uuid: partij.uuid }, query: { aantal } }),
+      )
+      expect(eigen(beeld).length).toBeLessThanOrEqual(3)
+      expect(
+        eigen(await app.statementsOf(() => app.client.internetaken.lijst({ query: { aantal } }))).length,
+      ).toBeLessThanOrEqual(3)
+    }
+  })
+})
+
+describe('vinden', () => {
+  test('klantcontacten worden in pagina’s getoond, de nieuwste eerst', async () => {
+    const kanaal = 'pagineertest'
+    for (const dag of ['01', '02', '03', '04', '05'])
+      await registreer({ kanaal, plaatsgevondenOp: `2026-01-${dag}T09:00:00+01:00` })
+    const eerste = await app.client.klantcontacten.lijst({ query: { kanaal, aantal: '2' } })
+    const tweede = await app.client.klantcontacten.lijst({ query: { kanaal, aantal: '2', na: eerste.volgende ?? '' } })
+    const derde = await app.client.klantcontacten.lijst({ query: { kanaal, aantal: '2', na: tweede.volgende ?? '' } })
+    expect(
+      [eerste, tweede, derde].map((pagina) => pagina.resultaten.map((contact) => contact.plaatsgevondenOp)),
+    ).toEqual([
+      ['2026-01-05T08:00:00Z', '2026-01-04T08:00:00Z'],
+      ['2026-01-03T08:00:00Z', '2026-01-02T08:00:00Z'],
+      ['2026-01-01T08:00:00Z'],
+    ])
+    expect(derde.volgende).toBeNull()
+    const oplopend = await app.client.klantcontacten.lijst({
+      query: { kanaal, sorteer: 'plaatsgevondenOp', vanaf: '2026-01-02T00:00:00Z', tot: '2026-01-04T00:00:00Z' },
+    })
+    expect(oplopend.resultaten.map((contact) => contact.plaatsgevondenOp)).toEqual([
+      '2026-01-02T08:00:00Z',
+      '2026-01-03T08:00:00Z',
+    ])
+  })
+
+  test('zoeken kent Nederlandse woordvormen en ziet diakrieten over het hoofd', async () => {
+    const contact = await registreer({
+      onderwerp: 'Vragen over een reünie',
+      inhoud: 'Mevrouw wil meerdere parkeervergunningen aanvragen.',
+    })
+    for (const zoek of ['parkeervergunning', 'reunie', 'vraag parkeervergunningen']) {
+      const { resultaten } = await app.client.klantcontacten.lijst({ query: { zoek } })
+      expect(resultaten.map(({ uuid }) => uuid)).toContain(contact.uuid)
+      const body = { zoek, aantal: 100, zonderOpvolging: false }
+      expect((await app.client.klantcontacten.zoeken({ body })).resultaten).toEqual(resultaten)
+    }
+    expect((await app.client.klantcontacten.lijst({ query: { zoek: 'rijbewijs "bestaat niet"' } })).resultaten).toEqual(
+      [],
+    )
+  })
+
+  test('klantcontacten worden gevonden op partij, actor en onderwerpobject', async () => {
+    const partij = await app.client.partijen.maken({ body: persoon() })
+    const ander = await maakMedewerker(app, 'Ander')
+    const contact = await registreer({
+      actoren: [ander.medewerker],
+      betrokkenen: [{ rol: 'klant', initiator: true, partij: partij.uuid }],
+      onderwerpobjecten: [
+        {
+          identificator: { objectId: 'BOOM-77', codeObjecttype: 'boom', codeRegister: 'bor', codeSoortObjectId: 'id' },
+        },
+      ],
+    })
+    for (const query of [{ partij: partij.uuid }, { actor: ander.medewerker }, { onderwerpobject: 'BOOM-77' }]) {
+      expect((await app.client.klantcontacten.lijst({ query })).resultaten.map(({ uuid }) => uuid)).toEqual([
+        contact.uuid,
+      ])
+    }
+  })
+
+  test('R23: een vervolgcontact heeft het eerste contact als onderwerp', async () => {
+    const eerste = await registreer()
+    const tweede = await registreer({ onderwerpobjecten: [{ wasKlantcontact: eerste.uuid }] })
+    expect(tweede.onderwerpobjecten).toMatchObject([{ wasKlantcontact: eerste.uuid }])
+  })
+})
+
+describe('corrigeren', () => {
+  test('R10: een correctie toont de juiste tekst met het origineel ernaast, en wordt doorzocht', async () => {
+    const contact = await registreer({ onderwerp: 'Verhuizing', inhoud: 'Verhuist naar de Lindelaan.' })
+    const params = { uuid: contact.uuid }
+    expect(
+      veldenVan(await probleemVan(app.client.klantcontacten.corrigeren({ params, body: { inhoud: 'x', reden: '' } }))),
+    ).toEqual(['reden'])
+    await app.client.klantcontacten.corrigeren({
+      params,
+      body: { inhoud: 'Verhuist naar de Kastanjelaan.', reden: 'Verkeerde straat genoteerd.' },
+    })
+    await app.client.klantcontacten.corrigeren({
+      params,
+      body: { onderwerp: 'Verhuizing doorgeven', reden: 'Duidelijker.' },
+    })
+    expect(await app.client.klantcontacten.tonen({ params })).toMatchObject({
+      onderwerp: 'Verhuizing doorgeven',
+      inhoud: 'Verhuist naar de Kastanjelaan.',
+      gecorrigeerd: true,
+      oorspronkelijk: { onderwerp: 'Verhuizing', inhoud: 'Verhuist naar de Lindelaan.' },
+    })
+    const { resultaten } = await app.client.klantcontacten.correcties({ params })
+    expect(resultaten.map(({ reden, door }) => [reden, door.uuid])).toEqual([
+      ['Duidelijker.', app.client.uuid],
+      ['Verkeerde straat genoteerd.', app.client.uuid],
+    ])
+    const zoek = async (woord: string) =>
+      (await app.client.klantcontacten.lijst({ query: { zoek: woord } })).resultaten.length
+    expect([await zoek('Kastanjelaan'), await zoek('Lindelaan')]).toEqual([1, 0])
+  })
+})
+
+describe('voortgang en klantbeeld', () => {
+  test('R27: de voortgang zegt per taak en per zaak hoe ver het is', async () => {
+    const contact = await registreer({
+      opvolging: {
+        internetaken: [{ gevraagdeHandeling: 'Uitzoeken', afgehandeld: true }, { gevraagdeHandeling: 'Terugbellen' }],
+        zaken: [{ objectId: 'ZAAK-9', codeRegister: 'openzaak', codeSoortObjectId: 'identificatie' }],
+      },
+    })
+    const voortgang = await app.client.klantcontacten.voortgang({ params: { uuid: contact.uuid } })
+    expect(voortgang.aantallen).toEqual({
+      internetaken: { totaal: 2, gedaan: 1, teDoen: 1 },
+      zaken: { totaal: 1, onbekend: 1 },
+    })
+    expect(voortgang.internetaken.map(({ gevraagdeHandeling, status }) => [gevraagdeHandeling, status])).toEqual([
+      ['Uitzoeken', 'verwerkt'],
+      ['Terugbellen', 'te_verwerken'],
+    ])
+  })
+
+  test('R22: als de interne taak gedaan is en er een zaak loopt, is de vraag van de klant niet klaar', async () => {
+    const zaken = [{ objectId: 'ZAAK-11', codeRegister: 'openzaak', codeSoortObjectId: 'identificatie' }]
+    const { uuid } = await registreer({
+      opvolging: { internetaken: [{ gevraagdeHandeling: 'Start de zaak', afgehandeld: true }], zaken },
+    })
+    const { aantallen, zaken: lopend } = await app.client.klantcontacten.voortgang({ params: { uuid } })
+    expect(aantallen.internetaken.teDoen).toBe(0)
+    expect(lopend).toMatchObject([{ identificator: { objectId: 'ZAAK-11' } }])
+  })
+
+  test('R6: het klantbeeld toont wat bij deze partij hoort en niets van een ander', async () => {
+    const [privé, zakelijk] = [
+      await app.client.partijen.maken({ body: persoon() }),
+      await app.client.partijen.maken({ body: persoon() }),
+    ]
+    const zaak = { objectId: 'ZAAK-10', codeRegister: 'openzaak', codeSoortObjectId: 'identificatie' }
+    const van = (partij: string, onderwerp: string) =>
+      registreer({
+        onderwerp,
+        betrokkenen: [{ rol: 'klant', initiator: true, partij }],
+        opvolging: { internetaken: [{ gevraagdeHandeling: onderwerp }], zaken: [zaak] },
+      })
+    await van(privé.uuid, 'Eerste vraag')
+    await van(zakelijk.uuid, 'Zakelijke vraag')
+    await van(privé.uuid, 'Tweede vraag')
+    const beeld = await app.client.klantcontacten.klantbeeld({ params: { uuid: privé.uuid } })
+    expect(beeld.partij.uuid).toBe(privé.uuid)
+    expect(beeld.klantcontacten.map(({ onderwerp }) => onderwerp)).toEqual(['Tweede vraag', 'Eerste vraag'])
+    expect(beeld.internetaken.map(({ gevraagdeHandeling }) => gevraagdeHandeling)).toEqual([
+      'Tweede vraag',
+      'Eerste vraag',
+    ])
+    expect(beeld.zaken).toHaveLength(1)
+  })
+})

@@ -1,0 +1,495 @@
+import { type RawBuilder, sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import type { z } from 'zod'
+import { normgegevens } from '../../inrichting/normen/queries.ts'
+import type { Normgegevens } from '../../inrichting/normen/rules.ts'
+import { decodeCursor } from '../../platform/cursor.ts'
+import { type Db, only } from '../../platform/database.ts'
+import { internetaakJson } from '../internetaken/queries.ts'
+import { partijJson } from '../partijen/queries.ts'
+import type { Klantcontact, NieuweCorrectie, NieuwKlantcontact, ZaakVerwijzing } from './contract.ts'
+
+/** The last corrected onderwerp and inhoud of a klantcontact `k`, null where it was not corrected (R10). */
+const correctie = sql`left join lateral (
+  select (array_agg(x.onderwerp order by x.op desc, x.uuid desc) filter (where x.onderwerp is not null))[1] as onderwerp,
+    (array_agg(x.inhoud order by x.op desc, x.uuid desc) filter (where x.inhoud is not null))[1] as inhoud,
+    count(*) > 0 as is_gecorrigeerd
+  from klantcontact_correctie x where x.klantcontact = k.uuid) c on true`
+
+const betrokkenenJson = sql`coalesce((
+  select json_agg(json_build_object(
+    'uuid', b.uuid, 'rol', b.rol, 'initiator', b.initiator,
+    'partij', case when p.uuid is not null then json_build_object('uuid', p.uuid, 'nummer', p.nummer, 'naam', p.naam, 'soortPartij', p.soort_partij) end,
+    'organisatienaam', b.organisatienaam, 'contactnaam', json_van(b.contactnaam), 'volledigeNaam', volledige_naam(b.contactnaam),
+    'bezoekadres', json_van(getoond_adres(b.bezoekadres, b.partij)), 'correspondentieadres', json_van(getoond_adres(b.correspondentieadres, b.partij)),
+    'digitaleAdressen', coalesce((
+      select json_agg(json_build_object('uuid', d.uuid, 'soortDigitaalAdres', d.soort_digitaal_adres, 'adres', d.adres, 'omschrijving', d.omschrijving)
+        order by d.volgnummer) from digitaal_adres d where d.betrokkene = b.uuid), '[]')) order by b.volgnummer)
+  from betrokkene b left join partij p on p.uuid = b.partij where b.klantcontact = k.uuid), '[]')`
+
+const actorenJson = sql`coalesce((
+  select json_agg(json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) order by ak.volgnummer)
+  from actor_klantcontact ak join actor a on a.uuid = ak.actor where ak.klantcontact = k.uuid), '[]')`
+
+const zakenJson = sql`coalesce((
+  select json_agg(json_build_object('uuid', o.uuid, 'identificator', json_van(o.identificator)) order by o.volgnummer)
+  from onderwerpobject o where o.klantcontact = k.uuid and o.is_zaak), '[]')`
+
+/** The JSON of a klantcontact `k` joined with its `correctie`, as the contract has it. */
+const klantcontactJson = sql`json_build_object(
+  'uuid', k.uuid, 'nummer', k.nummer, 'referentienummer', k.referentienummer, 'kanaal', k.kanaal,
+  'onderwerp', coalesce(c.onderwerp, k.onderwerp), 'inhoud', coalesce(c.inhoud, k.inhoud), 'reactie', k.reactie,
+  'gecorrigeerd', c.is_gecorrigeerd,
+  'oorspronkelijk', case when c.is_gecorrigeerd then json_build_object('onderwerp', k.onderwerp, 'inhoud', k.inhoud) end,
+  'taal', k.taal, 'vertrouwelijk', k.vertrouwelijk, 'plaatsgevondenOp', iso(k.plaatsgevonden_op), 'geregistreerdOp', iso(k.geregistreerd_op),
+  'initiatiefnemer', k.initiatiefnemer, 'indicatieContactGelukt', k.indicatie_contact_gelukt, 'gesprek', k.gesprek, 'kenmerken', k.metadata,
+  'betrokkenen', ${betrokkenenJson}, 'actoren', ${actorenJson},
+  'onderwerpobjecten', coalesce((
+    select json_agg(json_build_object('uuid', o.uuid, 'wasKlantcontact', o.was_klantcontact, 'identificator', json_van(o.identificator))
+      order by o.volgnummer) from onderwerpobject o where o.klantcontact = k.uuid and not o.is_zaak), '[]'),
+  'bijlagen', coalesce((
+    select json_agg(json_build_object('uuid', g.uuid, 'identificator', json_van(g.identificator)) order by g.volgnummer)
+    from bijlage g where g.klantcontact = k.uuid), '[]'),
+  'opvolging', json_build_object(
+    'internetaken', coalesce((
+      select json_agg(${internetaakJson} order by t.volgnummer) from interne_taak t where t.klantcontact = k.uuid), '[]'),
+    'zaken', ${zakenJson}),
+  'zonderOpvolging', exists (select from klantcontact_zonder_opvolging z where z.klantcontact = k.uuid))`
+
+/** Whose data a klantcontact `k` shows. */
+const partijenVan = sql`array(select b.partij from betrokkene b where b.klantcontact = k.uuid and b.partij is not null)`
+
+export interface KlantcontactFilters {
+  vanaf?: string | undefined
+  tot?: string | undefined
+  kanaal?: string | undefined
+  nummer?: string | undefined
+  partij?: string | undefined
+  actor?: string | undefined
+  gesprek?: string | undefined
+  onderwerpobject?: string | undefined
+  zonderOpvolging?: boolean | undefined
+  zoek?: string | undefined
+  sorteer: 'plaatsgevondenOp' | '-plaatsgevondenOp'
+  na?: string | undefined
+  aantal: number
+}
+
+function voorwaarden(filters: KlantcontactFilters): RawBuilder<unknown> {
+  const { vanaf, tot, kanaal, nummer, partij, actor, gesprek, onderwerpobject, zonderOpvolging, zoek, sorteer, na } =
+    filters
+  const parts = [sql`true`]
+  if (vanaf) parts.push(sql`k.plaatsgevonden_op >= ${vanaf}::timestamptz`)
+  if (tot) parts.push(sql`k.plaatsgevonden_op < ${tot}::timestamptz`)
+  if (kanaal) parts.push(sql`k.kanaal = ${kanaal}`)
+  if (nummer) parts.push(sql`k.nummer = ${nummer}`)
+  if (partij) parts.push(sql`k.uuid in (select b.klantcontact from betrokkene b where b.partij = ${partij}::uuid)`)
+  if (actor)
+    parts.push(sql`k.uuid in (select ak.klantcontact from actor_klantcontact ak where ak.actor = ${actor}::uuid)`)
+  if (gesprek) parts.push(sql`k.gesprek = ${gesprek}::uuid`)
+  if (onderwerpobject)
+    parts.push(
+      sql`k.uuid in (select o.klantcontact from onderwerpobject o where (o.identificator).object_id = ${onderwerpobject})`,
+    )
+  if (zonderOpvolging !== undefined) {
+    const zonder = sql`k.uuid in (select z.klantcontact from klantcontact_zonder_opvolging z)`
+    parts.push(zonderOpvolging ? zonder : sql`not (${zonder})`)
+  }
+  if (zoek) parts.push(sql`k.zoek @@ websearch_to_tsquery('public.nederlands', ${zoek})`)
+  if (na) {
+    const [moment, volgnummer] = decodeCursor(na, 'moment', 'nummer')
+    const vergelijking = sorteer.startsWith('-') ? sql`<` : sql`>`
+    parts.push(sql`(k.plaatsgevonden_op, k.volgnummer) ${vergelijking} (${moment}::timestamptz, ${volgnummer}::bigint)`)
+  }
+  return sql.join(parts, sql` and `)
+}
+
+/** The rows of a page, one more than it holds. */
+const paginaVan = (filters: KlantcontactFilters, richting: RawBuilder<unknown>) => sql`
+  select k.* from klantcontact k where ${voorwaarden(filters)}
+  order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)}`
+
+/**
+ * The rows of a page of hits. They are looked for week by week, and no further than the page is full: however many hits a word has in
+ * all those years, only those of some weeks are read. The weeks come in order, and the loop over them keeps it.
+ */
+function zoekPagina(filters: KlantcontactFilters, richting: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { vanaf, tot, na, sorteer } = filters
+  const aflopend = sorteer.startsWith('-')
+  const laatste = na ? decodeCursor(na, 'moment', 'nummer')[0] : undefined
+  const begin = [sql`(select min(plaatsgevonden_op) from klantcontact)`, vanaf, aflopend ? undefined : laatste]
+  const einde = [sql`(select max(plaatsgevonden_op) from klantcontact)`, tot, aflopend ? laatste : undefined]
+  const grens = (kies: 'least' | 'greatest', momenten: unknown[]) =>
+    sql`week(${sql.raw(kies)}(${sql.join(momenten.map((moment) => sql`${moment ?? null}::timestamptz`))}))`
+  const [oudste, nieuwste] = [grens('greatest', begin), grens('least', einde)]
+  const weken = aflopend
+    ? sql`generate_series(${nieuwste}, ${oudste}, -1)`
+    : sql`generate_series(${oudste}, ${nieuwste})`
+  return sql`
+    select treffer.* from ${weken} w (week) cross join lateral (
+      select k.* from klantcontact k where week(k.plaatsgevonden_op) = w.week and ${voorwaarden(filters)}
+      order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)}) treffer
+    limit ${sql.lit(filters.aantal + 1)}`
+}
+
+/** A page of klantcontacten with the key of each row and whose data it shows. */
+export async function lijst(db: Db, filters: KlantcontactFilters) {
+  const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
+  const { rows } = await sql<{ klantcontact: string; op: string; volgnummer: string; partijen: string[] }>`
+    with pagina as materialized (
+      ${filters.zoek ? zoekPagina(filters, richting) : paginaVan(filters, richting)})
+    select ${klantcontactJson}::text as klantcontact, k.plaatsgevonden_op::text as op, k.volgnummer::text, ${partijenVan} as partijen
+    from pagina k ${correctie} order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting}`.execute(db)
+  return rows
+}
+
+/** One klantcontact as JSON text and whose data it shows, or undefined. */
+export async function klantcontact(
+  db: Db,
+  uuid: string,
+): Promise<{ klantcontact: string; partijen: string[] } | undefined> {
+  const { rows } = await sql<{ klantcontact: string; partijen: string[] }>`
+    select ${klantcontactJson}::text as klantcontact, ${partijenVan} as partijen
+    from klantcontact k ${correctie} where k.uuid = ${uuid}::uuid`.execute(db)
+  return rows[0]
+}
+
+/** Which of the things that a registration refers to are not there, and the norms for its tasks, in one statement. */
+export async function verwijzingen(
+  db: Db,
+  {
+    partijen,
+    actoren,
+    klantcontacten,
+    documenten,
+  }: Record<'partijen' | 'actoren' | 'klantcontacten' | 'documenten', readonly string[]>,
+): Promise<{ onbekend: Set<string>; normen: Normgegevens }> {
+  const { onbekend, normen } = only(
+    await sql<{ onbekend: string[]; normen: Normgegevens }>`
+    select ${normgegevens(actoren)} as normen, array(
+    select g.uuid::text as uuid from unnest(${partijen}::uuid[]) g (uuid) where not exists (select from partij p where p.uuid = g.uuid)
+    union all select g.uuid::text from unnest(${actoren}::uuid[]) g (uuid) where not exists (select from actor a where a.uuid = g.uuid)
+    union all select g.uuid::text from unnest(${klantcontacten}::uuid[]) g (uuid) where not exists (select from klantcontact k where k.uuid = g.uuid)
+    union all select g.tekst from unnest(${documenten}::text[]) g (tekst) where not exists (
+      select from informatieobject i where i.uuid = case when g.tekst ~* '^[0-9a-f-]{36}$' then g.tekst::uuid end)) as onbekend`.execute(
+      db,
+    ),
+  )
+  return { onbekend: new Set(onbekend), normen }
+}
+
+export type Betrokkenerij = Omit<
+  NieuwKlantcontact['betrokkenen'][number],
+  'authenticatie' | 'digitaleAdressen' | 'nieuwePartij'
+> & {
+  uuid: string
+}
+
+/** A klantcontact as it is written: its parts have their uuids. */
+export interface KlantcontactRij {
+  uuid: string
+  velden: Pick<
+    NieuwKlantcontact,
+    | 'kanaal'
+    | 'onderwerp'
+    | 'inhoud'
+    | 'taal'
+    | 'vertrouwelijk'
+    | 'indicatieContactGelukt'
+    | 'referentienummer'
+    | 'gesprek'
+    | 'kenmerken'
+  > & {
+    plaatsgevondenOp: string
+    /** Null: an interface that does not know who took the initiative. */
+    initiatiefnemer: NieuwKlantcontact['initiatiefnemer'] | null
+    /** A number that the client chose itself; otherwise the next one. */
+    nummer?: string | null
+    reactie?: string
+    hoofdOnderwerpType?: string
+    verdereActieOndernomen?: boolean
+  }
+  betrokkenen: readonly Betrokkenerij[]
+  actoren: readonly string[]
+  onderwerpobjecten: readonly {
+    uuid?: string
+    wasKlantcontact?: string | null | undefined
+    identificator?: object | undefined
+  }[]
+  bijlagen: readonly { uuid?: string; identificator: object }[]
+  /** Do other parts come later (R12)? Otherwise it is whole: with a betrokkene, an actor and its opvolging (R14). */
+  inDelen?: boolean
+  geregistreerdDoor: string
+}
+
+/** The parts of klantcontacten as JSON: each with the klantcontact that it belongs to, and a uuid. */
+const onderdelen = (contacten: readonly KlantcontactRij[], van: (contact: KlantcontactRij) => readonly object[]) =>
+  JSON.stringify(
+    contacten.flatMap((contact) =>
+      van(contact).map((deel) => ({ uuid: uuidv7(), klantcontact: contact.uuid, ...deel })),
+    ),
+  )
+
+/** What a klantcontact has of its own, without its parts. */
+const kernVan = ({ uuid, velden, inDelen = false, geregistreerdDoor }: KlantcontactRij) => ({
+  uuid,
+  nummer: velden.nummer,
+  referentienummer: velden.referentienummer,
+  kanaal: velden.kanaal,
+  onderwerp: velden.onderwerp,
+  inhoud: velden.inhoud,
+  reactie: velden.reactie ?? '',
+  indicatieContactGelukt: velden.indicatieContactGelukt,
+  hoofdOnderwerpType: velden.hoofdOnderwerpType ?? '',
+  verdereActieOndernomen: velden.verdereActieOndernomen ?? false,
+  taal: velden.taal,
+  vertrouwelijk: velden.vertrouwelijk,
+  plaatsgevondenOp: velden.plaatsgevondenOp,
+  kenmerken: velden.kenmerken,
+  initiatiefnemer: velden.initiatiefnemer,
+  gesprek: velden.gesprek,
+  inDelen,
+  geregistreerdDoor,
+})
+
+/** Adds klantcontacten with all their parts, in one statement. */
+export async function maak(db: Db, contacten: readonly KlantcontactRij[]): Promise<void> {
+  const kern = JSON.stringify(contacten.map(kernVan))
+  const betrokkenen = onderdelen(contacten, (contact) => contact.betrokkenen)
+  const koppelingen = onderdelen(contacten, ({ actoren }) => actoren.map((actor) => ({ actor })))
+  const onderwerpen = onderdelen(contacten, ({ onderwerpobjecten }) => onderwerpobjecten)
+  const bijlagen = onderdelen(contacten, (contact) => contact.bijlagen)
+  await sql`
+    with contact as (
+      insert into klantcontact (uuid, nummer, referentienummer, kanaal, onderwerp, inhoud, reactie, indicatie_contact_gelukt, hoofd_onderwerp_type,
+        verdere_actie_ondernomen, taal, vertrouwelijk, plaatsgevonden_op, metadata, initiatiefnemer, gesprek, in_delen, geregistreerd_door)
+      select uuid, coalesce(nummer, volgend_klantcontact_nummer()), referentienummer, kanaal, onderwerp, inhoud, reactie, "indicatieContactGelukt",
+        "hoofdOnderwerpType", "verdereActieOndernomen", taal, vertrouwelijk, "plaatsgevondenOp", kenmerken, initiatiefnemer, gesprek, "inDelen",
+        "geregistreerdDoor"
+      from jsonb_to_recordset(${kern}::jsonb) as k (uuid uuid, nummer text, referentienummer text, kanaal text, onderwerp text,
+        inhoud text, reactie text, "indicatieContactGelukt" boolean, "hoofdOnderwerpType" text, "verdereActieOndernomen" boolean, taal text,
+        vertrouwelijk boolean, "plaatsgevondenOp" timestamptz, kenmerken jsonb, initiatiefnemer initiatiefnemer, gesprek uuid, "inDelen" boolean,
+        "geregistreerdDoor" uuid)),
+    betrokken as (
+      insert into betrokkene (uuid, klantcontact, partij, rol, initiator, organisatienaam, contactnaam, bezoekadres, correspondentieadres)
+      select b.uuid, b.klantcontact, b.partij, b.rol, b.initiator, b.organisatienaam, contactnaam_van(b.contactnaam), adres_van(b.bezoekadres),
+        adres_van(b.correspondentieadres)
+      from jsonb_to_recordset(${betrokkenen}::jsonb) as b (uuid uuid, klantcontact uuid, partij uuid, rol rol_betrokkene, initiator boolean,
+        organisatienaam text, contactnaam jsonb, bezoekadres jsonb, correspondentieadres jsonb)),
+    koppeling as (
+      insert into actor_klantcontact (uuid, actor, klantcontact)
+      select x.uuid, x.actor, x.klantcontact from jsonb_to_recordset(${koppelingen}::jsonb) as x (uuid uuid, klantcontact uuid, actor uuid)),
+    onderwerp as (
+      insert into onderwerpobject (uuid, klantcontact, was_klantcontact, identificator)
+      select o.uuid, o.klantcontact, o."wasKlantcontact", objectidentificator_van(o.identificator)
+      from jsonb_to_recordset(${onderwerpen}::jsonb) as o (uuid uuid, klantcontact uuid, "wasKlantcontact" uuid, identificator jsonb))
+    insert into bijlage (uuid, klantcontact, identificator)
+    select g.uuid, g.klantcontact, objectidentificator_van(g.identificator)
+    from jsonb_to_recordset(${bijlagen}::jsonb) as g (uuid uuid, klantcontact uuid, identificator jsonb)`.execute(db)
+}
+
+/** Destroys klantcontacten with all their parts; digital addresses of their betrokkenen stay, with nobody. */
+export async function vernietig(db: Db, uuids: readonly string[]): Promise<void> {
+  await sql`select set_config('balie.vernietiging', 'ja', true)`.execute(db)
+  await sql`delete from klantcontact where uuid = any (${uuids}::uuid[])`.execute(db)
+}
+
+/** Locks a klantcontact against a second correction at the same time; false when there is none. */
+export async function vergrendel(db: Db, uuid: string): Promise<boolean> {
+  const { rows } = await sql`select from klantcontact where uuid = ${uuid}::uuid for no key update`.execute(db)
+  return rows.length > 0
+}
+
+const correctieJson = sql`json_build_object('uuid', x.uuid, 'onderwerp', x.onderwerp, 'inhoud', x.inhoud, 'reden', x.reden,
+  'door', json_build_object('uuid', x.door, 'naam', x.door_naam), 'op', iso(x.op))`
+
+/** Adds a correction beside the original (R10); gives it as JSON text. */
+export async function corrigeer(
+  db: Db,
+  klantcontact: string,
+  { onderwerp, inhoud, reden }: NieuweCorrectie,
+  door: { uuid: string; naam: string },
+): Promise<string> {
+  const result = await sql<{ correctie: string }>`
+    insert into klantcontact_correctie as x (uuid, klantcontact, onderwerp, inhoud, reden, door, door_naam)
+    values (${uuidv7()}::uuid, ${klantcontact}::uuid, ${onderwerp ?? null}, ${inhoud ?? null}, ${reden}, ${door.uuid}::uuid, ${door.naam})
+    returning ${correctieJson}::text as correctie`.execute(db)
+  return only(result).correctie
+}
+
+/** The corrections of a klantcontact as JSON text, the last one first; undefined when there is no such klantcontact. */
+export async function correcties(
+  db: Db,
+  klantcontact: string,
+): Promise<{ json: string; partijen: string[] } | undefined> {
+  const { rows } = await sql<{ json: string; partijen: string[] }>`
+    select coalesce((select json_agg(${correctieJson} order by x.op desc, x.uuid desc)
+      from klantcontact_correctie x where x.klantcontact = k.uuid), '[]')::text as json, ${partijenVan} as partijen
+    from klantcontact k where k.uuid = ${klantcontact}::uuid`.execute(db)
+  return rows[0]
+}
+
+/** R27: what became of a klantcontact as JSON text; undefined when there is no such klantcontact. */
+export async function voortgang(
+  db: Db,
+  klantcontact: string,
+): Promise<{ json: string; partijen: string[] } | undefined> {
+  const { rows } = await sql<{ json: string; partijen: string[] }>`
+    select json_build_object(
+      'klantcontact', k.uuid,
+      'internetaken', taken.lijst,
+      'zaken', zaken.lijst,
+      'aantallen', json_build_object(
+        'internetaken', json_build_object('totaal', taken.totaal, 'gedaan', taken.gedaan, 'teDoen', taken.totaal - taken.gedaan),
+        'zaken', json_build_object('totaal', zaken.totaal, 'onbekend', zaken.totaal)))::text as json,
+      ${partijenVan} as partijen
+    from klantcontact k
+    cross join lateral (
+      select count(*) as totaal, count(*) filter (where t.status = 'verwerkt') as gedaan,
+        coalesce(json_agg(json_build_object('uuid', t.uuid, 'nummer', t.nummer, 'gevraagdeHandeling', t.gevraagde_handeling, 'status', t.status,
+          'uiterlijkOp', iso(t.uiterlijk_op), 'afgehandeldOp', iso(t.afgehandeld_op)) order by t.volgnummer), '[]') as lijst
+      from interne_taak t where t.klantcontact = k.uuid) taken
+    cross join lateral (
+      select count(*) as totaal, coalesce(json_agg(json_build_object(
+        'uuid', o.uuid, 'identificator', json_van(o.identificator), 'status', 'onbekend') order by o.volgnummer), '[]') as lijst
+      from onderwerpobject o where o.klantcontact = k.uuid and o.is_zaak) zaken
+    where k.uuid = ${klantcontact}::uuid`.execute(db)
+  return rows[0]
+}
+
+/** A partij with its last klantcontacten, interne taken and zaken as JSON text; undefined when there is no such partij. */
+export async function klantbeeld(
+  db: Db,
+  partij: string,
+  aantal: number,
+): Promise<{ json: string; partijen: string[] } | undefined> {
+  const { rows } = await sql<{ json: string; partijen: string[] }>`
+    with contact as materialized (
+      select k.* from klantcontact k where k.uuid in (select b.klantcontact from betrokkene b where b.partij = ${partij}::uuid)
+      order by k.plaatsgevonden_op desc, k.volgnummer desc limit ${sql.lit(aantal)}),
+    taak as materialized (
+      select t.* from interne_taak t where t.klantcontact in (select b.klantcontact from betrokkene b where b.partij = ${partij}::uuid)
+      order by t.status, t.toegewezen_op desc, t.uuid desc limit ${sql.lit(aantal)})
+    select json_build_object(
+      'partij', ${partijJson},
+      'klantcontacten', coalesce((
+        select json_agg(${klantcontactJson} order by k.plaatsgevonden_op desc, k.volgnummer desc) from contact k ${correctie}), '[]'),
+      'internetaken', coalesce((select json_agg(${internetaakJson} order by t.status, t.toegewezen_op desc, t.uuid desc) from taak t), '[]'),
+      'zaken', coalesce((
+        select json_agg(json_build_object('identificator', json_van(z.identificator), 'klantcontacten', z.klantcontacten) order by z.laatste desc)
+        from (
+          select o.identificator, json_agg(o.klantcontact order by o.volgnummer desc) as klantcontacten, max(o.volgnummer) as laatste
+          from onderwerpobject o where o.is_zaak and o.klantcontact in (select b.klantcontact from betrokkene b where b.partij = ${partij}::uuid)
+          group by o.identificator order by max(o.volgnummer) desc limit ${sql.lit(aantal)}) z), '[]'))::text as json,
+      array(select b.partij from betrokkene b join contact k on k.uuid = b.klantcontact where b.partij is not null) || p.uuid as partijen
+    from partij p where p.uuid = ${partij}::uuid`.execute(db)
+  return rows[0]
+}
+
+type Zaak = Klantcontact['opvolging']['zaken'][number]
+
+const MOST_IN_CHAIN = 200
+
+/** The klantcontacten about the same question, the oldest first: on what this one follows, and what followed on it (R23). */
+export async function keten(db: Db, klantcontact: string): Promise<{ klantcontact: string; partijen: string[] }[]> {
+  const { rows } = await sql<{ klantcontact: string; partijen: string[] }>`
+    with recursive schakel as (
+      select k.uuid from klantcontact k where k.uuid = ${klantcontact}::uuid
+      union
+      select case when o.klantcontact = s.uuid then o.was_klantcontact else o.klantcontact end
+      from schakel s join onderwerpobject o on o.was_klantcontact is not null and s.uuid in (o.klantcontact, o.was_klantcontact))
+    select ${klantcontactJson}::text as klantcontact, ${partijenVan} as partijen
+    from (select uuid from schakel limit ${sql.lit(MOST_IN_CHAIN)}) s join klantcontact k using (uuid) ${correctie}
+    order by k.plaatsgevonden_op, k.volgnummer`.execute(db)
+  return rows
+}
+
+/** Links a zaak to a klantcontact (R22); undefined when it is linked already. */
+export async function koppelZaak(
+  db: Db,
+  klantcontact: string,
+  identificator: z.output<typeof ZaakVerwijzing>,
+): Promise<Zaak | undefined> {
+  const { rows } = await sql<Zaak>`
+    insert into onderwerpobject as o (uuid, klantcontact, identificator)
+    select ${uuidv7()}::uuid, ${klantcontact}::uuid, objectidentificator_van(${JSON.stringify(identificator)}::jsonb)
+    where not exists (
+      select from onderwerpobject x where x.klantcontact = ${klantcontact}::uuid and x.is_zaak
+        and ((x.identificator).object_id, (x.identificator).code_register, (x.identificator).code_soort_object_id)
+          = (${identificator.objectId}, ${identificator.codeRegister}, ${identificator.codeSoortObjectId}))
+    returning o.uuid, json_van(o.identificator) as identificator`.execute(db)
+  return rows[0]
+}
+
+/** Takes away a zaak of a klantcontact; gives its number, or undefined when there is none. */
+export async function ontkoppelZaak(db: Db, klantcontact: string, zaak: string): Promise<string | undefined> {
+  const { rows } = await sql<{ nummer: string }>`
+    delete from onderwerpobject where uuid = ${zaak}::uuid and klantcontact = ${klantcontact}::uuid and is_zaak
+    returning (identificator).object_id as nummer`.execute(db)
+  return rows[0]?.nummer
+}
+
+/** Claims an idempotency key; an answer when the same request was done before, `anders` when another one used the key. */
+export async function claimSleutel(
+  db: Db,
+  { wie, sleutel, operatie, vingerafdruk }: { wie: string; sleutel: string; operatie: string; vingerafdruk: Buffer },
+): Promise<'nieuw' | 'anders' | { klantcontact: string; antwoord: string }> {
+  const claim = await sql`
+    insert into idempotentie (wie, sleutel, operatie, vingerafdruk) values (${wie}::uuid, ${sleutel}, ${operatie}, ${vingerafdruk})
+    on conflict (wie, sleutel, operatie) do nothing returning 1`.execute(db)
+  if (claim.rows.length > 0) return 'nieuw'
+  const eerder = only(
+    await sql<{ vingerafdruk: Buffer; klantcontact: string; antwoord: string }>`
+      select vingerafdruk, klantcontact, antwoord from idempotentie
+      where wie = ${wie}::uuid and sleutel = ${sleutel} and operatie = ${operatie}`.execute(db),
+  )
+  return eerder.vingerafdruk.equals(vingerafdruk) ? eerder : 'anders'
+}
+
+/** Klantcontacten as JSON text, in this order with a comma between them, and whose data they show. */
+export async function reeks(db: Db, uuids: readonly string[]): Promise<{ json: string; partijen: string[] }> {
+  return only(await sql<{ json: string; partijen: string[] }>`${reeksVan(uuids)}`.execute(db))
+}
+
+const reeksVan = (uuids: readonly string[]) => sql`
+  select string_agg(${klantcontactJson}::text, ',' order by g.volgorde) as json,
+    array(select distinct b.partij from betrokkene b where b.klantcontact = any (${uuids}::uuid[]) and b.partij is not null) as partijen
+  from unnest(${uuids}::uuid[]) with ordinality g (uuid, volgorde) join klantcontact k using (uuid) ${correctie}`
+
+/** Keeps the first answer beside its key and gives it. */
+export async function bewaarAntwoord(
+  db: Db,
+  {
+    wie,
+    sleutel,
+    operatie,
+    klantcontacten,
+  }: { wie: string; sleutel: string; operatie: string; klantcontacten: readonly string[] },
+): Promise<{ json: string; partijen: string[] }> {
+  const result = await sql<{ json: string; partijen: string[] }>`
+    with gelezen as (${reeksVan(klantcontacten)})
+    update idempotentie i set klantcontact = ${klantcontacten[0]}::uuid, antwoord = gelezen.json from gelezen
+    where i.wie = ${wie}::uuid and i.sleutel = ${sleutel} and i.operatie = ${operatie}
+    returning i.antwoord as json, gelezen.partijen`.execute(db)
+  return only(result)
+}
+
+/** How many klantcontacten are zonder opvolging (R12). */
+export async function aantalZonderOpvolging(db: Db): Promise<number> {
+  return only(
+    await sql<{ aantal: number }>`select count(*)::int as aantal from klantcontact_zonder_opvolging`.execute(db),
+  ).aantal
+}
+
+/** Marks the klantcontacten that have been zonder opvolging since before this moment; gives those that were not marked yet. */
+export async function markeerZonderOpvolging(db: Db, sinds: Date): Promise<string[]> {
+  const { rows } = await sql<{ klantcontact: string }>`
+    update klantcontact_zonder_opvolging set gesignaleerd_op = now()
+    where gesignaleerd_op is null and sinds <= ${sinds.toISOString()}::timestamptz returning klantcontact`.execute(db)
+  return rows.map((row) => row.klantcontact)
+}
+
+/** Removes the answers kept for repeated requests from before this moment. */
+export async function verwijderAntwoorden(db: Db, voor: Date): Promise<void> {
+  await sql`delete from idempotentie where op < ${voor.toISOString()}::timestamptz`.execute(db)
+}

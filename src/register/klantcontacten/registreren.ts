@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto'
+import { v7 as uuidv7 } from 'uuid'
+import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts'
+import type { Context } from '../../platform/context.ts'
+import { faultsAt, notAllowed } from '../../platform/problems.ts'
+import * as internetaken from '../internetaken/queries.ts'
+import {
+  legVastBijContact,
+  metIdentificator,
+  type Vertegenwoordiging,
+  voegVertegenwoordigingenToe,
+} from '../partijen/queries.ts'
+import { registreer as registreerPartij } from '../partijen/registreren.ts'
+import { type NieuweBetrokkene, type NieuwKlantcontact, sleutelHergebruikt } from './contract.ts'
+import { controleer, type Gecontroleerd, type Opgave } from './controleren.ts'
+import * as queries from './queries.ts'
+import { vertegenwoordigden } from './rules.ts'
+
+const PARTIJ_VASTLEGGEN = 'partijen.registreren'
+
+function magPartijVastleggen({ wie }: Context, wat: string): void {
+  if (!wie.rechten.has(PARTIJ_VASTLEGGEN))
+    throw notAllowed({ detail: `Om ${wat} vast te leggen is het recht ${PARTIJ_VASTLEGGEN} nodig.` })
+}
+
+/**
+ * Who was established just now and is no partij yet becomes one (R1); is there one with this number already, then it is that one, however
+ * he was found.
+ * @throws Problem when that may not be, or with every fault
+ */
+async function nieuwePartij(context: Context, gegevens: NonNullable<NieuweBetrokkene['nieuwePartij']>) {
+  magPartijVastleggen(context, 'een klant')
+  return (await metIdentificator(context.db, gegevens.identificatoren ?? [])) ?? registreerPartij(context, gegevens)
+}
+
+/** Gives the betrokkenen who become a partij that partij: one of all, the rules say (`foutenInNieuwePartijen`). */
+async function metPartijen(context: Context, opgaven: readonly Gecontroleerd[]): Promise<Gecontroleerd[]> {
+  let partij: string | undefined
+  const bekend: Gecontroleerd[] = []
+  for (const opgave of opgaven) {
+    const betrokkenen: NieuweBetrokkene[] = []
+    for (const [index, betrokkene] of opgave.betrokkenen.entries()) {
+      if (betrokkene.nieuwePartij)
+        partij ??= await nieuwePartij(context, betrokkene.nieuwePartij).catch((error: unknown) => {
+          throw faultsAt(error, (naam) => `${opgave.plaats}betrokkenen.${index}.nieuwePartij.${naam}`)
+        })
+      betrokkenen.push(betrokkene.nieuwePartij ? { ...betrokkene, partij } : betrokkene)
+    }
+    bekend.push({ ...opgave, betrokkenen })
+  }
+  return bekend
+}
+
+/** One to write: it and its betrokkenen have their uuids. */
+interface TeSchrijven extends Gecontroleerd {
+  uuid: string
+  betrokkenen: (NieuweBetrokkene & { uuid: string })[]
+}
+
+const metUuids = (opgave: Gecontroleerd): TeSchrijven => ({
+  ...opgave,
+  uuid: uuidv7(),
+  betrokkenen: opgave.betrokkenen.map((betrokkene) => ({ ...betrokkene, uuid: uuidv7() })),
+})
+
+/** How the identity of each partij that speaks was established (R1). */
+const authenticatiesVan = ({ wie, now }: Context, { contact, betrokkenen }: TeSchrijven) =>
+  betrokkenen.flatMap(({ partij, nieuwePartij: nieuw, initiator, authenticatie }) => {
+    const isVastgesteld = nieuw !== undefined || (initiator && contact.initiatiefnemer !== 'gemeente')
+    const gegeven = authenticatie ?? (isVastgesteld ? wie.authenticatie : null)
+    return partij && gegeven ? [{ partij, op: now.toISOString(), ...gegeven }] : []
+  })
+
+/** Who represents whom from now on (R4). */
+const vertegenwoordigingenVan = ({ betrokkenen }: TeSchrijven): Vertegenwoordiging[] =>
+  betrokkenen.flatMap((betrokkene) => {
+    const { partij: vertegenwoordiger, vertegenwoordigtVoortaan } = betrokkene
+    if (!vertegenwoordiger || !vertegenwoordigtVoortaan) return []
+    return vertegenwoordigden(betrokkene, betrokkenen).map((vertegenwoordigde) => ({
+      vertegenwoordiger,
+      vertegenwoordigde,
+    }))
+  })
+
+async function legVertegenwoordigingenVast(context: Context, opgaven: readonly TeSchrijven[]): Promise<void> {
+  const paren = opgaven.flatMap(vertegenwoordigingenVan)
+  if (paren.length === 0) return
+  magPartijVastleggen(context, 'wie wie vertegenwoordigt')
+  await voegVertegenwoordigingenToe(context.db, paren)
+}
+
+/** The addresses of this contact: they belong to its betrokkenen (R3, R8). */
+const adressenVan = ({ betrokkenen }: TeSchrijven) =>
+  betrokkenen.flatMap(({ uuid, digitaleAdressen }) =>
+    digitaleAdressen.map((adres) => ({ ...adres, partij: null, betrokkene: uuid })),
+  )
+
+function takenVan(
+  { now, config }: Context,
+  { uuid, contact, beantwoord }: TeSchrijven,
+  normen: Normgegevens,
+): internetaken.NieuweTaakRij[] {
+  const { onderwerp, opvolging } = contact
+  return opvolging.internetaken.map((taak, index) => {
+    const actoren = [...new Set(taak.actoren.map((actor) => actor.toLowerCase()))]
+    const volgensNorm = uiterlijkOp(now, { actoren, onderwerp }, normen, config.INTERNETAAK_WERKDAGEN)
+    return {
+      gevraagdeHandeling: taak.gevraagdeHandeling,
+      toelichting: taak.toelichting,
+      vragen: beantwoord[index],
+      uuid: uuidv7(),
+      klantcontact: uuid,
+      actoren,
+      afgehandeldOp: taak.afgehandeld ? now.toISOString() : null,
+      uiterlijkOp: taak.uiterlijkOp ?? volgensNorm.toISOString(),
+      uiterlijkGegeven: taak.uiterlijkOp !== undefined,
+    }
+  })
+}
+
+const rijVan = (
+  { now, wie }: Context,
+  { uuid, contact, betrokkenen, actoren }: TeSchrijven,
+): queries.KlantcontactRij => ({
+  uuid,
+  velden: { ...contact, plaatsgevondenOp: contact.plaatsgevondenOp ?? now.toISOString() },
+  betrokkenen,
+  actoren,
+  onderwerpobjecten: [
+    ...contact.onderwerpobjecten,
+    ...contact.opvolging.zaken.map((identificator) => ({ identificator })),
+  ],
+  bijlagen: contact.bijlagen,
+  geregistreerdDoor: wie.uuid,
+})
+
+/**
+ * Writes klantcontacten with their opvolging; all or nothing, because the caller's transaction is (R12). As many statements for a hundred as
+ * for one. Gives their uuids.
+ * @throws Problem with every fault, each at its place
+ */
+export async function schrijfAlle(context: Context, opgaven: readonly Opgave[]): Promise<string[]> {
+  const { gecontroleerd, normen } = await controleer(context, opgaven)
+  const bekend = await metPartijen(context, gecontroleerd)
+  const teSchrijven = bekend.map(metUuids)
+  await queries.maak(
+    context.db,
+    teSchrijven.map((opgave) => rijVan(context, opgave)),
+  )
+  const authenticaties = teSchrijven.flatMap((opgave) => authenticatiesVan(context, opgave))
+  await legVastBijContact(context.db, teSchrijven.flatMap(adressenVan), authenticaties, context.wie)
+  await legVertegenwoordigingenVast(context, teSchrijven)
+  const taken = teSchrijven.flatMap((opgave) => takenVan(context, opgave, normen))
+  await internetaken.maak(context.db, taken, context.wie)
+  return teSchrijven.map(({ uuid }) => uuid)
+}
+
+/** Writes one klantcontact with its opvolging. Gives its uuid. */
+export async function schrijf(context: Context, contact: NieuwKlantcontact): Promise<string[]> {
+  return schrijfAlle(context, [{ contact, plaats: '' }])
+}
+
+/**
+ * Does something that registers klantcontacten once: with a key, the same request answers the first answer and does nothing.
+ * @param doe gives the uuids of the klantcontacten that it registered
+ * @returns the uuid of the first one, and all of them as JSON with a comma between them
+ * @throws Problem when another request used the key
+ */
+export async function eenmalig(
+  context: Context,
+  { operatie, inhoud }: { operatie: string; inhoud: object },
+  sleutel: string | undefined,
+  doe: () => Promise<string[]>,
+): Promise<{ uuid: string; json: string }> {
+  if (sleutel === undefined) {
+    const uuids = await doe()
+    const { json, partijen } = await queries.reeks(context.db, uuids)
+    context.gezien(partijen)
+    return { uuid: eersteVan(uuids), json }
+  }
+  const claim = { wie: context.wie.uuid, sleutel, operatie }
+  const vingerafdruk = createHash('sha256').update(JSON.stringify(inhoud)).digest()
+  const eerder = await queries.claimSleutel(context.db, { ...claim, vingerafdruk })
+  if (eerder === 'anders') throw sleutelHergebruikt()
+  if (eerder !== 'nieuw') return { uuid: eerder.klantcontact, json: eerder.antwoord }
+  const klantcontacten = await doe()
+  const { json, partijen } = await queries.bewaarAntwoord(context.db, { ...claim, klantcontacten })
+  context.gezien(partijen)
+  return { uuid: eersteVan(klantcontacten), json }
+}
+
+function eersteVan(uuids: readonly string[]): string {
+  const [uuid] = uuids
+  if (uuid === undefined) throw new Error('Something that registers klantcontacten registered none.')
+  return uuid
+}
+
+/**
+ * Registers a klantcontact.
+ * @throws Problem with all faults, or when another request used the key
+ */
+export const registreer = (context: Context, contact: NieuwKlantcontact, sleutel: string | undefined) =>
+  eenmalig(context, { operatie: 'klantcontacten.registreren', inhoud: contact }, sleutel, () =>
+    schrijf(context, contact),
+  )

@@ -1,0 +1,69 @@
+import type { Context } from '../../platform/context.ts'
+import type { Handlers, Input } from '../../platform/contract.ts'
+import { pagina } from '../../platform/page.ts'
+import { notFound } from '../../platform/problems.ts'
+import type { klantcontacten } from './contract.ts'
+import * as queries from './queries.ts'
+import { registreer } from './registreren.ts'
+
+/** A record with whose data it shows, or the problem that it is not there. */
+function gevonden<Rij extends { partijen: string[] }>(
+  { gezien }: Context,
+  rij: Rij | undefined,
+  wat = 'Klantcontact',
+): Rij {
+  if (!rij) throw notFound(wat)
+  gezien(rij.partijen)
+  return rij
+}
+
+/** A page of the klantcontacten that are asked for. */
+async function pagineer({ db, gezien }: Context, vraag: Input<(typeof klantcontacten)['lijst']>['query']) {
+  const rows = await queries.lijst(db, vraag)
+  gezien(rows.flatMap((row) => row.partijen))
+  return pagina(
+    rows,
+    vraag.aantal,
+    (row) => row.klantcontact,
+    (row) => [row.op, row.volgnummer],
+  )
+}
+
+export const routes: Handlers<typeof klantcontacten, Context> = {
+  async registreren(context, { body, headers }) {
+    const { uuid, json } = await registreer(context, body, headers['idempotency-key'])
+    return { location: `/api/v1/klantcontacten/${uuid}`, result: { json } }
+  },
+
+  async lijst(context, { query }) {
+    return pagineer(context, query)
+  },
+
+  async zoeken(context, { body }) {
+    return pagineer(context, body)
+  },
+
+  async tonen(context, { params }) {
+    return { json: gevonden(context, await queries.klantcontact(context.db, params.uuid)).klantcontact }
+  },
+
+  async corrigeren(context, { params, body }) {
+    if (!(await queries.vergrendel(context.db, params.uuid))) throw notFound('Klantcontact')
+    const json = await queries.corrigeer(context.db, params.uuid, body, context.wie)
+    gevonden(context, await queries.correcties(context.db, params.uuid))
+    return { location: `/api/v1/klantcontacten/${params.uuid}/correcties`, result: { json } }
+  },
+
+  async correcties(context, { params }) {
+    const { json } = gevonden(context, await queries.correcties(context.db, params.uuid))
+    return { json: `{"resultaten":${json}}` }
+  },
+
+  async voortgang(context, { params }) {
+    return { json: gevonden(context, await queries.voortgang(context.db, params.uuid)).json }
+  },
+
+  async klantbeeld(context, { params, query }) {
+    return { json: gevonden(context, await queries.klantbeeld(context.db, params.uuid, query.aantal), 'Partij').json }
+  },
+}

@@ -1,0 +1,138 @@
+import type { InvalidParam } from '../../platform/problems.ts'
+import { digitaleAdressen } from '../partijen/rules.ts'
+import type { NieuweBetrokkene, NieuwKlantcontact } from './contract.ts'
+
+/** By how much clocks may differ (R9). */
+export const SPELING_MS = 5 * 60_000
+
+/** R9: a klantcontact has taken place. */
+export function foutInMoment(plaatsgevondenOp: string | undefined, now: Date): InvalidParam[] {
+  if (!plaatsgevondenOp || Date.parse(plaatsgevondenOp) <= now.getTime() + SPELING_MS) return []
+  return [{ name: 'plaatsgevondenOp', code: 'in-de-toekomst', reason: 'Een klantcontact heeft al plaatsgevonden.' }]
+}
+
+/** A betrokkene whom nobody knows needs something by which the contact can be followed up or recognised. */
+function isLeeg({
+  partij,
+  nieuwePartij,
+  organisatienaam,
+  contactnaam,
+  digitaleAdressen: adressen,
+  bezoekadres,
+  correspondentieadres,
+}: NieuweBetrokkene): boolean {
+  const genoemd = [organisatienaam, contactnaam?.achternaam, contactnaam?.voornaam].some(Boolean)
+  return !partij && !nieuwePartij && !genoemd && adressen.length === 0 && !bezoekadres && !correspondentieadres
+}
+
+/**
+ * R1: who speaks as a known partij was authenticated, and so was who becomes one; for the rest a contact that the municipality starts
+ * needs no authentication.
+ */
+function mistAuthenticatie(contact: NieuwKlantcontact, betrokkene: NieuweBetrokkene, verklaard: boolean): boolean {
+  const spreekt = betrokkene.initiator && contact.initiatiefnemer !== 'gemeente'
+  const moet =
+    betrokkene.nieuwePartij !== undefined ||
+    (betrokkene.partij !== undefined && (spreekt || betrokkene.vertegenwoordigtVoortaan === true))
+  return moet && !betrokkene.authenticatie && !verklaard
+}
+
+const isPartij = ({ partij, nieuwePartij }: NieuweBetrokkene) => partij !== undefined || nieuwePartij !== undefined
+
+/** Whom somebody represents: the klanten of the contact who are partijen. */
+export const vertegenwoordigden = ({ partij }: NieuweBetrokkene, betrokkenen: readonly NieuweBetrokkene[]): string[] =>
+  betrokkenen.flatMap((ander) =>
+    ander.rol === 'klant' && ander.partij && ander.partij.toLowerCase() !== partij?.toLowerCase() ? [ander.partij] : [],
+  )
+
+/** R4: who represents whom is recorded of partijen, and of somebody whose identity was established. */
+function foutInVertegenwoordiging(
+  betrokkene: NieuweBetrokkene,
+  { betrokkenen: alle }: NieuwKlantcontact,
+  naam: string,
+): InvalidParam[] {
+  if (!betrokkene.vertegenwoordigtVoortaan) return []
+  const fout = (code: string, reason: string) => [{ name: `${naam}.vertegenwoordigtVoortaan`, code, reason }]
+  if (betrokkene.rol !== 'vertegenwoordiger' || !isPartij(betrokkene))
+    return fout(
+      'geen-vertegenwoordiger',
+      'Alleen een vertegenwoordiger die partij is kan iemand voortaan vertegenwoordigen.',
+    )
+  if (vertegenwoordigden(betrokkene, alle).length > 0) return []
+  return fout('zonder-klant', 'Er is in dit contact geen klant die partij is, om voortaan te vertegenwoordigen.')
+}
+
+/** Who becomes a partij is not one already. */
+function foutInNieuwePartij({ partij, nieuwePartij }: NieuweBetrokkene, naam: string): InvalidParam[] {
+  if (!partij || !nieuwePartij) return []
+  const reason = 'Geef een partij of een nieuwe partij, niet allebei.'
+  return [{ name: `${naam}.nieuwePartij`, code: 'dubbel', reason }]
+}
+
+/** One at most becomes a partij with a registration: in each klantcontact of a conversation it is the same one, once. */
+export function foutenInNieuwePartijen(
+  opgaven: readonly { contact: NieuwKlantcontact; plaats: string }[],
+): InvalidParam[] {
+  let eerste: string | undefined
+  return opgaven.flatMap(({ contact, plaats }) =>
+    contact.betrokkenen
+      .map(({ nieuwePartij }, index) => ({ nieuwePartij, name: `${plaats}betrokkenen.${index}.nieuwePartij` }))
+      .filter(({ nieuwePartij }) => nieuwePartij)
+      .flatMap(({ nieuwePartij, name }, index) => {
+        const gegevens = JSON.stringify(nieuwePartij)
+        eerste ??= gegevens
+        return index === 0 && gegevens === eerste
+          ? []
+          : [{ name, code: 'te-veel', reason: 'Er kan één betrokkene tegelijk partij worden.' }]
+      }),
+  )
+}
+
+/** Faults in the betrokkenen, and their addresses as they are kept. */
+export function betrokkenen(
+  contact: NieuwKlantcontact,
+  verklaard: boolean,
+  now: Date,
+): { betrokkenen: NieuweBetrokkene[]; fouten: InvalidParam[] } {
+  const fouten: InvalidParam[] = []
+  const bewaard = contact.betrokkenen.map((betrokkene, index) => {
+    const naam = `betrokkenen.${index}`
+    const adressen = digitaleAdressen(betrokkene.digitaleAdressen, `${naam}.digitaleAdressen`)
+    fouten.push(...adressen.fouten)
+    fouten.push(...foutInNieuwePartij(betrokkene, naam))
+    fouten.push(...foutInVertegenwoordiging(betrokkene, contact, naam))
+    if (isLeeg(betrokkene)) {
+      fouten.push({
+        name: naam,
+        code: 'leeg',
+        reason: 'Geef een partij, een naam of een adres: zonder dat is de betrokkene onvindbaar.',
+      })
+    }
+    if (mistAuthenticatie(contact, betrokkene, verklaard)) {
+      fouten.push({
+        name: `${naam}.authenticatie`,
+        code: 'verplicht',
+        reason: 'Leg vast hoe de identiteit van deze partij is vastgesteld.',
+      })
+    }
+    if (betrokkene.authenticatie && !isPartij(betrokkene)) {
+      fouten.push({
+        name: `${naam}.authenticatie`,
+        code: 'zonder-partij',
+        reason: 'Alleen van een partij wordt de identiteit vastgelegd.',
+      })
+    }
+    if (betrokkene.authenticatie?.op && Date.parse(betrokkene.authenticatie.op) > now.getTime() + SPELING_MS) {
+      fouten.push({
+        name: `${naam}.authenticatie.op`,
+        code: 'in-de-toekomst',
+        reason: 'De identiteit kan niet in de toekomst zijn vastgesteld.',
+      })
+    }
+    return { ...betrokkene, digitaleAdressen: adressen.adressen }
+  })
+  return { betrokkenen: bewaard, fouten }
+}
+
+/** Is this how registers write that an object is a zaak? KISS, ITA and Open Inwoner write `zgw-Zaak`. */
+export const isZaak = (codeObjecttype: string): boolean => ['zaak', 'zgw-zaak'].includes(codeObjecttype.toLowerCase())

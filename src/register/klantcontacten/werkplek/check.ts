@@ -1,0 +1,33 @@
+import type { Fault } from '../../../web/ui/form.tsx'
+import type { recipientTexts } from './customer/recipient-texts.ts'
+import type { FollowUp, Values } from './question-values.ts'
+import type { contactTexts } from './texts.ts'
+
+type Texts = Pick<typeof contactTexts.nl, 'required' | 'chooseEstablished' | 'chooseWhom' | 'chooseRecipient'> &
+  Pick<typeof recipientTexts.nl, 'choose' | 'left'>
+
+const faultsIn = (rules: readonly (readonly [isFault: boolean, name: string, reason: string])[]): Fault[] =>
+  rules.flatMap(([isFault, name, reason]) => (isFault ? [{ name, reason }] : []))
+
+const checkFollowUp = ({ soort, handeling, actoren, zaaknummer }: FollowUp, index: number, t: Texts): Fault[] =>
+  faultsIn([
+    [soort === 'taak' && actoren.length === 0, `opvolgingen.${index}.actoren`, t.chooseRecipient],
+    [soort === 'taak' && handeling.trim() === '', `opvolgingen.${index}.handeling`, t.required],
+    [soort === 'zaak' && zaaknummer.trim() === '', `opvolgingen.${index}.zaaknummer`, t.required],
+  ])
+
+/** What can be told of a question before it is sent; the server looks at everything once more. */
+export function check(values: Values, t: Texts): Fault[] {
+  const { klant, ontvangers, nummers, vaststelling, initiatiefnemer, kanaal, onderwerp, opvolgingen } = values
+  return [
+    ...faultsIn([
+      [klant !== null && vaststelling === '' && initiatiefnemer !== 'gemeente', 'vaststelling', t.chooseEstablished],
+      [values.namensAnder && values.namens === null, 'namens', t.chooseWhom],
+      [ontvangers?.length === 0, 'nummers', t.choose],
+      [ontvangers !== null && ontvangers.length > 0 && nummers.trim() !== '', 'nummers', t.left],
+      [kanaal === '', 'kanaal', t.required],
+      [onderwerp.trim() === '', 'onderwerp', t.required],
+    ]),
+    ...opvolgingen.flatMap((opvolging, index) => checkFollowUp(opvolging, index, t)),
+  ]
+}

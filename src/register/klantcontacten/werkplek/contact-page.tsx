@@ -1,0 +1,257 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { clientOf } from '../../../web/frame/client.ts'
+import type { KeepState } from '../../../web/frame/keeping.ts'
+import { Page } from '../../../web/frame/page.tsx'
+import { Alert } from '../../../web/ui/alert.tsx'
+import { useMeld } from '../../../web/ui/announce.tsx'
+import { Actions, Button } from '../../../web/ui/button.tsx'
+import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
+import type { Fault } from '../../../web/ui/form.tsx'
+import { useFormats } from '../../../web/ui/format.ts'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { Panel, Stack, Toolbar } from '../../../web/ui/layout.tsx'
+import { Loaded } from '../../../web/ui/loaded.tsx'
+import { faultKind } from '../../../web/ui/problems.ts'
+import { type Concept, type ConceptAnders, type ConceptVraag, concepten } from '../../concepten/contract.ts'
+import { check } from './check.ts'
+import { naamVan, nieuweVraag } from './contact.ts'
+import { recipientTexts } from './customer/recipient-texts.ts'
+import { useDraft } from './draft/draft.ts'
+import { screenName } from './draft/others.tsx'
+import { CONCEPTEN, draftQuery } from './queries.ts'
+import { QuestionForm } from './question-form.tsx'
+import { waardenVan } from './question-values.ts'
+import { QuestionRefused, type Registered as RegisteredQuestion, register } from './register.ts'
+import { useStart } from './start.ts'
+import { contactTexts } from './texts.ts'
+
+const route = getRouteApi('/ingelogd/contacten/$uuid')
+
+/** A contact that is being recorded. */
+export function ContactPage() {
+  const t = useTexts(contactTexts)
+  const { uuid } = route.useParams()
+  const query = useQuery(draftQuery(uuid))
+  const back = (
+    <Link className="utrecht-link" to="/contacten">
+      {t.back}
+    </Link>
+  )
+  const isGone = query.isError && faultKind(query.error) === 'notFound'
+  return (
+    <Page title={t.contact} above={back}>
+      {isGone ? (
+        <p>{t.gone}</p>
+      ) : (
+        <Loaded query={query}>{(concept) => <Running key={uuid} concept={concept} />}</Loaded>
+      )}
+    </Page>
+  )
+}
+
+/** The question that was looked at last, and what was wrong with it. */
+interface At {
+  question: string | undefined
+  faults: readonly Fault[]
+}
+
+function Running({ concept }: { concept: Concept }) {
+  const t = useTexts(contactTexts)
+  const r = useTexts(recipientTexts)
+  const client = useQueryClient()
+  const draft = useDraft(concept)
+  const { vragen, anders = [] } = draft.inhoud
+  const [at, setAt] = useState<At>({ question: vragen[0]?.uuid, faults: [] })
+  const [discarding, setDiscarding] = useState(false)
+  const [registered, setRegistered] = useState<readonly RegisteredQuestion[]>()
+  const index = vragen.findIndex(({ uuid }) => uuid === at.question)
+  // It may have been taken away in another window.
+  const vraag = vragen[index] ?? vragen.at(-1)
+  if (registered || !vraag) return <Registered vragen={registered ?? []} />
+
+  const choose = (question: string | undefined, faults: readonly Fault[] = []) => setAt({ question, faults })
+  const add = () => {
+    const nieuw = nieuweVraag(vraag.kanaal, vraag)
+    draft.put((own) => [...own, nieuw])
+    choose(nieuw.uuid)
+  }
+  const takeAway = () => {
+    draft.put((own) => own.filter(({ uuid }) => uuid !== vraag.uuid))
+    choose(vragen[Math.min(index, vragen.length - 2)]?.uuid)
+  }
+  const remove = async () => {
+    await draft.end()
+    await clientOf(concepten).weggooien({ params: { uuid: concept.uuid } })
+  }
+  const registerAll = async (question: string) => {
+    if (!(await draft.sync())) throw new QuestionRefused(question, [{ name: 'elders', reason: t.lookAgain }])
+    const { gesprek, vragen: all, anders: open = [] } = draft.latest()
+    for (const other of all) {
+      const faults = check(waardenVan(other), { ...t, ...r })
+      if (other.klant.ontvangers && all.length > 1) faults.push({ name: 'nummers', reason: r.alone })
+      for (const { veld } of open.filter((ander) => ander.vraag.uuid === other.uuid))
+        faults.push({ name: screenName(veld, other), reason: t.chooseFirst })
+      if (faults.length > 0) throw new QuestionRefused(other.uuid, faults)
+    }
+    return register({ gesprek, vragen: all })
+  }
+  const done = (result: readonly RegisteredQuestion[]) => {
+    setRegistered(result)
+    void remove().finally(() => void client.invalidateQueries({ queryKey: [...CONCEPTEN, 'lijst'] }))
+    void client.invalidateQueries({ queryKey: ['klantbeeld'] })
+  }
+  return (
+    <Stack gap="large">
+      <Kept state={draft.state} isMerged={draft.merged > 0} />
+      {vragen.length > 1 && (
+        <Questions vragen={vragen} anders={anders} current={vraag.uuid} onChoose={(question) => choose(question)} />
+      )}
+      <QuestionForm
+        key={vraag.uuid}
+        vraag={vraag}
+        anders={anders.filter((ander) => ander.vraag.uuid === vraag.uuid)}
+        faults={at.faults}
+        turn={draft.turn}
+        latest={() => draft.latest().vragen.find(({ uuid }) => uuid === vraag.uuid)}
+        onType={draft.type}
+        onChoose={draft.choose}
+        register={() => registerAll(vraag.uuid)}
+        onRegistered={done}
+        onRefused={({ question, faults }) => choose(question, faults)}
+      >
+        {(form) => (
+          <Actions>
+            <Button variant="primary" type="submit" busy={form.busy}>
+              {vragen.length > 1 ? t.registerAll(vragen.length) : t.register}
+            </Button>
+            <span className="balie-soft balie-small">{t.registerKey}</span>
+            <Button onClick={add}>{t.addQuestion}</Button>
+            {vragen.length > 1 && (
+              <Button variant="subtle" onClick={takeAway}>
+                {t.removeQuestion}
+              </Button>
+            )}
+            <Button variant="subtle" danger onClick={() => setDiscarding(true)}>
+              {t.discard}
+            </Button>
+          </Actions>
+        )}
+      </QuestionForm>
+      {discarding && <Discard vragen={vragen} remove={remove} onClose={() => setDiscarding(false)} />}
+    </Stack>
+  )
+}
+
+/** Whether what was typed is kept. It is said aloud only when it is not. */
+function Kept({ state, isMerged }: { state: KeepState; isMerged: boolean }) {
+  const t = useTexts(contactTexts)
+  const formats = useFormats()
+  if (state.kind === 'failed')
+    return (
+      <Alert kind="warning" live>
+        {t.saveFailed}
+      </Alert>
+    )
+  if (state.kind === 'gone')
+    return (
+      <Alert kind="warning" live>
+        {t.endedElsewhere}
+      </Alert>
+    )
+  return (
+    <div className="balie-soft balie-small">
+      <p>{state.kind === 'saved' && state.at ? t.saved(formats.time(state.at)) : t.saving}</p>
+      <p role="status">{isMerged && t.merged}</p>
+    </div>
+  )
+}
+
+interface QuestionsProps {
+  vragen: readonly ConceptVraag[]
+  anders: readonly ConceptAnders[]
+  current: string
+  onChoose(question: string): void
+}
+
+function Questions({ vragen, anders, current, onChoose }: QuestionsProps) {
+  const t = useTexts(contactTexts)
+  const isOpen = (uuid: string) => anders.some((ander) => ander.vraag.uuid === uuid)
+  return (
+    <nav aria-label={t.questions}>
+      <Toolbar>
+        {vragen.map(({ uuid, onderwerp }, index) => (
+          <Button
+            key={uuid}
+            variant={uuid === current ? 'primary' : 'secondary'}
+            aria-current={uuid === current ? 'step' : undefined}
+            onClick={() => onChoose(uuid)}
+          >
+            {onderwerp || t.question(index + 1)}
+            {isOpen(uuid) && ` (${t.toChoose})`}
+          </Button>
+        ))}
+      </Toolbar>
+    </nav>
+  )
+}
+
+/** What was registered, with the number to tell the customer. */
+function Registered({ vragen }: { vragen: readonly RegisteredQuestion[] }) {
+  const t = useTexts(contactTexts)
+  const r = useTexts(recipientTexts)
+  const formats = useFormats()
+  const start = useStart()
+  const total = vragen.flatMap(({ nummers }) => nummers).length
+  const isToMany = total > vragen.length
+  return (
+    <Panel title={t.registered}>
+      <Stack>
+        <p role="status">{isToMany ? r.registered(total) : t.registeredAs}</p>
+        <ul className="balie-list balie-list--lined">
+          {vragen.map(({ uuid, onderwerp, nummers }) => (
+            <li key={uuid}>
+              <strong className="contact-number">{formats.list(nummers)}</strong> {onderwerp}
+            </li>
+          ))}
+        </ul>
+        <Actions>
+          <Button variant="primary" busy={start.isPending} onClick={() => start.mutate()}>
+            {t.start}
+          </Button>
+        </Actions>
+      </Stack>
+    </Panel>
+  )
+}
+
+/** Asks before what was typed is lost, and says what that is. */
+function Discard({ vragen, remove, onClose }: { vragen: ConceptVraag[]; remove(): Promise<void>; onClose(): void }) {
+  const t = useTexts(contactTexts)
+  const formats = useFormats()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const meld = useMeld()
+  const [busy, setBusy] = useState(false)
+  const names = vragen.map((vraag) => naamVan(vraag) || t.nameless)
+  const discard = async () => {
+    setBusy(true)
+    await remove()
+    void client.invalidateQueries({ queryKey: [...CONCEPTEN, 'lijst'] })
+    meld.show('ok', t.discarded)
+    await navigate({ to: '/contacten' })
+  }
+  return (
+    <ConfirmDialog
+      title={t.discardTitle}
+      confirm={t.discard}
+      danger
+      busy={busy}
+      onConfirm={() => void discard()}
+      onClose={onClose}
+    >
+      {t.discardText(formats.list([...new Set(names)]))}
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,235 @@
+import type { z } from 'zod'
+import type { ProblemBody } from '../../../web/client/client.ts'
+import { momentOf, today } from '../../../web/ui/format.ts'
+import { DUTCH } from '../../../web/ui/languages.ts'
+import type { NieuweAankondiging } from '../../aankondigingen/contract.ts'
+import type { ConceptInhoud, ConceptOpvolging, ConceptVraag } from '../../concepten/contract.ts'
+import type { NieuwKlantcontact } from '../contract.ts'
+
+// A question as it is typed, and the klantcontact that it becomes.
+
+const uuid = () => crypto.randomUUID()
+
+const LEGE_KLANT: ConceptVraag['klant'] = {
+  partij: null,
+  gevonden: null,
+  namens: null,
+  voortaan: false,
+  ontvangers: null,
+  nummers: '',
+  middel: null,
+  niveau: null,
+  voornaam: '',
+  voorvoegsel: '',
+  achternaam: '',
+  organisatie: '',
+  telefoonnummer: '',
+  emailadres: '',
+}
+
+/** One more thing that happens now. */
+export const nieuweOpvolging = (soort: ConceptOpvolging['soort'] = 'beantwoord'): ConceptOpvolging => ({
+  uuid: uuid(),
+  soort,
+  handeling: '',
+  toelichting: '',
+  actoren: [],
+  zaaknummer: '',
+  vragenset: null,
+  antwoorden: {},
+})
+
+/** A new question; in the same conversation it is asked by the same customer, through the same kanaal and in the same language (R13). */
+export const nieuweVraag = (kanaal: string, vorige?: ConceptVraag): ConceptVraag => ({
+  uuid: uuid(),
+  kanaal: vorige?.kanaal ?? kanaal,
+  onderwerp: '',
+  inhoud: '',
+  taal: vorige?.taal ?? DUTCH,
+  vertrouwelijk: false,
+  initiatiefnemer: vorige?.initiatiefnemer ?? 'klant',
+  klant: vorige?.klant ?? LEGE_KLANT,
+  opvolgingen: [nieuweOpvolging()],
+  dag: vorige?.dag ?? '',
+  bijlagen: [],
+})
+
+/** A new conversation with one question. */
+export const nieuwGesprek = (kanaal: string): ConceptInhoud => ({ gesprek: uuid(), vragen: [nieuweVraag(kanaal)] })
+
+type Gevonden = NonNullable<ConceptVraag['klant']['gevonden']>
+
+/** What somebody of a basisregistratie is called. */
+export function naamVanGevonden({ partij: { naam, contactnaam } }: Gevonden): string {
+  const { voorletters, voornaam, voorvoegselAchternaam, achternaam } = contactnaam ?? {}
+  return naam ?? [voornaam || voorletters, voorvoegselAchternaam, achternaam].filter(Boolean).join(' ')
+}
+
+/** What a running contact is called in a list: who it is, or else what it is about. */
+export const naamVan = ({ klant, onderwerp }: ConceptVraag): string =>
+  klant.partij?.naam ||
+  (klant.gevonden && naamVanGevonden(klant.gevonden)) ||
+  [klant.voornaam, klant.voorvoegsel, klant.achternaam].filter(Boolean).join(' ') ||
+  klant.organisatie ||
+  onderwerp
+
+type Klantcontact = z.input<typeof NieuwKlantcontact>
+type InvalidParam = NonNullable<ProblemBody['invalidParams']>[number]
+
+type Betrokkene = Klantcontact['betrokkenen'][number]
+
+/** What somebody says of himself, or what was found of who was not established: it stays with this contact (R3). */
+function onbekende({ gevonden, voornaam, voorvoegsel, achternaam, organisatie }: ConceptVraag['klant']) {
+  if (!gevonden)
+    return { organisatienaam: organisatie, contactnaam: { voornaam, voorvoegselAchternaam: voorvoegsel, achternaam } }
+  const { naam = '', contactnaam } = gevonden.partij
+  return { organisatienaam: naam, ...(contactnaam && { contactnaam }) }
+}
+
+function adressenVan({ telefoonnummer, emailadres }: ConceptVraag['klant']) {
+  return [
+    ...(telefoonnummer.trim() ? [{ soortDigitaalAdres: 'telefoonnummer' as const, adres: telefoonnummer }] : []),
+    ...(emailadres.trim() ? [{ soortDigitaalAdres: 'email' as const, adres: emailadres }] : []),
+  ]
+}
+
+/** Who speaks, and whom he represents (R4). */
+function betrokkenenVan({ klant, initiatiefnemer }: ConceptVraag): Betrokkene[] {
+  const { partij, gevonden, namens, voortaan, middel, niveau } = klant
+  const spreekt = {
+    initiator: initiatiefnemer !== 'gemeente',
+    rol: namens || initiatiefnemer === 'vertegenwoordiger' ? ('vertegenwoordiger' as const) : ('klant' as const),
+  }
+  const authenticatie = middel && niveau ? { authenticatie: { middel, niveau } } : undefined
+  if (partij) {
+    const zelf = { partij: partij.uuid, ...spreekt, ...authenticatie }
+    if (!namens) return [zelf]
+    const blijvend = voortaan && { vertegenwoordigtVoortaan: true }
+    return [
+      { ...zelf, ...blijvend },
+      { partij: namens.uuid, rol: 'klant', initiator: false },
+    ]
+  }
+  const digitaleAdressen = adressenVan(klant)
+  // Established: he becomes a partij, with the same save (R1).
+  if (gevonden && authenticatie)
+    return [{ nieuwePartij: gevonden.partij, ...spreekt, ...authenticatie, digitaleAdressen }]
+  return [{ ...spreekt, ...onbekende(klant), digitaleAdressen }]
+}
+
+/** A zaak that runs already, by the number that people know it by. */
+export const zaakMetNummer = (nummer: string) => ({
+  objectId: nummer.trim(),
+  codeRegister: 'openzaak',
+  codeSoortObjectId: 'identificatie',
+  codeObjecttype: 'zaak' as const,
+})
+
+type Taak = NonNullable<Klantcontact['opvolging']['internetaken']>[number]
+
+/** The answers that were given, to the questions of the vragenset. */
+function beantwoordeVragen({ vragenset, antwoorden }: ConceptOpvolging): Pick<Taak, 'vragenset'> {
+  if (!vragenset) return {}
+  const gegeven = Object.entries(antwoorden[vragenset.uuid] ?? {})
+    .map(([sleutel, antwoord]) => [sleutel, antwoord.filter((tekst) => tekst.trim() !== '')] as const)
+    .filter(([, antwoord]) => antwoord.length > 0)
+  return { vragenset: { uuid: vragenset.uuid, antwoorden: Object.fromEntries(gegeven) } }
+}
+
+function taakVan(opvolging: ConceptOpvolging, onderwerp: string): Taak {
+  const { soort, handeling, toelichting, actoren } = opvolging
+  // R20: also what is answered on the spot leaves a task, that is done.
+  if (soort === 'beantwoord') return { gevraagdeHandeling: onderwerp, toelichting, afgehandeld: true }
+  return {
+    gevraagdeHandeling: handeling,
+    toelichting,
+    actoren: actoren.map((actor) => actor.uuid),
+    ...beantwoordeVragen(opvolging),
+  }
+}
+
+const isZaak = ({ soort }: ConceptOpvolging) => soort === 'zaak'
+const isTaak = (opvolging: ConceptOpvolging) => !isZaak(opvolging)
+
+const opvolgingVan = ({ opvolgingen, onderwerp }: ConceptVraag): Klantcontact['opvolging'] => ({
+  internetaken: opvolgingen.filter(isTaak).map((opvolging) => taakVan(opvolging, onderwerp)),
+  zaken: opvolgingen.filter(isZaak).map(({ zaaknummer }) => zaakMetNummer(zaaknummer)),
+})
+
+/** When it took place: now, or in the middle of an earlier day. */
+const plaatsgevondenOp = (dag: string) =>
+  dag && dag !== today() ? { plaatsgevondenOp: momentOf(`${dag}T12:00:00`) } : undefined
+
+/** How a bijlage refers to a document that Balie keeps. */
+const naarDocument = (objectId: string) => ({
+  identificator: { objectId, codeObjecttype: 'informatieobject', codeRegister: 'balie', codeSoortObjectId: 'uuid' },
+})
+
+/** The registration of a question: the whole of it at once (R12). */
+export const klantcontactVan = (vraag: ConceptVraag): Omit<Klantcontact, 'gesprek'> => ({
+  kanaal: vraag.kanaal,
+  onderwerp: vraag.onderwerp,
+  inhoud: vraag.inhoud,
+  taal: vraag.taal,
+  vertrouwelijk: vraag.vertrouwelijk,
+  initiatiefnemer: vraag.initiatiefnemer,
+  ...plaatsgevondenOp(vraag.dag),
+  bijlagen: vraag.bijlagen.map((bijlage) => naarDocument(bijlage.uuid)),
+  betrokkenen: betrokkenenVan(vraag),
+  opvolging: opvolgingVan(vraag),
+})
+
+/** The registration of a message to many (R13). */
+export function aankondigingVan(vraag: ConceptVraag): z.input<typeof NieuweAankondiging> {
+  const { kanaal, onderwerp, inhoud, taal, vertrouwelijk, bijlagen, opvolging, ...rest } = klantcontactVan(vraag)
+  const { plaatsgevondenOp: op } = rest
+  return {
+    ...{ kanaal, onderwerp, inhoud, taal, vertrouwelijk, bijlagen, opvolging },
+    ...(op && { plaatsgevondenOp: op }),
+    ontvangers: (vraag.klant.ontvangers ?? []).map(({ uuid: partij }) => partij),
+  }
+}
+
+/** The field of a fault in the n-th interne taak or zaak. */
+function veldVanOpvolging(name: string, { opvolgingen }: ConceptVraag): string {
+  const [, soort, index, rest = ''] = /^opvolging\.(internetaken|zaken)\.(\d+)\.?(.*)$/.exec(name) ?? []
+  const opvolging = opvolgingen.filter(soort === 'zaken' ? isZaak : isTaak)[Number(index)]
+  if (!opvolging) return 'opvolgingen'
+  const veld = `opvolgingen.${opvolgingen.indexOf(opvolging)}`
+  if (soort === 'zaken') return `${veld}.zaaknummer`
+  if (rest === 'gevraagdeHandeling') return opvolging.soort === 'beantwoord' ? 'onderwerp' : `${veld}.handeling`
+  if (rest.startsWith('actoren')) return `${veld}.actoren`
+  return `${veld}.${rest.replace(/^vragenset\.uuid$/, 'vragenset').replace(/^vragenset\.antwoorden\./, 'antwoorden.')}`
+}
+
+/** The field of the screen at which a fault of the server belongs. */
+function veldVan(name: string, vraag: ConceptVraag): string {
+  if (name.startsWith('opvolging')) return veldVanOpvolging(name, vraag)
+  if (name.startsWith('betrokkenen.0.digitaleAdressen')) {
+    const tweede = name.startsWith('betrokkenen.0.digitaleAdressen.1')
+    return tweede || !vraag.klant.telefoonnummer.trim() ? 'emailadres' : 'telefoonnummer'
+  }
+  if (name.startsWith('betrokkenen.1')) return 'namens'
+  if (name === 'betrokkenen.0.vertegenwoordigtVoortaan') return 'voortaan'
+  if (/^betrokkenen\.0\.(authenticatie|nieuwePartij)/.test(name)) return 'vaststelling'
+  if (name.startsWith('betrokkenen.0.contactnaam.voornaam')) return 'voornaam'
+  if (name.startsWith('betrokkenen.0.contactnaam.voorvoegsel')) return 'voorvoegsel'
+  if (name.startsWith('betrokkenen.0.organisatienaam')) return 'organisatie'
+  if (name.startsWith('betrokkenen.0')) return vraag.klant.partij ? 'klant' : 'achternaam'
+  if (name.startsWith('ontvangers')) return 'nummers'
+  if (name.startsWith('bijlagen')) return 'bijlagen'
+  if (name === 'plaatsgevondenOp') return 'dag'
+  return name
+}
+
+/** The faults of the server at the fields of the screen, each once. */
+export function foutenBijVelden(fouten: readonly InvalidParam[], vraag: ConceptVraag): InvalidParam[] {
+  const gezien = new Set<string>()
+  return fouten.flatMap((fout) => {
+    const name = veldVan(fout.name, vraag)
+    const sleutel = `${name} ${fout.reason}`
+    if (gezien.has(sleutel)) return []
+    gezien.add(sleutel)
+    return [{ ...fout, name }]
+  })
+}

@@ -1,0 +1,254 @@
+import type { z } from 'zod'
+import { clientOf } from '../../../../web/frame/client.ts'
+import type { Option, OptionSearch } from '../../../../web/ui/combobox-field.tsx'
+import { type Formats, today } from '../../../../web/ui/format.ts'
+import type { SearchHit } from '../../../../web/ui/grouped-search.tsx'
+import {
+  basisregistraties,
+  type GevondenOrganisatie,
+  type GevondenPersoon,
+  type OrganisatieVraag,
+  type PersoonVraag,
+} from '../../../basisregistraties/contract.ts'
+import type { ConceptVraag } from '../../../concepten/contract.ts'
+import { type Partij, partijen, type Zoekvraag } from '../../../partijen/contract.ts'
+import { type Klantcontact, klantcontacten } from '../../contract.ts'
+import { type Meaning, understand } from './customer-query.ts'
+import type { CustomerTexts } from './customer-texts.ts'
+
+// Where a customer is looked for, and what was found there.
+
+export type Place = 'register' | 'contacts' | 'brp' | 'kvk'
+
+type Gevonden = NonNullable<ConceptVraag['klant']['gevonden']>
+
+/** Somebody of the register, or somebody who is not in it yet. */
+export type Choice = { customer: Option } | { found: Gevonden }
+
+/** A hit; without a choice it can be seen and not chosen. */
+export interface Found extends SearchHit {
+  choice?: Choice
+}
+
+/** What is asked of one place; `outside`: of another organisation, and so not at every letter. */
+export interface Question {
+  place: Place
+  outside: boolean
+  ask(): Promise<Found[]>
+}
+
+interface Says {
+  t: CustomerTexts
+  formats: Formats
+}
+
+type RegisterQuery = z.input<typeof Zoekvraag>
+
+function registerQuery(meaning: Meaning): RegisterQuery | undefined {
+  switch (meaning.kind) {
+    case 'name':
+    case 'nameAndBirth':
+      return { naam: meaning.name }
+    case 'bsn':
+    case 'rsin':
+      return { identificator: { soort: meaning.kind, nummer: meaning.number } }
+    case 'kvk':
+      return { identificator: { soort: 'kvk_nummer', nummer: meaning.number } }
+    case 'branch':
+      return { identificator: { soort: 'vestigingsnummer', nummer: meaning.number } }
+    case 'customer':
+      return { nummer: meaning.number }
+    case 'phone':
+      return { telefoonnummer: meaning.number }
+    case 'email':
+      return { emailadres: meaning.address }
+    case 'address':
+      return { postcode: meaning.postcode, huisnummer: meaning.number }
+    default:
+      return undefined
+  }
+}
+
+function contactQuery(meaning: Meaning): { nummer: string } | { onderwerpobject: string } | undefined {
+  if (meaning.kind === 'contact') return { nummer: meaning.number }
+  return meaning.kind === 'case' ? { onderwerpobject: meaning.number } : undefined
+}
+
+function brpQuery(meaning: Meaning): PersoonVraag | undefined {
+  if (meaning.kind === 'bsn') return { bsn: meaning.number }
+  if (meaning.kind === 'nameAndBirth') return { geslachtsnaam: meaning.surname, geboortedatum: meaning.birth }
+  if (meaning.kind !== 'address') return undefined
+  const { postcode, number, letter, addition } = meaning
+  return {
+    postcode,
+    huisnummer: number,
+    ...(letter && { huisletter: letter }),
+    ...(addition && { huisnummertoevoeging: addition }),
+  }
+}
+
+const SHORTEST_KVK_NAME = 3
+
+/** A BSN never goes to the KVK: only a number that is called an RSIN does. */
+function kvkQuery(meaning: Meaning): OrganisatieVraag | undefined {
+  if (meaning.kind === 'kvk') return { kvkNummer: meaning.number }
+  if (meaning.kind === 'branch') return { vestigingsnummer: meaning.number }
+  if (meaning.kind === 'rsin') return { rsin: meaning.number }
+  if (meaning.kind === 'name') return meaning.name.length < SHORTEST_KVK_NAME ? undefined : { naam: meaning.name }
+  if (meaning.kind !== 'address') return undefined
+  const { postcode, number, letter } = meaning
+  return { postcode, huisnummer: number, ...(letter && { huisletter: letter }) }
+}
+
+const isThere = <T>(value: T | undefined): value is T => value !== undefined
+
+const addressOf = ({ bezoekadres: { straatnaam, huisnummer, huisnummertoevoeging, stad } }: Partij) =>
+  [straatnaam, huisnummer, huisnummertoevoeging, stad].filter(Boolean).join(' ')
+
+const marksOf = (t: CustomerTexts, marks: Partial<Record<'secret' | 'inactive' | 'underInvestigation', boolean>>) =>
+  (['secret', 'inactive', 'underInvestigation'] as const).filter((mark) => marks[mark]).map((mark) => t[mark])
+
+function customerOf(partij: Partij, { t }: Says): Found {
+  const { uuid, naam, nummer, indicatieGeheimhouding: secret, indicatieActief } = partij
+  const description = [nummer, addressOf(partij)].filter(Boolean).join(', ')
+  const mark = marksOf(t, { secret, inactive: !indicatieActief }).join(', ') || undefined
+  return { id: uuid, label: naam, description, mark, choice: { customer: { id: uuid, label: naam, description } } }
+}
+
+/** What a contact that was found says, once for each customer in it; of somebody unknown nothing can be reused (R3). */
+function contactOf(contact: z.output<typeof Klantcontact>, { t, formats }: Says): Found[] {
+  const about = t.contactAbout(contact.nummer, contact.onderwerp, formats.date(contact.plaatsgevondenOp))
+  const customers = contact.betrokkenen.flatMap(({ partij }) => partij ?? [])
+  if (customers.length === 0) return [{ id: contact.uuid, label: about, description: t.unknownCaller, disabled: true }]
+  return customers.map(({ uuid, naam, nummer }) => ({
+    id: `${contact.uuid} ${uuid}`,
+    label: naam,
+    description: `${nummer}, ${about}`,
+    choice: { customer: { id: uuid, label: naam, description: nummer } },
+  }))
+}
+
+type Kort = NonNullable<GevondenPersoon['partij']>
+
+const known = ({ uuid, naam, nummer }: Kort): Choice => ({ customer: { id: uuid, label: naam, description: nummer } })
+
+function personOf(person: GevondenPersoon, { t, formats }: Says): Found {
+  const { bsn, naam, contactnaam, geboren, adres, geheimhouding, opgeschort, inOnderzoek, partij } = person
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(geboren) ? formats.date(geboren) : geboren
+  const description = [day, ...adres].filter(Boolean).join(', ')
+  const marks = [...marksOf(t, { secret: geheimhouding, underInvestigation: inOnderzoek }), opgeschort]
+  return {
+    id: partij?.uuid ?? `brp ${bsn}`,
+    label: naam,
+    description: partij ? `${partij.nummer}, ${description}` : description,
+    mark: marks.filter(Boolean).join(', ') || undefined,
+    choice: partij
+      ? known(partij)
+      : {
+          found: {
+            bron: 'brp',
+            omschrijving: description,
+            partij: {
+              soortPartij: 'persoon',
+              contactnaam,
+              identificatoren: [{ soort: 'bsn', nummer: bsn }],
+              indicatieGeheimhouding: geheimhouding,
+            },
+          },
+        },
+  }
+}
+
+function organisationOf(organisation: GevondenOrganisatie, { t }: Says): Found {
+  const { kvkNummer, vestigingsnummer, rsin, naam, soort, adres, actief, partij } = organisation
+  const numbers = [`KVK ${kvkNummer}`, vestigingsnummer && t.branchNumber(vestigingsnummer)]
+  const description = [t.registrations[soort], ...numbers, ...adres].filter(Boolean).join(', ')
+  return {
+    id: partij?.uuid ?? `kvk ${vestigingsnummer || kvkNummer}`,
+    label: naam,
+    description: partij ? `${partij.nummer}, ${description}` : description,
+    mark: actief ? undefined : t.inactive,
+    choice: partij
+      ? known(partij)
+      : {
+          found: {
+            bron: 'kvk',
+            omschrijving: description,
+            partij: {
+              soortPartij: 'organisatie',
+              naam: naam.slice(0, 200),
+              identificatoren: vestigingsnummer
+                ? [{ soort: 'vestigingsnummer', nummer: vestigingsnummer, kvkNummer }]
+                : [
+                    { soort: 'kvk_nummer', nummer: kvkNummer },
+                    ...(rsin ? [{ soort: 'rsin' as const, nummer: rsin }] : []),
+                  ],
+            },
+          },
+        },
+  }
+}
+
+const AT_MOST = 10
+
+/** Asks a place about each thing that a text can mean; who is found twice stands there once. */
+function question<Q>(
+  place: Place,
+  bodies: readonly Q[],
+  ask: (body: Q) => Promise<Found[]>,
+  outside = false,
+): Question[] {
+  if (bodies.length === 0) return []
+  const askAll = async () => {
+    const found = (await Promise.all(bodies.map(ask))).flat()
+    return [...new Map(found.map((hit) => [hit.id, hit])).values()]
+  }
+  return [{ place, outside, ask: askAll }]
+}
+
+/** What is asked where, for all that a text can mean. */
+export function questionsFor(
+  meanings: readonly Meaning[],
+  outside: { brp: boolean; kvk: boolean },
+  says: Says,
+): Question[] {
+  const all = <Q>(make: (meaning: Meaning) => Q | undefined) => meanings.map(make).filter(isThere)
+  const register = clientOf(partijen)
+  const base = clientOf(basisregistraties)
+  return [
+    ...question('register', all(registerQuery), async (body) => {
+      const { resultaten } = await register.zoeken({ body: { ...body, aantal: AT_MOST } })
+      return resultaten.map((partij) => customerOf(partij, says))
+    }),
+    ...question('contacts', all(contactQuery), async (query) => {
+      const { resultaten } = await clientOf(klantcontacten).lijst({ query: { ...query, aantal: String(AT_MOST) } })
+      return resultaten.flatMap((contact) => contactOf(contact, says))
+    }),
+    ...question(
+      'brp',
+      outside.brp ? all(brpQuery) : [],
+      async (body) => (await base.personen({ body })).resultaten.map((person) => personOf(person, says)),
+      true,
+    ),
+    ...question(
+      'kvk',
+      outside.kvk ? all(kvkQuery) : [],
+      async (body) => (await base.organisaties({ body })).resultaten.map((one) => organisationOf(one, says)),
+      true,
+    ),
+  ]
+}
+
+/** Finds customers of the register by whatever was typed. What is personal goes in the body, never in an address. */
+export const customerSearch: OptionSearch = async (text) => {
+  const bodies = understand(text, today()).meanings.map(registerQuery).filter(isThere)
+  const answers = await Promise.all(
+    bodies.map((body) => clientOf(partijen).zoeken({ body: { ...body, aantal: AT_MOST } })),
+  )
+  const found = new Map(answers.flatMap(({ resultaten }) => resultaten).map((partij) => [partij.uuid, partij]))
+  return [...found.values()].map((partij) => ({
+    id: partij.uuid,
+    label: partij.naam,
+    description: [partij.nummer, addressOf(partij)].filter(Boolean).join(', '),
+  }))
+}

@@ -1,0 +1,248 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { StatusBadge } from '../../../../web/ui/badge.tsx'
+import { Button } from '../../../../web/ui/button.tsx'
+import { CheckboxField, SelectField } from '../../../../web/ui/choice-fields.tsx'
+import { ComboboxField, type Option } from '../../../../web/ui/combobox-field.tsx'
+import type { FormState } from '../../../../web/ui/form.tsx'
+import { useTexts } from '../../../../web/ui/language.tsx'
+import { Panel, Stack, Toolbar } from '../../../../web/ui/layout.tsx'
+import { TextField } from '../../../../web/ui/text-field.tsx'
+import type { Partij } from '../../../partijen/contract.ts'
+import { naamVanGevonden } from '../contact.ts'
+import { pictureQuery } from '../queries.ts'
+import type { Values } from '../question-values.ts'
+import { contactTexts } from '../texts.ts'
+import { Profile } from './customer-profile.tsx'
+import { CustomerSearch } from './customer-search.tsx'
+import { type Choice, customerSearch } from './customer-sources.ts'
+import { customerTexts } from './customer-texts.ts'
+import { MIDDELEN, NIVEAU } from './means.ts'
+import { recipientTexts } from './recipient-texts.ts'
+import { Recipients } from './recipients.tsx'
+
+type Form = FormState<Values>
+type Gevonden = NonNullable<Values['gevonden']>
+
+const NOBODY = {
+  klant: null,
+  ontvangers: null,
+  gevonden: null,
+  namens: null,
+  namensAnder: false,
+  voortaan: false,
+  vaststelling: '',
+} as const
+
+/** Who it is: found in the register and established, found elsewhere, or somebody whose data stay with this contact. */
+export function Customer({ form }: { form: Form }) {
+  const t = useTexts(contactTexts)
+  const { klant, gevonden, ontvangers } = form.values
+  // Who takes back a choice goes on in the field for the next one.
+  const [turn, setTurn] = useState(0)
+  const choose = (choice: Choice) => {
+    const chosen = 'customer' in choice ? { klant: choice.customer } : { gevonden: choice.found }
+    form.change({ ...NOBODY, ...chosen })
+  }
+  const takeBack = (values: Partial<Values> = {}) => {
+    setTurn((before) => before + 1)
+    const spoke = form.values.namens && form.values.initiatiefnemer === 'vertegenwoordiger'
+    form.change({ ...NOBODY, ...values, ...(spoke && { initiatiefnemer: 'klant' as const }) })
+  }
+  return (
+    <Panel title={t.customer}>
+      {klant && <Known form={form} klant={klant} onOther={takeBack} />}
+      {gevonden && <FoundElsewhere form={form} gevonden={gevonden} onOther={takeBack} />}
+      {ontvangers && <Recipients form={form} onOne={() => takeBack({ initiatiefnemer: 'klant' })} />}
+      {!klant && !gevonden && !ontvangers && <Unknown key={turn} form={form} onChoose={choose} />}
+    </Panel>
+  )
+}
+
+interface ChosenProps {
+  form: Form
+  /** Another customer, or the same as somebody unknown, with these values. */
+  onOther(values?: Partial<Values>): void
+}
+
+/** The name of a customer in the fields of somebody unknown. */
+function asUnknown(klant: Option, partij: Partij | undefined): Partial<Values> {
+  if (partij?.soortPartij === 'organisatie') return { organisatie: klant.label }
+  if (!partij?.contactnaam) return { achternaam: klant.label }
+  const { voornaam, voorvoegselAchternaam: voorvoegsel, achternaam } = partij.contactnaam
+  return { voornaam, voorvoegsel, achternaam }
+}
+
+function Known({ form, klant, onOther }: ChosenProps & { klant: Option }) {
+  const t = useTexts(contactTexts)
+  const c = useTexts(customerTexts)
+  const { data } = useQuery(pictureQuery(klant.id))
+  return (
+    <Stack>
+      <Toolbar align="spread">
+        <p>
+          <strong>{klant.label}</strong> <StatusBadge tone="success">{t.known}</StatusBadge>
+        </p>
+        <Button variant="subtle" onClick={() => onOther()}>
+          {t.otherCustomer}
+        </Button>
+      </Toolbar>
+      <Established form={form} description={c.establishedHelp} />
+      {form.values.vaststelling === '' && (
+        <div>
+          <Button onClick={() => onOther(asUnknown(klant, data?.partij))}>{c.goOnUnknown}</Button>
+        </div>
+      )}
+      <OnBehalf form={form} represented={data?.partij.vertegenwoordigt ?? []} />
+    </Stack>
+  )
+}
+
+/** By which means it was established who it is (R1). */
+function Established({ form, description, empty }: { form: Form; description: string; empty?: string }) {
+  const t = useTexts(contactTexts)
+  const c = useTexts(customerTexts)
+  return (
+    <SelectField
+      label={c.established}
+      description={description}
+      autoFocus
+      required={empty === undefined}
+      {...(empty !== undefined && { empty })}
+      choices={MIDDELEN.map((value) => ({ value, label: c.meansAtLevel(t.means[value], c.levels[NIVEAU[value]]) }))}
+      {...form.field('vaststelling')}
+    />
+  )
+}
+
+/** Somebody of the BRP or the Handelsregister: a customer once he is established, and until then somebody unknown (R1, R3). */
+function FoundElsewhere({ form, gevonden, onOther }: ChosenProps & { gevonden: Gevonden }) {
+  const t = useTexts(contactTexts)
+  const c = useTexts(customerTexts)
+  const isEstablished = form.values.vaststelling !== ''
+  return (
+    <Stack>
+      <Toolbar align="spread">
+        <p>
+          <strong>{naamVanGevonden(gevonden)}</strong>{' '}
+          <StatusBadge tone={isEstablished ? 'success' : 'neutral'}>
+            {isEstablished ? c.becomes : c.staysUnknown}
+          </StatusBadge>{' '}
+          {gevonden.partij.indicatieGeheimhouding && <StatusBadge tone="warning">{c.secret}</StatusBadge>}
+        </p>
+        <Button variant="subtle" onClick={() => onOther()}>
+          {t.otherCustomer}
+        </Button>
+      </Toolbar>
+      <p className="balie-soft">{`${c.foundIn[gevonden.bron]}: ${gevonden.omschrijving}`}</p>
+      {gevonden.bron === 'kvk' && <Profile partij={gevonden.partij} />}
+      <Established
+        form={form}
+        description={isEstablished ? c.becomesHelp : c.staysUnknownHelp}
+        empty={c.notEstablished}
+      />
+      <Addresses form={form} />
+    </Stack>
+  )
+}
+
+/** By what this contact can be followed up: it stays with this contact (R3, R8). */
+function Addresses({ form }: { form: Form }) {
+  const t = useTexts(contactTexts)
+  return (
+    <div className="contact-fields">
+      <TextField label={t.phone} type="tel" required={false} hideOptional {...form.field('telefoonnummer')} />
+      <TextField label={t.email} type="email" required={false} hideOptional {...form.field('emailadres')} />
+    </div>
+  )
+}
+
+function Unknown({ form, onChoose }: { form: Form; onChoose(choice: Choice): void }) {
+  const t = useTexts(contactTexts)
+  const r = useTexts(recipientTexts)
+  return (
+    <Stack>
+      <CustomerSearch onChoose={onChoose} autoFocus />
+      <div>
+        <Button variant="subtle" onClick={() => form.change({ ontvangers: [], initiatiefnemer: 'gemeente' })}>
+          {r.toMany}
+        </Button>
+      </div>
+      <p>
+        <StatusBadge tone="neutral">{t.unknown}</StatusBadge> <span className="balie-soft">{t.unknownHelp}</span>
+      </p>
+      <div className="contact-fields">
+        <TextField label={t.firstName} required={false} hideOptional {...form.field('voornaam')} />
+        <TextField label={t.prefix} required={false} hideOptional {...form.field('voorvoegsel')} />
+        <TextField label={t.lastName} required={false} hideOptional {...form.field('achternaam')} />
+        <TextField label={t.organisation} required={false} hideOptional {...form.field('organisatie')} />
+      </div>
+      <Addresses form={form} />
+    </Stack>
+  )
+}
+
+const HIMSELF = 'zichzelf'
+const ANOTHER = 'ander'
+
+/** Whom the customer represents in this contact (R4): one of those who are recorded, or somebody else. */
+function OnBehalf({ form, represented }: { form: Form; represented: Partij['vertegenwoordigt'] }) {
+  const c = useTexts(customerTexts)
+  const { namens, namensAnder, initiatiefnemer } = form.values
+  const isRecorded = namens !== null && represented.some(({ uuid }) => uuid === namens.id)
+  const isAnother = namensAnder || (namens !== null && !isRecorded)
+  const change = (chosen: Option | null, isOther: boolean) => {
+    const spoken = chosen ? ('vertegenwoordiger' as const) : ('klant' as const)
+    form.change({
+      namens: chosen,
+      namensAnder: isOther,
+      voortaan: false,
+      ...(initiatiefnemer !== 'gemeente' && { initiatiefnemer: spoken }),
+    })
+  }
+  const choose = (value: string) => {
+    const chosen = represented.find(({ uuid }) => uuid === value)
+    change(chosen ? { id: chosen.uuid, label: chosen.naam, description: chosen.nummer } : null, value === ANOTHER)
+  }
+  return (
+    <>
+      <SelectField
+        label={c.onBehalf}
+        description={c.onBehalfHelp}
+        empty={null}
+        required={false}
+        hideOptional
+        choices={[
+          { value: HIMSELF, label: c.himself },
+          ...represented.map(({ uuid, naam, nummer }) => ({ value: uuid, label: `${naam} (${nummer})` })),
+          { value: ANOTHER, label: c.another },
+        ]}
+        value={isRecorded ? namens.id : isAnother ? ANOTHER : HIMSELF}
+        onChange={choose}
+      />
+      {isAnother && !isRecorded && (
+        <ComboboxField
+          label={c.whom}
+          description={c.whomHelp}
+          source="vertegenwoordigden"
+          search={customerSearch}
+          required={false}
+          hideOptional
+          name="namens"
+          error={form.error('namens')}
+          value={namens}
+          onChange={(chosen) => change(chosen, true)}
+        />
+      )}
+      {namens !== null && !isRecorded && (
+        <CheckboxField
+          label={c.fromNowOn(namens.label)}
+          description={c.fromNowOnHelp}
+          required={false}
+          hideOptional
+          {...form.field('voortaan')}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,122 @@
+import { Alert } from '../../../../web/ui/alert.tsx'
+import { Actions, Button } from '../../../../web/ui/button.tsx'
+import { useMissingFields } from '../../../../web/ui/form.tsx'
+import { type Formats, useFormats } from '../../../../web/ui/format.ts'
+import { useTexts } from '../../../../web/ui/language.tsx'
+import { Stack } from '../../../../web/ui/layout.tsx'
+import type { ConceptAnders, ConceptOpvolging, ConceptVraag } from '../../../concepten/contract.ts'
+import { naamVan } from '../contact.ts'
+import { recipientTexts } from '../customer/recipient-texts.ts'
+import { contactTexts } from '../texts.ts'
+import { valueAt } from './draft-merge.ts'
+
+// Fields that were filled in differently in another window: what stands there, and the choice.
+
+/** The follow-up that a field is of, and the rest of its path. */
+function placeOf(veld: string, { opvolgingen }: ConceptVraag) {
+  const [list, uuid, ...rest] = veld.split('.')
+  const index = list === 'opvolgingen' ? opvolgingen.findIndex((own) => own.uuid === uuid) : -1
+  return { index, opvolging: opvolgingen[index], name: rest[0], rest }
+}
+
+/** The field of the screen. */
+export function screenName(veld: string, vraag: ConceptVraag): string {
+  const { index, rest } = placeOf(veld, vraag)
+  if (index < 0) return veld.replace(/^klant\./, '')
+  const [name = 'soort', , answer] = rest
+  return [`opvolgingen.${index}`, name, ...(answer ? [answer] : [])].join('.')
+}
+
+type Texts = typeof contactTexts.nl & Pick<typeof recipientTexts.nl, 'numbers' | 'many' | 'count'>
+
+/** What a field is called on the screen. */
+function labelOf(veld: string, vraag: ConceptVraag, t: Texts): string {
+  const labels: Readonly<Record<string, string>> = {
+    klant: t.customer,
+    'klant.voornaam': t.firstName,
+    'klant.voorvoegsel': t.prefix,
+    'klant.achternaam': t.lastName,
+    'klant.organisatie': t.organisation,
+    'klant.telefoonnummer': t.phone,
+    'klant.emailadres': t.email,
+    'klant.nummers': t.numbers,
+    kanaal: t.channel,
+    initiatiefnemer: t.initiative,
+    onderwerp: t.subject,
+    inhoud: t.content,
+    dag: t.day,
+    taal: t.language,
+    vertrouwelijk: t.confidential,
+    handeling: t.task,
+    toelichting: t.note,
+    zaaknummer: t.caseNumber,
+    vragenset: t.questionSet,
+  }
+  const { index, opvolging, name } = placeOf(veld, vraag)
+  if (!opvolging) return labels[veld] ?? veld
+  const label = name === 'antwoorden' ? opvolging.vragenset?.titel : labels[name ?? '']
+  const several = vraag.opvolgingen.length > 1 && t.followUpNumber(index + 1)
+  return [several, label ?? t.followUp].filter(Boolean).join(', ')
+}
+
+/** What stands in the field in the other window, to read. */
+function textOf({ vraag, veld }: ConceptAnders, t: Texts, { list, language }: Formats): string {
+  const { opvolging, name } = placeOf(veld, vraag)
+  if (veld === 'klant') return whoOf(vraag, t)
+  if (opvolging && !name) return followUpText(opvolging, t)
+  if (name === 'vragenset') return opvolging?.vragenset?.titel ?? ''
+  const value = valueAt(vraag, veld)
+  if (veld === 'taal') return language(vraag.taal)
+  if (veld === 'initiatiefnemer') return t.initiatives[vraag.initiatiefnemer]
+  if (typeof value === 'boolean') return value ? t.yes : t.no
+  if (typeof value === 'string') return value
+  return Array.isArray(value) ? list(value.map(String)) : ''
+}
+
+function whoOf(vraag: ConceptVraag, t: Texts): string {
+  const { klant } = vraag
+  if (klant.ontvangers) return `${t.many}: ${t.count(klant.ontvangers.length)}`
+  const name = naamVan({ ...vraag, onderwerp: '' })
+  return [name || t.unknown, klant.namens?.naam].filter(Boolean).join(' / ')
+}
+
+const followUpText = ({ soort, handeling, toelichting, zaaknummer, actoren }: ConceptOpvolging, t: Texts) =>
+  [t.followUps[soort], ...actoren.map(({ naam }) => naam), handeling, toelichting, zaaknummer]
+    .filter(Boolean)
+    .join('\n')
+
+interface OtherProps {
+  vraag: ConceptVraag
+  anders: readonly ConceptAnders[]
+  /** Takes what stands there, or keeps what is here. */
+  onChoose(ander: ConceptAnders, takes: boolean): void
+}
+
+/** What was filled in differently in another window, in one field: one takes it, or keeps what one has. */
+function Other({ vraag, ander, onChoose }: Omit<OtherProps, 'anders'> & { ander: ConceptAnders }) {
+  const t = { ...useTexts(recipientTexts), ...useTexts(contactTexts) }
+  const formats = useFormats()
+  return (
+    <Alert kind="warning" title={t.elsewhere(labelOf(ander.veld, vraag, t))} live>
+      <Stack gap="small">
+        <p className="balie-prose">{textOf(ander, t, formats) || t.emptied}</p>
+        <Actions>
+          <Button onClick={() => onChoose(ander, true)}>{t.takeOther}</Button>
+          <Button onClick={() => onChoose(ander, false)}>{t.keepMine}</Button>
+        </Actions>
+      </Stack>
+    </Alert>
+  )
+}
+
+/** The same of each field of this name. */
+export const OthersAt = ({ name, anders, ...props }: OtherProps & { name: string }) =>
+  anders
+    .filter(({ veld }) => screenName(veld, props.vraag) === name)
+    .map((ander) => <Other key={JSON.stringify(valueAt(ander.vraag, ander.veld) ?? '')} ander={ander} {...props} />)
+
+/** The same of what has no field on the page. */
+export function OthersElsewhere(props: OtherProps) {
+  const names = new Set(props.anders.map(({ veld }) => screenName(veld, props.vraag)))
+  return useMissingFields([...names]).map((name) => <OthersAt key={name} name={name} {...props} />)
+}

@@ -1,0 +1,141 @@
+import { useEffect, useRef } from 'react'
+import { actorSearch } from '../../../inrichting/actoren/werkplek/actor-search.ts'
+import { AnswerFields } from '../../../inrichting/vragensets/werkplek/answer-fields.tsx'
+import { Button } from '../../../web/ui/button.tsx'
+import { Fieldset, RadioField } from '../../../web/ui/choice-fields.tsx'
+import { MultiComboboxField } from '../../../web/ui/combobox-field.tsx'
+import { controlId, type FormState } from '../../../web/ui/form.tsx'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { Panel, Stack } from '../../../web/ui/layout.tsx'
+import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
+import { nieuweOpvolging } from './contact.ts'
+import { recipientTexts } from './customer/recipient-texts.ts'
+import type { Values } from './question-values.ts'
+import { contactTexts } from './texts.ts'
+
+const MOST = 10
+const MAX_NOTE = 1000
+
+type Form = FormState<Values>
+
+/** What happens now: one or more things. */
+export function FollowUps({ form }: { form: Form }) {
+  const t = useTexts(contactTexts)
+  const { opvolgingen } = form.values
+  const more = useRef<HTMLButtonElement>(null)
+  const count = useRef(opvolgingen.length)
+  // Who adds one goes on in it; who takes one away stays near.
+  useEffect(() => {
+    if (opvolgingen.length > count.current)
+      document.getElementById(controlId(form.id, `opvolgingen.${opvolgingen.length - 1}.soort`))?.focus()
+    if (opvolgingen.length < count.current) more.current?.focus()
+    count.current = opvolgingen.length
+  }, [opvolgingen.length, form.id])
+  const several = opvolgingen.length > 1
+  return (
+    <Panel title={t.followUp}>
+      <Stack {...(several && { gap: 'large' })}>
+        {opvolgingen.map(({ uuid }, index) =>
+          several ? (
+            <Fieldset key={uuid} legend={t.followUpNumber(index + 1)}>
+              <FollowUpFields form={form} index={index} />
+              <div>
+                <Button
+                  variant="subtle"
+                  onClick={() =>
+                    form.set(
+                      'opvolgingen',
+                      opvolgingen.filter((own) => own.uuid !== uuid),
+                    )
+                  }
+                >
+                  {t.removeFollowUp(index + 1)}
+                </Button>
+              </div>
+            </Fieldset>
+          ) : (
+            <FollowUpFields key={uuid} form={form} index={index} />
+          ),
+        )}
+        {opvolgingen.length < MOST && (
+          <div>
+            <Button
+              ref={more}
+              variant="subtle"
+              onClick={() => form.set('opvolgingen', [...opvolgingen, nieuweOpvolgingOpScherm()])}
+            >
+              {t.addFollowUp}
+            </Button>
+          </div>
+        )}
+      </Stack>
+    </Panel>
+  )
+}
+
+const nieuweOpvolgingOpScherm = () => ({ ...nieuweOpvolging('taak'), actoren: [] })
+
+function FollowUpFields({ form, index }: { form: Form; index: number }) {
+  const t = useTexts(contactTexts)
+  const r = useTexts(recipientTexts)
+  const field = <Name extends keyof Values['opvolgingen'][number]>(name: Name) => form.item('opvolgingen', index, name)
+  const opvolging = form.values.opvolgingen[index]
+  if (!opvolging) return null
+  const { soort } = opvolging
+  const labels = { ...t.followUps, ...(form.values.ontvangers && { beantwoord: r.sent }) }
+  return (
+    <Stack>
+      <RadioField
+        label={t.followUp}
+        hideLabel
+        choices={(['beantwoord', 'taak', 'zaak'] as const).map((value) => ({ value, label: labels[value] }))}
+        {...field('soort')}
+      />
+      {soort === 'taak' && <Task form={form} index={index} />}
+      {soort === 'zaak' && <TextField label={t.caseNumber} width="medium" {...field('zaaknummer')} />}
+      {soort !== 'zaak' && (
+        <TextareaField
+          label={t.note}
+          description={t.noteHelp}
+          required={false}
+          rows={3}
+          max={MAX_NOTE}
+          {...field('toelichting')}
+        />
+      )}
+    </Stack>
+  )
+}
+
+/** For whom the task is, what must be done, and what the customer is asked for it. */
+function Task({ form, index }: { form: Form; index: number }) {
+  const t = useTexts(contactTexts)
+  const field = <Name extends keyof Values['opvolgingen'][number]>(name: Name) => form.item('opvolgingen', index, name)
+  const [eerste] = field('actoren').value
+  const vragenset = field('vragenset')
+  const antwoorden = field('antwoorden')
+  const set = vragenset.value
+  return (
+    <>
+      <MultiComboboxField
+        label={t.recipients}
+        description={t.recipientsHelp}
+        source="actoren"
+        search={actorSearch((kind) => t.kinds[kind])}
+        {...field('actoren')}
+      />
+      <TextField label={t.task} {...field('handeling')} />
+      {eerste && (
+        <AnswerFields
+          actor={eerste.id}
+          names={{ set: vragenset.name, answers: antwoorden.name }}
+          set={set}
+          answers={(set && antwoorden.value[set.uuid]) ?? {}}
+          onChoose={vragenset.onChange}
+          onAnswer={(answers) => set && antwoorden.onChange({ ...antwoorden.value, [set.uuid]: { ...answers } })}
+          error={form.error}
+        />
+      )}
+    </>
+  )
+}

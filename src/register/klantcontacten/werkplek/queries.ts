@@ -1,0 +1,52 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { kanalen } from '../../../inrichting/kanalen/contract.ts'
+import { clientOf } from '../../../web/frame/client.ts'
+import { concepten } from '../../concepten/contract.ts'
+import { klantcontacten } from '../contract.ts'
+
+export const CONCEPTEN = ['concepten'] as const
+
+/** The running contacts of who is logged in. */
+export const runningQuery = queryOptions({
+  queryKey: [...CONCEPTEN, 'lijst'],
+  queryFn: async () => (await clientOf(concepten).lijst()).resultaten,
+})
+
+/** One of them, as it was kept last; afterwards the screen itself knows best. */
+export const draftQuery = (uuid: string) =>
+  queryOptions({
+    queryKey: [...CONCEPTEN, uuid],
+    queryFn: () => clientOf(concepten).tonen({ params: { uuid } }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+  })
+
+/** The kanalen that are in use, in the order of beheer. */
+export const channelsQuery = queryOptions({
+  queryKey: ['kanalen'],
+  queryFn: async () => (await clientOf(kanalen).lijst()).resultaten.filter(({ actief }) => actief),
+  staleTime: 300_000,
+})
+
+/** How many contacts a klantbeeld shows at once. */
+export const SHOWN = 5
+
+/** A customer at a glance: his last contacts, his tasks and zaken. */
+export const pictureQuery = (partij: string) =>
+  queryOptions({
+    queryKey: ['klantbeeld', partij],
+    queryFn: () => clientOf(klantcontacten).klantbeeld({ params: { uuid: partij }, query: { aantal: String(SHOWN) } }),
+  })
+
+const PER_PAGE = '20'
+
+/** All contacts of a customer, the newest first, page by page. */
+export const historyQuery = (partij: string) =>
+  infiniteQueryOptions({
+    queryKey: ['klantbeeld', partij, 'contacten'],
+    queryFn: ({ pageParam }) =>
+      clientOf(klantcontacten).lijst({ query: { partij, aantal: PER_PAGE, ...(pageParam && { na: pageParam }) } }),
+    initialPageParam: '',
+    getNextPageParam: ({ volgende }) => volgende,
+  })

@@ -1,0 +1,196 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { same } from '../../../web/frame/same.ts'
+import { CheckboxField, SelectField } from '../../../web/ui/choice-fields.tsx'
+import { controlId, type Fault, Form, type FormState, useFormulier } from '../../../web/ui/form.tsx'
+import { today, useFormats } from '../../../web/ui/format.ts'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { languageChoices } from '../../../web/ui/languages.ts'
+import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
+import { DateField, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
+import type { ConceptAnders, ConceptVraag } from '../../concepten/contract.ts'
+import { AttachmentsField } from './attachments.tsx'
+import { check } from './check.ts'
+import { Customer } from './customer/customer.tsx'
+import { Pictures } from './customer/customer-picture.tsx'
+import { recipientTexts } from './customer/recipient-texts.ts'
+import { OthersAt, OthersElsewhere, screenName } from './draft/others.tsx'
+import { FollowUps } from './follow-up.tsx'
+import { channelsQuery } from './queries.ts'
+import { type Values, vraagVan, waardenVan } from './question-values.ts'
+import { QuestionRefused, type Registered } from './register.ts'
+import { rememberChannel } from './start.ts'
+import { contactTexts } from './texts.ts'
+import './contact.css'
+
+const MAX_CONTENT = 1000
+
+interface QuestionFormProps {
+  vraag: ConceptVraag
+  /** What was filled in differently in another window. */
+  anders: readonly ConceptAnders[]
+  /** Changes whenever something else than typing changed the question. */
+  turn: number
+  /** The question as it is at this moment. */
+  latest(): ConceptVraag | undefined
+  /** What is wrong with it already. */
+  faults: readonly Fault[]
+  onType(before: ConceptVraag, after: ConceptVraag): void
+  onChoose(ander: ConceptAnders, takes: boolean): void
+  /** Registers the whole conversation. */
+  register(): Promise<Registered[]>
+  onRegistered(registered: Registered[]): void
+  /** Another question was refused. */
+  onRefused(refused: QuestionRefused): void
+  /** The buttons under the form. */
+  children(form: FormState<Values>): React.ReactNode
+}
+
+/** The values that changed elsewhere. */
+function changedIn(values: Values, vraag: ConceptVraag): Partial<Values> {
+  const { namensAnder, ...next } = waardenVan(vraag)
+  const changed = Object.entries(next).filter(([name, value]) => !same(values[name as keyof Values], value))
+  return { ...Object.fromEntries(changed), ...(!same(values.namens, next.namens) && { namensAnder }) }
+}
+
+/** Gives the focus back to what has it now, when it lost that. */
+const backTo = (element: Element | null) => () => {
+  if (element instanceof HTMLElement && element.isConnected && document.activeElement !== element) element.focus()
+}
+
+/**
+ * Tells what is typed in a form, and puts in it what came from elsewhere; the focus stays where it is.
+ * @returns says where the focus goes instead, after the next change from elsewhere
+ */
+function useShared(form: FormState<Values>, { vraag, turn, latest, onType }: QuestionFormProps) {
+  const { values } = form
+  const before = useRef(values)
+  const seen = useRef(turn)
+  const afterwards = useRef<() => void>(undefined)
+  useEffect(() => {
+    if (before.current !== values) {
+      const was = before.current
+      before.current = values
+      onType(vraagVan(was, vraag), vraagVan(values, vraag))
+    }
+    if (seen.current !== turn) {
+      seen.current = turn
+      afterwards.current ??= backTo(document.activeElement)
+      const now = latest()
+      const changed = now ? changedIn(values, now) : {}
+      // After the render that this leads to.
+      if (Object.keys(changed).length > 0) return form.change(changed)
+    }
+    const go = afterwards.current
+    afterwards.current = undefined
+    go?.()
+  })
+  return (go: () => void) => {
+    afterwards.current = go
+  }
+}
+
+/** One question of a conversation: who asked it, what was said, and what happens now. */
+export function QuestionForm(props: QuestionFormProps) {
+  const { vraag, anders, onChoose, register, onRegistered, onRefused, children } = props
+  const t = useTexts(contactTexts)
+  const r = useTexts(recipientTexts)
+  const form = useFormulier<Values, Registered[]>({
+    initial: waardenVan(vraag),
+    faults: props.faults,
+    check: (values) => check(values, { ...t, ...r }),
+    submit: register,
+    onProblem: (error) => {
+      if (!(error instanceof QuestionRefused)) return false
+      if (error.question === vraag.uuid) return error.faults
+      onRefused(error)
+      return true
+    },
+    onDone: (registered, values) => {
+      rememberChannel(values.kanaal)
+      onRegistered(registered)
+    },
+  })
+  const { values } = form
+  const focusAfterwards = useShared(form, props)
+  const others = {
+    vraag,
+    anders,
+    onChoose: (ander: ConceptAnders, takes: boolean) => {
+      // The question goes away with its answer: one goes on in its field, or at who it is.
+      const names = [screenName(ander.veld, vraag), 'vaststelling', 'achternaam', 'onderwerp']
+      focusAfterwards(() => {
+        const controls = names.map((name) => document.getElementById(controlId(form.id, name)))
+        controls.find((control) => control !== null)?.focus()
+      })
+      onChoose(ander, takes)
+    },
+  }
+  const submitByKey = (event: React.KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    void form.submit()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the whole form; its button does the same
+    <div onKeyDown={submitByKey}>
+      <Form form={form} label={t.contact} notes={(name) => <OthersAt name={name} {...others} />}>
+        <Columns>
+          <Stack gap="large">
+            <OthersElsewhere {...others} />
+            <Customer form={form} />
+            <Said form={form} />
+            <FollowUps form={form} />
+            {children(form)}
+          </Stack>
+          <Pictures klant={values.klant} namens={values.namens} />
+        </Columns>
+      </Form>
+    </div>
+  )
+}
+
+function Said({ form }: { form: FormState<Values> }) {
+  const t = useTexts(contactTexts)
+  const formats = useFormats()
+  const { data: channels = [] } = useQuery(channelsQuery)
+  const names = channels.map(({ naam }) => naam)
+  const chosen = form.values.kanaal
+  const choices = [...new Set([...names, ...(chosen ? [chosen] : [])])].map((naam) => ({ value: naam, label: naam }))
+  return (
+    <Panel title={t.what}>
+      <Stack>
+        <TextField label={t.subject} {...form.field('onderwerp')} />
+        <TextareaField
+          label={t.content}
+          description={t.contentHelp}
+          required={false}
+          rows={6}
+          max={MAX_CONTENT}
+          {...form.field('inhoud')}
+        />
+        <div className="contact-fields">
+          <SelectField label={t.channel} choices={choices} {...form.field('kanaal')} />
+          <SelectField
+            label={t.initiative}
+            empty={null}
+            choices={(['klant', 'vertegenwoordiger', 'gemeente'] as const).map((value) => ({
+              value,
+              label: t.initiatives[value],
+            }))}
+            {...form.field('initiatiefnemer')}
+          />
+          <SelectField
+            label={t.language}
+            empty={null}
+            choices={languageChoices(form.values.taal, formats.language, formats.compare)}
+            {...form.field('taal')}
+          />
+        </div>
+        <AttachmentsField {...form.field('bijlagen')} />
+        <DateField label={t.day} description={t.dayHelp} required={false} max={today()} {...form.field('dag')} />
+        <CheckboxField label={t.confidential} {...form.field('vertrouwelijk')} />
+      </Stack>
+    </Panel>
+  )
+}

@@ -1,0 +1,81 @@
+import { ProblemError } from '../../../web/client/client.ts'
+import { clientOf } from '../../../web/frame/client.ts'
+import type { Fault } from '../../../web/ui/form.tsx'
+import { aankondigingen } from '../../aankondigingen/contract.ts'
+import type { ConceptInhoud, ConceptVraag } from '../../concepten/contract.ts'
+import { gesprekken } from '../../gesprekken/contract.ts'
+import { klantcontacten } from '../contract.ts'
+import { aankondigingVan, foutenBijVelden, klantcontactVan } from './contact.ts'
+
+/** What a question became: one klantcontact, or of a message to many one for each. */
+export interface Registered {
+  uuid: string
+  onderwerp: string
+  nummers: string[]
+}
+
+/** Something is wrong with one of the questions: which, and what, at its fields. */
+export class QuestionRefused extends Error {
+  readonly question: string
+  readonly faults: readonly Fault[]
+
+  constructor(question: string, faults: readonly Fault[]) {
+    super('A question of the conversation was refused.')
+    this.question = question
+    this.faults = faults
+  }
+}
+
+const PLACE = /^klantcontacten\.(\d+)\.?/
+
+/** The first question with faults, out of a refusal that names fields; undefined when it does not. */
+function refusedQuestion(error: unknown, vragen: readonly ConceptVraag[]): QuestionRefused | undefined {
+  const fouten = error instanceof ProblemError ? (error.problem.invalidParams ?? []) : []
+  const plaats = (name: string) => Number(PLACE.exec(name)?.[1] ?? 0)
+  const index = Math.min(...fouten.map(({ name }) => plaats(name)))
+  const vraag = vragen[index]
+  if (!vraag) return undefined
+  const eigen = fouten
+    .filter(({ name }) => plaats(name) === index)
+    .map((fout) => ({ ...fout, name: fout.name.replace(PLACE, '') }))
+  return new QuestionRefused(vraag.uuid, foutenBijVelden(eigen, vraag))
+}
+
+/** Registers one question; gives the numbers of its klantcontacten. */
+async function sendOne(vraag: ConceptVraag): Promise<string[]> {
+  const headers = { 'idempotency-key': vraag.uuid }
+  if (vraag.klant.ontvangers) {
+    const gemaakt = await clientOf(aankondigingen).aankondigingRegistreren({ headers, body: aankondigingVan(vraag) })
+    return gemaakt.klantcontacten.map(({ nummer }) => nummer)
+  }
+  return [(await clientOf(klantcontacten).registreren({ headers, body: klantcontactVan(vraag) })).nummer]
+}
+
+/** Registers the questions; gives the numbers of the klantcontacten of each. */
+async function send({ gesprek, vragen }: ConceptInhoud): Promise<string[][]> {
+  const [eerste, ...andere] = vragen
+  if (eerste && andere.length === 0) return [await sendOne(eerste)]
+  const gemaakt = await clientOf(gesprekken).gesprekRegistreren({
+    headers: { 'idempotency-key': gesprek },
+    body: { gesprek, klantcontacten: vragen.map(klantcontactVan) },
+  })
+  return gemaakt.klantcontacten.map(({ nummer }) => [nummer])
+}
+
+/**
+ * Registers the questions of a conversation, all or nothing (R12, R13). The key makes that a second time, after a broken connection, answers
+ * the first.
+ * @throws QuestionRefused, or another error
+ */
+export async function register(inhoud: ConceptInhoud): Promise<Registered[]> {
+  try {
+    const gemaakt = await send(inhoud)
+    return inhoud.vragen.map(({ uuid, onderwerp }, index) => ({
+      uuid,
+      onderwerp,
+      nummers: gemaakt[index] ?? [],
+    }))
+  } catch (error) {
+    throw refusedQuestion(error, inhoud.vragen) ?? error
+  }
+}

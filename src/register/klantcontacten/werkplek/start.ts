@@ -1,0 +1,49 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { clientOf } from '../../../web/frame/client.ts'
+import { useMeld } from '../../../web/ui/announce.tsx'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { faultText } from '../../../web/ui/problems.ts'
+import { kitTexts } from '../../../web/ui/texts.ts'
+import { concepten } from '../../concepten/contract.ts'
+import { nieuwGesprek } from './contact.ts'
+import { CONCEPTEN } from './queries.ts'
+
+const CHANNEL = 'balie-kanaal'
+
+/** The kanaal that was used last on this device. */
+export const lastChannel = (): string => localStorage.getItem(CHANNEL) ?? 'telefoon'
+export const rememberChannel = (kanaal: string): void => localStorage.setItem(CHANNEL, kanaal)
+
+/** Begins a contact and goes there. */
+export function useStart() {
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const meld = useMeld()
+  const kit = useTexts(kitTexts)
+  return useMutation({
+    mutationFn: () => clientOf(concepten).beginnen({ body: { inhoud: nieuwGesprek(lastChannel()) } }),
+    onSuccess: async (concept) => {
+      client.setQueryData([...CONCEPTEN, concept.uuid], concept)
+      void client.invalidateQueries({ queryKey: [...CONCEPTEN, 'lijst'] })
+      await navigate({ to: '/contacten/$uuid', params: { uuid: concept.uuid } })
+    },
+    onError: (error) => meld.show('error', faultText(error, kit)),
+  })
+}
+
+/** F2 begins a contact, wherever one is. */
+export function useStartKey(isAllowed: boolean): void {
+  const { mutate, isPending } = useStart()
+  useEffect(() => {
+    if (!isAllowed) return undefined
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'F2' || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || isPending) return
+      event.preventDefault()
+      mutate()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [isAllowed, isPending, mutate])
+}

@@ -1,0 +1,116 @@
+import { CompiledQuery, type RawBuilder, sql } from 'kysely'
+import { decodeCursor } from '../../platform/cursor.ts'
+import type { Db } from '../../platform/database.ts'
+import type { LogboekRegel } from '../../platform/operations.ts'
+
+/** An array as PostgreSQL writes it, of values without a comma, a quote or a brace in them: the driver would look at each character. */
+const arrayOf = (values: readonly string[]) => `{${values.join(',')}}`
+
+const namen = new Map<string, string>()
+
+/** The names under which the verwerkingsactiviteit of an operation may stand: its own, its beginnings, and that of the rest. */
+function namenVan(operatie: string): string {
+  const known = namen.get(operatie)
+  if (known) return known
+  const parts = operatie.split('.')
+  const all = arrayOf([...parts.map((_, index) => parts.slice(0, parts.length - index).join('.')), '*'])
+  namen.set(operatie, all)
+  return all
+}
+
+// Put together once, and not again for each request: it is sent with every one of them.
+const REGEL = `
+  insert into logboek (operatie, resultaat, wie_soort, wie, wie_naam, namens, partijen, elders, request_id, trace_id, ouder_id, herkomst, begonnen_op,
+    verwerkingsactiviteit)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+    coalesce((select v.naam from verwerkingsactiviteit v where v.operatie = any ($14) order by length(v.operatie) desc limit 1), ''))`
+
+/** Adds a line to the logboek (R29): who did what, what for, from where, with what result, and whose data it concerned. */
+export async function schrijf(db: Db, regel: LogboekRegel): Promise<void> {
+  const { operatie, resultaat, wie, partijen, elders = [], requestId, trace, herkomst, begonnenOp } = regel
+  const waarden = [
+    ...[operatie, resultaat, wie?.soort ?? 'onbekend', wie?.uuid ?? null, wie?.naam ?? '', wie?.namens ?? null],
+    ...[
+      arrayOf(partijen),
+      arrayOf(elders),
+      requestId,
+      trace.traceId,
+      trace.parentId ?? '',
+      herkomst,
+      begonnenOp.toISOString(),
+    ],
+    namenVan(operatie),
+  ]
+  await db.executeQuery(CompiledQuery.raw(REGEL, waarden))
+}
+
+export interface Zoekvraag {
+  partij?: string | undefined
+  /** The pseudonyms by which that partij may have been seen in another register. */
+  elders?: readonly string[] | undefined
+  wie?: string | undefined
+  operatie?: string | undefined
+  van?: string | undefined
+  tot?: string | undefined
+  na?: string | undefined
+}
+
+function voorwaarden({ partij, elders = [], wie, operatie, van, tot, na }: Zoekvraag): RawBuilder<unknown> {
+  const parts = [sql`true`]
+  if (partij)
+    parts.push(
+      elders.length > 0
+        ? sql`(l.partijen @> array[${partij}::uuid] or (l.elders <> '{}' and l.elders && ${elders}::text[]))`
+        : sql`l.partijen @> array[${partij}::uuid]`,
+    )
+  if (wie) parts.push(sql`l.wie = ${wie}::uuid`)
+  if (operatie) parts.push(sql`(l.operatie = ${operatie} or starts_with(l.operatie, ${`${operatie}.`}))`)
+  if (van) parts.push(sql`l.op >= ${van}::timestamptz`)
+  if (tot) parts.push(sql`l.op < ${tot}::timestamptz`)
+  if (na) parts.push(sql`l.id < ${decodeCursor(na, 'nummer')[0]}::bigint`)
+  return sql.join(parts, sql` and `)
+}
+
+/** A page of lines as JSON text, the last first. */
+export async function zoek(db: Db, vraag: Zoekvraag & { aantal: number }) {
+  const { rows } = await sql<{ regel: string; id: string }>`
+    select l.id::text as id, json_build_object('id', l.id::text, 'op', iso(l.op), 'operatie', l.operatie, 'resultaat', l.resultaat,
+      'verwerkingsactiviteit', l.verwerkingsactiviteit, 'wie', json_build_object('soort', l.wie_soort, 'uuid', l.wie, 'naam', l.wie_naam),
+      'namens', l.namens, 'partijen', l.partijen, 'herkomst', l.herkomst, 'verzoek', l.request_id, 'traceId', l.trace_id)::text as regel
+    from logboek l where ${voorwaarden(vraag)} order by l.id desc limit ${sql.lit(vraag.aantal + 1)}`.execute(db)
+  return rows
+}
+
+/** The BSN of a partij, when it has one. */
+export async function bsnVan(db: Db, partij: string): Promise<string | undefined> {
+  const { rows } = await sql<{ bsn: string }>`
+    select object_id as bsn from partij_identificator where partij = ${partij}::uuid and code_soort_object_id = 'bsn'`.execute(
+    db,
+  )
+  return rows[0]?.bsn
+}
+
+export interface ExportRegel {
+  op: string
+  operatie: string
+  resultaat: number
+  verwerkingsactiviteit: string
+  wieSoort: string
+  wie: string
+  wieNaam: string
+  namens: string
+  partijen: string
+  herkomst: string
+  verzoek: string
+  traceId: string
+}
+
+/** Lines for an export, the last first. */
+export async function exporteer(db: Db, vraag: Zoekvraag, most: number): Promise<ExportRegel[]> {
+  const { rows } = await sql<ExportRegel>`
+    select iso(l.op) as op, l.operatie, l.resultaat, l.verwerkingsactiviteit, l.wie_soort as "wieSoort", coalesce(l.wie::text, '') as wie,
+      l.wie_naam as "wieNaam", coalesce(l.namens, '') as namens, array_to_string(l.partijen, ' ') as partijen, l.herkomst,
+      l.request_id as verzoek, l.trace_id as "traceId"
+    from logboek l where ${voorwaarden(vraag)} order by l.id desc limit ${sql.lit(most)}`.execute(db)
+  return rows
+}

@@ -1,0 +1,88 @@
+import { schrijfWijziging } from '../../inrichting/wijzigingen/queries.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Handlers } from '../../platform/contract.ts'
+import { pagina } from '../../platform/page.ts'
+import { atField, notFound } from '../../platform/problems.ts'
+import { laatste, type logboek, verwerkingsactiviteitBestaatAl } from './contract.ts'
+import { csv } from './csv.ts'
+import { pseudoniemVanBsn } from './pseudoniem.ts'
+import * as queries from './queries.ts'
+import * as activiteiten from './verwerkingsactiviteiten.ts'
+
+const MOST_EXPORTED = 100_000
+
+const KOLOMMEN = [
+  'op',
+  'operatie',
+  'resultaat',
+  'verwerkingsactiviteit',
+  'wieSoort',
+  'wie',
+  'wieNaam',
+  'namens',
+  'partijen',
+  'herkomst',
+  'verzoek',
+  'traceId',
+] as const satisfies (keyof queries.ExportRegel)[]
+
+/** Who is looked for by partij is also looked for as the one whom others saw in the BRP. */
+async function metElders<V extends queries.Zoekvraag>({ db, config }: Context, vraag: V): Promise<V> {
+  const bsn = vraag.partij && (await queries.bsnVan(db, vraag.partij))
+  return bsn ? { ...vraag, elders: [pseudoniemVanBsn(config, bsn)] } : vraag
+}
+
+export const routes: Handlers<typeof logboek, Context> = {
+  async zoeken(context, { query }) {
+    context.gezien([query.partij ?? null])
+    return pagina(
+      await queries.zoek(context.db, await metElders(context, query)),
+      query.aantal,
+      (row) => row.regel,
+      (row) => [row.id],
+    )
+  },
+
+  async exporteren(context, { query }) {
+    const { db, now, gezien } = context
+    gezien([query.partij ?? null])
+    const regels = await queries.exporteer(db, await metElders(context, query), MOST_EXPORTED)
+    const rows = regels.map((regel) => KOLOMMEN.map((kolom) => regel[kolom]))
+    const filename = `logboek-${now.toISOString().slice(0, 10)}.csv`
+    return { bytes: csv(KOLOMMEN, rows), mediaType: 'text/csv; charset=utf-8', filename }
+  },
+
+  async verwerkingsactiviteiten({ db }) {
+    return { resultaten: await activiteiten.lijst(db) }
+  },
+
+  async verwerkingsactiviteitBewaren({ db, wie }, { params: { operatie }, headers, body }) {
+    const voor = await activiteiten.vergrendel(db, operatie)
+    if (voor && headers['if-none-match']) throw atField(verwerkingsactiviteitBestaatAl, 'operatie')
+    const na = { operatie, ...body }
+    await activiteiten.bewaar(db, na)
+    await schrijfWijziging(db, wie, {
+      soort: 'verwerkingsactiviteit',
+      object: operatie,
+      naam: na.naam,
+      voor: voor ?? null,
+      na,
+    })
+    return na
+  },
+
+  async verwerkingsactiviteitVerwijderen({ db, wie }, { params: { operatie } }) {
+    if (operatie === '*') throw laatste()
+    const voor = await activiteiten.vergrendel(db, operatie)
+    if (!voor) throw notFound('Verwerkingsactiviteit')
+    await activiteiten.verwijder(db, operatie)
+    await schrijfWijziging(db, wie, {
+      soort: 'verwerkingsactiviteit',
+      object: operatie,
+      naam: voor.naam,
+      voor,
+      na: null,
+    })
+    return undefined
+  },
+}

@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import type { Regel } from './dataverwerkingen.ts'
+
+/** Takes the place of this destination, so that two processes do not send the same lines; gives up to which line they were sent. */
+export async function vergrendelVerzonden(db: Db, bestemming: string): Promise<string> {
+  await sql`insert into logboek_verzonden (bestemming, tot) values (${bestemming}, 0) on conflict do nothing`.execute(
+    db,
+  )
+  const { rows } = await sql<{ tot: string }>`
+    select tot::text from logboek_verzonden where bestemming = ${bestemming} for update`.execute(db)
+  return rows[0]?.tot ?? '0'
+}
+
+/**
+ * Lines after this one, the oldest first. Those of the last seconds wait: a line gets its number before its transaction ends, so one with a
+ * lower number can still come.
+ */
+export async function regelsNa(db: Db, tot: string, voor: Date, most: number): Promise<Regel[]> {
+  const { rows } = await sql<Regel>`
+    select l.id::text as id, l.operatie, l.resultaat, l.partijen, l.elders, l.trace_id as "traceId", l.ouder_id as "ouderId",
+      coalesce(l.begonnen_op, l.op) as "begonnenOp", greatest(l.op, l.begonnen_op) as "geeindigdOp",
+      case when l.wie_soort = 'applicatie' then l.wie end as applicatie,
+      coalesce((select nullif(v.verwijzing, '') from verwerkingsactiviteit v where v.naam = l.verwerkingsactiviteit limit 1),
+        'urn:balie:verwerkingsactiviteit:' || l.verwerkingsactiviteit) as activiteit
+    from logboek l where l.id > ${tot}::bigint and l.op < ${voor.toISOString()}::timestamptz and l.trace_id <> ''
+      -- About the Logboek itself nothing is logged there (LDV-11).
+      and not starts_with(l.operatie, 'logboek.')
+    order by l.id limit ${sql.lit(most)}`.execute(db)
+  return rows
+}
+
+/** Remembers up to which line they were taken. */
+export async function zetVerzonden(db: Db, bestemming: string, tot: string): Promise<void> {
+  await sql`update logboek_verzonden set tot = ${tot}::bigint, op = now() where bestemming = ${bestemming}`.execute(db)
+}

@@ -1,0 +1,139 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useAct, useDone } from '../../../inrichting/beheer/werkplek/act.ts'
+import { BeheerPage } from '../../../inrichting/beheer/werkplek/beheer-page.tsx'
+import { Filtered } from '../../../inrichting/beheer/werkplek/filtered.tsx'
+import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
+import { clientOf } from '../../../web/frame/client.ts'
+import { Actions, Button } from '../../../web/ui/button.tsx'
+import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
+import { useFormulier } from '../../../web/ui/form.tsx'
+import { FormDialog } from '../../../web/ui/form-dialog.tsx'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { Loaded } from '../../../web/ui/loaded.tsx'
+import { type Column, Table } from '../../../web/ui/table.tsx'
+import { TextField } from '../../../web/ui/text-field.tsx'
+import { logboek, type Verwerkingsactiviteit } from '../contract.ts'
+import { activityTexts } from './texts.ts'
+
+const ACTIVITEITEN = ['verwerkingsactiviteiten'] as const
+/** What holds for all operations that have none of their own. */
+const REST = '*'
+
+/** Records what an operation processes personal data for, or changes that. */
+function ActivityDialog({ known, onClose }: { known?: Verwerkingsactiviteit | undefined; onClose(): void }) {
+  const t = useTexts(activityTexts)
+  const beheer = useTexts(beheerTexts)
+  const done = useDone(ACTIVITEITEN)
+  const form = useFormulier({
+    initial: { operatie: known?.operatie ?? '', naam: known?.naam ?? '', verwijzing: known?.verwijzing ?? '' },
+    check: ({ operatie, naam }) => [
+      ...(operatie.trim() === '' ? [{ name: 'operatie', reason: beheer.required }] : []),
+      ...(naam.trim() === '' ? [{ name: 'naam', reason: beheer.required }] : []),
+    ],
+    submit: ({ operatie, naam, verwijzing }) =>
+      clientOf(logboek).verwerkingsactiviteitBewaren({
+        params: { operatie: operatie.trim() },
+        headers: known ? {} : { 'if-none-match': '*' },
+        body: { naam, verwijzing: verwijzing.trim() },
+      }),
+    onDone: ({ naam }) => {
+      onClose()
+      void done(t.saved(naam))
+    },
+  })
+  return (
+    <FormDialog title={known ? t.change(known.naam) : t.add} form={form} action={beheer.save} onClose={onClose}>
+      {!known && (
+        <TextField label={t.operation} description={t.operationHelp} maxLength={100} {...form.field('operatie')} />
+      )}
+      <TextField label={t.purpose} description={t.purposeHelp} maxLength={200} {...form.field('naam')} />
+      <TextField
+        label={t.register}
+        description={t.registerHelp}
+        type="url"
+        required={false}
+        maxLength={500}
+        {...form.field('verwijzing')}
+      />
+    </FormDialog>
+  )
+}
+
+/** What operations process personal data for: it stands at every line of the logboek (R29). */
+export function ActivitiesPage() {
+  const t = useTexts(activityTexts)
+  const [open, setOpen] = useState<Verwerkingsactiviteit | 'new'>()
+  const [removing, setRemoving] = useState<Verwerkingsactiviteit>()
+  const query = useQuery({ queryKey: ACTIVITEITEN, queryFn: () => clientOf(logboek).verwerkingsactiviteiten() })
+  const remove = useAct(ACTIVITEITEN, async ({ operatie, naam }: Verwerkingsactiviteit) => {
+    await clientOf(logboek).verwerkingsactiviteitVerwijderen({ params: { operatie } })
+    setRemoving(undefined)
+    return t.removed(naam)
+  })
+  const nameOf = (operatie: string) => (operatie === REST ? t.rest : operatie)
+  const columns: Column<Verwerkingsactiviteit>[] = [
+    { key: 'operatie', head: t.operation, isRowHeader: true, cell: ({ operatie }) => nameOf(operatie) },
+    { key: 'naam', head: t.purpose, cell: ({ naam }) => naam },
+    {
+      key: 'verwijzing',
+      head: t.register,
+      cell: ({ verwijzing }) =>
+        verwijzing && (
+          <a className="utrecht-link" href={verwijzing} rel="noreferrer">
+            {verwijzing}
+          </a>
+        ),
+    },
+    {
+      key: 'doen',
+      head: t.act,
+      cell: (activiteit) => (
+        <Actions>
+          <Button about={nameOf(activiteit.operatie)} onClick={() => setOpen(activiteit)}>
+            {t.act}
+          </Button>
+          {activiteit.operatie !== REST && (
+            <Button about={nameOf(activiteit.operatie)} variant="subtle" onClick={() => setRemoving(activiteit)}>
+              {t.remove}
+            </Button>
+          )}
+        </Actions>
+      ),
+    },
+  ]
+  return (
+    <BeheerPage
+      title={t.title}
+      actions={
+        <Button variant="primary" onClick={() => setOpen('new')}>
+          {t.add}
+        </Button>
+      }
+    >
+      <p>{t.help}</p>
+      <Loaded query={query}>
+        {({ resultaten }) => (
+          <Filtered rows={resultaten} textOf={({ operatie, naam }) => `${nameOf(operatie)} ${naam}`}>
+            {(rows) => (
+              <Table caption={t.title} hideCaption rows={rows} keyOf={({ operatie }) => operatie} columns={columns} />
+            )}
+          </Filtered>
+        )}
+      </Loaded>
+      {open && <ActivityDialog known={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
+      {removing && (
+        <ConfirmDialog
+          title={t.removeTitle(removing.naam)}
+          confirm={t.remove}
+          danger
+          busy={remove.isPending}
+          onConfirm={() => remove.mutate(removing)}
+          onClose={() => setRemoving(undefined)}
+        >
+          {t.removeHelp(removing.operatie)}
+        </ConfirmDialog>
+      )}
+    </BeheerPage>
+  )
+}

@@ -1,0 +1,127 @@
+import { escapeHtml } from '../../platform/pagina.ts'
+import type { SoortMelding } from './contract.ts'
+
+// What mails say. Nothing about customers (R28): a mail leaves the municipality's own systems, and nobody knows who reads it.
+
+/** A task as a mail tells about it. */
+export interface TaakInBericht {
+  nummer: string
+  uiterlijkOp: string
+}
+
+/** How much there is to do. */
+export interface Stand {
+  open: number
+  overTijd: number
+}
+
+/** What a dagoverzicht tells. */
+export interface Dagoverzicht {
+  eigen: Stand
+  /** Of the afdelingen and groepen of a medewerker. */
+  eenheden: Stand
+  /** How many were put off until today, or earlier: the customer was not reached. */
+  opnieuwBellen: number
+  /** The first that are over tijd. */
+  taken: readonly TaakInBericht[]
+}
+
+export interface Bericht {
+  onderwerp: string
+  tekst: string
+  html: string
+}
+
+/** A paragraph, or a link with what it is. */
+type Deel = string | { link: string; tekst: string }
+
+const moment = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', dateStyle: 'full', timeStyle: 'short' })
+const wanneer = (iso: string) => moment.format(new Date(iso))
+
+const alsTekst = (deel: Deel) => (typeof deel === 'string' ? deel : `${deel.tekst}:\n${deel.link}`)
+const alsHtml = (deel: Deel) =>
+  typeof deel === 'string'
+    ? `<p>${escapeHtml(deel)}</p>`
+    : `<p><a href="${escapeHtml(deel.link)}">${escapeHtml(deel.tekst)}</a></p>`
+
+/** A mail out of its parts, as plain text and as the same in HTML. */
+function opgemaakt(onderwerp: string, delen: readonly Deel[], basis: string): Bericht {
+  const alles: Deel[] = [
+    'Goedendag,',
+    ...delen,
+    'Balie stuurt dit bericht vanzelf; antwoorden kan niet.',
+    { link: `${basis}/mijn-meldingen`, tekst: 'Kies welke meldingen u krijgt' },
+  ]
+  return {
+    onderwerp,
+    tekst: `${alles.map(alsTekst).join('\n\n')}\n`,
+    html: `<!doctype html>\n<html lang="nl">\n<meta charset="utf-8">\n<title>${escapeHtml(onderwerp)}</title>\n${alles.map(alsHtml).join('\n')}\n</html>\n`,
+  }
+}
+
+type SoortOverTaak = Exclude<SoortMelding, 'dagoverzicht'>
+
+const ONDERWERP: Record<SoortOverTaak, (nummer: string) => string> = {
+  nieuw: (nummer) => `Nieuwe interne taak ${nummer}`,
+  doorgestuurd: (nummer) => `Interne taak ${nummer} is doorgestuurd`,
+  heropend: (nummer) => `Interne taak ${nummer} is heropend`,
+  over_tijd: (nummer) => `Interne taak ${nummer} is over tijd`,
+}
+
+const ZIN: Record<SoortOverTaak, (nummer: string, voor: string) => string> = {
+  nieuw: (nummer, voor) => `Er is een nieuwe interne taak ${voor}: ${nummer}.`,
+  doorgestuurd: (nummer, voor) => `Interne taak ${nummer} is doorgestuurd en is nu ${voor}.`,
+  heropend: (nummer, voor) => `Interne taak ${nummer} was klaar, maar is heropend en is weer ${voor}.`,
+  over_tijd: (nummer, voor) => `Interne taak ${nummer} is ${voor} en had klaar moeten zijn.`,
+}
+
+const opsomming = new Intl.ListFormat('nl-NL')
+
+/**
+ * The mail about one interne taak.
+ * @param afdelingen the afdelingen and groepen that have it
+ * @param basis where the werkplek is
+ */
+export function overTaak(
+  soort: SoortOverTaak,
+  taak: TaakInBericht & { aanMedewerker: boolean; afdelingen: readonly string[] },
+  basis: string,
+): Bericht {
+  const { nummer, uiterlijkOp, aanMedewerker, afdelingen } = taak
+  const namen = opsomming.format(afdelingen)
+  const voor = aanMedewerker ? 'voor u' : `voor ${namen}`
+  const delen: Deel[] = [
+    ZIN[soort](nummer, voor),
+    ...(aanMedewerker && namen ? [`Afdeling of groep: ${namen}.`] : []),
+    `Uiterlijk klaar: ${wanneer(uiterlijkOp)}.`,
+    { link: `${basis}/taken/${nummer}`, tekst: `Open interne taak ${nummer}` },
+  ]
+  return opgemaakt(ONDERWERP[soort](nummer), delen, basis)
+}
+
+const aantalTaken = (aantal: number) => (aantal === 1 ? '1 interne taak' : `${aantal} interne taken`)
+const regel = (wie: string, { open, overTijd }: Stand) =>
+  `${wie}: ${aantalTaken(open)} te doen, waarvan ${overTijd} over tijd.`
+
+/**
+ * The mail of every werkdag with what there is to do; undefined when there is nothing to tell.
+ * @param aanMedewerker or else to the mailbox of an afdeling or groep, that only hears about what is over tijd
+ */
+export function dagoverzicht(
+  { eigen, eenheden, opnieuwBellen, taken }: Dagoverzicht,
+  { aanMedewerker, naam }: { aanMedewerker: boolean; naam: string },
+  basis: string,
+): Bericht | undefined {
+  if (aanMedewerker ? eigen.open + eenheden.overTijd === 0 : eigen.overTijd === 0) return undefined
+  const delen: Deel[] = [
+    regel(aanMedewerker ? 'Voor u' : naam, eigen),
+    ...(aanMedewerker && eenheden.open > 0 ? [regel('Voor uw afdelingen en groepen', eenheden)] : []),
+    ...(opnieuwBellen > 0 ? [`De klant opnieuw proberen te bereiken: ${aantalTaken(opnieuwBellen)}.`] : []),
+    ...taken.map(({ nummer, uiterlijkOp }) => ({
+      link: `${basis}/taken/${nummer}`,
+      tekst: `Over tijd: interne taak ${nummer}, uiterlijk ${wanneer(uiterlijkOp)}`,
+    })),
+    { link: `${basis}/werklijst`, tekst: 'Open de werklijst' },
+  ]
+  return opgemaakt(aanMedewerker ? 'Uw interne taken van vandaag' : `Interne taken van ${naam}`, delen, basis)
+}

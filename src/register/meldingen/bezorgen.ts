@@ -1,0 +1,77 @@
+import { createTransport } from 'nodemailer'
+import type { Config } from '../../platform/config.ts'
+import type { Db } from '../../platform/database.ts'
+import type { Bericht } from './bericht.ts'
+import type { Verzending } from './contract.ts'
+import * as queries from './queries.ts'
+
+/** A mail on its way. */
+export interface Zending extends Bericht {
+  /** The same at each attempt: a mail server that took it before knows it again. */
+  uuid: string
+  aan: string
+}
+
+/** Hands mails over. */
+export interface Bezorger {
+  /** @throws what nodemailer throws when the mail server does not take it */
+  bezorg(db: Db, zending: Zending): Promise<void>
+  sluit(): void
+}
+
+/** How mail leaves: through a mail server; in a demonstration without one, to a mailbox in the database; or not. */
+export function weg({ SMTP_URL, demo, production }: Config): Verzending['weg'] {
+  if (SMTP_URL) return 'smtp'
+  return demo && !production ? 'postvak' : 'geen'
+}
+
+/** Where the werkplek is, for who reads a mail. */
+export const adresVanWerkplek = ({ PUBLIC_URL, PORT }: Config) =>
+  `${(PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/$/, '')}/werkplek`
+
+/** In production a mail goes over an encrypted connection, unless the address of the mail server says otherwise. */
+function adresVanServer(smtpUrl: string, production: boolean): string {
+  const url = new URL(smtpUrl)
+  if (production && !url.searchParams.has('requireTLS') && !url.searchParams.has('ignoreTLS'))
+    url.searchParams.set('requireTLS', 'true')
+  return url.href
+}
+
+// No wait is longer than a transaction may idle.
+const TIJD = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 }
+
+function viaSmtp(smtpUrl: string, { EMAIL_AFZENDER, production }: Config): Bezorger {
+  const transport = createTransport({
+    url: adresVanServer(smtpUrl, production),
+    pool: true,
+    maxConnections: 1,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...TIJD,
+  })
+  return {
+    async bezorg(_db, { uuid, aan, onderwerp, tekst, html }) {
+      await transport.sendMail({
+        from: EMAIL_AFZENDER,
+        to: { name: '', address: aan },
+        subject: onderwerp,
+        text: tekst,
+        html,
+        messageId: `<${uuid}@balie>`,
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+      })
+    },
+    sluit: () => transport.close(),
+  }
+}
+
+const inPostvak: Bezorger = {
+  bezorg: (db, { aan, onderwerp, tekst }) => queries.legInPostvak(db, { aan, onderwerp, tekst }),
+  sluit: () => undefined,
+}
+
+/** What hands mails over; undefined when no mail is sent. */
+export function maakBezorger(config: Config): Bezorger | undefined {
+  if (config.SMTP_URL) return viaSmtp(config.SMTP_URL, config)
+  return weg(config) === 'postvak' ? inPostvak : undefined
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { ActorKort } from '../../begrippen/contract.ts'
+import { contract } from '../../platform/contract.ts'
+import { problemKind } from '../../platform/problems.ts'
+import { Cursor, Moment, Pagina, Paginagrootte, Uuid } from '../../platform/schemas.ts'
+
+export const geenMeldingen = problemKind('geen-meldingen', 403, 'Alleen een medewerker krijgt meldingen.')
+export const geenPostvak = problemKind('geen-postvak', 404, 'Er is alleen een postvak in een demonstratie.')
+
+/** How a medewerker is told: by a mail of its own, in the dagoverzicht, or not at all. */
+export const WijzeMelding = z.enum(['direct', 'dagoverzicht', 'niet'])
+export type WijzeMelding = z.output<typeof WijzeMelding>
+
+/** What a mail is about. */
+export const SoortMelding = z.enum(['nieuw', 'doorgestuurd', 'heropend', 'over_tijd', 'dagoverzicht'])
+export type SoortMelding = z.output<typeof SoortMelding>
+
+const keuzes = { nieuw: WijzeMelding, doorgestuurd: WijzeMelding, heropend: WijzeMelding, overTijd: WijzeMelding }
+
+/** What a medewerker wants to be told by e-mail. */
+export const Meldingkeuzes = z.strictObject(keuzes).meta({ id: 'Meldingkeuzes' })
+export type Meldingkeuzes = z.output<typeof Meldingkeuzes>
+
+/** The same, with the address to which it goes; null: none is known. */
+export const MijnMeldingen = z.strictObject({ ...keuzes, emailadres: z.string().nullable() }).meta({
+  id: 'MijnMeldingen',
+})
+export type MijnMeldingen = z.output<typeof MijnMeldingen>
+
+/** How mail leaves: through a mail server, to the mailbox of a demonstration, or not; and how much of it waits or failed. */
+export const Verzending = z
+  .strictObject({ weg: z.enum(['smtp', 'postvak', 'geen']), wachtend: z.int(), mislukt: z.int() })
+  .meta({ id: 'Verzending' })
+export type Verzending = z.output<typeof Verzending>
+
+/** A mail that could not be sent after all attempts. */
+export const MislukteMelding = z
+  .strictObject({
+    uuid: Uuid,
+    soort: SoortMelding,
+    actor: ActorKort,
+    /** The number of the interne taak, when who asks may see it. */
+    taak: z.string().nullable(),
+    op: Moment,
+    pogingen: z.int(),
+    fout: z.string(),
+  })
+  .meta({ id: 'MislukteMelding' })
+export type MislukteMelding = z.output<typeof MislukteMelding>
+
+/** A mail in the mailbox of a demonstration. */
+export const Postvakbericht = z
+  .strictObject({ uuid: Uuid, aan: z.string(), onderwerp: z.string(), tekst: z.string(), op: Moment })
+  .meta({ id: 'Postvakbericht' })
+export type Postvakbericht = z.output<typeof Postvakbericht>
+
+const INSTELLEN = 'meldingen.instellen'
+const BEHEREN = 'meldingen.beheren'
+const pagina = z.strictObject({ na: Cursor.optional(), aantal: Paginagrootte })
+
+export const meldingen = contract({
+  tonen: {
+    method: 'get',
+    path: '/meldingen/instellingen',
+    right: INSTELLEN,
+    summary: 'Toon welke meldingen ik per e-mail krijg.',
+    result: MijnMeldingen,
+    problems: [geenMeldingen],
+  },
+  instellen: {
+    method: 'put',
+    path: '/meldingen/instellingen',
+    right: INSTELLEN,
+    summary: 'Kies welke meldingen ik per e-mail krijg.',
+    body: Meldingkeuzes,
+    result: MijnMeldingen,
+    problems: [geenMeldingen],
+  },
+  verzending: {
+    method: 'get',
+    path: '/meldingen/_verzending',
+    right: BEHEREN,
+    summary: 'Toon hoe e-mail wordt verzonden, en hoeveel er wacht of is mislukt.',
+    result: Verzending,
+  },
+  mislukt: {
+    method: 'get',
+    path: '/meldingen/mislukt',
+    right: BEHEREN,
+    summary: 'Toon de e-mails die niet konden worden verzonden, de laatste eerst.',
+    query: pagina,
+    result: Pagina(MislukteMelding),
+  },
+  opnieuw: {
+    method: 'post',
+    path: '/meldingen/mislukt/_opnieuw',
+    right: BEHEREN,
+    summary:
+      'Probeer mislukte e-mails opnieuw te verzenden; zonder `meldingen` alle. Wat niet mislukt is blijft zoals het is.',
+    body: z.strictObject({ meldingen: z.array(Uuid).min(1).max(100).optional() }),
+    result: Verzending,
+  },
+  postvak: {
+    method: 'get',
+    path: '/meldingen/postvak',
+    right: BEHEREN,
+    summary: 'Toon de e-mails van de demonstratie, de laatste eerst. Alleen in een demonstratie.',
+    query: pagina,
+    result: Pagina(Postvakbericht),
+    problems: [geenPostvak],
+  },
+})

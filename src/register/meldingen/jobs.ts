@@ -1,0 +1,82 @@
+import type { Config } from '../../platform/config.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import type { Job } from '../../platform/jobs.ts'
+import { type Bericht, dagoverzicht, overTaak } from './bericht.ts'
+import { adresVanWerkplek, type Bezorger, maakBezorger } from './bezorgen.ts'
+import * as queries from './queries.ts'
+import { type Afwijzing, GEEN_ADRES, type Verzendfout, verzendfout, volgendePoging } from './rules.ts'
+
+/** The mail as it would be now; undefined when there is nothing to tell any more. */
+async function berichtVan(
+  db: Db,
+  config: Config,
+  { soort, actor, taak }: queries.Wachtende,
+  now: Date,
+): Promise<Bericht | undefined> {
+  const aanMedewerker = actor.soortActor === 'medewerker'
+  const basis = adresVanWerkplek(config)
+  if (soort === 'dagoverzicht')
+    return dagoverzicht(await queries.dagoverzichtVan(db, actor.uuid, now), { aanMedewerker, naam: actor.naam }, basis)
+  return taak ? overTaak(soort, { ...taak, aanMedewerker }, basis) : undefined
+}
+
+/** What went wrong when a mail was handed over; undefined when it was taken. */
+async function foutBij(bezorg: () => Promise<void>): Promise<Verzendfout | undefined> {
+  try {
+    await bezorg()
+    return undefined
+  } catch (error) {
+    return verzendfout(error as Afwijzing)
+  }
+}
+
+/** Sends the mail that is due the longest, and keeps how that went, in a transaction of its own: what was sent stays sent. */
+function verzendEerste(root: Db, config: Config, bezorger: Bezorger, now: Date) {
+  return inTransaction(root, 'schrijven', async (db): Promise<'niets' | 'verder' | Verzendfout> => {
+    const melding = await queries.eersteWachtende(db, now)
+    if (!melding) return 'niets'
+    const { uuid, adres, pogingen } = melding
+    const bericht = await berichtVan(db, config, melding, now)
+    if (!bericht) {
+      await queries.verwijder(db, uuid)
+      return 'verder'
+    }
+    const fout = adres ? await foutBij(() => bezorger.bezorg(db, { ...bericht, uuid, aan: adres })) : GEEN_ADRES
+    if (!fout) await queries.zetVerzonden(db, uuid)
+    else await queries.zetMislukt(db, uuid, fout.reden, volgendePoging(pogingen + 1, fout, now))
+    return fout ?? 'verder'
+  })
+}
+
+/** A run ends before the next begins. */
+const MOST_MS = 45_000
+
+/** Sends the mails that are due. When the mail server is out of reach it is left alone until the next run. */
+export const verstuurMeldingen: Job = {
+  name: 'verstuur-meldingen',
+  cron: '* * * * *',
+  ownTransactions: true,
+  async run({ db, now, config, log }) {
+    const bezorger = maakBezorger(config)
+    if (!bezorger) return
+    const einde = Date.now() + MOST_MS
+    try {
+      while (Date.now() < einde) {
+        const uitkomst = await verzendEerste(db, config, bezorger, now)
+        if (uitkomst === 'niets') break
+        if (uitkomst === 'verder') continue
+        log.warn({ reden: uitkomst.reden }, 'melding niet verzonden')
+        if (uitkomst.over === 'weg') break
+      }
+    } finally {
+      bezorger.sluit()
+    }
+  },
+}
+
+/** What was sent is not kept longer than it is of use (R30). */
+export const ruimMeldingenOp: Job = {
+  name: 'ruim-meldingen-op',
+  cron: '40 3 * * *',
+  run: ({ db, now }) => queries.ruimOp(db, now),
+}

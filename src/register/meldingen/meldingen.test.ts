@@ -1,0 +1,602 @@
+import pino from 'pino'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { parseConfig } from '../../platform/config.ts'
+import { inTransaction } from '../../platform/database.ts'
+import type { Job } from '../../platform/jobs.ts'
+import { klantcontact, persoon, probleemVan } from '../../run/testing/fixtures.ts'
+import { startMailserver } from '../../run/testing/mailserver.ts'
+import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { wireClient } from '../../run/testing/wire-client.ts'
+import { maakDagoverzichten, meldOverTijd } from '../internetaken/jobs.ts'
+import { ruimMeldingenOp, verstuurMeldingen } from './jobs.ts'
+
+let app: TestApp
+let mail: Awaited<ReturnType<typeof startMailserver>>
+let als: Awaited<ReturnType<TestApp['alsMedewerker']>>
+let mensen: Record<'sanne' | 'joris' | 'afdeling' | 'zonderAdres', string>
+let smtp: Record<string, string>
+
+/** A day that is a werkdag, at noon. */
+const DINSDAG = new Date('2026-09-15T10:00:00Z')
+const dagen = (aantal: number) => new Date(DINSDAG.getTime() + aantal * 86_400_000)
+
+beforeAll(async () => {
+  app = await startTestApp()
+  mail = await startMailserver()
+  smtp = { SMTP_URL: mail.url, EMAIL_AFZENDER: 'balie@gemeente.example', PUBLIC_URL: 'https://balie.gemeente.example' }
+  const actor = async (naam: string, soortActor: 'medewerker' | 'organisatorische_eenheid', extra: object = {}) =>
+    (await app.client.actoren.maken({ body: { naam, soortActor, ...extra } })).uuid
+  const afdeling = await actor('Wegen & Groen', 'organisatorische_eenheid', { emailadres: 'wegen@gemeente.example' })
+  mensen = {
+    afdeling,
+    sanne: await actor('Sanne Jansen', 'medewerker', { emailadres: 'sanne@gemeente.example', eenheden: [afdeling] }),
+    joris: await actor('Joris Bakker', 'medewerker', { emailadres: 'joris@gemeente.example', eenheden: [afdeling] }),
+    zonderAdres: await actor('Noor de Wit', 'medewerker', { eenheden: [afdeling] }),
+  }
+  als = await app.alsMedewerker(mensen.sanne, ['coordinator'])
+})
+
+afterAll(async () => {
+  await mail.stop()
+  await app.stop()
+})
+
+beforeEach(() => {
+  mail.ontvangen.length = 0
+  mail.zetWeigering(() => undefined)
+})
+
+// Nothing of one test is left for the next.
+afterEach(async () => {
+  await app.pool.query('delete from melding')
+  await app.pool.query('delete from melding_instelling')
+  await app.pool.query(`delete from interne_taak_actor`)
+})
+
+async function voerUit(job: Job, now: Date = new Date(Date.now() + 1000), settings: Record<string, string> = smtp) {
+  const context = { now, config: parseConfig({ NODE_ENV: 'test', ...settings }), log: pino({ level: 'silent' }) }
+  if (job.ownTransactions) await job.run({ ...context, db: app.db })
+  else await inTransaction(app.db, 'schrijven', (db) => job.run({ ...context, db }))
+}
+
+/** Who got a mail, with its subject. */
+async function verstuurd(now?: Date): Promise<string[]> {
+  mail.ontvangen.length = 0
+  await voerUit(verstuurMeldingen, now)
+  return mail.ontvangen.map(({ aan, subject }) => `${aan.join()}: ${subject}`).sort()
+}
+
+const registreer = async (
+  actoren: string[],
+  extra: object = {},
+  client: Pick<TestApp['client'], 'klantcontacten'> = app.client,
+) => {
+  const contact = await client.klantcontacten.registreren({
+    body: klantcontact(mensen.sanne, {
+      opvolging: {
+        internetaken: [
+          { gevraagdeHandeling: 'Bel mevrouw Geheimenaar terug', toelichting: 'Dorpsstraat 12', actoren, ...extra },
+        ],
+      },
+    }),
+  })
+  const [taak] = contact.opvolging.internetaken
+  if (!taak) throw new Error('No task.')
+  return taak
+}
+
+const stuurDoor = (uuid: string, actoren: string[]) =>
+  app.client.internetaken.doorsturen({ params: { uuid }, body: { actoren, reden: 'Mevrouw Geheimenaar woont elders' } })
+
+const rondAf = (uuid: string) => app.client.internetaken.afronden({ params: { uuid }, body: { notitie: '' } })
+
+const heropen = (uuid: string, client: Pick<TestApp['client'], 'internetaken'> = app.client) =>
+  client.internetaken.heropenen({ params: { uuid }, body: { reden: 'Mevrouw Geheimenaar belde weer' } })
+
+const wijsToe = (uuid: string, actoren: string[]) =>
+  app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren } })
+
+const kies = (keuzes: object, client: Pick<TestApp['client'], 'meldingen'> = als) =>
+  client.meldingen.instellen({
+    body: { nieuw: 'direct', doorgestuurd: 'direct', heropend: 'direct', overTijd: 'dagoverzicht', ...keuzes },
+  })
+
+describe('wie een e-mail krijgt', () => {
+  test('een nieuwe taak: de medewerker en het postvak van de afdeling die hem hebben', async () => {
+    const { nummer } = await registreer([mensen.afdeling, mensen.joris])
+    expect(await verstuurd()).toEqual([
+      `joris@gemeente.example: Nieuwe interne taak ${nummer}`,
+      `wegen@gemeente.example: Nieuwe interne taak ${nummer}`,
+    ])
+    expect(await verstuurd()).toEqual([])
+  })
+
+  test('R21: doorgestuurd: wie hem nu heeft, en niet wie hem had', async () => {
+    const { uuid, nummer } = await registreer([mensen.joris])
+    await verstuurd()
+    await stuurDoor(uuid, [mensen.afdeling])
+    expect(await verstuurd()).toEqual([`wegen@gemeente.example: Interne taak ${nummer} is doorgestuurd`])
+  })
+
+  test('toegewezen: alleen wie erbij komt', async () => {
+    const { uuid, nummer } = await registreer([mensen.afdeling])
+    await verstuurd()
+    await wijsToe(uuid, [mensen.afdeling, mensen.joris])
+    expect(await verstuurd()).toEqual([`joris@gemeente.example: Nieuwe interne taak ${nummer}`])
+  })
+
+  test('R21: heropend: wie hem weer heeft, en niet wie hem heropende', async () => {
+    const { uuid, nummer } = await registreer([mensen.afdeling, mensen.joris, mensen.sanne])
+    await rondAf(uuid)
+    await verstuurd()
+    await heropen(uuid, als)
+    expect(await verstuurd()).toEqual([
+      `joris@gemeente.example: Interne taak ${nummer} is heropend`,
+      `wegen@gemeente.example: Interne taak ${nummer} is heropend`,
+    ])
+  })
+
+  test('over de standaard heropend en in één keer toegewezen: elk één e-mail', async () => {
+    const wire = await wireClient(app)
+    const { uuid, nummer } = await registreer([mensen.joris])
+    await rondAf(uuid)
+    await verstuurd()
+    await wire.wijzig(`/internetaken/${uuid}`, {
+      status: 'te_verwerken',
+      toegewezenAanActoren: [{ uuid: mensen.joris }, { uuid: mensen.afdeling }],
+    })
+    const mails = await verstuurd()
+    expect(mails.map((tekst) => tekst.split(':')[0])).toEqual(['joris@gemeente.example', 'wegen@gemeente.example'])
+    expect(mails[0]).toBe(`joris@gemeente.example: Interne taak ${nummer} is heropend`)
+  })
+
+  test('samen verdeeld: elk zijn eigen e-mail, en wie hem al had geen', async () => {
+    const taken = [await registreer([mensen.afdeling]), await registreer([mensen.afdeling, mensen.joris])]
+    await verstuurd()
+    await als.internetaken.verdelen({
+      body: { taken: taken.map(({ uuid }) => uuid), actoren: [mensen.afdeling, mensen.joris] },
+    })
+    expect(await verstuurd()).toEqual([`joris@gemeente.example: Nieuwe interne taak ${taken[0]?.nummer}`])
+  })
+
+  test('wie het zelf deed krijgt geen e-mail, wie het met hem deelt wel', async () => {
+    const { uuid, nummer } = await registreer([mensen.sanne, mensen.joris], {}, als)
+    expect(await verstuurd()).toEqual([`joris@gemeente.example: Nieuwe interne taak ${nummer}`])
+    await als.internetaken.doorsturen({ params: { uuid }, body: { actoren: [mensen.sanne], reden: 'Doe ik' } })
+    expect(await verstuurd()).toEqual([])
+  })
+
+  test('R28: wie alleen zijn eigen afdeling ziet meldt ook wat hij wegstuurt', async () => {
+    const behandelaar = await app.alsMedewerker(mensen.joris, ['behandelaar'])
+    const { uuid, nummer } = await registreer([mensen.joris])
+    await verstuurd()
+    await behandelaar.internetaken.doorsturen({ params: { uuid }, body: { actoren: [mensen.sanne], reden: 'Elders' } })
+    expect(await verstuurd()).toEqual([`sanne@gemeente.example: Interne taak ${nummer} is doorgestuurd`])
+  })
+
+  test('R20: een taak die meteen klaar is, is geen nieuws; een zonder adres ook niet', async () => {
+    await registreer([mensen.joris], { afgehandeld: true })
+    await registreer([mensen.zonderAdres])
+    expect(await verstuurd()).toEqual([])
+    expect((await app.pool.query('select from melding')).rowCount).toBe(0)
+  })
+
+  test('een notitie, een poging en afronden geven geen e-mail', async () => {
+    const { uuid } = await registreer([mensen.joris])
+    await verstuurd()
+    const params = { uuid }
+    await app.client.internetaken.noteren({ params, body: { notitie: 'Later' } })
+    await app.client.internetaken.nietBereikt({ params, body: { kanaal: 'telefoon', notitie: '', opnieuwOp: null } })
+    await app.client.internetaken.afronden({ params, body: { notitie: '' } })
+    expect(await verstuurd()).toEqual([])
+  })
+
+  test('wat intussen klaar is, of van een ander, wordt niet meer gemeld', async () => {
+    const klaar = await registreer([mensen.joris])
+    await app.client.internetaken.afronden({ params: { uuid: klaar.uuid }, body: { notitie: '' } })
+    const { uuid, nummer } = await registreer([mensen.joris])
+    await stuurDoor(uuid, [mensen.afdeling])
+    expect(await verstuurd()).toEqual([`wegen@gemeente.example: Interne taak ${nummer} is doorgestuurd`])
+  })
+
+  test('een actor die een ander systeem met zijn e-mailadres kent krijgt daar zijn e-mail', async () => {
+    const { uuid } = await app.client.actoren.maken({
+      body: {
+        naam: 'Via KISS',
+        soortActor: 'medewerker',
+        actoridentificator: {
+          objectId: 'kiss@gemeente.example',
+          codeObjecttype: 'mdw',
+          codeRegister: 'msei',
+          codeSoortObjectId: 'email',
+        },
+      },
+    })
+    const { nummer } = await registreer([uuid])
+    expect(await verstuurd()).toEqual([`kiss@gemeente.example: Nieuwe interne taak ${nummer}`])
+  })
+
+  test('het kost geen statement: registreren en doorsturen doen er evenveel als zonder adres', async () => {
+    const kosten = async (actor: string) =>
+      (await app.statementsOf(async () => stuurDoor((await registreer([actor])).uuid, [actor]))).length
+    await kosten(mensen.joris)
+    expect(await kosten(mensen.joris)).toBe(await kosten(mensen.zonderAdres))
+  })
+})
+
+describe('wat erin staat', () => {
+  test('R28: het nummer, de afdeling, tot wanneer en een link; niets over de klant of zijn vraag', async () => {
+    const { uuid: partij } = await app.client.partijen.maken({
+      body: persoon({ contactnaam: { voornaam: 'Wilma', achternaam: 'Geheimenaar' } }),
+    })
+    const contact = await app.client.klantcontacten.registreren({
+      body: klantcontact(mensen.sanne, {
+        onderwerp: 'Schulden',
+        inhoud: 'Mijn telefoonnummer is 0612345678',
+        betrokkenen: [{ partij, rol: 'klant', initiator: true }],
+        opvolging: {
+          internetaken: [
+            {
+              gevraagdeHandeling: 'Bel over schulden',
+              toelichting: 'Woont Dorpsstraat 12',
+              actoren: [mensen.joris, mensen.afdeling],
+            },
+          ],
+        },
+      }),
+    })
+    const taak = contact.opvolging.internetaken[0]
+    await verstuurd()
+    await stuurDoor(taak?.uuid ?? '', [mensen.joris, mensen.afdeling])
+    await voerUit(verstuurMeldingen)
+    await rondAf(taak?.uuid ?? '')
+    await heropen(taak?.uuid ?? '')
+    await voerUit(verstuurMeldingen)
+    await app.pool.query(`update interne_taak set uiterlijk_op = $1 where uuid = $2`, [dagen(-1), taak?.uuid])
+    await voerUit(maakDagoverzichten, DINSDAG)
+    await voerUit(verstuurMeldingen)
+    expect(mail.ontvangen).toHaveLength(9)
+    for (const { ruw, text = '', html = '', subject = '' } of mail.ontvangen) {
+      const alles = `${ruw}${text}${html}${subject}`
+      expect(alles).not.toMatch(/geheimenaar|wilma|schuld|06123|dorpsstraat|telefoon|visser/i)
+      for (const uuid of [partij, contact.uuid, taak?.uuid]) expect(alles).not.toContain(uuid)
+      expect(alles).toMatch(/https:\/\/balie\.gemeente\.example\/werkplek\/(taken\/\d+|werklijst)\n/)
+    }
+    const aanJoris = mail.ontvangen.find(({ aan }) => aan.includes('joris@gemeente.example'))
+    expect(aanJoris?.text).toMatch(/nieuwe interne taak voor u|Interne taak \d+ is doorgestuurd en is nu voor u/)
+    expect(aanJoris?.text).toContain('Afdeling of groep: Wegen & Groen.')
+    expect(aanJoris?.text).toContain('Uiterlijk klaar: ')
+    expect(aanJoris?.html).toContain('Wegen &amp; Groen')
+    expect(aanJoris?.from?.address).toBe('balie@gemeente.example')
+    expect(aanJoris?.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-generated')
+  })
+})
+
+describe('wat iemand kiest', () => {
+  test('de standaard: nieuw, doorgestuurd en heropend direct, over tijd in het dagoverzicht', async () => {
+    expect(await als.meldingen.tonen()).toEqual({
+      nieuw: 'direct',
+      doorgestuurd: 'direct',
+      heropend: 'direct',
+      overTijd: 'dagoverzicht',
+      emailadres: 'sanne@gemeente.example',
+    })
+    const noor = await app.alsMedewerker(mensen.zonderAdres, ['behandelaar'])
+    expect(await noor.meldingen.tonen()).toMatchObject({ emailadres: null })
+  })
+
+  test('wat niet direct is gekozen wordt niet direct gemeld', async () => {
+    expect(await kies({ nieuw: 'niet', doorgestuurd: 'dagoverzicht' })).toMatchObject({ nieuw: 'niet' })
+    const { uuid } = await registreer([mensen.sanne])
+    await stuurDoor(uuid, [mensen.sanne])
+    expect(await verstuurd()).toEqual([])
+    await kies({ nieuw: 'niet', doorgestuurd: 'direct' })
+    await stuurDoor(uuid, [mensen.sanne])
+    expect(await verstuurd()).toHaveLength(1)
+  })
+
+  test('over heropende taken kiest iemand apart', async () => {
+    const { uuid } = await registreer([mensen.sanne])
+    await verstuurd()
+    await kies({ heropend: 'niet' })
+    await rondAf(uuid)
+    await heropen(uuid)
+    expect(await verstuurd()).toEqual([])
+    await kies({ nieuw: 'niet', doorgestuurd: 'niet', heropend: 'direct' })
+    await rondAf(uuid)
+    await heropen(uuid)
+    expect(await verstuurd()).toHaveLength(1)
+  })
+
+  test('wie heropende taken in het dagoverzicht wil krijgt dat', async () => {
+    const { uuid } = await registreer([mensen.sanne])
+    await verstuurd()
+    await kies({ heropend: 'dagoverzicht', overTijd: 'niet' })
+    await rondAf(uuid)
+    await heropen(uuid)
+    expect(await verstuurd()).toEqual([])
+    await voerUit(maakDagoverzichten, DINSDAG)
+    expect(await verstuurd()).toEqual(['sanne@gemeente.example: Uw interne taken van vandaag'])
+  })
+
+  test('R28: de keuzes zijn van wie het vraagt; een applicatie heeft er geen, en meer velden kan niet', async () => {
+    expect(await probleemVan(app.client.meldingen.tonen())).toMatchObject({ status: 403, code: 'geen-meldingen' })
+    expect(await probleemVan(kies({}, app.client))).toMatchObject({ status: 403, code: 'geen-meldingen' })
+    expect(await probleemVan(kies({ actor: mensen.joris }))).toMatchObject({ status: 400 })
+    expect(await probleemVan(kies({ nieuw: 'soms' }))).toMatchObject({
+      status: 400,
+      invalidParams: [{ name: 'nieuw' }],
+    })
+    await kies({ nieuw: 'niet' })
+    const joris = await app.alsMedewerker(mensen.joris, ['behandelaar'])
+    expect(await joris.meldingen.tonen()).toMatchObject({ nieuw: 'direct' })
+  })
+})
+
+describe('over tijd', () => {
+  const zetUiterlijk = (uuid: string, op: Date) =>
+    app.pool.query('update interne_taak set uiterlijk_op = $1 where uuid = $2', [op, uuid])
+
+  beforeEach(async () => {
+    app.zetKlok(dagen(-30))
+    const vroeg = await app.alsMedewerker(mensen.sanne, ['coordinator'])
+    await kies({ nieuw: 'niet', overTijd: 'direct' }, vroeg)
+    app.zetKlok(undefined)
+  })
+
+  test('wie daarom vroeg krijgt per taak één e-mail, op een werkdag', async () => {
+    const { uuid, nummer } = await registreer([mensen.sanne])
+    await zetUiterlijk(uuid, dagen(-3))
+    await voerUit(meldOverTijd, new Date('2026-09-13T10:00:00Z'))
+    expect(await verstuurd()).toEqual([])
+    await voerUit(meldOverTijd, new Date('2027-04-27T10:00:00Z'))
+    expect(await verstuurd()).toEqual([])
+    await voerUit(meldOverTijd, DINSDAG)
+    await voerUit(meldOverTijd, DINSDAG)
+    expect(await verstuurd()).toEqual([`sanne@gemeente.example: Interne taak ${nummer} is over tijd`])
+    await voerUit(ruimMeldingenOp, dagen(365))
+    await voerUit(meldOverTijd, dagen(7))
+    expect(await verstuurd()).toEqual([])
+  })
+
+  test('wat nog niet over tijd is, klaar is, of al over tijd was voor de keuze, wordt niet gemeld', async () => {
+    const [later, klaar, eerder] = [
+      await registreer([mensen.sanne]),
+      await registreer([mensen.sanne]),
+      await registreer([mensen.sanne]),
+    ]
+    await zetUiterlijk(later.uuid, dagen(1))
+    await zetUiterlijk(klaar.uuid, dagen(-3))
+    await zetUiterlijk(eerder.uuid, dagen(-40))
+    await app.client.internetaken.afronden({ params: { uuid: klaar.uuid }, body: { notitie: '' } })
+    await voerUit(meldOverTijd, DINSDAG)
+    expect(await verstuurd()).toEqual([])
+  })
+
+  test('wie niets koos krijgt er geen e-mail van maar leest het in het dagoverzicht', async () => {
+    const { uuid, nummer } = await registreer([mensen.joris])
+    await verstuurd()
+    await zetUiterlijk(uuid, dagen(-3))
+    await voerUit(meldOverTijd, DINSDAG)
+    expect(await verstuurd()).toEqual([])
+    await voerUit(maakDagoverzichten, DINSDAG)
+    expect(await verstuurd()).toEqual(['joris@gemeente.example: Uw interne taken van vandaag'])
+    expect(mail.ontvangen[0]?.text).toContain('Voor u: 1 interne taak te doen, waarvan 1 over tijd.')
+    expect(mail.ontvangen[0]?.text).toContain(`Over tijd: interne taak ${nummer}`)
+  })
+
+  test('het postvak van een afdeling hoort van het dagoverzicht alleen als daar iets over tijd is', async () => {
+    const { uuid } = await registreer([mensen.afdeling])
+    await verstuurd()
+    await zetUiterlijk(uuid, dagen(1))
+    await voerUit(maakDagoverzichten, DINSDAG)
+    expect(await verstuurd()).toEqual([])
+    await zetUiterlijk(uuid, dagen(-1))
+    await voerUit(maakDagoverzichten, DINSDAG)
+    // Sanne wants no dagoverzicht.
+    expect(await verstuurd()).toEqual([
+      'joris@gemeente.example: Uw interne taken van vandaag',
+      'wegen@gemeente.example: Interne taken van Wegen & Groen',
+    ])
+  })
+})
+
+describe('het dagoverzicht', () => {
+  test('komt een keer per werkdag, en niet bij wie het niet wil of niets te doen heeft', async () => {
+    await registreer([mensen.joris])
+    await registreer([mensen.sanne])
+    await kies({ overTijd: 'niet' })
+    await verstuurd()
+    await voerUit(maakDagoverzichten, new Date('2026-12-25T06:30:00Z'))
+    expect(await verstuurd()).toEqual([])
+    await voerUit(maakDagoverzichten, DINSDAG)
+    await voerUit(maakDagoverzichten, DINSDAG)
+    expect(await verstuurd()).toEqual(['joris@gemeente.example: Uw interne taken van vandaag'])
+    expect(mail.ontvangen[0]?.text).toContain('https://balie.gemeente.example/werkplek/werklijst')
+  })
+
+  test('vertelt wie vandaag opnieuw gebeld moet worden', async () => {
+    const { uuid } = await registreer([mensen.joris])
+    await verstuurd()
+    const opnieuwOp = new Date(Date.now() + 60_000)
+    await app.client.internetaken.nietBereikt({
+      params: { uuid },
+      body: { kanaal: 'telefoon', notitie: '', opnieuwOp: opnieuwOp.toISOString() },
+    })
+    await voerUit(maakDagoverzichten, DINSDAG)
+    await verstuurd(new Date(opnieuwOp.getTime() + 1000))
+    expect(mail.ontvangen[0]?.text).toContain('De klant opnieuw proberen te bereiken: 1 interne taak.')
+  })
+})
+
+describe('als het niet lukt', () => {
+  const mislukt = async () => (await app.client.meldingen.mislukt()).resultaten
+  const geteld = async () =>
+    Number((await (await fetch(`${app.base}/metrics`)).text()).match(/^balie_meldingen_mislukt (\d+)$/m)?.[1])
+  const straks = (minuten: number) => new Date(Date.now() + minuten * 60_000)
+
+  test('een adres dat wordt geweigerd (5xx) is meteen mislukt, en houdt de rest niet op', async () => {
+    mail.zetWeigering((adres) => (adres.startsWith('joris') ? 550 : undefined))
+    const { nummer } = await registreer([mensen.joris, mensen.afdeling])
+    expect(await verstuurd()).toEqual([`wegen@gemeente.example: Nieuwe interne taak ${nummer}`])
+    const [melding, ...rest] = await mislukt()
+    expect(melding).toMatchObject({
+      soort: 'nieuw',
+      taak: nummer,
+      actor: { uuid: mensen.joris, naam: 'Joris Bakker' },
+      pogingen: 1,
+      fout: 'De mailserver weigert dit bericht (550).',
+    })
+    expect(rest).toEqual([])
+    expect(await geteld()).toBe(1)
+    expect(await app.client.meldingen.verzending()).toMatchObject({ wachtend: 0, mislukt: 1 })
+  })
+
+  test('opnieuw proberen stuurt hem alsnog, een voor een of allemaal', async () => {
+    mail.zetWeigering(() => 550)
+    const { nummer } = await registreer([mensen.joris, mensen.afdeling])
+    await verstuurd()
+    expect(await mislukt()).toHaveLength(2)
+    mail.zetWeigering(() => undefined)
+    const uuid = (await mislukt()).find(({ actor }) => actor.uuid === mensen.joris)?.uuid ?? ''
+    expect(await app.client.meldingen.opnieuw({ body: { meldingen: [uuid] } })).toMatchObject({
+      wachtend: 1,
+      mislukt: 1,
+    })
+    expect(await verstuurd()).toEqual([`joris@gemeente.example: Nieuwe interne taak ${nummer}`])
+    // What was sent is not sent again.
+    expect(await app.client.meldingen.opnieuw({ body: { meldingen: [uuid] } })).toMatchObject({
+      wachtend: 0,
+      mislukt: 1,
+    })
+    await app.client.meldingen.opnieuw({ body: {} })
+    expect(await verstuurd()).toEqual([`wegen@gemeente.example: Nieuwe interne taak ${nummer}`])
+    expect(await mislukt()).toEqual([])
+  })
+
+  test('wat nu niet wordt aangenomen (4xx) wordt later opnieuw geprobeerd, met steeds meer tijd ertussen', async () => {
+    mail.zetWeigering(() => 451)
+    const { nummer } = await registreer([mensen.joris])
+    expect(await verstuurd()).toEqual([])
+    expect(await mislukt()).toEqual([])
+    mail.zetWeigering(() => undefined)
+    expect(await verstuurd()).toEqual([])
+    expect(await verstuurd(straks(2))).toEqual([`joris@gemeente.example: Nieuwe interne taak ${nummer}`])
+  })
+
+  test('na de laatste poging, bijna een dag later, is hij mislukt', async () => {
+    mail.zetWeigering(() => 451)
+    await registreer([mensen.joris])
+    let minuten = 0
+    for (const wacht of [1, 5, 15, 60, 180, 360, 720]) {
+      await verstuurd(straks(minuten + 1))
+      expect(await mislukt()).toEqual([])
+      minuten += wacht + 1
+    }
+    await verstuurd(straks(minuten + 10))
+    expect(await mislukt()).toMatchObject([{ pogingen: 8, fout: 'De mailserver neemt dit bericht nu niet aan (451).' }])
+  })
+
+  test('een mailserver die er niet is: er gaat niets verloren, en niet elke e-mail wordt geprobeerd', async () => {
+    const weg = await startMailserver()
+    await weg.stop()
+    await registreer([mensen.joris])
+    await registreer([mensen.afdeling])
+    await voerUit(verstuurMeldingen, undefined, { ...smtp, SMTP_URL: weg.url })
+    const { rows } = await app.pool.query('select pogingen, status, fout from melding order by pogingen')
+    expect(rows).toEqual([
+      { pogingen: 0, status: 'wacht', fout: null },
+      { pogingen: 1, status: 'wacht', fout: 'De mailserver is niet bereikbaar.' },
+    ])
+    expect(await verstuurd(straks(5))).toHaveLength(2)
+  })
+
+  test('in productie gaat er niets over een open verbinding, tenzij het adres van de mailserver dat zegt', async () => {
+    const productie = {
+      ...smtp,
+      NODE_ENV: 'production',
+      DATABASE_URL: app.url,
+    }
+    const { nummer } = await registreer([mensen.joris])
+    await voerUit(verstuurMeldingen, undefined, productie)
+    expect(mail.ontvangen).toEqual([])
+    expect((await app.pool.query('select fout from melding')).rows).toEqual([
+      { fout: 'Een versleutelde verbinding met de mailserver lukt niet.' },
+    ])
+    await voerUit(verstuurMeldingen, straks(5), { ...productie, SMTP_URL: `${mail.url}?ignoreTLS=true` })
+    expect(mail.ontvangen.map(({ subject }) => subject)).toEqual([`Nieuwe interne taak ${nummer}`])
+  })
+
+  test('van een medewerker wiens adres intussen weg is, staat er waarom', async () => {
+    const { uuid } = await app.client.actoren.maken({
+      body: { naam: 'Tijdelijk', soortActor: 'medewerker', emailadres: 'tijdelijk@gemeente.example' },
+    })
+    await registreer([uuid])
+    await app.client.actoren.wijzigen({ params: { uuid }, body: { emailadres: '' } })
+    await verstuurd()
+    expect(await mislukt()).toMatchObject([{ fout: 'Er is geen e-mailadres bekend.' }])
+  })
+
+  test('een adres komt niet in het log en niet in een foutmelding, ook niet als de mailserver het noemt', async () => {
+    const regels: string[] = []
+    mail.zetWeigering(() => 550)
+    await registreer([mensen.joris])
+    const log = pino({ level: 'trace' }, { write: (regel: string) => regels.push(regel) })
+    const config = parseConfig({ NODE_ENV: 'test', ...smtp })
+    await verstuurMeldingen.run({ db: app.db, now: straks(1), config, log })
+    expect(regels.join()).toContain('melding niet verzonden')
+    expect(regels.join() + JSON.stringify(await mislukt())).not.toContain('@gemeente.example')
+  })
+
+  test('R28: een beheerder die niet alles ziet, ziet de mislukte e-mail zonder het nummer van de taak', async () => {
+    mail.zetWeigering(() => 550)
+    await registreer([mensen.joris])
+    await verstuurd()
+    const { uuid } = await app.client.actoren.maken({ body: { naam: 'Beheer', soortActor: 'medewerker' } })
+    const beheerder = await app.alsMedewerker(uuid, ['beheerder'])
+    expect((await beheerder.meldingen.mislukt()).resultaten).toMatchObject([
+      { taak: null, actor: { uuid: mensen.joris } },
+    ])
+    expect(await probleemVan(als.meldingen.mislukt())).toMatchObject({ status: 403 })
+    expect(await probleemVan(als.meldingen.opnieuw({ body: {} }))).toMatchObject({ status: 403 })
+  })
+})
+
+describe('zonder mailserver', () => {
+  test('gaat er geen e-mail uit, en zegt beheer dat', async () => {
+    await registreer([mensen.joris])
+    await voerUit(verstuurMeldingen, undefined, { DATABASE_URL: app.url })
+    expect(await app.client.meldingen.verzending()).toEqual({ weg: 'geen', wachtend: 1, mislukt: 0 })
+    await voerUit(ruimMeldingenOp, new Date(Date.now() + 4 * 86_400_000))
+    expect(await app.client.meldingen.verzending()).toEqual({ weg: 'geen', wachtend: 0, mislukt: 0 })
+    expect(await probleemVan(app.client.meldingen.postvak())).toMatchObject({ status: 404, code: 'geen-postvak' })
+  })
+
+  test('in een demonstratie komt de e-mail in een postvak', async () => {
+    const demo = await startTestApp({ DEMO: 'true' })
+    try {
+      const { uuid } = await demo.client.actoren.maken({
+        body: { naam: 'Sanne', soortActor: 'medewerker', emailadres: 'sanne@gemeente.example' },
+      })
+      await demo.client.klantcontacten.registreren({ body: klantcontact(uuid) })
+      const config = parseConfig({ NODE_ENV: 'test', DEMO: 'true' })
+      const log = pino({ level: 'silent' })
+      await verstuurMeldingen.run({ db: demo.db, now: new Date(Date.now() + 1000), config, log })
+      expect(await demo.client.meldingen.verzending()).toEqual({ weg: 'postvak', wachtend: 0, mislukt: 0 })
+      const { resultaten } = await demo.client.meldingen.postvak({ query: { aantal: '1' } })
+      expect(resultaten).toMatchObject([
+        { aan: 'sanne@gemeente.example', onderwerp: expect.stringMatching(/^Nieuwe interne taak \d+$/) },
+      ])
+      expect(resultaten[0]?.tekst).toContain('http://localhost:8080/werkplek/taken/')
+    } finally {
+      await demo.stop()
+    }
+  })
+
+  test('instellingen die niet samen kunnen worden geweigerd', () => {
+    const productie = { NODE_ENV: 'production', DATABASE_URL: app.url }
+    expect(() => parseConfig({ SMTP_URL: 'smtp://mail' })).toThrow('EMAIL_AFZENDER')
+    expect(() => parseConfig({ ...productie, ...smtp, PUBLIC_URL: '' })).toThrow('PUBLIC_URL')
+    expect(() => parseConfig({ ...productie, DEMO: 'true' })).toThrow('DEMO')
+  })
+})

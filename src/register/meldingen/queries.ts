@@ -1,0 +1,236 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { ActorKort } from '../../begrippen/contract.ts'
+import { decodeCursor } from '../../platform/cursor.ts'
+import { type Db, only } from '../../platform/database.ts'
+import type { Dagoverzicht, TaakInBericht } from './bericht.ts'
+import type { Meldingkeuzes, MijnMeldingen, SoortMelding } from './contract.ts'
+
+/** The address of an actor `a`: what is known of him, or else the e-mail by which another system identifies him; '' for none. */
+const adres = sql`coalesce(
+  nullif(case a.soort_actor when 'medewerker' then a.medewerker when 'organisatorische_eenheid' then a.organisatorische_eenheid end ->> 'emailadres', ''),
+  case when a.soort_actor <> 'geautomatiseerde_actor' and (a.actoridentificator).code_soort_object_id = 'email'
+    then (a.actoridentificator).object_id end, '')`
+
+/** An actor `a` can be mailed. */
+const bereikbaar = sql`a.indicatie_actief and ${adres} <> ''`
+
+const DIRECT = sql`'direct'::wijze_melding`
+const DAGOVERZICHT = sql`'dagoverzicht'::wijze_melding`
+
+/**
+ * Melds what a statement added to the trail of tasks: its CTE `verloop`, with interne_taak, soort, door and toegewezen. Who has a task after
+ * the step gets a mail, apart from who did it himself, and from who had it already and keeps it; one mail, also when it went to him and was
+ * reopened at once. The previous step is looked up past the views of who may not see everything: it only decides that a mail is not needed.
+ */
+export const meldVerloop: RawBuilder<unknown> = sql`
+  insert into melding (actor, interne_taak, soort)
+  select distinct on (v.interne_taak, a.uuid) a.uuid, v.interne_taak,
+    case when v.soort in ('doorgestuurd', 'heropend') then v.soort::text else 'nieuw' end::soort_melding
+  from verloop v cross join jsonb_array_elements(v.toegewezen) w (wie) join actor a on a.uuid = (w.wie ->> 'uuid')::uuid
+  left join melding_instelling i on i.actor = a.uuid
+  where v.soort in ('aangemaakt', 'toegewezen', 'doorgestuurd', 'heropend') and a.uuid <> v.door and ${bereikbaar}
+    and coalesce(case v.soort when 'doorgestuurd' then i.doorgestuurd when 'heropend' then i.heropend else i.nieuw end, ${DIRECT}) = ${DIRECT}
+    and not exists (select from verloop af where af.interne_taak = v.interne_taak and af.soort = 'afgerond')
+    and (v.soort <> 'toegewezen' or not coalesce((
+      select vorige.toegewezen @> jsonb_build_array(jsonb_build_object('uuid', a.uuid))
+      from public.interne_taak_verloop vorige where vorige.interne_taak = v.interne_taak
+      order by vorige.op desc, vorige.uuid desc limit 1), false))
+  order by v.interne_taak, a.uuid, v.soort`
+
+/** Melds to who asked for it the tasks that went over tijd since then; each once. */
+export async function meldOverTijd(db: Db, now: Date): Promise<void> {
+  await sql`
+    insert into melding (actor, interne_taak, soort)
+    select a.uuid, ta.interne_taak, 'over_tijd'
+    from melding_instelling i join actor a on a.uuid = i.actor join interne_taak_actor ta on ta.actor = a.uuid
+    where i.over_tijd = ${DIRECT} and ${bereikbaar}
+      and ta.open_tot >= i.gewijzigd_op and ta.open_tot < ${now.toISOString()}::timestamptz
+    on conflict do nothing`.execute(db)
+}
+
+/**
+ * Lays ready the dagoverzicht of each medewerker who has something in it, and of each afdeling and groep with tasks that are over tijd.
+ * What it says is looked up when it is sent.
+ */
+export async function maakDagoverzichten(db: Db, now: Date): Promise<void> {
+  const nu = sql`${now.toISOString()}::timestamptz`
+  await sql`
+    insert into melding (actor, soort, op)
+    select a.uuid, 'dagoverzicht', ${nu} from actor a left join melding_instelling i on i.actor = a.uuid
+    where ${bereikbaar} and (i.actor is null or ${DAGOVERZICHT} in (i.nieuw, i.doorgestuurd, i.heropend, i.over_tijd))
+      and (exists (select from interne_taak_actor ta where ta.actor = a.uuid and ta.open_tot is not null
+          and (a.soort_actor = 'medewerker' or ta.open_tot < ${nu}))
+        or exists (select from actor_eenheid e join interne_taak_actor ta on ta.actor = e.eenheid
+          where e.actor = a.uuid and ta.open_tot < ${nu}))
+      and not exists (select from melding m where m.actor = a.uuid and m.soort = 'dagoverzicht'
+        and m.op > ${nu} - interval '12 hours')`.execute(db)
+}
+
+/** A mail that is due. */
+export interface Wachtende {
+  uuid: string
+  soort: SoortMelding
+  pogingen: number
+  adres: string
+  actor: ActorKort
+  /** The task that it is about; null for a dagoverzicht, and when he has nothing to do with it any more. */
+  taak: (TaakInBericht & { afdelingen: string[] }) | null
+}
+
+/** The mail that is due the longest, locked: another process passes it over. Undefined when there is none. */
+export async function eersteWachtende(db: Db, now: Date): Promise<Wachtende | undefined> {
+  const { rows } = await sql<Wachtende>`
+    select m.uuid, m.soort, m.pogingen, case when a.indicatie_actief then ${adres} else '' end as adres,
+      json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) as actor,
+      case when ta.open_tot is not null then json_build_object('nummer', t.nummer, 'uiterlijkOp', iso(t.uiterlijk_op), 'afdelingen', array(
+        select e.naam from interne_taak_actor te join actor e on e.uuid = te.actor
+        where te.interne_taak = t.uuid and e.soort_actor = 'organisatorische_eenheid' order by te.volgorde)) end as taak
+    from melding m join actor a on a.uuid = m.actor
+    left join interne_taak t on t.uuid = m.interne_taak
+    left join interne_taak_actor ta on ta.interne_taak = t.uuid and ta.actor = a.uuid
+    where m.status = 'wacht' and m.volgende_poging <= ${now.toISOString()}::timestamptz
+    order by m.volgende_poging limit 1 for update of m skip locked`.execute(db)
+  return rows[0]
+}
+
+/** What there is to do for an actor now. */
+export async function dagoverzichtVan(db: Db, actor: string, now: Date): Promise<Dagoverzicht> {
+  const nu = sql`${now.toISOString()}::timestamptz`
+  const stand = (wie: RawBuilder<unknown>) => sql`(
+    select json_build_object('open', count(distinct ta.interne_taak), 'overTijd', count(distinct ta.interne_taak) filter (where ta.open_tot < ${nu}))
+    from interne_taak_actor ta where ta.open_tot is not null and ta.actor ${wie})`
+  return only(
+    await sql<Dagoverzicht>`
+    select ${stand(sql`= ${actor}::uuid`)} as eigen,
+      ${stand(sql`in (select e.eenheid from actor_eenheid e where e.actor = ${actor}::uuid)`)} as eenheden,
+      (select count(*)::int from interne_taak_actor ta join interne_taak t on t.uuid = ta.interne_taak
+        where ta.actor = ${actor}::uuid and ta.open_tot is not null
+          and (t.opnieuw_op at time zone 'Europe/Amsterdam')::date <= (${nu} at time zone 'Europe/Amsterdam')::date) as "opnieuwBellen",
+      coalesce((select json_agg(json_build_object('nummer', t.nummer, 'uiterlijkOp', iso(t.uiterlijk_op)) order by t.uiterlijk_op, t.uuid)
+        from (select ta.interne_taak from interne_taak_actor ta where ta.actor = ${actor}::uuid and ta.open_tot < ${nu}
+          order by ta.open_tot, ta.interne_taak limit 10) eerste join interne_taak t on t.uuid = eerste.interne_taak), '[]') as taken`.execute(
+      db,
+    ),
+  )
+}
+
+/** Removes a melding: there is nothing to tell any more. */
+export async function verwijder(db: Db, uuid: string): Promise<void> {
+  await sql`delete from melding where uuid = ${uuid}::uuid`.execute(db)
+}
+
+/** Keeps that a mail was sent. */
+export async function zetVerzonden(db: Db, uuid: string): Promise<void> {
+  await sql`update melding set status = 'verzonden', pogingen = pogingen + 1, fout = null where uuid = ${uuid}::uuid`.execute(
+    db,
+  )
+}
+
+/** Keeps why a mail was not sent, and when it is tried again; never: it failed. */
+export async function zetMislukt(db: Db, uuid: string, fout: string, volgende: Date | undefined): Promise<void> {
+  await sql`
+    update melding set pogingen = pogingen + 1, fout = ${fout}, volgende_poging = coalesce(${volgende?.toISOString() ?? null}::timestamptz, volgende_poging),
+      status = case when ${volgende === undefined} then 'mislukt' else 'wacht' end::status_melding
+    where uuid = ${uuid}::uuid`.execute(db)
+}
+
+/**
+ * Removes what was sent or given up a month ago, what waited for days because no mail is sent, and old mail of a demonstration. That a task
+ * which is still open was told to be over tijd stays.
+ */
+export async function ruimOp(db: Db, now: Date): Promise<void> {
+  const nu = sql`${now.toISOString()}::timestamptz`
+  await sql`
+    delete from melding m where m.op < ${nu} - case m.status when 'wacht' then interval '3 days' else interval '30 days' end
+      and not (m.soort = 'over_tijd' and exists (select from interne_taak t where t.uuid = m.interne_taak and t.status = 'te_verwerken'))`.execute(
+    db,
+  )
+  await sql`delete from postvakbericht where op < ${nu} - interval '30 days'`.execute(db)
+}
+
+/** How many mails wait, and how many failed. */
+export async function tel(db: Db): Promise<{ wachtend: number; mislukt: number }> {
+  return only(
+    await sql<{ wachtend: number; mislukt: number }>`
+    select (select count(*)::int from melding where status = 'wacht') as wachtend,
+      (select count(*)::int from melding where status = 'mislukt') as mislukt`.execute(db),
+  )
+}
+
+/** How many mails failed, for the metrics. */
+export const aantalMislukt = async (db: Db): Promise<number> => (await tel(db)).mislukt
+
+interface PaginaVraag {
+  na?: string | undefined
+  aantal: number
+}
+
+const na = (cursor: string | undefined, alias: string): RawBuilder<unknown> => {
+  if (!cursor) return sql`true`
+  const [op, uuid] = decodeCursor(cursor, 'moment', 'uuid')
+  return sql`(${sql.ref(`${alias}.op`)}, ${sql.ref(`${alias}.uuid`)}) < (${op}::timestamptz, ${uuid}::uuid)`
+}
+
+/** A page of failed mails, with the key of each row. */
+export async function mislukte(db: Db, { na: cursor, aantal }: PaginaVraag) {
+  const { rows } = await sql<{ melding: string; op: string; uuid: string }>`
+    select json_build_object('uuid', m.uuid, 'soort', m.soort, 'taak', t.nummer, 'op', iso(m.op), 'pogingen', m.pogingen, 'fout', m.fout,
+      'actor', json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor))::text as melding, m.op::text, m.uuid
+    from melding m join actor a on a.uuid = m.actor left join interne_taak t on t.uuid = m.interne_taak
+    where m.status = 'mislukt' and ${na(cursor, 'm')} order by m.op desc, m.uuid desc limit ${sql.lit(aantal + 1)}`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Lets these failed mails, or all, be tried again. */
+export async function probeerOpnieuw(db: Db, now: Date, uuids?: readonly string[]): Promise<void> {
+  const welke = uuids ? sql`uuid = any (${uuids}::uuid[])` : sql`true`
+  await sql`
+    update melding set status = 'wacht', pogingen = 0, volgende_poging = ${now.toISOString()}::timestamptz
+    where status = 'mislukt' and ${welke}`.execute(db)
+}
+
+/** Puts a mail in the mailbox of a demonstration. */
+export async function legInPostvak(db: Db, bericht: { aan: string; onderwerp: string; tekst: string }): Promise<void> {
+  const { aan, onderwerp, tekst } = bericht
+  await sql`insert into postvakbericht (aan, onderwerp, tekst) values (${aan}, ${onderwerp}, ${tekst})`.execute(db)
+}
+
+/** A page of the mailbox of a demonstration, with the key of each row. */
+export async function postvak(db: Db, { na: cursor, aantal }: PaginaVraag) {
+  const { rows } = await sql<{ bericht: string; op: string; uuid: string }>`
+    select json_build_object('uuid', p.uuid, 'aan', p.aan, 'onderwerp', p.onderwerp, 'tekst', p.tekst, 'op', iso(p.op))::text as bericht,
+      p.op::text, p.uuid
+    from postvakbericht p where ${na(cursor, 'p')} order by p.op desc, p.uuid desc limit ${sql.lit(aantal + 1)}`.execute(
+    db,
+  )
+  return rows
+}
+
+/** What a medewerker chose, or the standard, with his address. */
+export async function keuzesVan(db: Db, actor: string): Promise<MijnMeldingen> {
+  return only(
+    await sql<MijnMeldingen>`
+    select coalesce(i.nieuw, ${DIRECT}) as nieuw, coalesce(i.doorgestuurd, ${DIRECT}) as doorgestuurd,
+      coalesce(i.heropend, ${DIRECT}) as heropend, coalesce(i.over_tijd, ${DAGOVERZICHT}) as "overTijd", nullif(${adres}, '') as emailadres
+    from actor a left join melding_instelling i on i.actor = a.uuid where a.uuid = ${actor}::uuid`.execute(db),
+  )
+}
+
+/** Keeps what a medewerker chose. */
+export async function bewaarKeuzes(
+  db: Db,
+  actor: string,
+  { nieuw, doorgestuurd, heropend, overTijd }: Meldingkeuzes,
+  now: Date,
+): Promise<void> {
+  await sql`
+    insert into melding_instelling as i (actor, nieuw, doorgestuurd, heropend, over_tijd, gewijzigd_op)
+    values (${actor}::uuid, ${nieuw}::wijze_melding, ${doorgestuurd}::wijze_melding, ${heropend}::wijze_melding,
+      ${overTijd}::wijze_melding, ${now.toISOString()}::timestamptz)
+    on conflict (actor) do update set nieuw = excluded.nieuw, doorgestuurd = excluded.doorgestuurd, heropend = excluded.heropend, over_tijd = excluded.over_tijd,
+      gewijzigd_op = case when i.over_tijd = excluded.over_tijd then i.gewijzigd_op else excluded.gewijzigd_op end`.execute(
+    db,
+  )
+}

@@ -1,0 +1,70 @@
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
+import { BeheerPage } from '../../../inrichting/beheer/werkplek/beheer-page.tsx'
+import { clientOf } from '../../../web/frame/client.ts'
+import { useFormats } from '../../../web/ui/format.ts'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { Panel } from '../../../web/ui/layout.tsx'
+import { Loaded, LoadMore } from '../../../web/ui/loaded.tsx'
+import { EmptyState } from '../../../web/ui/progress.tsx'
+import { meldingen, type Postvakbericht } from '../contract.ts'
+import { emailTexts } from './texts.ts'
+
+const PAGE = '20'
+
+const mailboxQuery = infiniteQueryOptions({
+  queryKey: ['meldingen', 'postvak'],
+  queryFn: ({ pageParam }) => clientOf(meldingen).postvak({ query: { na: pageParam, aantal: PAGE } }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ volgende }) => volgende ?? undefined,
+})
+
+/** A link in a plain text, together with what stands around it. */
+const LINK = /(https?:\/\/\S+)/
+
+const TextLink = ({ href }: { href: string }) => (
+  <a className="utrecht-link" href={href}>
+    {href}
+  </a>
+)
+
+function Mail({ mail: { aan, onderwerp, tekst, op } }: { mail: Postvakbericht }) {
+  const t = useTexts(emailTexts)
+  const formats = useFormats()
+  return (
+    <Panel title={onderwerp}>
+      <p className="balie-soft">
+        {t.addressee(aan)}, {formats.moment(op)}
+      </p>
+      <p className="balie-prose" lang="nl">
+        {tekst
+          .trim()
+          .split(LINK)
+          .map((part) => (LINK.test(part) ? <TextLink key={part} href={part} /> : part))}
+      </p>
+    </Panel>
+  )
+}
+
+/** The mail of a demonstration, that in another installation goes to a mail server. */
+export function MailboxPage() {
+  const t = useTexts(emailTexts)
+  const query = useInfiniteQuery(mailboxQuery)
+  return (
+    <BeheerPage title={t.mailbox}>
+      <Loaded query={query}>
+        {({ pages }) => {
+          const mails = pages.flatMap(({ resultaten }) => resultaten)
+          if (mails.length === 0) return <EmptyState>{t.mailboxEmpty}</EmptyState>
+          return (
+            <>
+              {mails.map((mail) => (
+                <Mail key={mail.uuid} mail={mail} />
+              ))}
+              <LoadMore query={query} shown={t.mailboxShown(mails.length)} />
+            </>
+          )
+        }}
+      </Loaded>
+    </BeheerPage>
+  )
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { contract } from '../../platform/contract.ts'
+import { problemKind } from '../../platform/problems.ts'
+import { Moment, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import { alAfgerond } from '../internetaken/contract.ts'
+import {
+  Klantcontact,
+  NieuweBijlage,
+  sleutelHergebruikt,
+  Zaak,
+  ZaakVerwijzing,
+  zonderBetrokkene,
+} from '../klantcontacten/contract.ts'
+
+// What somebody does who follows up a klantcontact, where interne taken and klantcontacten meet.
+
+export const zaakAlGekoppeld = problemKind('zaak-al-gekoppeld', 409, 'Deze zaak hoort al bij dit klantcontact.')
+
+/** What the customer was told in a follow-up contact (R23), and beside it what colleagues must know (R16). */
+export const Beantwoording = z
+  .strictObject({
+    kanaal: VerplichteTekst(50),
+    onderwerp: VerplichteTekst(200).optional(),
+    inhoud: VerplichteTekst(1000),
+    plaatsgevondenOp: Moment.optional(),
+    /** Who of the municipality answered; a medewerker who names nobody did it himself (R14). */
+    actoren: z.array(Uuid).max(50).default([]),
+    bijlagen: z.array(NieuweBijlage).max(100).default([]),
+    notitie: Tekst(1000).default(''),
+  })
+  .meta({ id: 'Beantwoording' })
+export type Beantwoording = z.output<typeof Beantwoording>
+
+const params = z.strictObject({ uuid: Uuid })
+
+export const opvolging = contract({
+  keten: {
+    method: 'get',
+    path: '/klantcontacten/{uuid}/keten',
+    right: 'klantcontacten.lezen',
+    summary:
+      'Toon de klantcontacten over dezelfde vraag, de oudste eerst: waarop dit een vervolg is, en wat erop volgde.',
+    params,
+    result: z.strictObject({ resultaten: z.array(Klantcontact) }),
+  },
+  beantwoorden: {
+    method: 'post',
+    path: '/internetaken/{uuid}/beantwoording',
+    right: 'klantcontacten.registreren',
+    summary: 'Registreer het klantcontact waarin de klant antwoord kreeg en rond de interne taak af, alles of niets.',
+    params,
+    headers: z.object({ 'idempotency-key': VerplichteTekst(255).optional() }),
+    body: Beantwoording,
+    status: 201,
+    result: Klantcontact,
+    problems: [sleutelHergebruikt, alAfgerond, zonderBetrokkene],
+  },
+  zaakKoppelen: {
+    method: 'post',
+    path: '/internetaken/{uuid}/zaken',
+    right: 'internetaken.afronden',
+    summary: 'Koppel een zaak aan het klantcontact van een interne taak.',
+    params,
+    body: ZaakVerwijzing,
+    status: 201,
+    result: Zaak,
+    problems: [zaakAlGekoppeld],
+  },
+  zaakOntkoppelen: {
+    method: 'delete',
+    path: '/internetaken/{uuid}/zaken/{zaak}',
+    right: 'internetaken.afronden',
+    summary: 'Haal een zaak weg die ten onrechte aan het klantcontact van een interne taak is gekoppeld.',
+    params: z.strictObject({ uuid: Uuid, zaak: Uuid }),
+  },
+})

@@ -1,0 +1,74 @@
+import type { Context } from '../../platform/context.ts'
+import type { Handlers } from '../../platform/contract.ts'
+import { notAllowed, notFound } from '../../platform/problems.ts'
+import { gooiWegBijTaak } from '../concepten/queries.ts'
+import * as internetaken from '../internetaken/queries.ts'
+import * as taakregels from '../internetaken/rules.ts'
+import type { Klantcontact } from '../klantcontacten/contract.ts'
+import * as klantcontacten from '../klantcontacten/queries.ts'
+import { eenmalig, schrijf } from '../klantcontacten/registreren.ts'
+import { type Beantwoording, type opvolging, zaakAlGekoppeld } from './contract.ts'
+import { antwoordOp } from './rules.ts'
+
+/** A task that stays as it is until the transaction ends. */
+async function vergrendeld({ db, gezien }: Context, uuid: string) {
+  const stand = await internetaken.vergrendel(db, uuid)
+  const rij = stand && (await internetaken.internetaak(db, uuid))
+  if (!rij) throw notFound('Interne taak')
+  gezien(rij.partijen)
+  return { stand, taak: rij.taak }
+}
+
+/** Writes the answering klantcontact and completes the task; gives the uuid of the klantcontact, as the one of a list. */
+async function antwoord(context: Context, uuid: string, body: Beantwoording): Promise<string[]> {
+  const { stand, taak } = await vergrendeld(context, uuid)
+  const besluit = taakregels.afronden(stand)
+  if (besluit) throw besluit
+  const eerste = await klantcontacten.klantcontact(context.db, taak.klantcontact.uuid)
+  if (!eerste) throw notFound('Klantcontact')
+  const zelf = body.actoren.length === 0 && context.wie.actor ? [context.wie.actor] : body.actoren
+  const gezegd = { ...body, actoren: zelf }
+  const contact = antwoordOp(JSON.parse(eerste.klantcontact) as Klantcontact, gezegd, taak)
+  const antwoordcontact = await schrijf(context, contact)
+  const stap = { soort: 'afgerond', reden: body.notitie } as const
+  await internetaken.zetAfgehandeld(context.db, uuid, context.now.toISOString(), stap, context.wie)
+  await gooiWegBijTaak(context.db, { medewerker: context.wie.actor, taak: uuid }, 'antwoord')
+  return antwoordcontact
+}
+
+export const routes: Handlers<typeof opvolging, Context> = {
+  async keten({ db, gezien }, { params }) {
+    const rows = await klantcontacten.keten(db, params.uuid)
+    if (rows.length === 0) throw notFound('Klantcontact')
+    gezien(rows.flatMap((row) => row.partijen))
+    return { json: `{"resultaten":[${rows.map((row) => row.klantcontact).join(',')}]}` }
+  },
+
+  async beantwoorden(context, { params, body, headers }) {
+    if (!context.wie.rechten.has('internetaken.afronden'))
+      throw notAllowed({ detail: 'U mag interne taken niet afronden.' })
+    const verzoek = { operatie: 'opvolging.beantwoorden', inhoud: { taak: params.uuid, ...body } }
+    const { uuid, json } = await eenmalig(context, verzoek, headers['idempotency-key'], () =>
+      antwoord(context, params.uuid, body),
+    )
+    return { location: `/api/v1/klantcontacten/${uuid}`, result: { json } }
+  },
+
+  async zaakKoppelen(context, { params, body }) {
+    const { taak } = await vergrendeld(context, params.uuid)
+    const gekoppeld = await klantcontacten.koppelZaak(context.db, taak.klantcontact.uuid, body)
+    if (!gekoppeld) throw zaakAlGekoppeld()
+    const stap = { soort: 'zaak_gekoppeld', reden: body.objectId } as const
+    await internetaken.schrijfVerloop(context.db, params.uuid, [stap], context.wie)
+    await gooiWegBijTaak(context.db, { medewerker: context.wie.actor, taak: params.uuid }, 'zaak')
+    return { location: `/api/v1/klantcontacten/${taak.klantcontact.uuid}`, result: gekoppeld }
+  },
+
+  async zaakOntkoppelen(context, { params }) {
+    const { taak } = await vergrendeld(context, params.uuid)
+    const nummer = await klantcontacten.ontkoppelZaak(context.db, taak.klantcontact.uuid, params.zaak)
+    if (nummer === undefined) throw notFound('Zaak')
+    const stap = { soort: 'zaak_ontkoppeld', reden: nummer } as const
+    await internetaken.schrijfVerloop(context.db, params.uuid, [stap], context.wie)
+  },
+}

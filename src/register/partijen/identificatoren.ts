@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+
+// Identificatoren as an interface sends them that names their codes itself.
+
+/** An identificator as it is written. */
+export interface IdentificatorRij {
+  uuid: string
+  partij: string | null
+  anderePartijIdentificator: string
+  codeRegister: string
+  codeObjecttype: string
+  codeSoortObjectId: string
+  objectId: string
+  subIdentificatorVan: string | null
+}
+
+const KOLOMMEN = sql`(uuid uuid, partij uuid, "anderePartijIdentificator" text, "codeRegister" text, "codeObjecttype" text,
+  "codeSoortObjectId" text, "objectId" text, "subIdentificatorVan" uuid)`
+
+const bron = (rijen: readonly IdentificatorRij[]) =>
+  sql`jsonb_to_recordset(${JSON.stringify(rijen)}::jsonb) as b ${KOLOMMEN}`
+
+/** What the register holds about an identificator that is to be written. */
+export interface Stand {
+  uuid: string
+  /** The kind of the identificator that it hangs under. */
+  soortVanSub: string | null
+  /** The kind that it has now, and whether others hang under it. */
+  soort: string | null
+  heeftSubs: boolean
+  /** Another one has the same codes and number. */
+  bestaatAl: boolean
+  /** Its partij has another one of this kind. */
+  soortBestaatAl: boolean
+}
+
+/**
+ * Looks up what rules about these identificatoren need, in one statement.
+ * @param weg identificatoren that disappear with the same change: they are in nobody's way
+ */
+export async function standVan(
+  db: Db,
+  rijen: readonly IdentificatorRij[],
+  weg: readonly string[] = [],
+): Promise<Stand[]> {
+  const eigen = [...rijen.map(({ uuid }) => uuid), ...weg]
+  const { rows } = await sql<Stand>`
+    select b.uuid,
+      (select s.code_soort_object_id from partij_identificator s where s.uuid = b."subIdentificatorVan") as "soortVanSub",
+      (select i.code_soort_object_id from partij_identificator i where i.uuid = b.uuid) as soort,
+      exists (select from partij_identificator s where s.sub_identificator_van = b.uuid) as "heeftSubs",
+      exists (select from partij_identificator i where i.object_id = b."objectId" and i.code_soort_object_id = b."codeSoortObjectId"
+        and i.code_register = b."codeRegister" and i.code_objecttype = b."codeObjecttype"
+        and i.sub_identificator_van is not distinct from b."subIdentificatorVan" and i.uuid <> all (${eigen}::uuid[])) as "bestaatAl",
+      exists (select from partij_identificator i where i.partij = b.partij and i.code_soort_object_id = b."codeSoortObjectId"
+        and i.uuid <> all (${eigen}::uuid[])) as "soortBestaatAl"
+    from ${bron(rijen)}`.execute(db)
+  return rows
+}
+
+/**
+ * Adds identificatoren, or replaces those that are there, and removes those in `weg`; in one statement.
+ */
+export async function bewaarIdentificatoren(
+  db: Db,
+  rijen: readonly IdentificatorRij[],
+  weg: readonly string[] = [],
+): Promise<void> {
+  if (rijen.length === 0 && weg.length === 0) return
+  // What goes makes room for what comes: the insert waits for the count of the delete.
+  await sql`
+    with weg as (delete from partij_identificator where uuid = any (${weg}::uuid[]) returning 1)
+    insert into partij_identificator (uuid, partij, andere_partij_identificator, code_register, code_objecttype, code_soort_object_id, object_id,
+      sub_identificator_van)
+    select uuid, partij, "anderePartijIdentificator", "codeRegister", "codeObjecttype", "codeSoortObjectId", "objectId", "subIdentificatorVan"
+    from ${bron(rijen)} where (select count(*) from weg) >= 0
+    on conflict (uuid) do update set partij = excluded.partij, andere_partij_identificator = excluded.andere_partij_identificator,
+      code_register = excluded.code_register, code_objecttype = excluded.code_objecttype, code_soort_object_id = excluded.code_soort_object_id,
+      object_id = excluded.object_id, sub_identificator_van = excluded.sub_identificator_van`.execute(db)
+}

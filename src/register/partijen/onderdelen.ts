@@ -1,0 +1,134 @@
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import type { Db } from '../../platform/database.ts'
+import { zoekwaarde } from './rules.ts'
+
+// What belongs to a partij beside its own row, written one by one.
+
+/** Adds a bank account; gives its uuid. */
+export async function voegRekeningnummerToe(
+  db: Db,
+  { partij, iban, bic }: { partij: string | null; iban: string; bic: string },
+): Promise<string> {
+  const uuid = uuidv7()
+  await sql`insert into rekeningnummer (uuid, partij, iban, bic) values (${uuid}::uuid, ${partij}::uuid, ${iban}, ${bic})`.execute(
+    db,
+  )
+  return uuid
+}
+
+/** Adds a categorie; gives its uuid. */
+export async function voegCategorieToe(db: Db, naam: string): Promise<string> {
+  const uuid = uuidv7()
+  await sql`insert into categorie (uuid, naam) values (${uuid}::uuid, ${naam})`.execute(db)
+  return uuid
+}
+
+export interface NieuweCategorieRelatie {
+  partij: string | null
+  categorie: string | null
+  beginDatum: string | null
+  eindDatum: string | null
+}
+
+/** Adds that a partij is of a categorie; gives the uuid of the relation. */
+export async function voegCategorieRelatieToe(
+  db: Db,
+  { partij, categorie, beginDatum, eindDatum }: NieuweCategorieRelatie,
+): Promise<string> {
+  const uuid = uuidv7()
+  await sql`
+    insert into categorie_relatie (uuid, partij, categorie, begin_datum, eind_datum)
+    values (${uuid}::uuid, ${partij}::uuid, ${categorie}::uuid, ${beginDatum}::date, ${eindDatum}::date)`.execute(db)
+  return uuid
+}
+
+/** Does this partij represent that one already, by another row than `behalve`? */
+export async function isVertegenwoordigd(
+  db: Db,
+  vertegenwoordiger: string,
+  vertegenwoordigde: string,
+  behalve: string | null,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from vertegenwoordiging where vertegenwoordigende_partij = ${vertegenwoordiger}::uuid
+      and vertegenwoordigde_partij = ${vertegenwoordigde}::uuid and uuid is distinct from ${behalve}::uuid`.execute(db)
+  return rows.length > 0
+}
+
+/** Adds that a partij represents another one (R4); gives the uuid. */
+export async function voegVertegenwoordigingToe(
+  db: Db,
+  vertegenwoordiger: string,
+  vertegenwoordigde: string,
+): Promise<string> {
+  const uuid = uuidv7()
+  await sql`
+    insert into vertegenwoordiging (uuid, vertegenwoordigende_partij, vertegenwoordigde_partij)
+    values (${uuid}::uuid, ${vertegenwoordiger}::uuid, ${vertegenwoordigde}::uuid)`.execute(db)
+  return uuid
+}
+
+export interface NieuwDigitaalAdresRij {
+  partij: string | null
+  betrokkene: string | null
+  adres: string
+  soortDigitaalAdres: string
+  isStandaardAdres: boolean
+  omschrijving: string
+  referentie: string
+  verificatieDatum: string | null
+}
+
+/** Adds a digital address; gives its uuid. */
+export async function voegAdresToe(db: Db, adres: NieuwDigitaalAdresRij): Promise<string> {
+  const uuid = uuidv7()
+  await sql`
+    insert into digitaal_adres (uuid, partij, betrokkene, adres, soort_digitaal_adres, is_standaard_adres, omschrijving, referentie,
+      verificatie_datum, zoekwaarde)
+    values (${uuid}::uuid, ${adres.partij}::uuid, ${adres.betrokkene}::uuid, ${adres.adres}, ${adres.soortDigitaalAdres}::soort_digitaal_adres,
+      ${adres.isStandaardAdres}, ${adres.omschrijving}, ${adres.referentie}, ${adres.verificatieDatum}::date,
+      ${zoekwaarde(adres.soortDigitaalAdres, adres.adres)})`.execute(db)
+  return uuid
+}
+
+/** Of each kind one address of a partij is the standard one: the others of this kind are no longer. */
+export async function ontneemStandaard(db: Db, partij: string, soort: string, behalve: string | null): Promise<void> {
+  await sql`
+    update digitaal_adres set is_standaard_adres = false where partij = ${partij}::uuid and soort_digitaal_adres = ${soort}::soort_digitaal_adres
+      and is_standaard_adres and uuid is distinct from ${behalve}::uuid`.execute(db)
+}
+
+/** Has a partij another address of this kind with this referentie? */
+export async function heeftReferentie(
+  db: Db,
+  partij: string,
+  soort: string,
+  referentie: string,
+  behalve: string | null,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from digitaal_adres where partij = ${partij}::uuid and soort_digitaal_adres = ${soort}::soort_digitaal_adres
+      and referentie = ${referentie} and uuid is distinct from ${behalve}::uuid`.execute(db)
+  return rows.length > 0
+}
+
+/** Makes a partij the owner of these addresses and bank accounts and of no others; a list that is absent stays as it is. One statement. */
+export async function zetEigenaar(
+  db: Db,
+  partij: string,
+  {
+    adressen,
+    rekeningnummers,
+  }: { adressen: readonly string[] | undefined; rekeningnummers: readonly string[] | undefined },
+): Promise<void> {
+  await sql`
+    with adres as (
+      update digitaal_adres set partij = case when uuid = any (${adressen ?? []}::uuid[]) then ${partij}::uuid end,
+        is_standaard_adres = is_standaard_adres and uuid = any (${adressen ?? []}::uuid[])
+      where ${adressen !== undefined} and (uuid = any (${adressen ?? []}::uuid[]) or partij = ${partij}::uuid))
+    update rekeningnummer set partij = case when uuid = any (${rekeningnummers ?? []}::uuid[]) then ${partij}::uuid end
+    where ${rekeningnummers !== undefined} and (uuid = any (${rekeningnummers ?? []}::uuid[]) or partij = ${partij}::uuid)`.execute(
+    db,
+  )
+}

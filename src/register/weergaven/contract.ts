@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { contract } from '../../platform/contract.ts'
+import { problemKind } from '../../platform/problems.ts'
+import { Moment, minstensEenVeld, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+
+/** Two windows changed the same view: `weergave` is how it is now. */
+export const weergaveVeranderd = problemKind(
+  'weergave-veranderd',
+  409,
+  'Deze weergave is intussen ergens anders gewijzigd.',
+)
+export const weergaveBestaatAl = problemKind('weergave-bestaat-al', 409, 'U hebt al een weergave met deze naam.')
+export const teVeelWeergaven = problemKind(
+  'te-veel-weergaven',
+  409,
+  'U hebt al 50 weergaven. Verwijder er eerst een die u niet meer gebruikt.',
+)
+/** A view that somebody else shared: who sees it may use and copy it, and no more. */
+export const andermansWeergave = problemKind(
+  'andermans-weergave',
+  403,
+  'Alleen wie deze weergave maakte kan haar wijzigen of verwijderen. Maak een kopie om haar aan te passen.',
+)
+export const geenWeergaven = problemKind('geen-weergaven', 403, 'Alleen een medewerker heeft weergaven.')
+
+/**
+ * The worklists: my tasks to do, those of my afdelingen en groepen, all, what was done by me and with my afdelingen en groepen, and klantcontacten
+ * zonder opvolging (R12).
+ */
+export const WERKLIJSTEN = ['mijn', 'afdeling', 'alle', 'gedaan', 'afdelingGedaan', 'zonder'] as const
+/** Those of more than one afdeling or groep: of mine, or of all. */
+export const VAN_MIJN_EENHEDEN: readonly string[] = ['afdeling', 'afdelingGedaan']
+export const VAN_EENHEDEN: readonly string[] = [...VAN_MIJN_EENHEDEN, 'alle']
+/** The order of what is to do, and of what is done. */
+export const SORTERINGEN = ['uiterlijkOp', '-uiterlijkOp', 'afgehandeldOp', '-afgehandeldOp'] as const
+
+/** The most characters that the name of a view has. */
+export const MAX_NAAM = 100
+
+/** What a worklist shows: which list, of which afdeling or groep, what is searched in it, whether only what is late, and in which order. */
+export const WeergaveInhoud = z
+  .strictObject({
+    lijst: z.enum(WERKLIJSTEN),
+    eenheid: Uuid.nullable().default(null),
+    sorteer: z.enum(SORTERINGEN).default('uiterlijkOp'),
+    zoek: Tekst(200).default(''),
+    teLaat: z.boolean().default(false),
+  })
+  .meta({ id: 'WeergaveInhoud' })
+export type WeergaveInhoud = z.output<typeof WeergaveInhoud>
+
+/**
+ * Why a view no longer shows or reaches what it was kept for: it holds a filter that the worklist no longer has, a list that who looks may not
+ * see, an afdeling or groep that is gone, or one that its owner no longer belongs to.
+ */
+export const Vervallen = z.enum(['filter', 'lijst', 'eenheid', 'lidmaatschap'])
+export type Vervallen = z.output<typeof Vervallen>
+
+/** A view of the worklists, of the medewerker who asks or shared with him. */
+export const Weergave = z
+  .strictObject({
+    uuid: Uuid,
+    versie: z.int(),
+    naam: z.string(),
+    inhoud: WeergaveInhoud,
+    vervallen: z.array(Vervallen),
+    eigenaar: z.strictObject({ uuid: Uuid, naam: z.string() }),
+    /** Of who asks: he may change it. */
+    eigen: z.boolean(),
+    /** The afdeling or groep whose people see it too; without uuid: it is gone. */
+    gedeeldMet: z.strictObject({ uuid: Uuid.nullable(), naam: z.string() }).nullable(),
+    /** The worklist of who asks opens with it. */
+    standaard: z.boolean(),
+    bijgewerktOp: Moment,
+  })
+  .meta({ id: 'Weergave' })
+export type Weergave = z.output<typeof Weergave>
+
+const velden = { naam: VerplichteTekst(MAX_NAAM), inhoud: WeergaveInhoud, gedeeldMet: Uuid.nullable() }
+
+/** A view to keep; `gedeeldMet` is an afdeling or groep of who keeps it. */
+export const NieuweWeergave = z
+  .strictObject({ ...velden, gedeeldMet: velden.gedeeldMet.default(null) })
+  .meta({ id: 'NieuweWeergave' })
+export type NieuweWeergave = z.output<typeof NieuweWeergave>
+
+/** What changes of a view, and the version from which it was changed. */
+export const WeergaveWijziging = z
+  .strictObject({ versie: z.int().min(1), ...z.strictObject(velden).partial().shape })
+  .refine(({ versie: _, ...rest }) => minstensEenVeld(rest), {
+    params: { code: 'leeg' },
+    message: 'Geef ten minste een veld om te wijzigen.',
+  })
+  .meta({ id: 'WeergaveWijziging' })
+export type WeergaveWijziging = z.output<typeof WeergaveWijziging>
+
+const params = z.strictObject({ uuid: Uuid })
+const right = 'weergaven.bewaren'
+
+export const weergaven = contract({
+  lijst: {
+    method: 'get',
+    path: '/weergaven',
+    right,
+    summary: 'Toon mijn weergaven van de werklijst op naam, en daarna die met mijn afdelingen en groepen zijn gedeeld.',
+    result: z.strictObject({ resultaten: z.array(Weergave) }),
+    problems: [geenWeergaven],
+  },
+  tonen: {
+    method: 'get',
+    path: '/weergaven/{uuid}',
+    right,
+    summary: 'Toon een weergave van mij, of een die met mij is gedeeld.',
+    params,
+    result: Weergave,
+    problems: [geenWeergaven],
+  },
+  maken: {
+    method: 'post',
+    path: '/weergaven',
+    right,
+    summary: 'Bewaar een weergave van de werklijst onder een naam.',
+    body: NieuweWeergave,
+    status: 201,
+    result: Weergave,
+    problems: [geenWeergaven, teVeelWeergaven, weergaveBestaatAl],
+  },
+  wijzigen: {
+    method: 'patch',
+    path: '/weergaven/{uuid}',
+    right,
+    summary: 'Wijzig een weergave van mij: wat zij toont, haar naam, of met wie zij is gedeeld.',
+    params,
+    body: WeergaveWijziging,
+    result: Weergave,
+    problems: [geenWeergaven, andermansWeergave, weergaveBestaatAl, weergaveVeranderd],
+  },
+  verwijderen: {
+    method: 'delete',
+    path: '/weergaven/{uuid}',
+    right,
+    summary: 'Verwijder een weergave van mij, ook voor wie haar gedeeld ziet.',
+    params,
+    problems: [geenWeergaven, andermansWeergave],
+  },
+  standaardKiezen: {
+    method: 'put',
+    path: '/weergaven/_standaard',
+    right,
+    summary: 'Kies met welke weergave mijn werklijst opent; null: met mijn taken.',
+    body: z.strictObject({ weergave: Uuid.nullable() }),
+    problems: [geenWeergaven],
+  },
+})

@@ -1,0 +1,182 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { useMe, useRight } from '../../../inrichting/toegang/werkplek/me.ts'
+import { Page } from '../../../web/frame/page.tsx'
+import { Alert } from '../../../web/ui/alert.tsx'
+import { useMeld } from '../../../web/ui/announce.tsx'
+import { NumberBadge } from '../../../web/ui/badge.tsx'
+import { Button } from '../../../web/ui/button.tsx'
+import { CheckboxField, SelectField } from '../../../web/ui/choice-fields.tsx'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { Toolbar } from '../../../web/ui/layout.tsx'
+import { TextField } from '../../../web/ui/text-field.tsx'
+import type { Aantallen } from '../../internetaken/contract.ts'
+import { countsQuery, unitsQuery } from '../../internetaken/werkplek/queries.ts'
+import { TaskTable } from '../../internetaken/werkplek/task-table.tsx'
+import { takenTexts } from '../../internetaken/werkplek/texts.ts'
+import { WithoutFollowUp } from '../../internetaken/werkplek/without-follow-up.tsx'
+import { WERKLIJSTEN, type WeergaveInhoud } from '../contract.ts'
+import { knowsLate, knowsUnits } from './address.ts'
+import { OpenView } from './open-view.tsx'
+import { weergaveTexts } from './texts.ts'
+import { NewViewDialog } from './view-dialogs.tsx'
+import { ViewLinks } from './view-links.tsx'
+import { useKeepsViews, useWorklist, type Worklist } from './worklist.ts'
+import '../../internetaken/werkplek/tasks.css'
+
+/** The lists that somebody may see. */
+function useLists() {
+  const seesAll = useRight('register.alles')
+  const seesContacts = useRight('klantcontacten.lezen')
+  return WERKLIJSTEN.filter((list) => (list !== 'alle' || seesAll) && (list !== 'zonder' || seesContacts))
+}
+
+/** The lists to choose from; `current` is the one that is open without a view. */
+function Lists({ current, counts }: { current: WeergaveInhoud['lijst'] | undefined; counts: Aantallen | undefined }) {
+  const t = useTexts(takenTexts)
+  return (
+    <nav aria-label={t.views}>
+      <ul className="balie-views">
+        {useLists().map((list) => (
+          <li key={list}>
+            <Link
+              to="/werklijst"
+              search={{ lijst: list, weergave: undefined }}
+              // A view of this list is not this list.
+              activeOptions={{ explicitUndefined: true }}
+              aria-current={list === current ? 'page' : undefined}
+            >
+              {t[list]}
+              {counts && (list === 'mijn' || list === 'afdeling') && (
+                <NumberBadge value={counts[list]} label={t.toDo(counts[`${list}TeLaat`])} />
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** Of which afdeling or groep: one of mine, or in the list of all tasks any. */
+function UnitFilter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
+  const t = useTexts(takenTexts)
+  const { eenheden } = useMe()
+  const isAll = shown.lijst === 'alle'
+  const { data: all = [] } = useQuery({ ...unitsQuery, enabled: isAll })
+  const units = isAll ? all : eenheden
+  if (units.length < 2) return null
+  return (
+    <SelectField
+      label={t.unit}
+      width="medium"
+      required={false}
+      hideOptional
+      empty={t.allUnits}
+      choices={units.map(({ uuid, naam }) => ({ value: uuid, label: naam }))}
+      value={shown.eenheid ?? ''}
+      onChange={(unit) => change({ eenheid: unit || null })}
+    />
+  )
+}
+
+function Filter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
+  const t = useTexts(takenTexts)
+  const [text, setText] = useState(shown.zoek)
+  const [searched, setSearched] = useState(shown.zoek)
+  if (searched !== shown.zoek) {
+    setSearched(shown.zoek)
+    setText(shown.zoek)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    change({ zoek: text.trim() })
+  }
+  return (
+    <search>
+      <form className="balie-toolbar balie-toolbar--bottom" onSubmit={submit}>
+        <TextField
+          label={t.search}
+          type="search"
+          width="medium"
+          required={false}
+          hideOptional
+          value={text}
+          onChange={setText}
+          maxLength={200}
+        />
+        <Button type="submit">{t.find}</Button>
+        {knowsUnits(shown) && <UnitFilter shown={shown} change={change} />}
+        {knowsLate(shown) && (
+          <CheckboxField label={t.onlyLate} value={shown.teLaat} onChange={(teLaat) => change({ teLaat })} />
+        )}
+      </form>
+    </search>
+  )
+}
+
+/** Keeps what is shown as a view, where none is open. */
+function KeepView({ shown, open }: Worklist) {
+  const t = useTexts(weergaveTexts)
+  const meld = useMeld()
+  const [isAsking, setAsking] = useState(false)
+  return (
+    <>
+      <Button variant="subtle" onClick={() => setAsking(true)}>
+        {t.keep}
+      </Button>
+      {isAsking && (
+        <NewViewDialog
+          inhoud={shown}
+          onDone={(view) => {
+            meld.show('ok', t.kept(view.naam))
+            open(view)
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  )
+}
+
+/** What a list or a view shows. */
+function Shown({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
+  return shown.lijst === 'zonder' ? (
+    <WithoutFollowUp zoek={shown.zoek} onClear={() => change({ zoek: '' })} />
+  ) : (
+    <TaskTable shown={shown} onChange={change} />
+  )
+}
+
+/** What there is to do: mine, that of my afdelingen and groepen, all, what I did, contacts to which nothing was tied, and views of those. */
+export function WorklistPage() {
+  const t = useTexts(takenTexts)
+  const views = useTexts(weergaveTexts)
+  const keepsViews = useKeepsViews()
+  const worklist = useWorklist()
+  const { query, view, shown, isUnknown } = worklist
+  const { data: counts } = useQuery({ ...countsQuery, enabled: useMe().actor !== null })
+  const isForbidden = view?.vervallen.includes('lijst') && !worklist.isChanged
+  return (
+    <Page title={t.worklist}>
+      <Lists current={view || isUnknown ? undefined : shown.lijst} counts={counts} />
+      {keepsViews && <ViewLinks query={query} view={view} counts={counts} />}
+      {isUnknown && !query.isLoading && !query.isError && (
+        <Alert kind="warning" live>
+          {views.missing}
+        </Alert>
+      )}
+      {view && <OpenView worklist={worklist} view={view} />}
+      {!isUnknown && !isForbidden && (
+        <>
+          <Toolbar align="bottom">
+            <Filter shown={shown} change={worklist.change} />
+            {keepsViews && !view && <KeepView {...worklist} />}
+          </Toolbar>
+          <Shown shown={shown} change={worklist.change} />
+        </>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,19 @@
+import type { Config } from '../../platform/config.ts'
+import { DEMO_TOKEN } from '../demo/applicatie.ts'
+
+/** What the program says when it is ready: where to go, and in a demonstration with what to log in. */
+export function welcome(base: string, config: Config): string {
+  const lines = [
+    '',
+    `Balie draait op ${base}`,
+    '',
+    `  Werkplek        ${base}/werkplek/`,
+    `  API             ${base}/api/v1`,
+    `  Beschrijving    ${base}/api/v1/openapi.json`,
+    `  Klantinteracties ${base}/klantinteracties/api/v1`,
+    `  Gezondheid      ${base}/health/ready`,
+  ]
+  if (config.demo) lines.push('', `  Demonstratie: stuur de header  Authorization: Token ${DEMO_TOKEN}`)
+  if (config.embedded) lines.push(`  Gegevens staan in ${config.DATA_DIR}/ (eigen PostgreSQL, niet voor productie)`)
+  return [...lines, '', 'Stop met Ctrl+C.', ''].join('\n')
+}

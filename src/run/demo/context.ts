@@ -1,0 +1,94 @@
+import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts'
+import { type Bezetting, maakBezetting } from './actoren.ts'
+import { type Agenda, maakAgenda, moment, werkdagenLater } from './agenda.ts'
+import { volledigeNaam } from './contactgegevens.ts'
+import type { Werkplaats } from './interne-taken.ts'
+import { type DemoPartij, maakPartij } from './partijen.ts'
+import { at, type Random } from './random.ts'
+import { uuidVan } from './rijen.ts'
+
+/** What a klantcontact needs to know of a partij. */
+export interface Klant {
+  naam: string
+  /** Undefined when it may not be mentioned, or lies outside the municipality. */
+  adres?: { straat: string; huisnummer: string; plaats: string }
+  persoon: boolean
+  vertegenwoordigt: readonly number[]
+}
+
+/** What is prepared once for all klantcontacten. */
+export interface Context extends Werkplaats {
+  seed: number
+  agenda: Agenda
+  bezetting: Bezetting
+  klanten: readonly Klant[]
+  /** Active partijen, by index. */
+  personen: readonly number[]
+  organisaties: readonly number[]
+}
+
+function klantVan({
+  contactnaam,
+  organisatie,
+  bezoekadres,
+  indicatieGeheimhouding,
+  soortPartij,
+  vertegenwoordigt,
+}: DemoPartij): Klant {
+  const { straatnaam, huisnummer, huisnummertoevoeging, stad, nummeraanduidingId } = bezoekadres
+  const noembaar = nummeraanduidingId !== '' && !indicatieGeheimhouding
+  return {
+    naam: contactnaam ? volledigeNaam(contactnaam) : (organisatie ?? ''),
+    adres: noembaar
+      ? { straat: straatnaam, huisnummer: `${huisnummer}${huisnummertoevoeging}`, plaats: stad }
+      : undefined,
+    persoon: soortPartij === 'persoon',
+    vertegenwoordigt,
+  }
+}
+
+/** What the demo data depend on. The same wishes give the same data. */
+interface Wensen {
+  seed: number
+  /** Nothing lies after it (R9). */
+  now: Date
+  /** How many partijen there are: those with index 0 up to this number. */
+  partijen?: number
+  /** What decides until when there is time for an interne taak; absent: everything has as many werkdagen. */
+  normen?: Normgegevens | undefined
+}
+
+/** Within how many werkdagen an interne taak is to be done when no norm says it. */
+const WERKDAGEN = 3
+
+const volgensNormen =
+  (agenda: Agenda, seed: number, normen: Normgegevens): Werkplaats['termijn'] =>
+  (op, onderwerp, toegewezen) => {
+    const actoren = toegewezen.map((index) => uuidVan(seed, 'actor', index))
+    return uiterlijkOp(moment(agenda, op), { actoren, onderwerp }, normen, WERKDAGEN)
+  }
+
+/** Prepares the making of klantcontacten. */
+export function maakContext({ seed, now, partijen = 500, normen }: Wensen): Context {
+  const alle = Array.from({ length: partijen }, (_, index) => maakPartij(seed, index, now))
+  const actief = alle.filter(({ indicatieActief }) => indicatieActief)
+  const agenda = maakAgenda(now)
+  return {
+    seed,
+    termijn: normen
+      ? volgensNormen(agenda, seed, normen)
+      : (op) => moment(agenda, werkdagenLater(agenda, op, WERKDAGEN)),
+    agenda,
+    bezetting: maakBezetting(),
+    klanten: alle.map(klantVan),
+    personen: actief.filter(({ soortPartij }) => soortPartij === 'persoon').map(({ index }) => index),
+    organisaties: actief.filter(({ soortPartij }) => soortPartij !== 'persoon').map(({ index }) => index),
+  }
+}
+
+/** Some customers come back far more often than others: those with a low index, among whom the published identities. */
+const VOORKEUR_VOOR_BEKENDEN = 1.6
+
+/** Picks one of these partijen. */
+export const kiesPartij = (uit: readonly number[], r: Random): number =>
+  at(uit, Math.floor(uit.length * r.next() ** VOORKEUR_VOOR_BEKENDEN))

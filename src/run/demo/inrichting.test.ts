@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { RECHTEN } from '../../app.ts'
+import { uiterlijkOp } from '../../inrichting/normen/rules.ts'
+import { foutenIn } from '../../inrichting/vragensets/rules.ts'
+import { startTestApp, type TestApp } from '../testing/test-app.ts'
+import { maakContext } from './context.ts'
+import { maakKlantcontact } from './generator.ts'
+import { laadInrichting, maakInrichting, normgegevensVan } from './inrichting.ts'
+import { beginVanDeDag, laadDemo } from './laden.ts'
+import { uuidVan } from './rijen.ts'
+
+const NOW = new Date()
+const inrichting = maakInrichting(1, beginVanDeDag(NOW))
+let app: TestApp
+
+beforeAll(async () => {
+  app = await startTestApp()
+  await laadDemo(app.db, RECHTEN, NOW)
+}, 60_000)
+afterAll(() => app.stop())
+
+describe('inrichting van de demonstratie', () => {
+  test('heeft normen in het algemeen, voor een afdeling, een onderwerp en beide, in werkdagen en in uren', async () => {
+    const { resultaten } = await app.client.normen.lijst()
+    expect(resultaten).toHaveLength(inrichting.normen.length)
+    const soorten = new Set(resultaten.map(({ actor, onderwerp }) => `${actor !== null} ${onderwerp !== ''}`))
+    expect(soorten.size).toBe(4)
+    expect(new Set(resultaten.map(({ eenheid }) => eenheid)).size).toBe(2)
+  })
+
+  test('heeft vragensets met alle soorten vragen, waaraan niets mankeert', async () => {
+    const { resultaten } = await app.client.vragensets.lijst({ query: {} })
+    expect(resultaten.map(({ titel }) => titel)).toEqual(inrichting.vragensets.map(({ titel }) => titel))
+    const vragen = resultaten.flatMap((set) => set.vragen)
+    expect(new Set(vragen.map(({ soort }) => soort))).toEqual(new Set(['kort', 'lang', 'keuze', 'meerkeuze']))
+    for (const { vragen: eigen } of resultaten) expect(foutenIn(eigen)).toEqual([])
+  })
+
+  test('heeft openingstijden en sluitingsdagen', async () => {
+    const { openingstijden, sluitingsdagen } = await app.client.instellingen.tonen()
+    expect(openingstijden?.donderdag).toEqual({ van: '08:30', tot: '20:00' })
+    expect(sluitingsdagen).toContainEqual({ datum: `${NOW.getUTCFullYear()}-12-31`, naam: 'Oudejaarsdag' })
+  })
+
+  test('interne taken hebben tijd volgens die normen', () => {
+    const normen = normgegevensVan(1, inrichting)
+    const context = maakContext({ seed: 1, now: beginVanDeDag(NOW), normen })
+    const contacten = Array.from({ length: 300 }, (_, index) => maakKlantcontact(context, index))
+    for (const { onderwerp, interneTaken } of contacten.filter(({ correctie }) => correctie === null)) {
+      for (const { toegewezenOp, uiterlijkOp: tot, toegewezenAanActoren } of interneTaken) {
+        const actoren = toegewezenAanActoren.map((index) => uuidVan(1, 'actor', index))
+        expect(tot).toEqual(uiterlijkOp(toegewezenOp, { actoren, onderwerp }, normen, 3))
+      }
+    }
+  })
+
+  test('de werklijst heeft taken die te laat zijn, en taken waarvoor nog tijd is', async () => {
+    const { resultaten } = await app.client.internetaken.lijst({
+      query: { lijst: 'alle', status: 'te_verwerken', aantal: '100' },
+    })
+    expect(new Set(resultaten.map(({ teLaat }) => teLaat))).toEqual(new Set([true, false]))
+  })
+
+  test('opnieuw geladen is zij dezelfde', async () => {
+    await laadInrichting(app.db, 1, maakInrichting(1, beginVanDeDag(NOW)))
+    expect((await app.client.normen.lijst()).resultaten).toHaveLength(inrichting.normen.length)
+    const { resultaten } = await app.client.vragensets.lijst({ query: {} })
+    expect(resultaten).toHaveLength(inrichting.vragensets.length)
+  })
+})

@@ -1,0 +1,74 @@
+import { hemelvaart } from '../../begrippen/kalender.ts'
+import type { Openingstijden, Sluitingsdag } from '../../inrichting/instellingen/contract.ts'
+import * as instellingen from '../../inrichting/instellingen/queries.ts'
+import type { NieuweNorm } from '../../inrichting/normen/contract.ts'
+import * as normen from '../../inrichting/normen/queries.ts'
+import type { Normgegevens } from '../../inrichting/normen/rules.ts'
+import type { NieuweVragenset } from '../../inrichting/vragensets/contract.ts'
+import * as vragensets from '../../inrichting/vragensets/queries.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import { indexVanEenheid, maakMedewerkers } from './actoren.ts'
+import { NORMEN, OPENINGSTIJDEN, VRAGENSETS } from './corpus/inrichting.ts'
+import { uuidVan } from './rijen.ts'
+
+/** What beheer of the demonstration has set. */
+export interface Inrichting {
+  normen: readonly NieuweNorm[]
+  vragensets: readonly NieuweVragenset[]
+  openingstijden: Openingstijden
+  sluitingsdagen: Sluitingsdag[]
+}
+
+const DAG = 86_400_000
+
+/** Of the year before `now`, this one and the next. */
+function sluitingsdagen(now: Date): Sluitingsdag[] {
+  const ditJaar = now.getUTCFullYear()
+  return [ditJaar - 1, ditJaar, ditJaar + 1].flatMap((jaar) => [
+    { datum: new Date(hemelvaart(jaar) + DAG).toISOString().slice(0, 10), naam: 'Dag na Hemelvaart' },
+    { datum: `${jaar}-12-31`, naam: 'Oudejaarsdag' },
+  ])
+}
+
+/** Makes what beheer has set; the same seed in the same year gives the same. */
+export function maakInrichting(seed: number, now: Date): Inrichting {
+  const actorVan = (voor: (typeof NORMEN)[number]['voor']) =>
+    voor ? uuidVan(seed, 'actor', indexVanEenheid(voor)) : null
+  return {
+    normen: NORMEN.map(({ voor, onderwerp = '', aantal, eenheid }) => ({
+      actor: actorVan(voor),
+      onderwerp,
+      aantal,
+      eenheid,
+    })),
+    vragensets: VRAGENSETS.map(({ voor, titel, vragen, actief = true }) => ({
+      actor: actorVan(voor),
+      titel,
+      vragen: [...vragen],
+      actief,
+    })),
+    openingstijden: OPENINGSTIJDEN,
+    sluitingsdagen: sluitingsdagen(now),
+  }
+}
+
+/** What decides until when there is time for the tasks of the demonstration. */
+export function normgegevensVan(seed: number, { normen, openingstijden, sluitingsdagen }: Inrichting): Normgegevens {
+  const actor = (index: number) => uuidVan(seed, 'actor', index)
+  return {
+    normen,
+    eenheden: Object.fromEntries(maakMedewerkers().map(({ index, eenheden }) => [actor(index), eenheden.map(actor)])),
+    kalender: { openingstijden, sluitingsdagen },
+  }
+}
+
+/** Keeps what beheer has set; again changes nothing. */
+export async function laadInrichting(db: Db, seed: number, inrichting: Inrichting): Promise<void> {
+  const { openingstijden, sluitingsdagen } = inrichting
+  await inTransaction(db, 'schrijven', async (tx) => {
+    for (const [index, norm] of inrichting.normen.entries()) await normen.bewaar(tx, uuidVan(seed, 'norm', index), norm)
+    for (const [index, set] of inrichting.vragensets.entries())
+      await vragensets.bewaar(tx, uuidVan(seed, 'vragenset', index), set)
+    await instellingen.bewaar(tx, { openingstijden, sluitingsdagen })
+  })
+}

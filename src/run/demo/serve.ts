@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify'
+import type { Inside } from '../../app.ts'
+import type { Config } from '../../platform/config.ts'
+import { serveDemoProvider } from './provider.ts'
+
+const REGISTRATIES = '/demo-basisregistraties'
+
+/** Where a server that listens is reached; `http://localhost:PORT` without a `PUBLIC_URL`. */
+function addressOf(server: FastifyInstance, publicUrl?: string): string {
+  const [address] = server.addresses()
+  const port = typeof address === 'object' ? address.port : 0
+  return publicUrl ? new URL(publicUrl).origin : `http://localhost:${port}`
+}
+
+/** The basisregistraties inside, with published test identities, unless the settings name real ones. */
+function withRegistraties(server: FastifyInstance, config: Config): Config {
+  if (config.BRP_URL || config.KVK_URL) return config
+  server.register(
+    async (scope) => {
+      const { serveBasisregistraties } = await import('./basisregistraties/server.ts')
+      serveBasisregistraties(scope)
+    },
+    { prefix: REGISTRATIES },
+  )
+  const at = (path: string) => ({ enumerable: true, get: () => addressOf(server) + REGISTRATIES + path })
+  const own = { ...config, BRP_API_KEY: 'demo', KVK_API_KEY: 'demo' }
+  return Object.defineProperties(own, { BRP_URL: at('/brp'), KVK_URL: at('/kvk') })
+}
+
+/** The people of the demonstration with the codes of their afdelingen and groepen. */
+async function demoMensen() {
+  const { maakActoren, maakMedewerkers } = await import('./actoren.ts')
+  const actoren = maakActoren()
+  const codeVan = (index: number) => actoren[index]?.actoridentificator.objectId ?? ''
+  return maakMedewerkers().map((mens) => ({ ...mens, eenheden: mens.eenheden.map(codeVan) }))
+}
+
+/** Serves what a demonstration has inside: basisregistraties, and an OpenID provider. Outside a demonstration, and in production, nothing. */
+export function serveDemo(server: FastifyInstance, given: Config): Inside {
+  if (!given.demo || given.production) return { config: given }
+  const config = withRegistraties(server, given)
+  if (config.OIDC_ISSUER) return { config }
+  const originOf = () => addressOf(server, config.PUBLIC_URL)
+  return { config, provider: serveDemoProvider(server, { originOf, mensen: demoMensen }) }
+}

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { openDatabase } from '../../platform/database.ts'
+import { migrate } from '../../platform/migrate.ts'
+import { startEmbeddedPostgres } from '../cli/postgres/embedded-postgres.ts'
+import { buildWebappWhenStale } from '../cli/webapp.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgres: string
+  }
+}
+
+/** The database that test databases are copied from; of its own for each run that shares a server. */
+export const TEMPLATE = process.env.BALIE_TEST_TEMPLATE ?? 'balie_sjabloon'
+
+/** A PostgreSQL for all tests: the one in TEST_DATABASE_URL, or our own for as long as they run. */
+async function postgres(): Promise<{ url: string; stop(): Promise<void> }> {
+  if (process.env.TEST_DATABASE_URL) return { url: process.env.TEST_DATABASE_URL, stop: async () => undefined }
+  const directory = await mkdtemp(join(tmpdir(), 'balie-test-'))
+  const server = await startEmbeddedPostgres({
+    dataDirectory: directory,
+    settings: { fsync: 'off', max_connections: '300' },
+  })
+  return { url: server.url, stop: () => server.stop().then(() => rm(directory, { recursive: true, force: true })) }
+}
+
+/** Makes the database that every test database is a copy of. */
+async function makeTemplate(url: string): Promise<void> {
+  const admin = new pg.Client(url)
+  await admin.connect()
+  await admin.query(`drop database if exists ${TEMPLATE}`)
+  await admin.query(`create database ${TEMPLATE}`)
+  await admin.end()
+  const database = openDatabase({ url: databaseUrl(url, TEMPLATE), connections: 2 })
+  await migrate(database.db)
+  await database.close()
+}
+
+/** The URL of another database on the same server. */
+export function databaseUrl(url: string, name: string): string {
+  const other = new URL(url)
+  other.pathname = `/${name}`
+  return other.href
+}
+
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await buildWebappWhenStale(console.log)
+  const server = await postgres()
+  await makeTemplate(server.url)
+  project.provide('postgres', server.url)
+  return server.stop
+}

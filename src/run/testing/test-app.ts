@@ -1,0 +1,167 @@
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
+import { v7 as uuidv7 } from 'uuid'
+import { inject } from 'vitest'
+import { createApp, FEATURES, RECHTEN } from '../../app.ts'
+import { actoren } from '../../inrichting/actoren/contract.ts'
+import { instellingen } from '../../inrichting/instellingen/contract.ts'
+import { kanalen } from '../../inrichting/kanalen/contract.ts'
+import { normen } from '../../inrichting/normen/contract.ts'
+import { toegang } from '../../inrichting/toegang/contract.ts'
+import { bewaarApplicatie } from '../../inrichting/toegang/queries.ts'
+import { begin } from '../../inrichting/toegang/sessies.ts'
+import { vragensets } from '../../inrichting/vragensets/contract.ts'
+import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
+import { parseConfig } from '../../platform/config.ts'
+import { type Database, openDatabase } from '../../platform/database.ts'
+import { responsesOf } from '../../platform/openapi.ts'
+import { aankondigingen } from '../../register/aankondigingen/contract.ts'
+import { basisregistraties } from '../../register/basisregistraties/contract.ts'
+import { concepten } from '../../register/concepten/contract.ts'
+import { documenten } from '../../register/documenten/contract.ts'
+import { gesprekken } from '../../register/gesprekken/contract.ts'
+import { internetaken } from '../../register/internetaken/contract.ts'
+import { klantcontacten } from '../../register/klantcontacten/contract.ts'
+import { logboek } from '../../register/logboek/contract.ts'
+import { meldingen } from '../../register/meldingen/contract.ts'
+import { opvolging } from '../../register/opvolging/contract.ts'
+import { partijen } from '../../register/partijen/contract.ts'
+import { weergaven } from '../../register/weergaven/contract.ts'
+import { createClient } from '../../web/client/client.ts'
+import { serveDemo } from '../demo/serve.ts'
+import { databaseUrl, TEMPLATE } from './global-setup.ts'
+
+async function administer(statement: string): Promise<void> {
+  const admin = new pg.Client(inject('postgres'))
+  await admin.connect()
+  await admin.query(statement)
+  await admin.end()
+}
+
+/** A test client: the contracts of the Balie API as functions, every answer held against its contract. */
+function clientFor(base: string, headers: Record<string, string>) {
+  const options = { base, headers, check: true }
+  return {
+    actoren: createClient(actoren, options),
+    partijen: createClient(partijen, options),
+    basisregistraties: createClient(basisregistraties, options),
+    concepten: createClient(concepten, options),
+    internetaken: createClient(internetaken, options),
+    meldingen: createClient(meldingen, options),
+    klantcontacten: createClient(klantcontacten, options),
+    toegang: createClient(toegang, options),
+    logboek: createClient(logboek, options),
+    wijzigingen: createClient(wijzigingen, options),
+    instellingen: createClient(instellingen, options),
+    kanalen: createClient(kanalen, options),
+    documenten: createClient(documenten, options),
+    normen: createClient(normen, options),
+    opvolging: createClient(opvolging, options),
+    gesprekken: createClient(gesprekken, options),
+    aankondigingen: createClient(aankondigingen, options),
+    vragensets: createClient(vragensets, options),
+    weergaven: createClient(weergaven, options),
+  }
+}
+
+/** Watches for answers of the Balie API with a status that its description does not have. */
+function watchStatuses(server: FastifyInstance): string[] {
+  const described = new Map(
+    FEATURES.flat().map(({ operation }) => [
+      `${operation.method.toUpperCase()} /api/v1${operation.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+      Object.keys(responsesOf(operation, {})),
+    ]),
+  )
+  const undescribed: string[] = []
+  server.addHook('onResponse', async ({ method, routeOptions }, { statusCode }) => {
+    const route = `${method} ${routeOptions.url}`
+    const statuses = described.get(route)
+    if (statuses && !statuses.includes(String(statusCode))) undescribed.push(`${route}: ${statusCode}`)
+  })
+  return undescribed
+}
+
+export interface TestApplicatie {
+  rechten?: string[]
+  authenticatie?: { middel: string; niveau: string } | null
+}
+
+/** A database of its own with a server on it. */
+export async function startTestApp(settings: Record<string, string> = {}) {
+  const name = `test_${uuidv7().replaceAll('-', '')}`
+  await administer(`create database ${name} template ${TEMPLATE}`)
+  const statements: string[] = []
+  const url = databaseUrl(inject('postgres'), name)
+  const database: Database = openDatabase({ url, connections: 10, onStatement: (text) => statements.push(text) })
+  const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: url, ...settings })
+  let now: Date | undefined
+  const server = createApp({
+    config,
+    db: database.db,
+    beperkt: database.beperkt,
+    clock: () => now ?? new Date(),
+    inside: serveDemo,
+  })
+  const undescribed = watchStatuses(server)
+  await server.listen({ host: '127.0.0.1', port: 0 })
+  const base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+
+  /** Makes an application and a client that uses its token. */
+  const als = async ({
+    rechten = [...RECHTEN],
+    authenticatie = { middel: 'digid', niveau: 'substantieel' },
+  }: TestApplicatie = {}) => {
+    const uuid = uuidv7()
+    const token = `test-${uuid}`
+    const { middel = null, niveau = null } = authenticatie ?? {}
+    await bewaarApplicatie(database.db, {
+      uuid,
+      naam: `Testapplicatie ${uuid.slice(-4)}`,
+      token,
+      rechten,
+      middel,
+      niveau,
+      demo: false,
+    })
+    return { ...clientFor(base, { Authorization: `Token ${token}` }), uuid, token }
+  }
+  const client = await als()
+
+  /** A client with the session of a medewerker, as logging in would have begun it. */
+  const alsMedewerker = async (actor: string, rollen: string[]) => {
+    const token = `sessie-${uuidv7()}`
+    const sessie = { uuid: uuidv7(), token, actor, rollen, issuer: base, subject: actor, sid: null, idToken: '' }
+    await begin(database.db, sessie, now ?? new Date(), config.SESSIE_MAX_MINUTEN)
+    const headers = { Cookie: `balie-sessie=${token}`, 'X-Requested-With': 'balie', Origin: base }
+    return { ...clientFor(base, headers), headers }
+  }
+
+  return {
+    base,
+    url,
+    db: database.db,
+    pool: database.pool,
+    client,
+    token: client.token,
+    als,
+    alsMedewerker,
+    /** What the server sends to PostgreSQL while `work` runs. */
+    async statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+      statements.length = 0
+      await work()
+      return [...statements]
+    },
+    zetKlok(moment: Date | undefined) {
+      now = moment
+    },
+    async stop() {
+      await server.close()
+      await database.close()
+      await administer(`drop database if exists ${name} with (force)`)
+      if (undescribed.length > 0) throw new Error(`Not in the description of the API: ${undescribed.join(', ')}`)
+    },
+  }
+}
+
+export type TestApp = Awaited<ReturnType<typeof startTestApp>>
