@@ -25,7 +25,6 @@ export function useStart() {
   return useMutation({
     mutationFn: () => clientOf(concepten).beginnen({ body: { inhoud: nieuwGesprek(lastChannel()) } }),
     onSuccess: async (concept) => {
-      client.setQueryData([...CONCEPTEN, concept.uuid], concept)
       void client.invalidateQueries({ queryKey: [...CONCEPTEN, 'lijst'] })
       await navigate({ to: '/contacten/$uuid', params: { uuid: concept.uuid } })
     },
