@@ -1,5 +1,4 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { kanalen } from '../../../inrichting/kanalen/contract.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { concepten } from '../../concepten/contract.ts'
 import { klantcontacten } from '../contract.ts'
@@ -29,13 +28,6 @@ export const draftQuery = (uuid: string) =>
     gcTime: 0,
     retry: false,
   })
-
-/** The kanalen that are in use, in the order of beheer. */
-export const channelsQuery = queryOptions({
-  queryKey: ['kanalen'],
-  queryFn: async () => (await clientOf(kanalen).lijst()).resultaten.filter(({ actief }) => actief),
-  staleTime: 300_000,
-})
 
 /** How many contacts a klantbeeld shows at once. */
 export const SHOWN = 5
