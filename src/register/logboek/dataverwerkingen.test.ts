@@ -132,9 +132,7 @@ test('alleen een fout van onszelf is een fout; niet gevonden en niet geldig zijn
   ).toEqual([0, 0, 1])
 })
 
-test('is het Logboek onbereikbaar, dan gaat er niets verloren: de regels komen later, elk één keer', {
-  timeout: 60_000,
-}, async () => {
+test('is het Logboek onbereikbaar, dan gaat er niets verloren: de regels komen later, elk één keer', async () => {
   await app.client.partijen.lijst()
   status = 400
   await expect(verzend()).rejects.toThrow()

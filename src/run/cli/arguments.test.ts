@@ -1,33 +1,18 @@
 import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { callBalie } from '../testing/balie.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 import type { Command } from './arguments.ts'
-import { balie } from './balie.ts'
 import { COMMANDS } from './commands.ts'
 
 // How `balie` is called, in this process. The cases are made from the description of the commands: a new command gets them by itself.
 
-let said: string
-const says = (...texts: unknown[]) => {
-  said += `${texts.join(' ')}\n`
-}
-
 /** Nothing listens here: a command that is run after all ends with 1. */
 const NOWHERE = { DATABASE_URL: 'postgres://balie@127.0.0.1:9/balie' }
 
-async function call(args: string[], env: Record<string, string> = NOWHERE): Promise<{ code: number; text: string }> {
-  said = ''
-  const spies = (['log', 'error'] as const).map((kind) => vi.spyOn(console, kind).mockImplementation(says))
-  try {
-    return { code: await balie(args, { LOG_LEVEL: 'silent', ...env }), text: said }
-  } finally {
-    for (const spy of spies) spy.mockRestore()
-  }
-}
-
-afterEach(() => vi.restoreAllMocks())
+const call = (args: string[], env: Record<string, string> = NOWHERE) => callBalie(args, env)
 
 /** A call that has all that it must have. */
 const rightCall = ({ name, words }: Command) => [
