@@ -10,14 +10,14 @@ export interface System extends Database {
 }
 
 /** The database server: DATABASE_URL, or our own. */
-async function server(config: Config, onExit: () => void): Promise<{ url: string; stop(): Promise<void> }> {
+async function server(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
   if (config.DATABASE_URL) return { url: config.DATABASE_URL, stop: async () => undefined }
-  return startEmbeddedPostgres({ dataDirectory: dataDirectory(config), onExit, log: console.error })
+  return startEmbeddedPostgres({ dataDirectory: dataDirectory(config), log: console.error })
 }
 
 /** Opens the database; `close` ends the connections and stops a PostgreSQL of our own. */
-export async function openSystem(config: Config, onExit: () => void = () => undefined): Promise<System> {
-  const { url, stop } = await server(config, onExit)
+export async function openSystem(config: Config): Promise<System> {
+  const { url, stop } = await server(config)
   const database = openDatabase({ url, connections: config.DATABASE_CONNECTIONS })
   const close = async () => {
     await database.close()

@@ -9,7 +9,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { type Account, runAs, serverAccount } from './account.ts'
 import { type EmbeddedOptions, findEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { InUseError } from './lock.ts'
-import { exists, isServerOf, startOf } from './processes.ts'
+import { exists, holdersOf, isServerOf, startOf } from './processes.ts'
 import { SHARED } from './reach.ts'
 
 const MODULE = join(import.meta.dirname, 'embedded-postgres.ts')
@@ -174,24 +174,68 @@ describe('na een harde stop', () => {
     expect(await query(server.url, 'select getal from bewaard')).toEqual([{ getal: 42 }])
   })
 
-  test('als PostgreSQL zelf wordt gedood terwijl er wordt geschreven, blijft alles wat bevestigd was', async () => {
+  test('als PostgreSQL zelf wordt gedood terwijl er wordt geschreven komt hij terug op hetzelfde adres, met alles wat bevestigd was', async () => {
     const dataDirectory = folder()
     const lines: string[] = []
-    let ended = false
-    const first = await start({ dataDirectory, onExit: () => (ended = true), log: (line) => lines.push(line) })
+    const first = await start({ dataDirectory, log: (line) => lines.push(line) })
     const client = await connect(first.url)
     await client.query('create table bewaard (getal int)')
-    setTimeout(() => void postmaster(dataDirectory).then((pid) => process.kill(pid, 'SIGKILL')), 200)
+    const killed = await postmaster(dataDirectory)
+    setTimeout(() => process.kill(killed, 'SIGKILL'), 200)
     let acknowledged = 0
     const write = () => client.query('insert into bewaard values ($1)', [acknowledged])
     while (await write().catch(() => undefined)) acknowledged += 1
-    await expect.poll(() => ended).toBe(true)
-    expect(lines).toEqual([expect.stringContaining('SIGKILL')])
-    await first.stop()
-    const second = await start({ dataDirectory })
     expect(acknowledged).toBeGreaterThan(0)
-    const kept = await one(second.url, `select count(*)::int from bewaard where getal < ${acknowledged}`)
+    await expect.poll(() => one(first.url, 'select 1').catch(() => undefined)).toBe(1)
+    const kept = await one(first.url, `select count(*)::int from bewaard where getal < ${acknowledged}`)
     expect(kept).toBe(acknowledged)
+    await expect.poll(() => lines).toEqual([expect.stringContaining('SIGKILL'), 'PostgreSQL runs again.'])
+    await first.stop()
+    expect(holdersOf(join(dataDirectory, 'data'))).toEqual([])
+  })
+
+  test('als een verbinding van PostgreSQL wordt gedood herstelt hij zelf, en een stop middenin dat herstel wacht niet eindeloos', async () => {
+    const dataDirectory = folder()
+    const server = await start({ dataDirectory })
+    const killBackend = async () => {
+      const client = await connect(server.url)
+      const pid = Number((await client.query('select pg_backend_pid() as pid')).rows[0].pid)
+      process.kill(pid, 'SIGKILL')
+    }
+    await killBackend()
+    await expect.poll(() => one(server.url, 'select 1').catch(() => undefined)).toBe(1)
+    await killBackend()
+    await server.stop()
+    const again = await start({ dataDirectory })
+    expect(await one(again.url, 'select 1')).toBe(1)
+  })
+
+  test('wat van een gedode PostgreSQL nog draait, en een die niet luistert, houdt de volgende start niet tegen', async () => {
+    const dataDirectory = folder()
+    const { child, url } = await elsewhere(dataDirectory)
+    await query(url, 'create table bewaard as select 42 as getal')
+    const data = join(dataDirectory, 'data')
+    const client = await connect(url)
+    const backend = Number((await client.query('select pg_backend_pid() as pid')).rows[0].pid)
+    // One that stands still notices nothing: not that its server is gone, and no polite request.
+    process.kill(backend, 'SIGSTOP')
+    await kill(child)
+    process.kill(await postmaster(dataDirectory), 'SIGKILL')
+    expect(holdersOf(data)).toContain(backend)
+    const server = await start({ dataDirectory })
+    expect(isAlive(backend)).toBe(false)
+    expect(await query(server.url, 'select getal from bewaard')).toEqual([{ getal: 42 }])
+  })
+
+  test('een achtergebleven PostgreSQL die niet meer luistert wordt gedood', async () => {
+    const dataDirectory = folder()
+    const { child } = await elsewhere(dataDirectory)
+    const orphan = await postmaster(dataDirectory)
+    await kill(child)
+    process.kill(orphan, 'SIGSTOP')
+    const server = await start({ dataDirectory })
+    expect(isAlive(orphan)).toBe(false)
+    expect(await one(server.url, 'select 1')).toBe(1)
   })
 
   test('een nummer dat nu van een ander proces is houdt de start niet tegen, en dat proces blijft ongemoeid', async () => {
