@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { builtinModules } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -55,7 +56,8 @@ async function leftOut(): Promise<string[]> {
       .filter(([, { dev, optional, devOptional }]) => Boolean(dev || optional || devOptional) === isOut)
       .map(([path]) => path.split('node_modules/').at(-1) ?? '')
   const kept = new Set(names(false))
-  return names(true).filter((name) => !kept.has(name))
+  // Some are called as a module of Node itself, which is always there.
+  return names(true).filter((name) => !kept.has(name) && !builtinModules.includes(name))
 }
 
 async function balie(args: string[], env: Record<string, string>) {
