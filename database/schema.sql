@@ -121,6 +121,37 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.gebeurtenis_gaat_naar_abonnementen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into bezorging (abonnement, volgnummer, subject)
+  select a.uuid, n.volgnummer, n.subject from nieuw n join abonnement a on a.actief and (a.typen = '{}' or n.type = any (a.typen));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.gegevens_van(soort text, over uuid[])
+ RETURNS TABLE(subject uuid, gegevens jsonb)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if soort = 'klantcontact' then
+    return query select k.uuid, jsonb_build_object('hoofdOnderwerpType', k.hoofd_onderwerp_type,
+      'indicatieContactGelukt', k.indicatie_contact_gelukt, 'verdereActieOndernomen', k.verdere_actie_ondernomen)
+    from klantcontact k where k.uuid = any (over);
+  elsif soort = 'internetaak' then
+    return query select t.uuid, jsonb_build_object('nummer', t.nummer, 'status', t.status) from interne_taak t where t.uuid = any (over);
+  else
+    return query select p.uuid, jsonb_build_object('nummer', p.nummer, 'soortPartij', p.soort_partij) from partij p where p.uuid = any (over);
+  end if;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.getoond_adres(plek adres, van uuid)
  RETURNS adres
  LANGUAGE sql
@@ -143,6 +174,44 @@ AS $function$
 begin
   new.volgnummer := (select t.volgnummer from interne_taak t where t.uuid = new.interne_taak);
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.interne_taak_meldt_vertrek()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if meldt_niets() then return null; end if;
+  insert into gebeurtenis (id, type, subject, gegevens)
+  select gen_random_uuid(), 'nl.overheid.klantcontacten.internetaak-vernietigd', t.uuid, jsonb_build_object('nummer', t.nummer, 'status', t.status)
+  from rijen t order by t.uuid;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.interne_taak_meldt_wijziging()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform meld('internetaak-afgerond', array(select n.uuid from nieuw n join oud o using (uuid) where n.status = 'verwerkt' and o.status <> 'verwerkt'));
+  perform meld('internetaak-heropend', array(select n.uuid from nieuw n join oud o using (uuid) where n.status <> 'verwerkt' and o.status = 'verwerkt'));
+  perform meld('internetaak-gewijzigd', array(select n.uuid from nieuw n join oud o using (uuid) where n.status = o.status and n is distinct from o));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.interne_taak_verloop_meldt()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform meld('internetaak-gewijzigd', array(select distinct interne_taak from rijen where soort in ('notitie', 'contactpoging')));
+  return null;
 end $function$
 ;
 
@@ -243,6 +312,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.klantcontact_meldt_vertrek()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if meldt_niets() then return null; end if;
+  insert into gebeurtenis (id, type, subject, gegevens)
+  select gen_random_uuid(), 'nl.overheid.klantcontacten.klantcontact-vernietigd', k.uuid, jsonb_build_object('hoofdOnderwerpType',
+    k.hoofd_onderwerp_type, 'indicatieContactGelukt', k.indicatie_contact_gelukt, 'verdereActieOndernomen', k.verdere_actie_ondernomen)
+  from rijen k order by k.uuid;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.klantcontact_vergeet_verplaatst()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -310,11 +394,110 @@ CREATE OR REPLACE FUNCTION public.klantcontact_zoektekst(onderwerp text, inhoud 
 RETURN to_tsvector('nederlands'::regconfig, ((onderwerp || ' '::text) || inhoud))
 ;
 
+CREATE OR REPLACE FUNCTION public.meld(wat text, over uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if cardinality(over) = 0 or meldt_niets() then return; end if;
+  insert into gebeurtenis (id, type, subject, gegevens)
+  select gen_random_uuid(), 'nl.overheid.klantcontacten.' || wat, g.subject, g.gegevens
+  from gegevens_van(split_part(wat, '-', 1), over) g
+  where not exists (
+    select from gebeurtenis e where e.subject = g.subject and e.transactie = pg_current_xact_id() and e.op = now()
+      and (e.type = 'nl.overheid.klantcontacten.' || wat
+        or wat not like '%-zaak-%' and e.type = 'nl.overheid.klantcontacten.' || split_part(wat, '-', 1) || '-geregistreerd'))
+  order by g.subject;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.meld_deel()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if meldt_niets() then return null; end if;
+  perform meld(tg_argv[0], array(select distinct (to_jsonb(r) ->> tg_argv[1])::uuid from rijen r where to_jsonb(r) ->> tg_argv[1] is not null));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.meld_deel_wijziging()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if meldt_niets() then return null; end if;
+  perform meld(tg_argv[0], array(
+    select distinct x.subject from nieuw n join oud o using (uuid)
+      cross join lateral (values ((to_jsonb(n) ->> tg_argv[1])::uuid), ((to_jsonb(o) ->> tg_argv[1])::uuid)) x (subject)
+    where n is distinct from o and x.subject is not null));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.meld_komst()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform meld(tg_argv[0] || '-geregistreerd', array(select uuid from rijen));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.meld_wijziging()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform meld(tg_argv[0] || '-gewijzigd', array(select n.uuid from nieuw n join oud o using (uuid) where n is distinct from o));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.meldt_niets()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'public', 'pg_temp'
+RETURN (current_setting('balie.gebeurtenissen'::text, true) = 'nee'::text)
+;
+
 CREATE OR REPLACE FUNCTION public.objectidentificator_van(groep jsonb)
  RETURNS objectidentificator
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN ROW(COALESCE((groep ->> 'objectId'::text), ''::text), COALESCE((groep ->> 'codeObjecttype'::text), ''::text), COALESCE((groep ->> 'codeRegister'::text), ''::text), COALESCE((groep ->> 'codeSoortObjectId'::text), ''::text))::objectidentificator
+;
+
+CREATE OR REPLACE FUNCTION public.onderwerpobject_meldt()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform meld('klantcontact-zaak-gekoppeld', array(select distinct klantcontact from rijen where is_zaak and klantcontact is not null));
+    perform meld('klantcontact-aangevuld', array(select distinct klantcontact from rijen where not is_zaak and klantcontact is not null));
+  elsif tg_op = 'DELETE' then
+    perform meld('klantcontact-zaak-ontkoppeld', array(select distinct klantcontact from rijen where is_zaak and klantcontact is not null));
+    perform meld('klantcontact-aangevuld', array(select distinct klantcontact from rijen where not is_zaak and klantcontact is not null));
+  else
+    perform meld('klantcontact-zaak-ontkoppeld', array(select distinct o.klantcontact from nieuw n join oud o using (uuid)
+      where o.is_zaak and o.klantcontact is not null and n is distinct from o));
+    perform meld('klantcontact-zaak-gekoppeld', array(select distinct n.klantcontact from nieuw n join oud o using (uuid)
+      where n.is_zaak and n.klantcontact is not null and n is distinct from o));
+    perform meld('klantcontact-aangevuld', array(select distinct n.klantcontact from nieuw n join oud o using (uuid)
+      where not n.is_zaak and not o.is_zaak and n.klantcontact is not null and n is distinct from o));
+  end if;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.opvolging_gaat_weg()
@@ -356,6 +539,20 @@ begin
   if new.bezoekadres = adres_van('{}') then new.bezoekadres := old.bezoekadres; end if;
   if new.correspondentieadres = adres_van('{}') then new.correspondentieadres := old.correspondentieadres; end if;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.partij_meldt_vertrek()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if meldt_niets() then return null; end if;
+  insert into gebeurtenis (id, type, subject, gegevens)
+  select gen_random_uuid(), 'nl.overheid.klantcontacten.partij-vernietigd', p.uuid, jsonb_build_object('nummer', p.nummer, 'soortPartij', p.soort_partij)
+  from rijen p order by p.uuid;
+  return null;
 end $function$
 ;
 
@@ -604,6 +801,29 @@ table aanmelding (
   verloopt_op timestamp with time zone not null
 );
 
+table abonnement (
+  uuid uuid not null,
+  naam text not null,
+  soort text not null,
+  url text not null,
+  typen text[] not null default '{}'::text[],
+  actief boolean not null default true,
+  geheim bytea,
+  vorig_geheim bytea,
+  vorig_geheim_tot timestamp with time zone,
+  client_id text,
+  token_url text,
+  scope text,
+  client_geheim bytea,
+  aangemaakt_op timestamp with time zone not null default now(),
+  gewijzigd_op timestamp with time zone not null default now(),
+  fouten integer not null default 0,
+  fout text not null default ''::text,
+  wacht_tot timestamp with time zone,
+  bezig_tot timestamp with time zone,
+  laatst_bezorgd_op timestamp with time zone
+);
+
 table actor (
   uuid uuid not null,
   volgnummer bigint not null generated always as identity,
@@ -664,6 +884,19 @@ table betrokkene (
   contactnaam contactnaam not null default ROW(''::text, ''::text, ''::text, ''::text),
   bezoekadres adres not null default ROW(''::text, ''::text, NULL::integer, ''::text, ''::text, ''::text, ''::text, ''::text, ''::text, ''::text),
   correspondentieadres adres not null default ROW(''::text, ''::text, NULL::integer, ''::text, ''::text, ''::text, ''::text, ''::text, ''::text, ''::text)
+);
+
+table bezorging (
+  abonnement uuid not null,
+  volgnummer bigint not null,
+  subject uuid not null,
+  stand text not null default 'wacht'::text,
+  pogingen smallint not null default 0,
+  volgende_poging timestamp with time zone not null default now(),
+  opgeven_na timestamp with time zone not null default (now() + '1 day'::interval),
+  status smallint,
+  fout text not null default ''::text,
+  bezorgd_op timestamp with time zone
 );
 
 table bijlage (
@@ -745,7 +978,9 @@ table gebeurtenis (
   volgnummer bigint not null generated always as identity,
   type text not null,
   subject uuid not null,
-  op timestamp with time zone not null default now()
+  op timestamp with time zone not null default now(),
+  gegevens jsonb not null default '{}'::jsonb,
+  transactie xid8 not null default pg_current_xact_id()
 );
 
 table huisstijlbestand (
@@ -1131,6 +1366,12 @@ table wijziging (
 
 aanmelding: aanmelding_pkey PRIMARY KEY (state_hash);
 
+abonnement: abonnement_naam_uniek UNIQUE (naam);
+
+abonnement: abonnement_pkey PRIMARY KEY (uuid);
+
+abonnement: abonnement_soort CHECK ((soort = ANY (ARRAY['cloudevents'::text, 'notificaties'::text])));
+
 actor: actor_naam_lengte CHECK ((char_length(naam) <= 200));
 
 actor: actor_pkey PRIMARY KEY (uuid);
@@ -1184,6 +1425,12 @@ betrokkene: betrokkene_pkey PRIMARY KEY (uuid);
 betrokkene: betrokkene_volgnummer_key UNIQUE (volgnummer);
 
 betrokkene: betrokkene_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
+
+bezorging: bezorging_abonnement_fkey FOREIGN KEY (abonnement) REFERENCES abonnement(uuid) ON DELETE CASCADE;
+
+bezorging: bezorging_pkey PRIMARY KEY (abonnement, volgnummer);
+
+bezorging: bezorging_stand CHECK ((stand = ANY (ARRAY['wacht'::text, 'bezorgd'::text, 'mislukt'::text])));
 
 bijlage: bijlage_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
@@ -1487,6 +1734,10 @@ wijziging: wijziging_pkey PRIMARY KEY (volgnummer);
 
 CREATE UNIQUE INDEX aanmelding_pkey ON public.aanmelding USING btree (state_hash);
 
+CREATE UNIQUE INDEX abonnement_naam_uniek ON public.abonnement USING btree (naam);
+
+CREATE UNIQUE INDEX abonnement_pkey ON public.abonnement USING btree (uuid);
+
 CREATE INDEX actor_eenheid_eenheid ON public.actor_eenheid USING btree (eenheid);
 
 CREATE UNIQUE INDEX actor_eenheid_pkey ON public.actor_eenheid USING btree (actor, eenheid);
@@ -1548,6 +1799,16 @@ CREATE INDEX betrokkene_voorletters ON public.betrokkene USING btree (((contactn
 CREATE INDEX betrokkene_voornaam ON public.betrokkene USING btree (((contactnaam).voornaam), volgnummer DESC);
 
 CREATE INDEX betrokkene_voorvoegsel ON public.betrokkene USING btree (((contactnaam).voorvoegsel_achternaam), volgnummer DESC);
+
+CREATE INDEX bezorging_aan_de_beurt ON public.bezorging USING btree (abonnement, volgende_poging) WHERE (stand = 'wacht'::text);
+
+CREATE INDEX bezorging_mislukt ON public.bezorging USING btree (abonnement, volgnummer) WHERE (stand = 'mislukt'::text);
+
+CREATE UNIQUE INDEX bezorging_pkey ON public.bezorging USING btree (abonnement, volgnummer);
+
+CREATE INDEX bezorging_wacht ON public.bezorging USING btree (abonnement, volgnummer) WHERE (stand = 'wacht'::text);
+
+CREATE INDEX bezorging_wacht_object ON public.bezorging USING btree (abonnement, subject, volgnummer) WHERE (stand = 'wacht'::text);
 
 CREATE INDEX bijlage_klantcontact ON public.bijlage USING btree (klantcontact, volgnummer) INCLUDE (uuid);
 
@@ -1626,6 +1887,8 @@ CREATE INDEX digitaal_adres_zoekwaarde ON public.digitaal_adres USING btree (zoe
 CREATE UNIQUE INDEX email_ontvangen_pkey ON public.email_ontvangen USING btree (message_id);
 
 CREATE UNIQUE INDEX gebeurtenis_pkey ON public.gebeurtenis USING btree (id);
+
+CREATE INDEX gebeurtenis_subject ON public.gebeurtenis USING btree (subject, transactie);
 
 CREATE UNIQUE INDEX gebeurtenis_volgnummer_key ON public.gebeurtenis USING btree (volgnummer);
 
@@ -1915,6 +2178,12 @@ CREATE INDEX wijziging_soort ON public.wijziging USING btree (soort, object, vol
 
 CREATE TRIGGER actor_vernieuwt_weergaven AFTER UPDATE ON public.actor FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION actor_vernieuwt_weergaven();
 
+CREATE TRIGGER actor_klantcontact_meldt_komst AFTER INSERT ON public.actor_klantcontact REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('klantcontact-aangevuld', 'klantcontact');
+
+CREATE TRIGGER actor_klantcontact_meldt_vertrek AFTER DELETE ON public.actor_klantcontact REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('klantcontact-aangevuld', 'klantcontact');
+
+CREATE TRIGGER actor_klantcontact_meldt_wijziging AFTER UPDATE ON public.actor_klantcontact REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION meld_deel_wijziging('klantcontact-aangevuld', 'klantcontact');
+
 CREATE TRIGGER actor_klantcontact_vernieuwt_bij_komst AFTER INSERT ON public.actor_klantcontact REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
 
 CREATE TRIGGER actor_klantcontact_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.actor_klantcontact FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
@@ -1924,6 +2193,12 @@ CREATE TRIGGER actor_klantcontact_vernieuwt_bij_vertrek AFTER DELETE ON public.a
 CREATE CONSTRAINT TRIGGER actor_klantcontact_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.actor_klantcontact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
 
 CREATE TRIGGER betrokkene_geheimhouding BEFORE UPDATE ON public.betrokkene FOR EACH ROW WHEN (((old.partij IS NOT NULL) AND zonder_recht_op_geheim())) EXECUTE FUNCTION betrokkene_bewaak_geheimhouding();
+
+CREATE TRIGGER betrokkene_meldt_komst AFTER INSERT ON public.betrokkene REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('klantcontact-aangevuld', 'klantcontact');
+
+CREATE TRIGGER betrokkene_meldt_vertrek AFTER DELETE ON public.betrokkene REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('klantcontact-aangevuld', 'klantcontact');
+
+CREATE TRIGGER betrokkene_meldt_wijziging AFTER UPDATE ON public.betrokkene REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION meld_deel_wijziging('klantcontact-aangevuld', 'klantcontact');
 
 CREATE TRIGGER betrokkene_rol_bij_adressen AFTER UPDATE OF rol ON public.betrokkene FOR EACH ROW WHEN ((new.rol <> old.rol)) EXECUTE FUNCTION betrokkene_zet_rol_bij_adressen();
 
@@ -1939,23 +2214,49 @@ CREATE TRIGGER betrokkene_vernieuwt_bij_vertrek AFTER DELETE ON public.betrokken
 
 CREATE CONSTRAINT TRIGGER betrokkene_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.betrokkene DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
 
+CREATE TRIGGER bijlage_meldt_komst AFTER INSERT ON public.bijlage REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('klantcontact-aangevuld', 'klantcontact');
+
+CREATE TRIGGER bijlage_meldt_vertrek AFTER DELETE ON public.bijlage REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('klantcontact-aangevuld', 'klantcontact');
+
+CREATE TRIGGER bijlage_meldt_wijziging AFTER UPDATE ON public.bijlage REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION meld_deel_wijziging('klantcontact-aangevuld', 'klantcontact');
+
 CREATE TRIGGER bijlage_vernieuwt_bij_komst AFTER INSERT ON public.bijlage REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
 
 CREATE TRIGGER bijlage_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.bijlage FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
 
 CREATE TRIGGER bijlage_vernieuwt_bij_vertrek AFTER DELETE ON public.bijlage REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
 
+CREATE TRIGGER categorie_relatie_meldt_komst AFTER INSERT ON public.categorie_relatie REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('partij-gewijzigd', 'partij');
+
+CREATE TRIGGER categorie_relatie_meldt_vertrek AFTER DELETE ON public.categorie_relatie REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('partij-gewijzigd', 'partij');
+
+CREATE TRIGGER categorie_relatie_meldt_wijziging AFTER UPDATE ON public.categorie_relatie REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION meld_deel_wijziging('partij-gewijzigd', 'partij');
+
 CREATE TRIGGER digitaal_adres_betrokkene_rol BEFORE INSERT OR UPDATE OF betrokkene ON public.digitaal_adres FOR EACH ROW EXECUTE FUNCTION digitaal_adres_zet_betrokkene_rol();
+
+CREATE TRIGGER digitaal_adres_meldt_komst AFTER INSERT ON public.digitaal_adres REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('partij-gewijzigd', 'partij');
+
+CREATE TRIGGER digitaal_adres_meldt_vertrek AFTER DELETE ON public.digitaal_adres REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('partij-gewijzigd', 'partij');
+
+CREATE TRIGGER digitaal_adres_meldt_wijziging AFTER UPDATE ON public.digitaal_adres REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION meld_deel_wijziging('partij-gewijzigd', 'partij');
 
 CREATE TRIGGER digitaal_adres_telt_eraf AFTER DELETE ON public.digitaal_adres REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
 CREATE TRIGGER digitaal_adres_telt_erbij AFTER INSERT ON public.digitaal_adres REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
+
+CREATE TRIGGER gebeurtenis_gaat_naar_abonnementen AFTER INSERT ON public.gebeurtenis REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION gebeurtenis_gaat_naar_abonnementen();
 
 CREATE TRIGGER gebeurtenis_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.gebeurtenis FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
 CREATE TRIGGER informatieobject_niet_muteerbaar BEFORE UPDATE ON public.informatieobject FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
 CREATE TRIGGER interne_taak_is_opvolging AFTER INSERT OR UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION opvolging_komt_erbij();
+
+CREATE TRIGGER interne_taak_meldt_komst AFTER INSERT ON public.interne_taak REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_komst('internetaak');
+
+CREATE TRIGGER interne_taak_meldt_vertrek AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION interne_taak_meldt_vertrek();
+
+CREATE TRIGGER interne_taak_meldt_wijziging AFTER UPDATE ON public.interne_taak REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION interne_taak_meldt_wijziging();
 
 CREATE TRIGGER interne_taak_open_anders AFTER UPDATE ON public.interne_taak REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION tel_open_taken();
 
@@ -1979,6 +2280,10 @@ CREATE CONSTRAINT TRIGGER interne_taak_volledig AFTER DELETE OR UPDATE OF klantc
 
 CREATE TRIGGER interne_taak_was_opvolging AFTER DELETE OR UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION opvolging_gaat_weg();
 
+CREATE TRIGGER interne_taak_actor_meldt_komst AFTER INSERT ON public.interne_taak_actor REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('internetaak-toegewezen', 'interne_taak');
+
+CREATE TRIGGER interne_taak_actor_meldt_vertrek AFTER DELETE ON public.interne_taak_actor REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('internetaak-toegewezen', 'interne_taak');
+
 CREATE TRIGGER interne_taak_actor_open_anders AFTER UPDATE ON public.interne_taak_actor REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION tel_open_van_actor();
 
 CREATE TRIGGER interne_taak_actor_open_eraf AFTER DELETE ON public.interne_taak_actor REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION tel_open_van_actor();
@@ -1987,9 +2292,15 @@ CREATE TRIGGER interne_taak_actor_open_erbij AFTER INSERT ON public.interne_taak
 
 CREATE TRIGGER interne_taak_actor_volgnummer BEFORE INSERT ON public.interne_taak_actor FOR EACH ROW WHEN ((new.volgnummer IS NULL)) EXECUTE FUNCTION interne_taak_actor_zet_volgnummer();
 
+CREATE TRIGGER interne_taak_verloop_meldt AFTER INSERT ON public.interne_taak_verloop REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION interne_taak_verloop_meldt();
+
 CREATE TRIGGER interne_taak_verloop_niet_muteerbaar BEFORE UPDATE ON public.interne_taak_verloop FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
 CREATE TRIGGER klantcontact_doorzoekbaar BEFORE INSERT ON public.klantcontact FOR EACH ROW EXECUTE FUNCTION klantcontact_maak_doorzoekbaar();
+
+CREATE TRIGGER klantcontact_meldt_komst AFTER INSERT ON public.klantcontact REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_komst('klantcontact');
+
+CREATE TRIGGER klantcontact_meldt_vertrek AFTER DELETE ON public.klantcontact REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_meldt_vertrek();
 
 CREATE TRIGGER klantcontact_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.klantcontact FOR EACH ROW EXECUTE FUNCTION klantcontact_weiger_wijziging();
 
@@ -2003,6 +2314,8 @@ CREATE TRIGGER klantcontact_zonder_opvolging AFTER INSERT ON public.klantcontact
 
 CREATE TRIGGER klantcontact_correctie_doorzoekbaar AFTER INSERT ON public.klantcontact_correctie FOR EACH ROW EXECUTE FUNCTION klantcontact_zoek_na_correctie();
 
+CREATE TRIGGER klantcontact_correctie_meldt AFTER INSERT ON public.klantcontact_correctie REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('klantcontact-gecorrigeerd', 'klantcontact');
+
 CREATE TRIGGER klantcontact_correctie_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.klantcontact_correctie FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
 CREATE TRIGGER klantcontact_correctie_vernieuwt AFTER INSERT ON public.klantcontact_correctie REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
@@ -2012,6 +2325,12 @@ CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek FOR 
 CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
 CREATE TRIGGER onderwerpobject_is_opvolging AFTER INSERT OR UPDATE ON public.onderwerpobject FOR EACH ROW WHEN ((new.is_zaak AND (new.klantcontact IS NOT NULL))) EXECUTE FUNCTION opvolging_komt_erbij();
+
+CREATE TRIGGER onderwerpobject_meldt_komst AFTER INSERT ON public.onderwerpobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION onderwerpobject_meldt();
+
+CREATE TRIGGER onderwerpobject_meldt_vertrek AFTER DELETE ON public.onderwerpobject REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION onderwerpobject_meldt();
+
+CREATE TRIGGER onderwerpobject_meldt_wijziging AFTER UPDATE ON public.onderwerpobject REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION onderwerpobject_meldt();
 
 CREATE TRIGGER onderwerpobject_telt_eraf AFTER DELETE ON public.onderwerpobject REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
@@ -2029,11 +2348,35 @@ CREATE TRIGGER onderwerpobject_was_opvolging AFTER DELETE OR UPDATE ON public.on
 
 CREATE TRIGGER partij_geheimhouding BEFORE UPDATE ON public.partij FOR EACH ROW WHEN ((old.indicatie_geheimhouding AND zonder_recht_op_geheim())) EXECUTE FUNCTION partij_bewaak_geheimhouding();
 
+CREATE TRIGGER partij_meldt_komst AFTER INSERT ON public.partij REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_komst('partij');
+
+CREATE TRIGGER partij_meldt_vertrek AFTER DELETE ON public.partij REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION partij_meldt_vertrek();
+
+CREATE TRIGGER partij_meldt_wijziging AFTER UPDATE ON public.partij REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION meld_wijziging('partij');
+
 CREATE TRIGGER partij_telt_eraf AFTER DELETE ON public.partij REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
 CREATE TRIGGER partij_telt_erbij AFTER INSERT ON public.partij REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
 CREATE TRIGGER partij_authenticatie_niet_muteerbaar BEFORE UPDATE ON public.partij_authenticatie FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
+
+CREATE TRIGGER partij_identificator_meldt_komst AFTER INSERT ON public.partij_identificator REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('partij-gewijzigd', 'partij');
+
+CREATE TRIGGER partij_identificator_meldt_vertrek AFTER DELETE ON public.partij_identificator REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('partij-gewijzigd', 'partij');
+
+CREATE TRIGGER partij_identificator_meldt_wijziging AFTER UPDATE ON public.partij_identificator REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION meld_deel_wijziging('partij-gewijzigd', 'partij');
+
+CREATE TRIGGER rekeningnummer_meldt_komst AFTER INSERT ON public.rekeningnummer REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('partij-gewijzigd', 'partij');
+
+CREATE TRIGGER rekeningnummer_meldt_vertrek AFTER DELETE ON public.rekeningnummer REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('partij-gewijzigd', 'partij');
+
+CREATE TRIGGER rekeningnummer_meldt_wijziging AFTER UPDATE ON public.rekeningnummer REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION meld_deel_wijziging('partij-gewijzigd', 'partij');
+
+CREATE TRIGGER vertegenwoordiging_meldt_komst AFTER INSERT ON public.vertegenwoordiging REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('partij-gewijzigd', 'vertegenwoordigde_partij');
+
+CREATE TRIGGER vertegenwoordiging_meldt_vertrek AFTER DELETE ON public.vertegenwoordiging REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('partij-gewijzigd', 'vertegenwoordigde_partij');
+
+CREATE TRIGGER vertegenwoordiging_meldt_wijziging AFTER UPDATE ON public.vertegenwoordiging REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION meld_deel_wijziging('partij-gewijzigd', 'vertegenwoordigde_partij');
 
 CREATE TRIGGER wijziging_niet_leeg_te_maken BEFORE TRUNCATE ON public.wijziging FOR EACH STATEMENT EXECUTE FUNCTION weiger_wijziging();
 

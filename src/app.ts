@@ -21,14 +21,22 @@ import { vragensets } from './inrichting/vragensets/contract.ts'
 import { routes as vragensetsRoutes } from './inrichting/vragensets/routes.ts'
 import { wijzigingen } from './inrichting/wijzigingen/contract.ts'
 import { routes as wijzigingenRoutes } from './inrichting/wijzigingen/routes.ts'
+import { abonnementen } from './koppelingen/abonnementen/contract.ts'
+import { bezorgGebeurtenissen, ruimBezorgingenOp } from './koppelingen/abonnementen/jobs.ts'
+import {
+  countMislukt,
+  countOnbereikbaar,
+  secondenAchter as secondenTeLaat,
+} from './koppelingen/abonnementen/queries.ts'
+import { routes as abonnementenRoutes } from './koppelingen/abonnementen/routes.ts'
 import { contactgegevens } from './koppelingen/contactgegevens/face.ts'
 import { klantinteracties } from './koppelingen/klantinteracties/face.ts'
 import { rightsOf, serveFace } from './koppelingen/klantinteracties/wire/face.ts'
-import type { Config } from './platform/config.ts'
+import { type Config, publicOrigin } from './platform/config.ts'
 import type { Context } from './platform/context.ts'
 import { type BoundOperation, bind } from './platform/contract.ts'
 import type { Db } from './platform/database.ts'
-import type { Job } from './platform/jobs.ts'
+import type { Job, Loop } from './platform/jobs.ts'
 import { type Figure, type Meter, serveHealth, serveMetrics } from './platform/observability.ts'
 import { openApi } from './platform/openapi.ts'
 import { type Gateway, serve } from './platform/operations.ts'
@@ -95,6 +103,7 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
   bind(gesprekken, gesprekkenRoutes),
   bind(aankondigingen, aankondigingenRoutes),
   bind(weergaven, weergavenRoutes),
+  bind(abonnementen, abonnementenRoutes),
 ]
 
 /** Everything that somebody can be allowed to do. */
@@ -118,7 +127,11 @@ export const JOBS: readonly Job[] = [
   maakDagoverzichten,
   verstuurMeldingen,
   ruimMeldingenOp,
+  ruimBezorgingenOp,
 ]
+
+/** What goes on all the time, beside the jobs. */
+export const LOOPS: readonly Loop[] = [bezorgGebeurtenissen]
 
 const FIGURES: readonly Figure[] = [
   {
@@ -135,6 +148,21 @@ const FIGURES: readonly Figure[] = [
     name: 'balie_dataverwerkingen_achterstand_seconden',
     help: 'Age of the oldest line of the logboek that still waits for the Logboek Dataverwerkingen.',
     read: secondenAchter,
+  },
+  {
+    name: 'balie_bezorgingen_achterstand_seconden',
+    help: 'How long the oldest gebeurtenis waits that could be told to a subscription that answers.',
+    read: secondenTeLaat,
+  },
+  {
+    name: 'balie_bezorgingen_mislukt',
+    help: 'Gebeurtenissen that were given up for a subscription.',
+    read: countMislukt,
+  },
+  {
+    name: 'balie_abonnementen_onbereikbaar',
+    help: 'Subscriptions that are left alone because they failed, or that ended with 410.',
+    read: countOnbereikbaar,
   },
 ]
 
@@ -169,7 +197,7 @@ const serveApi = (gateway: Gateway) => async (api: FastifyInstance) => {
   })
   serve(api, gateway, FEATURES.flat())
   serveOpenbareInstellingen(api, gateway)
-  const origin = gateway.config.PUBLIC_URL?.replace(/\/$/, '') ?? ''
+  const origin = publicOrigin(gateway.config)
   const description = openApi(FEATURES.flat(), { version: API_VERSION, server: origin + API_PATH })
   api.get('/openapi.json', (_request, reply) => reply.header('Access-Control-Allow-Origin', '*').send(description))
   refuseOtherMethods(api, '/openapi.json', ['get'])

@@ -2,6 +2,7 @@ import { actorInGebruik } from './inrichting/actoren/contract.ts'
 import { kanaalBestaatAl } from './inrichting/kanalen/contract.ts'
 import { normBestaatAl } from './inrichting/normen/contract.ts'
 import { clientIdBestaatAl } from './inrichting/toegang/contract.ts'
+import { abonnementBestaatAl } from './koppelingen/abonnementen/contract.ts'
 import { atField, conflict, invalid, notAllowed, type Problem } from './platform/problems.ts'
 import { nietMuteerbaar, zonderActor, zonderBetrokkene, zonderOpvolging } from './register/klantcontacten/contract.ts'
 import { identificatorBestaatAl, nummerBestaatAl, partijInGebruik } from './register/partijen/contract.ts'
@@ -19,6 +20,7 @@ const PROBLEMS: Record<string, () => Problem> = {
   applicatie_client_id_uniek: () => atField(clientIdBestaatAl, 'clientId'),
   kanaal_naam_uniek: () => atField(kanaalBestaatAl, 'naam'),
   weergave_naam_uniek: () => atField(weergaveBestaatAl, 'naam'),
+  abonnement_naam_uniek: () => atField(abonnementBestaatAl, 'naam'),
   norm_uniek: () => atField(normBestaatAl, 'onderwerp'),
   klantcontact_niet_muteerbaar: nietMuteerbaar,
   klantcontact_zonder_opvolging: zonderOpvolging,

@@ -236,6 +236,16 @@ export const ConfigSchema = z.object({
   KVK_API_KEY: z.string().min(1).optional().describe('API-sleutel van Balie bij de KVK.'),
   KVK_HEADERS: headerList.describe('Headers bij elke vraag aan de KVK, voor een gateway.'),
   KVK_TIMEOUT_SECONDEN: whole(1, 30).default(5).describe('Hoe lang Balie op een antwoord van de KVK wacht.'),
+  ABONNEMENT_HOSTS: z
+    .string()
+    .regex(/^[\w.:[\]-]+(,[\w.:[\]-]+)*$/, 'Geef hosts, met of zonder poort, gescheiden door komma’s.')
+    .optional()
+    .describe(
+      'Hosts in het eigen netwerk waar gebeurtenissen heen mogen, met of zonder poort, gescheiden door komma’s. Openbare hosts mogen altijd.',
+    ),
+  ABONNEMENT_TIMEOUT_SECONDEN: whole(1, 30)
+    .default(10)
+    .describe('Hoe lang Balie op een antwoord van een abonnee wacht.'),
   MAX_BODY_KB: whole(16, 102_400)
     .default(1024)
     .describe(
@@ -252,6 +262,10 @@ export interface Config extends Settings {
   embedded: boolean
   demo: boolean
 }
+
+/** Where others reach Balie, without a slash at the end; empty: it is not told. */
+export const publicOrigin = ({ PUBLIC_URL }: Pick<Settings, 'PUBLIC_URL'>): string =>
+  PUBLIC_URL?.replace(/\/$/, '') ?? ''
 
 /** Thrown when a setting is wrong; the message names each. */
 export class ConfigError extends Error {}

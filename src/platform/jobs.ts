@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { PgBoss } from 'pg-boss'
 import type { Config } from './config.ts'
@@ -25,12 +26,27 @@ export interface Job {
   run(context: JobContext): Promise<void>
 }
 
+/** Work that goes on all the time, in every process that runs jobs: what cannot wait for a minute. */
+export interface Loop {
+  /** Unique, kebab-case. */
+  name: string
+  /** How long it rests between two steps. */
+  everyMs: number
+  begin(context: Omit<JobContext, 'now'>): {
+    /** Begins what there is to do; it need not wait for the end of it. */
+    step(): Promise<void>
+    /** Ends what is being done. */
+    stop(): Promise<void>
+  }
+}
+
 export interface JobsOptions {
   url: string
   db: Db
   config: Config
   log: FastifyBaseLogger
   jobs: readonly Job[]
+  loops?: readonly Loop[]
   meter?: Pick<JobMeter, 'ran'> | undefined
 }
 
@@ -51,9 +67,36 @@ async function runOnce(job: Job, { db, config, log, meter }: JobsOptions): Promi
   }
 }
 
+/** How long a loop rests when a step failed. */
+const AFTER_FAULT_MS = 5_000
+
+/** Runs a loop until it is stopped. */
+function startLoop({ name, everyMs, begin }: Loop, { db, config, log }: JobsOptions): () => Promise<void> {
+  const work = begin({ db, config, log })
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const stepOnce = async (): Promise<number> => {
+    try {
+      await work.step()
+      return everyMs
+    } catch (error) {
+      log.error({ job: name, fault: faultOf(error) }, 'loop failed')
+      return AFTER_FAULT_MS
+    }
+  }
+  const running = (async () => {
+    while (!signal.aborted) await sleep(await stepOnce(), undefined, { signal }).catch(() => undefined)
+  })()
+  return async () => {
+    stopping.abort()
+    await running
+    await work.stop()
+  }
+}
+
 /** Runs the jobs in this process; several processes share them, each run happens once. */
 export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise<void> }> {
-  const { url, log, jobs } = options
+  const { url, log, jobs, loops = [] } = options
   const boss = new PgBoss({ connectionString: url, schema: 'pgboss', max: 2 })
   boss.on('error', (error) => log.error({ fault: faultOf(error) }, 'jobs'))
   await boss.start()
@@ -62,5 +105,11 @@ export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise
     await boss.work(job.name, () => runOnce(job, options))
     await boss.schedule(job.name, job.cron, null, { tz: 'Europe/Amsterdam' })
   }
-  return { stop: () => boss.stop({ graceful: true, timeout: 10_000 }) }
+  const stops = loops.map((loop) => startLoop(loop, options))
+  return {
+    async stop() {
+      await Promise.all(stops.map((stop) => stop()))
+      await boss.stop({ graceful: true, timeout: 10_000 })
+    },
+  }
 }

@@ -8,6 +8,7 @@ export type Actie = z.output<typeof Actie>
 
 /** What beheer changes. */
 export const SoortWijziging = z.enum([
+  'abonnement',
   'actor',
   'applicatie',
   'geheim',

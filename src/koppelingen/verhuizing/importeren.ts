@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Db, inTransaction } from '../../platform/database.ts'
+import { ZONDER_GEBEURTENISSEN } from '../../register/gebeurtenissen/queries.ts'
 import { FORMAAT } from './exporteren.ts'
 import { reeksenVan, schemaVan, type Tabel, TEKEN_VAN_GEBRUIK, tabellenVan, VERVANGEN } from './tabellen.ts'
 
@@ -148,7 +149,7 @@ async function leesAlles(doel: Doel, regels: AsyncIterable<string>): Promise<num
  * @throws ImportFout with the line where it goes wrong
  */
 export async function importeer(db: Db, regels: AsyncIterable<string>): Promise<number> {
-  return inTransaction(db, 'schrijven', async (tx) => {
+  const lees = async (tx: Db) => {
     // Whoever sends the lines may pause for longer than a request may.
     await sql
       .raw(
@@ -167,5 +168,6 @@ export async function importeer(db: Db, regels: AsyncIterable<string>): Promise<
       throw new ImportFout(`De gegevens horen niet bij elkaar: ${oorzaak(error)}.`)
     }
     return rijen
-  })
+  }
+  return inTransaction(db, 'schrijven', lees, { settings: ZONDER_GEBEURTENISSEN })
 }

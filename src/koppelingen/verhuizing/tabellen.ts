@@ -21,6 +21,8 @@ export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   logout_token: 'belongs to sessions',
   melding: 'mail that this installation sends or sent',
   postvakbericht: 'mail of a demonstration',
+  abonnement: 'who is told by this installation: a copy would tell them too',
+  bezorging: 'what this installation tells or told',
   overname: 'how far a takeover on this database is',
 }
 

@@ -2,15 +2,48 @@ import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { Cursor, Moment, Pagina, Paginagrootte, Uuid } from '../../platform/schemas.ts'
 
+/** All that can happen of which others are told, with when. The database writes them in the transaction of the change. */
+export const GEBEURTENISTYPEN = {
+  'nl.overheid.klantcontacten.klantcontact-geregistreerd': 'Er is een klantcontact vastgelegd.',
+  'nl.overheid.klantcontacten.klantcontact-aangevuld':
+    'Een betrokkene, bijlage, actor of onderwerp kwam erbij, veranderde of ging weg.',
+  'nl.overheid.klantcontacten.klantcontact-gecorrigeerd': 'Een fout in een klantcontact is hersteld (R10).',
+  'nl.overheid.klantcontacten.klantcontact-zaak-gekoppeld': 'Een zaak is bij het klantcontact gezet.',
+  'nl.overheid.klantcontacten.klantcontact-zaak-ontkoppeld': 'Een zaak is bij het klantcontact weggehaald.',
+  'nl.overheid.klantcontacten.klantcontact-zonder-opvolging':
+    'Een klantcontact heeft na de ingestelde tijd geen opvolging (R12).',
+  'nl.overheid.klantcontacten.klantcontact-vernietigd': 'Een klantcontact is verwijderd.',
+  'nl.overheid.klantcontacten.internetaak-geregistreerd': 'Er is een interne taak gemaakt.',
+  'nl.overheid.klantcontacten.internetaak-toegewezen': 'Anderen hebben de taak gekregen (R21).',
+  'nl.overheid.klantcontacten.internetaak-gewijzigd':
+    'Iets anders aan de taak veranderde, of er kwam een notitie of contactpoging bij.',
+  'nl.overheid.klantcontacten.internetaak-afgerond': 'De taak is gedaan (R19).',
+  'nl.overheid.klantcontacten.internetaak-heropend': 'De taak is weer te doen.',
+  'nl.overheid.klantcontacten.internetaak-vernietigd': 'De taak is verwijderd.',
+  'nl.overheid.klantcontacten.partij-geregistreerd': 'Er is een partij vastgelegd (R1).',
+  'nl.overheid.klantcontacten.partij-gewijzigd': 'Gegevens van een partij, of wat daarbij hoort, zijn veranderd.',
+  'nl.overheid.klantcontacten.partij-vernietigd': 'Een partij is verwijderd.',
+} as const satisfies Record<string, string>
+
+/** What happened. */
+export const Gebeurtenistype = z.enum(Object.keys(GEBEURTENISTYPEN) as [Gebeurtenistype, ...Gebeurtenistype[]])
+export type Gebeurtenistype = keyof typeof GEBEURTENISTYPEN
+
 /** A CloudEvent of the NL GOV profile: what happened to which object, without personal data. */
 export const Gebeurtenis = z
   .strictObject({
     specversion: z.literal('1.0'),
     id: Uuid,
     source: z.string(),
-    type: z.string(),
+    type: Gebeurtenistype,
     subject: Uuid,
+    /** When it was kept here. */
     time: Moment,
+    /** Grows with each event: of two about the same subject the greater is the later. */
+    sequence: z.string().regex(/^\d+$/),
+    sequencetype: z.literal('Integer'),
+    /** Where the subject can be read, by who may. */
+    dataref: z.string(),
   })
   .meta({ id: 'Gebeurtenis' })
 

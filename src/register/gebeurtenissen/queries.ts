@@ -1,22 +1,38 @@
-import { sql } from 'kysely'
-import { v7 as uuidv7 } from 'uuid'
+import { type RawBuilder, sql } from 'kysely'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
+import type { Gebeurtenistype } from './contract.ts'
 
-/** Records that something happened to these objects. */
-export async function schrijf(db: Db, type: string, subjects: readonly string[]): Promise<void> {
-  const ids = subjects.map(() => uuidv7())
-  await sql`
-    insert into gebeurtenis (id, type, subject)
-    select g.id, ${type}, g.subject from unnest(${ids}::uuid[], ${subjects}::uuid[]) g (id, subject)`.execute(db)
+/** Settings of a transaction that loads what was made elsewhere, or for a demonstration: others are told nothing of it. */
+export const ZONDER_GEBEURTENISSEN: Readonly<Record<string, string>> = { 'balie.gebeurtenissen': 'nee' }
+
+/** Records that something happened to these objects that is no change of a row: changes are told by the database itself. */
+export async function schrijf(db: Db, type: Gebeurtenistype, subjects: readonly string[]): Promise<void> {
+  const wat = type.split('.').at(-1) ?? type
+  await sql`select meld(${wat}, ${subjects}::uuid[])`.execute(db)
 }
 
+/**
+ * The CloudEvent of a row `g` of `gebeurtenis`, as SQL.
+ * @param bron its source
+ * @param origin where others reach Balie; empty: unknown
+ */
+export const gebeurtenisJson = (bron: string, origin: string): RawBuilder<unknown> => sql`json_build_object(
+  'specversion', '1.0', 'id', g.id, 'source', ${bron}::text, 'type', g.type, 'subject', g.subject, 'time', iso(g.op),
+  'sequence', g.volgnummer::text, 'sequencetype', 'Integer', 'dataref', ${origin}::text || '/api/v1/' ||
+    case when g.type like '%.klantcontact-%' then 'klantcontacten' when g.type like '%.internetaak-%' then 'internetaken' else 'partijen' end
+    || '/' || g.subject)`
+
 /** A page of what happened, the oldest first. */
-export async function lijst(db: Db, bron: string, { na, aantal }: { na?: string | undefined; aantal: number }) {
+export async function lijst(
+  db: Db,
+  bron: string,
+  origin: string,
+  { na, aantal }: { na?: string | undefined; aantal: number },
+) {
   const vanaf = na ? decodeCursor(na, 'nummer')[0] : '0'
   const { rows } = await sql<{ gebeurtenis: string; volgnummer: string }>`
-    select json_build_object('specversion', '1.0', 'id', g.id, 'source', ${bron}::text, 'type', g.type, 'subject', g.subject, 'time', iso(g.op))::text
-      as gebeurtenis, g.volgnummer::text
+    select ${gebeurtenisJson(bron, origin)}::text as gebeurtenis, g.volgnummer::text
     from gebeurtenis g where g.volgnummer > ${vanaf}::bigint order by g.volgnummer limit ${sql.lit(aantal + 1)}`.execute(
     db,
   )

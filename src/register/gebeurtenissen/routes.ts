@@ -1,3 +1,4 @@
+import { publicOrigin } from '../../platform/config.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
@@ -6,7 +7,7 @@ import * as queries from './queries.ts'
 
 export const routes: Handlers<typeof gebeurtenissen, Context> = {
   async lijst({ db, config }, { query }) {
-    const rows = await queries.lijst(db, config.GEBEURTENIS_BRON, query)
+    const rows = await queries.lijst(db, config.GEBEURTENIS_BRON, publicOrigin(config), query)
     return pagina(
       rows,
       query.aantal,

@@ -1,8 +1,9 @@
 import type { Job } from '../../platform/jobs.ts'
+import type { Gebeurtenistype } from '../gebeurtenissen/contract.ts'
 import * as gebeurtenissen from '../gebeurtenissen/queries.ts'
 import * as queries from './queries.ts'
 
-export const ZONDER_OPVOLGING = 'nl.overheid.klantcontacten.klantcontact-zonder-opvolging'
+export const ZONDER_OPVOLGING = 'nl.overheid.klantcontacten.klantcontact-zonder-opvolging' satisfies Gebeurtenistype
 
 /** R12: a klantcontact that is still zonder opvolging after a set time is signalled, once. */
 export const signaleerZonderOpvolging: Job = {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { createApp, createWorker, JOBS, RECHTEN } from '../../app.ts'
+import { createApp, createWorker, JOBS, LOOPS, RECHTEN } from '../../app.ts'
 import { heeftDemoApplicatie } from '../../inrichting/toegang/queries.ts'
 import type { Config } from '../../platform/config.ts'
 import { makeJobMeter } from '../../platform/job-metrics.ts'
@@ -80,7 +80,15 @@ async function run(config: Config, roles: Roles): Promise<number> {
     await prepare(system, config)
     const { server, jobMeter } = serverOf(config, system, roles)
     const jobs = roles.jobs
-      ? await startJobs({ url: system.url, db: system.db, config, log: server.log, jobs: JOBS, meter: jobMeter })
+      ? await startJobs({
+          url: system.url,
+          db: system.db,
+          config,
+          log: server.log,
+          jobs: JOBS,
+          loops: LOOPS,
+          meter: jobMeter,
+        })
       : undefined
     try {
       await sayWhere(server, config, roles)

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import { type Db, inTransaction, only } from '../../platform/database.ts'
+import { ZONDER_GEBEURTENISSEN } from '../../register/gebeurtenissen/queries.ts'
 import { zoekwaarde } from '../../register/partijen/rules.ts'
 import { maakDemoApplicatie } from './applicatie.ts'
 import { type Context, maakContext } from './context.ts'
@@ -191,7 +192,7 @@ async function metNummers(db: Db, rijen: Rijen): Promise<Rijen> {
 
 /** Inserts a batch: one statement per table, one transaction that ends after `eerder`, so that what is there is always a beginning. */
 async function voegToe(db: Db, rijen: Rijen, eerder?: Promise<void>): Promise<void> {
-  await inTransaction(db, 'lezen', async (tx) => {
+  const voeg = async (tx: Db) => {
     for (const [naam, insert, kolommen] of TABELLEN) {
       const lijst = rijen[naam]
       if (!lijst || lijst.length === 0) continue
@@ -200,7 +201,8 @@ async function voegToe(db: Db, rijen: Rijen, eerder?: Promise<void>): Promise<vo
       )
     }
     await eerder
-  })
+  }
+  await inTransaction(db, 'lezen', voeg, { settings: ZONDER_GEBEURTENISSEN })
 }
 
 const metZoekwaarde = (rijen: Rijen): Rijen => ({

@@ -13,6 +13,7 @@ import { bewaarApplicatie } from '../../inrichting/toegang/queries.ts'
 import { begin } from '../../inrichting/toegang/sessies.ts'
 import { vragensets } from '../../inrichting/vragensets/contract.ts'
 import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
+import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
 import { parseConfig } from '../../platform/config.ts'
 import { type Database, openDatabase } from '../../platform/database.ts'
 import { responsesOf } from '../../platform/openapi.ts'
@@ -20,6 +21,7 @@ import { aankondigingen } from '../../register/aankondigingen/contract.ts'
 import { basisregistraties } from '../../register/basisregistraties/contract.ts'
 import { concepten } from '../../register/concepten/contract.ts'
 import { documenten } from '../../register/documenten/contract.ts'
+import { gebeurtenissen } from '../../register/gebeurtenissen/contract.ts'
 import { gesprekken } from '../../register/gesprekken/contract.ts'
 import { internetaken } from '../../register/internetaken/contract.ts'
 import { klantcontacten } from '../../register/klantcontacten/contract.ts'
@@ -62,6 +64,8 @@ function clientFor(base: string, headers: Record<string, string>) {
     aankondigingen: createClient(aankondigingen, options),
     vragensets: createClient(vragensets, options),
     weergaven: createClient(weergaven, options),
+    gebeurtenissen: createClient(gebeurtenissen, options),
+    abonnementen: createClient(abonnementen, options),
   }
 }
 
@@ -140,6 +144,7 @@ export async function startTestApp(settings: Record<string, string> = {}) {
   return {
     base,
     url,
+    config,
     db: database.db,
     pool: database.pool,
     client,

@@ -20,6 +20,7 @@ export const wijzigingTexts = dictionary(
     acts: { gemaakt: 'gemaakt', gewijzigd: 'gewijzigd', verwijderd: 'verwijderd' },
     sources: { medewerker: 'medewerker', applicatie: 'applicatie', opdrachtregel: 'opdrachtregel' },
     kinds: {
+      abonnement: 'Abonnement',
       actor: 'Actor',
       applicatie: 'Applicatie',
       geheim: 'Geheim',
@@ -51,6 +52,7 @@ export const wijzigingTexts = dictionary(
     acts: { gemaakt: 'made', gewijzigd: 'changed', verwijderd: 'removed' },
     sources: { medewerker: 'employee', applicatie: 'application', opdrachtregel: 'command line' },
     kinds: {
+      abonnement: 'Subscription',
       actor: 'Actor',
       applicatie: 'Application',
       geheim: 'Secret',

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Db, inTransaction } from '../../../platform/database.ts'
+import { ZONDER_GEBEURTENISSEN } from '../../../register/gebeurtenissen/queries.ts'
 import type { Bronobject } from './bron.ts'
 import { OVERNAME, type Soort } from './soorten.ts'
 import { redenVanWeigering } from './weigering.ts'
@@ -115,7 +116,7 @@ export const NIETS: Telling = { nieuw: 0, gewijzigd: 0, gelijk: 0 }
 export async function schrijfPagina(db: Db, soort: Soort, objecten: readonly Bronobject[]): Promise<Telling> {
   if (objecten.length === 0) return NIETS
   try {
-    return await inTransaction(db, 'lezen', (tx) => schrijf(tx, soort, objecten))
+    return await inTransaction(db, 'lezen', (tx) => schrijf(tx, soort, objecten), { settings: ZONDER_GEBEURTENISSEN })
   } catch (error) {
     const reden = redenVanWeigering(error)
     if (!reden) throw error

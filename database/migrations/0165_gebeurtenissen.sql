@@ -1,0 +1,198 @@
+-- Every change that others need has a gebeurtenis, written by the database: whichever face or job makes the change, none is forgotten, and what
+-- is rolled back was never told. No personal data: what others may filter on stands in `gegevens`, and is no free text.
+
+alter table gebeurtenis
+  -- What the Notificaties API calls kenmerken, as it was when it happened.
+  add column gegevens jsonb not null default '{}',
+  -- With `op`: within one transaction the same is told once.
+  add column transactie xid8 not null default pg_current_xact_id();
+
+create index gebeurtenis_subject on gebeurtenis (subject, transactie);
+
+-- Nothing is told while rows are loaded that were made elsewhere: an import, a takeover, a demonstration.
+create function meldt_niets() returns boolean language sql stable parallel safe
+  set search_path to public, pg_temp
+  return current_setting('balie.gebeurtenissen', true) = 'nee';
+
+-- What is told beside the type: of partijen, internetaken or klantcontacten that are there.
+create function gegevens_van(soort text, over uuid[]) returns table (subject uuid, gegevens jsonb) language plpgsql stable
+  set search_path to public, pg_temp as $$
+begin
+  if soort = 'klantcontact' then
+    return query select k.uuid, jsonb_build_object('hoofdOnderwerpType', k.hoofd_onderwerp_type,
+      'indicatieContactGelukt', k.indicatie_contact_gelukt, 'verdereActieOndernomen', k.verdere_actie_ondernomen)
+    from klantcontact k where k.uuid = any (over);
+  elsif soort = 'internetaak' then
+    return query select t.uuid, jsonb_build_object('nummer', t.nummer, 'status', t.status) from interne_taak t where t.uuid = any (over);
+  else
+    return query select p.uuid, jsonb_build_object('nummer', p.nummer, 'soortPartij', p.soort_partij) from partij p where p.uuid = any (over);
+  end if;
+end $$;
+
+-- Tells that something happened to these objects, each once in a transaction. What belongs to the making of an object is told by its making.
+create function meld(wat text, over uuid[]) returns void language plpgsql
+  set search_path to public, pg_temp as $$
+begin
+  if cardinality(over) = 0 or meldt_niets() then return; end if;
+  insert into gebeurtenis (id, type, subject, gegevens)
+  select gen_random_uuid(), 'nl.overheid.klantcontacten.' || wat, g.subject, g.gegevens
+  from gegevens_van(split_part(wat, '-', 1), over) g
+  where not exists (
+    select from gebeurtenis e where e.subject = g.subject and e.transactie = pg_current_xact_id() and e.op = now()
+      and (e.type = 'nl.overheid.klantcontacten.' || wat
+        or wat not like '%-zaak-%' and e.type = 'nl.overheid.klantcontacten.' || split_part(wat, '-', 1) || '-geregistreerd'))
+  order by g.subject;
+end $$;
+
+-- Rows came: `soort` is registered.
+create function meld_komst() returns trigger language plpgsql set search_path to public, pg_temp as $$
+begin
+  perform meld(tg_argv[0] || '-geregistreerd', array(select uuid from rijen));
+  return null;
+end $$;
+
+-- Rows changed that are an object themselves.
+create function meld_wijziging() returns trigger language plpgsql set search_path to public, pg_temp as $$
+begin
+  perform meld(tg_argv[0] || '-gewijzigd', array(select n.uuid from nieuw n join oud o using (uuid) where n is distinct from o));
+  return null;
+end $$;
+
+create function interne_taak_meldt_wijziging() returns trigger language plpgsql set search_path to public, pg_temp as $$
+begin
+  perform meld('internetaak-afgerond', array(select n.uuid from nieuw n join oud o using (uuid) where n.status = 'verwerkt' and o.status <> 'verwerkt'));
+  perform meld('internetaak-heropend', array(select n.uuid from nieuw n join oud o using (uuid) where n.status <> 'verwerkt' and o.status = 'verwerkt'));
+  perform meld('internetaak-gewijzigd', array(select n.uuid from nieuw n join oud o using (uuid) where n.status = o.status and n is distinct from o));
+  return null;
+end $$;
+
+-- Rows changed that are part of an object: which one is in the column `tg_argv[1]`. With the object itself its parts go without a word.
+create function meld_deel() returns trigger language plpgsql set search_path to public, pg_temp as $$
+begin
+  if meldt_niets() then return null; end if;
+  perform meld(tg_argv[0], array(select distinct (to_jsonb(r) ->> tg_argv[1])::uuid from rijen r where to_jsonb(r) ->> tg_argv[1] is not null));
+  return null;
+end $$;
+
+create function meld_deel_wijziging() returns trigger language plpgsql set search_path to public, pg_temp as $$
+begin
+  if meldt_niets() then return null; end if;
+  perform meld(tg_argv[0], array(
+    select distinct x.subject from nieuw n join oud o using (uuid)
+      cross join lateral (values ((to_jsonb(n) ->> tg_argv[1])::uuid), ((to_jsonb(o) ->> tg_argv[1])::uuid)) x (subject)
+    where n is distinct from o and x.subject is not null));
+  return null;
+end $$;
+
+-- A zaak that is linked or unlinked is told by itself; another onderwerp is part of the klantcontact.
+create function onderwerpobject_meldt() returns trigger language plpgsql set search_path to public, pg_temp as $$
+begin
+  if tg_op = 'INSERT' then
+    perform meld('klantcontact-zaak-gekoppeld', array(select distinct klantcontact from rijen where is_zaak and klantcontact is not null));
+    perform meld('klantcontact-aangevuld', array(select distinct klantcontact from rijen where not is_zaak and klantcontact is not null));
+  elsif tg_op = 'DELETE' then
+    perform meld('klantcontact-zaak-ontkoppeld', array(select distinct klantcontact from rijen where is_zaak and klantcontact is not null));
+    perform meld('klantcontact-aangevuld', array(select distinct klantcontact from rijen where not is_zaak and klantcontact is not null));
+  else
+    perform meld('klantcontact-zaak-ontkoppeld', array(select distinct o.klantcontact from nieuw n join oud o using (uuid)
+      where o.is_zaak and o.klantcontact is not null and n is distinct from o));
+    perform meld('klantcontact-zaak-gekoppeld', array(select distinct n.klantcontact from nieuw n join oud o using (uuid)
+      where n.is_zaak and n.klantcontact is not null and n is distinct from o));
+    perform meld('klantcontact-aangevuld', array(select distinct n.klantcontact from nieuw n join oud o using (uuid)
+      where not n.is_zaak and not o.is_zaak and n.klantcontact is not null and n is distinct from o));
+  end if;
+  return null;
+end $$;
+
+-- Rows are gone: what was known of them is told a last time.
+create function klantcontact_meldt_vertrek() returns trigger language plpgsql set search_path to public, pg_temp as $$
+begin
+  if meldt_niets() then return null; end if;
+  insert into gebeurtenis (id, type, subject, gegevens)
+  select gen_random_uuid(), 'nl.overheid.klantcontacten.klantcontact-vernietigd', k.uuid, jsonb_build_object('hoofdOnderwerpType',
+    k.hoofd_onderwerp_type, 'indicatieContactGelukt', k.indicatie_contact_gelukt, 'verdereActieOndernomen', k.verdere_actie_ondernomen)
+  from rijen k order by k.uuid;
+  return null;
+end $$;
+
+create function interne_taak_meldt_vertrek() returns trigger language plpgsql set search_path to public, pg_temp as $$
+begin
+  if meldt_niets() then return null; end if;
+  insert into gebeurtenis (id, type, subject, gegevens)
+  select gen_random_uuid(), 'nl.overheid.klantcontacten.internetaak-vernietigd', t.uuid, jsonb_build_object('nummer', t.nummer, 'status', t.status)
+  from rijen t order by t.uuid;
+  return null;
+end $$;
+
+create function partij_meldt_vertrek() returns trigger language plpgsql set search_path to public, pg_temp as $$
+begin
+  if meldt_niets() then return null; end if;
+  insert into gebeurtenis (id, type, subject, gegevens)
+  select gen_random_uuid(), 'nl.overheid.klantcontacten.partij-vernietigd', p.uuid, jsonb_build_object('nummer', p.nummer, 'soortPartij', p.soort_partij)
+  from rijen p order by p.uuid;
+  return null;
+end $$;
+
+create trigger klantcontact_meldt_komst after insert on klantcontact
+  referencing new table as rijen for each statement execute function meld_komst('klantcontact');
+create trigger klantcontact_meldt_vertrek after delete on klantcontact
+  referencing old table as rijen for each statement execute function klantcontact_meldt_vertrek();
+create trigger klantcontact_correctie_meldt after insert on klantcontact_correctie
+  referencing new table as rijen for each statement execute function meld_deel('klantcontact-gecorrigeerd', 'klantcontact');
+
+create trigger interne_taak_meldt_komst after insert on interne_taak
+  referencing new table as rijen for each statement execute function meld_komst('internetaak');
+create trigger interne_taak_meldt_wijziging after update on interne_taak
+  referencing old table as oud new table as nieuw for each statement execute function interne_taak_meldt_wijziging();
+create trigger interne_taak_meldt_vertrek after delete on interne_taak
+  referencing old table as rijen for each statement execute function interne_taak_meldt_vertrek();
+create trigger interne_taak_actor_meldt_komst after insert on interne_taak_actor
+  referencing new table as rijen for each statement execute function meld_deel('internetaak-toegewezen', 'interne_taak');
+create trigger interne_taak_actor_meldt_vertrek after delete on interne_taak_actor
+  referencing old table as rijen for each statement execute function meld_deel('internetaak-toegewezen', 'interne_taak');
+
+create trigger partij_meldt_komst after insert on partij
+  referencing new table as rijen for each statement execute function meld_komst('partij');
+create trigger partij_meldt_wijziging after update on partij
+  referencing old table as oud new table as nieuw for each statement execute function meld_wijziging('partij');
+create trigger partij_meldt_vertrek after delete on partij
+  referencing old table as rijen for each statement execute function partij_meldt_vertrek();
+
+create trigger onderwerpobject_meldt_komst after insert on onderwerpobject
+  referencing new table as rijen for each statement execute function onderwerpobject_meldt();
+create trigger onderwerpobject_meldt_wijziging after update on onderwerpobject
+  referencing old table as oud new table as nieuw for each statement execute function onderwerpobject_meldt();
+create trigger onderwerpobject_meldt_vertrek after delete on onderwerpobject
+  referencing old table as rijen for each statement execute function onderwerpobject_meldt();
+
+do $$
+declare deel record;
+begin
+  for deel in select * from (values
+    ('betrokkene', 'klantcontact-aangevuld', 'klantcontact'),
+    ('bijlage', 'klantcontact-aangevuld', 'klantcontact'),
+    ('actor_klantcontact', 'klantcontact-aangevuld', 'klantcontact'),
+    ('digitaal_adres', 'partij-gewijzigd', 'partij'),
+    ('partij_identificator', 'partij-gewijzigd', 'partij'),
+    ('rekeningnummer', 'partij-gewijzigd', 'partij'),
+    ('categorie_relatie', 'partij-gewijzigd', 'partij'),
+    ('vertegenwoordiging', 'partij-gewijzigd', 'vertegenwoordigde_partij')) d (tabel, wat, kolom)
+  loop
+    execute format('create trigger %I after insert on %I referencing new table as rijen for each statement execute function meld_deel(%L, %L)',
+      deel.tabel || '_meldt_komst', deel.tabel, deel.wat, deel.kolom);
+    execute format('create trigger %I after delete on %I referencing old table as rijen for each statement execute function meld_deel(%L, %L)',
+      deel.tabel || '_meldt_vertrek', deel.tabel, deel.wat, deel.kolom);
+    execute format('create trigger %I after update on %I referencing old table as oud new table as nieuw for each statement execute function meld_deel_wijziging(%L, %L)',
+      deel.tabel || '_meldt_wijziging', deel.tabel, deel.wat, deel.kolom);
+  end loop;
+end $$;
+
+-- A note on a task, or an attempt to reach somebody.
+create function interne_taak_verloop_meldt() returns trigger language plpgsql set search_path to public, pg_temp as $$
+begin
+  perform meld('internetaak-gewijzigd', array(select distinct interne_taak from rijen where soort in ('notitie', 'contactpoging')));
+  return null;
+end $$;
+
+create trigger interne_taak_verloop_meldt after insert on interne_taak_verloop
+  referencing new table as rijen for each statement execute function interne_taak_verloop_meldt();

@@ -1,0 +1,17 @@
+import type { Job, Loop } from '../../platform/jobs.ts'
+import { makeBezorger } from './bezorgen.ts'
+import * as queries from './queries.ts'
+
+/** Tells subscriptions what happened, within a second. */
+export const bezorgGebeurtenissen: Loop = {
+  name: 'bezorg-gebeurtenissen',
+  everyMs: 500,
+  begin: makeBezorger,
+}
+
+/** What was told is not kept longer than it is of use. */
+export const ruimBezorgingenOp: Job = {
+  name: 'ruim-bezorgingen-op',
+  cron: '50 3 * * *',
+  run: ({ db, now }) => queries.cleanUp(db, now),
+}
