@@ -134,20 +134,23 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.gegevens_van(soort text, over uuid[])
- RETURNS TABLE(subject uuid, gegevens jsonb)
+ RETURNS TABLE(subject uuid, gegevens jsonb, vers boolean)
  LANGUAGE plpgsql
  STABLE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare nu xid := pg_current_xact_id()::xid;
 begin
   if soort = 'klantcontact' then
-    return query select k.uuid, jsonb_build_object('hoofdOnderwerpType', k.hoofd_onderwerp_type,
-      'indicatieContactGelukt', k.indicatie_contact_gelukt, 'verdereActieOndernomen', k.verdere_actie_ondernomen)
+    return query select k.uuid, jsonb_build_object('hoofdOnderwerpType', k.hoofd_onderwerp_type, 'indicatieContactGelukt',
+      k.indicatie_contact_gelukt, 'verdereActieOndernomen', k.verdere_actie_ondernomen), k.xmin = nu
     from klantcontact k where k.uuid = any (over);
   elsif soort = 'internetaak' then
-    return query select t.uuid, jsonb_build_object('nummer', t.nummer, 'status', t.status) from interne_taak t where t.uuid = any (over);
+    return query select t.uuid, jsonb_build_object('nummer', t.nummer, 'status', t.status), t.xmin = nu
+    from interne_taak t where t.uuid = any (over);
   else
-    return query select p.uuid, jsonb_build_object('nummer', p.nummer, 'soortPartij', p.soort_partij) from partij p where p.uuid = any (over);
+    return query select p.uuid, jsonb_build_object('nummer', p.nummer, 'soortPartij', p.soort_partij), p.xmin = nu
+    from partij p where p.uuid = any (over);
   end if;
 end $function$
 ;
@@ -191,26 +194,24 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.interne_taak_meldt_wijziging()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  perform meld('internetaak-afgerond', array(select n.uuid from nieuw n join oud o using (uuid) where n.status = 'verwerkt' and o.status <> 'verwerkt'));
-  perform meld('internetaak-heropend', array(select n.uuid from nieuw n join oud o using (uuid) where n.status <> 'verwerkt' and o.status = 'verwerkt'));
-  perform meld('internetaak-gewijzigd', array(select n.uuid from nieuw n join oud o using (uuid) where n.status = o.status and n is distinct from o));
-  return null;
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION public.interne_taak_verloop_meldt()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare gebeurd record;
 begin
-  perform meld('internetaak-gewijzigd', array(select distinct interne_taak from rijen where soort in ('notitie', 'contactpoging')));
+  for gebeurd in
+    select case when r.soort in ('toegewezen', 'doorgestuurd') then 'toegewezen' when r.soort in ('afgerond', 'heropend') then r.soort::text
+      else 'gewijzigd' end as wat, array_agg(distinct r.interne_taak) as taken
+    from rijen r
+    -- A zaak is told with the klantcontact.
+    where r.soort not in ('zaak_gekoppeld', 'zaak_ontkoppeld')
+      and not exists (select from rijen a where a.interne_taak = r.interne_taak and a.soort = 'aangemaakt')
+    group by 1 order by 1
+  loop
+    perform meld('internetaak-' || gebeurd.wat, gebeurd.taken);
+  end loop;
   return null;
 end $function$
 ;
@@ -394,7 +395,7 @@ CREATE OR REPLACE FUNCTION public.klantcontact_zoektekst(onderwerp text, inhoud 
 RETURN to_tsvector('nederlands'::regconfig, ((onderwerp || ' '::text) || inhoud))
 ;
 
-CREATE OR REPLACE FUNCTION public.meld(wat text, over uuid[])
+CREATE OR REPLACE FUNCTION public.meld(wat text, over uuid[], is_deel boolean DEFAULT false)
  RETURNS void
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
@@ -404,10 +405,8 @@ begin
   insert into gebeurtenis (id, type, subject, gegevens)
   select gen_random_uuid(), 'nl.overheid.klantcontacten.' || wat, g.subject, g.gegevens
   from gegevens_van(split_part(wat, '-', 1), over) g
-  where not exists (
-    select from gebeurtenis e where e.subject = g.subject and e.transactie = pg_current_xact_id() and e.op = now()
-      and (e.type = 'nl.overheid.klantcontacten.' || wat
-        or wat not like '%-zaak-%' and e.type = 'nl.overheid.klantcontacten.' || split_part(wat, '-', 1) || '-geregistreerd'))
+  where not (is_deel and g.vers) and not exists (select from gebeurtenis e where e.subject = g.subject
+    and e.transactie = pg_current_xact_id() and e.op = now() and e.type = 'nl.overheid.klantcontacten.' || wat)
   order by g.subject;
 end $function$
 ;
@@ -419,7 +418,8 @@ CREATE OR REPLACE FUNCTION public.meld_deel()
 AS $function$
 begin
   if meldt_niets() then return null; end if;
-  perform meld(tg_argv[0], array(select distinct (to_jsonb(r) ->> tg_argv[1])::uuid from rijen r where to_jsonb(r) ->> tg_argv[1] is not null));
+  perform meld(tg_argv[0], array(select distinct (to_jsonb(r) ->> tg_argv[1])::uuid from rijen r where to_jsonb(r) ->> tg_argv[1] is not null),
+    tg_table_name <> 'klantcontact_correctie');
   return null;
 end $function$
 ;
@@ -434,7 +434,7 @@ begin
   perform meld(tg_argv[0], array(
     select distinct x.subject from nieuw n join oud o using (uuid)
       cross join lateral (values ((to_jsonb(n) ->> tg_argv[1])::uuid), ((to_jsonb(o) ->> tg_argv[1])::uuid)) x (subject)
-    where n is distinct from o and x.subject is not null));
+    where n is distinct from o and x.subject is not null), true);
   return null;
 end $function$
 ;
@@ -484,17 +484,17 @@ AS $function$
 begin
   if tg_op = 'INSERT' then
     perform meld('klantcontact-zaak-gekoppeld', array(select distinct klantcontact from rijen where is_zaak and klantcontact is not null));
-    perform meld('klantcontact-aangevuld', array(select distinct klantcontact from rijen where not is_zaak and klantcontact is not null));
+    perform meld('klantcontact-aangevuld', array(select distinct klantcontact from rijen where not is_zaak and klantcontact is not null), true);
   elsif tg_op = 'DELETE' then
     perform meld('klantcontact-zaak-ontkoppeld', array(select distinct klantcontact from rijen where is_zaak and klantcontact is not null));
-    perform meld('klantcontact-aangevuld', array(select distinct klantcontact from rijen where not is_zaak and klantcontact is not null));
+    perform meld('klantcontact-aangevuld', array(select distinct klantcontact from rijen where not is_zaak and klantcontact is not null), true);
   else
     perform meld('klantcontact-zaak-ontkoppeld', array(select distinct o.klantcontact from nieuw n join oud o using (uuid)
       where o.is_zaak and o.klantcontact is not null and n is distinct from o));
     perform meld('klantcontact-zaak-gekoppeld', array(select distinct n.klantcontact from nieuw n join oud o using (uuid)
       where n.is_zaak and n.klantcontact is not null and n is distinct from o));
     perform meld('klantcontact-aangevuld', array(select distinct n.klantcontact from nieuw n join oud o using (uuid)
-      where not n.is_zaak and not o.is_zaak and n.klantcontact is not null and n is distinct from o));
+      where not n.is_zaak and not o.is_zaak and n.klantcontact is not null and n is distinct from o), true);
   end if;
   return null;
 end $function$
@@ -2256,8 +2256,6 @@ CREATE TRIGGER interne_taak_meldt_komst AFTER INSERT ON public.interne_taak REFE
 
 CREATE TRIGGER interne_taak_meldt_vertrek AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION interne_taak_meldt_vertrek();
 
-CREATE TRIGGER interne_taak_meldt_wijziging AFTER UPDATE ON public.interne_taak REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION interne_taak_meldt_wijziging();
-
 CREATE TRIGGER interne_taak_open_anders AFTER UPDATE ON public.interne_taak REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION tel_open_taken();
 
 CREATE TRIGGER interne_taak_open_eraf AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION tel_open_taken();
@@ -2279,10 +2277,6 @@ CREATE TRIGGER interne_taak_vernieuwt_bij_vertrek AFTER DELETE ON public.interne
 CREATE CONSTRAINT TRIGGER interne_taak_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.interne_taak DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
 
 CREATE TRIGGER interne_taak_was_opvolging AFTER DELETE OR UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION opvolging_gaat_weg();
-
-CREATE TRIGGER interne_taak_actor_meldt_komst AFTER INSERT ON public.interne_taak_actor REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('internetaak-toegewezen', 'interne_taak');
-
-CREATE TRIGGER interne_taak_actor_meldt_vertrek AFTER DELETE ON public.interne_taak_actor REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('internetaak-toegewezen', 'interne_taak');
 
 CREATE TRIGGER interne_taak_actor_open_anders AFTER UPDATE ON public.interne_taak_actor REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION tel_open_van_actor();
 

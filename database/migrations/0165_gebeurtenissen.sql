@@ -14,33 +14,35 @@ create function meldt_niets() returns boolean language sql stable parallel safe
   set search_path to public, pg_temp
   return current_setting('balie.gebeurtenissen', true) = 'nee';
 
--- What is told beside the type: of partijen, internetaken or klantcontacten that are there.
-create function gegevens_van(soort text, over uuid[]) returns table (subject uuid, gegevens jsonb) language plpgsql stable
+-- What is told beside the type, of partijen, internetaken or klantcontacten that are there; `vers`: this transaction wrote the row itself.
+create function gegevens_van(soort text, over uuid[]) returns table (subject uuid, gegevens jsonb, vers boolean) language plpgsql stable
   set search_path to public, pg_temp as $$
+declare nu xid := pg_current_xact_id()::xid;
 begin
   if soort = 'klantcontact' then
-    return query select k.uuid, jsonb_build_object('hoofdOnderwerpType', k.hoofd_onderwerp_type,
-      'indicatieContactGelukt', k.indicatie_contact_gelukt, 'verdereActieOndernomen', k.verdere_actie_ondernomen)
+    return query select k.uuid, jsonb_build_object('hoofdOnderwerpType', k.hoofd_onderwerp_type, 'indicatieContactGelukt',
+      k.indicatie_contact_gelukt, 'verdereActieOndernomen', k.verdere_actie_ondernomen), k.xmin = nu
     from klantcontact k where k.uuid = any (over);
   elsif soort = 'internetaak' then
-    return query select t.uuid, jsonb_build_object('nummer', t.nummer, 'status', t.status) from interne_taak t where t.uuid = any (over);
+    return query select t.uuid, jsonb_build_object('nummer', t.nummer, 'status', t.status), t.xmin = nu
+    from interne_taak t where t.uuid = any (over);
   else
-    return query select p.uuid, jsonb_build_object('nummer', p.nummer, 'soortPartij', p.soort_partij) from partij p where p.uuid = any (over);
+    return query select p.uuid, jsonb_build_object('nummer', p.nummer, 'soortPartij', p.soort_partij), p.xmin = nu
+    from partij p where p.uuid = any (over);
   end if;
 end $$;
 
--- Tells that something happened to these objects, each once in a transaction. What belongs to the making of an object is told by its making.
-create function meld(wat text, over uuid[]) returns void language plpgsql
+-- Tells that something happened to these objects, each once in a transaction. A part that came or went with a change of the object itself is
+-- told by that change.
+create function meld(wat text, over uuid[], is_deel boolean default false) returns void language plpgsql
   set search_path to public, pg_temp as $$
 begin
   if cardinality(over) = 0 or meldt_niets() then return; end if;
   insert into gebeurtenis (id, type, subject, gegevens)
   select gen_random_uuid(), 'nl.overheid.klantcontacten.' || wat, g.subject, g.gegevens
   from gegevens_van(split_part(wat, '-', 1), over) g
-  where not exists (
-    select from gebeurtenis e where e.subject = g.subject and e.transactie = pg_current_xact_id() and e.op = now()
-      and (e.type = 'nl.overheid.klantcontacten.' || wat
-        or wat not like '%-zaak-%' and e.type = 'nl.overheid.klantcontacten.' || split_part(wat, '-', 1) || '-geregistreerd'))
+  where not (is_deel and g.vers) and not exists (select from gebeurtenis e where e.subject = g.subject
+    and e.transactie = pg_current_xact_id() and e.op = now() and e.type = 'nl.overheid.klantcontacten.' || wat)
   order by g.subject;
 end $$;
 
@@ -58,19 +60,12 @@ begin
   return null;
 end $$;
 
-create function interne_taak_meldt_wijziging() returns trigger language plpgsql set search_path to public, pg_temp as $$
-begin
-  perform meld('internetaak-afgerond', array(select n.uuid from nieuw n join oud o using (uuid) where n.status = 'verwerkt' and o.status <> 'verwerkt'));
-  perform meld('internetaak-heropend', array(select n.uuid from nieuw n join oud o using (uuid) where n.status <> 'verwerkt' and o.status = 'verwerkt'));
-  perform meld('internetaak-gewijzigd', array(select n.uuid from nieuw n join oud o using (uuid) where n.status = o.status and n is distinct from o));
-  return null;
-end $$;
-
 -- Rows changed that are part of an object: which one is in the column `tg_argv[1]`. With the object itself its parts go without a word.
 create function meld_deel() returns trigger language plpgsql set search_path to public, pg_temp as $$
 begin
   if meldt_niets() then return null; end if;
-  perform meld(tg_argv[0], array(select distinct (to_jsonb(r) ->> tg_argv[1])::uuid from rijen r where to_jsonb(r) ->> tg_argv[1] is not null));
+  perform meld(tg_argv[0], array(select distinct (to_jsonb(r) ->> tg_argv[1])::uuid from rijen r where to_jsonb(r) ->> tg_argv[1] is not null),
+    tg_table_name <> 'klantcontact_correctie');
   return null;
 end $$;
 
@@ -80,7 +75,7 @@ begin
   perform meld(tg_argv[0], array(
     select distinct x.subject from nieuw n join oud o using (uuid)
       cross join lateral (values ((to_jsonb(n) ->> tg_argv[1])::uuid), ((to_jsonb(o) ->> tg_argv[1])::uuid)) x (subject)
-    where n is distinct from o and x.subject is not null));
+    where n is distinct from o and x.subject is not null), true);
   return null;
 end $$;
 
@@ -89,17 +84,17 @@ create function onderwerpobject_meldt() returns trigger language plpgsql set sea
 begin
   if tg_op = 'INSERT' then
     perform meld('klantcontact-zaak-gekoppeld', array(select distinct klantcontact from rijen where is_zaak and klantcontact is not null));
-    perform meld('klantcontact-aangevuld', array(select distinct klantcontact from rijen where not is_zaak and klantcontact is not null));
+    perform meld('klantcontact-aangevuld', array(select distinct klantcontact from rijen where not is_zaak and klantcontact is not null), true);
   elsif tg_op = 'DELETE' then
     perform meld('klantcontact-zaak-ontkoppeld', array(select distinct klantcontact from rijen where is_zaak and klantcontact is not null));
-    perform meld('klantcontact-aangevuld', array(select distinct klantcontact from rijen where not is_zaak and klantcontact is not null));
+    perform meld('klantcontact-aangevuld', array(select distinct klantcontact from rijen where not is_zaak and klantcontact is not null), true);
   else
     perform meld('klantcontact-zaak-ontkoppeld', array(select distinct o.klantcontact from nieuw n join oud o using (uuid)
       where o.is_zaak and o.klantcontact is not null and n is distinct from o));
     perform meld('klantcontact-zaak-gekoppeld', array(select distinct n.klantcontact from nieuw n join oud o using (uuid)
       where n.is_zaak and n.klantcontact is not null and n is distinct from o));
     perform meld('klantcontact-aangevuld', array(select distinct n.klantcontact from nieuw n join oud o using (uuid)
-      where not n.is_zaak and not o.is_zaak and n.klantcontact is not null and n is distinct from o));
+      where not n.is_zaak and not o.is_zaak and n.klantcontact is not null and n is distinct from o), true);
   end if;
   return null;
 end $$;
@@ -142,15 +137,8 @@ create trigger klantcontact_correctie_meldt after insert on klantcontact_correct
 
 create trigger interne_taak_meldt_komst after insert on interne_taak
   referencing new table as rijen for each statement execute function meld_komst('internetaak');
-create trigger interne_taak_meldt_wijziging after update on interne_taak
-  referencing old table as oud new table as nieuw for each statement execute function interne_taak_meldt_wijziging();
 create trigger interne_taak_meldt_vertrek after delete on interne_taak
   referencing old table as rijen for each statement execute function interne_taak_meldt_vertrek();
-create trigger interne_taak_actor_meldt_komst after insert on interne_taak_actor
-  referencing new table as rijen for each statement execute function meld_deel('internetaak-toegewezen', 'interne_taak');
-create trigger interne_taak_actor_meldt_vertrek after delete on interne_taak_actor
-  referencing old table as rijen for each statement execute function meld_deel('internetaak-toegewezen', 'interne_taak');
-
 create trigger partij_meldt_komst after insert on partij
   referencing new table as rijen for each statement execute function meld_komst('partij');
 create trigger partij_meldt_wijziging after update on partij
@@ -187,10 +175,21 @@ begin
   end loop;
 end $$;
 
--- A note on a task, or an attempt to reach somebody.
+-- Whatever happens to a task is a step in its trail (R21). What came with its making is told by that.
 create function interne_taak_verloop_meldt() returns trigger language plpgsql set search_path to public, pg_temp as $$
+declare gebeurd record;
 begin
-  perform meld('internetaak-gewijzigd', array(select distinct interne_taak from rijen where soort in ('notitie', 'contactpoging')));
+  for gebeurd in
+    select case when r.soort in ('toegewezen', 'doorgestuurd') then 'toegewezen' when r.soort in ('afgerond', 'heropend') then r.soort::text
+      else 'gewijzigd' end as wat, array_agg(distinct r.interne_taak) as taken
+    from rijen r
+    -- A zaak is told with the klantcontact.
+    where r.soort not in ('zaak_gekoppeld', 'zaak_ontkoppeld')
+      and not exists (select from rijen a where a.interne_taak = r.interne_taak and a.soort = 'aangemaakt')
+    group by 1 order by 1
+  loop
+    perform meld('internetaak-' || gebeurd.wat, gebeurd.taken);
+  end loop;
   return null;
 end $$;
 

@@ -1,0 +1,430 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FEATURES } from '../../app.ts'
+import { fullName } from '../../platform/contract.ts'
+import { inTransaction } from '../../platform/database.ts'
+import { klantcontact, maakMedewerker, persoon } from '../../run/testing/fixtures.ts'
+import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { contact as contactOpDraad, type WireClient, wireClient } from '../../run/testing/wire-client.ts'
+import { vernietig } from '../klantcontacten/queries.ts'
+import { GEBEURTENISTYPEN } from './contract.ts'
+import { ZONDER_GEBEURTENISSEN } from './queries.ts'
+
+// What others are told is made from the operations and from the schema: a new operation or a new table without an event is found here.
+
+let app: TestApp
+let wire: WireClient
+let sanne: string
+let afdeling: string
+let behandelaar: Awaited<ReturnType<TestApp['alsMedewerker']>>
+
+beforeAll(async () => {
+  app = await startTestApp()
+  wire = await wireClient(app)
+  ;({ medewerker: sanne, afdeling } = await maakMedewerker(app))
+  behandelaar = await app.alsMedewerker(sanne, ['behandelaar', 'kcc-medewerker'])
+})
+afterAll(() => app.stop())
+
+async function maakTaak(extra: Parameters<typeof klantcontact>[1] = {}) {
+  const contact = await app.client.klantcontacten.registreren({ body: klantcontact(sanne, extra) })
+  const [taak] = contact.opvolging.internetaken
+  if (!taak) throw new Error('Geen taak')
+  return { contact, taak, params: { uuid: taak.uuid } }
+}
+
+const maakPartij = () => app.client.partijen.maken({ body: persoon() })
+
+/** The last number that there is. */
+async function laatste(): Promise<string> {
+  const { rows } = await sql<{
+    nummer: string
+  }>`select coalesce(max(volgnummer), 0)::text as nummer from gebeurtenis`.execute(app.db)
+  return rows[0]?.nummer ?? '0'
+}
+
+/** What was told while `work` ran: `wat subject`, sorted. */
+async function verteld(work: () => Promise<unknown>): Promise<string[]> {
+  const vanaf = await laatste()
+  await work()
+  const { rows } = await sql<{ wat: string }>`
+    select replace(type, 'nl.overheid.klantcontacten.', '') || ' ' || subject as wat from gebeurtenis where volgnummer > ${vanaf}::bigint`.execute(
+    app.db,
+  )
+  return rows.map(({ wat }) => wat).sort()
+}
+
+const zaak = (nummer: number) => ({
+  objectId: `ZAAK-2026-000000${nummer}`,
+  codeRegister: 'openzaak',
+  codeSoortObjectId: 'identificatie',
+})
+const antwoord = { kanaal: 'telefoon', inhoud: 'De lantaarnpaal brandt weer.', notitie: 'Monteur was er al.' }
+
+/** Runs an operation on something that is there; gives what must have been told. */
+type Geval = () => Promise<{ gebeurd: string[]; verwacht: string[] }>
+
+/** A case about one task. */
+const bijTaak =
+  (wat: string, doe: (params: { uuid: string }) => Promise<unknown>, begin = maakTaak): Geval =>
+  async () => {
+    const { params } = await begin()
+    return { gebeurd: await verteld(() => doe(params)), verwacht: [`${wat} ${params.uuid}`] }
+  }
+
+/** A task that no medewerker has yet. */
+const naarAfdeling = () =>
+  maakTaak({ opvolging: { internetaken: [{ gevraagdeHandeling: 'Bel terug', actoren: [afdeling] }] } })
+
+/** A task that is done. */
+async function afgerond() {
+  const taak = await maakTaak()
+  await app.client.internetaken.afronden({ params: taak.params, body: {} })
+  return taak
+}
+
+/** A case that makes klantcontacten, each with a task. */
+const bijNieuw =
+  (
+    doe: () => Promise<{ uuid: string; opvolging: { internetaken: { uuid: string }[] } }[]>,
+    extra: readonly string[] = [],
+  ): Geval =>
+  async () => {
+    let gemaakt: Awaited<ReturnType<typeof doe>> = []
+    const gebeurd = await verteld(async () => {
+      gemaakt = await doe()
+    })
+    const verwacht = gemaakt.flatMap(({ uuid, opvolging }) => [
+      `klantcontact-geregistreerd ${uuid}`,
+      ...opvolging.internetaken.map((taak) => `internetaak-geregistreerd ${taak.uuid}`),
+    ])
+    return { gebeurd, verwacht: [...verwacht, ...extra].sort() }
+  }
+
+/** Operations that change something of which others are told. */
+const MET: Record<string, Geval> = {
+  'partijen.maken': async () => {
+    let uuid = ''
+    const gebeurd = await verteld(async () => {
+      uuid = (
+        await app.client.partijen.maken({
+          body: persoon({
+            digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'w@voorbeeld.nl', toestemmingHergebruik: true }],
+          }),
+        })
+      ).uuid
+    })
+    return { gebeurd, verwacht: [`partij-geregistreerd ${uuid}`] }
+  },
+  'partijen.wijzigen': async () => {
+    const { uuid } = await maakPartij()
+    const wijzig = () =>
+      app.client.partijen.wijzigen({ params: { uuid }, body: { interneNotitie: 'Belt graag in de ochtend' } })
+    return { gebeurd: await verteld(wijzig), verwacht: [`partij-gewijzigd ${uuid}`] }
+  },
+  'internetaken.verdelen': bijTaak(
+    'internetaak-toegewezen',
+    ({ uuid }) => app.client.internetaken.verdelen({ body: { taken: [uuid], actoren: [sanne] } }),
+    naarAfdeling,
+  ),
+  'internetaken.toewijzen': bijTaak(
+    'internetaak-toegewezen',
+    (params) => app.client.internetaken.toewijzen({ params, body: { actoren: [sanne] } }),
+    naarAfdeling,
+  ),
+  'internetaken.doorsturen': bijTaak('internetaak-toegewezen', (params) =>
+    app.client.internetaken.doorsturen({ params, body: { actoren: [afdeling], reden: 'Hoort daar' } }),
+  ),
+  'internetaken.afronden': bijTaak('internetaak-afgerond', (params) =>
+    app.client.internetaken.afronden({ params, body: { notitie: 'Hersteld' } }),
+  ),
+  'internetaken.heropenen': bijTaak(
+    'internetaak-heropend',
+    (params) => app.client.internetaken.heropenen({ params, body: { reden: 'Toch niet' } }),
+    afgerond,
+  ),
+  'internetaken.noteren': bijTaak('internetaak-gewijzigd', (params) =>
+    app.client.internetaken.noteren({ params, body: { notitie: 'Later' } }),
+  ),
+  'internetaken.nietBereikt': bijTaak('internetaak-gewijzigd', (params) =>
+    app.client.internetaken.nietBereikt({ params, body: { kanaal: 'telefoon', notitie: '', opnieuwOp: null } }),
+  ),
+  'klantcontacten.registreren': bijNieuw(async () => [(await maakTaak()).contact]),
+  'klantcontacten.gesprekRegistreren': bijNieuw(async () => {
+    const klantcontacten = [klantcontact(sanne), klantcontact(sanne)]
+    return (await behandelaar.gesprekken.gesprekRegistreren({ body: { klantcontacten } })).klantcontacten
+  }),
+  'klantcontacten.aankondigingRegistreren': async () => {
+    const { uuid: partij } = await maakPartij()
+    const body = {
+      kanaal: 'brief',
+      onderwerp: 'Werk aan de Dorpsstraat',
+      inhoud: 'De Dorpsstraat is dicht.',
+      ontvangers: [partij],
+      opvolging: { internetaken: [{ gevraagdeHandeling: 'Brief versturen', afgehandeld: true }] },
+    }
+    const gebeurd = await verteld(() => behandelaar.aankondigingen.aankondigingRegistreren({ body }))
+    const zonderSubject = gebeurd.map((wat) => wat.split(' ', 1)[0])
+    return { gebeurd: zonderSubject as string[], verwacht: ['internetaak-geregistreerd', 'klantcontact-geregistreerd'] }
+  },
+  'klantcontacten.corrigeren': async () => {
+    const { contact } = await maakTaak()
+    const gebeurd = await verteld(() =>
+      app.client.klantcontacten.corrigeren({
+        params: { uuid: contact.uuid },
+        body: { onderwerp: 'Anders', reden: 'Verkeerd verstaan' },
+      }),
+    )
+    return { gebeurd, verwacht: [`klantcontact-gecorrigeerd ${contact.uuid}`] }
+  },
+  'klantcontacten.beantwoorden': async () => {
+    const { params } = await maakTaak()
+    const geval = bijNieuw(
+      async () => [await behandelaar.opvolging.beantwoorden({ params, body: antwoord })],
+      [`internetaak-afgerond ${params.uuid}`],
+    )
+    return geval()
+  },
+  'internetaken.zaakKoppelen': async () => {
+    const { contact, params } = await maakTaak()
+    const gebeurd = await verteld(() => behandelaar.opvolging.zaakKoppelen({ params, body: zaak(1) }))
+    return { gebeurd, verwacht: [`klantcontact-zaak-gekoppeld ${contact.uuid}`] }
+  },
+  'internetaken.zaakOntkoppelen': async () => {
+    const { contact, params } = await maakTaak()
+    const gekoppeld = await behandelaar.opvolging.zaakKoppelen({ params, body: zaak(2) })
+    const gebeurd = await verteld(() =>
+      behandelaar.opvolging.zaakOntkoppelen({ params: { ...params, zaak: gekoppeld.uuid } }),
+    )
+    return { gebeurd, verwacht: [`klantcontact-zaak-ontkoppeld ${contact.uuid}`] }
+  },
+}
+
+const BEHEER = 'what beheer sets is in the trail of changes; other systems do not follow it'
+const EIGEN = 'is of one medewerker alone'
+
+/** Operations that change nothing that others are told of, and why. */
+const ZONDER: Record<string, string> = {
+  'logboek.verwerkingsactiviteitBewaren': BEHEER,
+  'logboek.verwerkingsactiviteitVerwijderen': BEHEER,
+  'documenten.toevoegen': 'a document is told with the klantcontact that has it',
+  'actoren.maken': BEHEER,
+  'actoren.wijzigen': BEHEER,
+  'actoren.lidMaken': BEHEER,
+  'actoren.lidVerwijderen': BEHEER,
+  'actoren.inlezen': BEHEER,
+  'actoren.overnemen': BEHEER,
+  'toegang.applicatieMaken': BEHEER,
+  'toegang.applicatieWijzigen': BEHEER,
+  'toegang.geheimMaken': BEHEER,
+  'toegang.geheimIntrekken': BEHEER,
+  'toegang.rolBewaren': BEHEER,
+  'toegang.rolVerwijderen': BEHEER,
+  'toegang.sessieBeeindigen': BEHEER,
+  'instellingen.wijzigen': BEHEER,
+  'instellingen.themaControleren': 'only looks',
+  'instellingen.bestandBewaren': BEHEER,
+  'instellingen.bestandVerwijderen': BEHEER,
+  'kanalen.maken': BEHEER,
+  'kanalen.wijzigen': BEHEER,
+  'kanalen.ordenen': BEHEER,
+  'kanalen.overnemen': BEHEER,
+  'vragensets.maken': BEHEER,
+  'vragensets.wijzigen': BEHEER,
+  'vragensets.ordenen': BEHEER,
+  'normen.maken': BEHEER,
+  'normen.wijzigen': BEHEER,
+  'normen.verwijderen': BEHEER,
+  'abonnementen.abonneren': BEHEER,
+  'abonnementen.wijzigen': BEHEER,
+  'abonnementen.beeindigen': BEHEER,
+  'abonnementen.geheimVernieuwen': BEHEER,
+  'abonnementen.proberen': 'tells the receiver itself',
+  'abonnementen.opnieuw': 'tells again what was told',
+  'partijen.authenticeren': 'says who looked and how, and changes nothing of the partij (R1)',
+  'concepten.beginnen': EIGEN,
+  'concepten.bewaren': EIGEN,
+  'concepten.weggooien': EIGEN,
+  'internetaken.taakconceptBewaren': EIGEN,
+  'internetaken.taakconceptWeggooien': EIGEN,
+  'meldingen.instellen': EIGEN,
+  'meldingen.opnieuw': 'sends mail again',
+  'weergaven.maken': EIGEN,
+  'weergaven.wijzigen': EIGEN,
+  'weergaven.verwijderen': EIGEN,
+  'weergaven.standaardKiezen': EIGEN,
+}
+
+const wijzigende = FEATURES.flat()
+  .filter(({ operation }) => operation.method !== 'get' && !operation.reads)
+  .map(fullName)
+
+/** Tables of which nothing is told, and why. */
+const STILLE_TABELLEN: Record<string, string> = {
+  ...Object.fromEntries(
+    [
+      ...[
+        'abonnement',
+        'actor',
+        'actor_eenheid',
+        'applicatie',
+        'applicatie_geheim',
+        'categorie',
+        'huisstijlbestand',
+        'instelling',
+      ],
+      ...['kanaal', 'norm', 'rol', 'verwerkingsactiviteit', 'vragenset', 'wijziging'],
+    ].map((tabel) => [tabel, BEHEER]),
+  ),
+  ...Object.fromEntries(
+    ['concept', 'taakconcept', 'weergave', 'weergave_standaard', 'melding_instelling'].map((tabel) => [tabel, EIGEN]),
+  ),
+  ...Object.fromEntries(
+    ['aanmelding', 'logout_token', 'medewerker_identiteit', 'sessie'].map((tabel) => [tabel, 'who is logged in']),
+  ),
+  bezorging: 'what is told itself',
+  gebeurtenis: 'what is told itself',
+  contactgegevens_organisatie: 'a register beside that of partijen, of which Open Klant tells nothing either',
+  contactgegevens_persoon: 'a register beside that of partijen, of which Open Klant tells nothing either',
+  email_ontvangen: 'that a message is not registered twice',
+  idempotentie: 'that a request is not done twice',
+  informatieobject: 'told with the klantcontact that has it',
+  interne_taak_actor: 'who has a task is a step of its trail, which is told',
+  klantcontact_weergave: 'derived',
+  klantcontact_zonder_opvolging: 'told by a job, after a set time',
+  logboek: 'who looked (R29)',
+  logboek_verzonden: 'who looked (R29)',
+  melding: 'mail',
+  postvakbericht: 'mail of a demonstration',
+  migratie: 'belongs to the database itself',
+  migratie_slot: 'belongs to the database itself',
+  overname: 'how far a takeover is',
+  overname_bevinding: 'how far a takeover is',
+  partij_authenticatie: 'says who looked and how, and changes nothing of the partij (R1)',
+  telling: 'derived',
+}
+
+describe('elke wijziging die anderen aangaat heeft een gebeurtenis', () => {
+  test('elke bewerking die iets wijzigt staat in de ene of in de andere lijst, met een reden', () => {
+    expect(wijzigende.filter((naam) => !(naam in MET) && !(naam in ZONDER))).toEqual([])
+    expect([...Object.keys(MET), ...Object.keys(ZONDER)].filter((naam) => !wijzigende.includes(naam))).toEqual([])
+    expect(Object.keys(MET).filter((naam) => naam in ZONDER)).toEqual([])
+  })
+
+  test.each(Object.entries(MET))('%s vertelt wat er gebeurde, één keer, en meer niet', async (_naam, geval) => {
+    const { gebeurd, verwacht } = await geval()
+    expect(gebeurd).toEqual(verwacht)
+  })
+
+  test('elke tabel vertelt van haar wijzigingen, of staat in de lijst met een reden', async () => {
+    const { rows } = await sql<{ tabel: string; meldt: boolean }>`
+      select c.relname as tabel, exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname like '%\_meldt%') as meldt
+      from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`.execute(app.db)
+    expect(rows.filter(({ tabel, meldt }) => meldt === tabel in STILLE_TABELLEN).map(({ tabel }) => tabel)).toEqual([])
+  })
+
+  test('ook wat over de draad van de Klantinteracties API komt wordt verteld', async () => {
+    let uuid = ''
+    const nieuw = await verteld(async () => {
+      uuid = (await wire.maak('/klantcontacten', contactOpDraad())).uuid
+    })
+    expect(nieuw).toEqual([`klantcontact-geregistreerd ${uuid}`])
+    const betrokkene = { hadKlantcontact: { uuid }, rol: 'klant', initiator: true, wasPartij: null }
+    const erbij = await verteld(() => wire.maak('/betrokkenen', betrokkene))
+    expect(erbij).toEqual([`klantcontact-aangevuld ${uuid}`])
+    const gekoppeld = await verteld(() =>
+      wire.maak('/onderwerpobjecten', {
+        klantcontact: { uuid },
+        wasKlantcontact: null,
+        onderwerpobjectidentificator: {
+          objectId: '5b1f1c3e-0000-4000-8000-000000000001',
+          codeObjecttype: 'zgw-Zaak',
+          codeRegister: 'openzaak',
+          codeSoortObjectId: 'uuid',
+        },
+      }),
+    )
+    expect(gekoppeld).toEqual([`klantcontact-zaak-gekoppeld ${uuid}`])
+    const weg = await verteld(() => wire.vraag('DELETE', `/klantcontacten/${uuid}`))
+    expect(weg).toEqual([`klantcontact-vernietigd ${uuid}`])
+  })
+
+  test('een taak die verdwijnt wordt verteld, en wat erbij hoorde niet nog eens', async () => {
+    const { params } = await maakTaak()
+    const uuid = (
+      await maakTaak({
+        opvolging: {
+          internetaken: [
+            { gevraagdeHandeling: 'Een', actoren: [sanne] },
+            { gevraagdeHandeling: 'Twee', actoren: [sanne] },
+          ],
+        },
+      })
+    ).taak.uuid
+    expect(await verteld(() => wire.vraag('DELETE', `/internetaken/${uuid}`))).toEqual([
+      `internetaak-vernietigd ${uuid}`,
+    ])
+    expect(await verteld(() => wire.vraag('PATCH', `/internetaken/${params.uuid}`, { toelichting: 'Spoed' }))).toEqual([
+      `internetaak-gewijzigd ${params.uuid}`,
+    ])
+  })
+
+  test('R30: een vernietigd klantcontact wordt verteld met zijn taken', async () => {
+    const { contact, taak } = await maakTaak()
+    const gebeurd = await verteld(() => inTransaction(app.db, 'schrijven', (tx) => vernietig(tx, [contact.uuid])))
+    expect(gebeurd).toEqual([`internetaak-vernietigd ${taak.uuid}`, `klantcontact-vernietigd ${contact.uuid}`])
+  })
+
+  test('wat wordt teruggedraaid is nooit verteld, en wat wordt ingeladen ook niet', async () => {
+    const { uuid } = await maakPartij()
+    const wijzig = (settings?: Record<string, string>, fout?: Error) =>
+      inTransaction(
+        app.db,
+        'schrijven',
+        async (tx) => {
+          await sql`update partij set interne_notitie = interne_notitie || 'x' where uuid = ${uuid}::uuid`.execute(tx)
+          if (fout) throw fout
+        },
+        { settings },
+      )
+    expect(await verteld(() => wijzig({}, new Error('terug')).catch(() => undefined))).toEqual([])
+    expect(await verteld(() => wijzig(ZONDER_GEBEURTENISSEN))).toEqual([])
+    expect(await verteld(() => wijzig())).toEqual([`partij-gewijzigd ${uuid}`])
+  })
+
+  test('R28: een gebeurtenis is een CloudEvent zonder persoonsgegevens', async () => {
+    const partij = await app.client.partijen.maken({
+      body: persoon({
+        identificatoren: [{ soort: 'bsn', nummer: '999993653' }],
+        digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'geheim@voorbeeld.nl', toestemmingHergebruik: true }],
+      }),
+    })
+    await maakTaak({
+      onderwerp: 'Willemijn belt',
+      betrokkenen: [{ partij: partij.uuid, rol: 'klant', initiator: true }],
+    })
+    const { resultaten } = await app.client.gebeurtenissen.lijst({ query: { aantal: '100' } })
+    expect(resultaten.length).toBeGreaterThan(0)
+    for (const { source, type, sequence, sequencetype, dataref, subject } of resultaten) {
+      expect(source).toMatch(/^urn:nld:/)
+      expect(type).toMatch(/^nl(\.[a-z0-9-]+)+$/)
+      expect([Number(sequence) > 0, sequencetype]).toEqual([true, 'Integer'])
+      expect(dataref).toMatch(new RegExp(`^/api/v1/(klantcontacten|internetaken|partijen)/${subject}$`))
+    }
+    const { rows } = await sql<{
+      alles: string
+    }>`select string_agg(row_to_json(g)::text, ' ') as alles from gebeurtenis g`.execute(app.db)
+    expect(rows[0]?.alles).not.toMatch(/999993653|geheim@voorbeeld|Willemijn|Boer|lantaarnpaal/)
+  })
+
+  test('elk type van de lijst komt voor, en geen ander', async () => {
+    const { rows } = await sql<{ type: string }>`select distinct type from gebeurtenis`.execute(app.db)
+    const voorgekomen = rows.map(({ type }) => type)
+    // Those are told by a job, and by an operation that there is not yet.
+    const elders = [
+      'nl.overheid.klantcontacten.klantcontact-zonder-opvolging',
+      'nl.overheid.klantcontacten.partij-vernietigd',
+    ]
+    expect([...voorgekomen, ...elders].sort()).toEqual(Object.keys(GEBEURTENISTYPEN).sort())
+  })
+})

@@ -1,0 +1,73 @@
+import { createHmac } from 'node:crypto'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** A request as it came in. */
+export interface Ontvangst {
+  method: string
+  path: string
+  headers: IncomingHttpHeaders
+  body: string
+}
+
+/** What a receiver does: a status, headers and a body; `ms`: only after a while; `breek`: it breaks the connection. */
+export interface Reactie {
+  status?: number
+  headers?: Record<string, string>
+  body?: string
+  ms?: number
+  breek?: boolean
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(part as Buffer)
+  return Buffer.concat(parts).toString()
+}
+
+/** A real server that is told things; `zet` decides what it answers. */
+export async function startOntvanger() {
+  const ontvangen: Ontvangst[] = []
+  let reageer: (ontvangst: Ontvangst) => Reactie = () => ({})
+  const server = createServer((request, response) => {
+    void (async () => {
+      const { method = '', url: path = '', headers } = request
+      const ontvangst = { method, path, headers, body: await bodyOf(request) }
+      ontvangen.push(ontvangst)
+      const { status = 204, headers: antwoord = {}, body = '', ms = 0, breek = false } = reageer(ontvangst)
+      if (ms > 0) await sleep(ms)
+      if (breek) return response.destroy()
+      return response.writeHead(status, antwoord).end(body)
+    })().catch(() => response.destroy())
+  }).listen(0, '127.0.0.1')
+  await new Promise((ready) => server.once('listening', ready))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ontvangen,
+    /** The CloudEvents that came in. */
+    events: () =>
+      ontvangen.map(({ body }) => JSON.parse(body) as { id: string; type: string; subject: string; sequence: string }),
+    zet(nieuw: typeof reageer) {
+      reageer = nieuw
+    },
+    leeg() {
+      ontvangen.length = 0
+      reageer = () => ({})
+    },
+    stop: () =>
+      new Promise((done) => {
+        server.closeAllConnections()
+        server.close(done)
+      }),
+  }
+}
+
+/** Is one of the signatures of this secret, as a receiver checks it (https://www.standardwebhooks.com)? */
+export function isGetekend({ headers, body }: Ontvangst, geheim: string): boolean {
+  const [id, moment] = [headers['webhook-id'], headers['webhook-timestamp']]
+  if (Math.abs(Date.now() / 1000 - Number(moment)) > 300) return false
+  const key = Buffer.from(geheim.replace(/^whsec_/, ''), 'base64')
+  const verwacht = createHmac('sha256', key).update(`${id}.${moment}.${body}`).digest('base64')
+  return String(headers['webhook-signature']).split(' ').includes(`v1,${verwacht}`)
+}
