@@ -1,11 +1,20 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { configTable } from '../src/platform/config.ts'
+import { GEBEURTENISTYPEN } from '../src/register/gebeurtenissen/contract.ts'
 
 // Puts what the code knows into the documents, between markers. With --check it only says whether they are up to date.
 
+const typeTable = () =>
+  [
+    '| type | wanneer |',
+    '| --- | --- |',
+    ...Object.entries(GEBEURTENISTYPEN).map(([type, when]) => `| \`${type}\` | ${when} |`),
+  ].join('\n')
+
 const GENERATED: readonly [file: string, name: string, text: () => string][] = [
   ['docs/operating.md', 'instellingen', configTable],
+  ['docs/api.md', 'gebeurtenistypen', typeTable],
 ]
 
 /** The document with this text between the markers of this name. */

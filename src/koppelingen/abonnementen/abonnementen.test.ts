@@ -180,6 +180,12 @@ describe('abonneren', () => {
       app.client.abonnementen.wijzigen({ params: { uuid: abonnement.uuid }, body: { aanmelding: anders } }),
     )
     expect(veldenVan(problem)).toEqual(['aanmelding.clientGeheim'])
+    const verhuisd = app.client.abonnementen.wijzigen({ params: { uuid: abonnement.uuid }, body: { url: ander.url } })
+    expect(veldenVan(await probleemVan(verhuisd))).toEqual(['aanmelding.clientGeheim'])
+    const elders = { url: `${ontvanger.url}/elders` }
+    expect(await app.client.abonnementen.wijzigen({ params: { uuid: abonnement.uuid }, body: elders })).toMatchObject(
+      elders,
+    )
   })
 })
 

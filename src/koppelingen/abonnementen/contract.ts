@@ -103,6 +103,7 @@ export const AbonnementWijziging = z
   .partial()
   .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'AbonnementWijziging' })
+export type AbonnementWijziging = z.output<typeof AbonnementWijziging>
 
 /** A subscription with the secret that signs: shown once. Null for a Notificaties API. */
 const MetGeheim = z

@@ -9,6 +9,7 @@ import { Gebeurtenistype } from '../../register/gebeurtenissen/contract.ts'
 import { faultsInUrl, makeConnections } from './adres.ts'
 import {
   type Abonnement,
+  type AbonnementWijziging,
   type abonnementen,
   geenGeheim,
   geenOpenbaarAdres,
@@ -92,6 +93,16 @@ const SECRET_MISSING = {
   reason: 'Geef het geheim van deze client.',
 }
 
+const originOf = (url: string) => new URL(url).origin
+
+/** A secret never opens a door at another place than the one it was given for: who names another place gives it again. */
+function wantsGeheim(voor: Abonnement, { url, aanmelding }: AbonnementWijziging): boolean {
+  const next = aanmelding === undefined ? voor.aanmelding : aanmelding
+  if (!next || aanmelding?.clientGeheim) return false
+  const moves = url !== undefined && originOf(url) !== originOf(voor.url)
+  return moves || !voor.aanmelding || next.tokenUrl !== voor.aanmelding.tokenUrl
+}
+
 export const routes: Handlers<typeof abonnementen, Context> = {
   async lijst({ db }) {
     return { resultaten: await queries.lijst(db) }
@@ -137,10 +148,7 @@ export const routes: Handlers<typeof abonnementen, Context> = {
     refuse([
       ...(url === undefined ? [] : faultsInUrl(url, 'url', config)),
       ...(aanmelding === undefined ? [] : faultsInAanmelding(context, voor.soort, aanmelding)),
-      // A secret is never sent to another place than the one it was given for.
-      ...(aanmelding && !aanmelding.clientGeheim && aanmelding.tokenUrl !== (voor.aanmelding?.tokenUrl ?? undefined)
-        ? [SECRET_MISSING]
-        : []),
+      ...(wantsGeheim(voor, body) ? [SECRET_MISSING] : []),
     ])
     await queries.change(db, voor.uuid, {
       ...rest,
