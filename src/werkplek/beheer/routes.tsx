@@ -88,6 +88,16 @@ const applications = createRoute({
   ),
 })
 
+const subscriptions = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/abonnementen',
+  beforeLoad: requires('abonnementen.beheren'),
+  component: lazyRouteComponent(
+    () => import('../../koppelingen/abonnementen/werkplek/subscriptions-page.tsx'),
+    'SubscriptionsPage',
+  ),
+})
+
 const sessions = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/sessies',
@@ -127,6 +137,7 @@ export const BEHEER = [
   mailbox,
   roles,
   applications,
+  subscriptions,
   sessions,
   changes,
   log,

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import { startOntvanger } from '../src/run/testing/ontvanger.ts'
+import { BEHEERDER, bevestig } from './beheer.ts'
+import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
+import { expect } from './patience.ts'
+
+const balie = werkplek()
+let ontvanger: Awaited<ReturnType<typeof startOntvanger>>
+
+beforeAll(async () => {
+  ontvanger = await startOntvanger()
+})
+afterAll(() => ontvanger.stop())
+
+/** A Notificaties API that did not take something. */
+async function maakMislukt(): Promise<void> {
+  const { db } = balie.app()
+  const uuid = randomUUID()
+  await sql`insert into abonnement (uuid, naam, soort, url, client_id, fouten, fout, wacht_tot)
+    values (${uuid}::uuid, 'Open Notificaties', 'notificaties', ${`${ontvanger.url}/api/v1`}, 'balie', 3,
+      'De ontvanger antwoordt niet op tijd.', now() + interval '10 minutes')`.execute(db)
+  await sql`insert into bezorging (abonnement, volgnummer, subject, stand, pogingen) values
+    (${uuid}::uuid, 1, gen_random_uuid(), 'mislukt', 11), (${uuid}::uuid, 2, gen_random_uuid(), 'wacht', 1)`.execute(db)
+}
+
+describe('abonnementen', () => {
+  test('wie niet antwoordt is te zien, en het mislukte kan opnieuw; pauzeren, hervatten en beëindigen', async () => {
+    const leeg = await balie.als(BEHEERDER, '/werkplek/beheer/abonnementen')
+    await expect(leeg.getByText('Er zijn nog geen abonnementen.')).toBeVisible()
+    await controleerToegankelijkheid(leeg)
+    await maakMislukt()
+    const page = await balie.als(BEHEERDER, '/werkplek/beheer/abonnementen')
+    const row = page.getByRole('row', { name: /Open Notificaties/ })
+    await expect(row).toContainText('antwoordt niet')
+    await expect(row).toContainText('1 bericht mislukt')
+    await controleerToegankelijkheid(page)
+    await controleerSmal(page)
+    await foto(page, 'abonnementen')
+    await page.getByRole('button', { name: 'Proberen Open Notificaties' }).click()
+    await expect(
+      page.getByText(/Open Notificaties: Het geheim van dit abonnement kan niet worden gelezen/),
+    ).toBeVisible()
+    await page.getByRole('button', { name: 'Opnieuw bezorgen Open Notificaties' }).click()
+    await expect(page.getByText('1 bericht gaat opnieuw naar Open Notificaties.')).toBeVisible()
+    await expect(row).toContainText('2 berichten wachten')
+    await page.getByRole('button', { name: 'Pauzeren Open Notificaties' }).click()
+    await expect(row).toContainText('gepauzeerd')
+    await page.getByRole('button', { name: 'Hervatten Open Notificaties' }).click()
+    await expect(row).toContainText('gaat goed')
+    await controleerToegankelijkheid(page)
+    await page.getByRole('button', { name: 'Beëindigen Open Notificaties' }).click()
+    await bevestig(page, 'Het abonnement van Open Notificaties beëindigen?', 'Beëindigen')
+    await expect(page.getByText('Er zijn nog geen abonnementen.')).toBeVisible()
+  })
+})
