@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 
 /** A request as it came in. */
 export interface Ontvangst {
@@ -11,12 +10,12 @@ export interface Ontvangst {
   body: string
 }
 
-/** What a receiver does: a status, headers and a body; `ms`: only after a while; `breek`: it breaks the connection. */
+/** What a receiver does: a status, headers and a body; `na`: only after that; `breek`: it breaks the connection. */
 export interface Reactie {
   status?: number
   headers?: Record<string, string>
   body?: string
-  ms?: number
+  na?: Promise<unknown>
   breek?: boolean
 }
 
@@ -35,8 +34,8 @@ export async function startOntvanger() {
       const { method = '', url: path = '', headers } = request
       const ontvangst = { method, path, headers, body: await bodyOf(request) }
       ontvangen.push(ontvangst)
-      const { status = 204, headers: antwoord = {}, body = '', ms = 0, breek = false } = reageer(ontvangst)
-      if (ms > 0) await sleep(ms)
+      const { status = 204, headers: antwoord = {}, body = '', na, breek = false } = reageer(ontvangst)
+      await na
       if (breek) return response.destroy()
       return response.writeHead(status, antwoord).end(body)
     })().catch(() => response.destroy())
