@@ -34,7 +34,7 @@ async function receiver(ms = 0) {
   }).listen(0, '127.0.0.1')
   await new Promise((ready) => server.once('listening', ready))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-  return { url, received: () => received, stop: () => void server.close().closeAllConnections() }
+  return { url, received: () => received, stop: () => server.close().closeAllConnections() }
 }
 
 const server = await benchServer()

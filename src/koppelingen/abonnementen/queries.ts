@@ -6,6 +6,7 @@ import type { Gebeurtenistype } from '../../register/gebeurtenissen/contract.ts'
 import { gebeurtenisJson } from '../../register/gebeurtenissen/queries.ts'
 import type { Abonnement, SoortAbonnement, StandBezorging } from './contract.ts'
 import { abonnement as table } from './row.ts'
+import type { Gegevens } from './rules.ts'
 
 const abonnementJson = sql`json_build_object('uuid', a.uuid, 'naam', a.naam, 'soort', a.soort, 'url', a.url, 'typen', a.typen, 'actief', a.actief,
   'aanmelding', case when a.client_id is not null
@@ -123,7 +124,7 @@ export interface TeBezorgen {
   op: Date
   /** The CloudEvent. */
   body: string
-  gegevens: Record<string, unknown>
+  gegevens: Gegevens
 }
 
 /** What is to be told next, in order. */

@@ -144,11 +144,12 @@ export const KENMERKEN = {
   klantcontacten: ['hoofdOnderwerpType', 'indicatieContactGelukt', 'verdereActieOndernomen'],
 } as const satisfies Record<Notificatie['kanaal'], readonly string[]>
 
-const tekst = (waarde: unknown) => (waarde === null || waarde === undefined ? '' : String(waarde))
+/** What is kept with a gebeurtenis beside its type: closed values and numbers, no free text. */
+export type Gegevens = Readonly<Record<string, string | boolean | null>>
 
 /** The kenmerken of a notification, out of what was kept with the gebeurtenis. */
-export const kenmerkenVan = (kanaal: Notificatie['kanaal'], gegevens: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(KENMERKEN[kanaal].map((naam) => [naam, tekst(gegevens[naam])]))
+export const kenmerkenVan = (kanaal: Notificatie['kanaal'], gegevens: Gegevens) =>
+  Object.fromEntries(KENMERKEN[kanaal].map((naam) => [naam, String(gegevens[naam] ?? '')]))
 
 /** The types that a subscription gets: for a Notificaties API only what is a notification there. */
 export const typenVoor = (

@@ -64,7 +64,7 @@ export async function startOntvanger() {
 
 /** Is one of the signatures of this secret, as a receiver checks it (https://www.standardwebhooks.com)? */
 export function isGetekend({ headers, body }: Ontvangst, geheim: string): boolean {
-  const [id, moment] = [headers['webhook-id'], headers['webhook-timestamp']]
+  const [id, moment] = [String(headers['webhook-id']), String(headers['webhook-timestamp'])]
   if (Math.abs(Date.now() / 1000 - Number(moment)) > 300) return false
   const key = Buffer.from(geheim.replace(/^whsec_/, ''), 'base64')
   const verwacht = createHmac('sha256', key).update(`${id}.${moment}.${body}`).digest('base64')
