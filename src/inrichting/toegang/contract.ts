@@ -302,7 +302,7 @@ export const toegang = contract({
   },
   nieuweMedewerker: {
     method: 'post',
-    path: '/koppelverzoeken/{uuid}/_nieuwe-medewerker',
+    path: '/koppelverzoeken/{uuid}/medewerker',
     right: BEHEREN,
     summary: 'Maak van wie inlogde een nieuwe medewerker, met het medewerker-id; de oude raakt dat kwijt.',
     params,

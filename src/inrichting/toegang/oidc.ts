@@ -38,8 +38,8 @@ async function clientAuth({ clientSecret, privateKey }: ProviderSettings): Promi
   return client.PrivateKeyJwt(key)
 }
 
-/** Somebody waits for it, at times in the middle of their work. */
-const TIMEOUT_SECONDS = 5
+/** How long one question to the provider may take: somebody waits for it. */
+const TIMEOUT_SECONDS = 10
 
 /** Looks up what the provider says of itself. */
 export async function discover(settings: ProviderSettings, production: boolean): Promise<client.Configuration> {

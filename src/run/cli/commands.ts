@@ -1,5 +1,6 @@
 import type { Config } from '../../platform/config.ts'
 import { isMigrated, migrate } from '../../platform/migrate.ts'
+import { controleer } from './controleer.ts'
 import { registreerEmails } from './registreer-email.ts'
 import { serve, start, work } from './run.ts'
 import { seed } from './seed.ts'
@@ -35,6 +36,12 @@ export const COMMANDS: readonly Command[] = [
         console.log(done.length === 0 ? 'De database is al bij.' : `Gemigreerd: ${done.join(', ')}`)
         return (await isMigrated(db)) ? 0 : 1
       }),
+  },
+  {
+    name: 'controleer',
+    usage: 'controleer',
+    summary: 'Zeg wat er niet klopt aan de instellingen: database, TLS, inlogdienst, e-mail en klokken.',
+    run: controleer,
   },
   {
     name: 'bouw',
