@@ -875,6 +875,19 @@ table klantcontact_zonder_opvolging (
   gesignaleerd_op timestamp with time zone
 );
 
+table koppelverzoek (
+  uuid uuid not null,
+  issuer text not null,
+  subject text not null,
+  medewerker_id text not null,
+  naam text not null,
+  emailadres text not null default ''::text,
+  actor uuid not null,
+  reden text not null,
+  gevraagd_op timestamp with time zone not null,
+  laatst_op timestamp with time zone not null
+);
+
 table logboek (
   id bigint not null generated always as identity,
   op timestamp with time zone not null default now(),
@@ -1057,7 +1070,10 @@ table sessie (
   id_token text not null,
   aangemaakt_op timestamp with time zone not null,
   laatst_gebruikt_op timestamp with time zone not null,
-  verloopt_op timestamp with time zone not null
+  verloopt_op timestamp with time zone not null,
+  tokens bytea,
+  controle_op timestamp with time zone,
+  gecontroleerd_op timestamp with time zone not null default now()
 );
 
 table taakconcept (
@@ -1318,6 +1334,14 @@ klantcontact_weergave: klantcontact_weergave_pkey PRIMARY KEY (klantcontact);
 klantcontact_zonder_opvolging: klantcontact_zonder_opvolging_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 klantcontact_zonder_opvolging: klantcontact_zonder_opvolging_pkey PRIMARY KEY (klantcontact);
+
+koppelverzoek: koppelverzoek_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
+
+koppelverzoek: koppelverzoek_identiteit_uniek UNIQUE (issuer, subject);
+
+koppelverzoek: koppelverzoek_pkey PRIMARY KEY (uuid);
+
+koppelverzoek: koppelverzoek_reden CHECK ((reden = ANY (ARRAY['al-gekoppeld'::text, 'niet-actief'::text, 'ander-emailadres'::text, 'beheer-beslist'::text])));
 
 logboek: logboek_pkey PRIMARY KEY (id);
 
@@ -1718,6 +1742,12 @@ CREATE INDEX klantcontact_zoek ON public.klantcontact USING gin (week(plaatsgevo
 CREATE UNIQUE INDEX klantcontact_zonder_opvolging_pkey ON public.klantcontact_zonder_opvolging USING btree (klantcontact);
 
 CREATE INDEX klantcontact_zonder_opvolging_sinds ON public.klantcontact_zonder_opvolging USING btree (sinds);
+
+CREATE INDEX koppelverzoek_actor ON public.koppelverzoek USING btree (actor);
+
+CREATE UNIQUE INDEX koppelverzoek_identiteit_uniek ON public.koppelverzoek USING btree (issuer, subject);
+
+CREATE UNIQUE INDEX koppelverzoek_pkey ON public.koppelverzoek USING btree (uuid);
 
 CREATE INDEX logboek_elders ON public.logboek USING gin (elders) WHERE (elders <> '{}'::text[]);
 

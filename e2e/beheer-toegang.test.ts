@@ -145,6 +145,51 @@ describe('toegang', () => {
   })
 })
 
+describe('koppelverzoeken', () => {
+  const inlogt = async (naam: string) => {
+    const page = await (await balie.nieuweBrowser()).newPage()
+    await page.goto('/werkplek/werklijst')
+    await page.getByRole('button', { name: naam }).click()
+    return page
+  }
+
+  test('R28: wie met de naam van een ander inlogt wacht op beheer, die met het toetsenbord beslist', async () => {
+    balie.toegestaan.consoleErrors = [/403/]
+    const { pool } = balie.app()
+    await (await balie.als('Samir Bouzian')).close()
+    await pool.query(`update medewerker_identiteit set subject = 'account-van-vroeger' where subject = 'samir.bouzian'`)
+    const geweigerd = await inlogt('Samir Bouzian')
+    await expect(geweigerd.getByText('De beheerder van Balie ziet nu dat u wilt inloggen')).toBeVisible()
+    await controleerToegankelijkheid(geweigerd)
+    await controleerSmal(geweigerd)
+    await geweigerd.close()
+
+    const page = await alsBeheerder()
+    await naar(page, 'Koppelverzoeken')
+    await expect(page.getByRole('row', { name: /Samir Bouzian/ })).toContainText('logt al in met een ander account')
+    await controleerToegankelijkheid(page)
+    await controleerSmal(page)
+    await foto(page, 'koppelverzoeken')
+    await page.getByRole('button', { name: 'Beslissen Samir Bouzian' }).focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Wie is Samir Bouzian?' })
+    await dialog.getByRole('button', { name: 'Opslaan' }).click()
+    await foutBijVeld(dialog, 'Dit is', 'Vul dit veld in.')
+    await dialog.getByRole('radio', { name: /Iemand anders/ }).focus()
+    await page.keyboard.press('Space')
+    await expect(dialog.getByRole('checkbox', { name: 'Samir Bouzian werkt hier niet meer' })).toBeChecked()
+    await controleerToegankelijkheid(page)
+    await controleerSmal(page)
+    await foto(page, 'koppelverzoek')
+    await page.keyboard.press('ArrowUp')
+    await expect(dialog.getByRole('radio', { name: /die hier al bekend is/ })).toBeChecked()
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Samir Bouzian kan nu inloggen.')).toBeVisible()
+    await expect(page.getByText('Er wacht niemand.')).toBeVisible()
+    await (await balie.als('Samir Bouzian')).close()
+  })
+})
+
 describe('wat er gebeurde', () => {
   test('wijzigingen: wie, wanneer, wat en wat het was', async () => {
     const { uuid } = await balie.app().client.kanalen.maken({ body: { naam: 'Fax' } })

@@ -212,7 +212,8 @@ export function createApp({
   const { config, provider } = inside?.(server, given) ?? { config: given }
   serveHealth(server, db)
   serveMetrics(server, db, FIGURES, meters)
-  const authenticate = makeAuthenticator({ db, config, clock })
+  const openIdProvider = providerOf(config, provider)
+  const authenticate = makeAuthenticator({ db, config, clock, provider: openIdProvider })
   const gateway: Gateway = {
     db,
     beperkt,
@@ -226,7 +227,7 @@ export function createApp({
   }
   server.register(serveApi(gateway), { prefix: API_PATH })
   serveHuisstijl(server, gateway)
-  serveInloggen(server, gateway, providerOf(config, provider))
+  serveInloggen(server, gateway, openIdProvider)
   serveFace(server, gateway, klantinteracties)
   serveFace(server, gateway, contactgegevens)
   serveWerkplek(server, {

@@ -111,6 +111,12 @@ function lineOf(gateway: Gateway, request: FastifyRequest, operatie: string) {
   })
 }
 
+/** Adds a line about what went wrong; when that too goes wrong, the first error is the one to tell. */
+const writeFault = (gateway: Gateway, request: FastifyRequest, regel: LogboekRegel): Promise<void> =>
+  gateway
+    .schrijfLogboek(gateway.db, regel)
+    .catch((fault) => request.log.error({ err: { name: fault.name } }, 'logboek'))
+
 /**
  * Establishes who asks and whether he may, once for each request; a refusal gets a line in the logboek. Before the body is read, so that
  * nothing is done for somebody unknown.
@@ -129,6 +135,7 @@ export async function admit(gateway: Gateway, request: FastifyRequest, { name, r
     return wie
   } catch (error) {
     if (error instanceof Problem) await gateway.schrijfLogboek(gateway.db, line(error.status, wie))
+    else await writeFault(gateway, request, line(500, wie))
     throw error
   }
 }
@@ -174,9 +181,7 @@ export async function perform<T>(
     return value
   } catch (error) {
     const problem = error instanceof Problem ? error : gateway.problemOfConstraint(error)
-    await gateway
-      .schrijfLogboek(gateway.db, line(problem?.status ?? 500, wie, partijen, elders))
-      .catch((fault) => request.log.error({ err: { name: fault.name } }, 'logboek'))
+    await writeFault(gateway, request, line(problem?.status ?? 500, wie, partijen, elders))
     throw problem ?? error
   }
 }

@@ -157,6 +157,18 @@ describe('JWT van ZGW', () => {
   const als = async (claims: Record<string, unknown>, key?: string, alg?: string) =>
     vraag(`Bearer ${await teken(claims, key, alg)}`)
 
+  test.each(['client_id', 'iss', 'user_id', 'user_representation', 'iets-anders'])(
+    'R29: een teken dat niet kan worden bewaard in %s geeft 401, met een regel in het logboek',
+    async (claim) => {
+      for (const teken of ['a\u0000b', 'a\ud800b']) {
+        const claims = { client_id: CLIENT, iat: nu(), [claim]: teken, diep: { [claim]: [teken] } }
+        const { status, reden } = await als(claims)
+        expect([status, reden]).toEqual([401, 'token-onleesbaar'])
+        expect(await laatsteRegel()).toMatchObject({ operatie: 'actoren.lijst', resultaat: 401 })
+      }
+    },
+  )
+
   test('R29: een goed JWT geeft toegang, en de gebruiker erin komt in het logboek', async () => {
     const claims = { client_id: CLIENT, iat: nu(), user_id: 'jdvries', user_representation: 'Jan de Vries' }
     expect((await als(claims)).status).toBe(200)

@@ -3,8 +3,10 @@ import type { Config } from '../../platform/config.ts'
 import type { Wie } from '../../platform/context.ts'
 import type { Db } from '../../platform/database.ts'
 import { notAllowed, notAuthenticated, type Problem } from '../../platform/problems.ts'
+import { controleer, isTijd } from './controle.ts'
 import { isOwnPage, readCookie } from './cookies.ts'
 import { makeJwtReader, type Weigering } from './jwt.ts'
+import type { Provider } from './oidc.ts'
 import * as queries from './queries.ts'
 import * as sessies from './sessies.ts'
 
@@ -90,20 +92,33 @@ export interface AuthenticatorOptions {
   db: Db
   config: Config
   clock(): Date
+  /** The OpenID provider, connected on first use; undefined where none is set. */
+  provider: (() => Promise<Provider>) | undefined
+}
+
+/** The session of a cookie, when it is still alive and the provider still lets its medewerker in. */
+async function levendeSessie(options: AuthenticatorOptions, request: FastifyRequest, cookie: string) {
+  const { db, config, clock, provider } = options
+  const now = clock()
+  const sessie = await sessies.levende(db, cookie, now, config.SESSIE_STIL_MINUTEN)
+  if (!sessie || !provider || !isTijd(sessie, now)) return sessie
+  await controleer({ db, config, provider, now, log: request.log }, sessie, cookie)
+  return sessies.levende(db, cookie, now, config.SESSIE_STIL_MINUTEN)
 }
 
 /**
  * Makes what establishes who asks: an application by its token or JWT, a medewerker by his session.
  * @returns throws Problem 401 when there are no credentials, or nobody has them
  */
-export function makeAuthenticator({ db, config, clock }: AuthenticatorOptions) {
+export function makeAuthenticator(options: AuthenticatorOptions) {
+  const { db, config, clock } = options
   const readJwt = makeJwtReader(config)
   return async (request: FastifyRequest): Promise<Wie> => {
     const { authorization } = request.headers
     if (authorization === undefined) {
       const cookie = readCookie(request, config, 'sessie')
       if (cookie) {
-        const sessie = await sessies.levende(db, cookie, clock(), config.SESSIE_STIL_MINUTEN)
+        const sessie = await levendeSessie(options, request, cookie)
         if (!sessie) throw geweigerd('sessie-verlopen')
         refuseForeignPage(request, config)
         return medewerkerVan(sessie)

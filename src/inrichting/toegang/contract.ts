@@ -146,6 +146,31 @@ export const Sessie = z
   })
   .meta({ id: 'Sessie' })
 
+/**
+ * Somebody whom the provider let in under the id of a medewerker who may be another person: the id is linked to another account already, the
+ * medewerker is no longer active, the e-mail address is another or not known, or beheer wants to decide each time.
+ */
+export const Koppelverzoek = z
+  .strictObject({
+    uuid: Uuid,
+    naam: z.string(),
+    emailadres: z.string(),
+    medewerkerId: z.string(),
+    reden: z.enum(['al-gekoppeld', 'niet-actief', 'ander-emailadres', 'beheer-beslist']),
+    gevraagdOp: Moment,
+    laatstOp: Moment,
+    /** The medewerker who has this id. */
+    medewerker: z.strictObject({ uuid: Uuid, naam: z.string(), emailadres: z.string(), actief: z.boolean() }),
+  })
+  .meta({ id: 'Koppelverzoek' })
+export type Koppelverzoek = z.output<typeof Koppelverzoek>
+
+/** Which medewerker somebody is. */
+export const Koppeling = z.strictObject({ medewerker: Uuid }).meta({ id: 'Koppeling' })
+
+/** Somebody is not the medewerker whose id they have. `uitzetten`: that medewerker does not work here any more. */
+export const NieuweMedewerker = z.strictObject({ uitzetten: z.boolean() }).meta({ id: 'NieuweMedewerker' })
+
 const params = z.strictObject({ uuid: Uuid })
 const BEHEREN = 'toegang.beheren'
 const lijstVan = <Item extends z.ZodType>(item: Item) => z.strictObject({ resultaten: z.array(item) })
@@ -256,6 +281,39 @@ export const toegang = contract({
     path: '/sessies/{uuid}',
     right: BEHEREN,
     summary: 'Meld een medewerker af.',
+    params,
+  },
+  koppelverzoeken: {
+    method: 'get',
+    path: '/koppelverzoeken',
+    right: BEHEREN,
+    summary:
+      'Toon wie inlogde met het medewerker-id van iemand anders, of misschien van zichzelf; wie het langst wacht eerst.',
+    result: lijstVan(Koppelverzoek),
+  },
+  koppelen: {
+    method: 'put',
+    path: '/koppelverzoeken/{uuid}/medewerker',
+    right: BEHEREN,
+    summary:
+      'Koppel wie inlogde aan de medewerker die diegene is; een ander account van die medewerker werkt dan niet meer.',
+    params,
+    body: Koppeling,
+  },
+  nieuweMedewerker: {
+    method: 'post',
+    path: '/koppelverzoeken/{uuid}/medewerker',
+    right: BEHEREN,
+    summary: 'Maak van wie inlogde een nieuwe medewerker, met het medewerker-id; de oude raakt dat kwijt.',
+    params,
+    body: NieuweMedewerker,
+    result: Koppeling,
+  },
+  koppelverzoekVerwijderen: {
+    method: 'delete',
+    path: '/koppelverzoeken/{uuid}',
+    right: BEHEREN,
+    summary: 'Verwijder een koppelverzoek; wie opnieuw inlogt vraagt het opnieuw.',
     params,
   },
 })

@@ -19,18 +19,20 @@ export function readCookie(request: FastifyRequest, config: Config, cookie: Cook
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) || undefined
 }
 
-/** Sets a cookie that scripts cannot read; null removes it. */
+/** Sets a cookie that scripts cannot read, for as long as the browser is open or for so many seconds; null removes it. */
 export function writeCookie(
   request: FastifyRequest,
   reply: FastifyReply,
   config: Config,
   cookie: Cookie,
   value: string | null,
+  maxAgeSeconds?: number,
 ): void {
   const secure = isSecure(request, config)
   const parts = [`${nameOf(cookie, secure)}=${value ?? ''}`, 'Path=/', 'HttpOnly', 'SameSite=Lax']
   if (secure) parts.push('Secure')
   if (value === null) parts.push('Max-Age=0')
+  else if (maxAgeSeconds !== undefined) parts.push(`Max-Age=${maxAgeSeconds}`)
   reply.header('Set-Cookie', parts.join('; '))
 }
 

@@ -10,6 +10,8 @@ import {
 import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
 import { unavailable } from '../../platform/problems.ts'
+import { unstorableTexts } from '../../platform/validation.ts'
+import { KEYS_COOLDOWN_MS } from './oidc.ts'
 import * as queries from './queries.ts'
 import { unseal } from './versleuteling.ts'
 
@@ -90,7 +92,7 @@ function makeKeys(issuer: string): JWTVerifyGetKey {
       signal: AbortSignal.timeout(5_000),
     })
     const { jwks_uri: uri } = (await response.json()) as { jwks_uri: string }
-    return createRemoteJWKSet(new URL(uri))
+    return createRemoteJWKSet(new URL(uri), { cooldownDuration: KEYS_COOLDOWN_MS })
   }
   return async (header, jws) => {
     keys ??= discover().catch(() => {
@@ -136,7 +138,8 @@ export function makeJwtReader(config: Config) {
     let alg: string | undefined
     try {
       alg = decodeProtectedHeader(token).alg
-      decodeJwt(token)
+      // What the database cannot keep (a NUL) is in none of the claims: they go to the logboek, and are looked up.
+      if (unstorableTexts(decodeJwt(token)).length > 0) return 'token-onleesbaar'
     } catch {
       return 'token-onleesbaar'
     }

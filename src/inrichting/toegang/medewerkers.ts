@@ -1,29 +1,49 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
+import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
+import type { Actor } from '../actoren/contract.ts'
 import * as actoren from '../actoren/queries.ts'
+import { type Claims, listAt, textAt } from './claims.ts'
+import * as koppelverzoeken from './koppelverzoeken.ts'
 
-/** Somebody as the OpenID provider knows him. */
-export interface Ingelogde {
-  issuer: string
-  subject: string
-  /** His id in the register of medewerkers. */
-  id: string
-  naam: string
-  email: string
+/** What a provider says of somebody, apart from who it is. */
+export interface Gegevens {
+  /** Their id in the register of medewerkers; undefined: the provider does not say. */
+  id: string | undefined
+  naam: string | undefined
+  email: string | undefined
   /** Codes or names of afdelingen and groepen; undefined: the provider does not say. */
   afdelingen: readonly string[] | undefined
 }
 
-async function bekende(db: Db, { issuer, subject, id }: Ingelogde): Promise<string | undefined> {
-  // Who logs in for the first time, twice at once, becomes one actor.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`medewerker ${id}`}, 0))`.execute(db)
-  const { rows } = await sql<{ actor: string }>`
-    select actor from medewerker_identiteit where issuer = ${issuer} and subject = ${subject}`.execute(db)
-  return rows[0]?.actor ?? (await actoren.medewerkerMetId(db, id))
+/** What is said of somebody at the places of the settings. */
+export const gegevensUit = (claims: Claims, config: Config): Gegevens => ({
+  id: textAt(claims, config.OIDC_CLAIM_MEDEWERKER),
+  naam: textAt(claims, config.OIDC_CLAIM_NAAM),
+  email: textAt(claims, config.OIDC_CLAIM_EMAIL),
+  afdelingen: listAt(claims, config.OIDC_CLAIM_AFDELINGEN)?.value,
+})
+
+/** Somebody as the OpenID provider knows them. Only issuer and subject tell who it is: the rest can become somebody else's. */
+export interface Ingelogde extends Gegevens {
+  issuer: string
+  subject: string
 }
 
-async function nieuwe(db: Db, { id, naam }: Ingelogde): Promise<string> {
+/** Who logs in becomes this actor, or is refused. */
+export type Uitkomst = { actor: string; naam: string } | { geweigerd: 'niet-actief' | 'wacht-op-beheer' }
+
+async function bekende(db: Db, { issuer, subject }: Ingelogde): Promise<string | undefined> {
+  const { rows } = await sql<{ actor: string }>`
+    select actor from medewerker_identiteit where issuer = ${issuer} and subject = ${subject}`.execute(db)
+  return rows[0]?.actor
+}
+
+const idVan = ({ id, subject }: Ingelogde) => id ?? subject
+
+/** Makes a medewerker of somebody. */
+export async function maakMedewerker(db: Db, id: string, naam: string): Promise<string> {
   const uuid = uuidv7()
   await actoren.maak(db, {
     uuid,
@@ -39,19 +59,79 @@ async function nieuwe(db: Db, { id, naam }: Ingelogde): Promise<string> {
   return uuid
 }
 
+/** Remembers that somebody of a provider is this medewerker. */
+export const koppel = (db: Db, { issuer, subject }: Pick<Ingelogde, 'issuer' | 'subject'>, actor: string) =>
+  sql`
+    insert into medewerker_identiteit (issuer, subject, actor) values (${issuer}, ${subject}, ${actor}::uuid)
+    on conflict (issuer, subject) do update set actor = excluded.actor`.execute(db)
+
+/** A medewerker no longer is whom this provider, or any, knew. Gives how many that were. */
+export async function ontkoppel(db: Db, actor: string, issuer?: string): Promise<number> {
+  const { rows } = await sql`
+    delete from medewerker_identiteit where actor = ${actor}::uuid and (${issuer ?? null}::text is null or issuer = ${issuer ?? null})
+    returning subject`.execute(db)
+  return rows.length
+}
+
+async function isGekoppeld(db: Db, actor: string): Promise<boolean> {
+  const { rows } = await sql`select from medewerker_identiteit where actor = ${actor}::uuid limit 1`.execute(db)
+  return rows.length > 0
+}
+
 /**
- * The actor of who logs in: the one that he was before, the medewerker with his id, or a new one. What the provider knows of him replaces
- * what was known.
- * @returns undefined when that actor is not active
+ * Why somebody new at the provider does not by their id alone become the medewerker who has it; undefined: they do. That is only for a
+ * medewerker as whom nobody ever logged in, such as one that was read in.
  */
-export async function actorVan(db: Db, ingelogde: Ingelogde): Promise<string | undefined> {
-  const uuid = (await bekende(db, ingelogde)) ?? (await nieuwe(db, ingelogde))
+async function bezwaar(
+  db: Db,
+  actor: Actor,
+  { email }: Ingelogde,
+  { OIDC_KOPPELEN }: Config,
+): Promise<koppelverzoeken.Reden | undefined> {
+  if (!actor.indicatieActief) return 'niet-actief'
+  if (await isGekoppeld(db, actor.uuid)) return 'al-gekoppeld'
+  if (OIDC_KOPPELEN === 'beheer') return 'beheer-beslist'
+  const isSame = actor.emailadres.toLowerCase() === email?.toLowerCase()
+  return OIDC_KOPPELEN === 'email' && !isSame ? 'ander-emailadres' : undefined
+}
+
+/** What the provider says of a medewerker replaces what was known. */
+export async function werkBij(db: Db, uuid: string, { naam, email, afdelingen }: Gegevens): Promise<void> {
   const actor = await actoren.actor(db, uuid)
-  if (!actor?.indicatieActief) return undefined
-  await sql`
-    insert into medewerker_identiteit (issuer, subject, actor) values (${ingelogde.issuer}, ${ingelogde.subject}, ${uuid}::uuid)
-    on conflict do nothing`.execute(db)
-  await actoren.bewaar(db, { ...actor, naam: ingelogde.naam, emailadres: ingelogde.email || actor.emailadres })
-  if (ingelogde.afdelingen) await actoren.zetEenheden(db, uuid, await actoren.eenhedenMet(db, ingelogde.afdelingen))
-  return uuid
+  if (!actor) return
+  await actoren.bewaar(db, { ...actor, naam: naam ?? actor.naam, emailadres: email ?? actor.emailadres })
+  if (afdelingen) await actoren.zetEenheden(db, uuid, await actoren.eenhedenMet(db, afdelingen))
+}
+
+/** The actor of somebody who is new here: the medewerker with their id, when that is certain enough, or a new one. */
+async function nieuwe(db: Db, ingelogde: Ingelogde, config: Config, now: Date): Promise<string | undefined> {
+  const id = idVan(ingelogde)
+  const uuid = await actoren.medewerkerMetId(db, id)
+  const bestaande = uuid && (await actoren.actor(db, uuid))
+  if (!bestaande) return maakMedewerker(db, id, ingelogde.naam ?? id)
+  const reden = await bezwaar(db, bestaande, ingelogde, config)
+  if (!reden) return bestaande.uuid
+  const { issuer, subject, naam = id, email: emailadres = '' } = ingelogde
+  await koppelverzoeken.vraag(
+    db,
+    { issuer, subject, medewerkerId: id, naam, emailadres, actor: bestaande.uuid, reden },
+    now,
+  )
+  return undefined
+}
+
+/**
+ * The actor of who logs in: whom issuer and subject are known to be, and else the medewerker with their id or a new one. An id that was somebody
+ * else's is for beheer to decide: then there is a koppelverzoek.
+ */
+export async function actorVan(db: Db, ingelogde: Ingelogde, config: Config, now: Date): Promise<Uitkomst> {
+  // Who logs in for the first time, twice at once, becomes one actor.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`medewerker ${idVan(ingelogde)}`}, 0))`.execute(db)
+  const uuid = (await bekende(db, ingelogde)) ?? (await nieuwe(db, ingelogde, config, now))
+  if (!uuid) return { geweigerd: 'wacht-op-beheer' }
+  const actor = await actoren.actor(db, uuid)
+  if (!actor?.indicatieActief) return { geweigerd: 'niet-actief' }
+  await koppel(db, ingelogde, uuid)
+  await werkBij(db, uuid, ingelogde)
+  return { actor: uuid, naam: ingelogde.naam ?? actor.naam }
 }

@@ -16,6 +16,8 @@ import {
   rolBestaatAl,
   type toegang,
 } from './contract.ts'
+import * as koppelen from './koppelen.ts'
+import * as koppelverzoeken from './koppelverzoeken.ts'
 import { hashVan } from './queries.ts'
 import * as rollen from './rollen.ts'
 import * as sessies from './sessies.ts'
@@ -162,6 +164,24 @@ export const routes = (alleRechten: () => readonly string[]): Handlers<typeof to
     if (naam === undefined) throw notFound('Sessie')
     const voor = { medewerker: naam }
     await schrijfWijziging(db, wie, { soort: 'sessie', object: params.uuid, naam, voor, na: null })
+    return undefined
+  },
+
+  async koppelverzoeken({ db }) {
+    return { json: `{"resultaten":${await koppelverzoeken.lijst(db)}}` }
+  },
+
+  async koppelen(context, { params, body }) {
+    await koppelen.aan(context, params.uuid, body.medewerker)
+    return undefined
+  },
+
+  async nieuweMedewerker(context, { params, body }) {
+    return { medewerker: await koppelen.aanNieuwe(context, params.uuid, body.uitzetten) }
+  },
+
+  async koppelverzoekVerwijderen({ db }, { params }) {
+    if (!(await koppelverzoeken.neem(db, params.uuid))) throw notFound('Koppelverzoek')
     return undefined
   },
 })

@@ -11,6 +11,10 @@ export interface Sessie {
   rollen: string[]
   rechten: string[]
   eenheden: string[]
+  /** When the provider must be asked again about whose it is; null: never. */
+  controleOp: Date | null
+  /** When the provider last said that they may. */
+  gecontroleerdOp: Date
 }
 
 /** A session that still lives, with the rights that its roles have now; remembers by the minute that it was used. */
@@ -23,11 +27,19 @@ export async function levende(db: Db, token: string, now: Date, idleMinutes: num
     gebruik as (
       update sessie s set laatst_gebruikt_op = ${op} from levend
       where s.uuid = levend.uuid and levend.laatst_gebruikt_op < ${op} - interval '1 minute')
-    select s.uuid, s.actor, a.naam, s.rollen,
+    select s.uuid, s.actor, a.naam, s.rollen, s.controle_op as "controleOp", s.gecontroleerd_op as "gecontroleerdOp",
       array(select distinct recht from rol, unnest(rol.rechten) recht where rol.naam = any (s.rollen)) as rechten,
       array(select ae.eenheid from actor_eenheid ae where ae.actor = s.actor)::text[] as eenheden
     from levend s join actor a on a.uuid = s.actor and a.indicatie_actief`.execute(db)
   return rows[0]
+}
+
+/** What a session keeps to ask the provider again, and when it must. */
+export interface Controle {
+  /** The tokens, sealed with the token of the cookie. */
+  tokens: Buffer
+  /** When the provider must be asked again. */
+  op: Date
 }
 
 export interface NieuweSessie {
@@ -39,16 +51,56 @@ export interface NieuweSessie {
   subject: string
   sid: string | null
   idToken: string
+  /** Null: nobody asks the provider again. */
+  controle: Controle | null
 }
 
 /** Begins a session. */
 export async function begin(db: Db, sessie: NieuweSessie, now: Date, maxMinutes: number): Promise<void> {
-  const { uuid, token, actor, rollen, issuer, subject, sid, idToken } = sessie
+  const { uuid, token, actor, rollen, issuer, subject, sid, idToken, controle } = sessie
   const op = sql`${now.toISOString()}::timestamptz`
   await sql`
-    insert into sessie (uuid, token_hash, actor, rollen, issuer, subject, sid, id_token, aangemaakt_op, laatst_gebruikt_op, verloopt_op)
+    insert into sessie (uuid, token_hash, actor, rollen, issuer, subject, sid, id_token, aangemaakt_op, laatst_gebruikt_op, verloopt_op,
+      tokens, controle_op, gecontroleerd_op)
     values (${uuid}::uuid, ${hashVan(token)}, ${actor}::uuid, ${rollen}::text[], ${issuer}, ${subject}, ${sid}, ${idToken}, ${op}, ${op},
-      ${op} + make_interval(mins => ${sql.lit(maxMinutes)}))`.execute(db)
+      ${op} + make_interval(mins => ${sql.lit(maxMinutes)}), ${controle?.tokens ?? null}, ${controle?.op.toISOString() ?? null}::timestamptz,
+      ${op})`.execute(db)
+}
+
+/** A session about which the provider is to be asked again. */
+export interface TeControleren {
+  actor: string
+  rollen: string[]
+  issuer: string
+  subject: string
+  tokens: Buffer | null
+}
+
+/** Takes it upon this request to ask the provider about a session; undefined when another one does so already. */
+export async function neemControle(
+  db: Db,
+  uuid: string,
+  now: Date,
+  opnieuwOp: Date,
+): Promise<TeControleren | undefined> {
+  const { rows } = await sql<TeControleren>`
+    update sessie set controle_op = ${opnieuwOp.toISOString()}::timestamptz
+    where uuid = ${uuid}::uuid and controle_op <= ${now.toISOString()}::timestamptz
+    returning actor, rollen, issuer, subject, tokens`.execute(db)
+  return rows[0]
+}
+
+/** Keeps what the provider said: the session goes on, with these roles. */
+export async function verleng(
+  db: Db,
+  uuid: string,
+  { rollen, idToken, controle }: { rollen: readonly string[]; idToken: string | undefined; controle: Controle },
+  now: Date,
+): Promise<void> {
+  await sql`
+    update sessie set rollen = ${rollen}::text[], id_token = coalesce(${idToken ?? null}, id_token), tokens = ${controle.tokens},
+      controle_op = ${controle.op.toISOString()}::timestamptz, gecontroleerd_op = ${now.toISOString()}::timestamptz
+    where uuid = ${uuid}::uuid`.execute(db)
 }
 
 /** Ends the session of a cookie; gives what the provider wants to know about it. */
@@ -69,16 +121,28 @@ export async function eindig(db: Db, uuid: string): Promise<string | undefined> 
   return rows[0]?.naam
 }
 
-/** Ends the sessions that a provider ended: one of its own, or all of somebody. Gives how many. */
+/**
+ * Ends the sessions that a provider ended: one of its own (`sid`), and else all of somebody. A session of which the provider never gave a `sid`
+ * ends with any of that person. About the others of that person the provider is asked at their next request: Keycloak says once that somebody
+ * was signed out everywhere, with the `sid` of one session.
+ */
 export async function eindigBijProvider(
   db: Db,
-  { issuer, sid, subject }: { issuer: string; sid?: string | undefined; subject?: string | undefined },
-): Promise<number> {
-  const { rows } = await sql`
-    delete from sessie where issuer = ${issuer} and (sid = ${sid ?? null} or (${sid ?? null}::text is null and subject = ${subject ?? null}))
-    returning uuid`.execute(db)
-  return rows.length
+  { issuer, sid = null, subject = null }: { issuer: string; sid?: string | null; subject?: string | null },
+  now: Date,
+): Promise<void> {
+  await sql`
+    with klaar as (
+      delete from sessie where issuer = ${issuer} and (sid = ${sid}
+        or (subject = ${subject} and (sid is null or ${sid}::text is null)))
+      returning uuid, subject)
+    update sessie set controle_op = ${now.toISOString()}::timestamptz
+    where issuer = ${issuer} and controle_op is not null and uuid not in (select uuid from klaar)
+      and (subject = ${subject} or subject in (select subject from klaar))`.execute(db)
 }
+
+/** Ends all sessions of a medewerker. */
+export const eindigVan = (db: Db, actor: string) => sql`delete from sessie where actor = ${actor}::uuid`.execute(db)
 
 /** The sessions that still live as JSON text, the last used first. */
 export async function lijst(db: Db, now: Date, idleMinutes: number): Promise<string> {
@@ -135,11 +199,15 @@ export async function gebruikLogoutToken(db: Db, jti: string, verlooptOp: Date):
   return rows.length > 0
 }
 
+/** How long somebody who waits for beheer is kept after they last tried. */
+const KOPPELVERZOEK_DAYS = 30
+
 /** Removes what is past its time. */
 export async function ruimOp(db: Db, now: Date, idleMinutes: number): Promise<void> {
   const op = sql`${now.toISOString()}::timestamptz`
   await sql`
-    with a as (delete from aanmelding where verloopt_op < ${op}), l as (delete from logout_token where verloopt_op < ${op})
+    with a as (delete from aanmelding where verloopt_op < ${op}), l as (delete from logout_token where verloopt_op < ${op}),
+      k as (delete from koppelverzoek where laatst_op < ${op} - make_interval(days => ${sql.lit(KOPPELVERZOEK_DAYS)}))
     delete from sessie where verloopt_op < ${op} or laatst_gebruikt_op < ${op} - make_interval(mins => ${sql.lit(idleMinutes)})`.execute(
     db,
   )

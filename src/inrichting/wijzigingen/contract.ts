@@ -14,6 +14,7 @@ export const SoortWijziging = z.enum([
   'huisstijl',
   'instellingen',
   'kanaal',
+  'koppeling',
   'norm',
   'rol',
   'sessie',
@@ -21,6 +22,9 @@ export const SoortWijziging = z.enum([
   'vragenset',
 ])
 export type SoortWijziging = z.output<typeof SoortWijziging>
+
+/** What beheer changed about who may do and see what: roles, applications and their secrets, who somebody is, and where somebody works. */
+export const RECHTEN = 'rechten'
 
 /** One field that changed: `van` is null for what is new, `naar` for what is gone. */
 export const Veldwijziging = z
@@ -54,7 +58,7 @@ export const wijzigingen = contract({
     right: 'wijzigingen.lezen',
     summary: 'Toon wat beheer heeft gewijzigd: wie, wanneer, wat en wat het was; de laatste wijziging eerst.',
     query: z.strictObject({
-      soort: SoortWijziging.optional(),
+      soort: z.union([SoortWijziging, z.literal(RECHTEN)]).optional(),
       object: Tekst(200).optional(),
       door: Uuid.optional(),
       zoek: Tekst(200).optional(),

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
-import type { SoortWijziging } from './contract.ts'
+import { RECHTEN, type SoortWijziging } from './contract.ts'
 import { actieVan, type Stand, verschil } from './rules.ts'
 
 /** Who changes something: whoever asks, or somebody at the command line. */
@@ -52,9 +52,14 @@ export interface WijzigingFilters {
   aantal: number
 }
 
+/** Changes of what somebody may do or see. */
+const raaktRechten = sql`(w.soort in ('rol', 'applicatie', 'geheim', 'koppeling')
+  or w.soort = 'actor' and jsonb_path_exists(w.velden, '$[*] ? (@.veld == "eenheden" || @.veld == "indicatieActief")'))`
+
 function voorwaarden({ soort, object, door, zoek, van, tot, na }: WijzigingFilters): RawBuilder<unknown> {
   const parts = [sql`true`]
-  if (soort) parts.push(sql`w.soort = ${soort}`)
+  if (soort === RECHTEN) parts.push(raaktRechten)
+  else if (soort) parts.push(sql`w.soort = ${soort}`)
   if (object) parts.push(sql`w.object = ${object}`)
   if (door) parts.push(sql`w.door = ${door}::uuid`)
   if (zoek) parts.push(sql`position(lower(${zoek}) in lower(w.naam || ' ' || w.door_naam)) > 0`)

@@ -34,6 +34,27 @@ test('wijzigingen worden gevonden op soort, naam, wie en periode, in pagina’s'
   expect((await lijst({ tot: new Date(Date.now() - 60_000).toISOString() })).resultaten).toEqual([])
 })
 
+test('R28: alles wat bepaalt wie wat mag of ziet is in een keer te vinden', async () => {
+  const { actoren, toegang, kanalen } = app.client
+  await kanalen.maken({ body: { naam: 'rooksignaal' } })
+  const { uuid: afdeling } = await actoren.maken({ body: { naam: 'Wegen', soortActor: 'organisatorische_eenheid' } })
+  const { uuid } = await actoren.maken({ body: { naam: 'Mila', soortActor: 'medewerker' } })
+  const voor = (await lijst({ aantal: '1' })).resultaten[0]?.nummer ?? ''
+  await actoren.wijzigen({ params: { uuid }, body: { functie: 'Jurist' } })
+  await actoren.lidMaken({ params: { uuid: afdeling, medewerker: uuid } })
+  await toegang.rolBewaren({ params: { naam: 'proef' }, body: { rechten: ['actoren.lezen'] } })
+  const { uuid: applicatie } = await toegang.applicatieMaken({ body: { naam: 'Proef', rechten: [] } })
+  await toegang.geheimMaken({ params: { uuid: applicatie }, body: { soort: 'token' } })
+  const { resultaten } = await lijst({ soort: 'rechten' })
+  expect(resultaten.filter(({ nummer }) => Number(nummer) > Number(voor)).map(({ soort }) => soort)).toEqual([
+    'geheim',
+    'applicatie',
+    'rol',
+    'actor',
+  ])
+  expect(resultaten.map(({ soort }) => soort)).not.toContain('kanaal')
+})
+
 test('een wijziging kan niet worden veranderd of gewist, ook niet om Balie heen', async () => {
   await app.client.kanalen.maken({ body: { naam: 'postduif' } })
   for (const poging of [

@@ -19,6 +19,7 @@ export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   aanmelding: 'a login that is not finished',
   sessie: 'who is logged in logs in again',
   logout_token: 'belongs to sessions',
+  koppelverzoek: 'who waits for beheer asks again by logging in',
   melding: 'mail that this installation sends or sent',
   postvakbericht: 'mail of a demonstration',
   overname: 'how far a takeover on this database is',

@@ -40,8 +40,8 @@ function adresVanServer(smtpUrl: string, production: boolean): string {
 // No wait is longer than a transaction may idle.
 const TIJD = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 }
 
-function viaSmtp(smtpUrl: string, { EMAIL_AFZENDER, production }: Config): Bezorger {
-  const transport = createTransport({
+const openTransport = (smtpUrl: string, production: boolean) =>
+  createTransport({
     url: adresVanServer(smtpUrl, production),
     pool: true,
     maxConnections: 1,
@@ -49,6 +49,19 @@ function viaSmtp(smtpUrl: string, { EMAIL_AFZENDER, production }: Config): Bezor
     disableUrlAccess: true,
     ...TIJD,
   })
+
+/** Logs in at the mail server without sending anything. Throws what nodemailer throws when that fails. */
+export async function probeerMailserver({ SMTP_URL = '', production }: Config): Promise<void> {
+  const transport = openTransport(SMTP_URL, production)
+  try {
+    await transport.verify()
+  } finally {
+    transport.close()
+  }
+}
+
+function viaSmtp(smtpUrl: string, { EMAIL_AFZENDER, production }: Config): Bezorger {
+  const transport = openTransport(smtpUrl, production)
   return {
     async bezorg(_db, { uuid, aan, onderwerp, tekst, html }) {
       await transport.sendMail({

@@ -2,6 +2,7 @@ import type { Config } from '../../platform/config.ts'
 import { isMigrated, migrate, pendingMigrations } from '../../platform/migrate.ts'
 import { readActoren, readObjecten } from './actoren.ts'
 import { type Command, command } from './arguments.ts'
+import { controleer } from './controleer.ts'
 import { takeOverOpenKlant } from './open-klant.ts'
 import { registreerEmails } from './registreer-email.ts'
 import { serve, start, work } from './run.ts'
@@ -47,6 +48,11 @@ export const COMMANDS: readonly Command[] = [
     options: { 'dry-run': { summary: 'Zeg alleen wat er zou gebeuren.' } },
     summary: 'Breng de database naar de nieuwste versie.',
     run: (config, { options }) => (options['dry-run'] ? showPending(config) : migrateNow(config)),
+  }),
+  command({
+    name: 'controleer',
+    summary: 'Zeg wat er niet klopt aan de instellingen: database, TLS, inlogdienst, e-mail en klokken.',
+    run: controleer,
   }),
   command({
     name: 'bouw',

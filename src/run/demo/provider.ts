@@ -19,6 +19,8 @@ export interface DemoMens {
 
 const PATH = '/demo-provider'
 const CLIENT_ID = 'balie'
+// It protects nothing: here anybody becomes whom they like. The same after a restart, so that the provider can say that it knows nobody any more.
+const CLIENT_SECRET = 'geheim-van-de-demonstratie'
 const DAY = 86_400
 
 /** The claims of somebody, as a provider of a municipality would give them. */
@@ -44,18 +46,20 @@ export const grantWithoutConsent: NonNullable<Configuration['loadExistingGrant']
   return grant
 }
 
-async function makeProvider(origin: string, secret: string, mensen: readonly DemoMens[]): Promise<Provider> {
+async function makeProvider(origin: string, mensen: readonly DemoMens[]): Promise<Provider> {
   const { default: OidcProvider } = await import('oidc-provider')
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   const provider = new OidcProvider(origin + PATH, {
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig' }] },
-    ttl: { AccessToken: 300, IdToken: 300, Interaction: 3600, Grant: DAY, Session: DAY },
+    ttl: { AccessToken: 300, IdToken: 300, Interaction: 3600, Grant: DAY, Session: DAY, RefreshToken: DAY },
+    issueRefreshToken: async () => true,
     clients: [
       {
         client_id: CLIENT_ID,
-        client_secret: secret,
+        client_secret: CLIENT_SECRET,
         redirect_uris: addresses(origin).map((address) => `${address}/inloggen/terug`),
         post_logout_redirect_uris: addresses(origin).map((address) => `${address}/uitgelogd`),
+        grant_types: ['authorization_code', 'refresh_token'],
         token_endpoint_auth_method: 'client_secret_post',
         backchannel_logout_uri: `${origin}/uitloggen/backchannel`,
         backchannel_logout_session_required: true,
@@ -134,10 +138,9 @@ export function serveDemoProvider(
   server: FastifyInstance,
   { originOf, mensen }: { originOf(): string; mensen(): Promise<readonly DemoMens[]> },
 ): () => ProviderSettings {
-  const secret = randomBytes(32).toString('base64url')
   let made: Promise<Provider> | undefined
   const provider = () => {
-    made ??= mensen().then((all) => makeProvider(originOf(), secret, all))
+    made ??= mensen().then((all) => makeProvider(originOf(), all))
     return made
   }
   server.register(async (web) => {
@@ -170,5 +173,5 @@ export function serveDemoProvider(
       return reply.redirect(to, 303)
     })
   })
-  return () => ({ issuer: originOf() + PATH, clientId: CLIENT_ID, clientSecret: secret })
+  return () => ({ issuer: originOf() + PATH, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET })
 }

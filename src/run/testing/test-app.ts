@@ -131,7 +131,8 @@ export async function startTestApp(settings: Record<string, string> = {}) {
   /** A client with the session of a medewerker, as logging in would have begun it. */
   const alsMedewerker = async (actor: string, rollen: string[]) => {
     const token = `sessie-${uuidv7()}`
-    const sessie = { uuid: uuidv7(), token, actor, rollen, issuer: base, subject: actor, sid: null, idToken: '' }
+    const van = { issuer: base, subject: actor, sid: null, idToken: '', controle: null }
+    const sessie = { uuid: uuidv7(), token, actor, rollen, ...van }
     await begin(database.db, sessie, now ?? new Date(), config.SESSIE_MAX_MINUTEN)
     const headers = { Cookie: `balie-sessie=${token}`, 'X-Requested-With': 'balie', Origin: base }
     return { ...clientFor(base, headers), headers }

@@ -95,6 +95,16 @@ const sessions = createRoute({
   component: lazyRouteComponent(() => import('../../inrichting/toegang/werkplek/sessions-page.tsx'), 'SessionsPage'),
 })
 
+const linkRequests = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/koppelverzoeken',
+  beforeLoad: requires('toegang.beheren'),
+  component: lazyRouteComponent(
+    () => import('../../inrichting/toegang/werkplek/link-requests-page.tsx'),
+    'LinkRequestsPage',
+  ),
+})
+
 const changes = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/wijzigingen',
@@ -128,6 +138,7 @@ export const BEHEER = [
   roles,
   applications,
   sessions,
+  linkRequests,
   changes,
   log,
   activities,

@@ -10,11 +10,11 @@ import type { Column } from '../../../web/ui/table.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { PagedTable } from '../../beheer/werkplek/paged-table.tsx'
-import { type SoortWijziging, type Veldwijziging, type Wijziging, wijzigingen } from '../contract.ts'
+import { RECHTEN, type SoortWijziging, type Veldwijziging, type Wijziging, wijzigingen } from '../contract.ts'
 import { SOORTEN, wijzigingTexts } from './texts.ts'
 
 interface Search {
-  soort: SoortWijziging | ''
+  soort: SoortWijziging | typeof RECHTEN | ''
   zoek: string
 }
 
@@ -80,7 +80,7 @@ function SearchForm({ onSearch }: { onSearch(search: Search): void }) {
           required={false}
           hideOptional
           empty={t.all}
-          choices={SOORTEN.map((value) => ({ value, label: t.kinds[value] }))}
+          choices={[{ value: RECHTEN, label: t.rights }, ...SOORTEN.map((value) => ({ value, label: t.kinds[value] }))]}
           value={search.soort}
           onChange={(soort) => setSearch({ ...search, soort })}
         />

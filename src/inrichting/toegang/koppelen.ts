@@ -1,0 +1,79 @@
+import type { Context } from '../../platform/context.ts'
+import { invalid, notFound } from '../../platform/problems.ts'
+import type { Actor } from '../actoren/contract.ts'
+import * as actoren from '../actoren/queries.ts'
+import { schrijfWijziging } from '../wijzigingen/queries.ts'
+import * as koppelverzoeken from './koppelverzoeken.ts'
+import { koppel, maakMedewerker, ontkoppel, werkBij } from './medewerkers.ts'
+import { eindigVan } from './sessies.ts'
+
+// Beheer decides who somebody is who logged in under the id of a medewerker (R28).
+
+async function verzoek({ db }: Context, uuid: string): Promise<koppelverzoeken.NieuwKoppelverzoek> {
+  const gevonden = await koppelverzoeken.neem(db, uuid)
+  if (!gevonden) throw notFound('Koppelverzoek')
+  return gevonden
+}
+
+async function medewerker({ db }: Context, uuid: string): Promise<Actor> {
+  const actor = (await actoren.vergrendel(db, uuid)) ? await actoren.actor(db, uuid) : undefined
+  if (actor?.soortActor === 'medewerker') return actor
+  throw invalid([{ name: 'medewerker', code: 'ongeldig', reason: 'Kies een medewerker die er is.' }])
+}
+
+const standVan = ({ naam, indicatieActief, actoridentificator }: Actor, account: string | null) => ({
+  naam,
+  indicatieActief,
+  medewerkerId: actoridentificator.objectId,
+  account,
+})
+
+async function legVast(
+  { db, wie }: Context,
+  voor: Actor | null,
+  account: string | null,
+  uuid: string,
+  nieuwAccount: string | null,
+) {
+  const na = await actoren.actor(db, uuid)
+  if (!na) return
+  const standen = { voor: voor && standVan(voor, account), na: standVan(na, nieuwAccount) }
+  await schrijfWijziging(db, wie, { soort: 'koppeling', object: uuid, naam: na.naam, ...standen })
+}
+
+const accountVan = ({ naam, medewerkerId }: koppelverzoeken.NieuwKoppelverzoek) => `${naam} (${medewerkerId})`
+const EERDER = 'een eerder account'
+
+/** Somebody is this medewerker: from now on with this account and no other of that provider. */
+export async function aan(context: Context, uuid: string, actor: string): Promise<void> {
+  const { db } = context
+  const wie = await verzoek(context, uuid)
+  const voor = await medewerker(context, actor)
+  const eerdere = await ontkoppel(db, actor, wie.issuer)
+  await eindigVan(db, actor)
+  await koppel(db, wie, actor)
+  await actoren.bewaar(db, { ...voor, indicatieActief: true })
+  await legVast(context, voor, eerdere > 0 ? EERDER : null, actor, accountVan(wie))
+}
+
+/** Somebody is a new medewerker, who takes over the id of the old one; gives the new one. */
+export async function aanNieuwe(context: Context, uuid: string, uitzetten: boolean): Promise<string> {
+  const { db } = context
+  const wie = await verzoek(context, uuid)
+  const oude = await medewerker(context, wie.actor)
+  // An id is one medewerker's: what a register says of it from now on is about the new one.
+  const actoridentificator = { ...oude.actoridentificator, objectId: '' }
+  await actoren.bewaar(db, { ...oude, actoridentificator, indicatieActief: oude.indicatieActief && !uitzetten })
+  if (uitzetten) await eindigVan(db, oude.uuid)
+  await legVast(context, oude, null, oude.uuid, null)
+  const nieuw = await maakMedewerker(db, wie.medewerkerId, wie.naam)
+  await koppel(db, wie, nieuw)
+  await werkBij(db, nieuw, {
+    id: undefined,
+    naam: undefined,
+    email: wie.emailadres || undefined,
+    afdelingen: undefined,
+  })
+  await legVast(context, null, null, nieuw, accountVan(wie))
+  return nieuw
+}
