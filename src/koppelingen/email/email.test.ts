@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { callBalie } from '../../run/testing/balie.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 const KOP = {
@@ -31,7 +30,6 @@ const deel = (kop: string, inhoud: string) => `--grens\r\n${kop}\r\n\r\n${inhoud
 describe('balie registreer-email', () => {
   let app: TestApp
   let map: string
-  const balie = promisify(execFile)
 
   beforeAll(async () => {
     app = await startTestApp()
@@ -43,21 +41,14 @@ describe('balie registreer-email', () => {
     return () => rm(map, { recursive: true, force: true })
   })
 
-  async function registreer(...paden: string[]) {
-    const env = { PATH: process.env.PATH, DATABASE_URL: app.url, NODE_ENV: 'test', LOG_LEVEL: 'silent' }
-    const main = join(import.meta.dirname, '../../run/cli/main.ts')
-    return balie(process.execPath, [main, 'registreer-email', ...paden], { env }).then(
-      ({ stdout }) => ({ code: 0, stdout }),
-      ({ code, stdout }: { code: number; stdout: string }) => ({ code, stdout }),
-    )
-  }
+  const registreer = (...paden: string[]) => callBalie(['registreer-email', ...paden], { DATABASE_URL: app.url })
 
   test('R3, R12, R15: een bericht wordt één klantcontact van een onbekende, met zijn documenten en een taak voor het KCC', async () => {
     const body = `${deel('Content-Type: text/plain; charset=utf-8', 'x'.repeat(1500))}${deel('Content-Type: text/csv\r\nContent-Disposition: attachment; filename=tellingen.csv', 'a,b')}--grens--`
     await writeFile(join(map, 'bericht.eml'), bericht({ ...GEMENGD, Subject: 'Zeldzaamonderwerp '.repeat(20) }, body))
     expect(await registreer(join(map, 'bericht.eml'))).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('1 geregistreerd'),
+      text: expect.stringContaining('1 geregistreerd'),
     })
     const { resultaten } = await app.client.klantcontacten.lijst({ query: { zoek: 'zeldzaamonderwerp' } })
     expect(resultaten).toMatchObject([
@@ -96,7 +87,7 @@ describe('balie registreer-email', () => {
     await Promise.all([registreer(join(map, 'a.eml')), registreer(join(map, 'b.eml'))])
     expect(await registreer(map)).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('0 geregistreerd, 2 al bekend'),
+      text: expect.stringContaining('0 geregistreerd, 2 al bekend'),
     })
     expect((await app.client.klantcontacten.lijst({ query: { zoek: 'dubbelganger' } })).resultaten).toHaveLength(1)
   })
@@ -105,20 +96,20 @@ describe('balie registreer-email', () => {
     await mkdir(join(map, 'diep'))
     await writeFile(join(map, 'diep', 'goed.EML'), bericht({ 'Message-ID': '<goed@example.org>' }))
     await writeFile(join(map, 'leeg.eml'), '')
-    const { code, stdout } = await registreer(map, join(map, 'weg.eml'))
+    const { code, text } = await registreer(map, join(map, 'weg.eml'))
     expect(code).toBe(1)
-    expect(stdout).toContain('leeg.eml: niet geregistreerd: het bestand is leeg')
-    expect(stdout).toContain('weg.eml: niet geregistreerd: dit bestand bestaat niet')
-    expect(stdout).toContain('1 geregistreerd, 0 al bekend, 0 overgeslagen, 2 niet geregistreerd.')
+    expect(text).toContain('leeg.eml: niet geregistreerd: het bestand is leeg')
+    expect(text).toContain('weg.eml: niet geregistreerd: dit bestand of deze map bestaat niet')
+    expect(text).toContain('1 geregistreerd, 0 al bekend, 0 overgeslagen, 2 niet geregistreerd.')
   })
 
   test('van elke vraag in de map komt een klantcontact; van wat niets vraagt of geen bericht is niet', async () => {
-    const { code, stdout } = await registreer(join(import.meta.dirname, 'fixtures'))
+    const { code, text } = await registreer(join(import.meta.dirname, 'fixtures'))
     expect(code).toBe(1)
-    expect(stdout.split('\n').filter((regel) => regel.includes(': niet geregistreerd: '))).toEqual(
-      stdout.split('\n').filter((regel) => regel.includes('/niet-te-lezen-')),
+    expect(text.split('\n').filter((regel) => regel.includes(': niet geregistreerd: '))).toEqual(
+      text.split('\n').filter((regel) => regel.includes('/niet-te-lezen-')),
     )
-    expect(stdout).toContain('25 geregistreerd, 0 al bekend, 1 overgeslagen, 4 niet geregistreerd.')
+    expect(text).toContain('25 geregistreerd, 0 al bekend, 1 overgeslagen, 4 niet geregistreerd.')
   })
 
   test('van een bericht met meer bijlagen dan een klantcontact kan hebben zitten de laatste alleen in het bericht zelf', async () => {
@@ -143,7 +134,7 @@ describe('balie registreer-email', () => {
       bericht({ ...scan, Received: 'from a by b; Mon, 23 Nov 2026 08:20:00 +0000' }, 'Eerste scan.'),
     )
     await writeFile(join(map, 'c.eml'), bericht(scan, 'Tweede scan.'))
-    expect((await registreer(map)).stdout).toContain('2 geregistreerd, 1 al bekend')
+    expect((await registreer(map)).text).toContain('2 geregistreerd, 1 al bekend')
   })
 
   test('een mbox is zo veel klantcontacten als er berichten in zitten', async () => {
@@ -154,7 +145,7 @@ describe('balie registreer-email', () => {
     )
     const lijn = (minuut: number) => Buffer.from(`From MAILER Mon Nov 23 09:1${minuut}:00 2026\n`)
     await writeFile(join(map, 'post.mbox'), Buffer.concat([lijn(5), een, Buffer.from('\n'), lijn(6), twee]))
-    expect((await registreer(map)).stdout).toContain('2 geregistreerd')
+    expect((await registreer(map)).text).toContain('2 geregistreerd')
     const { resultaten } = await app.client.klantcontacten.lijst({ query: { zoek: 'mbox' } })
     expect(resultaten.map(({ inhoud }) => inhoud).sort()).toEqual(['Eerste.\nFrom de buren.', 'Tweede.'])
   })
@@ -193,9 +184,9 @@ describe('balie registreer-email', () => {
       bericht({ ...van, 'Message-ID': '<fw@x>', Subject: 'FW: Doorgestuurdgat' }, blok),
     )
     await writeFile(join(map, 'b.eml'), bericht({ ...van, 'Message-ID': '<lunch@x>', Subject: 'Lunch' }))
-    const { code, stdout } = await registreer(map)
+    const { code, text } = await registreer(map)
     expect(code).toBe(0)
-    expect(stdout).toContain('b.eml: overgeslagen: dit is een bericht van een collega')
+    expect(text).toContain('b.eml: overgeslagen: dit is een bericht van een collega')
     const [contact] = (await app.client.klantcontacten.lijst({ query: { zoek: 'doorgestuurdgat' } })).resultaten
     expect(contact?.betrokkenen).toMatchObject([
       { volledigeNaam: 'Anna Bos', digitaleAdressen: [{ adres: 'anna.bos@example.org' }] },
@@ -216,9 +207,9 @@ describe('balie registreer-email', () => {
     ['melding van Balie zelf', { 'Message-ID': '<c466a979-0d58@balie>', 'Auto-Submitted': 'auto-generated' }],
   ])('%s: het wordt gezegd, en er komt geen taak van', async (reden, kop) => {
     await writeFile(join(map, 'a.eml'), bericht({ 'Message-ID': `<${reden.length}@soort>`, ...kop }))
-    const { code, stdout } = await registreer(map)
+    const { code, text } = await registreer(map)
     expect(code).toBe(0)
-    expect(stdout).toMatch(new RegExp(`overgeslagen: .*${reden}`))
-    expect(stdout).toContain('0 geregistreerd, 0 al bekend, 1 overgeslagen')
+    expect(text).toMatch(new RegExp(`overgeslagen: .*${reden}`))
+    expect(text).toContain('0 geregistreerd, 0 al bekend, 1 overgeslagen')
   })
 })

@@ -155,13 +155,11 @@ function klantcontactOf(
 
 /** Takes the place of a message among those that were registered; false when it has one. */
 async function isNew(db: Db, { messageId, vingerafdruk }: Email): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${messageId}, 0))`.execute(db)
+  // Asked after the wait: the statement that waits does not see what the other one wrote.
   const { rows } = await sql`
-    select from (select pg_advisory_xact_lock(hashtextextended(${messageId}, 0))) slot
-    where not exists (
-      select from email_ontvangen where message_id = ${messageId} and vingerafdruk in (${vingerafdruk}, ''))`.execute(
-    db,
-  )
-  return rows.length > 0
+    select from email_ontvangen where message_id = ${messageId} and vingerafdruk in (${vingerafdruk}, '')`.execute(db)
+  return rows.length === 0
 }
 
 /** Is this the address of somebody who works here? */

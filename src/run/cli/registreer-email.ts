@@ -6,6 +6,7 @@ import { parseEmail } from '../../koppelingen/email/parse.ts'
 import { type Omgeving, registerEmail } from '../../koppelingen/email/registreren.ts'
 import type { Config } from '../../platform/config.ts'
 import { Problem } from '../../platform/problems.ts'
+import { reasonOf } from './bestand.ts'
 import { withSystem } from './system.ts'
 
 type Uitkomst = 'geregistreerd' | 'al bekend' | { overgeslagen: string } | { reden: string }
@@ -23,11 +24,6 @@ async function berichten(paden: readonly string[]): Promise<string[]> {
   return (await Promise.all(lijsten)).flat()
 }
 
-const leesfout = (error: NodeJS.ErrnoException): string =>
-  error.code === 'ENOENT'
-    ? 'dit bestand bestaat niet'
-    : `dit bestand kan niet worden gelezen (${error.code ?? error.message})`
-
 /** Registers one message; says why when it cannot be. */
 async function register(omgeving: Omgeving, bron: Uint8Array): Promise<Uitkomst> {
   const parsed = await parseEmail(bron, omgeving.now, omgeving.config.EMAIL_AFZENDER)
@@ -43,7 +39,7 @@ async function register(omgeving: Omgeving, bron: Uint8Array): Promise<Uitkomst>
 
 /** The messages of a file with what they are called: an mbox holds several. */
 async function messagesIn(path: string): Promise<{ naam: string; bron: Uint8Array }[] | { reden: string }> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => ({ reden: leesfout(error) }))
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => ({ reden: reasonOf(error) }))
   if ('reden' in bytes) return bytes
   const messages = splitMbox(bytes)
   return messages.map((bron, index) => ({ naam: messages.length > 1 ? `${path} (${index + 1})` : path, bron }))
@@ -60,11 +56,7 @@ const countedAs = (uitkomst: Uitkomst) => {
 }
 
 /** `balie registreer-email`: one line per message, and 1 when one could not be registered. */
-export async function registreerEmails(config: Config, paden: string[]): Promise<number> {
-  if (paden.length === 0) {
-    console.error('Noem ten minste een bestand of map: balie registreer-email BERICHT.eml…')
-    return 2
-  }
+export async function registreerEmails(config: Config, paden: readonly string[]): Promise<number> {
   return withSystem(config, async ({ db }) => {
     const omgeving = { db, config, log: pino({ level: config.LOG_LEVEL }), now: new Date() }
     const counts = { geregistreerd: 0, 'al bekend': 0, overgeslagen: 0, mislukt: 0 }
