@@ -737,7 +737,8 @@ table digitaal_adres (
 table email_ontvangen (
   message_id text not null,
   klantcontact uuid not null,
-  op timestamp with time zone not null default now()
+  op timestamp with time zone not null default now(),
+  vingerafdruk bytea not null
 );
 
 table gebeurtenis (
@@ -1247,7 +1248,7 @@ digitaal_adres: digitaal_adres_volgnummer_key UNIQUE (volgnummer);
 
 email_ontvangen: email_ontvangen_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
-email_ontvangen: email_ontvangen_pkey PRIMARY KEY (message_id);
+email_ontvangen: email_ontvangen_pkey PRIMARY KEY (message_id, vingerafdruk);
 
 gebeurtenis: gebeurtenis_pkey PRIMARY KEY (id);
 
@@ -1647,7 +1648,7 @@ CREATE UNIQUE INDEX digitaal_adres_volgnummer_key ON public.digitaal_adres USING
 
 CREATE INDEX digitaal_adres_zoekwaarde ON public.digitaal_adres USING btree (zoekwaarde);
 
-CREATE UNIQUE INDEX email_ontvangen_pkey ON public.email_ontvangen USING btree (message_id);
+CREATE UNIQUE INDEX email_ontvangen_pkey ON public.email_ontvangen USING btree (message_id, vingerafdruk);
 
 CREATE UNIQUE INDEX gebeurtenis_pkey ON public.gebeurtenis USING btree (id);
 

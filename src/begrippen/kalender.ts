@@ -102,7 +102,7 @@ export const isWerkdagOp = (moment: Date, kalender: Kalender = GEWOON): boolean 
   isWerkdag(dagOp(moment.getTime()), kalender)
 
 /** When the clock says this: the first time when it does so twice, and when the hour is skipped the moment of the leap. */
-function momentOp(stand: number): number {
+export function momentOp(stand: number): number {
   const [voor, na] = [-DAG, DAG].map((stap) => klokOp(stand + stap) - (stand + stap)) as [number, number]
   const moment = stand - voor
   if (voor === na || klokOp(moment) === stand) return moment

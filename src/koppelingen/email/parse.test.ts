@@ -26,7 +26,9 @@ const namen = ({ bijlagen }: Email) => bijlagen.map(({ bestandsnaam, mediatype }
 
 describe('inhoud van een bericht', () => {
   test('afzender, onderwerp, tekst en moment komen uit het bericht, met de alinea’s van de schrijver', async () => {
-    expect(await lees(voorbeeld('gewone-melding'))).toEqual({
+    const { vingerafdruk, ...email } = await lees(voorbeeld('gewone-melding'))
+    expect(vingerafdruk).toHaveLength(32)
+    expect(email).toEqual({
       messageId: '<lantaarnpaal-1@example.org>',
       afzender: { naam: 'Kees Visser', adres: 'kees.visser@example.org' },
       onderwerp: 'Lantaarnpaal Dorpsstraat doet het niet',
@@ -38,6 +40,9 @@ describe('inhoud van een bericht', () => {
       ].join('\n'),
       ontvangenOp: new Date('2026-11-23T08:15:00Z'),
       bijlagen: [],
+      soort: { soort: 'bericht' },
+      antwoordOp: [],
+      doorgestuurdVan: undefined,
     })
   })
 
@@ -135,7 +140,7 @@ describe('afzender', () => {
     ['Kees <kees@example.org', 'Kees', 'kees@example.org'],
     ['"kees@example.org" <kees@example.org>', '', 'kees@example.org'],
     ['"info@waterlanden.example" <kees@example.org>', 'info@waterlanden.example', 'kees@example.org'],
-    ['"kees visser"@example.org', '', 'kees visser@example.org'],
+    ['"kees visser"@example.org', '', '"kees visser"@example.org'],
     ['Kees <kees@>, Anna <anna@example.org>', 'Anna', 'anna@example.org'],
   ])('%s', async (van, naam, adres) => {
     expect(await metVan(van)).toEqual({ naam, adres })
@@ -150,9 +155,9 @@ describe('afzender', () => {
     expect((await lees(voorbeeld(naam))).afzender).toEqual(afzender)
   })
 
-  test('wie het antwoord krijgt (Reply-To) is niet de afzender', async () => {
+  test('van een webformulier dat niemand leest is de afzender wie het antwoord krijgt (Reply-To)', async () => {
     const { afzender, tekst } = await lees(voorbeeld('webformulier'))
-    expect(afzender).toEqual({ naam: 'Webformulier', adres: 'noreply@formulieren.example.org' })
+    expect(afzender).toEqual({ naam: 'Bas Kok', adres: 'bas.kok@example.org' })
     expect(tekst).toContain('Naam Bas Kok\nE-mail bas.kok@example.org\n')
   })
 })
@@ -243,11 +248,14 @@ describe('wat geen bericht is', () => {
     expect(await parseEmail(voorbeeld(naam), NU)).toEqual({ reden })
   })
 
-  test('te groot, te diep of met een kop zonder einde geeft de reden', async () => {
+  test('hoe diep het ook is genest, het wordt gelezen', async () => {
     const diep = Array.from({ length: 300 }, (_, n) => `Content-Type: multipart/mixed; boundary=g${n}\n\n--g${n}\n`)
+    expect((await lees(Buffer.from(`From: a@example.org\n${diep.join('')}\n\nHallo`))).tekst).toBe('Hallo')
+  })
+
+  test('te groot of met een kop zonder einde geeft de reden', async () => {
     for (const [bytes, reden] of [
       [Buffer.alloc(150 * 1024 * 1024 + 1), 'het bestand is groter dan 150 MB'],
-      [Buffer.from(`From: a@example.org\n${diep.join('')}`), 'de opbouw van het bericht is niet te lezen'],
       [
         bericht(['From: a@example.org', ...Array(40_000).fill(`X-Kop: ${'x'.repeat(60)}`)]),
         'de opbouw van het bericht is niet te lezen',
@@ -255,6 +263,119 @@ describe('wat geen bericht is', () => {
     ] as const) {
       expect(await parseEmail(bytes, NU)).toEqual({ reden })
     }
+  })
+})
+
+const UTF8 = (tekst: string) => Buffer.from(tekst).toString('latin1')
+const VAN = 'From: Kees Visser <kees@example.org>'
+const tekstVan = async (kop: string[], body: string) => (await lees(bericht([VAN, ...kop], body))).tekst
+const momentVan = async (kop: string[]) => (await lees(bericht([VAN, ...kop]))).ontvangenOp.toISOString()
+
+describe('wat een bericht van zichzelf zegt klopt niet altijd', () => {
+  test.each([
+    ['us-ascii', UTF8('José heeft één café, € 5'), 'José heeft één café, € 5'],
+    ['iso-8859-1', UTF8('Coöperatie'), 'Coöperatie'],
+    ['utf-8', 'Het caf\xe9 is gesloten.', 'Het café is gesloten.'],
+    ['utf-7', 'Het caf+AOk- is gesloten.', 'Het café is gesloten.'],
+    ['bestaat-niet', 'Het caf\xe9', 'Het café'],
+    ['windows-1252', 'prijs \x80 5', 'prijs € 5'],
+  ])('de tekenset %s', async (charset, body, verwacht) => {
+    expect(await tekstVan([`Content-Type: text/plain; charset=${charset}`], body)).toBe(verwacht)
+  })
+
+  test('een onderwerp in UTF-8 boven een tekst in Latin-1; en ruwe bytes in een gecodeerd woord', async () => {
+    const een = await lees(bericht([VAN, `Subject: ${UTF8('Coördinatie café')}`], 'Het caf\xe9 is gesloten.'))
+    expect([een.onderwerp, een.tekst]).toEqual(['Coördinatie café', 'Het café is gesloten.'])
+    const twee = await lees(
+      bericht([VAN, `Subject: =?us-ascii?Q?${UTF8('één')}?= =?utf-8?B?w6k=?= =?utf-8?B?ww==?= =?utf-8?B?qQ==?=`]),
+    )
+    expect(twee.onderwerp).toBe('éénéé')
+  })
+
+  test('een multipart zonder delen, een kop die op een regel met een spatie eindigt, en regels met alleen CR', async () => {
+    expect(await tekstVan(['Content-Type: multipart/alternative; boundary=x'], 'Mijn antwoord.\r\n\r\nGroet')).toBe(
+      'Mijn antwoord.\n\nGroet',
+    )
+    const spatie = Buffer.from(`${VAN}\r\nSubject: x\r\n \r\nMijn brief begint hier.\r\nTweede regel.`)
+    expect((await lees(spatie)).tekst).toBe('Mijn brief begint hier.\nTweede regel.')
+    expect((await lees(Buffer.from(`${VAN}\rSubject: Oud\r\rHallo\rdaar`))).tekst).toBe('Hallo\ndaar')
+  })
+
+  test('tekst die alleen zegt dat er HTML is telt niet', async () => {
+    const delen =
+      '--b\r\n\r\nUw e-mailprogramma ondersteunt geen HTML.\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Waar blijft mijn <b>vergunning</b>?</p>\r\n--b--'
+    expect(await tekstVan(['Content-Type: multipart/alternative; boundary=b'], delen)).toBe(
+      'Waar blijft mijn vergunning?',
+    )
+    const vraag = delen.replace('Uw e-mailprogramma ondersteunt geen HTML.', 'Mijn HTML-pagina doet het niet.')
+    expect(await tekstVan(['Content-Type: multipart/alternative; boundary=b'], vraag)).toBe(
+      'Mijn HTML-pagina doet het niet.',
+    )
+  })
+
+  test('tekst met een bestandsnaam is een bijlage, en elke bijlage is gelijk tot de laatste byte', async () => {
+    const deel = (kop: string, body: string) => `--b\r\n${kop}\r\n\r\n${body}\r\n`
+    const body = [
+      deel('Content-Type: text/plain', 'Zie de lijst.'),
+      deel(
+        'Content-Type: text/plain; name=lijst.txt\r\nContent-Disposition: inline; filename=lijst.txt',
+        'regel 1\r\nregel 2',
+      ),
+      deel('Content-Type: text/csv; name=a.csv\r\nContent-Disposition: attachment; filename=a.csv', 'a;b\r\n1;2'),
+      deel(
+        'Content-Type: image/jpeg; name=f.jpg\r\nContent-Transfer-Encoding: x-uuencode',
+        'begin 644 f.jpg\r\n#86)C\r\n`\r\nend',
+      ),
+      '--b--',
+    ].join('')
+    const { tekst, bijlagen } = await lees(bericht([VAN, 'Content-Type: multipart/mixed; boundary=b'], body))
+    expect(tekst).toBe('Zie de lijst.')
+    expect(bijlagen.map(({ bestandsnaam, inhoud }) => [bestandsnaam, Buffer.from(inhoud).toString('latin1')])).toEqual([
+      ['lijst.txt', 'regel 1\r\nregel 2'],
+      ['a.csv', 'a;b\r\n1;2'],
+      ['f.jpg', 'abc'],
+    ])
+  })
+
+  test('een uuencode-bestand in de tekst van een oud programma is een bijlage', async () => {
+    const { tekst, bijlagen } = await lees(bericht([VAN], 'Zie hieronder.\r\nbegin 644 a.txt\r\n#86)C\r\n`\r\nend\r\n'))
+    expect([tekst, bijlagen[0]?.bestandsnaam, String(Buffer.from(bijlagen[0]?.inhoud ?? []))]).toEqual([
+      'Zie hieronder.',
+      'a.txt',
+      'abc',
+    ])
+  })
+
+  test('tekens die een naam anders laten lezen vallen weg', async () => {
+    const { afzender } = await lees(bericht(['From: =?utf-8?B?4oCuZ3JvLmVscG1heGUudmxlQMOhw6E=?= <echt@example.org>']))
+    expect(afzender).toEqual({ naam: 'gro.elpmaxe.vle@áá', adres: 'echt@example.org' })
+  })
+
+  test.each([
+    [['Date: Mon, 23 Nov 2026 09:15:00'], '2026-11-23T08:15:00.000Z'],
+    [['Date: Mon, 23 Nov 2026 09:15:00 CET'], '2026-11-23T08:15:00.000Z'],
+    [['Date: 23 Nov 26 09:15 +0100'], '2026-11-23T08:15:00.000Z'],
+    [['Date: ma 23 nov. 2026 09:15'], '2026-11-23T08:15:00.000Z'],
+    [
+      ['Date: ma 23 nov. 2026 09:15', 'Received: from a by b; Mon, 23 Nov 2026 08:15:03 +0000'],
+      '2026-11-23T08:15:03.000Z',
+    ],
+    [['Date: 11/12/2025 09:15', 'Received: from a by b; Thu, 11 Dec 2025 08:15:03 +0000'], '2025-12-11T08:15:03.000Z'],
+    [
+      ['Date: Mon, 23 Nov 2099 09:15:00 +0100', 'Received: by b; Mon, 23 Nov 2026 08:15:03 +0000'],
+      '2026-11-23T08:15:03.000Z',
+    ],
+    [['Date: 2026-11-23T09:15:00+01:00'], '2026-11-23T08:15:00.000Z'],
+    [['Date: gisteren'], '2026-11-24T12:00:00.000Z'],
+  ])('het moment van %j', async (kop, moment) => {
+    expect(await momentVan(kop)).toBe(moment)
+  })
+
+  test('wie in From geen adres zet staat in Reply-To', async () => {
+    expect((await lees(bericht(['From: Webformulier <>', 'Reply-To: Anna Bos <anna@example.org>']))).afzender).toEqual({
+      naam: 'Anna Bos',
+      adres: 'anna@example.org',
+    })
   })
 })
 
@@ -292,12 +413,13 @@ describe('wat er ook binnenkomt', () => {
       fc.asyncProperty(fc.oneof(rommel, verminkt, html), async (bytes) => {
         const uitkomst = await parseEmail(bytes, NU)
         if ('reden' in uitkomst) return
-        const { messageId, afzender, onderwerp, tekst, ontvangenOp, bijlagen } = uitkomst.email
+        const { messageId, soort, afzender, onderwerp, tekst, ontvangenOp, bijlagen } = uitkomst.email
         const teksten = [messageId, afzender.naam, afzender.adres, onderwerp, tekst]
         expect([...teksten, ...bijlagen.map(({ bestandsnaam }) => bestandsnaam)].filter((t) => !isSchoon(t))).toEqual(
           [],
         )
-        expect(messageId && onderwerp && afzender.adres.includes('@')).toBeTruthy()
+        // Only a report of a mail server may come from nobody.
+        expect(messageId && onderwerp && (afzender.adres.includes('@') || soort.soort === 'niet-bezorgd')).toBeTruthy()
         expect(ontvangenOp.getTime()).toBeLessThanOrEqual(NU.getTime())
         for (const { bestandsnaam, mediatype } of bijlagen) {
           expect(bestandsnaam).toMatch(/^[^/\\]{1,200}$/)

@@ -8,7 +8,9 @@ import { NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
 import { registreer } from '../../register/klantcontacten/registreren.ts'
 import { schrijf as schrijfLogboek } from '../../register/logboek/queries.ts'
 import { digitaalAdres } from '../../register/partijen/rules.ts'
+import type { Postvak } from './afzender.ts'
 import type { Email } from './parse.ts'
+import { reasonNotToRegister } from './soort.ts'
 
 const RECHT = 'klantcontacten.registreren'
 const OPERATIE = 'email.registreren'
@@ -63,25 +65,70 @@ async function intakeActor(db: Db): Promise<string> {
 
 /** As many bijlagen as a klantcontact can have. */
 const MEESTE_BIJLAGEN = 100
+/** As many characters as a klantcontact can have; a longer text is a document as well. */
+const LANGSTE_INHOUD = 1000
 
-/** The message whole and its attachments become informatieobjecten (R15); those that are too many stand in the message. */
-async function bewaarDocumenten(db: Db, bron: Uint8Array, email: Email) {
-  const bericht = { bestandsnaam: 'bericht.eml', mediatype: 'message/rfc822', inhoud: bron }
+/** The documents of a message (R15): the message whole, its text when that is too long for the contact, and its files. */
+const documentsOf = (bron: Uint8Array, email: Email) => [
+  { bestandsnaam: 'bericht.eml', mediatype: 'message/rfc822', inhoud: bron },
+  ...(email.tekst.length > LANGSTE_INHOUD
+    ? [{ bestandsnaam: 'bericht.txt', mediatype: 'text/plain', inhoud: Buffer.from(email.tekst) }]
+    : []),
+  ...email.bijlagen,
+]
+
+/** Keeps as many documents as a klantcontact can have; the others stand in the message. */
+async function saveDocuments(db: Db, documents: ReturnType<typeof documentsOf>) {
   const bijlagen = []
-  for (const document of [bericht, ...email.bijlagen].slice(0, MEESTE_BIJLAGEN)) {
+  for (const document of documents.slice(0, MEESTE_BIJLAGEN)) {
     bijlagen.push({ identificator: documenten.verwijzingNaar(await documenten.bewaar(db, document)) })
   }
   return bijlagen
 }
 
-/** The klantcontact that a message is: its sender is somebody unknown (R3), the KCC follows it up (R12). */
-function klantcontactVan(email: Email, actor: string, kcc: string | undefined, bijlagen: { identificator: object }[]) {
-  const { naam, adres } = email.afzender
+/** What the follow-up must know of the files: how many there are, and how many can only be read in the message. */
+function noteOnFiles(email: Email, documents: readonly unknown[]): string {
   const aantal = email.bijlagen.length
+  if (aantal === 0) return ''
+  const rest = Math.max(0, documents.length - MEESTE_BIJLAGEN)
+  const note = `Het bericht heeft ${aantal} ${aantal === 1 ? 'bijlage' : 'bijlagen'}.`
+  return rest > 0 ? `${note} Daarvan ${rest === 1 ? 'staat er 1' : `staan er ${rest}`} alleen in bericht.eml.` : note
+}
+
+/** Where a message belongs: the klantcontact that it answers, and to whom its follow-up goes. */
+interface Place {
+  klantcontact: string | undefined
+  actoren: string[]
+}
+
+/** The conversation of a message: the contact of the nearest message that it answers (R13, R23), and whoever has the task of that. */
+async function placeOf(db: Db, email: Email, afdeling: string): Promise<Place> {
+  const { rows } = await sql<{ klantcontact: string; actoren: string[] }>`
+    select e.klantcontact, array(
+      select ta.actor from interne_taak t join interne_taak_actor ta on ta.interne_taak = t.uuid
+      where t.klantcontact = e.klantcontact order by t.status = 'te_verwerken' desc, t.toegewezen_op desc, ta.volgorde limit 10) as actoren
+    from unnest(${email.antwoordOp}::text[]) with ordinality a (message_id, volgorde)
+    join email_ontvangen e using (message_id) order by a.volgorde, e.op limit 1`.execute(db)
+  const [found] = rows
+  if (found && found.actoren.length > 0) return found
+  const kcc = await actoren.eenheidMetNaam(db, afdeling)
+  return { klantcontact: found?.klantcontact, actoren: kcc ? [kcc] : [] }
+}
+
+/** The klantcontact that a message is: its sender is somebody unknown (R3), and its follow-up goes to `place` (R12). */
+function klantcontactOf(
+  email: Email,
+  sender: Postvak,
+  actor: string,
+  place: Place,
+  documents: ReturnType<typeof documentsOf>,
+  bijlagen: { identificator: object }[],
+) {
+  const { naam, adres } = sender
   return NieuwKlantcontact.parse({
     kanaal: 'e-mail',
     onderwerp: ingekort(email.onderwerp, 200, '…'),
-    inhoud: ingekort(email.tekst, 1000, '… (zie het bericht in de bijlage)'),
+    inhoud: ingekort(email.tekst, LANGSTE_INHOUD, '… (zie het bericht in de bijlage)'),
     plaatsgevondenOp: email.ontvangenOp.toISOString(),
     betrokkenen: [
       {
@@ -93,24 +140,41 @@ function klantcontactVan(email: Email, actor: string, kcc: string | undefined, b
     ],
     actoren: [actor],
     bijlagen,
+    ...(place.klantcontact && { onderwerpobjecten: [{ wasKlantcontact: place.klantcontact }] }),
     opvolging: {
       internetaken: [
         {
           gevraagdeHandeling: 'Behandel deze e-mail',
-          toelichting: aantal > 0 ? `Het bericht heeft ${aantal} ${aantal === 1 ? 'bijlage' : 'bijlagen'}.` : '',
-          actoren: kcc ? [kcc] : [],
+          toelichting: noteOnFiles(email, documents),
+          actoren: place.actoren,
         },
       ],
     },
   })
 }
 
-/** Claims a Message-ID; false when the message was registered before. */
-async function isNieuw(db: Db, messageId: string): Promise<boolean> {
+/** Takes the place of a message among those that were registered; false when it has one. */
+async function isNew(db: Db, { messageId, vingerafdruk }: Email): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${messageId}, 0))`.execute(db)
+  // Asked after the wait: the statement that waits does not see what the other one wrote.
   const { rows } = await sql`
-    select from (select pg_advisory_xact_lock(hashtextextended(${messageId}, 0))) slot
-    where not exists (select from email_ontvangen where message_id = ${messageId})`.execute(db)
+    select from email_ontvangen where message_id = ${messageId} and vingerafdruk in (${vingerafdruk}, '')`.execute(db)
+  return rows.length === 0
+}
+
+/** Is this the address of somebody who works here? */
+async function isColleague(db: Db, adres: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from actor where soort_actor = 'medewerker' and lower(medewerker ->> 'emailadres') = lower(${adres}) limit 1`.execute(
+    db,
+  )
   return rows.length > 0
+}
+
+/** The person whose question it is: the writer, or of what a colleague sent on whoever wrote to them (R17). Undefined: nobody outside. */
+async function customerOf(db: Db, { afzender, doorgestuurdVan }: Email): Promise<Postvak | undefined> {
+  if (!(await isColleague(db, afzender.adres))) return afzender
+  return doorgestuurdVan && !(await isColleague(db, doorgestuurdVan.adres)) ? doorgestuurdVan : undefined
 }
 
 export interface Omgeving {
@@ -120,27 +184,37 @@ export interface Omgeving {
   now: Date
 }
 
+/** What became of a message: it was registered, it was there already, or it asks nothing, with the reason in Dutch. */
+export type Registratie = { klantcontact: string } | 'al bekend' | { overgeslagen: string }
+
 /**
- * Registers a message as one klantcontact with its opvolging, its sender as somebody unknown, and all its documents: all or
- * nothing. Gives the uuid of the klantcontact, or undefined when the Message-ID was registered before.
+ * Registers a message as one klantcontact with its opvolging, its sender as somebody unknown, and all its documents: all or nothing. An answer
+ * belongs to the conversation that it answers, and goes to whoever has the task of that. What asks nothing of the municipality (an automatic answer,
+ * a report that mail was not delivered, mail among colleagues) makes no task.
  */
-export async function registreerEmail(
+export async function registerEmail(
   { db, config, log, now }: Omgeving,
   bron: Uint8Array,
   email: Email,
-): Promise<string | undefined> {
-  return inTransaction(db, 'schrijven', async (tx) => {
-    if (!(await isNieuw(tx, email.messageId))) return undefined
-    const kcc = await actoren.eenheidMetNaam(tx, config.EMAIL_AFDELING)
-    const contact = klantcontactVan(email, await intakeActor(tx), kcc, await bewaarDocumenten(tx, bron, email))
+): Promise<Registratie> {
+  const reason = reasonNotToRegister(email.soort)
+  if (reason) return { overgeslagen: reason }
+  return inTransaction(db, 'schrijven', async (tx): Promise<Registratie> => {
+    if (!(await isNew(tx, email))) return 'al bekend'
+    const sender = await customerOf(tx, email)
+    if (!sender) return { overgeslagen: 'dit is een bericht van een collega, zonder doorgestuurde vraag van een klant' }
+    const place = await placeOf(tx, email, config.EMAIL_AFDELING)
+    const documents = documentsOf(bron, email)
+    const bijlagen = await saveDocuments(tx, documents)
+    const contact = klantcontactOf(email, sender, await intakeActor(tx), place, documents, bijlagen)
     const { uuid } = await registreer(
       { db: tx, now, wie, config, log, gezien: () => undefined, gezienElders: () => undefined },
       contact,
       undefined,
     )
-    await sql`insert into email_ontvangen (message_id, klantcontact) values (${email.messageId}, ${uuid}::uuid)`.execute(
-      tx,
-    )
+    await sql`
+      insert into email_ontvangen (message_id, vingerafdruk, klantcontact)
+      values (${email.messageId}, ${email.vingerafdruk}, ${uuid}::uuid)`.execute(tx)
     await schrijfLogboek(tx, {
       operatie: OPERATIE,
       resultaat: 201,
@@ -151,6 +225,6 @@ export async function registreerEmail(
       herkomst: '',
       begonnenOp: now,
     })
-    return uuid
+    return { klantcontact: uuid }
   })
 }

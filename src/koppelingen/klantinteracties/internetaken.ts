@@ -54,6 +54,8 @@ const afgehandeldZonderStatus = (name: string) =>
 /** What the term of a new task depends on, beside to whom it goes. */
 interface Norm {
   onderwerp: string
+  /** When the question arrived; null: it is not known. */
+  begonnenOp: string | null
   normen: Normgegevens
 }
 
@@ -72,7 +74,7 @@ export function nieuweTaak(
   { now, config }: WireContext,
   klantcontact: string,
   input: Input<typeof internetaakFields>,
-  { onderwerp, normen }: Norm,
+  { onderwerp, begonnenOp, normen }: Norm,
   root = '',
 ): NewTask {
   const actoren = actorenVan(input, `${root}nonFieldErrors`)
@@ -88,7 +90,12 @@ export function nieuweTaak(
     toelichting,
     actoren,
     afgehandeldOp: input.status === 'verwerkt' ? (input.afgehandeldOp ?? now.toISOString()) : null,
-    uiterlijkOp: uiterlijkOp(now, { actoren, onderwerp }, normen, config.INTERNETAAK_WERKDAGEN).toISOString(),
+    uiterlijkOp: uiterlijkOp(
+      begonnenOp ? new Date(begonnenOp) : now,
+      { actoren, onderwerp },
+      normen,
+      config.INTERNETAAK_WERKDAGEN,
+    ).toISOString(),
   }
 }
 

@@ -95,7 +95,7 @@ function adressenVan({ digitaleAdressen = [] }: Aanvraag, betrokkene: string | u
 async function takenVan(context: WireContext, contact: string, { klantcontact, internetaken: lijst = [] }: Aanvraag) {
   if (lijst.length === 0) return []
   const normen = await leesNormen(context.db, genoemdeActoren(lijst))
-  const norm = { onderwerp: klantcontact.onderwerp, normen }
+  const norm = { onderwerp: klantcontact.onderwerp, begonnenOp: klantcontact.plaatsgevondenOp ?? null, normen }
   return lijst.map((taak, index) => nieuweTaak(context, contact, taak, norm, `internetaken.${index}.`))
 }
 

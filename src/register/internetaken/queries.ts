@@ -17,7 +17,7 @@ const onderwerp = sql`coalesce((select c.onderwerp from klantcontact_correctie c
         order by c.op desc, c.uuid desc limit 1), k.onderwerp)`
 
 /** What the term of an interne taak `t` depends on, as columns. */
-const termijnstand = sql`t.uiterlijk_gegeven as "uiterlijkGegeven", iso(t.toegewezen_op) as "begonnenOp",
+const termijnstand = sql`t.uiterlijk_gegeven as "uiterlijkGegeven", (select iso(k.plaatsgevonden_op) from klantcontact k where k.uuid = t.klantcontact) as "begonnenOp",
   coalesce((select ${onderwerp} from klantcontact k where k.uuid = t.klantcontact), '') as onderwerp`
 
 /** Who asked, by name: the klant of the klantcontact of `t`, or who spoke when no klant is named. */
@@ -222,10 +222,11 @@ export async function normVoorContact(
   db: Db,
   klantcontact: string,
   actoren: readonly string[],
-): Promise<{ onderwerp: string; normen: Normgegevens }> {
+): Promise<{ onderwerp: string; begonnenOp: string | null; normen: Normgegevens }> {
   return only(
-    await sql<{ onderwerp: string; normen: Normgegevens }>`
+    await sql<{ onderwerp: string; begonnenOp: string | null; normen: Normgegevens }>`
     select coalesce((select ${onderwerp} from klantcontact k where k.uuid = ${klantcontact}::uuid), '') as onderwerp,
+      (select iso(k.plaatsgevonden_op) from klantcontact k where k.uuid = ${klantcontact}::uuid) as "begonnenOp",
       ${normgegevens(actoren)} as normen`.execute(db),
   )
 }

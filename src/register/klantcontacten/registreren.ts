@@ -102,9 +102,10 @@ function takenVan(
   normen: Normgegevens,
 ): NewTask[] {
   const { onderwerp, opvolging } = contact
+  const arrived = contact.plaatsgevondenOp ? new Date(contact.plaatsgevondenOp) : now
   return opvolging.internetaken.map(({ vragenset: _vragenset, afgehandeld, uiterlijkOp: gegeven, ...taak }, index) => {
     const actoren = [...new Set(taak.actoren.map((actor) => actor.toLowerCase()))]
-    const volgensNorm = uiterlijkOp(now, { actoren, onderwerp }, normen, config.INTERNETAAK_WERKDAGEN)
+    const volgensNorm = uiterlijkOp(arrived, { actoren, onderwerp }, normen, config.INTERNETAAK_WERKDAGEN)
     return {
       ...taak,
       vragen: beantwoord[index] ?? null,
