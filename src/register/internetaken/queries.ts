@@ -29,7 +29,7 @@ const klant = sql`coalesce((
 export const internetaakJson = sql`json_build_object(
   'uuid', t.uuid, 'nummer', t.nummer, 'referentienummer', t.referentienummer, 'gevraagdeHandeling', t.gevraagde_handeling,
   'toelichting', t.toelichting, 'vragen', t.vragen, 'status', t.status, 'toegewezenOp', iso(t.toegewezen_op), 'uiterlijkOp', iso(t.uiterlijk_op),
-  'teLaat', t.status = 'te_verwerken' and t.uiterlijk_op < now(), 'afgehandeldOp', iso(t.afgehandeld_op),
+  'teLaat', t.status = 'te_verwerken' and t.uiterlijk_op < now(), 'afgehandeldOp', iso(case when not t.afgehandeld_onbekend then t.afgehandeld_op end),
   'contactpogingen', t.contactpogingen, 'opnieuwOp', iso(t.opnieuw_op),
   'klant', ${klant},
   'klantcontact', (

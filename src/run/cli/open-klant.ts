@@ -9,7 +9,8 @@ import type { System } from './system.ts'
 const GEBRUIK = `Gebruik: balie import open-klant --url ADRES --token TOKEN [--rapport BESTAND]
   --url          het adres van Open Klant, met of zonder /klantinteracties/api/v1
   --token        een token dat mag lezen; of --token-file BESTAND, of OPEN_KLANT_TOKEN: dan staat het niet in de lijst van processen
-  --rapport      schrijf alles wat een regel breekt in dit bestand, een regel JSON per stuk`
+  --rapport      schrijf alles wat gemarkeerd is in dit bestand, een regel JSON per stuk; er staan persoonsgegevens in
+  --verwijderd   zoveel rijen die bij de bron verdwenen zijn mogen hier ook weg; de opdracht zegt het als dat nodig is`
 
 const PER_PAGINA = 500
 
@@ -18,12 +19,14 @@ const OPTIES = {
   token: { type: 'string' },
   'token-file': { type: 'string' },
   rapport: { type: 'string' },
+  verwijderd: { type: 'string' },
 } as const
 
 interface Gevraagd {
   url: string
   token: string
   rapport: string | undefined
+  verwijderd: number | undefined
 }
 
 async function lees(args: string[]): Promise<Gevraagd | undefined> {
@@ -36,7 +39,9 @@ async function lees(args: string[]): Promise<Gevraagd | undefined> {
       ''
     ).trim()
     if (!values.url || !/^https?:$/.test(URL.parse(values.url)?.protocol ?? '') || !token) return undefined
-    return { url: values.url, token, rapport: values.rapport }
+    if (values.verwijderd !== undefined && !/^\d+$/.test(values.verwijderd)) return undefined
+    const verwijderd = values.verwijderd === undefined ? undefined : Number(values.verwijderd)
+    return { url: values.url, token, rapport: values.rapport, verwijderd }
   } catch {
     return undefined
   }
@@ -44,29 +49,49 @@ async function lees(args: string[]): Promise<Gevraagd | undefined> {
 
 const breed = (waarde: string | number, breedte: number) => String(waarde).padStart(breedte)
 
+const KOPPEN = ['nieuw', 'gewijzigd', 'gelijk', 'verwijderd', 'geweigerd', 'bron', 'hier'] as const
+const BREEDTE = 10
+
 /** What was taken over, by list, beside what the source has. */
 function tabel(uitkomsten: readonly Uitkomst[]): string {
   const naam = Math.max(...uitkomsten.map(({ soort }) => soort.length))
   const regels = uitkomsten.map(
-    ({ soort, nieuw, gewijzigd, gelijk, bron, hier }) =>
-      `${soort.padEnd(naam)} ${breed(nieuw, 9)} ${breed(gewijzigd, 9)} ${breed(gelijk, 9)} ${breed(bron, 9)} ${breed(hier, 9)}${bron > hier ? '  <- hier ontbreekt iets' : ''}`,
+    (uitkomst) =>
+      `${uitkomst.soort.padEnd(naam)} ${KOPPEN.map((kop) => breed(uitkomst[kop], BREEDTE)).join(' ')}${uitkomst.bron > uitkomst.hier ? '  <- hier ontbreekt iets' : ''}`,
   )
-  return [
-    `${''.padEnd(naam)} ${['nieuw', 'gewijzigd', 'gelijk', 'bron', 'hier'].map((kop) => breed(kop, 9)).join(' ')}`,
-    ...regels,
-  ].join('\n')
+  return [`${''.padEnd(naam)} ${KOPPEN.map((kop) => breed(kop, BREEDTE)).join(' ')}`, ...regels].join('\n')
 }
 
-const lijst = (gevonden: readonly Bevinding[]) =>
+const opsomming = (kop: string, gevonden: readonly Bevinding[]) =>
   gevonden.length === 0
-    ? 'Niets breekt een regel van het domein.'
+    ? []
     : [
-        'Overgenomen en gemarkeerd, want dit breekt een regel van het domein:',
+        kop,
         ...gevonden.map(
-          ({ resource, code, uitleg, aantal, voorbeeld }) =>
-            `  ${breed(aantal, 7)}  ${resource}, ${code}: ${uitleg} Bijvoorbeeld ${voorbeeld}.`,
+          ({ resource, code, veld, uitleg, aantal, voorbeeld }) =>
+            `  ${breed(aantal, 7)}  ${resource}${veld && `.${veld}`}, ${code}: ${uitleg} Bijvoorbeeld ${voorbeeld}.`,
         ),
-      ].join('\n')
+        '',
+      ]
+
+/** What is marked, by what it means for the operator. */
+function lijst(gevonden: readonly Bevinding[]): string {
+  if (gevonden.length === 0) return 'Niets breekt een regel van het domein.'
+  const met = (...codes: string[]) => gevonden.filter(({ code }) => codes.includes(code))
+  const apart = ['geweigerd', 'verwijderd', 'weg-bij-bron', 'aangepast', 'nummer-gegeven', 'gewijzigd-in-bron']
+  return [
+    ...opsomming('Niet overgenomen:', met('geweigerd')),
+    ...opsomming('Verdwenen bij de bron:', met('verwijderd', 'weg-bij-bron')),
+    ...opsomming(
+      'Overgenomen en gemarkeerd, want het is hier anders dan in de bron:',
+      met('aangepast', 'nummer-gegeven', 'gewijzigd-in-bron'),
+    ),
+    ...opsomming(
+      'Overgenomen en gemarkeerd, want dit breekt een regel van het domein:',
+      gevonden.filter(({ code }) => !apart.includes(code)),
+    ),
+  ].join('\n')
+}
 
 const PER_MELDING = 10_000
 
@@ -81,10 +106,15 @@ function voortgang() {
   }
 }
 
-async function neemEnMeld({ db }: System, config: Config, { url, token, rapport }: Gevraagd): Promise<number> {
+async function neemEnMeld(
+  { db }: System,
+  config: Config,
+  { url, token, rapport, verwijderd }: Gevraagd,
+): Promise<number> {
   const opdracht = {
     bron: openBron({ url, token, perPagina: PER_PAGINA }),
     werkdagen: config.INTERNETAAK_WERKDAGEN,
+    verwijderd,
     onVoortgang: voortgang(),
   }
   const uitkomsten = await neemOver(db, opdracht)
@@ -92,8 +122,8 @@ async function neemEnMeld({ db }: System, config: Config, { url, token, rapport 
   console.log(`${tabel(uitkomsten)}\n\n${lijst(gevonden)}`)
   if (rapport) {
     const regels = (await alleBevindingen(db)).map((bevinding) => `${JSON.stringify(bevinding)}\n`)
-    await writeFile(rapport, regels.join(''))
-    console.log(`\nAlles staat in ${rapport}.`)
+    await writeFile(rapport, regels.join(''), { mode: 0o600 })
+    console.log(`Alles staat in ${rapport}.`)
   }
   const compleet = uitkomsten.every(({ bron, hier }) => hier >= bron)
   return compleet && gevonden.every(({ code }) => code !== 'geweigerd') ? 0 : 1
