@@ -1,4 +1,4 @@
--- A takeover brings everything (decision 0030): what the source has is read whole, and then written.
+-- A takeover brings everything (decision 0015): what the source has is read whole, and then written.
 
 -- Which rows here come from a source, so that what disappears there is followed, and nothing else.
 create table overname_object (

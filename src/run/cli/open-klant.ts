@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { alleBevindingen, type Bevinding, bevindingen } from '../../koppelingen/verhuizing/open-klant/bevindingen.ts'
-import { BronFout, openBron } from '../../koppelingen/verhuizing/open-klant/bron.ts'
+import { BronFout, openBron, VraagtGoedkeuring } from '../../koppelingen/verhuizing/open-klant/bron.ts'
 import { neemOver, type Uitkomst } from '../../koppelingen/verhuizing/open-klant/overnemen.ts'
 import type { Config } from '../../platform/config.ts'
 import type { System } from './system.ts'
@@ -145,9 +145,11 @@ export async function neemOpenKlantOver(
       return await neemEnMeld(system, config, gevraagd)
     } catch (error) {
       if (!(error instanceof BronFout)) throw error
-      console.error(
-        `De overname stopt. ${error.message} Wat al is overgenomen blijft; voer de opdracht opnieuw uit om verder te gaan.`,
-      )
+      if (error instanceof VraagtGoedkeuring) console.error(`De overname wacht. ${error.message}`)
+      else
+        console.error(
+          `De overname stopt. ${error.message} Wat al is overgenomen blijft; voer de opdracht opnieuw uit om verder te gaan.`,
+        )
       return 1
     }
   })

@@ -6,6 +6,9 @@ import type { Venster } from './venster.ts'
 /** Why a takeover stops: a Dutch sentence for who runs it. What was taken over stays; the next run goes on. */
 export class BronFout extends Error {}
 
+/** So much disappeared at the source that somebody must say first that it is right. Nothing was written. */
+export class VraagtGoedkeuring extends BronFout {}
+
 /** An object as the source gives it. */
 export type Bronobject = Record<string, unknown> & { uuid: string }
 

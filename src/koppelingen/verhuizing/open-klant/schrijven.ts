@@ -199,10 +199,11 @@ export async function schrijfLijst(db: Db, bron: string, soort: Soort): Promise<
 async function verplaats(db: Db, bron: string, soort: Soort): Promise<number> {
   const { uniek = [], wijkt, tabel } = soort
   if (!wijkt) return 0
-  const anders = uniek.map(({ kolommen, van = { object: 'true', rij: 'true' } }) => {
+  const anders = uniek.map(({ kolommen, blijft, van = { object: 'true', rij: 'true' } }) => {
     const namen = Object.keys(kolommen)
     const waarden = sql.join(Object.values(kolommen).map((waarde) => sql.raw(waarde)))
-    return sql`(${sql.raw(van.object)} and row(${kolomlijst(namen, 't')}) is distinct from row(${waarden}))`
+    const verliest = blijft ? sql`false` : sql`${sql.raw(van.rij)} and (${sql.raw(van.object)}) is not true`
+    return sql`(${sql.raw(van.object)} and row(${kolomlijst(namen, 't')}) is distinct from row(${waarden}) or ${verliest})`
   })
   const verplaatst = sql`select t.uuid from ${sql.table(tabel)} t
     join (select uuid, object as r from overname_lezing where bron = ${bron} and soort = ${soort.naam} and not geweigerd) l on l.uuid = t.uuid

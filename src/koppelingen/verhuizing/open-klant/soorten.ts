@@ -18,8 +18,10 @@ export interface Uniek {
   /** What that field then becomes, as JSON. */
   leeg?: string
   kolommen: Readonly<Record<string, string>>
-  /** Which objects `r` of the source it is about, and which rows `t` of the table. */
+  /** Which objects `r` of the source have such a value, and which rows `t` of the table; without it all. */
   van?: { object: string; rij: string }
+  /** A row keeps its value when the source has none. */
+  blijft?: boolean
   uitleg: string
 }
 
@@ -82,13 +84,14 @@ const uniekNummer: Uniek = {
   leeg: '""',
   kolommen: { nummer: tekst('nummer') },
   van: { object: `r ->> 'nummer' <> ''`, rij: 'true' },
+  blijft: true,
   uitleg: 'Dit nummer had hier al iets anders; het kreeg een nieuw nummer.',
 }
 const uniekReferentienummer: Uniek = {
   veld: 'referentienummer',
   leeg: '""',
   kolommen: { referentienummer: tekst('referentienummer') },
-  van: { object: `r ->> 'referentienummer' <> ''`, rij: 'true' },
+  van: { object: `r ->> 'referentienummer' <> ''`, rij: 't.referentienummer is not null' },
   uitleg: 'Dit referentienummer had hier al iets anders; overgenomen zonder.',
 }
 
@@ -173,7 +176,10 @@ const partij: Soort = {
       veld: 'contactpersoonUuid',
       leeg: 'null',
       kolommen: { contactpersoon_uuid: verwijzing('contactpersoonUuid') },
-      van: { object: `r ->> 'soortPartij' = 'contactpersoon' and r ->> 'contactpersoonUuid' is not null`, rij: 'true' },
+      van: {
+        object: `r ->> 'soortPartij' = 'contactpersoon' and r ->> 'contactpersoonUuid' is not null`,
+        rij: 't.contactpersoon_uuid is not null',
+      },
       uitleg: 'Dit uuid van een contactpersoon had hier al een ander; overgenomen zonder.',
     },
   ],
@@ -339,7 +345,7 @@ export const SOORTEN: readonly Soort[] = [
     uniek: [
       {
         kolommen: { partij: IDENTIFICATOR.partij, code_soort_object_id: IDENTIFICATOR.code_soort_object_id },
-        van: { object: `r ->> 'identificeerdePartij' is not null`, rij: 'true' },
+        van: { object: `r ->> 'identificeerdePartij' is not null`, rij: 't.partij is not null' },
         uitleg: 'Deze partij heeft hier al een nummer van deze soort. Verwijder een van beide.',
       },
       {

@@ -4,7 +4,7 @@ import type { Wie } from '../../../platform/context.ts'
 import { type Db, inTransaction } from '../../../platform/database.ts'
 import { vernietig } from '../../../register/klantcontacten/queries.ts'
 import { schrijf as schrijfLogboek } from '../../../register/logboek/queries.ts'
-import { BronFout } from './bron.ts'
+import { VraagtGoedkeuring } from './bron.ts'
 import { bewaar, type Opdracht } from './lezen.ts'
 import { OVERNAME, resourceVan, SOORTEN, type Soort } from './soorten.ts'
 import { redenVanWeigering } from './weigering.ts'
@@ -72,7 +72,7 @@ async function vraagNa(db: Db, opdracht: Opdracht, soort: Soort, uuids: readonly
 
 /**
  * Finds what disappeared at the source.
- * @throws BronFout when that is so much that somebody must say first that it is right: a source can answer an empty list by mistake.
+ * @throws VraagtGoedkeuring when that is so much that somebody must say first that it is right: a source can answer an empty list by mistake.
  */
 async function zoekVerdwenen(db: Db, opdracht: Opdracht): Promise<Verdwenen[]> {
   const verdwenen: Verdwenen[] = []
@@ -88,7 +88,7 @@ async function zoekVerdwenen(db: Db, opdracht: Opdracht): Promise<Verdwenen[]> {
     verdwenen.push({ soort, uuids })
   }
   if (veel.length > 0 && opdracht.verwijderd !== totaal)
-    throw new BronFout(
+    throw new VraagtGoedkeuring(
       `Bij de bron is veel verdwenen: ${veel.join(', ')}. Hier is niets gewijzigd. Klopt dit, voer de opdracht dan opnieuw uit met --verwijderd ${totaal}: dan wordt het hier ook verwijderd.`,
     )
   const zeker: Verdwenen[] = []
@@ -122,7 +122,25 @@ const HIER_IN_GEBRUIK: Readonly<Record<string, ReturnType<typeof sql>>> = {
     or exists (select from digitaal_adres x where x.partij = t.uuid and ${vanHier('digitaleadressen', 'x')})
     or exists (select from partij_identificator x where x.partij = t.uuid and ${vanHier('partij-identificatoren', 'x')})`,
   actor: sql`
-    exists (select from medewerker_identiteit m where m.actor = t.uuid) or exists (select from actor_eenheid e where t.uuid in (e.actor, e.eenheid))`,
+    exists (select from medewerker_identiteit m where m.actor = t.uuid) or exists (select from actor_eenheid e where t.uuid in (e.actor, e.eenheid))
+    or exists (select from actor_klantcontact x where x.actor = t.uuid and ${vanHier('actorklantcontacten', 'x')})
+    or exists (select from interne_taak_actor a join interne_taak x on x.uuid = a.interne_taak where a.actor = t.uuid
+      and (${vanHier('internetaken', 'x')} or ${gewerktAan('x.uuid')}))`,
+}
+
+/**
+ * Lets go of rows that are destroyed: what referred to them refers to something else at the source, or is gone there too, and is written after
+ * this. By table.
+ */
+const LOSMAKEN: Readonly<Record<string, (uuids: readonly string[]) => ReturnType<typeof sql>[]>> = {
+  partij: (uuids) => [sql`update betrokkene set partij = null where partij = any (${uuids}::uuid[])`],
+  actor: (uuids) => [
+    sql`delete from interne_taak_actor where actor = any (${uuids}::uuid[])`,
+    sql`delete from actor_klantcontact where actor = any (${uuids}::uuid[])`,
+  ],
+  partij_identificator: (uuids) => [
+    sql`update partij_identificator set sub_identificator_van = null, buiten_regels = true where sub_identificator_van = any (${uuids}::uuid[])`,
+  ],
 }
 
 /** The tables of which a row is part of a klantcontact, and stays with it. */
@@ -181,6 +199,7 @@ const GEBLEVEN =
 /** Destroys rows with what belongs to them, lists them, and tells the logboek. */
 async function vernietigRijen(db: Db, bron: string, soort: Soort, uuids: readonly string[]): Promise<void> {
   const partijen = await partijenVan(db, soort.tabel, uuids)
+  for (const maakLos of LOSMAKEN[soort.tabel]?.(uuids) ?? []) await maakLos.execute(db)
   if (soort.tabel === 'klantcontact') await vernietig(db, uuids)
   else await sql`delete from ${sql.table(soort.tabel)} where uuid = any (${uuids}::uuid[])`.execute(db)
   await sql`delete from overname_object where bron = ${bron} and resource = ${resourceVan(soort)} and uuid = any (${uuids}::uuid[])`.execute(
