@@ -519,7 +519,7 @@ export const SOORTEN: readonly Soort[] = [
         },
         van: {
           object: `r ->> 'referentie' <> '' and r ->> 'verstrektDoorPartij' is not null`,
-          rij: `t.referentie <> ''`,
+          rij: `t.referentie <> '' and t.partij is not null`,
         },
         uitleg: 'Deze partij heeft al een ander adres van deze soort met deze referentie; overgenomen zonder.',
       },
