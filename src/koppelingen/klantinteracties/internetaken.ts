@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts'
 import * as queries from '../../register/internetaken/queries.ts'
+import type { NewTask } from '../../register/internetaken/row.ts'
 import { nieuweTermijn, type Stand } from '../../register/internetaken/rules.ts'
 import { TOELICHTING, zonderAntwoorden } from './antwoorden.ts'
 import { partijenVanContacten } from './gezien.ts'
@@ -73,7 +74,7 @@ export function nieuweTaak(
   input: Input<typeof internetaakFields>,
   { onderwerp, normen }: Norm,
   root = '',
-): queries.NieuweTaakRij {
+): NewTask {
   const actoren = actorenVan(input, `${root}nonFieldErrors`)
   if (!actoren) throw nooitToegewezen(`${root}nonFieldErrors`)
   if (input.afgehandeldOp && input.status !== 'verwerkt') throw afgehandeldZonderStatus(`${root}afgehandeldOp`)
@@ -246,8 +247,8 @@ export const internetaken = resource({
         gevraagdeHandeling,
         toelichting,
         afgehandeldOp,
-        naar: anders ? { actoren, uiterlijkOp: termijn } : undefined,
       },
+      anders ? { actoren, uiterlijkOp: termijn } : undefined,
       stappen.length > 0 ? stappen : ['gewijzigd'],
       wie,
     )

@@ -1,26 +1,22 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
+import { readFile } from 'node:fs/promises'
 import { alleBevindingen, type Bevinding, bevindingen } from '../../koppelingen/verhuizing/open-klant/bevindingen.ts'
 import { BronFout, openBron, VraagtGoedkeuring } from '../../koppelingen/verhuizing/open-klant/bron.ts'
 import { neemOver, type Uitkomst } from '../../koppelingen/verhuizing/open-klant/overnemen.ts'
 import type { Config } from '../../platform/config.ts'
-import type { System } from './system.ts'
-
-const GEBRUIK = `Gebruik: balie import open-klant --url ADRES --token TOKEN [--rapport BESTAND]
-  --url          het adres van Open Klant, met of zonder /klantinteracties/api/v1
-  --token        een token dat mag lezen; of --token-file BESTAND, of OPEN_KLANT_TOKEN: dan staat het niet in de lijst van processen
-  --rapport      schrijf alles wat gemarkeerd is in dit bestand, een regel JSON per stuk; er staan persoonsgegevens in
-  --verwijderd   zoveel rijen die bij de bron verdwenen zijn mogen hier ook weg; de opdracht zegt het als dat nodig is`
+import { UsageError } from './arguments.ts'
+import { reasonOf, writeWhole } from './bestand.ts'
+import { type System, withMigratedSystem } from './system.ts'
 
 const PER_PAGINA = 500
 
-const OPTIES = {
-  url: { type: 'string' },
-  token: { type: 'string' },
-  'token-file': { type: 'string' },
-  rapport: { type: 'string' },
-  verwijderd: { type: 'string' },
-} as const
+/** The options of the command. */
+interface Options {
+  url: string | undefined
+  token: string | undefined
+  'token-file': string | undefined
+  rapport: string | undefined
+  verwijderd: string | undefined
+}
 
 interface Gevraagd {
   url: string
@@ -29,22 +25,23 @@ interface Gevraagd {
   verwijderd: number | undefined
 }
 
-async function lees(args: string[]): Promise<Gevraagd | undefined> {
-  try {
-    const { values } = parseArgs({ args, options: OPTIES })
-    const bestand = values['token-file']
-    const token = (
-      values.token ??
-      (bestand ? await readFile(bestand, 'utf8') : process.env.OPEN_KLANT_TOKEN) ??
-      ''
-    ).trim()
-    if (!values.url || !/^https?:$/.test(URL.parse(values.url)?.protocol ?? '') || !token) return undefined
-    if (values.verwijderd !== undefined && !/^\d+$/.test(values.verwijderd)) return undefined
-    const verwijderd = values.verwijderd === undefined ? undefined : Number(values.verwijderd)
-    return { url: values.url, token, rapport: values.rapport, verwijderd }
-  } catch {
-    return undefined
-  }
+/**
+ * Holds the options against what a takeover needs.
+ * @throws UsageError naming the option that is missing or wrong
+ */
+async function readOptions(options: Options): Promise<Gevraagd> {
+  const { url, rapport, 'token-file': file } = options
+  if (!url) throw new UsageError('--url ontbreekt.')
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) throw new UsageError('--url is geen adres met http of https.')
+  const read = (path: string) =>
+    readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      throw new UsageError(`--token-file ${path}: ${reasonOf(error)}.`)
+    })
+  const token = (options.token ?? (file ? await read(file) : process.env.OPEN_KLANT_TOKEN) ?? '').trim()
+  if (!token) throw new UsageError('Er is geen token: geef --token-file of --token, of zet OPEN_KLANT_TOKEN.')
+  const { verwijderd } = options
+  if (verwijderd !== undefined && !/^\d+$/.test(verwijderd)) throw new UsageError('--verwijderd is geen aantal.')
+  return { url, token, rapport, verwijderd: verwijderd === undefined ? undefined : Number(verwijderd) }
 }
 
 const breed = (waarde: string | number, breedte: number) => String(waarde).padStart(breedte)
@@ -122,25 +119,17 @@ async function neemEnMeld(
   console.log(`${tabel(uitkomsten)}\n\n${lijst(gevonden)}`)
   if (rapport) {
     const regels = (await alleBevindingen(db)).map((bevinding) => `${JSON.stringify(bevinding)}\n`)
-    await writeFile(rapport, regels.join(''), { mode: 0o600 })
-    console.log(`Alles staat in ${rapport}.`)
+    await writeWhole(rapport, (write) => write(regels.join('')))
+    console.log(`\nAlles staat in ${rapport}.`)
   }
   const compleet = uitkomsten.every(({ bron, hier }) => hier >= bron)
   return compleet && gevonden.every(({ code }) => code !== 'geweigerd') ? 0 : 1
 }
 
 /** `balie import open-klant`: takes over a running Open Klant. */
-export async function neemOpenKlantOver(
-  config: Config,
-  args: string[],
-  metSysteem: (work: (system: System) => Promise<number>) => Promise<number>,
-): Promise<number> {
-  const gevraagd = await lees(args)
-  if (!gevraagd) {
-    console.error(GEBRUIK)
-    return 2
-  }
-  return metSysteem(async (system) => {
+export async function takeOverOpenKlant(config: Config, options: Options): Promise<number> {
+  const gevraagd = await readOptions(options)
+  return withMigratedSystem(config, async (system) => {
     try {
       return await neemEnMeld(system, config, gevraagd)
     } catch (error) {
