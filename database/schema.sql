@@ -146,6 +146,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.interne_taak_afgehandeld_bekend()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.afgehandeld_onbekend := false;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.interne_taak_zet_open_tot()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -581,6 +592,8 @@ sequence logboek_id_seq start 1;
 
 sequence onderwerpobject_volgnummer_seq start 1;
 
+sequence overname_lezing_volgnummer_seq start 1;
+
 sequence partij_identificator_volgnummer_seq start 1;
 
 sequence partij_nummer start 10000001;
@@ -797,7 +810,8 @@ table interne_taak (
   contactpogingen smallint not null default 0,
   opnieuw_op timestamp with time zone,
   uiterlijk_gegeven boolean not null default false,
-  vragen jsonb
+  vragen jsonb,
+  afgehandeld_onbekend boolean not null default false
 );
 
 table interne_taak_actor (
@@ -976,7 +990,25 @@ table overname_bevinding (
   uuid uuid not null,
   code text not null,
   uitleg text not null,
-  op timestamp with time zone not null default now()
+  op timestamp with time zone not null default now(),
+  veld text not null default ''::text,
+  waarde jsonb
+);
+
+table overname_lezing (
+  bron text not null,
+  soort text not null,
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  object jsonb not null,
+  afwijkingen jsonb not null default '[]'::jsonb,
+  geweigerd boolean not null default false
+);
+
+table overname_object (
+  bron text not null,
+  resource text not null,
+  uuid uuid not null
 );
 
 table partij (
@@ -1034,7 +1066,8 @@ table partij_identificator (
   code_objecttype text not null,
   code_soort_object_id text not null,
   object_id text not null,
-  sub_identificator_van uuid
+  sub_identificator_van uuid,
+  buiten_regels boolean not null default false
 );
 
 table postvakbericht (
@@ -1272,6 +1305,8 @@ instelling: instelling_pkey PRIMARY KEY (naam);
 
 interne_taak: interne_taak_afgehandeld CHECK (((status = 'verwerkt'::status_interne_taak) = (afgehandeld_op IS NOT NULL)));
 
+interne_taak: interne_taak_afgehandeld_onbekend CHECK (((NOT afgehandeld_onbekend) OR (status = 'verwerkt'::status_interne_taak)));
+
 interne_taak: interne_taak_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 interne_taak: interne_taak_nummer_uniek UNIQUE (nummer);
@@ -1390,7 +1425,11 @@ onderwerpobject: onderwerpobject_was_klantcontact_fkey FOREIGN KEY (was_klantcon
 
 overname: overname_pkey PRIMARY KEY (bron, soort);
 
-overname_bevinding: overname_bevinding_pkey PRIMARY KEY (resource, uuid, code);
+overname_bevinding: overname_bevinding_pkey PRIMARY KEY (resource, uuid, code, veld);
+
+overname_lezing: overname_lezing_pkey PRIMARY KEY (bron, soort, uuid);
+
+overname_object: overname_object_pkey PRIMARY KEY (bron, resource, uuid);
 
 partij: partij_contactpersoon_uuid_uniek UNIQUE (contactpersoon_uuid);
 
@@ -1414,7 +1453,7 @@ partij_authenticatie: partij_authenticatie_partij_fkey FOREIGN KEY (partij) REFE
 
 partij_authenticatie: partij_authenticatie_pkey PRIMARY KEY (uuid);
 
-partij_identificator: partij_identificator_hierarchie CHECK ((((((code_register = 'brp'::text) AND (code_objecttype = 'natuurlijk_persoon'::text) AND (code_soort_object_id = 'bsn'::text)) OR ((code_register = 'hr'::text) AND (code_objecttype = 'niet_natuurlijk_persoon'::text) AND (code_soort_object_id = 'rsin'::text))) OR ((code_register = 'hr'::text) AND (code_objecttype = 'niet_natuurlijk_persoon'::text) AND (code_soort_object_id = 'kvk_nummer'::text))) OR ((code_register = 'hr'::text) AND (code_objecttype = 'vestiging'::text) AND (code_soort_object_id = 'vestigingsnummer'::text))));
+partij_identificator: partij_identificator_hierarchie CHECK ((buiten_regels OR (((((code_register = 'brp'::text) AND (code_objecttype = 'natuurlijk_persoon'::text) AND (code_soort_object_id = 'bsn'::text)) OR ((code_register = 'hr'::text) AND (code_objecttype = 'niet_natuurlijk_persoon'::text) AND (code_soort_object_id = 'rsin'::text))) OR ((code_register = 'hr'::text) AND (code_objecttype = 'niet_natuurlijk_persoon'::text) AND (code_soort_object_id = 'kvk_nummer'::text))) OR ((code_register = 'hr'::text) AND (code_objecttype = 'vestiging'::text) AND (code_soort_object_id = 'vestigingsnummer'::text)))));
 
 partij_identificator: partij_identificator_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE DEFERRABLE;
 
@@ -1426,7 +1465,7 @@ partij_identificator: partij_identificator_sub FOREIGN KEY (sub_identificator_va
 
 partij_identificator: partij_identificator_uniek UNIQUE NULLS NOT DISTINCT (code_register, code_objecttype, code_soort_object_id, object_id, sub_identificator_van);
 
-partij_identificator: partij_identificator_vestiging CHECK (((code_soort_object_id <> 'vestigingsnummer'::text) OR (sub_identificator_van IS NOT NULL)));
+partij_identificator: partij_identificator_vestiging CHECK ((buiten_regels OR (code_soort_object_id <> 'vestigingsnummer'::text) OR (sub_identificator_van IS NOT NULL)));
 
 partij_identificator: partij_identificator_volgnummer_key UNIQUE (volgnummer);
 
@@ -1804,7 +1843,13 @@ CREATE INDEX onderwerpobject_was_klantcontact ON public.onderwerpobject USING bt
 
 CREATE INDEX overname_bevinding_code ON public.overname_bevinding USING btree (code, resource);
 
-CREATE UNIQUE INDEX overname_bevinding_pkey ON public.overname_bevinding USING btree (resource, uuid, code);
+CREATE UNIQUE INDEX overname_bevinding_pkey ON public.overname_bevinding USING btree (resource, uuid, code, veld);
+
+CREATE UNIQUE INDEX overname_lezing_pkey ON public.overname_lezing USING btree (bron, soort, uuid);
+
+CREATE INDEX overname_lezing_volgorde ON public.overname_lezing USING btree (bron, soort, volgnummer);
+
+CREATE UNIQUE INDEX overname_object_pkey ON public.overname_object USING btree (bron, resource, uuid);
 
 CREATE UNIQUE INDEX overname_pkey ON public.overname USING btree (bron, soort);
 
@@ -1985,6 +2030,8 @@ CREATE TRIGGER digitaal_adres_telt_erbij AFTER INSERT ON public.digitaal_adres R
 CREATE TRIGGER gebeurtenis_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.gebeurtenis FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
 CREATE TRIGGER informatieobject_niet_muteerbaar BEFORE UPDATE ON public.informatieobject FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
+
+CREATE TRIGGER interne_taak_afgehandeld_bekend BEFORE UPDATE OF afgehandeld_op ON public.interne_taak FOR EACH ROW WHEN ((old.afgehandeld_onbekend AND new.afgehandeld_onbekend AND (new.afgehandeld_op IS DISTINCT FROM old.afgehandeld_op))) EXECUTE FUNCTION interne_taak_afgehandeld_bekend();
 
 CREATE TRIGGER interne_taak_is_opvolging AFTER INSERT OR UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION opvolging_komt_erbij();
 

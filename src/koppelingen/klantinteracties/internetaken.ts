@@ -186,7 +186,7 @@ export const internetaken = resource({
     toelichting: json.text(TOELICHTING),
     status: json.choice(sql`t.status`, STATUSSEN),
     toegewezenOp: json.moment(sql`t.toegewezen_op`),
-    afgehandeldOp: json.momentOrNull(sql`t.afgehandeld_op`),
+    afgehandeldOp: json.momentOrNull(sql`case when not t.afgehandeld_onbekend then t.afgehandeld_op end`),
   }),
   partijen: partijenVanContacten('t.klantcontact'),
   total: sql`select aantal_in('interne_taak')`,

@@ -21,10 +21,10 @@ export const identificatorMembers = (wire: json.Wire): json.Members => ({
   identificeerdePartij: json.referenceOrNull(wire, 'partijen', sql`i.partij`),
   anderePartijIdentificator: json.text(sql`i.andere_partij_identificator`),
   partijIdentificator: json.object({
-    codeObjecttype: json.choice(sql`i.code_objecttype`, OBJECTTYPEN),
-    codeSoortObjectId: json.choice(sql`i.code_soort_object_id`, SOORTEN),
+    codeObjecttype: json.choiceOrText(sql`i.code_objecttype`, OBJECTTYPEN),
+    codeSoortObjectId: json.choiceOrText(sql`i.code_soort_object_id`, SOORTEN),
     objectId: json.text(sql`i.object_id`),
-    codeRegister: json.choice(sql`i.code_register`, REGISTERS),
+    codeRegister: json.choiceOrText(sql`i.code_register`, REGISTERS),
   }),
   subIdentificatorVan: json.referenceOrNull(wire, 'partij-identificatoren', sql`i.sub_identificator_van`),
 })

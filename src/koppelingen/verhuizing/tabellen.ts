@@ -23,6 +23,7 @@ export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   melding: 'mail that this installation sends or sent',
   postvakbericht: 'mail of a demonstration',
   overname: 'how far a takeover on this database is',
+  overname_lezing: 'what a takeover read and did not write yet',
 }
 
 /** Derived by triggers while other rows arrive, and then replaced: when it began is told by its own row alone. */

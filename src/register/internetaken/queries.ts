@@ -28,7 +28,8 @@ const klant = sql`coalesce((
 
 /** The JSON of an interne taak `t`, as the contract has it. */
 export const internetaakJson = sql`json_build_object(
-  ${members(interneTaak, 't', ['volgnummer', 'klantcontact', 'uiterlijkGegeven'])},
+  ${members(interneTaak, 't', ['volgnummer', 'klantcontact', 'uiterlijkGegeven', 'afgehandeldOp', 'afgehandeldOnbekend'])},
+  'afgehandeldOp', iso(case when not t.afgehandeld_onbekend then t.afgehandeld_op end),
   'teLaat', t.status = 'te_verwerken' and t.uiterlijk_op < now(),
   'klant', ${klant},
   'klantcontact', (

@@ -34,6 +34,8 @@ export const interneTaak = table('interne_taak', {
   /** Whoever registered the task said until when; a norm then changes nothing. */
   uiterlijkGegeven: filled(boolean),
   vragen: nullable(jsonb<BeantwoordeVragenset>()),
+  /** Done at a moment that the register it was taken over from does not know; `afgehandeldOp` then only gives it a place in a list. */
+  afgehandeldOnbekend: filled(boolean),
 })
 
 /** An actor who has a task; `openTot` is there while it is to do. */

@@ -347,7 +347,8 @@ export async function voortgang(
     cross join lateral (
       select count(*) as totaal, count(*) filter (where t.status = 'verwerkt') as gedaan,
         coalesce(json_agg(json_build_object('uuid', t.uuid, 'nummer', t.nummer, 'gevraagdeHandeling', t.gevraagde_handeling, 'status', t.status,
-          'uiterlijkOp', iso(t.uiterlijk_op), 'afgehandeldOp', iso(t.afgehandeld_op)) order by t.volgnummer), '[]') as lijst
+          'uiterlijkOp', iso(t.uiterlijk_op), 'afgehandeldOp',
+          iso(case when not t.afgehandeld_onbekend then t.afgehandeld_op end)) order by t.volgnummer), '[]') as lijst
       from interne_taak t where t.klantcontact = k.uuid) taken
     cross join lateral (
       select count(*) as totaal, coalesce(json_agg(json_build_object(

@@ -77,5 +77,7 @@ export async function bewaarIdentificatoren(
     from ${bron(rijen)} where (select count(*) from weg) >= 0
     on conflict (uuid) do update set partij = excluded.partij, andere_partij_identificator = excluded.andere_partij_identificator,
       code_register = excluded.code_register, code_objecttype = excluded.code_objecttype, code_soort_object_id = excluded.code_soort_object_id,
-      object_id = excluded.object_id, sub_identificator_van = excluded.sub_identificator_van`.execute(db)
+      object_id = excluded.object_id, sub_identificator_van = excluded.sub_identificator_van, buiten_regels = false`.execute(
+    db,
+  )
 }

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Adres, Contactnaam } from '../../begrippen/contract.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
-import type { Identificator, Partij, Zoekvraag } from './contract.ts'
+import { type Identificator, type Partij, SOORTEN_IDENTIFICATOR, type Zoekvraag } from './contract.ts'
 import { HERKOMST, zoekvormTelefoon, zoekwaarde } from './rules.ts'
 
 const partijKort = (alias: string) => {
@@ -30,10 +30,11 @@ export const partijJson = sql`json_build_object(
   'indicatieActief', p.indicatie_actief, 'voorkeurstaal', p.voorkeurstaal, 'voorkeurskanaal', p.voorkeurskanaal,
   'bezoekadres', json_van(getoond_adres(p.bezoekadres, p.uuid)), 'correspondentieadres', json_van(getoond_adres(p.correspondentieadres, p.uuid)),
   'identificatoren', coalesce((
-    select json_agg(case when i.code_soort_object_id = 'vestigingsnummer'
+    select json_agg(case when i.code_soort_object_id = 'vestigingsnummer' and k.uuid is not null
       then json_build_object('soort', i.code_soort_object_id, 'nummer', i.object_id, 'kvkNummer', k.object_id)
       else json_build_object('soort', i.code_soort_object_id, 'nummer', i.object_id) end order by i.volgnummer)
-    from partij_identificator i left join partij_identificator k on k.uuid = i.sub_identificator_van where i.partij = p.uuid), '[]'),
+    from partij_identificator i left join partij_identificator k on k.uuid = i.sub_identificator_van
+    where i.partij = p.uuid and i.code_soort_object_id = any (${sql.lit(`{${SOORTEN_IDENTIFICATOR.join(',')}}`)}::text[])), '[]'),
   'digitaleAdressen', coalesce((
     select json_agg(${digitaalAdresJson} order by d.is_standaard_adres desc, d.volgnummer) from digitaal_adres d where d.partij = p.uuid), '[]'),
   'vertegenwoordigt', coalesce((

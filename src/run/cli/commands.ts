@@ -91,7 +91,13 @@ export const COMMANDS: readonly Command[] = [
       'token-file': { value: 'BESTAND', summary: 'Een bestand met dat token; of zet OPEN_KLANT_TOKEN.' },
       rapport: {
         value: 'BESTAND',
-        summary: 'Schrijf alles wat een regel breekt in dit bestand, een regel JSON per stuk.',
+        summary:
+          'Schrijf alles wat gemarkeerd is in dit bestand, een regel JSON per stuk; er staan persoonsgegevens in.',
+      },
+      verwijderd: {
+        value: 'AANTAL',
+        summary:
+          'Zoveel rijen die bij de bron verdwenen zijn mogen hier ook weg; de opdracht zegt het als dat nodig is.',
       },
     },
     summary: 'Neem een draaiend Open Klant over.',

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { alleBevindingen, type Bevinding, bevindingen } from '../../koppelingen/verhuizing/open-klant/bevindingen.ts'
-import { BronFout, openBron } from '../../koppelingen/verhuizing/open-klant/bron.ts'
+import { BronFout, openBron, VraagtGoedkeuring } from '../../koppelingen/verhuizing/open-klant/bron.ts'
 import { neemOver, type Uitkomst } from '../../koppelingen/verhuizing/open-klant/overnemen.ts'
 import type { Config } from '../../platform/config.ts'
 import { UsageError } from './arguments.ts'
@@ -15,12 +15,14 @@ interface Options {
   token: string | undefined
   'token-file': string | undefined
   rapport: string | undefined
+  verwijderd: string | undefined
 }
 
 interface Gevraagd {
   url: string
   token: string
   rapport: string | undefined
+  verwijderd: number | undefined
 }
 
 /**
@@ -37,34 +39,56 @@ async function readOptions(options: Options): Promise<Gevraagd> {
     })
   const token = (options.token ?? (file ? await read(file) : process.env.OPEN_KLANT_TOKEN) ?? '').trim()
   if (!token) throw new UsageError('Er is geen token: geef --token-file of --token, of zet OPEN_KLANT_TOKEN.')
-  return { url, token, rapport }
+  const { verwijderd } = options
+  if (verwijderd !== undefined && !/^\d+$/.test(verwijderd)) throw new UsageError('--verwijderd is geen aantal.')
+  return { url, token, rapport, verwijderd: verwijderd === undefined ? undefined : Number(verwijderd) }
 }
 
 const breed = (waarde: string | number, breedte: number) => String(waarde).padStart(breedte)
+
+const KOPPEN = ['nieuw', 'gewijzigd', 'gelijk', 'verwijderd', 'geweigerd', 'bron', 'hier'] as const
+const BREEDTE = 10
 
 /** What was taken over, by list, beside what the source has. */
 function tabel(uitkomsten: readonly Uitkomst[]): string {
   const naam = Math.max(...uitkomsten.map(({ soort }) => soort.length))
   const regels = uitkomsten.map(
-    ({ soort, nieuw, gewijzigd, gelijk, bron, hier }) =>
-      `${soort.padEnd(naam)} ${breed(nieuw, 9)} ${breed(gewijzigd, 9)} ${breed(gelijk, 9)} ${breed(bron, 9)} ${breed(hier, 9)}${bron > hier ? '  <- hier ontbreekt iets' : ''}`,
+    (uitkomst) =>
+      `${uitkomst.soort.padEnd(naam)} ${KOPPEN.map((kop) => breed(uitkomst[kop], BREEDTE)).join(' ')}${uitkomst.bron > uitkomst.hier ? '  <- hier ontbreekt iets' : ''}`,
   )
-  return [
-    `${''.padEnd(naam)} ${['nieuw', 'gewijzigd', 'gelijk', 'bron', 'hier'].map((kop) => breed(kop, 9)).join(' ')}`,
-    ...regels,
-  ].join('\n')
+  return [`${''.padEnd(naam)} ${KOPPEN.map((kop) => breed(kop, BREEDTE)).join(' ')}`, ...regels].join('\n')
 }
 
-const lijst = (gevonden: readonly Bevinding[]) =>
+const opsomming = (kop: string, gevonden: readonly Bevinding[]) =>
   gevonden.length === 0
-    ? 'Niets breekt een regel van het domein.'
+    ? []
     : [
-        'Overgenomen en gemarkeerd, want dit breekt een regel van het domein:',
+        kop,
         ...gevonden.map(
-          ({ resource, code, uitleg, aantal, voorbeeld }) =>
-            `  ${breed(aantal, 7)}  ${resource}, ${code}: ${uitleg} Bijvoorbeeld ${voorbeeld}.`,
+          ({ resource, code, veld, uitleg, aantal, voorbeeld }) =>
+            `  ${breed(aantal, 7)}  ${resource}${veld && `.${veld}`}, ${code}: ${uitleg} Bijvoorbeeld ${voorbeeld}.`,
         ),
-      ].join('\n')
+        '',
+      ]
+
+/** What is marked, by what it means for the operator. */
+function lijst(gevonden: readonly Bevinding[]): string {
+  if (gevonden.length === 0) return 'Niets breekt een regel van het domein.'
+  const met = (...codes: string[]) => gevonden.filter(({ code }) => codes.includes(code))
+  const apart = ['geweigerd', 'verwijderd', 'weg-bij-bron', 'aangepast', 'nummer-gegeven', 'gewijzigd-in-bron']
+  return [
+    ...opsomming('Niet overgenomen:', met('geweigerd')),
+    ...opsomming('Verdwenen bij de bron:', met('verwijderd', 'weg-bij-bron')),
+    ...opsomming(
+      'Overgenomen en gemarkeerd, want het is hier anders dan in de bron:',
+      met('aangepast', 'nummer-gegeven', 'gewijzigd-in-bron'),
+    ),
+    ...opsomming(
+      'Overgenomen en gemarkeerd, want dit breekt een regel van het domein:',
+      gevonden.filter(({ code }) => !apart.includes(code)),
+    ),
+  ].join('\n')
+}
 
 const PER_MELDING = 10_000
 
@@ -79,10 +103,15 @@ function voortgang() {
   }
 }
 
-async function neemEnMeld({ db }: System, config: Config, { url, token, rapport }: Gevraagd): Promise<number> {
+async function neemEnMeld(
+  { db }: System,
+  config: Config,
+  { url, token, rapport, verwijderd }: Gevraagd,
+): Promise<number> {
   const opdracht = {
     bron: openBron({ url, token, perPagina: PER_PAGINA }),
     werkdagen: config.INTERNETAAK_WERKDAGEN,
+    verwijderd,
     onVoortgang: voortgang(),
   }
   const uitkomsten = await neemOver(db, opdracht)
@@ -105,9 +134,11 @@ export async function takeOverOpenKlant(config: Config, options: Options): Promi
       return await neemEnMeld(system, config, gevraagd)
     } catch (error) {
       if (!(error instanceof BronFout)) throw error
-      console.error(
-        `De overname stopt. ${error.message} Wat al is overgenomen blijft; voer de opdracht opnieuw uit om verder te gaan.`,
-      )
+      if (error instanceof VraagtGoedkeuring) console.error(`De overname wacht. ${error.message}`)
+      else
+        console.error(
+          `De overname stopt. ${error.message} Wat al is overgenomen blijft; voer de opdracht opnieuw uit om verder te gaan.`,
+        )
       return 1
     }
   })

@@ -78,6 +78,12 @@ export const choice = (value: Sql, choices: readonly string[]): Json => ({
   schema: { type: 'string', enum: choices },
 })
 
+/** A choice, in rows that an earlier register filled with something else: that is shown as it is. */
+export const choiceOrText = (value: Sql, choices: readonly string[]): Json => ({
+  ...text(value),
+  schema: choice(value, choices).schema,
+})
+
 export const uuid = (value: Sql): Json => ({ parts: ['"', value, '"'], schema: { type: 'string', format: 'uuid' } })
 
 export const flag = (value: Sql): Json => ({ parts: [sql`(${value})::text`], schema: { type: 'boolean' } })

@@ -51,6 +51,15 @@ const TOETSEN: readonly Toets[] = [
   },
 ]
 
+/** Rows that an earlier Open Klant let in. */
+const BUITEN_REGELS: Toets = {
+  resource: 'partij-identificatoren',
+  code: 'buiten-de-standaard',
+  uitleg:
+    'Dit soort nummer kent de standaard niet, of het is een vestigingsnummer zonder KVK-nummer. Het staat er zoals de bron het heeft; verbeter het in Open Klant of hier.',
+  rijen: sql`select i.uuid from partij_identificator i where i.buiten_regels`,
+}
+
 async function markeerNummers(db: Db): Promise<void> {
   const { rows } = await sql<{ uuid: string; soort: string; nummer: string }>`
     select uuid, code_soort_object_id as soort, object_id as nummer from partij_identificator`.execute(db)
@@ -58,21 +67,26 @@ async function markeerNummers(db: Db): Promise<void> {
     const bekend = SOORTEN_IDENTIFICATOR.find((naam) => naam === soort)
     return bekend && foutInNummer(bekend, nummer) ? [uuid] : []
   })
-  await sql`insert into overname_bevinding (resource, uuid, code, uitleg)
-    select 'partij-identificatoren', f.uuid, 'ongeldig-nummer', 'Dit nummer kan niet bestaan.' from unnest(${fout}::uuid[]) f (uuid)
+  await markeerRijen(db, {
+    resource: 'partij-identificatoren',
+    code: 'ongeldig-nummer',
+    uitleg: 'Dit nummer kan niet bestaan.',
+    rijen: sql`select uuid from unnest(${fout}::uuid[]) f (uuid)`,
+  })
+}
+
+async function markeerRijen(db: Db, { resource, code, uitleg, rijen }: Toets): Promise<void> {
+  await sql`
+    with fout as materialized (${rijen}),
+    hersteld as (
+      delete from overname_bevinding b where b.resource = ${resource} and b.code = ${code} and b.uuid not in (select uuid from fout))
+    insert into overname_bevinding (resource, uuid, code, uitleg) select ${resource}, uuid, ${code}, ${uitleg} from fout
     on conflict do nothing`.execute(db)
 }
 
 /** Marks what breaks a rule of the domain; what has been mended since is no longer marked. */
 export async function markeer(db: Db): Promise<void> {
-  for (const { resource, code, uitleg, rijen } of TOETSEN) {
-    await sql`
-      with fout as materialized (${rijen}),
-      hersteld as (
-        delete from overname_bevinding b where b.resource = ${resource} and b.code = ${code} and b.uuid not in (select uuid from fout))
-      insert into overname_bevinding (resource, uuid, code, uitleg) select ${resource}, uuid, ${code}, ${uitleg} from fout
-      on conflict do nothing`.execute(db)
-  }
+  for (const toets of [...TOETSEN, BUITEN_REGELS]) await markeerRijen(db, toets)
   await markeerNummers(db)
 }
 
@@ -80,6 +94,8 @@ export async function markeer(db: Db): Promise<void> {
 export interface Bevinding {
   resource: string
   code: string
+  /** The field of the source that is not here as it is there; empty: it is about the whole row. */
+  veld: string
   uitleg: string
   aantal: number
   voorbeeld: string
@@ -88,14 +104,19 @@ export interface Bevinding {
 /** What is marked, counted. */
 export async function bevindingen(db: Db): Promise<Bevinding[]> {
   const { rows } = await sql<Bevinding>`
-    select resource, code, min(uitleg) as uitleg, count(*)::int as aantal, min(uuid::text) as voorbeeld
-    from overname_bevinding group by resource, code order by resource, code`.execute(db)
+    select resource, code, veld, uitleg, count(*)::int as aantal, min(uuid::text) as voorbeeld
+    from overname_bevinding group by resource, code, veld, uitleg order by resource, code, veld, uitleg`.execute(db)
   return rows
 }
 
+/** One row of which something is marked, with what the source says in the field that it is about. */
+export type Gemarkeerd = Omit<Bevinding, 'aantal' | 'voorbeeld'> & { uuid: string; waarde: unknown }
+
 /** Everything that is marked, one by one. */
-export async function alleBevindingen(db: Db): Promise<Omit<Bevinding, 'aantal' | 'voorbeeld'>[]> {
-  const { rows } = await sql<{ resource: string; code: string; uitleg: string; uuid: string }>`
-    select resource, uuid, code, uitleg from overname_bevinding order by resource, code, uuid`.execute(db)
+export async function alleBevindingen(db: Db): Promise<Gemarkeerd[]> {
+  const { rows } = await sql<Gemarkeerd>`
+    select resource, uuid, code, veld, uitleg, waarde from overname_bevinding order by resource, code, veld, uuid`.execute(
+    db,
+  )
   return rows
 }

@@ -1,8 +1,13 @@
 import { setTimeout as wacht } from 'node:timers/promises'
+import type { Api } from './soorten.ts'
+import { isUuid } from './velden.ts'
 import type { Venster } from './venster.ts'
 
 /** Why a takeover stops: a Dutch sentence for who runs it. What was taken over stays; the next run goes on. */
 export class BronFout extends Error {}
+
+/** So much disappeared at the source that somebody must say first that it is right. Nothing was written. */
+export class VraagtGoedkeuring extends BronFout {}
 
 /** An object as the source gives it. */
 export type Bronobject = Record<string, unknown> & { uuid: string }
@@ -19,7 +24,9 @@ export interface Bron {
   /** How many objects a page has at most. */
   perPagina: number
   /** A page of a list; undefined: there is no such page. */
-  pagina(pad: string, venster: Venster): Promise<Bronpagina | undefined>
+  pagina(api: Api, pad: string, venster: Venster): Promise<Bronpagina | undefined>
+  /** One object of a list; undefined: the source says that there is no such object. */
+  object(api: Api, pad: string, uuid: string): Promise<Bronobject | undefined>
 }
 
 export interface BronOpties {
@@ -32,32 +39,34 @@ export interface BronOpties {
 
 const POGINGEN = 6
 const GEDULD_MS = 120_000
-const API = '/klantinteracties/api/v1'
+const pathOf = (api: Api) => `/${api}/api/v1`
 /** Answers after which it makes sense to ask again. */
 const OPNIEUW = new Set([408, 425, 429, 500, 502, 503, 504])
 
-/** The address of the API, whether the root of the server was given or the API itself. */
-function apiVan(url: string): string {
+/** The address of the server, whether that was given or the Klantinteracties API on it. */
+function serverVan(url: string): string {
   const kaal = url.replace(/\/+$/, '')
-  return kaal.endsWith(API) ? kaal : kaal + API
+  const api = pathOf('klantinteracties')
+  return kaal.endsWith(api) ? kaal.slice(0, -api.length) : kaal
 }
 
 function isPagina(antwoord: unknown): antwoord is Bronpagina {
   const { count, results } = (antwoord ?? {}) as Partial<Bronpagina>
-  return (
-    Number.isInteger(count) && Array.isArray(results) && results.every((object) => typeof object?.uuid === 'string')
-  )
+  return Number.isInteger(count) && Array.isArray(results) && results.every((object) => isUuid(object?.uuid))
 }
 
 const REDENEN: Record<number, string> = {
-  401: 'De bron kent dit token niet (401).',
-  403: 'Dit token mag dit niet lezen (403). Geef het in Open Klant leesrechten.',
+  401: 'de bron kent dit token niet (401).',
+  403: 'dit token mag dit niet lezen (403). Geef het in Open Klant leesrechten.',
 }
 
 /** Why an attempt failed, as far as another one may help. */
 class Tijdelijk extends Error {}
 
-async function haal(adres: string, token: string): Promise<Bronpagina | undefined> {
+const NIET_DE_API = 'de bron antwoordt niet zoals de Klantinteracties API. Klopt het adres?'
+
+/** What stands at an address, as JSON; undefined: nothing does. */
+async function haal(adres: string, token: string): Promise<unknown> {
   let response: Response
   try {
     response = await fetch(adres, {
@@ -72,41 +81,52 @@ async function haal(adres: string, token: string): Promise<Bronpagina | undefine
   const elders = response.headers.get('location')
   if (elders && response.status < 400)
     throw new BronFout(
-      `De bron verwijst door naar ${new URL(elders, adres).origin}. Geef het adres waar Open Klant zelf staat.`,
+      `de bron verwijst door naar ${new URL(elders, adres).origin}. Geef het adres waar Open Klant zelf staat.`,
     )
   if (OPNIEUW.has(response.status)) throw new Tijdelijk(`antwoord ${response.status}`)
   if (response.status === 404) return undefined
-  if (!response.ok) throw new BronFout(REDENEN[response.status] ?? `De bron antwoordt ${response.status}.`)
+  if (!response.ok) throw new BronFout(REDENEN[response.status] ?? `de bron antwoordt ${response.status}.`)
   const isJson = response.headers.get('content-type')?.startsWith('application/json')
-  const antwoord: unknown = isJson
-    ? await response.json().catch(() => {
-        throw new Tijdelijk('een antwoord dat niet compleet is')
-      })
-    : undefined
-  if (!isPagina(antwoord)) throw new BronFout('De bron antwoordt niet zoals de Klantinteracties API. Klopt het adres?')
-  return antwoord
+  if (!isJson) throw new BronFout(NIET_DE_API)
+  return response.json().catch(() => {
+    throw new Tijdelijk('een antwoord dat niet compleet is')
+  })
+}
+
+/** Reads what stands at an address; what passes is waited out, and what went wrong names the list and the page. */
+async function haalMetGeduld(adres: string, token: string, plek: string, wachtMs: number) {
+  for (let poging = 1; ; poging += 1) {
+    try {
+      return await haal(adres, token)
+    } catch (error) {
+      if (error instanceof BronFout) throw new BronFout(`${plek}: ${error.message}`)
+      if (!(error instanceof Tijdelijk)) throw error
+      if (poging === POGINGEN)
+        throw new BronFout(
+          `${plek}: de bron is niet bereikbaar: ${error.message}, ${POGINGEN} keer achter elkaar. Voer de opdracht later opnieuw uit; gaat het daar weer mis, kijk dan in het log van Open Klant.`,
+        )
+      await wacht(wachtMs * 2 ** (poging - 1))
+    }
+  }
 }
 
 /** Reads from a running Open Klant; a fault that passes is waited out. */
 export function openBron({ url, token, perPagina, wachtMs = 1000 }: BronOpties): Bron {
-  const api = apiVan(url)
+  const server = serverVan(url)
   return {
-    naam: api,
+    naam: server + pathOf('klantinteracties'),
     perPagina,
-    async pagina(pad, { nummer, grootte }) {
-      const adres = `${api}/${pad}${pad.includes('?') ? '&' : '?'}page=${nummer}&pageSize=${grootte}`
-      for (let poging = 1; ; poging += 1) {
-        try {
-          return await haal(adres, token)
-        } catch (error) {
-          if (!(error instanceof Tijdelijk)) throw error
-          if (poging === POGINGEN)
-            throw new BronFout(
-              `De bron is niet bereikbaar: ${error.message}, ${POGINGEN} keer achter elkaar. Voer de opdracht later opnieuw uit.`,
-            )
-          await wacht(wachtMs * 2 ** (poging - 1))
-        }
-      }
+    async pagina(api, pad, { nummer, grootte }) {
+      const adres = `${server}${pathOf(api)}/${pad}?page=${nummer}&pageSize=${grootte}`
+      const plek = `${pad}, pagina ${nummer} van ${grootte}`
+      const antwoord = await haalMetGeduld(adres, token, plek, wachtMs)
+      if (antwoord === undefined || isPagina(antwoord)) return antwoord
+      throw new BronFout(`${plek}: ${NIET_DE_API}`)
+    },
+    async object(api, pad, uuid) {
+      const antwoord = await haalMetGeduld(`${server}${pathOf(api)}/${pad}/${uuid}`, token, `${pad}, ${uuid}`, wachtMs)
+      if (antwoord === undefined || isUuid((antwoord as Partial<Bronobject>).uuid)) return antwoord as Bronobject
+      throw new BronFout(`${pad}, ${uuid}: ${NIET_DE_API}`)
     },
   }
 }

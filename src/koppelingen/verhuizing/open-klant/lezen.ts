@@ -1,0 +1,137 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/database.ts'
+import { type Bron, BronFout, type Bronobject, type Bronpagina } from './bron.ts'
+import { resourceVan, type Soort } from './soorten.ts'
+import { type Afwijking, leesObject } from './velden.ts'
+import { type Venster, vensterVan } from './venster.ts'
+
+export interface Opdracht {
+  bron: Bron
+  /** Within how many werkdagen an interne taak must be done. */
+  werkdagen: number
+  /** How many rows may be destroyed here because they are gone at the source; without it: a few of each list. */
+  verwijderd?: number | undefined
+  onVoortgang?: (soort: string, gedaan: number, totaal: number) => void
+}
+
+/** How far a list is, counted from the oldest object. */
+interface Stand {
+  gedaan: number
+  /** The object that was done last; undefined: not known. */
+  laatste: string | undefined
+}
+
+const BEGIN: Stand = { gedaan: 0, laatste: undefined }
+
+/** Where a run stopped before the end of a list; otherwise the beginning. */
+async function standVan(db: Db, bron: string, soort: string): Promise<Stand> {
+  const { rows } = await sql<{ gedaan: number; laatste: string | null }>`
+    select gedaan, laatste from overname where bron = ${bron} and soort = ${soort} and not klaar`.execute(db)
+  const [stand] = rows
+  return stand ? { gedaan: stand.gedaan, laatste: stand.laatste ?? undefined } : BEGIN
+}
+
+async function onthoud(db: Db, bron: string, soort: string, { gedaan, laatste }: Stand, klaar: boolean): Promise<void> {
+  await sql`insert into overname (bron, soort, gedaan, laatste, klaar) values (${bron}, ${soort}, ${gedaan}, ${laatste ?? null}, ${klaar})
+    on conflict (bron, soort) do update set gedaan = excluded.gedaan, laatste = excluded.laatste, klaar = excluded.klaar`.execute(
+    db,
+  )
+}
+
+const LEEG: Bronpagina = { count: 0, results: [] }
+
+const pagina = ({ bron }: Opdracht, { api = 'klantinteracties', pad }: Soort, venster: Venster) =>
+  bron.pagina(api, pad, venster)
+
+async function eerstePagina(opdracht: Opdracht, soort: Soort): Promise<Bronpagina> {
+  const eerste = await pagina(opdracht, soort, { nummer: 1, grootte: opdracht.bron.perPagina })
+  if (eerste) return eerste
+  // Not every installation offers it.
+  if (soort.api === 'contactgegevens') return LEEG
+  throw new BronFout(`De bron heeft geen ${soort.pad} (404). Klopt het adres?`)
+}
+
+/**
+ * The objects of a page.
+ * @throws BronFout when there are fewer than a page of this list must have: then the source goes by another size of pages, and what is
+ * taken over would have holes.
+ */
+function objectenVan({ count, results }: Bronpagina, { nummer, grootte }: Venster, { pad }: Soort): Bronobject[] {
+  const verwacht = Math.min(grootte, count - (nummer - 1) * grootte)
+  if (results.length < verwacht)
+    throw new BronFout(
+      `${pad}, pagina ${nummer} van ${grootte}: de bron geeft ${results.length} objecten op een pagina waar er ${verwacht} moeten staan. Voer de opdracht opnieuw uit; gebeurt het weer, dan geeft de bron geen pagina's van ${grootte}.`,
+    )
+  return results
+}
+
+/**
+ * Those objects of a page that come after the one that was done last; undefined when that one should be there and is not: it is gone, or
+ * many are.
+ */
+function nogTeDoen(objecten: Bronobject[], { laatste }: Stand, over: number, { grootte }: Venster) {
+  if (laatste === undefined || over % grootte === 0) return objecten
+  const plaats = objecten.findIndex(({ uuid }) => uuid === laatste)
+  return plaats < 0 ? undefined : objecten.slice(0, plaats)
+}
+
+/** Keeps the objects of a page as this register can have them, with what of each could not stay as it is. */
+export async function bewaar(db: Db, { bron, werkdagen }: Opdracht, soort: Soort, objecten: readonly Bronobject[]) {
+  const perUuid = new Map<string, { uuid: string; object: object; afwijkingen: Afwijking[] }>()
+  // The oldest first.
+  for (const gegeven of objecten.toReversed()) {
+    const uuid = gegeven.uuid.toLowerCase()
+    const { object, afwijkingen } = leesObject(soort.velden, gegeven)
+    const verrijkt =
+      soort.verrijk?.(object, werkdagen, (veld, waarde, uitleg) => afwijkingen.push({ veld, waarde, uitleg })) ?? object
+    perUuid.set(uuid, { uuid, object: { uuid, ...verrijkt }, afwijkingen })
+  }
+  await sql`
+    insert into overname_lezing (bron, soort, uuid, object, afwijkingen)
+    select ${bron.naam}, ${soort.naam}, (b.r ->> 'uuid')::uuid, b.r -> 'object', b.r -> 'afwijkingen'
+    from jsonb_array_elements(${JSON.stringify([...perUuid.values()])}::jsonb) with ordinality b (r, plaats) order by b.plaats
+    on conflict (bron, soort, uuid) do update set object = excluded.object, afwijkingen = excluded.afwijkingen, geweigerd = false`.execute(
+    db,
+  )
+}
+
+/** Forgets what was read of a list before. */
+const vergeet = (db: Db, bron: string, soort: string) =>
+  sql`delete from overname_lezing where bron = ${bron} and soort = ${soort}`.execute(db)
+
+/**
+ * Reads one list, the oldest objects first, because a list stands with the newest first and grows at its beginning. Its end stays where it
+ * is, unless something disappears there: then what was done last tells where to go on. When that is gone too, some pages are read once more.
+ * @returns how many objects the list has
+ */
+export async function leesLijst(db: Db, opdracht: Opdracht, soort: Soort): Promise<number> {
+  const { bron, onVoortgang } = opdracht
+  const { perPagina } = bron
+  let { count } = await eerstePagina(opdracht, soort)
+  let stand = await standVan(db, bron.naam, soort.naam)
+  if (stand.gedaan >= count) stand = BEGIN
+  if (stand === BEGIN) await vergeet(db, bron.naam, soort.naam)
+  while (stand.gedaan < count) {
+    const over = count - stand.gedaan
+    const venster = vensterVan(over, perPagina)
+    const { nummer, grootte } = venster
+    const gekregen = await pagina(opdracht, soort, venster)
+    const voorheen = count
+    count = gekregen?.count ?? (await eerstePagina(opdracht, soort)).count
+    if (!gekregen && count >= voorheen)
+      throw new BronFout(`De bron heeft ${count} ${resourceVan(soort)}, maar geen pagina ${nummer} van ${grootte}.`)
+    // Objects came in at the beginning meanwhile, and moved what is next to another page.
+    if (!gekregen || count - stand.gedaan > nummer * grootte) continue
+    const objecten = nogTeDoen(objectenVan(gekregen, venster, soort), stand, over, venster)
+    if (!objecten) {
+      stand = { gedaan: Math.max(0, stand.gedaan - perPagina), laatste: undefined }
+      continue
+    }
+    if (objecten.length > 0) await bewaar(db, opdracht, soort, objecten)
+    stand = { gedaan: count - (nummer - 1) * grootte, laatste: objecten[0]?.uuid ?? stand.laatste }
+    await onthoud(db, bron.naam, soort.naam, stand, false)
+    onVoortgang?.(soort.naam, stand.gedaan, count)
+  }
+  await onthoud(db, bron.naam, soort.naam, BEGIN, true)
+  return count
+}
