@@ -10,6 +10,7 @@ import {
 import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
 import { unavailable } from '../../platform/problems.ts'
+import { unstorableTexts } from '../../platform/validation.ts'
 import * as queries from './queries.ts'
 import { unseal } from './versleuteling.ts'
 
@@ -136,7 +137,8 @@ export function makeJwtReader(config: Config) {
     let alg: string | undefined
     try {
       alg = decodeProtectedHeader(token).alg
-      decodeJwt(token)
+      // What it says goes into the logboek, and is looked up.
+      if (unstorableTexts(decodeJwt(token)).length > 0) return 'token-onleesbaar'
     } catch {
       return 'token-onleesbaar'
     }
