@@ -270,6 +270,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.klantcontact_weiger_moment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'Een klantcontact is niet van voor 1900.'
+    using errcode = 'check_violation', constraint = 'klantcontact_te_lang_geleden', table = tg_table_name;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.klantcontact_weiger_wijziging()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -308,6 +318,100 @@ CREATE OR REPLACE FUNCTION public.klantcontact_zoektekst(onderwerp text, inhoud 
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN to_tsvector('nederlands'::regconfig, ((onderwerp || ' '::text) || inhoud))
+;
+
+CREATE OR REPLACE FUNCTION public.logboek_maak_maand(van_soort text, maand date)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare naam text := format('logboek_%s_%s', van_soort, to_char(maand, 'YYYY_MM'));
+begin
+  if to_regclass('public.' || naam) is not null then return; end if;
+  execute format('create table public.%I partition of public.%I for values from (%L) to (%L)', naam, 'logboek_' || van_soort,
+    to_char(maand, 'YYYY-MM-DD') || ' 00:00:00+00', to_char(maand + interval '1 month', 'YYYY-MM-DD') || ' 00:00:00+00');
+  -- Of a partition by itself as well: a truncate of the whole does not look at it.
+  execute format('create trigger logboek_niet_leeg_te_maken before truncate on public.%I for each statement execute function public.logboek_weiger_wijziging()', naam);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.logboek_maak_maanden(tot timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  van_soort text;
+  maand date;
+begin
+  foreach van_soort in array array['persoon', 'brp', 'overig', 'weigering'] loop
+    perform logboek_verdeel_rest(van_soort);
+    for maand in select generate_series(date_trunc('month', now() at time zone 'UTC'), date_trunc('month', tot at time zone 'UTC'), interval '1 month')::date loop
+      perform logboek_maak_maand(van_soort, maand);
+    end loop;
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.logboek_verdeel_rest(van_soort text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  rest text := format('logboek_%s_rest', van_soort);
+  maand date;
+  verwacht bigint;
+  verdeeld bigint;
+begin
+  execute format('select count(*) from public.%I', rest) into verwacht;
+  if verwacht = 0 then return 0; end if;
+  execute format('alter table public.%I detach partition public.%I', 'logboek_' || van_soort, rest);
+  execute format('select count(*) from public.%I', rest) into verwacht;
+  execute format('alter table public.%I rename to %I', rest, rest || '_was');
+  execute format('create table public.%I partition of public.%I default', rest, 'logboek_' || van_soort);
+  execute format('create trigger logboek_niet_leeg_te_maken before truncate on public.%I for each statement execute function public.logboek_weiger_wijziging()', rest);
+  for maand in execute format('select distinct date_trunc(''month'', op at time zone ''UTC'')::date from public.%I order by 1', rest || '_was') loop
+    perform logboek_maak_maand(van_soort, maand);
+  end loop;
+  execute format('insert into public.logboek overriding system value select * from public.%I', rest || '_was');
+  get diagnostics verdeeld = row_count;
+  if verdeeld <> verwacht then raise exception 'Niet alle regels van het logboek zijn verdeeld.'; end if;
+  execute format('drop table public.%I', rest || '_was');
+  return verdeeld;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.logboek_vernietig(van_soort text, voor timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  naam text;
+  van_maand date;
+  weg bigint;
+  totaal bigint := 0;
+begin
+  for naam, van_maand in
+    select c.relname, to_date(right(c.relname, 7), 'YYYY_MM') from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = to_regclass('public.logboek_' || van_soort) and c.relname ~ '_\d{4}_\d{2}$'
+      and (to_date(right(c.relname, 7), 'YYYY_MM') + interval '1 month') at time zone 'UTC' <= voor order by 2
+  loop
+    execute format('select count(*) from public.%I', naam) into weg;
+    execute format('drop table public.%I', naam);
+    -- A month in which nothing was done leaves nothing to tell.
+    if weg > 0 then insert into logboek_vernietiging (soort, maand, regels) values (van_soort, van_maand, weg); end if;
+    totaal := totaal + weg;
+  end loop;
+  return totaal;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.logboek_weiger_wijziging()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'Een regel van het logboek kan niet worden gewijzigd of verwijderd.'
+    using errcode = 'restrict_violation', constraint = 'logboek_niet_muteerbaar', table = tg_table_name;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.objectidentificator_van(groep jsonb)
@@ -763,7 +867,8 @@ table idempotentie (
   vingerafdruk bytea not null,
   klantcontact uuid,
   antwoord text,
-  op timestamp with time zone not null default now()
+  op timestamp with time zone not null default now(),
+  partijen uuid[] not null default '{}'::uuid[]
 );
 
 table informatieobject (
@@ -891,7 +996,143 @@ table logboek (
   wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[]
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition by LIST (soort);
+
+table logboek_brp (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition by RANGE (op) partition of logboek FOR VALUES IN ('brp');
+
+table logboek_brp_rest (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition of logboek_brp DEFAULT;
+
+table logboek_overig (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition by RANGE (op) partition of logboek FOR VALUES IN ('overig');
+
+table logboek_overig_rest (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition of logboek_overig DEFAULT;
+
+table logboek_persoon (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition by RANGE (op) partition of logboek FOR VALUES IN ('persoon');
+
+table logboek_persoon_rest (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition of logboek_persoon DEFAULT;
+
+table logboek_vernietiging (
+  uuid uuid not null default gen_random_uuid(),
+  soort text not null,
+  maand date not null,
+  regels bigint not null,
+  op timestamp with time zone not null default now()
 );
 
 table logboek_verzonden (
@@ -899,6 +1140,48 @@ table logboek_verzonden (
   tot bigint not null,
   op timestamp with time zone not null default now()
 );
+
+table logboek_weigering (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition by RANGE (op) partition of logboek FOR VALUES IN ('weigering');
+
+table logboek_weigering_rest (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition of logboek_weigering DEFAULT;
 
 table logout_token (
   jti text not null,
@@ -1319,9 +1602,83 @@ klantcontact_zonder_opvolging: klantcontact_zonder_opvolging_klantcontact_fkey F
 
 klantcontact_zonder_opvolging: klantcontact_zonder_opvolging_pkey PRIMARY KEY (klantcontact);
 
-logboek: logboek_pkey PRIMARY KEY (id);
+logboek: logboek_aantal CHECK ((aantal > 0));
+
+logboek: logboek_pkey PRIMARY KEY (id, soort, op);
+
+logboek: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_brp: logboek_aantal CHECK ((aantal > 0));
+
+logboek_brp: logboek_brp_pkey PRIMARY KEY (id, soort, op);
+
+logboek_brp: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_brp: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_brp_rest: logboek_aantal CHECK ((aantal > 0));
+
+logboek_brp_rest: logboek_brp_rest_pkey PRIMARY KEY (id, soort, op);
+
+logboek_brp_rest: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_brp_rest: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_overig: logboek_aantal CHECK ((aantal > 0));
+
+logboek_overig: logboek_overig_pkey PRIMARY KEY (id, soort, op);
+
+logboek_overig: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_overig: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_overig_rest: logboek_aantal CHECK ((aantal > 0));
+
+logboek_overig_rest: logboek_overig_rest_pkey PRIMARY KEY (id, soort, op);
+
+logboek_overig_rest: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_overig_rest: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_persoon: logboek_aantal CHECK ((aantal > 0));
+
+logboek_persoon: logboek_persoon_pkey PRIMARY KEY (id, soort, op);
+
+logboek_persoon: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_persoon: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_persoon_rest: logboek_aantal CHECK ((aantal > 0));
+
+logboek_persoon_rest: logboek_persoon_rest_pkey PRIMARY KEY (id, soort, op);
+
+logboek_persoon_rest: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_persoon_rest: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_vernietiging: logboek_vernietiging_pkey PRIMARY KEY (uuid);
+
+logboek_vernietiging: logboek_vernietiging_uniek UNIQUE (soort, maand, op);
 
 logboek_verzonden: logboek_verzonden_pkey PRIMARY KEY (bestemming);
+
+logboek_weigering: logboek_aantal CHECK ((aantal > 0));
+
+logboek_weigering: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_weigering: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_weigering: logboek_weigering_pkey PRIMARY KEY (id, soort, op);
+
+logboek_weigering_rest: logboek_aantal CHECK ((aantal > 0));
+
+logboek_weigering_rest: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_weigering_rest: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_weigering_rest: logboek_weigering_rest_pkey PRIMARY KEY (id, soort, op);
 
 logout_token: logout_token_pkey PRIMARY KEY (jti);
 
@@ -1719,17 +2076,101 @@ CREATE UNIQUE INDEX klantcontact_zonder_opvolging_pkey ON public.klantcontact_zo
 
 CREATE INDEX klantcontact_zonder_opvolging_sinds ON public.klantcontact_zonder_opvolging USING btree (sinds);
 
-CREATE INDEX logboek_elders ON public.logboek USING gin (elders) WHERE (elders <> '{}'::text[]);
+CREATE INDEX logboek_brp_elders_idx ON ONLY public.logboek_brp USING gin (elders) WHERE (elders <> '{}'::text[]);
 
-CREATE INDEX logboek_op ON public.logboek USING brin (op);
+CREATE INDEX logboek_brp_op_idx ON ONLY public.logboek_brp USING brin (op);
 
-CREATE INDEX logboek_partijen ON public.logboek USING gin (partijen) WITH (fastupdate='on');
+CREATE INDEX logboek_brp_partijen_idx ON ONLY public.logboek_brp USING gin (partijen);
 
-CREATE UNIQUE INDEX logboek_pkey ON public.logboek USING btree (id);
+CREATE UNIQUE INDEX logboek_brp_pkey ON ONLY public.logboek_brp USING btree (id, soort, op);
+
+CREATE INDEX logboek_brp_rest_elders_idx ON public.logboek_brp_rest USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_brp_rest_op_idx ON public.logboek_brp_rest USING brin (op);
+
+CREATE INDEX logboek_brp_rest_partijen_idx ON public.logboek_brp_rest USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_brp_rest_pkey ON public.logboek_brp_rest USING btree (id, soort, op);
+
+CREATE INDEX logboek_brp_rest_wie_op_idx ON public.logboek_brp_rest USING btree (wie, op);
+
+CREATE INDEX logboek_brp_wie_op_idx ON ONLY public.logboek_brp USING btree (wie, op);
+
+CREATE INDEX logboek_elders ON ONLY public.logboek USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_op ON ONLY public.logboek USING brin (op);
+
+CREATE INDEX logboek_overig_elders_idx ON ONLY public.logboek_overig USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_overig_op_idx ON ONLY public.logboek_overig USING brin (op);
+
+CREATE INDEX logboek_overig_partijen_idx ON ONLY public.logboek_overig USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_overig_pkey ON ONLY public.logboek_overig USING btree (id, soort, op);
+
+CREATE INDEX logboek_overig_rest_elders_idx ON public.logboek_overig_rest USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_overig_rest_op_idx ON public.logboek_overig_rest USING brin (op);
+
+CREATE INDEX logboek_overig_rest_partijen_idx ON public.logboek_overig_rest USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_overig_rest_pkey ON public.logboek_overig_rest USING btree (id, soort, op);
+
+CREATE INDEX logboek_overig_rest_wie_op_idx ON public.logboek_overig_rest USING btree (wie, op);
+
+CREATE INDEX logboek_overig_wie_op_idx ON ONLY public.logboek_overig USING btree (wie, op);
+
+CREATE INDEX logboek_partijen ON ONLY public.logboek USING gin (partijen);
+
+CREATE INDEX logboek_persoon_elders_idx ON ONLY public.logboek_persoon USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_persoon_op_idx ON ONLY public.logboek_persoon USING brin (op);
+
+CREATE INDEX logboek_persoon_partijen_idx ON ONLY public.logboek_persoon USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_persoon_pkey ON ONLY public.logboek_persoon USING btree (id, soort, op);
+
+CREATE INDEX logboek_persoon_rest_elders_idx ON public.logboek_persoon_rest USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_persoon_rest_op_idx ON public.logboek_persoon_rest USING brin (op);
+
+CREATE INDEX logboek_persoon_rest_partijen_idx ON public.logboek_persoon_rest USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_persoon_rest_pkey ON public.logboek_persoon_rest USING btree (id, soort, op);
+
+CREATE INDEX logboek_persoon_rest_wie_op_idx ON public.logboek_persoon_rest USING btree (wie, op);
+
+CREATE INDEX logboek_persoon_wie_op_idx ON ONLY public.logboek_persoon USING btree (wie, op);
+
+CREATE UNIQUE INDEX logboek_pkey ON ONLY public.logboek USING btree (id, soort, op);
+
+CREATE UNIQUE INDEX logboek_vernietiging_pkey ON public.logboek_vernietiging USING btree (uuid);
+
+CREATE UNIQUE INDEX logboek_vernietiging_uniek ON public.logboek_vernietiging USING btree (soort, maand, op);
 
 CREATE UNIQUE INDEX logboek_verzonden_pkey ON public.logboek_verzonden USING btree (bestemming);
 
-CREATE INDEX logboek_wie ON public.logboek USING btree (wie, op);
+CREATE INDEX logboek_weigering_elders_idx ON ONLY public.logboek_weigering USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_weigering_op_idx ON ONLY public.logboek_weigering USING brin (op);
+
+CREATE INDEX logboek_weigering_partijen_idx ON ONLY public.logboek_weigering USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_weigering_pkey ON ONLY public.logboek_weigering USING btree (id, soort, op);
+
+CREATE INDEX logboek_weigering_rest_elders_idx ON public.logboek_weigering_rest USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_weigering_rest_op_idx ON public.logboek_weigering_rest USING brin (op);
+
+CREATE INDEX logboek_weigering_rest_partijen_idx ON public.logboek_weigering_rest USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_weigering_rest_pkey ON public.logboek_weigering_rest USING btree (id, soort, op);
+
+CREATE INDEX logboek_weigering_rest_wie_op_idx ON public.logboek_weigering_rest USING btree (wie, op);
+
+CREATE INDEX logboek_weigering_wie_op_idx ON ONLY public.logboek_weigering USING btree (wie, op);
+
+CREATE INDEX logboek_wie ON ONLY public.logboek USING btree (wie, op);
 
 CREATE UNIQUE INDEX logout_token_pkey ON public.logout_token USING btree (jti);
 
@@ -1993,6 +2434,8 @@ CREATE TRIGGER klantcontact_doorzoekbaar BEFORE INSERT ON public.klantcontact FO
 
 CREATE TRIGGER klantcontact_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.klantcontact FOR EACH ROW EXECUTE FUNCTION klantcontact_weiger_wijziging();
 
+CREATE TRIGGER klantcontact_te_lang_geleden BEFORE INSERT ON public.klantcontact FOR EACH ROW WHEN (((new.plaatsgevonden_op < '1900-01-01 00:00:00+00'::timestamp with time zone) AND (new.geregistreerd_op >= '1900-01-01 00:00:00+00'::timestamp with time zone))) EXECUTE FUNCTION klantcontact_weiger_moment();
+
 CREATE TRIGGER klantcontact_telt_eraf AFTER DELETE ON public.klantcontact REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
 CREATE TRIGGER klantcontact_telt_erbij AFTER INSERT ON public.klantcontact REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
@@ -2007,9 +2450,37 @@ CREATE TRIGGER klantcontact_correctie_niet_muteerbaar BEFORE DELETE OR UPDATE ON
 
 CREATE TRIGGER klantcontact_correctie_vernieuwt AFTER INSERT ON public.klantcontact_correctie REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
 
-CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek FOR EACH STATEMENT EXECUTE FUNCTION weiger_wijziging();
+CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek FOR EACH STATEMENT EXECUTE FUNCTION logboek_weiger_wijziging();
 
-CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_brp FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek_brp_rest FOR EACH STATEMENT EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_brp_rest FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_overig FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek_overig_rest FOR EACH STATEMENT EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_overig_rest FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_persoon FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek_persoon_rest FOR EACH STATEMENT EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_persoon_rest FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek_vernietiging FOR EACH STATEMENT EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_vernietiging FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_weigering FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek_weigering_rest FOR EACH STATEMENT EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_weigering_rest FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
 
 CREATE TRIGGER onderwerpobject_is_opvolging AFTER INSERT OR UPDATE ON public.onderwerpobject FOR EACH ROW WHEN ((new.is_zaak AND (new.klantcontact IS NOT NULL))) EXECUTE FUNCTION opvolging_komt_erbij();
 
