@@ -10,7 +10,7 @@ import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
 
 // Every text and every parameter of both faces, read off the contracts, with texts on which something broke once.
 
-const PER_FIELD = 4
+const PER_FIELD = 3
 
 let app: TestApp
 let known: Known
@@ -70,9 +70,9 @@ const schemaOf = (schema: z.ZodType) => {
   return inlined(json) as Schema
 }
 
-const bodies = (schema: Schema, call: Omit<Call, 'body'>): Call[] =>
+const bodies = (schema: Schema, call: Omit<Call, 'body'>, perField = PER_FIELD): Call[] =>
   textPlaces(schema, known).flatMap(({ path, of }) =>
-    someNasty(PER_FIELD).map((text) => ({ ...call, body: withAt(of, path, text) })),
+    someNasty(perField).map((text) => ({ ...call, body: withAt(of, path, text) })),
   )
 
 const queries = (names: readonly string[], call: Call): Call[] =>
@@ -122,7 +122,7 @@ describe.each([klantinteracties, contactgegevens])('$title: nooit een fout van o
       await sendAll(bodies(schema, { method: 'post', path: url }))
       if ('run' in part) return
       await sendAll([
-        ...['put', 'patch'].flatMap((method) => bodies(schema, { method, path: `${url}/${known.uuid}` }).slice(0, 60)),
+        ...['put', 'patch'].flatMap((method) => bodies(schema, { method, path: `${url}/${known.uuid}` }, 1)),
         ...queries([...Object.keys(part.filters), 'page', 'pageSize', 'expand'], { method: 'get', path: url }),
         ...items.flatMap((item) =>
           someNasty(PER_FIELD).map((text) => ({ method: 'get', path: `${item}/${encoded(text)}` })),
