@@ -58,10 +58,12 @@ const SECTIONS: readonly (readonly [title: string, query: ReturnType<typeof sql<
       || case when a.attnotnull then ' not null' else '' end
       || case when a.attidentity <> '' then ' generated always as identity' when a.attgenerated <> '' then ' generated always as (' || pg_get_expr(d.adbin, d.adrelid) || ')'
         when d.adbin is not null then ' default ' || pg_get_expr(d.adbin, d.adrelid) else '' end, E',\n' order by a.attnum) || E'\n)'
-      || coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', '') as text
+      || coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', '') || coalesce(' partition by ' || pg_get_partkeydef(c.oid), '')
+      || coalesce(' partition of ' || (select i.inhparent::regclass from pg_inherits i where i.inhrelid = c.oid and c.relispartition)
+        || ' ' || pg_get_expr(c.relpartbound, c.oid), '') as text
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-    where ${OURS} and c.relkind = 'r' and c.relname not like 'migratie%' group by c.relname, c.reloptions order by c.relname`,
+    where ${OURS} and c.relkind in ('r', 'p') and c.relname not like 'migratie%' group by c.oid, c.relname, c.reloptions order by c.relname`,
   ],
   [
     'constraints',

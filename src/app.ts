@@ -13,7 +13,7 @@ import { makeAuthenticator } from './inrichting/toegang/authenticate.ts'
 import { toegang, ZICHTRECHTEN } from './inrichting/toegang/contract.ts'
 import { serveInloggen } from './inrichting/toegang/inloggen.ts'
 import { ruimSessiesOp } from './inrichting/toegang/jobs.ts'
-import { makeLimiter } from './inrichting/toegang/limiet.ts'
+import { makeAddressLimiter, makeLimiter, netwerkVan } from './inrichting/toegang/limiet.ts'
 import { connect, type Provider, type ProviderSettings, settingsOf } from './inrichting/toegang/oidc.ts'
 import { routes as toegangRoutes } from './inrichting/toegang/routes.ts'
 import { beperking } from './inrichting/toegang/zicht.ts'
@@ -55,10 +55,11 @@ import { ruimAntwoordenOp, signaleerZonderOpvolging } from './register/klantcont
 import { aantalZonderOpvolging } from './register/klantcontacten/queries.ts'
 import { routes as klantcontactenRoutes } from './register/klantcontacten/routes.ts'
 import { logboek } from './register/logboek/contract.ts'
-import { verzendDataverwerkingen } from './register/logboek/jobs.ts'
+import { onderhoudLogboek, verzendDataverwerkingen } from './register/logboek/jobs.ts'
 import { schrijf as schrijfLogboek } from './register/logboek/queries.ts'
 import { routes as logboekRoutes } from './register/logboek/routes.ts'
 import { secondenAchter } from './register/logboek/verzenden.ts'
+import { makeRefusals } from './register/logboek/weigeringen.ts'
 import { meldingen } from './register/meldingen/contract.ts'
 import { ruimMeldingenOp, verstuurMeldingen } from './register/meldingen/jobs.ts'
 import { aantalMislukt } from './register/meldingen/queries.ts'
@@ -109,6 +110,7 @@ export const RECHTEN: readonly string[] = [
 
 /** What happens later. */
 export const JOBS: readonly Job[] = [
+  onderhoudLogboek,
   verzendDataverwerkingen,
   ruimConceptenOp,
   signaleerZonderOpvolging,
@@ -214,6 +216,9 @@ export function createApp({
   serveMetrics(server, db, FIGURES, meters)
   const openIdProvider = providerOf(config, provider)
   const authenticate = makeAuthenticator({ db, config, clock, provider: openIdProvider })
+  const refusals = makeRefusals({ db, config, clock, log: server.log, senderOf: netwerkVan })
+  server.addHook('onClose', refusals.stop)
+  const limitLogin = makeAddressLimiter(clock, config.INLOGGEN_PER_MINUUT)
   const gateway: Gateway = {
     db,
     beperkt,
@@ -222,7 +227,13 @@ export function createApp({
     clock,
     authenticate,
     limit: makeLimiter(clock),
+    limitUnknown: makeAddressLimiter(clock, config.GEWEIGERD_PER_MINUUT),
+    limitLogin(herkomst) {
+      const refusal = limitLogin(herkomst)
+      if (refusal) throw refusal
+    },
     schrijfLogboek,
+    schrijfWeigering: refusals.write,
     problemOfConstraint,
   }
   server.register(serveApi(gateway), { prefix: API_PATH })

@@ -28,6 +28,8 @@ const PROBLEMS: Record<string, () => Problem> = {
     invalid([
       { name: 'plaatsgevondenOp', code: 'in-de-toekomst', reason: 'Een klantcontact heeft al plaatsgevonden.' },
     ]),
+  klantcontact_te_lang_geleden: () =>
+    invalid([{ name: 'plaatsgevondenOp', code: 'te-lang-geleden', reason: 'Een klantcontact is niet van voor 1900.' }]),
   klantcontact_referentienummer_uniek: () =>
     invalid([
       { name: 'referentienummer', code: 'uniek', reason: 'Er is al een klantcontact met dit referentienummer.' },

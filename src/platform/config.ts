@@ -148,6 +148,34 @@ export const ConfigSchema = z.object({
   SESSIE_MAX_MINUTEN: whole(5, 2880)
     .default(600)
     .describe('Na hoeveel minuten een medewerker altijd opnieuw moet inloggen.'),
+  GEWEIGERD_PER_MINUUT: whole(10, 1_000_000)
+    .default(600)
+    .describe(
+      'Hoeveel verzoeken per minuut, per adres en proces, worden geweigerd met wat eraan scheelt (401); daarna is het 429. Wie een geldig token of een sessie heeft gaat altijd door.',
+    ),
+  INLOGGEN_PER_MINUUT: whole(5, 1_000_000)
+    .default(300)
+    .describe('Hoe vaak per minuut, per adres en proces, iemand aan inloggen kan beginnen; daarna is het 429.'),
+  AANMELDINGEN_HOOGSTENS: whole(100, 1_000_000)
+    .default(10_000)
+    .describe('Hoeveel mensen tegelijk halverwege het inloggen kunnen zijn (tien minuten lang); daarna is het 429.'),
+  LOGBOEK_PERSOON_MAANDEN: whole(60, 1200)
+    .default(60)
+    .describe(
+      'Hoeveel maanden regels van het logboek blijven die gegevens van mensen lieten zien of wijzigden (R29; selectielijst 19.1: vijf jaar).',
+    ),
+  LOGBOEK_BRP_MAANDEN: whole(240, 1200)
+    .default(240)
+    .describe('Hoeveel maanden regels over vragen aan de BRP blijven (selectielijst 19.1.15: twintig jaar).'),
+  LOGBOEK_OVERIG_MAANDEN: whole(12, 1200)
+    .default(60)
+    .describe('Hoeveel maanden de andere regels blijven: inloggen, beheer, lijsten zonder gegevens van mensen.'),
+  LOGBOEK_WEIGERING_MAANDEN: whole(3, 1200)
+    .default(12)
+    .describe('Hoeveel maanden de getelde weigeringen blijven: van wie onbekend is, en door een limiet.'),
+  ZOEK_SECONDEN: whole(1, 30)
+    .default(10)
+    .describe('Hoeveel seconden een zoekvraag de database hoogstens kost; daarna is het antwoord 503.'),
   SECURITY_CONTACT: address('mailto', 'https')
     .optional()
     .describe(

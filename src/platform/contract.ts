@@ -25,6 +25,8 @@ export interface Operation {
   status?: 200 | 201
   /** A POST that only reads, because what it asks may not stand in a URL: it does not wait for the disk. */
   reads?: true
+  /** It looks for what somebody asks, and may take no longer than `ZOEK_SECONDEN`: 503 after that. */
+  searches?: true
   /** The media type of a result that is no JSON. */
   mediaType?: string
   /** Problems beyond those that every operation can give. */

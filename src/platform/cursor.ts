@@ -1,10 +1,12 @@
 import { invalid } from './problems.ts'
 
 const READABLE = {
-  moment: (text: string) => !Number.isNaN(Date.parse(text)),
+  // As PostgreSQL writes it: it does not read all that a Date reads.
+  moment: (text: string) =>
+    /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?(\+00|Z)$/.test(text) && !Number.isNaN(Date.parse(text)),
   nummer: (text: string) => /^\d{1,18}$/.test(text),
   uuid: (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text),
-  tekst: () => true,
+  tekst: (text: string) => text.isWellFormed() && !text.includes('\u0000'),
 }
 
 /** What a part of the key of a list is. */

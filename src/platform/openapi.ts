@@ -125,7 +125,7 @@ const FAULT = { code: 'fout', status: 500, title: 'Er ging iets mis aan onze kan
 const SENDS: ReadonlySet<Operation['method']> = new Set(['post', 'put', 'patch'])
 
 /** The problems that an operation can give, by status. */
-function problemsOf({ method, params, mediaType, problems: own = [] }: Operation): Json {
+function problemsOf({ method, params, mediaType, searches, problems: own = [] }: Operation): Json {
   const {
     malformed,
     notAuthenticated,
@@ -136,8 +136,10 @@ function problemsOf({ method, params, mediaType, problems: own = [] }: Operation
     tooManyRequests,
     unsupportedMediaType,
     unavailable,
+    zoekvraagTeZwaar,
   } = problems
   const kinds = [INVALID, malformed, notAuthenticated, notAllowed, tooManyRequests, FAULT, unavailable, ...own]
+  if (searches) kinds.push(zoekvraagTeZwaar)
   if (params) kinds.push(NOT_FOUND)
   if (!mediaType) kinds.push(notAcceptable)
   if (method !== 'get') kinds.push(conflict)

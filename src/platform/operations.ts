@@ -5,7 +5,15 @@ import type { Config } from './config.ts'
 import type { Context, Outside, Wie } from './context.ts'
 import { type BoundOperation, type Created, type Download, fullName, type Input, type Operation } from './contract.ts'
 import { type Db, inTransaction } from './database.ts'
-import { type InvalidParam, invalid, notAcceptable, notAllowed, notFound, Problem } from './problems.ts'
+import {
+  type InvalidParam,
+  invalid,
+  notAcceptable,
+  notAllowed,
+  notFound,
+  Problem,
+  zoekvraagTeZwaar,
+} from './problems.ts'
 import { refuseOtherMethods, sendProblem } from './server.ts'
 import { type Trace, traceOf } from './trace.ts'
 import { invalidParamsOf, unstorableTexts } from './validation.ts'
@@ -35,6 +43,12 @@ export interface Gateway {
   authenticate(request: FastifyRequest): Promise<Wie>
   /** Counts a request. Throws 429 when there are too many. */
   limit(wie: Wie): void
+  /** Counts a request of somebody unknown, by address; gives 429 when there are too many from there. Nothing is written. */
+  limitUnknown(herkomst: string): Problem | undefined
+  /** The same for who begins to log in. Throws 429 when there are too many. */
+  limitLogin(herkomst: string): void
+  /** Records a refusal: of somebody unknown, or by a limit, many in one line. */
+  schrijfWeigering(regel: LogboekRegel): Promise<void>
   /** What limits what somebody sees, as settings of his transaction (R28); undefined: nothing. */
   beperking(wie: Wie): Readonly<Record<string, string>> | undefined
   /** Adds a line, in one statement. */
@@ -43,11 +57,13 @@ export interface Gateway {
   problemOfConstraint(error: unknown): Problem | undefined
 }
 
-/** What an operation needs to be run: its name, its right, and whether it changes anything. */
+/** What an operation needs to be run: its name, its right, whether it changes anything, and whether it searches. */
 export interface Task {
   name: string
   right: string
   changes: boolean
+  /** It looks for what somebody asks: it may take no longer than `ZOEK_SECONDEN`. */
+  searches?: boolean | undefined
 }
 
 /** Parses a part of the request; collects its faults beside those of the other parts. */
@@ -134,10 +150,22 @@ export async function admit(gateway: Gateway, request: FastifyRequest, { name, r
     admitted.set(request, wie)
     return wie
   } catch (error) {
-    if (error instanceof Problem) await gateway.schrijfLogboek(gateway.db, line(error.status, wie))
-    else await writeFault(gateway, request, line(500, wie))
-    throw error
+    if (!(error instanceof Problem)) {
+      await writeFault(gateway, request, line(500, wie))
+      throw error
+    }
+    const refusal = (error.status === 401 && gateway.limitUnknown(request.herkomst)) || error
+    await gateway.schrijfWeigering(line(refusal.status, wie))
+    throw refusal
   }
+}
+
+const CANCELLED = '57014'
+
+/** What an error of the database means for this task: a search took too long, or what its constraint says. */
+function problemOfDatabase(gateway: Gateway, { searches }: Task, error: unknown): Problem | undefined {
+  if (searches && (error as { code?: unknown }).code === CANCELLED) return zoekvraagTeZwaar()
+  return gateway.problemOfConstraint(error)
 }
 
 /** What there is of the context of a request before its transaction begins. */
@@ -163,9 +191,10 @@ export async function perform<T>(
   const partijen = new Set<string>()
   const elders = new Set<string>()
   try {
-    const settings = gateway.beperking(wie)
+    const beperking = gateway.beperking(wie)
+    const settings = { ...beperking, ...(task.searches && { statement_timeout: `${gateway.config.ZOEK_SECONDEN}s` }) }
     const { value } = await inTransaction(
-      settings ? gateway.beperkt : gateway.db,
+      beperking ? gateway.beperkt : gateway.db,
       task.changes ? 'schrijven' : 'lezen',
       (db) => {
         const gezien = (uuids: Iterable<string | null>) => {
@@ -180,7 +209,7 @@ export async function perform<T>(
     )
     return value
   } catch (error) {
-    const problem = error instanceof Problem ? error : gateway.problemOfConstraint(error)
+    const problem = error instanceof Problem ? error : problemOfDatabase(gateway, task, error)
     await writeFault(gateway, request, line(problem?.status ?? 500, wie, partijen, elders))
     throw problem ?? error
   }
@@ -244,6 +273,7 @@ export function serve(server: FastifyInstance, gateway: Gateway, operations: Bou
       name: fullName(bound),
       right: operation.right,
       changes: operation.method !== 'get' && !operation.reads,
+      searches: operation.searches,
     }
     const status = operation.result || operation.mediaType ? (operation.status ?? 200) : 204
     server.route({

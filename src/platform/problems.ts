@@ -69,6 +69,11 @@ export const unsupportedMediaType = problemKind(
 )
 export const tooManyRequests = problemKind('te-veel-verzoeken', 429, 'U doet te veel verzoeken achter elkaar.')
 export const bronOnbereikbaar = problemKind('bron-onbereikbaar', 502, 'Het andere register geeft geen goed antwoord.')
+export const zoekvraagTeZwaar = problemKind(
+  'zoekvraag-te-zwaar',
+  503,
+  'Deze zoekvraag kost te veel tijd. Zoek op meer letters of woorden, of in een kortere periode.',
+)
 export const unavailable = problemKind('niet-beschikbaar', 503, 'De dienst is even niet beschikbaar.')
 
 /** 404 for something that is not there: `notFound('Klantcontact')`. */

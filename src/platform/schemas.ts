@@ -22,6 +22,9 @@ export const Moment = z.iso
     message: 'Zo ver van UTC is geen tijdzone.',
   })
 
+/** An instant as it is answered: of what was taken over from another register it may lie further back than anybody can send. */
+export const VastgelegdMoment = z.iso.datetime({ offset: true })
+
 /** A day in the calendar. */
 export const Datum = z.iso.date().refine((text) => Number(text.slice(0, 4)) >= EARLIEST_YEAR, {
   params: { code: 'ongeldig' },

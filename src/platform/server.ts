@@ -11,6 +11,7 @@ import Fastify, {
 } from 'fastify'
 import type { Config } from './config.ts'
 import { faultOf } from './fault.ts'
+import { guardIntake } from './intake.ts'
 import {
   malformed,
   methodNotAllowed,
@@ -138,12 +139,7 @@ export function createServer(config: Config, log: NodeJS.WritableStream = proces
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   })
-  server.removeContentTypeParser('text/plain')
-  server.addContentTypeParser(
-    'application/merge-patch+json',
-    { parseAs: 'string' },
-    server.getDefaultJsonParser('error', 'error'),
-  )
+  guardIntake(server)
   server.register(accepts)
   server.setErrorHandler(onError)
   server.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('Deze pagina')))

@@ -179,6 +179,9 @@ describe('JWT van ZGW', () => {
     })
   })
 
+  let minuten = 0
+  afterEach(() => app.zetKlok(undefined))
+
   test.each([
     [
       'een verkeerde handtekening',
@@ -203,6 +206,9 @@ describe('JWT van ZGW', () => {
     ],
     ['iets dat geen JWT is', 'token-onleesbaar', () => vraag('Bearer abc.def')],
   ])('een JWT met %s wordt geweigerd en dat staat in het logboek', async (_, reden, poging) => {
+    // In een minuut van zichzelf: van dezelfde weigeringen in één minuut krijgt alleen de eerste meteen een regel.
+    minuten += 1
+    app.zetKlok(new Date(Date.now() + minuten * 60_000))
     expect(await poging()).toMatchObject({ status: 401, code: 'niet-aangemeld', reden })
     expect(await laatsteRegel()).toMatchObject({
       operatie: 'actoren.lijst',

@@ -112,12 +112,14 @@ describe('inloggen', () => {
 
   test('R29: inloggen en mislukt inloggen staan in het logboek', async () => {
     await browser(app.base).logIn(KCC)
+    app.zetKlok(new Date(Date.now() + 60_000))
     await browser(app.base).ga('/inloggen/terug?code=x&state=y')
-    const { resultaten } = await app.client.logboek.zoeken({ query: { operatie: 'toegang.inloggen', aantal: '2' } })
-    expect(resultaten).toMatchObject([
-      { resultaat: 401, wie: { uuid: null } },
-      { resultaat: 200, wie: { soort: 'medewerker', naam: 'Roos van der Meer' } },
-    ])
+    app.zetKlok(undefined)
+    const { resultaten } = await app.client.logboek.zoeken({ query: { operatie: 'toegang.inloggen', aantal: '9' } })
+    expect(resultaten[0]).toMatchObject({ resultaat: 401, wie: { uuid: null }, aantal: 1 })
+    expect(resultaten.find(({ resultaat }) => resultaat === 200)).toMatchObject({
+      wie: { soort: 'medewerker', naam: 'Roos van der Meer' },
+    })
   })
 })
 

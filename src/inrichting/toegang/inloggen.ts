@@ -4,8 +4,10 @@ import * as client from 'openid-client'
 import { v7 as uuidv7 } from 'uuid'
 import type { Wie } from '../../platform/context.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
+import { textOf } from '../../platform/intake.ts'
 import type { Gateway } from '../../platform/operations.ts'
 import { pagePolicy, sendPage, servePageStyle } from '../../platform/pagina.ts'
+import { Problem, tooManyRequests } from '../../platform/problems.ts'
 import { traceOf } from '../../platform/trace.ts'
 import { listAt, namesIn, SOURCES, textAt } from './claims.ts'
 import { controleVan } from './controle.ts'
@@ -52,7 +54,7 @@ function schrijf(
   wie: Pick<Wie, 'uuid' | 'naam'> | null,
 ): Promise<void> {
   const leeg = { soort: 'medewerker', rechten: new Set<string>(), rollen: [], eenheden: [] } as const
-  return gateway.schrijfLogboek(db, {
+  const regel = {
     operatie,
     resultaat,
     wie: wie && { ...leeg, ...wie, actor: wie.uuid, namens: null, limiet: null, authenticatie: null },
@@ -61,13 +63,21 @@ function schrijf(
     trace: traceOf(request),
     herkomst: request.herkomst,
     begonnenOp: gateway.clock(),
-  })
+  }
+  return wie === null && resultaat >= 400 ? gateway.schrijfWeigering(regel) : gateway.schrijfLogboek(db, regel)
 }
 
 const isBrowserToken = (value: string | undefined): value is string => /^[\w-]{43}$/.test(value ?? '')
 
+const teVeelAanmeldingen = () =>
+  tooManyRequests({
+    detail: 'Er zijn te veel mensen tegelijk aan het inloggen. Probeer het over een minuut opnieuw.',
+    headers: { 'Retry-After': '60' },
+  })
+
 async function begin({ configuration }: Provider, gateway: Gateway, request: FastifyRequest, reply: FastifyReply) {
   const { db, config, clock } = gateway
+  gateway.limitLogin(request.herkomst)
   const known = readCookie(request, config, 'aanmelding')
   const aanmelding = {
     state: client.randomState(),
@@ -77,7 +87,10 @@ async function begin({ configuration }: Provider, gateway: Gateway, request: Fas
     codeVerifier: client.randomPKCECodeVerifier(),
     terug: ownPath((request.query as { terug?: unknown }).terug, originOf(request, config)),
   }
-  await sessies.bewaarAanmelding(db, aanmelding, new Date(clock().getTime() + LOGIN_MINUTES * 60_000))
+  const now = clock()
+  const verlooptOp = new Date(now.getTime() + LOGIN_MINUTES * 60_000)
+  const grens = { now, verlooptOp, hoogstens: config.AANMELDINGEN_HOOGSTENS }
+  if (!(await sessies.bewaarAanmelding(db, aanmelding, grens))) throw teVeelAanmeldingen()
   writeCookie(request, reply, config, 'aanmelding', aanmelding.browser, LOGIN_MINUTES * 60)
   const url = client.buildAuthorizationUrl(configuration, {
     redirect_uri: `${originOf(request, config)}/inloggen/terug`,
@@ -259,12 +272,13 @@ export function serveInloggen(
     })
     web.addContentTypeParser(
       'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: 64 * 1024 },
-      (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+      { parseAs: 'buffer', bodyLimit: 64 * 1024 },
+      async (_request: FastifyRequest, body: Buffer) => Object.fromEntries(new URLSearchParams(textOf(body))),
     )
     web.setErrorHandler(async (error, request, reply) => {
       const geweigerd = error instanceof Geweigerd ? error : refusalOf(error)
       request.log.warn({ fault: { name: (error as Error).name, code: (error as { code?: unknown }).code } }, 'login')
+      if (error instanceof Problem) reply.headers(error.details.headers ?? {})
       const operatie = request.routeOptions.url?.startsWith('/uitloggen') ? 'toegang.uitloggen' : 'toegang.inloggen'
       await schrijf(gateway, gateway.db, request, operatie, geweigerd.status, null)
       return sendPage(reply, geweigerd.status, 'Inloggen is niet gelukt', geweigerd.message, OPNIEUW)
@@ -289,8 +303,10 @@ export function serveInloggen(
   })
 }
 
-/** What an error of the exchange with the provider means: its fault, or that it is out of reach. */
-const refusalOf = (error: unknown): Geweigerd =>
-  isOutOfReach(error)
+/** What an error means: what is wrong with the request, or with the exchange with the provider, or that it is out of reach. */
+function refusalOf(error: unknown): Geweigerd {
+  if (error instanceof Problem) return new Geweigerd(error.status, error.message)
+  return isOutOfReach(error)
     ? new Geweigerd(503, 'De inlogdienst is even niet bereikbaar. Probeer het later opnieuw.')
     : new Geweigerd(401, 'De inlogdienst gaf een antwoord dat niet klopt.')
+}

@@ -167,14 +167,19 @@ export interface Aanmelding {
   terug: string
 }
 
-/** Remembers somebody who goes to the provider. */
-export async function bewaarAanmelding(db: Db, aanmelding: Aanmelding, verlooptOp: Date): Promise<void> {
+/** Remembers somebody who goes to the provider; false when that many are on their way already. */
+export async function bewaarAanmelding(
+  db: Db,
+  aanmelding: Aanmelding,
+  { now, verlooptOp, hoogstens }: { now: Date; verlooptOp: Date; hoogstens: number },
+): Promise<boolean> {
   const { state, browser, nonce, codeVerifier, terug } = aanmelding
-  await sql`
+  const { rows } = await sql`
     insert into aanmelding (state_hash, browser_hash, nonce, code_verifier, terug, verloopt_op)
-    values (${hashVan(state)}, ${hashVan(browser)}, ${nonce}, ${codeVerifier}, ${terug}, ${verlooptOp.toISOString()}::timestamptz)`.execute(
-    db,
-  )
+    select ${hashVan(state)}, ${hashVan(browser)}, ${nonce}, ${codeVerifier}, ${terug}, ${verlooptOp.toISOString()}::timestamptz
+    where (select count(*) from aanmelding where verloopt_op > ${now.toISOString()}::timestamptz) < ${sql.lit(hoogstens)}
+    returning 1`.execute(db)
+  return rows.length > 0
 }
 
 /** Takes out who comes back from the provider, in the same browser and in time: it works once. */

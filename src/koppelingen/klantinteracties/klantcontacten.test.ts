@@ -44,6 +44,13 @@ const zonderOpvolging = async (uuid: string) => {
   return resultaten.some((klantcontact) => klantcontact.uuid === uuid)
 }
 
+test('R9: wat .NET voor een lege datum stuurt wordt bij het veld geweigerd; ook wat verder van voor 1900 is', async () => {
+  for (const plaatsgevondenOp of ['0001-01-01T00:00:00', '0001-01-01', '1899-12-31T23:59:59Z']) {
+    const { status, body } = await wire.vraag('POST', '/klantcontacten', contact({ plaatsgevondenOp }))
+    expect([status, body.invalidParams]).toMatchObject([400, [{ name: 'plaatsgevondenOp', code: 'te-lang-geleden' }]])
+  }
+})
+
 describe('maken', () => {
   test('wat er niet is meegegeven, is zoals Open Klant het maakt', async () => {
     const gemaakt = await wire.maak('/klantcontacten', contact())

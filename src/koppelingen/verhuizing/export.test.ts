@@ -103,7 +103,7 @@ describe('balie export en balie import', () => {
 
   test('elke tabel wordt geëxporteerd of blijft met een reden achter', async () => {
     const { rows } = await sql<{ naam: string }>`
-      select relname as naam from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`.execute(
+      select relname as naam from pg_class where relkind in ('r', 'p') and not relispartition and relnamespace = 'public'::regnamespace`.execute(
       bron.db,
     )
     const geexporteerd = (await tabellenVan(bron.db)).map(({ naam }) => naam)

@@ -60,7 +60,7 @@ export async function tabellenVan(db: Db): Promise<Tabel[]> {
         where i.indrelid = c.oid and i.indisprimary) as sleutel,
       array(select distinct f.confrelid::regclass::text from pg_constraint f
         where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as verwijst
-    from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by c.relname collate "C"`.execute(
+    from pg_class c where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace order by c.relname collate "C"`.execute(
     db,
   )
   return inVolgorde(rows.filter(({ naam }) => !(naam in BLIJFT_ACHTER)))

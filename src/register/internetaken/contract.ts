@@ -203,6 +203,7 @@ export const internetaken = contract({
     method: 'post',
     path: '/internetaken/_zoek',
     reads: true,
+    searches: true,
     right: 'internetaken.lezen',
     summary: 'Zoek interne taken op woorden, die de naam van een klant kunnen zijn, of op nummer.',
     body: z.strictObject({

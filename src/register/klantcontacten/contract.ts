@@ -19,6 +19,7 @@ import {
   PaginagrootteInBody,
   Tekst,
   Uuid,
+  VastgelegdMoment,
   VerplichteTekst,
   Vlag,
 } from '../../platform/schemas.ts'
@@ -194,8 +195,8 @@ export const Klantcontact = z
     oorspronkelijk: z.strictObject({ onderwerp: z.string(), inhoud: z.string() }).nullable(),
     taal: z.string(),
     vertrouwelijk: z.boolean(),
-    plaatsgevondenOp: Moment,
-    geregistreerdOp: Moment,
+    plaatsgevondenOp: VastgelegdMoment,
+    geregistreerdOp: VastgelegdMoment,
     initiatiefnemer: Initiatiefnemer.nullable(),
     indicatieContactGelukt: z.boolean().nullable(),
     gesprek: Uuid.nullable(),
@@ -305,6 +306,7 @@ export const klantcontacten = contract({
     path: '/klantcontacten',
     right: 'klantcontacten.lezen',
     summary: 'Toon klantcontacten, de nieuwste eerst.',
+    searches: true,
     query: z.strictObject({
       ...welke,
       zonderOpvolging: Vlag.optional(),
@@ -317,6 +319,7 @@ export const klantcontacten = contract({
     method: 'post',
     path: '/klantcontacten/_zoek',
     reads: true,
+    searches: true,
     right: 'klantcontacten.lezen',
     summary: 'Zoek klantcontacten op woorden, die de naam van een klant kunnen zijn.',
     body: z.strictObject({

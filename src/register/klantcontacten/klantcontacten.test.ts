@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Db, inTransaction, only } from '../../platform/database.ts'
 import { klantcontact, maakMedewerker, persoon, probleemVan, veldenVan } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { lijst } from './queries.ts'
 
 let app: TestApp
 let medewerker: string
@@ -14,6 +17,27 @@ afterAll(() => app.stop())
 
 const registreer = (extra: Parameters<typeof klantcontact>[1] = {}) =>
   app.client.klantcontacten.registreren({ body: klantcontact(medewerker, extra) })
+
+/** Puts a klantcontact of the year 1 in the register, registered at that moment. */
+const voegOudToe = ({ db }: TestApp, geregistreerdOp: string) =>
+  sql`
+    insert into klantcontact (uuid, kanaal, onderwerp, taal, vertrouwelijk, plaatsgevonden_op, geregistreerd_op, in_delen)
+    values (gen_random_uuid(), 'telefoon', 'Ooievaarsnest', 'nld', false, '0001-01-01T00:00:00Z', ${sql.raw(geregistreerdOp)}, true)`.execute(
+    db,
+  )
+
+/** How often PostgreSQL looks into an index while `work` runs in a transaction of its own. */
+const looksInto = (index: string, work: (db: Db) => Promise<unknown>) =>
+  inTransaction(app.db, 'lezen', async (tx) => {
+    const scans = async () =>
+      only(
+        await sql<{ aantal: number }>`
+          select pg_stat_get_xact_numscans(${index}::regclass)::int as aantal`.execute(tx),
+      ).aantal
+    const before = await scans()
+    await work(tx)
+    return (await scans()) - before
+  })
 
 describe('registreren', () => {
   test('R12: een klantcontact wordt in één keer vastgelegd met zijn interne taak', async () => {
@@ -142,6 +166,40 @@ describe('registreren', () => {
     expect(await probleemVan(anders)).toMatchObject({ status: 409, code: 'idempotentiesleutel-hergebruikt' })
   })
 
+  test('R29: ook wie met dezelfde Idempotency-Key het antwoord nog eens krijgt, heeft de gegevens van de klant gezien', async () => {
+    const { uuid: partij } = await app.client.partijen.maken({ body: persoon() })
+    const body = klantcontact(medewerker, { betrokkenen: [{ rol: 'klant', initiator: true, partij }] })
+    const headers = { 'idempotency-key': 'gezien' }
+    for (let keer = 0; keer < 2; keer += 1) await app.client.klantcontacten.registreren({ body, headers })
+    const { resultaten } = await app.client.logboek.zoeken({ query: { partij, operatie: 'klantcontacten' } })
+    expect(resultaten.map(({ operatie, partijen }) => [operatie, partijen])).toEqual([
+      ['klantcontacten.registreren', [partij]],
+      ['klantcontacten.registreren', [partij]],
+    ])
+  })
+
+  test('een bijlage met een kenmerk dat op een uuid lijkt wordt bij het veld beoordeeld, nooit een fout van ons', async () => {
+    for (const objectId of ['-'.repeat(36), 'abcdef0123456789abcdef0123456789abcd']) {
+      const identificator = {
+        objectId,
+        codeObjecttype: 'informatieobject',
+        codeRegister: 'balie',
+        codeSoortObjectId: 'uuid',
+      }
+      const problem = await probleemVan(registreer({ bijlagen: [{ identificator }] }))
+      expect([problem.status, veldenVan(problem)]).toEqual([400, [expect.stringContaining('bijlagen.0')]])
+    }
+  })
+
+  test('R9: wat voor 1900 zou hebben plaatsgevonden wordt bij het veld geweigerd, ook door de database', async () => {
+    for (const plaatsgevondenOp of ['0001-01-01T00:00:00Z', '1799-12-31T12:00:00Z', '1899-12-31T23:59:59Z']) {
+      const problem = await probleemVan(registreer({ plaatsgevondenOp }))
+      expect([problem.status, veldenVan(problem)]).toEqual([400, ['plaatsgevondenOp']])
+    }
+    await registreer({ plaatsgevondenOp: '1900-01-01T00:00:00Z' })
+    await expect(voegOudToe(app, 'now()')).rejects.toMatchObject({ constraint: 'klantcontact_te_lang_geleden' })
+  })
+
   test('een registratie kost hoogstens 6 statements, een lezing hoogstens 3', async () => {
     const partij = await app.client.partijen.maken({ body: persoon() })
     const adres = { soortDigitaalAdres: 'telefoonnummer' as const, adres: '06 12 34 56 78' }
@@ -214,6 +272,53 @@ describe('vinden', () => {
     expect((await app.client.klantcontacten.lijst({ query: { zoek: 'rijbewijs "bestaat niet"' } })).resultaten).toEqual(
       [],
     )
+  })
+
+  test('streepjes en andere tekens zonder woord laten het zoeken niet vastlopen', async () => {
+    const contact = await registreer({ onderwerp: 'Zeldzaam-woord' })
+    for (const zoek of ['-'.repeat(33), '-!'.repeat(100), '-('.repeat(100), `zeldzaam-woord ${'- '.repeat(60)}`]) {
+      const { resultaten } = await app.client.klantcontacten.lijst({ query: { zoek } })
+      expect(resultaten.some(({ uuid }) => uuid === contact.uuid)).toBe(zoek.startsWith('z'))
+    }
+  })
+
+  test('een zoekvraag die langer duurt dan is ingesteld wordt afgebroken met een antwoord dat zegt wat te doen', async () => {
+    const traag = await startTestApp({ ZOEK_SECONDEN: '1' })
+    try {
+      const actoren = await maakMedewerker(traag)
+      await traag.client.klantcontacten.registreren({ body: klantcontact(actoren.medewerker) })
+      // A table that somebody holds is as slow as a search can get.
+      await inTransaction(traag.db, 'schrijven', async (tx) => {
+        await sql`lock table klantcontact in access exclusive mode`.execute(tx)
+        const problem = await probleemVan(traag.client.klantcontacten.lijst({ query: { zoek: 'lantaarnpaal' } }))
+        expect(problem).toMatchObject({ status: 503, code: 'zoekvraag-te-zwaar' })
+        const wire = await fetch(`${traag.base}/klantinteracties/api/v1/klantcontacten?onderwerp=a`, {
+          headers: { authorization: `Token ${traag.token}` },
+        })
+        expect([wire.status, await wire.text()]).toEqual([503, expect.stringContaining('te veel tijd')])
+      })
+      expect((await traag.client.klantcontacten.lijst({ query: { zoek: 'lantaarnpaal' } })).resultaten).toHaveLength(1)
+      const { resultaten } = await traag.client.logboek.zoeken({ query: { operatie: 'klantcontacten.lijst' } })
+      expect(resultaten.map(({ resultaat }) => resultaat)).toEqual([200, 503])
+    } finally {
+      await traag.stop()
+    }
+  })
+
+  test('een klantcontact van het jaar 1, uit een ander register, maakt zoeken niet duurder en wordt gevonden', async () => {
+    await registreer({ onderwerp: 'Ooievaarsnest', plaatsgevondenOp: '1950-05-01T12:00:00Z' })
+    await voegOudToe(app, `timestamptz '0001-01-01T00:00:00Z'`)
+    const zoek = (sorteer: 'plaatsgevondenOp' | '-plaatsgevondenOp') =>
+      app.client.klantcontacten.lijst({ query: { zoek: 'ooievaarsnest', sorteer } })
+    for (const sorteer of ['plaatsgevondenOp', '-plaatsgevondenOp'] as const) {
+      const jaren = (await zoek(sorteer)).resultaten.map((contact) => contact.plaatsgevondenOp.slice(0, 4))
+      expect(jaren).toEqual(sorteer === 'plaatsgevondenOp' ? ['0001', '1950'] : ['1950', '0001'])
+    }
+    const weken = sql`select distinct week(plaatsgevonden_op) from klantcontact`
+    const gekeken = await looksInto('klantcontact_zoek', (db) =>
+      lijst(db, { zoek: 'bestaatnergens', sorteer: '-plaatsgevondenOp', aantal: 25 }),
+    )
+    expect(gekeken).toBeLessThanOrEqual((await weken.execute(app.db)).rows.length)
   })
 
   test('klantcontacten worden gevonden op partij, actor en onderwerpobject', async () => {

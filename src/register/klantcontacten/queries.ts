@@ -8,6 +8,7 @@ import { type Db, only } from '../../platform/database.ts'
 import { internetaakJson } from '../internetaken/queries.ts'
 import { partijJson } from '../partijen/queries.ts'
 import type { Klantcontact, NieuweCorrectie, NieuwKlantcontact, ZaakVerwijzing } from './contract.ts'
+import { zoekwoorden } from './rules.ts'
 
 /** The last corrected onderwerp and inhoud of a klantcontact `k`, null where it was not corrected (R10). */
 const correctie = sql`left join lateral (
@@ -95,7 +96,7 @@ function voorwaarden(filters: KlantcontactFilters): RawBuilder<unknown> {
     const zonder = sql`k.uuid in (select z.klantcontact from klantcontact_zonder_opvolging z)`
     parts.push(zonderOpvolging ? zonder : sql`not (${zonder})`)
   }
-  if (zoek) parts.push(sql`k.zoek @@ websearch_to_tsquery('public.nederlands', ${zoek})`)
+  if (zoek) parts.push(sql`k.zoek @@ websearch_to_tsquery('public.nederlands', ${zoekwoorden(zoek)})`)
   if (na) {
     const [moment, volgnummer] = decodeCursor(na, 'moment', 'nummer')
     const vergelijking = sorteer.startsWith('-') ? sql`<` : sql`>`
@@ -110,27 +111,40 @@ const paginaVan = (filters: KlantcontactFilters, richting: RawBuilder<unknown>) 
   order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)}`
 
 /**
+ * The weeks in which klantcontacten took place, as the table `w`, in order. From each week the index on the date leads to the next one that
+ * has any: a stretch in which nothing happened costs nothing, so one klantcontact of the year 1 does not make it two thousand years.
+ */
+function wekenMetContacten({ vanaf, tot, na, sorteer }: KlantcontactFilters): RawBuilder<unknown> {
+  const aflopend = sorteer.startsWith('-')
+  const op = sql`k.plaatsgevonden_op`
+  const grenzen = [sql`true`]
+  if (vanaf) grenzen.push(sql`${op} >= ${vanaf}::timestamptz`)
+  if (tot) grenzen.push(sql`${op} < ${tot}::timestamptz`)
+  if (na)
+    grenzen.push(sql`${op} ${aflopend ? sql`<=` : sql`>=`} ${decodeCursor(na, 'moment', 'nummer')[0]}::timestamptz`)
+  const voorbij = aflopend
+    ? sql`${op} < to_timestamp(w.week::double precision * 604800)`
+    : sql`${op} >= to_timestamp((w.week::double precision + 1) * 604800)`
+  const volgende = (voorwaarde: RawBuilder<unknown>) => sql`(
+    select week(${op}) from klantcontact k where ${voorwaarde} and ${sql.join(grenzen, sql` and `)}
+    order by ${op} ${aflopend ? sql`desc` : sql`asc`} limit 1)`
+  return sql`
+    w (week) as (
+      select ${volgende(sql`true`)}
+      union all select ${volgende(voorbij)} from w where w.week is not null)`
+}
+
+/**
  * The rows of a page of hits. They are looked for week by week, and no further than the page is full: however many hits a word has in
  * all those years, only those of some weeks are read. The weeks come in order, and the loop over them keeps it.
  */
-function zoekPagina(filters: KlantcontactFilters, richting: RawBuilder<unknown>): RawBuilder<unknown> {
-  const { vanaf, tot, na, sorteer } = filters
-  const aflopend = sorteer.startsWith('-')
-  const laatste = na ? decodeCursor(na, 'moment', 'nummer')[0] : undefined
-  const begin = [sql`(select min(plaatsgevonden_op) from klantcontact)`, vanaf, aflopend ? undefined : laatste]
-  const einde = [sql`(select max(plaatsgevonden_op) from klantcontact)`, tot, aflopend ? laatste : undefined]
-  const grens = (kies: 'least' | 'greatest', momenten: unknown[]) =>
-    sql`week(${sql.raw(kies)}(${sql.join(momenten.map((moment) => sql`${moment ?? null}::timestamptz`))}))`
-  const [oudste, nieuwste] = [grens('greatest', begin), grens('least', einde)]
-  const weken = aflopend
-    ? sql`generate_series(${nieuwste}, ${oudste}, -1)`
-    : sql`generate_series(${oudste}, ${nieuwste})`
-  return sql`
-    select treffer.* from ${weken} w (week) cross join lateral (
+const zoekPagina = (filters: KlantcontactFilters, richting: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+    with recursive ${wekenMetContacten(filters)}
+    select treffer.* from w cross join lateral (
       select k.* from klantcontact k where week(k.plaatsgevonden_op) = w.week and ${voorwaarden(filters)}
       order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)}) treffer
+    where w.week is not null
     limit ${sql.lit(filters.aantal + 1)}`
-}
 
 /** A page of klantcontacten with the key of each row and whose data it shows. */
 export async function lijst(db: Db, filters: KlantcontactFilters) {
@@ -171,7 +185,7 @@ export async function verwijzingen(
     union all select g.uuid::text from unnest(${actoren}::uuid[]) g (uuid) where not exists (select from actor a where a.uuid = g.uuid)
     union all select g.uuid::text from unnest(${klantcontacten}::uuid[]) g (uuid) where not exists (select from klantcontact k where k.uuid = g.uuid)
     union all select g.tekst from unnest(${documenten}::text[]) g (tekst) where not exists (
-      select from informatieobject i where i.uuid = case when g.tekst ~* '^[0-9a-f-]{36}$' then g.tekst::uuid end)) as onbekend`.execute(
+      select from informatieobject i where i.uuid = case when g.tekst ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then g.tekst::uuid end)) as onbekend`.execute(
       db,
     ),
   )
@@ -434,14 +448,14 @@ export async function ontkoppelZaak(db: Db, klantcontact: string, zaak: string):
 export async function claimSleutel(
   db: Db,
   { wie, sleutel, operatie, vingerafdruk }: { wie: string; sleutel: string; operatie: string; vingerafdruk: Buffer },
-): Promise<'nieuw' | 'anders' | { klantcontact: string; antwoord: string }> {
+): Promise<'nieuw' | 'anders' | { klantcontact: string; antwoord: string; partijen: string[] }> {
   const claim = await sql`
     insert into idempotentie (wie, sleutel, operatie, vingerafdruk) values (${wie}::uuid, ${sleutel}, ${operatie}, ${vingerafdruk})
     on conflict (wie, sleutel, operatie) do nothing returning 1`.execute(db)
   if (claim.rows.length > 0) return 'nieuw'
   const eerder = only(
-    await sql<{ vingerafdruk: Buffer; klantcontact: string; antwoord: string }>`
-      select vingerafdruk, klantcontact, antwoord from idempotentie
+    await sql<{ vingerafdruk: Buffer; klantcontact: string; antwoord: string; partijen: string[] }>`
+      select vingerafdruk, klantcontact, antwoord, partijen from idempotentie
       where wie = ${wie}::uuid and sleutel = ${sleutel} and operatie = ${operatie}`.execute(db),
   )
   return eerder.vingerafdruk.equals(vingerafdruk) ? eerder : 'anders'
@@ -469,7 +483,7 @@ export async function bewaarAntwoord(
 ): Promise<{ json: string; partijen: string[] }> {
   const result = await sql<{ json: string; partijen: string[] }>`
     with gelezen as (${reeksVan(klantcontacten)})
-    update idempotentie i set klantcontact = ${klantcontacten[0]}::uuid, antwoord = gelezen.json from gelezen
+    update idempotentie i set klantcontact = ${klantcontacten[0]}::uuid, antwoord = gelezen.json, partijen = gelezen.partijen from gelezen
     where i.wie = ${wie}::uuid and i.sleutel = ${sleutel} and i.operatie = ${operatie}
     returning i.antwoord as json, gelezen.partijen`.execute(db)
   return only(result)

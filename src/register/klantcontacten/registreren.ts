@@ -183,7 +183,10 @@ export async function eenmalig(
   const vingerafdruk = createHash('sha256').update(JSON.stringify(inhoud)).digest()
   const eerder = await queries.claimSleutel(context.db, { ...claim, vingerafdruk })
   if (eerder === 'anders') throw sleutelHergebruikt()
-  if (eerder !== 'nieuw') return { uuid: eerder.klantcontact, json: eerder.antwoord }
+  if (eerder !== 'nieuw') {
+    context.gezien(eerder.partijen)
+    return { uuid: eerder.klantcontact, json: eerder.antwoord }
+  }
   const klantcontacten = await doe()
   const { json, partijen } = await queries.bewaarAntwoord(context.db, { ...claim, klantcontacten })
   context.gezien(partijen)

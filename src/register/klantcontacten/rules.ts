@@ -5,11 +5,24 @@ import type { NieuweBetrokkene, NieuwKlantcontact } from './contract.ts'
 /** By how much clocks may differ (R9). */
 export const SPELING_MS = 5 * 60_000
 
-/** R9: a klantcontact has taken place. */
+/** Nothing of before was done by anybody who works now; .NET sends 0001-01-01 for a date that was not filled in. */
+export const VROEGST = '1900-01-01T00:00:00Z'
+
+/** R9: a klantcontact has taken place, and not before there was a register of any. */
 export function foutInMoment(plaatsgevondenOp: string | undefined, now: Date): InvalidParam[] {
-  if (!plaatsgevondenOp || Date.parse(plaatsgevondenOp) <= now.getTime() + SPELING_MS) return []
-  return [{ name: 'plaatsgevondenOp', code: 'in-de-toekomst', reason: 'Een klantcontact heeft al plaatsgevonden.' }]
+  if (!plaatsgevondenOp) return []
+  const moment = Date.parse(plaatsgevondenOp)
+  const fout = (code: string, reason: string) => [{ name: 'plaatsgevondenOp', code, reason }]
+  if (moment < Date.parse(VROEGST))
+    return fout('te-lang-geleden', 'Dit ligt voor 1900. Laat het moment weg als het niet bekend is.')
+  return moment > now.getTime() + SPELING_MS ? fout('in-de-toekomst', 'Een klantcontact heeft al plaatsgevonden.') : []
 }
+
+/**
+ * What is asked of PostgreSQL for words that somebody typed. A minus that belongs to no word leaves nothing out, and PostgreSQL
+ * (`websearch_to_tsquery`) stops at 33 of them with an internal error.
+ */
+export const zoekwoorden = (tekst: string): string => tekst.replaceAll(/-(?![\p{L}\p{N}"])/gu, ' ')
 
 /** A betrokkene whom nobody knows needs something by which the contact can be followed up or recognised. */
 function isLeeg({

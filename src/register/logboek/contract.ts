@@ -26,8 +26,21 @@ export const Regel = z
     herkomst: z.string(),
     verzoek: z.string(),
     traceId: z.string(),
+    /** How many refusals of the same kind in one minute the line stands for; 1 for all else. */
+    aantal: z.int(),
   })
   .meta({ id: 'LogboekRegel' })
+
+/** A month of the logboek that was removed, because its lines were past their term (R30). */
+export const Vernietiging = z
+  .strictObject({
+    soort: z.enum(['persoon', 'brp', 'overig', 'weigering']),
+    /** `2026-01`, which begins at 00:00 UTC. */
+    maand: z.string(),
+    regels: z.int(),
+    op: Moment,
+  })
+  .meta({ id: 'LogboekVernietiging' })
 
 const zoekvelden = {
   partij: Uuid.optional(),
@@ -77,8 +90,16 @@ export const logboek = contract({
     path: '/logboek',
     right: 'logboek.lezen',
     summary: 'Zoek in het logboek: wie heeft wanneer welke gegevens gezien of gewijzigd; de laatste regel eerst.',
+    searches: true,
     query: z.strictObject({ ...zoekvelden, na: Cursor.optional(), aantal: Paginagrootte }),
     result: Pagina(Regel),
+  },
+  vernietigingen: {
+    method: 'get',
+    path: '/logboek/vernietigingen',
+    right: 'logboek.lezen',
+    summary: 'Toon welke maanden van het logboek zijn vernietigd omdat hun termijn voorbij was; de laatste eerst.',
+    result: z.strictObject({ resultaten: z.array(Vernietiging) }),
   },
   exporteren: {
     method: 'get',

@@ -4,6 +4,7 @@ import type { Config } from '../../platform/config.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { type Omzetting, spansVan } from './dataverwerkingen.ts'
+import * as queries from './queries.ts'
 import { regelsNa, vergrendelVerzonden, zetVerzonden } from './verzenden.ts'
 
 /** How many lines are read and remembered at a time. */
@@ -80,6 +81,39 @@ export const verzendDataverwerkingen: Job = {
       while (performance.now() < einde && (await verzendStap(db, bestemming, voor, omzetting, verzend)));
     } finally {
       await sluit()
+    }
+  },
+}
+
+/** How many months have their partition before they begin. */
+const MAANDEN_VOORUIT = 3
+
+const maandenVerder = (moment: Date, maanden: number) =>
+  new Date(Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth() + maanden, 1))
+
+/** How many months lines of each kind stay. */
+const termijnen = (config: Config): readonly (readonly [queries.Soort, number])[] => [
+  ['persoon', config.LOGBOEK_PERSOON_MAANDEN],
+  ['brp', config.LOGBOEK_BRP_MAANDEN],
+  ['overig', config.LOGBOEK_OVERIG_MAANDEN],
+  ['weigering', config.LOGBOEK_WEIGERING_MAANDEN],
+]
+
+/**
+ * The coming months of the logboek have their place, and months whose lines are all past their term go away as a whole (R30); that is
+ * recorded. It waits two seconds for who is writing, and tries again the next hour: no request waits longer for it.
+ */
+export const onderhoudLogboek: Job = {
+  name: 'onderhoud-logboek',
+  cron: '23 * * * *',
+  ownTransactions: true,
+  async run({ db, now, config, log }) {
+    const settings = { lock_timeout: '2s', statement_timeout: '10min' }
+    const inOne = <T>(work: (tx: typeof db) => Promise<T>) => inTransaction(db, 'schrijven', work, { settings })
+    await inOne((tx) => queries.maakMaanden(tx, maandenVerder(now, MAANDEN_VOORUIT)))
+    for (const [soort, maanden] of termijnen(config)) {
+      const regels = await inOne((tx) => queries.vernietig(tx, soort, maandenVerder(now, -maanden)))
+      if (regels > 0) log.info({ soort, regels }, 'logboek vernietigd')
     }
   },
 }

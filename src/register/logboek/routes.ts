@@ -24,6 +24,7 @@ const KOLOMMEN = [
   'herkomst',
   'verzoek',
   'traceId',
+  'aantal',
 ] as const satisfies (keyof queries.ExportRegel)[]
 
 /** Who is looked for by partij is also looked for as the one whom others saw in the BRP. */
@@ -50,6 +51,10 @@ export const routes: Handlers<typeof logboek, Context> = {
     const rows = regels.map((regel) => KOLOMMEN.map((kolom) => regel[kolom]))
     const filename = `logboek-${now.toISOString().slice(0, 10)}.csv`
     return { bytes: csv(KOLOMMEN, rows), mediaType: 'text/csv; charset=utf-8', filename }
+  },
+
+  async vernietigingen({ db }) {
+    return { resultaten: await queries.vernietigingen(db) }
   },
 
   async verwerkingsactiviteiten({ db }) {

@@ -212,6 +212,7 @@ export const partijen = contract({
     method: 'post',
     path: '/partijen/_zoek',
     reads: true,
+    searches: true,
     right: 'partijen.lezen',
     summary: 'Zoek partijen op naam, nummer, adres, telefoonnummer, e-mailadres of identificator.',
     body: Zoekvraag,

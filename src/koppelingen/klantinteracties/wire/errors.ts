@@ -99,7 +99,8 @@ export function toWire(problem: Problem, authorization: string | undefined): Pro
   const { detail, invalidParams } = problem.details
   switch (problem.status) {
     case 400:
-      return invalidParams ? validationError(invalidParams) : parseError(detail ?? problem.title)
+      if (invalidParams) return validationError(invalidParams)
+      return detail ? make(KINDS.parse, detail) : parseError(problem.title)
     case 401:
       return credentialsError(authorization)
     case 403:
@@ -113,7 +114,7 @@ export function toWire(problem: Problem, authorization: string | undefined): Pro
     case 429:
       return make(KINDS.throttled, undefined, { headers: problem.details.headers })
     case 503:
-      return make(KINDS.unavailable)
+      return make(KINDS.unavailable, detail ?? problem.title)
     default:
       return make(KINDS.fault, 'Internal Server Error')
   }

@@ -74,6 +74,8 @@ interface Endpoint {
   right: string
   /** The name in the logboek: `klantinteracties.betrokkenen.lijst`. */
   name: string
+  /** It looks for what somebody asks. */
+  searches?: true
   work: Work
 }
 
@@ -153,6 +155,7 @@ const collectionOf = (face: string, resource: Resource, memory: Memory): Partial
   GET: {
     right: resource.rights.lezen,
     name: `${face}.${resource.path}.lijst`,
+    searches: true,
     work: (context) => listAnswer(context, resource, memory),
   },
   POST: {
@@ -275,7 +278,8 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
     }
     for (const method of METHODS) {
       const endpoint = endpoints[method] ?? refused(endpoints, method)
-      const task: Task = { name: endpoint.name, right: endpoint.right, changes: method !== 'GET' }
+      const { name, right, searches } = endpoint
+      const task: Task = { name, right, changes: method !== 'GET', searches }
       api.route({ method, url: version + path, handler: run(task, endpoint.work) })
     }
     const right = refused(endpoints, 'GET').right

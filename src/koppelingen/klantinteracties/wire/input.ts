@@ -1,15 +1,15 @@
 import type { Db } from '../../../platform/database.ts'
+import { textOf } from '../../../platform/intake.ts'
 import { parseError, validationError } from './errors.ts'
 import { type Fields, type Input, isObject, pythonType, type Reading, readFields, withAbsent } from './fields.ts'
 import { faultsInDatabase } from './references.ts'
 
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-
 /** The JSON of a body; no body is an empty object. */
 export function parseBody(body: unknown): unknown {
   if (!Buffer.isBuffer(body) || body.length === 0) return {}
+  const text = textOf(body)
   try {
-    return JSON.parse(utf8.decode(body))
+    return JSON.parse(text)
   } catch (error) {
     throw parseError((error as Error).message.slice(0, 200))
   }

@@ -116,7 +116,11 @@ export function LogPage() {
     { key: 'operatie', head: t.operation, isRowHeader: true, cell: ({ operatie }) => <Operation name={operatie} /> },
     { key: 'doel', head: t.purpose, cell: ({ verwerkingsactiviteit }) => verwerkingsactiviteit },
     { key: 'partijen', head: t.whose, cell: ({ partijen }) => t.partijen(partijen.length) },
-    { key: 'resultaat', head: t.result, cell: ({ resultaat }) => resultaat },
+    {
+      key: 'resultaat',
+      head: t.result,
+      cell: ({ resultaat, aantal }) => (aantal > 1 ? t.times(resultaat, aantal) : resultaat),
+    },
   ]
   const actions = mayExport && (
     <a className={buttonClasses()} href={exportAddress(search)} download>
