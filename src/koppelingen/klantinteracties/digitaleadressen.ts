@@ -30,7 +30,7 @@ import { resource, updateRow, type View, type WireContext } from './wire/resourc
 
 const slug = matches(
   /^[-a-zA-Z0-9_]+$/,
-  'Voer een geldige "slug" in, bestaande uit letters, cijfers, lage streepjes en verbindingsstreepjes.',
+  'Voer een geldige "slug" in, bestaande uit letters, cijfers, lage streepjes of streepjes.',
 )
 
 const SOORTEN_PARTIJ = ['contactpersoon', 'organisatie', 'persoon'] as const

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { likeText } from '../../../inrichting/actoren/queries.ts'
 import { parseUuid } from './fields.ts'
 import type { Schema, Sql } from './json.ts'
-import { parseDate, parseMoment } from './moments.ts'
+import { parseDutchDate, parseMoment } from './moments.ts'
 import { isUrl } from './urls.ts'
 
 /** What a filter asks of a row. */
@@ -144,7 +144,7 @@ export const uuid = (condition: Meaning): Filter =>
 export const url = (condition: Meaning): Filter =>
   filter({ type: 'string', format: 'uri' }, (value, query) => {
     if (!isUrl(value)) return invalid('Voer een geldige URL in.')
-    const parsed = parseUuid(value.replace(/[?#].*$/, '').replace(/^.*\//, ''))
+    const parsed = parseUuid(value.replace(/[?#].*$/, '').replace(/\/+$/, '').replace(/^.*\//, ''))
     return conditionOf(parsed ? condition(sql`${parsed}::uuid`, query) : sql`false`)
   })
 
@@ -156,7 +156,7 @@ export const references = (name: string, condition: Meaning): Record<string, Fil
 
 export const date = (condition: Meaning): Filter =>
   filter({ type: 'string', format: 'date' }, (value, query) => {
-    const parsed = parseDate(value)
+    const parsed = parseDutchDate(value)
     return parsed ? conditionOf(condition(sql`${parsed}::date`, query)) : invalid('Voer een geldige datum in.')
   })
 
