@@ -24,6 +24,12 @@ export interface DatabaseOptions {
   onError?: ((error: Error) => void) | undefined
 }
 
+// Constraints were violated by two requests at the same time, or transactions waited for each other.
+const CONCURRENT = new Set(['23505', '23503', '40001', '40P01'])
+
+/** Does this error come of two transactions at the same time? Begun again, one of them finds what the other one wrote. */
+export const isConcurrent = (error: unknown): boolean => CONCURRENT.has(String((error as { code?: unknown }).code))
+
 const MOST_NAMED_STATEMENTS = 2_000
 
 /** One query, not begin or commit and not several statements at once as in a migration. */

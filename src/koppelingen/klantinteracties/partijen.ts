@@ -1,18 +1,19 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { SOORTEN_PARTIJ } from '../../begrippen/contract.ts'
+import { vergeetContactpersonenVan } from '../../register/partijen/onderdelen.ts'
 import { authenticeer, voegToe, zet } from '../../register/partijen/queries.ts'
 import { betrokkenen } from './betrokkenen.ts'
 import { categorieRelaties } from './categorieen.ts'
 import { digitaleadressen } from './digitaleadressen.ts'
 import { klantcontacten } from './klantcontacten.ts'
-import { bewaarOnderdelen, controleer, kolommenVan, type Stand } from './partij-bewaren.ts'
+import { bewaarOnderdelen, controleer, foutenInLijstVan, kolommenVan, type Stand } from './partij-bewaren.ts'
 import { identificatorMembers } from './partij-identificatoren.ts'
 import { partijFields } from './partij-velden.ts'
 import { notAllowedError } from './wire/errors.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
-import { resource, type View } from './wire/resource.ts'
+import { deleteRow, resource, type View } from './wire/resource.ts'
 
 const naam = (column: string) => json.contactnaam(sql.ref(column))
 const volledigeNaam = (column: string) => json.text(sql`volledige_naam(${sql.ref(column)})`)
@@ -189,9 +190,17 @@ export const partijen = resource({
     )
     return rows[0]
   },
+  rules: ({ db }, { partijIdentificatoren }, isWrong, stored) =>
+    foutenInLijstVan(db, partijIdentificatoren, isWrong, stored === undefined),
   async update(context, uuid, changes, stored, partial) {
     const stand = await controleer(context, uuid, changes, stored, partial)
     await bewaarOnderdelen(context.db, uuid, changes, stand)
     await zet(context.db, uuid, kolommenVan({ ...changes, nummer: changes.nummer ?? undefined }, stored))
+  },
+  async remove({ db }, uuid) {
+    // What is known of a contactpersoon is known of who works there: without the employer it is gone, and the partij stays.
+    await vergeetContactpersonenVan(db, uuid)
+    await deleteRow(db, 'partij', uuid)
+    return undefined
   },
 })

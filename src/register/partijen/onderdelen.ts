@@ -132,3 +132,10 @@ export async function zetEigenaar(
     db,
   )
 }
+
+/** Removes what is known of the contactpersonen of an organisatie; who they are in another way stays. */
+export async function vergeetContactpersonenVan(db: Db, organisatie: string): Promise<void> {
+  await sql`
+    update partij set contactpersoon = null, contactpersoon_uuid = null, werkte_voor_partij = null
+    where werkte_voor_partij = ${organisatie}::uuid`.execute(db)
+}

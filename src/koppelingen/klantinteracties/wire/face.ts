@@ -12,8 +12,8 @@ import {
   toWire,
   wireBody,
 } from './errors.ts'
-import { parseUuid } from './fields.ts'
-import { parseBody, readChanges, readNew } from './input.ts'
+import { type Fields, parseUuid } from './fields.ts'
+import { parseBody, type Rules, readChanges, readNew } from './input.ts'
 import { makeKeeper } from './keeper.ts'
 import { selectCount } from './keys.ts'
 import { type Memory, makeMemory } from './memory.ts'
@@ -79,7 +79,9 @@ interface Endpoint {
 const originOf = (request: FastifyRequest, { config }: Gateway) =>
   config.PUBLIC_URL?.replace(/\/$/, '') ?? `${request.protocol}://${request.host}`
 
-const queryOf = (request: FastifyRequest) => new URLSearchParams(request.url.split('?').slice(1).join('?'))
+/** The query, also when its letters were sent as they are: Node reads every byte as one. */
+const queryOf = (request: FastifyRequest) =>
+  new URLSearchParams(Buffer.from(request.url.split('?').slice(1).join('?'), 'latin1').toString())
 
 function sendJson(reply: FastifyReply, status: number, json: string | Buffer): FastifyReply {
   // Bytes, because Fastify adds a charset to text, which JSON does not have.
@@ -89,10 +91,21 @@ function sendJson(reply: FastifyReply, status: number, json: string | Buffer): F
     .send(typeof json === 'string' ? Buffer.from(json) : json)
 }
 
+/** The media type as it was sent; '' when there is none. */
+const sentType = ({ raw }: FastifyRequest): string => raw.headersDistinct['content-type']?.[0] ?? ''
+
+/**
+ * Has any body read as bytes, also of a type that is none: what it is matters only after it is known who asks, and only to who reads it.
+ * @see checkMediaType
+ */
+const readAnyBody = ({ headers }: FastifyRequest): void => {
+  headers['content-type'] = 'application/octet-stream'
+}
+
 /** Refuses what the face cannot read: JSON is all that it takes. An empty body has no type. */
 function checkMediaType(request: FastifyRequest): void {
   if (!Buffer.isBuffer(request.body) || request.body.length === 0) return
-  const type = request.headers['content-type'] ?? ''
+  const type = sentType(request)
   if (!/^application\/json\s*(;|$)/i.test(type.trim())) throw mediaTypeError(type)
 }
 
@@ -158,7 +171,8 @@ const collectionOf = (face: string, resource: Resource, memory: Memory): Partial
     right: resource.rights.schrijven,
     name: `${face}.${resource.path}.maken`,
     work: async (context, request) => {
-      const input = await readNew(context.db, resource.fields, bodyOf(request))
+      const rules: Rules<Fields> = (input, isWrong) => resource.rules?.(context, input, isWrong, undefined) ?? []
+      const input = await readNew(context.db, resource.fields, bodyOf(request), rules)
       return itemAnswer(context, resource, await resource.create(context, input), 201)
     },
   },
@@ -169,7 +183,8 @@ const updateOf =
   async (context, request) => {
     const uuid = uuidOf(request)
     const stored = await lockOf(context, resource, uuid)
-    const changes = await readChanges(context.db, resource.fields, bodyOf(request), { partial, own: uuid })
+    const rules: Rules<Fields> = (input, isWrong) => resource.rules?.(context, input, isWrong, stored) ?? []
+    const changes = await readChanges(context.db, resource.fields, bodyOf(request), { partial, own: uuid, rules })
     await update(context, uuid, changes, stored, partial)
     return itemAnswer(context, resource, uuid, 200)
   }
@@ -205,11 +220,14 @@ function itemOf(face: string, resource: Resource): Partial<Record<Method, Endpoi
   return endpoints
 }
 
-const actionOf = (face: string, { path, right, fields, run }: Action): Partial<Record<Method, Endpoint>> => ({
+const actionOf = (face: string, { path, right, fields, rules, run }: Action): Partial<Record<Method, Endpoint>> => ({
   POST: {
     right,
     name: `${face}.${path}`,
-    work: async (context, request) => run(context, await readNew(context.db, fields, bodyOf(request))),
+    work: async (context, request) => {
+      const held: Rules<Fields> = (input, isWrong) => rules?.(context, input, isWrong) ?? []
+      return run(context, await readNew(context.db, fields, bodyOf(request), held))
+    },
   },
 })
 
@@ -274,7 +292,9 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
     }
     for (const method of METHODS) {
       const endpoint = endpoints[method] ?? refused(endpoints, method)
-      const task: Task = { name: endpoint.name, right: endpoint.right, changes: method !== 'GET' }
+      const changes = method !== 'GET'
+      // What cannot be removed because of what refers to it is not tried again.
+      const task: Task = { name: endpoint.name, right: endpoint.right, changes, again: changes && method !== 'DELETE' }
       api.route({ method, url: version + path, handler: run(task, endpoint.work) })
     }
     const right = refused(endpoints, 'GET').right
@@ -296,6 +316,7 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
       api.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
       api.addHook('onRequest', async (request, reply) => {
         reply.headers({ ...HEADERS, 'API-version': face.version })
+        readAnyBody(request)
         const path = request.url.split('?', 1)[0]
         if (path?.endsWith('/') && path !== `${root}/` && !request.is404) return noSuchPage(reply)
       })

@@ -144,7 +144,12 @@ export const uuid = (condition: Meaning): Filter =>
 export const url = (condition: Meaning): Filter =>
   filter({ type: 'string', format: 'uri' }, (value, query) => {
     if (!isUrl(value)) return invalid('Voer een geldige URL in.')
-    const parsed = parseUuid(value.replace(/[?#].*$/, '').replace(/\/+$/, '').replace(/^.*\//, ''))
+    const parsed = parseUuid(
+      value
+        .replace(/[?#].*$/, '')
+        .replace(/\/+$/, '')
+        .replace(/^.*\//, ''),
+    )
     return conditionOf(parsed ? condition(sql`${parsed}::uuid`, query) : sql`false`)
   })
 
