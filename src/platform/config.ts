@@ -27,6 +27,16 @@ export const ConfigSchema = z.object({
     .url()
     .optional()
     .describe('Adres waarop gebruikers en applicaties Balie bereiken, als dat een ander is (achter een proxy).'),
+  CORS_ORIGINS: z
+    .string()
+    .regex(
+      /^(\*|https?:\/\/[^\s,/]+(,https?:\/\/[^\s,/]+)*)$/,
+      'Geef adressen zonder pad, gescheiden door komma’s, of een sterretje.',
+    )
+    .optional()
+    .describe(
+      'Adressen (`https://portaal.example`, gescheiden door komma’s) van pagina’s die in een browser de Klantinteracties API en de Contactgegevens API mogen gebruiken; `*`: alle. Leeg: geen.',
+    ),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()

@@ -24,8 +24,19 @@ import {
 
 type SoortPartij = (typeof SOORTEN_PARTIJ)[number]
 
+/** The uuid that a client chose for a contactpersoon. */
+const eigenUuid: Field<string | undefined> = {
+  ...optional(uuid(), undefined),
+  read: (value, name, reading, siblings) => {
+    const found = uuid().read(value, name, reading, siblings)
+    const reason = 'Er bestaat al een contact persoon met eenzelfde uuid.'
+    if (found) reading.uniques.push({ soort: 'Partij', column: 'contactpersoon_uuid', value: found, name, reason })
+    return found
+  },
+}
+
 const CONTACTPERSOON = {
-  uuid: optional(uuid(), undefined),
+  uuid: eigenUuid,
   werkteVoorPartij: optionalReference('Partij', {
     column: 'soort_partij',
     value: 'organisatie',

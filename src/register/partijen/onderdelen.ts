@@ -94,6 +94,8 @@ export async function voegAdresToe(db: Db, adres: NieuwDigitaalAdresRij): Promis
 
 /** Of each kind one address of a partij is the standard one: the others of this kind are no longer. */
 export async function ontneemStandaard(db: Db, partij: string, soort: string, behalve: string | null): Promise<void> {
+  // One after the other, so that each sees which one is the standard by then.
+  await sql`select from partij where uuid = ${partij}::uuid for no key update`.execute(db)
   await sql`
     update digitaal_adres set is_standaard_adres = false where partij = ${partij}::uuid and soort_digitaal_adres = ${soort}::soort_digitaal_adres
       and is_standaard_adres and uuid is distinct from ${behalve}::uuid`.execute(db)

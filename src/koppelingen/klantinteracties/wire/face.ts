@@ -3,6 +3,7 @@ import { takesJson } from '../../../platform/accept.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type Gateway, perform, type Task } from '../../../platform/operations.ts'
 import { problemOf } from '../../../platform/server.ts'
+import { makeCors } from './cors.ts'
 import {
   mediaTypeError,
   methodError,
@@ -79,9 +80,7 @@ interface Endpoint {
 const originOf = (request: FastifyRequest, { config }: Gateway) =>
   config.PUBLIC_URL?.replace(/\/$/, '') ?? `${request.protocol}://${request.host}`
 
-/** The query, also when its letters were sent as they are: Node reads every byte as one. */
-const queryOf = (request: FastifyRequest) =>
-  new URLSearchParams(Buffer.from(request.url.split('?').slice(1).join('?'), 'latin1').toString())
+const queryOf = (request: FastifyRequest) => new URLSearchParams(request.url.split('?').slice(1).join('?'))
 
 function sendJson(reply: FastifyReply, status: number, json: string | Buffer): FastifyReply {
   // Bytes, because Fastify adds a charset to text, which JSON does not have.
@@ -268,6 +267,7 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
   const name = face.path.split('/')[1] ?? ''
   const keeper = makeKeeper(gateway.db, server.log)
   const memory = makeMemory()
+  const cors = makeCors(gateway.config.CORS_ORIGINS)
   server.addHook('onClose', keeper.done)
 
   function routes(
@@ -317,6 +317,7 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
       api.addHook('onRequest', async (request, reply) => {
         reply.headers({ ...HEADERS, 'API-version': face.version })
         readAnyBody(request)
+        if (cors(request, reply)) return reply
         const path = request.url.split('?', 1)[0]
         if (path?.endsWith('/') && path !== `${root}/` && !request.is404) return noSuchPage(reply)
       })
