@@ -110,6 +110,32 @@ CREATE OR REPLACE FUNCTION public.contactnaam_van(groep jsonb)
 RETURN ROW(COALESCE((groep ->> 'voorletters'::text), ''::text), COALESCE((groep ->> 'voornaam'::text), ''::text), COALESCE((groep ->> 'voorvoegselAchternaam'::text), ''::text), COALESCE((groep ->> 'achternaam'::text), ''::text))::contactnaam
 ;
 
+CREATE OR REPLACE FUNCTION public.delen_gaan_weg()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare contacten uuid[] := array(select distinct klantcontact from rijen where klantcontact is not null);
+begin
+  perform from klantcontact where uuid = any (contacten) order by uuid for key share;
+  delete from klantcontact_weergave where klantcontact = any (contacten);
+  perform tel(tg_table_name, - (select count(*) from rijen));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.delen_komen_erbij()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from klantcontact_weergave where klantcontact in (select klantcontact from rijen);
+  perform tel(tg_table_name, (select count(*) from rijen));
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.digitaal_adres_zet_betrokkene_rol()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -158,6 +184,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.internetaken_komen_erbij()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from klantcontact_zonder_opvolging where klantcontact in (select klantcontact from rijen);
+  delete from klantcontact_weergave where klantcontact in (select klantcontact from rijen);
+  perform tel('interne_taak', (select count(*) from rijen));
+  perform tel('interne_taak te_verwerken', (select count(*) from rijen where status = 'te_verwerken'));
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.iso(moment timestamp with time zone)
  RETURNS text
  LANGUAGE sql
@@ -184,17 +224,6 @@ CREATE OR REPLACE FUNCTION public.json_van(verwijzing objectidentificator)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN json_build_object('objectId', COALESCE((verwijzing).object_id, ''::text), 'codeObjecttype', COALESCE((verwijzing).code_objecttype, ''::text), 'codeRegister', COALESCE((verwijzing).code_register, ''::text), 'codeSoortObjectId', COALESCE((verwijzing).code_soort_object_id, ''::text))
-;
-
-CREATE OR REPLACE FUNCTION public.klantcontact_begint_zonder_opvolging()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  insert into klantcontact_zonder_opvolging (klantcontact, sinds) values (new.uuid, new.geregistreerd_op);
-  return null;
-end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.klantcontact_is_volledig()
@@ -310,6 +339,18 @@ CREATE OR REPLACE FUNCTION public.klantcontact_zoektekst(onderwerp text, inhoud 
 RETURN to_tsvector('nederlands'::regconfig, ((onderwerp || ' '::text) || inhoud))
 ;
 
+CREATE OR REPLACE FUNCTION public.klantcontacten_komen_erbij()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into klantcontact_zonder_opvolging (klantcontact, sinds) select uuid, geregistreerd_op from rijen where in_delen;
+  perform tel('klantcontact', (select count(*) from rijen));
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.objectidentificator_van(groep jsonb)
  RETURNS objectidentificator
  LANGUAGE sql
@@ -357,6 +398,18 @@ begin
   if new.correspondentieadres = adres_van('{}') then new.correspondentieadres := old.correspondentieadres; end if;
   return new;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.tel(naam text, verschil bigint)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ INSERT INTO telling AS t (tabel, plaats, aantal)  SELECT tel.naam AS naam,
+             vrije_plaats() AS vrije_plaats,
+             tel.verschil AS verschil
+           WHERE (tel.verschil <> 0) ON CONFLICT(tabel, plaats) DO UPDATE SET aantal = (t.aantal + excluded.aantal);
+END
 ;
 
 CREATE OR REPLACE FUNCTION public.tel_mee()
@@ -1923,19 +1976,15 @@ CREATE TRIGGER actor_klantcontact_vernieuwt_bij_vertrek AFTER DELETE ON public.a
 
 CREATE CONSTRAINT TRIGGER actor_klantcontact_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.actor_klantcontact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
 
+CREATE TRIGGER betrokkene_gaat_weg AFTER DELETE ON public.betrokkene REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION delen_gaan_weg();
+
 CREATE TRIGGER betrokkene_geheimhouding BEFORE UPDATE ON public.betrokkene FOR EACH ROW WHEN (((old.partij IS NOT NULL) AND zonder_recht_op_geheim())) EXECUTE FUNCTION betrokkene_bewaak_geheimhouding();
+
+CREATE TRIGGER betrokkene_komt_erbij AFTER INSERT ON public.betrokkene REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION delen_komen_erbij();
 
 CREATE TRIGGER betrokkene_rol_bij_adressen AFTER UPDATE OF rol ON public.betrokkene FOR EACH ROW WHEN ((new.rol <> old.rol)) EXECUTE FUNCTION betrokkene_zet_rol_bij_adressen();
 
-CREATE TRIGGER betrokkene_telt_eraf AFTER DELETE ON public.betrokkene REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
-CREATE TRIGGER betrokkene_telt_erbij AFTER INSERT ON public.betrokkene REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
-CREATE TRIGGER betrokkene_vernieuwt_bij_komst AFTER INSERT ON public.betrokkene REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
-
 CREATE TRIGGER betrokkene_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.betrokkene FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
-
-CREATE TRIGGER betrokkene_vernieuwt_bij_vertrek AFTER DELETE ON public.betrokkene REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
 
 CREATE CONSTRAINT TRIGGER betrokkene_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.betrokkene DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
 
@@ -1955,25 +2004,19 @@ CREATE TRIGGER gebeurtenis_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.geb
 
 CREATE TRIGGER informatieobject_niet_muteerbaar BEFORE UPDATE ON public.informatieobject FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
-CREATE TRIGGER interne_taak_is_opvolging AFTER INSERT OR UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION opvolging_komt_erbij();
+CREATE TRIGGER interne_taak_gaat_weg AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION delen_gaan_weg();
+
+CREATE TRIGGER interne_taak_is_opvolging AFTER UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW WHEN ((old.klantcontact <> new.klantcontact)) EXECUTE FUNCTION opvolging_komt_erbij();
+
+CREATE TRIGGER interne_taak_komt_erbij AFTER INSERT ON public.interne_taak REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION internetaken_komen_erbij();
 
 CREATE TRIGGER interne_taak_open_anders AFTER UPDATE ON public.interne_taak REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION tel_open_taken();
 
 CREATE TRIGGER interne_taak_open_eraf AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION tel_open_taken();
 
-CREATE TRIGGER interne_taak_open_erbij AFTER INSERT ON public.interne_taak REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION tel_open_taken();
-
 CREATE TRIGGER interne_taak_open_tot AFTER UPDATE OF status, uiterlijk_op ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION interne_taak_zet_open_tot();
 
-CREATE TRIGGER interne_taak_telt_eraf AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
-CREATE TRIGGER interne_taak_telt_erbij AFTER INSERT ON public.interne_taak REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
-CREATE TRIGGER interne_taak_vernieuwt_bij_komst AFTER INSERT ON public.interne_taak REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
-
 CREATE TRIGGER interne_taak_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
-
-CREATE TRIGGER interne_taak_vernieuwt_bij_vertrek AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
 
 CREATE CONSTRAINT TRIGGER interne_taak_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.interne_taak DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
 
@@ -1989,17 +2032,15 @@ CREATE TRIGGER interne_taak_actor_volgnummer BEFORE INSERT ON public.interne_taa
 
 CREATE TRIGGER interne_taak_verloop_niet_muteerbaar BEFORE UPDATE ON public.interne_taak_verloop FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
-CREATE TRIGGER klantcontact_doorzoekbaar BEFORE INSERT ON public.klantcontact FOR EACH ROW EXECUTE FUNCTION klantcontact_maak_doorzoekbaar();
+CREATE TRIGGER klantcontact_doorzoekbaar BEFORE INSERT ON public.klantcontact FOR EACH ROW WHEN ((new.zoek IS NULL)) EXECUTE FUNCTION klantcontact_maak_doorzoekbaar();
+
+CREATE TRIGGER klantcontact_komt_erbij AFTER INSERT ON public.klantcontact REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontacten_komen_erbij();
 
 CREATE TRIGGER klantcontact_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.klantcontact FOR EACH ROW EXECUTE FUNCTION klantcontact_weiger_wijziging();
 
 CREATE TRIGGER klantcontact_telt_eraf AFTER DELETE ON public.klantcontact REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
-CREATE TRIGGER klantcontact_telt_erbij AFTER INSERT ON public.klantcontact REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
 CREATE CONSTRAINT TRIGGER klantcontact_volledig AFTER INSERT ON public.klantcontact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((NOT new.in_delen)) EXECUTE FUNCTION klantcontact_is_volledig();
-
-CREATE TRIGGER klantcontact_zonder_opvolging AFTER INSERT ON public.klantcontact FOR EACH ROW WHEN (new.in_delen) EXECUTE FUNCTION klantcontact_begint_zonder_opvolging();
 
 CREATE TRIGGER klantcontact_correctie_doorzoekbaar AFTER INSERT ON public.klantcontact_correctie FOR EACH ROW EXECUTE FUNCTION klantcontact_zoek_na_correctie();
 
@@ -2011,17 +2052,13 @@ CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek FOR 
 
 CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
+CREATE TRIGGER onderwerpobject_gaat_weg AFTER DELETE ON public.onderwerpobject REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION delen_gaan_weg();
+
 CREATE TRIGGER onderwerpobject_is_opvolging AFTER INSERT OR UPDATE ON public.onderwerpobject FOR EACH ROW WHEN ((new.is_zaak AND (new.klantcontact IS NOT NULL))) EXECUTE FUNCTION opvolging_komt_erbij();
 
-CREATE TRIGGER onderwerpobject_telt_eraf AFTER DELETE ON public.onderwerpobject REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
-CREATE TRIGGER onderwerpobject_telt_erbij AFTER INSERT ON public.onderwerpobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
-CREATE TRIGGER onderwerpobject_vernieuwt_bij_komst AFTER INSERT ON public.onderwerpobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
+CREATE TRIGGER onderwerpobject_komt_erbij AFTER INSERT ON public.onderwerpobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION delen_komen_erbij();
 
 CREATE TRIGGER onderwerpobject_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.onderwerpobject FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
-
-CREATE TRIGGER onderwerpobject_vernieuwt_bij_vertrek AFTER DELETE ON public.onderwerpobject REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
 
 CREATE CONSTRAINT TRIGGER onderwerpobject_volledig AFTER DELETE OR UPDATE ON public.onderwerpobject DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.is_zaak) EXECUTE FUNCTION klantcontact_is_volledig();
 

@@ -210,8 +210,8 @@ export const internetaken = resource({
       (v) => sql`t.klantcontact = (select k.uuid from klantcontact k where k.referentienummer = ${v})`,
     ),
     klantcontact__uuid: filter.uuid((v) => sql`t.klantcontact = ${v}`),
-    nummer: filter.equal((v) => sql`t.nummer = ${v}`),
-    referentienummer: filter.equal((v) => sql`t.referentienummer = ${v}`),
+    nummer: filter.equalOfFew((v) => sql`t.nummer = ${v}`),
+    referentienummer: filter.equalOfFew((v) => sql`t.referentienummer = ${v}`),
     status: filter.oneOf(
       STATUSSEN,
       // Which are open is then told by who has them: a look at each of those tasks would be one too many.

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { leesNormen } from '../../inrichting/normen/queries.ts'
-import { only } from '../../platform/database.ts'
+import { along, only } from '../../platform/database.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import * as taken from '../../register/internetaken/queries.ts'
 import * as queries from '../../register/klantcontacten/queries.ts'
@@ -144,9 +144,12 @@ async function schrijf(context: WireContext, aanvraag: Aanvraag): Promise<string
     bijlagen: (aanvraag.bijlagen ?? []).map(({ bijlageidentificator }) => ({ identificator: bijlageidentificator })),
     inDelen: !isVolledig(aanvraag),
   }
-  await queries.maak(context.db, [rij])
-  await legVastBijContact(context.db, adressen, authenticatiesVan(context, betrokken ? [betrokken] : []), context.wie)
-  await taken.maak(context.db, opvolging, context.wie)
+  const authenticaties = authenticatiesVan(context, betrokken ? [betrokken] : [])
+  // Nothing is read of them: they go along with what is answered.
+  await along(context.db, (db) => queries.maak(db, [rij]))
+  if (adressen.length > 0 || authenticaties.length > 0)
+    await along(context.db, (db) => legVastBijContact(db, adressen, authenticaties, context.wie))
+  if (opvolging.length > 0) await along(context.db, (db) => taken.maak(db, opvolging, context.wie))
   return contact.uuid
 }
 

@@ -155,11 +155,13 @@ export const partijen = resource({
     indicatieGeheimhouding: filter.flag((v) =>
       v ? sql`p.indicatie_geheimhouding` : sql`not p.indicatie_geheimhouding`,
     ),
-    nummer: filter.equal((v) => sql`p.nummer = ${v}`),
+    nummer: filter.equalOfFew((v) => sql`p.nummer = ${v}`),
     partijIdentificator__codeObjecttype: identificator('code_objecttype'),
     partijIdentificator__codeRegister: identificator('code_register'),
     partijIdentificator__codeSoortObjectId: identificator('code_soort_object_id'),
-    partijIdentificator__objectId: identificator('object_id'),
+    partijIdentificator__objectId: filter.equalOfFew(
+      (v) => sql`p.uuid in (select i.partij from partij_identificator i where i.object_id = ${v})`,
+    ),
     soortPartij: filter.oneOf(SOORTEN_PARTIJ, (v) => sql`p.soort_partij = ${v}::soort_partij`),
     subIdentificatorVan__codeObjecttype: subIdentificator('code_objecttype'),
     subIdentificatorVan__codeRegister: subIdentificator('code_register'),

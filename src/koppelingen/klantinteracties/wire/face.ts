@@ -90,21 +90,22 @@ function sendJson(reply: FastifyReply, status: number, json: string | Buffer): F
     .send(typeof json === 'string' ? Buffer.from(json) : json)
 }
 
-/** The media type as it was sent; '' when there is none. */
-const sentType = ({ raw }: FastifyRequest): string => raw.headersDistinct['content-type']?.[0] ?? ''
+/** The media types as they were sent; '' where there was none. */
+const sentTypes = new WeakMap<FastifyRequest, string>()
 
 /**
  * Has any body read as bytes, also of a type that is none: what it is matters only after it is known who asks, and only to who reads it.
  * @see checkMediaType
  */
-const readAnyBody = ({ headers }: FastifyRequest): void => {
-  headers['content-type'] = 'application/octet-stream'
+function readAnyBody(request: FastifyRequest): void {
+  sentTypes.set(request, request.headers['content-type'] ?? '')
+  request.headers['content-type'] = 'application/octet-stream'
 }
 
 /** Refuses what the face cannot read: JSON is all that it takes. An empty body has no type. */
 function checkMediaType(request: FastifyRequest): void {
   if (!Buffer.isBuffer(request.body) || request.body.length === 0) return
-  const type = sentType(request)
+  const type = sentTypes.get(request) ?? ''
   if (!/^application\/json\s*(;|$)/i.test(type.trim())) throw mediaTypeError(type)
 }
 

@@ -12,6 +12,8 @@ export interface Condition {
   join?: Sql
   /** How many rows fulfil it, when something keeps count; otherwise they are counted. */
   total?: Sql | undefined
+  /** Only few rows can fulfil it, whatever the value: they are found and shown at once, with a plan that is kept. */
+  few?: boolean
   /** The uuids of those rows, for when they turn out to be few. Goes with `total`. */
   uuids?: Sql
 }
@@ -47,6 +49,10 @@ const asText = (read: (value: string, query: URLSearchParams) => Sql | Condition
 
 /** Text that is equal, capitals included. */
 export const equal = (condition: Meaning): Filter => asText((value, query) => condition(sql`${value}`, query))
+
+/** The same, of a value that only few rows have. */
+export const equalOfFew = (condition: (value: Sql) => Sql): Filter =>
+  equal((value) => ({ where: condition(value), few: true }))
 
 // Of fewer letters an index on `gin_trgm_ops` knows nothing.
 const SHORTEST_INDEXED = 3
