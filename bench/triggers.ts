@@ -11,7 +11,13 @@ const isWrite = (text: string) => /^(begin|commit)|\b(insert|update|delete)\b/.t
  * what else the machine does hits both.
  * @returns rates with and without
  */
-export async function measureTriggers(url: string, measured: Case, connections: number, rounds: number, seconds: number) {
+export async function measureTriggers(
+  url: string,
+  measured: Case,
+  connections: number,
+  rounds: number,
+  seconds: number,
+) {
   const cases = [
     await rawCase(url, measured, connections, { only: isWrite }),
     await rawCase(url, measured, connections, { only: isWrite, settings: WITHOUT_TRIGGERS }),
