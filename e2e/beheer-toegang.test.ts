@@ -1,7 +1,7 @@
-import { expect } from '@playwright/test'
 import { describe, expect as expectValue, test } from 'vitest'
 import { BEHEERDER, bevestig, foutBijVeld, naar, PRIVACY } from './beheer.ts'
 import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
+import { expect } from './patience.ts'
 
 const balie = werkplek()
 

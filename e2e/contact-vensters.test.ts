@@ -1,6 +1,7 @@
-import { type Page, expect as zie } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { describe, expect, test } from 'vitest'
 import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
+import { expect as zie } from './patience.ts'
 
 const plek = werkplek()
 

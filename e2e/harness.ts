@@ -6,7 +6,9 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { RECHTEN } from '../src/app.ts'
 import { laadDemo } from '../src/run/demo/laden.ts'
 import { startTestApp, type TestApp } from '../src/run/testing/test-app.ts'
+import { ensureWebapp } from '../src/run/testing/webapp.ts'
 import { findChromium } from './chromium.ts'
+import { PATIENCE_MS } from './patience.ts'
 
 // Journeys of a person: a real browser, the real server with the data of the demonstration, the real way of logging in.
 
@@ -22,9 +24,6 @@ const FLAGS = [
 
 const WIDE = { width: 1280, height: 900 }
 const NARROW = { width: 320, height: 640 }
-const PATIENCE_MS = 10_000
-const SETTLED_MS = 2_000
-
 function executable(): string {
   const found = findChromium()
   if (!found)
@@ -62,7 +61,7 @@ export async function controleerSmal(page: Page): Promise<void> {
   const sticksOut = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   // An open list takes its new place a moment after the window.
-  await expect.poll(sticksOut, { timeout: SETTLED_MS }).toBeLessThanOrEqual(0)
+  await expect.poll(sticksOut, { timeout: PATIENCE_MS }).toBeLessThanOrEqual(0)
   await page.setViewportSize(WIDE)
 }
 
@@ -101,10 +100,11 @@ export function werkplek() {
   const toegestaan: Toegestaan = { consoleErrors: [] }
 
   beforeAll(async () => {
+    await ensureWebapp()
     app = await startTestApp({ DEMO: 'true' })
     await laadDemo(app.db, RECHTEN, new Date())
     browser = await chromium.launch({ executablePath: executable(), headless: true, args: FLAGS })
-  }, 180_000)
+  })
 
   afterAll(async () => {
     await browser?.close()

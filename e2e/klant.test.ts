@@ -1,9 +1,10 @@
-import { type Page, expect as zie } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { describe, expect, test } from 'vitest'
 import { demoPersonen } from '../src/run/demo/basisregistraties/personen.ts'
 import { bsn } from '../src/run/demo/nummers.ts'
 import { klantcontact, organisatie } from '../src/run/testing/fixtures.ts'
 import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
+import { expect as zie } from './patience.ts'
 
 const plek = werkplek()
 

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { parseConfig } from '../src/platform/config.ts'
@@ -6,6 +6,7 @@ import { verstuurMeldingen } from '../src/register/meldingen/jobs.ts'
 import { klantcontact } from '../src/run/testing/fixtures.ts'
 import { startMailserver } from '../src/run/testing/mailserver.ts'
 import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
+import { expect } from './patience.ts'
 
 const balie = werkplek()
 

@@ -1,7 +1,8 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { describe, expect as expectValue, test } from 'vitest'
 import { klantcontact } from '../src/run/testing/fixtures.ts'
 import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
+import { expect } from './patience.ts'
 
 const balie = werkplek()
 
@@ -164,9 +165,7 @@ describe('wat bij een taak is getypt blijft bewaard tot het is opgeslagen', () =
     await expect(een.getByText('De notitie staat in het verloop.')).toBeVisible()
   })
 
-  test('kan het niet worden bewaard, dan staat dat er, vraagt sluiten het eerst, en wordt het opnieuw geprobeerd', {
-    timeout: 60_000,
-  }, async () => {
+  test('kan het niet worden bewaard, dan staat dat er, vraagt sluiten het eerst, en wordt het opnieuw geprobeerd', async () => {
     balie.toegestaan.consoleErrors = [/ERR_FAILED|ERR_INTERNET/]
     const taak = await maakTaak('Geen verbinding')
     const page = await balie.als(SAMIR)
@@ -182,7 +181,7 @@ describe('wat bij een taak is getypt blijft bewaard tot het is opgeslagen', () =
     await vraag.getByRole('button', { name: 'Verder invullen' }).click()
     await expect(notitie(page)).toHaveValue('Staat nergens anders')
     await page.unroute('**/concepten/notitie')
-    await expect(noteren(page).getByText(/^Bewaard om/)).toBeVisible({ timeout: 15_000 })
+    await expect(noteren(page).getByText(/^Bewaard om/)).toBeVisible()
   })
 
   test('rondt een ander de taak af, dan is wat er half stond nog te lezen', async () => {

@@ -1,8 +1,9 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { describe, expect as expectValue, test } from 'vitest'
 import type { NieuweWeergave, WeergaveInhoud } from '../src/register/weergaven/contract.ts'
 import { klantcontact } from '../src/run/testing/fixtures.ts'
 import { controleerSmal, controleerToegankelijkheid, foto, type Mens, werkplek } from './harness.ts'
+import { expect } from './patience.ts'
 
 const balie = werkplek()
 

@@ -29,7 +29,7 @@ import type { Context } from './platform/context.ts'
 import { type BoundOperation, bind } from './platform/contract.ts'
 import type { Db } from './platform/database.ts'
 import type { Job } from './platform/jobs.ts'
-import { type Figure, serveHealth, serveMetrics } from './platform/observability.ts'
+import { type Figure, type Meter, serveHealth, serveMetrics } from './platform/observability.ts'
 import { openApi } from './platform/openapi.ts'
 import { type Gateway, serve } from './platform/operations.ts'
 import { createServer, refuseOtherMethods } from './platform/server.ts'
@@ -58,6 +58,7 @@ import { logboek } from './register/logboek/contract.ts'
 import { verzendDataverwerkingen } from './register/logboek/jobs.ts'
 import { schrijf as schrijfLogboek } from './register/logboek/queries.ts'
 import { routes as logboekRoutes } from './register/logboek/routes.ts'
+import { secondenAchter } from './register/logboek/verzenden.ts'
 import { meldingen } from './register/meldingen/contract.ts'
 import { ruimMeldingenOp, verstuurMeldingen } from './register/meldingen/jobs.ts'
 import { aantalMislukt } from './register/meldingen/queries.ts'
@@ -130,6 +131,11 @@ const FIGURES: readonly Figure[] = [
     help: 'E-mail to medewerkers that could not be sent after all attempts.',
     read: aantalMislukt,
   },
+  {
+    name: 'balie_dataverwerkingen_achterstand_seconden',
+    help: 'Age of the oldest line of the logboek that still waits for the Logboek Dataverwerkingen.',
+    read: secondenAchter,
+  },
 ]
 
 export const API_VERSION = '0.1.0'
@@ -142,6 +148,8 @@ export interface AppOptions {
   /** The same database for who may not see everything. */
   beperkt: Db
   clock?: () => Date
+  /** Figures beside those of the register. */
+  meters?: readonly Meter[]
   /** Serves what a demonstration has inside; not given in production. */
   inside?: (server: FastifyInstance, config: Config) => Inside
 }
@@ -183,18 +191,27 @@ function providerOf(config: Config, inside: Inside['provider']): (() => Promise<
   }
 }
 
+/** What `balie work` serves beside its jobs: health and metrics. */
+export function createWorker({ config, db, meters }: Pick<AppOptions, 'config' | 'db' | 'meters'>): FastifyInstance {
+  const server = createServer(config)
+  serveHealth(server, db)
+  serveMetrics(server, db, FIGURES, meters)
+  return server
+}
+
 /** The whole server: every face on one database. */
 export function createApp({
   config: given,
   db,
   beperkt,
   clock = () => new Date(),
+  meters,
   inside,
 }: AppOptions): FastifyInstance {
   const server = createServer(given)
   const { config, provider } = inside?.(server, given) ?? { config: given }
   serveHealth(server, db)
-  serveMetrics(server, db, FIGURES)
+  serveMetrics(server, db, FIGURES, meters)
   const authenticate = makeAuthenticator({ db, config, clock })
   const gateway: Gateway = {
     db,

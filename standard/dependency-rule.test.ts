@@ -112,7 +112,7 @@ describe('wie mag wie gebruiken', () => {
     const server = /^(kysely|pg|fastify|node:)/
     // A calendar and a check digit are pure functions, and the same on both sides.
     const allowed =
-      /^web\/|^(?:[\w-]+\/){1,2}contract\.ts$|^platform\/contract\.ts$|^begrippen\/(kalender|elfproef)\.ts$/
+      /^web\/|^(?:[\w-]+\/){1,2}contract\.ts$|^platform\/contract\.ts$|^begrippen\/(kalender|elfproef|zaak)\.ts$/
     const breach = breaches(
       ({ file }) => appOf(file) !== undefined,
       (target, { file }) =>
@@ -132,6 +132,25 @@ describe('wie mag wie gebruiken', () => {
     )
     expect(breach).toEqual([])
     expect(ORDER.folders.filter((folder) => ORDER.place(folder) < 0)).toEqual([])
+  })
+
+  test('schermen van features bouwen niet in een kring op elkaar', () => {
+    const uses = new Map<string, Set<string>>()
+    for (const { file, imports } of sources.filter(({ file }) => appOf(file) !== undefined)) {
+      const from = featureOf(file)
+      const screens = imports.filter((target) => own(target) && appOf(target) !== undefined)
+      for (const to of screens.map(featureOf))
+        if (from && to && to !== from) uses.set(from, (uses.get(from) ?? new Set()).add(to))
+    }
+    const reached = (from: string, seen = new Set<string>()): Set<string> => {
+      for (const to of uses.get(from) ?? [])
+        if (!seen.has(to)) {
+          seen.add(to)
+          reached(to, seen)
+        }
+      return seen
+    }
+    expect([...uses.keys()].filter((feature) => reached(feature).has(feature))).toEqual([])
   })
 
   test('een feature schrijft alleen in haar eigen tabellen', () => {

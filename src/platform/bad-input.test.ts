@@ -248,7 +248,7 @@ describe('gekke waarden', () => {
     expect((await call('/api/v1/iets-anders')).status).toBe(404)
   })
 
-  test('willekeurige JSON geeft nooit een fout aan onze kant', { timeout: 60_000 }, async () => {
+  test('willekeurige JSON geeft nooit een fout aan onze kant', async () => {
     const paden = WITH_BODY.map(({ method, path }) => ({ method, path }))
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...paden), fc.json({ maxDepth: 4 }), async ({ method, path }, body) => {
@@ -259,9 +259,7 @@ describe('gekke waarden', () => {
     )
   })
 
-  test('een geldig verzoek waarin één waarde is verminkt geeft een oordeel en nooit een fout aan onze kant', {
-    timeout: 60_000,
-  }, async () => {
+  test('een geldig verzoek waarin één waarde is verminkt geeft een oordeel en nooit een fout aan onze kant', async () => {
     const goed = [
       ['/klantcontacten', gek()],
       [

@@ -23,6 +23,9 @@ export const ConfigSchema = z.object({
     .describe('Omgeving. `production` weigert demogegevens en de ingebouwde PostgreSQL.'),
   HOST: z.string().min(1).default('127.0.0.1').describe('Adres waarop de server luistert.'),
   PORT: whole(0, 65_535).default(8080).describe('Poort waarop de server luistert; 0 kiest een vrije.'),
+  WORK_PORT: whole(0, 65_535)
+    .default(8081)
+    .describe('Poort waarop `balie work` zijn gezondheid en cijfers geeft; 0 kiest een vrije.'),
   PUBLIC_URL: z
     .url()
     .optional()

@@ -11,6 +11,8 @@ export interface Database {
   /** For who may not see everything (R28): its connections see the views of database/beperkt.sql in the place of tables. */
   beperkt: Db
   pool: pg.Pool
+  /** The pools of `db` and `beperkt`, to be counted. */
+  pools: Readonly<Record<'db' | 'beperkt', pg.Pool>>
   close(): Promise<void>
 }
 
@@ -182,7 +184,13 @@ export function openDatabase(options: DatabaseOptions): Database {
   const close = async () => {
     await Promise.all([pool.end(), restricted.end()])
   }
-  return { db: kyselyOn(pool, options.onStatement), beperkt: kyselyOn(restricted, options.onStatement), pool, close }
+  return {
+    db: kyselyOn(pool, options.onStatement),
+    beperkt: kyselyOn(restricted, options.onStatement),
+    pool,
+    pools: { db: pool, beperkt: restricted },
+    close,
+  }
 }
 
 interface TransactionOptions<T> {

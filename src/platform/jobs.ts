@@ -2,6 +2,8 @@ import type { FastifyBaseLogger } from 'fastify'
 import { PgBoss } from 'pg-boss'
 import type { Config } from './config.ts'
 import { type Db, inTransaction } from './database.ts'
+import { faultOf } from './fault.ts'
+import type { JobMeter } from './job-metrics.ts'
 
 /** What a job works with. */
 export interface JobContext {
@@ -29,19 +31,35 @@ export interface JobsOptions {
   config: Config
   log: FastifyBaseLogger
   jobs: readonly Job[]
+  meter?: Pick<JobMeter, 'ran'> | undefined
+}
+
+/** Runs a job once. What failed is told to the log and counted; pg-boss, which keeps it in the database, hears only what kind of fault it was. */
+async function runOnce(job: Job, { db, config, log, meter }: JobsOptions): Promise<void> {
+  const begun = performance.now()
+  const run = (on: Db) => job.run({ db: on, now: new Date(), config, log })
+  let isDone = false
+  try {
+    await (job.ownTransactions ? run(db) : inTransaction(db, 'schrijven', run))
+    isDone = true
+  } catch (error) {
+    const fault = faultOf(error)
+    log.error({ job: job.name, fault }, 'job failed')
+    throw new Error(`Failed: ${fault.name} ${fault.code ?? ''}`.trim())
+  } finally {
+    meter?.ran(job.name, (performance.now() - begun) / 1000, isDone)
+  }
 }
 
 /** Runs the jobs in this process; several processes share them, each run happens once. */
-export async function startJobs({ url, db, config, log, jobs }: JobsOptions): Promise<{ stop(): Promise<void> }> {
+export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise<void> }> {
+  const { url, log, jobs } = options
   const boss = new PgBoss({ connectionString: url, schema: 'pgboss', max: 2 })
-  boss.on('error', (error) => log.error({ err: { name: error.name, message: error.message } }, 'jobs'))
+  boss.on('error', (error) => log.error({ fault: faultOf(error) }, 'jobs'))
   await boss.start()
   for (const job of jobs) {
     await boss.createQueue(job.name, { retryLimit: 3, retryBackoff: true })
-    await boss.work(job.name, async () => {
-      const run = (on: Db) => job.run({ db: on, now: new Date(), config, log })
-      await (job.ownTransactions ? run(db) : inTransaction(db, 'schrijven', run))
-    })
+    await boss.work(job.name, () => runOnce(job, options))
     await boss.schedule(job.name, job.cron, null, { tz: 'Europe/Amsterdam' })
   }
   return { stop: () => boss.stop({ graceful: true, timeout: 10_000 }) }

@@ -58,10 +58,15 @@ async function makeViews(db: Db): Promise<void> {
   })
 }
 
+/** The names of the migrations that `migrate` would run, in order; nothing is changed. */
+export async function pendingMigrations(db: Db): Promise<string[]> {
+  const migrations = await migrator(db).getMigrations()
+  return migrations.filter(({ executedAt }) => !executedAt).map(({ name }) => name)
+}
+
 /** Brings the database to the newest version; concurrent runs wait for each other. Returns the names of what was run. */
 export async function migrate(db: Db): Promise<string[]> {
-  const pending = (await migrator(db).getMigrations()).some(({ executedAt }) => !executedAt)
-  if (pending) await sql.raw('drop schema if exists beperkt cascade').execute(db)
+  if ((await pendingMigrations(db)).length > 0) await sql.raw('drop schema if exists beperkt cascade').execute(db)
   const { error, results = [] } = await migrator(db).migrateToLatest()
   if (error) throw error instanceof Error ? error : new Error('A migration failed.', { cause: error })
   await makeViews(db)

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Db } from './database.ts'
+import type { Database, Db } from './database.ts'
 import { isMigrated } from './migrate.ts'
 
 /** A figure about the register that is looked up when the metrics are read. */
@@ -11,10 +11,38 @@ export interface Figure {
   read(db: Db): Promise<number>
 }
 
+/** Adds figures to those that a process shows. */
+export type Meter = (registry: Registry) => void
+
+/** The connections of each pool: all, those that nobody uses now, and who waits for one. */
+export const poolMeter =
+  (pools: Database['pools']): Meter =>
+  (registry) => {
+    new Gauge({
+      name: 'balie_database_connections',
+      help: 'Connections with the database by pool: open, idle, and requests that wait for one.',
+      labelNames: ['pool', 'state'],
+      registers: [registry],
+      collect() {
+        for (const [pool, { totalCount, idleCount, waitingCount }] of Object.entries(pools)) {
+          this.set({ pool, state: 'open' }, totalCount)
+          this.set({ pool, state: 'idle' }, idleCount)
+          this.set({ pool, state: 'waiting' }, waitingCount)
+        }
+      },
+    })
+  }
+
 /** `GET /metrics` in Prometheus' format: requests by route, the process, and figures of the register. No personal data. */
-export function serveMetrics(server: FastifyInstance, db: Db, figures: readonly Figure[]): void {
+export function serveMetrics(
+  server: FastifyInstance,
+  db: Db,
+  figures: readonly Figure[],
+  meters: readonly Meter[] = [],
+): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
+  for (const meter of meters) meter(registry)
   const duration = new Histogram({
     name: 'balie_http_request_seconds',
     help: 'Duration of HTTP requests by route.',
@@ -28,7 +56,8 @@ export function serveMetrics(server: FastifyInstance, db: Db, figures: readonly 
       help,
       registers: [registry],
       async collect() {
-        this.set(await read(db))
+        // Without the database this figure is unknown; the others are needed most then.
+        this.set(await read(db).catch(() => Number.NaN))
       },
     })
   }

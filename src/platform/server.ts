@@ -10,6 +10,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import type { Config } from './config.ts'
+import { faultOf } from './fault.ts'
 import {
   malformed,
   methodNotAllowed,
@@ -52,17 +53,16 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
     .send(body)
 }
 
-/** Where a fault happened, without its message: that can hold what somebody sent. */
-function whereIn(error: unknown) {
-  const { name, stack = '' } = error instanceof Error ? error : { name: typeof error }
-  const { code } = error as { code?: unknown }
-  return { fault: { name, code, at: stack.split('\n').filter((line) => /^\s+at /.test(line)) } }
+/** An error as the logger writes it: without its message. */
+function errOf(error: unknown) {
+  const { name, at, ...rest } = faultOf(error)
+  return { type: name, message: '', stack: at.join('\n'), ...rest }
 }
 
 function onError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const problem = problemOf(error)
   if (problem) return sendProblem(reply, problem)
-  request.log.error(whereIn(error), 'fault')
+  request.log.error({ fault: faultOf(error) }, 'fault')
   return sendProblem(reply, new Problem('fout', 500, 'Er ging iets mis aan onze kant.'))
 }
 
@@ -124,6 +124,8 @@ export function createServer(config: Config, log: NodeJS.WritableStream = proces
       base: null,
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       stream: log,
+      // Whoever logs an error: its message can hold what somebody sent.
+      serializers: { err: errOf },
     },
     bodyLimit: config.MAX_BODY_KB * 1024,
     // As long as an address can be: what is wrong with a part of it is said by the operation.

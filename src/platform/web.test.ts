@@ -4,10 +4,12 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browser } from '../run/testing/browser.ts'
 import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
+import { ensureWebapp } from '../run/testing/webapp.ts'
 import { isBuilt, WERKPLEK } from './web.ts'
 
 let app: TestApp
 beforeAll(async () => {
+  await ensureWebapp()
   app = await startTestApp({ DEMO: 'true' })
 })
 afterAll(() => app.stop())

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useHouseStyle, useMunicipality } from '../inrichting/instellingen/werkplek/municipality.ts'
 import { meQuery } from '../inrichting/toegang/werkplek/me.ts'
 import { useStartKey } from '../register/klantcontacten/werkplek/start.ts'
+import { Rights } from '../web/frame/rights.ts'
 import { SiteName } from '../web/frame/site-name.ts'
 import { frameTexts } from '../web/frame/texts.ts'
 import { useTexts } from '../web/ui/language.tsx'
@@ -71,6 +72,7 @@ function Navigation() {
 export function Frame() {
   const texts = useTexts(frameTexts)
   const { gemeente } = useMunicipality()
+  const { data: me } = useQuery(meQuery)
   useHouseStyle()
   useFocusAfterNavigation()
   const skip = (id: string) => (event: { preventDefault(): void }) => {
@@ -98,7 +100,9 @@ export function Frame() {
       </header>
       <main id={CONTENT} tabIndex={-1}>
         <SiteName value={gemeente}>
-          <Outlet />
+          <Rights value={me?.rechten ?? []}>
+            <Outlet />
+          </Rights>
         </SiteName>
       </main>
       <SessionDialog />

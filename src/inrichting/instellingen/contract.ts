@@ -126,8 +126,11 @@ export const Themaverslag = z
   .strictObject({
     tokens: z.int(),
     paren: z.array(Kleurpaar),
-    /** Pairs of which a colour is written in a way that Balie cannot calculate with. */
+    /** Pairs of which a colour depends on more than the theme. */
     nietBeoordeeld: z.array(z.string()),
+    aantalOvergeslagen: z.int(),
+    /** What was left out because a theme may not have it, the first of it one by one; the rest is used. */
+    overgeslagen: z.array(z.strictObject({ plaats: z.string(), reden: z.string() })),
   })
   .meta({ id: 'Themaverslag' })
 export type Themaverslag = z.output<typeof Themaverslag>

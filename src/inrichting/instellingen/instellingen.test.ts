@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { probleemVan } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
-import { contrast, leesKleur } from './contrast.ts'
+import { contrast, leesKleur, verslagVan } from './contrast.ts'
+import { leesThema } from './thema.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -158,16 +159,66 @@ describe('thema', () => {
     expect(probleem.invalidParams?.map((fout) => fout.code)).toContain(code)
   })
 
-  test('alle fouten in een thema komen tegelijk, elk met zijn regel', async () => {
-    const css = ':root {\n  --goed: 1px;\n  color: red;\n  /* twee\n  regels */\n  --fout: url(x);\n}\n@import "x";'
-    const { invalidParams } = await probleemVan(controleer(css))
-    expect(invalidParams?.map(({ name }) => name)).toEqual(['regel 3', 'regel 6', 'regel 8'])
+  test('wat een thema niet mag hebben wordt overgeslagen en genoemd, elk met zijn regel; de rest wordt gebruikt', async () => {
+    const css =
+      '@import "x";\n:root {\n  --goed: 1px;\n  color: red;\n  /* twee\n  regels */\n  --fout: url(x);\n  --ook-goed: 2px;\n}\n@media print { .a { --x: 1px; } }\n'
+    const { bestand, verslag } = await bewaar('thema', base64(css))
+    expect(verslag).toMatchObject({ tokens: 2, aantalOvergeslagen: 4 })
+    expect(verslag?.overgeslagen.map(({ plaats }) => plaats)).toEqual(['regel 1', 'regel 4', 'regel 7', 'regel 10'])
+    const gegeven = await (await fetch(app.base + bestand.url)).text()
+    expect(gegeven).toBe(':root {\n  --goed: 1px;\n  --ook-goed: 2px;\n}\n')
+  })
+
+  test('een thema zoals gemeenten het publiceren, met een verloop en een lege declaratie, wordt gebruikt zonder wat niet kan', async () => {
+    const css = `.gemeente-theme {
+  --utrecht-document-color: #1a1a1a;
+  --utrecht-document-background-color: #ffffff;
+  --utrecht-page-footer-background-image: linear-gradient(45deg, #cc0000, #d63433 50%);;
+  --utrecht-alert-margin: -var(--utrecht-space-block-md);
+  --utrecht-radio-background: radial-gradient(circle, #003366 45%, #ffffff 50%);
+}`
+    const { verslag } = await bewaar('thema', base64(css))
+    expect(verslag).toMatchObject({ tokens: 2, nietBeoordeeld: [] })
+    expect(verslag?.overgeslagen.map(({ reden }) => reden.split(':')[0])).toEqual([
+      '--utrecht-page-footer-background-image',
+      '--utrecht-alert-margin',
+      '--utrecht-radio-background',
+    ])
+  })
+
+  test('de tijd die een thema kost groeit met zijn lengte, hoe vreemd het ook is', async () => {
+    const vreemd: ((keer: number) => string)[] = [
+      (keer) => `.a { ${'--utrecht-token: #123456;\n'.repeat(keer)} }`,
+      (keer) => '.a { --x: 1px; }\n'.repeat(keer),
+      (keer) => `.a { --x: ${'('.repeat(10 * keer)}; }`,
+      (keer) => `.a { --x: ${'"'.repeat(10 * keer + 1)}; }`,
+      (keer) => '.a{'.repeat(keer),
+      (keer) => `.a { ${'color: red;\n'.repeat(keer)} }`,
+      (keer) => `.a${', .a'.repeat(keer)} { --x: 1px }`,
+      (keer) => '/*'.repeat(keer),
+      (keer) => `${'.a '.repeat(keer)}{ --x: 1px }`,
+    ]
+    // Of the processor: on a busy machine a clock tells how busy it is.
+    const duur = (css: string) => {
+      const begin = process.threadCpuUsage()
+      verslagVan(leesThema(css))
+      const { user, system } = process.threadCpuUsage(begin)
+      return (user + system) / 1000
+    }
+    for (const maak of vreemd) {
+      const [kort, lang] = [maak(1_000), maak(10_000)]
+      const keren = [1, 2, 3, 4, 5]
+      const [eerst, daarna] = [kort, lang].map((css) => Math.min(...keren.map(() => duur(css))))
+      // Ten times as long takes some ten times the time; a hundred when everything is looked at again for every part.
+      expect([maak(1), (daarna ?? 0) / Math.max(eerst ?? 0, 1)]).toEqual([maak(1), expect.toSatisfy((n) => n < 40)])
+    }
+    expect(await probleemVan(controleer('.a{'.repeat(100_000)))).toMatchObject({ status: 400 })
   })
 
   test('te weinig contrast wordt met het cijfer gemeld, ook langs een verwijzing, en houdt niets tegen', async () => {
     const css = `:root { --licht: #ffffff; --grijs: #949494; --utrecht-document-color: var(--grijs);
       --utrecht-button-primary-action-color: #777; --utrecht-button-primary-action-background-color: var(--weg, white);
-      --utrecht-page-header-color: oklch(40% 0.2 250); --utrecht-page-header-background-color: var(--licht) }`
+      --utrecht-page-header-color: color-mix(in srgb, red, blue); --utrecht-page-header-background-color: var(--licht) }`
     const { paren, nietBeoordeeld } = await controleer(css)
     expect(paren).toContainEqual({
       naam: 'tekst op de pagina',
@@ -191,7 +242,11 @@ describe('thema', () => {
     expect(tussen('rgb(118, 118, 118)', 'rgba(255, 255, 255, 1)')).toBe(4.54)
     expect(tussen('hsl(0 0% 46.27%)', '#ffffffff')).toBe(4.54)
     expect(tussen('rgb(0 0 0 / 50%)', '#fff')).toBe(3.98)
+    expect(tussen('rebeccapurple', 'WHITE')).toBe(8.41)
+    expect(tussen('oklch(0 0 0)', 'hwb(0 100% 0%)')).toBe(21)
+    expect(tussen('lab(100 0 0)', 'color(srgb 0 0 0)')).toBe(21)
     expect(tussen('currentcolor', '#fff')).toBeUndefined()
+    expect(tussen('geen-kleur', '#fff')).toBeUndefined()
   })
 
   test('een kring van verwijzingen wordt niet eindeloos gevolgd', async () => {

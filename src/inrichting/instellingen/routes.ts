@@ -6,15 +6,15 @@ import type { Instellingen, instellingen, Sluitingsdag, SoortHuisstijl } from '.
 import { verslagVan } from './contrast.ts'
 import { bezwaarTegenPng } from './png.ts'
 import * as queries from './queries.ts'
-import { leesThema, schrijfThema, type Token } from './thema.ts'
+import { type GelezenThema, leesThema, schrijfThema } from './thema.ts'
 
 const MOST_FAULTS = 100
 
-/** The tokens of a theme. Throws 400 with every fault and its line. */
-function tokensVan(css: string): Token[] {
-  const { tokens, fouten } = leesThema(css)
-  if (fouten.length > 0) throw invalid(fouten.slice(0, MOST_FAULTS))
-  return tokens
+/** A theme with what of it can be used. Throws 400 with every fault and its line when nothing can. */
+function themaVan(css: string): GelezenThema {
+  const thema = leesThema(css)
+  if (thema.fouten.length > 0) throw invalid(thema.fouten.slice(0, MOST_FAULTS))
+  return thema
 }
 
 function cssVan(inhoud: Buffer): string {
@@ -69,22 +69,23 @@ export const routes: Handlers<typeof instellingen, Context> = {
   },
 
   async themaControleren(_context, { body }) {
-    return verslagVan(tokensVan(body.css))
+    return verslagVan(themaVan(body.css))
   },
 
   async bestandBewaren(context, { params: { soort }, body }) {
     const { db } = context
     const inhoud = Buffer.from(body.inhoud, 'base64')
-    const tokens = soort === 'thema' ? tokensVan(cssVan(inhoud)) : undefined
+    const thema = soort === 'thema' ? themaVan(cssVan(inhoud)) : undefined
     await queries.vergrendel(db)
     const voor = await queries.instellingen(db)
-    if (tokens) await queries.bewaarBestand(db, soort, Buffer.from(schrijfThema(tokens)), 'text/css; charset=utf-8')
+    if (thema)
+      await queries.bewaarBestand(db, soort, Buffer.from(schrijfThema(thema.tokens)), 'text/css; charset=utf-8')
     else await queries.bewaarBestand(db, soort, pngVan(inhoud), 'image/png')
     const na = await queries.instellingen(db)
     await legVast(context, soort, voor, na)
     const bestand = na.huisstijl[soort]
     if (!bestand) throw new Error(`The ${soort} was not kept.`)
-    return { bestand, verslag: tokens ? verslagVan(tokens) : null }
+    return { bestand, verslag: thema ? verslagVan(thema) : null }
   },
 
   async bestandVerwijderen(context, { params: { soort } }) {

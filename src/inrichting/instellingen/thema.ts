@@ -1,7 +1,8 @@
+import { type CssNode, parse } from 'css-tree'
 import type { InvalidParam } from '../../platform/problems.ts'
 
 // A theme is a stylesheet of which only custom properties are taken over. What is served is written again from what was understood here, so
-// nothing that this parser does not know reaches a browser.
+// nothing that is not known here reaches a browser.
 
 /** A design token: a custom property with its value. */
 export interface Token {
@@ -12,6 +13,9 @@ export interface Token {
 
 export interface GelezenThema {
   tokens: Token[]
+  /** What is left out, with its line: the rest can be used. */
+  overgeslagen: InvalidParam[]
+  /** Why nothing of it can be used. */
   fouten: InvalidParam[]
 }
 
@@ -22,6 +26,8 @@ const FUNCTIES = new Set(
   'var calc min max clamp rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix cubic-bezier'.split(' '),
 )
 const LANGSTE_WAARDE = 500
+/** How much of what is passed over is told one by one. */
+export const MEEST_GENOEMD = 200
 
 const fout = (regel: number, code: string, reason: string): InvalidParam => ({
   name: `regel ${regel}`,
@@ -32,31 +38,6 @@ const fout = (regel: number, code: string, reason: string): InvalidParam => ({
 /** Comments as white space, so that lines keep their numbers. */
 const zonderCommentaar = (css: string) =>
   css.replaceAll(/\/\*[\s\S]*?(\*\/|$)/g, (comment) => comment.replaceAll(/[^\n]/g, ' '))
-
-/** A part of the stylesheet with the line that it starts at. */
-interface Deel {
-  tekst: string
-  regel: number
-}
-
-/** Splits at a mark outside quotes and brackets. */
-function splits({ tekst, regel }: Deel, mark: string): Deel[] {
-  const delen: Deel[] = []
-  let [begin, diepte, quote] = [0, 0, '']
-  for (let i = 0; i <= tekst.length; i += 1) {
-    const teken = tekst[i] ?? mark
-    if (quote) quote = teken === quote ? '' : quote
-    else if (teken === '"' || teken === "'") quote = teken
-    else if (teken === '(') diepte += 1
-    else if (teken === ')') diepte -= 1
-    if (i < tekst.length && (teken !== mark || quote || diepte > 0)) continue
-    const deel = tekst.slice(begin, i)
-    const wit = deel.length - deel.trimStart().length
-    delen.push({ tekst: deel.trim(), regel: regel + (tekst.slice(0, begin + wit).match(/\n/g)?.length ?? 0) })
-    begin = i + 1
-  }
-  return delen.filter((deel) => deel.tekst !== '')
-}
 
 /** Why a value is not taken over; undefined: it is. */
 function bezwaarTegen(waarde: string): string | undefined {
@@ -71,66 +52,96 @@ function bezwaarTegen(waarde: string): string | undefined {
   return open === dicht ? undefined : 'De haakjes in deze waarde kloppen niet.'
 }
 
-function leesDeclaratie({ tekst, regel }: Deel): Token | InvalidParam {
-  const dubbelepunt = tekst.indexOf(':')
-  const [naam, waarde] = [tekst.slice(0, Math.max(0, dubbelepunt)).trim(), tekst.slice(dubbelepunt + 1).trim()]
-  if (dubbelepunt < 0) return fout(regel, 'ongeldig', 'Hier hoort een design token te staan: --naam: waarde;')
+/** A declaration as a token, or why it is passed over. */
+function leesDeclaratie(naam: string, waarde: string, regel: number): Token | InvalidParam {
   if (!NAAM.test(naam))
     return fout(regel, 'geen-token', `${naam.slice(0, 60)} is geen design token: een naam begint met --.`)
-  if (waarde === '') return fout(regel, 'leeg', `${naam} heeft geen waarde.`)
+  if (waarde === '') return fout(regel, 'leeg', `${naam.slice(0, 60)} heeft geen waarde.`)
   const bezwaar = bezwaarTegen(waarde)
-  return bezwaar ? fout(regel, 'waarde-niet-toegestaan', `${naam}: ${bezwaar}`) : { naam, waarde, regel }
+  return bezwaar ? fout(regel, 'waarde-niet-toegestaan', `${naam.slice(0, 60)}: ${bezwaar}`) : { naam, waarde, regel }
 }
 
-/** A rule of the stylesheet: what stands before its braces, and what between them. */
-interface Blok {
-  selector: Deel
-  inhoud: Deel
-  isHeel: boolean
+const regelVan = ({ loc }: CssNode) => loc?.start.line ?? 1
+
+/** A semicolon too many: nothing stands there. */
+const isLeeg = (node: CssNode) => node.type === 'Raw' && /^[\s;]*$/.test(node.value)
+
+/** What a node between the braces of a rule is: a token, or why it is passed over. */
+function leesDeel(node: CssNode): Token | InvalidParam {
+  const regel = regelVan(node)
+  if (node.type === 'Declaration')
+    return leesDeclaratie(node.property, node.value.type === 'Raw' ? node.value.value.trim() : '', regel)
+  if (node.type === 'Rule' || node.type === 'Atrule')
+    return fout(regel, 'ongeldig', 'Een blok in een blok kan niet in een thema.')
+  return fout(regel, 'ongeldig', 'Hier hoort een design token te staan: --naam: waarde;')
 }
 
-/** The rules of a stylesheet. Braces in braces end the reading: what comes after them has no sure meaning. */
-function blokkenIn(tekst: string): Blok[] {
-  const regelOp = (plaats: number) => 1 + (tekst.slice(0, plaats).match(/\n/g)?.length ?? 0)
-  const blokken: Blok[] = []
-  for (let plaats = 0; plaats < tekst.length && tekst.slice(plaats).trim() !== ''; ) {
-    const open = tekst.indexOf('{', plaats)
-    const kop = tekst.slice(plaats, open < 0 ? undefined : open)
-    const selector = { tekst: kop.trim(), regel: regelOp(plaats + kop.length - kop.trimStart().length) }
-    const dicht = open < 0 ? -1 : tekst.indexOf('}', open)
-    const inhoud = open < 0 ? '' : tekst.slice(open + 1, dicht < 0 ? undefined : dicht)
-    const isHeel = dicht >= 0 && !inhoud.includes('{')
-    blokken.push({ selector, inhoud: { tekst: inhoud, regel: regelOp(open + 1) }, isHeel })
-    if (!isHeel) return blokken
-    plaats = dicht + 1
+/** The stylesheet as CSS reads it: a part that it does not understand is passed over, and the rest stays. Undefined: too deep to read. */
+function ontleed(css: string): CssNode[] | undefined {
+  try {
+    const blad = parse(css, {
+      positions: true,
+      parseRulePrelude: false,
+      parseAtrulePrelude: false,
+      parseValue: false,
+      parseCustomProperty: false,
+    })
+    return blad.type === 'StyleSheet' ? blad.children.toArray() : []
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
   }
-  return blokken
 }
 
-/** Reads a stylesheet; gives its tokens, or everything in it that a theme may not have, each with its line. */
-export function leesThema(css: string): GelezenThema {
-  const tokens: Token[] = []
-  const fouten: InvalidParam[] = []
+const SELECTOR_FOUT = 'kan hier niet: gebruik :root of één klasse, zoals .thema.'
+
+/** Reads the rules of a stylesheet one by one. */
+function leesBlok(node: CssNode, css: string, gelezen: GelezenThema, klassen: Set<string>): void {
+  if (node.type === 'Comment') return
+  const selector = node.type === 'Rule' && node.prelude.type === 'Raw' ? node.prelude.value.trim() : ''
+  if (node.type !== 'Rule' || !SELECTOR.test(selector)) {
+    const begin = node.loc?.start.offset ?? 0
+    const wat =
+      selector.slice(0, 60) ||
+      css
+        .slice(begin, begin + 60)
+        .split(/[\n{;]/)[0]
+        ?.trim() ||
+      'Dit'
+    gelezen.overgeslagen.push(fout(regelVan(node), 'selector', `${wat} ${SELECTOR_FOUT}`))
+    return
+  }
+  if (css[(node.block.loc?.end.offset ?? 0) - 1] !== '}')
+    gelezen.fouten.push(fout(regelVan(node), 'ongeldig', 'Het blok dat hier begint heeft geen einde.'))
+  for (const deel of selector.split(',')) if (deel.trim() !== ':root') klassen.add(deel.trim())
+  for (const deel of node.block.children.toArray()) {
+    if (isLeeg(deel)) continue
+    const token = leesDeel(deel)
+    if ('waarde' in token) gelezen.tokens.push(token)
+    else gelezen.overgeslagen.push(token)
+  }
+}
+
+/**
+ * Reads a stylesheet. What a theme may not have is passed over and told, each with its line; the rest counts. It is no theme when it has no
+ * token that may be used, holds more than one theme, or was cut off.
+ */
+export function leesThema(tekst: string): GelezenThema {
+  const gelezen: GelezenThema = { tokens: [], overgeslagen: [], fouten: [] }
+  const css = zonderCommentaar(tekst.replace(/^\uFEFF/, ''))
   const klassen = new Set<string>()
-  for (const { selector, inhoud, isHeel } of blokkenIn(zonderCommentaar(css.replace(/^\uFEFF/, '')))) {
-    const { tekst, regel } = selector
-    if (!SELECTOR.test(tekst)) {
-      const wat = tekst.slice(0, 60) || 'Dit'
-      fouten.push(fout(regel, 'selector', `${wat} kan hier niet: gebruik :root of één klasse, zoals .thema.`))
-      continue
-    }
-    if (!isHeel) fouten.push(fout(regel, 'ongeldig', 'Het blok dat hier begint heeft geen einde, of een blok in zich.'))
-    for (const deel of tekst.split(',')) if (deel.trim() !== ':root') klassen.add(deel.trim())
-    for (const deel of splits(inhoud, ';')) {
-      const gelezen = leesDeclaratie(deel)
-      if ('waarde' in gelezen) tokens.push(gelezen)
-      else fouten.push(gelezen)
-    }
-  }
+  const blokken = ontleed(css)
+  if (!blokken) gelezen.fouten.push(fout(1, 'ongeldig', 'Dit zijn te veel blokken in elkaar.'))
+  for (const blok of blokken ?? []) leesBlok(blok, css, gelezen, klassen)
+  const { tokens, overgeslagen, fouten } = gelezen
   if (klassen.size > 1)
     fouten.push(fout(1, 'selector', `Dit zijn meer thema’s: ${[...klassen].slice(0, 5).join(', ')}. Geef er één.`))
-  if (tokens.length === 0 && fouten.length === 0) fouten.push(fout(1, 'leeg', 'Hier staat geen enkel design token in.'))
-  return { tokens, fouten }
+  if (tokens.length === 0 && fouten.length === 0)
+    fouten.push(
+      fout(1, 'leeg', 'Hier staat geen enkel design token in dat gebruikt kan worden.'),
+      ...overgeslagen.slice(0, MEEST_GENOEMD),
+    )
+  return gelezen
 }
 
 /** The last value of each token. */

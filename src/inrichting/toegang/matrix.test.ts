@@ -150,7 +150,7 @@ async function stuur(vrager: Vrager, method: string, pad: string, inhoud: unknow
     headers,
     body,
     redirect: 'manual',
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(120_000),
   })
   const isStroom = response.headers.get('content-type')?.includes('event-stream')
   if (isStroom) await response.body?.cancel()

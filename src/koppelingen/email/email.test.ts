@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { callBalie } from '../../run/testing/balie.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 const KOP = {
@@ -31,7 +30,6 @@ const deel = (kop: string, inhoud: string) => `--grens\r\n${kop}\r\n\r\n${inhoud
 describe('balie registreer-email', () => {
   let app: TestApp
   let map: string
-  const balie = promisify(execFile)
 
   beforeAll(async () => {
     app = await startTestApp()
@@ -43,21 +41,14 @@ describe('balie registreer-email', () => {
     return () => rm(map, { recursive: true, force: true })
   })
 
-  async function registreer(...paden: string[]) {
-    const env = { PATH: process.env.PATH, DATABASE_URL: app.url, NODE_ENV: 'test', LOG_LEVEL: 'silent' }
-    const main = join(import.meta.dirname, '../../run/cli/main.ts')
-    return balie(process.execPath, [main, 'registreer-email', ...paden], { env }).then(
-      ({ stdout }) => ({ code: 0, stdout }),
-      ({ code, stdout }: { code: number; stdout: string }) => ({ code, stdout }),
-    )
-  }
+  const registreer = (...paden: string[]) => callBalie(['registreer-email', ...paden], { DATABASE_URL: app.url })
 
   test('R3, R12, R15: een bericht wordt één klantcontact van een onbekende, met zijn documenten en een taak voor het KCC', async () => {
     const body = `${deel('Content-Type: text/plain; charset=utf-8', 'x'.repeat(1500))}${deel('Content-Type: text/csv\r\nContent-Disposition: attachment; filename=tellingen.csv', 'a,b')}--grens--`
     await writeFile(join(map, 'bericht.eml'), bericht({ ...GEMENGD, Subject: 'Zeldzaamonderwerp '.repeat(20) }, body))
     expect(await registreer(join(map, 'bericht.eml'))).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('1 geregistreerd'),
+      text: expect.stringContaining('1 geregistreerd'),
     })
     const { resultaten } = await app.client.klantcontacten.lijst({ query: { zoek: 'zeldzaamonderwerp' } })
     expect(resultaten).toMatchObject([
@@ -95,7 +86,7 @@ describe('balie registreer-email', () => {
     await Promise.all([registreer(join(map, 'a.eml')), registreer(join(map, 'b.eml'))])
     expect(await registreer(map)).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('0 geregistreerd, 2 al bekend'),
+      text: expect.stringContaining('0 geregistreerd, 2 al bekend'),
     })
     expect((await app.client.klantcontacten.lijst({ query: { zoek: 'dubbelganger' } })).resultaten).toHaveLength(1)
   })
@@ -104,20 +95,20 @@ describe('balie registreer-email', () => {
     await mkdir(join(map, 'diep'))
     await writeFile(join(map, 'diep', 'goed.EML'), bericht({ 'Message-ID': '<goed@example.org>' }))
     await writeFile(join(map, 'leeg.eml'), '')
-    const { code, stdout } = await registreer(map, join(map, 'weg.eml'))
+    const { code, text } = await registreer(map, join(map, 'weg.eml'))
     expect(code).toBe(1)
-    expect(stdout).toContain('leeg.eml: niet geregistreerd: het bestand is leeg')
-    expect(stdout).toContain('weg.eml: niet geregistreerd: dit bestand bestaat niet')
-    expect(stdout).toContain('1 geregistreerd, 0 al bekend, 2 niet geregistreerd.')
+    expect(text).toContain('leeg.eml: niet geregistreerd: het bestand is leeg')
+    expect(text).toContain('weg.eml: niet geregistreerd: dit bestand of deze map bestaat niet')
+    expect(text).toContain('1 geregistreerd, 0 al bekend, 2 niet geregistreerd.')
   })
 
   test('van elk soort bericht in de map komt een klantcontact; wat geen bericht is niet', async () => {
-    const { code, stdout } = await registreer(join(import.meta.dirname, 'fixtures'))
+    const { code, text } = await registreer(join(import.meta.dirname, 'fixtures'))
     expect(code).toBe(1)
-    expect(stdout.split('\n').filter((regel) => regel.includes(': niet geregistreerd: '))).toEqual(
-      stdout.split('\n').filter((regel) => regel.includes('/niet-te-lezen-')),
+    expect(text.split('\n').filter((regel) => regel.includes(': niet geregistreerd: '))).toEqual(
+      text.split('\n').filter((regel) => regel.includes('/niet-te-lezen-')),
     )
-    expect(stdout).toContain('26 geregistreerd, 0 al bekend, 4 niet geregistreerd.')
+    expect(text).toContain('26 geregistreerd, 0 al bekend, 4 niet geregistreerd.')
   })
 
   test('van een bericht met meer bijlagen dan een klantcontact kan hebben zitten de laatste alleen in het bericht zelf', async () => {

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import * as queries from '../../register/internetaken/queries.ts'
+import type { NewTask } from '../../register/internetaken/row.ts'
 import { nieuweTermijn, type Stand } from '../../register/internetaken/rules.ts'
 import { TOELICHTING, zonderAntwoorden } from './antwoorden.ts'
 import { partijenVanContacten } from './gezien.ts'
@@ -94,7 +95,7 @@ export function nieuweTaak(
   klantcontact: string,
   input: Input<typeof internetaakFields>,
   { onderwerp, normen }: Norm,
-): queries.NieuweTaakRij {
+): NewTask {
   const actoren = actorenVan(input) ?? []
   const { nummer: gekozen, referentienummer, gevraagdeHandeling, toelichting } = input
   return {
@@ -267,8 +268,8 @@ export const internetaken = resource({
         gevraagdeHandeling,
         toelichting,
         afgehandeldOp,
-        naar: anders ? { actoren, uiterlijkOp: termijn } : undefined,
       },
+      anders ? { actoren, uiterlijkOp: termijn } : undefined,
       stappen.length > 0 ? stappen : ['gewijzigd'],
       wie,
     )

@@ -22,7 +22,7 @@ const bewaard = async () =>
 /** Asks for the list until everything in it is kept. */
 async function bewaarAlles(): Promise<void> {
   const aantal = (await lijst()).length
-  await expect.poll(async () => (await lijst()) && (await bewaard()).length, { timeout: 10_000 }).toBe(aantal)
+  await expect.poll(async () => (await lijst()) && (await bewaard()).length).toBe(aantal)
 }
 
 /** What can happen to klantcontacten and their parts; each step takes the one it is about from a number. */

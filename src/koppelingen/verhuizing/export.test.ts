@@ -1,5 +1,8 @@
-import { sql } from 'kysely'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Db } from '../../platform/database.ts'
 import { beginVanDeDag, zaai } from '../../run/demo/laden.ts'
 import { klantcontact, maakMedewerker, persoon } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
@@ -18,6 +21,18 @@ async function exporteerTekst({ db }: TestApp): Promise<string> {
 
 async function* regels(tekst: string): AsyncGenerator<string> {
   for (const regel of tekst.split('\n').slice(0, -1)) yield regel
+}
+
+/** The database of an app over connections that PostgreSQL ends when they stand idle in a transaction for this long. */
+async function withoutPatience<T>({ url }: TestApp, ms: number, work: (db: Db) => Promise<T>): Promise<T> {
+  const pool = new pg.Pool({ connectionString: url, options: `-c idle_in_transaction_session_timeout=${ms}` })
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('error', () => undefined)
+  try {
+    return await work(new Kysely({ dialect: new PostgresDialect({ pool }) }))
+  } finally {
+    await pool.end()
+  }
 }
 
 /** Works on an empty database of its own. */
@@ -148,6 +163,36 @@ describe('balie export en balie import', () => {
         /Er staan al gegevens in deze database \(.*klantcontact/,
       )
       expect(await exporteerTekst(bron)).toBe(export1)
+    })
+  })
+})
+
+describe('een andere kant die stilvalt', () => {
+  const [PATIENCE_MS, STALL_MS] = [300, 1_500]
+
+  test('een lezer die lang wacht krijgt daarna de hele export', async () => {
+    const delen: string[] = []
+    await withoutPatience(bron, PATIENCE_MS, (db) =>
+      exporteer(db, async (tekst) => {
+        if (delen.length === 1) await pause(STALL_MS)
+        delen.push(tekst)
+      }),
+    )
+    expect(delen.join('')).toBe(export1)
+  })
+
+  test('een schrijver die lang wacht houdt het terugzetten niet tegen', async () => {
+    async function* haperend() {
+      let nummer = 0
+      for await (const regel of regels(export1)) {
+        nummer += 1
+        if (nummer === 600) await pause(STALL_MS)
+        yield regel
+      }
+    }
+    await inLegeDatabase(async (doel) => {
+      await withoutPatience(doel, PATIENCE_MS, (db) => importeer(db, haperend()))
+      expect(await exporteerTekst(doel)).toBe(export1)
     })
   })
 })

@@ -43,7 +43,10 @@ export async function exporteer(
   return db.connection().execute(async (connection) => {
     await sql.raw('begin isolation level repeatable read read only').execute(connection)
     try {
-      await sql.raw('set local statement_timeout = 0').execute(connection)
+      // Whoever reads this, or a disk, may wait for longer than a request may.
+      await sql
+        .raw('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0')
+        .execute(connection)
       const tabellen = await tabellenVan(connection)
       await regel(`${JSON.stringify({ balie: 'export', formaat: FORMAAT, schema: await schemaVan(connection) })}\n`)
       let totaal = 0
@@ -60,7 +63,11 @@ export async function exporteer(
       await schrijf(`${JSON.stringify({ einde: true, rijen: totaal, sha256: hash.digest('hex') })}\n`)
       return totaal
     } finally {
-      await sql.raw('rollback').execute(connection)
+      // When the connection is gone, so is the transaction; what went wrong first is what is told.
+      await sql
+        .raw('rollback')
+        .execute(connection)
+        .catch(() => undefined)
     }
   })
 }

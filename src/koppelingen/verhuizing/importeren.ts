@@ -149,7 +149,12 @@ async function leesAlles(doel: Doel, regels: AsyncIterable<string>): Promise<num
  */
 export async function importeer(db: Db, regels: AsyncIterable<string>): Promise<number> {
   return inTransaction(db, 'schrijven', async (tx) => {
-    await sql.raw('set local statement_timeout = 0; set constraints all deferred').execute(tx)
+    // Whoever sends the lines may pause for longer than a request may.
+    await sql
+      .raw(
+        'set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0; set constraints all deferred',
+      )
+      .execute(tx)
     const tabellen = await tabellenVan(tx)
     await weigerGevuld(tx)
     for (const { naam } of tabellen.toReversed()) await sql`delete from ${sql.table(naam)}`.execute(tx)

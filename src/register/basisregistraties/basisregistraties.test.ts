@@ -57,7 +57,7 @@ beforeAll(async () => {
     BRP_API_KEY: 'sleutel',
     BRP_HEADERS: 'x-doelbinding=KCC,x-origin-oin=00000001823288444000',
     BRP_HEADERS_NAAM: 'x-doelbinding=KCC%20zoeken',
-    BRP_TIMEOUT_SECONDEN: '1',
+    BRP_TIMEOUT_SECONDEN: '5',
     KVK_URL: `${kvk.url}/api`,
     KVK_API_KEY: 'kvk-sleutel',
   })
@@ -257,8 +257,12 @@ describe('als de BRP niet antwoordt zoals het hoort', () => {
   })
 
   test('op een BRP die zwijgt wordt niet langer gewacht dan is ingesteld, en wie iets anders vraagt merkt er niets van', async () => {
-    const stil = await startBron(() => new Promise(() => undefined))
-    const eigen = await startTestApp({ SECRET_KEY, BRP_URL: stil.url, BRP_TIMEOUT_SECONDEN: '1' })
+    let gevraagd = 0
+    const stil = await startBron(() => {
+      gevraagd += 1
+      return new Promise(() => undefined)
+    })
+    const eigen = await startTestApp({ SECRET_KEY, BRP_URL: stil.url, BRP_TIMEOUT_SECONDEN: '5' })
     let klaar = 0
     // More than there are connections to the database.
     const vragen = Array.from({ length: 12 }, async () => {
@@ -266,7 +270,7 @@ describe('als de BRP niet antwoordt zoals het hoort', () => {
       klaar += 1
       return probleem
     })
-    await new Promise((later) => setTimeout(later, 100))
+    await expect.poll(() => gevraagd).toBe(12)
     await eigen.client.kanalen.lijst()
     expect(klaar).toBe(0)
     for (const probleem of await Promise.all(vragen))

@@ -147,6 +147,19 @@ export type SoortVerloop = z.output<typeof Verloopstap>['soort']
 
 const params = z.strictObject({ uuid: Uuid })
 
+/**
+ * The worklists: my tasks to do, those of my afdelingen en groepen, all, what was done by me and with my afdelingen en groepen, and klantcontacten
+ * zonder opvolging (R12).
+ */
+export const WERKLIJSTEN = ['mijn', 'afdeling', 'alle', 'gedaan', 'afdelingGedaan', 'zonder'] as const
+export type Werklijst = (typeof WERKLIJSTEN)[number]
+/** Those of more than one afdeling or groep: of mine, or of all. */
+export const VAN_MIJN_EENHEDEN: readonly string[] = ['afdeling', 'afdelingGedaan']
+export const VAN_EENHEDEN: readonly string[] = [...VAN_MIJN_EENHEDEN, 'alle']
+/** The order of what is to do, and of what is done. */
+export const VOLGORDES = ['uiterlijkOp', '-uiterlijkOp', 'afgehandeldOp', '-afgehandeldOp'] as const
+export type Volgorde = (typeof VOLGORDES)[number]
+
 const SORTERINGEN = [
   'uiterlijkOp',
   '-uiterlijkOp',

@@ -4,11 +4,12 @@ import type { z } from 'zod'
 import { likeText } from '../../inrichting/actoren/queries.ts'
 import { normgegevens } from '../../inrichting/normen/queries.ts'
 import type { Normgegevens } from '../../inrichting/normen/rules.ts'
-import type { BeantwoordeVragenset } from '../../inrichting/vragensets/contract.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
+import { type Changes, members, source, updateRow } from '../../platform/row.ts'
 import { meldVerloop } from '../meldingen/queries.ts'
 import type { Contactpoging, Internetaak, SoortVerloop, Sortering } from './contract.ts'
+import { interneTaak, interneTaakVerloop, type NewTask } from './row.ts'
 import { type Bestemming, eersteStappen, type Stand, type Termijnstand } from './rules.ts'
 
 /** The onderwerp of a klantcontact `k`, corrected when it was (R10). */
@@ -27,10 +28,8 @@ const klant = sql`coalesce((
 
 /** The JSON of an interne taak `t`, as the contract has it. */
 export const internetaakJson = sql`json_build_object(
-  'uuid', t.uuid, 'nummer', t.nummer, 'referentienummer', t.referentienummer, 'gevraagdeHandeling', t.gevraagde_handeling,
-  'toelichting', t.toelichting, 'vragen', t.vragen, 'status', t.status, 'toegewezenOp', iso(t.toegewezen_op), 'uiterlijkOp', iso(t.uiterlijk_op),
-  'teLaat', t.status = 'te_verwerken' and t.uiterlijk_op < now(), 'afgehandeldOp', iso(t.afgehandeld_op),
-  'contactpogingen', t.contactpogingen, 'opnieuwOp', iso(t.opnieuw_op),
+  ${members(interneTaak, 't', ['volgnummer', 'klantcontact', 'uiterlijkGegeven'])},
+  'teLaat', t.status = 'te_verwerken' and t.uiterlijk_op < now(),
   'klant', ${klant},
   'klantcontact', (
     select json_build_object('uuid', k.uuid, 'nummer', k.nummer, 'kanaal', k.kanaal,
@@ -125,9 +124,13 @@ function paginaVan(filters: TaakFilters): RawBuilder<unknown> {
   const kolom = kolomVan(filters.sorteer)
   const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
   const aantal = sql.lit(filters.aantal + 1)
-  const { actoren, uitgesteld, zoek, sorteer } = filters
+  // What the walk along the index knows; with any other filter the conditions are looked at one by one.
+  const { actoren, status: _status, teLaat: _teLaat, sorteer, na: _na, aantal: _aantal, ...others } = filters
   const langsIndex =
-    actoren && alleenOpen(filters) && uitgesteld === undefined && !zoek && sorteer.endsWith('uiterlijkOp')
+    actoren &&
+    alleenOpen(filters) &&
+    sorteer.endsWith('uiterlijkOp') &&
+    Object.values(others).every((value) => value === undefined)
   const voorwaarde = langsIndex ? sql`t.uuid in (${eersteOpenTaken(filters, richting, aantal)})` : voorwaarden(filters)
   return sql`select t.* from interne_taak t where ${voorwaarde} order by ${kolom} ${richting}, t.uuid ${richting} limit ${aantal}`
 }
@@ -214,22 +217,6 @@ export interface Door {
   naam: string
 }
 
-/** An interne taak as it is registered with its klantcontact. */
-export interface NieuweTaakRij {
-  uuid: string
-  klantcontact: string
-  nummer?: string | null
-  referentienummer?: string | null
-  gevraagdeHandeling: string
-  toelichting: string
-  vragen?: BeantwoordeVragenset | undefined
-  actoren: readonly string[]
-  afgehandeldOp: string | null
-  uiterlijkOp: string
-  /** Whoever registers it said until when; a norm then changes nothing. */
-  uiterlijkGegeven?: boolean
-}
-
 /** What a norm for a task of these actoren is chosen from, about this klantcontact. */
 export async function normVoorContact(
   db: Db,
@@ -268,27 +255,24 @@ export async function bestemmingVan(db: Db, taak: string, actoren: readonly stri
 const toegevoegd = sql`returning interne_taak, soort, door, toegewezen`
 
 /** Adds interne taken with their assignment and the beginning of their trail, in one statement; who has them is told. */
-export async function maak(db: Db, taken: readonly NieuweTaakRij[], door: Door): Promise<void> {
+export async function maak(db: Db, taken: readonly NewTask[], door: Door): Promise<void> {
   if (taken.length === 0) return
-  const bron = taken.map((taak) => ({
+  const rows = taken.map(({ nummer, ...taak }) => ({
     ...taak,
-    stappen: eersteStappen(taak.afgehandeldOp !== null).map((soort) => ({ uuid: uuidv7(), soort })),
+    ...(nummer && { nummer }),
+    status: taak.afgehandeldOp ? ('verwerkt' as const) : ('te_verwerken' as const),
+    stappen: eersteStappen(Boolean(taak.afgehandeldOp)).map((soort) => ({ uuid: uuidv7(), soort })),
   }))
+  const bron = source(interneTaak, rows, {
+    extra: { actoren: 'jsonb', stappen: 'jsonb' },
+    values: { nummer: sql`coalesce(b.nummer, volgend_interne_taak_nummer())` },
+  })
   await sql`
-    with bron as (
-      select * from jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as b (uuid uuid, klantcontact uuid, nummer text, referentienummer text,
-        "gevraagdeHandeling" text, toelichting text, vragen jsonb, actoren jsonb, "afgehandeldOp" timestamptz, "uiterlijkOp" timestamptz,
-        "uiterlijkGegeven" boolean, stappen jsonb)),
-    taak as (
-      insert into interne_taak (uuid, klantcontact, nummer, referentienummer, gevraagde_handeling, toelichting, vragen, status, afgehandeld_op, uiterlijk_op,
-        uiterlijk_gegeven)
-      select uuid, klantcontact, coalesce(nummer, volgend_interne_taak_nummer()), referentienummer, "gevraagdeHandeling", toelichting, vragen,
-        case when "afgehandeldOp" is null then 'te_verwerken' else 'verwerkt' end::status_interne_taak, "afgehandeldOp", "uiterlijkOp",
-        coalesce("uiterlijkGegeven", false) from bron
-      returning uuid, volgnummer),
+    with bron as (select * from ${bron.from}),
+    taak as (insert into interne_taak (${bron.columns}) select ${bron.values} from bron b returning uuid, volgnummer),
     toewijzing as (
       insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot, volgnummer)
-      select b.uuid, a.uuid::uuid, a.volgorde, case when b."afgehandeldOp" is null then b."uiterlijkOp" end, t.volgnummer
+      select b.uuid, a.uuid::uuid, a.volgorde, case when b.status = 'te_verwerken' then b."uiterlijkOp" end, t.volgnummer
       from bron b join taak t using (uuid), jsonb_array_elements_text(b.actoren) with ordinality a (uuid, volgorde)),
     verloop as (
       insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, toegewezen)
@@ -386,39 +370,24 @@ export async function telPoging(
   await schrijfVerloop(db, taak, [{ soort: 'contactpoging', reden: notitie, kanaal, opnieuwOp }], door)
 }
 
-/** What a client may change of a task; what is absent stays. */
-export interface TaakWijziging {
-  klantcontact?: string
-  nummer?: string
-  referentienummer?: string | null
-  gevraagdeHandeling?: string
-  toelichting?: string
-  /** When it was done; null: it is to do. */
-  afgehandeldOp?: string | null
-  naar?: Overdracht
-}
+/** What a client may change of a task; what is absent stays. Done or to do follows from `afgehandeldOp`. */
+export type TaakWijziging = Omit<Changes<typeof interneTaak>, 'uuid' | 'status' | 'opnieuwOp'>
 
-/** Changes a task and adds the steps to its trail. */
+/** Changes a task, and to whom it goes, and adds the steps to its trail. */
 export async function wijzig(
   db: Db,
   taak: string,
-  { klantcontact, nummer, referentienummer, gevraagdeHandeling, toelichting, afgehandeldOp, naar }: TaakWijziging,
+  wijziging: TaakWijziging,
+  naar: Overdracht | undefined,
   stappen: readonly SoortVerloop[],
   door: Door,
 ): Promise<void> {
-  const sets: RawBuilder<unknown>[] = []
-  if (klantcontact !== undefined) sets.push(sql`klantcontact = ${klantcontact}::uuid`)
-  if (nummer !== undefined) sets.push(sql`nummer = ${nummer}`)
-  if (referentienummer !== undefined) sets.push(sql`referentienummer = ${referentienummer}`)
-  if (gevraagdeHandeling !== undefined) sets.push(sql`gevraagde_handeling = ${gevraagdeHandeling}`)
-  if (toelichting !== undefined) sets.push(sql`toelichting = ${toelichting}`)
-  if (afgehandeldOp !== undefined) {
-    const status = afgehandeldOp === null ? 'te_verwerken' : 'verwerkt'
-    sets.push(
-      sql`afgehandeld_op = ${afgehandeldOp}::timestamptz, status = ${status}::status_interne_taak, opnieuw_op = null`,
-    )
-  }
-  if (sets.length > 0) await sql`update interne_taak set ${sql.join(sets)} where uuid = ${taak}::uuid`.execute(db)
+  const { afgehandeldOp } = wijziging
+  const status = afgehandeldOp === null ? 'te_verwerken' : 'verwerkt'
+  await updateRow(db, interneTaak, taak, {
+    ...wijziging,
+    ...(afgehandeldOp !== undefined && { status, opnieuwOp: null }),
+  })
   if (naar) await draagOver(db, taak, naar)
   await schrijfVerloop(
     db,
@@ -439,15 +408,21 @@ export interface Stap {
 /** Adds steps to the trail, with who has the task after them; who gets it is told. */
 export async function schrijfVerloop(db: Db, taak: string, stappen: readonly Stap[], door: Door): Promise<void> {
   if (stappen.length === 0) return
-  const bron = stappen.map((stap) => ({ ...stap, uuid: uuidv7() }))
+  const rows = stappen.map((stap) => ({
+    ...stap,
+    uuid: uuidv7(),
+    interneTaak: taak,
+    door: door.uuid,
+    doorNaam: door.naam,
+  }))
+  const bron = source(interneTaakVerloop, rows)
   await sql`
     with verloop as (
-      insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, reden, kanaal, opnieuw_op, toegewezen)
-      select s.uuid, ${taak}::uuid, s.soort, ${door.uuid}::uuid, ${door.naam}, s.reden, s.kanaal, s."opnieuwOp",
+      insert into interne_taak_verloop (${bron.columns}, toegewezen)
+      select ${bron.values},
         coalesce((select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam) order by ta.volgorde)
           from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = ${taak}::uuid), '[]')
-      from jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as s (uuid uuid, soort soort_verloop, reden text, kanaal text,
-        "opnieuwOp" timestamptz)
+      from ${bron.from}
       ${toegevoegd})
     ${meldVerloop}`.execute(db)
 }
@@ -455,9 +430,8 @@ export async function schrijfVerloop(db: Db, taak: string, stappen: readonly Sta
 /** The trail of a task as JSON text, the last step first. */
 export async function verloop(db: Db, taak: string): Promise<string> {
   const { rows } = await sql<{ json: string }>`
-    select coalesce(json_agg(json_build_object('uuid', v.uuid, 'soort', v.soort, 'op', iso(v.op),
-      'door', json_build_object('uuid', v.door, 'naam', v.door_naam), 'reden', v.reden, 'kanaal', v.kanaal,
-      'opnieuwOp', iso(v.opnieuw_op), 'toegewezen', v.toegewezen)
+    select coalesce(json_agg(json_build_object(${members(interneTaakVerloop, 'v', ['interneTaak', 'door', 'doorNaam'])},
+      'door', json_build_object('uuid', v.door, 'naam', v.door_naam))
       order by v.op desc, v.uuid desc), '[]')::text as json
     from interne_taak_verloop v where v.interne_taak = ${taak}::uuid`.execute(db)
   return rows[0]?.json ?? '[]'

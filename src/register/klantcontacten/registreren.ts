@@ -4,6 +4,7 @@ import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts
 import type { Context } from '../../platform/context.ts'
 import { faultsAt, notAllowed } from '../../platform/problems.ts'
 import * as internetaken from '../internetaken/queries.ts'
+import type { NewTask } from '../internetaken/row.ts'
 import {
   legVastBijContact,
   metIdentificator,
@@ -99,21 +100,20 @@ function takenVan(
   { now, config }: Context,
   { uuid, contact, beantwoord }: TeSchrijven,
   normen: Normgegevens,
-): internetaken.NieuweTaakRij[] {
+): NewTask[] {
   const { onderwerp, opvolging } = contact
-  return opvolging.internetaken.map((taak, index) => {
+  return opvolging.internetaken.map(({ vragenset: _vragenset, afgehandeld, uiterlijkOp: gegeven, ...taak }, index) => {
     const actoren = [...new Set(taak.actoren.map((actor) => actor.toLowerCase()))]
     const volgensNorm = uiterlijkOp(now, { actoren, onderwerp }, normen, config.INTERNETAAK_WERKDAGEN)
     return {
-      gevraagdeHandeling: taak.gevraagdeHandeling,
-      toelichting: taak.toelichting,
-      vragen: beantwoord[index],
+      ...taak,
+      vragen: beantwoord[index] ?? null,
       uuid: uuidv7(),
       klantcontact: uuid,
       actoren,
-      afgehandeldOp: taak.afgehandeld ? now.toISOString() : null,
-      uiterlijkOp: taak.uiterlijkOp ?? volgensNorm.toISOString(),
-      uiterlijkGegeven: taak.uiterlijkOp !== undefined,
+      afgehandeldOp: afgehandeld ? now.toISOString() : null,
+      uiterlijkOp: gegeven ?? volgensNorm.toISOString(),
+      uiterlijkGegeven: gegeven !== undefined,
     }
   })
 }

@@ -2,14 +2,17 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Regel } from './dataverwerkingen.ts'
 
-/** Takes the place of this destination, so that two processes do not send the same lines; gives up to which line they were sent. */
-export async function vergrendelVerzonden(db: Db, bestemming: string): Promise<string> {
+/**
+ * Takes the place of this destination, so that two processes do not send the same lines; gives up to which line they were sent. Undefined:
+ * another process is sending.
+ */
+export async function vergrendelVerzonden(db: Db, bestemming: string): Promise<string | undefined> {
   await sql`insert into logboek_verzonden (bestemming, tot) values (${bestemming}, 0) on conflict do nothing`.execute(
     db,
   )
   const { rows } = await sql<{ tot: string }>`
-    select tot::text from logboek_verzonden where bestemming = ${bestemming} for update`.execute(db)
-  return rows[0]?.tot ?? '0'
+    select tot::text from logboek_verzonden where bestemming = ${bestemming} for update skip locked`.execute(db)
+  return rows[0]?.tot
 }
 
 /**
@@ -33,4 +36,15 @@ export async function regelsNa(db: Db, tot: string, voor: Date, most: number): P
 /** Remembers up to which line they were taken. */
 export async function zetVerzonden(db: Db, bestemming: string, tot: string): Promise<void> {
   await sql`update logboek_verzonden set tot = ${tot}::bigint, op = now() where bestemming = ${bestemming}`.execute(db)
+}
+
+/** How old the oldest line is that still waits to be sent to the destination of last, in seconds; 0: none waits, or nothing is sent. */
+export async function secondenAchter(db: Db): Promise<number> {
+  const { rows } = await sql<{ seconden: number }>`
+    select greatest(0, extract(epoch from now() - l.op))::float8 as seconden
+    from (select tot from logboek_verzonden order by op desc limit 1) v
+    cross join lateral (
+      select op from logboek where id > v.tot and trace_id <> '' and not starts_with(operatie, 'logboek.') order by id limit 1
+    ) l`.execute(db)
+  return rows[0]?.seconden ?? 0
 }

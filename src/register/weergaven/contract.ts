@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
 import { Moment, minstensEenVeld, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import { VOLGORDES, WERKLIJSTEN } from '../internetaken/contract.ts'
 
 /** Two windows changed the same view: `weergave` is how it is now. */
 export const weergaveVeranderd = problemKind(
@@ -23,17 +24,6 @@ export const andermansWeergave = problemKind(
 )
 export const geenWeergaven = problemKind('geen-weergaven', 403, 'Alleen een medewerker heeft weergaven.')
 
-/**
- * The worklists: my tasks to do, those of my afdelingen en groepen, all, what was done by me and with my afdelingen en groepen, and klantcontacten
- * zonder opvolging (R12).
- */
-export const WERKLIJSTEN = ['mijn', 'afdeling', 'alle', 'gedaan', 'afdelingGedaan', 'zonder'] as const
-/** Those of more than one afdeling or groep: of mine, or of all. */
-export const VAN_MIJN_EENHEDEN: readonly string[] = ['afdeling', 'afdelingGedaan']
-export const VAN_EENHEDEN: readonly string[] = [...VAN_MIJN_EENHEDEN, 'alle']
-/** The order of what is to do, and of what is done. */
-export const SORTERINGEN = ['uiterlijkOp', '-uiterlijkOp', 'afgehandeldOp', '-afgehandeldOp'] as const
-
 /** The most characters that the name of a view has. */
 export const MAX_NAAM = 100
 
@@ -42,7 +32,7 @@ export const WeergaveInhoud = z
   .strictObject({
     lijst: z.enum(WERKLIJSTEN),
     eenheid: Uuid.nullable().default(null),
-    sorteer: z.enum(SORTERINGEN).default('uiterlijkOp'),
+    sorteer: z.enum(VOLGORDES).default('uiterlijkOp'),
     zoek: Tekst(200).default(''),
     teLaat: z.boolean().default(false),
   })

@@ -1,4 +1,5 @@
-import { VAN_EENHEDEN, VAN_MIJN_EENHEDEN, type Vervallen, WeergaveInhoud } from './contract.ts'
+import { VAN_EENHEDEN, VAN_MIJN_EENHEDEN } from '../internetaken/contract.ts'
+import { type Vervallen, WeergaveInhoud } from './contract.ts'
 
 export interface Gelezen {
   inhoud: WeergaveInhoud

@@ -1,43 +1,16 @@
 import { readFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import type { Inleesverslag } from '../../inrichting/actoren/contract.ts'
 import { leesBestandIn, neemObjectenOver, type Omgeving } from '../../inrichting/actoren/inlezen/inlezen.ts'
 import { OPDRACHTREGEL } from '../../inrichting/wijzigingen/queries.ts'
 import type { Config } from '../../platform/config.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { Problem } from '../../platform/problems.ts'
-import type { System } from './system.ts'
-
-const WERK = ['medewerkers', 'afdelingen', 'objecten'] as const
-type Inleeswerk = (typeof WERK)[number]
-
-const GEBRUIK: Record<Inleeswerk, string> = {
-  medewerkers: 'balie import medewerkers BESTAND.csv [--compleet] [--uitvoeren]',
-  afdelingen: 'balie import afdelingen BESTAND.csv [--compleet] [--uitvoeren]',
-  objecten: 'balie import objecten [--uitvoeren]',
-}
-
-/** What of the people of the municipality is taken in, if this names any. */
-export const inleeswerk = (naam: string | undefined): Inleeswerk | undefined => WERK.find((werk) => werk === naam)
+import { reasonOf } from './bestand.ts'
+import { withMigratedSystem } from './system.ts'
 
 interface Gevraagd {
-  bestand: string | undefined
   compleet: boolean
-  proef: boolean
-}
-
-function leesArgumenten(werk: Inleeswerk, args: string[]): Gevraagd | undefined {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { compleet: { type: 'boolean', default: false }, uitvoeren: { type: 'boolean', default: false } },
-    })
-    if (positionals.length !== (werk === 'objecten' ? 0 : 1)) return undefined
-    return { bestand: positionals[0], compleet: values.compleet, proef: !values.uitvoeren }
-  } catch {
-    return undefined
-  }
+  uitvoeren: boolean
 }
 
 /** What was done, or would be: a line for each actor, and the counts. */
@@ -54,38 +27,36 @@ function toon({ proef, nieuw, gewijzigd, uitgezet, ongewijzigd, waarschuwingen }
   return regels.join('\n')
 }
 
-/** `balie import medewerkers | afdelingen | objecten`: a trial, unless it is told to be done. 1 when something is wrong in the source. */
-export async function leesActorenIn(
-  config: Config,
-  werk: Inleeswerk,
-  args: string[],
-  metSysteem: (work: (system: System) => Promise<number>) => Promise<number>,
-): Promise<number> {
-  const gevraagd = leesArgumenten(werk, args)
-  if (!gevraagd) {
-    console.error(`Gebruik: ${GEBRUIK[werk]}`)
-    return 2
-  }
-  const { bestand, compleet, proef } = gevraagd
+/** Takes actoren in and says what was done. 1 when something is wrong in the source. */
+async function readIn(config: Config, work: (omgeving: Omgeving) => Promise<Inleesverslag>): Promise<number> {
   try {
-    const inhoud = bestand === undefined ? undefined : await readFile(bestand)
-    return await metSysteem(async ({ db }) => {
-      const verslag = await inTransaction(db, 'schrijven', async (tx) => {
-        const omgeving: Omgeving = { db: tx, door: OPDRACHTREGEL, zelf: null }
-        if (werk === 'objecten' || !inhoud) return neemObjectenOver(omgeving, config, proef)
-        return leesBestandIn(omgeving, { soort: werk, inhoud, compleet, proef })
-      })
+    return await withMigratedSystem(config, async ({ db }) => {
+      const verslag = await inTransaction(db, 'schrijven', (tx) => work({ db: tx, door: OPDRACHTREGEL, zelf: null }))
       console.log(toon(verslag))
       return 0
     })
   } catch (error) {
-    if (error instanceof Problem) {
-      const fouten = error.details.invalidParams?.map(({ name, reason }) => `${name}: ${reason}`)
-      console.error(`Er is niets ingelezen.\n${fouten?.join('\n') ?? error.message}`)
-      return 1
-    }
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    console.error(`Er is niets ingelezen: ${bestand} bestaat niet.`)
+    if (!(error instanceof Problem)) throw error
+    const fouten = error.details.invalidParams?.map(({ name, reason }) => `${name}: ${reason}`)
+    console.error(`Er is niets ingelezen.\n${fouten?.join('\n') ?? error.message}`)
     return 1
   }
 }
+
+/** `balie import medewerkers | afdelingen`: a trial, unless it is told to be done. */
+export async function readActoren(
+  config: Config,
+  soort: 'medewerkers' | 'afdelingen',
+  file: string,
+  { compleet, uitvoeren }: Gevraagd,
+): Promise<number> {
+  const inhoud = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    console.error(`Er is niets ingelezen. ${file}: ${reasonOf(error)}.`)
+  })
+  if (!inhoud) return 1
+  return readIn(config, (omgeving) => leesBestandIn(omgeving, { soort, inhoud, compleet, proef: !uitvoeren }))
+}
+
+/** `balie import objecten`: the same from the Objects API. */
+export const readObjecten = (config: Config, { uitvoeren }: Pick<Gevraagd, 'uitvoeren'>): Promise<number> =>
+  readIn(config, (omgeving) => neemObjectenOver(omgeving, config, !uitvoeren))

@@ -1,72 +1,133 @@
 import type { Config } from '../../platform/config.ts'
-import { isMigrated, migrate } from '../../platform/migrate.ts'
+import { isMigrated, migrate, pendingMigrations } from '../../platform/migrate.ts'
+import { readActoren, readObjecten } from './actoren.ts'
+import { type Command, command } from './arguments.ts'
+import { takeOverOpenKlant } from './open-klant.ts'
 import { registreerEmails } from './registreer-email.ts'
 import { serve, start, work } from './run.ts'
 import { seed } from './seed.ts'
 import { withSystem } from './system.ts'
-import { exporteren, importeren } from './verhuizen.ts'
+import { exportRegister, importRegister } from './verhuizen.ts'
 import { buildWebapp } from './webapp.ts'
 
-export interface Command {
-  name: string
-  usage: string
-  summary: string
-  /** Gives the exit code. */
-  run(config: Config, args: string[]): Promise<number>
-}
+const oneFile = { name: 'BESTAND', least: 1, most: 1 }
+
+const compleet = { summary: 'Het bestand noemt iedereen: wie er niet in staat wordt uitgezet.' }
+const uitvoeren = { summary: 'Doe het; zonder deze optie is het een proef en verandert er niets.' }
+
+/** What `migrate` would do; nothing is changed. */
+const showPending = (config: Config) =>
+  withSystem(config, async ({ db }) => {
+    const names = await pendingMigrations(db)
+    if (names.length > 0) console.log(`Nog te doen: ${names.join(', ')}`)
+    else if (await isMigrated(db)) console.log('De database is al bij.')
+    else console.log('Nog te doen: de weergaven voor wie niet alles mag zien.')
+    console.log('Dit was een proef: er is niets veranderd.')
+    return 0
+  })
+
+const migrateNow = (config: Config) =>
+  withSystem(config, async ({ db }) => {
+    const done = await migrate(db)
+    console.log(done.length === 0 ? 'De database is al bij.' : `Gemigreerd: ${done.join(', ')}`)
+    return (await isMigrated(db)) ? 0 : 1
+  })
 
 /** What `balie` can do. */
 export const COMMANDS: readonly Command[] = [
-  {
+  command({
     name: 'start',
-    usage: 'start',
     summary: 'Start alles: de server en het werk op de achtergrond (standaard).',
     run: start,
-  },
-  { name: 'serve', usage: 'serve', summary: 'Start alleen de server.', run: serve },
-  { name: 'work', usage: 'work', summary: 'Start alleen het werk op de achtergrond.', run: work },
-  {
+  }),
+  command({ name: 'serve', summary: 'Start alleen de server.', run: serve }),
+  command({ name: 'work', summary: 'Start alleen het werk op de achtergrond.', run: work }),
+  command({
     name: 'migrate',
-    usage: 'migrate',
+    options: { 'dry-run': { summary: 'Zeg alleen wat er zou gebeuren.' } },
     summary: 'Breng de database naar de nieuwste versie.',
-    run: (config) =>
-      withSystem(config, async ({ db }) => {
-        const done = await migrate(db)
-        console.log(done.length === 0 ? 'De database is al bij.' : `Gemigreerd: ${done.join(', ')}`)
-        return (await isMigrated(db)) ? 0 : 1
-      }),
-  },
-  {
+    run: (config, { options }) => (options['dry-run'] ? showPending(config) : migrateNow(config)),
+  }),
+  command({
     name: 'bouw',
-    usage: 'bouw',
     summary: 'Bouw de webapp (de werkplek); in productie nodig voor de eerste start.',
     run: async () => {
       await buildWebapp()
       return 0
     },
-  },
-  {
+  }),
+  command({
     name: 'registreer-email',
-    usage: 'registreer-email BESTAND…',
+    words: { name: 'BESTAND', least: 1, most: Number.POSITIVE_INFINITY },
     summary: 'Registreer e-mailberichten (.eml, of een map ermee) als klantcontacten.',
-    run: registreerEmails,
-  },
-  {
+    run: (config, { words }) => registreerEmails(config, words),
+  }),
+  command({
     name: 'export',
-    usage: 'export [BESTAND]',
+    words: { name: 'BESTAND', least: 0, most: 1 },
     summary: 'Schrijf alles in het register als JSON Lines, naar een bestand of naar de uitvoer.',
-    run: exporteren,
-  },
-  {
+    run: (config, { words: [file] }) => exportRegister(config, file),
+  }),
+  command({
     name: 'import',
-    usage: 'import BESTAND | open-klant … | medewerkers … | afdelingen … | objecten …',
-    summary: 'Zet een export terug in een lege database, neem een draaiend Open Klant over, of lees medewerkers in.',
-    run: importeren,
-  },
-  {
+    words: oneFile,
+    summary: 'Zet een export terug in een lege database; - leest van de invoer.',
+    run: (config, { words: [file = '-'] }) => importRegister(config, file),
+  }),
+  command({
+    name: 'import open-klant',
+    options: {
+      url: { value: 'ADRES', summary: 'Het adres van Open Klant, met of zonder /klantinteracties/api/v1.' },
+      token: {
+        value: 'TOKEN',
+        summary: 'Een token dat mag lezen; liever zo niet: het staat dan in de lijst van processen.',
+      },
+      'token-file': { value: 'BESTAND', summary: 'Een bestand met dat token; of zet OPEN_KLANT_TOKEN.' },
+      rapport: {
+        value: 'BESTAND',
+        summary: 'Schrijf alles wat een regel breekt in dit bestand, een regel JSON per stuk.',
+      },
+    },
+    summary: 'Neem een draaiend Open Klant over.',
+    run: (config, { options }) => takeOverOpenKlant(config, options),
+  }),
+  command({
+    name: 'import medewerkers',
+    words: oneFile,
+    options: { compleet, uitvoeren },
+    summary: 'Lees medewerkers in uit een CSV-bestand.',
+    run: (config, { words: [file = ''], options }) => readActoren(config, 'medewerkers', file, options),
+  }),
+  command({
+    name: 'import afdelingen',
+    words: oneFile,
+    options: { compleet, uitvoeren },
+    summary: 'Lees afdelingen en groepen in uit een CSV-bestand.',
+    run: (config, { words: [file = ''], options }) => readActoren(config, 'afdelingen', file, options),
+  }),
+  command({
+    name: 'import objecten',
+    options: { uitvoeren },
+    summary: 'Lees medewerkers, afdelingen en groepen in uit de Objects API.',
+    run: (config, { options }) => readObjecten(config, options),
+  }),
+  command({
     name: 'seed',
-    usage: 'seed [--klantcontacten N] [--seed S]',
+    options: {
+      klantcontacten: { value: 'AANTAL', summary: 'Hoeveel klantcontacten er ten minste komen.' },
+      seed: { value: 'GETAL', summary: 'Hetzelfde getal geeft dezelfde gegevens.' },
+    },
     summary: 'Vul het register met demogegevens (niet in productie).',
-    run: seed,
-  },
+    run: (config, { options }) => seed(config, options),
+  }),
 ]
+
+/** The command that these arguments begin with, and what is left of them; without any it is `start`. */
+export function findCommand([first = 'start', ...rest]: string[]): { command: Command; args: string[] } | undefined {
+  const named = (name: string) => COMMANDS.find((candidate) => candidate.name === name)
+  const [second, ...others] = rest
+  const long = named(`${first} ${second}`)
+  if (long) return { command: long, args: others }
+  const short = named(first)
+  return short && { command: short, args: rest }
+}

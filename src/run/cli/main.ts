@@ -1,42 +1,19 @@
-import { type Config, ConfigError, parseConfig } from '../../platform/config.ts'
-import { COMMANDS } from './commands.ts'
-import { help } from './help.ts'
-
 const REQUIRED_NODE = 24
 
-/** The settings, or the end of the program with a message that names what is wrong. */
-function readConfig(): Config | undefined {
-  try {
-    return parseConfig(process.env)
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
-    console.error(`Balie start niet: een instelling klopt niet.\n${error.message}`)
-    return undefined
+/** Nobody reads any more what we say, as in `balie export | head`: that ends the program and is no fault of it. */
+function endWhenNobodyReads(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(1)
+    })
   }
 }
 
-async function main([name = 'start', ...args]: string[]): Promise<number> {
-  if (Number(process.versions.node.split('.')[0]) < REQUIRED_NODE) {
-    console.error(`Balie draait op Node ${REQUIRED_NODE}; dit is ${process.version}. Start met npm start of npx balie.`)
-    return 1
-  }
-  if (name === '--help' || name === '-h' || name === 'help') {
-    console.log(help())
-    return 0
-  }
-  const command = COMMANDS.find((candidate) => candidate.name === name)
-  if (!command) {
-    console.error(`Onbekende opdracht: ${name}\n\n${help()}`)
-    return 2
-  }
-  const config = readConfig()
-  if (!config) return 2
-  return command.run(config, args)
-}
-
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  console.error(`Balie stopt: ${error instanceof Error ? error.message : String(error)}`)
+if (Number(process.versions.node.split('.')[0]) < REQUIRED_NODE) {
+  console.error(`Balie draait op Node ${REQUIRED_NODE}; dit is ${process.version}. Start met npm start of npx balie.`)
   process.exitCode = 1
+} else {
+  endWhenNobodyReads()
+  const { balie } = await import('./balie.ts')
+  process.exitCode = await balie(process.argv.slice(2), process.env)
 }

@@ -1,24 +1,21 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
+import { readFile } from 'node:fs/promises'
 import { alleBevindingen, type Bevinding, bevindingen } from '../../koppelingen/verhuizing/open-klant/bevindingen.ts'
 import { BronFout, openBron } from '../../koppelingen/verhuizing/open-klant/bron.ts'
 import { neemOver, type Uitkomst } from '../../koppelingen/verhuizing/open-klant/overnemen.ts'
 import type { Config } from '../../platform/config.ts'
-import type { System } from './system.ts'
-
-const GEBRUIK = `Gebruik: balie import open-klant --url ADRES --token TOKEN [--rapport BESTAND]
-  --url          het adres van Open Klant, met of zonder /klantinteracties/api/v1
-  --token        een token dat mag lezen; of --token-file BESTAND, of OPEN_KLANT_TOKEN: dan staat het niet in de lijst van processen
-  --rapport      schrijf alles wat een regel breekt in dit bestand, een regel JSON per stuk`
+import { UsageError } from './arguments.ts'
+import { reasonOf, writeWhole } from './bestand.ts'
+import { type System, withMigratedSystem } from './system.ts'
 
 const PER_PAGINA = 500
 
-const OPTIES = {
-  url: { type: 'string' },
-  token: { type: 'string' },
-  'token-file': { type: 'string' },
-  rapport: { type: 'string' },
-} as const
+/** The options of the command. */
+interface Options {
+  url: string | undefined
+  token: string | undefined
+  'token-file': string | undefined
+  rapport: string | undefined
+}
 
 interface Gevraagd {
   url: string
@@ -26,20 +23,21 @@ interface Gevraagd {
   rapport: string | undefined
 }
 
-async function lees(args: string[]): Promise<Gevraagd | undefined> {
-  try {
-    const { values } = parseArgs({ args, options: OPTIES })
-    const bestand = values['token-file']
-    const token = (
-      values.token ??
-      (bestand ? await readFile(bestand, 'utf8') : process.env.OPEN_KLANT_TOKEN) ??
-      ''
-    ).trim()
-    if (!values.url || !/^https?:$/.test(URL.parse(values.url)?.protocol ?? '') || !token) return undefined
-    return { url: values.url, token, rapport: values.rapport }
-  } catch {
-    return undefined
-  }
+/**
+ * Holds the options against what a takeover needs.
+ * @throws UsageError naming the option that is missing or wrong
+ */
+async function readOptions(options: Options): Promise<Gevraagd> {
+  const { url, rapport, 'token-file': file } = options
+  if (!url) throw new UsageError('--url ontbreekt.')
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) throw new UsageError('--url is geen adres met http of https.')
+  const read = (path: string) =>
+    readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      throw new UsageError(`--token-file ${path}: ${reasonOf(error)}.`)
+    })
+  const token = (options.token ?? (file ? await read(file) : process.env.OPEN_KLANT_TOKEN) ?? '').trim()
+  if (!token) throw new UsageError('Er is geen token: geef --token-file of --token, of zet OPEN_KLANT_TOKEN.')
+  return { url, token, rapport }
 }
 
 const breed = (waarde: string | number, breedte: number) => String(waarde).padStart(breedte)
@@ -92,7 +90,7 @@ async function neemEnMeld({ db }: System, config: Config, { url, token, rapport 
   console.log(`${tabel(uitkomsten)}\n\n${lijst(gevonden)}`)
   if (rapport) {
     const regels = (await alleBevindingen(db)).map((bevinding) => `${JSON.stringify(bevinding)}\n`)
-    await writeFile(rapport, regels.join(''))
+    await writeWhole(rapport, (write) => write(regels.join('')))
     console.log(`\nAlles staat in ${rapport}.`)
   }
   const compleet = uitkomsten.every(({ bron, hier }) => hier >= bron)
@@ -100,17 +98,9 @@ async function neemEnMeld({ db }: System, config: Config, { url, token, rapport 
 }
 
 /** `balie import open-klant`: takes over a running Open Klant. */
-export async function neemOpenKlantOver(
-  config: Config,
-  args: string[],
-  metSysteem: (work: (system: System) => Promise<number>) => Promise<number>,
-): Promise<number> {
-  const gevraagd = await lees(args)
-  if (!gevraagd) {
-    console.error(GEBRUIK)
-    return 2
-  }
-  return metSysteem(async (system) => {
+export async function takeOverOpenKlant(config: Config, options: Options): Promise<number> {
+  const gevraagd = await readOptions(options)
+  return withMigratedSystem(config, async (system) => {
     try {
       return await neemEnMeld(system, config, gevraagd)
     } catch (error) {

@@ -5,6 +5,7 @@ import { parseEmail } from '../../koppelingen/email/parse.ts'
 import { type Omgeving, registreerEmail } from '../../koppelingen/email/registreren.ts'
 import type { Config } from '../../platform/config.ts'
 import { Problem } from '../../platform/problems.ts'
+import { reasonOf } from './bestand.ts'
 import { withSystem } from './system.ts'
 
 type Uitkomst = 'geregistreerd' | 'al bekend' | { reden: string }
@@ -22,14 +23,9 @@ async function berichten(paden: readonly string[]): Promise<string[]> {
   return (await Promise.all(lijsten)).flat()
 }
 
-const leesfout = (error: NodeJS.ErrnoException): string =>
-  error.code === 'ENOENT'
-    ? 'dit bestand bestaat niet'
-    : `dit bestand kan niet worden gelezen (${error.code ?? error.message})`
-
 /** Registers one message; says why when it cannot be. */
 async function verwerk(omgeving: Omgeving, pad: string): Promise<Uitkomst> {
-  const bron = await readFile(pad).catch((error: NodeJS.ErrnoException) => ({ reden: leesfout(error) }))
+  const bron = await readFile(pad).catch((error: NodeJS.ErrnoException) => ({ reden: reasonOf(error) }))
   if ('reden' in bron) return bron
   const uitkomst = await parseEmail(bron, omgeving.now)
   if ('reden' in uitkomst) return uitkomst
@@ -42,11 +38,7 @@ async function verwerk(omgeving: Omgeving, pad: string): Promise<Uitkomst> {
 }
 
 /** `balie registreer-email`: one line per file, and 1 when a file could not be registered. */
-export async function registreerEmails(config: Config, paden: string[]): Promise<number> {
-  if (paden.length === 0) {
-    console.error('Noem ten minste een bestand of map: balie registreer-email BERICHT.eml…')
-    return 2
-  }
+export async function registreerEmails(config: Config, paden: readonly string[]): Promise<number> {
   return withSystem(config, async ({ db }) => {
     const omgeving = { db, config, log: pino({ level: config.LOG_LEVEL }), now: new Date() }
     const aantallen = { geregistreerd: 0, 'al bekend': 0, mislukt: 0 }

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
-import { createApp, JOBS, RECHTEN } from '../../app.ts'
+import { createApp, createWorker, JOBS, RECHTEN } from '../../app.ts'
 import { heeftDemoApplicatie } from '../../inrichting/toegang/queries.ts'
 import type { Config } from '../../platform/config.ts'
+import { makeJobMeter } from '../../platform/job-metrics.ts'
 import { startJobs } from '../../platform/jobs.ts'
 import { isMigrated, migrate } from '../../platform/migrate.ts'
+import { poolMeter } from '../../platform/observability.ts'
 import { isBuilt } from '../../platform/web.ts'
 import { laadDemo } from '../demo/laden.ts'
 import { serveDemo } from '../demo/serve.ts'
@@ -17,10 +19,10 @@ interface Roles {
 }
 
 /** Resolves when somebody asks the program to stop, with the reason. */
-function stopAsked(): { asked: Promise<string>; ask(reason: string): void } {
+function stopAsked(): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(signal))
-  return { asked: promise, ask: resolve }
+  return promise
 }
 
 /** Brings the database to where this program needs it; a production database is migrated by whoever runs it. */
@@ -39,33 +41,55 @@ async function prepareWebapp(config: Config): Promise<void> {
   else if (!isBuilt()) throw new Error('de webapp is niet gebouwd. Voer eerst `npm run build` uit.')
 }
 
-/** Serves until asked to stop; requests that run are finished first. */
-async function listen(server: FastifyInstance, config: Config): Promise<string> {
-  const address = await server.listen({ host: config.HOST, port: config.PORT })
-  return config.PUBLIC_URL ?? address.replace('127.0.0.1', 'localhost')
+/** Listens; gives the address. */
+async function listen(server: FastifyInstance, { HOST }: Config, setting: string, port: number): Promise<string> {
+  try {
+    const address = await server.listen({ host: HOST, port })
+    return address.replace('127.0.0.1', 'localhost')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new Error(`poort ${port} is al in gebruik. Kies een andere met ${setting}.`, { cause: error })
+  }
+}
+
+/** The server of a process: the whole of Balie, or of one that only works in the background its health and figures. */
+function serverOf(config: Config, { db, beperkt, pools }: System, { http }: Roles) {
+  const jobMeter = makeJobMeter(db, JOBS)
+  const meters = [jobMeter.register, poolMeter(pools)]
+  const server = http
+    ? createApp({ config, db, beperkt, meters, inside: serveDemo })
+    : createWorker({ config, db, meters })
+  return { server, jobMeter }
+}
+
+/** Serves, and says where; requests that run are finished at the end. */
+async function sayWhere(server: FastifyInstance, config: Config, { http }: Roles): Promise<void> {
+  if (http) {
+    const address = await listen(server, config, 'PORT', config.PORT)
+    return console.log(welcome(config.PUBLIC_URL ?? address, config))
+  }
+  const address = await listen(server, config, 'WORK_PORT', config.WORK_PORT)
+  console.log(`Balie werkt op de achtergrond. Gezondheid: ${address}/health/ready. Stop met Ctrl+C.`)
 }
 
 async function run(config: Config, roles: Roles): Promise<number> {
   const stop = stopAsked()
   if (roles.http) await prepareWebapp(config)
-  let crashed = false
-  const system = await openSystem(config, () => {
-    crashed = true
-    stop.ask('PostgreSQL is gestopt.')
-  })
+  const system = await openSystem(config)
   try {
     await prepare(system, config)
-    const server = createApp({ config, db: system.db, beperkt: system.beperkt, inside: serveDemo })
+    const { server, jobMeter } = serverOf(config, system, roles)
     const jobs = roles.jobs
-      ? await startJobs({ url: system.url, db: system.db, config, log: server.log, jobs: JOBS })
+      ? await startJobs({ url: system.url, db: system.db, config, log: server.log, jobs: JOBS, meter: jobMeter })
       : undefined
-    if (roles.http) console.log(welcome(await listen(server, config), config))
-    else console.log('Balie werkt op de achtergrond. Stop met Ctrl+C.')
-    const reason = await stop.asked
-    console.log(`Balie stopt (${reason}).`)
-    await server.close()
-    await jobs?.stop()
-    return crashed ? 1 : 0
+    try {
+      await sayWhere(server, config, roles)
+      console.log(`Balie stopt (${await stop}).`)
+    } finally {
+      await server.close()
+      await jobs?.stop()
+    }
+    return 0
   } finally {
     await system.close()
   }

@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util'
 import { RECHTEN } from '../../app.ts'
 import type { Config } from '../../platform/config.ts'
 import { migrate } from '../../platform/migrate.ts'
 import { maakDemoApplicatie } from '../demo/applicatie.ts'
 import { beginVanDeDag, DEMO_KLANTCONTACTEN, zaai } from '../demo/laden.ts'
+import { UsageError } from './arguments.ts'
 import { withSystem } from './system.ts'
 
 const MOST = 100_000_000
@@ -11,31 +11,31 @@ const MOST = 100_000_000
 /** A whole number of at least 0, or undefined. */
 const wholeNumber = (text: string) => (/^\d{1,9}$/.test(text) && Number(text) <= MOST ? Number(text) : undefined)
 
-const OPTIONS = {
-  klantcontacten: { type: 'string', default: String(DEMO_KLANTCONTACTEN) },
-  seed: { type: 'string', default: '1' },
-} as const
+/**
+ * The number that an option holds, or what it is when it was not given.
+ * @throws UsageError when it is no number
+ */
+function numberOf(option: string, text: string | undefined, standard: number): number {
+  const number = text === undefined ? standard : wholeNumber(text)
+  if (number === undefined) throw new UsageError(`--${option} vraagt om een geheel getal van 0 tot en met ${MOST}.`)
+  return number
+}
 
-function parse(args: string[]): { klantcontacten: number; seed: number } | undefined {
-  try {
-    const { values } = parseArgs({ args, options: OPTIONS })
-    const [klantcontacten, seed] = [wholeNumber(values.klantcontacten), wholeNumber(values.seed)]
-    return klantcontacten === undefined || seed === undefined ? undefined : { klantcontacten, seed }
-  } catch {
-    return undefined
-  }
+/** The options of the command. */
+interface Options {
+  klantcontacten: string | undefined
+  seed: string | undefined
 }
 
 /** `balie seed`: fills the register with demo data, up to a number of klantcontacten; never in production. */
-export async function seed(config: Config, args: string[]): Promise<number> {
+export async function seed(config: Config, options: Options): Promise<number> {
   if (config.production) {
     console.error('Demogegevens kunnen niet in productie (NODE_ENV=production).')
     return 2
   }
-  const wanted = parse(args)
-  if (!wanted) {
-    console.error('Gebruik: balie seed [--klantcontacten AANTAL] [--seed GETAL]')
-    return 2
+  const wanted = {
+    klantcontacten: numberOf('klantcontacten', options.klantcontacten, DEMO_KLANTCONTACTEN),
+    seed: numberOf('seed', options.seed, 1),
   }
   return withSystem(config, async ({ db }) => {
     await migrate(db)

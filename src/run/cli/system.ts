@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Config } from '../../platform/config.ts'
 import { type Database, openDatabase } from '../../platform/database.ts'
+import { isMigrated, migrate } from '../../platform/migrate.ts'
 import { findEmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded-postgres.ts'
 
 /** A database to work on: the one in DATABASE_URL, or Balie's own PostgreSQL for as long as this process runs. */
@@ -9,14 +10,14 @@ export interface System extends Database {
 }
 
 /** The database server: DATABASE_URL, or our own. */
-async function server(config: Config, onExit: () => void): Promise<{ url: string; stop(): Promise<void> }> {
+async function server(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
   if (config.DATABASE_URL) return { url: config.DATABASE_URL, stop: async () => undefined }
-  return startEmbeddedPostgres({ dataDirectory: dataDirectory(config), onExit, log: console.error })
+  return startEmbeddedPostgres({ dataDirectory: dataDirectory(config), log: console.error })
 }
 
 /** Opens the database; `close` ends the connections and stops a PostgreSQL of our own. */
-export async function openSystem(config: Config, onExit: () => void = () => undefined): Promise<System> {
-  const { url, stop } = await server(config, onExit)
+export async function openSystem(config: Config): Promise<System> {
+  const { url, stop } = await server(config)
   const database = openDatabase({ url, connections: config.DATABASE_CONNECTIONS })
   const close = async () => {
     await database.close()
@@ -42,3 +43,12 @@ export async function withSystem(config: Config, work: (system: System) => Promi
     await system.close()
   }
 }
+
+/** Runs a command that needs a database at the newest version; one that is not in production is brought there. */
+export const withMigratedSystem = (config: Config, work: (system: System) => Promise<number>): Promise<number> =>
+  withSystem(config, async (system) => {
+    if (!config.production) await migrate(system.db)
+    else if (!(await isMigrated(system.db)))
+      throw new Error('de database is nog niet bij. Voer eerst `balie migrate` uit.')
+    return work(system)
+  })

@@ -6,7 +6,6 @@ import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../../platform/database.ts'
 import { migrate } from '../../platform/migrate.ts'
 import { startEmbeddedPostgres } from '../cli/postgres/embedded-postgres.ts'
-import { buildWebappWhenStale } from '../cli/webapp.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -48,7 +47,6 @@ export function databaseUrl(url: string, name: string): string {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await buildWebappWhenStale(console.log)
   const server = await postgres()
   await makeTemplate(server.url)
   project.provide('postgres', server.url)

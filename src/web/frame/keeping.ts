@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { faultKind } from '../ui/problems.ts'
 import { same } from './same.ts'
 
@@ -37,120 +37,192 @@ export type KeepState =
   | { kind: 'failed'; error: unknown }
   | { kind: 'gone' }
 
+/** What a screen shows of it: the content, whether that is kept, and how often something came from elsewhere. */
+interface Snapshot<T> {
+  inhoud: T
+  state: KeepState
+  merged: number
+}
+
 /**
  * Keeps on the server what is typed: when typing rests, and when the page is left. One request at a time; what is typed meanwhile goes with
- * the next one. What could not be kept is tried again.
+ * the next one. What could not be kept is tried again, also after its screen was left.
  */
-export function useKeeping<T>(begin: Kept<T>, keeper: Keeper<T>) {
-  const [inhoud, setInhoud] = useState(begin.inhoud)
-  const [state, setState] = useState<KeepState>({ kind: 'saved', at: begin.bijgewerktOp })
-  /** Counts the times that something came from elsewhere. */
-  const [merged, setMerged] = useState(0)
-  const received = useRef(0)
-  const latest = useRef(begin.inhoud)
-  const kept = useRef(begin)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const sending = useRef<Promise<void>>(undefined)
-  const looking = useRef<Promise<void>>(undefined)
-  const paused = useRef(false)
+function makeKeeping<T>(begin: Kept<T>, keeper: Keeper<T>, onChange: () => void) {
+  let shown: Snapshot<T> = { inhoud: begin.inhoud, state: { kind: 'saved', at: begin.bijgewerktOp }, merged: 0 }
+  let kept = begin
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let sending: Promise<void> | undefined
+  let looking: Promise<void> | undefined
+  let paused = false
 
+  const show = (change: Partial<Snapshot<T>>) => {
+    shown = { ...shown, ...change }
+    onChange()
+  }
+  const isKept = () => paused || shown.inhoud === kept.inhoud
   const keepIn = (ms: number) => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => void keep(), ms)
+    clearTimeout(timer)
+    timer = setTimeout(() => void keep(), ms)
   }
   const receive = (theirs: Kept<T>) => {
-    const next = keeper.merge(kept.current.inhoud, latest.current, theirs.inhoud)
-    const isTheirs = same(next, theirs.inhoud)
-    kept.current = isTheirs ? { ...theirs, inhoud: next } : theirs
-    latest.current = next
-    setInhoud(next)
-    received.current += 1
-    setMerged(received.current)
-    setState(isTheirs ? { kind: 'saved', at: theirs.bijgewerktOp } : { kind: 'saving' })
+    const inhoud = keeper.merge(kept.inhoud, shown.inhoud, theirs.inhoud)
+    const isTheirs = same(inhoud, theirs.inhoud)
+    kept = isTheirs ? { ...theirs, inhoud } : theirs
+    const state: KeepState = isTheirs ? { kind: 'saved', at: theirs.bijgewerktOp } : { kind: 'saving' }
+    show({ inhoud, merged: shown.merged + 1, state })
     if (!isTheirs) keepIn(0)
   }
   const end = () => {
-    paused.current = true
-    setState({ kind: 'gone' })
+    paused = true
+    show({ state: { kind: 'gone' } })
   }
   const refused = (error: unknown) => {
     const theirs = keeper.newer(error)
     if (theirs) return receive(theirs)
     if (faultKind(error) === 'notFound') return end()
-    setState({ kind: 'failed', error })
     keepIn(RETRY_MS)
+    show({ state: { kind: 'failed', error } })
   }
   /** Keeps what is here now; false: that did not succeed. */
   const keep = async (): Promise<boolean> => {
-    clearTimeout(timer.current)
-    while (sending.current) await sending.current
-    const toKeep = latest.current
-    if (toKeep === kept.current.inhoud) return true
-    if (paused.current) return false
-    const before = received.current
-    setState({ kind: 'saving' })
-    sending.current = keeper
-      .save(toKeep, kept.current.versie)
+    clearTimeout(timer)
+    while (sending) await sending
+    const toKeep = shown.inhoud
+    if (toKeep === kept.inhoud) return true
+    if (paused) return false
+    const before = shown.merged
+    show({ state: { kind: 'saving' } })
+    sending = keeper
+      .save(toKeep, kept.versie)
       .then((version) => {
-        kept.current = { ...version, inhoud: toKeep }
-        setState({ kind: 'saved', at: version.bijgewerktOp })
+        kept = { ...version, inhoud: toKeep }
+        show({ state: { kind: 'saved', at: version.bijgewerktOp } })
       }, refused)
       .finally(() => {
-        sending.current = undefined
+        sending = undefined
       })
-    await sending.current
+    await sending
     // What came from elsewhere is in it now: that is kept.
-    return received.current === before ? toKeep === kept.current.inhoud : keep()
+    return shown.merged === before ? toKeep === kept.inhoud : keep()
   }
   const lookOnce = async (): Promise<void> => {
-    if (!keeper.load || sending.current || paused.current) return
-    const { versie } = kept.current
+    if (!keeper.load || sending || paused) return
+    const { versie } = kept
     try {
       const theirs = await keeper.load()
       // What was kept from here in the meantime is newer than this answer.
-      const isNow = !sending.current && !paused.current && kept.current.versie === versie
+      const isNow = !sending && !paused && kept.versie === versie
       if (theirs && isNow && theirs.versie !== versie) receive(theirs)
     } catch (error) {
-      if (faultKind(error) === 'notFound' && !paused.current) end()
+      if (faultKind(error) === 'notFound' && !paused) end()
     }
   }
   /** Looks whether it was kept elsewhere meanwhile. */
   const look = (): Promise<void> => {
-    looking.current ??= lookOnce().finally(() => {
-      looking.current = undefined
+    looking ??= lookOnce().finally(() => {
+      looking = undefined
     })
-    return looking.current
+    return looking
   }
-  /** Keeps what is here, and looks; false: something came from elsewhere. */
-  const sync = async (): Promise<boolean> => {
-    const before = received.current
-    await keep()
-    await look()
-    return received.current === before
+  return {
+    shown: () => shown,
+    isKept,
+    keep,
+    look,
+    /** Keeps what is here, and looks; false: something came from elsewhere. */
+    sync: async (): Promise<boolean> => {
+      const before = shown.merged
+      await keep()
+      await look()
+      return shown.merged === before
+    },
+    change: (inhoud: T) => {
+      show({ inhoud })
+      if (!paused) keepIn(REST_MS)
+    },
+    /** Keeps nothing more for now: it is being finished, or thrown away. */
+    pause: async (): Promise<void> => {
+      paused = true
+      clearTimeout(timer)
+      while (sending) await sending
+      clearTimeout(timer)
+    },
+    /** That did not succeed: it is kept again. */
+    resume: () => {
+      paused = false
+      if (!isKept()) keepIn(REST_MS)
+    },
   }
-  const change = (next: T) => {
-    latest.current = next
-    setInhoud(next)
-    if (!paused.current) keepIn(REST_MS)
+}
+
+type Keeping<T> = ReturnType<typeof makeKeeping<T>>
+
+/** What is being typed, by a key; it stays here while a screen shows it, and until it is kept. */
+interface Entry<T> {
+  keeping: Keeping<T>
+  /** How many screens show it, to be told of changes. */
+  listeners: Set<() => void>
+}
+
+/** What is typed in screens of one kind, each under a key of its own. It outlives its screen until it is kept. */
+export function makeKeepings<T>() {
+  const entries = new Map<string, Entry<T>>()
+  const open = (key: string, begin: Kept<T>, keeper: Keeper<T>): Entry<T> => {
+    const known = entries.get(key)
+    if (known) {
+      // Something is not kept yet, and may have been kept elsewhere meanwhile.
+      void known.keeping.look()
+      return known
+    }
+    const listeners = new Set<() => void>()
+    const keeping: Keeping<T> = makeKeeping(begin, keeper, () => {
+      for (const listener of listeners) listener()
+      forgetWhenDone(key)
+    })
+    const entry = { keeping, listeners }
+    entries.set(key, entry)
+    return entry
   }
-  /** Keeps nothing more for now: it is being finished, or thrown away. */
-  const pause = async (): Promise<void> => {
-    paused.current = true
-    clearTimeout(timer.current)
-    while (sending.current) await sending.current
-    clearTimeout(timer.current)
+  const forgetWhenDone = (key: string) => {
+    const entry = entries.get(key)
+    if (entry && entry.listeners.size === 0 && entry.keeping.isKept()) entries.delete(key)
   }
-  /** That did not succeed: it is kept again. */
-  const resume = () => {
-    paused.current = false
-    if (latest.current !== kept.current.inhoud) keepIn(REST_MS)
+  return {
+    open,
+    /** Shows an entry; gives what ends that. */
+    join: (key: string, entry: Entry<T>, listener: () => void) => {
+      entries.set(key, entry)
+      entry.listeners.add(listener)
+      return () => {
+        entry.listeners.delete(listener)
+        void entry.keeping.keep().finally(() => forgetWhenDone(key))
+      }
+    },
+    /** Waits until what was typed under keys that begin so is kept, or could not be: who reads it from the server reads the last of it. */
+    settled: async (prefix: string): Promise<void> => {
+      const of = [...entries].filter(([key]) => key.startsWith(prefix))
+      await Promise.all(of.map(([, { keeping }]) => keeping.keep()))
+    },
   }
+}
+
+export type Keepings<T> = ReturnType<typeof makeKeepings<T>>
+
+/**
+ * Shows what is typed and keeps it.
+ * @param key whose it is; for another one, mount anew
+ * @param begin what was kept last; what was typed here since and is not kept yet goes before it
+ */
+export function useKeeping<T>(keepings: Keepings<T>, key: string, begin: Kept<T>, keeper: Keeper<T>) {
+  const [entry] = useState(() => keepings.open(key, begin, keeper))
+  const { keeping } = entry
+  const subscribe = useCallback((listener: () => void) => keepings.join(key, entry, listener), [keepings, key, entry])
+  const { inhoud, state, merged } = useSyncExternalStore(subscribe, keeping.shown)
   // Who leaves the page leaves nothing unkept; who comes back sees what was done elsewhere.
-  const now = useRef({ keep, look })
-  now.current = { keep, look }
   useEffect(() => {
-    const onLeave = () => void now.current.keep()
-    const onReturn = () => void (document.visibilityState === 'visible' && now.current.look())
+    const onLeave = () => void keeping.keep()
+    const onReturn = () => void (document.visibilityState === 'visible' && keeping.look())
     window.addEventListener('pagehide', onLeave)
     window.addEventListener('focus', onReturn)
     document.addEventListener('visibilitychange', onReturn)
@@ -158,8 +230,8 @@ export function useKeeping<T>(begin: Kept<T>, keeper: Keeper<T>) {
       window.removeEventListener('pagehide', onLeave)
       window.removeEventListener('focus', onReturn)
       document.removeEventListener('visibilitychange', onReturn)
-      onLeave()
     }
-  }, [])
-  return { inhoud, latest, state, merged, change, keep, sync, pause, resume }
+  }, [keeping])
+  const { change, keep, sync, pause, resume } = keeping
+  return { inhoud, latest: () => keeping.shown().inhoud, state, merged, change, keep, sync, pause, resume }
 }

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
 import { Page } from '../../../web/frame/page.tsx'
+import { Rights } from '../../../web/frame/rights.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
-import { useMe } from '../../toegang/werkplek/me.ts'
 import { beheerTexts, placesFor } from './places.ts'
 
 interface BeheerPageProps {
@@ -15,7 +15,7 @@ interface BeheerPageProps {
 /** A page of beheer, under the links to its other parts. */
 export function BeheerPage({ title, actions, children }: BeheerPageProps) {
   const t = useTexts(beheerTexts)
-  const { rechten } = useMe()
+  const rechten = useContext(Rights)
   const parts = (
     <nav aria-label={t.parts}>
       <ul className="balie-views">

@@ -47,6 +47,18 @@ function Contrast({ verslag }: { verslag: Themaverslag }) {
           },
         ]}
       />
+      {verslag.aantalOvergeslagen > 0 && (
+        <>
+          <p>{t.skipped(verslag.aantalOvergeslagen)}</p>
+          <ul>
+            {verslag.overgeslagen.map(({ plaats, reden }) => (
+              <li key={`${plaats} ${reden}`}>
+                {plaats}: {reden}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {verslag.nietBeoordeeld.length > 0 && (
         <p>
           {t.unknown}: {list(verslag.nietBeoordeeld)}
@@ -58,10 +70,13 @@ function Contrast({ verslag }: { verslag: Themaverslag }) {
 
 type Bewaard = z.output<typeof BewaardHuisstijlbestand>
 
-/** What is in a theme, when some of its colours do not stand out enough or cannot be judged; undefined: all do. */
+/** What is in a theme, when a part is left out, or some of its colours do not stand out enough or cannot be judged; undefined: all is well. */
 async function doubtsAbout(file: File): Promise<Themaverslag | undefined> {
   const verslag = await clientOf(instellingen).themaControleren({ body: { css: await file.text() } })
-  const isFine = verslag.nietBeoordeeld.length === 0 && verslag.paren.every(({ voldoet }) => voldoet)
+  const isFine =
+    verslag.nietBeoordeeld.length === 0 &&
+    verslag.aantalOvergeslagen === 0 &&
+    verslag.paren.every(({ voldoet }) => voldoet)
   return isFine ? undefined : verslag
 }
 

@@ -31,6 +31,3 @@ export const requires = (right: string) => async () => {
   const { rechten } = await queryClient.ensureQueryData(meQuery)
   if (!rechten.includes(right)) throw new MissingRight(right)
 }
-
-/** May who is logged in do what asks this right? A screen hides what he may not; the server refuses it. */
-export const useRight = (right: string): boolean => useMe().rechten.includes(right)

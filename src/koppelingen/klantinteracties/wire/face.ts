@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { takesJson } from '../../../platform/accept.ts'
 import type { Context } from '../../../platform/context.ts'
+import { faultOf } from '../../../platform/fault.ts'
 import { type Gateway, perform, type Task } from '../../../platform/operations.ts'
 import { problemOf } from '../../../platform/server.ts'
 import { makeCors } from './cors.ts'
@@ -324,8 +325,7 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
       })
       api.setErrorHandler((error, request, reply) => {
         const problem = problemOf(error)
-        if (!problem)
-          request.log.error({ err: { name: (error as Error).name, stack: (error as Error).stack } }, 'fault')
+        if (!problem) request.log.error({ fault: faultOf(error) }, 'fault')
         const shown = problem ? toWire(problem, request.headers.authorization) : serverFault()
         const body = wireBody(shown, originOf(request, gateway), request.id)
         return sendJson(reply.headers(shown.details.headers ?? {}), shown.status, JSON.stringify(body))

@@ -1,11 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { actoren } from '../../../inrichting/actoren/contract.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { klantcontacten } from '../../klantcontacten/contract.ts'
 import { opvolging } from '../../opvolging/contract.ts'
-import type { WeergaveInhoud } from '../../weergaven/contract.ts'
-import { isDone, isOfMyUnits, orderOf } from '../../weergaven/werkplek/address.ts'
 import { internetaken } from '../contract.ts'
+import { isDone, isOfMyUnits, orderOf, type Worklist } from './lists.ts'
 
 const PAGE = 50
 
@@ -19,7 +17,7 @@ export const TAKEN = ['internetaken'] as const
 export const KLANTCONTACTEN = ['klantcontacten'] as const
 
 /** The tasks of a worklist, in parts. What is searched can be the name of a customer: it goes in a body. */
-export const worklistQuery = ({ lijst, eenheid, sorteer, zoek, teLaat }: WeergaveInhoud) =>
+export const worklistQuery = ({ lijst, eenheid, sorteer, zoek, teLaat }: Worklist) =>
   infiniteQueryOptions({
     queryKey: [...TAKEN, 'lijst', { lijst, eenheid, sorteer, zoek, teLaat }],
     queryFn: ({ pageParam: na }) => {
@@ -40,15 +38,6 @@ export const worklistQuery = ({ lijst, eenheid, sorteer, zoek, teLaat }: Weergav
     getNextPageParam: ({ volgende }) => volgende ?? undefined,
     refetchInterval: LIVE_MS,
   })
-
-/** The afdelingen and groepen of the municipality. */
-export const unitsQuery = queryOptions({
-  queryKey: ['actoren', 'eenheden'],
-  queryFn: async () => {
-    const query = { soortActor: 'organisatorische_eenheid', indicatieActief: 'true', aantal: '100' } as const
-    return (await clientOf(actoren).lijst({ query })).resultaten
-  },
-})
 
 /** How many tasks there are to do. */
 export const countsQuery = queryOptions({

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useMe, useRight } from '../../../inrichting/toegang/werkplek/me.ts'
+import { useMe } from '../../../inrichting/toegang/werkplek/me.ts'
 import { clientOf } from '../../../web/frame/client.ts'
+import { useRight } from '../../../web/frame/rights.ts'
 import { useMeld } from '../../../web/ui/announce.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { useFormats } from '../../../web/ui/format.ts'

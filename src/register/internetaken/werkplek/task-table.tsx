@@ -1,17 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { useRight } from '../../../inrichting/toegang/werkplek/me.ts'
+import { useRight } from '../../../web/frame/rights.ts'
 import { Button } from '../../../web/ui/button.tsx'
 import { type Formats, useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded, LoadMore } from '../../../web/ui/loaded.tsx'
 import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
-import { SORTERINGEN, type WeergaveInhoud } from '../../weergaven/contract.ts'
-import { isDone, orderOf } from '../../weergaven/werkplek/address.ts'
-import type { Internetaak } from '../contract.ts'
+import { type Internetaak, VOLGORDES } from '../contract.ts'
 import { Distribute } from './distribute.tsx'
+import { isDone, orderOf, type Worklist } from './lists.ts'
 import { worklistQuery } from './queries.ts'
 import { takenTexts } from './texts.ts'
 import { Urgency } from './urgency.tsx'
@@ -69,8 +68,8 @@ function columnsOf(t: Texts, formats: Formats, areDone: boolean): Column<Interne
 }
 
 interface TaskTableProps {
-  shown: WeergaveInhoud
-  onChange(changed: Partial<WeergaveInhoud>): void
+  shown: Worklist
+  onChange(changed: Partial<Worklist>): void
 }
 
 /** The tasks of a worklist. */
@@ -103,7 +102,7 @@ export function TaskTable({ shown, onChange }: TaskTableProps) {
               keyOf={({ uuid }) => uuid}
               columns={columns}
               sort={orderOf(shown)}
-              onSort={(sort) => onChange({ sorteer: SORTERINGEN.find((own) => own === sort) ?? 'uiterlijkOp' })}
+              onSort={(sort) => onChange({ sorteer: VOLGORDES.find((own) => own === sort) ?? 'uiterlijkOp' })}
               {...(maySelect && {
                 selection: { selected, onChange: setSelected, labelOf: ({ nummer }: Internetaak) => t.number(nummer) },
               })}

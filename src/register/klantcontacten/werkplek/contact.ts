@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { zaakMetNummer } from '../../../begrippen/zaak.ts'
 import type { ProblemBody } from '../../../web/client/client.ts'
 import { momentOf, today } from '../../../web/ui/format.ts'
 import { DUTCH } from '../../../web/ui/languages.ts'
@@ -116,14 +117,6 @@ function betrokkenenVan({ klant, initiatiefnemer }: ConceptVraag): Betrokkene[] 
     return [{ nieuwePartij: gevonden.partij, ...spreekt, ...authenticatie, digitaleAdressen }]
   return [{ ...spreekt, ...onbekende(klant), digitaleAdressen }]
 }
-
-/** A zaak that runs already, by the number that people know it by. */
-export const zaakMetNummer = (nummer: string) => ({
-  objectId: nummer.trim(),
-  codeRegister: 'openzaak',
-  codeSoortObjectId: 'identificatie',
-  codeObjecttype: 'zaak' as const,
-})
 
 type Taak = NonNullable<Klantcontact['opvolging']['internetaken']>[number]
 

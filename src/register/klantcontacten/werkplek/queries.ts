@@ -1,33 +1,33 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { kanalen } from '../../../inrichting/kanalen/contract.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { concepten } from '../../concepten/contract.ts'
 import { klantcontacten } from '../contract.ts'
+import { drafts } from './draft/draft.ts'
 
 export const CONCEPTEN = ['concepten'] as const
 
-/** The running contacts of who is logged in. */
+/** The running contacts of the person who is logged in, with what was typed in them last. */
 export const runningQuery = queryOptions({
   queryKey: [...CONCEPTEN, 'lijst'],
-  queryFn: async () => (await clientOf(concepten).lijst()).resultaten,
+  queryFn: async () => {
+    await drafts.settled('')
+    return (await clientOf(concepten).lijst()).resultaten
+  },
+  staleTime: 0,
 })
 
-/** One of them, as it was kept last; afterwards the screen itself knows best. */
+/** One of them, as it was kept last. It is asked anew at every return: while a screen shows it, that screen knows best. */
 export const draftQuery = (uuid: string) =>
   queryOptions({
     queryKey: [...CONCEPTEN, uuid],
-    queryFn: () => clientOf(concepten).tonen({ params: { uuid } }),
+    queryFn: async () => {
+      await drafts.settled(uuid)
+      return clientOf(concepten).tonen({ params: { uuid } })
+    },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: false,
   })
-
-/** The kanalen that are in use, in the order of beheer. */
-export const channelsQuery = queryOptions({
-  queryKey: ['kanalen'],
-  queryFn: async () => (await clientOf(kanalen).lijst()).resultaten.filter(({ actief }) => actief),
-  staleTime: 300_000,
-})
 
 /** How many contacts a klantbeeld shows at once. */
 export const SHOWN = 5

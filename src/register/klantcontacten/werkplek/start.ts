@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { lastChannel } from '../../../inrichting/kanalen/werkplek/queries.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { useMeld } from '../../../web/ui/announce.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
@@ -9,12 +10,6 @@ import { kitTexts } from '../../../web/ui/texts.ts'
 import { concepten } from '../../concepten/contract.ts'
 import { nieuwGesprek } from './contact.ts'
 import { CONCEPTEN } from './queries.ts'
-
-const CHANNEL = 'balie-kanaal'
-
-/** The kanaal that was used last on this device. */
-export const lastChannel = (): string => localStorage.getItem(CHANNEL) ?? 'telefoon'
-export const rememberChannel = (kanaal: string): void => localStorage.setItem(CHANNEL, kanaal)
 
 /** Begins a contact and goes there. */
 export function useStart() {
@@ -25,7 +20,6 @@ export function useStart() {
   return useMutation({
     mutationFn: () => clientOf(concepten).beginnen({ body: { inhoud: nieuwGesprek(lastChannel()) } }),
     onSuccess: async (concept) => {
-      client.setQueryData([...CONCEPTEN, concept.uuid], concept)
       void client.invalidateQueries({ queryKey: [...CONCEPTEN, 'lijst'] })
       await navigate({ to: '/contacten/$uuid', params: { uuid: concept.uuid } })
     },

@@ -1,11 +1,6 @@
-import {
-  SORTERINGEN,
-  VAN_EENHEDEN,
-  VAN_MIJN_EENHEDEN,
-  WERKLIJSTEN,
-  type Weergave,
-  type WeergaveInhoud,
-} from '../contract.ts'
+import { VOLGORDES, WERKLIJSTEN } from '../../internetaken/contract.ts'
+import { knowsLate, knowsUnits, orderOf } from '../../internetaken/werkplek/lists.ts'
+import type { Weergave, WeergaveInhoud } from '../contract.ts'
 
 // The address of a worklist. What is searched is not in it (it can be the name of a customer): that stands with the entry in the history of this
 // window, and of a view on the server.
@@ -27,26 +22,6 @@ export interface WorklistAddress {
 
 export const EMPTY: WeergaveInhoud = { lijst: 'mijn', eenheid: null, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
 
-type List = Pick<WeergaveInhoud, 'lijst'>
-
-/** Lists of what is done. */
-export const isDone = ({ lijst }: List) => lijst === 'gedaan' || lijst === 'afdelingGedaan'
-
-/** Lists of what is done, or is no task, know nothing that is late. */
-export const knowsLate = (list: List) => !isDone(list) && list.lijst !== 'zonder'
-
-/** Lists of the tasks of my afdelingen and groepen. */
-export const isOfMyUnits = ({ lijst }: List) => VAN_MIJN_EENHEDEN.includes(lijst)
-
-/** Lists of more than one afdeling or groep. */
-export const knowsUnits = ({ lijst }: List) => VAN_EENHEDEN.includes(lijst)
-
-/** In which order a list is: what is done begins with the last. */
-export const orderOf = ({ lijst, sorteer }: Pick<WeergaveInhoud, 'lijst' | 'sorteer'>): WeergaveInhoud['sorteer'] => {
-  if (sorteer.endsWith('afgehandeldOp') === isDone({ lijst })) return sorteer
-  return isDone({ lijst }) ? '-afgehandeldOp' : 'uiterlijkOp'
-}
-
 /** The value when it is one of these: what stands in an address can be anything. */
 const oneOf = <const Value>(values: readonly Value[], value: unknown): Value | undefined =>
   values.find((own) => own === value)
@@ -58,7 +33,7 @@ export const readAddress = ({ weergave, lijst, eenheid, sorteer, teLaat }: Workl
   weergave: weergave ? String(weergave) : undefined,
   lijst: oneOf(WERKLIJSTEN, lijst),
   eenheid: UUID.test(eenheid ?? '') ? eenheid : undefined,
-  sorteer: oneOf(SORTERINGEN, sorteer),
+  sorteer: oneOf(VOLGORDES, sorteer),
   teLaat: teLaat === true ? true : undefined,
 })
 

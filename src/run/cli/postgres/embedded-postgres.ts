@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { serverAccount } from './account.ts'
-import { findBinaries } from './binaries.ts'
+import { type Binaries, findBinaries } from './binaries.ts'
 import { initialise, NAME } from './cluster.ts'
 import { type Home, homeOf, makeHome } from './home.ts'
 import { claim, isClaimed } from './lock.ts'
-import { type Log, readyPort, type Server, startServer, stopOrphan, stopServer } from './server.ts'
+import { clearAway, type Log, readyPort, type Server, startServer, stopServer } from './server.ts'
 
 // Only for development and demonstration: in production DATABASE_URL is required (see config.ts).
 
@@ -13,8 +14,6 @@ export interface EmbeddedOptions {
   dataDirectory: string
   /** Settings of PostgreSQL beyond ours. */
   settings?: Record<string, string>
-  /** Called when the server ends without having been asked to. */
-  onExit?: () => void
   /** Gets a line when something happens that an operator wants to know. */
   log?: Log
 }
@@ -34,26 +33,75 @@ export async function findEmbeddedPostgres(dataDirectory: string): Promise<strin
   return home && port ? urlOf(port, await readFile(home.password, 'utf8')) : undefined
 }
 
-/** Watches over a server until it is stopped, and makes `stop`. */
-function keep(server: Server, home: Home, release: () => Promise<void>, options: EmbeddedOptions) {
-  let stopping: Promise<void> | undefined
-  const onOurExit = () => server.child.kill('SIGINT')
+/** Everything that a server is started with again. */
+interface Start {
+  home: Home
+  binaries: Binaries
+  settings: Record<string, string>
+  log: Log
+}
+
+const FIRST_WAIT_MS = 250
+const LONGEST_WAIT_MS = 15_000
+
+/** Starts a server again that ended, as often as it takes: a full disk or an account without rights may last. Undefined: it was called off. */
+async function startAgain({ home, binaries, settings, log }: Start, port: number, calledOff: AbortSignal) {
+  let said = ''
+  for (let wait = FIRST_WAIT_MS; !calledOff.aborted; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
+    try {
+      await clearAway(home, log)
+      return await startServer(home, binaries, settings, log, port)
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error)
+      const reason = /(?:FATAL|PANIC): .*/.exec(text)?.[0] ?? text
+      if (reason !== said) log(`PostgreSQL does not start again yet; Balie keeps trying. ${reason}`)
+      said = reason
+      await pause(wait, undefined, { signal: calledOff }).catch(() => undefined)
+    }
+  }
+  return undefined
+}
+
+/**
+ * Watches over a server until it is stopped: one that ends by itself, killed or out of room, is started again on the same port, so that the
+ * address keeps. Makes `stop`.
+ */
+function keep(first: Server, start: Start, release: () => Promise<void>) {
+  const { home, log } = start
+  const stopping = new AbortController()
+  let current: Server | undefined
+  let restarting: Promise<void> = Promise.resolve()
+  const watch = (server: Server | undefined) => {
+    current = server
+    server?.child.once('exit', (code, signal) => {
+      if (stopping.signal.aborted) return
+      log(`PostgreSQL ended by itself (${signal ?? `exit code ${code}`}); Balie starts it again. See ${home.log}.`)
+      restarting = startAgain(start, server.port, stopping.signal).then((again) => {
+        if (again) log('PostgreSQL runs again.')
+        watch(again)
+      })
+    })
+  }
+  watch(first)
+  const onOurExit = () => current?.child.kill('SIGINT')
   process.once('exit', onOurExit)
-  server.child.once('exit', (code, signal) => {
+  const stop = async () => {
+    stopping.abort()
+    await restarting
+    if (current) await stopServer(current)
     process.removeListener('exit', onOurExit)
-    if (stopping) return
-    options.log?.(`PostgreSQL ended by itself (${signal ?? `exit code ${code}`}). See ${home.log}.`)
-    options.onExit?.()
-  })
+    await release()
+  }
+  let stopped: Promise<void> | undefined
   return () => {
-    stopping ??= stopServer(server).then(release)
-    return stopping
+    stopped ??= stop()
+    return stopped
   }
 }
 
 /**
- * Starts a PostgreSQL of our own on a free port of 127.0.0.1. Data survive a stop and a crash; a server that outlived a killed
- * process is stopped first.
+ * Starts a PostgreSQL of our own on a free port of 127.0.0.1, and keeps it running. Data survive a stop and a crash; a server that outlived a
+ * killed process, or what is left of one, is ended first.
  * @throws InUseError when another process works on the same data
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
@@ -63,11 +111,11 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const release = await claim(home.lock, dataDirectory)
   try {
     const binaries = await findBinaries(account)
-    await stopOrphan(home, log)
+    await clearAway(home, log)
     await initialise(home, binaries)
     const password = await readFile(home.password, 'utf8')
     const server = await startServer(home, binaries, settings, log)
-    return { url: urlOf(server.port, password), stop: keep(server, home, release, options) }
+    return { url: urlOf(server.port, password), stop: keep(server, { home, binaries, settings, log }, release) }
   } catch (error) {
     await release()
     throw error

@@ -36,11 +36,11 @@ async function removeStale(file: string): Promise<void> {
   await rm(aside, { force: true })
 }
 
-/** Takes the lock; false when there is one. A link, so that nobody ever sees a lock without a name on it. */
+/** Takes the lock; false when there is one, and nothing is left when there is no room to write it. A link, so that nobody ever sees a lock without a name on it. */
 async function take(file: string): Promise<boolean> {
   const own = `${file}.${randomUUID()}`
-  await writeFile(own, `${process.pid}\n${startOf(process.pid)}\n`, { mode: 0o600 })
   try {
+    await writeFile(own, `${process.pid}\n${startOf(process.pid)}\n`, { mode: 0o600 })
     await link(own, file)
     return true
   } catch (error) {

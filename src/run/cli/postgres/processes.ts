@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
 // A pid alone says little: pids are given out again, soonest in a container. So we look at the process behind it.
 
@@ -46,4 +46,34 @@ export function isServerOf(pid: number, data: string): boolean {
     () => ps(pid, 'args'),
   )
   return command?.includes(` -D ${data} `) ?? false
+}
+
+/** Does this process work in this folder, under a program called `postgres`? A process that belongs to somebody else tells nothing. */
+function worksIn(pid: number, data: string): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === data && readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres'
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The processes of PostgreSQL that still hold a data directory, the server itself and those that outlived it: each of them works in that
+ * folder. Known on Linux only; elsewhere none are found, and PostgreSQL waits for them by their shared memory.
+ */
+export function holdersOf(data: string): number[] {
+  if (process.platform !== 'linux') return []
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => worksIn(pid, data))
+}
+
+/** Sends a signal; a process that is gone has no need of it. */
+export function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
 }

@@ -7,11 +7,16 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { runAs } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import type { Home } from './home.ts'
-import { exists, isServerOf } from './processes.ts'
+import { exists, holdersOf, isServerOf, signal } from './processes.ts'
 
 const POLL_MS = 20
 const SLOW_MS = 5_000
-const ORPHAN_STOP_MS = 60_000
+/** How a server is told to stop, and how long it may take before it is told the next: politely, at once, and by the system. */
+const STOPS = [
+  ['SIGINT', 15_000],
+  ['SIGQUIT', 5_000],
+  ['SIGKILL', 10_000],
+] as const
 /** Longer than any statement may run (see database.ts). */
 const RETRY_MS = 40_000
 
@@ -61,17 +66,37 @@ async function removeMisleading(home: Home, { pid }: Postmaster): Promise<void> 
   if (!pid || exists(pid)) await rm(statusFile(home), { force: true })
 }
 
-/** Stops a server that outlived the process that started it. */
-export async function stopOrphan(home: Home, log: Log): Promise<void> {
-  const state = await postmaster(home)
-  if (!state) return
-  const { pid } = state
-  if (!isServerOf(pid, home.data)) return removeMisleading(home, state)
-  log(`Stopping the PostgreSQL (process ${pid}) that an earlier Balie left behind.`)
-  process.kill(pid, 'SIGINT')
-  for (const until = Date.now() + ORPHAN_STOP_MS; isServerOf(pid, home.data); await pause(POLL_MS)) {
-    if (Date.now() > until) throw new Error(`an earlier PostgreSQL (process ${pid}) does not stop. End it first.`)
+/**
+ * Tells a server to stop until it has. One that does not hear, because it is in the middle of its own recovery or stands still, is killed: what
+ * was committed is in its log, and its next start recovers it.
+ */
+async function stopUntil(isGone: () => boolean, pid: number): Promise<void> {
+  for (const [name, patience] of STOPS) {
+    signal(pid, name)
+    for (const until = Date.now() + patience; Date.now() < until; await pause(POLL_MS)) if (isGone()) return
   }
+  throw new Error(`an earlier PostgreSQL (process ${pid}) does not stop, not even when it is killed. End it first.`)
+}
+
+/** Ends what is left of a server that died: queries of it that still run hold the data, and no new server starts beside them. */
+async function endLeftovers({ data }: Home): Promise<void> {
+  for (const until = Date.now() + RETRY_MS; Date.now() < until; await pause(POLL_MS)) {
+    const holders = holdersOf(data)
+    if (holders.length === 0) return
+    for (const pid of holders) signal(pid, 'SIGKILL')
+  }
+}
+
+/** Makes way for a new server: one that outlived the process that started it is stopped, and what it or a dead one left is taken away. */
+export async function clearAway(home: Home, log: Log): Promise<void> {
+  const state = await postmaster(home)
+  if (state && isServerOf(state.pid, home.data)) {
+    log(`Stopping the PostgreSQL (process ${state.pid}) that an earlier Balie left behind.`)
+    await stopUntil(() => !isServerOf(state.pid, home.data), state.pid)
+  }
+  await endLeftovers(home)
+  const left = await postmaster(home)
+  if (left) await removeMisleading(home, left)
 }
 
 /** A port that nobody uses. */
@@ -124,7 +149,8 @@ async function isReady(home: Home, child: ChildProcess, log: Log): Promise<boole
 }
 
 /**
- * Starts the server on a free port of 127.0.0.1 and waits until it answers.
+ * Starts the server on a port of 127.0.0.1 and waits until it answers.
+ * @param wanted the port; undefined: any that is free
  * @throws Error with what PostgreSQL said when it does not start
  */
 export async function startServer(
@@ -132,9 +158,10 @@ export async function startServer(
   binaries: Binaries,
   settings: Record<string, string>,
   log: Log,
+  wanted?: number,
 ): Promise<Server> {
   for (const until = Date.now() + RETRY_MS; ; await pause(250)) {
-    const port = await freePort()
+    const port = wanted ?? (await freePort())
     const { child, logged } = await launch(home, binaries, port, settings)
     if (await isReady(home, child, log)) return { child, port }
     const said = (await readFile(home.log)).subarray(logged).toString().trim()
@@ -144,8 +171,5 @@ export async function startServer(
 
 /** Fast shutdown: ends sessions, writes what was committed, and waits until the process is gone. */
 export async function stopServer({ child }: Server): Promise<void> {
-  if (hasEnded(child)) return
-  const gone = once(child, 'exit')
-  child.kill('SIGINT')
-  await gone
+  if (child.pid && !hasEnded(child)) await stopUntil(() => hasEnded(child), child.pid)
 }

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { clientOf } from '../../../../web/frame/client.ts'
-import { type Keeper, type Kept, useKeeping } from '../../../../web/frame/keeping.ts'
+import { type Keeper, type Kept, makeKeepings, useKeeping } from '../../../../web/frame/keeping.ts'
 import { same } from '../../../../web/frame/same.ts'
 import type { Option } from '../../../../web/ui/combobox-field.tsx'
 import { type FormOptions, useFormulier } from '../../../../web/ui/form.tsx'
@@ -22,11 +22,18 @@ import { mergeTaskDraft } from './task-draft-merge.ts'
 
 // What is typed in the dialogs of a task is kept on the server until it is done or thrown away.
 
+/** What is typed in the dialogs of tasks, by the uuid of the task and the kind of dialog. */
+const taskDrafts = makeKeepings<TaakconceptInhoud>()
+
 /** What who is logged in typed at a task and did not finish. */
 export const taskDraftsQuery = (uuid: string) =>
   queryOptions({
     queryKey: [...TAKEN, 'concepten', uuid],
-    queryFn: async () => (await clientOf(concepten).taakconcepten({ params: { uuid } })).resultaten,
+    queryFn: async () => {
+      await taskDrafts.settled(uuid)
+      return (await clientOf(concepten).taakconcepten({ params: { uuid } })).resultaten
+    },
+    staleTime: 0,
   })
 
 /** The same, as far as it is known. */
@@ -95,9 +102,9 @@ export function useTaskForm<Values extends TaskValues, Result>(options: TaskForm
     inhoud: { waarden: waardenVan(blank), anders: [] },
   }
   const t = useTexts(takenTexts)
-  const keeping = useKeeping(begin, keeperOf(params, blank))
+  const keeping = useKeeping(taskDrafts, `${taak.uuid}/${soort}`, begin, keeperOf(params, blank))
   const form = useFormulier<Values, Result>({
-    initial: valuesVan(blank, begin.inhoud.waarden),
+    initial: valuesVan(blank, keeping.inhoud.waarden),
     ...(options.onDone && { onDone: options.onDone }),
     check: (values) => [
       ...(keeping.inhoud.anders.length > 0 ? [{ name: ELSEWHERE, reason: t.chooseFirst }] : []),
@@ -128,7 +135,7 @@ export function useTaskForm<Values extends TaskValues, Result>(options: TaskForm
     }
     if (same(known.current, form.values)) return
     known.current = form.values
-    keeping.change({ ...keeping.latest.current, waarden: waardenVan(form.values) })
+    keeping.change({ ...keeping.latest(), waarden: waardenVan(form.values) })
   })
   const leaveOut = (other: TaakconceptWaarden, waarden = inhoud.waarden) =>
     keeping.change({ waarden, anders: inhoud.anders.filter((own) => own !== other) })

@@ -1,0 +1,104 @@
+import { type Page, expect as zie } from '@playwright/test'
+import { describe, expect, test } from 'vitest'
+import { controleerToegankelijkheid, werkplek } from './harness.ts'
+
+const plek = werkplek()
+
+const KCC = 'Roos van der Meer'
+
+const inhoud = (page: Page) => page.getByLabel(/Wat de klant mag lezen/)
+const onderwerp = (page: Page) => page.getByLabel('Onderwerp')
+const bewaard = (page: Page) => zie(page.getByText(/^Bewaard om/)).toBeVisible()
+
+/** Begins a contact with F2 and types a subject and a text; gives its address. */
+async function begin(page: Page, subject: string, text: string): Promise<string> {
+  const before = page.url()
+  await page.keyboard.press('F2')
+  await page.waitForURL((url) => /contacten\/[\da-f-]{36}$/.test(url.pathname) && url.href !== before)
+  await onderwerp(page).fill(subject)
+  await inhoud(page).fill(text)
+  return page.url()
+}
+
+/** Types on in a contact that came back; nobody else has it, so nothing is to be chosen. */
+async function typeOn(page: Page, subject: string, text: string): Promise<void> {
+  await zie(onderwerp(page)).toHaveValue(subject)
+  await zie(inhoud(page)).toHaveValue(text)
+  const kept = page.waitForResponse((response) => response.request().method() === 'PUT')
+  await inhoud(page).press('End')
+  await page.keyboard.type(' En meer.')
+  expect((await kept).status()).toBe(200)
+  await bewaard(page)
+  await zie(page.getByRole('alert')).toHaveCount(0)
+  await zie(page.getByText('In een ander venster is ook iets ingevuld.')).toHaveCount(0)
+}
+
+describe('terugkomen bij een lopend contact', () => {
+  test('langs de lopende contacten, ook als het in dit venster begon en er een tweede begon', async () => {
+    const page = await plek.als(KCC, '/werkplek/contacten')
+    await begin(page, 'Eerste beller', 'De lamp brandt niet.')
+    await bewaard(page)
+    // What was typed last is not kept yet when the second one begins.
+    await begin(page, 'Tweede beller', 'De bak is vol.')
+    await page.getByRole('link', { name: 'Contacten', exact: true }).first().click()
+    await zie(page.getByText('Tweede beller')).not.toHaveCount(0)
+    await page.getByRole('link', { name: 'Eerste beller' }).click()
+    await typeOn(page, 'Eerste beller', 'De lamp brandt niet.')
+    await controleerToegankelijkheid(page)
+    await page.getByRole('link', { name: 'Contacten', exact: true }).first().click()
+    await page.getByRole('link', { name: 'Tweede beller' }).click()
+    await typeOn(page, 'Tweede beller', 'De bak is vol.')
+  })
+
+  test('met Terug en Vooruit, langs de werklijst, en na herladen', async () => {
+    const page = await plek.als(KCC, '/werkplek/contacten')
+    const first = await begin(page, 'Paspoort', 'Hij wil een paspoort.')
+    const second = await begin(page, 'Rijbewijs', 'Zij wil een rijbewijs.')
+    await page.goBack()
+    await page.waitForURL(first)
+    await typeOn(page, 'Paspoort', 'Hij wil een paspoort.')
+    await page.goForward()
+    await page.waitForURL(second)
+    await typeOn(page, 'Rijbewijs', 'Zij wil een rijbewijs.')
+    await page.getByRole('link', { name: 'Werklijst' }).click()
+    await zie(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await page.goBack()
+    await typeOn(page, 'Rijbewijs', 'Zij wil een rijbewijs. En meer.')
+    await page.reload()
+    await typeOn(page, 'Rijbewijs', 'Zij wil een rijbewijs. En meer. En meer.')
+  })
+
+  test('wat niet bewaard kon worden staat er nog, en wordt bewaard als de server er weer is', async () => {
+    plek.toegestaan.consoleErrors = [/ERR_FAILED|Failed to load/]
+    const page = await plek.als(KCC, '/werkplek/contacten')
+    const address = await begin(page, 'Zonder verbinding', 'Dit is bewaard.')
+    await bewaard(page)
+    const isKeeping = (url: URL) => url.pathname.includes('/concepten/')
+    await page.route(isKeeping, (route) => (route.request().method() === 'PUT' ? route.abort() : route.fallback()))
+    await inhoud(page).fill('Dit nog niet.')
+    await page.getByRole('link', { name: 'Werklijst' }).click()
+    await page.goBack()
+    await page.waitForURL(address)
+    await zie(inhoud(page)).toHaveValue('Dit nog niet.')
+    await page.unroute(isKeeping)
+    await bewaard(page)
+    await page.reload()
+    await zie(inhoud(page)).toHaveValue('Dit nog niet.')
+  })
+
+  test('na het registreren zegt Terug en Vooruit dat het contact er niet meer is', async () => {
+    plek.toegestaan.consoleErrors = [/404/]
+    const page = await plek.als(KCC, '/werkplek/contacten')
+    const address = await begin(page, 'Afvalpas', 'De pas werkt niet.')
+    await page.getByLabel(/Achternaam/).fill('Visser')
+    await page.keyboard.press('Control+Enter')
+    await zie(page.getByText('Noem de klant dit nummer:')).toBeVisible()
+    await page.goBack()
+    await zie(page.getByRole('heading', { name: 'Lopende contacten' })).toBeVisible()
+    await zie(page.getByRole('link', { name: 'Visser' })).toHaveCount(0)
+    await page.goForward()
+    await page.waitForURL(address)
+    await zie(page.getByText(/Dit contact loopt niet meer/)).toBeVisible()
+    await zie(onderwerp(page)).toHaveCount(0)
+  })
+})

@@ -1,0 +1,7 @@
+/** A zaak that runs already, by the number that people know it by. */
+export const zaakMetNummer = (nummer: string) => ({
+  objectId: nummer.trim(),
+  codeRegister: 'openzaak',
+  codeSoortObjectId: 'identificatie',
+  codeObjecttype: 'zaak' as const,
+})

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import { Counter, Gauge, Histogram } from 'prom-client'
+import type { Db } from './database.ts'
+import type { Meter } from './observability.ts'
+
+/** Counts what jobs do in this process, and looks up how they stand in all processes together. */
+export interface JobMeter {
+  register: Meter
+  /** Tells of a run that ended. */
+  ran(job: string, seconds: number, isDone: boolean): void
+}
+
+interface Standing {
+  name: string
+  /** How long the oldest run waits that should have begun. */
+  lag: number
+  /** How long ago a run was last done; null: not in the last day. */
+  since: number | null
+}
+
+/** How each job stands; nothing before a process first ran jobs on this database. */
+async function standings(db: Db): Promise<Standing[]> {
+  const { rows } = await sql<{ known: boolean }>`select to_regclass('pgboss.job') is not null as known`.execute(db)
+  if (!rows[0]?.known) return []
+  const found = await sql<Standing>`
+    select name,
+      coalesce(extract(epoch from now() - min(start_after) filter (where state in ('created', 'retry') and start_after <= now())), 0)::float8 as lag,
+      extract(epoch from now() - max(completed_on) filter (where state = 'completed'))::float8 as since
+    from pgboss.job where created_on > now() - interval '1 day' group by name`.execute(db)
+  return found.rows
+}
+
+/** The figures of jobs: runs, how long they took and failures of this process; lag and the last success of all processes. */
+export function makeJobMeter(db: Db, jobs: readonly { name: string }[]): JobMeter {
+  const isOurs = new Set(jobs.map(({ name }) => name))
+  const seconds = new Histogram({
+    name: 'balie_job_seconds',
+    help: 'Duration of the runs of jobs in this process.',
+    labelNames: ['job'],
+    buckets: [0.01, 0.05, 0.25, 1, 5, 15, 60],
+    registers: [],
+  })
+  const failures = new Counter({
+    name: 'balie_job_failures_total',
+    help: 'Runs of jobs that failed in this process; each is tried again.',
+    labelNames: ['job'],
+    registers: [],
+  })
+  for (const job of isOurs) failures.inc({ job }, 0)
+  const gauge = (name: string, help: string, figureOf: (standing: Standing) => number | null) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ['job'],
+      registers: [],
+      async collect() {
+        this.reset()
+        for (const standing of await standings(db).catch(() => [])) {
+          const value = figureOf(standing)
+          if (value !== null && isOurs.has(standing.name)) this.set({ job: standing.name }, Math.max(0, value))
+        }
+      },
+    })
+  const metrics = [
+    seconds,
+    failures,
+    gauge('balie_job_lag_seconds', 'How long the oldest run waits that should have begun.', ({ lag }) => lag),
+    gauge('balie_job_since_success_seconds', 'How long ago a run was last done, by any process.', ({ since }) => since),
+  ]
+  return {
+    register: (registry) => {
+      for (const metric of metrics) registry.registerMetric(metric)
+    },
+    ran(job, took, isDone) {
+      seconds.observe({ job }, took)
+      if (!isDone) failures.inc({ job })
+    },
+  }
+}

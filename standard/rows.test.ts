@@ -1,0 +1,102 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { columnOf, table as describeTable, source, type Table, text, uuid } from '../src/platform/row.ts'
+import { startTestApp, type TestApp } from '../src/run/testing/test-app.ts'
+
+// Every description of a table is what the migrations made of it.
+
+const SRC = join(import.meta.dirname, '../src')
+
+const isTable = (value: unknown): value is Table =>
+  typeof value === 'object' && value !== null && 'name' in value && 'columns' in value
+
+interface Described {
+  file: string
+  table: Table
+}
+
+async function describedTables(): Promise<Described[]> {
+  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('/row.ts'))
+  const found = files
+    .filter((file) => file !== 'platform/row.ts')
+    .map(async (file) => {
+      const module = (await import(pathToFileURL(join(SRC, file)).href)) as Record<string, unknown>
+      return Object.values(module)
+        .filter(isTable)
+        .map((table) => ({ file, table }))
+    })
+  return (await Promise.all(found)).flat()
+}
+
+interface Column {
+  tabel: string
+  kolom: string
+  type: string
+  isNullable: boolean
+  isFilled: boolean
+  isGenerated: boolean
+}
+
+let app: TestApp
+let schema: Column[]
+let described: Described[]
+
+beforeAll(async () => {
+  app = await startTestApp()
+  const { rows } = await sql<Column>`
+    select c.relname as tabel, a.attname as kolom, format_type(a.atttypid, a.atttypmod) as type, not a.attnotnull as "isNullable",
+      a.atthasdef and a.attgenerated = '' as "isFilled", a.attidentity = 'a' or a.attgenerated <> '' as "isGenerated"
+    from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped`.execute(
+    app.db,
+  )
+  schema = rows
+  described = await describedTables()
+})
+
+afterAll(async () => {
+  await app?.stop()
+})
+
+const sorted = (columns: readonly object[]) => columns.map((column) => JSON.stringify(column)).sort()
+
+describe('een tabel is één waarde', () => {
+  test('elke beschreven tabel heeft de kolommen, typen en standaarden van het schema', () => {
+    expect(described.length).toBeGreaterThan(0)
+    for (const { table } of described) {
+      const own = Object.entries(table.columns).map(([name, { type, isNullable, isFilled, isGenerated }]) => ({
+        kolom: columnOf(name),
+        type,
+        isNullable,
+        isFilled,
+        isGenerated,
+      }))
+      const made = schema.filter(({ tabel }) => tabel === table.name).map(({ tabel: _tabel, ...column }) => column)
+      expect(sorted(own), table.name).toEqual(
+        sorted(
+          made.map(({ kolom, type, isNullable, isFilled, isGenerated }) => ({
+            kolom,
+            type,
+            isNullable,
+            isFilled,
+            isGenerated,
+          })),
+        ),
+      )
+    }
+  })
+
+  test('elke tabel wordt hoogstens één keer beschreven', () => {
+    const names = described.map(({ table }) => table.name)
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  })
+
+  test('een veld dat de tabel niet heeft wordt geweigerd, en valt niet stil weg', () => {
+    const kleur = describeTable('kleur', { uuid, naam: text })
+    const rows = [{ uuid: '0', naam: 'rood', tint: 'donker' }]
+    expect(() => source(kleur, rows)).toThrow('tint')
+  })
+})
