@@ -60,21 +60,33 @@ export interface RawCase {
 const OPTIONS =
   '-c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0 -c pg_trgm.word_similarity_threshold=0.5'
 
-async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, options: OPTIONS })
+async function connect(url: string, settings: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, options: `${OPTIONS} ${settings}` })
   await client.connect()
   return client
 }
 
+interface RawOptions {
+  /** Which of its statements are sent; all of them unless it is said. */
+  only?: (text: string) => boolean
+  /** Settings of the connections, as `-c name=value`. */
+  settings?: string
+}
+
 /** Records a case and opens this many connections to send it over. */
-export async function rawCase(url: string, measured: Case, connections: number): Promise<RawCase> {
+export async function rawCase(
+  url: string,
+  measured: Case,
+  connections: number,
+  { only = () => true, settings = '' }: RawOptions = {},
+): Promise<RawCase> {
   // A first time, after which what a list had to make is kept: not what it asks from then on.
   if (measured.method === 'GET') await record(url, measured)
-  const statements = await record(url, measured)
+  const statements = (await record(url, measured)).filter(({ text }) => only(text))
   const uuids = madeUuids(statements, measured)
   const named = statements.map(({ text, values }) => [text, values.length > 0] as const).filter(([, has]) => has)
   const names = new Map(named.map(([text], index) => [text, `bench_${index}`]))
-  const clients = await Promise.all(Array.from({ length: connections }, () => connect(url)))
+  const clients = await Promise.all(Array.from({ length: connections }, () => connect(url, settings)))
 
   const once = async (client: pg.Client) => {
     for (const { text, values } of renewed(statements, uuids)) {

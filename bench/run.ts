@@ -7,6 +7,7 @@ import { type Case, cases } from './cases.ts'
 import { benchDatabase, benchServer } from './database.ts'
 import { rawCase } from './raw.ts'
 import { startServer } from './server.ts'
+import { measureTriggers } from './triggers.ts'
 
 // Rates of the running server against the same SQL sent raw, with as many connections, on a small and a large register.
 // npm run bench -- --klantcontacten 10000,1000000 --seconden 3 --rondes 3 --verbindingen 4
@@ -73,6 +74,19 @@ async function logboek(url: string, reads: Case[]): Promise<void> {
   for (const server of [met, zonder]) await server.stop()
 }
 
+const isRegistration = ({ method, path }: Case) => method === 'POST' && !path.endsWith('_zoek')
+
+/** Registering beside the same rows in tables without triggers: wanted is half of that rate at least. */
+async function triggers(url: string, registrations: Case[]): Promise<void> {
+  if (registrations.length === 0) return
+  console.log('\n| schrijven | met triggers | zonder | verhouding |\n| --- | ---: | ---: | ---: |')
+  for (const measured of registrations) {
+    const { met, zonder } = await measureTriggers(url, measured, connections, rounds, seconds)
+    const [a, b] = [median(met), median(zonder)]
+    console.log(`| ${measured.name} | ${round(a)} | ${round(b)} | ${(a / b).toFixed(2)} |`)
+  }
+}
+
 const round = (rate: number) => Math.round(rate).toString().padStart(6)
 
 const server = await benchServer()
@@ -97,6 +111,7 @@ try {
       console.log(`| ${size} | ${measured.name} | ${round(http)} | ${round(raw)} | ${(http / raw).toFixed(2)} |`)
     }
     await stop()
+    await triggers(url, (await asked(pool)).filter(isRegistration))
     await pool.end()
   }
   if (sizes.length > 1) {

@@ -2,6 +2,7 @@ import { actorInGebruik } from './inrichting/actoren/contract.ts'
 import { kanaalBestaatAl } from './inrichting/kanalen/contract.ts'
 import { normBestaatAl } from './inrichting/normen/contract.ts'
 import { clientIdBestaatAl } from './inrichting/toegang/contract.ts'
+import { isConcurrent } from './platform/database.ts'
 import { atField, conflict, invalid, notAllowed, type Problem } from './platform/problems.ts'
 import { nietMuteerbaar, zonderActor, zonderBetrokkene, zonderOpvolging } from './register/klantcontacten/contract.ts'
 import { identificatorBestaatAl, nummerBestaatAl, partijInGebruik } from './register/partijen/contract.ts'
@@ -36,13 +37,10 @@ const PROBLEMS: Record<string, () => Problem> = {
     ]),
 }
 
-// Constraints were violated by two requests at the same time, or transactions waited for each other.
-const CONCURRENT = new Set(['23505', '23503', '40001', '40P01'])
-
 /** The problem that an error of the database stands for; undefined when it is a fault of ours. */
 export function problemOfConstraint(error: unknown): Problem | undefined {
-  const { code, constraint } = error as { code?: string; constraint?: string }
+  const { constraint } = error as { constraint?: string }
   const known = constraint && PROBLEMS[constraint]
   if (known) return known()
-  return code && CONCURRENT.has(code) ? conflict() : undefined
+  return isConcurrent(error) ? conflict() : undefined
 }

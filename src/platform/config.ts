@@ -74,6 +74,16 @@ export const ConfigSchema = z.object({
   PUBLIC_URL: site()
     .optional()
     .describe('Adres waarop gebruikers en applicaties Balie bereiken, als dat een ander is (achter een proxy).'),
+  CORS_ORIGINS: z
+    .string()
+    .regex(
+      /^(\*|https?:\/\/[^\s,/]+(,https?:\/\/[^\s,/]+)*)$/,
+      'Geef adressen zonder pad, gescheiden door komma’s, of een sterretje.',
+    )
+    .optional()
+    .describe(
+      'Adressen (`https://portaal.example`, gescheiden door komma’s) van pagina’s die in een browser de Klantinteracties API en de Contactgegevens API mogen gebruiken; `*`: alle. Leeg: geen.',
+    ),
   DATABASE_URL: address('postgres', 'postgresql')
     .optional()
     .describe('PostgreSQL 15 of later. Leeg: Balie start een eigen PostgreSQL in `DATA_DIR`.'),

@@ -26,6 +26,12 @@ export interface DatabaseOptions {
   onError?: ((error: Error) => void) | undefined
 }
 
+// Constraints were violated by two requests at the same time, or transactions waited for each other.
+const CONCURRENT = new Set(['23505', '23503', '40001', '40P01'])
+
+/** Does this error come of two transactions at the same time? Begun again, one of them finds what the other one wrote. */
+export const isConcurrent = (error: unknown): boolean => CONCURRENT.has(String((error as { code?: unknown }).code))
+
 const MOST_NAMED_STATEMENTS = 2_000
 
 /** One query, not begin or commit and not several statements at once as in a migration. */
@@ -58,6 +64,9 @@ const ROLLBACK = 'rollback'
 /** Says that the next statement is the last of its transaction; it is not sent itself. */
 const LAST = 'last'
 
+/** Says that the next statement goes along with the one after it, and gives no rows; it is not sent itself. */
+const ALONG = 'along'
+
 const NOTHING = Promise.resolve({ command: '', rowCount: 0, rows: [] })
 
 /** What is sent inside `send` leaves in one piece: on a fast network a message costs more than what it asks. */
@@ -82,6 +91,8 @@ function namedClients(pool: pg.Pool, onStatement: DatabaseOptions['onStatement']
   const wrap = (client: pg.PoolClient) => {
     let begin: string | undefined
     let isLast = false
+    let goesAlong = false
+    let waiting: [text: string, values: unknown[]][] = []
     const send = (text: string, values: unknown[]) => {
       onStatement?.(text, values)
       return client.query({ name: nameOf(text, values), text, values })
@@ -89,15 +100,17 @@ function namedClients(pool: pg.Pool, onStatement: DatabaseOptions['onStatement']
     const sendTogether = async (text: string, values: unknown[]) => {
       const sent = inOnePiece(client, () => [
         ...(begin ? [send(begin, [])] : []),
+        ...waiting.map((statement) => send(...statement)),
         send(text, values),
         ...(isLast ? [send(COMMIT, [])] : []),
       ])
-      const [asked, ended] = [sent[begin ? 1 : 0], isLast ? sent.at(-1) : undefined]
+      const asked = sent[sent.length - (isLast ? 2 : 1)]
       begin = undefined
       isLast = false
-      // When the first fails, so do the others; the connection is free when all have answered.
-      await Promise.allSettled(sent)
-      await ended
+      waiting = []
+      // When one fails, so do those after it; the connection is free when all have answered.
+      const failed = (await Promise.allSettled(sent)).find(({ status }) => status === 'rejected')
+      if (failed?.status === 'rejected') throw failed.reason
       return asked
     }
     return {
@@ -110,11 +123,21 @@ function namedClients(pool: pg.Pool, onStatement: DatabaseOptions['onStatement']
           isLast = true
           return NOTHING
         }
-        if (begin && (text === COMMIT || text === ROLLBACK)) {
+        if (text === ALONG) {
+          goesAlong = true
+          return NOTHING
+        }
+        if (text === ROLLBACK) waiting = []
+        if (begin && waiting.length === 0 && (text === COMMIT || text === ROLLBACK)) {
           begin = undefined
           return NOTHING
         }
-        return begin || isLast ? sendTogether(text, values) : send(text, values)
+        if (goesAlong) {
+          goesAlong = false
+          waiting.push([text, values])
+          return NOTHING
+        }
+        return begin || isLast || waiting.length > 0 ? sendTogether(text, values) : send(text, values)
       },
       release: () => client.release(),
     }
@@ -206,6 +229,15 @@ export async function inTransaction<T>(
       throw error
     }
   })
+}
+
+/**
+ * Sends the one statement of `work` with the one after it, which everybody waits for anyway: its rows are not read. What it breaks is told
+ * by that one.
+ */
+export async function along(db: Db, work: (db: Db) => Promise<void>): Promise<void> {
+  await sql.raw(ALONG).execute(db)
+  await work(db)
 }
 
 /** The one row of a statement that always gives one. */

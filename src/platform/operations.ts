@@ -4,7 +4,7 @@ import { takesJson } from './accept.ts'
 import type { Config } from './config.ts'
 import type { Context, Outside, Wie } from './context.ts'
 import { type BoundOperation, type Created, type Download, fullName, type Input, type Operation } from './contract.ts'
-import { type Db, inTransaction } from './database.ts'
+import { type Db, inTransaction, isConcurrent } from './database.ts'
 import {
   type InvalidParam,
   invalid,
@@ -64,6 +64,8 @@ export interface Task {
   changes: boolean
   /** It looks for what somebody asks: it may take no longer than `ZOEK_SECONDEN`. */
   searches?: boolean | undefined
+  /** Is it done again when another request got in between? Then its own rules say what is wrong, as to who came later. */
+  again?: boolean
 }
 
 /** Parses a part of the request; collects its faults beside those of the other parts. */
@@ -176,6 +178,19 @@ const outsideOf = (gateway: Gateway, request: FastifyRequest, wie: Wie): Outside
   log: request.log,
 })
 
+// Of a crowd that wants the same, each one that fails saw another one succeed.
+const MOST_ATTEMPTS = 4
+
+/** Does work, and does it again when another request got in between. */
+async function withRetries<T>(again: boolean | undefined, attempt: () => Promise<T>, left = MOST_ATTEMPTS): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    if (!again || left <= 1 || !isConcurrent(error)) throw error
+    return withRetries(again, attempt, left - 1)
+  }
+}
+
 /**
  * Runs work for somebody: one transaction, with the logboek line in it; a refusal gets a line of its own.
  * Every face of Balie goes through here.
@@ -193,19 +208,23 @@ export async function perform<T>(
   try {
     const beperking = gateway.beperking(wie)
     const settings = { ...beperking, ...(task.searches && { statement_timeout: `${gateway.config.ZOEK_SECONDEN}s` }) }
-    const { value } = await inTransaction(
-      beperking ? gateway.beperkt : gateway.db,
-      task.changes ? 'schrijven' : 'lezen',
-      (db) => {
-        const gezien = (uuids: Iterable<string | null>) => {
-          for (const uuid of uuids) if (uuid) partijen.add(uuid)
-        }
-        const gezienElders = (pseudoniemen: Iterable<string>) => {
-          for (const pseudoniem of pseudoniemen) elders.add(pseudoniem)
-        }
-        return work({ db, ...outsideOf(gateway, request, wie), gezien, gezienElders })
-      },
-      { settings, last: (db, { status }) => gateway.schrijfLogboek(db, line(status, wie, partijen, elders)) },
+    const { value } = await withRetries(task.again, () =>
+      inTransaction(
+        beperking ? gateway.beperkt : gateway.db,
+        task.changes ? 'schrijven' : 'lezen',
+        (db) => {
+          partijen.clear()
+          elders.clear()
+          const gezien = (uuids: Iterable<string | null>) => {
+            for (const uuid of uuids) if (uuid) partijen.add(uuid)
+          }
+          const gezienElders = (pseudoniemen: Iterable<string>) => {
+            for (const pseudoniem of pseudoniemen) elders.add(pseudoniem)
+          }
+          return work({ db, ...outsideOf(gateway, request, wie), gezien, gezienElders })
+        },
+        { settings, last: (db, { status }) => gateway.schrijfLogboek(db, line(status, wie, partijen, elders)) },
+      ),
     )
     return value
   } catch (error) {

@@ -9,10 +9,11 @@ import {
   choice,
   type Field,
   type Fields,
-  group,
   type Input,
   optional,
   optionalText,
+  perSoort,
+  sayingGroup,
   text,
 } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
@@ -39,26 +40,10 @@ const DETAILS = {
   },
 } as const satisfies Record<SoortActor, Fields>
 
-const groepen: Record<SoortActor, Field<Input<Fields>>> = {
-  medewerker: group(DETAILS.medewerker),
-  geautomatiseerde_actor: group(DETAILS.geautomatiseerde_actor),
-  organisatorische_eenheid: group(DETAILS.organisatorische_eenheid),
-}
-
-const isSoort = (soort: unknown): soort is SoortActor => SOORTEN_ACTOR.some((bekend) => bekend === soort)
-
-/** The details of an actor; they are read only when its kind is in the same body and the rest is right. */
-const actorIdentificatie: Field<Input<Fields> | undefined> = {
-  required: false,
-  nullable: false,
-  absent: undefined,
-  schema: { type: 'object' },
-  read: (value, name, reading, siblings) => {
-    const soort = siblings.soortActor ?? siblings.soort_actor
-    return isSoort(soort) && reading.faults.length === 0
-      ? groepen[soort].read(value, name, reading, siblings)
-      : undefined
-  },
+const groepen: Record<SoortActor, Field<Input<Fields> | undefined>> = {
+  medewerker: sayingGroup(DETAILS.medewerker),
+  geautomatiseerde_actor: sayingGroup(DETAILS.geautomatiseerde_actor),
+  organisatorische_eenheid: sayingGroup(DETAILS.organisatorische_eenheid),
 }
 
 /** The JSON of the details of an actor `a` of this kind, out of the column with the same name. */
@@ -97,7 +82,7 @@ export const actoren = resource({
     soortActor: choice(SOORTEN_ACTOR),
     indicatieActief: optional(boolean(), true),
     actoridentificator: objectidentificator(),
-    actorIdentificatie,
+    actorIdentificatie: perSoort('soortActor', SOORTEN_ACTOR, (soort) => groepen[soort]),
   },
   json: (wire) => ({
     ...json.identity(wire, 'actoren', sql`a.uuid`),

@@ -30,7 +30,7 @@ import { resource, updateRow, type View, type WireContext } from './wire/resourc
 
 const slug = matches(
   /^[-a-zA-Z0-9_]+$/,
-  'Voer een geldige "slug" in, bestaande uit letters, cijfers, lage streepjes en verbindingsstreepjes.',
+  'Voer een geldige "slug" in, bestaande uit letters, cijfers, lage streepjes of streepjes.',
 )
 
 const SOORTEN_PARTIJ = ['contactpersoon', 'organisatie', 'persoon'] as const
@@ -43,10 +43,8 @@ const identificator = (column: string) =>
 
 type Adres = NieuwDigitaalAdresRij & { soortDigitaalAdres: SoortAdres }
 
-/** Holds an address against its rules; `nieuw` are the parts that were sent. */
+/** Holds an address against the rules between its parts. */
 async function controleer({ db }: WireContext, adres: Adres, own: string | null): Promise<void> {
-  const fout = foutInAdres(adres.adres, adres.soortDigitaalAdres)
-  if (fout) throw fault('adres', fout.code, fout.reason)
   if (adres.isStandaardAdres && !adres.partij) {
     const reason = '`is_standaard_adres` kan alleen gezet worden als `verstrekt_door_partij` niet leeg is.'
     throw fault('isStandaardAdres', 'invalid', reason)
@@ -146,6 +144,12 @@ export const digitaleadressen = resource({
       db,
     )
     return rows[0]
+  },
+  rules(_context, { adres, soortDigitaalAdres }, isWrong, stored) {
+    if ((adres ?? soortDigitaalAdres) === undefined || isWrong('adres') || isWrong('soortDigitaalAdres')) return []
+    const [wordt, soort] = [adres ?? stored?.adres, soortDigitaalAdres ?? stored?.soortDigitaalAdres]
+    const fout = wordt !== undefined && soort && foutInAdres(wordt, soort)
+    return fout ? [{ name: 'adres', ...fout }] : []
   },
   async update(context, uuid, { verstrektDoorBetrokkene, verstrektDoorPartij, ...velden }, stored) {
     const adres: Adres = {

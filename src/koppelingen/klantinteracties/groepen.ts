@@ -1,3 +1,4 @@
+import { isLandcode } from '../../begrippen/contract.ts'
 import { integer, matches, nullable, optional, optionalGroup, optionalText, type TextRule } from './wire/fields.ts'
 
 /** A reference to an object in another register. */
@@ -18,13 +19,9 @@ export const contactnaam = () =>
     achternaam: optionalText(200),
   })
 
-const landen = new Intl.DisplayNames('nl', { type: 'region', fallback: 'none' })
-
-const isLand = (code: string) => /^[A-Z]{2}$/.test(code) && landen.of(code) !== undefined
-
 const land: TextRule = (code) => {
-  if (isLand(code)) return undefined
-  const bedoeld = isLand(code.toUpperCase()) ? `. Bedoelde u ${code.toUpperCase()}?` : ''
+  if (isLandcode(code)) return undefined
+  const bedoeld = isLandcode(code.toUpperCase()) ? `. Bedoelde u ${code.toUpperCase()}?` : ''
   return { code: 'invalid', reason: `Ongeldige landcode, de code moet behoren tot de ISO 3166-standaard${bedoeld}` }
 }
 

@@ -65,26 +65,41 @@ function eigenFout(rij: IdentificatorRij): InvalidParam | undefined {
 
 /** A vestiging belongs to a KVK-nummer. */
 function foutInSub(
-  { uuid, subIdentificatorVan, codeSoortObjectId }: IdentificatorRij,
-  stand: Stand,
+  { subIdentificatorVan, codeSoortObjectId }: IdentificatorRij,
+  soortVanSub: string | null | undefined,
 ): InvalidParam | undefined {
-  if (codeSoortObjectId === 'vestigingsnummer' && !subIdentificatorVan) {
+  if (codeSoortObjectId !== 'vestigingsnummer') return undefined
+  if (!subIdentificatorVan) {
     return fout(
       'subIdentificatorVan',
       'Voor een PartijIdentificator met codeSoortObjectId = `vestigingsnummer` is het verplicht om een `sub_identifier_van` met codeSoortObjectId = `kvk_nummer` te kiezen.',
     )
   }
-  if (codeSoortObjectId === 'vestigingsnummer' && stand.soortVanSub !== 'kvk_nummer') {
-    return fout(
-      'subIdentificatorVan',
-      'Het is alleen mogelijk om een subIdentifierVan te selecteren met codeSoortObjectId = `kvk_nummer`.',
-    )
-  }
-  if (subIdentificatorVan === uuid) {
-    return fout('subIdentificatorVan', 'Een `Partijidentificator` kan geen `subIdentificatorVan` zijn van zichzelf.')
-  }
-  return undefined
+  return soortVanSub === 'kvk_nummer'
+    ? undefined
+    : fout(
+        'subIdentificatorVan',
+        'Het is alleen mogelijk om een subIdentifierVan te selecteren met codeSoortObjectId = `kvk_nummer`.',
+      )
 }
+
+function foutInSoort({ codeSoortObjectId }: IdentificatorRij, stand: Stand | undefined): InvalidParam | undefined {
+  if (!stand?.heeftSubs || stand.soort === codeSoortObjectId) return undefined
+  const reden =
+    'Het is niet mogelijk om de codeSoortObjectId van deze PartijIdentificator te wijzigen, omdat er andere PartijIdentificatoren aan gekoppeld zijn.'
+  return fout('partijIdentificatorCodeSoortObjectId', reden)
+}
+
+/** Does the register have a say in what `foutInIdentificator` finds? */
+export const moetOpgezocht = ({ codeSoortObjectId, subIdentificatorVan }: IdentificatorRij, bestaand: boolean) =>
+  bestaand || (codeSoortObjectId === 'vestigingsnummer' && subIdentificatorVan !== null)
+
+/**
+ * What is wrong with an identificator by itself, as far as the first rule that is broken.
+ * @param stand what the register holds about it; absent when that was not looked up
+ */
+export const foutInIdentificator = (rij: IdentificatorRij, stand: Stand | undefined): InvalidParam | undefined =>
+  eigenFout(rij) ?? foutInSoort(rij, stand) ?? foutInSub(rij, stand?.soortVanSub)
 
 /** Two of them are the same, or of the same kind for one partij. */
 function onderling(rijen: readonly IdentificatorRij[], index: number): { dubbel: boolean; soortDubbel: boolean } {
@@ -101,29 +116,34 @@ function onderling(rijen: readonly IdentificatorRij[], index: number): { dubbel:
   }
 }
 
-/** The faults of identificatoren that are written together, against what the register holds about each. */
-export function foutenInIdentificatoren(rijen: readonly IdentificatorRij[], standen: readonly Stand[]): InvalidParam[] {
-  return rijen.flatMap((rij, index) => {
-    const stand = standen.find(({ uuid }) => uuid === rij.uuid)
-    if (!stand) return []
-    const eerste = eigenFout(rij) ?? foutInSub(rij, stand)
-    if (eerste) return [eerste]
-    if (stand.heeftSubs && stand.soort !== rij.codeSoortObjectId) {
-      const reden =
-        'Het is niet mogelijk om de codeSoortObjectId van deze PartijIdentificator te wijzigen, omdat er andere PartijIdentificatoren aan gekoppeld zijn.'
-      return [fout('partijIdentificatorCodeSoortObjectId', reden)]
-    }
-    const { dubbel, soortDubbel } = onderling(rijen, index)
-    return [
-      ...(stand.bestaatAl || dubbel
-        ? [fout('__all__', '`PartijIdentificator` moet uniek zijn, er bestaat er al een met deze gegevenscombinatie.')]
-        : []),
-      ...(stand.soortBestaatAl || soortDubbel
-        ? [fout('__all__', '`CodeSoortObjectId` moet uniek zijn voor de Partij.')]
-        : []),
-    ]
-  })
+/** What is wrong with an identificator beside all others: those that are written with it, and those of the register. */
+function foutenNaast(rijen: readonly IdentificatorRij[], index: number, stand: Stand | undefined): InvalidParam[] {
+  const rij = rijen[index]
+  if (rij && rij.subIdentificatorVan === rij.uuid) {
+    return [fout('subIdentificatorVan', 'Een `Partijidentificator` kan geen `subIdentificatorVan` zijn van zichzelf.')]
+  }
+  const { dubbel, soortDubbel } = onderling(rijen, index)
+  return [
+    ...(stand?.bestaatAl || dubbel
+      ? [fout('__all__', '`PartijIdentificator` moet uniek zijn, er bestaat er al een met deze gegevenscombinatie.')]
+      : []),
+    ...(stand?.soortBestaatAl || soortDubbel
+      ? [fout('__all__', '`CodeSoortObjectId` moet uniek zijn voor de Partij.')]
+      : []),
+  ]
 }
+
+/** The faults of the first of identificatoren, each right by itself, that cannot be written as they would be one by one. */
+export const foutenBijBewaren = (rijen: readonly IdentificatorRij[], standen: readonly Stand[]): InvalidParam[] =>
+  rijen
+    .map((rij, index) =>
+      foutenNaast(
+        rijen,
+        index,
+        standen.find(({ uuid }) => uuid === rij.uuid),
+      ),
+    )
+    .find((fouten) => fouten.length > 0) ?? []
 
 export const HEEFT_SUBS =
   "Cannot delete some instances of model 'PartijIdentificator' because they are referenced through protected foreign keys: 'PartijIdentificator.sub_identificator_van'."

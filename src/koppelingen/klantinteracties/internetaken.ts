@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts'
+import type { InvalidParam } from '../../platform/problems.ts'
 import * as queries from '../../register/internetaken/queries.ts'
 import type { NewTask } from '../../register/internetaken/row.ts'
 import { nieuweTermijn, type Stand } from '../../register/internetaken/rules.ts'
 import { TOELICHTING, zonderAntwoorden } from './antwoorden.ts'
 import { partijenVanContacten } from './gezien.ts'
-import { fault, notAllowedError } from './wire/errors.ts'
+import { notAllowedError, validationError } from './wire/errors.ts'
 import { choice, type Input, list, nullable, nummer, optional, optionalText, reference, text } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
@@ -32,24 +33,48 @@ const fields = { ...internetaakFields, aanleidinggevendKlantcontact: reference('
 
 type Toewijzing = Pick<Input<typeof internetaakFields>, 'toegewezenAanActor' | 'toegewezenAanActoren'>
 
-/** To whom a task is assigned, or undefined when nothing was said. The two ways to say it exclude each other. */
-function actorenVan({ toegewezenAanActor, toegewezenAanActoren }: Partial<Toewijzing>, name = 'nonFieldErrors') {
-  if (toegewezenAanActor !== undefined && toegewezenAanActoren !== undefined) {
-    throw fault(name, 'invalid', '`toegewezen_aan_actor` en `toegewezen_aan_actoren` mag niet beiden gebruikt worden.')
+const invalid = (name: string, reason: string): InvalidParam => ({ name, code: 'invalid', reason })
+
+/** The two ways to say to whom a task is assigned exclude each other, and a whole body says it in one of them. */
+function foutInToewijzing(
+  { toegewezenAanActor, toegewezenAanActoren }: Partial<Toewijzing>,
+  partial: boolean,
+): InvalidParam | undefined {
+  const gezegd = [toegewezenAanActor, toegewezenAanActoren].filter((wie) => wie !== undefined).length
+  if (gezegd === 2) {
+    return invalid(
+      'nonFieldErrors',
+      '`toegewezen_aan_actor` en `toegewezen_aan_actoren` mag niet beiden gebruikt worden.',
+    )
   }
-  if (toegewezenAanActor !== undefined) return [toegewezenAanActor]
-  return toegewezenAanActoren && [...new Set(toegewezenAanActoren)]
+  return gezegd === 0 && !partial
+    ? invalid(
+        'nonFieldErrors',
+        '`toegewezen_aan_actor` of `toegewezen_aan_actoren` is required (mag niet beiden gebruiken).',
+      )
+    : undefined
 }
 
-const nooitToegewezen = (name: string) =>
-  fault(name, 'invalid', '`toegewezen_aan_actor` of `toegewezen_aan_actoren` is required (mag niet beiden gebruiken).')
-
-const afgehandeldZonderStatus = (name: string) =>
-  fault(
-    name,
-    'invalid',
+/**
+ * What is wrong between the fields of a task, each right by itself: the first rule that is broken.
+ * @param status what it was, for a change of a task
+ */
+export function foutTussenVelden(
+  input: Partial<Input<typeof internetaakFields>>,
+  partial: boolean,
+  status?: string,
+): InvalidParam | undefined {
+  const toewijzing = foutInToewijzing(input, partial)
+  if (toewijzing || !input.afgehandeldOp || (input.status ?? status) === 'verwerkt') return toewijzing
+  return invalid(
+    'afgehandeldOp',
     "De Internetaak kan geen afgehandeld op datum bevatten als de status niet op 'verwerkt' staat.",
   )
+}
+
+/** To whom a task is assigned, or undefined when nothing was said. */
+const actorenVan = ({ toegewezenAanActor, toegewezenAanActoren }: Partial<Toewijzing>) =>
+  toegewezenAanActor === undefined ? toegewezenAanActoren && [...new Set(toegewezenAanActoren)] : [toegewezenAanActor]
 
 /** What the term of a new task depends on, beside to whom it goes. */
 interface Norm {
@@ -66,20 +91,14 @@ export const genoemdeActoren = (taken: readonly Toewijzing[]): string[] =>
     ...(toegewezenAanActoren ?? []),
   ])
 
-/**
- * A task as it is written.
- * @param root where it is in the body, for its faults: '' or `internetaken.0.`
- */
+/** A task as it is written, of which all is right. */
 export function nieuweTaak(
   { now, config }: WireContext,
   klantcontact: string,
   input: Input<typeof internetaakFields>,
   { onderwerp, begonnenOp, normen }: Norm,
-  root = '',
 ): NewTask {
-  const actoren = actorenVan(input, `${root}nonFieldErrors`)
-  if (!actoren) throw nooitToegewezen(`${root}nonFieldErrors`)
-  if (input.afgehandeldOp && input.status !== 'verwerkt') throw afgehandeldZonderStatus(`${root}afgehandeldOp`)
+  const actoren = actorenVan(input) ?? []
   const { nummer: gekozen, referentienummer, gevraagdeHandeling, toelichting } = input
   return {
     uuid: uuidv7(),
@@ -106,7 +125,6 @@ function afgehandeldNa(
   now: Date,
 ): string | null | undefined {
   const wordt = status ?? stand.status
-  if (afgehandeldOp && wordt !== 'verwerkt') throw afgehandeldZonderStatus('afgehandeldOp')
   if (wordt === 'te_verwerken') return stand.status === 'verwerkt' ? null : undefined
   if (afgehandeldOp) return afgehandeldOp
   return stand.status === 'verwerkt' && afgehandeldOp === undefined ? undefined : now.toISOString()
@@ -200,8 +218,8 @@ export const internetaken = resource({
       (v) => sql`t.klantcontact = (select k.uuid from klantcontact k where k.referentienummer = ${v})`,
     ),
     klantcontact__uuid: filter.uuid((v) => sql`t.klantcontact = ${v}`),
-    nummer: filter.equal((v) => sql`t.nummer = ${v}`),
-    referentienummer: filter.equal((v) => sql`t.referentienummer = ${v}`),
+    nummer: filter.equalOfFew((v) => sql`t.nummer = ${v}`),
+    referentienummer: filter.equalOfFew((v) => sql`t.referentienummer = ${v}`),
     status: filter.oneOf(
       STATUSSEN,
       // Which are open is then told by who has them: a look at each of those tasks would be one too many.
@@ -215,6 +233,8 @@ export const internetaken = resource({
     toegewezenOp: filter.dateTime((v) => sql`t.toegewezen_op = ${v}`),
   },
   async create(context, { aanleidinggevendKlantcontact, ...input }) {
+    const fout = foutTussenVelden(input, false)
+    if (fout) throw validationError([fout])
     const norm = await queries.normVoorContact(context.db, aanleidinggevendKlantcontact, genoemdeActoren([input]))
     const taak = nieuweTaak(context, aanleidinggevendKlantcontact, input, norm)
     await queries.maak(context.db, [taak], context.wie)
@@ -222,8 +242,9 @@ export const internetaken = resource({
   },
   lock: queries.vergrendel,
   async update({ db, now, wie, config }, uuid, changes, stored, partial) {
+    const fout = foutTussenVelden(changes, partial, stored.status)
+    if (fout) throw validationError([fout])
     const actoren = actorenVan(changes)
-    if (!actoren && !partial) throw nooitToegewezen('nonFieldErrors')
     const anders =
       actoren &&
       !zelfde(

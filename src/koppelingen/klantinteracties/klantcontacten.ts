@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
+import type { InvalidParam } from '../../platform/problems.ts'
 import * as queries from '../../register/klantcontacten/queries.ts'
 import { foutInMoment } from '../../register/klantcontacten/rules.ts'
 import { actoren } from './actoren.ts'
@@ -12,7 +13,7 @@ import { internetaken } from './internetaken.ts'
 import { onderwerpobjecten } from './onderwerpobjecten.ts'
 import { partijen } from './partijen.ts'
 import { VERNIETIGEN } from './rechten.ts'
-import { fault, validationError } from './wire/errors.ts'
+import { validationError } from './wire/errors.ts'
 import { boolean, booleanOrNull, type Input, nummer, optional, optionalText, text, texts } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
@@ -39,24 +40,26 @@ export const klantcontactFields = {
 
 type KlantcontactInput = Input<typeof klantcontactFields>
 
-/**
- * A klantcontact as it is written.
- * @param root where it is in the body, for its faults: '' or `klantcontact.`
- */
+/** What is wrong between the fields of a klantcontact, each right by itself. */
+export const foutenTussenVelden = ({
+  verdereActieOndernomen,
+  indicatieContactGelukt,
+}: Partial<KlantcontactInput>): InvalidParam[] =>
+  verdereActieOndernomen && indicatieContactGelukt
+    ? [
+        {
+          name: 'nonFieldErrors',
+          code: 'no-further-action-when-contact-succesful',
+          reason: 'Als het contact gelukt is kan er geen verdere actie zijn ondernomen',
+        },
+      ]
+    : []
+
+/** A klantcontact as it is written. */
 export function nieuwKlantcontact(
   { now, wie }: WireContext,
   { metadata, plaatsgevondenOp, ...velden }: KlantcontactInput,
-  root = '',
 ): queries.KlantcontactRij {
-  if (velden.verdereActieOndernomen && velden.indicatieContactGelukt) {
-    throw fault(
-      `${root}nonFieldErrors`,
-      'no-further-action-when-contact-succesful',
-      'Als het contact gelukt is kan er geen verdere actie zijn ondernomen',
-    )
-  }
-  const fouten = foutInMoment(plaatsgevondenOp, now)
-  if (fouten.length > 0) throw validationError(fouten.map((fout) => ({ ...fout, name: root + fout.name })))
   return {
     uuid: uuidv7(),
     velden: {
@@ -242,16 +245,20 @@ export const klantcontacten = resource({
     inhoud: tekstBevat('inhoud'),
     kanaal: filter.equal((v) => sql`k.kanaal = ${v}`),
     leiddeTotInterneTaken: filter.flag((v) => heeftDeel(v, sql`t.klantcontact`, sql`interne_taak t where true`)),
-    nummer: filter.equal((v) => sql`k.nummer = ${v}`),
+    nummer: filter.equalOfFew((v) => sql`k.nummer = ${v}`),
     onderwerp: tekstBevat('onderwerp'),
     ...opOnderwerpobject('onderwerpobject', 'klantcontact'),
     plaatsgevondenOp: filter.dateTime((v) => sql`k.plaatsgevonden_op = ${v}`),
     reactie: filter.contains(sql`k.reactie`, (bevat) => sql`${bevat} and k.reactie <> ''`),
-    referentienummer: filter.equal((v) => sql`k.referentienummer = ${v}`),
+    referentienummer: filter.equalOfFew((v) => sql`k.referentienummer = ${v}`),
     vertrouwelijk: filter.flag((v) => sql`k.vertrouwelijk = ${v}`),
     ...opOnderwerpobject('wasOnderwerpobject', 'was_klantcontact'),
   },
+  rules: ({ now }, { plaatsgevondenOp }, isWrong) =>
+    isWrong('plaatsgevondenOp') ? [] : foutInMoment(plaatsgevondenOp, now),
   async create(context, input) {
+    const fouten = foutenTussenVelden(input)
+    if (fouten.length > 0) throw validationError(fouten)
     const contact = nieuwKlantcontact(context, input)
     await queries.maak(context.db, [contact])
     return contact.uuid

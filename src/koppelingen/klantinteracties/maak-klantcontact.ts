@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { leesNormen } from '../../inrichting/normen/queries.ts'
-import { only } from '../../platform/database.ts'
+import { along, only } from '../../platform/database.ts'
+import type { InvalidParam } from '../../platform/problems.ts'
 import * as taken from '../../register/internetaken/queries.ts'
 import * as queries from '../../register/klantcontacten/queries.ts'
-import { isZaak } from '../../register/klantcontacten/rules.ts'
+import { foutInMoment, isZaak } from '../../register/klantcontacten/rules.ts'
 import { legVastBijContact } from '../../register/partijen/queries.ts'
 import { actoren } from './actoren.ts'
 import { foutInAdres, SOORTEN_ADRES } from './adresregels.ts'
@@ -12,10 +13,10 @@ import { authenticatiesVan, betrokkeneFields, betrokkenen } from './betrokkenen.
 import { bijlagen } from './bijlagen.ts'
 import { digitaleadressen } from './digitaleadressen.ts'
 import { objectidentificator } from './groepen.ts'
-import { genoemdeActoren, internetaakFields, internetaken, nieuweTaak } from './internetaken.ts'
-import { klantcontacten, klantcontactFields, nieuwKlantcontact } from './klantcontacten.ts'
+import { foutTussenVelden, genoemdeActoren, internetaakFields, internetaken, nieuweTaak } from './internetaken.ts'
+import { foutenTussenVelden, klantcontacten, klantcontactFields, nieuwKlantcontact } from './klantcontacten.ts'
 import { onderwerpobjecten } from './onderwerpobjecten.ts'
-import { fault, validationError } from './wire/errors.ts'
+import { fault } from './wire/errors.ts'
 import {
   choice,
   type Field,
@@ -84,24 +85,46 @@ function adressenVan({ digitaleAdressen = [] }: Aanvraag, betrokkene: string | u
   if (digitaleAdressen.length > 0 && !betrokkene) {
     throw fault('digitaleAdressen', 'invalid', 'Digitale adressen horen bij een betrokkene.')
   }
-  const fouten = digitaleAdressen.flatMap(({ adres, soortDigitaalAdres }, index) => {
-    const fout = foutInAdres(adres, soortDigitaalAdres)
-    return fout ? [{ name: `digitaleAdressen.${index}.adres`, ...fout }] : []
-  })
-  if (fouten.length > 0) throw validationError(fouten)
   return digitaleAdressen.map((adres) => ({ ...adres, partij: null, betrokkene: betrokkene ?? null }))
+}
+
+const naarPlaats = (plaats: string, fouten: readonly InvalidParam[]) =>
+  fouten.map((fout) => ({ ...fout, name: `${plaats}.${fout.name}` }))
+
+/**
+ * What is wrong with each of the objects in a body: with an object of which the fields are right, also between those fields. In the place
+ * where it is.
+ */
+function foutenInObjecten(
+  { klantcontact, digitaleAdressen = [], internetaken: taken = [] }: Partial<Aanvraag>,
+  isWrong: (name: string) => boolean,
+  now: Date,
+): InvalidParam[] {
+  const moment = isWrong('klantcontact.plaatsgevondenOp') ? [] : foutInMoment(klantcontact?.plaatsgevondenOp, now)
+  const contact = moment.length > 0 || isWrong('klantcontact') ? moment : foutenTussenVelden(klantcontact ?? {})
+  const adressen = digitaleAdressen.flatMap((adres, index) => {
+    const plaats = `digitaleAdressen.${index}`
+    const fout = isWrong(plaats) ? undefined : foutInAdres(adres.adres, adres.soortDigitaalAdres)
+    return fout ? [{ name: `${plaats}.adres`, ...fout }] : []
+  })
+  const inTaken = taken.flatMap((taak, index) => {
+    const plaats = `internetaken.${index}`
+    const fout = isWrong(plaats) ? undefined : foutTussenVelden(taak, false)
+    return fout ? naarPlaats(plaats, [fout]) : []
+  })
+  return [...naarPlaats('klantcontact', contact), ...adressen, ...inTaken]
 }
 
 async function takenVan(context: WireContext, contact: string, { klantcontact, internetaken: lijst = [] }: Aanvraag) {
   if (lijst.length === 0) return []
   const normen = await leesNormen(context.db, genoemdeActoren(lijst))
   const norm = { onderwerp: klantcontact.onderwerp, begonnenOp: klantcontact.plaatsgevondenOp ?? null, normen }
-  return lijst.map((taak, index) => nieuweTaak(context, contact, taak, norm, `internetaken.${index}.`))
+  return lijst.map((taak) => nieuweTaak(context, contact, taak, norm))
 }
 
 /** Writes everything, or nothing: the transaction is the request's. Gives the uuid of the klantcontact. */
 async function schrijf(context: WireContext, aanvraag: Aanvraag): Promise<string> {
-  const contact = nieuwKlantcontact(context, aanvraag.klantcontact, 'klantcontact.')
+  const contact = nieuwKlantcontact(context, aanvraag.klantcontact)
   const { betrokkene, onderwerpobject } = aanvraag
   const betrokken = betrokkene && { ...betrokkene, partij: betrokkene.wasPartij ?? undefined, uuid: uuidv7() }
   const adressen = adressenVan(aanvraag, betrokken?.uuid)
@@ -121,9 +144,12 @@ async function schrijf(context: WireContext, aanvraag: Aanvraag): Promise<string
     bijlagen: (aanvraag.bijlagen ?? []).map(({ bijlageidentificator }) => ({ identificator: bijlageidentificator })),
     inDelen: !isVolledig(aanvraag),
   }
-  await queries.maak(context.db, [rij])
-  await legVastBijContact(context.db, adressen, authenticatiesVan(context, betrokken ? [betrokken] : []), context.wie)
-  await taken.maak(context.db, opvolging, context.wie)
+  const authenticaties = authenticatiesVan(context, betrokken ? [betrokken] : [])
+  // Nothing is read of them: they go along with what is answered.
+  await along(context.db, (db) => queries.maak(db, [rij]))
+  if (adressen.length > 0 || authenticaties.length > 0)
+    await along(context.db, (db) => legVastBijContact(db, adressen, authenticaties, context.wie))
+  if (opvolging.length > 0) await along(context.db, (db) => taken.maak(db, opvolging, context.wie))
   return contact.uuid
 }
 
@@ -176,6 +202,7 @@ export const maakKlantcontact = action({
     ...json.object(gemaakt(wire, sql`null`, ALLES)).schema,
     required: Object.keys(gemaakt(wire, sql`null`, {})),
   }),
+  rules: ({ now }, aanvraag, isWrong) => foutenInObjecten(aanvraag, isWrong, now),
   async run(context, aanvraag) {
     const uuid = await schrijf(context, aanvraag)
     context.gezien([aanvraag.betrokkene?.wasPartij ?? null])

@@ -5,7 +5,7 @@ import type { InvalidParam } from '../../platform/problems.ts'
 import { bewaarIdentificatoren, type IdentificatorRij, standVan } from '../../register/partijen/identificatoren.ts'
 import { zetEigenaar } from '../../register/partijen/onderdelen.ts'
 import type { Kolom } from '../../register/partijen/queries.ts'
-import { foutenInIdentificatoren, HEEFT_SUBS } from './identificator.ts'
+import { foutenBijBewaren, foutInIdentificator, HEEFT_SUBS, moetOpgezocht } from './identificator.ts'
 import type { Identificatie, PartijInput } from './partij-velden.ts'
 import { fault, validationError } from './wire/errors.ts'
 import type { WireContext } from './wire/resource.ts'
@@ -28,15 +28,9 @@ interface Omgeving {
   identificatoren: string[]
   /** Identificatoren of the partij under which others hang. */
   metSubs: { uuid: string; subs: string[] }[]
-  werkteVoorSoort: string | null
 }
 
-async function omgevingVan(
-  db: Db,
-  uuid: string,
-  { digitaleAdressen, partijIdentificatie }: Partial<PartijInput>,
-): Promise<Omgeving> {
-  const werkteVoor = partijIdentificatie?.soort === 'contactpersoon' ? partijIdentificatie.werkteVoorPartij : null
+async function omgevingVan(db: Db, uuid: string, { digitaleAdressen }: Partial<PartijInput>): Promise<Omgeving> {
   const { rows } = await sql<Omgeving>`
     select
       array(select d.uuid from digitaal_adres d where d.uuid = any (${digitaleAdressen ?? []}::uuid[]) and d.partij <> ${uuid}::uuid) as "vanAnder",
@@ -46,8 +40,7 @@ async function omgevingVan(
       coalesce((select json_agg(json_build_object('uuid', i.uuid, 'subs', array(
           select s.uuid from partij_identificator s where s.sub_identificator_van = i.uuid)))
         from partij_identificator i where i.partij = ${uuid}::uuid
-          and exists (select from partij_identificator s where s.sub_identificator_van = i.uuid)), '[]') as "metSubs",
-      (select p.soort_partij::text from partij p where p.uuid = ${werkteVoor ?? null}::uuid) as "werkteVoorSoort"`.execute(
+          and exists (select from partij_identificator s where s.sub_identificator_van = i.uuid)), '[]') as "metSubs"`.execute(
     db,
   )
   const [omgeving] = rows
@@ -76,7 +69,7 @@ function foutInVoorkeur(
 
 /** The identificatoren of a body as they are written. */
 function rijenVan(
-  uuid: string,
+  uuid: string | null,
   identificatoren: NonNullable<PartijInput['partijIdentificatoren']>,
 ): IdentificatorRij[] {
   return identificatoren.map(({ uuid: gekozen, identificeerdePartij: _, partijIdentificator, ...rest }) => ({
@@ -110,23 +103,54 @@ function foutenInLijst(
   return []
 }
 
+/**
+ * What is wrong with the identificatoren of a body, each by itself: named by their place in it.
+ * @param nieuw of a partij that is made
+ */
+export async function foutenInLijstVan(
+  db: Db,
+  identificatoren: PartijInput['partijIdentificatoren'] | undefined,
+  isWrong: (name: string) => boolean,
+  nieuw: boolean,
+): Promise<InvalidParam[]> {
+  const lijst = identificatoren ?? []
+  const plaats = (index: number) => `partijIdentificatoren.${index}`
+  const heel = lijst.flatMap((identificator, index) =>
+    isWrong(plaats(index)) ? [] : rijenVan(null, [identificator]).map((rij) => ({ index, rij })),
+  )
+  const opzoeken = heel.filter(({ index, rij }) => moetOpgezocht(rij, lijst[index]?.uuid !== undefined))
+  const standen =
+    opzoeken.length > 0
+      ? await standVan(
+          db,
+          opzoeken.map(({ rij }) => rij),
+        )
+      : []
+  const fouten = heel.flatMap(({ index, rij }) => {
+    const gevonden = foutInIdentificator(
+      rij,
+      standen.find(({ uuid }) => uuid === rij.uuid),
+    )
+    return gevonden ? [{ ...gevonden, name: `${plaats(index)}.${gevonden.name}` }] : []
+  })
+  const heelFout = fouten.length > 0 || isWrong('partijIdentificatoren')
+  return heelFout ? fouten : foutenInLijst(lijst, nieuw)
+}
+
 /** What goes with a change of a partij: its identificatoren as they become, and those that go. */
 export interface Onderdelen {
   identificatoren: IdentificatorRij[]
   weg: string[]
 }
 
-/** Holds the identificatoren against their rules; absent and null leave them as they are. */
+/** Holds the identificatoren against the register; absent and null leave them as they are. */
 async function controleerIdentificatoren(
   { db }: WireContext,
   uuid: string,
   { partijIdentificatoren }: Partial<PartijInput>,
   omgeving: Omgeving,
-  nieuw: boolean,
 ): Promise<Onderdelen> {
   if (!partijIdentificatoren) return { identificatoren: [], weg: [] }
-  const vooraf = foutenInLijst(partijIdentificatoren, nieuw)
-  if (vooraf.length > 0) throw validationError(vooraf)
   const identificatoren = rijenVan(uuid, partijIdentificatoren)
   const blijft = new Set(identificatoren.map((rij) => rij.uuid))
   const weg = omgeving.identificatoren.filter((bestaand) => !blijft.has(bestaand))
@@ -138,14 +162,44 @@ async function controleerIdentificatoren(
     throw fault('nonFieldErrors', 'invalid', HEEFT_SUBS)
   }
   if (identificatoren.length > 0) {
-    const fouten = foutenInIdentificatoren(identificatoren, await standVan(db, identificatoren, weg))
+    const fouten = foutenBijBewaren(identificatoren, await standVan(db, identificatoren, weg))
     if (fouten.length > 0) throw validationError(fouten)
   }
   return { identificatoren, weg }
 }
 
+/** The faults of the first rule that has any: as Open Klant, that finds them while it writes. */
+function foutenInVerwijzingen(
+  input: Partial<PartijInput>,
+  vanAnder: readonly string[],
+  huidige: Pick<Omgeving, 'adressen' | 'rekeningnummers'>,
+): InvalidParam[] {
+  const stappen = [
+    (input.digitaleAdressen ?? []).flatMap((adres, index) =>
+      vanAnder.includes(adres)
+        ? [invalid(`digitaleAdressen.${index}.uuid`, 'Dit digitaal adres hoort bij een andere partij.')]
+        : [],
+    ),
+    foutInVoorkeur(
+      'voorkeursDigitaalAdres',
+      'digitaleAdressen',
+      'Het voorkeurs adres moet een gelinkte digitaal adres zijn.',
+      input,
+      huidige.adressen,
+    ),
+    foutInVoorkeur(
+      'voorkeursRekeningnummer',
+      'rekeningnummers',
+      'Het voorkeurs rekeningnummer moet een gelinkte rekeningnummer zijn.',
+      input,
+      huidige.rekeningnummers,
+    ),
+  ]
+  return stappen.find((fouten) => fouten.length > 0) ?? []
+}
+
 /**
- * Holds a body against all rules that need the register.
+ * Holds a body of which every field is right against all rules that need the register.
  * @param stored the partij that changes; undefined for a new one
  * @throws Problem 400 with the faults
  */
@@ -158,36 +212,9 @@ export async function controleer(
 ): Promise<Onderdelen> {
   const omgeving = await omgevingVan(context.db, uuid, input)
   const huidige = partial || stored ? omgeving : { adressen: [], rekeningnummers: [] }
-  const { partijIdentificatie } = input
-  const fouten = [
-    ...(input.digitaleAdressen ?? []).flatMap((adres, index) =>
-      omgeving.vanAnder.includes(adres)
-        ? [invalid(`digitaleAdressen.${index}.uuid`, 'Dit digitaal adres hoort bij een andere partij.')]
-        : [],
-    ),
-    ...foutInVoorkeur(
-      'voorkeursDigitaalAdres',
-      'digitaleAdressen',
-      'Het voorkeurs adres moet een gelinkte digitaal adres zijn.',
-      input,
-      huidige.adressen,
-    ),
-    ...foutInVoorkeur(
-      'voorkeursRekeningnummer',
-      'rekeningnummers',
-      'Het voorkeurs rekeningnummer moet een gelinkte rekeningnummer zijn.',
-      input,
-      huidige.rekeningnummers,
-    ),
-  ]
-  const werkteVoor = partijIdentificatie?.soort === 'contactpersoon' && partijIdentificatie.werkteVoorPartij
-  if (werkteVoor && omgeving.werkteVoorSoort !== 'organisatie') {
-    fouten.push(
-      invalid('partijIdentificatie.werkteVoorPartij.uuid', "Partij object moet het soort 'organisatie' hebben."),
-    )
-  }
+  const fouten = foutenInVerwijzingen(input, omgeving.vanAnder, huidige)
   if (fouten.length > 0) throw validationError(fouten)
-  return controleerIdentificatoren(context, uuid, input, omgeving, stored === undefined)
+  return controleerIdentificatoren(context, uuid, input, omgeving)
 }
 
 /** Writes what belongs to a partij beside its own row: at most two statements. */

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { bewaarIdentificatoren, type IdentificatorRij, standVan } from '../../register/partijen/identificatoren.ts'
 import {
-  foutenInIdentificatoren,
+  foutenBijBewaren,
+  foutInIdentificator,
   HEEFT_SUBS,
   identificatorFields,
   OBJECTTYPEN,
@@ -10,7 +11,7 @@ import {
   SOORTEN,
 } from './identificator.ts'
 import { fault, validationError } from './wire/errors.ts'
-import { optional, optionalReference, uuid as uuidField } from './wire/fields.ts'
+import { optional, optionalReference, uuidVan } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
 import { deleteRow, resource, type WireContext } from './wire/resource.ts'
@@ -29,15 +30,13 @@ export const identificatorMembers = (wire: json.Wire): json.Members => ({
   subIdentificatorVan: json.referenceOrNull(wire, 'partij-identificatoren', sql`i.sub_identificator_van`),
 })
 
-/** A POST with a uuid of its own is always refused. */
-async function weigerUuid({ db }: WireContext, gekozen: string): Promise<never> {
-  const { rows } = await sql`select from partij_identificator where uuid = ${gekozen}::uuid`.execute(db)
-  if (rows.length === 0) throw fault('uuid', 'invalid', 'PartijIdentificator object bestaat niet.')
-  throw fault('uuid', 'unique', 'Er bestaat al een Partij identificator met eenzelfde Uuid.')
-}
-
-async function bewaar({ db }: WireContext, rij: IdentificatorRij): Promise<void> {
-  const fouten = foutenInIdentificatoren([rij], await standVan(db, [rij]))
+/** @param gekozen the uuid that a client chose: one that exists, so that it is taken. */
+async function bewaar({ db }: WireContext, rij: IdentificatorRij, gekozen?: string): Promise<void> {
+  const standen = await standVan(db, [rij])
+  const eigen = foutInIdentificator(rij, standen[0])
+  if (eigen) throw validationError([eigen])
+  if (gekozen) throw fault('uuid', 'unique', 'Er bestaat al een Partij identificator met eenzelfde Uuid.')
+  const fouten = foutenBijBewaren([rij], standen)
   if (fouten.length > 0) throw validationError(fouten)
   await bewaarIdentificatoren(db, [rij])
 }
@@ -51,7 +50,7 @@ export const partijIdentificatoren = resource({
   rights: { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' },
   filtersOnItem: true,
   fields: {
-    uuid: optional(uuidField(), undefined),
+    uuid: optional(uuidVan('PartijIdentificator'), undefined),
     identificeerdePartij: optionalReference('Partij'),
     ...identificatorFields,
   },
@@ -65,9 +64,8 @@ export const partijIdentificatoren = resource({
     partijIdentificatorObjectId: filter.equal((v) => sql`i.object_id = ${v}`),
   },
   async create(context, { uuid: gekozen, identificeerdePartij, partijIdentificator, ...velden }) {
-    if (gekozen) return weigerUuid(context, gekozen)
     const uuid = uuidv7()
-    await bewaar(context, { ...velden, ...partijIdentificator, uuid, partij: identificeerdePartij })
+    await bewaar(context, { ...velden, ...partijIdentificator, uuid, partij: identificeerdePartij }, gekozen)
     return uuid
   },
   async lock(db, uuid): Promise<IdentificatorRij | undefined> {

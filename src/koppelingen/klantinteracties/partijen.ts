@@ -1,18 +1,19 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { SOORTEN_PARTIJ } from '../../begrippen/contract.ts'
+import { vergeetContactpersonenVan } from '../../register/partijen/onderdelen.ts'
 import { authenticeer, voegToe, zet } from '../../register/partijen/queries.ts'
 import { betrokkenen } from './betrokkenen.ts'
 import { categorieRelaties } from './categorieen.ts'
 import { digitaleadressen } from './digitaleadressen.ts'
 import { klantcontacten } from './klantcontacten.ts'
-import { bewaarOnderdelen, controleer, kolommenVan, type Stand } from './partij-bewaren.ts'
+import { bewaarOnderdelen, controleer, foutenInLijstVan, kolommenVan, type Stand } from './partij-bewaren.ts'
 import { identificatorMembers } from './partij-identificatoren.ts'
 import { partijFields } from './partij-velden.ts'
 import { notAllowedError } from './wire/errors.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
-import { resource, type View } from './wire/resource.ts'
+import { deleteRow, resource, type View } from './wire/resource.ts'
 
 const naam = (column: string) => json.contactnaam(sql.ref(column))
 const volledigeNaam = (column: string) => json.text(sql`volledige_naam(${sql.ref(column)})`)
@@ -154,11 +155,13 @@ export const partijen = resource({
     indicatieGeheimhouding: filter.flag((v) =>
       v ? sql`p.indicatie_geheimhouding` : sql`not p.indicatie_geheimhouding`,
     ),
-    nummer: filter.equal((v) => sql`p.nummer = ${v}`),
+    nummer: filter.equalOfFew((v) => sql`p.nummer = ${v}`),
     partijIdentificator__codeObjecttype: identificator('code_objecttype'),
     partijIdentificator__codeRegister: identificator('code_register'),
     partijIdentificator__codeSoortObjectId: identificator('code_soort_object_id'),
-    partijIdentificator__objectId: identificator('object_id'),
+    partijIdentificator__objectId: filter.equalOfFew(
+      (v) => sql`p.uuid in (select i.partij from partij_identificator i where i.object_id = ${v})`,
+    ),
     soortPartij: filter.oneOf(SOORTEN_PARTIJ, (v) => sql`p.soort_partij = ${v}::soort_partij`),
     subIdentificatorVan__codeObjecttype: subIdentificator('code_objecttype'),
     subIdentificatorVan__codeRegister: subIdentificator('code_register'),
@@ -189,9 +192,17 @@ export const partijen = resource({
     )
     return rows[0]
   },
+  rules: ({ db }, { partijIdentificatoren }, isWrong, stored) =>
+    foutenInLijstVan(db, partijIdentificatoren, isWrong, stored === undefined),
   async update(context, uuid, changes, stored, partial) {
     const stand = await controleer(context, uuid, changes, stored, partial)
     await bewaarOnderdelen(context.db, uuid, changes, stand)
     await zet(context.db, uuid, kolommenVan({ ...changes, nummer: changes.nummer ?? undefined }, stored))
+  },
+  async remove({ db }, uuid) {
+    // What is known of a contactpersoon is known of who works there: without the employer it is gone, and the partij stays.
+    await vergeetContactpersonenVan(db, uuid)
+    await deleteRow(db, 'partij', uuid)
+    return undefined
   },
 })

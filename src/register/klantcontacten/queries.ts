@@ -266,40 +266,61 @@ const kernVan = ({ uuid, velden, inDelen = false, geregistreerdDoor }: Klantcont
   geregistreerdDoor,
 })
 
-/** Adds klantcontacten with all their parts, in one statement. */
-export async function maak(db: Db, contacten: readonly KlantcontactRij[]): Promise<void> {
-  const kern = JSON.stringify(contacten.map(kernVan))
-  const betrokkenen = onderdelen(contacten, (contact) => contact.betrokkenen)
-  const koppelingen = onderdelen(contacten, ({ actoren }) => actoren.map((actor) => ({ actor })))
-  const onderwerpen = onderdelen(contacten, ({ onderwerpobjecten }) => onderwerpobjecten)
-  const bijlagen = onderdelen(contacten, (contact) => contact.bijlagen)
-  await sql`
-    with contact as (
-      insert into klantcontact (uuid, nummer, referentienummer, kanaal, onderwerp, inhoud, reactie, indicatie_contact_gelukt, hoofd_onderwerp_type,
-        verdere_actie_ondernomen, taal, vertrouwelijk, plaatsgevonden_op, metadata, initiatiefnemer, gesprek, in_delen, geregistreerd_door)
-      select uuid, coalesce(nummer, volgend_klantcontact_nummer()), referentienummer, kanaal, onderwerp, inhoud, reactie, "indicatieContactGelukt",
-        "hoofdOnderwerpType", "verdereActieOndernomen", taal, vertrouwelijk, "plaatsgevondenOp", kenmerken, initiatiefnemer, gesprek, "inDelen",
-        "geregistreerdDoor"
-      from jsonb_to_recordset(${kern}::jsonb) as k (uuid uuid, nummer text, referentienummer text, kanaal text, onderwerp text,
-        inhoud text, reactie text, "indicatieContactGelukt" boolean, "hoofdOnderwerpType" text, "verdereActieOndernomen" boolean, taal text,
-        vertrouwelijk boolean, "plaatsgevondenOp" timestamptz, kenmerken jsonb, initiatiefnemer initiatiefnemer, gesprek uuid, "inDelen" boolean,
-        "geregistreerdDoor" uuid)),
-    betrokken as (
+/** The inserts of the parts of klantcontacten, as far as there are any: also of no rows an insert has its triggers run. */
+function insertsVan(contacten: readonly KlantcontactRij[]): RawBuilder<unknown>[] {
+  const vanElk = (
+    van: (contact: KlantcontactRij) => readonly object[],
+    insert: (bron: string) => RawBuilder<unknown>,
+  ) => (contacten.some((contact) => van(contact).length > 0) ? [insert(onderdelen(contacten, van))] : [])
+  return [
+    ...vanElk(
+      ({ betrokkenen }) => betrokkenen,
+      (bron) => sql`
       insert into betrokkene (uuid, klantcontact, partij, rol, initiator, organisatienaam, contactnaam, bezoekadres, correspondentieadres)
       select b.uuid, b.klantcontact, b.partij, b.rol, b.initiator, b.organisatienaam, contactnaam_van(b.contactnaam), adres_van(b.bezoekadres),
         adres_van(b.correspondentieadres)
-      from jsonb_to_recordset(${betrokkenen}::jsonb) as b (uuid uuid, klantcontact uuid, partij uuid, rol rol_betrokkene, initiator boolean,
-        organisatienaam text, contactnaam jsonb, bezoekadres jsonb, correspondentieadres jsonb)),
-    koppeling as (
+      from jsonb_to_recordset(${bron}::jsonb) as b (uuid uuid, klantcontact uuid, partij uuid, rol rol_betrokkene, initiator boolean,
+        organisatienaam text, contactnaam jsonb, bezoekadres jsonb, correspondentieadres jsonb)`,
+    ),
+    ...vanElk(
+      ({ actoren }) => actoren.map((actor) => ({ actor })),
+      (bron) => sql`
       insert into actor_klantcontact (uuid, actor, klantcontact)
-      select x.uuid, x.actor, x.klantcontact from jsonb_to_recordset(${koppelingen}::jsonb) as x (uuid uuid, klantcontact uuid, actor uuid)),
-    onderwerp as (
+      select x.uuid, x.actor, x.klantcontact from jsonb_to_recordset(${bron}::jsonb) as x (uuid uuid, klantcontact uuid, actor uuid)`,
+    ),
+    ...vanElk(
+      ({ onderwerpobjecten }) => onderwerpobjecten,
+      (bron) => sql`
       insert into onderwerpobject (uuid, klantcontact, was_klantcontact, identificator)
       select o.uuid, o.klantcontact, o."wasKlantcontact", objectidentificator_van(o.identificator)
-      from jsonb_to_recordset(${onderwerpen}::jsonb) as o (uuid uuid, klantcontact uuid, "wasKlantcontact" uuid, identificator jsonb))
-    insert into bijlage (uuid, klantcontact, identificator)
-    select g.uuid, g.klantcontact, objectidentificator_van(g.identificator)
-    from jsonb_to_recordset(${bijlagen}::jsonb) as g (uuid uuid, klantcontact uuid, identificator jsonb)`.execute(db)
+      from jsonb_to_recordset(${bron}::jsonb) as o (uuid uuid, klantcontact uuid, "wasKlantcontact" uuid, identificator jsonb)`,
+    ),
+    ...vanElk(
+      ({ bijlagen }) => bijlagen,
+      (bron) => sql`
+      insert into bijlage (uuid, klantcontact, identificator)
+      select g.uuid, g.klantcontact, objectidentificator_van(g.identificator)
+      from jsonb_to_recordset(${bron}::jsonb) as g (uuid uuid, klantcontact uuid, identificator jsonb)`,
+    ),
+  ]
+}
+
+/** Adds klantcontacten with all their parts, in one statement. */
+export async function maak(db: Db, contacten: readonly KlantcontactRij[]): Promise<void> {
+  const kern = JSON.stringify(contacten.map(kernVan))
+  const delen = insertsVan(contacten).map((insert, index) => sql`, ${sql.ref(`deel${index}`)} as (${insert})`)
+  await sql`
+    with contact as (
+      insert into klantcontact (uuid, nummer, referentienummer, kanaal, onderwerp, inhoud, reactie, indicatie_contact_gelukt, hoofd_onderwerp_type,
+        verdere_actie_ondernomen, taal, vertrouwelijk, plaatsgevonden_op, metadata, initiatiefnemer, gesprek, in_delen, geregistreerd_door, zoek)
+      select uuid, coalesce(nummer, volgend_klantcontact_nummer()), referentienummer, kanaal, onderwerp, inhoud, reactie, "indicatieContactGelukt",
+        "hoofdOnderwerpType", "verdereActieOndernomen", taal, vertrouwelijk, "plaatsgevondenOp", kenmerken, initiatiefnemer, gesprek, "inDelen",
+        "geregistreerdDoor", klantcontact_zoektekst(onderwerp, inhoud)
+      from jsonb_to_recordset(${kern}::jsonb) as k (uuid uuid, nummer text, referentienummer text, kanaal text, onderwerp text,
+        inhoud text, reactie text, "indicatieContactGelukt" boolean, "hoofdOnderwerpType" text, "verdereActieOndernomen" boolean, taal text,
+        vertrouwelijk boolean, "plaatsgevondenOp" timestamptz, kenmerken jsonb, initiatiefnemer initiatiefnemer, gesprek uuid, "inDelen" boolean,
+        "geregistreerdDoor" uuid))${sql.join(delen, sql``)}
+    select`.execute(db)
 }
 
 /** Destroys klantcontacten with all their parts; digital addresses of their betrokkenen stay, with nobody. */
@@ -466,10 +487,12 @@ export async function reeks(db: Db, uuids: readonly string[]): Promise<{ json: s
   return only(await sql<{ json: string; partijen: string[] }>`${reeksVan(uuids)}`.execute(db))
 }
 
+// The uuids come out of a subquery: of an array itself PostgreSQL sees how many there are, and then plans again each time.
 const reeksVan = (uuids: readonly string[]) => sql`
   select string_agg(${klantcontactJson}::text, ',' order by g.volgorde) as json,
-    array(select distinct b.partij from betrokkene b where b.klantcontact = any (${uuids}::uuid[]) and b.partij is not null) as partijen
-  from unnest(${uuids}::uuid[]) with ordinality g (uuid, volgorde) join klantcontact k using (uuid) ${correctie}`
+    array(select distinct b.partij from betrokkene b
+      where b.klantcontact = any (array(select unnest(${uuids}::uuid[]))) and b.partij is not null) as partijen
+  from unnest(array(select unnest(${uuids}::uuid[]))) with ordinality g (uuid, volgorde) join klantcontact k using (uuid) ${correctie}`
 
 /** Keeps the first answer beside its key and gives it. */
 export async function bewaarAntwoord(

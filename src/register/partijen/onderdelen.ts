@@ -94,6 +94,8 @@ export async function voegAdresToe(db: Db, adres: NieuwDigitaalAdresRij): Promis
 
 /** Of each kind one address of a partij is the standard one: the others of this kind are no longer. */
 export async function ontneemStandaard(db: Db, partij: string, soort: string, behalve: string | null): Promise<void> {
+  // One after the other, so that each sees which one is the standard by then.
+  await sql`select from partij where uuid = ${partij}::uuid for no key update`.execute(db)
   await sql`
     update digitaal_adres set is_standaard_adres = false where partij = ${partij}::uuid and soort_digitaal_adres = ${soort}::soort_digitaal_adres
       and is_standaard_adres and uuid is distinct from ${behalve}::uuid`.execute(db)
@@ -131,4 +133,11 @@ export async function zetEigenaar(
     where ${rekeningnummers !== undefined} and (uuid = any (${rekeningnummers ?? []}::uuid[]) or partij = ${partij}::uuid)`.execute(
     db,
   )
+}
+
+/** Removes what is known of the contactpersonen of an organisatie; who they are in another way stays. */
+export async function vergeetContactpersonenVan(db: Db, organisatie: string): Promise<void> {
+  await sql`
+    update partij set contactpersoon = null, contactpersoon_uuid = null, werkte_voor_partij = null
+    where werkte_voor_partij = ${organisatie}::uuid`.execute(db)
 }

@@ -127,6 +127,8 @@ describe('registreren', () => {
         { soortDigitaalAdres: 'telefoonnummer', adres: '+31 (0)6-1234 5678' },
         { soortDigitaalAdres: 'telefoonnummer', adres: '0032 2 553 11 11' },
         { soortDigitaalAdres: 'telefoonnummer', adres: '14 020' },
+        { soortDigitaalAdres: 'telefoonnummer', adres: '+31 14 030' },
+        { soortDigitaalAdres: 'telefoonnummer', adres: '0031 800 1351' },
       ],
     })
     expect(partij.voorkeurskanaal).toBe('e-mail')
@@ -135,6 +137,8 @@ describe('registreren', () => {
       ['0612345678', false],
       ['+3225531111', false],
       ['14020', false],
+      ['14030', false],
+      ['08001351', false],
     ])
     const fout = maak({
       digitaleAdressen: [

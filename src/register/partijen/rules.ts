@@ -65,10 +65,17 @@ export const isServicenummer = (nummer: string) => SERVICENUMMER.test(nummer)
 
 const zonderScheidingen = (nummer: string) => nummer.replaceAll(/[\s().\-/]/g, '')
 
+/** A service number, also when it was written as from abroad (+31 14 020, 0031 800 1234); undefined: it is none. */
+function servicenummer(kaal: string): string | undefined {
+  const binnenland = /^(?:\+|00)310?(\d+)$/.exec(kaal)?.[1]
+  return [kaal, ...(binnenland ? [binnenland, `0${binnenland}`] : [])].find(isServicenummer)
+}
+
 /** A telephone number in any notation as it is kept: 0612345678 within the Netherlands, +… abroad; undefined: no number. */
 export function telefoonnummer(invoer: string): string | undefined {
   const kaal = zonderScheidingen(invoer)
-  if (isServicenummer(kaal)) return kaal
+  const service = servicenummer(kaal)
+  if (service) return service
   const nummer = parsePhoneNumberFromString(kaal.replace(/^00/, '+'), 'NL')
   if (!nummer?.isValid()) return undefined
   return nummer.countryCallingCode === '31' ? `0${nummer.nationalNumber}` : nummer.number
@@ -77,7 +84,8 @@ export function telefoonnummer(invoer: string): string | undefined {
 /** How a telephone number is searched, whatever its notation: +31…. A text that is none gives its digits. */
 export function zoekvormTelefoon(invoer: string): string {
   const kaal = zonderScheidingen(invoer)
-  if (isServicenummer(kaal)) return kaal
+  const service = servicenummer(kaal)
+  if (service) return service
   const nummer = parsePhoneNumberFromString(kaal.replace(/^00/, '+'), 'NL')
   return nummer?.number ?? kaal
 }

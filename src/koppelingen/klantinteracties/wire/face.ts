@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts'
 import { faultOf } from '../../../platform/fault.ts'
 import { type Gateway, perform, type Task } from '../../../platform/operations.ts'
 import { problemOf } from '../../../platform/server.ts'
+import { makeCors } from './cors.ts'
 import {
   mediaTypeError,
   methodError,
@@ -13,8 +14,8 @@ import {
   toWire,
   wireBody,
 } from './errors.ts'
-import { parseUuid } from './fields.ts'
-import { parseBody, readChanges, readNew } from './input.ts'
+import { type Fields, parseUuid } from './fields.ts'
+import { parseBody, type Rules, readChanges, readNew } from './input.ts'
 import { makeKeeper } from './keeper.ts'
 import { selectCount } from './keys.ts'
 import { type Memory, makeMemory } from './memory.ts'
@@ -92,10 +93,22 @@ function sendJson(reply: FastifyReply, status: number, json: string | Buffer): F
     .send(typeof json === 'string' ? Buffer.from(json) : json)
 }
 
+/** The media types as they were sent; '' where there was none. */
+const sentTypes = new WeakMap<FastifyRequest, string>()
+
+/**
+ * Has any body read as bytes, also of a type that is none: what it is matters only after it is known who asks, and only to who reads it.
+ * @see checkMediaType
+ */
+function readAnyBody(request: FastifyRequest): void {
+  sentTypes.set(request, request.headers['content-type'] ?? '')
+  request.headers['content-type'] = 'application/octet-stream'
+}
+
 /** Refuses what the face cannot read: JSON is all that it takes. An empty body has no type. */
 function checkMediaType(request: FastifyRequest): void {
   if (!Buffer.isBuffer(request.body) || request.body.length === 0) return
-  const type = request.headers['content-type'] ?? ''
+  const type = sentTypes.get(request) ?? ''
   if (!/^application\/json\s*(;|$)/i.test(type.trim())) throw mediaTypeError(type)
 }
 
@@ -162,7 +175,8 @@ const collectionOf = (face: string, resource: Resource, memory: Memory): Partial
     right: resource.rights.schrijven,
     name: `${face}.${resource.path}.maken`,
     work: async (context, request) => {
-      const input = await readNew(context.db, resource.fields, bodyOf(request))
+      const rules: Rules<Fields> = (input, isWrong) => resource.rules?.(context, input, isWrong, undefined) ?? []
+      const input = await readNew(context.db, resource.fields, bodyOf(request), rules)
       return itemAnswer(context, resource, await resource.create(context, input), 201)
     },
   },
@@ -173,7 +187,8 @@ const updateOf =
   async (context, request) => {
     const uuid = uuidOf(request)
     const stored = await lockOf(context, resource, uuid)
-    const changes = await readChanges(context.db, resource.fields, bodyOf(request), { partial, own: uuid })
+    const rules: Rules<Fields> = (input, isWrong) => resource.rules?.(context, input, isWrong, stored) ?? []
+    const changes = await readChanges(context.db, resource.fields, bodyOf(request), { partial, own: uuid, rules })
     await update(context, uuid, changes, stored, partial)
     return itemAnswer(context, resource, uuid, 200)
   }
@@ -209,11 +224,14 @@ function itemOf(face: string, resource: Resource): Partial<Record<Method, Endpoi
   return endpoints
 }
 
-const actionOf = (face: string, { path, right, fields, run }: Action): Partial<Record<Method, Endpoint>> => ({
+const actionOf = (face: string, { path, right, fields, rules, run }: Action): Partial<Record<Method, Endpoint>> => ({
   POST: {
     right,
     name: `${face}.${path}`,
-    work: async (context, request) => run(context, await readNew(context.db, fields, bodyOf(request))),
+    work: async (context, request) => {
+      const held: Rules<Fields> = (input, isWrong) => rules?.(context, input, isWrong) ?? []
+      return run(context, await readNew(context.db, fields, bodyOf(request), held))
+    },
   },
 })
 
@@ -254,6 +272,7 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
   const name = face.path.split('/')[1] ?? ''
   const keeper = makeKeeper(gateway.db, server.log)
   const memory = makeMemory()
+  const cors = makeCors(gateway.config.CORS_ORIGINS)
   server.addHook('onClose', keeper.done)
 
   function routes(
@@ -279,7 +298,9 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
     for (const method of METHODS) {
       const endpoint = endpoints[method] ?? refused(endpoints, method)
       const { name, right, searches } = endpoint
-      const task: Task = { name, right, changes: method !== 'GET', searches }
+      const changes = method !== 'GET'
+      // What cannot be removed because of what refers to it is not tried again.
+      const task: Task = { name, right, changes, searches, again: changes && method !== 'DELETE' }
       api.route({ method, url: version + path, handler: run(task, endpoint.work) })
     }
     const right = refused(endpoints, 'GET').right
@@ -301,6 +322,8 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
       api.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
       api.addHook('onRequest', async (request, reply) => {
         reply.headers({ ...HEADERS, 'API-version': face.version })
+        readAnyBody(request)
+        if (cors(request, reply)) return reply
         const path = request.url.split('?', 1)[0]
         if (path?.endsWith('/') && path !== `${root}/` && !request.is404) return noSuchPage(reply)
       })

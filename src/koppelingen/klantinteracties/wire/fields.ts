@@ -8,6 +8,15 @@ export interface Genoemd {
   uuid: string
   /** Where it was named: `wasPartij.uuid`. */
   name: string
+  must?: Must | undefined
+}
+
+/** What must hold for something that is referred to, beside that it exists. */
+export interface Must {
+  column: string
+  value: string
+  /** What the fault says when it does not. */
+  reason: string
 }
 
 /** A value in a body that no other row may have. */
@@ -34,7 +43,12 @@ export interface Field<T = unknown> {
   /** What an absent field is on POST. */
   absent?: T | undefined
   schema: Schema
-  /** @param siblings the object in which the value is */
+  /** Is it read only when everything else in the body is right, also what that refers to? */
+  afterOthers?: boolean
+  /**
+   * Gives undefined when the value says nothing: it then stays as it was.
+   * @param siblings the object in which the value is
+   */
   read(value: unknown, name: string, reading: Reading, siblings: Readonly<Record<string, unknown>>): T
 }
 
@@ -107,7 +121,8 @@ export function readFields<F extends Fields>(
     } else if (value === null && !field.nullable) {
       reading.faults.push({ name, code: 'null', reason: EMPTY })
     } else {
-      result[key] = field.read(value, name, reading, body)
+      const read = field.read(value, name, reading, body)
+      if (read !== undefined) result[key] = read
     }
   }
   return result as Partial<Input<F>>
@@ -304,49 +319,108 @@ export const uuid = (): Field<string> =>
     return parsed ?? ''
   })
 
+/** The uuid of something that exists, by itself instead of in a reference. */
+export const uuidVan = (soort: Soort): Field<string> => {
+  const known = uuid()
+  return {
+    ...known,
+    read: (value, name, reading, siblings) => {
+      const before = reading.faults.length
+      const found = known.read(value, name, reading, siblings)
+      if (reading.faults.length === before) reading.references.push({ soort, uuid: found, name })
+      return found
+    },
+  }
+}
+
+/** Reads an object; gives undefined, beside a fault, when the value is none. */
+function readObject<F extends Fields>(fields: F, value: unknown, name: string, reading: Reading) {
+  if (isObject(value)) return readFields(fields, value, name, reading, false)
+  const reason = `Ongeldige data. Verwacht een dictionary, kreeg een ${pythonType(value)}.`
+  reading.faults.push({ name: `${name}.nonFieldErrors`, code: 'invalid', reason })
+  return undefined
+}
+
 /** An object with fields of its own. What it lacks gets its absent value: a group is always replaced whole. */
 export function group<F extends Fields>(fields: F): Field<Input<F>> {
   const required = Object.keys(fields).filter((name) => fields[name]?.required)
   const properties = Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema]))
   const schema = { type: 'object', properties, ...(required.length > 0 && { required }) }
-  return field(schema, (value, name, reading) => {
-    if (!isObject(value)) {
-      const reason = `Ongeldige data. Verwacht een dictionary, kreeg een ${pythonType(value)}.`
-      reading.faults.push({ name: `${name}.nonFieldErrors`, code: 'invalid', reason })
-      return withAbsent(fields, {})
-    }
-    return withAbsent(fields, readFields(fields, value, name, reading, false))
-  })
+  return field(schema, (value, name, reading) => withAbsent(fields, readObject(fields, value, name, reading) ?? {}))
 }
 
-/** A group that may be left out, and that null empties. */
-export const optionalGroup = <F extends Fields>(fields: F): Field<Input<F>> => {
-  const whole = group(fields)
-  const leeg = withAbsent(fields, {})
+/** The same, that may be left out. With nothing in it that is known here it says nothing, so that nothing is emptied by it. */
+export function sayingGroup<F extends Fields>(fields: F): Field<Input<F> | undefined> {
   return {
-    ...whole,
-    required: false,
-    nullable: true,
-    absent: leeg,
-    schema: { anyOf: [whole.schema, { type: 'null' }] },
-    read: (value, name, reading, siblings) => (value === null ? leeg : whole.read(value, name, reading, siblings)),
+    ...optional(group(fields), undefined),
+    read: (value, name, reading) => {
+      const read = readObject(fields, value, name, reading)
+      return read && Object.keys(read).length > 0 ? withAbsent(fields, read) : undefined
+    },
   }
 }
 
-/** A reference `{uuid}` to something that exists; gives the uuid. */
-export function reference(soort: Soort): Field<string> {
+const isEmptyObject = (value: unknown) => isObject(value) && Object.keys(value).length === 0
+
+/** A group that may be left out, and that null or an object without members empties. */
+export const optionalGroup = <F extends Fields>(fields: F): Field<Input<F>> => {
+  const saying = sayingGroup(fields)
+  const leeg = withAbsent(fields, {})
+  return {
+    ...saying,
+    nullable: true,
+    absent: leeg,
+    schema: { anyOf: [saying.schema, { type: 'null' }] },
+    // Where it says nothing it counts as left out.
+    read: (value, name, reading, siblings) =>
+      value === null || isEmptyObject(value) ? leeg : (saying.read(value, name, reading, siblings) as Input<F>),
+  }
+}
+
+/**
+ * An object that differs with a kind that is another field of the same body. Without that kind it says nothing. It is read when all else is
+ * right.
+ * @param discriminator the field with the kind
+ * @param of the object of a kind; without members that it knows it gives undefined
+ */
+export const perSoort = <S extends string, T>(
+  discriminator: string,
+  soorten: readonly S[],
+  of: (soort: S) => Field<T | undefined>,
+): Field<T | undefined> => ({
+  required: false,
+  // Whether it may be null depends on whether it is read.
+  nullable: true,
+  absent: undefined,
+  afterOthers: true,
+  schema: { type: 'object' },
+  read: (value, name, reading, siblings) => {
+    const sent = sentValue(siblings, discriminator)
+    const soort = soorten.find((known) => known === sent)
+    if (soort === undefined) return undefined
+    if (value !== null) return of(soort).read(value, name, reading, siblings)
+    reading.faults.push({ name, code: 'null', reason: EMPTY })
+    return undefined
+  },
+})
+
+/**
+ * A reference `{uuid}` to something that exists; gives the uuid.
+ * @param must what else must hold for it
+ */
+export function reference(soort: Soort, must?: Must): Field<string> {
   const whole = group({ uuid: uuid() })
   return field(whole.schema, (value, name, reading, siblings) => {
     const before = reading.faults.length
     const { uuid: found } = whole.read(value, name, reading, siblings)
     if (reading.faults.length > before) return ''
-    reading.references.push({ soort, uuid: found, name: `${name}.uuid` })
+    reading.references.push({ soort, uuid: found, name: `${name}.uuid`, must })
     return found
   })
 }
 
 /** A reference that may be null or left out. */
-export const optionalReference = (soort: Soort) => optional(nullable(reference(soort)), null)
+export const optionalReference = (soort: Soort, must?: Must) => optional(nullable(reference(soort, must)), null)
 
 /** A list of which every item is read as a field. */
 export const list = <T>(item: Field<T>): Field<T[]> =>
@@ -356,10 +430,11 @@ export const list = <T>(item: Field<T>): Field<T[]> =>
       reading.faults.push({ name: `${name}.nonFieldErrors`, code: 'not_a_list', reason })
       return []
     }
-    return value.flatMap((element: unknown, index) => {
-      if (element !== null) return [item.read(element, `${name}.${index}`, reading, siblings)]
+    return value.map((element: unknown, index) => {
+      if (element !== null) return item.read(element, `${name}.${index}`, reading, siblings)
       reading.faults.push({ name: `${name}.${index}.nonFieldErrors`, code: 'null', reason: EMPTY })
-      return []
+      // Keeps the others in their places, for what is wrong with those.
+      return undefined as T
     })
   })
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { likeText } from '../../../inrichting/actoren/queries.ts'
 import { parseUuid } from './fields.ts'
 import type { Schema, Sql } from './json.ts'
-import { parseDate, parseMoment } from './moments.ts'
+import { parseDutchDate, parseMoment } from './moments.ts'
 import { isUrl } from './urls.ts'
 
 /** What a filter asks of a row. */
@@ -12,6 +12,8 @@ export interface Condition {
   join?: Sql
   /** How many rows fulfil it, when something keeps count; otherwise they are counted. */
   total?: Sql | undefined
+  /** Only few rows can fulfil it, whatever the value: they are found and shown at once, with a plan that is kept. */
+  few?: boolean
   /** The uuids of those rows, for when they turn out to be few. Goes with `total`. */
   uuids?: Sql
 }
@@ -47,6 +49,10 @@ const asText = (read: (value: string, query: URLSearchParams) => Sql | Condition
 
 /** Text that is equal, capitals included. */
 export const equal = (condition: Meaning): Filter => asText((value, query) => condition(sql`${value}`, query))
+
+/** The same, of a value that only few rows have. */
+export const equalOfFew = (condition: (value: Sql) => Sql): Filter =>
+  equal((value) => ({ where: condition(value), few: true }))
 
 // Of fewer letters an index on `gin_trgm_ops` knows nothing.
 const SHORTEST_INDEXED = 3
@@ -144,7 +150,12 @@ export const uuid = (condition: Meaning): Filter =>
 export const url = (condition: Meaning): Filter =>
   filter({ type: 'string', format: 'uri' }, (value, query) => {
     if (!isUrl(value)) return invalid('Voer een geldige URL in.')
-    const parsed = parseUuid(value.replace(/[?#].*$/, '').replace(/^.*\//, ''))
+    const parsed = parseUuid(
+      value
+        .replace(/[?#].*$/, '')
+        .replace(/\/+$/, '')
+        .replace(/^.*\//, ''),
+    )
     return conditionOf(parsed ? condition(sql`${parsed}::uuid`, query) : sql`false`)
   })
 
@@ -156,7 +167,7 @@ export const references = (name: string, condition: Meaning): Record<string, Fil
 
 export const date = (condition: Meaning): Filter =>
   filter({ type: 'string', format: 'date' }, (value, query) => {
-    const parsed = parseDate(value)
+    const parsed = parseDutchDate(value)
     return parsed ? conditionOf(condition(sql`${parsed}::date`, query)) : invalid('Voer een geldige datum in.')
   })
 

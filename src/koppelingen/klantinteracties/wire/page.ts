@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, only } from '../../../platform/database.ts'
+import type { Condition } from './filters.ts'
 import { type Sql, withBase } from './json.ts'
 import { countOf, keysOf, type RowsAsked } from './keys.ts'
 import type { Memory } from './memory.ts'
@@ -13,6 +14,7 @@ import {
   orderOf,
   pagina,
   rowsOf,
+  rowsWhere,
   type Shown,
   type ShownRow,
   shown,
@@ -34,9 +36,9 @@ function shownOf(db: Db, base: string, resource: Resource, expand: Expand): Sql 
   return sql`${withBase(texts, base)} as json, ${besides(resource)}`
 }
 
-/** The rows of the first page of a whole list. */
-const firstRows = (resource: Resource, pageSize: number): Sql =>
-  sql`select ${sql.ref(resource.alias)}.* from ${rowsOf(resource)} order by ${orderOf(resource)} limit ${sql.lit(pageSize)}`
+/** The rows of the first page of a list. */
+const firstRows = (resource: Resource, pageSize: number, conditions: readonly Condition[] = []): Sql =>
+  sql`select ${sql.ref(resource.alias)}.* from ${rowsWhere(resource, conditions)} order by ${orderOf(resource)} limit ${sql.lit(pageSize)}`
 
 /**
  * The rows with these keys. The keys come out of a subquery: of an array itself PostgreSQL sees how many there are, and then plans again each
@@ -130,7 +132,7 @@ async function recallRows(
 
 /**
  * A page of a list as JSON, how many rows the whole list has, and whose data the page shows. With filters or far in the list first the keys, in
- * a short statement that is planned for its values, then what they show, with a plan that is kept.
+ * a short statement that is planned for its values, then what they show, with a plan that is kept. What only few rows can have is one statement.
  */
 export async function selectPage(
   db: Db,
@@ -140,6 +142,11 @@ export async function selectPage(
   memory: Memory,
 ): Promise<Page> {
   const { conditions, page, pageSize, expand } = asked
+  if (page === 1 && conditions.some(({ few }) => few)) {
+    const shownHere = sql`(select count(*) from pagina)`
+    const count = sql`case when ${shownHere} < ${sql.lit(pageSize)} then ${shownHere} else (${countOf(resource, conditions)}) end`
+    return showRows(db, base, resource, firstRows(resource, pageSize, conditions), expand, count)
+  }
   const keys = conditions.length === 0 && page === 1 ? undefined : await keysOf(db, resource, asked)
   if (keys?.sleutels.length === 0) return { count: keys.count, json: [], partijen: [], made: [] }
   const rows = keys ? rowsWith(resource, keys.sleutels) : firstRows(resource, pageSize)

@@ -81,7 +81,9 @@ export function readQuery(
   const filters = paged || resource.filtersOnItem ? resource.filters : {}
   const known = new Set([
     ...Object.keys(filters),
-    ...(paged ? ['page', 'pageSize'] : []),
+    // Of an item they say nothing, and are no fault.
+    'page',
+    'pageSize',
     ...(resource.expansions ? ['expand'] : []),
   ])
   const unknown = [...new Set(query.keys())].filter((name) => !known.has(name))
@@ -99,7 +101,7 @@ const badPage = () => notFoundError('Ongeldige pagina.')
 export function readPage(query: URLSearchParams): PageAsked {
   const size = query.getAll('pageSize').at(-1) ?? ''
   const pageSize = /^\s*\+?0*[1-9]\d*\s*$/.test(size) ? Math.min(Number(size), LARGEST_PAGE_SIZE) : STANDARD_PAGE_SIZE
-  const page = query.getAll('page').at(-1) ?? '1'
+  const page = query.getAll('page').at(-1) || '1'
   if (page === 'last') return { page, pageSize }
   if (!/^\s*\+?\d{1,9}\s*$/.test(page) || Number(page) === 0) throw badPage()
   return { page: Number(page), pageSize }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { InvalidParam } from '../../../platform/problems.ts'
-import type { Reading } from './fields.ts'
+import type { Genoemd, Reading } from './fields.ts'
 
 /** What a body can refer to, by the name that faults give it. */
 const TABLES = {
@@ -21,6 +21,15 @@ const TABLES = {
 
 export type Soort = keyof typeof TABLES
 
+/** A reference to something that exists, but is not what it must be. */
+const isOther = ({ soort, uuid, name, must }: Genoemd) =>
+  must
+    ? [
+        sql`select ${`must ${name}`}::text as found from ${sql.table(TABLES[soort])} x
+          where x.uuid = ${uuid}::uuid and x.${sql.ref(must.column)}::text <> ${must.value}`,
+      ]
+    : []
+
 /**
  * The faults of references to what does not exist and of values that another row has already, found in one statement
  * (none when there is nothing to look up).
@@ -38,17 +47,23 @@ export async function faultsInDatabase(
     return sql`select ${sql.lit(soort)} || ' ' || g.uuid as found from unnest(${uuids}::uuid[]) g (uuid)
       where not exists (select from ${sql.table(TABLES[soort])} x where x.uuid = g.uuid)`
   })
+  const others = references.flatMap(isOther)
   const taken = uniques.map(
     ({ soort, column, value, name }) =>
       sql`select ${name}::text as found from ${sql.table(TABLES[soort])} x
         where x.${sql.ref(column)} = ${value} and x.uuid is distinct from ${own}::uuid`,
   )
-  const { rows } = await sql<{ found: string }>`${sql.join([...unknown, ...taken], sql` union all `)}`.execute(db)
+  const { rows } = await sql<{
+    found: string
+  }>`${sql.join([...unknown, ...others, ...taken], sql` union all `)}`.execute(db)
   const found = new Set(rows.map((row) => row.found))
   return [
     ...references
       .filter(({ soort, uuid }) => found.has(`${soort} ${uuid}`))
       .map(({ soort, name }) => ({ name, code: 'invalid', reason: `${soort} object bestaat niet.` })),
+    ...references.flatMap(({ name, must }) =>
+      must && found.has(`must ${name}`) ? [{ name, code: 'invalid', reason: must.reason }] : [],
+    ),
     ...uniques.filter(({ name }) => found.has(name)).map(({ name, reason }) => ({ name, code: 'unique', reason })),
   ]
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
 import type { Db } from '../../../platform/database.ts'
+import type { InvalidParam } from '../../../platform/problems.ts'
 import type { Fields, Input } from './fields.ts'
 import type { Filter } from './filters.ts'
 import type { Members, Schema, Sql, Wire } from './json.ts'
@@ -72,6 +73,17 @@ export interface Resource<F extends Fields = Fields, Stored = unknown> extends V
   kept?: Kept
   /** How many rows there are without filters, when something keeps count; otherwise they are counted. */
   total?: Sql
+  /**
+   * Rules of fields that need more than the field: their faults are answered with those of all other fields. What holds between fields is
+   * for `create` and `update`, which are not reached when a field is wrong.
+   * @param stored the row that changes; undefined for a new one
+   */
+  rules?(
+    context: WireContext,
+    input: Partial<Input<F>>,
+    isWrong: (name: string) => boolean,
+    stored: Stored | undefined,
+  ): Promise<InvalidParam[]> | InvalidParam[]
   /** Writes a new row; gives its uuid. */
   create(context: WireContext, input: Input<F>): Promise<string>
   /** Locks a row until the transaction ends and gives what `update` and `remove` need of it; undefined when there is none. */
@@ -102,6 +114,8 @@ export interface Action<F extends Fields = Fields> {
   fields: F
   /** The schema of what it answers (201), for the description. */
   result(wire: Wire): Schema
+  /** The same as of a resource. */
+  rules?(context: WireContext, input: Partial<Input<F>>, isWrong: (name: string) => boolean): InvalidParam[]
   run(context: WireContext, input: Input<F>): Promise<Reply>
 }
 
