@@ -6,6 +6,7 @@ import type { Context, Outside, Wie } from './context.ts'
 import { type BoundOperation, type Created, type Download, fullName, type Input, type Operation } from './contract.ts'
 import { type Db, inTransaction } from './database.ts'
 import { type InvalidParam, invalid, notAcceptable, notAllowed, notFound, Problem } from './problems.ts'
+import { refusedByRestriction } from './restriction.ts'
 import { refuseOtherMethods, sendProblem } from './server.ts'
 import { type Trace, traceOf } from './trace.ts'
 import { invalidParamsOf, unstorableTexts } from './validation.ts'
@@ -155,8 +156,8 @@ export async function perform<T>(
   const line = lineOf(gateway, request, task.name)
   const partijen = new Set<string>()
   const elders = new Set<string>()
+  const settings = gateway.beperking(wie)
   try {
-    const settings = gateway.beperking(wie)
     const { value } = await inTransaction(
       settings ? gateway.beperkt : gateway.db,
       task.changes ? 'schrijven' : 'lezen',
@@ -173,7 +174,9 @@ export async function perform<T>(
     )
     return value
   } catch (error) {
-    const problem = error instanceof Problem ? error : gateway.problemOfConstraint(error)
+    const refused = settings && refusedByRestriction(error)
+    if (refused) request.log.error({ code: (error as { code?: string }).code }, 'the restriction is not in order (R28)')
+    const problem = error instanceof Problem ? error : (gateway.problemOfConstraint(error) ?? refused)
     await gateway
       .schrijfLogboek(gateway.db, line(problem?.status ?? 500, wie, partijen, elders))
       .catch((fault) => request.log.error({ err: { name: fault.name } }, 'logboek'))

@@ -4,6 +4,7 @@ import { heeftDemoApplicatie } from '../../inrichting/toegang/queries.ts'
 import type { Config } from '../../platform/config.ts'
 import { startJobs } from '../../platform/jobs.ts'
 import { isMigrated, migrate } from '../../platform/migrate.ts'
+import { checkRestriction } from '../../platform/restriction.ts'
 import { isBuilt } from '../../platform/web.ts'
 import { laadDemo } from '../demo/laden.ts'
 import { serveDemo } from '../demo/serve.ts'
@@ -27,6 +28,7 @@ function stopAsked(): { asked: Promise<string>; ask(reason: string): void } {
 async function prepare({ db }: System, config: Config): Promise<void> {
   if (!config.production) await migrate(db)
   else if (!(await isMigrated(db))) throw new Error('de database is nog niet bij. Voer eerst `balie migrate` uit.')
+  await checkRestriction(db)
   if (config.production && (await heeftDemoApplicatie(db))) {
     throw new Error('in deze database staan demogegevens. Die kunnen niet in productie.')
   }
