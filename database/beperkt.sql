@@ -168,11 +168,20 @@ create view beperkt.vertegenwoordiging as
   select v.* from public.vertegenwoordiging v
   where beperkt.mag('alles') or beperkt.ziet_partij(v.vertegenwoordigende_partij) and beperkt.ziet_partij(v.vertegenwoordigde_partij);
 
--- A document is seen with a klantcontact to which it belongs; one that belongs to none yet, by who knows its uuid.
+-- A document is seen with a klantcontact that refers to it; one to which nothing refers yet, by who knows its uuid.
 create function beperkt.ziet_informatieobject(object uuid) returns boolean language plpgsql stable parallel safe security definer as $$
+declare
+  contact uuid;
+  is_los boolean := true;
 begin
-  return not exists (select from public.bijlage g where (g.identificator).object_id = object::text)
-    or exists (select from public.bijlage g where (g.identificator).object_id = object::text and beperkt.ziet_klantcontact(g.klantcontact));
+  for contact in
+    select g.klantcontact from public.bijlage g where g.informatieobject = object and g.klantcontact is not null
+    union select o.klantcontact from public.onderwerpobject o where o.informatieobject = object and o.klantcontact is not null
+  loop
+    if beperkt.ziet_klantcontact(contact) then return true; end if;
+    is_los := false;
+  end loop;
+  return is_los;
 end $$;
 
 create view beperkt.informatieobject as

@@ -149,7 +149,9 @@ async function leesAlles(doel: Doel, regels: AsyncIterable<string>): Promise<num
  */
 export async function importeer(db: Db, regels: AsyncIterable<string>): Promise<number> {
   return inTransaction(db, 'schrijven', async (tx) => {
-    await sql.raw('set local statement_timeout = 0; set constraints all deferred').execute(tx)
+    await sql
+      .raw("set local statement_timeout = 0; set local balie.terugzetten = 'ja'; set constraints all deferred")
+      .execute(tx)
     const tabellen = await tabellenVan(tx)
     await weigerGevuld(tx)
     for (const { naam } of tabellen.toReversed()) await sql`delete from ${sql.table(naam)}`.execute(tx)

@@ -75,6 +75,9 @@ export interface KlantcontactFilters {
   aantal: number
 }
 
+/** A dash says "not"; many in a row say no more than one, and PostgreSQL gives up on more than 32 (tsquery stack too small). */
+const zonderStreepjes = (zoek: string) => zoek.replaceAll(/-[\s-]*-/g, '-')
+
 function voorwaarden(filters: KlantcontactFilters): RawBuilder<unknown> {
   const { vanaf, tot, kanaal, nummer, partij, actor, gesprek, onderwerpobject, zonderOpvolging, zoek, sorteer, na } =
     filters
@@ -95,7 +98,7 @@ function voorwaarden(filters: KlantcontactFilters): RawBuilder<unknown> {
     const zonder = sql`k.uuid in (select z.klantcontact from klantcontact_zonder_opvolging z)`
     parts.push(zonderOpvolging ? zonder : sql`not (${zonder})`)
   }
-  if (zoek) parts.push(sql`k.zoek @@ websearch_to_tsquery('public.nederlands', ${zoek})`)
+  if (zoek) parts.push(sql`k.zoek @@ websearch_to_tsquery('public.nederlands', ${zonderStreepjes(zoek)})`)
   if (na) {
     const [moment, volgnummer] = decodeCursor(na, 'moment', 'nummer')
     const vergelijking = sorteer.startsWith('-') ? sql`<` : sql`>`
@@ -171,9 +174,7 @@ export async function verwijzingen(
     union all select g.uuid::text from unnest(${actoren}::uuid[]) g (uuid) where not exists (select from actor a where a.uuid = g.uuid)
     union all select g.uuid::text from unnest(${klantcontacten}::uuid[]) g (uuid) where not exists (select from klantcontact k where k.uuid = g.uuid)
     union all select g.tekst from unnest(${documenten}::text[]) g (tekst) where not exists (
-      select from informatieobject i where i.uuid = case when g.tekst ~* '^[0-9a-f-]{36}$' then g.tekst::uuid end)) as onbekend`.execute(
-      db,
-    ),
+      select from informatieobject i where i.uuid = uuid_van(g.tekst))) as onbekend`.execute(db),
   )
   return { onbekend: new Set(onbekend), normen }
 }
