@@ -1,6 +1,9 @@
--- What somebody sees who may not see everything (R28): the same names as the tables, with less behind them. A connection for him looks here
+-- What somebody sees who may not see everything (R28): the same names as the tables, with less behind them. A transaction for him looks here
 -- first, so every query goes through these views by itself, in whatever feature it is written. Made again after each migration, because a view
 -- has the columns that its table had when it was made.
+--
+-- It works as a role that cannot read the tables (decision 0030): without these views it sees nothing. A view reads with the rights of its
+-- owner; a function that looks at a table says `security definer`, and names the schema of everything it reads.
 --
 -- Who asks is told by settings of the transaction: `balie.wie` (his uuid), `balie.actoren` (himself, his afdelingen and groepen, as an array),
 -- and `balie.alles`, `balie.vertrouwelijk` and `balie.geheimhouding`: 'ja' or 'nee'.
@@ -21,7 +24,7 @@ create function beperkt.taak() returns uuid language sql stable parallel safe
   return nullif(current_setting('balie.taak', true), '')::uuid;
 
 -- Must he answer this klantcontact, or did he take part in it: he himself, or with a task his afdeling or groep?
-create function beperkt.heeft_deel_aan(contact uuid) returns boolean language plpgsql stable parallel safe as $$
+create function beperkt.heeft_deel_aan(contact uuid) returns boolean language plpgsql stable parallel safe security definer as $$
 begin
   return exists (select from public.actor_klantcontact a where a.klantcontact = contact and a.actor = beperkt.wie())
     or exists (select from public.interne_taak t join public.interne_taak_actor x on x.interne_taak = t.uuid
@@ -51,7 +54,7 @@ create view beperkt.klantcontact as
       or exists (select from public.interne_taak t where t.klantcontact = k.uuid and t.uuid = beperkt.taak())
     end;
 
-create function beperkt.ziet_klantcontact(contact uuid) returns boolean language plpgsql stable parallel safe as $$
+create function beperkt.ziet_klantcontact(contact uuid) returns boolean language plpgsql stable parallel safe security definer as $$
 begin
   return exists (select from beperkt.klantcontact k where k.uuid = contact);
 end $$;
@@ -70,13 +73,13 @@ create view beperkt.interne_taak as
       or exists (select from public.klantcontact k where k.uuid = t.klantcontact and k.geregistreerd_door = beperkt.wie())
     end;
 
-create function beperkt.ziet_interne_taak(taak uuid) returns boolean language plpgsql stable parallel safe as $$
+create function beperkt.ziet_interne_taak(taak uuid) returns boolean language plpgsql stable parallel safe security definer as $$
 begin
   return exists (select from beperkt.interne_taak t where t.uuid = taak);
 end $$;
 
 -- A partij is seen by who sees a contact of it, or established who it is.
-create function beperkt.ziet_partij(van uuid) returns boolean language plpgsql stable parallel safe as $$
+create function beperkt.ziet_partij(van uuid) returns boolean language plpgsql stable parallel safe security definer as $$
 begin
   return exists (select from public.betrokkene b join beperkt.klantcontact k on k.uuid = b.klantcontact where b.partij = van)
     or exists (select from public.partij_authenticatie a where a.partij = van and a.door = beperkt.wie());
@@ -85,7 +88,7 @@ end $$;
 create view beperkt.partij as
   select p.* from public.partij p where beperkt.mag('alles') or beperkt.ziet_partij(p.uuid);
 
-create function beperkt.is_geheim(van uuid) returns boolean language plpgsql stable parallel safe as $$
+create function beperkt.is_geheim(van uuid) returns boolean language plpgsql stable parallel safe security definer as $$
 begin
   return not beperkt.mag('geheimhouding') and exists (select from public.partij p where p.uuid = van and p.indicatie_geheimhouding);
 end $$;
@@ -98,7 +101,7 @@ end $$;
 
 -- Contactgegevens of an unknown betrokkene are seen with that contact alone (R3); those of a partij with geheimhouding by who may, or who must
 -- answer this very contact.
-create function beperkt.ziet_adressen_van(van uuid) returns boolean language plpgsql stable parallel safe as $$
+create function beperkt.ziet_adressen_van(van uuid) returns boolean language plpgsql stable parallel safe security definer as $$
 begin
   return exists (select from public.betrokkene b where b.uuid = van and beperkt.ziet_klantcontact(b.klantcontact)
     and (not beperkt.is_geheim(b.partij) or beperkt.heeft_deel_aan(b.klantcontact)));
@@ -165,11 +168,20 @@ create view beperkt.vertegenwoordiging as
   select v.* from public.vertegenwoordiging v
   where beperkt.mag('alles') or beperkt.ziet_partij(v.vertegenwoordigende_partij) and beperkt.ziet_partij(v.vertegenwoordigde_partij);
 
--- A document is seen with a klantcontact to which it belongs; one that belongs to none yet, by who knows its uuid.
-create function beperkt.ziet_informatieobject(object uuid) returns boolean language plpgsql stable parallel safe as $$
+-- A document is seen with a klantcontact that refers to it; one to which nothing refers yet, by who knows its uuid.
+create function beperkt.ziet_informatieobject(object uuid) returns boolean language plpgsql stable parallel safe security definer as $$
+declare
+  contact uuid;
+  is_los boolean := true;
 begin
-  return not exists (select from public.bijlage g where (g.identificator).object_id = object::text)
-    or exists (select from public.bijlage g where (g.identificator).object_id = object::text and beperkt.ziet_klantcontact(g.klantcontact));
+  for contact in
+    select g.klantcontact from public.bijlage g where g.informatieobject = object and g.klantcontact is not null
+    union select o.klantcontact from public.onderwerpobject o where o.informatieobject = object and o.klantcontact is not null
+  loop
+    if beperkt.ziet_klantcontact(contact) then return true; end if;
+    is_los := false;
+  end loop;
+  return is_los;
 end $$;
 
 create view beperkt.informatieobject as
@@ -195,7 +207,7 @@ begin
   return aantal - vertrouwelijk + eigen;
 end $$;
 
-create function beperkt.aantal_in(naam text) returns bigint language plpgsql stable as $$
+create function beperkt.aantal_in(naam text) returns bigint language plpgsql stable security definer as $$
 declare
   tabel text := split_part(naam, ' ', 1);
   welke text := case when naam = 'interne_taak te_verwerken' then 't.status = ''te_verwerken''' else 'true' end;
@@ -210,7 +222,7 @@ begin
     case when naam <> 'klantcontact' then format('join public.%I t on t.klantcontact = k.uuid and %s', tabel, welke) end);
 end $$;
 
-create function beperkt.aantal_open_van(actor uuid) returns bigint language plpgsql stable as $$
+create function beperkt.aantal_open_van(actor uuid) returns bigint language plpgsql stable security definer as $$
 begin
   if not beperkt.mag('alles') then
     return (select count(*) from public.interne_taak_actor x join beperkt.interne_taak t on t.uuid = x.interne_taak
@@ -218,4 +230,43 @@ begin
   end if;
   return beperkt.zichtbaar(public.aantal_open_van(actor), format('join public.interne_taak t on t.klantcontact = k.uuid
     join public.interne_taak_actor x on x.interne_taak = t.uuid and x.actor = %L and x.open_tot is not null', actor));
+end $$;
+
+-- Triggers, counters and numbers look at the tables themselves, whoever the change is for.
+do $$
+declare
+  functie regprocedure;
+begin
+  for functie in
+    select p.oid from pg_proc p join pg_language l on l.oid = p.prolang
+    where p.pronamespace = 'public'::regnamespace and l.lanname = 'plpgsql' and not p.prosecdef
+  loop
+    execute format('alter function %s security definer set search_path = public, pg_temp', functie);
+  end loop;
+end $$;
+
+-- What the role may reach: these views and, as they are, the tables that have nothing to hide in them. What is named nowhere it does not reach.
+do $$
+declare
+  rol text := session_user || '_beperkt';
+  tabel text;
+begin
+  execute format('revoke all on all tables in schema public from %I', rol);
+  execute format('grant usage on schema public, beperkt to %I', rol);
+  execute format('grant usage on all sequences in schema public to %I', rol);
+  execute format('grant select, insert, update, delete on all tables in schema beperkt to %I', rol);
+  foreach tabel in array array[
+    -- Who asks, and what he may.
+    'aanmelding', 'applicatie', 'applicatie_geheim', 'logout_token', 'medewerker_identiteit', 'rol', 'sessie',
+    -- What beheer sets up.
+    'actor', 'actor_eenheid', 'categorie', 'huisstijlbestand', 'instelling', 'kanaal', 'norm', 'verwerkingsactiviteit', 'vragenset', 'wijziging',
+    -- Of one medewerker or application, whom the query names.
+    'concept', 'idempotentie', 'melding_instelling', 'weergave', 'weergave_standaard',
+    -- Behind a right of its own, with no more than keys of what is hidden.
+    'gebeurtenis', 'logboek', 'melding', 'postvakbericht',
+    -- Not about somebody whom Balie knows.
+    'contactgegevens_organisatie', 'contactgegevens_persoon'
+  ] loop
+    execute format('grant select, insert, update, delete on public.%I to %I', tabel, rol);
+  end loop;
 end $$;

@@ -63,6 +63,7 @@ RETURN aantal_in(('open van '::text || actor))
 CREATE OR REPLACE FUNCTION public.actor_vernieuwt_weergaven()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -81,6 +82,7 @@ RETURN ROW(COALESCE((groep ->> 'nummeraanduidingId'::text), ''::text), COALESCE(
 CREATE OR REPLACE FUNCTION public.betrokkene_bewaak_geheimhouding()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -95,6 +97,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.betrokkene_zet_rol_bij_adressen()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -113,6 +116,7 @@ RETURN ROW(COALESCE((groep ->> 'voorletters'::text), ''::text), COALESCE((groep 
 CREATE OR REPLACE FUNCTION public.digitaal_adres_zet_betrokkene_rol()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -128,6 +132,19 @@ CREATE OR REPLACE FUNCTION public.getoond_adres(plek adres, van uuid)
 RETURN plek
 ;
 
+CREATE OR REPLACE FUNCTION public.had_taak_al(taak uuid, wie uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return coalesce((
+    select v.toegewezen @> jsonb_build_array(jsonb_build_object('uuid', wie))
+    from interne_taak_verloop v where v.interne_taak = taak order by v.op desc, v.uuid desc limit 1), false);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.heeft_opvolging(kc uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -138,6 +155,7 @@ RETURN ((EXISTS (SELECT FROM interne_taak t WHERE (t.klantcontact = heeft_opvolg
 CREATE OR REPLACE FUNCTION public.interne_taak_actor_zet_volgnummer()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -160,6 +178,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.interne_taak_zet_open_tot()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -167,6 +186,32 @@ begin
   where interne_taak = new.uuid;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.is_bezet(kolom text, waarde text, eigen uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return case kolom
+    when 'klantcontact.nummer' then exists (select from klantcontact x where x.nummer = waarde and x.uuid is distinct from eigen)
+    when 'klantcontact.referentienummer' then
+      exists (select from klantcontact x where x.referentienummer = waarde and x.uuid is distinct from eigen)
+    when 'interne_taak.nummer' then exists (select from interne_taak x where x.nummer = waarde and x.uuid is distinct from eigen)
+    when 'interne_taak.referentienummer' then
+      exists (select from interne_taak x where x.referentienummer = waarde and x.uuid is distinct from eigen)
+    when 'partij.nummer' then exists (select from partij x where x.nummer = waarde and x.uuid is distinct from eigen)
+  end;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.is_geheim(van uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN false
 ;
 
 CREATE OR REPLACE FUNCTION public.iso(moment timestamp with time zone)
@@ -200,6 +245,7 @@ RETURN json_build_object('objectId', COALESCE((verwijzing).object_id, ''::text),
 CREATE OR REPLACE FUNCTION public.klantcontact_begint_zonder_opvolging()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -211,6 +257,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.klantcontact_is_volledig()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
@@ -246,6 +293,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.klantcontact_maak_doorzoekbaar()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -257,6 +305,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.klantcontact_vergeet_verplaatst()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -269,6 +318,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.klantcontact_vergeet_weergave()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare gewijzigd uuid[] := array(select distinct r.klantcontact from rijen r where r.klantcontact is not null);
@@ -284,6 +334,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.klantcontact_weiger_wijziging()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -301,6 +352,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.klantcontact_zoek_na_correctie()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -331,6 +383,7 @@ RETURN ROW(COALESCE((groep ->> 'objectId'::text), ''::text), COALESCE((groep ->>
 CREATE OR REPLACE FUNCTION public.opvolging_gaat_weg()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -345,6 +398,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.opvolging_komt_erbij()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -356,6 +410,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.partij_bewaak_geheimhouding()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -373,6 +428,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.tel_mee()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare verschil bigint;
@@ -389,6 +445,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.tel_open_taken()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare verschil bigint := 0;
@@ -410,6 +467,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.tel_open_van_actor()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
@@ -432,9 +490,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.uuid_van(tekst text)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ("substring"(regexp_replace(lower(tekst), '[{}-]'::text, ''::text, 'g'::text), '(?:^|[^0-9a-f])([0-9a-f]{32})(?:[^0-9a-f]|$)'::text))::uuid
+;
+
 CREATE OR REPLACE FUNCTION public.volgend_interne_taak_nummer()
  RETURNS text
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare kandidaat text;
@@ -450,6 +516,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.volgend_klantcontact_nummer()
  RETURNS text
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare kandidaat text;
@@ -465,6 +532,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.volgend_partij_nummer()
  RETURNS text
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare kandidaat text;
@@ -487,6 +555,7 @@ RETURN rtrim(((COALESCE((NULLIF((naam).voornaam, ''::text) || ' '::text), ''::te
 CREATE OR REPLACE FUNCTION public.vrije_plaats()
  RETURNS smallint
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -509,6 +578,7 @@ RETURN (floor((EXTRACT(epoch FROM moment) / (604800)::numeric)))::integer
 CREATE OR REPLACE FUNCTION public.weiger_wijziging()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -517,6 +587,24 @@ begin
   end if;
   raise exception 'Een regel van % kan niet worden gewijzigd of verwijderd.', tg_table_name
     using errcode = 'restrict_violation', constraint = tg_table_name || '_niet_muteerbaar';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.zet_informatieobject()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare document uuid;
+begin
+  if current_setting('balie.terugzetten', true) = 'ja' then return new; end if;
+  select i.uuid into document from informatieobject i where i.uuid = uuid_van((new.identificator).object_id);
+  if document is not null and current_setting('role') = session_user || '_beperkt' then
+    if not beperkt.ziet_informatieobject(document) then document := null; end if;
+  end if;
+  new.informatieobject := document;
+  return new;
 end $function$
 ;
 
@@ -683,7 +771,8 @@ table bijlage (
   uuid uuid not null,
   volgnummer bigint not null generated always as identity,
   klantcontact uuid,
-  identificator objectidentificator not null default ROW(''::text, ''::text, ''::text, ''::text)
+  identificator objectidentificator not null default ROW(''::text, ''::text, ''::text, ''::text),
+  informatieobject uuid
 );
 
 table categorie (
@@ -974,7 +1063,8 @@ table onderwerpobject (
   klantcontact uuid,
   was_klantcontact uuid,
   identificator objectidentificator not null default ROW(''::text, ''::text, ''::text, ''::text),
-  is_zaak boolean not null generated always as ((lower((identificator).code_objecttype) = ANY (ARRAY['zaak'::text, 'zgw-zaak'::text])))
+  is_zaak boolean not null generated always as ((lower((identificator).code_objecttype) = ANY (ARRAY['zaak'::text, 'zgw-zaak'::text]))),
+  informatieobject uuid
 );
 
 table overname (
@@ -1235,6 +1325,8 @@ betrokkene: betrokkene_volgnummer_key UNIQUE (volgnummer);
 
 betrokkene: betrokkene_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
 
+bijlage: bijlage_informatieobject FOREIGN KEY (informatieobject) REFERENCES informatieobject(uuid) DEFERRABLE;
+
 bijlage: bijlage_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 bijlage: bijlage_pkey PRIMARY KEY (uuid);
@@ -1412,6 +1504,8 @@ norm: norm_eenheid CHECK ((eenheid = ANY (ARRAY['werkdagen'::text, 'uren'::text]
 norm: norm_onderwerp_lengte CHECK ((char_length(onderwerp) <= 100));
 
 norm: norm_pkey PRIMARY KEY (uuid);
+
+onderwerpobject: onderwerpobject_informatieobject FOREIGN KEY (informatieobject) REFERENCES informatieobject(uuid) DEFERRABLE;
 
 onderwerpobject: onderwerpobject_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
@@ -1612,6 +1706,8 @@ CREATE INDEX betrokkene_voorletters ON public.betrokkene USING btree (((contactn
 CREATE INDEX betrokkene_voornaam ON public.betrokkene USING btree (((contactnaam).voornaam), volgnummer DESC);
 
 CREATE INDEX betrokkene_voorvoegsel ON public.betrokkene USING btree (((contactnaam).voorvoegsel_achternaam), volgnummer DESC);
+
+CREATE INDEX bijlage_informatieobject ON public.bijlage USING btree (informatieobject) WHERE (informatieobject IS NOT NULL);
 
 CREATE INDEX bijlage_klantcontact ON public.bijlage USING btree (klantcontact, volgnummer) INCLUDE (uuid);
 
@@ -1825,6 +1921,8 @@ CREATE UNIQUE INDEX norm_pkey ON public.norm USING btree (uuid);
 
 CREATE UNIQUE INDEX norm_uniek ON public.norm USING btree (actor, lower(onderwerp)) NULLS NOT DISTINCT;
 
+CREATE INDEX onderwerpobject_informatieobject ON public.onderwerpobject USING btree (informatieobject) WHERE (informatieobject IS NOT NULL);
+
 CREATE INDEX onderwerpobject_klantcontact ON public.onderwerpobject USING btree (klantcontact, volgnummer) INCLUDE (uuid);
 
 CREATE INDEX onderwerpobject_object_id ON public.onderwerpobject USING btree (((identificator).object_id), volgnummer DESC);
@@ -2015,6 +2113,8 @@ CREATE TRIGGER betrokkene_vernieuwt_bij_vertrek AFTER DELETE ON public.betrokken
 
 CREATE CONSTRAINT TRIGGER betrokkene_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.betrokkene DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
 
+CREATE TRIGGER bijlage_informatieobject BEFORE INSERT OR UPDATE OF identificator ON public.bijlage FOR EACH ROW WHEN (((new.identificator).object_id <> ''::text)) EXECUTE FUNCTION zet_informatieobject();
+
 CREATE TRIGGER bijlage_vernieuwt_bij_komst AFTER INSERT ON public.bijlage REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
 
 CREATE TRIGGER bijlage_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.bijlage FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
@@ -2088,6 +2188,8 @@ CREATE TRIGGER klantcontact_correctie_vernieuwt AFTER INSERT ON public.klantcont
 CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek FOR EACH STATEMENT EXECUTE FUNCTION weiger_wijziging();
 
 CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
+
+CREATE TRIGGER onderwerpobject_informatieobject BEFORE INSERT OR UPDATE OF identificator ON public.onderwerpobject FOR EACH ROW WHEN ((((new.identificator).object_id <> ''::text) AND ((new.identificator).code_objecttype IS DISTINCT FROM 'zaak'::text))) EXECUTE FUNCTION zet_informatieobject();
 
 CREATE TRIGGER onderwerpobject_is_opvolging AFTER INSERT OR UPDATE ON public.onderwerpobject FOR EACH ROW WHEN ((new.is_zaak AND (new.klantcontact IS NOT NULL))) EXECUTE FUNCTION opvolging_komt_erbij();
 

@@ -8,7 +8,7 @@ export type Db = Kysely<unknown>
 
 export interface Database {
   db: Db
-  /** For who may not see everything (R28): its connections see the views of database/beperkt.sql in the place of tables. */
+  /** For who may not see everything (R28): its transactions see the views of database/beperkt.sql, and cannot read the tables. */
   beperkt: Db
   pool: pg.Pool
   /** The pools of `db` and `beperkt`, to be counted. */
@@ -66,6 +66,11 @@ const LAST = 'last'
 
 /** Says that the next statement goes along with the one after it, and gives no rows; it is not sent itself. */
 const ALONG = 'along'
+/**
+ * Makes the rest of a transaction see the views of database/beperkt.sql, as a role that cannot read the tables (R28). It is sent with each
+ * begin, so it hangs on nothing that a connection was given or has lost; where the role is not there, the transaction fails.
+ */
+export const RESTRICTED = `select set_config('role', session_user || '_beperkt', true); set local search_path = beperkt, public`
 
 const NOTHING = Promise.resolve({ command: '', rowCount: 0, rows: [] })
 
@@ -85,11 +90,12 @@ function inOnePiece<T>(client: pg.PoolClient, send: () => T): T {
  * What Kysely needs of a connection of `pg`: every statement goes out under a name. A begin waits for the first statement of its
  * transaction and goes along with it, and so does a commit with the last.
  */
-function namedClients(pool: pg.Pool, onStatement: DatabaseOptions['onStatement']) {
+function namedClients(pool: pg.Pool, restricted: boolean, onStatement: DatabaseOptions['onStatement']) {
   const nameOf = statementNames()
   const wrapped = new WeakMap<pg.PoolClient, object>()
   const wrap = (client: pg.PoolClient) => {
     let begin: string | undefined
+    let isBegun = false
     let isLast = false
     let goesAlong = false
     let waiting: [text: string, values: unknown[]][] = []
@@ -116,7 +122,8 @@ function namedClients(pool: pg.Pool, onStatement: DatabaseOptions['onStatement']
     return {
       query: (text: string, values: unknown[]) => {
         if (isBegin(text)) {
-          begin = text
+          begin = restricted ? `${text}; ${RESTRICTED}` : text
+          isBegun = true
           return NOTHING
         }
         if (text === LAST) {
@@ -128,10 +135,13 @@ function namedClients(pool: pg.Pool, onStatement: DatabaseOptions['onStatement']
           return NOTHING
         }
         if (text === ROLLBACK) waiting = []
-        if (begin && waiting.length === 0 && (text === COMMIT || text === ROLLBACK)) {
-          begin = undefined
-          return NOTHING
-        }
+        if (text === COMMIT || text === ROLLBACK) {
+          isBegun = false
+          if (begin && waiting.length === 0) {
+            begin = undefined
+            return NOTHING
+          }
+        } else if (restricted && !isBegun) throw new Error('A restricted connection works in a transaction.')
         if (goesAlong) {
           goesAlong = false
           waiting.push([text, values])
@@ -158,7 +168,7 @@ function namedClients(pool: pg.Pool, onStatement: DatabaseOptions['onStatement']
 const SETTINGS =
   '-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c jit=off -c random_page_cost=1.1 -c work_mem=16MB -c max_parallel_workers_per_gather=0 -c pg_trgm.word_similarity_threshold=0.5'
 
-function openPool({ url, connections, onError }: DatabaseOptions, options: string): pg.Pool {
+function openPool({ url, connections, onError }: DatabaseOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -167,26 +177,29 @@ function openPool({ url, connections, onError }: DatabaseOptions, options: strin
     // As long as a statement may take: a crowd waits its turn.
     connectionTimeoutMillis: 30_000,
     idleTimeoutMillis: 60_000,
-    options,
+    options: SETTINGS,
   })
   pool.on('error', (error) => onError?.(error))
   return pool
 }
 
-const kyselyOn = (pool: pg.Pool, onStatement: DatabaseOptions['onStatement']): Db =>
-  new Kysely<unknown>({ dialect: new PostgresDialect({ pool: namedClients(pool, onStatement) as unknown as pg.Pool }) })
+const kyselyOn = (pool: pg.Pool, restricted: boolean, onStatement: DatabaseOptions['onStatement']): Db => {
+  const named = namedClients(pool, restricted, onStatement) as unknown as pg.Pool
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: named }) })
+}
 
 /** Opens pools on PostgreSQL 15 or later. Nothing is connected before the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = openPool(options, SETTINGS)
+  const pool = openPool(options)
   // Pools of their own: a prepared statement is planned for the tables or for the views.
-  const restricted = openPool(options, `${SETTINGS} -c search_path=beperkt,public`)
+  const restricted = openPool(options)
   const close = async () => {
     await Promise.all([pool.end(), restricted.end()])
   }
+  const { onStatement } = options
   return {
-    db: kyselyOn(pool, options.onStatement),
-    beperkt: kyselyOn(restricted, options.onStatement),
+    db: kyselyOn(pool, false, onStatement),
+    beperkt: kyselyOn(restricted, true, onStatement),
     pool,
     pools: { db: pool, beperkt: restricted },
     close,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database, Db } from './database.ts'
-import { isMigrated } from './migrate.ts'
+import { readiness } from './migrate.ts'
 
 /** A figure about the register that is looked up when the metrics are read. */
 export interface Figure {
@@ -74,17 +74,14 @@ export function serveMetrics(
   )
 }
 
-/** `GET /health/live`: the process answers. `GET /health/ready`: the database is within reach and migrated. */
+/** `GET /health/live`: the process answers. `GET /health/ready`: the database is within reach, migrated, and restricts who must be (R28). */
 export function serveHealth(server: FastifyInstance, db: Db): void {
   server.get('/health/live', { logLevel: 'warn' }, async () => ({ status: 'ok' }))
   server.get('/health/ready', { logLevel: 'warn' }, async (request, reply) => {
-    const migrated = await isMigrated(db).catch((error: Error) => {
+    const status = await readiness(db).catch((error: Error) => {
       request.log.warn({ err: { name: error.name } }, 'database out of reach')
-      return undefined
+      return 'database-onbereikbaar' as const
     })
-    if (migrated) return { status: 'ok' }
-    return reply
-      .status(503)
-      .send({ status: migrated === undefined ? 'database-onbereikbaar' : 'database-niet-gemigreerd' })
+    return reply.status(status === 'ok' ? 200 : 503).send({ status })
   })
 }

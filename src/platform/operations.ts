@@ -14,6 +14,7 @@ import {
   Problem,
   zoekvraagTeZwaar,
 } from './problems.ts'
+import { refusedByRestriction } from './restriction.ts'
 import { refuseOtherMethods, sendProblem } from './server.ts'
 import { type Trace, traceOf } from './trace.ts'
 import { invalidParamsOf, unstorableTexts } from './validation.ts'
@@ -205,8 +206,8 @@ export async function perform<T>(
   const line = lineOf(gateway, request, task.name)
   const partijen = new Set<string>()
   const elders = new Set<string>()
+  const beperking = gateway.beperking(wie)
   try {
-    const beperking = gateway.beperking(wie)
     const settings = { ...beperking, ...(task.searches && { statement_timeout: `${gateway.config.ZOEK_SECONDEN}s` }) }
     const { value } = await withRetries(task.again, () =>
       inTransaction(
@@ -228,7 +229,9 @@ export async function perform<T>(
     )
     return value
   } catch (error) {
-    const problem = error instanceof Problem ? error : problemOfDatabase(gateway, task, error)
+    const refused = beperking && refusedByRestriction(error)
+    if (refused) request.log.error({ code: (error as { code?: string }).code }, 'the restriction is not in order (R28)')
+    const problem = error instanceof Problem ? error : (problemOfDatabase(gateway, task, error) ?? refused)
     await writeFault(gateway, request, line(problem?.status ?? 500, wie, partijen, elders))
     throw problem ?? error
   }

@@ -2,8 +2,8 @@ import { z } from 'zod'
 
 const EARLIEST_YEAR = 1800
 
-/** A technical key. */
-export const Uuid = z.uuid()
+/** A technical key. In one form from here on: what compares it as text finds it, however it was written. */
+export const Uuid = z.uuid().toLowerCase()
 
 // No clock is further away than 14 hours; PostgreSQL reads no more than this.
 const FURTHEST_HOURS = 15

@@ -50,7 +50,7 @@ async function zetLid(context: Context, eenheid: string, medewerker: string, isL
   if (!(await queries.vergrendel(db, medewerker))) throw notFound('Medewerker')
   const voor = await verplicht(context, medewerker)
   if (voor.soortActor !== 'medewerker') throw notFound('Medewerker')
-  const andere = voor.eenheden.map(({ uuid }) => uuid).filter((uuid) => uuid !== eenheid.toLowerCase())
+  const andere = voor.eenheden.map(({ uuid }) => uuid).filter((uuid) => uuid !== eenheid)
   await queries.zetEenheden(db, voor.uuid, isLid ? [...andere, eenheid] : andere)
   await legVast(context, voor, await verplicht(context, medewerker))
 }

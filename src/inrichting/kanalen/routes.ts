@@ -43,7 +43,7 @@ export const routes: Handlers<typeof kanalen, Context> = {
   async wijzigen(context, { params, body }) {
     const { db, wie } = context
     const lijst = await queries.vergrendel(db)
-    const voor = lijst.find((kanaal) => kanaal.uuid === params.uuid.toLowerCase())
+    const voor = lijst.find((kanaal) => kanaal.uuid === params.uuid)
     if (!voor) throw notFound('Kanaal')
     const na = { ...voor, naam: body.naam ?? voor.naam, actief: body.actief ?? voor.actief }
     controleerNaam(lijst, na.naam, voor.uuid)
@@ -55,7 +55,7 @@ export const routes: Handlers<typeof kanalen, Context> = {
 
   async ordenen({ db, wie }, { body }) {
     const lijst = await queries.vergrendel(db)
-    const gevraagd = body.kanalen.map((uuid) => uuid.toLowerCase())
+    const gevraagd = body.kanalen
     if (gevraagd.length !== lijst.length || lijst.some(({ uuid }) => !gevraagd.includes(uuid)))
       throw onvolledigeVolgorde()
     await queries.zetVolgorde(db, gevraagd)

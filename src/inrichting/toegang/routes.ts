@@ -122,7 +122,7 @@ export const routes = (alleRechten: () => readonly string[]): Handlers<typeof to
 
   async geheimIntrekken(context, { params }) {
     const { naam, geheimen } = await verplicht(context, params.uuid)
-    const geheim = geheimen.find(({ uuid }) => uuid === params.geheim.toLowerCase())
+    const geheim = geheimen.find(({ uuid }) => uuid === params.geheim)
     if (!geheim || !(await applicaties.verwijderGeheim(context.db, params.uuid, params.geheim)))
       throw notFound('Geheim')
     const voor = { applicatie: params.uuid, soort: geheim.soort, geldigTot: geheim.geldigTot }

@@ -61,7 +61,7 @@ export const routes: Handlers<typeof vragensets, Context> = {
   async ordenen({ db, wie }, { body }) {
     await queries.vergrendel(db)
     const voor = await queries.lijst(db, {})
-    const gevraagd = body.vragensets.map((uuid) => uuid.toLowerCase())
+    const gevraagd = body.vragensets
     if (gevraagd.length !== voor.length || voor.some(({ uuid }) => !gevraagd.includes(uuid)))
       throw onvolledigeVolgorde()
     await queries.zetVolgorde(db, gevraagd)

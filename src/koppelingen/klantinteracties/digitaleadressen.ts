@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import {
   heeftReferentie,
+  isGeheim,
   type NieuwDigitaalAdresRij,
   ontneemStandaard,
   voegAdresToe,
@@ -10,7 +11,7 @@ import { foutInAdres, SOORTEN_ADRES, type SoortAdres } from './adresregels.ts'
 import { betrokkenen } from './betrokkenen.ts'
 import { internetaken } from './internetaken.ts'
 import { klantcontacten } from './klantcontacten.ts'
-import { fault } from './wire/errors.ts'
+import { fault, notAllowedError } from './wire/errors.ts'
 import {
   boolean,
   choice,
@@ -50,6 +51,8 @@ async function controleer({ db }: WireContext, adres: Adres, own: string | null)
     throw fault('isStandaardAdres', 'invalid', reason)
   }
   const { partij, referentie, soortDigitaalAdres } = adres
+  // What is hidden there would be told by what may be added beside it.
+  if (partij && (await isGeheim(db, partij))) throw notAllowedError()
   if (partij && referentie && (await heeftReferentie(db, partij, soortDigitaalAdres, referentie, own))) {
     const reason =
       "De velden ['verstrekt_door_partij', 'referentie', 'soort_digitaal_adres'] moeten een unieke set zijn."

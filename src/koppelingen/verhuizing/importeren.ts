@@ -152,7 +152,7 @@ export async function importeer(db: Db, regels: AsyncIterable<string>): Promise<
     // Whoever sends the lines may pause for longer than a request may.
     await sql
       .raw(
-        'set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0; set constraints all deferred',
+        "set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0; set local balie.terugzetten = 'ja'; set constraints all deferred",
       )
       .execute(tx)
     const tabellen = await tabellenVan(tx)

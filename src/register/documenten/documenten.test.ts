@@ -108,6 +108,58 @@ describe('verwijzen naar een document', () => {
     const poging = kcc.klantcontacten.registreren({ body: klantcontact(ander.uuid, { bijlagen: [naar(uuid)] }) })
     expect((await probleemVan(poging)).invalidParams).toMatchObject([{ code: 'onbekend' }])
   })
+
+  /** Other ways to write the same uuid. */
+  const spellingen: readonly [string, (uuid: string) => string][] = [
+    ['zoals hij is', (uuid) => uuid],
+    ['in hoofdletters', (uuid) => uuid.toUpperCase()],
+    ['zonder streepjes', (uuid) => uuid.replaceAll('-', '')],
+    ['tussen accolades', (uuid) => `{${uuid}}`],
+    ['als URN', (uuid) => `urn:uuid:${uuid}`],
+    ['in een URL', (uuid) => `https://balie.example/api/v1/informatieobjecten/${uuid.toUpperCase()}/inhoud`],
+  ]
+
+  describe.each(spellingen)('R28: %s', (_, schrijf) => {
+    const verwijzing = (uuid: string, codeRegister: string) => ({
+      identificator: { ...naar(schrijf(uuid)).identificator, codeRegister },
+    })
+    const nieuwsgierig = async () => {
+      const ander = await app.client.actoren.maken({ body: { naam: 'Nieuwsgierig', soortActor: 'medewerker' } })
+      return { ...(await app.alsMedewerker(ander.uuid, ['kcc-medewerker'])), actor: ander.uuid }
+    }
+
+    test.each(['balie', 'BALIE', 'drc'])(
+      'een document hoort bij wat er zo naar verwijst, met register %s',
+      async (register) => {
+        const { uuid } = await app.client.documenten.toevoegen({ body: scan() })
+        await registreer([verwijzing(uuid, register)], { vertrouwelijk: true })
+        const kcc = await nieuwsgierig()
+        expect(await probleemVan(kcc.documenten.tonen({ params: { uuid } }))).toMatchObject({ status: 404 })
+        expect((await ophalen(uuid)).status).toBe(200)
+        const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: app.url })
+        const now = new Date(Date.now() + (config.CONCEPT_DAGEN + 1) * 86_400_000)
+        await ruimConceptenOp.run({ db: app.db, now, config, log: pino({ level: 'silent' }) })
+        expect((await ophalen(uuid)).status).toBe(200)
+      },
+    )
+
+    test('wie een verborgen document zo noemt, in een bijlage of onderwerp, krijgt het niet te zien', async () => {
+      const { uuid } = await app.client.documenten.toevoegen({ body: scan() })
+      await registreer([naar(uuid)], { vertrouwelijk: true })
+      const kcc = await nieuwsgierig()
+      const extra = { bijlagen: [verwijzing(uuid, 'drc')], onderwerpobjecten: [verwijzing(uuid, 'balie')] }
+      await kcc.klantcontacten.registreren({ body: klantcontact(kcc.actor, extra) })
+      expect(await probleemVan(kcc.documenten.tonen({ params: { uuid } }))).toMatchObject({ status: 404 })
+    })
+
+    test('een document dat iemand ziet, ziet hij ook in zijn eigen contact', async () => {
+      const { uuid } = await app.client.documenten.toevoegen({ body: scan() })
+      const kcc = await nieuwsgierig()
+      const body = klantcontact(kcc.actor, { bijlagen: [verwijzing(uuid, 'balie')] })
+      await kcc.klantcontacten.registreren({ body })
+      expect(await kcc.documenten.tonen({ params: { uuid } })).toMatchObject({ uuid })
+    })
+  })
 })
 
 test('R30: wat nergens bij hoort verdwijnt na een tijd; wat in een concept of een contact staat blijft', async () => {

@@ -29,7 +29,7 @@ export const verwijzingNaar = (uuid: string) => ({
 /** Whose data a document `i` holds: the partijen in the klantcontacten of which it is a bijlage. */
 const partijen = sql`array(
   select b.partij from bijlage g join betrokkene b on b.klantcontact = g.klantcontact
-  where (g.identificator).object_id = i.uuid::text and (g.identificator).object_id <> '' and b.partij is not null)`
+  where g.informatieobject = i.uuid and b.partij is not null)`
 
 /** What is known of a document, or undefined. */
 export async function informatieobject(
@@ -52,11 +52,12 @@ export async function inhoud(db: Db, uuid: string): Promise<(NieuwDocument & { p
   return rows[0]
 }
 
-/** Removes documents from before a moment that are a bijlage of nothing; `bewaren` are still needed. Gives how many there were. */
+/** Removes documents from before a moment to which nothing refers; `bewaren` are still needed. Gives how many there were. */
 export async function ruimLosseOp(db: Db, voor: Date, bewaren: readonly string[]): Promise<number> {
   const { rows } = await sql`
     delete from informatieobject i where i.aangemaakt_op < ${voor.toISOString()}::timestamptz and i.uuid <> all (${bewaren}::uuid[])
-      and not exists (select from bijlage g where (g.identificator).object_id = i.uuid::text and (g.identificator).code_register = 'balie')
+      and not exists (select from bijlage g where g.informatieobject = i.uuid)
+      and not exists (select from onderwerpobject o where o.informatieobject = i.uuid)
     returning 1`.execute(db)
   return rows.length
 }

@@ -51,7 +51,7 @@ function verwijzingen({
     ),
     // Of another register only that register knows what there is; of ours only what one sees can be added (R28).
     documenten: contact.bijlagen.flatMap(({ identificator: { codeRegister, objectId } }, i) =>
-      codeRegister === 'balie' ? [[`${plaats}bijlagen.${i}.identificator`, objectId] as const] : [],
+      codeRegister.toLowerCase() === 'balie' ? [[`${plaats}bijlagen.${i}.identificator`, objectId] as const] : [],
     ),
   }
 }
@@ -80,7 +80,7 @@ async function leesVerwijzingen(
   })
   const fouten = SOORTEN.flatMap((soort) =>
     van(soort)
-      .filter(([, uuid]) => onbekend.has(uuid.toLowerCase()))
+      .filter(([, uuid]) => onbekend.has(uuid))
       .map(([name]) => ({ name, code: 'onbekend', reason: ONBEKEND[soort] })),
   )
   return { fouten, normen }

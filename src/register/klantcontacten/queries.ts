@@ -185,9 +185,7 @@ export async function verwijzingen(
     union all select g.uuid::text from unnest(${actoren}::uuid[]) g (uuid) where not exists (select from actor a where a.uuid = g.uuid)
     union all select g.uuid::text from unnest(${klantcontacten}::uuid[]) g (uuid) where not exists (select from klantcontact k where k.uuid = g.uuid)
     union all select g.tekst from unnest(${documenten}::text[]) g (tekst) where not exists (
-      select from informatieobject i where i.uuid = case when g.tekst ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then g.tekst::uuid end)) as onbekend`.execute(
-      db,
-    ),
+      select from informatieobject i where i.uuid = uuid_van(g.tekst))) as onbekend`.execute(db),
   )
   return { onbekend: new Set(onbekend), normen }
 }

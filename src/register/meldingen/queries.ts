@@ -20,7 +20,7 @@ const DAGOVERZICHT = sql`'dagoverzicht'::wijze_melding`
 /**
  * Melds what a statement added to the trail of tasks: its CTE `verloop`, with interne_taak, soort, door and toegewezen. Who has a task after
  * the step gets a mail, apart from who did it himself, and from who had it already and keeps it; one mail, also when it went to him and was
- * reopened at once. The previous step is looked up past the views of who may not see everything: it only decides that a mail is not needed.
+ * reopened at once.
  */
 export const meldVerloop: RawBuilder<unknown> = sql`
   insert into melding (actor, interne_taak, soort)
@@ -31,10 +31,7 @@ export const meldVerloop: RawBuilder<unknown> = sql`
   where v.soort in ('aangemaakt', 'toegewezen', 'doorgestuurd', 'heropend') and a.uuid <> v.door and ${bereikbaar}
     and coalesce(case v.soort when 'doorgestuurd' then i.doorgestuurd when 'heropend' then i.heropend else i.nieuw end, ${DIRECT}) = ${DIRECT}
     and not exists (select from verloop af where af.interne_taak = v.interne_taak and af.soort = 'afgerond')
-    and (v.soort <> 'toegewezen' or not coalesce((
-      select vorige.toegewezen @> jsonb_build_array(jsonb_build_object('uuid', a.uuid))
-      from public.interne_taak_verloop vorige where vorige.interne_taak = v.interne_taak
-      order by vorige.op desc, vorige.uuid desc limit 1), false))
+    and (v.soort <> 'toegewezen' or not had_taak_al(v.interne_taak, a.uuid))
   order by v.interne_taak, a.uuid, v.soort`
 
 /** Melds to who asked for it the tasks that went over tijd since then; each once. */

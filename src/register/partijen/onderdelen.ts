@@ -92,6 +92,12 @@ export async function voegAdresToe(db: Db, adres: NieuwDigitaalAdresRij): Promis
   return uuid
 }
 
+/** Does geheimhouding hide the addresses of this partij from the one who asks (R28)? */
+export async function isGeheim(db: Db, partij: string): Promise<boolean> {
+  const { rows } = await sql`select where is_geheim(${partij}::uuid)`.execute(db)
+  return rows.length > 0
+}
+
 /** Of each kind one address of a partij is the standard one: the others of this kind are no longer. */
 export async function ontneemStandaard(db: Db, partij: string, soort: string, behalve: string | null): Promise<void> {
   // One after the other, so that each sees which one is the standard by then.

@@ -6,6 +6,7 @@ import { makeJobMeter } from '../../platform/job-metrics.ts'
 import { startJobs } from '../../platform/jobs.ts'
 import { isMigrated, migrate } from '../../platform/migrate.ts'
 import { poolMeter } from '../../platform/observability.ts'
+import { checkRestriction } from '../../platform/restriction.ts'
 import { isBuilt } from '../../platform/web.ts'
 import { laadDemo } from '../demo/laden.ts'
 import { serveDemo } from '../demo/serve.ts'
@@ -29,6 +30,7 @@ function stopAsked(): Promise<string> {
 async function prepare({ db }: System, config: Config): Promise<void> {
   if (!config.production) await migrate(db)
   else if (!(await isMigrated(db))) throw new Error('de database is nog niet bij. Voer eerst `balie migrate` uit.')
+  await checkRestriction(db)
   if (config.production && (await heeftDemoApplicatie(db))) {
     throw new Error('in deze database staan demogegevens. Die kunnen niet in productie.')
   }

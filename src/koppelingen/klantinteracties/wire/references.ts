@@ -50,8 +50,7 @@ export async function faultsInDatabase(
   const others = references.flatMap(isOther)
   const taken = uniques.map(
     ({ soort, column, value, name }) =>
-      sql`select ${name}::text as found from ${sql.table(TABLES[soort])} x
-        where x.${sql.ref(column)} = ${value} and x.uuid is distinct from ${own}::uuid`,
+      sql`select ${name}::text as found where is_bezet(${`${TABLES[soort]}.${column}`}, ${value}, ${own}::uuid)`,
   )
   const { rows } = await sql<{
     found: string

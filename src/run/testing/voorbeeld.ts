@@ -1,0 +1,29 @@
+/** A JSON Schema, as far as these tests read it. */
+export type Schema = Record<string, unknown> & { $ref?: string }
+
+/** The way to a value in a body: `['betrokkenen', 0, 'partij']`. */
+export type Plek = readonly (string | number)[]
+
+const soortVan = ({ type }: Schema) => (Array.isArray(type) ? type[0] : type) as string | undefined
+
+/** The schemas that a value must fit with these: of a choice, each of them. */
+const keuzesVan = (schema: Schema) => (schema.anyOf ?? schema.oneOf ?? schema.allOf) as Schema[] | undefined
+
+/** Every text in a schema, with the place where it can stand. */
+export function tekstplekken(schema: Schema, plek: Plek = [], diepte = 0): { plek: Plek; schema: Schema }[] {
+  if (diepte > 10) return []
+  const keuzes = keuzesVan(schema)
+  if (keuzes) return keuzes.flatMap((keuze) => tekstplekken(keuze, plek, diepte + 1))
+  if (soortVan(schema) === 'array') return tekstplekken((schema.items ?? {}) as Schema, [...plek, 0], diepte + 1)
+  if (soortVan(schema) === 'object')
+    return Object.entries((schema.properties ?? {}) as Record<string, Schema>).flatMap(([naam, deel]) =>
+      tekstplekken(deel, [...plek, naam], diepte + 1),
+    )
+  return soortVan(schema) === 'string' && !schema.enum && schema.const === undefined ? [{ plek, schema }] : []
+}
+
+/** A body with this value at a place, and nothing else than what leads there. */
+export function metWaarde([stap, ...rest]: Plek, waarde: unknown): unknown {
+  if (stap === undefined) return waarde
+  return typeof stap === 'number' ? [metWaarde(rest, waarde)] : { [stap]: metWaarde(rest, waarde) }
+}
