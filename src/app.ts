@@ -141,7 +141,11 @@ export interface AppOptions {
   db: Db
   /** The same database for who may not see everything. */
   beperkt: Db
+  /** What hears soon whether the database answers. */
+  probe: Db
   clock?: () => Date
+  /** Is everything done that comes before serving? Until then there is only `/health`. */
+  isStarted?: () => boolean
   /** Serves what a demonstration has inside; not given in production. */
   inside?: (server: FastifyInstance, config: Config) => Inside
 }
@@ -188,12 +192,14 @@ export function createApp({
   config: given,
   db,
   beperkt,
+  probe,
   clock = () => new Date(),
+  isStarted = () => true,
   inside,
 }: AppOptions): FastifyInstance {
-  const server = createServer(given)
+  const server = createServer(given, { isStarted })
   const { config, provider } = inside?.(server, given) ?? { config: given }
-  serveHealth(server, db)
+  serveHealth(server, probe, isStarted)
   serveMetrics(server, db, FIGURES)
   const authenticate = makeAuthenticator({ db, config, clock })
   const gateway: Gateway = {

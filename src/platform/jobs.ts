@@ -1,7 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { PgBoss } from 'pg-boss'
 import type { Config } from './config.ts'
-import { type Db, inTransaction } from './database.ts'
+import { type Database, type Db, inTransaction } from './database.ts'
+import { outageOf } from './outages.ts'
 
 /** What a job works with. */
 export interface JobContext {
@@ -24,25 +25,36 @@ export interface Job {
 }
 
 export interface JobsOptions {
-  url: string
-  db: Db
+  database: Database
   config: Config
   log: FastifyBaseLogger
   jobs: readonly Job[]
 }
 
+/** Connections for finding out what there is to do; the work itself is done on those of the database. */
+const CONNECTIONS = 2
+
 /** Runs the jobs in this process; several processes share them, each run happens once. */
-export async function startJobs({ url, db, config, log, jobs }: JobsOptions): Promise<{ stop(): Promise<void> }> {
-  const boss = new PgBoss({ connectionString: url, schema: 'pgboss', max: 2 })
-  boss.on('error', (error) => log.error({ err: { name: error.name, message: error.message } }, 'jobs'))
-  await boss.start()
-  for (const job of jobs) {
-    await boss.createQueue(job.name, { retryLimit: 3, retryBackoff: true })
-    await boss.work(job.name, async () => {
-      const run = (on: Db) => job.run({ db: on, now: new Date(), config, log })
-      await (job.ownTransactions ? run(db) : inTransaction(db, 'schrijven', run))
-    })
-    await boss.schedule(job.name, job.cron, null, { tz: 'Europe/Amsterdam' })
+export async function startJobs({ database, config, log, jobs }: JobsOptions): Promise<{ stop(): Promise<void> }> {
+  const boss = new PgBoss({ schema: 'pgboss', db: { executeSql: database.open(CONNECTIONS) } })
+  boss.on('error', (error) => {
+    const reden = outageOf(error)?.reden
+    log.error({ err: { name: error.name, ...(reden && { reden }) } }, 'jobs')
+  })
+  const stop = () => boss.stop({ graceful: true, timeout: 10_000 })
+  try {
+    await boss.start()
+    for (const job of jobs) {
+      await boss.createQueue(job.name, { retryLimit: 3, retryBackoff: true })
+      await boss.work(job.name, async () => {
+        const run = (on: Db) => job.run({ db: on, now: database.now(), config, log })
+        await (job.ownTransactions ? run(database.db) : inTransaction(database.db, 'schrijven', run))
+      })
+      await boss.schedule(job.name, job.cron, null, { tz: 'Europe/Amsterdam' })
+    }
+  } catch (error) {
+    await stop().catch(() => undefined)
+    throw error
   }
-  return { stop: () => boss.stop({ graceful: true, timeout: 10_000 }) }
+  return { stop }
 }

@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import type { Context, Outside, Wie } from './context.ts'
 import { type BoundOperation, type Created, type Download, fullName, type Input, type Operation } from './contract.ts'
 import { type Db, inTransaction } from './database.ts'
+import { outageOf } from './outages.ts'
 import { type InvalidParam, invalid, notAcceptable, notAllowed, notFound, Problem } from './problems.ts'
 import { refuseOtherMethods, sendProblem } from './server.ts'
 import { type Trace, traceOf } from './trace.ts'
@@ -173,9 +174,13 @@ export async function perform<T>(
     )
     return value
   } catch (error) {
+    const outage = outageOf(error)
+    // Nothing can be written there now; who asks again gets a line then.
+    if (outage && !outage.answers) throw error
     const problem = error instanceof Problem ? error : gateway.problemOfConstraint(error)
+    const status = problem?.status ?? (outage ? 503 : 500)
     await gateway
-      .schrijfLogboek(gateway.db, line(problem?.status ?? 500, wie, partijen, elders))
+      .schrijfLogboek(gateway.db, line(status, wie, partijen, elders))
       .catch((fault) => request.log.error({ err: { name: fault.name } }, 'logboek'))
     throw problem ?? error
   }

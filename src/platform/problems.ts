@@ -55,6 +55,7 @@ export const notAuthenticated = problemKind('niet-aangemeld', 401, 'Aanmelden is
 export const notAllowed = problemKind('geen-recht', 403, 'U hebt hiervoor geen recht.')
 export const methodNotAllowed = problemKind('methode-niet-toegestaan', 405, 'Deze methode kan hier niet.')
 export const notAcceptable = problemKind('formaat-niet-beschikbaar', 406, 'Dit formaat kan niet worden gegeven.')
+export const tooSlow = problemKind('verzoek-te-traag', 408, 'Het verzoek kwam niet op tijd helemaal aan.')
 export const conflict = problemKind('conflict', 409, 'De wijziging past niet bij wat er al staat.')
 export const onvolledigeVolgorde = problemKind(
   'onvolledige-volgorde',
@@ -70,6 +71,11 @@ export const unsupportedMediaType = problemKind(
 export const tooManyRequests = problemKind('te-veel-verzoeken', 429, 'U doet te veel verzoeken achter elkaar.')
 export const bronOnbereikbaar = problemKind('bron-onbereikbaar', 502, 'Het andere register geeft geen goed antwoord.')
 export const unavailable = problemKind('niet-beschikbaar', 503, 'De dienst is even niet beschikbaar.')
+export const outcomeUnknown = problemKind(
+  'uitkomst-onbekend',
+  503,
+  'De verbinding viel weg tijdens het vastleggen. Misschien is het gelukt: kijk dat eerst na, of herhaal het verzoek met dezelfde Idempotency-Key.',
+)
 
 /** 404 for something that is not there: `notFound('Klantcontact')`. */
 export function notFound(what: string): Problem {

@@ -1,5 +1,5 @@
 import type { Config } from '../../platform/config.ts'
-import { isMigrated, migrate } from '../../platform/migrate.ts'
+import { isMigrated, migrate, standingOf } from '../../platform/migrate.ts'
 import { registreerEmails } from './registreer-email.ts'
 import { serve, start, work } from './run.ts'
 import { seed } from './seed.ts'
@@ -31,8 +31,12 @@ export const COMMANDS: readonly Command[] = [
     summary: 'Breng de database naar de nieuwste versie.',
     run: (config) =>
       withSystem(config, async ({ db }) => {
-        const done = await migrate(db)
-        console.log(done.length === 0 ? 'De database is al bij.' : `Gemigreerd: ${done.join(', ')}`)
+        const done = await migrate(db, { log: console.log })
+        const { unknown } = await standingOf(db)
+        if (done.length > 0) console.log(`Gemigreerd: ${done.join(', ')}`)
+        else if (unknown.length > 0)
+          console.log(`De database is van een nieuwere versie van Balie (${unknown.at(-1)}); deze versie werkt ermee.`)
+        else console.log('De database is al bij.')
         return (await isMigrated(db)) ? 0 : 1
       }),
   },

@@ -1,4 +1,5 @@
 import { type Config, ConfigError, parseConfig } from '../../platform/config.ts'
+import { outageOf } from '../../platform/outages.ts'
 import { COMMANDS } from './commands.ts'
 import { help } from './help.ts'
 
@@ -13,6 +14,13 @@ function readConfig(): Config | undefined {
     console.error(`Balie start niet: een instelling klopt niet.\n${error.message}`)
     return undefined
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const outage = outageOf(error)
+  const said = error.cause instanceof Error ? error.cause.message : error.message
+  return outage ? `de database is niet beschikbaar (${outage.reden}: ${said}).` : error.message
 }
 
 async function main([name = 'start', ...args]: string[]): Promise<number> {
@@ -37,6 +45,6 @@ async function main([name = 'start', ...args]: string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  console.error(`Balie stopt: ${error instanceof Error ? error.message : String(error)}`)
+  console.error(`Balie stopt: ${reasonOf(error)}`)
   process.exitCode = 1
 }

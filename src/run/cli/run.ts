@@ -3,11 +3,13 @@ import { createApp, JOBS, RECHTEN } from '../../app.ts'
 import { heeftDemoApplicatie } from '../../inrichting/toegang/queries.ts'
 import type { Config } from '../../platform/config.ts'
 import { startJobs } from '../../platform/jobs.ts'
-import { isMigrated, migrate } from '../../platform/migrate.ts'
+import { isMigrated, migrate, refuseNewer, standingOf } from '../../platform/migrate.ts'
+import { refusePooler } from '../../platform/pooler.ts'
 import { isBuilt } from '../../platform/web.ts'
 import { laadDemo } from '../demo/laden.ts'
 import { serveDemo } from '../demo/serve.ts'
 import { openSystem, type System } from './system.ts'
+import { whenAnswered } from './waiting.ts'
 import { buildWebappWhenStale } from './webapp.ts'
 import { welcome } from './welcome.ts'
 
@@ -17,20 +19,35 @@ interface Roles {
 }
 
 /** Resolves when somebody asks the program to stop, with the reason. */
-function stopAsked(): { asked: Promise<string>; ask(reason: string): void } {
+function stopAsked() {
   const { promise, resolve } = Promise.withResolvers<string>()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(signal))
-  return { asked: promise, ask: resolve }
+  let isAsked = false
+  const ask = (reason: string) => {
+    isAsked = true
+    resolve(reason)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => ask(signal))
+  return { asked: promise, ask, isAsked: () => isAsked }
 }
 
-/** Brings the database to where this program needs it; a production database is migrated by whoever runs it. */
-async function prepare({ db }: System, config: Config): Promise<void> {
-  if (!config.production) await migrate(db)
-  else if (!(await isMigrated(db))) throw new Error('de database is nog niet bij. Voer eerst `balie migrate` uit.')
+/** Sees that the database is where this program needs it; one in production is migrated by whoever runs it. */
+async function prepare(system: System, config: Config): Promise<void> {
+  const { db } = system
+  if (!config.embedded) await refusePooler(system)
+  if (!config.production) await migrate(db, { log: console.log })
+  else {
+    const standing = await standingOf(db)
+    refuseNewer(standing)
+    if (!(await isMigrated(db))) throw new Error('de database is nog niet bij. Voer eerst `balie migrate` uit.')
+    if (standing.unknown.length > 0)
+      console.log(
+        `De database is van een nieuwere versie van Balie (${standing.unknown.at(-1)}); deze versie werkt ermee.`,
+      )
+  }
   if (config.production && (await heeftDemoApplicatie(db))) {
     throw new Error('in deze database staan demogegevens. Die kunnen niet in productie.')
   }
-  if (config.demo) await laadDemo(db, RECHTEN, new Date())
+  if (config.demo) await laadDemo(db, RECHTEN, system.now())
 }
 
 /** Sees that there is a web app to serve: in production it was built beforehand, elsewhere it is built now when it has changed. */
@@ -45,6 +62,18 @@ async function listen(server: FastifyInstance, config: Config): Promise<string> 
   return config.PUBLIC_URL ?? address.replace('127.0.0.1', 'localhost')
 }
 
+/** How much longer, in seconds, than requests may still take: for the jobs and the database. */
+const REST_SECONDS = 25
+
+/** However little the database answers: whoever asked us to stop is not kept waiting. */
+function endForSure({ STOPPEN_SECONDEN }: Config): void {
+  const end = () => {
+    console.error('Balie stopt nu: de database antwoordt niet.')
+    process.exit(1)
+  }
+  setTimeout(end, (STOPPEN_SECONDEN + REST_SECONDS) * 1000).unref()
+}
+
 async function run(config: Config, roles: Roles): Promise<number> {
   const stop = stopAsked()
   if (roles.http) await prepareWebapp(config)
@@ -53,20 +82,28 @@ async function run(config: Config, roles: Roles): Promise<number> {
     crashed = true
     stop.ask('PostgreSQL is gestopt.')
   })
+  let isStarted = false
+  const server = createApp({ config, ...system, clock: system.now, inside: serveDemo, isStarted: () => isStarted })
+  let jobs: Awaited<ReturnType<typeof startJobs>> | undefined
   try {
-    await prepare(system, config)
-    const server = createApp({ config, db: system.db, beperkt: system.beperkt, inside: serveDemo })
-    const jobs = roles.jobs
-      ? await startJobs({ url: system.url, db: system.db, config, log: server.log, jobs: JOBS })
-      : undefined
-    if (roles.http) console.log(welcome(await listen(server, config), config))
-    else console.log('Balie werkt op de achtergrond. Stop met Ctrl+C.')
+    // It listens before the database answers: whoever watches over it sees that it lives, and is not ready yet.
+    const address = roles.http ? await listen(server, config) : undefined
+    const wait = { stopped: stop.asked, log: console.log }
+    await whenAnswered(() => prepare(system, config), wait)
+    if (roles.jobs)
+      jobs = await whenAnswered(() => startJobs({ database: system, config, log: server.log, jobs: JOBS }), wait)
+    isStarted = true
+    if (!stop.isAsked()) {
+      if (address) console.log(welcome(address, config))
+      else console.log('Balie werkt op de achtergrond. Stop met Ctrl+C.')
+    }
     const reason = await stop.asked
     console.log(`Balie stopt (${reason}).`)
-    await server.close()
-    await jobs?.stop()
+    endForSure(config)
     return crashed ? 1 : 0
   } finally {
+    await server.close()
+    await jobs?.stop().catch(() => undefined)
     await system.close()
   }
 }

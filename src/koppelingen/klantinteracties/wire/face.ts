@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { takesJson } from '../../../platform/accept.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type Gateway, perform, type Task } from '../../../platform/operations.ts'
-import { problemOf } from '../../../platform/server.ts'
+import { isTooLate, lateProblem, logOutage, problemOf } from '../../../platform/server.ts'
 import {
   mediaTypeError,
   methodError,
@@ -300,7 +300,8 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
         if (path?.endsWith('/') && path !== `${root}/` && !request.is404) return noSuchPage(reply)
       })
       api.setErrorHandler((error, request, reply) => {
-        const problem = problemOf(error)
+        logOutage(error, request)
+        const problem = isTooLate(error) ? lateProblem(request) : problemOf(error)
         if (!problem)
           request.log.error({ err: { name: (error as Error).name, stack: (error as Error).stack } }, 'fault')
         const shown = problem ? toWire(problem, request.headers.authorization) : serverFault()
