@@ -23,6 +23,7 @@ async function record(url: string, { method, path, body }: Case): Promise<Statem
     config: parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: url }),
     db: database.db,
     beperkt: database.beperkt,
+    probe: database.probe,
   })
   const headers = { authorization: `Token ${DEMO_TOKEN}` }
   const answer = await server.inject({ method, url: path, headers, ...(body && { payload: body }) })

@@ -113,6 +113,34 @@ CREATE OR REPLACE FUNCTION public.contactnaam_van(groep jsonb)
 RETURN ROW(COALESCE((groep ->> 'voorletters'::text), ''::text), COALESCE((groep ->> 'voornaam'::text), ''::text), COALESCE((groep ->> 'voorvoegselAchternaam'::text), ''::text), COALESCE((groep ->> 'achternaam'::text), ''::text))::contactnaam
 ;
 
+CREATE OR REPLACE FUNCTION public.delen_gaan_weg()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare contacten uuid[] := array(select distinct klantcontact from rijen where klantcontact is not null);
+begin
+  perform from klantcontact where uuid = any (contacten) order by uuid for key share;
+  delete from klantcontact_weergave where klantcontact = any (contacten);
+  perform tel(tg_table_name, - (select count(*) from rijen));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.delen_komen_erbij()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from klantcontact_weergave where klantcontact in (select klantcontact from rijen);
+  perform tel(tg_table_name, (select count(*) from rijen));
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.digitaal_adres_zet_betrokkene_rol()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -167,6 +195,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.interne_taak_afgehandeld_bekend()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -184,6 +213,21 @@ AS $function$
 begin
   update interne_taak_actor set open_tot = case when new.status = 'te_verwerken' then new.uiterlijk_op end
   where interne_taak = new.uuid;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.internetaken_komen_erbij()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from klantcontact_zonder_opvolging where klantcontact in (select klantcontact from rijen);
+  delete from klantcontact_weergave where klantcontact in (select klantcontact from rijen);
+  perform tel('interne_taak', (select count(*) from rijen));
+  perform tel('interne_taak te_verwerken', (select count(*) from rijen where status = 'te_verwerken'));
   return null;
 end $function$
 ;
@@ -240,18 +284,6 @@ CREATE OR REPLACE FUNCTION public.json_van(verwijzing objectidentificator)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN json_build_object('objectId', COALESCE((verwijzing).object_id, ''::text), 'codeObjecttype', COALESCE((verwijzing).code_objecttype, ''::text), 'codeRegister', COALESCE((verwijzing).code_register, ''::text), 'codeSoortObjectId', COALESCE((verwijzing).code_soort_object_id, ''::text))
-;
-
-CREATE OR REPLACE FUNCTION public.klantcontact_begint_zonder_opvolging()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  insert into klantcontact_zonder_opvolging (klantcontact, sinds) values (new.uuid, new.geregistreerd_op);
-  return null;
-end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.klantcontact_is_volledig()
@@ -331,6 +363,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.klantcontact_weiger_moment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  raise exception 'Een klantcontact is niet van voor 1900.'
+    using errcode = 'check_violation', constraint = 'klantcontact_te_lang_geleden', table = tg_table_name;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.klantcontact_weiger_wijziging()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -371,6 +415,123 @@ CREATE OR REPLACE FUNCTION public.klantcontact_zoektekst(onderwerp text, inhoud 
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN to_tsvector('nederlands'::regconfig, ((onderwerp || ' '::text) || inhoud))
+;
+
+CREATE OR REPLACE FUNCTION public.klantcontacten_komen_erbij()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into klantcontact_zonder_opvolging (klantcontact, sinds) select uuid, geregistreerd_op from rijen where in_delen;
+  perform tel('klantcontact', (select count(*) from rijen));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.logboek_maak_maand(van_soort text, maand date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare naam text := format('logboek_%s_%s', van_soort, to_char(maand, 'YYYY_MM'));
+begin
+  if to_regclass('public.' || naam) is not null then return; end if;
+  execute format('create table public.%I partition of public.%I for values from (%L) to (%L)', naam, 'logboek_' || van_soort,
+    to_char(maand, 'YYYY-MM-DD') || ' 00:00:00+00', to_char(maand + interval '1 month', 'YYYY-MM-DD') || ' 00:00:00+00');
+  -- Of a partition by itself as well: a truncate of the whole does not look at it.
+  execute format('create trigger logboek_niet_leeg_te_maken before truncate on public.%I for each statement execute function public.logboek_weiger_wijziging()', naam);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.logboek_maak_maanden(tot timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  van_soort text;
+  maand date;
+begin
+  foreach van_soort in array array['persoon', 'brp', 'overig', 'weigering'] loop
+    perform logboek_verdeel_rest(van_soort);
+    for maand in select generate_series(date_trunc('month', now() at time zone 'UTC'), date_trunc('month', tot at time zone 'UTC'), interval '1 month')::date loop
+      perform logboek_maak_maand(van_soort, maand);
+    end loop;
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.logboek_verdeel_rest(van_soort text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  rest text := format('logboek_%s_rest', van_soort);
+  maand date;
+  verwacht bigint;
+  verdeeld bigint;
+begin
+  execute format('select count(*) from public.%I', rest) into verwacht;
+  if verwacht = 0 then return 0; end if;
+  execute format('alter table public.%I detach partition public.%I', 'logboek_' || van_soort, rest);
+  execute format('select count(*) from public.%I', rest) into verwacht;
+  execute format('alter table public.%I rename to %I', rest, rest || '_was');
+  execute format('create table public.%I partition of public.%I default', rest, 'logboek_' || van_soort);
+  execute format('create trigger logboek_niet_leeg_te_maken before truncate on public.%I for each statement execute function public.logboek_weiger_wijziging()', rest);
+  for maand in execute format('select distinct date_trunc(''month'', op at time zone ''UTC'')::date from public.%I order by 1', rest || '_was') loop
+    perform logboek_maak_maand(van_soort, maand);
+  end loop;
+  execute format('insert into public.logboek overriding system value select * from public.%I', rest || '_was');
+  get diagnostics verdeeld = row_count;
+  if verdeeld <> verwacht then raise exception 'Niet alle regels van het logboek zijn verdeeld.'; end if;
+  execute format('drop table public.%I', rest || '_was');
+  return verdeeld;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.logboek_vernietig(van_soort text, voor timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  naam text;
+  van_maand date;
+  weg bigint;
+  totaal bigint := 0;
+begin
+  for naam, van_maand in
+    select c.relname, to_date(right(c.relname, 7), 'YYYY_MM') from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = to_regclass('public.logboek_' || van_soort) and c.relname ~ '_\d{4}_\d{2}$'
+      and (to_date(right(c.relname, 7), 'YYYY_MM') + interval '1 month') at time zone 'UTC' <= voor order by 2
+  loop
+    execute format('select count(*) from public.%I', naam) into weg;
+    execute format('drop table public.%I', naam);
+    -- A month in which nothing was done leaves nothing to tell.
+    if weg > 0 then insert into logboek_vernietiging (soort, maand, regels) values (van_soort, van_maand, weg); end if;
+    totaal := totaal + weg;
+  end loop;
+  return totaal;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.logboek_weiger_wijziging()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  raise exception 'Een regel van het logboek kan niet worden gewijzigd of verwijderd.'
+    using errcode = 'restrict_violation', constraint = 'logboek_niet_muteerbaar', table = tg_table_name;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.objectidentificator_van(groep jsonb)
@@ -423,6 +584,18 @@ begin
   if new.correspondentieadres = adres_van('{}') then new.correspondentieadres := old.correspondentieadres; end if;
   return new;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.tel(naam text, verschil bigint)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ INSERT INTO telling AS t (tabel, plaats, aantal)  SELECT tel.naam AS naam,
+             vrije_plaats() AS vrije_plaats,
+             tel.verschil AS verschil
+           WHERE (tel.verschil <> 0) ON CONFLICT(tabel, plaats) DO UPDATE SET aantal = (t.aantal + excluded.aantal);
+END
 ;
 
 CREATE OR REPLACE FUNCTION public.tel_mee()
@@ -866,7 +1039,8 @@ table idempotentie (
   vingerafdruk bytea not null,
   klantcontact uuid,
   antwoord text,
-  op timestamp with time zone not null default now()
+  op timestamp with time zone not null default now(),
+  partijen uuid[] not null default '{}'::uuid[]
 );
 
 table informatieobject (
@@ -1008,7 +1182,143 @@ table logboek (
   wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[]
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition by LIST (soort);
+
+table logboek_brp (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition by RANGE (op) partition of logboek FOR VALUES IN ('brp');
+
+table logboek_brp_rest (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition of logboek_brp DEFAULT;
+
+table logboek_overig (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition by RANGE (op) partition of logboek FOR VALUES IN ('overig');
+
+table logboek_overig_rest (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition of logboek_overig DEFAULT;
+
+table logboek_persoon (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition by RANGE (op) partition of logboek FOR VALUES IN ('persoon');
+
+table logboek_persoon_rest (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition of logboek_persoon DEFAULT;
+
+table logboek_vernietiging (
+  uuid uuid not null default gen_random_uuid(),
+  soort text not null,
+  maand date not null,
+  regels bigint not null,
+  op timestamp with time zone not null default now()
 );
 
 table logboek_verzonden (
@@ -1016,6 +1326,48 @@ table logboek_verzonden (
   tot bigint not null,
   op timestamp with time zone not null default now()
 );
+
+table logboek_weigering (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition by RANGE (op) partition of logboek FOR VALUES IN ('weigering');
+
+table logboek_weigering_rest (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition of logboek_weigering DEFAULT;
 
 table logout_token (
   jti text not null,
@@ -1471,9 +1823,83 @@ koppelverzoek: koppelverzoek_pkey PRIMARY KEY (uuid);
 
 koppelverzoek: koppelverzoek_reden CHECK ((reden = ANY (ARRAY['al-gekoppeld'::text, 'niet-actief'::text, 'ander-emailadres'::text, 'beheer-beslist'::text])));
 
-logboek: logboek_pkey PRIMARY KEY (id);
+logboek: logboek_aantal CHECK ((aantal > 0));
+
+logboek: logboek_pkey PRIMARY KEY (id, soort, op);
+
+logboek: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_brp: logboek_aantal CHECK ((aantal > 0));
+
+logboek_brp: logboek_brp_pkey PRIMARY KEY (id, soort, op);
+
+logboek_brp: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_brp: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_brp_rest: logboek_aantal CHECK ((aantal > 0));
+
+logboek_brp_rest: logboek_brp_rest_pkey PRIMARY KEY (id, soort, op);
+
+logboek_brp_rest: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_brp_rest: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_overig: logboek_aantal CHECK ((aantal > 0));
+
+logboek_overig: logboek_overig_pkey PRIMARY KEY (id, soort, op);
+
+logboek_overig: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_overig: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_overig_rest: logboek_aantal CHECK ((aantal > 0));
+
+logboek_overig_rest: logboek_overig_rest_pkey PRIMARY KEY (id, soort, op);
+
+logboek_overig_rest: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_overig_rest: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_persoon: logboek_aantal CHECK ((aantal > 0));
+
+logboek_persoon: logboek_persoon_pkey PRIMARY KEY (id, soort, op);
+
+logboek_persoon: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_persoon: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_persoon_rest: logboek_aantal CHECK ((aantal > 0));
+
+logboek_persoon_rest: logboek_persoon_rest_pkey PRIMARY KEY (id, soort, op);
+
+logboek_persoon_rest: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_persoon_rest: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_vernietiging: logboek_vernietiging_pkey PRIMARY KEY (uuid);
+
+logboek_vernietiging: logboek_vernietiging_uniek UNIQUE (soort, maand, op);
 
 logboek_verzonden: logboek_verzonden_pkey PRIMARY KEY (bestemming);
+
+logboek_weigering: logboek_aantal CHECK ((aantal > 0));
+
+logboek_weigering: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_weigering: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_weigering: logboek_weigering_pkey PRIMARY KEY (id, soort, op);
+
+logboek_weigering_rest: logboek_aantal CHECK ((aantal > 0));
+
+logboek_weigering_rest: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_weigering_rest: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_weigering_rest: logboek_weigering_rest_pkey PRIMARY KEY (id, soort, op);
 
 logout_token: logout_token_pkey PRIMARY KEY (jti);
 
@@ -1885,17 +2311,101 @@ CREATE UNIQUE INDEX koppelverzoek_identiteit_uniek ON public.koppelverzoek USING
 
 CREATE UNIQUE INDEX koppelverzoek_pkey ON public.koppelverzoek USING btree (uuid);
 
-CREATE INDEX logboek_elders ON public.logboek USING gin (elders) WHERE (elders <> '{}'::text[]);
+CREATE INDEX logboek_brp_elders_idx ON ONLY public.logboek_brp USING gin (elders) WHERE (elders <> '{}'::text[]);
 
-CREATE INDEX logboek_op ON public.logboek USING brin (op);
+CREATE INDEX logboek_brp_op_idx ON ONLY public.logboek_brp USING brin (op);
 
-CREATE INDEX logboek_partijen ON public.logboek USING gin (partijen) WITH (fastupdate='on');
+CREATE INDEX logboek_brp_partijen_idx ON ONLY public.logboek_brp USING gin (partijen);
 
-CREATE UNIQUE INDEX logboek_pkey ON public.logboek USING btree (id);
+CREATE UNIQUE INDEX logboek_brp_pkey ON ONLY public.logboek_brp USING btree (id, soort, op);
+
+CREATE INDEX logboek_brp_rest_elders_idx ON public.logboek_brp_rest USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_brp_rest_op_idx ON public.logboek_brp_rest USING brin (op);
+
+CREATE INDEX logboek_brp_rest_partijen_idx ON public.logboek_brp_rest USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_brp_rest_pkey ON public.logboek_brp_rest USING btree (id, soort, op);
+
+CREATE INDEX logboek_brp_rest_wie_op_idx ON public.logboek_brp_rest USING btree (wie, op);
+
+CREATE INDEX logboek_brp_wie_op_idx ON ONLY public.logboek_brp USING btree (wie, op);
+
+CREATE INDEX logboek_elders ON ONLY public.logboek USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_op ON ONLY public.logboek USING brin (op);
+
+CREATE INDEX logboek_overig_elders_idx ON ONLY public.logboek_overig USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_overig_op_idx ON ONLY public.logboek_overig USING brin (op);
+
+CREATE INDEX logboek_overig_partijen_idx ON ONLY public.logboek_overig USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_overig_pkey ON ONLY public.logboek_overig USING btree (id, soort, op);
+
+CREATE INDEX logboek_overig_rest_elders_idx ON public.logboek_overig_rest USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_overig_rest_op_idx ON public.logboek_overig_rest USING brin (op);
+
+CREATE INDEX logboek_overig_rest_partijen_idx ON public.logboek_overig_rest USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_overig_rest_pkey ON public.logboek_overig_rest USING btree (id, soort, op);
+
+CREATE INDEX logboek_overig_rest_wie_op_idx ON public.logboek_overig_rest USING btree (wie, op);
+
+CREATE INDEX logboek_overig_wie_op_idx ON ONLY public.logboek_overig USING btree (wie, op);
+
+CREATE INDEX logboek_partijen ON ONLY public.logboek USING gin (partijen);
+
+CREATE INDEX logboek_persoon_elders_idx ON ONLY public.logboek_persoon USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_persoon_op_idx ON ONLY public.logboek_persoon USING brin (op);
+
+CREATE INDEX logboek_persoon_partijen_idx ON ONLY public.logboek_persoon USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_persoon_pkey ON ONLY public.logboek_persoon USING btree (id, soort, op);
+
+CREATE INDEX logboek_persoon_rest_elders_idx ON public.logboek_persoon_rest USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_persoon_rest_op_idx ON public.logboek_persoon_rest USING brin (op);
+
+CREATE INDEX logboek_persoon_rest_partijen_idx ON public.logboek_persoon_rest USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_persoon_rest_pkey ON public.logboek_persoon_rest USING btree (id, soort, op);
+
+CREATE INDEX logboek_persoon_rest_wie_op_idx ON public.logboek_persoon_rest USING btree (wie, op);
+
+CREATE INDEX logboek_persoon_wie_op_idx ON ONLY public.logboek_persoon USING btree (wie, op);
+
+CREATE UNIQUE INDEX logboek_pkey ON ONLY public.logboek USING btree (id, soort, op);
+
+CREATE UNIQUE INDEX logboek_vernietiging_pkey ON public.logboek_vernietiging USING btree (uuid);
+
+CREATE UNIQUE INDEX logboek_vernietiging_uniek ON public.logboek_vernietiging USING btree (soort, maand, op);
 
 CREATE UNIQUE INDEX logboek_verzonden_pkey ON public.logboek_verzonden USING btree (bestemming);
 
-CREATE INDEX logboek_wie ON public.logboek USING btree (wie, op);
+CREATE INDEX logboek_weigering_elders_idx ON ONLY public.logboek_weigering USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_weigering_op_idx ON ONLY public.logboek_weigering USING brin (op);
+
+CREATE INDEX logboek_weigering_partijen_idx ON ONLY public.logboek_weigering USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_weigering_pkey ON ONLY public.logboek_weigering USING btree (id, soort, op);
+
+CREATE INDEX logboek_weigering_rest_elders_idx ON public.logboek_weigering_rest USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_weigering_rest_op_idx ON public.logboek_weigering_rest USING brin (op);
+
+CREATE INDEX logboek_weigering_rest_partijen_idx ON public.logboek_weigering_rest USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_weigering_rest_pkey ON public.logboek_weigering_rest USING btree (id, soort, op);
+
+CREATE INDEX logboek_weigering_rest_wie_op_idx ON public.logboek_weigering_rest USING btree (wie, op);
+
+CREATE INDEX logboek_weigering_wie_op_idx ON ONLY public.logboek_weigering USING btree (wie, op);
+
+CREATE INDEX logboek_wie ON ONLY public.logboek USING btree (wie, op);
 
 CREATE UNIQUE INDEX logout_token_pkey ON public.logout_token USING btree (jti);
 
@@ -2097,19 +2607,15 @@ CREATE TRIGGER actor_klantcontact_vernieuwt_bij_vertrek AFTER DELETE ON public.a
 
 CREATE CONSTRAINT TRIGGER actor_klantcontact_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.actor_klantcontact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
 
+CREATE TRIGGER betrokkene_gaat_weg AFTER DELETE ON public.betrokkene REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION delen_gaan_weg();
+
 CREATE TRIGGER betrokkene_geheimhouding BEFORE UPDATE ON public.betrokkene FOR EACH ROW WHEN (((old.partij IS NOT NULL) AND zonder_recht_op_geheim())) EXECUTE FUNCTION betrokkene_bewaak_geheimhouding();
+
+CREATE TRIGGER betrokkene_komt_erbij AFTER INSERT ON public.betrokkene REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION delen_komen_erbij();
 
 CREATE TRIGGER betrokkene_rol_bij_adressen AFTER UPDATE OF rol ON public.betrokkene FOR EACH ROW WHEN ((new.rol <> old.rol)) EXECUTE FUNCTION betrokkene_zet_rol_bij_adressen();
 
-CREATE TRIGGER betrokkene_telt_eraf AFTER DELETE ON public.betrokkene REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
-CREATE TRIGGER betrokkene_telt_erbij AFTER INSERT ON public.betrokkene REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
-CREATE TRIGGER betrokkene_vernieuwt_bij_komst AFTER INSERT ON public.betrokkene REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
-
 CREATE TRIGGER betrokkene_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.betrokkene FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
-
-CREATE TRIGGER betrokkene_vernieuwt_bij_vertrek AFTER DELETE ON public.betrokkene REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
 
 CREATE CONSTRAINT TRIGGER betrokkene_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.betrokkene DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
 
@@ -2133,25 +2639,19 @@ CREATE TRIGGER informatieobject_niet_muteerbaar BEFORE UPDATE ON public.informat
 
 CREATE TRIGGER interne_taak_afgehandeld_bekend BEFORE UPDATE OF afgehandeld_op ON public.interne_taak FOR EACH ROW WHEN ((old.afgehandeld_onbekend AND new.afgehandeld_onbekend AND (new.afgehandeld_op IS DISTINCT FROM old.afgehandeld_op))) EXECUTE FUNCTION interne_taak_afgehandeld_bekend();
 
-CREATE TRIGGER interne_taak_is_opvolging AFTER INSERT OR UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION opvolging_komt_erbij();
+CREATE TRIGGER interne_taak_gaat_weg AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION delen_gaan_weg();
+
+CREATE TRIGGER interne_taak_is_opvolging AFTER UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW WHEN ((old.klantcontact <> new.klantcontact)) EXECUTE FUNCTION opvolging_komt_erbij();
+
+CREATE TRIGGER interne_taak_komt_erbij AFTER INSERT ON public.interne_taak REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION internetaken_komen_erbij();
 
 CREATE TRIGGER interne_taak_open_anders AFTER UPDATE ON public.interne_taak REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION tel_open_taken();
 
 CREATE TRIGGER interne_taak_open_eraf AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION tel_open_taken();
 
-CREATE TRIGGER interne_taak_open_erbij AFTER INSERT ON public.interne_taak REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION tel_open_taken();
-
 CREATE TRIGGER interne_taak_open_tot AFTER UPDATE OF status, uiterlijk_op ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION interne_taak_zet_open_tot();
 
-CREATE TRIGGER interne_taak_telt_eraf AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
-CREATE TRIGGER interne_taak_telt_erbij AFTER INSERT ON public.interne_taak REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
-CREATE TRIGGER interne_taak_vernieuwt_bij_komst AFTER INSERT ON public.interne_taak REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
-
 CREATE TRIGGER interne_taak_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
-
-CREATE TRIGGER interne_taak_vernieuwt_bij_vertrek AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
 
 CREATE CONSTRAINT TRIGGER interne_taak_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.interne_taak DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
 
@@ -2167,17 +2667,17 @@ CREATE TRIGGER interne_taak_actor_volgnummer BEFORE INSERT ON public.interne_taa
 
 CREATE TRIGGER interne_taak_verloop_niet_muteerbaar BEFORE UPDATE ON public.interne_taak_verloop FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
-CREATE TRIGGER klantcontact_doorzoekbaar BEFORE INSERT ON public.klantcontact FOR EACH ROW EXECUTE FUNCTION klantcontact_maak_doorzoekbaar();
+CREATE TRIGGER klantcontact_doorzoekbaar BEFORE INSERT ON public.klantcontact FOR EACH ROW WHEN ((new.zoek IS NULL)) EXECUTE FUNCTION klantcontact_maak_doorzoekbaar();
+
+CREATE TRIGGER klantcontact_komt_erbij AFTER INSERT ON public.klantcontact REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontacten_komen_erbij();
 
 CREATE TRIGGER klantcontact_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.klantcontact FOR EACH ROW EXECUTE FUNCTION klantcontact_weiger_wijziging();
 
+CREATE TRIGGER klantcontact_te_lang_geleden BEFORE INSERT ON public.klantcontact FOR EACH ROW WHEN (((new.plaatsgevonden_op < '1900-01-01 00:00:00+00'::timestamp with time zone) AND (new.geregistreerd_op >= '1900-01-01 00:00:00+00'::timestamp with time zone))) EXECUTE FUNCTION klantcontact_weiger_moment();
+
 CREATE TRIGGER klantcontact_telt_eraf AFTER DELETE ON public.klantcontact REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
-CREATE TRIGGER klantcontact_telt_erbij AFTER INSERT ON public.klantcontact REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
 CREATE CONSTRAINT TRIGGER klantcontact_volledig AFTER INSERT ON public.klantcontact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((NOT new.in_delen)) EXECUTE FUNCTION klantcontact_is_volledig();
-
-CREATE TRIGGER klantcontact_zonder_opvolging AFTER INSERT ON public.klantcontact FOR EACH ROW WHEN (new.in_delen) EXECUTE FUNCTION klantcontact_begint_zonder_opvolging();
 
 CREATE TRIGGER klantcontact_correctie_doorzoekbaar AFTER INSERT ON public.klantcontact_correctie FOR EACH ROW EXECUTE FUNCTION klantcontact_zoek_na_correctie();
 
@@ -2185,23 +2685,47 @@ CREATE TRIGGER klantcontact_correctie_niet_muteerbaar BEFORE DELETE OR UPDATE ON
 
 CREATE TRIGGER klantcontact_correctie_vernieuwt AFTER INSERT ON public.klantcontact_correctie REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
 
-CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek FOR EACH STATEMENT EXECUTE FUNCTION weiger_wijziging();
+CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek FOR EACH STATEMENT EXECUTE FUNCTION logboek_weiger_wijziging();
 
-CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_brp FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek_brp_rest FOR EACH STATEMENT EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_brp_rest FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_overig FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek_overig_rest FOR EACH STATEMENT EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_overig_rest FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_persoon FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek_persoon_rest FOR EACH STATEMENT EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_persoon_rest FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek_vernietiging FOR EACH STATEMENT EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_vernietiging FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_weigering FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek_weigering_rest FOR EACH STATEMENT EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_weigering_rest FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER onderwerpobject_gaat_weg AFTER DELETE ON public.onderwerpobject REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION delen_gaan_weg();
 
 CREATE TRIGGER onderwerpobject_informatieobject BEFORE INSERT OR UPDATE OF identificator ON public.onderwerpobject FOR EACH ROW WHEN ((((new.identificator).object_id <> ''::text) AND ((new.identificator).code_objecttype IS DISTINCT FROM 'zaak'::text))) EXECUTE FUNCTION zet_informatieobject();
 
 CREATE TRIGGER onderwerpobject_is_opvolging AFTER INSERT OR UPDATE ON public.onderwerpobject FOR EACH ROW WHEN ((new.is_zaak AND (new.klantcontact IS NOT NULL))) EXECUTE FUNCTION opvolging_komt_erbij();
 
-CREATE TRIGGER onderwerpobject_telt_eraf AFTER DELETE ON public.onderwerpobject REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
-CREATE TRIGGER onderwerpobject_telt_erbij AFTER INSERT ON public.onderwerpobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
-CREATE TRIGGER onderwerpobject_vernieuwt_bij_komst AFTER INSERT ON public.onderwerpobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
+CREATE TRIGGER onderwerpobject_komt_erbij AFTER INSERT ON public.onderwerpobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION delen_komen_erbij();
 
 CREATE TRIGGER onderwerpobject_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.onderwerpobject FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
-
-CREATE TRIGGER onderwerpobject_vernieuwt_bij_vertrek AFTER DELETE ON public.onderwerpobject REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
 
 CREATE CONSTRAINT TRIGGER onderwerpobject_volledig AFTER DELETE OR UPDATE ON public.onderwerpobject DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.is_zaak) EXECUTE FUNCTION klantcontact_is_volledig();
 

@@ -149,9 +149,13 @@ export interface AppOptions {
   db: Db
   /** The same database for who may not see everything. */
   beperkt: Db
+  /** What hears soon whether the database answers. */
+  probe: Db
   clock?: () => Date
   /** Figures beside those of the register. */
   meters?: readonly Meter[]
+  /** Is everything done that comes before serving? Until then there is only `/health`. */
+  isStarted?: () => boolean
   /** Serves what a demonstration has inside; not given in production. */
   inside?: (server: FastifyInstance, config: Config) => Inside
 }
@@ -194,9 +198,15 @@ function providerOf(config: Config, inside: Inside['provider']): (() => Promise<
 }
 
 /** What `balie work` serves beside its jobs: health and metrics. */
-export function createWorker({ config, db, meters }: Pick<AppOptions, 'config' | 'db' | 'meters'>): FastifyInstance {
-  const server = createServer(config)
-  serveHealth(server, db)
+export function createWorker({
+  config,
+  db,
+  probe,
+  meters,
+  isStarted = () => true,
+}: Pick<AppOptions, 'config' | 'db' | 'probe' | 'meters' | 'isStarted'>): FastifyInstance {
+  const server = createServer(config, { isStarted })
+  serveHealth(server, probe, isStarted)
   serveMetrics(server, db, FIGURES, meters)
   return server
 }
@@ -206,13 +216,15 @@ export function createApp({
   config: given,
   db,
   beperkt,
+  probe,
   clock = () => new Date(),
   meters,
+  isStarted = () => true,
   inside,
 }: AppOptions): FastifyInstance {
-  const server = createServer(given)
+  const server = createServer(given, { isStarted })
   const { config, provider } = inside?.(server, given) ?? { config: given }
-  serveHealth(server, db)
+  serveHealth(server, probe, isStarted)
   serveMetrics(server, db, FIGURES, meters)
   const openIdProvider = providerOf(config, provider)
   const authenticate = makeAuthenticator({ db, config, clock, provider: openIdProvider })

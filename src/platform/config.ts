@@ -1,11 +1,20 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { isEncrypted, readAddress } from './hosts.ts'
 import { invalidParamsOf } from './validation.ts'
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 const whole = (min: number, max: number) =>
   z.string().regex(/^\d+$/, 'Geef een geheel getal.').transform(Number).pipe(z.int().min(min).max(max))
+
+const databaseAddress = z.string().superRefine((url, context) => {
+  try {
+    readAddress(url)
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message })
+  }
+})
 
 /** Headers as `a=b,c=d`; what a value may not hold is written as in a URL. */
 const headerList = z
@@ -84,12 +93,34 @@ export const ConfigSchema = z.object({
     .describe(
       'Adressen (`https://portaal.example`, gescheiden door komma’s) van pagina’s die in een browser de Klantinteracties API en de Contactgegevens API mogen gebruiken; `*`: alle. Leeg: geen.',
     ),
-  DATABASE_URL: address('postgres', 'postgresql')
+  DATABASE_URL: databaseAddress
     .optional()
-    .describe('PostgreSQL 15 of later. Leeg: Balie start een eigen PostgreSQL in `DATA_DIR`.'),
+    .describe(
+      'PostgreSQL 15 of later; meer hosts met komma’s ertussen. Leeg: Balie start een eigen PostgreSQL in `DATA_DIR`.',
+    ),
   DATABASE_CONNECTIONS: whole(2, 200)
     .default(10)
     .describe('Grootste aantal verbindingen met de database, en evenveel voor wie niet alles mag zien.'),
+  DATABASE_VERBINDEN_SECONDEN: whole(1, 60)
+    .default(5)
+    .describe('Hoe lang Balie wacht tot een host van de database antwoordt.'),
+  DATABASE_WACHTEN_SECONDEN: whole(1, 120)
+    .default(30)
+    .describe('Hoe lang een verzoek op een vrije verbinding met de database wacht. Daarna: 503.'),
+  DATABASE_OPDRACHT_SECONDEN: whole(1, 300)
+    .default(30)
+    .describe(
+      'Hoe lang één opdracht aan de database mag duren. Daarna: 503. Migreren en verhuizen hebben deze grens niet.',
+    ),
+  DATABASE_ONVERSLEUTELD: flag
+    .default(false)
+    .describe('Sta in productie een verbinding met de database toe die niet versleuteld is.'),
+  VERZOEK_SECONDEN: whole(1, 600)
+    .default(60)
+    .describe('Hoe lang een verzoek mag duren, met het insturen ervan. Daarna: 408 of 503.'),
+  STOPPEN_SECONDEN: whole(1, 600)
+    .default(20)
+    .describe('Hoe lang lopende verzoeken bij het stoppen nog krijgen. Binnen 25 seconden meer is het proces weg.'),
   DATA_DIR: z.string().min(1).default('.balie').describe('Map voor de ingebouwde PostgreSQL.'),
   DEMO: flag
     .optional()
@@ -350,6 +381,13 @@ export interface Config extends Settings {
   demo: boolean
 }
 
+/** How long is waited for the database, in seconds. */
+export const limitsOf = (config: Settings) => ({
+  connect: config.DATABASE_VERBINDEN_SECONDEN,
+  checkout: config.DATABASE_WACHTEN_SECONDEN,
+  statement: config.DATABASE_OPDRACHT_SECONDEN,
+})
+
 /** Thrown when a setting is wrong; the message names each. */
 export class ConfigError extends Error {}
 
@@ -374,6 +412,8 @@ const refusal = (settings: Settings): string | undefined => {
   if (open.length > 0) return `${open.join(', ')}: in productie kan alleen https.`
   if (!settings.DATABASE_URL)
     return 'DATABASE_URL: is in productie verplicht; de ingebouwde PostgreSQL is alleen voor ontwikkeling en demonstratie.'
+  if (!settings.DATABASE_ONVERSLEUTELD && !isEncrypted(settings.DATABASE_URL))
+    return 'DATABASE_URL: is in productie versleuteld: zet er sslmode=verify-full achter, of DATABASE_ONVERSLEUTELD=true als dat hier niet hoeft.'
   if (settings.SMTP_URL && !settings.PUBLIC_URL)
     return 'PUBLIC_URL: is in productie nodig bij SMTP_URL, voor de links in e-mail.'
   if (settings.OIDC_ISSUER && !(settings.OIDC_ISSUER.startsWith('https:') && settings.PUBLIC_URL?.startsWith('https:')))

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Writable } from 'node:stream'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
+import { clientsOf, inside, isDead } from './client.ts'
+import { type Clock, makeClock } from './clock.ts'
+import { type Hosts, hostsOf, readAddress } from './hosts.ts'
+import { ConnectionLost, OutcomeUnknown, outageOf, sqlState } from './outages.ts'
 
 /** Runs SQL: the pool, or one connection of it inside a transaction. Rows are typed where the SQL is written. */
 export type Db = Kysely<unknown>
@@ -10,16 +13,27 @@ export interface Database {
   db: Db
   /** For who may not see everything (R28): its transactions see the views of database/beperkt.sql, and cannot read the tables. */
   beperkt: Db
+  /** A connection beside those of requests, which hears within two seconds whether the database answers. */
+  probe: Db
   pool: pg.Pool
   /** The pools of `db` and `beperkt`, to be counted. */
   pools: Readonly<Record<'db' | 'beperkt', pg.Pool>>
+  /** A connection of the pool, from the host that is due. */
+  checkOut(): Promise<pg.PoolClient>
+  /** What the clock of the database says. */
+  now(): Date
+  /** Runs statements on a pool of its own on the same database. */
+  open(connections: number): (text: string, values?: unknown[]) => Promise<pg.QueryResult>
+  /** Ends when all connections are closed; those that do not answer are cut off. */
   close(): Promise<void>
 }
 
 export interface DatabaseOptions {
+  /** One host, or several with commas between them. */
   url: string
   /** Most connections at the same time. */
   connections: number
+  limits?: Partial<Limits> | undefined
   /** Called with every statement that is sent. */
   onStatement?: ((text: string, values: readonly unknown[]) => void) | undefined
   /** Called when an idle connection breaks: the pool mends itself. */
@@ -32,24 +46,52 @@ const CONCURRENT = new Set(['23505', '23503', '40001', '40P01'])
 /** Does this error come of two transactions at the same time? Begun again, one of them finds what the other one wrote. */
 export const isConcurrent = (error: unknown): boolean => CONCURRENT.has(String((error as { code?: unknown }).code))
 
+/** How long is waited for the database, in seconds. */
+export interface Limits {
+  /** For a host to answer. */
+  connect: number
+  /** For a connection that is in use by others: a crowd waits its turn. */
+  checkout: number
+  /** For a statement: PostgreSQL ends it. When it does not answer at all, the connection is cut off a little later. */
+  statement: number
+}
+
+const LIMITS: Limits = { connect: 5, checkout: 30, statement: 30 }
+/** How much longer than PostgreSQL itself we wait for it to end a statement. */
+const SILENT_MS = 5_000
+/** A connection is not kept longer, so that those to a host that left a cluster, and what a network forgot, pass. */
+const LIFETIME_SECONDS = 1_800
+const KEEP_ALIVE_MS = 10_000
+
 const MOST_NAMED_STATEMENTS = 2_000
 
 /** One query, not begin or commit and not several statements at once as in a migration. */
 const isQuery = (text: string) => /^\s*(with|select|insert|update|delete)\b[^;]*$/.test(text)
 
-/** A name for a statement's text, so that PostgreSQL parses and plans it once for each connection. */
-function statementNames(): (text: string, values: readonly unknown[]) => string | undefined {
+/** Names for the texts of statements, so that PostgreSQL parses and plans each once for each connection. */
+function statementNames() {
   const names = new Map<string, string>()
-  return (text, values) => {
+  let generation = 0
+  const nameOf = (text: string, values: readonly unknown[]): string | undefined => {
     const known = names.get(text)
     if (known) return known
     if (values.length === 0 && !isQuery(text)) return undefined
     if (names.size >= MOST_NAMED_STATEMENTS) return undefined
-    const name = createHash('sha1').update(text).digest('base64url')
+    const name = createHash('sha1').update(`${generation} ${text}`).digest('base64url')
     names.set(text, name)
     return name
   }
+  /** Other names from now on: a migration changed what statements give, and PostgreSQL refuses those that it knew. */
+  const renew = () => {
+    generation += 1
+    names.clear()
+  }
+  return { nameOf, renew }
 }
+
+/** A migration beside us gave a table another shape than it had when PostgreSQL planned this statement. Nothing was done. */
+const isStale = (error: unknown) =>
+  sqlState(error) === '0A000' && (error as { routine?: string }).routine === 'RevalidateCachedQuery'
 
 export type TransactionKind = 'lezen' | 'schrijven'
 
@@ -66,18 +108,21 @@ const LAST = 'last'
 
 /** Says that the next statement goes along with the one after it, and gives no rows; it is not sent itself. */
 const ALONG = 'along'
+
 /**
  * Makes the rest of a transaction see the views of database/beperkt.sql, as a role that cannot read the tables (R28). It is sent with each
  * begin, so it hangs on nothing that a connection was given or has lost; where the role is not there, the transaction fails.
  */
 export const RESTRICTED = `select set_config('role', session_user || '_beperkt', true); set local search_path = beperkt, public`
 
+/** Lets a transaction take as long as it needs: what a request may take is not what a migration of a large register takes. */
+const UNLIMITED = 'set local statement_timeout = 0'
+
 const NOTHING = Promise.resolve({ command: '', rowCount: 0, rows: [] })
 
 /** What is sent inside `send` leaves in one piece: on a fast network a message costs more than what it asks. */
 function inOnePiece<T>(client: pg.PoolClient, send: () => T): T {
-  // The stream of a connection is there, though the types of `pg` do not tell.
-  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  const { stream } = inside(client).connection
   stream.cork()
   try {
     return send()
@@ -86,12 +131,41 @@ function inOnePiece<T>(client: pg.PoolClient, send: () => T): T {
   }
 }
 
+/** Can the connection be used by somebody else after this? Not in the middle of a transaction, nor on a host that takes no writes. */
+const isFit = (client: pg.PoolClient, error: unknown) =>
+  !isDead(client) && inside(client).getTransactionStatus() === 'I' && outageOf(error)?.answers !== false
+
+/** A day: `pg` knows no "for ever", and a zero means its standard. */
+const NO_LIMIT_MS = 86_400_000
+
+/** The connections of a pool, as Kysely needs them. */
+interface Connections {
+  pool: pg.Pool
+  hosts: Hosts
+  /** For who may not see everything: each transaction begins by becoming the role that cannot read the tables (R28). */
+  restricted?: boolean
+  onStatement: DatabaseOptions['onStatement']
+}
+
+/** A connection from the pool; of several hosts each gets its turn. */
+async function checkOut({ pool, hosts }: Pick<Connections, 'pool' | 'hosts'>): Promise<pg.PoolClient> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await pool.connect()
+    } catch (error) {
+      const isHost = error instanceof ConnectionLost
+      if (!isHost) throw new ConnectionLost('No connection is free.', { cause: error })
+      if (attempt >= hosts.count || hosts.pause()) throw error
+    }
+  }
+}
+
 /**
  * What Kysely needs of a connection of `pg`: every statement goes out under a name. A begin waits for the first statement of its
  * transaction and goes along with it, and so does a commit with the last.
  */
-function namedClients(pool: pg.Pool, restricted: boolean, onStatement: DatabaseOptions['onStatement']) {
-  const nameOf = statementNames()
+function namedClients({ pool, hosts, restricted = false, onStatement }: Connections) {
+  const { nameOf, renew } = statementNames()
   const wrapped = new WeakMap<pg.PoolClient, object>()
   const wrap = (client: pg.PoolClient) => {
     let begin: string | undefined
@@ -99,24 +173,72 @@ function namedClients(pool: pg.Pool, restricted: boolean, onStatement: DatabaseO
     let isLast = false
     let goesAlong = false
     let waiting: [text: string, values: unknown[]][] = []
+    let isUnlimited = false
+    let isUnreplicated = false
+    let fault: unknown
+    client.on('notice', ({ file }) => {
+      // The commit is done here, but nobody waited any more until a standby had it.
+      if (file === 'syncrep.c') isUnreplicated = true
+    })
     const send = (text: string, values: unknown[]) => {
       onStatement?.(text, values)
-      return client.query({ name: nameOf(text, values), text, values })
+      const config: pg.QueryConfig & { query_timeout?: number } = { values, text }
+      const name = nameOf(text, values)
+      if (name) config.name = name
+      if (text.startsWith(UNLIMITED)) isUnlimited = true
+      if (isUnlimited) config.query_timeout = NO_LIMIT_MS
+      const answer = client.query(config).catch((error: unknown) => {
+        if (isStale(error)) renew()
+        const lost = isDead(client) && !sqlState(error)
+        fault = lost ? new ConnectionLost('The connection was lost.', { cause: error }) : error
+        throw fault
+      })
+      // It is waited for below, though not always at once.
+      answer.catch(() => undefined)
+      return answer
+    }
+    /** Outside a transaction a statement stands by itself: it is sent again under another name. */
+    const sendAlone = async (text: string, values: unknown[]) => {
+      try {
+        return await send(text, values)
+      } catch (error) {
+        if (!isStale(error)) throw error
+        return send(text, values)
+      }
+    }
+    const committed = async <T>(commit: Promise<T>): Promise<T> => {
+      const answer = await commit.catch((error: unknown) => {
+        throw outageOf(error) ? new OutcomeUnknown('The commit was not answered.', { cause: error }) : error
+      })
+      if (isUnreplicated) throw new OutcomeUnknown('The commit was not replicated.')
+      return answer
     }
     const sendTogether = async (text: string, values: unknown[]) => {
+      const ends = isLast
+      isUnreplicated = false
       const sent = inOnePiece(client, () => [
         ...(begin ? [send(begin, [])] : []),
         ...waiting.map((statement) => send(...statement)),
         send(text, values),
-        ...(isLast ? [send(COMMIT, [])] : []),
+        ...(ends ? [send(COMMIT, [])] : []),
       ])
-      const asked = sent[sent.length - (isLast ? 2 : 1)]
+      const asked = sent[sent.length - (ends ? 2 : 1)]
       begin = undefined
       isLast = false
       waiting = []
       // When one fails, so do those after it; the connection is free when all have answered.
-      const failed = (await Promise.allSettled(sent)).find(({ status }) => status === 'rejected')
-      if (failed?.status === 'rejected') throw failed.reason
+      const reasons = (await Promise.allSettled(sent)).map((answer) =>
+        answer.status === 'rejected' ? (answer.reason as unknown) : undefined,
+      )
+      if (!ends) {
+        const failed = reasons.findIndex((reason) => reason !== undefined)
+        return failed < 0 ? asked : sent[failed]
+      }
+      // What PostgreSQL refused before the commit is not committed.
+      const refused = reasons.slice(0, -1).findIndex(sqlState)
+      if (refused >= 0) await sent[refused]
+      const commit = sent.at(-1)
+      if (commit) await committed(commit)
       return asked
     }
     return {
@@ -147,14 +269,33 @@ function namedClients(pool: pg.Pool, restricted: boolean, onStatement: DatabaseO
           waiting.push([text, values])
           return NOTHING
         }
-        return begin || isLast || waiting.length > 0 ? sendTogether(text, values) : send(text, values)
+        const left = text === COMMIT ? waiting.pop() : undefined
+        if (left) {
+          isLast = true
+          return sendTogether(...left)
+        }
+        if (begin || isLast || waiting.length > 0) return sendTogether(text, values)
+        if (text !== COMMIT)
+          return inside(client).getTransactionStatus() === 'I' ? sendAlone(text, values) : send(text, values)
+        isUnreplicated = false
+        return committed(send(text, values))
       },
-      release: () => client.release(),
+      release() {
+        const discard = !isFit(client, fault)
+        begin = undefined
+        isBegun = false
+        isLast = false
+        goesAlong = false
+        waiting = []
+        isUnlimited = false
+        fault = undefined
+        client.release(discard)
+      },
     }
   }
   return {
     async connect() {
-      const client = await pool.connect()
+      const client = await checkOut({ pool, hosts })
       const existing = wrapped.get(client)
       if (existing) return existing
       const fresh = wrap(client)
@@ -165,43 +306,110 @@ function namedClients(pool: pg.Pool, restricted: boolean, onStatement: DatabaseO
   }
 }
 
-const SETTINGS =
-  '-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c jit=off -c random_page_cost=1.1 -c work_mem=16MB -c max_parallel_workers_per_gather=0 -c pg_trgm.word_similarity_threshold=0.5'
+/** A setting of our own, which tells that those of a connection reached PostgreSQL (see pooler.ts). */
+export const CONNECTED_AS = { name: 'balie.verbinding', value: 'eigen' }
 
-function openPool({ url, connections, onError }: DatabaseOptions): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
+const SETTINGS: Readonly<Record<string, string>> = {
+  [CONNECTED_AS.name]: CONNECTED_AS.value,
+  timezone: 'UTC',
+  idle_in_transaction_session_timeout: '60s',
+  jit: 'off',
+  random_page_cost: '1.1',
+  work_mem: '16MB',
+  max_parallel_workers_per_gather: '0',
+  'pg_trgm.word_similarity_threshold': '0.5',
+}
+
+const optionsOf = (settings: Readonly<Record<string, string>>) =>
+  Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ')
+
+interface PoolOptions {
+  hosts: Hosts
+  connections: number
+  limits: Limits
+  onError: DatabaseOptions['onError']
+  /** A statement is sent without waiting for the answer to the one before it. */
+  pipeline?: boolean
+}
+
+function openPool({ hosts, connections, limits, onError, pipeline = true }: PoolOptions): pg.Pool {
+  const statementMs = limits.statement * 1000
+  const config: pg.PoolConfig & { pipeline: boolean } = {
+    Client: clientsOf(hosts, limits.connect * 1000),
     max: connections,
-    // A statement is sent without waiting for the answer to the one before it.
-    pipeline: true,
-    // As long as a statement may take: a crowd waits its turn.
-    connectionTimeoutMillis: 30_000,
+    pipeline,
+    connectionTimeoutMillis: limits.checkout * 1000,
     idleTimeoutMillis: 60_000,
-    options: SETTINGS,
-  })
+    maxLifetimeSeconds: LIFETIME_SECONDS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+    query_timeout: statementMs + SILENT_MS,
+    options: optionsOf({ ...SETTINGS, statement_timeout: String(statementMs) }),
+  }
+  const pool = new pg.Pool(config)
   pool.on('error', (error) => onError?.(error))
   return pool
 }
 
-const kyselyOn = (pool: pg.Pool, restricted: boolean, onStatement: DatabaseOptions['onStatement']): Db => {
-  const named = namedClients(pool, restricted, onStatement) as unknown as pg.Pool
-  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: named }) })
+const kyselyOn = (connections: Connections): Db =>
+  new Kysely<unknown>({ dialect: new PostgresDialect({ pool: namedClients(connections) as unknown as pg.Pool }) })
+
+/** Statements that each stand by themselves; a connection on which one failed is not used again. */
+const queryOn = (pool: Pick<Connections, 'pool' | 'hosts'>) => async (text: string, values?: unknown[]) => {
+  const client = await checkOut(pool)
+  let failed = true
+  try {
+    const result = await client.query(text, values)
+    failed = false
+    return result
+  } catch (error) {
+    throw isDead(client) && !sqlState(error) ? new ConnectionLost('The connection was lost.', { cause: error }) : error
+  } finally {
+    client.release(failed)
+  }
 }
+
+const PROBE: Limits = { connect: 2, checkout: 2, statement: 2 }
+/** How long closing waits for connections to finish. */
+const CLOSE_MS = 5_000
 
 /** Opens pools on PostgreSQL 15 or later. Nothing is connected before the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = openPool(options)
-  // Pools of their own: a prepared statement is planned for the tables or for the views.
-  const restricted = openPool(options)
-  const close = async () => {
-    await Promise.all([pool.end(), restricted.end()])
+  const { connections, onError, onStatement } = options
+  const hosts = hostsOf(readAddress(options.url))
+  const limits = { ...LIMITS, ...options.limits }
+  const clock: Clock = makeClock()
+  const pools: pg.Pool[] = []
+  const open = (more: Partial<PoolOptions>) => {
+    const pool = openPool({ hosts, connections, limits, onError, ...more })
+    pools.push(pool)
+    return pool
   }
-  const { onStatement } = options
+  const pool = open({})
+  // Goes along with the first statement; when it fails, that says why.
+  pool.on('connect', (client) => {
+    clock.ask(client).catch(() => undefined)
+  })
+  // Pools of their own: a prepared statement is planned for the tables or for the views.
+  const restricted = open({})
+  const probe = open({ connections: 1, limits: PROBE })
+  const close = async () => {
+    const ended = Promise.all(pools.map((one) => one.end()))
+    const late = setTimeout(() => hosts.cutAll(), CLOSE_MS)
+    await ended
+    clearTimeout(late)
+  }
   return {
-    db: kyselyOn(pool, false, onStatement),
-    beperkt: kyselyOn(restricted, true, onStatement),
+    db: kyselyOn({ pool, hosts, onStatement }),
+    beperkt: kyselyOn({ pool: restricted, hosts, restricted: true, onStatement }),
+    probe: kyselyOn({ pool: probe, hosts, onStatement: undefined }),
     pool,
     pools: { db: pool, beperkt: restricted },
+    checkOut: () => checkOut({ pool, hosts }),
+    now: clock.now,
+    open: (most) => queryOn({ pool: open({ connections: most, pipeline: false }), hosts }),
     close,
   }
 }
@@ -219,12 +427,11 @@ const beginOf = (kind: TransactionKind, settings: Readonly<Record<string, string
     ...Object.entries(settings).map(([name, value]) => `set local ${name} = '${value.replaceAll("'", "''")}'`),
   ].join('; ')
 
-/** Runs `work` in one transaction on one connection: committed when it returns, rolled back when it throws. */
-export async function inTransaction<T>(
+async function once<T>(
   db: Db,
   kind: TransactionKind,
   work: (tx: Db) => Promise<T>,
-  { last, settings = {} }: TransactionOptions<T> = {},
+  { last, settings = {} }: TransactionOptions<T>,
 ): Promise<T> {
   return db.connection().execute(async (connection) => {
     const say = (text: string) => sql.raw(text).execute(connection)
@@ -245,12 +452,36 @@ export async function inTransaction<T>(
 }
 
 /**
+ * Runs `work` in one transaction on one connection: committed when it returns, rolled back when it throws. Once more when a migration beside
+ * us changed the shape of what it asked: then nothing was done.
+ * @throws OutcomeUnknown when the commit of something written was not answered: it may have been carried out, so nobody repeats it unasked
+ */
+export async function inTransaction<T>(
+  db: Db,
+  kind: TransactionKind,
+  work: (tx: Db) => Promise<T>,
+  options: TransactionOptions<T> = {},
+): Promise<T> {
+  try {
+    return await once(db, kind, work, options)
+  } catch (error) {
+    if (isStale(error)) return once(db, kind, work, options)
+    throw error instanceof OutcomeUnknown && kind === 'lezen' ? new ConnectionLost(error.message, error) : error
+  }
+}
+
+/**
  * Sends the one statement of `work` with the one after it, which everybody waits for anyway: its rows are not read. What it breaks is told
  * by that one.
  */
 export async function along(db: Db, work: (db: Db) => Promise<void>): Promise<void> {
   await sql.raw(ALONG).execute(db)
   await work(db)
+}
+
+/** Lifts the limit on what a statement may take, for the rest of this transaction. */
+export async function liftLimit(tx: Db): Promise<void> {
+  await sql.raw(UNLIMITED).execute(tx)
 }
 
 /** The one row of a statement that always gives one. */

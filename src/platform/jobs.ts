@@ -1,9 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { PgBoss } from 'pg-boss'
 import type { Config } from './config.ts'
-import { type Db, inTransaction } from './database.ts'
+import { type Database, type Db, inTransaction } from './database.ts'
 import { faultOf } from './fault.ts'
 import type { JobMeter } from './job-metrics.ts'
+import { outageOf } from './outages.ts'
 
 /** What a job works with. */
 export interface JobContext {
@@ -26,8 +27,7 @@ export interface Job {
 }
 
 export interface JobsOptions {
-  url: string
-  db: Db
+  database: Database
   config: Config
   log: FastifyBaseLogger
   jobs: readonly Job[]
@@ -35,9 +35,9 @@ export interface JobsOptions {
 }
 
 /** Runs a job once. What failed is told to the log and counted; pg-boss, which keeps it in the database, hears only what kind of fault it was. */
-async function runOnce(job: Job, { db, config, log, meter }: JobsOptions): Promise<void> {
+async function runOnce(job: Job, { database: { db, now }, config, log, meter }: JobsOptions): Promise<void> {
   const begun = performance.now()
-  const run = (on: Db) => job.run({ db: on, now: new Date(), config, log })
+  const run = (on: Db) => job.run({ db: on, now: now(), config, log })
   let isDone = false
   try {
     await (job.ownTransactions ? run(db) : inTransaction(db, 'schrijven', run))
@@ -51,16 +51,28 @@ async function runOnce(job: Job, { db, config, log, meter }: JobsOptions): Promi
   }
 }
 
+/** Connections for finding out what there is to do; the work itself is done on those of the database. */
+const CONNECTIONS = 2
+
 /** Runs the jobs in this process; several processes share them, each run happens once. */
 export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise<void> }> {
-  const { url, log, jobs } = options
-  const boss = new PgBoss({ connectionString: url, schema: 'pgboss', max: 2 })
-  boss.on('error', (error) => log.error({ fault: faultOf(error) }, 'jobs'))
-  await boss.start()
-  for (const job of jobs) {
-    await boss.createQueue(job.name, { retryLimit: 3, retryBackoff: true })
-    await boss.work(job.name, () => runOnce(job, options))
-    await boss.schedule(job.name, job.cron, null, { tz: 'Europe/Amsterdam' })
+  const { database, log, jobs } = options
+  const boss = new PgBoss({ schema: 'pgboss', db: { executeSql: database.open(CONNECTIONS) } })
+  boss.on('error', (error) => {
+    const reden = outageOf(error)?.reden
+    log.error({ fault: faultOf(error), ...(reden && { reden }) }, 'jobs')
+  })
+  const stop = () => boss.stop({ graceful: true, timeout: 10_000 })
+  try {
+    await boss.start()
+    for (const job of jobs) {
+      await boss.createQueue(job.name, { retryLimit: 3, retryBackoff: true })
+      await boss.work(job.name, () => runOnce(job, options))
+      await boss.schedule(job.name, job.cron, null, { tz: 'Europe/Amsterdam' })
+    }
+  } catch (error) {
+    await stop().catch(() => undefined)
+    throw error
   }
-  return { stop: () => boss.stop({ graceful: true, timeout: 10_000 }) }
+  return { stop }
 }

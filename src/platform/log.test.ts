@@ -12,7 +12,7 @@ const log = new Writable({
     done()
   },
 })
-const server = createServer(parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'info' }), log)
+const server = createServer(parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'info' }), { log })
 
 beforeAll(async () => {
   server.get('/personen/:bsn', async () => ({ naam: 'Willemijn de Boer' }))

@@ -1,42 +1,35 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { type MigrationProvider, Migrator } from 'kysely/migration'
-import { type Db, inTransaction } from './database.ts'
+import { type Migration, Migrator } from 'kysely/migration'
+import { type Db, inTransaction, liftLimit } from './database.ts'
+import { sqlState } from './outages.ts'
 import { checkRestriction, makeRole, restrictionFault } from './restriction.ts'
 
 const DATABASE = join(import.meta.dirname, '../../database')
 const MIGRATIONS = join(DATABASE, 'migrations')
 
-/** Migrations are plain SQL files that are run once, in the order of their names, and never changed after a release. */
-const sqlFiles: MigrationProvider = {
-  async getMigrations() {
-    const files = (await readdir(MIGRATIONS)).filter((file) => file.endsWith('.sql')).sort()
-    const entries = files.map(async (file) => {
-      const text = await readFile(join(MIGRATIONS, file), 'utf8')
-      const up = async (db: Db) => {
-        // The views hold on to their tables. All pending migrations are one transaction: nobody sees that there are none.
-        await sql.raw('drop schema if exists beperkt cascade').execute(db)
-        // What a request may take is not what a migration of a large register takes.
-        await sql.raw('set local statement_timeout = 0').execute(db)
-        await sql.raw(text).execute(db)
-        if (file === files.at(-1)) await makeViews(db)
-      }
-      return [file.replace(/\.sql$/, ''), { up }] as const
-    })
-    return Object.fromEntries(await Promise.all(entries))
-  },
-}
+/**
+ * How long, in ms, a migration waits for a table that somebody else holds, such as a backup. All who ask for that table wait behind it, so it
+ * gives up soon, undoes what it did, and comes back.
+ */
+const LOCK_MS = 2_000
+const FIRST_PAUSE_MS = 1_000
+const LONGEST_PAUSE_MS = 10_000
+/** How long it keeps coming back, in ms. */
+const PATIENCE_MS = 600_000
 
-function migrator(db: Db): Migrator {
-  return new Migrator({
-    db,
-    provider: sqlFiles,
-    migrationTableName: 'migratie',
-    migrationLockTableName: 'migratie_slot',
-  })
-}
+/** Thrown when this program and the database do not belong together; the message, in Dutch, says what to do. */
+export class VersionError extends Error {}
+
+/** Migrations are plain SQL files that are run once, in the order of their names, and never changed after a release. */
+const namesIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder))
+    .filter((file) => file.endsWith('.sql'))
+    .map((file) => file.replace(/\.sql$/, ''))
+    .sort()
 
 /** The text that makes the views of who may not see everything, with what tells whether they were made of it. */
 async function restrictedViews(): Promise<{ text: string; mark: string }> {
@@ -44,13 +37,79 @@ async function restrictedViews(): Promise<{ text: string; mark: string }> {
   return { text, mark: createHash('sha256').update(text).digest('hex') }
 }
 
-async function hasViewsOf(db: Db, mark: string): Promise<boolean> {
+async function markOf(db: Db): Promise<string | null> {
   const { rows } = await sql<{ mark: string | null }>`
     select obj_description(to_regnamespace('beperkt'), 'pg_namespace') as mark`.execute(db)
-  return rows[0]?.mark === mark
+  return rows[0]?.mark ?? null
 }
 
-/** Makes the views again, within a transaction. */
+/** How this program and a database stand to each other. */
+export interface Standing {
+  /** Migrations of this program that the database does not have. */
+  pending: string[]
+  /** Migrations of the database that this program does not have: a newer version ran them. */
+  unknown: string[]
+  /** A newer version took away what this program needs. */
+  isTooOld: boolean
+  /** The views of who may not see everything: made of the text of this program, of another text, or not there. */
+  views: 'own' | 'other' | 'none'
+  /** The database takes no writes: a standby, for instance. */
+  isReadOnly: boolean
+}
+
+/**
+ * The oldest migration that a program must know to work after this one: `0140_partijen.vanaf-0125` says that programs from before 0125 do not.
+ * Any other migration leaves room for the programs before it (expand, migrate, contract; see docs/operating.md).
+ */
+const needs = (name: string) => /\.vanaf-(\d{4})$/.exec(name)?.[1] ?? ''
+
+/** Looks how this program and a database stand to each other. */
+export async function standingOf(db: Db, folder = MIGRATIONS): Promise<Standing> {
+  const own = await namesIn(folder)
+  const { rows } = await sql<{ exists: boolean; readOnly: string }>`
+    select to_regclass('public.migratie') is not null as exists, current_setting('transaction_read_only') as "readOnly"`.execute(
+    db,
+  )
+  const done = rows[0]?.exists
+    ? (await sql<{ name: string }>`select name from migratie order by name`.execute(db)).rows
+    : []
+  const names = done.map(({ name }) => name)
+  const unknown = names.filter((name) => !own.includes(name))
+  const newest = own.at(-1) ?? ''
+  const mark = await markOf(db)
+  return {
+    pending: own.filter((name) => !names.includes(name)),
+    unknown,
+    isTooOld: unknown.some((name) => needs(name) > newest.slice(0, 4)),
+    views: mark === null ? 'none' : mark === (await restrictedViews()).mark ? 'own' : 'other',
+    isReadOnly: rows[0]?.readOnly === 'on',
+  }
+}
+
+/** Can this program serve from this database now? Also when a newer version has been there, or its views are of a newer text. */
+export const isUsable = ({ pending, isTooOld, views }: Standing) =>
+  pending.length === 0 && !isTooOld && views !== 'none'
+
+/** Is the database where this program would bring it, or further? */
+const isNewest = (standing: Standing) => isUsable(standing) && (standing.views === 'own' || standing.unknown.length > 0)
+
+/** Are all migrations of this program in the database, and its views? */
+export const isMigrated = async (db: Db): Promise<boolean> => isNewest(await standingOf(db))
+
+/** @throws VersionError when this program has no business with this database */
+export function refuseNewer({ pending, unknown, isTooOld }: Standing): void {
+  const newest = unknown.at(-1)
+  if (isTooOld)
+    throw new VersionError(
+      `deze database is van een nieuwere versie van Balie (${newest}), en deze versie werkt daar niet meer mee. Start de nieuwere versie weer, of zet de back-up van vóór de migratie terug (docs/operating.md, "Een nieuwe versie, en terug").`,
+    )
+  if (newest && pending.length > 0)
+    throw new VersionError(
+      `deze database is bijgewerkt door een andere versie van Balie: ${newest} is hier onbekend, en ${pending.join(', ')} ontbreekt er. Voer balie migrate uit met de nieuwste van beide versies (docs/operating.md, "Een nieuwe versie, en terug").`,
+    )
+}
+
+/** Makes the views again. They hold on to their tables, so a migration begins by dropping them. */
 async function makeViews(tx: Db): Promise<void> {
   const { text, mark } = await restrictedViews()
   await sql.raw('drop schema if exists beperkt cascade').execute(tx)
@@ -58,44 +117,77 @@ async function makeViews(tx: Db): Promise<void> {
   await sql.raw(`comment on schema beperkt is '${mark}'`).execute(tx)
 }
 
-/** The names of the migrations that `migrate` would run, in order; nothing is changed. */
-export async function pendingMigrations(db: Db): Promise<string[]> {
-  const migrations = await migrator(db).getMigrations()
-  return migrations.filter(({ executedAt }) => !executedAt).map(({ name }) => name)
-}
-
 /** Works in a transaction that others wait for. */
 const locked = (db: Db, work: (tx: Db) => Promise<void>) =>
   inTransaction(db, 'schrijven', async (tx) => {
     await sql.raw('select pg_advisory_xact_lock(20230420, 1000)').execute(tx)
+    await sql.raw(`set local lock_timeout = ${LOCK_MS}`).execute(tx)
     await work(tx)
   })
 
 /**
- * Brings the database to the newest version; concurrent runs wait for each other. Returns the names of what was run.
- * @throws RestrictionError when who may not see everything would see too much, or nothing
+ * The migrations to run, in one transaction: it begins by dropping the views and ends by making them again, so that whoever looks meanwhile
+ * waits, and never finds them gone.
  */
-export async function migrate(db: Db): Promise<string[]> {
+function migrator(db: Db, folder: string, pending: readonly string[]): Migrator {
+  const upOf = (name: string) => async (tx: Db) => {
+    await liftLimit(tx)
+    await sql.raw(`set local lock_timeout = ${LOCK_MS}`).execute(tx)
+    if (name === pending[0]) await sql.raw('drop schema if exists beperkt cascade').execute(tx)
+    await sql.raw(await readFile(join(folder, `${name}.sql`), 'utf8')).execute(tx)
+    if (name === pending.at(-1)) await makeViews(tx)
+  }
+  const getMigrations = async () =>
+    Object.fromEntries((await namesIn(folder)).map((name): [string, Migration] => [name, { up: upOf(name) }]))
+  return new Migrator({
+    db,
+    provider: { getMigrations },
+    migrationTableName: 'migratie',
+    migrationLockTableName: 'migratie_slot',
+  })
+}
+
+async function bringUp(db: Db, folder: string): Promise<string[]> {
+  const standing = await standingOf(db, folder)
+  refuseNewer(standing)
   // First of all, so that nothing is migrated where the role cannot be made.
   await locked(db, makeRole)
-  const { error, results = [] } = await migrator(db).migrateToLatest()
+  if (standing.pending.length === 0) {
+    const isOurs = standing.unknown.length === 0
+    if (isOurs && (standing.views !== 'own' || (await restrictionFault(db)))) await locked(db, makeViews)
+    await checkRestriction(db)
+    return []
+  }
+  const { error, results = [] } = await migrator(db, folder, standing.pending).migrateToLatest()
   if (error) throw error instanceof Error ? error : new Error('A migration failed.', { cause: error })
-  const { mark } = await restrictedViews()
-  if (!(await hasViewsOf(db, mark)) || (await restrictionFault(db))) await locked(db, makeViews)
   await checkRestriction(db)
   return results.map((result) => result.migrationName)
 }
 
-const allMigrationsOf = async (db: Db): Promise<boolean> =>
-  (await migrator(db).getMigrations()).every((migration) => migration.executedAt)
-
-/** Are all migrations of this program in the database, and its views? */
-export async function isMigrated(db: Db): Promise<boolean> {
-  return (await allMigrationsOf(db)) && hasViewsOf(db, (await restrictedViews()).mark)
+export interface MigrateOptions {
+  /** Where the migrations are. */
+  folder?: string
+  /** Hears, in Dutch, what is waited for. */
+  log?: (line: string) => void
 }
 
-/** Can this program work on the database? Views that a newer program made are as good. */
-export async function readiness(db: Db): Promise<'ok' | 'database-niet-gemigreerd' | 'beperking-niet-in-orde'> {
-  if (!(await allMigrationsOf(db))) return 'database-niet-gemigreerd'
-  return (await restrictionFault(db)) ? 'beperking-niet-in-orde' : 'ok'
+/**
+ * Brings the database to the newest version; concurrent runs wait for each other. Returns the names of what was run.
+ * @throws VersionError when a newer version has been at this database and this one cannot work with it
+ * @throws RestrictionError when who may not see everything would see too much, or nothing (R28)
+ */
+export async function migrate(
+  db: Db,
+  { folder = MIGRATIONS, log = () => undefined }: MigrateOptions = {},
+): Promise<string[]> {
+  const until = Date.now() + PATIENCE_MS
+  for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+    try {
+      return await bringUp(db, folder)
+    } catch (error) {
+      if (sqlState(error) !== '55P03' || Date.now() > until) throw error
+      log('Een andere opdracht, zoals een back-up, houdt een tabel vast. Balie probeert het zo opnieuw.')
+      await pause(wait)
+    }
+  }
 }

@@ -1,7 +1,10 @@
-import type { FastifyInstance } from 'fastify'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database, Db } from './database.ts'
-import { readiness } from './migrate.ts'
+import { isUsable, type Standing, standingOf } from './migrate.ts'
+import { outageOf } from './outages.ts'
+import { restrictionFault } from './restriction.ts'
 
 /** A figure about the register that is looked up when the metrics are read. */
 export interface Figure {
@@ -74,14 +77,58 @@ export function serveMetrics(
   )
 }
 
-/** `GET /health/live`: the process answers. `GET /health/ready`: the database is within reach, migrated, and restricts who must be (R28). */
-export function serveHealth(server: FastifyInstance, db: Db): void {
+/** What `/health/ready` says. */
+type Readiness =
+  | 'ok'
+  | 'database-onbereikbaar'
+  | 'database-alleen-lezen'
+  | 'database-niet-gemigreerd'
+  | 'programma-te-oud'
+  | 'beperking-niet-in-orde'
+  | 'start-nog'
+
+function readinessOf(standing: Standing): Readiness {
+  if (standing.isReadOnly) return 'database-alleen-lezen'
+  if (standing.isTooOld) return 'programma-te-oud'
+  return isUsable(standing) ? 'ok' : 'database-niet-gemigreerd'
+}
+
+/** Longer nobody waits to hear whether we are ready, in ms. */
+const PATIENCE_MS = 2_500
+
+/** Looks whether the database can be used; who asks meanwhile hears of it with the one who asked first. */
+function makeLook(probe: Db, log: FastifyBaseLogger): () => Promise<Readiness> {
+  let looking: Promise<Readiness> | undefined
+  const look = async () => {
+    try {
+      const found = readinessOf(await standingOf(probe))
+      return found === 'ok' && (await restrictionFault(probe)) ? 'beperking-niet-in-orde' : found
+    } catch (error) {
+      const reden = outageOf(error)?.reden ?? (error as Error).name
+      log.warn({ reden }, 'database out of reach')
+      return 'database-onbereikbaar'
+    } finally {
+      looking = undefined
+    }
+  }
+  return () => {
+    looking ??= look()
+    const late = pause(PATIENCE_MS, 'database-onbereikbaar' as const, { ref: false })
+    return Promise.race([looking, late])
+  }
+}
+
+/**
+ * `GET /health/live`: the process answers. `GET /health/ready`: the database is within reach, takes writes, is migrated, and restricts who must be (R28); answered within
+ * three seconds, whatever the database does.
+ * @param isStarted has this process done what it does before it serves?
+ */
+export function serveHealth(server: FastifyInstance, probe: Db, isStarted: () => boolean): void {
+  const look = makeLook(probe, server.log)
   server.get('/health/live', { logLevel: 'warn' }, async () => ({ status: 'ok' }))
-  server.get('/health/ready', { logLevel: 'warn' }, async (request, reply) => {
-    const status = await readiness(db).catch((error: Error) => {
-      request.log.warn({ err: { name: error.name } }, 'database out of reach')
-      return 'database-onbereikbaar' as const
-    })
+  server.get('/health/ready', { logLevel: 'warn' }, async (_request, reply) => {
+    const found = await look()
+    const status = found === 'ok' && !isStarted() ? 'start-nog' : found
     return reply.status(status === 'ok' ? 200 : 503).send({ status })
   })
 }

@@ -137,14 +137,16 @@ function problemsOf({ method, params, mediaType, searches, problems: own = [] }:
     unsupportedMediaType,
     unavailable,
     zoekvraagTeZwaar,
+    outcomeUnknown,
+    tooSlow,
   } = problems
   const kinds = [INVALID, malformed, notAuthenticated, notAllowed, tooManyRequests, FAULT, unavailable, ...own]
   if (searches) kinds.push(zoekvraagTeZwaar)
   if (params) kinds.push(NOT_FOUND)
   if (!mediaType) kinds.push(notAcceptable)
-  if (method !== 'get') kinds.push(conflict)
+  if (method !== 'get') kinds.push(conflict, outcomeUnknown)
   // A server reads what is sent along, also when it asks for nothing.
-  if (SENDS.has(method)) kinds.push(tooLarge, unsupportedMediaType)
+  if (SENDS.has(method)) kinds.push(tooSlow, tooLarge, unsupportedMediaType)
   const statuses = [...new Set(kinds.map(({ status }) => status))].sort((a, b) => a - b)
   return Object.fromEntries(
     statuses.map((status) => [String(status), problemResponse(kinds.filter((kind) => kind.status === status))]),

@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import type { Context, Outside, Wie } from './context.ts'
 import { type BoundOperation, type Created, type Download, fullName, type Input, type Operation } from './contract.ts'
 import { type Db, inTransaction, isConcurrent } from './database.ts'
+import { outageOf } from './outages.ts'
 import {
   type InvalidParam,
   invalid,
@@ -229,10 +230,13 @@ export async function perform<T>(
     )
     return value
   } catch (error) {
+    const outage = outageOf(error)
+    // Nothing can be written there now; who asks again gets a line then.
+    if (outage && !outage.answers) throw error
     const refused = beperking && refusedByRestriction(error)
     if (refused) request.log.error({ code: (error as { code?: string }).code }, 'the restriction is not in order (R28)')
     const problem = error instanceof Problem ? error : (problemOfDatabase(gateway, task, error) ?? refused)
-    await writeFault(gateway, request, line(problem?.status ?? 500, wie, partijen, elders))
+    await writeFault(gateway, request, line(problem?.status ?? (outage ? 503 : 500), wie, partijen, elders))
     throw problem ?? error
   }
 }

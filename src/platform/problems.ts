@@ -55,6 +55,7 @@ export const notAuthenticated = problemKind('niet-aangemeld', 401, 'Aanmelden is
 export const notAllowed = problemKind('geen-recht', 403, 'U hebt hiervoor geen recht.')
 export const methodNotAllowed = problemKind('methode-niet-toegestaan', 405, 'Deze methode kan hier niet.')
 export const notAcceptable = problemKind('formaat-niet-beschikbaar', 406, 'Dit formaat kan niet worden gegeven.')
+export const tooSlow = problemKind('verzoek-te-traag', 408, 'Het verzoek kwam niet op tijd helemaal aan.')
 export const conflict = problemKind('conflict', 409, 'De wijziging past niet bij wat er al staat.')
 export const onvolledigeVolgorde = problemKind(
   'onvolledige-volgorde',
@@ -75,6 +76,11 @@ export const zoekvraagTeZwaar = problemKind(
   'Deze zoekvraag kost te veel tijd. Zoek op meer letters of woorden, of in een kortere periode.',
 )
 export const unavailable = problemKind('niet-beschikbaar', 503, 'De dienst is even niet beschikbaar.')
+export const outcomeUnknown = problemKind(
+  'uitkomst-onbekend',
+  503,
+  'De verbinding viel weg tijdens het vastleggen. Misschien is het gelukt: kijk dat eerst na, of herhaal het verzoek met dezelfde Idempotency-Key.',
+)
 
 /** 404 for something that is not there: `notFound('Klantcontact')`. */
 export function notFound(what: string): Problem {

@@ -46,9 +46,9 @@ afterAll(async () => {
 
 /** A server on another way into the same database. */
 async function serverOn(url: string): Promise<{ server: FastifyInstance; db: Db }> {
-  const { db, beperkt, close } = openDatabase({ url, connections: 2 })
+  const { db, beperkt, probe, close } = openDatabase({ url, connections: 2 })
   const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: app.url })
-  const server = createApp({ config, db, beperkt })
+  const server = createApp({ config, db, beperkt, probe })
   toClose.push(close, () => server.close())
   return { server, db }
 }

@@ -12,35 +12,48 @@ import Fastify, {
 import type { Config } from './config.ts'
 import { faultOf } from './fault.ts'
 import { guardIntake } from './intake.ts'
+import { outageOf, problemOfOutage, sqlState } from './outages.ts'
 import {
   malformed,
   methodNotAllowed,
   notFound,
+  outcomeUnknown,
   Problem,
   problemBody,
   tooLarge,
+  tooSlow,
   unavailable,
   unsupportedMediaType,
 } from './problems.ts'
 
-const FASTIFY_PROBLEMS: Record<string, (error: FastifyError) => Problem> = {
+const FASTIFY_PROBLEMS: Record<string, () => Problem> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => tooLarge(),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => unsupportedMediaType(),
   FST_ERR_CTP_EMPTY_TYPE: () => unsupportedMediaType(),
 }
 
-const OUT_OF_REACH = /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT)$/
-
 /** The problem that an error is: named ones as they are, a fault that nobody foresaw as undefined. */
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
-  const { code = '', statusCode, message } = error as Partial<FastifyError> & Error
+  const { code = '', statusCode } = error as Partial<FastifyError> & Error
   const known = FASTIFY_PROBLEMS[code]
-  if (known) return known(error as FastifyError)
-  if (OUT_OF_REACH.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(message))
-    return unavailable()
+  if (known) return known()
+  const outage = problemOfOutage(error)
+  if (outage) return outage
   if (statusCode && statusCode >= 400 && statusCode < 500) return malformed()
   return undefined
+}
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+const SOON = { headers: { 'Retry-After': '5' } }
+
+/** Did the request take longer than a request may? */
+export const isTooLate = (error: unknown) => (error as Partial<FastifyError>).code === 'FST_ERR_HANDLER_TIMEOUT'
+
+/** What a request that took too long is answered: it was not sent to its end, or what it changes may still happen. */
+export function lateProblem({ raw, method }: FastifyRequest): Problem {
+  if (!raw.complete) return tooSlow({ headers: { Connection: 'close' } })
+  return SAFE.has(method) ? unavailable(SOON) : outcomeUnknown(SOON)
 }
 
 /** Answers a problem; every 4xx and 5xx of the Balie API goes through here. */
@@ -60,8 +73,15 @@ function errOf(error: unknown) {
   return { type: name, message: '', stack: at.join('\n'), ...rest }
 }
 
+/** Writes to the log why the database did not do what a request asked: who asked is only told that it did not. */
+export function logOutage(error: unknown, request: FastifyRequest): void {
+  const outage = outageOf(error)
+  if (outage) request.log.warn({ reden: outage.reden, code: sqlState(error) }, 'database')
+}
+
 function onError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const problem = problemOf(error)
+  logOutage(error, request)
+  const problem = isTooLate(error) ? lateProblem(request) : problemOf(error)
   if (problem) return sendProblem(reply, problem)
   request.log.error({ fault: faultOf(error) }, 'fault')
   return sendProblem(reply, new Problem('fout', 500, 'Er ging iets mis aan onze kant.'))
@@ -83,6 +103,11 @@ const MOST_READ = 100 * 1024 * 1024
  * that it is too large.
  */
 const isReadToItsEnd = ({ headers }: FastifyRequest) => Number(headers['content-length'] ?? Infinity) <= MOST_READ
+
+/** How much later the server cuts off a request that ours did not end, in ms. */
+const BACKSTOP_MS = 5_000
+/** How often the server looks for requests that are not sent to their end, in ms. */
+const CHECKING_MS = 5_000
 
 /** How long a server that stops still reads what was on its way, in ms: a connection without a request yet would be cut off. */
 const LAST_REQUESTS_MS = 250
@@ -117,8 +142,17 @@ declare module 'fastify' {
   }
 }
 
+interface ServerOptions {
+  log?: NodeJS.WritableStream
+  /** Is everything done that comes before serving? Until then only `/health` is answered. */
+  isStarted?: () => boolean
+}
+
 /** A server without routes: parsing, problems, security headers, request ids and a log without personal data. */
-export function createServer(config: Config, log: NodeJS.WritableStream = process.stdout): FastifyInstance {
+export function createServer(
+  config: Config,
+  { log = process.stdout, isStarted = () => true }: ServerOptions = {},
+): FastifyInstance {
   const server = Fastify({
     logger: {
       level: config.LOG_LEVEL,
@@ -136,6 +170,10 @@ export function createServer(config: Config, log: NodeJS.WritableStream = proces
     logController: new LogController({ disableRequestLogging: true }),
     // A query string or a search text can hold personal data: only the route goes to the log, never the URL.
     genReqId: () => randomUUID(),
+    // A request that is sent too slowly, or takes too long, ends: nobody can keep what it holds for ever.
+    handlerTimeout: config.VERZOEK_SECONDEN * 1000,
+    requestTimeout: config.VERZOEK_SECONDEN * 1000 + BACKSTOP_MS,
+    http: { headersTimeout: config.VERZOEK_SECONDEN * 1000, connectionsCheckingInterval: CHECKING_MS },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   })
@@ -151,6 +189,8 @@ export function createServer(config: Config, log: NodeJS.WritableStream = proces
     // What has arrived meanwhile, at a busy moment, is read first: then it is known which connections have a request.
     for (let turn = 0; turn < READING_TURNS; turn += 1) await new Promise((done) => setImmediate(done))
     endQuiet()
+    // Who does not send the rest of a request, and what the database does not answer, holds nobody up.
+    setTimeout(() => server.server.closeAllConnections(), config.STOPPEN_SECONDEN * 1000).unref()
   })
   server.addHook('onSend', async (request, reply) => {
     if (reply.statusCode === 413 && isReadToItsEnd(request)) reply.removeHeader('connection')
@@ -162,6 +202,7 @@ export function createServer(config: Config, log: NodeJS.WritableStream = proces
     // Asked while there is a connection: of who hangs up before the answer nobody can tell afterwards.
     request.herkomst = request.ip ?? ''
     reply.headers(SECURITY_HEADERS)
+    if (!isStarted() && !request.url.startsWith('/health/')) throw unavailable(SOON)
   })
   server.addHook('onResponse', async (request, reply) => {
     request.log.info(

@@ -8,6 +8,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createWorker } from '../app.ts'
 import { parseConfig } from '../platform/config.ts'
+import { openDatabase } from '../platform/database.ts'
 import { makeJobMeter } from '../platform/job-metrics.ts'
 import { type Job, startJobs } from '../platform/jobs.ts'
 import { poolMeter } from '../platform/observability.ts'
@@ -144,10 +145,12 @@ describe('het werk op de achtergrond', () => {
   test('geeft gezondheid en cijfers, en een taak die mislukt wordt gemeld zonder gegevens', async () => {
     let logged = ''
     const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'trace', DATABASE_URL: app.url })
+    const database = openDatabase({ url: app.url, connections: 2 })
     const meter = makeJobMeter(app.db, jobs)
     const server = createWorker({
       config,
       db: app.db,
+      probe: app.db,
       meters: [meter.register, poolMeter({ db: app.pool, beperkt: app.pool })],
     })
     await server.listen({ host: '127.0.0.1', port: 0 })
@@ -158,7 +161,7 @@ describe('het werk op de achtergrond', () => {
         logged += text
       },
     }
-    const running = await startJobs({ url: app.url, db: app.db, config, log: pino({}, stream), jobs, meter })
+    const running = await startJobs({ database, config, log: pino({}, stream), jobs, meter })
     const boss = new PgBoss({ connectionString: app.url, schema: 'pgboss', supervise: false, schedule: false })
     await boss.start()
     try {
@@ -182,6 +185,7 @@ describe('het werk op de achtergrond', () => {
       await boss.stop({ graceful: false })
       await running.stop()
       await server.close()
+      await database.close()
     }
   })
 
@@ -192,6 +196,7 @@ describe('het werk op de achtergrond', () => {
     const server = createWorker({
       config: parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: app.url }),
       db: app.db,
+      probe: app.db,
       meters: [makeJobMeter(app.db, jobs).register],
     })
     const { payload } = await server.inject('/metrics')

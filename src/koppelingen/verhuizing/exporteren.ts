@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Db } from '../../platform/database.ts'
+import { type Db, liftLimit } from '../../platform/database.ts'
 import { reeksenVan, schemaVan, type Tabel, tabellenVan } from './tabellen.ts'
 
 /** The version of the format. */
@@ -43,10 +43,7 @@ export async function exporteer(
   return db.connection().execute(async (connection) => {
     await sql.raw('begin isolation level repeatable read read only').execute(connection)
     try {
-      // Whoever reads this, or a disk, may wait for longer than a request may.
-      await sql
-        .raw('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0')
-        .execute(connection)
+      await liftLimit(connection)
       const tabellen = await tabellenVan(connection)
       await regel(`${JSON.stringify({ balie: 'export', formaat: FORMAAT, schema: await schemaVan(connection) })}\n`)
       let totaal = 0

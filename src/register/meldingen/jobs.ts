@@ -2,7 +2,7 @@ import type { Config } from '../../platform/config.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { type Bericht, dagoverzicht, overTaak } from './bericht.ts'
-import { adresVanWerkplek, type Bezorger, maakBezorger } from './bezorgen.ts'
+import { adresVanWerkplek, type Bezorger, maakBezorger, type Zending } from './bezorgen.ts'
 import * as queries from './queries.ts'
 import { type Afwijzing, GEEN_ADRES, type Verzendfout, verzendfout, volgendePoging } from './rules.ts'
 
@@ -30,20 +30,48 @@ async function foutBij(bezorg: () => Promise<void>): Promise<Verzendfout | undef
   }
 }
 
-/** Sends the mail that is due the longest, and keeps how that went, in a transaction of its own: what was sent stays sent. */
-function verzendEerste(root: Db, config: Config, bezorger: Bezorger, now: Date) {
-  return inTransaction(root, 'schrijven', async (db): Promise<'niets' | 'verder' | Verzendfout> => {
-    const melding = await queries.eersteWachtende(db, now)
-    if (!melding) return 'niets'
-    const { uuid, adres, pogingen } = melding
-    const bericht = await berichtVan(db, config, melding, now)
-    if (!bericht) {
-      await queries.verwijder(db, uuid)
-      return 'verder'
-    }
-    const fout = adres ? await foutBij(() => bezorger.bezorg(db, { ...bericht, uuid, aan: adres })) : GEEN_ADRES
-    if (!fout) await queries.zetVerzonden(db, uuid)
-    else await queries.zetMislukt(db, uuid, fout.reden, volgendePoging(pogingen + 1, fout, now))
+type Uitkomst = 'niets' | 'verder' | Verzendfout
+
+/** Claims the mail that is due the longest, or settles it at once when there is nothing to send. */
+function neemEerste(root: Db, config: Config, now: Date) {
+  return inTransaction(
+    root,
+    'schrijven',
+    async (db): Promise<Uitkomst | (Omit<Zending, 'uuid'> & queries.Wachtende)> => {
+      const melding = await queries.eersteWachtende(db, now)
+      if (!melding) return 'niets'
+      const bericht = await berichtVan(db, config, melding, now)
+      if (!bericht) {
+        await queries.verwijder(db, melding.uuid)
+        return 'verder'
+      }
+      if (!melding.adres) {
+        await queries.zetMislukt(
+          db,
+          melding.uuid,
+          GEEN_ADRES.reden,
+          volgendePoging(melding.pogingen + 1, GEEN_ADRES, now),
+        )
+        return GEEN_ADRES
+      }
+      await queries.neem(db, melding.uuid)
+      return { ...melding, ...bericht, aan: melding.adres }
+    },
+  )
+}
+
+/**
+ * Sends the mail that is due the longest, and keeps how that went. It is claimed before: a process that ends between sending and keeping
+ * leaves it as one of which nobody knows, and it is not sent again unasked.
+ */
+async function verzendEerste(root: Db, config: Config, bezorger: Bezorger, now: Date): Promise<Uitkomst> {
+  const genomen = await neemEerste(root, config, now)
+  if (typeof genomen === 'string' || !('pogingen' in genomen)) return genomen
+  return inTransaction(root, 'schrijven', async (db) => {
+    if (!(await queries.houdVast(db, genomen.uuid))) return 'verder'
+    const fout = await foutBij(() => bezorger.bezorg(db, genomen))
+    if (!fout) await queries.zetVerzonden(db, genomen.uuid)
+    else await queries.zetMislukt(db, genomen.uuid, fout.reden, volgendePoging(genomen.pogingen + 1, fout, now))
     return fout ?? 'verder'
   })
 }

@@ -511,6 +511,23 @@ describe('als het niet lukt', () => {
     expect(await verstuurd(straks(5))).toHaveLength(2)
   })
 
+  test('stopt Balie na het verzenden en voor het vastleggen, dan gaat de e-mail niet vanzelf nog eens uit', async () => {
+    const { nummer } = await registreer([mensen.joris])
+    await app.pool.query(`create function stuk() returns trigger language plpgsql as $$
+      begin if new.status = 'verzonden' then raise exception 'stopt'; end if; return new; end $$`)
+    await app.pool.query('create trigger stuk before update on melding for each row execute function stuk()')
+    await expect(verstuurd()).rejects.toThrow('stopt')
+    await app.pool.query('drop trigger stuk on melding; drop function stuk')
+    expect(mail.ontvangen).toHaveLength(1)
+    expect(await mislukt()).toEqual([])
+    mail.ontvangen.length = 0
+    expect(await verstuurd(straks(24 * 60))).toEqual([])
+    await app.pool.query(`update melding set volgende_poging = now() - interval '3 minutes'`)
+    expect(await mislukt()).toMatchObject([{ fout: expect.stringContaining('Onbekend of deze e-mail is verzonden') }])
+    await app.client.meldingen.opnieuw({ body: {} })
+    expect(await verstuurd(straks(1))).toEqual([`joris@gemeente.example: Nieuwe interne taak ${nummer}`])
+  })
+
   test('in productie gaat er niets over een open verbinding, tenzij het adres van de mailserver dat zegt', async () => {
     const productie = {
       ...smtp,

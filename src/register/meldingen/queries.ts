@@ -111,6 +111,26 @@ export async function dagoverzichtVan(db: Db, actor: string, now: Date): Promise
   )
 }
 
+/** What is told of a mail that was claimed, and of which nobody kept how it went. */
+const ONBEKEND = 'Onbekend of deze e-mail is verzonden: Balie stopte terwijl dat gebeurde.'
+
+/** Claims a mail before it is sent: should this process end, it stands as failed, and nobody sends it again unasked. */
+export async function neem(db: Db, uuid: string): Promise<void> {
+  await sql`update melding set status = 'mislukt', fout = ${ONBEKEND}, volgende_poging = now() where uuid = ${uuid}::uuid`.execute(
+    db,
+  )
+}
+
+/** Holds on to a claimed mail while it is sent; false when it is gone, or somebody let it be tried again. */
+export async function houdVast(db: Db, uuid: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from melding where uuid = ${uuid}::uuid and status = 'mislukt' and fout = ${ONBEKEND} for update`.execute(db)
+  return rows.length > 0
+}
+
+/** What failed; a mail that is being sent at this moment did not. */
+const isMislukt = sql`status = 'mislukt' and (fout <> ${ONBEKEND} or volgende_poging < now() - interval '2 minutes')`
+
 /** Removes a melding: there is nothing to tell any more. */
 export async function verwijder(db: Db, uuid: string): Promise<void> {
   await sql`delete from melding where uuid = ${uuid}::uuid`.execute(db)
@@ -150,7 +170,7 @@ export async function tel(db: Db): Promise<{ wachtend: number; mislukt: number }
   return only(
     await sql<{ wachtend: number; mislukt: number }>`
     select (select count(*)::int from melding where status = 'wacht') as wachtend,
-      (select count(*)::int from melding where status = 'mislukt') as mislukt`.execute(db),
+      (select count(*)::int from melding where ${isMislukt}) as mislukt`.execute(db),
   )
 }
 
@@ -174,7 +194,7 @@ export async function mislukte(db: Db, { na: cursor, aantal }: PaginaVraag) {
     select json_build_object('uuid', m.uuid, 'soort', m.soort, 'taak', t.nummer, 'op', iso(m.op), 'pogingen', m.pogingen, 'fout', m.fout,
       'actor', json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor))::text as melding, m.op::text, m.uuid
     from melding m join actor a on a.uuid = m.actor left join interne_taak t on t.uuid = m.interne_taak
-    where m.status = 'mislukt' and ${na(cursor, 'm')} order by m.op desc, m.uuid desc limit ${sql.lit(aantal + 1)}`.execute(
+    where m.uuid in (select uuid from melding where ${isMislukt}) and ${na(cursor, 'm')} order by m.op desc, m.uuid desc limit ${sql.lit(aantal + 1)}`.execute(
     db,
   )
   return rows
@@ -185,7 +205,7 @@ export async function probeerOpnieuw(db: Db, now: Date, uuids?: readonly string[
   const welke = uuids ? sql`uuid = any (${uuids}::uuid[])` : sql`true`
   await sql`
     update melding set status = 'wacht', pogingen = 0, volgende_poging = ${now.toISOString()}::timestamptz
-    where status = 'mislukt' and ${welke}`.execute(db)
+    where ${isMislukt} and ${welke}`.execute(db)
 }
 
 /** Puts a mail in the mailbox of a demonstration. */

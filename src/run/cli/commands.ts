@@ -1,5 +1,5 @@
 import type { Config } from '../../platform/config.ts'
-import { isMigrated, migrate, pendingMigrations } from '../../platform/migrate.ts'
+import { isMigrated, migrate, standingOf } from '../../platform/migrate.ts'
 import { readActoren, readObjecten } from './actoren.ts'
 import { type Command, command } from './arguments.ts'
 import { controleer } from './controleer.ts'
@@ -19,8 +19,8 @@ const uitvoeren = { summary: 'Doe het; zonder deze optie is het een proef en ver
 /** What `migrate` would do; nothing is changed. */
 const showPending = (config: Config) =>
   withSystem(config, async ({ db }) => {
-    const names = await pendingMigrations(db)
-    if (names.length > 0) console.log(`Nog te doen: ${names.join(', ')}`)
+    const { pending } = await standingOf(db)
+    if (pending.length > 0) console.log(`Nog te doen: ${pending.join(', ')}`)
     else if (await isMigrated(db)) console.log('De database is al bij.')
     else console.log('Nog te doen: de weergaven voor wie niet alles mag zien.')
     console.log('Dit was een proef: er is niets veranderd.')
@@ -29,8 +29,12 @@ const showPending = (config: Config) =>
 
 const migrateNow = (config: Config) =>
   withSystem(config, async ({ db }) => {
-    const done = await migrate(db)
-    console.log(done.length === 0 ? 'De database is al bij.' : `Gemigreerd: ${done.join(', ')}`)
+    const done = await migrate(db, { log: console.log })
+    const { unknown } = await standingOf(db)
+    if (done.length > 0) console.log(`Gemigreerd: ${done.join(', ')}`)
+    else if (unknown.length > 0)
+      console.log(`De database is van een nieuwere versie van Balie (${unknown.at(-1)}); deze versie werkt ermee.`)
+    else console.log('De database is al bij.')
     return (await isMigrated(db)) ? 0 : 1
   })
 

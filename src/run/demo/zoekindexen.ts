@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Db, inTransaction } from '../../platform/database.ts'
+import { type Db, inTransaction, liftLimit } from '../../platform/database.ts'
 
 // Keeping the indexes up to date row by row is nearly half of the work of a large load; made afterwards, at once, an index takes a tenth of that.
 
@@ -34,7 +34,8 @@ interface Index {
 /** Makes an index again and forgets that it was dropped: a restart goes on with the others. */
 const maak = (db: Db, { naam, definitie }: Index) =>
   inTransaction(db, 'schrijven', async (tx) => {
-    await sql.raw("set local statement_timeout = 0; set local maintenance_work_mem = '256MB'").execute(tx)
+    await liftLimit(tx)
+    await sql.raw("set local maintenance_work_mem = '256MB'").execute(tx)
     await sql.raw(definitie).execute(tx)
     await sql`delete from demo_index where naam = ${naam}`.execute(tx)
   })

@@ -13,7 +13,7 @@ import { bewaarApplicatie } from '../../inrichting/toegang/queries.ts'
 import { begin } from '../../inrichting/toegang/sessies.ts'
 import { vragensets } from '../../inrichting/vragensets/contract.ts'
 import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
-import { parseConfig } from '../../platform/config.ts'
+import { limitsOf, parseConfig } from '../../platform/config.ts'
 import { type Database, openDatabase } from '../../platform/database.ts'
 import { responsesOf } from '../../platform/openapi.ts'
 import { aankondigingen } from '../../register/aankondigingen/contract.ts'
@@ -87,20 +87,34 @@ export interface TestApplicatie {
   authenticatie?: { middel: string; niveau: string } | null
 }
 
+export interface TestOptions {
+  /** What is between the server and its database: gives the address by which it goes there. */
+  via?: (url: string) => Promise<string>
+}
+
 /** A database of its own with a server on it. */
-export async function startTestApp(settings: Record<string, string> = {}) {
+export async function startTestApp(
+  settings: Record<string, string> = {},
+  { via = async (url) => url }: TestOptions = {},
+) {
   const name = `test_${uuidv7().replaceAll('-', '')}`
   await administer(`create database ${name} template ${TEMPLATE}`)
   const statements: string[] = []
   const url = databaseUrl(inject('postgres'), name)
-  const database: Database = openDatabase({ url, connections: 10, onStatement: (text) => statements.push(text) })
-  const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: url, ...settings })
+  const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: await via(url), ...settings })
+  const database: Database = openDatabase({
+    url: config.DATABASE_URL ?? url,
+    connections: config.DATABASE_CONNECTIONS,
+    limits: limitsOf(config),
+    onStatement: (text) => statements.push(text),
+  })
   let now: Date | undefined
   const server = createApp({
     config,
     db: database.db,
     beperkt: database.beperkt,
-    clock: () => now ?? new Date(),
+    probe: database.probe,
+    clock: () => now ?? database.now(),
     inside: serveDemo,
   })
   const undescribed = watchStatuses(server)

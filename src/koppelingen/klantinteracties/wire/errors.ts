@@ -38,6 +38,12 @@ const KINDS = {
     status: 405,
     title: 'Methode "{method}" niet toegestaan.',
   },
+  tooSlow: {
+    type: 'RequestTimeout',
+    code: 'request_timeout',
+    status: 408,
+    title: 'Het verzoek kwam niet op tijd helemaal aan.',
+  },
   accept: {
     type: 'NotAcceptable',
     code: 'not_acceptable',
@@ -113,8 +119,10 @@ export function toWire(problem: Problem, authorization: string | undefined): Pro
       return make(KINDS.tooLarge)
     case 429:
       return make(KINDS.throttled, undefined, { headers: problem.details.headers })
+    case 408:
+      return make(KINDS.tooSlow, undefined, { headers: problem.details.headers })
     case 503:
-      return make(KINDS.unavailable, detail ?? problem.title)
+      return make(KINDS.unavailable, detail ?? problem.title, { headers: problem.details.headers })
     default:
       return make(KINDS.fault, 'Internal Server Error')
   }

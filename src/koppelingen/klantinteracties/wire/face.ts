@@ -3,7 +3,7 @@ import { takesJson } from '../../../platform/accept.ts'
 import type { Context } from '../../../platform/context.ts'
 import { faultOf } from '../../../platform/fault.ts'
 import { type Gateway, perform, type Task } from '../../../platform/operations.ts'
-import { problemOf } from '../../../platform/server.ts'
+import { isTooLate, lateProblem, logOutage, problemOf } from '../../../platform/server.ts'
 import { makeCors } from './cors.ts'
 import {
   mediaTypeError,
@@ -328,7 +328,8 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
         if (path?.endsWith('/') && path !== `${root}/` && !request.is404) return noSuchPage(reply)
       })
       api.setErrorHandler((error, request, reply) => {
-        const problem = problemOf(error)
+        logOutage(error, request)
+        const problem = isTooLate(error) ? lateProblem(request) : problemOf(error)
         if (!problem) request.log.error({ fault: faultOf(error) }, 'fault')
         const shown = problem ? toWire(problem, request.headers.authorization) : serverFault()
         const body = wireBody(shown, originOf(request, gateway), request.id)
