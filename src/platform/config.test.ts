@@ -76,7 +76,7 @@ describe('een instelling die niet klopt', () => {
   })
 
   test('in productie kan Balie alleen over https', () => {
-    const productie = { NODE_ENV: 'production', DATABASE_URL: 'postgres://db/balie' }
+    const productie = { NODE_ENV: 'production', DATABASE_URL: 'postgres://db/balie?sslmode=verify-full' }
     expect(bericht({ ...productie, PUBLIC_URL: 'http://balie.gemeente.example' })).toMatch(/^PUBLIC_URL: .*https/)
     expect(bericht({ ...productie, OAUTH_ISSUER: 'http://login.gemeente.example' })).toMatch(/^OAUTH_ISSUER: .*https/)
     expect(bericht({ ...productie, PUBLIC_URL: 'https://balie.gemeente.example' })).toBe('')

@@ -1,4 +1,5 @@
 import { DatabaseError } from 'pg'
+import { outageOf } from './outages.ts'
 
 // What may be said of a fault. Its message, and with PostgreSQL its detail, its context and the values of the statement, can hold what
 // somebody sent or what is in the register: none of that goes to a log.
@@ -42,6 +43,11 @@ const OF_THE_LANGUAGE = [SyntaxError, TypeError, RangeError, ReferenceError]
  */
 export function sayOf(error: unknown): string {
   if (!(error instanceof Error)) return 'er ging iets mis.'
+  const outage = outageOf(error)
+  if (outage) {
+    const said = error.cause instanceof Error ? error.cause.message : error.message
+    return `de database is niet beschikbaar (${outage.reden}: ${said}).`
+  }
   const { code, constraint, at } = faultOf(error)
   if (error instanceof DatabaseError && !ABOUT_THE_SERVER.test(code ?? ''))
     return `de database weigert dit (${[code, constraint].filter(Boolean).join(', ')}).`

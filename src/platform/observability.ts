@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database, Db } from './database.ts'
-import { isUsable, type Standing, standingOf } from './migrate.ts'
+import { type Standing, standingOf } from './migrate.ts'
 import { outageOf } from './outages.ts'
 import { restrictionFault } from './restriction.ts'
 
@@ -90,7 +90,8 @@ type Readiness =
 function readinessOf(standing: Standing): Readiness {
   if (standing.isReadOnly) return 'database-alleen-lezen'
   if (standing.isTooOld) return 'programma-te-oud'
-  return isUsable(standing) ? 'ok' : 'database-niet-gemigreerd'
+  if (standing.pending.length > 0) return 'database-niet-gemigreerd'
+  return standing.views === 'none' ? 'beperking-niet-in-orde' : 'ok'
 }
 
 /** Longer nobody waits to hear whether we are ready, in ms. */

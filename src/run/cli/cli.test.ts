@@ -203,7 +203,7 @@ describe('verhuizen', () => {
       })
       vi.stubEnv('OPEN_KLANT_TOKEN', bron.token)
       const goed = await callBalie(args, env)
-      expect(goed).toEqual({ code: 0, text: expect.stringMatching(/actoren +1 +0 +0 +1 +1/) })
+      expect(goed).toEqual({ code: 0, text: expect.stringMatching(/actoren +1 +0 +0 +0 +0 +1 +1/) })
       expect(goed.text).not.toContain(bron.token)
     } finally {
       vi.unstubAllEnvs()
