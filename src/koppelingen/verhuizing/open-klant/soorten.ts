@@ -51,7 +51,7 @@ export interface Soort {
   verwijzingen?: readonly Verwijzing[]
   uniek?: readonly Uniek[]
   /** How a row makes way for another one that has its unique values now: the columns to set, or it is removed and made again. */
-  wijkt?: string | 'opnieuw'
+  wijkt?: string
   /** Predicates on `r`, in the order in which what they select is written; otherwise the oldest first. */
   delen?: readonly string[]
   /** What follows when rows were written. */

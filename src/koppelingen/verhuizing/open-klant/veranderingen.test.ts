@@ -203,9 +203,9 @@ describe('wat bij de bron verdwijnt', () => {
     })
     lijsten = { klantcontacten: [contact(3)], internetaken: [taak(13, 3)] }
     await overnemen(4)
-    expect((await wire.lees('/klantcontacten')).results.map((object: Rij) => object.uuid).sort()).toEqual(
-      [uuid(1), uuid(3), eigen.uuid].sort(),
-    )
+    const gebleven = (await wire.lees('/klantcontacten')).results.map((object: Rij) => object.uuid)
+    expect(gebleven).toHaveLength(3)
+    expect(new Set(gebleven)).toEqual(new Set([uuid(1), uuid(3), eigen.uuid]))
     expect(await codes()).toEqual(expect.arrayContaining(['klantcontacten weg-bij-bron', 'internetaken weg-bij-bron']))
     // Staying is no reason to ask again.
     await overnemen()
