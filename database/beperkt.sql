@@ -257,13 +257,13 @@ begin
   execute format('grant select, insert, update, delete on all tables in schema beperkt to %I', rol);
   foreach tabel in array array[
     -- Who asks, and what he may.
-    'aanmelding', 'applicatie', 'applicatie_geheim', 'logout_token', 'medewerker_identiteit', 'rol', 'sessie',
+    'aanmelding', 'applicatie', 'applicatie_geheim', 'koppelverzoek', 'logout_token', 'medewerker_identiteit', 'rol', 'sessie',
     -- What beheer sets up.
     'actor', 'actor_eenheid', 'categorie', 'huisstijlbestand', 'instelling', 'kanaal', 'norm', 'verwerkingsactiviteit', 'vragenset', 'wijziging',
     -- Of one medewerker or application, whom the query names.
     'concept', 'idempotentie', 'melding_instelling', 'weergave', 'weergave_standaard',
     -- Behind a right of its own, with no more than keys of what is hidden.
-    'gebeurtenis', 'logboek', 'melding', 'postvakbericht',
+    'gebeurtenis', 'logboek', 'logboek_vernietiging', 'melding', 'postvakbericht',
     -- Not about somebody whom Balie knows.
     'contactgegevens_organisatie', 'contactgegevens_persoon'
   ] loop

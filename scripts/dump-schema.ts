@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import { type Db, openDatabase } from '../src/platform/database.ts'
 import { migrate } from '../src/platform/migrate.ts'
+import { sql } from '../src/platform/sql.ts'
 import { startEmbeddedPostgres } from '../src/run/cli/postgres/embedded-postgres.ts'
 
 // Writes database/schema.sql: what the migrations together come to, read off the catalogs of a fresh database, because the PostgreSQL that

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
-import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { clientsOf, inside, isDead } from './client.ts'
 import { type Clock, makeClock } from './clock.ts'
 import { type Hosts, hostsOf, readAddress } from './hosts.ts'
 import { ConnectionLost, OutcomeUnknown, outageOf, sqlState } from './outages.ts'
+import { type Queryable, type Result, sql } from './sql.ts'
 
-/** Runs SQL: the pool, or one connection of it inside a transaction. Rows are typed where the SQL is written. */
-export type Db = Kysely<unknown>
+/** Runs SQL: on a pool, or on one connection of it inside a transaction. Rows are typed where the SQL is written. */
+export interface Db extends Queryable {
+  /** Does work on one connection. */
+  connection<T>(work: (connection: Db) => Promise<T>): Promise<T>
+}
 
 export interface Database {
   db: Db
@@ -42,6 +45,12 @@ export interface DatabaseOptions {
 
 // Constraints were violated by two requests at the same time, or transactions waited for each other.
 const CONCURRENT = new Set(['23505', '23503', '40001', '40P01'])
+
+/** PostgreSQL undid the transaction in favour of another one: nothing of it was done. */
+const UNDONE = new Set(['40001', '40P01'])
+
+/** Was the whole transaction undone because of another one? Then it can be begun again, whatever it did. */
+export const isUndone = (error: unknown): boolean => UNDONE.has(String((error as { code?: unknown }).code))
 
 /** Does this error come of two transactions at the same time? Begun again, one of them finds what the other one wrote. */
 export const isConcurrent = (error: unknown): boolean => CONCURRENT.has(String((error as { code?: unknown }).code))
@@ -118,7 +127,7 @@ export const RESTRICTED = `select set_config('role', session_user || '_beperkt',
 /** Lets a transaction take as long as it needs: what a request may take is not what a migration of a large register takes. */
 const UNLIMITED = 'set local statement_timeout = 0'
 
-const NOTHING = Promise.resolve({ command: '', rowCount: 0, rows: [] })
+const NOTHING: Result<never> = { rows: [] }
 
 /** What is sent inside `send` leaves in one piece: on a fast network a message costs more than what it asks. */
 function inOnePiece<T>(client: pg.PoolClient, send: () => T): T {
@@ -138,7 +147,7 @@ const isFit = (client: pg.PoolClient, error: unknown) =>
 /** A day: `pg` knows no "for ever", and a zero means its standard. */
 const NO_LIMIT_MS = 86_400_000
 
-/** The connections of a pool, as Kysely needs them. */
+/** The connections of a pool, and how they are used. */
 interface Connections {
   pool: pg.Pool
   hosts: Hosts
@@ -161,18 +170,18 @@ async function checkOut({ pool, hosts }: Pick<Connections, 'pool' | 'hosts'>): P
 }
 
 /**
- * What Kysely needs of a connection of `pg`: every statement goes out under a name. A begin waits for the first statement of its
- * transaction and goes along with it, and so does a commit with the last.
+ * Connections on which every statement goes out under a name. A begin waits for the first statement of its transaction and goes along with
+ * it, and so does a commit with the last.
  */
 function namedClients({ pool, hosts, restricted = false, onStatement }: Connections) {
   const { nameOf, renew } = statementNames()
-  const wrapped = new WeakMap<pg.PoolClient, object>()
+  const wrapped = new WeakMap<pg.PoolClient, ReturnType<typeof wrap>>()
   const wrap = (client: pg.PoolClient) => {
     let begin: string | undefined
     let isBegun = false
     let isLast = false
     let goesAlong = false
-    let waiting: [text: string, values: unknown[]][] = []
+    let waiting: [text: string, values: readonly unknown[]][] = []
     let isUnlimited = false
     let isUnreplicated = false
     let fault: unknown
@@ -180,9 +189,9 @@ function namedClients({ pool, hosts, restricted = false, onStatement }: Connecti
       // The commit is done here, but nobody waited any more until a standby had it.
       if (file === 'syncrep.c') isUnreplicated = true
     })
-    const send = (text: string, values: unknown[]) => {
+    const send = (text: string, values: readonly unknown[]) => {
       onStatement?.(text, values)
-      const config: pg.QueryConfig & { query_timeout?: number } = { values, text }
+      const config: pg.QueryConfig & { query_timeout?: number } = { values: [...values], text }
       const name = nameOf(text, values)
       if (name) config.name = name
       if (text.startsWith(UNLIMITED)) isUnlimited = true
@@ -198,7 +207,7 @@ function namedClients({ pool, hosts, restricted = false, onStatement }: Connecti
       return answer
     }
     /** Outside a transaction a statement stands by itself: it is sent again under another name. */
-    const sendAlone = async (text: string, values: unknown[]) => {
+    const sendAlone = async (text: string, values: readonly unknown[]) => {
       try {
         return await send(text, values)
       } catch (error) {
@@ -213,7 +222,7 @@ function namedClients({ pool, hosts, restricted = false, onStatement }: Connecti
       if (isUnreplicated) throw new OutcomeUnknown('The commit was not replicated.')
       return answer
     }
-    const sendTogether = async (text: string, values: unknown[]) => {
+    const sendTogether = async (text: string, values: readonly unknown[]) => {
       const ends = isLast
       isUnreplicated = false
       const sent = inOnePiece(client, () => [
@@ -242,7 +251,7 @@ function namedClients({ pool, hosts, restricted = false, onStatement }: Connecti
       return asked
     }
     return {
-      query: (text: string, values: unknown[]) => {
+      query: async (text: string, values: readonly unknown[]): Promise<unknown> => {
         if (isBegin(text)) {
           begin = restricted ? `${text}; ${RESTRICTED}` : text
           isBegun = true
@@ -293,16 +302,11 @@ function namedClients({ pool, hosts, restricted = false, onStatement }: Connecti
       },
     }
   }
-  return {
-    async connect() {
-      const client = await checkOut({ pool, hosts })
-      const existing = wrapped.get(client)
-      if (existing) return existing
-      const fresh = wrap(client)
-      wrapped.set(client, fresh)
-      return fresh
-    },
-    end: () => pool.end(),
+  return async () => {
+    const client = await checkOut({ pool, hosts })
+    const known = wrapped.get(client) ?? wrap(client)
+    wrapped.set(client, known)
+    return known
   }
 }
 
@@ -353,8 +357,23 @@ function openPool({ hosts, connections, limits, onError, pipeline = true }: Pool
   return pool
 }
 
-const kyselyOn = (connections: Connections): Db =>
-  new Kysely<unknown>({ dialect: new PostgresDialect({ pool: namedClients(connections) as unknown as pg.Pool }) })
+/** A pool that runs SQL: each statement on a connection of its own, or several on one. */
+function runnerOn(connections: Connections): Db {
+  const connect = namedClients(connections)
+  const connection = async <T>(work: (one: Db) => Promise<T>): Promise<T> => {
+    const client = await connect()
+    const one: Db = {
+      query: <Row>(text: string, values: readonly unknown[]) => client.query(text, values) as Promise<Result<Row>>,
+      connection: (inner) => inner(one),
+    }
+    try {
+      return await work(one)
+    } finally {
+      client.release()
+    }
+  }
+  return { connection, query: (text, values) => connection((one) => one.query(text, values)) }
+}
 
 /** Statements that each stand by themselves; a connection on which one failed is not used again. */
 const queryOn = (pool: Pick<Connections, 'pool' | 'hosts'>) => async (text: string, values?: unknown[]) => {
@@ -402,9 +421,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     clearTimeout(late)
   }
   return {
-    db: kyselyOn({ pool, hosts, onStatement }),
-    beperkt: kyselyOn({ pool: restricted, hosts, restricted: true, onStatement }),
-    probe: kyselyOn({ pool: probe, hosts, onStatement: undefined }),
+    db: runnerOn({ pool, hosts, onStatement }),
+    beperkt: runnerOn({ pool: restricted, hosts, restricted: true, onStatement }),
+    probe: runnerOn({ pool: probe, hosts, onStatement: undefined }),
     pool,
     pools: { db: pool, beperkt: restricted },
     checkOut: () => checkOut({ pool, hosts }),
@@ -433,8 +452,8 @@ async function once<T>(
   work: (tx: Db) => Promise<T>,
   { last, settings = {} }: TransactionOptions<T>,
 ): Promise<T> {
-  return db.connection().execute(async (connection) => {
-    const say = (text: string) => sql.raw(text).execute(connection)
+  return db.connection(async (connection) => {
+    const say = (text: string) => connection.query(text, [])
     await say(beginOf(kind, settings))
     try {
       const result = await work(connection)

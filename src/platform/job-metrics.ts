@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { Counter, Gauge, Histogram } from 'prom-client'
 import type { Db } from './database.ts'
 import type { Meter } from './observability.ts'
+import { sql } from './sql.ts'
 
 /** Counts what jobs do in this process, and looks up how they stand in all processes together. */
 export interface JobMeter {

@@ -35,8 +35,9 @@ test('een migratie mag langer duren dan een verzoek: op een groot register duurt
   const gedaan = await migrate(db)
   expect(await isMigrated(db)).toBe(true)
   await close()
-  const zonderGrens = statements.filter((text) => text === 'set local statement_timeout = 0')
-  expect(zonderGrens).toHaveLength(gedaan.length)
+  // All of them are one transaction, and it begins with that.
+  expect(gedaan.length).toBeGreaterThan(1)
+  expect(statements.filter((text) => text === 'set local statement_timeout = 0')).toHaveLength(1)
 })
 
 /** The migrations of this version and more, as a newer version would have them. */

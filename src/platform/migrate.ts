@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { sql } from 'kysely'
-import { type Migration, Migrator } from 'kysely/migration'
 import { type Db, inTransaction, liftLimit } from './database.ts'
 import { sqlState } from './outages.ts'
 import { checkRestriction, makeRole, restrictionFault } from './restriction.ts'
+import { sql } from './sql.ts'
 
 const DATABASE = join(import.meta.dirname, '../../database')
 const MIGRATIONS = join(DATABASE, 'migrations')
@@ -125,26 +124,22 @@ const locked = (db: Db, work: (tx: Db) => Promise<void>) =>
     await work(tx)
   })
 
+/** Keeps which migrations ran, by name, and when. */
+const MIGRATIE =
+  'create table if not exists migratie (name varchar(255) not null primary key, timestamp varchar(255) not null)'
+
 /**
- * The migrations to run, in one transaction: it begins by dropping the views and ends by making them again, so that whoever looks meanwhile
- * waits, and never finds them gone.
+ * Runs migrations in one transaction: it begins by dropping the views and ends by making them again, so that whoever looks meanwhile waits,
+ * and never finds them gone.
  */
-function migrator(db: Db, folder: string, pending: readonly string[]): Migrator {
-  const upOf = (name: string) => async (tx: Db) => {
-    await liftLimit(tx)
-    await sql.raw(`set local lock_timeout = ${LOCK_MS}`).execute(tx)
-    if (name === pending[0]) await sql.raw('drop schema if exists beperkt cascade').execute(tx)
+async function run(tx: Db, folder: string, pending: readonly string[]): Promise<void> {
+  await liftLimit(tx)
+  await sql.raw('drop schema if exists beperkt cascade').execute(tx)
+  for (const name of pending) {
     await sql.raw(await readFile(join(folder, `${name}.sql`), 'utf8')).execute(tx)
-    if (name === pending.at(-1)) await makeViews(tx)
+    await sql`insert into migratie (name, timestamp) values (${name}, ${new Date().toISOString()})`.execute(tx)
   }
-  const getMigrations = async () =>
-    Object.fromEntries((await namesIn(folder)).map((name): [string, Migration] => [name, { up: upOf(name) }]))
-  return new Migrator({
-    db,
-    provider: { getMigrations },
-    migrationTableName: 'migratie',
-    migrationLockTableName: 'migratie_slot',
-  })
+  await makeViews(tx)
 }
 
 async function bringUp(db: Db, folder: string): Promise<string[]> {
@@ -158,10 +153,17 @@ async function bringUp(db: Db, folder: string): Promise<string[]> {
     await checkRestriction(db)
     return []
   }
-  const { error, results = [] } = await migrator(db, folder, standing.pending).migrateToLatest()
-  if (error) throw error instanceof Error ? error : new Error('A migration failed.', { cause: error })
+  let done: string[] = []
+  await locked(db, async (tx) => {
+    await sql.raw(MIGRATIE).execute(tx)
+    // An earlier way to keep others out.
+    await sql.raw('drop table if exists migratie_slot').execute(tx)
+    // Asked again: somebody else may have run them while we waited.
+    done = (await standingOf(tx, folder)).pending
+    if (done.length > 0) await run(tx, folder, done)
+  })
   await checkRestriction(db)
-  return results.map((result) => result.migrationName)
+  return done
 }
 
 export interface MigrateOptions {

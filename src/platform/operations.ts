@@ -4,7 +4,7 @@ import { takesJson } from './accept.ts'
 import type { Config } from './config.ts'
 import type { Context, Outside, Wie } from './context.ts'
 import { type BoundOperation, type Created, type Download, fullName, type Input, type Operation } from './contract.ts'
-import { type Db, inTransaction, isConcurrent } from './database.ts'
+import { type Db, inTransaction, isConcurrent, isUndone } from './database.ts'
 import { outageOf } from './outages.ts'
 import {
   type InvalidParam,
@@ -183,12 +183,13 @@ const outsideOf = (gateway: Gateway, request: FastifyRequest, wie: Wie): Outside
 // Of a crowd that wants the same, each one that fails saw another one succeed.
 const MOST_ATTEMPTS = 4
 
-/** Does work, and does it again when another request got in between. */
+/** Does work, and does it again when PostgreSQL undid it in favour of another request, or, where a task says so, when one got in between. */
 async function withRetries<T>(again: boolean | undefined, attempt: () => Promise<T>, left = MOST_ATTEMPTS): Promise<T> {
   try {
     return await attempt()
   } catch (error) {
-    if (!again || left <= 1 || !isConcurrent(error)) throw error
+    const mayAgain = isUndone(error) || (again && isConcurrent(error))
+    if (!mayAgain || left <= 1) throw error
     return withRetries(again, attempt, left - 1)
   }
 }

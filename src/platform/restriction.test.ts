@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { createServer, connect as dial, type Server } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createApp, RECHTEN } from '../app.ts'
 import { ZICHTRECHTEN } from '../inrichting/toegang/contract.ts'
@@ -11,6 +10,7 @@ import { parseConfig } from './config.ts'
 import { type Database, type Db, inTransaction, openDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
 import { checkRestriction, RestrictionError, restrictionFault } from './restriction.ts'
+import { sql } from './sql.ts'
 
 // Visibility fails closed (R28): whatever happens to a connection or to the database, who may not see everything never sees more.
 

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { type Db, inTransaction, RESTRICTED } from './database.ts'
 import { unavailable } from './problems.ts'
+import { sql } from './sql.ts'
 
 // The restriction (R28, decision 0030): who may not see everything works as a role that cannot read the tables, only the views of
 // database/beperkt.sql. The role is named after the login of DATABASE_URL: balie logs in, balie_beperkt looks.

@@ -1,10 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
 import type { Db } from './database.ts'
+import { type Sql, sql } from './sql.ts'
 
 // A table is described once, by the feature that owns it, as a value. The type of its rows comes from it, and so does the SQL that names its
 // columns: inserts, updates, recordsets and the JSON of a read. A test holds every description against the schema.
-
-type Sql = RawBuilder<unknown>
 
 /** A column: its type as PostgreSQL writes it, and that of its values as JSON has them. */
 export interface Column<Value = unknown> {

@@ -1,6 +1,6 @@
-import { type RawBuilder, sql } from 'kysely'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import type { Actor, NieuweActor } from './contract.ts'
 
 /** The details of an actor of its present kind, as the columns keep them. */
@@ -28,7 +28,7 @@ export interface ActorFilters {
   aantal: number
 }
 
-function conditions({ soortActor, indicatieActief, naam, eenheid, objectId, na }: ActorFilters): RawBuilder<unknown> {
+function conditions({ soortActor, indicatieActief, naam, eenheid, objectId, na }: ActorFilters): Sql {
   const parts = [sql`true`]
   if (soortActor) parts.push(sql`a.soort_actor = ${soortActor}::soort_actor`)
   if (indicatieActief !== undefined) parts.push(sql`a.indicatie_actief = ${indicatieActief}`)

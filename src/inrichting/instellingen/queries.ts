@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import type { Huisstijlbestand, Instellingen, SoortHuisstijl } from './contract.ts'
 
 type Waarden = Omit<Instellingen, 'huisstijl'>

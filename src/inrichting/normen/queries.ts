@@ -1,5 +1,5 @@
-import { type RawBuilder, sql } from 'kysely'
 import { type Db, only } from '../../platform/database.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import { kalenderJson } from '../instellingen/queries.ts'
 import type { NieuweNorm, Norm } from './contract.ts'
 import type { Normgegevens } from './rules.ts'
@@ -40,7 +40,7 @@ export async function verwijder(db: Db, uuid: string): Promise<void> {
 }
 
 /** What decides until when there is time for a task of these actoren, as SQL: it is read in a statement that is needed anyway. */
-export const normgegevens = (actoren: readonly string[]): RawBuilder<Normgegevens> => sql`(
+export const normgegevens = (actoren: readonly string[]): Sql<Normgegevens> => sql`(
   with lid as (select e.actor, e.eenheid from actor_eenheid e where e.actor = any (${actoren}::uuid[]))
   select json_build_object(
     'normen', coalesce((

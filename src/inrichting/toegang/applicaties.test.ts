@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
-import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
+import { sql } from '../../platform/sql.ts'
 import { probleemVan } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
@@ -157,12 +157,16 @@ describe('JWT van ZGW', () => {
   const als = async (claims: Record<string, unknown>, key?: string, alg?: string) =>
     vraag(`Bearer ${await teken(claims, key, alg)}`)
 
+  let nasty = 100
   test.each(['client_id', 'iss', 'user_id', 'user_representation', 'iets-anders'])(
     'R29: een teken dat niet kan worden bewaard in %s geeft 401, met een regel in het logboek',
     async (claim) => {
       for (const teken of ['a\u0000b', 'a\ud800b']) {
         const claims = { client_id: CLIENT, iat: nu(), [claim]: teken, diep: { [claim]: [teken] } }
-        const { status, reden } = await als(claims)
+        // Refusals of a kind are counted by the minute: this one has its own.
+        nasty += 1
+        app.zetKlok(new Date(Date.now() + nasty * 60_000))
+        const { status, reden } = await als({ ...claims, iat: nu() + nasty * 60 })
         expect([status, reden]).toEqual([401, 'token-onleesbaar'])
         expect(await laatsteRegel()).toMatchObject({ operatie: 'actoren.lijst', resultaat: 401 })
       }

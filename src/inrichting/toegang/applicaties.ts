@@ -1,5 +1,5 @@
-import { type RawBuilder, sql } from 'kysely'
 import { type Db, only } from '../../platform/database.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import type { Applicatie, NieuweApplicatie, NieuwGeheim } from './contract.ts'
 
 // The SQL with which beheer keeps applications and their secrets.
@@ -67,7 +67,7 @@ export async function maakGeheim(
   ).geheim
 }
 
-const geraakt = async (query: RawBuilder<unknown>, db: Db) => (await query.execute(db)).rows.length > 0
+const geraakt = async (query: Sql, db: Db) => (await query.execute(db)).rows.length > 0
 
 /** Removes a secret; false when there is none. */
 export const verwijderGeheim = (db: Db, applicatie: string, geheim: string): Promise<boolean> =>

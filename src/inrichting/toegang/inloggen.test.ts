@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from '../../platform/sql.ts'
 import { browser } from '../../run/testing/browser.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 

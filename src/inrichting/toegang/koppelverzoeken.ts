@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { type Db, only } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import type { Koppelverzoek } from './contract.ts'
 
 // The SQL of who logged in under the id of a medewerker and may be somebody else: beheer decides.

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import type { Actor } from '../actoren/contract.ts'
 import * as actoren from '../actoren/queries.ts'
 import { type Claims, listAt, textAt } from './claims.ts'

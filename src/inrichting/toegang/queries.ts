@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 
 /** Tokens are random and long: a plain hash keeps them safe, and finds them by an index. */
 export const hashVan = (token: string) => createHash('sha256').update(token).digest()

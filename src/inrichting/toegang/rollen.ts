@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { type Db, only } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import type { Rol } from './contract.ts'
 
 // The SQL of roles: sets of rights, in data.

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { type Db, only } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import { hashVan } from './queries.ts'
 
 // The SQL of sessions of medewerkers and of who is logging in. A cookie holds a random token; the database holds its hash.

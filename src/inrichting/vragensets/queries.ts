@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import type { NieuweVragenset, Vragenset } from './contract.ts'
 
 const vragensetJson = sql`json_build_object('uuid', v.uuid, 'titel', v.titel,

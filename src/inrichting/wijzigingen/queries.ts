@@ -1,6 +1,6 @@
-import { type RawBuilder, sql } from 'kysely'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import { RECHTEN, type SoortWijziging } from './contract.ts'
 import { actieVan, type Stand, verschil } from './rules.ts'
 
@@ -56,7 +56,7 @@ export interface WijzigingFilters {
 const raaktRechten = sql`(w.soort in ('rol', 'applicatie', 'geheim', 'koppeling')
   or w.soort = 'actor' and jsonb_path_exists(w.velden, '$[*] ? (@.veld == "eenheden" || @.veld == "indicatieActief")'))`
 
-function voorwaarden({ soort, object, door, zoek, van, tot, na }: WijzigingFilters): RawBuilder<unknown> {
+function voorwaarden({ soort, object, door, zoek, van, tot, na }: WijzigingFilters): Sql {
   const parts = [sql`true`]
   if (soort === RECHTEN) parts.push(raaktRechten)
   else if (soort) parts.push(sql`w.soort = ${soort}`)

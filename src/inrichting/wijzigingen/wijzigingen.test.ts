@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from '../../platform/sql.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { actieVan, verschil } from './rules.ts'
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '../../platform/sql.ts'
 import { adres } from '../klantinteracties/groepen.ts'
 import type { Face } from '../klantinteracties/wire/face.ts'
 import { choice, nullable, optional, optionalText, text } from '../klantinteracties/wire/fields.ts'

@@ -168,7 +168,7 @@ describe('balie registreer-email', () => {
     await writeFile(join(map, 'b.eml'), bericht(antwoord, 'Er is nog niemand geweest.'))
     await registreer(map)
     const [tweede] = (await app.client.klantcontacten.lijst({ query: { zoek: 'niemand geweest' } })).resultaten
-    expect(tweede?.onderwerpobjecten).toMatchObject([{ wasKlantcontact: { uuid: eerste?.uuid } }])
+    expect(tweede?.onderwerpobjecten).toMatchObject([{ wasKlantcontact: eerste?.uuid }])
     expect(tweede?.opvolging.internetaken).toMatchObject([{ actoren: [{ naam: 'Wegen' }] }])
   })
 

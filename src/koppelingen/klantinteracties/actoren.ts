@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { SOORTEN_ACTOR } from '../../begrippen/contract.ts'
 import { maakMetDetails, zetDetails } from '../../inrichting/actoren/queries.ts'
+import { sql } from '../../platform/sql.ts'
 import { emailadres, telefoonnummer } from './adresregels.ts'
 import { objectidentificator } from './groepen.ts'
 import {

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import { isGekoppeld, koppelActor } from '../../register/klantcontacten/delen.ts'
 import { fault } from './wire/errors.ts'
 import { reference } from './wire/fields.ts'

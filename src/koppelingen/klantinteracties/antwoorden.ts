@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { type Db, only } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import type { Sql } from './wire/json.ts'
 
 // A client of this wire knows no answers to a vragenset: KISS writes them as text in the toelichting, and there ITA reads them.

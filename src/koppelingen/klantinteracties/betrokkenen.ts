@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '../../platform/sql.ts'
 import { maakBetrokkene } from '../../register/klantcontacten/delen.ts'
 import { type AuthenticatieRij, legVastBijContact } from '../../register/partijen/queries.ts'
 import { digitaleadressen } from './digitaleadressen.ts'

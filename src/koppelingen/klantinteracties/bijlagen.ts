@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '../../platform/sql.ts'
 import { maakBijlage } from '../../register/klantcontacten/delen.ts'
 import { partijenVanContacten } from './gezien.ts'
 import { objectidentificator } from './groepen.ts'

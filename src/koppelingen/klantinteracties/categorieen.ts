@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '../../platform/sql.ts'
 import { voegCategorieRelatieToe, voegCategorieToe } from '../../register/partijen/onderdelen.ts'
 import { nullable, optional, optionalReference, optionalText } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
+import { sql } from '../../platform/sql.ts'
 import * as queries from '../../register/internetaken/queries.ts'
 import type { NewTask } from '../../register/internetaken/row.ts'
 import { nieuweTermijn, type Stand } from '../../register/internetaken/rules.ts'

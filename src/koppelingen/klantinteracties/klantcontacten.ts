@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
+import { sql } from '../../platform/sql.ts'
 import * as queries from '../../register/klantcontacten/queries.ts'
 import { foutInMoment } from '../../register/klantcontacten/rules.ts'
 import { actoren } from './actoren.ts'

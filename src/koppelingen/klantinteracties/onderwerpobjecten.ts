@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '../../platform/sql.ts'
 import { maakOnderwerpobject, onderwerpVanAnder } from '../../register/klantcontacten/delen.ts'
 import { vernietig } from '../../register/klantcontacten/queries.ts'
 import { verwijderAdressenVanBetrokkenen } from '../../register/partijen/queries.ts'

@@ -1,7 +1,7 @@
-import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import { bewaarIdentificatoren, type IdentificatorRij, standVan } from '../../register/partijen/identificatoren.ts'
 import { zetEigenaar } from '../../register/partijen/onderdelen.ts'
 import type { Kolom } from '../../register/partijen/queries.ts'
@@ -272,7 +272,7 @@ export function kolommenVan(
     input.rekeningnummers,
     stored?.voorkeursRekeningnummer,
   )
-  const alle: [string, unknown, RawBuilder<unknown>][] = [
+  const alle: [string, unknown, Sql][] = [
     ['nummer', input.nummer, sql`${input.nummer}`],
     ['soort_partij', input.soortPartij, sql`${input.soortPartij}::soort_partij`],
     ['interne_notitie', input.interneNotitie, sql`${input.interneNotitie}`],

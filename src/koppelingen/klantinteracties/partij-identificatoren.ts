@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
+import { sql } from '../../platform/sql.ts'
 import { bewaarIdentificatoren, type IdentificatorRij, standVan } from '../../register/partijen/identificatoren.ts'
 import {
   foutenBijBewaren,

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { SOORTEN_PARTIJ } from '../../begrippen/contract.ts'
+import { sql } from '../../platform/sql.ts'
 import { vergeetContactpersonenVan } from '../../register/partijen/onderdelen.ts'
 import { authenticeer, voegToe, zet } from '../../register/partijen/queries.ts'
 import { betrokkenen } from './betrokkenen.ts'

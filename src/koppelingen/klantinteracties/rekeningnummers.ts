@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '../../platform/sql.ts'
 import { voegRekeningnummerToe } from '../../register/partijen/onderdelen.ts'
 import { matches, optionalReference, optionalText, text } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '../../platform/sql.ts'
 import { isVertegenwoordigd, voegVertegenwoordigingToe } from '../../register/partijen/onderdelen.ts'
 import { fault } from './wire/errors.ts'
 import { reference } from './wire/fields.ts'

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '../../platform/database.ts'
+import { type Result, sql } from '../../platform/sql.ts'
 import { beginVanDeDag, zaai } from '../../run/demo/laden.ts'
 import { klantcontact, maakMedewerker, persoon } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
@@ -29,7 +29,13 @@ async function withoutPatience<T>({ url }: TestApp, ms: number, work: (db: Db) =
   pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', () => undefined)
   try {
-    return await work(new Kysely({ dialect: new PostgresDialect({ pool }) }))
+    const client = await pool.connect()
+    const db: Db = {
+      query: <Row>(text: string, values: readonly unknown[]) =>
+        client.query(text, [...values]) as unknown as Promise<Result<Row>>,
+      connection: (inner) => inner(db),
+    }
+    return await work(db).finally(() => client.release(true))
   } finally {
     await pool.end()
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { type Db, liftLimit } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import { reeksenVan, schemaVan, type Tabel, tabellenVan } from './tabellen.ts'
 
 /** The version of the format. */
@@ -40,10 +40,12 @@ export async function exporteer(
     hash.update(tekst)
     await schrijf(tekst)
   }
-  return db.connection().execute(async (connection) => {
+  return db.connection(async (connection) => {
     await sql.raw('begin isolation level repeatable read read only').execute(connection)
     try {
       await liftLimit(connection)
+      // Whoever reads this, or a disk, may wait for longer than a request may.
+      await sql.raw('set local idle_in_transaction_session_timeout = 0').execute(connection)
       const tabellen = await tabellenVan(connection)
       await regel(`${JSON.stringify({ balie: 'export', formaat: FORMAAT, schema: await schemaVan(connection) })}\n`)
       let totaal = 0

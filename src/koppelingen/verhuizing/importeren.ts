@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { type Db, inTransaction, liftLimit } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import { FORMAAT } from './exporteren.ts'
 import { reeksenVan, schemaVan, type Tabel, TEKEN_VAN_GEBRUIK, tabellenVan, VERVANGEN } from './tabellen.ts'
 
@@ -150,7 +150,12 @@ async function leesAlles(doel: Doel, regels: AsyncIterable<string>): Promise<num
 export async function importeer(db: Db, regels: AsyncIterable<string>): Promise<number> {
   return inTransaction(db, 'schrijven', async (tx) => {
     await liftLimit(tx)
-    await sql.raw("set local balie.terugzetten = 'ja'; set constraints all deferred").execute(tx)
+    // Whoever sends the lines may pause for longer than a request may.
+    await sql
+      .raw(
+        "set local idle_in_transaction_session_timeout = 0; set local balie.terugzetten = 'ja'; set constraints all deferred",
+      )
+      .execute(tx)
     const tabellen = await tabellenVan(tx)
     await weigerGevuld(tx)
     for (const { naam } of tabellen.toReversed()) await sql`delete from ${sql.table(naam)}`.execute(tx)

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 
 /** A table as it is exported: its columns that are not derived from others, and the order of its rows, as SQL. */
 export interface Tabel {
@@ -13,7 +13,6 @@ export interface Tabel {
 /** Tables that stay behind, and why. Every other table of the schema is exported, so a new one is by itself. */
 export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   migratie: 'belongs to the database itself',
-  migratie_slot: 'belongs to the database itself',
   telling: 'derived: kept by triggers',
   klantcontact_weergave: 'derived: made again when it is asked for',
   aanmelding: 'a login that is not finished',

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 
 /** For each number, in order, the partijen that have it: as klantnummer or as number in a basisregistratie. */
 export async function partijenBij(

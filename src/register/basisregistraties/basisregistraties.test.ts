@@ -398,10 +398,32 @@ describe('in een demonstratie', () => {
   })
 })
 
+/** Of nobody: made for this test, without its key. */
+const CERTIFICAAT = `-----BEGIN CERTIFICATE-----
+MIIDHTCCAgWgAwIBAgIUG4nupF639Oq138utpjmw5lCaZkowDQYJKoZIhvcNAQEL
+BQAwHTEbMBkGA1UEAwwSdGVzdC5iYWxpZS5leGFtcGxlMCAXDTI2MTEyOTIxMjgz
+M1oYDzIxMjYxMTA1MjEyODMzWjAdMRswGQYDVQQDDBJ0ZXN0LmJhbGllLmV4YW1w
+bGUwggEiMA0GCSqGSIb3DQEBAQUAA4IBDwAwggEKAoIBAQCxCv0hDkrFl9IA7H7h
+x0POeFC1i9XXU8+/bNQbk5MzXJWA2jkkhYW+iXm56lrIXGiy4Uy3np3RmowYrDCi
+WZaTBeJCAnQ6YGS3juOUrtd4Gcc+9whueHVCMIBq9aQA1ah6TtzARKqE8euUwe8C
+z7q4vOt3RqQ2lFMmPaUIiJFlDyCRck5D4ytUASBgVoHdUNBmPKTit/goa4Cy5juu
+lPWXNcuyH6k9QAjmmQIXNQJ0p6/HB7NjbGIIjOK43G97J0wTf3Z5pwjRwGzIx3lC
+SHb2Q9JxFWLmjbHuJYhM2xPFKlksTY9YaYO/1oluoY68xsYt6QaCgQWQo01v3npm
+1fzHAgMBAAGjUzBRMB0GA1UdDgQWBBQI4P2rY07DGfbGLXDM3I/jRx6QczAfBgNV
+HSMEGDAWgBQI4P2rY07DGfbGLXDM3I/jRx6QczAPBgNVHRMBAf8EBTADAQH/MA0G
+CSqGSIb3DQEBCwUAA4IBAQASaYhrBHYxeriQYN/gKwg9CRqu2IbTZuaBEvdwfSWw
+qC4zA5VsPUHpAl/yvow8K1fLnpZTuxwLkKr9JXY5bWixcH4l/O75r9GfzK/s/NZL
+MoRQLZPiaFgMqn//pH6siZ8IVhIQxSHPDHq+r6eTjmRKNi2Dd0aBWLaYxKMFUIND
+FamYO/0zYPAcVC+mAU821zjIjuWQMUbbP1b91UDoPjpiZWb9Dbolyh3SXX4Eip2T
+8hRSPR/AVj42XaUMRh6mNhmgVLVqLf9zEkhWmBao4BgQ3xrvQnc1lQMizVkavTb6
+uVP70/a80hzcxSd09RXyUd858I7IITc5hKDxdgrxkNst
+-----END CERTIFICATE-----`
+
 describe('de instellingen', () => {
   test.each([
     [{ BRP_URL: 'https://brp.example.org' }, /SECRET_KEY/],
-    [{ BRP_CLIENT_CERT: '-----BEGIN CERTIFICATE-----' }, /BRP_CLIENT_KEY/],
+    [{ BRP_CLIENT_CERT: '-----BEGIN CERTIFICATE-----' }, /BRP_CLIENT_CERT/],
+    [{ BRP_CLIENT_CERT: CERTIFICAAT }, /BRP_CLIENT_KEY/],
     [{ BRP_OAUTH_CLIENT_ID: 'balie' }, /BRP_OAUTH_TOKEN_URL/],
     [{ BRP_HEADERS: 'geen header' }, /BRP_HEADERS/],
     [{ NODE_ENV: 'production', DATABASE_URL: 'postgres://x/y', KVK_URL: 'http://api.kvk.nl/api' }, /KVK_URL.*https/],

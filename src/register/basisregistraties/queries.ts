@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { PartijKort } from '../../begrippen/contract.ts'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 
 type Partij = z.output<typeof PartijKort>
 

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 
 /** Records that something happened to these objects. */
 export async function schrijf(db: Db, type: string, subjects: readonly string[]): Promise<void> {

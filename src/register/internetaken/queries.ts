@@ -1,4 +1,3 @@
-import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import { likeText } from '../../inrichting/actoren/queries.ts'
@@ -7,6 +6,7 @@ import type { Normgegevens } from '../../inrichting/normen/rules.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
 import { type Changes, members, source, updateRow } from '../../platform/row.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import { meldVerloop } from '../meldingen/queries.ts'
 import type { Contactpoging, Internetaak, SoortVerloop, Sortering } from './contract.ts'
 import { interneTaak, interneTaakVerloop, type NewTask } from './row.ts'
@@ -65,11 +65,7 @@ const KOLOMMEN = {
 const kolomVan = (sorteer: Sortering) => KOLOMMEN[sorteer.replace('-', '') as keyof typeof KOLOMMEN]
 
 /** Rows after the last one of the page before. */
-function naCursor(
-  { sorteer, na }: TaakFilters,
-  kolom: RawBuilder<unknown>,
-  uuid: RawBuilder<unknown>,
-): RawBuilder<unknown>[] {
+function naCursor({ sorteer, na }: TaakFilters, kolom: Sql, uuid: Sql): Sql[] {
   if (!na) return []
   const [moment, laatste] = decodeCursor(na, 'moment', 'uuid')
   const vergelijking = sorteer.startsWith('-') ? sql`<` : sql`>`
@@ -79,7 +75,7 @@ function naCursor(
 const alleenOpen = ({ status, teLaat, uitgesteld }: TaakFilters) =>
   status === 'te_verwerken' || teLaat === true || uitgesteld === true
 
-function voorwaarden(filters: TaakFilters): RawBuilder<unknown> {
+function voorwaarden(filters: TaakFilters): Sql {
   const { actoren, status, teLaat, uitgesteld, zoek } = filters
   const parts = naCursor(filters, kolomVan(filters.sorteer), sql`t.uuid`)
   if (actoren) {
@@ -103,11 +99,7 @@ function voorwaarden(filters: TaakFilters): RawBuilder<unknown> {
 }
 
 /** The first open tasks of each of these actoren, along an index: what an actor has done, or has far ahead, is not looked at. */
-function eersteOpenTaken(
-  filters: TaakFilters,
-  richting: RawBuilder<unknown>,
-  aantal: RawBuilder<unknown>,
-): RawBuilder<unknown> {
+function eersteOpenTaken(filters: TaakFilters, richting: Sql, aantal: Sql): Sql {
   const parts = [
     sql`ta.actor = a.uuid`,
     sql`ta.open_tot is not null`,
@@ -121,7 +113,7 @@ function eersteOpenTaken(
 }
 
 /** The rows of a page, one more than it holds. */
-function paginaVan(filters: TaakFilters): RawBuilder<unknown> {
+function paginaVan(filters: TaakFilters): Sql {
   const kolom = kolomVan(filters.sorteer)
   const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
   const aantal = sql.lit(filters.aantal + 1)

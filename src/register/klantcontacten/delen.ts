@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import type { Betrokkenerij } from './queries.ts'
 
 // Parts that come after their klantcontact, through an interface that can only send it in parts (R12).

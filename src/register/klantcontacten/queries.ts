@@ -1,10 +1,10 @@
-import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import { normgegevens } from '../../inrichting/normen/queries.ts'
 import type { Normgegevens } from '../../inrichting/normen/rules.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import { internetaakJson } from '../internetaken/queries.ts'
 import { partijJson } from '../partijen/queries.ts'
 import type { Klantcontact, NieuweCorrectie, NieuwKlantcontact, ZaakVerwijzing } from './contract.ts'
@@ -76,7 +76,7 @@ export interface KlantcontactFilters {
   aantal: number
 }
 
-function voorwaarden(filters: KlantcontactFilters): RawBuilder<unknown> {
+function voorwaarden(filters: KlantcontactFilters): Sql {
   const { vanaf, tot, kanaal, nummer, partij, actor, gesprek, onderwerpobject, zonderOpvolging, zoek, sorteer, na } =
     filters
   const parts = [sql`true`]
@@ -106,7 +106,7 @@ function voorwaarden(filters: KlantcontactFilters): RawBuilder<unknown> {
 }
 
 /** The rows of a page, one more than it holds. */
-const paginaVan = (filters: KlantcontactFilters, richting: RawBuilder<unknown>) => sql`
+const paginaVan = (filters: KlantcontactFilters, richting: Sql) => sql`
   select k.* from klantcontact k where ${voorwaarden(filters)}
   order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)}`
 
@@ -114,7 +114,7 @@ const paginaVan = (filters: KlantcontactFilters, richting: RawBuilder<unknown>) 
  * The weeks in which klantcontacten took place, as the table `w`, in order. From each week the index on the date leads to the next one that
  * has any: a stretch in which nothing happened costs nothing, so one klantcontact of the year 1 does not make it two thousand years.
  */
-function wekenMetContacten({ vanaf, tot, na, sorteer }: KlantcontactFilters): RawBuilder<unknown> {
+function wekenMetContacten({ vanaf, tot, na, sorteer }: KlantcontactFilters): Sql {
   const aflopend = sorteer.startsWith('-')
   const op = sql`k.plaatsgevonden_op`
   const grenzen = [sql`true`]
@@ -125,7 +125,7 @@ function wekenMetContacten({ vanaf, tot, na, sorteer }: KlantcontactFilters): Ra
   const voorbij = aflopend
     ? sql`${op} < to_timestamp(w.week::double precision * 604800)`
     : sql`${op} >= to_timestamp((w.week::double precision + 1) * 604800)`
-  const volgende = (voorwaarde: RawBuilder<unknown>) => sql`(
+  const volgende = (voorwaarde: Sql) => sql`(
     select week(${op}) from klantcontact k where ${voorwaarde} and ${sql.join(grenzen, sql` and `)}
     order by ${op} ${aflopend ? sql`desc` : sql`asc`} limit 1)`
   return sql`
@@ -138,7 +138,7 @@ function wekenMetContacten({ vanaf, tot, na, sorteer }: KlantcontactFilters): Ra
  * The rows of a page of hits. They are looked for week by week, and no further than the page is full: however many hits a word has in
  * all those years, only those of some weeks are read. The weeks come in order, and the loop over them keeps it.
  */
-const zoekPagina = (filters: KlantcontactFilters, richting: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+const zoekPagina = (filters: KlantcontactFilters, richting: Sql): Sql => sql`
     with recursive ${wekenMetContacten(filters)}
     select treffer.* from w cross join lateral (
       select k.* from klantcontact k where week(k.plaatsgevonden_op) = w.week and ${voorwaarden(filters)}
@@ -265,11 +265,9 @@ const kernVan = ({ uuid, velden, inDelen = false, geregistreerdDoor }: Klantcont
 })
 
 /** The inserts of the parts of klantcontacten, as far as there are any: also of no rows an insert has its triggers run. */
-function insertsVan(contacten: readonly KlantcontactRij[]): RawBuilder<unknown>[] {
-  const vanElk = (
-    van: (contact: KlantcontactRij) => readonly object[],
-    insert: (bron: string) => RawBuilder<unknown>,
-  ) => (contacten.some((contact) => van(contact).length > 0) ? [insert(onderdelen(contacten, van))] : [])
+function insertsVan(contacten: readonly KlantcontactRij[]): Sql[] {
+  const vanElk = (van: (contact: KlantcontactRij) => readonly object[], insert: (bron: string) => Sql) =>
+    contacten.some((contact) => van(contact).length > 0) ? [insert(onderdelen(contacten, van))] : []
   return [
     ...vanElk(
       ({ betrokkenen }) => betrokkenen,

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseConfig } from '../../platform/config.ts'
+import { sql } from '../../platform/sql.ts'
 import { persoon } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { onderhoudLogboek } from './jobs.ts'
@@ -88,7 +88,7 @@ describe('hoe lang regels blijven', () => {
       const weg = sql`truncate ${sql.table(naam)}`
       await expect(weg.execute(app.db), naam).rejects.toMatchObject({ constraint: 'logboek_niet_muteerbaar' })
     }
-    const metInstelling = app.db.connection().execute(async (db) => {
+    const metInstelling = app.db.connection(async (db) => {
       await sql`select set_config('balie.vernietiging', 'ja', false)`.execute(db)
       try {
         await sql`delete from logboek`.execute(db)

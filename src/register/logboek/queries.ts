@@ -1,7 +1,7 @@
-import { CompiledQuery, type RawBuilder, sql } from 'kysely'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
 import type { LogboekRegel } from '../../platform/operations.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 
 /** An array as PostgreSQL writes it, of values without a comma, a quote or a brace in them: the driver would look at each character. */
 const arrayOf = (values: readonly string[]) => `{${values.join(',')}}`
@@ -60,7 +60,7 @@ async function voegToe(db: Db, regel: LogboekRegel, soort: Soort, aantal: number
     ],
     ...[namenVan(operatie), soort, aantal],
   ]
-  await db.executeQuery(CompiledQuery.raw(REGEL, waarden))
+  await db.query(REGEL, waarden)
 }
 
 export interface Zoekvraag {
@@ -74,7 +74,7 @@ export interface Zoekvraag {
   na?: string | undefined
 }
 
-function voorwaarden({ partij, elders = [], wie, operatie, van, tot, na }: Zoekvraag): RawBuilder<unknown> {
+function voorwaarden({ partij, elders = [], wie, operatie, van, tot, na }: Zoekvraag): Sql {
   const parts = [sql`true`]
   if (partij)
     parts.push(

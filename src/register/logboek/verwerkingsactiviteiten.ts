@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import type { Verwerkingsactiviteit } from './contract.ts'
 
 /** What operations work for, by the name of the operation. */

@@ -1,7 +1,7 @@
-import { type RawBuilder, sql } from 'kysely'
 import type { ActorKort } from '../../begrippen/contract.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import type { Dagoverzicht, TaakInBericht } from './bericht.ts'
 import type { Meldingkeuzes, MijnMeldingen, SoortMelding } from './contract.ts'
 
@@ -22,7 +22,7 @@ const DAGOVERZICHT = sql`'dagoverzicht'::wijze_melding`
  * the step gets a mail, apart from who did it himself, and from who had it already and keeps it; one mail, also when it went to him and was
  * reopened at once.
  */
-export const meldVerloop: RawBuilder<unknown> = sql`
+export const meldVerloop: Sql = sql`
   insert into melding (actor, interne_taak, soort)
   select distinct on (v.interne_taak, a.uuid) a.uuid, v.interne_taak,
     case when v.soort in ('doorgestuurd', 'heropend') then v.soort::text else 'nieuw' end::soort_melding
@@ -93,7 +93,7 @@ export async function eersteWachtende(db: Db, now: Date): Promise<Wachtende | un
 /** What there is to do for an actor now. */
 export async function dagoverzichtVan(db: Db, actor: string, now: Date): Promise<Dagoverzicht> {
   const nu = sql`${now.toISOString()}::timestamptz`
-  const stand = (wie: RawBuilder<unknown>) => sql`(
+  const stand = (wie: Sql) => sql`(
     select json_build_object('open', count(distinct ta.interne_taak), 'overTijd', count(distinct ta.interne_taak) filter (where ta.open_tot < ${nu}))
     from interne_taak_actor ta where ta.open_tot is not null and ta.actor ${wie})`
   return only(
@@ -182,7 +182,7 @@ interface PaginaVraag {
   aantal: number
 }
 
-const na = (cursor: string | undefined, alias: string): RawBuilder<unknown> => {
+const na = (cursor: string | undefined, alias: string): Sql => {
   if (!cursor) return sql`true`
   const [op, uuid] = decodeCursor(cursor, 'moment', 'uuid')
   return sql`(${sql.ref(`${alias}.op`)}, ${sql.ref(`${alias}.uuid`)}) < (${op}::timestamptz, ${uuid}::uuid)`

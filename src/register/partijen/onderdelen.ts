@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import { zoekwaarde } from './rules.ts'
 
 // What belongs to a partij beside its own row, written one by one.

@@ -1,8 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Adres, Contactnaam } from '../../begrippen/contract.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import { type Identificator, type Partij, SOORTEN_IDENTIFICATOR, type Zoekvraag } from './contract.ts'
 import { HERKOMST, zoekvormTelefoon, zoekwaarde } from './rules.ts'
 
@@ -85,11 +85,11 @@ const opAdres = (kolom: string, postcode: string | undefined, huisnummer: number
   return sql`(${sql.join(parts, sql` and `)})`
 }
 
-function zoekvoorwaarden(vraag: Zoekvraag): RawBuilder<unknown>[] {
+function zoekvoorwaarden(vraag: Zoekvraag): Sql[] {
   const { naam, nummer, postcode, huisnummer, telefoonnummer, emailadres, identificator } = vraag
   const heeftAdres = (waarde: string, soort: string) =>
     sql`p.uuid in (select d.partij from digitaal_adres d where d.zoekwaarde = ${waarde} and d.soort_digitaal_adres = ${soort}::soort_digitaal_adres)`
-  const parts: RawBuilder<unknown>[] = []
+  const parts: Sql[] = []
   if (naam) parts.push(sql`(zoekvorm(${naam}) <% p.zoeknaam or p.zoeknaam like '%' || zoekvorm(${naam}) || '%')`)
   if (nummer) parts.push(sql`p.nummer = ${nummer}`)
   if (postcode || huisnummer) {
@@ -166,7 +166,7 @@ export interface PartijVelden {
 /** The columns of the given fields with their values. */
 function kolommen(soort: Partij['soortPartij'], velden: PartijVelden): Kolom[] {
   const naamkolom = soort === 'contactpersoon' ? 'contactpersoon' : 'persoon'
-  const alle: [string, unknown, RawBuilder<unknown>][] = [
+  const alle: [string, unknown, Sql][] = [
     [naamkolom, velden.contactnaam, sql`contactnaam_van(${JSON.stringify(velden.contactnaam)}::jsonb)`],
     ['ingezetenschap', velden.ingezetenschap, sql`${velden.ingezetenschap}::ingezetenschap`],
     ['organisatie', velden.naam, sql`${velden.naam}`],
@@ -187,7 +187,7 @@ function kolommen(soort: Partij['soortPartij'], velden: PartijVelden): Kolom[] {
 }
 
 /** A column of a partij with its value. */
-export type Kolom = [naam: string, waarde: RawBuilder<unknown>]
+export type Kolom = [naam: string, waarde: Sql]
 
 /** Adds a partij with these columns; without a nummer it gets one from the register (R7). */
 export async function voegToe(db: Db, uuid: string, rij: readonly Kolom[]): Promise<void> {
@@ -369,7 +369,7 @@ export interface Vertegenwoordiging {
   vertegenwoordigde: string
 }
 
-function insertVertegenwoordigingen(paren: readonly Vertegenwoordiging[]): RawBuilder<unknown> {
+function insertVertegenwoordigingen(paren: readonly Vertegenwoordiging[]): Sql {
   const bron = JSON.stringify(paren.map((paar) => ({ ...paar, uuid: uuidv7() })))
   return sql`
     insert into vertegenwoordiging (uuid, vertegenwoordigende_partij, vertegenwoordigde_partij)

@@ -1,6 +1,6 @@
-import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { type Db, only } from '../../platform/database.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import type { NieuweWeergave, Weergave, WeergaveWijziging } from './contract.ts'
 
 /** A view as it is kept, with what decides whether it is stale. */
@@ -15,12 +15,7 @@ const eenheidIsEr = sql`exists (select from actor e where e.uuid = w.gedeeld_met
 const eigenaarIsLid = sql`exists (select from actor_eenheid l where l.actor = w.medewerker and l.eenheid = w.gedeeld_met)`
 
 /** Views with the order in which they are shown: those of this medewerker, and those that people of his afdelingen and groepen share with it. */
-async function rijen(
-  db: Db,
-  medewerker: string,
-  eenheden: readonly string[],
-  alleen: RawBuilder<unknown> = sql`true`,
-): Promise<Rij[]> {
+async function rijen(db: Db, medewerker: string, eenheden: readonly string[], alleen: Sql = sql`true`): Promise<Rij[]> {
   const { rows } = await sql<Rij>`
     select w.uuid, w.versie, w.naam, w.inhoud, iso(w.bijgewerkt_op) as "bijgewerktOp",
       json_build_object('uuid', m.uuid, 'naam', m.naam) as eigenaar, w.medewerker = ${medewerker}::uuid as eigen,

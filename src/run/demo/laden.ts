@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import { type RawBuilder, sql } from 'kysely'
 import { type Db, inTransaction, only } from '../../platform/database.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import { zoekwaarde } from '../../register/partijen/rules.ts'
 import { maakDemoApplicatie } from './applicatie.ts'
 import { type Context, maakContext } from './context.ts'
@@ -32,40 +32,39 @@ export interface Zaad {
 }
 
 /** Each table with what is inserted of the rows under its name, in the order of their references. */
-const TABELLEN: readonly (readonly [naam: keyof Rijen, insert: RawBuilder<unknown>, kolommen: RawBuilder<unknown>])[] =
+const TABELLEN: readonly (readonly [naam: keyof Rijen, insert: Sql, kolommen: Sql])[] = [
   [
-    [
-      'actor',
-      sql`insert into actor (uuid, naam, soort_actor, actoridentificator, medewerker, geautomatiseerde_actor, organisatorische_eenheid)
+    'actor',
+    sql`insert into actor (uuid, naam, soort_actor, actoridentificator, medewerker, geautomatiseerde_actor, organisatorische_eenheid)
       select uuid, naam, soort, objectidentificator_van(identificator), medewerker, geautomatiseerde_actor, organisatorische_eenheid from b`,
-      sql`uuid uuid, naam text, soort soort_actor, identificator jsonb, medewerker jsonb, geautomatiseerde_actor jsonb, organisatorische_eenheid jsonb`,
-    ],
-    [
-      'eenheid',
-      sql`insert into actor_eenheid (actor, eenheid) select actor, eenheid from b`,
-      sql`actor uuid, eenheid uuid`,
-    ],
-    [
-      'partij',
-      sql`insert into partij (uuid, soort_partij, persoon, organisatie, contactpersoon, contactpersoon_uuid, werkte_voor_partij, ingezetenschap,
+    sql`uuid uuid, naam text, soort soort_actor, identificator jsonb, medewerker jsonb, geautomatiseerde_actor jsonb, organisatorische_eenheid jsonb`,
+  ],
+  [
+    'eenheid',
+    sql`insert into actor_eenheid (actor, eenheid) select actor, eenheid from b`,
+    sql`actor uuid, eenheid uuid`,
+  ],
+  [
+    'partij',
+    sql`insert into partij (uuid, soort_partij, persoon, organisatie, contactpersoon, contactpersoon_uuid, werkte_voor_partij, ingezetenschap,
         indicatie_actief, indicatie_geheimhouding, voorkeurstaal, voorkeurskanaal, interne_notitie, bezoekadres, aangemaakt_op)
       select uuid, soort, case when persoon is not null then contactnaam_van(persoon) end, organisatie,
         case when contactpersoon is not null then contactnaam_van(contactpersoon) end, "contactpersoonUuid", "werkteVoor", ingezetenschap,
         "indicatieActief", "indicatieGeheimhouding", voorkeurstaal, voorkeurskanaal, "interneNotitie", adres_van(bezoekadres), "aangemaaktOp" from b`,
-      sql`uuid uuid, soort soort_partij, persoon jsonb, organisatie text, contactpersoon jsonb, "contactpersoonUuid" uuid, "werkteVoor" uuid,
+    sql`uuid uuid, soort soort_partij, persoon jsonb, organisatie text, contactpersoon jsonb, "contactpersoonUuid" uuid, "werkteVoor" uuid,
       ingezetenschap ingezetenschap, "indicatieActief" boolean, "indicatieGeheimhouding" boolean, voorkeurstaal text, voorkeurskanaal text,
       "interneNotitie" text, bezoekadres jsonb, "aangemaaktOp" timestamptz`,
-    ],
-    [
-      'identificator',
-      sql`insert into partij_identificator (uuid, partij, code_register, code_objecttype, code_soort_object_id, object_id)
+  ],
+  [
+    'identificator',
+    sql`insert into partij_identificator (uuid, partij, code_register, code_objecttype, code_soort_object_id, object_id)
       select uuid, partij, case when soort = 'bsn' then 'brp' else 'hr' end,
         case when soort = 'bsn' then 'natuurlijk_persoon' else 'niet_natuurlijk_persoon' end, soort, nummer from b`,
-      sql`uuid uuid, partij uuid, soort text, nummer text`,
-    ],
-    [
-      'vestiging',
-      sql`, ouder as (
+    sql`uuid uuid, partij uuid, soort text, nummer text`,
+  ],
+  [
+    'vestiging',
+    sql`, ouder as (
         insert into partij_identificator (uuid, code_register, code_objecttype, code_soort_object_id, object_id)
         select distinct on ("kvkNummer") ouder, 'hr', 'niet_natuurlijk_persoon', 'kvk_nummer', "kvkNummer" from b
         where not exists (select from partij_identificator i where i.code_soort_object_id = 'kvk_nummer' and i.object_id = b."kvkNummer")
@@ -74,80 +73,80 @@ const TABELLEN: readonly (readonly [naam: keyof Rijen, insert: RawBuilder<unknow
       select b.uuid, b.partij, 'hr', 'vestiging', 'vestigingsnummer', b.nummer, coalesce(
         (select o.uuid from ouder o where o.object_id = b."kvkNummer"),
         (select i.uuid from partij_identificator i where i.code_soort_object_id = 'kvk_nummer' and i.object_id = b."kvkNummer" limit 1)) from b`,
-      sql`uuid uuid, ouder uuid, partij uuid, nummer text, "kvkNummer" text`,
-    ],
-    [
-      'vertegenwoordiging',
-      sql`insert into vertegenwoordiging (uuid, vertegenwoordigende_partij, vertegenwoordigde_partij) select uuid, partij, voor from b`,
-      sql`uuid uuid, partij uuid, voor uuid`,
-    ],
-    [
-      'klantcontact',
-      sql`insert into klantcontact (uuid, volgnummer, nummer, kanaal, onderwerp, inhoud, reactie, indicatie_contact_gelukt, taal, vertrouwelijk, plaatsgevonden_op,
+    sql`uuid uuid, ouder uuid, partij uuid, nummer text, "kvkNummer" text`,
+  ],
+  [
+    'vertegenwoordiging',
+    sql`insert into vertegenwoordiging (uuid, vertegenwoordigende_partij, vertegenwoordigde_partij) select uuid, partij, voor from b`,
+    sql`uuid uuid, partij uuid, voor uuid`,
+  ],
+  [
+    'klantcontact',
+    sql`insert into klantcontact (uuid, volgnummer, nummer, kanaal, onderwerp, inhoud, reactie, indicatie_contact_gelukt, taal, vertrouwelijk, plaatsgevonden_op,
         geregistreerd_op, metadata, initiatiefnemer, gesprek, in_delen) overriding system value
       select uuid, volgnummer, nummer, kanaal, onderwerp, inhoud, reactie, "indicatieContactGelukt", taal, vertrouwelijk, "plaatsgevondenOp", "geregistreerdOp",
         kenmerken, initiatiefnemer, gesprek, false from b`,
-      sql`uuid uuid, volgnummer bigint, nummer text, kanaal text, onderwerp text, inhoud text, reactie text, "indicatieContactGelukt" boolean, taal text, vertrouwelijk boolean,
+    sql`uuid uuid, volgnummer bigint, nummer text, kanaal text, onderwerp text, inhoud text, reactie text, "indicatieContactGelukt" boolean, taal text, vertrouwelijk boolean,
       "plaatsgevondenOp" timestamptz, "geregistreerdOp" timestamptz, kenmerken jsonb, initiatiefnemer initiatiefnemer, gesprek uuid`,
-    ],
-    [
-      'betrokkene',
-      sql`insert into betrokkene (uuid, volgnummer, klantcontact, partij, rol, initiator, organisatienaam, contactnaam) overriding system value
+  ],
+  [
+    'betrokkene',
+    sql`insert into betrokkene (uuid, volgnummer, klantcontact, partij, rol, initiator, organisatienaam, contactnaam) overriding system value
       select uuid, volgnummer, klantcontact, partij, rol, initiator, coalesce(organisatienaam, ''), contactnaam_van(contactnaam) from b`,
-      sql`uuid uuid, volgnummer bigint, klantcontact uuid, partij uuid, rol rol_betrokkene, initiator boolean, organisatienaam text, contactnaam jsonb`,
-    ],
-    [
-      'adres',
-      sql`insert into digitaal_adres (uuid, volgnummer, partij, betrokkene, soort_digitaal_adres, adres, is_standaard_adres, toestemming_hergebruik, verificatie_datum, zoekwaarde) overriding system value
+    sql`uuid uuid, volgnummer bigint, klantcontact uuid, partij uuid, rol rol_betrokkene, initiator boolean, organisatienaam text, contactnaam jsonb`,
+  ],
+  [
+    'adres',
+    sql`insert into digitaal_adres (uuid, volgnummer, partij, betrokkene, soort_digitaal_adres, adres, is_standaard_adres, toestemming_hergebruik, verificatie_datum, zoekwaarde) overriding system value
       select uuid, volgnummer, partij, betrokkene, "soortDigitaalAdres", adres, coalesce("isStandaardAdres", false), coalesce("toestemmingHergebruik", false),
         "verificatieDatum", zoekwaarde from b`,
-      sql`uuid uuid, volgnummer bigint, partij uuid, betrokkene uuid, "soortDigitaalAdres" soort_digitaal_adres, adres text, "isStandaardAdres" boolean,
+    sql`uuid uuid, volgnummer bigint, partij uuid, betrokkene uuid, "soortDigitaalAdres" soort_digitaal_adres, adres text, "isStandaardAdres" boolean,
       "toestemmingHergebruik" boolean, "verificatieDatum" date, zoekwaarde text`,
-    ],
-    [
-      'authenticatie',
-      sql`insert into partij_authenticatie (uuid, partij, middel, niveau, op, door_soort, door, door_naam)
+  ],
+  [
+    'authenticatie',
+    sql`insert into partij_authenticatie (uuid, partij, middel, niveau, op, door_soort, door, door_naam)
       select uuid, partij, middel, niveau, op, 'applicatie', '00000000-0000-8000-8000-000000000000', 'Demonstratie' from b`,
-      sql`uuid uuid, partij uuid, middel authenticatiemiddel, niveau betrouwbaarheidsniveau, op timestamptz`,
-    ],
-    [
-      'koppeling',
-      sql`insert into actor_klantcontact (uuid, volgnummer, actor, klantcontact) overriding system value
+    sql`uuid uuid, partij uuid, middel authenticatiemiddel, niveau betrouwbaarheidsniveau, op timestamptz`,
+  ],
+  [
+    'koppeling',
+    sql`insert into actor_klantcontact (uuid, volgnummer, actor, klantcontact) overriding system value
       select uuid, volgnummer, actor, klantcontact from b`,
-      sql`uuid uuid, volgnummer bigint, actor uuid, klantcontact uuid`,
-    ],
-    [
-      'onderwerpobject',
-      sql`insert into onderwerpobject (uuid, volgnummer, klantcontact, was_klantcontact, identificator) overriding system value
+    sql`uuid uuid, volgnummer bigint, actor uuid, klantcontact uuid`,
+  ],
+  [
+    'onderwerpobject',
+    sql`insert into onderwerpobject (uuid, volgnummer, klantcontact, was_klantcontact, identificator) overriding system value
       select uuid, volgnummer, klantcontact, "wasKlantcontact", objectidentificator_van(identificator) from b`,
-      sql`uuid uuid, volgnummer bigint, klantcontact uuid, "wasKlantcontact" uuid, identificator jsonb`,
-    ],
-    [
-      'interneTaak',
-      sql`insert into interne_taak (uuid, volgnummer, nummer, klantcontact, gevraagde_handeling, toelichting, status, toegewezen_op, afgehandeld_op, uiterlijk_op) overriding system value
+    sql`uuid uuid, volgnummer bigint, klantcontact uuid, "wasKlantcontact" uuid, identificator jsonb`,
+  ],
+  [
+    'interneTaak',
+    sql`insert into interne_taak (uuid, volgnummer, nummer, klantcontact, gevraagde_handeling, toelichting, status, toegewezen_op, afgehandeld_op, uiterlijk_op) overriding system value
       select uuid, volgnummer, nummer, klantcontact, "gevraagdeHandeling", toelichting, status, "toegewezenOp", "afgehandeldOp", "uiterlijkOp" from b`,
-      sql`uuid uuid, volgnummer bigint, nummer text, klantcontact uuid, "gevraagdeHandeling" text, toelichting text, status status_interne_taak, "toegewezenOp" timestamptz,
+    sql`uuid uuid, volgnummer bigint, nummer text, klantcontact uuid, "gevraagdeHandeling" text, toelichting text, status status_interne_taak, "toegewezenOp" timestamptz,
       "afgehandeldOp" timestamptz, "uiterlijkOp" timestamptz`,
-    ],
-    [
-      'toewijzing',
-      sql`insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot, volgnummer)
+  ],
+  [
+    'toewijzing',
+    sql`insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot, volgnummer)
       select b.taak, b.actor, b.volgorde, b."openTot", t.volgnummer from b join interne_taak t on t.uuid = b.taak`,
-      sql`taak uuid, actor uuid, volgorde smallint, "openTot" timestamptz`,
-    ],
-    [
-      'verloop',
-      sql`insert into interne_taak_verloop (uuid, interne_taak, soort, op, door, door_naam, reden, toegewezen)
+    sql`taak uuid, actor uuid, volgorde smallint, "openTot" timestamptz`,
+  ],
+  [
+    'verloop',
+    sql`insert into interne_taak_verloop (uuid, interne_taak, soort, op, door, door_naam, reden, toegewezen)
       select uuid, taak, soort, op, door, "doorNaam", reden, toegewezen from b`,
-      sql`uuid uuid, taak uuid, soort soort_verloop, op timestamptz, door uuid, "doorNaam" text, reden text, toegewezen jsonb`,
-    ],
-    [
-      'correctie',
-      sql`insert into klantcontact_correctie (uuid, klantcontact, onderwerp, inhoud, reden, door, door_naam, op)
+    sql`uuid uuid, taak uuid, soort soort_verloop, op timestamptz, door uuid, "doorNaam" text, reden text, toegewezen jsonb`,
+  ],
+  [
+    'correctie',
+    sql`insert into klantcontact_correctie (uuid, klantcontact, onderwerp, inhoud, reden, door, door_naam, op)
       select uuid, klantcontact, onderwerp, inhoud, reden, door, "doorNaam", op from b`,
-      sql`uuid uuid, klantcontact uuid, onderwerp text, inhoud text, reden text, door uuid, "doorNaam" text, op timestamptz`,
-    ],
-  ]
+    sql`uuid uuid, klantcontact uuid, onderwerp text, inhoud text, reden text, door uuid, "doorNaam" text, op timestamptz`,
+  ],
+]
 
 /** Which rows get a volgnummer, and which a nummer too: the table whose sequences give them. */
 const GENUMMERD: Readonly<Record<string, { tabel: string; nummers?: string }>> = {

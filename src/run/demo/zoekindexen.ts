@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { type Db, inTransaction, liftLimit } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 
 // Keeping the indexes up to date row by row is nearly half of the work of a large load; made afterwards, at once, an index takes a tenth of that.
 
@@ -22,7 +22,7 @@ async function verwijder(db: Db): Promise<void> {
       with gevonden as (${ZOEKINDEXEN}) insert into demo_index select * from gevonden on conflict do nothing returning naam`.execute(
       tx,
     )
-    for (const { naam } of rows) await sql`drop index ${sql.id(naam)}`.execute(tx)
+    for (const { naam } of rows) await sql`drop index ${sql.ref(naam)}`.execute(tx)
   })
 }
 

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { v4 as uuidv4 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import { pagineer } from './bron.ts'
 
 /** An object as Open Klant answers it. */

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Config } from '../../../platform/config.ts'
 import type { Db } from '../../../platform/database.ts'
 import { bronOnbereikbaar, invalid } from '../../../platform/problems.ts'
+import { sql } from '../../../platform/sql.ts'
 import { type Door, schrijfWijzigingen } from '../../wijzigingen/queries.ts'
 import { type Actor, geenObjecten, type Inleesverslag, type SoortBestand } from '../contract.ts'
 import * as queries from '../queries.ts'

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../../platform/database.ts'
+import { sql } from '../../../platform/sql.ts'
 import { OBJECTTYPE, type Plan, type Velden } from './rules.ts'
 
 const rijVan = (uuid: string, { eenheden, naam, indicatieActief, ...details }: Velden) => ({

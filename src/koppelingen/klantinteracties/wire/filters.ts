@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { likeText } from '../../../inrichting/actoren/queries.ts'
+import { sql } from '../../../platform/sql.ts'
 import { parseUuid } from './fields.ts'
 import type { Schema, Sql } from './json.ts'
 import { parseDutchDate, parseMoment } from './moments.ts'

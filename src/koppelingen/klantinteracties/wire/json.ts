@@ -1,7 +1,6 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from '../../../platform/sql.ts'
 
-/** A piece of SQL. */
-export type Sql = RawBuilder<unknown>
+export type { Sql }
 
 /** A JSON Schema, as OpenAPI 3.1 has it. */
 export type Schema = Readonly<Record<string, unknown>>

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { type Db, only } from '../../../platform/database.ts'
+import { sql } from '../../../platform/sql.ts'
 import type { Condition } from './filters.ts'
 import type { Sql } from './json.ts'
 import type { Resource } from './resource.ts'

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { type Db, only } from '../../../platform/database.ts'
+import { sql } from '../../../platform/sql.ts'
 import type { Condition } from './filters.ts'
 import { type Sql, withBase } from './json.ts'
 import { countOf, keysOf, type RowsAsked } from './keys.ts'
@@ -29,8 +29,8 @@ export interface Page extends Omit<Shown, 'json'> {
 }
 
 /** What a page shows: JSON text of the rows in `pagina`, and whose data it is. */
-function shownOf(db: Db, base: string, resource: Resource, expand: Expand): Sql {
-  const json = jsonText(db, resource, expand, resource.expansions !== undefined)
+function shownOf(base: string, resource: Resource, expand: Expand): Sql {
+  const json = jsonText(resource, expand, resource.expansions !== undefined)
   const rows = sql`pagina ${sql.ref(resource.alias)}`
   const texts = sql`coalesce((select string_agg(${json}, ',' order by ${orderOf(resource)}) from ${rows}), '')`
   return sql`${withBase(texts, base)} as json, ${besides(resource)}`
@@ -61,7 +61,7 @@ async function showRows(
 ): Promise<Page> {
   const result = await sql<ShownRow & { count: number }>`
     with ${pagina(resource, rows)}
-    select (${count})::int as count, ${shownOf(db, base, resource, expand)}`.execute(db)
+    select (${count})::int as count, ${shownOf(base, resource, expand)}`.execute(db)
   const row = only(result)
   return { ...shown(row), json: [Buffer.from(row.json)], count: row.count }
 }
@@ -95,7 +95,7 @@ async function readRows(db: Db, base: string, resource: Resource, memory: Memory
   const [read, made] = [new Map<string, Buffer>(), [] as string[]]
   if (keys.length === 0) return { read, made }
   const { alias } = resource
-  const json = withBase(jsonText(db, resource, {}, resource.expansions !== undefined), base)
+  const json = withBase(jsonText(resource, {}, resource.expansions !== undefined), base)
   const { rows } = await sql<{ key: string; uuid: string; version: string | null; json: string }>`
     with ${pagina(resource, rowsWith(resource, keys))}
     select ${sql.ref(`${alias}.volgnummer`)} as key, ${sql.ref(`${alias}.uuid`)}, ${sql.ref(`${alias}.versie`)} as version, ${json} as json

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { InvalidParam } from '../../../platform/problems.ts'
+import { sql } from '../../../platform/sql.ts'
 import type { Genoemd, Reading } from './fields.ts'
 
 /** What a body can refer to, by the name that faults give it. */

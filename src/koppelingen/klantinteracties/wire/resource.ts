@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { InvalidParam } from '../../../platform/problems.ts'
+import { sql } from '../../../platform/sql.ts'
 import type { Fields, Input } from './fields.ts'
 import type { Filter } from './filters.ts'
 import type { Members, Schema, Sql, Wire } from './json.ts'

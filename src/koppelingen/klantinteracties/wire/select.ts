@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
+import { sql } from '../../../platform/sql.ts'
 import type { Condition } from './filters.ts'
 import {
   array,
@@ -54,19 +54,19 @@ function rowJson(resource: Resource, expand: Expand, always: boolean): Json {
 const texts = new WeakMap<View, Map<string, Sql>>()
 
 /** The same, as SQL that is made once for every combination of expansions: it is long, and compiling it takes time. */
-export function jsonText(db: Db, resource: Resource, expand: Expand, always: boolean): Sql {
+export function jsonText(resource: Resource, expand: Expand, always: boolean): Sql {
   const known = texts.get(resource) ?? new Map<string, Sql>()
   texts.set(resource, known)
   const key = `${always} ${JSON.stringify(expand)}`
-  const made = known.get(key) ?? asText(db, textOf(rowJson(resource, expand, always)))
+  const made = known.get(key) ?? asText(textOf(rowJson(resource, expand, always)))
   known.set(key, made)
   return made
 }
 
 /** SQL without parameters as plain text. */
-function asText(db: Db, piece: Sql): Sql {
-  const { sql: text, parameters } = piece.compile(db)
-  if (parameters.length > 0) throw new Error('The JSON of a resource has parameters: write them as literals.')
+function asText(piece: Sql): Sql {
+  const { text, values } = piece.compile()
+  if (values.length > 0) throw new Error('The JSON of a resource has parameters: write them as literals.')
   return sql.raw(text)
 }
 
@@ -123,7 +123,7 @@ export async function selectOne(
   const found = rowsWhere(resource, [{ where: sql`${sql.ref(`${alias}.uuid`)} = ${uuid}::uuid` }, ...conditions])
   const { rows } = await sql<ShownRow>`
     with ${pagina(resource, sql`select ${sql.ref(alias)}.* from ${found}`)}
-    select ${withBase(jsonText(db, resource, expand, false), base)} as json, ${besides(resource)}
+    select ${withBase(jsonText(resource, expand, false), base)} as json, ${besides(resource)}
     from pagina ${sql.ref(alias)}`.execute(db)
   return rows[0] && shown(rows[0])
 }
@@ -146,6 +146,6 @@ export async function keep(db: Db, resource: Resource, uuids: readonly string[])
   const uuid = sql.ref(`${alias}.uuid`)
   await sql`
     insert into ${sql.table(kept.table)} (${sql.ref(kept.key)}, tekst)
-    select ${uuid}, ${asText(db, opened(json(WIRE)))} from ${rowsOf(resource)} where ${uuid} = any (${held}::uuid[])
+    select ${uuid}, ${asText(opened(json(WIRE)))} from ${rowsOf(resource)} where ${uuid} = any (${held}::uuid[])
     on conflict do nothing`.execute(db)
 }

@@ -46,7 +46,8 @@ function kern(waarde: unknown): unknown {
 }
 
 // What has no number there has none or an empty one.
-const veldwaarde = (veld: string, waarde: unknown) => (/ummer$/.test(veld) ? (waarde ?? '') : kern(waarde))
+const veldwaarde = (veld: string, waarde: unknown) =>
+  /^(?:referentie)?nummer$/.test(veld) ? (waarde ?? '') : kern(waarde)
 
 /** Where Balie does not answer as the source does, and nothing explains it. */
 function onverklaard(

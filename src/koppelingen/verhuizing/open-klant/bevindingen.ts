@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
+import { sql } from '../../../platform/sql.ts'
 import { SOORTEN_IDENTIFICATOR } from '../../../register/partijen/contract.ts'
 import { foutInNummer } from '../../../register/partijen/rules.ts'
 

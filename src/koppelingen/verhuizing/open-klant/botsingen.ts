@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { type Db, inTransaction } from '../../../platform/database.ts'
+import { sql } from '../../../platform/sql.ts'
 import { resourceVan, type Soort, type Uniek, type Verwijzing } from './soorten.ts'
 
 /** The list under which the objects of a kind were read. */

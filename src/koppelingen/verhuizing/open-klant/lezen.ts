@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
+import { sql } from '../../../platform/sql.ts'
 import { type Bron, BronFout, type Bronobject, type Bronpagina } from './bron.ts'
 import { resourceVan, type Soort } from './soorten.ts'
 import { type Afwijking, leesObject } from './velden.ts'

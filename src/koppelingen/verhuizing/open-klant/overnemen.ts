@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { type Db, inTransaction } from '../../../platform/database.ts'
+import { sql } from '../../../platform/sql.ts'
 import { markeer } from './bevindingen.ts'
 import { leesLijst, type Opdracht } from './lezen.ts'
 import { schrijfLijst, type Telling } from './schrijven.ts'

@@ -1,5 +1,5 @@
-import { type RawBuilder, sql } from 'kysely'
 import { type Db, inTransaction } from '../../../platform/database.ts'
+import { type Sql, sql } from '../../../platform/sql.ts'
 import { maakEenduidig } from './botsingen.ts'
 import { type Gelezen, OVERNAME, resourceVan, type Soort } from './soorten.ts'
 import { redenVanWeigering } from './weigering.ts'
@@ -14,7 +14,7 @@ const PER_STUK = 1_000
 
 const kolomlijst = (namen: readonly string[], alias?: string) =>
   sql.join(namen.map((naam) => sql.ref(alias ? `${alias}.${naam}` : naam)))
-const isAnders = (namen: readonly string[], ander: string): RawBuilder<unknown> =>
+const isAnders = (namen: readonly string[], ander: string): Sql =>
   sql`row(${kolomlijst(namen, 't')}) is distinct from row(${kolomlijst(namen, ander)})`
 
 /** Objects that were read, by their numbers, as far as they are taken over; the oldest first. */

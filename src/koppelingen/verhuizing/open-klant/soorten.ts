@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { SOORTEN_ACTOR, SOORTEN_DIGITAAL_ADRES, SOORTEN_PARTIJ } from '../../../begrippen/contract.ts'
 import { eindeVan } from '../../../begrippen/kalender.ts'
 import type { Db } from '../../../platform/database.ts'
+import { sql } from '../../../platform/sql.ts'
 import { zoekwaarde } from '../../../register/partijen/rules.ts'
 import * as v from './velden.ts'
 

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { sql } from '../../../platform/sql.ts'
 import { startBron } from '../../../run/testing/bron.ts'
 import { beantwoord, type Lijsten, type Rij, vergeetOvername } from '../../../run/testing/open-klant.ts'
 import { startTestApp, type TestApp } from '../../../run/testing/test-app.ts'

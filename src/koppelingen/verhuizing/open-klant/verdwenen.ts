@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Wie } from '../../../platform/context.ts'
 import { type Db, inTransaction } from '../../../platform/database.ts'
+import { sql } from '../../../platform/sql.ts'
 import { vernietig } from '../../../register/klantcontacten/queries.ts'
 import { schrijf as schrijfLogboek } from '../../../register/logboek/queries.ts'
 import { VraagtGoedkeuring } from './bron.ts'

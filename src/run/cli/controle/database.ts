@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Config } from '../../../platform/config.ts'
 import { type Db, only, openDatabase } from '../../../platform/database.ts'
 import { isMigrated } from '../../../platform/migrate.ts'
+import { sql } from '../../../platform/sql.ts'
 import { type Bevinding, fout, goed, redenVan } from './bevinding.ts'
 
 const OLDEST = 150_000
