@@ -130,7 +130,7 @@ begin
   -- is little, and found along an index of its own.
   for deel in select * from (values
     ('betrokkene'), ('actor_klantcontact'), ('klantcontact_correctie'), ('klantcontact_zonder_opvolging'), ('onderwerpobject'), ('bijlage'),
-    ('email_ontvangen')
+    ('email_ontvangen'), ('zaakstart'), ('zaakverloop')
   ) d (tabel) loop
     execute format($view$create view beperkt.%1$I as select t.* from public.%1$I t
       where t.klantcontact is null or case when beperkt.mag('alles')
