@@ -99,7 +99,7 @@ create index zaak_onbekend_volgende_poging on zaak_onbekend (volgende_poging);
 create function vergelijkbaar_zaak_id(verwijzing objectidentificator) returns text language sql immutable parallel safe
   return case when lower((verwijzing).code_soort_object_id) = 'uuid' then lower((verwijzing).object_id) else (verwijzing).object_id end;
 
-create function zaak_wordt_gevolgd() returns trigger language plpgsql as $$
+create function zaak_wordt_gevolgd() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   insert into zaak_onbekend (object_id, soort_object_id)
   select vergelijkbaar_zaak_id(new.identificator), lower((new.identificator).code_soort_object_id)
@@ -108,8 +108,6 @@ begin
   on conflict do nothing;
   return null;
 end $$;
-
-alter function zaak_wordt_gevolgd() set search_path to public, pg_temp;
 
 create trigger onderwerpobject_volgt_zaak after insert or update of identificator on onderwerpobject
   for each row when (new.is_zaak) execute function zaak_wordt_gevolgd();

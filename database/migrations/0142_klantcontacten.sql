@@ -5,13 +5,11 @@ create table onderwerpobject_verwijderd (
   op timestamptz not null default now()
 );
 
-create function onderwerpobject_onthoud_verwijderd() returns trigger language plpgsql as $$
+create function onderwerpobject_onthoud_verwijderd() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   insert into onderwerpobject_verwijderd (uuid) values (old.uuid) on conflict do nothing;
   return null;
 end $$;
-
-alter function onderwerpobject_onthoud_verwijderd() set search_path to public, pg_temp;
 
 create trigger onderwerpobject_is_verwijderd after delete on onderwerpobject
   for each row execute function onderwerpobject_onthoud_verwijderd();
