@@ -130,7 +130,7 @@ begin
   -- is little, and found along an index of its own.
   for deel in select * from (values
     ('betrokkene'), ('actor_klantcontact'), ('klantcontact_correctie'), ('klantcontact_zonder_opvolging'), ('onderwerpobject'), ('bijlage'),
-    ('email_ontvangen')
+    ('email_ontvangen'), ('zaakstart'), ('zaakverloop')
   ) d (tabel) loop
     execute format($view$create view beperkt.%1$I as select t.* from public.%1$I t
       where t.klantcontact is null or case when beperkt.mag('alles')
@@ -260,12 +260,15 @@ begin
     'aanmelding', 'applicatie', 'applicatie_geheim', 'koppelverzoek', 'logout_token', 'medewerker_identiteit', 'rol', 'sessie',
     -- What beheer sets up.
     'actor', 'actor_eenheid', 'categorie', 'huisstijlbestand', 'instelling', 'kanaal', 'norm', 'verwerkingsactiviteit', 'vragenset', 'wijziging',
+    'zaaksysteem', 'zaaktype',
+    -- Copies of zaken: seen with the link of a klantcontact that one sees.
+    'zaak', 'zaak_onbekend',
     -- Of one medewerker or application, whom the query names.
     'concept', 'idempotentie', 'melding_instelling', 'weergave', 'weergave_standaard',
     -- Behind a right of its own, with no more than keys of what is hidden.
     'gebeurtenis', 'logboek', 'logboek_vernietiging', 'melding', 'postvakbericht',
     -- Not about somebody whom Balie knows.
-    'contactgegevens_organisatie', 'contactgegevens_persoon'
+    'contactgegevens_organisatie', 'contactgegevens_persoon', 'onderwerpobject_verwijderd'
   ] loop
     execute format('grant select, insert, update, delete on public.%I to %I', tabel, rol);
   end loop;

@@ -42,6 +42,8 @@ type status_interne_taak as enum ('te_verwerken', 'verwerkt');
 
 type status_melding as enum ('wacht', 'verzonden', 'mislukt');
 
+type status_zaakstart as enum ('wacht', 'gestart', 'opgegeven');
+
 type wijze_melding as enum ('direct', 'dagoverzicht', 'niet');
 
 -- functions
@@ -177,7 +179,7 @@ CREATE OR REPLACE FUNCTION public.heeft_opvolging(kc uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN ((EXISTS (SELECT FROM interne_taak t WHERE (t.klantcontact = heeft_opvolging.kc))) OR (EXISTS (SELECT FROM onderwerpobject o WHERE ((o.klantcontact = heeft_opvolging.kc) AND o.is_zaak))))
+RETURN ((EXISTS (SELECT FROM interne_taak t WHERE (t.klantcontact = heeft_opvolging.kc))) OR (EXISTS (SELECT FROM onderwerpobject o WHERE ((o.klantcontact = heeft_opvolging.kc) AND o.is_zaak))) OR (EXISTS (SELECT FROM zaakstart s WHERE ((s.klantcontact = heeft_opvolging.kc) AND (s.status = 'wacht'::status_zaakstart)))))
 ;
 
 CREATE OR REPLACE FUNCTION public.interne_taak_actor_zet_volgnummer()
@@ -541,6 +543,18 @@ CREATE OR REPLACE FUNCTION public.objectidentificator_van(groep jsonb)
 RETURN ROW(COALESCE((groep ->> 'objectId'::text), ''::text), COALESCE((groep ->> 'codeObjecttype'::text), ''::text), COALESCE((groep ->> 'codeRegister'::text), ''::text), COALESCE((groep ->> 'codeSoortObjectId'::text), ''::text))::objectidentificator
 ;
 
+CREATE OR REPLACE FUNCTION public.onderwerpobject_onthoud_verwijderd()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into onderwerpobject_verwijderd (uuid) values (old.uuid) on conflict do nothing;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.opvolging_gaat_weg()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -670,6 +684,13 @@ CREATE OR REPLACE FUNCTION public.uuid_van(tekst text)
 RETURN ("substring"(regexp_replace(lower(tekst), '[{}-]'::text, ''::text, 'g'::text), '(?:^|[^0-9a-f])([0-9a-f]{32})(?:[^0-9a-f]|$)'::text))::uuid
 ;
 
+CREATE OR REPLACE FUNCTION public.vergelijkbaar_zaak_id(verwijzing objectidentificator)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (lower((verwijzing).code_soort_object_id) = 'uuid'::text) THEN lower((verwijzing).object_id) ELSE (verwijzing).object_id END
+;
+
 CREATE OR REPLACE FUNCTION public.volgend_interne_taak_nummer()
  RETURNS text
  LANGUAGE plpgsql
@@ -760,6 +781,22 @@ begin
   end if;
   raise exception 'Een regel van % kan niet worden gewijzigd of verwijderd.', tg_table_name
     using errcode = 'restrict_violation', constraint = tg_table_name || '_niet_muteerbaar';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.zaak_wordt_gevolgd()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into zaak_onbekend (object_id, soort_object_id)
+  select vergelijkbaar_zaak_id(new.identificator), lower((new.identificator).code_soort_object_id)
+  where (new.identificator).object_id <> '' and not exists (
+    select from zaak z where z.zaak_uuid = vergelijkbaar_zaak_id(new.identificator) or z.identificatie = vergelijkbaar_zaak_id(new.identificator))
+  on conflict do nothing;
+  return null;
 end $function$
 ;
 
@@ -866,6 +903,8 @@ sequence rekeningnummer_volgnummer_seq start 1;
 sequence vertegenwoordiging_volgnummer_seq start 1;
 
 sequence wijziging_volgnummer_seq start 1;
+
+sequence zaakstart_nummer start 1;
 
 -- tables
 
@@ -1419,6 +1458,11 @@ table onderwerpobject (
   informatieobject uuid
 );
 
+table onderwerpobject_verwijderd (
+  uuid uuid not null,
+  op timestamp with time zone not null default now()
+);
+
 table overname (
   bron text not null,
   soort text not null,
@@ -1617,6 +1661,99 @@ table wijziging (
   naam text not null,
   actie text not null,
   velden jsonb not null
+);
+
+table zaak (
+  uuid uuid not null,
+  zaaksysteem uuid not null,
+  url text not null,
+  zaak_uuid text not null,
+  identificatie text not null default ''::text,
+  toestand text not null default 'bekend'::text,
+  gegevens jsonb,
+  open boolean not null default true,
+  etag text,
+  opgehaald_op timestamp with time zone not null,
+  gelezen_op timestamp with time zone not null,
+  volgende_keer timestamp with time zone not null,
+  meldingen integer not null default 0,
+  fout text,
+  fout_op timestamp with time zone
+);
+
+table zaak_onbekend (
+  object_id text not null,
+  soort_object_id text not null,
+  sinds timestamp with time zone not null default now(),
+  pogingen integer not null default 0,
+  volgende_poging timestamp with time zone not null default now()
+);
+
+table zaakstart (
+  uuid uuid not null,
+  klantcontact uuid not null,
+  interne_taak uuid,
+  zaaksysteem uuid not null,
+  zaaktype text not null,
+  omschrijving text not null,
+  toelichting text not null default ''::text,
+  status status_zaakstart not null default 'wacht'::status_zaakstart,
+  gemaakt_op timestamp with time zone not null default now(),
+  door uuid not null,
+  door_naam text not null,
+  stappen jsonb not null default '{}'::jsonb,
+  identificatie text,
+  pogingen integer not null default 0,
+  volgende_poging timestamp with time zone not null default now(),
+  beurt uuid,
+  fout_code text,
+  fout text,
+  fout_op timestamp with time zone,
+  reden text,
+  klaar_op timestamp with time zone
+);
+
+table zaaksysteem (
+  uuid uuid not null,
+  naam text not null,
+  actief boolean not null default true,
+  zaken_url text not null,
+  catalogi_url text not null,
+  documenten_url text,
+  client_id text not null,
+  geheim bytea not null,
+  bronorganisatie text not null,
+  nummering text not null default 'eigen'::text,
+  organisatie_als text not null default 'niet_natuurlijk_persoon'::text,
+  kent_kvk boolean not null default true,
+  notificaties boolean not null default false,
+  max_vertrouwelijkheid text not null default 'zaakvertrouwelijk'::text,
+  gelijktijdig smallint not null default 4,
+  stand jsonb not null default '{}'::jsonb
+);
+
+table zaaktype (
+  zaaksysteem uuid not null,
+  identificatie text not null,
+  omschrijving text not null,
+  trefwoorden text[] not null default '{}'::text[],
+  versies jsonb not null default '[]'::jsonb,
+  startbaar boolean not null default false,
+  synoniemen text[] not null default '{}'::text[],
+  rollen text[] not null default '{}'::text[],
+  eenheden uuid[] not null default '{}'::uuid[],
+  informatieobjecttype text
+);
+
+table zaakverloop (
+  uuid uuid not null,
+  klantcontact uuid not null,
+  soort text not null,
+  zaak text not null,
+  reden text not null default ''::text,
+  door uuid not null,
+  door_naam text not null,
+  op timestamp with time zone not null default now()
 );
 
 -- constraints
@@ -1943,6 +2080,8 @@ onderwerpobject: onderwerpobject_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
 
 onderwerpobject: onderwerpobject_was_klantcontact_fkey FOREIGN KEY (was_klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
+onderwerpobject_verwijderd: onderwerpobject_verwijderd_pkey PRIMARY KEY (uuid);
+
 overname: overname_pkey PRIMARY KEY (bron, soort);
 
 overname_bevinding: overname_bevinding_pkey PRIMARY KEY (resource, uuid, code, veld);
@@ -2066,6 +2205,66 @@ wijziging: wijziging_actie CHECK ((actie = ANY (ARRAY['gemaakt'::text, 'gewijzig
 wijziging: wijziging_door_soort CHECK ((door_soort = ANY (ARRAY['medewerker'::text, 'applicatie'::text, 'opdrachtregel'::text])));
 
 wijziging: wijziging_pkey PRIMARY KEY (volgnummer);
+
+zaak: zaak_pkey PRIMARY KEY (uuid);
+
+zaak: zaak_toestand CHECK ((toestand = ANY (ARRAY['bekend'::text, 'afgeschermd'::text, 'vernietigd'::text, 'geen_toegang'::text])));
+
+zaak: zaak_url_uniek UNIQUE (zaaksysteem, url);
+
+zaak: zaak_zaaksysteem_fkey FOREIGN KEY (zaaksysteem) REFERENCES zaaksysteem(uuid) ON DELETE CASCADE;
+
+zaak_onbekend: zaak_onbekend_pkey PRIMARY KEY (object_id, soort_object_id);
+
+zaakstart: zaakstart_identificatie_uniek UNIQUE (zaaksysteem, identificatie);
+
+zaakstart: zaakstart_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE SET NULL;
+
+zaakstart: zaakstart_klaar CHECK (((status = 'wacht'::status_zaakstart) = (klaar_op IS NULL)));
+
+zaakstart: zaakstart_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+
+zaakstart: zaakstart_pkey PRIMARY KEY (uuid);
+
+zaakstart: zaakstart_reden CHECK (((status = 'opgegeven'::status_zaakstart) = (reden IS NOT NULL)));
+
+zaakstart: zaakstart_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
+
+zaakstart: zaakstart_zaaksysteem_fkey FOREIGN KEY (zaaksysteem) REFERENCES zaaksysteem(uuid);
+
+zaakstart: zaakstart_zaaktype FOREIGN KEY (zaaksysteem, zaaktype) REFERENCES zaaktype(zaaksysteem, identificatie);
+
+zaaksysteem: zaaksysteem_bronorganisatie_check CHECK ((bronorganisatie ~ '^\d{9}$'::text));
+
+zaaksysteem: zaaksysteem_catalogi_url_check CHECK ((catalogi_url ~ '^https?://'::text));
+
+zaaksysteem: zaaksysteem_documenten_url_check CHECK ((documenten_url ~ '^https?://'::text));
+
+zaaksysteem: zaaksysteem_gelijktijdig_check CHECK (((gelijktijdig >= 1) AND (gelijktijdig <= 50)));
+
+zaaksysteem: zaaksysteem_max_vertrouwelijkheid CHECK ((max_vertrouwelijkheid = ANY (ARRAY['openbaar'::text, 'beperkt_openbaar'::text, 'intern'::text, 'zaakvertrouwelijk'::text, 'vertrouwelijk'::text, 'confidentieel'::text, 'geheim'::text, 'zeer_geheim'::text])));
+
+zaaksysteem: zaaksysteem_naam_uniek UNIQUE (naam);
+
+zaaksysteem: zaaksysteem_nummering CHECK ((nummering = ANY (ARRAY['eigen'::text, 'gereserveerd'::text])));
+
+zaaksysteem: zaaksysteem_organisatie_als CHECK ((organisatie_als = ANY (ARRAY['niet_natuurlijk_persoon'::text, 'vestiging'::text])));
+
+zaaksysteem: zaaksysteem_pkey PRIMARY KEY (uuid);
+
+zaaksysteem: zaaksysteem_zaken_url_check CHECK ((zaken_url ~ '^https?://'::text));
+
+zaaksysteem: zaaksysteem_zaken_url_uniek UNIQUE (zaken_url);
+
+zaaktype: zaaktype_pkey PRIMARY KEY (zaaksysteem, identificatie);
+
+zaaktype: zaaktype_zaaksysteem_fkey FOREIGN KEY (zaaksysteem) REFERENCES zaaksysteem(uuid) ON DELETE CASCADE;
+
+zaakverloop: zaakverloop_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+
+zaakverloop: zaakverloop_pkey PRIMARY KEY (uuid);
+
+zaakverloop: zaakverloop_soort_check CHECK ((soort = ANY (ARRAY['gekoppeld'::text, 'ontkoppeld'::text])));
 
 -- indexes
 
@@ -2445,6 +2644,8 @@ CREATE INDEX onderwerpobject_register ON public.onderwerpobject USING btree (((i
 
 CREATE INDEX onderwerpobject_soort_object_id ON public.onderwerpobject USING btree (((identificator).code_soort_object_id), volgnummer DESC);
 
+CREATE UNIQUE INDEX onderwerpobject_verwijderd_pkey ON public.onderwerpobject_verwijderd USING btree (uuid);
+
 CREATE UNIQUE INDEX onderwerpobject_volgnummer_key ON public.onderwerpobject USING btree (volgnummer);
 
 CREATE INDEX onderwerpobject_was_klantcontact ON public.onderwerpobject USING btree (was_klantcontact);
@@ -2595,6 +2796,42 @@ CREATE UNIQUE INDEX wijziging_pkey ON public.wijziging USING btree (volgnummer);
 
 CREATE INDEX wijziging_soort ON public.wijziging USING btree (soort, object, volgnummer DESC);
 
+CREATE INDEX zaak_identificatie ON public.zaak USING btree (identificatie) WHERE (identificatie <> ''::text);
+
+CREATE UNIQUE INDEX zaak_onbekend_pkey ON public.zaak_onbekend USING btree (object_id, soort_object_id);
+
+CREATE INDEX zaak_onbekend_volgende_poging ON public.zaak_onbekend USING btree (volgende_poging);
+
+CREATE UNIQUE INDEX zaak_pkey ON public.zaak USING btree (uuid);
+
+CREATE UNIQUE INDEX zaak_url_uniek ON public.zaak USING btree (zaaksysteem, url);
+
+CREATE INDEX zaak_volgende_keer ON public.zaak USING btree (zaaksysteem, volgende_keer);
+
+CREATE INDEX zaak_zaak_uuid ON public.zaak USING btree (zaak_uuid);
+
+CREATE UNIQUE INDEX zaakstart_identificatie_uniek ON public.zaakstart USING btree (zaaksysteem, identificatie);
+
+CREATE INDEX zaakstart_interne_taak ON public.zaakstart USING btree (interne_taak);
+
+CREATE INDEX zaakstart_klantcontact ON public.zaakstart USING btree (klantcontact);
+
+CREATE UNIQUE INDEX zaakstart_pkey ON public.zaakstart USING btree (uuid);
+
+CREATE INDEX zaakstart_wacht ON public.zaakstart USING btree (volgende_poging) WHERE (status = 'wacht'::status_zaakstart);
+
+CREATE UNIQUE INDEX zaaksysteem_naam_uniek ON public.zaaksysteem USING btree (naam);
+
+CREATE UNIQUE INDEX zaaksysteem_pkey ON public.zaaksysteem USING btree (uuid);
+
+CREATE UNIQUE INDEX zaaksysteem_zaken_url_uniek ON public.zaaksysteem USING btree (zaken_url);
+
+CREATE UNIQUE INDEX zaaktype_pkey ON public.zaaktype USING btree (zaaksysteem, identificatie);
+
+CREATE INDEX zaakverloop_klantcontact ON public.zaakverloop USING btree (klantcontact, op);
+
+CREATE UNIQUE INDEX zaakverloop_pkey ON public.zaakverloop USING btree (uuid);
+
 -- triggers
 
 CREATE TRIGGER actor_vernieuwt_weergaven AFTER UPDATE ON public.actor FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION actor_vernieuwt_weergaven();
@@ -2723,9 +2960,13 @@ CREATE TRIGGER onderwerpobject_informatieobject BEFORE INSERT OR UPDATE OF ident
 
 CREATE TRIGGER onderwerpobject_is_opvolging AFTER INSERT OR UPDATE ON public.onderwerpobject FOR EACH ROW WHEN ((new.is_zaak AND (new.klantcontact IS NOT NULL))) EXECUTE FUNCTION opvolging_komt_erbij();
 
+CREATE TRIGGER onderwerpobject_is_verwijderd AFTER DELETE ON public.onderwerpobject FOR EACH ROW EXECUTE FUNCTION onderwerpobject_onthoud_verwijderd();
+
 CREATE TRIGGER onderwerpobject_komt_erbij AFTER INSERT ON public.onderwerpobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION delen_komen_erbij();
 
 CREATE TRIGGER onderwerpobject_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.onderwerpobject FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
+
+CREATE TRIGGER onderwerpobject_volgt_zaak AFTER INSERT OR UPDATE OF identificator ON public.onderwerpobject FOR EACH ROW WHEN (new.is_zaak) EXECUTE FUNCTION zaak_wordt_gevolgd();
 
 CREATE CONSTRAINT TRIGGER onderwerpobject_volledig AFTER DELETE OR UPDATE ON public.onderwerpobject DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.is_zaak) EXECUTE FUNCTION klantcontact_is_volledig();
 
@@ -2742,3 +2983,11 @@ CREATE TRIGGER partij_authenticatie_niet_muteerbaar BEFORE UPDATE ON public.part
 CREATE TRIGGER wijziging_niet_leeg_te_maken BEFORE TRUNCATE ON public.wijziging FOR EACH STATEMENT EXECUTE FUNCTION weiger_wijziging();
 
 CREATE TRIGGER wijziging_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.wijziging FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
+
+CREATE TRIGGER zaakstart_is_opvolging AFTER INSERT ON public.zaakstart FOR EACH ROW EXECUTE FUNCTION opvolging_komt_erbij();
+
+CREATE CONSTRAINT TRIGGER zaakstart_volledig AFTER DELETE OR UPDATE OF status ON public.zaakstart DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((old.status = 'wacht'::status_zaakstart)) EXECUTE FUNCTION klantcontact_is_volledig();
+
+CREATE TRIGGER zaakstart_was_opvolging AFTER DELETE OR UPDATE OF status ON public.zaakstart FOR EACH ROW WHEN ((old.status = 'wacht'::status_zaakstart)) EXECUTE FUNCTION opvolging_gaat_weg();
+
+CREATE TRIGGER zaakverloop_niet_muteerbaar BEFORE UPDATE ON public.zaakverloop FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();

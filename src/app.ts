@@ -21,9 +21,16 @@ import { vragensets } from './inrichting/vragensets/contract.ts'
 import { routes as vragensetsRoutes } from './inrichting/vragensets/routes.ts'
 import { wijzigingen } from './inrichting/wijzigingen/contract.ts'
 import { routes as wijzigingenRoutes } from './inrichting/wijzigingen/routes.ts'
+import { zaaksystemen } from './inrichting/zaaksystemen/contract.ts'
+import { routes as zaaksystemenRoutes } from './inrichting/zaaksystemen/routes.ts'
 import { contactgegevens } from './koppelingen/contactgegevens/face.ts'
 import { klantinteracties } from './koppelingen/klantinteracties/face.ts'
 import { rightsOf, serveFace } from './koppelingen/klantinteracties/wire/face.ts'
+import { meterZaaksystemen } from './koppelingen/zaaksysteem/client/metrieken.ts'
+import { zaaksysteem } from './koppelingen/zaaksysteem/contract.ts'
+import { leesCatalogi, startZaken, volgZaken } from './koppelingen/zaaksysteem/jobs.ts'
+import { routes as zaaksysteemRoutes } from './koppelingen/zaaksysteem/routes.ts'
+import { vindZaak } from './koppelingen/zaaksysteem/vinden.ts'
 import type { Config } from './platform/config.ts'
 import type { Context } from './platform/context.ts'
 import { type BoundOperation, bind } from './platform/contract.ts'
@@ -70,6 +77,9 @@ import { partijen } from './register/partijen/contract.ts'
 import { routes as partijenRoutes } from './register/partijen/routes.ts'
 import { weergaven } from './register/weergaven/contract.ts'
 import { routes as weergavenRoutes } from './register/weergaven/routes.ts'
+import { zaken } from './register/zaken/contract.ts'
+import { aantalWachtend } from './register/zaken/queries.ts'
+import { routes as zakenRoutes } from './register/zaken/routes.ts'
 
 /** Known when all features are. */
 const alleRechten = () => RECHTEN
@@ -86,16 +96,19 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
   bind(kanalen, kanalenRoutes),
   bind(vragensets, vragensetsRoutes),
   bind(normen, normenRoutes),
+  bind(zaaksystemen, zaaksystemenRoutes),
   bind(partijen, partijenRoutes),
   bind(basisregistraties, basisregistratiesRoutes),
   bind(concepten, conceptenRoutes),
   bind(meldingen, meldingenRoutes),
   bind(internetaken, internetakenRoutes),
+  bind(zaken, zakenRoutes),
   bind(klantcontacten, klantcontactenRoutes),
-  bind(opvolging, opvolgingRoutes),
+  bind(opvolging, opvolgingRoutes(vindZaak)),
   bind(gesprekken, gesprekkenRoutes),
   bind(aankondigingen, aankondigingenRoutes),
   bind(weergaven, weergavenRoutes),
+  bind(zaaksysteem, zaaksysteemRoutes),
 ]
 
 /** Everything that somebody can be allowed to do. */
@@ -120,6 +133,9 @@ export const JOBS: readonly Job[] = [
   maakDagoverzichten,
   verstuurMeldingen,
   ruimMeldingenOp,
+  startZaken,
+  volgZaken,
+  leesCatalogi,
 ]
 
 const FIGURES: readonly Figure[] = [
@@ -127,6 +143,11 @@ const FIGURES: readonly Figure[] = [
     name: 'balie_klantcontacten_zonder_opvolging',
     help: 'Klantcontacten that have no interne taak and no zaak (R12).',
     read: aantalZonderOpvolging,
+  },
+  {
+    name: 'balie_zaken_wachten_op_zaaksysteem',
+    help: 'Zaken that could not be started yet although it was tried.',
+    read: aantalWachtend,
   },
   {
     name: 'balie_meldingen_mislukt',
@@ -207,7 +228,7 @@ export function createWorker({
 }: Pick<AppOptions, 'config' | 'db' | 'probe' | 'meters' | 'isStarted'>): FastifyInstance {
   const server = createServer(config, { isStarted })
   serveHealth(server, probe, isStarted)
-  serveMetrics(server, db, FIGURES, meters)
+  serveMetrics(server, db, FIGURES, [meterZaaksystemen, ...(meters ?? [])])
   return server
 }
 
@@ -225,7 +246,7 @@ export function createApp({
   const server = createServer(given, { isStarted })
   const { config, provider } = inside?.(server, given) ?? { config: given }
   serveHealth(server, probe, isStarted)
-  serveMetrics(server, db, FIGURES, meters)
+  serveMetrics(server, db, FIGURES, [meterZaaksystemen, ...(meters ?? [])])
   const openIdProvider = providerOf(config, provider)
   const authenticate = makeAuthenticator({ db, config, clock, provider: openIdProvider })
   const refusals = makeRefusals({ db, config, clock, log: server.log, senderOf: netwerkVan })

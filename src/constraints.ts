@@ -2,6 +2,7 @@ import { actorInGebruik } from './inrichting/actoren/contract.ts'
 import { kanaalBestaatAl } from './inrichting/kanalen/contract.ts'
 import { normBestaatAl } from './inrichting/normen/contract.ts'
 import { clientIdBestaatAl } from './inrichting/toegang/contract.ts'
+import { zaaksysteemBestaatAl } from './inrichting/zaaksystemen/contract.ts'
 import { isConcurrent } from './platform/database.ts'
 import { atField, conflict, invalid, notAllowed, type Problem } from './platform/problems.ts'
 import { nietMuteerbaar, zonderActor, zonderBetrokkene, zonderOpvolging } from './register/klantcontacten/contract.ts'
@@ -19,6 +20,8 @@ const PROBLEMS: Record<string, () => Problem> = {
   partij_identificator_uniek: identificatorBestaatAl,
   applicatie_client_id_uniek: () => atField(clientIdBestaatAl, 'clientId'),
   kanaal_naam_uniek: () => atField(kanaalBestaatAl, 'naam'),
+  zaaksysteem_naam_uniek: () => atField(zaaksysteemBestaatAl, 'naam'),
+  zaaksysteem_zaken_url_uniek: () => atField(zaaksysteemBestaatAl, 'zakenUrl'),
   weergave_naam_uniek: () => atField(weergaveBestaatAl, 'naam'),
   norm_uniek: () => atField(normBestaatAl, 'onderwerp'),
   klantcontact_niet_muteerbaar: nietMuteerbaar,

@@ -97,6 +97,9 @@ function klokOp(moment: number): number {
 
 const dagOp = (moment: number) => Math.floor(klokOp(moment) / DAG) * DAG
 
+/** The date in the Netherlands at a moment: `2026-11-29`. */
+export const datumOp = (moment: Date): string => new Date(dagOp(moment.getTime())).toISOString().slice(0, 10)
+
 /** Does this moment fall on a werkdag? */
 export const isWerkdagOp = (moment: Date, kalender: Kalender = GEWOON): boolean =>
   isWerkdag(dagOp(moment.getTime()), kalender)

@@ -47,4 +47,7 @@ export function medewerkerVan({ wie }: Pick<Context, 'wie'>, anders: () => Probl
 }
 
 /** What there is of a context before the transaction begins. */
-export type Outside = Omit<Context, 'db' | 'gezien' | 'gezienElders'>
+export interface Outside extends Omit<Context, 'db' | 'gezien' | 'gezienElders'> {
+  /** Reads what is needed to ask another system, in a transaction of its own. What somebody may see is not limited here. */
+  lezen<T>(work: (db: Db) => Promise<T>): Promise<T>
+}

@@ -61,7 +61,7 @@ export function guardIntake(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error')
   server.removeContentTypeParser(['text/plain', 'application/json'])
   server.addContentTypeParser(
-    ['application/json', 'application/merge-patch+json'],
+    ['application/json', 'application/merge-patch+json', 'application/cloudevents+json'],
     { parseAs: 'buffer' },
     (request, body, done) => {
       let text: string

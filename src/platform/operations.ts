@@ -178,6 +178,7 @@ const outsideOf = (gateway: Gateway, request: FastifyRequest, wie: Wie): Outside
   wie,
   config: gateway.config,
   log: request.log,
+  lezen: (work) => inTransaction(gateway.db, 'lezen', work),
 })
 
 // Of a crowd that wants the same, each one that fails saw another one succeed.
@@ -224,7 +225,8 @@ export async function perform<T>(
           const gezienElders = (pseudoniemen: Iterable<string>) => {
             for (const pseudoniem of pseudoniemen) elders.add(pseudoniem)
           }
-          return work({ db, ...outsideOf(gateway, request, wie), gezien, gezienElders })
+          const { lezen: _, ...outside } = outsideOf(gateway, request, wie)
+          return work({ db, ...outside, gezien, gezienElders })
         },
         { settings, last: (db, { status }) => gateway.schrijfLogboek(db, line(status, wie, partijen, elders)) },
       ),

@@ -20,6 +20,8 @@ export const SoortWijziging = z.enum([
   'sessie',
   'verwerkingsactiviteit',
   'vragenset',
+  'zaaksysteem',
+  'zaaktype',
 ])
 export type SoortWijziging = z.output<typeof SoortWijziging>
 

@@ -20,6 +20,7 @@ import * as json from './wire/json.ts'
 import { dateTime } from './wire/moments.ts'
 import { resource, type View, type WireContext } from './wire/resource.ts'
 import { url } from './wire/urls.ts'
+import { zaakfilters } from './zaakspelling.ts'
 
 /** What a client says of a klantcontact. */
 export const klantcontactFields = {
@@ -139,14 +140,8 @@ const opOnderwerpobject = (name: string, column: 'klantcontact' | 'was_klantcont
       ? sql`k.uuid = any (array(select ${contact} from ${delen}))`
       : metDeel(contact, delen)
   }
-  const deel = (part: string) => filter.equal((v) => met(sql`(o.identificator).${sql.ref(part)} = ${v}`))
   return {
-    [`${name}__onderwerpobjectidentificatorCodeObjecttype`]: deel('code_objecttype'),
-    [`${name}__onderwerpobjectidentificatorCodeRegister`]: deel('code_register'),
-    [`${name}__onderwerpobjectidentificatorCodeSoortObjectId`]: deel('code_soort_object_id'),
-    [`${name}__onderwerpobjectidentificatorObjectId`]: filter.equal((v) =>
-      met(sql`(o.identificator).object_id = ${v}`),
-    ),
+    ...zaakfilters(`${name}__onderwerpobjectidentificator`, met),
     ...filter.references(name, (v) => met(sql`o.uuid = ${v}`)),
   }
 }

@@ -10,6 +10,7 @@ import { optionalReference } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
 import { deleteRow, resource, updateRow, type WireContext } from './wire/resource.ts'
+import { zaakfilters } from './zaakspelling.ts'
 
 interface Gekoppeld {
   klantcontact: string | null
@@ -32,15 +33,6 @@ async function cascade(
     await vernietig(db, weg)
   }
   return JSON.stringify({ behouden: [...blijft].map((kandidaat) => `${base}/klantcontacten/${kandidaat}`) })
-}
-
-const identificator = {
-  onderwerpobjectidentificatorCodeObjecttype: filter.equal((v) => sql`(o.identificator).code_objecttype = ${v}`),
-  onderwerpobjectidentificatorCodeRegister: filter.equal((v) => sql`(o.identificator).code_register = ${v}`),
-  onderwerpobjectidentificatorCodeSoortObjectId: filter.equal(
-    (v) => sql`(o.identificator).code_soort_object_id = ${v}`,
-  ),
-  onderwerpobjectidentificatorObjectId: filter.equal((v) => sql`(o.identificator).object_id = ${v}`),
 }
 
 /** What a klantcontact was about: a zaak, an earlier klantcontact (R23), another object. */
@@ -66,7 +58,7 @@ export const onderwerpobjecten = resource({
   total: sql`select aantal_in('onderwerpobject')`,
   filters: {
     ...filter.references('klantcontact', (v) => sql`o.klantcontact = ${v}`),
-    ...identificator,
+    ...zaakfilters('onderwerpobjectidentificator', (condition) => condition),
     ...filter.references('wasKlantcontact', (v) => sql`o.was_klantcontact = ${v}`),
   },
   async create({ db }, { klantcontact, wasKlantcontact, onderwerpobjectidentificator: identificator }) {
@@ -85,6 +77,10 @@ export const onderwerpobjecten = resource({
       wasKlantcontact: (v) => sql`was_klantcontact = ${v}::uuid`,
       onderwerpobjectidentificator: (v) => sql`identificator = objectidentificator_van(${JSON.stringify(v)}::jsonb)`,
     })
+  },
+  async wasRemoved(db, uuid) {
+    const { rows } = await sql`select from onderwerpobject_verwijderd where uuid = ${uuid}::uuid`.execute(db)
+    return rows.length > 0
   },
   removed: {
     description: 'Met `cascade=true`: de klantcontacten die blijven omdat een ander onderwerpobject ernaar verwijst.',

@@ -15,6 +15,7 @@ export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   migratie: 'belongs to the database itself',
   telling: 'derived: kept by triggers',
   klantcontact_weergave: 'derived: made again when it is asked for',
+  zaak_onbekend: 'derived: made by the links to zaken',
   aanmelding: 'a login that is not finished',
   sessie: 'who is logged in logs in again',
   logout_token: 'belongs to sessions',

@@ -31,6 +31,7 @@ import {
   Partij,
   PartijGegevens,
 } from '../partijen/contract.ts'
+import { NieuweZaakstart, Zaakstand, Zaakstart } from '../zaken/contract.ts'
 
 /** R10: what is recorded stays as it is; a correction comes beside it. */
 export const nietMuteerbaar = problemKind(
@@ -103,13 +104,14 @@ export const NieuweBijlage = z
   .strictObject({ identificator: VolledigeObjectidentificator })
   .meta({ id: 'NieuweBijlage' })
 
-/** What must happen now: at least one interne taak or zaak (R12). */
+/** What must happen now: at least one interne taak or zaak (R12); a zaak that is there, or one to start. */
 export const NieuweOpvolging = z
   .strictObject({
     internetaken: z.array(NieuweInternetaak).max(100).default([]),
     zaken: z.array(ZaakVerwijzing).max(100).default([]),
+    zaakstarten: z.array(NieuweZaakstart).max(20).default([]),
   })
-  .refine(({ internetaken, zaken }) => internetaken.length + zaken.length > 0, {
+  .refine(({ internetaken, zaken, zaakstarten }) => internetaken.length + zaken.length + zaakstarten.length > 0, {
     params: { code: 'zonder-opvolging' },
     message: 'Geef ten minste een interne taak of een zaak.',
   })
@@ -178,8 +180,10 @@ const Onderwerpobject = z
   .strictObject({ uuid: Uuid, wasKlantcontact: Uuid.nullable(), identificator: Objectidentificator })
   .meta({ id: 'Onderwerpobject' })
 
-/** A zaak to which a klantcontact led. */
-export const Zaak = z.strictObject({ uuid: Uuid, identificator: Objectidentificator }).meta({ id: 'Zaak' })
+/** A zaak to which a klantcontact led, and how far it is: null when no zaaksysteem told anything of it. */
+export const Zaak = z
+  .strictObject({ uuid: Uuid, identificator: Objectidentificator, zaak: Zaakstand.nullable() })
+  .meta({ id: 'Zaak' })
 
 /** A klantcontact as it was registered. Was it corrected, then the corrected text with the original beside it (R10). */
 export const Klantcontact = z
@@ -205,7 +209,12 @@ export const Klantcontact = z
     actoren: z.array(ActorKort),
     onderwerpobjecten: z.array(Onderwerpobject),
     bijlagen: z.array(z.strictObject({ uuid: Uuid, identificator: Objectidentificator })),
-    opvolging: z.strictObject({ internetaken: z.array(Internetaak), zaken: z.array(Zaak) }),
+    opvolging: z.strictObject({
+      internetaken: z.array(Internetaak),
+      zaken: z.array(Zaak),
+      /** Zaken that are being started; those that were are among `zaken` as well. */
+      zaakstarten: z.array(Zaakstart),
+    }),
     zonderOpvolging: z.boolean(),
   })
   .meta({ id: 'Klantcontact' })
@@ -251,16 +260,19 @@ export const Voortgang = z
         afgehandeldOp: Moment.nullable(),
       }),
     ),
-    zaken: z.array(z.strictObject({ uuid: Uuid, identificator: Objectidentificator, status: z.enum(['onbekend']) })),
+    zaken: z.array(z.strictObject({ ...Zaak.shape, status: z.enum(['onbekend', 'lopend', 'afgerond']) })),
+    zaakstarten: z.array(Zaakstart),
     aantallen: z.strictObject({
       internetaken: z.strictObject({ totaal: z.int(), gedaan: z.int(), teDoen: z.int() }),
-      zaken: z.strictObject({ totaal: z.int(), onbekend: z.int() }),
+      zaken: z.strictObject({ totaal: z.int(), onbekend: z.int(), lopend: z.int(), afgerond: z.int() }),
+      /** Those that wait for their zaaksysteem. */
+      zaakstarten: z.int(),
     }),
   })
   .meta({ id: 'Voortgang' })
 
 const ZaakInBeeld = z
-  .strictObject({ identificator: Objectidentificator, klantcontacten: z.array(Uuid) })
+  .strictObject({ identificator: Objectidentificator, zaak: Zaakstand.nullable(), klantcontacten: z.array(Uuid) })
   .meta({ id: 'ZaakInBeeld' })
 
 /** All that an employee needs of a customer at a glance, the newest first. */

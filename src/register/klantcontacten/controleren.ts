@@ -4,6 +4,7 @@ import * as vragensets from '../../inrichting/vragensets/queries.ts'
 import { beantwoord } from '../../inrichting/vragensets/rules.ts'
 import type { Context } from '../../platform/context.ts'
 import { type InvalidParam, invalid } from '../../platform/problems.ts'
+import { foutenInStarten } from '../zaken/starten.ts'
 import type { NieuweBetrokkene, NieuwKlantcontact } from './contract.ts'
 import * as queries from './queries.ts'
 import * as rules from './rules.ts'
@@ -113,6 +114,10 @@ async function antwoordenVan({ db }: Context, opgaven: readonly Opgave[], fouten
 const opPlaats = (fouten: readonly InvalidParam[], plaats: string): InvalidParam[] =>
   fouten.map((fout) => ({ ...fout, name: `${plaats}${fout.name}` }))
 
+/** The zaken that a registration starts, by the place where it says so. */
+const startenVan = ({ contact, plaats }: Opgave) =>
+  contact.opvolging.zaakstarten.map((start, index) => ({ start, plaats: `${plaats}opvolging.zaakstarten.${index}.` }))
+
 /**
  * Looks at all that is given; with the norms for the tasks.
  * @throws Problem with every fault
@@ -130,6 +135,7 @@ export async function controleer(context: Context, opgaven: readonly Opgave[]) {
   const verwezen = await leesVerwijzingen(context, gecontroleerd)
   fouten.push(...verwezen.fouten)
   const antwoorden = await antwoordenVan(context, opgaven, fouten)
+  fouten.push(...(await foutenInStarten(context, opgaven.flatMap(startenVan))))
   if (fouten.length > 0) throw invalid(fouten)
   return {
     gecontroleerd: gecontroleerd.map((opgave, index) => ({ ...opgave, beantwoord: antwoorden[index] ?? [] })),

@@ -390,7 +390,8 @@ describe('voortgang en klantbeeld', () => {
     const voortgang = await app.client.klantcontacten.voortgang({ params: { uuid: contact.uuid } })
     expect(voortgang.aantallen).toEqual({
       internetaken: { totaal: 2, gedaan: 1, teDoen: 1 },
-      zaken: { totaal: 1, onbekend: 1 },
+      zaken: { totaal: 1, onbekend: 1, lopend: 0, afgerond: 0 },
+      zaakstarten: 0,
     })
     expect(voortgang.internetaken.map(({ gevraagdeHandeling, status }) => [gevraagdeHandeling, status])).toEqual([
       ['Uitzoeken', 'verwerkt'],

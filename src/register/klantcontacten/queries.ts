@@ -7,6 +7,7 @@ import { type Db, only } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { internetaakJson } from '../internetaken/queries.ts'
 import { partijJson } from '../partijen/queries.ts'
+import { metZaak, zaakstandJson, zaakstartenJson, zaakstatus, zelfdeZaak } from '../zaken/queries.ts'
 import type { Klantcontact, NieuweCorrectie, NieuwKlantcontact, ZaakVerwijzing } from './contract.ts'
 import { zoekwoorden } from './rules.ts'
 
@@ -33,7 +34,8 @@ const actorenJson = sql`coalesce((
   from actor_klantcontact ak join actor a on a.uuid = ak.actor where ak.klantcontact = k.uuid), '[]')`
 
 const zakenJson = sql`coalesce((
-  select json_agg(json_build_object('uuid', o.uuid, 'identificator', json_van(o.identificator)) order by o.volgnummer)
+  select json_agg(json_build_object('uuid', o.uuid, 'identificator', json_van(o.identificator), 'zaak', ${zaakstandJson(sql`o.identificator`)})
+    order by o.volgnummer)
   from onderwerpobject o where o.klantcontact = k.uuid and o.is_zaak), '[]')`
 
 /** The JSON of a klantcontact `k` joined with its `correctie`, as the contract has it. */
@@ -54,7 +56,8 @@ const klantcontactJson = sql`json_build_object(
   'opvolging', json_build_object(
     'internetaken', coalesce((
       select json_agg(${internetaakJson} order by t.volgnummer) from interne_taak t where t.klantcontact = k.uuid), '[]'),
-    'zaken', ${zakenJson}),
+    'zaken', ${zakenJson},
+    'zaakstarten', ${zaakstartenJson(sql`k.uuid`)}),
   'zonderOpvolging', exists (select from klantcontact_zonder_opvolging z where z.klantcontact = k.uuid))`
 
 /** Whose data a klantcontact `k` shows. */
@@ -370,9 +373,11 @@ export async function voortgang(
       'klantcontact', k.uuid,
       'internetaken', taken.lijst,
       'zaken', zaken.lijst,
+      'zaakstarten', ${zaakstartenJson(sql`k.uuid`)},
       'aantallen', json_build_object(
         'internetaken', json_build_object('totaal', taken.totaal, 'gedaan', taken.gedaan, 'teDoen', taken.totaal - taken.gedaan),
-        'zaken', json_build_object('totaal', zaken.totaal, 'onbekend', zaken.totaal)))::text as json,
+        'zaken', json_build_object('totaal', zaken.totaal, 'onbekend', zaken.onbekend, 'lopend', zaken.lopend, 'afgerond', zaken.afgerond),
+        'zaakstarten', (select count(*) from zaakstart s where s.klantcontact = k.uuid and s.status = 'wacht')))::text as json,
       ${partijenVan} as partijen
     from klantcontact k
     cross join lateral (
@@ -382,9 +387,11 @@ export async function voortgang(
           iso(case when not t.afgehandeld_onbekend then t.afgehandeld_op end)) order by t.volgnummer), '[]') as lijst
       from interne_taak t where t.klantcontact = k.uuid) taken
     cross join lateral (
-      select count(*) as totaal, coalesce(json_agg(json_build_object(
-        'uuid', o.uuid, 'identificator', json_van(o.identificator), 'status', 'onbekend') order by o.volgnummer), '[]') as lijst
-      from onderwerpobject o where o.klantcontact = k.uuid and o.is_zaak) zaken
+      select count(*) as totaal, count(*) filter (where s.status = 'onbekend') as onbekend, count(*) filter (where s.status = 'lopend') as lopend,
+        count(*) filter (where s.status = 'afgerond') as afgerond, coalesce(json_agg(json_build_object('uuid', o.uuid,
+        'identificator', json_van(o.identificator), 'zaak', z.stand, 'status', s.status) order by o.volgnummer), '[]') as lijst
+      from onderwerpobject o ${metZaak(sql`o.identificator`)} cross join lateral (select ${zaakstatus} as status) s
+      where o.klantcontact = k.uuid and o.is_zaak) zaken
     where k.uuid = ${klantcontact}::uuid`.execute(db)
   return rows[0]
 }
@@ -408,11 +415,14 @@ export async function klantbeeld(
         select json_agg(${klantcontactJson} order by k.plaatsgevonden_op desc, k.volgnummer desc) from contact k ${correctie}), '[]'),
       'internetaken', coalesce((select json_agg(${internetaakJson} order by t.status, t.toegewezen_op desc, t.uuid desc) from taak t), '[]'),
       'zaken', coalesce((
-        select json_agg(json_build_object('identificator', json_van(z.identificator), 'klantcontacten', z.klantcontacten) order by z.laatste desc)
+        select json_agg(json_build_object('identificator', json_van(g.identificator), 'zaak', ${zaakstandJson(sql`g.identificator`)},
+          'klantcontacten', g.klantcontacten) order by g.laatste desc)
         from (
-          select o.identificator, json_agg(o.klantcontact order by o.volgnummer desc) as klantcontacten, max(o.volgnummer) as laatste
+          select (array_agg(o.identificator order by o.volgnummer desc))[1] as identificator,
+            json_agg(o.klantcontact order by o.volgnummer desc) as klantcontacten, max(o.volgnummer) as laatste
           from onderwerpobject o where o.is_zaak and o.klantcontact in (select b.klantcontact from betrokkene b where b.partij = ${partij}::uuid)
-          group by o.identificator order by max(o.volgnummer) desc limit ${sql.lit(aantal)}) z), '[]'))::text as json,
+          group by vergelijkbaar_zaak_id(o.identificator), lower((o.identificator).code_soort_object_id)
+          order by max(o.volgnummer) desc limit ${sql.lit(aantal)}) g), '[]'))::text as json,
       array(select b.partij from betrokkene b join contact k on k.uuid = b.klantcontact where b.partij is not null) || p.uuid as partijen
     from partij p where p.uuid = ${partij}::uuid`.execute(db)
   return rows[0]
@@ -436,20 +446,21 @@ export async function keten(db: Db, klantcontact: string): Promise<{ klantcontac
   return rows
 }
 
-/** Links a zaak to a klantcontact (R22); undefined when it is linked already. */
+/** Links a zaak to a klantcontact (R22); undefined when it is linked already, however that was spelled. */
 export async function koppelZaak(
   db: Db,
   klantcontact: string,
-  identificator: z.output<typeof ZaakVerwijzing>,
+  identificator: Omit<z.output<typeof ZaakVerwijzing>, 'codeObjecttype'> & { codeObjecttype: string },
 ): Promise<Zaak | undefined> {
   const { rows } = await sql<Zaak>`
     insert into onderwerpobject as o (uuid, klantcontact, identificator)
     select ${uuidv7()}::uuid, ${klantcontact}::uuid, objectidentificator_van(${JSON.stringify(identificator)}::jsonb)
     where not exists (
       select from onderwerpobject x where x.klantcontact = ${klantcontact}::uuid and x.is_zaak
-        and ((x.identificator).object_id, (x.identificator).code_register, (x.identificator).code_soort_object_id)
-          = (${identificator.objectId}, ${identificator.codeRegister}, ${identificator.codeSoortObjectId}))
-    returning o.uuid, json_van(o.identificator) as identificator`.execute(db)
+        and (${zelfdeZaak(sql`x.identificator`, sql`objectidentificator_van(${JSON.stringify(identificator)}::jsonb)`)}))
+    returning o.uuid, json_van(o.identificator) as identificator, ${zaakstandJson(sql`o.identificator`)} as zaak`.execute(
+    db,
+  )
   return rows[0]
 }
 

@@ -12,6 +12,7 @@ import {
   voegVertegenwoordigingenToe,
 } from '../partijen/queries.ts'
 import { registreer as registreerPartij } from '../partijen/registreren.ts'
+import * as zaken from '../zaken/queries.ts'
 import { type NieuweBetrokkene, type NieuwKlantcontact, sleutelHergebruikt } from './contract.ts'
 import { controleer, type Gecontroleerd, type Opgave } from './controleren.ts'
 import * as queries from './queries.ts'
@@ -119,6 +120,15 @@ function takenVan(
   })
 }
 
+/** The zaken that must be started: the intention is kept with the klantcontact, the zaak follows (R12). */
+const startenVan = ({ uuid, contact }: TeSchrijven): zaken.ZaakstartRij[] =>
+  contact.opvolging.zaakstarten.map((start) => ({
+    ...start,
+    uuid: uuidv7(),
+    klantcontact: uuid,
+    omschrijving: start.omschrijving || contact.onderwerp.slice(0, 80),
+  }))
+
 const rijVan = (
   { now, wie }: Context,
   { uuid, contact, betrokkenen, actoren }: TeSchrijven,
@@ -153,6 +163,7 @@ export async function schrijfAlle(context: Context, opgaven: readonly Opgave[]):
   await legVertegenwoordigingenVast(context, teSchrijven)
   const taken = teSchrijven.flatMap((opgave) => takenVan(context, opgave, normen))
   await internetaken.maak(context.db, taken, context.wie)
+  await zaken.maakStarten(context.db, teSchrijven.flatMap(startenVan), context.wie, context.now)
   return teSchrijven.map(({ uuid }) => uuid)
 }
 

@@ -82,6 +82,8 @@ describe('wat er in het logboek staat', () => {
       'logboek',
       'partijen',
       'toegang',
+      'zaaksysteem',
+      'zaken',
     ])
     const trail = await wijzigingen.lijst({ query: { soort: 'verwerkingsactiviteit' } })
     expect(trail.resultaten.map(({ object, actie }) => `${object} ${actie}`)).toEqual([

@@ -1,5 +1,7 @@
-import type { Context } from '../../platform/context.ts'
-import type { Handlers } from '../../platform/contract.ts'
+import { v7 as uuidv7 } from 'uuid'
+import type { Context, Outside } from '../../platform/context.ts'
+import { afterAsking, type Handlers } from '../../platform/contract.ts'
+import type { Db } from '../../platform/database.ts'
 import { notAllowed, notFound } from '../../platform/problems.ts'
 import { gooiWegBijTaak } from '../concepten/queries.ts'
 import * as internetaken from '../internetaken/queries.ts'
@@ -7,6 +9,8 @@ import * as taakregels from '../internetaken/rules.ts'
 import type { Klantcontact } from '../klantcontacten/contract.ts'
 import * as klantcontacten from '../klantcontacten/queries.ts'
 import { eenmalig, schrijf } from '../klantcontacten/registreren.ts'
+import * as zaken from '../zaken/queries.ts'
+import { controleerStart } from '../zaken/starten.ts'
 import { type Beantwoording, type opvolging, zaakAlGekoppeld } from './contract.ts'
 import { antwoordOp } from './rules.ts'
 
@@ -36,7 +40,17 @@ async function antwoord(context: Context, uuid: string, body: Beantwoording): Pr
   return antwoordcontact
 }
 
-export const routes: Handlers<typeof opvolging, Context> = {
+/** A zaak that was found: keeps what is known of it, and gives how a link refers to it. */
+export type Vondst = (db: Db, now: Date) => Promise<Parameters<typeof klantcontacten.koppelZaak>[2]>
+
+/**
+ * Looks for the zaak with a number in the zaaksystemen; undefined when there are none: then a number is a text.
+ * @throws Problem when it is not there, is in several, or cannot be said
+ */
+export type VindZaak = (outside: Outside, nummer: string) => Promise<Vondst | undefined>
+
+/** @param vindZaak how a number is looked for: by whoever speaks with zaaksystemen */
+export const routes = (vindZaak: VindZaak): Handlers<typeof opvolging, Context> => ({
   async keten({ db, gezien }, { params }) {
     const rows = await klantcontacten.keten(db, params.uuid)
     if (rows.length === 0) throw notFound('Klantcontact')
@@ -54,14 +68,34 @@ export const routes: Handlers<typeof opvolging, Context> = {
     return { location: `/api/v1/klantcontacten/${uuid}`, result: { json } }
   },
 
-  async zaakKoppelen(context, { params, body }) {
+  zaakKoppelen: afterAsking(
+    async (outside, { body }) =>
+      body.codeSoortObjectId === 'identificatie' ? vindZaak(outside, body.objectId) : undefined,
+    async (context, { params, body }, vondst) => {
+      const { taak } = await vergrendeld(context, params.uuid)
+      const identificator = vondst ? await vondst(context.db, context.now) : body
+      const gekoppeld = await klantcontacten.koppelZaak(context.db, taak.klantcontact.uuid, identificator)
+      if (!gekoppeld) throw zaakAlGekoppeld()
+      const stap = { soort: 'zaak_gekoppeld', reden: body.objectId } as const
+      await internetaken.schrijfVerloop(context.db, params.uuid, [stap], context.wie)
+      await gooiWegBijTaak(context.db, { medewerker: context.wie.actor, taak: params.uuid }, 'zaak')
+      return { location: `/api/v1/klantcontacten/${taak.klantcontact.uuid}`, result: gekoppeld }
+    },
+  ),
+
+  async zaakStarten(context, { params, body }) {
     const { taak } = await vergrendeld(context, params.uuid)
-    const gekoppeld = await klantcontacten.koppelZaak(context.db, taak.klantcontact.uuid, body)
-    if (!gekoppeld) throw zaakAlGekoppeld()
-    const stap = { soort: 'zaak_gekoppeld', reden: body.objectId } as const
-    await internetaken.schrijfVerloop(context.db, params.uuid, [stap], context.wie)
-    await gooiWegBijTaak(context.db, { medewerker: context.wie.actor, taak: params.uuid }, 'zaak')
-    return { location: `/api/v1/klantcontacten/${taak.klantcontact.uuid}`, result: gekoppeld }
+    await controleerStart(context, body)
+    const { klantcontact } = taak
+    const start = {
+      ...body,
+      uuid: uuidv7(),
+      klantcontact: klantcontact.uuid,
+      interneTaak: params.uuid,
+      omschrijving: body.omschrijving || klantcontact.onderwerp.slice(0, 80),
+    }
+    await zaken.maakStarten(context.db, [start], context.wie, context.now)
+    return { location: `/api/v1/zaakstarten/${start.uuid}`, result: await zaken.startKort(context.db, start.uuid) }
   },
 
   async zaakOntkoppelen(context, { params }) {
@@ -71,4 +105,4 @@ export const routes: Handlers<typeof opvolging, Context> = {
     const stap = { soort: 'zaak_ontkoppeld', reden: nummer } as const
     await internetaken.schrijfVerloop(context.db, params.uuid, [stap], context.wie)
   },
-}
+})

@@ -47,6 +47,6 @@ export function antwoordOp(
     kenmerken: {},
     betrokkenen: eerste.betrokkenen.map(zelfdeBetrokkene),
     onderwerpobjecten: [{ wasKlantcontact: eerste.uuid }],
-    opvolging: { internetaken: [gegeven], zaken: [] },
+    opvolging: { internetaken: [gegeven], zaken: [], zaakstarten: [] },
   }
 }

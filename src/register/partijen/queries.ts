@@ -395,3 +395,19 @@ export async function zetVertegenwoordigden(
       and vertegenwoordigde_partij <> all (${vertegenwoordigden}::uuid[]))
     ${insertVertegenwoordigingen(paren)}`.execute(db)
 }
+
+/** The numbers by which other registers know a partij; undefined when there is none that may be seen. */
+export async function nummersVan(
+  db: Db,
+  partij: string,
+): Promise<{ bsn?: string; rsin?: string; kvkNummer?: string; vestigingsnummer?: string } | undefined> {
+  const { rows } = await sql<{ nummers: Record<string, string> }>`
+    select json_strip_nulls(json_build_object(
+      'bsn', max(i.object_id) filter (where i.code_soort_object_id = 'bsn'), 'rsin', max(i.object_id) filter (where i.code_soort_object_id = 'rsin'),
+      'kvkNummer', max(i.object_id) filter (where i.code_soort_object_id = 'kvk_nummer'),
+      'vestigingsnummer', max(i.object_id) filter (where i.code_soort_object_id = 'vestigingsnummer'))) as nummers
+    from partij p left join partij_identificator i on i.partij = p.uuid where p.uuid = ${partij}::uuid group by p.uuid`.execute(
+    db,
+  )
+  return rows[0]?.nummers
+}

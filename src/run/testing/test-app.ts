@@ -13,6 +13,8 @@ import { bewaarApplicatie } from '../../inrichting/toegang/queries.ts'
 import { begin } from '../../inrichting/toegang/sessies.ts'
 import { vragensets } from '../../inrichting/vragensets/contract.ts'
 import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
+import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
+import { zaaksysteem } from '../../koppelingen/zaaksysteem/contract.ts'
 import { limitsOf, parseConfig } from '../../platform/config.ts'
 import { type Database, openDatabase } from '../../platform/database.ts'
 import { responsesOf } from '../../platform/openapi.ts'
@@ -28,6 +30,7 @@ import { meldingen } from '../../register/meldingen/contract.ts'
 import { opvolging } from '../../register/opvolging/contract.ts'
 import { partijen } from '../../register/partijen/contract.ts'
 import { weergaven } from '../../register/weergaven/contract.ts'
+import { zaken } from '../../register/zaken/contract.ts'
 import { createClient } from '../../web/client/client.ts'
 import { serveDemo } from '../demo/serve.ts'
 import { databaseUrl, TEMPLATE } from './global-setup.ts'
@@ -62,6 +65,9 @@ function clientFor(base: string, headers: Record<string, string>) {
     aankondigingen: createClient(aankondigingen, options),
     vragensets: createClient(vragensets, options),
     weergaven: createClient(weergaven, options),
+    zaaksystemen: createClient(zaaksystemen, options),
+    zaken: createClient(zaken, options),
+    zaaksysteem: createClient(zaaksysteem, options),
   }
 }
 

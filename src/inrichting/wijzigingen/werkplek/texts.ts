@@ -33,6 +33,8 @@ export const wijzigingTexts = dictionary(
       sessie: 'Sessie',
       verwerkingsactiviteit: 'Verwerkingsactiviteit',
       vragenset: 'Vragenset',
+      zaaksysteem: 'Zaaksysteem',
+      zaaktype: 'Zaaktype',
     },
   },
   {
@@ -66,6 +68,8 @@ export const wijzigingTexts = dictionary(
       sessie: 'Session',
       verwerkingsactiviteit: 'Processing activity',
       vragenset: 'Question set',
+      zaaksysteem: 'Case system',
+      zaaktype: 'Case type',
     },
   },
 )

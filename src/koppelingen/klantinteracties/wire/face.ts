@@ -158,8 +158,11 @@ async function itemAnswer(
   return { status, json: found.json, location }
 }
 
-const lockOf = async ({ db }: WireContext, { lock, table }: Resource, uuid: string): Promise<unknown> => {
-  const stored = lock ? await lock(db, uuid) : await lockRow(db, table, uuid)
+const storedOf = async ({ db }: WireContext, { lock, table }: Resource, uuid: string): Promise<unknown> =>
+  lock ? lock(db, uuid) : lockRow(db, table, uuid)
+
+const lockOf = async (context: WireContext, resource: Resource, uuid: string): Promise<unknown> => {
+  const stored = await storedOf(context, resource, uuid)
   if (stored === undefined) throw notFoundError()
   return stored
 }
@@ -207,7 +210,9 @@ function itemOf(face: string, resource: Resource): Partial<Record<Method, Endpoi
       name: `${face}.${path}.verwijderen`,
       work: async (context, request) => {
         const uuid = uuidOf(request)
-        const stored = await lockOf(context, resource, uuid)
+        const stored = await storedOf(context, resource, uuid)
+        if (stored === undefined && (await resource.wasRemoved?.(context.db, uuid))) return { status: 204, json: '' }
+        if (stored === undefined) throw notFoundError()
         if (resource.partijen) await itemAnswer(context, resource, uuid, 200)
         if (resource.remove) return (await resource.remove(context, uuid, stored)) ?? { status: 204, json: '' }
         await deleteRow(context.db, resource.table, uuid)

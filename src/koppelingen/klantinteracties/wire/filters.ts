@@ -28,8 +28,8 @@ export interface Filter {
   read(value: string, query: URLSearchParams): Filtered
 }
 
-/** The condition for a value, which is a parameter of the statement. */
-type Meaning = (value: Sql, query: URLSearchParams) => Sql | Condition
+/** The condition for a value, which is a parameter of the statement. `text`: the value itself, to decide on. */
+type Meaning = (value: Sql, query: URLSearchParams, text: string) => Sql | Condition
 
 const conditionOf = (meaning: Sql | Condition): Condition => ('where' in meaning ? meaning : { where: meaning })
 
@@ -48,7 +48,7 @@ const asText = (read: (value: string, query: URLSearchParams) => Sql | Condition
   )
 
 /** Text that is equal, capitals included. */
-export const equal = (condition: Meaning): Filter => asText((value, query) => condition(sql`${value}`, query))
+export const equal = (condition: Meaning): Filter => asText((value, query) => condition(sql`${value}`, query, value))
 
 /** The same, of a value that only few rows have. */
 export const equalOfFew = (condition: (value: Sql) => Sql): Filter =>
@@ -143,7 +143,7 @@ export const flag = (condition: (value: boolean) => Sql | Condition): Filter =>
 export const uuid = (condition: Meaning): Filter =>
   filter({ type: 'string', format: 'uuid' }, (value, query) => {
     const parsed = parseUuid(value)
-    return parsed ? conditionOf(condition(sql`${parsed}::uuid`, query)) : invalid('Voer een geldige UUID in.')
+    return parsed ? conditionOf(condition(sql`${parsed}::uuid`, query, parsed)) : invalid('Voer een geldige UUID in.')
   })
 
 /** The address of an object, of which only the uuid at its end counts. */
@@ -156,7 +156,7 @@ export const url = (condition: Meaning): Filter =>
         .replace(/\/+$/, '')
         .replace(/^.*\//, ''),
     )
-    return conditionOf(parsed ? condition(sql`${parsed}::uuid`, query) : sql`false`)
+    return conditionOf(parsed ? condition(sql`${parsed}::uuid`, query, parsed) : sql`false`)
   })
 
 /** Both spellings of a filter on another object: `name__uuid` and `name__url`. */
@@ -168,13 +168,13 @@ export const references = (name: string, condition: Meaning): Record<string, Fil
 export const date = (condition: Meaning): Filter =>
   filter({ type: 'string', format: 'date' }, (value, query) => {
     const parsed = parseDutchDate(value)
-    return parsed ? conditionOf(condition(sql`${parsed}::date`, query)) : invalid('Voer een geldige datum in.')
+    return parsed ? conditionOf(condition(sql`${parsed}::date`, query, value)) : invalid('Voer een geldige datum in.')
   })
 
 export const dateTime = (condition: Meaning): Filter =>
   filter({ type: 'string', format: 'date-time' }, (value, query) => {
     const parsed = parseMoment(value)
     return parsed
-      ? conditionOf(condition(sql`${parsed}::timestamptz`, query))
+      ? conditionOf(condition(sql`${parsed}::timestamptz`, query, value))
       : invalid('Voer een geldige datum/tijd in.')
   })

@@ -98,6 +98,8 @@ export interface Resource<F extends Fields = Fields, Stored = unknown> extends V
   ): Promise<void>
   /** DELETE, when it is more than removing the row. */
   remove?(context: WireContext, uuid: string, stored: Stored): Promise<Reply | undefined>
+  /** Was it there, and is it gone? Then DELETE answers 204 once more, because archive tools ask again until it does. */
+  wasRemoved?(db: Db, uuid: string): Promise<boolean>
   /** What DELETE can answer besides 204, for the description. */
   removed?: { description: string; schema: Schema; parameters: readonly object[] }
 }

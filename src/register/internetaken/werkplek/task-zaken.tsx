@@ -24,6 +24,9 @@ import { takenTexts } from './texts.ts'
 
 type LinkedZaak = z.output<typeof Zaak>
 
+/** The number by which people know a zaak; what stands in the link as long as no zaaksysteem told it. */
+const numberOf = ({ identificator, zaak }: LinkedZaak) => zaak?.identificatie || identificator.objectId
+
 /** Links a zaak that treats what was asked, by its number (R22). */
 function LinkDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
@@ -49,7 +52,7 @@ function UnlinkDialog({ taak, zaak, onDone, onClose }: Omit<TaskDialogProps, 'co
   const t = useTexts(takenTexts)
   const kit = useTexts(kitTexts)
   const meld = useMeld()
-  const number = zaak.identificator.objectId
+  const number = numberOf(zaak)
   const unlink = useMutation({
     mutationFn: () => clientOf(opvolging).zaakOntkoppelen({ params: { uuid: taak.uuid, zaak: zaak.uuid } }),
     onSuccess: () => onDone(t.zaakUnlinked(number)),
@@ -99,9 +102,9 @@ export function TaskZaken({ taak, zaken }: { taak: Internetaak; zaken: readonly 
       <ul className="balie-list balie-list--lined">
         {zaken.map((zaak) => (
           <li key={zaak.uuid} className="task-zaak">
-            <span>{zaak.identificator.objectId}</span>
+            <span>{numberOf(zaak)}</span>
             {mayLink && (
-              <Button about={zaak.identificator.objectId} variant="subtle" onClick={() => setUnlinking(zaak)}>
+              <Button about={numberOf(zaak)} variant="subtle" onClick={() => setUnlinking(zaak)}>
                 {t.unlink}
               </Button>
             )}

@@ -61,8 +61,10 @@ function PictureOf({ beeld }: { beeld: Beeld }) {
         <>
           <Heading level={3}>{t.cases}</Heading>
           <ul className="balie-list">
-            {zaken.map(({ identificator }) => (
-              <li key={`${identificator.codeRegister} ${identificator.objectId}`}>{identificator.objectId}</li>
+            {zaken.map(({ identificator, zaak }) => (
+              <li key={`${identificator.codeRegister} ${identificator.objectId}`}>
+                {zaak?.identificatie || identificator.objectId}
+              </li>
             ))}
           </ul>
         </>
