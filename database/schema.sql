@@ -249,6 +249,7 @@ begin
     when 'interne_taak.referentienummer' then
       exists (select from interne_taak x where x.referentienummer = waarde and x.uuid is distinct from eigen)
     when 'partij.nummer' then exists (select from partij x where x.nummer = waarde and x.uuid is distinct from eigen)
+    when 'partij.contactpersoon_uuid' then exists (select from partij x where x.contactpersoon_uuid = waarde::uuid and x.uuid is distinct from eigen)
   end;
 end $function$
 ;

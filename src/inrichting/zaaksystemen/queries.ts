@@ -1,6 +1,6 @@
-import { type RawBuilder, sql } from 'kysely'
 import type { Wie } from '../../platform/context.ts'
 import type { Db } from '../../platform/database.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import type {
   NieuwZaaksysteem,
   StartbaarZaaktype,
@@ -64,7 +64,7 @@ export async function bewaar(
   s: Omit<NieuwZaaksysteem, 'geheim'>,
   geheim: Buffer | undefined,
 ): Promise<void> {
-  const waarden: Readonly<Record<string, RawBuilder<unknown>>> = {
+  const waarden: Readonly<Record<string, Sql>> = {
     naam: sql`${s.naam}`,
     actief: sql`${s.actief}::boolean`,
     zaken_url: sql`${s.zakenUrl}`,

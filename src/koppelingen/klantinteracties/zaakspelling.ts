@@ -1,11 +1,8 @@
-import type { RawBuilder } from 'kysely'
-import { sql } from 'kysely'
+import { type Sql, sql } from '../../platform/sql.ts'
 import * as filter from './wire/filters.ts'
 
 // Two spellings of a link to a zaak are in the field: `zgw-Zaak` in `openzaak` (KISS, ITA, Open Inwoner) and `zaak` in `open-zaak` (ZAC, NL Portal,
 // OMC). They mean the same, so whoever looks for one finds the other as well, when he looks by uuid; each is answered as it was written.
-
-type Sql = RawBuilder<unknown>
 
 const SPELLINGEN: Readonly<Record<'code_objecttype' | 'code_register', readonly string[]>> = {
   code_objecttype: ['zgw-Zaak', 'zaak'],

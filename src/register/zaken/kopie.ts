@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import type { Zaakgegevens, Zaaktoestand } from './contract.ts'
 
 // The SQL of the copies of zaken that klantcontacten are linked to. Whoever speaks with the zaaksystemen keeps them fresh.

@@ -1,7 +1,7 @@
-import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import type { Zaakstart } from './contract.ts'
 import type { Startstand } from './rules.ts'
 
@@ -22,11 +22,11 @@ const startVelden = sql`'uuid', s.uuid, 'status', s.status,
     else 'Wij starten hiervoor een zaak. U krijgt het nummer zodra het bekend is; u hoeft niets te doen.' end`
 
 /** The zaken `s` that are being or were started from klantcontact `k`, the oldest first, as JSON. */
-export const zaakstartenJson = (klantcontact: RawBuilder<unknown>) => sql`coalesce((
+export const zaakstartenJson = (klantcontact: Sql) => sql`coalesce((
   select json_agg(json_build_object(${startVelden}) order by s.gemaakt_op, s.uuid) from zaakstart s where s.klantcontact = ${klantcontact}), '[]')`
 
 /** Which zaken `z` a link refers to: by uuid or by number. */
-const isZaakVan = (verwijzing: RawBuilder<unknown>) =>
+const isZaakVan = (verwijzing: Sql) =>
   sql`(z.zaak_uuid = vergelijkbaar_zaak_id(${verwijzing}) or z.identificatie <> '' and z.identificatie = vergelijkbaar_zaak_id(${verwijzing}))`
 
 const zaakstand = sql`json_build_object('uuid', z.uuid, 'zaaksysteem', json_build_object('uuid', x.uuid, 'naam', x.naam),
@@ -34,16 +34,16 @@ const zaakstand = sql`json_build_object('uuid', z.uuid, 'zaaksysteem', json_buil
   'gegevens', case when z.toestand = 'bekend' then z.gegevens end, 'opgehaaldOp', iso(z.opgehaald_op), 'foutOp', iso(z.fout_op))`
 
 /** How far the zaak of a link is, as JSON; null when nothing is known of it. */
-export const zaakstandJson = (verwijzing: RawBuilder<unknown>) => sql`(
+export const zaakstandJson = (verwijzing: Sql) => sql`(
   select ${zaakstand} from zaak z join zaaksysteem x on x.uuid = z.zaaksysteem where ${isZaakVan(verwijzing)} order by z.uuid limit 1)`
 
 /** Do two links refer to one zaak: by the same uuid or number, or one by its uuid and the other by its number? */
-export const zelfdeZaak = (een: RawBuilder<unknown>, ander: RawBuilder<unknown>) => sql`
+export const zelfdeZaak = (een: Sql, ander: Sql) => sql`
   lower((${een}).code_soort_object_id) = lower((${ander}).code_soort_object_id) and vergelijkbaar_zaak_id(${een}) = vergelijkbaar_zaak_id(${ander})
   or exists (select from zaak z where ${isZaakVan(een)} and ${isZaakVan(ander)})`
 
 /** Joins the zaak of a link as `z`, with its zaaksysteem `x`, when something is known of it; `zaakstandVan` is then its JSON. */
-export const metZaak = (verwijzing: RawBuilder<unknown>) => sql`left join lateral (
+export const metZaak = (verwijzing: Sql) => sql`left join lateral (
   select z.*, ${zaakstand} as stand from zaak z join zaaksysteem x on x.uuid = z.zaaksysteem where ${isZaakVan(verwijzing)}
   order by z.uuid limit 1) z on true`
 
