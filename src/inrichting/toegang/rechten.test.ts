@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-/** Rights that only an application gets: no role has them until beheer says so. */
+/** These rights are for applications only: no role has them until beheer grants them. */
 const VOOR_APPLICATIES = ['klantcontacten.vernietigen']
 
 test('R28: elk recht zit in een rol, of is bedoeld voor applicaties', async () => {
