@@ -14,7 +14,7 @@ export const METING = 'Meting: kapotte lantaarnpaal'
 /** Reads the values from the register that the requests need. */
 async function known(pool: pg.Pool) {
   const one = async (text: string) => (await pool.query<{ uuid: string; tekst: string }>(text)).rows[0]
-  // The requests need a customer with 25 klantcontacten or a few more, another one who gets new ones here, and an afdeling with many open tasks.
+  // The requests need a customer with 25 klantcontacten or a few more, another one who gets new ones, and an afdeling with many open tasks.
   const klant = await one(
     `select partij as uuid from betrokkene where partij is not null group by partij having count(*) >= 25 order by count(*), partij limit 1`,
   )

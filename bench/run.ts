@@ -9,7 +9,7 @@ import { rawCase } from './raw.ts'
 import { startServer } from './server.ts'
 import { measureTriggers } from './triggers.ts'
 
-// This script compares the rates of the running server with the same SQL sent raw, over as many connections, on a small and a large register.
+// This script compares the running server with the same SQL sent raw, over as many connections, on a small and a large register.
 // npm run bench -- --klantcontacten 10000,1000000 --seconden 3 --rondes 3 --verbindingen 4
 // npm run bench -- --logboek --klantcontacten 10000    what the logboek costs
 // npm run bench -- --wat 'van een actor'               only what has this in its name
