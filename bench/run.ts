@@ -76,7 +76,7 @@ async function logboek(url: string, reads: Case[]): Promise<void> {
 
 const isRegistration = ({ method, path }: Case) => method === 'POST' && !path.endsWith('_zoek')
 
-/** Measures registering against the same rows in tables without triggers. It must reach at least half of that rate. */
+/** Measures registering against the same rows in tables without triggers. The goal is at least half of that rate. */
 async function triggers(url: string, registrations: Case[]): Promise<void> {
   if (registrations.length === 0) return
   console.log('\n| schrijven | met triggers | zonder | verhouding |\n| --- | ---: | ---: | ---: |')

@@ -24,7 +24,7 @@ export const SoortWijziging = z.enum([
 export type SoortWijziging = z.output<typeof SoortWijziging>
 
 /**
- * This filter selects changes of who may do and see what: roles, applications and their secrets, who somebody is, and where somebody works.
+ * This filter value selects changes of access: roles, applications and their secrets, the identity of a person, and where they work.
  */
 export const RECHTEN = 'rechten'
 
