@@ -9,7 +9,7 @@ import { maakDemoApplicatie } from '../src/run/demo/applicatie.ts'
 import { beginVanDeDag, zaai } from '../src/run/demo/laden.ts'
 import { METING } from './cases.ts'
 
-/** Destroys what was registered to measure it. */
+/** Destroys the klantcontacten that were registered for a measurement. */
 async function vernietigMetingen(db: Db): Promise<void> {
   const { rows } = await sql<{ uuid: string }>`
     select uuid from klantcontact where onderwerp = ${METING}`.execute(db)
@@ -21,7 +21,7 @@ async function vernietigMetingen(db: Db): Promise<void> {
   )
 }
 
-/** The server on which is measured: the one in DATABASE_URL, or one of our own that keeps its data for the next time. */
+/** Gives the server for the measurements: the one in DATABASE_URL, or one of our own that keeps its data for the next time. */
 export async function benchServer(): Promise<EmbeddedPostgres> {
   if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, stop: async () => undefined }
   return startEmbeddedPostgres({
@@ -37,7 +37,8 @@ const database = (url: string, name: string) => {
 }
 
 /**
- * A database with this many klantcontacten; filled the first time, and later rid of what was registered since. Gives its URL.
+ * Prepares a database with this many klantcontacten and returns its URL. It is filled the first time; later, the klantcontacten registered
+ * since are removed.
  */
 export async function benchDatabase(url: string, klantcontacten: number): Promise<string> {
   const name = `bench_${klantcontacten}`

@@ -9,7 +9,7 @@ import { rawCase } from './raw.ts'
 import { startServer } from './server.ts'
 import { measureTriggers } from './triggers.ts'
 
-// Rates of the running server against the same SQL sent raw, with as many connections, on a small and a large register.
+// This script compares the running server with the same SQL sent raw, over as many connections, on a small and a large register.
 // npm run bench -- --klantcontacten 10000,1000000 --seconden 3 --rondes 3 --verbindingen 4
 // npm run bench -- --logboek --klantcontacten 10000    what the logboek costs
 // npm run bench -- --wat 'van een actor'               only what has this in its name
@@ -42,7 +42,7 @@ async function httpRate(base: string, { method, path, body }: Case, duration: nu
 
 const median = (rates: number[]) => rates.sort((a, b) => a - b)[Math.floor(rates.length / 2)] ?? 0
 
-/** Both rates of a case, in turns: what else the machine does hits both. */
+/** Measures both rates of a case, in turns, so that other work on the machine affects both. */
 async function measure(base: string, url: string, measured: Case): Promise<{ http: number; raw: number }> {
   const sql = await rawCase(url, measured, connections)
   await httpRate(base, measured, 1)
@@ -56,7 +56,7 @@ async function measure(base: string, url: string, measured: Case): Promise<{ htt
   return { http: median(http), raw: median(raw) }
 }
 
-/** What reads keep of their rate with the logboek on, against a server that writes no lines. */
+/** Measures the rate of reads with the logboek on, compared to a server that writes no lines. */
 async function logboek(url: string, reads: Case[]): Promise<void> {
   const before = [join(import.meta.dirname, 'zonder-logboek.ts')]
   const [met, zonder] = [await startServer(url), await startServer(url, { before })]
@@ -76,7 +76,7 @@ async function logboek(url: string, reads: Case[]): Promise<void> {
 
 const isRegistration = ({ method, path }: Case) => method === 'POST' && !path.endsWith('_zoek')
 
-/** Registering beside the same rows in tables without triggers: wanted is half of that rate at least. */
+/** Measures registering against the same rows in tables without triggers. The goal is at least half of that rate. */
 async function triggers(url: string, registrations: Case[]): Promise<void> {
   if (registrations.length === 0) return
   console.log('\n| schrijven | met triggers | zonder | verhouding |\n| --- | ---: | ---: | ---: |')

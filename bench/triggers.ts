@@ -1,15 +1,16 @@
 import type { Case } from './cases.ts'
 import { rawCase } from './raw.ts'
 
-// Triggers and foreign keys rest; what a row has in its own table (checks, indexes, generated columns) stays. Only a superuser may.
+// Triggers and foreign keys are switched off; what a row has in its own table (checks, indexes, generated columns) stays on. Only a
+// superuser may do this.
 const WITHOUT_TRIGGERS = '-c session_replication_role=replica'
 
 const isWrite = (text: string) => /^(begin|commit)|\b(insert|update|delete)\b/.test(text.trim())
 
 /**
- * What writing keeps of its rate with all that the database looks after, beside the same rows put into tables without triggers. In turns:
- * what else the machine does hits both.
- * @returns rates with and without
+ * Measures writing with everything that the database guards, compared to the same rows put into tables without triggers. It works in turns,
+ * so that other work on the machine affects both.
+ * @returns the rates with and without triggers
  */
 export async function measureTriggers(
   url: string,

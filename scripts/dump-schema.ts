@@ -6,12 +6,13 @@ import { migrate } from '../src/platform/migrate.ts'
 import { sql } from '../src/platform/sql.ts'
 import { startEmbeddedPostgres } from '../src/run/cli/postgres/embedded-postgres.ts'
 
-// Writes database/schema.sql: what the migrations together come to, read off the catalogs of a fresh database, because the PostgreSQL that
-// npm brings has no pg_dump. For reading and for review, not for running. With --check it only says whether it is up to date.
+// This script writes database/schema.sql, the result of all migrations. It reads the catalogs of a fresh database, because the PostgreSQL
+// that npm brings has no pg_dump. The file is for reading and review, not for running. With --check it only says whether the file is up to
+// date.
 
 const FILE = join(import.meta.dirname, '../database/schema.sql')
 
-// What belongs to an extension or to the migrator is not ours.
+// Objects that belong to an extension or to the migrator are not ours.
 const OURS = sql`n.nspname = 'public'`
 const notOfExtension = (catalog: string, oid: string) =>
   sql`not exists (select from pg_depend d where d.classid = ${sql.lit(catalog)}::regclass and d.objid = ${sql.ref(oid)} and d.deptype = 'e')`

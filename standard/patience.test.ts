@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-// A suite must not fail because the machine is busy. How long a test and a poll may wait stands once, in vitest.config.ts and
-// e2e/patience.ts, and is generous; here is looked for tests that are less patient, or that hold a clock against a bound.
+// A suite must not fail because the machine is busy. The time that a test and a poll may wait is set once, generously, in vitest.config.ts
+// and e2e/patience.ts. This test looks for tests that are less patient, or that hold a clock against a bound.
 
 const ROOT = join(import.meta.dirname, '..')
 const LEAST_MS = 60_000
@@ -11,7 +11,7 @@ const LEAST_ELAPSED_MS = 10_000
 
 const tests = globSync('{src,standard,e2e}/**/*.test.ts', { cwd: ROOT })
 
-/** What a pattern finds whose number is less than this, by file. */
+/** Lists the matches of a pattern, by file, whose number is smaller than this. */
 const found = (pattern: RegExp, least: number) =>
   tests.flatMap((file) =>
     [...readFileSync(join(ROOT, file), 'utf8').matchAll(pattern)]

@@ -6,7 +6,7 @@ import { columnOf, table as describeTable, source, type Table, text, uuid } from
 import { sql } from '../src/platform/sql.ts'
 import { startTestApp, type TestApp } from '../src/run/testing/test-app.ts'
 
-// Every description of a table is what the migrations made of it.
+// This test checks every description of a table against what the migrations made.
 
 const SRC = join(import.meta.dirname, '../src')
 

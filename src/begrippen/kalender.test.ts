@@ -77,7 +77,7 @@ describe('openingstijden', () => {
 
   test('een sluitingsdag is geen werkdag en heeft geen uren, ook zonder openingstijden', () => {
     const gewoon = { ...kalender, openingstijden: null }
-    // 14 May 2026 is Hemelvaartsdag, and the day after it the municipality is closed.
+    // 14 May 2026 is Hemelvaartsdag, and the municipality is closed on the day after it.
     expect(einde('2026-05-13T10:00:00+02:00', 1, 'werkdagen')).toBe('2026-05-18 10:00')
     expect(einde('2026-05-13T10:00:00+02:00', 1, 'werkdagen', gewoon)).toBe('2026-05-18 10:00')
     expect(einde('2026-05-13T23:00:00+02:00', 2, 'uren', gewoon)).toBe('2026-05-18 01:00')

@@ -1,4 +1,4 @@
-/** A zaak that runs already, by the number that people know it by. */
+/** Refers to an existing zaak by the number that people know it by. */
 export const zaakMetNummer = (nummer: string) => ({
   objectId: nummer.trim(),
   codeRegister: 'openzaak',

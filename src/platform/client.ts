@@ -4,7 +4,7 @@ import { ConnectionLost } from './outages.ts'
 
 type Connected = (error: Error | undefined) => void
 
-/** What is in a client of `pg`, though its types do not tell. */
+/** The fields of a `pg` client that exist but are missing from its types. */
 interface Inside {
   connection: {
     stream: NodeJS.WritableStream & { destroy(): void; destroyed: boolean; cork(): void; uncork(): void }
@@ -15,23 +15,23 @@ interface Inside {
   _ending: boolean
 }
 
-/** The connection of a client of `pg`. */
+/** Gives access to the connection inside a `pg` client. */
 export const inside = (client: pg.ClientBase) => client as unknown as Inside
 
-/** Is this connection of no use any more? */
+/** Tells whether this connection can no longer be used. */
 export function isDead(client: pg.ClientBase): boolean {
   const { _queryable, _ending, connection } = inside(client)
   return !_queryable || _ending || connection.stream.destroyed
 }
 
 class ReadOnlyHost extends Error {
-  /** As PostgreSQL says it when something is written there. */
+  /** PostgreSQL uses this code when it refuses a write (read_only_sql_transaction). */
   readonly code = '25006'
 }
 
 /**
- * A client of `pg` for one database on several hosts: it takes the address that is due, and refuses a host that takes no writes. Whatever
- * happens to its connection, also between two statements, ends that connection and nothing else.
+ * Makes a `pg` client class for one database on several hosts: it uses the address whose turn it is, and refuses a host that takes no
+ * writes. When its connection fails, even between two statements, only that connection ends.
  * @param connectMs how long connecting may take
  */
 export function clientsOf(hosts: Hosts, connectMs: number): typeof pg.Client {
@@ -43,9 +43,9 @@ export function clientsOf(hosts: Hosts, connectMs: number): typeof pg.Client {
       const url = hosts.current()
       super({ ...config, connectionString: url, connectionTimeoutMillis: connectMs })
       this.#url = url
-      // Without anybody who listens an error would end the process. Who waits for an answer hears of it there.
+      // Without a listener an error would end the process. A caller that waits for an answer gets the error there.
       this.on('error', () => undefined)
-      // PostgreSQL tells both at each connect, and when they change (since 14).
+      // PostgreSQL reports both at each connect and whenever they change (since version 14).
       const told = new Map<string, string>()
       inside(this).connection.on('parameterStatus', ({ parameterName, parameterValue }) => {
         told.set(parameterName, parameterValue)

@@ -1,18 +1,18 @@
 import { performance } from 'node:perf_hooks'
 import type { ClientBase } from 'pg'
 
-/** An answer that took longer, in ms, says too little about what time it is, unless there is no other. */
+/** An answer that took longer than this, in ms, is too imprecise to set the clock by, unless there is no other. */
 const QUICK_MS = 1_000
 
-/** The time of the database, which the constraints and triggers go by: the clock of this machine may be minutes off. */
+/** A clock that follows the database. The constraints and triggers use its time, and the clock of this machine may be minutes off. */
 export interface Clock {
-  /** The time there; before it was ever asked, the time here. */
+  /** Gives the time of the database, or that of this machine until the database has been asked. */
   now(): Date
-  /** Asks what time it is there. */
+  /** Asks the database for its time. */
   ask(client: ClientBase): Promise<void>
 }
 
-/** A clock that runs on what a database last said. Setting the clock of this machine does not change it. */
+/** Makes a clock that counts on from the last time a database gave. It is not affected when somebody sets the clock of this machine. */
 export function makeClock(): Clock {
   let known: { there: number; here: number } | undefined
   return {

@@ -16,19 +16,19 @@ const databaseAddress = z.string().superRefine((url, context) => {
   }
 })
 
-/** Headers as `a=b,c=d`; what a value may not hold is written as in a URL. */
+/** Parses headers written as `a=b,c=d`; special characters in a value are percent-encoded. */
 const headerList = z
   .string()
   .regex(/^[\w-]+=[^,]+(,[\w-]+=[^,]+)*$/, 'Geef headers als naam=waarde, gescheiden door komma’s.')
   .optional()
-/** An address of one of these protocols: `https`, `http`. */
+/** Accepts an address with one of these protocols, such as `https` or `http`. */
 const address = (...protocols: string[]) =>
   z.url({
     protocol: new RegExp(`^(${protocols.join('|')})$`),
     error: `Geef een adres dat begint met ${protocols.map((name) => `${name}:${name === 'mailto' ? '' : '//'}`).join(' of ')}.`,
   })
 
-/** An address of a whole site: what stands behind its host would be lost. */
+/** Accepts the address of a whole site. A path is refused, because it would be lost. */
 const site = () =>
   address('https', 'http').refine(
     (url) => /^\/?$/.test(new URL(url).pathname + new URL(url).search + new URL(url).hash),
@@ -38,7 +38,7 @@ const site = () =>
     },
   )
 
-/** An address or network: `10.0.0.1`, `10.0.0.0/8`. */
+/** Tells whether a text is an IP address or a network: `10.0.0.1`, `10.0.0.0/8`. */
 function isNetwork(text: string): boolean {
   const [ip = '', bits, ...rest] = text.split('/')
   const version = isIP(ip)
@@ -54,7 +54,7 @@ const passes = (text: string, read: (text: string) => boolean): boolean => {
   }
 }
 
-/** What is in PEM may come on one line, with `\\n` where a line ends. */
+/** Accepts PEM. It may come on one line, with a backslash and an n in the place of each line break. */
 const pem = () => z.string().transform((text) => text.replaceAll('\\n', '\n'))
 
 const MODULUS_BITS = 2048
@@ -69,7 +69,9 @@ const headerName = (standard: string) =>
     .regex(/^[\w-]+$/, 'Geef de naam van een header.')
     .default(standard)
 
-/** Every setting, read from the environment once, at the start. The description of each is its documentation. */
+/**
+ * The schema of all settings. They are read from the environment once, at the start. The description of each setting is its documentation.
+ */
 export const ConfigSchema = z.object({
   NODE_ENV: z
     .enum(['development', 'test', 'production'])
@@ -373,22 +375,22 @@ export const ConfigSchema = z.object({
 
 export type Settings = z.output<typeof ConfigSchema>
 
-/** The settings, and what follows from them. */
+/** The settings together with the values derived from them. */
 export interface Config extends Settings {
   production: boolean
-  /** The system runs on its own PostgreSQL. */
+  /** Balie runs on the PostgreSQL that it brings along. */
   embedded: boolean
   demo: boolean
 }
 
-/** How long is waited for the database, in seconds. */
+/** Gives the time limits for the database, in seconds. */
 export const limitsOf = (config: Settings) => ({
   connect: config.DATABASE_VERBINDEN_SECONDEN,
   checkout: config.DATABASE_WACHTEN_SECONDEN,
   statement: config.DATABASE_OPDRACHT_SECONDEN,
 })
 
-/** Thrown when a setting is wrong; the message names each. */
+/** An error for settings that are wrong; its message names each of them. */
 export class ConfigError extends Error {}
 
 const isPair = (certificate: string, key: string) =>
@@ -424,7 +426,7 @@ const refusal = (settings: Settings): string | undefined => {
   return undefined
 }
 
-/** Each fault with a reason in Dutch: the one of the setting itself, or else what is wrong with its form. */
+/** Lists each fault with a reason in Dutch: the reason that the setting itself gives, or else a general one about its form. */
 function faultsOf(error: z.ZodError) {
   return error.issues.flatMap((issue) => {
     const [general] = invalidParamsOf(new z.ZodError([issue]))
@@ -435,7 +437,7 @@ function faultsOf(error: z.ZodError) {
 
 /**
  * Reads the settings from the environment.
- * @throws ConfigError when a value is wrong or the combination cannot be
+ * @throws ConfigError when a value is wrong or the settings contradict each other
  */
 export function parseConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
@@ -453,7 +455,7 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
   return { ...settings, production: settings.NODE_ENV === 'production', embedded, demo: settings.DEMO ?? embedded }
 }
 
-/** The table of settings for `docs/operating.md`. */
+/** Writes the table of settings for `docs/operating.md`. */
 export function configTable(): string {
   const rows = Object.entries(ConfigSchema.shape).map(([name, schema]) => {
     const standard = schema.safeParse(undefined)

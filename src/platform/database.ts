@@ -14,36 +14,39 @@ export interface Db extends Queryable {
 
 export interface Database {
   db: Db
-  /** For who may not see everything (R28): its transactions see the views of database/beperkt.sql, and cannot read the tables. */
+  /**
+   * The connection for callers who may not see everything (R28): its transactions see the views of database/beperkt.sql and cannot read the
+   * tables.
+   */
   beperkt: Db
-  /** A connection beside those of requests, which hears within two seconds whether the database answers. */
+  /** A separate connection that learns within two seconds whether the database answers. */
   probe: Db
   pool: pg.Pool
-  /** The pools of `db` and `beperkt`, to be counted. */
+  /** The pools of `db` and `beperkt`, so that their connections can be counted. */
   pools: Readonly<Record<'db' | 'beperkt', pg.Pool>>
-  /** A connection of the pool, from the host that is due. */
+  /** Takes a connection from the pool, to the host whose turn it is. */
   checkOut(): Promise<pg.PoolClient>
-  /** What the clock of the database says. */
+  /** Gives the time by the clock of the database. */
   now(): Date
-  /** Runs statements on a pool of its own on the same database. */
+  /** Opens a separate pool on the same database, and returns a function that runs statements on it. */
   open(connections: number): (text: string, values?: unknown[]) => Promise<pg.QueryResult>
-  /** Ends when all connections are closed; those that do not answer are cut off. */
+  /** Resolves when all connections are closed. Connections that do not answer are cut off. */
   close(): Promise<void>
 }
 
 export interface DatabaseOptions {
-  /** One host, or several with commas between them. */
+  /** The address of one host, or of several separated by commas. */
   url: string
-  /** Most connections at the same time. */
+  /** The largest number of connections at the same time. */
   connections: number
   limits?: Partial<Limits> | undefined
-  /** Called with every statement that is sent. */
+  /** Is called with every statement that is sent. */
   onStatement?: ((text: string, values: readonly unknown[]) => void) | undefined
-  /** Called when an idle connection breaks: the pool mends itself. */
+  /** Is called when an idle connection breaks. The pool recovers by itself. */
   onError?: ((error: Error) => void) | undefined
 }
 
-// Constraints were violated by two requests at the same time, or transactions waited for each other.
+// These codes mean that concurrent requests violated a constraint or that transactions waited for each other.
 const CONCURRENT = new Set(['23505', '23503', '40001', '40P01'])
 
 /** PostgreSQL undid the transaction in favour of another one: nothing of it was done. */
@@ -55,29 +58,32 @@ export const isUndone = (error: unknown): boolean => UNDONE.has(String((error as
 /** Does this error come of two transactions at the same time? Begun again, one of them finds what the other one wrote. */
 export const isConcurrent = (error: unknown): boolean => CONCURRENT.has(String((error as { code?: unknown }).code))
 
-/** How long is waited for the database, in seconds. */
+/** The time limits for the database, in seconds. */
 export interface Limits {
-  /** For a host to answer. */
+  /** The time for a host to answer. */
   connect: number
-  /** For a connection that is in use by others: a crowd waits its turn. */
+  /** The time to wait for a free connection when all are in use. */
   checkout: number
-  /** For a statement: PostgreSQL ends it. When it does not answer at all, the connection is cut off a little later. */
+  /**
+   * The time for a statement, after which PostgreSQL ends it. If PostgreSQL does not answer at all, the connection is cut off a little
+   * later.
+   */
   statement: number
 }
 
 const LIMITS: Limits = { connect: 5, checkout: 30, statement: 30 }
-/** How much longer than PostgreSQL itself we wait for it to end a statement. */
+/** The extra time, in ms, that we give PostgreSQL to end a statement itself. */
 const SILENT_MS = 5_000
-/** A connection is not kept longer, so that those to a host that left a cluster, and what a network forgot, pass. */
+/** A connection is closed after this time, so that connections to a host that left a cluster, or that a network forgot, disappear. */
 const LIFETIME_SECONDS = 1_800
 const KEEP_ALIVE_MS = 10_000
 
 const MOST_NAMED_STATEMENTS = 2_000
 
-/** One query, not begin or commit and not several statements at once as in a migration. */
+/** Tells whether a text is one query: not begin or commit, and not several statements at once as in a migration. */
 const isQuery = (text: string) => /^\s*(with|select|insert|update|delete)\b[^;]*$/.test(text)
 
-/** Names for the texts of statements, so that PostgreSQL parses and plans each once for each connection. */
+/** Gives a name to the text of each statement, so that PostgreSQL parses and plans it once per connection. */
 function statementNames() {
   const names = new Map<string, string>()
   let generation = 0
@@ -90,7 +96,7 @@ function statementNames() {
     names.set(text, name)
     return name
   }
-  /** Other names from now on: a migration changed what statements give, and PostgreSQL refuses those that it knew. */
+  /** Makes new names from now on. After a migration changed the results of statements, PostgreSQL refuses the old names. */
   const renew = () => {
     generation += 1
     names.clear()
@@ -98,13 +104,15 @@ function statementNames() {
   return { nameOf, renew }
 }
 
-/** A migration beside us gave a table another shape than it had when PostgreSQL planned this statement. Nothing was done. */
+/**
+ * Tells whether a concurrent migration changed the shape of a table after PostgreSQL planned this statement. Nothing was done in that case.
+ */
 const isStale = (error: unknown) =>
   sqlState(error) === '0A000' && (error as { routine?: string }).routine === 'RevalidateCachedQuery'
 
 export type TransactionKind = 'lezen' | 'schrijven'
 
-// A read changes nothing but the logboek: it does not wait for the disk (decision 0009).
+// A read changes nothing but the logboek, so it does not wait for the disk (decision 0009).
 const BEGIN: Record<TransactionKind, string> = {
   lezen: 'begin; set local synchronous_commit = off',
   schrijven: 'begin',
@@ -112,24 +120,24 @@ const BEGIN: Record<TransactionKind, string> = {
 const isBegin = (text: string) => text === BEGIN.schrijven || text.startsWith('begin; ')
 const COMMIT = 'commit'
 const ROLLBACK = 'rollback'
-/** Says that the next statement is the last of its transaction; it is not sent itself. */
+/** A marker that is not sent itself: the next statement is the last of its transaction. */
 const LAST = 'last'
 
-/** Says that the next statement goes along with the one after it, and gives no rows; it is not sent itself. */
+/** A marker that is not sent itself: the next statement is sent together with the one after it, and its rows are not read. */
 const ALONG = 'along'
 
 /**
- * Makes the rest of a transaction see the views of database/beperkt.sql, as a role that cannot read the tables (R28). It is sent with each
- * begin, so it hangs on nothing that a connection was given or has lost; where the role is not there, the transaction fails.
+ * This statement makes the rest of a transaction see the views of database/beperkt.sql, as a role that cannot read the tables (R28). It is
+ * sent with every begin, so it does not depend on the state of a connection. Where the role does not exist, the transaction fails.
  */
 export const RESTRICTED = `select set_config('role', session_user || '_beperkt', true); set local search_path = beperkt, public`
 
-/** Lets a transaction take as long as it needs: what a request may take is not what a migration of a large register takes. */
+/** This statement removes the time limit of a transaction: migrating a large register may take longer than a request. */
 const UNLIMITED = 'set local statement_timeout = 0'
 
 const NOTHING: Result<never> = { rows: [] }
 
-/** What is sent inside `send` leaves in one piece: on a fast network a message costs more than what it asks. */
+/** Sends everything inside `send` in one write. On a fast network a message costs more than the work it asks for. */
 function inOnePiece<T>(client: pg.PoolClient, send: () => T): T {
   const { stream } = inside(client).connection
   stream.cork()
@@ -140,23 +148,26 @@ function inOnePiece<T>(client: pg.PoolClient, send: () => T): T {
   }
 }
 
-/** Can the connection be used by somebody else after this? Not in the middle of a transaction, nor on a host that takes no writes. */
+/**
+ * Tells whether somebody else can use the connection after this. It must not be in the middle of a transaction, nor on a host that takes no
+ * writes.
+ */
 const isFit = (client: pg.PoolClient, error: unknown) =>
   !isDead(client) && inside(client).getTransactionStatus() === 'I' && outageOf(error)?.answers !== false
 
-/** A day: `pg` knows no "for ever", and a zero means its standard. */
+/** One day. `pg` cannot express "no limit", and a zero means its default. */
 const NO_LIMIT_MS = 86_400_000
 
 /** The connections of a pool, and how they are used. */
 interface Connections {
   pool: pg.Pool
   hosts: Hosts
-  /** For who may not see everything: each transaction begins by becoming the role that cannot read the tables (R28). */
+  /** Each transaction begins by becoming the role that cannot read the tables, for callers who may not see everything (R28). */
   restricted?: boolean
   onStatement: DatabaseOptions['onStatement']
 }
 
-/** A connection from the pool; of several hosts each gets its turn. */
+/** Takes a connection from the pool; with several hosts, each gets its turn. */
 async function checkOut({ pool, hosts }: Pick<Connections, 'pool' | 'hosts'>): Promise<pg.PoolClient> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -186,7 +197,7 @@ function namedClients({ pool, hosts, restricted = false, onStatement }: Connecti
     let isUnreplicated = false
     let fault: unknown
     client.on('notice', ({ file }) => {
-      // The commit is done here, but nobody waited any more until a standby had it.
+      // The commit succeeded on this host, but the wait for a standby was broken off.
       if (file === 'syncrep.c') isUnreplicated = true
     })
     const send = (text: string, values: readonly unknown[]) => {
@@ -202,7 +213,7 @@ function namedClients({ pool, hosts, restricted = false, onStatement }: Connecti
         fault = lost ? new ConnectionLost('The connection was lost.', { cause: error }) : error
         throw fault
       })
-      // It is waited for below, though not always at once.
+      // The answer is awaited below, though not always at once.
       answer.catch(() => undefined)
       return answer
     }
@@ -235,7 +246,7 @@ function namedClients({ pool, hosts, restricted = false, onStatement }: Connecti
       begin = undefined
       isLast = false
       waiting = []
-      // When one fails, so do those after it; the connection is free when all have answered.
+      // When one statement fails, all later ones fail too. The connection is free when all have been answered.
       const reasons = (await Promise.allSettled(sent)).map((answer) =>
         answer.status === 'rejected' ? (answer.reason as unknown) : undefined,
       )
@@ -243,7 +254,7 @@ function namedClients({ pool, hosts, restricted = false, onStatement }: Connecti
         const failed = reasons.findIndex((reason) => reason !== undefined)
         return failed < 0 ? asked : sent[failed]
       }
-      // What PostgreSQL refused before the commit is not committed.
+      // A statement that PostgreSQL refused before the commit was not committed.
       const refused = reasons.slice(0, -1).findIndex(sqlState)
       if (refused >= 0) await sent[refused]
       const commit = sent.at(-1)
@@ -310,7 +321,7 @@ function namedClients({ pool, hosts, restricted = false, onStatement }: Connecti
   }
 }
 
-/** A setting of our own, which tells that those of a connection reached PostgreSQL (see pooler.ts). */
+/** A setting of our own. It tells whether the settings of a connection reached PostgreSQL (see pooler.ts). */
 export const CONNECTED_AS = { name: 'balie.verbinding', value: 'eigen' }
 
 const SETTINGS: Readonly<Record<string, string>> = {
@@ -334,7 +345,7 @@ interface PoolOptions {
   connections: number
   limits: Limits
   onError: DatabaseOptions['onError']
-  /** A statement is sent without waiting for the answer to the one before it. */
+  /** A statement is sent without waiting for the answer to the previous one. */
   pipeline?: boolean
 }
 
@@ -375,7 +386,7 @@ function runnerOn(connections: Connections): Db {
   return { connection, query: (text, values) => connection((one) => one.query(text, values)) }
 }
 
-/** Statements that each stand by themselves; a connection on which one failed is not used again. */
+/** Runs independent statements. A connection on which one failed is not used again. */
 const queryOn = (pool: Pick<Connections, 'pool' | 'hosts'>) => async (text: string, values?: unknown[]) => {
   const client = await checkOut(pool)
   let failed = true
@@ -391,10 +402,10 @@ const queryOn = (pool: Pick<Connections, 'pool' | 'hosts'>) => async (text: stri
 }
 
 const PROBE: Limits = { connect: 2, checkout: 2, statement: 2 }
-/** How long closing waits for connections to finish. */
+/** The time, in ms, that closing waits for connections to finish. */
 const CLOSE_MS = 5_000
 
-/** Opens pools on PostgreSQL 15 or later. Nothing is connected before the first statement. */
+/** Opens pools on PostgreSQL 15 or later. No connection is made before the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
   const { connections, onError, onStatement } = options
   const hosts = hostsOf(readAddress(options.url))
@@ -407,11 +418,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     return pool
   }
   const pool = open({})
-  // Goes along with the first statement; when it fails, that says why.
+  // This setting is sent with the first statement. When it fails, that statement tells why.
   pool.on('connect', (client) => {
     clock.ask(client).catch(() => undefined)
   })
-  // Pools of their own: a prepared statement is planned for the tables or for the views.
+  // The pools are separate, because a prepared statement is planned either for the tables or for the views.
   const restricted = open({})
   const probe = open({ connections: 1, limits: PROBE })
   const close = async () => {
@@ -434,9 +445,9 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 interface TransactionOptions<T> {
-  /** The last statement, of what `work` gave: one, because the commit goes along with it. */
+  /** Sends the last statement, using the result of `work`. There can be only one, because the commit is sent with it. */
   last?: (tx: Db, result: T) => Promise<void>
-  /** Settings of the transaction, by name. */
+  /** The settings of the transaction, by name. */
   settings?: Readonly<Record<string, string>> | undefined
 }
 
@@ -471,9 +482,10 @@ async function once<T>(
 }
 
 /**
- * Runs `work` in one transaction on one connection: committed when it returns, rolled back when it throws. Once more when a migration beside
- * us changed the shape of what it asked: then nothing was done.
- * @throws OutcomeUnknown when the commit of something written was not answered: it may have been carried out, so nobody repeats it unasked
+ * Runs `work` in one transaction on one connection. It commits when `work` returns and rolls back when it throws. It tries once more when a
+ * concurrent migration changed the shape of a result, because nothing was done then.
+ * @throws OutcomeUnknown when the commit of a write was not answered: it may have been carried out, so it must not be repeated
+ * automatically
  */
 export async function inTransaction<T>(
   db: Db,
@@ -490,20 +502,20 @@ export async function inTransaction<T>(
 }
 
 /**
- * Sends the one statement of `work` with the one after it, which everybody waits for anyway: its rows are not read. What it breaks is told
- * by that one.
+ * Sends the one statement of `work` together with the statement after it, which is awaited anyway. Its rows are not read, and its errors
+ * are thrown by that next statement.
  */
 export async function along(db: Db, work: (db: Db) => Promise<void>): Promise<void> {
   await sql.raw(ALONG).execute(db)
   await work(db)
 }
 
-/** Lifts the limit on what a statement may take, for the rest of this transaction. */
+/** Lifts the time limit on statements for the rest of this transaction. */
 export async function liftLimit(tx: Db): Promise<void> {
   await sql.raw(UNLIMITED).execute(tx)
 }
 
-/** The one row of a statement that always gives one. */
+/** Returns the one row of a statement that always gives exactly one. */
 export function only<Row>(result: { rows: Row[] }): Row {
   const [row] = result.rows
   if (!row) throw new Error('Expected a row, got none.')

@@ -8,7 +8,7 @@ import { klantcontact, maakMedewerker, persoon } from '../run/testing/fixtures.t
 import { type Known, type Schema, someNasty, textPlaces, withAt } from '../run/testing/nasty.ts'
 import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
 
-// Every text and every parameter of both faces, read off the contracts, with texts on which something broke once.
+// This test fills every text and every parameter of both faces, read from the contracts, with texts that once broke something.
 
 const PER_FIELD = 3
 
@@ -30,7 +30,7 @@ interface Call {
   headers?: Record<string, string>
 }
 
-/** Sends a call; a header that cannot be sent is not sent. */
+/** Sends a call, leaving out headers that cannot be sent. */
 async function send({ method, path, body, headers = {} }: Call): Promise<void> {
   const response = await fetch(app.base + path, {
     method: method.toUpperCase(),
@@ -39,7 +39,7 @@ async function send({ method, path, body, headers = {} }: Call): Promise<void> {
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...headers,
     },
-    // A lone surrogate stands in JSON as an escape.
+    // JSON writes a lone surrogate as an escape.
     body: body === undefined ? null : JSON.stringify(body),
   })
   const text = await response.text()
@@ -55,7 +55,7 @@ async function sendAll(calls: readonly Call[]): Promise<void> {
   for (let at = 0; at < calls.length; at += AT_ONCE) await Promise.all(calls.slice(at, at + AT_ONCE).map(send))
 }
 
-/** A text in an address; half of a surrogate pair cannot stand there. */
+/** Encodes a text for an address, which cannot hold half of a surrogate pair. */
 const encoded = (text: string) => encodeURIComponent(text.toWellFormed())
 
 const schemaOf = (schema: z.ZodType) => {

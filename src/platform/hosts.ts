@@ -1,22 +1,23 @@
-/** How long, in ms, nothing is tried again after no host could be reached: doubled each time. */
+/** The first pause, in ms, after no host could be reached. Each next pause is twice as long. */
 const FIRST_PAUSE_MS = 100
 const LONGEST_PAUSE_MS = 2_000
 
 const ACCEPTED = ['any', 'read-write', 'primary'] as const
 
-/** Thrown when the address of a database cannot be used; the message is for who wrote it. */
+/** An error for a database address that cannot be used; the message is for the person who configured it. */
 export class AddressError extends Error {}
 
-/** The hosts of a database, as one address each, and whether only one that takes writes will do. */
+/** The hosts of a database, with one address each, and whether the host must take writes. */
 export interface Address {
   urls: readonly string[]
   writable: boolean
 }
 
 /**
- * Reads `postgres://user:password@host1:port1,host2:port2/database?target_session_attrs=read-write`, as libpq does (PostgreSQL, "Connection
- * Strings"): the hosts are tried in turn. Balie always writes, so without `target_session_attrs` only a host that takes writes will do.
- * @throws AddressError in Dutch
+ * Reads `postgres://user:password@host1:port1,host2:port2/database?target_session_attrs=read-write` as libpq does (PostgreSQL, "Connection
+ * Strings"): the hosts are tried in turn. Balie always writes, so without `target_session_attrs` it also accepts only a host that takes
+ * writes.
+ * @throws AddressError with a message in Dutch
  */
 export function readAddress(url: string): Address {
   const [, scheme, credentials = '', hosts = '', rest = ''] =
@@ -24,7 +25,7 @@ export function readAddress(url: string): Address {
   if (!scheme) throw new AddressError('begin met postgres:// of postgresql://.')
   const urls = hosts.split(',').map((host) => {
     const whole = `${scheme}${credentials}${host}${rest}`
-    // An address without a host is that of a socket.
+    // An address without a host refers to a socket.
     if (!URL.canParse(whole) && !(host === '' && URL.canParse(`${scheme}localhost${rest}`)))
       throw new AddressError(
         'geef postgres://gebruiker:wachtwoord@host:poort/database; meer hosts met komma’s ertussen.',
@@ -40,12 +41,12 @@ export function readAddress(url: string): Address {
 
 const parametersOf = (url: string) => new URLSearchParams(/\?(.*)$/s.exec(url)?.[1] ?? '')
 
-/** A socket, or this machine by name or number. */
+/** A pattern for a socket, or for this machine by name or number. */
 const IN_THIS_MACHINE = /^(\/|%2f|$|(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$)/i
 
 /**
- * Does everything on the way to every host travel over TLS to a server that proves who it is? What stays in this machine needs none.
- * `pg` takes `require` and `verify-ca` for `verify-full`; with `uselibpqcompat` they are what they are for libpq.
+ * Tells whether all traffic to every host goes over TLS to a server that proves its identity. Traffic within this machine needs no TLS.
+ * `pg` treats `require` and `verify-ca` as `verify-full`; with `uselibpqcompat` they mean what they mean for libpq.
  */
 export function isEncrypted(url: string): boolean {
   return readAddress(url).urls.every((one) => {
@@ -64,17 +65,20 @@ interface Guest {
   cut(): void
 }
 
-/** Which host of a database is used now; all pools on it share this. */
+/** The choice of the host in use, shared by all pools on a database. */
 export interface Hosts {
   readonly writable: boolean
   readonly count: number
-  /** The address to try next. */
+  /** Gives the address to try next. */
   current(): string
-  /** Why nothing is tried for a moment; undefined: try. */
+  /** Gives the reason why nothing is tried for a moment, or undefined when an attempt may be made. */
   pause(): Error | undefined
-  /** This address could not be used: the next one is tried. */
+  /** Reports that this address could not be used, so that the next one is tried. */
   failed(url: string, error: Error): void
-  /** This address answers, and takes writes where that is asked. Connections to another are cut off: there is one that takes writes. */
+  /**
+   * Reports that this address answers, and takes writes where that is required. Connections to other hosts are cut off, since a host that
+   * takes writes was found.
+   */
   reached(guest: Guest): void
   left(guest: Guest): void
   /** Cuts off all connections. */
@@ -96,7 +100,7 @@ export function hostsOf({ urls, writable }: Address, now: () => number = Date.no
     failed(url, error) {
       last = error
       failures += 1
-      // Several attempts at once fail together: that is one step.
+      // Several simultaneous attempts that fail together count as one step.
       if (url === current()) at = (at + 1) % urls.length
       const rounds = Math.floor(failures / urls.length)
       if (failures % urls.length === 0)

@@ -14,7 +14,7 @@ afterAll(() => app.stop())
 const UUID = '01890000-0000-7000-8000-000000000000'
 const WIRE = '/klantinteracties/api/v1'
 
-/** Every place that reads a body: each operation with one, and each part of the wire. */
+/** The list covers every place that reads a body: each operation with one, and each part of the wire. */
 const READERS = [
   ...FEATURES.flat().flatMap(({ operation: { method, path, body } }) =>
     body ? [[method.toUpperCase(), `/api/v1${path.replaceAll(/\{\w+\}/g, UUID)}`] as const] : [],
@@ -66,7 +66,7 @@ describe('tekst die geen UTF-8 is', () => {
   })
 })
 
-/** What the server answers to these lines as they are. */
+/** Returns the server's answer to these lines, sent without any change. */
 const ruw = (lines: readonly string[]) =>
   new Promise<string>((done) => {
     let gelezen = ''

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { malformed } from './problems.ts'
 
-// What every request is held to before anything looks at it: it says each thing once, and its text is UTF-8.
+// This module guards every request before anything else looks at it: it must say each thing only once, and its text must be UTF-8.
 
-/** Headers that say one thing. Node takes the first of two, a proxy may take the last: whoever sends two is believed in neither. */
+/** These headers may occur only once. Node uses the first of two and a proxy may use the last, so a request with two is refused. */
 const ONCE: ReadonlySet<string> = new Set([
   'authorization',
   'content-length',
@@ -27,8 +27,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 const NO_UTF8 = 'is geen geldige UTF-8. Stuur tekst als UTF-8, niet als bijvoorbeeld ISO-8859-1 of Windows-1252.'
 
 /**
- * The text of a body.
- * @throws Problem 400 when it is not UTF-8: what could not be read would be kept for good as U+FFFD
+ * Decodes the text of a body.
+ * @throws Problem 400 when it is not UTF-8: unreadable bytes would otherwise be stored for good as U+FFFD
  */
 export function textOf(body: Buffer): string {
   try {
@@ -40,7 +40,7 @@ export function textOf(body: Buffer): string {
 
 const ESCAPED = /(?:%[\da-f]{2})+/gi
 
-/** Bytes that are written as `%E9` in an address are UTF-8 as well. */
+/** Refuses bytes in an address, written as `%E9`, that are not UTF-8 either. */
 function refuseOtherEscapes({ url }: FastifyRequest): void {
   if (!url.includes('%')) return
   for (const [bytes] of url.matchAll(ESCAPED)) {
@@ -52,7 +52,7 @@ function refuseOtherEscapes({ url }: FastifyRequest): void {
   }
 }
 
-/** Refuses what nobody can rely on, and reads JSON as UTF-8 alone. Before all other hooks. */
+/** Refuses ambiguous requests, and reads JSON as UTF-8 only. It must run before all other hooks. */
 export function guardIntake(server: FastifyInstance): void {
   server.addHook('onRequest', async (request) => {
     refuseRepeatedHeaders(request)

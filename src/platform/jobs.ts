@@ -6,22 +6,22 @@ import { faultOf } from './fault.ts'
 import type { JobMeter } from './job-metrics.ts'
 import { outageOf } from './outages.ts'
 
-/** What a job works with. */
+/** The context that a job works with. */
 export interface JobContext {
-  /** A transaction of its own, unless it begins them itself. */
+  /** A transaction for this run, unless the job begins its own. */
   db: Db
   now: Date
   config: Config
   log: FastifyBaseLogger
 }
 
-/** Work that happens later, at set times. */
+/** A job does work later, at set times. */
 export interface Job {
-  /** Unique, kebab-case. */
+  /** A unique name in kebab-case. */
   name: string
-  /** When, as a cron line in Dutch local time. */
+  /** The schedule, as a cron line in Dutch local time. */
   cron: string
-  /** It begins transactions itself: what it did stays when it fails later. */
+  /** The job begins its own transactions, so what it did is kept when it fails later. */
   ownTransactions?: true
   run(context: JobContext): Promise<void>
 }
@@ -34,7 +34,7 @@ export interface JobsOptions {
   meter?: Pick<JobMeter, 'ran'> | undefined
 }
 
-/** Runs a job once. What failed is told to the log and counted; pg-boss, which keeps it in the database, hears only what kind of fault it was. */
+/** Runs a job once. A failure is logged and counted in full; pg-boss, which stores it in the database, gets only the kind of fault. */
 async function runOnce(job: Job, { database: { db, now }, config, log, meter }: JobsOptions): Promise<void> {
   const begun = performance.now()
   const run = (on: Db) => job.run({ db: on, now: now(), config, log })
@@ -51,10 +51,10 @@ async function runOnce(job: Job, { database: { db, now }, config, log, meter }: 
   }
 }
 
-/** Connections for finding out what there is to do; the work itself is done on those of the database. */
+/** These connections only find out what there is to do; the work itself uses the connections of the database. */
 const CONNECTIONS = 2
 
-/** Runs the jobs in this process; several processes share them, each run happens once. */
+/** Runs the jobs in this process. Several processes can share them; each run happens once. */
 export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise<void> }> {
   const { database, log, jobs } = options
   const boss = new PgBoss({ schema: 'pgboss', db: { executeSql: database.open(CONNECTIONS) } })

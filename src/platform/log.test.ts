@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseConfig } from './config.ts'
 import { createServer } from './server.ts'
 
-// What the server writes to its log, line by line.
+// The lines that the server wrote to its log.
 
 const lines: string[] = []
 const log = new Writable({

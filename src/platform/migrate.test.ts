@@ -40,7 +40,7 @@ test('een migratie mag langer duren dan een verzoek: op een groot register duurt
   expect(statements.filter((text) => text === 'set local statement_timeout = 0')).toHaveLength(1)
 })
 
-/** The migrations of this version and more, as a newer version would have them. */
+/** Makes the migrations of this version plus more, as a newer version would have them. */
 async function nieuwereVersie(meer: Record<string, string>) {
   const folder = await mkdtemp(join(tmpdir(), 'balie-migraties-'))
   await cp(MIGRATIONS, folder, { recursive: true })
@@ -48,7 +48,7 @@ async function nieuwereVersie(meer: Record<string, string>) {
   return { folder, weg: () => rm(folder, { recursive: true, force: true }) }
 }
 
-/** A migration that makes room, of every kind that a program from before it can live with. */
+/** This migration adds things, of every kind that an older program can work with. */
 const UITBREIDING = `
   alter table klantcontact add column proef_tekst text;
   alter table partij add column proef_tekst text not null default '';
@@ -161,7 +161,7 @@ describe('een nieuwe versie terwijl de oude nog werkt', () => {
     const migratie = migrate(beheer.db, { folder: nieuw.folder, log: (regel) => regels.push(regel) })
     await expect.poll(() => regels.length, { timeout: 60_000 }).toBeGreaterThan(0)
     expect(regels[0]).toContain('back-up')
-    // Between two attempts everybody goes on: without giving up this would wait for the backup.
+    // Requests succeed between two attempts. If the migration did not give up its lock, this would wait for the backup.
     await app.client.klantcontacten.lijst({})
     await backup.query('commit')
     await backup.end()

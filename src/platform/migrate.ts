@@ -11,26 +11,26 @@ const DATABASE = join(import.meta.dirname, '../../database')
 const MIGRATIONS = join(DATABASE, 'migrations')
 
 /**
- * How long, in ms, a migration waits for a table that somebody else holds, such as a backup. All who ask for that table wait behind it, so it
- * gives up soon, undoes what it did, and comes back.
+ * The time, in ms, that a migration waits for a table that somebody else has locked, such as a backup. Everyone who asks for that table
+ * queues behind the migration, so it soon gives up, rolls back and tries again.
  */
 const LOCK_MS = 2_000
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 10_000
-/** How long it keeps coming back, in ms. */
+/** The time, in ms, during which it keeps trying. */
 const PATIENCE_MS = 600_000
 
-/** Thrown when this program and the database do not belong together; the message, in Dutch, says what to do. */
+/** An error for a program and a database that do not belong together; the message, in Dutch, says what to do. */
 export class VersionError extends Error {}
 
-/** Migrations are plain SQL files that are run once, in the order of their names, and never changed after a release. */
+/** Lists the migrations: plain SQL files that run once, in the order of their names, and never change after a release. */
 const namesIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder))
     .filter((file) => file.endsWith('.sql'))
     .map((file) => file.replace(/\.sql$/, ''))
     .sort()
 
-/** The text that makes the views of who may not see everything, with what tells whether they were made of it. */
+/** Reads the text that makes the restricted views, with a mark that tells whether the views in a database were made from it. */
 async function restrictedViews(): Promise<{ text: string; mark: string }> {
   const text = await readFile(join(DATABASE, 'beperkt.sql'), 'utf8')
   return { text, mark: createHash('sha256').update(text).digest('hex') }
@@ -42,27 +42,27 @@ async function markOf(db: Db): Promise<string | null> {
   return rows[0]?.mark ?? null
 }
 
-/** How this program and a database stand to each other. */
+/** The relation between the versions of this program and a database. */
 export interface Standing {
-  /** Migrations of this program that the database does not have. */
+  /** The migrations of this program that the database does not have. */
   pending: string[]
-  /** Migrations of the database that this program does not have: a newer version ran them. */
+  /** The migrations of the database that this program does not have, because a newer version ran them. */
   unknown: string[]
-  /** A newer version took away what this program needs. */
+  /** A newer version removed something that this program needs. */
   isTooOld: boolean
-  /** The views of who may not see everything: made of the text of this program, of another text, or not there. */
+  /** The restricted views in the database: made from the text of this program, from another text, or missing. */
   views: 'own' | 'other' | 'none'
-  /** The database takes no writes: a standby, for instance. */
+  /** The database takes no writes, for instance because it is a standby. */
   isReadOnly: boolean
 }
 
 /**
- * The oldest migration that a program must know to work after this one: `0140_partijen.vanaf-0125` says that programs from before 0125 do not.
- * Any other migration leaves room for the programs before it (expand, migrate, contract; see docs/operating.md).
+ * Gives the oldest migration that a program must know to work after this one: `0140_partijen.vanaf-0125` says that programs from before
+ * 0125 do not. Any other migration keeps older programs working (expand, migrate, contract; see docs/operating.md).
  */
 const needs = (name: string) => /\.vanaf-(\d{4})$/.exec(name)?.[1] ?? ''
 
-/** Looks how this program and a database stand to each other. */
+/** Compares the migrations of this program with those of a database. */
 export async function standingOf(db: Db, folder = MIGRATIONS): Promise<Standing> {
   const own = await namesIn(folder)
   const { rows } = await sql<{ exists: boolean; readOnly: string }>`
@@ -85,17 +85,22 @@ export async function standingOf(db: Db, folder = MIGRATIONS): Promise<Standing>
   }
 }
 
-/** Can this program serve from this database now? Also when a newer version has been there, or its views are of a newer text. */
+/**
+ * Tells whether this program can serve from this database now, even if a newer version has migrated it or its views come from a newer text.
+ */
 export const isUsable = ({ pending, isTooOld, views }: Standing) =>
   pending.length === 0 && !isTooOld && views !== 'none'
 
-/** Is the database where this program would bring it, or further? */
+/** Tells whether the database is at the version of this program, or beyond it. */
 const isNewest = (standing: Standing) => isUsable(standing) && (standing.views === 'own' || standing.unknown.length > 0)
 
-/** Are all migrations of this program in the database, and its views? */
+/** Tells whether the database has all migrations and the views of this program. */
 export const isMigrated = async (db: Db): Promise<boolean> => isNewest(await standingOf(db))
 
-/** @throws VersionError when this program has no business with this database */
+/**
+ * Refuses a database that a newer version made unusable for this program.
+ * @throws VersionError when this program cannot work with this database
+ */
 export function refuseNewer({ pending, unknown, isTooOld }: Standing): void {
   const newest = unknown.at(-1)
   if (isTooOld)
@@ -108,7 +113,7 @@ export function refuseNewer({ pending, unknown, isTooOld }: Standing): void {
     )
 }
 
-/** Makes the views again. They hold on to their tables, so a migration begins by dropping them. */
+/** Makes the views again. Views depend on their tables, so a migration starts by dropping them. */
 async function makeViews(tx: Db): Promise<void> {
   const { text, mark } = await restrictedViews()
   await sql.raw('drop schema if exists beperkt cascade').execute(tx)
@@ -116,7 +121,7 @@ async function makeViews(tx: Db): Promise<void> {
   await sql.raw(`comment on schema beperkt is '${mark}'`).execute(tx)
 }
 
-/** Works in a transaction that others wait for. */
+/** Runs work in a transaction that holds a lock, so that other migrations wait for it. */
 const locked = (db: Db, work: (tx: Db) => Promise<void>) =>
   inTransaction(db, 'schrijven', async (tx) => {
     await sql.raw('select pg_advisory_xact_lock(20230420, 1000)').execute(tx)
@@ -145,7 +150,7 @@ async function run(tx: Db, folder: string, pending: readonly string[]): Promise<
 async function bringUp(db: Db, folder: string): Promise<string[]> {
   const standing = await standingOf(db, folder)
   refuseNewer(standing)
-  // First of all, so that nothing is migrated where the role cannot be made.
+  // The role comes first, so that nothing is migrated when it cannot be made.
   await locked(db, makeRole)
   if (standing.pending.length === 0) {
     const isOurs = standing.unknown.length === 0
@@ -167,16 +172,16 @@ async function bringUp(db: Db, folder: string): Promise<string[]> {
 }
 
 export interface MigrateOptions {
-  /** Where the migrations are. */
+  /** The folder with the migrations. */
   folder?: string
-  /** Hears, in Dutch, what is waited for. */
+  /** Receives a line, in Dutch, about what is being waited for. */
   log?: (line: string) => void
 }
 
 /**
- * Brings the database to the newest version; concurrent runs wait for each other. Returns the names of what was run.
- * @throws VersionError when a newer version has been at this database and this one cannot work with it
- * @throws RestrictionError when who may not see everything would see too much, or nothing (R28)
+ * Brings the database to the newest version; concurrent runs wait for each other. It returns the names of the migrations it ran.
+ * @throws VersionError when a newer version migrated this database and this one cannot work with it
+ * @throws RestrictionError when restricted users would see too much, or nothing (R28)
  */
 export async function migrate(
   db: Db,

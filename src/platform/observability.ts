@@ -8,16 +8,16 @@ import { restrictionFault } from './restriction.ts'
 
 /** A figure about the register that is looked up when the metrics are read. */
 export interface Figure {
-  /** Such as `balie_klantcontacten_zonder_opvolging`. */
+  /** The name of the metric, such as `balie_klantcontacten_zonder_opvolging`. */
   name: string
   help: string
   read(db: Db): Promise<number>
 }
 
-/** Adds figures to those that a process shows. */
+/** Adds figures to the metrics of a process. */
 export type Meter = (registry: Registry) => void
 
-/** The connections of each pool: all, those that nobody uses now, and who waits for one. */
+/** Counts the connections of each pool: all of them, the idle ones, and the requests that wait for one. */
 export const poolMeter =
   (pools: Database['pools']): Meter =>
   (registry) => {
@@ -36,7 +36,7 @@ export const poolMeter =
     })
   }
 
-/** `GET /metrics` in Prometheus' format: requests by route, the process, and figures of the register. No personal data. */
+/** Serves `GET /metrics` in Prometheus' format: requests by route, the process, and figures of the register, without personal data. */
 export function serveMetrics(
   server: FastifyInstance,
   db: Db,
@@ -59,7 +59,7 @@ export function serveMetrics(
       help,
       registers: [registry],
       async collect() {
-        // Without the database this figure is unknown; the others are needed most then.
+        // Without the database this figure is unknown. The other figures are needed most at that moment.
         this.set(await read(db).catch(() => Number.NaN))
       },
     })
@@ -77,7 +77,7 @@ export function serveMetrics(
   )
 }
 
-/** What `/health/ready` says. */
+/** The result of `/health/ready`. */
 type Readiness =
   | 'ok'
   | 'database-onbereikbaar'
@@ -94,10 +94,10 @@ function readinessOf(standing: Standing): Readiness {
   return standing.views === 'none' ? 'beperking-niet-in-orde' : 'ok'
 }
 
-/** Longer nobody waits to hear whether we are ready, in ms. */
+/** The longest time, in ms, that a caller waits to hear whether the server is ready. */
 const PATIENCE_MS = 2_500
 
-/** Looks whether the database can be used; who asks meanwhile hears of it with the one who asked first. */
+/** Checks whether the database can be used. Callers who ask during a check share its result. */
 function makeLook(probe: Db, log: FastifyBaseLogger): () => Promise<Readiness> {
   let looking: Promise<Readiness> | undefined
   const look = async () => {
@@ -120,9 +120,9 @@ function makeLook(probe: Db, log: FastifyBaseLogger): () => Promise<Readiness> {
 }
 
 /**
- * `GET /health/live`: the process answers. `GET /health/ready`: the database is within reach, takes writes, is migrated, and restricts who must be (R28); answered within
- * three seconds, whatever the database does.
- * @param isStarted has this process done what it does before it serves?
+ * Serves `GET /health/live`, which says that the process answers, and `GET /health/ready`, which says that the database is within reach,
+ * takes writes, is migrated, and restricts the users it must (R28). It answers within three seconds, whatever the database does.
+ * @param isStarted tells whether this process has finished everything that comes before serving
  */
 export function serveHealth(server: FastifyInstance, probe: Db, isStarted: () => boolean): void {
   const look = makeLook(probe, server.log)

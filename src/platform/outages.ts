@@ -1,12 +1,12 @@
 import { outcomeUnknown, type Problem, unavailable } from './problems.ts'
 
-/** Why the database does not do what it was asked, through no fault of who asked. */
+/** A reason why the database did not do what it was asked, through no fault of the caller. */
 export interface Outage {
-  /** For the log; stable, kebab-case. */
+  /** The reason for the log; stable, kebab-case. */
   reden: string
-  /** Other statements still get through: only this one did not. */
+  /** Other statements still get through; only this one failed. */
   answers: boolean
-  /** Seconds after which asking again makes sense. */
+  /** The number of seconds after which a retry makes sense. */
   retryAfter: number
 }
 
@@ -15,8 +15,9 @@ const busy = (reden: string): Outage => ({ reden, answers: true, retryAfter: 5 }
 const forAWhile = (reden: string): Outage => ({ reden, answers: false, retryAfter: 30 })
 
 /**
- * What a SQLSTATE (PostgreSQL, appendix A) means for who asked: the only place where this is decided. One that stands here is no fault of the
- * request: 503, and the same request may succeed later. A class of two characters stands for all codes that begin with it.
+ * Maps an SQLSTATE (PostgreSQL, appendix A) to its meaning for the caller; this is the only place where that is decided. A code listed here
+ * is not the fault of the request: the answer is 503, and the same request may succeed later. A class of two characters stands for all
+ * codes that begin with it.
  */
 export const OUTAGES: Readonly<Record<string, Outage>> = {
   '08': away('verbinding-verbroken'),
@@ -40,10 +41,10 @@ export const OUTAGES: Readonly<Record<string, Outage>> = {
 
 const NO_CONNECTION = away('geen-verbinding')
 
-/** Thrown when there is no connection, or no longer. The cause says why. */
+/** An error for a connection that is missing or lost. The cause says why. */
 export class ConnectionLost extends Error {}
 
-/** Thrown when the connection was lost between the commit and its answer: it may or may not have been carried out. */
+/** An error for a connection that was lost between the commit and its answer. The commit may or may not have been carried out. */
 export class OutcomeUnknown extends Error {}
 
 const stateOf = (error: unknown): string | undefined => {
@@ -52,10 +53,10 @@ const stateOf = (error: unknown): string | undefined => {
   return error instanceof ConnectionLost && cause ? stateOf(cause) : undefined
 }
 
-/** The SQLSTATE with which PostgreSQL refused; undefined when it was not PostgreSQL that said it. */
+/** Gives the SQLSTATE with which PostgreSQL refused, or undefined when the error did not come from PostgreSQL. */
 export const sqlState = stateOf
 
-/** What an error tells of the state of the database; undefined when it is about what was asked. */
+/** Finds the outage behind an error, or undefined when the error concerns the request itself. */
 export function outageOf(error: unknown): Outage | undefined {
   const state = stateOf(error)
   const known = state && (OUTAGES[state] ?? OUTAGES[state.slice(0, 2)])
@@ -64,7 +65,7 @@ export function outageOf(error: unknown): Outage | undefined {
 
 const retryAfter = ({ retryAfter: seconds }: Outage) => ({ 'Retry-After': String(seconds) })
 
-/** The problem with which an outage is answered; undefined when it is none. */
+/** Makes the problem that reports an outage, or undefined when there is none. */
 export function problemOfOutage(error: unknown): Problem | undefined {
   const outage = outageOf(error)
   if (!outage) return undefined

@@ -6,7 +6,7 @@ import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
 import { openDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
 
-// Two real clusters: the second has every commit before the first answers it, and takes over when the first is gone.
+// This test uses two real clusters: the second has every commit before the first answers it, and takes over when the first is gone.
 
 let cluster: Awaited<ReturnType<typeof startCluster>>
 let app: TestApp

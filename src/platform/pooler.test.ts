@@ -16,7 +16,7 @@ afterEach(async () => {
   for (const stop of stops.splice(0)) await stop()
 })
 
-/** A PgBouncer in front of the PostgreSQL of the tests. */
+/** Starts a PgBouncer in front of the PostgreSQL of the tests. */
 async function startPgBouncer(settings: string): Promise<string> {
   const program = provision(() => PLACES.find(existsSync), ['pgbouncer'])
   const target = new URL(inject('postgres'))

@@ -5,7 +5,7 @@ import { sqlState } from './outages.ts'
 const ADVICE =
   'Verbind Balie rechtstreeks met PostgreSQL: het houdt zelf een vast aantal verbindingen open (docs/operating.md, "PgBouncer").'
 
-/** Thrown when something between us and PostgreSQL does not leave a connection to us; the message, in Dutch, says what to do. */
+/** An error for a pooler between Balie and PostgreSQL that shares out connections; the message, in Dutch, says what to do. */
 export class PoolerError extends Error {}
 
 const sharing = () =>
@@ -15,13 +15,13 @@ const dropping = () =>
     `tussen Balie en PostgreSQL zit een pooler die de instellingen van een verbinding weglaat of weigert. ${ADVICE}`,
   )
 
-/** Long enough for two clients to be handed the same connection, as a pooler does that reuses the last one that came free. */
+/** This number of rounds is enough for two clients to get the same connection from a pooler that reuses the last one that came free. */
 const ROUNDS = 5
 
 const pidOf = async (client: pg.PoolClient) =>
   (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid
 
-/** Two connections that are open at the same time have two processes of PostgreSQL behind them, unless somebody deals them out. */
+/** Tells whether connections are shared out. Two connections that are open together normally have two PostgreSQL processes behind them. */
 async function isShared(first: pg.PoolClient, second: pg.PoolClient): Promise<boolean> {
   for (let round = 0; round < ROUNDS; round += 1) if ((await pidOf(first)) === (await pidOf(second))) return true
   return false
@@ -35,8 +35,8 @@ async function doSettingsHold(pool: pg.Pool): Promise<boolean> {
 }
 
 /**
- * Refuses a pooler that does not leave a connection to who opened it: named statements, settings of a connection, and with them what somebody
- * may see (R28), would go astray.
+ * Refuses a pooler that does not reserve a connection for the client that opened it. Named statements and connection settings would go
+ * astray, and with them the limits on what somebody may see (R28).
  * @throws PoolerError
  */
 export async function refusePooler({ pool, checkOut }: Pick<Database, 'pool' | 'checkOut'>): Promise<void> {
@@ -46,7 +46,7 @@ export async function refusePooler({ pool, checkOut }: Pick<Database, 'pool' | '
     clients.push(first, second)
     if (await isShared(first, second)) throw sharing()
   } catch (error) {
-    // PgBouncer: "unsupported startup parameter".
+    // PgBouncer says "unsupported startup parameter".
     throw sqlState(error) === '08P01' ? dropping() : error
   } finally {
     for (const client of clients) client.release()

@@ -12,14 +12,14 @@ import { migrate } from './migrate.ts'
 import { checkRestriction, RestrictionError, restrictionFault } from './restriction.ts'
 import { sql } from './sql.ts'
 
-// Visibility fails closed (R28): whatever happens to a connection or to the database, who may not see everything never sees more.
+// Visibility fails closed (R28): whatever happens to a connection or to the database, a restricted caller never sees more.
 
 let app: TestApp
 let database: Database
 let token: string
-/** A contact that is vertrouwelijk, and one that is not. */
+/** One contact is vertrouwelijk, the other is not. */
 let [geheim, gewoon] = ['', '']
-/** The login of the tests. */
+/** The login that the tests use. */
 let login = ''
 const toClose: (() => Promise<unknown>)[] = []
 
@@ -44,7 +44,7 @@ afterAll(async () => {
   await app.stop()
 })
 
-/** A server on another way into the same database. */
+/** Starts a server that reaches the same database in another way. */
 async function serverOn(url: string): Promise<{ server: FastifyInstance; db: Db }> {
   const { db, beperkt, probe, close } = openDatabase({ url, connections: 2 })
   const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: app.url })
@@ -53,7 +53,7 @@ async function serverOn(url: string): Promise<{ server: FastifyInstance; db: Db 
   return { server, db }
 }
 
-/** What an application without the rights to see everything is answered about both contacts, and how many the lists give it. */
+/** Asks for both contacts, and for the length of the lists, as an application without the rights to see everything. */
 async function asked(server: FastifyInstance) {
   const headers = { authorization: `Token ${token}` }
   const get = (url: string) => server.inject({ url, headers })
@@ -69,7 +69,7 @@ async function asked(server: FastifyInstance) {
 const RESTRICTED = { geheim: 404, gewoon: 200, wire: 1, list: 1 }
 const REFUSED = { geheim: 503, gewoon: 503, wire: 503, list: 503 }
 
-/** Does the statement go through, for who is restricted? It is undone. */
+/** Tells whether the statement succeeds for a restricted caller, and rolls it back. */
 const goesThrough = (statement: string) =>
   inTransaction(database.beperkt, 'schrijven', async (tx) => {
     await sql.raw(statement).execute(tx)
@@ -139,7 +139,7 @@ describe('R28: een beperkte verbinding', () => {
   })
 })
 
-/** A way in that loses what a connection asks for at its start, as PgBouncer does with `ignore_startup_parameters`. */
+/** Starts a proxy that drops the startup options of a connection, as PgBouncer does with `ignore_startup_parameters`. */
 async function withoutOptions(url: string): Promise<string> {
   const { port, hostname } = new URL(url)
   const forgetful: Server = createServer((client) => {
@@ -201,7 +201,7 @@ describe('R28: wat iemand mag zien hangt niet aan de verbinding', () => {
   })
 })
 
-/** Works as an operator who broke something, and mends it afterwards as `balie migrate` does. */
+/** Runs `work` after an operator broke something, and repairs it afterwards as `balie migrate` does. */
 async function broken(statement: string, work: (server: FastifyInstance, db: Db) => Promise<void>) {
   const { server, db } = await serverOn(app.url)
   expect(await asked(server)).toEqual(RESTRICTED)
@@ -266,7 +266,7 @@ describe('R28: als de beperking niet in orde is wordt er geweigerd, nooit meer g
 
   test('een mislukte migratie laat de weergaven staan', async () => {
     const { server } = await serverOn(app.url)
-    // What it makes is there already.
+    // Everything that this migration makes is there already.
     await app.pool.query(`delete from migratie where name = (select max(name) from migratie)`)
     await expect(migrate(database.db)).rejects.toThrow()
     expect(await asked(server)).toEqual(RESTRICTED)

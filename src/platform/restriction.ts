@@ -2,24 +2,27 @@ import { type Db, inTransaction, RESTRICTED } from './database.ts'
 import { unavailable } from './problems.ts'
 import { sql } from './sql.ts'
 
-// The restriction (R28, decision 0030): who may not see everything works as a role that cannot read the tables, only the views of
-// database/beperkt.sql. The role is named after the login of DATABASE_URL: balie logs in, balie_beperkt looks.
+// This module keeps the restriction (R28, decision 0030): a caller who may not see everything works as a role that can read only the views
+// of database/beperkt.sql, not the tables. The role is named after the login of DATABASE_URL: balie logs in, balie_beperkt reads.
 
-/** The restriction is not in order, so nothing is shown to whom it is for. The message says what an operator has to do, in Dutch. */
+/**
+ * An error for a restriction that is not in order, so that restricted callers are shown nothing. The message tells an operator, in Dutch,
+ * what to do.
+ */
 export class RestrictionError extends Error {
   override readonly name = 'RestrictionError'
 }
 
-/** The role of the restriction. */
+/** The name of the restricted role. */
 const ROLE = sql<string>`session_user || '_beperkt'`
 
-/** From PostgreSQL 16 on, a member may be one that cannot become the role. */
+/** From PostgreSQL 16 on, a member of a role may lack the right to become it. */
 const MAY_BECOME = sql`case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end`
 
 interface State {
   role: string
   exists: boolean
-  /** Can the login become it? */
+  /** The login can become the role. */
   member: boolean
 }
 
@@ -35,18 +38,18 @@ async function stateOf(db: Db): Promise<State> {
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 
-/** What an operator with the right to make roles has to run. */
+/** Lists the commands that an operator with the right to make roles has to run. */
 const commandsFor = ({ role, exists }: State) =>
   `${exists ? '' : `create role ${quoted(role)} nologin; `}grant ${quoted(role)} to ${quoted(role.replace(/_beperkt$/, ''))};`
 
 /**
- * Makes the role, when it is not there, and makes the login a member. Within a transaction.
- * @throws RestrictionError when the login may not
+ * Makes the role if it does not exist, and makes the login a member of it. This needs a transaction.
+ * @throws RestrictionError when the login may not do so
  */
 export async function makeRole(tx: Db): Promise<void> {
   const state = await stateOf(tx)
   if (state.member) return
-  // Roles are of the whole server: another database may be doing the same.
+  // Roles belong to the whole server, so another database may be making the same one.
   await sql.raw('savepoint balie_rol').execute(tx)
   try {
     if (!state.exists) await sql.raw(`create role ${quoted(state.role)} nologin`).execute(tx)
@@ -63,15 +66,15 @@ export async function makeRole(tx: Db): Promise<void> {
 }
 
 interface Reach {
-  /** Tables with a view that the role can reach past it. */
+  /** The tables that the role can read although they have a view. */
   open: string[]
-  /** Views that it cannot read. */
+  /** The views that the role cannot read. */
   closed: string[]
-  /** Does a name without a schema mean the view? */
+  /** A name without a schema refers to the view. */
   first: boolean
 }
 
-/** What the role can and cannot reach, asked as that role. */
+/** Asks, as the role, what it can and cannot reach. */
 async function reachOf(tx: Db): Promise<Reach> {
   await sql.raw(RESTRICTED).execute(tx)
   const { rows } = await sql<Reach>`
@@ -90,7 +93,7 @@ async function reachOf(tx: Db): Promise<Reach> {
 
 const MIGRATE = 'Voer `balie migrate` uit.'
 
-/** Looks whether a restricted transaction sees the views, and cannot pass them. Gives what is wrong, in Dutch, or undefined. */
+/** Checks that a restricted transaction sees the views and cannot get past them. It returns the fault in Dutch, or undefined. */
 export async function restrictionFault(db: Db): Promise<string | undefined> {
   const { rows } = await sql<{ own: boolean }>`
     select coalesce(to_regclass('klantcontact') = to_regclass('public.klantcontact'), false) as own`.execute(db)
@@ -106,7 +109,10 @@ export async function restrictionFault(db: Db): Promise<string | undefined> {
   return undefined
 }
 
-/** @throws RestrictionError when something is wrong with the restriction */
+/**
+ * Checks the restriction before serving.
+ * @throws RestrictionError when something is wrong with it
+ */
 export async function checkRestriction(db: Db): Promise<void> {
   const fault = await restrictionFault(db)
   if (fault) throw new RestrictionError(fault)
@@ -116,7 +122,7 @@ const NOT_RESTRICTED = 'Balie kan nu niet nagaan wat u mag zien, en toont daarom
 /** PostgreSQL does not let the role in (42501), or does not know it (22023). */
 const REFUSED = new Set(['42501', '22023'])
 
-/** The problem that a refusal by the restriction is; undefined when something else went wrong. */
+/** Makes the problem for a refusal by the restriction, or returns undefined when something else went wrong. */
 export function refusedByRestriction(error: unknown) {
   const { code, constraint } = error as { code?: string; constraint?: string }
   if (!code || !REFUSED.has(code) || constraint) return undefined

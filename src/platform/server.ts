@@ -32,7 +32,7 @@ const FASTIFY_PROBLEMS: Record<string, () => Problem> = {
   FST_ERR_CTP_EMPTY_TYPE: () => unsupportedMediaType(),
 }
 
-/** The problem that an error is: named ones as they are, a fault that nobody foresaw as undefined. */
+/** Gives the problem that an error stands for, or undefined for an unforeseen fault. */
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
   const { code = '', statusCode } = error as Partial<FastifyError> & Error
@@ -47,18 +47,18 @@ export function problemOf(error: unknown): Problem | undefined {
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const SOON = { headers: { 'Retry-After': '5' } }
 
-/** Did the request take longer than a request may? */
+/** Tells whether the request exceeded its time limit. */
 export const isTooLate = (error: unknown) => (error as Partial<FastifyError>).code === 'FST_ERR_HANDLER_TIMEOUT'
 
-/** What a request that took too long is answered: it was not sent to its end, or what it changes may still happen. */
+/** Answers a request that exceeded its time limit: either it was not sent completely, or its change may still happen. */
 export function lateProblem({ raw, method }: FastifyRequest): Problem {
   if (!raw.complete) return tooSlow({ headers: { Connection: 'close' } })
   return SAFE.has(method) ? unavailable(SOON) : outcomeUnknown(SOON)
 }
 
-/** Answers a problem; every 4xx and 5xx of the Balie API goes through here. */
+/** Answers with a problem. Every 4xx and 5xx of the Balie API goes through here. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  // Bytes, because Fastify adds a charset to text, which JSON does not have.
+  // The body is sent as bytes, because Fastify adds a charset to text, which JSON does not have.
   const body = Buffer.from(JSON.stringify(problemBody(problem, reply.request.id)))
   return reply
     .status(problem.status)
@@ -67,13 +67,13 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
     .send(body)
 }
 
-/** An error as the logger writes it: without its message. */
+/** Describes an error for the logger, without its message. */
 function errOf(error: unknown) {
   const { name, at, ...rest } = faultOf(error)
   return { type: name, message: '', stack: at.join('\n'), ...rest }
 }
 
-/** Writes to the log why the database did not do what a request asked: who asked is only told that it did not. */
+/** Logs the reason why the database did not do what a request asked. The caller is told only that it did not. */
 export function logOutage(error: unknown, request: FastifyRequest): void {
   const outage = outageOf(error)
   if (outage) request.log.warn({ reden: outage.reden, code: sqlState(error) }, 'database')
@@ -99,25 +99,28 @@ const SECURITY_HEADERS = {
 const MOST_READ = 100 * 1024 * 1024
 
 /**
- * Is the rest of a body that is too large read and thrown away? Who is still sending when the connection closes loses the answer that says
- * that it is too large.
+ * Tells whether the rest of a too large body is read and thrown away. A caller who is still sending when the connection closes would lose
+ * the answer that says the body is too large.
  */
 const isReadToItsEnd = ({ headers }: FastifyRequest) => Number(headers['content-length'] ?? Infinity) <= MOST_READ
 
-/** How much later the server cuts off a request that ours did not end, in ms. */
+/** The extra time, in ms, after which the server cuts off a request that our own limit did not end. */
 const BACKSTOP_MS = 5_000
-/** How often the server looks for requests that are not sent to their end, in ms. */
+/** The interval, in ms, at which the server looks for requests that were not sent completely. */
 const CHECKING_MS = 5_000
 
-/** How long a server that stops still reads what was on its way, in ms: a connection without a request yet would be cut off. */
+/**
+ * The time, in ms, during which a stopping server still reads what was on its way. Without it, a connection whose request has not arrived
+ * yet would be cut off.
+ */
 const LAST_REQUESTS_MS = 250
-/** How often the event loop goes round before it counts as read: to accept a connection, to read it, and some more. */
+/** The number of turns of the event loop after which arrived data counts as read: to accept a connection, to read it, and a few more. */
 const READING_TURNS = 10
 
 /**
- * Knows the connections on which no request runs. A browser opens one beforehand, and somebody may send half a request and then nothing: a
- * stop would wait for them until they time out.
- * @returns ends them
+ * Tracks the connections that carry no request. A browser opens one in advance, and a client may send half a request and stop; without
+ * this, a stop would wait until they time out.
+ * @returns a function that ends them
  */
 function quietConnections({ server }: FastifyInstance): () => void {
   const open = new Set<Socket>()
@@ -137,18 +140,18 @@ function quietConnections({ server }: FastifyInstance): () => void {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The address that it came from, as far as it is known (see `TRUST_PROXY`). */
+    /** The address that the request came from, as far as it is known (see `TRUST_PROXY`). */
     herkomst: string
   }
 }
 
 interface ServerOptions {
   log?: NodeJS.WritableStream
-  /** Is everything done that comes before serving? Until then only `/health` is answered. */
+  /** Tells whether everything that comes before serving is done. Until then only `/health` is answered. */
   isStarted?: () => boolean
 }
 
-/** A server without routes: parsing, problems, security headers, request ids and a log without personal data. */
+/** Makes a server without routes. It has parsing, problems, security headers, request ids and a log without personal data. */
 export function createServer(
   config: Config,
   { log = process.stdout, isStarted = () => true }: ServerOptions = {},
@@ -159,18 +162,18 @@ export function createServer(
       base: null,
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       stream: log,
-      // Whoever logs an error: its message can hold what somebody sent.
+      // This applies wherever an error is logged: its message can hold what somebody sent.
       serializers: { err: errOf },
     },
     bodyLimit: config.MAX_BODY_KB * 1024,
-    // As long as an address can be: what is wrong with a part of it is said by the operation.
+    // The limit is that of a whole address, so that the operation itself can say what is wrong with a part of it.
     routerOptions: { maxParamLength: maxHeaderSize },
-    // Nobody is believed about where a request came from, except who is named.
+    // Only the named proxies are believed about where a request came from.
     trustProxy: config.TRUST_PROXY ?? false,
     logController: new LogController({ disableRequestLogging: true }),
-    // A query string or a search text can hold personal data: only the route goes to the log, never the URL.
+    // A query string or a search text can hold personal data, so only the route is logged, never the URL.
     genReqId: () => randomUUID(),
-    // A request that is sent too slowly, or takes too long, ends: nobody can keep what it holds for ever.
+    // A request that is sent too slowly or takes too long is ended, so that nobody can hold resources for ever.
     handlerTimeout: config.VERZOEK_SECONDEN * 1000,
     requestTimeout: config.VERZOEK_SECONDEN * 1000 + BACKSTOP_MS,
     http: { headersTimeout: config.VERZOEK_SECONDEN * 1000, connectionsCheckingInterval: CHECKING_MS },
@@ -186,20 +189,20 @@ export function createServer(
   server.addHook('preClose', async () => {
     isClosing = true
     await new Promise((done) => setTimeout(done, LAST_REQUESTS_MS))
-    // What has arrived meanwhile, at a busy moment, is read first: then it is known which connections have a request.
+    // Data that arrived at a busy moment are read first, so that it is known which connections carry a request.
     for (let turn = 0; turn < READING_TURNS; turn += 1) await new Promise((done) => setImmediate(done))
     endQuiet()
-    // Who does not send the rest of a request, and what the database does not answer, holds nobody up.
+    // A client that does not send the rest of a request, or a database that does not answer, must not delay the stop.
     setTimeout(() => server.server.closeAllConnections(), config.STOPPEN_SECONDEN * 1000).unref()
   })
   server.addHook('onSend', async (request, reply) => {
     if (reply.statusCode === 413 && isReadToItsEnd(request)) reply.removeHeader('connection')
-    // A connection that stays open after its last answer would hold up the stop until it times out.
+    // A connection that stays open after its last answer would delay the stop until it times out.
     if (isClosing) reply.header('Connection', 'close')
   })
   server.decorateRequest('herkomst', '')
   server.addHook('onRequest', async (request, reply) => {
-    // Asked while there is a connection: of who hangs up before the answer nobody can tell afterwards.
+    // The address is read while the connection exists: after a client hangs up it is no longer known.
     request.herkomst = request.ip ?? ''
     reply.headers(SECURITY_HEADERS)
     if (!isStarted() && !request.url.startsWith('/health/')) throw unavailable(SOON)
@@ -222,7 +225,7 @@ export function createServer(
 const DAY_MS = 86_400_000
 const CONTACT_DAYS = 180
 
-/** `/.well-known/security.txt` (RFC 9116): where to report a weakness. It never expires while the server runs. */
+/** Serves `/.well-known/security.txt` (RFC 9116), which says where to report a weakness. It never expires while the server runs. */
 function serveSecurityContact(server: FastifyInstance, { SECURITY_CONTACT, PUBLIC_URL }: Config): void {
   if (!SECURITY_CONTACT) return
   server.get('/.well-known/security.txt', async (_request, reply) => {

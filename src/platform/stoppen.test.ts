@@ -42,7 +42,7 @@ test.each([
   await verbind(port, tekst)
   const begin = Date.now()
   await server.close()
-  // Node itself ends a half request after a minute, and one that does nothing never.
+  // Node itself ends a half request after a minute, and never ends an idle connection.
   expect(Date.now() - begin).toBeLessThan(30_000)
 })
 
@@ -56,7 +56,7 @@ test('een verzoek dat loopt krijgt nog antwoord voordat de server stopt', async 
   })
   await begonnen
   const gestopt = server.close()
-  // Longer than the server reads on when it stops.
+  // This is longer than a stopping server keeps reading.
   setTimeout(laatGaan, 800)
   await gestopt
   await dicht

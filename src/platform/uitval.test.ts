@@ -6,9 +6,9 @@ import { startProxy } from '../run/testing/proxy.ts'
 import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
 import { OUTAGES } from './outages.ts'
 
-// What the database does, or no longer does, while Balie works on it. An error that nobody handles fails the run by itself.
+// These tests interrupt the database while Balie works on it. An error that nobody handles fails the run by itself.
 
-/** On a busy machine everything takes longer; what is waited for comes, or the test fails. */
+/** Everything takes longer on a busy machine. The expected state arrives, or the test fails. */
 const SOON = { timeout: 60_000, interval: 100 }
 
 const EIGEN = 'uitval.test'
@@ -16,7 +16,7 @@ const EIGEN = 'uitval.test'
 let app: TestApp
 let proxy: Awaited<ReturnType<typeof startProxy>>
 let actor: string
-/** Connections of ours, which the proxy does not touch. */
+/** This connection of the test itself bypasses the proxy. */
 let admin: pg.Client
 let eigen: pg.Client
 
@@ -141,7 +141,7 @@ describe('verbindingen die wegvallen', () => {
   }, async () => {
     await lees()
     const sleutel = randomUUID()
-    // The last statement of a registration, with which the commit goes along, is held up until no answer comes back any more.
+    // The last statement of a registration, which carries the commit, is held up until no answer can come back any more.
     const slot = new pg.Client(app.url)
     await slot.connect()
     await slot.query('begin; lock table logboek in access exclusive mode')

@@ -9,7 +9,7 @@ import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
 import { metWaarde, type Schema, tekstplekken } from '../run/testing/voorbeeld.ts'
 import { fullName } from './contract.ts'
 
-// Every place for a uuid, of every operation of every API, with what is almost one. Made from the contracts.
+// This test sends near-uuids to every place for a uuid, in every operation of every API. The places are read from the contracts.
 
 const FOUT = [
   '-'.repeat(36),
@@ -22,7 +22,7 @@ const FOUT = [
 ]
 const HOOFD = '0197F0AB-1234-7ABC-8DEF-0123456789AB'
 const KLEIN = HOOFD.toLowerCase()
-/** Accepted on the wire, as there. */
+/** The wire accepts these other forms of the same uuid. */
 const ANDERS = [KLEIN.replaceAll('-', ''), `{${KLEIN}}`, `urn:uuid:${KLEIN}`]
 
 let app: TestApp

@@ -27,7 +27,7 @@ interface Chunk {
 
 const manifest = () => JSON.parse(readFileSync(join(WERKPLEK, 'manifest.json'), 'utf8')) as Record<string, Chunk>
 
-/** The files that a browser fetches for these parts of the app. */
+/** Lists the files that a browser fetches for these parts of the app. */
 function filesOf(names: readonly string[]): string[] {
   const all = manifest()
   const seen = new Set<string>()

@@ -3,7 +3,7 @@ import type { Db } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import type { Actor, NieuweActor } from './contract.ts'
 
-/** The details of an actor of its present kind, as the columns keep them. */
+/** Selects the details of an actor for its present kind, in the form the columns use. */
 const details = sql`case a.soort_actor
   when 'medewerker' then a.medewerker
   when 'geautomatiseerde_actor' then a.geautomatiseerde_actor
@@ -43,10 +43,10 @@ function conditions({ soortActor, indicatieActief, naam, eenheid, objectId, na }
   return sql.join(parts, sql` and `)
 }
 
-/** Text for LIKE in which % and _ stand for themselves. */
+/** Escapes text for LIKE, so that % and _ stand for themselves. */
 export const likeText = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&')
 
-/** A page of actoren on name, with the key of its last row. */
+/** Reads a page of actoren by name, with the key of its last row. */
 export async function lijst(db: Db, filters: ActorFilters) {
   const { rows } = await sql<{ actor: string; naam: string; uuid: string }>`
     select ${actorJson}::text as actor, a.naam, a.uuid from actor a
@@ -54,7 +54,7 @@ export async function lijst(db: Db, filters: ActorFilters) {
   return rows
 }
 
-/** One actor, or undefined. */
+/** Reads one actor, or undefined. */
 export async function actor(db: Db, uuid: string): Promise<Actor | undefined> {
   const { rows } = await sql<{
     actor: Actor
@@ -62,7 +62,7 @@ export async function actor(db: Db, uuid: string): Promise<Actor | undefined> {
   return rows[0]?.actor
 }
 
-/** All medewerkers, afdelingen and groepen that have a code of a register. */
+/** Reads all medewerkers, afdelingen and groepen that have a code of a register. */
 export async function uitRegister(db: Db): Promise<Actor[]> {
   const { rows } = await sql<{ actor: Actor }>`
     select ${actorJson} as actor from actor a
@@ -71,7 +71,7 @@ export async function uitRegister(db: Db): Promise<Actor[]> {
   return rows.map(({ actor }) => actor)
 }
 
-/** The names of these actoren, on name. */
+/** Reads the names of these actoren, sorted by name. */
 export async function namenVan(db: Db, uuids: readonly string[]): Promise<{ uuid: string; naam: string }[]> {
   const { rows } = await sql<{ uuid: string; naam: string }>`
     select uuid, naam from actor where uuid = any (${uuids}::uuid[]) order by naam, uuid`.execute(db)
@@ -95,7 +95,7 @@ const detailsVan = ({ functie, omschrijving, emailadres, telefoonnummer }: Actor
 
 type Kern = Pick<ActorRij, 'uuid' | 'naam' | 'soortActor' | 'indicatieActief' | 'actoridentificator'>
 
-/** Adds an actor with the details of its kind; null when nothing is known. */
+/** Adds an actor with the details of its kind; `details` is null when nothing is known. */
 export async function maakMetDetails(db: Db, actor: Kern, details: object | null): Promise<void> {
   const { uuid, naam, soortActor, indicatieActief, actoridentificator } = actor
   await sql`
@@ -119,7 +119,7 @@ export async function zetDetails(
 /** Adds an actor. */
 export const maak = (db: Db, actor: ActorRij): Promise<void> => maakMetDetails(db, actor, detailsVan(actor))
 
-/** Replaces what is known of an actor. */
+/** Replaces the data of an actor. */
 export async function bewaar(db: Db, actor: ActorRij): Promise<void> {
   await sql`
     update actor set naam = ${actor.naam}, indicatie_actief = ${actor.indicatieActief},
@@ -134,7 +134,7 @@ export async function vergrendel(db: Db, uuid: string): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Puts a medewerker in these eenheden and no others. */
+/** Makes a medewerker a member of exactly these eenheden. */
 export async function zetEenheden(db: Db, actor: string, eenheden: readonly string[]): Promise<void> {
   await sql`
     with weg as (delete from actor_eenheid where actor = ${actor}::uuid and eenheid <> all (${eenheden}::uuid[]))
@@ -142,7 +142,7 @@ export async function zetEenheden(db: Db, actor: string, eenheden: readonly stri
     on conflict do nothing`.execute(db)
 }
 
-/** Which of these uuids are no organisatorische eenheid. */
+/** Lists the uuids that are not an organisatorische eenheid. */
 export async function geenEenheden(db: Db, uuids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ uuid: string }>`
     select gevraagd.uuid from unnest(${uuids}::uuid[]) gevraagd (uuid)
@@ -152,7 +152,7 @@ export async function geenEenheden(db: Db, uuids: readonly string[]): Promise<st
   return rows.map((row) => row.uuid)
 }
 
-/** The medewerker with this id in the register of medewerkers, or undefined. */
+/** Finds the medewerker with this id in the register of medewerkers, or undefined. */
 export async function medewerkerMetId(db: Db, id: string): Promise<string | undefined> {
   const { rows } = await sql<{ uuid: string }>`
     select uuid from actor where (actoridentificator).object_id = ${id} and soort_actor = 'medewerker'
@@ -160,7 +160,7 @@ export async function medewerkerMetId(db: Db, id: string): Promise<string | unde
   return rows[0]?.uuid
 }
 
-/** The organisatorische eenheden with one of these codes, or else one of these names. */
+/** Finds the organisatorische eenheden with one of these codes, or else with one of these names. */
 export async function eenhedenMet(db: Db, waarden: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ uuid: string }>`
     select uuid from actor where soort_actor = 'organisatorische_eenheid'
@@ -168,7 +168,7 @@ export async function eenhedenMet(db: Db, waarden: readonly string[]): Promise<s
   return rows.map((row) => row.uuid)
 }
 
-/** The active organisatorische eenheid with this name, or undefined. */
+/** Finds the active organisatorische eenheid with this name, or undefined. */
 export async function eenheidMetNaam(db: Db, naam: string): Promise<string | undefined> {
   const { rows } = await sql<{ uuid: string }>`
     select uuid from actor where naam = ${naam} and soort_actor = 'organisatorische_eenheid' and indicatie_actief

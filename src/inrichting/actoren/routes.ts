@@ -8,7 +8,7 @@ import type { Actor, actoren } from './contract.ts'
 import { leesBestandIn, neemObjectenOver } from './inlezen/inlezen.ts'
 import * as queries from './queries.ts'
 
-/** What the trail keeps of an actor. */
+/** Selects the fields of an actor that the audit trail keeps. */
 const inTrail = ({ uuid: _, eenheden, ...velden }: Actor) => ({
   ...velden,
   eenheden: eenheden.map(({ naam }) => naam),
@@ -43,7 +43,7 @@ async function verplicht({ db }: Context, uuid: string): Promise<Actor> {
   return actor
 }
 
-/** Puts a medewerker in an afdeling or groep, or takes him out of it. */
+/** Adds a medewerker to an afdeling or groep, or removes them from it. */
 async function zetLid(context: Context, eenheid: string, medewerker: string, isLid: boolean): Promise<void> {
   const { db } = context
   if ((await queries.geenEenheden(db, [eenheid])).length > 0) throw notFound('Afdeling of groep')

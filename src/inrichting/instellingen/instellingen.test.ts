@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-/** A PNG of one beeldpunt. */
+/** A PNG of one pixel. */
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const base64 = (tekst: string) => Buffer.from(tekst).toString('base64')
 const bewaar = (soort: 'logo' | 'favicon' | 'thema', inhoud: string) =>
@@ -198,7 +198,7 @@ describe('thema', () => {
       (keer) => '/*'.repeat(keer),
       (keer) => `${'.a '.repeat(keer)}{ --x: 1px }`,
     ]
-    // Of the processor: on a busy machine a clock tells how busy it is.
+    // This measures processor time, because elapsed time on a busy machine only tells how busy it is.
     const duur = (css: string) => {
       const begin = process.threadCpuUsage()
       verslagVan(leesThema(css))
@@ -209,7 +209,8 @@ describe('thema', () => {
       const [kort, lang] = [maak(1_000), maak(10_000)]
       const keren = [1, 2, 3, 4, 5]
       const [eerst, daarna] = [kort, lang].map((css) => Math.min(...keren.map(() => duur(css))))
-      // Ten times as long takes some ten times the time; a hundred when everything is looked at again for every part.
+      // Ten times the input takes about ten times as long. It would take a hundred times as long if everything were read again for every
+      // part.
       expect([maak(1), (daarna ?? 0) / Math.max(eerst ?? 0, 1)]).toEqual([maak(1), expect.toSatisfy((n) => n < 40)])
     }
     expect(await probleemVan(controleer('.a{'.repeat(100_000)))).toMatchObject({ status: 400 })

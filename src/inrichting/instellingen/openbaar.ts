@@ -5,7 +5,7 @@ import { refuseOtherMethods, sendProblem } from '../../platform/server.ts'
 import type { OpenbareInstellingen, SoortHuisstijl } from './contract.ts'
 import * as queries from './queries.ts'
 
-// What everybody gets, logged in or not: an operation always needs a right, so these are plain routes. They show no personal data.
+// These routes serve everybody, logged in or not. An operation always needs a right, so they are plain routes. They show no personal data.
 
 /** Serves `GET /instellingen/openbaar`, under the prefix of the API. */
 export function serveOpenbareInstellingen(api: FastifyInstance, { db }: Pick<Gateway, 'db'>): void {
@@ -32,7 +32,7 @@ async function stuurBestand(
   if (!bestand) return sendProblem(reply, notFound('Bestand'))
   const etag = `"${bestand.sha256}"`
   const { v } = request.query as { v?: unknown }
-  // Only the address of this very version may be kept for ever.
+  // Only the address of exactly this version may be cached for ever.
   reply
     .header('Cache-Control', v === queries.versieVan(bestand.sha256) ? HOUDBAAR : 'no-cache')
     .header('ETag', etag)

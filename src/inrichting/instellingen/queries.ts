@@ -5,7 +5,7 @@ import type { Huisstijlbestand, Instellingen, SoortHuisstijl } from './contract.
 
 type Waarden = Omit<Instellingen, 'huisstijl'>
 
-/** How Balie is before beheer sets anything. */
+/** The settings of Balie before beheer changes anything. */
 const BEGIN: Waarden = {
   gemeente: 'Gemeente',
   taal: 'nl',
@@ -32,7 +32,7 @@ interface BestandRij extends Omit<Huisstijlbestand, 'url'> {
 
 const VERSION_LENGTH = 16
 
-/** Part of the hash of a file: its address changes with it, so that a browser can keep it. */
+/** Gives part of the hash of a file. Its address changes with it, so a browser may cache the file. */
 export const versieVan = (sha256: string) => sha256.slice(0, VERSION_LENGTH)
 
 const bestandVan = ({ soort, sha256, mediatype, omvang, gewijzigdOp }: BestandRij): Huisstijlbestand => ({
@@ -42,7 +42,7 @@ const bestandVan = ({ soort, sha256, mediatype, omvang, gewijzigdOp }: BestandRi
   gewijzigdOp,
 })
 
-/** All settings: what beheer set, and else how Balie begins. */
+/** Reads all settings: those that beheer made, and the defaults for the rest. */
 export async function instellingen(db: Db): Promise<Instellingen> {
   const { rows } = await sql<{ waarden: Partial<Waarden>; bestanden: BestandRij[] }>`
     select coalesce((select jsonb_object_agg(naam, waarde) from instelling), '{}') as waarden,
@@ -60,16 +60,16 @@ export async function instellingen(db: Db): Promise<Instellingen> {
   return { ...rest, teksten: { ...BEGIN.teksten, ...teksten }, huisstijl }
 }
 
-/** The calendar that beheer set, as SQL: for who reads it in a statement of his own. */
+/** The calendar that beheer set, as SQL, so that another statement can include it. */
 export const kalenderJson = sql`json_build_object(
   'openingstijden', (select i.waarde from instelling i where i.naam = 'openingstijden'),
   'sluitingsdagen', coalesce((select i.waarde from instelling i where i.naam = 'sluitingsdagen'), '[]'))`
 
-/** Lets changes of the settings wait for each other until the transaction ends. */
+/** Makes changes of the settings wait for each other until the transaction ends. */
 export const vergrendel = (db: Db) =>
   sql`lock table instelling, huisstijlbestand in share row exclusive mode`.execute(db)
 
-/** Sets these and leaves the others. */
+/** Saves these settings and leaves the others. */
 export async function bewaar(db: Db, waarden: Partial<Waarden>): Promise<void> {
   await sql`
     insert into instelling (naam, waarde) select key, value from jsonb_each(${JSON.stringify(waarden)}::jsonb)
@@ -93,7 +93,7 @@ export async function verwijderBestand(db: Db, soort: SoortHuisstijl): Promise<b
   return rows.length > 0
 }
 
-/** A file of the huisstijl with its bytes, or undefined. */
+/** Reads a file of the huisstijl with its bytes, or undefined. */
 export async function inhoudVan(db: Db, soort: SoortHuisstijl) {
   const { rows } = await sql<{ inhoud: Buffer; mediatype: string; sha256: string }>`
     select inhoud, mediatype, sha256 from huisstijlbestand where soort = ${soort}`.execute(db)

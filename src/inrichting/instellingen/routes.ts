@@ -10,7 +10,7 @@ import { type GelezenThema, leesThema, schrijfThema } from './thema.ts'
 
 const MOST_FAULTS = 100
 
-/** A theme with what of it can be used. Throws 400 with every fault and its line when nothing can. */
+/** Reads the usable parts of a theme. It throws 400 with every fault and its line when nothing is usable. */
 function themaVan(css: string): GelezenThema {
   const thema = leesThema(css)
   if (thema.fouten.length > 0) throw invalid(thema.fouten.slice(0, MOST_FAULTS))
@@ -30,7 +30,7 @@ function pngVan(inhoud: Buffer): Buffer {
   return inhoud
 }
 
-/** The days in order, each once. */
+/** Sorts the days and removes duplicates. */
 function opVolgorde(dagen: readonly Sluitingsdag[]): Sluitingsdag[] {
   const dubbel = dagen.findIndex(({ datum }, index) => dagen.findIndex((ander) => ander.datum === datum) < index)
   if (dubbel >= 0)

@@ -4,7 +4,7 @@ import { sql } from '../../platform/sql.ts'
 import type { Kanaal } from './contract.ts'
 import type { Item, KanaalStand } from './rules.ts'
 
-/** All kanalen, or those that are (in)active, in their order. */
+/** Reads all kanalen, or only the active or inactive ones, in their order. */
 export async function lijst(db: Db, actief?: boolean): Promise<Kanaal[]> {
   const { rows } = await sql<Kanaal>`
     select uuid, naam, actief, volgorde, case when code is null then 'eigen' else 'referentielijst' end as bron from kanaal
@@ -12,7 +12,7 @@ export async function lijst(db: Db, actief?: boolean): Promise<Kanaal[]> {
   return rows
 }
 
-/** Lets changes of the list wait for each other until the transaction ends; gives how it is. */
+/** Makes changes of the list wait for each other until the transaction ends, and returns the present list. */
 export async function vergrendel(db: Db): Promise<KanaalStand[]> {
   await sql`lock table kanaal in share row exclusive mode`.execute(db)
   const { rows } = await sql<KanaalStand>`select uuid, naam, actief, code from kanaal order by volgorde, naam`.execute(
@@ -35,7 +35,7 @@ export async function maak(
   return bron.map(({ uuid }) => uuid)
 }
 
-/** Replaces what is known of kanalen, in one statement. */
+/** Replaces the data of kanalen, in one statement. */
 export async function bewaar(db: Db, kanalen: readonly KanaalStand[]): Promise<void> {
   await sql`
     update kanaal k set naam = b.naam, actief = b.actief, code = b.code

@@ -4,12 +4,12 @@ import type { Config } from '../../platform/config.ts'
 import { geenReferentielijsten } from './contract.ts'
 import type { Item } from './rules.ts'
 
-// The Referentielijsten API (Maykin, 0.2.0): `GET /api/v1/items`.
+// This module reads the Referentielijsten API (Maykin, 0.2.0): `GET /api/v1/items`.
 
 const ItemSchema = z.object({ code: z.string(), naam: z.string() })
 
 /**
- * The items of the list of kanalen that are valid now.
+ * Fetches the items of the list of kanalen that are valid now.
  * @throws Problem when there is no such API, or it does not answer as it should
  */
 export async function geldigeItems({ REFERENTIELIJSTEN_URL, REFERENTIELIJSTEN_TABEL }: Config): Promise<Item[]> {

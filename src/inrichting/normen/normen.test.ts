@@ -24,7 +24,7 @@ afterAll(() => app.stop())
 const maak = (aantal: number, extra: { actor?: string; onderwerp?: string; eenheid?: 'uren' } = {}) =>
   app.client.normen.maken({ body: { aantal, eenheid: 'werkdagen', ...extra } })
 
-/** Runs work with these norms and without them afterwards. */
+/** Runs work with these norms in place, and removes them afterwards. */
 async function met(normen: Parameters<typeof maak>[], work: () => Promise<void>): Promise<void> {
   const gemaakt = await Promise.all(normen.map((norm) => maak(...norm)))
   try {
@@ -34,7 +34,7 @@ async function met(normen: Parameters<typeof maak>[], work: () => Promise<void>)
   }
 }
 
-/** Is this so many werkdagen after the task came in, but for the time that the request took? */
+/** Expects the deadline to be this many werkdagen after the task came in, allowing for the time that the request took. */
 const verwacht = (taak: { toegewezenOp: string; uiterlijkOp: string }, aantal: number) => {
   const einde = eindeVan(new Date(taak.toegewezenOp), { aantal, eenheid: 'werkdagen' })
   expect(Math.abs(Date.parse(taak.uiterlijkOp) - einde.getTime())).toBeLessThan(10_000)

@@ -8,7 +8,7 @@ const normJson = sql`json_build_object('uuid', n.uuid,
   'actor', (select json_build_object('uuid', a.uuid, 'naam', a.naam) from actor a where a.uuid = n.actor),
   'onderwerp', n.onderwerp, 'aantal', n.aantal, 'eenheid', n.eenheid)`
 
-/** All norms: the general one, those of subjects, and then afdeling by afdeling. */
+/** Reads all norms: the general one, those of subjects, and then those of each afdeling. */
 export async function lijst(db: Db): Promise<Norm[]> {
   const { rows } = await sql<{ norm: Norm }>`
     select ${normJson} as norm from norm n left join actor a on a.uuid = n.actor
@@ -16,14 +16,14 @@ export async function lijst(db: Db): Promise<Norm[]> {
   return rows.map(({ norm }) => norm)
 }
 
-/** One norm, or undefined; with `vast` nobody changes it until the transaction ends. */
+/** Reads one norm, or undefined. With `vast` it is locked until the transaction ends. */
 export async function norm(db: Db, uuid: string, { vast = false } = {}): Promise<Norm | undefined> {
   const { rows } = await sql<{ norm: Norm }>`
     select ${normJson} as norm from norm n where n.uuid = ${uuid}::uuid ${vast ? sql`for update` : sql``}`.execute(db)
   return rows[0]?.norm
 }
 
-/** Adds a norm, or replaces what is known of it. */
+/** Adds a norm, or replaces its data. */
 export async function bewaar(db: Db, uuid: string, { actor, onderwerp, aantal, eenheid }: NieuweNorm): Promise<void> {
   await sql`
     insert into norm (uuid, actor, onderwerp, aantal, eenheid)
@@ -50,7 +50,7 @@ export const normgegevens = (actoren: readonly string[]): Sql<Normgegevens> => s
       select json_object_agg(actor, eenheden) from (select actor, json_agg(eenheid) as eenheden from lid group by actor) per_lid), '{}'),
     'kalender', ${kalenderJson}))`
 
-/** The same in a statement of its own. */
+/** Reads everything that determines the deadline of a task of these actoren, in a separate statement. */
 export async function leesNormen(db: Db, actoren: readonly string[]): Promise<Normgegevens> {
   return only(await sql<{ normen: Normgegevens }>`select ${normgegevens(actoren)} as normen`.execute(db)).normen
 }

@@ -14,7 +14,7 @@ const inTrail = ({ actor, ...rest }: Pick<Norm, 'actor' | 'onderwerp' | 'aantal'
   eenheid: rest.eenheid,
 })
 
-/** What people call a norm: for whom it is and about what. */
+/** Names a norm for people: its actor and its subject. */
 const naamVan = ({ actor, onderwerp }: Norm) => [actor?.naam, onderwerp].filter(Boolean).join(' · ') || 'Algemene norm'
 
 async function verplicht({ db }: Context, uuid: string, { vast = false } = {}): Promise<Norm> {
@@ -23,7 +23,7 @@ async function verplicht({ db }: Context, uuid: string, { vast = false } = {}): 
   return norm
 }
 
-/** Keeps a norm and what changed; gives how it is now. */
+/** Saves a norm and records the change, and returns the new state. */
 async function bewaar(context: Context, uuid: string, voor: Norm | null, nieuw: NieuweNorm): Promise<Norm> {
   const { db, wie } = context
   if (nieuw.actor && (await geenEenheden(db, [nieuw.actor])).length > 0)

@@ -11,7 +11,7 @@ import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 const MINUUT = 60_000
 const UUR = 60 * MINUUT
 
-/** An OAuth server that only publishes its keys. */
+/** Starts an OAuth server that only publishes its keys. */
 async function startIssuer() {
   const { publicKey, privateKey } = await generateKeyPair('RS256')
   const jwk = { ...(await exportJWK(publicKey)), kid: 'een', alg: 'RS256', use: 'sig' }
@@ -210,7 +210,7 @@ describe('JWT van ZGW', () => {
     ],
     ['iets dat geen JWT is', 'token-onleesbaar', () => vraag('Bearer abc.def')],
   ])('een JWT met %s wordt geweigerd en dat staat in het logboek', async (_, reden, poging) => {
-    // In een minuut van zichzelf: van dezelfde weigeringen in één minuut krijgt alleen de eerste meteen een regel.
+    // A new minute starts here, because among equal refusals within a minute only the first gets a line at once.
     minuten += 1
     app.zetKlok(new Date(Date.now() + minuten * 60_000))
     expect(await poging()).toMatchObject({ status: 401, code: 'niet-aangemeld', reden })

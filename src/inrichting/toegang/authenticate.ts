@@ -25,7 +25,7 @@ const REDENEN: Record<Weigering | 'token-onbekend' | 'applicatie-niet-actief' | 
   'iat-ontbreekt': 'Dit token noemt niet wanneer het is gemaakt (`iat`).',
 }
 
-/** 401 that says in `reden` what is wrong with the token. */
+/** Makes a 401 that says in `reden` what is wrong with the token. */
 const geweigerd = (reden: keyof typeof REDENEN): Problem =>
   notAuthenticated({ headers, detail: REDENEN[reden], extra: { reden } })
 
@@ -65,14 +65,17 @@ function wieVan(applicatie: queries.BekendeApplicatie, namens: string | null): W
 
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
 
-/** A session works from a page of Balie itself: what changes something says so in a header that a form of another site cannot send. */
+/**
+ * Refuses a change in a session that does not come from a page of Balie itself. Such a page sends a header that a form of another site
+ * cannot send.
+ */
 function refuseForeignPage(request: FastifyRequest, config: Config): void {
   if (SAFE.includes(request.method)) return
   if (request.headers['x-requested-with'] === 'balie' && isOwnPage(request, config)) return
   throw notAllowed({ detail: 'Dit verzoek komt niet van een pagina van Balie.', extra: { reden: 'vreemde-herkomst' } })
 }
 
-/** The medewerker of a session, with the rights that his roles have now. */
+/** Makes the caller for a session, with the rights that their roles have now. */
 function medewerkerVan({ actor, naam, rollen, rechten, eenheden }: sessies.Sessie): Wie {
   return {
     soort: 'medewerker',
@@ -92,11 +95,11 @@ export interface AuthenticatorOptions {
   db: Db
   config: Config
   clock(): Date
-  /** The OpenID provider, connected on first use; undefined where none is set. */
+  /** Connects to the OpenID provider on first use; undefined when none is configured. */
   provider: (() => Promise<Provider>) | undefined
 }
 
-/** The session of a cookie, when it is still alive and the provider still lets its medewerker in. */
+/** Finds the session of a cookie, if it is still alive and the provider still admits its medewerker. */
 async function levendeSessie(options: AuthenticatorOptions, request: FastifyRequest, cookie: string) {
   const { db, config, clock, provider } = options
   const now = clock()
@@ -107,8 +110,8 @@ async function levendeSessie(options: AuthenticatorOptions, request: FastifyRequ
 }
 
 /**
- * Makes what establishes who asks: an application by its token or JWT, a medewerker by his session.
- * @returns throws Problem 401 when there are no credentials, or nobody has them
+ * Makes the function that establishes the caller: an application by its token or JWT, a medewerker by their session.
+ * @returns a function that throws Problem 401 when credentials are missing or unknown
  */
 export function makeAuthenticator(options: AuthenticatorOptions) {
   const { db, config, clock } = options

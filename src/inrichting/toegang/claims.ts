@@ -1,11 +1,11 @@
-/** Where a provider can say something about somebody, in the order in which it is looked for. */
+/** The places where a provider can give information about a person, in the order of preference. */
 export const SOURCES = ['id_token', 'userinfo', 'access_token'] as const
 export type Source = (typeof SOURCES)[number]
 
-/** What a provider said of somebody; a source that was not heard is not there. */
+/** The information that a provider gave about a person. A source that gave no answer is absent. */
 export type Claims = Partial<Record<Source, object>>
 
-/** The value at a path in an object: `a.b`, or `/a.b/c` when a name has a point in it. */
+/** Gets the value at a path in an object: `a.b`, or `/a.b/c` when a name contains a dot. */
 function at(claims: unknown, path: string): unknown {
   const names = path.startsWith('/') ? path.slice(1).split('/') : path.split('.')
   return names.reduce<unknown>(
@@ -17,7 +17,7 @@ function at(claims: unknown, path: string): unknown {
   )
 }
 
-/** What PostgreSQL can keep of a text. */
+/** Replaces the parts of a text that PostgreSQL cannot store. */
 const storable = (text: string) => text.toWellFormed().replaceAll('\u0000', '')
 
 const textOf = (value: unknown): string | undefined => {
@@ -30,7 +30,7 @@ const listOf = (value: unknown): string[] | undefined => {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string').map(storable) : undefined
 }
 
-/** The first source that has something at a path. */
+/** Finds the first source that has a value at a path. */
 function found<T>(claims: Claims, path: string, read: (value: unknown) => T | undefined) {
   for (const source of SOURCES) {
     const value = read(at(claims[source], path))
@@ -39,12 +39,12 @@ function found<T>(claims: Claims, path: string, read: (value: unknown) => T | un
   return undefined
 }
 
-/** A text in claims, or undefined. */
+/** Finds a text in claims, or undefined. */
 export const textAt = (claims: Claims, path: string): string | undefined => found(claims, path, textOf)?.value
 
-/** A list of texts in claims with where it stood; one text is a list of one; undefined when no source has it. */
+/** Finds a list of texts in claims, with its source. A single text counts as a list of one; undefined means that no source has it. */
 export const listAt = (claims: Claims, path: string) => found(claims, path, listOf)
 
-/** The names of claims of each source that was heard, without their values: for the log of who sets it up. */
+/** Lists the names of the claims of each source, without values, for the log that helps to configure the provider. */
 export const namesIn = (claims: Claims): Partial<Record<Source, string[]>> =>
   Object.fromEntries(Object.entries(claims).map(([source, values]) => [source, Object.keys(values).sort()]))

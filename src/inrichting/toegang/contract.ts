@@ -3,13 +3,13 @@ import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
 import { AlleenNieuw, Moment, minstensEenVeld, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
 
-/** Rights that decide what somebody sees, beside those that operations need. */
+/** The rights that decide what somebody sees, besides the rights that operations need. */
 export const ZICHTRECHTEN = {
-  /** Klantcontacten that are vertrouwelijk and in which one is not involved. */
+  /** This right shows klantcontacten that are vertrouwelijk and do not involve the medewerker. */
   vertrouwelijk: 'klantcontacten.vertrouwelijk',
-  /** Addresses and contactgegevens of partijen with geheimhouding. */
+  /** This right shows addresses and contactgegevens of partijen with geheimhouding. */
   geheimhouding: 'partijen.geheimhouding',
-  /** For a medewerker: everything, not only what belongs to his afdelingen and groepen. */
+  /** This right shows a medewerker everything, not only what belongs to their afdelingen and groepen. */
   alles: 'register.alles',
 } as const
 
@@ -23,7 +23,7 @@ export const eigenToegang = problemKind(
   'Zo zou niemand met een rol de toegang meer kunnen beheren.',
 )
 
-/** By which means and how surely an application establishes who a partij is (R1). */
+/** The means and the level by which an application establishes who a partij is (R1). */
 const Authenticatie = z.strictObject({
   middel: z.enum([
     'digid',
@@ -49,7 +49,7 @@ const velden = {
   limietPerMinuut: z.int().min(1).max(10_000_000).nullable(),
 }
 
-/** A token or a JWT secret of an application, without the secret itself. */
+/** A token or a JWT secret of an application, without the secret value. */
 export const Geheim = z
   .strictObject({
     uuid: Uuid,
@@ -60,7 +60,7 @@ export const Geheim = z
   })
   .meta({ id: 'Geheim' })
 
-/** A program that may use the APIs, and for what. */
+/** A program that may use the APIs, with its rights. */
 export const Applicatie = z
   .strictObject({ uuid: Uuid, ...velden, aangemaaktOp: Moment, geheimen: z.array(Geheim) })
   .meta({ id: 'Applicatie' })
@@ -84,7 +84,7 @@ export const ApplicatieWijziging = z
   .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'ApplicatieWijziging' })
 
-/** What kind of secret to make; those of the same kind stop working after `oudeGeldigTot`. */
+/** The kind of secret to make. Secrets of the same kind stop working after `oudeGeldigTot`. */
 export const NieuwGeheim = z
   .strictObject({
     soort: Geheim.shape.soort,
@@ -94,7 +94,7 @@ export const NieuwGeheim = z
   .meta({ id: 'NieuwGeheim' })
 export type NieuwGeheim = z.output<typeof NieuwGeheim>
 
-/** A secret as it is shown once. */
+/** A secret in the form in which it is shown once. */
 export const GetoondGeheim = z.strictObject({ ...Geheim.shape, geheim: z.string() }).meta({ id: 'GetoondGeheim' })
 
 const NaamVanRol = z
@@ -102,7 +102,7 @@ const NaamVanRol = z
   .max(50)
   .regex(/^[a-z]+(-[a-z]+)*$/)
 
-/** A set of rights of medewerkers; `claimwaarden` are its names at the OpenID provider, beside its own. */
+/** A set of rights for medewerkers. `claimwaarden` are its names at the OpenID provider, in addition to its own name. */
 export const Rol = z
   .strictObject({
     naam: NaamVanRol,
@@ -121,7 +121,7 @@ export const RolInhoud = z
   })
   .meta({ id: 'RolInhoud' })
 
-/** Who asks, and what he may do. */
+/** The caller, with their rights. */
 export const Ik = z
   .strictObject({
     soort: z.enum(['applicatie', 'medewerker']),
@@ -147,8 +147,8 @@ export const Sessie = z
   .meta({ id: 'Sessie' })
 
 /**
- * Somebody whom the provider let in under the id of a medewerker who may be another person: the id is linked to another account already, the
- * medewerker is no longer active, the e-mail address is another or not known, or beheer wants to decide each time.
+ * A request to link a person whom the provider admitted under the id of a medewerker, but who may be someone else. The id is linked to
+ * another account, the medewerker is inactive, the e-mail address differs or is unknown, or beheer wants to decide each time.
  */
 export const Koppelverzoek = z
   .strictObject({
@@ -165,10 +165,10 @@ export const Koppelverzoek = z
   .meta({ id: 'Koppelverzoek' })
 export type Koppelverzoek = z.output<typeof Koppelverzoek>
 
-/** Which medewerker somebody is. */
+/** The decision which medewerker somebody is. */
 export const Koppeling = z.strictObject({ medewerker: Uuid }).meta({ id: 'Koppeling' })
 
-/** Somebody is not the medewerker whose id they have. `uitzetten`: that medewerker does not work here any more. */
+/** The decision that somebody is not the medewerker whose id they have. With `uitzetten`, that medewerker no longer works here. */
 export const NieuweMedewerker = z.strictObject({ uitzetten: z.boolean() }).meta({ id: 'NieuweMedewerker' })
 
 const params = z.strictObject({ uuid: Uuid })

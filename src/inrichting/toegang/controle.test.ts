@@ -3,7 +3,7 @@ import { browser } from '../../run/testing/browser.ts'
 import { startProvider, type TestProvider } from '../../run/testing/provider.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
-// Somebody who is logged in, and what the provider says of them afterwards.
+// These tests log somebody in, and then change what the provider says about them.
 
 const MINUUT = 60_000
 const ANNA = {

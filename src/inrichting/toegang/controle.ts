@@ -10,22 +10,22 @@ import * as rollen from './rollen.ts'
 import * as sessies from './sessies.ts'
 import { seal, unseal } from './versleuteling.ts'
 
-// Every few minutes that a session is used the provider is asked again about whose it is (R28): somebody disabled there, or stripped of a role,
-// loses it here. Asked while a request waits, because only then there is the token of the cookie, which opens the tokens of the provider.
+// While a session is in use, the provider is asked every few minutes about its owner (R28): a person who is disabled there, or loses a role
+// there, loses it here as well. This happens during a request, because only the token of the cookie opens the tokens of the provider.
 
 const MINUTE = 60_000
-/** After this long the provider is asked again when it did not answer, and by another request when this one never ended. */
+/** The provider is asked again after this time when it did not answer. Another request asks when the first one never finished. */
 const RETRY_MS = 30_000
 
-/** What a session keeps, sealed, to ask again: the tokens, and which source told the roles. */
+/** The sealed data with which a session asks again: the tokens, and the source that gave the roles. */
 interface Kept extends Tokens {
   rollenUit?: Source | undefined
 }
 
-/** The key that only the cookie gives. */
+/** Derives the key that only the cookie gives. */
 const keyOf = (cookie: string) => Buffer.from(hkdfSync('sha256', cookie, '', 'balie-tokens', 32)).toString('base64')
 
-/** What to keep of an answer of the provider, and when to ask again. */
+/** Decides what to keep of an answer of the provider, and when to ask again. */
 export function controleVan(cookie: string, { tokens, claims }: Answer, config: Config, now: Date): sessies.Controle {
   const kept: Kept = { ...tokens, rollenUit: listAt(claims, config.OIDC_CLAIM_ROLLEN)?.source }
   const sealed = seal(keyOf(cookie), JSON.stringify(kept))
@@ -39,8 +39,8 @@ function keptOf(cookie: string, sealed: Buffer | null): Kept | undefined {
 }
 
 /**
- * The roles that the provider gives somebody now. A source that told them at first and is not heard this time (not every provider gives a new
- * ID token) leaves them as they were; one that is heard and no longer names them takes them away.
+ * Determines the roles that the provider gives a person now. When the source that gave them does not answer this time (not every provider
+ * gives a new ID token), the roles stay. When it answers without them, they are taken away.
  */
 async function rollenNu(db: Db, { claims }: Answer, kept: Kept, huidige: readonly string[], config: Config) {
   const genoemd = listAt(claims, config.OIDC_CLAIM_ROLLEN)
@@ -56,7 +56,7 @@ interface Asking {
   provider: () => Promise<Provider>
 }
 
-/** Asks the provider about somebody: what it says, a clear no, or nothing because it is away. */
+/** Asks the provider about a person. The result is its answer, a clear refusal, or nothing when it is out of reach. */
 async function ask({ provider, log }: Asking, kept: Kept, subject: string): Promise<Answer | 'nee' | 'weg'> {
   try {
     return await (await provider()).askAgain(kept, subject)
@@ -68,7 +68,7 @@ async function ask({ provider, log }: Asking, kept: Kept, subject: string): Prom
   }
 }
 
-/** Keeps what the provider answered; false when nothing is left that they may do here. */
+/** Saves the answer of the provider. It returns false when no rights are left for this person. */
 async function keep(
   asking: Asking,
   uuid: string,
@@ -88,7 +88,7 @@ async function keep(
   })
 }
 
-/** Asks about a session, and keeps or ends it. */
+/** Asks about a session, and then keeps it or ends it. */
 async function settle(asking: Asking, uuid: string, cookie: string, over: sessies.TeControleren) {
   const kept = keptOf(cookie, over.tokens)
   const answer = kept ? await ask(asking, kept, over.subject) : 'nee'
@@ -99,13 +99,13 @@ async function settle(asking: Asking, uuid: string, cookie: string, over: sessie
   return 'nee'
 }
 
-/** Is it time to ask the provider about this session? */
+/** Tells whether it is time to ask the provider about this session. */
 export const isTijd = ({ controleOp }: sessies.Sessie, now: Date): boolean => controleOp !== null && controleOp <= now
 
 /**
- * Asks the provider again about whose session this is. One request asks, others go on meanwhile; while the provider is away all go on, for a
- * limited time. Afterwards the session is as the provider wants it, or gone.
- * @throws Problem 503 when the provider has been away for longer than it may
+ * Asks the provider again about the owner of this session. One request asks while the others go on; when the provider is out of reach all
+ * go on, for a limited time. Afterwards the session matches the answer, or has ended.
+ * @throws Problem 503 when the provider has been out of reach for too long
  */
 export async function controleer(
   asking: Asking,

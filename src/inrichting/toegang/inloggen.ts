@@ -18,12 +18,12 @@ import * as rollen from './rollen.ts'
 import * as sessies from './sessies.ts'
 import { ownPath, redirectHere } from './terug.ts'
 
-// Logging in with OpenID Connect: authorization code, PKCE S256, state and nonce (OIDC NLGov). The tokens stay on the server.
+// Logging in uses OpenID Connect: authorization code, PKCE S256, state and nonce (OIDC NLGov). The tokens stay on the server.
 
 const LOGIN_MINUTES = 10
 const TOKEN_BYTES = 32
 
-/** Why somebody did not get in: what they read, and the status. */
+/** A refusal to log somebody in, with the text that they read and the status. */
 class Geweigerd extends Error {
   readonly status: number
 
@@ -81,7 +81,7 @@ async function begin({ configuration }: Provider, gateway: Gateway, request: Fas
   const known = readCookie(request, config, 'aanmelding')
   const aanmelding = {
     state: client.randomState(),
-    // Two tabs that log in at once are one browser: each has a state of its own, and the cookie of both is the same.
+    // Two tabs that log in at once belong to one browser: each has its own state, but they share a cookie.
     browser: isBrowserToken(known) ? known : randomBytes(TOKEN_BYTES).toString('base64url'),
     nonce: client.randomNonce(),
     codeVerifier: client.randomPKCECodeVerifier(),
@@ -106,7 +106,7 @@ async function begin({ configuration }: Provider, gateway: Gateway, request: Fas
 
 type Identiteit = Answer & { idToken: string; subject: string; issuer: string }
 
-/** Trades the code for who it is. Throws when anything about it is not as it should be. */
+/** Exchanges the code for an identity. It throws when anything about it is not as it should be. */
 async function identiteitVan(
   provider: Provider,
   { config }: Gateway,
@@ -124,7 +124,7 @@ async function identiteitVan(
   return { ...answer, issuer: provider.issuer }
 }
 
-/** Tells whoever sets Balie up which claims the provider did not give, and which it did: names, never values. */
+/** Logs which claims the provider gave and which it did not, to help configure Balie. Only names are logged, never values. */
 function logMissing({ config }: Gateway, request: FastifyRequest, { claims, tokens }: Identiteit): void {
   const wanted = {
     OIDC_CLAIM_ROLLEN: listAt(claims, config.OIDC_CLAIM_ROLLEN),
@@ -143,7 +143,7 @@ function logMissing({ config }: Gateway, request: FastifyRequest, { claims, toke
     request.log.warn('the provider gave no refresh token: the session lasts as long as its access token')
 }
 
-/** The roles that somebody has here. Throws when there is none. */
+/** Finds the roles of a person here. It throws when there are none. */
 async function rollenVan(
   { config }: Gateway,
   db: Db,
@@ -161,7 +161,7 @@ async function rollenVan(
   throw new Geweigerd(403, 'U hebt nog geen rol in Balie. Vraag die aan bij uw beheerder.')
 }
 
-/** Makes or finds the actor and begins their session; gives them and the token of the session, or why not. */
+/** Finds or makes the actor and begins a session. It returns the actor and the token of the session, or the reason for a refusal. */
 async function beginSessie(gateway: Gateway, db: Db, request: FastifyRequest, identiteit: Identiteit) {
   const { config, clock } = gateway
   const { issuer, subject, idToken, claims } = identiteit
@@ -199,7 +199,7 @@ async function eindig(provider: Provider, gateway: Gateway, request: FastifyRequ
   return redirectHere(request, reply, config, aanmelding.terug)
 }
 
-/** Where the provider ends its own session; undefined when it does not, or cannot now. */
+/** Gives the address at which the provider ends its own session, or undefined when it has none or is out of reach. */
 async function endAtProvider(
   provider: (() => Promise<Provider>) | undefined,
   request: FastifyRequest,
@@ -216,7 +216,7 @@ async function endAtProvider(
   })
 }
 
-/** Ends the session here, and then at the provider when that answers. */
+/** Ends the session here, and then at the provider if that answers. */
 async function logUit(
   provider: (() => Promise<Provider>) | undefined,
   gateway: Gateway,
@@ -235,7 +235,7 @@ async function logUit(
   return redirectHere(request, reply, config, to === 'weg' ? '/uitgelogd?inlogdienst=weg' : '/uitgelogd')
 }
 
-/** The provider says that somebody logged out there. */
+/** Handles a message from the provider that somebody logged out there. */
 async function backchannel(provider: Provider, gateway: Gateway, request: FastifyRequest, reply: FastifyReply) {
   const { db } = gateway
   const { logout_token: token } = request.body as { logout_token?: string }
@@ -247,7 +247,7 @@ async function backchannel(provider: Provider, gateway: Gateway, request: Fastif
   return reply.status(200).send()
 }
 
-/** The provider shows this page in a frame of its own while somebody logs out there. */
+/** Serves the page that the provider shows in a frame while somebody logs out there. */
 async function frontchannel(provider: Provider, gateway: Gateway, request: FastifyRequest, reply: FastifyReply) {
   const { iss, sid } = request.query as { iss?: unknown; sid?: unknown }
   const { issuer } = provider
@@ -259,7 +259,7 @@ async function frontchannel(provider: Provider, gateway: Gateway, request: Fasti
   return sendPage(reply, geldig ? 200 : 400, 'Uitgelogd', 'U bent uitgelogd.', OPNIEUW)
 }
 
-/** Serves logging in and out for medewerkers. `provider` connects on first use; undefined: nobody can log in. */
+/** Serves logging in and out for medewerkers. `provider` connects on first use; when it is undefined nobody can log in. */
 export function serveInloggen(
   server: FastifyInstance,
   gateway: Gateway,
@@ -303,7 +303,7 @@ export function serveInloggen(
   })
 }
 
-/** What an error means: what is wrong with the request, or with the exchange with the provider, or that it is out of reach. */
+/** Translates an error: something is wrong with the request or with the exchange with the provider, or the provider is out of reach. */
 function refusalOf(error: unknown): Geweigerd {
   if (error instanceof Problem) return new Geweigerd(error.status, error.message)
   return isOutOfReach(error)

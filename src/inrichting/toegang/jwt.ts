@@ -15,7 +15,7 @@ import { KEYS_COOLDOWN_MS } from './oidc.ts'
 import * as queries from './queries.ts'
 import { unseal } from './versleuteling.ts'
 
-/** Why a JWT was refused: an outcome, not a fault. */
+/** A reason to refuse a JWT. This is an outcome, not a fault. */
 export type Weigering =
   | 'token-onleesbaar'
   | 'algoritme-niet-toegestaan'
@@ -27,11 +27,11 @@ export type Weigering =
 
 export interface JwtAanvrager {
   applicatie: queries.BekendeApplicatie
-  /** The user that the application names, if it does. */
+  /** The user that the application names, if any. */
   namens: string | null
 }
 
-/** Clocks may differ this much (decision 0007). */
+/** The clocks may differ by this many seconds (decision 0007). */
 const CLOCK_SECONDS = 300
 const ZGW_MAX_AGE = 3600
 const ASYMMETRIC = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
@@ -39,7 +39,7 @@ const ASYMMETRIC = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 
-/** The user claims of the ZGW standards in one line. */
+/** Combines the user claims of the ZGW standards in one line. */
 function namensVan({ user_id, user_representation }: JWTPayload): string | null {
   const [id, naam] = [text(user_id), text(user_representation)]
   const line = id && naam ? `${naam} (${id})` : (naam ?? id)
@@ -57,7 +57,7 @@ function weigeringVan(error: unknown): Weigering {
   throw error
 }
 
-/** A JWT of the ZGW standards: signed by the application itself with its secret, at most an hour old. */
+/** Reads a JWT of the ZGW standards: the application signed it with its own secret, at most an hour ago. */
 async function zgw(db: Db, config: Config, token: string, now: Date): Promise<JwtAanvrager | Weigering> {
   const claims = decodeJwt(token)
   const clientId = text(claims.client_id) ?? text(claims.iss)
@@ -84,7 +84,7 @@ async function zgw(db: Db, config: Config, token: string, now: Date): Promise<Jw
   return weigering
 }
 
-/** The keys of the OAuth server, looked up when they are first needed and again when it has new ones. */
+/** Makes a key set of the OAuth server, which is fetched when first needed and again when there are new keys. */
 function makeKeys(issuer: string): JWTVerifyGetKey {
   let keys: Promise<JWTVerifyGetKey> | undefined
   const discover = async () => {
@@ -103,7 +103,7 @@ function makeKeys(issuer: string): JWTVerifyGetKey {
   }
 }
 
-/** A bearer token of the configured OAuth server; the application is the client to which it was issued. */
+/** Reads a bearer token of the configured OAuth server. The application is the client that it was issued to. */
 async function oauth(
   db: Db,
   { OAUTH_ISSUER: issuer, OAUTH_AUDIENCE: audience }: Config,
@@ -131,14 +131,17 @@ async function oauth(
   }
 }
 
-/** Reads JWTs of applications: HS256 of the application itself (ZGW), or signed by the configured OAuth server. Nothing else, least of all `none`. */
+/**
+ * Makes a reader for JWTs of applications: HS256 by the application itself (ZGW), or signed by the configured OAuth server. Nothing else is
+ * accepted, least of all `none`.
+ */
 export function makeJwtReader(config: Config) {
   const keys = makeKeys(config.OAUTH_ISSUER ?? '')
   return async (db: Db, token: string, now: Date): Promise<JwtAanvrager | Weigering> => {
     let alg: string | undefined
     try {
       alg = decodeProtectedHeader(token).alg
-      // What the database cannot keep (a NUL) is in none of the claims: they go to the logboek, and are looked up.
+      // The claims may not contain anything that the database cannot store (a NUL), because they are looked up and go to the logboek.
       if (unstorableTexts(decodeJwt(token)).length > 0) return 'token-onleesbaar'
     } catch {
       return 'token-onleesbaar'

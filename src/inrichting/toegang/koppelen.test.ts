@@ -3,7 +3,7 @@ import { browser } from '../../run/testing/browser.ts'
 import { startProvider, type TestProvider } from '../../run/testing/provider.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
-// Who somebody is who logs in: the provider's own name for them (issuer and subject) decides, never a user name that can become another's.
+// These tests identify a person by the provider's own name for them (issuer and subject), never by a user name that can pass to another.
 
 let app: TestApp
 let provider: TestProvider

@@ -7,7 +7,7 @@ import * as koppelverzoeken from './koppelverzoeken.ts'
 import { koppel, maakMedewerker, ontkoppel, werkBij } from './medewerkers.ts'
 import { eindigVan } from './sessies.ts'
 
-// Beheer decides who somebody is who logged in under the id of a medewerker (R28).
+// Beheer decides here who a person is that logged in under the id of a medewerker (R28).
 
 async function verzoek({ db }: Context, uuid: string): Promise<koppelverzoeken.NieuwKoppelverzoek> {
   const gevonden = await koppelverzoeken.neem(db, uuid)
@@ -44,7 +44,7 @@ async function legVast(
 const accountVan = ({ naam, medewerkerId }: koppelverzoeken.NieuwKoppelverzoek) => `${naam} (${medewerkerId})`
 const EERDER = 'een eerder account'
 
-/** Somebody is this medewerker: from now on with this account and no other of that provider. */
+/** Links a person to this medewerker. From now on they use this account and no other of that provider. */
 export async function aan(context: Context, uuid: string, actor: string): Promise<void> {
   const { db } = context
   const wie = await verzoek(context, uuid)
@@ -56,12 +56,12 @@ export async function aan(context: Context, uuid: string, actor: string): Promis
   await legVast(context, voor, eerdere > 0 ? EERDER : null, actor, accountVan(wie))
 }
 
-/** Somebody is a new medewerker, who takes over the id of the old one; gives the new one. */
+/** Makes a new medewerker for a person, who takes over the id of the old one, and returns the new one. */
 export async function aanNieuwe(context: Context, uuid: string, uitzetten: boolean): Promise<string> {
   const { db } = context
   const wie = await verzoek(context, uuid)
   const oude = await medewerker(context, wie.actor)
-  // An id is one medewerker's: what a register says of it from now on is about the new one.
+  // An id belongs to one medewerker. Everything a register says about it from now on concerns the new one.
   const actoridentificator = { ...oude.actoridentificator, objectId: '' }
   await actoren.bewaar(db, { ...oude, actoridentificator, indicatieActief: oude.indicatieActief && !uitzetten })
   if (uitzetten) await eindigVan(db, oude.uuid)

@@ -3,7 +3,7 @@ import { type Db, only } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Koppelverzoek } from './contract.ts'
 
-// The SQL of who logged in under the id of a medewerker and may be somebody else: beheer decides.
+// This module has the SQL for people who logged in under the id of a medewerker and may be someone else; beheer decides.
 
 export type Reden = Koppelverzoek['reden']
 
@@ -17,7 +17,7 @@ export interface NieuwKoppelverzoek {
   reden: Reden
 }
 
-/** Remembers that somebody waits for beheer; who tries again is the same one. */
+/** Records that a person waits for beheer. Another attempt updates the same request. */
 export async function vraag(db: Db, verzoek: NieuwKoppelverzoek, now: Date): Promise<void> {
   const { issuer, subject, medewerkerId, naam, emailadres, actor, reden } = verzoek
   const op = sql`${now.toISOString()}::timestamptz`
@@ -30,7 +30,7 @@ export async function vraag(db: Db, verzoek: NieuwKoppelverzoek, now: Date): Pro
   )
 }
 
-/** Who waits for beheer as JSON text, the longest first. */
+/** Reads the people who wait for beheer as JSON text, the longest waiting first. */
 export async function lijst(db: Db): Promise<string> {
   return only(
     await sql<{ json: string }>`
@@ -42,7 +42,7 @@ export async function lijst(db: Db): Promise<string> {
   ).json
 }
 
-/** Takes a koppelverzoek out; undefined when there is none. */
+/** Takes out and returns a koppelverzoek, or undefined when there is none. */
 export async function neem(db: Db, uuid: string): Promise<NieuwKoppelverzoek | undefined> {
   const { rows } = await sql<NieuwKoppelverzoek>`
     delete from koppelverzoek where uuid = ${uuid}::uuid

@@ -3,11 +3,11 @@ import { type Problem, tooManyRequests } from '../../platform/problems.ts'
 
 const MINUTE = 60_000
 
-/** Counts by the minute, in this process: with several processes, each lets through as much. */
+/** Makes a counter per minute for this process. With several processes, each one allows the same number. */
 function makeCounter(clock: () => Date) {
   const counts = new Map<string, number>()
   let minute = 0
-  /** Counts one more; gives after how many seconds it can be tried again when there are now more than `most`. */
+  /** Counts one more. When there are now more than `most`, it returns the number of seconds to wait. */
   return (key: string, most: number): number | undefined => {
     const now = clock().getTime()
     if (Math.floor(now / MINUTE) !== minute) {
@@ -27,9 +27,9 @@ const tooMany = (what: string, seconds: number): Problem =>
   })
 
 /**
- * Counts the requests of each application.
- * @param clock what time it is
- * @returns throws 429 with Retry-After when an application is over its limit
+ * Makes a limiter that counts the requests of each application.
+ * @param clock gives the current time
+ * @returns a function that throws 429 with Retry-After when an application is over its limit
  */
 export function makeLimiter(clock: () => Date): (wie: Wie) => void {
   const over = makeCounter(clock)
@@ -39,7 +39,7 @@ export function makeLimiter(clock: () => Date): (wie: Wie) => void {
   }
 }
 
-/** Of an IPv6 address the network that one subscriber has (/64): he can take any address in it. */
+/** Gives the network of an IPv6 address that one subscriber has (/64), because they can use any address in it. */
 export const netwerkVan = (adres: string): string => {
   const kort = adres.replace(/^::ffff:(?=\d+\.)/i, '')
   if (!kort.includes(':')) return kort
@@ -50,8 +50,8 @@ export const netwerkVan = (adres: string): string => {
 }
 
 /**
- * Counts requests by the address that they come from.
- * @returns 429 with Retry-After when there are more than `most` in a minute
+ * Makes a limiter that counts requests by the address they come from.
+ * @returns a function that gives 429 with Retry-After when there are more than `most` in a minute
  */
 export function makeAddressLimiter(clock: () => Date, most: number): (adres: string) => Problem | undefined {
   const over = makeCounter(clock)

@@ -9,9 +9,10 @@ import { klantcontact, persoon } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { ZICHTRECHTEN } from './contract.ts'
 
-// Every operation as everybody on the data of somebody else (R28). It is made from the contracts, so a new operation is in it by itself.
+// This test runs every operation as everybody on the data of somebody else (R28). It is made from the contracts, so a new operation is
+// included automatically.
 
-/** Texts that stand only in what is hidden. */
+/** These texts occur only in data that must be hidden. */
 const VERTROUWELIJK = 'alleenvoorbetrokkenen'
 const GEHEIM = /Verborgenlaan|0655500001|0655500002|verborgen@voorbeeld/
 const VREEMD = 'vandeandereafdeling'
@@ -28,7 +29,7 @@ interface Vrager {
 
 let app: TestApp
 let vragers: Vrager[]
-/** What a test looks at: a contact that is vertrouwelijk, one of a partij with geheimhouding, and one of another afdeling. */
+/** The targets of the test: a contact that is vertrouwelijk, one of a partij with geheimhouding, and one of another afdeling. */
 let doelen: Record<'vertrouwelijk' | 'geheim' | 'vreemd', Doel>
 
 async function maakDoel(actor: string, partij: string, extra: object): Promise<Doel> {
@@ -108,7 +109,7 @@ afterAll(() => app.stop())
 
 type Schema = Record<string, unknown> & { $ref?: string }
 
-/** A value that fits a JSON Schema as far as its shape goes, with the uuids of a target wherever a uuid can stand. */
+/** Makes a value with the shape of a JSON Schema, with uuids of a target wherever a uuid can stand. */
 function voorbeeld(schema: Schema, doel: Doel, naam = '', diepte = 0): unknown {
   if (diepte > 8) return null
   const eerste = (schema.anyOf ?? schema.oneOf ?? schema.allOf) as Schema[] | undefined
@@ -157,7 +158,7 @@ async function stuur(vrager: Vrager, method: string, pad: string, inhoud: unknow
   return { status: response.status, tekst: isStroom ? '' : await response.text() }
 }
 
-/** What an answer shows that this person may not see. */
+/** Finds the parts of an answer that this person may not see. */
 function lekVan({ rechten, alles }: Vrager, tekst: string): string[] {
   const lekken: string[] = []
   if (!rechten.has(ZICHTRECHTEN.vertrouwelijk) && tekst.includes(`Over ${VERTROUWELIJK}`)) lekken.push('vertrouwelijk')
@@ -166,7 +167,7 @@ function lekVan({ rechten, alles }: Vrager, tekst: string): string[] {
   return lekken
 }
 
-/** What is registered of these targets; beheer does not change it. */
+/** Reads the registered data of these targets. Beheer does not change these. */
 async function stand(van: readonly Doel[]): Promise<string> {
   const contacten = van.map((doel) => doel.klantcontacten)
   const { rows } = await app.pool.query<{ stand: string }>(
@@ -185,18 +186,18 @@ async function stand(van: readonly Doel[]): Promise<string> {
   return rows[0]?.stand ?? ''
 }
 
-/** The targets of which this person may see nothing, and so change nothing. */
+/** Lists the targets of which this person may see nothing, and therefore change nothing. */
 function verborgenVoor({ rechten, alles }: Vrager): Doel[] {
   if (!alles) return Object.values(doelen)
   return rechten.has(ZICHTRECHTEN.vertrouwelijk) ? [] : [doelen.vertrouwelijk]
 }
 
-/** Reads one klantcontact, interne taak or informatieobject, or a part of it. */
+/** Tells whether an operation reads one klantcontact, interne taak or informatieobject, or a part of it. */
 const leestEen = ({ method, path }: Operation) =>
   method === 'get' && /^\/(klantcontacten|internetaken|informatieobjecten)\/\{uuid\}/.test(path)
 
 const BEWERKINGEN = FEATURES.flat().map((bound) => [fullName(bound), bound.operation] as const)
-/** Ends or changes the access of the people who ask here: tried last, on nobody of theirs. */
+/** These operations end or change the access of the people who ask here. They come last and concern none of those people. */
 const RAAKT_VRAGERS = new Set(['toegang.rolBewaren', 'toegang.rolVerwijderen'])
 
 describe('R28: elke bewerking, als elke rol, op gegevens van een ander', () => {

@@ -7,17 +7,17 @@ import * as actoren from '../actoren/queries.ts'
 import { type Claims, listAt, textAt } from './claims.ts'
 import * as koppelverzoeken from './koppelverzoeken.ts'
 
-/** What a provider says of somebody, apart from who it is. */
+/** The data that a provider gives about a person, apart from the identity. */
 export interface Gegevens {
-  /** Their id in the register of medewerkers; undefined: the provider does not say. */
+  /** The id in the register of medewerkers; undefined when the provider does not give it. */
   id: string | undefined
   naam: string | undefined
   email: string | undefined
-  /** Codes or names of afdelingen and groepen; undefined: the provider does not say. */
+  /** The codes or names of afdelingen and groepen; undefined when the provider does not give them. */
   afdelingen: readonly string[] | undefined
 }
 
-/** What is said of somebody at the places of the settings. */
+/** Reads the data about a person from the places given in the settings. */
 export const gegevensUit = (claims: Claims, config: Config): Gegevens => ({
   id: textAt(claims, config.OIDC_CLAIM_MEDEWERKER),
   naam: textAt(claims, config.OIDC_CLAIM_NAAM),
@@ -25,13 +25,15 @@ export const gegevensUit = (claims: Claims, config: Config): Gegevens => ({
   afdelingen: listAt(claims, config.OIDC_CLAIM_AFDELINGEN)?.value,
 })
 
-/** Somebody as the OpenID provider knows them. Only issuer and subject tell who it is: the rest can become somebody else's. */
+/**
+ * A person as the OpenID provider knows them. Only issuer and subject establish the identity; the other data can pass to another person.
+ */
 export interface Ingelogde extends Gegevens {
   issuer: string
   subject: string
 }
 
-/** Who logs in becomes this actor, or is refused. */
+/** The outcome of logging in: an actor, or a refusal. */
 export type Uitkomst = { actor: string; naam: string } | { geweigerd: 'niet-actief' | 'wacht-op-beheer' }
 
 async function bekende(db: Db, { issuer, subject }: Ingelogde): Promise<string | undefined> {
@@ -42,7 +44,7 @@ async function bekende(db: Db, { issuer, subject }: Ingelogde): Promise<string |
 
 const idVan = ({ id, subject }: Ingelogde) => id ?? subject
 
-/** Makes a medewerker of somebody. */
+/** Makes a medewerker for a person. */
 export async function maakMedewerker(db: Db, id: string, naam: string): Promise<string> {
   const uuid = uuidv7()
   await actoren.maak(db, {
@@ -59,13 +61,13 @@ export async function maakMedewerker(db: Db, id: string, naam: string): Promise<
   return uuid
 }
 
-/** Remembers that somebody of a provider is this medewerker. */
+/** Links a person of a provider to this medewerker. */
 export const koppel = (db: Db, { issuer, subject }: Pick<Ingelogde, 'issuer' | 'subject'>, actor: string) =>
   sql`
     insert into medewerker_identiteit (issuer, subject, actor) values (${issuer}, ${subject}, ${actor}::uuid)
     on conflict (issuer, subject) do update set actor = excluded.actor`.execute(db)
 
-/** A medewerker no longer is whom this provider, or any, knew. Gives how many that were. */
+/** Removes the links between a medewerker and the accounts at this provider, or at all of them. It returns their number. */
 export async function ontkoppel(db: Db, actor: string, issuer?: string): Promise<number> {
   const { rows } = await sql`
     delete from medewerker_identiteit where actor = ${actor}::uuid and (${issuer ?? null}::text is null or issuer = ${issuer ?? null})
@@ -79,8 +81,8 @@ async function isGekoppeld(db: Db, actor: string): Promise<boolean> {
 }
 
 /**
- * Why somebody new at the provider does not by their id alone become the medewerker who has it; undefined: they do. That is only for a
- * medewerker as whom nobody ever logged in, such as one that was read in.
+ * Says why a new person at the provider does not become the medewerker with their id automatically, or returns undefined when they do. That
+ * happens only for a medewerker as whom nobody ever logged in, such as an imported one.
  */
 async function bezwaar(
   db: Db,
@@ -95,7 +97,7 @@ async function bezwaar(
   return OIDC_KOPPELEN === 'email' && !isSame ? 'ander-emailadres' : undefined
 }
 
-/** What the provider says of a medewerker replaces what was known. */
+/** Replaces the data of a medewerker by what the provider says. */
 export async function werkBij(db: Db, uuid: string, { naam, email, afdelingen }: Gegevens): Promise<void> {
   const actor = await actoren.actor(db, uuid)
   if (!actor) return
@@ -103,7 +105,7 @@ export async function werkBij(db: Db, uuid: string, { naam, email, afdelingen }:
   if (afdelingen) await actoren.zetEenheden(db, uuid, await actoren.eenhedenMet(db, afdelingen))
 }
 
-/** The actor of somebody who is new here: the medewerker with their id, when that is certain enough, or a new one. */
+/** Determines the actor for a person who is new here: the medewerker with their id if that is certain enough, or else a new one. */
 async function nieuwe(db: Db, ingelogde: Ingelogde, config: Config, now: Date): Promise<string | undefined> {
   const id = idVan(ingelogde)
   const uuid = await actoren.medewerkerMetId(db, id)
@@ -121,11 +123,11 @@ async function nieuwe(db: Db, ingelogde: Ingelogde, config: Config, now: Date): 
 }
 
 /**
- * The actor of who logs in: whom issuer and subject are known to be, and else the medewerker with their id or a new one. An id that was somebody
- * else's is for beheer to decide: then there is a koppelverzoek.
+ * Determines the actor for a person who logs in: the one linked to issuer and subject, or else the medewerker with their id, or a new one.
+ * When the id belonged to another person, beheer decides on a koppelverzoek.
  */
 export async function actorVan(db: Db, ingelogde: Ingelogde, config: Config, now: Date): Promise<Uitkomst> {
-  // Who logs in for the first time, twice at once, becomes one actor.
+  // A person who logs in for the first time, twice at once, becomes one actor.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`medewerker ${idVan(ingelogde)}`}, 0))`.execute(db)
   const uuid = (await bekende(db, ingelogde)) ?? (await nieuwe(db, ingelogde, config, now))
   if (!uuid) return { geweigerd: 'wacht-op-beheer' }

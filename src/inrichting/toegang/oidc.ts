@@ -10,13 +10,13 @@ import * as client from 'openid-client'
 import type { Config } from '../../platform/config.ts'
 import type { Claims } from './claims.ts'
 
-/** What is known of the OpenID provider: from the settings, or of the one inside a demonstration. */
+/** The settings of the OpenID provider, configured or from the one inside a demonstration. */
 export interface ProviderSettings {
   issuer: string
   clientId: string
   clientSecret?: string | undefined
   privateKey?: string | undefined
-  /** Reaches the provider when its address does not. */
+  /** Reaches the provider when its address cannot be used directly. */
   fetch?: typeof fetch | undefined
 }
 
@@ -38,10 +38,10 @@ async function clientAuth({ clientSecret, privateKey }: ProviderSettings): Promi
   return client.PrivateKeyJwt(key)
 }
 
-/** How long one question to the provider may take: somebody waits for it. */
+/** The maximum time for one question to the provider, because a user waits for it. */
 const TIMEOUT_SECONDS = 10
 
-/** Looks up what the provider says of itself. */
+/** Fetches the metadata of the provider. */
 export async function discover(settings: ProviderSettings, production: boolean): Promise<client.Configuration> {
   const fetcher = settings.fetch
   return client.discovery(
@@ -57,19 +57,19 @@ export async function discover(settings: ProviderSettings, production: boolean):
   )
 }
 
-/** What a provider may sign with: never something that the client could make itself. */
+/** The signing algorithms that a provider may use. None of them can be produced by the client itself. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
 
-/** A key that is not known is looked for again at once, and so is the next one after this long: nobody can have us ask more often. */
+/** An unknown key makes us fetch the keys at once, and the next one only after this time, so that nobody can make us ask more often. */
 export const KEYS_COOLDOWN_MS = 1_000
 
-/** The tokens that the provider gives. The refresh token asks for new ones. */
+/** The tokens that the provider gives. The refresh token is used to get new ones. */
 export interface Tokens {
   access: string
   refresh?: string | undefined
 }
 
-/** Somebody as the provider knows them now, with the tokens to ask it again. */
+/** A person as the provider knows them now, with the tokens to ask again. */
 export interface Answer {
   claims: Claims
   tokens: Tokens
@@ -80,19 +80,20 @@ export interface Provider {
   settings: ProviderSettings
   configuration: client.Configuration
   issuer: string
-  /** Trades the code of who comes back for who they are. Throws when anything about it is not as it should be. */
+  /** Exchanges the code of a returning user for their identity. It throws when anything about it is not as it should be. */
   exchange(
     url: URL,
     checks: client.AuthorizationCodeGrantChecks,
   ): Promise<Answer & { idToken: string; subject: string }>
   /**
-   * Asks about somebody again. Throws when the provider refuses, does not answer, or speaks of somebody else; `isOutOfReach` tells which.
-   * @param subject whom it was about
+   * Asks about a person again. It throws when the provider refuses, does not answer, or answers about somebody else; `isOutOfReach` tells
+   * which.
+   * @param subject the person it concerned before
    */
   askAgain(tokens: Tokens, subject: string): Promise<Answer>
-  /** The claims of a logout token (OpenID Connect Back-Channel Logout). Throws when it is not one for us. */
+  /** Reads the claims of a logout token (OpenID Connect Back-Channel Logout). It throws when the token is not one for us. */
   readLogoutToken(token: string): Promise<{ jti: string; exp: Date; sid?: string; subject?: string }>
-  /** Does the provider answer at all, within a few seconds? */
+  /** Tells whether the provider answers within a few seconds. */
   isReachable(): Promise<boolean>
 }
 
@@ -103,7 +104,7 @@ const string = (value: unknown) => (typeof value === 'string' && value !== '' ? 
 
 type Verify = (token: string, options?: JWTVerifyOptions) => Promise<Record<string, unknown>>
 
-/** Checks what the provider signed, with the keys that it has now. */
+/** Makes a check of what the provider signed, with its present keys. */
 function makeVerify(issuer: string, keys: JWTVerifyGetKey): Verify {
   return async (token, options) => {
     const { payload } = await jwtVerify(token, keys, { algorithms: ALGORITHMS, issuer, clockTolerance: 30, ...options })
@@ -111,7 +112,7 @@ function makeVerify(issuer: string, keys: JWTVerifyGetKey): Verify {
   }
 }
 
-/** The answer of userinfo; undefined when the provider has none, or does not let this token see it. */
+/** Asks for the answer of userinfo; undefined when the provider has none or does not accept this token for it. */
 async function userinfoOf(configuration: client.Configuration, access: string, subject: string) {
   if (!configuration.serverMetadata().userinfo_endpoint) return undefined
   try {
@@ -122,7 +123,7 @@ async function userinfoOf(configuration: client.Configuration, access: string, s
   }
 }
 
-/** The claims of an access token that is a JWT of this provider for this client; another one says nothing to us. */
+/** Reads the claims of an access token that is a JWT of this provider for this client. Other tokens are ignored. */
 async function accessClaims(verify: Verify, access: string, clientId: string): Promise<object | undefined> {
   const claims = await verify(access).catch(() => undefined)
   const issuedTo = string(claims?.azp) ?? string(claims?.client_id)
@@ -140,7 +141,7 @@ export async function connect(settings: ProviderSettings, production: boolean): 
   })
   const verify = makeVerify(issuer, keys)
 
-  /** All that the provider says with these tokens. */
+  /** Collects everything that the provider says with these tokens. */
   async function claimsOf(idToken: string | undefined, access: string, subject: string): Promise<Claims> {
     const [id, userinfo, accessToken] = await Promise.all([
       idToken === undefined ? undefined : verify(idToken, { audience: clientId, subject }),
@@ -203,10 +204,10 @@ export async function connect(settings: ProviderSettings, production: boolean): 
   }
 }
 
-/** There is no way to ask the provider about somebody any more, or it no longer knows them. */
+/** An error for a person whom the provider no longer knows, or about whom it can no longer be asked. */
 class NoLongerKnown extends Error {}
 
-/** Answers of a token endpoint that are about a person or their session; others are about us, or about the provider. */
+/** These answers of a token endpoint concern a person or their session; other answers concern us or the provider. */
 const REFUSALS = ['invalid_grant', 'access_denied', 'interaction_required', 'login_required', 'consent_required']
 
 const OUT_OF_REACH = [
@@ -220,7 +221,7 @@ const OUT_OF_REACH = [
   'OAUTH_TIMEOUT',
 ]
 
-/** Did the provider not answer, or does it not understand us? Every other error of an exchange with it is a clear no. */
+/** Tells whether the provider did not answer or did not understand us. Every other error of an exchange is a clear refusal. */
 export function isOutOfReach(error: unknown): boolean {
   if (error instanceof client.ResponseBodyError) return !REFUSALS.includes(error.error)
   if (error instanceof client.WWWAuthenticateChallengeError) return true

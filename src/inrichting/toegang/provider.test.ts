@@ -4,7 +4,7 @@ import { startProvider, type TestProvider } from '../../run/testing/provider.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { KEYS_COOLDOWN_MS } from './oidc.ts'
 
-// A provider of a municipality, apart from Balie: its claims stand where Keycloak puts them, and it asks for private_key_jwt.
+// This test uses a municipal provider outside Balie: its claims stand where Keycloak puts them, and it requires private_key_jwt.
 
 let app: TestApp
 let provider: TestProvider
@@ -51,7 +51,7 @@ const logIn = async () => {
 
 const isAangemeld = async (anna: ReturnType<typeof browser>) => (await anna.ga('/api/v1/ik')).status === 200
 
-/** The id that the provider gave the last session. */
+/** Reads the id that the provider gave to the last session. */
 async function sidVan(): Promise<string> {
   const { rows } = await app.pool.query<{ sid: string }>('select sid from sessie order by aangemaakt_op desc limit 1')
   return rows[0]?.sid ?? ''

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 
-/** Tokens are random and long: a plain hash keeps them safe, and finds them by an index. */
+/** Hashes a token. Tokens are long and random, so a plain hash protects them and can be found through an index. */
 export const hashVan = (token: string) => createHash('sha256').update(token).digest()
 
 export interface Applicatie {
@@ -14,10 +14,10 @@ export interface Applicatie {
   niveau: string | null
 }
 
-/** An application that asks something, with what decides whether it still may. */
+/** The application that asks, with the data that decide whether it still may. */
 export interface BekendeApplicatie extends Applicatie {
   actief: boolean
-  /** Past its end date. */
+  /** The application is past its end date. */
   verlopen: boolean
   limiet: number | null
 }
@@ -25,7 +25,7 @@ export interface BekendeApplicatie extends Applicatie {
 const bekend = sql`uuid, naam, rechten, authenticatie_middel as middel, authenticatie_niveau as niveau, actief,
   limiet_per_minuut as limiet`
 
-/** The application with this token, whether it may be used or not; remembers by the hour when the token was last used. */
+/** Finds the application with this token, whether it may be used or not, and records to the hour when the token was last used. */
 export async function applicatieMetToken(db: Db, token: string, now: Date): Promise<BekendeApplicatie | undefined> {
   const op = now.toISOString()
   const { rows } = await sql<BekendeApplicatie & { geheim: string; isLangGeleden: boolean }>`
@@ -37,12 +37,12 @@ export async function applicatieMetToken(db: Db, token: string, now: Date): Prom
   const [gevonden] = rows
   if (!gevonden) return undefined
   const { geheim, isLangGeleden, ...applicatie } = gevonden
-  // In a statement of its own: one that can write costs twice as much, also when there is nothing to write.
+  // This is a separate statement, because a statement that can write costs twice as much even when there is nothing to write.
   if (isLangGeleden) await merkGebruik(db, geheim, now)
   return applicatie
 }
 
-/** The application that presents itself as this client, with its JWT secrets as they are kept. */
+/** Finds the application that identifies itself as this client, with its JWT secrets as stored. */
 export async function applicatieMetClientId(
   db: Db,
   clientId: string,
@@ -63,7 +63,7 @@ export async function applicatieMetClientId(
   return { ...applicatie, geheimen }
 }
 
-/** Remembers by the hour when a token or JWT secret was last used. */
+/** Records to the hour when a token or JWT secret was last used. */
 export async function merkGebruik(db: Db, geheim: string, now: Date): Promise<void> {
   const op = now.toISOString()
   await sql`
@@ -92,7 +92,7 @@ export async function bewaarApplicatie(
     on conflict (hash) do nothing`.execute(db)
 }
 
-/** Are there demonstration credentials in this database? */
+/** Tells whether this database contains demonstration credentials. */
 export async function heeftDemoApplicatie(db: Db): Promise<boolean> {
   const { rows } = await sql`select from applicatie where demo limit 1`.execute(db)
   return rows.length > 0

@@ -31,7 +31,7 @@ async function verplicht({ db }: Context, uuid: string): Promise<Applicatie> {
   return applicatie
 }
 
-/** What the trail keeps of an application: all but its secrets, which have lines of their own. */
+/** Selects the fields of an application that the audit trail keeps. Secrets are left out, because they have their own lines. */
 const inTrail = ({ uuid: _, aangemaaktOp: __, geheimen: ___, ...velden }: Applicatie) => velden
 
 async function legVast({ db, wie }: Context, voor: Applicatie | null, na: Applicatie): Promise<void> {
@@ -45,7 +45,7 @@ async function legRolVast({ db, wie }: Context, naam: string, voor: Rol | null, 
   await schrijfWijziging(db, wie, { soort: 'rol', object: naam, naam, voor: zonderNaam(voor), na: zonderNaam(na) })
 }
 
-/** A new secret, and the form in which it is kept. */
+/** Makes a new secret, and the form in which it is stored. */
 function maakGeheim({ config }: Context, { soort }: NieuwGeheim) {
   const geheim = randomBytes(32).toString('base64url')
   if (soort === 'token') return { geheim, hash: hashVan(geheim), versleuteld: null }
@@ -54,12 +54,15 @@ function maakGeheim({ config }: Context, { soort }: NieuwGeheim) {
   return { geheim, hash: null, versleuteld }
 }
 
-/** After a change of roles somebody must still be able to change them. */
+/** Checks that somebody can still change roles after a change of roles. */
 async function controleerBeheer({ db }: Context): Promise<void> {
   if (!(await rollen.heeftIemand(db, 'toegang.beheren'))) throw eigenToegang()
 }
 
-/** @param alleRechten what somebody can be allowed to do: known when all features are */
+/**
+ * Makes the handlers of access control.
+ * @param alleRechten gives all rights that exist, which are known only when all features are loaded
+ */
 export const routes = (alleRechten: () => readonly string[]): Handlers<typeof toegang, Context> => ({
   async rechten() {
     return { rechten: [...alleRechten()] }

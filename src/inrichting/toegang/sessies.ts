@@ -2,7 +2,7 @@ import { type Db, only } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 import { hashVan } from './queries.ts'
 
-// The SQL of sessions of medewerkers and of who is logging in. A cookie holds a random token; the database holds its hash.
+// This module has the SQL of sessions of medewerkers and of logins in progress. A cookie holds a random token; the database holds its hash.
 
 export interface Sessie {
   uuid: string
@@ -11,13 +11,13 @@ export interface Sessie {
   rollen: string[]
   rechten: string[]
   eenheden: string[]
-  /** When the provider must be asked again about whose it is; null: never. */
+  /** The time to ask the provider again about the owner; null means never. */
   controleOp: Date | null
-  /** When the provider last said that they may. */
+  /** The time at which the provider last confirmed their access. */
   gecontroleerdOp: Date
 }
 
-/** A session that still lives, with the rights that its roles have now; remembers by the minute that it was used. */
+/** Finds a session that is still alive, with the rights that its roles have now, and records to the minute that it was used. */
 export async function levende(db: Db, token: string, now: Date, idleMinutes: number): Promise<Sessie | undefined> {
   const op = sql`${now.toISOString()}::timestamptz`
   const { rows } = await sql<Sessie>`
@@ -34,11 +34,11 @@ export async function levende(db: Db, token: string, now: Date, idleMinutes: num
   return rows[0]
 }
 
-/** What a session keeps to ask the provider again, and when it must. */
+/** The data with which a session asks the provider again, and the time to do so. */
 export interface Controle {
   /** The tokens, sealed with the token of the cookie. */
   tokens: Buffer
-  /** When the provider must be asked again. */
+  /** The time to ask the provider again. */
   op: Date
 }
 
@@ -51,7 +51,7 @@ export interface NieuweSessie {
   subject: string
   sid: string | null
   idToken: string
-  /** Null: nobody asks the provider again. */
+  /** Null means that the provider is never asked again. */
   controle: Controle | null
 }
 
@@ -67,7 +67,7 @@ export async function begin(db: Db, sessie: NieuweSessie, now: Date, maxMinutes:
       ${op})`.execute(db)
 }
 
-/** A session about which the provider is to be asked again. */
+/** A session about which the provider must be asked again. */
 export interface TeControleren {
   actor: string
   rollen: string[]
@@ -76,7 +76,7 @@ export interface TeControleren {
   tokens: Buffer | null
 }
 
-/** Takes it upon this request to ask the provider about a session; undefined when another one does so already. */
+/** Claims the check of a session for this request; undefined when another request is already doing it. */
 export async function neemControle(
   db: Db,
   uuid: string,
@@ -90,7 +90,7 @@ export async function neemControle(
   return rows[0]
 }
 
-/** Keeps what the provider said: the session goes on, with these roles. */
+/** Saves the answer of the provider: the session goes on with these roles. */
 export async function verleng(
   db: Db,
   uuid: string,
@@ -103,7 +103,7 @@ export async function verleng(
     where uuid = ${uuid}::uuid`.execute(db)
 }
 
-/** Ends the session of a cookie; gives what the provider wants to know about it. */
+/** Ends the session of a cookie, and returns what the provider needs to know about it. */
 export async function eindigMetToken(
   db: Db,
   token: string,
@@ -114,7 +114,7 @@ export async function eindigMetToken(
   return rows[0]
 }
 
-/** Ends a session; gives the name of whose it was, or undefined when there is none. */
+/** Ends a session, and returns the name of its owner, or undefined when there is none. */
 export async function eindig(db: Db, uuid: string): Promise<string | undefined> {
   const { rows } = await sql<{ naam: string }>`
     delete from sessie s using actor a where s.uuid = ${uuid}::uuid and a.uuid = s.actor returning a.naam`.execute(db)
@@ -122,9 +122,9 @@ export async function eindig(db: Db, uuid: string): Promise<string | undefined> 
 }
 
 /**
- * Ends the sessions that a provider ended: one of its own (`sid`), and else all of somebody. A session of which the provider never gave a `sid`
- * ends with any of that person. About the others of that person the provider is asked at their next request: Keycloak says once that somebody
- * was signed out everywhere, with the `sid` of one session.
+ * Ends the sessions that a provider ended: one of its own (`sid`), or else all sessions of a person. A session without a `sid` from the
+ * provider ends with any session of that person. The provider is asked about the other sessions of that person at their next request,
+ * because Keycloak reports a logout everywhere only once, with the `sid` of one session.
  */
 export async function eindigBijProvider(
   db: Db,
@@ -144,7 +144,7 @@ export async function eindigBijProvider(
 /** Ends all sessions of a medewerker. */
 export const eindigVan = (db: Db, actor: string) => sql`delete from sessie where actor = ${actor}::uuid`.execute(db)
 
-/** The sessions that still live as JSON text, the last used first. */
+/** Reads the sessions that are alive as JSON text, the last used first. */
 export async function lijst(db: Db, now: Date, idleMinutes: number): Promise<string> {
   const op = sql`${now.toISOString()}::timestamptz`
   return only(
@@ -167,7 +167,7 @@ export interface Aanmelding {
   terug: string
 }
 
-/** Remembers somebody who goes to the provider; false when that many are on their way already. */
+/** Records a person who is sent to the provider; false when too many logins are in progress. */
 export async function bewaarAanmelding(
   db: Db,
   aanmelding: Aanmelding,
@@ -182,7 +182,7 @@ export async function bewaarAanmelding(
   return rows.length > 0
 }
 
-/** Takes out who comes back from the provider, in the same browser and in time: it works once. */
+/** Takes out the record of a person who returns from the provider in the same browser and in time. It works once. */
 export async function neemAanmelding(
   db: Db,
   state: string,
@@ -204,10 +204,10 @@ export async function gebruikLogoutToken(db: Db, jti: string, verlooptOp: Date):
   return rows.length > 0
 }
 
-/** How long somebody who waits for beheer is kept after they last tried. */
+/** A person who waits for beheer is kept for this many days after their last attempt. */
 const KOPPELVERZOEK_DAYS = 30
 
-/** Removes what is past its time. */
+/** Removes everything that has expired. */
 export async function ruimOp(db: Db, now: Date, idleMinutes: number): Promise<void> {
   const op = sql`${now.toISOString()}::timestamptz`
   await sql`

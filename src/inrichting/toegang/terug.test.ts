@@ -5,7 +5,7 @@ import { ownPath } from './terug.ts'
 const ORIGIN = 'https://balie.gemeente.example'
 const leidtNaar = (path: string) => new URL(path, `${ORIGIN}/inloggen/terug?code=x`).origin
 
-/** Pieces of which addresses that mislead are made. */
+/** These pieces make up misleading addresses. */
 const stuk = fc.constantFrom(
   '/',
   '//',
@@ -53,7 +53,7 @@ test('welk adres iemand ook meegeeft, het leidt niet naar een andere site', () =
       const path = ownPath(place, ORIGIN)
       expect(leidtNaar(path)).toBe(ORIGIN)
       expect(path).toMatch(/^\/(?![/\\])/)
-      // Who reads it once more ends at the same place.
+      // Reading the result once more gives the same place.
       expect(ownPath(path, ORIGIN)).toBe(path)
     }),
     { numRuns: 4_000 },

@@ -5,10 +5,10 @@ import { originOf } from './cookies.ts'
 const START = '/'
 
 /**
- * A place on this site as a path with its query and fragment. What a browser could take for another site is the start page: it is read as a
- * browser reads it, twice, because a path such as `/.//elsewhere` only shows on the second reading where it leads.
- * @param place what somebody sent
- * @param origin that of this site
+ * Reads a place on this site as a path with its query and fragment. Anything that a browser could take for another site becomes the start
+ * page. It is parsed twice in the way a browser does, because a path such as `/.//elsewhere` shows only the second time where it leads.
+ * @param place the text that was received
+ * @param origin the origin of this site
  */
 export function ownPath(place: unknown, origin: string): string {
   if (typeof place !== 'string' || !place.startsWith('/') || !URL.canParse(place, origin)) return START
@@ -18,6 +18,6 @@ export function ownPath(place: unknown, origin: string): string {
   return url.origin === origin && again?.href === url.href ? path : START
 }
 
-/** Sends a browser on to a place on this site, and never anywhere else. */
+/** Redirects a browser to a place on this site, and never anywhere else. */
 export const redirectHere = (request: FastifyRequest, reply: FastifyReply, config: Config, place: string) =>
   reply.redirect(ownPath(place, originOf(request, config)), 303)

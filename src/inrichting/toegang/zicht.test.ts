@@ -4,7 +4,7 @@ import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 let app: TestApp
 type Client = Omit<Awaited<ReturnType<TestApp['alsMedewerker']>>, 'headers'>
-/** Two afdelingen, each with somebody. */
+/** The two afdelingen have one medewerker each. */
 let [wegen, belastingen] = [
   { afdeling: '', mens: '' },
   { afdeling: '', mens: '' },
@@ -22,7 +22,7 @@ async function maakAfdeling(naam: string) {
   return { afdeling, mens }
 }
 
-/** A klantcontact with a task for an afdeling, registered by an application. */
+/** Registers a klantcontact as an application, with a task for an afdeling. */
 const registreer = (afdeling: string, extra: Parameters<typeof klantcontact>[1] = {}) =>
   app.client.klantcontacten.registreren({
     body: klantcontact(afdeling, {
@@ -317,7 +317,7 @@ test('wie alles mag zien betaalt niets: dezelfde statements op de tabellen zelf'
   expect(statements.filter((text) => /balie\.|beperkt/.test(text))).toEqual([])
 })
 
-/** Tables about klantcontacten or partijen that need no view, and why. */
+/** The tables about klantcontacten or partijen that need no view, with the reasons. */
 const ZONDER_WEERGAVE: Readonly<Record<string, string>> = {
   melding: 'who gets mail about a task; its number is looked up in what one sees',
 }

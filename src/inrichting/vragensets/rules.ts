@@ -2,7 +2,7 @@ import type { InvalidParam } from '../../platform/problems.ts'
 import type { Antwoorden, BeantwoordeVragenset, Vraag, Vragenset } from './contract.ts'
 
 const FEWEST_OPTIES = 2
-/** How long one line of text is at most. */
+/** The maximum length of one line of text. */
 const LANGSTE_KORT = 200
 const kentOpties = ({ soort }: Pick<Vraag, 'soort'>) => soort === 'keuze' || soort === 'meerkeuze'
 
@@ -21,7 +21,7 @@ function foutenInOpties(vraag: Vraag, plaats: string): InvalidParam[] {
   )
 }
 
-/** What is wrong with the questions of a set, each at its place. */
+/** Lists the faults in the questions of a set, each at its place. */
 export function foutenIn(vragen: readonly Vraag[]): InvalidParam[] {
   return vragen.flatMap((vraag, index) => {
     const dubbel = vragen.findIndex(({ sleutel }) => sleutel === vraag.sleutel) < index
@@ -35,7 +35,7 @@ export function foutenIn(vragen: readonly Vraag[]): InvalidParam[] {
   })
 }
 
-/** What is wrong with the answer to one question. */
+/** Finds the fault in the answer to one question. */
 function foutInAntwoord({ soort, verplicht, opties }: Vraag, antwoord: readonly string[]): string | undefined {
   if (antwoord.length === 0) return verplicht ? 'Deze vraag moet beantwoord worden.' : undefined
   if (soort !== 'meerkeuze' && antwoord.length > 1) return 'Geef één antwoord.'
@@ -45,7 +45,7 @@ function foutInAntwoord({ soort, verplicht, opties }: Vraag, antwoord: readonly 
   return onbekend ? 'Kies uit de opties van deze vraag.' : undefined
 }
 
-/** The answers as they are kept, and what is wrong with them, each at its question. */
+/** Gives the answers as they are stored, and their faults, each at its question. */
 export function beantwoord(
   { uuid, titel, vragen }: Vragenset,
   { antwoorden }: Antwoorden,

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { Cursor, Moment, Pagina, Paginagrootte, Tekst, Uuid } from '../../platform/schemas.ts'
 
-/** What happened to it. */
+/** The kind of change. */
 export const Actie = z.enum(['gemaakt', 'gewijzigd', 'verwijderd'])
 export type Actie = z.output<typeof Actie>
 
-/** What beheer changes. */
+/** The kinds of things that beheer changes. */
 export const SoortWijziging = z.enum([
   'actor',
   'applicatie',
@@ -25,16 +25,18 @@ export const SoortWijziging = z.enum([
 ])
 export type SoortWijziging = z.output<typeof SoortWijziging>
 
-/** What beheer changed about who may do and see what: roles, applications and their secrets, who somebody is, and where somebody works. */
+/**
+ * This filter value selects changes of access: roles, applications and their secrets, the identity of a person, and where they work.
+ */
 export const RECHTEN = 'rechten'
 
-/** One field that changed: `van` is null for what is new, `naar` for what is gone. */
+/** One field that changed: `van` is null for something new, `naar` for something removed. */
 export const Veldwijziging = z
   .strictObject({ veld: z.string(), van: z.unknown(), naar: z.unknown() })
   .meta({ id: 'Veldwijziging' })
 export type Veldwijziging = z.output<typeof Veldwijziging>
 
-/** A change by beheer: who, when, what, and what it was before. Secrets are never in it. */
+/** A change by beheer: who made it, when, what changed and what it was before. It never contains secrets. */
 export const Wijziging = z
   .strictObject({
     nummer: z.string(),

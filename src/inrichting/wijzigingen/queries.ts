@@ -4,17 +4,17 @@ import { type Sql, sql } from '../../platform/sql.ts'
 import { RECHTEN, type SoortWijziging } from './contract.ts'
 import { actieVan, type Stand, verschil } from './rules.ts'
 
-/** Who changes something: whoever asks, or somebody at the command line. */
+/** The author of a change: the caller, or somebody at the command line. */
 export interface Door {
   soort: 'medewerker' | 'applicatie' | 'opdrachtregel'
   uuid: string | null
   naam: string
 }
 
-/** Who changes something by a command of `balie`. */
+/** The author of a change by a command of `balie`. */
 export const OPDRACHTREGEL: Door = { soort: 'opdrachtregel', uuid: null, naam: 'balie' }
 
-/** Something that was changed, with what it was and became. What must stay secret is not in either. */
+/** A change to record, with the state before and after. Neither state contains secrets. */
 export interface NieuweWijziging {
   soort: SoortWijziging
   object: string
@@ -23,7 +23,7 @@ export interface NieuweWijziging {
   na: Stand
 }
 
-/** Adds changes to the trail, in one statement. What did not really change leaves nothing. */
+/** Adds changes to the audit trail, in one statement. A change without a difference leaves no line. */
 export async function schrijfWijzigingen(db: Db, door: Door, wijzigingen: readonly NieuweWijziging[]): Promise<void> {
   const bron = wijzigingen
     .map(({ voor, na, ...rest }) => ({ ...rest, actie: actieVan(voor, na), velden: verschil(voor, na) }))
@@ -37,7 +37,7 @@ export async function schrijfWijzigingen(db: Db, door: Door, wijzigingen: readon
   )
 }
 
-/** Adds one change to the trail. */
+/** Adds one change to the audit trail. */
 export const schrijfWijziging = (db: Db, door: Door, wijziging: NieuweWijziging): Promise<void> =>
   schrijfWijzigingen(db, door, [wijziging])
 
@@ -52,7 +52,7 @@ export interface WijzigingFilters {
   aantal: number
 }
 
-/** Changes of what somebody may do or see. */
+/** Selects changes of rights and of what somebody sees. */
 const raaktRechten = sql`(w.soort in ('rol', 'applicatie', 'geheim', 'koppeling')
   or w.soort = 'actor' and jsonb_path_exists(w.velden, '$[*] ? (@.veld == "eenheden" || @.veld == "indicatieActief")'))`
 
@@ -69,7 +69,7 @@ function voorwaarden({ soort, object, door, zoek, van, tot, na }: WijzigingFilte
   return sql.join(parts, sql` and `)
 }
 
-/** A page of changes as JSON text, the last first. */
+/** Reads a page of changes as JSON text, the last first. */
 export async function lijst(db: Db, filters: WijzigingFilters) {
   const { rows } = await sql<{ wijziging: string; volgnummer: string }>`
     select w.volgnummer::text as volgnummer, json_build_object('nummer', w.volgnummer::text, 'op', iso(w.op),

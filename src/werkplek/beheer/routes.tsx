@@ -4,7 +4,7 @@ import { meQuery, requires } from '../../inrichting/toegang/werkplek/me.ts'
 import { queryClient } from '../../web/frame/query-client.ts'
 import { signedIn } from '../shell-routes.tsx'
 
-// The screens of beheer with their addresses.
+// These routes give the screens of beheer their addresses.
 
 const overview = createRoute({
   getParentRoute: () => signedIn,

@@ -6,13 +6,14 @@ import { invalidParamsOf, unstorableTexts } from '../../../platform/validation.t
 import { NieuweActor, type SoortBestand } from '../contract.ts'
 import type { BronActor, SoortBron, Verwijzing } from './rules.ts'
 
-// Medewerkers, or afdelingen and groepen, in CSV as spreadsheets save it: UTF-8 or windows-1252, with ; or , between the columns.
+// This module reads medewerkers, or afdelingen and groepen, from CSV as spreadsheets save it: UTF-8 or windows-1252, with ; or , between
+// the columns.
 
 const MOST_ROWS = 50_000
-/** Between the afdelingen or groepen of a medewerker. */
+/** This mark separates the afdelingen or groepen of a medewerker. */
 const TUSSEN = '|'
 
-/** The columns of a file; `ja`: must be there. */
+/** The columns of a file; `ja` means that the column is required. */
 const KOLOMMEN: Record<SoortBestand, Record<string, 'ja' | 'mag'>> = {
   medewerkers: {
     identificatie: 'ja',
@@ -58,7 +59,7 @@ const fout = (regel: number, kolom: string, code: string, reason: string): Inval
   reason,
 })
 
-/** The mark between the columns: the one that the first line has most. */
+/** Finds the separator of the columns: the one that occurs most in the first line. */
 const scheidingVan = (tekst: string) => {
   const [eerste = ''] = tekst.split(/\r?\n/, 1)
   return eerste.split(';').length >= eerste.split(',').length ? ';' : ','
@@ -125,7 +126,7 @@ function lees(inhoud: Uint8Array, soort: SoortBestand): { rijen: Rij[]; fouten: 
   }
 }
 
-/** Which column a field of an actor comes from. */
+/** Maps a field of an actor to its column, where the names differ. */
 const KOLOM_VAN: Record<string, string> = { emailadres: 'email' }
 
 const verwijzingen = (cel: string | undefined, soort: Verwijzing['soort']): Verwijzing[] =>
@@ -156,7 +157,7 @@ const veldenUit = (cellen: Rij['cellen']) => ({
   omschrijving: cellen.get('omschrijving'),
 })
 
-/** What is wrong with the fields of a row, as the contract of an actor sees it. */
+/** Validates the fields of a row with the contract of an actor. */
 function foutenInVelden({ regel, cellen }: Rij, velden: ReturnType<typeof veldenUit>): InvalidParam[] {
   const Vorm: z.ZodType = NieuweActor.pick({
     naam: true,
@@ -174,7 +175,7 @@ function foutenInVelden({ regel, cellen }: Rij, velden: ReturnType<typeof velden
   return params.map(({ name, code: soort, reason }) => fout(regel, KOLOM_VAN[name] ?? name, soort, reason))
 }
 
-/** Reads a file; all that is wrong in it comes at once, with line and column. Whether afdelingen exist is for who knows them. */
+/** Reads a file and reports all its faults at once, with line and column. The caller checks whether the afdelingen exist. */
 export function leesCsv(inhoud: Uint8Array, bestand: SoortBestand): GelezenBestand {
   const { rijen, fouten } = lees(inhoud, bestand)
   const actoren: BronActor[] = []

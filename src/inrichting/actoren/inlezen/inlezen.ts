@@ -19,11 +19,11 @@ import {
   vergelijk,
 } from './rules.ts'
 
-/** Who takes in, into what. */
+/** The environment of an import: the person who runs it and the register it goes into. */
 export interface Omgeving {
   db: Db
   door: Door
-  /** The actor as whom he acts. */
+  /** The actor that this person acts as. */
   zelf: string | null
 }
 
@@ -53,7 +53,7 @@ async function schrijfTrail({ db, door }: Omgeving, plan: Plan, uuids: readonly 
   await schrijfWijzigingen(db, door, regels)
 }
 
-/** Makes the actoren as the source has them; gives what changed. */
+/** Brings the actoren in line with the source and returns what changed. */
 async function voerUit(
   omgeving: Omgeving,
   bron: readonly BronActor[],
@@ -65,7 +65,7 @@ async function voerUit(
   return verslagVan(plan)
 }
 
-/** Does the work, one at a time; when it is a trial, undoes it after. */
+/** Does the work, one import at a time, and undoes it afterwards when it is a trial. */
 async function opProef<T>(db: Db, proef: boolean, work: () => Promise<T>): Promise<T> {
   await sql`select pg_advisory_xact_lock(hashtextextended('actoren inlezen', 0))`.execute(db)
   await sql`savepoint inlezen`.execute(db)
@@ -82,13 +82,13 @@ const SOORTEN: Record<SoortBestand, readonly SoortBron[]> = {
 export interface Bestand {
   soort: SoortBestand
   inhoud: Uint8Array
-  /** Who is not in the file is made inactive. */
+  /** An actor who is missing from the file is made inactive. */
   compleet: boolean
   proef: boolean
 }
 
 /**
- * Takes in a CSV file, whole or not at all.
+ * Imports a CSV file completely or not at all.
  * @throws Problem 400 with everything that is wrong in it, by line and column
  */
 export async function leesBestandIn(
@@ -108,8 +108,8 @@ export async function leesBestandIn(
 }
 
 /**
- * Takes over everybody from the Objects API: afdelingen and groepen first, so that medewerkers find theirs. Who is gone there becomes
- * inactive.
+ * Takes over all actoren from the Objects API. Afdelingen and groepen come first, because medewerkers refer to them. Actoren who are gone
+ * there become inactive.
  * @throws Problem when there is no Objects API, or it does not answer as it should
  */
 export async function neemObjectenOver(omgeving: Omgeving, config: Config, proef: boolean): Promise<Inleesverslag> {

@@ -4,7 +4,7 @@ import type { Config } from '../../../platform/config.ts'
 import { geenObjecten } from '../contract.ts'
 import type { BronActor, SoortBron, Verwijzing } from './rules.ts'
 
-// The Objects API 2.7.0 with the objecttypes of medewerkers, afdelingen and groepen as KISS and ITA use them.
+// This module reads the Objects API 2.7.0, with the objecttypes of medewerkers, afdelingen and groepen that KISS and ITA use.
 
 const tekst = z.string().trim().nullish()
 const lijstVan = <Item extends z.ZodType>(item: Item) => z.array(item).nullish()
@@ -42,7 +42,7 @@ function eenhedenVan({ afdelingen, groepen }: Data): Verwijzing[] {
   ].filter(({ waarde }) => waarde !== '')
 }
 
-/** What the first of these says, or nothing when none does. */
+/** Returns the first of these values that is filled in, or undefined when none is. */
 const eerste = (waarden: readonly (string | null | undefined)[]) => waarden.find((waarde) => waarde)
 
 function actorVan(soort: SoortBron, uuid: string, data: Data): BronActor | { reden: string } {
@@ -64,7 +64,7 @@ function actorVan(soort: SoortBron, uuid: string, data: Data): BronActor | { red
   }
 }
 
-/** What a source has of one kind, and what of it cannot be used. */
+/** The objects of one kind in a source, and those that cannot be used. */
 export interface GelezenObjecten {
   actoren: BronActor[]
   waarschuwingen: string[]
@@ -90,7 +90,7 @@ function leesObjecten(soort: SoortBron, objecten: readonly z.output<typeof Objek
   return gelezen
 }
 
-/** The kinds for which there is an objecttype. */
+/** Lists the kinds that have an objecttype. */
 export const soortenIn = ({
   OBJECTEN_TYPE_MEDEWERKER,
   OBJECTEN_TYPE_AFDELING,
@@ -105,7 +105,7 @@ export const soortenIn = ({
   ).flatMap(([soort, type]) => (type ? [[soort, type] as [SoortBron, string]] : []))
 
 /**
- * Everybody of one kind in the Objects API.
+ * Fetches all objects of one kind from the Objects API.
  * @param type the URL of the objecttype
  * @throws Problem when there is no Objects API, or it does not answer as it should
  */

@@ -11,7 +11,7 @@ const rijVan = (uuid: string, { eenheden, naam, indicatieActief, ...details }: V
   eenheden: eenheden.map((eenheid) => eenheid.uuid),
 })
 
-/** Carries out a plan in three statements, however many actoren it is about. Gives the uuids of the new ones, in their order. */
+/** Carries out a plan in three statements, however many actoren it concerns. It returns the uuids of the new ones, in their order. */
 export async function bewaarPlan(db: Db, { nieuw, gewijzigd, uitgezet }: Plan): Promise<string[]> {
   const nieuwe = nieuw.map(({ bron, velden }) => ({
     ...rijVan(uuidv7(), velden),

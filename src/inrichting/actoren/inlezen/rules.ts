@@ -2,21 +2,21 @@ import type { Veldwijziging } from '../../wijzigingen/contract.ts'
 import { verschil } from '../../wijzigingen/rules.ts'
 import type { Actor } from '../contract.ts'
 
-/** How an actor from a register is coded (`obj`/`idf` on the Klantinteracties wire). */
+/** The codes of actoren from a register (`obj`/`idf` on the Klantinteracties wire). */
 export const OBJECTTYPE = { medewerker: 'mdw', afdeling: 'afd', groep: 'grp' } as const
 export type SoortBron = keyof typeof OBJECTTYPE
 
-/** An afdeling or groep as a source calls it: by its code or by its name. */
+/** A reference to an afdeling or groep as a source writes it: by code or by name. */
 export interface Verwijzing {
   soort: 'afdeling' | 'groep'
   waarde: string
 }
 
-/** A medewerker, afdeling or groep as a source has it. What is absent is not known there, and stays as it is here. */
+/** A medewerker, afdeling or groep as a source describes it. An absent field is unknown there and keeps its value here. */
 export interface BronActor {
   soort: SoortBron
   code: string
-  /** Where it stands in the source, for who must mend it. */
+  /** The place in the source, for the person who must correct it. */
   herkomst: string
   naam: string
   emailadres?: string | undefined
@@ -26,7 +26,7 @@ export interface BronActor {
   eenheden?: readonly Verwijzing[] | undefined
 }
 
-/** What is kept of an actor. */
+/** The fields of an actor that are kept. */
 export type Velden = Pick<
   Actor,
   'naam' | 'indicatieActief' | 'emailadres' | 'telefoonnummer' | 'functie' | 'omschrijving'
@@ -40,7 +40,7 @@ export interface Genoemd {
   naam: string
 }
 
-/** What must be done so that the actoren are as the source has them. */
+/** A plan with the changes that bring the actoren in line with the source. */
 export interface Plan {
   nieuw: { bron: BronActor; velden: Velden }[]
   gewijzigd: { uuid: string; genoemd: Genoemd; velden: Velden; wijzigingen: Veldwijziging[] }[]
@@ -58,7 +58,7 @@ const LEEG: Velden = {
   eenheden: [],
 }
 
-/** An actor with only what is kept of him here. */
+/** Reduces an actor to the fields that are kept here. */
 export const veldenVan = ({
   naam,
   indicatieActief,
@@ -77,13 +77,13 @@ export const veldenVan = ({
   eenheden,
 })
 
-/** Fields as people compare them: afdelingen and groepen by name. */
+/** Shows fields in a form that people can compare, with afdelingen and groepen by name. */
 export const leesbaar = (velden: Velden) => ({ ...velden, eenheden: velden.eenheden.map(({ naam }) => naam).sort() })
 
 const soortVan = ({ actoridentificator }: Actor): SoortBron | undefined =>
   (Object.keys(OBJECTTYPE) as SoortBron[]).find((soort) => OBJECTTYPE[soort] === actoridentificator.codeObjecttype)
 
-/** Finds afdelingen and groepen by code, or else by name. */
+/** Makes a function that finds an afdeling or groep by code, or else by name. */
 function zoekerVan(actoren: readonly Actor[]): (verwijzing: Verwijzing) => Actor | undefined {
   return ({ soort, waarde }) => {
     const kandidaten = actoren.filter((actor) => soortVan(actor) === soort)
@@ -95,7 +95,7 @@ function zoekerVan(actoren: readonly Actor[]): (verwijzing: Verwijzing) => Actor
   }
 }
 
-/** The afdelingen and groepen that are named and are not there, with who names them. */
+/** Lists the afdelingen and groepen that are referred to but do not exist, with the entries that refer to them. */
 export function onbekendeEenheden(actoren: readonly Actor[], bron: readonly BronActor[]) {
   const zoek = zoekerVan(actoren)
   return bron.flatMap((actor) =>
@@ -119,16 +119,16 @@ function toegepast(oud: Velden, bron: BronActor, zoek: (verwijzing: Verwijzing) 
 }
 
 export interface Vergelijking {
-  /** All actoren, with the afdelingen and groepen among them. */
+  /** All actoren, including the afdelingen and groepen. */
   actoren: readonly Actor[]
   bron: readonly BronActor[]
-  /** Kinds of which the source names everybody: who is missing there is made inactive. */
+  /** The kinds that the source lists completely: an actor who is missing there is made inactive. */
   compleet: readonly SoortBron[]
-  /** Who asks: never made inactive, so that nobody shuts himself out. */
+  /** The person who asks. They are never made inactive, so that nobody shuts themselves out. */
   zelf: string | null
 }
 
-/** How the actoren become as the source has them. Nobody is removed: who is gone becomes inactive. */
+/** Plans how the actoren become equal to the source. Nobody is removed: an actor who is gone becomes inactive. */
 export function vergelijk({ actoren, bron, compleet, zelf }: Vergelijking): Plan {
   const sleutel = (soort: SoortBron, code: string) => `${soort} ${code}`
   const bekend = new Map<string, Actor>()

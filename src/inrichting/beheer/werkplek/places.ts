@@ -93,7 +93,7 @@ export const beheerTexts = dictionary(
   },
 )
 
-/** A part of beheer: its route, its name, the right without which it is not shown, and what it stands with. */
+/** The parts of beheer: the route, the name, the right that is needed to see it, and the group it belongs to. */
 export const PLACES = [
   { to: '/beheer/kanalen', text: 'kanalen', right: 'kanalen.beheren', group: 'registreren' },
   { to: '/beheer/actoren', text: 'actoren', right: 'actoren.beheren', group: 'mensen' },
@@ -115,5 +115,5 @@ export const PLACES = [
   },
 ] as const
 
-/** The parts that somebody sees. */
+/** Lists the parts that somebody may see. */
 export const placesFor = (rechten: readonly string[]) => PLACES.filter(({ right }) => rechten.includes(right))

@@ -97,7 +97,7 @@ const decide = async ({ uuid, medewerker }: Koppelverzoek, { wie, uitzetten }: V
   else await clientOf(toegang).koppelen({ params, body: { medewerker: medewerker.uuid } })
 }
 
-/** Beheer says who somebody is. */
+/** A dialog in which beheer decides who a person is. */
 function DecideDialog({ verzoek, onClose }: { verzoek: Koppelverzoek; onClose(): void }) {
   const t = useTexts(texts)
   const beheer = useTexts(beheerTexts)
@@ -129,7 +129,7 @@ function DecideDialog({ verzoek, onClose }: { verzoek: Koppelverzoek; onClose():
   )
 }
 
-/** People who logged in under the id of a medewerker who may be somebody else (R28). */
+/** The page with people who logged in under the id of a medewerker but may be someone else (R28). */
 export function LinkRequestsPage() {
   const t = useTexts(texts)
   const formats = useFormats()

@@ -31,7 +31,7 @@ const changesQuery = ({ soort, zoek }: Search) =>
     getNextPageParam: ({ volgende }) => volgende ?? undefined,
   })
 
-/** A value as it was or became: text as it is, anything else as JSON. */
+/** Shows a value: text as it is, anything else as JSON. */
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 function Fields({ velden }: { velden: readonly Veldwijziging[] }) {
@@ -90,7 +90,7 @@ function SearchForm({ onSearch }: { onSearch(search: Search): void }) {
   )
 }
 
-/** What beheer changed: who, when, what, and what it was before. */
+/** The page with the changes by beheer: who made them, when, what changed and what it was before. */
 export function ChangesPage() {
   const t = useTexts(wijzigingTexts)
   const formats = useFormats()
