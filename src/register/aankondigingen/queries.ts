@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 
-/** For each number, in order, the partijen that have it: as klantnummer or as number in a basisregistratie. */
+/** Finds for each number, in order, the partijen that have it as klantnummer or as number in a basisregistratie. */
 export async function partijenBij(
   db: Db,
   nummers: readonly string[],

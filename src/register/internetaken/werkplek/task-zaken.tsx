@@ -24,7 +24,7 @@ import { takenTexts } from './texts.ts'
 
 type LinkedZaak = z.output<typeof Zaak>
 
-/** Links a zaak that treats what was asked, by its number (R22). */
+/** Links a zaak that treats the question, by its number (R22). */
 function LinkDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
   const { form, draft } = useTaskForm({
@@ -44,7 +44,7 @@ function LinkDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   )
 }
 
-/** Asks whether a zaak was linked by mistake, and takes it away. */
+/** Asks whether a zaak was linked by mistake, and removes the link. */
 function UnlinkDialog({ taak, zaak, onDone, onClose }: Omit<TaskDialogProps, 'concept'> & { zaak: LinkedZaak }) {
   const t = useTexts(takenTexts)
   const kit = useTexts(kitTexts)
@@ -69,7 +69,7 @@ function UnlinkDialog({ taak, zaak, onDone, onClose }: Omit<TaskDialogProps, 'co
   )
 }
 
-/** The zaken that treat what was asked. */
+/** Shows the zaken that treat the question. */
 export function TaskZaken({ taak, zaken }: { taak: Internetaak; zaken: readonly LinkedZaak[] }) {
   const t = useTexts(takenTexts)
   const meld = useMeld()
