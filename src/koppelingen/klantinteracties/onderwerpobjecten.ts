@@ -43,7 +43,7 @@ const identificator = {
   onderwerpobjectidentificatorObjectId: filter.equal((v) => sql`(o.identificator).object_id = ${v}`),
 }
 
-/** What a klantcontact was about: a zaak, an earlier klantcontact (R23), another object. */
+/** A klantcontact was about an onderwerpobject: a zaak, an earlier klantcontact (R23), or another object. */
 export const onderwerpobjecten = resource({
   path: 'onderwerpobjecten',
   name: 'Onderwerpobject',
