@@ -126,8 +126,8 @@ do $$
 declare
   deel record;
 begin
-  -- Parts of a klantcontact, an interne taak or a partij are seen with it. Who may see everything is only kept from what is vertrouwelijk: that
-  -- is little, and found along an index of its own.
+  -- Parts of a klantcontact, an interne taak or a partij are seen with it. For a user who may see everything else only what is vertrouwelijk is
+  -- left out, which is little, and found along an index of its own.
   for deel in select * from (values
     ('betrokkene'), ('actor_klantcontact'), ('klantcontact_correctie'), ('klantcontact_zonder_opvolging'), ('onderwerpobject'), ('bijlage'),
     ('email_ontvangen')
@@ -257,15 +257,15 @@ begin
   execute format('grant usage on all sequences in schema public to %I', rol);
   execute format('grant select, insert, update, delete on all tables in schema beperkt to %I', rol);
   foreach tabel in array array[
-    -- Who asks, and what he may.
+    -- These tell who the user is, and what they may.
     'aanmelding', 'applicatie', 'applicatie_geheim', 'logout_token', 'medewerker_identiteit', 'rol', 'sessie',
-    -- What beheer sets up.
+    -- Beheer sets these up.
     'actor', 'actor_eenheid', 'categorie', 'huisstijlbestand', 'instelling', 'kanaal', 'norm', 'verwerkingsactiviteit', 'vragenset', 'wijziging',
-    -- Of one medewerker or application, whom the query names.
+    -- Their rows belong to one medewerker or application, whom the query names.
     'concept', 'idempotentie', 'melding_instelling', 'weergave', 'weergave_standaard',
-    -- Behind a right of its own, with no more than keys of what is hidden.
+    -- These are behind a right of their own, and hold no more than keys of what is hidden.
     'gebeurtenis', 'logboek', 'melding', 'postvakbericht',
-    -- Not about somebody whom Balie knows.
+    -- These are about nobody whom Balie knows.
     'contactgegevens_organisatie', 'contactgegevens_persoon'
   ] loop
     execute format('grant select, insert, update, delete on public.%I to %I', tabel, rol);

@@ -51,7 +51,7 @@ export function useWorklist() {
     shown,
     /** The filters are no longer those of the open view. */
     isChanged,
-    /** What the address asks for is not known: the view is being read, or does not exist. */
+    /** It is true when the view of the address is being read, or does not exist. */
     isUnknown: address.weergave !== undefined && !address.lijst && !view,
     /** Shows something else. */
     change: (changed: Partial<WeergaveInhoud>) =>

@@ -20,7 +20,7 @@ import { TAKEN } from '../queries.ts'
 import { takenTexts } from '../texts.ts'
 import { mergeTaskDraft } from './task-draft-merge.ts'
 
-// What is typed in the dialogs of a task is kept on the server until it is done or thrown away.
+// The text that is typed in the dialogs of a task is kept on the server until it is done or thrown away.
 
 /** Holds what is typed in the dialogs of tasks, by the uuid of the task and the kind of dialog. */
 const taskDrafts = makeKeepings<TaakconceptInhoud>()
