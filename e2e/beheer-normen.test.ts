@@ -7,7 +7,7 @@ const balie = werkplek()
 
 const alsBeheerder = (onderdeel: string) => balie.als(BEHEERDER, `/werkplek/beheer/${onderdeel}`)
 
-/** As before beheer set anything. */
+/** Removes all norms, as before beheer set any. */
 async function zonderNormen(): Promise<void> {
   const { normen } = balie.app().client
   for (const { uuid } of (await normen.lijst()).resultaten) await normen.verwijderen({ params: { uuid } })

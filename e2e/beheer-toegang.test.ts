@@ -127,7 +127,7 @@ describe('toegang', () => {
   })
 
   test('wie er is aangemeld, en iemand afmelden', async () => {
-    // The worklist of who was logged out asks again, and hears it.
+    // The worklist of the user who was logged out asks again, and gets a 401.
     balie.toegestaan.consoleErrors = [/401/]
     const samir = await balie.als('Samir Bouzian')
     const page = await alsBeheerder()

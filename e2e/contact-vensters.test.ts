@@ -11,7 +11,7 @@ const veld = (page: Page, naam: string | RegExp) => page.getByLabel(naam)
 const inhoud = (page: Page) => veld(page, /Wat de klant mag lezen/)
 const elders = (page: Page, naam: string) => page.getByRole('alert').filter({ hasText: `‘${naam}’` })
 
-/** Waits until what was typed last is kept. */
+/** Waits until the last text is kept. */
 const bewaar = async (page: Page, doe: () => Promise<unknown>) => {
   const antwoord = page.waitForResponse(
     (response) => response.ok() && response.request().method() === 'PUT' && response.url().includes('/concepten/'),
@@ -20,10 +20,10 @@ const bewaar = async (page: Page, doe: () => Promise<unknown>) => {
   await antwoord
 }
 
-/** Comes back to a window: it gets the focus. */
+/** Comes back to a window, which gets the focus. */
 const kijk = (page: Page) => page.evaluate(() => void window.dispatchEvent(new Event('focus')))
 
-/** One contact of the same person in two browsers, each at another desk. */
+/** Opens one contact of a person in two browsers, as at two desks. */
 async function tweePlekken() {
   const een = await plek.als(KCC, '/werkplek/contacten')
   await een.getByRole('button', { name: 'Nieuw contact' }).click()
@@ -74,7 +74,7 @@ describe('een contact in twee vensters', () => {
     await twee.getByRole('button', { name: 'Registreren' }).click()
     const fout = twee.getByRole('link', { name: /Wat de klant mag lezen: Kies eerst wat er blijft staan/ })
     await zie(fout).toBeVisible()
-    // Nothing is lost when this window goes away: the choice is there in the other one too.
+    // Nothing is lost when this window is closed, because the other one shows the choice too.
     await zie(twee.getByText(/^Bewaard om/)).toBeVisible()
     await twee.context().close()
     await kijk(een)
@@ -109,7 +109,7 @@ describe('een contact in twee vensters', () => {
     await keuze.getByRole('button', { name: 'Neem dit over' }).click()
     await zie(twee.getByText('Bekende klant', { exact: true })).toBeVisible()
     await zie(veld(twee, 'Hoe is vastgesteld wie het is?')).toBeFocused()
-    // Chosen elsewhere while one types something else: the focus stays.
+    // The focus stays when a choice is made elsewhere while the user types something else.
     const [drie, vier] = await tweePlekken()
     await bewaar(drie, async () => {
       await drie.getByRole('combobox', { name: 'Zoek de klant' }).fill(partij?.nummer ?? '')

@@ -10,7 +10,7 @@ const KCC = 'Roos van der Meer'
 const veld = (page: Page, naam: string | RegExp) => page.getByLabel(naam)
 const bewaard = (page: Page) => zie(page.getByText(/^Bewaard om/)).toBeVisible()
 
-/** The last klantcontact with this onderwerp, as the register has it. */
+/** Gives the last klantcontact with this onderwerp, as the register has it. */
 async function geregistreerd(onderwerp: string) {
   const { resultaten } = await plek.app().client.klantcontacten.lijst({ query: { zoek: onderwerp } })
   return resultaten.find((contact) => contact.onderwerp === onderwerp)
@@ -108,7 +108,7 @@ describe('een contact vastleggen', () => {
     await bewaard(page)
     await page.waitForTimeout(800)
     await bewaard(page)
-    // Ook wat net is getypt, en nog niet bewaard kon zijn.
+    // This includes what was just typed, and could not be kept yet.
     await veld(page, 'Onderwerp').fill('Half verhaal')
     await page.reload()
     await zie(veld(page, 'Onderwerp')).toHaveValue('Half verhaal')
@@ -127,7 +127,7 @@ describe('een contact vastleggen', () => {
     await zie(veld(page, 'Onderwerp')).toHaveValue('')
     await zie(veld(page, /Achternaam/)).toHaveValue('Tweevragen')
     await veld(page, 'Onderwerp').fill('Vraag over afvalpas')
-    // De eerste vraag klopt nog niet: daar gaat het scherm heen, en er is niets geregistreerd.
+    // The first question is not right yet, so the screen goes there and nothing is registered.
     await page.getByRole('button', { name: 'Vraag over rijbewijs' }).click()
     await veld(page, 'Onderwerp').fill('')
     await page.getByRole('button', { name: 'Vraag over afvalpas' }).click()

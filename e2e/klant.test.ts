@@ -12,7 +12,7 @@ const KCC = 'Roos van der Meer'
 const SUZANNE = '999993653'
 const LISA = '999990408'
 const GEHEIM = '999993483'
-/** The open list of what was found. */
+/** The open list of results. */
 const LIJST = '.balie-search'
 
 const veld = (page: Page, naam: string | RegExp) => page.getByLabel(naam)
@@ -34,7 +34,7 @@ async function registreer(page: Page, onderwerp: string) {
   return resultaten.find((contact) => contact.onderwerp === onderwerp)
 }
 
-/** Somebody of the BRP who is not in the register. */
+/** Gives somebody from the BRP who is not in the register. */
 const alleenInBrp = () => {
   const gevonden = demoPersonen().findLast(({ overleden, huisnummer }) => !overleden && huisnummer)
   if (!gevonden) throw new Error('Everybody is a partij.')
@@ -55,7 +55,7 @@ describe('de klant vinden terwijl hij praat', () => {
     await zie(page.getByText(`BSN: ${SUZANNE}`)).toBeVisible()
     await zie(page.getByRole('option', { name: /Suzanne van Rijsbergen/ })).toHaveCount(1)
     await zie(page.getByText('Bezig met zoeken')).toHaveCount(0)
-    // Heard, too, while the list is open.
+    // A screen reader also hears it while the list is open.
     await zie(page.getByRole('status').filter({ hasText: `BSN: ${SUZANNE}. 1 gevonden.` })).toHaveCount(1)
     await controleerToegankelijkheid(page, LIJST)
     await foto(page, 'klant-bsn')

@@ -19,14 +19,14 @@ beforeAll(async () => {
 })
 afterAll(() => mail.stop())
 
-/** Sends what waits, as the job of every minute does. */
+/** Sends the waiting mails, as the job of every minute does. */
 async function verstuur(settings: Record<string, string> = {}) {
   const config = parseConfig({ NODE_ENV: 'test', DEMO: 'true', ...settings })
   const now = new Date(Date.now() + 1000)
   await verstuurMeldingen.run({ db: balie.app().db, now, config, log: pino({ level: 'silent' }) })
 }
 
-/** A call that leads to a task for somebody; gives the number of the task. */
+/** Registers a call that leads to a task for somebody; gives the number of the task. */
 async function taakVoor(naam: string): Promise<string> {
   const { client } = balie.app()
   const { resultaten } = await client.actoren.lijst({ query: { naam } })

@@ -8,7 +8,7 @@ const balie = werkplek()
 
 const SAMIR = 'Samir Bouzian'
 
-/** A task for Samir. */
+/** Makes a task for Samir. */
 async function maakTaak(gevraagdeHandeling: string) {
   const { client } = balie.app()
   const { resultaten } = await client.actoren.lijst({ query: { naam: SAMIR } })
@@ -42,7 +42,7 @@ describe('wat bij een taak is getypt blijft bewaard tot het is opgeslagen', () =
     await expect(antwoorden(page).getByText('Wat u typt wordt bewaard tot u klaar bent.')).toBeVisible()
     await gezegd(page).fill('De lantaarnpaal wordt ')
     await bewaard(page)
-    // Also what was just typed, and could not be kept yet.
+    // This includes what was just typed, and could not be kept yet.
     await gezegd(page).fill('De lantaarnpaal wordt dinsdag gemaakt.')
     await page.reload()
     await knop(page, 'Antwoord vastleggen (niet af)').focus()
@@ -90,7 +90,7 @@ describe('wat bij een taak is getypt blijft bewaard tot het is opgeslagen', () =
     await expect(knop(page, 'Notitie')).toBeFocused()
     await knop(page, 'Notitie').click()
     await expect(notitie(page)).toHaveValue('')
-    // What is emptied again is no draft either.
+    // A text that is emptied again is no draft either.
     await notitie(page).fill('Toch niet')
     await bewaard(page)
     await notitie(page).fill('')
@@ -153,7 +153,7 @@ describe('wat bij een taak is getypt blijft bewaard tot het is opgeslagen', () =
     await knop(twee, 'Notitie (niet af)').click()
     await expect(notitie(twee)).toHaveValue('Van het ene venster')
     await expect(elders).toBeHidden()
-    // What was typed elsewhere is not ended unseen.
+    // A text that was typed elsewhere does not end unseen.
     await notitie(twee).fill('Net getypt')
     await bewaard(twee)
     await noteren(twee).getByRole('button', { name: 'Later verder' }).click()

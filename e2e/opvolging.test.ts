@@ -11,7 +11,7 @@ const ANOUK = 'Anouk Verbeek'
 
 const actoren = new Map<string, string>()
 
-/** The uuid of an actor of the demonstration. */
+/** Gives the uuid of an actor of the demonstration. */
 async function actor(naam: string): Promise<string> {
   const known = actoren.get(naam)
   if (known) return known
@@ -51,7 +51,7 @@ const kop = (page: Page) => page.getByRole('heading', { level: 1 })
 
 const verloop = (page: Page) => page.getByRole('region', { name: 'Verloop' })
 
-/** Looks for words in the worklist. */
+/** Searches for words in the worklist. */
 const zoek = async (page: Page, woorden: string) => {
   await page.getByRole('searchbox', { name: 'Zoek in taken' }).fill(woorden)
   await page.keyboard.press('Enter')
@@ -76,7 +76,7 @@ describe('de werklijst', () => {
     await page.keyboard.press('Enter')
     await expect(page.getByRole('row')).toHaveCount(2)
     await expect(page.getByRole('row').last()).toContainText(taak.contact.nummer)
-    // Three werkdagen from when it came in; after closing time that is the next werkdag.
+    // The term is three werkdagen from when it came in; after closing time it counts from the next werkdag.
     await expect(page.getByRole('row').last()).toContainText(/nog [34] werkdagen/)
     await page.getByRole('button', { name: 'Klaar voor' }).click()
     await expect(page.getByRole('columnheader', { name: 'Klaar voor' })).toHaveAttribute('aria-sort', 'descending')
@@ -143,7 +143,7 @@ describe('de werklijst', () => {
     await page.keyboard.press('Space')
     await page.getByRole('checkbox', { name: `Taak ${twee.nummer}` }).check()
     await expect(page.getByText('2 taken gekozen')).toBeVisible()
-    // On a narrow screen, where rows are cards, one chooses and sorts just the same.
+    // On a narrow screen, where rows are cards, choosing and sorting work just the same.
     await page.setViewportSize({ width: 320, height: 640 })
     const alles = page.getByRole('checkbox', { name: 'Alle rijen kiezen' })
     await alles.uncheck()
@@ -222,7 +222,7 @@ describe('een taak', () => {
   })
 
   test('R21: doorsturen vraagt om wie en waarom, en bewaart wat er staat als het misgaat', async () => {
-    // R28: the task is no longer his; what the page asks about it is not there for him.
+    // R28: the task is no longer theirs, so what the page asks about it does not exist for them.
     balie.toegestaan.consoleErrors = [/404/]
     const taak = await maakTaak('Vraag over rijbewijs', [SAMIR])
     const page = await balie.als(SAMIR)
@@ -284,7 +284,7 @@ describe('een taak', () => {
     )
     await page.getByRole('button', { name: 'Niet bereikt' }).click()
     const poging = page.getByRole('dialog', { name: 'Klant niet bereikt' })
-    // What was said before stands in the dialog as long as that is on top, and goes by keyboard alone.
+    // The earlier message stands in the dialog as long as that is on top, and the keyboard alone can dismiss it.
     const gemeld = poging.getByText('De notitie staat in het verloop.')
     await expect(gemeld).toBeInViewport()
     await controleerToegankelijkheid(page)

@@ -7,7 +7,7 @@ import { expect } from './patience.ts'
 
 const balie = werkplek()
 
-// Both of Burgerzaken; Gerda also sees all tasks.
+// Both belong to Burgerzaken; Gerda also sees all tasks.
 const SAMIR = 'Samir Bouzian'
 const GERDA = 'Gerda Wiersma'
 const ROLLEN: Record<string, string[]> = { [SAMIR]: ['behandelaar'], [GERDA]: ['behandelaar', 'coordinator'] }
@@ -19,10 +19,10 @@ async function actor(naam: string): Promise<string> {
   return resultaten.find((own) => own.naam === naam)?.uuid ?? ''
 }
 
-/** Somebody of the demonstration with another window, outside the browser. */
+/** Gives a client for somebody of the demonstration, outside the browser, as if they had another window. */
 const alsAnderVenster = async (naam: Mens) => balie.app().alsMedewerker(await actor(naam), ROLLEN[naam] ?? [])
 
-/** A view of somebody, made in another window; he had none before. */
+/** Makes a view of somebody in another window; they had none before. */
 async function maakWeergave(naam: Mens, weergave: Partial<NieuweWeergave> = {}) {
   const client = await alsAnderVenster(naam)
   for (const { uuid, eigen } of (await client.weergaven.lijst()).resultaten)

@@ -1,6 +1,7 @@
--- Who may not see everything works as a role that cannot read the tables (beperkt.sql). What it has to know past its views is asked here.
+-- A user who may not see everything works as a role that cannot read the tables (beperkt.sql). These functions answer what the role must
+-- know past its views.
 
--- Was this interne taak, after the last step of its trail, already with this actor? It only decides that a mail is not needed.
+-- Tells whether this interne taak was already with this actor after the last step of its trail. It only decides that a mail is not needed.
 create function had_taak_al(taak uuid, wie uuid) returns boolean language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
   return coalesce((

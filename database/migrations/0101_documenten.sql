@@ -1,7 +1,7 @@
--- A document of ours belongs to what refers to it, however its uuid is written there and whatever register is named beside it: who may see it
--- (R28) and whether it is still needed (R30) hang on that.
+-- A document of ours belongs to whatever refers to it, however its uuid is written there and whatever register is named beside it. This
+-- decides who may see it (R28) and whether it is still needed (R30).
 
--- The uuid in a reference: in capitals, without dashes, in braces, in a URN or in a URL. Null when there is none.
+-- Finds the uuid in a reference: in capitals, without dashes, in braces, in a URN or in a URL. Null when there is none.
 create function uuid_van(tekst text) returns uuid language sql immutable parallel safe
   return substring(regexp_replace(lower(tekst), '[{}-]', '', 'g') from '(?:^|[^0-9a-f])([0-9a-f]{32})(?:[^0-9a-f]|$)')::uuid;
 
@@ -22,7 +22,7 @@ alter table onderwerpobject add constraint onderwerpobject_informatieobject
 create index bijlage_informatieobject on bijlage (informatieobject) where informatieobject is not null;
 create index onderwerpobject_informatieobject on onderwerpobject (informatieobject) where informatieobject is not null;
 
--- Who does not see a document does not come to see it by referring to it: the reference stays words.
+-- A user who does not see a document does not come to see it by referring to it: the reference stays words.
 create function zet_informatieobject() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare document uuid;
 begin

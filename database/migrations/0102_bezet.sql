@@ -1,5 +1,5 @@
--- What must be unique is unique among everything, also what the one who asks may not see (R28). Whether it is taken is asked past his views, so
--- that the answer is the same for what he sees and what he does not.
+-- A unique value is unique among all rows, also those that the user may not see (R28). Whether it is taken is asked past their views, so
+-- that the answer is equal for what they see and what they do not.
 
 create function is_bezet(kolom text, waarde text, eigen uuid) returns boolean language plpgsql stable security definer
 set search_path = public, pg_temp as $$
@@ -16,5 +16,5 @@ begin
   end;
 end $$;
 
--- Is geheimhouding in the way of who asks, at this partij? For who may see everything never; for others see beperkt.sql.
+-- Tells whether geheimhouding hides this partij from the user. It never does for a user who may see everything; for others see beperkt.sql.
 create function is_geheim(van uuid) returns boolean language sql immutable parallel safe return false;

@@ -1,14 +1,14 @@
--- Who a session is of is asked of the provider again, and a name that was somebody else's is for beheer to decide (R28).
+-- The provider is asked again to whom a session belongs, and beheer decides about a name that was somebody else's (R28).
 
 alter table sessie
   -- The tokens of the provider, sealed with the token in the cookie: the database alone cannot use them.
   add column tokens bytea,
-  -- When the provider must be asked again; null: it is not.
+  -- The provider must be asked again at this moment; null means never.
   add column controle_op timestamptz,
-  -- When the provider last said that they may go on.
+  -- The provider last said at this moment that they may go on.
   add column gecontroleerd_op timestamptz not null default now();
 
--- Somebody whom the provider let in under the id of a medewerker who is not certain to be the same person.
+-- The provider let this person in under the id of a medewerker who is not certain to be the same person.
 create table koppelverzoek (
   uuid uuid primary key,
   issuer text not null,

@@ -1,7 +1,7 @@
--- The logboek is kept by what its lines are about, because that says for how long, and by the month, because a whole month goes away at once
--- (R30): a line by itself is never removed.
+-- The logboek is divided by what its lines are about, because that decides how long they stay, and by month, because a whole month is
+-- removed at once (R30): a line by itself is never removed.
 
--- No setting lets a line go, as it does elsewhere: what is past its time goes by whole months (`logboek_vernietig`).
+-- Unlike elsewhere, no setting lets a line go: lines past their term go by whole months (`logboek_vernietig`).
 create function logboek_weiger_wijziging() returns trigger language plpgsql as $$
 begin
   raise exception 'Een regel van het logboek kan niet worden gewijzigd of verwijderd.'
@@ -33,19 +33,19 @@ create table logboek (
   begonnen_op timestamptz,
   ouder_id text not null default '',
   elders text[] not null default '{}',
-  -- `persoon`: it showed or changed data of people. `brp`: it asked the BRP. `weigering`: refusals, of somebody unknown or by a limit.
-  -- `overig`: the rest. Who does not say gets what stays longest but the BRP.
+  -- A line of `persoon` showed or changed data of people; `brp` asked the BRP; `weigering` is a refusal, of an unknown sender or by a
+  -- limit; `overig` is the rest. A line without a kind gets the one that stays longest but the BRP.
   soort text not null default 'persoon',
-  -- How many refusals of the same kind in the same minute one line stands for.
+  -- One line stands for this many refusals of the same kind in the same minute.
   aantal integer not null default 1,
   constraint logboek_soort check (soort in ('persoon', 'brp', 'overig', 'weigering')),
-  -- Whose data it showed is never kept for shorter because it was called something else.
+  -- A line that showed data of people never stays for shorter because it got another kind.
   constraint logboek_soort_van_partijen check ((partijen = '{}' and elders = '{}') or soort in ('persoon', 'brp')),
   constraint logboek_aantal check (aantal > 0),
   primary key (id, soort, op)
 ) partition by list (soort);
 
--- Lines of a month that has no partition of its own yet go to `_rest`: nothing waits for a job that did not run.
+-- Lines of a month without a partition go to `_rest`, so that nothing waits for a job that did not run.
 create table logboek_persoon partition of logboek for values in ('persoon') partition by range (op);
 create table logboek_persoon_rest partition of logboek_persoon default;
 create table logboek_brp partition of logboek for values in ('brp') partition by range (op);
@@ -55,7 +55,7 @@ create table logboek_overig_rest partition of logboek_overig default;
 create table logboek_weigering partition of logboek for values in ('weigering') partition by range (op);
 create table logboek_weigering_rest partition of logboek_weigering default;
 
--- What was there comes along, each line where it belongs. Indexes are made afterwards: that is faster than keeping them up.
+-- Existing lines move to where they belong. Indexes are made afterwards, which is faster than keeping them up to date.
 insert into logboek (id, op, operatie, resultaat, wie_soort, wie, namens, partijen, request_id, verwerkingsactiviteit, trace_id, herkomst, wie_naam,
   begonnen_op, ouder_id, elders, soort)
 overriding system value
@@ -77,7 +77,7 @@ create trigger logboek_niet_muteerbaar before update or delete on logboek
 create trigger logboek_niet_leeg_te_maken before truncate on logboek
   for each statement execute function logboek_weiger_wijziging();
 
--- Which lines are gone, and when they went: that itself stays (selectielijst 19.1.18).
+-- It records which lines were removed and when, and that record itself stays (selectielijst 19.1.18).
 create table logboek_vernietiging (
   uuid uuid primary key default gen_random_uuid(),
   soort text not null,
@@ -127,7 +127,7 @@ begin
   return verdeeld;
 end $$;
 
--- Makes the partitions from the month of now up to and with the month of `tot`, and divides what came in before there was one.
+-- Makes the partitions from the present month up to and including the month of `tot`, and divides lines that came in before there was one.
 create function logboek_maak_maanden(tot timestamptz) returns void language plpgsql as $$
 declare
   van_soort text;
@@ -141,7 +141,7 @@ begin
   end loop;
 end $$;
 
--- Removes the months of a kind of line that ended before a moment, each as a whole, and records that. Gives how many lines there were.
+-- Removes the months of a kind of line that ended before a moment, each as a whole, and records that. Gives the number of lines.
 create function logboek_vernietig(van_soort text, voor timestamptz) returns bigint language plpgsql as $$
 declare
   naam text;

@@ -1,6 +1,6 @@
 -- A takeover brings everything (decision 0015): what the source has is read whole, and then written.
 
--- Which rows here come from a source, so that what disappears there is followed, and nothing else.
+-- The rows here that come from a source are remembered, so that what disappears there is followed, and nothing else.
 create table overname_object (
   bron text not null,
   resource text not null,
@@ -8,12 +8,12 @@ create table overname_object (
   primary key (bron, resource, uuid)
 );
 
--- What was read of a source and is not written yet; empty between two takeovers.
+-- Objects that were read from a source wait here to be written; it is empty between two takeovers.
 create table overname_lezing (
   bron text not null,
   soort text not null,
   uuid uuid not null,
-  -- The oldest object first.
+  -- The oldest object comes first.
   volgnummer bigint generated always as identity,
   object jsonb not null,
   afwijkingen jsonb not null default '[]',
@@ -23,14 +23,14 @@ create table overname_lezing (
 
 create index overname_lezing_volgorde on overname_lezing (bron, soort, volgnummer);
 
--- What of a row is not as the source has it: in which of its fields, and what the source says there.
+-- A row can differ from the source: in this field, which has this value at the source.
 alter table overname_bevinding
   add column veld text not null default '',
   add column waarde jsonb,
   drop constraint overname_bevinding_pkey,
   add constraint overname_bevinding_pkey primary key (resource, uuid, code, veld);
 
--- What an earlier Open Klant let in: a kind of number that the standard does not have, a vestigingsnummer without KVK-nummer.
+-- An earlier Open Klant let in kinds of numbers that the standard does not have, and a vestigingsnummer without KVK-nummer.
 alter table partij_identificator
   add column buiten_regels boolean not null default false,
   drop constraint partij_identificator_hierarchie,
@@ -44,7 +44,7 @@ alter table partij_identificator
   add constraint partij_identificator_vestiging check (
     buiten_regels or code_soort_object_id <> 'vestigingsnummer' or sub_identificator_van is not null);
 
--- A task that was done at a moment that the source does not know. Its `afgehandeld_op` only gives it a place in a list, and is shown to nobody.
+-- The source does not know when this task was done. Its `afgehandeld_op` only gives it a place in a list, and is shown to nobody.
 alter table interne_taak
   add column afgehandeld_onbekend boolean not null default false,
   add constraint interne_taak_afgehandeld_onbekend check (not afgehandeld_onbekend or status = 'verwerkt');

@@ -1,18 +1,19 @@
--- What a registration costs beside the rows that it adds: of each table one trigger looks at what came, once for all rows of a statement.
+-- A registration must cost little beside the rows that it adds: each table has one trigger that looks at the new rows of a statement at
+-- once.
 
--- The words are put together by the insert itself; for who does not, it is done here.
+-- The insert itself puts the words together; for an insert that does not, it is done here.
 drop trigger klantcontact_doorzoekbaar on klantcontact;
 create trigger klantcontact_doorzoekbaar before insert on klantcontact
   for each row when (new.zoek is null) execute function klantcontact_maak_doorzoekbaar();
 
--- Adds to a count (decision 0012); nothing when there is nothing to add.
+-- Adds to a count (decision 0012), unless there is nothing to add.
 create function tel(naam text, verschil bigint) returns void language sql set search_path = public, pg_temp
 begin atomic
   insert into telling as t (tabel, plaats, aantal) select naam, vrije_plaats(), verschil where verschil <> 0
   on conflict (tabel, plaats) do update set aantal = t.aantal + excluded.aantal;
 end;
 
--- A klantcontact is counted, and what came in parts is zonder opvolging from its beginning (R12).
+-- A klantcontact is counted, and one that came in parts is zonder opvolging from its beginning (R12).
 create function klantcontacten_komen_erbij() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
   insert into klantcontact_zonder_opvolging (klantcontact, sinds) select uuid, geregistreerd_op from rijen where in_delen;
@@ -26,7 +27,7 @@ drop trigger klantcontact_telt_erbij on klantcontact;
 create trigger klantcontact_komt_erbij after insert on klantcontact referencing new table as rijen
   for each statement execute function klantcontacten_komen_erbij();
 
--- A part is counted, and what was kept of its klantcontact is no longer so (decision 0016).
+-- A part is counted, and the kept text of its klantcontact is removed (decision 0016).
 create function delen_komen_erbij() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
   delete from klantcontact_weergave where klantcontact in (select klantcontact from rijen);
@@ -43,7 +44,7 @@ drop trigger onderwerpobject_vernieuwt_bij_komst on onderwerpobject;
 create trigger onderwerpobject_komt_erbij after insert on onderwerpobject referencing new table as rijen
   for each statement execute function delen_komen_erbij();
 
--- The same of an interne taak, of which those that are open are counted as well, and which is opvolging (R12).
+-- An interne taak is counted, also among the open ones; the kept text is removed, and the klantcontact has opvolging (R12).
 create function internetaken_komen_erbij() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
   delete from klantcontact_zonder_opvolging where klantcontact in (select klantcontact from rijen);
@@ -62,7 +63,7 @@ create trigger interne_taak_komt_erbij after insert on interne_taak referencing 
 create trigger interne_taak_is_opvolging after update of klantcontact on interne_taak
   for each row when (old.klantcontact <> new.klantcontact) execute function opvolging_komt_erbij();
 
--- What disappears: the same the other way round, and who is busy keeping what is shown is waited for.
+-- A removal does the reverse, and waits for a transaction that is keeping the shown text.
 create function delen_gaan_weg() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare contacten uuid[] := array(select distinct klantcontact from rijen where klantcontact is not null);
 begin

@@ -17,7 +17,8 @@ import { klantcontact, maakMedewerker, persoon } from './testing/fixtures.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
 import { contact, type WireClient, wireClient } from './testing/wire-client.ts'
 
-// Faults of PostgreSQL with what somebody sent in every part of them: message, detail, hint, context and the values of the statement.
+// These tests make PostgreSQL fail with what a user sent in every part of the fault: message, detail, hint, context and the values of the
+// statement.
 
 const SECRET = 'Geheimwoord'
 let app: TestApp
@@ -57,7 +58,7 @@ afterAll(async () => {
   await app.stop()
 })
 
-/** What was logged while this ran. */
+/** Gives what was logged while the work ran. */
 async function loggedBy(work: () => Promise<unknown>): Promise<string> {
   log = ''
   await work()

@@ -83,7 +83,7 @@ const organisatie = resource({
     }),
 })
 
-/** The Contactgegevens API as Open Klant 2.18 serves it. */
+/** This face is the Contactgegevens API as Open Klant 2.18 serves it. */
 export const contactgegevens: Face = {
   title: 'Contactgegevens API',
   description: 'De Contactgegevens API 1.1.1, zoals Open Klant 2.18 die aanbiedt.',

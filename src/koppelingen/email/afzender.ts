@@ -7,11 +7,11 @@ export interface Postvak {
   adres: string
 }
 
-/** A mailbox that nobody reads: answers go elsewhere. */
+/** Nobody reads a mailbox with such a name: answers go elsewhere. */
 const NOBODY =
   /^(?:no|niet?|do-?not|geen|dont)[-_.]?(?:reply|antwoord(?:en)?|beantwoorden)\b|^mailer-daemon@|^postmaster@/i
 
-/** The first mailbox out of a header that names people; a comma in a name that has no quotes parts it from its address. */
+/** Gives the first mailbox in a header that names people. A comma in a name without quotes separates it from its address. */
 export function mailboxOf(value: string): Postvak | undefined {
   const names: string[] = []
   for (const { name, address } of addressparser(value, { flatten: true })) {
@@ -24,8 +24,8 @@ export function mailboxOf(value: string): Postvak | undefined {
 }
 
 /**
- * The person who wrote: the first of From; when From names nobody, or a mailbox that nobody reads (a web form sends so), Reply-To; and else
- * Sender. Undefined: the message does not tell.
+ * Gives the person who wrote: the first of From; Reply-To when From names nobody or a mailbox that nobody reads, as web forms do; and
+ * otherwise Sender. Undefined means that the message does not tell.
  */
 export function senderOf(headers: ReadonlyMap<string, readonly string[]>): Postvak | undefined {
   const first = (name: string) => (headers.get(name) ?? []).map(mailboxOf).find((found) => found !== undefined)
@@ -41,7 +41,7 @@ const FROM_LINE = /^[>\s*]*(?:van|from|von|de)\s*:\*?\s*(.+)$/i
 const OTHER_LINE =
   /^[>\s*]*(?:verzonden|sent|gesendet|envoyé|datum|date|aan|to|an|à|cc|onderwerp|subject|betreff|objet)\s*:/i
 
-/** The writer of a message that somebody sent on in the text of their own: who its block of headers names; undefined: there is none. */
+/** Gives the writer of a message that was forwarded in the text, from the block of headers in it; undefined when there is none. */
 export function forwardedFrom(tekst: string): Postvak | undefined {
   const lines = tekst.split('\n')
   for (const [index, line] of lines.entries()) {

@@ -8,7 +8,7 @@ export interface EmailBijlage {
   inhoud: Uint8Array
 }
 
-/** How files are called that come without a name. */
+/** Files without a name get one of these extensions. */
 const EXTENSIES: Record<string, string> = {
   'application/pdf': '.pdf',
   'image/gif': '.gif',
@@ -21,11 +21,11 @@ const EXTENSIES: Record<string, string> = {
   'text/plain': '.txt',
 }
 
-/** What a file of a message is called; one without a name is numbered. */
+/** Gives the name of a file of a message; one without a name is numbered. */
 const nameOf = ({ naam, mediatype }: Deel, number: number): string =>
   veiligeNaam(naam) || `bijlage-${number}${EXTENSIES[mediatype] ?? ''}`
 
-/** The files of a message, in its order and equal to the last byte; those without a name are numbered. */
+/** Gives the files of a message in its order, equal to the last byte; those without a name are numbered. */
 export const attachmentsOf = (delen: readonly Deel[]): EmailBijlage[] =>
   delen.map((deel, index) => ({
     bestandsnaam: nameOf(deel, index + 1),

@@ -1,11 +1,11 @@
-/** The largest message that is read, in bytes: more than any mail server lets through. */
+/** The largest message that is read, in bytes. It is more than any mail server lets through. */
 const LARGEST = 150 * 1024 * 1024
-/** No header is longer; what follows is not searched for its end. */
+/** No header is longer than this, so its end is not searched for beyond it. */
 const LONGEST_HEADER = 2 * 1024 * 1024
 
 const OUTLOOK_MSG = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 
-/** Why these bytes cannot be a message, in Dutch; undefined when they may be one. */
+/** Says in Dutch why these bytes cannot be a message; undefined when they may be one. */
 export function weigering(bytes: Uint8Array): string | undefined {
   if (bytes.length === 0) return 'het bestand is leeg'
   if (bytes.length > LARGEST) return `het bestand is groter dan ${LARGEST / 1024 / 1024} MB`
@@ -14,10 +14,10 @@ export function weigering(bytes: Uint8Array): string | undefined {
   return undefined
 }
 
-/** The line with which a message in an mbox begins (RFC 4155): `From`, an address or a name, and a date. */
+/** A message in an mbox begins with this line (RFC 4155): `From`, an address or a name, and a date. */
 const FROM_LINE = /^From \S+.* \d{4}(?: [+-]\d{4})?\r?\n(?=[!-9;-~]+:)/
 
-/** The messages in a file: an mbox holds several, any other file one. */
+/** Splits a file into messages: an mbox holds several, any other file one. */
 export function splitMbox(bytes: Uint8Array): Uint8Array[] {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (!FROM_LINE.test(source.subarray(0, 1_000).toString('latin1'))) return [bytes]
@@ -29,12 +29,12 @@ export function splitMbox(bytes: Uint8Array): Uint8Array[] {
   }
   return starts.map((start, index) => {
     const message = source.subarray(source.indexOf('\n', start) + 1, starts[index + 1])
-    // A line of the text that began with From was quoted when it went into the file.
+    // The mbox quoted each line of the text that began with From.
     return Buffer.from(message.toString('latin1').replaceAll(/^>(>*From )/gm, '$1'), 'latin1')
   })
 }
 
-/** The bytes from the first line of the header on: editors and exports leave a byte order mark or empty lines before it. */
+/** Drops a byte order mark or empty lines before the header, which editors and exports leave there. */
 function fromHeader(source: Buffer): Buffer {
   const utf16 =
     source[0] === 0xff && source[1] === 0xfe ? 'utf-16le' : source[0] === 0xfe && source[1] === 0xff && 'utf-16be'
@@ -44,13 +44,13 @@ function fromHeader(source: Buffer): Buffer {
 }
 
 /**
- * The message as it can be taken apart: from its header on, with lines that end as they should, and an empty line after the header where a
- * program left spaces in it.
+ * Makes the message fit to take apart: it begins with its header, its lines end as they should, and an empty line follows the header, also
+ * where a program left spaces in it.
  */
 export function normalise(bytes: Uint8Array): Buffer {
   const source = fromHeader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   const begin = source.subarray(0, LONGEST_HEADER).toString('latin1')
-  // Programs of old ended lines with a carriage return alone.
+  // Old programs ended lines with a carriage return alone.
   if (!begin.includes('\n') && begin.includes('\r'))
     return Buffer.from(source.toString('latin1').replaceAll('\r', '\r\n'), 'latin1')
   const [blank] = /\r?\n[ \t]+\r?\n(?![!-9;-~]+:)/.exec(begin) ?? []

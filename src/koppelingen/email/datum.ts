@@ -1,6 +1,6 @@
 import { momentOp } from '../../begrippen/kalender.ts'
 
-/** Before this there was no mail to a municipality: a clock that was never set. */
+/** No municipality got mail before this, so an earlier date comes from a clock that was never set. */
 const EARLIEST = Date.UTC(1990, 0)
 
 const MONTHS: readonly RegExp[] = [
@@ -18,7 +18,7 @@ const MONTHS: readonly RegExp[] = [
   /^de[cz]/i,
 ]
 
-/** Zones that mail programs write by name, in hours east of Greenwich (RFC 5322 §4.3, and those of Europe). */
+/** Mail programs write these zones by name; the values are hours east of Greenwich (RFC 5322 §4.3, and the zones of Europe). */
 const ZONES: Readonly<Record<string, number>> = {
   UT: 0,
   UTC: 0,
@@ -49,11 +49,14 @@ const DATE =
 const NUMBERS = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})[,\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?$/
 const ISO = /^(\d{4})-(\d{2})-(\d{2})[T\s](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?$/i
 
-/** A date as it was read: what the clock said, in ms, and how far that clock is from Greenwich, in ms; undefined: it does not say. */
+/**
+ * A date as it was read: the time on the clock and the offset of that clock from Greenwich, both in ms. The offset is undefined when the
+ * date has none.
+ */
 interface Read {
   clock: number
   zone: number | undefined
-  /** It follows RFC 5322: nothing of it is a guess. */
+  /** The date follows RFC 5322, so nothing of it is a guess. */
   isStrict: boolean
 }
 
@@ -64,7 +67,7 @@ function zoneOf(text: string | undefined): number | undefined {
   return hoursEast === undefined ? undefined : hoursEast * 3_600_000
 }
 
-/** The clock of these numbers; undefined when there is no such day or time. */
+/** Gives the time for these numbers; undefined when no such day or time exists. */
 function clockOf(
   year: number,
   month: number,
@@ -110,8 +113,9 @@ function read(text: string): Read | undefined {
 }
 
 /**
- * When a message was sent, and never later than now (R9): its Date when that follows the standard, else when our side received it, else its Date
- * as it can be understood (without a zone: the clock of Amsterdam), and else now.
+ * Gives the moment at which a message was sent, never later than now (R9). It takes the Date when that follows the standard, else the
+ * moment at which our side received it, else the Date as far as it can be understood (without a zone in the time of Amsterdam), and else
+ * now.
  * @param received the Received headers, the last hop first
  */
 export function momentOfMessage(dates: readonly string[], received: readonly string[], now: Date): Date {

@@ -8,19 +8,21 @@ import { decodeHeader } from './tekenset.ts'
 export interface Deel {
   mediatype: string
   charset: string | false
-  /** Its lines were broken to fit (RFC 3676), and belong together; `delSp`: the space that tells so is no part of them. */
+  /**
+   * Its lines were broken to fit (RFC 3676) and belong together. With `delSp` the space at the end of such a line is no part of the text.
+   */
   flowed: false | { delSp: boolean }
-  /** The name that it has in the message; empty: none. */
+  /** The name of the file in the message, or empty. */
   naam: string
   isBijlage: boolean
-  /** It stands in a multipart/alternative: one of several forms of the same. Those of one have the same number. */
+  /** The part stands in a multipart/alternative, as one of several forms of the same text. The forms of one text share this number. */
   keuze: number | undefined
   inhoud: Buffer
 }
 
 /** A message in its parts. */
 export interface Bericht {
-  /** The headers of the message, by name in lower case, each as often as it stands there; decoded. */
+  /** The decoded headers of the message, by name in lower case. A header has as many values as it occurs. */
   headers: ReadonlyMap<string, readonly string[]>
   mediatype: string
   /** The parameters of its Content-Type, such as `report-type`. */
@@ -30,7 +32,7 @@ export interface Bericht {
 
 const MAX_HEADER = 2 * 1024 * 1024
 
-/** The lines between `begin` and `end`, as programs wrote files before MIME. */
+/** Programs from before MIME wrote files as the lines between `begin` and `end`. */
 const UUENCODED = /^begin(?:-base64)? [0-7]{3,4} ([^\r\n]+)\r?\n([\s\S]*?)\r?\n(?:`|====)?\s*\r?\n?end\s*$/m
 
 function uuLine(line: string): Buffer {
@@ -50,7 +52,7 @@ function uudecode(text: string): { naam: string; inhoud: Buffer } | undefined {
   return { naam: naam.trim(), inhoud: Buffer.concat(body.split(/\r?\n/).filter(Boolean).map(uuLine)) }
 }
 
-/** The bytes of a part without their transfer encoding. */
+/** Decodes the transfer encoding of a part. */
 function decodeTransfer(encoding: string, raw: Buffer): Buffer {
   if (encoding === 'base64') return libbase64.decode(raw.toString('latin1'))
   if (encoding === 'quoted-printable') return decodeQuotedPrintable(raw.toString('latin1'))
@@ -58,7 +60,7 @@ function decodeTransfer(encoding: string, raw: Buffer): Buffer {
   return raw
 }
 
-/** The headers of the message itself, decoded; a header that stands there twice has two values. */
+/** Reads and decodes the headers of the message itself; a header that occurs twice has two values. */
 function headersOf(raw: Buffer): Map<string, string[]> {
   const headers = new Map<string, string[]>()
   const unfolded = raw.toString('latin1').replaceAll(/\r?\n(?=[ \t])/g, '')
@@ -71,10 +73,10 @@ function headersOf(raw: Buffer): Map<string, string[]> {
   return headers
 }
 
-/** The name of a file: as it was decoded, or out of raw bytes, which some programs write in a header. */
+/** Gives the name of a file. Some programs write raw bytes in a header, which are decoded here. */
 const nameOf = (name: string): string => (/[^\0-\u00FF]/.test(name) ? name : decodeHeader(name))
 
-/** The multipart/alternative around a part: the one of which it is, or is inside, a form. */
+/** Finds the multipart/alternative around a part, of which it is (or is inside) a form. */
 function choiceOf(node: Node): Node | undefined {
   for (let parent = node.parentNode; parent; parent = parent.parentNode) {
     if (parent.multipart === 'alternative') return parent
@@ -82,7 +84,9 @@ function choiceOf(node: Node): Node | undefined {
   return undefined
 }
 
-/** Files that stand uuencoded in a text, which is how mail sent them before MIME: the text without them, and the files. */
+/**
+ * Takes files out of a text in which they stand uuencoded, as mail sent them before MIME. It gives the text without them, and the files.
+ */
 function withoutUuencoded(deel: Deel): Deel[] {
   if (deel.mediatype !== 'text/plain' || deel.isBijlage) return [deel]
   let text = deel.inhoud.toString('latin1')
@@ -102,8 +106,8 @@ function withoutUuencoded(deel: Deel): Deel[] {
 }
 
 /**
- * Takes a message apart (RFC 2045): its headers, and its parts in their order, without their transfer encoding and equal to the last byte.
- * A message inside it stays whole. A multipart without any of its parts is one text.
+ * Takes a message apart (RFC 2045) into its headers and its parts. The parts are in order, without their transfer encoding and equal to the
+ * last byte. A message inside it stays whole. A multipart without any of its parts is one text.
  */
 export async function takeApart(bytes: Uint8Array): Promise<Bericht> {
   const splitter = Readable.from([bytes]).pipe(new Splitter({ ignoreEmbedded: true, maxHeadSize: MAX_HEADER }))

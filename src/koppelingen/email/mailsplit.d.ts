@@ -1,11 +1,11 @@
-// What is used of `mailsplit` and `libqp`, which bring no types.
+// Balie uses these parts of `mailsplit` and `libqp`, which bring no types.
 
 declare module 'mailsplit' {
   import type { Transform } from 'node:stream'
 
   export interface Node {
     type: 'node'
-    /** Undefined for the message itself. */
+    /** It is undefined for the message itself. */
     parentNode: Node | undefined
     contentType: string | false
     /** The kind of multipart, such as `alternative`. */
@@ -21,7 +21,7 @@ declare module 'mailsplit' {
     getHeaders(): Buffer
   }
 
-  /** Bytes of a leaf (`body`), or what stands around leaves (`data`). */
+  /** The bytes of a leaf (`body`), or what stands around leaves (`data`). */
   export interface Chunk {
     type: 'body' | 'data'
     node: Node

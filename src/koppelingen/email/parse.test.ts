@@ -418,7 +418,7 @@ describe('wat er ook binnenkomt', () => {
         expect([...teksten, ...bijlagen.map(({ bestandsnaam }) => bestandsnaam)].filter((t) => !isSchoon(t))).toEqual(
           [],
         )
-        // Only a report of a mail server may come from nobody.
+        // Only a report of a mail server may have no sender.
         expect(messageId && onderwerp && (afzender.adres.includes('@') || soort.soort === 'niet-bezorgd')).toBeTruthy()
         expect(ontvangenOp.getTime()).toBeLessThanOrEqual(NU.getTime())
         for (const { bestandsnaam, mediatype } of bijlagen) {

@@ -10,33 +10,36 @@ import { alinea, regel } from './leesbaar.ts'
 import { kindOf, type SoortBericht } from './soort.ts'
 import { decodeText } from './tekenset.ts'
 
-/** What Balie uses of a message. Texts hold nothing that PostgreSQL cannot keep, and are as long as they came. */
+/** Balie uses these parts of a message. The texts hold nothing that PostgreSQL cannot keep, and have their full length. */
 export interface Email {
-  /** The Message-ID; without a usable one, one that follows from the bytes. */
+  /** The Message-ID, or without a usable one an id that follows from the bytes. */
   messageId: string
-  /** Tells messages apart that carry the same Message-ID (a scanner does so): a hash of who wrote what, whatever way it came. */
+  /**
+   * It tells messages with the same Message-ID apart (a scanner repeats it): a hash of the writer and the content, however the message
+   * came.
+   */
   vingerafdruk: Buffer
   soort: SoortBericht
-  /** The messages to which it answers, by Message-ID, the nearest first. */
+  /** The messages that this one answers, by Message-ID, the nearest first. */
   antwoordOp: string[]
-  /** Who wrote it; `naam` is empty when the message does not tell, and `adres` too when it is a report of a mail server. */
+  /** The writer. `naam` is empty when the message does not tell, and so is `adres` in a report of a mail server. */
   afzender: Postvak
-  /** Who wrote a message that was sent on in the text; undefined: none was. */
+  /** The writer of a message that was forwarded in the text, or undefined. */
   doorgestuurdVan: Postvak | undefined
   onderwerp: string
   tekst: string
-  /** When it was sent, and never later than now (R9). */
+  /** The moment at which it was sent, never later than now (R9). */
   ontvangenOp: Date
   bijlagen: EmailBijlage[]
 }
 
-/** A message, or why it is none, in Dutch. */
+/** A message, or the reason in Dutch why the bytes are none. */
 export type EmailUitkomst = { email: Email } | { reden: string }
 
-/** RFC 5322 allows no longer line; what is longer names no message. */
+/** RFC 5322 allows no longer line, so a longer value names no message. */
 const LONGEST_MESSAGE_ID = 998
 
-/** What a program writes in the place of a text that only its HTML has. */
+/** Some programs write this in the place of a text that only the HTML has. */
 const PLACEHOLDER =
   /\b(?:html|e-?mail(?:programma|client)|mail client|webversie|browser)\b[\s\S]*\b(?:ondersteun|support|weergeven|tonen|bekijk|view|display|lezen)|\b(?:ondersteun|support|view|bekijk)[\s\S]*\bhtml\b/i
 const LONGEST_PLACEHOLDER = 400
@@ -47,7 +50,7 @@ function textOf({ inhoud, charset, mediatype, flowed }: Deel): string {
   return alinea(flowed ? libmime.decodeFlowed(text, flowed.delSp) : text)
 }
 
-/** The words of one text that comes in several forms: the plain one, unless it only says that there is another one. */
+/** Gives the text that comes in several forms: the plain one, unless it only says that there is another one. */
 function bestOf(forms: readonly Deel[]): string {
   const plain = forms
     .filter(({ mediatype }) => mediatype === 'text/plain')
@@ -64,7 +67,7 @@ function bestOf(forms: readonly Deel[]): string {
   return html || plain
 }
 
-/** The text of the message: its parts that are no files, in their order; of what comes in several forms, the best one. */
+/** Gives the text of the message: its parts that are no files, in order, and the best form of those that come in several. */
 function bodyOf({ delen }: Bericht): string {
   const texts = delen.filter(({ isBijlage }) => !isBijlage)
   const seen = new Set<number>()
@@ -86,7 +89,7 @@ function messageIdOf({ headers }: Bericht, bytes: Uint8Array): string {
   return `<sha256-${createHash('sha256').update(bytes).digest('hex')}@balie.invalid>`
 }
 
-/** The messages that it answers: In-Reply-To, and then References from the last to the first. */
+/** Gives the messages that it answers: In-Reply-To, and then References from the last to the first. */
 function repliesTo({ headers }: Bericht): string[] {
   const of = (name: string) => (headers.get(name) ?? []).flatMap((value) => idsIn(regel(value)))
   return [...new Set([...of('in-reply-to'), ...of('references').reverse()])].slice(0, 100)
@@ -103,9 +106,9 @@ const isBericht = ({ headers }: Bericht) =>
   ['from', 'sender', 'date', 'subject', 'reply-to'].some((name) => headers.has(name))
 
 /**
- * Reads a message as it came over the wire or out of a mail program (RFC 5322 with MIME): any charset, encoding and nesting. Never
- * throws: what is no message gives the reason.
- * @param own the address from which Balie sends, to know its own notifications
+ * Reads a message from the wire or a mail program (RFC 5322 with MIME), in any charset, encoding and nesting. It never throws: for bytes
+ * that are no message it gives the reason.
+ * @param own the address from which Balie sends, to recognise its own notifications
  */
 export async function parseEmail(bytes: Uint8Array, now: Date, own?: string): Promise<EmailUitkomst> {
   const reden = weigering(bytes)

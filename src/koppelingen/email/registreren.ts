@@ -15,7 +15,7 @@ import { reasonNotToRegister } from './soort.ts'
 const RECHT = 'klantcontacten.registreren'
 const OPERATIE = 'email.registreren'
 
-/** What takes the mail in: it is known to the logboek and to the klantcontact by this uuid. */
+/** The logboek and the klantcontact know the intake of mail by this uuid. */
 const INTAKE = '0192f5a0-0000-7000-8000-000000000002'
 
 const wie: Wie = {
@@ -31,20 +31,20 @@ const wie: Wie = {
   authenticatie: null,
 }
 
-/** Text of at most `max` characters; what is cut off stands in the message itself. */
+/** Shortens a text to `max` characters; the message itself keeps the whole text. */
 function ingekort(tekst: string, max: number, slot: string): string {
   const heel = tekst.trim()
   return heel.length <= max ? heel : `${heel.slice(0, max - slot.length).toWellFormed()}${slot}`
 }
 
-/** The address of the sender as it can be kept; one that is unusual (a quoted name, a local domain) stays as it is. */
+/** Gives the address of the sender as it can be kept; an unusual one (a quoted name, a local domain) stays as it is. */
 function adresVan(adres: string) {
   if (adres.length > 80) return []
   const email = { soortDigitaalAdres: 'email', adres } as const
   return ['reden' in digitaalAdres(email) ? { ...email, soortDigitaalAdres: 'overig' } : email]
 }
 
-/** R14: the actor that takes e-mail in. */
+/** R14: gives the actor that takes e-mail in. */
 async function intakeActor(db: Db): Promise<string> {
   if (!(await actoren.actor(db, INTAKE))) {
     const leeg = { objectId: '', codeObjecttype: '', codeRegister: '', codeSoortObjectId: '' }
@@ -63,12 +63,12 @@ async function intakeActor(db: Db): Promise<string> {
   return INTAKE
 }
 
-/** As many bijlagen as a klantcontact can have. */
+/** A klantcontact can have this many bijlagen. */
 const MEESTE_BIJLAGEN = 100
-/** As many characters as a klantcontact can have; a longer text is a document as well. */
+/** The inhoud of a klantcontact can have this many characters; a longer text is kept as a document as well. */
 const LANGSTE_INHOUD = 1000
 
-/** The documents of a message (R15): the message whole, its text when that is too long for the contact, and its files. */
+/** Gives the documents of a message (R15): the whole message, its text when that is too long for the contact, and its files. */
 const documentsOf = (bron: Uint8Array, email: Email) => [
   { bestandsnaam: 'bericht.eml', mediatype: 'message/rfc822', inhoud: bron },
   ...(email.tekst.length > LANGSTE_INHOUD
@@ -77,7 +77,7 @@ const documentsOf = (bron: Uint8Array, email: Email) => [
   ...email.bijlagen,
 ]
 
-/** Keeps as many documents as a klantcontact can have; the others stand in the message. */
+/** Keeps as many documents as a klantcontact can have; the others remain in the message. */
 async function saveDocuments(db: Db, documents: ReturnType<typeof documentsOf>) {
   const bijlagen = []
   for (const document of documents.slice(0, MEESTE_BIJLAGEN)) {
@@ -86,7 +86,7 @@ async function saveDocuments(db: Db, documents: ReturnType<typeof documentsOf>) 
   return bijlagen
 }
 
-/** What the follow-up must know of the files: how many there are, and how many can only be read in the message. */
+/** Tells the person who follows up how many files there are, and how many can only be read in the message. */
 function noteOnFiles(email: Email, documents: readonly unknown[]): string {
   const aantal = email.bijlagen.length
   if (aantal === 0) return ''
@@ -95,13 +95,13 @@ function noteOnFiles(email: Email, documents: readonly unknown[]): string {
   return rest > 0 ? `${note} Daarvan ${rest === 1 ? 'staat er 1' : `staan er ${rest}`} alleen in bericht.eml.` : note
 }
 
-/** Where a message belongs: the klantcontact that it answers, and to whom its follow-up goes. */
+/** The place of a message: the klantcontact that it answers, and the actoren who get its follow-up. */
 interface Place {
   klantcontact: string | undefined
   actoren: string[]
 }
 
-/** The conversation of a message: the contact of the nearest message that it answers (R13, R23), and whoever has the task of that. */
+/** Finds the contact of the nearest message that this one answers (R13, R23), and the actoren who have its task. */
 async function placeOf(db: Db, email: Email, afdeling: string): Promise<Place> {
   const { rows } = await sql<{ klantcontact: string; actoren: string[] }>`
     select e.klantcontact, array(
@@ -115,7 +115,7 @@ async function placeOf(db: Db, email: Email, afdeling: string): Promise<Place> {
   return { klantcontact: found?.klantcontact, actoren: kcc ? [kcc] : [] }
 }
 
-/** The klantcontact that a message is: its sender is somebody unknown (R3), and its follow-up goes to `place` (R12). */
+/** Makes the klantcontact of a message: its sender is unknown (R3), and its follow-up goes to `place` (R12). */
 function klantcontactOf(
   email: Email,
   sender: Postvak,
@@ -153,16 +153,16 @@ function klantcontactOf(
   })
 }
 
-/** Takes the place of a message among those that were registered; false when it has one. */
+/** Claims the place of a message among those that were registered; false when it was registered already. */
 async function isNew(db: Db, { messageId, vingerafdruk }: Email): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${messageId}, 0))`.execute(db)
-  // Asked after the wait: the statement that waits does not see what the other one wrote.
+  // It is asked after the wait, because the statement that waits does not see what the other one wrote.
   const { rows } = await sql`
     select from email_ontvangen where message_id = ${messageId} and vingerafdruk in (${vingerafdruk}, '')`.execute(db)
   return rows.length === 0
 }
 
-/** Is this the address of somebody who works here? */
+/** Tells whether this is the address of somebody who works here. */
 async function isColleague(db: Db, adres: string): Promise<boolean> {
   const { rows } = await sql`
     select from actor where soort_actor = 'medewerker' and lower(medewerker ->> 'emailadres') = lower(${adres}) limit 1`.execute(
@@ -171,7 +171,10 @@ async function isColleague(db: Db, adres: string): Promise<boolean> {
   return rows.length > 0
 }
 
-/** The person whose question it is: the writer, or of what a colleague sent on whoever wrote to them (R17). Undefined: nobody outside. */
+/**
+ * Gives the person who asks: the writer, or the original writer of a message that a colleague forwarded (R17). Undefined means nobody from
+ * outside.
+ */
 async function customerOf(db: Db, { afzender, doorgestuurdVan }: Email): Promise<Postvak | undefined> {
   if (!(await isColleague(db, afzender.adres))) return afzender
   return doorgestuurdVan && !(await isColleague(db, doorgestuurdVan.adres)) ? doorgestuurdVan : undefined
@@ -184,13 +187,13 @@ export interface Omgeving {
   now: Date
 }
 
-/** What became of a message: it was registered, it was there already, or it asks nothing, with the reason in Dutch. */
+/** A message was registered, was registered before, or asks nothing, with the reason in Dutch. */
 export type Registratie = { klantcontact: string } | 'al bekend' | { overgeslagen: string }
 
 /**
- * Registers a message as one klantcontact with its opvolging, its sender as somebody unknown, and all its documents: all or nothing. An answer
- * belongs to the conversation that it answers, and goes to whoever has the task of that. What asks nothing of the municipality (an automatic answer,
- * a report that mail was not delivered, mail among colleagues) makes no task.
+ * Registers a message as one klantcontact with its opvolging, an unknown sender and all its documents, or nothing at all. An answer joins
+ * the conversation that it answers, and goes to whoever has the task of that one. A message that asks nothing of the municipality makes no
+ * task: an automatic answer, a report of undelivered mail, or mail among colleagues.
  */
 export async function registerEmail(
   { db, config, log, now }: Omgeving,

@@ -1,7 +1,7 @@
 import type { Bericht } from './delen.ts'
 
 /**
- * What a message is. Only `bericht` is a question of somebody (R9, R17); of the others nothing has to be done, and an answer to one of
+ * The kinds of messages. Only a `bericht` is a question of somebody (R9, R17). Nothing has to be done with the others, and answering one of
  * them could go round for ever (RFC 3834).
  */
 export type SoortBericht =
@@ -12,7 +12,7 @@ export type SoortBericht =
 const AUTOMATIC_SUBJECT =
   /^\s*(?:automatisch antwoord|automatic reply|auto(?:matic)?[- ]?reply|out of office|afwezig(?:heid)?(?:sbericht)?|abwesenheitsnotiz|automatische antwort|réponse automatique)\b\s*[:-]/i
 
-/** The recipient and the code of a delivery report (RFC 3464); empty when it does not tell. */
+/** Reads the recipient and the code of a delivery report (RFC 3464); they are empty when it does not tell. */
 function reportOf(delen: Bericht['delen']): { ontvanger: string; code: string } {
   const report = delen.find(({ mediatype }) => mediatype === 'message/delivery-status')?.inhoud.toString('latin1') ?? ''
   const field = (name: string) =>
@@ -24,7 +24,7 @@ function reportOf(delen: Bericht['delen']): { ontvanger: string; code: string } 
 }
 
 /**
- * Tells what a message is, by its headers first and by its words last.
+ * Tells the kind of a message, by its headers first and by its words last.
  * @param own the address from which Balie sends
  */
 export function kindOf({ headers, mediatype, parameters, delen }: Bericht, own: string | undefined): SoortBericht {
@@ -67,7 +67,7 @@ export function kindOf({ headers, mediatype, parameters, delen }: Bericht, own: 
   return { soort: 'bericht' }
 }
 
-/** Why a message is not registered, in Dutch; undefined for what somebody asks. */
+/** Says in Dutch why a message is not registered; undefined for a question of somebody. */
 export function reasonNotToRegister(kind: SoortBericht): string | undefined {
   switch (kind.soort) {
     case 'bericht':

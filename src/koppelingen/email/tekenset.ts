@@ -1,16 +1,16 @@
 import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 
-// Bytes over labels: what a message says of its charset is often wrong, and bytes that are UTF-8 are hardly ever anything else.
+// The bytes outweigh the label: messages often name the wrong charset, and bytes that are valid UTF-8 are hardly ever anything else.
 
 const UTF_8 = new TextDecoder('utf-8')
 const WINDOWS_1252 = new TextDecoder('windows-1252')
 
-/** Labels under which mail programs send UTF-8 as well: ASCII, and alphabets of one byte a letter. */
+/** Mail programs send UTF-8 under these labels as well: ASCII, and alphabets of one byte a letter. */
 const OFTEN_UTF_8 =
   /^(?:us-ascii|ascii|ansi.*|iso-?8859-?\d+|latin-?\d|windows-125\d|cp-?125\d|utf-?8|unknown.*|default|x-unknown|binary)$/i
 
-/** The decoder of a label: those of the WHATWG, or else those that browsers no longer have (UTF-7, code pages of DOS). */
+/** Gives the decoder for a label: one of the WHATWG, or one that browsers no longer have (UTF-7, code pages of DOS). */
 function decoderOf(label: string): ((bytes: Uint8Array) => string) | undefined {
   try {
     const decoder = new TextDecoder(label)
@@ -20,12 +20,12 @@ function decoderOf(label: string): ((bytes: Uint8Array) => string) | undefined {
   }
 }
 
-/** Text without a label, or with a wrong one: UTF-8 when it can be, and else what Windows writes in western Europe. */
+/** Decodes text without a label, or with a wrong one: as UTF-8 when it is valid, and else as Windows writes it in western Europe. */
 const guess = (bytes: Uint8Array): string => (isUtf8(bytes) ? UTF_8 : WINDOWS_1252).decode(bytes)
 
 /**
- * The text that bytes hold.
- * @param label what the message calls their charset; absent: nothing
+ * Decodes bytes to text.
+ * @param label the charset that the message names, if any
  */
 export function decodeText(bytes: Uint8Array, label?: string | false): string {
   const name = (label || '').trim().replaceAll(/["']/g, '')
@@ -37,7 +37,10 @@ export function decodeText(bytes: Uint8Array, label?: string | false): string {
   return decoderOf(name)?.(bytes) ?? guess(bytes)
 }
 
-/** A word of RFC 2047: its charset (a language may follow), encoding and text. Raw bytes are let through: some programs write them. */
+/**
+ * An encoded word of RFC 2047 has a charset (a language may follow), an encoding and a text. Raw bytes are let through, because some
+ * programs write them.
+ */
 const WORD = /=\?([\w.-]+)(?:\*[\w-]*)?\?([bq])\?([^?]*)\?=/gi
 
 const bytesOfWord = (encoding: string, text: string): Buffer =>
@@ -51,8 +54,8 @@ const bytesOfWord = (encoding: string, text: string): Buffer =>
       )
 
 /**
- * The text of a header, of which `bytes` are latin1: encoded words are decoded, those of one charset together, because a letter may be cut
- * between two of them.
+ * Decodes a header, given as latin1. Adjacent encoded words of one charset are decoded together, because a letter may be cut between two of
+ * them.
  */
 export function decodeHeader(latin1: string): string {
   const joined = latin1.replaceAll(/(\?=)\s+(?==\?[\w.-]+(?:\*[\w-]*)?\?[bq]\?)/gi, '$1')

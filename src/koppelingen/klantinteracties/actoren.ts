@@ -24,7 +24,7 @@ type SoortActor = (typeof SOORTEN_ACTOR)[number]
 
 const email = optionalText(254, { rules: [emailadres] })
 
-/** What is known of an actor, by kind. */
+/** The details that each kind of actor has. */
 const DETAILS = {
   medewerker: {
     functie: text({ max: 40 }),
@@ -46,7 +46,7 @@ const groepen: Record<SoortActor, Field<Input<Fields> | undefined>> = {
   organisatorische_eenheid: sayingGroup(DETAILS.organisatorische_eenheid),
 }
 
-/** The JSON of the details of an actor `a` of this kind, out of the column with the same name. */
+/** Makes the JSON of the details of an actor `a` of this kind, from the column with the same name. */
 function detailsJson(soort: SoortActor): json.Json {
   const kolom = sql.ref(`a.${soort}`)
   const velden = Object.keys(DETAILS[soort]).map((naam) => [
@@ -69,7 +69,7 @@ const detailsVan: json.Json = {
 
 const identificator = (column: string) => filter.equal((v) => sql`(a.actoridentificator).${sql.ref(column)} = ${v}`)
 
-/** Who acts for the municipality. */
+/** An actor acts for the municipality. */
 export const actoren = resource({
   path: 'actoren',
   name: 'Actor',

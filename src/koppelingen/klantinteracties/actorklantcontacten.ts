@@ -12,14 +12,14 @@ interface Koppeling {
   klantcontact: string
 }
 
-/** A pair is there once; `own` is the record that is changed. */
+/** Checks that an actor and a klantcontact are linked once; `own` is the record that is changed. */
 async function controleerUniek(db: Db, { actor, klantcontact }: Koppeling, own: string | null): Promise<void> {
   if (await isGekoppeld(db, klantcontact, actor, own)) {
     throw fault('nonFieldErrors', 'unique', 'De velden actor, klantcontact moeten een unieke set zijn.')
   }
 }
 
-/** Who of the municipality took part in a klantcontact (R14). */
+/** The actoren of the municipality who took part in a klantcontact (R14). */
 export const actorklantcontacten = resource({
   path: 'actorklantcontacten',
   name: 'ActorKlantcontact',

@@ -32,7 +32,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-/** A task with answers; with the toelichting of who registered it. */
+/** Makes a task with answers and this toelichting. */
 async function taakMet(toelichting: string) {
   const antwoorden = { waar: ['Dorpsstraat 1'], wat: ['Lamp', 'Paal'] }
   const taak = { gevraagdeHandeling: 'Maak de lamp', toelichting, actoren: [afdeling] }

@@ -10,7 +10,7 @@ import { resource, updateRow, type View, type WireContext } from './wire/resourc
 
 const ROLLEN = ['vertegenwoordiger', 'klant'] as const
 
-/** What a client says of a betrokkene, apart from the klantcontact. */
+/** A client may send these fields of a betrokkene, besides the klantcontact. */
 export const betrokkeneFields = {
   wasPartij: optionalReference('Partij'),
   bezoekadres: adres(),
@@ -21,7 +21,7 @@ export const betrokkeneFields = {
   initiator: boolean(),
 }
 
-/** R1: who speaks as a known partij was authenticated, in the way that the application declares. */
+/** R1: makes the authentication of a known partij who speaks, in the way that the application declares. */
 export function authenticatiesVan(
   { now, wie }: WireContext,
   betrokkenen: readonly Pick<Input<typeof betrokkeneFields>, 'wasPartij' | 'initiator'>[],
@@ -37,7 +37,7 @@ const identificator = (column: string) =>
     (v) => sql`b.partij in (select i.partij from partij_identificator i where ${sql.ref(`i.${column}`)} = ${v})`,
   )
 
-/** The part that a person or organisation, known or not, had in a klantcontact. */
+/** A betrokkene is a person or organisation, known or not, with their part in a klantcontact. */
 export const betrokkenen = resource({
   path: 'betrokkenen',
   name: 'Betrokkene',

@@ -5,7 +5,7 @@ import { klantcontact, maakMedewerker, persoon, probleemVan } from '../../run/te
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { contact, type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 
-// What must be unique is unique among everything (R28): who may not see something learns no more from a refusal than who may.
+// A unique value is unique among all rows (R28), so a refusal may tell no more to a client who may not see a row than to one who may.
 
 let app: TestApp
 let wire: WireClient
@@ -37,14 +37,14 @@ const taak = (uuid: string, extra: object) => ({
   ...extra,
 })
 
-/** The answer to who may not see what is hidden, without what differs for each request. */
+/** Gives the answer to a client who may not see what is hidden, without what differs for each request. */
 async function antwoord(method: string, path: string, body: object, waarde: string) {
   const { status, body: gezegd } = await wire.vraag(method, path, body, { token })
   const { instance: _, ...rest } = gezegd
   return { status, tekst: JSON.stringify(rest).replaceAll(waarde, 'WAARDE') }
 }
 
-/** Makes something with a value, hidden or not; gives the value. */
+/** Makes a row with a value, hidden or not, and gives the value. */
 const SOORTEN: Record<
   string,
   { maak(verborgen: boolean): Promise<string>; nogEens(waarde: string): Promise<[string, object]> }

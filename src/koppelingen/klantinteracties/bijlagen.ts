@@ -7,7 +7,7 @@ import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
 import { resource, updateRow } from './wire/resource.ts'
 
-/** References to documents that belong to a klantcontact (R15). */
+/** These references point to documents that belong to a klantcontact (R15). */
 export const bijlagen = resource({
   path: 'bijlagen',
   name: 'Bijlage',

@@ -8,7 +8,7 @@ import { resource, updateRow } from './wire/resource.ts'
 
 const rights = { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' }
 
-/** A kind by which a municipality groups partijen. */
+/** A municipality groups partijen by categorie. */
 export const categorieen = resource({
   path: 'categorieen',
   name: 'Categorie',
@@ -25,7 +25,7 @@ export const categorieen = resource({
 
 const naamVan = json.text(sql`(select c.naam from categorie c where c.uuid = cr.categorie)`)
 
-/** That a partij is of a categorie, from a day to a day. */
+/** A partij belongs to a categorie from one day to another. */
 export const categorieRelaties = resource({
   path: 'categorie-relaties',
   name: 'CategorieRelatie',

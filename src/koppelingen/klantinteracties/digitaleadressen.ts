@@ -44,14 +44,14 @@ const identificator = (column: string) =>
 
 type Adres = NieuwDigitaalAdresRij & { soortDigitaalAdres: SoortAdres }
 
-/** Holds an address against the rules between its parts. */
+/** Checks an address against the rules between its fields. */
 async function controleer({ db }: WireContext, adres: Adres, own: string | null): Promise<void> {
   if (adres.isStandaardAdres && !adres.partij) {
     const reason = '`is_standaard_adres` kan alleen gezet worden als `verstrekt_door_partij` niet leeg is.'
     throw fault('isStandaardAdres', 'invalid', reason)
   }
   const { partij, referentie, soortDigitaalAdres } = adres
-  // What is hidden there would be told by what may be added beside it.
+  // An answer to what may be added would reveal the hidden addresses.
   if (partij && (await isGeheim(db, partij))) throw notAllowedError()
   if (partij && referentie && (await heeftReferentie(db, partij, soortDigitaalAdres, referentie, own))) {
     const reason =
@@ -61,7 +61,7 @@ async function controleer({ db }: WireContext, adres: Adres, own: string | null)
   if (partij && adres.isStandaardAdres) await ontneemStandaard(db, partij, soortDigitaalAdres, own)
 }
 
-/** An e-mail address, telephone number or other digital address, of a partij or of the betrokkene of one klantcontact (R3, R8). */
+/** An e-mail address, telephone number or other digital address belongs to a partij, or to the betrokkene of one klantcontact (R3, R8). */
 export const digitaleadressen = resource({
   path: 'digitaleadressen',
   name: 'DigitaalAdres',
@@ -161,7 +161,7 @@ export const digitaleadressen = resource({
       partij: verstrektDoorPartij === undefined ? stored.partij : verstrektDoorPartij,
       betrokkene: verstrektDoorBetrokkene === undefined ? stored.betrokkene : verstrektDoorBetrokkene,
     }
-    // What was verified was the address as it was.
+    // Only the old address was verified.
     if (adres.adres !== stored.adres && velden.verificatieDatum === undefined) adres.verificatieDatum = null
     await controleer(context, adres, uuid)
     await updateRow(

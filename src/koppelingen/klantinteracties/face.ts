@@ -14,7 +14,7 @@ import { rekeningnummers } from './rekeningnummers.ts'
 import { vertegenwoordigingen } from './vertegenwoordigingen.ts'
 import type { Face } from './wire/face.ts'
 
-/** The Klantinteracties API as Open Klant 2.18 serves it. */
+/** This face is the Klantinteracties API as Open Klant 2.18 serves it. */
 export const klantinteracties: Face = {
   title: 'Klantinteracties API',
   description: 'De Klantinteracties API 0.9.0, zoals Open Klant 2.18 die aanbiedt, op de gegevens van Balie.',

@@ -32,7 +32,7 @@ const taak = (extra: object) => ({
 
 type Verzoek = [path: string, body: object, fout: string]
 
-/** For each value that must be unique, by the name that the database has for it: a request that can succeed once, and then its fault. */
+/** For each unique value, by the name of its constraint: a request that can succeed once, and then fails. */
 const UNIEK: Record<string, () => Verzoek[]> = {
   klantcontact_nummer_uniek: () => [
     ['/klantcontacten', contact({ nummer: '900001' }), 'nummer unique'],
@@ -85,7 +85,7 @@ const UNIEK: Record<string, () => Verzoek[]> = {
       'nonFieldErrors unique',
     ],
   ],
-  // The one that came last is the standard one: nobody is refused.
+  // The last one becomes the standard one, so nobody is refused.
   digitaal_adres_een_standaard: () => [],
 }
 

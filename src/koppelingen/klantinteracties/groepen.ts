@@ -1,7 +1,7 @@
 import { isLandcode } from '../../begrippen/contract.ts'
 import { integer, matches, nullable, optional, optionalGroup, optionalText, type TextRule } from './wire/fields.ts'
 
-/** A reference to an object in another register. */
+/** Reads a reference to an object in another register. */
 export const objectidentificator = () =>
   optionalGroup({
     objectId: optionalText(200),
@@ -10,7 +10,7 @@ export const objectidentificator = () =>
     codeSoortObjectId: optionalText(200),
   })
 
-/** The name of a person. */
+/** Reads the name of a person. */
 export const contactnaam = () =>
   optionalGroup({
     voorletters: optionalText(10),
@@ -31,7 +31,7 @@ const postcode = matches(
   (code) => `Postcode moet aan het volgende formaat voldoen: \`1234 AB\` (met spatie): ${code}`,
 )
 
-/** An address. */
+/** Reads an address. */
 export const adres = () =>
   optionalGroup({
     nummeraanduidingId: optionalText(16, { rules: [bagId] }),

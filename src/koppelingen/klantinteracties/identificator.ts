@@ -18,7 +18,7 @@ const SOORTEN_VAN: Record<string, string[]> = {
 }
 const LENGTE: Record<string, number> = { bsn: 9, rsin: 9, kvk_nummer: 8, vestigingsnummer: 12 }
 
-/** What a client says of an identificator, apart from its uuid and its partij. */
+/** A client may send these fields of an identificator, besides its uuid and its partij. */
 export const identificatorFields = {
   anderePartijIdentificator: optionalText(200),
   partijIdentificator: group({
@@ -40,13 +40,13 @@ function foutInNummer({ codeSoortObjectId: soort, objectId }: IdentificatorRij):
   if (objectId.length !== LENGTE[soort]) return `Waarde moet ${LENGTE[soort]} tekens lang zijn`
   if (!/^\d+$/.test(objectId)) return 'Voer een numerieke waarde in'
   const geproefd = soort === 'bsn' || soort === 'rsin'
-  // Open Klant lets nine zeros pass; they are in use as "no number".
+  // Open Klant accepts nine zeros, which are in use as "no number".
   return geproefd && objectId !== '000000000' && !elfproef(objectId)
     ? `Onjuist ${soort.toUpperCase()} nummer`
     : undefined
 }
 
-/** Faults that the codes and the number have by themselves, as far as the first stage that has any. */
+/** Finds the faults that the codes and the number have by themselves, up to the first stage that has any. */
 function eigenFout(rij: IdentificatorRij): InvalidParam | undefined {
   const objecttypen = OBJECTTYPEN_VAN[rij.codeRegister] ?? []
   if (!objecttypen.includes(rij.codeObjecttype)) {
@@ -63,7 +63,7 @@ function eigenFout(rij: IdentificatorRij): InvalidParam | undefined {
   return reden ? fout('partijIdentificatorObjectId', `Deze waarde is ongeldig, reden: ${reden}`) : undefined
 }
 
-/** A vestiging belongs to a KVK-nummer. */
+/** Checks that a vestiging belongs to a KVK-nummer. */
 function foutInSub(
   { subIdentificatorVan, codeSoortObjectId }: IdentificatorRij,
   soortVanSub: string | null | undefined,
@@ -90,18 +90,18 @@ function foutInSoort({ codeSoortObjectId }: IdentificatorRij, stand: Stand | und
   return fout('partijIdentificatorCodeSoortObjectId', reden)
 }
 
-/** Does the register have a say in what `foutInIdentificator` finds? */
+/** Tells whether `foutInIdentificator` needs what the register holds. */
 export const moetOpgezocht = ({ codeSoortObjectId, subIdentificatorVan }: IdentificatorRij, bestaand: boolean) =>
   bestaand || (codeSoortObjectId === 'vestigingsnummer' && subIdentificatorVan !== null)
 
 /**
- * What is wrong with an identificator by itself, as far as the first rule that is broken.
+ * Gives the first rule that an identificator breaks by itself.
  * @param stand what the register holds about it; absent when that was not looked up
  */
 export const foutInIdentificator = (rij: IdentificatorRij, stand: Stand | undefined): InvalidParam | undefined =>
   eigenFout(rij) ?? foutInSoort(rij, stand) ?? foutInSub(rij, stand?.soortVanSub)
 
-/** Two of them are the same, or of the same kind for one partij. */
+/** Tells whether two identificatoren are equal, or of the same kind for one partij. */
 function onderling(rijen: readonly IdentificatorRij[], index: number): { dubbel: boolean; soortDubbel: boolean } {
   const rij = rijen[index]
   const eerdere = rijen.slice(0, index)
@@ -116,7 +116,7 @@ function onderling(rijen: readonly IdentificatorRij[], index: number): { dubbel:
   }
 }
 
-/** What is wrong with an identificator beside all others: those that are written with it, and those of the register. */
+/** Gives the faults of an identificator beside all others: those that are written with it, and those in the register. */
 function foutenNaast(rijen: readonly IdentificatorRij[], index: number, stand: Stand | undefined): InvalidParam[] {
   const rij = rijen[index]
   if (rij && rij.subIdentificatorVan === rij.uuid) {
@@ -133,7 +133,7 @@ function foutenNaast(rijen: readonly IdentificatorRij[], index: number, stand: S
   ]
 }
 
-/** The faults of the first of identificatoren, each right by itself, that cannot be written as they would be one by one. */
+/** Gives the faults of the first identificator, valid by itself, that could not be written if they were written one by one. */
 export const foutenBijBewaren = (rijen: readonly IdentificatorRij[], standen: readonly Stand[]): InvalidParam[] =>
   rijen
     .map((rij, index) =>

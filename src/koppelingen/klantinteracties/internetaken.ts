@@ -17,7 +17,7 @@ import { resource, type WireContext } from './wire/resource.ts'
 const STATUSSEN = ['te_verwerken', 'verwerkt'] as const
 const TOEWIJZEN = 'internetaken.toewijzen'
 
-/** What a client says of an interne taak, apart from the klantcontact. */
+/** A client may send these fields of an interne taak, besides the klantcontact. */
 export const internetaakFields = {
   nummer: nummer('InterneTaak', 'nummer', 'interne taak'),
   referentienummer: nummer('InterneTaak', 'referentienummer', 'interne taak'),
@@ -35,7 +35,7 @@ type Toewijzing = Pick<Input<typeof internetaakFields>, 'toegewezenAanActor' | '
 
 const invalid = (name: string, reason: string): InvalidParam => ({ name, code: 'invalid', reason })
 
-/** The two ways to say to whom a task is assigned exclude each other, and a whole body says it in one of them. */
+/** Checks that a body names the actoren of a task in one of the two ways, and not in both; a whole body names them. */
 function foutInToewijzing(
   { toegewezenAanActor, toegewezenAanActoren }: Partial<Toewijzing>,
   partial: boolean,
@@ -56,8 +56,8 @@ function foutInToewijzing(
 }
 
 /**
- * What is wrong between the fields of a task, each right by itself: the first rule that is broken.
- * @param status what it was, for a change of a task
+ * Gives the first rule between the fields of a task that is broken; each field is valid by itself.
+ * @param status the status before a change of the task
  */
 export function foutTussenVelden(
   input: Partial<Input<typeof internetaakFields>>,
@@ -72,26 +72,26 @@ export function foutTussenVelden(
   )
 }
 
-/** To whom a task is assigned, or undefined when nothing was said. */
+/** Gives the actoren to whom a task is assigned, or undefined when the body does not say. */
 const actorenVan = ({ toegewezenAanActor, toegewezenAanActoren }: Partial<Toewijzing>) =>
   toegewezenAanActor === undefined ? toegewezenAanActoren && [...new Set(toegewezenAanActoren)] : [toegewezenAanActor]
 
-/** What the term of a new task depends on, beside to whom it goes. */
+/** The term of a new task depends on this and on the actoren who get it. */
 interface Norm {
   onderwerp: string
-  /** When the question arrived; null: it is not known. */
+  /** The moment at which the question arrived; null when it is not known. */
   begonnenOp: string | null
   normen: Normgegevens
 }
 
-/** Who gets tasks, whatever way that is said: to read their norms before the tasks are looked at. */
+/** Gives the actoren who get tasks, in whichever way they were named, to read their norms before the tasks are checked. */
 export const genoemdeActoren = (taken: readonly Toewijzing[]): string[] =>
   taken.flatMap(({ toegewezenAanActor, toegewezenAanActoren }) => [
     ...(toegewezenAanActor === undefined ? [] : [toegewezenAanActor]),
     ...(toegewezenAanActoren ?? []),
   ])
 
-/** A task as it is written, of which all is right. */
+/** Makes a task as it is written, from input without faults. */
 export function nieuweTaak(
   { now, config }: WireContext,
   klantcontact: string,
@@ -118,7 +118,7 @@ export function nieuweTaak(
   }
 }
 
-/** When a task was done after these changes; undefined when that does not change. */
+/** Gives the moment at which a task was done after these changes; undefined when it does not change. */
 function afgehandeldNa(
   { status, afgehandeldOp }: Partial<Input<typeof internetaakFields>>,
   stand: Stand,
@@ -140,7 +140,7 @@ const actorReferences = (wire: json.Wire) =>
     sql`ta.volgorde`,
   )
 
-/** The one that it was assigned to first; Open Klant shows a reference to nothing when there is none. */
+/** Shows the actor to whom it was assigned first; Open Klant shows a reference to nothing when there is none. */
 const eersteActor = (wire: json.Wire): json.Json => ({
   parts: [
     sql`coalesce((select ${json.textOf(json.reference(wire, 'actoren', sql`ta.actor`))} from interne_taak_actor ta
@@ -158,13 +158,13 @@ const VAN_WIE = ['actoren__naam', 'toegewezenAanActor__uuid', 'toegewezenAanActo
 
 const gevraagd = (query: URLSearchParams, naam: string) => query.getAll(naam).at(-1)?.trim()
 
-/** In how many ways the open tasks of somebody are asked for. */
+/** Counts the ways in which a query asks for the open tasks of somebody. */
 const openVanIemand = (query: URLSearchParams): number =>
   gevraagd(query, 'status') === 'te_verwerken' ? VAN_WIE.filter((naam) => gevraagd(query, naam)).length : 0
 
 /**
- * Tasks of actoren for whom a condition holds; none when there is no such actor. Of who is asked for the open ones, what was done is
- * not looked at.
+ * Selects tasks of actoren for whom a condition holds, and none when there is no such actor. For a query about open tasks it reads no done
+ * ones.
  */
 const toegewezen = (actor: json.Sql, query: URLSearchParams): json.Sql => {
   const bekend = sql`exists (select from actor a where ${actor})`
@@ -174,7 +174,7 @@ const toegewezen = (actor: json.Sql, query: URLSearchParams): json.Sql => {
   return sql`${bekend} and t.uuid in (select ta.interne_taak ${van})`
 }
 
-/** The same of one actor: his open tasks are walked along their index, the newest first, and their number is kept. */
+/** Selects tasks of one actor. For open tasks it walks along their index, the newest first, and their number is kept. */
 const vanActor = (actor: json.Sql, query: URLSearchParams): json.Sql | filter.Condition => {
   if (openVanIemand(query) !== 1) return toegewezen(sql`a.uuid = ${actor}`, query)
   return {
@@ -184,7 +184,7 @@ const vanActor = (actor: json.Sql, query: URLSearchParams): json.Sql | filter.Co
   }
 }
 
-/** What must be done about a klantcontact (R19-R24). */
+/** An interne taak says what must be done about a klantcontact (R19-R24). */
 export const internetaken = resource({
   path: 'internetaken',
   name: 'InterneTaak',
@@ -222,7 +222,7 @@ export const internetaken = resource({
     referentienummer: filter.equalOfFew((v) => sql`t.referentienummer = ${v}`),
     status: filter.oneOf(
       STATUSSEN,
-      // Which are open is then told by who has them: a look at each of those tasks would be one too many.
+      // The rows of the actoren who have tasks then tell which ones are open, so reading each task would be superfluous.
       (v, query) => (openVanIemand(query) > 0 ? undefined : sql`t.status = ${v}::status_interne_taak`),
       {
         te_verwerken: sql`aantal_in('interne_taak te_verwerken')`,
@@ -253,7 +253,7 @@ export const internetaken = resource({
       )
     if (anders && !wie.rechten.has(TOEWIJZEN)) throw notAllowedError()
     const afgehandeldOp = afgehandeldNa(changes, stored, now)
-    // Who does a task and hands it over has no time left to reckon.
+    // A task that is completed and handed over at once needs no term.
     const blijftOpen = (afgehandeldOp ?? null) === null
     const bestemming = anders && blijftOpen ? await queries.bestemmingVan(db, uuid, actoren) : undefined
     const termijn = bestemming && nieuweTermijn(bestemming, bestemming, config.INTERNETAAK_WERKDAGEN)

@@ -22,7 +22,7 @@ import { resource, type View, type WireContext } from './wire/resource.ts'
 import { url } from './wire/urls.ts'
 import { zaakfilters } from './zaakspelling.ts'
 
-/** What a client says of a klantcontact. */
+/** A client may send these fields of a klantcontact. */
 export const klantcontactFields = {
   nummer: nummer('Klantcontact', 'nummer', 'klantcontact'),
   referentienummer: nummer('Klantcontact', 'referentienummer', 'klantcontact'),
@@ -41,7 +41,7 @@ export const klantcontactFields = {
 
 type KlantcontactInput = Input<typeof klantcontactFields>
 
-/** What is wrong between the fields of a klantcontact, each right by itself. */
+/** Gives the faults between the fields of a klantcontact; each field is valid by itself. */
 export const foutenTussenVelden = ({
   verdereActieOndernomen,
   indicatieContactGelukt,
@@ -56,7 +56,7 @@ export const foutenTussenVelden = ({
       ]
     : []
 
-/** A klantcontact as it is written. */
+/** Makes a klantcontact as it is written. */
 export function nieuwKlantcontact(
   { now, wie }: WireContext,
   { metadata, plaatsgevondenOp, ...velden }: KlantcontactInput,
@@ -79,19 +79,19 @@ export function nieuwKlantcontact(
   }
 }
 
-/** The text as it reads now: corrected, or else as it was registered (R10). */
+/** Selects the text as it reads now: as corrected, or else as registered (R10). */
 const nu = (column: 'onderwerp' | 'inhoud') => sql`coalesce((
   select c.${sql.ref(column)} from klantcontact_correctie c where c.klantcontact = k.uuid and c.${sql.ref(column)} is not null
   order by c.op desc, c.uuid desc limit 1), k.${sql.ref(column)})`
 
-/** Klantcontacten of which the text as it reads now contains something. Few are corrected: those are found apart. */
+/** Selects klantcontacten whose present text contains something. Few are corrected, so those are found separately. */
 const tekstBevat = (column: 'onderwerp' | 'inhoud') => {
   const gecorrigeerd = sql`klantcontact_correctie c where c.${sql.ref(column)} is not null`
   return filter.matching(({ contains, indexed }) => {
     const nuAnders = sql`select x.klantcontact from (
       select distinct on (c.klantcontact) c.klantcontact, c.${sql.ref(column)} as tekst from ${gecorrigeerd}
       order by c.klantcontact, c.op desc, c.uuid desc) x where ${contains(sql`x.tekst`)}`
-    // Where an index finds the others it finds these too; where every row is looked at, a hash table tells them quickest.
+    // Where an index finds the others it finds these too; where every row is read, a hash table is fastest.
     const isNuAnders = indexed ? sql`k.uuid = any (array(${nuAnders}))` : sql`k.uuid in (${nuAnders})`
     const nogZo = sql`${contains(sql`k.${sql.ref(column)}`)}
       and not exists (select from ${gecorrigeerd} and c.klantcontact = k.uuid)`
@@ -103,8 +103,8 @@ const tekstBevat = (column: 'onderwerp' | 'inhoud') => {
 }
 
 /**
- * Klantcontacten that some parts belong to. Those parts alone tell how many there are, and which.
- * @param contact the column of the parts that says to which
+ * Selects the klantcontacten to which certain parts belong. The parts alone tell which they are and how many.
+ * @param contact the column of the parts that refers to the klantcontact
  * @param delen the parts, as `betrokkene b where …`
  */
 const metDeel = (contact: json.Sql, delen: json.Sql): filter.Condition => ({
@@ -113,14 +113,14 @@ const metDeel = (contact: json.Sql, delen: json.Sql): filter.Condition => ({
   uuids: sql`select ${contact} from ${delen}`,
 })
 
-/** Klantcontacten that have some part, or that have none: they are walked until a page is full. */
+/** Selects klantcontacten that have a certain part, or that lack one, by walking them until a page is full. */
 const heeftDeel = (heeft: boolean, contact: json.Sql, delen: json.Sql): filter.Condition => {
   const met = sql`exists (select from ${delen} and ${contact} = k.uuid)`
   const { total } = metDeel(contact, delen)
   return heeft ? { where: met, total } : { where: sql`not ${met}`, total: sql`aantal_in('klantcontact') - (${total})` }
 }
 
-/** Klantcontacten with a betrokkene for whom a condition holds. */
+/** Selects klantcontacten with a betrokkene for whom a condition holds. */
 const metBetrokkene = (condition: json.Sql) => metDeel(sql`b.klantcontact`, sql`betrokkene b where ${condition}`)
 
 const vanPartijMet = (column: string) =>
@@ -130,12 +130,12 @@ const vanPartijMet = (column: string) =>
     ),
   )
 
-/** The filters on an onderwerpobject: of the klantcontact, or that it was itself. */
+/** Makes the filters on an onderwerpobject: the one of a klantcontact, or the klantcontact that is one itself. */
 const opOnderwerpobject = (name: string, column: 'klantcontact' | 'was_klantcontact') => {
   const met = (condition: json.Sql) => {
     const contact = sql`o.${sql.ref(column)}`
     const delen = sql`onderwerpobject o where ${contact} is not null and ${condition}`
-    // What was an onderwerpobject itself is mostly little: that is gathered, and not looked for through all klantcontacten.
+    // Few klantcontacten are an onderwerpobject themselves, so they are gathered and not searched for through all klantcontacten.
     return column === 'was_klantcontact'
       ? sql`k.uuid = any (array(select ${contact} from ${delen}))`
       : metDeel(contact, delen)
@@ -154,8 +154,8 @@ const referenties = (wire: json.Wire, path: string, table: string, alias: string
   )
 
 /**
- * Holds klantcontacten and the actoren that they show: who adds a part holds the klantcontact, who changes an actor holds that one.
- * Whom somebody else holds is passed over.
+ * Locks klantcontacten and the actoren that they show, because adding a part locks the klantcontact and changing an actor locks the actor.
+ * Rows that another transaction holds are skipped.
  */
 async function houdVast(db: Db, uuids: readonly string[]): Promise<string[]> {
   const contacten = await sql<{ uuid: string }>`
@@ -171,7 +171,7 @@ async function houdVast(db: Db, uuids: readonly string[]): Promise<string[]> {
   return rows.map(({ uuid }) => uuid)
 }
 
-/** Klantcontacten: recorded once, unchangeable (R9-R18). Those made here come in parts (R12). */
+/** A klantcontact is recorded once and unchangeable (R9-R18). A klantcontact that is made here comes in parts (R12). */
 export const klantcontacten = resource({
   path: 'klantcontacten',
   name: 'Klantcontact',

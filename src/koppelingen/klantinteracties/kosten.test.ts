@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-/** How many statements something takes, besides begin, commit, who asks, the logboek, and what is kept after the answer. */
+/** Counts the statements that work takes, besides begin, commit, the session, the logboek, and what is kept after the answer. */
 async function statements(work: () => Promise<unknown>): Promise<number> {
   const sent = await app.statementsOf(work)
   return sent.filter(

@@ -35,7 +35,7 @@ import * as json from './wire/json.ts'
 import { date } from './wire/moments.ts'
 import { action, type View, type WireContext } from './wire/resource.ts'
 
-/** A group that is not there when it has no members at all. */
+/** Makes a group that counts as absent when it has no members at all. */
 const unlessEmpty = <T>(field: Field<T>): Field<T | undefined> => ({
   ...field,
   read: (value, name, reading, siblings) =>
@@ -54,7 +54,7 @@ const fields = {
     ),
     undefined,
   ),
-  // What Open Klant does not know: with these the klantcontact is registered whole, in one transaction.
+  // Open Klant does not know these fields: with them the klantcontact is registered whole, in one transaction.
   actoren: optional(list(reference('Actor')), undefined),
   digitaleAdressen: optional(
     list(
@@ -76,11 +76,14 @@ type Aanvraag = Input<typeof fields>
 const heeftZaak = ({ onderwerpobject }: Aanvraag) =>
   onderwerpobject !== undefined && isZaak(onderwerpobject.onderwerpobjectidentificator.codeObjecttype)
 
-/** Is this all of it: a betrokkene and an actor (R14), and an interne taak or a zaak (R12)? Otherwise the rest comes later. */
+/**
+ * Tells whether the klantcontact is whole: it has a betrokkene and an actor (R14), and an interne taak or a zaak (R12). Otherwise the rest
+ * comes later.
+ */
 const isVolledig = (aanvraag: Aanvraag) =>
   Boolean(aanvraag.betrokkene && aanvraag.actoren?.length && (aanvraag.internetaken?.length || heeftZaak(aanvraag)))
 
-/** The addresses of this one contact: they belong to its betrokkene (R3). */
+/** Makes the addresses of this one contact, which belong to its betrokkene (R3). */
 function adressenVan({ digitaleAdressen = [] }: Aanvraag, betrokkene: string | undefined) {
   if (digitaleAdressen.length > 0 && !betrokkene) {
     throw fault('digitaleAdressen', 'invalid', 'Digitale adressen horen bij een betrokkene.')
@@ -92,8 +95,8 @@ const naarPlaats = (plaats: string, fouten: readonly InvalidParam[]) =>
   fouten.map((fout) => ({ ...fout, name: `${plaats}.${fout.name}` }))
 
 /**
- * What is wrong with each of the objects in a body: with an object of which the fields are right, also between those fields. In the place
- * where it is.
+ * Gives the faults in each of the objects in a body, at the place of the object. The rules between the fields of an object are checked once
+ * its fields are valid.
  */
 function foutenInObjecten(
   { klantcontact, digitaleAdressen = [], internetaken: taken = [] }: Partial<Aanvraag>,
@@ -122,7 +125,7 @@ async function takenVan(context: WireContext, contact: string, { klantcontact, i
   return lijst.map((taak) => nieuweTaak(context, contact, taak, norm))
 }
 
-/** Writes everything, or nothing: the transaction is the request's. Gives the uuid of the klantcontact. */
+/** Writes everything or nothing, because the request is one transaction. Gives the uuid of the klantcontact. */
 async function schrijf(context: WireContext, aanvraag: Aanvraag): Promise<string> {
   const contact = nieuwKlantcontact(context, aanvraag.klantcontact)
   const { betrokkene, onderwerpobject } = aanvraag
@@ -145,7 +148,7 @@ async function schrijf(context: WireContext, aanvraag: Aanvraag): Promise<string
     inDelen: !isVolledig(aanvraag),
   }
   const authenticaties = authenticatiesVan(context, betrokken ? [betrokken] : [])
-  // Nothing is read of them: they go along with what is answered.
+  // Nothing is read from these statements, so they travel along with the one that is answered.
   await along(context.db, (db) => queries.maak(db, [rij]))
   if (adressen.length > 0 || authenticaties.length > 0)
     await along(context.db, (db) => legVastBijContact(db, adressen, authenticaties, context.wie))
@@ -157,7 +160,7 @@ const item = (wire: json.Wire, view: View) => json.object(view.json(wire))
 
 const een = (wire: json.Wire, view: View, from: json.Sql) => json.one(item(wire, view), from)
 
-/** The objects that were made; of what Open Klant does not know only what was sent. */
+/** Shows the objects that were made; of those that Open Klant does not know, only the ones that were sent. */
 function gemaakt(wire: json.Wire, contact: json.Sql, gestuurd: Partial<Aanvraag>): json.Members {
   return {
     klantcontact: een(wire, klantcontacten, sql`klantcontact k where k.uuid = ${contact}`),
@@ -192,7 +195,7 @@ function gemaakt(wire: json.Wire, contact: json.Sql, gestuurd: Partial<Aanvraag>
 
 const ALLES: Partial<Aanvraag> = { actoren: [], digitaleAdressen: [], internetaken: [], bijlagen: [] }
 
-/** Registers a klantcontact with its betrokkene and onderwerpobject, and all else that belongs to it, all or nothing. */
+/** Registers a klantcontact with its betrokkene and onderwerpobject, and everything else that belongs to it, all or nothing. */
 export const maakKlantcontact = action({
   path: 'maak-klantcontact',
   name: 'MaakKlantcontact',

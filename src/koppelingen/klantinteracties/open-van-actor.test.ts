@@ -4,7 +4,7 @@ import { maakMedewerker } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { contact, type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 
-// How many open tasks an actor has is kept by triggers (decision 0012): it is held against the tasks themselves.
+// Triggers keep the number of open tasks of an actor (decision 0012); it is compared with the tasks themselves.
 
 interface Taak {
   uuid: string
@@ -14,7 +14,7 @@ interface Taak {
 let app: TestApp
 let wire: WireClient
 let actoren: string[]
-/** An application that does not see what is vertrouwelijk, but for what it registered itself (R28). */
+/** This application does not see vertrouwelijke klantcontacten, except those that it registered itself (R28). */
 let beperkt: string
 beforeAll(async () => {
   app = await startTestApp()
@@ -32,12 +32,12 @@ const lees = async (filter: string, token: string): Promise<{ count: number; res
 const open = async (filter = '', token = app.token): Promise<Taak[]> =>
   (await lees(`&pageSize=500${filter}`, token)).results
 
-/** Counted of a page that is full, so that it is not told by the page. */
+/** The page is full, so that the count cannot be derived from it. */
 const aantal = async (filter: string, token: string) => (await lees(`&pageSize=1${filter}`, token)).count
 
 const uuids = (taken: readonly Taak[]) => taken.map(({ uuid }) => uuid)
 
-/** One to three of the actoren. */
+/** Takes one to three of the actoren. */
 const toegewezen = (n: number) => actoren.slice(0, 1 + (n % 3)).map((uuid) => ({ uuid }))
 
 async function maak(n: number, status: string): Promise<unknown> {
@@ -58,7 +58,7 @@ async function wijzig(n: number, velden: object): Promise<unknown> {
     : wire.vraag('PATCH', `/internetaken/${results[n % results.length].uuid}`, velden)
 }
 
-/** What can happen to tasks; each step takes the one it is about from a number. */
+/** These steps can happen to tasks; each step picks its task by a number. */
 const stappen: Record<string, (n: number) => Promise<unknown>> = {
   open: (n) => maak(n, 'te_verwerken'),
   gedaan: (n) => maak(n, 'verwerkt'),

@@ -10,7 +10,7 @@ import type { Identificatie, PartijInput } from './partij-velden.ts'
 import { fault, validationError } from './wire/errors.ts'
 import type { WireContext } from './wire/resource.ts'
 
-/** What a change of a partij needs to know of it. */
+/** A change of a partij needs to know this about it. */
 export interface Stand {
   soortPartij: PartijInput['soortPartij']
   contactpersoonUuid: string | null
@@ -18,9 +18,9 @@ export interface Stand {
   voorkeursRekeningnummer: string | null
 }
 
-/** What the register holds about that to which a body refers. */
+/** The register holds this about everything that a body refers to. */
 interface Omgeving {
-  /** The addresses that another partij has. */
+  /** Another partij has these addresses. */
   vanAnder: string[]
   /** The addresses and bank accounts of the partij. */
   adressen: string[]
@@ -50,7 +50,7 @@ async function omgevingVan(db: Db, uuid: string, { digitaleAdressen }: Partial<P
 
 const invalid = (name: string, reason: string): InvalidParam => ({ name, code: 'invalid', reason })
 
-/** A preferred one is among those that the partij has after the change. */
+/** Checks that a preferred address or account is among those that the partij has after the change. */
 function foutInVoorkeur(
   veld: 'voorkeursDigitaalAdres' | 'voorkeursRekeningnummer',
   lijst: 'digitaleAdressen' | 'rekeningnummers',
@@ -67,7 +67,7 @@ function foutInVoorkeur(
   return (gestuurd ?? huidige).includes(voorkeur) ? [] : [invalid(veld, reden)]
 }
 
-/** The identificatoren of a body as they are written. */
+/** Makes the rows for the identificatoren of a body. */
 function rijenVan(
   uuid: string | null,
   identificatoren: NonNullable<PartijInput['partijIdentificatoren']>,
@@ -104,8 +104,8 @@ function foutenInLijst(
 }
 
 /**
- * What is wrong with the identificatoren of a body, each by itself: named by their place in it.
- * @param nieuw of a partij that is made
+ * Gives the faults that the identificatoren of a body have by themselves, named by their place in it.
+ * @param nieuw true for the identificatoren of a new partij
  */
 export async function foutenInLijstVan(
   db: Db,
@@ -137,13 +137,13 @@ export async function foutenInLijstVan(
   return heelFout ? fouten : foutenInLijst(lijst, nieuw)
 }
 
-/** What goes with a change of a partij: its identificatoren as they become, and those that go. */
+/** A change of a partij comes with its identificatoren as they become, and those that are removed. */
 export interface Onderdelen {
   identificatoren: IdentificatorRij[]
   weg: string[]
 }
 
-/** Holds the identificatoren against the register; absent and null leave them as they are. */
+/** Checks the identificatoren against the register; absent and null leave them as they are. */
 async function controleerIdentificatoren(
   { db }: WireContext,
   uuid: string,
@@ -168,7 +168,7 @@ async function controleerIdentificatoren(
   return { identificatoren, weg }
 }
 
-/** The faults of the first rule that has any: as Open Klant, that finds them while it writes. */
+/** Gives the faults of the first rule that has any, as Open Klant does, which finds them while it writes. */
 function foutenInVerwijzingen(
   input: Partial<PartijInput>,
   vanAnder: readonly string[],
@@ -199,7 +199,7 @@ function foutenInVerwijzingen(
 }
 
 /**
- * Holds a body of which every field is right against all rules that need the register.
+ * Checks a body of valid fields against all rules that need the register.
  * @param stored the partij that changes; undefined for a new one
  * @throws Problem 400 with the faults
  */
@@ -247,7 +247,7 @@ function kolommenVanSoort(identificatie: Identificatie | undefined, stored: Stan
   ]
 }
 
-/** Who is no longer linked is no longer preferred. */
+/** Clears a preference for an address or account that is no longer linked. */
 const voorkeurNa = (
   voorkeur: string | null | undefined,
   lijst: string[] | null | undefined,
@@ -257,7 +257,7 @@ const voorkeurNa = (
   return (lijst ?? []).includes(stored) ? undefined : null
 }
 
-/** The columns of a partij that a body sets, with their values. */
+/** Gives the columns of a partij that a body sets, with their values. */
 export function kolommenVan(
   input: Partial<Omit<PartijInput, 'nummer'>> & { nummer?: string | undefined },
   stored: Stand | undefined,

@@ -16,7 +16,7 @@ import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
 import { deleteRow, resource, type WireContext } from './wire/resource.ts'
 
-/** The members of an identificator `i`, here and in a partij. */
+/** Makes the members of an identificator `i`, by itself and in a partij. */
 export const identificatorMembers = (wire: json.Wire): json.Members => ({
   ...json.identity(wire, 'partij-identificatoren', sql`i.uuid`),
   identificeerdePartij: json.referenceOrNull(wire, 'partijen', sql`i.partij`),
@@ -30,7 +30,10 @@ export const identificatorMembers = (wire: json.Wire): json.Members => ({
   subIdentificatorVan: json.referenceOrNull(wire, 'partij-identificatoren', sql`i.sub_identificator_van`),
 })
 
-/** @param gekozen the uuid that a client chose: one that exists, so that it is taken. */
+/**
+ * Writes an identificator.
+ * @param gekozen a uuid that the client chose; it is always one that exists, so it is refused as taken
+ */
 async function bewaar({ db }: WireContext, rij: IdentificatorRij, gekozen?: string): Promise<void> {
   const standen = await standVan(db, [rij])
   const eigen = foutInIdentificator(rij, standen[0])
@@ -41,7 +44,7 @@ async function bewaar({ db }: WireContext, rij: IdentificatorRij, gekozen?: stri
   await bewaarIdentificatoren(db, [rij])
 }
 
-/** A number by which a basisregistratie knows a partij (R2). */
+/** A basisregistratie knows a partij by this number (R2). */
 export const partijIdentificatoren = resource({
   path: 'partij-identificatoren',
   name: 'PartijIdentificator',

@@ -45,13 +45,13 @@ const CONTACTPERSOON = {
   contactnaam: contactnaam(),
 }
 
-/** What is known of a partij of its kind. */
+/** The details of a partij, which differ by kind. */
 export type Identificatie =
   | { soort: 'persoon'; contactnaam: Input<typeof CONTACTPERSOON>['contactnaam'] }
   | { soort: 'organisatie'; naam: string }
   | ({ soort: 'contactpersoon' } & Input<typeof CONTACTPERSOON>)
 
-/** A group of which the values carry their kind. */
+/** Makes a group whose values carry their kind. */
 const vanSoort = <S extends string, F extends Fields>(
   soort: S,
   fields: F,
@@ -75,7 +75,7 @@ const groepen: Record<SoortPartij, Field<Identificatie | undefined>> = {
 
 const lijst = <T>(item: Field<T>) => optional(nullable(list(item)), undefined)
 
-/** What a client says of a partij. */
+/** A client may send these fields of a partij. */
 export const partijFields = {
   nummer: nummer('Partij', 'nummer', 'partij'),
   interneNotitie: optionalText(1000),

@@ -43,7 +43,7 @@ const vestiging = (objectId: string, ouder: string | null) => ({
   subIdentificatorVan: ouder && { uuid: ouder },
 })
 
-/** The faults with which a request is refused: 400. */
+/** Gives the faults with which a request is refused (400). */
 async function weigering(method: string, path: string, body: object) {
   const antwoord = await wire.vraag(method, path, body)
   expect(antwoord.status).toBe(400)

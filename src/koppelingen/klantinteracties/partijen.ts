@@ -18,7 +18,7 @@ import { deleteRow, resource, type View } from './wire/resource.ts'
 const naam = (column: string) => json.contactnaam(sql.ref(column))
 const volledigeNaam = (column: string) => json.text(sql`volledige_naam(${sql.ref(column)})`)
 
-/** What is known of a partij `p` of its kind; null when nothing is. */
+/** Makes the JSON of the details of a partij `p` by its kind; null when there are none. */
 function identificatieJson(wire: json.Wire): json.Json {
   const perSoort = [
     ['persoon', sql`p.persoon`, { contactnaam: naam('p.persoon'), volledigeNaam: volledigeNaam('p.persoon') }],
@@ -68,7 +68,7 @@ const ADRESDELEN = {
   NummeraanduidingId: 'nummeraanduiding_id',
 }
 
-/** Filters on the parts of an address: `bezoekadresLand`. */
+/** Makes filters on the parts of an address: `bezoekadresLand`. */
 const adresfilters = (adres: 'bezoekadres' | 'correspondentieadres') =>
   Object.fromEntries(
     Object.entries(ADRESDELEN).map(([deel, column]) => {
@@ -77,7 +77,7 @@ const adresfilters = (adres: 'bezoekadres' | 'correspondentieadres') =>
     }),
   )
 
-/** Who is known: a person or organisation whose identity was established (R1). */
+/** A partij is a person or organisation whose identity was established (R1). */
 export const partijen = resource({
   path: 'partijen',
   name: 'Partij',
@@ -175,7 +175,7 @@ export const partijen = resource({
   },
   async create(context, input) {
     const { db, wie, now } = context
-    // R1: without establishing who somebody is, nobody becomes a partij.
+    // R1: nobody becomes a partij without their identity being established.
     if (!wie.authenticatie) throw notAllowedError()
     const uuid = uuidv7()
     const stand = await controleer(context, uuid, input, undefined, false)
@@ -200,7 +200,7 @@ export const partijen = resource({
     await zet(context.db, uuid, kolommenVan({ ...changes, nummer: changes.nummer ?? undefined }, stored))
   },
   async remove({ db }, uuid) {
-    // What is known of a contactpersoon is known of who works there: without the employer it is gone, and the partij stays.
+    // The details of a contactpersoon belong to their work: without the employer they are gone, and the partij stays.
     await vergeetContactpersonenVan(db, uuid)
     await deleteRow(db, 'partij', uuid)
     return undefined

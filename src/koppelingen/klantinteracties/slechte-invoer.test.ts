@@ -45,7 +45,7 @@ const TEKSTEN = [
 ]
 const ROMMEL = [null, true, 0, 1e21, -1.5, [], {}, [null], { uuid: null }, { uuid: 'x' }, [[[]]], { a: { b: {} } }]
 
-/** Values that a field describes, and now and then something else. */
+/** Generates values as a field describes them, and now and then something else. */
 function waarde(schema: Schema): fc.Arbitrary<unknown> {
   const goed = passend(schema)
   return fc.oneof(
@@ -133,7 +133,7 @@ test.each(resources.map((resource) => [resource.path, resource] as const))(
   60_000,
 )
 
-/** Nobody holds a connection any more, once what is done after an answer is done. */
+/** Waits until the work after an answer is done and no connection is in use. */
 const alleVerbindingenVrij = () => expect.poll(() => app.pool.totalCount - app.pool.idleCount).toBe(0)
 
 test('een bericht van 10 MB wordt geweigerd', async () => {

@@ -7,7 +7,7 @@ import { contactgegevens } from '../contactgegevens/face.ts'
 import { klantinteracties } from './face.ts'
 import type { Fields } from './wire/fields.ts'
 
-// Everything here is made from the descriptions of the resources: a new field or resource is held to it by itself.
+// Everything here is made from the descriptions of the resources, so a new field or resource is tested by itself.
 
 type Body = Record<string, unknown>
 
@@ -99,7 +99,7 @@ async function vraag(root: string, method: string, path: string, body?: unknown,
   return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined }
 }
 
-/** The fields that are objects with members of their own. */
+/** Gives the fields that are objects with members of their own. */
 const groepen = (fields: Fields): string[] =>
   Object.entries(fields).flatMap(([name, { schema, afterOthers }]) => {
     const members = JSON.stringify(schema).includes('"properties"') && JSON.stringify(schema).includes('anyOf')
@@ -161,7 +161,7 @@ describe('wat niets zegt maakt niets leeg', () => {
   })
 })
 
-/** A body that breaks a rule between fields, and the fault of that rule. */
+/** Each body breaks a rule between fields; the fault of that rule stands with it. */
 const TUSSEN: Record<string, { extra: () => Body; fout: string }> = {
   klantcontacten: {
     extra: () => ({ verdereActieOndernomen: true, indicatieContactGelukt: true }),
@@ -193,7 +193,7 @@ describe('fouten komen per stadium', () => {
       const fields: Fields = resources.find((resource) => resource.path === path)?.fields ?? {}
       const raakt = Object.keys(extra())
       for (const name of Object.keys(fields).filter((name) => !raakt.includes(name))) {
-        // What waits for the others is wrong in its own way.
+        // A field that waits for the others gets a value that is wrong in its own way.
         const fout = fields[name]?.afterOthers ? null : [[]]
         const antwoord = await wire.vraag('POST', `/${path}`, { ...gebroken, [name]: fout })
         const namen = antwoord.body.invalidParams.map((param: { name: string }) => param.name.split('.')[0])
@@ -441,7 +441,7 @@ describe('landcodes', () => {
         if (status === 201) bekend.add(body.adres.land)
       }
     }
-    // 249, and Kosovo.
+    // The list has 249 countries, and Kosovo.
     expect(bekend.size).toBe(250)
     for (const geen of ['UK', 'AN', 'EU', 'ZZ', 'XA', 'SU']) expect([geen, bekend.has(geen)]).toEqual([geen, false])
   })

@@ -3,7 +3,7 @@ import { maakMedewerker, persoon } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { contact, type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 
-// What is counted in another way than the page is found (decision 0012) is held against the page itself.
+// A count that is made in another way than the page (decision 0012) is compared with the page itself.
 
 const AANTAL = 24
 const LEZEN = ['klantcontacten.lezen', 'internetaken.lezen', 'partijen.lezen'] as const
@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-/** A partij with an address, and with a BSN when it is given. */
+/** Makes a partij with an address, and with a BSN when it is given. */
 async function partij(bsn?: string): Promise<string> {
   const { uuid } = await app.client.partijen.maken({ body: persoon() })
   const code = { codeObjecttype: 'natuurlijk_persoon', codeRegister: 'brp', codeSoortObjectId: 'bsn' }
@@ -50,7 +50,7 @@ const adres = (van: object) => ({
   ...van,
 })
 
-/** Klantcontacten of every kind, with everything that a count could get wrong: parts that are double, changed and gone. */
+/** Makes klantcontacten of every kind, with everything that a count could get wrong: parts that are double, changed or removed. */
 async function vul(): Promise<void> {
   const { medewerker } = await maakMedewerker(app)
   const partijen = [await partij('123456782'), await partij(), await partij('111222333')]
@@ -100,7 +100,7 @@ async function vul(): Promise<void> {
 const vraag = async (path: string, token: string) =>
   (await wire.vraag('GET', path, undefined, { token })).body as { count: number; results: { inhoud: string }[] }
 
-/** Counted of a page that is full, so that it is not told by the page. */
+/** The page is full, so that the count cannot be derived from it. */
 const geteld = async (path: string, token: string) => (await vraag(`${path}&pageSize=1`, token)).count
 
 const opDePagina = async (path: string, token: string) => (await vraag(`${path}&pageSize=500`, token)).results

@@ -11,7 +11,7 @@ interface Paar {
   vertegenwoordigdePartij: string
 }
 
-/** A partij represents another one, and each pair once. */
+/** Checks that a partij represents another one, and that each pair is recorded once. */
 async function controleer(
   { db }: WireContext,
   { vertegenwoordigendePartij, vertegenwoordigdePartij }: Paar,
@@ -26,7 +26,7 @@ async function controleer(
   }
 }
 
-/** Who acts for whom (R4). */
+/** A vertegenwoordiging says who acts for whom (R4). */
 export const vertegenwoordigingen = resource({
   path: 'vertegenwoordigingen',
   name: 'Vertegenwoordigden',

@@ -25,7 +25,7 @@ async function bewaarAlles(): Promise<void> {
   await expect.poll(async () => (await lijst()) && (await bewaard()).length).toBe(aantal)
 }
 
-/** What can happen to klantcontacten and their parts; each step takes the one it is about from a number. */
+/** These steps can happen to klantcontacten and their parts; each step picks its subject by a number. */
 const stappen: Record<string, (n: number) => Promise<unknown>> = {
   klantcontact: () => wire.maak('/klantcontacten', contact()),
   betrokkene: async (n) =>
@@ -85,7 +85,7 @@ async function weg(pad: string, n: number): Promise<unknown> {
   return wire.vraag('DELETE', `/${pad}/${results[n % results.length].uuid}`)
 }
 
-/** What the list says is what it says when nothing is kept; asked for the second time it comes out of the memory of the process. */
+/** Checks that the list is what it is when nothing is kept. The second request is answered from the memory of the process. */
 async function isActueel(): Promise<void> {
   await bewaarAlles()
   const metBewaard = await lijst()
@@ -155,7 +155,7 @@ test('wat bewaard is klopt na elke reeks wijzigingen, ook als er tegelijk wordt 
   await fc.assert(
     fc.asyncProperty(reeks, async (rondes) => {
       for (const ronde of rondes) {
-        // What one removes, another may be looking for: that is refused, and changes nothing.
+        // One step may remove what another one looks for; that one is refused and changes nothing.
         await Promise.allSettled([...ronde.map(([naam, n]) => voer(naam, n)), lijst(), lijst()])
       }
       await isActueel()

@@ -23,7 +23,7 @@ async function* regels(tekst: string): AsyncGenerator<string> {
   for (const regel of tekst.split('\n').slice(0, -1)) yield regel
 }
 
-/** The database of an app over connections that PostgreSQL ends when they stand idle in a transaction for this long. */
+/** Runs work on the database of an app, over connections that PostgreSQL ends when they are idle in a transaction for this long. */
 async function withoutPatience<T>({ url }: TestApp, ms: number, work: (db: Db) => Promise<T>): Promise<T> {
   const pool = new pg.Pool({ connectionString: url, options: `-c idle_in_transaction_session_timeout=${ms}` })
   pool.on('connect', (client) => client.on('error', () => undefined))
@@ -41,7 +41,7 @@ async function withoutPatience<T>({ url }: TestApp, ms: number, work: (db: Db) =
   }
 }
 
-/** Works on an empty database of its own. */
+/** Runs work on an empty database of its own. */
 async function inLegeDatabase(work: (doel: TestApp) => Promise<void>): Promise<void> {
   const doel = await startTestApp()
   try {

@@ -7,10 +7,10 @@ import { reeksenVan, schemaVan, type Tabel, tabellenVan } from './tabellen.ts'
 export const FORMAAT = 1
 const PER_KEER = 500
 
-/** Takes text; resolves when it can take more. */
+/** Takes text, and resolves when it can take more. */
 export type Schrijf = (tekst: string) => Promise<void>
 
-/** The rows of a table as JSON text, some at a time, in the order of their key. */
+/** Reads the rows of a table as JSON text, some at a time, in the order of their key. */
 async function* rijenVan(db: Db, tabel: Tabel): AsyncGenerator<string[]> {
   const kolommen = sql.join(tabel.kolommen.map((kolom) => sql.ref(`t.${kolom}`)))
   await sql`declare rijen no scroll cursor for
@@ -26,9 +26,9 @@ async function* rijenVan(db: Db, tabel: Tabel): AsyncGenerator<string[]> {
 }
 
 /**
- * Writes everything in the register as JSON Lines, as it is at one moment: what it is, each row with its table, where the sequences are,
- * and at the end how many rows and the SHA-256 of all lines before it. The same register gives the same bytes.
- * @returns how many rows there were
+ * Writes everything in the register as JSON Lines, as it is at one moment. The lines are a header, each row with its table, the positions
+ * of the sequences, and at the end the number of rows and the SHA-256 of all lines before it. One register always gives the same bytes.
+ * @returns the number of rows
  */
 export async function exporteer(
   db: Db,
@@ -62,7 +62,7 @@ export async function exporteer(
       await schrijf(`${JSON.stringify({ einde: true, rijen: totaal, sha256: hash.digest('hex') })}\n`)
       return totaal
     } finally {
-      // When the connection is gone, so is the transaction; what went wrong first is what is told.
+      // When the connection is gone, so is the transaction; the first error is the one that is thrown.
       await sql
         .raw('rollback')
         .execute(connection)

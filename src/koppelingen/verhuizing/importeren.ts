@@ -6,12 +6,12 @@ import { reeksenVan, schemaVan, type Tabel, TEKEN_VAN_GEBRUIK, tabellenVan, VERV
 
 const PER_KEER = 500
 
-/** Why an import stops: a Dutch sentence for who runs it. Nothing is kept of what was read. */
+/** An import stops for this reason: a Dutch sentence for the person who runs it. Nothing of what was read is kept. */
 export class ImportFout extends Error {}
 
 type Regel = Record<string, unknown>
 
-/** Rows of one table that wait to be written, with the lines on which they stand. */
+/** Rows of one table that wait to be written, with their line numbers. */
 interface Stapel {
   tabel: Tabel
   rijen: unknown[]
@@ -55,7 +55,7 @@ function leesRegel(tekst: string, nummer: number): Regel {
     const regel: unknown = JSON.parse(tekst)
     if (typeof regel === 'object' && regel !== null && !Array.isArray(regel)) return regel as Regel
   } catch {
-    // Said below.
+    // The error is thrown below.
   }
   throw new ImportFout(`Regel ${nummer} is geen JSON-object.`)
 }
@@ -78,7 +78,7 @@ function controleerEinde({ rijen, sha256 }: Regel, gelezen: number, som: string)
   if (sha256 !== som) throw new ImportFout('Het bestand is veranderd: de controlesom klopt niet.')
 }
 
-/** What an export is put back into. */
+/** An export is put back into this. */
 interface Doel {
   db: Db
   tabellen: ReadonlyMap<string, Tabel>
@@ -86,7 +86,7 @@ interface Doel {
   schema: string
 }
 
-/** Rows that come one by one and are written some at a time. */
+/** Collects rows that come one by one, and writes some at a time. */
 function maakStapel({ db, tabellen }: Doel) {
   let stapel: Stapel | undefined
   let aantal = 0
@@ -115,7 +115,7 @@ async function zetReeks({ db, reeksen }: Doel, nummer: number, naam: string, laa
   await sql`select setval(${naam}::regclass, ${laatste}::bigint)`.execute(db)
 }
 
-/** Reads all lines; gives how many rows there were. */
+/** Reads all lines; gives the number of rows. */
 async function leesAlles(doel: Doel, regels: AsyncIterable<string>): Promise<number> {
   const stapel = maakStapel(doel)
   const hash = createHash('sha256')
@@ -142,9 +142,9 @@ async function leesAlles(doel: Doel, regels: AsyncIterable<string>): Promise<num
 }
 
 /**
- * Puts an export back into an empty database: all of it, or nothing.
+ * Puts an export back into an empty database, all of it or nothing.
  * @param regels the lines of the export
- * @returns how many rows there were
+ * @returns the number of rows
  * @throws ImportFout with the line where it goes wrong
  */
 export async function importeer(db: Db, regels: AsyncIterable<string>): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 
-/** For each number, in order, the partijen that have it: as klantnummer or as number in a basisregistratie. */
+/** Finds for each number, in order, the partijen that have it as klantnummer or as number in a basisregistratie. */
 export async function partijenBij(
   db: Db,
   nummers: readonly string[],

@@ -8,7 +8,7 @@ import type { aankondigingen } from './contract.ts'
 import { partijenBij } from './queries.ts'
 import { klantcontactenVan, ontvangersVan, plaatsVan } from './rules.ts'
 
-/** The answer out of its klantcontacten: whom each of them is with. */
+/** Makes the answer from the klantcontacten: it says with whom each of them is. */
 function aankondigingVan(klantcontacten: readonly Klantcontact[]) {
   const uuid = klantcontacten[0]?.onderwerpobjecten[0]?.identificator.objectId ?? ''
   return {

@@ -3,10 +3,10 @@ import type { NieuweAankondiging } from './contract.ts'
 
 const SOORT = { codeObjecttype: 'aankondiging', codeRegister: 'balie', codeSoortObjectId: 'uuid' } as const
 
-/** How the klantcontacten of an aankondiging refer to it. */
+/** Makes the reference by which the klantcontacten of an aankondiging point to it. */
 export const verwijzingNaar = (aankondiging: string) => ({ objectId: aankondiging, ...SOORT })
 
-/** For each who gets it a klantcontact of his own (R13). */
+/** Makes a klantcontact for each recipient (R13). */
 export function klantcontactenVan(aankondiging: string, { ontvangers, ...bericht }: NieuweAankondiging): Opgave[] {
   return ontvangers.map((partij, index) => ({
     plaats: `ontvangers.${index}.`,
@@ -22,7 +22,10 @@ export function klantcontactenVan(aankondiging: string, { ontvangers, ...bericht
   }))
 }
 
-/** Where a fault in one of the klantcontacten belongs: at its recipient, or at the message, that is the same for all. */
+/**
+ * Gives the field to which a fault in one of the klantcontacten belongs: its recipient, or the message when the fault is in what all of
+ * them share.
+ */
 export const plaatsVan = (naam: string): string =>
   naam.replace(/^(ontvangers\.\d+)\.betrokkenen\.0\.partij$/, '$1').replace(/^ontvangers\.\d+\./, '')
 
@@ -32,7 +35,7 @@ interface Bij {
   naam: string
 }
 
-/** Whom the numbers of a list are of, by the partijen found for each of them. */
+/** Sorts the numbers of a list by the partijen that were found for each of them. */
 export function ontvangersVan(partijen: readonly (readonly Bij[])[]) {
   const gevonden = new Map<string, Bij>()
   const plaatsen = { onbekend: [] as number[], dubbel: [] as number[], onduidelijk: [] as number[] }

@@ -22,7 +22,7 @@ let app: TestApp
 let brp: Awaited<ReturnType<typeof startBron>>
 let kvk: Awaited<ReturnType<typeof startBron>>
 let gehoord: Gehoord[] = []
-/** What the other side says instead of its own answer, one after the other. */
+/** The other side gives these answers instead of its own, one after the other. */
 let anders: (number | Response | 'hangt op')[] = []
 
 const alsJson = ({ status, body }: { status: number; body: object }) => Response.json(body, { status })
@@ -264,7 +264,7 @@ describe('als de BRP niet antwoordt zoals het hoort', () => {
     })
     const eigen = await startTestApp({ SECRET_KEY, BRP_URL: stil.url, BRP_TIMEOUT_SECONDEN: '5' })
     let klaar = 0
-    // More than there are connections to the database.
+    // This is more than the number of connections to the database.
     const vragen = Array.from({ length: 12 }, async () => {
       const probleem = await probleemVan(eigen.client.basisregistraties.personen({ body: { bsn: '999993653' } }))
       klaar += 1

@@ -15,7 +15,7 @@ import { type Aansluiting, bronVan, kvkAansluiting, stel, toegelaten } from './v
 
 const NIETS_GEVONDEN = 'IPD5200'
 const NOT_FOUND = 404
-/** More is not looked through by somebody who has a customer on the line. */
+/** Nobody who has a customer on the line looks through more. */
 const PER_PAGE = 25
 
 const tekst = z.string().default('')
@@ -34,7 +34,7 @@ const ZoekAdres = z.object({
   buitenlandsAdres: z.object({ straatHuisnummer: tekst, postcodeWoonplaats: tekst, land: tekst }).optional(),
 })
 
-/** One that was found; the KVK leaves out what there is not. */
+/** A result of a search. The KVK leaves out every field that has no value. */
 export const KvkResultaat = z.object({
   kvkNummer: z.string().regex(/^\d{8}$/),
   vestigingsnummer: tekst,
@@ -87,7 +87,7 @@ const Fout = z.object({
   fout: z.array(z.object({ code: z.string().default(''), omschrijving: z.string().default('') })).default([]),
 })
 
-/** The faults that the KVK names: its own kind, no problem+json. */
+/** Reads the faults that the KVK names. It has its own format for them, and no problem+json. */
 const foutenVan = ({ body }: Antwoord) => Fout.safeParse(body).data?.fout ?? []
 
 const isNietsGevonden = (antwoord: Antwoord) =>
@@ -106,7 +106,7 @@ function lees<S extends z.ZodType>(schema: S, antwoord: Antwoord, aansluiting: A
   return gelezen(schema, toegelaten(antwoord, aansluiting, redenen.join(' ') || undefined), bronVan(aansluiting))
 }
 
-/** The question as the KVK wants it. */
+/** Writes the question as the KVK wants it. */
 export function kvkVraag(vraag: OrganisatieVraag): Record<string, string> {
   if (!('postcode' in vraag)) return vraag
   const { postcode, huisnummer, huisletter } = vraag
@@ -118,7 +118,7 @@ export function kvkVraag(vraag: OrganisatieVraag): Record<string, string> {
 }
 
 /**
- * Looks for organisaties in the Handelsregister. Nothing found is no fault.
+ * Looks for organisaties in the Handelsregister. It is no fault when nothing is found.
  * @throws Problem when the KVK is not set, refuses, or does not answer as it should
  */
 export async function zoekOrganisaties(config: Config, vraag: OrganisatieVraag) {
@@ -131,7 +131,7 @@ export async function zoekOrganisaties(config: Config, vraag: OrganisatieVraag) 
 }
 
 /**
- * What the Handelsregister says of an organisatie.
+ * Fetches the basisprofiel of an organisatie from the Handelsregister.
  * @throws Problem 404 when there is none
  */
 export async function haalBasisprofiel(config: Config, kvkNummer: string): Promise<Basisprofiel> {
@@ -155,7 +155,7 @@ function zoekAdres({ binnenlandsAdres: hier, buitenlandsAdres: daar }: KvkResult
   return regels(eerste, regel(postcode, plaats))
 }
 
-/** One of the Handelsregister as Balie shows it. */
+/** Turns a result of the Handelsregister into what Balie shows. */
 export const gevondenOrganisatie = (gevonden: KvkResultaat): Omit<GevondenOrganisatie, 'partij'> => ({
   kvkNummer: gevonden.kvkNummer,
   vestigingsnummer: gevonden.vestigingsnummer,

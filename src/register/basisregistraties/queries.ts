@@ -5,7 +5,7 @@ import { sql } from '../../platform/sql.ts'
 
 type Partij = z.output<typeof PartijKort>
 
-/** Which partijen of the register have these numbers, by kind and number. */
+/** Finds the partijen in the register that have these numbers, by kind and number. */
 export async function partijenMet(
   db: Db,
   nummers: readonly { soort: string; nummer: string }[],

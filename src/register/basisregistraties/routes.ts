@@ -7,7 +7,7 @@ import type { basisregistraties, GevondenOrganisatie } from './contract.ts'
 import { gevondenOrganisatie, haalBasisprofiel, zoekOrganisaties } from './kvk.ts'
 import * as queries from './queries.ts'
 
-/** The number by which the register knows an organisatie: a vestiging by that of its own. */
+/** Gives the number by which the register knows an organisatie; a vestiging is known by its vestigingsnummer. */
 const nummerVan = ({ vestigingsnummer, kvkNummer }: Omit<GevondenOrganisatie, 'partij'>) =>
   vestigingsnummer
     ? { soort: 'vestigingsnummer', nummer: vestigingsnummer }

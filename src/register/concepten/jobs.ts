@@ -2,7 +2,7 @@ import type { Job } from '../../platform/jobs.ts'
 import { ruimLosseOp } from '../documenten/queries.ts'
 import { documentenInConcepten, ruimOp } from './queries.ts'
 
-/** Drafts hold personal data: who does not go on with one loses it after some days, and what was added to it too (R30). */
+/** Removes drafts that nobody continued for some days, with what was added to them, because they hold personal data (R30). */
 export const ruimConceptenOp: Job = {
   name: 'ruim-concepten-op',
   cron: '20 3 * * *',

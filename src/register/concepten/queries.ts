@@ -5,7 +5,7 @@ import type { Concept, ConceptInhoud, SoortTaakconcept, Taakconcept, Taakconcept
 
 const velden = sql`c.uuid, c.versie, c.inhoud, iso(c.gemaakt_op) as "gemaaktOp", iso(c.bijgewerkt_op) as "bijgewerktOp"`
 
-/** The drafts of a medewerker, the last kept first. */
+/** Lists the drafts of a medewerker; the one that was kept last comes first. */
 export async function lijst(db: Db, medewerker: string): Promise<Concept[]> {
   const { rows } = await sql<Concept>`
     select ${velden} from concept c where c.medewerker = ${medewerker}::uuid order by c.bijgewerkt_op desc, c.uuid desc`.execute(
@@ -14,7 +14,7 @@ export async function lijst(db: Db, medewerker: string): Promise<Concept[]> {
   return rows
 }
 
-/** A draft of this medewerker; undefined when he has no such draft. */
+/** Reads a draft of this medewerker; undefined when they have no such draft. */
 export async function concept(db: Db, medewerker: string, uuid: string): Promise<Concept | undefined> {
   const { rows } = await sql<Concept>`
     select ${velden} from concept c where c.uuid = ${uuid}::uuid and c.medewerker = ${medewerker}::uuid`.execute(db)
@@ -36,7 +36,7 @@ export async function begin(
   return rows[0]
 }
 
-/** Keeps a draft that has not changed since this version; undefined when it has, or is not there. */
+/** Keeps a draft that has not changed since this version; undefined when it has changed or does not exist. */
 export async function bewaar(
   db: Db,
   medewerker: string,
@@ -68,16 +68,16 @@ export async function ruimOp(db: Db, voor: Date): Promise<number> {
   return only(result).aantal
 }
 
-/** The documents that drafts hold. */
+/** Lists the documents that drafts hold. */
 export async function documentenInConcepten(db: Db): Promise<string[]> {
   const { rows } = await sql<{ uuid: string }>`
     select b ->> 'uuid' as uuid from concept c, jsonb_path_query(c.inhoud, '$.vragen[*].bijlagen[*]') b`.execute(db)
   return rows.map((row) => row.uuid)
 }
 
-// What was typed at an interne taak. The medewerker and the task come before what is asked of them.
+// These queries are about the texts that are typed at an interne taak. The medewerker and the task come first among their arguments.
 
-/** Whose it is: what a medewerker typed at a task. */
+/** The key of such a text: a medewerker and a task. */
 export interface BijTaak {
   medewerker: string | null
   taak: string
@@ -85,7 +85,7 @@ export interface BijTaak {
 
 const taakvelden = sql`c.soort, c.versie, c.inhoud, iso(c.gemaakt_op) as "gemaaktOp", iso(c.bijgewerkt_op) as "bijgewerktOp"`
 
-/** What a medewerker typed at a task, and whose data the task shows; undefined when he sees no such task. */
+/** Reads the texts that a medewerker typed at a task, and the partijen whose data the task shows; undefined when they see no such task. */
 export async function taakconcepten(
   db: Db,
   { medewerker, taak }: BijTaak,
@@ -98,7 +98,7 @@ export async function taakconcepten(
   return rows[0]
 }
 
-/** Keeps what was typed, unless it was kept since this version, or he has `most` of them already. */
+/** Keeps a text, unless it was kept since this version, or the medewerker has `most` of them already. */
 export async function bewaarBijTaak(
   db: Db,
   { medewerker, taak }: BijTaak,
@@ -116,7 +116,7 @@ export async function bewaarBijTaak(
   return rows[0]
 }
 
-/** Removes what a medewerker typed for this way to follow up a task: he threw it away, or did it. */
+/** Removes the text of a medewerker for this way to follow up a task, because they threw it away or did what it was for. */
 export async function gooiWegBijTaak(db: Db, { medewerker, taak }: BijTaak, soort: SoortTaakconcept): Promise<void> {
   if (!medewerker) return
   await sql`

@@ -15,10 +15,10 @@ import * as queries from './queries.ts'
 const MOST = 50
 const MOST_BIJ_TAKEN = 200
 
-/** Whose drafts they are. */
+/** Gives the medewerker whose drafts are asked for. */
 const eigenaarVan = (context: Context) => medewerkerVan(context, alleenMedewerkers)
 
-/** A draft, with whose data it shows. */
+/** Shows a draft, and records the partijen whose data it shows. */
 function toon({ gezien }: Context, concept: Concept | undefined): Concept {
   if (!concept) throw notFound('Contact')
   gezien(
@@ -30,7 +30,7 @@ function toon({ gezien }: Context, concept: Concept | undefined): Concept {
   return concept
 }
 
-/** Whose drafts at a task these are, and what he typed there until now. A task that he may not see is not there, whoever asks (R28). */
+/** Gives the key and the texts of the user at a task. A task that the user may not see does not exist for them (R28). */
 async function bijTaak(context: Context, taak: string) {
   const rij = await queries.taakconcepten(context.db, { medewerker: context.wie.actor, taak })
   if (!rij) throw notFound('Interne taak')
@@ -78,7 +78,7 @@ export const routes: Handlers<typeof concepten, Context> = {
     const keep = { ...body, most: MOST_BIJ_TAKEN }
     const bewaard = await queries.bewaarBijTaak(context.db, van, params.soort, keep)
     if (bewaard) return bewaard
-    // Read again: it may have been kept since the transaction began.
+    // It is read again, because it may have been kept since the transaction began.
     const { concepten } = await bijTaak(context, params.uuid)
     const concept = concepten.find(({ soort }) => soort === params.soort)
     throw concept ? taakconceptVeranderd({ extra: { concept } }) : teVeelTaakconcepten()

@@ -10,7 +10,7 @@ let app: TestApp
 type Client = Awaited<ReturnType<TestApp['alsMedewerker']>>
 let roos: Client
 let bilal: Client
-/** Of another afdeling, and sees only its own tasks. */
+/** A medewerker of another afdeling, who sees only the tasks of that one. */
 let vreemde: Client
 let mensen: { roos: string; afdeling: string; bilal: string }
 
@@ -79,7 +79,7 @@ test('twee vensters overschrijven elkaar niet: het tweede hoort wat er staat', a
     code: 'taakconcept-veranderd',
     concept: { versie: 1, inhoud: { waarden: { notitie: 'Van het ene venster' } } },
   })
-  // Is it thrown away or done meanwhile, then what is on a screen is kept as new.
+  // If it is thrown away or done meanwhile, what stands on a screen is kept as new.
   await roos.concepten.taakconceptWeggooien({ params: { uuid, soort: 'notitie' } })
   expect(await bewaar(roos, uuid, 'notitie', { notitie: 'Verder' }, { versie: 1 })).toMatchObject({ versie: 2 })
 })
@@ -92,7 +92,7 @@ test('R28: een concept bij een taak is van wie het typte; voor een ander is het 
   await bilal.concepten.taakconceptWeggooien({ params: { uuid, soort: 'notitie' } })
   const { resultaten } = await roos.concepten.taakconcepten({ params: { uuid } })
   expect(resultaten).toMatchObject([{ soort: 'notitie', inhoud: { waarden: { notitie: 'Geheim van Roos' } } }])
-  // What somebody does is not the end of what another one typed.
+  // One person finishing a task does not end what another one typed.
   await bilal.internetaken.noteren({ params: { uuid }, body: { notitie: 'Gedaan' } })
   expect(await soorten(roos, uuid)).toEqual(['notitie'])
   const params = { uuid, soort: 'notitie' } as const

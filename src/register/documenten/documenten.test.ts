@@ -109,7 +109,7 @@ describe('verwijzen naar een document', () => {
     expect((await probleemVan(poging)).invalidParams).toMatchObject([{ code: 'onbekend' }])
   })
 
-  /** Other ways to write the same uuid. */
+  /** A uuid can also be written in these ways. */
   const spellingen: readonly [string, (uuid: string) => string][] = [
     ['zoals hij is', (uuid) => uuid],
     ['in hoofdletters', (uuid) => uuid.toUpperCase()],

@@ -18,7 +18,7 @@ export async function bewaar(db: Db, { bestandsnaam, mediatype, inhoud }: NieuwD
   return uuid
 }
 
-/** How a bijlage refers to a document that Balie keeps. */
+/** Makes the reference from a bijlage to a document that Balie keeps. */
 export const verwijzingNaar = (uuid: string) => ({
   objectId: uuid,
   codeObjecttype: 'informatieobject',
@@ -26,12 +26,12 @@ export const verwijzingNaar = (uuid: string) => ({
   codeSoortObjectId: 'uuid',
 })
 
-/** Whose data a document `i` holds: the partijen in the klantcontacten of which it is a bijlage. */
+/** Selects the partijen whose data a document `i` holds: those in the klantcontacten of which it is a bijlage. */
 const partijen = sql`array(
   select b.partij from bijlage g join betrokkene b on b.klantcontact = g.klantcontact
   where g.informatieobject = i.uuid and b.partij is not null)`
 
-/** What is known of a document, or undefined. */
+/** Reads the properties of a document, or undefined. */
 export async function informatieobject(
   db: Db,
   uuid: string,
@@ -43,7 +43,7 @@ export async function informatieobject(
   return rows[0]
 }
 
-/** The bytes of a document, or undefined. */
+/** Reads the bytes of a document, or undefined. */
 export async function inhoud(db: Db, uuid: string): Promise<(NieuwDocument & { partijen: string[] }) | undefined> {
   const { rows } = await sql<NieuwDocument & { partijen: string[] }>`
     select i.bestandsnaam, i.mediatype, i.inhoud, ${partijen} as partijen from informatieobject i where i.uuid = ${uuid}::uuid`.execute(
@@ -52,7 +52,7 @@ export async function inhoud(db: Db, uuid: string): Promise<(NieuwDocument & { p
   return rows[0]
 }
 
-/** Removes documents from before a moment to which nothing refers; `bewaren` are still needed. Gives how many there were. */
+/** Removes documents from before a moment to which nothing refers, except those in `bewaren`; gives how many there were. */
 export async function ruimLosseOp(db: Db, voor: Date, bewaren: readonly string[]): Promise<number> {
   const { rows } = await sql`
     delete from informatieobject i where i.aangemaakt_op < ${voor.toISOString()}::timestamptz and i.uuid <> all (${bewaren}::uuid[])

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { Cursor, Moment, Pagina, Paginagrootte, Uuid } from '../../platform/schemas.ts'
 
-/** A CloudEvent of the NL GOV profile: what happened to which object, without personal data. */
+/** A CloudEvent of the NL GOV profile says what happened to which object, without personal data. */
 export const Gebeurtenis = z
   .strictObject({
     specversion: z.literal('1.0'),

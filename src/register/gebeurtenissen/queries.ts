@@ -11,7 +11,7 @@ export async function schrijf(db: Db, type: string, subjects: readonly string[])
     select g.id, ${type}, g.subject from unnest(${ids}::uuid[], ${subjects}::uuid[]) g (id, subject)`.execute(db)
 }
 
-/** A page of what happened, the oldest first. */
+/** Lists a page of events, the oldest first. */
 export async function lijst(db: Db, bron: string, { na, aantal }: { na?: string | undefined; aantal: number }) {
   const vanaf = na ? decodeCursor(na, 'nummer')[0] : '0'
   const { rows } = await sql<{ gebeurtenis: string; volgnummer: string }>`

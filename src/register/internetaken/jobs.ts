@@ -3,7 +3,7 @@ import { instellingen } from '../../inrichting/instellingen/queries.ts'
 import type { Job } from '../../platform/jobs.ts'
 import * as meldingen from '../meldingen/queries.ts'
 
-/** Who asked for it gets a mail about each task that went over tijd, on werkdagen and in working hours. */
+/** Mails the people who asked for it about each task that went over tijd, on werkdagen and in working hours. */
 export const meldOverTijd: Job = {
   name: 'meld-over-tijd',
   cron: '*/15 7-18 * * 1-5',
@@ -12,7 +12,7 @@ export const meldOverTijd: Job = {
   },
 }
 
-/** Every werkdag, before work begins: what there is to do. */
+/** Prepares a summary of the open tasks every werkdag, before work begins. */
 export const maakDagoverzichten: Job = {
   name: 'maak-dagoverzichten',
   cron: '30 7 * * 1-5',

@@ -12,15 +12,15 @@ import type { Contactpoging, Internetaak, SoortVerloop, Sortering } from './cont
 import { interneTaak, interneTaakVerloop, type NewTask } from './row.ts'
 import { type Bestemming, eersteStappen, type Stand, type Termijnstand } from './rules.ts'
 
-/** The onderwerp of a klantcontact `k`, corrected when it was (R10). */
+/** Selects the onderwerp of a klantcontact `k`, as corrected (R10). */
 const onderwerp = sql`coalesce((select c.onderwerp from klantcontact_correctie c where c.klantcontact = k.uuid and c.onderwerp is not null
         order by c.op desc, c.uuid desc limit 1), k.onderwerp)`
 
-/** What the term of an interne taak `t` depends on, as columns. */
+/** Selects the columns on which the term of an interne taak `t` depends. */
 const termijnstand = sql`t.uiterlijk_gegeven as "uiterlijkGegeven", (select iso(k.plaatsgevonden_op) from klantcontact k where k.uuid = t.klantcontact) as "begonnenOp",
   coalesce((select ${onderwerp} from klantcontact k where k.uuid = t.klantcontact), '') as onderwerp`
 
-/** Who asked, by name: the klant of the klantcontact of `t`, or who spoke when no klant is named. */
+/** Selects the name of the klant of the klantcontact of `t`, or of the person who spoke when no klant is named. */
 const klant = sql`coalesce((
     select coalesce(p.naam, nullif(volledige_naam(b.contactnaam), ''), b.organisatienaam)
     from betrokkene b left join partij p on p.uuid = b.partij where b.klantcontact = t.klantcontact
@@ -41,11 +41,11 @@ export const internetaakJson = sql`json_build_object(
     select json_agg(json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) order by ta.volgorde)
     from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = t.uuid), '[]'))`
 
-/** Whose data an interne taak `t` shows: the partijen in its klantcontact. */
+/** Selects the partijen whose data an interne taak `t` shows: those in its klantcontact. */
 const partijen = sql`array(select b.partij from betrokkene b where b.klantcontact = t.klantcontact and b.partij is not null)`
 
 export interface TaakFilters {
-  /** Tasks of at least one of these actoren; absent: of anybody. */
+  /** Only tasks of at least one of these actoren; when it is absent, tasks of anybody. */
   actoren?: readonly string[] | undefined
   status?: string | undefined
   teLaat?: boolean | undefined
@@ -117,7 +117,7 @@ function paginaVan(filters: TaakFilters): Sql {
   const kolom = kolomVan(filters.sorteer)
   const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
   const aantal = sql.lit(filters.aantal + 1)
-  // What the walk along the index knows; with any other filter the conditions are looked at one by one.
+  // The walk along the index knows only these filters; with any other one the conditions are checked one by one.
   const { actoren, status: _status, teLaat: _teLaat, sorteer, na: _na, aantal: _aantal, ...others } = filters
   const langsIndex =
     actoren &&
@@ -128,7 +128,7 @@ function paginaVan(filters: TaakFilters): Sql {
   return sql`select t.* from interne_taak t where ${voorwaarde} order by ${kolom} ${richting}, t.uuid ${richting} limit ${aantal}`
 }
 
-/** A page of interne taken with the key of each row and whose data it shows. */
+/** Reads a page of interne taken, with the key of each row and the partijen whose data it shows. */
 export async function lijst(db: Db, filters: TaakFilters) {
   const kolom = kolomVan(filters.sorteer)
   const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
@@ -139,7 +139,7 @@ export async function lijst(db: Db, filters: TaakFilters) {
   return rows
 }
 
-/** One interne taak and whose data it shows, or undefined. */
+/** Reads one interne taak and the partijen whose data it shows, or undefined. */
 export async function internetaak(
   db: Db,
   uuid: string,
@@ -151,7 +151,7 @@ export async function internetaak(
   return rows[0]
 }
 
-/** Locks an interne taak until the transaction ends: who asks at the same time waits, and then sees what happened. */
+/** Locks an interne taak until the transaction ends: a request at the same time waits, and then sees what happened. */
 export async function vergrendel(db: Db, uuid: string): Promise<Stand | undefined> {
   const { rows } = await sql<{ status: Stand['status'] }>`
     select status, set_config('balie.taak', uuid::text, true) from interne_taak where uuid = ${uuid}::uuid for update`.execute(
@@ -165,19 +165,19 @@ export async function vergrendel(db: Db, uuid: string): Promise<Stand | undefine
   return { status: taak.status, actoren: actoren.rows }
 }
 
-/** One of many tasks that are locked: with its number, and what its term depends on. */
+/** One of many tasks that are locked, with its number and what its term depends on. */
 export interface VergrendeldeTaak extends Stand, Termijnstand {
   uuid: string
   nummer: string
 }
 
-/** The same of many tasks; what is not there is left out. */
+/** Locks many tasks until the transaction ends; tasks that do not exist are left out. */
 export async function vergrendelAlle(db: Db, uuids: readonly string[]): Promise<VergrendeldeTaak[]> {
-  // In a fixed order: two who lock the same tasks wait for each other, and never both at once.
+  // The order is fixed, so that two transactions that lock the same tasks wait for each other and never deadlock.
   await sql`select from interne_taak t where t.uuid = any (${uuids}::uuid[]) order by t.uuid for update of t`.execute(
     db,
   )
-  // Read after the wait: the statement that waits still sees who had them before.
+  // It is read after the wait, because the statement that waits still sees who had the tasks before.
   const { rows } = await sql<VergrendeldeTaak>`
     select t.uuid, t.nummer, t.status, ${termijnstand}, coalesce((
       select json_agg(json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) order by ta.volgorde)
@@ -186,7 +186,7 @@ export async function vergrendelAlle(db: Db, uuids: readonly string[]): Promise<
   return rows
 }
 
-/** How many open tasks these actoren have, and how many of them are late; a task of two of them counts once. */
+/** Counts the open tasks of these actoren, and how many of them are late; a task of two of them counts once. */
 export async function telOpen(db: Db, actoren: readonly string[]): Promise<{ open: number; teLaat: number }> {
   return only(
     await sql<{ open: number; teLaat: number }>`
@@ -196,7 +196,7 @@ export async function telOpen(db: Db, actoren: readonly string[]): Promise<{ ope
   )
 }
 
-/** The actor and the eenheden in which he works. */
+/** Lists the actor and the eenheden in which they work. */
 export async function eenhedenVan(db: Db, actor: string): Promise<string[]> {
   const { rows } = await sql<{
     eenheid: string
@@ -204,13 +204,13 @@ export async function eenhedenVan(db: Db, actor: string): Promise<string[]> {
   return rows.map((row) => row.eenheid)
 }
 
-/** Who did something to a task. */
+/** The actor or application that did something to a task. */
 export interface Door {
   uuid: string
   naam: string
 }
 
-/** What a norm for a task of these actoren is chosen from, about this klantcontact. */
+/** Reads, about this klantcontact, what the choice of a norm for a task of these actoren depends on. */
 export async function normVoorContact(
   db: Db,
   klantcontact: string,
@@ -224,7 +224,7 @@ export async function normVoorContact(
   )
 }
 
-/** What decides about tasks that go to these actoren, whichever tasks those are, and which of them are none. */
+/** The facts about these actoren that decide about any task they get; `onbekend` holds the uuids that belong to no actor. */
 type Gelezen = Bestemming & { onbekend: string[] }
 
 const gelezen = (actoren: readonly string[]) => sql`
@@ -232,12 +232,12 @@ const gelezen = (actoren: readonly string[]) => sql`
   array(select a.uuid from actor a where a.uuid = any (${actoren}::uuid[]) and a.soort_actor = 'organisatorische_eenheid') as eenheden,
   ${normgegevens(actoren)} as normen`
 
-/** Reads that in one statement. */
+/** Reads those facts in one statement. */
 export async function bestemming(db: Db, actoren: readonly string[]): Promise<Gelezen> {
   return only(await sql<Gelezen>`select ${gelezen(actoren)}`.execute(db))
 }
 
-/** The same with a task that is there, in one statement. */
+/** Reads those facts together with those of an existing task, in one statement. */
 export async function bestemmingVan(db: Db, taak: string, actoren: readonly string[]): Promise<Gelezen & Termijnstand> {
   return only(
     await sql<Gelezen & Termijnstand>`
@@ -245,10 +245,10 @@ export async function bestemmingVan(db: Db, taak: string, actoren: readonly stri
   )
 }
 
-/** What is added to the trail, for who is told about it. */
+/** Returns the steps that were added to the trail, so that people can be told about them. */
 const toegevoegd = sql`returning interne_taak, soort, door, toegewezen`
 
-/** Adds interne taken with their assignment and the beginning of their trail, in one statement; who has them is told. */
+/** Adds interne taken with their assignment and the beginning of their trail, in one statement, and tells the people who get them. */
 export async function maak(db: Db, taken: readonly NewTask[], door: Door): Promise<void> {
   if (taken.length === 0) return
   const rows = taken.map(({ nummer, ...taak }) => ({
@@ -278,15 +278,15 @@ export async function maak(db: Db, taken: readonly NewTask[], door: Door): Promi
     ${meldVerloop}`.execute(db)
 }
 
-/** To whom a task goes, and until when there is time then; absent: that stays. */
+/** The actoren who get a task, and its new term; the term stays when it is absent. */
 export interface Overdracht {
   actoren: readonly string[]
   uiterlijkOp?: Date | undefined
 }
 
-/** Replaces to whom a task is assigned, and until when there is time, in one statement; its trail is the caller's. */
+/** Replaces the actoren and the term of a task in one statement; the caller adds the step to its trail. */
 async function draagOver(db: Db, taak: string, { actoren, uiterlijkOp }: Overdracht): Promise<void> {
-  // Of whoever has the task a trigger keeps until when it is open.
+  // A trigger keeps the term in the rows of the actoren who have the task.
   const termijn = uiterlijkOp
     ? sql`, termijn as (update interne_taak set uiterlijk_op = ${uiterlijkOp.toISOString()}::timestamptz where uuid = ${taak}::uuid)`
     : sql``
@@ -298,19 +298,19 @@ async function draagOver(db: Db, taak: string, { actoren, uiterlijkOp }: Overdra
     on conflict (interne_taak, actor) do update set volgorde = excluded.volgorde`.execute(db)
 }
 
-/** Replaces to whom a task is assigned, and adds the step to its trail. */
+/** Replaces the actoren who have a task, and adds the step to its trail. */
 export async function wijsToe(db: Db, taak: string, naar: Overdracht, stap: Stap, door: Door): Promise<void> {
   await draagOver(db, taak, naar)
   await schrijfVerloop(db, taak, [stap], door)
 }
 
-/** One of many tasks that go to others; absent term: that stays. */
+/** One of many tasks that go to other actoren; its term stays when it is absent. */
 export interface Verdeelde {
   uuid: string
   uiterlijkOp?: Date | undefined
 }
 
-/** The same for many tasks at once, in two statements. */
+/** Replaces the actoren who have many tasks, and adds the steps to their trails, in two statements. */
 export async function wijsAlleToe(
   db: Db,
   verdeelde: readonly Verdeelde[],
@@ -326,7 +326,7 @@ export async function wijsAlleToe(
       from jsonb_to_recordset(${JSON.stringify(termijnen)}::jsonb) as b (uuid uuid, "uiterlijkOp" timestamptz) where t.uuid = b.uuid)
     delete from interne_taak_actor where interne_taak = any (${taken}::uuid[])`.execute(db)
   const stappen = taken.map((taak) => ({ uuid: uuidv7(), taak }))
-  // Who has them now stands in the request: who assigns a task to somebody else may not see it any more.
+  // The request names the actoren who have them now, because a user who assigns a task to somebody else may not see it any more.
   await sql`
     with toewijzing as (
       insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot, volgnummer)
@@ -342,7 +342,7 @@ export async function wijsAlleToe(
     ${meldVerloop}`.execute(db)
 }
 
-/** Makes a task done, or to do again (null), and adds the step to its trail. */
+/** Marks a task as done at a moment, or as to do again (null), and adds the step to its trail. */
 export async function zetAfgehandeld(db: Db, taak: string, op: string | null, stap: Stap, door: Door): Promise<void> {
   await sql`
     update interne_taak set afgehandeld_op = ${op}::timestamptz, opnieuw_op = null,
@@ -351,7 +351,7 @@ export async function zetAfgehandeld(db: Db, taak: string, op: string | null, st
   await schrijfVerloop(db, taak, [stap], door)
 }
 
-/** Counts an attempt to reach the customer, with when it is tried again, and adds it to the trail. */
+/** Counts an attempt to reach the customer, keeps when the next one is due, and adds it to the trail. */
 export async function telPoging(
   db: Db,
   taak: string,
@@ -364,10 +364,10 @@ export async function telPoging(
   await schrijfVerloop(db, taak, [{ soort: 'contactpoging', reden: notitie, kanaal, opnieuwOp }], door)
 }
 
-/** What a client may change of a task; what is absent stays. Done or to do follows from `afgehandeldOp`. */
+/** A client may change these fields of a task; absent fields stay. Its status follows from `afgehandeldOp`. */
 export type TaakWijziging = Omit<Changes<typeof interneTaak>, 'uuid' | 'status' | 'opnieuwOp'>
 
-/** Changes a task, and to whom it goes, and adds the steps to its trail. */
+/** Changes a task and the actoren who have it, and adds the steps to its trail. */
 export async function wijzig(
   db: Db,
   taak: string,
@@ -399,7 +399,7 @@ export interface Stap {
   opnieuwOp?: string | null
 }
 
-/** Adds steps to the trail, with who has the task after them; who gets it is told. */
+/** Adds steps to the trail with the actoren who have the task after them, and tells the people who get it. */
 export async function schrijfVerloop(db: Db, taak: string, stappen: readonly Stap[], door: Door): Promise<void> {
   if (stappen.length === 0) return
   const rows = stappen.map((stap) => ({

@@ -26,7 +26,10 @@ const alleenGedaan = () =>
     },
   ])
 
-/** The actoren whose tasks a list shows; undefined: everybody's. A medewerker's own come from who asks, never from the request (R28). */
+/**
+ * Gives the actoren whose tasks a list shows; undefined means everybody's. A medewerker's own actoren come from the session, never from the
+ * request (R28).
+ */
 async function actorenVan(
   { db, wie }: Context,
   { lijst, actor, eenheid }: Pick<Input<(typeof internetaken)['lijst']>['query'], 'lijst' | 'actor' | 'eenheid'>,
@@ -46,7 +49,7 @@ async function actorenVan(
   return [eenheid]
 }
 
-/** A page of the tasks that are asked for. */
+/** Reads the page of tasks that a request asks for. */
 async function pagineer(context: Context, vraag: Input<(typeof internetaken)['lijst']>['query']) {
   if (vraag.sorteer.endsWith('afgehandeldOp') && vraag.status !== 'verwerkt') throw alleenGedaan()
   const actoren = await actorenVan(context, vraag)
@@ -84,7 +87,7 @@ function weigerOnbekende(onbekend: readonly string[], actoren: readonly string[]
   )
 }
 
-/** A task with to whom it goes, and until when there is time then. */
+/** Gives the actoren who get a task, and its term once they have it. */
 async function overdracht(
   { db, config }: Context,
   taak: string,
@@ -95,7 +98,7 @@ async function overdracht(
   return { actoren, uiterlijkOp: rules.nieuweTermijn(bestemming, bestemming, config.INTERNETAAK_WERKDAGEN) }
 }
 
-/** What he typed to do this is done: it is no draft any more. */
+/** Removes the draft of what the user has now done. */
 const klaar = ({ db, wie }: Context, taak: string, soort: SoortTaakconcept) =>
   gooiWegBijTaak(db, { medewerker: wie.actor, taak }, soort)
 

@@ -9,21 +9,21 @@ import type { NieuweBetrokkene, NieuwKlantcontact } from './contract.ts'
 import * as queries from './queries.ts'
 import * as rules from './rules.ts'
 
-/** A klantcontact to register, and where it stands in the request: "" when it is the request, or `klantcontacten.2.`. */
+/** A klantcontact to register, and its place in the request: "" when it is the request itself, or for example `klantcontacten.2.`. */
 export interface Opgave {
   contact: NieuwKlantcontact
   plaats: string
 }
 
-/** One that was looked at: its betrokkenen, actoren and answers to vragensets as they are kept. */
+/** A klantcontact that was checked, with its betrokkenen, actoren and answers to vragensets as they are kept. */
 export interface Gecontroleerd extends Opgave {
   betrokkenen: NieuweBetrokkene[]
   actoren: string[]
-  /** Of each interne taak. */
+  /** It has one entry for each interne taak. */
   beantwoord: (BeantwoordeVragenset | undefined)[]
 }
 
-/** Whoever registers as a medewerker took part himself, unless other actoren are named (R14). */
+/** Gives the actoren. A medewerker who registers took part themselves, unless other actoren are named (R14). */
 function actorenVan({ wie }: Context, { actoren }: NieuwKlantcontact): string[] {
   const genoemd = actoren.length === 0 && wie.actor ? [wie.actor] : actoren
   return [...new Set(genoemd.map((uuid) => uuid.toLowerCase()))]
@@ -31,7 +31,7 @@ function actorenVan({ wie }: Context, { actoren }: NieuwKlantcontact): string[] 
 
 type Genoemd = readonly (readonly [name: string, uuid: string])[]
 
-/** What registrations refer to, by the place where they do. */
+/** Lists the things that registrations refer to, by the place of the reference. */
 function verwijzingen({
   contact,
   plaats,
@@ -50,7 +50,7 @@ function verwijzingen({
     klantcontacten: contact.onderwerpobjecten.flatMap(({ wasKlantcontact }, i) =>
       wasKlantcontact ? [[`${plaats}onderwerpobjecten.${i}.wasKlantcontact`, wasKlantcontact] as const] : [],
     ),
-    // Of another register only that register knows what there is; of ours only what one sees can be added (R28).
+    // Only the other register knows whether its documents exist; a document of ours can be added only by somebody who sees it (R28).
     documenten: contact.bijlagen.flatMap(({ identificator: { codeRegister, objectId } }, i) =>
       codeRegister.toLowerCase() === 'balie' ? [[`${plaats}bijlagen.${i}.identificator`, objectId] as const] : [],
     ),
@@ -65,7 +65,7 @@ const ONBEKEND = {
 } as const
 const SOORTEN = Object.keys(ONBEKEND) as (keyof typeof ONBEKEND)[]
 
-/** Faults in what the registrations refer to, and the norms for their tasks, in one statement. */
+/** Reads faults in what the registrations refer to, and the norms for their tasks, in one statement. */
 async function leesVerwijzingen(
   { db }: Context,
   opgaven: readonly (Opgave & { actoren: string[] })[],
@@ -89,7 +89,10 @@ async function leesVerwijzingen(
 
 const ONBEKENDE_SET = { code: 'onbekend', reason: 'Deze vragenset bestaat niet of is niet in gebruik.' } as const
 
-/** The answers to vragensets, of each interne taak, and what is wrong with them. One statement, when there are any. */
+/**
+ * Reads the answers to the vragensets of each interne taak, and adds what is wrong with them to the faults. It takes one statement, and
+ * none without answers.
+ */
 async function antwoordenVan({ db }: Context, opgaven: readonly Opgave[], fouten: InvalidParam[]) {
   const gevraagd = opgaven.flatMap(({ contact }) =>
     contact.opvolging.internetaken.flatMap(({ vragenset }) => (vragenset ? [vragenset.uuid.toLowerCase()] : [])),
@@ -119,7 +122,7 @@ const startenVan = ({ contact, plaats }: Opgave) =>
   contact.opvolging.zaakstarten.map((start, index) => ({ start, plaats: `${plaats}opvolging.zaakstarten.${index}.` }))
 
 /**
- * Looks at all that is given; with the norms for the tasks.
+ * Checks everything that registrations give, and adds the norms for their tasks.
  * @throws Problem with every fault
  */
 export async function controleer(context: Context, opgaven: readonly Opgave[]) {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { klantcontact, maakMedewerker } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
-// What the domain forbids the database refuses as well: these tests go around the application.
+// The database refuses what the domain forbids as well: these tests go around the application.
 
 let app: TestApp
 let medewerker: string
@@ -15,7 +15,7 @@ afterAll(() => app.stop())
 
 const registreer = () => app.client.klantcontacten.registreren({ body: klantcontact(medewerker) })
 
-/** The constraint by which a transaction of these statements is refused. */
+/** Gives the constraint that refuses a transaction of these statements. */
 async function weigering(...statements: string[]): Promise<string | undefined> {
   const client = await app.pool.connect()
   try {
@@ -95,7 +95,7 @@ describe('de database houdt de regels ook zonder de applicatie', () => {
 
   test('R19: een interne taak is te doen of gedaan, en niets daartussen', async () => {
     const { uuid } = await registreer()
-    // 22P02: no value of the enum.
+    // 22P02 means that the enum has no such value.
     expect(await weigering(`update interne_taak set status = 'in_behandeling' where klantcontact = '${uuid}'`)).toBe(
       '22P02',
     )

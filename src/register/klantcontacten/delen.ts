@@ -3,7 +3,7 @@ import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Betrokkenerij } from './queries.ts'
 
-// Parts that come after their klantcontact, through an interface that can only send it in parts (R12).
+// These parts come after their klantcontact, through an interface that can only send it in parts (R12).
 
 /** Adds a betrokkene to a klantcontact; gives its uuid. */
 export async function maakBetrokkene(
@@ -29,7 +29,7 @@ export async function koppelActor(db: Db, klantcontact: string, actor: string): 
   return uuid
 }
 
-/** Is this actor already linked to this klantcontact, by another link than `behalve`? */
+/** Tells whether this actor is linked to this klantcontact already, by another link than `behalve`. */
 export async function isGekoppeld(
   db: Db,
   klantcontact: string,
@@ -42,7 +42,7 @@ export async function isGekoppeld(
   return rows.length > 0
 }
 
-/** Adds an onderwerpobject, of a klantcontact or of nothing yet; gives its uuid. */
+/** Adds an onderwerpobject, to a klantcontact or still to nothing; gives its uuid. */
 export async function maakOnderwerpobject(
   db: Db,
   klantcontact: string | null,
@@ -57,7 +57,7 @@ export async function maakOnderwerpobject(
   return uuid
 }
 
-/** Which of these klantcontacten another onderwerpobject than `behalve` belongs to or refers to. */
+/** Finds the klantcontacten among these to which another onderwerpobject than `behalve` belongs or refers. */
 export async function onderwerpVanAnder(
   db: Db,
   klantcontacten: readonly string[],
@@ -71,7 +71,7 @@ export async function onderwerpVanAnder(
   return new Set(rows.map((row) => row.uuid))
 }
 
-/** Adds a reference to a document, of a klantcontact or of nothing yet; gives its uuid. */
+/** Adds a reference to a document, to a klantcontact or still to nothing; gives its uuid. */
 export async function maakBijlage(db: Db, klantcontact: string | null, identificator: object): Promise<string> {
   const uuid = uuidv7()
   await sql`

@@ -4,7 +4,7 @@ import * as queries from './queries.ts'
 
 export const ZONDER_OPVOLGING = 'nl.overheid.klantcontacten.klantcontact-zonder-opvolging'
 
-/** R12: a klantcontact that is still zonder opvolging after a set time is signalled, once. */
+/** R12: signals once that a klantcontact is still zonder opvolging after a set time. */
 export const signaleerZonderOpvolging: Job = {
   name: 'signaleer-zonder-opvolging',
   cron: '* * * * *',
@@ -17,7 +17,7 @@ export const signaleerZonderOpvolging: Job = {
   },
 }
 
-/** The answers kept for repeated requests go away after a while: they hold personal data (R30). */
+/** Removes the answers that were kept for repeated requests after a while, because they hold personal data (R30). */
 export const ruimAntwoordenOp: Job = {
   name: 'ruim-antwoorden-op',
   cron: '15 * * * *',

@@ -18,7 +18,7 @@ afterAll(() => app.stop())
 const registreer = (extra: Parameters<typeof klantcontact>[1] = {}) =>
   app.client.klantcontacten.registreren({ body: klantcontact(medewerker, extra) })
 
-/** Puts a klantcontact of the year 1 in the register, registered at that moment. */
+/** Puts a klantcontact of the year 1 in the register that was registered at this moment. */
 const voegOudToe = ({ db }: TestApp, geregistreerdOp: string) =>
   sql`
     insert into klantcontact (uuid, kanaal, onderwerp, taal, vertrouwelijk, plaatsgevonden_op, geregistreerd_op, in_delen)
@@ -26,7 +26,7 @@ const voegOudToe = ({ db }: TestApp, geregistreerdOp: string) =>
     db,
   )
 
-/** How often PostgreSQL looks into an index while `work` runs in a transaction of its own. */
+/** Counts how often PostgreSQL looks into an index while `work` runs in a transaction of its own. */
 const looksInto = (index: string, work: (db: Db) => Promise<unknown>) =>
   inTransaction(app.db, 'lezen', async (tx) => {
     const scans = async () =>
@@ -287,7 +287,7 @@ describe('vinden', () => {
     try {
       const actoren = await maakMedewerker(traag)
       await traag.client.klantcontacten.registreren({ body: klantcontact(actoren.medewerker) })
-      // A table that somebody holds is as slow as a search can get.
+      // A search can get no slower than on a table that another transaction has locked.
       await inTransaction(traag.db, 'schrijven', async (tx) => {
         await sql`lock table klantcontact in access exclusive mode`.execute(tx)
         const problem = await probleemVan(traag.client.klantcontacten.lijst({ query: { zoek: 'lantaarnpaal' } }))

@@ -11,7 +11,7 @@ import { metZaak, zaakstandJson, zaakstartenJson, zaakstatus, zelfdeZaak } from 
 import type { Klantcontact, NieuweCorrectie, NieuwKlantcontact, ZaakVerwijzing } from './contract.ts'
 import { zoekwoorden } from './rules.ts'
 
-/** The last corrected onderwerp and inhoud of a klantcontact `k`, null where it was not corrected (R10). */
+/** Joins the onderwerp and inhoud of a klantcontact `k` as last corrected; they are null when it was not corrected (R10). */
 const correctie = sql`left join lateral (
   select (array_agg(x.onderwerp order by x.op desc, x.uuid desc) filter (where x.onderwerp is not null))[1] as onderwerp,
     (array_agg(x.inhoud order by x.op desc, x.uuid desc) filter (where x.inhoud is not null))[1] as inhoud,
@@ -60,7 +60,7 @@ const klantcontactJson = sql`json_build_object(
     'zaakstarten', ${zaakstartenJson(sql`k.uuid`)}),
   'zonderOpvolging', exists (select from klantcontact_zonder_opvolging z where z.klantcontact = k.uuid))`
 
-/** Whose data a klantcontact `k` shows. */
+/** Selects the partijen whose data a klantcontact `k` shows. */
 const partijenVan = sql`array(select b.partij from betrokkene b where b.klantcontact = k.uuid and b.partij is not null)`
 
 export interface KlantcontactFilters {
@@ -114,8 +114,8 @@ const paginaVan = (filters: KlantcontactFilters, richting: Sql) => sql`
   order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)}`
 
 /**
- * The weeks in which klantcontacten took place, as the table `w`, in order. From each week the index on the date leads to the next one that
- * has any: a stretch in which nothing happened costs nothing, so one klantcontact of the year 1 does not make it two thousand years.
+ * Selects the weeks in which klantcontacten took place, as the table `w`, in order. From each week the index on the date leads to the next
+ * week that has any, so that empty stretches cost nothing: one klantcontact of the year 1 does not add two thousand years of weeks.
  */
 function wekenMetContacten({ vanaf, tot, na, sorteer }: KlantcontactFilters): Sql {
   const aflopend = sorteer.startsWith('-')
@@ -138,8 +138,8 @@ function wekenMetContacten({ vanaf, tot, na, sorteer }: KlantcontactFilters): Sq
 }
 
 /**
- * The rows of a page of hits. They are looked for week by week, and no further than the page is full: however many hits a word has in
- * all those years, only those of some weeks are read. The weeks come in order, and the loop over them keeps it.
+ * Selects the rows of a page of hits. It searches week by week, and only until the page is full: however many hits a word has in all those
+ * years, only those of some weeks are read. The weeks come in order, and the loop over them keeps that order.
  */
 const zoekPagina = (filters: KlantcontactFilters, richting: Sql): Sql => sql`
     with recursive ${wekenMetContacten(filters)}
@@ -149,7 +149,7 @@ const zoekPagina = (filters: KlantcontactFilters, richting: Sql): Sql => sql`
     where w.week is not null
     limit ${sql.lit(filters.aantal + 1)}`
 
-/** A page of klantcontacten with the key of each row and whose data it shows. */
+/** Reads a page of klantcontacten, with the key of each row and the partijen whose data it shows. */
 export async function lijst(db: Db, filters: KlantcontactFilters) {
   const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
   const { rows } = await sql<{ klantcontact: string; op: string; volgnummer: string; partijen: string[] }>`
@@ -160,7 +160,7 @@ export async function lijst(db: Db, filters: KlantcontactFilters) {
   return rows
 }
 
-/** One klantcontact as JSON text and whose data it shows, or undefined. */
+/** Reads one klantcontact as JSON text and the partijen whose data it shows, or undefined. */
 export async function klantcontact(
   db: Db,
   uuid: string,
@@ -171,7 +171,7 @@ export async function klantcontact(
   return rows[0]
 }
 
-/** Which of the things that a registration refers to are not there, and the norms for its tasks, in one statement. */
+/** Finds the things that a registration refers to and that do not exist, and the norms for its tasks, in one statement. */
 export async function verwijzingen(
   db: Db,
   {
@@ -200,7 +200,7 @@ export type Betrokkenerij = Omit<
   uuid: string
 }
 
-/** A klantcontact as it is written: its parts have their uuids. */
+/** A klantcontact as it is written; its parts have their uuids. */
 export interface KlantcontactRij {
   uuid: string
   velden: Pick<
@@ -216,9 +216,9 @@ export interface KlantcontactRij {
     | 'kenmerken'
   > & {
     plaatsgevondenOp: string
-    /** Null: an interface that does not know who took the initiative. */
+    /** It is null when it came through an interface that does not know who took the initiative. */
     initiatiefnemer: NieuwKlantcontact['initiatiefnemer'] | null
-    /** A number that the client chose itself; otherwise the next one. */
+    /** The client chose this number itself; without it the database gives the next one. */
     nummer?: string | null
     reactie?: string
     hoofdOnderwerpType?: string
@@ -232,12 +232,15 @@ export interface KlantcontactRij {
     identificator?: object | undefined
   }[]
   bijlagen: readonly { uuid?: string; identificator: object }[]
-  /** Do other parts come later (R12)? Otherwise it is whole: with a betrokkene, an actor and its opvolging (R14). */
+  /**
+   * It is true when other parts come later (R12). Otherwise the klantcontact is whole: it has a betrokkene, an actor and its opvolging
+   * (R14).
+   */
   inDelen?: boolean
   geregistreerdDoor: string
 }
 
-/** The parts of klantcontacten as JSON: each with the klantcontact that it belongs to, and a uuid. */
+/** Makes the JSON of one kind of parts: each with a uuid and the klantcontact to which it belongs. */
 const onderdelen = (contacten: readonly KlantcontactRij[], van: (contact: KlantcontactRij) => readonly object[]) =>
   JSON.stringify(
     contacten.flatMap((contact) =>
@@ -245,7 +248,7 @@ const onderdelen = (contacten: readonly KlantcontactRij[], van: (contact: Klantc
     ),
   )
 
-/** What a klantcontact has of its own, without its parts. */
+/** Gives the own columns of a klantcontact, without its parts. */
 const kernVan = ({ uuid, velden, inDelen = false, geregistreerdDoor }: KlantcontactRij) => ({
   uuid,
   nummer: velden.nummer,
@@ -322,7 +325,7 @@ export async function maak(db: Db, contacten: readonly KlantcontactRij[]): Promi
     select`.execute(db)
 }
 
-/** Destroys klantcontacten with all their parts; digital addresses of their betrokkenen stay, with nobody. */
+/** Destroys klantcontacten with all their parts; digital addresses of their betrokkenen stay, without an owner. */
 export async function vernietig(db: Db, uuids: readonly string[]): Promise<void> {
   await sql`select set_config('balie.vernietiging', 'ja', true)`.execute(db)
   await sql`delete from klantcontact where uuid = any (${uuids}::uuid[])`.execute(db)
@@ -337,7 +340,7 @@ export async function vergrendel(db: Db, uuid: string): Promise<boolean> {
 const correctieJson = sql`json_build_object('uuid', x.uuid, 'onderwerp', x.onderwerp, 'inhoud', x.inhoud, 'reden', x.reden,
   'door', json_build_object('uuid', x.door, 'naam', x.door_naam), 'op', iso(x.op))`
 
-/** Adds a correction beside the original (R10); gives it as JSON text. */
+/** Adds a correction beside the original (R10) and gives it as JSON text. */
 export async function corrigeer(
   db: Db,
   klantcontact: string,
@@ -351,7 +354,7 @@ export async function corrigeer(
   return only(result).correctie
 }
 
-/** The corrections of a klantcontact as JSON text, the last one first; undefined when there is no such klantcontact. */
+/** Reads the corrections of a klantcontact as JSON text, the last one first; undefined when it does not exist. */
 export async function correcties(
   db: Db,
   klantcontact: string,
@@ -363,7 +366,7 @@ export async function correcties(
   return rows[0]
 }
 
-/** R27: what became of a klantcontact as JSON text; undefined when there is no such klantcontact. */
+/** R27: reads the progress of a klantcontact as JSON text; undefined when it does not exist. */
 export async function voortgang(
   db: Db,
   klantcontact: string,
@@ -396,7 +399,7 @@ export async function voortgang(
   return rows[0]
 }
 
-/** A partij with its last klantcontacten, interne taken and zaken as JSON text; undefined when there is no such partij. */
+/** Reads a partij with its last klantcontacten, interne taken and zaken as JSON text; undefined when it does not exist. */
 export async function klantbeeld(
   db: Db,
   partij: string,
@@ -432,7 +435,7 @@ type Zaak = Klantcontact['opvolging']['zaken'][number]
 
 const MOST_IN_CHAIN = 200
 
-/** The klantcontacten about the same question, the oldest first: on what this one follows, and what followed on it (R23). */
+/** Reads the klantcontacten about the same question, the oldest first: those that this one follows, and those that follow it (R23). */
 export async function keten(db: Db, klantcontact: string): Promise<{ klantcontact: string; partijen: string[] }[]> {
   const { rows } = await sql<{ klantcontact: string; partijen: string[] }>`
     with recursive schakel as (
@@ -464,7 +467,7 @@ export async function koppelZaak(
   return rows[0]
 }
 
-/** Takes away a zaak of a klantcontact; gives its number, or undefined when there is none. */
+/** Removes a zaak from a klantcontact; gives its number, or undefined when it is not linked. */
 export async function ontkoppelZaak(db: Db, klantcontact: string, zaak: string): Promise<string | undefined> {
   const { rows } = await sql<{ nummer: string }>`
     delete from onderwerpobject where uuid = ${zaak}::uuid and klantcontact = ${klantcontact}::uuid and is_zaak
@@ -472,7 +475,7 @@ export async function ontkoppelZaak(db: Db, klantcontact: string, zaak: string):
   return rows[0]?.nummer
 }
 
-/** Claims an idempotency key; an answer when the same request was done before, `anders` when another one used the key. */
+/** Claims an idempotency key. It gives the kept answer when the request was done before, and `anders` when another request used the key. */
 export async function claimSleutel(
   db: Db,
   { wie, sleutel, operatie, vingerafdruk }: { wie: string; sleutel: string; operatie: string; vingerafdruk: Buffer },
@@ -489,19 +492,19 @@ export async function claimSleutel(
   return eerder.vingerafdruk.equals(vingerafdruk) ? eerder : 'anders'
 }
 
-/** Klantcontacten as JSON text, in this order with a comma between them, and whose data they show. */
+/** Reads klantcontacten as JSON text, in this order with a comma between them, and the partijen whose data they show. */
 export async function reeks(db: Db, uuids: readonly string[]): Promise<{ json: string; partijen: string[] }> {
   return only(await sql<{ json: string; partijen: string[] }>`${reeksVan(uuids)}`.execute(db))
 }
 
-// The uuids come out of a subquery: of an array itself PostgreSQL sees how many there are, and then plans again each time.
+// The uuids come from a subquery, because PostgreSQL sees the length of a bare array and then plans the statement again each time.
 const reeksVan = (uuids: readonly string[]) => sql`
   select string_agg(${klantcontactJson}::text, ',' order by g.volgorde) as json,
     array(select distinct b.partij from betrokkene b
       where b.klantcontact = any (array(select unnest(${uuids}::uuid[]))) and b.partij is not null) as partijen
   from unnest(array(select unnest(${uuids}::uuid[]))) with ordinality g (uuid, volgorde) join klantcontact k using (uuid) ${correctie}`
 
-/** Keeps the first answer beside its key and gives it. */
+/** Keeps the first answer with its key and gives it. */
 export async function bewaarAntwoord(
   db: Db,
   {
@@ -519,7 +522,7 @@ export async function bewaarAntwoord(
   return only(result)
 }
 
-/** How many klantcontacten are zonder opvolging (R12). */
+/** Counts the klantcontacten zonder opvolging (R12). */
 export async function aantalZonderOpvolging(db: Db): Promise<number> {
   return only(
     await sql<{ aantal: number }>`select count(*)::int as aantal from klantcontact_zonder_opvolging`.execute(db),

@@ -26,16 +26,19 @@ function magPartijVastleggen({ wie }: Context, wat: string): void {
 }
 
 /**
- * Who was established just now and is no partij yet becomes one (R1); is there one with this number already, then it is that one, however
- * he was found.
- * @throws Problem when that may not be, or with every fault
+ * Registers a partij whose identity was established just now (R1). When the register has a partij with this number already, it gives that
+ * one, whatever the source.
+ * @throws Problem when the caller may not register it, or with every fault
  */
 async function nieuwePartij(context: Context, gegevens: NonNullable<NieuweBetrokkene['nieuwePartij']>) {
   magPartijVastleggen(context, 'een klant')
   return (await metIdentificator(context.db, gegevens.identificatoren ?? [])) ?? registreerPartij(context, gegevens)
 }
 
-/** Gives the betrokkenen who become a partij that partij: one of all, the rules say (`foutenInNieuwePartijen`). */
+/**
+ * Gives the betrokkenen who become a partij that partij. It is the same one for all of them, because the rules allow no more
+ * (`foutenInNieuwePartijen`).
+ */
 async function metPartijen(context: Context, opgaven: readonly Gecontroleerd[]): Promise<Gecontroleerd[]> {
   let partij: string | undefined
   const bekend: Gecontroleerd[] = []
@@ -53,7 +56,7 @@ async function metPartijen(context: Context, opgaven: readonly Gecontroleerd[]):
   return bekend
 }
 
-/** One to write: it and its betrokkenen have their uuids. */
+/** A klantcontact to write; it and its betrokkenen have their uuids. */
 interface TeSchrijven extends Gecontroleerd {
   uuid: string
   betrokkenen: (NieuweBetrokkene & { uuid: string })[]
@@ -65,7 +68,7 @@ const metUuids = (opgave: Gecontroleerd): TeSchrijven => ({
   betrokkenen: opgave.betrokkenen.map((betrokkene) => ({ ...betrokkene, uuid: uuidv7() })),
 })
 
-/** How the identity of each partij that speaks was established (R1). */
+/** Makes the records of how the identity of each speaking partij was established (R1). */
 const authenticatiesVan = ({ wie, now }: Context, { contact, betrokkenen }: TeSchrijven) =>
   betrokkenen.flatMap(({ partij, nieuwePartij: nieuw, initiator, authenticatie }) => {
     const isVastgesteld = nieuw !== undefined || (initiator && contact.initiatiefnemer !== 'gemeente')
@@ -73,7 +76,7 @@ const authenticatiesVan = ({ wie, now }: Context, { contact, betrokkenen }: TeSc
     return partij && gegeven ? [{ partij, op: now.toISOString(), ...gegeven }] : []
   })
 
-/** Who represents whom from now on (R4). */
+/** Makes the records of who represents whom from now on (R4). */
 const vertegenwoordigingenVan = ({ betrokkenen }: TeSchrijven): Vertegenwoordiging[] =>
   betrokkenen.flatMap((betrokkene) => {
     const { partij: vertegenwoordiger, vertegenwoordigtVoortaan } = betrokkene
@@ -91,7 +94,7 @@ async function legVertegenwoordigingenVast(context: Context, opgaven: readonly T
   await voegVertegenwoordigingenToe(context.db, paren)
 }
 
-/** The addresses of this contact: they belong to its betrokkenen (R3, R8). */
+/** Makes the records of the addresses of this contact, which belong to its betrokkenen (R3, R8). */
 const adressenVan = ({ betrokkenen }: TeSchrijven) =>
   betrokkenen.flatMap(({ uuid, digitaleAdressen }) =>
     digitaleAdressen.map((adres) => ({ ...adres, partij: null, betrokkene: uuid })),
@@ -146,8 +149,8 @@ const rijVan = (
 })
 
 /**
- * Writes klantcontacten with their opvolging; all or nothing, because the caller's transaction is (R12). As many statements for a hundred as
- * for one. Gives their uuids.
+ * Writes klantcontacten with their opvolging. Either all are written or none, because the caller's transaction is (R12). A hundred take as
+ * many statements as one. Gives their uuids.
  * @throws Problem with every fault, each at its place
  */
 export async function schrijfAlle(context: Context, opgaven: readonly Opgave[]): Promise<string[]> {
@@ -167,13 +170,13 @@ export async function schrijfAlle(context: Context, opgaven: readonly Opgave[]):
   return teSchrijven.map(({ uuid }) => uuid)
 }
 
-/** Writes one klantcontact with its opvolging. Gives its uuid. */
+/** Writes one klantcontact with its opvolging; gives its uuid as a list of one. */
 export async function schrijf(context: Context, contact: NieuwKlantcontact): Promise<string[]> {
   return schrijfAlle(context, [{ contact, plaats: '' }])
 }
 
 /**
- * Does something that registers klantcontacten once: with a key, the same request answers the first answer and does nothing.
+ * Registers klantcontacten once: a repeated request with the same key gets the first answer and changes nothing.
  * @param doe gives the uuids of the klantcontacten that it registered
  * @returns the uuid of the first one, and all of them as JSON with a comma between them
  * @throws Problem when another request used the key

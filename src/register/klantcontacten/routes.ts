@@ -6,7 +6,10 @@ import type { klantcontacten } from './contract.ts'
 import * as queries from './queries.ts'
 import { registreer } from './registreren.ts'
 
-/** A record with whose data it shows, or the problem that it is not there. */
+/**
+ * Gives a record and notes the partijen whose data it shows.
+ * @throws Problem when it does not exist
+ */
 function gevonden<Rij extends { partijen: string[] }>(
   { gezien }: Context,
   rij: Rij | undefined,
@@ -17,7 +20,7 @@ function gevonden<Rij extends { partijen: string[] }>(
   return rij
 }
 
-/** A page of the klantcontacten that are asked for. */
+/** Reads the page of klantcontacten that a request asks for. */
 async function pagineer({ db, gezien }: Context, vraag: Input<(typeof klantcontacten)['lijst']>['query']) {
   const rows = await queries.lijst(db, vraag)
   gezien(rows.flatMap((row) => row.partijen))

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { klantcontact, maakMedewerker, persoon, probleemVan, veldenVan } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
-// R4: who represents whom is recorded with the contact in which that appeared.
+// R4: representation is recorded with the contact in which it appeared.
 
 let app: TestApp
 let medewerker: string

@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-/** A klantcontact as an interface leaves it that sends the parts one by one. */
+/** Makes a klantcontact as an interface leaves it that sends the parts one by one. */
 async function contactInDelen(): Promise<string> {
   const { rows } = await app.pool.query<{ uuid: string }>(
     `insert into klantcontact (uuid, kanaal, onderwerp, taal, vertrouwelijk, plaatsgevonden_op, in_delen)

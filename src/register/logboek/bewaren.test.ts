@@ -19,7 +19,7 @@ const maandenGeleden = (maanden: number) => {
   return new Date(Date.UTC(nu.getUTCFullYear(), nu.getUTCMonth() - maanden, 15))
 }
 
-/** Puts a line of so many months ago in the logboek. */
+/** Puts a line in the logboek that is this many months old. */
 const regelVan = (soort: string, maanden: number) =>
   sql`insert into logboek (op, operatie, resultaat, wie_soort, request_id, soort) values (${maandenGeleden(maanden).toISOString()}::timestamptz,
     ${`proef-${soort}-${maanden}`}, 200, 'applicatie', 'r', ${soort})`.execute(app.db)

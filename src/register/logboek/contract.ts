@@ -12,7 +12,10 @@ import {
   VerplichteTekst,
 } from '../../platform/schemas.ts'
 
-/** One look at, or change of, personal data: who, what, what for, when, from where, with what result, and whose data (R29). */
+/**
+ * A line records one act on personal data, a read or a change: who, what, for which purpose, when, from where, with what result, and whose
+ * data (R29).
+ */
 export const Regel = z
   .strictObject({
     id: z.string(),
@@ -26,7 +29,7 @@ export const Regel = z
     herkomst: z.string(),
     verzoek: z.string(),
     traceId: z.string(),
-    /** How many refusals of the same kind in one minute the line stands for; 1 for all else. */
+    /** The line stands for this many refusals of the same kind in one minute; it is 1 for everything else. */
     aantal: z.int(),
   })
   .meta({ id: 'LogboekRegel' })
@@ -35,7 +38,7 @@ export const Regel = z
 export const Vernietiging = z
   .strictObject({
     soort: z.enum(['persoon', 'brp', 'overig', 'weigering']),
-    /** `2026-01`, which begins at 00:00 UTC. */
+    /** A month such as `2026-01`, which begins at 00:00 UTC. */
     maand: z.string(),
     regels: z.int(),
     op: Moment,
@@ -53,7 +56,7 @@ const zoekvelden = {
 /** The name of an operation (`partijen.tonen`), its beginning up to a point (`partijen`), or `*` for all the rest. */
 const Operatie = z.string().regex(/^(\*|[a-z]+([.-][A-Za-z-]+)*)$/)
 
-/** What operations work with personal data for: its name, and where it stands in the register van verwerkingsactiviteiten. */
+/** The purpose for which operations process personal data: its name, and its place in the register van verwerkingsactiviteiten. */
 const inhoud = {
   naam: VerplichteTekst(200),
   verwijzing: z

@@ -53,7 +53,7 @@ afterAll(async () => {
   await app.stop()
 })
 
-/** Sends what there is, as the job does two minutes later. */
+/** Sends the waiting lines, as the job does two minutes later. */
 function verzend(): Promise<void> {
   const config = parseConfig({
     SECRET_KEY,
@@ -153,7 +153,7 @@ test('is het Logboek onbereikbaar, dan gaat er niets verloren: de regels komen l
   expect(alle()).toHaveLength(aantal)
 })
 
-/** Lines of the logboek as reading lists leaves them, straight into the table: a backlog. */
+/** Puts lines straight into the table, as reading lists leaves them, to make a backlog. */
 async function maakAchterstand(regels: number, betrokkenen: number): Promise<void> {
   await app.pool.query(
     `insert into logboek (op, operatie, wie_soort, wie, resultaat, partijen, request_id, trace_id, begonnen_op)

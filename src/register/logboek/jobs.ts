@@ -7,16 +7,16 @@ import { type Omzetting, spansVan } from './dataverwerkingen.ts'
 import * as queries from './queries.ts'
 import { regelsNa, vergrendelVerzonden, zetVerzonden } from './verzenden.ts'
 
-/** How many lines are read and remembered at a time. */
+/** This many lines are read and remembered at a time. */
 const PER_STAP = 200
-/** How many spans go in one message: a line about a list of people is one for each of them. */
+/** A message holds at most this many spans; a line about a list of people has one for each of them. */
 const PER_BERICHT = 500
-/** The job runs each minute: it stops in time, and the next goes on where it was. */
+/** The job runs each minute, so it stops in time, and the next run continues where it stopped. */
 const MOST_MS = 45_000
-/** No transaction of a request takes longer. */
+/** No transaction of a request takes longer than this. */
 const WACHT_MS = 60_000
 
-/** Sends spans and waits until they are taken. Loaded only where there is somewhere to send them. */
+/** Makes a sender of spans that waits until they are taken. The library is loaded only when there is somewhere to send them. */
 async function maakVerzender({ OTEL_EXPORTER_OTLP_ENDPOINT: adres, OTEL_EXPORTER_OTLP_HEADERS: headers }: Config) {
   const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http')
   const exporter = new OTLPTraceExporter({
@@ -34,12 +34,12 @@ async function maakVerzender({ OTEL_EXPORTER_OTLP_ENDPOINT: adres, OTEL_EXPORTER
 
 type Verzend = Awaited<ReturnType<typeof maakVerzender>>['verzend']
 
-/** Sends spans, at most so many at a time. Once more gives the same spans, so a message that is sent again changes nothing. */
+/** Sends spans, in parts of a limited size. A line always gives the same spans, so sending a message again changes nothing. */
 async function verzendInDelen(verzend: Verzend, spans: ReadableSpan[]): Promise<void> {
   for (let begin = 0; begin < spans.length; begin += PER_BERICHT) await verzend(spans.slice(begin, begin + PER_BERICHT))
 }
 
-/** Sends the next lines and remembers them, in one transaction. False: there are none, or another process is at it. */
+/** Sends the next lines and remembers them, in one transaction. It gives false when there are none, or when another process is sending. */
 async function verzendStap(
   db: Db,
   bestemming: string,
@@ -62,9 +62,9 @@ async function verzendStap(
 }
 
 /**
- * Sends the lines of the logboek on to a Logboek Dataverwerkingen: every line, and none is forgotten when the other side is out of reach,
- * because what was taken is remembered. In small steps: what was taken stays so when a later step fails, and a long backlog is done by as many
- * runs as it needs.
+ * Sends the lines of the logboek on to a Logboek Dataverwerkingen. No line is forgotten when the other side is out of reach, because the
+ * job remembers what was taken. It goes in small steps: a step that was taken stays so when a later one fails, and a long backlog takes as
+ * many runs as it needs.
  */
 export const verzendDataverwerkingen: Job = {
   name: 'verzend-dataverwerkingen',
@@ -85,13 +85,13 @@ export const verzendDataverwerkingen: Job = {
   },
 }
 
-/** How many months have their partition before they begin. */
+/** This many months have their partition before they begin. */
 const MAANDEN_VOORUIT = 3
 
 const maandenVerder = (moment: Date, maanden: number) =>
   new Date(Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth() + maanden, 1))
 
-/** How many months lines of each kind stay. */
+/** Lines of each kind stay this many months. */
 const termijnen = (config: Config): readonly (readonly [queries.Soort, number])[] => [
   ['persoon', config.LOGBOEK_PERSOON_MAANDEN],
   ['brp', config.LOGBOEK_BRP_MAANDEN],
@@ -100,8 +100,8 @@ const termijnen = (config: Config): readonly (readonly [queries.Soort, number])[
 ]
 
 /**
- * The coming months of the logboek have their place, and months whose lines are all past their term go away as a whole (R30); that is
- * recorded. It waits two seconds for who is writing, and tries again the next hour: no request waits longer for it.
+ * Makes the partitions of the coming months, and removes and records months whose lines are all past their term (R30). It waits two seconds
+ * for transactions that write, and otherwise tries again the next hour, so that no request waits longer for it.
  */
 export const onderhoudLogboek: Job = {
   name: 'onderhoud-logboek',

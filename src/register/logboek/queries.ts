@@ -3,12 +3,12 @@ import { type Db, only } from '../../platform/database.ts'
 import type { LogboekRegel } from '../../platform/operations.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 
-/** An array as PostgreSQL writes it, of values without a comma, a quote or a brace in them: the driver would look at each character. */
+/** Writes an array as PostgreSQL does, of values without a comma, a quote or a brace in them. The driver would look at each character. */
 const arrayOf = (values: readonly string[]) => `{${values.join(',')}}`
 
 const namen = new Map<string, string>()
 
-/** The names under which the verwerkingsactiviteit of an operation may stand: its own, its beginnings, and that of the rest. */
+/** Gives the names under which the verwerkingsactiviteit of an operation may stand: its own, its beginnings, and that of the rest. */
 function namenVan(operatie: string): string {
   const known = namen.get(operatie)
   if (known) return known
@@ -18,14 +18,14 @@ function namenVan(operatie: string): string {
   return all
 }
 
-// Put together once, and not again for each request: it is sent with every one of them.
+// It is put together once, because every request sends it.
 const REGEL = `
   insert into logboek (operatie, resultaat, wie_soort, wie, wie_naam, namens, partijen, elders, request_id, trace_id, ouder_id, herkomst, begonnen_op,
     soort, aantal, verwerkingsactiviteit)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15, $16,
     coalesce((select v.naam from verwerkingsactiviteit v where v.operatie = any ($14) order by length(v.operatie) desc limit 1), ''))`
 
-/** What a line is about: for how long it stays hangs on that. */
+/** The kind of a line decides how long it stays. */
 export type Soort = 'persoon' | 'brp' | 'overig' | 'weigering'
 
 const BRP = 'basisregistraties.'
@@ -35,12 +35,12 @@ function soortVan({ operatie, partijen, elders = [] }: LogboekRegel): Soort {
   return partijen.length > 0 ? 'persoon' : 'overig'
 }
 
-/** Adds a line to the logboek (R29): who did what, what for, from where, with what result, and whose data it concerned. */
+/** Adds a line to the logboek (R29): who did what, for which purpose, from where, with what result, and whose data it concerned. */
 export async function schrijf(db: Db, regel: LogboekRegel): Promise<void> {
   await voegToe(db, regel, soortVan(regel), 1)
 }
 
-/** Adds a line that stands for so many refusals of the same kind. */
+/** Adds a line that stands for this many refusals of the same kind. */
 export async function schrijfWeigering(db: Db, regel: LogboekRegel, aantal: number): Promise<void> {
   await voegToe(db, regel, 'weigering', aantal)
 }
@@ -65,7 +65,7 @@ async function voegToe(db: Db, regel: LogboekRegel, soort: Soort, aantal: number
 
 export interface Zoekvraag {
   partij?: string | undefined
-  /** The pseudonyms by which that partij may have been seen in another register. */
+  /** Another register may have shown that partij under these pseudonyms. */
   elders?: readonly string[] | undefined
   wie?: string | undefined
   operatie?: string | undefined
@@ -90,7 +90,7 @@ function voorwaarden({ partij, elders = [], wie, operatie, van, tot, na }: Zoekv
   return sql.join(parts, sql` and `)
 }
 
-/** A page of lines as JSON text, the last first. */
+/** Reads a page of lines as JSON text, the last one first. */
 export async function zoek(db: Db, vraag: Zoekvraag & { aantal: number }) {
   const { rows } = await sql<{ regel: string; id: string }>`
     select l.id::text as id, json_build_object('id', l.id::text, 'op', iso(l.op), 'operatie', l.operatie, 'resultaat', l.resultaat,
@@ -100,7 +100,7 @@ export async function zoek(db: Db, vraag: Zoekvraag & { aantal: number }) {
   return rows
 }
 
-/** The BSN of a partij, when it has one. */
+/** Reads the BSN of a partij, if it has one. */
 export async function bsnVan(db: Db, partij: string): Promise<string | undefined> {
   const { rows } = await sql<{ bsn: string }>`
     select object_id as bsn from partij_identificator where partij = ${partij}::uuid and code_soort_object_id = 'bsn'`.execute(
@@ -125,7 +125,7 @@ export interface ExportRegel {
   aantal: number
 }
 
-/** Lines for an export, the last first. */
+/** Reads lines for an export, the last one first. */
 export async function exporteer(db: Db, vraag: Zoekvraag, most: number): Promise<ExportRegel[]> {
   const { rows } = await sql<ExportRegel>`
     select iso(l.op) as op, l.operatie, l.resultaat, l.verwerkingsactiviteit, l.wie_soort as "wieSoort", coalesce(l.wie::text, '') as wie,
@@ -135,12 +135,12 @@ export async function exporteer(db: Db, vraag: Zoekvraag, most: number): Promise
   return rows
 }
 
-/** Makes the partitions of the months up to and with this moment. */
+/** Makes the partitions of the months up to and including this moment. */
 export async function maakMaanden(db: Db, tot: Date): Promise<void> {
   await sql`select logboek_maak_maanden(${tot.toISOString()}::timestamptz)`.execute(db)
 }
 
-/** Removes the lines of a kind of all months that ended before this moment, and records that; gives how many there were. */
+/** Removes the lines of a kind from all months that ended before this moment, and records that; gives how many there were. */
 export async function vernietig(db: Db, soort: Soort, voor: Date): Promise<number> {
   const { regels } = only(
     await sql<{ regels: string }>`
@@ -149,7 +149,7 @@ export async function vernietig(db: Db, soort: Soort, voor: Date): Promise<numbe
   return Number(regels)
 }
 
-/** What was removed, the last first. */
+/** Lists the months that were removed, the last one first. */
 export async function vernietigingen(db: Db) {
   const { rows } = await sql<{ soort: Soort; maand: string; regels: number; op: string }>`
     select soort, to_char(maand, 'YYYY-MM') as maand, regels::float8 as regels, iso(op) as op

@@ -27,7 +27,7 @@ const KOLOMMEN = [
   'aantal',
 ] as const satisfies (keyof queries.ExportRegel)[]
 
-/** Who is looked for by partij is also looked for as the one whom others saw in the BRP. */
+/** Adds to a search by partij the pseudonyms by which the BRP lines know the same person. */
 async function metElders<V extends queries.Zoekvraag>({ db, config }: Context, vraag: V): Promise<V> {
   const bsn = vraag.partij && (await queries.bsnVan(db, vraag.partij))
   return bsn ? { ...vraag, elders: [pseudoniemVanBsn(config, bsn)] } : vraag

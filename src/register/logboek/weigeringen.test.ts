@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 let minuut = 0
-/** In a minute of its own, so that no test counts with another. */
+/** Begins a minute of its own, so that no test counts the refusals of another. */
 const nieuweMinuut = () => {
   minuut += 1
   app.zetKlok(new Date(Math.ceil(Date.now() / 60_000) * 60_000 + minuut * 60_000))
@@ -37,7 +37,7 @@ const regels = async (soort = 'weigering') => {
 describe('wie onbekend is vult het logboek niet', () => {
   test('duizend weigeringen in een minuut zijn een handvol regels, geen daarvan met een adres, en hun aantal klopt', async () => {
     nieuweMinuut()
-    // What the minute before counted is written when the next one begins.
+    // The counts of a minute are written when the next one begins.
     await vraag('203.0.113.0', undefined, '/api/v1/actoren')
     const begin = (await regels()).length
     const antwoorden = await Promise.all(Array.from({ length: 1000 }, () => vraag('203.0.113.1')))
@@ -97,7 +97,7 @@ describe('wie onbekend is vult het logboek niet', () => {
 
   test('heel veel adressen samen geven niet meer regels dan één minuut verdraagt', async () => {
     nieuweMinuut()
-    // What the minute before counted is written when the next one begins.
+    // The counts of a minute are written when the next one begins.
     await vraag('203.0.113.0', undefined, '/api/v1/actoren')
     const begin = (await regels()).length
     for (let groep = 0; groep < 15; groep += 1)

@@ -8,10 +8,10 @@ import * as queries from './queries.ts'
 const MINUTE = 60_000
 const TOO_MANY = 429
 
-/** Kinds of refusals in a minute that get a line of their own; those of further addresses are counted together. */
+/** This many kinds of refusals in a minute get a line of their own; those of further addresses are counted together. */
 const MOST_KINDS = 1_000
 
-/** Refusals of one kind: the first is written when it happens, the others wait for the end of the minute. */
+/** Counts refusals of one kind: the first is written when it happens, the others wait for the end of the minute. */
 interface Count {
   regel: LogboekRegel
   waiting: number
@@ -22,20 +22,20 @@ export interface RefusalsOptions {
   config: Config
   clock(): Date
   log: FastifyBaseLogger
-  /** The part of an address that is one sender. */
+  /** Gives the part of an address that identifies one sender. */
   senderOf(address: string): string
 }
 
 /**
- * Records refusals so that nobody can fill the logboek with them: of somebody unknown, or by a limit, the first of its kind in a minute has
- * its line at once, and all others of that minute together have one with their number. Where somebody unknown came from stands there as a
- * pseudonym. What somebody known may not do has a line each time (R29).
+ * Records refusals so that nobody can fill the logboek with them. For an unknown sender, or a refusal by a limit, the first of its kind in
+ * a minute gets a line at once, and all others of that minute share one line with their number. The address of an unknown sender is kept as
+ * a pseudonym. A known user gets a line for every refusal (R29).
  */
 export function makeRefusals({ db, config, clock, log, senderOf }: RefusalsOptions) {
   const counts = new Map<string, Count>()
   let minute = 0
 
-  /** Writes what waits. What cannot be written now waits on. */
+  /** Writes the waiting refusals; those that cannot be written now wait on. */
   async function flush(): Promise<void> {
     const full = [...counts].filter(([, { waiting }]) => waiting > 0)
     for (const [key] of counts) counts.delete(key)
@@ -57,11 +57,11 @@ export function makeRefusals({ db, config, clock, log, senderOf }: RefusalsOptio
     await flush()
   }
 
-  /** The line of a refusal, without the address of somebody unknown. */
+  /** Makes the line of a refusal, without the address of an unknown sender. */
   const lineOf = (regel: LogboekRegel): LogboekRegel =>
     regel.wie ? regel : { ...regel, herkomst: pseudoniemVanAdres(config, senderOf(regel.herkomst)) }
 
-  /** What all refusals of one kind have in common: not which request it was. */
+  /** Gives what all refusals of one kind have in common, which leaves out the request itself. */
   const sharedBy = (regel: LogboekRegel, herkomst: string): LogboekRegel => ({
     ...regel,
     herkomst,
@@ -87,7 +87,7 @@ export function makeRefusals({ db, config, clock, log, senderOf }: RefusalsOptio
         await queries.schrijfWeigering(db, line, 1)
       }
     },
-    /** Writes what was counted. Before the database goes away. */
+    /** Writes the waiting refusals before the database is closed. */
     async stop(): Promise<void> {
       clearInterval(timer)
       await flush()

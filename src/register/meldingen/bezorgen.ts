@@ -5,9 +5,9 @@ import type { Bericht } from './bericht.ts'
 import type { Verzending } from './contract.ts'
 import * as queries from './queries.ts'
 
-/** A mail on its way. */
+/** A mail that is being sent. */
 export interface Zending extends Bericht {
-  /** The same at each attempt: a mail server that took it before knows it again. */
+  /** It is equal at each attempt, so that a mail server that took the mail before recognises it. */
   uuid: string
   aan: string
 }
@@ -19,17 +19,17 @@ export interface Bezorger {
   sluit(): void
 }
 
-/** How mail leaves: through a mail server; in a demonstration without one, to a mailbox in the database; or not. */
+/** Tells how mail leaves: through a mail server, to a mailbox in the database (a demonstration without a server), or not at all. */
 export function weg({ SMTP_URL, demo, production }: Config): Verzending['weg'] {
   if (SMTP_URL) return 'smtp'
   return demo && !production ? 'postvak' : 'geen'
 }
 
-/** Where the werkplek is, for who reads a mail. */
+/** Gives the address of the werkplek for the reader of a mail. */
 export const adresVanWerkplek = ({ PUBLIC_URL, PORT }: Config) =>
   `${(PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/$/, '')}/werkplek`
 
-/** In production a mail goes over an encrypted connection, unless the address of the mail server says otherwise. */
+/** Gives the address of the mail server. In production the connection is encrypted, unless the address itself says otherwise. */
 function adresVanServer(smtpUrl: string, production: boolean): string {
   const url = new URL(smtpUrl)
   if (production && !url.searchParams.has('requireTLS') && !url.searchParams.has('ignoreTLS'))
@@ -37,7 +37,7 @@ function adresVanServer(smtpUrl: string, production: boolean): string {
   return url.href
 }
 
-// No wait is longer than a transaction may idle.
+// No wait is longer than a transaction may be idle.
 const TIJD = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 }
 
 const openTransport = (smtpUrl: string, production: boolean) =>
@@ -83,7 +83,7 @@ const inPostvak: Bezorger = {
   sluit: () => undefined,
 }
 
-/** What hands mails over; undefined when no mail is sent. */
+/** Makes what delivers mails; undefined when no mail is sent. */
 export function maakBezorger(config: Config): Bezorger | undefined {
   if (config.SMTP_URL) return viaSmtp(config.SMTP_URL, config)
   return weg(config) === 'postvak' ? inPostvak : undefined

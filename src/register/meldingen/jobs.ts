@@ -6,7 +6,7 @@ import { adresVanWerkplek, type Bezorger, maakBezorger, type Zending } from './b
 import * as queries from './queries.ts'
 import { type Afwijzing, GEEN_ADRES, type Verzendfout, verzendfout, volgendePoging } from './rules.ts'
 
-/** The mail as it would be now; undefined when there is nothing to tell any more. */
+/** Makes the mail as it would be now; undefined when there is nothing left to tell. */
 async function berichtVan(
   db: Db,
   config: Config,
@@ -20,7 +20,7 @@ async function berichtVan(
   return taak ? overTaak(soort, { ...taak, aanMedewerker }, basis) : undefined
 }
 
-/** What went wrong when a mail was handed over; undefined when it was taken. */
+/** Gives the fault when a mail was not taken; undefined when it was. */
 async function foutBij(bezorg: () => Promise<void>): Promise<Verzendfout | undefined> {
   try {
     await bezorg()
@@ -32,7 +32,7 @@ async function foutBij(bezorg: () => Promise<void>): Promise<Verzendfout | undef
 
 type Uitkomst = 'niets' | 'verder' | Verzendfout
 
-/** Claims the mail that is due the longest, or settles it at once when there is nothing to send. */
+/** Claims the mail that has been due longest, or settles it at once when there is nothing to send. */
 function neemEerste(root: Db, config: Config, now: Date) {
   return inTransaction(
     root,
@@ -61,8 +61,8 @@ function neemEerste(root: Db, config: Config, now: Date) {
 }
 
 /**
- * Sends the mail that is due the longest, and keeps how that went. It is claimed before: a process that ends between sending and keeping
- * leaves it as one of which nobody knows, and it is not sent again unasked.
+ * Sends the mail that has been due longest, and keeps the outcome. It is claimed first: a process that ends between sending and keeping
+ * leaves a mail of unknown outcome, which is not sent again unasked.
  */
 async function verzendEerste(root: Db, config: Config, bezorger: Bezorger, now: Date): Promise<Uitkomst> {
   const genomen = await neemEerste(root, config, now)
@@ -76,10 +76,10 @@ async function verzendEerste(root: Db, config: Config, bezorger: Bezorger, now: 
   })
 }
 
-/** A run ends before the next begins. */
+/** A run ends before the next one begins. */
 const MOST_MS = 45_000
 
-/** Sends the mails that are due. When the mail server is out of reach it is left alone until the next run. */
+/** Sends the mails that are due. When the mail server is out of reach, it leaves it alone until the next run. */
 export const verstuurMeldingen: Job = {
   name: 'verstuur-meldingen',
   cron: '* * * * *',
@@ -102,7 +102,7 @@ export const verstuurMeldingen: Job = {
   },
 }
 
-/** What was sent is not kept longer than it is of use (R30). */
+/** Removes sent mails that are no longer of use (R30). */
 export const ruimMeldingenOp: Job = {
   name: 'ruim-meldingen-op',
   cron: '40 3 * * *',

@@ -16,7 +16,7 @@ let als: Awaited<ReturnType<TestApp['alsMedewerker']>>
 let mensen: Record<'sanne' | 'joris' | 'afdeling' | 'zonderAdres', string>
 let smtp: Record<string, string>
 
-/** A day that is a werkdag, at noon. */
+/** This is noon on a werkdag. */
 const DINSDAG = new Date('2026-09-15T10:00:00Z')
 const dagen = (aantal: number) => new Date(DINSDAG.getTime() + aantal * 86_400_000)
 
@@ -46,7 +46,7 @@ beforeEach(() => {
   mail.zetWeigering(() => undefined)
 })
 
-// Nothing of one test is left for the next.
+// No test leaves anything for the next one.
 afterEach(async () => {
   await app.pool.query('delete from melding')
   await app.pool.query('delete from melding_instelling')
@@ -59,7 +59,7 @@ async function voerUit(job: Job, now: Date = new Date(Date.now() + 1000), settin
   else await inTransaction(app.db, 'schrijven', (db) => job.run({ ...context, db }))
 }
 
-/** Who got a mail, with its subject. */
+/** Lists the receivers of mails, with the subjects. */
 async function verstuurd(now?: Date): Promise<string[]> {
   mail.ontvangen.length = 0
   await voerUit(verstuurMeldingen, now)
@@ -464,7 +464,7 @@ describe('als het niet lukt', () => {
       mislukt: 1,
     })
     expect(await verstuurd()).toEqual([`joris@gemeente.example: Nieuwe interne taak ${nummer}`])
-    // What was sent is not sent again.
+    // A mail that was sent is not sent again.
     expect(await app.client.meldingen.opnieuw({ body: { meldingen: [uuid] } })).toMatchObject({
       wachtend: 0,
       mislukt: 1,

@@ -5,22 +5,25 @@ import { type Sql, sql } from '../../platform/sql.ts'
 import type { Dagoverzicht, TaakInBericht } from './bericht.ts'
 import type { Meldingkeuzes, MijnMeldingen, SoortMelding } from './contract.ts'
 
-/** The address of an actor `a`: what is known of him, or else the e-mail by which another system identifies him; '' for none. */
+/**
+ * Selects the e-mail address of an actor `a`: the known one, or else the e-mail by which another system identifies them; '' when there is
+ * none.
+ */
 const adres = sql`coalesce(
   nullif(case a.soort_actor when 'medewerker' then a.medewerker when 'organisatorische_eenheid' then a.organisatorische_eenheid end ->> 'emailadres', ''),
   case when a.soort_actor <> 'geautomatiseerde_actor' and (a.actoridentificator).code_soort_object_id = 'email'
     then (a.actoridentificator).object_id end, '')`
 
-/** An actor `a` can be mailed. */
+/** Tells whether an actor `a` can be mailed. */
 const bereikbaar = sql`a.indicatie_actief and ${adres} <> ''`
 
 const DIRECT = sql`'direct'::wijze_melding`
 const DAGOVERZICHT = sql`'dagoverzicht'::wijze_melding`
 
 /**
- * Melds what a statement added to the trail of tasks: its CTE `verloop`, with interne_taak, soort, door and toegewezen. Who has a task after
- * the step gets a mail, apart from who did it himself, and from who had it already and keeps it; one mail, also when it went to him and was
- * reopened at once.
+ * Announces the steps that a statement added to the trail of tasks: its CTE `verloop`, with interne_taak, soort, door and toegewezen.
+ * Everybody who has a task after the step gets a mail, except the one who did it and those who had the task already and keep it. They get
+ * one mail, even when a task was sent to them and reopened at once.
  */
 export const meldVerloop: Sql = sql`
   insert into melding (actor, interne_taak, soort)
@@ -34,7 +37,7 @@ export const meldVerloop: Sql = sql`
     and (v.soort <> 'toegewezen' or not had_taak_al(v.interne_taak, a.uuid))
   order by v.interne_taak, a.uuid, v.soort`
 
-/** Melds to who asked for it the tasks that went over tijd since then; each once. */
+/** Announces each task that went over tijd, once, to the people who want a mail about it, from the moment that they chose so. */
 export async function meldOverTijd(db: Db, now: Date): Promise<void> {
   await sql`
     insert into melding (actor, interne_taak, soort)
@@ -46,8 +49,8 @@ export async function meldOverTijd(db: Db, now: Date): Promise<void> {
 }
 
 /**
- * Lays ready the dagoverzicht of each medewerker who has something in it, and of each afdeling and groep with tasks that are over tijd.
- * What it says is looked up when it is sent.
+ * Prepares the dagoverzicht of each medewerker who has something in it, and of each afdeling and groep with tasks that are over tijd. Its
+ * content is looked up when it is sent.
  */
 export async function maakDagoverzichten(db: Db, now: Date): Promise<void> {
   const nu = sql`${now.toISOString()}::timestamptz`
@@ -70,11 +73,11 @@ export interface Wachtende {
   pogingen: number
   adres: string
   actor: ActorKort
-  /** The task that it is about; null for a dagoverzicht, and when he has nothing to do with it any more. */
+  /** The task that it is about; null for a dagoverzicht, and when the receiver no longer has anything to do with the task. */
   taak: (TaakInBericht & { afdelingen: string[] }) | null
 }
 
-/** The mail that is due the longest, locked: another process passes it over. Undefined when there is none. */
+/** Reads and locks the mail that has been due longest; another process skips it. Undefined when there is none. */
 export async function eersteWachtende(db: Db, now: Date): Promise<Wachtende | undefined> {
   const { rows } = await sql<Wachtende>`
     select m.uuid, m.soort, m.pogingen, case when a.indicatie_actief then ${adres} else '' end as adres,
@@ -90,7 +93,7 @@ export async function eersteWachtende(db: Db, now: Date): Promise<Wachtende | un
   return rows[0]
 }
 
-/** What there is to do for an actor now. */
+/** Reads what an actor has to do now. */
 export async function dagoverzichtVan(db: Db, actor: string, now: Date): Promise<Dagoverzicht> {
   const nu = sql`${now.toISOString()}::timestamptz`
   const stand = (wie: Sql) => sql`(
@@ -111,27 +114,27 @@ export async function dagoverzichtVan(db: Db, actor: string, now: Date): Promise
   )
 }
 
-/** What is told of a mail that was claimed, and of which nobody kept how it went. */
+/** It is told of a mail that was claimed, and whose outcome nobody kept. */
 const ONBEKEND = 'Onbekend of deze e-mail is verzonden: Balie stopte terwijl dat gebeurde.'
 
-/** Claims a mail before it is sent: should this process end, it stands as failed, and nobody sends it again unasked. */
+/** Claims a mail before it is sent. If this process ends, the mail stands as failed, and nobody sends it again unasked. */
 export async function neem(db: Db, uuid: string): Promise<void> {
   await sql`update melding set status = 'mislukt', fout = ${ONBEKEND}, volgende_poging = now() where uuid = ${uuid}::uuid`.execute(
     db,
   )
 }
 
-/** Holds on to a claimed mail while it is sent; false when it is gone, or somebody let it be tried again. */
+/** Locks a claimed mail while it is sent; false when it was removed, or somebody asked for another attempt. */
 export async function houdVast(db: Db, uuid: string): Promise<boolean> {
   const { rows } = await sql`
     select from melding where uuid = ${uuid}::uuid and status = 'mislukt' and fout = ${ONBEKEND} for update`.execute(db)
   return rows.length > 0
 }
 
-/** What failed; a mail that is being sent at this moment did not. */
+/** Selects failed mails; a mail that is being sent at this moment has not failed. */
 const isMislukt = sql`status = 'mislukt' and (fout <> ${ONBEKEND} or volgende_poging < now() - interval '2 minutes')`
 
-/** Removes a melding: there is nothing to tell any more. */
+/** Removes a melding, because there is nothing left to tell. */
 export async function verwijder(db: Db, uuid: string): Promise<void> {
   await sql`delete from melding where uuid = ${uuid}::uuid`.execute(db)
 }
@@ -143,7 +146,7 @@ export async function zetVerzonden(db: Db, uuid: string): Promise<void> {
   )
 }
 
-/** Keeps why a mail was not sent, and when it is tried again; never: it failed. */
+/** Keeps why a mail was not sent, and when it is tried again; without a next attempt it has failed. */
 export async function zetMislukt(db: Db, uuid: string, fout: string, volgende: Date | undefined): Promise<void> {
   await sql`
     update melding set pogingen = pogingen + 1, fout = ${fout}, volgende_poging = coalesce(${volgende?.toISOString() ?? null}::timestamptz, volgende_poging),
@@ -152,8 +155,8 @@ export async function zetMislukt(db: Db, uuid: string, fout: string, volgende: D
 }
 
 /**
- * Removes what was sent or given up a month ago, what waited for days because no mail is sent, and old mail of a demonstration. That a task
- * which is still open was told to be over tijd stays.
+ * Removes mails that were sent or given up a month ago, those that waited for days because no mail is sent, and old mail of a
+ * demonstration. The record stays that an open task was announced to be over tijd.
  */
 export async function ruimOp(db: Db, now: Date): Promise<void> {
   const nu = sql`${now.toISOString()}::timestamptz`
@@ -165,7 +168,7 @@ export async function ruimOp(db: Db, now: Date): Promise<void> {
   await sql`delete from postvakbericht where op < ${nu} - interval '30 days'`.execute(db)
 }
 
-/** How many mails wait, and how many failed. */
+/** Counts the mails that wait and those that failed. */
 export async function tel(db: Db): Promise<{ wachtend: number; mislukt: number }> {
   return only(
     await sql<{ wachtend: number; mislukt: number }>`
@@ -174,7 +177,7 @@ export async function tel(db: Db): Promise<{ wachtend: number; mislukt: number }
   )
 }
 
-/** How many mails failed, for the metrics. */
+/** Counts the failed mails, for the metrics. */
 export const aantalMislukt = async (db: Db): Promise<number> => (await tel(db)).mislukt
 
 interface PaginaVraag {
@@ -188,7 +191,7 @@ const na = (cursor: string | undefined, alias: string): Sql => {
   return sql`(${sql.ref(`${alias}.op`)}, ${sql.ref(`${alias}.uuid`)}) < (${op}::timestamptz, ${uuid}::uuid)`
 }
 
-/** A page of failed mails, with the key of each row. */
+/** Reads a page of failed mails, with the key of each row. */
 export async function mislukte(db: Db, { na: cursor, aantal }: PaginaVraag) {
   const { rows } = await sql<{ melding: string; op: string; uuid: string }>`
     select json_build_object('uuid', m.uuid, 'soort', m.soort, 'taak', t.nummer, 'op', iso(m.op), 'pogingen', m.pogingen, 'fout', m.fout,
@@ -200,7 +203,7 @@ export async function mislukte(db: Db, { na: cursor, aantal }: PaginaVraag) {
   return rows
 }
 
-/** Lets these failed mails, or all, be tried again. */
+/** Makes these failed mails, or all of them, due for another attempt. */
 export async function probeerOpnieuw(db: Db, now: Date, uuids?: readonly string[]): Promise<void> {
   const welke = uuids ? sql`uuid = any (${uuids}::uuid[])` : sql`true`
   await sql`
@@ -214,7 +217,7 @@ export async function legInPostvak(db: Db, bericht: { aan: string; onderwerp: st
   await sql`insert into postvakbericht (aan, onderwerp, tekst) values (${aan}, ${onderwerp}, ${tekst})`.execute(db)
 }
 
-/** A page of the mailbox of a demonstration, with the key of each row. */
+/** Reads a page of the mailbox of a demonstration, with the key of each row. */
 export async function postvak(db: Db, { na: cursor, aantal }: PaginaVraag) {
   const { rows } = await sql<{ bericht: string; op: string; uuid: string }>`
     select json_build_object('uuid', p.uuid, 'aan', p.aan, 'onderwerp', p.onderwerp, 'tekst', p.tekst, 'op', iso(p.op))::text as bericht,
@@ -225,7 +228,7 @@ export async function postvak(db: Db, { na: cursor, aantal }: PaginaVraag) {
   return rows
 }
 
-/** What a medewerker chose, or the standard, with his address. */
+/** Reads the choices of a medewerker, or the defaults, with their address. */
 export async function keuzesVan(db: Db, actor: string): Promise<MijnMeldingen> {
   return only(
     await sql<MijnMeldingen>`
@@ -235,7 +238,7 @@ export async function keuzesVan(db: Db, actor: string): Promise<MijnMeldingen> {
   )
 }
 
-/** Keeps what a medewerker chose. */
+/** Keeps the choices of a medewerker. */
 export async function bewaarKeuzes(
   db: Db,
   actor: string,

@@ -5,7 +5,7 @@ import { weg } from './bezorgen.ts'
 import { geenMeldingen, geenPostvak, type meldingen, type Verzending } from './contract.ts'
 import * as queries from './queries.ts'
 
-/** Whose meldingen they are. */
+/** Gives the medewerker whose meldingen are asked for. */
 const eigenaarVan = (context: Context) => medewerkerVan(context, geenMeldingen)
 
 const verzending = async ({ db, config }: Context): Promise<Verzending> => ({

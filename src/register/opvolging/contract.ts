@@ -13,7 +13,7 @@ import {
 } from '../klantcontacten/contract.ts'
 import { NieuweZaakstart, Zaakstart } from '../zaken/contract.ts'
 
-// What somebody does who follows up a klantcontact, where interne taken and klantcontacten meet.
+// Following up a klantcontact is where interne taken and klantcontacten meet.
 
 export const zaakAlGekoppeld = problemKind('zaak-al-gekoppeld', 409, 'Deze zaak hoort al bij dit klantcontact.')
 export const zaakOnbekend = problemKind('zaak-onbekend', 409, 'Geen enkel zaaksysteem kent een zaak met dit nummer.')
@@ -23,14 +23,14 @@ export const zaakDubbel = problemKind(
   'Meer dan één zaaksysteem kent een zaak met dit nummer. Kies het zaaksysteem.',
 )
 
-/** What the customer was told in a follow-up contact (R23), and beside it what colleagues must know (R16). */
+/** The answer that the customer got in a follow-up contact (R23), and separately what colleagues must know (R16). */
 export const Beantwoording = z
   .strictObject({
     kanaal: VerplichteTekst(50),
     onderwerp: VerplichteTekst(200).optional(),
     inhoud: VerplichteTekst(1000),
     plaatsgevondenOp: Moment.optional(),
-    /** Who of the municipality answered; a medewerker who names nobody did it himself (R14). */
+    /** These actoren of the municipality answered; a medewerker who names nobody did it themselves (R14). */
     actoren: z.array(Uuid).max(50).default([]),
     bijlagen: z.array(NieuweBijlage).max(100).default([]),
     notitie: Tekst(1000).default(''),

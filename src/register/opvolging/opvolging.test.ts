@@ -46,7 +46,7 @@ describe('beantwoorden', () => {
       betrokkenen: [{ partij: { uuid: partij }, rol: 'klant', initiator: false }],
       actoren: [{ uuid: sanne }],
       onderwerpobjecten: [{ wasKlantcontact: contact.uuid }],
-      // R20: what was answered at once leads to a task that is done.
+      // R20: a question that was answered at once leads to a task that is done.
       opvolging: { internetaken: [{ status: 'verwerkt', actoren: [{ uuid: sanne }] }] },
     })
     expect(await behandelaar.internetaken.tonen({ params })).toMatchObject({ status: 'verwerkt' })

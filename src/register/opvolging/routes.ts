@@ -14,7 +14,7 @@ import { controleerStart } from '../zaken/starten.ts'
 import { type Beantwoording, type opvolging, zaakAlGekoppeld } from './contract.ts'
 import { antwoordOp } from './rules.ts'
 
-/** A task that stays as it is until the transaction ends. */
+/** Reads and locks a task until the transaction ends. */
 async function vergrendeld({ db, gezien }: Context, uuid: string) {
   const stand = await internetaken.vergrendel(db, uuid)
   const rij = stand && (await internetaken.internetaak(db, uuid))
@@ -23,7 +23,7 @@ async function vergrendeld({ db, gezien }: Context, uuid: string) {
   return { stand, taak: rij.taak }
 }
 
-/** Writes the answering klantcontact and completes the task; gives the uuid of the klantcontact, as the one of a list. */
+/** Writes the answering klantcontact and completes the task; gives the uuid of the klantcontact as a list of one. */
 async function antwoord(context: Context, uuid: string, body: Beantwoording): Promise<string[]> {
   const { stand, taak } = await vergrendeld(context, uuid)
   const besluit = taakregels.afronden(stand)

@@ -3,7 +3,7 @@ import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 import { zoekwaarde } from './rules.ts'
 
-// What belongs to a partij beside its own row, written one by one.
+// These queries write what belongs to a partij beside its own row, one part at a time.
 
 /** Adds a bank account; gives its uuid. */
 export async function voegRekeningnummerToe(
@@ -43,7 +43,7 @@ export async function voegCategorieRelatieToe(
   return uuid
 }
 
-/** Does this partij represent that one already, by another row than `behalve`? */
+/** Tells whether this partij represents that one already, in another row than `behalve`. */
 export async function isVertegenwoordigd(
   db: Db,
   vertegenwoordiger: string,
@@ -92,22 +92,22 @@ export async function voegAdresToe(db: Db, adres: NieuwDigitaalAdresRij): Promis
   return uuid
 }
 
-/** Does geheimhouding hide the addresses of this partij from the one who asks (R28)? */
+/** Tells whether geheimhouding hides the addresses of this partij from the user (R28). */
 export async function isGeheim(db: Db, partij: string): Promise<boolean> {
   const { rows } = await sql`select where is_geheim(${partij}::uuid)`.execute(db)
   return rows.length > 0
 }
 
-/** Of each kind one address of a partij is the standard one: the others of this kind are no longer. */
+/** Makes the other addresses of this kind no longer the standard one, because a partij has one of each kind. */
 export async function ontneemStandaard(db: Db, partij: string, soort: string, behalve: string | null): Promise<void> {
-  // One after the other, so that each sees which one is the standard by then.
+  // Changes go one after the other, so that each sees which address is the standard one by then.
   await sql`select from partij where uuid = ${partij}::uuid for no key update`.execute(db)
   await sql`
     update digitaal_adres set is_standaard_adres = false where partij = ${partij}::uuid and soort_digitaal_adres = ${soort}::soort_digitaal_adres
       and is_standaard_adres and uuid is distinct from ${behalve}::uuid`.execute(db)
 }
 
-/** Has a partij another address of this kind with this referentie? */
+/** Tells whether a partij has another address of this kind with this referentie. */
 export async function heeftReferentie(
   db: Db,
   partij: string,
@@ -121,7 +121,7 @@ export async function heeftReferentie(
   return rows.length > 0
 }
 
-/** Makes a partij the owner of these addresses and bank accounts and of no others; a list that is absent stays as it is. One statement. */
+/** Makes a partij the owner of exactly these addresses and bank accounts, in one statement; a list that is absent stays as it is. */
 export async function zetEigenaar(
   db: Db,
   partij: string,
@@ -141,7 +141,7 @@ export async function zetEigenaar(
   )
 }
 
-/** Removes what is known of the contactpersonen of an organisatie; who they are in another way stays. */
+/** Removes what is known of the contactpersonen of an organisatie; the partijen themselves stay. */
 export async function vergeetContactpersonenVan(db: Db, organisatie: string): Promise<void> {
   await sql`
     update partij set contactpersoon = null, contactpersoon_uuid = null, werkte_voor_partij = null

@@ -18,7 +18,7 @@ const maakOrganisatie = (extra: Parameters<typeof organisatie>[0] = {}) =>
 const zoek = async (body: Parameters<typeof app.client.partijen.zoeken>[0]['body']) =>
   (await app.client.partijen.zoeken({ body })).resultaten.map(({ uuid }) => uuid)
 
-/** A BSN that passes the elfproef and is new to this run. */
+/** Makes a BSN that passes the elfproef and is new to this run. */
 let volgnummer = 90_000_000
 function bsn(): string {
   for (;;) {

@@ -106,7 +106,7 @@ function zoekvoorwaarden(vraag: Zoekvraag): Sql[] {
   return parts
 }
 
-/** The partijen that fit all that is asked, the best likeness of the name first. */
+/** Finds the partijen that meet all criteria; the closest match of the name comes first. */
 export async function zoek(db: Db, vraag: Zoekvraag): Promise<{ uuid: string; partij: string }[]> {
   const gelijkenis = vraag.naam ? sql`word_similarity(zoekvorm(${vraag.naam}), p.zoeknaam) desc,` : sql``
   const { rows } = await sql<{ uuid: string; partij: string }>`
@@ -116,7 +116,7 @@ export async function zoek(db: Db, vraag: Zoekvraag): Promise<{ uuid: string; pa
   return rows
 }
 
-/** One partij, or undefined. */
+/** Reads one partij, or undefined. */
 export async function partij(db: Db, uuid: string): Promise<Partij | undefined> {
   const { rows } = await sql<{
     partij: Partij
@@ -124,7 +124,7 @@ export async function partij(db: Db, uuid: string): Promise<Partij | undefined> 
   return rows[0]?.partij
 }
 
-/** The partij that has one of these numbers, or undefined. */
+/** Finds the partij that has one of these numbers, or undefined. */
 export async function metIdentificator(db: Db, identificatoren: readonly Identificator[]): Promise<string | undefined> {
   const bron = JSON.stringify(identificatoren)
   const { rows } = await sql<{ uuid: string }>`
@@ -134,21 +134,21 @@ export async function metIdentificator(db: Db, identificatoren: readonly Identif
   return rows[0]?.uuid
 }
 
-/** Locks a partij until the transaction ends; its kind, or undefined when there is none. */
+/** Locks a partij until the transaction ends; gives its kind, or undefined when it does not exist. */
 export async function vergrendel(db: Db, uuid: string): Promise<Partij['soortPartij'] | undefined> {
   const { rows } = await sql<{ soort: Partij['soortPartij'] }>`
     select soort_partij as soort from partij where uuid = ${uuid}::uuid for update`.execute(db)
   return rows[0]?.soort
 }
 
-/** The kinds of these partijen; who is absent does not exist. */
+/** Reads the kinds of these partijen; those that do not exist are absent. */
 export async function soorten(db: Db, uuids: readonly string[]): Promise<Map<string, Partij['soortPartij']>> {
   const { rows } = await sql<{ uuid: string; soort: Partij['soortPartij'] }>`
     select uuid, soort_partij as soort from partij where uuid = any (${uuids}::uuid[])`.execute(db)
   return new Map(rows.map(({ uuid, soort }) => [uuid, soort]))
 }
 
-/** What is kept of a partij itself; a field that is absent stays as it is, or gets its default. */
+/** The own data of a partij; a field that is absent stays as it is, or gets its default. */
 export interface PartijVelden {
   contactnaam?: Contactnaam | undefined
   ingezetenschap?: Partij['ingezetenschap'] | undefined
@@ -163,7 +163,7 @@ export interface PartijVelden {
   correspondentieadres?: Adres | undefined
 }
 
-/** The columns of the given fields with their values. */
+/** Gives the columns of these fields with their values. */
 function kolommen(soort: Partij['soortPartij'], velden: PartijVelden): Kolom[] {
   const naamkolom = soort === 'contactpersoon' ? 'contactpersoon' : 'persoon'
   const alle: [string, unknown, Sql][] = [
@@ -236,7 +236,7 @@ export async function authenticeer(
   return uuid
 }
 
-/** The times that the identity of a partij was established, the last one first. */
+/** Lists how and when the identity of a partij was established, the last time first. */
 export async function authenticaties(
   db: Db,
   partij: string,
@@ -247,9 +247,7 @@ export async function authenticaties(
   return rows
 }
 
-/**
- * Gives a partij these identificatoren and no others. The KVK-nummer above a vestigingsnummer is found, or kept without a partij.
- */
+/** Gives a partij exactly these identificatoren. The KVK-nummer above a vestigingsnummer is found, or kept without a partij. */
 export async function zetIdentificatoren(
   db: Db,
   partij: string,
@@ -324,7 +322,7 @@ export async function voegAdressenToe(db: Db, adressen: readonly AdresRij[]): Pr
   if (adressen.length > 0) await insertAdressen(adressen).execute(db)
 }
 
-/** An authentication for one contact (R1: again at every reuse). */
+/** An authentication for one contact; every reuse needs a new one (R1). */
 export interface AuthenticatieRij {
   partij: string
   middel: string
@@ -332,7 +330,7 @@ export interface AuthenticatieRij {
   op: string
 }
 
-/** Records what came with a klantcontact: the addresses of its betrokkenen and the authentications of partijen, in one statement. */
+/** Records what comes with a klantcontact, in one statement: the addresses of its betrokkenen and the authentications of partijen. */
 export async function legVastBijContact(
   db: Db,
   adressen: readonly AdresRij[],
@@ -355,7 +353,7 @@ export async function verwijderAdressen(db: Db, partij: string): Promise<void> {
   await sql`delete from digitaal_adres where partij = ${partij}::uuid`.execute(db)
 }
 
-/** Removes the addresses that are of nobody but the betrokkenen of these klantcontacten (R3). */
+/** Removes the addresses that belong only to the betrokkenen of these klantcontacten (R3). */
 export async function verwijderAdressenVanBetrokkenen(db: Db, klantcontacten: readonly string[]): Promise<void> {
   await sql`
     delete from digitaal_adres using betrokkene b
@@ -378,12 +376,12 @@ function insertVertegenwoordigingen(paren: readonly Vertegenwoordiging[]): Sql {
     on conflict (vertegenwoordigende_partij, vertegenwoordigde_partij) do nothing`
 }
 
-/** Records who represents whom, beside what is recorded already (R4). */
+/** Adds records of who represents whom to the existing ones (R4). */
 export async function voegVertegenwoordigingenToe(db: Db, paren: readonly Vertegenwoordiging[]): Promise<void> {
   await insertVertegenwoordigingen(paren).execute(db)
 }
 
-/** Records whom a partij represents: these and no others (R4). */
+/** Makes these the only partijen whom a partij represents (R4). */
 export async function zetVertegenwoordigden(
   db: Db,
   partij: string,

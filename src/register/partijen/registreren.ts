@@ -7,7 +7,7 @@ import { digitaleAdressen, foutenInIdentificatoren } from './rules.ts'
 
 type Gegevens = PartijWijziging | PartijGegevens
 
-/** Faults in which fields go with which kind of partij. */
+/** Finds fields that do not go with this kind of partij, or are missing for it. */
 function foutenInSoort(soort: Partij['soortPartij'], gegevens: Gegevens, nieuw: boolean): InvalidParam[] {
   const hoortNiet = (name: string, reason: string): InvalidParam => ({ name, code: 'hoort-niet-bij-soort', reason })
   const fouten: InvalidParam[] = []
@@ -33,7 +33,7 @@ function foutenInSoort(soort: Partij['soortPartij'], gegevens: Gegevens, nieuw: 
   return fouten
 }
 
-/** Faults in references to other partijen. */
+/** Finds faults in references to other partijen. */
 async function foutenInVerwijzingen(
   { db }: Context,
   eigen: string,
@@ -70,7 +70,7 @@ function foutenInStandaardadressen(adressen: Gegevens['digitaleAdressen'] = []):
   })
 }
 
-/** Looks at all that is given: every fault, and the addresses as they are kept. */
+/** Checks all data of a partij; gives every fault, and the addresses as they are kept. */
 export async function controleer(
   context: Context,
   uuid: string,
@@ -108,7 +108,7 @@ export async function bewaarOnderdelen(
 }
 
 /**
- * Adds a partij. Who calls records how its identity was established (R1), in the same transaction.
+ * Adds a partij. The caller records how its identity was established (R1), in the same transaction.
  * @throws Problem with every fault
  */
 export async function registreer(context: Context, gegevens: PartijGegevens): Promise<string> {

@@ -14,10 +14,10 @@ import { leesVoor, vervallenVan } from './rules.ts'
 
 const MOST = 50
 
-/** Whose views they are. */
+/** Gives the medewerker whose views are asked for. */
 const eigenaarVan = (context: Context) => medewerkerVan(context, geenWeergaven)
 
-/** A view as it is shown to who asks. */
+/** Shows a view as the user may see it. */
 function toon({ wie }: Context, { eenheidIsEr, eigenaarIsLid, inhoud: bewaard, ...rij }: queries.Rij): Weergave {
   const { inhoud, isHeel } = leesVoor(bewaard, wie.eenheden)
   const gedeeld = rij.gedeeldMet !== null
@@ -25,21 +25,27 @@ function toon({ wie }: Context, { eenheidIsEr, eigenaarIsLid, inhoud: bewaard, .
   return { ...rij, inhoud, vervallen: vervallenVan(stand) }
 }
 
-/** The view, when who asks may see it. */
+/**
+ * Gives the view.
+ * @throws Problem when the user may not see it
+ */
 async function zichtbare(context: Context, uuid: string): Promise<Weergave> {
   const rij = await queries.weergave(context.db, eigenaarVan(context), context.wie.eenheden, uuid)
   if (!rij) throw notFound('Weergave')
   return toon(context, rij)
 }
 
-/** A view that who asks may see, and must own to change. */
+/**
+ * Gives a view that the user owns, and so may change.
+ * @throws Problem when they may not see it or do not own it
+ */
 async function eigenWeergave(context: Context, uuid: string): Promise<Weergave> {
   const weergave = await zichtbare(context, uuid)
   if (!weergave.eigen) throw andermansWeergave()
   return weergave
 }
 
-/** One shares with an afdeling or groep to which one belongs, and no other. */
+/** Refuses to share with an afdeling or groep to which the user does not belong. */
 function weigerVreemde({ wie }: Context, eenheid: string | null | undefined): void {
   if (!eenheid || wie.eenheden.includes(eenheid.toLowerCase())) return
   throw invalid([{ name: 'gedeeldMet', code: 'geen-lid', reason: 'Kies een afdeling of groep waar u zelf bij hoort.' }])

@@ -13,7 +13,7 @@ interface Gevraagd {
   uitvoeren: boolean
 }
 
-/** What was done, or would be: a line for each actor, and the counts. */
+/** Describes what was done, or would be: a line for each actor, and the counts. */
 function toon({ proef, nieuw, gewijzigd, uitgezet, ongewijzigd, waarschuwingen }: Inleesverslag): string {
   const wie = ({ soort, code, naam }: { soort: string; code: string; naam: string }) => `${soort} ${code}, ${naam}`
   const regels = [
@@ -27,7 +27,7 @@ function toon({ proef, nieuw, gewijzigd, uitgezet, ongewijzigd, waarschuwingen }
   return regels.join('\n')
 }
 
-/** Takes actoren in and says what was done. 1 when something is wrong in the source. */
+/** Reads in actoren and says what was done. Gives 1 when something in the source is wrong. */
 async function readIn(config: Config, work: (omgeving: Omgeving) => Promise<Inleesverslag>): Promise<number> {
   try {
     return await withMigratedSystem(config, async ({ db }) => {
@@ -43,7 +43,7 @@ async function readIn(config: Config, work: (omgeving: Omgeving) => Promise<Inle
   }
 }
 
-/** `balie import medewerkers | afdelingen`: a trial, unless it is told to be done. */
+/** Runs `balie import medewerkers | afdelingen`, which is a trial unless the option says otherwise. */
 export async function readActoren(
   config: Config,
   soort: 'medewerkers' | 'afdelingen',
@@ -57,6 +57,6 @@ export async function readActoren(
   return readIn(config, (omgeving) => leesBestandIn(omgeving, { soort, inhoud, compleet, proef: !uitvoeren }))
 }
 
-/** `balie import objecten`: the same from the Objects API. */
+/** Runs `balie import objecten`, which reads actoren from the Objects API. */
 export const readObjecten = (config: Config, { uitvoeren }: Pick<Gevraagd, 'uitvoeren'>): Promise<number> =>
   readIn(config, (omgeving) => neemObjectenOver(omgeving, config, !uitvoeren))

@@ -10,8 +10,8 @@ import { klantcontact } from '../testing/fixtures.ts'
 import { startTestApp } from '../testing/test-app.ts'
 import { ensureWebapp } from '../testing/webapp.ts'
 
-// What the commands do. Two tests start the program as a person does: a process of its own, its own PostgreSQL, signals and exit codes. They
-// are few, and may take long: a start is heavy, and the machine may be busy.
+// These tests run the commands. Two of them start the program as a person does, with a process of its own, its own PostgreSQL, signals and
+// exit codes. They are few and may take long, because a start is heavy and the machine may be busy.
 
 const MAIN = join(import.meta.dirname, 'main.ts')
 const map = join(tmpdir(), `balie-cli-${uuidv7()}`)
@@ -35,10 +35,10 @@ function balie(args: string[], env: Record<string, string> = {}): Run {
   return { child, output: () => text, ended: new Promise((done) => child.once('exit', (code) => done(code))) }
 }
 
-/** How long a start may take, with a web app to build and demo data to load on a busy machine. */
+/** A start may take this long, with a web app to build and demo data to load on a busy machine. */
 const START_MS = 300_000
 
-/** Waits until the program says where it is. */
+/** Waits until the program tells its address. */
 async function base(run: Run): Promise<string> {
   await expect
     .poll(() => /draait op (\S+)/.test(run.output()) || run.child.exitCode !== null, {
@@ -95,7 +95,7 @@ describe('balie start', () => {
     const [actor] = actoren.json.resultaten as { uuid: string }[]
     const gemaakt = await call(url, '/api/v1/klantcontacten', klantcontact(actor?.uuid ?? ''))
     expect(gemaakt.status).toBe(201)
-    // Killed, and PostgreSQL with it: what was acknowledged is there at the next start.
+    // The process is killed, and PostgreSQL with it: everything that was acknowledged is there at the next start.
     const [pid] = (await readFile(join(map, 'postgres/data/postmaster.pid'), 'utf8')).split('\n')
     eerste.child.kill('SIGKILL')
     process.kill(Number(pid), 'SIGKILL')

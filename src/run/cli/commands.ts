@@ -16,7 +16,7 @@ const oneFile = { name: 'BESTAND', least: 1, most: 1 }
 const compleet = { summary: 'Het bestand noemt iedereen: wie er niet in staat wordt uitgezet.' }
 const uitvoeren = { summary: 'Doe het; zonder deze optie is het een proef en verandert er niets.' }
 
-/** What `migrate` would do; nothing is changed. */
+/** Shows what `migrate` would do, and changes nothing. */
 const showPending = (config: Config) =>
   withSystem(config, async ({ db }) => {
     const { pending } = await standingOf(db)
@@ -38,7 +38,7 @@ const migrateNow = (config: Config) =>
     return (await isMigrated(db)) ? 0 : 1
   })
 
-/** What `balie` can do. */
+/** The commands of `balie`. */
 export const COMMANDS: readonly Command[] = [
   command({
     name: 'start',
@@ -138,7 +138,7 @@ export const COMMANDS: readonly Command[] = [
   }),
 ]
 
-/** The command that these arguments begin with, and what is left of them; without any it is `start`. */
+/** Finds the command with which these arguments begin, and the remaining ones; without any it is `start`. */
 export function findCommand([first = 'start', ...rest]: string[]): { command: Command; args: string[] } | undefined {
   const named = (name: string) => COMMANDS.find((candidate) => candidate.name === name)
   const [second, ...others] = rest

@@ -6,7 +6,7 @@ import { startMailserver } from '../testing/mailserver.ts'
 import { startProvider, type TestProvider } from '../testing/provider.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
-// The command as an operator gives it: lines of Dutch, and an exit code.
+// The command is run as an operator does, and gives lines of Dutch and an exit code.
 
 const MAIN = join(import.meta.dirname, 'main.ts')
 

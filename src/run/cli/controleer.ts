@@ -4,7 +4,10 @@ import { controleerInlogdienst } from './controle/inlogdienst.ts'
 import { controleerMail } from './controle/mail.ts'
 import { controleerTls } from './controle/tls.ts'
 
-/** Tells what is wrong with the configuration: one line for each thing that was looked at. Gives the exit code: 1 when something is. */
+/**
+ * Reports what is wrong with the configuration, in one line for each thing that was checked. Gives the exit code, which is 1 when something
+ * is wrong.
+ */
 export async function controleer(config: Config): Promise<number> {
   let fouten = 0
   for (const onderdeel of [controleerDatabase, controleerTls, controleerInlogdienst, controleerMail]) {

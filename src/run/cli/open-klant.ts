@@ -9,7 +9,6 @@ import { type System, withMigratedSystem } from './system.ts'
 
 const PER_PAGINA = 500
 
-/** The options of the command. */
 interface Options {
   url: string | undefined
   token: string | undefined
@@ -26,7 +25,7 @@ interface Gevraagd {
 }
 
 /**
- * Holds the options against what a takeover needs.
+ * Checks the options against what a takeover needs.
  * @throws UsageError naming the option that is missing or wrong
  */
 async function readOptions(options: Options): Promise<Gevraagd> {
@@ -49,7 +48,7 @@ const breed = (waarde: string | number, breedte: number) => String(waarde).padSt
 const KOPPEN = ['nieuw', 'gewijzigd', 'gelijk', 'verwijderd', 'geweigerd', 'bron', 'hier'] as const
 const BREEDTE = 10
 
-/** What was taken over, by list, beside what the source has. */
+/** Makes a table of what was taken over, by list, beside the numbers at the source. */
 function tabel(uitkomsten: readonly Uitkomst[]): string {
   const naam = Math.max(...uitkomsten.map(({ soort }) => soort.length))
   const regels = uitkomsten.map(
@@ -71,7 +70,7 @@ const opsomming = (kop: string, gevonden: readonly Bevinding[]) =>
         '',
       ]
 
-/** What is marked, by what it means for the operator. */
+/** Lists the marks, by what they mean for the operator. */
 function lijst(gevonden: readonly Bevinding[]): string {
   if (gevonden.length === 0) return 'Niets breekt een regel van het domein.'
   const met = (...codes: string[]) => gevonden.filter(({ code }) => codes.includes(code))
@@ -92,7 +91,7 @@ function lijst(gevonden: readonly Bevinding[]): string {
 
 const PER_MELDING = 10_000
 
-/** Says how far each list is, now and then. */
+/** Reports the progress of each list, now and then. */
 function voortgang() {
   let gemeld = ''
   return (soort: string, gedaan: number, totaal: number) => {
@@ -126,7 +125,7 @@ async function neemEnMeld(
   return compleet && gevonden.every(({ code }) => code !== 'geweigerd') ? 0 : 1
 }
 
-/** `balie import open-klant`: takes over a running Open Klant. */
+/** Runs `balie import open-klant`: takes over a running Open Klant. */
 export async function takeOverOpenKlant(config: Config, options: Options): Promise<number> {
   const gevraagd = await readOptions(options)
   return withMigratedSystem(config, async (system) => {

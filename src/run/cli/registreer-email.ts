@@ -11,7 +11,7 @@ import { withSystem } from './system.ts'
 
 type Uitkomst = 'geregistreerd' | 'al bekend' | { overgeslagen: string } | { reden: string }
 
-/** The messages in what is named: files as they are, of a folder all that end in .eml or .mbox, at any depth. */
+/** Finds the messages in the named paths: files as they are, and everything in a folder that ends in .eml or .mbox, at any depth. */
 async function berichten(paden: readonly string[]): Promise<string[]> {
   const lijsten = paden.map(async (pad) => {
     if (!(await stat(pad).catch(() => undefined))?.isDirectory()) return [pad]
@@ -24,7 +24,7 @@ async function berichten(paden: readonly string[]): Promise<string[]> {
   return (await Promise.all(lijsten)).flat()
 }
 
-/** Registers one message; says why when it cannot be. */
+/** Registers one message, or says why it cannot be registered. */
 async function register(omgeving: Omgeving, bron: Uint8Array): Promise<Uitkomst> {
   const parsed = await parseEmail(bron, omgeving.now, omgeving.config.EMAIL_AFZENDER)
   if ('reden' in parsed) return parsed
@@ -37,7 +37,7 @@ async function register(omgeving: Omgeving, bron: Uint8Array): Promise<Uitkomst>
   }
 }
 
-/** The messages of a file with what they are called: an mbox holds several. */
+/** Reads the messages in a file, each with a name; an mbox holds several. */
 async function messagesIn(path: string): Promise<{ naam: string; bron: Uint8Array }[] | { reden: string }> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => ({ reden: reasonOf(error) }))
   if ('reden' in bytes) return bytes
@@ -55,7 +55,7 @@ const countedAs = (uitkomst: Uitkomst) => {
   return 'reden' in uitkomst ? 'mislukt' : 'overgeslagen'
 }
 
-/** `balie registreer-email`: one line per message, and 1 when one could not be registered. */
+/** Runs `balie registreer-email`: it prints a line for each message, and gives 1 when one could not be registered. */
 export async function registreerEmails(config: Config, paden: readonly string[]): Promise<number> {
   return withSystem(config, async ({ db }) => {
     const omgeving = { db, config, log: pino({ level: config.LOG_LEVEL }), now: new Date() }

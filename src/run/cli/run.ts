@@ -33,7 +33,7 @@ function stopAsked() {
   return { asked: promise, ask, isAsked: () => isAsked }
 }
 
-/** Sees that the database is where this program needs it; one in production is migrated by whoever runs it. */
+/** Brings the database to the version that this program needs; in production the operator migrates it. */
 async function prepare(system: System, config: Config): Promise<void> {
   const { db } = system
   if (!config.embedded) await refusePooler(system)
@@ -54,13 +54,13 @@ async function prepare(system: System, config: Config): Promise<void> {
   if (config.demo) await laadDemo(db, RECHTEN, system.now())
 }
 
-/** Sees that there is a web app to serve: in production it was built beforehand, elsewhere it is built now when it has changed. */
+/** Makes sure that there is a web app to serve: in production it was built beforehand, elsewhere it is built now when it has changed. */
 async function prepareWebapp(config: Config): Promise<void> {
   if (!config.production) await buildWebappWhenStale(console.log)
   else if (!isBuilt()) throw new Error('de webapp is niet gebouwd. Voer eerst `npm run build` uit.')
 }
 
-/** Listens; gives the address. */
+/** Listens, and gives the address. */
 async function listen(server: FastifyInstance, { HOST }: Config, setting: string, port: number): Promise<string> {
   try {
     const address = await server.listen({ host: HOST, port })
@@ -71,7 +71,7 @@ async function listen(server: FastifyInstance, { HOST }: Config, setting: string
   }
 }
 
-/** The server of a process: the whole of Balie, or of one that only works in the background its health and figures. */
+/** Makes the server of a process: the whole of Balie, or only the health and metrics of a process that works in the background. */
 function serverOf(config: Config, system: System, { http }: Roles, isStarted: () => boolean) {
   const { db, beperkt, probe, pools, now: clock } = system
   const jobMeter = makeJobMeter(db, JOBS)
@@ -82,7 +82,7 @@ function serverOf(config: Config, system: System, { http }: Roles, isStarted: ()
   return { server, jobMeter }
 }
 
-/** Listens; gives what to say of it once Balie works. */
+/** Listens, and gives the text to print once Balie works. */
 async function announce(server: FastifyInstance, config: Config, { http }: Roles): Promise<string> {
   if (http) {
     const address = await listen(server, config, 'PORT', config.PORT)
@@ -92,10 +92,10 @@ async function announce(server: FastifyInstance, config: Config, { http }: Roles
   return `Balie werkt op de achtergrond. Gezondheid: ${address}/health/ready. Stop met Ctrl+C.`
 }
 
-/** How much longer, in seconds, than requests may still take: for the jobs and the database. */
+/** The jobs and the database get this many seconds more than requests to finish. */
 const REST_SECONDS = 25
 
-/** However little the database answers: whoever asked us to stop is not kept waiting. */
+/** Ends the process in time, however little the database answers, so that a request to stop is not kept waiting. */
 function endForSure({ STOPPEN_SECONDEN }: Config): void {
   const end = () => {
     console.error('Balie stopt nu: de database antwoordt niet.')
@@ -112,7 +112,7 @@ async function run(config: Config, roles: Roles): Promise<number> {
   const { server, jobMeter } = serverOf(config, system, roles, () => isStarted)
   let jobs: Awaited<ReturnType<typeof startJobs>> | undefined
   try {
-    // It listens before the database answers: whoever watches over it sees that it lives, and is not ready yet.
+    // It listens before the database answers, so that a supervisor sees that it lives and is not ready yet.
     const text = await announce(server, config, roles)
     const wait = { stopped: stop.asked, log: console.log }
     const jobsOptions = { database: system, config, log: server.log, jobs: JOBS, meter: jobMeter }

@@ -8,11 +8,11 @@ import { withSystem } from './system.ts'
 
 const MOST = 100_000_000
 
-/** A whole number of at least 0, or undefined. */
+/** Reads a whole number of at least 0, or gives undefined. */
 const wholeNumber = (text: string) => (/^\d{1,9}$/.test(text) && Number(text) <= MOST ? Number(text) : undefined)
 
 /**
- * The number that an option holds, or what it is when it was not given.
+ * Reads the number of an option, or gives the default when the option is absent.
  * @throws UsageError when it is no number
  */
 function numberOf(option: string, text: string | undefined, standard: number): number {
@@ -21,13 +21,12 @@ function numberOf(option: string, text: string | undefined, standard: number): n
   return number
 }
 
-/** The options of the command. */
 interface Options {
   klantcontacten: string | undefined
   seed: string | undefined
 }
 
-/** `balie seed`: fills the register with demo data, up to a number of klantcontacten; never in production. */
+/** Runs `balie seed`: it fills the register with demo data, up to a number of klantcontacten, and never in production. */
 export async function seed(config: Config, options: Options): Promise<number> {
   if (config.production) {
     console.error('Demogegevens kunnen niet in productie (NODE_ENV=production).')

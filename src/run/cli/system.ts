@@ -8,7 +8,7 @@ import { findEmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded
 /** A database to work on: the one in DATABASE_URL, or Balie's own PostgreSQL for as long as this process runs. */
 export type System = Database
 
-/** The database server: DATABASE_URL, or our own. */
+/** Gives the database server: the one in DATABASE_URL, or our own. */
 async function server(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
   if (config.DATABASE_URL) return { url: config.DATABASE_URL, stop: async () => undefined }
   return startEmbeddedPostgres({ dataDirectory: dataDirectory(config), log: console.error })
@@ -30,7 +30,7 @@ export async function openSystem(config: Config): Promise<System> {
 
 const dataDirectory = (config: Config) => join(config.DATA_DIR, 'postgres')
 
-/** The database of a Balie that runs on this machine, so that a command works beside it. */
+/** Opens the database of a Balie that runs on this machine, so that a command works beside it. */
 async function running(config: Config): Promise<System | undefined> {
   const url = config.DATABASE_URL ? undefined : await findEmbeddedPostgres(dataDirectory(config))
   return url ? openOn(url, config) : undefined
@@ -47,7 +47,7 @@ export async function withSystem(config: Config, work: (system: System) => Promi
   }
 }
 
-/** Runs a command that needs a database at the newest version; one that is not in production is brought there. */
+/** Runs a command that needs a database at the newest version, and migrates one that is not in production. */
 export const withMigratedSystem = (config: Config, work: (system: System) => Promise<number>): Promise<number> =>
   withSystem(config, async (system) => {
     if (!config.production) await migrate(system.db)

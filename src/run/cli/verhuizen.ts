@@ -6,7 +6,7 @@ import { withMigratedSystem, withSystem } from './system.ts'
 
 const rijen = (aantal: number) => `${aantal} ${aantal === 1 ? 'rij' : 'rijen'}`
 
-/** `balie export`: everything in the register as JSON Lines, to a file or to standard output. */
+/** Runs `balie export`: it writes everything in the register as JSON Lines, to a file or to standard output. */
 export async function exportRegister(config: Config, file: string | undefined): Promise<number> {
   return withSystem(config, async ({ db }) => {
     const show = (naam: string, aantal: number) => console.error(`${naam}: ${rijen(aantal)}`)
@@ -24,7 +24,7 @@ export async function exportRegister(config: Config, file: string | undefined): 
   })
 }
 
-/** `balie import`: an export back into an empty database. */
+/** Runs `balie import`: it puts an export back into an empty database. */
 export async function importRegister(config: Config, file: string): Promise<number> {
   return withMigratedSystem(config, async ({ db }) => {
     try {

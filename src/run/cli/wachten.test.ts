@@ -6,7 +6,7 @@ import { freePort } from '../testing/cluster.ts'
 import { startProxy } from '../testing/proxy.ts'
 import { startTestApp } from '../testing/test-app.ts'
 
-// The program while its database is not there.
+// These tests run the program while its database is away.
 
 const MAIN = join(import.meta.dirname, 'main.ts')
 const SOON = { timeout: 120_000, interval: 200 }

@@ -4,20 +4,20 @@ import { outageOf } from '../../platform/outages.ts'
 const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 5_000
 
-/** What waiting does not help against: a person must change something. */
+/** Waiting does not help against these: a person must change something. */
 const FOR_A_PERSON = new Set(['aanmelding-geweigerd', 'database-bestaat-niet'])
 
 interface Waiting {
-  /** Resolves when it makes no sense any more. */
+  /** It resolves when waiting makes no sense any more. */
   stopped: Promise<unknown>
-  /** Hears, in Dutch, what is waited for: once for each reason. */
+  /** Gets a Dutch line about what is waited for, once for each reason. */
   log(line: string): void
 }
 
 /**
- * Does something once the database answers: an outage is waited out, ever longer between two attempts.
- * @returns what it gave; undefined when it was stopped
- * @throws what is no outage, or one that does not pass by itself
+ * Does work once the database answers. It waits out an outage, ever longer between two attempts.
+ * @returns the result of the work; undefined when it was stopped
+ * @throws any error that is no outage, or does not pass by itself
  */
 export async function whenAnswered<T>(work: () => Promise<T>, { stopped, log }: Waiting): Promise<T | undefined> {
   let isStopped = false

@@ -15,7 +15,7 @@ const BERICHTEN = AANKONDIGINGEN.map((bericht) => ({
 }))
 const PER_EMAIL = 0.8
 
-/** A message that the municipality sends by itself (R13). */
+/** Makes a message that the municipality sends by itself (R13). */
 export function maakAankondiging(context: Context, index: number, r: Random): DemoKlantcontact {
   const bericht = r.pick(BERICHTEN)
   const tijdstip = kiesTijdstip(context.agenda, 'telefoon', r)

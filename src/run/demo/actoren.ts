@@ -8,7 +8,7 @@ import {
 } from './corpus/medewerkers.ts'
 import { at } from './random.ts'
 
-/** Who acts for the municipality. `index` is the place in the list of `maakActoren`; `eenheden` are indexes too. */
+/** An actor of the municipality. `index` is the place in the list of `maakActoren`; `eenheden` are indexes too. */
 export interface DemoActor {
   index: number
   soortActor: 'organisatorische_eenheid' | 'medewerker' | 'geautomatiseerde_actor'
@@ -21,7 +21,7 @@ export interface DemoActor {
   actoridentificator: { objectId: string; codeObjecttype: string; codeRegister: string; codeSoortObjectId: string }
 }
 
-/** A medewerker with what the built-in OpenID provider needs. */
+/** A medewerker with the data that the built-in OpenID provider needs. */
 interface DemoMedewerker extends DemoActor {
   soortActor: 'medewerker'
   gebruikersnaam: string
@@ -36,7 +36,7 @@ const EERSTE_AUTOMAAT = EERSTE_MEDEWERKER + MEDEWERKERS.length
 
 const INDEX_VAN_EENHEID = new Map<string, number>(EENHEDEN.map((eenheid, index) => [eenheid.code, index]))
 
-/** The index of an afdeling or groep among the actoren. */
+/** Gives the index of an afdeling or groep among the actoren. */
 export function indexVanEenheid(code: EenheidCode): number {
   const index = INDEX_VAN_EENHEID.get(code)
   if (index === undefined) throw new RangeError(`Unknown eenheid ${code}.`)
@@ -88,24 +88,24 @@ const vanAutomaat = (automaat: GeautomatiseerdeActor, index: number): DemoActor 
   actoridentificator: identificator('app', automaat.code),
 })
 
-/** The medewerkers of the municipality. */
+/** Makes the medewerkers of the municipality. */
 export const maakMedewerkers = (): DemoMedewerker[] => MEDEWERKERS.map(vanMedewerker)
 
-/** All who act for the municipality, in a fixed order: afdelingen, groepen, medewerkers, automated actors. */
+/** Makes all actoren of the municipality, in a fixed order: afdelingen, groepen, medewerkers, automated actors. */
 export const maakActoren = (): DemoActor[] => [
   ...EENHEDEN.map(vanEenheid),
   ...maakMedewerkers(),
   ...GEAUTOMATISEERDE_ACTOREN.map(vanAutomaat),
 ]
 
-/** Who can be asked what, as indexes of actoren. */
+/** It tells who can be asked what, as indexes of actoren. */
 export interface Bezetting {
   actoren: readonly DemoActor[]
   kcc: readonly number[]
   behandelaars: readonly number[]
   chatbot: number
   mailing: number
-  /** Per index of an eenheid: those who work there. */
+  /** It lists the people who work in an eenheid, by its index. */
   perEenheid: readonly (readonly number[])[]
 }
 

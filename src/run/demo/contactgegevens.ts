@@ -38,11 +38,11 @@ export const LEEG_ADRES: Adres = {
 
 const PLAATS = weighted(PLAATSEN, ({ straten }) => straten.length)
 
-/** The letters of a postcode belong to a street. */
+/** Makes a postcode; its letters belong to a street. */
 const postcode = (plaats: Plaats, straat: string) =>
   `${plaats.cijfers} ${at(POSTCODE_LETTERS, plaats.straten.indexOf(straat))}`
 
-/** An address in this place; it has a BAG-identification when the place is in the municipality. */
+/** Makes an address in this place; it has a BAG-identification when the place is in the municipality. */
 export function maakAdres(r: Random, plaats: Plaats = PLAATS(r)): Adres {
   const straatnaam = r.pick(plaats.straten)
   return {
@@ -63,10 +63,10 @@ const BUITENLAND: readonly Pick<Adres, 'adresregel1' | 'adresregel2' | 'adresreg
   { adresregel1: '1 Example Street', adresregel2: 'Exampleton', adresregel3: 'EX1 2AB', land: 'GB' },
 ]
 
-/** An address abroad, in no country's real street. */
+/** Makes an address abroad, in no real street of any country. */
 export const buitenlandsAdres = (r: Random): Adres => ({ ...LEEG_ADRES, ...r.pick(BUITENLAND) })
 
-/** A name with its initials. */
+/** Makes a name with its initials. */
 export const naamVan = (voornaam: string, voorvoegselAchternaam: string, achternaam: string): Contactnaam => ({
   voorletters: voornaam
     .split(' ')
@@ -77,13 +77,13 @@ export const naamVan = (voornaam: string, voorvoegselAchternaam: string, achtern
   achternaam,
 })
 
-/** A made-up name. */
+/** Makes up a name. */
 export function maakNaam(r: Random): Contactnaam {
   const { voorvoegsel, naam } = r.pick(ACHTERNAMEN)
   return naamVan(r.pick(VOORNAMEN), voorvoegsel, naam)
 }
 
-/** A name as it is written under a letter. */
+/** Gives a name as it is written under a letter. */
 export const volledigeNaam = ({ voornaam, voorvoegselAchternaam, achternaam }: Contactnaam) =>
   voorvoegselAchternaam === '' ? `${voornaam} ${achternaam}` : `${voornaam} ${voorvoegselAchternaam} ${achternaam}`
 
@@ -96,17 +96,17 @@ const zonderTekens = (tekst: string) =>
 
 const DOMEINEN = ['example.org', 'example.net', 'example.com']
 
-/** An e-mail address in a domain that belongs to nobody. */
+/** Makes an e-mail address in a domain that belongs to nobody. */
 export function maakEmailadres(r: Random, { voornaam, voorvoegselAchternaam, achternaam }: Contactnaam): string {
   const eerste = zonderTekens(voornaam)
   return `${r.chance(0.4) ? eerste.charAt(0) : eerste}.${zonderTekens(voorvoegselAchternaam + achternaam)}${r.int(1000)}@${r.pick(DOMEINEN)}`
 }
 
-/** The general e-mail address of an organisation, in a domain that belongs to nobody. */
+/** Makes the general e-mail address of an organisation, in a domain that belongs to nobody. */
 export const maakAlgemeenEmailadres = (organisatie: string) =>
   `info@${zonderTekens(organisatie).slice(0, 40)}.example.org`
 
-/** A telephone number. Landlines begin with a digit that no subscriber number begins with. */
+/** Makes a telephone number. A landline begins with a digit with which no subscriber number begins. */
 export function maakTelefoonnummer(r: Random): string {
   const soort = r.next()
   if (soort < 0.02) return `+493023125${digits(r, 3)}`
@@ -114,6 +114,6 @@ export function maakTelefoonnummer(r: Random): string {
   return soort < 0.8 ? `061234${digits(r, 4)}` : `029400${digits(r, 4)}`
 }
 
-/** Where a customer lives: mostly in the municipality, sometimes elsewhere or abroad. */
+/** Makes the address of a customer: mostly in the municipality, sometimes elsewhere or abroad. */
 export const gewoonAdres = (r: Random) =>
   r.chance(0.07) ? maakAdres(r, ELDERS) : r.chance(0.02) ? buitenlandsAdres(r) : maakAdres(r)

@@ -7,22 +7,22 @@ import { type DemoPartij, maakPartij } from './partijen.ts'
 import { at, type Random } from './random.ts'
 import { uuidVan } from './rijen.ts'
 
-/** What a klantcontact needs to know of a partij. */
+/** A klantcontact needs to know this about a partij. */
 export interface Klant {
   naam: string
-  /** Undefined when it may not be mentioned, or lies outside the municipality. */
+  /** It is undefined when it may not be mentioned, or lies outside the municipality. */
   adres?: { straat: string; huisnummer: string; plaats: string }
   persoon: boolean
   vertegenwoordigt: readonly number[]
 }
 
-/** What is prepared once for all klantcontacten. */
+/** This is prepared once for all klantcontacten. */
 export interface Context extends Werkplaats {
   seed: number
   agenda: Agenda
   bezetting: Bezetting
   klanten: readonly Klant[]
-  /** Active partijen, by index. */
+  /** These are the active partijen, by index. */
   personen: readonly number[]
   organisaties: readonly number[]
 }
@@ -47,18 +47,18 @@ function klantVan({
   }
 }
 
-/** What the demo data depend on. The same wishes give the same data. */
+/** The demo data depend on these wishes alone: equal wishes give equal data. */
 interface Wensen {
   seed: number
   /** Nothing lies after it (R9). */
   now: Date
-  /** How many partijen there are: those with index 0 up to this number. */
+  /** The number of partijen, which have the indexes from 0 up to this number. */
   partijen?: number
-  /** What decides until when there is time for an interne taak; absent: everything has as many werkdagen. */
+  /** These norms decide the term of an interne taak; without them every task has the same number of werkdagen. */
   normen?: Normgegevens | undefined
 }
 
-/** Within how many werkdagen an interne taak is to be done when no norm says it. */
+/** An interne taak has this many werkdagen when no norm says otherwise. */
 const WERKDAGEN = 3
 
 const volgensNormen =
@@ -86,7 +86,7 @@ export function maakContext({ seed, now, partijen = 500, normen }: Wensen): Cont
   }
 }
 
-/** Some customers come back far more often than others: those with a low index, among whom the published identities. */
+/** Some customers come back far more often than others: those with a low index, among them the published identities. */
 const VOORKEUR_VOOR_BEKENDEN = 1.6
 
 /** Picks one of these partijen. */

@@ -9,10 +9,10 @@ import { type Sjabloon, vul } from './tekst.ts'
 import { kiesVraag } from './vragen.ts'
 import type { Wie } from './wie.ts'
 
-/** What was registered with a mistake, and what mends it. */
+/** A registration with a mistake, and its correction. */
 type Vergissing = Pick<DemoKlantcontact, 'onderwerp' | 'inhoud' | 'correctie'>
 
-/** What should have been registered, by whom and when. */
+/** The correct registration, its actor and its moment. */
 interface Juist {
   onderwerp: string
   inhoud: string
@@ -25,8 +25,8 @@ interface Juist {
 const KANS = 0.014
 
 /**
- * Now and then an employee notes something wrongly: another address or date, or the subject of somebody else. The
- * original stays, with its correction beside it (R10). Undefined: it was registered as it should.
+ * Makes a mistake now and then: an employee notes another address or date, or the subject of somebody else. The original stays, with its
+ * correction beside it (R10). Undefined means that the registration is correct.
  */
 export function maakVergissing(context: Context, index: number, juist: Juist): Vergissing | undefined {
   const r = random(context.seed, STREAM.correctie, index)

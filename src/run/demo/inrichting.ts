@@ -11,7 +11,7 @@ import { indexVanEenheid, maakMedewerkers } from './actoren.ts'
 import { NORMEN, OPENINGSTIJDEN, VRAGENSETS } from './corpus/inrichting.ts'
 import { uuidVan } from './rijen.ts'
 
-/** What beheer of the demonstration has set. */
+/** Beheer of the demonstration has set this. */
 export interface Inrichting {
   normen: readonly NieuweNorm[]
   vragensets: readonly NieuweVragenset[]
@@ -21,7 +21,7 @@ export interface Inrichting {
 
 const DAG = 86_400_000
 
-/** Of the year before `now`, this one and the next. */
+/** Gives the sluitingsdagen of the year before `now`, this year and the next. */
 function sluitingsdagen(now: Date): Sluitingsdag[] {
   const ditJaar = now.getUTCFullYear()
   return [ditJaar - 1, ditJaar, ditJaar + 1].flatMap((jaar) => [
@@ -30,7 +30,7 @@ function sluitingsdagen(now: Date): Sluitingsdag[] {
   ])
 }
 
-/** Makes what beheer has set; the same seed in the same year gives the same. */
+/** Makes the settings of beheer; one seed in one year always gives the same. */
 export function maakInrichting(seed: number, now: Date): Inrichting {
   const actorVan = (voor: (typeof NORMEN)[number]['voor']) =>
     voor ? uuidVan(seed, 'actor', indexVanEenheid(voor)) : null
@@ -52,7 +52,7 @@ export function maakInrichting(seed: number, now: Date): Inrichting {
   }
 }
 
-/** What decides until when there is time for the tasks of the demonstration. */
+/** Gives the norms that decide the terms of the tasks of the demonstration. */
 export function normgegevensVan(seed: number, { normen, openingstijden, sluitingsdagen }: Inrichting): Normgegevens {
   const actor = (index: number) => uuidVan(seed, 'actor', index)
   return {
@@ -62,7 +62,7 @@ export function normgegevensVan(seed: number, { normen, openingstijden, sluiting
   }
 }
 
-/** Keeps what beheer has set; again changes nothing. */
+/** Keeps the settings of beheer; doing it again changes nothing. */
 export async function laadInrichting(db: Db, seed: number, inrichting: Inrichting): Promise<void> {
   const { openingstijden, sluitingsdagen } = inrichting
   await inTransaction(db, 'schrijven', async (tx) => {

@@ -3,13 +3,13 @@ import { type Agenda, later, moment, type Tijdstip } from './agenda.ts'
 import { REDENEN_DOORSTUREN, REDENEN_HEROPENEN, REDENEN_TOEWIJZEN } from './corpus/opvolging.ts'
 import { at, type Random, weighted } from './random.ts'
 
-/** One step in the trail of a task (R21); actoren by index. */
+/** A step in the trail of a task (R21), with actoren by index. */
 interface DemoVerloopstap {
   soort: 'aangemaakt' | 'toegewezen' | 'doorgestuurd' | 'afgerond' | 'heropend'
   op: Date
   door: number
   reden: string
-  /** To whom it is assigned after this step. */
+  /** The task is assigned to these after this step. */
   toegewezen: readonly number[]
 }
 
@@ -17,37 +17,37 @@ export interface DemoInterneTaak {
   gevraagdeHandeling: string
   toelichting: string
   status: 'te_verwerken' | 'verwerkt'
-  /** Who has it now, as indexes of actoren. */
+  /** These actoren, by index, have it now. */
   toegewezenAanActoren: readonly number[]
   toegewezenOp: Date
   afgehandeldOp: Date | null
   uiterlijkOp: Date
-  /** From creation on, the oldest first. */
+  /** The steps from its creation on, the oldest first. */
   verloop: readonly DemoVerloopstap[]
 }
 
-/** What a task is about, and who makes it when. */
+/** The subject of a task, its maker and its moment. */
 interface Taakgegevens {
   gevraagdeHandeling: string
   toelichting: string
-  /** Of the klantcontact. */
+  /** This is the onderwerp of the klantcontact. */
   onderwerp: string
   toegewezen: readonly number[]
   door: number
   tijdstip: Tijdstip
-  /** What may be noted when it is done. */
+  /** One of these may be noted when it is done. */
   notities: readonly string[]
 }
 
-/** Where tasks are made. */
+/** Tasks are made with this. */
 export interface Werkplaats {
   agenda: Agenda
   bezetting: Bezetting
-  /** Until when there is time for a task. */
+  /** Gives the term of a task. */
   termijn: (tijdstip: Tijdstip, onderwerp: string, toegewezen: readonly number[]) => Date
 }
 
-/** A task that was completed at its creation (R20). */
+/** Makes a task that was completed at its creation (R20). */
 export function directeTaak({ agenda, termijn }: Werkplaats, taak: Taakgegevens, r: Random): DemoInterneTaak {
   const op = moment(agenda, taak.tijdstip)
   const stap = { op, door: taak.door, toegewezen: taak.toegewezen }
@@ -66,7 +66,7 @@ export function directeTaak({ agenda, termijn }: Werkplaats, taak: Taakgegevens,
   }
 }
 
-/** In how many werkdagen a task gets done, and how often. */
+/** A task takes this many werkdagen, each with its frequency. */
 const DOORLOOPTIJD = weighted(
   [
     { dagen: 0, gewicht: 9 },
@@ -88,7 +88,7 @@ const KANS_HEROPENEN = 0.012
 
 const isMedewerker = (bezetting: Bezetting, actor: number) => at(bezetting.actoren, actor).soortActor === 'medewerker'
 
-/** A medewerker among those to whom it is assigned, or one of their afdeling. */
+/** Picks a medewerker from those to whom it is assigned, or from their afdeling. */
 function medewerkerVan(bezetting: Bezetting, toegewezen: readonly number[], r: Random): number {
   const medewerker = toegewezen.find((actor) => isMedewerker(bezetting, actor))
   if (medewerker !== undefined) return medewerker
@@ -100,7 +100,7 @@ const AFDELINGEN_DIE_VERKEERD_KRIJGEN = (
   ['klantcontactcentrum', 'vergunningen', 'openbare-ruimte', 'belastingen', 'juridische-zaken', 'wmo-en-jeugd'] as const
 ).map(indexVanEenheid)
 
-/** Adds steps to a trail for as long as they lie in the past. */
+/** Adds steps to a trail as long as they lie in the past. */
 function verloopVanaf({ agenda }: Werkplaats, begin: DemoVerloopstap, tijdstip: Tijdstip, r: Random) {
   const stappen = [begin]
   let nu = tijdstip
@@ -155,7 +155,7 @@ function stuurDoor(
   )
 }
 
-/** A task that an afdeling or medewerker does later; what lies after now has not happened yet. */
+/** Makes a task that an afdeling or medewerker does later; steps after now have not happened yet. */
 export function taakVoorLater(werkplaats: Werkplaats, taak: Taakgegevens, r: Random): DemoInterneTaak {
   const { agenda, bezetting } = werkplaats
   const op = moment(agenda, taak.tijdstip)

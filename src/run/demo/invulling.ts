@@ -5,12 +5,12 @@ import { STREAM } from './streams.ts'
 import type { Invulling } from './tekst.ts'
 import type { Wie } from './wie.ts'
 
-/** The zaken of a customer are few, so that several klantcontacten are about the same one. */
+/** A customer has few zaken, so that several klantcontacten are about the same one. */
 const ZAKEN_PER_KLANT = 3
 const YEARS = 4
 const REFERS_BY_UUID = 0.7
 
-/** A zaak of this customer, begun in the year of the klantcontact, and its number. */
+/** Picks a zaak of this customer, begun in the year of the klantcontact, with its number. */
 export function kiesZaak(
   { seed, agenda }: Context,
   { dossier }: Wie,
@@ -28,10 +28,10 @@ export function kiesZaak(
   return { zaak, nummer }
 }
 
-/** Texts mention mostly the customer's own address. */
+/** Texts mostly mention the customer's own address. */
 const EIGEN_ADRES = 0.7
 
-/** What the texts of one klantcontact draw on. */
+/** Makes the values on which the texts of one klantcontact draw. */
 export function maakInvulling(
   { agenda, bezetting }: Context,
   { naam, adres }: Wie,

@@ -10,8 +10,8 @@ import { maakPartij } from './partijen.ts'
 import { type Rijen, rijenVanActoren, rijenVanKlantcontacten, rijenVanPartijen, uuidVan } from './rijen.ts'
 import { zonderZoekindexen } from './zoekindexen.ts'
 
-// Only for demonstration and measurement: cli/commands.ts refuses it in production. It writes rows of all features at once, because a
-// million klantcontacten do not go through HTTP; the constraints and triggers of the database hold them to the rules all the same.
+// This is only for demonstration and measurement: cli/commands.ts refuses it in production. It writes rows of all features at once, because
+// a million klantcontacten do not go through HTTP; the constraints and triggers of the database apply all the same.
 
 export const DEMO_KLANTCONTACTEN = 3_000
 const PER_BATCH = 1_000
@@ -25,9 +25,9 @@ export interface Zaad {
   klantcontacten: number
   seed: number
   now: Date
-  /** What beheer has set; absent: nothing. */
+  /** The settings of beheer, if any. */
   inrichting?: Inrichting
-  /** Called after each batch with how many klantcontacten there are. */
+  /** It is called after each batch with the number of klantcontacten. */
   onProgress?: (klantcontacten: number) => void
 }
 
@@ -148,7 +148,7 @@ const TABELLEN: readonly (readonly [naam: keyof Rijen, insert: Sql, kolommen: Sq
   ],
 ]
 
-/** Which rows get a volgnummer, and which a nummer too: the table whose sequences give them. */
+/** These rows get a volgnummer, and some a nummer too, from the sequences of this table. */
 const GENUMMERD: Readonly<Record<string, { tabel: string; nummers?: string }>> = {
   klantcontact: { tabel: 'klantcontact', nummers: 'klantcontact_nummer' },
   betrokkene: { tabel: 'betrokkene' },
@@ -158,7 +158,7 @@ const GENUMMERD: Readonly<Record<string, { tabel: string; nummers?: string }>> =
   interneTaak: { tabel: 'interne_taak', nummers: 'interne_taak_nummer' },
 }
 
-/** So many numbers that nobody has yet, in order: a client can have chosen some of them itself. */
+/** Takes this many free numbers, in order; a client may have chosen some numbers itself. */
 async function vrijeNummers(db: Db, tabel: string, reeks: string, aantal: number): Promise<string[]> {
   const nummers: string[] = []
   while (nummers.length < aantal) {
@@ -172,7 +172,10 @@ async function vrijeNummers(db: Db, tabel: string, reeks: string, aantal: number
   return nummers
 }
 
-/** Gives the rows of a batch their numbers beforehand: batches are inserted side by side, and the same seed still gives the same numbers. */
+/**
+ * Gives the rows of a batch their numbers beforehand, because batches are inserted side by side, and one seed must still give the same
+ * numbers.
+ */
 async function metNummers(db: Db, rijen: Rijen): Promise<Rijen> {
   const genummerd: Rijen = { ...rijen }
   for (const [naam, { tabel, nummers: reeks }] of Object.entries(GENUMMERD)) {
@@ -188,7 +191,10 @@ async function metNummers(db: Db, rijen: Rijen): Promise<Rijen> {
   return genummerd
 }
 
-/** Inserts a batch: one statement per table, one transaction that ends after `eerder`, so that what is there is always a beginning. */
+/**
+ * Inserts a batch with one statement per table, in one transaction that ends after `eerder`, so that the register always holds a beginning
+ * of the data set.
+ */
 async function voegToe(db: Db, rijen: Rijen, eerder?: Promise<void>): Promise<void> {
   await inTransaction(db, 'lezen', async (tx) => {
     for (const [naam, insert, kolommen] of TABELLEN) {
@@ -212,7 +218,7 @@ const metZoekwaarde = (rijen: Rijen): Rijen => ({
 
 const reeks = (vanaf: number, tot: number) => Array.from({ length: tot - vanaf }, (_, index) => vanaf + index)
 
-/** How many of the items of this kind are in the register: they are made in the order of their index. */
+/** Counts the items of this kind in the register; they are made in the order of their index. */
 async function aanwezig(db: Db, seed: number, soort: 'partij' | 'klantcontact', tabel: string): Promise<number> {
   const bereik = [uuidVan(seed, soort, 0), uuidVan(seed, soort, 0xffffffffffff)]
   return only(
@@ -225,8 +231,8 @@ async function aanwezig(db: Db, seed: number, soort: 'partij' | 'klantcontact', 
 }
 
 /**
- * Makes batches and inserts them, two at the same time, because one connection keeps no more than one core busy. A batch refers to
- * nothing in the one before it.
+ * Makes batches and inserts them, two at the same time, because one connection keeps no more than one core busy. A batch refers to nothing
+ * in the one before it.
  */
 async function inBatches(
   vanaf: number,
@@ -240,7 +246,7 @@ async function inBatches(
     const rijen = await maak(reeks(begin, einde))
     await onderweg.shift()
     const bewaard = bewaar(rijen, einde, onderweg.at(-1))
-    // A failure is met at the next await, not before it.
+    // The next await meets a failure, and nothing before it does.
     bewaard.catch(() => undefined)
     onderweg.push(bewaard)
   }
@@ -252,7 +258,7 @@ async function laadPartijen(db: Db, seed: number, aantal: number, now: Date): Pr
     const partijen = indexen.map((index) => maakPartij(seed, index, now))
     return metNummers(db, metZoekwaarde(rijenVanPartijen(seed, partijen)))
   }
-  // One after the other: a partij can work for one in the batch before it.
+  // They go one after the other, because a partij can work for one in the batch before it.
   const bewaar = async (rijen: Rijen, _tot: number, eerder: Promise<void> | undefined) => {
     await eerder
     await voegToe(db, rijen)
@@ -261,8 +267,8 @@ async function laadPartijen(db: Db, seed: number, aantal: number, now: Date): Pr
 }
 
 /**
- * A batch of klantcontacten in the order in which they took place, so that their numbers follow time. Made a few at a time: in between, the
- * batches that are on their way get their next statement.
+ * Makes a batch of klantcontacten in the order in which they took place, so that their numbers follow time. It makes a few at a time, so
+ * that the batches that are on their way get their next statement in between.
  */
 async function maakKlantcontacten(context: Context, indexen: readonly number[]) {
   const contacten = []
@@ -286,8 +292,8 @@ async function laadKlantcontacten(db: Db, context: Context, { seed, klantcontact
 }
 
 /**
- * Fills the register up to this many klantcontacten of the data set of this seed. What is there stays; the same seed on the same day
- * gives the same register.
+ * Fills the register up to this many klantcontacten of the data set of this seed. Existing rows stay; one seed on one day always gives the
+ * same register.
  */
 export async function zaai(db: Db, zaad: Zaad): Promise<void> {
   const { seed, now, klantcontacten, inrichting } = zaad
@@ -311,7 +317,7 @@ export async function laadDemo(db: Db, rechten: readonly string[], now: Date): P
   await zaai(db, { ...zaad, inrichting: maakInrichting(zaad.seed, zaad.now) })
 }
 
-/** Midnight before this moment: the data of a seed are the same all day. */
+/** Gives midnight before this moment, because the data of a seed stay the same all day. */
 export function beginVanDeDag(now: Date): Date {
   return new Date(Math.floor(now.getTime() / 86_400_000) * 86_400_000)
 }

@@ -3,7 +3,7 @@ import type { DemoInterneTaak } from './interne-taken.ts'
 import type { DemoKlantcontact } from './klantcontact.ts'
 import type { DemoPartij } from './partijen.ts'
 
-/** What has a uuid of its own. */
+/** These have a uuid of their own. */
 const SOORT = {
   actor: 1,
   partij: 2,
@@ -27,12 +27,12 @@ type Soort = keyof typeof SOORT
 
 const hex = (getal: number, lengte: number) => getal.toString(16).padStart(lengte, '0')
 
-/** The uuid (version 8) of the n-th part of the item with this index: the same for the same seed, whatever else is made. */
+/** Makes the uuid (version 8) of the n-th part of the item with this index. It depends on the seed alone, whatever else is made. */
 export function uuidVan(seed: number, soort: Soort, index: number, deel = 0): string {
   return `${hex(seed >>> 0, 8)}-${hex(SOORT[soort], 4)}-8${hex(deel, 3)}-8000-${hex(index, 12)}`
 }
 
-/** The rows of a batch, by table; the keys are those of the columns in laden.ts. */
+/** The rows of a batch, by table; the keys are the names of the columns in laden.ts. */
 export type Rijen = Record<string, object[]>
 
 export function rijenVanActoren(seed: number, actoren: readonly DemoActor[]): Rijen {

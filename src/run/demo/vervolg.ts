@@ -8,11 +8,11 @@ import { vraagMetCode } from './vragen.ts'
 
 const KANS_GEEN_GEHOOR = 0.18
 const KANS_PER_EMAIL = 0.5
-/** The customer was called this long before the task was completed, in seconds. */
+/** The customer was called this many seconds before the task was completed. */
 const GESPREKSDUUR = 240
 const MS_LATER_GEDAAN = 600_000
 
-/** The step that completed the task that followed from a question of a customer, when that was not done at once. */
+/** Finds the step that completed the task after a question of a customer, unless that was done at once. */
 function afronding({ initiatiefnemer, kanaal, geregistreerdOp, interneTaken }: DemoKlantcontact) {
   const laatste = interneTaken[0]?.verloop.at(-1)
   if (initiatiefnemer === 'gemeente' || kanaal === 'dso' || laatste?.soort !== 'afgerond') return undefined
@@ -40,8 +40,8 @@ function taakBij(
 }
 
 /**
- * The municipality comes back on an earlier klantcontact: a new klantcontact that has the first one as its onderwerp
- * (R23). Undefined when what followed from it is not done, or was done at once.
+ * Makes a follow-up: the municipality comes back on an earlier klantcontact with a new one that has the first as its onderwerp (R23).
+ * Undefined when the task of the earlier one is not done, or was done at once.
  */
 export function maakVervolg(
   context: Context,

@@ -27,7 +27,7 @@ interface Gebeurtenis {
   tekst: Tekst
   kanaal: Kanaal
   wie: Wie
-  /** Who of the municipality registered it, when. */
+  /** The actor of the municipality who registered it. */
   actor: number
   geregistreerd: Tijdstip
   zaak: DemoZaak
@@ -37,7 +37,7 @@ interface Gebeurtenis {
 
 const NAAM_VAN_AFDELING = new Map<AfdelingCode, string>(AFDELINGEN.map(({ code, naam }) => [code, naam]))
 
-/** All that may be noted when work of this afdeling is done. */
+/** One of these may be noted when work of this afdeling is done. */
 const NOTITIES = new Map<AfdelingCode, readonly string[]>(
   AFDELINGEN.map(({ code }) => [
     code,
@@ -63,7 +63,7 @@ function kiesActor({ bezetting }: Context, { soort }: Vraag, { taak }: Tekst, ka
   return afdelingZelf ? van(soort.afdeling) : r.pick(bezetting.kcc)
 }
 
-/** Registered minutes after a conversation; a message at once. */
+/** Gives the moment of registration: minutes after a conversation, or at once for a message. */
 function registratie({ agenda }: Context, { dag, seconde }: Tijdstip, kanaal: Kanaal, r: Random): Tijdstip {
   const gesproken = KANAAL_STIJL[kanaal] === 'gesproken'
   const geregistreerd = { dag, seconde: seconde + (gesproken ? r.between(60, 900) : r.between(1, 40)) }
@@ -72,14 +72,14 @@ function registratie({ agenda }: Context, { dag, seconde }: Tijdstip, kanaal: Ka
 
 const DOORGEZET = 'U hoort zo snel mogelijk van ons.'
 
-/** What the customer was told at once. */
+/** Gives what the customer was told at once. */
 function antwoordOp({ soort, antwoord }: Vraag, { taak }: Tekst, invulling: Invulling): string {
   if (!taak && antwoord) return vul(antwoord, invulling)
   if (soort.afdeling === 'klantcontactcentrum') return `Ik vraag dit voor u na. ${DOORGEZET}`
   return `Ik zet uw vraag door naar ${NAAM_VAN_AFDELING.get(soort.afdeling)}. ${DOORGEZET}`
 }
 
-/** The text as it came in by this channel. */
+/** Gives the text as it came in by this channel. */
 function verpakt(kanaal: Kanaal, tekst: string, naam: string, antwoord: string, bot: boolean, r: Random): string {
   if (kanaal === 'e-mail') return `${r.pick(AANHEFFEN)}\n\n${tekst}\n\n${r.pick(GROETEN)}\n${naam}`
   if (kanaal === 'post') return `Geachte heer, mevrouw,\n\n${tekst}\n\nHoogachtend,\n${naam}`
@@ -94,7 +94,7 @@ const KANS_GROEP = 0.75
 const KANS_AFDELING = 0.72
 const KANS_AFDELING_EN_MEDEWERKER = 0.5
 
-/** To whom the work is assigned: mostly the afdeling, sometimes a groep, sometimes somebody by name. */
+/** Picks the actoren who get the work: mostly the afdeling, sometimes a groep, sometimes one medewerker. */
 function kiesToewijzing(
   { bezetting }: Context,
   { soort }: Vraag,
@@ -113,7 +113,7 @@ function kiesToewijzing(
 
 type Opvolging = Pick<DemoKlantcontact, 'interneTaken' | 'zaken'>
 
-/** The question was answered on the spot: a task that is done at once (R20). */
+/** Answers the question on the spot, which leaves a task that is done at once (R20). */
 function beantwoord(
   context: Context,
   { vraag, kanaal, actor, geregistreerd, zaak, onderwerp }: Gebeurtenis,
@@ -139,7 +139,7 @@ const KANS_ALLEEN_ZAAK = 0.45
 const KANS_ZAAK = 0.5
 const KANS_TWEEDE_TAAK = 0.03
 
-/** The afdeling has something to do: an interne taak, a zaak, or both (R12, R22). */
+/** Gives the afdeling something to do: an interne taak, a zaak, or both (R12, R22). */
 function doorgezet(
   context: Context,
   { vraag, kanaal, actor, geregistreerd, zaak, invulling, tekst, onderwerp }: Gebeurtenis,
@@ -167,7 +167,7 @@ function doorgezet(
 
 const KANS_VERTROUWELIJK = 0.012
 
-/** A question of a customer. With `vorige` it is a second subject in the same conversation (R13). */
+/** Makes a question of a customer. With `vorige` it is a second subject in the same conversation (R13). */
 export function maakVraagcontact(context: Context, index: number, r: Random, vorige?: Vraagcontact): Vraagcontact {
   const vraag = vorige ? kiesGesprokenVraag(r) : kiesVraag(r)
   const kanaal = vorige?.contact.kanaal ?? vraag.kiesKanaal(r)

@@ -1,11 +1,12 @@
 import { type Db, inTransaction, liftLimit } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 
-// Keeping the indexes up to date row by row is nearly half of the work of a large load; made afterwards, at once, an index takes a tenth of that.
+// Keeping the indexes up to date row by row is nearly half of the work of a large load; made at once afterwards, an index takes a tenth of
+// that.
 
 /**
- * The indexes for searching and sorting of the tables that grow with the klantcontacten. Not those that hold a rule (unique), nor those by
- * which the triggers of a load find the parts of a klantcontact.
+ * Selects the indexes for searching and sorting of the tables that grow with the klantcontacten. It leaves out those that hold a rule
+ * (unique), and those by which the triggers of a load find the parts of a klantcontact.
  */
 const ZOEKINDEXEN = sql`
   select c.relname as naam, pg_get_indexdef(c.oid) as definitie
@@ -14,7 +15,7 @@ const ZOEKINDEXEN = sql`
     'klantcontact'::regclass, 'betrokkene'::regclass, 'digitaal_adres'::regclass, 'actor_klantcontact'::regclass, 'onderwerpobject'::regclass,
     'interne_taak'::regclass, 'interne_taak_actor'::regclass)`
 
-/** Drops them; the table `demo_index` remembers them, also when the load is killed. */
+/** Drops the indexes; the table `demo_index` remembers them, also when the load is killed. */
 async function verwijder(db: Db): Promise<void> {
   await inTransaction(db, 'schrijven', async (tx) => {
     await sql`create table if not exists demo_index (naam text primary key, definitie text not null)`.execute(tx)
@@ -31,7 +32,7 @@ interface Index {
   definitie: string
 }
 
-/** Makes an index again and forgets that it was dropped: a restart goes on with the others. */
+/** Makes an index again and forgets that it was dropped, so that a restart continues with the others. */
 const maak = (db: Db, { naam, definitie }: Index) =>
   inTransaction(db, 'schrijven', async (tx) => {
     await liftLimit(tx)
@@ -40,7 +41,7 @@ const maak = (db: Db, { naam, definitie }: Index) =>
     await sql`delete from demo_index where naam = ${naam}`.execute(tx)
   })
 
-/** Makes them again, when a load has dropped them: two at the same time, because making one keeps one core busy. */
+/** Makes the indexes again when a load has dropped them: two at the same time, because making one keeps one core busy. */
 async function herstel(db: Db): Promise<void> {
   const { rows } = await sql`select where to_regclass('demo_index') is not null`.execute(db)
   if (rows.length === 0) return

@@ -11,7 +11,7 @@ import { runAs, serverAccount } from '../cli/postgres/account.ts'
 const VERSIONS = ['18', '17', '16', '15']
 const isRoot = process.getuid?.() === 0
 
-/** Installs packages of Debian where there are none and we may; elsewhere the test says what is missing. */
+/** Installs packages of Debian when they are missing and we may; elsewhere the test says what is missing. */
 export function provision(isThere: () => string | undefined, packages: readonly string[]): string {
   const found = isThere()
   if (found) return found
@@ -28,7 +28,7 @@ export function provision(isThere: () => string | undefined, packages: readonly 
   return installed
 }
 
-/** Where the programs of PostgreSQL are: the embedded ones cannot copy a cluster. */
+/** Finds the programs of PostgreSQL, because the embedded ones cannot copy a cluster. */
 const programs = () =>
   provision(
     () =>
@@ -38,7 +38,7 @@ const programs = () =>
     ['postgresql'],
   )
 
-/** A port that nobody uses. */
+/** Finds a port that nobody uses. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -52,11 +52,11 @@ interface Node {
   port: number
   data: string
   start(): Promise<void>
-  /** As if the power went. */
+  /** Stops the server as a power failure would. */
   kill(): Promise<void>
 }
 
-/** Two clusters of PostgreSQL: every commit on the first waits until the second has it, until that takes over. */
+/** Starts two clusters of PostgreSQL: every commit on the first waits until the second has it, until that one takes over. */
 export async function startCluster() {
   const bin = programs()
   const account = serverAccount()

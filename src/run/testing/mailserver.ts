@@ -8,7 +8,7 @@ export interface Ontvangen extends Email {
   ruw: string
 }
 
-/** A real mail server; `weiger` decides with which status an address is refused. */
+/** Starts a real mail server; `weiger` decides with which status an address is refused. */
 export async function startMailserver() {
   const ontvangen: Ontvangen[] = []
   let weiger: (adres: string) => number | undefined = () => undefined

@@ -18,7 +18,7 @@ export interface Schema {
   default?: unknown
 }
 
-/** Texts on which something broke once, here or elsewhere. */
+/** Something broke on each of these texts once, here or elsewhere. */
 export const NASTY: readonly string[] = [
   '',
   ' ',
@@ -91,7 +91,7 @@ export const NASTY: readonly string[] = [
   '__proto__',
 ]
 
-/** Some of those texts, others each time; what fails says which. */
+/** Picks some of those texts, others each time; a failure says which. */
 export const someNasty = (count: number): string[] =>
   fc.sample(fc.shuffledSubarray([...NASTY], { minLength: count, maxLength: count }), 1).flat()
 
@@ -110,13 +110,13 @@ const FORMATS: Readonly<Record<string, string>> = {
   url: 'https://x.example/1',
 }
 
-/** Values to make bodies of. */
+/** Bodies are made with these values. */
 export interface Known {
-  /** Of something that is there. */
+  /** The uuid of something that exists. */
   uuid: string
 }
 
-/** A value that the schema describes. */
+/** Makes a value that the schema describes. */
 export function sampleOf(schema: Schema, known: Known): unknown {
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return schema.enum[0]
@@ -144,7 +144,7 @@ export function sampleOf(schema: Schema, known: Known): unknown {
 
 type Path = readonly (string | number)[]
 
-/** Every place where a text can stand, with the whole value around it. */
+/** Lists every place where a text can stand, with the whole value around it. */
 export function textPlaces(schema: Schema, known: Known, path: Path = []): { path: Path; of: unknown }[] {
   const choices = choicesOf(schema) ?? schema.allOf
   if (choices) return choices.flatMap((choice) => textPlaces(choice, known, path))
@@ -167,7 +167,7 @@ export function textPlaces(schema: Schema, known: Known, path: Path = []): { pat
   }
 }
 
-/** The value with another one at that place. */
+/** Gives the value with another one at that place. */
 export function withAt(value: unknown, [step, ...rest]: Path, other: unknown): unknown {
   if (step === undefined) return other
   if (Array.isArray(value)) return value.map((item, index) => (index === step ? withAt(item, rest, other) : item))

@@ -9,7 +9,7 @@ export type Rij = Record<string, unknown> & { uuid: string }
 /** The lists of an Open Klant, the newest first, by their place in its APIs. */
 export type Lijsten = Record<string, Rij[]>
 
-/** Answers as Open Klant does: a page of a list, or one object. */
+/** Answers as Open Klant does: with a page of a list, or one object. */
 export function beantwoord(lijsten: Lijsten, url: URL): unknown {
   const [, , , , pad = '', uuid] = url.pathname.split('/')
   const lijst = lijsten[pad] ?? []
@@ -25,7 +25,7 @@ export async function vergeetOvername(db: Db): Promise<void> {
     overname_bevinding cascade`.execute(db)
 }
 
-/** One thing that happens at a source: what, and numbers that choose where. */
+/** An event at a source: its kind, and numbers that choose the place. */
 export interface Gebeurtenis {
   wat: 'nieuw' | 'wijzig' | 'wissel' | 'verouder' | 'weg' | 'opnieuw'
   lijst: number
@@ -68,7 +68,7 @@ const bsn = (n: number) => ({
   objectId: String(100_000_000 + n),
 })
 
-/** Where an object of a list refers to: the field, the other list, and whether the object goes with what it refers to. */
+/** The reference of an object of a list: the field, the other list, and whether the object disappears with what it refers to. */
 const VERWIJZINGEN: Record<string, [veld: string, naar: string, gaatMee: boolean][]> = {
   rekeningnummers: [['partij', 'partijen', true]],
   'partij-identificatoren': [
@@ -107,7 +107,7 @@ const VERWIJZINGEN: Record<string, [veld: string, naar: string, gaatMee: boolean
   ],
 }
 
-/** Fields whose values two objects of a list can swap, because no two have the same. */
+/** Two objects of a list can swap the values of these fields, because no two have the same. */
 const TE_WISSELEN: Record<string, string[][]> = {
   partijen: [['nummer']],
   klantcontacten: [['referentienummer'], ['nummer']],
@@ -118,7 +118,7 @@ const TE_WISSELEN: Record<string, string[][]> = {
   actorklantcontacten: [['actor', 'klantcontact']],
 }
 
-/** What earlier versions of Open Klant left behind, by list. */
+/** Earlier versions of Open Klant left these values behind, by list. */
 const VEROUDERD: Record<string, Record<string, unknown>[]> = {
   digitaleadressen: [{ soortDigitaalAdres: 'Email' }, { soortDigitaalAdres: 'fax', verificatieDatum: '0001-01-01' }],
   'partij-identificatoren': [
@@ -157,7 +157,7 @@ const VEROUDERD: Record<string, Record<string, unknown>[]> = {
   betrokkenen: [{ rol: 'onbekend' }],
 }
 
-/** An Open Klant to which random things happen, that keeps what its database keeps: no two rows share what must be unique. */
+/** An Open Klant to which random things happen. It keeps what its database keeps: no two rows share a value that must be unique. */
 export class NagebootsteOpenKlant {
   readonly lijsten: Lijsten = {}
   private teller = 0
@@ -381,11 +381,11 @@ export class NagebootsteOpenKlant {
   private wijzig(pad: string, object: Rij, ander: number): void {
     this.teller += 1
     const nieuw = this.makers[pad]?.(this.teller, ander)
-    // The rest would need the rules of Open Klant.
+    // Other fields would need the rules of Open Klant.
     if (nieuw) for (const veld of WIJZIGBAAR[pad] ?? []) object[veld] = nieuw[veld]
   }
 
-  /** Lets something happen; what Open Klant would refuse does not. */
+  /** Lets something happen, unless Open Klant would refuse it. */
   gebeurt({ wat, lijst, plek, ander }: Gebeurtenis): void {
     const pad = this.paden[lijst % this.paden.length] ?? ''
     const object = this.een(pad, plek)
@@ -398,7 +398,7 @@ export class NagebootsteOpenKlant {
   }
 }
 
-/** Fields that change without a thought for other rows, by list. */
+/** These fields change without effect on other rows, by list. */
 const WIJZIGBAAR: Record<string, string[]> = {
   actoren: ['naam', 'indicatieActief', 'actoridentificator'],
   categorieen: ['naam'],

@@ -4,30 +4,30 @@ import { exportJWK, exportPKCS8, generateKeyPair, SignJWT } from 'jose'
 import OidcProvider, { type Configuration } from 'oidc-provider'
 import { v7 as uuidv7 } from 'uuid'
 
-// A provider of a municipality, apart from Balie: it knows people, logs in without asking whom the test names, asks for private_key_jwt, and can
-// be away, change its keys, and say things where Keycloak says them.
+// This is a provider of a municipality, separate from Balie. It knows people, logs in the person whom the test names without asking, asks
+// for private_key_jwt, and can be away, change its keys, and put claims where Keycloak puts them.
 
 const CLIENT_ID = 'balie-klant'
 const RESOURCE = 'urn:balie'
 const CLAIMS = ['name', 'preferred_username', 'roles', 'groups', 'werk', 'resource_access', 'afdelingen']
 
 export interface ProviderOptions {
-  /** Where the claims stand: as usual in userinfo, or only in an access token that userinfo does not take. */
+  /** The place of the claims: in userinfo as usual, or only in an access token that userinfo does not take. */
   plaats?: 'userinfo' | 'access_token'
-  /** Does it give refresh tokens? */
+  /** It gives refresh tokens. */
   refresh?: boolean
 }
 
 const signingKey = async () => (await generateKeyPair('RS256', { extractable: true })).privateKey
 
-/** Starts the provider; `begin` says where Balie is, once that is known. */
+/** Starts the provider; `begin` tells it the address of Balie, once that is known. */
 export async function startProvider({ plaats = 'userinfo', refresh = true }: ProviderOptions = {}) {
   const balie = await generateKeyPair('RS256', { extractable: true })
   let key = await signingKey()
   let keyId = 1
   let base = ''
   let handle: ((request: IncomingMessage, response: ServerResponse) => unknown) | undefined
-  /** The claims of people by their subject; who is not in it is not known, or disabled. */
+  /** It holds the claims of people by their subject; a person who is absent is not known, or disabled. */
   const mensen = new Map<string, object>()
   const staat = { wie: '', weg: false, sleutelsGevraagd: 0 }
   const server = createServer((request, response) => {
@@ -106,7 +106,7 @@ export async function startProvider({ plaats = 'userinfo', refresh = true }: Pro
     issuer,
     mensen,
     staat,
-    /** What Balie must be told of it. */
+    /** Balie needs these settings to use it. */
     instellingen: {
       OIDC_ISSUER: issuer,
       OIDC_CLIENT_ID: CLIENT_ID,
@@ -122,7 +122,7 @@ export async function startProvider({ plaats = 'userinfo', refresh = true }: Pro
       keyId += 1
       await serve()
     },
-    /** A logout token for Balie, or for another one. */
+    /** Makes a logout token for Balie, or for another client. */
     async logoutToken(claims: object, { audience = CLIENT_ID, leeftijd = 0 } = {}): Promise<string> {
       return new SignJWT({ events: { 'http://schemas.openid.net/event/backchannel-logout': {} }, ...claims })
         .setProtectedHeader({ alg: 'RS256', kid: String(keyId) })

@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** What a network between us and the database can do. */
+/** Starts a proxy that does what a network between us and the database can do. */
 export async function startProxy(target: URL) {
   const sockets = new Set<Socket>()
   let isDeaf = false
@@ -14,7 +14,7 @@ export async function startProxy(target: URL) {
       socket.on('error', () => undefined)
       socket.once('close', () => {
         sockets.delete(socket)
-        // Who hears nothing is not told that the other is gone either.
+        // A side that hears nothing is not told that the other is gone either.
         if (!isDeaf && !isMute) for (const other of [client, upstream]) other.destroy()
       })
     }
@@ -29,21 +29,21 @@ export async function startProxy(target: URL) {
   }
   return {
     url: url.href,
-    /** Nothing comes through, in either direction, and nobody is told. */
+    /** Lets nothing through in either direction, and tells nobody. */
     swallow() {
       isDeaf = true
       isMute = true
     },
-    /** What is sent arrives, but no answer comes back. */
+    /** Lets requests through, but no answers. */
     swallowAnswers() {
       isMute = true
     },
-    /** Refuses, and ends what there is. */
+    /** Refuses new connections, and ends existing ones. */
     refuse() {
       isClosed = true
       endAll()
     },
-    /** As if nothing happened; what was lost stays lost. */
+    /** Works again as before; what was lost stays lost. */
     heal() {
       isDeaf = false
       isMute = false

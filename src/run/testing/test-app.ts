@@ -42,7 +42,7 @@ async function administer(statement: string): Promise<void> {
   await admin.end()
 }
 
-/** A test client: the contracts of the Balie API as functions, every answer held against its contract. */
+/** Makes a test client: it has the contracts of the Balie API as functions, and checks every answer against its contract. */
 function clientFor(base: string, headers: Record<string, string>) {
   const options = { base, headers, check: true }
   return {
@@ -94,11 +94,11 @@ export interface TestApplicatie {
 }
 
 export interface TestOptions {
-  /** What is between the server and its database: gives the address by which it goes there. */
+  /** Stands between the server and its database, and gives the address by which the server reaches it. */
   via?: (url: string) => Promise<string>
 }
 
-/** A database of its own with a server on it. */
+/** Starts a server on a database of its own. */
 export async function startTestApp(
   settings: Record<string, string> = {},
   { via = async (url) => url }: TestOptions = {},
@@ -148,7 +148,7 @@ export async function startTestApp(
   }
   const client = await als()
 
-  /** A client with the session of a medewerker, as logging in would have begun it. */
+  /** Makes a client with the session of a medewerker, as logging in would have begun it. */
   const alsMedewerker = async (actor: string, rollen: string[]) => {
     const token = `sessie-${uuidv7()}`
     const van = { issuer: base, subject: actor, sid: null, idToken: '', controle: null }
@@ -167,7 +167,7 @@ export async function startTestApp(
     token: client.token,
     als,
     alsMedewerker,
-    /** What the server sends to PostgreSQL while `work` runs. */
+    /** Lists what the server sends to PostgreSQL while `work` runs. */
     async statementsOf(work: () => Promise<unknown>): Promise<string[]> {
       statements.length = 0
       await work()

@@ -6,10 +6,10 @@ export type Plek = readonly (string | number)[]
 
 const soortVan = ({ type }: Schema) => (Array.isArray(type) ? type[0] : type) as string | undefined
 
-/** The schemas that a value must fit with these: of a choice, each of them. */
+/** Gives the further schemas that a value must fit; of a choice, each of them. */
 const keuzesVan = (schema: Schema) => (schema.anyOf ?? schema.oneOf ?? schema.allOf) as Schema[] | undefined
 
-/** Every text in a schema, with the place where it can stand. */
+/** Lists every text in a schema, with the place where it can stand. */
 export function tekstplekken(schema: Schema, plek: Plek = [], diepte = 0): { plek: Plek; schema: Schema }[] {
   if (diepte > 10) return []
   const keuzes = keuzesVan(schema)
@@ -22,7 +22,7 @@ export function tekstplekken(schema: Schema, plek: Plek = [], diepte = 0): { ple
   return soortVan(schema) === 'string' && !schema.enum && schema.const === undefined ? [{ plek, schema }] : []
 }
 
-/** A body with this value at a place, and nothing else than what leads there. */
+/** Makes a body with this value at a place, and nothing else than what leads there. */
 export function metWaarde([stap, ...rest]: Plek, waarde: unknown): unknown {
   if (stap === undefined) return waarde
   return typeof stap === 'number' ? [metWaarde(rest, waarde)] : { [stap]: metWaarde(rest, waarde) }

@@ -9,9 +9,9 @@ const PREFLIGHT = {
 }
 
 /**
- * Lets pages of named addresses use a face from a browser (CORS, of the Fetch standard), without cookies. Nobody, unless it is set.
+ * Lets pages of named addresses use a face from a browser (CORS, of the Fetch standard), without cookies. No page may unless it is set.
  * @param origins addresses with commas between them, or `*`
- * @returns a hook that adds the headers; a preflight, which carries no token, it answers itself
+ * @returns a hook that adds the headers, and answers a preflight itself, because that carries no token
  */
 export function makeCors(origins: string | undefined) {
   const allowed = new Set(origins?.split(','))

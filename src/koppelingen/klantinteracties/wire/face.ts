@@ -26,21 +26,21 @@ import { type Action, deleteRow, lockRow, type Reply, type Resource, type WireCo
 import { selectOne } from './select.ts'
 import { toYaml } from './yaml.ts'
 
-/** A face of an API of the Klantinteracties family: its own wire on the data of Balie. */
+/** A face is an API of the Klantinteracties family: its own wire on the data of Balie. */
 export interface Face {
   title: string
   description: string
-  /** Where it is, without version: `/klantinteracties/api`. */
+  /** The path of the face without version: `/klantinteracties/api`. */
   path: string
-  /** The version of the API. Its path says `v1`, whatever this is. */
+  /** The version of the API. The path always says `v1`. */
   version: string
-  /** In the order of the API root. */
+  /** They are in the order of the API root. */
   parts: readonly (Resource | Action)[]
 }
 
 const isAction = (part: Resource | Action): part is Action => 'run' in part
 
-/** The rights that the operations of a face need. */
+/** Lists the rights that the operations of a face need. */
 export const rightsOf = ({ parts }: Face): string[] => [
   ...new Set(parts.flatMap((part) => (isAction(part) ? [part.right] : Object.values(part.rights)))),
 ]
@@ -64,18 +64,18 @@ interface Answer extends Omit<Reply, 'json'> {
   /** JSON text, or its bytes. */
   json: string | Buffer
   location?: string | undefined
-  /** What can be kept for the next time. */
+  /** This can be kept for the next time. */
   made?: { resource: Resource; uuids: readonly string[] }
 }
 
-/** Does the work of one method of one path. */
+/** It does the work of one method of one path. */
 type Work = (context: WireContext, request: FastifyRequest) => Promise<Answer>
 
 interface Endpoint {
   right: string
   /** The name in the logboek: `klantinteracties.betrokkenen.lijst`. */
   name: string
-  /** It looks for what somebody asks. */
+  /** It searches for what the client asks. */
   searches?: true
   work: Work
 }
@@ -86,18 +86,19 @@ const originOf = (request: FastifyRequest, { config }: Gateway) =>
 const queryOf = (request: FastifyRequest) => new URLSearchParams(request.url.split('?').slice(1).join('?'))
 
 function sendJson(reply: FastifyReply, status: number, json: string | Buffer): FastifyReply {
-  // Bytes, because Fastify adds a charset to text, which JSON does not have.
+  // The answer is sent as bytes, because Fastify adds a charset to text, which JSON does not have.
   return reply
     .status(status)
     .header('Content-Type', 'application/json')
     .send(typeof json === 'string' ? Buffer.from(json) : json)
 }
 
-/** The media types as they were sent; '' where there was none. */
+/** Holds the media types as they were sent; '' where there was none. */
 const sentTypes = new WeakMap<FastifyRequest, string>()
 
 /**
- * Has any body read as bytes, also of a type that is none: what it is matters only after it is known who asks, and only to who reads it.
+ * Makes Fastify read any body as bytes, also one without a valid type. Its type matters only once the client is known, and only to the
+ * handler that reads it.
  * @see checkMediaType
  */
 function readAnyBody(request: FastifyRequest): void {
@@ -105,7 +106,7 @@ function readAnyBody(request: FastifyRequest): void {
   request.headers['content-type'] = 'application/octet-stream'
 }
 
-/** Refuses what the face cannot read: JSON is all that it takes. An empty body has no type. */
+/** Refuses a body that the face cannot read: it takes only JSON. An empty body has no type. */
 function checkMediaType(request: FastifyRequest): void {
   if (!Buffer.isBuffer(request.body) || request.body.length === 0) return
   const type = sentTypes.get(request) ?? ''
@@ -261,7 +262,7 @@ function serveDescription(api: FastifyInstance, version: string, description: ob
   }
 }
 
-/** What a method that a path does not have answers: who asks comes first. */
+/** Makes the answer to a method that a path does not have. Authentication comes first. */
 const refused = (endpoints: Partial<Record<Method, Endpoint>>, method: Method): Endpoint => ({
   right: (endpoints.GET ?? endpoints.POST)?.right ?? '',
   name: `klantinteracties.${method.toLowerCase()}`,
@@ -270,7 +271,7 @@ const refused = (endpoints: Partial<Record<Method, Endpoint>>, method: Method): 
   },
 })
 
-/** Serves a face: its own errors, headers and readers, apart from those of the other faces. */
+/** Serves a face with its own errors, headers and readers, separate from those of the other faces. */
 export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face): void {
   const version = '/v1'
   const root = face.path + version
@@ -304,7 +305,7 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
       const endpoint = endpoints[method] ?? refused(endpoints, method)
       const { name, right, searches } = endpoint
       const changes = method !== 'GET'
-      // What cannot be removed because of what refers to it is not tried again.
+      // A removal that is blocked by references is not tried again.
       const task: Task = { name, right, changes, searches, again: changes && method !== 'DELETE' }
       api.route({ method, url: version + path, handler: run(task, endpoint.work) })
     }
@@ -323,7 +324,7 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
   server.register(
     async (api) => {
       api.removeAllContentTypeParsers()
-      // Read after it is known who asks: a wrong body of an unknown client is a 401.
+      // It is read once the client is known: a wrong body of an unknown client is a 401.
       api.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
       api.addHook('onRequest', async (request, reply) => {
         reply.headers({ ...HEADERS, 'API-version': face.version })

@@ -5,7 +5,7 @@ import { parseError, validationError } from './errors.ts'
 import { type Fields, type Input, isObject, pythonType, type Reading, readFields, withAbsent } from './fields.ts'
 import { faultsInDatabase } from './references.ts'
 
-/** The JSON of a body; no body is an empty object. */
+/** Reads the JSON of a body; no body is an empty object. */
 export function parseBody(body: unknown): unknown {
   if (!Buffer.isBuffer(body) || body.length === 0) return {}
   const text = textOf(body)
@@ -23,24 +23,27 @@ function asObject(body: unknown): Readonly<Record<string, unknown>> {
   throw validationError([{ name: 'nonFieldErrors', code: 'invalid', reason }])
 }
 
-/** Rules of fields that take more than the field: they are held while the fields are read, and answered with what is wrong with those. */
+/**
+ * Checks rules that need more than one field. They are checked while the fields are read, and their faults are answered together with those
+ * of the fields.
+ */
 export type Rules<F extends Fields> = (
   input: Partial<Input<F>>,
-  /** Is something wrong with this field already, or inside it? Then its value is of no use. */
+  /** Tells whether this field, or something inside it, is wrong already, so that its value is useless. */
   isWrong: (name: string) => boolean,
 ) => Promise<InvalidParam[]> | InvalidParam[]
 
 interface Asked<F extends Fields> {
-  /** PATCH: what is absent is no fault. */
+  /** It is true for PATCH: an absent field is no fault. */
   partial: boolean
-  /** The row that changes: its own values are in nobody's way. */
+  /** The row that changes, because its own values never clash. */
   own: string | null
   rules?: Rules<F> | undefined
 }
 
 const namesIn = (name: string) => (fault: InvalidParam) => fault.name === name || fault.name.startsWith(`${name}.`)
 
-/** Reads some of the fields of a body. Throws all their faults at once. */
+/** Reads some of the fields of a body, and throws all their faults at once. */
 async function readStage<F extends Fields>(
   db: Db,
   fields: F,
@@ -58,7 +61,10 @@ async function readStage<F extends Fields>(
 
 const isLate = ([, field]: [string, Fields[string]]) => field.afterOthers === true
 
-/** Reads the fields of a body, in two stages where some wait for the others. Looks in one statement whether what it refers to exists. */
+/**
+ * Reads the fields of a body, in two stages when some wait for the others. It checks in one statement whether what the body refers to
+ * exists.
+ */
 async function read<F extends Fields>(
   db: Db,
   fields: F,
@@ -73,7 +79,7 @@ async function read<F extends Fields>(
   return Object.keys(late).length > 0 ? { ...input, ...(await readStage(db, late, sent, { partial, own })) } : input
 }
 
-/** The body of a POST: what is absent is as its field says. */
+/** Reads the body of a POST; an absent field gets its value when absent. */
 export const readNew = async <F extends Fields>(
   db: Db,
   fields: F,
@@ -81,7 +87,7 @@ export const readNew = async <F extends Fields>(
   rules: Rules<F> | undefined,
 ): Promise<Input<F>> => withAbsent(fields, await read(db, fields, body, { partial: false, own: null, rules }))
 
-/** The body of a PUT or PATCH of `own`: only what was sent. PUT wants the required fields, PATCH (`partial`) none. */
+/** Reads the body of a PUT or PATCH of `own`, which gives only what was sent. PUT needs the required fields, PATCH (`partial`) none. */
 export const readChanges = <F extends Fields>(
   db: Db,
   fields: F,

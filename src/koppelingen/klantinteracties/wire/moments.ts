@@ -1,6 +1,6 @@
 import type { Field } from './fields.ts'
 
-// What Python reads as ISO 8601, and what Django reads beside it: a month, day, hour or minute of one digit.
+// Python reads these days as ISO 8601, and Django also reads a month, day, hour or minute of one digit.
 const DAY = /(\d{4})(?:-(\d{1,2})-(\d{1,2})|(\d{2})(\d{2})|-W(\d{2})(?:-(\d))?|W(\d{2})(\d)?)/
 const TIME =
   /(?:(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?|(\d{2})(?:(\d{2})(?:(\d{2})(?:[.,](\d+))?)?)?)\s*(Z|[+-]\d{2}(?::?\d{2})?)?/
@@ -10,7 +10,7 @@ const MOMENT = new RegExp(`^(${DAY.source})(?:.${TIME.source})?$`, 'i')
 const two = (part: string | undefined) => (part ?? '0').padStart(2, '0')
 const DAY_MS = 86_400_000
 
-/** A day that exists, as YYYY-MM-DD; undefined when it does not. */
+/** Gives a day as YYYY-MM-DD; undefined when it does not exist. */
 function existing(year: string, month: string | undefined, day: string | undefined): string | undefined {
   const date = `${year}-${two(month)}-${two(day)}`
   const parsed = new Date(`${date}T00:00:00Z`)
@@ -18,7 +18,7 @@ function existing(year: string, month: string | undefined, day: string | undefin
   return exists ? date : undefined
 }
 
-/** A day of a week of ISO 8601: the first week is that of the fourth of January, and Monday is its first day. */
+/** Gives the day of a week of ISO 8601: the first week is that of the fourth of January, and Monday is its first day. */
 function dayOfWeek(year: string, week: number, day: number): string | undefined {
   const fourth = new Date(`${year}-01-04T00:00:00Z`)
   const thursdayOf = (ofWeek: number, day = 4) =>
@@ -28,7 +28,7 @@ function dayOfWeek(year: string, week: number, day: number): string | undefined 
   return thursdayOf(week, day).toISOString().slice(0, 10)
 }
 
-/** A day in ISO 8601, of a month or of a week, with dashes or without, as YYYY-MM-DD; undefined when there is no such day. */
+/** Reads a day in ISO 8601, of a month or of a week, with dashes or without, as YYYY-MM-DD; undefined when it does not exist. */
 export function parseDate(written: string): string | undefined {
   const [, year, month, day, shortMonth, shortDay, week, weekday, shortWeek, shortWeekday] = DATE.exec(written) ?? []
   if (!year) return undefined
@@ -37,17 +37,17 @@ export function parseDate(written: string): string | undefined {
   return existing(year, month ?? shortMonth, day ?? shortDay)
 }
 
-/** A day as a filter reads it: YYYY-MM-DD, or as it is written in Dutch (31-12-2025, 31/12/25). */
+/** Reads a day as a filter does: YYYY-MM-DD, or as it is written in Dutch (31-12-2025, 31/12/25). */
 export function parseDutchDate(written: string): string | undefined {
   const iso = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})$/.exec(written)
   if (iso) return existing(iso[1] ?? '', iso[3], iso[4])
   const [, day, , month, year = ''] = /^(\d{1,2})([-/])(\d{1,2})\2(\d{4}|\d{2})$/.exec(written) ?? []
-  // As POSIX reads a year of two digits.
+  // POSIX reads a year of two digits in this way.
   const century = Number(year) < 69 ? '20' : '19'
   return day && existing(year.length === 2 ? century + year : year, month, day)
 }
 
-/** An instant with its offset to the microsecond, of a date, a local time (which is UTC) or a time with an offset. */
+/** Reads an instant, with its offset to the microsecond, from a date, a local time (which is UTC) or a time with an offset. */
 export function parseMoment(written: string): string | undefined {
   const found = MOMENT.exec(written)
   const date = found?.[1] && parseDate(found[1])
@@ -76,8 +76,8 @@ const parsed = (format: string, parse: (written: string) => string | undefined, 
   },
 })
 
-/** A day: YYYY-MM-DD. */
+/** Makes a field for a day: YYYY-MM-DD. */
 export const date = () => parsed('date', parseDate, DATE_REASON)
 
-/** An instant in ISO 8601. */
+/** Makes a field for an instant in ISO 8601. */
 export const dateTime = () => parsed('date-time', parseMoment, MOMENT_REASON)

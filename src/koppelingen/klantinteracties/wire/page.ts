@@ -22,9 +22,9 @@ import {
 
 /** A page of a list. */
 export interface Page extends Omit<Shown, 'json'> {
-  /** The rows, as pieces of JSON text: with commas between them, without brackets around them. */
+  /** The rows as pieces of JSON text, with commas between them and without brackets around them. */
   json: readonly Buffer[]
-  /** How many rows the whole list has. */
+  /** The number of rows of the whole list. */
   count: number
 }
 
@@ -36,20 +36,20 @@ function shownOf(base: string, resource: Resource, expand: Expand): Sql {
   return sql`${withBase(texts, base)} as json, ${besides(resource)}`
 }
 
-/** The rows of the first page of a list. */
+/** Selects the rows of the first page of a list. */
 const firstRows = (resource: Resource, pageSize: number, conditions: readonly Condition[] = []): Sql =>
   sql`select ${sql.ref(resource.alias)}.* from ${rowsWhere(resource, conditions)} order by ${orderOf(resource)} limit ${sql.lit(pageSize)}`
 
 /**
- * The rows with these keys. The keys come out of a subquery: of an array itself PostgreSQL sees how many there are, and then plans again each
- * time.
+ * Selects the rows with these keys. The keys come from a subquery, because PostgreSQL sees the length of a bare array and then plans the
+ * statement again each time.
  */
 const rowsWith = (resource: Resource, keys: readonly string[]): Sql =>
   sql`select ${sql.ref(resource.alias)}.* from ${rowsOf(resource)} where ${sql.ref(`${resource.alias}.volgnummer`)} = any (array(select unnest(${keys}::bigint[])))`
 
 /**
- * What rows show, in one statement of which the plan is kept.
- * @param count how many rows the whole list has
+ * Reads what rows show, in one statement whose plan is kept.
+ * @param count the number of rows of the whole list
  */
 async function showRows(
   db: Db,
@@ -66,13 +66,13 @@ async function showRows(
   return { ...shown(row), json: [Buffer.from(row.json)], count: row.count }
 }
 
-/** A row of a page, and the version of what is kept of it; '' when nothing is. */
+/** A row of a page, and the version of its kept text; '' when nothing is kept. */
 interface Version {
   key: string
   version: string
 }
 
-/** Which rows these are, in their order, and whose data they show: `showRows` without what takes time. */
+/** Reads which rows these are, in order, and the partijen whose data they show: `showRows` without its slow part. */
 async function versionsOf(db: Db, resource: Resource, rows: Sql, count: Sql) {
   const { alias } = resource
   const versions = sql`
@@ -90,7 +90,7 @@ async function versionsOf(db: Db, resource: Resource, rows: Sql, count: Sql) {
   return { versions: listOf(row.versions).map(split), partijen: listOf(row.partijen), count: row.count }
 }
 
-/** The JSON of rows of which the memory does not have it, by their keys. What it may have the next time goes into it. */
+/** Reads the JSON of rows that are missing in the memory, by their keys, and puts in the memory what it may have the next time. */
 async function readRows(db: Db, base: string, resource: Resource, memory: Memory, keys: readonly string[]) {
   const [read, made] = [new Map<string, Buffer>(), [] as string[]]
   if (keys.length === 0) return { read, made }
@@ -113,7 +113,10 @@ const nameOf = (version: string, base: string) => `${version} ${base}`
 
 const COMMA = Buffer.from(',')
 
-/** What rows show that are kept: only what this process did not read before is read. Who is gone since `versionsOf` is left out. */
+/**
+ * Gives what kept rows show, and reads only those that this process did not read before. Rows that were removed since `versionsOf` are left
+ * out.
+ */
 async function recallRows(
   db: Db,
   base: string,
@@ -131,8 +134,9 @@ async function recallRows(
 }
 
 /**
- * A page of a list as JSON, how many rows the whole list has, and whose data the page shows. With filters or far in the list first the keys, in
- * a short statement that is planned for its values, then what they show, with a plan that is kept. What only few rows can have is one statement.
+ * Reads a page of a list as JSON, the number of rows of the whole list, and the partijen whose data the page shows. With filters, or far in
+ * the list, a short statement that is planned for its values gives the keys first; a statement whose plan is kept then gives what they
+ * show. A filter that only few rows can fulfil takes one statement.
  */
 export async function selectPage(
   db: Db,

@@ -3,7 +3,7 @@ import type { InvalidParam } from '../../../platform/problems.ts'
 import { sql } from '../../../platform/sql.ts'
 import type { Genoemd, Reading } from './fields.ts'
 
-/** What a body can refer to, by the name that faults give it. */
+/** A body can refer to these tables; the keys are the names in faults. */
 const TABLES = {
   Actor: 'actor',
   Betrokkene: 'betrokkene',
@@ -21,7 +21,7 @@ const TABLES = {
 
 export type Soort = keyof typeof TABLES
 
-/** A reference to something that exists, but is not what it must be. */
+/** Selects the name of a reference to something that exists but does not meet its condition. */
 const isOther = ({ soort, uuid, name, must }: Genoemd) =>
   must
     ? [
@@ -31,9 +31,9 @@ const isOther = ({ soort, uuid, name, must }: Genoemd) =>
     : []
 
 /**
- * The faults of references to what does not exist and of values that another row has already, found in one statement
- * (none when there is nothing to look up).
- * @param own the row that is changed: its own values are no fault
+ * Finds the faults of references to rows that do not exist and of values that another row already has, in one statement (in none when there
+ * is nothing to look up).
+ * @param own the row that is changed, whose own values are no fault
  */
 export async function faultsInDatabase(
   db: Db,

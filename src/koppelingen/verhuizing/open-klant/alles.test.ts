@@ -13,7 +13,7 @@ import { alleBevindingen, type Gemarkeerd } from './bevindingen.ts'
 import { openBron } from './bron.ts'
 import { neemOver } from './overnemen.ts'
 
-/** Takes over, and approves what the safeguard asks approval for. */
+/** Takes over, and gives the approval for which the safeguard asks. */
 async function overnemen({ db }: TestApp, url: string) {
   const opdracht = { bron: openBron({ url, token: 'x', perPagina: 20, wachtMs: 1 }), werkdagen: 3 }
   return neemOver(db, opdracht).catch((error: Error) => {
@@ -25,7 +25,7 @@ async function overnemen({ db }: TestApp, url: string) {
 
 const API: Record<string, string> = { persoon: 'contactgegevens', organisatie: 'contactgegevens' }
 
-/** A whole list as Balie answers it, by uuid. */
+/** Reads a whole list as Balie answers it, by uuid. */
 async function lijstVan({ base, token }: TestApp, pad: string): Promise<Map<string, Record<string, unknown>>> {
   const response = await fetch(`${base}/${API[pad] ?? 'klantinteracties'}/api/v1/${pad}?pageSize=500`, {
     headers: { authorization: `Token ${token}` },
@@ -35,11 +35,11 @@ async function lijstVan({ base, token }: TestApp, pad: string): Promise<Map<stri
   return new Map(results.map((object) => [object.uuid, object]))
 }
 
-/** A value without what only tells where it stands: addresses, and names that are put together. */
+/** Strips a value of what only tells where it stands: addresses, and names that are put together. */
 function kern(waarde: unknown): unknown {
   if (Array.isArray(waarde)) return waarde.map(kern)
   if (typeof waarde !== 'object' || waarde === null) return waarde
-  // A reference: what else is said there belongs to what it refers to.
+  // The other members of a reference belong to the object that it refers to.
   if ('uuid' in waarde && 'url' in waarde) return waarde.uuid
   const over = Object.entries(waarde).filter(([naam]) => naam !== 'url' && naam !== 'volledigeNaam')
   return Object.fromEntries(over.map(([naam, deel]) => [naam, kern(deel)]))
@@ -49,7 +49,7 @@ function kern(waarde: unknown): unknown {
 const veldwaarde = (veld: string, waarde: unknown) =>
   /^(?:referentie)?nummer$/.test(veld) ? (waarde ?? '') : kern(waarde)
 
-/** Where Balie does not answer as the source does, and nothing explains it. */
+/** Lists the places where Balie answers otherwise than the source, and no finding explains it. */
 function onverklaard(
   pad: string,
   bron: Lijsten,

@@ -8,7 +8,7 @@ interface Toets {
   resource: string
   code: string
   uitleg: string
-  /** Selects the uuids. */
+  /** It selects the uuids. */
   rijen: ReturnType<typeof sql>
 }
 
@@ -51,7 +51,7 @@ const TOETSEN: readonly Toets[] = [
   },
 ]
 
-/** Rows that an earlier Open Klant let in. */
+/** An earlier Open Klant let in these rows. */
 const BUITEN_REGELS: Toets = {
   resource: 'partij-identificatoren',
   code: 'buiten-de-standaard',
@@ -84,24 +84,24 @@ async function markeerRijen(db: Db, { resource, code, uitleg, rijen }: Toets): P
     on conflict do nothing`.execute(db)
 }
 
-/** Marks what breaks a rule of the domain; what has been mended since is no longer marked. */
+/** Marks rows that break a rule of the domain, and removes the marks of rows that were mended since. */
 export async function markeer(db: Db): Promise<void> {
   for (const toets of [...TOETSEN, BUITEN_REGELS]) await markeerRijen(db, toets)
   await markeerNummers(db)
 }
 
-/** How often each rule is broken, with an example. */
+/** A count of how often each rule is broken, with an example. */
 export interface Bevinding {
   resource: string
   code: string
-  /** The field of the source that is not here as it is there; empty: it is about the whole row. */
+  /** The field that differs from the source; empty when it is about the whole row. */
   veld: string
   uitleg: string
   aantal: number
   voorbeeld: string
 }
 
-/** What is marked, counted. */
+/** Counts the marks. */
 export async function bevindingen(db: Db): Promise<Bevinding[]> {
   const { rows } = await sql<Bevinding>`
     select resource, code, veld, uitleg, count(*)::int as aantal, min(uuid::text) as voorbeeld
@@ -109,10 +109,10 @@ export async function bevindingen(db: Db): Promise<Bevinding[]> {
   return rows
 }
 
-/** One row of which something is marked, with what the source says in the field that it is about. */
+/** A marked row, with the value that the source has in the field concerned. */
 export type Gemarkeerd = Omit<Bevinding, 'aantal' | 'voorbeeld'> & { uuid: string; waarde: unknown }
 
-/** Everything that is marked, one by one. */
+/** Lists all marks, one by one. */
 export async function alleBevindingen(db: Db): Promise<Gemarkeerd[]> {
   const { rows } = await sql<Gemarkeerd>`
     select resource, uuid, code, veld, uitleg, waarde from overname_bevinding order by resource, code, veld, uuid`.execute(

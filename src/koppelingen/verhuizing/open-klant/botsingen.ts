@@ -2,10 +2,10 @@ import { type Db, inTransaction } from '../../../platform/database.ts'
 import { sql } from '../../../platform/sql.ts'
 import { resourceVan, type Soort, type Uniek, type Verwijzing } from './soorten.ts'
 
-/** The list under which the objects of a kind were read. */
+/** Gives the list under which the objects of a kind were read. */
 const gelezenAls = ({ bestaatAl, naam, pad }: Soort) => (bestaatAl ? pad : naam)
 
-/** Objects that were read and that can be taken over: `uuid`, `volgnummer` and `r`. */
+/** Selects the objects that were read and can be taken over: `uuid`, `volgnummer` and `r`. */
 const gelezenVan = (bron: string, soort: Soort) =>
   sql`select uuid, volgnummer, object as r from overname_lezing where bron = ${bron} and soort = ${gelezenAls(soort)} and not geweigerd`
 
@@ -30,7 +30,7 @@ async function wijkAf(
   )
 }
 
-/** What refers to something that is not here: it appeared at the source while it was read, or was refused. */
+/** Finds references to objects that are missing here, because they appeared at the source while it was read, or were refused. */
 async function mistVerwijzing(
   db: Db,
   bron: string,
@@ -57,7 +57,7 @@ async function mistVerwijzing(
   )
 }
 
-/** Actoren of a task that are not here: the others stay. */
+/** Removes from tasks the actoren that are missing here; the others stay. */
 async function mistActoren(db: Db, bron: string, soort: Soort): Promise<void> {
   await sql`
     with mist as materialized (
@@ -72,13 +72,13 @@ async function mistActoren(db: Db, bron: string, soort: Soort): Promise<void> {
     on conflict do nothing`.execute(db)
 }
 
-/** What shares a unique value with something that this register has of its own, or with a newer object of the source. */
+/** Finds objects that share a unique value with a row of this register's own, or with a newer object of the source. */
 async function botst(db: Db, bron: string, soort: Soort, uniek: Uniek): Promise<void> {
   const { kolommen, van = { object: 'true', rij: 'true' } } = uniek
   const namen = Object.keys(kolommen)
   const waarden = Object.entries(kolommen).map(([naam, waarde]) => sql`${sql.raw(waarde)} as ${sql.ref(naam)}`)
   const [eerste, ...rest] = namen
-  // The first is never null; the others may be.
+  // The first column is never null; the others may be.
   const gelijk = sql.join(
     [
       sql`${sql.ref(`t.${eerste}`)} = ${sql.ref(`b.${eerste}`)}`,
@@ -86,7 +86,7 @@ async function botst(db: Db, bron: string, soort: Soort, uniek: Uniek): Promise<
     ],
     sql` and `,
   )
-  // What does not change keeps what it has; a difference with the source is reported when it is compared.
+  // An unchangeable row keeps what it has; a difference with the source is reported when the two are compared.
   const alleenNieuw = soort.onveranderlijk
     ? sql`and not exists (select from ${sql.table(soort.tabel)} z where z.uuid = l.uuid)`
     : sql``
@@ -110,7 +110,9 @@ async function botst(db: Db, bron: string, soort: Soort, uniek: Uniek): Promise<
   )
 }
 
-/** Puts the numbers that this register gives above those of the source, so that nobody gets a number that somebody else is known by. */
+/**
+ * Raises the next number of this register above the numbers of the source, so that nobody gets a number by which somebody else is known.
+ */
 async function hoogReeksOp(db: Db, bron: string, soort: Soort, reeks: string): Promise<void> {
   await sql`
     select setval(${reeks}::regclass, hoogste) from (
@@ -121,16 +123,19 @@ async function hoogReeksOp(db: Db, bron: string, soort: Soort, reeks: string): P
   )
 }
 
-/** Marks what gets a number of this register because the source has none. */
+/** Marks the rows that get a number of this register because the source has none. */
 const meldNummers = (db: Db, bron: string, soort: Soort) =>
   sql`insert into overname_bevinding (resource, uuid, code, veld, uitleg)
     select ${resourceVan(soort)}, uuid, 'nummer-gegeven', 'nummer', 'Heeft in Open Klant geen nummer, en kreeg er hier een.'
     from (${gelezenVan(bron, soort)}) l where r ->> 'nummer' = '' on conflict do nothing`.execute(db)
 
-/** Codes of what is said anew in each takeover. */
+/** Findings with these codes are made anew in each takeover. */
 const OPNIEUW = ['aangepast', 'geweigerd', 'nummer-gegeven']
 
-/** Makes what was read fit: what it refers to is here, and no two have the same unique value. What had to give way is reported. */
+/**
+ * Makes the objects that were read fit: their references exist here, and no two share a unique value. Every value that had to give way is
+ * reported.
+ */
 export async function maakEenduidig(db: Db, bron: string, soort: Soort): Promise<void> {
   await inTransaction(db, 'lezen', async (tx) => {
     await sql`set local statement_timeout = 0`.execute(tx)

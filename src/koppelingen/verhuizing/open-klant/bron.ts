@@ -3,29 +3,29 @@ import type { Api } from './soorten.ts'
 import { isUuid } from './velden.ts'
 import type { Venster } from './venster.ts'
 
-/** Why a takeover stops: a Dutch sentence for who runs it. What was taken over stays; the next run goes on. */
+/** A takeover stops for this reason: a Dutch sentence for the person who runs it. What was taken over stays, and the next run continues. */
 export class BronFout extends Error {}
 
-/** So much disappeared at the source that somebody must say first that it is right. Nothing was written. */
+/** So much disappeared at the source that somebody must first confirm that it is right. Nothing was written. */
 export class VraagtGoedkeuring extends BronFout {}
 
 /** An object as the source gives it. */
 export type Bronobject = Record<string, unknown> & { uuid: string }
 
 export interface Bronpagina {
-  /** How many objects the whole list has at this moment. */
+  /** The number of objects in the whole list at this moment. */
   count: number
   results: Bronobject[]
 }
 
 export interface Bron {
-  /** The address of the source, by which this register remembers how far it is. */
+  /** The address of the source, by which this register remembers its progress. */
   naam: string
-  /** How many objects a page has at most. */
+  /** A page has at most this many objects. */
   perPagina: number
-  /** A page of a list; undefined: there is no such page. */
+  /** Reads a page of a list; undefined when no such page exists. */
   pagina(api: Api, pad: string, venster: Venster): Promise<Bronpagina | undefined>
-  /** One object of a list; undefined: the source says that there is no such object. */
+  /** Reads one object of a list; undefined when the source says that it does not exist. */
   object(api: Api, pad: string, uuid: string): Promise<Bronobject | undefined>
 }
 
@@ -33,17 +33,17 @@ export interface BronOpties {
   url: string
   token: string
   perPagina: number
-  /** How long to wait before the first new attempt; each next one waits twice as long. */
+  /** The first new attempt comes after this wait; each next wait is twice as long. */
   wachtMs?: number
 }
 
 const POGINGEN = 6
 const GEDULD_MS = 120_000
 const pathOf = (api: Api) => `/${api}/api/v1`
-/** Answers after which it makes sense to ask again. */
+/** After these answers it makes sense to ask again. */
 const OPNIEUW = new Set([408, 425, 429, 500, 502, 503, 504])
 
-/** The address of the server, whether that was given or the Klantinteracties API on it. */
+/** Gives the address of the server from either that address or the one of its Klantinteracties API. */
 function serverVan(url: string): string {
   const kaal = url.replace(/\/+$/, '')
   const api = pathOf('klantinteracties')
@@ -60,12 +60,12 @@ const REDENEN: Record<number, string> = {
   403: 'dit token mag dit niet lezen (403). Geef het in Open Klant leesrechten.',
 }
 
-/** Why an attempt failed, as far as another one may help. */
+/** An attempt failed for a reason that another attempt may not have. */
 class Tijdelijk extends Error {}
 
 const NIET_DE_API = 'de bron antwoordt niet zoals de Klantinteracties API. Klopt het adres?'
 
-/** What stands at an address, as JSON; undefined: nothing does. */
+/** Fetches JSON from an address; undefined when nothing is there. */
 async function haal(adres: string, token: string): Promise<unknown> {
   let response: Response
   try {
@@ -93,7 +93,7 @@ async function haal(adres: string, token: string): Promise<unknown> {
   })
 }
 
-/** Reads what stands at an address; what passes is waited out, and what went wrong names the list and the page. */
+/** Fetches JSON from an address and waits out temporary faults. A lasting fault names the list and the page. */
 async function haalMetGeduld(adres: string, token: string, plek: string, wachtMs: number) {
   for (let poging = 1; ; poging += 1) {
     try {
@@ -110,7 +110,7 @@ async function haalMetGeduld(adres: string, token: string, plek: string, wachtMs
   }
 }
 
-/** Reads from a running Open Klant; a fault that passes is waited out. */
+/** Opens a running Open Klant for reading; temporary faults are waited out. */
 export function openBron({ url, token, perPagina, wachtMs = 1000 }: BronOpties): Bron {
   const server = serverVan(url)
   return {

@@ -7,23 +7,23 @@ import { type Venster, vensterVan } from './venster.ts'
 
 export interface Opdracht {
   bron: Bron
-  /** Within how many werkdagen an interne taak must be done. */
+  /** An interne taak must be done within this many werkdagen. */
   werkdagen: number
-  /** How many rows may be destroyed here because they are gone at the source; without it: a few of each list. */
+  /** At most this many rows may be destroyed here because they are gone at the source; without it, a few of each list. */
   verwijderd?: number | undefined
   onVoortgang?: (soort: string, gedaan: number, totaal: number) => void
 }
 
-/** How far a list is, counted from the oldest object. */
+/** The progress of a list, counted from the oldest object. */
 interface Stand {
   gedaan: number
-  /** The object that was done last; undefined: not known. */
+  /** The object that was done last; undefined when it is not known. */
   laatste: string | undefined
 }
 
 const BEGIN: Stand = { gedaan: 0, laatste: undefined }
 
-/** Where a run stopped before the end of a list; otherwise the beginning. */
+/** Reads where a run stopped before the end of a list; otherwise the beginning. */
 async function standVan(db: Db, bron: string, soort: string): Promise<Stand> {
   const { rows } = await sql<{ gedaan: number; laatste: string | null }>`
     select gedaan, laatste from overname where bron = ${bron} and soort = ${soort} and not klaar`.execute(db)
@@ -52,9 +52,9 @@ async function eerstePagina(opdracht: Opdracht, soort: Soort): Promise<Bronpagin
 }
 
 /**
- * The objects of a page.
- * @throws BronFout when there are fewer than a page of this list must have: then the source goes by another size of pages, and what is
- * taken over would have holes.
+ * Gives the objects of a page.
+ * @throws BronFout when there are fewer than a page of this list must have. The source then uses another size of pages, and the takeover
+ * would have holes.
  */
 function objectenVan({ count, results }: Bronpagina, { nummer, grootte }: Venster, { pad }: Soort): Bronobject[] {
   const verwacht = Math.min(grootte, count - (nummer - 1) * grootte)
@@ -66,8 +66,8 @@ function objectenVan({ count, results }: Bronpagina, { nummer, grootte }: Venste
 }
 
 /**
- * Those objects of a page that come after the one that was done last; undefined when that one should be there and is not: it is gone, or
- * many are.
+ * Gives the objects of a page that come after the one that was done last; undefined when that one should be there and is not, because it or
+ * many others are gone.
  */
 function nogTeDoen(objecten: Bronobject[], { laatste }: Stand, over: number, { grootte }: Venster) {
   if (laatste === undefined || over % grootte === 0) return objecten
@@ -75,7 +75,7 @@ function nogTeDoen(objecten: Bronobject[], { laatste }: Stand, over: number, { g
   return plaats < 0 ? undefined : objecten.slice(0, plaats)
 }
 
-/** Keeps the objects of a page as this register can have them, with what of each could not stay as it is. */
+/** Keeps the objects of a page as this register can have them, with the parts of each that could not stay as they are. */
 export async function bewaar(db: Db, { bron, werkdagen }: Opdracht, soort: Soort, objecten: readonly Bronobject[]) {
   const perUuid = new Map<string, { uuid: string; object: object; afwijkingen: Afwijking[] }>()
   // The oldest first.
@@ -100,9 +100,9 @@ const vergeet = (db: Db, bron: string, soort: string) =>
   sql`delete from overname_lezing where bron = ${bron} and soort = ${soort}`.execute(db)
 
 /**
- * Reads one list, the oldest objects first, because a list stands with the newest first and grows at its beginning. Its end stays where it
- * is, unless something disappears there: then what was done last tells where to go on. When that is gone too, some pages are read once more.
- * @returns how many objects the list has
+ * Reads one list from the oldest object on, because a list begins with the newest and grows at its beginning. Its end stays in place unless
+ * something disappears; the object that was done last then tells where to continue. When that is gone too, some pages are read once more.
+ * @returns the number of objects in the list
  */
 export async function leesLijst(db: Db, opdracht: Opdracht, soort: Soort): Promise<number> {
   const { bron, onVoortgang } = opdracht
@@ -120,7 +120,7 @@ export async function leesLijst(db: Db, opdracht: Opdracht, soort: Soort): Promi
     count = gekregen?.count ?? (await eerstePagina(opdracht, soort)).count
     if (!gekregen && count >= voorheen)
       throw new BronFout(`De bron heeft ${count} ${resourceVan(soort)}, maar geen pagina ${nummer} van ${grootte}.`)
-    // Objects came in at the beginning meanwhile, and moved what is next to another page.
+    // Objects were added at the beginning meanwhile, and moved the next ones to another page.
     if (!gekregen || count - stand.gedaan > nummer * grootte) continue
     const objecten = nogTeDoen(objectenVan(gekregen, venster, soort), stand, over, venster)
     if (!objecten) {

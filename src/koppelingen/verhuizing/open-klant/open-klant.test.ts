@@ -29,7 +29,7 @@ describe('van een register met alles erin', () => {
   let hier: TestApp
   let eerste: Uitkomst[]
 
-  /** A whole list as the face gives it, without the address of the server. */
+  /** Reads a whole list as the face gives it, without the address of the server. */
   async function lijst({ base, token }: TestApp, pad: string) {
     const response = await fetch(`${base}${API}/${pad}?pageSize=500`, { headers: { authorization: `Token ${token}` } })
     const { results } = JSON.parse((await response.text()).replaceAll(base, '')) as { results: { uuid: string }[] }
@@ -101,13 +101,13 @@ describe('van een register met alles erin', () => {
   })
 })
 
-/** A source that answers what Balie itself never answers. */
+/** This source gives answers that Balie itself never gives. */
 interface NepBron {
   url: string
   lijsten: Record<string, Record<string, unknown>[]>
-  /** Called for each request; a status breaks the answer. */
+  /** It is called for each request; a status breaks the answer. */
   onVerzoek: (pad: string, nummer: number) => number | 'half' | 'html' | undefined
-  /** The most that a page holds, whatever is asked. */
+  /** A page holds at most this many objects, whatever is asked. */
   hoogstens: number
   verzoeken: string[]
   tokens: Set<string>
@@ -335,7 +335,7 @@ describe('van een Open Klant met gebreken', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(verandering, { maxLength: 30 }), fc.nat(20), async (veranderingen, stopNa) => {
         const lijst = Array.from({ length: 70 }, nieuw).reverse()
-        // Each source is another one.
+        // Each source has its own address.
         await sql`truncate overname_object`.execute(hier.db)
         nep.bron.lijsten = { klantcontacten: lijst }
         const begin = new Set(lijst.map((object) => object.uuid))
@@ -344,7 +344,7 @@ describe('van een Open Klant met gebreken', () => {
           if (pad !== 'klantcontacten') return undefined
           gelezen += 1
           const { erbij = 0, weg = [] } = veranderingen[gelezen] ?? {}
-          // Mostly what is old, and was taken over.
+          // Mostly old objects disappear, which were taken over already.
           for (const plaats of weg) lijst.splice(Math.floor((1 - plaats ** 3) * lijst.length - 1), 1)
           for (let n = 0; n < erbij; n += 1) lijst.unshift(nieuw())
           return gelezen === stopNa ? 403 : undefined

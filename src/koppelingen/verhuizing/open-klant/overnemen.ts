@@ -8,18 +8,18 @@ import { volgVerdwenen } from './verdwenen.ts'
 
 export type { Opdracht } from './lezen.ts'
 
-/** What a list brought, beside what the source has of it and what of that is here. */
+/** The result of a list, beside the numbers of its objects at the source and here. */
 export interface Uitkomst extends Telling {
   soort: string
   gelijk: number
-  /** Gone at the source, and destroyed here. */
+  /** They are gone at the source, and were destroyed here. */
   verwijderd: number
   geweigerd: number
   bron: number
   hier: number
 }
 
-/** How many objects were read of a list, how many of those were refused, and how many are here. */
+/** Counts the objects that were read of a list, those that were refused, and those that are here. */
 async function aantallen(db: Db, bron: string, { naam, tabel }: Soort) {
   const { rows } = await sql<{ gelezen: number; geweigerd: number; hier: number }>`
     select count(*)::int as gelezen, count(*) filter (where l.geweigerd)::int as geweigerd, count(t.uuid)::int as hier
@@ -44,10 +44,10 @@ async function rondAf(db: Db, bron: string): Promise<void> {
 }
 
 /**
- * Takes over everything that a running Open Klant has, with the uuids and nummers it has there. First all of it is read, then what disappeared
- * there is destroyed here, then what is new or changed is written; so a value that moved from one row to another is free when it is needed. Run
- * again, it brings what changed; stopped half-way, it goes on where it was. What this register cannot have as it is, or what breaks a rule of
- * the domain, is taken over and marked.
+ * Takes over everything that a running Open Klant has, with the uuids and nummers it has there. First all of it is read, then rows that
+ * disappeared there are destroyed here, and then new and changed rows are written, so that a value that moved from one row to another is
+ * free when it is needed. A second run brings what changed, and a run that was stopped half-way is continued. Objects that this register
+ * cannot have as they are, or that break a rule of the domain, are taken over and marked.
  * @throws BronFout when the source cannot be read, or so much disappeared there that somebody must approve it
  */
 export async function neemOver(db: Db, opdracht: Opdracht): Promise<Uitkomst[]> {
@@ -75,7 +75,7 @@ export async function neemOver(db: Db, opdracht: Opdracht): Promise<Uitkomst[]> 
   return uitkomsten
 }
 
-/** What a second pass over the same rows adds: a row that was new or changed already is not counted again, as far as that is known. */
+/** Adds a second pass over the same rows: a row that was new or changed already is not counted again, as far as that is known. */
 const samen = ({ nieuw, gewijzigd, gelijk }: Uitkomst, { gewijzigd: later }: Telling) => {
   const erbij = nieuw === 0 ? Math.min(later, gelijk) : 0
   return { gewijzigd: gewijzigd + erbij, gelijk: gelijk - erbij }

@@ -4,7 +4,7 @@ import { maakEenduidig } from './botsingen.ts'
 import { type Gelezen, OVERNAME, resourceVan, type Soort } from './soorten.ts'
 import { redenVanWeigering } from './weigering.ts'
 
-/** How many objects were new here, and how many had changed. */
+/** The numbers of objects that were new here, and that had changed. */
 export interface Telling {
   nieuw: number
   gewijzigd: number
@@ -17,14 +17,14 @@ const kolomlijst = (namen: readonly string[], alias?: string) =>
 const isAnders = (namen: readonly string[], ander: string): Sql =>
   sql`row(${kolomlijst(namen, 't')}) is distinct from row(${kolomlijst(namen, ander)})`
 
-/** Objects that were read, by their numbers, as far as they are taken over; the oldest first. */
+/** Selects the objects that were read with these numbers and can be taken over, the oldest first. */
 const stukVan = (bron: string, soort: Soort, deel: string, van: string, tot: string): Gelezen =>
   sql`select uuid, volgnummer, object as r from (
     select l.uuid, l.volgnummer, l.object, l.object as r from overname_lezing l
     where l.bron = ${bron} and l.soort = ${soort.bestaatAl ? soort.pad : soort.naam} and l.volgnummer between ${van} and ${tot} and not l.geweigerd) l
     where ${sql.raw(deel)} order by l.volgnummer`
 
-/** Objects that were read as rows of the table. */
+/** Selects the objects that were read as rows of the table. */
 function bronrijen(gelezen: Gelezen, kolommen: Readonly<Record<string, string>>) {
   const waarden = Object.entries(kolommen).map(([naam, waarde]) => sql`${sql.raw(waarde)} as ${sql.ref(naam)}`)
   return sql`select uuid, ${sql.join(waarden)} from (${gelezen}) gelezen order by volgnummer`
@@ -63,8 +63,8 @@ async function voegToe(db: Db, soort: Soort, gelezen: Gelezen): Promise<Geschrev
 const wireName = (kolom: string) => kolom.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase())
 
 /**
- * Says of klantcontacten that changed at the source what is different (R10): their text as a correctie, the rest as a bevinding. What somebody
- * corrected here stays: the source is held against what was taken over of it before.
+ * Reports how klantcontacten changed at the source (R10): their text becomes a correctie, the rest a bevinding. A correction that somebody
+ * made here stays, because the source is compared with what was taken over before.
  */
 async function vergelijk(db: Db, soort: Soort, gelezen: Gelezen, nieuw: readonly string[]): Promise<string[]> {
   const namen = Object.keys(soort.kolommen)
@@ -111,7 +111,7 @@ async function schrijf(db: Db, soort: Soort, gelezen: Gelezen): Promise<Telling>
   return { nieuw: nieuw.length, gewijzigd: anders.length }
 }
 
-/** The sum of two counts. */
+/** Adds two counts. */
 export const optellen = (a: Telling, b: Telling): Telling => ({
   nieuw: a.nieuw + b.nieuw,
   gewijzigd: a.gewijzigd + b.gewijzigd,
@@ -119,7 +119,7 @@ export const optellen = (a: Telling, b: Telling): Telling => ({
 
 const NIETS: Telling = { nieuw: 0, gewijzigd: 0 }
 
-/** The numbers of the objects of a piece; the oldest first. */
+/** Lists the numbers of the objects of a piece, the oldest first. */
 async function nummersVan(db: Db, stuk: Gelezen): Promise<string[]> {
   const { rows } = await sql<{
     volgnummer: string
@@ -136,8 +136,8 @@ async function weiger(db: Db, bron: string, soort: Soort, volgnummer: string, re
 }
 
 /**
- * Writes a piece. When the database refuses one of its objects the others are written all the same, and that one is reported with the
- * reason: nothing disappears in silence.
+ * Writes a piece. When the database refuses one of its objects, the others are written all the same, and that one is reported with the
+ * reason, so that nothing disappears in silence.
  */
 async function schrijfStuk(
   db: Db,
@@ -166,7 +166,7 @@ async function schrijfStuk(
   }
 }
 
-/** Where each piece of a list begins and ends, the oldest first. */
+/** Gives the first and last number of each piece of a list, the oldest first. */
 async function stukken(db: Db, bron: string, soort: Soort): Promise<{ van: string; tot: string }[]> {
   const { rows } = await sql<{ van: string; tot: string }>`
     select min(volgnummer)::text as van, max(volgnummer)::text as tot from (
@@ -180,7 +180,7 @@ async function stukken(db: Db, bron: string, soort: Soort): Promise<{ van: strin
 export async function schrijfLijst(db: Db, bron: string, soort: Soort): Promise<Telling> {
   await maakEenduidig(db, bron, soort)
   const verplaatst = await verplaats(db, bron, soort).catch((error: unknown) => {
-    // Then each of them is written by itself, and reported when it is refused.
+    // Each of them is then written by itself, and reported when it is refused.
     if (redenVanWeigering(error)) return 0
     throw error
   })
@@ -192,9 +192,9 @@ export async function schrijfLijst(db: Db, bron: string, soort: Soort): Promise<
 }
 
 /**
- * Writes first what has another unique value at the source than here: all of it makes way, and then takes its new value. So two that
- * swapped their values are right again, and who has a value now gets it, whoever had it before.
- * @returns how many there were
+ * Writes the rows first whose unique value differs from that at the source: all of them make way, and then take their new values. Two rows
+ * that swapped their values are then right again, and each value goes to its present owner, whoever had it before.
+ * @returns the number of rows
  */
 async function verplaats(db: Db, bron: string, soort: Soort): Promise<number> {
   const { uniek = [], wijkt, tabel } = soort

@@ -8,63 +8,66 @@ import * as v from './velden.ts'
 /** An API of Open Klant, under the address of the server. */
 export type Api = 'klantinteracties' | 'contactgegevens'
 
-/** Rows that were read of a source, as SQL that gives `uuid`, `volgnummer` and the object `r`. */
+/** Rows that were read from a source, as SQL that gives `uuid`, `volgnummer` and the object `r`. */
 export type Gelezen = ReturnType<typeof sql>
 
-/** Values that no two rows of a table may share. */
+/** No two rows of a table may share these values. */
 export interface Uniek {
-  /** The field at the source that gives way when something else here has the same: it is emptied and reported. Without one, the row is refused. */
+  /**
+   * This field of the source gives way when another row has the same value: it is emptied and reported. Without such a field the row is
+   * refused.
+   */
   veld?: string
-  /** What that field then becomes, as JSON. */
+  /** The field then becomes this, as JSON. */
   leeg?: string
   kolommen: Readonly<Record<string, string>>
-  /** Which objects `r` of the source have such a value, and which rows `t` of the table; without it all. */
+  /** Only these objects `r` of the source and these rows `t` of the table have such a value; without it, all do. */
   van?: { object: string; rij: string }
   /** A row keeps its value when the source has none. */
   blijft?: boolean
   uitleg: string
 }
 
-/** An object that a row refers to. */
+/** A row refers to this object. */
 export interface Verwijzing {
   veld: string
   naar: string
-  /** Without it the row means nothing, and is refused; otherwise it is emptied and reported. */
+  /** Without the reference the row means nothing and is refused; otherwise the field is emptied and reported. */
   verplicht?: boolean
 }
 
-/** What is taken over of one list of the source. */
+/** This says what is taken over from one list of the source. */
 export interface Soort {
   naam: string
   /** The list at the source. */
   pad: string
   api?: Api
   tabel: string
-  /** How the fields of an object are read. */
+  /** The fields of an object are read by these. */
   velden: Readonly<Record<string, v.Veld>>
-  /** Columns with the SQL expression of their value, out of an object `r` that was read. */
+  /** Columns with the SQL expression for their value, made from an object `r` that was read. */
   kolommen: Readonly<Record<string, string>>
-  /** Columns that are filled once, when the row is made. */
+  /** These columns are filled once, when the row is made. */
   eenmalig?: Readonly<Record<string, string>>
-  /** Adds what SQL does not work out by itself. */
+  /** Adds what SQL cannot work out by itself. */
   verrijk?(object: Record<string, unknown>, werkdagen: number, meld: v.Meld): Record<string, unknown>
   verwijzingen?: readonly Verwijzing[]
   uniek?: readonly Uniek[]
-  /** How a row makes way for another one that has its unique values now: the columns to set, or it is removed and made again. */
+  /** A row makes way for another one that now has its unique values by setting these columns; without them it is removed and made again. */
   wijkt?: string
-  /** Predicates on `r`, in the order in which what they select is written; otherwise the oldest first. */
+  /** Predicates on `r`: the objects that they select are written in this order. Without them the oldest come first. */
   delen?: readonly string[]
-  /** What follows when rows were written. */
+  /** It runs after rows were written. */
   daarna?(db: Db, gelezen: Gelezen): Promise<void>
-  /** Does not change what is here: what is different becomes a correctie, or is reported (R10). */
+  /** Rows here do not change: a difference becomes a correctie, or is reported (R10). */
   onveranderlijk?: boolean
-  /** Fills columns of rows that an earlier list made; nothing more is read for it. */
+  /** It fills columns of rows that an earlier list made, and nothing more is read for it. */
   bestaatAl?: boolean
-  /** The nummers that people use, with the sequence that this register gives them from. */
+  /** The sequence from which this register gives the nummers that people use. */
   reeks?: string
 }
 
-/** What stands for whoever did something in Open Klant: that is not known. */
+/** It stands for the unknown person who did something in Open Klant. */
 export const OVERNAME = { uuid: '00000000-0000-8000-8000-00000000000f', naam: 'Overname uit Open Klant' }
 
 const tekst = (naam: string) => `r ->> '${naam}'`
@@ -75,7 +78,7 @@ const adres = (naam: string) => `adres_van(r -> '${naam}')`
 const datum = (naam: string) => `(r ->> '${naam}')::date`
 const moment = (naam: string) => `(r ->> '${naam}')::timestamptz`
 
-/** The number at the source; what has none there gets one of this register, and keeps it. */
+/** Selects the number at the source; a row without one gets a number of this register, and keeps it. */
 const nummer = (tabel: string) => `case when r ->> 'nummer' <> '' then r ->> 'nummer'
   else coalesce((select x.nummer from ${tabel} x where x.uuid = (r ->> 'uuid')::uuid), volgend_${tabel}_nummer()) end`
 
@@ -95,7 +98,7 @@ const uniekReferentienummer: Uniek = {
   uitleg: 'Dit referentienummer had hier al iets anders; overgenomen zonder.',
 }
 
-/** The kinds of numbers that the standard has, as register, objecttype and soortObjectId. */
+/** The standard has these kinds of numbers, as register, objecttype and soortObjectId. */
 const HIERARCHIE = `(('brp', 'natuurlijk_persoon', 'bsn'), ('hr', 'niet_natuurlijk_persoon', 'rsin'),
   ('hr', 'niet_natuurlijk_persoon', 'kvk_nummer'), ('hr', 'vestiging', 'vestigingsnummer'))`
 
@@ -108,7 +111,7 @@ const IDENTIFICATOR = {
   sub_identificator_van: verwijzing('subIdentificatorVan'),
 }
 
-/** A relation between two things, of which there is one at most. */
+/** Describes a relation between two things, of which there is at most one. */
 const paar = (
   een: string,
   ander: string,
@@ -282,7 +285,7 @@ const VERTEGENWOORDIGING = {
 }
 const ACTORKLANTCONTACT = { actor: verwijzing('actor'), klantcontact: verwijzing('klantcontact') }
 
-/** Everything that Open Klant has, in an order in which nothing comes before what it refers to. */
+/** Everything that Open Klant has, in such an order that each kind comes after those it refers to. */
 export const SOORTEN: readonly Soort[] = [
   {
     naam: 'actoren',
@@ -434,7 +437,7 @@ export const SOORTEN: readonly Soort[] = [
     },
     eenmalig: {
       in_delen: 'true',
-      // Open Klant does not say when it was registered: not before it took place.
+      // Open Klant does not say when it was registered, but it cannot be before it took place.
       geregistreerd_op: moment('plaatsgevondenOp'),
     },
     uniek: [uniekNummer, uniekReferentienummer],
@@ -629,5 +632,7 @@ export const SOORTEN: readonly Soort[] = [
   },
 ]
 
-/** The list that a kind is read from and its findings stand under, such as `partijen` or `contactgegevens/persoon`. */
+/**
+ * Gives the name of the list from which a kind is read and under which its findings stand, such as `partijen` or `contactgegevens/persoon`.
+ */
 export const resourceVan = ({ pad, api }: Soort): string => (api ? `${api}/${pad}` : pad)

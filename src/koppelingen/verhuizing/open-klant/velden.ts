@@ -1,8 +1,8 @@
-/** What of an object is not taken over as the source has it. */
+/** A part of an object that is not taken over as the source has it. */
 export interface Afwijking {
   /** The field of the source, such as `bezoekadres.huisnummer`. */
   veld: string
-  /** What the source says there. */
+  /** The value at the source. */
   waarde: unknown
   uitleg: string
 }
@@ -10,24 +10,24 @@ export interface Afwijking {
 /** Reports that a value is not taken over as it is, and why. */
 export type Meld = (veld: string, waarde: unknown, uitleg: string) => void
 
-/** Reads one field of an object of the source: gives what this register can keep, and reports what that is not. Refuses nothing. */
+/** Reads one field of an object of the source: it gives what this register can keep, and reports any difference. It refuses nothing. */
 export type Veld = (waarde: unknown, naam: string, meld: Meld) => unknown
 
 type Velden = Readonly<Record<string, Veld>>
 
 const ontbreekt = (waarde: unknown) => waarde === null || waarde === undefined
 
-/** What kind of value this is, in Dutch, without the value itself. */
+/** Describes the kind of a value in Dutch, without the value itself. */
 function soortVan(waarde: unknown): string {
   if (Array.isArray(waarde)) return 'een lijst'
   if (typeof waarde === 'object') return 'een object'
   return { string: 'tekst', number: 'een getal', boolean: 'ja of nee' }[typeof waarde as string] ?? 'iets onbekends'
 }
 
-/** A text as PostgreSQL can keep it: without null characters and halves of characters. */
+/** Gives a text as PostgreSQL can keep it, without null characters and halves of characters. */
 const houdbaar = (tekst: string) => tekst.replaceAll('\0', '').toWellFormed()
 
-/** A value of JSON with only texts that PostgreSQL can keep. */
+/** Gives a value of JSON in which PostgreSQL can keep every text. */
 export function houdbareJson(waarde: unknown): unknown {
   if (typeof waarde === 'string') return houdbaar(waarde)
   if (Array.isArray(waarde)) return waarde.map(houdbareJson)
@@ -35,7 +35,7 @@ export function houdbareJson(waarde: unknown): unknown {
   return Object.fromEntries(Object.entries(waarde).map(([naam, deel]) => [houdbaar(naam), houdbareJson(deel)]))
 }
 
-/** A text; absent is empty. What is longer than `hoogstens` is cut off. */
+/** Reads a text; an absent one is empty. A text that is longer than `hoogstens` is cut off. */
 export const tekst =
   (hoogstens = Number.POSITIVE_INFINITY): Veld =>
   (waarde, naam, meld) => {
@@ -49,7 +49,7 @@ export const tekst =
     return [...schoon].slice(0, hoogstens).join('')
   }
 
-/** Yes or no; absent is `anders`. */
+/** Reads yes or no; absent is `anders`. */
 export const ja =
   (anders: boolean): Veld =>
   (waarde, naam, meld) => {
@@ -59,14 +59,14 @@ export const ja =
     return anders
   }
 
-/** Yes, no, or not known. */
+/** Reads yes, no, or not known. */
 export const jaOfOnbekend: Veld = (waarde, naam, meld) => {
   if (typeof waarde === 'boolean') return waarde
   if (!ontbreekt(waarde)) meld(naam, waarde, `Is ${soortVan(waarde)} en geen ja of nee; overgenomen als onbekend.`)
   return null
 }
 
-/** One of some words; another is read as the one that differs only in capitals, or else as `anders`. */
+/** Reads one of some words; another word is read as the one that differs only in capitals, or else as `anders`. */
 export const keuze =
   (woorden: readonly string[], anders: string): Veld =>
   (waarde, naam, meld) => {
@@ -84,7 +84,7 @@ export const keuze =
 const DATUM = /^(\d{4})-(\d\d)-(\d\d)$/
 const MOMENT = /^(\d{4}-\d\d-\d\d)[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d\d(:?\d\d)?)?$/
 
-/** Is this a day of the calendar that PostgreSQL knows too? */
+/** Tells whether this is a day of the calendar that PostgreSQL knows too. */
 function isDatum(waarde: unknown): waarde is string {
   const [, jaar, maand, dag] = (typeof waarde === 'string' && DATUM.exec(waarde)) || []
   if (!jaar || jaar === '0000') return false
@@ -92,7 +92,7 @@ function isDatum(waarde: unknown): waarde is string {
   return !Number.isNaN(datum.getTime()) && datum.getUTCDate() === Number(dag)
 }
 
-/** A day; what is none becomes `anders`. */
+/** Reads a day; any other value becomes `anders`. */
 export const datum =
   (anders: string | null = null): Veld =>
   (waarde, naam, meld) => {
@@ -105,17 +105,17 @@ export const datum =
 const isMoment = (waarde: unknown): waarde is string =>
   typeof waarde === 'string' && isDatum(MOMENT.exec(waarde)?.[1]) && !Number.isNaN(Date.parse(waarde))
 
-/** An instant, or not known. */
+/** Reads an instant, or not known. */
 export const momentOfOnbekend: Veld = (waarde, naam, meld) => {
   if (isMoment(waarde)) return waarde
   if (!ontbreekt(waarde)) meld(naam, waarde, 'Is geen datum met tijd; overgenomen als onbekend.')
   return null
 }
 
-/** What stands for an instant that is not known, or lies before it: no register of a municipality goes further back. */
+/** It stands for an instant that is not known, or lies before it: no register of a municipality goes further back. */
 export const EERSTE_MOMENT = '1900-01-01T00:00:00Z'
 
-/** An instant that a record cannot do without: since 1900. */
+/** Reads an instant that a record cannot do without, since 1900. */
 export const moment: Veld = (waarde, naam, meld) => {
   if (isMoment(waarde) && Date.parse(waarde) >= Date.parse(EERSTE_MOMENT)) return waarde
   const reden = isMoment(waarde) ? 'Ligt voor 1900' : 'Is geen datum met tijd'
@@ -123,7 +123,7 @@ export const moment: Veld = (waarde, naam, meld) => {
   return EERSTE_MOMENT
 }
 
-/** A whole number of `minst` to `meest`, or none. */
+/** Reads a whole number from `minst` to `meest`, or none. */
 const getal =
   (minst: number, meest: number): Veld =>
   (waarde, naam, meld) => {
@@ -134,27 +134,27 @@ const getal =
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** Is this a uuid, of whatever version? */
+/** Tells whether this is a uuid, of any version. */
 export const isUuid = (waarde: unknown): waarde is string => typeof waarde === 'string' && UUID.test(waarde)
 
-/** A uuid, in small letters. */
+/** Reads a uuid, in small letters. */
 export const uuid: Veld = (waarde, naam, meld) => {
   if (isUuid(waarde)) return waarde.toLowerCase()
   if (!ontbreekt(waarde)) meld(naam, waarde, 'Is geen uuid; overgenomen zonder.')
   return null
 }
 
-/** A reference to another object of the source: its uuid alone. */
+/** Reads a reference to another object of the source: its uuid alone. */
 export const verwijzing: Veld = (waarde, naam, meld) =>
   ontbreekt(waarde) ? null : uuid((waarde as { uuid?: unknown }).uuid ?? waarde, naam, meld)
 
-/** References to other objects. */
+/** Reads references to other objects. */
 export const verwijzingen: Veld = (waarde, naam, meld) => {
   if (!Array.isArray(waarde)) return []
   return waarde.map((deel, plaats) => verwijzing(deel, `${naam}.${plaats}`, meld)).filter(Boolean)
 }
 
-/** An object with these fields; what is absent has them all empty. */
+/** Reads an object with these fields; an absent object has them all empty. */
 export const groep =
   (velden: Velden): Veld =>
   (waarde, naam, meld) => {
@@ -166,13 +166,13 @@ export const groep =
     )
   }
 
-/** A group, or nothing when the source has nothing. */
+/** Reads a group, or nothing when the source has nothing. */
 export const groepOfNiets =
   (velden: Velden): Veld =>
   (waarde, naam, meld) =>
     ontbreekt(waarde) ? null : groep(velden)(waarde, naam, meld)
 
-/** An object of which the names of the fields are free. */
+/** Reads an object with free names for its fields. */
 export const los =
   (leeg: object | null): Veld =>
   (waarde, naam, meld) => {
@@ -214,7 +214,7 @@ export const objectidentificator = groep({
   codeSoortObjectId: tekst(),
 })
 
-/** Reads the fields of an object of the source; what it has beside them is derived, and stays behind. */
+/** Reads the fields of an object of the source; its other fields are derived, and stay behind. */
 export function leesObject(
   velden: Velden,
   object: Readonly<Record<string, unknown>>,

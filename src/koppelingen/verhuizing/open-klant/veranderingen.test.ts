@@ -12,7 +12,7 @@ let hier: TestApp
 let wire: WireClient
 let bron: Awaited<ReturnType<typeof startBron>>
 let lijsten: Lijsten = {}
-/** What the source says instead of a list; undefined: the list. */
+/** The source gives this answer instead of a list; undefined gives the list. */
 let anders: (url: URL) => unknown = () => undefined
 
 beforeAll(async () => {
@@ -207,7 +207,7 @@ describe('wat bij de bron verdwijnt', () => {
     expect(gebleven).toHaveLength(3)
     expect(new Set(gebleven)).toEqual(new Set([uuid(1), uuid(3), eigen.uuid]))
     expect(await codes()).toEqual(expect.arrayContaining(['klantcontacten weg-bij-bron', 'internetaken weg-bij-bron']))
-    // Staying is no reason to ask again.
+    // Rows that stay are no reason to ask again.
     await overnemen()
   })
 })

@@ -9,10 +9,10 @@ import { bewaar, type Opdracht } from './lezen.ts'
 import { OVERNAME, resourceVan, SOORTEN, type Soort } from './soorten.ts'
 import { redenVanWeigering } from './weigering.ts'
 
-/** What may disappear of one list without anybody's approval: at most this many rows, or this part of it, and never all of it. */
+/** Of one list this may disappear without approval: at most this many rows or this part of it, and never all of it. */
 const ZONDER_VRAAG = { aantal: 10, deel: 0.05 }
 
-/** How many objects are looked up at the source at the same time. */
+/** This many objects are looked up at the source at the same time. */
 const TEGELIJK = 4
 
 const wie: Wie = {
@@ -35,7 +35,7 @@ interface Verdwenen {
 
 const GELEZEN = SOORTEN.filter(({ bestaatAl }) => !bestaatAl)
 
-/** What is here of a list that came from the source, was not read now, and is not known to stay. */
+/** Selects the rows here that came from a list of the source, were not read now, and are not known to stay. */
 async function verdwenenVan(db: Db, bron: string, soort: Soort): Promise<{ bekend: number; uuids: string[] }> {
   const { rows } = await sql<{ bekend: number; uuids: string[] }>`
     select count(*)::int as bekend,
@@ -47,7 +47,7 @@ async function verdwenenVan(db: Db, bron: string, soort: Soort): Promise<{ beken
   return rows[0] ?? { bekend: 0, uuids: [] }
 }
 
-/** How many of these are known to stay here. */
+/** Counts the rows among these that are known to stay here. */
 async function blijvend(db: Db, soort: Soort, uuids: readonly string[]): Promise<number> {
   const { rows } = await sql<{ aantal: number }>`
     select count(*)::int as aantal from overname_bevinding
@@ -55,7 +55,7 @@ async function blijvend(db: Db, soort: Soort, uuids: readonly string[]): Promise
   return rows[0]?.aantal ?? 0
 }
 
-/** Asks the source for each object that was not in its list: what is there after all is read; what is not is gone. */
+/** Asks the source for each object that was missing in its list. An object that exists after all is read; any other is gone. */
 async function vraagNa(db: Db, opdracht: Opdracht, soort: Soort, uuids: readonly string[]): Promise<string[]> {
   const weg: string[] = []
   for (let begin = 0; begin < uuids.length; begin += TEGELIJK) {
@@ -72,7 +72,7 @@ async function vraagNa(db: Db, opdracht: Opdracht, soort: Soort, uuids: readonly
 
 /**
  * Finds what disappeared at the source.
- * @throws VraagtGoedkeuring when that is so much that somebody must say first that it is right: a source can answer an empty list by mistake.
+ * @throws VraagtGoedkeuring when that is so much that somebody must first confirm it, because a source can answer an empty list by mistake
  */
 async function zoekVerdwenen(db: Db, opdracht: Opdracht): Promise<Verdwenen[]> {
   const verdwenen: Verdwenen[] = []
@@ -99,14 +99,14 @@ async function zoekVerdwenen(db: Db, opdracht: Opdracht): Promise<Verdwenen[]> {
   return zeker
 }
 
-/** Is this row of Balie's own, and not taken over? */
+/** Tells whether this row is Balie's own, and was not taken over. */
 const vanHier = (resource: string, alias: string) =>
   sql.raw(`not exists (select from overname_object o where o.resource = '${resource}' and o.uuid = ${alias}.uuid)`)
 
 const gewerktAan = (taak: string) =>
   sql`exists (select from interne_taak_verloop v where v.interne_taak = ${sql.raw(taak)} and v.door <> ${OVERNAME.uuid}::uuid)`
 
-/** When a row `t` stays though it is gone at the source: somebody went on with it here. */
+/** A row `t` that is gone at the source stays when somebody went on with it here; these conditions tell so, by table. */
 const HIER_IN_GEBRUIK: Readonly<Record<string, ReturnType<typeof sql>>> = {
   klantcontact: sql`
     exists (select from klantcontact_correctie c where c.klantcontact = t.uuid and c.door <> ${OVERNAME.uuid}::uuid)
@@ -129,8 +129,8 @@ const HIER_IN_GEBRUIK: Readonly<Record<string, ReturnType<typeof sql>>> = {
 }
 
 /**
- * Lets go of rows that are destroyed: what referred to them refers to something else at the source, or is gone there too, and is written after
- * this. By table.
+ * Removes references to rows that are destroyed, by table. The rows that referred to them refer to something else at the source, or are
+ * gone there too, and are written after this.
  */
 const LOSMAKEN: Readonly<Record<string, (uuids: readonly string[]) => ReturnType<typeof sql>[]>> = {
   partij: (uuids) => [sql`update betrokkene set partij = null where partij = any (${uuids}::uuid[])`],
@@ -143,7 +143,7 @@ const LOSMAKEN: Readonly<Record<string, (uuids: readonly string[]) => ReturnType
   ],
 }
 
-/** The tables of which a row is part of a klantcontact, and stays with it. */
+/** A row of these tables is part of a klantcontact, and stays with it. */
 const DELEN = new Set(['betrokkene', 'interne_taak', 'onderwerpobject', 'bijlage', 'actor_klantcontact'])
 
 async function blijft(
@@ -165,7 +165,7 @@ async function blijft(
   return new Set(rows.map(({ uuid }) => uuid))
 }
 
-/** Whose data a row `t` is (R29). */
+/** Selects the partijen whose data a row `t` is (R29). */
 const PARTIJEN: Readonly<Record<string, string>> = {
   partij: 'select t.uuid',
   rekeningnummer: 'select t.partij',
@@ -222,7 +222,7 @@ async function vernietigRijen(db: Db, bron: string, soort: Soort, uuids: readonl
   })
 }
 
-/** Destroys rows; those that something here refers to stay, and are reported. Gives how many are gone. */
+/** Destroys rows; rows to which something here refers stay, and are reported. Gives the number of destroyed rows. */
 async function verwijder(db: Db, bron: string, soort: Soort, uuids: readonly string[]): Promise<number> {
   if (uuids.length === 0) return 0
   try {
@@ -245,9 +245,9 @@ async function verwijder(db: Db, bron: string, soort: Soort, uuids: readonly str
 }
 
 /**
- * Follows what disappeared at the source: it is destroyed here, listed one by one, and written in the logboek (R29, R30). What somebody went on
- * with here stays, and is marked.
- * @returns how many rows are gone, by the name of their list
+ * Follows what disappeared at the source: it is destroyed here, listed one by one, and written in the logboek (R29, R30). Rows with which
+ * somebody went on here stay, and are marked.
+ * @returns the number of destroyed rows, by the name of their list
  */
 export async function volgVerdwenen(db: Db, opdracht: Opdracht): Promise<Map<string, number>> {
   const verdwenen = await zoekVerdwenen(db, opdracht)
@@ -255,7 +255,7 @@ export async function volgVerdwenen(db: Db, opdracht: Opdracht): Promise<Map<str
   const contacten = verdwenen.find(({ soort }) => soort.tabel === 'klantcontact')
   const blijvendeContacten = contacten ? [...(await blijft(db, contacten.soort, contacten.uuids, []))] : []
   const aantallen = new Map<string, number>()
-  // The parts before the whole.
+  // The parts go before the whole.
   for (const { soort, uuids } of verdwenen.toReversed()) {
     const behouden = await blijft(db, soort, uuids, blijvendeContacten)
     await meld(db, soort, [...behouden], 'weg-bij-bron', GEBLEVEN)

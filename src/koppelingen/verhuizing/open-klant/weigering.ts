@@ -1,4 +1,4 @@
-/** Classes of SQLSTATE with which PostgreSQL refuses a value or a row: data exceptions and broken constraints. */
+/** PostgreSQL refuses a value or a row with these classes of SQLSTATE: data exceptions and broken constraints. */
 const GEWEIGERD = /^(22|23)/
 
 const REDENEN: Record<string, string> = {
@@ -13,7 +13,7 @@ const REDENEN: Record<string, string> = {
   '23514': 'de waarden passen niet bij elkaar',
 }
 
-/** Why the database refused what was written, and what to do; undefined: that is not what went wrong. */
+/** Says why the database refused a write, and what to do; undefined for any other error. */
 export function redenVanWeigering(error: unknown): string | undefined {
   const { code, constraint, column } = error as { code?: unknown; constraint?: string; column?: string }
   if (typeof code !== 'string' || !GEWEIGERD.test(code)) return undefined

@@ -47,7 +47,7 @@ function LinkDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   )
 }
 
-/** Asks whether a zaak was linked by mistake, and takes it away. */
+/** Asks whether a zaak was linked by mistake, and removes the link. */
 function UnlinkDialog({ taak, zaak, onDone, onClose }: Omit<TaskDialogProps, 'concept'> & { zaak: LinkedZaak }) {
   const t = useTexts(takenTexts)
   const kit = useTexts(kitTexts)
@@ -72,7 +72,7 @@ function UnlinkDialog({ taak, zaak, onDone, onClose }: Omit<TaskDialogProps, 'co
   )
 }
 
-/** The zaken that treat what was asked. */
+/** Shows the zaken that treat the question. */
 export function TaskZaken({ taak, zaken }: { taak: Internetaak; zaken: readonly LinkedZaak[] }) {
   const t = useTexts(takenTexts)
   const meld = useMeld()

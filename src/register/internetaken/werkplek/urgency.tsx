@@ -5,10 +5,10 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import type { Internetaak } from '../contract.ts'
 import { takenTexts } from './texts.ts'
 
-/** From how many werkdagen on a task needs no attention yet. */
+/** A task with at least this many werkdagen left needs no attention yet. */
 const CALM = 2
 
-/** How long there is for a task, in werkdagen; of one that is done, that it is done. */
+/** Shows how many werkdagen are left for a task, or that it is done. */
 export function Urgency({ taak }: { taak: Pick<Internetaak, 'status' | 'uiterlijkOp' | 'teLaat'> }) {
   const t = useTexts(takenTexts)
   const kalender = useMunicipality()

@@ -29,7 +29,7 @@ import { contactTexts } from './texts.ts'
 
 const route = getRouteApi('/ingelogd/contacten/$uuid')
 
-/** A contact that is being recorded. */
+/** Shows a contact that is being recorded. */
 export function ContactPage() {
   const t = useTexts(contactTexts)
   const { uuid } = route.useParams()
@@ -51,7 +51,7 @@ export function ContactPage() {
   )
 }
 
-/** The question that was looked at last, and what was wrong with it. */
+/** The question that was shown last, and its faults. */
 interface At {
   question: string | undefined
   faults: readonly Fault[]
@@ -67,7 +67,7 @@ function Running({ concept }: { concept: Concept }) {
   const [discarding, setDiscarding] = useState(false)
   const [registered, setRegistered] = useState<readonly RegisteredQuestion[]>()
   const index = vragen.findIndex(({ uuid }) => uuid === at.question)
-  // It may have been taken away in another window.
+  // The question may have been removed in another window.
   const vraag = vragen[index] ?? vragen.at(-1)
   if (registered || !vraag) return <Registered vragen={registered ?? []} />
 
@@ -144,7 +144,7 @@ function Running({ concept }: { concept: Concept }) {
   )
 }
 
-/** Whether what was typed is kept. It is said aloud only when it is not. */
+/** Shows whether the text is kept. A screen reader announces it only when it is not. */
 function Kept({ state, isMerged }: { state: KeepState; isMerged: boolean }) {
   const t = useTexts(contactTexts)
   const formats = useFormats()
@@ -197,7 +197,7 @@ function Questions({ vragen, anders, current, onChoose }: QuestionsProps) {
   )
 }
 
-/** What was registered, with the number to tell the customer. */
+/** Shows that a contact was registered, with the number to tell the customer. */
 function Registered({ vragen }: { vragen: readonly RegisteredQuestion[] }) {
   const t = useTexts(contactTexts)
   const r = useTexts(recipientTexts)
@@ -226,7 +226,7 @@ function Registered({ vragen }: { vragen: readonly RegisteredQuestion[] }) {
   )
 }
 
-/** Asks before what was typed is lost, and says what that is. */
+/** Asks before typed text is lost, and says which text that is. */
 function Discard({ vragen, remove, onClose }: { vragen: ConceptVraag[]; remove(): Promise<void>; onClose(): void }) {
   const t = useTexts(contactTexts)
   const formats = useFormats()

@@ -7,7 +7,7 @@ import type { NieuweAankondiging } from '../../aankondigingen/contract.ts'
 import type { ConceptInhoud, ConceptOpvolging, ConceptVraag } from '../../concepten/contract.ts'
 import type { NieuwKlantcontact } from '../contract.ts'
 
-// A question as it is typed, and the klantcontact that it becomes.
+// This file makes a question as it is typed, and the klantcontact that it becomes.
 
 const uuid = () => crypto.randomUUID()
 
@@ -28,7 +28,7 @@ const LEGE_KLANT: ConceptVraag['klant'] = {
   emailadres: '',
 }
 
-/** One more thing that happens now. */
+/** Makes one more thing that happens now. */
 export const nieuweOpvolging = (soort: ConceptOpvolging['soort'] = 'beantwoord'): ConceptOpvolging => ({
   uuid: uuid(),
   soort,
@@ -40,7 +40,7 @@ export const nieuweOpvolging = (soort: ConceptOpvolging['soort'] = 'beantwoord')
   antwoorden: {},
 })
 
-/** A new question; in the same conversation it is asked by the same customer, through the same kanaal and in the same language (R13). */
+/** Makes a new question. In the same conversation the customer, the kanaal and the language are those of the question before (R13). */
 export const nieuweVraag = (kanaal: string, vorige?: ConceptVraag): ConceptVraag => ({
   uuid: uuid(),
   kanaal: vorige?.kanaal ?? kanaal,
@@ -55,18 +55,18 @@ export const nieuweVraag = (kanaal: string, vorige?: ConceptVraag): ConceptVraag
   bijlagen: [],
 })
 
-/** A new conversation with one question. */
+/** Makes a new conversation with one question. */
 export const nieuwGesprek = (kanaal: string): ConceptInhoud => ({ gesprek: uuid(), vragen: [nieuweVraag(kanaal)] })
 
 type Gevonden = NonNullable<ConceptVraag['klant']['gevonden']>
 
-/** What somebody of a basisregistratie is called. */
+/** Gives the name of a person or organisatie from a basisregistratie. */
 export function naamVanGevonden({ partij: { naam, contactnaam } }: Gevonden): string {
   const { voorletters, voornaam, voorvoegselAchternaam, achternaam } = contactnaam ?? {}
   return naam ?? [voornaam || voorletters, voorvoegselAchternaam, achternaam].filter(Boolean).join(' ')
 }
 
-/** What a running contact is called in a list: who it is, or else what it is about. */
+/** Gives the name of a running contact in a list: the customer, or else the subject. */
 export const naamVan = ({ klant, onderwerp }: ConceptVraag): string =>
   klant.partij?.naam ||
   (klant.gevonden && naamVanGevonden(klant.gevonden)) ||
@@ -79,7 +79,10 @@ type InvalidParam = NonNullable<ProblemBody['invalidParams']>[number]
 
 type Betrokkene = Klantcontact['betrokkenen'][number]
 
-/** What somebody says of himself, or what was found of who was not established: it stays with this contact (R3). */
+/**
+ * Gives the details of an unknown customer: what they say of themselves, or what was found without their identity being established. They
+ * stay with this contact (R3).
+ */
 function onbekende({ gevonden, voornaam, voorvoegsel, achternaam, organisatie }: ConceptVraag['klant']) {
   if (!gevonden)
     return { organisatienaam: organisatie, contactnaam: { voornaam, voorvoegselAchternaam: voorvoegsel, achternaam } }
@@ -94,7 +97,7 @@ function adressenVan({ telefoonnummer, emailadres }: ConceptVraag['klant']) {
   ]
 }
 
-/** Who speaks, and whom he represents (R4). */
+/** Gives the person who speaks, and the partij that they represent (R4). */
 function betrokkenenVan({ klant, initiatiefnemer }: ConceptVraag): Betrokkene[] {
   const { partij, gevonden, namens, voortaan, middel, niveau } = klant
   const spreekt = {
@@ -112,7 +115,7 @@ function betrokkenenVan({ klant, initiatiefnemer }: ConceptVraag): Betrokkene[] 
     ]
   }
   const digitaleAdressen = adressenVan(klant)
-  // Established: he becomes a partij, with the same save (R1).
+  // Their identity was established, so they become a partij in the same transaction (R1).
   if (gevonden && authenticatie)
     return [{ nieuwePartij: gevonden.partij, ...spreekt, ...authenticatie, digitaleAdressen }]
   return [{ ...spreekt, ...onbekende(klant), digitaleAdressen }]
@@ -120,7 +123,7 @@ function betrokkenenVan({ klant, initiatiefnemer }: ConceptVraag): Betrokkene[] 
 
 type Taak = NonNullable<Klantcontact['opvolging']['internetaken']>[number]
 
-/** The answers that were given, to the questions of the vragenset. */
+/** Gives the answers to the questions of the vragenset. */
 function beantwoordeVragen({ vragenset, antwoorden }: ConceptOpvolging): Pick<Taak, 'vragenset'> {
   if (!vragenset) return {}
   const gegeven = Object.entries(antwoorden[vragenset.uuid] ?? {})
@@ -131,7 +134,7 @@ function beantwoordeVragen({ vragenset, antwoorden }: ConceptOpvolging): Pick<Ta
 
 function taakVan(opvolging: ConceptOpvolging, onderwerp: string): Taak {
   const { soort, handeling, toelichting, actoren } = opvolging
-  // R20: also what is answered on the spot leaves a task, that is done.
+  // R20: a question that is answered on the spot also leaves a task, which is done.
   if (soort === 'beantwoord') return { gevraagdeHandeling: onderwerp, toelichting, afgehandeld: true }
   return {
     gevraagdeHandeling: handeling,
@@ -149,16 +152,16 @@ const opvolgingVan = ({ opvolgingen, onderwerp }: ConceptVraag): Klantcontact['o
   zaken: opvolgingen.filter(isZaak).map(({ zaaknummer }) => zaakMetNummer(zaaknummer)),
 })
 
-/** When it took place: now, or in the middle of an earlier day. */
+/** Gives the moment of the contact: now, or the middle of an earlier day. */
 const plaatsgevondenOp = (dag: string) =>
   dag && dag !== today() ? { plaatsgevondenOp: momentOf(`${dag}T12:00:00`) } : undefined
 
-/** How a bijlage refers to a document that Balie keeps. */
+/** Makes the reference from a bijlage to a document that Balie keeps. */
 const naarDocument = (objectId: string) => ({
   identificator: { objectId, codeObjecttype: 'informatieobject', codeRegister: 'balie', codeSoortObjectId: 'uuid' },
 })
 
-/** The registration of a question: the whole of it at once (R12). */
+/** Makes the registration of a question, which is sent as a whole (R12). */
 export const klantcontactVan = (vraag: ConceptVraag): Omit<Klantcontact, 'gesprek'> => ({
   kanaal: vraag.kanaal,
   onderwerp: vraag.onderwerp,
@@ -172,7 +175,7 @@ export const klantcontactVan = (vraag: ConceptVraag): Omit<Klantcontact, 'gespre
   opvolging: opvolgingVan(vraag),
 })
 
-/** The registration of a message to many (R13). */
+/** Makes the registration of a message to many (R13). */
 export function aankondigingVan(vraag: ConceptVraag): z.input<typeof NieuweAankondiging> {
   const { kanaal, onderwerp, inhoud, taal, vertrouwelijk, bijlagen, opvolging, ...rest } = klantcontactVan(vraag)
   const { plaatsgevondenOp: op } = rest
@@ -183,7 +186,7 @@ export function aankondigingVan(vraag: ConceptVraag): z.input<typeof NieuweAanko
   }
 }
 
-/** The field of a fault in the n-th interne taak or zaak. */
+/** Gives the field of a fault in the n-th interne taak or zaak. */
 function veldVanOpvolging(name: string, { opvolgingen }: ConceptVraag): string {
   const [, soort, index, rest = ''] = /^opvolging\.(internetaken|zaken)\.(\d+)\.?(.*)$/.exec(name) ?? []
   const opvolging = opvolgingen.filter(soort === 'zaken' ? isZaak : isTaak)[Number(index)]
@@ -195,7 +198,7 @@ function veldVanOpvolging(name: string, { opvolgingen }: ConceptVraag): string {
   return `${veld}.${rest.replace(/^vragenset\.uuid$/, 'vragenset').replace(/^vragenset\.antwoorden\./, 'antwoorden.')}`
 }
 
-/** The field of the screen at which a fault of the server belongs. */
+/** Gives the field of the screen for a fault of the server. */
 function veldVan(name: string, vraag: ConceptVraag): string {
   if (name.startsWith('opvolging')) return veldVanOpvolging(name, vraag)
   if (name.startsWith('betrokkenen.0.digitaleAdressen')) {
@@ -215,7 +218,7 @@ function veldVan(name: string, vraag: ConceptVraag): string {
   return name
 }
 
-/** The faults of the server at the fields of the screen, each once. */
+/** Puts the faults of the server at the fields of the screen, without duplicates. */
 export function foutenBijVelden(fouten: readonly InvalidParam[], vraag: ConceptVraag): InvalidParam[] {
   const gezien = new Set<string>()
   return fouten.flatMap((fout) => {

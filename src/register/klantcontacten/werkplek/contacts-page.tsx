@@ -11,7 +11,7 @@ import { runningQuery } from './queries.ts'
 import { useStart } from './start.ts'
 import { contactTexts } from './texts.ts'
 
-/** The contacts that one is recording, and the beginning of a new one. */
+/** Shows the contacts that the user is recording, and a button to begin a new one. */
 export function ContactsPage() {
   const t = useTexts(contactTexts)
   const formats = useFormats()

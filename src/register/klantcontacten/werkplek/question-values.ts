@@ -2,23 +2,23 @@ import type { Option } from '../../../web/ui/combobox-field.tsx'
 import type { ConceptOpvolging, ConceptVraag } from '../../concepten/contract.ts'
 import { MIDDELEN, NIVEAU } from './customer/means.ts'
 
-/** A follow-up as the fields of the screen have it. */
+/** A follow-up in the shape of the fields of the screen. */
 export interface FollowUp extends Omit<ConceptOpvolging, 'actoren'> {
   actoren: Option[]
 }
 
-/** A question as the fields of the screen have it. */
+/** A question in the shape of the fields of the screen. */
 export interface Values {
   klant: Option | null
-  /** Of a basisregistratie, and no customer yet. */
+  /** It comes from a basisregistratie, and is no customer yet. */
   gevonden: ConceptVraag['klant']['gevonden']
-  /** Whom the customer represents. */
+  /** The customer represents them. */
   namens: Option | null
-  /** It is somebody of whom that was not recorded yet. */
+  /** It is somebody whose representation was not recorded yet. */
   namensAnder: boolean
-  /** That is recorded for the next time too. */
+  /** The representation is recorded for the next time too. */
   voortaan: boolean
-  /** Who get a message to many; null: it is a contact with one customer. */
+  /** A message to many goes to these recipients; null means that it is a contact with one customer. */
   ontvangers: ConceptVraag['klant']['ontvangers']
   nummers: string
   vaststelling: (typeof MIDDELEN)[number] | ''
@@ -43,14 +43,14 @@ type Partij = NonNullable<ConceptVraag['klant']['partij']>
 
 const optieVan = ({ uuid, naam, nummer }: Partij): Option => ({ id: uuid, label: naam, description: nummer })
 
-/** What tells one customer from another begins with his number. */
+/** The description, which tells one customer from another, begins with their number. */
 const partijVan = ({ id, label, description = '' }: Option): Partij => ({
   uuid: id,
   naam: label,
   nummer: description.split(',')[0] ?? '',
 })
 
-/** The fields out of a question. */
+/** Turns a question into the fields of the screen. */
 export function waardenVan({ klant, opvolgingen, ...vraag }: ConceptVraag): Values {
   const { partij, voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres } = klant
   const { kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen } = vraag
@@ -72,7 +72,7 @@ export function waardenVan({ klant, opvolgingen, ...vraag }: ConceptVraag): Valu
   }
 }
 
-/** A question out of its fields. */
+/** Turns the fields of the screen into a question. */
 export function vraagVan(values: Values, { uuid }: Pick<ConceptVraag, 'uuid'>): ConceptVraag {
   const { klant, vaststelling, voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres } = values
   const { kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen } = values

@@ -7,14 +7,14 @@ import { gesprekken } from '../../gesprekken/contract.ts'
 import { klantcontacten } from '../contract.ts'
 import { aankondigingVan, foutenBijVelden, klantcontactVan } from './contact.ts'
 
-/** What a question became: one klantcontact, or of a message to many one for each. */
+/** A question became one klantcontact, or one for each recipient of a message to many. */
 export interface Registered {
   uuid: string
   onderwerp: string
   nummers: string[]
 }
 
-/** Something is wrong with one of the questions: which, and what, at its fields. */
+/** One of the questions was refused; it says which one, with the faults at its fields. */
 export class QuestionRefused extends Error {
   readonly question: string
   readonly faults: readonly Fault[]
@@ -28,7 +28,7 @@ export class QuestionRefused extends Error {
 
 const PLACE = /^klantcontacten\.(\d+)\.?/
 
-/** The first question with faults, out of a refusal that names fields; undefined when it does not. */
+/** Gives the first question with faults from a refusal that names fields; undefined when it names none. */
 function refusedQuestion(error: unknown, vragen: readonly ConceptVraag[]): QuestionRefused | undefined {
   const fouten = error instanceof ProblemError ? (error.problem.invalidParams ?? []) : []
   const plaats = (name: string) => Number(PLACE.exec(name)?.[1] ?? 0)
@@ -63,8 +63,8 @@ async function send({ gesprek, vragen }: ConceptInhoud): Promise<string[][]> {
 }
 
 /**
- * Registers the questions of a conversation, all or nothing (R12, R13). The key makes that a second time, after a broken connection, answers
- * the first.
+ * Registers the questions of a conversation, all or nothing (R12, R13). The key makes a retry after a broken connection get the first
+ * answer again.
  * @throws QuestionRefused, or another error
  */
 export async function register(inhoud: ConceptInhoud): Promise<Registered[]> {

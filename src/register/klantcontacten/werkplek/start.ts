@@ -11,7 +11,7 @@ import { concepten } from '../../concepten/contract.ts'
 import { nieuwGesprek } from './contact.ts'
 import { CONCEPTEN } from './queries.ts'
 
-/** Begins a contact and goes there. */
+/** Begins a contact and opens it. */
 export function useStart() {
   const navigate = useNavigate()
   const client = useQueryClient()
@@ -27,7 +27,7 @@ export function useStart() {
   })
 }
 
-/** F2 begins a contact, wherever one is. */
+/** Begins a contact with F2, on any screen. */
 export function useStartKey(isAllowed: boolean): void {
   const { mutate, isPending } = useStart()
   useEffect(() => {

@@ -1,7 +1,7 @@
-/** What was found out about one thing: a line of Dutch that says how it is, or what is wrong and what to do. */
+/** The finding about one thing: a line of Dutch that says that it is right, or what is wrong and what to do. */
 export interface Bevinding {
   goed: boolean
-  /** What was looked at: `Database`. */
+  /** The thing that was checked: `Database`. */
   wat: string
   zin: string
 }
@@ -31,7 +31,7 @@ const REASONS: Record<string, string> = {
   '53300': 'alle verbindingen zijn bezet',
 }
 
-/** Why something did not work, in Dutch where it is known why; never a password that stood in an address. */
+/** Says why something did not work, in Dutch where the cause is known, and without a password from an address. */
 export function redenVan(error: unknown): string {
   const { code, name, cause, errors } = error as { code?: string; name?: string; cause?: unknown; errors?: unknown[] }
   const inner = cause ?? errors?.[0]

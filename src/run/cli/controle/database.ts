@@ -6,7 +6,7 @@ import { type Bevinding, fout, goed, redenVan } from './bevinding.ts'
 
 const OLDEST = 150_000
 const EXTENSIES = ['btree_gin', 'pg_trgm', 'unaccent']
-/** Clocks that differ more make what is registered look as if it happened in the future sooner than anybody expects. */
+/** Clocks that differ by more soon make registrations look as if they happened in the future. */
 const CLOCK_SECONDS = 5
 
 interface Stand {
@@ -23,7 +23,7 @@ interface Stand {
   extensies: { naam: string; aanwezig: boolean; mogelijk: boolean; vertrouwd: boolean }[]
 }
 
-/** What the database tells of itself and of who we are there. */
+/** Reads what the database tells about itself and about our account there. */
 async function standVan(db: Db): Promise<Stand> {
   return only(
     await sql<Stand>`
@@ -97,7 +97,7 @@ function klok({ nu }: Stand): Bevinding {
   )
 }
 
-/** Is the database there, is it what Balie needs, and may we do there what we must? */
+/** Checks that the database is there, is what Balie needs, and allows what we must do. */
 export async function* controleerDatabase(config: Config): AsyncIterable<Bevinding> {
   if (!config.DATABASE_URL) {
     yield goed(

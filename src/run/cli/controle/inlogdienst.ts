@@ -10,7 +10,7 @@ const WAT = 'Inlogdienst'
 const ask = (url: string | URL, init: RequestInit = {}) =>
   fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS), ...init })
 
-/** Where Balie expects a browser back; undefined without PUBLIC_URL. */
+/** Gives the address to which a browser must return; undefined without PUBLIC_URL. */
 const terugVan = ({ PUBLIC_URL }: Config) => PUBLIC_URL && `${new URL(PUBLIC_URL).origin}/inloggen/terug`
 
 async function adressen({ issuer }: ProviderSettings): Promise<Bevinding> {
@@ -39,7 +39,7 @@ async function sleutels({ jwks_uri: uri = '' }: client.ServerMetadata): Promise<
   }
 }
 
-/** Offers a code that does not exist: who refuses the code, and not us, knows us. */
+/** Offers a code that does not exist: a provider that refuses the code, and not the client, knows us. */
 async function aanmelden(configuration: client.Configuration, redirectUri: string): Promise<Bevinding> {
   const wat = `${WAT}, client`
   const { issuer } = configuration.serverMetadata()
@@ -60,7 +60,7 @@ async function aanmelden(configuration: client.Configuration, redirectUri: strin
   return fout(wat, 'de provider neemt een code aan die niet bestaat.')
 }
 
-/** Asks to log in without a page: an address to come back to that is not known is refused on the spot. */
+/** Asks to log in without a page: a return address that the provider does not know is refused on the spot. */
 async function terugadres(
   configuration: client.Configuration,
   config: Config,
@@ -113,7 +113,7 @@ async function klok({ issuer }: ProviderSettings): Promise<Bevinding> {
   )
 }
 
-/** Can medewerkers log in: is the provider there, does it know us, and does it send them back? */
+/** Checks whether medewerkers can log in: the provider is there, knows us, and sends them back. */
 export async function* controleerInlogdienst(config: Config): AsyncIterable<Bevinding> {
   const settings = settingsOf(config)
   if (!settings) {

@@ -2,7 +2,7 @@ import type { Config } from '../../../platform/config.ts'
 import { probeerMailserver } from '../../../register/meldingen/bezorgen.ts'
 import { type Bevinding, fout, goed, redenVan } from './bevinding.ts'
 
-/** Does the mail server let us in? No mail is sent. */
+/** Checks whether the mail server lets us in, without sending a mail. */
 export async function* controleerMail(config: Config): AsyncIterable<Bevinding> {
   if (!config.SMTP_URL) {
     yield goed('E-mail', 'SMTP_URL is leeg: er gaat geen e-mail uit.')

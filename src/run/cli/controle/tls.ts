@@ -6,7 +6,7 @@ const TIMEOUT_MS = 5_000
 const DAY = 86_400_000
 const SOON_DAYS = 14
 
-/** When the certificate of a server ends. Throws when it cannot be trusted, or there is no server. */
+/** Gives the moment at which the certificate of a server ends. Throws when it cannot be trusted, or there is no server. */
 function endOfCertificate({ hostname, port }: URL): Promise<Date> {
   const { promise, resolve, reject } = Promise.withResolvers<Date>()
   const host = hostname.replace(/^\[|\]$/g, '')
@@ -33,7 +33,7 @@ async function certificaat(naam: string, address: string): Promise<Bevinding> {
   }
 }
 
-/** Do the certificates of the addresses that people use hold? */
+/** Checks the certificates of the addresses that people use. */
 export async function* controleerTls(config: Config): AsyncIterable<Bevinding> {
   for (const naam of ['PUBLIC_URL', 'OIDC_ISSUER'] as const) {
     const address = config[naam]

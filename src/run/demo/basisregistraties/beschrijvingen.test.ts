@@ -4,8 +4,8 @@ import { type Antwoord, antwoordBrp } from './brp.ts'
 import { antwoordBasisprofiel, antwoordZoeken } from './kvk.ts'
 import { demoPersonen } from './personen.ts'
 
-// Holds what the demonstration answers against the published descriptions: BRP Personen 2.7.0 (RvIG), KVK Zoeken 2.0.0 and
-// Basisprofiel 1.3. Strict: what a description does not know is a fault.
+// These tests check the answers of the demonstration against the published descriptions: BRP Personen 2.7.0 (RvIG), KVK Zoeken 2.0.0 and
+// Basisprofiel 1.3. They are strict: a member that a description does not know is a fault.
 
 const NAAM = /^[a-zA-Z0-9À-ž .'-]{1,200}$/
 const Datum = z.strictObject({

@@ -4,10 +4,10 @@ import { maakPartij } from '../partijen.ts'
 import { random } from '../random.ts'
 import { STREAM } from '../streams.ts'
 
-/** Those of the register of a demonstration, and those who are in the BRP alone. */
+/** The first range is in the register of a demonstration; the second is in the BRP alone. */
 const INDEXEN = [...range(0, 500), ...range(4_000, 4_100)]
 const SEED = 1
-/** The people of a seed are the same whenever they are made. */
+/** The people of a seed are always equal, whenever they are made. */
 const SINDS = new Date('2026-01-01T00:00:00Z')
 
 function range(from: number, to: number): number[] {
@@ -18,7 +18,7 @@ const LANDEN = new Intl.DisplayNames('nl', { type: 'region' })
 
 const MAANDEN = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ')
 
-/** A day as the BRP gives it. */
+/** Gives a day as the BRP does. */
 const datumVan = (datum: string) => {
   const [jaar, maand, dag] = datum.split('-').map(Number)
   return { type: 'Datum', datum, langFormaat: `${dag} ${MAANDEN[(maand ?? 1) - 1]} ${jaar}` }
@@ -31,7 +31,7 @@ function geboortedatum(index: number, bsn: string): string {
   return `${r.between(1936, 2007)}-${tweecijferig(r.between(1, 12))}-${tweecijferig(r.between(1, 28))}`
 }
 
-/** Somebody of the demonstration as the BRP keeps him, with what searching needs. */
+/** A person of the demonstration as the BRP keeps them, with what a search needs. */
 export interface DemoPersoon {
   bsn: string
   geslachtsnaam: string
@@ -98,7 +98,7 @@ function maakPersoon(index: number): DemoPersoon[] {
 
 let gemaakt: readonly DemoPersoon[] | undefined
 
-/** Everybody in the BRP of the demonstration; made when first asked for. */
+/** Gives everybody in the BRP of the demonstration, which is made when it is first asked for. */
 export function demoPersonen(): readonly DemoPersoon[] {
   gemaakt ??= INDEXEN.flatMap(maakPersoon)
   return gemaakt

@@ -21,7 +21,7 @@ import { customerTexts } from './customer-texts.ts'
 type Beeld = z.output<typeof Klantbeeld>
 type Contact = z.output<typeof Klantcontact>
 
-/** The customer at a glance; of who speaks for somebody else, that other one first (R4). Their data do not mix (R6). */
+/** Shows the customer at a glance. When they speak for somebody else, that other customer comes first (R4); their data do not mix (R6). */
 export function Pictures({ klant, namens }: Pick<Values, 'klant' | 'namens'>) {
   const t = useTexts(contactTexts)
   const c = useTexts(customerTexts)
@@ -122,7 +122,7 @@ function OpenTasks({ internetaken }: Pick<Beeld, 'internetaken'>) {
   )
 }
 
-/** The last contacts at once; all of them when asked for. */
+/** Shows the last contacts at once, and all of them when asked for. */
 function History({ partij, klantcontacten }: { partij: string; klantcontacten: readonly Contact[] }) {
   const t = useTexts(contactTexts)
   const c = useTexts(customerTexts)

@@ -62,7 +62,7 @@ describe('één contact in twee vensters', () => {
     expect(velden(merged)).toEqual(['klant'])
     const keuze = merged.anders?.[0]
     expect(keuze && withValueOf(ander, keuze)).toEqual(een)
-    // Who describes somebody here does not find his fields gone because a customer was chosen there.
+    // The fields of a described customer do not disappear because a customer was chosen in the other window.
     const beschreven = met(base, { achternaam: 'Visser' })
     expect(mergeDraft(inhoud(base), inhoud(beschreven), inhoud(een)).vragen).toEqual([beschreven])
     expect(velden(mergeDraft(inhoud(base), inhoud(een), inhoud(beschreven)))).toEqual(['klant'])
@@ -134,7 +134,7 @@ describe('één contact in twee vensters', () => {
   })
 })
 
-// What two people can do to a contact, one act after the other. The texts are of their own, so that each can be found again.
+// Two people can do these acts to a contact, one after the other. Each text is unique, so that it can be found again.
 
 type Act = (van: ConceptInhoud, text: string) => ConceptInhoud
 
@@ -164,7 +164,7 @@ const acts: Act[] = [
   (van, text) => ({ ...van, vragen: [...van.vragen, vraag({ onderwerp: text }, crypto.randomUUID())] }),
 ]
 
-/** What one person did: which acts, with texts that begin with who he is. */
+/** Does some acts of one person, with texts that begin with their name. */
 const doen = (wie: string) =>
   fc.array(fc.integer({ min: 0, max: acts.length - 1 }), { maxLength: 4 }).map((which) => (van: ConceptInhoud) => {
     return which.reduce((now, act, turn) => acts[act]?.(now, `${wie}${turn}-${crypto.randomUUID()}`) ?? now, van)
@@ -172,7 +172,7 @@ const doen = (wie: string) =>
 
 const BEGIN = inhoud(vraag({ onderwerp: 'Paspoort' }), vraag({ onderwerp: 'Tweede' }, TWEE))
 
-/** All texts that somebody typed, wherever they stand. */
+/** Finds all texts that somebody typed, wherever they stand. */
 const getypt = (wie: string, van: unknown) =>
   new Set(JSON.stringify(van).match(new RegExp(`${wie}\\d-[0-9a-f-]{36}`, 'g')) ?? [])
 
@@ -230,7 +230,7 @@ describe('wat twee mensen ook doen', () => {
           server = now
           vensters[index] = { kept: now, now }
         }
-        // What somebody replaces that stood on his screen, he saw.
+        // A text that somebody replaces was on their screen, so they saw it.
         const vervangen = new Set<string>()
         const doe = (index: number, act: (van: ConceptInhoud) => ConceptInhoud) => {
           const venster = vensters[index]
