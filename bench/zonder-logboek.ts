@@ -6,7 +6,7 @@ import { registerHooks } from 'node:module'
 
 const CHANGES: Readonly<Record<string, readonly [from: RegExp, to: string]>> = {
   '/src/platform/operations.ts': [/\{ settings, last: .*? \},\n/, '{ settings },\n'],
-  '/src/register/logboek/queries.ts': [/(export async function schrijf\([\s\S]*?\{\n)/, '$1  if (regel) return\n'],
+  '/src/register/logboek/queries.ts': [/(export async function store\([\s\S]*?\{\n)/, '$1  if (regel) return\n'],
 }
 
 registerHooks({

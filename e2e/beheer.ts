@@ -20,6 +20,6 @@ export async function bevestig(page: Page, vraag: string | RegExp, knop: string)
 }
 
 /** Checks that the fault is at its field: the summary has a link to it. */
-export async function foutBijVeld(dialog: Locator, veld: string, fout: string): Promise<void> {
+export async function faultAtField(dialog: Locator, veld: string, fout: string): Promise<void> {
   await expect(dialog.getByRole('link', { name: `${veld}: ${fout}` })).toBeVisible()
 }

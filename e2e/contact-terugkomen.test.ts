@@ -1,6 +1,6 @@
 import { type Page, expect as zie } from '@playwright/test'
 import { describe, expect, test } from 'vitest'
-import { controleerToegankelijkheid, werkplek } from './harness.ts'
+import { checkAccessibility, werkplek } from './harness.ts'
 
 const plek = werkplek()
 
@@ -44,7 +44,7 @@ describe('terugkomen bij een lopend contact', () => {
     await zie(page.getByText('Tweede beller')).not.toHaveCount(0)
     await page.getByRole('link', { name: 'Eerste beller' }).click()
     await typeOn(page, 'Eerste beller', 'De lamp brandt niet.')
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await page.getByRole('link', { name: 'Contacten', exact: true }).first().click()
     await page.getByRole('link', { name: 'Tweede beller' }).click()
     await typeOn(page, 'Tweede beller', 'De bak is vol.')

@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { RECHTEN } from '../src/app.ts'
-import { laadDemo } from '../src/run/demo/laden.ts'
+import { loadDemo } from '../src/run/demo/laden.ts'
 import { startTestApp, type TestApp } from '../src/run/testing/test-app.ts'
 import { ensureWebapp } from '../src/run/testing/webapp.ts'
 import { findChromium } from './chromium.ts'
@@ -45,7 +45,7 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
  * Checks the page, as it stands, against WCAG 2.2 AA.
  * @param binnen checks only this part, because an open list hides the rest of the page from screen readers
  */
-export async function controleerToegankelijkheid(page: Page, binnen?: string): Promise<void> {
+export async function checkAccessibility(page: Page, binnen?: string): Promise<void> {
   const axe = new AxeBuilder({ page }).withTags(WCAG)
   const { violations } = await (binnen ? axe.include(binnen).disableRules('region') : axe).analyze()
   const found = violations.map(
@@ -56,7 +56,7 @@ export async function controleerToegankelijkheid(page: Page, binnen?: string): P
 }
 
 /** Checks that nothing sticks out at 320 pixels, so that the page scrolls in one direction only (WCAG 1.4.10). */
-export async function controleerSmal(page: Page): Promise<void> {
+export async function checkNarrow(page: Page): Promise<void> {
   await page.setViewportSize(NARROW)
   const sticksOut = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
@@ -102,7 +102,7 @@ export function werkplek() {
   beforeAll(async () => {
     await ensureWebapp()
     app = await startTestApp({ DEMO: 'true' })
-    await laadDemo(app.db, RECHTEN, new Date())
+    await loadDemo(app.db, RECHTEN, new Date())
     browser = await chromium.launch({ executablePath: executable(), headless: true, args: FLAGS })
   })
 

@@ -55,21 +55,21 @@ import { routes as gebeurtenissenRoutes } from './register/gebeurtenissen/routes
 import { gesprekken } from './register/gesprekken/contract.ts'
 import { routes as gesprekkenRoutes } from './register/gesprekken/routes.ts'
 import { internetaken } from './register/internetaken/contract.ts'
-import { maakDagoverzichten, meldOverTijd } from './register/internetaken/jobs.ts'
+import { makeDagoverzichten, reportOverdue } from './register/internetaken/jobs.ts'
 import { routes as internetakenRoutes } from './register/internetaken/routes.ts'
 import { klantcontacten } from './register/klantcontacten/contract.ts'
 import { ruimAntwoordenOp, signaleerZonderOpvolging } from './register/klantcontacten/jobs.ts'
-import { aantalZonderOpvolging } from './register/klantcontacten/queries.ts'
+import { countZonderOpvolging } from './register/klantcontacten/queries.ts'
 import { routes as klantcontactenRoutes } from './register/klantcontacten/routes.ts'
 import { logboek } from './register/logboek/contract.ts'
 import { onderhoudLogboek, verzendDataverwerkingen } from './register/logboek/jobs.ts'
-import { schrijf as schrijfLogboek } from './register/logboek/queries.ts'
+import { store as schrijfLogboek } from './register/logboek/queries.ts'
 import { routes as logboekRoutes } from './register/logboek/routes.ts'
 import { secondenAchter } from './register/logboek/verzenden.ts'
 import { makeRefusals } from './register/logboek/weigeringen.ts'
 import { meldingen } from './register/meldingen/contract.ts'
 import { ruimMeldingenOp, verstuurMeldingen } from './register/meldingen/jobs.ts'
-import { aantalMislukt } from './register/meldingen/queries.ts'
+import { countFailed } from './register/meldingen/queries.ts'
 import { routes as meldingenRoutes } from './register/meldingen/routes.ts'
 import { opvolging } from './register/opvolging/contract.ts'
 import { routes as opvolgingRoutes } from './register/opvolging/routes.ts'
@@ -82,7 +82,7 @@ import { aantalWachtend } from './register/zaken/queries.ts'
 import { routes as zakenRoutes } from './register/zaken/routes.ts'
 
 /** Known when all features are. */
-const alleRechten = () => RECHTEN
+const allRechten = () => RECHTEN
 
 /** The features in order: each builds only on those before it. */
 export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
@@ -91,7 +91,7 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
   bind(gebeurtenissen, gebeurtenissenRoutes),
   bind(documenten, documentenRoutes),
   bind(actoren, actorenRoutes),
-  bind(toegang, toegangRoutes(alleRechten)),
+  bind(toegang, toegangRoutes(allRechten)),
   bind(instellingen, instellingenRoutes),
   bind(kanalen, kanalenRoutes),
   bind(vragensets, vragensetsRoutes),
@@ -129,8 +129,8 @@ export const JOBS: readonly Job[] = [
   signaleerZonderOpvolging,
   ruimAntwoordenOp,
   ruimSessiesOp,
-  meldOverTijd,
-  maakDagoverzichten,
+  reportOverdue,
+  makeDagoverzichten,
   verstuurMeldingen,
   ruimMeldingenOp,
   startZaken,
@@ -142,7 +142,7 @@ const FIGURES: readonly Figure[] = [
   {
     name: 'balie_klantcontacten_zonder_opvolging',
     help: 'Klantcontacten that have no interne taak and no zaak (R12).',
-    read: aantalZonderOpvolging,
+    read: countZonderOpvolging,
   },
   {
     name: 'balie_zaken_wachten_op_zaaksysteem',
@@ -152,7 +152,7 @@ const FIGURES: readonly Figure[] = [
   {
     name: 'balie_meldingen_mislukt',
     help: 'E-mail to medewerkers that could not be sent after all attempts.',
-    read: aantalMislukt,
+    read: countFailed,
   },
   {
     name: 'balie_dataverwerkingen_achterstand_seconden',

@@ -62,16 +62,16 @@ function feestdagen(year: number): Set<number> {
   ])
 }
 
-const datumVan = (dag: number) => new Date(dag).toISOString().slice(0, 10)
-const weekdagVan = (dag: number): Weekdag => WEEKDAGEN[new Date(dag).getUTCDay()] ?? 'zondag'
+const datumOf = (dag: number) => new Date(dag).toISOString().slice(0, 10)
+const weekdagOf = (dag: number): Weekdag => WEEKDAGEN[new Date(dag).getUTCDay()] ?? 'zondag'
 
 /** Tells whether the municipality is closed all this day, for a feestdag or by its own choice. */
 const isGesloten = (dag: number, { sluitingsdagen }: Kalender) =>
-  feestdagen(new Date(dag).getUTCFullYear()).has(dag) || sluitingsdagen.some(({ datum }) => datum === datumVan(dag))
+  feestdagen(new Date(dag).getUTCFullYear()).has(dag) || sluitingsdagen.some(({ datum }) => datum === datumOf(dag))
 
 /** Tells whether this day (00:00 UTC, in ms) is a werkdag: from Monday to Friday, not a feestdag, and open. */
 export function isWerkdag(dag: number, kalender: Kalender = GEWOON): boolean {
-  const weekdag = weekdagVan(dag)
+  const weekdag = weekdagOf(dag)
   if (weekdag === 'zaterdag' || weekdag === 'zondag' || isGesloten(dag, kalender)) return false
   return kalender.openingstijden === null || kalender.openingstijden[weekdag] !== null
 }
@@ -122,7 +122,7 @@ function openOp(dag: number, kalender: Kalender): { van: number; tot: number } |
   if (isGesloten(dag, kalender)) return undefined
   if (kalender.openingstijden === null)
     return isWerkdag(dag) ? { van: momentOp(dag), tot: momentOp(dag + DAG) } : undefined
-  const uren = kalender.openingstijden[weekdagVan(dag)]
+  const uren = kalender.openingstijden[weekdagOf(dag)]
   return uren ? { van: momentOp(dag + tijdIn(uren.van)), tot: momentOp(dag + tijdIn(uren.tot)) } : undefined
 }
 
@@ -136,7 +136,7 @@ function werkdagenLater(dag: number, aantal: number, kalender: Kalender): number
 }
 
 /** Finds the first moment, from this one on, that is within opening hours on a werkdag. */
-function eersteOpenMoment(start: number, kalender: Kalender): number {
+function firstOpenMoment(start: number, kalender: Kalender): number {
   for (let dag = dagOp(start); ; dag += DAG) {
     const open = isWerkdag(dag, kalender) ? openOp(dag, kalender) : undefined
     if (open && start < open.tot) return Math.max(start, open.van)
@@ -147,8 +147,8 @@ function eersteOpenMoment(start: number, kalender: Kalender): number {
  * Adds werkdagen and keeps the time of day. With opening hours it counts from the first open moment, and the result is never before opening
  * or after closing.
  */
-function naWerkdagen(start: number, aantal: number, kalender: Kalender): number {
-  const begin = kalender.openingstijden === null ? start : eersteOpenMoment(start, kalender)
+function afterWerkdagen(start: number, aantal: number, kalender: Kalender): number {
+  const begin = kalender.openingstijden === null ? start : firstOpenMoment(start, kalender)
   const dag = dagOp(begin)
   const later = werkdagenLater(dag, aantal, kalender)
   const einde = momentOp(klokOp(begin) - dag + later)
@@ -156,7 +156,7 @@ function naWerkdagen(start: number, aantal: number, kalender: Kalender): number 
   return open ? Math.min(Math.max(einde, open.van), open.tot) : einde
 }
 
-function naUren(start: number, aantal: number, kalender: Kalender): number {
+function afterUren(start: number, aantal: number, kalender: Kalender): number {
   let rest = aantal * UUR
   for (let dag = dagOp(start); ; dag += DAG) {
     const open = openOp(dag, kalender)
@@ -168,13 +168,13 @@ function naUren(start: number, aantal: number, kalender: Kalender): number {
 }
 
 /** Computes the end of a term that starts at a moment. */
-export function eindeVan(start: Date, { aantal, eenheid }: Termijn, kalender: Kalender = GEWOON): Date {
-  const na = eenheid === 'uren' ? naUren : naWerkdagen
+export function eindeOf(start: Date, { aantal, eenheid }: Termijn, kalender: Kalender = GEWOON): Date {
+  const na = eenheid === 'uren' ? afterUren : afterWerkdagen
   return new Date(na(start.getTime(), aantal, kalender))
 }
 
 /** Counts the werkdagen between two moments: 0 on the same day, negative when the second lies before the first. */
-export function werkdagenTot(van: Date, tot: Date, kalender: Kalender = GEWOON): number {
+export function werkdagenUntil(van: Date, tot: Date, kalender: Kalender = GEWOON): number {
   const [eerste, laatste] = [dagOp(van.getTime()), dagOp(tot.getTime())]
   const richting = Math.sign(laatste - eerste)
   let aantal = 0

@@ -1,5 +1,5 @@
 /** Refers to an existing zaak by the number that people know it by. */
-export const zaakMetNummer = (nummer: string) => ({
+export const zaakWithNummer = (nummer: string) => ({
   objectId: nummer.trim(),
   codeRegister: 'openzaak',
   codeSoortObjectId: 'identificatie',

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FEATURES } from '../app.ts'
-import { klantcontact, maakMedewerker, persoon } from '../run/testing/fixtures.ts'
+import { klantcontact, makeMedewerker, persoon } from '../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
 
 let app: TestApp
@@ -11,7 +11,7 @@ let medewerker: string
 
 beforeAll(async () => {
   app = await startTestApp()
-  ;({ medewerker } = await maakMedewerker(app))
+  ;({ medewerker } = await makeMedewerker(app))
 })
 afterAll(() => app.stop())
 

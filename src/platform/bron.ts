@@ -98,7 +98,7 @@ export function gelezen<S extends z.ZodType>(schema: S, { status, body }: Antwoo
  * elsewhere.
  * @throws Problem 502 when the register does not answer as it should
  */
-export async function haalAlles<Item extends z.ZodType>(url: URL, item: Item, bron: Bron): Promise<z.output<Item>[]> {
+export async function fetchAll<Item extends z.ZodType>(url: URL, item: Item, bron: Bron): Promise<z.output<Item>[]> {
   const Pagina = z.object({ results: z.array(item), next: z.string().nullish() })
   const items: z.output<Item>[] = []
   for (let page = 1; page <= MOST_PAGES; page += 1) {
@@ -114,7 +114,7 @@ export async function haalAlles<Item extends z.ZodType>(url: URL, item: Item, br
 export const onder = (basis: string, pad: string): URL => new URL(pad, basis.endsWith('/') ? basis : `${basis}/`)
 
 /** Parses headers written as `a=b,c=d`. */
-export const headersVan = (tekst = ''): Record<string, string> =>
+export const headersOf = (tekst = ''): Record<string, string> =>
   Object.fromEntries(
     tekst.split(',').flatMap((paar) => {
       const [naam, ...waarde] = paar.split('=')

@@ -41,7 +41,7 @@ export interface Context {
  * Returns the medewerker who asks, as an actor. Ownership is taken from the session, never from the request (R28).
  * @param anders makes the problem for an application, which owns nothing itself
  */
-export function medewerkerVan({ wie }: Pick<Context, 'wie'>, anders: () => Problem): string {
+export function medewerkerOf({ wie }: Pick<Context, 'wie'>, anders: () => Problem): string {
   if (!wie.actor) throw anders()
   return wie.actor
 }

@@ -4,7 +4,7 @@ import { FEATURES } from '../app.ts'
 import { contactgegevens } from '../koppelingen/contactgegevens/face.ts'
 import { klantinteracties } from '../koppelingen/klantinteracties/face.ts'
 import type { Fields } from '../koppelingen/klantinteracties/wire/fields.ts'
-import { klantcontact, maakMedewerker, persoon } from '../run/testing/fixtures.ts'
+import { klantcontact, makeMedewerker, persoon } from '../run/testing/fixtures.ts'
 import { type Known, type Schema, someNasty, textPlaces, withAt } from '../run/testing/nasty.ts'
 import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
 
@@ -16,7 +16,7 @@ let app: TestApp
 let known: Known
 beforeAll(async () => {
   app = await startTestApp()
-  const { medewerker } = await maakMedewerker(app)
+  const { medewerker } = await makeMedewerker(app)
   await app.client.partijen.maken({ body: persoon() })
   await app.client.klantcontacten.registreren({ body: klantcontact(medewerker) })
   known = { uuid: medewerker }

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FEATURES } from '../app.ts'
 import { klantinteracties } from '../koppelingen/klantinteracties/face.ts'
-import { klantcontact, maakMedewerker } from '../run/testing/fixtures.ts'
+import { klantcontact, makeMedewerker } from '../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
 
 let app: TestApp
@@ -24,7 +24,7 @@ const READERS = [
 
 const latin1 = Buffer.from('{"onderwerp":"Café","inhoud":"één"}', 'latin1')
 
-const stuur = (method: string, path: string, body: Uint8Array<ArrayBuffer>, type = 'application/json') =>
+const send = (method: string, path: string, body: Uint8Array<ArrayBuffer>, type = 'application/json') =>
   fetch(app.base + path, {
     method,
     headers: { authorization: `Token ${app.token}`, 'content-type': type },
@@ -33,22 +33,22 @@ const stuur = (method: string, path: string, body: Uint8Array<ArrayBuffer>, type
 
 describe('tekst die geen UTF-8 is', () => {
   test.each(READERS)('%s %s weigert die met 400 en zegt het', async (method, path) => {
-    const antwoord = await stuur(method, path, new Uint8Array(latin1))
+    const antwoord = await send(method, path, new Uint8Array(latin1))
     expect([antwoord.status, await antwoord.text()]).toEqual([400, expect.stringContaining('UTF-8')])
   })
 
   test('daar blijft niets van over, en hetzelfde als UTF-8 blijft zoals het is', async () => {
-    const { medewerker } = await maakMedewerker(app)
+    const { medewerker } = await makeMedewerker(app)
     const body = Buffer.from(JSON.stringify(klantcontact(medewerker, { onderwerp: 'Café', inhoud: 'één' })), 'latin1')
-    expect((await stuur('POST', '/api/v1/klantcontacten', new Uint8Array(body))).status).toBe(400)
+    expect((await send('POST', '/api/v1/klantcontacten', new Uint8Array(body))).status).toBe(400)
     expect((await app.client.klantcontacten.lijst()).resultaten).toEqual([])
     const goed = Buffer.from(body.toString('latin1'), 'utf8')
-    const antwoord = await stuur('POST', '/api/v1/klantcontacten', new Uint8Array(goed))
+    const antwoord = await send('POST', '/api/v1/klantcontacten', new Uint8Array(goed))
     expect([antwoord.status, (await antwoord.json()) as object]).toMatchObject([201, { onderwerp: 'Café' }])
   })
 
   test('een formulier bij het uitloggen en een adres met andere bytes worden ook geweigerd', async () => {
-    const formulier = await stuur(
+    const formulier = await send(
       'POST',
       '/uitloggen/backchannel',
       new Uint8Array(Buffer.from('logout_token=é', 'latin1')),

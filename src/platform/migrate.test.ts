@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { klantcontact, maakMedewerker } from '../run/testing/fixtures.ts'
+import { klantcontact, makeMedewerker } from '../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
 import { openDatabase } from './database.ts'
 import { isMigrated, isUsable, migrate, standingOf, VersionError } from './migrate.ts'
@@ -70,7 +70,7 @@ describe('een nieuwe versie terwijl de oude nog werkt', () => {
   test('een uitbreiding onder verkeer: geen 5xx, niemand ziet meer, en de oude processen blijven klaar', {
     timeout: 180_000,
   }, async () => {
-    const { medewerker } = await maakMedewerker(app)
+    const { medewerker } = await makeMedewerker(app)
     const ziet = await app.als({ rechten: ['klantcontacten.lezen'] })
     const geheim = await app.client.klantcontacten.registreren({
       body: klantcontact(medewerker, { vertrouwelijk: true }),
@@ -78,7 +78,7 @@ describe('een nieuwe versie terwijl de oude nog werkt', () => {
     const uitkomsten = new Map<string, number>()
     const gezien = new Set<string>()
     let bezig = true
-    const haal = async (path: string, token: string, init: RequestInit = {}) => {
+    const retrieve = async (path: string, token: string, init: RequestInit = {}) => {
       const headers = { Authorization: `Token ${token}`, 'Content-Type': 'application/json' }
       const response = await fetch(`${app.base}${path}`, { ...init, headers })
       uitkomsten.set(`${response.status}`, (uitkomsten.get(`${response.status}`) ?? 0) + 1)
@@ -86,17 +86,17 @@ describe('een nieuwe versie terwijl de oude nog werkt', () => {
     }
     const body = JSON.stringify(klantcontact(medewerker))
     const verkeer = [
-      () => haal('/api/v1/klantcontacten', app.token, { method: 'POST', body }),
-      () => haal('/api/v1/klantcontacten?aantal=20', app.token),
-      () => haal('/klantinteracties/api/v1/klantcontacten?expand=hadBetrokkenen', app.token),
-      () => haal('/klantinteracties/api/v1/internetaken', app.token),
+      () => retrieve('/api/v1/klantcontacten', app.token, { method: 'POST', body }),
+      () => retrieve('/api/v1/klantcontacten?aantal=20', app.token),
+      () => retrieve('/klantinteracties/api/v1/klantcontacten?expand=hadBetrokkenen', app.token),
+      () => retrieve('/klantinteracties/api/v1/internetaken', app.token),
       async () => {
-        const { resultaten } = (await (await haal('/api/v1/klantcontacten?aantal=100', ziet.token)).json()) as {
+        const { resultaten } = (await (await retrieve('/api/v1/klantcontacten?aantal=100', ziet.token)).json()) as {
           resultaten: { uuid: string }[]
         }
         for (const { uuid } of resultaten) gezien.add(uuid)
       },
-      () => haal('/health/ready', app.token),
+      () => retrieve('/health/ready', app.token),
     ]
     const stromen = Promise.all(
       verkeer.map(async (doe) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startCluster } from '../run/testing/cluster.ts'
-import { klantcontact, maakMedewerker } from '../run/testing/fixtures.ts'
+import { klantcontact, makeMedewerker } from '../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
 import { openDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
@@ -29,12 +29,12 @@ afterAll(async () => {
 test('een overname onder druk: alles wat bevestigd is staat er één keer, een herhaling geeft hetzelfde, en binnen tien seconden gaat het verder', {
   timeout: 300_000,
 }, async () => {
-  const { medewerker } = await maakMedewerker(app)
+  const { medewerker } = await makeMedewerker(app)
   const bevestigd = new Map<string, { uuid: string; op: number }>()
   const onzeker = new Set<string>()
   const anders: string[] = []
   let bezig = true
-  const registreer = async (sleutel: string) => {
+  const register = async (sleutel: string) => {
     const response = await fetch(`${app.base}/api/v1/klantcontacten`, {
       method: 'POST',
       headers: {
@@ -49,7 +49,7 @@ test('een overname onder druk: alles wat bevestigd is staat er één keer, een h
   const klant = async () => {
     while (bezig) {
       const sleutel = randomUUID()
-      const { status, uuid, code } = await registreer(sleutel)
+      const { status, uuid, code } = await register(sleutel)
       if (status === 201 && uuid) bevestigd.set(sleutel, { uuid, op: performance.now() })
       else if (code === 'uitkomst-onbekend') onzeker.add(sleutel)
       else if (status !== 503) anders.push(`${status} ${code}`)
@@ -73,8 +73,8 @@ test('een overname onder druk: alles wat bevestigd is staat er één keer, een h
   const verloren = [...bevestigd.values()].filter(({ uuid }) => !staan.has(uuid))
   expect(verloren).toEqual([])
   for (const [sleutel, { uuid }] of [...bevestigd].slice(0, 20))
-    expect(await registreer(sleutel)).toMatchObject({ status: 201, uuid })
-  for (const sleutel of onzeker) expect(await registreer(sleutel)).toMatchObject({ status: 201 })
+    expect(await register(sleutel)).toMatchObject({ status: 201, uuid })
+  for (const sleutel of onzeker) expect(await register(sleutel)).toMatchObject({ status: 201 })
   const { rows } = await app.pool.query('select count(*)::int as n from klantcontact')
   expect(rows[0].n).toBeLessThanOrEqual(bevestigd.size + onzeker.size)
 })

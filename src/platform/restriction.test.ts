@@ -32,9 +32,9 @@ beforeAll(async () => {
   const { uuid } = await app.client.actoren.maken({
     body: { naam: 'Afdeling', soortActor: 'organisatorische_eenheid' },
   })
-  const registreer = async (vertrouwelijk: boolean) =>
+  const register = async (vertrouwelijk: boolean) =>
     (await app.client.klantcontacten.registreren({ body: klantcontact(uuid, { vertrouwelijk }) })).uuid
-  ;[geheim, gewoon] = [await registreer(true), await registreer(false)]
+  ;[geheim, gewoon] = [await register(true), await register(false)]
 })
 afterEach(async () => {
   for (const close of toClose.splice(0).reverse()) await close()

@@ -63,7 +63,7 @@ export const Pagina = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ resultaten: z.array(item), volgende: z.string().nullable() })
 
 /** Requires that a PATCH sends at least one field; only fields that were sent are changed. */
-export const minstensEenVeld = (body: object) => Object.values(body).some((value) => value !== undefined)
+export const atLeastEenVeld = (body: object) => Object.values(body).some((value) => value !== undefined)
 
 /** `If-None-Match: *` means that a resource under this name may only be added, never replaced. */
 export const AlleenNieuw = z.object({ 'if-none-match': z.literal('*').optional() })

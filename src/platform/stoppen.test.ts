@@ -26,7 +26,7 @@ async function serve(settings: Record<string, string> = {}) {
   }
 }
 
-async function verbind(port: number, tekst: string) {
+async function openConnection(port: number, tekst: string) {
   const socket = connect(port, '127.0.0.1')
   await once(socket, 'connect')
   socket.on('error', () => undefined)
@@ -39,7 +39,7 @@ test.each([
   ['met een half verzoek', START],
 ])('een verbinding %s houdt het stoppen niet op', async (_naam, tekst) => {
   const { server, port } = await serve()
-  await verbind(port, tekst)
+  await openConnection(port, tekst)
   const begin = Date.now()
   await server.close()
   // Node itself ends a half request after a minute, and never ends an idle connection.
@@ -48,7 +48,7 @@ test.each([
 
 test('een verzoek dat loopt krijgt nog antwoord voordat de server stopt', async () => {
   const { server, port, begonnen, laatGaan } = await serve()
-  const socket = await verbind(port, `${START}\r\n`)
+  const socket = await openConnection(port, `${START}\r\n`)
   const dicht = once(socket, 'close')
   let antwoord = ''
   socket.on('data', (data) => {
@@ -67,7 +67,7 @@ const HALF = 'POST /inhoud HTTP/1.1\r\nHost: x\r\nContent-Type: application/json
 
 test('wie de rest van een verzoek niet stuurt krijgt 408, en houdt de verbinding niet vast', async () => {
   const { server, port } = await serve({ VERZOEK_SECONDEN: '1' })
-  const socket = await verbind(port, HALF)
+  const socket = await openConnection(port, HALF)
   let antwoord = ''
   socket.on('data', (data) => {
     antwoord += String(data)
@@ -92,7 +92,7 @@ test.each([
   ['een verzoek dat nooit klaar is', 'GET /nooit HTTP/1.1\r\nHost: x\r\n\r\n'],
 ])('%s houdt het stoppen niet langer op dan is ingesteld', async (_naam, tekst) => {
   const { server, port } = await serve({ STOPPEN_SECONDEN: '1' })
-  const socket = await verbind(port, tekst)
+  const socket = await openConnection(port, tekst)
   await Promise.all([server.close(), once(socket, 'close')])
   expect(server.server.listening).toBe(false)
 })

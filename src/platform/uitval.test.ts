@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { klantcontact, maakMedewerker } from '../run/testing/fixtures.ts'
+import { klantcontact, makeMedewerker } from '../run/testing/fixtures.ts'
 import { startProxy } from '../run/testing/proxy.ts'
 import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
 import { OUTAGES } from './outages.ts'
@@ -34,7 +34,7 @@ beforeAll(async () => {
     DATABASE_CONNECTIONS: '4',
   }
   app = await startTestApp(settings, { via })
-  actor = (await maakMedewerker(app)).medewerker
+  actor = (await makeMedewerker(app)).medewerker
   eigen = new pg.Client({ connectionString: app.url, application_name: EIGEN })
   await eigen.connect()
 })
@@ -48,13 +48,13 @@ afterAll(async () => {
 
 const headers = () => ({ Authorization: `Token ${app.token}`, 'Content-Type': 'application/json' })
 
-const registreer = (sleutel = randomUUID()) =>
+const register = (sleutel = randomUUID()) =>
   fetch(`${app.base}/api/v1/klantcontacten`, {
     method: 'POST',
     headers: { ...headers(), 'Idempotency-Key': sleutel },
     body: JSON.stringify(klantcontact(actor)),
   })
-const lees = () => fetch(`${app.base}/api/v1/klantcontacten?aantal=5`, { headers: headers() })
+const read = () => fetch(`${app.base}/api/v1/klantcontacten?aantal=5`, { headers: headers() })
 const stand = async () => {
   const response = await fetch(`${app.base}/health/ready`)
   return (await response.json()) as { status: string }
@@ -83,7 +83,7 @@ describe('verbindingen die wegvallen', () => {
     let bezig = true
     const klant = async () => {
       while (bezig) {
-        const response = await registreer()
+        const response = await register()
         const { uuid, code } = (await response.json()) as { uuid?: string; code?: string }
         if (response.status === 201 && uuid) bevestigd.push(uuid)
         else if (response.status !== 503) anders.push(`${response.status} ${code}`)
@@ -108,21 +108,21 @@ describe('verbindingen die wegvallen', () => {
 
   test('een database die weigert: 503 met Retry-After, en zonder herstart verder', { timeout: 180_000 }, async () => {
     proxy.refuse()
-    await isUitval(await lees())
-    await isUitval(await registreer())
+    await isUitval(await read())
+    await isUitval(await register())
     expect(await stand()).toEqual({ status: 'database-onbereikbaar' })
     expect((await fetch(`${app.base}/health/live`)).status).toBe(200)
     proxy.heal()
     await klaar()
-    await expect.poll(async () => (await registreer()).status, SOON).toBe(201)
+    await expect.poll(async () => (await register()).status, SOON).toBe(201)
   })
 
   test('een database die niets meer zegt: antwoord binnen de grens, /health/ready binnen drie seconden', {
     timeout: 180_000,
   }, async () => {
-    await Promise.all(Array.from({ length: 4 }, registreer.bind(null, undefined)))
+    await Promise.all(Array.from({ length: 4 }, register.bind(null, undefined)))
     proxy.swallow()
-    const onderweg = Promise.all(Array.from({ length: 8 }, () => lees()))
+    const onderweg = Promise.all(Array.from({ length: 8 }, () => read()))
     await expect
       .poll(async () => {
         const begin = performance.now()
@@ -133,19 +133,19 @@ describe('verbindingen die wegvallen', () => {
     for (const response of await onderweg) await isUitval(response)
     proxy.heal()
     await klaar()
-    await expect.poll(async () => (await registreer()).status, SOON).toBe(201)
+    await expect.poll(async () => (await register()).status, SOON).toBe(201)
   })
 
   test('valt het antwoord op het vastleggen weg, dan zegt Balie dat, herhaalt niets, en geeft de sleutel later hetzelfde', {
     timeout: 180_000,
   }, async () => {
-    await lees()
+    await read()
     const sleutel = randomUUID()
     // The last statement of a registration, which carries the commit, is held up until no answer can come back any more.
     const slot = new pg.Client(app.url)
     await slot.connect()
     await slot.query('begin; lock table logboek in access exclusive mode')
-    const antwoord = registreer(sleutel)
+    const antwoord = register(sleutel)
     await expect
       .poll(async () => {
         const { rows } = await admin.query(
@@ -163,7 +163,7 @@ describe('verbindingen die wegvallen', () => {
     await klaar()
     const { rows } = await eigen.query(`select uuid from klantcontact order by geregistreerd_op desc limit 1`)
     const nogEens = async () => {
-      const response = await registreer(sleutel)
+      const response = await register(sleutel)
       return { ...((await response.json()) as { uuid?: string }), status: response.status }
     }
     await expect.poll(nogEens, SOON).toMatchObject({ status: 201, uuid: rows[0].uuid })
@@ -183,7 +183,7 @@ describe('wat PostgreSQL weigert zonder dat het verzoek fout is', () => {
       await admin.query(`alter database ${naam()} set balie.proef = '${staat}'`)
       await breekAf()
       await klaar()
-      await isUitval(await registreer())
+      await isUitval(await register())
       const wire = await fetch(`${app.base}/klantinteracties/api/v1/klantcontacten`, {
         method: 'POST',
         headers: headers(),
@@ -194,17 +194,17 @@ describe('wat PostgreSQL weigert zonder dat het verzoek fout is', () => {
       expect(wire.headers.get('retry-after')).toBeTruthy()
     }
     await eigen.query('drop trigger weiger on klantcontact')
-    await expect.poll(async () => (await registreer()).status, SOON).toBe(201)
+    await expect.poll(async () => (await register()).status, SOON).toBe(201)
   })
 
   test('een opdracht die te lang duurt: 503, ook als zij op een ander wacht', { timeout: 120_000 }, async () => {
     const slot = new pg.Client(app.url)
     await slot.connect()
     await slot.query('begin; lock table klantcontact in access exclusive mode')
-    await isUitval(await lees())
+    await isUitval(await read())
     await slot.query('rollback')
     await slot.end()
-    expect((await lees()).status).toBe(200)
+    expect((await read()).status).toBe(200)
   })
 
   test('een database die alleen lezen toelaat, zoals na een overname: 503 tot hij weer schrijft', {
@@ -212,10 +212,10 @@ describe('wat PostgreSQL weigert zonder dat het verzoek fout is', () => {
   }, async () => {
     await admin.query(`alter database ${naam()} set default_transaction_read_only = on`)
     await breekAf()
-    await isUitval(await registreer())
+    await isUitval(await register())
     await expect.poll(async () => (await fetch(`${app.base}/health/ready`)).status, SOON).toBe(503)
     await admin.query(`alter database ${naam()} reset default_transaction_read_only`)
     await klaar()
-    await expect.poll(async () => (await registreer()).status, SOON).toBe(201)
+    await expect.poll(async () => (await register()).status, SOON).toBe(201)
   })
 })

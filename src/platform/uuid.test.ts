@@ -38,7 +38,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-async function stuur(headers: Record<string, string>, method: string, pad: string, body?: unknown) {
+async function send(headers: Record<string, string>, method: string, pad: string, body?: unknown) {
   const response = await fetch(app.base + pad, {
     method: method.toUpperCase(),
     headers: { ...headers, ...(body !== undefined && { 'Content-Type': 'application/json' }) },
@@ -49,7 +49,7 @@ async function stuur(headers: Record<string, string>, method: string, pad: strin
 
 const jsonSchema = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema
 const isUuid = ({ format }: Schema) => format === 'uuid'
-const naamVan = (plek: readonly (string | number)[]) => plek.join('.')
+const naamOf = (plek: readonly (string | number)[]) => plek.join('.')
 
 describe('een uuid die er geen is geeft 400 of 404, nooit 500; hoofdletters maken geen verschil', () => {
   const bewerkingen = FEATURES.flat().map((bound) => [fullName(bound), bound.operation] as const)
@@ -67,16 +67,16 @@ describe('een uuid die er geen is geeft 400 of 404, nooit 500; hoofdletters make
         tekstplekken(jsonSchema(operation.params)).some(({ schema }) => isUuid(schema))
       ) {
         for (const fout of FOUT) {
-          const { status } = await stuur(headers, operation.method, metUuid(fout), leeg)
+          const { status } = await send(headers, operation.method, metUuid(fout), leeg)
           expect([400, 403, 404], `${fout}: ${status}`).toContain(status)
         }
-        const [groot, klein] = [HOOFD, KLEIN].map((uuid) => stuur(headers, operation.method, metUuid(uuid), leeg))
+        const [groot, klein] = [HOOFD, KLEIN].map((uuid) => send(headers, operation.method, metUuid(uuid), leeg))
         expect((await groot)?.status).toBe((await klein)?.status)
       }
       for (const [naam, schema] of query) {
         const tekst = tekstplekken(jsonSchema(schema))
         for (const fout of tekst.length > 0 ? FOUT : []) {
-          const { status } = await stuur(
+          const { status } = await send(
             headers,
             operation.method,
             `${metUuid(KLEIN)}?${naam}=${encodeURIComponent(fout)}`,
@@ -87,10 +87,10 @@ describe('een uuid die er geen is geeft 400 of 404, nooit 500; hoofdletters make
         }
       }
       for (const { plek, schema } of body ?? []) {
-        for (const fout of isUuid(schema) || /objectId|zoek/i.test(naamVan(plek)) ? FOUT : []) {
-          const { status } = await stuur(headers, operation.method, metUuid(KLEIN), metWaarde(plek, fout))
-          expect(status, `${naamVan(plek)}=${fout}`).toBeLessThan(500)
-          if (isUuid(schema)) expect([400, 403, 404, 413], `${naamVan(plek)}=${fout}`).toContain(status)
+        for (const fout of isUuid(schema) || /objectId|zoek/i.test(naamOf(plek)) ? FOUT : []) {
+          const { status } = await send(headers, operation.method, metUuid(KLEIN), metWaarde(plek, fout))
+          expect(status, `${naamOf(plek)}=${fout}`).toBeLessThan(500)
+          if (isUuid(schema)) expect([400, 403, 404, 413], `${naamOf(plek)}=${fout}`).toContain(status)
         }
       }
     }
@@ -102,10 +102,10 @@ describe('een uuid die er geen is geeft 400 of 404, nooit 500; hoofdletters make
     const headers = { Authorization: `Token ${app.token}` }
     for (const [naam, { schema }] of Object.entries(part.fields)) {
       for (const { plek, schema: tekst } of tekstplekken(schema, [naam])) {
-        for (const fout of isUuid(tekst) || /objectId/i.test(naamVan(plek)) ? FOUT : []) {
-          const { status } = await stuur(headers, 'POST', pad, metWaarde(plek, fout))
-          expect(status, `${naamVan(plek)}=${fout}`).toBeLessThan(500)
-          if (isUuid(tekst)) expect(status, `${naamVan(plek)}=${fout}`).toBe(400)
+        for (const fout of isUuid(tekst) || /objectId/i.test(naamOf(plek)) ? FOUT : []) {
+          const { status } = await send(headers, 'POST', pad, metWaarde(plek, fout))
+          expect(status, `${naamOf(plek)}=${fout}`).toBeLessThan(500)
+          if (isUuid(tekst)) expect(status, `${naamOf(plek)}=${fout}`).toBe(400)
         }
       }
     }
@@ -113,16 +113,16 @@ describe('een uuid die er geen is geeft 400 of 404, nooit 500; hoofdletters make
     for (const method of ['GET', 'PUT', 'PATCH', 'DELETE']) {
       const leeg = /PUT|PATCH/.test(method) ? {} : undefined
       for (const fout of FOUT) {
-        const { status } = await stuur(headers, method, `${pad}/${encodeURIComponent(fout)}`, leeg)
+        const { status } = await send(headers, method, `${pad}/${encodeURIComponent(fout)}`, leeg)
         expect([404, 405], `${method} ${fout}`).toContain(status)
       }
-      const gewoon = (await stuur(headers, method, `${pad}/${KLEIN}`, leeg)).status
+      const gewoon = (await send(headers, method, `${pad}/${KLEIN}`, leeg)).status
       for (const uuid of [HOOFD, ...ANDERS])
-        expect((await stuur(headers, method, `${pad}/${encodeURIComponent(uuid)}`, leeg)).status).toBe(gewoon)
+        expect((await send(headers, method, `${pad}/${encodeURIComponent(uuid)}`, leeg)).status).toBe(gewoon)
     }
     for (const naam of Object.keys(part.filters ?? {})) {
       for (const waarde of [...FOUT, HOOFD, ...ANDERS]) {
-        const { status } = await stuur(headers, 'GET', `${pad}?${naam}=${encodeURIComponent(waarde)}`)
+        const { status } = await send(headers, 'GET', `${pad}?${naam}=${encodeURIComponent(waarde)}`)
         expect([200, 400], `${naam}=${waarde}: ${status}`).toContain(status)
       }
     }
@@ -142,10 +142,10 @@ describe('een uuid die er geen is geeft 400 of 404, nooit 500; hoofdletters make
       const body = (extra: object) => klantcontact(uuid, extra)
       const headers = { Authorization: `Token ${app.token}` }
       const extra = { bijlagen: [{ identificator }], onderwerpobjecten: [{ identificator }] }
-      const goed = await stuur(headers, 'POST', '/api/v1/klantcontacten', body(extra))
+      const goed = await send(headers, 'POST', '/api/v1/klantcontacten', body(extra))
       expect(goed.status, objectId + goed.tekst).toBe(201)
       const onze = { bijlagen: [{ identificator: { ...identificator, codeRegister: 'balie' } }] }
-      expect((await stuur(headers, 'POST', '/api/v1/klantcontacten', body(onze))).status, objectId).toBe(400)
+      expect((await send(headers, 'POST', '/api/v1/klantcontacten', body(onze))).status, objectId).toBe(400)
     }
   })
 })

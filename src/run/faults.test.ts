@@ -13,7 +13,7 @@ import { type Job, startJobs } from '../platform/jobs.ts'
 import { poolMeter } from '../platform/observability.ts'
 import { sql } from '../platform/sql.ts'
 import { callBalie } from './testing/balie.ts'
-import { klantcontact, maakMedewerker, persoon } from './testing/fixtures.ts'
+import { klantcontact, makeMedewerker, persoon } from './testing/fixtures.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
 import { contact, type WireClient, wireClient } from './testing/wire-client.ts'
 
@@ -36,7 +36,7 @@ const FAIL = `
 beforeAll(async () => {
   app = await startTestApp({ LOG_LEVEL: 'trace' })
   wire = await wireClient(app)
-  ;({ medewerker } = await maakMedewerker(app))
+  ;({ medewerker } = await makeMedewerker(app))
   await app.client.actoren.maken({ body: { naam: 'Klantcontactcentrum', soortActor: 'organisatorische_eenheid' } })
   await app.pool.query(FAIL)
   const { rows } = await app.pool.query(

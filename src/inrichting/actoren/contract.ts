@@ -3,8 +3,8 @@ import { Objectidentificator, SoortActor } from '../../begrippen/contract.ts'
 import { contract } from '../../platform/contract.ts'
 import { bronOnbereikbaar, problemKind } from '../../platform/problems.ts'
 import {
+  atLeastEenVeld,
   Cursor,
-  minstensEenVeld,
   Pagina,
   Paginagrootte,
   Tekst,
@@ -70,7 +70,7 @@ export const ActorWijziging = z
   .strictObject({ ...velden, soortActor: z.undefined().optional() })
   .omit({ soortActor: true })
   .partial()
-  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'ActorWijziging' })
 export type ActorWijziging = z.output<typeof ActorWijziging>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
-import { Datum, Moment, minstensEenVeld, Tekst, VerplichteTekst } from '../../platform/schemas.ts'
+import { atLeastEenVeld, Datum, Moment, Tekst, VerplichteTekst } from '../../platform/schemas.ts'
 
 /** The languages of the screens. */
 export const Taal = z.enum(['nl', 'en'])
@@ -104,7 +104,7 @@ export type OpenbareInstellingen = z.output<typeof OpenbareInstellingen>
 export const InstellingenWijziging = z
   .strictObject(velden)
   .partial()
-  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'InstellingenWijziging' })
 
 /** A pair of text and background colours, with their contrast (WCAG 2.2, 1.4.3). */

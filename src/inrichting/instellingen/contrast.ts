@@ -1,6 +1,6 @@
 import { blend, clampRgb, converter, formatHex, parse, type Rgb, wcagContrast } from 'culori'
 import type { Kleurpaar, Themaverslag } from './contract.ts'
-import { type GelezenThema, MEEST_GENOEMD, waardenVan } from './thema.ts'
+import { type GelezenThema, MEEST_GENOEMD, waardenOf } from './thema.ts'
 
 // This module computes the contrast of the colours of a theme (WCAG 2.2, success criterion 1.4.3).
 
@@ -54,7 +54,7 @@ const naarRgb = converter('rgb')
 /**
  * Reads the colour of a value as a screen shows it. It returns undefined when the value is not a colour or depends on more than the theme.
  */
-export function leesKleur(waarde: string): Kleur | undefined {
+export function readColour(waarde: string): Kleur | undefined {
   const kleur = naarRgb(parse(waarde.trim()))
   if (!kleur) return undefined
   const { r, g, b, alpha = 1 } = clampRgb(kleur)
@@ -81,15 +81,15 @@ function volg(tokens: ReadonlyMap<string, string>, naam: string, diepte = 0): st
 const hex = (kleur: Kleur) => formatHex(op(kleur, WITTE_ONDERGROND))
 
 /** Reports on a theme, with the contrast of each pair of which it sets at least one colour. The other colour is then black or white. */
-export function verslagVan(thema: Pick<GelezenThema, 'tokens' | 'overgeslagen'>): Themaverslag {
-  const tokens = waardenVan(thema.tokens)
+export function reportOf(thema: Pick<GelezenThema, 'tokens' | 'overgeslagen'>): Themaverslag {
+  const tokens = waardenOf(thema.tokens)
   const paren: Kleurpaar[] = []
   const nietBeoordeeld: string[] = []
   for (const [naam, voor, achter] of PAREN) {
     const [tekst, achtergrond] = [voor, achter].map((namen) => namen.find((token) => tokens.has(token)))
     if (!tekst && !achtergrond) continue
     const [boven, onder] = [tekst ? volg(tokens, tekst) : ZWART, achtergrond ? volg(tokens, achtergrond) : WIT].map(
-      (waarde) => (waarde === undefined ? undefined : leesKleur(waarde)),
+      (waarde) => (waarde === undefined ? undefined : readColour(waarde)),
     )
     if (!boven || !onder) {
       nietBeoordeeld.push(naam)

@@ -36,7 +36,7 @@ const fout = (regel: number, code: string, reason: string): InvalidParam => ({
 })
 
 /** Replaces comments by white space, so that lines keep their numbers. */
-const zonderCommentaar = (css: string) =>
+const withoutCommentaar = (css: string) =>
   css.replaceAll(/\/\*[\s\S]*?(\*\/|$)/g, (comment) => comment.replaceAll(/[^\n]/g, ' '))
 
 /** Says why a value is not taken over, or returns undefined when it is. */
@@ -53,7 +53,7 @@ function bezwaarTegen(waarde: string): string | undefined {
 }
 
 /** Reads a declaration as a token, or says why it is left out. */
-function leesDeclaratie(naam: string, waarde: string, regel: number): Token | InvalidParam {
+function readDeclaratie(naam: string, waarde: string, regel: number): Token | InvalidParam {
   if (!NAAM.test(naam))
     return fout(regel, 'geen-token', `${naam.slice(0, 60)} is geen design token: een naam begint met --.`)
   if (waarde === '') return fout(regel, 'leeg', `${naam.slice(0, 60)} heeft geen waarde.`)
@@ -70,7 +70,7 @@ const isLeeg = (node: CssNode) => node.type === 'Raw' && /^[\s;]*$/.test(node.va
 function leesDeel(node: CssNode): Token | InvalidParam {
   const regel = regelVan(node)
   if (node.type === 'Declaration')
-    return leesDeclaratie(node.property, node.value.type === 'Raw' ? node.value.value.trim() : '', regel)
+    return readDeclaratie(node.property, node.value.type === 'Raw' ? node.value.value.trim() : '', regel)
   if (node.type === 'Rule' || node.type === 'Atrule')
     return fout(regel, 'ongeldig', 'Een blok in een blok kan niet in een thema.')
   return fout(regel, 'ongeldig', 'Hier hoort een design token te staan: --naam: waarde;')
@@ -129,9 +129,9 @@ function leesBlok(node: CssNode, css: string, gelezen: GelezenThema, klassen: Se
  * Reads a stylesheet. Parts that a theme may not have are left out and reported with their lines; the rest counts. It is not a theme when
  * it has no usable token, holds more than one theme, or was cut off.
  */
-export function leesThema(tekst: string): GelezenThema {
+export function readThema(tekst: string): GelezenThema {
   const gelezen: GelezenThema = { tokens: [], overgeslagen: [], fouten: [] }
-  const css = zonderCommentaar(tekst.replace(/^\uFEFF/, ''))
+  const css = withoutCommentaar(tekst.replace(/^\uFEFF/, ''))
   const klassen = new Set<string>()
   const blokken = ontleed(css)
   if (!blokken) gelezen.fouten.push(fout(1, 'ongeldig', 'Dit zijn te veel blokken in elkaar.'))
@@ -148,11 +148,11 @@ export function leesThema(tekst: string): GelezenThema {
 }
 
 /** Gives the last value of each token. */
-export const waardenVan = (tokens: readonly Token[]): Map<string, string> =>
+export const waardenOf = (tokens: readonly Token[]): Map<string, string> =>
   new Map(tokens.map(({ naam, waarde }) => [naam, waarde]))
 
 /** Writes the stylesheet that browsers get: only tokens, for the whole page. */
-export function schrijfThema(tokens: readonly Token[]): string {
-  const regels = [...waardenVan(tokens)].map(([naam, waarde]) => `  ${naam}: ${waarde.replaceAll(/\s+/g, ' ')};`)
+export function writeThema(tokens: readonly Token[]): string {
+  const regels = [...waardenOf(tokens)].map(([naam, waarde]) => `  ${naam}: ${waarde.replaceAll(/\s+/g, ' ')};`)
   return `:root {\n${regels.join('\n')}\n}\n`
 }

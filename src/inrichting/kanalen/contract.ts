@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { bronOnbereikbaar, onvolledigeVolgorde, problemKind } from '../../platform/problems.ts'
-import { minstensEenVeld, Uuid, VerplichteTekst, Vlag } from '../../platform/schemas.ts'
+import { atLeastEenVeld, Uuid, VerplichteTekst, Vlag } from '../../platform/schemas.ts'
 
 export const kanaalBestaatAl = problemKind('kanaal-bestaat-al', 409, 'Er is al een kanaal met deze naam.')
 export const geenReferentielijsten = problemKind(
@@ -31,7 +31,7 @@ export const NieuwKanaal = z.strictObject({ naam: Naam }).meta({ id: 'NieuwKanaa
 export const KanaalWijziging = z
   .strictObject({ naam: Naam, actief: z.boolean() })
   .partial()
-  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'KanaalWijziging' })
 
 /** The order of all kanalen, the first one first. */

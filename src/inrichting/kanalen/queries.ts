@@ -13,7 +13,7 @@ export async function lijst(db: Db, actief?: boolean): Promise<Kanaal[]> {
 }
 
 /** Makes changes of the list wait for each other until the transaction ends, and returns the present list. */
-export async function vergrendel(db: Db): Promise<KanaalStand[]> {
+export async function lockOne(db: Db): Promise<KanaalStand[]> {
   await sql`lock table kanaal in share row exclusive mode`.execute(db)
   const { rows } = await sql<KanaalStand>`select uuid, naam, actief, code from kanaal order by volgorde, naam`.execute(
     db,
@@ -22,7 +22,7 @@ export async function vergrendel(db: Db): Promise<KanaalStand[]> {
 }
 
 /** Adds kanalen at the end of the list, in one statement. */
-export async function maak(
+export async function make(
   db: Db,
   nieuwe: readonly (Omit<Item, 'code'> & { code: string | null })[],
 ): Promise<string[]> {
@@ -36,7 +36,7 @@ export async function maak(
 }
 
 /** Replaces the data of kanalen, in one statement. */
-export async function bewaar(db: Db, kanalen: readonly KanaalStand[]): Promise<void> {
+export async function save(db: Db, kanalen: readonly KanaalStand[]): Promise<void> {
   await sql`
     update kanaal k set naam = b.naam, actief = b.actief, code = b.code
     from jsonb_to_recordset(${JSON.stringify(kanalen)}::jsonb) as b (uuid uuid, naam text, actief boolean, code text)
@@ -44,7 +44,7 @@ export async function bewaar(db: Db, kanalen: readonly KanaalStand[]): Promise<v
 }
 
 /** Puts the kanalen in this order. */
-export async function zetVolgorde(db: Db, uuids: readonly string[]): Promise<void> {
+export async function setVolgorde(db: Db, uuids: readonly string[]): Promise<void> {
   await sql`
     update kanaal k set volgorde = b.plaats from unnest(${uuids}::uuid[]) with ordinality as b (uuid, plaats)
     where k.uuid = b.uuid`.execute(db)

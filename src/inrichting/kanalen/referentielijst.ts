@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { haalAlles, onder } from '../../platform/bron.ts'
+import { fetchAll, onder } from '../../platform/bron.ts'
 import type { Config } from '../../platform/config.ts'
 import { geenReferentielijsten } from './contract.ts'
 import type { Item } from './rules.ts'
@@ -17,5 +17,5 @@ export async function geldigeItems({ REFERENTIELIJSTEN_URL, REFERENTIELIJSTEN_TA
   const url = onder(REFERENTIELIJSTEN_URL, 'items')
   url.searchParams.set('tabel__code', REFERENTIELIJSTEN_TABEL)
   url.searchParams.set('isGeldig', 'true')
-  return haalAlles(url, ItemSchema, { naam: 'De Referentielijsten API' })
+  return fetchAll(url, ItemSchema, { naam: 'De Referentielijsten API' })
 }

@@ -58,7 +58,7 @@ type Paar = ReturnType<typeof koppel>[number]
  * Separates the pairs whose name is free from those whose name is kept by a kanaal outside the list. A kanaal that cannot be renamed keeps
  * its own name too.
  */
-function weiger(paren: readonly Paar[], blijvers: readonly KanaalStand[]): { goed: Paar[]; botsend: Paar[] } {
+function refuse(paren: readonly Paar[], blijvers: readonly KanaalStand[]): { goed: Paar[]; botsend: Paar[] } {
   const namen = blijvers.map(({ naam }) => naam)
   let goed = [...paren]
   const botsend: Paar[] = []
@@ -75,11 +75,11 @@ function weiger(paren: readonly Paar[], blijvers: readonly KanaalStand[]): { goe
  * Plans how the kanalen become equal to the list. An item matches the kanaal with its code, or else with its name. A kanaal from the list
  * that is no longer in it is made inactive; a kanaal that beheer made itself stays as it is.
  */
-export function neemOver(kanalen: readonly KanaalStand[], items: readonly Item[]): Overname {
+export function takeOver(kanalen: readonly KanaalStand[], items: readonly Item[]): Overname {
   const { bruikbaar, overgeslagen } = zeef(items)
   const paren = koppel(kanalen, bruikbaar)
   const blijvers = kanalen.filter((kanaal) => !paren.some(({ voor }) => voor === kanaal))
-  const { goed, botsend } = weiger(paren, blijvers)
+  const { goed, botsend } = refuse(paren, blijvers)
   const bestaand = goed.flatMap(({ item, voor }) =>
     voor ? [{ uuid: voor.uuid, voor, na: { uuid: voor.uuid, ...item, actief: true } }] : [],
   )

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
-import { minstensEenVeld, Tekst, Uuid } from '../../platform/schemas.ts'
+import { atLeastEenVeld, Tekst, Uuid } from '../../platform/schemas.ts'
 
 export const normBestaatAl = problemKind(
   'norm-bestaat-al',
@@ -42,7 +42,7 @@ export type NieuweNorm = z.output<typeof NieuweNorm>
 export const NormWijziging = z
   .strictObject(velden)
   .partial()
-  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'NormWijziging' })
 
 const params = z.strictObject({ uuid: Uuid })

@@ -24,7 +24,7 @@ export async function norm(db: Db, uuid: string, { vast = false } = {}): Promise
 }
 
 /** Adds a norm, or replaces its data. */
-export async function bewaar(db: Db, uuid: string, { actor, onderwerp, aantal, eenheid }: NieuweNorm): Promise<void> {
+export async function save(db: Db, uuid: string, { actor, onderwerp, aantal, eenheid }: NieuweNorm): Promise<void> {
   await sql`
     insert into norm (uuid, actor, onderwerp, aantal, eenheid)
     values (${uuid}::uuid, ${actor}::uuid, ${onderwerp}, ${aantal}, ${eenheid})
@@ -35,7 +35,7 @@ export async function bewaar(db: Db, uuid: string, { actor, onderwerp, aantal, e
 }
 
 /** Removes a norm. */
-export async function verwijder(db: Db, uuid: string): Promise<void> {
+export async function remove(db: Db, uuid: string): Promise<void> {
   await sql`delete from norm where uuid = ${uuid}::uuid`.execute(db)
 }
 
@@ -51,6 +51,6 @@ export const normgegevens = (actoren: readonly string[]): Sql<Normgegevens> => s
     'kalender', ${kalenderJson}))`
 
 /** Reads everything that determines the deadline of a task of these actoren, in a separate statement. */
-export async function leesNormen(db: Db, actoren: readonly string[]): Promise<Normgegevens> {
+export async function readNormen(db: Db, actoren: readonly string[]): Promise<Normgegevens> {
   return only(await sql<{ normen: Normgegevens }>`select ${normgegevens(actoren)} as normen`.execute(db)).normen
 }

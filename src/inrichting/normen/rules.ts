@@ -1,4 +1,4 @@
-import { eindeVan, type Kalender, type Termijn } from '../../begrippen/kalender.ts'
+import { eindeOf, type Kalender, type Termijn } from '../../begrippen/kalender.ts'
 
 /** A norm for weighing: its actor (null means anybody) and its subject (empty means anything). */
 export interface NormStand extends Termijn {
@@ -48,6 +48,6 @@ function geldend({ actoren, onderwerp }: Taak, { normen, eenheden }: Normgegeven
 export function uiterlijkOp(start: Date, taak: Taak, gegevens: Normgegevens, werkdagen: number): Date {
   const normen = geldend(taak, gegevens)
   const termijnen: Termijn[] = normen.length > 0 ? normen : [{ aantal: werkdagen, eenheid: 'werkdagen' }]
-  const einden = termijnen.map((termijn) => eindeVan(start, termijn, gegevens.kalender).getTime())
+  const einden = termijnen.map((termijn) => eindeOf(start, termijn, gegevens.kalender).getTime())
   return new Date(Math.min(...einden))
 }

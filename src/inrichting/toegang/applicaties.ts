@@ -33,7 +33,7 @@ export async function applicatie(db: Db, uuid: string): Promise<Applicatie | und
 }
 
 /** Adds an application without secrets, or replaces its data except for its secrets. */
-export async function bewaar(db: Db, uuid: string, a: NieuweApplicatie): Promise<void> {
+export async function save(db: Db, uuid: string, a: NieuweApplicatie): Promise<void> {
   await sql`
     insert into applicatie (uuid, naam, actief, client_id, rechten, authenticatie_middel, authenticatie_niveau, geldig_tot, limiet_per_minuut)
     values (${uuid}::uuid, ${a.naam}, ${a.actief}, ${a.clientId}, ${a.rechten}::text[], ${a.authenticatie?.middel ?? null}::authenticatiemiddel,
@@ -53,7 +53,7 @@ export interface GeheimRij extends Pick<NieuwGeheim, 'soort' | 'geldigTot'> {
  * Adds a secret. Older ones of the same kind end at the given moment, unless they end earlier. It returns the new one in the form of the
  * contract.
  */
-export async function maakGeheim(
+export async function makeSecret(
   db: Db,
   applicatie: string,
   { uuid, soort, geldigTot, hash, versleuteld }: GeheimRij,
@@ -73,12 +73,12 @@ export async function maakGeheim(
 const geraakt = async (query: Sql, db: Db) => (await query.execute(db)).rows.length > 0
 
 /** Removes a secret; false when there is none. */
-export const verwijderGeheim = (db: Db, applicatie: string, geheim: string): Promise<boolean> =>
+export const removeSecret = (db: Db, applicatie: string, geheim: string): Promise<boolean> =>
   geraakt(
     sql`delete from applicatie_geheim where applicatie = ${applicatie}::uuid and uuid = ${geheim}::uuid returning uuid`,
     db,
   )
 
 /** Locks an application until the transaction ends; false when there is none. */
-export const vergrendel = (db: Db, uuid: string): Promise<boolean> =>
+export const lockOne = (db: Db, uuid: string): Promise<boolean> =>
   geraakt(sql`select uuid from applicatie where uuid = ${uuid}::uuid for update`, db)

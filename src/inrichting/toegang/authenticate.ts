@@ -3,7 +3,7 @@ import type { Config } from '../../platform/config.ts'
 import type { Wie } from '../../platform/context.ts'
 import type { Db } from '../../platform/database.ts'
 import { notAllowed, notAuthenticated, type Problem } from '../../platform/problems.ts'
-import { controleer, isTijd } from './controle.ts'
+import { check, isTijd } from './controle.ts'
 import { isOwnPage, readCookie } from './cookies.ts'
 import { makeJwtReader, type Weigering } from './jwt.ts'
 import type { Provider } from './oidc.ts'
@@ -45,7 +45,7 @@ function credentialsOf(authorization: string): Credentials {
   })
 }
 
-function wieVan(applicatie: queries.BekendeApplicatie, namens: string | null): Wie {
+function whoOf(applicatie: queries.BekendeApplicatie, namens: string | null): Wie {
   if (!applicatie.actief) throw geweigerd('applicatie-niet-actief')
   if (applicatie.verlopen) throw geweigerd('token-verlopen')
   const { uuid, naam, rechten, middel, niveau, limiet } = applicatie
@@ -76,7 +76,7 @@ function refuseForeignPage(request: FastifyRequest, config: Config): void {
 }
 
 /** Makes the caller for a session, with the rights that their roles have now. */
-function medewerkerVan({ actor, naam, rollen, rechten, eenheden }: sessies.Sessie): Wie {
+function medewerkerOf({ actor, naam, rollen, rechten, eenheden }: sessies.Sessie): Wie {
   return {
     soort: 'medewerker',
     uuid: actor,
@@ -105,7 +105,7 @@ async function levendeSessie(options: AuthenticatorOptions, request: FastifyRequ
   const now = clock()
   const sessie = await sessies.levende(db, cookie, now, config.SESSIE_STIL_MINUTEN)
   if (!sessie || !provider || !isTijd(sessie, now)) return sessie
-  await controleer({ db, config, provider, now, log: request.log }, sessie, cookie)
+  await check({ db, config, provider, now, log: request.log }, sessie, cookie)
   return sessies.levende(db, cookie, now, config.SESSIE_STIL_MINUTEN)
 }
 
@@ -124,7 +124,7 @@ export function makeAuthenticator(options: AuthenticatorOptions) {
         const sessie = await levendeSessie(options, request, cookie)
         if (!sessie) throw geweigerd('sessie-verlopen')
         refuseForeignPage(request, config)
-        return medewerkerVan(sessie)
+        return medewerkerOf(sessie)
       }
       throw notAuthenticated({
         headers,
@@ -134,12 +134,12 @@ export function makeAuthenticator(options: AuthenticatorOptions) {
     }
     const { scheme, value } = credentialsOf(authorization)
     if (scheme === 'token') {
-      const applicatie = await queries.applicatieMetToken(db, value, clock())
+      const applicatie = await queries.applicatieWithToken(db, value, clock())
       if (!applicatie) throw geweigerd('token-onbekend')
-      return wieVan(applicatie, null)
+      return whoOf(applicatie, null)
     }
     const aanvrager = await readJwt(db, value, clock())
     if (typeof aanvrager === 'string') throw geweigerd(aanvrager)
-    return wieVan(aanvrager.applicatie, aanvrager.namens)
+    return whoOf(aanvrager.applicatie, aanvrager.namens)
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
-import { AlleenNieuw, Moment, minstensEenVeld, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import { AlleenNieuw, atLeastEenVeld, Moment, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
 
 /** The rights that decide what somebody sees, besides the rights that operations need. */
 export const ZICHTRECHTEN = {
@@ -81,7 +81,7 @@ export type NieuweApplicatie = z.output<typeof NieuweApplicatie>
 export const ApplicatieWijziging = z
   .strictObject(velden)
   .partial()
-  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'ApplicatieWijziging' })
 
 /** The kind of secret to make. Secrets of the same kind stop working after `oudeGeldigTot`. */
@@ -173,7 +173,7 @@ export const NieuweMedewerker = z.strictObject({ uitzetten: z.boolean() }).meta(
 
 const params = z.strictObject({ uuid: Uuid })
 const BEHEREN = 'toegang.beheren'
-const lijstVan = <Item extends z.ZodType>(item: Item) => z.strictObject({ resultaten: z.array(item) })
+const lijstOf = <Item extends z.ZodType>(item: Item) => z.strictObject({ resultaten: z.array(item) })
 
 export const toegang = contract({
   ik: {
@@ -188,7 +188,7 @@ export const toegang = contract({
     path: '/applicaties',
     right: BEHEREN,
     summary: 'Toon de applicaties, op naam.',
-    result: lijstVan(Applicatie),
+    result: lijstOf(Applicatie),
   },
   applicatie: {
     method: 'get',
@@ -241,7 +241,7 @@ export const toegang = contract({
     path: '/rollen',
     right: 'toegang.ik',
     summary: 'Toon de rollen van medewerkers met hun rechten.',
-    result: lijstVan(Rol),
+    result: lijstOf(Rol),
   },
   rechten: {
     method: 'get',
@@ -274,7 +274,7 @@ export const toegang = contract({
     path: '/sessies',
     right: BEHEREN,
     summary: 'Toon wie er is aangemeld, de laatste eerst.',
-    result: lijstVan(Sessie),
+    result: lijstOf(Sessie),
   },
   sessieBeeindigen: {
     method: 'delete',
@@ -289,7 +289,7 @@ export const toegang = contract({
     right: BEHEREN,
     summary:
       'Toon wie inlogde met het medewerker-id van iemand anders, of misschien van zichzelf; wie het langst wacht eerst.',
-    result: lijstVan(Koppelverzoek),
+    result: lijstOf(Koppelverzoek),
   },
   koppelen: {
     method: 'put',

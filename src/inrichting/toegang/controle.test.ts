@@ -42,7 +42,7 @@ async function logIn(): Promise<Browser> {
   expect((await anna.volg('/inloggen?terug=/api/v1/ik')).response.status).toBe(200)
   return anna
 }
-const ikVan = async (anna: Browser) => {
+const ikOf = async (anna: Browser) => {
   const response = await anna.ga('/api/v1/ik')
   return { status: response.status, ik: (await response.json()) as Ik }
 }
@@ -53,11 +53,11 @@ describe('R28: wat de provider afneemt is hier binnen vijf minuten weg', () => {
     const anna = await logIn()
     provider.mensen.delete('anna')
     minutenLater(4)
-    expect((await ikVan(anna)).status).toBe(200)
+    expect((await ikOf(anna)).status).toBe(200)
     minutenLater(6)
-    expect((await ikVan(anna)).status).toBe(401)
+    expect((await ikOf(anna)).status).toBe(401)
     app.zetKlok(undefined)
-    expect((await ikVan(anna)).status).toBe(401)
+    expect((await ikOf(anna)).status).toBe(401)
   })
 
   test('wie daar een rol kwijtraakt mist hier de rechten, en een andere afdeling geldt ook hier', async () => {
@@ -66,7 +66,7 @@ describe('R28: wat de provider afneemt is hier binnen vijf minuten weg', () => {
     provider.mensen.set('anna', { ...ANNA, name: 'Anna Jansen', roles: ['behandelaar'], groups: ['Groen'] })
     minutenLater(6)
     expect((await anna.ga('/api/v1/sessies')).status).toBe(403)
-    expect((await ikVan(anna)).ik).toMatchObject({
+    expect((await ikOf(anna)).ik).toMatchObject({
       naam: 'Anna Jansen',
       rollen: ['behandelaar'],
       eenheden: [{ naam: 'Groen' }],
@@ -81,14 +81,14 @@ describe('R28: wat de provider afneemt is hier binnen vijf minuten weg', () => {
     const anna = await logIn()
     provider.mensen.set('anna', mens)
     minutenLater(6)
-    expect((await ikVan(anna)).status).toBe(401)
+    expect((await ikOf(anna)).status).toBe(401)
   })
 
   test('wie mag blijven merkt er niets van, telkens opnieuw, en veel verzoeken tegelijk vragen de provider één keer', async () => {
     const anna = await logIn()
     for (const minuten of [6, 12, 18, 24]) {
       minutenLater(minuten)
-      const tegelijk = await Promise.all(Array.from({ length: 8 }, () => ikVan(anna)))
+      const tegelijk = await Promise.all(Array.from({ length: 8 }, () => ikOf(anna)))
       expect(tegelijk.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200))
     }
   })
@@ -99,16 +99,16 @@ describe('een provider die weg is', () => {
     const anna = await logIn()
     provider.staat.weg = true
     minutenLater(6)
-    expect((await ikVan(anna)).status).toBe(200)
+    expect((await ikOf(anna)).status).toBe(200)
     minutenLater(19)
-    expect((await ikVan(anna)).status).toBe(200)
+    expect((await ikOf(anna)).status).toBe(200)
     minutenLater(21)
     const teLang = await anna.ga('/api/v1/ik')
     expect([teLang.status, teLang.headers.get('retry-after')]).toEqual([503, '30'])
     expect(await teLang.json()).toMatchObject({ detail: expect.stringContaining('inlogdienst') })
     provider.staat.weg = false
     minutenLater(22)
-    expect((await ikVan(anna)).status).toBe(200)
+    expect((await ikOf(anna)).status).toBe(200)
   })
 
   test('wie intussen is uitgezet komt er daarna niet meer in', async () => {
@@ -116,10 +116,10 @@ describe('een provider die weg is', () => {
     provider.staat.weg = true
     provider.mensen.delete('anna')
     minutenLater(6)
-    expect((await ikVan(anna)).status).toBe(200)
+    expect((await ikOf(anna)).status).toBe(200)
     provider.staat.weg = false
     minutenLater(7)
-    expect((await ikVan(anna)).status).toBe(401)
+    expect((await ikOf(anna)).status).toBe(401)
   })
 })
 

@@ -4,7 +4,7 @@ import type { Config } from '../../platform/config.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { unavailable } from '../../platform/problems.ts'
 import { listAt, type Source } from './claims.ts'
-import { gegevensUit, werkBij } from './medewerkers.ts'
+import { gegevensUit, refresh } from './medewerkers.ts'
 import { type Answer, isOutOfReach, type Provider, type Tokens } from './oidc.ts'
 import * as rollen from './rollen.ts'
 import * as sessies from './sessies.ts'
@@ -45,7 +45,7 @@ function keptOf(cookie: string, sealed: Buffer | null): Kept | undefined {
 async function rollenNu(db: Db, { claims }: Answer, kept: Kept, huidige: readonly string[], config: Config) {
   const genoemd = listAt(claims, config.OIDC_CLAIM_ROLLEN)
   if (!genoemd && kept.rollenUit && !claims[kept.rollenUit]) return huidige
-  return rollen.metClaim(db, genoemd?.value ?? [])
+  return rollen.withClaim(db, genoemd?.value ?? [])
 }
 
 interface Asking {
@@ -81,7 +81,7 @@ async function keep(
   return inTransaction(db, 'schrijven', async (tx) => {
     const namen = await rollenNu(tx, answer, kept, over.rollen, config)
     if (namen.length === 0) return false
-    await werkBij(tx, over.actor, gegevensUit(answer.claims, config))
+    await refresh(tx, over.actor, gegevensUit(answer.claims, config))
     const controle = controleVan(cookie, answer, config, now)
     await sessies.verleng(tx, uuid, { rollen: namen, idToken: answer.idToken, controle }, now)
     return true
@@ -94,7 +94,7 @@ async function settle(asking: Asking, uuid: string, cookie: string, over: sessie
   const answer = kept ? await ask(asking, kept, over.subject) : 'nee'
   if (answer === 'weg') return 'weg'
   if (answer !== 'nee' && kept && (await keep(asking, uuid, cookie, kept, answer, over))) return 'goed'
-  await sessies.eindig(asking.db, uuid)
+  await sessies.endSessie(asking.db, uuid)
   asking.log.info({ sessie: uuid }, 'session ended: the provider no longer lets them in')
   return 'nee'
 }
@@ -107,11 +107,7 @@ export const isTijd = ({ controleOp }: sessies.Sessie, now: Date): boolean => co
  * go on, for a limited time. Afterwards the session matches the answer, or has ended.
  * @throws Problem 503 when the provider has been out of reach for too long
  */
-export async function controleer(
-  asking: Asking,
-  { uuid, gecontroleerdOp }: sessies.Sessie,
-  cookie: string,
-): Promise<void> {
+export async function check(asking: Asking, { uuid, gecontroleerdOp }: sessies.Sessie, cookie: string): Promise<void> {
   const { db, config, now } = asking
   const over = await sessies.neemControle(db, uuid, now, new Date(now.getTime() + RETRY_MS))
   const outcome = over ? await settle(asking, uuid, cookie, over) : 'weg'

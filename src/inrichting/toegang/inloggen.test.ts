@@ -14,13 +14,13 @@ beforeAll(async () => {
 afterEach(() => app.zetKlok(undefined))
 afterAll(() => app.stop())
 
-const ikVan = async (response: Response) => ({ status: response.status, ...((await response.json()) as object) })
+const ikOf = async (response: Response) => ({ status: response.status, ...((await response.json()) as object) })
 
 describe('inloggen', () => {
   test('R28: een medewerker logt in bij een echte provider en krijgt de rechten van zijn rollen', async () => {
     const roos = browser(app.base)
     const { response } = await roos.logIn(KCC)
-    expect(await ikVan(response)).toMatchObject({
+    expect(await ikOf(response)).toMatchObject({
       status: 200,
       soort: 'medewerker',
       naam: 'Roos van der Meer',
@@ -56,8 +56,8 @@ describe('inloggen', () => {
         },
       },
     })
-    const eerste = await ikVan((await browser(app.base).logIn('samir.bouzian')).response)
-    const tweede = await ikVan((await browser(app.base).logIn('samir.bouzian')).response)
+    const eerste = await ikOf((await browser(app.base).logIn('samir.bouzian')).response)
+    const tweede = await ikOf((await browser(app.base).logIn('samir.bouzian')).response)
     expect(tweede).toMatchObject({ actor: (eerste as unknown as { actor: string }).actor })
     expect(tweede).toMatchObject({ eenheden: [{ uuid, naam: 'Burgerzaken' }] })
     const { resultaten } = await app.client.actoren.lijst({ query: { objectId: 'samir.bouzian' } })
@@ -159,7 +159,7 @@ describe('de sessie', () => {
     app.zetKlok(new Date(begin + 58 * MINUUT))
     expect((await roos.ga('/api/v1/ik')).status).toBe(200)
     app.zetKlok(new Date(begin + 90 * MINUUT))
-    expect(await ikVan(await roos.ga('/api/v1/ik'))).toMatchObject({ status: 401, reden: 'sessie-verlopen' })
+    expect(await ikOf(await roos.ga('/api/v1/ik'))).toMatchObject({ status: 401, reden: 'sessie-verlopen' })
 
     const sjoukje = browser(app.base)
     await sjoukje.logIn('sjoukje.postma')
@@ -213,7 +213,7 @@ describe('de sessie', () => {
     await roos.logIn(KCC)
     const body = JSON.stringify({})
     const options = { method: 'POST', body, headers: { 'Content-Type': 'application/json', ...headers } }
-    expect(await ikVan(await roos.ga('/api/v1/klantcontacten', options))).toMatchObject({
+    expect(await ikOf(await roos.ga('/api/v1/klantcontacten', options))).toMatchObject({
       status: 403,
       reden: 'vreemde-herkomst',
     })

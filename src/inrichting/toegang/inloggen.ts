@@ -12,7 +12,7 @@ import { traceOf } from '../../platform/trace.ts'
 import { listAt, namesIn, SOURCES, textAt } from './claims.ts'
 import { controleVan } from './controle.ts'
 import { isOwnPage, originOf, readCookie, writeCookie } from './cookies.ts'
-import { actorVan, gegevensUit, type Uitkomst } from './medewerkers.ts'
+import { actorOf, gegevensUit, type Uitkomst } from './medewerkers.ts'
 import { type Answer, isOutOfReach, type Provider } from './oidc.ts'
 import * as rollen from './rollen.ts'
 import * as sessies from './sessies.ts'
@@ -45,7 +45,7 @@ const ALLEEN_HIER =
 const OPNIEUW = { href: '/inloggen', text: 'Opnieuw inloggen' }
 
 /** Writes a line about logging in or out. */
-function schrijf(
+function store(
   gateway: Gateway,
   db: Db,
   request: FastifyRequest,
@@ -90,7 +90,7 @@ async function begin({ configuration }: Provider, gateway: Gateway, request: Fas
   const now = clock()
   const verlooptOp = new Date(now.getTime() + LOGIN_MINUTES * 60_000)
   const grens = { now, verlooptOp, hoogstens: config.AANMELDINGEN_HOOGSTENS }
-  if (!(await sessies.bewaarAanmelding(db, aanmelding, grens))) throw teVeelAanmeldingen()
+  if (!(await sessies.saveAanmelding(db, aanmelding, grens))) throw teVeelAanmeldingen()
   writeCookie(request, reply, config, 'aanmelding', aanmelding.browser, LOGIN_MINUTES * 60)
   const url = client.buildAuthorizationUrl(configuration, {
     redirect_uri: `${originOf(request, config)}/inloggen/terug`,
@@ -107,7 +107,7 @@ async function begin({ configuration }: Provider, gateway: Gateway, request: Fas
 type Identiteit = Answer & { idToken: string; subject: string; issuer: string }
 
 /** Exchanges the code for an identity. It throws when anything about it is not as it should be. */
-async function identiteitVan(
+async function identiteitOf(
   provider: Provider,
   { config }: Gateway,
   request: FastifyRequest,
@@ -151,7 +151,7 @@ async function rollenVan(
   { claims }: Identiteit,
 ): Promise<string[]> {
   const genoemd = listAt(claims, config.OIDC_CLAIM_ROLLEN)
-  const namen = await rollen.metClaim(db, genoemd?.value ?? [])
+  const namen = await rollen.withClaim(db, genoemd?.value ?? [])
   if (namen.length > 0) return namen
   if (genoemd)
     request.log.warn(
@@ -166,7 +166,7 @@ async function beginSessie(gateway: Gateway, db: Db, request: FastifyRequest, id
   const { config, clock } = gateway
   const { issuer, subject, idToken, claims } = identiteit
   const namen = await rollenVan(gateway, db, request, identiteit)
-  const uitkomst = await actorVan(db, { issuer, subject, ...gegevensUit(claims, config) }, config, clock())
+  const uitkomst = await actorOf(db, { issuer, subject, ...gegevensUit(claims, config) }, config, clock())
   if ('geweigerd' in uitkomst) return uitkomst
   const { actor, naam } = uitkomst
   const token = randomBytes(TOKEN_BYTES).toString('base64url')
@@ -177,21 +177,21 @@ async function beginSessie(gateway: Gateway, db: Db, request: FastifyRequest, id
   return { token, wie: { uuid: actor, naam } }
 }
 
-async function eindig(provider: Provider, gateway: Gateway, request: FastifyRequest, reply: FastifyReply) {
+async function endSessie(provider: Provider, gateway: Gateway, request: FastifyRequest, reply: FastifyReply) {
   const { db, config, clock } = gateway
   const { state } = request.query as { state?: unknown }
   const browser = readCookie(request, config, 'aanmelding')
   const aanmelding =
-    typeof state === 'string' && browser ? await sessies.neemAanmelding(db, state, browser, clock()) : undefined
+    typeof state === 'string' && browser ? await sessies.takeAanmelding(db, state, browser, clock()) : undefined
   if (!aanmelding) throw new Geweigerd(401, 'Het inloggen duurde te lang, of is al afgerond.')
-  const identiteit = await identiteitVan(provider, gateway, request, { ...aanmelding, state: String(state) })
+  const identiteit = await identiteitOf(provider, gateway, request, { ...aanmelding, state: String(state) })
   logMissing(gateway, request, identiteit)
   const vorige = readCookie(request, config, 'sessie')
   const begonnen = await inTransaction(db, 'schrijven', async (tx) => {
     const uitkomst = await beginSessie(gateway, tx, request, identiteit)
     if ('geweigerd' in uitkomst) return uitkomst
-    if (vorige) await sessies.eindigMetToken(tx, vorige)
-    await schrijf(gateway, tx, request, 'toegang.inloggen', 200, uitkomst.wie)
+    if (vorige) await sessies.endWithToken(tx, vorige)
+    await store(gateway, tx, request, 'toegang.inloggen', 200, uitkomst.wie)
     return uitkomst
   })
   if ('geweigerd' in begonnen) throw new Geweigerd(403, GEWEIGERD[begonnen.geweigerd])
@@ -217,7 +217,7 @@ async function endAtProvider(
 }
 
 /** Ends the session here, and then at the provider if that answers. */
-async function logUit(
+async function logOut(
   provider: (() => Promise<Provider>) | undefined,
   gateway: Gateway,
   request: FastifyRequest,
@@ -226,10 +226,10 @@ async function logUit(
   const { db, config } = gateway
   if (!isOwnPage(request, config)) throw new Geweigerd(403, 'Uitloggen kan alleen vanuit Balie zelf.')
   const token = readCookie(request, config, 'sessie')
-  const sessie = token ? await sessies.eindigMetToken(db, token) : undefined
+  const sessie = token ? await sessies.endWithToken(db, token) : undefined
   writeCookie(request, reply, config, 'sessie', null)
   if (!sessie) return redirectHere(request, reply, config, '/uitgelogd')
-  await schrijf(gateway, db, request, 'toegang.uitloggen', 200, { uuid: sessie.actor, naam: sessie.naam })
+  await store(gateway, db, request, 'toegang.uitloggen', 200, { uuid: sessie.actor, naam: sessie.naam })
   const to = await endAtProvider(provider, request, gateway, sessie.idToken)
   if (to instanceof URL) return reply.redirect(to.href, 303)
   return redirectHere(request, reply, config, to === 'weg' ? '/uitgelogd?inlogdienst=weg' : '/uitgelogd')
@@ -240,8 +240,8 @@ async function backchannel(provider: Provider, gateway: Gateway, request: Fastif
   const { db } = gateway
   const { logout_token: token } = request.body as { logout_token?: string }
   const claims = await provider.readLogoutToken(token ?? '').catch(() => undefined)
-  const geldig = claims && (await sessies.gebruikLogoutToken(db, claims.jti, claims.exp))
-  await schrijf(gateway, db, request, 'toegang.uitloggen-bij-provider', geldig ? 200 : 400, null)
+  const geldig = claims && (await sessies.spendLogoutToken(db, claims.jti, claims.exp))
+  await store(gateway, db, request, 'toegang.uitloggen-bij-provider', geldig ? 200 : 400, null)
   if (!geldig) return reply.status(400).send({ error: 'invalid_request' })
   await sessies.eindigBijProvider(db, { issuer: provider.issuer, ...claims }, gateway.clock())
   return reply.status(200).send()
@@ -252,7 +252,7 @@ async function frontchannel(provider: Provider, gateway: Gateway, request: Fasti
   const { iss, sid } = request.query as { iss?: unknown; sid?: unknown }
   const { issuer } = provider
   const geldig = iss === issuer && typeof sid === 'string' && /^[^\p{Cc}]+$/u.test(sid)
-  await schrijf(gateway, gateway.db, request, 'toegang.uitloggen-bij-provider', geldig ? 200 : 400, null)
+  await store(gateway, gateway.db, request, 'toegang.uitloggen-bij-provider', geldig ? 200 : 400, null)
   if (geldig) await sessies.eindigBijProvider(gateway.db, { issuer, sid }, gateway.clock())
   reply.removeHeader('X-Frame-Options')
   reply.header('Content-Security-Policy', pagePolicy(new URL(issuer).origin))
@@ -280,7 +280,7 @@ export function serveInloggen(
       request.log.warn({ fault: { name: (error as Error).name, code: (error as { code?: unknown }).code } }, 'login')
       if (error instanceof Problem) reply.headers(error.details.headers ?? {})
       const operatie = request.routeOptions.url?.startsWith('/uitloggen') ? 'toegang.uitloggen' : 'toegang.inloggen'
-      await schrijf(gateway, gateway.db, request, operatie, geweigerd.status, null)
+      await store(gateway, gateway.db, request, operatie, geweigerd.status, null)
       return sendPage(reply, geweigerd.status, 'Inloggen is niet gelukt', geweigerd.message, OPNIEUW)
     })
     const connected = async () => {
@@ -288,8 +288,8 @@ export function serveInloggen(
       return provider()
     }
     web.get('/inloggen', async (request, reply) => begin(await connected(), gateway, request, reply))
-    web.get('/inloggen/terug', async (request, reply) => eindig(await connected(), gateway, request, reply))
-    web.post('/uitloggen', async (request, reply) => logUit(provider, gateway, request, reply))
+    web.get('/inloggen/terug', async (request, reply) => endSessie(await connected(), gateway, request, reply))
+    web.post('/uitloggen', async (request, reply) => logOut(provider, gateway, request, reply))
     web.post('/uitloggen/backchannel', async (request, reply) =>
       backchannel(await connected(), gateway, request, reply),
     )

@@ -5,5 +5,5 @@ import * as sessies from './sessies.ts'
 export const ruimSessiesOp: Job = {
   name: 'ruim-sessies-op',
   cron: '*/10 * * * *',
-  run: ({ db, now, config }) => sessies.ruimOp(db, now, config.SESSIE_STIL_MINUTEN),
+  run: ({ db, now, config }) => sessies.cleanUp(db, now, config.SESSIE_STIL_MINUTEN),
 }

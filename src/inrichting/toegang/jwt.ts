@@ -40,13 +40,13 @@ const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 
 /** Combines the user claims of the ZGW standards in one line. */
-function namensVan({ user_id, user_representation }: JWTPayload): string | null {
+function namensOf({ user_id, user_representation }: JWTPayload): string | null {
   const [id, naam] = [text(user_id), text(user_representation)]
   const line = id && naam ? `${naam} (${id})` : (naam ?? id)
   return line?.slice(0, 200) ?? null
 }
 
-function weigeringVan(error: unknown): Weigering {
+function weigeringOf(error: unknown): Weigering {
   if (error instanceof errors.JWTExpired) return 'token-verlopen'
   if (error instanceof errors.JWTClaimValidationFailed) {
     if (error.claim === 'iat') return error.reason === 'missing' ? 'iat-ontbreekt' : 'token-verlopen'
@@ -61,7 +61,7 @@ function weigeringVan(error: unknown): Weigering {
 async function zgw(db: Db, config: Config, token: string, now: Date): Promise<JwtAanvrager | Weigering> {
   const claims = decodeJwt(token)
   const clientId = text(claims.client_id) ?? text(claims.iss)
-  const applicatie = clientId ? await queries.applicatieMetClientId(db, clientId, now) : undefined
+  const applicatie = clientId ? await queries.applicatieWithClientId(db, clientId, now) : undefined
   if (!applicatie) return 'applicatie-onbekend'
   let weigering: Weigering = 'handtekening-ongeldig'
   for (const geheim of applicatie.geheimen) {
@@ -75,10 +75,10 @@ async function zgw(db: Db, config: Config, token: string, now: Date): Promise<Jw
       })
       const age = now.getTime() / 1000 - (payload.iat ?? 0)
       if (age > ZGW_MAX_AGE || age < -CLOCK_SECONDS) return 'token-verlopen'
-      await queries.merkGebruik(db, geheim.uuid, now)
-      return { applicatie, namens: namensVan(payload) }
+      await queries.noteUse(db, geheim.uuid, now)
+      return { applicatie, namens: namensOf(payload) }
     } catch (error) {
-      weigering = weigeringVan(error)
+      weigering = weigeringOf(error)
     }
   }
   return weigering
@@ -122,12 +122,12 @@ async function oauth(
       requiredClaims: ['exp'],
     })
     const clientId = text(payload.azp) ?? text(payload.client_id)
-    const applicatie = clientId ? await queries.applicatieMetClientId(db, clientId, now) : undefined
+    const applicatie = clientId ? await queries.applicatieWithClientId(db, clientId, now) : undefined
     if (!applicatie) return 'applicatie-onbekend'
     const user = payload.sub !== clientId ? text(payload.sub) : undefined
-    return { applicatie, namens: namensVan(payload) ?? user?.slice(0, 200) ?? null }
+    return { applicatie, namens: namensOf(payload) ?? user?.slice(0, 200) ?? null }
   } catch (error) {
-    return weigeringVan(error)
+    return weigeringOf(error)
   }
 }
 

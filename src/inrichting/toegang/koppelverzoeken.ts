@@ -43,7 +43,7 @@ export async function lijst(db: Db): Promise<string> {
 }
 
 /** Takes out and returns a koppelverzoek, or undefined when there is none. */
-export async function neem(db: Db, uuid: string): Promise<NieuwKoppelverzoek | undefined> {
+export async function take(db: Db, uuid: string): Promise<NieuwKoppelverzoek | undefined> {
   const { rows } = await sql<NieuwKoppelverzoek>`
     delete from koppelverzoek where uuid = ${uuid}::uuid
     returning issuer, subject, medewerker_id as "medewerkerId", naam, emailadres, actor, reden`.execute(db)

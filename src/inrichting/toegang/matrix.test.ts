@@ -32,7 +32,7 @@ let vragers: Vrager[]
 /** The targets of the test: a contact that is vertrouwelijk, one of a partij with geheimhouding, and one of another afdeling. */
 let doelen: Record<'vertrouwelijk' | 'geheim' | 'vreemd', Doel>
 
-async function maakDoel(actor: string, partij: string, extra: object): Promise<Doel> {
+async function makeTarget(actor: string, partij: string, extra: object): Promise<Doel> {
   const contact = await app.client.klantcontacten.registreren({
     body: klantcontact(actor, { betrokkenen: [{ partij, rol: 'klant', initiator: true }], ...extra }),
   })
@@ -73,8 +73,8 @@ beforeAll(async () => {
     }),
   })
   doelen = {
-    vertrouwelijk: await maakDoel(hunne, gewoon, { vertrouwelijk: true, onderwerp: `Over ${VERTROUWELIJK}` }),
-    geheim: await maakDoel(hunne, geheim, {
+    vertrouwelijk: await makeTarget(hunne, gewoon, { vertrouwelijk: true, onderwerp: `Over ${VERTROUWELIJK}` }),
+    geheim: await makeTarget(hunne, geheim, {
       betrokkenen: [
         {
           partij: geheim,
@@ -84,7 +84,7 @@ beforeAll(async () => {
         },
       ],
     }),
-    vreemd: await maakDoel(hunne, gewoon, { onderwerp: `Vraag ${VREEMD}`, inhoud: VREEMD }),
+    vreemd: await makeTarget(hunne, gewoon, { onderwerp: `Vraag ${VREEMD}`, inhoud: VREEMD }),
   }
   const rollen = await app.client.toegang.rollen()
   const mensen = rollen.resultaten.map(async ({ naam, rechten }): Promise<Vrager> => {
@@ -135,7 +135,7 @@ function voorbeeld(schema: Schema, doel: Doel, naam = '', diepte = 0): unknown {
   return /zoek|tekst|naam/i.test(naam) ? VERTROUWELIJK : 'x'
 }
 
-function verzoekVan({ method, path, body, query }: Operation, doel: Doel) {
+function verzoekOf({ method, path, body, query }: Operation, doel: Doel) {
   const soort = path.split('/')[1] as Soort
   const pad = path.replaceAll(/\{(\w+)\}/g, () => doel[soort] ?? doel.klantcontacten)
   const zoekt = query && 'zoek' in query.shape ? `?zoek=${VERTROUWELIJK}` : ''
@@ -143,7 +143,7 @@ function verzoekVan({ method, path, body, query }: Operation, doel: Doel) {
   return { method: method.toUpperCase(), pad: `/api/v1${pad}${method === 'get' ? zoekt : ''}`, inhoud }
 }
 
-async function stuur(vrager: Vrager, method: string, pad: string, inhoud: unknown) {
+async function send(vrager: Vrager, method: string, pad: string, inhoud: unknown) {
   const headers = { ...vrager.headers, ...(inhoud !== undefined && { 'Content-Type': 'application/json' }) }
   const body = inhoud === undefined ? null : JSON.stringify(inhoud)
   const response = await fetch(app.base + pad, {
@@ -159,7 +159,7 @@ async function stuur(vrager: Vrager, method: string, pad: string, inhoud: unknow
 }
 
 /** Finds the parts of an answer that this person may not see. */
-function lekVan({ rechten, alles }: Vrager, tekst: string): string[] {
+function lekOf({ rechten, alles }: Vrager, tekst: string): string[] {
   const lekken: string[] = []
   if (!rechten.has(ZICHTRECHTEN.vertrouwelijk) && tekst.includes(`Over ${VERTROUWELIJK}`)) lekken.push('vertrouwelijk')
   if (!rechten.has(ZICHTRECHTEN.geheimhouding) && GEHEIM.test(tekst)) lekken.push('geheimhouding')
@@ -187,7 +187,7 @@ async function stand(van: readonly Doel[]): Promise<string> {
 }
 
 /** Lists the targets of which this person may see nothing, and therefore change nothing. */
-function verborgenVoor({ rechten, alles }: Vrager): Doel[] {
+function hiddenFor({ rechten, alles }: Vrager): Doel[] {
   if (!alles) return Object.values(doelen)
   return rechten.has(ZICHTRECHTEN.vertrouwelijk) ? [] : [doelen.vertrouwelijk]
 }
@@ -204,15 +204,15 @@ describe('R28: elke bewerking, als elke rol, op gegevens van een ander', () => {
   test.each(BEWERKINGEN.filter(([naam]) => !RAAKT_VRAGERS.has(naam)))('%s', async (_, operation) => {
     for (const vrager of vragers) {
       const magHet = vrager.rechten.has(operation.right)
-      const verborgen = verborgenVoor(vrager)
+      const verborgen = hiddenFor(vrager)
       for (const [soort, doel] of Object.entries(doelen)) {
         const voor = await stand(verborgen)
-        const { method, pad, inhoud } = verzoekVan(operation, doel)
-        const { status, tekst } = await stuur(vrager, method, pad, inhoud)
+        const { method, pad, inhoud } = verzoekOf(operation, doel)
+        const { status, tekst } = await send(vrager, method, pad, inhoud)
         const waar = `${vrager.naam}, ${soort}: ${status} ${tekst.slice(0, 300)}`
         if (!magHet) expect(status, waar).toBe(403)
         expect(status, waar).toBeLessThan(500)
-        expect(lekVan(vrager, tekst), waar).toEqual([])
+        expect(lekOf(vrager, tekst), waar).toEqual([])
         if (magHet && leestEen(operation) && verborgen.includes(doel)) expect(status, waar).toBe(404)
         expect(await stand(verborgen), waar).toBe(voor)
       }
@@ -221,16 +221,16 @@ describe('R28: elke bewerking, als elke rol, op gegevens van een ander', () => {
 
   test('de rechten van rollen wijzigt alleen wie de toegang beheert', async () => {
     for (const vrager of vragers.filter(({ rechten }) => !rechten.has('toegang.beheren'))) {
-      expect((await stuur(vrager, 'PUT', '/api/v1/rollen/proef', { rechten: [] })).status).toBe(403)
-      expect((await stuur(vrager, 'DELETE', '/api/v1/rollen/proef', undefined)).status).toBe(403)
+      expect((await send(vrager, 'PUT', '/api/v1/rollen/proef', { rechten: [] })).status).toBe(403)
+      expect((await send(vrager, 'DELETE', '/api/v1/rollen/proef', undefined)).status).toBe(403)
     }
   })
 })
 
-const delenVan = ({ path, parts }: Face) => parts.map((part) => [`${path}/v1/${part.path}`, part] as const)
+const delenOf = ({ path, parts }: Face) => parts.map((part) => [`${path}/v1/${part.path}`, part] as const)
 
 describe('R28: de API’s van de standaard, als een applicatie zonder zichtrechten', () => {
-  test.each([...delenVan(klantinteracties), ...delenVan(contactgegevens)])('%s', async (pad, part) => {
+  test.each([...delenOf(klantinteracties), ...delenOf(contactgegevens)])('%s', async (pad, part) => {
     const applicatie = vragers.at(-1)
     if (!applicatie) throw new Error('No application.')
     const alles =
@@ -247,19 +247,19 @@ describe('R28: de API’s van de standaard, als een applicatie zonder zichtrecht
               .map((uuid) => `${pad}/${uuid}`),
           ]
     for (const vraag of paden) {
-      const { status, tekst } = await stuur(
+      const { status, tekst } = await send(
         applicatie,
         'run' in part ? 'POST' : 'GET',
         vraag,
         'run' in part ? {} : undefined,
       )
       expect(status, `${vraag} ${tekst.slice(0, 200)}`).toBeLessThan(500)
-      expect(lekVan(applicatie, tekst), `${vraag} ${tekst.slice(0, 300)}`).toEqual([])
+      expect(lekOf(applicatie, tekst), `${vraag} ${tekst.slice(0, 300)}`).toEqual([])
     }
     const hidden = Object.values(doelen.vertrouwelijk)
     if ('run' in part) return
     for (const uuid of hidden.slice(0, 4)) {
-      const { status } = await stuur(applicatie, 'DELETE', `${pad}/${uuid}`, undefined)
+      const { status } = await send(applicatie, 'DELETE', `${pad}/${uuid}`, undefined)
       expect([403, 404, 405, 409], `${pad} ${status}`).toContain(status)
     }
   })

@@ -45,9 +45,9 @@ async function bekende(db: Db, { issuer, subject }: Ingelogde): Promise<string |
 const idVan = ({ id, subject }: Ingelogde) => id ?? subject
 
 /** Makes a medewerker for a person. */
-export async function maakMedewerker(db: Db, id: string, naam: string): Promise<string> {
+export async function makeMedewerker(db: Db, id: string, naam: string): Promise<string> {
   const uuid = uuidv7()
-  await actoren.maak(db, {
+  await actoren.make(db, {
     uuid,
     naam,
     soortActor: 'medewerker',
@@ -98,19 +98,19 @@ async function bezwaar(
 }
 
 /** Replaces the data of a medewerker by what the provider says. */
-export async function werkBij(db: Db, uuid: string, { naam, email, afdelingen }: Gegevens): Promise<void> {
+export async function refresh(db: Db, uuid: string, { naam, email, afdelingen }: Gegevens): Promise<void> {
   const actor = await actoren.actor(db, uuid)
   if (!actor) return
-  await actoren.bewaar(db, { ...actor, naam: naam ?? actor.naam, emailadres: email ?? actor.emailadres })
-  if (afdelingen) await actoren.zetEenheden(db, uuid, await actoren.eenhedenMet(db, afdelingen))
+  await actoren.save(db, { ...actor, naam: naam ?? actor.naam, emailadres: email ?? actor.emailadres })
+  if (afdelingen) await actoren.setEenheden(db, uuid, await actoren.eenhedenWith(db, afdelingen))
 }
 
 /** Determines the actor for a person who is new here: the medewerker with their id if that is certain enough, or else a new one. */
 async function nieuwe(db: Db, ingelogde: Ingelogde, config: Config, now: Date): Promise<string | undefined> {
   const id = idVan(ingelogde)
-  const uuid = await actoren.medewerkerMetId(db, id)
+  const uuid = await actoren.medewerkerWithId(db, id)
   const bestaande = uuid && (await actoren.actor(db, uuid))
-  if (!bestaande) return maakMedewerker(db, id, ingelogde.naam ?? id)
+  if (!bestaande) return makeMedewerker(db, id, ingelogde.naam ?? id)
   const reden = await bezwaar(db, bestaande, ingelogde, config)
   if (!reden) return bestaande.uuid
   const { issuer, subject, naam = id, email: emailadres = '' } = ingelogde
@@ -126,7 +126,7 @@ async function nieuwe(db: Db, ingelogde: Ingelogde, config: Config, now: Date): 
  * Determines the actor for a person who logs in: the one linked to issuer and subject, or else the medewerker with their id, or a new one.
  * When the id belonged to another person, beheer decides on a koppelverzoek.
  */
-export async function actorVan(db: Db, ingelogde: Ingelogde, config: Config, now: Date): Promise<Uitkomst> {
+export async function actorOf(db: Db, ingelogde: Ingelogde, config: Config, now: Date): Promise<Uitkomst> {
   // A person who logs in for the first time, twice at once, becomes one actor.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`medewerker ${idVan(ingelogde)}`}, 0))`.execute(db)
   const uuid = (await bekende(db, ingelogde)) ?? (await nieuwe(db, ingelogde, config, now))
@@ -134,6 +134,6 @@ export async function actorVan(db: Db, ingelogde: Ingelogde, config: Config, now
   const actor = await actoren.actor(db, uuid)
   if (!actor?.indicatieActief) return { geweigerd: 'niet-actief' }
   await koppel(db, ingelogde, uuid)
-  await werkBij(db, uuid, ingelogde)
+  await refresh(db, uuid, ingelogde)
   return { actor: uuid, naam: ingelogde.naam ?? actor.naam }
 }

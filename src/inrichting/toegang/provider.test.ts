@@ -52,7 +52,7 @@ const logIn = async () => {
 const isAangemeld = async (anna: ReturnType<typeof browser>) => (await anna.ga('/api/v1/ik')).status === 200
 
 /** Reads the id that the provider gave to the last session. */
-async function sidVan(): Promise<string> {
+async function sidOf(): Promise<string> {
   const { rows } = await app.pool.query<{ sid: string }>('select sid from sessie order by aangemaakt_op desc limit 1')
   return rows[0]?.sid ?? ''
 }
@@ -78,7 +78,7 @@ describe('uitloggen bij de provider', () => {
 
   test('back-channel: een logout token beëindigt de sessie, en werkt één keer', async () => {
     const { anna } = await logIn()
-    const geldig = await token({ sid: await sidVan() })
+    const geldig = await token({ sid: await sidOf() })
     expect(await meld(geldig)).toBe(200)
     expect(await isAangemeld(anna)).toBe(false)
     expect(await meld(geldig)).toBe(400)
@@ -86,7 +86,7 @@ describe('uitloggen bij de provider', () => {
 
   test('back-channel: een token voor een ander, te oud, met een nonce, of veranderd wordt geweigerd', async () => {
     const { anna } = await logIn()
-    const sid = await sidVan()
+    const sid = await sidOf()
     const goed = await token({ sid })
     for (const fout of [
       await token({ sid }, { audience: 'een-ander' }),
@@ -116,9 +116,9 @@ describe('uitloggen bij de provider', () => {
 
   test('back-channel: met sid eindigt die ene sessie, en een waarvan de provider nooit een sid gaf', async () => {
     const [eerste, tweede] = [(await logIn()).anna, (await logIn()).anna]
-    const sid = await sidVan()
+    const sid = await sidOf()
     const zonder = (await logIn()).anna
-    await app.pool.query('update sessie set sid = null where sid = $1', [await sidVan()])
+    await app.pool.query('update sessie set sid = null where sid = $1', [await sidOf()])
     expect(await meld(await token({ sub: 'anna', sid }))).toBe(200)
     expect([await isAangemeld(eerste), await isAangemeld(tweede), await isAangemeld(zonder)]).toEqual([
       true,
@@ -129,12 +129,12 @@ describe('uitloggen bij de provider', () => {
 
   test('back-channel: over de andere sessies van die persoon wordt de provider meteen gevraagd', async () => {
     const [blijft, meldtAf] = [(await logIn()).anna, (await logIn()).anna]
-    expect(await meld(await token({ sub: 'anna', sid: await sidVan() }))).toBe(200)
+    expect(await meld(await token({ sub: 'anna', sid: await sidOf() }))).toBe(200)
     expect([await isAangemeld(blijft), await isAangemeld(meldtAf)]).toEqual([true, false])
     const derde = (await logIn()).anna
     await logIn()
     provider.mensen.delete('anna')
-    expect(await meld(await token({ sub: 'anna', sid: await sidVan() }))).toBe(200)
+    expect(await meld(await token({ sub: 'anna', sid: await sidOf() }))).toBe(200)
     expect([await isAangemeld(blijft), await isAangemeld(derde)]).toEqual([false, false])
     provider.mensen.set('anna', ANNA)
   })
@@ -143,10 +143,10 @@ describe('uitloggen bij de provider', () => {
     const { anna } = await logIn()
     const { issuer } = provider
     const pad = (iss: string, sid: string) => `${app.base}/uitloggen/frontchannel?${new URLSearchParams({ iss, sid })}`
-    expect((await fetch(pad('https://kwaad.example', await sidVan()))).status).toBe(400)
+    expect((await fetch(pad('https://kwaad.example', await sidOf()))).status).toBe(400)
     expect((await fetch(pad(issuer, 'a\u0000b'))).status).toBe(400)
     expect(await isAangemeld(anna)).toBe(true)
-    const response = await fetch(pad(issuer, await sidVan()))
+    const response = await fetch(pad(issuer, await sidOf()))
     expect([response.status, response.headers.get('content-security-policy')]).toEqual([
       200,
       expect.stringContaining(`frame-ancestors ${issuer}`),
@@ -156,11 +156,11 @@ describe('uitloggen bij de provider', () => {
 })
 
 describe('uitloggen bij Balie', () => {
-  const logUit = (anna: ReturnType<typeof browser>) => anna.volg('/uitloggen', { method: 'POST' }, /session\/end/)
+  const logOut = (anna: ReturnType<typeof browser>) => anna.volg('/uitloggen', { method: 'POST' }, /session\/end/)
 
   test('is de provider er, dan eindigt de sessie hier en gaat het door naar daar', async () => {
     const { anna } = await logIn()
-    const { url } = await logUit(anna)
+    const { url } = await logOut(anna)
     expect(url.href).toMatch(new RegExp(`^${provider.issuer}/session/end\\?id_token_hint=`))
     expect(await isAangemeld(anna)).toBe(false)
   })
@@ -170,7 +170,7 @@ describe('uitloggen bij Balie', () => {
     const token = anna.cookies().get('balie-sessie')
     provider.staat.weg = true
     try {
-      const { response } = await logUit(anna)
+      const { response } = await logOut(anna)
       expect(response.status).toBe(200)
       expect(await response.text()).toContain('De inlogdienst was niet bereikbaar')
       const oud = await fetch(`${app.base}/api/v1/ik`, { headers: { cookie: `balie-sessie=${token}` } })
@@ -190,7 +190,7 @@ describe('nieuwe sleutels van de provider', () => {
       await provider.wisselSleutel()
       const { anna, ik } = await logIn()
       expect(ik.naam).toBe('Anna de Vries')
-      const body = new URLSearchParams({ logout_token: await provider.logoutToken({ sid: await sidVan() }) })
+      const body = new URLSearchParams({ logout_token: await provider.logoutToken({ sid: await sidOf() }) })
       expect((await fetch(`${app.base}/uitloggen/backchannel`, { method: 'POST', body })).status).toBe(200)
       expect(await isAangemeld(anna)).toBe(false)
     }

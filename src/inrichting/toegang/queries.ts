@@ -4,7 +4,7 @@ import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 
 /** Hashes a token. Tokens are long and random, so a plain hash protects them and can be found through an index. */
-export const hashVan = (token: string) => createHash('sha256').update(token).digest()
+export const hashOf = (token: string) => createHash('sha256').update(token).digest()
 
 export interface Applicatie {
   uuid: string
@@ -26,24 +26,24 @@ const bekend = sql`uuid, naam, rechten, authenticatie_middel as middel, authenti
   limiet_per_minuut as limiet`
 
 /** Finds the application with this token, whether it may be used or not, and records to the hour when the token was last used. */
-export async function applicatieMetToken(db: Db, token: string, now: Date): Promise<BekendeApplicatie | undefined> {
+export async function applicatieWithToken(db: Db, token: string, now: Date): Promise<BekendeApplicatie | undefined> {
   const op = now.toISOString()
   const { rows } = await sql<BekendeApplicatie & { geheim: string; isLangGeleden: boolean }>`
     select ${bekend}, g.geheim, coalesce(least(geldig_tot, g.tot) <= ${op}::timestamptz, false) as verlopen,
       coalesce(g.gebruikt < ${op}::timestamptz - interval '1 hour', true) as "isLangGeleden"
     from applicatie join (
       select uuid as geheim, applicatie, geldig_tot as tot, laatst_gebruikt_op as gebruikt from applicatie_geheim
-      where hash = ${hashVan(token)}) g on g.applicatie = applicatie.uuid`.execute(db)
+      where hash = ${hashOf(token)}) g on g.applicatie = applicatie.uuid`.execute(db)
   const [gevonden] = rows
   if (!gevonden) return undefined
   const { geheim, isLangGeleden, ...applicatie } = gevonden
   // This is a separate statement, because a statement that can write costs twice as much even when there is nothing to write.
-  if (isLangGeleden) await merkGebruik(db, geheim, now)
+  if (isLangGeleden) await noteUse(db, geheim, now)
   return applicatie
 }
 
 /** Finds the application that identifies itself as this client, with its JWT secrets as stored. */
-export async function applicatieMetClientId(
+export async function applicatieWithClientId(
   db: Db,
   clientId: string,
   now: Date,
@@ -64,7 +64,7 @@ export async function applicatieMetClientId(
 }
 
 /** Records to the hour when a token or JWT secret was last used. */
-export async function merkGebruik(db: Db, geheim: string, now: Date): Promise<void> {
+export async function noteUse(db: Db, geheim: string, now: Date): Promise<void> {
   const op = now.toISOString()
   await sql`
     update applicatie_geheim set laatst_gebruikt_op = ${op}::timestamptz
@@ -74,10 +74,7 @@ export async function merkGebruik(db: Db, geheim: string, now: Date): Promise<vo
 }
 
 /** Adds an application with one token, or replaces the one with the same uuid. */
-export async function bewaarApplicatie(
-  db: Db,
-  applicatie: Applicatie & { token: string; demo: boolean },
-): Promise<void> {
+export async function saveApplicatie(db: Db, applicatie: Applicatie & { token: string; demo: boolean }): Promise<void> {
   const { uuid, naam, rechten, middel, niveau, token, demo } = applicatie
   await sql`
     insert into applicatie (uuid, naam, rechten, authenticatie_middel, authenticatie_niveau, demo)
@@ -87,13 +84,13 @@ export async function bewaarApplicatie(
     db,
   )
   await sql`
-    with oud as (delete from applicatie_geheim where applicatie = ${uuid}::uuid and hash <> ${hashVan(token)})
-    insert into applicatie_geheim (uuid, applicatie, soort, hash) values (${uuidv7()}::uuid, ${uuid}::uuid, 'token', ${hashVan(token)})
+    with oud as (delete from applicatie_geheim where applicatie = ${uuid}::uuid and hash <> ${hashOf(token)})
+    insert into applicatie_geheim (uuid, applicatie, soort, hash) values (${uuidv7()}::uuid, ${uuid}::uuid, 'token', ${hashOf(token)})
     on conflict (hash) do nothing`.execute(db)
 }
 
 /** Tells whether this database contains demonstration credentials. */
-export async function heeftDemoApplicatie(db: Db): Promise<boolean> {
+export async function hasDemoApplicatie(db: Db): Promise<boolean> {
   const { rows } = await sql`select from applicatie where demo limit 1`.execute(db)
   return rows.length > 0
 }

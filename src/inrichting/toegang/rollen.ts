@@ -14,7 +14,7 @@ export async function lijst(db: Db): Promise<Rol[]> {
 }
 
 /** Adds a role, or replaces it. */
-export async function bewaar(db: Db, { naam, omschrijving, rechten, claimwaarden }: Rol): Promise<void> {
+export async function save(db: Db, { naam, omschrijving, rechten, claimwaarden }: Rol): Promise<void> {
   await sql`
     insert into rol (naam, omschrijving, rechten, claimwaarden) values (${naam}, ${omschrijving}, ${rechten}::text[], ${claimwaarden}::text[])
     on conflict (naam) do update set omschrijving = excluded.omschrijving, rechten = excluded.rechten, claimwaarden = excluded.claimwaarden`.execute(
@@ -23,23 +23,23 @@ export async function bewaar(db: Db, { naam, omschrijving, rechten, claimwaarden
 }
 
 /** Removes a role; false when there is none. People who had it lose its rights at once. */
-export async function verwijder(db: Db, naam: string): Promise<boolean> {
+export async function remove(db: Db, naam: string): Promise<boolean> {
   const { rows } = await sql`delete from rol where naam = ${naam} returning naam`.execute(db)
   return rows.length > 0
 }
 
 /** Makes changes of roles wait for each other until the transaction ends. */
-export const vergrendel = (db: Db) => sql`lock table rol in share row exclusive mode`.execute(db)
+export const lockOne = (db: Db) => sql`lock table rol in share row exclusive mode`.execute(db)
 
 /** Tells whether a role has this right. */
-export async function heeftIemand(db: Db, recht: string): Promise<boolean> {
+export async function hasSomebody(db: Db, recht: string): Promise<boolean> {
   return only(
     await sql<{ ja: boolean }>`select exists (select from rol where ${recht} = any (rechten)) as ja`.execute(db),
   ).ja
 }
 
 /** Finds the roles that the values of a claim stand for. */
-export async function metClaim(db: Db, waarden: readonly string[]): Promise<string[]> {
+export async function withClaim(db: Db, waarden: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ naam: string }>`
     select naam from rol where naam = any (${waarden}::text[]) or claimwaarden && ${waarden}::text[] order by naam`.execute(
     db,

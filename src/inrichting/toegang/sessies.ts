@@ -1,6 +1,6 @@
 import { type Db, only } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
-import { hashVan } from './queries.ts'
+import { hashOf } from './queries.ts'
 
 // This module has the SQL of sessions of medewerkers and of logins in progress. A cookie holds a random token; the database holds its hash.
 
@@ -22,7 +22,7 @@ export async function levende(db: Db, token: string, now: Date, idleMinutes: num
   const op = sql`${now.toISOString()}::timestamptz`
   const { rows } = await sql<Sessie>`
     with levend as (
-      select s.* from sessie s where s.token_hash = ${hashVan(token)} and s.verloopt_op > ${op}
+      select s.* from sessie s where s.token_hash = ${hashOf(token)} and s.verloopt_op > ${op}
         and s.laatst_gebruikt_op > ${op} - make_interval(mins => ${sql.lit(idleMinutes)})),
     gebruik as (
       update sessie s set laatst_gebruikt_op = ${op} from levend
@@ -62,7 +62,7 @@ export async function begin(db: Db, sessie: NieuweSessie, now: Date, maxMinutes:
   await sql`
     insert into sessie (uuid, token_hash, actor, rollen, issuer, subject, sid, id_token, aangemaakt_op, laatst_gebruikt_op, verloopt_op,
       tokens, controle_op, gecontroleerd_op)
-    values (${uuid}::uuid, ${hashVan(token)}, ${actor}::uuid, ${rollen}::text[], ${issuer}, ${subject}, ${sid}, ${idToken}, ${op}, ${op},
+    values (${uuid}::uuid, ${hashOf(token)}, ${actor}::uuid, ${rollen}::text[], ${issuer}, ${subject}, ${sid}, ${idToken}, ${op}, ${op},
       ${op} + make_interval(mins => ${sql.lit(maxMinutes)}), ${controle?.tokens ?? null}, ${controle?.op.toISOString() ?? null}::timestamptz,
       ${op})`.execute(db)
 }
@@ -104,18 +104,18 @@ export async function verleng(
 }
 
 /** Ends the session of a cookie, and returns what the provider needs to know about it. */
-export async function eindigMetToken(
+export async function endWithToken(
   db: Db,
   token: string,
 ): Promise<{ actor: string; naam: string; idToken: string } | undefined> {
   const { rows } = await sql<{ actor: string; naam: string; idToken: string }>`
-    delete from sessie s using actor a where s.token_hash = ${hashVan(token)} and a.uuid = s.actor
+    delete from sessie s using actor a where s.token_hash = ${hashOf(token)} and a.uuid = s.actor
     returning s.actor, a.naam, s.id_token as "idToken"`.execute(db)
   return rows[0]
 }
 
 /** Ends a session, and returns the name of its owner, or undefined when there is none. */
-export async function eindig(db: Db, uuid: string): Promise<string | undefined> {
+export async function endSessie(db: Db, uuid: string): Promise<string | undefined> {
   const { rows } = await sql<{ naam: string }>`
     delete from sessie s using actor a where s.uuid = ${uuid}::uuid and a.uuid = s.actor returning a.naam`.execute(db)
   return rows[0]?.naam
@@ -168,7 +168,7 @@ export interface Aanmelding {
 }
 
 /** Records a person who is sent to the provider; false when too many logins are in progress. */
-export async function bewaarAanmelding(
+export async function saveAanmelding(
   db: Db,
   aanmelding: Aanmelding,
   { now, verlooptOp, hoogstens }: { now: Date; verlooptOp: Date; hoogstens: number },
@@ -176,28 +176,28 @@ export async function bewaarAanmelding(
   const { state, browser, nonce, codeVerifier, terug } = aanmelding
   const { rows } = await sql`
     insert into aanmelding (state_hash, browser_hash, nonce, code_verifier, terug, verloopt_op)
-    select ${hashVan(state)}, ${hashVan(browser)}, ${nonce}, ${codeVerifier}, ${terug}, ${verlooptOp.toISOString()}::timestamptz
+    select ${hashOf(state)}, ${hashOf(browser)}, ${nonce}, ${codeVerifier}, ${terug}, ${verlooptOp.toISOString()}::timestamptz
     where (select count(*) from aanmelding where verloopt_op > ${now.toISOString()}::timestamptz) < ${sql.lit(hoogstens)}
     returning 1`.execute(db)
   return rows.length > 0
 }
 
 /** Takes out the record of a person who returns from the provider in the same browser and in time. It works once. */
-export async function neemAanmelding(
+export async function takeAanmelding(
   db: Db,
   state: string,
   browser: string,
   now: Date,
 ): Promise<Pick<Aanmelding, 'nonce' | 'codeVerifier' | 'terug'> | undefined> {
   const { rows } = await sql<Pick<Aanmelding, 'nonce' | 'codeVerifier' | 'terug'>>`
-    delete from aanmelding where state_hash = ${hashVan(state)} and browser_hash = ${hashVan(browser)}
+    delete from aanmelding where state_hash = ${hashOf(state)} and browser_hash = ${hashOf(browser)}
       and verloopt_op > ${now.toISOString()}::timestamptz
     returning nonce, code_verifier as "codeVerifier", terug`.execute(db)
   return rows[0]
 }
 
 /** Uses up a logout token; false when it was used before. */
-export async function gebruikLogoutToken(db: Db, jti: string, verlooptOp: Date): Promise<boolean> {
+export async function spendLogoutToken(db: Db, jti: string, verlooptOp: Date): Promise<boolean> {
   const { rows } = await sql`
     insert into logout_token (jti, verloopt_op) values (${jti}, ${verlooptOp.toISOString()}::timestamptz)
     on conflict do nothing returning jti`.execute(db)
@@ -208,7 +208,7 @@ export async function gebruikLogoutToken(db: Db, jti: string, verlooptOp: Date):
 const KOPPELVERZOEK_DAYS = 30
 
 /** Removes everything that has expired. */
-export async function ruimOp(db: Db, now: Date, idleMinutes: number): Promise<void> {
+export async function cleanUp(db: Db, now: Date, idleMinutes: number): Promise<void> {
   const op = sql`${now.toISOString()}::timestamptz`
   await sql`
     with a as (delete from aanmelding where verloopt_op < ${op}), l as (delete from logout_token where verloopt_op < ${op}),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { onvolledigeVolgorde } from '../../platform/problems.ts'
-import { minstensEenVeld, Uuid, VerplichteTekst, Vlag } from '../../platform/schemas.ts'
+import { atLeastEenVeld, Uuid, VerplichteTekst, Vlag } from '../../platform/schemas.ts'
 
 /** The kinds of answers: one line of text, several lines, one of the options, or any number of them. */
 export const SoortVraag = z.enum(['kort', 'lang', 'keuze', 'meerkeuze'])
@@ -50,7 +50,7 @@ export type NieuweVragenset = z.output<typeof NieuweVragenset>
 export const VragensetWijziging = z
   .strictObject(velden)
   .partial()
-  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'VragensetWijziging' })
 
 /** The order of all vragensets, the first one first. */

@@ -31,10 +31,10 @@ export async function inGebruik(db: Db, uuids: readonly string[]): Promise<Vrage
 }
 
 /** Makes changes wait for each other until the transaction ends. */
-export const vergrendel = (db: Db) => sql`lock table vragenset in share row exclusive mode`.execute(db)
+export const lockOne = (db: Db) => sql`lock table vragenset in share row exclusive mode`.execute(db)
 
 /** Adds a vragenset at the end of the list, or replaces its data. */
-export async function bewaar(db: Db, uuid: string, { titel, actor, vragen, actief }: NieuweVragenset): Promise<void> {
+export async function save(db: Db, uuid: string, { titel, actor, vragen, actief }: NieuweVragenset): Promise<void> {
   await sql`
     insert into vragenset (uuid, titel, actor, vragen, actief, volgorde)
     values (${uuid}::uuid, ${titel}, ${actor}::uuid, ${JSON.stringify(vragen)}::jsonb, ${actief},
@@ -45,7 +45,7 @@ export async function bewaar(db: Db, uuid: string, { titel, actor, vragen, actie
 }
 
 /** Puts the vragensets in this order. */
-export async function zetVolgorde(db: Db, uuids: readonly string[]): Promise<void> {
+export async function setVolgorde(db: Db, uuids: readonly string[]): Promise<void> {
   await sql`
     update vragenset v set volgorde = b.plaats from unnest(${uuids}::uuid[]) with ordinality as b (uuid, plaats)
     where v.uuid = b.uuid`.execute(db)

@@ -4,11 +4,11 @@ import type { Antwoorden, BeantwoordeVragenset, Vraag, Vragenset } from './contr
 const FEWEST_OPTIES = 2
 /** The maximum length of one line of text. */
 const LANGSTE_KORT = 200
-const kentOpties = ({ soort }: Pick<Vraag, 'soort'>) => soort === 'keuze' || soort === 'meerkeuze'
+const knowsOpties = ({ soort }: Pick<Vraag, 'soort'>) => soort === 'keuze' || soort === 'meerkeuze'
 
 function foutenInOpties(vraag: Vraag, plaats: string): InvalidParam[] {
   const { opties } = vraag
-  if (!kentOpties(vraag))
+  if (!knowsOpties(vraag))
     return opties.length === 0
       ? []
       : [{ name: `${plaats}.opties`, code: 'niet-toegestaan', reason: 'Alleen een keuzevraag heeft opties.' }]
@@ -41,7 +41,7 @@ function foutInAntwoord({ soort, verplicht, opties }: Vraag, antwoord: readonly 
   if (soort !== 'meerkeuze' && antwoord.length > 1) return 'Geef één antwoord.'
   if (soort === 'kort' && antwoord.some((tekst) => tekst.length > LANGSTE_KORT))
     return `Geef een antwoord van hoogstens ${LANGSTE_KORT} tekens.`
-  const onbekend = kentOpties({ soort }) && antwoord.some((optie) => !opties.includes(optie))
+  const onbekend = knowsOpties({ soort }) && antwoord.some((optie) => !opties.includes(optie))
   return onbekend ? 'Kies uit de opties van deze vraag.' : undefined
 }
 

@@ -2,7 +2,7 @@ import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { RECHTEN, type SoortWijziging } from './contract.ts'
-import { actieVan, type Stand, verschil } from './rules.ts'
+import { actieOf, type Stand, verschil } from './rules.ts'
 
 /** The author of a change: the caller, or somebody at the command line. */
 export interface Door {
@@ -24,9 +24,9 @@ export interface NieuweWijziging {
 }
 
 /** Adds changes to the audit trail, in one statement. A change without a difference leaves no line. */
-export async function schrijfWijzigingen(db: Db, door: Door, wijzigingen: readonly NieuweWijziging[]): Promise<void> {
+export async function writeWijzigingen(db: Db, door: Door, wijzigingen: readonly NieuweWijziging[]): Promise<void> {
   const bron = wijzigingen
-    .map(({ voor, na, ...rest }) => ({ ...rest, actie: actieVan(voor, na), velden: verschil(voor, na) }))
+    .map(({ voor, na, ...rest }) => ({ ...rest, actie: actieOf(voor, na), velden: verschil(voor, na) }))
     .filter(({ actie, velden }) => actie !== 'gewijzigd' || velden.length > 0)
   if (bron.length === 0) return
   await sql`
@@ -38,8 +38,8 @@ export async function schrijfWijzigingen(db: Db, door: Door, wijzigingen: readon
 }
 
 /** Adds one change to the audit trail. */
-export const schrijfWijziging = (db: Db, door: Door, wijziging: NieuweWijziging): Promise<void> =>
-  schrijfWijzigingen(db, door, [wijziging])
+export const writeWijziging = (db: Db, door: Door, wijziging: NieuweWijziging): Promise<void> =>
+  writeWijzigingen(db, door, [wijziging])
 
 export interface WijzigingFilters {
   soort?: string | undefined

@@ -15,7 +15,7 @@ export function verschil(voor: Stand, na: Stand): Veldwijziging[] {
 }
 
 /** Gives the kind of change between two states. */
-export function actieVan(voor: Stand, na: Stand): Actie {
+export function actieOf(voor: Stand, na: Stand): Actie {
   if (voor === null) return 'gemaakt'
   return na === null ? 'verwijderd' : 'gewijzigd'
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '../../platform/sql.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
-import { actieVan, verschil } from './rules.ts'
+import { actieOf, verschil } from './rules.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -18,7 +18,7 @@ test('alleen wat anders is geworden is een wijziging', () => {
   ])
   expect(verschil(null, { naam: 'a' })).toEqual([{ veld: 'naam', van: null, naar: 'a' }])
   expect(verschil({ naam: 'a' }, null)).toEqual([{ veld: 'naam', van: 'a', naar: null }])
-  expect([actieVan(null, {}), actieVan({}, {}), actieVan({}, null)]).toEqual(['gemaakt', 'gewijzigd', 'verwijderd'])
+  expect([actieOf(null, {}), actieOf({}, {}), actieOf({}, null)]).toEqual(['gemaakt', 'gewijzigd', 'verwijderd'])
 })
 
 test('wijzigingen worden gevonden op soort, naam, wie en periode, in pagina’s', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
-import { Moment, minstensEenVeld, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import { atLeastEenVeld, Moment, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
 
 export const zaaksysteemBestaatAl = problemKind(
   'zaaksysteem-bestaat-al',
@@ -102,7 +102,7 @@ export type NieuwZaaksysteem = z.output<typeof NieuwZaaksysteem>
 export const ZaaksysteemWijziging = z
   .strictObject({ ...velden, geheim: Geheim })
   .partial()
-  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'ZaaksysteemWijziging' })
 
 /** What beheer decides about a zaaktype of the catalogus. */
@@ -160,7 +160,7 @@ export type StartbaarZaaktype = z.output<typeof StartbaarZaaktype>
 
 const params = z.strictObject({ uuid: Uuid })
 const BEHEREN = 'zaaksystemen.beheren'
-const lijstVan = <Item extends z.ZodType>(item: Item) => z.strictObject({ resultaten: z.array(item) })
+const lijstOf = <Item extends z.ZodType>(item: Item) => z.strictObject({ resultaten: z.array(item) })
 
 export const zaaksystemen = contract({
   lijst: {
@@ -168,7 +168,7 @@ export const zaaksystemen = contract({
     path: '/zaaksystemen',
     right: BEHEREN,
     summary: 'Toon de zaaksystemen, op naam.',
-    result: lijstVan(Zaaksysteem),
+    result: lijstOf(Zaaksysteem),
   },
   tonen: {
     method: 'get',
@@ -204,7 +204,7 @@ export const zaaksystemen = contract({
     right: BEHEREN,
     summary: 'Toon de zaaktypen van een zaaksysteem en wie ze mag starten.',
     params,
-    result: lijstVan(Zaaktype),
+    result: lijstOf(Zaaktype),
   },
   zaaktypeKiezen: {
     method: 'put',
@@ -221,6 +221,6 @@ export const zaaksystemen = contract({
     right: 'zaken.starten',
     summary: 'Toon de zaaktypen die ik vandaag mag starten; zoek op naam, trefwoord of synoniem.',
     query: z.strictObject({ zoek: Tekst(100).optional() }),
-    result: lijstVan(StartbaarZaaktype),
+    result: lijstOf(StartbaarZaaktype),
   },
 })

@@ -58,7 +58,7 @@ export async function metGeheim(db: Db, uuids?: readonly string[]): Promise<MetG
 }
 
 /** Adds a zaaksysteem, or replaces all that is known of it; without `geheim` that one stays. */
-export async function bewaar(
+export async function save(
   db: Db,
   uuid: string,
   s: Omit<NieuwZaaksysteem, 'geheim'>,

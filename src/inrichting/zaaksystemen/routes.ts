@@ -3,9 +3,9 @@ import { datumOp } from '../../begrippen/kalender.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
 import { atField, invalid, notFound } from '../../platform/problems.ts'
-import { geenEenheden } from '../actoren/queries.ts'
+import { noEenheden } from '../actoren/queries.ts'
 import { seal } from '../toegang/versleuteling.ts'
-import { schrijfWijziging } from '../wijzigingen/queries.ts'
+import { writeWijziging } from '../wijzigingen/queries.ts'
 import { type Zaaksysteem, zaakgeheimZonderSleutel, type zaaksystemen } from './contract.ts'
 import * as queries from './queries.ts'
 
@@ -45,10 +45,10 @@ export const routes: Handlers<typeof zaaksystemen, Context> = {
     const { zakenUrl, catalogiUrl, documentenUrl } = velden
     controleerAdressen(context, { zakenUrl, catalogiUrl, documentenUrl })
     const uuid = uuidv7()
-    await queries.bewaar(context.db, uuid, velden, versleuteld(context, geheim))
+    await queries.save(context.db, uuid, velden, versleuteld(context, geheim))
     const na = await verplicht(context, uuid)
     const wijziging = { naam: na.naam, voor: null, na: inTrail(na) }
-    await schrijfWijziging(context.db, context.wie, { soort: 'zaaksysteem', object: uuid, ...wijziging })
+    await writeWijziging(context.db, context.wie, { soort: 'zaaksysteem', object: uuid, ...wijziging })
     return { location: `/api/v1/zaaksystemen/${uuid}`, result: na }
   },
 
@@ -56,16 +56,11 @@ export const routes: Handlers<typeof zaaksystemen, Context> = {
     const { zakenUrl, catalogiUrl, documentenUrl } = velden
     controleerAdressen(context, { zakenUrl, catalogiUrl, documentenUrl })
     const voor = await verplicht(context, params.uuid, true)
-    await queries.bewaar(
-      context.db,
-      voor.uuid,
-      { ...voor, ...velden },
-      geheim ? versleuteld(context, geheim) : undefined,
-    )
+    await queries.save(context.db, voor.uuid, { ...voor, ...velden }, geheim ? versleuteld(context, geheim) : undefined)
     const na = await verplicht(context, voor.uuid)
     const vernieuwd = geheim ? { geheim: 'vervangen' } : {}
     const wijziging = { naam: na.naam, voor: inTrail(voor), na: { ...inTrail(na), ...vernieuwd } }
-    await schrijfWijziging(context.db, context.wie, { soort: 'zaaksysteem', object: voor.uuid, ...wijziging })
+    await writeWijziging(context.db, context.wie, { soort: 'zaaksysteem', object: voor.uuid, ...wijziging })
     return na
   },
 
@@ -79,7 +74,7 @@ export const routes: Handlers<typeof zaaksystemen, Context> = {
     const { uuid } = await verplicht(context, params.uuid, true)
     const voor = (await queries.zaaktypen(db, uuid)).find(({ identificatie }) => identificatie === params.identificatie)
     if (!voor) throw notFound('Zaaktype')
-    const onbekend = new Set(await geenEenheden(db, body.eenheden))
+    const onbekend = new Set(await noEenheden(db, body.eenheden))
     const fouten = body.eenheden.flatMap((eenheid, index) =>
       onbekend.has(eenheid.toLowerCase())
         ? [{ name: `eenheden.${index}`, code: 'onbekend', reason: 'Deze afdeling of groep bestaat niet.' }]
@@ -96,7 +91,7 @@ export const routes: Handlers<typeof zaaksystemen, Context> = {
       informatieobjecttype,
     })
     const wijziging = { object: `${uuid}/${na.identificatie}`, naam: na.omschrijving, voor: stand(voor), na: stand(na) }
-    await schrijfWijziging(db, wie, { soort: 'zaaktype', ...wijziging })
+    await writeWijziging(db, wie, { soort: 'zaaktype', ...wijziging })
     return na
   },
 

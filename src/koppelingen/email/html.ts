@@ -21,5 +21,5 @@ const OPTIONS: HtmlToTextOptions = {
 }
 
 /** Gives the words of HTML in reading order: paragraphs, lists, and links as `text (url)`. */
-export const tekstVanHtml = (html: string): string =>
+export const textOfHtml = (html: string): string =>
   alinea(convert(html.slice(0, LONGEST), OPTIONS).replaceAll('\u00A0', ' '))

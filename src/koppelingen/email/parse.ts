@@ -5,7 +5,7 @@ import { attachmentsOf, type EmailBijlage } from './bijlagen.ts'
 import { normalise, weigering } from './bron.ts'
 import { momentOfMessage } from './datum.ts'
 import { type Bericht, type Deel, takeApart } from './delen.ts'
-import { tekstVanHtml } from './html.ts'
+import { textOfHtml } from './html.ts'
 import { alinea, regel } from './leesbaar.ts'
 import { kindOf, type SoortBericht } from './soort.ts'
 import { decodeText } from './tekenset.ts'
@@ -46,7 +46,7 @@ const LONGEST_PLACEHOLDER = 400
 
 function textOf({ inhoud, charset, mediatype, flowed }: Deel): string {
   const text = decodeText(inhoud, charset)
-  if (mediatype === 'text/html') return tekstVanHtml(text)
+  if (mediatype === 'text/html') return textOfHtml(text)
   return alinea(flowed ? libmime.decodeFlowed(text, flowed.delSp) : text)
 }
 

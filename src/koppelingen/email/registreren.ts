@@ -5,8 +5,8 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 import * as documenten from '../../register/documenten/queries.ts'
 import { NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
-import { registreer } from '../../register/klantcontacten/registreren.ts'
-import { schrijf as schrijfLogboek } from '../../register/logboek/queries.ts'
+import { register } from '../../register/klantcontacten/registreren.ts'
+import { store as schrijfLogboek } from '../../register/logboek/queries.ts'
 import { digitaalAdres } from '../../register/partijen/rules.ts'
 import type { Postvak } from './afzender.ts'
 import type { Email } from './parse.ts'
@@ -38,7 +38,7 @@ function ingekort(tekst: string, max: number, slot: string): string {
 }
 
 /** Gives the address of the sender as it can be kept; an unusual one (a quoted name, a local domain) stays as it is. */
-function adresVan(adres: string) {
+function adresOf(adres: string) {
   if (adres.length > 80) return []
   const email = { soortDigitaalAdres: 'email', adres } as const
   return ['reden' in digitaalAdres(email) ? { ...email, soortDigitaalAdres: 'overig' } : email]
@@ -48,7 +48,7 @@ function adresVan(adres: string) {
 async function intakeActor(db: Db): Promise<string> {
   if (!(await actoren.actor(db, INTAKE))) {
     const leeg = { objectId: '', codeObjecttype: '', codeRegister: '', codeSoortObjectId: '' }
-    await actoren.maak(db, {
+    await actoren.make(db, {
       uuid: INTAKE,
       naam: 'E-mailintake',
       soortActor: 'geautomatiseerde_actor',
@@ -81,7 +81,7 @@ const documentsOf = (bron: Uint8Array, email: Email) => [
 async function saveDocuments(db: Db, documents: ReturnType<typeof documentsOf>) {
   const bijlagen = []
   for (const document of documents.slice(0, MEESTE_BIJLAGEN)) {
-    bijlagen.push({ identificator: documenten.verwijzingNaar(await documenten.bewaar(db, document)) })
+    bijlagen.push({ identificator: documenten.verwijzingTo(await documenten.save(db, document)) })
   }
   return bijlagen
 }
@@ -111,7 +111,7 @@ async function placeOf(db: Db, email: Email, afdeling: string): Promise<Place> {
     join email_ontvangen e using (message_id) order by a.volgorde, e.op limit 1`.execute(db)
   const [found] = rows
   if (found && found.actoren.length > 0) return found
-  const kcc = await actoren.eenheidMetNaam(db, afdeling)
+  const kcc = await actoren.eenheidWithNaam(db, afdeling)
   return { klantcontact: found?.klantcontact, actoren: kcc ? [kcc] : [] }
 }
 
@@ -135,7 +135,7 @@ function klantcontactOf(
         rol: 'klant',
         initiator: true,
         contactnaam: { achternaam: ingekort(naam || adres, 200, '…') },
-        digitaleAdressen: adresVan(adres),
+        digitaleAdressen: adresOf(adres),
       },
     ],
     actoren: [actor],
@@ -210,7 +210,7 @@ export async function registerEmail(
     const documents = documentsOf(bron, email)
     const bijlagen = await saveDocuments(tx, documents)
     const contact = klantcontactOf(email, sender, await intakeActor(tx), place, documents, bijlagen)
-    const { uuid } = await registreer(
+    const { uuid } = await register(
       { db: tx, now, wie, config, log, gezien: () => undefined, gezienElders: () => undefined },
       contact,
       undefined,

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { SOORTEN_ACTOR } from '../../begrippen/contract.ts'
-import { maakMetDetails, zetDetails } from '../../inrichting/actoren/queries.ts'
+import { makeWithDetails, setDetails } from '../../inrichting/actoren/queries.ts'
 import { sql } from '../../platform/sql.ts'
 import { emailadres, telefoonnummer } from './adresregels.ts'
 import { objectidentificator } from './groepen.ts'
@@ -57,7 +57,7 @@ function detailsJson(soort: SoortActor): json.Json {
 }
 
 const alleDetails = SOORTEN_ACTOR.map((soort) => [soort, detailsJson(soort)] as const)
-const detailsVan: json.Json = {
+const detailsOf: json.Json = {
   parts: [
     sql`case a.soort_actor ${sql.join(
       alleDetails.map(([soort, details]) => sql`when ${sql.lit(soort)} then ${json.textOf(details)}`),
@@ -90,7 +90,7 @@ export const actoren = resource({
     soortActor: json.choice(sql`a.soort_actor`, SOORTEN_ACTOR),
     indicatieActief: json.flag(sql`a.indicatie_actief`),
     actoridentificator: json.objectidentificator(sql`a.actoridentificator`),
-    actorIdentificatie: detailsVan,
+    actorIdentificatie: detailsOf,
   }),
   filters: {
     actoridentificatorCodeObjecttype: identificator('code_objecttype'),
@@ -103,7 +103,7 @@ export const actoren = resource({
   },
   async create({ db }, { actorIdentificatie: details, ...actor }) {
     const uuid = uuidv7()
-    await maakMetDetails(db, { ...actor, uuid }, details ?? null)
+    await makeWithDetails(db, { ...actor, uuid }, details ?? null)
     return uuid
   },
   async update({ db }, uuid, { actorIdentificatie: details, soortActor, ...changes }) {
@@ -119,6 +119,6 @@ export const actoren = resource({
         actoridentificator: (v) => sql`actoridentificator = objectidentificator_van(${JSON.stringify(v)}::jsonb)`,
       },
     )
-    if (soortActor && details) await zetDetails(db, uuid, soortActor, details)
+    if (soortActor && details) await setDetails(db, uuid, soortActor, details)
   },
 })

@@ -16,7 +16,7 @@ export const TOELICHTING: Sql = sql`case when t.vragen is null then t.toelichtin
   else concat_ws(E'\\n\\n', nullif(t.toelichting, ''), ${ANTWOORDEN}) end`
 
 /** Removes from a toelichting the answers that the client read in it and sends back. */
-export async function zonderAntwoorden(db: Db, taak: string, toelichting: string): Promise<string> {
+export async function withoutAntwoorden(db: Db, taak: string, toelichting: string): Promise<string> {
   const gelezen = await sql<{ tekst: string }>`
     select case when right(${toelichting}, length(x.antwoorden)) = x.antwoorden
       then rtrim(left(${toelichting}, -length(x.antwoorden)), E'\\n') else ${toelichting} end as tekst

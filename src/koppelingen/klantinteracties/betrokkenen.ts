@@ -1,6 +1,6 @@
 import { sql } from '../../platform/sql.ts'
-import { maakBetrokkene } from '../../register/klantcontacten/delen.ts'
-import { type AuthenticatieRij, legVastBijContact } from '../../register/partijen/queries.ts'
+import { makeBetrokkene } from '../../register/klantcontacten/delen.ts'
+import { type AuthenticatieRij, recordAtContact } from '../../register/partijen/queries.ts'
 import { digitaleadressen } from './digitaleadressen.ts'
 import { adres, contactnaam } from './groepen.ts'
 import { boolean, choice, type Input, optionalReference, optionalText, reference } from './wire/fields.ts'
@@ -22,7 +22,7 @@ export const betrokkeneFields = {
 }
 
 /** R1: makes the authentication of a known partij who speaks, in the way that the application declares. */
-export function authenticatiesVan(
+export function authenticatiesOf(
   { now, wie }: WireContext,
   betrokkenen: readonly Pick<Input<typeof betrokkeneFields>, 'wasPartij' | 'initiator'>[],
 ): AuthenticatieRij[] {
@@ -97,8 +97,8 @@ export const betrokkenen = resource({
   },
   async create(context, { hadKlantcontact, ...velden }) {
     const partij = velden.wasPartij ?? undefined
-    const uuid = await maakBetrokkene(context.db, hadKlantcontact, { ...velden, partij })
-    await legVastBijContact(context.db, [], authenticatiesVan(context, [velden]), context.wie)
+    const uuid = await makeBetrokkene(context.db, hadKlantcontact, { ...velden, partij })
+    await recordAtContact(context.db, [], authenticatiesOf(context, [velden]), context.wie)
     return uuid
   },
   async update({ db }, uuid, changes) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
 import { ZICHTRECHTEN } from '../../inrichting/toegang/contract.ts'
-import { klantcontact, maakMedewerker, persoon, probleemVan } from '../../run/testing/fixtures.ts'
+import { klantcontact, makeMedewerker, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { contact, type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
   wire = await wireClient(app)
   const zicht: string[] = Object.values(ZICHTRECHTEN)
   token = (await app.als({ rechten: RECHTEN.filter((recht) => !zicht.includes(recht)) })).token
-  ;({ medewerker } = await maakMedewerker(app))
+  ;({ medewerker } = await makeMedewerker(app))
 })
 afterAll(() => app.stop())
 
@@ -27,8 +27,8 @@ const nieuwNummer = () => {
   return String(reeks)
 }
 
-const maakContact = async (vertrouwelijk: boolean, extra: object = {}) =>
-  wire.maak('/klantcontacten', contact({ vertrouwelijk, ...extra }))
+const makeContact = async (vertrouwelijk: boolean, extra: object = {}) =>
+  wire.make('/klantcontacten', contact({ vertrouwelijk, ...extra }))
 const taak = (uuid: string, extra: object) => ({
   gevraagdeHandeling: 'Terugbellen',
   aanleidinggevendKlantcontact: { uuid },
@@ -47,32 +47,32 @@ async function antwoord(method: string, path: string, body: object, waarde: stri
 /** Makes a row with a value, hidden or not, and gives the value. */
 const SOORTEN: Record<
   string,
-  { maak(verborgen: boolean): Promise<string>; nogEens(waarde: string): Promise<[string, object]> }
+  { make(verborgen: boolean): Promise<string>; nogEens(waarde: string): Promise<[string, object]> }
 > = {}
 for (const veld of ['nummer', 'referentienummer']) {
   SOORTEN[`${veld} van een klantcontact`] = {
-    async maak(verborgen) {
+    async make(verborgen) {
       const waarde = nieuwNummer()
-      await maakContact(verborgen, { [veld]: waarde })
+      await makeContact(verborgen, { [veld]: waarde })
       return waarde
     },
     nogEens: async (waarde) => ['/klantcontacten', contact({ [veld]: waarde })],
   }
   SOORTEN[`${veld} van een interne taak`] = {
-    async maak(verborgen) {
+    async make(verborgen) {
       const waarde = nieuwNummer()
-      await wire.maak('/internetaken', taak((await maakContact(verborgen)).uuid, { [veld]: waarde }))
+      await wire.make('/internetaken', taak((await makeContact(verborgen)).uuid, { [veld]: waarde }))
       return waarde
     },
-    nogEens: async (waarde) => ['/internetaken', taak((await maakContact(false)).uuid, { [veld]: waarde })],
+    nogEens: async (waarde) => ['/internetaken', taak((await makeContact(false)).uuid, { [veld]: waarde })],
   }
 }
 
-describe.each(Object.entries(SOORTEN))('R28: een bezet %s', (_, { maak, nogEens }) => {
+describe.each(Object.entries(SOORTEN))('R28: een bezet %s', (_, { make, nogEens }) => {
   test('geeft hetzelfde antwoord of men het bezette ziet of niet, bij maken en bij wijzigen', async () => {
-    const [open, verborgen, eigen] = [await maak(false), await maak(true), await maak(false)]
+    const [open, verborgen, eigen] = [await make(false), await make(true), await make(false)]
     const [path] = await nogEens(eigen)
-    const { uuid } = (await wire.lees(`${path}?nummer=${eigen}`)).results[0] ?? (await wire.lees(path)).results[0]
+    const { uuid } = (await wire.read(`${path}?nummer=${eigen}`)).results[0] ?? (await wire.read(path)).results[0]
     for (const extra of [{}, { toelichting: 7 }, { klantcontact: 'x' }]) {
       const [gezien, ongezien] = await Promise.all(
         [open, verborgen].map(async (waarde) => {
@@ -96,7 +96,7 @@ test('R28: een referentienummer in de API van Balie: hetzelfde antwoord, gezien 
   const poging = async (vertrouwelijk: boolean) => {
     const referentienummer = nieuwNummer()
     await app.client.klantcontacten.registreren({ body: klantcontact(medewerker, { vertrouwelijk, referentienummer }) })
-    const { status, code, invalidParams } = await probleemVan(
+    const { status, code, invalidParams } = await problemIn(
       client.klantcontacten.registreren({ body: klantcontact(medewerker, { referentienummer }) }),
     )
     return { status, code, invalidParams }
@@ -114,11 +114,11 @@ test('R28: een BSN dat bezet is: hetzelfde antwoord, of men die partij ziet of n
   const identiteit = { identificatoren: [{ soort: 'bsn' as const, nummer: '999990019' }] }
   const gemaakt = await app.client.partijen.maken({ body: persoon(identiteit) })
   const poging = async () => {
-    const { status, code, detail } = await probleemVan(smal.partijen.maken({ body: persoon(identiteit) }))
+    const { status, code, detail } = await problemIn(smal.partijen.maken({ body: persoon(identiteit) }))
     return { status, code, detail }
   }
   const ongezien = await poging()
-  expect(await probleemVan(smal.partijen.tonen({ params: { uuid: gemaakt.uuid } }))).toMatchObject({ status: 404 })
+  expect(await problemIn(smal.partijen.tonen({ params: { uuid: gemaakt.uuid } }))).toMatchObject({ status: 404 })
   const betrokkenen = [{ partij: gemaakt.uuid, rol: 'klant' as const, initiator: true }]
   await app.client.klantcontacten.registreren({ body: klantcontact(uuid, { betrokkenen }) })
   expect(await smal.partijen.tonen({ params: { uuid: gemaakt.uuid } })).toMatchObject({ uuid: gemaakt.uuid })
@@ -137,10 +137,10 @@ test('R28: bij een partij met geheimhouding zegt geen antwoord wat er al staat',
     ...extra,
   })
   const bezet = { referentie: 'portaalvoorkeur', isStandaardAdres: true }
-  const eerste = await wire.maak('/digitaleadressen', adres(bezet))
+  const eerste = await wire.make('/digitaleadressen', adres(bezet))
   for (const extra of [{}, bezet, { referentie: 'vrij' }, { isStandaardAdres: true }]) {
     const { status, tekst } = await antwoord('POST', '/digitaleadressen', adres(extra), uuid)
     expect(status, tekst).toBe(403)
   }
-  expect((await wire.lees(`/digitaleadressen/${eerste.uuid}`)).isStandaardAdres).toBe(true)
+  expect((await wire.read(`/digitaleadressen/${eerste.uuid}`)).isStandaardAdres).toBe(true)
 })

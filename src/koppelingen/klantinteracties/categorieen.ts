@@ -1,5 +1,5 @@
 import { sql } from '../../platform/sql.ts'
-import { voegCategorieRelatieToe, voegCategorieToe } from '../../register/partijen/onderdelen.ts'
+import { addCategorie, addCategorieRelatie } from '../../register/partijen/onderdelen.ts'
 import { nullable, optional, optionalReference, optionalText } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
@@ -19,11 +19,11 @@ export const categorieen = resource({
   fields: { naam: optionalText(80) },
   json: (wire) => ({ ...json.identity(wire, 'categorieen', sql`c.uuid`), naam: json.text(sql`c.naam`) }),
   filters: {},
-  create: ({ db }, { naam }) => voegCategorieToe(db, naam),
+  create: ({ db }, { naam }) => addCategorie(db, naam),
   update: ({ db }, uuid, changes) => updateRow(db, 'categorie', uuid, changes, { naam: (v) => sql`naam = ${v}` }),
 })
 
-const naamVan = json.text(sql`(select c.naam from categorie c where c.uuid = cr.categorie)`)
+const naamOf = json.text(sql`(select c.naam from categorie c where c.uuid = cr.categorie)`)
 
 /** A partij belongs to a categorie from one day to another. */
 export const categorieRelaties = resource({
@@ -44,7 +44,7 @@ export const categorieRelaties = resource({
     partij: json.referenceOrNull(wire, 'partijen', sql`cr.partij`),
     categorie: json.orNull(
       sql`cr.categorie`,
-      json.object({ ...json.identity(wire, 'categorieen', sql`cr.categorie`), naam: naamVan }),
+      json.object({ ...json.identity(wire, 'categorieen', sql`cr.categorie`), naam: naamOf }),
     ),
     beginDatum: json.dateOrNull(sql`cr.begin_datum`),
     eindDatum: json.dateOrNull(sql`cr.eind_datum`),
@@ -59,7 +59,7 @@ export const categorieRelaties = resource({
     ...filter.references('partij', (v) => sql`cr.partij = ${v}`),
   },
   create: ({ db, now }, { beginDatum, ...input }) =>
-    voegCategorieRelatieToe(db, { ...input, beginDatum: beginDatum ?? now.toISOString().slice(0, 10) }),
+    addCategorieRelatie(db, { ...input, beginDatum: beginDatum ?? now.toISOString().slice(0, 10) }),
   update: ({ db }, uuid, changes) =>
     updateRow(db, 'categorie_relatie', uuid, changes, {
       partij: (v) => sql`partij = ${v}::uuid`,

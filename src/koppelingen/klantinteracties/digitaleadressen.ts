@@ -1,10 +1,10 @@
 import { sql } from '../../platform/sql.ts'
 import {
-  heeftReferentie,
+  addAdres,
+  hasReferentie,
   isGeheim,
   type NieuwDigitaalAdresRij,
-  ontneemStandaard,
-  voegAdresToe,
+  takeAwayStandaard,
 } from '../../register/partijen/onderdelen.ts'
 import { zoekwaarde } from '../../register/partijen/rules.ts'
 import { foutInAdres, SOORTEN_ADRES, type SoortAdres } from './adresregels.ts'
@@ -45,7 +45,7 @@ const identificator = (column: string) =>
 type Adres = NieuwDigitaalAdresRij & { soortDigitaalAdres: SoortAdres }
 
 /** Checks an address against the rules between its fields. */
-async function controleer({ db }: WireContext, adres: Adres, own: string | null): Promise<void> {
+async function check({ db }: WireContext, adres: Adres, own: string | null): Promise<void> {
   if (adres.isStandaardAdres && !adres.partij) {
     const reason = '`is_standaard_adres` kan alleen gezet worden als `verstrekt_door_partij` niet leeg is.'
     throw fault('isStandaardAdres', 'invalid', reason)
@@ -53,12 +53,12 @@ async function controleer({ db }: WireContext, adres: Adres, own: string | null)
   const { partij, referentie, soortDigitaalAdres } = adres
   // An answer to what may be added would reveal the hidden addresses.
   if (partij && (await isGeheim(db, partij))) throw notAllowedError()
-  if (partij && referentie && (await heeftReferentie(db, partij, soortDigitaalAdres, referentie, own))) {
+  if (partij && referentie && (await hasReferentie(db, partij, soortDigitaalAdres, referentie, own))) {
     const reason =
       "De velden ['verstrekt_door_partij', 'referentie', 'soort_digitaal_adres'] moeten een unieke set zijn."
     throw fault('nonFieldErrors', 'unique', reason)
   }
-  if (partij && adres.isStandaardAdres) await ontneemStandaard(db, partij, soortDigitaalAdres, own)
+  if (partij && adres.isStandaardAdres) await takeAwayStandaard(db, partij, soortDigitaalAdres, own)
 }
 
 /** An e-mail address, telephone number or other digital address belongs to a partij, or to the betrokkene of one klantcontact (R3, R8). */
@@ -137,8 +137,8 @@ export const digitaleadressen = resource({
   async create(context, { verstrektDoorBetrokkene, verstrektDoorPartij, ...velden }) {
     if (verstrektDoorPartij === undefined) throw fault('verstrektDoorPartij', 'required', REQUIRED)
     const adres = { ...velden, partij: verstrektDoorPartij, betrokkene: verstrektDoorBetrokkene }
-    await controleer(context, adres, null)
-    return voegAdresToe(context.db, adres)
+    await check(context, adres, null)
+    return addAdres(context.db, adres)
   },
   async lock(db, uuid): Promise<Adres | undefined> {
     const { rows } = await sql<Adres>`
@@ -163,7 +163,7 @@ export const digitaleadressen = resource({
     }
     // Only the old address was verified.
     if (adres.adres !== stored.adres && velden.verificatieDatum === undefined) adres.verificatieDatum = null
-    await controleer(context, adres, uuid)
+    await check(context, adres, uuid)
     await updateRow(
       context.db,
       'digitaal_adres',

@@ -6,7 +6,7 @@ import { categorieen, categorieRelaties } from './categorieen.ts'
 import { digitaleadressen } from './digitaleadressen.ts'
 import { internetaken } from './internetaken.ts'
 import { klantcontacten } from './klantcontacten.ts'
-import { maakKlantcontact } from './maak-klantcontact.ts'
+import { makeKlantcontact } from './maak-klantcontact.ts'
 import { onderwerpobjecten } from './onderwerpobjecten.ts'
 import { partijIdentificatoren } from './partij-identificatoren.ts'
 import { partijen } from './partijen.ts'
@@ -29,7 +29,7 @@ export const klantinteracties: Face = {
     betrokkenen,
     onderwerpobjecten,
     bijlagen,
-    maakKlantcontact,
+    makeKlantcontact,
     internetaken,
     categorieen,
     categorieRelaties,

@@ -10,10 +10,10 @@ const stand = { actor: '', contact: '', partij: '', ander: '' }
 beforeAll(async () => {
   app = await startTestApp()
   wire = await wireClient(app)
-  stand.actor = (await wire.maak('/actoren', { naam: 'Team', soortActor: 'organisatorische_eenheid' })).uuid
-  stand.contact = (await wire.maak('/klantcontacten', contact())).uuid
-  stand.partij = (await wire.maak('/partijen', PERSOON)).uuid
-  stand.ander = (await wire.maak('/partijen', PERSOON)).uuid
+  stand.actor = (await wire.make('/actoren', { naam: 'Team', soortActor: 'organisatorische_eenheid' })).uuid
+  stand.contact = (await wire.make('/klantcontacten', contact())).uuid
+  stand.partij = (await wire.make('/partijen', PERSOON)).uuid
+  stand.ander = (await wire.make('/partijen', PERSOON)).uuid
 })
 afterAll(() => app.stop())
 
@@ -126,7 +126,7 @@ test('vijfhonderd gelijke verzoeken tegelijk', async () => {
   const soorten = Map.groupBy(antwoorden, ({ status, body: { code, invalidParams } }) =>
     [status, code, JSON.stringify(invalidParams)].join(' '),
   )
-  expect([...soorten.values()].map((zelfde) => zelfde.length).sort((a, b) => a - b)).toEqual([1, 499])
+  expect([...soorten.values()].map((areEqual) => areEqual.length).sort((a, b) => a - b)).toEqual([1, 499])
 }, 60_000)
 
 test('van elke soort is er een standaardadres, hoe velen het ook tegelijk worden', async () => {
@@ -142,5 +142,5 @@ test('van elke soort is er een standaardadres, hoe velen het ook tegelijk worden
   )
   const standaard = `/digitaleadressen?isStandaardAdres=true&verstrektDoorPartij__uuid=${stand.ander}`
   expect(new Set(antwoorden.map(({ status }) => status))).toEqual(new Set([201]))
-  expect((await wire.lees(standaard)).count).toBe(1)
+  expect((await wire.read(standaard)).count).toBe(1)
 }, 120_000)

@@ -47,7 +47,7 @@ function foutInNummer({ codeSoortObjectId: soort, objectId }: IdentificatorRij):
 }
 
 /** Finds the faults that the codes and the number have by themselves, up to the first stage that has any. */
-function eigenFout(rij: IdentificatorRij): InvalidParam | undefined {
+function ownFout(rij: IdentificatorRij): InvalidParam | undefined {
   const objecttypen = OBJECTTYPEN_VAN[rij.codeRegister] ?? []
   if (!objecttypen.includes(rij.codeObjecttype)) {
     return fout('partijIdentificatorCodeObjecttype', `voor \`codeRegister\` ${rij.codeRegister} ${alleen(objecttypen)}`)
@@ -99,7 +99,7 @@ export const moetOpgezocht = ({ codeSoortObjectId, subIdentificatorVan }: Identi
  * @param stand what the register holds about it; absent when that was not looked up
  */
 export const foutInIdentificator = (rij: IdentificatorRij, stand: Stand | undefined): InvalidParam | undefined =>
-  eigenFout(rij) ?? foutInSoort(rij, stand) ?? foutInSub(rij, stand?.soortVanSub)
+  ownFout(rij) ?? foutInSoort(rij, stand) ?? foutInSub(rij, stand?.soortVanSub)
 
 /** Tells whether two identificatoren are equal, or of the same kind for one partij. */
 function onderling(rijen: readonly IdentificatorRij[], index: number): { dubbel: boolean; soortDubbel: boolean } {

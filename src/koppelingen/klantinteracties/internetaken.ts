@@ -4,9 +4,9 @@ import type { InvalidParam } from '../../platform/problems.ts'
 import { sql } from '../../platform/sql.ts'
 import * as queries from '../../register/internetaken/queries.ts'
 import type { NewTask } from '../../register/internetaken/row.ts'
-import { nieuweTermijn, type Stand } from '../../register/internetaken/rules.ts'
-import { TOELICHTING, zonderAntwoorden } from './antwoorden.ts'
-import { partijenVanContacten } from './gezien.ts'
+import { newTermijn, type Stand } from '../../register/internetaken/rules.ts'
+import { TOELICHTING, withoutAntwoorden } from './antwoorden.ts'
+import { partijenOfContacten } from './gezien.ts'
 import { notAllowedError, validationError } from './wire/errors.ts'
 import { choice, type Input, list, nullable, nummer, optional, optionalText, reference, text } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
@@ -73,7 +73,7 @@ export function foutTussenVelden(
 }
 
 /** Gives the actoren to whom a task is assigned, or undefined when the body does not say. */
-const actorenVan = ({ toegewezenAanActor, toegewezenAanActoren }: Partial<Toewijzing>) =>
+const actorenOf = ({ toegewezenAanActor, toegewezenAanActoren }: Partial<Toewijzing>) =>
   toegewezenAanActor === undefined ? toegewezenAanActoren && [...new Set(toegewezenAanActoren)] : [toegewezenAanActor]
 
 /** The term of a new task depends on this and on the actoren who get it. */
@@ -85,20 +85,20 @@ interface Norm {
 }
 
 /** Gives the actoren who get tasks, in whichever way they were named, to read their norms before the tasks are checked. */
-export const genoemdeActoren = (taken: readonly Toewijzing[]): string[] =>
+export const namedActoren = (taken: readonly Toewijzing[]): string[] =>
   taken.flatMap(({ toegewezenAanActor, toegewezenAanActoren }) => [
     ...(toegewezenAanActor === undefined ? [] : [toegewezenAanActor]),
     ...(toegewezenAanActoren ?? []),
   ])
 
 /** Makes a task as it is written, from input without faults. */
-export function nieuweTaak(
+export function newTaak(
   { now, config }: WireContext,
   klantcontact: string,
   input: Input<typeof internetaakFields>,
   { onderwerp, begonnenOp, normen }: Norm,
 ): NewTask {
-  const actoren = actorenVan(input) ?? []
+  const actoren = actorenOf(input) ?? []
   const { nummer: gekozen, referentienummer, gevraagdeHandeling, toelichting } = input
   return {
     uuid: uuidv7(),
@@ -130,7 +130,7 @@ function afgehandeldNa(
   return stand.status === 'verwerkt' && afgehandeldOp === undefined ? undefined : now.toISOString()
 }
 
-const zelfde = (a: readonly string[], b: readonly string[]) =>
+const areEqual = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((uuid, index) => uuid === b[index])
 
 const actorReferences = (wire: json.Wire) =>
@@ -141,7 +141,7 @@ const actorReferences = (wire: json.Wire) =>
   )
 
 /** Shows the actor to whom it was assigned first; Open Klant shows a reference to nothing when there is none. */
-const eersteActor = (wire: json.Wire): json.Json => ({
+const firstActor = (wire: json.Wire): json.Json => ({
   parts: [
     sql`coalesce((select ${json.textOf(json.reference(wire, 'actoren', sql`ta.actor`))} from interne_taak_actor ta
       where ta.interne_taak = t.uuid order by ta.volgorde limit 1), '{"uuid":null}')`,
@@ -159,7 +159,7 @@ const VAN_WIE = ['actoren__naam', 'toegewezenAanActor__uuid', 'toegewezenAanActo
 const gevraagd = (query: URLSearchParams, naam: string) => query.getAll(naam).at(-1)?.trim()
 
 /** Counts the ways in which a query asks for the open tasks of somebody. */
-const openVanIemand = (query: URLSearchParams): number =>
+const openOfSomebody = (query: URLSearchParams): number =>
   gevraagd(query, 'status') === 'te_verwerken' ? VAN_WIE.filter((naam) => gevraagd(query, naam)).length : 0
 
 /**
@@ -169,14 +169,14 @@ const openVanIemand = (query: URLSearchParams): number =>
 const toegewezen = (actor: json.Sql, query: URLSearchParams): json.Sql => {
   const bekend = sql`exists (select from actor a where ${actor})`
   const van = sql`from interne_taak_actor ta where ta.actor in (select a.uuid from actor a where ${actor})`
-  if (openVanIemand(query) > 0)
+  if (openOfSomebody(query) > 0)
     return sql`t.volgnummer = any (array(select ta.volgnummer ${van} and ta.open_tot is not null))`
   return sql`${bekend} and t.uuid in (select ta.interne_taak ${van})`
 }
 
 /** Selects tasks of one actor. For open tasks it walks along their index, the newest first, and their number is kept. */
-const vanActor = (actor: json.Sql, query: URLSearchParams): json.Sql | filter.Condition => {
-  if (openVanIemand(query) !== 1) return toegewezen(sql`a.uuid = ${actor}`, query)
+const ofActor = (actor: json.Sql, query: URLSearchParams): json.Sql | filter.Condition => {
+  if (openOfSomebody(query) !== 1) return toegewezen(sql`a.uuid = ${actor}`, query)
   return {
     join: sql`join interne_taak_actor ta on ta.volgnummer = t.volgnummer`,
     where: sql`ta.actor = ${actor} and ta.open_tot is not null`,
@@ -199,14 +199,14 @@ export const internetaken = resource({
     referentienummer: json.textOrNull(sql`t.referentienummer`),
     gevraagdeHandeling: json.text(sql`t.gevraagde_handeling`),
     aanleidinggevendKlantcontact: json.reference(wire, 'klantcontacten', sql`t.klantcontact`),
-    toegewezenAanActor: eersteActor(wire),
+    toegewezenAanActor: firstActor(wire),
     toegewezenAanActoren: actorReferences(wire),
     toelichting: json.text(TOELICHTING),
     status: json.choice(sql`t.status`, STATUSSEN),
     toegewezenOp: json.moment(sql`t.toegewezen_op`),
     afgehandeldOp: json.momentOrNull(sql`case when not t.afgehandeld_onbekend then t.afgehandeld_op end`),
   }),
-  partijen: partijenVanContacten('t.klantcontact'),
+  partijen: partijenOfContacten('t.klantcontact'),
   total: sql`select aantal_in('interne_taak')`,
   filters: {
     ...filter.references('aanleidinggevendKlantcontact', (v) => sql`t.klantcontact = ${v}`),
@@ -223,31 +223,31 @@ export const internetaken = resource({
     status: filter.oneOf(
       STATUSSEN,
       // The rows of the actoren who have tasks then tell which ones are open, so reading each task would be superfluous.
-      (v, query) => (openVanIemand(query) > 0 ? undefined : sql`t.status = ${v}::status_interne_taak`),
+      (v, query) => (openOfSomebody(query) > 0 ? undefined : sql`t.status = ${v}::status_interne_taak`),
       {
         te_verwerken: sql`aantal_in('interne_taak te_verwerken')`,
         verwerkt: sql`aantal_in('interne_taak') - aantal_in('interne_taak te_verwerken')`,
       },
     ),
-    ...filter.references('toegewezenAanActor', vanActor),
+    ...filter.references('toegewezenAanActor', ofActor),
     toegewezenOp: filter.dateTime((v) => sql`t.toegewezen_op = ${v}`),
   },
   async create(context, { aanleidinggevendKlantcontact, ...input }) {
     const fout = foutTussenVelden(input, false)
     if (fout) throw validationError([fout])
-    const norm = await queries.normVoorContact(context.db, aanleidinggevendKlantcontact, genoemdeActoren([input]))
-    const taak = nieuweTaak(context, aanleidinggevendKlantcontact, input, norm)
-    await queries.maak(context.db, [taak], context.wie)
+    const norm = await queries.normForContact(context.db, aanleidinggevendKlantcontact, namedActoren([input]))
+    const taak = newTaak(context, aanleidinggevendKlantcontact, input, norm)
+    await queries.make(context.db, [taak], context.wie)
     return taak.uuid
   },
-  lock: queries.vergrendel,
+  lock: queries.lockOne,
   async update({ db, now, wie, config }, uuid, changes, stored, partial) {
     const fout = foutTussenVelden(changes, partial, stored.status)
     if (fout) throw validationError([fout])
-    const actoren = actorenVan(changes)
+    const actoren = actorenOf(changes)
     const anders =
       actoren &&
-      !zelfde(
+      !areEqual(
         actoren,
         stored.actoren.map((actor) => actor.uuid),
       )
@@ -255,17 +255,17 @@ export const internetaken = resource({
     const afgehandeldOp = afgehandeldNa(changes, stored, now)
     // A task that is completed and handed over at once needs no term.
     const blijftOpen = (afgehandeldOp ?? null) === null
-    const bestemming = anders && blijftOpen ? await queries.bestemmingVan(db, uuid, actoren) : undefined
-    const termijn = bestemming && nieuweTermijn(bestemming, bestemming, config.INTERNETAAK_WERKDAGEN)
+    const bestemming = anders && blijftOpen ? await queries.bestemmingOf(db, uuid, actoren) : undefined
+    const termijn = bestemming && newTermijn(bestemming, bestemming, config.INTERNETAAK_WERKDAGEN)
     const { aanleidinggevendKlantcontact, nummer: gekozen, referentienummer, gevraagdeHandeling } = changes
-    const toelichting = changes.toelichting && (await zonderAntwoorden(db, uuid, changes.toelichting))
+    const toelichting = changes.toelichting && (await withoutAntwoorden(db, uuid, changes.toelichting))
     const stappen = [
       ...(anders ? (['toegewezen'] as const) : []),
       ...(changes.status && changes.status !== stored.status
         ? ([changes.status === 'verwerkt' ? 'afgerond' : 'heropend'] as const)
         : []),
     ]
-    await queries.wijzig(
+    await queries.change(
       db,
       uuid,
       {

@@ -8,7 +8,7 @@ import { actoren } from './actoren.ts'
 import { betrokkenen } from './betrokkenen.ts'
 import { bijlagen } from './bijlagen.ts'
 import { digitaleadressen } from './digitaleadressen.ts'
-import { partijenVanContacten } from './gezien.ts'
+import { partijenOfContacten } from './gezien.ts'
 import { internetaken } from './internetaken.ts'
 import { onderwerpobjecten } from './onderwerpobjecten.ts'
 import { partijen } from './partijen.ts'
@@ -57,7 +57,7 @@ export const foutenTussenVelden = ({
     : []
 
 /** Makes a klantcontact as it is written. */
-export function nieuwKlantcontact(
+export function newKlantcontact(
   { now, wie }: WireContext,
   { metadata, plaatsgevondenOp, ...velden }: KlantcontactInput,
 ): queries.KlantcontactRij {
@@ -107,25 +107,25 @@ const tekstBevat = (column: 'onderwerp' | 'inhoud') => {
  * @param contact the column of the parts that refers to the klantcontact
  * @param delen the parts, as `betrokkene b where …`
  */
-const metDeel = (contact: json.Sql, delen: json.Sql): filter.Condition => ({
+const withDeel = (contact: json.Sql, delen: json.Sql): filter.Condition => ({
   where: sql`k.uuid in (select ${contact} from ${delen})`,
   total: sql`select count(distinct ${contact}) from ${delen}`,
   uuids: sql`select ${contact} from ${delen}`,
 })
 
 /** Selects klantcontacten that have a certain part, or that lack one, by walking them until a page is full. */
-const heeftDeel = (heeft: boolean, contact: json.Sql, delen: json.Sql): filter.Condition => {
+const hasDeel = (heeft: boolean, contact: json.Sql, delen: json.Sql): filter.Condition => {
   const met = sql`exists (select from ${delen} and ${contact} = k.uuid)`
-  const { total } = metDeel(contact, delen)
+  const { total } = withDeel(contact, delen)
   return heeft ? { where: met, total } : { where: sql`not ${met}`, total: sql`aantal_in('klantcontact') - (${total})` }
 }
 
 /** Selects klantcontacten with a betrokkene for whom a condition holds. */
-const metBetrokkene = (condition: json.Sql) => metDeel(sql`b.klantcontact`, sql`betrokkene b where ${condition}`)
+const withBetrokkene = (condition: json.Sql) => withDeel(sql`b.klantcontact`, sql`betrokkene b where ${condition}`)
 
-const vanPartijMet = (column: string) =>
+const vanPartijWith = (column: string) =>
   filter.equal((v) =>
-    metBetrokkene(
+    withBetrokkene(
       sql`b.partij in (select i.partij from partij_identificator i where ${sql.ref(`i.${column}`)} = ${v})`,
     ),
   )
@@ -138,7 +138,7 @@ const opOnderwerpobject = (name: string, column: 'klantcontact' | 'was_klantcont
     // Few klantcontacten are an onderwerpobject themselves, so they are gathered and not searched for through all klantcontacten.
     return column === 'was_klantcontact'
       ? sql`k.uuid = any (array(select ${contact} from ${delen}))`
-      : metDeel(contact, delen)
+      : withDeel(contact, delen)
   }
   return {
     ...zaakfilters(`${name}__onderwerpobjectidentificator`, met),
@@ -157,7 +157,7 @@ const referenties = (wire: json.Wire, path: string, table: string, alias: string
  * Locks klantcontacten and the actoren that they show, because adding a part locks the klantcontact and changing an actor locks the actor.
  * Rows that another transaction holds are skipped.
  */
-async function houdVast(db: Db, uuids: readonly string[]): Promise<string[]> {
+async function retain(db: Db, uuids: readonly string[]): Promise<string[]> {
   const contacten = await sql<{ uuid: string }>`
     select uuid from klantcontact where uuid = any (${uuids}::uuid[]) for update skip locked`.execute(db)
   const vast = contacten.rows.map(({ uuid }) => uuid)
@@ -206,7 +206,7 @@ export const klantcontacten = resource({
     plaatsgevondenOp: json.moment(sql`k.plaatsgevonden_op`),
     metadata: json.raw(sql`k.metadata`, { type: 'object', additionalProperties: { type: 'string' } }),
   }),
-  kept: { table: 'klantcontact_weergave', key: 'klantcontact', hold: houdVast },
+  kept: { table: 'klantcontact_weergave', key: 'klantcontact', hold: retain },
   expansions: {
     hadBetrokkenen: {
       of: (): View => betrokkenen,
@@ -221,25 +221,25 @@ export const klantcontacten = resource({
     gingOverOnderwerpobjecten: { of: (): View => onderwerpobjecten, many: true, where: sql`o.klantcontact = k.uuid` },
     omvatteBijlagen: { of: (): View => bijlagen, many: true, where: sql`g.klantcontact = k.uuid` },
   },
-  partijen: partijenVanContacten('k.uuid'),
+  partijen: partijenOfContacten('k.uuid'),
   total: sql`select aantal_in('klantcontact')`,
   filters: {
     hadBetrokkene__digitaaladres__adres__icontains: filter.contains(sql`d.adres`, (bevat) =>
-      metDeel(sql`b.klantcontact`, sql`digitaal_adres d join betrokkene b on b.uuid = d.betrokkene where ${bevat}`),
+      withDeel(sql`b.klantcontact`, sql`digitaal_adres d join betrokkene b on b.uuid = d.betrokkene where ${bevat}`),
     ),
-    ...filter.references('hadBetrokkene', (v) => metBetrokkene(sql`b.uuid = ${v}`)),
+    ...filter.references('hadBetrokkene', (v) => withBetrokkene(sql`b.uuid = ${v}`)),
     hadBetrokkene__wasPartij: filter.flag((v) =>
-      heeftDeel(v, sql`b.klantcontact`, sql`betrokkene b where b.partij is not null`),
+      hasDeel(v, sql`b.klantcontact`, sql`betrokkene b where b.partij is not null`),
     ),
-    hadBetrokkene__wasPartij__partijIdentificator__codeObjecttype: vanPartijMet('code_objecttype'),
-    hadBetrokkene__wasPartij__partijIdentificator__codeRegister: vanPartijMet('code_register'),
-    hadBetrokkene__wasPartij__partijIdentificator__codeSoortObjectId: vanPartijMet('code_soort_object_id'),
-    hadBetrokkene__wasPartij__partijIdentificator__objectId: vanPartijMet('object_id'),
-    ...filter.references('hadBetrokkene__wasPartij', (v) => metBetrokkene(sql`b.partij = ${v}`)),
+    hadBetrokkene__wasPartij__partijIdentificator__codeObjecttype: vanPartijWith('code_objecttype'),
+    hadBetrokkene__wasPartij__partijIdentificator__codeRegister: vanPartijWith('code_register'),
+    hadBetrokkene__wasPartij__partijIdentificator__codeSoortObjectId: vanPartijWith('code_soort_object_id'),
+    hadBetrokkene__wasPartij__partijIdentificator__objectId: vanPartijWith('object_id'),
+    ...filter.references('hadBetrokkene__wasPartij', (v) => withBetrokkene(sql`b.partij = ${v}`)),
     indicatieContactGelukt: filter.flag((v) => sql`k.indicatie_contact_gelukt = ${v}`),
     inhoud: tekstBevat('inhoud'),
     kanaal: filter.equal((v) => sql`k.kanaal = ${v}`),
-    leiddeTotInterneTaken: filter.flag((v) => heeftDeel(v, sql`t.klantcontact`, sql`interne_taak t where true`)),
+    leiddeTotInterneTaken: filter.flag((v) => hasDeel(v, sql`t.klantcontact`, sql`interne_taak t where true`)),
     nummer: filter.equalOfFew((v) => sql`k.nummer = ${v}`),
     onderwerp: tekstBevat('onderwerp'),
     ...opOnderwerpobject('onderwerpobject', 'klantcontact'),
@@ -254,12 +254,12 @@ export const klantcontacten = resource({
   async create(context, input) {
     const fouten = foutenTussenVelden(input)
     if (fouten.length > 0) throw validationError(fouten)
-    const contact = nieuwKlantcontact(context, input)
-    await queries.maak(context.db, [contact])
+    const contact = newKlantcontact(context, input)
+    await queries.make(context.db, [contact])
     return contact.uuid
   },
   async remove({ db }, uuid) {
-    await queries.vernietig(db, [uuid])
+    await queries.destroy(db, [uuid])
     return undefined
   },
 })

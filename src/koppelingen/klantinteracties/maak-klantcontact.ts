@@ -1,20 +1,20 @@
 import { v7 as uuidv7 } from 'uuid'
-import { leesNormen } from '../../inrichting/normen/queries.ts'
+import { readNormen } from '../../inrichting/normen/queries.ts'
 import { along, only } from '../../platform/database.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import { sql } from '../../platform/sql.ts'
 import * as taken from '../../register/internetaken/queries.ts'
 import * as queries from '../../register/klantcontacten/queries.ts'
 import { foutInMoment, isZaak } from '../../register/klantcontacten/rules.ts'
-import { legVastBijContact } from '../../register/partijen/queries.ts'
+import { recordAtContact } from '../../register/partijen/queries.ts'
 import { actoren } from './actoren.ts'
 import { foutInAdres, SOORTEN_ADRES } from './adresregels.ts'
-import { authenticatiesVan, betrokkeneFields, betrokkenen } from './betrokkenen.ts'
+import { authenticatiesOf, betrokkeneFields, betrokkenen } from './betrokkenen.ts'
 import { bijlagen } from './bijlagen.ts'
 import { digitaleadressen } from './digitaleadressen.ts'
 import { objectidentificator } from './groepen.ts'
-import { foutTussenVelden, genoemdeActoren, internetaakFields, internetaken, nieuweTaak } from './internetaken.ts'
-import { foutenTussenVelden, klantcontacten, klantcontactFields, nieuwKlantcontact } from './klantcontacten.ts'
+import { foutTussenVelden, internetaakFields, internetaken, namedActoren, newTaak } from './internetaken.ts'
+import { foutenTussenVelden, klantcontacten, klantcontactFields, newKlantcontact } from './klantcontacten.ts'
 import { onderwerpobjecten } from './onderwerpobjecten.ts'
 import { fault } from './wire/errors.ts'
 import {
@@ -73,7 +73,7 @@ const fields = {
 
 type Aanvraag = Input<typeof fields>
 
-const heeftZaak = ({ onderwerpobject }: Aanvraag) =>
+const hasZaak = ({ onderwerpobject }: Aanvraag) =>
   onderwerpobject !== undefined && isZaak(onderwerpobject.onderwerpobjectidentificator.codeObjecttype)
 
 /**
@@ -81,10 +81,10 @@ const heeftZaak = ({ onderwerpobject }: Aanvraag) =>
  * comes later.
  */
 const isVolledig = (aanvraag: Aanvraag) =>
-  Boolean(aanvraag.betrokkene && aanvraag.actoren?.length && (aanvraag.internetaken?.length || heeftZaak(aanvraag)))
+  Boolean(aanvraag.betrokkene && aanvraag.actoren?.length && (aanvraag.internetaken?.length || hasZaak(aanvraag)))
 
 /** Makes the addresses of this one contact, which belong to its betrokkene (R3). */
-function adressenVan({ digitaleAdressen = [] }: Aanvraag, betrokkene: string | undefined) {
+function adressenOf({ digitaleAdressen = [] }: Aanvraag, betrokkene: string | undefined) {
   if (digitaleAdressen.length > 0 && !betrokkene) {
     throw fault('digitaleAdressen', 'invalid', 'Digitale adressen horen bij een betrokkene.')
   }
@@ -118,20 +118,20 @@ function foutenInObjecten(
   return [...naarPlaats('klantcontact', contact), ...adressen, ...inTaken]
 }
 
-async function takenVan(context: WireContext, contact: string, { klantcontact, internetaken: lijst = [] }: Aanvraag) {
+async function takenOf(context: WireContext, contact: string, { klantcontact, internetaken: lijst = [] }: Aanvraag) {
   if (lijst.length === 0) return []
-  const normen = await leesNormen(context.db, genoemdeActoren(lijst))
+  const normen = await readNormen(context.db, namedActoren(lijst))
   const norm = { onderwerp: klantcontact.onderwerp, begonnenOp: klantcontact.plaatsgevondenOp ?? null, normen }
-  return lijst.map((taak) => nieuweTaak(context, contact, taak, norm))
+  return lijst.map((taak) => newTaak(context, contact, taak, norm))
 }
 
 /** Writes everything or nothing, because the request is one transaction. Gives the uuid of the klantcontact. */
-async function schrijf(context: WireContext, aanvraag: Aanvraag): Promise<string> {
-  const contact = nieuwKlantcontact(context, aanvraag.klantcontact)
+async function store(context: WireContext, aanvraag: Aanvraag): Promise<string> {
+  const contact = newKlantcontact(context, aanvraag.klantcontact)
   const { betrokkene, onderwerpobject } = aanvraag
   const betrokken = betrokkene && { ...betrokkene, partij: betrokkene.wasPartij ?? undefined, uuid: uuidv7() }
-  const adressen = adressenVan(aanvraag, betrokken?.uuid)
-  const opvolging = await takenVan(context, contact.uuid, aanvraag)
+  const adressen = adressenOf(aanvraag, betrokken?.uuid)
+  const opvolging = await takenOf(context, contact.uuid, aanvraag)
   const rij = {
     ...contact,
     betrokkenen: betrokken ? [betrokken] : [],
@@ -147,12 +147,12 @@ async function schrijf(context: WireContext, aanvraag: Aanvraag): Promise<string
     bijlagen: (aanvraag.bijlagen ?? []).map(({ bijlageidentificator }) => ({ identificator: bijlageidentificator })),
     inDelen: !isVolledig(aanvraag),
   }
-  const authenticaties = authenticatiesVan(context, betrokken ? [betrokken] : [])
+  const authenticaties = authenticatiesOf(context, betrokken ? [betrokken] : [])
   // Nothing is read from these statements, so they travel along with the one that is answered.
-  await along(context.db, (db) => queries.maak(db, [rij]))
+  await along(context.db, (db) => queries.make(db, [rij]))
   if (adressen.length > 0 || authenticaties.length > 0)
-    await along(context.db, (db) => legVastBijContact(db, adressen, authenticaties, context.wie))
-  if (opvolging.length > 0) await along(context.db, (db) => taken.maak(db, opvolging, context.wie))
+    await along(context.db, (db) => recordAtContact(db, adressen, authenticaties, context.wie))
+  if (opvolging.length > 0) await along(context.db, (db) => taken.make(db, opvolging, context.wie))
   return contact.uuid
 }
 
@@ -196,7 +196,7 @@ function gemaakt(wire: json.Wire, contact: json.Sql, gestuurd: Partial<Aanvraag>
 const ALLES: Partial<Aanvraag> = { actoren: [], digitaleAdressen: [], internetaken: [], bijlagen: [] }
 
 /** Registers a klantcontact with its betrokkene and onderwerpobject, and everything else that belongs to it, all or nothing. */
-export const maakKlantcontact = action({
+export const makeKlantcontact = action({
   path: 'maak-klantcontact',
   name: 'MaakKlantcontact',
   right: 'klantcontacten.registreren',
@@ -207,7 +207,7 @@ export const maakKlantcontact = action({
   }),
   rules: ({ now }, aanvraag, isWrong) => foutenInObjecten(aanvraag, isWrong, now),
   async run(context, aanvraag) {
-    const uuid = await schrijf(context, aanvraag)
+    const uuid = await store(context, aanvraag)
     context.gezien([aanvraag.betrokkene?.wasPartij ?? null])
     const antwoord = json.object(gemaakt(json.WIRE, sql`gemaakt.uuid`, aanvraag))
     const rows = await sql<{ json: string }>`

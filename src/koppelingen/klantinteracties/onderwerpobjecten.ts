@@ -1,8 +1,8 @@
 import { sql } from '../../platform/sql.ts'
-import { maakOnderwerpobject, onderwerpVanAnder } from '../../register/klantcontacten/delen.ts'
-import { vernietig } from '../../register/klantcontacten/queries.ts'
-import { verwijderAdressenVanBetrokkenen } from '../../register/partijen/queries.ts'
-import { partijenVanContacten } from './gezien.ts'
+import { makeOnderwerpobject, onderwerpOfOther } from '../../register/klantcontacten/delen.ts'
+import { destroy } from '../../register/klantcontacten/queries.ts'
+import { removeAdressenOfBetrokkenen } from '../../register/partijen/queries.ts'
+import { partijenOfContacten } from './gezien.ts'
 import { objectidentificator } from './groepen.ts'
 import { VERNIETIGEN } from './rechten.ts'
 import { notAllowedError } from './wire/errors.ts'
@@ -24,13 +24,13 @@ async function cascade(
   { klantcontact, wasKlantcontact }: Gekoppeld,
 ): Promise<string> {
   const genoemd = [...new Set([klantcontact, wasKlantcontact].filter((genoemde) => genoemde !== null))]
-  const blijft = await onderwerpVanAnder(db, genoemd, uuid)
+  const blijft = await onderwerpOfOther(db, genoemd, uuid)
   const weg = genoemd.filter((kandidaat) => !blijft.has(kandidaat))
   if (weg.length > 0 && !wie.rechten.has(VERNIETIGEN)) throw notAllowedError()
   await deleteRow(db, 'onderwerpobject', uuid)
   if (weg.length > 0) {
-    await verwijderAdressenVanBetrokkenen(db, weg)
-    await vernietig(db, weg)
+    await removeAdressenOfBetrokkenen(db, weg)
+    await destroy(db, weg)
   }
   return JSON.stringify({ behouden: [...blijft].map((kandidaat) => `${base}/klantcontacten/${kandidaat}`) })
 }
@@ -54,7 +54,7 @@ export const onderwerpobjecten = resource({
     wasKlantcontact: json.referenceOrNull(wire, 'klantcontacten', sql`o.was_klantcontact`),
     onderwerpobjectidentificator: json.objectidentificator(sql`o.identificator`),
   }),
-  partijen: partijenVanContacten('o.klantcontact'),
+  partijen: partijenOfContacten('o.klantcontact'),
   total: sql`select aantal_in('onderwerpobject')`,
   filters: {
     ...filter.references('klantcontact', (v) => sql`o.klantcontact = ${v}`),
@@ -62,7 +62,7 @@ export const onderwerpobjecten = resource({
     ...filter.references('wasKlantcontact', (v) => sql`o.was_klantcontact = ${v}`),
   },
   async create({ db }, { klantcontact, wasKlantcontact, onderwerpobjectidentificator: identificator }) {
-    return maakOnderwerpobject(db, klantcontact, { wasKlantcontact, identificator })
+    return makeOnderwerpobject(db, klantcontact, { wasKlantcontact, identificator })
   },
   async lock(db, uuid) {
     const { rows } = await sql<Gekoppeld>`

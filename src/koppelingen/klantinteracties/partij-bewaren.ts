@@ -2,8 +2,8 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
-import { bewaarIdentificatoren, type IdentificatorRij, standVan } from '../../register/partijen/identificatoren.ts'
-import { zetEigenaar } from '../../register/partijen/onderdelen.ts'
+import { type IdentificatorRij, saveIdentificatoren, standOf } from '../../register/partijen/identificatoren.ts'
+import { setEigenaar } from '../../register/partijen/onderdelen.ts'
 import type { Kolom } from '../../register/partijen/queries.ts'
 import { foutenBijBewaren, foutInIdentificator, HEEFT_SUBS, moetOpgezocht } from './identificator.ts'
 import type { Identificatie, PartijInput } from './partij-velden.ts'
@@ -30,7 +30,7 @@ interface Omgeving {
   metSubs: { uuid: string; subs: string[] }[]
 }
 
-async function omgevingVan(db: Db, uuid: string, { digitaleAdressen }: Partial<PartijInput>): Promise<Omgeving> {
+async function omgevingOf(db: Db, uuid: string, { digitaleAdressen }: Partial<PartijInput>): Promise<Omgeving> {
   const { rows } = await sql<Omgeving>`
     select
       array(select d.uuid from digitaal_adres d where d.uuid = any (${digitaleAdressen ?? []}::uuid[]) and d.partij <> ${uuid}::uuid) as "vanAnder",
@@ -68,7 +68,7 @@ function foutInVoorkeur(
 }
 
 /** Makes the rows for the identificatoren of a body. */
-function rijenVan(
+function rijenOf(
   uuid: string | null,
   identificatoren: NonNullable<PartijInput['partijIdentificatoren']>,
 ): IdentificatorRij[] {
@@ -116,12 +116,12 @@ export async function foutenInLijstVan(
   const lijst = identificatoren ?? []
   const plaats = (index: number) => `partijIdentificatoren.${index}`
   const heel = lijst.flatMap((identificator, index) =>
-    isWrong(plaats(index)) ? [] : rijenVan(null, [identificator]).map((rij) => ({ index, rij })),
+    isWrong(plaats(index)) ? [] : rijenOf(null, [identificator]).map((rij) => ({ index, rij })),
   )
   const opzoeken = heel.filter(({ index, rij }) => moetOpgezocht(rij, lijst[index]?.uuid !== undefined))
   const standen =
     opzoeken.length > 0
-      ? await standVan(
+      ? await standOf(
           db,
           opzoeken.map(({ rij }) => rij),
         )
@@ -144,14 +144,14 @@ export interface Onderdelen {
 }
 
 /** Checks the identificatoren against the register; absent and null leave them as they are. */
-async function controleerIdentificatoren(
+async function checkIdentificatoren(
   { db }: WireContext,
   uuid: string,
   { partijIdentificatoren }: Partial<PartijInput>,
   omgeving: Omgeving,
 ): Promise<Onderdelen> {
   if (!partijIdentificatoren) return { identificatoren: [], weg: [] }
-  const identificatoren = rijenVan(uuid, partijIdentificatoren)
+  const identificatoren = rijenOf(uuid, partijIdentificatoren)
   const blijft = new Set(identificatoren.map((rij) => rij.uuid))
   const weg = omgeving.identificatoren.filter((bestaand) => !blijft.has(bestaand))
   if (
@@ -162,7 +162,7 @@ async function controleerIdentificatoren(
     throw fault('nonFieldErrors', 'invalid', HEEFT_SUBS)
   }
   if (identificatoren.length > 0) {
-    const fouten = foutenBijBewaren(identificatoren, await standVan(db, identificatoren, weg))
+    const fouten = foutenBijBewaren(identificatoren, await standOf(db, identificatoren, weg))
     if (fouten.length > 0) throw validationError(fouten)
   }
   return { identificatoren, weg }
@@ -203,22 +203,22 @@ function foutenInVerwijzingen(
  * @param stored the partij that changes; undefined for a new one
  * @throws Problem 400 with the faults
  */
-export async function controleer(
+export async function check(
   context: WireContext,
   uuid: string,
   input: Partial<PartijInput>,
   stored: Stand | undefined,
   partial: boolean,
 ): Promise<Onderdelen> {
-  const omgeving = await omgevingVan(context.db, uuid, input)
+  const omgeving = await omgevingOf(context.db, uuid, input)
   const huidige = partial || stored ? omgeving : { adressen: [], rekeningnummers: [] }
   const fouten = foutenInVerwijzingen(input, omgeving.vanAnder, huidige)
   if (fouten.length > 0) throw validationError(fouten)
-  return controleerIdentificatoren(context, uuid, input, omgeving)
+  return checkIdentificatoren(context, uuid, input, omgeving)
 }
 
 /** Writes what belongs to a partij beside its own row: at most two statements. */
-export async function bewaarOnderdelen(
+export async function saveOnderdelen(
   db: Db,
   uuid: string,
   input: Partial<PartijInput>,
@@ -226,15 +226,15 @@ export async function bewaarOnderdelen(
 ): Promise<void> {
   const { digitaleAdressen, rekeningnummers } = input
   if (digitaleAdressen !== undefined || rekeningnummers !== undefined) {
-    await zetEigenaar(db, uuid, {
+    await setEigenaar(db, uuid, {
       adressen: digitaleAdressen === undefined ? undefined : (digitaleAdressen ?? []),
       rekeningnummers: rekeningnummers === undefined ? undefined : (rekeningnummers ?? []),
     })
   }
-  await bewaarIdentificatoren(db, identificatoren, weg)
+  await saveIdentificatoren(db, identificatoren, weg)
 }
 
-function kolommenVanSoort(identificatie: Identificatie | undefined, stored: Stand | undefined): Kolom[] {
+function kolommenOfSoort(identificatie: Identificatie | undefined, stored: Stand | undefined): Kolom[] {
   if (!identificatie) return []
   if (identificatie.soort === 'organisatie') return [['organisatie', sql`${identificatie.naam}::text`]]
   const naam = sql`contactnaam_van(${JSON.stringify(identificatie.contactnaam)}::jsonb)`
@@ -258,7 +258,7 @@ const voorkeurNa = (
 }
 
 /** Gives the columns of a partij that a body sets, with their values. */
-export function kolommenVan(
+export function kolommenOf(
   input: Partial<Omit<PartijInput, 'nummer'>> & { nummer?: string | undefined },
   stored: Stand | undefined,
 ): Kolom[] {
@@ -289,5 +289,5 @@ export function kolommenVan(
     ['voorkeurs_rekeningnummer', voorkeursrekening, sql`${voorkeursrekening}::uuid`],
   ]
   const gezet = alle.filter(([, waarde]) => waarde !== undefined).map(([kolom, , waarde]): Kolom => [kolom, waarde])
-  return [...gezet, ...kolommenVanSoort(input.partijIdentificatie, stored)]
+  return [...gezet, ...kolommenOfSoort(input.partijIdentificatie, stored)]
 }

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { sql } from '../../platform/sql.ts'
-import { bewaarIdentificatoren, type IdentificatorRij, standVan } from '../../register/partijen/identificatoren.ts'
+import { type IdentificatorRij, saveIdentificatoren, standOf } from '../../register/partijen/identificatoren.ts'
 import {
   foutenBijBewaren,
   foutInIdentificator,
@@ -11,7 +11,7 @@ import {
   SOORTEN,
 } from './identificator.ts'
 import { fault, validationError } from './wire/errors.ts'
-import { optional, optionalReference, uuidVan } from './wire/fields.ts'
+import { optional, optionalReference, uuidOf } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
 import { deleteRow, resource, type WireContext } from './wire/resource.ts'
@@ -34,14 +34,14 @@ export const identificatorMembers = (wire: json.Wire): json.Members => ({
  * Writes an identificator.
  * @param gekozen a uuid that the client chose; it is always one that exists, so it is refused as taken
  */
-async function bewaar({ db }: WireContext, rij: IdentificatorRij, gekozen?: string): Promise<void> {
-  const standen = await standVan(db, [rij])
+async function save({ db }: WireContext, rij: IdentificatorRij, gekozen?: string): Promise<void> {
+  const standen = await standOf(db, [rij])
   const eigen = foutInIdentificator(rij, standen[0])
   if (eigen) throw validationError([eigen])
   if (gekozen) throw fault('uuid', 'unique', 'Er bestaat al een Partij identificator met eenzelfde Uuid.')
   const fouten = foutenBijBewaren([rij], standen)
   if (fouten.length > 0) throw validationError(fouten)
-  await bewaarIdentificatoren(db, [rij])
+  await saveIdentificatoren(db, [rij])
 }
 
 /** A basisregistratie knows a partij by this number (R2). */
@@ -53,7 +53,7 @@ export const partijIdentificatoren = resource({
   rights: { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' },
   filtersOnItem: true,
   fields: {
-    uuid: optional(uuidVan('PartijIdentificator'), undefined),
+    uuid: optional(uuidOf('PartijIdentificator'), undefined),
     identificeerdePartij: optionalReference('Partij'),
     ...identificatorFields,
   },
@@ -68,7 +68,7 @@ export const partijIdentificatoren = resource({
   },
   async create(context, { uuid: gekozen, identificeerdePartij, partijIdentificator, ...velden }) {
     const uuid = uuidv7()
-    await bewaar(context, { ...velden, ...partijIdentificator, uuid, partij: identificeerdePartij }, gekozen)
+    await save(context, { ...velden, ...partijIdentificator, uuid, partij: identificeerdePartij }, gekozen)
     return uuid
   },
   async lock(db, uuid): Promise<IdentificatorRij | undefined> {
@@ -82,10 +82,10 @@ export const partijIdentificatoren = resource({
   },
   async update(context, _uuid, { uuid: _, identificeerdePartij, partijIdentificator, ...velden }, stored) {
     const partij = identificeerdePartij === undefined ? stored.partij : identificeerdePartij
-    await bewaar(context, { ...stored, ...velden, ...partijIdentificator, partij })
+    await save(context, { ...stored, ...velden, ...partijIdentificator, partij })
   },
   async remove({ db }, uuid, stored) {
-    const [stand] = await standVan(db, [stored])
+    const [stand] = await standOf(db, [stored])
     if (stand?.heeftSubs) throw fault('nonFieldErrors', 'invalid', HEEFT_SUBS)
     await deleteRow(db, 'partij_identificator', uuid)
     return undefined

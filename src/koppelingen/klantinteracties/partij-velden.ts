@@ -19,7 +19,7 @@ import {
   reference,
   sayingGroup,
   uuid,
-  uuidVan,
+  uuidOf,
 } from './wire/fields.ts'
 
 type SoortPartij = (typeof SOORTEN_PARTIJ)[number]
@@ -85,7 +85,7 @@ export const partijFields = {
   voorkeursRekeningnummer: optional(nullable(reference('Rekeningnummer')), undefined),
   partijIdentificatoren: lijst(
     group({
-      uuid: optional(uuidVan('PartijIdentificator'), undefined),
+      uuid: optional(uuidOf('PartijIdentificator'), undefined),
       identificeerdePartij: optionalReference('Partij'),
       ...identificatorFields,
     }),

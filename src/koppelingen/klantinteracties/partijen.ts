@@ -2,12 +2,12 @@ import { v7 as uuidv7 } from 'uuid'
 import { SOORTEN_PARTIJ } from '../../begrippen/contract.ts'
 import { sql } from '../../platform/sql.ts'
 import { vergeetContactpersonenVan } from '../../register/partijen/onderdelen.ts'
-import { authenticeer, voegToe, zet } from '../../register/partijen/queries.ts'
+import { addRows, authenticate, set } from '../../register/partijen/queries.ts'
 import { betrokkenen } from './betrokkenen.ts'
 import { categorieRelaties } from './categorieen.ts'
 import { digitaleadressen } from './digitaleadressen.ts'
 import { klantcontacten } from './klantcontacten.ts'
-import { bewaarOnderdelen, controleer, foutenInLijstVan, kolommenVan, type Stand } from './partij-bewaren.ts'
+import { check, foutenInLijstVan, kolommenOf, type Stand, saveOnderdelen } from './partij-bewaren.ts'
 import { identificatorMembers } from './partij-identificatoren.ts'
 import { partijFields } from './partij-velden.ts'
 import { notAllowedError } from './wire/errors.ts'
@@ -178,10 +178,10 @@ export const partijen = resource({
     // R1: nobody becomes a partij without their identity being established.
     if (!wie.authenticatie) throw notAllowedError()
     const uuid = uuidv7()
-    const stand = await controleer(context, uuid, input, undefined, false)
-    await voegToe(db, uuid, kolommenVan({ ...input, nummer: input.nummer ?? undefined }, undefined))
-    await bewaarOnderdelen(db, uuid, input, stand)
-    await authenticeer(db, uuid, wie.authenticatie, wie, now)
+    const stand = await check(context, uuid, input, undefined, false)
+    await addRows(db, uuid, kolommenOf({ ...input, nummer: input.nummer ?? undefined }, undefined))
+    await saveOnderdelen(db, uuid, input, stand)
+    await authenticate(db, uuid, wie.authenticatie, wie, now)
     return uuid
   },
   async lock(db, uuid): Promise<Stand | undefined> {
@@ -195,9 +195,9 @@ export const partijen = resource({
   rules: ({ db }, { partijIdentificatoren }, isWrong, stored) =>
     foutenInLijstVan(db, partijIdentificatoren, isWrong, stored === undefined),
   async update(context, uuid, changes, stored, partial) {
-    const stand = await controleer(context, uuid, changes, stored, partial)
-    await bewaarOnderdelen(context.db, uuid, changes, stand)
-    await zet(context.db, uuid, kolommenVan({ ...changes, nummer: changes.nummer ?? undefined }, stored))
+    const stand = await check(context, uuid, changes, stored, partial)
+    await saveOnderdelen(context.db, uuid, changes, stand)
+    await set(context.db, uuid, kolommenOf({ ...changes, nummer: changes.nummer ?? undefined }, stored))
   },
   async remove({ db }, uuid) {
     // The details of a contactpersoon belong to their work: without the employer they are gone, and the partij stays.

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { persoon, probleemVan } from '../../run/testing/fixtures.ts'
+import { persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { contact, fouten, type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 import { contactgegevens } from '../contactgegevens/face.ts'
@@ -25,10 +25,10 @@ const kvk = (objectId: string) => ({
 beforeAll(async () => {
   app = await startTestApp({ CORS_ORIGINS: 'https://portaal.example' })
   wire = await wireClient(app)
-  const actor = await wire.maak('/actoren', { naam: 'Team', soortActor: 'organisatorische_eenheid' })
-  const partij = await wire.maak('/partijen', { soortPartij: 'persoon', indicatieActief: true })
-  const ander = await wire.maak('/partijen', { soortPartij: 'persoon', indicatieActief: true })
-  const { uuid } = await wire.maak('/klantcontacten', contact())
+  const actor = await wire.make('/actoren', { naam: 'Team', soortActor: 'organisatorische_eenheid' })
+  const partij = await wire.make('/partijen', { soortPartij: 'persoon', indicatieActief: true })
+  const ander = await wire.make('/partijen', { soortPartij: 'persoon', indicatieActief: true })
+  const { uuid } = await wire.make('/klantcontacten', contact())
   const naar = (object: { uuid: string }) => ({ uuid: object.uuid })
   const groep = { objectId: 'Z1', codeObjecttype: 'zaak', codeRegister: 'openzaak', codeSoortObjectId: 'uuid' }
   const adres = { straatnaam: 'Dorpsstraat', land: 'NL' }
@@ -151,8 +151,8 @@ describe('wat niets zegt maakt niets leeg', () => {
     ['partijen', 'partijIdentificatie', 'soortPartij'],
     ['actoren', 'actorIdentificatie', 'soortActor'],
   ])('%s: %s als null telt alleen met de soort erbij', async (path, name, soort) => {
-    const gemaakt = await wire.maak(`/${path}`, lichaam(path))
-    expect(await wire.wijzig(`/${path}/${gemaakt.uuid}`, { [name]: null })).toEqual(gemaakt)
+    const gemaakt = await wire.make(`/${path}`, lichaam(path))
+    expect(await wire.change(`/${path}/${gemaakt.uuid}`, { [name]: null })).toEqual(gemaakt)
     const geweigerd = await wire.vraag('PATCH', `/${path}/${gemaakt.uuid}`, {
       [name]: null,
       [soort]: lichaam(path)[soort],
@@ -182,7 +182,7 @@ let adresVanNiemand: string
 
 describe('fouten komen per stadium', () => {
   beforeAll(async () => {
-    adresVanNiemand = (await wire.maak('/digitaleadressen', lichaam('digitaleadressen'))).uuid
+    adresVanNiemand = (await wire.make('/digitaleadressen', lichaam('digitaleadressen'))).uuid
   })
 
   test.each(Object.entries(TUSSEN))(
@@ -275,8 +275,8 @@ describe('een fout in een lijst noemt haar plaats', () => {
       codeSoortObjectId: 'bsn',
       objectId: '999993847',
     }
-    const ouder = await wire.maak('/partij-identificatoren', { partijIdentificator: bsn })
-    const { uuid } = await wire.maak('/partijen', PERSOON)
+    const ouder = await wire.make('/partij-identificatoren', { partijIdentificator: bsn })
+    const { uuid } = await wire.make('/partijen', PERSOON)
     const partijIdentificatoren = [{ partijIdentificator: vestiging, subIdentificatorVan: { uuid: ouder.uuid } }]
     for (const method of ['PUT', 'PATCH']) {
       const antwoord = await wire.vraag(method, `/partijen/${uuid}`, { ...PERSOON, partijIdentificatoren })
@@ -286,7 +286,7 @@ describe('een fout in een lijst noemt haar plaats', () => {
 
   test('wat niet uniek is wordt gezegd als al het andere goed is, en dan zonder plaats', async () => {
     const partijIdentificatoren = [{ partijIdentificator: kvk('87654321') }]
-    await wire.maak('/partijen', { ...PERSOON, partijIdentificatoren })
+    await wire.make('/partijen', { ...PERSOON, partijIdentificatoren })
     expect(fouten(await wire.vraag('POST', '/partijen', { ...PERSOON, partijIdentificatoren }))).toEqual([
       '__all__ invalid',
     ])
@@ -356,9 +356,9 @@ describe('verzoeken die anders zijn geschreven', () => {
     '%s: een lege page is de eerste, en van een enkel object zegt een page niets',
     async (path) => {
       await wire.vraag('POST', `/${path}`, lichaam(path))
-      const { uuid } = (await wire.lees(`/${path}?pageSize=1`)).results[0]
-      expect(await wire.lees(`/${path}?page=&pageSize=1`)).toMatchObject({ previous: null, results: [{}] })
-      expect(await wire.lees(`/${path}/${uuid}?page=7&pageSize=3`)).toMatchObject({ uuid })
+      const { uuid } = (await wire.read(`/${path}?pageSize=1`)).results[0]
+      expect(await wire.read(`/${path}?page=&pageSize=1`)).toMatchObject({ previous: null, results: [{}] })
+      expect(await wire.read(`/${path}/${uuid}?page=7&pageSize=3`)).toMatchObject({ uuid })
     },
   )
   test('een verwijzing in een filter mag op schuine strepen eindigen', async () => {
@@ -374,7 +374,7 @@ describe('verzoeken die anders zijn geschreven', () => {
       for (const { uuid } of paren.rows) {
         const adres = `https://elders.example/api/${uuid}`
         const [zonder, met] = await Promise.all(
-          [adres, `${adres}//`].map((url) => wire.lees(`${filter}${encodeURIComponent(url)}&pageSize=1`)),
+          [adres, `${adres}//`].map((url) => wire.read(`${filter}${encodeURIComponent(url)}&pageSize=1`)),
         )
         expect(met.count).toBe(zonder.count)
         gevonden += zonder.count
@@ -388,8 +388,8 @@ describe('verzoeken die anders zijn geschreven', () => {
     ['2024-W01-3', '2024-01-03'],
     ['2024W52', '2024-12-23'],
   ])('de dag %s is %s', async (geschreven, dag) => {
-    expect(await wire.maak('/categorie-relaties', { beginDatum: geschreven })).toMatchObject({ beginDatum: dag })
-    expect(await wire.maak('/klantcontacten', contact({ plaatsgevondenOp: geschreven }))).toMatchObject({
+    expect(await wire.make('/categorie-relaties', { beginDatum: geschreven })).toMatchObject({ beginDatum: dag })
+    expect(await wire.make('/klantcontacten', contact({ plaatsgevondenOp: geschreven }))).toMatchObject({
       plaatsgevondenOp: `${dag}T00:00:00Z`,
     })
   })
@@ -403,9 +403,9 @@ describe('verzoeken die anders zijn geschreven', () => {
   )
 
   test('een filter op een dag leest die ook zoals hij in het Nederlands wordt geschreven', async () => {
-    await wire.maak('/categorie-relaties', { beginDatum: '2023-12-31' })
+    await wire.make('/categorie-relaties', { beginDatum: '2023-12-31' })
     for (const dag of ['2023-12-31', '31-12-2023', '31/12/23', '2023/12/31']) {
-      expect((await wire.lees(`/categorie-relaties?beginDatum=${dag}`)).count).toBe(1)
+      expect((await wire.read(`/categorie-relaties?beginDatum=${dag}`)).count).toBe(1)
     }
     expect((await wire.vraag('GET', '/categorie-relaties?beginDatum=20231231')).status).toBe(400)
   })
@@ -449,26 +449,26 @@ describe('landcodes', () => {
   test('ook voor wie met de Balie API registreert', async () => {
     const met = (land: string) =>
       app.client.partijen.maken({ body: persoon({ bezoekadres: { land, adresregel1: '1 High Street' } }) })
-    expect(await probleemVan(met('UK'))).toMatchObject({ status: 400, invalidParams: [{ name: 'bezoekadres.land' }] })
+    expect(await problemIn(met('UK'))).toMatchObject({ status: 400, invalidParams: [{ name: 'bezoekadres.land' }] })
     expect(await met('GB')).toMatchObject({ bezoekadres: { land: 'GB' } })
   })
 })
 
 describe('een werkgever die verdwijnt', () => {
   test('neemt mee wat van zijn contactpersonen bekend is; de partij blijft', async () => {
-    const { uuid } = await wire.maak('/partijen', {
+    const { uuid } = await wire.make('/partijen', {
       soortPartij: 'organisatie',
       indicatieActief: true,
       partijIdentificatie: { naam: 'Bakkerij De Korenaar' },
     })
-    const contactpersoon = await wire.maak('/partijen', {
+    const contactpersoon = await wire.make('/partijen', {
       soortPartij: 'contactpersoon',
       indicatieActief: true,
       partijIdentificatie: { werkteVoorPartij: { uuid }, contactnaam: { achternaam: 'Bakker' } },
     })
     expect(contactpersoon.partijIdentificatie.volledigeNaam).toBe('Bakker')
-    await wire.verwijder(`/partijen/${uuid}`)
-    expect(await wire.lees(`/partijen/${contactpersoon.uuid}`)).toEqual({
+    await wire.remove(`/partijen/${uuid}`)
+    expect(await wire.read(`/partijen/${contactpersoon.uuid}`)).toEqual({
       ...contactpersoon,
       partijIdentificatie: null,
     })

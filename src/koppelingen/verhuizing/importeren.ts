@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Db, inTransaction, liftLimit } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 import { FORMAAT } from './exporteren.ts'
-import { reeksenVan, schemaVan, type Tabel, TEKEN_VAN_GEBRUIK, tabellenVan, VERVANGEN } from './tabellen.ts'
+import { reeksenOf, schemaOf, type Tabel, TEKEN_VAN_GEBRUIK, tabellenOf, VERVANGEN } from './tabellen.ts'
 
 const PER_KEER = 500
 
@@ -18,7 +18,7 @@ interface Stapel {
   vanaf: number
 }
 
-async function weigerGevuld(db: Db): Promise<void> {
+async function refuseFilled(db: Db): Promise<void> {
   const gevuld: string[] = []
   for (const naam of TEKEN_VAN_GEBRUIK) {
     const { rows } = await sql`select from ${sql.table(naam)} limit 1`.execute(db)
@@ -35,7 +35,7 @@ const oorzaak = (error: unknown) => {
   return constraint ?? code ?? (error instanceof Error ? error.message : String(error))
 }
 
-async function schrijfStapel(db: Db, { tabel, rijen, vanaf }: Stapel): Promise<void> {
+async function writeBatch(db: Db, { tabel, rijen, vanaf }: Stapel): Promise<void> {
   const kolommen = sql.join(tabel.kolommen.map((kolom) => sql.ref(kolom)))
   try {
     await sql`insert into ${sql.table(tabel.naam)} (${kolommen}) overriding system value
@@ -50,7 +50,7 @@ async function schrijfStapel(db: Db, { tabel, rijen, vanaf }: Stapel): Promise<v
   }
 }
 
-function leesRegel(tekst: string, nummer: number): Regel {
+function readLine(tekst: string, nummer: number): Regel {
   try {
     const regel: unknown = JSON.parse(tekst)
     if (typeof regel === 'object' && regel !== null && !Array.isArray(regel)) return regel as Regel
@@ -60,7 +60,7 @@ function leesRegel(tekst: string, nummer: number): Regel {
   throw new ImportFout(`Regel ${nummer} is geen JSON-object.`)
 }
 
-function controleerKop(kop: Regel, schema: string): void {
+function checkHeader(kop: Regel, schema: string): void {
   if (kop.balie !== 'export') throw new ImportFout('Regel 1: dit is geen export van Balie.')
   if (kop.formaat !== FORMAAT)
     throw new ImportFout(
@@ -72,7 +72,7 @@ function controleerKop(kop: Regel, schema: string): void {
     )
 }
 
-function controleerEinde({ rijen, sha256 }: Regel, gelezen: number, som: string): void {
+function checkEnd({ rijen, sha256 }: Regel, gelezen: number, som: string): void {
   if (rijen !== gelezen)
     throw new ImportFout(`Er zijn ${gelezen} rijen gelezen; volgens het einde zijn het er ${String(rijen)}.`)
   if (sha256 !== som) throw new ImportFout('Het bestand is veranderd: de controlesom klopt niet.')
@@ -87,14 +87,14 @@ interface Doel {
 }
 
 /** Collects rows that come one by one, and writes some at a time. */
-function maakStapel({ db, tabellen }: Doel) {
+function makeBatch({ db, tabellen }: Doel) {
   let stapel: Stapel | undefined
   let aantal = 0
   const leeg = async () => {
-    if (stapel) await schrijfStapel(db, stapel)
+    if (stapel) await writeBatch(db, stapel)
     stapel = undefined
   }
-  const neem = async (nummer: number, naam: string, rij: unknown) => {
+  const take = async (nummer: number, naam: string, rij: unknown) => {
     const tabel = tabellen.get(naam)
     if (!tabel) throw new ImportFout(`Regel ${nummer}: de tabel ${naam} bestaat niet.`)
     if (typeof rij !== 'object' || rij === null) throw new ImportFout(`Regel ${nummer}: de rij ontbreekt.`)
@@ -104,10 +104,10 @@ function maakStapel({ db, tabellen }: Doel) {
     stapel.rijen.push(rij)
     aantal += 1
   }
-  return { neem, leeg, aantal: () => aantal }
+  return { take, leeg, aantal: () => aantal }
 }
 
-async function zetReeks({ db, reeksen }: Doel, nummer: number, naam: string, laatste: unknown): Promise<void> {
+async function setSequence({ db, reeksen }: Doel, nummer: number, naam: string, laatste: unknown): Promise<void> {
   if (!reeksen.has(naam)) throw new ImportFout(`Regel ${nummer}: de reeks ${naam} bestaat niet.`)
   if (laatste === null) return
   if (typeof laatste !== 'string' || !/^\d{1,18}$/.test(laatste))
@@ -116,24 +116,24 @@ async function zetReeks({ db, reeksen }: Doel, nummer: number, naam: string, laa
 }
 
 /** Reads all lines; gives the number of rows. */
-async function leesAlles(doel: Doel, regels: AsyncIterable<string>): Promise<number> {
-  const stapel = maakStapel(doel)
+async function readAll(doel: Doel, regels: AsyncIterable<string>): Promise<number> {
+  const stapel = makeBatch(doel)
   const hash = createHash('sha256')
   let [nummer, klaar] = [0, false]
   for await (const tekst of regels) {
     nummer += 1
     if (klaar) throw new ImportFout(`Regel ${nummer} staat na het einde.`)
-    const regel = leesRegel(tekst, nummer)
+    const regel = readLine(tekst, nummer)
     if (regel.einde === true) {
       await stapel.leeg()
-      controleerEinde(regel, stapel.aantal(), hash.digest('hex'))
+      checkEnd(regel, stapel.aantal(), hash.digest('hex'))
       klaar = true
       continue
     }
     hash.update(`${tekst}\n`)
-    if (nummer === 1) controleerKop(regel, doel.schema)
-    else if (typeof regel.tabel === 'string') await stapel.neem(nummer, regel.tabel, regel.rij)
-    else if (typeof regel.reeks === 'string') await zetReeks(doel, nummer, regel.reeks, regel.laatste)
+    if (nummer === 1) checkHeader(regel, doel.schema)
+    else if (typeof regel.tabel === 'string') await stapel.take(nummer, regel.tabel, regel.rij)
+    else if (typeof regel.reeks === 'string') await setSequence(doel, nummer, regel.reeks, regel.laatste)
     else throw new ImportFout(`Regel ${nummer} heeft geen tabel en geen reeks.`)
   }
   if (nummer === 0) throw new ImportFout('Het bestand is leeg.')
@@ -147,7 +147,7 @@ async function leesAlles(doel: Doel, regels: AsyncIterable<string>): Promise<num
  * @returns the number of rows
  * @throws ImportFout with the line where it goes wrong
  */
-export async function importeer(db: Db, regels: AsyncIterable<string>): Promise<number> {
+export async function importAll(db: Db, regels: AsyncIterable<string>): Promise<number> {
   return inTransaction(db, 'schrijven', async (tx) => {
     await liftLimit(tx)
     // Whoever sends the lines may pause for longer than a request may.
@@ -156,12 +156,12 @@ export async function importeer(db: Db, regels: AsyncIterable<string>): Promise<
         "set local idle_in_transaction_session_timeout = 0; set local balie.terugzetten = 'ja'; set constraints all deferred",
       )
       .execute(tx)
-    const tabellen = await tabellenVan(tx)
-    await weigerGevuld(tx)
+    const tabellen = await tabellenOf(tx)
+    await refuseFilled(tx)
     for (const { naam } of tabellen.toReversed()) await sql`delete from ${sql.table(naam)}`.execute(tx)
-    const reeksen = new Set((await reeksenVan(tx, tabellen)).map(({ reeks }) => reeks))
-    const doel = { db: tx, tabellen: new Map(tabellen.map((t) => [t.naam, t])), reeksen, schema: await schemaVan(tx) }
-    const rijen = await leesAlles(doel, regels)
+    const reeksen = new Set((await reeksenOf(tx, tabellen)).map(({ reeks }) => reeks))
+    const doel = { db: tx, tabellen: new Map(tabellen.map((t) => [t.naam, t])), reeksen, schema: await schemaOf(tx) }
+    const rijen = await readAll(doel, regels)
     try {
       await sql.raw('set constraints all immediate').execute(tx)
     } catch (error) {

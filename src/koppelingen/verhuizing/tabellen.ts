@@ -54,7 +54,7 @@ function inVolgorde(tabellen: readonly Tabel[]): Tabel[] {
 }
 
 /** Lists the tables that are exported, in the order of an export. */
-export async function tabellenVan(db: Db): Promise<Tabel[]> {
+export async function tabellenOf(db: Db): Promise<Tabel[]> {
   const { rows } = await sql<Tabel>`
     select c.relname as naam,
       array(select a.attname::text from pg_attribute a
@@ -78,7 +78,7 @@ export interface Reeks {
 }
 
 /** Lists the sequences of the exported tables, and those of nummers. */
-export async function reeksenVan(db: Db, tabellen: readonly Tabel[]): Promise<Reeks[]> {
+export async function reeksenOf(db: Db, tabellen: readonly Tabel[]): Promise<Reeks[]> {
   const { rows } = await sql<Reeks>`
     select s.sequencename::text as reeks, s.last_value::text as laatste
     from pg_sequences s left join pg_depend d on d.objid = format('%I.%I', s.schemaname, s.sequencename)::regclass and d.deptype = 'i'
@@ -88,7 +88,7 @@ export async function reeksenVan(db: Db, tabellen: readonly Tabel[]): Promise<Re
 }
 
 /** Gives the last migration of this database, because rows only fit a database with the same one. */
-export async function schemaVan(db: Db): Promise<string> {
+export async function schemaOf(db: Db): Promise<string> {
   const { rows } = await sql<{ naam: string }>`select name as naam from migratie order by name desc limit 1`.execute(db)
   return rows[0]?.naam ?? ''
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { klantcontact, maakMedewerker } from '../../run/testing/fixtures.ts'
+import { klantcontact, makeMedewerker } from '../../run/testing/fixtures.ts'
 import { eenDagLater, type MetZaaksysteem, SLEUTEL, startMetZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 
 let met: MetZaaksysteem
@@ -23,7 +23,7 @@ test('een werker die na elke stap wordt gedood, midden in de aanroep, laat preci
   timeout: 300_000,
 }, async () => {
   const { app, zgw } = met
-  const { medewerker } = await maakMedewerker(app)
+  const { medewerker } = await makeMedewerker(app)
   const { uuid: document } = await app.client.documenten.toevoegen({
     body: { bestandsnaam: 'schets.txt', mediatype: 'text/plain', inhoud: Buffer.from('Schets').toString('base64') },
   })

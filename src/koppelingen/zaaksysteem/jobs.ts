@@ -4,7 +4,7 @@ import type { Job, JobContext } from '../../platform/jobs.ts'
 import { neemBeurt, zetFout } from '../../register/zaken/saga.ts'
 import { isFout } from './client/fout.ts'
 import { BeurtKwijt } from './saga/stap.ts'
-import { voerUit } from './saga/starten.ts'
+import { perform } from './saga/starten.ts'
 import { type Systeem, systeem, systemen } from './systemen.ts'
 import { verversAlle, zoekOnbekende } from './volgen/verversen.ts'
 import * as catalogus from './zgw/catalogus.ts'
@@ -24,18 +24,18 @@ const ONVOORZIEN = { code: 'fout', tekst: 'Er ging iets mis aan onze kant.', isT
 
 /** Does the start that is due the longest; false when there is none. */
 async function startEerste({ db, config, log }: JobContext, klok: () => Date): Promise<boolean> {
-  const schrijf = <T>(work: (tx: Db) => Promise<T>) => inTransaction(db, 'schrijven', work)
-  const beurt = await schrijf((tx) => neemBeurt(tx, klok()))
+  const store = <T>(work: (tx: Db) => Promise<T>) => inTransaction(db, 'schrijven', work)
+  const beurt = await store((tx) => neemBeurt(tx, klok()))
   if (!beurt) return false
   try {
     const waar = await systeem(db, config, beurt.zaaksysteem)
-    if (waar) await voerUit(db, waar, beurt, klok)
+    if (waar) await perform(db, waar, beurt, klok)
   } catch (error) {
     if (error instanceof BeurtKwijt) return true
     const fout = isFout(error)
       ? { code: error.soort, tekst: error.message, isTijdelijk: error.isTijdelijk }
       : ONVOORZIEN
-    await schrijf((tx) => zetFout(tx, beurt, fout, klok()))
+    await store((tx) => zetFout(tx, beurt, fout, klok()))
     log.warn({ zaakstart: beurt.uuid, code: fout.code, err: { name: (error as Error).name } }, 'zaak niet gestart')
   }
   return true

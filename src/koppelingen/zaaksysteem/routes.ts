@@ -2,16 +2,16 @@ import { bewaarCatalogus, bewaarStand, zaaksysteem as leesZaaksysteem } from '..
 import type { Context, Outside } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import { bronOnbereikbaar, notFound } from '../../platform/problems.ts'
-import { koppelZaak, ontkoppelZaak } from '../../register/klantcontacten/queries.ts'
+import { linkZaak, unlinkZaak } from '../../register/klantcontacten/queries.ts'
 import { zaakAlGekoppeld } from '../../register/opvolging/contract.ts'
 import { nummersVan } from '../../register/partijen/queries.ts'
 import { kanGewijzigdZijn, uuidAanEinde } from '../../register/zaken/kopie.ts'
-import { aanleiding, schrijfVerloop } from '../../register/zaken/queries.ts'
+import { aanleiding, writeVerloop } from '../../register/zaken/queries.ts'
 import { isFout } from './client/fout.ts'
 import type { zaaksysteem } from './contract.ts'
 import { type Systeem, systemen, versSysteem } from './systemen.ts'
 import { test } from './testen.ts'
-import { vind } from './vinden.ts'
+import { find } from './vinden.ts'
 import { type Gevonden, type Zoekresultaat, zoekOveral, zoekVanKlant } from './volgen/zoeken.ts'
 
 const NUMMER = 'identificatie'
@@ -82,13 +82,13 @@ export const routes: Handlers<typeof zaaksysteem, Context> = {
   ),
 
   koppelen: afterAsking(
-    async (outside, { body: { nummer, zaaksysteem } }) => vind(outside, nummer, { zaaksysteem, veld: 'nummer' }),
-    async (context, { params, body }, bewaar) => {
+    async (outside, { body: { nummer, zaaksysteem } }) => find(outside, nummer, { zaaksysteem, veld: 'nummer' }),
+    async (context, { params, body }, save) => {
       const { db, now, wie } = context
       await contactVan(context, params.uuid)
-      const gekoppeld = await koppelZaak(db, params.uuid, await bewaar(db, now))
+      const gekoppeld = await linkZaak(db, params.uuid, await save(db, now))
       if (!gekoppeld) throw zaakAlGekoppeld()
-      await schrijfVerloop(db, params.uuid, { soort: 'gekoppeld', zaak: body.nummer, reden: '' }, wie)
+      await writeVerloop(db, params.uuid, { soort: 'gekoppeld', zaak: body.nummer, reden: '' }, wie)
       return { location: `/api/v1/klantcontacten/${params.uuid}`, result: gekoppeld }
     },
   ),
@@ -96,9 +96,9 @@ export const routes: Handlers<typeof zaaksysteem, Context> = {
   async ontkoppelen(context, { params, body }) {
     const { db, wie } = context
     await contactVan(context, params.uuid)
-    const nummer = await ontkoppelZaak(db, params.uuid, params.zaak)
+    const nummer = await unlinkZaak(db, params.uuid, params.zaak)
     if (nummer === undefined) throw notFound('Zaak')
-    await schrijfVerloop(db, params.uuid, { soort: 'ontkoppeld', zaak: nummer, reden: body.reden }, wie)
+    await writeVerloop(db, params.uuid, { soort: 'ontkoppeld', zaak: nummer, reden: body.reden }, wie)
     return undefined
   },
 

@@ -1,12 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import {
-  klantcontact,
-  maakMedewerker,
-  organisatie,
-  persoon,
-  probleemVan,
-  veldenVan,
-} from '../../run/testing/fixtures.ts'
+import { fieldsOf, klantcontact, makeMedewerker, organisatie, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { maakZaaktype } from '../../run/testing/zaaksysteem/catalogus.ts'
 import { draai, eenDagLater, type MetZaaksysteem, startMetZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 import { startZaken } from './jobs.ts'
@@ -15,7 +8,7 @@ let met: MetZaaksysteem
 let sanne: string
 beforeAll(async () => {
   met = await startMetZaaksysteem()
-  ;({ medewerker: sanne } = await maakMedewerker(met.app))
+  ;({ medewerker: sanne } = await makeMedewerker(met.app))
 })
 afterAll(() => met.stop())
 afterEach(() => {
@@ -23,7 +16,7 @@ afterEach(() => {
   met.zgw.settings.vooraf = undefined
 })
 
-async function registreer(extra: Parameters<typeof klantcontact>[1] = {}) {
+async function register(extra: Parameters<typeof klantcontact>[1] = {}) {
   const contact = await met.app.client.klantcontacten.registreren({
     body: klantcontact(sanne, {
       onderwerp: 'Ik wil een boom kappen',
@@ -36,7 +29,7 @@ async function registreer(extra: Parameters<typeof klantcontact>[1] = {}) {
   return { contact, start }
 }
 
-const toon = (uuid: string) => met.app.client.klantcontacten.tonen({ params: { uuid } })
+const show = (uuid: string) => met.app.client.klantcontacten.tonen({ params: { uuid } })
 
 /** A document that Balie keeps, as a bijlage. */
 async function bijlage(tekst = 'Schets van de boom') {
@@ -66,14 +59,14 @@ function gemaakt(uuid: string) {
 
 describe('een zaak starten', () => {
   test('R12: het klantcontact en het voornemen staan vast in dezelfde transactie; de zaak volgt', async () => {
-    const { contact, start } = await registreer()
+    const { contact, start } = await register()
     expect(contact).toMatchObject({ zonderOpvolging: false, opvolging: { internetaken: [], zaken: [] } })
     expect(start).toMatchObject({ status: 'wacht', nummer: null, zaaktype: { omschrijving: 'Kapvergunning' } })
     expect(start.voorDeKlant).toContain('U krijgt het nummer zodra het bekend is')
     await draai(met.app, startZaken)
     const { zaken, rollen, statussen } = gemaakt(start.uuid)
     expect([zaken.length, rollen.length, statussen.length]).toEqual([1, 1, 1])
-    const { opvolging } = await toon(contact.uuid)
+    const { opvolging } = await show(contact.uuid)
     expect(opvolging.zaakstarten).toMatchObject([{ status: 'gestart', nummer: zaken[0]?.identificatie }])
     expect(opvolging.zaken).toMatchObject([
       {
@@ -89,7 +82,7 @@ describe('een zaak starten', () => {
   })
 
   test('de volgorde is zaak, rollen, documenten, koppeling, en de eerste status het laatst', async () => {
-    const { start } = await registreer({ bijlagen: [await bijlage()] })
+    const { start } = await register({ bijlagen: [await bijlage()] })
     met.zgw.gekregen.length = 0
     let gekoppeldVoorStatus: unknown
     met.zgw.settings.vooraf = async ({ method, pad }) => {
@@ -112,7 +105,7 @@ describe('een zaak starten', () => {
   })
 
   test('elke aanroep heeft beide CRS-headers op zaken, een token van een minuut terug en de naam van wie het doet', async () => {
-    await registreer()
+    await register()
     met.zgw.gekregen.length = 0
     await draai(met.app, startZaken)
     for (const { pad, headers } of met.zgw.gekregen) {
@@ -133,7 +126,7 @@ describe('een zaak starten', () => {
     const gemachtigde = await client.partijen.maken({
       body: persoon({ identificatoren: [{ soort: 'bsn', nummer: '999990019' }] }),
     })
-    const { start } = await registreer({
+    const { start } = await register({
       betrokkenen: [
         { rol: 'klant', partij: klant.uuid },
         {
@@ -187,8 +180,8 @@ describe('een zaak starten', () => {
     ])
     for (const zaaktype of ['CONCEPT', 'LATER', 'JURIST', 'BESTAATNIET']) {
       const opvolging = { zaakstarten: [{ ...met.start, zaaktype }] }
-      const probleem = await probleemVan(kcc.klantcontacten.registreren({ body: klantcontact(sanne, { opvolging }) }))
-      expect([zaaktype, probleem.status, veldenVan(probleem)]).toEqual([
+      const probleem = await problemIn(kcc.klantcontacten.registreren({ body: klantcontact(sanne, { opvolging }) }))
+      expect([zaaktype, probleem.status, fieldsOf(probleem)]).toEqual([
         zaaktype,
         400,
         ['opvolging.zaakstarten.0.zaaktype'],
@@ -196,13 +189,13 @@ describe('een zaak starten', () => {
     }
     const { klantcontacten } = await app.als({ rechten: ['klantcontacten.registreren'] })
     const opvolging = { zaakstarten: [met.start] }
-    expect(await probleemVan(klantcontacten.registreren({ body: klantcontact(sanne, { opvolging }) }))).toMatchObject({
+    expect(await problemIn(klantcontacten.registreren({ body: klantcontact(sanne, { opvolging }) }))).toMatchObject({
       status: 403,
     })
   })
 
   test('een nummer dat een ander al gebruikt wordt overgeslagen, ook als het was gereserveerd', async () => {
-    const { start } = await registreer()
+    const { start } = await register()
     const { rows } = await met.app.pool.query('select identificatie from zaakstart where uuid = $1', [start.uuid])
     const [ander] = [...met.zgw.stand.zaken.values()]
     if (!ander) throw new Error('Geen zaak')
@@ -217,9 +210,9 @@ describe('een zaak starten', () => {
   test('met nummers van het zaaksysteem wordt er eerst een gereserveerd, en dat is het nummer van de zaak', async () => {
     const params = { uuid: met.systeem.uuid }
     await met.app.client.zaaksystemen.wijzigen({ params, body: { nummering: 'gereserveerd' } })
-    const { contact, start } = await registreer()
+    const { contact, start } = await register()
     await draai(met.app, startZaken)
-    const { opvolging } = await toon(contact.uuid)
+    const { opvolging } = await show(contact.uuid)
     expect(opvolging.zaakstarten[0]?.nummer).toMatch(/^ZAAK-2026-9/)
     expect(gemaakt(start.uuid).zaken).toHaveLength(1)
     await met.app.client.zaaksystemen.wijzigen({ params, body: { nummering: 'eigen' } })
@@ -232,7 +225,7 @@ describe('vanuit een interne taak', () => {
     const params = { uuid: contact.opvolging.internetaken[0]?.uuid ?? '' }
     await met.app.client.opvolging.zaakStarten({ params, body: met.start })
     await draai(met.app, startZaken)
-    const { opvolging } = await toon(contact.uuid)
+    const { opvolging } = await show(contact.uuid)
     const nummer = opvolging.zaakstarten[0]?.nummer ?? ''
     const { resultaten } = await met.app.client.internetaken.verloop({ params })
     expect(resultaten[0]).toMatchObject({ soort: 'zaak_gekoppeld', reden: nummer })
@@ -241,15 +234,15 @@ describe('vanuit een interne taak', () => {
         params,
         body: { objectId, codeRegister: 'openzaak', codeSoortObjectId: 'identificatie' },
       })
-    expect(await probleemVan(opNummer(nummer))).toMatchObject({ status: 409, code: 'zaak-al-gekoppeld' })
-    const onbekend = await probleemVan(opNummer('geen zaak'))
-    expect([onbekend.code, veldenVan(onbekend)]).toEqual(['zaak-onbekend', ['objectId']])
+    expect(await problemIn(opNummer(nummer))).toMatchObject({ status: 409, code: 'zaak-al-gekoppeld' })
+    const onbekend = await problemIn(opNummer('geen zaak'))
+    expect([onbekend.code, fieldsOf(onbekend)]).toEqual(['zaak-onbekend', ['objectId']])
   })
 })
 
 describe('precies één zaak', () => {
   test('wie van elke aanroep het antwoord verliest houdt één zaak, één van elke rol, één status en elk document één keer over', async () => {
-    const { start, contact } = await registreer({
+    const { start, contact } = await register({
       bijlagen: [await bijlage('een'), await bijlage('twee')],
       betrokkenen: [
         { rol: 'klant', initiator: true, contactnaam: { voornaam: 'Kees', achternaam: 'Visser' } },
@@ -274,13 +267,13 @@ describe('precies één zaak', () => {
     const documenten = [...met.zgw.stand.enkelvoudiginformatieobjecten.values()]
     for (const { informatieobject } of koppelingen)
       expect(documenten.filter(({ url }) => url === informatieobject)).toHaveLength(1)
-    const { opvolging } = await toon(contact.uuid)
+    const { opvolging } = await show(contact.uuid)
     expect(opvolging.zaakstarten).toMatchObject([{ status: 'gestart', fout: null }])
     expect(opvolging.zaken).toHaveLength(1)
   })
 
   test('twee werkers tegelijk starten een zaak één keer', async () => {
-    const starten = await Promise.all([1, 2, 3].map(() => registreer()))
+    const starten = await Promise.all([1, 2, 3].map(() => register()))
     await Promise.all([1, 2, 3].map(() => draai(met.app, startZaken)))
     for (const { start } of starten) {
       const { zaken, rollen, statussen } = gemaakt(start.uuid)
@@ -313,7 +306,7 @@ describe('als het zaaksysteem niet meewerkt', () => {
   test.each(gevallen)(
     'dat het %s staat op de werklijst met de reden, en het klantcontact blijft',
     async (_, antwoord, reden) => {
-      const { contact, start } = await registreer()
+      const { contact, start } = await register()
       met.zgw.settings.vooraf = ({ method, pad }) =>
         method === 'POST' && pad.endsWith('/zaken') ? antwoord : undefined
       await draai(met.app, startZaken)
@@ -334,7 +327,7 @@ describe('als het zaaksysteem niet meewerkt', () => {
   )
 
   test('wie steeds geen antwoord krijgt laat het zaaksysteem even met rust, en wacht steeds langer', async () => {
-    const starten = await Promise.all(Array.from({ length: 8 }, () => registreer()))
+    const starten = await Promise.all(Array.from({ length: 8 }, () => register()))
     met.zgw.gekregen.length = 0
     let aanroepen = 0
     met.zgw.settings.vooraf = () => {
@@ -357,13 +350,13 @@ describe('als het zaaksysteem niet meewerkt', () => {
   })
 
   test('R12: opgeven met een reden geeft een interne taak, en daarna gaat er niets meer naar het zaaksysteem', async () => {
-    const { contact, start } = await registreer()
+    const { contact, start } = await register()
     met.zgw.settings.vooraf = () => ({ status: 503, body: '{}' })
     await draai(met.app, startZaken)
     met.zgw.settings.vooraf = undefined
     const params = { uuid: start.uuid }
-    const leeg = await probleemVan(met.app.client.zaken.opgeven({ params, body: { reden: '' } }))
-    expect(veldenVan(leeg)).toEqual(['reden'])
+    const leeg = await problemIn(met.app.client.zaken.opgeven({ params, body: { reden: '' } }))
+    expect(fieldsOf(leeg)).toEqual(['reden'])
     const taak = await met.app.client.zaken.opgeven({
       params,
       body: { reden: 'De klant trekt het in.', actoren: [sanne] },
@@ -377,19 +370,19 @@ describe('als het zaaksysteem niet meewerkt', () => {
     await eenDagLater(met.app)
     await draai(met.app, startZaken)
     expect(gemaakt(start.uuid).zaken).toHaveLength(0)
-    const { opvolging } = await toon(contact.uuid)
+    const { opvolging } = await show(contact.uuid)
     expect(opvolging).toMatchObject({
       internetaken: [{ uuid: taak.uuid }],
       zaakstarten: [{ status: 'opgegeven', reden: 'De klant trekt het in.' }],
     })
-    expect(await probleemVan(met.app.client.zaken.opgeven({ params, body: { reden: 'Nog eens' } }))).toMatchObject({
+    expect(await problemIn(met.app.client.zaken.opgeven({ params, body: { reden: 'Nog eens' } }))).toMatchObject({
       status: 409,
       code: 'zaakstart-al-klaar',
     })
   })
 
   test('R12: zonder wat ervoor in de plaats komt kan een voornemen niet weg, ook niet om Balie heen', async () => {
-    const { start } = await registreer()
+    const { start } = await register()
     const weg = met.app.pool.query(
       `update zaakstart set status = 'opgegeven', reden = 'x', klaar_op = now() where uuid = $1`,
       [start.uuid],
@@ -399,12 +392,12 @@ describe('als het zaaksysteem niet meewerkt', () => {
   })
 
   test('R28: wie het klantcontact niet ziet, ziet ook niet dat er een zaak wordt gestart', async () => {
-    const { start } = await registreer({ vertrouwelijk: true })
+    const { start } = await register({ vertrouwelijk: true })
     const { uuid: ander } = await met.app.client.actoren.maken({
       body: { naam: 'Vreemd', soortActor: 'medewerker', functie: 'Behandelaar' },
     })
     const vreemd = await met.app.alsMedewerker(ander, ['behandelaar'])
-    expect(await probleemVan(vreemd.zaken.start({ params: { uuid: start.uuid } }))).toMatchObject({ status: 404 })
+    expect(await problemIn(vreemd.zaken.start({ params: { uuid: start.uuid } }))).toMatchObject({ status: 404 })
     const { resultaten } = await vreemd.zaken.wachtend({ query: { aantal: '100' } })
     expect(resultaten).toEqual([])
   })

@@ -3,7 +3,7 @@ import { type MetGeheim, metGeheim } from '../../inrichting/zaaksystemen/queries
 import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
 import { ZaaksysteemFout } from './client/fout.ts'
-import { type Verbinding, verbind } from './client/verbinding.ts'
+import { openConnection, type Verbinding } from './client/verbinding.ts'
 
 /** A zaaksysteem that can be asked something. */
 export interface Systeem extends Omit<MetGeheim, 'geheim'> {
@@ -25,7 +25,7 @@ function verbindingVan(systeem: MetGeheim, config: Config): Verbinding {
   const settings = JSON.stringify([set, geheim.toString('base64')])
   const kept = connected.get(uuid)
   if (kept?.settings === settings) return kept.verbinding
-  const verbinding = verbind(leesbaar(systeem, config))
+  const verbinding = openConnection(leesbaar(systeem, config))
   connected.set(uuid, { settings, verbinding })
   // Calls that run end first.
   kept?.verbinding.sluit().catch(() => undefined)
@@ -68,5 +68,5 @@ export async function versSysteem(db: Db, config: Config, uuid: string): Promise
   const gevonden = await genoemd(db, uuid)
   if (!gevonden) return undefined
   const { geheim: _, ...set } = gevonden
-  return { ...set, verbinding: verbind(leesbaar(gevonden, config)) }
+  return { ...set, verbinding: openConnection(leesbaar(gevonden, config)) }
 }

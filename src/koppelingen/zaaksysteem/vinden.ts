@@ -30,7 +30,7 @@ const vondst =
  * Looks for the zaak with a number in all zaaksystemen at once.
  * @param waar in which zaaksysteem it must be, and the field of the request that names the number
  */
-export async function vind(
+export async function find(
   { lezen, config }: Outside,
   nummer: string,
   { zaaksysteem, veld }: { zaaksysteem?: string | undefined; veld: string },
@@ -42,5 +42,5 @@ export async function vind(
 /** The same, for whoever may have no zaaksystemen at all. */
 export const vindZaak: VindZaak = async (outside, nummer) => {
   const alle = await outside.lezen((db) => systemen(db, outside.config))
-  return alle.length > 0 ? vind(outside, nummer, { veld: 'objectId' }) : undefined
+  return alle.length > 0 ? find(outside, nummer, { veld: 'objectId' }) : undefined
 }

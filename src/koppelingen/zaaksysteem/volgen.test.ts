@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { klantcontact, maakMedewerker, persoon, probleemVan, veldenVan } from '../../run/testing/fixtures.ts'
+import { fieldsOf, klantcontact, makeMedewerker, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 import { draai, eenDagLater, type MetZaaksysteem, startMetZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 import { startZaaksysteem, type TestZaaksysteem } from '../../run/testing/zaaksysteem/server.ts'
-import { type Ding, voegToe } from '../../run/testing/zaaksysteem/stand.ts'
-import { maakRol, maakStatus, maakZaak } from '../../run/testing/zaaksysteem/zaken.ts'
+import { addRows, type Ding } from '../../run/testing/zaaksysteem/stand.ts'
+import { maakStatus, maakZaak, makeRol } from '../../run/testing/zaaksysteem/zaken.ts'
 import { volgZaken } from './jobs.ts'
 
 let met: MetZaaksysteem
@@ -13,7 +13,7 @@ let sanne: string
 beforeAll(async () => {
   met = await startMetZaaksysteem()
   wire = await wireClient(met.app)
-  ;({ medewerker: sanne } = await maakMedewerker(met.app))
+  ;({ medewerker: sanne } = await makeMedewerker(met.app))
 })
 afterAll(() => met.stop())
 let gelijktijdig = 4
@@ -48,7 +48,7 @@ const zetStatus = (zaak: Ding, volgnummer: number, datumStatusGezet: string) =>
     ALLES,
   )
 
-const registreer = (extra: Parameters<typeof klantcontact>[1] = {}) =>
+const register = (extra: Parameters<typeof klantcontact>[1] = {}) =>
   met.app.client.klantcontacten.registreren({ body: klantcontact(sanne, extra) })
 
 const koppel = (contact: string, zaak: Ding) =>
@@ -61,7 +61,7 @@ describe('een bestaande zaak koppelen', () => {
   test('op nummer, in alle zaaksystemen tegelijk, ook een gesloten zaak en meer dan een', async () => {
     const ander = await startZaaksysteem()
     const { uuid } = await met.app.client.zaaksystemen.maken({ body: ander.alsZaaksysteem({ naam: 'Ander' }) })
-    const { uuid: contact } = await registreer()
+    const { uuid: contact } = await register()
     const open = zaakElders()
     const gesloten = zaakElders({ einddatum: '2026-02-01' })
     expect(await koppel(contact, open)).toMatchObject({
@@ -75,28 +75,28 @@ describe('een bestaande zaak koppelen', () => {
     })
     expect(await koppel(contact, gesloten)).toMatchObject({ zaak: { open: false } })
     expect((await zakenVan(contact)).map(({ status }) => status)).toEqual(['lopend', 'afgerond'])
-    expect(await probleemVan(koppel(contact, open))).toMatchObject({ status: 409, code: 'zaak-al-gekoppeld' })
+    expect(await problemIn(koppel(contact, open))).toMatchObject({ status: 409, code: 'zaak-al-gekoppeld' })
     await met.app.client.zaaksystemen.wijzigen({ params: { uuid }, body: { actief: false } })
     await ander.stop()
   })
 
   test('een tekst die geen zaak is wordt bij het veld geweigerd; zwijgt een zaaksysteem, dan is het niet te zeggen', async () => {
-    const { uuid } = await registreer()
+    const { uuid } = await register()
     const body = { nummer: 'BESTAAT-NIET' }
-    const probleem = await probleemVan(met.app.client.zaaksysteem.koppelen({ params: { uuid }, body }))
-    expect([probleem.code, veldenVan(probleem)]).toEqual(['zaak-onbekend', ['nummer']])
+    const probleem = await problemIn(met.app.client.zaaksysteem.koppelen({ params: { uuid }, body }))
+    expect([probleem.code, fieldsOf(probleem)]).toEqual(['zaak-onbekend', ['nummer']])
     met.zgw.settings.zonderFilters = true
-    expect((await probleemVan(met.app.client.zaaksysteem.koppelen({ params: { uuid }, body }))).code).toBe(
+    expect((await problemIn(met.app.client.zaaksysteem.koppelen({ params: { uuid }, body }))).code).toBe(
       'zaak-onbekend',
     )
     met.zgw.settings.vooraf = () => ({ status: 500, body: '{}' })
-    expect(await probleemVan(met.app.client.zaaksysteem.koppelen({ params: { uuid }, body }))).toMatchObject({
+    expect(await problemIn(met.app.client.zaaksysteem.koppelen({ params: { uuid }, body }))).toMatchObject({
       status: 502,
     })
   })
 
   test('ontkoppelen vraagt een reden, die met wie en wanneer in het verloop staat', async () => {
-    const { uuid } = await registreer()
+    const { uuid } = await register()
     const zaak = zaakElders()
     const gekoppeld = await koppel(uuid, zaak)
     const params = { uuid, zaak: gekoppeld.uuid }
@@ -119,7 +119,7 @@ describe('volgen', () => {
       deelzaken: [deelzaak.url],
     })
     const afdeling = (zaaktypeVan(met.zgw).roltypen as string[])[2]
-    maakRol(
+    makeRol(
       met.zgw.stand,
       {
         zaak: zaak.url,
@@ -132,7 +132,7 @@ describe('volgen', () => {
     )
     zetStatus(zaak, 2, '2026-01-06T10:00:00Z')
     zetStatus(zaak, 1, '2026-01-07T10:00:00Z')
-    const { uuid } = await registreer()
+    const { uuid } = await register()
     await koppel(uuid, zaak)
     await draai(met.app, volgZaken)
     const [gevolgd] = await zakenVan(uuid)
@@ -156,7 +156,7 @@ describe('volgen', () => {
 
   test('wie niets hoort vraagt met de ETag of er iets is veranderd, en haalt alleen dan de rest', async () => {
     const zaak = zaakElders()
-    const { uuid } = await registreer()
+    const { uuid } = await register()
     await koppel(uuid, zaak)
     await draai(met.app, volgZaken)
     await eenDagLater(met.app)
@@ -177,7 +177,7 @@ describe('volgen', () => {
 
   test('een notificatie, ook dubbel en in een andere volgorde, maakt de kopie vers; wat niemand koppelde wordt niet gevraagd', async () => {
     const zaak = zaakElders()
-    const { uuid } = await registreer()
+    const { uuid } = await register()
     await koppel(uuid, zaak)
     await draai(met.app, volgZaken)
     zetStatus(zaak, 1, '2026-01-06T10:00:00Z')
@@ -224,12 +224,12 @@ describe('volgen', () => {
     expect((await zakenVan(uuid))[0]?.zaak?.gegevens?.omschrijving).toBe('Kap plataan')
     const zonder = await met.app.als({ rechten: ['klantcontacten.lezen'] })
     const poging = zonder.zaaksysteem.notificatie({ body: notificatie(zaak.url, 'zaak', 'update') })
-    expect(await probleemVan(poging)).toMatchObject({ status: 403 })
+    expect(await problemIn(poging)).toMatchObject({ status: 403 })
   })
 
   test('een zaak die weg is of te vertrouwelijk wordt, wordt zo genoemd; de koppeling blijft en de andere zaken ook', async () => {
     const [weg, geheim, gewoon] = [zaakElders(), zaakElders(), zaakElders()]
-    const { uuid } = await registreer()
+    const { uuid } = await register()
     for (const zaak of [weg, geheim, gewoon]) await koppel(uuid, zaak)
     await draai(met.app, volgZaken)
     met.zgw.stand.zaken.delete(weg.url)
@@ -247,7 +247,7 @@ describe('volgen', () => {
 
   test('is het zaaksysteem weg, dan blijft de kopie met haar leeftijd, en sinds wanneer zij niet kon worden ververst', async () => {
     const zaak = zaakElders()
-    const { uuid } = await registreer()
+    const { uuid } = await register()
     await koppel(uuid, zaak)
     await draai(met.app, volgZaken)
     await eenDagLater(met.app)
@@ -263,7 +263,7 @@ describe('volgen', () => {
 
   test('tekst van een zaak is vreemde invoer: wat de leesrichting of het scherm stuurt gaat eruit, de rest blijft tekst', async () => {
     const zaak = zaakElders({ opschorting: { indicatie: true, reden: '\u202e<b>Vet</b>\u0007' } })
-    const { uuid } = await registreer()
+    const { uuid } = await register()
     await koppel(uuid, zaak)
     await draai(met.app, volgZaken)
     expect((await zakenVan(uuid))[0]?.zaak?.gegevens?.opgeschort).toBe('<b>Vet</b>')
@@ -271,14 +271,14 @@ describe('volgen', () => {
 
   test('een zaak die ZAC later koppelt is de opvolging van dat contact, wordt gevolgd, en staat in de voortgang', async () => {
     const zaak = zaakElders()
-    const { uuid } = await wire.maak('/klantcontacten', {
+    const { uuid } = await wire.make('/klantcontacten', {
       kanaal: 'formulier',
       onderwerp: 'Kapvergunning',
       taal: 'nld',
       vertrouwelijk: false,
     })
     expect((await met.app.client.klantcontacten.tonen({ params: { uuid } })).zonderOpvolging).toBe(true)
-    await wire.maak('/onderwerpobjecten', {
+    await wire.make('/onderwerpobjecten', {
       klantcontact: { uuid },
       onderwerpobjectidentificator: {
         objectId: zaak.uuid,
@@ -303,7 +303,7 @@ describe('volgen', () => {
           codeSoortObjectId: 'uuid',
         })),
       }
-      return (await registreer({ opvolging, betrokkenen: [{ rol: 'klant', initiator: true, partij }] })).uuid
+      return (await register({ opvolging, betrokkenen: [{ rol: 'klant', initiator: true, partij }] })).uuid
     }
     const [een, veel] = [await contactMet(1), await contactMet(25)]
     met.zgw.gekregen.length = 0
@@ -331,7 +331,7 @@ describe('zoeken', () => {
       const zaak = zaakElders(extra)
       const [roltype] = zaaktypeVan(met.zgw).roltypen as string[]
       const rol = { zaak: zaak.url, betrokkeneType: 'natuurlijk_persoon', roltype, roltoelichting: '' }
-      maakRol(met.zgw.stand, { ...rol, betrokkeneIdentificatie: { inpBsn } }, ALLES)
+      makeRol(met.zgw.stand, { ...rol, betrokkeneIdentificatie: { inpBsn } }, ALLES)
       return zaak
     }
     const eigen = metRol(bsn)
@@ -403,9 +403,9 @@ describe('de verbinding testen', () => {
 
   test('een adres dat een zaaksysteem noemt en dat niet van hem is wordt niet gevraagd', async () => {
     const zaak = zaakElders()
-    const { uuid } = await registreer()
+    const { uuid } = await register()
     await koppel(uuid, zaak)
-    voegToe(met.zgw.stand, 'statussen', {})
+    addRows(met.zgw.stand, 'statussen', {})
     zaak.status = 'http://169.254.169.254/latest/meta-data'
     await met.app.client.zaaksysteem.zoeken({ body: { nummer: String(zaak.identificatie) } })
     await draai(met.app, volgZaken)

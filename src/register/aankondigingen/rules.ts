@@ -4,10 +4,10 @@ import type { NieuweAankondiging } from './contract.ts'
 const SOORT = { codeObjecttype: 'aankondiging', codeRegister: 'balie', codeSoortObjectId: 'uuid' } as const
 
 /** Makes the reference by which the klantcontacten of an aankondiging point to it. */
-export const verwijzingNaar = (aankondiging: string) => ({ objectId: aankondiging, ...SOORT })
+export const verwijzingTo = (aankondiging: string) => ({ objectId: aankondiging, ...SOORT })
 
 /** Makes a klantcontact for each recipient (R13). */
-export function klantcontactenVan(aankondiging: string, { ontvangers, ...bericht }: NieuweAankondiging): Opgave[] {
+export function klantcontactenOf(aankondiging: string, { ontvangers, ...bericht }: NieuweAankondiging): Opgave[] {
   return ontvangers.map((partij, index) => ({
     plaats: `ontvangers.${index}.`,
     contact: {
@@ -17,7 +17,7 @@ export function klantcontactenVan(aankondiging: string, { ontvangers, ...bericht
       referentienummer: null,
       gesprek: null,
       betrokkenen: [{ partij, rol: 'klant', initiator: false, organisatienaam: '', digitaleAdressen: [] }],
-      onderwerpobjecten: [{ identificator: verwijzingNaar(aankondiging) }],
+      onderwerpobjecten: [{ identificator: verwijzingTo(aankondiging) }],
     },
   }))
 }
@@ -26,7 +26,7 @@ export function klantcontactenVan(aankondiging: string, { ontvangers, ...bericht
  * Gives the field to which a fault in one of the klantcontacten belongs: its recipient, or the message when the fault is in what all of
  * them share.
  */
-export const plaatsVan = (naam: string): string =>
+export const plaatsOf = (naam: string): string =>
   naam.replace(/^(ontvangers\.\d+)\.betrokkenen\.0\.partij$/, '$1').replace(/^ontvangers\.\d+\./, '')
 
 interface Bij {
@@ -36,7 +36,7 @@ interface Bij {
 }
 
 /** Sorts the numbers of a list by the partijen that were found for each of them. */
-export function ontvangersVan(partijen: readonly (readonly Bij[])[]) {
+export function ontvangersOf(partijen: readonly (readonly Bij[])[]) {
   const gevonden = new Map<string, Bij>()
   const plaatsen = { onbekend: [] as number[], dubbel: [] as number[], onduidelijk: [] as number[] }
   for (const [plaats, [eerste, tweede]] of partijen.entries()) {

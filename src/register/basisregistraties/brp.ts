@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { gelezen, headersVan, onder } from '../../platform/bron.ts'
+import { gelezen, headersOf, onder } from '../../platform/bron.ts'
 import type { Config } from '../../platform/config.ts'
 import { bronNietIngesteld, type GevondenPersoon, type PersoonVraag, teVeelGevonden } from './contract.ts'
-import { bronVan, brpAansluiting, stel, toegelaten } from './verbinding.ts'
+import { bronOf, brpAansluiting, stel, toegelaten } from './verbinding.ts'
 
 // BRP Personen bevragen 2 (Haal Centraal, RvIG): `POST {basis}/personen`.
 
@@ -78,7 +78,7 @@ const Fout = z.object({
 const TE_VEEL = 'tooManyResults'
 
 /** Reads why the BRP refused a question: its own words, with its code. */
-function redenVan(body: unknown): { code: string; reden: string | undefined } {
+function redenOf(body: unknown): { code: string; reden: string | undefined } {
   const fout = Fout.safeParse(body).data
   const redenen = fout?.invalidParams?.flatMap(({ reason }) => reason ?? []) ?? []
   const tekst = [fout?.detail ?? fout?.title, ...redenen].filter(Boolean).join(' ')
@@ -86,9 +86,9 @@ function redenVan(body: unknown): { code: string; reden: string | undefined } {
 }
 
 /** Gives the extra headers for this kind of question, because doelbinding and verwerking can differ. */
-function headersBij(vraag: PersoonVraag, { BRP_HEADERS_BSN, BRP_HEADERS_NAAM, BRP_HEADERS_ADRES }: Config) {
-  if ('bsn' in vraag) return headersVan(BRP_HEADERS_BSN)
-  return headersVan('geslachtsnaam' in vraag ? BRP_HEADERS_NAAM : BRP_HEADERS_ADRES)
+function headersAt(vraag: PersoonVraag, { BRP_HEADERS_BSN, BRP_HEADERS_NAAM, BRP_HEADERS_ADRES }: Config) {
+  if ('bsn' in vraag) return headersOf(BRP_HEADERS_BSN)
+  return headersOf('geslachtsnaam' in vraag ? BRP_HEADERS_NAAM : BRP_HEADERS_ADRES)
 }
 
 /**
@@ -96,16 +96,16 @@ function headersBij(vraag: PersoonVraag, { BRP_HEADERS_BSN, BRP_HEADERS_NAAM, BR
  * @param gebruiker the user who asks, for the record that the gateway keeps
  * @throws Problem when the BRP is not set, refuses, or does not answer as it should
  */
-export async function zoekPersonen(config: Config, vraag: PersoonVraag, gebruiker: string): Promise<BrpPersoon[]> {
+export async function searchPersonen(config: Config, vraag: PersoonVraag, gebruiker: string): Promise<BrpPersoon[]> {
   const aansluiting = brpAansluiting(config)
   if (!aansluiting) throw bronNietIngesteld({ detail: 'De BRP is niet ingesteld.' })
-  const headers = { ...headersBij(vraag, config), [config.BRP_GEBRUIKER_HEADER]: gebruiker }
+  const headers = { ...headersAt(vraag, config), [config.BRP_GEBRUIKER_HEADER]: gebruiker }
   const body = { ...brpVraag(vraag), fields: FIELDS }
   const antwoord = await stel(aansluiting, onder(aansluiting.url, 'personen'), headers, body)
-  const { code, reden } = redenVan(antwoord.body)
+  const { code, reden } = redenOf(antwoord.body)
   if (antwoord.status === 400 && code === TE_VEEL)
     throw teVeelGevonden({ detail: 'In de BRP zijn te veel personen gevonden. Typ meer, zoals een geboortedatum.' })
-  return gelezen(Antwoord, toegelaten(antwoord, aansluiting, reden), bronVan(aansluiting)).personen
+  return gelezen(Antwoord, toegelaten(antwoord, aansluiting, reden), bronOf(aansluiting)).personen
 }
 
 const geboren = ({ datum }: BrpPersoon['geboorte']): string => {

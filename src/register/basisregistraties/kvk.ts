@@ -9,7 +9,7 @@ import {
   type OrganisatieVraag,
   SOORTEN_INSCHRIJVING,
 } from './contract.ts'
-import { type Aansluiting, bronVan, kvkAansluiting, stel, toegelaten } from './verbinding.ts'
+import { type Aansluiting, bronOf, kvkAansluiting, stel, toegelaten } from './verbinding.ts'
 
 // The APIs of the KVK: Zoeken 2 (`GET {basis}/v2/zoeken`) and Basisprofiel 1 (`GET {basis}/v1/basisprofielen/{kvkNummer}`).
 
@@ -93,7 +93,7 @@ const foutenVan = ({ body }: Antwoord) => Fout.safeParse(body).data?.fout ?? []
 const isNietsGevonden = (antwoord: Antwoord) =>
   antwoord.status === NOT_FOUND && foutenVan(antwoord).some(({ code }) => code === NIETS_GEVONDEN)
 
-async function haal(config: Config, pad: string, vraag: Record<string, string>) {
+async function retrieve(config: Config, pad: string, vraag: Record<string, string>) {
   const aansluiting = kvkAansluiting(config)
   if (!aansluiting) throw bronNietIngesteld({ detail: 'Het Handelsregister is niet ingesteld.' })
   const url = onder(aansluiting.url, pad)
@@ -101,9 +101,9 @@ async function haal(config: Config, pad: string, vraag: Record<string, string>) 
   return { aansluiting, antwoord: await stel(aansluiting, url) }
 }
 
-function lees<S extends z.ZodType>(schema: S, antwoord: Antwoord, aansluiting: Aansluiting): z.output<S> {
+function read<S extends z.ZodType>(schema: S, antwoord: Antwoord, aansluiting: Aansluiting): z.output<S> {
   const redenen = foutenVan(antwoord).map(({ code, omschrijving }) => `${omschrijving} (${code})`)
-  return gelezen(schema, toegelaten(antwoord, aansluiting, redenen.join(' ') || undefined), bronVan(aansluiting))
+  return gelezen(schema, toegelaten(antwoord, aansluiting, redenen.join(' ') || undefined), bronOf(aansluiting))
 }
 
 /** Writes the question as the KVK wants it. */
@@ -121,30 +121,30 @@ export function kvkVraag(vraag: OrganisatieVraag): Record<string, string> {
  * Looks for organisaties in the Handelsregister. It is no fault when nothing is found.
  * @throws Problem when the KVK is not set, refuses, or does not answer as it should
  */
-export async function zoekOrganisaties(config: Config, vraag: OrganisatieVraag) {
-  const { aansluiting, antwoord } = await haal(config, 'v2/zoeken', {
+export async function searchOrganisaties(config: Config, vraag: OrganisatieVraag) {
+  const { aansluiting, antwoord } = await retrieve(config, 'v2/zoeken', {
     ...kvkVraag(vraag),
     resultatenPerPagina: String(PER_PAGE),
   })
   if (isNietsGevonden(antwoord)) return { totaal: 0, resultaten: [] }
-  return lees(Zoekresultaat, antwoord, aansluiting)
+  return read(Zoekresultaat, antwoord, aansluiting)
 }
 
 /**
  * Fetches the basisprofiel of an organisatie from the Handelsregister.
  * @throws Problem 404 when there is none
  */
-export async function haalBasisprofiel(config: Config, kvkNummer: string): Promise<Basisprofiel> {
-  const { aansluiting, antwoord } = await haal(config, `v1/basisprofielen/${kvkNummer}`, {})
+export async function fetchBasisprofiel(config: Config, kvkNummer: string): Promise<Basisprofiel> {
+  const { aansluiting, antwoord } = await retrieve(config, `v1/basisprofielen/${kvkNummer}`, {})
   if (isNietsGevonden(antwoord)) throw notFound('Organisatie')
-  return basisprofielVan(lees(Profiel, antwoord, aansluiting))
+  return basisprofielOf(read(Profiel, antwoord, aansluiting))
 }
 
 const regel = (...delen: (string | number | undefined)[]) =>
   delen.filter((deel) => deel !== undefined && deel !== '').join(' ')
 const regels = (...alle: string[]) => alle.filter((tekst) => tekst !== '')
 
-function zoekAdres({ binnenlandsAdres: hier, buitenlandsAdres: daar }: KvkResultaat['adres']): string[] {
+function searchAdres({ binnenlandsAdres: hier, buitenlandsAdres: daar }: KvkResultaat['adres']): string[] {
   if (daar) return regels(daar.straatHuisnummer, daar.postcodeWoonplaats, daar.land)
   if (!hier) return []
   const { straatnaam, huisnummer, huisletter, postbusnummer, postcode, plaats } = hier
@@ -162,7 +162,7 @@ export const gevondenOrganisatie = (gevonden: KvkResultaat): Omit<GevondenOrgani
   rsin: gevonden.rsin,
   naam: gevonden.naam,
   soort: gevonden.type,
-  adres: zoekAdres(gevonden.adres),
+  adres: searchAdres(gevonden.adres),
   actief: gevonden.actief !== 'Nee',
 })
 
@@ -173,7 +173,7 @@ function profielAdres(adres: z.output<typeof ProfielAdres> | undefined): string[
   return regels(eerste, regel(postcode, plaats) || postcodeWoonplaats, land === 'Nederland' ? '' : land)
 }
 
-function basisprofielVan({ _embedded, ...profiel }: z.output<typeof Profiel>): Basisprofiel {
+function basisprofielOf({ _embedded, ...profiel }: z.output<typeof Profiel>): Basisprofiel {
   const { hoofdvestiging, eigenaar } = _embedded
   const adressen = [...(hoofdvestiging?.adressen ?? []), ...(eigenaar?.adressen ?? [])]
   return {

@@ -6,7 +6,7 @@ import { sql } from '../../platform/sql.ts'
 type Partij = z.output<typeof PartijKort>
 
 /** Finds the partijen in the register that have these numbers, by kind and number. */
-export async function partijenMet(
+export async function partijenWith(
   db: Db,
   nummers: readonly { soort: string; nummer: string }[],
 ): Promise<(soort: string, nummer: string) => Partij | null> {

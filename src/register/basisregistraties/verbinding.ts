@@ -1,7 +1,7 @@
 import * as oauth from 'openid-client'
 import { Agent, type Dispatcher } from 'undici'
 import type { Antwoord, Bron } from '../../platform/bron.ts'
-import { headersVan, onbereikbaar, vraag } from '../../platform/bron.ts'
+import { headersOf, onbereikbaar, vraag } from '../../platform/bron.ts'
 import type { Config } from '../../platform/config.ts'
 import { bronTeDruk, bronWeigertToegang, bronWeigertVraag } from './contract.ts'
 
@@ -62,7 +62,7 @@ function tokensOf(config: Config, naam: string, dispatcher: Dispatcher | undefin
         kept = { token: answer.access_token, until: Date.now() + (answer.expiresIn() ?? 60) * 1000 - MARGIN_MS }
         return kept.token
       } catch (error) {
-        if (error instanceof oauth.ResponseBodyError) throw geenToegang(naam)
+        if (error instanceof oauth.ResponseBodyError) throw noToegang(naam)
         throw onbereikbaar({ naam })
       }
     }
@@ -78,7 +78,7 @@ export function brpAansluiting(config: Config): Aansluiting | undefined {
   return {
     naam,
     url,
-    headers: { ...(sleutel && { [header]: sleutel }), ...headersVan(config.BRP_HEADERS) },
+    headers: { ...(sleutel && { [header]: sleutel }), ...headersOf(config.BRP_HEADERS) },
     timeoutMs: config.BRP_TIMEOUT_SECONDEN * 1000,
     dispatcher,
     token: tokensOf(config, naam, dispatcher),
@@ -92,15 +92,15 @@ export function kvkAansluiting(config: Config): Aansluiting | undefined {
   return {
     naam: 'De KVK',
     url,
-    headers: { ...(sleutel && { apikey: sleutel }), ...headersVan(config.KVK_HEADERS) },
+    headers: { ...(sleutel && { apikey: sleutel }), ...headersOf(config.KVK_HEADERS) },
     timeoutMs: config.KVK_TIMEOUT_SECONDEN * 1000,
   }
 }
 
-const geenToegang = (naam: string) =>
+const noToegang = (naam: string) =>
   bronWeigertToegang({ detail: `${naam} laat Balie niet toe. De beheerder kan de instellingen nakijken.` })
 
-export const bronVan = ({ naam, headers, timeoutMs, dispatcher }: Aansluiting): Bron => ({
+export const bronOf = ({ naam, headers, timeoutMs, dispatcher }: Aansluiting): Bron => ({
   naam,
   headers,
   timeoutMs,
@@ -116,7 +116,7 @@ export async function stel(
   headers: Record<string, string> = {},
   body?: object,
 ): Promise<Antwoord> {
-  const bron = bronVan(aansluiting)
+  const bron = bronOf(aansluiting)
   const ask = async (vers: boolean) => {
     const token = await aansluiting.token?.(vers)
     const all = { ...bron.headers, ...headers, ...(token && { Authorization: `Bearer ${token}` }) }
@@ -135,7 +135,7 @@ export function toegelaten(antwoord: Antwoord, { naam }: Aansluiting, reden: str
   const { status, headers } = antwoord
   if (status === 400)
     throw bronWeigertVraag({ detail: `${naam} neemt deze vraag niet aan${reden ? `: ${reden}` : '.'}` })
-  if (status === UNAUTHORIZED || status === 403) throw geenToegang(naam)
+  if (status === UNAUTHORIZED || status === 403) throw noToegang(naam)
   if (status === 429) {
     const wacht = headers.get('retry-after')
     throw bronTeDruk({

@@ -37,7 +37,7 @@ export async function begin(
 }
 
 /** Keeps a draft that has not changed since this version; undefined when it has changed or does not exist. */
-export async function bewaar(
+export async function save(
   db: Db,
   medewerker: string,
   uuid: string,
@@ -52,7 +52,7 @@ export async function bewaar(
 }
 
 /** Removes a draft; false when this medewerker has no such draft. */
-export async function gooiWeg(db: Db, medewerker: string, uuid: string): Promise<boolean> {
+export async function discard(db: Db, medewerker: string, uuid: string): Promise<boolean> {
   const result = await sql<{ aantal: number }>`
     with weg as (delete from concept where uuid = ${uuid}::uuid and medewerker = ${medewerker}::uuid returning 1)
     select count(*)::int as aantal from weg`.execute(db)
@@ -60,7 +60,7 @@ export async function gooiWeg(db: Db, medewerker: string, uuid: string): Promise
 }
 
 /** Removes the drafts, of contacts and at tasks, that were last kept before this moment (R30); gives how many there were. */
-export async function ruimOp(db: Db, voor: Date): Promise<number> {
+export async function cleanUp(db: Db, voor: Date): Promise<number> {
   const result = await sql<{ aantal: number }>`
     with weg as (delete from concept where bijgewerkt_op < ${voor.toISOString()}::timestamptz returning 1),
     bij_taken as (delete from taakconcept where bijgewerkt_op < ${voor.toISOString()}::timestamptz returning 1)
@@ -99,7 +99,7 @@ export async function taakconcepten(
 }
 
 /** Keeps a text, unless it was kept since this version, or the medewerker has `most` of them already. */
-export async function bewaarBijTaak(
+export async function saveAtTaak(
   db: Db,
   { medewerker, taak }: BijTaak,
   soort: SoortTaakconcept,
@@ -117,7 +117,7 @@ export async function bewaarBijTaak(
 }
 
 /** Removes the text of a medewerker for this way to follow up a task, because they threw it away or did what it was for. */
-export async function gooiWegBijTaak(db: Db, { medewerker, taak }: BijTaak, soort: SoortTaakconcept): Promise<void> {
+export async function discardAtTaak(db: Db, { medewerker, taak }: BijTaak, soort: SoortTaakconcept): Promise<void> {
   if (!medewerker) return
   await sql`
     delete from taakconcept where medewerker = ${medewerker}::uuid and interne_taak = ${taak}::uuid and soort = ${soort}`.execute(

@@ -11,7 +11,7 @@ export interface NieuwDocument {
 }
 
 /** Keeps a document; gives its uuid. */
-export async function bewaar(db: Db, { bestandsnaam, mediatype, inhoud }: NieuwDocument): Promise<string> {
+export async function save(db: Db, { bestandsnaam, mediatype, inhoud }: NieuwDocument): Promise<string> {
   const uuid = uuidv7()
   await sql`insert into informatieobject (uuid, bestandsnaam, mediatype, inhoud)
     values (${uuid}::uuid, ${bestandsnaam}, ${mediatype}, ${Buffer.from(inhoud)})`.execute(db)
@@ -19,7 +19,7 @@ export async function bewaar(db: Db, { bestandsnaam, mediatype, inhoud }: NieuwD
 }
 
 /** Makes the reference from a bijlage to a document that Balie keeps. */
-export const verwijzingNaar = (uuid: string) => ({
+export const verwijzingTo = (uuid: string) => ({
   objectId: uuid,
   codeObjecttype: 'informatieobject',
   codeRegister: 'balie',
@@ -53,7 +53,7 @@ export async function inhoud(db: Db, uuid: string): Promise<(NieuwDocument & { p
 }
 
 /** Removes documents from before a moment to which nothing refers, except those in `bewaren`; gives how many there were. */
-export async function ruimLosseOp(db: Db, voor: Date, bewaren: readonly string[]): Promise<number> {
+export async function removeLoose(db: Db, voor: Date, bewaren: readonly string[]): Promise<number> {
   const { rows } = await sql`
     delete from informatieobject i where i.aangemaakt_op < ${voor.toISOString()}::timestamptz and i.uuid <> all (${bewaren}::uuid[])
       and not exists (select from bijlage g where g.informatieobject = i.uuid)

@@ -4,7 +4,7 @@ import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 
 /** Records that something happened to these objects. */
-export async function schrijf(db: Db, type: string, subjects: readonly string[]): Promise<void> {
+export async function store(db: Db, type: string, subjects: readonly string[]): Promise<void> {
   const ids = subjects.map(() => uuidv7())
   await sql`
     insert into gebeurtenis (id, type, subject)

@@ -10,7 +10,7 @@ import { type Sql, sql } from '../../platform/sql.ts'
 import { meldVerloop } from '../meldingen/queries.ts'
 import type { Contactpoging, Internetaak, SoortVerloop, Sortering } from './contract.ts'
 import { interneTaak, interneTaakVerloop, type NewTask } from './row.ts'
-import { type Bestemming, eersteStappen, type Stand, type Termijnstand } from './rules.ts'
+import { type Bestemming, firstStappen, type Stand, type Termijnstand } from './rules.ts'
 
 /** Selects the onderwerp of a klantcontact `k`, as corrected (R10). */
 const onderwerp = sql`coalesce((select c.onderwerp from klantcontact_correctie c where c.klantcontact = k.uuid and c.onderwerp is not null
@@ -62,29 +62,29 @@ const KOLOMMEN = {
   afgehandeldOp: sql.ref('t.afgehandeld_op'),
 }
 
-const kolomVan = (sorteer: Sortering) => KOLOMMEN[sorteer.replace('-', '') as keyof typeof KOLOMMEN]
+const kolomOf = (sorteer: Sortering) => KOLOMMEN[sorteer.replace('-', '') as keyof typeof KOLOMMEN]
 
 /** Rows after the last one of the page before. */
-function naCursor({ sorteer, na }: TaakFilters, kolom: Sql, uuid: Sql): Sql[] {
+function afterCursor({ sorteer, na }: TaakFilters, kolom: Sql, uuid: Sql): Sql[] {
   if (!na) return []
   const [moment, laatste] = decodeCursor(na, 'moment', 'uuid')
   const vergelijking = sorteer.startsWith('-') ? sql`<` : sql`>`
   return [sql`(${kolom}, ${uuid}) ${vergelijking} (${moment}::timestamptz, ${laatste}::uuid)`]
 }
 
-const alleenOpen = ({ status, teLaat, uitgesteld }: TaakFilters) =>
+const onlyOpen = ({ status, teLaat, uitgesteld }: TaakFilters) =>
   status === 'te_verwerken' || teLaat === true || uitgesteld === true
 
 function voorwaarden(filters: TaakFilters): Sql {
   const { actoren, status, teLaat, uitgesteld, zoek } = filters
-  const parts = naCursor(filters, kolomVan(filters.sorteer), sql`t.uuid`)
+  const parts = afterCursor(filters, kolomOf(filters.sorteer), sql`t.uuid`)
   if (actoren) {
-    const open = alleenOpen(filters) ? sql` and ta.open_tot is not null` : sql``
+    const open = onlyOpen(filters) ? sql` and ta.open_tot is not null` : sql``
     parts.push(
       sql`t.uuid in (select ta.interne_taak from interne_taak_actor ta where ta.actor = any (${actoren}::uuid[])${open})`,
     )
   }
-  if (alleenOpen(filters)) parts.push(sql`t.status = 'te_verwerken'`)
+  if (onlyOpen(filters)) parts.push(sql`t.status = 'te_verwerken'`)
   if (status === 'verwerkt') parts.push(sql`t.status = 'verwerkt'`)
   if (teLaat === true) parts.push(sql`t.uiterlijk_op < now()`)
   if (teLaat === false) parts.push(sql`not (t.status = 'te_verwerken' and t.uiterlijk_op < now())`)
@@ -99,11 +99,11 @@ function voorwaarden(filters: TaakFilters): Sql {
 }
 
 /** The first open tasks of each of these actoren, along an index: what an actor has done, or has far ahead, is not looked at. */
-function eersteOpenTaken(filters: TaakFilters, richting: Sql, aantal: Sql): Sql {
+function firstOpenTaken(filters: TaakFilters, richting: Sql, aantal: Sql): Sql {
   const parts = [
     sql`ta.actor = a.uuid`,
     sql`ta.open_tot is not null`,
-    ...naCursor(filters, sql`ta.open_tot`, sql`ta.interne_taak`),
+    ...afterCursor(filters, sql`ta.open_tot`, sql`ta.interne_taak`),
   ]
   if (filters.teLaat) parts.push(sql`ta.open_tot < now()`)
   return sql`
@@ -113,27 +113,27 @@ function eersteOpenTaken(filters: TaakFilters, richting: Sql, aantal: Sql): Sql 
 }
 
 /** The rows of a page, one more than it holds. */
-function paginaVan(filters: TaakFilters): Sql {
-  const kolom = kolomVan(filters.sorteer)
+function paginaOf(filters: TaakFilters): Sql {
+  const kolom = kolomOf(filters.sorteer)
   const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
   const aantal = sql.lit(filters.aantal + 1)
   // The walk along the index knows only these filters; with any other one the conditions are checked one by one.
   const { actoren, status: _status, teLaat: _teLaat, sorteer, na: _na, aantal: _aantal, ...others } = filters
   const langsIndex =
     actoren &&
-    alleenOpen(filters) &&
+    onlyOpen(filters) &&
     sorteer.endsWith('uiterlijkOp') &&
     Object.values(others).every((value) => value === undefined)
-  const voorwaarde = langsIndex ? sql`t.uuid in (${eersteOpenTaken(filters, richting, aantal)})` : voorwaarden(filters)
+  const voorwaarde = langsIndex ? sql`t.uuid in (${firstOpenTaken(filters, richting, aantal)})` : voorwaarden(filters)
   return sql`select t.* from interne_taak t where ${voorwaarde} order by ${kolom} ${richting}, t.uuid ${richting} limit ${aantal}`
 }
 
 /** Reads a page of interne taken, with the key of each row and the partijen whose data it shows. */
 export async function lijst(db: Db, filters: TaakFilters) {
-  const kolom = kolomVan(filters.sorteer)
+  const kolom = kolomOf(filters.sorteer)
   const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
   const { rows } = await sql<{ taak: string; sleutel: string; uuid: string; partijen: string[] }>`
-    with pagina as materialized (${paginaVan(filters)})
+    with pagina as materialized (${paginaOf(filters)})
     select ${internetaakJson}::text as taak, ${kolom}::text as sleutel, t.uuid, ${partijen} as partijen
     from pagina t order by ${kolom} ${richting}, t.uuid ${richting}`.execute(db)
   return rows
@@ -152,7 +152,7 @@ export async function internetaak(
 }
 
 /** Locks an interne taak until the transaction ends: a request at the same time waits, and then sees what happened. */
-export async function vergrendel(db: Db, uuid: string): Promise<Stand | undefined> {
+export async function lockOne(db: Db, uuid: string): Promise<Stand | undefined> {
   const { rows } = await sql<{ status: Stand['status'] }>`
     select status, set_config('balie.taak', uuid::text, true) from interne_taak where uuid = ${uuid}::uuid for update`.execute(
     db,
@@ -172,7 +172,7 @@ export interface VergrendeldeTaak extends Stand, Termijnstand {
 }
 
 /** Locks many tasks until the transaction ends; tasks that do not exist are left out. */
-export async function vergrendelAlle(db: Db, uuids: readonly string[]): Promise<VergrendeldeTaak[]> {
+export async function lockAll(db: Db, uuids: readonly string[]): Promise<VergrendeldeTaak[]> {
   // The order is fixed, so that two transactions that lock the same tasks wait for each other and never deadlock.
   await sql`select from interne_taak t where t.uuid = any (${uuids}::uuid[]) order by t.uuid for update of t`.execute(
     db,
@@ -187,7 +187,7 @@ export async function vergrendelAlle(db: Db, uuids: readonly string[]): Promise<
 }
 
 /** Counts the open tasks of these actoren, and how many of them are late; a task of two of them counts once. */
-export async function telOpen(db: Db, actoren: readonly string[]): Promise<{ open: number; teLaat: number }> {
+export async function countOpen(db: Db, actoren: readonly string[]): Promise<{ open: number; teLaat: number }> {
   return only(
     await sql<{ open: number; teLaat: number }>`
     select count(distinct ta.interne_taak)::int as open,
@@ -197,7 +197,7 @@ export async function telOpen(db: Db, actoren: readonly string[]): Promise<{ ope
 }
 
 /** Lists the actor and the eenheden in which they work. */
-export async function eenhedenVan(db: Db, actor: string): Promise<string[]> {
+export async function eenhedenOf(db: Db, actor: string): Promise<string[]> {
   const { rows } = await sql<{
     eenheid: string
   }>`select eenheid from actor_eenheid where actor = ${actor}::uuid`.execute(db)
@@ -211,7 +211,7 @@ export interface Door {
 }
 
 /** Reads, about this klantcontact, what the choice of a norm for a task of these actoren depends on. */
-export async function normVoorContact(
+export async function normForContact(
   db: Db,
   klantcontact: string,
   actoren: readonly string[],
@@ -238,7 +238,7 @@ export async function bestemming(db: Db, actoren: readonly string[]): Promise<Ge
 }
 
 /** Reads those facts together with those of an existing task, in one statement. */
-export async function bestemmingVan(db: Db, taak: string, actoren: readonly string[]): Promise<Gelezen & Termijnstand> {
+export async function bestemmingOf(db: Db, taak: string, actoren: readonly string[]): Promise<Gelezen & Termijnstand> {
   return only(
     await sql<Gelezen & Termijnstand>`
     select ${gelezen(actoren)}, ${termijnstand} from interne_taak t where t.uuid = ${taak}::uuid`.execute(db),
@@ -249,13 +249,13 @@ export async function bestemmingVan(db: Db, taak: string, actoren: readonly stri
 const toegevoegd = sql`returning interne_taak, soort, door, toegewezen`
 
 /** Adds interne taken with their assignment and the beginning of their trail, in one statement, and tells the people who get them. */
-export async function maak(db: Db, taken: readonly NewTask[], door: Door): Promise<void> {
+export async function make(db: Db, taken: readonly NewTask[], door: Door): Promise<void> {
   if (taken.length === 0) return
   const rows = taken.map(({ nummer, ...taak }) => ({
     ...taak,
     ...(nummer && { nummer }),
     status: taak.afgehandeldOp ? ('verwerkt' as const) : ('te_verwerken' as const),
-    stappen: eersteStappen(Boolean(taak.afgehandeldOp)).map((soort) => ({ uuid: uuidv7(), soort })),
+    stappen: firstStappen(Boolean(taak.afgehandeldOp)).map((soort) => ({ uuid: uuidv7(), soort })),
   }))
   const bron = source(interneTaak, rows, {
     extra: { actoren: 'jsonb', stappen: 'jsonb' },
@@ -285,7 +285,7 @@ export interface Overdracht {
 }
 
 /** Replaces the actoren and the term of a task in one statement; the caller adds the step to its trail. */
-async function draagOver(db: Db, taak: string, { actoren, uiterlijkOp }: Overdracht): Promise<void> {
+async function handOver(db: Db, taak: string, { actoren, uiterlijkOp }: Overdracht): Promise<void> {
   // A trigger keeps the term in the rows of the actoren who have the task.
   const termijn = uiterlijkOp
     ? sql`, termijn as (update interne_taak set uiterlijk_op = ${uiterlijkOp.toISOString()}::timestamptz where uuid = ${taak}::uuid)`
@@ -299,9 +299,9 @@ async function draagOver(db: Db, taak: string, { actoren, uiterlijkOp }: Overdra
 }
 
 /** Replaces the actoren who have a task, and adds the step to its trail. */
-export async function wijsToe(db: Db, taak: string, naar: Overdracht, stap: Stap, door: Door): Promise<void> {
-  await draagOver(db, taak, naar)
-  await schrijfVerloop(db, taak, [stap], door)
+export async function assign(db: Db, taak: string, naar: Overdracht, stap: Stap, door: Door): Promise<void> {
+  await handOver(db, taak, naar)
+  await writeVerloop(db, taak, [stap], door)
 }
 
 /** One of many tasks that go to other actoren; its term stays when it is absent. */
@@ -311,7 +311,7 @@ export interface Verdeelde {
 }
 
 /** Replaces the actoren who have many tasks, and adds the steps to their trails, in two statements. */
-export async function wijsAlleToe(
+export async function assignAll(
   db: Db,
   verdeelde: readonly Verdeelde[],
   actoren: readonly string[],
@@ -343,16 +343,16 @@ export async function wijsAlleToe(
 }
 
 /** Marks a task as done at a moment, or as to do again (null), and adds the step to its trail. */
-export async function zetAfgehandeld(db: Db, taak: string, op: string | null, stap: Stap, door: Door): Promise<void> {
+export async function setAfgehandeld(db: Db, taak: string, op: string | null, stap: Stap, door: Door): Promise<void> {
   await sql`
     update interne_taak set afgehandeld_op = ${op}::timestamptz, opnieuw_op = null,
       status = case when ${op}::timestamptz is null then 'te_verwerken' else 'verwerkt' end::status_interne_taak
     where uuid = ${taak}::uuid`.execute(db)
-  await schrijfVerloop(db, taak, [stap], door)
+  await writeVerloop(db, taak, [stap], door)
 }
 
 /** Counts an attempt to reach the customer, keeps when the next one is due, and adds it to the trail. */
-export async function telPoging(
+export async function countPoging(
   db: Db,
   taak: string,
   { kanaal, notitie, opnieuwOp }: z.output<typeof Contactpoging>,
@@ -361,14 +361,14 @@ export async function telPoging(
   await sql`
     update interne_taak set contactpogingen = contactpogingen + 1, opnieuw_op = ${opnieuwOp}::timestamptz
     where uuid = ${taak}::uuid`.execute(db)
-  await schrijfVerloop(db, taak, [{ soort: 'contactpoging', reden: notitie, kanaal, opnieuwOp }], door)
+  await writeVerloop(db, taak, [{ soort: 'contactpoging', reden: notitie, kanaal, opnieuwOp }], door)
 }
 
 /** A client may change these fields of a task; absent fields stay. Its status follows from `afgehandeldOp`. */
 export type TaakWijziging = Omit<Changes<typeof interneTaak>, 'uuid' | 'status' | 'opnieuwOp'>
 
 /** Changes a task and the actoren who have it, and adds the steps to its trail. */
-export async function wijzig(
+export async function change(
   db: Db,
   taak: string,
   wijziging: TaakWijziging,
@@ -382,8 +382,8 @@ export async function wijzig(
     ...wijziging,
     ...(afgehandeldOp !== undefined && { status, opnieuwOp: null }),
   })
-  if (naar) await draagOver(db, taak, naar)
-  await schrijfVerloop(
+  if (naar) await handOver(db, taak, naar)
+  await writeVerloop(
     db,
     taak,
     stappen.map((soort) => ({ soort, reden: '' })),
@@ -400,7 +400,7 @@ export interface Stap {
 }
 
 /** Adds steps to the trail with the actoren who have the task after them, and tells the people who get it. */
-export async function schrijfVerloop(db: Db, taak: string, stappen: readonly Stap[], door: Door): Promise<void> {
+export async function writeVerloop(db: Db, taak: string, stappen: readonly Stap[], door: Door): Promise<void> {
   if (stappen.length === 0) return
   const rows = stappen.map((stap) => ({
     ...stap,

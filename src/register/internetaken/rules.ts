@@ -9,7 +9,7 @@ export interface Stand {
   actoren: readonly ActorKort[]
 }
 
-const zelfde = (a: readonly string[], b: readonly string[]) =>
+const areEqual = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((uuid, index) => uuid === b[index])
 
 /**
@@ -19,7 +19,7 @@ const zelfde = (a: readonly string[], b: readonly string[]) =>
 export function toewijzen(stand: Stand, actoren: readonly string[]): Problem | 'ongewijzigd' | 'toewijzen' {
   if (stand.status === 'verwerkt') return alAfgerond()
   if (
-    zelfde(
+    areEqual(
       stand.actoren.map((actor) => actor.uuid),
       actoren,
     )
@@ -81,7 +81,7 @@ export interface Termijnstand {
  * Gives the term of a task that goes to an afdeling or groep. Their norm counts from when the question came in, so that sending on wins no
  * time. Undefined means that the term stays: a colleague who gets the task has as long as their afdeling had.
  */
-export function nieuweTermijn(
+export function newTermijn(
   { uiterlijkGegeven, onderwerp, begonnenOp }: Termijnstand,
   { eenheden, normen }: Bestemming,
   werkdagen: number,
@@ -108,6 +108,6 @@ export function heropenen(stand: Stand): Problem | undefined {
 }
 
 /** Gives the first steps in the trail of a new task; a task that is done at once has two (R20). */
-export function eersteStappen(afgehandeld: boolean): SoortVerloop[] {
+export function firstStappen(afgehandeld: boolean): SoortVerloop[] {
   return afgehandeld ? ['aangemaakt', 'afgerond'] : ['aangemaakt']
 }

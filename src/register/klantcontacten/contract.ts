@@ -11,9 +11,9 @@ import {
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
 import {
+  atLeastEenVeld,
   Cursor,
   Moment,
-  minstensEenVeld,
   Pagina,
   Paginagrootte,
   PaginagrootteInBody,
@@ -96,7 +96,7 @@ export const ZaakVerwijzing = z
 
 const NieuwOnderwerpobject = z
   .strictObject({ wasKlantcontact: Uuid.optional(), identificator: VolledigeObjectidentificator.optional() })
-  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef wasKlantcontact of identificator.' })
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef wasKlantcontact of identificator.' })
   .meta({ id: 'NieuwOnderwerpobject' })
 
 /** A document that belongs to a klantcontact, by reference. */

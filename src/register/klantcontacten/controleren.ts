@@ -24,7 +24,7 @@ export interface Gecontroleerd extends Opgave {
 }
 
 /** Gives the actoren. A medewerker who registers took part themselves, unless other actoren are named (R14). */
-function actorenVan({ wie }: Context, { actoren }: NieuwKlantcontact): string[] {
+function actorenOf({ wie }: Context, { actoren }: NieuwKlantcontact): string[] {
   const genoemd = actoren.length === 0 && wie.actor ? [wie.actor] : actoren
   return [...new Set(genoemd.map((uuid) => uuid.toLowerCase()))]
 }
@@ -66,7 +66,7 @@ const ONBEKEND = {
 const SOORTEN = Object.keys(ONBEKEND) as (keyof typeof ONBEKEND)[]
 
 /** Reads faults in what the registrations refer to, and the norms for their tasks, in one statement. */
-async function leesVerwijzingen(
+async function readVerwijzingen(
   { db }: Context,
   opgaven: readonly (Opgave & { actoren: string[] })[],
 ): Promise<{ fouten: InvalidParam[]; normen: Normgegevens }> {
@@ -93,7 +93,7 @@ const ONBEKENDE_SET = { code: 'onbekend', reason: 'Deze vragenset bestaat niet o
  * Reads the answers to the vragensets of each interne taak, and adds what is wrong with them to the faults. It takes one statement, and
  * none without answers.
  */
-async function antwoordenVan({ db }: Context, opgaven: readonly Opgave[], fouten: InvalidParam[]) {
+async function antwoordenOf({ db }: Context, opgaven: readonly Opgave[], fouten: InvalidParam[]) {
   const gevraagd = opgaven.flatMap(({ contact }) =>
     contact.opvolging.internetaken.flatMap(({ vragenset }) => (vragenset ? [vragenset.uuid.toLowerCase()] : [])),
   )
@@ -125,19 +125,19 @@ const startenVan = ({ contact, plaats }: Opgave) =>
  * Checks everything that registrations give, and adds the norms for their tasks.
  * @throws Problem with every fault
  */
-export async function controleer(context: Context, opgaven: readonly Opgave[]) {
+export async function check(context: Context, opgaven: readonly Opgave[]) {
   const fouten = rules.foutenInNieuwePartijen(opgaven)
   const gecontroleerd = opgaven.map(({ contact, plaats }) => {
     const gezien = rules.betrokkenen(contact, context.wie.authenticatie !== null, context.now)
-    const actoren = actorenVan(context, contact)
+    const actoren = actorenOf(context, contact)
     fouten.push(...opPlaats([...gezien.fouten, ...rules.foutInMoment(contact.plaatsgevondenOp, context.now)], plaats))
     if (actoren.length === 0)
       fouten.push({ name: `${plaats}actoren`, code: 'verplicht', reason: 'Geef ten minste een actor van de gemeente.' })
     return { contact, plaats, actoren, betrokkenen: gezien.betrokkenen }
   })
-  const verwezen = await leesVerwijzingen(context, gecontroleerd)
+  const verwezen = await readVerwijzingen(context, gecontroleerd)
   fouten.push(...verwezen.fouten)
-  const antwoorden = await antwoordenVan(context, opgaven, fouten)
+  const antwoorden = await antwoordenOf(context, opgaven, fouten)
   fouten.push(...(await foutenInStarten(context, opgaven.flatMap(startenVan))))
   if (fouten.length > 0) throw invalid(fouten)
   return {

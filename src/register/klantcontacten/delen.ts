@@ -6,7 +6,7 @@ import type { Betrokkenerij } from './queries.ts'
 // These parts come after their klantcontact, through an interface that can only send it in parts (R12).
 
 /** Adds a betrokkene to a klantcontact; gives its uuid. */
-export async function maakBetrokkene(
+export async function makeBetrokkene(
   db: Db,
   klantcontact: string,
   { partij, rol, initiator, organisatienaam, ...groepen }: Omit<Betrokkenerij, 'uuid'>,
@@ -21,7 +21,7 @@ export async function maakBetrokkene(
 }
 
 /** Records that an actor took part in a klantcontact; gives the uuid of the link. */
-export async function koppelActor(db: Db, klantcontact: string, actor: string): Promise<string> {
+export async function linkActor(db: Db, klantcontact: string, actor: string): Promise<string> {
   const uuid = uuidv7()
   await sql`
     insert into actor_klantcontact (uuid, actor, klantcontact)
@@ -43,7 +43,7 @@ export async function isGekoppeld(
 }
 
 /** Adds an onderwerpobject, to a klantcontact or still to nothing; gives its uuid. */
-export async function maakOnderwerpobject(
+export async function makeOnderwerpobject(
   db: Db,
   klantcontact: string | null,
   { wasKlantcontact, identificator }: { wasKlantcontact: string | null; identificator: object },
@@ -58,7 +58,7 @@ export async function maakOnderwerpobject(
 }
 
 /** Finds the klantcontacten among these to which another onderwerpobject than `behalve` belongs or refers. */
-export async function onderwerpVanAnder(
+export async function onderwerpOfOther(
   db: Db,
   klantcontacten: readonly string[],
   behalve: string,
@@ -72,7 +72,7 @@ export async function onderwerpVanAnder(
 }
 
 /** Adds a reference to a document, to a klantcontact or still to nothing; gives its uuid. */
-export async function maakBijlage(db: Db, klantcontact: string | null, identificator: object): Promise<string> {
+export async function makeBijlage(db: Db, klantcontact: string | null, identificator: object): Promise<string> {
   const uuid = uuidv7()
   await sql`
     insert into bijlage (uuid, klantcontact, identificator)

@@ -10,9 +10,9 @@ export const signaleerZonderOpvolging: Job = {
   cron: '* * * * *',
   async run({ db, now, config, log }) {
     const sinds = new Date(now.getTime() - config.ZONDER_OPVOLGING_MINUTEN * 60_000)
-    const uuids = await queries.markeerZonderOpvolging(db, sinds)
+    const uuids = await queries.markZonderOpvolging(db, sinds)
     if (uuids.length === 0) return
-    await gebeurtenissen.schrijf(db, ZONDER_OPVOLGING, uuids)
+    await gebeurtenissen.store(db, ZONDER_OPVOLGING, uuids)
     log.warn({ aantal: uuids.length }, 'klantcontacten zonder opvolging')
   },
 }
@@ -22,6 +22,6 @@ export const ruimAntwoordenOp: Job = {
   name: 'ruim-antwoorden-op',
   cron: '15 * * * *',
   async run({ db, now, config }) {
-    await queries.verwijderAntwoorden(db, new Date(now.getTime() - config.IDEMPOTENTIE_UREN * 3_600_000))
+    await queries.removeAntwoorden(db, new Date(now.getTime() - config.IDEMPOTENTIE_UREN * 3_600_000))
   },
 }

@@ -109,7 +109,7 @@ function voorwaarden(filters: KlantcontactFilters): Sql {
 }
 
 /** The rows of a page, one more than it holds. */
-const paginaVan = (filters: KlantcontactFilters, richting: Sql) => sql`
+const paginaOf = (filters: KlantcontactFilters, richting: Sql) => sql`
   select k.* from klantcontact k where ${voorwaarden(filters)}
   order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)}`
 
@@ -141,7 +141,7 @@ function wekenMetContacten({ vanaf, tot, na, sorteer }: KlantcontactFilters): Sq
  * Selects the rows of a page of hits. It searches week by week, and only until the page is full: however many hits a word has in all those
  * years, only those of some weeks are read. The weeks come in order, and the loop over them keeps that order.
  */
-const zoekPagina = (filters: KlantcontactFilters, richting: Sql): Sql => sql`
+const searchPage = (filters: KlantcontactFilters, richting: Sql): Sql => sql`
     with recursive ${wekenMetContacten(filters)}
     select treffer.* from w cross join lateral (
       select k.* from klantcontact k where week(k.plaatsgevonden_op) = w.week and ${voorwaarden(filters)}
@@ -154,7 +154,7 @@ export async function lijst(db: Db, filters: KlantcontactFilters) {
   const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
   const { rows } = await sql<{ klantcontact: string; op: string; volgnummer: string; partijen: string[] }>`
     with pagina as materialized (
-      ${filters.zoek ? zoekPagina(filters, richting) : paginaVan(filters, richting)})
+      ${filters.zoek ? searchPage(filters, richting) : paginaOf(filters, richting)})
     select ${klantcontactJson}::text as klantcontact, k.plaatsgevonden_op::text as op, k.volgnummer::text, ${partijenVan} as partijen
     from pagina k ${correctie} order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting}`.execute(db)
   return rows
@@ -249,7 +249,7 @@ const onderdelen = (contacten: readonly KlantcontactRij[], van: (contact: Klantc
   )
 
 /** Gives the own columns of a klantcontact, without its parts. */
-const kernVan = ({ uuid, velden, inDelen = false, geregistreerdDoor }: KlantcontactRij) => ({
+const kernOf = ({ uuid, velden, inDelen = false, geregistreerdDoor }: KlantcontactRij) => ({
   uuid,
   nummer: velden.nummer,
   referentienummer: velden.referentienummer,
@@ -308,8 +308,8 @@ function insertsVan(contacten: readonly KlantcontactRij[]): Sql[] {
 }
 
 /** Adds klantcontacten with all their parts, in one statement. */
-export async function maak(db: Db, contacten: readonly KlantcontactRij[]): Promise<void> {
-  const kern = JSON.stringify(contacten.map(kernVan))
+export async function make(db: Db, contacten: readonly KlantcontactRij[]): Promise<void> {
+  const kern = JSON.stringify(contacten.map(kernOf))
   const delen = insertsVan(contacten).map((insert, index) => sql`, ${sql.ref(`deel${index}`)} as (${insert})`)
   await sql`
     with contact as (
@@ -326,13 +326,13 @@ export async function maak(db: Db, contacten: readonly KlantcontactRij[]): Promi
 }
 
 /** Destroys klantcontacten with all their parts; digital addresses of their betrokkenen stay, without an owner. */
-export async function vernietig(db: Db, uuids: readonly string[]): Promise<void> {
+export async function destroy(db: Db, uuids: readonly string[]): Promise<void> {
   await sql`select set_config('balie.vernietiging', 'ja', true)`.execute(db)
   await sql`delete from klantcontact where uuid = any (${uuids}::uuid[])`.execute(db)
 }
 
 /** Locks a klantcontact against a second correction at the same time; false when there is none. */
-export async function vergrendel(db: Db, uuid: string): Promise<boolean> {
+export async function lockOne(db: Db, uuid: string): Promise<boolean> {
   const { rows } = await sql`select from klantcontact where uuid = ${uuid}::uuid for no key update`.execute(db)
   return rows.length > 0
 }
@@ -341,7 +341,7 @@ const correctieJson = sql`json_build_object('uuid', x.uuid, 'onderwerp', x.onder
   'door', json_build_object('uuid', x.door, 'naam', x.door_naam), 'op', iso(x.op))`
 
 /** Adds a correction beside the original (R10) and gives it as JSON text. */
-export async function corrigeer(
+export async function correct(
   db: Db,
   klantcontact: string,
   { onderwerp, inhoud, reden }: NieuweCorrectie,
@@ -450,7 +450,7 @@ export async function keten(db: Db, klantcontact: string): Promise<{ klantcontac
 }
 
 /** Links a zaak to a klantcontact (R22); undefined when it is linked already, however that was spelled. */
-export async function koppelZaak(
+export async function linkZaak(
   db: Db,
   klantcontact: string,
   identificator: Omit<z.output<typeof ZaakVerwijzing>, 'codeObjecttype'> & { codeObjecttype: string },
@@ -468,7 +468,7 @@ export async function koppelZaak(
 }
 
 /** Removes a zaak from a klantcontact; gives its number, or undefined when it is not linked. */
-export async function ontkoppelZaak(db: Db, klantcontact: string, zaak: string): Promise<string | undefined> {
+export async function unlinkZaak(db: Db, klantcontact: string, zaak: string): Promise<string | undefined> {
   const { rows } = await sql<{ nummer: string }>`
     delete from onderwerpobject where uuid = ${zaak}::uuid and klantcontact = ${klantcontact}::uuid and is_zaak
     returning (identificator).object_id as nummer`.execute(db)
@@ -494,18 +494,18 @@ export async function claimSleutel(
 
 /** Reads klantcontacten as JSON text, in this order with a comma between them, and the partijen whose data they show. */
 export async function reeks(db: Db, uuids: readonly string[]): Promise<{ json: string; partijen: string[] }> {
-  return only(await sql<{ json: string; partijen: string[] }>`${reeksVan(uuids)}`.execute(db))
+  return only(await sql<{ json: string; partijen: string[] }>`${reeksOf(uuids)}`.execute(db))
 }
 
 // The uuids come from a subquery, because PostgreSQL sees the length of a bare array and then plans the statement again each time.
-const reeksVan = (uuids: readonly string[]) => sql`
+const reeksOf = (uuids: readonly string[]) => sql`
   select string_agg(${klantcontactJson}::text, ',' order by g.volgorde) as json,
     array(select distinct b.partij from betrokkene b
       where b.klantcontact = any (array(select unnest(${uuids}::uuid[]))) and b.partij is not null) as partijen
   from unnest(array(select unnest(${uuids}::uuid[]))) with ordinality g (uuid, volgorde) join klantcontact k using (uuid) ${correctie}`
 
 /** Keeps the first answer with its key and gives it. */
-export async function bewaarAntwoord(
+export async function saveAntwoord(
   db: Db,
   {
     wie,
@@ -515,7 +515,7 @@ export async function bewaarAntwoord(
   }: { wie: string; sleutel: string; operatie: string; klantcontacten: readonly string[] },
 ): Promise<{ json: string; partijen: string[] }> {
   const result = await sql<{ json: string; partijen: string[] }>`
-    with gelezen as (${reeksVan(klantcontacten)})
+    with gelezen as (${reeksOf(klantcontacten)})
     update idempotentie i set klantcontact = ${klantcontacten[0]}::uuid, antwoord = gelezen.json, partijen = gelezen.partijen from gelezen
     where i.wie = ${wie}::uuid and i.sleutel = ${sleutel} and i.operatie = ${operatie}
     returning i.antwoord as json, gelezen.partijen`.execute(db)
@@ -523,14 +523,14 @@ export async function bewaarAntwoord(
 }
 
 /** Counts the klantcontacten zonder opvolging (R12). */
-export async function aantalZonderOpvolging(db: Db): Promise<number> {
+export async function countZonderOpvolging(db: Db): Promise<number> {
   return only(
     await sql<{ aantal: number }>`select count(*)::int as aantal from klantcontact_zonder_opvolging`.execute(db),
   ).aantal
 }
 
 /** Marks the klantcontacten that have been zonder opvolging since before this moment; gives those that were not marked yet. */
-export async function markeerZonderOpvolging(db: Db, sinds: Date): Promise<string[]> {
+export async function markZonderOpvolging(db: Db, sinds: Date): Promise<string[]> {
   const { rows } = await sql<{ klantcontact: string }>`
     update klantcontact_zonder_opvolging set gesignaleerd_op = now()
     where gesignaleerd_op is null and sinds <= ${sinds.toISOString()}::timestamptz returning klantcontact`.execute(db)
@@ -538,6 +538,6 @@ export async function markeerZonderOpvolging(db: Db, sinds: Date): Promise<strin
 }
 
 /** Removes the answers kept for repeated requests from before this moment. */
-export async function verwijderAntwoorden(db: Db, voor: Date): Promise<void> {
+export async function removeAntwoorden(db: Db, voor: Date): Promise<void> {
   await sql`delete from idempotentie where op < ${voor.toISOString()}::timestamptz`.execute(db)
 }

@@ -4,7 +4,7 @@ import { pagina } from '../../platform/page.ts'
 import { notFound } from '../../platform/problems.ts'
 import type { klantcontacten } from './contract.ts'
 import * as queries from './queries.ts'
-import { registreer } from './registreren.ts'
+import { register } from './registreren.ts'
 
 /**
  * Gives a record and notes the partijen whose data it shows.
@@ -34,7 +34,7 @@ async function pagineer({ db, gezien }: Context, vraag: Input<(typeof klantconta
 
 export const routes: Handlers<typeof klantcontacten, Context> = {
   async registreren(context, { body, headers }) {
-    const { uuid, json } = await registreer(context, body, headers['idempotency-key'])
+    const { uuid, json } = await register(context, body, headers['idempotency-key'])
     return { location: `/api/v1/klantcontacten/${uuid}`, result: { json } }
   },
 
@@ -51,8 +51,8 @@ export const routes: Handlers<typeof klantcontacten, Context> = {
   },
 
   async corrigeren(context, { params, body }) {
-    if (!(await queries.vergrendel(context.db, params.uuid))) throw notFound('Klantcontact')
-    const json = await queries.corrigeer(context.db, params.uuid, body, context.wie)
+    if (!(await queries.lockOne(context.db, params.uuid))) throw notFound('Klantcontact')
+    const json = await queries.correct(context.db, params.uuid, body, context.wie)
     gevonden(context, await queries.correcties(context.db, params.uuid))
     return { location: `/api/v1/klantcontacten/${params.uuid}/correcties`, result: { json } }
   },

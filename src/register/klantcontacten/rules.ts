@@ -42,7 +42,7 @@ function isLeeg({
  * R1: tells whether a needed authentication is missing. A betrokkene who speaks as a known partij or becomes one was authenticated;
  * otherwise a contact that the municipality starts needs no authentication.
  */
-function mistAuthenticatie(contact: NieuwKlantcontact, betrokkene: NieuweBetrokkene, verklaard: boolean): boolean {
+function lacksAuthenticatie(contact: NieuwKlantcontact, betrokkene: NieuweBetrokkene, verklaard: boolean): boolean {
   const spreekt = betrokkene.initiator && contact.initiatiefnemer !== 'gemeente'
   const moet =
     betrokkene.nieuwePartij !== undefined ||
@@ -121,7 +121,7 @@ export function betrokkenen(
         reason: 'Geef een partij, een naam of een adres: zonder dat is de betrokkene onvindbaar.',
       })
     }
-    if (mistAuthenticatie(contact, betrokkene, verklaard)) {
+    if (lacksAuthenticatie(contact, betrokkene, verklaard)) {
       fouten.push({
         name: `${naam}.authenticatie`,
         code: 'verplicht',

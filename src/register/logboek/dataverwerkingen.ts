@@ -45,19 +45,19 @@ export const pseudoniem = (sleutel: Buffer, partij: string): string =>
 const FOUT = 500
 
 /** Gives the status. It is an error only for a fault of ours, not when a request was invalid or nothing was found (LDV-6). */
-function statusVan({ resultaat }: Regel) {
+function statusOf({ resultaat }: Regel) {
   if (resultaat >= FOUT) return { code: SpanStatusCode.ERROR }
   return { code: resultaat < 400 ? SpanStatusCode.OK : SpanStatusCode.UNSET }
 }
 
-const contextVan = (traceId: string, id: string): SpanContext => ({
+const contextOf = (traceId: string, id: string): SpanContext => ({
   traceId,
   spanId: id,
   traceFlags: TraceFlags.SAMPLED,
 })
 
 /** Makes the spans of a line: one, with a child for each customer when there are several (LDV-4). */
-export function spansVan(regel: Regel, { sleutel, bron }: Omzetting): ReadableSpan[] {
+export function spansOf(regel: Regel, { sleutel, bron }: Omzetting): ReadableSpan[] {
   const { id, operatie, partijen, elders, traceId, ouderId, applicatie, activiteit, begonnenOp, geeindigdOp } = regel
   const resource = resourceFromAttributes({ 'service.name': 'balie', 'dpl.core.source': bron })
   const betrokkenen = [
@@ -72,7 +72,7 @@ export function spansVan(regel: Regel, { sleutel, bron }: Omzetting): ReadableSp
     startTime: hrTime(begonnenOp),
     endTime: hrTime(geeindigdOp),
     duration: hrTime(new Date(geeindigdOp.getTime() - begonnenOp.getTime())),
-    status: statusVan(regel),
+    status: statusOf(regel),
     ended: true,
     resource,
     instrumentationScope: { name: 'balie.logboek' },
@@ -84,8 +84,8 @@ export function spansVan(regel: Regel, { sleutel, bron }: Omzetting): ReadableSp
   const hoofd: ReadableSpan = {
     ...gedeeld,
     name: operatie,
-    spanContext: () => contextVan(traceId, spanId(sleutel, id, 0)),
-    ...(ouderId && { parentSpanContext: { ...contextVan(traceId, ouderId), isRemote: true } }),
+    spanContext: () => contextOf(traceId, spanId(sleutel, id, 0)),
+    ...(ouderId && { parentSpanContext: { ...contextOf(traceId, ouderId), isRemote: true } }),
     attributes: { ...attributes, ...(betrokkenen.length === 1 && betrokkene(betrokkenen[0])) },
   }
   if (betrokkenen.length < 2) return [hoofd]
@@ -93,7 +93,7 @@ export function spansVan(regel: Regel, { sleutel, bron }: Omzetting): ReadableSp
     (wie, index): ReadableSpan => ({
       ...gedeeld,
       name: operatie,
-      spanContext: () => contextVan(traceId, spanId(sleutel, id, index + 1)),
+      spanContext: () => contextOf(traceId, spanId(sleutel, id, index + 1)),
       parentSpanContext: hoofd.spanContext(),
       attributes: { ...attributes, ...betrokkene(wie) },
     }),

@@ -1,11 +1,11 @@
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base'
-import { headersVan } from '../../platform/bron.ts'
+import { headersOf } from '../../platform/bron.ts'
 import type { Config } from '../../platform/config.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Job } from '../../platform/jobs.ts'
-import { type Omzetting, spansVan } from './dataverwerkingen.ts'
+import { type Omzetting, spansOf } from './dataverwerkingen.ts'
 import * as queries from './queries.ts'
-import { regelsNa, vergrendelVerzonden, zetVerzonden } from './verzenden.ts'
+import { lockSent, regelsNa, setSent } from './verzenden.ts'
 
 /** This many lines are read and remembered at a time. */
 const PER_STAP = 200
@@ -17,14 +17,14 @@ const MOST_MS = 45_000
 const WACHT_MS = 60_000
 
 /** Makes a sender of spans that waits until they are taken. The library is loaded only when there is somewhere to send them. */
-async function maakVerzender({ OTEL_EXPORTER_OTLP_ENDPOINT: adres, OTEL_EXPORTER_OTLP_HEADERS: headers }: Config) {
+async function makeVerzender({ OTEL_EXPORTER_OTLP_ENDPOINT: adres, OTEL_EXPORTER_OTLP_HEADERS: headers }: Config) {
   const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http')
   const exporter = new OTLPTraceExporter({
     url: `${adres?.replace(/\/+$/, '')}/v1/traces`,
-    headers: headersVan(headers),
+    headers: headersOf(headers),
   })
   return {
-    verzend: (spans: ReadableSpan[]) =>
+    send: (spans: ReadableSpan[]) =>
       new Promise<void>((done, failed) => {
         exporter.export(spans, ({ code, error }) => (code === 0 ? done() : failed(error ?? new Error('Not taken.'))))
       }),
@@ -32,31 +32,25 @@ async function maakVerzender({ OTEL_EXPORTER_OTLP_ENDPOINT: adres, OTEL_EXPORTER
   }
 }
 
-type Verzend = Awaited<ReturnType<typeof maakVerzender>>['verzend']
+type Verzend = Awaited<ReturnType<typeof makeVerzender>>['send']
 
 /** Sends spans, in parts of a limited size. A line always gives the same spans, so sending a message again changes nothing. */
-async function verzendInDelen(verzend: Verzend, spans: ReadableSpan[]): Promise<void> {
-  for (let begin = 0; begin < spans.length; begin += PER_BERICHT) await verzend(spans.slice(begin, begin + PER_BERICHT))
+async function sendInParts(send: Verzend, spans: ReadableSpan[]): Promise<void> {
+  for (let begin = 0; begin < spans.length; begin += PER_BERICHT) await send(spans.slice(begin, begin + PER_BERICHT))
 }
 
 /** Sends the next lines and remembers them, in one transaction. It gives false when there are none, or when another process is sending. */
-async function verzendStap(
-  db: Db,
-  bestemming: string,
-  voor: Date,
-  omzetting: Omzetting,
-  verzend: Verzend,
-): Promise<boolean> {
+async function sendStep(db: Db, bestemming: string, voor: Date, omzetting: Omzetting, send: Verzend): Promise<boolean> {
   return inTransaction(db, 'schrijven', async (tx) => {
-    const tot = await vergrendelVerzonden(tx, bestemming)
+    const tot = await lockSent(tx, bestemming)
     const regels = tot === undefined ? [] : await regelsNa(tx, tot, voor, PER_STAP)
     const laatste = regels.at(-1)
     if (!laatste) return false
-    await verzendInDelen(
-      verzend,
-      regels.flatMap((regel) => spansVan(regel, omzetting)),
+    await sendInParts(
+      send,
+      regels.flatMap((regel) => spansOf(regel, omzetting)),
     )
-    await zetVerzonden(tx, bestemming, laatste.id)
+    await setSent(tx, bestemming, laatste.id)
     return true
   })
 }
@@ -74,11 +68,11 @@ export const verzendDataverwerkingen: Job = {
     const { OTEL_EXPORTER_OTLP_ENDPOINT: bestemming, SECRET_KEY } = config
     if (!bestemming || !SECRET_KEY) return
     const omzetting = { sleutel: Buffer.from(SECRET_KEY.split(',')[0] ?? '', 'base64'), bron: config.GEBEURTENIS_BRON }
-    const { verzend, sluit } = await maakVerzender(config)
+    const { send, sluit } = await makeVerzender(config)
     const voor = new Date(now.getTime() - WACHT_MS)
     const einde = performance.now() + MOST_MS
     try {
-      while (performance.now() < einde && (await verzendStap(db, bestemming, voor, omzetting, verzend)));
+      while (performance.now() < einde && (await sendStep(db, bestemming, voor, omzetting, send)));
     } finally {
       await sluit()
     }
@@ -112,7 +106,7 @@ export const onderhoudLogboek: Job = {
     const inOne = <T>(work: (tx: typeof db) => Promise<T>) => inTransaction(db, 'schrijven', work, { settings })
     await inOne((tx) => queries.maakMaanden(tx, maandenVerder(now, MAANDEN_VOORUIT)))
     for (const [soort, maanden] of termijnen(config)) {
-      const regels = await inOne((tx) => queries.vernietig(tx, soort, maandenVerder(now, -maanden)))
+      const regels = await inOne((tx) => queries.destroy(tx, soort, maandenVerder(now, -maanden)))
       if (regels > 0) log.info({ soort, regels }, 'logboek vernietigd')
     }
   },

@@ -9,7 +9,7 @@ const arrayOf = (values: readonly string[]) => `{${values.join(',')}}`
 const namen = new Map<string, string>()
 
 /** Gives the names under which the verwerkingsactiviteit of an operation may stand: its own, its beginnings, and that of the rest. */
-function namenVan(operatie: string): string {
+function namenOf(operatie: string): string {
   const known = namen.get(operatie)
   if (known) return known
   const parts = operatie.split('.')
@@ -30,22 +30,22 @@ export type Soort = 'persoon' | 'brp' | 'overig' | 'weigering'
 
 const BRP = 'basisregistraties.'
 
-function soortVan({ operatie, partijen, elders = [] }: LogboekRegel): Soort {
+function soortOf({ operatie, partijen, elders = [] }: LogboekRegel): Soort {
   if (operatie.startsWith(BRP) || elders.length > 0) return 'brp'
   return partijen.length > 0 ? 'persoon' : 'overig'
 }
 
 /** Adds a line to the logboek (R29): who did what, for which purpose, from where, with what result, and whose data it concerned. */
-export async function schrijf(db: Db, regel: LogboekRegel): Promise<void> {
-  await voegToe(db, regel, soortVan(regel), 1)
+export async function store(db: Db, regel: LogboekRegel): Promise<void> {
+  await addRows(db, regel, soortOf(regel), 1)
 }
 
 /** Adds a line that stands for this many refusals of the same kind. */
 export async function schrijfWeigering(db: Db, regel: LogboekRegel, aantal: number): Promise<void> {
-  await voegToe(db, regel, 'weigering', aantal)
+  await addRows(db, regel, 'weigering', aantal)
 }
 
-async function voegToe(db: Db, regel: LogboekRegel, soort: Soort, aantal: number): Promise<void> {
+async function addRows(db: Db, regel: LogboekRegel, soort: Soort, aantal: number): Promise<void> {
   const { operatie, resultaat, wie, partijen, elders = [], requestId, trace, herkomst, begonnenOp } = regel
   const waarden = [
     ...[operatie, resultaat, wie?.soort ?? 'onbekend', wie?.uuid ?? null, wie?.naam ?? '', wie?.namens ?? null],
@@ -58,7 +58,7 @@ async function voegToe(db: Db, regel: LogboekRegel, soort: Soort, aantal: number
       herkomst,
       begonnenOp.toISOString(),
     ],
-    ...[namenVan(operatie), soort, aantal],
+    ...[namenOf(operatie), soort, aantal],
   ]
   await db.query(REGEL, waarden)
 }
@@ -101,7 +101,7 @@ export async function zoek(db: Db, vraag: Zoekvraag & { aantal: number }) {
 }
 
 /** Reads the BSN of a partij, if it has one. */
-export async function bsnVan(db: Db, partij: string): Promise<string | undefined> {
+export async function bsnOf(db: Db, partij: string): Promise<string | undefined> {
   const { rows } = await sql<{ bsn: string }>`
     select object_id as bsn from partij_identificator where partij = ${partij}::uuid and code_soort_object_id = 'bsn'`.execute(
     db,
@@ -126,7 +126,7 @@ export interface ExportRegel {
 }
 
 /** Reads lines for an export, the last one first. */
-export async function exporteer(db: Db, vraag: Zoekvraag, most: number): Promise<ExportRegel[]> {
+export async function exportAll(db: Db, vraag: Zoekvraag, most: number): Promise<ExportRegel[]> {
   const { rows } = await sql<ExportRegel>`
     select iso(l.op) as op, l.operatie, l.resultaat, l.verwerkingsactiviteit, l.wie_soort as "wieSoort", coalesce(l.wie::text, '') as wie,
       l.wie_naam as "wieNaam", coalesce(l.namens, '') as namens, array_to_string(l.partijen, ' ') as partijen, l.herkomst,
@@ -141,7 +141,7 @@ export async function maakMaanden(db: Db, tot: Date): Promise<void> {
 }
 
 /** Removes the lines of a kind from all months that ended before this moment, and records that; gives how many there were. */
-export async function vernietig(db: Db, soort: Soort, voor: Date): Promise<number> {
+export async function destroy(db: Db, soort: Soort, voor: Date): Promise<number> {
   const { regels } = only(
     await sql<{ regels: string }>`
       select logboek_vernietig(${soort}, ${voor.toISOString()}::timestamptz)::text as regels`.execute(db),

@@ -10,7 +10,7 @@ export async function lijst(db: Db): Promise<Verwerkingsactiviteit[]> {
 }
 
 /** Makes changes wait for each other until the transaction ends; gives the purpose of this operation. */
-export async function vergrendel(db: Db, operatie: string): Promise<Verwerkingsactiviteit | undefined> {
+export async function lockOne(db: Db, operatie: string): Promise<Verwerkingsactiviteit | undefined> {
   await sql`lock table verwerkingsactiviteit in share row exclusive mode`.execute(db)
   const { rows } = await sql<Verwerkingsactiviteit>`
     select operatie, naam, verwijzing from verwerkingsactiviteit where operatie = ${operatie}`.execute(db)
@@ -18,12 +18,12 @@ export async function vergrendel(db: Db, operatie: string): Promise<Verwerkingsa
 }
 
 /** Adds or changes the purpose of an operation. */
-export async function bewaar(db: Db, { operatie, naam, verwijzing }: Verwerkingsactiviteit): Promise<void> {
+export async function save(db: Db, { operatie, naam, verwijzing }: Verwerkingsactiviteit): Promise<void> {
   await sql`insert into verwerkingsactiviteit (operatie, naam, verwijzing) values (${operatie}, ${naam}, ${verwijzing})
     on conflict (operatie) do update set naam = excluded.naam, verwijzing = excluded.verwijzing`.execute(db)
 }
 
 /** Removes the purpose of an operation. */
-export async function verwijder(db: Db, operatie: string): Promise<void> {
+export async function remove(db: Db, operatie: string): Promise<void> {
   await sql`delete from verwerkingsactiviteit where operatie = ${operatie}`.execute(db)
 }

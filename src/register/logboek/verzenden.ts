@@ -6,7 +6,7 @@ import type { Regel } from './dataverwerkingen.ts'
  * Locks this destination, so that two processes do not send the same lines; gives the last line that was sent. Undefined means that another
  * process is sending.
  */
-export async function vergrendelVerzonden(db: Db, bestemming: string): Promise<string | undefined> {
+export async function lockSent(db: Db, bestemming: string): Promise<string | undefined> {
   await sql`insert into logboek_verzonden (bestemming, tot) values (${bestemming}, 0) on conflict do nothing`.execute(
     db,
   )
@@ -34,7 +34,7 @@ export async function regelsNa(db: Db, tot: string, voor: Date, most: number): P
 }
 
 /** Remembers the last line that was taken. */
-export async function zetVerzonden(db: Db, bestemming: string, tot: string): Promise<void> {
+export async function setSent(db: Db, bestemming: string, tot: string): Promise<void> {
   await sql`update logboek_verzonden set tot = ${tot}::bigint, op = now() where bestemming = ${bestemming}`.execute(db)
 }
 

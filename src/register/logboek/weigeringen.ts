@@ -74,7 +74,7 @@ export function makeRefusals({ db, config, clock, log, senderOf }: RefusalsOptio
 
   return {
     async write(regel: LogboekRegel): Promise<void> {
-      if (regel.wie && regel.resultaat !== TOO_MANY) return queries.schrijf(db, regel)
+      if (regel.wie && regel.resultaat !== TOO_MANY) return queries.store(db, regel)
       await turn()
       const line = lineOf(regel)
       const kind = `${regel.operatie} ${regel.resultaat}`

@@ -38,8 +38,8 @@ type Deel = string | { link: string; tekst: string }
 const moment = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', dateStyle: 'full', timeStyle: 'short' })
 const wanneer = (iso: string) => moment.format(new Date(iso))
 
-const alsTekst = (deel: Deel) => (typeof deel === 'string' ? deel : `${deel.tekst}:\n${deel.link}`)
-const alsHtml = (deel: Deel) =>
+const asTekst = (deel: Deel) => (typeof deel === 'string' ? deel : `${deel.tekst}:\n${deel.link}`)
+const asHtml = (deel: Deel) =>
   typeof deel === 'string'
     ? `<p>${escapeHtml(deel)}</p>`
     : `<p><a href="${escapeHtml(deel.link)}">${escapeHtml(deel.tekst)}</a></p>`
@@ -54,8 +54,8 @@ function opgemaakt(onderwerp: string, delen: readonly Deel[], basis: string): Be
   ]
   return {
     onderwerp,
-    tekst: `${alles.map(alsTekst).join('\n\n')}\n`,
-    html: `<!doctype html>\n<html lang="nl">\n<meta charset="utf-8">\n<title>${escapeHtml(onderwerp)}</title>\n${alles.map(alsHtml).join('\n')}\n</html>\n`,
+    tekst: `${alles.map(asTekst).join('\n\n')}\n`,
+    html: `<!doctype html>\n<html lang="nl">\n<meta charset="utf-8">\n<title>${escapeHtml(onderwerp)}</title>\n${alles.map(asHtml).join('\n')}\n</html>\n`,
   }
 }
 

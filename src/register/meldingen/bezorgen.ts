@@ -26,11 +26,11 @@ export function weg({ SMTP_URL, demo, production }: Config): Verzending['weg'] {
 }
 
 /** Gives the address of the werkplek for the reader of a mail. */
-export const adresVanWerkplek = ({ PUBLIC_URL, PORT }: Config) =>
+export const adresOfWerkplek = ({ PUBLIC_URL, PORT }: Config) =>
   `${(PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/$/, '')}/werkplek`
 
 /** Gives the address of the mail server. In production the connection is encrypted, unless the address itself says otherwise. */
-function adresVanServer(smtpUrl: string, production: boolean): string {
+function adresOfServer(smtpUrl: string, production: boolean): string {
   const url = new URL(smtpUrl)
   if (production && !url.searchParams.has('requireTLS') && !url.searchParams.has('ignoreTLS'))
     url.searchParams.set('requireTLS', 'true')
@@ -42,7 +42,7 @@ const TIJD = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout
 
 const openTransport = (smtpUrl: string, production: boolean) =>
   createTransport({
-    url: adresVanServer(smtpUrl, production),
+    url: adresOfServer(smtpUrl, production),
     pool: true,
     maxConnections: 1,
     disableFileAccess: true,
@@ -79,12 +79,12 @@ function viaSmtp(smtpUrl: string, { EMAIL_AFZENDER, production }: Config): Bezor
 }
 
 const inPostvak: Bezorger = {
-  bezorg: (db, { aan, onderwerp, tekst }) => queries.legInPostvak(db, { aan, onderwerp, tekst }),
+  bezorg: (db, { aan, onderwerp, tekst }) => queries.putInPostvak(db, { aan, onderwerp, tekst }),
   sluit: () => undefined,
 }
 
 /** Makes what delivers mails; undefined when no mail is sent. */
-export function maakBezorger(config: Config): Bezorger | undefined {
+export function makeBezorger(config: Config): Bezorger | undefined {
   if (config.SMTP_URL) return viaSmtp(config.SMTP_URL, config)
   return weg(config) === 'postvak' ? inPostvak : undefined
 }

@@ -38,7 +38,7 @@ export const meldVerloop: Sql = sql`
   order by v.interne_taak, a.uuid, v.soort`
 
 /** Announces each task that went over tijd, once, to the people who want a mail about it, from the moment that they chose so. */
-export async function meldOverTijd(db: Db, now: Date): Promise<void> {
+export async function reportOverdue(db: Db, now: Date): Promise<void> {
   await sql`
     insert into melding (actor, interne_taak, soort)
     select a.uuid, ta.interne_taak, 'over_tijd'
@@ -52,7 +52,7 @@ export async function meldOverTijd(db: Db, now: Date): Promise<void> {
  * Prepares the dagoverzicht of each medewerker who has something in it, and of each afdeling and groep with tasks that are over tijd. Its
  * content is looked up when it is sent.
  */
-export async function maakDagoverzichten(db: Db, now: Date): Promise<void> {
+export async function makeDagoverzichten(db: Db, now: Date): Promise<void> {
   const nu = sql`${now.toISOString()}::timestamptz`
   await sql`
     insert into melding (actor, soort, op)
@@ -78,7 +78,7 @@ export interface Wachtende {
 }
 
 /** Reads and locks the mail that has been due longest; another process skips it. Undefined when there is none. */
-export async function eersteWachtende(db: Db, now: Date): Promise<Wachtende | undefined> {
+export async function firstWachtende(db: Db, now: Date): Promise<Wachtende | undefined> {
   const { rows } = await sql<Wachtende>`
     select m.uuid, m.soort, m.pogingen, case when a.indicatie_actief then ${adres} else '' end as adres,
       json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) as actor,
@@ -94,7 +94,7 @@ export async function eersteWachtende(db: Db, now: Date): Promise<Wachtende | un
 }
 
 /** Reads what an actor has to do now. */
-export async function dagoverzichtVan(db: Db, actor: string, now: Date): Promise<Dagoverzicht> {
+export async function dagoverzichtOf(db: Db, actor: string, now: Date): Promise<Dagoverzicht> {
   const nu = sql`${now.toISOString()}::timestamptz`
   const stand = (wie: Sql) => sql`(
     select json_build_object('open', count(distinct ta.interne_taak), 'overTijd', count(distinct ta.interne_taak) filter (where ta.open_tot < ${nu}))
@@ -118,14 +118,14 @@ export async function dagoverzichtVan(db: Db, actor: string, now: Date): Promise
 const ONBEKEND = 'Onbekend of deze e-mail is verzonden: Balie stopte terwijl dat gebeurde.'
 
 /** Claims a mail before it is sent. If this process ends, the mail stands as failed, and nobody sends it again unasked. */
-export async function neem(db: Db, uuid: string): Promise<void> {
+export async function take(db: Db, uuid: string): Promise<void> {
   await sql`update melding set status = 'mislukt', fout = ${ONBEKEND}, volgende_poging = now() where uuid = ${uuid}::uuid`.execute(
     db,
   )
 }
 
 /** Locks a claimed mail while it is sent; false when it was removed, or somebody asked for another attempt. */
-export async function houdVast(db: Db, uuid: string): Promise<boolean> {
+export async function retain(db: Db, uuid: string): Promise<boolean> {
   const { rows } = await sql`
     select from melding where uuid = ${uuid}::uuid and status = 'mislukt' and fout = ${ONBEKEND} for update`.execute(db)
   return rows.length > 0
@@ -135,19 +135,19 @@ export async function houdVast(db: Db, uuid: string): Promise<boolean> {
 const isMislukt = sql`status = 'mislukt' and (fout <> ${ONBEKEND} or volgende_poging < now() - interval '2 minutes')`
 
 /** Removes a melding, because there is nothing left to tell. */
-export async function verwijder(db: Db, uuid: string): Promise<void> {
+export async function remove(db: Db, uuid: string): Promise<void> {
   await sql`delete from melding where uuid = ${uuid}::uuid`.execute(db)
 }
 
 /** Keeps that a mail was sent. */
-export async function zetVerzonden(db: Db, uuid: string): Promise<void> {
+export async function setSent(db: Db, uuid: string): Promise<void> {
   await sql`update melding set status = 'verzonden', pogingen = pogingen + 1, fout = null where uuid = ${uuid}::uuid`.execute(
     db,
   )
 }
 
 /** Keeps why a mail was not sent, and when it is tried again; without a next attempt it has failed. */
-export async function zetMislukt(db: Db, uuid: string, fout: string, volgende: Date | undefined): Promise<void> {
+export async function setFailed(db: Db, uuid: string, fout: string, volgende: Date | undefined): Promise<void> {
   await sql`
     update melding set pogingen = pogingen + 1, fout = ${fout}, volgende_poging = coalesce(${volgende?.toISOString() ?? null}::timestamptz, volgende_poging),
       status = case when ${volgende === undefined} then 'mislukt' else 'wacht' end::status_melding
@@ -158,7 +158,7 @@ export async function zetMislukt(db: Db, uuid: string, fout: string, volgende: D
  * Removes mails that were sent or given up a month ago, those that waited for days because no mail is sent, and old mail of a
  * demonstration. The record stays that an open task was announced to be over tijd.
  */
-export async function ruimOp(db: Db, now: Date): Promise<void> {
+export async function cleanUp(db: Db, now: Date): Promise<void> {
   const nu = sql`${now.toISOString()}::timestamptz`
   await sql`
     delete from melding m where m.op < ${nu} - case m.status when 'wacht' then interval '3 days' else interval '30 days' end
@@ -178,7 +178,7 @@ export async function tel(db: Db): Promise<{ wachtend: number; mislukt: number }
 }
 
 /** Counts the failed mails, for the metrics. */
-export const aantalMislukt = async (db: Db): Promise<number> => (await tel(db)).mislukt
+export const countFailed = async (db: Db): Promise<number> => (await tel(db)).mislukt
 
 interface PaginaVraag {
   na?: string | undefined
@@ -204,7 +204,7 @@ export async function mislukte(db: Db, { na: cursor, aantal }: PaginaVraag) {
 }
 
 /** Makes these failed mails, or all of them, due for another attempt. */
-export async function probeerOpnieuw(db: Db, now: Date, uuids?: readonly string[]): Promise<void> {
+export async function tryAgain(db: Db, now: Date, uuids?: readonly string[]): Promise<void> {
   const welke = uuids ? sql`uuid = any (${uuids}::uuid[])` : sql`true`
   await sql`
     update melding set status = 'wacht', pogingen = 0, volgende_poging = ${now.toISOString()}::timestamptz
@@ -212,7 +212,7 @@ export async function probeerOpnieuw(db: Db, now: Date, uuids?: readonly string[
 }
 
 /** Puts a mail in the mailbox of a demonstration. */
-export async function legInPostvak(db: Db, bericht: { aan: string; onderwerp: string; tekst: string }): Promise<void> {
+export async function putInPostvak(db: Db, bericht: { aan: string; onderwerp: string; tekst: string }): Promise<void> {
   const { aan, onderwerp, tekst } = bericht
   await sql`insert into postvakbericht (aan, onderwerp, tekst) values (${aan}, ${onderwerp}, ${tekst})`.execute(db)
 }
@@ -229,7 +229,7 @@ export async function postvak(db: Db, { na: cursor, aantal }: PaginaVraag) {
 }
 
 /** Reads the choices of a medewerker, or the defaults, with their address. */
-export async function keuzesVan(db: Db, actor: string): Promise<MijnMeldingen> {
+export async function keuzesOf(db: Db, actor: string): Promise<MijnMeldingen> {
   return only(
     await sql<MijnMeldingen>`
     select coalesce(i.nieuw, ${DIRECT}) as nieuw, coalesce(i.doorgestuurd, ${DIRECT}) as doorgestuurd,
@@ -239,7 +239,7 @@ export async function keuzesVan(db: Db, actor: string): Promise<MijnMeldingen> {
 }
 
 /** Keeps the choices of a medewerker. */
-export async function bewaarKeuzes(
+export async function saveChoices(
   db: Db,
   actor: string,
   { nieuw, doorgestuurd, heropend, overTijd }: Meldingkeuzes,

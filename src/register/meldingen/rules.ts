@@ -45,7 +45,7 @@ const WACHTTIJDEN = [1, 5, 15, 60, 180, 360, 720] as const
  * @param pogingen the number of attempts, this one included
  * @returns undefined when the mail has failed for good
  */
-export function volgendePoging(pogingen: number, { blijvend }: Verzendfout, now: Date): Date | undefined {
+export function nextPoging(pogingen: number, { blijvend }: Verzendfout, now: Date): Date | undefined {
   const minuten = WACHTTIJDEN[pogingen - 1]
   return blijvend || minuten === undefined ? undefined : new Date(now.getTime() + minuten * MINUUT)
 }

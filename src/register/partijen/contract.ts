@@ -11,10 +11,10 @@ import {
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
 import {
+  atLeastEenVeld,
   Cursor,
   Datum,
   Moment,
-  minstensEenVeld,
   Pagina,
   Paginagrootte,
   PaginagrootteInBody,
@@ -137,7 +137,7 @@ export type PartijGegevens = z.output<typeof PartijGegevens>
 /** The fields that change. A list that is sent replaces the existing one. */
 export const PartijWijziging = z
   .strictObject(gegevens)
-  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'PartijWijziging' })
 export type PartijWijziging = z.output<typeof PartijWijziging>
 
@@ -184,7 +184,7 @@ export const Zoekvraag = z
     identificator: z.strictObject({ soort: z.enum(SOORTEN_IDENTIFICATOR), nummer: VerplichteTekst(20) }).optional(),
     aantal: PaginagrootteInBody,
   })
-  .refine(({ aantal: _, ...criteria }) => minstensEenVeld(criteria), {
+  .refine(({ aantal: _, ...criteria }) => atLeastEenVeld(criteria), {
     params: { code: 'leeg' },
     message: 'Geef ten minste een gegeven om op te zoeken.',
   })

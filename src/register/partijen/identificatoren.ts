@@ -39,7 +39,7 @@ export interface Stand {
  * Looks up what the rules about these identificatoren need, in one statement.
  * @param weg identificatoren that disappear with the same change, and so clash with none
  */
-export async function standVan(
+export async function standOf(
   db: Db,
   rijen: readonly IdentificatorRij[],
   weg: readonly string[] = [],
@@ -60,7 +60,7 @@ export async function standVan(
 }
 
 /** Adds identificatoren, replaces existing ones, and removes those in `weg`, in one statement. */
-export async function bewaarIdentificatoren(
+export async function saveIdentificatoren(
   db: Db,
   rijen: readonly IdentificatorRij[],
   weg: readonly string[] = [],

@@ -6,7 +6,7 @@ import { zoekwaarde } from './rules.ts'
 // These queries write what belongs to a partij beside its own row, one part at a time.
 
 /** Adds a bank account; gives its uuid. */
-export async function voegRekeningnummerToe(
+export async function addRekeningnummer(
   db: Db,
   { partij, iban, bic }: { partij: string | null; iban: string; bic: string },
 ): Promise<string> {
@@ -18,7 +18,7 @@ export async function voegRekeningnummerToe(
 }
 
 /** Adds a categorie; gives its uuid. */
-export async function voegCategorieToe(db: Db, naam: string): Promise<string> {
+export async function addCategorie(db: Db, naam: string): Promise<string> {
   const uuid = uuidv7()
   await sql`insert into categorie (uuid, naam) values (${uuid}::uuid, ${naam})`.execute(db)
   return uuid
@@ -32,7 +32,7 @@ export interface NieuweCategorieRelatie {
 }
 
 /** Adds that a partij is of a categorie; gives the uuid of the relation. */
-export async function voegCategorieRelatieToe(
+export async function addCategorieRelatie(
   db: Db,
   { partij, categorie, beginDatum, eindDatum }: NieuweCategorieRelatie,
 ): Promise<string> {
@@ -57,7 +57,7 @@ export async function isVertegenwoordigd(
 }
 
 /** Adds that a partij represents another one (R4); gives the uuid. */
-export async function voegVertegenwoordigingToe(
+export async function addVertegenwoordiging(
   db: Db,
   vertegenwoordiger: string,
   vertegenwoordigde: string,
@@ -81,7 +81,7 @@ export interface NieuwDigitaalAdresRij {
 }
 
 /** Adds a digital address; gives its uuid. */
-export async function voegAdresToe(db: Db, adres: NieuwDigitaalAdresRij): Promise<string> {
+export async function addAdres(db: Db, adres: NieuwDigitaalAdresRij): Promise<string> {
   const uuid = uuidv7()
   await sql`
     insert into digitaal_adres (uuid, partij, betrokkene, adres, soort_digitaal_adres, is_standaard_adres, omschrijving, referentie,
@@ -99,7 +99,7 @@ export async function isGeheim(db: Db, partij: string): Promise<boolean> {
 }
 
 /** Makes the other addresses of this kind no longer the standard one, because a partij has one of each kind. */
-export async function ontneemStandaard(db: Db, partij: string, soort: string, behalve: string | null): Promise<void> {
+export async function takeAwayStandaard(db: Db, partij: string, soort: string, behalve: string | null): Promise<void> {
   // Changes go one after the other, so that each sees which address is the standard one by then.
   await sql`select from partij where uuid = ${partij}::uuid for no key update`.execute(db)
   await sql`
@@ -108,7 +108,7 @@ export async function ontneemStandaard(db: Db, partij: string, soort: string, be
 }
 
 /** Tells whether a partij has another address of this kind with this referentie. */
-export async function heeftReferentie(
+export async function hasReferentie(
   db: Db,
   partij: string,
   soort: string,
@@ -122,7 +122,7 @@ export async function heeftReferentie(
 }
 
 /** Makes a partij the owner of exactly these addresses and bank accounts, in one statement; a list that is absent stays as it is. */
-export async function zetEigenaar(
+export async function setEigenaar(
   db: Db,
   partij: string,
   {

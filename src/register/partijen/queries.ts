@@ -87,7 +87,7 @@ const opAdres = (kolom: string, postcode: string | undefined, huisnummer: number
 
 function zoekvoorwaarden(vraag: Zoekvraag): Sql[] {
   const { naam, nummer, postcode, huisnummer, telefoonnummer, emailadres, identificator } = vraag
-  const heeftAdres = (waarde: string, soort: string) =>
+  const hasAdres = (waarde: string, soort: string) =>
     sql`p.uuid in (select d.partij from digitaal_adres d where d.zoekwaarde = ${waarde} and d.soort_digitaal_adres = ${soort}::soort_digitaal_adres)`
   const parts: Sql[] = []
   if (naam) parts.push(sql`(zoekvorm(${naam}) <% p.zoeknaam or p.zoeknaam like '%' || zoekvorm(${naam}) || '%')`)
@@ -97,8 +97,8 @@ function zoekvoorwaarden(vraag: Zoekvraag): Sql[] {
       sql`(${opAdres('bezoekadres', postcode, huisnummer)} or ${opAdres('correspondentieadres', postcode, huisnummer)})`,
     )
   }
-  if (telefoonnummer) parts.push(heeftAdres(zoekvormTelefoon(telefoonnummer), 'telefoonnummer'))
-  if (emailadres) parts.push(heeftAdres(emailadres.toLowerCase(), 'email'))
+  if (telefoonnummer) parts.push(hasAdres(zoekvormTelefoon(telefoonnummer), 'telefoonnummer'))
+  if (emailadres) parts.push(hasAdres(emailadres.toLowerCase(), 'email'))
   if (identificator) {
     parts.push(sql`p.uuid in (select i.partij from partij_identificator i
       where i.object_id = ${identificator.nummer} and i.code_soort_object_id = ${identificator.soort})`)
@@ -125,7 +125,10 @@ export async function partij(db: Db, uuid: string): Promise<Partij | undefined> 
 }
 
 /** Finds the partij that has one of these numbers, or undefined. */
-export async function metIdentificator(db: Db, identificatoren: readonly Identificator[]): Promise<string | undefined> {
+export async function withIdentificator(
+  db: Db,
+  identificatoren: readonly Identificator[],
+): Promise<string | undefined> {
   const bron = JSON.stringify(identificatoren)
   const { rows } = await sql<{ uuid: string }>`
     select i.partij as uuid from jsonb_to_recordset(${bron}::jsonb) as b (soort text, nummer text)
@@ -135,7 +138,7 @@ export async function metIdentificator(db: Db, identificatoren: readonly Identif
 }
 
 /** Locks a partij until the transaction ends; gives its kind, or undefined when it does not exist. */
-export async function vergrendel(db: Db, uuid: string): Promise<Partij['soortPartij'] | undefined> {
+export async function lockOne(db: Db, uuid: string): Promise<Partij['soortPartij'] | undefined> {
   const { rows } = await sql<{ soort: Partij['soortPartij'] }>`
     select soort_partij as soort from partij where uuid = ${uuid}::uuid for update`.execute(db)
   return rows[0]?.soort
@@ -190,7 +193,7 @@ function kolommen(soort: Partij['soortPartij'], velden: PartijVelden): Kolom[] {
 export type Kolom = [naam: string, waarde: Sql]
 
 /** Adds a partij with these columns; without a nummer it gets one from the register (R7). */
-export async function voegToe(db: Db, uuid: string, rij: readonly Kolom[]): Promise<void> {
+export async function addRows(db: Db, uuid: string, rij: readonly Kolom[]): Promise<void> {
   const namen = rij.map(([naam]) => sql`, ${sql.ref(naam)}`)
   const waarden = rij.map(([, waarde]) => sql`, ${waarde}`)
   await sql`insert into partij (uuid${sql.join(namen, sql``)}) values (${uuid}::uuid${sql.join(waarden, sql``)})`.execute(
@@ -199,21 +202,21 @@ export async function voegToe(db: Db, uuid: string, rij: readonly Kolom[]): Prom
 }
 
 /** Sets columns of a partij; nothing when there are none. */
-export async function zet(db: Db, uuid: string, rij: readonly Kolom[]): Promise<void> {
+export async function set(db: Db, uuid: string, rij: readonly Kolom[]): Promise<void> {
   if (rij.length === 0) return
   const stukken = rij.map(([naam, waarde]) => sql`${sql.ref(naam)} = ${waarde}`)
   await sql`update partij set ${sql.join(stukken)} where uuid = ${uuid}::uuid`.execute(db)
 }
 
 /** Adds a partij. */
-export async function maak(db: Db, uuid: string, soort: Partij['soortPartij'], velden: PartijVelden): Promise<void> {
+export async function make(db: Db, uuid: string, soort: Partij['soortPartij'], velden: PartijVelden): Promise<void> {
   const eigen: Kolom[] = soort === 'contactpersoon' ? [['contactpersoon_uuid', sql`${uuidv7()}::uuid`]] : []
-  await voegToe(db, uuid, [['soort_partij', sql`${soort}::soort_partij`], ...eigen, ...kolommen(soort, velden)])
+  await addRows(db, uuid, [['soort_partij', sql`${soort}::soort_partij`], ...eigen, ...kolommen(soort, velden)])
 }
 
 /** Changes the given fields of a partij. */
-export const wijzig = (db: Db, uuid: string, soort: Partij['soortPartij'], velden: PartijVelden): Promise<void> =>
-  zet(db, uuid, kolommen(soort, velden))
+export const change = (db: Db, uuid: string, soort: Partij['soortPartij'], velden: PartijVelden): Promise<void> =>
+  set(db, uuid, kolommen(soort, velden))
 
 export interface Wie {
   soort: 'medewerker' | 'applicatie'
@@ -222,7 +225,7 @@ export interface Wie {
 }
 
 /** Records that the identity of a partij was established (R1). */
-export async function authenticeer(
+export async function authenticate(
   db: Db,
   partij: string,
   { middel, niveau, op }: { middel: string; niveau: string; op?: string | undefined },
@@ -248,7 +251,7 @@ export async function authenticaties(
 }
 
 /** Gives a partij exactly these identificatoren. The KVK-nummer above a vestigingsnummer is found, or kept without a partij. */
-export async function zetIdentificatoren(
+export async function setIdentificatoren(
   db: Db,
   partij: string,
   identificatoren: readonly Identificator[],
@@ -318,7 +321,7 @@ const insertAdressen = (adressen: readonly AdresRij[]) => sql`
     adres text, omschrijving text, "isStandaardAdres" boolean, "toestemmingHergebruik" boolean, "verificatieDatum" date, zoekwaarde text)`
 
 /** Adds digital addresses, in one statement. */
-export async function voegAdressenToe(db: Db, adressen: readonly AdresRij[]): Promise<void> {
+export async function addAdressen(db: Db, adressen: readonly AdresRij[]): Promise<void> {
   if (adressen.length > 0) await insertAdressen(adressen).execute(db)
 }
 
@@ -331,7 +334,7 @@ export interface AuthenticatieRij {
 }
 
 /** Records what comes with a klantcontact, in one statement: the addresses of its betrokkenen and the authentications of partijen. */
-export async function legVastBijContact(
+export async function recordAtContact(
   db: Db,
   adressen: readonly AdresRij[],
   authenticaties: readonly AuthenticatieRij[],
@@ -349,12 +352,12 @@ export async function legVastBijContact(
 }
 
 /** Removes the digital addresses of a partij. */
-export async function verwijderAdressen(db: Db, partij: string): Promise<void> {
+export async function removeAdressen(db: Db, partij: string): Promise<void> {
   await sql`delete from digitaal_adres where partij = ${partij}::uuid`.execute(db)
 }
 
 /** Removes the addresses that belong only to the betrokkenen of these klantcontacten (R3). */
-export async function verwijderAdressenVanBetrokkenen(db: Db, klantcontacten: readonly string[]): Promise<void> {
+export async function removeAdressenOfBetrokkenen(db: Db, klantcontacten: readonly string[]): Promise<void> {
   await sql`
     delete from digitaal_adres using betrokkene b
     where b.uuid = digitaal_adres.betrokkene and digitaal_adres.partij is null and b.klantcontact = any (${klantcontacten}::uuid[])`.execute(
@@ -377,12 +380,12 @@ function insertVertegenwoordigingen(paren: readonly Vertegenwoordiging[]): Sql {
 }
 
 /** Adds records of who represents whom to the existing ones (R4). */
-export async function voegVertegenwoordigingenToe(db: Db, paren: readonly Vertegenwoordiging[]): Promise<void> {
+export async function addVertegenwoordigingen(db: Db, paren: readonly Vertegenwoordiging[]): Promise<void> {
   await insertVertegenwoordigingen(paren).execute(db)
 }
 
 /** Makes these the only partijen whom a partij represents (R4). */
-export async function zetVertegenwoordigden(
+export async function setVertegenwoordigden(
   db: Db,
   partij: string,
   vertegenwoordigden: readonly string[],

@@ -71,7 +71,7 @@ function foutenInStandaardadressen(adressen: Gegevens['digitaleAdressen'] = []):
 }
 
 /** Checks all data of a partij; gives every fault, and the addresses as they are kept. */
-export async function controleer(
+export async function check(
   context: Context,
   uuid: string,
   soort: Partij['soortPartij'],
@@ -90,32 +90,32 @@ export async function controleer(
 }
 
 /** Writes what belongs to a partij beside its own row. */
-export async function bewaarOnderdelen(
+export async function saveOnderdelen(
   { db }: Context,
   uuid: string,
   gegevens: Gegevens,
-  adressen: Awaited<ReturnType<typeof controleer>>['adressen'],
+  adressen: Awaited<ReturnType<typeof check>>['adressen'],
 ) {
-  if (gegevens.identificatoren) await queries.zetIdentificatoren(db, uuid, gegevens.identificatoren)
+  if (gegevens.identificatoren) await queries.setIdentificatoren(db, uuid, gegevens.identificatoren)
   if (gegevens.digitaleAdressen) {
-    await queries.verwijderAdressen(db, uuid)
-    await queries.voegAdressenToe(
+    await queries.removeAdressen(db, uuid)
+    await queries.addAdressen(
       db,
       adressen.map((adres) => ({ ...adres, partij: uuid, betrokkene: null })),
     )
   }
-  if (gegevens.vertegenwoordigt) await queries.zetVertegenwoordigden(db, uuid, gegevens.vertegenwoordigt)
+  if (gegevens.vertegenwoordigt) await queries.setVertegenwoordigden(db, uuid, gegevens.vertegenwoordigt)
 }
 
 /**
  * Adds a partij. The caller records how its identity was established (R1), in the same transaction.
  * @throws Problem with every fault
  */
-export async function registreer(context: Context, gegevens: PartijGegevens): Promise<string> {
+export async function register(context: Context, gegevens: PartijGegevens): Promise<string> {
   const uuid = uuidv7()
-  const { fouten, adressen } = await controleer(context, uuid, gegevens.soortPartij, gegevens, true)
+  const { fouten, adressen } = await check(context, uuid, gegevens.soortPartij, gegevens, true)
   if (fouten.length > 0) throw invalid(fouten)
-  await queries.maak(context.db, uuid, gegevens.soortPartij, gegevens)
-  await bewaarOnderdelen(context, uuid, gegevens, adressen)
+  await queries.make(context.db, uuid, gegevens.soortPartij, gegevens)
+  await saveOnderdelen(context, uuid, gegevens, adressen)
   return uuid
 }

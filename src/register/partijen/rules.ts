@@ -63,7 +63,7 @@ const SERVICENUMMER = /^(0800\d{4,7}|0900\d{4,7}|14\d{2,4})$/
 /** Tells whether a number is a service number, such as 0800… or 14020. */
 export const isServicenummer = (nummer: string) => SERVICENUMMER.test(nummer)
 
-const zonderScheidingen = (nummer: string) => nummer.replaceAll(/[\s().\-/]/g, '')
+const withoutScheidingen = (nummer: string) => nummer.replaceAll(/[\s().\-/]/g, '')
 
 /** Gives a service number, also when it was written as from abroad (+31 14 020, 0031 800 1234); undefined when it is none. */
 function servicenummer(kaal: string): string | undefined {
@@ -73,7 +73,7 @@ function servicenummer(kaal: string): string | undefined {
 
 /** Gives a telephone number in any notation as it is kept: 0612345678 within the Netherlands, +… abroad; undefined when it is no number. */
 export function telefoonnummer(invoer: string): string | undefined {
-  const kaal = zonderScheidingen(invoer)
+  const kaal = withoutScheidingen(invoer)
   const service = servicenummer(kaal)
   if (service) return service
   const nummer = parsePhoneNumberFromString(kaal.replace(/^00/, '+'), 'NL')
@@ -83,7 +83,7 @@ export function telefoonnummer(invoer: string): string | undefined {
 
 /** Gives a telephone number in any notation as it is searched: +31…. A text that is none gives its digits. */
 export function zoekvormTelefoon(invoer: string): string {
-  const kaal = zonderScheidingen(invoer)
+  const kaal = withoutScheidingen(invoer)
   const service = servicenummer(kaal)
   if (service) return service
   const nummer = parsePhoneNumberFromString(kaal.replace(/^00/, '+'), 'NL')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
-import { Moment, minstensEenVeld, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import { atLeastEenVeld, Moment, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
 import { VOLGORDES, WERKLIJSTEN } from '../internetaken/contract.ts'
 
 /** Two windows changed the same view; `weergave` is its present state. */
@@ -77,7 +77,7 @@ export type NieuweWeergave = z.output<typeof NieuweWeergave>
 /** The changes to a view, and the version from which they were made. */
 export const WeergaveWijziging = z
   .strictObject({ versie: z.int().min(1), ...z.strictObject(velden).partial().shape })
-  .refine(({ versie: _, ...rest }) => minstensEenVeld(rest), {
+  .refine(({ versie: _, ...rest }) => atLeastEenVeld(rest), {
     params: { code: 'leeg' },
     message: 'Geef ten minste een veld om te wijzigen.',
   })

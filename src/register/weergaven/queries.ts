@@ -46,10 +46,10 @@ export async function weergave(
 }
 
 /** Selects the name of an afdeling or groep, to show it after that is gone. */
-const naamVan = (eenheid: string | null) => sql`(select e.naam from actor e where e.uuid = ${eenheid}::uuid)`
+const naamOf = (eenheid: string | null) => sql`(select e.naam from actor e where e.uuid = ${eenheid}::uuid)`
 
 /** Keeps a view, unless this medewerker has `most` of them; gives its uuid. */
-export async function maak(
+export async function make(
   db: Db,
   medewerker: string,
   { naam, inhoud, gedeeldMet }: NieuweWeergave,
@@ -59,14 +59,14 @@ export async function maak(
   await sql`select pg_advisory_xact_lock(hashtextextended(${`weergaven ${medewerker}`}, 0))`.execute(db)
   const { rows } = await sql<{ uuid: string }>`
     insert into weergave (uuid, medewerker, naam, inhoud, gedeeld_met, gedeeld_met_naam)
-    select ${uuidv7()}::uuid, ${medewerker}::uuid, ${naam}, ${JSON.stringify(inhoud)}::jsonb, ${gedeeldMet}::uuid, ${naamVan(gedeeldMet)}
+    select ${uuidv7()}::uuid, ${medewerker}::uuid, ${naam}, ${JSON.stringify(inhoud)}::jsonb, ${gedeeldMet}::uuid, ${naamOf(gedeeldMet)}
     where (select count(*) from weergave where medewerker = ${medewerker}::uuid) < ${most}::int
     returning uuid`.execute(db)
   return rows[0]?.uuid
 }
 
 /** Changes a view that has not changed since this version; false when it has, or does not belong to this medewerker. */
-export async function wijzig(
+export async function change(
   db: Db,
   medewerker: string,
   uuid: string,
@@ -76,7 +76,7 @@ export async function wijzig(
   if (naam !== undefined) sets.push(sql`naam = ${naam}`)
   if (inhoud !== undefined) sets.push(sql`inhoud = ${JSON.stringify(inhoud)}::jsonb`)
   if (gedeeldMet !== undefined)
-    sets.push(sql`gedeeld_met = ${gedeeldMet}::uuid, gedeeld_met_naam = ${naamVan(gedeeldMet)}`)
+    sets.push(sql`gedeeld_met = ${gedeeldMet}::uuid, gedeeld_met_naam = ${naamOf(gedeeldMet)}`)
   const result = await sql<{ aantal: number }>`
     with w as (
       update weergave set ${sql.join(sets)}
@@ -86,12 +86,12 @@ export async function wijzig(
 }
 
 /** Removes a view of this medewerker. */
-export async function verwijder(db: Db, medewerker: string, uuid: string): Promise<void> {
+export async function remove(db: Db, medewerker: string, uuid: string): Promise<void> {
   await sql`delete from weergave where uuid = ${uuid}::uuid and medewerker = ${medewerker}::uuid`.execute(db)
 }
 
 /** Keeps the view with which the worklist of this medewerker opens; null means none. */
-export async function kiesStandaard(db: Db, medewerker: string, uuid: string | null): Promise<void> {
+export async function chooseDefault(db: Db, medewerker: string, uuid: string | null): Promise<void> {
   if (uuid === null) await sql`delete from weergave_standaard where medewerker = ${medewerker}::uuid`.execute(db)
   else
     await sql`

@@ -12,15 +12,15 @@ export interface Gelezen {
  * and this is not one of them.
  * @param eenheden the afdelingen and groepen of the user
  */
-export function leesVoor(bewaard: Readonly<Record<string, unknown>>, eenheden: readonly string[]): Gelezen {
-  const { inhoud, isHeel } = leesInhoud(bewaard)
+export function readAloud(bewaard: Readonly<Record<string, unknown>>, eenheden: readonly string[]): Gelezen {
+  const { inhoud, isHeel } = readContent(bewaard)
   const { lijst, eenheid } = inhoud
   const past = VAN_MIJN_EENHEDEN.includes(lijst) ? eenheden.includes(eenheid ?? '') : VAN_EENHEDEN.includes(lijst)
   return eenheid !== null && !past ? { inhoud: { ...inhoud, eenheid: null }, isHeel: false } : { inhoud, isHeel }
 }
 
 /** Reads what a view holds, as far as the worklist still knows it. */
-export function leesInhoud(bewaard: Readonly<Record<string, unknown>>): Gelezen {
+export function readContent(bewaard: Readonly<Record<string, unknown>>): Gelezen {
   const heel = WeergaveInhoud.safeParse(bewaard)
   if (heel.success) return { inhoud: heel.data, isHeel: true }
   const bekend = Object.entries(WeergaveInhoud.shape).filter(
@@ -46,7 +46,7 @@ export interface Toestand {
 const NODIG_VOOR_ZONDER = 'klantcontacten.lezen'
 
 /** Says why a view no longer shows or reaches what it was kept for. */
-export function vervallenVan({ isHeel, lijst, rechten, gedeeld, eenheidIsEr, eigenaarIsLid }: Toestand): Vervallen[] {
+export function vervallenOf({ isHeel, lijst, rechten, gedeeld, eenheidIsEr, eigenaarIsLid }: Toestand): Vervallen[] {
   const redenen: Vervallen[] = []
   if (!isHeel) redenen.push('filter')
   if (lijst === 'zonder' && !rechten.has(NODIG_VOOR_ZONDER)) redenen.push('lijst')

@@ -138,7 +138,7 @@ export interface VergrendeldeStart extends Startstand {
 }
 
 /** Locks one until the transaction ends; undefined when there is none that may be seen. */
-export async function vergrendel(db: Db, uuid: string, now: Date): Promise<VergrendeldeStart | undefined> {
+export async function lockOne(db: Db, uuid: string, now: Date): Promise<VergrendeldeStart | undefined> {
   const { rows } = await sql<VergrendeldeStart>`
     select s.status, s.beurt is not null and s.volgende_poging > ${now.toISOString()}::timestamptz as bezig, s.klantcontact, s.omschrijving,
       (select t.omschrijving from zaaktype t where t.zaaksysteem = s.zaaksysteem and t.identificatie = s.zaaktype) as zaaktype,
@@ -170,7 +170,7 @@ export async function aantalWachtend(db: Db): Promise<number> {
 }
 
 /** Adds to the trail of the zaken of a klantcontact. */
-export async function schrijfVerloop(
+export async function writeVerloop(
   db: Db,
   klantcontact: string,
   { soort, zaak, reden }: { soort: 'gekoppeld' | 'ontkoppeld'; zaak: string; reden: string },

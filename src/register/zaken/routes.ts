@@ -12,7 +12,7 @@ import { controleerStart } from './starten.ts'
 
 /** One that still waits, and stays as it is until the transaction ends. */
 async function wachtende({ db, now, gezien }: Context, uuid: string): Promise<queries.VergrendeldeStart> {
-  const stand = await queries.vergrendel(db, uuid, now)
+  const stand = await queries.lockOne(db, uuid, now)
   const rij = stand && (await queries.start(db, uuid))
   if (!rij) throw notFound('Zaakstart')
   gezien(rij.partijen)
@@ -34,7 +34,7 @@ function handleiding(
 }
 
 /** Makes the interne taak that takes the place of a zaak; gives its uuid. */
-async function maakTaak(context: Context, stand: queries.VergrendeldeStart, body: Opgave): Promise<string> {
+async function makeTaak(context: Context, stand: queries.VergrendeldeStart, body: Opgave): Promise<string> {
   const { db, now, wie, config } = context
   const zelf = body.actoren.length === 0 && wie.actor ? [wie.actor] : body.actoren
   const actoren = [...new Set(zelf.map((actor) => actor.toLowerCase()))]
@@ -47,7 +47,7 @@ async function maakTaak(context: Context, stand: queries.VergrendeldeStart, body
           : [],
       ),
     )
-  const { onderwerp, normen } = await internetaken.normVoorContact(db, stand.klantcontact, actoren)
+  const { onderwerp, normen } = await internetaken.normForContact(db, stand.klantcontact, actoren)
   const uuid = uuidv7()
   const taak = {
     uuid,
@@ -58,7 +58,7 @@ async function maakTaak(context: Context, stand: queries.VergrendeldeStart, body
     afgehandeldOp: null,
     uiterlijkOp: uiterlijkOp(now, { actoren, onderwerp }, normen, config.INTERNETAAK_WERKDAGEN).toISOString(),
   }
-  await internetaken.maak(db, [taak], wie)
+  await internetaken.make(db, [taak], wie)
   return uuid
 }
 
@@ -109,7 +109,7 @@ export const routes: Handlers<typeof zaken, Context> = {
   async opgeven(context, { params, body }) {
     const { db, now, gezien } = context
     const stand = await wachtende(context, params.uuid)
-    const taak = await maakTaak(context, stand, body)
+    const taak = await makeTaak(context, stand, body)
     await queries.geefOp(db, params.uuid, body.reden, now)
     const rij = await internetaken.internetaak(db, taak)
     if (!rij) throw notFound('Interne taak')

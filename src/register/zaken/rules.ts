@@ -20,7 +20,7 @@ const LAATSTE_MS = 3_600_000
 const GEWEIGERD_MS = 6 * 3_600_000
 
 /** When something is tried again that did not succeed `pogingen` times. */
-export function volgendePoging(pogingen: number, isTijdelijk: boolean, now: Date): Date {
+export function nextPoging(pogingen: number, isTijdelijk: boolean, now: Date): Date {
   const wachten = isTijdelijk ? Math.min(EERSTE_MS * 2 ** Math.max(0, pogingen - 1), LAATSTE_MS) : GEWEIGERD_MS
   return new Date(now.getTime() + wachten)
 }

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 import { nieuwNummer } from './queries.ts'
-import { volgendePoging } from './rules.ts'
+import { nextPoging } from './rules.ts'
 
 // The SQL with which whoever speaks with a zaaksysteem starts a zaak: one takes a turn, keeps each step, and ends it. A turn ends by itself, so
 // that another goes on when a process was killed; who lost his turn can keep nothing any more.
@@ -97,12 +97,12 @@ export async function zetFout(
 ): Promise<void> {
   await sql`
     update zaakstart s set beurt = null, fout_code = ${code}, fout = ${tekst}, fout_op = ${now.toISOString()}::timestamptz,
-      volgende_poging = ${volgendePoging(beurt.pogingen, isTijdelijk, now).toISOString()}::timestamptz
+      volgende_poging = ${nextPoging(beurt.pogingen, isTijdelijk, now).toISOString()}::timestamptz
     where ${vanBeurt(beurt)}`.execute(db)
 }
 
 /** Ends a start: the zaak is there, whole. */
-export async function rondAf(db: Db, beurt: Beurt, stappen: Stappen, now: Date): Promise<void> {
+export async function finish(db: Db, beurt: Beurt, stappen: Stappen, now: Date): Promise<void> {
   await sql`
     update zaakstart s set status = 'gestart', stappen = s.stappen || ${JSON.stringify(stappen)}::jsonb, klaar_op = ${now.toISOString()}::timestamptz,
       beurt = null, fout = null, fout_code = null, fout_op = null where ${vanBeurt(beurt)}`.execute(db)
@@ -133,7 +133,7 @@ export interface Opdracht {
   documenten: { uuid: string; bestandsnaam: string; mediatype: string; omvang: number; aangemaaktOp: string }[]
 }
 
-const adresVan = (soort: string) => sql`(
+const adresOf = (soort: string) => sql`(
   select d.adres from digitaal_adres d where d.betrokkene = b.uuid and d.soort_digitaal_adres = ${soort} order by d.volgnummer limit 1)`
 
 /** Reads that, in one statement. */
@@ -148,7 +148,7 @@ export async function opdrachtVan(db: Db, klantcontact: string): Promise<Opdrach
             union all
             select 'kvk_van_vestiging', h.object_id from partij_identificator i join partij_identificator h on h.uuid = i.sub_identificator_van
             where i.partij = b.partij) n), '{}'),
-        'email', ${adresVan('email')}, 'telefoon', ${adresVan('telefoonnummer')}) order by b.volgnummer)
+        'email', ${adresOf('email')}, 'telefoon', ${adresOf('telefoonnummer')}) order by b.volgnummer)
       from betrokkene b left join partij p on p.uuid = b.partij where b.klantcontact = ${klantcontact}::uuid), '[]') as betrokkenen,
     coalesce((
       select json_agg(json_build_object('uuid', i.uuid, 'bestandsnaam', i.bestandsnaam, 'mediatype', i.mediatype, 'omvang', i.omvang,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Inleesverslag } from '../../inrichting/actoren/contract.ts'
-import { leesBestandIn, neemObjectenOver, type Omgeving } from '../../inrichting/actoren/inlezen/inlezen.ts'
+import { importFile, type Omgeving, takeOverObjecten } from '../../inrichting/actoren/inlezen/inlezen.ts'
 import { OPDRACHTREGEL } from '../../inrichting/wijzigingen/queries.ts'
 import type { Config } from '../../platform/config.ts'
 import { inTransaction } from '../../platform/database.ts'
@@ -14,7 +14,7 @@ interface Gevraagd {
 }
 
 /** Describes what was done, or would be: a line for each actor, and the counts. */
-function toon({ proef, nieuw, gewijzigd, uitgezet, ongewijzigd, waarschuwingen }: Inleesverslag): string {
+function show({ proef, nieuw, gewijzigd, uitgezet, ongewijzigd, waarschuwingen }: Inleesverslag): string {
   const wie = ({ soort, code, naam }: { soort: string; code: string; naam: string }) => `${soort} ${code}, ${naam}`
   const regels = [
     ...nieuw.map((een) => `nieuw: ${wie(een)}`),
@@ -32,7 +32,7 @@ async function readIn(config: Config, work: (omgeving: Omgeving) => Promise<Inle
   try {
     return await withMigratedSystem(config, async ({ db }) => {
       const verslag = await inTransaction(db, 'schrijven', (tx) => work({ db: tx, door: OPDRACHTREGEL, zelf: null }))
-      console.log(toon(verslag))
+      console.log(show(verslag))
       return 0
     })
   } catch (error) {
@@ -54,9 +54,9 @@ export async function readActoren(
     console.error(`Er is niets ingelezen. ${file}: ${reasonOf(error)}.`)
   })
   if (!inhoud) return 1
-  return readIn(config, (omgeving) => leesBestandIn(omgeving, { soort, inhoud, compleet, proef: !uitvoeren }))
+  return readIn(config, (omgeving) => importFile(omgeving, { soort, inhoud, compleet, proef: !uitvoeren }))
 }
 
 /** Runs `balie import objecten`, which reads actoren from the Objects API. */
 export const readObjecten = (config: Config, { uitvoeren }: Pick<Gevraagd, 'uitvoeren'>): Promise<number> =>
-  readIn(config, (omgeving) => neemObjectenOver(omgeving, config, !uitvoeren))
+  readIn(config, (omgeving) => takeOverObjecten(omgeving, config, !uitvoeren))

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { DEMO_TOKEN, maakDemoApplicatie } from '../demo/applicatie.ts'
+import { DEMO_TOKEN, makeDemoApplicatie } from '../demo/applicatie.ts'
 import { callBalie } from '../testing/balie.ts'
 import { klantcontact } from '../testing/fixtures.ts'
 import { startTestApp } from '../testing/test-app.ts'
@@ -128,7 +128,7 @@ describe('instellingen', () => {
   test('productie weigert een database die niet bij is, en een met demogegevens', async () => {
     const app = await startTestApp()
     const env = { NODE_ENV: 'production', DATABASE_URL: app.url }
-    await maakDemoApplicatie(app.db, [])
+    await makeDemoApplicatie(app.db, [])
     expect(await callBalie(['serve'], env)).toEqual({ code: 1, text: expect.stringContaining('demogegevens') })
     await app.pool.query(`delete from migratie where name = (select max(name) from migratie)`)
     expect(await callBalie(['serve'], env)).toEqual({ code: 1, text: expect.stringContaining('balie migrate') })

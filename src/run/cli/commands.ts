@@ -2,9 +2,9 @@ import type { Config } from '../../platform/config.ts'
 import { isMigrated, migrate, standingOf } from '../../platform/migrate.ts'
 import { readActoren, readObjecten } from './actoren.ts'
 import { type Command, command } from './arguments.ts'
-import { controleer } from './controleer.ts'
+import { check } from './controleer.ts'
 import { takeOverOpenKlant } from './open-klant.ts'
-import { registreerEmails } from './registreer-email.ts'
+import { registerEmails } from './registreer-email.ts'
 import { serve, start, work } from './run.ts'
 import { seed } from './seed.ts'
 import { withSystem } from './system.ts'
@@ -56,7 +56,7 @@ export const COMMANDS: readonly Command[] = [
   command({
     name: 'controleer',
     summary: 'Zeg wat er niet klopt aan de instellingen: database, TLS, inlogdienst, e-mail en klokken.',
-    run: controleer,
+    run: check,
   }),
   command({
     name: 'bouw',
@@ -70,7 +70,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'registreer-email',
     words: { name: 'BESTAND', least: 1, most: Number.POSITIVE_INFINITY },
     summary: 'Registreer e-mailberichten (.eml, of een map ermee) als klantcontacten.',
-    run: (config, { words }) => registreerEmails(config, words),
+    run: (config, { words }) => registerEmails(config, words),
   }),
   command({
     name: 'export',

@@ -10,7 +10,7 @@ import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
 const MAIN = join(import.meta.dirname, 'main.ts')
 
-async function controleer(env: Record<string, string>): Promise<{ code: number | null; regels: string[] }> {
+async function check(env: Record<string, string>): Promise<{ code: number | null; regels: string[] }> {
   const child = spawn(process.execPath, [MAIN, 'controleer'], { env: { PATH: process.env.PATH, ...env } })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (text += String(data)))
@@ -37,7 +37,7 @@ afterAll(async () => {
 describe('balie controleer', { timeout: 120_000 }, () => {
   test('zegt van alles dat het klopt, en eindigt met 0', async () => {
     const mail = await startMailserver()
-    const { code, regels } = await controleer({ ...env, SMTP_URL: mail.url, EMAIL_AFZENDER: 'balie@gemeente.example' })
+    const { code, regels } = await check({ ...env, SMTP_URL: mail.url, EMAIL_AFZENDER: 'balie@gemeente.example' })
     await mail.stop()
     expect(fouten(regels)).toEqual([])
     expect(regels).toEqual([
@@ -65,7 +65,7 @@ describe('balie controleer', { timeout: 120_000 }, () => {
 
   test('noemt wat er niet klopt met wat u doet, zonder wachtwoorden, en eindigt met 1', async () => {
     const ander = await startProvider()
-    const { code, regels } = await controleer({
+    const { code, regels } = await check({
       ...env,
       DATABASE_URL: 'postgres://balie:zeergeheim@127.0.0.1:1/balie',
       PUBLIC_URL: 'http://127.0.0.1:2',
@@ -88,9 +88,9 @@ describe('balie controleer', { timeout: 120_000 }, () => {
   test('een inlogdienst die er niet is, of anders heet', async () => {
     const gestopt = await startProvider()
     gestopt.stop()
-    const weg = await controleer({ ...env, OIDC_ISSUER: gestopt.issuer })
+    const weg = await check({ ...env, OIDC_ISSUER: gestopt.issuer })
     expect(fouten(weg.regels)).toEqual([expect.stringMatching(/^fout {2}Inlogdienst: .*daar luistert niets/)])
-    const anders = await controleer({ ...env, OIDC_ISSUER: `${provider.issuer}/` })
+    const anders = await check({ ...env, OIDC_ISSUER: `${provider.issuer}/` })
     expect(fouten(anders.regels)).toEqual([expect.stringMatching(/^fout {2}Inlogdienst: .*precies zo/)])
   })
 
@@ -104,7 +104,7 @@ describe('balie controleer', { timeout: 120_000 }, () => {
       await beheer.query(`create database ${leeg}`)
       const url = new URL(app.url)
       Object.assign(url, { username: rol, password: 'arm', pathname: leeg })
-      const { code, regels } = await controleer({ DATABASE_URL: url.href })
+      const { code, regels } = await check({ DATABASE_URL: url.href })
       expect(code).toBe(1)
       expect(fouten(regels)).toEqual([
         expect.stringContaining(`grant create on database "${leeg}" to "${rol}"`),

@@ -8,7 +8,7 @@ import { controleerTls } from './controle/tls.ts'
  * Reports what is wrong with the configuration, in one line for each thing that was checked. Gives the exit code, which is 1 when something
  * is wrong.
  */
-export async function controleer(config: Config): Promise<number> {
+export async function check(config: Config): Promise<number> {
   let fouten = 0
   for (const onderdeel of [controleerDatabase, controleerTls, controleerInlogdienst, controleerMail]) {
     for await (const { goed, wat, zin } of onderdeel(config)) {

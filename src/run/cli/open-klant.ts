@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { alleBevindingen, type Bevinding, bevindingen } from '../../koppelingen/verhuizing/open-klant/bevindingen.ts'
+import { allBevindingen, type Bevinding, bevindingen } from '../../koppelingen/verhuizing/open-klant/bevindingen.ts'
 import { BronFout, openBron, VraagtGoedkeuring } from '../../koppelingen/verhuizing/open-klant/bron.ts'
-import { neemOver, type Uitkomst } from '../../koppelingen/verhuizing/open-klant/overnemen.ts'
+import { takeOver, type Uitkomst } from '../../koppelingen/verhuizing/open-klant/overnemen.ts'
 import type { Config } from '../../platform/config.ts'
 import { UsageError } from './arguments.ts'
 import { reasonOf, writeWhole } from './bestand.ts'
@@ -102,7 +102,7 @@ function voortgang() {
   }
 }
 
-async function neemEnMeld(
+async function takeAndNotify(
   { db }: System,
   config: Config,
   { url, token, rapport, verwijderd }: Gevraagd,
@@ -113,11 +113,11 @@ async function neemEnMeld(
     verwijderd,
     onVoortgang: voortgang(),
   }
-  const uitkomsten = await neemOver(db, opdracht)
+  const uitkomsten = await takeOver(db, opdracht)
   const gevonden = await bevindingen(db)
   console.log(`${tabel(uitkomsten)}\n\n${lijst(gevonden)}`)
   if (rapport) {
-    const regels = (await alleBevindingen(db)).map((bevinding) => `${JSON.stringify(bevinding)}\n`)
+    const regels = (await allBevindingen(db)).map((bevinding) => `${JSON.stringify(bevinding)}\n`)
     await writeWhole(rapport, (write) => write(regels.join('')))
     console.log(`\nAlles staat in ${rapport}.`)
   }
@@ -130,7 +130,7 @@ export async function takeOverOpenKlant(config: Config, options: Options): Promi
   const gevraagd = await readOptions(options)
   return withMigratedSystem(config, async (system) => {
     try {
-      return await neemEnMeld(system, config, gevraagd)
+      return await takeAndNotify(system, config, gevraagd)
     } catch (error) {
       if (!(error instanceof BronFout)) throw error
       if (error instanceof VraagtGoedkeuring) console.error(`De overname wacht. ${error.message}`)

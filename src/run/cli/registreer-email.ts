@@ -56,7 +56,7 @@ const countedAs = (uitkomst: Uitkomst) => {
 }
 
 /** Runs `balie registreer-email`: it prints a line for each message, and gives 1 when one could not be registered. */
-export async function registreerEmails(config: Config, paden: readonly string[]): Promise<number> {
+export async function registerEmails(config: Config, paden: readonly string[]): Promise<number> {
   return withSystem(config, async ({ db }) => {
     const omgeving = { db, config, log: pino({ level: config.LOG_LEVEL }), now: new Date() }
     const counts = { geregistreerd: 0, 'al bekend': 0, overgeslagen: 0, mislukt: 0 }

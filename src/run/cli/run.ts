@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { createApp, createWorker, JOBS, RECHTEN } from '../../app.ts'
-import { heeftDemoApplicatie } from '../../inrichting/toegang/queries.ts'
+import { hasDemoApplicatie } from '../../inrichting/toegang/queries.ts'
 import type { Config } from '../../platform/config.ts'
 import { makeJobMeter } from '../../platform/job-metrics.ts'
 import { startJobs } from '../../platform/jobs.ts'
@@ -9,7 +9,7 @@ import { poolMeter } from '../../platform/observability.ts'
 import { refusePooler } from '../../platform/pooler.ts'
 import { checkRestriction } from '../../platform/restriction.ts'
 import { isBuilt } from '../../platform/web.ts'
-import { laadDemo } from '../demo/laden.ts'
+import { loadDemo } from '../demo/laden.ts'
 import { serveDemo } from '../demo/serve.ts'
 import { openSystem, type System } from './system.ts'
 import { whenAnswered } from './waiting.ts'
@@ -48,10 +48,10 @@ async function prepare(system: System, config: Config): Promise<void> {
       )
   }
   await checkRestriction(db)
-  if (config.production && (await heeftDemoApplicatie(db))) {
+  if (config.production && (await hasDemoApplicatie(db))) {
     throw new Error('in deze database staan demogegevens. Die kunnen niet in productie.')
   }
-  if (config.demo) await laadDemo(db, RECHTEN, system.now())
+  if (config.demo) await loadDemo(db, RECHTEN, system.now())
 }
 
 /** Makes sure that there is a web app to serve: in production it was built beforehand, elsewhere it is built now when it has changed. */

@@ -1,8 +1,8 @@
 import { RECHTEN } from '../../app.ts'
 import type { Config } from '../../platform/config.ts'
 import { migrate } from '../../platform/migrate.ts'
-import { maakDemoApplicatie } from '../demo/applicatie.ts'
-import { beginVanDeDag, DEMO_KLANTCONTACTEN, zaai } from '../demo/laden.ts'
+import { makeDemoApplicatie } from '../demo/applicatie.ts'
+import { DEMO_KLANTCONTACTEN, seedRegister, startOfDay } from '../demo/laden.ts'
 import { UsageError } from './arguments.ts'
 import { withSystem } from './system.ts'
 
@@ -38,11 +38,11 @@ export async function seed(config: Config, options: Options): Promise<number> {
   }
   return withSystem(config, async ({ db }) => {
     await migrate(db)
-    await maakDemoApplicatie(db, RECHTEN)
+    await makeDemoApplicatie(db, RECHTEN)
     const start = Date.now()
-    await zaai(db, {
+    await seedRegister(db, {
       ...wanted,
-      now: beginVanDeDag(new Date()),
+      now: startOfDay(new Date()),
       onProgress: (aantal) => aantal % 50_000 === 0 && console.log(`${aantal} klantcontacten`),
     })
     console.log(

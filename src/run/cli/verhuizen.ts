@@ -1,5 +1,5 @@
-import { exporteer } from '../../koppelingen/verhuizing/exporteren.ts'
-import { ImportFout, importeer } from '../../koppelingen/verhuizing/importeren.ts'
+import { exportAll } from '../../koppelingen/verhuizing/exporteren.ts'
+import { ImportFout, importAll } from '../../koppelingen/verhuizing/importeren.ts'
 import type { Config } from '../../platform/config.ts'
 import { FileError, linesOf, writeOutput, writeWhole } from './bestand.ts'
 import { withMigratedSystem, withSystem } from './system.ts'
@@ -12,8 +12,8 @@ export async function exportRegister(config: Config, file: string | undefined): 
     const show = (naam: string, aantal: number) => console.error(`${naam}: ${rijen(aantal)}`)
     try {
       const total = file
-        ? await writeWhole(file, (write) => exporteer(db, write, show))
-        : await exporteer(db, writeOutput, show)
+        ? await writeWhole(file, (write) => exportAll(db, write, show))
+        : await exportAll(db, writeOutput, show)
       console.error(`${rijen(total)} geëxporteerd.`)
       return 0
     } catch (error) {
@@ -28,7 +28,7 @@ export async function exportRegister(config: Config, file: string | undefined): 
 export async function importRegister(config: Config, file: string): Promise<number> {
   return withMigratedSystem(config, async ({ db }) => {
     try {
-      console.error(`${rijen(await importeer(db, linesOf(file)))} geïmporteerd.`)
+      console.error(`${rijen(await importAll(db, linesOf(file)))} geïmporteerd.`)
       return 0
     } catch (error) {
       if (!(error instanceof ImportFout || error instanceof FileError)) throw error

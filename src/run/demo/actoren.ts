@@ -37,7 +37,7 @@ const EERSTE_AUTOMAAT = EERSTE_MEDEWERKER + MEDEWERKERS.length
 const INDEX_VAN_EENHEID = new Map<string, number>(EENHEDEN.map((eenheid, index) => [eenheid.code, index]))
 
 /** Gives the index of an afdeling or groep among the actoren. */
-export function indexVanEenheid(code: EenheidCode): number {
+export function indexOfEenheid(code: EenheidCode): number {
   const index = INDEX_VAN_EENHEID.get(code)
   if (index === undefined) throw new RangeError(`Unknown eenheid ${code}.`)
   return index
@@ -50,7 +50,7 @@ const identificator = (codeObjecttype: string, objectId: string) => ({
   codeSoortObjectId: 'idf',
 })
 
-const vanEenheid = (eenheid: Eenheid<EenheidCode>, index: number): DemoActor => ({
+const ofEenheid = (eenheid: Eenheid<EenheidCode>, index: number): DemoActor => ({
   index,
   soortActor: 'organisatorische_eenheid',
   naam: eenheid.naam,
@@ -62,7 +62,7 @@ const vanEenheid = (eenheid: Eenheid<EenheidCode>, index: number): DemoActor => 
   actoridentificator: identificator(index < AFDELINGEN.length ? 'afd' : 'grp', eenheid.code),
 })
 
-const vanMedewerker = (medewerker: Medewerker, index: number): DemoMedewerker => ({
+const ofMedewerker = (medewerker: Medewerker, index: number): DemoMedewerker => ({
   index: EERSTE_MEDEWERKER + index,
   soortActor: 'medewerker',
   naam: medewerker.naam,
@@ -70,13 +70,13 @@ const vanMedewerker = (medewerker: Medewerker, index: number): DemoMedewerker =>
   omschrijving: '',
   emailadres: medewerker.emailadres,
   telefoonnummer: medewerker.telefoonnummer,
-  eenheden: medewerker.eenheden.map(indexVanEenheid),
+  eenheden: medewerker.eenheden.map(indexOfEenheid),
   actoridentificator: identificator('mdw', medewerker.gebruikersnaam),
   gebruikersnaam: medewerker.gebruikersnaam,
   rollen: medewerker.rollen,
 })
 
-const vanAutomaat = (automaat: GeautomatiseerdeActor, index: number): DemoActor => ({
+const ofAutomaat = (automaat: GeautomatiseerdeActor, index: number): DemoActor => ({
   index: EERSTE_AUTOMAAT + index,
   soortActor: 'geautomatiseerde_actor',
   naam: automaat.naam,
@@ -89,13 +89,13 @@ const vanAutomaat = (automaat: GeautomatiseerdeActor, index: number): DemoActor 
 })
 
 /** Makes the medewerkers of the municipality. */
-export const maakMedewerkers = (): DemoMedewerker[] => MEDEWERKERS.map(vanMedewerker)
+export const makeMedewerkers = (): DemoMedewerker[] => MEDEWERKERS.map(ofMedewerker)
 
 /** Makes all actoren of the municipality, in a fixed order: afdelingen, groepen, medewerkers, automated actors. */
-export const maakActoren = (): DemoActor[] => [
-  ...EENHEDEN.map(vanEenheid),
-  ...maakMedewerkers(),
-  ...GEAUTOMATISEERDE_ACTOREN.map(vanAutomaat),
+export const makeActoren = (): DemoActor[] => [
+  ...EENHEDEN.map(ofEenheid),
+  ...makeMedewerkers(),
+  ...GEAUTOMATISEERDE_ACTOREN.map(ofAutomaat),
 ]
 
 /** It tells who can be asked what, as indexes of actoren. */
@@ -110,15 +110,15 @@ export interface Bezetting {
 }
 
 /** Prepares the choice of actoren. */
-export function maakBezetting(): Bezetting {
-  const actoren = maakActoren()
-  const medewerkers = maakMedewerkers()
+export function makeBezetting(): Bezetting {
+  const actoren = makeActoren()
+  const medewerkers = makeMedewerkers()
   const perEenheid = EENHEDEN.map((_, eenheid) =>
     medewerkers.filter(({ eenheden }) => eenheden.includes(eenheid)).map(({ index }) => index),
   )
   return {
     actoren,
-    kcc: at(perEenheid, indexVanEenheid('klantcontactcentrum')).filter((index) =>
+    kcc: at(perEenheid, indexOfEenheid('klantcontactcentrum')).filter((index) =>
       at(medewerkers, index - EERSTE_MEDEWERKER).rollen.includes('kcc-medewerker'),
     ),
     behandelaars: medewerkers.filter(({ rollen }) => rollen.includes('behandelaar')).map(({ index }) => index),

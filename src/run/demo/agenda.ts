@@ -57,7 +57,7 @@ const RECENT = { dagen: 21, keer: 4 }
 const DRUKTE = [0, 6, 5, 4, 5, 3, 0]
 
 /** Makes the agenda of the year before `now`. */
-export function maakAgenda(now: Date): Agenda {
+export function makeAgenda(now: Date): Agenda {
   const eerste = Date.parse(`${kalenderdag.format(now)}T00:00:00Z`) - (YEAR + BEFORE) * DAY
   const dagen: Dag[] = []
   const werkdagen: number[] = []
@@ -130,7 +130,7 @@ function seconde(r: Random, kanaal: Kanaal, weekdag: number): number {
 const ATTEMPTS = 4
 
 /** Picks the moment of a klantcontact by this channel: in the past year, within opening hours, never in the future (R9). */
-export function kiesTijdstip(agenda: Agenda, kanaal: Kanaal, r: Random): Tijdstip {
+export function chooseTijdstip(agenda: Agenda, kanaal: Kanaal, r: Random): Tijdstip {
   const dagen = OPENINGSTIJD[kanaal] ? agenda.kantoordagen : agenda.alleDagen
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const dag = r.pick(dagen)
@@ -142,7 +142,7 @@ export function kiesTijdstip(agenda: Agenda, kanaal: Kanaal, r: Random): Tijdsti
 }
 
 /** Gives the place of a moment of the past year in the agenda. */
-export function tijdstipVan({ dagen }: Agenda, op: Date): Tijdstip {
+export function tijdstipOf({ dagen }: Agenda, op: Date): Tijdstip {
   const ms = op.getTime()
   let dag = Math.floor((ms - at(dagen, 0).start) / DAY)
   // The change to and from summer time moves midnight by an hour.

@@ -43,7 +43,7 @@ const postcode = (plaats: Plaats, straat: string) =>
   `${plaats.cijfers} ${at(POSTCODE_LETTERS, plaats.straten.indexOf(straat))}`
 
 /** Makes an address in this place; it has a BAG-identification when the place is in the municipality. */
-export function maakAdres(r: Random, plaats: Plaats = PLAATS(r)): Adres {
+export function makeAdres(r: Random, plaats: Plaats = PLAATS(r)): Adres {
   const straatnaam = r.pick(plaats.straten)
   return {
     ...LEEG_ADRES,
@@ -67,7 +67,7 @@ const BUITENLAND: readonly Pick<Adres, 'adresregel1' | 'adresregel2' | 'adresreg
 export const buitenlandsAdres = (r: Random): Adres => ({ ...LEEG_ADRES, ...r.pick(BUITENLAND) })
 
 /** Makes a name with its initials. */
-export const naamVan = (voornaam: string, voorvoegselAchternaam: string, achternaam: string): Contactnaam => ({
+export const naamOf = (voornaam: string, voorvoegselAchternaam: string, achternaam: string): Contactnaam => ({
   voorletters: voornaam
     .split(' ')
     .map((naam) => `${naam.charAt(0)}.`)
@@ -78,16 +78,16 @@ export const naamVan = (voornaam: string, voorvoegselAchternaam: string, achtern
 })
 
 /** Makes up a name. */
-export function maakNaam(r: Random): Contactnaam {
+export function makeName(r: Random): Contactnaam {
   const { voorvoegsel, naam } = r.pick(ACHTERNAMEN)
-  return naamVan(r.pick(VOORNAMEN), voorvoegsel, naam)
+  return naamOf(r.pick(VOORNAMEN), voorvoegsel, naam)
 }
 
 /** Gives a name as it is written under a letter. */
 export const volledigeNaam = ({ voornaam, voorvoegselAchternaam, achternaam }: Contactnaam) =>
   voorvoegselAchternaam === '' ? `${voornaam} ${achternaam}` : `${voornaam} ${voorvoegselAchternaam} ${achternaam}`
 
-const zonderTekens = (tekst: string) =>
+const withoutTekens = (tekst: string) =>
   tekst
     .normalize('NFD')
     .toLowerCase()
@@ -97,17 +97,17 @@ const zonderTekens = (tekst: string) =>
 const DOMEINEN = ['example.org', 'example.net', 'example.com']
 
 /** Makes an e-mail address in a domain that belongs to nobody. */
-export function maakEmailadres(r: Random, { voornaam, voorvoegselAchternaam, achternaam }: Contactnaam): string {
-  const eerste = zonderTekens(voornaam)
-  return `${r.chance(0.4) ? eerste.charAt(0) : eerste}.${zonderTekens(voorvoegselAchternaam + achternaam)}${r.int(1000)}@${r.pick(DOMEINEN)}`
+export function makeEmailadres(r: Random, { voornaam, voorvoegselAchternaam, achternaam }: Contactnaam): string {
+  const eerste = withoutTekens(voornaam)
+  return `${r.chance(0.4) ? eerste.charAt(0) : eerste}.${withoutTekens(voorvoegselAchternaam + achternaam)}${r.int(1000)}@${r.pick(DOMEINEN)}`
 }
 
 /** Makes the general e-mail address of an organisation, in a domain that belongs to nobody. */
-export const maakAlgemeenEmailadres = (organisatie: string) =>
-  `info@${zonderTekens(organisatie).slice(0, 40)}.example.org`
+export const makeAlgemeenEmailadres = (organisatie: string) =>
+  `info@${withoutTekens(organisatie).slice(0, 40)}.example.org`
 
 /** Makes a telephone number. A landline begins with a digit with which no subscriber number begins. */
-export function maakTelefoonnummer(r: Random): string {
+export function makeTelefoonnummer(r: Random): string {
   const soort = r.next()
   if (soort < 0.02) return `+493023125${digits(r, 3)}`
   if (soort < 0.1) return `+3161234${digits(r, 4)}`
@@ -116,4 +116,4 @@ export function maakTelefoonnummer(r: Random): string {
 
 /** Makes the address of a customer: mostly in the municipality, sometimes elsewhere or abroad. */
 export const gewoonAdres = (r: Random) =>
-  r.chance(0.07) ? maakAdres(r, ELDERS) : r.chance(0.02) ? buitenlandsAdres(r) : maakAdres(r)
+  r.chance(0.07) ? makeAdres(r, ELDERS) : r.chance(0.02) ? buitenlandsAdres(r) : makeAdres(r)

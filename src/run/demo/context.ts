@@ -1,11 +1,11 @@
 import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts'
-import { type Bezetting, maakBezetting } from './actoren.ts'
-import { type Agenda, maakAgenda, moment, werkdagenLater } from './agenda.ts'
+import { type Bezetting, makeBezetting } from './actoren.ts'
+import { type Agenda, makeAgenda, moment, werkdagenLater } from './agenda.ts'
 import { volledigeNaam } from './contactgegevens.ts'
 import type { Werkplaats } from './interne-taken.ts'
-import { type DemoPartij, maakPartij } from './partijen.ts'
+import { type DemoPartij, makePartij } from './partijen.ts'
 import { at, type Random } from './random.ts'
-import { uuidVan } from './rijen.ts'
+import { uuidOf } from './rijen.ts'
 
 /** A klantcontact needs to know this about a partij. */
 export interface Klant {
@@ -27,7 +27,7 @@ export interface Context extends Werkplaats {
   organisaties: readonly number[]
 }
 
-function klantVan({
+function klantOf({
   contactnaam,
   organisatie,
   bezoekadres,
@@ -64,23 +64,23 @@ const WERKDAGEN = 3
 const volgensNormen =
   (agenda: Agenda, seed: number, normen: Normgegevens): Werkplaats['termijn'] =>
   (op, onderwerp, toegewezen) => {
-    const actoren = toegewezen.map((index) => uuidVan(seed, 'actor', index))
+    const actoren = toegewezen.map((index) => uuidOf(seed, 'actor', index))
     return uiterlijkOp(moment(agenda, op), { actoren, onderwerp }, normen, WERKDAGEN)
   }
 
 /** Prepares the making of klantcontacten. */
-export function maakContext({ seed, now, partijen = 500, normen }: Wensen): Context {
-  const alle = Array.from({ length: partijen }, (_, index) => maakPartij(seed, index, now))
+export function makeContext({ seed, now, partijen = 500, normen }: Wensen): Context {
+  const alle = Array.from({ length: partijen }, (_, index) => makePartij(seed, index, now))
   const actief = alle.filter(({ indicatieActief }) => indicatieActief)
-  const agenda = maakAgenda(now)
+  const agenda = makeAgenda(now)
   return {
     seed,
     termijn: normen
       ? volgensNormen(agenda, seed, normen)
       : (op) => moment(agenda, werkdagenLater(agenda, op, WERKDAGEN)),
     agenda,
-    bezetting: maakBezetting(),
-    klanten: alle.map(klantVan),
+    bezetting: makeBezetting(),
+    klanten: alle.map(klantOf),
     personen: actief.filter(({ soortPartij }) => soortPartij === 'persoon').map(({ index }) => index),
     organisaties: actief.filter(({ soortPartij }) => soortPartij !== 'persoon').map(({ index }) => index),
   }
@@ -90,5 +90,5 @@ export function maakContext({ seed, now, partijen = 500, normen }: Wensen): Cont
 const VOORKEUR_VOOR_BEKENDEN = 1.6
 
 /** Picks one of these partijen. */
-export const kiesPartij = (uit: readonly number[], r: Random): number =>
+export const choosePartij = (uit: readonly number[], r: Random): number =>
   at(uit, Math.floor(uit.length * r.next() ** VOORKEUR_VOOR_BEKENDEN))

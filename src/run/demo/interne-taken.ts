@@ -1,4 +1,4 @@
-import { type Bezetting, indexVanEenheid } from './actoren.ts'
+import { type Bezetting, indexOfEenheid } from './actoren.ts'
 import { type Agenda, later, moment, type Tijdstip } from './agenda.ts'
 import { REDENEN_DOORSTUREN, REDENEN_HEROPENEN, REDENEN_TOEWIJZEN } from './corpus/opvolging.ts'
 import { at, type Random, weighted } from './random.ts'
@@ -89,7 +89,7 @@ const KANS_HEROPENEN = 0.012
 const isMedewerker = (bezetting: Bezetting, actor: number) => at(bezetting.actoren, actor).soortActor === 'medewerker'
 
 /** Picks a medewerker from those to whom it is assigned, or from their afdeling. */
-function medewerkerVan(bezetting: Bezetting, toegewezen: readonly number[], r: Random): number {
+function medewerkerOf(bezetting: Bezetting, toegewezen: readonly number[], r: Random): number {
   const medewerker = toegewezen.find((actor) => isMedewerker(bezetting, actor))
   if (medewerker !== undefined) return medewerker
   const collegas = bezetting.perEenheid[toegewezen[0] ?? 0]
@@ -98,10 +98,10 @@ function medewerkerVan(bezetting: Bezetting, toegewezen: readonly number[], r: R
 
 const AFDELINGEN_DIE_VERKEERD_KRIJGEN = (
   ['klantcontactcentrum', 'vergunningen', 'openbare-ruimte', 'belastingen', 'juridische-zaken', 'wmo-en-jeugd'] as const
-).map(indexVanEenheid)
+).map(indexOfEenheid)
 
 /** Adds steps to a trail as long as they lie in the past. */
-function verloopVanaf({ agenda }: Werkplaats, begin: DemoVerloopstap, tijdstip: Tijdstip, r: Random) {
+function verloopFrom({ agenda }: Werkplaats, begin: DemoVerloopstap, tijdstip: Tijdstip, r: Random) {
   const stappen = [begin]
   let nu = tijdstip
   let voorbij = false
@@ -124,16 +124,10 @@ function verloopVanaf({ agenda }: Werkplaats, begin: DemoVerloopstap, tijdstip: 
   }
 }
 
-type Verloop = ReturnType<typeof verloopVanaf>
+type Verloop = ReturnType<typeof verloopFrom>
 
 /** Sends a task that came to the wrong afdeling on to the right one (R21). */
-function stuurDoor(
-  verloop: Verloop,
-  bezetting: Bezetting,
-  naar: readonly number[],
-  werkdagen: number,
-  r: Random,
-): void {
+function forward(verloop: Verloop, bezetting: Bezetting, naar: readonly number[], werkdagen: number, r: Random): void {
   if (r.chance(KANS_TWEEMAAL)) {
     const tussen = [
       r.pick(AFDELINGEN_DIE_VERKEERD_KRIJGEN.filter((afdeling) => !verloop.toegewezen().includes(afdeling))),
@@ -141,7 +135,7 @@ function stuurDoor(
     verloop.stap(
       'doorgestuurd',
       0,
-      medewerkerVan(bezetting, verloop.toegewezen(), r),
+      medewerkerOf(bezetting, verloop.toegewezen(), r),
       r.pick(REDENEN_DOORSTUREN),
       tussen,
     )
@@ -149,40 +143,40 @@ function stuurDoor(
   verloop.stap(
     'doorgestuurd',
     werkdagen,
-    medewerkerVan(bezetting, verloop.toegewezen(), r),
+    medewerkerOf(bezetting, verloop.toegewezen(), r),
     r.pick(REDENEN_DOORSTUREN),
     naar,
   )
 }
 
 /** Makes a task that an afdeling or medewerker does later; steps after now have not happened yet. */
-export function taakVoorLater(werkplaats: Werkplaats, taak: Taakgegevens, r: Random): DemoInterneTaak {
+export function taakForLater(werkplaats: Werkplaats, taak: Taakgegevens, r: Random): DemoInterneTaak {
   const { agenda, bezetting } = werkplaats
   const op = moment(agenda, taak.tijdstip)
   const verkeerd = AFDELINGEN_DIE_VERKEERD_KRIJGEN.filter((afdeling) => !taak.toegewezen.includes(afdeling))
   const omweg = r.chance(KANS_DOORSTUREN)
   const eerst = omweg ? [r.pick(verkeerd)] : taak.toegewezen
-  const verloop = verloopVanaf(
+  const verloop = verloopFrom(
     werkplaats,
     { soort: 'aangemaakt', op, door: taak.door, reden: '', toegewezen: eerst },
     taak.tijdstip,
     r,
   )
   let rest = DOORLOOPTIJD(r).dagen
-  if (omweg) stuurDoor(verloop, bezetting, taak.toegewezen, Math.min(rest, 1), r)
+  if (omweg) forward(verloop, bezetting, taak.toegewezen, Math.min(rest, 1), r)
   if (!taak.toegewezen.some((actor) => isMedewerker(bezetting, actor)) && r.chance(KANS_OPPAKKEN)) {
     const eenheid = taak.toegewezen[0] ?? 0
-    const wie = medewerkerVan(bezetting, taak.toegewezen, r)
-    const verdeler = r.chance(0.6) ? wie : medewerkerVan(bezetting, taak.toegewezen, r)
+    const wie = medewerkerOf(bezetting, taak.toegewezen, r)
+    const verdeler = r.chance(0.6) ? wie : medewerkerOf(bezetting, taak.toegewezen, r)
     const opgepakt = Math.floor(rest / 2)
     rest -= opgepakt
     verloop.stap('toegewezen', opgepakt, verdeler, verdeler === wie ? '' : r.pick(REDENEN_TOEWIJZEN), [eenheid, wie])
   }
-  rondAf(verloop, bezetting, taak.notities, rest, r)
-  return vanVerloop(werkplaats, taak, op, verloop.stappen)
+  finish(verloop, bezetting, taak.notities, rest, r)
+  return ofVerloop(werkplaats, taak, op, verloop.stappen)
 }
 
-function rondAf(
+function finish(
   verloop: Verloop,
   bezetting: Bezetting,
   notities: readonly string[],
@@ -190,14 +184,14 @@ function rondAf(
   r: Random,
 ): void {
   const toegewezen = verloop.toegewezen()
-  const wie = medewerkerVan(bezetting, toegewezen, r)
+  const wie = medewerkerOf(bezetting, toegewezen, r)
   verloop.stap('afgerond', werkdagen, wie, r.pick(notities), toegewezen)
   if (!r.chance(KANS_HEROPENEN)) return
   verloop.stap('heropend', 1, r.pick(bezetting.kcc), r.pick(REDENEN_HEROPENEN), toegewezen)
   verloop.stap('afgerond', r.between(1, 4), wie, r.pick(notities), toegewezen)
 }
 
-function vanVerloop(
+function ofVerloop(
   { termijn }: Werkplaats,
   taak: Taakgegevens,
   op: Date,

@@ -11,7 +11,7 @@ const YEARS = 4
 const REFERS_BY_UUID = 0.7
 
 /** Picks a zaak of this customer, begun in the year of the klantcontact, with its number. */
-export function kiesZaak(
+export function chooseZaak(
   { seed, agenda }: Context,
   { dossier }: Wie,
   dag: number,
@@ -32,7 +32,7 @@ export function kiesZaak(
 const EIGEN_ADRES = 0.7
 
 /** Makes the values on which the texts of one klantcontact draw. */
-export function maakInvulling(
+export function makeInvulling(
   { agenda, bezetting }: Context,
   { naam, adres }: Wie,
   dag: number,

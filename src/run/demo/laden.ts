@@ -2,13 +2,13 @@ import { setImmediate } from 'node:timers/promises'
 import { type Db, inTransaction, only } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { zoekwaarde } from '../../register/partijen/rules.ts'
-import { maakDemoApplicatie } from './applicatie.ts'
-import { type Context, maakContext } from './context.ts'
-import { maakKlantcontact } from './generator.ts'
-import { type Inrichting, laadInrichting, maakInrichting, normgegevensVan } from './inrichting.ts'
-import { maakPartij } from './partijen.ts'
-import { type Rijen, rijenVanActoren, rijenVanKlantcontacten, rijenVanPartijen, uuidVan } from './rijen.ts'
-import { zonderZoekindexen } from './zoekindexen.ts'
+import { makeDemoApplicatie } from './applicatie.ts'
+import { type Context, makeContext } from './context.ts'
+import { makeKlantcontact } from './generator.ts'
+import { type Inrichting, loadInrichting, makeInrichting, normgegevensOf } from './inrichting.ts'
+import { makePartij } from './partijen.ts'
+import { type Rijen, rijenOfActoren, rijenOfKlantcontacten, rijenOfPartijen, uuidOf } from './rijen.ts'
+import { withoutZoekindexen } from './zoekindexen.ts'
 
 // This is only for demonstration and measurement: cli/commands.ts refuses it in production. It writes rows of all features at once, because
 // a million klantcontacten do not go through HTTP; the constraints and triggers of the database apply all the same.
@@ -159,7 +159,7 @@ const GENUMMERD: Readonly<Record<string, { tabel: string; nummers?: string }>> =
 }
 
 /** Takes this many free numbers, in order; a client may have chosen some numbers itself. */
-async function vrijeNummers(db: Db, tabel: string, reeks: string, aantal: number): Promise<string[]> {
+async function freeNummers(db: Db, tabel: string, reeks: string, aantal: number): Promise<string[]> {
   const nummers: string[] = []
   while (nummers.length < aantal) {
     const { rows } = await sql<{ nummer: string }>`
@@ -176,7 +176,7 @@ async function vrijeNummers(db: Db, tabel: string, reeks: string, aantal: number
  * Gives the rows of a batch their numbers beforehand, because batches are inserted side by side, and one seed must still give the same
  * numbers.
  */
-async function metNummers(db: Db, rijen: Rijen): Promise<Rijen> {
+async function withNummers(db: Db, rijen: Rijen): Promise<Rijen> {
   const genummerd: Rijen = { ...rijen }
   for (const [naam, { tabel, nummers: reeks }] of Object.entries(GENUMMERD)) {
     const lijst = rijen[naam]
@@ -185,7 +185,7 @@ async function metNummers(db: Db, rijen: Rijen): Promise<Rijen> {
       select nextval(pg_get_serial_sequence(${tabel}, 'volgnummer'))::text as volgnummer from generate_series(1, ${lijst.length}::int)`.execute(
       db,
     )
-    const nummers = reeks ? await vrijeNummers(db, tabel, reeks, lijst.length) : []
+    const nummers = reeks ? await freeNummers(db, tabel, reeks, lijst.length) : []
     genummerd[naam] = lijst.map((rij, index) => ({ ...rij, ...rows[index], ...(reeks && { nummer: nummers[index] }) }))
   }
   return genummerd
@@ -195,7 +195,7 @@ async function metNummers(db: Db, rijen: Rijen): Promise<Rijen> {
  * Inserts a batch with one statement per table, in one transaction that ends after `eerder`, so that the register always holds a beginning
  * of the data set.
  */
-async function voegToe(db: Db, rijen: Rijen, eerder?: Promise<void>): Promise<void> {
+async function addRows(db: Db, rijen: Rijen, eerder?: Promise<void>): Promise<void> {
   await inTransaction(db, 'lezen', async (tx) => {
     for (const [naam, insert, kolommen] of TABELLEN) {
       const lijst = rijen[naam]
@@ -208,7 +208,7 @@ async function voegToe(db: Db, rijen: Rijen, eerder?: Promise<void>): Promise<vo
   })
 }
 
-const metZoekwaarde = (rijen: Rijen): Rijen => ({
+const withZoekwaarde = (rijen: Rijen): Rijen => ({
   ...rijen,
   adres: (rijen.adres ?? []).map((adres) => {
     const { soortDigitaalAdres, adres: tekst } = adres as { soortDigitaalAdres: string; adres: string }
@@ -220,7 +220,7 @@ const reeks = (vanaf: number, tot: number) => Array.from({ length: tot - vanaf }
 
 /** Counts the items of this kind in the register; they are made in the order of their index. */
 async function aanwezig(db: Db, seed: number, soort: 'partij' | 'klantcontact', tabel: string): Promise<number> {
-  const bereik = [uuidVan(seed, soort, 0), uuidVan(seed, soort, 0xffffffffffff)]
+  const bereik = [uuidOf(seed, soort, 0), uuidOf(seed, soort, 0xffffffffffff)]
   return only(
     await sql<{
       aantal: number
@@ -237,15 +237,15 @@ async function aanwezig(db: Db, seed: number, soort: 'partij' | 'klantcontact', 
 async function inBatches(
   vanaf: number,
   tot: number,
-  maak: (indexen: number[]) => Promise<Rijen>,
-  bewaar: (rijen: Rijen, tot: number, eerder: Promise<void> | undefined) => Promise<void>,
+  make: (indexen: number[]) => Promise<Rijen>,
+  save: (rijen: Rijen, tot: number, eerder: Promise<void> | undefined) => Promise<void>,
 ) {
   const onderweg = Array.from({ length: NAAST_ELKAAR }, () => Promise.resolve())
   for (let begin = vanaf; begin < tot; begin += PER_BATCH) {
     const einde = Math.min(begin + PER_BATCH, tot)
-    const rijen = await maak(reeks(begin, einde))
+    const rijen = await make(reeks(begin, einde))
     await onderweg.shift()
-    const bewaard = bewaar(rijen, einde, onderweg.at(-1))
+    const bewaard = save(rijen, einde, onderweg.at(-1))
     // The next await meets a failure, and nothing before it does.
     bewaard.catch(() => undefined)
     onderweg.push(bewaard)
@@ -253,40 +253,40 @@ async function inBatches(
   await Promise.all(onderweg)
 }
 
-async function laadPartijen(db: Db, seed: number, aantal: number, now: Date): Promise<void> {
-  const maak = (indexen: number[]) => {
-    const partijen = indexen.map((index) => maakPartij(seed, index, now))
-    return metNummers(db, metZoekwaarde(rijenVanPartijen(seed, partijen)))
+async function loadPartijen(db: Db, seed: number, aantal: number, now: Date): Promise<void> {
+  const make = (indexen: number[]) => {
+    const partijen = indexen.map((index) => makePartij(seed, index, now))
+    return withNummers(db, withZoekwaarde(rijenOfPartijen(seed, partijen)))
   }
   // They go one after the other, because a partij can work for one in the batch before it.
-  const bewaar = async (rijen: Rijen, _tot: number, eerder: Promise<void> | undefined) => {
+  const save = async (rijen: Rijen, _tot: number, eerder: Promise<void> | undefined) => {
     await eerder
-    await voegToe(db, rijen)
+    await addRows(db, rijen)
   }
-  await inBatches(await aanwezig(db, seed, 'partij', 'partij'), aantal, maak, bewaar)
+  await inBatches(await aanwezig(db, seed, 'partij', 'partij'), aantal, make, save)
 }
 
 /**
  * Makes a batch of klantcontacten in the order in which they took place, so that their numbers follow time. It makes a few at a time, so
  * that the batches that are on their way get their next statement in between.
  */
-async function maakKlantcontacten(context: Context, indexen: readonly number[]) {
+async function makeKlantcontacten(context: Context, indexen: readonly number[]) {
   const contacten = []
   for (const index of indexen) {
-    contacten.push(maakKlantcontact(context, index))
+    contacten.push(makeKlantcontact(context, index))
     if (contacten.length % TEGELIJK === 0) await setImmediate()
   }
   return contacten.sort((a, b) => a.plaatsgevondenOp.getTime() - b.plaatsgevondenOp.getTime())
 }
 
-async function laadKlantcontacten(db: Db, context: Context, { seed, klantcontacten, onProgress }: Zaad): Promise<void> {
+async function loadKlantcontacten(db: Db, context: Context, { seed, klantcontacten, onProgress }: Zaad): Promise<void> {
   const vanaf = await aanwezig(db, seed, 'klantcontact', 'klantcontact')
-  const maak = async (indexen: number[]) => {
-    const rijen = rijenVanKlantcontacten(seed, await maakKlantcontacten(context, indexen), context.bezetting.actoren)
-    return metNummers(db, metZoekwaarde(rijen))
+  const make = async (indexen: number[]) => {
+    const rijen = rijenOfKlantcontacten(seed, await makeKlantcontacten(context, indexen), context.bezetting.actoren)
+    return withNummers(db, withZoekwaarde(rijen))
   }
-  await inBatches(vanaf, klantcontacten, maak, async (rijen, tot, eerder) => {
-    await voegToe(db, rijen, eerder)
+  await inBatches(vanaf, klantcontacten, make, async (rijen, tot, eerder) => {
+    await addRows(db, rijen, eerder)
     onProgress?.(tot)
   })
 }
@@ -295,29 +295,29 @@ async function laadKlantcontacten(db: Db, context: Context, { seed, klantcontact
  * Fills the register up to this many klantcontacten of the data set of this seed. Existing rows stay; one seed on one day always gives the
  * same register.
  */
-export async function zaai(db: Db, zaad: Zaad): Promise<void> {
+export async function seedRegister(db: Db, zaad: Zaad): Promise<void> {
   const { seed, now, klantcontacten, inrichting } = zaad
   const partijen = Math.max(FEWEST_PARTIJEN, Math.ceil(klantcontacten / KLANTCONTACTEN_PER_PARTIJ))
-  const context = maakContext({ seed, now, partijen, normen: inrichting && normgegevensVan(seed, inrichting) })
-  const eerste = await sql`select from actor where uuid = ${uuidVan(seed, 'actor', 0)}::uuid`.execute(db)
-  if (eerste.rows.length === 0) await voegToe(db, rijenVanActoren(seed, context.bezetting.actoren))
-  if (inrichting) await laadInrichting(db, seed, inrichting)
-  await laadPartijen(db, seed, partijen, now)
+  const context = makeContext({ seed, now, partijen, normen: inrichting && normgegevensOf(seed, inrichting) })
+  const eerste = await sql`select from actor where uuid = ${uuidOf(seed, 'actor', 0)}::uuid`.execute(db)
+  if (eerste.rows.length === 0) await addRows(db, rijenOfActoren(seed, context.bezetting.actoren))
+  if (inrichting) await loadInrichting(db, seed, inrichting)
+  await loadPartijen(db, seed, partijen, now)
   const nieuwe = klantcontacten - (await aanwezig(db, seed, 'klantcontact', 'klantcontact'))
-  await zonderZoekindexen(db, nieuwe >= GROTE_LADING, () => laadKlantcontacten(db, context, zaad))
+  await withoutZoekindexen(db, nieuwe >= GROTE_LADING, () => loadKlantcontacten(db, context, zaad))
   await sql`analyze`.execute(db)
 }
 
 /** Loads the demonstration: its application always, its data once, in a register that is still empty. */
-export async function laadDemo(db: Db, rechten: readonly string[], now: Date): Promise<void> {
-  await maakDemoApplicatie(db, rechten)
+export async function loadDemo(db: Db, rechten: readonly string[], now: Date): Promise<void> {
+  await makeDemoApplicatie(db, rechten)
   const { rows } = await sql`select from klantcontact limit 1`.execute(db)
   if (rows.length > 0) return
-  const zaad = { klantcontacten: DEMO_KLANTCONTACTEN, seed: 1, now: beginVanDeDag(now) }
-  await zaai(db, { ...zaad, inrichting: maakInrichting(zaad.seed, zaad.now) })
+  const zaad = { klantcontacten: DEMO_KLANTCONTACTEN, seed: 1, now: startOfDay(now) }
+  await seedRegister(db, { ...zaad, inrichting: makeInrichting(zaad.seed, zaad.now) })
 }
 
 /** Gives midnight before this moment, because the data of a seed stay the same all day. */
-export function beginVanDeDag(now: Date): Date {
+export function startOfDay(now: Date): Date {
   return new Date(Math.floor(now.getTime() / 86_400_000) * 86_400_000)
 }

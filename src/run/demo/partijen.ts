@@ -5,12 +5,12 @@ import {
   type Contactnaam,
   gewoonAdres,
   LEEG_ADRES,
-  maakAdres,
-  maakAlgemeenEmailadres,
-  maakEmailadres,
-  maakNaam,
-  maakTelefoonnummer,
-  naamVan,
+  makeAdres,
+  makeAlgemeenEmailadres,
+  makeEmailadres,
+  makeName,
+  makeTelefoonnummer,
+  naamOf,
 } from './contactgegevens.ts'
 import { BEDRIJFSSOORTEN } from './corpus/bedrijven.ts'
 import { ACHTERNAMEN } from './corpus/namen.ts'
@@ -74,7 +74,7 @@ function digitaleAdressen(r: Random, { contactnaam, organisatie = '' }: Kern, si
     const toestemmingHergebruik = r.chance(0.85)
     adressen.push({
       soortDigitaalAdres: 'email',
-      adres: contactnaam ? maakEmailadres(r, contactnaam) : maakAlgemeenEmailadres(organisatie),
+      adres: contactnaam ? makeEmailadres(r, contactnaam) : makeAlgemeenEmailadres(organisatie),
       isStandaardAdres: true,
       toestemmingHergebruik,
       verificatieDatum: verificatieDatum(),
@@ -84,7 +84,7 @@ function digitaleAdressen(r: Random, { contactnaam, organisatie = '' }: Kern, si
   for (let nummer = 0; nummer < telefoons; nummer += 1) {
     adressen.push({
       soortDigitaalAdres: 'telefoonnummer',
-      adres: maakTelefoonnummer(r),
+      adres: makeTelefoonnummer(r),
       isStandaardAdres: nummer === 0,
       toestemmingHergebruik: r.chance(0.85),
       verificatieDatum: nummer === 0 ? verificatieDatum() : null,
@@ -124,7 +124,7 @@ function testpersoon(
   r: Random,
 ): Kern {
   return {
-    contactnaam: naamVan(voornaam, voorvoegsel, achternaam),
+    contactnaam: naamOf(voornaam, voorvoegsel, achternaam),
     identificatoren: [{ soort: 'bsn', nummer }],
     vertegenwoordigt: vertegenwoordigt.map((ander) => TESTPERSONEN.findIndex((persoon) => persoon.bsn === ander)),
     indicatieActief: situatie !== 'overleden',
@@ -133,7 +133,7 @@ function testpersoon(
     bezoekadres:
       situatie === 'geheim-buitenland'
         ? buitenlandsAdres(r)
-        : { ...maakAdres(r), ...(situatie === 'geen-bag-adres' ? { nummeraanduidingId: '' } : {}) },
+        : { ...makeAdres(r), ...(situatie === 'geen-bag-adres' ? { nummeraanduidingId: '' } : {}) },
   }
 }
 
@@ -156,7 +156,7 @@ function persoon(r: Random, seed: number, index: number): Kern {
   const nummer = r.chance(0.94) ? bsn(index) : undefined
   const vertegenwoordigt = r.chance(0.07) ? [eerdere(seed, 'persoon', index)] : []
   return {
-    contactnaam: maakNaam(r),
+    contactnaam: makeName(r),
     identificatoren: nummer === undefined ? [] : [{ soort: 'bsn', nummer }],
     vertegenwoordigt,
   }
@@ -196,7 +196,7 @@ function contactpersoon(r: Random, seed: number, index: number): Kern {
   const ookPersoon = r.chance(0.3) ? kern(seed, eerdere(seed, 'persoon', index)).contactnaam : undefined
   const werkteVoorPartij = eerdere(seed, 'organisatie', index)
   return {
-    contactnaam: ookPersoon ?? maakNaam(r),
+    contactnaam: ookPersoon ?? makeName(r),
     werkteVoorPartij,
     identificatoren: [],
     vertegenwoordigt: r.chance(0.25) ? [werkteVoorPartij] : [],
@@ -231,12 +231,12 @@ const ingezetenschap = (soort: DemoPartij['soortPartij'], adres: Adres): DemoPar
  * seed and index always give the same partij, however many there are.
  * @param now the moment at which the demo data are made; the partij has been known for more than a year
  */
-export function maakPartij(seed: number, index: number, now: Date): DemoPartij {
+export function makePartij(seed: number, index: number, now: Date): DemoPartij {
   const soort = soortPartij(seed, index)
   const eigen = kern(seed, index)
   const r = random(seed, STREAM.partijgegevens, index)
   const aangemaaktOp = new Date(now.getTime() - r.between(YOUNGEST, OLDEST) * DAY - r.int(DAY))
-  const bezoekadres = eigen.bezoekadres ?? maakAdres(r)
+  const bezoekadres = eigen.bezoekadres ?? makeAdres(r)
   return {
     index,
     soortPartij: soort,

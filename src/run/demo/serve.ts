@@ -29,10 +29,10 @@ function withRegistraties(server: FastifyInstance, config: Config): Config {
 
 /** Gives the people of the demonstration with the codes of their afdelingen and groepen. */
 async function demoMensen() {
-  const { maakActoren, maakMedewerkers } = await import('./actoren.ts')
-  const actoren = maakActoren()
-  const codeVan = (index: number) => actoren[index]?.actoridentificator.objectId ?? ''
-  return maakMedewerkers().map((mens) => ({ ...mens, eenheden: mens.eenheden.map(codeVan) }))
+  const { makeActoren, makeMedewerkers } = await import('./actoren.ts')
+  const actoren = makeActoren()
+  const codeOf = (index: number) => actoren[index]?.actoridentificator.objectId ?? ''
+  return makeMedewerkers().map((mens) => ({ ...mens, eenheden: mens.eenheden.map(codeOf) }))
 }
 
 /**

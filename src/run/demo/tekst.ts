@@ -104,7 +104,7 @@ export function sjabloon(tekst: string): Sjabloon {
 }
 
 /** Fills the slots; the text begins with a capital. */
-export function vul({ stukken, slots }: Sjabloon, invulling: Invulling): string {
+export function fillIn({ stukken, slots }: Sjabloon, invulling: Invulling): string {
   let tekst = at(stukken, 0)
   slots.forEach((slot, index) => {
     const waarde = invulling.waarden[slot] ?? SLOTS[slot](invulling)

@@ -24,12 +24,12 @@ export interface Vraag {
 }
 
 /** Tells how often this kind of question comes in by this channel; 0 when there is no text for it. */
-function gewichtVan(soort: Vraagsoort, kanaal: Kanaal): number {
+function gewichtOf(soort: Vraagsoort, kanaal: Kanaal): number {
   if ((soort[KANAAL_STIJL[kanaal]]?.length ?? 0) === 0) return 0
   return soort.kanalen ? (soort.kanalen[kanaal] ?? 0) : KANAAL_GEWICHT[kanaal]
 }
 
-function bereid(soort: Vraagsoort): Vraag {
+function prepare(soort: Vraagsoort): Vraag {
   const onderwerpen = soort.onderwerpen.map(sjabloon)
   const taken = soort.taken.map(({ handeling, toelichting }) => ({
     handeling: sjabloon(handeling),
@@ -46,8 +46,8 @@ function bereid(soort: Vraagsoort): Vraag {
   return {
     soort,
     kiesKanaal: weighted(
-      KANALEN.filter((kanaal) => gewichtVan(soort, kanaal) > 0),
-      (kanaal) => gewichtVan(soort, kanaal),
+      KANALEN.filter((kanaal) => gewichtOf(soort, kanaal) > 0),
+      (kanaal) => gewichtOf(soort, kanaal),
     ),
     onderwerpen,
     teksten: {
@@ -59,7 +59,7 @@ function bereid(soort: Vraagsoort): Vraag {
   }
 }
 
-const VRAGEN: readonly Vraag[] = VRAAGSOORTEN.map(bereid)
+const VRAGEN: readonly Vraag[] = VRAAGSOORTEN.map(prepare)
 
 /** Picks a question of a customer; common ones come more often. */
 export const kiesVraag = weighted(VRAGEN, ({ soort }) => soort.gewicht)
@@ -73,7 +73,7 @@ export const kiesGesprokenVraag = weighted(
 const OP_CODE = new Map(VRAGEN.map((vraag) => [vraag.soort.code, vraag]))
 
 /** Gives the kind of question with this code. */
-export function vraagMetCode(code: string): Vraag {
+export function vraagWithCode(code: string): Vraag {
   const vraag = OP_CODE.get(code)
   if (!vraag) throw new RangeError(`Unknown kind of question ${code}.`)
   return vraag

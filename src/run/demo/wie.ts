@@ -1,6 +1,6 @@
 import { authenticatieVia } from './authenticatie.ts'
-import { maakEmailadres, maakNaam, maakTelefoonnummer, volledigeNaam } from './contactgegevens.ts'
-import { type Context, type Klant, kiesPartij } from './context.ts'
+import { makeEmailadres, makeName, makeTelefoonnummer, volledigeNaam } from './contactgegevens.ts'
+import { type Context, choosePartij, type Klant } from './context.ts'
 import type { AfdelingCode } from './corpus/afdelingen.ts'
 import type { Kanaal } from './corpus/kanalen.ts'
 import type { DemoBetrokkene, DemoKlantcontact } from './klantcontact.ts'
@@ -23,9 +23,9 @@ const LAAT_ADRES_ACHTER = 0.92
 
 /** Makes somebody of whom only a name and an address for this one klantcontact are known (R3). */
 function onbekende(kanaal: Kanaal, organisatie: boolean, index: number, r: Random): Wie {
-  const contactnaam = maakNaam(r)
+  const contactnaam = makeName(r)
   const soortDigitaalAdres = SCHRIFTELIJK.includes(kanaal) ? 'email' : 'telefoonnummer'
-  const adres = soortDigitaalAdres === 'email' ? maakEmailadres(r, contactnaam) : maakTelefoonnummer(r)
+  const adres = soortDigitaalAdres === 'email' ? makeEmailadres(r, contactnaam) : makeTelefoonnummer(r)
   const betrokkene: DemoBetrokkene = {
     rol: 'klant',
     initiator: true,
@@ -69,15 +69,15 @@ const MEESTAL_BEKEND = 0.84
 const DEEL_ORGANISATIES = 0.2
 
 /** Picks the customer who asks this question. */
-export function kiesWie(context: Context, { soort }: Vraag, kanaal: Kanaal, index: number, r: Random): Wie {
+export function chooseWho(context: Context, { soort }: Vraag, kanaal: Kanaal, index: number, r: Random): Wie {
   const organisatie = soort.voor === 'organisatie' || (soort.voor === 'ieder' && r.chance(DEEL_ORGANISATIES))
   if (!r.chance(BEKEND[soort.afdeling] ?? MEESTAL_BEKEND)) return onbekende(kanaal, organisatie, index, r)
-  return bekende(context, kiesPartij(organisatie ? context.organisaties : context.personen, r), kanaal, r)
+  return bekende(context, choosePartij(organisatie ? context.organisaties : context.personen, r), kanaal, r)
 }
 
 /** Picks a person to whom the municipality sends a message by itself. */
-export function kiesOntvanger({ personen, klanten }: Context, r: Random): Wie {
-  const partij = kiesPartij(personen, r)
+export function chooseOntvanger({ personen, klanten }: Context, r: Random): Wie {
+  const partij = choosePartij(personen, r)
   const { naam, adres } = at(klanten, partij)
   const betrokkene: DemoBetrokkene = { rol: 'klant', initiator: false, partij, digitaleAdressen: [] }
   return { naam, adres, dossier: partij, initiatiefnemer: 'gemeente', betrokkenen: [betrokkene] }

@@ -16,7 +16,7 @@ const ZOEKINDEXEN = sql`
     'interne_taak'::regclass, 'interne_taak_actor'::regclass)`
 
 /** Drops the indexes; the table `demo_index` remembers them, also when the load is killed. */
-async function verwijder(db: Db): Promise<void> {
+async function remove(db: Db): Promise<void> {
   await inTransaction(db, 'schrijven', async (tx) => {
     await sql`create table if not exists demo_index (naam text primary key, definitie text not null)`.execute(tx)
     const { rows } = await sql<{ naam: string; definitie: string }>`
@@ -33,7 +33,7 @@ interface Index {
 }
 
 /** Makes an index again and forgets that it was dropped, so that a restart continues with the others. */
-const maak = (db: Db, { naam, definitie }: Index) =>
+const make = (db: Db, { naam, definitie }: Index) =>
   inTransaction(db, 'schrijven', async (tx) => {
     await liftLimit(tx)
     await sql.raw("set local maintenance_work_mem = '256MB'").execute(tx)
@@ -42,20 +42,20 @@ const maak = (db: Db, { naam, definitie }: Index) =>
   })
 
 /** Makes the indexes again when a load has dropped them: two at the same time, because making one keeps one core busy. */
-async function herstel(db: Db): Promise<void> {
+async function restore(db: Db): Promise<void> {
   const { rows } = await sql`select where to_regclass('demo_index') is not null`.execute(db)
   if (rows.length === 0) return
   const { rows: indexen } = await sql<Index>`select naam, definitie from demo_index order by naam`.execute(db)
   const werk = async () => {
-    for (let index = indexen.pop(); index; index = indexen.pop()) await maak(db, index)
+    for (let index = indexen.pop(); index; index = indexen.pop()) await make(db, index)
   }
   await Promise.all([werk(), werk()])
   await sql`drop table demo_index`.execute(db)
 }
 
 /** Does a large load without the indexes for searching. A load that was killed leaves them to the next one. */
-export async function zonderZoekindexen(db: Db, isGroot: boolean, laad: () => Promise<void>): Promise<void> {
-  if (isGroot) await verwijder(db)
+export async function withoutZoekindexen(db: Db, isGroot: boolean, laad: () => Promise<void>): Promise<void> {
+  if (isGroot) await remove(db)
   await laad()
-  await herstel(db)
+  await restore(db)
 }

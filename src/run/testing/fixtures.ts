@@ -36,7 +36,7 @@ export const klantcontact = (
 })
 
 /** Makes a medewerker in an afdeling, for tests that need somebody of the municipality. */
-export async function maakMedewerker({ client }: TestApp, naam = 'Sanne Jansen') {
+export async function makeMedewerker({ client }: TestApp, naam = 'Sanne Jansen') {
   const afdeling = await client.actoren.maken({
     body: { naam: 'Openbare Ruimte', soortActor: 'organisatorische_eenheid' },
   })
@@ -47,7 +47,7 @@ export async function maakMedewerker({ client }: TestApp, naam = 'Sanne Jansen')
 }
 
 /** Gives the problem with which a call was refused. */
-export async function probleemVan(call: Promise<unknown>) {
+export async function problemIn(call: Promise<unknown>) {
   const { ProblemError } = await import('../../web/client/client.ts')
   try {
     await call
@@ -59,5 +59,5 @@ export async function probleemVan(call: Promise<unknown>) {
 }
 
 /** Gives the names of the fields that a problem faults, sorted. */
-export const veldenVan = (problem: { invalidParams?: { name: string }[] }) =>
+export const fieldsOf = (problem: { invalidParams?: { name: string }[] }) =>
   (problem.invalidParams ?? []).map(({ name }) => name).sort()

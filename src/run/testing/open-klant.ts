@@ -328,7 +328,7 @@ export class NagebootsteOpenKlant {
   /** The lists that this source has. */
   readonly paden = Object.keys(this.makers)
 
-  private voegToe(pad: string, k: number): Rij | undefined {
+  private addRows(pad: string, k: number): Rij | undefined {
     this.teller += 1
     const velden = this.makers[pad]?.(this.teller, k)
     if (!velden) return undefined
@@ -337,14 +337,14 @@ export class NagebootsteOpenKlant {
     return object
   }
 
-  private verwijder(pad: string, object: Rij): void {
+  private remove(pad: string, object: Rij): void {
     const lijst = this.lijsten[pad] ?? []
     if (!lijst.includes(object)) return
     this.lijsten[pad] = lijst.filter((ander) => ander !== object)
     for (const [bij, velden] of Object.entries(VERWIJZINGEN)) {
       for (const [veld, , gaatMee] of velden.filter(([, naar]) => naar === pad)) {
         for (const ander of (this.lijsten[bij] ?? []).filter((rij) => verwijstNaar(rij[veld], object))) {
-          if (gaatMee) this.verwijder(bij, ander)
+          if (gaatMee) this.remove(bij, ander)
           else ander[veld] = null
         }
       }
@@ -360,7 +360,7 @@ export class NagebootsteOpenKlant {
   }
 
   private maakOpnieuw(pad: string, object: Rij): void {
-    this.verwijder(pad, object)
+    this.remove(pad, object)
     this.lijsten[pad] = [{ ...object, uuid: uuidv4() }, ...(this.lijsten[pad] ?? [])]
   }
 
@@ -378,7 +378,7 @@ export class NagebootsteOpenKlant {
     if (ander) for (const veld of velden) [een[veld], ander[veld]] = [ander[veld], een[veld]]
   }
 
-  private wijzig(pad: string, object: Rij, ander: number): void {
+  private change(pad: string, object: Rij, ander: number): void {
     this.teller += 1
     const nieuw = this.makers[pad]?.(this.teller, ander)
     // Other fields would need the rules of Open Klant.
@@ -389,12 +389,12 @@ export class NagebootsteOpenKlant {
   gebeurt({ wat, lijst, plek, ander }: Gebeurtenis): void {
     const pad = this.paden[lijst % this.paden.length] ?? ''
     const object = this.een(pad, plek)
-    if (wat === 'nieuw' || !object) this.voegToe(pad, ander)
-    else if (wat === 'weg') this.verwijder(pad, object)
+    if (wat === 'nieuw' || !object) this.addRows(pad, ander)
+    else if (wat === 'weg') this.remove(pad, object)
     else if (wat === 'opnieuw') this.maakOpnieuw(pad, object)
     else if (wat === 'verouder') this.verouder(pad, object, ander)
     else if (wat === 'wissel') this.wissel(pad, object, this.een(pad, ander), plek + ander)
-    else this.wijzig(pad, object, ander)
+    else this.change(pad, object, ander)
   }
 }
 

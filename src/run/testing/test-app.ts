@@ -9,7 +9,7 @@ import { instellingen } from '../../inrichting/instellingen/contract.ts'
 import { kanalen } from '../../inrichting/kanalen/contract.ts'
 import { normen } from '../../inrichting/normen/contract.ts'
 import { toegang } from '../../inrichting/toegang/contract.ts'
-import { bewaarApplicatie } from '../../inrichting/toegang/queries.ts'
+import { saveApplicatie } from '../../inrichting/toegang/queries.ts'
 import { begin } from '../../inrichting/toegang/sessies.ts'
 import { vragensets } from '../../inrichting/vragensets/contract.ts'
 import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
@@ -135,7 +135,7 @@ export async function startTestApp(
     const uuid = uuidv7()
     const token = `test-${uuid}`
     const { middel = null, niveau = null } = authenticatie ?? {}
-    await bewaarApplicatie(database.db, {
+    await saveApplicatie(database.db, {
       uuid,
       naam: `Testapplicatie ${uuid.slice(-4)}`,
       token,

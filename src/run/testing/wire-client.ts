@@ -94,10 +94,10 @@ export async function wireClient(app: TestApp, root = '/klantinteracties/api/v1'
   return {
     base,
     vraag,
-    lees: (path: string) => gelukt(200)('GET', path),
-    maak: (path: string, body: unknown) => gelukt(201)('POST', path, body),
-    wijzig: (path: string, body: unknown) => gelukt(200)('PATCH', path, body),
-    verwijder: (path: string) => gelukt(204)('DELETE', path),
+    read: (path: string) => gelukt(200)('GET', path),
+    make: (path: string, body: unknown) => gelukt(201)('POST', path, body),
+    change: (path: string, body: unknown) => gelukt(200)('PATCH', path, body),
+    remove: (path: string) => gelukt(204)('DELETE', path),
   }
 }
 

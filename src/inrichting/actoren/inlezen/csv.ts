@@ -45,7 +45,7 @@ export interface GelezenBestand {
   fouten: InvalidParam[]
 }
 
-function tekstVan(inhoud: Uint8Array): string {
+function textOf(inhoud: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(inhoud)
   } catch {
@@ -60,7 +60,7 @@ const fout = (regel: number, kolom: string, code: string, reason: string): Inval
 })
 
 /** Finds the separator of the columns: the one that occurs most in the first line. */
-const scheidingVan = (tekst: string) => {
+const scheidingOf = (tekst: string) => {
   const [eerste = ''] = tekst.split(/\r?\n/, 1)
   return eerste.split(';').length >= eerste.split(',').length ? ';' : ','
 }
@@ -85,12 +85,12 @@ function foutenInKop(kop: readonly string[], soort: SoortBestand): InvalidParam[
   ]
 }
 
-function lees(inhoud: Uint8Array, soort: SoortBestand): { rijen: Rij[]; fouten: InvalidParam[] } {
-  const tekst = tekstVan(inhoud)
+function read(inhoud: Uint8Array, soort: SoortBestand): { rijen: Rij[]; fouten: InvalidParam[] } {
+  const tekst = textOf(inhoud)
   try {
     const gelezen = parse(tekst, {
       bom: true,
-      delimiter: scheidingVan(tekst),
+      delimiter: scheidingOf(tekst),
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
@@ -149,7 +149,7 @@ function soortIn({ regel, cellen }: Rij, bestand: SoortBestand): SoortBron | Inv
     : fout(regel, 'soort', 'onbekende-keuze', 'Kies een van: afdeling, groep.')
 }
 
-const veldenUit = (cellen: Rij['cellen']) => ({
+const fieldsFrom = (cellen: Rij['cellen']) => ({
   naam: cellen.get('naam') ?? '',
   emailadres: cellen.get('email'),
   telefoonnummer: cellen.get('telefoonnummer'),
@@ -158,7 +158,7 @@ const veldenUit = (cellen: Rij['cellen']) => ({
 })
 
 /** Validates the fields of a row with the contract of an actor. */
-function foutenInVelden({ regel, cellen }: Rij, velden: ReturnType<typeof veldenUit>): InvalidParam[] {
+function foutenInVelden({ regel, cellen }: Rij, velden: ReturnType<typeof fieldsFrom>): InvalidParam[] {
   const Vorm: z.ZodType = NieuweActor.pick({
     naam: true,
     emailadres: true,
@@ -176,12 +176,12 @@ function foutenInVelden({ regel, cellen }: Rij, velden: ReturnType<typeof velden
 }
 
 /** Reads a file and reports all its faults at once, with line and column. The caller checks whether the afdelingen exist. */
-export function leesCsv(inhoud: Uint8Array, bestand: SoortBestand): GelezenBestand {
-  const { rijen, fouten } = lees(inhoud, bestand)
+export function readCsv(inhoud: Uint8Array, bestand: SoortBestand): GelezenBestand {
+  const { rijen, fouten } = read(inhoud, bestand)
   const actoren: BronActor[] = []
   const regelVan = new Map<string, number>()
   for (const rij of rijen) {
-    const velden = veldenUit(rij.cellen)
+    const velden = fieldsFrom(rij.cellen)
     const soort = soortIn(rij, bestand)
     const code = rij.cellen.get('identificatie') ?? ''
     fouten.push(...foutenInVelden(rij, velden))

@@ -59,7 +59,7 @@ const LEEG: Velden = {
 }
 
 /** Reduces an actor to the fields that are kept here. */
-export const veldenVan = ({
+export const fieldsOf = ({
   naam,
   indicatieActief,
   emailadres,
@@ -80,13 +80,13 @@ export const veldenVan = ({
 /** Shows fields in a form that people can compare, with afdelingen and groepen by name. */
 export const leesbaar = (velden: Velden) => ({ ...velden, eenheden: velden.eenheden.map(({ naam }) => naam).sort() })
 
-const soortVan = ({ actoridentificator }: Actor): SoortBron | undefined =>
+const soortOf = ({ actoridentificator }: Actor): SoortBron | undefined =>
   (Object.keys(OBJECTTYPE) as SoortBron[]).find((soort) => OBJECTTYPE[soort] === actoridentificator.codeObjecttype)
 
 /** Makes a function that finds an afdeling or groep by code, or else by name. */
-function zoekerVan(actoren: readonly Actor[]): (verwijzing: Verwijzing) => Actor | undefined {
+function zoekerOf(actoren: readonly Actor[]): (verwijzing: Verwijzing) => Actor | undefined {
   return ({ soort, waarde }) => {
-    const kandidaten = actoren.filter((actor) => soortVan(actor) === soort)
+    const kandidaten = actoren.filter((actor) => soortOf(actor) === soort)
     const gezocht = waarde.toLowerCase()
     return (
       kandidaten.find(({ actoridentificator }) => actoridentificator.objectId === waarde) ??
@@ -96,8 +96,8 @@ function zoekerVan(actoren: readonly Actor[]): (verwijzing: Verwijzing) => Actor
 }
 
 /** Lists the afdelingen and groepen that are referred to but do not exist, with the entries that refer to them. */
-export function onbekendeEenheden(actoren: readonly Actor[], bron: readonly BronActor[]) {
-  const zoek = zoekerVan(actoren)
+export function unknownEenheden(actoren: readonly Actor[], bron: readonly BronActor[]) {
+  const zoek = zoekerOf(actoren)
   return bron.flatMap((actor) =>
     (actor.eenheden ?? []).filter((verwijzing) => !zoek(verwijzing)).map((verwijzing) => ({ actor, verwijzing })),
   )
@@ -106,7 +106,7 @@ export function onbekendeEenheden(actoren: readonly Actor[], bron: readonly Bron
 function toegepast(oud: Velden, bron: BronActor, zoek: (verwijzing: Verwijzing) => Actor | undefined): Velden {
   const { naam, emailadres, telefoonnummer, functie, omschrijving, eenheden } = bron
   const gevonden = eenheden?.flatMap((verwijzing) => zoek(verwijzing) ?? [])
-  const uniek = new Map(gevonden?.map((eenheid) => [eenheid.uuid, { uuid: eenheid.uuid, naam: eenheid.naam }]))
+  const unique = new Map(gevonden?.map((eenheid) => [eenheid.uuid, { uuid: eenheid.uuid, naam: eenheid.naam }]))
   return {
     naam,
     indicatieActief: true,
@@ -114,7 +114,7 @@ function toegepast(oud: Velden, bron: BronActor, zoek: (verwijzing: Verwijzing) 
     telefoonnummer: telefoonnummer ?? oud.telefoonnummer,
     functie: functie ?? oud.functie,
     omschrijving: omschrijving ?? oud.omschrijving,
-    eenheden: gevonden ? [...uniek.values()] : oud.eenheden,
+    eenheden: gevonden ? [...unique.values()] : oud.eenheden,
   }
 }
 
@@ -129,14 +129,14 @@ export interface Vergelijking {
 }
 
 /** Plans how the actoren become equal to the source. Nobody is removed: an actor who is gone becomes inactive. */
-export function vergelijk({ actoren, bron, compleet, zelf }: Vergelijking): Plan {
+export function compare({ actoren, bron, compleet, zelf }: Vergelijking): Plan {
   const sleutel = (soort: SoortBron, code: string) => `${soort} ${code}`
   const bekend = new Map<string, Actor>()
   for (const actor of actoren) {
-    const soort = soortVan(actor)
+    const soort = soortOf(actor)
     if (soort) bekend.set(sleutel(soort, actor.actoridentificator.objectId), actor)
   }
-  const zoek = zoekerVan(actoren)
+  const zoek = zoekerOf(actoren)
   const plan: Plan = { nieuw: [], gewijzigd: [], uitgezet: [], ongewijzigd: 0 }
   const gezien = new Set<string>()
   for (const uitBron of bron) {
@@ -148,16 +148,16 @@ export function vergelijk({ actoren, bron, compleet, zelf }: Vergelijking): Plan
       plan.nieuw.push({ bron: uitBron, velden })
       continue
     }
-    const wijzigingen = verschil(leesbaar(veldenVan(actor)), leesbaar(velden))
+    const wijzigingen = verschil(leesbaar(fieldsOf(actor)), leesbaar(velden))
     if (wijzigingen.length === 0) plan.ongewijzigd += 1
     else plan.gewijzigd.push({ uuid: actor.uuid, genoemd: { soort, code, naam }, velden, wijzigingen })
   }
   for (const [naam, actor] of bekend) {
-    const soort = soortVan(actor)
+    const soort = soortOf(actor)
     if (!soort || !compleet.includes(soort) || gezien.has(naam) || !actor.indicatieActief || actor.uuid === zelf)
       continue
     const genoemd = { soort, code: actor.actoridentificator.objectId, naam: actor.naam }
-    plan.uitgezet.push({ uuid: actor.uuid, genoemd, velden: { ...veldenVan(actor), indicatieActief: false } })
+    plan.uitgezet.push({ uuid: actor.uuid, genoemd, velden: { ...fieldsOf(actor), indicatieActief: false } })
   }
   return plan
 }

@@ -320,7 +320,7 @@ export const uuid = (): Field<string> =>
   })
 
 /** Makes a field for the uuid of something that exists, by itself instead of in a reference. */
-export const uuidVan = (soort: Soort): Field<string> => {
+export const uuidOf = (soort: Soort): Field<string> => {
   const known = uuid()
   return {
     ...known,

@@ -9,24 +9,24 @@ import {
   vergeetOvername,
 } from '../../../run/testing/open-klant.ts'
 import { startTestApp, type TestApp } from '../../../run/testing/test-app.ts'
-import { alleBevindingen, type Gemarkeerd } from './bevindingen.ts'
+import { allBevindingen, type Gemarkeerd } from './bevindingen.ts'
 import { openBron } from './bron.ts'
-import { neemOver } from './overnemen.ts'
+import { takeOver } from './overnemen.ts'
 
 /** Takes over, and gives the approval for which the safeguard asks. */
 async function overnemen({ db }: TestApp, url: string) {
   const opdracht = { bron: openBron({ url, token: 'x', perPagina: 20, wachtMs: 1 }), werkdagen: 3 }
-  return neemOver(db, opdracht).catch((error: Error) => {
+  return takeOver(db, opdracht).catch((error: Error) => {
     const [, aantal] = /--verwijderd (\d+)/.exec(error.message) ?? []
     if (!aantal) throw error
-    return neemOver(db, { ...opdracht, verwijderd: Number(aantal) })
+    return takeOver(db, { ...opdracht, verwijderd: Number(aantal) })
   })
 }
 
 const API: Record<string, string> = { persoon: 'contactgegevens', organisatie: 'contactgegevens' }
 
 /** Reads a whole list as Balie answers it, by uuid. */
-async function lijstVan({ base, token }: TestApp, pad: string): Promise<Map<string, Record<string, unknown>>> {
+async function lijstOf({ base, token }: TestApp, pad: string): Promise<Map<string, Record<string, unknown>>> {
   const response = await fetch(`${base}/${API[pad] ?? 'klantinteracties'}/api/v1/${pad}?pageSize=500`, {
     headers: { authorization: `Token ${token}` },
   })
@@ -134,9 +134,9 @@ describe('alles van een Open Klant', () => {
         for (const gebeurtenissen of [[], ...stappen]) {
           for (const wat of gebeurtenissen) nagebootst.gebeurt(wat)
           const uitkomsten = await overnemen(hier, bron.url)
-          const bevindingen = await alleBevindingen(hier.db)
+          const bevindingen = await allBevindingen(hier.db)
           for (const pad of nagebootst.paden)
-            expect(onverklaard(pad, nagebootst.lijsten, await lijstVan(hier, pad), bevindingen)).toEqual([])
+            expect(onverklaard(pad, nagebootst.lijsten, await lijstOf(hier, pad), bevindingen)).toEqual([])
           for (const { soort, bron: daar, hier: aantal, geweigerd } of uitkomsten)
             expect(aantal + geweigerd, soort).toBe(daar)
         }

@@ -60,7 +60,7 @@ const BUITEN_REGELS: Toets = {
   rijen: sql`select i.uuid from partij_identificator i where i.buiten_regels`,
 }
 
-async function markeerNummers(db: Db): Promise<void> {
+async function markNummers(db: Db): Promise<void> {
   const { rows } = await sql<{ uuid: string; soort: string; nummer: string }>`
     select uuid, code_soort_object_id as soort, object_id as nummer from partij_identificator`.execute(db)
   const fout = rows.flatMap(({ uuid, soort, nummer }) => {
@@ -85,9 +85,9 @@ async function markeerRijen(db: Db, { resource, code, uitleg, rijen }: Toets): P
 }
 
 /** Marks rows that break a rule of the domain, and removes the marks of rows that were mended since. */
-export async function markeer(db: Db): Promise<void> {
+export async function mark(db: Db): Promise<void> {
   for (const toets of [...TOETSEN, BUITEN_REGELS]) await markeerRijen(db, toets)
-  await markeerNummers(db)
+  await markNummers(db)
 }
 
 /** A count of how often each rule is broken, with an example. */
@@ -113,7 +113,7 @@ export async function bevindingen(db: Db): Promise<Bevinding[]> {
 export type Gemarkeerd = Omit<Bevinding, 'aantal' | 'voorbeeld'> & { uuid: string; waarde: unknown }
 
 /** Lists all marks, one by one. */
-export async function alleBevindingen(db: Db): Promise<Gemarkeerd[]> {
+export async function allBevindingen(db: Db): Promise<Gemarkeerd[]> {
   const { rows } = await sql<Gemarkeerd>`
     select resource, uuid, code, veld, uitleg, waarde from overname_bevinding order by resource, code, veld, uuid`.execute(
     db,

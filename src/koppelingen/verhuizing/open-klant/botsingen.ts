@@ -1,6 +1,6 @@
 import { type Db, inTransaction } from '../../../platform/database.ts'
 import { sql } from '../../../platform/sql.ts'
-import { resourceVan, type Soort, type Uniek, type Verwijzing } from './soorten.ts'
+import { resourceOf, type Soort, type Uniek, type Verwijzing } from './soorten.ts'
 
 /** Gives the list under which the objects of a kind were read. */
 const gelezenAls = ({ bestaatAl, naam, pad }: Soort) => (bestaatAl ? pad : naam)
@@ -24,7 +24,7 @@ async function wijkAf(
     oud as materialized (select l.uuid, l.object from overname_lezing l join fout using (uuid) where l.bron = ${bron} and l.soort = ${gelezenAls(soort)}),
     gezet as (update overname_lezing l set ${zetten} from fout where l.bron = ${bron} and l.soort = ${gelezenAls(soort)} and l.uuid = fout.uuid)
     insert into overname_bevinding (resource, uuid, code, veld, waarde, uitleg)
-    select ${resourceVan(soort)}, oud.uuid, ${veld && leeg ? 'aangepast' : 'geweigerd'}, ${veld ?? ''}, oud.object -> ${veld ?? ''}, ${uitleg} from oud
+    select ${resourceOf(soort)}, oud.uuid, ${veld && leeg ? 'aangepast' : 'geweigerd'}, ${veld ?? ''}, oud.object -> ${veld ?? ''}, ${uitleg} from oud
     on conflict (resource, uuid, code, veld) do update set waarde = excluded.waarde, uitleg = excluded.uitleg`.execute(
     db,
   )
@@ -68,13 +68,13 @@ async function mistActoren(db: Db, bron: string, soort: Soort): Promise<void> {
       update overname_lezing l set object = jsonb_set(l.object, '{toegewezenAanActoren}', coalesce(mist.over, '[]'))
       from mist where l.bron = ${bron} and l.soort = ${soort.naam} and l.uuid = mist.uuid)
     insert into overname_bevinding (resource, uuid, code, veld, waarde, uitleg)
-    select ${resourceVan(soort)}, uuid, 'aangepast', 'toegewezenAanActoren', oud, 'Een van deze actoren is hier niet; overgenomen zonder.' from mist
+    select ${resourceOf(soort)}, uuid, 'aangepast', 'toegewezenAanActoren', oud, 'Een van deze actoren is hier niet; overgenomen zonder.' from mist
     on conflict do nothing`.execute(db)
 }
 
 /** Finds objects that share a unique value with a row of this register's own, or with a newer object of the source. */
-async function botst(db: Db, bron: string, soort: Soort, uniek: Uniek): Promise<void> {
-  const { kolommen, van = { object: 'true', rij: 'true' } } = uniek
+async function botst(db: Db, bron: string, soort: Soort, unique: Uniek): Promise<void> {
+  const { kolommen, van = { object: 'true', rij: 'true' } } = unique
   const namen = Object.keys(kolommen)
   const waarden = Object.entries(kolommen).map(([naam, waarde]) => sql`${sql.raw(waarde)} as ${sql.ref(naam)}`)
   const [eerste, ...rest] = namen
@@ -106,7 +106,7 @@ async function botst(db: Db, bron: string, soort: Soort, uniek: Uniek): Promise<
           : sql`not exists (select from overname_lezing l
         where l.bron = ${bron} and l.soort = ${soort.naam} and l.uuid = t.uuid and not l.geweigerd)`
       }`,
-    uniek,
+    unique,
   )
 }
 
@@ -126,7 +126,7 @@ async function hoogReeksOp(db: Db, bron: string, soort: Soort, reeks: string): P
 /** Marks the rows that get a number of this register because the source has none. */
 const meldNummers = (db: Db, bron: string, soort: Soort) =>
   sql`insert into overname_bevinding (resource, uuid, code, veld, uitleg)
-    select ${resourceVan(soort)}, uuid, 'nummer-gegeven', 'nummer', 'Heeft in Open Klant geen nummer, en kreeg er hier een.'
+    select ${resourceOf(soort)}, uuid, 'nummer-gegeven', 'nummer', 'Heeft in Open Klant geen nummer, en kreeg er hier een.'
     from (${gelezenVan(bron, soort)}) l where r ->> 'nummer' = '' on conflict do nothing`.execute(db)
 
 /** Findings with these codes are made anew in each takeover. */
@@ -140,12 +140,12 @@ export async function maakEenduidig(db: Db, bron: string, soort: Soort): Promise
   await inTransaction(db, 'lezen', async (tx) => {
     await sql`set local statement_timeout = 0`.execute(tx)
     if (!soort.bestaatAl) {
-      await sql`delete from overname_bevinding where resource = ${resourceVan(soort)} and code = any (${OPNIEUW}::text[])`.execute(
+      await sql`delete from overname_bevinding where resource = ${resourceOf(soort)} and code = any (${OPNIEUW}::text[])`.execute(
         tx,
       )
       await sql`
         insert into overname_bevinding (resource, uuid, code, veld, waarde, uitleg)
-        select ${resourceVan(soort)}, l.uuid, 'aangepast', a ->> 'veld', (array_agg(a -> 'waarde'))[1], string_agg(a ->> 'uitleg', ' ')
+        select ${resourceOf(soort)}, l.uuid, 'aangepast', a ->> 'veld', (array_agg(a -> 'waarde'))[1], string_agg(a ->> 'uitleg', ' ')
         from overname_lezing l cross join lateral jsonb_array_elements(l.afwijkingen) a
         where l.bron = ${bron} and l.soort = ${soort.naam} and l.afwijkingen <> '[]' group by l.uuid, a ->> 'veld'`.execute(
         tx,
@@ -156,6 +156,6 @@ export async function maakEenduidig(db: Db, bron: string, soort: Soort): Promise
       await meldNummers(tx, bron, soort)
       await hoogReeksOp(tx, bron, soort, soort.reeks)
     }
-    for (const uniek of soort.uniek ?? []) await botst(tx, bron, soort, uniek)
+    for (const unique of soort.uniek ?? []) await botst(tx, bron, soort, unique)
   })
 }

@@ -66,7 +66,7 @@ class Tijdelijk extends Error {}
 const NIET_DE_API = 'de bron antwoordt niet zoals de Klantinteracties API. Klopt het adres?'
 
 /** Fetches JSON from an address; undefined when nothing is there. */
-async function haal(adres: string, token: string): Promise<unknown> {
+async function retrieve(adres: string, token: string): Promise<unknown> {
   let response: Response
   try {
     response = await fetch(adres, {
@@ -97,7 +97,7 @@ async function haal(adres: string, token: string): Promise<unknown> {
 async function haalMetGeduld(adres: string, token: string, plek: string, wachtMs: number) {
   for (let poging = 1; ; poging += 1) {
     try {
-      return await haal(adres, token)
+      return await retrieve(adres, token)
     } catch (error) {
       if (error instanceof BronFout) throw new BronFout(`${plek}: ${error.message}`)
       if (!(error instanceof Tijdelijk)) throw error

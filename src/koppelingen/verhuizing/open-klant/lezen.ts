@@ -1,9 +1,9 @@
 import type { Db } from '../../../platform/database.ts'
 import { sql } from '../../../platform/sql.ts'
 import { type Bron, BronFout, type Bronobject, type Bronpagina } from './bron.ts'
-import { resourceVan, type Soort } from './soorten.ts'
+import { resourceOf, type Soort } from './soorten.ts'
 import { type Afwijking, leesObject } from './velden.ts'
-import { type Venster, vensterVan } from './venster.ts'
+import { type Venster, windowOf } from './venster.ts'
 
 export interface Opdracht {
   bron: Bron
@@ -24,14 +24,20 @@ interface Stand {
 const BEGIN: Stand = { gedaan: 0, laatste: undefined }
 
 /** Reads where a run stopped before the end of a list; otherwise the beginning. */
-async function standVan(db: Db, bron: string, soort: string): Promise<Stand> {
+async function standOf(db: Db, bron: string, soort: string): Promise<Stand> {
   const { rows } = await sql<{ gedaan: number; laatste: string | null }>`
     select gedaan, laatste from overname where bron = ${bron} and soort = ${soort} and not klaar`.execute(db)
   const [stand] = rows
   return stand ? { gedaan: stand.gedaan, laatste: stand.laatste ?? undefined } : BEGIN
 }
 
-async function onthoud(db: Db, bron: string, soort: string, { gedaan, laatste }: Stand, klaar: boolean): Promise<void> {
+async function remember(
+  db: Db,
+  bron: string,
+  soort: string,
+  { gedaan, laatste }: Stand,
+  klaar: boolean,
+): Promise<void> {
   await sql`insert into overname (bron, soort, gedaan, laatste, klaar) values (${bron}, ${soort}, ${gedaan}, ${laatste ?? null}, ${klaar})
     on conflict (bron, soort) do update set gedaan = excluded.gedaan, laatste = excluded.laatste, klaar = excluded.klaar`.execute(
     db,
@@ -43,7 +49,7 @@ const LEEG: Bronpagina = { count: 0, results: [] }
 const pagina = ({ bron }: Opdracht, { api = 'klantinteracties', pad }: Soort, venster: Venster) =>
   bron.pagina(api, pad, venster)
 
-async function eerstePagina(opdracht: Opdracht, soort: Soort): Promise<Bronpagina> {
+async function firstPagina(opdracht: Opdracht, soort: Soort): Promise<Bronpagina> {
   const eerste = await pagina(opdracht, soort, { nummer: 1, grootte: opdracht.bron.perPagina })
   if (eerste) return eerste
   // Not every installation offers it.
@@ -56,7 +62,7 @@ async function eerstePagina(opdracht: Opdracht, soort: Soort): Promise<Bronpagin
  * @throws BronFout when there are fewer than a page of this list must have. The source then uses another size of pages, and the takeover
  * would have holes.
  */
-function objectenVan({ count, results }: Bronpagina, { nummer, grootte }: Venster, { pad }: Soort): Bronobject[] {
+function objectenOf({ count, results }: Bronpagina, { nummer, grootte }: Venster, { pad }: Soort): Bronobject[] {
   const verwacht = Math.min(grootte, count - (nummer - 1) * grootte)
   if (results.length < verwacht)
     throw new BronFout(
@@ -76,7 +82,7 @@ function nogTeDoen(objecten: Bronobject[], { laatste }: Stand, over: number, { g
 }
 
 /** Keeps the objects of a page as this register can have them, with the parts of each that could not stay as they are. */
-export async function bewaar(db: Db, { bron, werkdagen }: Opdracht, soort: Soort, objecten: readonly Bronobject[]) {
+export async function save(db: Db, { bron, werkdagen }: Opdracht, soort: Soort, objecten: readonly Bronobject[]) {
   const perUuid = new Map<string, { uuid: string; object: object; afwijkingen: Afwijking[] }>()
   // The oldest first.
   for (const gegeven of objecten.toReversed()) {
@@ -107,31 +113,31 @@ const vergeet = (db: Db, bron: string, soort: string) =>
 export async function leesLijst(db: Db, opdracht: Opdracht, soort: Soort): Promise<number> {
   const { bron, onVoortgang } = opdracht
   const { perPagina } = bron
-  let { count } = await eerstePagina(opdracht, soort)
-  let stand = await standVan(db, bron.naam, soort.naam)
+  let { count } = await firstPagina(opdracht, soort)
+  let stand = await standOf(db, bron.naam, soort.naam)
   if (stand.gedaan >= count) stand = BEGIN
   if (stand === BEGIN) await vergeet(db, bron.naam, soort.naam)
   while (stand.gedaan < count) {
     const over = count - stand.gedaan
-    const venster = vensterVan(over, perPagina)
+    const venster = windowOf(over, perPagina)
     const { nummer, grootte } = venster
     const gekregen = await pagina(opdracht, soort, venster)
     const voorheen = count
-    count = gekregen?.count ?? (await eerstePagina(opdracht, soort)).count
+    count = gekregen?.count ?? (await firstPagina(opdracht, soort)).count
     if (!gekregen && count >= voorheen)
-      throw new BronFout(`De bron heeft ${count} ${resourceVan(soort)}, maar geen pagina ${nummer} van ${grootte}.`)
+      throw new BronFout(`De bron heeft ${count} ${resourceOf(soort)}, maar geen pagina ${nummer} van ${grootte}.`)
     // Objects were added at the beginning meanwhile, and moved the next ones to another page.
     if (!gekregen || count - stand.gedaan > nummer * grootte) continue
-    const objecten = nogTeDoen(objectenVan(gekregen, venster, soort), stand, over, venster)
+    const objecten = nogTeDoen(objectenOf(gekregen, venster, soort), stand, over, venster)
     if (!objecten) {
       stand = { gedaan: Math.max(0, stand.gedaan - perPagina), laatste: undefined }
       continue
     }
-    if (objecten.length > 0) await bewaar(db, opdracht, soort, objecten)
+    if (objecten.length > 0) await save(db, opdracht, soort, objecten)
     stand = { gedaan: count - (nummer - 1) * grootte, laatste: objecten[0]?.uuid ?? stand.laatste }
-    await onthoud(db, bron.naam, soort.naam, stand, false)
+    await remember(db, bron.naam, soort.naam, stand, false)
     onVoortgang?.(soort.naam, stand.gedaan, count)
   }
-  await onthoud(db, bron.naam, soort.naam, BEGIN, true)
+  await remember(db, bron.naam, soort.naam, BEGIN, true)
   return count
 }

@@ -1,9 +1,9 @@
 import { type Db, inTransaction } from '../../../platform/database.ts'
 import { sql } from '../../../platform/sql.ts'
-import { markeer } from './bevindingen.ts'
+import { mark } from './bevindingen.ts'
 import { leesLijst, type Opdracht } from './lezen.ts'
 import { schrijfLijst, type Telling } from './schrijven.ts'
-import { resourceVan, SOORTEN, type Soort } from './soorten.ts'
+import { resourceOf, SOORTEN, type Soort } from './soorten.ts'
 import { volgVerdwenen } from './verdwenen.ts'
 
 export type { Opdracht } from './lezen.ts'
@@ -30,13 +30,13 @@ async function aantallen(db: Db, bron: string, { naam, tabel }: Soort) {
 }
 
 /** Remembers which rows came from the source, and forgets what was read. */
-async function rondAf(db: Db, bron: string): Promise<void> {
+async function finish(db: Db, bron: string): Promise<void> {
   await inTransaction(db, 'schrijven', async (tx) => {
     await sql`set local statement_timeout = 0`.execute(tx)
     for (const soort of SOORTEN.filter(({ bestaatAl }) => !bestaatAl)) {
       await sql`
         insert into overname_object (bron, resource, uuid)
-        select ${bron}, ${resourceVan(soort)}, l.uuid from overname_lezing l join ${sql.table(soort.tabel)} t on t.uuid = l.uuid
+        select ${bron}, ${resourceOf(soort)}, l.uuid from overname_lezing l join ${sql.table(soort.tabel)} t on t.uuid = l.uuid
         where l.bron = ${bron} and l.soort = ${soort.naam} on conflict do nothing`.execute(tx)
     }
     await sql`delete from overname_lezing where bron = ${bron}`.execute(tx)
@@ -50,7 +50,7 @@ async function rondAf(db: Db, bron: string): Promise<void> {
  * cannot have as they are, or that break a rule of the domain, are taken over and marked.
  * @throws BronFout when the source cannot be read, or so much disappeared there that somebody must approve it
  */
-export async function neemOver(db: Db, opdracht: Opdracht): Promise<Uitkomst[]> {
+export async function takeOver(db: Db, opdracht: Opdracht): Promise<Uitkomst[]> {
   const bron = opdracht.bron.naam
   const daar = new Map<string, number>()
   for (const soort of SOORTEN) if (!soort.bestaatAl) daar.set(soort.naam, await leesLijst(db, opdracht, soort))
@@ -69,8 +69,8 @@ export async function neemOver(db: Db, opdracht: Opdracht): Promise<Uitkomst[]> 
     const [weg, aantal] = [verwijderd.get(soort.naam) ?? 0, daar.get(soort.naam) ?? 0]
     uitkomsten.push({ soort: soort.naam, ...telling, gelijk, verwijderd: weg, geweigerd, bron: aantal, hier })
   }
-  await rondAf(db, bron)
-  await markeer(db)
+  await finish(db, bron)
+  await mark(db)
   await sql`analyze`.execute(db)
   return uitkomsten
 }

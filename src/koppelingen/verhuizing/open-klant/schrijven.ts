@@ -1,8 +1,8 @@
 import { type Db, inTransaction } from '../../../platform/database.ts'
 import { type Sql, sql } from '../../../platform/sql.ts'
 import { maakEenduidig } from './botsingen.ts'
-import { type Gelezen, OVERNAME, resourceVan, type Soort } from './soorten.ts'
-import { redenVanWeigering } from './weigering.ts'
+import { type Gelezen, OVERNAME, resourceOf, type Soort } from './soorten.ts'
+import { redenOfWeigering } from './weigering.ts'
 
 /** The numbers of objects that were new here, and that had changed. */
 export interface Telling {
@@ -35,7 +35,7 @@ interface Geschreven {
   gewijzigd: string[]
 }
 
-async function werkBij(db: Db, soort: Soort, gelezen: Gelezen): Promise<Geschreven> {
+async function refresh(db: Db, soort: Soort, gelezen: Gelezen): Promise<Geschreven> {
   const namen = Object.keys(soort.kolommen)
   const zetten = sql.join(namen.map((naam) => sql`${sql.ref(naam)} = ${sql.ref(`bron.${naam}`)}`))
   const { rows } = await sql<{ uuid: string }>`
@@ -46,7 +46,7 @@ async function werkBij(db: Db, soort: Soort, gelezen: Gelezen): Promise<Geschrev
   return { nieuw: [], gewijzigd: rows.map(({ uuid }) => uuid) }
 }
 
-async function voegToe(db: Db, soort: Soort, gelezen: Gelezen): Promise<Geschreven> {
+async function addRows(db: Db, soort: Soort, gelezen: Gelezen): Promise<Geschreven> {
   const alles = { ...soort.kolommen, ...soort.eenmalig }
   const namen = Object.keys(soort.kolommen)
   const zetten = sql.join(namen.map((naam) => sql`${sql.ref(naam)} = ${sql.ref(`excluded.${naam}`)}`))
@@ -66,7 +66,7 @@ const wireName = (kolom: string) => kolom.replaceAll(/_(.)/g, (_, letter: string
  * Reports how klantcontacten changed at the source (R10): their text becomes a correctie, the rest a bevinding. A correction that somebody
  * made here stays, because the source is compared with what was taken over before.
  */
-async function vergelijk(db: Db, soort: Soort, gelezen: Gelezen, nieuw: readonly string[]): Promise<string[]> {
+async function compare(db: Db, soort: Soort, gelezen: Gelezen, nieuw: readonly string[]): Promise<string[]> {
   const namen = Object.keys(soort.kolommen)
   const rest = namen.filter((naam) => naam !== 'onderwerp' && naam !== 'inhoud')
   const verschillen = rest.map(
@@ -104,15 +104,15 @@ async function vergelijk(db: Db, soort: Soort, gelezen: Gelezen, nieuw: readonly
   return rows.map(({ uuid }) => uuid)
 }
 
-async function schrijf(db: Db, soort: Soort, gelezen: Gelezen): Promise<Telling> {
-  const { nieuw, gewijzigd } = soort.bestaatAl ? await werkBij(db, soort, gelezen) : await voegToe(db, soort, gelezen)
-  const anders = soort.onveranderlijk ? await vergelijk(db, soort, gelezen, nieuw) : gewijzigd
+async function store(db: Db, soort: Soort, gelezen: Gelezen): Promise<Telling> {
+  const { nieuw, gewijzigd } = soort.bestaatAl ? await refresh(db, soort, gelezen) : await addRows(db, soort, gelezen)
+  const anders = soort.onveranderlijk ? await compare(db, soort, gelezen, nieuw) : gewijzigd
   await soort.daarna?.(db, gelezen)
   return { nieuw: nieuw.length, gewijzigd: anders.length }
 }
 
 /** Adds two counts. */
-export const optellen = (a: Telling, b: Telling): Telling => ({
+export const sum = (a: Telling, b: Telling): Telling => ({
   nieuw: a.nieuw + b.nieuw,
   gewijzigd: a.gewijzigd + b.gewijzigd,
 })
@@ -127,11 +127,11 @@ async function nummersVan(db: Db, stuk: Gelezen): Promise<string[]> {
   return rows.map(({ volgnummer }) => volgnummer)
 }
 
-async function weiger(db: Db, bron: string, soort: Soort, volgnummer: string, reden: string): Promise<void> {
+async function refuse(db: Db, bron: string, soort: Soort, volgnummer: string, reden: string): Promise<void> {
   await sql`
     with weg as (update overname_lezing set geweigerd = true
       where bron = ${bron} and soort = ${soort.bestaatAl ? soort.pad : soort.naam} and volgnummer = ${volgnummer} returning uuid)
-    insert into overname_bevinding (resource, uuid, code, uitleg) select ${resourceVan(soort)}, uuid, 'geweigerd', ${reden} from weg
+    insert into overname_bevinding (resource, uuid, code, uitleg) select ${resourceOf(soort)}, uuid, 'geweigerd', ${reden} from weg
     on conflict (resource, uuid, code, veld) do update set uitleg = excluded.uitleg`.execute(db)
 }
 
@@ -149,20 +149,20 @@ async function schrijfStuk(
 ): Promise<Telling> {
   const stuk = stukVan(bron, soort, deel, van, tot)
   try {
-    return await inTransaction(db, 'lezen', (tx) => schrijf(tx, soort, stuk))
+    return await inTransaction(db, 'lezen', (tx) => store(tx, soort, stuk))
   } catch (error) {
-    const reden = redenVanWeigering(error)
+    const reden = redenOfWeigering(error)
     if (!reden) throw error
     const nummers = await nummersVan(db, stuk)
     const [eerste, midden] = [nummers[0], nummers[Math.floor(nummers.length / 2)]]
     if (!eerste || !midden) return NIETS
     if (nummers.length === 1) {
-      await weiger(db, bron, soort, eerste, reden)
+      await refuse(db, bron, soort, eerste, reden)
       return NIETS
     }
     const voor = String(BigInt(midden) - 1n)
     const oudste = await schrijfStuk(db, bron, soort, deel, van, voor)
-    return optellen(oudste, await schrijfStuk(db, bron, soort, deel, midden, tot))
+    return sum(oudste, await schrijfStuk(db, bron, soort, deel, midden, tot))
   }
 }
 
@@ -181,13 +181,13 @@ export async function schrijfLijst(db: Db, bron: string, soort: Soort): Promise<
   await maakEenduidig(db, bron, soort)
   const verplaatst = await verplaats(db, bron, soort).catch((error: unknown) => {
     // Each of them is then written by itself, and reported when it is refused.
-    if (redenVanWeigering(error)) return 0
+    if (redenOfWeigering(error)) return 0
     throw error
   })
   let telling: Telling = { nieuw: 0, gewijzigd: verplaatst }
   const alle = await stukken(db, bron, soort)
   for (const deel of soort.delen ?? ['true'])
-    for (const { van, tot } of alle) telling = optellen(telling, await schrijfStuk(db, bron, soort, deel, van, tot))
+    for (const { van, tot } of alle) telling = sum(telling, await schrijfStuk(db, bron, soort, deel, van, tot))
   return telling
 }
 
@@ -217,7 +217,7 @@ async function verplaats(db: Db, bron: string, soort: Soort): Promise<number> {
     const { rows } = await sql<{ uuid: string }>`${wijk} where t.uuid in (${verplaatst}) returning t.uuid`.execute(tx)
     if (rows.length === 0) return 0
     const uuids = rows.map(({ uuid }) => uuid)
-    await schrijf(
+    await store(
       tx,
       soort,
       sql`select uuid, volgnummer, object as r from overname_lezing where bron = ${bron} and soort = ${soort.naam} and not geweigerd

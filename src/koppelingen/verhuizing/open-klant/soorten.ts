@@ -1,5 +1,5 @@
 import { SOORTEN_ACTOR, SOORTEN_DIGITAAL_ADRES, SOORTEN_PARTIJ } from '../../../begrippen/contract.ts'
-import { eindeVan } from '../../../begrippen/kalender.ts'
+import { eindeOf } from '../../../begrippen/kalender.ts'
 import type { Db } from '../../../platform/database.ts'
 import { sql } from '../../../platform/sql.ts'
 import { zoekwaarde } from '../../../register/partijen/rules.ts'
@@ -132,7 +132,7 @@ const partijNaam = v.groepOfNiets({
   contactnaam: v.contactnaam,
   werkteVoorPartij: v.verwijzing,
 })
-const naamVan = (soort: string) =>
+const naamOf = (soort: string) =>
   `case when r ->> 'soortPartij' = '${soort}' and r ->> 'partijIdentificatie' is not null
     then contactnaam_van(r -> 'partijIdentificatie' -> 'contactnaam') end`
 
@@ -168,9 +168,9 @@ const partij: Soort = {
     indicatie_actief: ja('indicatieActief'),
     voorkeurstaal: tekst('voorkeurstaal'),
     ...ADRESKOLOMMEN,
-    persoon: naamVan('persoon'),
+    persoon: naamOf('persoon'),
     organisatie: `case r ->> 'soortPartij' when 'organisatie' then r -> 'partijIdentificatie' ->> 'naam' end`,
-    contactpersoon: naamVan('contactpersoon'),
+    contactpersoon: naamOf('contactpersoon'),
     contactpersoon_uuid: `case r ->> 'soortPartij' when 'contactpersoon' then ${verwijzing('contactpersoonUuid')} end`,
   },
   uniek: [
@@ -231,7 +231,7 @@ const taak: Soort = {
     return {
       ...gelezen,
       afgehandeldOp: teVroeg ? null : afgehandeldOp,
-      uiterlijkOp: eindeVan(new Date(String(toegewezenOp)), termijn).toISOString(),
+      uiterlijkOp: eindeOf(new Date(String(toegewezenOp)), termijn).toISOString(),
     }
   },
   async daarna(db, gelezen) {
@@ -635,4 +635,4 @@ export const SOORTEN: readonly Soort[] = [
 /**
  * Gives the name of the list from which a kind is read and under which its findings stand, such as `partijen` or `contactgegevens/persoon`.
  */
-export const resourceVan = ({ pad, api }: Soort): string => (api ? `${api}/${pad}` : pad)
+export const resourceOf = ({ pad, api }: Soort): string => (api ? `${api}/${pad}` : pad)

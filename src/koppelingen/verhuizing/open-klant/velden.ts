@@ -18,7 +18,7 @@ type Velden = Readonly<Record<string, Veld>>
 const ontbreekt = (waarde: unknown) => waarde === null || waarde === undefined
 
 /** Describes the kind of a value in Dutch, without the value itself. */
-function soortVan(waarde: unknown): string {
+function soortOf(waarde: unknown): string {
   if (Array.isArray(waarde)) return 'een lijst'
   if (typeof waarde === 'object') return 'een object'
   return { string: 'tekst', number: 'een getal', boolean: 'ja of nee' }[typeof waarde as string] ?? 'iets onbekends'
@@ -41,7 +41,7 @@ export const tekst =
   (waarde, naam, meld) => {
     if (ontbreekt(waarde)) return ''
     const geheel = typeof waarde === 'string' ? waarde : JSON.stringify(waarde)
-    if (typeof waarde !== 'string') meld(naam, waarde, `Is ${soortVan(waarde)} en geen tekst; overgenomen als tekst.`)
+    if (typeof waarde !== 'string') meld(naam, waarde, `Is ${soortOf(waarde)} en geen tekst; overgenomen als tekst.`)
     const schoon = houdbaar(geheel)
     if (schoon !== geheel) meld(naam, waarde, 'Bevat tekens die geen database bewaart; zonder die tekens overgenomen.')
     if ([...schoon].length <= hoogstens) return schoon
@@ -55,14 +55,14 @@ export const ja =
   (waarde, naam, meld) => {
     if (typeof waarde === 'boolean') return waarde
     if (ontbreekt(waarde)) return anders
-    meld(naam, waarde, `Is ${soortVan(waarde)} en geen ja of nee; overgenomen als ${anders ? 'ja' : 'nee'}.`)
+    meld(naam, waarde, `Is ${soortOf(waarde)} en geen ja of nee; overgenomen als ${anders ? 'ja' : 'nee'}.`)
     return anders
   }
 
 /** Reads yes, no, or not known. */
 export const jaOfOnbekend: Veld = (waarde, naam, meld) => {
   if (typeof waarde === 'boolean') return waarde
-  if (!ontbreekt(waarde)) meld(naam, waarde, `Is ${soortVan(waarde)} en geen ja of nee; overgenomen als onbekend.`)
+  if (!ontbreekt(waarde)) meld(naam, waarde, `Is ${soortOf(waarde)} en geen ja of nee; overgenomen als onbekend.`)
   return null
 }
 
@@ -160,9 +160,9 @@ export const groep =
   (waarde, naam, meld) => {
     const bron = (typeof waarde === 'object' && waarde !== null ? waarde : {}) as Record<string, unknown>
     if (!ontbreekt(waarde) && typeof waarde !== 'object')
-      meld(naam, waarde, `Is ${soortVan(waarde)} en geen object; overgenomen als leeg.`)
+      meld(naam, waarde, `Is ${soortOf(waarde)} en geen object; overgenomen als leeg.`)
     return Object.fromEntries(
-      Object.entries(velden).map(([deel, lees]) => [deel, lees(bron[deel], `${naam}.${deel}`, meld)]),
+      Object.entries(velden).map(([deel, read]) => [deel, read(bron[deel], `${naam}.${deel}`, meld)]),
     )
   }
 
@@ -178,7 +178,7 @@ export const los =
   (waarde, naam, meld) => {
     if (ontbreekt(waarde)) return leeg
     if (typeof waarde !== 'object' || Array.isArray(waarde)) {
-      meld(naam, waarde, `Is ${soortVan(waarde)} en geen object; overgenomen als leeg.`)
+      meld(naam, waarde, `Is ${soortOf(waarde)} en geen object; overgenomen als leeg.`)
       return leeg
     }
     const schoon = houdbareJson(waarde)
@@ -222,7 +222,7 @@ export function leesObject(
   const afwijkingen: Afwijking[] = []
   const meld: Meld = (veld, waarde, uitleg) => afwijkingen.push({ veld, waarde: houdbareJson(waarde), uitleg })
   const gelezen = Object.fromEntries(
-    Object.entries(velden).map(([naam, lees]) => [naam, lees(object[naam], naam, meld)]),
+    Object.entries(velden).map(([naam, read]) => [naam, read(object[naam], naam, meld)]),
   )
   return { object: gelezen, afwijkingen }
 }

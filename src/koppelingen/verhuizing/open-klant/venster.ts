@@ -12,7 +12,7 @@ const SPELING = 10
  * page holds as many of the oldest of those as fit, and after them the object that was done last, which shows the place wherever the list
  * has moved. When no size near `perPagina` gives such a page, it is the page that ends where the others begin.
  */
-export function vensterVan(over: number, perPagina: number): Venster {
+export function windowOf(over: number, perPagina: number): Venster {
   const speling = Math.min(SPELING, Math.floor(perPagina / 5))
   let venster: Venster = { nummer: Math.ceil(over / perPagina), grootte: perPagina }
   let meeste = 0

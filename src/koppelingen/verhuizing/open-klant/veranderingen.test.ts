@@ -4,9 +4,9 @@ import { startBron } from '../../../run/testing/bron.ts'
 import { beantwoord, type Lijsten, type Rij, vergeetOvername } from '../../../run/testing/open-klant.ts'
 import { startTestApp, type TestApp } from '../../../run/testing/test-app.ts'
 import { type WireClient, wireClient } from '../../../run/testing/wire-client.ts'
-import { alleBevindingen } from './bevindingen.ts'
+import { allBevindingen } from './bevindingen.ts'
 import { openBron } from './bron.ts'
-import { neemOver } from './overnemen.ts'
+import { takeOver } from './overnemen.ts'
 
 let hier: TestApp
 let wire: WireClient
@@ -31,7 +31,7 @@ beforeEach(async () => {
 })
 
 const overnemen = (verwijderd?: number) =>
-  neemOver(hier.db, {
+  takeOver(hier.db, {
     bron: openBron({ url: bron.url, token: 'x', perPagina: 100, wachtMs: 1 }),
     werkdagen: 3,
     verwijderd,
@@ -39,7 +39,7 @@ const overnemen = (verwijderd?: number) =>
 const van = async (soort: string, verwijderd?: number) =>
   (await overnemen(verwijderd)).find((uitkomst) => uitkomst.soort === soort)
 const codes = async () =>
-  (await alleBevindingen(hier.db)).map(({ resource, code, veld }) => `${resource} ${code} ${veld}`.trim())
+  (await allBevindingen(hier.db)).map(({ resource, code, veld }) => `${resource} ${code} ${veld}`.trim())
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 const naar = (n: number) => ({ uuid: uuid(n), url: '' })
@@ -112,10 +112,10 @@ describe('een unieke waarde die bij de bron van plaats verandert', () => {
       'partij-identificatoren': [nummer(11, 1, '123456782'), nummer(12, 2, '111222333')],
     }
     expect(await van('partij-identificatoren')).toMatchObject({ gewijzigd: 2, geweigerd: 0 })
-    expect((await wire.lees(`/partij-identificatoren/${uuid(11)}`)).partijIdentificator.objectId).toBe('123456782')
-    expect((await wire.lees(`/partij-identificatoren/${uuid(12)}`)).partijIdentificator.objectId).toBe('111222333')
-    expect((await wire.lees(`/partijen/${uuid(1)}`)).nummer).toBe('000000002')
-    expect((await wire.lees(`/partijen/${uuid(2)}`)).nummer).toBe('000000001')
+    expect((await wire.read(`/partij-identificatoren/${uuid(11)}`)).partijIdentificator.objectId).toBe('123456782')
+    expect((await wire.read(`/partij-identificatoren/${uuid(12)}`)).partijIdentificator.objectId).toBe('111222333')
+    expect((await wire.read(`/partijen/${uuid(1)}`)).nummer).toBe('000000002')
+    expect((await wire.read(`/partijen/${uuid(2)}`)).nummer).toBe('000000001')
   })
 
   test('wie is verwijderd en met hetzelfde nummer opnieuw gemaakt, houdt dat nummer', async () => {
@@ -129,7 +129,7 @@ describe('een unieke waarde die bij de bron van plaats verandert', () => {
       'partij-identificatoren': [nummer(13, 3, '111222333'), nummer(12, 2, '123456782')],
     }
     expect(await van('partijen')).toMatchObject({ nieuw: 1, verwijderd: 1, bron: 2, hier: 2 })
-    expect(await wire.lees(`/partijen/${uuid(3)}`)).toMatchObject({
+    expect(await wire.read(`/partijen/${uuid(3)}`)).toMatchObject({
       nummer: '000000001',
       partijIdentificatoren: [{ partijIdentificator: { objectId: '111222333' } }],
     })
@@ -141,7 +141,7 @@ describe('een unieke waarde die bij de bron van plaats verandert', () => {
     await overnemen()
     lijsten = { klantcontacten: [contact(3, { referentienummer: '77' }), contact(2)] }
     expect(await van('klantcontacten')).toMatchObject({ nieuw: 1, verwijderd: 1, bron: 2, hier: 2 })
-    expect((await wire.lees(`/klantcontacten/${uuid(3)}`)).referentienummer).toBe('77')
+    expect((await wire.read(`/klantcontacten/${uuid(3)}`)).referentienummer).toBe('77')
   })
 
   test('een ander standaardadres wordt het standaardadres', async () => {
@@ -150,7 +150,7 @@ describe('een unieke waarde die bij de bron van plaats verandert', () => {
     await overnemen()
     lijsten.digitaleadressen = [adres(11, 1), adres(12, 1, standaard)]
     expect(await van('digitaleadressen')).toMatchObject({ gewijzigd: 2 })
-    expect((await wire.lees(`/digitaleadressen/${uuid(12)}`)).isStandaardAdres).toBe(true)
+    expect((await wire.read(`/digitaleadressen/${uuid(12)}`)).isStandaardAdres).toBe(true)
   })
 })
 
@@ -175,9 +175,9 @@ describe('wat bij de bron verdwijnt', () => {
     lijsten = {}
     await expect(overnemen()).rejects.toThrow(/partijen 2 van 2, klantcontacten 1 van 1.*--verwijderd 3/)
     await expect(overnemen(2)).rejects.toThrow(/--verwijderd 3/)
-    expect((await wire.lees('/partijen')).count).toBe(2)
+    expect((await wire.read('/partijen')).count).toBe(2)
     expect(await van('partijen', 3)).toMatchObject({ verwijderd: 2, hier: 0 })
-    expect((await wire.lees('/klantcontacten')).count).toBe(0)
+    expect((await wire.read('/klantcontacten')).count).toBe(0)
   })
 
   test('wat niet in de lijst staat maar er bij navraag wel is, blijft', async () => {
@@ -189,7 +189,7 @@ describe('wat bij de bron verdwijnt', () => {
   })
 
   test('R10, R30: waar hier mee verder is gewerkt blijft, en is gemarkeerd; wat van hier is wordt niet geraakt', async () => {
-    const eigen = await wire.maak('/klantcontacten', {
+    const eigen = await wire.make('/klantcontacten', {
       kanaal: 'balie',
       onderwerp: 'Van hier',
       taal: 'nld',
@@ -203,7 +203,7 @@ describe('wat bij de bron verdwijnt', () => {
     })
     lijsten = { klantcontacten: [contact(3)], internetaken: [taak(13, 3)] }
     await overnemen(4)
-    const gebleven = (await wire.lees('/klantcontacten')).results.map((object: Rij) => object.uuid)
+    const gebleven = (await wire.read('/klantcontacten')).results.map((object: Rij) => object.uuid)
     expect(gebleven).toHaveLength(3)
     expect(new Set(gebleven)).toEqual(new Set([uuid(1), uuid(3), eigen.uuid]))
     expect(await codes()).toEqual(expect.arrayContaining(['klantcontacten weg-bij-bron', 'internetaken weg-bij-bron']))
@@ -230,9 +230,9 @@ describe('rijen van een ouder Open Klant', () => {
     const uitkomsten = await overnemen()
     for (const { soort, bron: daar, hier: aantal, geweigerd } of uitkomsten)
       expect([aantal, geweigerd], soort).toEqual([daar, 0])
-    const adressen = (await wire.lees('/digitaleadressen')).results
+    const adressen = (await wire.read('/digitaleadressen')).results
     expect(adressen.map(({ soortDigitaalAdres }: Rij) => soortDigitaalAdres).sort()).toEqual(['email', 'overig'])
-    const gemarkeerd = await alleBevindingen(hier.db)
+    const gemarkeerd = await allBevindingen(hier.db)
     expect(gemarkeerd).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ code: 'aangepast', veld: 'soortDigitaalAdres', waarde: 'Email' }),
@@ -276,17 +276,17 @@ describe('rijen van een ouder Open Klant', () => {
     lijsten = { klantcontacten: [contact(1)], internetaken: [taak(11, 1, { afgehandeldOp: null })] }
     await overnemen()
     expect(await van('internetaken')).toMatchObject({ gelijk: 1 })
-    expect(await wire.lees(`/internetaken/${uuid(11)}`)).toMatchObject({ status: 'verwerkt', afgehandeldOp: null })
+    expect(await wire.read(`/internetaken/${uuid(11)}`)).toMatchObject({ status: 'verwerkt', afgehandeldOp: null })
     const { resultaten } = await hier.client.internetaken.lijst({ query: { status: 'verwerkt' } })
     expect(resultaten).toMatchObject([{ uuid: uuid(11), afgehandeldOp: null }])
-    await wire.wijzig(`/internetaken/${uuid(11)}`, { afgehandeldOp: '2024-05-06T00:00:00Z' })
-    expect((await wire.lees(`/internetaken/${uuid(11)}`)).afgehandeldOp).toBe('2024-05-06T00:00:00Z')
+    await wire.change(`/internetaken/${uuid(11)}`, { afgehandeldOp: '2024-05-06T00:00:00Z' })
+    expect((await wire.read(`/internetaken/${uuid(11)}`)).afgehandeldOp).toBe('2024-05-06T00:00:00Z')
   })
 
   test('een contactpersoon zonder gegevens heeft er hier ook geen', async () => {
     lijsten = { partijen: [persoon(1, { soortPartij: 'contactpersoon', partijIdentificatie: null })] }
     await overnemen()
-    expect((await wire.lees(`/partijen/${uuid(1)}`)).partijIdentificatie).toBeNull()
+    expect((await wire.read(`/partijen/${uuid(1)}`)).partijIdentificatie).toBeNull()
   })
 })
 
@@ -297,21 +297,21 @@ test('R7: wat een nummer heeft houdt het; wat er geen heeft krijgt er een daarbo
     partijen: [persoon(13, { nummer: '20000005' }), persoon(11, { nummer: '' })],
   }
   await overnemen()
-  const nummers = (await wire.lees('/klantcontacten')).results.map((rij: Rij) => [rij.uuid, Number(rij.nummer)])
+  const nummers = (await wire.read('/klantcontacten')).results.map((rij: Rij) => [rij.uuid, Number(rij.nummer)])
   expect(Object.fromEntries(nummers)).toEqual({
     [uuid(1)]: expect.any(Number),
     [uuid(2)]: 10_000_002,
     [uuid(3)]: 10_000_001,
   })
   expect(Object.fromEntries(nummers)[uuid(1)]).toBeGreaterThan(10_000_002)
-  expect(Number((await wire.lees(`/partijen/${uuid(11)}`)).nummer)).toBeGreaterThan(20_000_005)
+  expect(Number((await wire.read(`/partijen/${uuid(11)}`)).nummer)).toBeGreaterThan(20_000_005)
   expect((await codes()).filter((code) => code.includes('nummer'))).toEqual([
     'klantcontacten nummer-gegeven nummer',
     'partijen nummer-gegeven nummer',
   ])
-  const eerst = (await wire.lees(`/klantcontacten/${uuid(1)}`)).nummer
+  const eerst = (await wire.read(`/klantcontacten/${uuid(1)}`)).nummer
   await overnemen()
-  expect((await wire.lees(`/klantcontacten/${uuid(1)}`)).nummer).toBe(eerst)
+  expect((await wire.read(`/klantcontacten/${uuid(1)}`)).nummer).toBe(eerst)
 })
 
 test('personen en organisaties van de Contactgegevens API komen mee en zijn geteld', async () => {
@@ -325,7 +325,7 @@ test('personen en organisaties van de Contactgegevens API komen mee en zijn gete
     { soort: 'contactgegevens: organisaties', nieuw: 1, bron: 1, hier: 1 },
   ])
   const contactgegevens = await wireClient(hier, '/contactgegevens/api/v1')
-  expect(await contactgegevens.lees(`/persoon/${uuid(1)}`)).toMatchObject({ geslachtsnaam: 'Jansen', geslacht: 'v' })
+  expect(await contactgegevens.read(`/persoon/${uuid(1)}`)).toMatchObject({ geslachtsnaam: 'Jansen', geslacht: 'v' })
 })
 
 test('wat geweigerd was en bij de bron weg of hersteld is, is niet meer geweigerd', async () => {

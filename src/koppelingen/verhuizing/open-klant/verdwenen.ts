@@ -2,12 +2,12 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Wie } from '../../../platform/context.ts'
 import { type Db, inTransaction } from '../../../platform/database.ts'
 import { sql } from '../../../platform/sql.ts'
-import { vernietig } from '../../../register/klantcontacten/queries.ts'
-import { schrijf as schrijfLogboek } from '../../../register/logboek/queries.ts'
+import { destroy } from '../../../register/klantcontacten/queries.ts'
+import { store as schrijfLogboek } from '../../../register/logboek/queries.ts'
 import { VraagtGoedkeuring } from './bron.ts'
-import { bewaar, type Opdracht } from './lezen.ts'
-import { OVERNAME, resourceVan, SOORTEN, type Soort } from './soorten.ts'
-import { redenVanWeigering } from './weigering.ts'
+import { type Opdracht, save } from './lezen.ts'
+import { OVERNAME, resourceOf, SOORTEN, type Soort } from './soorten.ts'
+import { redenOfWeigering } from './weigering.ts'
 
 /** Of one list this may disappear without approval: at most this many rows or this part of it, and never all of it. */
 const ZONDER_VRAAG = { aantal: 10, deel: 0.05 }
@@ -41,7 +41,7 @@ async function verdwenenVan(db: Db, bron: string, soort: Soort): Promise<{ beken
     select count(*)::int as bekend,
       coalesce(array_agg(o.uuid::text) filter (where not exists (select from overname_lezing l
         where l.bron = o.bron and l.soort = ${soort.naam} and l.uuid = o.uuid)), '{}') as uuids
-    from overname_object o join ${sql.table(soort.tabel)} t on t.uuid = o.uuid where o.bron = ${bron} and o.resource = ${resourceVan(soort)}`.execute(
+    from overname_object o join ${sql.table(soort.tabel)} t on t.uuid = o.uuid where o.bron = ${bron} and o.resource = ${resourceOf(soort)}`.execute(
     db,
   )
   return rows[0] ?? { bekend: 0, uuids: [] }
@@ -51,7 +51,7 @@ async function verdwenenVan(db: Db, bron: string, soort: Soort): Promise<{ beken
 async function blijvend(db: Db, soort: Soort, uuids: readonly string[]): Promise<number> {
   const { rows } = await sql<{ aantal: number }>`
     select count(*)::int as aantal from overname_bevinding
-    where resource = ${resourceVan(soort)} and code = 'weg-bij-bron' and uuid = any (${uuids}::uuid[])`.execute(db)
+    where resource = ${resourceOf(soort)} and code = 'weg-bij-bron' and uuid = any (${uuids}::uuid[])`.execute(db)
   return rows[0]?.aantal ?? 0
 }
 
@@ -65,7 +65,7 @@ async function vraagNa(db: Db, opdracht: Opdracht, soort: Soort, uuids: readonly
     )
     weg.push(...groep.filter((_, plaats) => !gevonden[plaats]))
     const toch = gevonden.filter((object) => object !== undefined)
-    if (toch.length > 0) await bewaar(db, opdracht, soort, toch)
+    if (toch.length > 0) await save(db, opdracht, soort, toch)
   }
   return weg
 }
@@ -189,7 +189,7 @@ async function partijenVan(db: Db, tabel: string, uuids: readonly string[]): Pro
 
 const meld = (db: Db, soort: Soort, uuids: readonly string[], code: string, uitleg: string) =>
   sql`insert into overname_bevinding (resource, uuid, code, uitleg)
-    select ${resourceVan(soort)}, w.uuid, ${code}, ${uitleg} from unnest(${uuids}::uuid[]) w (uuid) on conflict do nothing`.execute(
+    select ${resourceOf(soort)}, w.uuid, ${code}, ${uitleg} from unnest(${uuids}::uuid[]) w (uuid) on conflict do nothing`.execute(
     db,
   )
 
@@ -200,12 +200,12 @@ const GEBLEVEN =
 async function vernietigRijen(db: Db, bron: string, soort: Soort, uuids: readonly string[]): Promise<void> {
   const partijen = await partijenVan(db, soort.tabel, uuids)
   for (const maakLos of LOSMAKEN[soort.tabel]?.(uuids) ?? []) await maakLos.execute(db)
-  if (soort.tabel === 'klantcontact') await vernietig(db, uuids)
+  if (soort.tabel === 'klantcontact') await destroy(db, uuids)
   else await sql`delete from ${sql.table(soort.tabel)} where uuid = any (${uuids}::uuid[])`.execute(db)
-  await sql`delete from overname_object where bron = ${bron} and resource = ${resourceVan(soort)} and uuid = any (${uuids}::uuid[])`.execute(
+  await sql`delete from overname_object where bron = ${bron} and resource = ${resourceOf(soort)} and uuid = any (${uuids}::uuid[])`.execute(
     db,
   )
-  await sql`delete from overname_bevinding where resource = ${resourceVan(soort)} and uuid = any (${uuids}::uuid[])`.execute(
+  await sql`delete from overname_bevinding where resource = ${resourceOf(soort)} and uuid = any (${uuids}::uuid[])`.execute(
     db,
   )
   await meld(db, soort, uuids, 'verwijderd', 'Bij de bron verdwenen, en daarom hier vernietigd.')
@@ -223,7 +223,7 @@ async function vernietigRijen(db: Db, bron: string, soort: Soort, uuids: readonl
 }
 
 /** Destroys rows; rows to which something here refers stay, and are reported. Gives the number of destroyed rows. */
-async function verwijder(db: Db, bron: string, soort: Soort, uuids: readonly string[]): Promise<number> {
+async function remove(db: Db, bron: string, soort: Soort, uuids: readonly string[]): Promise<number> {
   if (uuids.length === 0) return 0
   try {
     await inTransaction(db, 'schrijven', async (tx) => {
@@ -232,15 +232,13 @@ async function verwijder(db: Db, bron: string, soort: Soort, uuids: readonly str
     })
     return uuids.length
   } catch (error) {
-    if (!redenVanWeigering(error)) throw error
+    if (!redenOfWeigering(error)) throw error
     if (uuids.length === 1) {
       await meld(db, soort, uuids, 'weg-bij-bron', GEBLEVEN)
       return 0
     }
     const helft = Math.ceil(uuids.length / 2)
-    return (
-      (await verwijder(db, bron, soort, uuids.slice(0, helft))) + (await verwijder(db, bron, soort, uuids.slice(helft)))
-    )
+    return (await remove(db, bron, soort, uuids.slice(0, helft))) + (await remove(db, bron, soort, uuids.slice(helft)))
   }
 }
 
@@ -260,7 +258,7 @@ export async function volgVerdwenen(db: Db, opdracht: Opdracht): Promise<Map<str
     const behouden = await blijft(db, soort, uuids, blijvendeContacten)
     await meld(db, soort, [...behouden], 'weg-bij-bron', GEBLEVEN)
     const weg = uuids.filter((uuid) => !behouden.has(uuid))
-    aantallen.set(soort.naam, await verwijder(db, opdracht.bron.naam, soort, weg))
+    aantallen.set(soort.naam, await remove(db, opdracht.bron.naam, soort, weg))
   }
   return aantallen
 }

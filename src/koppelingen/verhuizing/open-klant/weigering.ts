@@ -14,7 +14,7 @@ const REDENEN: Record<string, string> = {
 }
 
 /** Says why the database refused a write, and what to do; undefined for any other error. */
-export function redenVanWeigering(error: unknown): string | undefined {
+export function redenOfWeigering(error: unknown): string | undefined {
   const { code, constraint, column } = error as { code?: unknown; constraint?: string; column?: string }
   if (typeof code !== 'string' || !GEWEIGERD.test(code)) return undefined
   const waar = column ? ` (kolom ${column})` : constraint ? ` (regel ${constraint})` : ''

@@ -109,7 +109,7 @@ export function codesVan(body: unknown): Foutcode[] {
 }
 
 /** What a status stands for; undefined for a success. */
-export function soortVan(status: number): Foutsoort | undefined {
+export function soortOf(status: number): Foutsoort | undefined {
   if (status >= 200 && status < 300) return undefined
   if (status === 304) return undefined
   if (status >= 300 && status < 400) return 'doorverwezen'

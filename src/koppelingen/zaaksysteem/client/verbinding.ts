@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel'
 import { Agent, type Dispatcher, request } from 'undici'
-import { codesVan, type Foutsoort, isFout, soortVan, ZaaksysteemFout } from './fout.ts'
+import { codesVan, type Foutsoort, isFout, soortOf, ZaaksysteemFout } from './fout.ts'
 import { meetAanroep } from './metrieken.ts'
 import { BALIE, maakToken, type Namens } from './token.ts'
 
@@ -96,7 +96,7 @@ function klokverschil(response: Dispatcher.ResponseData): number | null {
 const kaal = (url: string) => url.replace(/\/+$/, '')
 
 /** Connects with a zaaksysteem; calls share its connections. */
-export function verbind(aansluiting: Aansluiting): Verbinding {
+export function openConnection(aansluiting: Aansluiting): Verbinding {
   const { naam, clientId, geheim, gelijktijdig } = aansluiting
   const bases: Readonly<Record<Api, string | null>> = {
     zaken: kaal(aansluiting.zakenUrl),
@@ -116,7 +116,7 @@ export function verbind(aansluiting: Aansluiting): Verbinding {
   })
 
   /** The API to which an address belongs: no other is asked anything, and no token goes elsewhere. */
-  function apiVan(url: string): Api {
+  function apiOf(url: string): Api {
     const adres = URL.parse(url)
     for (const api of ['zaken', 'catalogi', 'documenten'] as const) {
       const basis = bases[api]
@@ -158,11 +158,11 @@ export function verbind(aansluiting: Aansluiting): Verbinding {
   }
 
   /** What the zaaksysteem answered, when that is what was asked. */
-  async function lees(api: Api, url: string, aanroep: Aanroep): Promise<Antwoord> {
+  async function read(api: Api, url: string, aanroep: Aanroep): Promise<Antwoord> {
     const { response, text } = await attempt(api, url, aanroep)
     const { statusCode: status } = response
     const body = text === '' ? undefined : parsed(text)
-    const soort = soortVan(status)
+    const soort = soortOf(status)
     if (soort) throw new ZaaksysteemFout(naam, soort, { status, codes: codesVan(body) })
     if (body === undefined && status !== 204 && status !== 304) throw new ZaaksysteemFout(naam, 'geen-json', { status })
     return {
@@ -177,11 +177,11 @@ export function verbind(aansluiting: Aansluiting): Verbinding {
   /** Reading may be done again at once; whoever writes looks first whether it was done. */
   async function leesNogEens(api: Api, url: string, aanroep: Aanroep): Promise<Antwoord> {
     try {
-      return await breaker.execute(() => lees(api, url, aanroep))
+      return await breaker.execute(() => read(api, url, aanroep))
     } catch (error) {
       if (aanroep.method === 'POST' || !(isFout(error, 'onbereikbaar') || isFout(error, 'storing'))) throw error
       await sleep(RETRY_MS)
-      return breaker.execute(() => lees(api, url, aanroep))
+      return breaker.execute(() => read(api, url, aanroep))
     }
   }
 
@@ -194,7 +194,7 @@ export function verbind(aansluiting: Aansluiting): Verbinding {
       return `${basis}/${pad}${vraag ? `?${vraag}` : ''}`
     },
     async vraag(url, aanroep = {}) {
-      const api = apiVan(url)
+      const api = apiOf(url)
       return meetAanroep({ zaaksysteem: naam, api, method: aanroep.method ?? 'GET' }, async () => {
         try {
           return await leesNogEens(api, url, aanroep)

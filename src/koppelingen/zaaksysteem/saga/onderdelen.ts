@@ -1,23 +1,23 @@
 import { inhoud } from '../../../register/documenten/queries.ts'
 import type { Opdracht } from '../../../register/zaken/saga.ts'
 import { isFout } from '../client/fout.ts'
-import { haalLijst, maak } from '../zgw/lezen.ts'
+import { haalLijst, make } from '../zgw/lezen.ts'
 import { ZgwDocument, ZgwRol, ZgwStatus, ZgwZaakinformatieobject } from '../zgw/schemas.ts'
-import { isZelfdeRol, type Rol, sleutelVan } from './rollen.ts'
-import { onthoud, type Reis } from './stap.ts'
+import { isZelfdeRol, type Rol, sleutelOf } from './rollen.ts'
+import { type Reis, remember } from './stap.ts'
 
 // What belongs to a zaak. Each is made once: what an earlier attempt made is found, and what was kept is not made again.
 
 /** The rollen of the betrokkenen. */
 export async function zorgVoorRollen(reis: Reis, zaak: string, rollen: readonly Rol[]): Promise<void> {
   const { systeem, namens, kijkEerst } = reis
-  const mist = rollen.filter((rol) => !reis.stappen.rollen?.[sleutelVan(rol)])
+  const mist = rollen.filter((rol) => !reis.stappen.rollen?.[sleutelOf(rol)])
   if (mist.length === 0) return
   const gevonden = kijkEerst ? await haalLijst(systeem.verbinding, ZgwRol, ['zaken', 'rollen'], { zaak }, namens) : []
   for (const rol of mist) {
     const eerder = gevonden.find((ander) => ander.zaak === zaak && isZelfdeRol(rol, ander))
-    const { url } = eerder ?? (await maak(systeem.verbinding, ZgwRol, ['zaken', 'rollen'], { zaak, ...rol }, namens))
-    await onthoud(reis, { rollen: { ...reis.stappen.rollen, [sleutelVan(rol)]: url } })
+    const { url } = eerder ?? (await make(systeem.verbinding, ZgwRol, ['zaken', 'rollen'], { zaak, ...rol }, namens))
+    await remember(reis, { rollen: { ...reis.stappen.rollen, [sleutelOf(rol)]: url } })
   }
 }
 
@@ -52,7 +52,7 @@ async function bezorg(reis: Reis, { uuid, bestandsnaam, mediatype, omvang, aange
   }
   const pad = ['documenten', 'enkelvoudiginformatieobjecten'] as const
   try {
-    return (await maak(reis.systeem.verbinding, ZgwDocument, pad, body, reis.namens)).url
+    return (await make(reis.systeem.verbinding, ZgwDocument, pad, body, reis.namens)).url
   } catch (error) {
     const url = isFout(error) && error.heeft('identificatie-niet-uniek') ? await zoekDocument(reis, uuid) : undefined
     if (!url) throw error
@@ -77,7 +77,7 @@ async function koppel({ systeem, namens, kijkEerst }: Reis, zaak: string, inform
   if (eerder) return eerder
   try {
     const body = { zaak, informatieobject }
-    return (await maak(systeem.verbinding, ZgwZaakinformatieobject, ['zaken', 'zaakinformatieobjecten'], body, namens))
+    return (await make(systeem.verbinding, ZgwZaakinformatieobject, ['zaken', 'zaakinformatieobjecten'], body, namens))
       .url
   } catch (error) {
     const url = isFout(error) && error.heeft('unique') ? await zoek() : undefined
@@ -97,10 +97,10 @@ export async function zorgVoorDocumenten(
     const { uuid } = document
     const url = reis.stappen.documenten?.[uuid] ?? (await bezorg(reis, document, type))
     if (!reis.stappen.documenten?.[uuid])
-      await onthoud(reis, { documenten: { ...reis.stappen.documenten, [uuid]: url } })
+      await remember(reis, { documenten: { ...reis.stappen.documenten, [uuid]: url } })
     if (reis.stappen.gekoppeldeDocumenten?.[uuid]) continue
     const koppeling = await koppel(reis, zaak, url)
-    await onthoud(reis, { gekoppeldeDocumenten: { ...reis.stappen.gekoppeldeDocumenten, [uuid]: koppeling } })
+    await remember(reis, { gekoppeldeDocumenten: { ...reis.stappen.gekoppeldeDocumenten, [uuid]: koppeling } })
   }
 }
 
@@ -110,7 +110,7 @@ const SECOND = 1_000
 export async function zorgVoorStatus(reis: Reis, zaak: string, statustype: string): Promise<string> {
   const { systeem, namens } = reis
   if (!reis.stappen.statusGezetOp)
-    await onthoud(reis, { statusGezetOp: new Date(reis.klok().getTime() - SECOND).toISOString() })
+    await remember(reis, { statusGezetOp: new Date(reis.klok().getTime() - SECOND).toISOString() })
   const zoek = async () => {
     const gevonden = await haalLijst(systeem.verbinding, ZgwStatus, ['zaken', 'statussen'], { zaak }, namens)
     return gevonden.find((status) => status.zaak === zaak)?.url
@@ -119,7 +119,7 @@ export async function zorgVoorStatus(reis: Reis, zaak: string, statustype: strin
   if (eerder) return eerder
   const body = { zaak, statustype, datumStatusGezet: reis.stappen.statusGezetOp }
   try {
-    return (await maak(systeem.verbinding, ZgwStatus, ['zaken', 'statussen'], body, namens)).url
+    return (await make(systeem.verbinding, ZgwStatus, ['zaken', 'statussen'], body, namens)).url
   } catch (error) {
     // Who may only set the first status is refused the second: then it was set.
     const isAlGezet = isFout(error) && (error.heeft('unique') || error.soort === 'geen-toegang')

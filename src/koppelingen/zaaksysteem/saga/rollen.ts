@@ -122,13 +122,13 @@ export function rollenVan(
       ...(vertegenwoordigd && betrokkenen.length > 1 && { indicatieMachtiging: machtiging }),
       ...contactpersoon(betrokkene),
     }
-    if (!rollen.some((ander) => sleutelVan(ander) === sleutelVan(rol))) rollen.push(rol)
+    if (!rollen.some((ander) => sleutelOf(ander) === sleutelOf(rol))) rollen.push(rol)
   }
   return { rollen }
 }
 
 /** What makes a rol another one: who, as what. A digest, because it is kept and a BSN is not kept twice. */
-export const sleutelVan = ({ betrokkeneType, roltype, indicatieMachtiging, betrokkeneIdentificatie }: Rol): string =>
+export const sleutelOf = ({ betrokkeneType, roltype, indicatieMachtiging, betrokkeneIdentificatie }: Rol): string =>
   createHash('sha256')
     .update(JSON.stringify([betrokkeneType, roltype, indicatieMachtiging ?? '', betrokkeneIdentificatie]))
     .digest('hex')

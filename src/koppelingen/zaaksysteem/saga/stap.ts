@@ -21,12 +21,12 @@ export interface Reis {
 }
 
 /** Writes in a transaction of its own. */
-export const schrijf = <T>({ db }: Pick<Reis, 'db'>, work: (tx: Db) => Promise<T>): Promise<T> =>
+export const store = <T>({ db }: Pick<Reis, 'db'>, work: (tx: Db) => Promise<T>): Promise<T> =>
   inTransaction(db, 'schrijven', work)
 
 /** Keeps what was done. @throws BeurtKwijt */
-export async function onthoud(reis: Reis, gedaan: Stappen, tx?: Db): Promise<void> {
-  const bewaar = (db: Db) => bewaarStappen(db, reis.beurt, gedaan, reis.klok())
-  if (!(tx ? await bewaar(tx) : await schrijf(reis, bewaar))) throw new BeurtKwijt()
+export async function remember(reis: Reis, gedaan: Stappen, tx?: Db): Promise<void> {
+  const save = (db: Db) => bewaarStappen(db, reis.beurt, gedaan, reis.klok())
+  if (!(tx ? await save(tx) : await store(reis, save))) throw new BeurtKwijt()
   reis.stappen = { ...reis.stappen, ...gedaan }
 }

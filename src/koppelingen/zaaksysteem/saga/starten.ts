@@ -1,9 +1,9 @@
 import { datumOp } from '../../../begrippen/kalender.ts'
 import { type Db, inTransaction } from '../../../platform/database.ts'
-import { schrijfVerloop } from '../../../register/internetaken/queries.ts'
-import { koppelZaak } from '../../../register/klantcontacten/queries.ts'
+import { writeVerloop } from '../../../register/internetaken/queries.ts'
+import { linkZaak } from '../../../register/klantcontacten/queries.ts'
 import { bewaarKopie, uuidAanEinde } from '../../../register/zaken/kopie.ts'
-import { type Beurt, type Opdracht, opdrachtVan, rondAf } from '../../../register/zaken/saga.ts'
+import { type Beurt, finish, type Opdracht, opdrachtVan } from '../../../register/zaken/saga.ts'
 import { ZaaksysteemFout } from '../client/fout.ts'
 import type { Systeem } from '../systemen.ts'
 import * as catalogus from '../zgw/catalogus.ts'
@@ -11,7 +11,7 @@ import { haalLijst } from '../zgw/lezen.ts'
 import { ZgwZaaktype } from '../zgw/schemas.ts'
 import { zorgVoorDocumenten, zorgVoorRollen, zorgVoorStatus } from './onderdelen.ts'
 import { type Rol, rollenVan } from './rollen.ts'
-import { onthoud, type Reis, schrijf } from './stap.ts'
+import { type Reis, remember, store } from './stap.ts'
 import { zorgVoorZaak } from './zaak.ts'
 
 // Starts a zaak exactly once: zaak, rollen, documents, links, and the first status last. What was done is kept after each step, under a turn that
@@ -65,10 +65,10 @@ async function koppelHier(reis: Reis, zaak: string): Promise<void> {
   if (reis.stappen.gekoppeld) return
   const { beurt, systeem } = reis
   const now = reis.klok()
-  await schrijf(reis, async (tx) => {
+  await store(reis, async (tx) => {
     const identificator = { ...SPELLING, objectId: uuidAanEinde(zaak) }
-    const gekoppeld = await koppelZaak(tx, beurt.klantcontact, identificator)
-    await onthoud(reis, { gekoppeld: gekoppeld?.uuid ?? 'al gekoppeld' }, tx)
+    const gekoppeld = await linkZaak(tx, beurt.klantcontact, identificator)
+    await remember(reis, { gekoppeld: gekoppeld?.uuid ?? 'al gekoppeld' }, tx)
     const kopie = {
       zaaksysteem: systeem.uuid,
       url: zaak,
@@ -79,12 +79,12 @@ async function koppelHier(reis: Reis, zaak: string): Promise<void> {
     await bewaarKopie(tx, { ...kopie, gegevens: null, open: true, etag: null, meldingen: 0 }, now, now)
     const stap = { soort: 'zaak_gekoppeld', reden: beurt.identificatie ?? '' } as const
     const door = { uuid: beurt.namens.id, naam: beurt.namens.naam }
-    if (beurt.interneTaak) await schrijfVerloop(tx, beurt.interneTaak, [stap], door)
+    if (beurt.interneTaak) await writeVerloop(tx, beurt.interneTaak, [stap], door)
   })
 }
 
 /** Does what is still to be done of a start. @throws ZaaksysteemFout, or BeurtKwijt */
-export async function voerUit(db: Db, systeem: Systeem, beurt: Beurt, klok: () => Date): Promise<void> {
+export async function perform(db: Db, systeem: Systeem, beurt: Beurt, klok: () => Date): Promise<void> {
   const reis: Reis = {
     db,
     systeem,
@@ -100,5 +100,5 @@ export async function voerUit(db: Db, systeem: Systeem, beurt: Beurt, klok: () =
   if (plan.informatieobjecttype) await zorgVoorDocumenten(reis, zaak, plan.documenten, plan.informatieobjecttype)
   await koppelHier(reis, zaak)
   const status = await zorgVoorStatus(reis, zaak, plan.statustype)
-  await inTransaction(db, 'schrijven', (tx) => rondAf(tx, beurt, { status }, klok()))
+  await inTransaction(db, 'schrijven', (tx) => finish(tx, beurt, { status }, klok()))
 }

@@ -1,9 +1,9 @@
 import { datumOp } from '../../../begrippen/kalender.ts'
 import { bewaarNummer } from '../../../register/zaken/saga.ts'
 import { isFout, ZaaksysteemFout } from '../client/fout.ts'
-import { haalLijst, maak } from '../zgw/lezen.ts'
+import { haalLijst, make } from '../zgw/lezen.ts'
 import { Reservering, ZgwZaak } from '../zgw/schemas.ts'
-import { BeurtKwijt, onthoud, type Reis, schrijf } from './stap.ts'
+import { BeurtKwijt, type Reis, remember, store } from './stap.ts'
 
 /** The mark by which a zaak is known as ours. */
 const BRON = 'Balie'
@@ -16,9 +16,9 @@ async function nummer(reis: Reis, bezet = false): Promise<string> {
   const { bronorganisatie, nummering, verbinding } = systeem
   const gereserveerd =
     nummering === 'gereserveerd'
-      ? await maak(verbinding, Reservering, ['zaken', 'zaaknummer_reserveren'], { bronorganisatie }, namens)
+      ? await make(verbinding, Reservering, ['zaken', 'zaaknummer_reserveren'], { bronorganisatie }, namens)
       : undefined
-  const bewaard = await schrijf(reis, (tx) => bewaarNummer(tx, beurt, gereserveerd, reis.klok()))
+  const bewaard = await store(reis, (tx) => bewaarNummer(tx, beurt, gereserveerd, reis.klok()))
   if (!bewaard) throw new BeurtKwijt()
   beurt.identificatie = bewaard
   return bewaard
@@ -62,7 +62,7 @@ async function vindOfMaak(reis: Reis, zaaktype: string, identificatie: string): 
     kenmerken: [{ bron: BRON, kenmerk: beurt.uuid }],
   }
   try {
-    return (await maak(systeem.verbinding, ZgwZaak, ['zaken', 'zaken'], body, namens)).url
+    return (await make(systeem.verbinding, ZgwZaak, ['zaken', 'zaken'], body, namens)).url
   } catch (error) {
     if (!isFout(error) || !error.heeft('identificatie-niet-uniek')) throw error
     return (await zoek()).url
@@ -72,11 +72,11 @@ async function vindOfMaak(reis: Reis, zaaktype: string, identificatie: string): 
 /** The zaak of this start: made once, however often it was tried. Gives its address. */
 export async function zorgVoorZaak(reis: Reis, zaaktype: string): Promise<string> {
   if (reis.stappen.zaak) return reis.stappen.zaak
-  if (!reis.stappen.startdatum) await onthoud(reis, { startdatum: datumOp(reis.klok()) })
+  if (!reis.stappen.startdatum) await remember(reis, { startdatum: datumOp(reis.klok()) })
   for (let keer = 0; keer < MOST_NUMBERS; keer += 1) {
     const zaak = await vindOfMaak(reis, zaaktype, await nummer(reis, keer > 0))
     if (!zaak) continue
-    await onthoud(reis, { zaak })
+    await remember(reis, { zaak })
     return zaak
   }
   throw new ZaaksysteemFout(reis.systeem.naam, 'past-niet', { wat: 'elk nummer is daar al gebruikt' })

@@ -4,7 +4,7 @@ import type { Kopie } from '../../../register/zaken/kopie.ts'
 import { isFout } from '../client/fout.ts'
 import type { Systeem } from '../systemen.ts'
 import * as catalogus from '../zgw/catalogus.ts'
-import { gelezen, haal, haalLijst, haalOfNiets } from '../zgw/lezen.ts'
+import { gelezen, haalLijst, haalOfNiets, retrieve } from '../zgw/lezen.ts'
 import { ZgwResultaat, ZgwRol, ZgwStatus, ZgwSubstatus, ZgwZaak } from '../zgw/schemas.ts'
 
 // What Balie shows of a zaak, read with the plain resources of Zaken 1.5.1. What one resource does not give is left out; the rest is shown.
@@ -49,9 +49,9 @@ const moment = (text: string): string | undefined => {
   return Number.isNaN(time) ? undefined : new Date(time).toISOString()
 }
 
-async function statusVan({ verbinding }: Systeem, zaak: ZgwZaak): Promise<Zaakgegevens['status']> {
+async function statusOf({ verbinding }: Systeem, zaak: ZgwZaak): Promise<Zaakgegevens['status']> {
   if (!zaak.status) return null
-  const status = await haal(verbinding, ZgwStatus, zaak.status)
+  const status = await retrieve(verbinding, ZgwStatus, zaak.status)
   const gezetOp = moment(status.datumStatusGezet)
   if (!gezetOp || status.zaak !== zaak.url) return null
   const alle = await deel(() => catalogus.statustypen(verbinding, zaak.zaaktype), [])
@@ -63,7 +63,7 @@ async function statusVan({ verbinding }: Systeem, zaak: ZgwZaak): Promise<Zaakge
 
 async function resultaatVan({ verbinding }: Systeem, zaak: ZgwZaak): Promise<string | null> {
   if (!zaak.resultaat) return null
-  const { resultaattype } = await haal(verbinding, ZgwResultaat, zaak.resultaat)
+  const { resultaattype } = await retrieve(verbinding, ZgwResultaat, zaak.resultaat)
   return vreemdeTekst((await catalogus.resultaattype(verbinding, resultaattype)).omschrijving, KORT) || null
 }
 
@@ -100,7 +100,7 @@ async function deelzakenVan(systeem: Systeem, { deelzaken }: ZgwZaak): Promise<Z
     deel(async () => {
       const zaak = await haalOfNiets(systeem.verbinding, ZgwZaak, url)
       if (!zaak || !magTonen(zaak.vertrouwelijkheidaanduiding, systeem.maxVertrouwelijkheid)) return []
-      const status = await deel(() => statusVan(systeem, zaak), null)
+      const status = await deel(() => statusOf(systeem, zaak), null)
       const { identificatie, omschrijving, einddatum } = zaak
       return [
         {
@@ -118,7 +118,7 @@ async function deelzakenVan(systeem: Systeem, { deelzaken }: ZgwZaak): Promise<Z
 async function gegevensVan(systeem: Systeem, zaak: ZgwZaak): Promise<Zaakgegevens> {
   const [zaaktype, status, resultaat, substatus, afdeling, deelzaken] = await Promise.all([
     deel(async () => (await catalogus.zaaktype(systeem.verbinding, zaak.zaaktype)).omschrijving, ''),
-    deel(() => statusVan(systeem, zaak), null),
+    deel(() => statusOf(systeem, zaak), null),
     deel(() => resultaatVan(systeem, zaak), null),
     deel(() => substatusVan(systeem, zaak), null),
     deel(() => afdelingVan(systeem, zaak), null),
@@ -143,7 +143,7 @@ async function gegevensVan(systeem: Systeem, zaak: ZgwZaak): Promise<Zaakgegeven
 type Inhoud = Pick<Kopie, 'url' | 'identificatie' | 'toestand' | 'gegevens' | 'open' | 'etag'>
 
 /** What is kept of a zaak; of one that is too vertrouwelijk that it is there, and nothing else. */
-export async function inhoudVan(systeem: Systeem, zaak: ZgwZaak, etag: string | null): Promise<Inhoud> {
+export async function inhoudOf(systeem: Systeem, zaak: ZgwZaak, etag: string | null): Promise<Inhoud> {
   const open = zaak.einddatum === null
   if (!magTonen(zaak.vertrouwelijkheidaanduiding, systeem.maxVertrouwelijkheid))
     return { url: zaak.url, identificatie: '', toestand: 'afgeschermd', gegevens: null, open, etag }
@@ -175,7 +175,7 @@ export async function haalZaak(systeem: Systeem, url: string, etag: string | nul
   try {
     const answer = await systeem.verbinding.vraag(url, { etag })
     if (answer.status === 304) return undefined
-    return await inhoudVan(systeem, gelezen(systeem.verbinding, ZgwZaak, answer), answer.etag)
+    return await inhoudOf(systeem, gelezen(systeem.verbinding, ZgwZaak, answer), answer.etag)
   } catch (error) {
     if (isFout(error, 'niet-gevonden')) return weg('vernietigd')
     if (isFout(error, 'geen-toegang')) return weg('geen_toegang')

@@ -23,16 +23,15 @@ const volgende = ({ notificaties }: Systeem, open: boolean, now: Date) =>
 
 /** Refreshes one copy, and keeps how that went. */
 export async function ververs(db: Db, systeem: Systeem, zaak: kopie.TeVerversen, now: Date): Promise<void> {
-  const schrijf = (work: (tx: Db) => Promise<void>) => inTransaction(db, 'schrijven', work)
+  const store = (work: (tx: Db) => Promise<void>) => inTransaction(db, 'schrijven', work)
   try {
     const gelezen = await haalZaak(systeem, zaak.url, zaak.etag)
-    if (!gelezen)
-      return await schrijf((tx) => kopie.isOngewijzigd(tx, zaak.uuid, now, volgende(systeem, zaak.open, now)))
+    if (!gelezen) return await store((tx) => kopie.isOngewijzigd(tx, zaak.uuid, now, volgende(systeem, zaak.open, now)))
     const nieuw = { ...gelezen, zaaksysteem: systeem.uuid, meldingen: zaak.meldingen }
-    await schrijf((tx) => kopie.bewaarKopie(tx, nieuw, now, volgende(systeem, gelezen.open, now)))
+    await store((tx) => kopie.bewaarKopie(tx, nieuw, now, volgende(systeem, gelezen.open, now)))
   } catch (error) {
     if (!isFout(error)) throw error
-    await schrijf((tx) => kopie.isNietVerverst(tx, zaak.uuid, error.message, now, new Date(now.getTime() + NA_FOUT_MS)))
+    await store((tx) => kopie.isNietVerverst(tx, zaak.uuid, error.message, now, new Date(now.getTime() + NA_FOUT_MS)))
   }
 }
 

@@ -3,7 +3,7 @@ import { isFout, type ZaaksysteemFout } from '../client/fout.ts'
 import type { Systeem } from '../systemen.ts'
 import { gelezen, haalLijst } from '../zgw/lezen.ts'
 import { ZgwRol, ZgwZaak } from '../zgw/schemas.ts'
-import { inhoudVan, magTonen } from './ophalen.ts'
+import { inhoudOf, magTonen } from './ophalen.ts'
 
 // Looking for zaken, in all zaaksystemen at once. What a server answers is checked here again: some ignore filters, some show too much.
 
@@ -47,7 +47,7 @@ async function metUuid(systeem: Systeem, uuid: string): Promise<Gevonden[]> {
   const { verbinding } = systeem
   try {
     const answer = await verbinding.vraag(verbinding.adres('zaken', `zaken/${uuid}`))
-    return [{ systeem, inhoud: await inhoudVan(systeem, gelezen(verbinding, ZgwZaak, answer), answer.etag) }]
+    return [{ systeem, inhoud: await inhoudOf(systeem, gelezen(verbinding, ZgwZaak, answer), answer.etag) }]
   } catch (error) {
     if (isFout(error, 'niet-gevonden') || isFout(error, 'geen-toegang')) return []
     throw error
@@ -58,7 +58,7 @@ async function metNummer(systeem: Systeem, identificatie: string): Promise<Gevon
   if (identificatie.length > 40) return []
   const gevonden = await haalLijst(systeem.verbinding, ZgwZaak, ['zaken', 'zaken'], { identificatie })
   const zaken = gevonden.filter((zaak) => zaak.identificatie === identificatie)
-  return Promise.all(zaken.map(async (zaak) => ({ systeem, inhoud: await inhoudVan(systeem, zaak, null) })))
+  return Promise.all(zaken.map(async (zaak) => ({ systeem, inhoud: await inhoudOf(systeem, zaak, null) })))
 }
 
 /** The zaken that a link refers to: by uuid, or by number. */
@@ -139,7 +139,7 @@ async function vanKlant(systeem: Systeem, klant: Klant): Promise<Gevonden[]> {
     getoond.slice(0, MOST_VERIFIED).map(async (zaak) => {
       const rollen = await haalLijst(verbinding, ZgwRol, ['zaken', 'rollen'], { zaak: zaak.url })
       const isZijn = rollen.some((rol) => rol.zaak === zaak.url && isVan(rol, klant))
-      return isZijn ? [{ systeem, inhoud: await inhoudVan(systeem, zaak, null) }] : []
+      return isZijn ? [{ systeem, inhoud: await inhoudOf(systeem, zaak, null) }] : []
     }),
   )
   return nagekeken.flat()

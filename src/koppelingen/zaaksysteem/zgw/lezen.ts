@@ -13,7 +13,7 @@ export function gelezen<S extends z.ZodType>({ aansluiting }: Verbinding, schema
 }
 
 /** One object. */
-export const haal = async <S extends z.ZodType>(
+export const retrieve = async <S extends z.ZodType>(
   verbinding: Verbinding,
   schema: S,
   url: string,
@@ -28,7 +28,7 @@ export async function haalOfNiets<S extends z.ZodType>(
   aanroep: Aanroep = {},
 ): Promise<z.output<S> | undefined> {
   try {
-    return await haal(verbinding, schema, url, aanroep)
+    return await retrieve(verbinding, schema, url, aanroep)
   } catch (error) {
     if (isFout(error, 'niet-gevonden')) return undefined
     throw error
@@ -36,16 +36,16 @@ export async function haalOfNiets<S extends z.ZodType>(
 }
 
 /** Makes something; gives what the zaaksysteem made of it. */
-export const maak = <S extends z.ZodType>(
+export const make = <S extends z.ZodType>(
   verbinding: Verbinding,
   schema: S,
   [api, pad]: readonly [Api, string],
   body: object,
   aanroep: Aanroep = {},
-) => haal(verbinding, schema, verbinding.adres(api, pad), { ...aanroep, method: 'POST', body })
+) => retrieve(verbinding, schema, verbinding.adres(api, pad), { ...aanroep, method: 'POST', body })
 
 /** What a list holds: `{results, next}`, or the list alone as some lists of 1.5.1 are. */
-const lijstVan = <S extends z.ZodType>(item: S) =>
+const lijstOf = <S extends z.ZodType>(item: S) =>
   z.union([
     z.object({ results: z.array(item), next: z.string().nullish() }),
     z.array(item).transform((results) => ({ results, next: null })),
@@ -66,7 +66,7 @@ export async function haalLijst<S extends z.ZodType>(
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const url = verbinding.adres(api, pad, page > 1 ? { ...query, page: String(page) } : query)
     const answer = await verbinding.vraag(url, body ? { ...aanroep, method: 'POST', body } : aanroep)
-    const { results, next } = gelezen(verbinding, lijstVan(schema), answer)
+    const { results, next } = gelezen(verbinding, lijstOf(schema), answer)
     items.push(...results)
     if (!next) return items
   }

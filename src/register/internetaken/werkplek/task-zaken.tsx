@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
-import { zaakMetNummer } from '../../../begrippen/zaak.ts'
+import { zaakWithNummer } from '../../../begrippen/zaak.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { useRight } from '../../../web/frame/rights.ts'
 import { useMeld } from '../../../web/ui/announce.tsx'
@@ -37,7 +37,7 @@ function LinkDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
     blank: { objectId: '' },
     check: ({ objectId }) => (objectId.trim() === '' ? [{ name: 'objectId', reason: t.zaakMissing }] : []),
     submit: ({ objectId }) =>
-      clientOf(opvolging).zaakKoppelen({ params: { uuid: taak.uuid }, body: zaakMetNummer(objectId) }),
+      clientOf(opvolging).zaakKoppelen({ params: { uuid: taak.uuid }, body: zaakWithNummer(objectId) }),
     onDone: (_zaak, { objectId }) => onDone(t.zaakLinked(objectId.trim())),
   })
   return (

@@ -1,4 +1,4 @@
-import { werkdagenTot } from '../../../begrippen/kalender.ts'
+import { werkdagenUntil } from '../../../begrippen/kalender.ts'
 import { useMunicipality } from '../../../inrichting/instellingen/werkplek/municipality.ts'
 import { StatusBadge } from '../../../web/ui/badge.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
@@ -13,7 +13,7 @@ export function Urgency({ taak }: { taak: Pick<Internetaak, 'status' | 'uiterlij
   const t = useTexts(takenTexts)
   const kalender = useMunicipality()
   if (taak.status === 'verwerkt') return <StatusBadge tone="success">{t.done}</StatusBadge>
-  const days = werkdagenTot(new Date(), new Date(taak.uiterlijkOp), kalender)
+  const days = werkdagenUntil(new Date(), new Date(taak.uiterlijkOp), kalender)
   if (taak.teLaat) return <StatusBadge tone="danger">{t.late(Math.max(-days, 0))}</StatusBadge>
   return <StatusBadge tone={days >= CALM ? 'neutral' : 'warning'}>{t.left(Math.max(days, 0))}</StatusBadge>
 }

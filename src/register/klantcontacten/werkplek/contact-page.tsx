@@ -16,13 +16,13 @@ import { Loaded } from '../../../web/ui/loaded.tsx'
 import { faultKind } from '../../../web/ui/problems.ts'
 import { type Concept, type ConceptAnders, type ConceptVraag, concepten } from '../../concepten/contract.ts'
 import { check } from './check.ts'
-import { naamVan, nieuweVraag } from './contact.ts'
+import { naamOf, newVraag } from './contact.ts'
 import { recipientTexts } from './customer/recipient-texts.ts'
 import { useDraft } from './draft/draft.ts'
 import { screenName } from './draft/others.tsx'
 import { CONCEPTEN, draftQuery } from './queries.ts'
 import { QuestionForm } from './question-form.tsx'
-import { waardenVan } from './question-values.ts'
+import { waardenOf } from './question-values.ts'
 import { QuestionRefused, type Registered as RegisteredQuestion, register } from './register.ts'
 import { useStart } from './start.ts'
 import { contactTexts } from './texts.ts'
@@ -73,7 +73,7 @@ function Running({ concept }: { concept: Concept }) {
 
   const choose = (question: string | undefined, faults: readonly Fault[] = []) => setAt({ question, faults })
   const add = () => {
-    const nieuw = nieuweVraag(vraag.kanaal, vraag)
+    const nieuw = newVraag(vraag.kanaal, vraag)
     draft.put((own) => [...own, nieuw])
     choose(nieuw.uuid)
   }
@@ -89,7 +89,7 @@ function Running({ concept }: { concept: Concept }) {
     if (!(await draft.sync())) throw new QuestionRefused(question, [{ name: 'elders', reason: t.lookAgain }])
     const { gesprek, vragen: all, anders: open = [] } = draft.latest()
     for (const other of all) {
-      const faults = check(waardenVan(other), { ...t, ...r })
+      const faults = check(waardenOf(other), { ...t, ...r })
       if (other.klant.ontvangers && all.length > 1) faults.push({ name: 'nummers', reason: r.alone })
       for (const { veld } of open.filter((ander) => ander.vraag.uuid === other.uuid))
         faults.push({ name: screenName(veld, other), reason: t.chooseFirst })
@@ -234,7 +234,7 @@ function Discard({ vragen, remove, onClose }: { vragen: ConceptVraag[]; remove()
   const client = useQueryClient()
   const meld = useMeld()
   const [busy, setBusy] = useState(false)
-  const names = vragen.map((vraag) => naamVan(vraag) || t.nameless)
+  const names = vragen.map((vraag) => naamOf(vraag) || t.nameless)
   const discard = async () => {
     setBusy(true)
     await remove()

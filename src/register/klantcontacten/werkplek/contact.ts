@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { zaakMetNummer } from '../../../begrippen/zaak.ts'
+import { zaakWithNummer } from '../../../begrippen/zaak.ts'
 import type { ProblemBody } from '../../../web/client/client.ts'
 import { momentOf, today } from '../../../web/ui/format.ts'
 import { DUTCH } from '../../../web/ui/languages.ts'
@@ -29,7 +29,7 @@ const LEGE_KLANT: ConceptVraag['klant'] = {
 }
 
 /** Makes one more thing that happens now. */
-export const nieuweOpvolging = (soort: ConceptOpvolging['soort'] = 'beantwoord'): ConceptOpvolging => ({
+export const newOpvolging = (soort: ConceptOpvolging['soort'] = 'beantwoord'): ConceptOpvolging => ({
   uuid: uuid(),
   soort,
   handeling: '',
@@ -41,7 +41,7 @@ export const nieuweOpvolging = (soort: ConceptOpvolging['soort'] = 'beantwoord')
 })
 
 /** Makes a new question. In the same conversation the customer, the kanaal and the language are those of the question before (R13). */
-export const nieuweVraag = (kanaal: string, vorige?: ConceptVraag): ConceptVraag => ({
+export const newVraag = (kanaal: string, vorige?: ConceptVraag): ConceptVraag => ({
   uuid: uuid(),
   kanaal: vorige?.kanaal ?? kanaal,
   onderwerp: '',
@@ -50,26 +50,26 @@ export const nieuweVraag = (kanaal: string, vorige?: ConceptVraag): ConceptVraag
   vertrouwelijk: false,
   initiatiefnemer: vorige?.initiatiefnemer ?? 'klant',
   klant: vorige?.klant ?? LEGE_KLANT,
-  opvolgingen: [nieuweOpvolging()],
+  opvolgingen: [newOpvolging()],
   dag: vorige?.dag ?? '',
   bijlagen: [],
 })
 
 /** Makes a new conversation with one question. */
-export const nieuwGesprek = (kanaal: string): ConceptInhoud => ({ gesprek: uuid(), vragen: [nieuweVraag(kanaal)] })
+export const newGesprek = (kanaal: string): ConceptInhoud => ({ gesprek: uuid(), vragen: [newVraag(kanaal)] })
 
 type Gevonden = NonNullable<ConceptVraag['klant']['gevonden']>
 
 /** Gives the name of a person or organisatie from a basisregistratie. */
-export function naamVanGevonden({ partij: { naam, contactnaam } }: Gevonden): string {
+export function naamOfGevonden({ partij: { naam, contactnaam } }: Gevonden): string {
   const { voorletters, voornaam, voorvoegselAchternaam, achternaam } = contactnaam ?? {}
   return naam ?? [voornaam || voorletters, voorvoegselAchternaam, achternaam].filter(Boolean).join(' ')
 }
 
 /** Gives the name of a running contact in a list: the customer, or else the subject. */
-export const naamVan = ({ klant, onderwerp }: ConceptVraag): string =>
+export const naamOf = ({ klant, onderwerp }: ConceptVraag): string =>
   klant.partij?.naam ||
-  (klant.gevonden && naamVanGevonden(klant.gevonden)) ||
+  (klant.gevonden && naamOfGevonden(klant.gevonden)) ||
   [klant.voornaam, klant.voorvoegsel, klant.achternaam].filter(Boolean).join(' ') ||
   klant.organisatie ||
   onderwerp
@@ -90,7 +90,7 @@ function onbekende({ gevonden, voornaam, voorvoegsel, achternaam, organisatie }:
   return { organisatienaam: naam, ...(contactnaam && { contactnaam }) }
 }
 
-function adressenVan({ telefoonnummer, emailadres }: ConceptVraag['klant']) {
+function adressenOf({ telefoonnummer, emailadres }: ConceptVraag['klant']) {
   return [
     ...(telefoonnummer.trim() ? [{ soortDigitaalAdres: 'telefoonnummer' as const, adres: telefoonnummer }] : []),
     ...(emailadres.trim() ? [{ soortDigitaalAdres: 'email' as const, adres: emailadres }] : []),
@@ -98,7 +98,7 @@ function adressenVan({ telefoonnummer, emailadres }: ConceptVraag['klant']) {
 }
 
 /** Gives the person who speaks, and the partij that they represent (R4). */
-function betrokkenenVan({ klant, initiatiefnemer }: ConceptVraag): Betrokkene[] {
+function betrokkenenOf({ klant, initiatiefnemer }: ConceptVraag): Betrokkene[] {
   const { partij, gevonden, namens, voortaan, middel, niveau } = klant
   const spreekt = {
     initiator: initiatiefnemer !== 'gemeente',
@@ -114,7 +114,7 @@ function betrokkenenVan({ klant, initiatiefnemer }: ConceptVraag): Betrokkene[] 
       { partij: namens.uuid, rol: 'klant', initiator: false },
     ]
   }
-  const digitaleAdressen = adressenVan(klant)
+  const digitaleAdressen = adressenOf(klant)
   // Their identity was established, so they become a partij in the same transaction (R1).
   if (gevonden && authenticatie)
     return [{ nieuwePartij: gevonden.partij, ...spreekt, ...authenticatie, digitaleAdressen }]
@@ -132,7 +132,7 @@ function beantwoordeVragen({ vragenset, antwoorden }: ConceptOpvolging): Pick<Ta
   return { vragenset: { uuid: vragenset.uuid, antwoorden: Object.fromEntries(gegeven) } }
 }
 
-function taakVan(opvolging: ConceptOpvolging, onderwerp: string): Taak {
+function taakOf(opvolging: ConceptOpvolging, onderwerp: string): Taak {
   const { soort, handeling, toelichting, actoren } = opvolging
   // R20: a question that is answered on the spot also leaves a task, which is done.
   if (soort === 'beantwoord') return { gevraagdeHandeling: onderwerp, toelichting, afgehandeld: true }
@@ -147,9 +147,9 @@ function taakVan(opvolging: ConceptOpvolging, onderwerp: string): Taak {
 const isZaak = ({ soort }: ConceptOpvolging) => soort === 'zaak'
 const isTaak = (opvolging: ConceptOpvolging) => !isZaak(opvolging)
 
-const opvolgingVan = ({ opvolgingen, onderwerp }: ConceptVraag): Klantcontact['opvolging'] => ({
-  internetaken: opvolgingen.filter(isTaak).map((opvolging) => taakVan(opvolging, onderwerp)),
-  zaken: opvolgingen.filter(isZaak).map(({ zaaknummer }) => zaakMetNummer(zaaknummer)),
+const opvolgingOf = ({ opvolgingen, onderwerp }: ConceptVraag): Klantcontact['opvolging'] => ({
+  internetaken: opvolgingen.filter(isTaak).map((opvolging) => taakOf(opvolging, onderwerp)),
+  zaken: opvolgingen.filter(isZaak).map(({ zaaknummer }) => zaakWithNummer(zaaknummer)),
 })
 
 /** Gives the moment of the contact: now, or the middle of an earlier day. */
@@ -157,12 +157,12 @@ const plaatsgevondenOp = (dag: string) =>
   dag && dag !== today() ? { plaatsgevondenOp: momentOf(`${dag}T12:00:00`) } : undefined
 
 /** Makes the reference from a bijlage to a document that Balie keeps. */
-const naarDocument = (objectId: string) => ({
+const toDocument = (objectId: string) => ({
   identificator: { objectId, codeObjecttype: 'informatieobject', codeRegister: 'balie', codeSoortObjectId: 'uuid' },
 })
 
 /** Makes the registration of a question, which is sent as a whole (R12). */
-export const klantcontactVan = (vraag: ConceptVraag): Omit<Klantcontact, 'gesprek'> => ({
+export const klantcontactOf = (vraag: ConceptVraag): Omit<Klantcontact, 'gesprek'> => ({
   kanaal: vraag.kanaal,
   onderwerp: vraag.onderwerp,
   inhoud: vraag.inhoud,
@@ -170,14 +170,14 @@ export const klantcontactVan = (vraag: ConceptVraag): Omit<Klantcontact, 'gespre
   vertrouwelijk: vraag.vertrouwelijk,
   initiatiefnemer: vraag.initiatiefnemer,
   ...plaatsgevondenOp(vraag.dag),
-  bijlagen: vraag.bijlagen.map((bijlage) => naarDocument(bijlage.uuid)),
-  betrokkenen: betrokkenenVan(vraag),
-  opvolging: opvolgingVan(vraag),
+  bijlagen: vraag.bijlagen.map((bijlage) => toDocument(bijlage.uuid)),
+  betrokkenen: betrokkenenOf(vraag),
+  opvolging: opvolgingOf(vraag),
 })
 
 /** Makes the registration of a message to many (R13). */
-export function aankondigingVan(vraag: ConceptVraag): z.input<typeof NieuweAankondiging> {
-  const { kanaal, onderwerp, inhoud, taal, vertrouwelijk, bijlagen, opvolging, ...rest } = klantcontactVan(vraag)
+export function aankondigingOf(vraag: ConceptVraag): z.input<typeof NieuweAankondiging> {
+  const { kanaal, onderwerp, inhoud, taal, vertrouwelijk, bijlagen, opvolging, ...rest } = klantcontactOf(vraag)
   const { plaatsgevondenOp: op } = rest
   return {
     ...{ kanaal, onderwerp, inhoud, taal, vertrouwelijk, bijlagen, opvolging },
@@ -187,7 +187,7 @@ export function aankondigingVan(vraag: ConceptVraag): z.input<typeof NieuweAanko
 }
 
 /** Gives the field of a fault in the n-th interne taak or zaak. */
-function veldVanOpvolging(name: string, { opvolgingen }: ConceptVraag): string {
+function veldOfOpvolging(name: string, { opvolgingen }: ConceptVraag): string {
   const [, soort, index, rest = ''] = /^opvolging\.(internetaken|zaken)\.(\d+)\.?(.*)$/.exec(name) ?? []
   const opvolging = opvolgingen.filter(soort === 'zaken' ? isZaak : isTaak)[Number(index)]
   if (!opvolging) return 'opvolgingen'
@@ -199,8 +199,8 @@ function veldVanOpvolging(name: string, { opvolgingen }: ConceptVraag): string {
 }
 
 /** Gives the field of the screen for a fault of the server. */
-function veldVan(name: string, vraag: ConceptVraag): string {
-  if (name.startsWith('opvolging')) return veldVanOpvolging(name, vraag)
+function veldOf(name: string, vraag: ConceptVraag): string {
+  if (name.startsWith('opvolging')) return veldOfOpvolging(name, vraag)
   if (name.startsWith('betrokkenen.0.digitaleAdressen')) {
     const tweede = name.startsWith('betrokkenen.0.digitaleAdressen.1')
     return tweede || !vraag.klant.telefoonnummer.trim() ? 'emailadres' : 'telefoonnummer'
@@ -219,10 +219,10 @@ function veldVan(name: string, vraag: ConceptVraag): string {
 }
 
 /** Puts the faults of the server at the fields of the screen, without duplicates. */
-export function foutenBijVelden(fouten: readonly InvalidParam[], vraag: ConceptVraag): InvalidParam[] {
+export function faultsAtFields(fouten: readonly InvalidParam[], vraag: ConceptVraag): InvalidParam[] {
   const gezien = new Set<string>()
   return fouten.flatMap((fout) => {
-    const name = veldVan(fout.name, vraag)
+    const name = veldOf(fout.name, vraag)
     const sleutel = `${name} ${fout.reason}`
     if (gezien.has(sleutel)) return []
     gezien.add(sleutel)

@@ -6,7 +6,7 @@ import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Panel, Toolbar } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { naamVan } from './contact.ts'
+import { naamOf } from './contact.ts'
 import { runningQuery } from './queries.ts'
 import { useStart } from './start.ts'
 import { contactTexts } from './texts.ts'
@@ -38,7 +38,7 @@ export function ContactsPage() {
                 {running.map(({ uuid, inhoud, gemaaktOp }) => (
                   <li key={uuid}>
                     <Link className="utrecht-link" to="/contacten/$uuid" params={{ uuid }}>
-                      {inhoud.vragen.map(naamVan).find(Boolean) || t.nameless}
+                      {inhoud.vragen.map(naamOf).find(Boolean) || t.nameless}
                     </Link>{' '}
                     <span className="balie-soft">
                       {[

@@ -8,7 +8,7 @@ import { controlId, type FormState } from '../../../web/ui/form.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Panel, Stack } from '../../../web/ui/layout.tsx'
 import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
-import { nieuweOpvolging } from './contact.ts'
+import { newOpvolging } from './contact.ts'
 import { recipientTexts } from './customer/recipient-texts.ts'
 import type { Values } from './question-values.ts'
 import { contactTexts } from './texts.ts'
@@ -62,7 +62,7 @@ export function FollowUps({ form }: { form: Form }) {
             <Button
               ref={more}
               variant="subtle"
-              onClick={() => form.set('opvolgingen', [...opvolgingen, nieuweOpvolgingOpScherm()])}
+              onClick={() => form.set('opvolgingen', [...opvolgingen, newOpvolgingOpScherm()])}
             >
               {t.addFollowUp}
             </Button>
@@ -73,7 +73,7 @@ export function FollowUps({ form }: { form: Form }) {
   )
 }
 
-const nieuweOpvolgingOpScherm = () => ({ ...nieuweOpvolging('taak'), actoren: [] })
+const newOpvolgingOpScherm = () => ({ ...newOpvolging('taak'), actoren: [] })
 
 function FollowUpFields({ form, index }: { form: Form; index: number }) {
   const t = useTexts(contactTexts)

@@ -17,7 +17,7 @@ import { Pictures } from './customer/customer-picture.tsx'
 import { recipientTexts } from './customer/recipient-texts.ts'
 import { OthersAt, OthersElsewhere, screenName } from './draft/others.tsx'
 import { FollowUps } from './follow-up.tsx'
-import { type Values, vraagVan, waardenVan } from './question-values.ts'
+import { type Values, vraagOf, waardenOf } from './question-values.ts'
 import { QuestionRefused, type Registered } from './register.ts'
 import { contactTexts } from './texts.ts'
 import './contact.css'
@@ -47,7 +47,7 @@ interface QuestionFormProps {
 
 /** Gives the values that changed elsewhere. */
 function changedIn(values: Values, vraag: ConceptVraag): Partial<Values> {
-  const { namensAnder, ...next } = waardenVan(vraag)
+  const { namensAnder, ...next } = waardenOf(vraag)
   const changed = Object.entries(next).filter(([name, value]) => !same(values[name as keyof Values], value))
   return { ...Object.fromEntries(changed), ...(!same(values.namens, next.namens) && { namensAnder }) }
 }
@@ -70,7 +70,7 @@ function useShared(form: FormState<Values>, { vraag, turn, latest, onType }: Que
     if (before.current !== values) {
       const was = before.current
       before.current = values
-      onType(vraagVan(was, vraag), vraagVan(values, vraag))
+      onType(vraagOf(was, vraag), vraagOf(values, vraag))
     }
     if (seen.current !== turn) {
       seen.current = turn
@@ -95,7 +95,7 @@ export function QuestionForm(props: QuestionFormProps) {
   const t = useTexts(contactTexts)
   const r = useTexts(recipientTexts)
   const form = useFormulier<Values, Registered[]>({
-    initial: waardenVan(vraag),
+    initial: waardenOf(vraag),
     faults: props.faults,
     check: (values) => check(values, { ...t, ...r }),
     submit: register,

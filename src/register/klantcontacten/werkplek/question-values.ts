@@ -41,23 +41,23 @@ export interface Values {
 
 type Partij = NonNullable<ConceptVraag['klant']['partij']>
 
-const optieVan = ({ uuid, naam, nummer }: Partij): Option => ({ id: uuid, label: naam, description: nummer })
+const optieOf = ({ uuid, naam, nummer }: Partij): Option => ({ id: uuid, label: naam, description: nummer })
 
 /** The description, which tells one customer from another, begins with their number. */
-const partijVan = ({ id, label, description = '' }: Option): Partij => ({
+const partijOf = ({ id, label, description = '' }: Option): Partij => ({
   uuid: id,
   naam: label,
   nummer: description.split(',')[0] ?? '',
 })
 
 /** Turns a question into the fields of the screen. */
-export function waardenVan({ klant, opvolgingen, ...vraag }: ConceptVraag): Values {
+export function waardenOf({ klant, opvolgingen, ...vraag }: ConceptVraag): Values {
   const { partij, voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres } = klant
   const { kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen } = vraag
   return {
-    klant: partij && optieVan(partij),
+    klant: partij && optieOf(partij),
     gevonden: klant.gevonden,
-    namens: klant.namens && optieVan(klant.namens),
+    namens: klant.namens && optieOf(klant.namens),
     namensAnder: false,
     voortaan: klant.voortaan,
     ontvangers: klant.ontvangers,
@@ -73,15 +73,15 @@ export function waardenVan({ klant, opvolgingen, ...vraag }: ConceptVraag): Valu
 }
 
 /** Turns the fields of the screen into a question. */
-export function vraagVan(values: Values, { uuid }: Pick<ConceptVraag, 'uuid'>): ConceptVraag {
+export function vraagOf(values: Values, { uuid }: Pick<ConceptVraag, 'uuid'>): ConceptVraag {
   const { klant, vaststelling, voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres } = values
   const { kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen } = values
   return {
     ...{ uuid, kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen },
     klant: {
-      partij: klant && partijVan(klant),
+      partij: klant && partijOf(klant),
       gevonden: values.gevonden,
-      namens: values.namens && partijVan(values.namens),
+      namens: values.namens && partijOf(values.namens),
       voortaan: values.voortaan,
       ontvangers: values.ontvangers,
       nummers: values.nummers,

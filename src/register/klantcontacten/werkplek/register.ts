@@ -5,7 +5,7 @@ import { aankondigingen } from '../../aankondigingen/contract.ts'
 import type { ConceptInhoud, ConceptVraag } from '../../concepten/contract.ts'
 import { gesprekken } from '../../gesprekken/contract.ts'
 import { klantcontacten } from '../contract.ts'
-import { aankondigingVan, foutenBijVelden, klantcontactVan } from './contact.ts'
+import { aankondigingOf, faultsAtFields, klantcontactOf } from './contact.ts'
 
 /** A question became one klantcontact, or one for each recipient of a message to many. */
 export interface Registered {
@@ -38,17 +38,17 @@ function refusedQuestion(error: unknown, vragen: readonly ConceptVraag[]): Quest
   const eigen = fouten
     .filter(({ name }) => plaats(name) === index)
     .map((fout) => ({ ...fout, name: fout.name.replace(PLACE, '') }))
-  return new QuestionRefused(vraag.uuid, foutenBijVelden(eigen, vraag))
+  return new QuestionRefused(vraag.uuid, faultsAtFields(eigen, vraag))
 }
 
 /** Registers one question; gives the numbers of its klantcontacten. */
 async function sendOne(vraag: ConceptVraag): Promise<string[]> {
   const headers = { 'idempotency-key': vraag.uuid }
   if (vraag.klant.ontvangers) {
-    const gemaakt = await clientOf(aankondigingen).aankondigingRegistreren({ headers, body: aankondigingVan(vraag) })
+    const gemaakt = await clientOf(aankondigingen).aankondigingRegistreren({ headers, body: aankondigingOf(vraag) })
     return gemaakt.klantcontacten.map(({ nummer }) => nummer)
   }
-  return [(await clientOf(klantcontacten).registreren({ headers, body: klantcontactVan(vraag) })).nummer]
+  return [(await clientOf(klantcontacten).registreren({ headers, body: klantcontactOf(vraag) })).nummer]
 }
 
 /** Registers the questions; gives the numbers of the klantcontacten of each. */
@@ -57,7 +57,7 @@ async function send({ gesprek, vragen }: ConceptInhoud): Promise<string[][]> {
   if (eerste && andere.length === 0) return [await sendOne(eerste)]
   const gemaakt = await clientOf(gesprekken).gesprekRegistreren({
     headers: { 'idempotency-key': gesprek },
-    body: { gesprek, klantcontacten: vragen.map(klantcontactVan) },
+    body: { gesprek, klantcontacten: vragen.map(klantcontactOf) },
   })
   return gemaakt.klantcontacten.map(({ nummer }) => [nummer])
 }

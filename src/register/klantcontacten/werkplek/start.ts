@@ -8,7 +8,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { faultText } from '../../../web/ui/problems.ts'
 import { kitTexts } from '../../../web/ui/texts.ts'
 import { concepten } from '../../concepten/contract.ts'
-import { nieuwGesprek } from './contact.ts'
+import { newGesprek } from './contact.ts'
 import { CONCEPTEN } from './queries.ts'
 
 /** Begins a contact and opens it. */
@@ -18,7 +18,7 @@ export function useStart() {
   const meld = useMeld()
   const kit = useTexts(kitTexts)
   return useMutation({
-    mutationFn: () => clientOf(concepten).beginnen({ body: { inhoud: nieuwGesprek(lastChannel()) } }),
+    mutationFn: () => clientOf(concepten).beginnen({ body: { inhoud: newGesprek(lastChannel()) } }),
     onSuccess: async (concept) => {
       void client.invalidateQueries({ queryKey: [...CONCEPTEN, 'lijst'] })
       await navigate({ to: '/contacten/$uuid', params: { uuid: concept.uuid } })

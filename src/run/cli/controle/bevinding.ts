@@ -32,10 +32,10 @@ const REASONS: Record<string, string> = {
 }
 
 /** Says why something did not work, in Dutch where the cause is known, and without a password from an address. */
-export function redenVan(error: unknown): string {
+export function redenOf(error: unknown): string {
   const { code, name, cause, errors } = error as { code?: string; name?: string; cause?: unknown; errors?: unknown[] }
   const inner = cause ?? errors?.[0]
-  if (inner && !REASONS[code ?? '']) return redenVan(inner)
+  if (inner && !REASONS[code ?? '']) return redenOf(inner)
   if (name === 'TimeoutError') return REASONS.ETIMEDOUT ?? ''
   return REASONS[code ?? ''] ?? `het mislukt (${code ?? name ?? 'onbekend'})`
 }

@@ -2,7 +2,7 @@ import type { Config } from '../../../platform/config.ts'
 import { type Db, only, openDatabase } from '../../../platform/database.ts'
 import { isMigrated } from '../../../platform/migrate.ts'
 import { sql } from '../../../platform/sql.ts'
-import { type Bevinding, fout, goed, redenVan } from './bevinding.ts'
+import { type Bevinding, fout, goed, redenOf } from './bevinding.ts'
 
 const OLDEST = 150_000
 const EXTENSIES = ['btree_gin', 'pg_trgm', 'unaccent']
@@ -24,7 +24,7 @@ interface Stand {
 }
 
 /** Reads what the database tells about itself and about our account there. */
-async function standVan(db: Db): Promise<Stand> {
+async function standOf(db: Db): Promise<Stand> {
   return only(
     await sql<Stand>`
       select current_setting('server_version_num')::int as versie, current_setting('server_version') as tekst,
@@ -108,7 +108,7 @@ export async function* controleerDatabase(config: Config): AsyncIterable<Bevindi
   }
   const { db, close } = openDatabase({ url: config.DATABASE_URL, connections: 2 })
   try {
-    const stand = await standVan(db)
+    const stand = await standOf(db)
     yield versie(stand)
     yield rechten(stand)
     for (const een of stand.extensies) yield extensie(stand, een)
@@ -116,10 +116,7 @@ export async function* controleerDatabase(config: Config): AsyncIterable<Bevindi
     yield await migraties(db)
     yield klok(stand)
   } catch (error) {
-    yield fout(
-      'Database',
-      `niet bereikbaar: ${redenVan(error)}. Controleer DATABASE_URL, en of deze machine erbij mag.`,
-    )
+    yield fout('Database', `niet bereikbaar: ${redenOf(error)}. Controleer DATABASE_URL, en of deze machine erbij mag.`)
   } finally {
     await close()
   }

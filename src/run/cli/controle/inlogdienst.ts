@@ -1,7 +1,7 @@
 import * as client from 'openid-client'
 import { discover, type ProviderSettings, settingsOf } from '../../../inrichting/toegang/oidc.ts'
 import type { Config } from '../../../platform/config.ts'
-import { type Bevinding, fout, goed, redenVan } from './bevinding.ts'
+import { type Bevinding, fout, goed, redenOf } from './bevinding.ts'
 
 const TIMEOUT_MS = 10_000
 const CLOCK_SECONDS = 30
@@ -22,7 +22,7 @@ async function adressen({ issuer }: ProviderSettings): Promise<Bevinding> {
     if (said !== issuer) return fout(WAT, `de provider noemt zich ${String(said)}. Zet OIDC_ISSUER precies zo.`)
     return goed(WAT, `${issuer} is bereikbaar.`)
   } catch (error) {
-    return fout(WAT, `${url}: ${redenVan(error)}. Controleer OIDC_ISSUER, en of deze machine erbij mag.`)
+    return fout(WAT, `${url}: ${redenOf(error)}. Controleer OIDC_ISSUER, en of deze machine erbij mag.`)
   }
 }
 
@@ -35,7 +35,7 @@ async function sleutels({ jwks_uri: uri = '' }: client.ServerMetadata): Promise<
       ? goed(wat, `${count} om mee te ondertekenen.`)
       : fout(wat, 'er is er geen om mee te ondertekenen.')
   } catch (error) {
-    return fout(wat, `${uri}: ${redenVan(error)}.`)
+    return fout(wat, `${uri}: ${redenOf(error)}.`)
   }
 }
 
@@ -51,7 +51,7 @@ async function aanmelden(configuration: client.Configuration, redirectUri: strin
     if (code === 'invalid_grant' || code === 'invalid_request')
       return goed(wat, 'de provider kent Balie en het geheim klopt.')
     if (code === undefined && !(error instanceof client.WWWAuthenticateChallengeError))
-      return fout(wat, `${redenVan(error)}.`)
+      return fout(wat, `${redenOf(error)}.`)
     return fout(
       wat,
       `de provider weigert Balie (${code ?? 'invalid_client'}). Controleer OIDC_CLIENT_ID, en OIDC_CLIENT_SECRET of OIDC_PRIVATE_KEY.`,
@@ -89,7 +89,7 @@ async function terugadres(
       )
     return goed(wat, `${redirectUri} is bekend.`)
   } catch (error) {
-    return fout(wat, `${redenVan(error)}.`)
+    return fout(wat, `${redenOf(error)}.`)
   }
 }
 

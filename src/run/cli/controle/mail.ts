@@ -1,6 +1,6 @@
 import type { Config } from '../../../platform/config.ts'
 import { probeerMailserver } from '../../../register/meldingen/bezorgen.ts'
-import { type Bevinding, fout, goed, redenVan } from './bevinding.ts'
+import { type Bevinding, fout, goed, redenOf } from './bevinding.ts'
 
 /** Checks whether the mail server lets us in, without sending a mail. */
 export async function* controleerMail(config: Config): AsyncIterable<Bevinding> {
@@ -13,6 +13,6 @@ export async function* controleerMail(config: Config): AsyncIterable<Bevinding> 
     await probeerMailserver(config)
     yield goed('E-mail', `${host} neemt e-mail van Balie aan.`)
   } catch (error) {
-    yield fout('E-mail', `${host}: ${redenVan(error)}. Controleer SMTP_URL, en of de mailserver TLS heeft.`)
+    yield fout('E-mail', `${host}: ${redenOf(error)}. Controleer SMTP_URL, en of de mailserver TLS heeft.`)
   }
 }

@@ -1,6 +1,6 @@
 import { connect, type TLSSocket } from 'node:tls'
 import type { Config } from '../../../platform/config.ts'
-import { type Bevinding, fout, goed, redenVan } from './bevinding.ts'
+import { type Bevinding, fout, goed, redenOf } from './bevinding.ts'
 
 const TIMEOUT_MS = 5_000
 const DAY = 86_400_000
@@ -29,7 +29,7 @@ async function certificaat(naam: string, address: string): Promise<Bevinding> {
     if (days < SOON_DAYS) return fout(wat, `het certificaat van ${url.host} verloopt over ${days} dagen. Vernieuw het.`)
     return goed(wat, `het certificaat van ${url.host} is nog ${days} dagen geldig.`)
   } catch (error) {
-    return fout(wat, `${url.host}: ${redenVan(error)}.`)
+    return fout(wat, `${url.host}: ${redenOf(error)}.`)
   }
 }
 

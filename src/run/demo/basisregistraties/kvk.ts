@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { TESTORGANISATIES, TESTPERSONEN } from '../corpus/testidentiteiten.ts'
-import { maakPartij } from '../partijen.ts'
+import { makePartij } from '../partijen.ts'
 import type { Antwoord } from './brp.ts'
 
 // This file answers as the KVK does, after the descriptions of Zoeken 2.0 and Basisprofiel 1.3 (developers.kvk.nl).
@@ -46,9 +46,9 @@ function inschrijvingen(
     geheim?: true
     inactief?: true
   },
-  adresVan: number,
+  adresOf: number,
 ): Inschrijving[] {
-  const { straatnaam, huisnummer, postcode, stad } = maakPartij(SEED, adresVan, SINDS).bezoekadres
+  const { straatnaam, huisnummer, postcode, stad } = makePartij(SEED, adresOf, SINDS).bezoekadres
   const {
     kvkNummer,
     naam,
@@ -125,7 +125,7 @@ const kvkFout = (status: number, code: string, omschrijving: string): Antwoord =
 })
 const nietsGevonden = () =>
   kvkFout(404, 'IPD5200', 'Er zijn geen gegevens gevonden die voldoen aan de opgegeven zoekparameters.')
-const geenGegevens = () => kvkFout(500, 'IPD1003', 'Er zijn tijdelijk geen gegevens beschikbaar.')
+const noGegevens = () => kvkFout(500, 'IPD1003', 'Er zijn tijdelijk geen gegevens beschikbaar.')
 
 /** Makes the refusal of a wrong key. */
 export const geenSleutel = (): Antwoord => kvkFout(401, 'IPD0401', 'Geen of onjuiste apikey aangeleverd.')
@@ -175,7 +175,7 @@ export function antwoordZoeken(query: unknown): Antwoord {
   const { pagina, resultatenPerPagina, kvkNummer = '', postcode, huisnummer } = parsed.data
   if ((postcode === undefined) !== (huisnummer === undefined))
     return kvkFout(400, 'IPD1010', 'Postcode mag alleen in combinatie met huisnummer gezocht worden.')
-  if (STUK.has(kvkNummer)) return geenGegevens()
+  if (STUK.has(kvkNummer)) return noGegevens()
   const gevonden = handelsregister().filter((inschrijving) => past(parsed.data, inschrijving))
   if (gevonden.length === 0) return nietsGevonden()
   const vanaf = (pagina - 1) * resultatenPerPagina
@@ -199,7 +199,7 @@ const rechtsvorm = (naam: string) => {
 /** Answers a `GET /v1/basisprofielen/{kvkNummer}` as the KVK does. */
 export function antwoordBasisprofiel(kvkNummer: string): Antwoord {
   if (!/^\d{8}$/.test(kvkNummer)) return kvkFout(400, 'IPD0004', 'Het KVK-nummer is niet valide.')
-  if (STUK.has(kvkNummer)) return geenGegevens()
+  if (STUK.has(kvkNummer)) return noGegevens()
   const gevonden = handelsregister().filter((inschrijving) => inschrijving.kvkNummer === kvkNummer)
   const eerste = gevonden.find(({ soort }) => soort === 'hoofdvestiging') ?? gevonden[0]
   if (!eerste) return nietsGevonden()

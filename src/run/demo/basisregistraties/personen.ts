@@ -1,6 +1,6 @@
 import { volledigeNaam } from '../contactgegevens.ts'
 import { TESTPERSONEN } from '../corpus/testidentiteiten.ts'
-import { maakPartij } from '../partijen.ts'
+import { makePartij } from '../partijen.ts'
 import { random } from '../random.ts'
 import { STREAM } from '../streams.ts'
 
@@ -19,7 +19,7 @@ const LANDEN = new Intl.DisplayNames('nl', { type: 'region' })
 const MAANDEN = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ')
 
 /** Gives a day as the BRP does. */
-const datumVan = (datum: string) => {
+const datumOf = (datum: string) => {
   const [jaar, maand, dag] = datum.split('-').map(Number)
   return { type: 'Datum', datum, langFormaat: `${dag} ${MAANDEN[(maand ?? 1) - 1]} ${jaar}` }
 }
@@ -45,8 +45,8 @@ export interface DemoPersoon {
   persoon: object
 }
 
-function maakPersoon(index: number): DemoPersoon[] {
-  const { contactnaam, bezoekadres, identificatoren, indicatieGeheimhouding } = maakPartij(SEED, index, SINDS)
+function makePersoon(index: number): DemoPersoon[] {
+  const { contactnaam, bezoekadres, identificatoren, indicatieGeheimhouding } = makePartij(SEED, index, SINDS)
   const bsn = identificatoren.find(({ soort }) => soort === 'bsn')?.nummer
   if (!contactnaam || !bsn) return []
   const {
@@ -68,7 +68,7 @@ function maakPersoon(index: number): DemoPersoon[] {
       geslachtsnaam,
       volledigeNaam: volledigeNaam(contactnaam),
     },
-    geboorte: { datum: datumVan(geboren) },
+    geboorte: { datum: datumOf(geboren) },
     adressering: hier
       ? {
           adresregel1: [straatnaam, huisnummer, huisnummertoevoeging].filter(Boolean).join(' '),
@@ -77,7 +77,7 @@ function maakPersoon(index: number): DemoPersoon[] {
       : { adresregel1, adresregel2, land: { code: '6029', omschrijving: LANDEN.of(land || 'DE') } },
     ...(indicatieGeheimhouding && { geheimhoudingPersoonsgegevens: true }),
     ...(overleden && {
-      opschortingBijhouding: { reden: { code: 'O', omschrijving: 'overlijden' }, datum: datumVan('2020-10-01') },
+      opschortingBijhouding: { reden: { code: 'O', omschrijving: 'overlijden' }, datum: datumOf('2020-10-01') },
     }),
   }
   return [
@@ -100,6 +100,6 @@ let gemaakt: readonly DemoPersoon[] | undefined
 
 /** Gives everybody in the BRP of the demonstration, which is made when it is first asked for. */
 export function demoPersonen(): readonly DemoPersoon[] {
-  gemaakt ??= INDEXEN.flatMap(maakPersoon)
+  gemaakt ??= INDEXEN.flatMap(makePersoon)
   return gemaakt
 }

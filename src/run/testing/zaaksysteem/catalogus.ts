@@ -1,4 +1,4 @@
-import { type Ding, type Stand, voegToe } from './stand.ts'
+import { addRows, type Ding, type Stand } from './stand.ts'
 
 export interface NieuwZaaktype {
   identificatie: string
@@ -21,7 +21,7 @@ export function maakZaaktype(stand: Stand, type: NieuwZaaktype): Ding {
   const catalogus = `${stand.basis}/catalogi/api/v1/catalogussen/1`
   const { identificatie, omschrijving, begin = '2020-01-01', einde = null, concept = false } = type
   const geldig = { beginGeldigheid: begin, eindeGeldigheid: einde, beginObject: null, eindeObject: null }
-  const zaaktype = voegToe(stand, 'zaaktypen', {
+  const zaaktype = addRows(stand, 'zaaktypen', {
     identificatie,
     omschrijving,
     trefwoorden: type.trefwoorden ?? [],
@@ -51,7 +51,7 @@ export function maakZaaktype(stand: Stand, type: NieuwZaaktype): Ding {
   })
   const vanType = { zaaktype: zaaktype.url, zaaktypeIdentificatie: identificatie, catalogus }
   zaaktype.statustypen = STATUSSEN.map(({ omschrijving: naam, statustekst }, index) =>
-    voegToe(stand, 'statustypen', {
+    addRows(stand, 'statustypen', {
       ...vanType,
       omschrijving: naam,
       statustekst,
@@ -61,11 +61,11 @@ export function maakZaaktype(stand: Stand, type: NieuwZaaktype): Ding {
   ).map(({ url }) => url)
   zaaktype.roltypen = (type.roltypen ?? ['initiator', 'belanghebbende', 'behandelaar'])
     .map((generiek) =>
-      voegToe(stand, 'roltypen', { ...vanType, omschrijving: generiek, omschrijvingGeneriek: generiek }),
+      addRows(stand, 'roltypen', { ...vanType, omschrijving: generiek, omschrijvingGeneriek: generiek }),
     )
     .map(({ url }) => url)
   zaaktype.resultaattypen = [
-    voegToe(stand, 'resultaattypen', {
+    addRows(stand, 'resultaattypen', {
       ...vanType,
       omschrijving: 'Verleend',
       resultaattypeomschrijving: 'https://selectielijst.test/1',
@@ -76,7 +76,7 @@ export function maakZaaktype(stand: Stand, type: NieuwZaaktype): Ding {
     }).url,
   ]
   zaaktype.informatieobjecttypen = [
-    voegToe(stand, 'informatieobjecttypen', {
+    addRows(stand, 'informatieobjecttypen', {
       catalogus,
       omschrijving: 'Bijlage',
       vertrouwelijkheidaanduiding: 'zaakvertrouwelijk',

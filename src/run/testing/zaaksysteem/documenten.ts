@@ -1,5 +1,5 @@
 import { ongeldig, verboden } from './fouten.ts'
-import { type Ding, type Stand, voegToe } from './stand.ts'
+import { addRows, type Ding, type Stand } from './stand.ts'
 import type { Aanvrager } from './zaken.ts'
 
 type Body = Record<string, unknown>
@@ -14,7 +14,7 @@ export function maakDocument(stand: Stand, body: Body, { scopes }: Aanvrager): D
   const bytes = typeof inhoud === 'string' ? Buffer.from(inhoud, 'base64') : undefined
   if (bytes && bytes.length !== bestandsomvang) throw ongeldig(['inhoud', 'file-size'])
   const isOpen = bytes === undefined && Number(bestandsomvang) > 0
-  const document = voegToe(stand, 'enkelvoudiginformatieobjecten', {
+  const document = addRows(stand, 'enkelvoudiginformatieobjecten', {
     ...velden,
     bestandsomvang,
     versie: 1,

@@ -19,7 +19,7 @@ const CRS = 'EPSG:4326'
 type Maker = (stand: Stand, body: Record<string, unknown>, wie: zaken.Aanvrager) => Record<string, unknown>
 const MAKERS: Partial<Record<Soort, Maker>> = {
   zaken: zaken.maakZaak,
-  rollen: zaken.maakRol,
+  rollen: zaken.makeRol,
   statussen: zaken.maakStatus,
   resultaten: zaken.maakResultaat,
   zaakinformatieobjecten: zaken.maakZaakinformatieobject,
@@ -51,7 +51,7 @@ const ALLE_SCOPES = [
   'documenten.aanmaken',
 ]
 
-async function lees(request: IncomingMessage): Promise<Record<string, unknown> | undefined> {
+async function read(request: IncomingMessage): Promise<Record<string, unknown> | undefined> {
   const delen: Buffer[] = []
   for await (const deel of request) delen.push(deel as Buffer)
   return delen.length > 0 ? (JSON.parse(Buffer.concat(delen).toString('utf8')) as Record<string, unknown>) : undefined
@@ -159,18 +159,18 @@ export async function startZaaksysteem() {
       method: request.method ?? 'GET',
       pad: request.url ?? '/',
       headers: request.headers,
-      body: await lees(request),
+      body: await read(request),
     }
-    const stuur = (wat: Ingreep): boolean => {
+    const send = (wat: Ingreep): boolean => {
       if (!wat) return false
       if (wat === 'cut' || wat === 'reset') request.socket.destroy()
       else response.writeHead(wat.status, { 'Content-Type': 'text/html', ...wat.headers }).end(wat.body)
       return true
     }
-    if (stuur(await settings.vooraf?.(call))) return
+    if (send(await settings.vooraf?.(call))) return
     const nummer = gekregen.push(call)
     const { status, body } = await antwoord(call)
-    if (stuur(await settings.ingreep?.(call, nummer))) return
+    if (send(await settings.ingreep?.(call, nummer))) return
     const text = JSON.stringify(body)
     const etag = `"${createHash('md5').update(text).digest('hex')}"`
     response.setHeader('API-version', settings.versie)

@@ -61,7 +61,7 @@ const API_VAN: Readonly<Record<Soort, string>> = {
 }
 
 /** Adds something with an address of its own. */
-export function voegToe(stand: Stand, soort: Soort, velden: Record<string, unknown>): Ding {
+export function addRows(stand: Stand, soort: Soort, velden: Record<string, unknown>): Ding {
   const uuid = crypto.randomUUID()
   const url = `${stand.basis}${API_VAN[soort]}/${soort}/${uuid}`
   const metUuid = API_VAN[soort] === ZAKEN ? { uuid } : {}

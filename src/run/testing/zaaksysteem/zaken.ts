@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { ongeldig, verboden } from './fouten.ts'
-import { type Ding, type Stand, voegToe } from './stand.ts'
+import { addRows, type Ding, type Stand } from './stand.ts'
 
 // The rules of a Zaken API for what is made in it (Open Zaak, components/zaken/api).
 
@@ -43,7 +43,7 @@ export function maakZaak(stand: Stand, body: Body, wie: Aanvrager): Ding {
     if (ander.identificatie === identificatie && ander.bronorganisatie === body.bronorganisatie)
       throw ongeldig(['identificatie', 'identificatie-niet-uniek'])
   if (tekst(body.omschrijving).length > 80) throw ongeldig(['omschrijving', 'max_length'])
-  return voegToe(stand, 'zaken', {
+  return addRows(stand, 'zaken', {
     omschrijving: '',
     toelichting: '',
     kenmerken: [],
@@ -71,7 +71,7 @@ const voegBij = (zaak: Ding, lijst: string, url: string) => {
   zaak[lijst] = [...(zaak[lijst] as string[]), url]
 }
 
-export function maakRol(stand: Stand, body: Body, wie: Aanvrager): Ding {
+export function makeRol(stand: Stand, body: Body, wie: Aanvrager): Ding {
   nodig(wie, 'zaken.bijwerken', 'zaken.geforceerd-bijwerken')
   verplicht(body, ['zaak', 'betrokkeneType', 'roltype'])
   const zaak = zaakVan(stand, body, wie)
@@ -82,7 +82,7 @@ export function maakRol(stand: Stand, body: Body, wie: Aanvrager): Ding {
   const bestaand = [...stand.rollen.values()].filter((rol) => rol.zaak === zaak.url)
   if (eenmalig && bestaand.some((rol) => rol.omschrijvingGeneriek === generiek))
     throw ongeldig(['nonFieldErrors', 'max-occurences'])
-  const rol = voegToe(stand, 'rollen', {
+  const rol = addRows(stand, 'rollen', {
     ...body,
     omschrijving: roltype.omschrijving,
     omschrijvingGeneriek: generiek,
@@ -106,7 +106,7 @@ export function maakStatus(stand: Stand, body: Body, wie: Aanvrager): Ding {
   if (eerdere.some((status) => Date.parse(tekst(status.datumStatusGezet)) === gezetOp))
     throw ongeldig(['nonFieldErrors', 'unique'])
   if (statustype.isEindstatus && zaak.resultaat === null) throw ongeldig(['nonFieldErrors', 'resultaat-does-not-exist'])
-  const status = voegToe(stand, 'statussen', {
+  const status = addRows(stand, 'statussen', {
     ...body,
     statustoelichting: tekst(body.statustoelichting),
     indicatieLaatstGezetteStatus: true,
@@ -121,7 +121,7 @@ export function maakStatus(stand: Stand, body: Body, wie: Aanvrager): Ding {
 export function maakResultaat(stand: Stand, body: Body, wie: Aanvrager): Ding {
   nodig(wie, 'zaken.bijwerken')
   const zaak = zaakVan(stand, body, wie)
-  const resultaat = voegToe(stand, 'resultaten', { toelichting: '', ...body })
+  const resultaat = addRows(stand, 'resultaten', { toelichting: '', ...body })
   zaak.resultaat = resultaat.url
   return resultaat
 }
@@ -139,7 +139,7 @@ export function maakZaakinformatieobject(stand: Stand, body: Body, wie: Aanvrage
     throw ongeldig(['nonFieldErrors', 'missing-zaaktype-informatieobjecttype-relation'])
   for (const ander of stand.zaakinformatieobjecten.values())
     if (ander.zaak === zaak.url && ander.informatieobject === document.url) throw ongeldig(['nonFieldErrors', 'unique'])
-  const koppeling = voegToe(stand, 'zaakinformatieobjecten', {
+  const koppeling = addRows(stand, 'zaakinformatieobjecten', {
     ...body,
     aardRelatieWeergave: 'Hoort bij, omgekeerd: kent',
     registratiedatum: nu(),

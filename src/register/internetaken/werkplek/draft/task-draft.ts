@@ -43,19 +43,19 @@ export const useTaskDrafts = (taak: Internetaak): readonly Taakconcept[] =>
 /** These values of a form are kept. */
 export type TaskValues = Omit<TaakconceptWaarden, 'actoren'> & { actoren?: Option[] }
 
-const waardenVan = ({ actoren, ...texts }: TaskValues): TaakconceptWaarden => ({
+const waardenOf = ({ actoren, ...texts }: TaskValues): TaakconceptWaarden => ({
   ...texts,
   ...(actoren && { actoren: actoren.map(({ id, label }) => ({ uuid: id, naam: label })) }),
 })
 
 /** Makes the values of a form from what was kept of it. */
-const valuesVan = <Values extends TaskValues>(blank: Values, { actoren, ...texts }: TaakconceptWaarden): Values => ({
+const valuesOf = <Values extends TaskValues>(blank: Values, { actoren, ...texts }: TaakconceptWaarden): Values => ({
   ...blank,
   ...texts,
   ...(actoren && { actoren: actoren.map(({ uuid, naam }) => ({ id: uuid, label: naam })) }),
 })
 
-const isEmpty = (waarden: TaakconceptWaarden, blank: TaskValues) => same(waarden, waardenVan(blank))
+const isEmpty = (waarden: TaakconceptWaarden, blank: TaskValues) => same(waarden, waardenOf(blank))
 
 /** This is no field: it stands for what is said about the form as a whole until it is sent again. */
 const ELSEWHERE = 'elders'
@@ -99,12 +99,12 @@ export function useTaskForm<Values extends TaskValues, Result>(options: TaskForm
   const begin: Kept<TaakconceptInhoud> = concept ?? {
     versie: 0,
     bijgewerktOp: null,
-    inhoud: { waarden: waardenVan(blank), anders: [] },
+    inhoud: { waarden: waardenOf(blank), anders: [] },
   }
   const t = useTexts(takenTexts)
   const keeping = useKeeping(taskDrafts, `${taak.uuid}/${soort}`, begin, keeperOf(params, blank))
   const form = useFormulier<Values, Result>({
-    initial: valuesVan(blank, keeping.inhoud.waarden),
+    initial: valuesOf(blank, keeping.inhoud.waarden),
     ...(options.onDone && { onDone: options.onDone }),
     check: (values) => [
       ...(keeping.inhoud.anders.length > 0 ? [{ name: ELSEWHERE, reason: t.chooseFirst }] : []),
@@ -127,15 +127,15 @@ export function useTaskForm<Values extends TaskValues, Result>(options: TaskForm
   useEffect(() => {
     if (keeping.merged !== merged.current) {
       merged.current = keeping.merged
-      if (!same(waardenVan(form.values), inhoud.waarden)) {
-        known.current = valuesVan(blank, inhoud.waarden)
+      if (!same(waardenOf(form.values), inhoud.waarden)) {
+        known.current = valuesOf(blank, inhoud.waarden)
         form.change(known.current)
         return
       }
     }
     if (same(known.current, form.values)) return
     known.current = form.values
-    keeping.change({ ...keeping.latest(), waarden: waardenVan(form.values) })
+    keeping.change({ ...keeping.latest(), waarden: waardenOf(form.values) })
   })
   const leaveOut = (other: TaakconceptWaarden, waarden = inhoud.waarden) =>
     keeping.change({ waarden, anders: inhoud.anders.filter((own) => own !== other) })
@@ -160,7 +160,7 @@ export function useTaskForm<Values extends TaskValues, Result>(options: TaskForm
       /** Replaces the text here by the text of the other window. */
       take: (other: TaakconceptWaarden) => {
         leaveOut(other, other)
-        known.current = valuesVan(blank, other)
+        known.current = valuesOf(blank, other)
         form.change(known.current)
       },
       /** Leaves out the text of the other window. */

@@ -9,7 +9,7 @@ import { useTexts } from '../../../../web/ui/language.tsx'
 import { Panel, Stack, Toolbar } from '../../../../web/ui/layout.tsx'
 import { TextField } from '../../../../web/ui/text-field.tsx'
 import type { Partij } from '../../../partijen/contract.ts'
-import { naamVanGevonden } from '../contact.ts'
+import { naamOfGevonden } from '../contact.ts'
 import { pictureQuery } from '../queries.ts'
 import type { Values } from '../question-values.ts'
 import { contactTexts } from '../texts.ts'
@@ -127,7 +127,7 @@ function FoundElsewhere({ form, gevonden, onOther }: ChosenProps & { gevonden: G
     <Stack>
       <Toolbar align="spread">
         <p>
-          <strong>{naamVanGevonden(gevonden)}</strong>{' '}
+          <strong>{naamOfGevonden(gevonden)}</strong>{' '}
           <StatusBadge tone={isEstablished ? 'success' : 'neutral'}>
             {isEstablished ? c.becomes : c.staysUnknown}
           </StatusBadge>{' '}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ConceptInhoud, type ConceptOpvolging, type ConceptVraag } from '../../../concepten/contract.ts'
-import { nieuweOpvolging, nieuweVraag } from '../contact.ts'
+import { newOpvolging, newVraag } from '../contact.ts'
 import { mergeDraft, mergeQuestion, valueAt, withValueOf } from './draft-merge.ts'
 
 const [GESPREK, EEN, TWEE, SET] = [1, 2, 3, 4].map((n) => `00000000-0000-4000-8000-00000000000${n}`) as [
@@ -13,9 +13,9 @@ const [GESPREK, EEN, TWEE, SET] = [1, 2, 3, 4].map((n) => `00000000-0000-4000-80
 const partij = (naam: string) => ({ uuid: GESPREK, nummer: '10000001', naam })
 
 const vraag = (extra: Partial<ConceptVraag> = {}, uuid = EEN): ConceptVraag => ({
-  ...nieuweVraag('telefoon'),
+  ...newVraag('telefoon'),
   uuid,
-  opvolgingen: [{ ...nieuweOpvolging('taak'), uuid: TWEE }],
+  opvolgingen: [{ ...newOpvolging('taak'), uuid: TWEE }],
   ...extra,
 })
 const inhoud = (...vragen: ConceptVraag[]): ConceptInhoud => ({ gesprek: GESPREK, vragen })
@@ -223,7 +223,7 @@ describe('wat twee mensen ook doen', () => {
       fc.property(fc.array(fc.tuple(fc.boolean(), doen('a'), doen('b')), { maxLength: 6 }), (beurten) => {
         let server = BEGIN
         const vensters = [BEGIN, BEGIN].map((begin) => ({ kept: begin, now: begin }))
-        const bewaar = (index: number) => {
+        const save = (index: number) => {
           const venster = vensters[index]
           if (!venster) return
           const now = mergeDraft(venster.kept, venster.now, server)
@@ -243,12 +243,12 @@ describe('wat twee mensen ook doen', () => {
         for (const [eersteEerst, actA, actB] of beurten) {
           doe(0, actA)
           doe(1, actB)
-          for (const index of eersteEerst ? [0, 1] : [1, 0]) bewaar(index)
+          for (const index of eersteEerst ? [0, 1] : [1, 0]) save(index)
         }
         const laatste = vensters.map(({ now }) => now)
-        bewaar(0)
-        bewaar(1)
-        bewaar(0)
+        save(0)
+        save(1)
+        save(0)
         expect(vensters[0]?.now).toEqual(vensters[1]?.now)
         for (const [index, wie] of ['a', 'b'].entries())
           for (const text of getypt(wie, laatste[index]?.vragen))

@@ -5,7 +5,7 @@ import { type Formats, useFormats } from '../../../../web/ui/format.ts'
 import { useTexts } from '../../../../web/ui/language.tsx'
 import { Stack } from '../../../../web/ui/layout.tsx'
 import type { ConceptAnders, ConceptOpvolging, ConceptVraag } from '../../../concepten/contract.ts'
-import { naamVan } from '../contact.ts'
+import { naamOf } from '../contact.ts'
 import { recipientTexts } from '../customer/recipient-texts.ts'
 import { contactTexts } from '../texts.ts'
 import { valueAt } from './draft-merge.ts'
@@ -76,7 +76,7 @@ function textOf({ vraag, veld }: ConceptAnders, t: Texts, { list, language }: Fo
 function whoOf(vraag: ConceptVraag, t: Texts): string {
   const { klant } = vraag
   if (klant.ontvangers) return `${t.many}: ${t.count(klant.ontvangers.length)}`
-  const name = naamVan({ ...vraag, onderwerp: '' })
+  const name = naamOf({ ...vraag, onderwerp: '' })
   return [name || t.unknown, klant.namens?.naam].filter(Boolean).join(' / ')
 }
 
