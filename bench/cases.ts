@@ -8,13 +8,13 @@ export interface Case {
   body?: object
 }
 
-/** The onderwerp of what is registered to measure it. */
+/** The onderwerp of a klantcontact that is registered for a measurement. */
 export const METING = 'Meting: kapotte lantaarnpaal'
 
-/** Values from the register that requests need. */
+/** Reads the values from the register that the requests need. */
 async function known(pool: pg.Pool) {
   const one = async (text: string) => (await pool.query<{ uuid: string; tekst: string }>(text)).rows[0]
-  // A customer with 25 klantcontacten or a few more, another one who gets new ones here, and an afdeling with many open tasks.
+  // The requests need a customer with 25 klantcontacten or a few more, another one who gets new ones, and an afdeling with many open tasks.
   const klant = await one(
     `select partij as uuid from betrokkene where partij is not null group by partij having count(*) >= 25 order by count(*), partij limit 1`,
   )
@@ -35,7 +35,7 @@ const WIRE = '/klantinteracties/api/v1'
 const ALLES =
   'hadBetrokkenen,hadBetrokkenen.wasPartij,hadBetrokkenen.digitaleAdressen,leiddeTotInterneTaken,gingOverOnderwerpobjecten,omvatteBijlagen'
 
-/** The Klantinteracties face: what existing clients ask most. */
+/** The reads of the Klantinteracties face that existing clients make most. */
 function wireReads({ afdeling, bsn }: Awaited<ReturnType<typeof known>>): Case[] {
   const taken = `${WIRE}/internetaken?status=te_verwerken`
   return [
@@ -60,7 +60,7 @@ function wireReads({ afdeling, bsn }: Awaited<ReturnType<typeof known>>): Case[]
   ]
 }
 
-/** What is measured, on a register that has these klantcontacten. */
+/** Makes the cases to measure on a register that has these klantcontacten. */
 export async function cases(pool: pg.Pool): Promise<Case[]> {
   const bekend = await known(pool)
   const { klant, beller, afdeling, bsn } = bekend
@@ -95,7 +95,7 @@ export async function cases(pool: pg.Pool): Promise<Case[]> {
       body: { identificator: { soort: 'bsn', nummer: bsn } },
     },
     ...wireReads(bekend),
-    // Last, because thousands of klantcontacten of one partij are not what a register looks like.
+    // This case comes last, because thousands of klantcontacten of one partij are not what a register looks like.
     {
       name: 'registreren: een betrokkene, een interne taak',
       method: 'POST',

@@ -1,27 +1,27 @@
-import { sql } from 'kysely'
 import pg from 'pg'
 import { RECHTEN } from '../src/app.ts'
 import { type Db, inTransaction, openDatabase } from '../src/platform/database.ts'
 import { migrate } from '../src/platform/migrate.ts'
-import { vernietig } from '../src/register/klantcontacten/queries.ts'
+import { sql } from '../src/platform/sql.ts'
+import { destroy } from '../src/register/klantcontacten/queries.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/run/cli/postgres/embedded-postgres.ts'
-import { maakDemoApplicatie } from '../src/run/demo/applicatie.ts'
-import { beginVanDeDag, zaai } from '../src/run/demo/laden.ts'
+import { makeDemoApplicatie } from '../src/run/demo/applicatie.ts'
+import { seedRegister, startOfDay } from '../src/run/demo/laden.ts'
 import { METING } from './cases.ts'
 
-/** Destroys what was registered to measure it. */
-async function vernietigMetingen(db: Db): Promise<void> {
+/** Destroys the klantcontacten that were registered for a measurement. */
+async function destroyMetingen(db: Db): Promise<void> {
   const { rows } = await sql<{ uuid: string }>`
     select uuid from klantcontact where onderwerp = ${METING}`.execute(db)
   await inTransaction(db, 'schrijven', (tx) =>
-    vernietig(
+    destroy(
       tx,
       rows.map(({ uuid }) => uuid),
     ),
   )
 }
 
-/** The server on which is measured: the one in DATABASE_URL, or one of our own that keeps its data for the next time. */
+/** Gives the server for the measurements: the one in DATABASE_URL, or one of our own that keeps its data for the next time. */
 export async function benchServer(): Promise<EmbeddedPostgres> {
   if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, stop: async () => undefined }
   return startEmbeddedPostgres({
@@ -37,7 +37,8 @@ const database = (url: string, name: string) => {
 }
 
 /**
- * A database with this many klantcontacten; filled the first time, and later rid of what was registered since. Gives its URL.
+ * Prepares a database with this many klantcontacten and returns its URL. It is filled the first time; later, the klantcontacten registered
+ * since are removed.
  */
 export async function benchDatabase(url: string, klantcontacten: number): Promise<string> {
   const name = `bench_${klantcontacten}`
@@ -48,11 +49,11 @@ export async function benchDatabase(url: string, klantcontacten: number): Promis
   await admin.end()
   const { db, close } = openDatabase({ url: database(url, name), connections: 4 })
   await migrate(db)
-  await maakDemoApplicatie(db, RECHTEN)
+  await makeDemoApplicatie(db, RECHTEN)
   const onProgress = (aantal: number) => process.stderr.write(`\r${name}: ${aantal}`)
-  await zaai(db, { klantcontacten, seed: 1, now: beginVanDeDag(new Date()), onProgress })
+  await seedRegister(db, { klantcontacten, seed: 1, now: startOfDay(new Date()), onProgress })
   process.stderr.write('\n')
-  await vernietigMetingen(db)
+  await destroyMetingen(db)
   await sql`vacuum analyze`.execute(db)
   await close()
   return database(url, name)

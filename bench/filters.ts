@@ -6,13 +6,14 @@ import { openDatabase } from '../src/platform/database.ts'
 import { DEMO_TOKEN } from '../src/run/demo/applicatie.ts'
 import { benchDatabase, benchServer } from './database.ts'
 
-// How long every filter of the Klantinteracties face takes, by itself, with values that many rows have and that no row has.
-// npm run bench:filters -- 1000000
+// This script measures how long every filter of the Klantinteracties face takes by itself, with values that many rows have and with values
+// that no row has.
+//   npm run bench:filters -- 1000000
 
 const SLOW_MS = 50
 const ROUNDS = 3
 
-/** Values that a lot of rows have, for filters whose name ends like this. */
+/** The values that many rows have, for filters whose name ends like this. */
 const VEEL: Readonly<Record<string, readonly string[]>> = {
   codeObjecttype: ['natuurlijk_persoon', 'zaak'],
   codeRegister: ['brp', 'open-zaak'],
@@ -31,7 +32,7 @@ const VEEL: Readonly<Record<string, readonly string[]>> = {
 const WEINIG = 'bestaat-niet'
 const NIEMAND = '00000000-0000-7000-8000-000000000000'
 
-/** What a filter is asked with. */
+/** Gives the values to use for a filter. */
 function valuesOf(name: string, { type, enum: choices, format }: Schema): readonly string[] {
   if (Array.isArray(choices)) return choices.map(String)
   if (format === 'uuid') return [NIEMAND]
@@ -54,7 +55,7 @@ const app = createApp({
 })
 const headers = { authorization: `Token ${DEMO_TOKEN}` }
 
-/** The quickest of some rounds, in ms: what else the machine does makes it slower, never quicker. */
+/** Measures the quickest of some rounds, in ms, because other work on the machine makes a round slower but never quicker. */
 async function time(path: string): Promise<number> {
   const rounds: number[] = []
   for (let round = 0; round < ROUNDS; round += 1) {

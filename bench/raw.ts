@@ -11,7 +11,7 @@ interface Statement {
   values: readonly unknown[]
 }
 
-/** What the server sends to PostgreSQL for a request, read while it does so. */
+/** Records what the server sends to PostgreSQL for a request. */
 async function record(url: string, { method, path, body }: Case): Promise<Statement[]> {
   const statements: Statement[] = []
   const database = openDatabase({
@@ -23,6 +23,7 @@ async function record(url: string, { method, path, body }: Case): Promise<Statem
     config: parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: url }),
     db: database.db,
     beperkt: database.beperkt,
+    probe: database.probe,
   })
   const headers = { authorization: `Token ${DEMO_TOKEN}` }
   const answer = await server.inject({ method, url: path, headers, ...(body && { payload: body }) })
@@ -34,14 +35,14 @@ async function record(url: string, { method, path, body }: Case): Promise<Statem
 
 const UUID = /[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}/g
 
-/** The uuids (version 7) that the server made for a request: what is inserted must be new each time. */
+/** Finds the uuids (version 7) that the server made for a request, because inserted ones must be new each time. */
 function madeUuids(statements: readonly Statement[], { path, body }: Case): string[] {
   const given = `${path}${JSON.stringify(body ?? '')}`
   const all = JSON.stringify(statements.map(({ values }) => values)).match(UUID) ?? []
   return [...new Set(all)].filter((uuid) => !given.includes(uuid))
 }
 
-/** The same statements with other uuids for what the server made. */
+/** Copies the statements with new uuids in the place of those that the server made. */
 function renewed(statements: readonly Statement[], uuids: readonly string[]): Statement[] {
   if (uuids.length === 0) return [...statements]
   const fresh = new Map(uuids.map((uuid) => [uuid, uuidv7()]))
@@ -50,9 +51,9 @@ function renewed(statements: readonly Statement[], uuids: readonly string[]): St
   return statements.map(({ text, values }) => ({ text, values: values.map(renew) }))
 }
 
-/** The SQL of a case, ready to be sent over connections of its own. */
+/** The SQL of a case, ready to be sent over its own connections. */
 export interface RawCase {
-  /** Sends it again and again over all connections, each waiting for its answer; gives how many times a second. */
+  /** Sends the SQL repeatedly over all connections, each waiting for its answer, and returns the number of times per second. */
   rate(seconds: number): Promise<number>
   close(): Promise<void>
 }
@@ -60,21 +61,33 @@ export interface RawCase {
 const OPTIONS =
   '-c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0 -c pg_trgm.word_similarity_threshold=0.5'
 
-async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, options: OPTIONS })
+async function connect(url: string, settings: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, options: `${OPTIONS} ${settings}` })
   await client.connect()
   return client
 }
 
+interface RawOptions {
+  /** Selects the statements to send; by default all of them. */
+  only?: (text: string) => boolean
+  /** The settings of the connections, as `-c name=value`. */
+  settings?: string
+}
+
 /** Records a case and opens this many connections to send it over. */
-export async function rawCase(url: string, measured: Case, connections: number): Promise<RawCase> {
-  // A first time, after which what a list had to make is kept: not what it asks from then on.
+export async function rawCase(
+  url: string,
+  measured: Case,
+  connections: number,
+  { only = () => true, settings = '' }: RawOptions = {},
+): Promise<RawCase> {
+  // The first run of a list may compute and store something that later runs do not, so it is left out.
   if (measured.method === 'GET') await record(url, measured)
-  const statements = await record(url, measured)
+  const statements = (await record(url, measured)).filter(({ text }) => only(text))
   const uuids = madeUuids(statements, measured)
   const named = statements.map(({ text, values }) => [text, values.length > 0] as const).filter(([, has]) => has)
   const names = new Map(named.map(([text], index) => [text, `bench_${index}`]))
-  const clients = await Promise.all(Array.from({ length: connections }, () => connect(url)))
+  const clients = await Promise.all(Array.from({ length: connections }, () => connect(url, settings)))
 
   const once = async (client: pg.Client) => {
     for (const { text, values } of renewed(statements, uuids)) {

@@ -7,8 +7,9 @@ import { type Case, cases } from './cases.ts'
 import { benchDatabase, benchServer } from './database.ts'
 import { rawCase } from './raw.ts'
 import { startServer } from './server.ts'
+import { measureTriggers } from './triggers.ts'
 
-// Rates of the running server against the same SQL sent raw, with as many connections, on a small and a large register.
+// This script compares the running server with the same SQL sent raw, over as many connections, on a small and a large register.
 // npm run bench -- --klantcontacten 10000,1000000 --seconden 3 --rondes 3 --verbindingen 4
 // npm run bench -- --logboek --klantcontacten 10000    what the logboek costs
 // npm run bench -- --wat 'van een actor'               only what has this in its name
@@ -41,7 +42,7 @@ async function httpRate(base: string, { method, path, body }: Case, duration: nu
 
 const median = (rates: number[]) => rates.sort((a, b) => a - b)[Math.floor(rates.length / 2)] ?? 0
 
-/** Both rates of a case, in turns: what else the machine does hits both. */
+/** Measures both rates of a case, in turns, so that other work on the machine affects both. */
 async function measure(base: string, url: string, measured: Case): Promise<{ http: number; raw: number }> {
   const sql = await rawCase(url, measured, connections)
   await httpRate(base, measured, 1)
@@ -55,7 +56,7 @@ async function measure(base: string, url: string, measured: Case): Promise<{ htt
   return { http: median(http), raw: median(raw) }
 }
 
-/** What reads keep of their rate with the logboek on, against a server that writes no lines. */
+/** Measures the rate of reads with the logboek on, compared to a server that writes no lines. */
 async function logboek(url: string, reads: Case[]): Promise<void> {
   const before = [join(import.meta.dirname, 'zonder-logboek.ts')]
   const [met, zonder] = [await startServer(url), await startServer(url, { before })]
@@ -71,6 +72,19 @@ async function logboek(url: string, reads: Case[]): Promise<void> {
     console.log(`| ${read.name} | ${round(a)} | ${round(b)} | ${(a / b).toFixed(2)} |`)
   }
   for (const server of [met, zonder]) await server.stop()
+}
+
+const isRegistration = ({ method, path }: Case) => method === 'POST' && !path.endsWith('_zoek')
+
+/** Measures registering against the same rows in tables without triggers. The goal is at least half of that rate. */
+async function triggers(url: string, registrations: Case[]): Promise<void> {
+  if (registrations.length === 0) return
+  console.log('\n| schrijven | met triggers | zonder | verhouding |\n| --- | ---: | ---: | ---: |')
+  for (const measured of registrations) {
+    const { met, zonder } = await measureTriggers(url, measured, connections, rounds, seconds)
+    const [a, b] = [median(met), median(zonder)]
+    console.log(`| ${measured.name} | ${round(a)} | ${round(b)} | ${(a / b).toFixed(2)} |`)
+  }
 }
 
 const round = (rate: number) => Math.round(rate).toString().padStart(6)
@@ -97,6 +111,7 @@ try {
       console.log(`| ${size} | ${measured.name} | ${round(http)} | ${round(raw)} | ${(http / raw).toFixed(2)} |`)
     }
     await stop()
+    await triggers(url, (await asked(pool)).filter(isRegistration))
     await pool.end()
   }
   if (sizes.length > 1) {

@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 interface Options {
-  /** Modules that Node loads first. */
+  /** The modules that Node loads first. */
   before?: readonly string[]
-  /** As a demonstration, so that people can log in. */
+  /** Runs as a demonstration, so that people can log in. */
   demo?: boolean
 }
 
-/** The server as a process of its own on a free port. */
+/** Starts the server as a separate process on a free port. */
 export async function startServer(url: string, { before = [], demo = false }: Options = {}) {
   const env = {
     ...process.env,

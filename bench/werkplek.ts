@@ -3,21 +3,22 @@ import { findChromium } from '../e2e/chromium.ts'
 import { benchDatabase, benchServer } from './database.ts'
 import { startServer } from './server.ts'
 
-// How long somebody waits in the worklist of all tasks, in Chromium: from a key or a click until the screen shows it.
-// npm run bench:werkplek -- 1000000
+// This script measures how long a user waits in the worklist of all tasks, in Chromium: from a key or a click until the screen shows the
+// result.
+//   npm run bench:werkplek -- 1000000
 
 const COORDINATOR = 'Carla de Groot'
 const ROUNDS = 9
-/** How many times more of the list is asked for: fifty tasks each time. */
+/** The number of times that more of the list is requested, fifty tasks each time. */
 const PARTS = 20
 
-/** What comes of an act: the box is ticked or not, the first row is another one, or it is the next picture. */
+/** The outcome of an action: the box is ticked or not, another row is the first one, or the next frame is shown. */
 interface Outcome {
   checked?: boolean
   firstRowNot?: string | null
 }
 
-/** Milliseconds from a click on the element with this selector, or a letter typed in it, until the page has shown what comes of it. */
+/** Measures the time in ms from a click on the element with this selector, or a letter typed in it, until the page shows the outcome. */
 const wait = (page: Page, selector: string, act: 'click' | 'type', outcome: Outcome = {}): Promise<number> =>
   page.evaluate(
     ([where, what, { checked, firstRowNot }]) =>
@@ -53,11 +54,11 @@ async function median(measure: () => Promise<number>): Promise<string> {
 const BOX = 'tbody input[type=checkbox]'
 const SORT = '.balie-table__sort'
 
-/** Toggles the first task, whatever it was. */
+/** Toggles the first task, whatever its state. */
 const tick = async (page: Page): Promise<number> =>
   wait(page, BOX, 'click', { checked: !(await page.locator(BOX).first().isChecked()) })
 
-/** Sorts the other way, until the rows are there in that order. */
+/** Reverses the sort order, and waits until the rows are in that order. */
 const sort = async (page: Page): Promise<number> =>
   wait(page, SORT, 'click', { firstRowNot: await page.locator('tbody tr').first().textContent() })
 

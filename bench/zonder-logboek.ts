@@ -1,11 +1,12 @@
 import { registerHooks } from 'node:module'
 
-// Loaded before the server to measure what the logboek costs (`npm run bench -- --logboek`): nothing else is different. It cannot be set.
-// A request then ends its transaction itself, as it would when there were no logboek: commit cannot go along with a line.
+// This module is loaded before the server to measure the cost of the logboek (`npm run bench -- --logboek`); nothing else differs, and
+// there is no setting for it. A request then ends its transaction itself, as it would without a logboek, because the commit cannot be sent
+// with a line.
 
 const CHANGES: Readonly<Record<string, readonly [from: RegExp, to: string]>> = {
   '/src/platform/operations.ts': [/\{ settings, last: .*? \},\n/, '{ settings },\n'],
-  '/src/register/logboek/queries.ts': [/(export async function schrijf\([\s\S]*?\{\n)/, '$1  if (regel) return\n'],
+  '/src/register/logboek/queries.ts': [/(export async function store\([\s\S]*?\{\n)/, '$1  if (regel) return\n'],
 }
 
 registerHooks({

@@ -1,9 +1,12 @@
--- What somebody sees who may not see everything (R28): the same names as the tables, with less behind them. A connection for him looks here
--- first, so every query goes through these views by itself, in whatever feature it is written. Made again after each migration, because a view
--- has the columns that its table had when it was made.
+-- These views show users only what they may see (R28). They have the names of the tables, with less behind them. A transaction for such a
+-- user looks here first, so every query goes through these views by itself, in whatever feature it is written. They are made again after
+-- each migration, because a view has the columns that its table had when it was made.
 --
--- Who asks is told by settings of the transaction: `balie.wie` (his uuid), `balie.actoren` (himself, his afdelingen and groepen, as an array),
--- and `balie.alles`, `balie.vertrouwelijk` and `balie.geheimhouding`: 'ja' or 'nee'.
+-- The transaction works as a role that cannot read the tables (decision 0030): without these views it sees nothing. A view reads with the
+-- rights of its owner; a function that looks at a table says `security definer`, and names the schema of everything it reads.
+--
+-- Settings of the transaction tell who the user is: `balie.wie` (their uuid), `balie.actoren` (they themselves, their afdelingen and
+-- groepen, as an array), and `balie.alles`, `balie.vertrouwelijk` and `balie.geheimhouding`: 'ja' or 'nee'.
 
 create schema beperkt;
 
@@ -16,12 +19,12 @@ create function beperkt.wie() returns uuid language sql stable parallel safe
 create function beperkt.actoren() returns uuid[] language sql stable parallel safe
   return coalesce(nullif(current_setting('balie.actoren', true), ''), '{}')::uuid[];
 
--- The interne taak that he was allowed to handle when this transaction began with it: he also sees how it ends, with somebody else.
+-- The user was allowed to handle this interne taak when this transaction began with it, so they also see how it ends, with somebody else.
 create function beperkt.taak() returns uuid language sql stable parallel safe
   return nullif(current_setting('balie.taak', true), '')::uuid;
 
--- Must he answer this klantcontact, or did he take part in it: he himself, or with a task his afdeling or groep?
-create function beperkt.heeft_deel_aan(contact uuid) returns boolean language plpgsql stable parallel safe as $$
+-- Tells whether the user must answer this klantcontact or took part in it: they themselves, or with a task their afdeling or groep.
+create function beperkt.heeft_deel_aan(contact uuid) returns boolean language plpgsql stable parallel safe security definer as $$
 begin
   return exists (select from public.actor_klantcontact a where a.klantcontact = contact and a.actor = beperkt.wie())
     or exists (select from public.interne_taak t join public.interne_taak_actor x on x.interne_taak = t.uuid
@@ -29,16 +32,16 @@ begin
     or exists (select from public.interne_taak t where t.uuid = beperkt.taak() and t.klantcontact = contact);
 end $$;
 
--- Can he have a part in anything? An application is no actor: it is not looked up for each row.
+-- Tells whether the user can have a part in anything. An application is no actor, so it is not looked up for each row.
 create function beperkt.neemt_deel() returns boolean language sql stable parallel safe
   return coalesce(current_setting('balie.actoren', true), '') not in ('', '{}')
     or coalesce(current_setting('balie.taak', true), '') <> '';
 
--- What is vertrouwelijk he sees when he registered it or has a part in it.
+-- Users see a vertrouwelijk klantcontact when they registered it or have a part in it.
 --
--- Conditions stand inside `case`, a glance at another row is a subquery that gives one value, and what asks for more is a function: so
--- PostgreSQL looks at one row after the other, and never joins or hashes a whole table to find out what may be seen of a few rows. Only for who
--- sees nothing but his own there is `exists`: that it looks up row by row or, for a long list, works out once.
+-- Conditions stand inside `case`, a glance at another row is a subquery that gives one value, and a longer check is a function. So
+-- PostgreSQL looks at one row after the other, and never joins or hashes a whole table to find out what may be seen of a few rows. Only for
+-- users who see nothing but their own there is `exists`, which PostgreSQL looks up row by row or, for a long list, works out once.
 create view beperkt.klantcontact as
   select k.* from public.klantcontact k
   where case when beperkt.mag('alles')
@@ -51,12 +54,12 @@ create view beperkt.klantcontact as
       or exists (select from public.interne_taak t where t.klantcontact = k.uuid and t.uuid = beperkt.taak())
     end;
 
-create function beperkt.ziet_klantcontact(contact uuid) returns boolean language plpgsql stable parallel safe as $$
+create function beperkt.ziet_klantcontact(contact uuid) returns boolean language plpgsql stable parallel safe security definer as $$
 begin
   return exists (select from beperkt.klantcontact k where k.uuid = contact);
 end $$;
 
--- A behandelaar does the tasks of his afdelingen and groepen and those of his own contacts, no others.
+-- A behandelaar does the tasks of their afdelingen and groepen and those of their own contacts, and no others.
 create view beperkt.interne_taak as
   select t.* from public.interne_taak t
   where case when beperkt.mag('alles')
@@ -70,13 +73,13 @@ create view beperkt.interne_taak as
       or exists (select from public.klantcontact k where k.uuid = t.klantcontact and k.geregistreerd_door = beperkt.wie())
     end;
 
-create function beperkt.ziet_interne_taak(taak uuid) returns boolean language plpgsql stable parallel safe as $$
+create function beperkt.ziet_interne_taak(taak uuid) returns boolean language plpgsql stable parallel safe security definer as $$
 begin
   return exists (select from beperkt.interne_taak t where t.uuid = taak);
 end $$;
 
--- A partij is seen by who sees a contact of it, or established who it is.
-create function beperkt.ziet_partij(van uuid) returns boolean language plpgsql stable parallel safe as $$
+-- Users see a partij when they see a contact of it, or established its identity.
+create function beperkt.ziet_partij(van uuid) returns boolean language plpgsql stable parallel safe security definer as $$
 begin
   return exists (select from public.betrokkene b join beperkt.klantcontact k on k.uuid = b.klantcontact where b.partij = van)
     or exists (select from public.partij_authenticatie a where a.partij = van and a.door = beperkt.wie());
@@ -85,20 +88,20 @@ end $$;
 create view beperkt.partij as
   select p.* from public.partij p where beperkt.mag('alles') or beperkt.ziet_partij(p.uuid);
 
-create function beperkt.is_geheim(van uuid) returns boolean language plpgsql stable parallel safe as $$
+create function beperkt.is_geheim(van uuid) returns boolean language plpgsql stable parallel safe security definer as $$
 begin
   return not beperkt.mag('geheimhouding') and exists (select from public.partij p where p.uuid = van and p.indicatie_geheimhouding);
 end $$;
 
--- An address as it is shown: of a partij with geheimhouding, nothing.
+-- An address as it is shown; that of a partij with geheimhouding is empty.
 create function beperkt.getoond_adres(plek public.adres, van uuid) returns public.adres language plpgsql stable parallel safe as $$
 begin
   return case when beperkt.is_geheim(van) then public.adres_van('{}') else plek end;
 end $$;
 
--- Contactgegevens of an unknown betrokkene are seen with that contact alone (R3); those of a partij with geheimhouding by who may, or who must
--- answer this very contact.
-create function beperkt.ziet_adressen_van(van uuid) returns boolean language plpgsql stable parallel safe as $$
+-- Contactgegevens of an unknown betrokkene are seen with that contact alone (R3). Those of a partij with geheimhouding are seen by users
+-- who have the right, or who must answer this very contact.
+create function beperkt.ziet_adressen_van(van uuid) returns boolean language plpgsql stable parallel safe security definer as $$
 begin
   return exists (select from public.betrokkene b where b.uuid = van and beperkt.ziet_klantcontact(b.klantcontact)
     and (not beperkt.is_geheim(b.partij) or beperkt.heeft_deel_aan(b.klantcontact)));
@@ -123,11 +126,11 @@ do $$
 declare
   deel record;
 begin
-  -- Parts of a klantcontact, an interne taak or a partij are seen with it. Who may see everything is only kept from what is vertrouwelijk: that
-  -- is little, and found along an index of its own.
+  -- Parts of a klantcontact, an interne taak or a partij are seen with it. For a user who may see everything else only what is vertrouwelijk is
+  -- left out, which is little, and found along an index of its own.
   for deel in select * from (values
     ('betrokkene'), ('actor_klantcontact'), ('klantcontact_correctie'), ('klantcontact_zonder_opvolging'), ('onderwerpobject'), ('bijlage'),
-    ('email_ontvangen')
+    ('email_ontvangen'), ('zaakstart'), ('zaakverloop')
   ) d (tabel) loop
     execute format($view$create view beperkt.%1$I as select t.* from public.%1$I t
       where t.klantcontact is null or case when beperkt.mag('alles')
@@ -152,30 +155,40 @@ begin
   end loop;
 end $$;
 
--- What somebody typed at an interne taak is his, and is seen as long as he sees the taak.
+-- A text that a medewerker typed at an interne taak is theirs, and they see it as long as they see the taak.
 create view beperkt.taakconcept as
   select c.* from public.taakconcept c where c.medewerker = beperkt.wie() and beperkt.ziet_interne_taak(c.interne_taak);
 
--- What is kept of a klantcontact shows all of its parts: who does not see all of them gets it made for him.
+-- The kept text of a klantcontact shows all of its parts, so it is made anew for a user who does not see all of them.
 create view beperkt.klantcontact_weergave as
   select w.* from public.klantcontact_weergave w where beperkt.mag('alles');
 
--- Who represents whom is seen by who sees both.
+-- Users see a vertegenwoordiging when they see both partijen.
 create view beperkt.vertegenwoordiging as
   select v.* from public.vertegenwoordiging v
   where beperkt.mag('alles') or beperkt.ziet_partij(v.vertegenwoordigende_partij) and beperkt.ziet_partij(v.vertegenwoordigde_partij);
 
--- A document is seen with a klantcontact to which it belongs; one that belongs to none yet, by who knows its uuid.
-create function beperkt.ziet_informatieobject(object uuid) returns boolean language plpgsql stable parallel safe as $$
+-- A document is seen with a klantcontact that refers to it; one to which nothing refers yet is seen by a user who knows its uuid.
+create function beperkt.ziet_informatieobject(object uuid) returns boolean language plpgsql stable parallel safe security definer as $$
+declare
+  contact uuid;
+  is_los boolean := true;
 begin
-  return not exists (select from public.bijlage g where (g.identificator).object_id = object::text)
-    or exists (select from public.bijlage g where (g.identificator).object_id = object::text and beperkt.ziet_klantcontact(g.klantcontact));
+  for contact in
+    select g.klantcontact from public.bijlage g where g.informatieobject = object and g.klantcontact is not null
+    union select o.klantcontact from public.onderwerpobject o where o.informatieobject = object and o.klantcontact is not null
+  loop
+    if beperkt.ziet_klantcontact(contact) then return true; end if;
+    is_los := false;
+  end loop;
+  return is_los;
 end $$;
 
 create view beperkt.informatieobject as
   select i.* from public.informatieobject i where beperkt.ziet_informatieobject(i.uuid);
 
--- Kept counts are of everything: he counts what he sees, or, when only what is vertrouwelijk is hidden from him, what he does not see.
+-- Kept counts include everything. Users count what they see or, when only vertrouwelijke klantcontacten are hidden from them, what they do
+-- not see.
 create view beperkt.eigen_vertrouwelijk as
   select k.uuid from public.klantcontact k where k.vertrouwelijk and k.geregistreerd_door = beperkt.wie()
   union select t.klantcontact from public.interne_taak_actor x join public.interne_taak t on t.uuid = x.interne_taak
@@ -183,7 +196,7 @@ create view beperkt.eigen_vertrouwelijk as
   union select a.klantcontact from public.actor_klantcontact a join public.klantcontact k on k.uuid = a.klantcontact
     where a.actor = beperkt.wie() and k.vertrouwelijk;
 
--- Of a number of parts of klantcontacten, those that he sees. `delen` joins the parts to `k`, the klantcontact.
+-- Selects those of a number of parts of klantcontacten that the user sees. `delen` joins the parts to `k`, the klantcontact.
 create function beperkt.zichtbaar(aantal bigint, delen text) returns bigint language plpgsql stable as $$
 declare
   vertrouwelijk bigint;
@@ -195,7 +208,7 @@ begin
   return aantal - vertrouwelijk + eigen;
 end $$;
 
-create function beperkt.aantal_in(naam text) returns bigint language plpgsql stable as $$
+create function beperkt.aantal_in(naam text) returns bigint language plpgsql stable security definer as $$
 declare
   tabel text := split_part(naam, ' ', 1);
   welke text := case when naam = 'interne_taak te_verwerken' then 't.status = ''te_verwerken''' else 'true' end;
@@ -210,7 +223,7 @@ begin
     case when naam <> 'klantcontact' then format('join public.%I t on t.klantcontact = k.uuid and %s', tabel, welke) end);
 end $$;
 
-create function beperkt.aantal_open_van(actor uuid) returns bigint language plpgsql stable as $$
+create function beperkt.aantal_open_van(actor uuid) returns bigint language plpgsql stable security definer as $$
 begin
   if not beperkt.mag('alles') then
     return (select count(*) from public.interne_taak_actor x join beperkt.interne_taak t on t.uuid = x.interne_taak
@@ -218,4 +231,46 @@ begin
   end if;
   return beperkt.zichtbaar(public.aantal_open_van(actor), format('join public.interne_taak t on t.klantcontact = k.uuid
     join public.interne_taak_actor x on x.interne_taak = t.uuid and x.actor = %L and x.open_tot is not null', actor));
+end $$;
+
+-- Triggers, counters and numbers look at the tables themselves, whoever the change is for.
+do $$
+declare
+  functie regprocedure;
+begin
+  for functie in
+    select p.oid from pg_proc p join pg_language l on l.oid = p.prolang
+    where p.pronamespace = 'public'::regnamespace and l.lanname = 'plpgsql' and not p.prosecdef
+  loop
+    execute format('alter function %s security definer set search_path = public, pg_temp', functie);
+  end loop;
+end $$;
+
+-- The role may reach these views and, as they are, the tables that have nothing to hide. It does not reach what is named nowhere.
+do $$
+declare
+  rol text := session_user || '_beperkt';
+  tabel text;
+begin
+  execute format('revoke all on all tables in schema public from %I', rol);
+  execute format('grant usage on schema public, beperkt to %I', rol);
+  execute format('grant usage on all sequences in schema public to %I', rol);
+  execute format('grant select, insert, update, delete on all tables in schema beperkt to %I', rol);
+  foreach tabel in array array[
+    -- Who asks, and what he may.
+    'aanmelding', 'applicatie', 'applicatie_geheim', 'koppelverzoek', 'logout_token', 'medewerker_identiteit', 'rol', 'sessie',
+    -- What beheer sets up.
+    'abonnement', 'actor', 'actor_eenheid', 'categorie', 'huisstijlbestand', 'instelling', 'kanaal', 'norm', 'verwerkingsactiviteit', 'vragenset', 'wijziging',
+    'zaaksysteem', 'zaaktype',
+    -- Copies of zaken: seen with the link of a klantcontact that one sees.
+    'zaak', 'zaak_onbekend',
+    -- Of one medewerker or application, whom the query names.
+    'concept', 'idempotentie', 'melding_instelling', 'weergave', 'weergave_standaard',
+    -- Behind a right of its own, with no more than keys of what is hidden.
+    'bezorging', 'gebeurtenis', 'logboek', 'logboek_vernietiging', 'melding', 'postvakbericht',
+    -- Not about somebody whom Balie knows.
+    'contactgegevens_organisatie', 'contactgegevens_persoon', 'onderwerpobject_verwijderd'
+  ] loop
+    execute format('grant select, insert, update, delete on public.%I to %I', tabel, rol);
+  end loop;
 end $$;

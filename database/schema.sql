@@ -42,6 +42,8 @@ type status_interne_taak as enum ('te_verwerken', 'verwerkt');
 
 type status_melding as enum ('wacht', 'verzonden', 'mislukt');
 
+type status_zaakstart as enum ('wacht', 'gestart', 'opgegeven');
+
 type wijze_melding as enum ('direct', 'dagoverzicht', 'niet');
 
 -- functions
@@ -63,6 +65,7 @@ RETURN aantal_in(('open van '::text || actor))
 CREATE OR REPLACE FUNCTION public.actor_vernieuwt_weergaven()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -81,6 +84,7 @@ RETURN ROW(COALESCE((groep ->> 'nummeraanduidingId'::text), ''::text), COALESCE(
 CREATE OR REPLACE FUNCTION public.betrokkene_bewaak_geheimhouding()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -95,6 +99,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.betrokkene_zet_rol_bij_adressen()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -110,9 +115,38 @@ CREATE OR REPLACE FUNCTION public.contactnaam_van(groep jsonb)
 RETURN ROW(COALESCE((groep ->> 'voorletters'::text), ''::text), COALESCE((groep ->> 'voornaam'::text), ''::text), COALESCE((groep ->> 'voorvoegselAchternaam'::text), ''::text), COALESCE((groep ->> 'achternaam'::text), ''::text))::contactnaam
 ;
 
+CREATE OR REPLACE FUNCTION public.delen_gaan_weg()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare contacten uuid[] := array(select distinct klantcontact from rijen where klantcontact is not null);
+begin
+  perform from klantcontact where uuid = any (contacten) order by uuid for key share;
+  delete from klantcontact_weergave where klantcontact = any (contacten);
+  perform tel(tg_table_name, - (select count(*) from rijen));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.delen_komen_erbij()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from klantcontact_weergave where klantcontact in (select klantcontact from rijen);
+  perform tel(tg_table_name, (select count(*) from rijen));
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.digitaal_adres_zet_betrokkene_rol()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -124,6 +158,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.gebeurtenis_gaat_naar_abonnementen()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -136,7 +171,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.gegevens_van(soort text, over uuid[])
  RETURNS TABLE(subject uuid, gegevens jsonb, vers boolean)
  LANGUAGE plpgsql
- STABLE
+ STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare nu xid := pg_current_xact_id()::xid;
@@ -162,16 +197,30 @@ CREATE OR REPLACE FUNCTION public.getoond_adres(plek adres, van uuid)
 RETURN plek
 ;
 
+CREATE OR REPLACE FUNCTION public.had_taak_al(taak uuid, wie uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return coalesce((
+    select v.toegewezen @> jsonb_build_array(jsonb_build_object('uuid', wie))
+    from interne_taak_verloop v where v.interne_taak = taak order by v.op desc, v.uuid desc limit 1), false);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.heeft_opvolging(kc uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN ((EXISTS (SELECT FROM interne_taak t WHERE (t.klantcontact = heeft_opvolging.kc))) OR (EXISTS (SELECT FROM onderwerpobject o WHERE ((o.klantcontact = heeft_opvolging.kc) AND o.is_zaak))))
+RETURN ((EXISTS (SELECT FROM interne_taak t WHERE (t.klantcontact = heeft_opvolging.kc))) OR (EXISTS (SELECT FROM onderwerpobject o WHERE ((o.klantcontact = heeft_opvolging.kc) AND o.is_zaak))) OR (EXISTS (SELECT FROM zaakstart s WHERE ((s.klantcontact = heeft_opvolging.kc) AND (s.status = 'wacht'::status_zaakstart)))))
 ;
 
 CREATE OR REPLACE FUNCTION public.interne_taak_actor_zet_volgnummer()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -180,9 +229,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.interne_taak_afgehandeld_bekend()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.afgehandeld_onbekend := false;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.interne_taak_meldt_vertrek()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -197,6 +259,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.interne_taak_verloop_meldt()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare gebeurd record;
@@ -219,6 +282,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.interne_taak_zet_open_tot()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -226,6 +290,48 @@ begin
   where interne_taak = new.uuid;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.internetaken_komen_erbij()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from klantcontact_zonder_opvolging where klantcontact in (select klantcontact from rijen);
+  delete from klantcontact_weergave where klantcontact in (select klantcontact from rijen);
+  perform tel('interne_taak', (select count(*) from rijen));
+  perform tel('interne_taak te_verwerken', (select count(*) from rijen where status = 'te_verwerken'));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.is_bezet(kolom text, waarde text, eigen uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return case kolom
+    when 'klantcontact.nummer' then exists (select from klantcontact x where x.nummer = waarde and x.uuid is distinct from eigen)
+    when 'klantcontact.referentienummer' then
+      exists (select from klantcontact x where x.referentienummer = waarde and x.uuid is distinct from eigen)
+    when 'interne_taak.nummer' then exists (select from interne_taak x where x.nummer = waarde and x.uuid is distinct from eigen)
+    when 'interne_taak.referentienummer' then
+      exists (select from interne_taak x where x.referentienummer = waarde and x.uuid is distinct from eigen)
+    when 'partij.nummer' then exists (select from partij x where x.nummer = waarde and x.uuid is distinct from eigen)
+    when 'partij.contactpersoon_uuid' then exists (select from partij x where x.contactpersoon_uuid = waarde::uuid and x.uuid is distinct from eigen)
+  end;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.is_geheim(van uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN false
 ;
 
 CREATE OR REPLACE FUNCTION public.iso(moment timestamp with time zone)
@@ -256,20 +362,10 @@ CREATE OR REPLACE FUNCTION public.json_van(verwijzing objectidentificator)
 RETURN json_build_object('objectId', COALESCE((verwijzing).object_id, ''::text), 'codeObjecttype', COALESCE((verwijzing).code_objecttype, ''::text), 'codeRegister', COALESCE((verwijzing).code_register, ''::text), 'codeSoortObjectId', COALESCE((verwijzing).code_soort_object_id, ''::text))
 ;
 
-CREATE OR REPLACE FUNCTION public.klantcontact_begint_zonder_opvolging()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  insert into klantcontact_zonder_opvolging (klantcontact, sinds) values (new.uuid, new.geregistreerd_op);
-  return null;
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION public.klantcontact_is_volledig()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
@@ -305,6 +401,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.klantcontact_maak_doorzoekbaar()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -316,6 +413,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.klantcontact_meldt_vertrek()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -331,6 +429,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.klantcontact_vergeet_verplaatst()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -343,6 +442,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.klantcontact_vergeet_weergave()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare gewijzigd uuid[] := array(select distinct r.klantcontact from rijen r where r.klantcontact is not null);
@@ -355,9 +455,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.klantcontact_weiger_moment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  raise exception 'Een klantcontact is niet van voor 1900.'
+    using errcode = 'check_violation', constraint = 'klantcontact_te_lang_geleden', table = tg_table_name;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.klantcontact_weiger_wijziging()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -375,6 +488,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.klantcontact_zoek_na_correctie()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -395,9 +509,127 @@ CREATE OR REPLACE FUNCTION public.klantcontact_zoektekst(onderwerp text, inhoud 
 RETURN to_tsvector('nederlands'::regconfig, ((onderwerp || ' '::text) || inhoud))
 ;
 
+CREATE OR REPLACE FUNCTION public.klantcontacten_komen_erbij()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into klantcontact_zonder_opvolging (klantcontact, sinds) select uuid, geregistreerd_op from rijen where in_delen;
+  perform tel('klantcontact', (select count(*) from rijen));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.logboek_maak_maand(van_soort text, maand date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare naam text := format('logboek_%s_%s', van_soort, to_char(maand, 'YYYY_MM'));
+begin
+  if to_regclass('public.' || naam) is not null then return; end if;
+  execute format('create table public.%I partition of public.%I for values from (%L) to (%L)', naam, 'logboek_' || van_soort,
+    to_char(maand, 'YYYY-MM-DD') || ' 00:00:00+00', to_char(maand + interval '1 month', 'YYYY-MM-DD') || ' 00:00:00+00');
+  -- Of a partition by itself as well: a truncate of the whole does not look at it.
+  execute format('create trigger logboek_niet_leeg_te_maken before truncate on public.%I for each statement execute function public.logboek_weiger_wijziging()', naam);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.logboek_maak_maanden(tot timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  van_soort text;
+  maand date;
+begin
+  foreach van_soort in array array['persoon', 'brp', 'overig', 'weigering'] loop
+    perform logboek_verdeel_rest(van_soort);
+    for maand in select generate_series(date_trunc('month', now() at time zone 'UTC'), date_trunc('month', tot at time zone 'UTC'), interval '1 month')::date loop
+      perform logboek_maak_maand(van_soort, maand);
+    end loop;
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.logboek_verdeel_rest(van_soort text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  rest text := format('logboek_%s_rest', van_soort);
+  maand date;
+  verwacht bigint;
+  verdeeld bigint;
+begin
+  execute format('select count(*) from public.%I', rest) into verwacht;
+  if verwacht = 0 then return 0; end if;
+  execute format('alter table public.%I detach partition public.%I', 'logboek_' || van_soort, rest);
+  execute format('select count(*) from public.%I', rest) into verwacht;
+  execute format('alter table public.%I rename to %I', rest, rest || '_was');
+  execute format('create table public.%I partition of public.%I default', rest, 'logboek_' || van_soort);
+  execute format('create trigger logboek_niet_leeg_te_maken before truncate on public.%I for each statement execute function public.logboek_weiger_wijziging()', rest);
+  for maand in execute format('select distinct date_trunc(''month'', op at time zone ''UTC'')::date from public.%I order by 1', rest || '_was') loop
+    perform logboek_maak_maand(van_soort, maand);
+  end loop;
+  execute format('insert into public.logboek overriding system value select * from public.%I', rest || '_was');
+  get diagnostics verdeeld = row_count;
+  if verdeeld <> verwacht then raise exception 'Niet alle regels van het logboek zijn verdeeld.'; end if;
+  execute format('drop table public.%I', rest || '_was');
+  return verdeeld;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.logboek_vernietig(van_soort text, voor timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  naam text;
+  van_maand date;
+  weg bigint;
+  totaal bigint := 0;
+begin
+  for naam, van_maand in
+    select c.relname, to_date(right(c.relname, 7), 'YYYY_MM') from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = to_regclass('public.logboek_' || van_soort) and c.relname ~ '_\d{4}_\d{2}$'
+      and (to_date(right(c.relname, 7), 'YYYY_MM') + interval '1 month') at time zone 'UTC' <= voor order by 2
+  loop
+    execute format('select count(*) from public.%I', naam) into weg;
+    execute format('drop table public.%I', naam);
+    -- A month in which nothing was done leaves nothing to tell.
+    if weg > 0 then insert into logboek_vernietiging (soort, maand, regels) values (van_soort, van_maand, weg); end if;
+    totaal := totaal + weg;
+  end loop;
+  return totaal;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.logboek_weiger_wijziging()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  raise exception 'Een regel van het logboek kan niet worden gewijzigd of verwijderd.'
+    using errcode = 'restrict_violation', constraint = 'logboek_niet_muteerbaar', table = tg_table_name;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.meld(wat text, over uuid[], is_deel boolean DEFAULT false)
  RETURNS void
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -414,6 +646,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.meld_deel()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -427,6 +660,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.meld_deel_wijziging()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -442,6 +676,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.meld_komst()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -453,6 +688,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.meld_wijziging()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -479,6 +715,7 @@ RETURN ROW(COALESCE((groep ->> 'objectId'::text), ''::text), COALESCE((groep ->>
 CREATE OR REPLACE FUNCTION public.onderwerpobject_meldt()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -500,9 +737,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.onderwerpobject_onthoud_verwijderd()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into onderwerpobject_verwijderd (uuid) values (old.uuid) on conflict do nothing;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.opvolging_gaat_weg()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -517,6 +767,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.opvolging_komt_erbij()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -528,6 +779,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.partij_bewaak_geheimhouding()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -545,6 +797,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.partij_meldt_vertrek()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -556,9 +809,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.tel(naam text, verschil bigint)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ INSERT INTO telling AS t (tabel, plaats, aantal)  SELECT tel.naam AS naam,
+             vrije_plaats() AS vrije_plaats,
+             tel.verschil AS verschil
+           WHERE (tel.verschil <> 0) ON CONFLICT(tabel, plaats) DO UPDATE SET aantal = (t.aantal + excluded.aantal);
+END
+;
+
 CREATE OR REPLACE FUNCTION public.tel_mee()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare verschil bigint;
@@ -575,6 +841,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.tel_open_taken()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare verschil bigint := 0;
@@ -596,6 +863,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.tel_open_van_actor()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
@@ -618,9 +886,24 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.uuid_van(tekst text)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ("substring"(regexp_replace(lower(tekst), '[{}-]'::text, ''::text, 'g'::text), '(?:^|[^0-9a-f])([0-9a-f]{32})(?:[^0-9a-f]|$)'::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION public.vergelijkbaar_zaak_id(verwijzing objectidentificator)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (lower((verwijzing).code_soort_object_id) = 'uuid'::text) THEN lower((verwijzing).object_id) ELSE (verwijzing).object_id END
+;
+
 CREATE OR REPLACE FUNCTION public.volgend_interne_taak_nummer()
  RETURNS text
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare kandidaat text;
@@ -636,6 +919,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.volgend_klantcontact_nummer()
  RETURNS text
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare kandidaat text;
@@ -651,6 +935,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.volgend_partij_nummer()
  RETURNS text
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare kandidaat text;
@@ -673,6 +958,7 @@ RETURN rtrim(((COALESCE((NULLIF((naam).voornaam, ''::text) || ' '::text), ''::te
 CREATE OR REPLACE FUNCTION public.vrije_plaats()
  RETURNS smallint
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -695,6 +981,7 @@ RETURN (floor((EXTRACT(epoch FROM moment) / (604800)::numeric)))::integer
 CREATE OR REPLACE FUNCTION public.weiger_wijziging()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
@@ -703,6 +990,40 @@ begin
   end if;
   raise exception 'Een regel van % kan niet worden gewijzigd of verwijderd.', tg_table_name
     using errcode = 'restrict_violation', constraint = tg_table_name || '_niet_muteerbaar';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.zaak_wordt_gevolgd()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into zaak_onbekend (object_id, soort_object_id)
+  select vergelijkbaar_zaak_id(new.identificator), lower((new.identificator).code_soort_object_id)
+  where (new.identificator).object_id <> '' and not exists (
+    select from zaak z where z.zaak_uuid = vergelijkbaar_zaak_id(new.identificator) or z.identificatie = vergelijkbaar_zaak_id(new.identificator))
+  on conflict do nothing;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.zet_informatieobject()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare document uuid;
+begin
+  if current_setting('balie.terugzetten', true) = 'ja' then return new; end if;
+  select i.uuid into document from informatieobject i where i.uuid = uuid_van((new.identificator).object_id);
+  if document is not null and current_setting('role') = session_user || '_beperkt' then
+    if not beperkt.ziet_informatieobject(document) then document := null; end if;
+  end if;
+  new.informatieobject := document;
+  return new;
 end $function$
 ;
 
@@ -778,6 +1099,8 @@ sequence logboek_id_seq start 1;
 
 sequence onderwerpobject_volgnummer_seq start 1;
 
+sequence overname_lezing_volgnummer_seq start 1;
+
 sequence partij_identificator_volgnummer_seq start 1;
 
 sequence partij_nummer start 10000001;
@@ -789,6 +1112,8 @@ sequence rekeningnummer_volgnummer_seq start 1;
 sequence vertegenwoordiging_volgnummer_seq start 1;
 
 sequence wijziging_volgnummer_seq start 1;
+
+sequence zaakstart_nummer start 1;
 
 -- tables
 
@@ -903,7 +1228,8 @@ table bijlage (
   uuid uuid not null,
   volgnummer bigint not null generated always as identity,
   klantcontact uuid,
-  identificator objectidentificator not null default ROW(''::text, ''::text, ''::text, ''::text)
+  identificator objectidentificator not null default ROW(''::text, ''::text, ''::text, ''::text),
+  informatieobject uuid
 );
 
 table categorie (
@@ -970,7 +1296,8 @@ table digitaal_adres (
 table email_ontvangen (
   message_id text not null,
   klantcontact uuid not null,
-  op timestamp with time zone not null default now()
+  op timestamp with time zone not null default now(),
+  vingerafdruk bytea not null
 );
 
 table gebeurtenis (
@@ -998,7 +1325,8 @@ table idempotentie (
   vingerafdruk bytea not null,
   klantcontact uuid,
   antwoord text,
-  op timestamp with time zone not null default now()
+  op timestamp with time zone not null default now(),
+  partijen uuid[] not null default '{}'::uuid[]
 );
 
 table informatieobject (
@@ -1031,7 +1359,8 @@ table interne_taak (
   contactpogingen smallint not null default 0,
   opnieuw_op timestamp with time zone,
   uiterlijk_gegeven boolean not null default false,
-  vragen jsonb
+  vragen jsonb,
+  afgehandeld_onbekend boolean not null default false
 );
 
 table interne_taak_actor (
@@ -1110,6 +1439,19 @@ table klantcontact_zonder_opvolging (
   gesignaleerd_op timestamp with time zone
 );
 
+table koppelverzoek (
+  uuid uuid not null,
+  issuer text not null,
+  subject text not null,
+  medewerker_id text not null,
+  naam text not null,
+  emailadres text not null default ''::text,
+  actor uuid not null,
+  reden text not null,
+  gevraagd_op timestamp with time zone not null,
+  laatst_op timestamp with time zone not null
+);
+
 table logboek (
   id bigint not null generated always as identity,
   op timestamp with time zone not null default now(),
@@ -1126,7 +1468,143 @@ table logboek (
   wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[]
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition by LIST (soort);
+
+table logboek_brp (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition by RANGE (op) partition of logboek FOR VALUES IN ('brp');
+
+table logboek_brp_rest (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition of logboek_brp DEFAULT;
+
+table logboek_overig (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition by RANGE (op) partition of logboek FOR VALUES IN ('overig');
+
+table logboek_overig_rest (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition of logboek_overig DEFAULT;
+
+table logboek_persoon (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition by RANGE (op) partition of logboek FOR VALUES IN ('persoon');
+
+table logboek_persoon_rest (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition of logboek_persoon DEFAULT;
+
+table logboek_vernietiging (
+  uuid uuid not null default gen_random_uuid(),
+  soort text not null,
+  maand date not null,
+  regels bigint not null,
+  op timestamp with time zone not null default now()
 );
 
 table logboek_verzonden (
@@ -1134,6 +1612,48 @@ table logboek_verzonden (
   tot bigint not null,
   op timestamp with time zone not null default now()
 );
+
+table logboek_weigering (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition by RANGE (op) partition of logboek FOR VALUES IN ('weigering');
+
+table logboek_weigering_rest (
+  id bigint not null generated always as identity,
+  op timestamp with time zone not null default now(),
+  operatie text not null,
+  resultaat smallint not null,
+  wie_soort text not null,
+  wie uuid,
+  namens text,
+  partijen uuid[] not null default '{}'::uuid[],
+  request_id text not null,
+  verwerkingsactiviteit text not null default ''::text,
+  trace_id text not null default ''::text,
+  herkomst text not null default ''::text,
+  wie_naam text not null default ''::text,
+  begonnen_op timestamp with time zone,
+  ouder_id text not null default ''::text,
+  elders text[] not null default '{}'::text[],
+  soort text not null default 'persoon'::text,
+  aantal integer not null default 1
+) partition of logboek_weigering DEFAULT;
 
 table logout_token (
   jti text not null,
@@ -1181,7 +1701,13 @@ table onderwerpobject (
   klantcontact uuid,
   was_klantcontact uuid,
   identificator objectidentificator not null default ROW(''::text, ''::text, ''::text, ''::text),
-  is_zaak boolean not null generated always as ((lower((identificator).code_objecttype) = ANY (ARRAY['zaak'::text, 'zgw-zaak'::text])))
+  is_zaak boolean not null generated always as ((lower((identificator).code_objecttype) = ANY (ARRAY['zaak'::text, 'zgw-zaak'::text]))),
+  informatieobject uuid
+);
+
+table onderwerpobject_verwijderd (
+  uuid uuid not null,
+  op timestamp with time zone not null default now()
 );
 
 table overname (
@@ -1197,7 +1723,25 @@ table overname_bevinding (
   uuid uuid not null,
   code text not null,
   uitleg text not null,
-  op timestamp with time zone not null default now()
+  op timestamp with time zone not null default now(),
+  veld text not null default ''::text,
+  waarde jsonb
+);
+
+table overname_lezing (
+  bron text not null,
+  soort text not null,
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  object jsonb not null,
+  afwijkingen jsonb not null default '[]'::jsonb,
+  geweigerd boolean not null default false
+);
+
+table overname_object (
+  bron text not null,
+  resource text not null,
+  uuid uuid not null
 );
 
 table partij (
@@ -1255,7 +1799,8 @@ table partij_identificator (
   code_objecttype text not null,
   code_soort_object_id text not null,
   object_id text not null,
-  sub_identificator_van uuid
+  sub_identificator_van uuid,
+  buiten_regels boolean not null default false
 );
 
 table postvakbericht (
@@ -1292,7 +1837,10 @@ table sessie (
   id_token text not null,
   aangemaakt_op timestamp with time zone not null,
   laatst_gebruikt_op timestamp with time zone not null,
-  verloopt_op timestamp with time zone not null
+  verloopt_op timestamp with time zone not null,
+  tokens bytea,
+  controle_op timestamp with time zone,
+  gecontroleerd_op timestamp with time zone not null default now()
 );
 
 table taakconcept (
@@ -1360,6 +1908,99 @@ table wijziging (
   naam text not null,
   actie text not null,
   velden jsonb not null
+);
+
+table zaak (
+  uuid uuid not null,
+  zaaksysteem uuid not null,
+  url text not null,
+  zaak_uuid text not null,
+  identificatie text not null default ''::text,
+  toestand text not null default 'bekend'::text,
+  gegevens jsonb,
+  open boolean not null default true,
+  etag text,
+  opgehaald_op timestamp with time zone not null,
+  gelezen_op timestamp with time zone not null,
+  volgende_keer timestamp with time zone not null,
+  meldingen integer not null default 0,
+  fout text,
+  fout_op timestamp with time zone
+);
+
+table zaak_onbekend (
+  object_id text not null,
+  soort_object_id text not null,
+  sinds timestamp with time zone not null default now(),
+  pogingen integer not null default 0,
+  volgende_poging timestamp with time zone not null default now()
+);
+
+table zaakstart (
+  uuid uuid not null,
+  klantcontact uuid not null,
+  interne_taak uuid,
+  zaaksysteem uuid not null,
+  zaaktype text not null,
+  omschrijving text not null,
+  toelichting text not null default ''::text,
+  status status_zaakstart not null default 'wacht'::status_zaakstart,
+  gemaakt_op timestamp with time zone not null default now(),
+  door uuid not null,
+  door_naam text not null,
+  stappen jsonb not null default '{}'::jsonb,
+  identificatie text,
+  pogingen integer not null default 0,
+  volgende_poging timestamp with time zone not null default now(),
+  beurt uuid,
+  fout_code text,
+  fout text,
+  fout_op timestamp with time zone,
+  reden text,
+  klaar_op timestamp with time zone
+);
+
+table zaaksysteem (
+  uuid uuid not null,
+  naam text not null,
+  actief boolean not null default true,
+  zaken_url text not null,
+  catalogi_url text not null,
+  documenten_url text,
+  client_id text not null,
+  geheim bytea not null,
+  bronorganisatie text not null,
+  nummering text not null default 'eigen'::text,
+  organisatie_als text not null default 'niet_natuurlijk_persoon'::text,
+  kent_kvk boolean not null default true,
+  notificaties boolean not null default false,
+  max_vertrouwelijkheid text not null default 'zaakvertrouwelijk'::text,
+  gelijktijdig smallint not null default 4,
+  stand jsonb not null default '{}'::jsonb
+);
+
+table zaaktype (
+  zaaksysteem uuid not null,
+  identificatie text not null,
+  omschrijving text not null,
+  trefwoorden text[] not null default '{}'::text[],
+  versies jsonb not null default '[]'::jsonb,
+  startbaar boolean not null default false,
+  synoniemen text[] not null default '{}'::text[],
+  rollen text[] not null default '{}'::text[],
+  eenheden uuid[] not null default '{}'::uuid[],
+  informatieobjecttype text
+);
+
+table zaakverloop (
+  uuid uuid not null,
+  klantcontact uuid not null,
+  soort text not null,
+  zaak text not null,
+  reden text not null default ''::text,
+  door uuid not null,
+  door_naam text not null,
+  op timestamp with time zone not null default now()
 );
 
 -- constraints
@@ -1432,6 +2073,8 @@ bezorging: bezorging_pkey PRIMARY KEY (abonnement, volgnummer);
 
 bezorging: bezorging_stand CHECK ((stand = ANY (ARRAY['wacht'::text, 'bezorgd'::text, 'mislukt'::text])));
 
+bijlage: bijlage_informatieobject FOREIGN KEY (informatieobject) REFERENCES informatieobject(uuid) DEFERRABLE;
+
 bijlage: bijlage_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 bijlage: bijlage_pkey PRIMARY KEY (uuid);
@@ -1478,7 +2121,7 @@ digitaal_adres: digitaal_adres_volgnummer_key UNIQUE (volgnummer);
 
 email_ontvangen: email_ontvangen_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
-email_ontvangen: email_ontvangen_pkey PRIMARY KEY (message_id);
+email_ontvangen: email_ontvangen_pkey PRIMARY KEY (message_id, vingerafdruk);
 
 gebeurtenis: gebeurtenis_pkey PRIMARY KEY (id);
 
@@ -1501,6 +2144,8 @@ informatieobject: informatieobject_pkey PRIMARY KEY (uuid);
 instelling: instelling_pkey PRIMARY KEY (naam);
 
 interne_taak: interne_taak_afgehandeld CHECK (((status = 'verwerkt'::status_interne_taak) = (afgehandeld_op IS NOT NULL)));
+
+interne_taak: interne_taak_afgehandeld_onbekend CHECK (((NOT afgehandeld_onbekend) OR (status = 'verwerkt'::status_interne_taak)));
 
 interne_taak: interne_taak_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
@@ -1566,9 +2211,91 @@ klantcontact_zonder_opvolging: klantcontact_zonder_opvolging_klantcontact_fkey F
 
 klantcontact_zonder_opvolging: klantcontact_zonder_opvolging_pkey PRIMARY KEY (klantcontact);
 
-logboek: logboek_pkey PRIMARY KEY (id);
+koppelverzoek: koppelverzoek_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
+
+koppelverzoek: koppelverzoek_identiteit_uniek UNIQUE (issuer, subject);
+
+koppelverzoek: koppelverzoek_pkey PRIMARY KEY (uuid);
+
+koppelverzoek: koppelverzoek_reden CHECK ((reden = ANY (ARRAY['al-gekoppeld'::text, 'niet-actief'::text, 'ander-emailadres'::text, 'beheer-beslist'::text])));
+
+logboek: logboek_aantal CHECK ((aantal > 0));
+
+logboek: logboek_pkey PRIMARY KEY (id, soort, op);
+
+logboek: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_brp: logboek_aantal CHECK ((aantal > 0));
+
+logboek_brp: logboek_brp_pkey PRIMARY KEY (id, soort, op);
+
+logboek_brp: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_brp: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_brp_rest: logboek_aantal CHECK ((aantal > 0));
+
+logboek_brp_rest: logboek_brp_rest_pkey PRIMARY KEY (id, soort, op);
+
+logboek_brp_rest: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_brp_rest: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_overig: logboek_aantal CHECK ((aantal > 0));
+
+logboek_overig: logboek_overig_pkey PRIMARY KEY (id, soort, op);
+
+logboek_overig: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_overig: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_overig_rest: logboek_aantal CHECK ((aantal > 0));
+
+logboek_overig_rest: logboek_overig_rest_pkey PRIMARY KEY (id, soort, op);
+
+logboek_overig_rest: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_overig_rest: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_persoon: logboek_aantal CHECK ((aantal > 0));
+
+logboek_persoon: logboek_persoon_pkey PRIMARY KEY (id, soort, op);
+
+logboek_persoon: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_persoon: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_persoon_rest: logboek_aantal CHECK ((aantal > 0));
+
+logboek_persoon_rest: logboek_persoon_rest_pkey PRIMARY KEY (id, soort, op);
+
+logboek_persoon_rest: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_persoon_rest: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_vernietiging: logboek_vernietiging_pkey PRIMARY KEY (uuid);
+
+logboek_vernietiging: logboek_vernietiging_uniek UNIQUE (soort, maand, op);
 
 logboek_verzonden: logboek_verzonden_pkey PRIMARY KEY (bestemming);
+
+logboek_weigering: logboek_aantal CHECK ((aantal > 0));
+
+logboek_weigering: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_weigering: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_weigering: logboek_weigering_pkey PRIMARY KEY (id, soort, op);
+
+logboek_weigering_rest: logboek_aantal CHECK ((aantal > 0));
+
+logboek_weigering_rest: logboek_soort CHECK ((soort = ANY (ARRAY['persoon'::text, 'brp'::text, 'overig'::text, 'weigering'::text])));
+
+logboek_weigering_rest: logboek_soort_van_partijen CHECK ((((partijen = '{}'::uuid[]) AND (elders = '{}'::text[])) OR (soort = ANY (ARRAY['persoon'::text, 'brp'::text]))));
+
+logboek_weigering_rest: logboek_weigering_rest_pkey PRIMARY KEY (id, soort, op);
 
 logout_token: logout_token_pkey PRIMARY KEY (jti);
 
@@ -1600,6 +2327,8 @@ norm: norm_onderwerp_lengte CHECK ((char_length(onderwerp) <= 100));
 
 norm: norm_pkey PRIMARY KEY (uuid);
 
+onderwerpobject: onderwerpobject_informatieobject FOREIGN KEY (informatieobject) REFERENCES informatieobject(uuid) DEFERRABLE;
+
 onderwerpobject: onderwerpobject_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 onderwerpobject: onderwerpobject_pkey PRIMARY KEY (uuid);
@@ -1610,9 +2339,15 @@ onderwerpobject: onderwerpobject_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
 
 onderwerpobject: onderwerpobject_was_klantcontact_fkey FOREIGN KEY (was_klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
+onderwerpobject_verwijderd: onderwerpobject_verwijderd_pkey PRIMARY KEY (uuid);
+
 overname: overname_pkey PRIMARY KEY (bron, soort);
 
-overname_bevinding: overname_bevinding_pkey PRIMARY KEY (resource, uuid, code);
+overname_bevinding: overname_bevinding_pkey PRIMARY KEY (resource, uuid, code, veld);
+
+overname_lezing: overname_lezing_pkey PRIMARY KEY (bron, soort, uuid);
+
+overname_object: overname_object_pkey PRIMARY KEY (bron, resource, uuid);
 
 partij: partij_contactpersoon_uuid_uniek UNIQUE (contactpersoon_uuid);
 
@@ -1636,7 +2371,7 @@ partij_authenticatie: partij_authenticatie_partij_fkey FOREIGN KEY (partij) REFE
 
 partij_authenticatie: partij_authenticatie_pkey PRIMARY KEY (uuid);
 
-partij_identificator: partij_identificator_hierarchie CHECK ((((((code_register = 'brp'::text) AND (code_objecttype = 'natuurlijk_persoon'::text) AND (code_soort_object_id = 'bsn'::text)) OR ((code_register = 'hr'::text) AND (code_objecttype = 'niet_natuurlijk_persoon'::text) AND (code_soort_object_id = 'rsin'::text))) OR ((code_register = 'hr'::text) AND (code_objecttype = 'niet_natuurlijk_persoon'::text) AND (code_soort_object_id = 'kvk_nummer'::text))) OR ((code_register = 'hr'::text) AND (code_objecttype = 'vestiging'::text) AND (code_soort_object_id = 'vestigingsnummer'::text))));
+partij_identificator: partij_identificator_hierarchie CHECK ((buiten_regels OR (((((code_register = 'brp'::text) AND (code_objecttype = 'natuurlijk_persoon'::text) AND (code_soort_object_id = 'bsn'::text)) OR ((code_register = 'hr'::text) AND (code_objecttype = 'niet_natuurlijk_persoon'::text) AND (code_soort_object_id = 'rsin'::text))) OR ((code_register = 'hr'::text) AND (code_objecttype = 'niet_natuurlijk_persoon'::text) AND (code_soort_object_id = 'kvk_nummer'::text))) OR ((code_register = 'hr'::text) AND (code_objecttype = 'vestiging'::text) AND (code_soort_object_id = 'vestigingsnummer'::text)))));
 
 partij_identificator: partij_identificator_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE DEFERRABLE;
 
@@ -1648,7 +2383,7 @@ partij_identificator: partij_identificator_sub FOREIGN KEY (sub_identificator_va
 
 partij_identificator: partij_identificator_uniek UNIQUE NULLS NOT DISTINCT (code_register, code_objecttype, code_soort_object_id, object_id, sub_identificator_van);
 
-partij_identificator: partij_identificator_vestiging CHECK (((code_soort_object_id <> 'vestigingsnummer'::text) OR (sub_identificator_van IS NOT NULL)));
+partij_identificator: partij_identificator_vestiging CHECK ((buiten_regels OR (code_soort_object_id <> 'vestigingsnummer'::text) OR (sub_identificator_van IS NOT NULL)));
 
 partij_identificator: partij_identificator_volgnummer_key UNIQUE (volgnummer);
 
@@ -1730,6 +2465,66 @@ wijziging: wijziging_door_soort CHECK ((door_soort = ANY (ARRAY['medewerker'::te
 
 wijziging: wijziging_pkey PRIMARY KEY (volgnummer);
 
+zaak: zaak_pkey PRIMARY KEY (uuid);
+
+zaak: zaak_toestand CHECK ((toestand = ANY (ARRAY['bekend'::text, 'afgeschermd'::text, 'vernietigd'::text, 'geen_toegang'::text])));
+
+zaak: zaak_url_uniek UNIQUE (zaaksysteem, url);
+
+zaak: zaak_zaaksysteem_fkey FOREIGN KEY (zaaksysteem) REFERENCES zaaksysteem(uuid) ON DELETE CASCADE;
+
+zaak_onbekend: zaak_onbekend_pkey PRIMARY KEY (object_id, soort_object_id);
+
+zaakstart: zaakstart_identificatie_uniek UNIQUE (zaaksysteem, identificatie);
+
+zaakstart: zaakstart_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE SET NULL;
+
+zaakstart: zaakstart_klaar CHECK (((status = 'wacht'::status_zaakstart) = (klaar_op IS NULL)));
+
+zaakstart: zaakstart_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+
+zaakstart: zaakstart_pkey PRIMARY KEY (uuid);
+
+zaakstart: zaakstart_reden CHECK (((status = 'opgegeven'::status_zaakstart) = (reden IS NOT NULL)));
+
+zaakstart: zaakstart_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
+
+zaakstart: zaakstart_zaaksysteem_fkey FOREIGN KEY (zaaksysteem) REFERENCES zaaksysteem(uuid);
+
+zaakstart: zaakstart_zaaktype FOREIGN KEY (zaaksysteem, zaaktype) REFERENCES zaaktype(zaaksysteem, identificatie);
+
+zaaksysteem: zaaksysteem_bronorganisatie_check CHECK ((bronorganisatie ~ '^\d{9}$'::text));
+
+zaaksysteem: zaaksysteem_catalogi_url_check CHECK ((catalogi_url ~ '^https?://'::text));
+
+zaaksysteem: zaaksysteem_documenten_url_check CHECK ((documenten_url ~ '^https?://'::text));
+
+zaaksysteem: zaaksysteem_gelijktijdig_check CHECK (((gelijktijdig >= 1) AND (gelijktijdig <= 50)));
+
+zaaksysteem: zaaksysteem_max_vertrouwelijkheid CHECK ((max_vertrouwelijkheid = ANY (ARRAY['openbaar'::text, 'beperkt_openbaar'::text, 'intern'::text, 'zaakvertrouwelijk'::text, 'vertrouwelijk'::text, 'confidentieel'::text, 'geheim'::text, 'zeer_geheim'::text])));
+
+zaaksysteem: zaaksysteem_naam_uniek UNIQUE (naam);
+
+zaaksysteem: zaaksysteem_nummering CHECK ((nummering = ANY (ARRAY['eigen'::text, 'gereserveerd'::text])));
+
+zaaksysteem: zaaksysteem_organisatie_als CHECK ((organisatie_als = ANY (ARRAY['niet_natuurlijk_persoon'::text, 'vestiging'::text])));
+
+zaaksysteem: zaaksysteem_pkey PRIMARY KEY (uuid);
+
+zaaksysteem: zaaksysteem_zaken_url_check CHECK ((zaken_url ~ '^https?://'::text));
+
+zaaksysteem: zaaksysteem_zaken_url_uniek UNIQUE (zaken_url);
+
+zaaktype: zaaktype_pkey PRIMARY KEY (zaaksysteem, identificatie);
+
+zaaktype: zaaktype_zaaksysteem_fkey FOREIGN KEY (zaaksysteem) REFERENCES zaaksysteem(uuid) ON DELETE CASCADE;
+
+zaakverloop: zaakverloop_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE;
+
+zaakverloop: zaakverloop_pkey PRIMARY KEY (uuid);
+
+zaakverloop: zaakverloop_soort_check CHECK ((soort = ANY (ARRAY['gekoppeld'::text, 'ontkoppeld'::text])));
+
 -- indexes
 
 CREATE UNIQUE INDEX aanmelding_pkey ON public.aanmelding USING btree (state_hash);
@@ -1810,6 +2605,8 @@ CREATE INDEX bezorging_wacht ON public.bezorging USING btree (abonnement, volgnu
 
 CREATE INDEX bezorging_wacht_object ON public.bezorging USING btree (abonnement, subject, volgnummer) WHERE (stand = 'wacht'::text);
 
+CREATE INDEX bijlage_informatieobject ON public.bijlage USING btree (informatieobject) WHERE (informatieobject IS NOT NULL);
+
 CREATE INDEX bijlage_klantcontact ON public.bijlage USING btree (klantcontact, volgnummer) INCLUDE (uuid);
 
 CREATE INDEX bijlage_object_id ON public.bijlage USING btree (((identificator).object_id), volgnummer DESC);
@@ -1884,7 +2681,7 @@ CREATE UNIQUE INDEX digitaal_adres_volgnummer_key ON public.digitaal_adres USING
 
 CREATE INDEX digitaal_adres_zoekwaarde ON public.digitaal_adres USING btree (zoekwaarde);
 
-CREATE UNIQUE INDEX email_ontvangen_pkey ON public.email_ontvangen USING btree (message_id);
+CREATE UNIQUE INDEX email_ontvangen_pkey ON public.email_ontvangen USING btree (message_id, vingerafdruk);
 
 CREATE UNIQUE INDEX gebeurtenis_pkey ON public.gebeurtenis USING btree (id);
 
@@ -1982,17 +2779,107 @@ CREATE UNIQUE INDEX klantcontact_zonder_opvolging_pkey ON public.klantcontact_zo
 
 CREATE INDEX klantcontact_zonder_opvolging_sinds ON public.klantcontact_zonder_opvolging USING btree (sinds);
 
-CREATE INDEX logboek_elders ON public.logboek USING gin (elders) WHERE (elders <> '{}'::text[]);
+CREATE INDEX koppelverzoek_actor ON public.koppelverzoek USING btree (actor);
 
-CREATE INDEX logboek_op ON public.logboek USING brin (op);
+CREATE UNIQUE INDEX koppelverzoek_identiteit_uniek ON public.koppelverzoek USING btree (issuer, subject);
 
-CREATE INDEX logboek_partijen ON public.logboek USING gin (partijen) WITH (fastupdate='on');
+CREATE UNIQUE INDEX koppelverzoek_pkey ON public.koppelverzoek USING btree (uuid);
 
-CREATE UNIQUE INDEX logboek_pkey ON public.logboek USING btree (id);
+CREATE INDEX logboek_brp_elders_idx ON ONLY public.logboek_brp USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_brp_op_idx ON ONLY public.logboek_brp USING brin (op);
+
+CREATE INDEX logboek_brp_partijen_idx ON ONLY public.logboek_brp USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_brp_pkey ON ONLY public.logboek_brp USING btree (id, soort, op);
+
+CREATE INDEX logboek_brp_rest_elders_idx ON public.logboek_brp_rest USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_brp_rest_op_idx ON public.logboek_brp_rest USING brin (op);
+
+CREATE INDEX logboek_brp_rest_partijen_idx ON public.logboek_brp_rest USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_brp_rest_pkey ON public.logboek_brp_rest USING btree (id, soort, op);
+
+CREATE INDEX logboek_brp_rest_wie_op_idx ON public.logboek_brp_rest USING btree (wie, op);
+
+CREATE INDEX logboek_brp_wie_op_idx ON ONLY public.logboek_brp USING btree (wie, op);
+
+CREATE INDEX logboek_elders ON ONLY public.logboek USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_op ON ONLY public.logboek USING brin (op);
+
+CREATE INDEX logboek_overig_elders_idx ON ONLY public.logboek_overig USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_overig_op_idx ON ONLY public.logboek_overig USING brin (op);
+
+CREATE INDEX logboek_overig_partijen_idx ON ONLY public.logboek_overig USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_overig_pkey ON ONLY public.logboek_overig USING btree (id, soort, op);
+
+CREATE INDEX logboek_overig_rest_elders_idx ON public.logboek_overig_rest USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_overig_rest_op_idx ON public.logboek_overig_rest USING brin (op);
+
+CREATE INDEX logboek_overig_rest_partijen_idx ON public.logboek_overig_rest USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_overig_rest_pkey ON public.logboek_overig_rest USING btree (id, soort, op);
+
+CREATE INDEX logboek_overig_rest_wie_op_idx ON public.logboek_overig_rest USING btree (wie, op);
+
+CREATE INDEX logboek_overig_wie_op_idx ON ONLY public.logboek_overig USING btree (wie, op);
+
+CREATE INDEX logboek_partijen ON ONLY public.logboek USING gin (partijen);
+
+CREATE INDEX logboek_persoon_elders_idx ON ONLY public.logboek_persoon USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_persoon_op_idx ON ONLY public.logboek_persoon USING brin (op);
+
+CREATE INDEX logboek_persoon_partijen_idx ON ONLY public.logboek_persoon USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_persoon_pkey ON ONLY public.logboek_persoon USING btree (id, soort, op);
+
+CREATE INDEX logboek_persoon_rest_elders_idx ON public.logboek_persoon_rest USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_persoon_rest_op_idx ON public.logboek_persoon_rest USING brin (op);
+
+CREATE INDEX logboek_persoon_rest_partijen_idx ON public.logboek_persoon_rest USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_persoon_rest_pkey ON public.logboek_persoon_rest USING btree (id, soort, op);
+
+CREATE INDEX logboek_persoon_rest_wie_op_idx ON public.logboek_persoon_rest USING btree (wie, op);
+
+CREATE INDEX logboek_persoon_wie_op_idx ON ONLY public.logboek_persoon USING btree (wie, op);
+
+CREATE UNIQUE INDEX logboek_pkey ON ONLY public.logboek USING btree (id, soort, op);
+
+CREATE UNIQUE INDEX logboek_vernietiging_pkey ON public.logboek_vernietiging USING btree (uuid);
+
+CREATE UNIQUE INDEX logboek_vernietiging_uniek ON public.logboek_vernietiging USING btree (soort, maand, op);
 
 CREATE UNIQUE INDEX logboek_verzonden_pkey ON public.logboek_verzonden USING btree (bestemming);
 
-CREATE INDEX logboek_wie ON public.logboek USING btree (wie, op);
+CREATE INDEX logboek_weigering_elders_idx ON ONLY public.logboek_weigering USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_weigering_op_idx ON ONLY public.logboek_weigering USING brin (op);
+
+CREATE INDEX logboek_weigering_partijen_idx ON ONLY public.logboek_weigering USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_weigering_pkey ON ONLY public.logboek_weigering USING btree (id, soort, op);
+
+CREATE INDEX logboek_weigering_rest_elders_idx ON public.logboek_weigering_rest USING gin (elders) WHERE (elders <> '{}'::text[]);
+
+CREATE INDEX logboek_weigering_rest_op_idx ON public.logboek_weigering_rest USING brin (op);
+
+CREATE INDEX logboek_weigering_rest_partijen_idx ON public.logboek_weigering_rest USING gin (partijen);
+
+CREATE UNIQUE INDEX logboek_weigering_rest_pkey ON public.logboek_weigering_rest USING btree (id, soort, op);
+
+CREATE INDEX logboek_weigering_rest_wie_op_idx ON public.logboek_weigering_rest USING btree (wie, op);
+
+CREATE INDEX logboek_weigering_wie_op_idx ON ONLY public.logboek_weigering USING btree (wie, op);
+
+CREATE INDEX logboek_wie ON ONLY public.logboek USING btree (wie, op);
 
 CREATE UNIQUE INDEX logout_token_pkey ON public.logout_token USING btree (jti);
 
@@ -2018,6 +2905,8 @@ CREATE UNIQUE INDEX norm_pkey ON public.norm USING btree (uuid);
 
 CREATE UNIQUE INDEX norm_uniek ON public.norm USING btree (actor, lower(onderwerp)) NULLS NOT DISTINCT;
 
+CREATE INDEX onderwerpobject_informatieobject ON public.onderwerpobject USING btree (informatieobject) WHERE (informatieobject IS NOT NULL);
+
 CREATE INDEX onderwerpobject_klantcontact ON public.onderwerpobject USING btree (klantcontact, volgnummer) INCLUDE (uuid);
 
 CREATE INDEX onderwerpobject_object_id ON public.onderwerpobject USING btree (((identificator).object_id), volgnummer DESC);
@@ -2030,13 +2919,21 @@ CREATE INDEX onderwerpobject_register ON public.onderwerpobject USING btree (((i
 
 CREATE INDEX onderwerpobject_soort_object_id ON public.onderwerpobject USING btree (((identificator).code_soort_object_id), volgnummer DESC);
 
+CREATE UNIQUE INDEX onderwerpobject_verwijderd_pkey ON public.onderwerpobject_verwijderd USING btree (uuid);
+
 CREATE UNIQUE INDEX onderwerpobject_volgnummer_key ON public.onderwerpobject USING btree (volgnummer);
 
 CREATE INDEX onderwerpobject_was_klantcontact ON public.onderwerpobject USING btree (was_klantcontact);
 
 CREATE INDEX overname_bevinding_code ON public.overname_bevinding USING btree (code, resource);
 
-CREATE UNIQUE INDEX overname_bevinding_pkey ON public.overname_bevinding USING btree (resource, uuid, code);
+CREATE UNIQUE INDEX overname_bevinding_pkey ON public.overname_bevinding USING btree (resource, uuid, code, veld);
+
+CREATE UNIQUE INDEX overname_lezing_pkey ON public.overname_lezing USING btree (bron, soort, uuid);
+
+CREATE INDEX overname_lezing_volgorde ON public.overname_lezing USING btree (bron, soort, volgnummer);
+
+CREATE UNIQUE INDEX overname_object_pkey ON public.overname_object USING btree (bron, resource, uuid);
 
 CREATE UNIQUE INDEX overname_pkey ON public.overname USING btree (bron, soort);
 
@@ -2174,6 +3071,42 @@ CREATE UNIQUE INDEX wijziging_pkey ON public.wijziging USING btree (volgnummer);
 
 CREATE INDEX wijziging_soort ON public.wijziging USING btree (soort, object, volgnummer DESC);
 
+CREATE INDEX zaak_identificatie ON public.zaak USING btree (identificatie) WHERE (identificatie <> ''::text);
+
+CREATE UNIQUE INDEX zaak_onbekend_pkey ON public.zaak_onbekend USING btree (object_id, soort_object_id);
+
+CREATE INDEX zaak_onbekend_volgende_poging ON public.zaak_onbekend USING btree (volgende_poging);
+
+CREATE UNIQUE INDEX zaak_pkey ON public.zaak USING btree (uuid);
+
+CREATE UNIQUE INDEX zaak_url_uniek ON public.zaak USING btree (zaaksysteem, url);
+
+CREATE INDEX zaak_volgende_keer ON public.zaak USING btree (zaaksysteem, volgende_keer);
+
+CREATE INDEX zaak_zaak_uuid ON public.zaak USING btree (zaak_uuid);
+
+CREATE UNIQUE INDEX zaakstart_identificatie_uniek ON public.zaakstart USING btree (zaaksysteem, identificatie);
+
+CREATE INDEX zaakstart_interne_taak ON public.zaakstart USING btree (interne_taak);
+
+CREATE INDEX zaakstart_klantcontact ON public.zaakstart USING btree (klantcontact);
+
+CREATE UNIQUE INDEX zaakstart_pkey ON public.zaakstart USING btree (uuid);
+
+CREATE INDEX zaakstart_wacht ON public.zaakstart USING btree (volgende_poging) WHERE (status = 'wacht'::status_zaakstart);
+
+CREATE UNIQUE INDEX zaaksysteem_naam_uniek ON public.zaaksysteem USING btree (naam);
+
+CREATE UNIQUE INDEX zaaksysteem_pkey ON public.zaaksysteem USING btree (uuid);
+
+CREATE UNIQUE INDEX zaaksysteem_zaken_url_uniek ON public.zaaksysteem USING btree (zaken_url);
+
+CREATE UNIQUE INDEX zaaktype_pkey ON public.zaaktype USING btree (zaaksysteem, identificatie);
+
+CREATE INDEX zaakverloop_klantcontact ON public.zaakverloop USING btree (klantcontact, op);
+
+CREATE UNIQUE INDEX zaakverloop_pkey ON public.zaakverloop USING btree (uuid);
+
 -- triggers
 
 CREATE TRIGGER actor_vernieuwt_weergaven AFTER UPDATE ON public.actor FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION actor_vernieuwt_weergaven();
@@ -2192,7 +3125,11 @@ CREATE TRIGGER actor_klantcontact_vernieuwt_bij_vertrek AFTER DELETE ON public.a
 
 CREATE CONSTRAINT TRIGGER actor_klantcontact_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.actor_klantcontact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
 
+CREATE TRIGGER betrokkene_gaat_weg AFTER DELETE ON public.betrokkene REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION delen_gaan_weg();
+
 CREATE TRIGGER betrokkene_geheimhouding BEFORE UPDATE ON public.betrokkene FOR EACH ROW WHEN (((old.partij IS NOT NULL) AND zonder_recht_op_geheim())) EXECUTE FUNCTION betrokkene_bewaak_geheimhouding();
+
+CREATE TRIGGER betrokkene_komt_erbij AFTER INSERT ON public.betrokkene REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION delen_komen_erbij();
 
 CREATE TRIGGER betrokkene_meldt_komst AFTER INSERT ON public.betrokkene REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('klantcontact-aangevuld', 'klantcontact');
 
@@ -2202,17 +3139,11 @@ CREATE TRIGGER betrokkene_meldt_wijziging AFTER UPDATE ON public.betrokkene REFE
 
 CREATE TRIGGER betrokkene_rol_bij_adressen AFTER UPDATE OF rol ON public.betrokkene FOR EACH ROW WHEN ((new.rol <> old.rol)) EXECUTE FUNCTION betrokkene_zet_rol_bij_adressen();
 
-CREATE TRIGGER betrokkene_telt_eraf AFTER DELETE ON public.betrokkene REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
-CREATE TRIGGER betrokkene_telt_erbij AFTER INSERT ON public.betrokkene REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
-CREATE TRIGGER betrokkene_vernieuwt_bij_komst AFTER INSERT ON public.betrokkene REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
-
 CREATE TRIGGER betrokkene_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.betrokkene FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
 
-CREATE TRIGGER betrokkene_vernieuwt_bij_vertrek AFTER DELETE ON public.betrokkene REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
-
 CREATE CONSTRAINT TRIGGER betrokkene_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.betrokkene DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
+
+CREATE TRIGGER bijlage_informatieobject BEFORE INSERT OR UPDATE OF identificator ON public.bijlage FOR EACH ROW WHEN (((new.identificator).object_id <> ''::text)) EXECUTE FUNCTION zet_informatieobject();
 
 CREATE TRIGGER bijlage_meldt_komst AFTER INSERT ON public.bijlage REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('klantcontact-aangevuld', 'klantcontact');
 
@@ -2250,7 +3181,13 @@ CREATE TRIGGER gebeurtenis_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.geb
 
 CREATE TRIGGER informatieobject_niet_muteerbaar BEFORE UPDATE ON public.informatieobject FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
-CREATE TRIGGER interne_taak_is_opvolging AFTER INSERT OR UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION opvolging_komt_erbij();
+CREATE TRIGGER interne_taak_afgehandeld_bekend BEFORE UPDATE OF afgehandeld_op ON public.interne_taak FOR EACH ROW WHEN ((old.afgehandeld_onbekend AND new.afgehandeld_onbekend AND (new.afgehandeld_op IS DISTINCT FROM old.afgehandeld_op))) EXECUTE FUNCTION interne_taak_afgehandeld_bekend();
+
+CREATE TRIGGER interne_taak_gaat_weg AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION delen_gaan_weg();
+
+CREATE TRIGGER interne_taak_is_opvolging AFTER UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW WHEN ((old.klantcontact <> new.klantcontact)) EXECUTE FUNCTION opvolging_komt_erbij();
+
+CREATE TRIGGER interne_taak_komt_erbij AFTER INSERT ON public.interne_taak REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION internetaken_komen_erbij();
 
 CREATE TRIGGER interne_taak_meldt_komst AFTER INSERT ON public.interne_taak REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_komst('internetaak');
 
@@ -2260,19 +3197,9 @@ CREATE TRIGGER interne_taak_open_anders AFTER UPDATE ON public.interne_taak REFE
 
 CREATE TRIGGER interne_taak_open_eraf AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION tel_open_taken();
 
-CREATE TRIGGER interne_taak_open_erbij AFTER INSERT ON public.interne_taak REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION tel_open_taken();
-
 CREATE TRIGGER interne_taak_open_tot AFTER UPDATE OF status, uiterlijk_op ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION interne_taak_zet_open_tot();
 
-CREATE TRIGGER interne_taak_telt_eraf AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
-CREATE TRIGGER interne_taak_telt_erbij AFTER INSERT ON public.interne_taak REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
-CREATE TRIGGER interne_taak_vernieuwt_bij_komst AFTER INSERT ON public.interne_taak REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
-
 CREATE TRIGGER interne_taak_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
-
-CREATE TRIGGER interne_taak_vernieuwt_bij_vertrek AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
 
 CREATE CONSTRAINT TRIGGER interne_taak_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.interne_taak DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
 
@@ -2290,7 +3217,9 @@ CREATE TRIGGER interne_taak_verloop_meldt AFTER INSERT ON public.interne_taak_ve
 
 CREATE TRIGGER interne_taak_verloop_niet_muteerbaar BEFORE UPDATE ON public.interne_taak_verloop FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
-CREATE TRIGGER klantcontact_doorzoekbaar BEFORE INSERT ON public.klantcontact FOR EACH ROW EXECUTE FUNCTION klantcontact_maak_doorzoekbaar();
+CREATE TRIGGER klantcontact_doorzoekbaar BEFORE INSERT ON public.klantcontact FOR EACH ROW WHEN ((new.zoek IS NULL)) EXECUTE FUNCTION klantcontact_maak_doorzoekbaar();
+
+CREATE TRIGGER klantcontact_komt_erbij AFTER INSERT ON public.klantcontact REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontacten_komen_erbij();
 
 CREATE TRIGGER klantcontact_meldt_komst AFTER INSERT ON public.klantcontact REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_komst('klantcontact');
 
@@ -2298,13 +3227,11 @@ CREATE TRIGGER klantcontact_meldt_vertrek AFTER DELETE ON public.klantcontact RE
 
 CREATE TRIGGER klantcontact_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.klantcontact FOR EACH ROW EXECUTE FUNCTION klantcontact_weiger_wijziging();
 
+CREATE TRIGGER klantcontact_te_lang_geleden BEFORE INSERT ON public.klantcontact FOR EACH ROW WHEN (((new.plaatsgevonden_op < '1900-01-01 00:00:00+00'::timestamp with time zone) AND (new.geregistreerd_op >= '1900-01-01 00:00:00+00'::timestamp with time zone))) EXECUTE FUNCTION klantcontact_weiger_moment();
+
 CREATE TRIGGER klantcontact_telt_eraf AFTER DELETE ON public.klantcontact REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
-CREATE TRIGGER klantcontact_telt_erbij AFTER INSERT ON public.klantcontact REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
 CREATE CONSTRAINT TRIGGER klantcontact_volledig AFTER INSERT ON public.klantcontact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((NOT new.in_delen)) EXECUTE FUNCTION klantcontact_is_volledig();
-
-CREATE TRIGGER klantcontact_zonder_opvolging AFTER INSERT ON public.klantcontact FOR EACH ROW WHEN (new.in_delen) EXECUTE FUNCTION klantcontact_begint_zonder_opvolging();
 
 CREATE TRIGGER klantcontact_correctie_doorzoekbaar AFTER INSERT ON public.klantcontact_correctie FOR EACH ROW EXECUTE FUNCTION klantcontact_zoek_na_correctie();
 
@@ -2314,11 +3241,47 @@ CREATE TRIGGER klantcontact_correctie_niet_muteerbaar BEFORE DELETE OR UPDATE ON
 
 CREATE TRIGGER klantcontact_correctie_vernieuwt AFTER INSERT ON public.klantcontact_correctie REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
 
-CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek FOR EACH STATEMENT EXECUTE FUNCTION weiger_wijziging();
+CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek FOR EACH STATEMENT EXECUTE FUNCTION logboek_weiger_wijziging();
 
-CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_brp FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek_brp_rest FOR EACH STATEMENT EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_brp_rest FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_overig FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek_overig_rest FOR EACH STATEMENT EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_overig_rest FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_persoon FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek_persoon_rest FOR EACH STATEMENT EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_persoon_rest FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek_vernietiging FOR EACH STATEMENT EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_vernietiging FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_weigering FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek_weigering_rest FOR EACH STATEMENT EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER logboek_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.logboek_weigering_rest FOR EACH ROW EXECUTE FUNCTION logboek_weiger_wijziging();
+
+CREATE TRIGGER onderwerpobject_gaat_weg AFTER DELETE ON public.onderwerpobject REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION delen_gaan_weg();
+
+CREATE TRIGGER onderwerpobject_informatieobject BEFORE INSERT OR UPDATE OF identificator ON public.onderwerpobject FOR EACH ROW WHEN ((((new.identificator).object_id <> ''::text) AND ((new.identificator).code_objecttype IS DISTINCT FROM 'zaak'::text))) EXECUTE FUNCTION zet_informatieobject();
 
 CREATE TRIGGER onderwerpobject_is_opvolging AFTER INSERT OR UPDATE ON public.onderwerpobject FOR EACH ROW WHEN ((new.is_zaak AND (new.klantcontact IS NOT NULL))) EXECUTE FUNCTION opvolging_komt_erbij();
+
+CREATE TRIGGER onderwerpobject_is_verwijderd AFTER DELETE ON public.onderwerpobject FOR EACH ROW EXECUTE FUNCTION onderwerpobject_onthoud_verwijderd();
+
+CREATE TRIGGER onderwerpobject_komt_erbij AFTER INSERT ON public.onderwerpobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION delen_komen_erbij();
 
 CREATE TRIGGER onderwerpobject_meldt_komst AFTER INSERT ON public.onderwerpobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION onderwerpobject_meldt();
 
@@ -2326,15 +3289,9 @@ CREATE TRIGGER onderwerpobject_meldt_vertrek AFTER DELETE ON public.onderwerpobj
 
 CREATE TRIGGER onderwerpobject_meldt_wijziging AFTER UPDATE ON public.onderwerpobject REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION onderwerpobject_meldt();
 
-CREATE TRIGGER onderwerpobject_telt_eraf AFTER DELETE ON public.onderwerpobject REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
-CREATE TRIGGER onderwerpobject_telt_erbij AFTER INSERT ON public.onderwerpobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
-
-CREATE TRIGGER onderwerpobject_vernieuwt_bij_komst AFTER INSERT ON public.onderwerpobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
-
 CREATE TRIGGER onderwerpobject_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.onderwerpobject FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
 
-CREATE TRIGGER onderwerpobject_vernieuwt_bij_vertrek AFTER DELETE ON public.onderwerpobject REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
+CREATE TRIGGER onderwerpobject_volgt_zaak AFTER INSERT OR UPDATE OF identificator ON public.onderwerpobject FOR EACH ROW WHEN (new.is_zaak) EXECUTE FUNCTION zaak_wordt_gevolgd();
 
 CREATE CONSTRAINT TRIGGER onderwerpobject_volledig AFTER DELETE OR UPDATE ON public.onderwerpobject DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.is_zaak) EXECUTE FUNCTION klantcontact_is_volledig();
 
@@ -2375,3 +3332,11 @@ CREATE TRIGGER vertegenwoordiging_meldt_wijziging AFTER UPDATE ON public.vertege
 CREATE TRIGGER wijziging_niet_leeg_te_maken BEFORE TRUNCATE ON public.wijziging FOR EACH STATEMENT EXECUTE FUNCTION weiger_wijziging();
 
 CREATE TRIGGER wijziging_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.wijziging FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
+
+CREATE TRIGGER zaakstart_is_opvolging AFTER INSERT ON public.zaakstart FOR EACH ROW EXECUTE FUNCTION opvolging_komt_erbij();
+
+CREATE CONSTRAINT TRIGGER zaakstart_volledig AFTER DELETE OR UPDATE OF status ON public.zaakstart DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((old.status = 'wacht'::status_zaakstart)) EXECUTE FUNCTION klantcontact_is_volledig();
+
+CREATE TRIGGER zaakstart_was_opvolging AFTER DELETE OR UPDATE OF status ON public.zaakstart FOR EACH ROW WHEN ((old.status = 'wacht'::status_zaakstart)) EXECUTE FUNCTION opvolging_gaat_weg();
+
+CREATE TRIGGER zaakverloop_niet_muteerbaar BEFORE UPDATE ON public.zaakverloop FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();

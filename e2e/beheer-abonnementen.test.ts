@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, test } from 'vitest'
+import { sql } from '../src/platform/sql.ts'
 import { startOntvanger } from '../src/run/testing/ontvanger.ts'
 import { BEHEERDER, bevestig } from './beheer.ts'
-import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
+import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 
 const balie = werkplek()
@@ -29,14 +29,14 @@ describe('abonnementen', () => {
   test('wie niet antwoordt is te zien, en het mislukte kan opnieuw; pauzeren, hervatten en beëindigen', async () => {
     const leeg = await balie.als(BEHEERDER, '/werkplek/beheer/abonnementen')
     await expect(leeg.getByText('Er zijn nog geen abonnementen.')).toBeVisible()
-    await controleerToegankelijkheid(leeg)
+    await checkAccessibility(leeg)
     await maakMislukt()
     const page = await balie.als(BEHEERDER, '/werkplek/beheer/abonnementen')
     const row = page.getByRole('row', { name: /Open Notificaties/ })
     await expect(row).toContainText('antwoordt niet')
     await expect(row).toContainText('1 bericht mislukt')
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'abonnementen')
     await page.getByRole('button', { name: 'Proberen Open Notificaties' }).click()
     await expect(
@@ -49,7 +49,7 @@ describe('abonnementen', () => {
     await expect(row).toContainText('gepauzeerd')
     await page.getByRole('button', { name: 'Hervatten Open Notificaties' }).click()
     await expect(row).toContainText('gaat goed')
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await page.getByRole('button', { name: 'Beëindigen Open Notificaties' }).click()
     await bevestig(page, 'Het abonnement van Open Notificaties beëindigen?', 'Beëindigen')
     await expect(page.getByText('Er zijn nog geen abonnementen.')).toBeVisible()

@@ -1,33 +1,33 @@
 import { describe, expect as expectValue, test } from 'vitest'
-import { BEHEERDER, bevestig, foutBijVeld, naar } from './beheer.ts'
-import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
+import { BEHEERDER, bevestig, faultAtField, naar } from './beheer.ts'
+import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 
 const balie = werkplek()
 
-const alsBeheerder = (onderdeel: string) => balie.als(BEHEERDER, `/werkplek/beheer/${onderdeel}`)
+const asBeheerder = (onderdeel: string) => balie.als(BEHEERDER, `/werkplek/beheer/${onderdeel}`)
 
-/** As before beheer set anything. */
-async function zonderNormen(): Promise<void> {
+/** Removes all norms, as before beheer set any. */
+async function withoutNormen(): Promise<void> {
   const { normen } = balie.app().client
   for (const { uuid } of (await normen.lijst()).resultaten) await normen.verwijderen({ params: { uuid } })
 }
 
 describe('normen', () => {
   test('van de demonstratie: van algemeen naar bijzonder', async () => {
-    const page = await alsBeheerder('normen')
+    const page = await asBeheerder('normen')
     await expect(page.getByRole('row', { name: /Openbare Ruimte.*gladheid/ })).toContainText('4 uur')
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'normen')
   })
 
   test('toevoegen voor een afdeling en een onderwerp, zoeken, wijzigen en verwijderen; wat niet klopt staat bij het veld', async () => {
-    await zonderNormen()
-    const page = await alsBeheerder('normen')
+    await withoutNormen()
+    const page = await asBeheerder('normen')
     await expect(page.getByText('Er zijn nog geen normen.')).toBeVisible()
     await expect(page.getByText(/Past er geen norm, dan is het 3 werkdagen/)).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await page.getByRole('button', { name: 'Norm toevoegen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Norm toevoegen' })
     await dialog.getByRole('combobox', { name: /Voor/ }).fill('Burgerz')
@@ -35,9 +35,9 @@ describe('normen', () => {
     await dialog.getByRole('textbox', { name: /Onderwerp/ }).fill('paspoort')
     await dialog.getByRole('textbox', { name: 'Aantal' }).fill('0')
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
-    await foutBijVeld(dialog, 'Aantal', 'Vul een heel getal van 1 tot en met 250 in.')
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await faultAtField(dialog, 'Aantal', 'Vul een heel getal van 1 tot en met 250 in.')
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await dialog.getByRole('textbox', { name: 'Aantal' }).fill('4')
     await dialog.getByRole('combobox', { name: 'Werkdagen of uren' }).selectOption('uren')
     await foto(page, 'norm')
@@ -48,8 +48,8 @@ describe('normen', () => {
     await page.keyboard.press('Enter')
     await expect(page.getByText('De norm voor alle afdelingen en groepen is opgeslagen.')).toBeVisible()
     await expect(page.getByRole('row', { name: /alle onderwerpen/ })).toContainText('5 werkdagen')
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'norm-toegevoegd')
     await page.getByRole('searchbox', { name: 'Zoek in deze lijst' }).fill('pasp')
     await expect(page.getByRole('row')).toHaveCount(2)
@@ -58,7 +58,7 @@ describe('normen', () => {
     await page.keyboard.press('Enter')
     await expect(page.getByRole('row').last()).toContainText('1 uur')
     await page.getByRole('button', { name: 'Verwijderen Burgerzaken, paspoort' }).click()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await bevestig(page, 'Norm voor Burgerzaken, paspoort verwijderen?', 'Verwijderen')
     await expect(page.getByText('De norm voor Burgerzaken, paspoort is verwijderd.')).toBeVisible()
     const { resultaten } = await balie.app().client.normen.lijst()
@@ -70,13 +70,13 @@ describe('normen', () => {
   test('een norm die er al is wordt geweigerd, en wat er staat blijft staan', async () => {
     await balie.app().client.normen.maken({ body: { onderwerp: 'gaslek', aantal: 1, eenheid: 'uren' } })
     balie.toegestaan.consoleErrors = [/409/]
-    const page = await alsBeheerder('normen')
+    const page = await asBeheerder('normen')
     await page.getByRole('button', { name: 'Norm toevoegen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Norm toevoegen' })
     await dialog.getByRole('textbox', { name: /Onderwerp/ }).fill('Gaslek')
     await dialog.getByRole('textbox', { name: 'Aantal' }).fill('2')
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
-    await foutBijVeld(dialog, 'Onderwerp', 'Er is al een norm voor deze afdeling of groep en dit onderwerp.')
+    await faultAtField(dialog, 'Onderwerp', 'Er is al een norm voor deze afdeling of groep en dit onderwerp.')
     await expect(dialog.getByRole('textbox', { name: 'Aantal' })).toHaveValue('2')
   })
 })
@@ -84,7 +84,7 @@ describe('normen', () => {
 describe('openingstijden', () => {
   test('per dag van de week en met extra sluitingsdagen', async () => {
     await balie.app().client.instellingen.wijzigen({ body: { openingstijden: null, sluitingsdagen: [] } })
-    const page = await alsBeheerder('instellingen')
+    const page = await asBeheerder('instellingen')
     const uren = page.getByRole('form', { name: 'Openingstijden' })
     const opslaan = uren.getByRole('button', { name: 'Opslaan' })
     await uren.getByLabel('Maandag van').fill('08:30')
@@ -100,14 +100,14 @@ describe('openingstijden', () => {
     await uren.getByRole('button', { name: 'Sluitingsdag toevoegen' }).click()
     await opslaan.click()
     await expect(uren.getByRole('link', { name: /Datum 1: Kies een datum/ })).toBeVisible()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await uren.getByLabel('Datum 1').fill('2027-05-07')
     await uren.getByLabel('Omschrijving 1').fill('Dag na Hemelvaart')
     await opslaan.click()
     await expect(page.getByText('De openingstijden zijn opgeslagen.')).toBeVisible()
     await uren.scrollIntoViewIfNeeded()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'openingstijden')
     const { openingstijden, sluitingsdagen } = await balie.app().client.instellingen.tonen()
     expectValue(openingstijden).toMatchObject({ vrijdag: { van: '08:30', tot: '17:00' }, zaterdag: null })

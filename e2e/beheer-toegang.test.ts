@@ -1,22 +1,22 @@
 import { describe, expect as expectValue, test } from 'vitest'
-import { BEHEERDER, bevestig, foutBijVeld, naar, PRIVACY } from './beheer.ts'
-import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
+import { BEHEERDER, bevestig, faultAtField, naar, PRIVACY } from './beheer.ts'
+import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 
 const balie = werkplek()
 
-const alsBeheerder = () => balie.als(BEHEERDER, '/werkplek/beheer/kanalen')
+const asBeheerder = () => balie.als(BEHEERDER, '/werkplek/beheer/kanalen')
 
 describe('toegang', () => {
   test('R28: een rol maken, haar rechten geven, en haar verwijderen', async () => {
-    const page = await alsBeheerder()
+    const page = await asBeheerder()
     await naar(page, 'Rollen')
     await page.getByText('Wat elke rol mag, recht voor recht').click()
     const rechten = page.getByRole('table', { name: 'Wat elke rol mag' })
     await expect(rechten.getByRole('columnheader', { name: 'beheerder (uw rol)' })).toBeVisible()
     await expect(rechten.getByRole('row', { name: /^toegang.beheren/ })).toContainText('ja')
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'rollen')
     await page.getByRole('button', { name: 'Rol toevoegen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Rol toevoegen' })
@@ -25,7 +25,7 @@ describe('toegang', () => {
     await expect(dialog.getByRole('heading', { name: /fout/ })).toBeVisible()
     await dialog.getByRole('textbox', { name: 'Rol', exact: true }).fill('team-leider')
     await dialog.getByRole('checkbox', { name: 'internetaken.toewijzen' }).check()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'rol')
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
     await expect(page.getByText('Rol team-leider is opgeslagen.')).toBeVisible()
@@ -37,14 +37,14 @@ describe('toegang', () => {
   test('R28: een rol toevoegen met de naam van een andere verandert die andere niet', async () => {
     balie.toegestaan.consoleErrors = [/412/]
     const voor = await balie.app().client.toegang.rollen()
-    const page = await alsBeheerder()
+    const page = await asBeheerder()
     await naar(page, 'Rollen')
     await page.getByRole('button', { name: 'Rol toevoegen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Rol toevoegen' })
     await dialog.getByRole('textbox', { name: 'Rol', exact: true }).fill('beheerder')
     await dialog.getByRole('checkbox', { name: 'toegang.beheren' }).check()
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
-    await foutBijVeld(dialog, 'Rol', 'Er is al een rol met deze naam.')
+    await faultAtField(dialog, 'Rol', 'Er is al een rol met deze naam.')
     await expect(dialog.getByRole('checkbox', { name: 'toegang.beheren' })).toBeChecked()
     expectValue(await balie.app().client.toegang.rollen()).toEqual(voor)
     await dialog.getByRole('button', { name: 'Annuleren' }).click()
@@ -59,7 +59,7 @@ describe('toegang', () => {
     const geldigTot = '2099-03-01T10:15:00.000Z'
     const { uuid } = await toegang.applicatieMaken({ body: { naam: 'Tijdelijk', rechten: [], geldigTot } })
     const geldig = async () => new Date((await toegang.applicatie({ params: { uuid } })).geldigTot ?? '').toISOString()
-    const page = await alsBeheerder()
+    const page = await asBeheerder()
     await naar(page, 'Applicaties')
     await expect(page.getByRole('row', { name: /Tijdelijk/ })).toContainText('1 mrt 2099, 11:15')
     await page.getByRole('button', { name: 'Wijzigen Tijdelijk' }).click()
@@ -75,10 +75,10 @@ describe('toegang', () => {
   })
 
   test('een applicatie krijgt een token dat een keer te zien is, en verliest het weer', async () => {
-    const page = await alsBeheerder()
+    const page = await asBeheerder()
     await naar(page, 'Applicaties')
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await page.getByRole('button', { name: 'Applicatie toevoegen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Applicatie toevoegen' })
     await dialog.getByRole('textbox', { name: 'Naam' }).fill('Webformulieren')
@@ -89,14 +89,14 @@ describe('toegang', () => {
     await dialog.getByRole('combobox', { name: /Hoe de applicatie/ }).selectOption('digid')
     await dialog.getByRole('combobox', { name: /Hoe zeker/ }).selectOption('substantieel')
     await dialog.getByRole('checkbox', { name: 'kanalen.lezen' }).check()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
     await expect(page.getByText('Webformulieren is opgeslagen.')).toBeVisible()
     await page.getByRole('button', { name: 'Geheimen Webformulieren' }).click()
     const geheimen = page.getByRole('dialog', { name: 'Geheimen van Webformulieren' })
     await geheimen.getByRole('button', { name: 'Nieuw token' }).click()
     const token = geheimen.getByRole('textbox', { name: 'Het geheim' })
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'geheim')
     await page.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new DOMException('Denied.', 'NotAllowedError'))
@@ -105,18 +105,18 @@ describe('toegang', () => {
     await expect(geheimen.getByRole('alert')).toContainText('De browser staat kopiëren niet toe.')
     const gekozen = await page.evaluate(() => window.getSelection()?.toString())
     expectValue(gekozen).toBe(await token.inputValue())
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await page.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.resolve()
     })
     await geheimen.getByRole('button', { name: 'Kopiëren' }).click()
     await expect(geheimen.getByRole('log').getByText('Het geheim is gekopieerd.')).toBeInViewport()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     const headers = { authorization: `Token ${await token.inputValue()}` }
     const vraag = () => fetch(`${balie.app().base}/api/v1/kanalen`, { headers })
     expectValue((await vraag()).status).toBe(200)
     await geheimen.getByRole('button', { name: /Intrekken/ }).click()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'geheim-intrekken')
     await bevestig(page, /^token .* intrekken\?$/, 'Annuleren')
     expectValue((await vraag()).status).toBe(200)
@@ -127,13 +127,13 @@ describe('toegang', () => {
   })
 
   test('wie er is aangemeld, en iemand afmelden', async () => {
-    // The worklist of who was logged out asks again, and hears it.
+    // The worklist of the user who was logged out asks again, and gets a 401.
     balie.toegestaan.consoleErrors = [/401/]
     const samir = await balie.als('Samir Bouzian')
-    const page = await alsBeheerder()
+    const page = await asBeheerder()
     await naar(page, 'Aangemeld')
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await page.getByRole('searchbox', { name: 'Zoek in deze lijst' }).fill('samir')
     await page.getByRole('button', { name: 'Afmelden Samir Bouzian' }).first().click()
     await page
@@ -145,11 +145,56 @@ describe('toegang', () => {
   })
 })
 
+describe('koppelverzoeken', () => {
+  const inlogt = async (naam: string) => {
+    const page = await (await balie.nieuweBrowser()).newPage()
+    await page.goto('/werkplek/werklijst')
+    await page.getByRole('button', { name: naam }).click()
+    return page
+  }
+
+  test('R28: wie met de naam van een ander inlogt wacht op beheer, die met het toetsenbord beslist', async () => {
+    balie.toegestaan.consoleErrors = [/403/]
+    const { pool } = balie.app()
+    await (await balie.als('Samir Bouzian')).close()
+    await pool.query(`update medewerker_identiteit set subject = 'account-van-vroeger' where subject = 'samir.bouzian'`)
+    const geweigerd = await inlogt('Samir Bouzian')
+    await expect(geweigerd.getByText('De beheerder van Balie ziet nu dat u wilt inloggen')).toBeVisible()
+    await checkAccessibility(geweigerd)
+    await checkNarrow(geweigerd)
+    await geweigerd.close()
+
+    const page = await asBeheerder()
+    await naar(page, 'Koppelverzoeken')
+    await expect(page.getByRole('row', { name: /Samir Bouzian/ })).toContainText('logt al in met een ander account')
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'koppelverzoeken')
+    await page.getByRole('button', { name: 'Beslissen Samir Bouzian' }).focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Wie is Samir Bouzian?' })
+    await dialog.getByRole('button', { name: 'Opslaan' }).click()
+    await faultAtField(dialog, 'Dit is', 'Vul dit veld in.')
+    await dialog.getByRole('radio', { name: /Iemand anders/ }).focus()
+    await page.keyboard.press('Space')
+    await expect(dialog.getByRole('checkbox', { name: 'Samir Bouzian werkt hier niet meer' })).toBeChecked()
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'koppelverzoek')
+    await page.keyboard.press('ArrowUp')
+    await expect(dialog.getByRole('radio', { name: /die hier al bekend is/ })).toBeChecked()
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Samir Bouzian kan nu inloggen.')).toBeVisible()
+    await expect(page.getByText('Er wacht niemand.')).toBeVisible()
+    await (await balie.als('Samir Bouzian')).close()
+  })
+})
+
 describe('wat er gebeurde', () => {
   test('wijzigingen: wie, wanneer, wat en wat het was', async () => {
     const { uuid } = await balie.app().client.kanalen.maken({ body: { naam: 'Fax' } })
     await balie.app().client.kanalen.wijzigen({ params: { uuid }, body: { naam: 'Telefax' } })
-    const page = await alsBeheerder()
+    const page = await asBeheerder()
     await naar(page, 'Wijzigingen')
     await page.getByRole('searchbox', { name: 'Zoek op naam' }).fill('Telefax')
     await page.getByRole('combobox', { name: 'Soort' }).selectOption('kanaal')
@@ -157,8 +202,8 @@ describe('wat er gebeurde', () => {
     await expect(page.getByRole('row')).toHaveCount(2)
     await page.getByText('1 veld').click()
     await expect(page.getByText('was: Fax')).toBeVisible()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'wijzigingen')
   })
 
@@ -168,20 +213,20 @@ describe('wat er gebeurde', () => {
     await page.getByRole('button', { name: 'Verwerkingsactiviteit toevoegen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Verwerkingsactiviteit toevoegen' })
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
-    await foutBijVeld(dialog, 'Waarvoor', 'Vul dit veld in.')
+    await faultAtField(dialog, 'Waarvoor', 'Vul dit veld in.')
     balie.toegestaan.consoleErrors = [/412/]
     await dialog.getByRole('textbox', { name: 'Bewerking' }).fill('*')
     await dialog.getByRole('textbox', { name: 'Waarvoor' }).fill('Medewerkers kiezen')
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
-    await foutBijVeld(dialog, 'Bewerking', 'Voor deze bewerking is al vastgelegd waarvoor zij gegevens verwerkt.')
-    await controleerToegankelijkheid(page)
+    await faultAtField(dialog, 'Bewerking', 'Voor deze bewerking is al vastgelegd waarvoor zij gegevens verwerkt.')
+    await checkAccessibility(page)
     await dialog.getByRole('textbox', { name: 'Bewerking' }).fill('actoren')
     await dialog.getByRole('textbox', { name: /Adres in het register/ }).fill('https://register.voorbeeld.example/7')
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
     await expect(page.getByText('Medewerkers kiezen is opgeslagen.')).toBeVisible()
     await expect(page.getByRole('row', { name: /^actoren/ }).getByRole('link')).toBeVisible()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'verwerkingsactiviteiten')
     await page.getByRole('button', { name: 'Wijzigen actoren' }).click()
     await page.getByRole('textbox', { name: 'Waarvoor' }).fill('Medewerkers vinden')
@@ -203,8 +248,8 @@ describe('wat er gebeurde', () => {
   test('R29: het logboek zegt wie van wie wat zag, en is te exporteren', async () => {
     const page = await balie.als(PRIVACY, '/werkplek/beheer/logboek')
     await page.getByRole('table').waitFor()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'logboek')
     await page.getByRole('textbox', { name: 'Bewerking' }).fill('toegang')
     await page.getByRole('combobox', { name: 'Door wie' }).fill('Floris')

@@ -1,11 +1,11 @@
 import { describe, expect as expectValue, test } from 'vitest'
-import { BEHEERDER, bevestig, foutBijVeld, kop, naar, PRIVACY } from './beheer.ts'
-import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
+import { BEHEERDER, bevestig, faultAtField, kop, naar, PRIVACY } from './beheer.ts'
+import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 
 const balie = werkplek()
 
-const alsBeheerder = () => balie.als(BEHEERDER, '/werkplek/beheer/kanalen')
+const asBeheerder = () => balie.als(BEHEERDER, '/werkplek/beheer/kanalen')
 
 describe('wie er komt', () => {
   test('R28: het KCC ziet geen beheer, en komt er ook met het adres niet', async () => {
@@ -13,7 +13,7 @@ describe('wie er komt', () => {
     const page = await balie.als('Roos van der Meer', '/werkplek/beheer/kanalen')
     await expect(page.getByText(/kanalen.beheren/)).toBeVisible()
     await expect(page.getByRole('link', { name: 'Beheer' })).toBeHidden()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
   })
 
   test('R28: de privacy officer ziet het logboek en de wijzigingen, en geen kanalen', async () => {
@@ -36,8 +36,8 @@ describe('overzicht', () => {
     const toegang = page.getByRole('region', { name: 'Toegang' })
     await expect(toegang.getByRole('link')).toHaveText(['Rollen', 'Applicaties'])
     await expect(page.getByRole('main').getByRole('link', { name: 'Logboek' })).toBeHidden()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'beheer')
     await toegang.getByRole('link', { name: 'Rollen' }).click()
     await expect(kop(page)).toHaveText('Rollen')
@@ -53,17 +53,17 @@ describe('overzicht', () => {
 
 describe('kanalen', () => {
   test('toevoegen, hernoemen, verplaatsen en uitzetten; wat niet klopt staat bij het veld', async () => {
-    const page = await alsBeheerder()
+    const page = await asBeheerder()
     await expect(kop(page)).toHaveText('Kanalen')
     await page.getByRole('table').waitFor()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'kanalen')
     await page.getByRole('button', { name: 'Kanaal toevoegen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Kanaal toevoegen' })
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
     await expect(dialog.getByText('Vul dit veld in.').first()).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await dialog.getByRole('textbox', { name: 'Naam' }).fill('Videobellen')
     await page.keyboard.press('Enter')
     await expect(page.getByText('Kanaal Videobellen is opgeslagen.')).toBeVisible()
@@ -83,18 +83,18 @@ describe('kanalen', () => {
 
   test('wat al bestaat wordt geweigerd, en wat er staat blijft staan', async () => {
     balie.toegestaan.consoleErrors = [/409/]
-    const page = await alsBeheerder()
+    const page = await asBeheerder()
     await page.getByRole('button', { name: 'Kanaal toevoegen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Kanaal toevoegen' })
     await dialog.getByRole('textbox', { name: 'Naam' }).fill('telefoon')
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
-    await foutBijVeld(dialog, 'Naam', 'Er is al een kanaal met deze naam.')
+    await faultAtField(dialog, 'Naam', 'Er is al een kanaal met deze naam.')
     await expect(dialog.getByRole('textbox', { name: 'Naam' })).toHaveValue('telefoon')
   })
 
   test('overnemen zonder referentielijst zegt waarom dat niet kan', async () => {
     balie.toegestaan.consoleErrors = [/409/]
-    const page = await alsBeheerder()
+    const page = await asBeheerder()
     await page.getByRole('button', { name: 'Overnemen uit referentielijst' }).click()
     await expect(page.getByText('Er is geen Referentielijsten API ingesteld.')).toBeVisible()
   })
@@ -102,10 +102,10 @@ describe('kanalen', () => {
 
 describe('medewerkers en afdelingen', () => {
   test('zoeken, toevoegen bij een afdeling, wijzigen en uitzetten', async () => {
-    const page = await alsBeheerder()
+    const page = await asBeheerder()
     await naar(page, 'Medewerkers en afdelingen')
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'medewerkers')
     await page.getByRole('button', { name: 'Toevoegen' }).click()
     const dialog = page.getByRole('dialog', { name: /toevoegen/ })
@@ -116,7 +116,7 @@ describe('medewerkers en afdelingen', () => {
     balie.toegestaan.consoleErrors = [/400/]
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
     await expect(dialog.getByRole('link', { name: /E-mailadres/ })).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'medewerker-fout')
     await dialog.getByRole('textbox', { name: /E-mailadres/ }).fill('fenna.postma@voorbeeld.example')
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
@@ -137,21 +137,21 @@ describe('medewerkers en afdelingen', () => {
   })
 
   test('de leden van een afdeling bij die afdeling zien, erbij zetten en weghalen', async () => {
-    const page = await alsBeheerder()
+    const page = await asBeheerder()
     await naar(page, 'Medewerkers en afdelingen')
     await page.getByRole('searchbox', { name: 'Zoek op naam' }).fill('Belasting')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Leden Belastingen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Leden van Belastingen' })
     await dialog.getByRole('button', { name: 'Lid maken' }).click()
-    await foutBijVeld(dialog, 'Medewerker', 'Kies een medewerker.')
+    await faultAtField(dialog, 'Medewerker', 'Kies een medewerker.')
     await dialog.getByRole('combobox', { name: 'Medewerker' }).fill('Roos')
     await page.getByRole('option', { name: /Roos van der Meer/ }).click()
     await dialog.getByRole('button', { name: 'Lid maken' }).click()
     await expect(page.getByText('Roos van der Meer werkt nu bij Belastingen.')).toBeVisible()
     await expect(dialog.getByRole('row', { name: /Roos van der Meer/ })).toBeVisible()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'leden')
     await dialog.getByRole('button', { name: 'Weghalen Roos van der Meer' }).click()
     await expect(dialog.getByRole('row', { name: /Roos van der Meer/ })).toBeHidden()
@@ -160,7 +160,7 @@ describe('medewerkers en afdelingen', () => {
   })
 
   test('inlezen uit een bestand: eerst wat er zou veranderen, dan echt', async () => {
-    const page = await alsBeheerder()
+    const page = await asBeheerder()
     await naar(page, 'Medewerkers en afdelingen')
     await page.getByRole('button', { name: 'Inlezen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Medewerkers en afdelingen inlezen' })
@@ -168,10 +168,10 @@ describe('medewerkers en afdelingen', () => {
     await expect(dialog.getByText('Kies een bestand.').first()).toBeVisible()
     await dialog.getByRole('radio', { name: /afdelingen en groepen/ }).check()
     await dialog.getByLabel('CSV-bestand', { exact: true }).setInputFiles('docs/voorbeelden/afdelingen.csv')
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await dialog.getByRole('button', { name: 'Proberen' }).click()
     await expect(dialog.getByText(/^Nieuw: \d+$/)).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'inlezen')
     await dialog.getByRole('button', { name: 'Inlezen' }).click()
     await expect(dialog.getByText(/Ingelezen: \d+ wijziging/)).toBeVisible()
@@ -183,7 +183,7 @@ describe('medewerkers en afdelingen', () => {
     const namen = Array.from({ length: 14 }, (_, nummer) => `Wijkteam ${nummer + 1}`)
     const regels = namen.map((naam, nummer) => `wijk-${nummer + 1};${naam};groep`)
     const csv = ['identificatie;naam;soort', ...regels].join('\n')
-    const page = await alsBeheerder()
+    const page = await asBeheerder()
     await naar(page, 'Medewerkers en afdelingen')
     await page.getByRole('button', { name: 'Inlezen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Medewerkers en afdelingen inlezen' })
@@ -196,15 +196,15 @@ describe('medewerkers en afdelingen', () => {
     await dialog.getByRole('button', { name: 'Inlezen' }).click()
     await expect(dialog.getByText('Ingelezen: 14 wijzigingen.')).toBeVisible()
     await expect(dialog.getByRole('listitem').last()).toHaveText('Wijkteam 14 (wijk-14)')
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'ingelezen')
   })
 })
 
 describe('vragensets en instellingen', () => {
   test('een vragenset maken voor een afdeling; een vraag zonder keuzes wordt aangewezen', async () => {
-    const page = await alsBeheerder()
+    const page = await asBeheerder()
     await page.getByRole('link', { name: 'Vragensets' }).click()
     await page.getByRole('button', { name: 'Vragenset toevoegen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Vragenset toevoegen' })
@@ -219,8 +219,8 @@ describe('vragensets en instellingen', () => {
     await tweede.getByRole('combobox', { name: 'Soort antwoord' }).selectOption('keuze')
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
     await expect(tweede.getByText('Geef ten minste twee keuzes.')).toBeVisible()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await tweede.getByRole('textbox', { name: 'Keuzes' }).fill('ja\nnee')
     await foto(page, 'vragenset')
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
@@ -233,12 +233,12 @@ describe('vragensets en instellingen', () => {
   })
 
   test('de naam en de teksten wijzigen, en een thema met zijn contrast; wat geen thema is wordt geweigerd', async () => {
-    const page = await alsBeheerder()
+    const page = await asBeheerder()
     await page.getByRole('link', { name: 'Instellingen' }).click()
     await page.getByRole('textbox', { name: 'Naam van de gemeente' }).fill('Waterlanden')
     await page.getByRole('textbox', { name: /Controlevragen/ }).fill('Wat is uw geboortedatum?\nWat is uw postcode?')
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await page.getByRole('form', { name: 'Naam, taal en teksten' }).getByRole('button', { name: 'Opslaan' }).click()
     await expect(page.getByText('De instellingen zijn opgeslagen.')).toBeVisible()
     await expect(page.getByRole('link', { name: /Waterlanden/ })).toBeVisible()
@@ -254,15 +254,15 @@ describe('vragensets en instellingen', () => {
     await thema.getByRole('button', { name: 'Gebruiken' }).click()
     await expect(page.getByText('Thema is in gebruik.')).toBeVisible()
     await expect(page.getByText('2 design tokens')).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'instellingen')
     await page.getByRole('button', { name: 'Thema niet meer gebruiken' }).click()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await bevestig(page, 'Thema niet meer gebruiken?', 'Niet meer gebruiken')
     await expect(page.getByText('Thema is niet meer in gebruik.')).toBeVisible()
   })
   test('voor een thema met te weinig contrast wordt gewaarschuwd voordat het in gebruik is', async () => {
-    const page = await alsBeheerder()
+    const page = await asBeheerder()
     await page.getByRole('link', { name: 'Instellingen' }).click()
     const thema = page.getByRole('form', { name: 'Thema' })
     const css = ':root { --utrecht-document-background-color: #ffffff; --utrecht-document-color: #bbbbbb }'
@@ -271,8 +271,8 @@ describe('vragensets en instellingen', () => {
     await thema.getByRole('button', { name: 'Gebruiken' }).click()
     const vraag = page.getByRole('alertdialog', { name: 'Dit thema is misschien niet goed te lezen' })
     await expect(vraag.getByRole('row', { name: /tekst op de pagina/ })).toContainText('nee')
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'thema-contrast')
     await vraag.getByRole('button', { name: 'Annuleren' }).click()
     const huisstijl = async () => (await balie.app().client.instellingen.tonen()).huisstijl
@@ -290,7 +290,7 @@ describe('vragensets en instellingen', () => {
 
 describe('wat getypt is gaat niet ongevraagd verloren', () => {
   test('een dialoog waarin getypt is vraagt het eerst, hoe men haar ook sluit; een lege sluit meteen', async () => {
-    const page = await alsBeheerder()
+    const page = await asBeheerder()
     await page.getByRole('button', { name: 'Kanaal toevoegen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Kanaal toevoegen' })
     const vraag = page.getByRole('alertdialog', { name: 'Sluiten zonder op te slaan?' })
@@ -301,7 +301,7 @@ describe('wat getypt is gaat niet ongevraagd verloren', () => {
     await naam.fill('Beeldbellen')
     for (const sluit of ['Annuleren', 'Sluiten']) {
       await dialog.getByRole('button', { name: sluit }).click()
-      await controleerToegankelijkheid(page)
+      await checkAccessibility(page)
       await vraag.getByRole('button', { name: 'Verder invullen' }).click()
       await expect(naam).toHaveValue('Beeldbellen')
     }

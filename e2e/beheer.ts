@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect } from './patience.ts'
 
-// What the journeys of beheer share.
+// The journeys of beheer share these.
 
 export const BEHEERDER = 'Chantal Lie'
 export const PRIVACY = 'Floris van Ommen'
@@ -19,7 +19,7 @@ export async function bevestig(page: Page, vraag: string | RegExp, knop: string)
   await page.getByRole('alertdialog', { name: vraag }).getByRole('button', { name: knop }).click()
 }
 
-/** The fault is at its field: in the summary it is a link to it. */
-export async function foutBijVeld(dialog: Locator, veld: string, fout: string): Promise<void> {
+/** Checks that the fault is at its field: the summary has a link to it. */
+export async function faultAtField(dialog: Locator, veld: string, fout: string): Promise<void> {
   await expect(dialog.getByRole('link', { name: `${veld}: ${fout}` })).toBeVisible()
 }

@@ -8,13 +8,15 @@ const PLACES = [
   '/usr/bin/google-chrome-stable',
 ]
 
-/** The Chromium of this machine: the one in CHROMIUM, or where Linux keeps one; undefined when there is none. */
+/** Finds the Chromium of this machine: the one in CHROMIUM, or where Linux keeps one; undefined when there is none. */
 export const findChromium = (): string | undefined =>
   [process.env.CHROMIUM ?? '', ...PLACES].find((path) => path !== '' && existsSync(path))
 
 const isRoot = process.getuid?.() === 0
 
-/** Before the tests: brings a Chromium where there is none and we may install one (Debian, as root); elsewhere the journeys say what to do. */
+/**
+ * Runs before the tests. It installs a Chromium where there is none and we may (Debian, as root); elsewhere the journeys say what to do.
+ */
 export function setup(): void {
   if (findChromium() || !isRoot || !existsSync('/usr/bin/apt-get')) return
   console.log('Chromium wordt geïnstalleerd…')

@@ -1,6 +1,6 @@
 import { type Page, expect as zie } from '@playwright/test'
 import { describe, expect, test } from 'vitest'
-import { controleerToegankelijkheid, werkplek } from './harness.ts'
+import { checkAccessibility, werkplek } from './harness.ts'
 
 const plek = werkplek()
 
@@ -20,7 +20,7 @@ async function begin(page: Page, subject: string, text: string): Promise<string>
   return page.url()
 }
 
-/** Types on in a contact that came back; nobody else has it, so nothing is to be chosen. */
+/** Continues typing in a contact that came back; nobody else has it, so there is nothing to choose. */
 async function typeOn(page: Page, subject: string, text: string): Promise<void> {
   await zie(onderwerp(page)).toHaveValue(subject)
   await zie(inhoud(page)).toHaveValue(text)
@@ -38,13 +38,13 @@ describe('terugkomen bij een lopend contact', () => {
     const page = await plek.als(KCC, '/werkplek/contacten')
     await begin(page, 'Eerste beller', 'De lamp brandt niet.')
     await bewaard(page)
-    // What was typed last is not kept yet when the second one begins.
+    // The last text is not kept yet when the second contact begins.
     await begin(page, 'Tweede beller', 'De bak is vol.')
     await page.getByRole('link', { name: 'Contacten', exact: true }).first().click()
     await zie(page.getByText('Tweede beller')).not.toHaveCount(0)
     await page.getByRole('link', { name: 'Eerste beller' }).click()
     await typeOn(page, 'Eerste beller', 'De lamp brandt niet.')
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await page.getByRole('link', { name: 'Contacten', exact: true }).first().click()
     await page.getByRole('link', { name: 'Tweede beller' }).click()
     await typeOn(page, 'Tweede beller', 'De bak is vol.')

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { describe, expect, test } from 'vitest'
-import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
+import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect as zie } from './patience.ts'
 
 const plek = werkplek()
@@ -11,8 +11,8 @@ const veld = (page: Page, naam: string | RegExp) => page.getByLabel(naam)
 const inhoud = (page: Page) => veld(page, /Wat de klant mag lezen/)
 const elders = (page: Page, naam: string) => page.getByRole('alert').filter({ hasText: `‘${naam}’` })
 
-/** Waits until what was typed last is kept. */
-const bewaar = async (page: Page, doe: () => Promise<unknown>) => {
+/** Waits until the last text is kept. */
+const save = async (page: Page, doe: () => Promise<unknown>) => {
   const antwoord = page.waitForResponse(
     (response) => response.ok() && response.request().method() === 'PUT' && response.url().includes('/concepten/'),
   )
@@ -20,14 +20,14 @@ const bewaar = async (page: Page, doe: () => Promise<unknown>) => {
   await antwoord
 }
 
-/** Comes back to a window: it gets the focus. */
+/** Comes back to a window, which gets the focus. */
 const kijk = (page: Page) => page.evaluate(() => void window.dispatchEvent(new Event('focus')))
 
-/** One contact of the same person in two browsers, each at another desk. */
+/** Opens one contact of a person in two browsers, as at two desks. */
 async function tweePlekken() {
   const een = await plek.als(KCC, '/werkplek/contacten')
   await een.getByRole('button', { name: 'Nieuw contact' }).click()
-  await bewaar(een, () => veld(een, 'Onderwerp').fill('Lantaarnpaal'))
+  await save(een, () => veld(een, 'Onderwerp').fill('Lantaarnpaal'))
   const twee = await plek.als(KCC, new URL(een.url()).pathname)
   await zie(veld(twee, 'Onderwerp')).toHaveValue('Lantaarnpaal')
   return [een, twee] as const
@@ -37,7 +37,7 @@ describe('een contact in twee vensters', () => {
   test('wat de een en de ander invullen komt bij elkaar; wie typt houdt focus en cursor', async () => {
     plek.toegestaan.consoleErrors = [/409/]
     const [een, twee] = await tweePlekken()
-    await bewaar(een, async () => {
+    await save(een, async () => {
       await veld(een, /Achternaam/).fill('Zonderland')
       await een.getByRole('radio', { name: /Hoort bij een zaak/ }).check()
       await een.getByLabel('Zaaknummer').fill('ZAAK-7')
@@ -48,10 +48,10 @@ describe('een contact in twee vensters', () => {
     await zie(veld(twee, /Achternaam/)).toHaveValue('Zonderland')
     await zie(twee.getByLabel('Zaaknummer')).toHaveValue('ZAAK-7')
     await zie(inhoud(twee)).toBeFocused()
-    await bewaar(twee, () => twee.keyboard.type('!'))
+    await save(twee, () => twee.keyboard.type('!'))
     await zie(inhoud(twee)).toHaveValue('D!e lamp brandt niet.')
     await zie(twee.getByText('In een ander venster is ook iets ingevuld. Dat staat erbij.')).toBeVisible()
-    await controleerToegankelijkheid(twee)
+    await checkAccessibility(twee)
     await kijk(een)
     await zie(inhoud(een)).toHaveValue('D!e lamp brandt niet.')
     await zie(twee.getByRole('alert')).toHaveCount(0)
@@ -60,7 +60,7 @@ describe('een contact in twee vensters', () => {
   test('vulden beide hetzelfde veld in, dan ziet men beide en kiest; registreren wacht daarop', async () => {
     plek.toegestaan.consoleErrors = [/409/]
     const [een, twee] = await tweePlekken()
-    await bewaar(een, () => inhoud(een).fill('Hij brandt al een week niet.'))
+    await save(een, () => inhoud(een).fill('Hij brandt al een week niet.'))
     await veld(twee, /Achternaam/).fill('Visser')
     await inhoud(twee).pressSequentially('Hij knippert.')
     const keuze = elders(twee, 'Wat de klant mag lezen')
@@ -68,13 +68,13 @@ describe('een contact in twee vensters', () => {
     await zie(inhoud(twee)).toBeFocused()
     await twee.keyboard.type(' Elke avond.')
     await zie(inhoud(twee)).toHaveValue('Hij knippert. Elke avond.')
-    await controleerToegankelijkheid(twee)
-    await controleerSmal(twee)
+    await checkAccessibility(twee)
+    await checkNarrow(twee)
     await foto(twee, 'contact-twee-vensters')
     await twee.getByRole('button', { name: 'Registreren' }).click()
     const fout = twee.getByRole('link', { name: /Wat de klant mag lezen: Kies eerst wat er blijft staan/ })
     await zie(fout).toBeVisible()
-    // Nothing is lost when this window goes away: the choice is there in the other one too.
+    // Nothing is lost when this window is closed, because the other one shows the choice too.
     await zie(twee.getByText(/^Bewaard om/)).toBeVisible()
     await twee.context().close()
     await kijk(een)
@@ -98,7 +98,7 @@ describe('een contact in twee vensters', () => {
     const { resultaten } = await plek.app().client.partijen.lijst({ query: { soortPartij: 'persoon', aantal: '1' } })
     const partij = resultaten[0]
     const [een, twee] = await tweePlekken()
-    await bewaar(een, async () => {
+    await save(een, async () => {
       await een.getByRole('combobox', { name: 'Zoek de klant' }).fill(partij?.nummer ?? '')
       await een.getByRole('option', { name: partij?.naam ?? '?' }).click()
     })
@@ -109,9 +109,9 @@ describe('een contact in twee vensters', () => {
     await keuze.getByRole('button', { name: 'Neem dit over' }).click()
     await zie(twee.getByText('Bekende klant', { exact: true })).toBeVisible()
     await zie(veld(twee, 'Hoe is vastgesteld wie het is?')).toBeFocused()
-    // Chosen elsewhere while one types something else: the focus stays.
+    // The focus stays when a choice is made elsewhere while the user types something else.
     const [drie, vier] = await tweePlekken()
-    await bewaar(drie, async () => {
+    await save(drie, async () => {
       await drie.getByRole('combobox', { name: 'Zoek de klant' }).fill(partij?.nummer ?? '')
       await drie.getByRole('option', { name: partij?.naam ?? '?' }).click()
     })
@@ -123,14 +123,14 @@ describe('een contact in twee vensters', () => {
   test('een vraag die elders bij komt staat er, met wat er te kiezen is; wie elders registreert beëindigt het hier', async () => {
     plek.toegestaan.consoleErrors = [/409|404/]
     const [een, twee] = await tweePlekken()
-    await bewaar(een, async () => {
+    await save(een, async () => {
       await een.getByRole('button', { name: 'Nog een vraag' }).click()
       await veld(een, 'Onderwerp').fill('Afvalpas')
     })
     await kijk(twee)
     await zie(veld(twee, 'Onderwerp')).toHaveValue('Lantaarnpaal')
     await twee.getByRole('button', { name: 'Afvalpas' }).click()
-    await bewaar(een, () => inhoud(een).fill('Kwijt'))
+    await save(een, () => inhoud(een).fill('Kwijt'))
     await inhoud(twee).fill('Gestolen')
     await zie(elders(twee, 'Wat de klant mag lezen')).toContainText('Kwijt')
     await twee.getByRole('button', { name: 'Lantaarnpaal' }).click()
@@ -140,7 +140,7 @@ describe('een contact in twee vensters', () => {
     await elders(twee, 'Wat de klant mag lezen').getByRole('button', { name: 'Houd wat ik hier heb' }).click()
     await zie(inhoud(twee)).toBeFocused()
     await zie(inhoud(twee)).toHaveValue('Gestolen')
-    await bewaar(twee, () => veld(twee, /Achternaam/).fill('Visser'))
+    await save(twee, () => veld(twee, /Achternaam/).fill('Visser'))
     await kijk(een)
     await zie(inhoud(een)).toHaveValue('Gestolen')
     await een.getByRole('button', { name: 'Lantaarnpaal' }).click()
@@ -150,15 +150,15 @@ describe('een contact in twee vensters', () => {
     await zie(een.getByText('Afvalpas')).toBeVisible()
     await kijk(twee)
     await zie(twee.getByText(/Dit contact is elders geregistreerd of weggegooid/)).toBeVisible()
-    await controleerToegankelijkheid(twee)
+    await checkAccessibility(twee)
   })
 
   test('wie registreert ziet eerst wat er elders bij kwam', async () => {
     const [een, twee] = await tweePlekken()
-    await bewaar(twee, () => veld(twee, /Achternaam/).fill('Visser'))
+    await save(twee, () => veld(twee, /Achternaam/).fill('Visser'))
     await kijk(een)
     await zie(veld(een, /Achternaam/)).toHaveValue('Visser')
-    await bewaar(twee, () => inhoud(twee).fill('Net getypt'))
+    await save(twee, () => inhoud(twee).fill('Net getypt'))
     await een.getByRole('button', { name: 'Registreren' }).click()
     await zie(een.getByText(/In een ander venster is intussen iets ingevuld/)).toBeVisible()
     await zie(inhoud(een)).toHaveValue('Net getypt')

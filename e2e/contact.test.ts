@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { describe, expect, test } from 'vitest'
-import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
+import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect as zie } from './patience.ts'
 
 const plek = werkplek()
@@ -10,7 +10,7 @@ const KCC = 'Roos van der Meer'
 const veld = (page: Page, naam: string | RegExp) => page.getByLabel(naam)
 const bewaard = (page: Page) => zie(page.getByText(/^Bewaard om/)).toBeVisible()
 
-/** The last klantcontact with this onderwerp, as the register has it. */
+/** Gives the last klantcontact with this onderwerp, as the register has it. */
 async function geregistreerd(onderwerp: string) {
   const { resultaten } = await plek.app().client.klantcontacten.lijst({ query: { zoek: onderwerp } })
   return resultaten.find((contact) => contact.onderwerp === onderwerp)
@@ -42,9 +42,9 @@ describe('een contact vastleggen', () => {
     await page.keyboard.type('Openingstijden milieustraat')
     await veld(page, /Wat de klant mag lezen/).focus()
     await page.keyboard.type('De milieustraat is zaterdag open van 9 tot 16 uur.')
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'contact')
-    await controleerSmal(page)
+    await checkNarrow(page)
     await druk('Control+Enter')
     await zie(page.getByText('Noem de klant dit nummer:')).toBeVisible()
     expect(handelingen).toBeLessThanOrEqual(6)
@@ -56,7 +56,7 @@ describe('een contact vastleggen', () => {
       .app()
       .client.partijen.authenticaties({ params: { uuid: partij?.uuid ?? '' } })
     expect(keren[0]).toMatchObject({ middel: 'controlevragen', niveau: 'laag', door: { naam: KCC } })
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'contact-geregistreerd')
   })
 
@@ -97,7 +97,7 @@ describe('een contact vastleggen', () => {
     await page.getByRole('button', { name: 'Registreren' }).click()
     await zie(samenvatting.getByRole('link', { name: /E-mailadres/ })).toBeVisible()
     await zie(veld(page, /Wat de klant mag lezen/)).toHaveValue('Dit blijft staan')
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'contact-fouten')
   })
 
@@ -108,14 +108,14 @@ describe('een contact vastleggen', () => {
     await bewaard(page)
     await page.waitForTimeout(800)
     await bewaard(page)
-    // Ook wat net is getypt, en nog niet bewaard kon zijn.
+    // This includes what was just typed, and could not be kept yet.
     await veld(page, 'Onderwerp').fill('Half verhaal')
     await page.reload()
     await zie(veld(page, 'Onderwerp')).toHaveValue('Half verhaal')
     const anders = await plek.als(KCC, '/werkplek/contacten')
     await anders.getByRole('link', { name: 'Half verhaal' }).click()
     await zie(veld(anders, 'Onderwerp')).toHaveValue('Half verhaal')
-    await controleerToegankelijkheid(anders)
+    await checkAccessibility(anders)
   })
 
   test('R13: twee vragen in een gesprek worden twee klantcontacten die bij elkaar horen', async () => {
@@ -127,7 +127,7 @@ describe('een contact vastleggen', () => {
     await zie(veld(page, 'Onderwerp')).toHaveValue('')
     await zie(veld(page, /Achternaam/)).toHaveValue('Tweevragen')
     await veld(page, 'Onderwerp').fill('Vraag over afvalpas')
-    // De eerste vraag klopt nog niet: daar gaat het scherm heen, en er is niets geregistreerd.
+    // The first question is not right yet, so the screen goes there and nothing is registered.
     await page.getByRole('button', { name: 'Vraag over rijbewijs' }).click()
     await veld(page, 'Onderwerp').fill('')
     await page.getByRole('button', { name: 'Vraag over afvalpas' }).click()
@@ -135,7 +135,7 @@ describe('een contact vastleggen', () => {
     const samenvatting = page.getByRole('link', { name: 'Onderwerp: Vul dit in.' })
     await zie(samenvatting).toBeVisible()
     await zie(page.getByRole('button', { name: 'Vraag 1' })).toHaveAttribute('aria-current', 'step')
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     expect(await geregistreerd('Vraag over afvalpas')).toBeUndefined()
     await samenvatting.click()
     await page.keyboard.type('Vraag over rijbewijs')
@@ -191,8 +191,8 @@ describe('een contact vastleggen', () => {
     await zie(tweede.getByRole('radio', { name: 'Meteen beantwoord' })).toBeFocused()
     await tweede.getByRole('radio', { name: /Hoort bij een zaak/ }).check()
     await tweede.getByLabel('Zaaknummer').fill('ZAAK-2026-0000042')
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'vervolgen')
     plek.toegestaan.consoleErrors = [/400/]
     await page.getByRole('button', { name: 'Registreren' }).click()
@@ -209,7 +209,7 @@ describe('een contact vastleggen', () => {
     await page.goto(`/werkplek/taken/${contact?.opvolging.internetaken[0]?.nummer}`)
     await zie(page.getByText('Op de brug bij de haven')).toBeVisible()
     await zie(page.getByText("'s nachts")).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'antwoorden')
   })
 
@@ -231,8 +231,8 @@ describe('een contact vastleggen', () => {
     await zie(lijst).toBeFocused()
     await page.getByText('3 ontvangers', { exact: true }).click()
     await page.getByRole('button', { name: `Weghalen ${resultaten[2]?.naam}` }).click()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'aankondiging')
     await bewaard(page)
     await page.waitForTimeout(800)
@@ -252,7 +252,7 @@ describe('een contact vastleggen', () => {
   test('weggooien vraagt wat er verloren gaat; de lijst is daarna leeg', async () => {
     const page = await plek.als('Bilal El Amrani', '/werkplek/contacten')
     await zie(page.getByText('Er lopen geen contacten.')).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'contacten-leeg')
     await page.getByRole('button', { name: 'Nieuw contact' }).click()
     await veld(page, /Achternaam/).fill('Wegdamee')
@@ -260,7 +260,7 @@ describe('een contact vastleggen', () => {
     await page.getByRole('button', { name: 'Weggooien' }).click()
     const vraag = page.getByRole('alertdialog')
     await zie(vraag).toContainText('Wegdamee')
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await vraag.getByRole('button', { name: 'Weggooien' }).click()
     await zie(page.getByText('Er lopen geen contacten.')).toBeVisible()
   })
@@ -280,8 +280,8 @@ describe('een contact vastleggen', () => {
     await zie(bijlagen.getByText('(2 kB)')).toBeVisible()
     await kiezer.setInputFiles({ name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(11 * 1024 * 1024) })
     await zie(page.getByText(/film.mp4.*10 MB/)).toBeVisible()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'bijlagen')
     await page.getByRole('button', { name: /foto.png/ }).click()
     const bewaren = page.waitForResponse(

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest'
-import { controleerSmal, controleerToegankelijkheid, foto, inloggenAls, werkplek } from './harness.ts'
+import { checkAccessibility, checkNarrow, foto, inloggenAls, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 
 const balie = werkplek()
@@ -9,14 +9,14 @@ describe('het raam om de schermen', () => {
     const page = await (await balie.nieuweBrowser()).newPage()
     await page.goto('/werkplek/mijn-rechten')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inloggen als')
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'inloggen')
     await page.getByRole('button', { name: 'Roos van der Meer' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mijn rollen en rechten')
     await expect(page).toHaveTitle(/^Mijn rollen en rechten - Werkplek - /)
     await expect(page.getByRole('cell', { name: 'ja' }).first()).toBeVisible()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'rechten')
   })
 
@@ -43,7 +43,7 @@ describe('het raam om de schermen', () => {
     const page = await balie.als('Roos van der Meer', '/werkplek/werklijst')
     await page.getByRole('button', { name: /Roos van der Meer/ }).click()
     await expect(page.getByText('kcc-medewerker')).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'gebruikersmenu')
     await page.getByRole('button', { name: 'English' }).click()
     await expect(page.getByText('The language is English now.')).toBeAttached()
@@ -55,7 +55,7 @@ describe('het raam om de schermen', () => {
   test('een adres dat niet bestaat en een pagina zonder recht zeggen dat', async () => {
     const page = await balie.als('Roos van der Meer', '/werkplek/bestaat-niet')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pagina niet gevonden')
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     balie.toegestaan.consoleErrors = [/Missing right/, /Error in route match/]
     const ander = await balie.als('Chantal Lie', '/werkplek/werklijst')
     await expect(ander.getByRole('heading', { level: 1 })).toHaveText('Geen recht')
@@ -79,7 +79,7 @@ describe('het raam om de schermen', () => {
     await page.getByRole('link', { name: 'Alle taken' }).click()
     const dialog = page.getByRole('alertdialog', { name: 'U bent niet meer ingelogd' })
     await expect(dialog).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'sessie-voorbij')
     await page.keyboard.press('Escape')
     await expect(dialog).toBeVisible()
@@ -110,7 +110,7 @@ describe('het raam om de schermen', () => {
     await page.getByRole('link', { name: 'Werklijst' }).click()
     await expect(page.getByRole('alert')).toContainText('Balie is niet bereikbaar')
     await expect(page.getByText('Er zijn geen taken')).toBeHidden()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await page.unroute('**/api/v1/internetaken?**')
     await page.getByRole('button', { name: 'Probeer opnieuw' }).click()
     await expect(page.getByRole('alert')).toBeHidden()

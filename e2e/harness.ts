@@ -4,13 +4,13 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { RECHTEN } from '../src/app.ts'
-import { laadDemo } from '../src/run/demo/laden.ts'
+import { loadDemo } from '../src/run/demo/laden.ts'
 import { startTestApp, type TestApp } from '../src/run/testing/test-app.ts'
 import { ensureWebapp } from '../src/run/testing/webapp.ts'
 import { findChromium } from './chromium.ts'
 import { PATIENCE_MS } from './patience.ts'
 
-// Journeys of a person: a real browser, the real server with the data of the demonstration, the real way of logging in.
+// These are journeys of a person, with a real browser, the real server with the data of the demonstration, and the real way of logging in.
 
 const FLAGS = [
   '--no-sandbox',
@@ -33,19 +33,19 @@ function executable(): string {
   return found
 }
 
-/** Where a script leaves screenshots; undefined: none are made. */
+/** A script sets the folder for screenshots; without it none are made. */
 const SCREENSHOTS = process.env.SCREENSHOTS
 
 export type Mens = 'Roos van der Meer' | 'Marloes Hendriks' | 'Anouk Verbeek' | 'Samir Bouzian' | (string & {})
 
-/** The tags of axe that together are WCAG 2.2 at level AA. */
+/** These tags of axe together are WCAG 2.2 at level AA. */
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /**
- * Holds the page, as it stands, against WCAG 2.2 AA.
- * @param binnen only what is in here: an open list hides the rest of the page from who hears it
+ * Checks the page, as it stands, against WCAG 2.2 AA.
+ * @param binnen checks only this part, because an open list hides the rest of the page from screen readers
  */
-export async function controleerToegankelijkheid(page: Page, binnen?: string): Promise<void> {
+export async function checkAccessibility(page: Page, binnen?: string): Promise<void> {
   const axe = new AxeBuilder({ page }).withTags(WCAG)
   const { violations } = await (binnen ? axe.include(binnen).disableRules('region') : axe).analyze()
   const found = violations.map(
@@ -55,8 +55,8 @@ export async function controleerToegankelijkheid(page: Page, binnen?: string): P
   expect(found).toEqual([])
 }
 
-/** At 320 pixels nothing may stick out: one scrolls in one direction only (WCAG 1.4.10). */
-export async function controleerSmal(page: Page): Promise<void> {
+/** Checks that nothing sticks out at 320 pixels, so that the page scrolls in one direction only (WCAG 1.4.10). */
+export async function checkNarrow(page: Page): Promise<void> {
   await page.setViewportSize(NARROW)
   const sticksOut = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
@@ -65,7 +65,7 @@ export async function controleerSmal(page: Page): Promise<void> {
   await page.setViewportSize(WIDE)
 }
 
-/** Keeps a picture of the page, wide and narrow, where SCREENSHOTS says. */
+/** Keeps a picture of the page, wide and narrow, in the folder SCREENSHOTS. */
 export async function foto(page: Page, naam: string): Promise<void> {
   if (!SCREENSHOTS) return
   await mkdir(SCREENSHOTS, { recursive: true })
@@ -83,14 +83,14 @@ export async function inloggenAls(page: Page, naam: Mens, pad = '/werkplek/werkl
   await page.locator('h1').waitFor()
 }
 
-/** What a test may expect to go wrong: texts of console errors. */
+/** A test may expect these texts of console errors. */
 interface Toegestaan {
   consoleErrors: RegExp[]
 }
 
 /**
- * A server with the demonstration and a browser, for the tests of a file. Whatever the browser complains about (an error in the
- * console, a breach of the content security policy) fails the test, unless it is in `toegestaan`.
+ * Starts a server with the demonstration and a browser, for the tests of a file. Any complaint of the browser (an error in the console, a
+ * breach of the content security policy) fails the test, unless it is in `toegestaan`.
  */
 export function werkplek() {
   let app: TestApp
@@ -102,7 +102,7 @@ export function werkplek() {
   beforeAll(async () => {
     await ensureWebapp()
     app = await startTestApp({ DEMO: 'true' })
-    await laadDemo(app.db, RECHTEN, new Date())
+    await loadDemo(app.db, RECHTEN, new Date())
     browser = await chromium.launch({ executablePath: executable(), headless: true, args: FLAGS })
   })
 
@@ -131,7 +131,7 @@ export function werkplek() {
   return {
     toegestaan,
     app: () => app,
-    /** A browser of somebody: its own cookies. */
+    /** Opens a browser for one person, with its own cookies. */
     async nieuweBrowser(options: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> {
       const base = app.base.replace('127.0.0.1', 'localhost')
       const context = await browser.newContext({ baseURL: base, viewport: WIDE, locale: 'nl-NL', ...options })
@@ -139,7 +139,7 @@ export function werkplek() {
       contexts.push(context)
       return context
     },
-    /** Somebody of the demonstration, logged in. */
+    /** Opens a page as somebody of the demonstration who is logged in. */
     async als(naam: Mens, pad = '/werkplek/werklijst'): Promise<Page> {
       const page = await (await this.nieuweBrowser()).newPage()
       await inloggenAls(page, naam, pad)

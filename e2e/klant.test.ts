@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { demoPersonen } from '../src/run/demo/basisregistraties/personen.ts'
 import { bsn } from '../src/run/demo/nummers.ts'
 import { klantcontact, organisatie } from '../src/run/testing/fixtures.ts'
-import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
+import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect as zie } from './patience.ts'
 
 const plek = werkplek()
@@ -12,21 +12,21 @@ const KCC = 'Roos van der Meer'
 const SUZANNE = '999993653'
 const LISA = '999990408'
 const GEHEIM = '999993483'
-/** The open list of what was found. */
+/** The open list of results. */
 const LIJST = '.balie-search'
 
 const veld = (page: Page, naam: string | RegExp) => page.getByLabel(naam)
 const zoekveld = (page: Page) => page.getByRole('combobox', { name: 'Zoek de klant' })
 const hoe = (page: Page) => veld(page, 'Hoe is vastgesteld wie het is?')
 
-async function nieuwContact(): Promise<Page> {
+async function newContact(): Promise<Page> {
   const page = await plek.als(KCC, '/werkplek/contacten')
   await page.keyboard.press('F2')
   await zie(zoekveld(page)).toBeFocused()
   return page
 }
 
-async function registreer(page: Page, onderwerp: string) {
+async function register(page: Page, onderwerp: string) {
   await veld(page, 'Onderwerp').fill(onderwerp)
   await page.keyboard.press('Control+Enter')
   await zie(page.getByText('Noem de klant dit nummer:')).toBeVisible()
@@ -34,30 +34,30 @@ async function registreer(page: Page, onderwerp: string) {
   return resultaten.find((contact) => contact.onderwerp === onderwerp)
 }
 
-/** Somebody of the BRP who is not in the register. */
-const alleenInBrp = () => {
+/** Gives somebody from the BRP who is not in the register. */
+const onlyInBrp = () => {
   const gevonden = demoPersonen().findLast(({ overleden, huisnummer }) => !overleden && huisnummer)
   if (!gevonden) throw new Error('Everybody is a partij.')
   return gevonden
 }
 
-const partijMet = async (nummer: string) => {
+const partijWith = async (nummer: string) => {
   const body = { identificator: { soort: 'bsn' as const, nummer } }
   return (await plek.app().client.partijen.zoeken({ body })).resultaten[0]
 }
 
 describe('de klant vinden terwijl hij praat', () => {
   test('op BSN, met het toetsenbord alleen; het BSN staat in geen enkel adres', async () => {
-    const page = await nieuwContact()
+    const page = await newContact()
     const adressen: string[] = []
     page.on('request', (request) => adressen.push(request.url()))
     await page.keyboard.type(SUZANNE)
     await zie(page.getByText(`BSN: ${SUZANNE}`)).toBeVisible()
     await zie(page.getByRole('option', { name: /Suzanne van Rijsbergen/ })).toHaveCount(1)
     await zie(page.getByText('Bezig met zoeken')).toHaveCount(0)
-    // Heard, too, while the list is open.
+    // A screen reader also hears it while the list is open.
     await zie(page.getByRole('status').filter({ hasText: `BSN: ${SUZANNE}. 1 gevonden.` })).toHaveCount(1)
-    await controleerToegankelijkheid(page, LIJST)
+    await checkAccessibility(page, LIJST)
     await foto(page, 'klant-bsn')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
@@ -80,24 +80,24 @@ describe('de klant vinden terwijl hij praat', () => {
         opvolging: { internetaken: [{ gevraagdeHandeling: lang, actoren: [wie?.uuid ?? ''] }] },
       }),
     })
-    const page = await nieuwContact()
+    const page = await newContact()
     await page.keyboard.type('Langenaam')
     await page.getByRole('option', { name: lang }).click()
     await zie(page.getByRole('link', { name: lang })).toBeVisible()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'klant-lang')
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
     ).toBe(true)
     await page.goto('/werkplek/werklijst')
     await zie(page.getByRole('link', { name: lang })).toBeVisible()
-    await controleerSmal(page)
+    await checkNarrow(page)
     await foto(page, 'werklijst-lang')
   })
 
   test('Enter kiest de enige die is gevonden, ook als het zoeken nog loopt', async () => {
-    const page = await nieuwContact()
+    const page = await newContact()
     await page.keyboard.type(LISA)
     await page.keyboard.press('Enter')
     await zie(hoe(page)).toBeFocused()
@@ -105,7 +105,7 @@ describe('de klant vinden terwijl hij praat', () => {
   })
 
   test('op een naam: klanten en het Handelsregister in één lijst, met wat nog kan', async () => {
-    const page = await nieuwContact()
+    const page = await newContact()
     await page.keyboard.type('Stichting Buurt')
     await zie(page.getByText('Naam: Stichting Buurt', { exact: true })).toBeVisible()
     await zie(page.getByText('Typ er de geboortedatum bij om ook in de BRP te zoeken.')).toBeVisible()
@@ -113,16 +113,16 @@ describe('de klant vinden terwijl hij praat', () => {
     await zie(
       page.getByRole('group', { name: 'Handelsregister' }).getByRole('option', { name: /rechtspersoon/ }),
     ).toBeVisible()
-    await controleerToegankelijkheid(page, LIJST)
+    await checkAccessibility(page, LIJST)
     await foto(page, 'klant-naam')
-    await controleerSmal(page)
+    await checkNarrow(page)
   })
 
   test('op zaaknummer en contactnummer: het contact met zijn klant', async () => {
     const { client } = plek.app()
     const { resultaten } = await client.klantcontacten.lijst({ query: { aantal: '100' } })
     const bekend = resultaten.find(({ betrokkenen }) => betrokkenen.some(({ partij }) => partij))
-    const page = await nieuwContact()
+    const page = await newContact()
     await page.keyboard.type(`contact ${bekend?.nummer}`)
     const naam = bekend?.betrokkenen.find(({ partij }) => partij)?.partij?.naam ?? '?'
     await zie(page.getByRole('group', { name: 'Contacten' }).getByRole('option', { name: naam })).toBeVisible()
@@ -137,8 +137,8 @@ describe('de klant vinden terwijl hij praat', () => {
   })
 
   test('op postcode en huisnummer: wie er woont, ook volgens de BRP', async () => {
-    const { postcode, huisnummer, geslachtsnaam } = alleenInBrp()
-    const page = await nieuwContact()
+    const { postcode, huisnummer, geslachtsnaam } = onlyInBrp()
+    const page = await newContact()
     await page.keyboard.type(`${postcode.toLowerCase()} ${huisnummer}`)
     const adres = `${postcode.replace(/^(\d{4})/, '$1 ')} ${huisnummer}`
     await zie(page.getByText(`Postcode en huisnummer: ${adres}`, { exact: true })).toBeVisible()
@@ -148,15 +148,15 @@ describe('de klant vinden terwijl hij praat', () => {
   })
 
   test('wat niet kan staat erbij', async () => {
-    const page = await nieuwContact()
+    const page = await newContact()
     await page.keyboard.type('123456789')
     await zie(page.locator(LIJST).getByText('Dit is geen BSN: het getal klopt niet.')).toBeVisible()
-    await controleerToegankelijkheid(page, LIJST)
+    await checkAccessibility(page, LIJST)
   })
 
   test('antwoordt de BRP niet, dan staat dat naast wat elders is gevonden', async () => {
     plek.toegestaan.consoleErrors = [/502/]
-    const page = await nieuwContact()
+    const page = await newContact()
     const probleem = {
       type: 'urn:balie:probleem:bron-onbereikbaar',
       code: 'bron-onbereikbaar',
@@ -171,7 +171,7 @@ describe('de klant vinden terwijl hij praat', () => {
     await page.keyboard.type(SUZANNE)
     await zie(page.getByText('De BRP antwoordt niet op tijd.')).toBeVisible()
     await zie(page.getByRole('option', { name: /Suzanne van Rijsbergen/ })).toBeVisible()
-    await controleerToegankelijkheid(page, LIJST)
+    await checkAccessibility(page, LIJST)
     await foto(page, 'klant-brp-stil')
     await zoekveld(page).fill(bsn(3_000) ?? '?')
     await zie(page.getByText('Niets gevonden.')).toHaveCount(1)
@@ -181,9 +181,9 @@ describe('de klant vinden terwijl hij praat', () => {
 
 describe('vaststellen wie het is', () => {
   test('R1: wie in de BRP is gevonden en vastgesteld wordt bij registreren klant', async () => {
-    const { voornamen, voorvoegsel, geslachtsnaam, geboortedatum, bsn: nummer } = alleenInBrp()
+    const { voornamen, voorvoegsel, geslachtsnaam, geboortedatum, bsn: nummer } = onlyInBrp()
     const [jaar, maand, dag] = geboortedatum.split('-')
-    const page = await nieuwContact()
+    const page = await newContact()
     await page.keyboard.type(
       [voornamen, voorvoegsel, geslachtsnaam, `${dag}-${maand}-${jaar}`].filter(Boolean).join(' '),
     )
@@ -193,13 +193,13 @@ describe('vaststellen wie het is', () => {
     await optie.click()
     await zie(hoe(page)).toBeFocused()
     await zie(page.getByText('Blijft een onbekende klant')).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'klant-gevonden')
     await hoe(page).selectOption('controlevragen')
     await zie(page.getByText('Wordt bij registreren een klant')).toBeVisible()
-    await controleerSmal(page)
-    const contact = await registreer(page, 'Verhuizing doorgeven uit de BRP')
-    const partij = await partijMet(nummer)
+    await checkNarrow(page)
+    const contact = await register(page, 'Verhuizing doorgeven uit de BRP')
+    const partij = await partijWith(nummer)
     expect(partij).toMatchObject({
       laatsteAuthenticatie: { middel: 'controlevragen', niveau: 'laag', door: { naam: KCC } },
     })
@@ -207,18 +207,18 @@ describe('vaststellen wie het is', () => {
   })
 
   test('R3: wie niet is vastgesteld blijft onbekend, ook als hij in het Handelsregister staat; een concept bewaart dat', async () => {
-    const page = await nieuwContact()
+    const page = await newContact()
     await page.keyboard.type('kvk 90000002')
     await page.getByRole('option', { name: /rechtspersoon/ }).click()
     await zie(page.getByText('Blijft een onbekende klant')).toBeVisible()
     await zie(page.getByText('Besloten Vennootschap')).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'klant-kvk')
     await page.waitForTimeout(900)
     await zie(page.getByText(/^Bewaard om/)).toBeVisible()
     await page.reload()
     await zie(page.getByText('Bloemisterij Dotterbloem B.V.').first()).toBeVisible()
-    const contact = await registreer(page, 'Vraag van de bloemist')
+    const contact = await register(page, 'Vraag van de bloemist')
     expect(contact?.betrokkenen).toMatchObject([
       { partij: null, organisatienaam: 'Bloemisterij Dotterbloem B.V.', volledigeNaam: '' },
     ])
@@ -226,7 +226,7 @@ describe('vaststellen wie het is', () => {
 
   test('R1, R13: de tweede vraag in het gesprek van iemand uit de BRP is van dezelfde klant', async () => {
     const gevonden = demoPersonen().at(-2)
-    const page = await nieuwContact()
+    const page = await newContact()
     await page.keyboard.type(gevonden?.bsn ?? '')
     await page.keyboard.press('Enter')
     await hoe(page).selectOption('identiteitsdocument')
@@ -235,13 +235,13 @@ describe('vaststellen wie het is', () => {
     await veld(page, 'Onderwerp').fill('Tweede vraag uit de BRP')
     await page.getByRole('button', { name: 'Registreer 2 vragen' }).click()
     await zie(page.getByText('Noem de klant dit nummer:')).toBeVisible()
-    const partij = await partijMet(gevonden?.bsn ?? '')
+    const partij = await partijWith(gevonden?.bsn ?? '')
     const params = { uuid: partij?.uuid ?? '' }
     expect((await plek.app().client.partijen.authenticaties({ params })).resultaten).toHaveLength(2)
   })
 
   test('wie het niet kan vaststellen gaat verder als onbekende klant, met de naam', async () => {
-    const page = await nieuwContact()
+    const page = await newContact()
     await page.keyboard.type(SUZANNE)
     await page.keyboard.press('Enter')
     await zie(page.getByRole('region', { name: 'Klantbeeld' }).getByText('Laatste contacten')).toBeVisible()
@@ -255,20 +255,20 @@ describe('vaststellen wie het is', () => {
 
 describe('het klantbeeld', () => {
   test('R4, R6: wie namens een ander belt ziet het beeld van die ander, en het contact komt daar te staan', async () => {
-    const page = await nieuwContact()
+    const page = await newContact()
     await page.keyboard.type(SUZANNE)
     await page.keyboard.press('Enter')
     await hoe(page).selectOption('machtiging')
-    const lisa = await partijMet(LISA)
+    const lisa = await partijWith(LISA)
     await veld(page, 'Spreekt namens').selectOption(lisa?.uuid ?? '?')
     const beeld = page.getByRole('region', { name: 'Klantbeeld van Lisa Hoogeveen' })
     await zie(beeld.getByText('Suzanne van Rijsbergen spreekt namens deze klant.')).toBeVisible()
     await zie(page.getByRole('region', { name: 'Klantbeeld van Suzanne van Rijsbergen' })).toBeVisible()
     await zie(veld(page, 'Wie nam contact op')).toHaveValue('vertegenwoordiger')
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'klant-namens')
-    await controleerSmal(page)
-    const contact = await registreer(page, 'Namens Lisa over het paspoort')
+    await checkNarrow(page)
+    const contact = await register(page, 'Namens Lisa over het paspoort')
     expect(contact?.betrokkenen).toMatchObject([
       { rol: 'vertegenwoordiger', initiator: true },
       { rol: 'klant', initiator: false, partij: { uuid: lisa?.uuid } },
@@ -276,7 +276,7 @@ describe('het klantbeeld', () => {
   })
 
   test('R4: wie namens iemand belt van wie dat nog niet is vastgelegd, kiest wie dat is, en legt dat vast', async () => {
-    const page = await nieuwContact()
+    const page = await newContact()
     await page.keyboard.type(LISA)
     await page.keyboard.press('Enter')
     await hoe(page).selectOption('machtiging')
@@ -288,21 +288,21 @@ describe('het klantbeeld', () => {
     await page.getByRole('option', { name: /Wiegman/ }).click()
     await zie(page.getByRole('region', { name: /Klantbeeld van Cornelia/ })).toBeVisible()
     await page.getByRole('checkbox', { name: /Leg vast dat deze klant Cornelia .* vertegenwoordigt/ }).check()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'klant-voortaan')
-    const contact = await registreer(page, 'Namens iemand anders')
+    const contact = await register(page, 'Namens iemand anders')
     expect(contact?.betrokkenen).toMatchObject([
       { rol: 'vertegenwoordiger', partij: { naam: 'Lisa Hoogeveen' } },
       { rol: 'klant', partij: { naam: 'Cornelia Francisca Wiegman' } },
     ])
-    const lisa = await partijMet(LISA)
+    const lisa = await partijWith(LISA)
     expect(lisa?.vertegenwoordigt).toMatchObject([{ naam: 'Cornelia Francisca Wiegman' }])
   })
 
   test('geheimhouding valt op; de laatste vijf contacten staan er meteen, de andere op verzoek', async () => {
     const { client } = plek.app()
-    const partij = await partijMet(GEHEIM)
+    const partij = await partijWith(GEHEIM)
     const { resultaten: actoren } = await client.actoren.lijst({ query: {} })
     for (let keer = 1; keer <= 7; keer += 1)
       await client.klantcontacten.registreren({
@@ -315,7 +315,7 @@ describe('het klantbeeld', () => {
           opvolging: { internetaken: [{ gevraagdeHandeling: `Doe iets ${keer}`, actoren: [actoren[0]?.uuid ?? ''] }] },
         },
       })
-    const page = await nieuwContact()
+    const page = await newContact()
     await page.keyboard.type(GEHEIM)
     await page.keyboard.press('Enter')
     const beeld = page.getByRole('region', { name: 'Klantbeeld' })
@@ -323,11 +323,11 @@ describe('het klantbeeld', () => {
     await zie(beeld.getByText(/Geheim onderwerp/)).toHaveCount(5)
     await beeld.getByText('Geheim onderwerp 7').click()
     await zie(beeld.getByText('Zo is het gegaan.').first()).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'klant-klantbeeld')
     await beeld.getByRole('button', { name: 'Alle contacten laten zien' }).click()
     await zie(beeld.getByText('Geheim onderwerp 1')).toBeVisible()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
   })
 })

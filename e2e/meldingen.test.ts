@@ -5,7 +5,7 @@ import { parseConfig } from '../src/platform/config.ts'
 import { verstuurMeldingen } from '../src/register/meldingen/jobs.ts'
 import { klantcontact } from '../src/run/testing/fixtures.ts'
 import { startMailserver } from '../src/run/testing/mailserver.ts'
-import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
+import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 
 const balie = werkplek()
@@ -19,15 +19,15 @@ beforeAll(async () => {
 })
 afterAll(() => mail.stop())
 
-/** Sends what waits, as the job of every minute does. */
-async function verstuur(settings: Record<string, string> = {}) {
+/** Sends the waiting mails, as the job of every minute does. */
+async function send(settings: Record<string, string> = {}) {
   const config = parseConfig({ NODE_ENV: 'test', DEMO: 'true', ...settings })
   const now = new Date(Date.now() + 1000)
   await verstuurMeldingen.run({ db: balie.app().db, now, config, log: pino({ level: 'silent' }) })
 }
 
-/** A call that leads to a task for somebody; gives the number of the task. */
-async function taakVoor(naam: string): Promise<string> {
+/** Registers a call that leads to a task for somebody; gives the number of the task. */
+async function taakFor(naam: string): Promise<string> {
   const { client } = balie.app()
   const { resultaten } = await client.actoren.lijst({ query: { naam } })
   const contact = await client.klantcontacten.registreren({ body: klantcontact(resultaten[0]?.uuid ?? '') })
@@ -45,8 +45,8 @@ describe('mijn meldingen', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mijn meldingen')
     await expect(keuze(page, 'nieuwe taak voor mij', 'Direct een e-mail')).toBeChecked()
     await expect(keuze(page, 'is over tijd', 'In het dagoverzicht')).toBeChecked()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'mijn-meldingen')
     await keuze(page, 'nieuwe taak voor mij', 'Direct een e-mail').focus()
     await page.keyboard.press('ArrowDown')
@@ -55,50 +55,50 @@ describe('mijn meldingen', () => {
     await expect(page.getByText('Uw keuzes zijn opgeslagen.')).toBeVisible()
     await page.reload()
     await expect(keuze(page, 'nieuwe taak voor mij', 'Geen e-mail')).toBeChecked()
-    await taakVoor(MEDEWERKER)
-    await verstuur()
+    await taakFor(MEDEWERKER)
+    await send()
     await page.context().close()
     const beheer = await balie.als(BEHEERDER, '/werkplek/beheer/email/postvak')
     await expect(beheer.getByText('Er is nog geen e-mail.')).toBeVisible()
-    await controleerToegankelijkheid(beheer)
+    await checkAccessibility(beheer)
   })
 })
 
 describe('e-mail in beheer', () => {
   test('wat de mailserver weigert staat er met de reden, en gaat na opnieuw proberen alsnog weg', async () => {
-    const nummer = await taakVoor('Samir Bouzian')
+    const nummer = await taakFor('Samir Bouzian')
     mail.zetWeigering(() => 550)
     const smtp = { SMTP_URL: mail.url, EMAIL_AFZENDER: 'balie@gemeente.example' }
-    await verstuur(smtp)
+    await send(smtp)
     const page = await balie.als(BEHEERDER, '/werkplek/beheer')
     await page.getByRole('navigation', { name: 'Onderdelen van beheer' }).getByRole('link', { name: 'E-mail' }).click()
     const rij = page.getByRole('row', { name: /Samir Bouzian/ })
     await expect(rij).toContainText('De mailserver weigert dit bericht (550).')
     await expect(page.getByRole('button', { name: 'Alles opnieuw proberen' })).toBeVisible()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'email')
     await rij.getByRole('button', { name: 'Opnieuw proberen e-mail voor Samir Bouzian' }).click()
     await expect(page.getByText('De e-mail voor Samir Bouzian wordt opnieuw verzonden.')).toBeVisible()
     await expect(page.getByText('Alle e-mail is verzonden.')).toBeVisible()
     await expect(page.getByText('1 e-mail wacht op verzending.')).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     mail.zetWeigering(() => undefined)
-    await verstuur(smtp)
+    await send(smtp)
     expect(mail.ontvangen.map(({ subject }) => subject)).toEqual([`Nieuwe interne taak ${nummer}`])
   })
 
   test('in een demonstratie staat alle e-mail in een postvak, met een link naar de taak', async () => {
-    const nummer = await taakVoor('Samir Bouzian')
-    await verstuur()
+    const nummer = await taakFor('Samir Bouzian')
+    await send()
     const page = await balie.als(BEHEERDER, '/werkplek/beheer/email')
     await expect(page.getByText(/Dit is een demonstratie zonder mailserver/)).toBeVisible()
     await page.getByRole('link', { name: 'Postvak van de demonstratie' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Postvak van de demonstratie')
     const bericht = page.getByRole('region', { name: `Nieuwe interne taak ${nummer}` })
     await expect(bericht.getByRole('link', { name: `/werkplek/taken/${nummer}` })).toBeVisible()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'postvak')
   })
 

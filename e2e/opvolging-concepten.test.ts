@@ -1,15 +1,15 @@
 import type { Page } from '@playwright/test'
 import { describe, expect as expectValue, test } from 'vitest'
 import { klantcontact } from '../src/run/testing/fixtures.ts'
-import { controleerSmal, controleerToegankelijkheid, foto, werkplek } from './harness.ts'
+import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 
 const balie = werkplek()
 
 const SAMIR = 'Samir Bouzian'
 
-/** A task for Samir. */
-async function maakTaak(gevraagdeHandeling: string) {
+/** Makes a task for Samir. */
+async function makeTaak(gevraagdeHandeling: string) {
   const { client } = balie.app()
   const { resultaten } = await client.actoren.lijst({ query: { naam: SAMIR } })
   const samir = resultaten[0]?.uuid ?? ''
@@ -21,7 +21,7 @@ async function maakTaak(gevraagdeHandeling: string) {
   return taak
 }
 
-const naarTaak = async (page: Page, nummer: string) => {
+const toTaak = async (page: Page, nummer: string) => {
   await page.goto(`/werkplek/taken/${nummer}`)
   await page.getByRole('heading', { name: 'Verloop' }).waitFor()
 }
@@ -35,28 +35,28 @@ const bewaard = (page: Page) => expect(page.getByRole('dialog').getByText(/^Bewa
 
 describe('wat bij een taak is getypt blijft bewaard tot het is opgeslagen', () => {
   test('na herladen, op een andere plek en na opnieuw inloggen gaat het verder; opgeslagen is het geen concept meer', async () => {
-    const taak = await maakTaak('Bel over de lantaarnpaal')
+    const taak = await makeTaak('Bel over de lantaarnpaal')
     const page = await balie.als(SAMIR)
-    await naarTaak(page, taak.nummer)
+    await toTaak(page, taak.nummer)
     await knop(page, 'Antwoord vastleggen').click()
     await expect(antwoorden(page).getByText('Wat u typt wordt bewaard tot u klaar bent.')).toBeVisible()
     await gezegd(page).fill('De lantaarnpaal wordt ')
     await bewaard(page)
-    // Also what was just typed, and could not be kept yet.
+    // This includes what was just typed, and could not be kept yet.
     await gezegd(page).fill('De lantaarnpaal wordt dinsdag gemaakt.')
     await page.reload()
     await knop(page, 'Antwoord vastleggen (niet af)').focus()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'taak-niet-af')
     await page.keyboard.press('Enter')
     await expect(antwoorden(page).getByText(/^Ter informatie: U begon hier eerder aan: \d+ \w+/)).toBeVisible()
     await expect(gezegd(page)).toHaveValue('De lantaarnpaal wordt dinsdag gemaakt.')
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'antwoord-niet-af')
     const thuis = await balie.als(SAMIR)
-    await naarTaak(thuis, taak.nummer)
+    await toTaak(thuis, taak.nummer)
     await knop(thuis, 'Antwoord vastleggen (niet af)').click()
     await expect(gezegd(thuis)).toHaveValue('De lantaarnpaal wordt dinsdag gemaakt.')
     await antwoorden(thuis).getByRole('button', { name: 'Antwoord vastleggen' }).click()
@@ -67,9 +67,9 @@ describe('wat bij een taak is getypt blijft bewaard tot het is opgeslagen', () =
   })
 
   test('sluiten vraagt niets meer: het is bewaard; weggooien vraagt het wel, en de focus staat weer op de knop', async () => {
-    const taak = await maakTaak('Vraag over de kermis')
+    const taak = await makeTaak('Vraag over de kermis')
     const page = await balie.als(SAMIR)
-    await naarTaak(page, taak.nummer)
+    await toTaak(page, taak.nummer)
     await knop(page, 'Notitie').click()
     await notitie(page).fill('Spreekt Pools')
     await page.keyboard.press('Escape')
@@ -83,14 +83,14 @@ describe('wat bij een taak is getypt blijft bewaard tot het is opgeslagen', () =
     await nietAf.click()
     await noteren(page).getByRole('button', { name: 'Weggooien' }).click()
     const vraag = page.getByRole('alertdialog', { name: 'Weggooien wat u hebt ingevuld?' })
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'weggooien')
     await vraag.getByRole('button', { name: 'Weggooien' }).click()
     await expect(page.getByText('Wat u had ingevuld is weggegooid.')).toBeVisible()
     await expect(knop(page, 'Notitie')).toBeFocused()
     await knop(page, 'Notitie').click()
     await expect(notitie(page)).toHaveValue('')
-    // What is emptied again is no draft either.
+    // A text that is emptied again is no draft either.
     await notitie(page).fill('Toch niet')
     await bewaard(page)
     await notitie(page).fill('')
@@ -99,9 +99,9 @@ describe('wat bij een taak is getypt blijft bewaard tot het is opgeslagen', () =
   })
 
   test('R21: ook aan wie men wilde doorsturen, en een zaaknummer', async () => {
-    const taak = await maakTaak('Vraag over rijbewijs')
+    const taak = await makeTaak('Vraag over rijbewijs')
     const page = await balie.als(SAMIR)
-    await naarTaak(page, taak.nummer)
+    await toTaak(page, taak.nummer)
     await knop(page, 'Doorsturen').click()
     const doorsturen = page.getByRole('dialog', { name: 'Taak doorsturen' })
     await doorsturen.getByRole('combobox').fill('Anouk')
@@ -125,10 +125,10 @@ describe('wat bij een taak is getypt blijft bewaard tot het is opgeslagen', () =
 
   test('in twee vensters tegelijk: wie typt houdt wat er staat, ziet het andere en kiest', async () => {
     balie.toegestaan.consoleErrors = [/409/]
-    const taak = await maakTaak('Twee vensters')
+    const taak = await makeTaak('Twee vensters')
     const [een, twee] = [await balie.als(SAMIR), await balie.als(SAMIR)]
     for (const page of [een, twee]) {
-      await naarTaak(page, taak.nummer)
+      await toTaak(page, taak.nummer)
       await knop(page, 'Notitie').click()
     }
     await notitie(een).fill('Van het ene venster')
@@ -139,8 +139,8 @@ describe('wat bij een taak is getypt blijft bewaard tot het is opgeslagen', () =
     await expect(notitie(twee)).toBeFocused()
     await expect(notitie(twee)).toHaveValue('Van het andere')
     await bewaard(twee)
-    await controleerToegankelijkheid(twee)
-    await controleerSmal(twee)
+    await checkAccessibility(twee)
+    await checkNarrow(twee)
     await foto(twee, 'notitie-twee-vensters')
     await noteren(twee).getByRole('button', { name: 'Opslaan' }).click()
     await expect(noteren(twee).getByText('Kies eerst wat er blijft staan.')).toBeVisible()
@@ -153,7 +153,7 @@ describe('wat bij een taak is getypt blijft bewaard tot het is opgeslagen', () =
     await knop(twee, 'Notitie (niet af)').click()
     await expect(notitie(twee)).toHaveValue('Van het ene venster')
     await expect(elders).toBeHidden()
-    // What was typed elsewhere is not ended unseen.
+    // A text that was typed elsewhere does not end unseen.
     await notitie(twee).fill('Net getypt')
     await bewaard(twee)
     await noteren(twee).getByRole('button', { name: 'Later verder' }).click()
@@ -167,14 +167,14 @@ describe('wat bij een taak is getypt blijft bewaard tot het is opgeslagen', () =
 
   test('kan het niet worden bewaard, dan staat dat er, vraagt sluiten het eerst, en wordt het opnieuw geprobeerd', async () => {
     balie.toegestaan.consoleErrors = [/ERR_FAILED|ERR_INTERNET/]
-    const taak = await maakTaak('Geen verbinding')
+    const taak = await makeTaak('Geen verbinding')
     const page = await balie.als(SAMIR)
-    await naarTaak(page, taak.nummer)
+    await toTaak(page, taak.nummer)
     await knop(page, 'Notitie').click()
     await page.route('**/concepten/notitie', (route) => route.abort())
     await notitie(page).fill('Staat nergens anders')
     await expect(noteren(page).getByText(/Bewaren lukt nu niet/)).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await page.keyboard.press('Escape')
     const vraag = page.getByRole('alertdialog', { name: 'Sluiten zonder op te slaan?' })
     await expect(vraag).toContainText('Bewaren lukt nu niet.')
@@ -185,9 +185,9 @@ describe('wat bij een taak is getypt blijft bewaard tot het is opgeslagen', () =
   })
 
   test('rondt een ander de taak af, dan is wat er half stond nog te lezen', async () => {
-    const taak = await maakTaak('Collega was eerder')
+    const taak = await makeTaak('Collega was eerder')
     const page = await balie.als(SAMIR)
-    await naarTaak(page, taak.nummer)
+    await toTaak(page, taak.nummer)
     await knop(page, 'Antwoord vastleggen').click()
     await gezegd(page).fill('De markt is op zaterdag.')
     await antwoorden(page).getByRole('button', { name: 'Later verder' }).click()
@@ -195,8 +195,8 @@ describe('wat bij een taak is getypt blijft bewaard tot het is opgeslagen', () =
     await page.reload()
     await page.getByText(/^Antwoord vastleggen \(niet af\)/).click()
     await expect(page.getByText('De markt is op zaterdag.')).toBeVisible()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'taak-rest')
     await page.getByRole('button', { name: 'Weggooien' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Weggooien' }).click()

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { describe, expect as expectValue, test } from 'vitest'
 import { klantcontact } from '../src/run/testing/fixtures.ts'
-import { controleerSmal, controleerToegankelijkheid, foto, inloggenAls, werkplek } from './harness.ts'
+import { checkAccessibility, checkNarrow, foto, inloggenAls, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 
 const balie = werkplek()
@@ -11,7 +11,7 @@ const ANOUK = 'Anouk Verbeek'
 
 const actoren = new Map<string, string>()
 
-/** The uuid of an actor of the demonstration. */
+/** Gives the uuid of an actor of the demonstration. */
 async function actor(naam: string): Promise<string> {
   const known = actoren.get(naam)
   if (known) return known
@@ -23,7 +23,7 @@ async function actor(naam: string): Promise<string> {
 }
 
 /** Registers a klantcontact with one task for these actoren; gives the task. */
-async function maakTaak(gevraagdeHandeling: string, namen: string[], extra: Parameters<typeof klantcontact>[1] = {}) {
+async function makeTaak(gevraagdeHandeling: string, namen: string[], extra: Parameters<typeof klantcontact>[1] = {}) {
   const uuids = await Promise.all(namen.map(actor))
   const contact = await balie.app().client.klantcontacten.registreren({
     body: klantcontact(await actor('Roos van der Meer'), {
@@ -51,13 +51,13 @@ const kop = (page: Page) => page.getByRole('heading', { level: 1 })
 
 const verloop = (page: Page) => page.getByRole('region', { name: 'Verloop' })
 
-/** Looks for words in the worklist. */
+/** Searches for words in the worklist. */
 const zoek = async (page: Page, woorden: string) => {
   await page.getByRole('searchbox', { name: 'Zoek in taken' }).fill(woorden)
   await page.keyboard.press('Enter')
 }
 
-const naarTaak = async (page: Page, nummer: string) => {
+const toTaak = async (page: Page, nummer: string) => {
   await page.goto(`/werkplek/taken/${nummer}`)
   await expect(kop(page)).toHaveText(`Taak ${nummer}`)
   await page.getByRole('heading', { name: 'Verloop' }).waitFor()
@@ -65,18 +65,18 @@ const naarTaak = async (page: Page, nummer: string) => {
 
 describe('de werklijst', () => {
   test('van mijn afdeling: zoeken, filteren, sorteren en openen; in elke toestand toegankelijk', async () => {
-    const taak = await maakTaak('Controleer de geboorteakte van Visser', ['Burgerzaken'])
+    const taak = await makeTaak('Controleer de geboorteakte van Visser', ['Burgerzaken'])
     const page = await balie.als(SAMIR)
     await page.getByRole('link', { name: 'Mijn afdelingen en groepen' }).click()
     await page.getByRole('table').waitFor()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'werklijst')
     await page.getByRole('searchbox', { name: 'Zoek in taken' }).fill('geboorteakte van Visser')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('row')).toHaveCount(2)
     await expect(page.getByRole('row').last()).toContainText(taak.contact.nummer)
-    // Three werkdagen from when it came in; after closing time that is the next werkdag.
+    // The term is three werkdagen from when it came in; after closing time it counts from the next werkdag.
     await expect(page.getByRole('row').last()).toContainText(/nog [34] werkdagen/)
     await page.getByRole('button', { name: 'Klaar voor' }).click()
     await expect(page.getByRole('columnheader', { name: 'Klaar voor' })).toHaveAttribute('aria-sort', 'descending')
@@ -86,7 +86,7 @@ describe('de werklijst', () => {
     await page.getByRole('searchbox', { name: 'Zoek in taken' }).fill('dit-staat-nergens')
     await page.getByRole('button', { name: 'Zoeken' }).click()
     await expect(page.getByText('Geen taak past bij deze zoekopdracht.')).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await page.getByRole('button', { name: 'Zoekopdracht wissen' }).click()
     await page.getByRole('table').waitFor()
   })
@@ -100,32 +100,32 @@ describe('de werklijst', () => {
   test('wat bij mijn afdelingen is gedaan begint met het laatste', async () => {
     const namen = [`Eerder gedaan ${Date.now()}`, `Later gedaan ${Date.now()}`]
     for (const naam of namen) {
-      const { uuid } = await maakTaak(naam, ['Burgerzaken'])
+      const { uuid } = await makeTaak(naam, ['Burgerzaken'])
       await balie.app().client.internetaken.afronden({ params: { uuid }, body: {} })
     }
     const page = await balie.als(SAMIR)
     await page.getByRole('link', { name: 'Gedaan bij mijn afdelingen' }).click()
     await expect(page.getByRole('row').nth(1)).toContainText(namen[1] ?? '')
     await expect(page.getByRole('row').nth(2)).toContainText(namen[0] ?? '')
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'werklijst-gedaan')
-    await controleerSmal(page)
+    await checkNarrow(page)
     await page.getByRole('button', { name: 'Gedaan op' }).click()
     await expect(page.getByRole('columnheader', { name: 'Gedaan op' })).toHaveAttribute('aria-sort', 'ascending')
   })
 
   test('wie alle taken ziet kiest van welke afdeling of groep; de keuze staat in het adres', async () => {
     const handeling = `Kies mijn afdeling ${Date.now()}`
-    await maakTaak(handeling, ['Burgerzaken'])
-    await maakTaak(handeling, ['Belastingen'])
+    await makeTaak(handeling, ['Burgerzaken'])
+    await makeTaak(handeling, ['Belastingen'])
     const page = await balie.als('Marloes Hendriks', '/werkplek/werklijst?lijst=alle')
     await zoek(page, handeling)
     await expect(page.getByRole('row')).toHaveCount(3)
     await page.getByRole('combobox', { name: 'Afdeling of groep' }).selectOption('Burgerzaken')
     await expect(page.getByRole('row')).toHaveCount(2)
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'werklijst-afdeling')
-    await controleerSmal(page)
+    await checkNarrow(page)
     await page.reload()
     await expect(page.getByRole('combobox', { name: 'Afdeling of groep' }).locator('option:checked')).toHaveText(
       'Burgerzaken',
@@ -135,7 +135,7 @@ describe('de werklijst', () => {
 
   test('R21: gekozen taken tegelijk toewijzen, met het toetsenbord; wat een ander intussen nam blijft van hem', async () => {
     const handeling = `Post verdelen ${Date.now()}`
-    const [een, twee] = [await maakTaak(handeling, ['Burgerzaken']), await maakTaak(handeling, ['Burgerzaken'])]
+    const [een, twee] = [await makeTaak(handeling, ['Burgerzaken']), await makeTaak(handeling, ['Burgerzaken'])]
     const page = await balie.als(SAMIR, '/werkplek/werklijst?lijst=afdeling')
     await zoek(page, handeling)
     await expect(page.getByRole('row')).toHaveCount(3)
@@ -143,7 +143,7 @@ describe('de werklijst', () => {
     await page.keyboard.press('Space')
     await page.getByRole('checkbox', { name: `Taak ${twee.nummer}` }).check()
     await expect(page.getByText('2 taken gekozen')).toBeVisible()
-    // On a narrow screen, where rows are cards, one chooses and sorts just the same.
+    // On a narrow screen, where rows are cards, choosing and sorting work just the same.
     await page.setViewportSize({ width: 320, height: 640 })
     const alles = page.getByRole('checkbox', { name: 'Alle rijen kiezen' })
     await alles.uncheck()
@@ -157,19 +157,19 @@ describe('de werklijst', () => {
     })
     await dialog.getByRole('combobox').fill('Samir')
     await page.getByRole('option', { name: SAMIR }).click()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'verdelen')
     await dialog.getByRole('button', { name: 'Toewijzen' }).click()
     await expect(page.getByText(`1 taak is toegewezen aan ${SAMIR}.`)).toBeVisible()
     await expect(page.getByText(`Taak ${twee.nummer}: ${ANOUK} heeft deze interne taak al.`)).toBeVisible()
     await expect(page.getByRole('checkbox', { name: `Taak ${twee.nummer}` })).toBeChecked()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
   })
 
   test('de lijst leeft: wat een ander afrondt verdwijnt zonder verversen, en het aantal loopt mee', async () => {
     const handeling = `Levende lijst ${Date.now()}`
-    const taak = await maakTaak(handeling, [SAMIR])
+    const taak = await makeTaak(handeling, [SAMIR])
     const page = await balie.als(SAMIR, '/werkplek/werklijst?lijst=mijn')
     await zoek(page, handeling)
     await expect(page.getByRole('row')).toHaveCount(2)
@@ -192,13 +192,13 @@ describe('de werklijst', () => {
 
 describe('een taak', () => {
   test('R21: nemen, met het toetsenbord; het verloop zegt wie en wanneer', async () => {
-    const taak = await maakTaak('Bel terug over het paspoort', ['Burgerzaken'])
+    const taak = await makeTaak('Bel terug over het paspoort', ['Burgerzaken'])
     const page = await balie.als(SAMIR)
-    await naarTaak(page, taak.nummer)
+    await toTaak(page, taak.nummer)
     await expect(page.getByText('Bel na 13 uur.')).toBeVisible()
     await expect(page.getByRole('link', { name: '0612345678' })).toHaveAttribute('href', 'tel:0612345678')
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'taak')
     await page.getByRole('button', { name: 'Neem deze taak' }).focus()
     await page.keyboard.press('Enter')
@@ -209,9 +209,9 @@ describe('een taak', () => {
 
   test('R21: wie als tweede neemt ziet wie haar heeft, en niets wordt overschreven', async () => {
     balie.toegestaan.consoleErrors = [/409/]
-    const taak = await maakTaak('Verklaring opsturen', ['Burgerzaken'])
+    const taak = await makeTaak('Verklaring opsturen', ['Burgerzaken'])
     const page = await balie.als(SAMIR)
-    await naarTaak(page, taak.nummer)
+    await toTaak(page, taak.nummer)
     await balie.app().client.internetaken.toewijzen({
       params: { uuid: taak.uuid },
       body: { actoren: [await actor(ANOUK), await actor('Burgerzaken')] },
@@ -222,16 +222,16 @@ describe('een taak', () => {
   })
 
   test('R21: doorsturen vraagt om wie en waarom, en bewaart wat er staat als het misgaat', async () => {
-    // R28: the task is no longer his; what the page asks about it is not there for him.
+    // R28: the task is no longer theirs, so what the page asks about it does not exist for them.
     balie.toegestaan.consoleErrors = [/404/]
-    const taak = await maakTaak('Vraag over rijbewijs', [SAMIR])
+    const taak = await makeTaak('Vraag over rijbewijs', [SAMIR])
     const page = await balie.als(SAMIR)
-    await naarTaak(page, taak.nummer)
+    await toTaak(page, taak.nummer)
     await page.getByRole('button', { name: 'Doorsturen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Taak doorsturen' })
     await dialog.getByRole('button', { name: 'Doorsturen' }).click()
     await expect(dialog.getByRole('heading', { name: 'Er zijn 2 fouten' })).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'doorsturen-fouten')
     await dialog.getByRole('link', { name: /Reden/ }).click()
     await expect(dialog.getByRole('textbox', { name: 'Reden' })).toBeFocused()
@@ -248,9 +248,9 @@ describe('een taak', () => {
   })
 
   test('R19: afronden en heropenen met reden; wat gedaan is kan niet nog eens', async () => {
-    const taak = await maakTaak('Uittreksel sturen', [SAMIR])
+    const taak = await makeTaak('Uittreksel sturen', [SAMIR])
     const page = await balie.als(SAMIR)
-    await naarTaak(page, taak.nummer)
+    await toTaak(page, taak.nummer)
     await page.getByRole('button', { name: 'Afronden' }).click()
     const afronden = page.getByRole('dialog', { name: 'Taak afronden' })
     await afronden.getByRole('textbox', { name: /Wat is er gedaan/ }).fill('Uittreksel is verstuurd.')
@@ -270,9 +270,9 @@ describe('een taak', () => {
   })
 
   test('R16: een notitie, en een poging die mislukte met wanneer het opnieuw wordt geprobeerd', async () => {
-    const taak = await maakTaak('Bel over de aanslag', [SAMIR])
+    const taak = await makeTaak('Bel over de aanslag', [SAMIR])
     const page = await balie.als(SAMIR)
-    await naarTaak(page, taak.nummer)
+    await toTaak(page, taak.nummer)
     await page.getByRole('button', { name: 'Notitie' }).click()
     const notitie = page.getByRole('dialog', { name: 'Notitie toevoegen' })
     await notitie.getByRole('button', { name: 'Opslaan' }).click()
@@ -284,11 +284,11 @@ describe('een taak', () => {
     )
     await page.getByRole('button', { name: 'Niet bereikt' }).click()
     const poging = page.getByRole('dialog', { name: 'Klant niet bereikt' })
-    // What was said before stands in the dialog as long as that is on top, and goes by keyboard alone.
+    // The earlier message stands in the dialog as long as that is on top, and the keyboard alone can dismiss it.
     const gemeld = poging.getByText('De notitie staat in het verloop.')
     await expect(gemeld).toBeInViewport()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'melding-in-dialoog')
     await poging.getByRole('button', { name: 'Annuleren' }).focus()
     await page.keyboard.press('Tab')
@@ -300,22 +300,22 @@ describe('een taak', () => {
     await poging.getByRole('button', { name: 'Opslaan' }).click()
     await expect(poging.getByRole('link', { name: /Kies een datum en vul een tijd in/ })).toBeVisible()
     await opnieuw.getByLabel(/Tijd/).fill('10')
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     balie.toegestaan.consoleErrors = [/400/]
     await poging.getByRole('button', { name: 'Opslaan' }).click()
     await expect(poging.getByText('Kies een moment dat nog komt.').first()).toBeVisible()
     await expect(opnieuw.getByLabel(/Tijd/)).toHaveValue('10:00')
     await opnieuw.getByLabel('Datum').fill('2099-01-01')
-    await controleerSmal(page)
+    await checkNarrow(page)
     await foto(page, 'niet-bereikt')
     await poging.getByRole('button', { name: 'Opslaan' }).click()
     await expect(poging).toBeHidden()
     await expect(page.getByText('Opnieuw proberen: 1 jan 2099, 10:00').first()).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
   })
 
   test('tijden zijn die van hier, in 24 uur, hoe de browser ook staat', async () => {
-    const taak = await maakTaak('Bel over de verhuizing', [SAMIR])
+    const taak = await makeTaak('Bel over de verhuizing', [SAMIR])
     const elders = await balie.nieuweBrowser({ locale: 'en-US', timezoneId: 'America/New_York' })
     const page = await elders.newPage()
     await inloggenAls(page, SAMIR, `/werkplek/taken/${taak.nummer}`)
@@ -331,9 +331,9 @@ describe('een taak', () => {
   })
 
   test('R22: een zaak koppelen met haar nummer, en losmaken wat niet klopt', async () => {
-    const taak = await maakTaak('Boom kappen', [SAMIR])
+    const taak = await makeTaak('Boom kappen', [SAMIR])
     const page = await balie.als(SAMIR)
-    await naarTaak(page, taak.nummer)
+    await toTaak(page, taak.nummer)
     await page.getByRole('button', { name: 'Zaak koppelen' }).click()
     const koppelen = page.getByRole('dialog', { name: 'Zaak koppelen' })
     await koppelen.getByRole('textbox', { name: 'Zaaknummer' }).fill('ZAAK-2026-0000123')
@@ -343,23 +343,23 @@ describe('een taak', () => {
     await expect(zaken.getByText('ZAAK-2026-0000123').first()).toBeVisible()
     await zaken.getByRole('button', { name: 'Losmaken' }).click()
     const losmaken = page.getByRole('alertdialog', { name: 'Zaak ZAAK-2026-0000123 losmaken?' })
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await losmaken.getByRole('button', { name: 'Losmaken' }).click()
     await expect(zaken.getByText('Er is nog geen zaak bij deze vraag.')).toBeVisible()
     await expect(verloop(page).getByRole('listitem').first()).toContainText('Zaak losgemaakt')
   })
 
   test('R23: het antwoord vastleggen rondt de taak af; de keten toont beide klantcontacten', async () => {
-    const taak = await maakTaak('Wanneer is de markt?', [SAMIR])
+    const taak = await makeTaak('Wanneer is de markt?', [SAMIR])
     const page = await balie.als(SAMIR)
-    await naarTaak(page, taak.nummer)
+    await toTaak(page, taak.nummer)
     await page.getByRole('button', { name: 'Antwoord vastleggen' }).focus()
     await page.keyboard.press('Enter')
     const antwoord = page.getByRole('dialog', { name: 'Antwoord aan de klant vastleggen' })
     await antwoord.getByRole('button', { name: 'Antwoord vastleggen' }).click()
     await expect(antwoord.getByText('Vul in wat de klant te horen kreeg.').first()).toBeVisible()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await antwoord.getByRole('textbox', { name: 'Wat is er gezegd of geschreven?' }).fill('De markt is op zaterdag.')
     await foto(page, 'antwoord')
     await antwoord.getByRole('button', { name: 'Antwoord vastleggen' }).click()
@@ -372,29 +372,29 @@ describe('een taak', () => {
       .last()
       .click()
     await expect(keten.getByText('De markt is op zaterdag.')).toBeVisible()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'keten')
   })
 
   test('R10: een gecorrigeerd klantcontact is als zodanig te herkennen, met het origineel erbij', async () => {
-    const taak = await maakTaak('Adres nagaan', [SAMIR])
+    const taak = await makeTaak('Adres nagaan', [SAMIR])
     await balie.app().client.klantcontacten.corrigeren({
       params: { uuid: taak.contact.uuid },
       body: { inhoud: 'De lantaarnpaal voor Dorpsstraat 21 brandt niet.', reden: 'Huisnummer verkeerd' },
     })
     const page = await balie.als(SAMIR)
-    await naarTaak(page, taak.nummer)
+    await toTaak(page, taak.nummer)
     await expect(page.getByText('gecorrigeerd')).toBeVisible()
     await expect(page.getByText('Dorpsstraat 12')).toBeHidden()
     await page.getByText('Toon de oorspronkelijke tekst').click()
     await expect(page.getByText('Dorpsstraat 12')).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
   })
 
   test('een taak die er niet is zegt dat', async () => {
     const page = await balie.als(SAMIR, '/werkplek/taken/99999999')
     await expect(page.getByText('Deze taak bestaat niet')).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
   })
 })

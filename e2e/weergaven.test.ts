@@ -2,12 +2,12 @@ import type { Page } from '@playwright/test'
 import { describe, expect as expectValue, test } from 'vitest'
 import type { NieuweWeergave, WeergaveInhoud } from '../src/register/weergaven/contract.ts'
 import { klantcontact } from '../src/run/testing/fixtures.ts'
-import { controleerSmal, controleerToegankelijkheid, foto, type Mens, werkplek } from './harness.ts'
+import { checkAccessibility, checkNarrow, foto, type Mens, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 
 const balie = werkplek()
 
-// Both of Burgerzaken; Gerda also sees all tasks.
+// Both belong to Burgerzaken; Gerda also sees all tasks.
 const SAMIR = 'Samir Bouzian'
 const GERDA = 'Gerda Wiersma'
 const ROLLEN: Record<string, string[]> = { [SAMIR]: ['behandelaar'], [GERDA]: ['behandelaar', 'coordinator'] }
@@ -19,12 +19,12 @@ async function actor(naam: string): Promise<string> {
   return resultaten.find((own) => own.naam === naam)?.uuid ?? ''
 }
 
-/** Somebody of the demonstration with another window, outside the browser. */
-const alsAnderVenster = async (naam: Mens) => balie.app().alsMedewerker(await actor(naam), ROLLEN[naam] ?? [])
+/** Gives a client for somebody of the demonstration, outside the browser, as if they had another window. */
+const asAnderVenster = async (naam: Mens) => balie.app().alsMedewerker(await actor(naam), ROLLEN[naam] ?? [])
 
-/** A view of somebody, made in another window; he had none before. */
-async function maakWeergave(naam: Mens, weergave: Partial<NieuweWeergave> = {}) {
-  const client = await alsAnderVenster(naam)
+/** Makes a view of somebody in another window; they had none before. */
+async function makeWeergave(naam: Mens, weergave: Partial<NieuweWeergave> = {}) {
+  const client = await asAnderVenster(naam)
   for (const { uuid, eigen } of (await client.weergaven.lijst()).resultaten)
     if (eigen) await client.weergaven.verwijderen({ params: { uuid } })
   return { client, weergave: await client.weergaven.maken({ body: { naam: 'Spoed', inhoud: INHOUD, ...weergave } }) }
@@ -61,8 +61,8 @@ describe('een weergave bewaren', () => {
     await expect(knop(page, 'Weergave opslaan')).toBeFocused()
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Weergave opslaan' })
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'weergave-opslaan')
     await dialog.getByRole('textbox', { name: 'Naam' }).focus()
     await page.keyboard.type('Paspoorten met spoed')
@@ -74,8 +74,8 @@ describe('een weergave bewaren', () => {
       'page',
     )
     await expect(zoekveld(page)).toHaveValue(zoek)
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'weergave')
     const bladwijzer = page.url()
     expectValue(new URL(bladwijzer).search).toMatch(/^\?weergave=[0-9a-f-]{36}$/)
@@ -95,15 +95,15 @@ describe('een weergave bewaren', () => {
   })
 
   test('gewijzigde filters: opslaan, terugzetten, of opslaan als nieuwe', async () => {
-    const { weergave } = await maakWeergave(SAMIR)
+    const { weergave } = await makeWeergave(SAMIR)
     const page = await balie.als(SAMIR, adres(weergave))
     const teLaat = page.getByRole('checkbox', { name: 'Alleen te laat' })
     await expect(knop(page, 'Opslaan')).toBeHidden()
     await teLaat.check()
     await expect(page.getByText('filters gewijzigd')).toBeVisible()
     await expect(page.getByRole('link', { name: 'Mijn afdelingen en groepen' })).not.toHaveAttribute('aria-current')
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'weergave-gewijzigd')
     await knop(page, 'Filters terugzetten').click()
     await expect(teLaat).not.toBeChecked()
@@ -120,13 +120,13 @@ describe('een weergave bewaren', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
     await expect(dialog.getByText('Geef de weergave een naam.').first()).toBeVisible()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await dialog.getByRole('textbox', { name: 'Naam' }).fill('spoed')
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
     await expect(dialog.getByRole('link', { name: /U hebt al een weergave met deze naam/ })).toBeVisible()
     balie.toegestaan.consoleErrors = [/409/]
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'weergave-fout')
     await dialog.getByRole('textbox', { name: 'Naam' }).fill('Spoed, laatste eerst')
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
@@ -139,7 +139,7 @@ describe('een weergave bewaren', () => {
   })
 
   test('het aantal taken staat bij een weergave zonder zoektekst, en is dat van haar lijst', async () => {
-    const { client, weergave } = await maakWeergave(SAMIR)
+    const { client, weergave } = await makeWeergave(SAMIR)
     await client.weergaven.maken({ body: { naam: 'Met zoektekst', inhoud: { ...INHOUD, zoek: 'paspoort' } } })
     const { afdeling } = await client.internetaken.aantallen()
     const page = await balie.als(SAMIR, adres(weergave))
@@ -149,14 +149,14 @@ describe('een weergave bewaren', () => {
 
   test('meer dan vijftig kan niet: dat staat er, en wat is ingevuld blijft', async () => {
     balie.toegestaan.consoleErrors = [/409/]
-    const { client, weergave } = await maakWeergave(SAMIR)
+    const { client, weergave } = await makeWeergave(SAMIR)
     for (let nummer = 2; nummer <= 50; nummer += 1)
       await client.weergaven.maken({ body: { naam: `Weergave ${nummer}`, inhoud: INHOUD } })
     const page = await balie.als(SAMIR, '/werkplek/werklijst?lijst=mijn')
     await page.getByText('Nog 44 weergaven').click()
     await expect(weergaven(page).getByRole('link')).toHaveCount(50)
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'weergaven-veel')
     await knop(page, 'Weergave opslaan').click()
     const dialog = page.getByRole('dialog')
@@ -169,18 +169,18 @@ describe('een weergave bewaren', () => {
     await client.weergaven.verwijderen({ params: { uuid: weergave.uuid } })
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
     await expect(naam(page, 'Nog een')).toBeFocused()
-    await maakWeergave(SAMIR)
+    await makeWeergave(SAMIR)
   })
 })
 
 describe('een weergave beheren', () => {
   test('een andere naam, hiermee openen, en verwijderen na een vraag', async () => {
-    const { weergave } = await maakWeergave(SAMIR)
+    const { weergave } = await makeWeergave(SAMIR)
     const page = await balie.als(SAMIR, adres(weergave))
     await knop(page, 'Naam en delen').click()
     const dialog = page.getByRole('dialog', { name: 'Naam en delen van Spoed' })
     await dialog.getByRole('textbox', { name: 'Naam' }).fill('Haast')
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
     await expect(naam(page, 'Haast')).toBeVisible()
     await expect(knop(page, 'Naam en delen')).toBeFocused()
@@ -193,11 +193,11 @@ describe('een weergave beheren', () => {
     await expect(naam(page, 'Haast')).toBeVisible()
     await page.goto('/werkplek/werklijst')
     await expect(naam(page, 'Haast')).toBeVisible()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await knop(page, 'Verwijderen').click()
     const vraag = page.getByRole('alertdialog', { name: 'Weergave Haast verwijderen?' })
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'weergave-verwijderen')
     await vraag.getByRole('button', { name: 'Annuleren' }).click()
     await expect(naam(page, 'Haast')).toBeVisible()
@@ -208,15 +208,15 @@ describe('een weergave beheren', () => {
     await expect(weergaven(page)).toBeHidden()
     await page.goto(adres(weergave))
     await expect(page.getByText('Deze weergave is er niet (meer).')).toBeVisible()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await page.goto('/werkplek/werklijst')
     await expect(page.getByRole('link', { name: 'Mijn taken' })).toHaveAttribute('aria-current', 'page')
   })
 
   test('twee vensters: het tweede hoort dat de weergave is gewijzigd, houdt zijn filters, en kan daarna opslaan', async () => {
     balie.toegestaan.consoleErrors = [/409/]
-    const { client, weergave } = await maakWeergave(SAMIR)
+    const { client, weergave } = await makeWeergave(SAMIR)
     const page = await balie.als(SAMIR, adres(weergave))
     await page.getByRole('checkbox', { name: 'Alleen te laat' }).check()
     const params = { uuid: weergave.uuid }
@@ -225,7 +225,7 @@ describe('een weergave beheren', () => {
     await expect(page.getByText('Deze weergave is intussen ergens anders gewijzigd.')).toBeVisible()
     await expect(page.getByRole('checkbox', { name: 'Alleen te laat' })).toBeChecked()
     await expect(knop(page, 'Opslaan')).toBeFocused()
-    await controleerToegankelijkheid(page)
+    await checkAccessibility(page)
     await foto(page, 'weergave-veranderd')
     await knop(page, 'Opslaan').click()
     await expect(page.getByText('Weergave Spoed is opgeslagen.')).toBeVisible()
@@ -238,13 +238,13 @@ describe('een weergave beheren', () => {
 
 describe('R28: een weergave delen', () => {
   test('wie bij de afdeling hoort ziet haar met van wie zij is, en kan een kopie maken; wijzigen kan hij haar niet', async () => {
-    await maakWeergave(SAMIR)
-    const { weergave } = await maakWeergave(GERDA, { naam: 'Alles van vandaag', inhoud: { ...INHOUD, lijst: 'alle' } })
+    await makeWeergave(SAMIR)
+    const { weergave } = await makeWeergave(GERDA, { naam: 'Alles van vandaag', inhoud: { ...INHOUD, lijst: 'alle' } })
     const gerda = await balie.als(GERDA, adres(weergave))
     await knop(gerda, 'Naam en delen').click()
     await gerda.getByRole('combobox', { name: 'Delen met' }).selectOption('Burgerzaken')
-    await controleerToegankelijkheid(gerda)
-    await controleerSmal(gerda)
+    await checkAccessibility(gerda)
+    await checkNarrow(gerda)
     await foto(gerda, 'weergave-delen')
     await gerda.getByRole('dialog').getByRole('button', { name: 'Opslaan' }).click()
     await expect(gerda.getByText('gedeeld met Burgerzaken')).toBeVisible()
@@ -256,8 +256,8 @@ describe('R28: een weergave delen', () => {
     await expect(samir.getByText('U ziet hier de taken die u mag zien.')).toBeVisible()
     await expect(knop(samir, 'Verwijderen')).toBeHidden()
     await expect(knop(samir, 'Naam en delen')).toBeHidden()
-    await controleerToegankelijkheid(samir)
-    await controleerSmal(samir)
+    await checkAccessibility(samir)
+    await checkNarrow(samir)
     await foto(samir, 'weergave-gedeeld')
     await samir.getByRole('checkbox', { name: 'Alleen te laat' }).check()
     await expect(knop(samir, 'Opslaan')).toBeHidden()
@@ -265,7 +265,7 @@ describe('R28: een weergave delen', () => {
     await knop(samir, 'Filters terugzetten').click()
     await knop(samir, 'Kopie maken').click()
     const dialog = samir.getByRole('dialog', { name: 'Kopie maken van Alles van vandaag' })
-    await controleerToegankelijkheid(samir)
+    await checkAccessibility(samir)
     await dialog.getByRole('button', { name: 'Kopie maken' }).click()
     await expect(samir.getByText('Weergave Alles van vandaag is opgeslagen.')).toBeVisible()
     await expect(knop(samir, 'Verwijderen')).toBeVisible()
@@ -283,7 +283,7 @@ describe('R28: een weergave delen', () => {
       body: { naam: 'Projectgroep', soortActor: 'organisatorische_eenheid' },
     })
     await balie.app().client.actoren.lidMaken({ params: { uuid: eenheid, medewerker: await actor(SAMIR) } })
-    const { weergave } = await maakWeergave(SAMIR, { gedeeldMet: eenheid })
+    const { weergave } = await makeWeergave(SAMIR, { gedeeldMet: eenheid })
     await balie.app().pool.query('delete from actor where uuid = $1', [eenheid])
     await balie
       .app()
@@ -293,8 +293,8 @@ describe('R28: een weergave delen', () => {
     await expect(page.getByText('Een filter van deze weergave bestaat niet meer. Het is weggelaten.')).toBeVisible()
     await expect(page.getByText('Projectgroep bestaat niet meer. Niemand anders ziet deze weergave nog.')).toBeVisible()
     await page.getByRole('table').waitFor()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await foto(page, 'weergave-past-niet')
     await knop(page, 'Opslaan').click()
     await expect(page.getByText('Een filter van deze weergave bestaat niet meer.')).toBeHidden()
@@ -306,19 +306,19 @@ describe('R28: een weergave delen', () => {
   })
 
   test('wie een lijst niet meer mag zien leest dat bij de weergave, en kiest een andere', async () => {
-    const { weergave } = await maakWeergave(SAMIR, { inhoud: { ...INHOUD, lijst: 'zonder' } })
+    const { weergave } = await makeWeergave(SAMIR, { inhoud: { ...INHOUD, lijst: 'zonder' } })
     const { toegang } = balie.app().client
     const rol = (await toegang.rollen()).resultaten.find((own) => own.naam === 'behandelaar')
     const rechten = rol?.rechten ?? []
-    const zet = (welke: string[]) => toegang.rolBewaren({ params: { naam: 'behandelaar' }, body: { rechten: welke } })
-    await zet(rechten.filter((recht) => recht !== 'klantcontacten.lezen'))
+    const set = (welke: string[]) => toegang.rolBewaren({ params: { naam: 'behandelaar' }, body: { rechten: welke } })
+    await set(rechten.filter((recht) => recht !== 'klantcontacten.lezen'))
     const page = await balie.als(SAMIR, adres(weergave))
     await expect(page.getByText('U mag de lijst van deze weergave niet zien. Kies een andere lijst.')).toBeVisible()
     await expect(zoekveld(page)).toBeHidden()
-    await controleerToegankelijkheid(page)
-    await controleerSmal(page)
+    await checkAccessibility(page)
+    await checkNarrow(page)
     await page.getByRole('link', { name: 'Mijn taken' }).click()
     await expect(zoekveld(page)).toBeVisible()
-    await zet(rechten)
+    await set(rechten)
   })
 })

@@ -1,5 +1,5 @@
-// Known weaknesses in what the server needs at run time: high and critical ones fail. Where the registry does not answer the question
-// (a mirror, no network) it says so and goes on: that is no news about our dependencies.
+// This script checks the dependencies that the server needs at run time for known weaknesses; high and critical ones fail. When the
+// registry does not answer (a mirror, no network) it says so and goes on, because that tells nothing about our dependencies.
 import { spawnSync } from 'node:child_process'
 
 const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json'], {

@@ -2,8 +2,8 @@ import { statSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'vite'
 
-// A contract holds Zod schemas, with which the server checks. A browser only needs to know how to ask: method and path. So what it
-// gets of a `contract.ts` is that, and the values beside it that are plain. A screen that needs more does not build.
+// A contract holds Zod schemas, with which the server checks. A browser only needs to know how to ask: method and path. So it gets only
+// those from a `contract.ts`, together with the plain values beside them. A screen that needs more does not build.
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
@@ -21,7 +21,7 @@ const isPlain = (value: unknown): value is Json =>
   (Array.isArray(value) && value.every(isPlain)) ||
   (isObject(value) && Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isPlain))
 
-/** What a browser gets of an export of a contract; undefined: nothing. */
+/** Gives the part of an export of a contract that a browser gets, or undefined for nothing. */
 function forBrowser(value: unknown): Json | undefined {
   if (isContract(value)) {
     return Object.fromEntries(
@@ -36,17 +36,17 @@ function forBrowser(value: unknown): Json | undefined {
       }),
     )
   }
-  // A kind of problem: its code is what a screen compares with.
+  // A screen compares the code of a kind of problem.
   if (typeof value === 'function' && 'code' in value && 'status' in value && 'title' in value) {
     const { code, status, title } = value as unknown as { code: string; status: number; title: string }
     return { code, status, title }
   }
-  // An enum: its options.
+  // A screen needs the options of an enum.
   if (isObject(value) && 'options' in value && isPlain(value.options)) return { options: value.options }
   return isPlain(value) ? value : undefined
 }
 
-/** Gives a browser of each `contract.ts` only what it needs to ask, without Zod. */
+/** Makes the Vite plugin that reduces each `contract.ts` to what a browser needs to ask, without Zod. */
 export function browserContracts(): Plugin {
   return {
     name: 'balie-browser-contracts',

@@ -1,17 +1,18 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import { type Db, openDatabase } from '../src/platform/database.ts'
 import { migrate } from '../src/platform/migrate.ts'
+import { sql } from '../src/platform/sql.ts'
 import { startEmbeddedPostgres } from '../src/run/cli/postgres/embedded-postgres.ts'
 
-// Writes database/schema.sql: what the migrations together come to, read off the catalogs of a fresh database, because the PostgreSQL that
-// npm brings has no pg_dump. For reading and for review, not for running. With --check it only says whether it is up to date.
+// This script writes database/schema.sql, the result of all migrations. It reads the catalogs of a fresh database, because the PostgreSQL
+// that npm brings has no pg_dump. The file is for reading and review, not for running. With --check it only says whether the file is up to
+// date.
 
 const FILE = join(import.meta.dirname, '../database/schema.sql')
 
-// What belongs to an extension or to the migrator is not ours.
+// Objects that belong to an extension or to the migrator are not ours.
 const OURS = sql`n.nspname = 'public'`
 const notOfExtension = (catalog: string, oid: string) =>
   sql`not exists (select from pg_depend d where d.classid = ${sql.lit(catalog)}::regclass and d.objid = ${sql.ref(oid)} and d.deptype = 'e')`
@@ -58,10 +59,12 @@ const SECTIONS: readonly (readonly [title: string, query: ReturnType<typeof sql<
       || case when a.attnotnull then ' not null' else '' end
       || case when a.attidentity <> '' then ' generated always as identity' when a.attgenerated <> '' then ' generated always as (' || pg_get_expr(d.adbin, d.adrelid) || ')'
         when d.adbin is not null then ' default ' || pg_get_expr(d.adbin, d.adrelid) else '' end, E',\n' order by a.attnum) || E'\n)'
-      || coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', '') as text
+      || coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', '') || coalesce(' partition by ' || pg_get_partkeydef(c.oid), '')
+      || coalesce(' partition of ' || (select i.inhparent::regclass from pg_inherits i where i.inhrelid = c.oid and c.relispartition)
+        || ' ' || pg_get_expr(c.relpartbound, c.oid), '') as text
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-    where ${OURS} and c.relkind = 'r' and c.relname not like 'migratie%' group by c.relname, c.reloptions order by c.relname`,
+    where ${OURS} and c.relkind in ('r', 'p') and c.relname not like 'migratie%' group by c.oid, c.relname, c.reloptions order by c.relname`,
   ],
   [
     'constraints',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { configTable } from '../src/platform/config.ts'
 import { GEBEURTENISTYPEN } from '../src/register/gebeurtenissen/contract.ts'
 
-// Puts what the code knows into the documents, between markers. With --check it only says whether they are up to date.
+// This script writes what the code knows into the documents, between markers. With --check it only says whether they are up to date.
 
 const typeTable = () =>
   [
@@ -17,7 +17,7 @@ const GENERATED: readonly [file: string, name: string, text: () => string][] = [
   ['docs/api.md', 'gebeurtenistypen', typeTable],
 ]
 
-/** The document with this text between the markers of this name. */
+/** Replaces the text between the markers of this name in a document. */
 function fill(document: string, name: string, text: string): string {
   const [begin, end] = [`<!-- begin ${name} -->`, `<!-- einde ${name} -->`]
   const from = document.indexOf(begin)

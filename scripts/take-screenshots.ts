@@ -3,7 +3,7 @@ import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-// The screens in the manual: walks the journeys, and keeps the pictures that the manual shows.
+// This script takes the screenshots in the manual: it runs the journeys and keeps the pictures that the manual shows.
 
 const SHOWN = [
   'contact',

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { API_VERSION, FEATURES } from '../src/app.ts'
 import { openApi } from '../src/platform/openapi.ts'
 
-// Writes the description of the Balie API to a file, for the linter.
+// This script writes the description of the Balie API to a file, for the linter.
 
 const [file] = process.argv.slice(2)
 if (!file) throw new Error('Usage: node scripts/write-openapi.ts FILE')

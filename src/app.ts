@@ -13,7 +13,7 @@ import { makeAuthenticator } from './inrichting/toegang/authenticate.ts'
 import { toegang, ZICHTRECHTEN } from './inrichting/toegang/contract.ts'
 import { serveInloggen } from './inrichting/toegang/inloggen.ts'
 import { ruimSessiesOp } from './inrichting/toegang/jobs.ts'
-import { makeLimiter } from './inrichting/toegang/limiet.ts'
+import { makeAddressLimiter, makeLimiter, netwerkVan } from './inrichting/toegang/limiet.ts'
 import { connect, type Provider, type ProviderSettings, settingsOf } from './inrichting/toegang/oidc.ts'
 import { routes as toegangRoutes } from './inrichting/toegang/routes.ts'
 import { beperking } from './inrichting/toegang/zicht.ts'
@@ -21,6 +21,8 @@ import { vragensets } from './inrichting/vragensets/contract.ts'
 import { routes as vragensetsRoutes } from './inrichting/vragensets/routes.ts'
 import { wijzigingen } from './inrichting/wijzigingen/contract.ts'
 import { routes as wijzigingenRoutes } from './inrichting/wijzigingen/routes.ts'
+import { zaaksystemen } from './inrichting/zaaksystemen/contract.ts'
+import { routes as zaaksystemenRoutes } from './inrichting/zaaksystemen/routes.ts'
 import { abonnementen } from './koppelingen/abonnementen/contract.ts'
 import { bezorgGebeurtenissen, ruimBezorgingenOp } from './koppelingen/abonnementen/jobs.ts'
 import {
@@ -32,6 +34,11 @@ import { routes as abonnementenRoutes } from './koppelingen/abonnementen/routes.
 import { contactgegevens } from './koppelingen/contactgegevens/face.ts'
 import { klantinteracties } from './koppelingen/klantinteracties/face.ts'
 import { rightsOf, serveFace } from './koppelingen/klantinteracties/wire/face.ts'
+import { meterZaaksystemen } from './koppelingen/zaaksysteem/client/metrieken.ts'
+import { zaaksysteem } from './koppelingen/zaaksysteem/contract.ts'
+import { leesCatalogi, startZaken, volgZaken } from './koppelingen/zaaksysteem/jobs.ts'
+import { routes as zaaksysteemRoutes } from './koppelingen/zaaksysteem/routes.ts'
+import { vindZaak } from './koppelingen/zaaksysteem/vinden.ts'
 import { type Config, publicOrigin } from './platform/config.ts'
 import type { Context } from './platform/context.ts'
 import { type BoundOperation, bind } from './platform/contract.ts'
@@ -56,20 +63,21 @@ import { routes as gebeurtenissenRoutes } from './register/gebeurtenissen/routes
 import { gesprekken } from './register/gesprekken/contract.ts'
 import { routes as gesprekkenRoutes } from './register/gesprekken/routes.ts'
 import { internetaken } from './register/internetaken/contract.ts'
-import { maakDagoverzichten, meldOverTijd } from './register/internetaken/jobs.ts'
+import { makeDagoverzichten, reportOverdue } from './register/internetaken/jobs.ts'
 import { routes as internetakenRoutes } from './register/internetaken/routes.ts'
 import { klantcontacten } from './register/klantcontacten/contract.ts'
 import { ruimAntwoordenOp, signaleerZonderOpvolging } from './register/klantcontacten/jobs.ts'
-import { aantalZonderOpvolging } from './register/klantcontacten/queries.ts'
+import { countZonderOpvolging } from './register/klantcontacten/queries.ts'
 import { routes as klantcontactenRoutes } from './register/klantcontacten/routes.ts'
 import { logboek } from './register/logboek/contract.ts'
-import { verzendDataverwerkingen } from './register/logboek/jobs.ts'
-import { schrijf as schrijfLogboek } from './register/logboek/queries.ts'
+import { onderhoudLogboek, verzendDataverwerkingen } from './register/logboek/jobs.ts'
+import { store as schrijfLogboek } from './register/logboek/queries.ts'
 import { routes as logboekRoutes } from './register/logboek/routes.ts'
 import { secondenAchter } from './register/logboek/verzenden.ts'
+import { makeRefusals } from './register/logboek/weigeringen.ts'
 import { meldingen } from './register/meldingen/contract.ts'
 import { ruimMeldingenOp, verstuurMeldingen } from './register/meldingen/jobs.ts'
-import { aantalMislukt } from './register/meldingen/queries.ts'
+import { countFailed } from './register/meldingen/queries.ts'
 import { routes as meldingenRoutes } from './register/meldingen/routes.ts'
 import { opvolging } from './register/opvolging/contract.ts'
 import { routes as opvolgingRoutes } from './register/opvolging/routes.ts'
@@ -77,9 +85,12 @@ import { partijen } from './register/partijen/contract.ts'
 import { routes as partijenRoutes } from './register/partijen/routes.ts'
 import { weergaven } from './register/weergaven/contract.ts'
 import { routes as weergavenRoutes } from './register/weergaven/routes.ts'
+import { zaken } from './register/zaken/contract.ts'
+import { aantalWachtend } from './register/zaken/queries.ts'
+import { routes as zakenRoutes } from './register/zaken/routes.ts'
 
 /** Known when all features are. */
-const alleRechten = () => RECHTEN
+const allRechten = () => RECHTEN
 
 /** The features in order: each builds only on those before it. */
 export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
@@ -88,22 +99,25 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
   bind(gebeurtenissen, gebeurtenissenRoutes),
   bind(documenten, documentenRoutes),
   bind(actoren, actorenRoutes),
-  bind(toegang, toegangRoutes(alleRechten)),
+  bind(toegang, toegangRoutes(allRechten)),
   bind(instellingen, instellingenRoutes),
   bind(kanalen, kanalenRoutes),
   bind(vragensets, vragensetsRoutes),
   bind(normen, normenRoutes),
+  bind(zaaksystemen, zaaksystemenRoutes),
   bind(partijen, partijenRoutes),
   bind(basisregistraties, basisregistratiesRoutes),
   bind(concepten, conceptenRoutes),
   bind(meldingen, meldingenRoutes),
   bind(internetaken, internetakenRoutes),
+  bind(zaken, zakenRoutes),
   bind(klantcontacten, klantcontactenRoutes),
-  bind(opvolging, opvolgingRoutes),
+  bind(opvolging, opvolgingRoutes(vindZaak)),
   bind(gesprekken, gesprekkenRoutes),
   bind(aankondigingen, aankondigingenRoutes),
   bind(weergaven, weergavenRoutes),
   bind(abonnementen, abonnementenRoutes),
+  bind(zaaksysteem, zaaksysteemRoutes),
 ]
 
 /** Everything that somebody can be allowed to do. */
@@ -118,16 +132,20 @@ export const RECHTEN: readonly string[] = [
 
 /** What happens later. */
 export const JOBS: readonly Job[] = [
+  onderhoudLogboek,
   verzendDataverwerkingen,
   ruimConceptenOp,
   signaleerZonderOpvolging,
   ruimAntwoordenOp,
   ruimSessiesOp,
-  meldOverTijd,
-  maakDagoverzichten,
+  reportOverdue,
+  makeDagoverzichten,
   verstuurMeldingen,
   ruimMeldingenOp,
   ruimBezorgingenOp,
+  startZaken,
+  volgZaken,
+  leesCatalogi,
 ]
 
 /** What goes on all the time, beside the jobs. */
@@ -137,12 +155,17 @@ const FIGURES: readonly Figure[] = [
   {
     name: 'balie_klantcontacten_zonder_opvolging',
     help: 'Klantcontacten that have no interne taak and no zaak (R12).',
-    read: aantalZonderOpvolging,
+    read: countZonderOpvolging,
+  },
+  {
+    name: 'balie_zaken_wachten_op_zaaksysteem',
+    help: 'Zaken that could not be started yet although it was tried.',
+    read: aantalWachtend,
   },
   {
     name: 'balie_meldingen_mislukt',
     help: 'E-mail to medewerkers that could not be sent after all attempts.',
-    read: aantalMislukt,
+    read: countFailed,
   },
   {
     name: 'balie_dataverwerkingen_achterstand_seconden',
@@ -175,9 +198,13 @@ export interface AppOptions {
   db: Db
   /** The same database for who may not see everything. */
   beperkt: Db
+  /** What hears soon whether the database answers. */
+  probe: Db
   clock?: () => Date
   /** Figures beside those of the register. */
   meters?: readonly Meter[]
+  /** Is everything done that comes before serving? Until then there is only `/health`. */
+  isStarted?: () => boolean
   /** Serves what a demonstration has inside; not given in production. */
   inside?: (server: FastifyInstance, config: Config) => Inside
 }
@@ -220,10 +247,16 @@ function providerOf(config: Config, inside: Inside['provider']): (() => Promise<
 }
 
 /** What `balie work` serves beside its jobs: health and metrics. */
-export function createWorker({ config, db, meters }: Pick<AppOptions, 'config' | 'db' | 'meters'>): FastifyInstance {
-  const server = createServer(config)
-  serveHealth(server, db)
-  serveMetrics(server, db, FIGURES, meters)
+export function createWorker({
+  config,
+  db,
+  probe,
+  meters,
+  isStarted = () => true,
+}: Pick<AppOptions, 'config' | 'db' | 'probe' | 'meters' | 'isStarted'>): FastifyInstance {
+  const server = createServer(config, { isStarted })
+  serveHealth(server, probe, isStarted)
+  serveMetrics(server, db, FIGURES, [meterZaaksystemen, ...(meters ?? [])])
   return server
 }
 
@@ -232,15 +265,21 @@ export function createApp({
   config: given,
   db,
   beperkt,
+  probe,
   clock = () => new Date(),
   meters,
+  isStarted = () => true,
   inside,
 }: AppOptions): FastifyInstance {
-  const server = createServer(given)
+  const server = createServer(given, { isStarted })
   const { config, provider } = inside?.(server, given) ?? { config: given }
-  serveHealth(server, db)
-  serveMetrics(server, db, FIGURES, meters)
-  const authenticate = makeAuthenticator({ db, config, clock })
+  serveHealth(server, probe, isStarted)
+  serveMetrics(server, db, FIGURES, [meterZaaksystemen, ...(meters ?? [])])
+  const openIdProvider = providerOf(config, provider)
+  const authenticate = makeAuthenticator({ db, config, clock, provider: openIdProvider })
+  const refusals = makeRefusals({ db, config, clock, log: server.log, senderOf: netwerkVan })
+  server.addHook('onClose', refusals.stop)
+  const limitLogin = makeAddressLimiter(clock, config.INLOGGEN_PER_MINUUT)
   const gateway: Gateway = {
     db,
     beperkt,
@@ -249,12 +288,18 @@ export function createApp({
     clock,
     authenticate,
     limit: makeLimiter(clock),
+    limitUnknown: makeAddressLimiter(clock, config.GEWEIGERD_PER_MINUUT),
+    limitLogin(herkomst) {
+      const refusal = limitLogin(herkomst)
+      if (refusal) throw refusal
+    },
     schrijfLogboek,
+    schrijfWeigering: refusals.write,
     problemOfConstraint,
   }
   server.register(serveApi(gateway), { prefix: API_PATH })
   serveHuisstijl(server, gateway)
-  serveInloggen(server, gateway, providerOf(config, provider))
+  serveInloggen(server, gateway, openIdProvider)
   serveFace(server, gateway, klantinteracties)
   serveFace(server, gateway, contactgegevens)
   serveWerkplek(server, {

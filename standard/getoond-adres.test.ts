@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-// The views of who may not see everything pass addresses on as they are (decision 0014): what shows one asks `getoond_adres`.
+// The restricted views pass on addresses unchanged (decision 0014), so every query that shows one must use `getoond_adres`.
 
 const SRC = join(import.meta.dirname, '../src')
-/** A column of a partij or betrokkene, by the aliases that queries use. */
+/** A pattern for an address column of a partij or betrokkene, by the aliases that queries use. */
 const KOLOM = /\b([pb])\.(bezoekadres|correspondentieadres)\b/g
 
 test('R28: een adres wordt alleen getoond of gezocht met getoond_adres', () => {

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { columnOf, table as describeTable, source, type Table, text, uuid } from '../src/platform/row.ts'
+import { sql } from '../src/platform/sql.ts'
 import { startTestApp, type TestApp } from '../src/run/testing/test-app.ts'
 
-// Every description of a table is what the migrations made of it.
+// This test checks every description of a table against what the migrations made.
 
 const SRC = join(import.meta.dirname, '../src')
 

@@ -10,7 +10,7 @@ create table applicatie (
   naam text not null check (naam <> ''),
   token_hash bytea not null unique,
   rechten text[] not null,
-  -- How it establishes who a partij is before it registers one (R1); null: it does not.
+  -- The way in which it establishes the identity of a partij before it registers one (R1); null means that it does not.
   authenticatie_middel authenticatiemiddel,
   authenticatie_niveau betrouwbaarheidsniveau,
   actief boolean not null default true,

@@ -1,4 +1,4 @@
--- Every look at and every change of personal data: who, what, when, with what result and whose data (R29).
+-- A line records each look at and each change of personal data: who, what, when, with what result and whose data (R29).
 
 create table logboek (
   id bigint generated always as identity primary key,

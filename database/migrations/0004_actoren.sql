@@ -1,4 +1,4 @@
--- Who acts for the municipality: medewerkers, organisatorische eenheden and automated actors.
+-- An actor acts for the municipality: a medewerker, an organisatorische eenheid or an automated actor.
 
 create type soort_actor as enum ('medewerker', 'geautomatiseerde_actor', 'organisatorische_eenheid');
 
@@ -9,7 +9,7 @@ create table actor (
   soort_actor soort_actor not null,
   indicatie_actief boolean not null default true,
   actoridentificator objectidentificator not null default row('', '', '', ''),
-  -- What is known per kind. Null: nothing; an actor that changes kind and back again finds its old data.
+  -- The details per kind. Null means none; an actor that changes kind and back again finds its old data.
   medewerker jsonb,
   geautomatiseerde_actor jsonb,
   organisatorische_eenheid jsonb,

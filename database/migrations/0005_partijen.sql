@@ -1,4 +1,4 @@
--- Partijen: only those whose identity was established (R1-R8).
+-- The identity of every partij was established (R1-R8).
 
 create type soort_partij as enum ('persoon', 'organisatie', 'contactpersoon');
 create type ingezetenschap as enum ('ingezetene', 'niet_ingezetene', 'onbekend');
@@ -20,7 +20,7 @@ create table partij (
   voorkeurs_rekeningnummer uuid,
   bezoekadres adres not null default row('', '', null, '', '', '', '', '', '', ''),
   correspondentieadres adres not null default row('', '', null, '', '', '', '', '', '', ''),
-  -- What is known per kind. Null: nothing; a partij that changes kind and back again finds its old data.
+  -- The details per kind. Null means none; a partij that changes kind and back again finds its old data.
   persoon contactnaam,
   ingezetenschap ingezetenschap not null default 'onbekend',
   organisatie text,
@@ -61,7 +61,7 @@ end $$;
 
 alter table partij alter column nummer set default volgend_partij_nummer();
 
--- Each time that the identity of a partij was established (R1). Rows are only added.
+-- A row records each time that the identity of a partij was established (R1). Rows are only added.
 create table partij_authenticatie (
   uuid uuid primary key,
   partij uuid not null references partij on delete cascade,
@@ -115,9 +115,9 @@ create table digitaal_adres (
   omschrijving text not null default '',
   referentie text not null default '',
   verificatie_datum date,
-  -- May this address be used again for another contact (R8)?
+  -- The address may be used again for another contact (R8).
   toestemming_hergebruik boolean not null default false,
-  -- How it is searched: an e-mail address in lower case, a telephone number as +31….
+  -- The form in which it is searched: an e-mail address in lower case, a telephone number as +31….
   zoekwaarde text not null default '',
   constraint digitaal_adres_standaard_van_partij check (not is_standaard_adres or partij is not null)
 );
@@ -167,7 +167,7 @@ create table categorie_relatie (
 create index categorie_relatie_partij on categorie_relatie (partij);
 create index categorie_relatie_categorie on categorie_relatie (categorie);
 
--- Who acts for whom (R4).
+-- A vertegenwoordiging says who acts for whom (R4).
 create table vertegenwoordiging (
   uuid uuid primary key,
   volgnummer bigint generated always as identity unique,

@@ -1,4 +1,4 @@
--- Klantcontacten: recorded once, unchangeable, together with their opvolging (R9-R18).
+-- A klantcontact is recorded once, unchangeable, together with its opvolging (R9-R18).
 
 create type initiatiefnemer as enum ('gemeente', 'klant', 'vertegenwoordiger');
 create type rol_betrokkene as enum ('klant', 'vertegenwoordiger');
@@ -25,7 +25,7 @@ create table klantcontact (
   initiatiefnemer initiatiefnemer,
   -- Klantcontacten about several subjects in one conversation share a gesprek (R13).
   gesprek uuid,
-  -- Arrived through an interface that sends the parts one by one: may be zonder opvolging for a while (R12).
+  -- It arrived through an interface that sends the parts one by one, so it may be zonder opvolging for a while (R12).
   in_delen boolean not null,
   geregistreerd_op timestamptz not null default now(),
   geregistreerd_door uuid,
@@ -40,7 +40,7 @@ create table klantcontact (
 
 create index klantcontact_plaatsgevonden on klantcontact (plaatsgevonden_op desc, volgnummer desc);
 create index klantcontact_kanaal on klantcontact (kanaal, plaatsgevonden_op desc, volgnummer desc);
--- By week, so that the newest hits of a word are found without a look at all others.
+-- The week comes first, so that the newest hits of a word are found without a look at all others.
 create index klantcontact_zoek on klantcontact using gin (week(plaatsgevonden_op), zoek);
 create index klantcontact_gesprek on klantcontact (gesprek) where gesprek is not null;
 
@@ -153,14 +153,14 @@ create table actor_klantcontact (
 
 create index actor_klantcontact_klantcontact on actor_klantcontact (klantcontact);
 
--- What a klantcontact was about: a zaak, an earlier klantcontact (R23), another object.
+-- A klantcontact was about an onderwerpobject: a zaak, an earlier klantcontact (R23), or another object.
 create table onderwerpobject (
   uuid uuid primary key,
   volgnummer bigint generated always as identity unique,
   klantcontact uuid references klantcontact on delete cascade,
   was_klantcontact uuid references klantcontact on delete cascade,
   identificator objectidentificator not null default row('', '', '', ''),
-  -- `zgw-Zaak` is how KISS, ITA and Open Inwoner write it.
+  -- KISS, ITA and Open Inwoner write `zgw-Zaak`.
   is_zaak boolean not null generated always as (lower((identificator).code_objecttype) in ('zaak', 'zgw-zaak')) stored
 );
 
@@ -168,7 +168,7 @@ create index onderwerpobject_klantcontact on onderwerpobject (klantcontact);
 create index onderwerpobject_was_klantcontact on onderwerpobject (was_klantcontact);
 create index onderwerpobject_object_id on onderwerpobject (((identificator).object_id)) where (identificator).object_id <> '';
 
--- The content in other forms: references to informatieobjecten (R15).
+-- A bijlage holds the content in another form, as a reference to an informatieobject (R15).
 create table bijlage (
   uuid uuid primary key,
   volgnummer bigint generated always as identity unique,
@@ -179,8 +179,8 @@ create table bijlage (
 create index bijlage_klantcontact on bijlage (klantcontact);
 create index bijlage_object_id on bijlage (((identificator).object_id)) where (identificator).object_id <> '';
 
--- Klantcontacten that have no interne taak and no zaak (R12). Derived; kept by triggers that come with the interne taken, so that the worklist
--- and its count cost the same at any size of the register.
+-- These klantcontacten have no interne taak and no zaak (R12). The table is derived; triggers that come with the interne taken keep it, so
+-- that the worklist and its count cost the same at any size of the register.
 create table klantcontact_zonder_opvolging (
   klantcontact uuid primary key references klantcontact on delete cascade,
   sinds timestamptz not null,
@@ -189,7 +189,7 @@ create table klantcontact_zonder_opvolging (
 
 create index klantcontact_zonder_opvolging_sinds on klantcontact_zonder_opvolging (sinds);
 
--- What makes a repeated registration answer the first answer.
+-- A repeated registration gets the first answer again, because it is kept here.
 create table idempotentie (
   wie uuid not null,
   sleutel text not null,

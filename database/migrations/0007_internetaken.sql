@@ -1,4 +1,4 @@
--- Interne taken: what the organisation does about a klantcontact (R19-R24), and what is zonder opvolging (R12).
+-- An interne taak is what the organisation does about a klantcontact (R19-R24). It ends that the klantcontact is zonder opvolging (R12).
 
 create type status_interne_taak as enum ('te_verwerken', 'verwerkt');
 create type soort_verloop as enum ('aangemaakt', 'toegewezen', 'doorgestuurd', 'afgerond', 'heropend', 'gewijzigd');
@@ -19,7 +19,7 @@ create table interne_taak (
   uiterlijk_op timestamptz not null,
   constraint interne_taak_nummer_uniek unique (nummer),
   constraint interne_taak_referentienummer_uniek unique (referentienummer),
-  -- R19: te doen or gedaan, and nothing in between.
+  -- R19: a task is te doen or gedaan, and nothing in between.
   constraint interne_taak_afgehandeld check ((status = 'verwerkt') = (afgehandeld_op is not null))
 );
 
@@ -42,12 +42,13 @@ end $$;
 
 alter table interne_taak alter column nummer set default volgend_interne_taak_nummer();
 
--- To whom it is assigned (R21), in the order of assignment.
+-- A task is assigned to these actoren (R21), in the order of assignment.
 create table interne_taak_actor (
   interne_taak uuid not null references interne_taak on delete cascade,
   actor uuid not null,
   volgorde smallint not null,
-  -- uiterlijk_op of a task that is still to do, null when it is done: the open tasks of an actor are found without looking at done ones.
+  -- It is uiterlijk_op of a task that is still to do, and null when it is done: the open tasks of an actor are found without looking at
+  -- done ones.
   open_tot timestamptz,
   primary key (interne_taak, actor),
   constraint interne_taak_actor_actor foreign key (actor) references actor
@@ -66,7 +67,7 @@ end $$;
 create trigger interne_taak_open_tot after update of status, uiterlijk_op on interne_taak
   for each row execute function interne_taak_zet_open_tot();
 
--- The trail: who had it, who changed what, when and why (R21). Rows are only added.
+-- The trail records who had a task, and who changed what, when and why (R21). Rows are only added.
 create table interne_taak_verloop (
   uuid uuid primary key,
   interne_taak uuid not null references interne_taak on delete cascade,
@@ -75,7 +76,7 @@ create table interne_taak_verloop (
   door uuid not null,
   door_naam text not null,
   reden text not null default '',
-  -- To whom it was assigned after this step: [{uuid, naam}].
+  -- It was assigned to these actoren after this step: [{uuid, naam}].
   toegewezen jsonb not null default '[]'
 );
 
@@ -121,8 +122,8 @@ create trigger onderwerpobject_is_opvolging after insert or update on onderwerpo
 create trigger onderwerpobject_was_opvolging after update or delete on onderwerpobject
   for each row when (old.is_zaak and old.klantcontact is not null) execute function opvolging_gaat_weg();
 
--- What is registered as a whole stays whole: opvolging (R12), a betrokkene from outside and an actor of the municipality (R14).
--- Looked at when the transaction ends.
+-- A klantcontact that is registered whole stays whole: it has opvolging (R12), a betrokkene from outside and an actor of the municipality
+-- (R14). This is checked when the transaction ends.
 create function klantcontact_is_volledig() returns trigger language plpgsql as $$
 declare kc uuid := case tg_table_name when 'klantcontact' then (to_jsonb(new) ->> 'uuid')::uuid else (to_jsonb(old) ->> 'klantcontact')::uuid end;
 begin

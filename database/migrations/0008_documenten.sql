@@ -1,4 +1,4 @@
--- Informatieobjecten that Balie itself keeps: e-mails, scans, attachments (R15). A bijlage refers to one.
+-- Balie itself keeps these informatieobjecten: e-mails, scans, attachments (R15). A bijlage refers to one.
 
 create table informatieobject (
   uuid uuid primary key,

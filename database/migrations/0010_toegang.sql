@@ -1,10 +1,10 @@
--- Who may use Balie, and for what (R28): secrets of applications, roles of medewerkers, sessions.
+-- These tables decide who may use Balie, and for what (R28): secrets of applications, roles of medewerkers, sessions.
 
 alter table applicatie
-  -- As which it presents itself in a JWT or to the OAuth server.
+  -- The application presents itself under this name in a JWT or to the OAuth server.
   add column client_id text,
   add column geldig_tot timestamptz,
-  -- Null: no limit.
+  -- Null means no limit.
   add column limiet_per_minuut integer,
   add constraint applicatie_client_id_uniek unique (client_id),
   add constraint applicatie_limiet_positief check (limiet_per_minuut > 0);
@@ -16,9 +16,9 @@ create table applicatie_geheim (
   uuid uuid primary key,
   applicatie uuid not null references applicatie on delete cascade,
   soort soort_geheim not null,
-  -- Of a token: it is only ever compared.
+  -- The hash of a token, because a token is only ever compared.
   hash bytea,
-  -- Of a JWT secret: needed to check signatures, so it is kept encrypted.
+  -- A JWT secret is needed to check signatures, so it is kept encrypted.
   versleuteld bytea,
   aangemaakt_op timestamptz not null default now(),
   geldig_tot timestamptz,
@@ -34,7 +34,7 @@ select gen_random_uuid(), uuid, 'token', token_hash, aangemaakt_op from applicat
 
 alter table applicatie drop column token_hash;
 
--- A role is a set of rights, changed by beheer. `claimwaarden`: what the OpenID provider calls it.
+-- A role is a set of rights, changed by beheer. `claimwaarden` are the names that the OpenID provider gives it.
 create table rol (
   naam text primary key,
   omschrijving text not null default '',
@@ -61,7 +61,7 @@ insert into rol (naam, omschrijving, rechten) values
     'partijen.geheimhouding', 'partijen.lezen', 'register.alles', 'toegang.ik']),
   ('rapportage', 'Ziet aantallen, geen persoonsgegevens.', array['actoren.lezen', 'gebeurtenissen.lezen', 'toegang.ik']);
 
--- Which medewerker somebody is whom an OpenID provider knows.
+-- A row ties somebody whom an OpenID provider knows to a medewerker.
 create table medewerker_identiteit (
   issuer text not null,
   subject text not null,
@@ -71,10 +71,10 @@ create table medewerker_identiteit (
 
 create index medewerker_identiteit_actor on medewerker_identiteit (actor);
 
--- Somebody who is logging in: from the redirect to the provider until he comes back, once.
+-- Somebody is logging in, from the redirect to the provider until they come back, once.
 create table aanmelding (
   state_hash bytea primary key,
-  -- Of the cookie of the browser that began: another browser cannot end it.
+  -- It belongs to the cookie of the browser that began, so that another browser cannot end it.
   browser_hash bytea not null,
   nonce text not null,
   code_verifier text not null,

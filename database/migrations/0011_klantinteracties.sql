@@ -1,4 +1,4 @@
--- What the Klantinteracties face needs: an index for each of its filters, and counts that cost the same at any size.
+-- The Klantinteracties face needs an index for each of its filters, and counts that cost the same at any size.
 
 -- References of a klantcontact are read in their order, from the index alone.
 drop index betrokkene_klantcontact;
@@ -20,7 +20,8 @@ create index klantcontact_reactie on klantcontact using gin (upper(reactie) gin_
 create index klantcontact_gelukt on klantcontact (indicatie_contact_gelukt, plaatsgevonden_op desc, volgnummer desc);
 create index klantcontact_vertrouwelijk on klantcontact (vertrouwelijk, plaatsgevonden_op desc, volgnummer desc);
 
--- On all rows: of a part of the rows PostgreSQL does not know how often a value occurs, and then reads the list from its beginning.
+-- The index covers all rows: for a part of the rows PostgreSQL does not know how often a value occurs, and then reads the list from its
+-- beginning.
 drop index betrokkene_achternaam;
 drop index betrokkene_voornaam;
 create index betrokkene_voorletters on betrokkene (((contactnaam).voorletters), volgnummer desc);
@@ -44,8 +45,8 @@ create index actor_naam_gelijk on actor (naam);
 create index interne_taak_toegewezen on interne_taak_actor (actor, interne_taak) include (open_tot);
 drop index interne_taak_actor_actor;
 
--- How many rows the large tables have: one row for each table and place. Who adds or removes rows takes a place that nobody else has
--- at that moment, so that nobody waits.
+-- The numbers of rows of the large tables have one row for each table and place. A transaction that adds or removes rows takes a place that
+-- no other one has at that moment, so that nobody waits.
 create table telling (
   tabel text not null,
   plaats smallint not null,
@@ -74,7 +75,7 @@ begin
   return null;
 end $$;
 
--- How many rows a table has that is counted.
+-- Gives the number of rows of a table that is counted.
 create function aantal_in(naam text) returns bigint language sql stable parallel safe
   return (select coalesce(sum(t.aantal), 0)::bigint from telling t where t.tabel = naam);
 

@@ -1,4 +1,4 @@
--- Persons and organisations of the Contactgegevens API. They are tied to nothing: partijen are what Balie knows (R1).
+-- These are the persons and organisations of the Contactgegevens API. They are tied to nothing: partijen are what Balie knows (R1).
 
 create table contactgegevens_persoon (
   uuid uuid primary key,
@@ -21,7 +21,7 @@ create table contactgegevens_organisatie (
   adres adres not null default row('', '', null, '', '', '', '', '', '', '')
 );
 
--- What the filters of the Klantinteracties face on partijen, actoren and their parts need beside what was there.
+-- The filters of the Klantinteracties face on partijen, actoren and their parts need these besides the existing ones.
 create index actor_naam_deel on actor using gin (upper(naam) gin_trgm_ops);
 create index actor_objecttype on actor (((actoridentificator).code_objecttype), volgnummer desc);
 create index actor_register on actor (((actoridentificator).code_register), volgnummer desc);

@@ -1,4 +1,4 @@
--- What a line of the logboek says beside who, what and whose data: what for, from where, and in which chain of calls (R29).
+-- A line of the logboek also says for which purpose, from where, and in which chain of calls (R29).
 
 alter table logboek
   add column verwerkingsactiviteit text not null default '',
@@ -6,8 +6,8 @@ alter table logboek
   add column herkomst text not null default '',
   add column wie_naam text not null default '';
 
--- For what an operation works with personal data: a reference to the register van verwerkingsactiviteiten. `operatie` is the name of an
--- operation, its beginning up to a point (`partijen`), or `*` for the rest; the longest that fits holds.
+-- An operation works with personal data for a purpose: a reference to the register van verwerkingsactiviteiten. `operatie` is the name of
+-- an operation, its beginning up to a point (`partijen`), or `*` for the rest; the longest that fits holds.
 create table verwerkingsactiviteit (
   operatie text primary key,
   naam text not null,

@@ -1,4 +1,4 @@
--- What happened, told to others as CloudEvents (NL GOV profile). No personal data.
+-- Events are told to others as CloudEvents (NL GOV profile), without personal data.
 
 create table gebeurtenis (
   id uuid primary key,

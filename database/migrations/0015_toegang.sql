@@ -1,6 +1,6 @@
--- What may be seen (R28). The views of who may not see everything are in beperkt.sql, made after the migrations.
+-- Users see what they may see (R28). The views for users who may not see everything are in beperkt.sql, made after the migrations.
 
--- Triggers and counters look at the tables themselves, whoever the change is for.
+-- Triggers and counters look at the tables themselves, on whoever's behalf the change is.
 do $$
 declare functie record;
 begin
@@ -12,5 +12,5 @@ begin
   end loop;
 end $$;
 
--- An address as it is shown, of this partij: who may see everything sees what there is.
+-- An address of this partij as it is shown; a user who may see everything sees all of it.
 create function getoond_adres(plek adres, van uuid) returns adres language sql immutable parallel safe return plek;

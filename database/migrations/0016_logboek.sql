@@ -1,11 +1,12 @@
--- Lines go on to a register of processing (Logboek Dataverwerkingen): when it began, under which call, and where the register is.
+-- Lines go on to a register of processing (Logboek Dataverwerkingen), with the moment it began, the call it belongs to, and the place of
+-- the register.
 
 alter table logboek
   add column begonnen_op timestamptz,
-  -- The call by another system of which this one is a part: 16 hexadecimal digits, or nothing.
+  -- The call by another system of which this one is a part: 16 hexadecimal digits, or empty.
   add column ouder_id text not null default '';
 
--- Up to which line they were sent, and taken.
+-- The lines up to this one were sent, and taken.
 create table logboek_verzonden (
   bestemming text primary key,
   tot bigint not null,

@@ -1,4 +1,4 @@
--- Who may not see what geheimhouding hides does not lift it either, and does not erase what he could not see (R28).
+-- A user who may not see what geheimhouding hides does not lift it either, and does not erase what they could not see (R28).
 
 create function zonder_recht_op_geheim() returns boolean language sql stable
   return current_setting('balie.geheimhouding', true) = 'nee';

@@ -1,6 +1,6 @@
--- Moving over: from Open Klant, and from one Balie to another.
+-- These tables serve moves from Open Klant, and from one Balie to another.
 
--- A whole register is put back in one transaction, with rows that refer to each other: what they refer to is looked at when it ends.
+-- A whole register is put back in one transaction, with rows that refer to each other, so references are checked when it ends.
 do $$
 declare sleutel record;
 begin
@@ -12,17 +12,17 @@ begin
   end loop;
 end $$;
 
--- How far each list of a source was taken over, so that a run that was stopped goes on where it was.
+-- The progress in each list of a source is kept, so that a run that was stopped continues where it was.
 create table overname (
   bron text not null,
   soort text not null,
-  -- Counted from the oldest object, at the end of the list.
+  -- It counts from the oldest object, at the end of the list.
   gedaan integer not null,
   klaar boolean not null,
   primary key (bron, soort)
 );
 
--- What was taken over although it breaks a rule of the domain: it is marked, never dropped.
+-- A row that was taken over although it breaks a rule of the domain is marked, never dropped.
 create table overname_bevinding (
   resource text not null,
   uuid uuid not null,

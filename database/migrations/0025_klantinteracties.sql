@@ -1,15 +1,15 @@
--- What the Klantinteracties face says of a klantcontact changes seldom (R10), so it is kept once it was made (decision 0016). A row that
--- is missing is made afresh; so what changes it only has to remove it.
+-- The text of a klantcontact on the Klantinteracties face seldom changes (R10), so it is kept once it was made (decision 0016). A missing
+-- row is made afresh, so a change only has to remove the row.
 create table klantcontact_weergave (
   klantcontact uuid primary key references klantcontact on delete cascade,
   tekst text not null
 );
--- Read often, and most of it short: packing it would cost more than it saves.
+-- It is read often and mostly short, so packing it would cost more than it saves.
 alter table klantcontact_weergave alter column tekst set storage external;
 
--- Who keeps a row holds its klantcontact and its actoren meanwhile, and takes only those that nobody else holds. Who changes a part holds
--- them as well: a new reference does, an update does, and for what removes a part it is done here. So he comes before, or he waits and then
--- removes what was kept.
+-- A transaction that keeps a row locks its klantcontact and its actoren meanwhile, and takes only those that no other one has locked. A
+-- change of a part locks them as well: a new reference and an update do so, and a removal does it here. So the change comes before, or it
+-- waits and then removes what was kept.
 create function klantcontact_vergeet_weergave() returns trigger language plpgsql as $$
 declare gewijzigd uuid[] := array(select distinct r.klantcontact from rijen r where r.klantcontact is not null);
 begin

@@ -1,9 +1,9 @@
--- Drafts of contacts, of one medewerker each: what was typed survives a reload, a crash, and another desk.
+-- A draft of a contact belongs to one medewerker; what was typed survives a reload, a crash, and another desk.
 
 create table concept (
   uuid uuid primary key,
   medewerker uuid not null references actor on delete cascade,
-  -- Counts the times that it was kept: who keeps an older one is told.
+  -- It counts the times that it was kept, so that a user who keeps an older version is told.
   versie integer not null default 1,
   inhoud jsonb not null,
   gemaakt_op timestamptz not null default now(),

@@ -1,15 +1,15 @@
--- What beheer changed: who, when, what, and what it was before. Rows are only added.
+-- A row records a change by beheer: who, when, what, and what it was before. Rows are only added.
 
 create table wijziging (
   volgnummer bigint generated always as identity primary key,
   op timestamptz not null default now(),
   door_soort text not null,
-  -- Null: the command line.
+  -- Null stands for the command line.
   door uuid,
   door_naam text not null,
   -- The noun: kanaal, rol, actor.
   soort text not null,
-  -- The key of what was changed, and what it was called at that moment.
+  -- The key of what was changed, and its name at that moment.
   object text not null,
   naam text not null,
   actie text not null,

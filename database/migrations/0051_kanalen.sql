@@ -1,15 +1,16 @@
--- Through which customers reach the municipality. The list guides screens: a klantcontact keeps the text with which it was registered.
+-- Customers reach the municipality through these kanalen. The list guides screens: a klantcontact keeps the text with which it was
+-- registered.
 
 create table kanaal (
   uuid uuid primary key,
   naam text not null,
   actief boolean not null default true,
   volgorde integer not null,
-  -- Of the item in the Referentielijsten API that it was taken over from.
+  -- It is the item in the Referentielijsten API from which it was taken over.
   code text,
   constraint kanaal_naam_lengte check (char_length(naam) between 1 and 50),
   constraint kanaal_code_uniek unique (code),
-  -- Deferrable: held at the end of a statement, so that names can change places.
+  -- It is deferrable, and checked at the end of a statement, so that names can change places.
   constraint kanaal_naam_uniek exclude (lower(naam) with =) deferrable
 );
 

@@ -1,8 +1,9 @@
--- What to ask a customer for an afdeling or groep. Answers travel with the text of their question, so a set can change at any time.
+-- A customer is asked these questions for an afdeling or groep. Answers travel with the text of their question, so a set can change at any
+-- time.
 
 create table vragenset (
   uuid uuid primary key,
-  -- Null: for every afdeling and groep.
+  -- Null means every afdeling and groep.
   actor uuid references actor on delete cascade,
   titel text not null,
   -- [{sleutel, label, soort, verplicht, opties}]

@@ -1,4 +1,4 @@
--- What beheer sets while Balie runs: name, languages, texts, and how it looks. What operations sets is in the environment.
+-- Beheer sets these while Balie runs: name, languages, texts, and how it looks. The settings of the operator are in the environment.
 
 create table instelling (
   naam text primary key,

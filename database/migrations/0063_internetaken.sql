@@ -1,6 +1,6 @@
 -- The worklists of a zaaksysteem or of ITA at any size: the open tasks of an actor, newest first, along one index, and how many tasks are open.
 
--- The volgnummer of the task: its place among the tasks of an actor is told by the index alone.
+-- The volgnummer of the task lets the index alone tell its place among the tasks of an actor.
 alter table interne_taak_actor add column volgnummer bigint;
 update interne_taak_actor a set volgnummer = t.volgnummer from interne_taak t where t.uuid = a.interne_taak;
 alter table interne_taak_actor alter column volgnummer set not null;
@@ -16,7 +16,7 @@ create trigger interne_taak_actor_volgnummer before insert on interne_taak_actor
 
 create index interne_taak_actor_open_nieuwste on interne_taak_actor (actor, volgnummer desc) where open_tot is not null;
 
--- How many tasks are open is kept as the counts of tables are (decision 0012), under a name of its own.
+-- The number of open tasks is kept as the counts of tables are (decision 0012), under a name of its own.
 create function tel_open_taken() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare verschil bigint := 0;
 begin

@@ -1,4 +1,4 @@
--- Looking in the basisregistraties: for who has customers at the counter or on the line, and so must know whom he speaks.
+-- Users who have customers at the counter or on the line may look in the basisregistraties, because they must know with whom they speak.
 
 update rol set rechten = array(select distinct r from unnest(rechten ||
   array['basisregistraties.lezen', 'basisregistraties.brp', 'basisregistraties.kvk']) r order by r)

@@ -1,4 +1,5 @@
--- Whose data were seen in another register, of people who are no partij here: pseudonyms, so that a BSN stands in no line (R29).
+-- Lines also name people who are no partij here and whose data were seen in another register, by pseudonyms, so that a BSN stands in no
+-- line (R29).
 
 alter table logboek add column elders text[] not null default '{}';
 

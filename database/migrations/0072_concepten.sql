@@ -1,4 +1,4 @@
--- A draft also holds who was found in a basisregistratie, and on whose behalf somebody speaks.
+-- A draft also holds the person who was found in a basisregistratie, and on whose behalf somebody speaks.
 
 update concept set inhoud = jsonb_set(inhoud, '{vragen}', (
   select jsonb_agg(jsonb_set(v.vraag, '{klant}', '{"gevonden": null, "namens": null}'::jsonb || (v.vraag -> 'klant')) order by v.plaats)

@@ -1,4 +1,4 @@
--- A draft also holds documents that were added, and on which day a letter came in.
+-- A draft also holds documents that were added, and the day on which a letter came in.
 
 update concept set inhoud = jsonb_set(inhoud, '{vragen}', (
   select jsonb_agg('{"bijlagen": [], "dag": ""}'::jsonb || v.vraag order by v.plaats)

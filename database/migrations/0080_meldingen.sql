@@ -4,17 +4,17 @@ create type soort_melding as enum ('nieuw', 'doorgestuurd', 'over_tijd', 'dagove
 create type wijze_melding as enum ('direct', 'dagoverzicht', 'niet');
 create type status_melding as enum ('wacht', 'verzonden', 'mislukt');
 
--- What a medewerker chose; no row: the standard.
+-- The choices of a medewerker; without a row the defaults hold.
 create table melding_instelling (
   actor uuid primary key references actor on delete cascade,
   nieuw wijze_melding not null default 'direct',
   doorgestuurd wijze_melding not null default 'direct',
   over_tijd wijze_melding not null default 'dagoverzicht',
-  -- What was over tijd before he asked for this is in the dagoverzicht, and gets no mail of its own.
+  -- A task that was over tijd before they asked for this is in the dagoverzicht, and gets no mail of its own.
   gewijzigd_op timestamptz not null default now()
 );
 
--- No address and no text: those are looked up when it is sent.
+-- It has no address and no text, because those are looked up when it is sent.
 create table melding (
   uuid uuid primary key default gen_random_uuid(),
   actor uuid not null references actor on delete cascade,
@@ -33,7 +33,7 @@ create index melding_wacht on melding (volgende_poging) where status = 'wacht';
 create index melding_mislukt on melding (op desc, uuid desc) where status = 'mislukt';
 create index melding_interne_taak on melding (interne_taak);
 create index melding_actor on melding (actor, soort, op);
--- That a task is over tijd is told once.
+-- It is told once that a task is over tijd.
 create unique index melding_over_tijd on melding (interne_taak, actor) where soort = 'over_tijd';
 
 -- The mailbox of a demonstration: mail that in another installation goes to a mail server.

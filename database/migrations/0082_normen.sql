@@ -1,10 +1,10 @@
--- Within how long an interne taak must be done: for an afdeling or groep, for a subject, for both, or in general.
+-- A norm says within how long an interne taak must be done: for an afdeling or groep, for a subject, for both, or in general.
 
 create table norm (
   uuid uuid primary key,
-  -- Null: for every afdeling and groep.
+  -- Null means every afdeling and groep.
   actor uuid references actor on delete cascade,
-  -- Words in the onderwerp of the klantcontact; empty: whatever it is about.
+  -- These words stand in the onderwerp of the klantcontact; empty means any subject.
   onderwerp text not null default '',
   aantal integer not null,
   eenheid text not null,

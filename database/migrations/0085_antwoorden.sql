@@ -1,4 +1,4 @@
--- What the customer answered to the questions of a vragenset, kept with the question to which he answered: { vragenset, titel, antwoorden }.
+-- A customer's answers to a vragenset are kept with the questions that they answered: { vragenset, titel, antwoorden }.
 alter table interne_taak add column vragen jsonb;
 
 comment on column interne_taak.vragen is 'Structured answers of the customer; for colleagues only (R16).';
@@ -11,5 +11,5 @@ update concept set inhoud = jsonb_set(inhoud, '{vragen}', (
   where v.vraag ->> 'nummer' is null))
 where exists (select from jsonb_array_elements(inhoud -> 'vragen') v (vraag) where v.vraag ->> 'nummer' is null);
 
--- All of its questions were registered: it no longer runs.
+-- All questions of these contacts were registered, so they no longer run.
 delete from concept where inhoud -> 'vragen' -> 0 -> 'opvolgingen' is null;

@@ -1,4 +1,5 @@
--- Looks at a klantcontact once, and takes its uuid from the row itself: to_jsonb made text of the whole row, with its words for searching.
+-- The trigger looks at a klantcontact once, and takes its uuid from the row itself: to_jsonb made text of the whole row, with its words for
+-- searching.
 create or replace function klantcontact_is_volledig() returns trigger language plpgsql as $$
 declare
   kc uuid;

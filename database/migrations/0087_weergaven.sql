@@ -1,15 +1,15 @@
--- Views of the worklists that medewerkers keep under a name: which list, filters, sort and search. Never tasks: what a view shows is what the
--- one who looks may see.
+-- Medewerkers keep views of the worklists under a name: which list, filters, sort and search, and never tasks. A view shows each user what
+-- they may see.
 
 create table weergave (
   uuid uuid primary key,
   medewerker uuid not null references actor on delete cascade,
   naam text not null,
-  -- Counts the times that it was changed: who changes an older one is told.
+  -- It counts the times that it was changed, so that a user who changes an older version is told.
   versie integer not null default 1,
-  -- As the worklist had it when it was kept; what it no longer knows is left out when it is read.
+  -- It is as the worklist had it when it was kept; filters that the worklist no longer knows are left out when it is read.
   inhoud jsonb not null,
-  -- The afdeling or groep whose people see it too. Its name stays when it is gone, to say so.
+  -- The members of this afdeling or groep see it too. Its name stays after it is gone, to say so.
   gedeeld_met uuid references actor on delete set null,
   gedeeld_met_naam text,
   bijgewerkt_op timestamptz not null default now(),
@@ -21,7 +21,7 @@ create table weergave (
 create unique index weergave_naam_uniek on weergave (medewerker, lower(naam));
 create index weergave_gedeeld_met on weergave (gedeeld_met) where gedeeld_met is not null;
 
--- The view with which the worklist of a medewerker opens; no row: with his own tasks.
+-- The worklist of a medewerker opens with this view; without a row it opens with their own tasks.
 create table weergave_standaard (
   medewerker uuid primary key references actor on delete cascade,
   weergave uuid not null references weergave on delete cascade

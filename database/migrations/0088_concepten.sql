@@ -1,10 +1,10 @@
--- What somebody typed at an interne taak and did not finish, of one medewerker each, one for each way to follow it up.
+-- A medewerker has one unfinished text at an interne taak for each way to follow it up.
 
 create table taakconcept (
   medewerker uuid not null references actor on delete cascade,
   interne_taak uuid not null references interne_taak on delete cascade,
   soort text not null,
-  -- Counts the times that it was kept: who keeps an older one is told.
+  -- It counts the times that it was kept, so that a user who keeps an older version is told.
   versie integer not null,
   inhoud jsonb not null,
   gemaakt_op timestamptz not null default now(),

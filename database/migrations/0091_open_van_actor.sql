@@ -1,6 +1,6 @@
--- How many open tasks an actor has is kept (decision 0012), and the newest of them are found along one index, however many there are.
+-- The number of open tasks of an actor is kept (decision 0012), and the newest of them are found along one index, however many there are.
 
--- Unique: a task comes along it once, whatever else is asked of it.
+-- The index is unique: a task is in it once, whatever else is asked of it.
 drop index interne_taak_actor_open_nieuwste;
 create unique index interne_taak_actor_open_nieuwste on interne_taak_actor (actor, volgnummer desc) where open_tot is not null;
 

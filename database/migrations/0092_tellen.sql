@@ -1,10 +1,10 @@
--- A count of what most rows fulfil is one walk along an index, also when it is about the parts of a klantcontact (decision 0012).
+-- A count of a condition that most rows meet is one walk along an index, also for the parts of a klantcontact (decision 0012).
 
--- How many klantcontacten have a betrokkene who is a known partij is told by the index alone.
+-- The index alone tells how many klantcontacten have a betrokkene who is a known partij.
 drop index betrokkene_klantcontact;
 create index betrokkene_klantcontact on betrokkene (klantcontact, volgnummer) include (uuid, partij);
 
--- The rol of the betrokkene who gave an address: to tell addresses by it nobody has to look at all betrokkenen.
+-- The rol of the betrokkene who gave an address stands with it, so that addresses are counted by it without a look at all betrokkenen.
 alter table digitaal_adres add column betrokkene_rol rol_betrokkene;
 update digitaal_adres d set betrokkene_rol = b.rol from betrokkene b where b.uuid = d.betrokkene;
 
@@ -28,7 +28,7 @@ create trigger betrokkene_rol_bij_adressen after update of rol on betrokkene
 
 create index digitaal_adres_betrokkene_rol on digitaal_adres (betrokkene_rol, volgnummer desc) where betrokkene_rol is not null;
 
--- Part of a text, whatever its capitals: only those of a to z are folded, which takes a third of the time of folding all letters.
+-- The filters on a part of a text ignore capitals: only those of a to z are folded, which takes a third of the time of folding all letters.
 drop index klantcontact_onderwerp, klantcontact_inhoud, klantcontact_reactie, digitaal_adres_adres_deel, digitaal_adres_omschrijving,
   actor_naam_deel;
 create index klantcontact_onderwerp on klantcontact using gin (lower(onderwerp collate "C") gin_trgm_ops);

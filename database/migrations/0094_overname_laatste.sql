@@ -1,2 +1,3 @@
--- How far a takeover is is told by the object that was done last: what disappears at the source moves the others (decision 0015).
+-- The object that was done last tells the progress of a takeover, because objects that disappear at the source move the others (decision
+-- 0015).
 alter table overname add column laatste uuid;

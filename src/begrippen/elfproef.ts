@@ -1,4 +1,7 @@
-/** The elfproef of BSN and RSIN: nine digits, 9·d1 + 8·d2 + … + 2·d8 − d9 is a multiple of eleven, and not all zeros. */
+/**
+ * Applies the elfproef to a BSN or RSIN: it has nine digits that are not all zeros, and 9·d1 + 8·d2 + … + 2·d8 − d9 is a multiple of
+ * eleven.
+ */
 export function elfproef(nummer: string): boolean {
   if (!/^\d{9}$/.test(nummer) || nummer === '000000000') return false
   const som = [...nummer].reduce((total, digit, index) => total + Number(digit) * (index === 8 ? -1 : 9 - index), 0)

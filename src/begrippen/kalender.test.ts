@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { eindeVan, isWerkdag, type Kalender, type Termijn, werkdagenTot } from './kalender.ts'
+import { eindeOf, isWerkdag, type Kalender, type Termijn, werkdagenUntil } from './kalender.ts'
 
 const werkdag = (dag: string) => isWerkdag(Date.parse(`${dag}T00:00:00Z`))
 
@@ -26,15 +26,15 @@ test('Koningsdag wordt een dag eerder gevierd als 27 april op zondag valt', () =
   expect([werkdag('2025-04-26'), werkdag('2025-04-28')]).toEqual([false, true])
 })
 
-const naWerkdagen = (start: Date, aantal: number) => eindeVan(start, { aantal, eenheid: 'werkdagen' })
+const afterWerkdagen = (start: Date, aantal: number) => eindeOf(start, { aantal, eenheid: 'werkdagen' })
 
 test('werkdagen tellen over een weekend en een feestdag heen, op hetzelfde tijdstip', () => {
-  expect(naWerkdagen(new Date('2026-04-02T13:30:00Z'), 2).toISOString()).toBe('2026-04-08T13:30:00.000Z')
-  expect(naWerkdagen(new Date('2026-11-20T23:30:00Z'), 1).toISOString()).toBe('2026-11-22T23:30:00.000Z')
+  expect(afterWerkdagen(new Date('2026-04-02T13:30:00Z'), 2).toISOString()).toBe('2026-04-08T13:30:00.000Z')
+  expect(afterWerkdagen(new Date('2026-11-20T23:30:00Z'), 1).toISOString()).toBe('2026-11-22T23:30:00.000Z')
 })
 
 test('hoeveel werkdagen er nog zijn, of iets te laat is', () => {
-  const dagen = (van: string, tot: string) => werkdagenTot(new Date(`${van}T12:00:00Z`), new Date(`${tot}T09:00:00Z`))
+  const dagen = (van: string, tot: string) => werkdagenUntil(new Date(`${van}T12:00:00Z`), new Date(`${tot}T09:00:00Z`))
   expect(dagen('2026-11-26', '2026-11-26')).toBe(0)
   expect(dagen('2026-11-26', '2026-12-01')).toBe(3)
   expect(dagen('2026-11-30', '2026-11-27')).toBe(-1)
@@ -54,7 +54,7 @@ const klok = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'short',
 })
 const einde = (start: string, aantal: number, eenheid: Termijn['eenheid'], open = kalender) =>
-  klok.format(eindeVan(new Date(start), { aantal, eenheid }, open))
+  klok.format(eindeOf(new Date(start), { aantal, eenheid }, open))
 
 describe('openingstijden', () => {
   test('een termijn in uren loopt alleen als de gemeente open is', () => {
@@ -77,11 +77,11 @@ describe('openingstijden', () => {
 
   test('een sluitingsdag is geen werkdag en heeft geen uren, ook zonder openingstijden', () => {
     const gewoon = { ...kalender, openingstijden: null }
-    // 14 May 2026 is Hemelvaartsdag, and the day after it the municipality is closed.
+    // 14 May 2026 is Hemelvaartsdag, and the municipality is closed on the day after it.
     expect(einde('2026-05-13T10:00:00+02:00', 1, 'werkdagen')).toBe('2026-05-18 10:00')
     expect(einde('2026-05-13T10:00:00+02:00', 1, 'werkdagen', gewoon)).toBe('2026-05-18 10:00')
     expect(einde('2026-05-13T23:00:00+02:00', 2, 'uren', gewoon)).toBe('2026-05-18 01:00')
-    const tot = werkdagenTot(new Date('2026-05-13T10:00:00Z'), new Date('2026-05-18T10:00:00Z'), kalender)
+    const tot = werkdagenUntil(new Date('2026-05-13T10:00:00Z'), new Date('2026-05-18T10:00:00Z'), kalender)
     expect(tot).toBe(1)
   })
 
@@ -140,7 +140,7 @@ describe('wat altijd geldt', () => {
   test('een termijn eindigt later dan hij begon en nooit buiten openingstijd', () => {
     fc.assert(
       fc.property(moment, termijn, elke, (start, norm, open) => {
-        const eind = eindeVan(start, norm, open)
+        const eind = eindeOf(start, norm, open)
         const { datum, tijd, weekdag } = wanneer(eind)
         const dagUren = open.openingstijden?.[weekdag]
         expect(eind.getTime()).toBeGreaterThan(start.getTime())
@@ -154,9 +154,9 @@ describe('wat altijd geldt', () => {
     fc.assert(
       fc.property(moment, moment, termijn, elke, (een, ander, norm, open) => {
         const [eerst, dan] = een <= ander ? [een, ander] : [ander, een]
-        expect(eindeVan(eerst, norm, open).getTime()).toBeLessThanOrEqual(eindeVan(dan, norm, open).getTime())
+        expect(eindeOf(eerst, norm, open).getTime()).toBeLessThanOrEqual(eindeOf(dan, norm, open).getTime())
         const langer = { ...norm, aantal: norm.aantal + 1 }
-        expect(eindeVan(eerst, langer, open).getTime()).toBeGreaterThan(eindeVan(eerst, norm, open).getTime())
+        expect(eindeOf(eerst, langer, open).getTime()).toBeGreaterThan(eindeOf(eerst, norm, open).getTime())
       }),
     )
   })
@@ -165,7 +165,7 @@ describe('wat altijd geldt', () => {
     fc.assert(
       fc.property(moment, fc.integer({ min: 1, max: 40 }), sluitingsdagen, (start, aantal, gesloten) => {
         const gewoon = { openingstijden: null, sluitingsdagen: gesloten }
-        expect(werkdagenTot(start, eindeVan(start, { aantal, eenheid: 'werkdagen' }, gewoon), gewoon)).toBe(aantal)
+        expect(werkdagenUntil(start, eindeOf(start, { aantal, eenheid: 'werkdagen' }, gewoon), gewoon)).toBe(aantal)
       }),
     )
   })

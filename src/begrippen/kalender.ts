@@ -1,23 +1,23 @@
-// The calendar of a municipality: werkdagen, opening hours, and when a term that begins then ends. The clock is that of Amsterdam.
+// The calendar of a municipality determines werkdagen, opening hours, and the end of a term. Its clock is that of Amsterdam.
 
 const UUR = 3_600_000
 const DAG = 24 * UUR
 
-/** From Sunday to Saturday, as `Date.getUTCDay` counts them. */
+/** The weekdays run from Sunday to Saturday, as `Date.getUTCDay` counts them. */
 const WEEKDAGEN = ['zondag', 'maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag'] as const
 export type Weekdag = (typeof WEEKDAGEN)[number]
 
-/** When a municipality is open; without opening hours: on werkdagen, all day long. */
+/** The opening hours of a municipality. Without them it is open on werkdagen, all day long. */
 export interface Kalender {
   openingstijden: Readonly<Record<Weekdag, { van: string; tot: string } | null>> | null
-  /** Days on which it is closed beside weekends and feestdagen. */
+  /** The days on which it is closed, apart from weekends and feestdagen. */
   sluitingsdagen: readonly { datum: string }[]
 }
 
-/** A calendar in which nothing was set. */
+/** A calendar without any settings. */
 export const GEWOON: Kalender = { openingstijden: null, sluitingsdagen: [] }
 
-/** How long something may take: in werkdagen, or in hours in which the municipality is open. */
+/** A term, in werkdagen or in hours in which the municipality is open. */
 export interface Termijn {
   aantal: number
   eenheid: 'werkdagen' | 'uren'
@@ -25,7 +25,7 @@ export interface Termijn {
 
 const utc = (year: number, month: number, day: number) => Date.UTC(year, month - 1, day)
 
-/** Easter Sunday in the Gregorian calendar (Meeus/Jones/Butcher), in ms since the epoch. */
+/** Computes Easter Sunday in the Gregorian calendar (Meeus/Jones/Butcher), in ms since the epoch. */
 function pasen(year: number): number {
   const a = year % 19
   const b = Math.floor(year / 100)
@@ -37,16 +37,16 @@ function pasen(year: number): number {
   return utc(year, month, ((h + l - 7 * m + 114) % 31) + 1)
 }
 
-/** Hemelvaartsdag in a year, 00:00 UTC in ms. */
+/** Computes Hemelvaartsdag in a year, as 00:00 UTC in ms. */
 export const hemelvaart = (year: number): number => pasen(year) + 39 * DAG
 
-/** Koningsdag: 27 April, or the day before when that is a Sunday. */
+/** Computes Koningsdag: 27 April, or the day before when that is a Sunday. */
 function koningsdag(year: number): number {
   const dag = utc(year, 4, 27)
   return new Date(dag).getUTCDay() === 0 ? dag - DAG : dag
 }
 
-/** The days in a year on which Dutch municipalities are closed by the Algemene termijnenwet. */
+/** Lists the days in a year on which Dutch municipalities are closed by the Algemene termijnenwet. */
 function feestdagen(year: number): Set<number> {
   const paas = pasen(year)
   return new Set([
@@ -62,16 +62,16 @@ function feestdagen(year: number): Set<number> {
   ])
 }
 
-const datumVan = (dag: number) => new Date(dag).toISOString().slice(0, 10)
-const weekdagVan = (dag: number): Weekdag => WEEKDAGEN[new Date(dag).getUTCDay()] ?? 'zondag'
+const datumOf = (dag: number) => new Date(dag).toISOString().slice(0, 10)
+const weekdagOf = (dag: number): Weekdag => WEEKDAGEN[new Date(dag).getUTCDay()] ?? 'zondag'
 
-/** Is the municipality closed all this day, because of a feestdag or of its own accord? */
+/** Tells whether the municipality is closed all this day, for a feestdag or by its own choice. */
 const isGesloten = (dag: number, { sluitingsdagen }: Kalender) =>
-  feestdagen(new Date(dag).getUTCFullYear()).has(dag) || sluitingsdagen.some(({ datum }) => datum === datumVan(dag))
+  feestdagen(new Date(dag).getUTCFullYear()).has(dag) || sluitingsdagen.some(({ datum }) => datum === datumOf(dag))
 
-/** Is this day (00:00 UTC, in ms) a werkdag: from Monday to Friday, no feestdag, and open? */
+/** Tells whether this day (00:00 UTC, in ms) is a werkdag: from Monday to Friday, not a feestdag, and open. */
 export function isWerkdag(dag: number, kalender: Kalender = GEWOON): boolean {
-  const weekdag = weekdagVan(dag)
+  const weekdag = weekdagOf(dag)
   if (weekdag === 'zaterdag' || weekdag === 'zondag' || isGesloten(dag, kalender)) return false
   return kalender.openingstijden === null || kalender.openingstijden[weekdag] !== null
 }
@@ -87,7 +87,7 @@ const klok = new Intl.DateTimeFormat('en-GB', {
   second: '2-digit',
 })
 
-/** What the clock says at a moment, written as if it were UTC. */
+/** Gives the clock time at a moment, written as if it were UTC. */
 function klokOp(moment: number): number {
   const delen: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {}
   for (const { type, value } of klok.formatToParts(moment)) delen[type] = Number(value)
@@ -97,12 +97,18 @@ function klokOp(moment: number): number {
 
 const dagOp = (moment: number) => Math.floor(klokOp(moment) / DAG) * DAG
 
+/** The date in the Netherlands at a moment: `2026-11-29`. */
+export const datumOp = (moment: Date): string => new Date(dagOp(moment.getTime())).toISOString().slice(0, 10)
+
 /** Does this moment fall on a werkdag? */
 export const isWerkdagOp = (moment: Date, kalender: Kalender = GEWOON): boolean =>
   isWerkdag(dagOp(moment.getTime()), kalender)
 
-/** When the clock says this: the first time when it does so twice, and when the hour is skipped the moment of the leap. */
-function momentOp(stand: number): number {
+/**
+ * Gives the moment at which the clock shows this. When it does so twice this is the first time, and when the hour is skipped it is the
+ * moment of the change.
+ */
+export function momentOp(stand: number): number {
   const [voor, na] = [-DAG, DAG].map((stap) => klokOp(stand + stap) - (stand + stap)) as [number, number]
   const moment = stand - voor
   if (voor === na || klokOp(moment) === stand) return moment
@@ -111,12 +117,12 @@ function momentOp(stand: number): number {
 
 const tijdIn = (tekst: string) => Date.parse(`1970-01-01T${tekst}:00Z`)
 
-/** From when to when the municipality is open on a day; undefined: it is not. */
+/** Gives the opening hours on a day, or undefined when the municipality is closed. */
 function openOp(dag: number, kalender: Kalender): { van: number; tot: number } | undefined {
   if (isGesloten(dag, kalender)) return undefined
   if (kalender.openingstijden === null)
     return isWerkdag(dag) ? { van: momentOp(dag), tot: momentOp(dag + DAG) } : undefined
-  const uren = kalender.openingstijden[weekdagVan(dag)]
+  const uren = kalender.openingstijden[weekdagOf(dag)]
   return uren ? { van: momentOp(dag + tijdIn(uren.van)), tot: momentOp(dag + tijdIn(uren.tot)) } : undefined
 }
 
@@ -129,17 +135,20 @@ function werkdagenLater(dag: number, aantal: number, kalender: Kalender): number
   return later
 }
 
-/** The first moment on a werkdag at which the municipality is open: this one or a later one. */
-function eersteOpenMoment(start: number, kalender: Kalender): number {
+/** Finds the first moment, from this one on, that is within opening hours on a werkdag. */
+function firstOpenMoment(start: number, kalender: Kalender): number {
   for (let dag = dagOp(start); ; dag += DAG) {
     const open = isWerkdag(dag, kalender) ? openOp(dag, kalender) : undefined
     if (open && start < open.tot) return Math.max(start, open.van)
   }
 }
 
-/** At the same time of day; with opening hours counted from the first open moment, and not before opening or after closing. */
-function naWerkdagen(start: number, aantal: number, kalender: Kalender): number {
-  const begin = kalender.openingstijden === null ? start : eersteOpenMoment(start, kalender)
+/**
+ * Adds werkdagen and keeps the time of day. With opening hours it counts from the first open moment, and the result is never before opening
+ * or after closing.
+ */
+function afterWerkdagen(start: number, aantal: number, kalender: Kalender): number {
+  const begin = kalender.openingstijden === null ? start : firstOpenMoment(start, kalender)
   const dag = dagOp(begin)
   const later = werkdagenLater(dag, aantal, kalender)
   const einde = momentOp(klokOp(begin) - dag + later)
@@ -147,7 +156,7 @@ function naWerkdagen(start: number, aantal: number, kalender: Kalender): number 
   return open ? Math.min(Math.max(einde, open.van), open.tot) : einde
 }
 
-function naUren(start: number, aantal: number, kalender: Kalender): number {
+function afterUren(start: number, aantal: number, kalender: Kalender): number {
   let rest = aantal * UUR
   for (let dag = dagOp(start); ; dag += DAG) {
     const open = openOp(dag, kalender)
@@ -158,14 +167,14 @@ function naUren(start: number, aantal: number, kalender: Kalender): number {
   }
 }
 
-/** When a term ends that begins at a moment. */
-export function eindeVan(start: Date, { aantal, eenheid }: Termijn, kalender: Kalender = GEWOON): Date {
-  const na = eenheid === 'uren' ? naUren : naWerkdagen
+/** Computes the end of a term that starts at a moment. */
+export function eindeOf(start: Date, { aantal, eenheid }: Termijn, kalender: Kalender = GEWOON): Date {
+  const na = eenheid === 'uren' ? afterUren : afterWerkdagen
   return new Date(na(start.getTime(), aantal, kalender))
 }
 
-/** How many werkdagen lie between two moments: 0 on the same day, negative when the second lies before the first. */
-export function werkdagenTot(van: Date, tot: Date, kalender: Kalender = GEWOON): number {
+/** Counts the werkdagen between two moments: 0 on the same day, negative when the second lies before the first. */
+export function werkdagenUntil(van: Date, tot: Date, kalender: Kalender = GEWOON): number {
   const [eerste, laatste] = [dagOp(van.getTime()), dagOp(tot.getTime())]
   const richting = Math.sign(laatste - eerste)
   let aantal = 0

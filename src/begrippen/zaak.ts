@@ -1,5 +1,5 @@
-/** A zaak that runs already, by the number that people know it by. */
-export const zaakMetNummer = (nummer: string) => ({
+/** Refers to an existing zaak by the number that people know it by. */
+export const zaakWithNummer = (nummer: string) => ({
   objectId: nummer.trim(),
   codeRegister: 'openzaak',
   codeSoortObjectId: 'identificatie',

@@ -2,6 +2,6 @@ import type { FastifyRequest } from 'fastify'
 
 const JSON_RANGES: readonly string[] = ['application/json', 'application/*', '*/*']
 
-/** Does who asks take JSON? Parameters of what he asks for (`charset=utf-8`) make no difference: there is one JSON. */
+/** Tells whether the caller accepts JSON. Media type parameters such as `charset=utf-8` are ignored, since JSON has only one encoding. */
 export const takesJson = (request: FastifyRequest): boolean =>
   [request.accepts().types()].flat().some((range) => range !== false && JSON_RANGES.includes(range.toLowerCase()))

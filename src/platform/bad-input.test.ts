@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FEATURES } from '../app.ts'
-import { klantcontact, maakMedewerker, persoon } from '../run/testing/fixtures.ts'
+import { klantcontact, makeMedewerker, persoon } from '../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
 
 let app: TestApp
@@ -11,7 +11,7 @@ let medewerker: string
 
 beforeAll(async () => {
   app = await startTestApp()
-  ;({ medewerker } = await maakMedewerker(app))
+  ;({ medewerker } = await makeMedewerker(app))
 })
 afterAll(() => app.stop())
 
@@ -45,7 +45,7 @@ async function call(
 const post = (path: string, body: unknown) =>
   call(path, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) })
 
-/** Every refusal has the shape that the API Design Rules want, and names no technique. */
+/** Checks that a refusal has the shape that the API Design Rules ask for and reveals nothing about the technology. */
 function isProblem({ status, text, type }: Awaited<ReturnType<typeof call>>): void {
   expect(type).toBe('application/problem+json')
   expect(JSON.parse(text)).toMatchObject({
@@ -281,7 +281,7 @@ describe('gekke waarden', () => {
   })
 })
 
-/** Puts a value at the n-th place of a tree. */
+/** Replaces the n-th value in a tree. */
 function mutate(tree: object, place: number, value: unknown): object {
   const places: [Record<string, unknown>, string][] = []
   const collect = (node: unknown) => {

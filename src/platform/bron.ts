@@ -3,23 +3,23 @@ import type { Dispatcher } from 'undici'
 import { z } from 'zod'
 import { bronOnbereikbaar } from './problems.ts'
 
-// Reading from another register over HTTP.
+// This module reads from another register over HTTP.
 
 const TIMEOUT_MS = 10_000
 const RETRY_MS = 200
 const MOST_PAGES = 1_000
 
 export interface Bron {
-  /** What people call it, for the problem. */
+  /** The name that people use for it, shown in a problem. */
   naam: string
   headers?: Record<string, string>
-  /** How long one attempt may take. */
+  /** The time that one attempt may take. */
   timeoutMs?: number
-  /** Connections with a client certificate (mTLS). */
+  /** The dispatcher for connections with a client certificate (mTLS). */
   dispatcher?: Dispatcher | undefined
 }
 
-/** What a register answered; `body` is undefined when it is no JSON. */
+/** An answer of a register; `body` is undefined when it is not JSON. */
 export interface Antwoord {
   status: number
   headers: Headers
@@ -28,7 +28,7 @@ export interface Antwoord {
 
 const isRetryable = ({ status, headers }: Response) => [502, 503, 504].includes(status) && !headers.has('retry-after')
 
-/** The problem that a register is out of reach, or does not answer as it should. */
+/** Makes the problem for a register that is out of reach or does not answer as it should. */
 export const onbereikbaar = ({ naam }: Bron, wat = 'is niet bereikbaar of antwoordt niet in JSON') =>
   bronOnbereikbaar({ detail: `${naam} ${wat}.` })
 
@@ -49,7 +49,7 @@ async function attempt(url: URL, { naam, headers, timeoutMs = TIMEOUT_MS, dispat
     const text = await response.text()
     return { response, text }
   } catch (error) {
-    // No answer in time is not asked again: whoever waits has waited long enough.
+    // A request that timed out is not repeated: the user has waited long enough.
     if (error instanceof DOMException) throw onbereikbaar({ naam }, 'antwoordt niet op tijd')
     if (error instanceof TypeError) return undefined
     throw error
@@ -65,8 +65,8 @@ const parsed = (text: string): unknown => {
 }
 
 /**
- * Asks a register something that changes nothing there: a GET, or with `body` a POST that only searches. A connection that broke and a
- * gateway that did not reach the register are tried once more.
+ * Asks a register something that changes nothing there: a GET, or a POST that only searches when a `body` is given. It tries once more when
+ * the connection broke or a gateway could not reach the register.
  * @throws Problem 502 when there is no answer
  */
 export async function vraag(url: URL, bron: Bron, body?: object): Promise<Antwoord> {
@@ -81,8 +81,8 @@ export async function vraag(url: URL, bron: Bron, body?: object): Promise<Antwoo
 }
 
 /**
- * The body of a good answer, in the shape that is expected.
- * @throws Problem 502 when it has another shape
+ * Reads the body of a successful answer and checks its shape.
+ * @throws Problem 502 when the shape is different
  */
 export function gelezen<S extends z.ZodType>(schema: S, { status, body }: Antwoord, bron: Bron): z.output<S> {
   if (status < 200 || status > 299) throw onbereikbaar(bron, `antwoordt met status ${status}`)
@@ -94,10 +94,11 @@ export function gelezen<S extends z.ZodType>(schema: S, { status, body }: Antwoo
 }
 
 /**
- * Everything in a paged list of the ZGW kind (`results`, `next`). Pages are counted up: a `next` that points elsewhere is not followed.
+ * Collects every item of a paged ZGW list (`results`, `next`). It counts the pages itself and does not follow a `next` that points
+ * elsewhere.
  * @throws Problem 502 when the register does not answer as it should
  */
-export async function haalAlles<Item extends z.ZodType>(url: URL, item: Item, bron: Bron): Promise<z.output<Item>[]> {
+export async function fetchAll<Item extends z.ZodType>(url: URL, item: Item, bron: Bron): Promise<z.output<Item>[]> {
   const Pagina = z.object({ results: z.array(item), next: z.string().nullish() })
   const items: z.output<Item>[] = []
   for (let page = 1; page <= MOST_PAGES; page += 1) {
@@ -109,11 +110,11 @@ export async function haalAlles<Item extends z.ZodType>(url: URL, item: Item, br
   throw onbereikbaar(bron, `geeft meer dan ${MOST_PAGES} pagina’s`)
 }
 
-/** A path below the address of a register, whether that ends in a slash or not. */
+/** Resolves a path below the address of a register, whether or not that address ends in a slash. */
 export const onder = (basis: string, pad: string): URL => new URL(pad, basis.endsWith('/') ? basis : `${basis}/`)
 
-/** `a=b,c=d` as headers. */
-export const headersVan = (tekst = ''): Record<string, string> =>
+/** Parses headers written as `a=b,c=d`. */
+export const headersOf = (tekst = ''): Record<string, string> =>
   Object.fromEntries(
     tekst.split(',').flatMap((paar) => {
       const [naam, ...waarde] = paar.split('=')

@@ -3,48 +3,51 @@ import type { Config } from './config.ts'
 import type { Db } from './database.ts'
 import type { Problem } from './problems.ts'
 
-/** Who asks: an application or a medewerker, established before the operation (R28). */
+/** The caller: an application or a medewerker, established before the operation runs (R28). */
 export interface Wie {
   soort: 'applicatie' | 'medewerker'
   uuid: string
   naam: string
   rechten: ReadonlySet<string>
-  /** The roles of a medewerker; an application has rights of its own. */
+  /** The roles of a medewerker. An application has rights of its own instead. */
   rollen: readonly string[]
-  /** The actor as which a medewerker acts; an application has none. */
+  /** The actor that a medewerker acts as. An application has none. */
   actor: string | null
-  /** The afdelingen and groepen in which a medewerker works. */
+  /** The afdelingen and groepen that a medewerker works in. */
   eenheden: readonly string[]
-  /** On whose behalf an application says that it asks; it is not checked, only recorded. */
+  /** The person on whose behalf an application says it asks. This is recorded but not checked. */
   namens: string | null
-  /** How many requests it may do in a minute; null: as many as it likes. */
+  /** The number of requests per minute that the caller may make; null means no limit. */
   limiet: number | null
-  /** How an application establishes who a partij is (R1). */
+  /** The way in which an application establishes the identity of a partij (R1). */
   authenticatie: { middel: string; niveau: string } | null
 }
 
-/** What a handler works with. */
+/** The context that a handler works with. */
 export interface Context {
-  /** Inside the transaction of the request. */
+  /** The connection, inside the transaction of the request. */
   db: Db
   now: Date
   wie: Wie
   config: Config
   log: FastifyBaseLogger
-  /** Says whose data the operation showed or changed, for the logboek (R29). */
+  /** Reports the partijen whose data the operation showed or changed, for the logboek (R29). */
   gezien(partijen: Iterable<string | null>): void
-  /** Says whose data of another register it showed, who may be no partij here: by pseudonym. */
+  /** Reports the people from another register whose data were shown, by pseudonym. They need not be a partij here. */
   gezienElders(pseudoniemen: Iterable<string>): void
 }
 
 /**
- * The medewerker who asks, as an actor. Whose something is comes from the session, never from the request (R28).
- * @param anders what an application is answered: it has nothing of its own
+ * Returns the medewerker who asks, as an actor. Ownership is taken from the session, never from the request (R28).
+ * @param anders makes the problem for an application, which owns nothing itself
  */
-export function medewerkerVan({ wie }: Pick<Context, 'wie'>, anders: () => Problem): string {
+export function medewerkerOf({ wie }: Pick<Context, 'wie'>, anders: () => Problem): string {
   if (!wie.actor) throw anders()
   return wie.actor
 }
 
 /** What there is of a context before the transaction begins. */
-export type Outside = Omit<Context, 'db' | 'gezien' | 'gezienElders'>
+export interface Outside extends Omit<Context, 'db' | 'gezien' | 'gezienElders'> {
+  /** Reads what is needed to ask another system, in a transaction of its own. What somebody may see is not limited here. */
+  lezen<T>(work: (db: Db) => Promise<T>): Promise<T>
+}

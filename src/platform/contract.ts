@@ -4,55 +4,57 @@ import type { ProblemKind } from './problems.ts'
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
-/** One operation of the Balie API: everything that the server, its clients and its description know about it. */
+/** One operation of the Balie API, with everything that the server, its clients and its description need to know. */
 export interface Operation {
   method: Method
-  /** Under `/api/v1`, with `{name}` for what `params` holds: `/internetaken/{uuid}/toewijzing`. */
+  /** The path under `/api/v1`, with `{name}` for each of the `params`: `/internetaken/{uuid}/toewijzing`. */
   path: string
-  /** What the caller must be allowed to do (R28): `internetaken.toewijzen`. */
+  /** The right that the caller needs (R28): `internetaken.toewijzen`. */
   right: string
-  /** One Dutch sentence for the description of the API. */
+  /** A summary of one Dutch sentence for the description of the API. */
   summary: string
   params?: z.ZodObject
   query?: z.ZodObject
   headers?: z.ZodObject
   body?: z.ZodType
-  /** What a success answers; absent: 204 without a body. */
+  /** The schema of a successful answer. Without one the answer is 204 without a body. */
   result?: z.ZodType
-  /** The largest body in kB, when it may be larger than that of other operations. */
+  /** The largest body in kB, when it may be larger than for other operations. */
   bodyKb?: number
-  /** The status of a success: 200 unless told, 204 without a result. */
+  /** The status of a success: 200 by default, or 204 without a result. */
   status?: 200 | 201
-  /** A POST that only reads, because what it asks may not stand in a URL: it does not wait for the disk. */
+  /** A POST that only reads, because its question may not stand in a URL. It does not wait for the disk. */
   reads?: true
-  /** The media type of a result that is no JSON. */
+  /** The operation is a search and may take no longer than `ZOEK_SECONDEN`; after that the answer is 503. */
+  searches?: true
+  /** The media type of a result that is not JSON. */
   mediaType?: string
-  /** Problems beyond those that every operation can give. */
+  /** The problems besides those that every operation can give. */
   problems?: readonly ProblemKind[]
 }
 
 export type Contract = Record<string, Operation>
 
-/** Declares the operations of a feature; the value is what everything else reads. */
+/** Declares the operations of a feature. Routes, clients and documentation are all derived from this value. */
 export function contract<const C extends Contract>(operations: C): C {
   return operations
 }
 
-/** JSON text that PostgreSQL built, sent as it is. `T` is what the text holds; tests hold it against the contract. */
+/** JSON text that PostgreSQL built and that is sent unchanged. `T` is the type of its content; tests check it against the contract. */
 export interface JsonText<T> {
   readonly json: string
   readonly holds?: T
 }
 
-/** A result for 201: where it is and what it holds. */
+/** A 201 result: the location of the new resource and its content. */
 export interface Created<T> {
   readonly location: string
   readonly result: T | JsonText<T>
-  /** A repeated request that got the first answer again. */
+  /** The request was a repeat and got the first answer again. */
   readonly repeated?: boolean
 }
 
-/** Bytes that are sent as they are, as a download. */
+/** Bytes that are sent unchanged, as a download. */
 export interface Download {
   readonly bytes: Uint8Array
   readonly mediaType: string
@@ -61,7 +63,7 @@ export interface Download {
 
 type Parsed<S, Empty> = S extends z.ZodType ? z.output<S> : Empty
 
-/** What a handler gets: validated. */
+/** The validated input of a handler. */
 export interface Input<O extends Operation> {
   params: Parsed<O['params'], Record<never, never>>
   query: Parsed<O['query'], Record<never, never>>
@@ -71,7 +73,7 @@ export interface Input<O extends Operation> {
 
 type Result<O extends Operation> = O['result'] extends z.ZodType ? z.output<O['result']> : undefined
 
-/** What a handler answers. */
+/** The value that a handler returns. */
 export type Output<O extends Operation> = O extends { mediaType: string }
   ? Download
   : O extends { status: 201 }
@@ -82,15 +84,15 @@ export type Output<O extends Operation> = O extends { mediaType: string }
 
 type Handle<I, Context, R> = (context: Context, input: I) => Promise<R>
 
-/** A handler that asks another system first; gives the work that is then done inside the transaction. */
+/** A handler that asks another system first, and returns the work to do inside the transaction. */
 export interface AfterAsking<I, Context, R> {
   before(outside: Outside, input: I): Promise<(context: Context) => Promise<R>>
 }
 
 /**
- * Makes a handler that asks another system before its transaction begins: no connection to the database waits for the answer.
- * @param ask asks; what it throws is answered as if the handler threw it
- * @param handle works with what was answered, inside the transaction
+ * Makes a handler that asks another system before its transaction begins, so that no database connection is held while it waits.
+ * @param ask asks the other system; an error it throws is answered as if the handler threw it
+ * @param handle works with the answer, inside the transaction
  */
 export const afterAsking = <I, Context, A, R>(
   ask: (outside: Outside, input: I) => Promise<A>,
@@ -102,7 +104,7 @@ export const afterAsking = <I, Context, A, R>(
   },
 })
 
-/** One handler per operation of a contract; a contract without a handler does not compile. */
+/** The handlers of a contract, one per operation. A contract without a handler does not compile. */
 export type Handlers<C extends Contract, Context> = {
   [Name in keyof C]:
     | Handle<Input<C[Name]>, Context, Output<C[Name]>>
@@ -116,7 +118,7 @@ export interface BoundOperation<Context> {
   handler: Handle<Input<Operation>, Context, unknown> | AfterAsking<Input<Operation>, Context, unknown>
 }
 
-/** What an operation is called in the logboek and in the description of the API: `klantcontacten.registreren`. */
+/** Gives the name of an operation in the logboek and in the description of the API: `klantcontacten.registreren`. */
 export const fullName = ({ name, operation }: Pick<BoundOperation<never>, 'name' | 'operation'>): string =>
   `${operation.right.split('.')[0]}.${name}`
 
@@ -128,7 +130,7 @@ export function bind<C extends Contract, Context>(
   return Object.entries(operations).map(([name, operation]) => ({
     name,
     operation,
-    // The types of `Handlers` have held the pair together; here they are only called.
+    // `Handlers` has already checked that each handler fits its operation; the cast only lets us call it.
     handler: handlers[name] as unknown as BoundOperation<Context>['handler'],
   }))
 }

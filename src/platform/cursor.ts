@@ -1,16 +1,18 @@
 import { invalid } from './problems.ts'
 
 const READABLE = {
-  moment: (text: string) => !Number.isNaN(Date.parse(text)),
+  // A moment as PostgreSQL writes it. It must also be one that PostgreSQL can read, because a Date accepts more.
+  moment: (text: string) =>
+    /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?(\+00|Z)$/.test(text) && !Number.isNaN(Date.parse(text)),
   nummer: (text: string) => /^\d{1,18}$/.test(text),
   uuid: (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text),
-  tekst: () => true,
+  tekst: (text: string) => text.isWellFormed() && !text.includes('\u0000'),
 }
 
-/** What a part of the key of a list is. */
+/** The type of one part of the sort key of a list. */
 export type KeyPart = keyof typeof READABLE
 
-/** The key of the last row of a page as an opaque text: what the next page starts after. */
+/** Encodes the key of the last row of a page as opaque text. The next page starts after that row. */
 export function encodeCursor(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url')
 }
@@ -23,7 +25,7 @@ function parse(cursor: string): unknown {
   }
 }
 
-/** The key in a cursor; a cursor that is not one of ours is a fault in `na`. */
+/** Decodes the key in a cursor. A cursor that is not one of ours is reported as a fault in `na`. */
 export function decodeCursor(cursor: string, ...parts: readonly KeyPart[]): string[] {
   const key = parse(cursor)
   const isOurs = Array.isArray(key) && key.length === parts.length

@@ -1,26 +1,27 @@
 import { DatabaseError } from 'pg'
+import { outageOf } from './outages.ts'
 
-// What may be said of a fault. Its message, and with PostgreSQL its detail, its context and the values of the statement, can hold what
-// somebody sent or what is in the register: none of that goes to a log.
+// This module decides what a log may say about a fault. The message, and with PostgreSQL also the detail, the context and the values of the
+// statement, can hold what somebody sent or what is in the register. None of that goes to a log.
 
-/** What went wrong and where: no messages, no values. */
+/** A fault as the log shows it: what went wrong and where, without messages or values. */
 export interface Fault {
   name: string
-  /** Of PostgreSQL or of Node. */
+  /** The error code of PostgreSQL or Node. */
   code?: string | undefined
   constraint?: string | undefined
-  /** The calls that led to it. */
+  /** The calls that led to the fault. */
   at: string[]
 }
 
-/** The lines of the stack below its message, which may have lines that look like a call. */
+/** Returns the lines of the stack below the message. The message is cut off first, because its lines can look like calls. */
 function callsOf({ stack = '', message }: Error): string[] {
   const place = message ? stack.indexOf(message) : -1
   const calls = place < 0 ? stack : stack.slice(place + message.length)
   return calls.split('\n').filter((line) => /^\s+at /.test(line))
 }
 
-/** What a log may say of something that was thrown. */
+/** Describes a thrown value in the form that may be logged. */
 export function faultOf(error: unknown): Fault {
   if (!(error instanceof Error)) return { name: typeof error, at: [] }
   const { code, constraint } = error as { code?: unknown; constraint?: unknown }
@@ -32,16 +33,24 @@ export function faultOf(error: unknown): Fault {
   }
 }
 
-/** Classes of faults of PostgreSQL about the connection and the server: their messages name no data (Appendix A of its manual). */
+/**
+ * These classes of PostgreSQL errors concern the connection and the server, so their messages contain no data (Appendix A of its manual).
+ */
 const ABOUT_THE_SERVER = /^(08|25006|28|3D|53|55P|57|58|XX001)/
-/** Errors that the language itself makes: their messages quote what they could not read. */
+/** JavaScript makes these errors itself, and their messages quote the text that could not be read. */
 const OF_THE_LANGUAGE = [SyntaxError, TypeError, RangeError, ReferenceError]
 
 /**
- * What whoever runs a command may read of a fault: the message of an error that we or the system made, otherwise what kind it is and where.
+ * Says what the person who runs a command may read of a fault. For an error that we or the system made this is the message; otherwise it is
+ * only the kind and the place.
  */
 export function sayOf(error: unknown): string {
   if (!(error instanceof Error)) return 'er ging iets mis.'
+  const outage = outageOf(error)
+  if (outage) {
+    const said = error.cause instanceof Error ? error.cause.message : error.message
+    return `de database is niet beschikbaar (${outage.reden}: ${said}).`
+  }
   const { code, constraint, at } = faultOf(error)
   if (error instanceof DatabaseError && !ABOUT_THE_SERVER.test(code ?? ''))
     return `de database weigert dit (${[code, constraint].filter(Boolean).join(', ')}).`

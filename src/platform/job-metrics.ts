@@ -1,24 +1,24 @@
-import { sql } from 'kysely'
 import { Counter, Gauge, Histogram } from 'prom-client'
 import type { Db } from './database.ts'
 import type { Meter } from './observability.ts'
+import { sql } from './sql.ts'
 
-/** Counts what jobs do in this process, and looks up how they stand in all processes together. */
+/** A meter that counts the runs of jobs in this process, and looks up the state of jobs across all processes. */
 export interface JobMeter {
   register: Meter
-  /** Tells of a run that ended. */
+  /** Reports a run that ended. */
   ran(job: string, seconds: number, isDone: boolean): void
 }
 
 interface Standing {
   name: string
-  /** How long the oldest run waits that should have begun. */
+  /** The time, in seconds, that the oldest overdue run has been waiting. */
   lag: number
-  /** How long ago a run was last done; null: not in the last day. */
+  /** The time, in seconds, since a run last succeeded; null when none did in the last day. */
   since: number | null
 }
 
-/** How each job stands; nothing before a process first ran jobs on this database. */
+/** Looks up the state of each job. The result is empty until a process has run jobs on this database. */
 async function standings(db: Db): Promise<Standing[]> {
   const { rows } = await sql<{ known: boolean }>`select to_regclass('pgboss.job') is not null as known`.execute(db)
   if (!rows[0]?.known) return []
@@ -30,7 +30,7 @@ async function standings(db: Db): Promise<Standing[]> {
   return found.rows
 }
 
-/** The figures of jobs: runs, how long they took and failures of this process; lag and the last success of all processes. */
+/** Makes the metrics of jobs. Runs, durations and failures concern this process; the lag and the last success concern all processes. */
 export function makeJobMeter(db: Db, jobs: readonly { name: string }[]): JobMeter {
   const isOurs = new Set(jobs.map(({ name }) => name))
   const seconds = new Histogram({

@@ -2,35 +2,36 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { PgBoss } from 'pg-boss'
 import type { Config } from './config.ts'
-import { type Db, inTransaction } from './database.ts'
+import { type Database, type Db, inTransaction } from './database.ts'
 import { faultOf } from './fault.ts'
 import type { JobMeter } from './job-metrics.ts'
+import { outageOf } from './outages.ts'
 
-/** What a job works with. */
+/** The context that a job works with. */
 export interface JobContext {
-  /** A transaction of its own, unless it begins them itself. */
+  /** A transaction for this run, unless the job begins its own. */
   db: Db
   now: Date
   config: Config
   log: FastifyBaseLogger
 }
 
-/** Work that happens later, at set times. */
+/** A job does work later, at set times. */
 export interface Job {
-  /** Unique, kebab-case. */
+  /** A unique name in kebab-case. */
   name: string
-  /** When, as a cron line in Dutch local time. */
+  /** The schedule, as a cron line in Dutch local time. */
   cron: string
-  /** It begins transactions itself: what it did stays when it fails later. */
+  /** The job begins its own transactions, so what it did is kept when it fails later. */
   ownTransactions?: true
   run(context: JobContext): Promise<void>
 }
 
 /** Work that goes on all the time, in every process that runs jobs: what cannot wait for a minute. */
 export interface Loop {
-  /** Unique, kebab-case. */
+  /** A unique name in kebab-case. */
   name: string
-  /** How long it rests between two steps. */
+  /** The rest between two steps, in ms. */
   everyMs: number
   begin(context: Omit<JobContext, 'now'>): {
     /** Begins what there is to do; it need not wait for the end of it. */
@@ -41,8 +42,7 @@ export interface Loop {
 }
 
 export interface JobsOptions {
-  url: string
-  db: Db
+  database: Database
   config: Config
   log: FastifyBaseLogger
   jobs: readonly Job[]
@@ -50,10 +50,10 @@ export interface JobsOptions {
   meter?: Pick<JobMeter, 'ran'> | undefined
 }
 
-/** Runs a job once. What failed is told to the log and counted; pg-boss, which keeps it in the database, hears only what kind of fault it was. */
-async function runOnce(job: Job, { db, config, log, meter }: JobsOptions): Promise<void> {
+/** Runs a job once. A failure is logged and counted in full; pg-boss, which stores it in the database, gets only the kind of fault. */
+async function runOnce(job: Job, { database: { db, now }, config, log, meter }: JobsOptions): Promise<void> {
   const begun = performance.now()
-  const run = (on: Db) => job.run({ db: on, now: new Date(), config, log })
+  const run = (on: Db) => job.run({ db: on, now: now(), config, log })
   let isDone = false
   try {
     await (job.ownTransactions ? run(db) : inTransaction(db, 'schrijven', run))
@@ -67,11 +67,14 @@ async function runOnce(job: Job, { db, config, log, meter }: JobsOptions): Promi
   }
 }
 
-/** How long a loop rests when a step failed. */
+/** The rest of a loop after a step that failed. */
 const AFTER_FAULT_MS = 5_000
 
 /** Runs a loop until it is stopped. */
-function startLoop({ name, everyMs, begin }: Loop, { db, config, log }: JobsOptions): () => Promise<void> {
+function startLoop(
+  { name, everyMs, begin }: Loop,
+  { database: { db }, config, log }: JobsOptions,
+): () => Promise<void> {
   const work = begin({ db, config, log })
   const stopping = new AbortController()
   const { signal } = stopping
@@ -94,22 +97,34 @@ function startLoop({ name, everyMs, begin }: Loop, { db, config, log }: JobsOpti
   }
 }
 
-/** Runs the jobs in this process; several processes share them, each run happens once. */
+/** These connections only find out what there is to do; the work itself uses the connections of the database. */
+const CONNECTIONS = 2
+
+/** Runs the jobs in this process. Several processes can share them; each run happens once. */
 export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise<void> }> {
-  const { url, log, jobs, loops = [] } = options
-  const boss = new PgBoss({ connectionString: url, schema: 'pgboss', max: 2 })
-  boss.on('error', (error) => log.error({ fault: faultOf(error) }, 'jobs'))
-  await boss.start()
-  for (const job of jobs) {
-    await boss.createQueue(job.name, { retryLimit: 3, retryBackoff: true })
-    await boss.work(job.name, () => runOnce(job, options))
-    await boss.schedule(job.name, job.cron, null, { tz: 'Europe/Amsterdam' })
+  const { database, log, jobs, loops = [] } = options
+  const boss = new PgBoss({ schema: 'pgboss', db: { executeSql: database.open(CONNECTIONS) } })
+  boss.on('error', (error) => {
+    const reden = outageOf(error)?.reden
+    log.error({ fault: faultOf(error), ...(reden && { reden }) }, 'jobs')
+  })
+  const stop = () => boss.stop({ graceful: true, timeout: 10_000 })
+  try {
+    await boss.start()
+    for (const job of jobs) {
+      await boss.createQueue(job.name, { retryLimit: 3, retryBackoff: true })
+      await boss.work(job.name, () => runOnce(job, options))
+      await boss.schedule(job.name, job.cron, null, { tz: 'Europe/Amsterdam' })
+    }
+  } catch (error) {
+    await stop().catch(() => undefined)
+    throw error
   }
   const stops = loops.map((loop) => startLoop(loop, options))
   return {
     async stop() {
-      await Promise.all(stops.map((stop) => stop()))
-      await boss.stop({ graceful: true, timeout: 10_000 })
+      await Promise.all(stops.map((end) => end()))
+      await stop()
     },
   }
 }

@@ -14,7 +14,7 @@ afterAll(async () => {
   await achterProxy.stop()
 })
 
-const herkomstVan = async ({ base, token, client }: TestApp) => {
+const herkomstOf = async ({ base, token, client }: TestApp) => {
   await fetch(`${base}/api/v1/actoren`, {
     headers: { authorization: `Token ${token}`, 'x-forwarded-for': '203.0.113.9' },
   })
@@ -23,8 +23,8 @@ const herkomstVan = async ({ base, token, client }: TestApp) => {
 }
 
 test('R29: een doorgegeven adres wordt alleen geloofd van een proxy die is ingesteld', async () => {
-  expect(await herkomstVan(app)).toBe('127.0.0.1')
-  expect(await herkomstVan(achterProxy)).toBe('203.0.113.9')
+  expect(await herkomstOf(app)).toBe('127.0.0.1')
+  expect(await herkomstOf(achterProxy)).toBe('203.0.113.9')
 })
 
 test('security.txt noemt waar een zwakke plek wordt gemeld, en verloopt binnen een jaar', async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseConfig } from './config.ts'
 import { createServer } from './server.ts'
 
-// What the server writes to its log, line by line.
+// The lines that the server wrote to its log.
 
 const lines: string[] = []
 const log = new Writable({
@@ -12,7 +12,7 @@ const log = new Writable({
     done()
   },
 })
-const server = createServer(parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'info' }), log)
+const server = createServer(parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'info' }), { log })
 
 beforeAll(async () => {
   server.get('/personen/:bsn', async () => ({ naam: 'Willemijn de Boer' }))

@@ -1,80 +1,200 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { sql } from 'kysely'
-import { type MigrationProvider, Migrator } from 'kysely/migration'
-import { type Db, inTransaction } from './database.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Db, inTransaction, liftLimit } from './database.ts'
+import { sqlState } from './outages.ts'
+import { checkRestriction, makeRole, restrictionFault } from './restriction.ts'
+import { sql } from './sql.ts'
 
 const DATABASE = join(import.meta.dirname, '../../database')
 const MIGRATIONS = join(DATABASE, 'migrations')
 
-/** Migrations are plain SQL files that are run once, in the order of their names, and never changed after a release. */
-const sqlFiles: MigrationProvider = {
-  async getMigrations() {
-    const files = (await readdir(MIGRATIONS)).filter((file) => file.endsWith('.sql')).sort()
-    const entries = files.map(async (file) => {
-      const text = await readFile(join(MIGRATIONS, file), 'utf8')
-      const up = async (db: Db) => {
-        // What a request may take is not what a migration of a large register takes.
-        await sql.raw('set local statement_timeout = 0').execute(db)
-        await sql.raw(text).execute(db)
-      }
-      return [file.replace(/\.sql$/, ''), { up }] as const
-    })
-    return Object.fromEntries(await Promise.all(entries))
-  },
-}
+/**
+ * The time, in ms, that a migration waits for a table that somebody else has locked, such as a backup. Everyone who asks for that table
+ * queues behind the migration, so it soon gives up, rolls back and tries again.
+ */
+const LOCK_MS = 2_000
+const FIRST_PAUSE_MS = 1_000
+const LONGEST_PAUSE_MS = 10_000
+/** The time, in ms, during which it keeps trying. */
+const PATIENCE_MS = 600_000
 
-function migrator(db: Db): Migrator {
-  return new Migrator({
-    db,
-    provider: sqlFiles,
-    migrationTableName: 'migratie',
-    migrationLockTableName: 'migratie_slot',
-  })
-}
+/** An error for a program and a database that do not belong together; the message, in Dutch, says what to do. */
+export class VersionError extends Error {}
 
-/** The text that makes the views of who may not see everything, with what tells whether they were made of it. */
+/** Lists the migrations: plain SQL files that run once, in the order of their names, and never change after a release. */
+const namesIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder))
+    .filter((file) => file.endsWith('.sql'))
+    .map((file) => file.replace(/\.sql$/, ''))
+    .sort()
+
+/** Reads the text that makes the restricted views, with a mark that tells whether the views in a database were made from it. */
 async function restrictedViews(): Promise<{ text: string; mark: string }> {
   const text = await readFile(join(DATABASE, 'beperkt.sql'), 'utf8')
   return { text, mark: createHash('sha256').update(text).digest('hex') }
 }
 
-async function hasViewsOf(db: Db, mark: string): Promise<boolean> {
+async function markOf(db: Db): Promise<string | null> {
   const { rows } = await sql<{ mark: string | null }>`
     select obj_description(to_regnamespace('beperkt'), 'pg_namespace') as mark`.execute(db)
-  return rows[0]?.mark === mark
+  return rows[0]?.mark ?? null
 }
 
-/** Makes the views again, in a transaction that others wait for. They hold on to their tables, so a migration begins by dropping them. */
-async function makeViews(db: Db): Promise<void> {
+/** The relation between the versions of this program and a database. */
+export interface Standing {
+  /** The migrations of this program that the database does not have. */
+  pending: string[]
+  /** The migrations of the database that this program does not have, because a newer version ran them. */
+  unknown: string[]
+  /** A newer version removed something that this program needs. */
+  isTooOld: boolean
+  /** The restricted views in the database: made from the text of this program, from another text, or missing. */
+  views: 'own' | 'other' | 'none'
+  /** The database takes no writes, for instance because it is a standby. */
+  isReadOnly: boolean
+}
+
+/**
+ * Gives the oldest migration that a program must know to work after this one: `0140_partijen.vanaf-0125` says that programs from before
+ * 0125 do not. Any other migration keeps older programs working (expand, migrate, contract; see docs/operating.md).
+ */
+const needs = (name: string) => /\.vanaf-(\d{4})$/.exec(name)?.[1] ?? ''
+
+/** Compares the migrations of this program with those of a database. */
+export async function standingOf(db: Db, folder = MIGRATIONS): Promise<Standing> {
+  const own = await namesIn(folder)
+  const { rows } = await sql<{ exists: boolean; readOnly: string }>`
+    select to_regclass('public.migratie') is not null as exists, current_setting('transaction_read_only') as "readOnly"`.execute(
+    db,
+  )
+  const done = rows[0]?.exists
+    ? (await sql<{ name: string }>`select name from migratie order by name`.execute(db)).rows
+    : []
+  const names = done.map(({ name }) => name)
+  const unknown = names.filter((name) => !own.includes(name))
+  const newest = own.at(-1) ?? ''
+  const mark = await markOf(db)
+  return {
+    pending: own.filter((name) => !names.includes(name)),
+    unknown,
+    isTooOld: unknown.some((name) => needs(name) > newest.slice(0, 4)),
+    views: mark === null ? 'none' : mark === (await restrictedViews()).mark ? 'own' : 'other',
+    isReadOnly: rows[0]?.readOnly === 'on',
+  }
+}
+
+/**
+ * Tells whether this program can serve from this database now, even if a newer version has migrated it or its views come from a newer text.
+ */
+export const isUsable = ({ pending, isTooOld, views }: Standing) =>
+  pending.length === 0 && !isTooOld && views !== 'none'
+
+/** Tells whether the database is at the version of this program, or beyond it. */
+const isNewest = (standing: Standing) => isUsable(standing) && (standing.views === 'own' || standing.unknown.length > 0)
+
+/** Tells whether the database has all migrations and the views of this program. */
+export const isMigrated = async (db: Db): Promise<boolean> => isNewest(await standingOf(db))
+
+/**
+ * Refuses a database that a newer version made unusable for this program.
+ * @throws VersionError when this program cannot work with this database
+ */
+export function refuseNewer({ pending, unknown, isTooOld }: Standing): void {
+  const newest = unknown.at(-1)
+  if (isTooOld)
+    throw new VersionError(
+      `deze database is van een nieuwere versie van Balie (${newest}), en deze versie werkt daar niet meer mee. Start de nieuwere versie weer, of zet de back-up van vóór de migratie terug (docs/operating.md, "Een nieuwe versie, en terug").`,
+    )
+  if (newest && pending.length > 0)
+    throw new VersionError(
+      `deze database is bijgewerkt door een andere versie van Balie: ${newest} is hier onbekend, en ${pending.join(', ')} ontbreekt er. Voer balie migrate uit met de nieuwste van beide versies (docs/operating.md, "Een nieuwe versie, en terug").`,
+    )
+}
+
+/** Makes the views again. Views depend on their tables, so a migration starts by dropping them. */
+async function makeViews(tx: Db): Promise<void> {
   const { text, mark } = await restrictedViews()
-  await inTransaction(db, 'schrijven', async (tx) => {
+  await sql.raw('drop schema if exists beperkt cascade').execute(tx)
+  await sql.raw(text).execute(tx)
+  await sql.raw(`comment on schema beperkt is '${mark}'`).execute(tx)
+}
+
+/** Runs work in a transaction that holds a lock, so that other migrations wait for it. */
+const locked = (db: Db, work: (tx: Db) => Promise<void>) =>
+  inTransaction(db, 'schrijven', async (tx) => {
     await sql.raw('select pg_advisory_xact_lock(20230420, 1000)').execute(tx)
-    if (await hasViewsOf(tx, mark)) return
-    await sql.raw('drop schema if exists beperkt cascade').execute(tx)
-    await sql.raw(text).execute(tx)
-    await sql.raw(`comment on schema beperkt is '${mark}'`).execute(tx)
+    await sql.raw(`set local lock_timeout = ${LOCK_MS}`).execute(tx)
+    await work(tx)
   })
+
+/** Keeps which migrations ran, by name, and when. */
+const MIGRATIE =
+  'create table if not exists migratie (name varchar(255) not null primary key, timestamp varchar(255) not null)'
+
+/**
+ * Runs migrations in one transaction: it begins by dropping the views and ends by making them again, so that whoever looks meanwhile waits,
+ * and never finds them gone.
+ */
+async function run(tx: Db, folder: string, pending: readonly string[]): Promise<void> {
+  await liftLimit(tx)
+  await sql.raw('drop schema if exists beperkt cascade').execute(tx)
+  for (const name of pending) {
+    await sql.raw(await readFile(join(folder, `${name}.sql`), 'utf8')).execute(tx)
+    await sql`insert into migratie (name, timestamp) values (${name}, ${new Date().toISOString()})`.execute(tx)
+  }
+  await makeViews(tx)
 }
 
-/** The names of the migrations that `migrate` would run, in order; nothing is changed. */
-export async function pendingMigrations(db: Db): Promise<string[]> {
-  const migrations = await migrator(db).getMigrations()
-  return migrations.filter(({ executedAt }) => !executedAt).map(({ name }) => name)
+async function bringUp(db: Db, folder: string): Promise<string[]> {
+  const standing = await standingOf(db, folder)
+  refuseNewer(standing)
+  // The role comes first, so that nothing is migrated when it cannot be made.
+  await locked(db, makeRole)
+  if (standing.pending.length === 0) {
+    const isOurs = standing.unknown.length === 0
+    if (isOurs && (standing.views !== 'own' || (await restrictionFault(db)))) await locked(db, makeViews)
+    await checkRestriction(db)
+    return []
+  }
+  let done: string[] = []
+  await locked(db, async (tx) => {
+    await sql.raw(MIGRATIE).execute(tx)
+    // An earlier way to keep others out.
+    await sql.raw('drop table if exists migratie_slot').execute(tx)
+    // Asked again: somebody else may have run them while we waited.
+    done = (await standingOf(tx, folder)).pending
+    if (done.length > 0) await run(tx, folder, done)
+  })
+  await checkRestriction(db)
+  return done
 }
 
-/** Brings the database to the newest version; concurrent runs wait for each other. Returns the names of what was run. */
-export async function migrate(db: Db): Promise<string[]> {
-  if ((await pendingMigrations(db)).length > 0) await sql.raw('drop schema if exists beperkt cascade').execute(db)
-  const { error, results = [] } = await migrator(db).migrateToLatest()
-  if (error) throw error instanceof Error ? error : new Error('A migration failed.', { cause: error })
-  await makeViews(db)
-  return results.map((result) => result.migrationName)
+export interface MigrateOptions {
+  /** The folder with the migrations. */
+  folder?: string
+  /** Receives a line, in Dutch, about what is being waited for. */
+  log?: (line: string) => void
 }
 
-/** Are all migrations of this program in the database, and its views? */
-export async function isMigrated(db: Db): Promise<boolean> {
-  const migrations = await migrator(db).getMigrations()
-  return migrations.every((migration) => migration.executedAt) && hasViewsOf(db, (await restrictedViews()).mark)
+/**
+ * Brings the database to the newest version; concurrent runs wait for each other. It returns the names of the migrations it ran.
+ * @throws VersionError when a newer version migrated this database and this one cannot work with it
+ * @throws RestrictionError when restricted users would see too much, or nothing (R28)
+ */
+export async function migrate(
+  db: Db,
+  { folder = MIGRATIONS, log = () => undefined }: MigrateOptions = {},
+): Promise<string[]> {
+  const until = Date.now() + PATIENCE_MS
+  for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+    try {
+      return await bringUp(db, folder)
+    } catch (error) {
+      if (sqlState(error) !== '55P03' || Date.now() > until) throw error
+      log('Een andere opdracht, zoals een back-up, houdt een tabel vast. Balie probeert het zo opnieuw.')
+      await pause(wait)
+    }
+  }
 }

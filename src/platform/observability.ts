@@ -1,20 +1,23 @@
-import type { FastifyInstance } from 'fastify'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database, Db } from './database.ts'
-import { isMigrated } from './migrate.ts'
+import { type Standing, standingOf } from './migrate.ts'
+import { outageOf } from './outages.ts'
+import { restrictionFault } from './restriction.ts'
 
 /** A figure about the register that is looked up when the metrics are read. */
 export interface Figure {
-  /** Such as `balie_klantcontacten_zonder_opvolging`. */
+  /** The name of the metric, such as `balie_klantcontacten_zonder_opvolging`. */
   name: string
   help: string
   read(db: Db): Promise<number>
 }
 
-/** Adds figures to those that a process shows. */
+/** Adds figures to the metrics of a process. */
 export type Meter = (registry: Registry) => void
 
-/** The connections of each pool: all, those that nobody uses now, and who waits for one. */
+/** Counts the connections of each pool: all of them, the idle ones, and the requests that wait for one. */
 export const poolMeter =
   (pools: Database['pools']): Meter =>
   (registry) => {
@@ -33,7 +36,7 @@ export const poolMeter =
     })
   }
 
-/** `GET /metrics` in Prometheus' format: requests by route, the process, and figures of the register. No personal data. */
+/** Serves `GET /metrics` in Prometheus' format: requests by route, the process, and figures of the register, without personal data. */
 export function serveMetrics(
   server: FastifyInstance,
   db: Db,
@@ -56,7 +59,7 @@ export function serveMetrics(
       help,
       registers: [registry],
       async collect() {
-        // Without the database this figure is unknown; the others are needed most then.
+        // Without the database this figure is unknown. The other figures are needed most at that moment.
         this.set(await read(db).catch(() => Number.NaN))
       },
     })
@@ -74,17 +77,59 @@ export function serveMetrics(
   )
 }
 
-/** `GET /health/live`: the process answers. `GET /health/ready`: the database is within reach and migrated. */
-export function serveHealth(server: FastifyInstance, db: Db): void {
+/** The result of `/health/ready`. */
+type Readiness =
+  | 'ok'
+  | 'database-onbereikbaar'
+  | 'database-alleen-lezen'
+  | 'database-niet-gemigreerd'
+  | 'programma-te-oud'
+  | 'beperking-niet-in-orde'
+  | 'start-nog'
+
+function readinessOf(standing: Standing): Readiness {
+  if (standing.isReadOnly) return 'database-alleen-lezen'
+  if (standing.isTooOld) return 'programma-te-oud'
+  if (standing.pending.length > 0) return 'database-niet-gemigreerd'
+  return standing.views === 'none' ? 'beperking-niet-in-orde' : 'ok'
+}
+
+/** The longest time, in ms, that a caller waits to hear whether the server is ready. */
+const PATIENCE_MS = 2_500
+
+/** Checks whether the database can be used. Callers who ask during a check share its result. */
+function makeLook(probe: Db, log: FastifyBaseLogger): () => Promise<Readiness> {
+  let looking: Promise<Readiness> | undefined
+  const look = async () => {
+    try {
+      const found = readinessOf(await standingOf(probe))
+      return found === 'ok' && (await restrictionFault(probe)) ? 'beperking-niet-in-orde' : found
+    } catch (error) {
+      const reden = outageOf(error)?.reden ?? (error as Error).name
+      log.warn({ reden }, 'database out of reach')
+      return 'database-onbereikbaar'
+    } finally {
+      looking = undefined
+    }
+  }
+  return () => {
+    looking ??= look()
+    const late = pause(PATIENCE_MS, 'database-onbereikbaar' as const, { ref: false })
+    return Promise.race([looking, late])
+  }
+}
+
+/**
+ * Serves `GET /health/live`, which says that the process answers, and `GET /health/ready`, which says that the database is within reach,
+ * takes writes, is migrated, and restricts the users it must (R28). It answers within three seconds, whatever the database does.
+ * @param isStarted tells whether this process has finished everything that comes before serving
+ */
+export function serveHealth(server: FastifyInstance, probe: Db, isStarted: () => boolean): void {
+  const look = makeLook(probe, server.log)
   server.get('/health/live', { logLevel: 'warn' }, async () => ({ status: 'ok' }))
-  server.get('/health/ready', { logLevel: 'warn' }, async (request, reply) => {
-    const migrated = await isMigrated(db).catch((error: Error) => {
-      request.log.warn({ err: { name: error.name } }, 'database out of reach')
-      return undefined
-    })
-    if (migrated) return { status: 'ok' }
-    return reply
-      .status(503)
-      .send({ status: migrated === undefined ? 'database-onbereikbaar' : 'database-niet-gemigreerd' })
+  server.get('/health/ready', { logLevel: 'warn' }, async (_request, reply) => {
+    const found = await look()
+    const status = found === 'ok' && !isStarted() ? 'start-nog' : found
+    return reply.status(status === 'ok' ? 200 : 503).send({ status })
   })
 }

@@ -1,14 +1,15 @@
 type Json = Record<string, unknown>
 
-// Of a schema with defaults less has to be sent than is answered: it has a twin for what is sent. Which schemas need one is known at the end.
+// A schema with defaults requires less in a request than it guarantees in an answer, so it gets a twin for requests. Only at the end is it
+// known which schemas need one.
 const MARK = '__invoer'
 
 const REFERENCE = /"#\/components\/schemas\/(\w+?)(__invoer)?"/g
 
-/** The name of a component while the description is made: that of what is sent has a mark. */
+/** Gives the name of a component while the description is made; the name for requests carries a mark. */
 export const nameFor = (name: string, io: 'input' | 'output') => (io === 'input' ? name + MARK : name)
 
-/** The names of which what is sent is not what is answered: by themselves, or because of what they refer to. */
+/** Finds the names of components that differ between requests and answers, by themselves or through what they refer to. */
 function unlike(schemas: Json): Set<string> {
   const texts = Object.entries(schemas).flatMap(([name, schema]) => {
     const twin = schemas[name + MARK]
@@ -24,7 +25,7 @@ function unlike(schemas: Json): Set<string> {
   return differ
 }
 
-/** Schemas, and what refers to them, with a name `…Invoer` for what is sent where that is not what is answered. */
+/** Gives schemas, and references to them, a name ending in `…Invoer` for requests where that differs from the answer. */
 export function withTwins<T>(described: T, schemas: Json): { described: T; schemas: Json } {
   const differ = unlike(schemas)
   const nameOf = (name: string, isSent: boolean) => (isSent && differ.has(name) ? `${name}Invoer` : name)

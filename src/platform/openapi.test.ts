@@ -67,7 +67,7 @@ interface Schema {
   required?: string[]
 }
 
-/** Every schema of an object in a part of the description, also behind its references. */
+/** Collects every object schema in a part of the description, also behind references. */
 function objectsIn(part: unknown, seen = new Set<string>()): Schema[] {
   if (typeof part !== 'object' || part === null) return []
   const schema = part as Schema
@@ -77,7 +77,7 @@ function objectsIn(part: unknown, seen = new Set<string>()): Schema[] {
   return schema.properties ? [schema, ...inside] : inside
 }
 
-/** The members that an object gets by itself and that must be there all the same. */
+/** Lists the members that an object fills in by default and that must still be present in an answer. */
 const withDefault = ({ properties = {}, required = [] }: Schema) =>
   Object.keys(properties).filter((name) => 'default' in (properties[name] ?? {}) && required.includes(name))
 

@@ -6,7 +6,7 @@ import * as problems from './problems.ts'
 
 type Json = Record<string, unknown>
 
-/** An operation by its name within its feature. */
+/** An operation with its name within its feature. */
 export interface NamedOperation {
   name: string
   operation: Operation
@@ -14,7 +14,7 @@ export interface NamedOperation {
 
 export interface ApiInfo {
   version: string
-  /** Where the API is, with its major version. */
+  /** The address of the API, with its major version. */
   server: string
 }
 
@@ -51,7 +51,7 @@ const header = (...names: string[]) =>
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** `{anyOf: [{type: X}, {type: null}]}` as `{type: [X, null]}`: shorter, and what readers of OpenAPI expect. */
+/** Writes `{anyOf: [{type: X}, {type: null}]}` as `{type: [X, null]}`, which is shorter and expected by OpenAPI tools. */
 function foldNull(schema: Json): Json {
   const { anyOf, ...rest } = schema
   if (!Array.isArray(anyOf) || anyOf.length !== 2 || !isObject(anyOf[1]) || anyOf[1].type !== 'null') return schema
@@ -61,7 +61,7 @@ function foldNull(schema: Json): Json {
   return { ...rest, ...value, ...enumeration, type: [value.type, 'null'] }
 }
 
-/** Formats that say all; the expressions with which Zod checks them would only be in the way. */
+/** These formats are sufficient by themselves; the expressions with which Zod checks them are left out. */
 const FORMATS = ['date', 'date-time', 'email', 'uuid']
 
 function withoutPattern(schema: Json): Json {
@@ -71,12 +71,12 @@ function withoutPattern(schema: Json): Json {
 
 type Direction = 'input' | 'output'
 
-/** A schema as OpenAPI has it: named parts among the components, no keywords that only Zod needs. */
+/** Converts a schema to OpenAPI: named parts move to the components, and keywords that only Zod needs disappear. */
 function tidy(value: unknown, io: Direction, components: Json): unknown {
   if (Array.isArray(value)) return value.map((item) => tidy(item, io, components))
   if (!isObject(value)) return value
   const { $schema: _, $defs, id: __, openapi, ...rest } = value
-  // A schema of text in a query string says itself what the text stands for.
+  // A schema for text in a query string describes its own meaning.
   if (openapi) return openapi
   for (const [name, part] of Object.entries(isObject($defs) ? $defs : {}))
     components[nameFor(name, io)] ??= tidy(part, io, components)
@@ -87,7 +87,7 @@ function tidy(value: unknown, io: Direction, components: Json): unknown {
 
 const refersTo = (name: string, io: Direction) => ({ $ref: `#/components/schemas/${nameFor(name, io)}` })
 
-/** A schema as it comes in or goes out; one with an id becomes a component of that name. */
+/** Describes a schema as input or output. A schema with an id becomes a component of that name. */
 function schemaOf(schema: z.ZodType, io: Direction, components: Json): unknown {
   const id = schema.meta()?.id
   const json = tidy(z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }), io, components)
@@ -124,8 +124,8 @@ const FAULT = { code: 'fout', status: 500, title: 'Er ging iets mis aan onze kan
 
 const SENDS: ReadonlySet<Operation['method']> = new Set(['post', 'put', 'patch'])
 
-/** The problems that an operation can give, by status. */
-function problemsOf({ method, params, mediaType, problems: own = [] }: Operation): Json {
+/** Groups the problems that an operation can give by status. */
+function problemsOf({ method, params, mediaType, searches, problems: own = [] }: Operation): Json {
   const {
     malformed,
     notAuthenticated,
@@ -136,13 +136,17 @@ function problemsOf({ method, params, mediaType, problems: own = [] }: Operation
     tooManyRequests,
     unsupportedMediaType,
     unavailable,
+    zoekvraagTeZwaar,
+    outcomeUnknown,
+    tooSlow,
   } = problems
   const kinds = [INVALID, malformed, notAuthenticated, notAllowed, tooManyRequests, FAULT, unavailable, ...own]
+  if (searches) kinds.push(zoekvraagTeZwaar)
   if (params) kinds.push(NOT_FOUND)
   if (!mediaType) kinds.push(notAcceptable)
-  if (method !== 'get') kinds.push(conflict)
-  // A server reads what is sent along, also when it asks for nothing.
-  if (SENDS.has(method)) kinds.push(tooLarge, unsupportedMediaType)
+  if (method !== 'get') kinds.push(conflict, outcomeUnknown)
+  // A server reads a body even when the operation asks for none.
+  if (SENDS.has(method)) kinds.push(tooSlow, tooLarge, unsupportedMediaType)
   const statuses = [...new Set(kinds.map(({ status }) => status))].sort((a, b) => a - b)
   return Object.fromEntries(
     statuses.map((status) => [String(status), problemResponse(kinds.filter((kind) => kind.status === status))]),
@@ -161,13 +165,13 @@ function successOf({ result, status, mediaType }: Operation, components: Json): 
   return { 200: { description: 'Gevonden.', headers: header('API-Version'), content } }
 }
 
-/** Everything that an operation can answer, by status; schemas with a name join the components. */
+/** Describes every answer of an operation, by status; named schemas are added to the components. */
 export const responsesOf = (operation: Operation, components: Json): Json => ({
   ...successOf(operation, components),
   ...problemsOf(operation),
 })
 
-/** Where an operation stands among the others: under the resource that its path begins with. */
+/** Gives the tag of an operation: the resource that its path begins with. */
 const tagOf = (path: string) => path.split('/')[1] ?? ''
 
 function describe(named: NamedOperation, components: Json): Json {
@@ -191,7 +195,7 @@ function describe(named: NamedOperation, components: Json): Json {
   }
 }
 
-/** The description of the Balie API (OpenAPI 3.1), read off the contracts. */
+/** Makes the description of the Balie API (OpenAPI 3.1) from the contracts. */
 export function openApi(operations: readonly NamedOperation[], { version, server }: ApiInfo): Json {
   const components: Json = { Probleem: PROBLEM }
   const made: Record<string, Json> = {}

@@ -4,19 +4,29 @@ import { takesJson } from './accept.ts'
 import type { Config } from './config.ts'
 import type { Context, Outside, Wie } from './context.ts'
 import { type BoundOperation, type Created, type Download, fullName, type Input, type Operation } from './contract.ts'
-import { type Db, inTransaction } from './database.ts'
-import { type InvalidParam, invalid, notAcceptable, notAllowed, notFound, Problem } from './problems.ts'
+import { type Db, inTransaction, isConcurrent, isUndone } from './database.ts'
+import { outageOf } from './outages.ts'
+import {
+  type InvalidParam,
+  invalid,
+  notAcceptable,
+  notAllowed,
+  notFound,
+  Problem,
+  zoekvraagTeZwaar,
+} from './problems.ts'
+import { refusedByRestriction } from './restriction.ts'
 import { refuseOtherMethods, sendProblem } from './server.ts'
 import { type Trace, traceOf } from './trace.ts'
 import { invalidParamsOf, unstorableTexts } from './validation.ts'
 
-/** What happened, for the logboek (R29). */
+/** A line for the logboek about what happened (R29). */
 export interface LogboekRegel {
   operatie: string
   resultaat: number
   wie: Wie | null
   partijen: readonly string[]
-  /** Whose data of another register were seen, by pseudonym. */
+  /** The pseudonyms of the people in another register whose data were seen. */
   elders?: readonly string[]
   requestId: string
   trace: Trace
@@ -25,32 +35,42 @@ export interface LogboekRegel {
   begonnenOp: Date
 }
 
-/** What the platform needs of the features to run an operation: who asks, the record of it, and what an error means. */
+/** The services that the platform needs from the features to run an operation: who asks, the record of it, and the meaning of errors. */
 export interface Gateway {
   db: Db
-  /** For who may not see everything. */
+  /** The connection for callers who may not see everything. */
   beperkt: Db
   config: Config
   clock(): Date
   authenticate(request: FastifyRequest): Promise<Wie>
-  /** Counts a request. Throws 429 when there are too many. */
+  /** Counts a request and throws 429 when there are too many. */
   limit(wie: Wie): void
-  /** What limits what somebody sees, as settings of his transaction (R28); undefined: nothing. */
+  /** Counts a request of an unknown caller by address, and returns a 429 problem when there are too many. Nothing is written. */
+  limitUnknown(herkomst: string): Problem | undefined
+  /** Counts an attempt to log in by address, and throws 429 when there are too many. */
+  limitLogin(herkomst: string): void
+  /** Records a refusal of an unknown caller or by a limit; many refusals share one line. */
+  schrijfWeigering(regel: LogboekRegel): Promise<void>
+  /** Gives the limits on what a caller sees, as settings of their transaction (R28); undefined means no limits. */
   beperking(wie: Wie): Readonly<Record<string, string>> | undefined
-  /** Adds a line, in one statement. */
+  /** Adds a line in one statement. */
   schrijfLogboek(db: Db, regel: LogboekRegel): Promise<void>
-  /** The problem that a refusal of the database stands for. */
+  /** Gives the problem that a refusal by the database stands for. */
   problemOfConstraint(error: unknown): Problem | undefined
 }
 
-/** What an operation needs to be run: its name, its right, and whether it changes anything. */
+/** The facts that are needed to run an operation: its name, its right, whether it changes anything, and whether it searches. */
 export interface Task {
   name: string
   right: string
   changes: boolean
+  /** The task is a search and may take no longer than `ZOEK_SECONDEN`. */
+  searches?: boolean | undefined
+  /** The task is run again when another request got in between. Its own rules then say what is wrong for the later one. */
+  again?: boolean
 }
 
-/** Parses a part of the request; collects its faults beside those of the other parts. */
+/** Parses a part of the request, and collects its faults together with those of other parts. */
 function parse(schema: z.ZodType | undefined, value: unknown, root: string, faults: InvalidParam[]): unknown {
   if (!schema) return undefined
   const parsed = schema.safeParse(value, { reportInput: true })
@@ -74,7 +94,7 @@ function headersOf(operation: Operation, request: FastifyRequest): unknown {
   return Object.fromEntries(names.map((name) => [name, request.headers[name]]))
 }
 
-/** The validated input of an operation, or one problem with all its faults. */
+/** Returns the validated input of an operation, or throws one problem with all faults. */
 function inputOf(operation: Operation, request: FastifyRequest): Input<Operation> {
   const faults: InvalidParam[] = unknownQuery(operation, request)
   const input = {
@@ -87,10 +107,10 @@ function inputOf(operation: Operation, request: FastifyRequest): Input<Operation
   return input as Input<Operation>
 }
 
-/** Who asked, for the requests that were admitted. */
+/** The callers of the requests that were admitted. */
 const admitted = new WeakMap<FastifyRequest, Wie>()
 
-/** The line of the logboek that a request leads to, as far as it is known at its start. */
+/** Starts the logboek line of a request with what is known at its start. */
 function lineOf(gateway: Gateway, request: FastifyRequest, operatie: string) {
   const begonnenOp = gateway.clock()
   return (
@@ -111,9 +131,15 @@ function lineOf(gateway: Gateway, request: FastifyRequest, operatie: string) {
   })
 }
 
+/** Adds a line about a failure. If that fails as well, the first error is still the one to report. */
+const writeFault = (gateway: Gateway, request: FastifyRequest, regel: LogboekRegel): Promise<void> =>
+  gateway
+    .schrijfLogboek(gateway.db, regel)
+    .catch((fault) => request.log.error({ err: { name: fault.name } }, 'logboek'))
+
 /**
- * Establishes who asks and whether he may, once for each request; a refusal gets a line in the logboek. Before the body is read, so that
- * nothing is done for somebody unknown.
+ * Establishes the caller and checks their right, once for each request. A refusal gets a line in the logboek. It runs before the body is
+ * read, so that no work is done for an unknown caller.
  * @throws Problem 401, 403 or 429
  */
 export async function admit(gateway: Gateway, request: FastifyRequest, { name, right }: Task): Promise<Wie> {
@@ -128,22 +154,50 @@ export async function admit(gateway: Gateway, request: FastifyRequest, { name, r
     admitted.set(request, wie)
     return wie
   } catch (error) {
-    if (error instanceof Problem) await gateway.schrijfLogboek(gateway.db, line(error.status, wie))
-    throw error
+    if (!(error instanceof Problem)) {
+      await writeFault(gateway, request, line(500, wie))
+      throw error
+    }
+    const refusal = (error.status === 401 && gateway.limitUnknown(request.herkomst)) || error
+    await gateway.schrijfWeigering(line(refusal.status, wie))
+    throw refusal
   }
 }
 
-/** What there is of the context of a request before its transaction begins. */
+const CANCELLED = '57014'
+
+/** Translates a database error for this task: a search took too long, or a constraint was violated. */
+function problemOfDatabase(gateway: Gateway, { searches }: Task, error: unknown): Problem | undefined {
+  if (searches && (error as { code?: unknown }).code === CANCELLED) return zoekvraagTeZwaar()
+  return gateway.problemOfConstraint(error)
+}
+
+/** Makes the part of a request's context that exists before its transaction begins. */
 const outsideOf = (gateway: Gateway, request: FastifyRequest, wie: Wie): Outside => ({
   now: gateway.clock(),
   wie,
   config: gateway.config,
   log: request.log,
+  lezen: (work) => inTransaction(gateway.db, 'lezen', work),
 })
 
+// When many requests want the same thing, each failed attempt means that another one succeeded.
+const MOST_ATTEMPTS = 4
+
+/** Does work, and does it again when PostgreSQL undid it in favour of another request, or, where a task says so, when one got in between. */
+async function withRetries<T>(again: boolean | undefined, attempt: () => Promise<T>, left = MOST_ATTEMPTS): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    const mayAgain = isUndone(error) || (again && isConcurrent(error))
+    if (!mayAgain || left <= 1) throw error
+    return withRetries(again, attempt, left - 1)
+  }
+}
+
 /**
- * Runs work for somebody: one transaction, with the logboek line in it; a refusal gets a line of its own.
- * Every face of Balie goes through here.
+ * Runs work for a caller in one transaction, with the logboek line in it. A refusal gets a separate line. Every face of Balie goes through
+ * here.
  */
 export async function perform<T>(
   gateway: Gateway,
@@ -155,28 +209,37 @@ export async function perform<T>(
   const line = lineOf(gateway, request, task.name)
   const partijen = new Set<string>()
   const elders = new Set<string>()
+  const beperking = gateway.beperking(wie)
   try {
-    const settings = gateway.beperking(wie)
-    const { value } = await inTransaction(
-      settings ? gateway.beperkt : gateway.db,
-      task.changes ? 'schrijven' : 'lezen',
-      (db) => {
-        const gezien = (uuids: Iterable<string | null>) => {
-          for (const uuid of uuids) if (uuid) partijen.add(uuid)
-        }
-        const gezienElders = (pseudoniemen: Iterable<string>) => {
-          for (const pseudoniem of pseudoniemen) elders.add(pseudoniem)
-        }
-        return work({ db, ...outsideOf(gateway, request, wie), gezien, gezienElders })
-      },
-      { settings, last: (db, { status }) => gateway.schrijfLogboek(db, line(status, wie, partijen, elders)) },
+    const settings = { ...beperking, ...(task.searches && { statement_timeout: `${gateway.config.ZOEK_SECONDEN}s` }) }
+    const { value } = await withRetries(task.again, () =>
+      inTransaction(
+        beperking ? gateway.beperkt : gateway.db,
+        task.changes ? 'schrijven' : 'lezen',
+        (db) => {
+          partijen.clear()
+          elders.clear()
+          const gezien = (uuids: Iterable<string | null>) => {
+            for (const uuid of uuids) if (uuid) partijen.add(uuid)
+          }
+          const gezienElders = (pseudoniemen: Iterable<string>) => {
+            for (const pseudoniem of pseudoniemen) elders.add(pseudoniem)
+          }
+          const { lezen: _, ...outside } = outsideOf(gateway, request, wie)
+          return work({ db, ...outside, gezien, gezienElders })
+        },
+        { settings, last: (db, { status }) => gateway.schrijfLogboek(db, line(status, wie, partijen, elders)) },
+      ),
     )
     return value
   } catch (error) {
-    const problem = error instanceof Problem ? error : gateway.problemOfConstraint(error)
-    await gateway
-      .schrijfLogboek(gateway.db, line(problem?.status ?? 500, wie, partijen, elders))
-      .catch((fault) => request.log.error({ err: { name: fault.name } }, 'logboek'))
+    const outage = outageOf(error)
+    // Nothing can be written now; a later attempt gets a line.
+    if (outage && !outage.answers) throw error
+    const refused = beperking && refusedByRestriction(error)
+    if (refused) request.log.error({ code: (error as { code?: string }).code }, 'the restriction is not in order (R28)')
+    const problem = error instanceof Problem ? error : (problemOfDatabase(gateway, task, error) ?? refused)
+    await writeFault(gateway, request, line(problem?.status ?? (outage ? 503 : 500), wie, partijen, elders))
     throw problem ?? error
   }
 }
@@ -186,7 +249,7 @@ const isDownload = (value: unknown): value is Download =>
 const isJsonText = (value: unknown): value is { json: string } =>
   typeof value === 'object' && value !== null && 'json' in value
 
-/** What Content-Disposition may hold of a file name. */
+/** Keeps the characters of a file name that Content-Disposition allows. */
 const asciiName = (name: string) => name.replace(/[^\w. -]/g, '_')
 
 function send(reply: FastifyReply, operation: Operation, value: unknown): FastifyReply {
@@ -207,18 +270,18 @@ function send(reply: FastifyReply, operation: Operation, value: unknown): Fastif
   return reply.header('Location', location).send(isJsonText(result) ? result.json : JSON.stringify(result))
 }
 
-/** A path with a slash too many is no path of ours (API Design Rules, no-trailing-slash). */
+/** Refuses a path with a trailing slash (API Design Rules, no-trailing-slash). */
 async function refuseTrailingSlash(request: FastifyRequest): Promise<void> {
   if (request.url.split('?', 1)[0]?.endsWith('/')) throw notFound('Deze pagina')
 }
 
-/** The work of a request, to be done in its transaction. What another system must say first has then been asked. */
+/** Prepares the work that a request does in its transaction. Another system, if needed, has been asked by then. */
 async function workOf({ operation, handler }: BoundOperation<Context>, outside: Outside, request: FastifyRequest) {
   if (typeof handler === 'function') return async (context: Context) => handler(context, inputOf(operation, request))
   try {
     return await handler.before(outside, inputOf(operation, request))
   } catch (error) {
-    // Thrown inside, so that this too gets its line in the logboek.
+    // The error is thrown inside the work, so that it gets its line in the logboek too.
     return async (): Promise<unknown> => {
       throw error
     }
@@ -228,7 +291,7 @@ async function workOf({ operation, handler }: BoundOperation<Context>, outside: 
 /** Serves operations, under the prefix of this server. */
 export function serve(server: FastifyInstance, gateway: Gateway, operations: BoundOperation<Context>[]): void {
   server.addHook('onRequest', refuseTrailingSlash)
-  // One of its own, so that the hooks of this API see what it does not know too.
+  // This API has its own handler, so that its hooks also run for unknown paths.
   server.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('Deze pagina')))
   const methodsOf = new Map<string, string[]>()
   for (const bound of operations) {
@@ -239,6 +302,7 @@ export function serve(server: FastifyInstance, gateway: Gateway, operations: Bou
       name: fullName(bound),
       right: operation.right,
       changes: operation.method !== 'get' && !operation.reads,
+      searches: operation.searches,
     }
     const status = operation.result || operation.mediaType ? (operation.status ?? 200) : 204
     server.route({

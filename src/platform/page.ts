@@ -2,9 +2,9 @@ import type { JsonText } from './contract.ts'
 import { encodeCursor } from './cursor.ts'
 
 /**
- * A page of a list out of rows of JSON text, one more than the page holds when there is a next page.
- * @param textOf the JSON text of a row
- * @param keyOf the key on which the list is sorted, for the cursor
+ * Makes a page of a list from rows of JSON text. The rows include one more than the page holds when there is a next page.
+ * @param textOf gives the JSON text of a row
+ * @param keyOf gives the key on which the list is sorted, for the cursor
  */
 export function pagina<Row>(
   rows: readonly Row[],

@@ -4,20 +4,20 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-/** Text as it stands in HTML. */
+/** Escapes text for HTML. */
 export const escapeHtml = (text: string) => text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 
 const STYLE = '/stijl/pagina.css'
 
-/** What a page of plain HTML may load: our own style, and nothing else. */
+/** Makes the content security policy of a plain HTML page: it may load our own style and nothing else. */
 export const pagePolicy = (frameAncestors = "'none'") =>
   `default-src 'none'; style-src 'self'; frame-ancestors ${frameAncestors}`
 
-/** A page of plain HTML, without scripts. */
+/** Makes a page of plain HTML, without scripts. */
 export const html = (title: string, body: string) =>
   `<!doctype html>\n<html lang="nl">\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>${escapeHtml(title)} - Balie</title>\n<link rel="stylesheet" href="${STYLE}">\n<header>Balie</header>\n<main>\n<h1>${escapeHtml(title)}</h1>\n${body}\n</main>\n</html>\n`
 
-/** Answers a page: a title, a sentence, and where to go from there. */
+/** Answers with a page: a title, a sentence, and where to go from there. */
 export function sendPage(
   reply: FastifyReply,
   status: number,
@@ -29,7 +29,7 @@ export function sendPage(
   return reply.status(status).type('text/html; charset=utf-8').send(html(title, body))
 }
 
-/** Serves the style of these pages: the tokens of the theme, and what is done with them. */
+/** Serves the style of these pages: the tokens of the theme and the rules that use them. */
 export function servePageStyle(server: FastifyInstance): void {
   const files = [join(import.meta.dirname, '../web/ui/theme/theme.css'), join(import.meta.dirname, 'pagina.css')]
   server.get(STYLE, async (_request, reply) => {

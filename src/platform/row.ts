@@ -1,20 +1,18 @@
-import { type RawBuilder, sql } from 'kysely'
 import type { Db } from './database.ts'
+import { type Sql, sql } from './sql.ts'
 
-// A table is described once, by the feature that owns it, as a value. The type of its rows comes from it, and so does the SQL that names its
-// columns: inserts, updates, recordsets and the JSON of a read. A test holds every description against the schema.
-
-type Sql = RawBuilder<unknown>
+// A table is described once, as a value, by the feature that owns it. The type of its rows is derived from it, and so is the SQL that names
+// its columns: inserts, updates, recordsets and the JSON of a read. A test checks every description against the schema.
 
 /** A column: its type as PostgreSQL writes it, and that of its values as JSON has them. */
 export interface Column<Value = unknown> {
   readonly type: string
   readonly isNullable: boolean
-  /** The database fills it in when a row leaves it out. */
+  /** The database fills in this column when a row leaves it out. */
   readonly isFilled: boolean
-  /** Only the database gives it a value. */
+  /** Only the database gives this column a value. */
   readonly isGenerated: boolean
-  /** No value: it carries the type. */
+  /** This member never has a value; it only carries the type. */
   readonly value?: Value
 }
 
@@ -27,27 +25,27 @@ export const smallint = of<number>('smallint')
 export const integer = of<number>('integer')
 export const bigint = of<string>('bigint')
 export const date = of<string>('date')
-/** ISO 8601, in UTC when it is read. */
+/** A moment in ISO 8601, in UTC when it is read. */
 export const moment = of<string>('timestamp with time zone')
 export const jsonb = <Value>(): Column<Value> => of<Value>('jsonb')
-/** An enum of the database, with its values. */
+/** Describes a column of a database enum, with the values of that enum. */
 export const enumOf = <Value extends string>(type: string, _values: readonly Value[]): Column<Value> => of<Value>(type)
 
-/** A column that may be null. */
+/** Marks a column that may be null. */
 export const nullable = <Value>(column: Column<Value>): Column<Value | null> & { isNullable: true } => ({
   ...(column as Column<Value | null>),
   isNullable: true,
 })
 
-/** A column with a default in the database. */
+/** Marks a column with a default in the database. */
 export const filled = <C extends Column>(column: C): C & { isFilled: true } => ({ ...column, isFilled: true })
 
-/** A column that only the database fills in: an identity, or what is derived from other columns. */
+/** Marks a column that only the database fills in: an identity, or a value derived from other columns. */
 export const generated = <C extends Column>(column: C): C & { isGenerated: true } => ({ ...column, isGenerated: true })
 
 type Columns = Readonly<Record<string, Column>>
 
-/** A table: its name, and its columns by the name that they have in JSON. */
+/** A table: its name, and its columns by their names in JSON. */
 export interface Table<C extends Columns = Columns> {
   readonly name: string
   readonly columns: C
@@ -65,19 +63,19 @@ type Generated<C extends Columns> = {
   [Name in keyof C]: C[Name] extends { isGenerated: true } ? Name : never
 }[keyof C]
 
-/** A row to insert: what may be null or is filled in by the database may be left out. */
+/** A row to insert. Columns that may be null or that the database fills in can be left out. */
 export type NewRow<T extends Table> = Omit<Row<T>, Generated<T['columns']> | Optional<T['columns']>> &
   Partial<Pick<Row<T>, Exclude<Optional<T['columns']>, Generated<T['columns']>>>>
 
-/** What may be changed of a row; what is absent stays. */
+/** The changes to a row; absent columns keep their value. */
 export type Changes<T extends Table> = Partial<Omit<Row<T>, Generated<T['columns']>>>
 
 const snakeCase = (name: string) => name.replaceAll(/[A-Z\d]+/g, (part) => `_${part.toLowerCase()}`)
 
-/** Describes a table; a column is named as in JSON (`gevraagdeHandeling`), and is `gevraagde_handeling` in the database. */
+/** Describes a table. A column has its name in JSON (`gevraagdeHandeling`), and is called `gevraagde_handeling` in the database. */
 export const table = <const C extends Columns>(name: string, columns: C): Table<C> => ({ name, columns })
 
-/** The name of a column in the database, by its name in JSON. */
+/** Gives the name of a column in the database from its name in JSON. */
 export const columnOf = (name: string): string => snakeCase(name)
 
 const column = (name: string) => sql.ref(columnOf(name))
@@ -85,9 +83,9 @@ const cast = (type: string) => sql.raw(`::${type}`)
 
 /** Rows on their way into a table, for SQL that reads them as `alias`. */
 export interface Source {
-  /** `from` this: a set of the rows. */
+  /** The rows as a set, for use after `from`. */
   from: Sql
-  /** The columns of the table that the rows have. */
+  /** The columns of the table that are present in the rows. */
   columns: Sql
   /** The values for those columns. */
   values: Sql
@@ -95,14 +93,15 @@ export interface Source {
 
 interface SourceOptions {
   alias?: string
-  /** What rows carry beside the columns of the table, with its type. */
+  /** Additional members of the rows that are not columns of the table, with their types. */
   extra?: Readonly<Record<string, string>>
-  /** What a column gets in the place of what the row says. */
+  /** The SQL that replaces the value from the row, by column. */
   values?: Readonly<Record<string, Sql>>
 }
 
 /**
- * Rows as a set that SQL reads. A key that is no column of the table and no `extra` is refused: it would be dropped in silence.
+ * Turns rows into a set that SQL can read. A key that is neither a column nor in `extra` is refused, because it would otherwise be dropped
+ * silently.
  * @throws Error for such a key
  */
 export function source<T extends Table>(
@@ -125,7 +124,7 @@ export function source<T extends Table>(
   }
 }
 
-/** The columns of a row that change, as `set` wants them; undefined when none does. */
+/** Writes the changed columns of a row for `set`, or returns undefined when nothing changes. */
 export function changesOf<T extends Table>(of: T, changes: Changes<T>): Sql | undefined {
   const sets = Object.entries(changes).flatMap(([name, value]) => {
     if (value === undefined) return []
@@ -137,13 +136,13 @@ export function changesOf<T extends Table>(of: T, changes: Changes<T>): Sql | un
   return sets.length > 0 ? sql.join(sets) : undefined
 }
 
-/** Changes the row with this uuid; sends nothing when nothing changes. */
+/** Changes the row with this uuid. It sends no statement when nothing changes. */
 export async function updateRow<T extends Table>(db: Db, of: T, uuid: string, changes: Changes<T>): Promise<void> {
   const sets = changesOf(of, changes)
   if (sets) await sql`update ${sql.table(of.name)} set ${sets} where uuid = ${uuid}::uuid`.execute(db)
 }
 
-/** The members of a row for `json_build_object`, but for those that are left out: names and values, moments in UTC. */
+/** Writes the members of a row for `json_build_object`, except those that are left out: names and values, with moments in UTC. */
 export function members<T extends Table>(
   of: T,
   alias: string,

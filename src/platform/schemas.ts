@@ -2,15 +2,15 @@ import { z } from 'zod'
 
 const EARLIEST_YEAR = 1800
 
-/** A technical key. */
-export const Uuid = z.uuid()
+/** A technical key. It is put in lower case here, so that a comparison as text always works. */
+export const Uuid = z.uuid().toLowerCase()
 
-// No clock is further away than 14 hours; PostgreSQL reads no more than this.
+// No real offset is more than 14 hours, and PostgreSQL reads no more than this.
 const FURTHEST_HOURS = 15
 
 const hoursAway = (text: string) => Number(/[+-](\d{2}):\d{2}$/.exec(text)?.[1] ?? 0)
 
-/** An instant with its offset (RFC 3339); answered in UTC. */
+/** An instant with its offset (RFC 3339); answers give it in UTC. */
 export const Moment = z.iso
   .datetime({ offset: true })
   .refine((text) => Number(text.slice(0, 4)) >= EARLIEST_YEAR, {
@@ -22,16 +22,19 @@ export const Moment = z.iso
     message: 'Zo ver van UTC is geen tijdzone.',
   })
 
-/** A day in the calendar. */
+/** An instant in an answer. Data taken over from another register may lie further back than a caller may send. */
+export const VastgelegdMoment = z.iso.datetime({ offset: true })
+
+/** A calendar day. */
 export const Datum = z.iso.date().refine((text) => Number(text.slice(0, 4)) >= EARLIEST_YEAR, {
   params: { code: 'ongeldig' },
   message: 'Deze datum ligt te ver in het verleden.',
 })
 
-/** Text without white space around it, of at most `max` characters; may be empty. */
+/** Text without surrounding white space, of at most `max` characters; it may be empty. */
 export const Tekst = (max: number) => z.string().trim().max(max)
 
-/** Text that says something. */
+/** Text that may not be empty. */
 export const VerplichteTekst = (max: number) => z.string().trim().min(1).max(max)
 
 /** A boolean in a query string. */
@@ -40,7 +43,7 @@ export const Vlag = z
   .transform((text) => text === 'true')
   .meta({ openapi: { type: 'boolean' } })
 
-/** How many results a page holds. */
+/** The number of results on a page, in a query string. */
 export const Paginagrootte = z
   .string()
   .regex(/^\d{1,3}$/)
@@ -49,18 +52,18 @@ export const Paginagrootte = z
   .default(25)
   .meta({ openapi: { type: 'integer', minimum: 1, maximum: 100, default: 25 } })
 
-/** The same in a body. */
+/** The number of results on a page, in a body. */
 export const PaginagrootteInBody = z.int().min(1).max(100).default(25)
 
-/** The place in a list where a page starts: the `volgende` of the page before it. */
+/** The place in a list where a page starts: the `volgende` of the previous page. */
 export const Cursor = z.string().min(1).max(500)
 
-/** One page of a list, with the cursor of the next page or null at the end. */
+/** One page of a list, with the cursor of the next page, or null at the end. */
 export const Pagina = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ resultaten: z.array(item), volgende: z.string().nullable() })
 
-/** Fields that PATCH may change: those that are sent. */
-export const minstensEenVeld = (body: object) => Object.values(body).some((value) => value !== undefined)
+/** Requires that a PATCH sends at least one field; only fields that were sent are changed. */
+export const atLeastEenVeld = (body: object) => Object.values(body).some((value) => value !== undefined)
 
-/** `If-None-Match: *`: what is kept under a name is only added, never replaced. */
+/** `If-None-Match: *` means that a resource under this name may only be added, never replaced. */
 export const AlleenNieuw = z.object({ 'if-none-match': z.literal('*').optional() })

@@ -11,40 +11,54 @@ import Fastify, {
 } from 'fastify'
 import type { Config } from './config.ts'
 import { faultOf } from './fault.ts'
+import { guardIntake } from './intake.ts'
+import { outageOf, problemOfOutage, sqlState } from './outages.ts'
 import {
   malformed,
   methodNotAllowed,
   notFound,
+  outcomeUnknown,
   Problem,
   problemBody,
   tooLarge,
+  tooSlow,
   unavailable,
   unsupportedMediaType,
 } from './problems.ts'
 
-const FASTIFY_PROBLEMS: Record<string, (error: FastifyError) => Problem> = {
+const FASTIFY_PROBLEMS: Record<string, () => Problem> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => tooLarge(),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => unsupportedMediaType(),
   FST_ERR_CTP_EMPTY_TYPE: () => unsupportedMediaType(),
 }
 
-const OUT_OF_REACH = /^(08|53|57P0)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT)$/
-
-/** The problem that an error is: named ones as they are, a fault that nobody foresaw as undefined. */
+/** Gives the problem that an error stands for, or undefined for an unforeseen fault. */
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
-  const { code = '', statusCode, message } = error as Partial<FastifyError> & Error
+  const { code = '', statusCode } = error as Partial<FastifyError> & Error
   const known = FASTIFY_PROBLEMS[code]
-  if (known) return known(error as FastifyError)
-  if (OUT_OF_REACH.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(message))
-    return unavailable()
+  if (known) return known()
+  const outage = problemOfOutage(error)
+  if (outage) return outage
   if (statusCode && statusCode >= 400 && statusCode < 500) return malformed()
   return undefined
 }
 
-/** Answers a problem; every 4xx and 5xx of the Balie API goes through here. */
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+const SOON = { headers: { 'Retry-After': '5' } }
+
+/** Tells whether the request exceeded its time limit. */
+export const isTooLate = (error: unknown) => (error as Partial<FastifyError>).code === 'FST_ERR_HANDLER_TIMEOUT'
+
+/** Answers a request that exceeded its time limit: either it was not sent completely, or its change may still happen. */
+export function lateProblem({ raw, method }: FastifyRequest): Problem {
+  if (!raw.complete) return tooSlow({ headers: { Connection: 'close' } })
+  return SAFE.has(method) ? unavailable(SOON) : outcomeUnknown(SOON)
+}
+
+/** Answers with a problem. Every 4xx and 5xx of the Balie API goes through here. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  // Bytes, because Fastify adds a charset to text, which JSON does not have.
+  // The body is sent as bytes, because Fastify adds a charset to text, which JSON does not have.
   const body = Buffer.from(JSON.stringify(problemBody(problem, reply.request.id)))
   return reply
     .status(problem.status)
@@ -53,14 +67,21 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
     .send(body)
 }
 
-/** An error as the logger writes it: without its message. */
+/** Describes an error for the logger, without its message. */
 function errOf(error: unknown) {
   const { name, at, ...rest } = faultOf(error)
   return { type: name, message: '', stack: at.join('\n'), ...rest }
 }
 
+/** Logs the reason why the database did not do what a request asked. The caller is told only that it did not. */
+export function logOutage(error: unknown, request: FastifyRequest): void {
+  const outage = outageOf(error)
+  if (outage) request.log.warn({ reden: outage.reden, code: sqlState(error) }, 'database')
+}
+
 function onError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const problem = problemOf(error)
+  logOutage(error, request)
+  const problem = isTooLate(error) ? lateProblem(request) : problemOf(error)
   if (problem) return sendProblem(reply, problem)
   request.log.error({ fault: faultOf(error) }, 'fault')
   return sendProblem(reply, new Problem('fout', 500, 'Er ging iets mis aan onze kant.'))
@@ -78,20 +99,28 @@ const SECURITY_HEADERS = {
 const MOST_READ = 100 * 1024 * 1024
 
 /**
- * Is the rest of a body that is too large read and thrown away? Who is still sending when the connection closes loses the answer that says
- * that it is too large.
+ * Tells whether the rest of a too large body is read and thrown away. A caller who is still sending when the connection closes would lose
+ * the answer that says the body is too large.
  */
 const isReadToItsEnd = ({ headers }: FastifyRequest) => Number(headers['content-length'] ?? Infinity) <= MOST_READ
 
-/** How long a server that stops still reads what was on its way, in ms: a connection without a request yet would be cut off. */
+/** The extra time, in ms, after which the server cuts off a request that our own limit did not end. */
+const BACKSTOP_MS = 5_000
+/** The interval, in ms, at which the server looks for requests that were not sent completely. */
+const CHECKING_MS = 5_000
+
+/**
+ * The time, in ms, during which a stopping server still reads what was on its way. Without it, a connection whose request has not arrived
+ * yet would be cut off.
+ */
 const LAST_REQUESTS_MS = 250
-/** How often the event loop goes round before it counts as read: to accept a connection, to read it, and some more. */
+/** The number of turns of the event loop after which arrived data counts as read: to accept a connection, to read it, and a few more. */
 const READING_TURNS = 10
 
 /**
- * Knows the connections on which no request runs. A browser opens one beforehand, and somebody may send half a request and then nothing: a
- * stop would wait for them until they time out.
- * @returns ends them
+ * Tracks the connections that carry no request. A browser opens one in advance, and a client may send half a request and stop; without
+ * this, a stop would wait until they time out.
+ * @returns a function that ends them
  */
 function quietConnections({ server }: FastifyInstance): () => void {
   const open = new Set<Socket>()
@@ -111,39 +140,47 @@ function quietConnections({ server }: FastifyInstance): () => void {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The address that it came from, as far as it is known (see `TRUST_PROXY`). */
+    /** The address that the request came from, as far as it is known (see `TRUST_PROXY`). */
     herkomst: string
   }
 }
 
-/** A server without routes: parsing, problems, security headers, request ids and a log without personal data. */
-export function createServer(config: Config, log: NodeJS.WritableStream = process.stdout): FastifyInstance {
+interface ServerOptions {
+  log?: NodeJS.WritableStream
+  /** Tells whether everything that comes before serving is done. Until then only `/health` is answered. */
+  isStarted?: () => boolean
+}
+
+/** Makes a server without routes. It has parsing, problems, security headers, request ids and a log without personal data. */
+export function createServer(
+  config: Config,
+  { log = process.stdout, isStarted = () => true }: ServerOptions = {},
+): FastifyInstance {
   const server = Fastify({
     logger: {
       level: config.LOG_LEVEL,
       base: null,
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       stream: log,
-      // Whoever logs an error: its message can hold what somebody sent.
+      // This applies wherever an error is logged: its message can hold what somebody sent.
       serializers: { err: errOf },
     },
     bodyLimit: config.MAX_BODY_KB * 1024,
-    // As long as an address can be: what is wrong with a part of it is said by the operation.
+    // The limit is that of a whole address, so that the operation itself can say what is wrong with a part of it.
     routerOptions: { maxParamLength: maxHeaderSize },
-    // Nobody is believed about where a request came from, except who is named.
+    // Only the named proxies are believed about where a request came from.
     trustProxy: config.TRUST_PROXY ?? false,
     logController: new LogController({ disableRequestLogging: true }),
-    // A query string or a search text can hold personal data: only the route goes to the log, never the URL.
+    // A query string or a search text can hold personal data, so only the route is logged, never the URL.
     genReqId: () => randomUUID(),
+    // A request that is sent too slowly or takes too long is ended, so that nobody can hold resources for ever.
+    handlerTimeout: config.VERZOEK_SECONDEN * 1000,
+    requestTimeout: config.VERZOEK_SECONDEN * 1000 + BACKSTOP_MS,
+    http: { headersTimeout: config.VERZOEK_SECONDEN * 1000, connectionsCheckingInterval: CHECKING_MS },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   })
-  server.removeContentTypeParser('text/plain')
-  server.addContentTypeParser(
-    'application/merge-patch+json',
-    { parseAs: 'string' },
-    server.getDefaultJsonParser('error', 'error'),
-  )
+  guardIntake(server)
   server.register(accepts)
   server.setErrorHandler(onError)
   server.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('Deze pagina')))
@@ -152,20 +189,23 @@ export function createServer(config: Config, log: NodeJS.WritableStream = proces
   server.addHook('preClose', async () => {
     isClosing = true
     await new Promise((done) => setTimeout(done, LAST_REQUESTS_MS))
-    // What has arrived meanwhile, at a busy moment, is read first: then it is known which connections have a request.
+    // Data that arrived at a busy moment are read first, so that it is known which connections carry a request.
     for (let turn = 0; turn < READING_TURNS; turn += 1) await new Promise((done) => setImmediate(done))
     endQuiet()
+    // A client that does not send the rest of a request, or a database that does not answer, must not delay the stop.
+    setTimeout(() => server.server.closeAllConnections(), config.STOPPEN_SECONDEN * 1000).unref()
   })
   server.addHook('onSend', async (request, reply) => {
     if (reply.statusCode === 413 && isReadToItsEnd(request)) reply.removeHeader('connection')
-    // A connection that stays open after its last answer would hold up the stop until it times out.
+    // A connection that stays open after its last answer would delay the stop until it times out.
     if (isClosing) reply.header('Connection', 'close')
   })
   server.decorateRequest('herkomst', '')
   server.addHook('onRequest', async (request, reply) => {
-    // Asked while there is a connection: of who hangs up before the answer nobody can tell afterwards.
+    // The address is read while the connection exists: after a client hangs up it is no longer known.
     request.herkomst = request.ip ?? ''
     reply.headers(SECURITY_HEADERS)
+    if (!isStarted() && !request.url.startsWith('/health/')) throw unavailable(SOON)
   })
   server.addHook('onResponse', async (request, reply) => {
     request.log.info(
@@ -185,7 +225,7 @@ export function createServer(config: Config, log: NodeJS.WritableStream = proces
 const DAY_MS = 86_400_000
 const CONTACT_DAYS = 180
 
-/** `/.well-known/security.txt` (RFC 9116): where to report a weakness. It never expires while the server runs. */
+/** Serves `/.well-known/security.txt` (RFC 9116), which says where to report a weakness. It never expires while the server runs. */
 function serveSecurityContact(server: FastifyInstance, { SECURITY_CONTACT, PUBLIC_URL }: Config): void {
   if (!SECURITY_CONTACT) return
   server.get('/.well-known/security.txt', async (_request, reply) => {

@@ -4,13 +4,13 @@ const TRACEPARENT = /^[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-[
 
 /** The chain of calls that a request belongs to (W3C Trace Context). */
 export interface Trace {
-  /** 32 hexadecimal digits. */
+  /** An id of 32 hexadecimal digits. */
   traceId: string
-  /** The call that made this one; undefined when the chain begins here. */
+  /** The call that caused this one; undefined when the chain begins here. */
   parentId?: string | undefined
 }
 
-/** The trace of a request: the one that it brings, or a new one with the id of the request. */
+/** Gives the trace of a request: the one that it carries, or a new one with the id of the request. */
 export function traceOf(request: FastifyRequest): Trace {
   const [, traceId, parentId] = TRACEPARENT.exec(String(request.headers.traceparent ?? '')) ?? []
   return traceId ? { traceId, parentId } : { traceId: request.id.replaceAll('-', '') }

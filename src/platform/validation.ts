@@ -81,16 +81,16 @@ function paramsOf(issue: Issue): InvalidParam[] {
   return [{ name: join(...issue.path), ...reasonOf(issue) }]
 }
 
-/** How far a branch of a union got before it failed: the one that got furthest is the one that was meant. */
+/** Measures how far a branch of a union got before it failed. The branch that got furthest is the one that was meant. */
 const depth = (issues: Issue[]) => Math.max(...issues.map((issue) => issue.path.length))
 
-/** All faults that Zod found, each at its place, with a Dutch reason. */
+/** Lists all faults that Zod found, each at its place, with a reason in Dutch. */
 export function invalidParamsOf(error: z.ZodError, root = ''): InvalidParam[] {
   const params = error.issues.flatMap(paramsOf)
   return root ? params.map((param) => ({ ...param, name: param.name ? `${root}.${param.name}` : root })) : params
 }
 
-/** The places of texts that PostgreSQL cannot keep: with a NUL character or half of a surrogate pair. */
+/** Finds the places of texts that PostgreSQL cannot store: those with a NUL character or half of a surrogate pair. */
 export function unstorableTexts(value: unknown, path: PropertyKey[] = []): InvalidParam[] {
   if (typeof value === 'string') {
     if (!value.includes('\u0000') && value.isWellFormed()) return []

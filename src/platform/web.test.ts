@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-const haal = (pad: string, headers: Record<string, string> = {}) =>
+const retrieve = (pad: string, headers: Record<string, string> = {}) =>
   fetch(app.base + pad, { redirect: 'manual', headers })
 
 interface Chunk {
@@ -27,7 +27,7 @@ interface Chunk {
 
 const manifest = () => JSON.parse(readFileSync(join(WERKPLEK, 'manifest.json'), 'utf8')) as Record<string, Chunk>
 
-/** The files that a browser fetches for these parts of the app. */
+/** Lists the files that a browser fetches for these parts of the app. */
 function filesOf(names: readonly string[]): string[] {
   const all = manifest()
   const seen = new Set<string>()
@@ -45,7 +45,7 @@ function filesOf(names: readonly string[]): string[] {
 
 describe('de werkplek wordt geserveerd', () => {
   test('wie niet is ingelogd gaat eerst inloggen, en komt terug waar hij heen wilde', async () => {
-    const answer = await haal('/werkplek/taken/10000001?x=1')
+    const answer = await retrieve('/werkplek/taken/10000001?x=1')
     expect(answer.status).toBe(302)
     expect(answer.headers.get('location')).toBe(`/inloggen?terug=${encodeURIComponent('/werkplek/taken/10000001?x=1')}`)
   })
@@ -63,7 +63,7 @@ describe('de werkplek wordt geserveerd', () => {
 
   test('bestanden met een hash in hun naam mogen voor altijd worden bewaard, en komen samengeperst', async () => {
     const [script = ''] = filesOf(['index.html']).filter((file) => file.endsWith('.js'))
-    const answer = await haal(`/werkplek/${script}`, { 'Accept-Encoding': 'br' })
+    const answer = await retrieve(`/werkplek/${script}`, { 'Accept-Encoding': 'br' })
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toContain('javascript')
     expect(answer.headers.get('content-encoding')).toBe('br')
@@ -71,14 +71,14 @@ describe('de werkplek wordt geserveerd', () => {
   })
 
   test('een bestand dat er niet is geeft 404; een pad naar buiten de map wordt geweigerd', async () => {
-    expect((await haal('/werkplek/assets/bestaat-niet.js')).status).toBe(404)
-    expect((await haal('/werkplek/assets/..%2f..%2f..%2fpackage.json')).status).toBe(400)
+    expect((await retrieve('/werkplek/assets/bestaat-niet.js')).status).toBe(404)
+    expect((await retrieve('/werkplek/assets/..%2f..%2f..%2fpackage.json')).status).toBe(400)
   })
 
   test('/ leidt een browser naar de werkplek, en een applicatie niet', async () => {
-    const answer = await haal('/', { Accept: 'text/html' })
+    const answer = await retrieve('/', { Accept: 'text/html' })
     expect([answer.status, answer.headers.get('location')]).toEqual([302, '/werkplek/'])
-    expect((await haal('/', { Accept: 'application/json' })).status).toBe(404)
+    expect((await retrieve('/', { Accept: 'application/json' })).status).toBe(404)
   })
 
   test('zonder gebouwde webapp is dat te zien', () => {

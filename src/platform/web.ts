@@ -3,18 +3,18 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-/** Where the built web app for medewerkers is. */
+/** The folder of the built web app for medewerkers. */
 export const WERKPLEK = join(import.meta.dirname, '../../dist/werkplek')
 
-/** Has the web app been built? */
+/** Tells whether the web app has been built. */
 export const isBuilt = (folder = WERKPLEK): boolean => existsSync(join(folder, 'index.html'))
 
 const PATH = '/werkplek/'
 const LOGIN = '/inloggen'
 
 /**
- * What a page of the web app may load: only files of ours, and images that it makes itself.
- * @param formTargets other origins to which logging out may lead
+ * Makes the content security policy of a page of the web app: it loads only our own files, and images that it makes itself.
+ * @param formTargets are other origins to which logging out may lead
  */
 const policy = (formTargets: readonly string[]) =>
   [
@@ -30,19 +30,19 @@ const policy = (formTargets: readonly string[]) =>
   ].join('; ')
 
 export interface WebOptions {
-  /** Where the built app is. */
+  /** The folder of the built app. */
   folder?: string
-  /** Has whoever asks a session? */
+  /** Tells whether the caller has a session. */
   isLoggedIn(request: FastifyRequest): Promise<boolean>
-  /** Other origins to which logging out may lead: that of the OpenID provider. */
+  /** The other origins to which logging out may lead: that of the OpenID provider. */
   formTargets: readonly string[]
 }
 
 const wantsHtml = (request: FastifyRequest) => (request.headers.accept ?? '').includes('text/html')
 
 /**
- * Serves the web app: its files for ever (their names hold a hash of what is in them), and for every other path under `/werkplek/`
- * its one page, to who is logged in. Who is not is sent to log in first.
+ * Serves the web app to people who are logged in, and sends others to log in first. Its files can be cached for ever, because their names
+ * contain a hash. Every other path under `/werkplek/` gives the one page of the app.
  */
 export function serveWerkplek(
   server: FastifyInstance,
@@ -50,7 +50,7 @@ export function serveWerkplek(
 ): void {
   const headers = {
     'Content-Security-Policy': policy(formTargets),
-    // Logging out is a form: without a referrer its Origin would be "null", and nobody could tell that it is ours.
+    // Logging out uses a form. Without a referrer its Origin would be "null", and nobody could tell that it is ours.
     'Referrer-Policy': 'same-origin',
     'Cache-Control': 'no-cache',
   }

@@ -2,21 +2,23 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createWorker } from '../app.ts'
 import { parseConfig } from '../platform/config.ts'
+import { openDatabase } from '../platform/database.ts'
 import { makeJobMeter } from '../platform/job-metrics.ts'
 import { type Job, startJobs } from '../platform/jobs.ts'
 import { poolMeter } from '../platform/observability.ts'
+import { sql } from '../platform/sql.ts'
 import { callBalie } from './testing/balie.ts'
-import { klantcontact, maakMedewerker, persoon } from './testing/fixtures.ts'
+import { klantcontact, makeMedewerker, persoon } from './testing/fixtures.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
 import { contact, type WireClient, wireClient } from './testing/wire-client.ts'
 
-// Faults of PostgreSQL with what somebody sent in every part of them: message, detail, hint, context and the values of the statement.
+// These tests make PostgreSQL fail with what a user sent in every part of the fault: message, detail, hint, context and the values of the
+// statement.
 
 const SECRET = 'Geheimwoord'
 let app: TestApp
@@ -34,7 +36,7 @@ const FAIL = `
 beforeAll(async () => {
   app = await startTestApp({ LOG_LEVEL: 'trace' })
   wire = await wireClient(app)
-  ;({ medewerker } = await maakMedewerker(app))
+  ;({ medewerker } = await makeMedewerker(app))
   await app.client.actoren.maken({ body: { naam: 'Klantcontactcentrum', soortActor: 'organisatorische_eenheid' } })
   await app.pool.query(FAIL)
   const { rows } = await app.pool.query(
@@ -56,7 +58,7 @@ afterAll(async () => {
   await app.stop()
 })
 
-/** What was logged while this ran. */
+/** Gives what was logged while the work ran. */
 async function loggedBy(work: () => Promise<unknown>): Promise<string> {
   log = ''
   await work()
@@ -144,10 +146,12 @@ describe('het werk op de achtergrond', () => {
   test('geeft gezondheid en cijfers, en een taak die mislukt wordt gemeld zonder gegevens', async () => {
     let logged = ''
     const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'trace', DATABASE_URL: app.url })
+    const database = openDatabase({ url: app.url, connections: 2 })
     const meter = makeJobMeter(app.db, jobs)
     const server = createWorker({
       config,
       db: app.db,
+      probe: app.db,
       meters: [meter.register, poolMeter({ db: app.pool, beperkt: app.pool })],
     })
     await server.listen({ host: '127.0.0.1', port: 0 })
@@ -158,7 +162,7 @@ describe('het werk op de achtergrond', () => {
         logged += text
       },
     }
-    const running = await startJobs({ url: app.url, db: app.db, config, log: pino({}, stream), jobs, meter })
+    const running = await startJobs({ database, config, log: pino({}, stream), jobs, meter })
     const boss = new PgBoss({ connectionString: app.url, schema: 'pgboss', supervise: false, schedule: false })
     await boss.start()
     try {
@@ -182,6 +186,7 @@ describe('het werk op de achtergrond', () => {
       await boss.stop({ graceful: false })
       await running.stop()
       await server.close()
+      await database.close()
     }
   })
 
@@ -192,6 +197,7 @@ describe('het werk op de achtergrond', () => {
     const server = createWorker({
       config: parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: app.url }),
       db: app.db,
+      probe: app.db,
       meters: [makeJobMeter(app.db, jobs).register],
     })
     const { payload } = await server.inject('/metrics')

@@ -15,20 +15,20 @@ import { UserMenu } from './user-menu.tsx'
 const CONTENT = 'inhoud'
 const NAVIGATION_ID = 'navigatie'
 
-/** Gives the focus to an element that normally has none. */
+/** Gives the focus to an element that normally cannot have it. */
 function focusOn(element: HTMLElement | null): void {
   if (!element) return
   element.focus({ preventScroll: true })
   element.scrollIntoView({ block: 'nearest' })
 }
 
-/** After going to another page the focus is at its heading, so that who hears the page hears where he is. */
+/** Moves the focus to the heading after navigation, so that screen reader users hear where they are. */
 function useFocusAfterNavigation(): void {
   const router = useRouter()
   useEffect(
     () =>
       router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
-        // A page that begins with typing has given the focus to its field already.
+        // A page that starts with typing has already given the focus to its field.
         const isTyping = document.activeElement?.matches('input, textarea') ?? false
         if (fromLocation && pathChanged && !isTyping) focusOn(document.querySelector('h1'))
       }),
@@ -68,7 +68,7 @@ function Navigation() {
   )
 }
 
-/** What stands around every screen. */
+/** The frame around every screen. */
 export function Frame() {
   const texts = useTexts(frameTexts)
   const { gemeente } = useMunicipality()

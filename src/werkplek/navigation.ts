@@ -8,13 +8,16 @@ export const navigationTexts = dictionary(
   { contacts: 'Contacts', worklist: 'Worklist', beheer: 'Administration' },
 )
 
-/** A main part: its route, its name, and the rights of which one is needed to see it. Who may do several starts at the first. */
+/**
+ * The main parts, each with its route, its name, and the rights of which one is needed to see it. The first one that a user may see is
+ * their start page.
+ */
 export const NAVIGATION = [
   { to: '/contacten', text: 'contacts', rights: ['concepten.bewaren'] },
   { to: '/werklijst', text: 'worklist', rights: ['internetaken.lezen'] },
   { to: '/beheer', text: 'beheer', rights: PLACES.map(({ right }): string => right) },
 ] as const
 
-/** The parts that somebody sees. */
+/** Lists the parts that somebody may see. */
 export const navigationFor = ({ rechten }: Pick<Me, 'rechten'>) =>
   NAVIGATION.filter(({ rights }) => rights.some((right) => rechten.includes(right)))

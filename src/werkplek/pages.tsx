@@ -18,7 +18,7 @@ const ToStart = () => {
   )
 }
 
-/** For an address that leads nowhere. */
+/** The page for an address that does not exist. */
 export function NotFound() {
   const texts = useTexts(frameTexts)
   return (
@@ -29,7 +29,7 @@ export function NotFound() {
   )
 }
 
-/** For a page that could not be shown: out of reach, or a fault of ours. */
+/** The page for a screen that could not be shown, because it is out of reach or through a fault of ours. */
 export function Crashed({ error, reset }: { error: unknown; reset: () => void }) {
   const texts = useTexts(frameTexts)
   const router = useRouter()
@@ -63,7 +63,7 @@ export function Crashed({ error, reset }: { error: unknown; reset: () => void })
   )
 }
 
-/** The start page of who may do nothing here yet. */
+/** The start page for users who have no rights here yet. */
 export function NoWork() {
   const texts = useTexts(frameTexts)
   return (

@@ -27,7 +27,7 @@ const texts = dictionary(
   },
 )
 
-/** Who is logged in, and the table of what each role may (R28). */
+/** The page with the roles of the user, and the table of what each role may do (R28). */
 export function RightsPage() {
   const t = useTexts(texts)
   const me = useMe()

@@ -10,8 +10,8 @@ import { Crashed, NotFound, NoWork } from './pages.tsx'
 import { LoggedInPage } from './session-dialog.tsx'
 import { root, signedIn } from './shell-routes.tsx'
 
-// Every screen with its address. A screen is fetched when somebody goes there. To add one: a route here, and its name in the list at
-// the end; what belongs in the main navigation also goes into navigation.ts.
+// This file gives every screen its address. A screen is fetched when somebody goes there. To add one, make a route here and add its name to
+// the list at the end; what belongs in the main navigation also goes into navigation.ts.
 
 const start = createRoute({
   getParentRoute: () => signedIn,

@@ -9,16 +9,19 @@ import { Actions, Button, buttonClasses } from '../web/ui/button.tsx'
 import { Dialog } from '../web/ui/dialog.tsx'
 import { useTexts } from '../web/ui/language.tsx'
 
-/** Who is logged in now; undefined: nobody, or the server is out of reach. Not through the client: that would wait for a session. */
+/**
+ * Asks who is logged in now; undefined when nobody is, or the server is out of reach. It does not use the client, which would wait for a
+ * session.
+ */
 async function whoIsIn(): Promise<Me | undefined> {
   const response = await fetch('/api/v1/ik').catch(() => undefined)
   return response?.ok ? ((await response.json()) as Me) : undefined
 }
 
-/** Where logging in again leads: a page that tells this one, and can be closed. */
+/** The address to log in again. It leads to a page that tells this one, and can then be closed. */
 const LOGIN = `/inloggen?terug=${encodeURIComponent('/werkplek/ingelogd')}`
 
-/** Asks to log in again when the session has ended; what is on the screen stays. */
+/** A dialog that asks the user to log in again when the session has ended; the screen behind it stays as it is. */
 export function SessionDialog() {
   const ended = useSessionEnded()
   return ended ? <Ended /> : null
@@ -74,7 +77,7 @@ function Ended() {
   )
 }
 
-/** Where somebody comes who logged in again in a tab of its own. */
+/** The page that a user reaches after logging in again in a separate tab. */
 export function LoggedInPage() {
   const texts = useTexts(frameTexts)
   useEffect(tellLoggedIn, [])

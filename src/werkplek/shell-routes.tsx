@@ -10,7 +10,7 @@ export const root = createRootRoute({
   notFoundComponent: NotFound,
 })
 
-/** The screens inside the frame; who is logged in is known before any of them is shown. */
+/** The parent of the screens inside the frame; the user is known before any of them is shown. */
 export const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'ingelogd',

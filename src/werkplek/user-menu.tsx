@@ -33,7 +33,7 @@ function LanguageChoice() {
   )
 }
 
-/** Who is logged in, his roles, the language, and logging out. */
+/** The menu with the user's name and roles, the language, and logging out. */
 export function UserMenu() {
   const texts = useTexts(frameTexts)
   const { data: me } = useQuery(meQuery)

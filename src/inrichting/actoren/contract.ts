@@ -3,8 +3,8 @@ import { Objectidentificator, SoortActor } from '../../begrippen/contract.ts'
 import { contract } from '../../platform/contract.ts'
 import { bronOnbereikbaar, problemKind } from '../../platform/problems.ts'
 import {
+  atLeastEenVeld,
   Cursor,
-  minstensEenVeld,
   Pagina,
   Paginagrootte,
   Tekst,
@@ -14,7 +14,7 @@ import {
 } from '../../platform/schemas.ts'
 import { Veldwijziging } from '../wijzigingen/contract.ts'
 
-/** An actor whose history would be lost cannot be deleted. */
+/** Refuses to delete an actor whose history would be lost with it. */
 export const actorInGebruik = problemKind(
   'actor-in-gebruik',
   409,
@@ -35,7 +35,7 @@ const velden = {
   eenheden: z.array(Uuid).max(100),
 }
 
-/** A medewerker, an organisatorische eenheid (afdeling or groep) or an automated actor. */
+/** An actor is a medewerker, an organisatorische eenheid (afdeling or groep) or an automated actor. */
 export const Actor = z
   .strictObject({
     ...velden,
@@ -45,7 +45,7 @@ export const Actor = z
   .meta({ id: 'Actor' })
 export type Actor = z.output<typeof Actor>
 
-/** What a new actor needs; `eenheden` are the afdelingen and groepen in which a medewerker works. */
+/** The fields of a new actor; `eenheden` are the afdelingen and groepen that a medewerker works in. */
 export const NieuweActor = z
   .strictObject({
     ...velden,
@@ -65,23 +65,23 @@ export const NieuweActor = z
   .meta({ id: 'NieuweActor' })
 export type NieuweActor = z.output<typeof NieuweActor>
 
-/** The fields that change; the kind of an actor does not. */
+/** The fields of an actor that change. Its kind never does. */
 export const ActorWijziging = z
   .strictObject({ ...velden, soortActor: z.undefined().optional() })
   .omit({ soortActor: true })
   .partial()
-  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'ActorWijziging' })
 export type ActorWijziging = z.output<typeof ActorWijziging>
 
-/** What a file holds: medewerkers, or afdelingen and groepen. */
+/** The kind of actoren in a file: medewerkers, or afdelingen and groepen. */
 export const SoortBestand = z.enum(['medewerkers', 'afdelingen'])
 export type SoortBestand = z.output<typeof SoortBestand>
 
-/** Try first (`proef`): everything is done and then undone. */
+/** With `proef`, everything is done and then undone, so that the result can be inspected first. */
 const proef = z.boolean().default(true)
 
-/** A CSV file to take in. `compleet`: who is not in it is made inactive. */
+/** A CSV file to import. With `compleet`, an actor who is missing from it is made inactive. */
 export const Inlezing = z
   .strictObject({
     soort: SoortBestand,
@@ -97,7 +97,7 @@ const InVerslag = z.strictObject({
   naam: z.string(),
 })
 
-/** What taking in does, or would do. */
+/** A report of what an import does, or would do. */
 export const Inleesverslag = z
   .strictObject({
     proef: z.boolean(),
@@ -105,7 +105,7 @@ export const Inleesverslag = z
     gewijzigd: z.array(z.strictObject({ ...InVerslag.shape, velden: z.array(Veldwijziging) })),
     uitgezet: z.array(InVerslag),
     ongewijzigd: z.int(),
-    /** What of the source was not taken over, and why. */
+    /** The parts of the source that were not taken over, with the reasons. */
     waarschuwingen: z.array(z.string()),
   })
   .meta({ id: 'Inleesverslag' })

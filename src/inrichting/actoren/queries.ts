@@ -1,9 +1,9 @@
-import { type RawBuilder, sql } from 'kysely'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import type { Actor, NieuweActor } from './contract.ts'
 
-/** The details of an actor of its present kind, as the columns keep them. */
+/** Selects the details of an actor for its present kind, in the form the columns use. */
 const details = sql`case a.soort_actor
   when 'medewerker' then a.medewerker
   when 'geautomatiseerde_actor' then a.geautomatiseerde_actor
@@ -28,7 +28,7 @@ export interface ActorFilters {
   aantal: number
 }
 
-function conditions({ soortActor, indicatieActief, naam, eenheid, objectId, na }: ActorFilters): RawBuilder<unknown> {
+function conditions({ soortActor, indicatieActief, naam, eenheid, objectId, na }: ActorFilters): Sql {
   const parts = [sql`true`]
   if (soortActor) parts.push(sql`a.soort_actor = ${soortActor}::soort_actor`)
   if (indicatieActief !== undefined) parts.push(sql`a.indicatie_actief = ${indicatieActief}`)
@@ -43,10 +43,10 @@ function conditions({ soortActor, indicatieActief, naam, eenheid, objectId, na }
   return sql.join(parts, sql` and `)
 }
 
-/** Text for LIKE in which % and _ stand for themselves. */
+/** Escapes text for LIKE, so that % and _ stand for themselves. */
 export const likeText = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&')
 
-/** A page of actoren on name, with the key of its last row. */
+/** Reads a page of actoren by name, with the key of its last row. */
 export async function lijst(db: Db, filters: ActorFilters) {
   const { rows } = await sql<{ actor: string; naam: string; uuid: string }>`
     select ${actorJson}::text as actor, a.naam, a.uuid from actor a
@@ -54,7 +54,7 @@ export async function lijst(db: Db, filters: ActorFilters) {
   return rows
 }
 
-/** One actor, or undefined. */
+/** Reads one actor, or undefined. */
 export async function actor(db: Db, uuid: string): Promise<Actor | undefined> {
   const { rows } = await sql<{
     actor: Actor
@@ -62,8 +62,8 @@ export async function actor(db: Db, uuid: string): Promise<Actor | undefined> {
   return rows[0]?.actor
 }
 
-/** All medewerkers, afdelingen and groepen that have a code of a register. */
-export async function uitRegister(db: Db): Promise<Actor[]> {
+/** Reads all medewerkers, afdelingen and groepen that have a code of a register. */
+export async function fromRegister(db: Db): Promise<Actor[]> {
   const { rows } = await sql<{ actor: Actor }>`
     select ${actorJson} as actor from actor a
     where (a.actoridentificator).code_objecttype in ('mdw', 'afd', 'grp') and (a.actoridentificator).object_id <> ''
@@ -71,8 +71,8 @@ export async function uitRegister(db: Db): Promise<Actor[]> {
   return rows.map(({ actor }) => actor)
 }
 
-/** The names of these actoren, on name. */
-export async function namenVan(db: Db, uuids: readonly string[]): Promise<{ uuid: string; naam: string }[]> {
+/** Reads the names of these actoren, sorted by name. */
+export async function namenOf(db: Db, uuids: readonly string[]): Promise<{ uuid: string; naam: string }[]> {
   const { rows } = await sql<{ uuid: string; naam: string }>`
     select uuid, naam from actor where uuid = any (${uuids}::uuid[]) order by naam, uuid`.execute(db)
   return rows
@@ -86,7 +86,7 @@ const kolom = {
 
 type ActorRij = Omit<NieuweActor, 'eenheden'> & { uuid: string }
 
-const detailsVan = ({ functie, omschrijving, emailadres, telefoonnummer }: ActorRij) => ({
+const detailsOf = ({ functie, omschrijving, emailadres, telefoonnummer }: ActorRij) => ({
   functie,
   omschrijving,
   emailadres,
@@ -95,8 +95,8 @@ const detailsVan = ({ functie, omschrijving, emailadres, telefoonnummer }: Actor
 
 type Kern = Pick<ActorRij, 'uuid' | 'naam' | 'soortActor' | 'indicatieActief' | 'actoridentificator'>
 
-/** Adds an actor with the details of its kind; null when nothing is known. */
-export async function maakMetDetails(db: Db, actor: Kern, details: object | null): Promise<void> {
+/** Adds an actor with the details of its kind; `details` is null when nothing is known. */
+export async function makeWithDetails(db: Db, actor: Kern, details: object | null): Promise<void> {
   const { uuid, naam, soortActor, indicatieActief, actoridentificator } = actor
   await sql`
     insert into actor (uuid, naam, soort_actor, indicatie_actief, actoridentificator, ${kolom[soortActor]})
@@ -107,7 +107,7 @@ export async function maakMetDetails(db: Db, actor: Kern, details: object | null
 }
 
 /** Replaces the details of an actor of this kind. */
-export async function zetDetails(
+export async function setDetails(
   db: Db,
   uuid: string,
   soort: NieuweActor['soortActor'],
@@ -117,33 +117,33 @@ export async function zetDetails(
 }
 
 /** Adds an actor. */
-export const maak = (db: Db, actor: ActorRij): Promise<void> => maakMetDetails(db, actor, detailsVan(actor))
+export const make = (db: Db, actor: ActorRij): Promise<void> => makeWithDetails(db, actor, detailsOf(actor))
 
-/** Replaces what is known of an actor. */
-export async function bewaar(db: Db, actor: ActorRij): Promise<void> {
+/** Replaces the data of an actor. */
+export async function save(db: Db, actor: ActorRij): Promise<void> {
   await sql`
     update actor set naam = ${actor.naam}, indicatie_actief = ${actor.indicatieActief},
       actoridentificator = objectidentificator_van(${JSON.stringify(actor.actoridentificator)}::jsonb),
-      ${kolom[actor.soortActor]} = coalesce(${kolom[actor.soortActor]}, '{}') || ${JSON.stringify(detailsVan(actor))}::jsonb
+      ${kolom[actor.soortActor]} = coalesce(${kolom[actor.soortActor]}, '{}') || ${JSON.stringify(detailsOf(actor))}::jsonb
     where uuid = ${actor.uuid}::uuid`.execute(db)
 }
 
 /** Locks an actor until the transaction ends; false when there is none. */
-export async function vergrendel(db: Db, uuid: string): Promise<boolean> {
+export async function lockOne(db: Db, uuid: string): Promise<boolean> {
   const { rows } = await sql`select from actor where uuid = ${uuid}::uuid for update`.execute(db)
   return rows.length > 0
 }
 
-/** Puts a medewerker in these eenheden and no others. */
-export async function zetEenheden(db: Db, actor: string, eenheden: readonly string[]): Promise<void> {
+/** Makes a medewerker a member of exactly these eenheden. */
+export async function setEenheden(db: Db, actor: string, eenheden: readonly string[]): Promise<void> {
   await sql`
     with weg as (delete from actor_eenheid where actor = ${actor}::uuid and eenheid <> all (${eenheden}::uuid[]))
     insert into actor_eenheid (actor, eenheid) select ${actor}::uuid, e from unnest(${eenheden}::uuid[]) e
     on conflict do nothing`.execute(db)
 }
 
-/** Which of these uuids are no organisatorische eenheid. */
-export async function geenEenheden(db: Db, uuids: readonly string[]): Promise<string[]> {
+/** Lists the uuids that are not an organisatorische eenheid. */
+export async function noEenheden(db: Db, uuids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ uuid: string }>`
     select gevraagd.uuid from unnest(${uuids}::uuid[]) gevraagd (uuid)
     where not exists (select from actor a where a.uuid = gevraagd.uuid and a.soort_actor = 'organisatorische_eenheid')`.execute(
@@ -152,24 +152,24 @@ export async function geenEenheden(db: Db, uuids: readonly string[]): Promise<st
   return rows.map((row) => row.uuid)
 }
 
-/** The medewerker with this id in the register of medewerkers, or undefined. */
-export async function medewerkerMetId(db: Db, id: string): Promise<string | undefined> {
+/** Finds the medewerker with this id in the register of medewerkers, or undefined. */
+export async function medewerkerWithId(db: Db, id: string): Promise<string | undefined> {
   const { rows } = await sql<{ uuid: string }>`
     select uuid from actor where (actoridentificator).object_id = ${id} and soort_actor = 'medewerker'
       and (actoridentificator).code_objecttype = 'mdw' order by volgnummer limit 1`.execute(db)
   return rows[0]?.uuid
 }
 
-/** The organisatorische eenheden with one of these codes, or else one of these names. */
-export async function eenhedenMet(db: Db, waarden: readonly string[]): Promise<string[]> {
+/** Finds the organisatorische eenheden with one of these codes, or else with one of these names. */
+export async function eenhedenWith(db: Db, waarden: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ uuid: string }>`
     select uuid from actor where soort_actor = 'organisatorische_eenheid'
       and ((actoridentificator).object_id = any (${waarden}::text[]) or naam = any (${waarden}::text[]))`.execute(db)
   return rows.map((row) => row.uuid)
 }
 
-/** The active organisatorische eenheid with this name, or undefined. */
-export async function eenheidMetNaam(db: Db, naam: string): Promise<string | undefined> {
+/** Finds the active organisatorische eenheid with this name, or undefined. */
+export async function eenheidWithNaam(db: Db, naam: string): Promise<string | undefined> {
   const { rows } = await sql<{ uuid: string }>`
     select uuid from actor where naam = ${naam} and soort_actor = 'organisatorische_eenheid' and indicatie_actief
     order by volgnummer limit 1`.execute(db)

@@ -3,12 +3,12 @@ import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
 import { type InvalidParam, invalid, notFound } from '../../platform/problems.ts'
-import { schrijfWijziging } from '../wijzigingen/queries.ts'
+import { writeWijziging } from '../wijzigingen/queries.ts'
 import type { Actor, actoren } from './contract.ts'
-import { leesBestandIn, neemObjectenOver } from './inlezen/inlezen.ts'
+import { importFile, takeOverObjecten } from './inlezen/inlezen.ts'
 import * as queries from './queries.ts'
 
-/** What the trail keeps of an actor. */
+/** Selects the fields of an actor that the audit trail keeps. */
 const inTrail = ({ uuid: _, eenheden, ...velden }: Actor) => ({
   ...velden,
   eenheden: eenheden.map(({ naam }) => naam),
@@ -16,19 +16,19 @@ const inTrail = ({ uuid: _, eenheden, ...velden }: Actor) => ({
 
 const teBewaren = (actor: Actor) => ({ ...actor, eenheden: actor.eenheden.map((eenheid) => eenheid.uuid) })
 
-async function legVast({ db, wie }: Context, voor: Actor | null, na: Actor): Promise<void> {
+async function record({ db, wie }: Context, voor: Actor | null, na: Actor): Promise<void> {
   const standen = { voor: voor && inTrail(voor), na: inTrail(na) }
-  await schrijfWijziging(db, wie, { soort: 'actor', object: na.uuid, naam: na.naam, ...standen })
+  await writeWijziging(db, wie, { soort: 'actor', object: na.uuid, naam: na.naam, ...standen })
 }
 
-async function controleerEenheden({ db }: Context, soortActor: string, eenheden: readonly string[]): Promise<void> {
+async function checkEenheden({ db }: Context, soortActor: string, eenheden: readonly string[]): Promise<void> {
   if (eenheden.length === 0) return
   if (soortActor !== 'medewerker') {
     throw invalid([
       { name: 'eenheden', code: 'ongeldig', reason: 'Alleen een medewerker werkt in organisatorische eenheden.' },
     ])
   }
-  const onbekend = await queries.geenEenheden(db, eenheden)
+  const onbekend = await queries.noEenheden(db, eenheden)
   const fouten = eenheden.flatMap((uuid, index): InvalidParam[] =>
     onbekend.includes(uuid)
       ? [{ name: `eenheden.${index}`, code: 'onbekend', reason: 'Deze organisatorische eenheid bestaat niet.' }]
@@ -43,16 +43,16 @@ async function verplicht({ db }: Context, uuid: string): Promise<Actor> {
   return actor
 }
 
-/** Puts a medewerker in an afdeling or groep, or takes him out of it. */
-async function zetLid(context: Context, eenheid: string, medewerker: string, isLid: boolean): Promise<void> {
+/** Adds a medewerker to an afdeling or groep, or removes them from it. */
+async function setLid(context: Context, eenheid: string, medewerker: string, isLid: boolean): Promise<void> {
   const { db } = context
-  if ((await queries.geenEenheden(db, [eenheid])).length > 0) throw notFound('Afdeling of groep')
-  if (!(await queries.vergrendel(db, medewerker))) throw notFound('Medewerker')
+  if ((await queries.noEenheden(db, [eenheid])).length > 0) throw notFound('Afdeling of groep')
+  if (!(await queries.lockOne(db, medewerker))) throw notFound('Medewerker')
   const voor = await verplicht(context, medewerker)
   if (voor.soortActor !== 'medewerker') throw notFound('Medewerker')
-  const andere = voor.eenheden.map(({ uuid }) => uuid).filter((uuid) => uuid !== eenheid.toLowerCase())
-  await queries.zetEenheden(db, voor.uuid, isLid ? [...andere, eenheid] : andere)
-  await legVast(context, voor, await verplicht(context, medewerker))
+  const andere = voor.eenheden.map(({ uuid }) => uuid).filter((uuid) => uuid !== eenheid)
+  await queries.setEenheden(db, voor.uuid, isLid ? [...andere, eenheid] : andere)
+  await record(context, voor, await verplicht(context, medewerker))
 }
 
 export const routes: Handlers<typeof actoren, Context> = {
@@ -71,45 +71,45 @@ export const routes: Handlers<typeof actoren, Context> = {
   },
 
   async maken(context, { body }) {
-    await controleerEenheden(context, body.soortActor, body.eenheden)
+    await checkEenheden(context, body.soortActor, body.eenheden)
     const uuid = uuidv7()
-    await queries.maak(context.db, { ...body, uuid })
-    await queries.zetEenheden(context.db, uuid, body.eenheden)
+    await queries.make(context.db, { ...body, uuid })
+    await queries.setEenheden(context.db, uuid, body.eenheden)
     const actor = await verplicht(context, uuid)
-    await legVast(context, null, actor)
+    await record(context, null, actor)
     return { location: `/api/v1/actoren/${uuid}`, result: actor }
   },
 
   async wijzigen(context, { params, body }) {
-    if (!(await queries.vergrendel(context.db, params.uuid))) throw notFound('Actor')
+    if (!(await queries.lockOne(context.db, params.uuid))) throw notFound('Actor')
     const bestaand = await verplicht(context, params.uuid)
     const actor = { ...teBewaren(bestaand), ...body }
     if (body.eenheden) {
-      await controleerEenheden(context, actor.soortActor, body.eenheden)
-      await queries.zetEenheden(context.db, actor.uuid, body.eenheden)
+      await checkEenheden(context, actor.soortActor, body.eenheden)
+      await queries.setEenheden(context.db, actor.uuid, body.eenheden)
     }
-    await queries.bewaar(context.db, actor)
+    await queries.save(context.db, actor)
     const na = await verplicht(context, params.uuid)
-    await legVast(context, bestaand, na)
+    await record(context, bestaand, na)
     return na
   },
 
   async lidMaken(context, { params: { uuid, medewerker } }) {
-    await zetLid(context, uuid, medewerker, true)
+    await setLid(context, uuid, medewerker, true)
     return undefined
   },
 
   async lidVerwijderen(context, { params: { uuid, medewerker } }) {
-    await zetLid(context, uuid, medewerker, false)
+    await setLid(context, uuid, medewerker, false)
     return undefined
   },
 
   async inlezen({ db, wie }, { body }) {
     const bestand = { ...body, inhoud: Buffer.from(body.inhoud, 'base64') }
-    return leesBestandIn({ db, door: wie, zelf: wie.actor }, bestand)
+    return importFile({ db, door: wie, zelf: wie.actor }, bestand)
   },
 
   async overnemen({ db, wie, config }, { body }) {
-    return neemObjectenOver({ db, door: wie, zelf: wie.actor }, config, body.proef)
+    return takeOverObjecten({ db, door: wie, zelf: wie.actor }, config, body.proef)
   },
 }

@@ -1,27 +1,27 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
-import { Datum, Moment, minstensEenVeld, Tekst, VerplichteTekst } from '../../platform/schemas.ts'
+import { atLeastEenVeld, Datum, Moment, Tekst, VerplichteTekst } from '../../platform/schemas.ts'
 
-/** The languages that the screens speak. */
+/** The languages of the screens. */
 export const Taal = z.enum(['nl', 'en'])
 
-/** Files that give Balie the look of the municipality. */
+/** The kinds of files that give Balie the look of the municipality. */
 export const SoortHuisstijl = z.enum(['logo', 'favicon', 'thema'])
 export type SoortHuisstijl = z.output<typeof SoortHuisstijl>
 
-/** What people read in the screens; an empty text is not shown. */
+/** The texts that people read in the screens. An empty text is not shown. */
 export const Teksten = z
   .strictObject({
     welkom: Tekst(1000),
     privacyverklaring: Tekst(5000),
-    /** What to ask a caller to establish who it is (R1). */
+    /** The questions that establish a caller's identity (R1). */
     controlevragen: z.array(VerplichteTekst(200)).max(20),
   })
   .meta({ id: 'Teksten' })
 
 const Tijd = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
-/** On a day: from when to when; null: closed all day. */
+/** The opening hours of a day; null means closed all day. */
 const Openingsuren = z
   .strictObject({ van: Tijd, tot: Tijd })
   .refine(({ van, tot }) => van < tot, {
@@ -31,7 +31,7 @@ const Openingsuren = z
   })
   .nullable()
 
-/** When the municipality is open, by the clock of Amsterdam; terms of interne taken run then. */
+/** The opening hours of the municipality, in Amsterdam time. The terms of interne taken run during these hours. */
 export const Openingstijden = z
   .strictObject({
     maandag: Openingsuren,
@@ -52,7 +52,7 @@ export const Openingstijden = z
   .meta({ id: 'Openingstijden' })
 export type Openingstijden = z.output<typeof Openingstijden>
 
-/** A day on which the municipality is closed, beside weekends and feestdagen. */
+/** A day on which the municipality is closed, apart from weekends and feestdagen. */
 export const Sluitingsdag = z.strictObject({ datum: Datum, naam: Tekst(80) }).meta({ id: 'Sluitingsdag' })
 export type Sluitingsdag = z.output<typeof Sluitingsdag>
 
@@ -61,18 +61,18 @@ const velden = {
   taal: Taal,
   talen: z.array(Taal).min(1).max(2),
   teksten: Teksten,
-  /** Null: not set; then every werkdag counts whole. */
+  /** Null means not set; every werkdag then counts in full. */
   openingstijden: Openingstijden.nullable(),
   sluitingsdagen: z.array(Sluitingsdag).max(200),
 }
 
-/** A file of the huisstijl, and where a browser gets it. */
+/** A file of the huisstijl, and the address where a browser gets it. */
 export const Huisstijlbestand = z
   .strictObject({ url: z.string(), mediatype: z.string(), omvang: z.int(), gewijzigdOp: Moment })
   .meta({ id: 'Huisstijlbestand' })
 export type Huisstijlbestand = z.output<typeof Huisstijlbestand>
 
-/** Everything that beheer sets. */
+/** All settings that beheer makes. */
 export const Instellingen = z
   .strictObject({
     ...velden,
@@ -85,7 +85,7 @@ export const Instellingen = z
   .meta({ id: 'Instellingen' })
 export type Instellingen = z.output<typeof Instellingen>
 
-/** What everybody may know before logging in: `GET /api/v1/instellingen/openbaar`. Files are paths on this server. */
+/** The settings that everybody may know before logging in: `GET /api/v1/instellingen/openbaar`. Files are paths on this server. */
 export const OpenbareInstellingen = z
   .strictObject({
     gemeente: z.string(),
@@ -104,32 +104,32 @@ export type OpenbareInstellingen = z.output<typeof OpenbareInstellingen>
 export const InstellingenWijziging = z
   .strictObject(velden)
   .partial()
-  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'InstellingenWijziging' })
 
-/** Text on a background, and how well the one stands out against the other (WCAG 2.2, 1.4.3). */
+/** A pair of text and background colours, with their contrast (WCAG 2.2, 1.4.3). */
 export const Kleurpaar = z
   .strictObject({
     naam: z.string(),
     tekst: z.string(),
     achtergrond: z.string(),
-    /** From 1 to 21, rounded down to two decimals. */
+    /** The ratio runs from 1 to 21, rounded down to two decimals. */
     verhouding: z.number(),
-    /** At least 4.5. */
+    /** The ratio is at least 4.5. */
     voldoet: z.boolean(),
   })
   .meta({ id: 'Kleurpaar' })
 export type Kleurpaar = z.output<typeof Kleurpaar>
 
-/** What is in a theme: how many design tokens, and the contrast of its colours. */
+/** A report on a theme: the number of design tokens, and the contrast of its colours. */
 export const Themaverslag = z
   .strictObject({
     tokens: z.int(),
     paren: z.array(Kleurpaar),
-    /** Pairs of which a colour depends on more than the theme. */
+    /** The pairs in which a colour depends on more than the theme. */
     nietBeoordeeld: z.array(z.string()),
     aantalOvergeslagen: z.int(),
-    /** What was left out because a theme may not have it, the first of it one by one; the rest is used. */
+    /** The parts that a theme may not have. They were left out, only the first ones are listed, and the rest is used. */
     overgeslagen: z.array(z.strictObject({ plaats: z.string(), reden: z.string() })),
   })
   .meta({ id: 'Themaverslag' })
@@ -138,12 +138,12 @@ export type Themaverslag = z.output<typeof Themaverslag>
 /** A stylesheet that only sets custom properties. */
 export const Thema = z.strictObject({ css: z.string().min(1).max(500_000) }).meta({ id: 'Thema' })
 
-/** The bytes of a file in base64: a PNG, or for the theme a stylesheet in UTF-8. */
+/** The bytes of a file in base64: a PNG, or a stylesheet in UTF-8 for the theme. */
 export const NieuwHuisstijlbestand = z
   .strictObject({ inhoud: z.base64().min(1).max(700_000) })
   .meta({ id: 'NieuwHuisstijlbestand' })
 
-/** The file as it is served now; of a theme also what is in it. */
+/** The file as it is served now, with a report when it is a theme. */
 export const BewaardHuisstijlbestand = z
   .strictObject({ bestand: Huisstijlbestand, verslag: Themaverslag.nullable() })
   .meta({ id: 'BewaardHuisstijlbestand' })

@@ -1,20 +1,20 @@
 import { blend, clampRgb, converter, formatHex, parse, type Rgb, wcagContrast } from 'culori'
 import type { Kleurpaar, Themaverslag } from './contract.ts'
-import { type GelezenThema, MEEST_GENOEMD, waardenVan } from './thema.ts'
+import { type GelezenThema, MEEST_GENOEMD, waardenOf } from './thema.ts'
 
-// The contrast of the colours of a theme (WCAG 2.2, success criterion 1.4.3).
+// This module computes the contrast of the colours of a theme (WCAG 2.2, success criterion 1.4.3).
 
 const VEREIST = 4.5
 const DEEPEST_REFERENCE = 20
 
-/** A colour in sRGB; its channels from 0 to 1, opacity too. */
+/** A colour in sRGB; its channels and its opacity run from 0 to 1. */
 type Kleur = Rgb
 
 const ZWART = '#000000'
 const WIT = '#ffffff'
 const WITTE_ONDERGROND: Kleur = { mode: 'rgb', r: 1, g: 1, b: 1 }
 
-/** Where text stands on a background: what it is called, and the tokens of both, the first one that the theme sets counts. */
+/** The places where text stands on a background: a name, and the tokens for both colours. The first token that the theme sets counts. */
 const PAREN: readonly [naam: string, tekst: readonly string[], achtergrond: readonly string[]][] = [
   ['tekst op de pagina', ['--utrecht-document-color'], ['--utrecht-document-background-color']],
   [
@@ -51,24 +51,26 @@ const PAREN: readonly [naam: string, tekst: readonly string[], achtergrond: read
 
 const naarRgb = converter('rgb')
 
-/** The colour that a value stands for, as a screen shows it; undefined when it is none, or depends on more than the theme. */
-export function leesKleur(waarde: string): Kleur | undefined {
+/**
+ * Reads the colour of a value as a screen shows it. It returns undefined when the value is not a colour or depends on more than the theme.
+ */
+export function readColour(waarde: string): Kleur | undefined {
   const kleur = naarRgb(parse(waarde.trim()))
   if (!kleur) return undefined
   const { r, g, b, alpha = 1 } = clampRgb(kleur)
   return [r, g, b, alpha].every(Number.isFinite) ? { mode: 'rgb', r, g, b, alpha } : undefined
 }
 
-/** A colour as it looks on an opaque one. */
+/** Blends a colour with an opaque colour behind it. */
 const op = (boven: Kleur, onder: Kleur): Kleur => naarRgb(blend([onder, boven]))
 
-/** How well text stands out against its background: 1 (not at all) to 21. Transparent colours are seen on white. */
+/** Computes the contrast between text and its background, from 1 (none) to 21. Transparent colours are seen on white. */
 export function contrast(tekst: Kleur, achtergrond: Kleur): number {
   const onder = op(achtergrond, WITTE_ONDERGROND)
   return wcagContrast(op(tekst, onder), onder)
 }
 
-/** The value of a token with what it refers to filled in; undefined when that is not in the theme. */
+/** Resolves the value of a token, including references to other tokens; undefined when one of those is not in the theme. */
 function volg(tokens: ReadonlyMap<string, string>, naam: string, diepte = 0): string | undefined {
   const waarde = tokens.get(naam)
   const [, ander, anders] = /^var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*(?:\([^()]*\))?)\s*)?\)$/.exec(waarde ?? '') ?? []
@@ -78,16 +80,16 @@ function volg(tokens: ReadonlyMap<string, string>, naam: string, diepte = 0): st
 
 const hex = (kleur: Kleur) => formatHex(op(kleur, WITTE_ONDERGROND))
 
-/** What is in a theme, with the contrast of each pair of which it sets at least one colour; the other is then black on white. */
-export function verslagVan(thema: Pick<GelezenThema, 'tokens' | 'overgeslagen'>): Themaverslag {
-  const tokens = waardenVan(thema.tokens)
+/** Reports on a theme, with the contrast of each pair of which it sets at least one colour. The other colour is then black or white. */
+export function reportOf(thema: Pick<GelezenThema, 'tokens' | 'overgeslagen'>): Themaverslag {
+  const tokens = waardenOf(thema.tokens)
   const paren: Kleurpaar[] = []
   const nietBeoordeeld: string[] = []
   for (const [naam, voor, achter] of PAREN) {
     const [tekst, achtergrond] = [voor, achter].map((namen) => namen.find((token) => tokens.has(token)))
     if (!tekst && !achtergrond) continue
     const [boven, onder] = [tekst ? volg(tokens, tekst) : ZWART, achtergrond ? volg(tokens, achtergrond) : WIT].map(
-      (waarde) => (waarde === undefined ? undefined : leesKleur(waarde)),
+      (waarde) => (waarde === undefined ? undefined : readColour(waarde)),
     )
     if (!boven || !onder) {
       nietBeoordeeld.push(naam)

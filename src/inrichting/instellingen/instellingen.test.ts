@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { probleemVan } from '../../run/testing/fixtures.ts'
+import { problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
-import { contrast, leesKleur, verslagVan } from './contrast.ts'
-import { leesThema } from './thema.ts'
+import { contrast, readColour, reportOf } from './contrast.ts'
+import { readThema } from './thema.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -10,12 +10,12 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-/** A PNG of one beeldpunt. */
+/** A PNG of one pixel. */
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const base64 = (tekst: string) => Buffer.from(tekst).toString('base64')
-const bewaar = (soort: 'logo' | 'favicon' | 'thema', inhoud: string) =>
+const save = (soort: 'logo' | 'favicon' | 'thema', inhoud: string) =>
   app.client.instellingen.bestandBewaren({ params: { soort }, body: { inhoud } })
-const controleer = (css: string) => app.client.instellingen.themaControleren({ body: { css } })
+const check = (css: string) => app.client.instellingen.themaControleren({ body: { css } })
 const openbaar = async () => {
   const response = await fetch(`${app.base}/api/v1/instellingen/openbaar`)
   return { status: response.status, body: (await response.json()) as Record<string, unknown> }
@@ -37,7 +37,7 @@ describe('instellingen', () => {
 
   test('de standaardtaal is altijd een van de talen', async () => {
     const poging = app.client.instellingen.wijzigen({ body: { taal: 'en', talen: ['nl'] } })
-    expect((await probleemVan(poging)).invalidParams).toMatchObject([{ name: 'taal' }])
+    expect((await problemIn(poging)).invalidParams).toMatchObject([{ name: 'taal' }])
     await app.client.instellingen.wijzigen({ body: { taal: 'nl', talen: ['nl'] } })
     expect((await openbaar()).body).toMatchObject({ taal: 'nl', talen: ['nl'] })
   })
@@ -53,7 +53,7 @@ describe('instellingen', () => {
     await app.client.instellingen.wijzigen({ body: { openingstijden, sluitingsdagen: [later, eerder] } })
     expect((await openbaar()).body).toMatchObject({ openingstijden, sluitingsdagen: [eerder, later] })
     const dubbel = app.client.instellingen.wijzigen({ body: { sluitingsdagen: [later, later] } })
-    expect((await probleemVan(dubbel)).invalidParams).toMatchObject([{ name: 'sluitingsdagen.1.datum', code: 'uniek' }])
+    expect((await problemIn(dubbel)).invalidParams).toMatchObject([{ name: 'sluitingsdagen.1.datum', code: 'uniek' }])
   })
 
   test('wie sluit voordat hij opent, of door de week nooit open is, krijgt dat te horen', async () => {
@@ -65,7 +65,7 @@ describe('instellingen', () => {
       [omgekeerd, 'openingstijden.maandag.tot'],
     ] as const) {
       const poging = app.client.instellingen.wijzigen({ body: { openingstijden } })
-      expect((await probleemVan(poging)).invalidParams).toMatchObject([{ name }])
+      expect((await problemIn(poging)).invalidParams).toMatchObject([{ name }])
     }
   })
 
@@ -79,7 +79,7 @@ describe('instellingen', () => {
 
 describe('logo en favicon', () => {
   test('een PNG wordt van ons eigen adres gegeven, en dat adres verandert met de inhoud', async () => {
-    const { bestand } = await bewaar('logo', PNG)
+    const { bestand } = await save('logo', PNG)
     const response = await fetch(app.base + bestand.url)
     expect(Buffer.from(await response.arrayBuffer()).toString('base64')).toBe(PNG)
     expect(response.headers.get('content-type')).toBe('image/png')
@@ -99,15 +99,15 @@ describe('logo en favicon', () => {
     ['een afgebroken PNG', Buffer.from(PNG, 'base64').subarray(0, 12).toString('base64')],
     ['een PNG van een miljoen beeldpunten breed', groot(1_000_000)],
   ])('%s wordt geweigerd als logo', async (_, inhoud) => {
-    expect(await probleemVan(bewaar('logo', inhoud))).toMatchObject({ status: 400 })
+    expect(await problemIn(save('logo', inhoud))).toMatchObject({ status: 400 })
   })
 
   test('een verwijderd favicon is weg, en een tweede keer verwijderen geeft 404', async () => {
-    await bewaar('favicon', PNG)
+    await save('favicon', PNG)
     await app.client.instellingen.bestandVerwijderen({ params: { soort: 'favicon' } })
     expect((await fetch(`${app.base}/huisstijl/favicon.png`)).status).toBe(404)
     const poging = app.client.instellingen.bestandVerwijderen({ params: { soort: 'favicon' } })
-    expect(await probleemVan(poging)).toMatchObject({ status: 404 })
+    expect(await problemIn(poging)).toMatchObject({ status: 404 })
   })
 })
 
@@ -129,7 +129,7 @@ describe('thema', () => {
 }`
 
   test('een thema wordt opnieuw geschreven met alleen zijn design tokens, voor de hele pagina', async () => {
-    const { bestand, verslag } = await bewaar('thema', base64(THEMA))
+    const { bestand, verslag } = await save('thema', base64(THEMA))
     const css = await (await fetch(app.base + bestand.url)).text()
     expect(css).toMatch(/^:root \{\n {2}--waterlanden-blauw: #0b4f8a;\n/)
     expect(css).not.toContain('waterlanden-theme')
@@ -154,7 +154,7 @@ describe('thema', () => {
     ['een einde van de stijl', '.a { --x: </style><script>; }', 'waarde-niet-toegestaan'],
     ['niets', '/* leeg */', 'leeg'],
   ])('%s wordt geweigerd in een thema', async (_, css, code) => {
-    const probleem = await probleemVan(controleer(css))
+    const probleem = await problemIn(check(css))
     expect(probleem).toMatchObject({ status: 400 })
     expect(probleem.invalidParams?.map((fout) => fout.code)).toContain(code)
   })
@@ -162,7 +162,7 @@ describe('thema', () => {
   test('wat een thema niet mag hebben wordt overgeslagen en genoemd, elk met zijn regel; de rest wordt gebruikt', async () => {
     const css =
       '@import "x";\n:root {\n  --goed: 1px;\n  color: red;\n  /* twee\n  regels */\n  --fout: url(x);\n  --ook-goed: 2px;\n}\n@media print { .a { --x: 1px; } }\n'
-    const { bestand, verslag } = await bewaar('thema', base64(css))
+    const { bestand, verslag } = await save('thema', base64(css))
     expect(verslag).toMatchObject({ tokens: 2, aantalOvergeslagen: 4 })
     expect(verslag?.overgeslagen.map(({ plaats }) => plaats)).toEqual(['regel 1', 'regel 4', 'regel 7', 'regel 10'])
     const gegeven = await (await fetch(app.base + bestand.url)).text()
@@ -177,7 +177,7 @@ describe('thema', () => {
   --utrecht-alert-margin: -var(--utrecht-space-block-md);
   --utrecht-radio-background: radial-gradient(circle, #003366 45%, #ffffff 50%);
 }`
-    const { verslag } = await bewaar('thema', base64(css))
+    const { verslag } = await save('thema', base64(css))
     expect(verslag).toMatchObject({ tokens: 2, nietBeoordeeld: [] })
     expect(verslag?.overgeslagen.map(({ reden }) => reden.split(':')[0])).toEqual([
       '--utrecht-page-footer-background-image',
@@ -198,28 +198,29 @@ describe('thema', () => {
       (keer) => '/*'.repeat(keer),
       (keer) => `${'.a '.repeat(keer)}{ --x: 1px }`,
     ]
-    // Of the processor: on a busy machine a clock tells how busy it is.
+    // This measures processor time, because elapsed time on a busy machine only tells how busy it is.
     const duur = (css: string) => {
       const begin = process.threadCpuUsage()
-      verslagVan(leesThema(css))
+      reportOf(readThema(css))
       const { user, system } = process.threadCpuUsage(begin)
       return (user + system) / 1000
     }
-    for (const maak of vreemd) {
-      const [kort, lang] = [maak(1_000), maak(10_000)]
+    for (const make of vreemd) {
+      const [kort, lang] = [make(1_000), make(10_000)]
       const keren = [1, 2, 3, 4, 5]
       const [eerst, daarna] = [kort, lang].map((css) => Math.min(...keren.map(() => duur(css))))
-      // Ten times as long takes some ten times the time; a hundred when everything is looked at again for every part.
-      expect([maak(1), (daarna ?? 0) / Math.max(eerst ?? 0, 1)]).toEqual([maak(1), expect.toSatisfy((n) => n < 40)])
+      // Ten times the input takes about ten times as long. It would take a hundred times as long if everything were read again for every
+      // part.
+      expect([make(1), (daarna ?? 0) / Math.max(eerst ?? 0, 1)]).toEqual([make(1), expect.toSatisfy((n) => n < 40)])
     }
-    expect(await probleemVan(controleer('.a{'.repeat(100_000)))).toMatchObject({ status: 400 })
+    expect(await problemIn(check('.a{'.repeat(100_000)))).toMatchObject({ status: 400 })
   })
 
   test('te weinig contrast wordt met het cijfer gemeld, ook langs een verwijzing, en houdt niets tegen', async () => {
     const css = `:root { --licht: #ffffff; --grijs: #949494; --utrecht-document-color: var(--grijs);
       --utrecht-button-primary-action-color: #777; --utrecht-button-primary-action-background-color: var(--weg, white);
       --utrecht-page-header-color: color-mix(in srgb, red, blue); --utrecht-page-header-background-color: var(--licht) }`
-    const { paren, nietBeoordeeld } = await controleer(css)
+    const { paren, nietBeoordeeld } = await check(css)
     expect(paren).toContainEqual({
       naam: 'tekst op de pagina',
       tekst: '#949494',
@@ -229,12 +230,12 @@ describe('thema', () => {
     })
     expect(paren.find(({ naam }) => naam === 'belangrijkste knop')).toMatchObject({ verhouding: 4.47, voldoet: false })
     expect(nietBeoordeeld).toEqual(['kop van de site'])
-    await expect(bewaar('thema', base64(css))).resolves.toMatchObject({ verslag: { nietBeoordeeld } })
+    await expect(save('thema', base64(css))).resolves.toMatchObject({ verslag: { nietBeoordeeld } })
   })
 
   test('het contrast is dat van WCAG, in elke schrijfwijze van een kleur', () => {
     const tussen = (a: string, b: string) => {
-      const [een, twee] = [leesKleur(a), leesKleur(b)]
+      const [een, twee] = [readColour(a), readColour(b)]
       return een && twee ? Number(contrast(een, twee).toFixed(2)) : undefined
     }
     expect(tussen('black', '#fff')).toBe(21)
@@ -250,9 +251,7 @@ describe('thema', () => {
   })
 
   test('een kring van verwijzingen wordt niet eindeloos gevolgd', async () => {
-    const { nietBeoordeeld } = await controleer(
-      ':root { --a: var(--b); --b: var(--a); --utrecht-document-color: var(--a) }',
-    )
+    const { nietBeoordeeld } = await check(':root { --a: var(--b); --b: var(--a); --utrecht-document-color: var(--a) }')
     expect(nietBeoordeeld).toContain('tekst op de pagina')
   })
 })

@@ -5,7 +5,7 @@ import { refuseOtherMethods, sendProblem } from '../../platform/server.ts'
 import type { OpenbareInstellingen, SoortHuisstijl } from './contract.ts'
 import * as queries from './queries.ts'
 
-// What everybody gets, logged in or not: an operation always needs a right, so these are plain routes. They show no personal data.
+// These routes serve everybody, logged in or not. An operation always needs a right, so they are plain routes. They show no personal data.
 
 /** Serves `GET /instellingen/openbaar`, under the prefix of the API. */
 export function serveOpenbareInstellingen(api: FastifyInstance, { db }: Pick<Gateway, 'db'>): void {
@@ -22,19 +22,19 @@ export function serveOpenbareInstellingen(api: FastifyInstance, { db }: Pick<Gat
 
 const HOUDBAAR = 'public, max-age=31536000, immutable'
 
-async function stuurBestand(
+async function sendFile(
   { db }: Pick<Gateway, 'db'>,
   soort: SoortHuisstijl,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const bestand = await queries.inhoudVan(db, soort)
+  const bestand = await queries.inhoudOf(db, soort)
   if (!bestand) return sendProblem(reply, notFound('Bestand'))
   const etag = `"${bestand.sha256}"`
   const { v } = request.query as { v?: unknown }
-  // Only the address of this very version may be kept for ever.
+  // Only the address of exactly this version may be cached for ever.
   reply
-    .header('Cache-Control', v === queries.versieVan(bestand.sha256) ? HOUDBAAR : 'no-cache')
+    .header('Cache-Control', v === queries.versionOf(bestand.sha256) ? HOUDBAAR : 'no-cache')
     .header('ETag', etag)
     .header('Content-Type', bestand.mediatype)
     .header('Content-Security-Policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
@@ -45,7 +45,7 @@ async function stuurBestand(
 
 /** Serves the logo, favicon and theme of the municipality from our own origin. */
 export function serveHuisstijl(server: FastifyInstance, gateway: Pick<Gateway, 'db'>): void {
-  server.get('/huisstijl/logo.png', (request, reply) => stuurBestand(gateway, 'logo', request, reply))
-  server.get('/huisstijl/favicon.png', (request, reply) => stuurBestand(gateway, 'favicon', request, reply))
-  server.get('/huisstijl/thema.css', (request, reply) => stuurBestand(gateway, 'thema', request, reply))
+  server.get('/huisstijl/logo.png', (request, reply) => sendFile(gateway, 'logo', request, reply))
+  server.get('/huisstijl/favicon.png', (request, reply) => sendFile(gateway, 'favicon', request, reply))
+  server.get('/huisstijl/thema.css', (request, reply) => sendFile(gateway, 'thema', request, reply))
 }

@@ -4,7 +4,7 @@ const IHDR_AT = 12
 const WIDTH_AT = 16
 const HEIGHT_AT = 20
 
-/** Why these bytes are not used as an image; undefined: they are a PNG of a fitting size. */
+/** Says why these bytes are not accepted as an image, or returns undefined when they are a PNG of a suitable size. */
 export function bezwaarTegenPng(bytes: Buffer): string | undefined {
   const isPng =
     bytes.length > HEIGHT_AT + 4 &&

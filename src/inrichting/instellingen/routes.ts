@@ -1,36 +1,36 @@
 import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
 import { invalid, notFound } from '../../platform/problems.ts'
-import { schrijfWijziging } from '../wijzigingen/queries.ts'
+import { writeWijziging } from '../wijzigingen/queries.ts'
 import type { Instellingen, instellingen, Sluitingsdag, SoortHuisstijl } from './contract.ts'
-import { verslagVan } from './contrast.ts'
+import { reportOf } from './contrast.ts'
 import { bezwaarTegenPng } from './png.ts'
 import * as queries from './queries.ts'
-import { type GelezenThema, leesThema, schrijfThema } from './thema.ts'
+import { type GelezenThema, readThema, writeThema } from './thema.ts'
 
 const MOST_FAULTS = 100
 
-/** A theme with what of it can be used. Throws 400 with every fault and its line when nothing can. */
+/** Reads the usable parts of a theme. It throws 400 with every fault and its line when nothing is usable. */
 function themaVan(css: string): GelezenThema {
-  const thema = leesThema(css)
+  const thema = readThema(css)
   if (thema.fouten.length > 0) throw invalid(thema.fouten.slice(0, MOST_FAULTS))
   return thema
 }
 
-function cssVan(inhoud: Buffer): string {
+function cssOf(inhoud: Buffer): string {
   const css = inhoud.toString('utf8')
   if (css.includes('\uFFFD') || css.includes('\u0000'))
     throw invalid([{ name: 'inhoud', code: 'ongeldig', reason: 'Dit is geen tekst in UTF-8.' }])
   return css
 }
 
-function pngVan(inhoud: Buffer): Buffer {
+function pngOf(inhoud: Buffer): Buffer {
   const reason = bezwaarTegenPng(inhoud)
   if (reason) throw invalid([{ name: 'inhoud', code: 'ongeldig', reason }])
   return inhoud
 }
 
-/** The days in order, each once. */
+/** Sorts the days and removes duplicates. */
 function opVolgorde(dagen: readonly Sluitingsdag[]): Sluitingsdag[] {
   const dubbel = dagen.findIndex(({ datum }, index) => dagen.findIndex((ander) => ander.datum === datum) < index)
   if (dubbel >= 0)
@@ -40,13 +40,13 @@ function opVolgorde(dagen: readonly Sluitingsdag[]): Sluitingsdag[] {
 
 const inTrail = ({ huisstijl: _, teksten, ...rest }: Instellingen) => ({ ...rest, ...teksten })
 
-async function legVast(context: Context, soort: SoortHuisstijl, voor: Instellingen, na: Instellingen): Promise<void> {
+async function record(context: Context, soort: SoortHuisstijl, voor: Instellingen, na: Instellingen): Promise<void> {
   const stand = (van: Instellingen) => {
     const bestand = van.huisstijl[soort]
     return bestand && { bestand: bestand.url, omvang: bestand.omvang }
   }
   const wijziging = { soort: 'huisstijl', object: soort, naam: soort, voor: stand(voor), na: stand(na) } as const
-  await schrijfWijziging(context.db, context.wie, wijziging)
+  await writeWijziging(context.db, context.wie, wijziging)
 }
 
 export const routes: Handlers<typeof instellingen, Context> = {
@@ -55,45 +55,44 @@ export const routes: Handlers<typeof instellingen, Context> = {
   },
 
   async wijzigen({ db, wie }, { body }) {
-    await queries.vergrendel(db)
+    await queries.lockOne(db)
     const voor = await queries.instellingen(db)
     const [taal, talen] = [body.taal ?? voor.taal, body.talen ?? voor.talen]
     if (!talen.includes(taal))
       throw invalid([{ name: 'taal', code: 'ongeldig', reason: 'De standaardtaal moet een van de talen zijn.' }])
     const sluitingsdagen = body.sluitingsdagen && opVolgorde(body.sluitingsdagen)
-    await queries.bewaar(db, { ...body, talen: [...new Set(talen)], ...(sluitingsdagen && { sluitingsdagen }) })
+    await queries.save(db, { ...body, talen: [...new Set(talen)], ...(sluitingsdagen && { sluitingsdagen }) })
     const na = await queries.instellingen(db)
     const wijziging = { object: 'instellingen', naam: 'Instellingen', voor: inTrail(voor), na: inTrail(na) }
-    await schrijfWijziging(db, wie, { soort: 'instellingen', ...wijziging })
+    await writeWijziging(db, wie, { soort: 'instellingen', ...wijziging })
     return na
   },
 
   async themaControleren(_context, { body }) {
-    return verslagVan(themaVan(body.css))
+    return reportOf(themaVan(body.css))
   },
 
   async bestandBewaren(context, { params: { soort }, body }) {
     const { db } = context
     const inhoud = Buffer.from(body.inhoud, 'base64')
-    const thema = soort === 'thema' ? themaVan(cssVan(inhoud)) : undefined
-    await queries.vergrendel(db)
+    const thema = soort === 'thema' ? themaVan(cssOf(inhoud)) : undefined
+    await queries.lockOne(db)
     const voor = await queries.instellingen(db)
-    if (thema)
-      await queries.bewaarBestand(db, soort, Buffer.from(schrijfThema(thema.tokens)), 'text/css; charset=utf-8')
-    else await queries.bewaarBestand(db, soort, pngVan(inhoud), 'image/png')
+    if (thema) await queries.saveFile(db, soort, Buffer.from(writeThema(thema.tokens)), 'text/css; charset=utf-8')
+    else await queries.saveFile(db, soort, pngOf(inhoud), 'image/png')
     const na = await queries.instellingen(db)
-    await legVast(context, soort, voor, na)
+    await record(context, soort, voor, na)
     const bestand = na.huisstijl[soort]
     if (!bestand) throw new Error(`The ${soort} was not kept.`)
-    return { bestand, verslag: thema ? verslagVan(thema) : null }
+    return { bestand, verslag: thema ? reportOf(thema) : null }
   },
 
   async bestandVerwijderen(context, { params: { soort } }) {
     const { db } = context
-    await queries.vergrendel(db)
+    await queries.lockOne(db)
     const voor = await queries.instellingen(db)
-    if (!(await queries.verwijderBestand(db, soort))) throw notFound('Bestand')
-    await legVast(context, soort, voor, await queries.instellingen(db))
+    if (!(await queries.removeFile(db, soort))) throw notFound('Bestand')
+    await record(context, soort, voor, await queries.instellingen(db))
     return undefined
   },
 }

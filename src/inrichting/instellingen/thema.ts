@@ -1,8 +1,8 @@
 import { type CssNode, parse } from 'css-tree'
 import type { InvalidParam } from '../../platform/problems.ts'
 
-// A theme is a stylesheet of which only custom properties are taken over. What is served is written again from what was understood here, so
-// nothing that is not known here reaches a browser.
+// A theme is a stylesheet from which only custom properties are taken over. The stylesheet that is served is written anew from what was
+// understood, so that nothing unknown reaches a browser.
 
 /** A design token: a custom property with its value. */
 export interface Token {
@@ -13,20 +13,20 @@ export interface Token {
 
 export interface GelezenThema {
   tokens: Token[]
-  /** What is left out, with its line: the rest can be used. */
+  /** The parts that are left out, with their lines. The rest can be used. */
   overgeslagen: InvalidParam[]
-  /** Why nothing of it can be used. */
+  /** The reasons why nothing of it can be used. */
   fouten: InvalidParam[]
 }
 
 const SELECTOR = /^(:root|\.-?[_a-zA-Z][\w-]*)(\s*,\s*(:root|\.-?[_a-zA-Z][\w-]*))*$/
 const NAAM = /^--[a-zA-Z][\w-]*$/
-/** Functions that only calculate: none of them fetches anything. */
+/** These functions only calculate; none of them fetches anything. */
 const FUNCTIES = new Set(
   'var calc min max clamp rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix cubic-bezier'.split(' '),
 )
 const LANGSTE_WAARDE = 500
-/** How much of what is passed over is told one by one. */
+/** At most this many omitted parts are listed one by one. */
 export const MEEST_GENOEMD = 200
 
 const fout = (regel: number, code: string, reason: string): InvalidParam => ({
@@ -35,11 +35,11 @@ const fout = (regel: number, code: string, reason: string): InvalidParam => ({
   reason,
 })
 
-/** Comments as white space, so that lines keep their numbers. */
-const zonderCommentaar = (css: string) =>
+/** Replaces comments by white space, so that lines keep their numbers. */
+const withoutCommentaar = (css: string) =>
   css.replaceAll(/\/\*[\s\S]*?(\*\/|$)/g, (comment) => comment.replaceAll(/[^\n]/g, ' '))
 
-/** Why a value is not taken over; undefined: it is. */
+/** Says why a value is not taken over, or returns undefined when it is. */
 function bezwaarTegen(waarde: string): string | undefined {
   if (waarde.length > LANGSTE_WAARDE) return `Een waarde heeft hoogstens ${LANGSTE_WAARDE} tekens.`
   const zonderTekst = waarde.replaceAll(/"[^"\n]*"|'[^'\n]*'/g, '""')
@@ -52,8 +52,8 @@ function bezwaarTegen(waarde: string): string | undefined {
   return open === dicht ? undefined : 'De haakjes in deze waarde kloppen niet.'
 }
 
-/** A declaration as a token, or why it is passed over. */
-function leesDeclaratie(naam: string, waarde: string, regel: number): Token | InvalidParam {
+/** Reads a declaration as a token, or says why it is left out. */
+function readDeclaratie(naam: string, waarde: string, regel: number): Token | InvalidParam {
   if (!NAAM.test(naam))
     return fout(regel, 'geen-token', `${naam.slice(0, 60)} is geen design token: een naam begint met --.`)
   if (waarde === '') return fout(regel, 'leeg', `${naam.slice(0, 60)} heeft geen waarde.`)
@@ -63,20 +63,23 @@ function leesDeclaratie(naam: string, waarde: string, regel: number): Token | In
 
 const regelVan = ({ loc }: CssNode) => loc?.start.line ?? 1
 
-/** A semicolon too many: nothing stands there. */
+/** Recognises an empty declaration, such as a superfluous semicolon. */
 const isLeeg = (node: CssNode) => node.type === 'Raw' && /^[\s;]*$/.test(node.value)
 
-/** What a node between the braces of a rule is: a token, or why it is passed over. */
+/** Reads a node between the braces of a rule as a token, or says why it is left out. */
 function leesDeel(node: CssNode): Token | InvalidParam {
   const regel = regelVan(node)
   if (node.type === 'Declaration')
-    return leesDeclaratie(node.property, node.value.type === 'Raw' ? node.value.value.trim() : '', regel)
+    return readDeclaratie(node.property, node.value.type === 'Raw' ? node.value.value.trim() : '', regel)
   if (node.type === 'Rule' || node.type === 'Atrule')
     return fout(regel, 'ongeldig', 'Een blok in een blok kan niet in een thema.')
   return fout(regel, 'ongeldig', 'Hier hoort een design token te staan: --naam: waarde;')
 }
 
-/** The stylesheet as CSS reads it: a part that it does not understand is passed over, and the rest stays. Undefined: too deep to read. */
+/**
+ * Parses the stylesheet as CSS does: a part that cannot be understood is left out, and the rest stays. It returns undefined when the
+ * nesting is too deep.
+ */
 function ontleed(css: string): CssNode[] | undefined {
   try {
     const blad = parse(css, {
@@ -123,12 +126,12 @@ function leesBlok(node: CssNode, css: string, gelezen: GelezenThema, klassen: Se
 }
 
 /**
- * Reads a stylesheet. What a theme may not have is passed over and told, each with its line; the rest counts. It is no theme when it has no
- * token that may be used, holds more than one theme, or was cut off.
+ * Reads a stylesheet. Parts that a theme may not have are left out and reported with their lines; the rest counts. It is not a theme when
+ * it has no usable token, holds more than one theme, or was cut off.
  */
-export function leesThema(tekst: string): GelezenThema {
+export function readThema(tekst: string): GelezenThema {
   const gelezen: GelezenThema = { tokens: [], overgeslagen: [], fouten: [] }
-  const css = zonderCommentaar(tekst.replace(/^\uFEFF/, ''))
+  const css = withoutCommentaar(tekst.replace(/^\uFEFF/, ''))
   const klassen = new Set<string>()
   const blokken = ontleed(css)
   if (!blokken) gelezen.fouten.push(fout(1, 'ongeldig', 'Dit zijn te veel blokken in elkaar.'))
@@ -144,12 +147,12 @@ export function leesThema(tekst: string): GelezenThema {
   return gelezen
 }
 
-/** The last value of each token. */
-export const waardenVan = (tokens: readonly Token[]): Map<string, string> =>
+/** Gives the last value of each token. */
+export const waardenOf = (tokens: readonly Token[]): Map<string, string> =>
   new Map(tokens.map(({ naam, waarde }) => [naam, waarde]))
 
-/** The stylesheet that browsers get: only tokens, for the whole page. */
-export function schrijfThema(tokens: readonly Token[]): string {
-  const regels = [...waardenVan(tokens)].map(([naam, waarde]) => `  ${naam}: ${waarde.replaceAll(/\s+/g, ' ')};`)
+/** Writes the stylesheet that browsers get: only tokens, for the whole page. */
+export function writeThema(tokens: readonly Token[]): string {
+  const regels = [...waardenOf(tokens)].map(([naam, waarde]) => `  ${naam}: ${waarde.replaceAll(/\s+/g, ' ')};`)
   return `:root {\n${regels.join('\n')}\n}\n`
 }

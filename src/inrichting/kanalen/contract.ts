@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { bronOnbereikbaar, onvolledigeVolgorde, problemKind } from '../../platform/problems.ts'
-import { minstensEenVeld, Uuid, VerplichteTekst, Vlag } from '../../platform/schemas.ts'
+import { atLeastEenVeld, Uuid, VerplichteTekst, Vlag } from '../../platform/schemas.ts'
 
 export const kanaalBestaatAl = problemKind('kanaal-bestaat-al', 409, 'Er is al een kanaal met deze naam.')
 export const geenReferentielijsten = problemKind(
@@ -10,17 +10,17 @@ export const geenReferentielijsten = problemKind(
   'Er is geen Referentielijsten API ingesteld.',
 )
 
-/** As long as the kanaal of a klantcontact may be. */
+/** The maximum length is that of the kanaal of a klantcontact. */
 const Naam = VerplichteTekst(50)
 
-/** A way by which customers reach the municipality. What is no longer used is made inactive; it is never removed. */
+/** A kanaal by which customers reach the municipality. A kanaal that is no longer used is made inactive; it is never removed. */
 export const Kanaal = z
   .strictObject({
     uuid: Uuid,
     naam: z.string(),
     actief: z.boolean(),
     volgorde: z.int(),
-    /** Kept by hand, or taken over from the Referentielijsten API. */
+    /** A kanaal is kept by hand, or taken over from the Referentielijsten API. */
     bron: z.enum(['eigen', 'referentielijst']),
   })
   .meta({ id: 'Kanaal' })
@@ -31,13 +31,13 @@ export const NieuwKanaal = z.strictObject({ naam: Naam }).meta({ id: 'NieuwKanaa
 export const KanaalWijziging = z
   .strictObject({ naam: Naam, actief: z.boolean() })
   .partial()
-  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'KanaalWijziging' })
 
-/** All kanalen, the first one first. */
+/** The order of all kanalen, the first one first. */
 export const KanaalVolgorde = z.strictObject({ kanalen: z.array(Uuid).min(1).max(500) }).meta({ id: 'KanaalVolgorde' })
 
-/** What taking over from the Referentielijsten API did, or would do (`proef`). */
+/** A report on what the takeover from the Referentielijsten API did, or would do (`proef`). */
 export const KanaalVerslag = z
   .strictObject({
     proef: z.boolean(),
@@ -46,7 +46,7 @@ export const KanaalVerslag = z
     aangezet: z.array(z.string()),
     uitgezet: z.array(z.string()),
     ongewijzigd: z.int(),
-    /** Items that Balie cannot use, and why. */
+    /** The items that Balie cannot use, with the reasons. */
     overgeslagen: z.array(z.strictObject({ naam: z.string(), reden: z.string() })),
   })
   .meta({ id: 'KanaalVerslag' })

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { pagineer, startBron } from '../../run/testing/bron.ts'
-import { probleemVan } from '../../run/testing/fixtures.ts'
+import { problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 interface Item {
@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const namen = async (query: { actief?: 'true' } = {}) =>
   (await app.client.kanalen.lijst({ query })).resultaten.map(({ naam }) => naam)
-const maak = (naam: string) => app.client.kanalen.maken({ body: { naam } })
+const make = (naam: string) => app.client.kanalen.maken({ body: { naam } })
 
 describe('kanalen beheren', () => {
   test('een nieuwe Balie kent de gewone kanalen, met telefoon bovenaan', async () => {
@@ -38,7 +38,7 @@ describe('kanalen beheren', () => {
   })
 
   test('een kanaal komt onderaan, krijgt een andere naam en gaat uit en weer aan', async () => {
-    const { uuid } = await maak('  beeldbellen ')
+    const { uuid } = await make('  beeldbellen ')
     expect((await namen()).at(-1)).toBe('beeldbellen')
     await app.client.kanalen.wijzigen({ params: { uuid }, body: { naam: 'videobellen', actief: false } })
     expect(await namen()).toContain('videobellen')
@@ -48,12 +48,12 @@ describe('kanalen beheren', () => {
   })
 
   test('twee kanalen hebben nooit dezelfde naam, ook niet met andere hoofdletters of tegelijk', async () => {
-    expect(await probleemVan(maak('TELEFOON'))).toMatchObject({
+    expect(await problemIn(make('TELEFOON'))).toMatchObject({
       status: 409,
       code: 'kanaal-bestaat-al',
       invalidParams: [{ name: 'naam' }],
     })
-    const pogingen = await Promise.allSettled([maak('fax'), maak('Fax'), maak('FAX')])
+    const pogingen = await Promise.allSettled([make('fax'), make('Fax'), make('FAX')])
     expect(pogingen.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
 
@@ -64,7 +64,7 @@ describe('kanalen beheren', () => {
     expect((await app.client.kanalen.lijst()).resultaten.map(({ uuid }) => uuid)).toEqual(uuids)
     const dubbel = [...uuids.slice(1), ...uuids.slice(1, 2)]
     for (const kanalen of [uuids.slice(1), dubbel])
-      expect(await probleemVan(app.client.kanalen.ordenen({ body: { kanalen } }))).toMatchObject({
+      expect(await problemIn(app.client.kanalen.ordenen({ body: { kanalen } }))).toMatchObject({
         status: 409,
         code: 'onvolledige-volgorde',
       })
@@ -73,11 +73,11 @@ describe('kanalen beheren', () => {
   test('R28: wie alleen mag lezen kan geen kanaal toevoegen', async () => {
     const { kanalen } = await app.als({ rechten: ['kanalen.lezen'] })
     expect((await kanalen.lijst()).resultaten.length).toBeGreaterThan(0)
-    expect(await probleemVan(kanalen.maken({ body: { naam: 'sms' } }))).toMatchObject({ status: 403 })
+    expect(await problemIn(kanalen.maken({ body: { naam: 'sms' } }))).toMatchObject({ status: 403 })
   })
 
   test('elke wijziging staat met wie en wat het was in het overzicht van wijzigingen', async () => {
-    const { uuid } = await maak('sms')
+    const { uuid } = await make('sms')
     await app.client.kanalen.wijzigen({ params: { uuid }, body: { naam: 'tekstbericht' } })
     await app.client.kanalen.wijzigen({ params: { uuid }, body: { naam: 'tekstbericht' } })
     const { resultaten } = await app.client.wijzigingen.lijst({ query: { soort: 'kanaal', object: uuid } })
@@ -91,7 +91,7 @@ describe('kanalen beheren', () => {
 
 describe('kanalen overnemen uit de Referentielijsten API', () => {
   test('nieuwe komen erbij, namen volgen de lijst, wat weg is gaat uit; wat beheer zelf maakte blijft', async () => {
-    await maak('eigen kanaal')
+    await make('eigen kanaal')
     items = [
       { code: 'TEL', naam: 'Telefoon' },
       { code: 'TER', naam: 'terugbelverzoek' },
@@ -160,7 +160,7 @@ describe('kanalen overnemen uit de Referentielijsten API', () => {
     const voor = await app.client.kanalen.lijst()
     for (const antwoord of [[], 500]) {
       items = antwoord
-      const probleem = await probleemVan(app.client.kanalen.overnemen({ body: { proef: false } }))
+      const probleem = await problemIn(app.client.kanalen.overnemen({ body: { proef: false } }))
       expect(probleem).toMatchObject({ status: 502, code: 'bron-onbereikbaar' })
     }
     expect(await app.client.kanalen.lijst()).toEqual(voor)
@@ -168,7 +168,7 @@ describe('kanalen overnemen uit de Referentielijsten API', () => {
 
   test('zonder ingestelde bron zegt Balie dat er geen is', async () => {
     const zonder = await startTestApp()
-    const probleem = await probleemVan(zonder.client.kanalen.overnemen({ body: { proef: false } }))
+    const probleem = await problemIn(zonder.client.kanalen.overnemen({ body: { proef: false } }))
     await zonder.stop()
     expect(probleem).toMatchObject({ status: 409, code: 'geen-referentielijsten' })
   })

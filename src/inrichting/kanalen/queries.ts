@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import type { Kanaal } from './contract.ts'
 import type { Item, KanaalStand } from './rules.ts'
 
-/** All kanalen, or those that are (in)active, in their order. */
+/** Reads all kanalen, or only the active or inactive ones, in their order. */
 export async function lijst(db: Db, actief?: boolean): Promise<Kanaal[]> {
   const { rows } = await sql<Kanaal>`
     select uuid, naam, actief, volgorde, case when code is null then 'eigen' else 'referentielijst' end as bron from kanaal
@@ -12,8 +12,8 @@ export async function lijst(db: Db, actief?: boolean): Promise<Kanaal[]> {
   return rows
 }
 
-/** Lets changes of the list wait for each other until the transaction ends; gives how it is. */
-export async function vergrendel(db: Db): Promise<KanaalStand[]> {
+/** Makes changes of the list wait for each other until the transaction ends, and returns the present list. */
+export async function lockOne(db: Db): Promise<KanaalStand[]> {
   await sql`lock table kanaal in share row exclusive mode`.execute(db)
   const { rows } = await sql<KanaalStand>`select uuid, naam, actief, code from kanaal order by volgorde, naam`.execute(
     db,
@@ -22,7 +22,7 @@ export async function vergrendel(db: Db): Promise<KanaalStand[]> {
 }
 
 /** Adds kanalen at the end of the list, in one statement. */
-export async function maak(
+export async function make(
   db: Db,
   nieuwe: readonly (Omit<Item, 'code'> & { code: string | null })[],
 ): Promise<string[]> {
@@ -35,8 +35,8 @@ export async function maak(
   return bron.map(({ uuid }) => uuid)
 }
 
-/** Replaces what is known of kanalen, in one statement. */
-export async function bewaar(db: Db, kanalen: readonly KanaalStand[]): Promise<void> {
+/** Replaces the data of kanalen, in one statement. */
+export async function save(db: Db, kanalen: readonly KanaalStand[]): Promise<void> {
   await sql`
     update kanaal k set naam = b.naam, actief = b.actief, code = b.code
     from jsonb_to_recordset(${JSON.stringify(kanalen)}::jsonb) as b (uuid uuid, naam text, actief boolean, code text)
@@ -44,7 +44,7 @@ export async function bewaar(db: Db, kanalen: readonly KanaalStand[]): Promise<v
 }
 
 /** Puts the kanalen in this order. */
-export async function zetVolgorde(db: Db, uuids: readonly string[]): Promise<void> {
+export async function setVolgorde(db: Db, uuids: readonly string[]): Promise<void> {
   await sql`
     update kanaal k set volgorde = b.plaats from unnest(${uuids}::uuid[]) with ordinality as b (uuid, plaats)
     where k.uuid = b.uuid`.execute(db)

@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { haalAlles, onder } from '../../platform/bron.ts'
+import { fetchAll, onder } from '../../platform/bron.ts'
 import type { Config } from '../../platform/config.ts'
 import { geenReferentielijsten } from './contract.ts'
 import type { Item } from './rules.ts'
 
-// The Referentielijsten API (Maykin, 0.2.0): `GET /api/v1/items`.
+// This module reads the Referentielijsten API (Maykin, 0.2.0): `GET /api/v1/items`.
 
 const ItemSchema = z.object({ code: z.string(), naam: z.string() })
 
 /**
- * The items of the list of kanalen that are valid now.
+ * Fetches the items of the list of kanalen that are valid now.
  * @throws Problem when there is no such API, or it does not answer as it should
  */
 export async function geldigeItems({ REFERENTIELIJSTEN_URL, REFERENTIELIJSTEN_TABEL }: Config): Promise<Item[]> {
@@ -17,5 +17,5 @@ export async function geldigeItems({ REFERENTIELIJSTEN_URL, REFERENTIELIJSTEN_TA
   const url = onder(REFERENTIELIJSTEN_URL, 'items')
   url.searchParams.set('tabel__code', REFERENTIELIJSTEN_TABEL)
   url.searchParams.set('isGeldig', 'true')
-  return haalAlles(url, ItemSchema, { naam: 'De Referentielijsten API' })
+  return fetchAll(url, ItemSchema, { naam: 'De Referentielijsten API' })
 }

@@ -1,15 +1,15 @@
 import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
 import { atField, bronOnbereikbaar, notFound, onvolledigeVolgorde } from '../../platform/problems.ts'
-import { schrijfWijziging, schrijfWijzigingen } from '../wijzigingen/queries.ts'
+import { writeWijziging, writeWijzigingen } from '../wijzigingen/queries.ts'
 import { type Kanaal, kanaalBestaatAl, type kanalen } from './contract.ts'
 import * as queries from './queries.ts'
 import { geldigeItems } from './referentielijst.ts'
-import { type KanaalStand, neemOver } from './rules.ts'
+import { type KanaalStand, takeOver } from './rules.ts'
 
 const inTrail = ({ naam, actief }: Pick<KanaalStand, 'naam' | 'actief'>) => ({ naam, actief })
 
-function controleerNaam(lijst: readonly KanaalStand[], naam: string, behalve?: string): void {
+function checkName(lijst: readonly KanaalStand[], naam: string, behalve?: string): void {
   if (lijst.some((kanaal) => kanaal.uuid !== behalve && kanaal.naam.toLowerCase() === naam.toLowerCase()))
     throw atField(kanaalBestaatAl, 'naam')
 }
@@ -27,10 +27,10 @@ export const routes: Handlers<typeof kanalen, Context> = {
 
   async maken(context, { body }) {
     const { db, wie } = context
-    controleerNaam(await queries.vergrendel(db), body.naam)
-    const [uuid = ''] = await queries.maak(db, [{ naam: body.naam, code: null }])
+    checkName(await queries.lockOne(db), body.naam)
+    const [uuid = ''] = await queries.make(db, [{ naam: body.naam, code: null }])
     const kanaal = await verplicht(context, uuid)
-    await schrijfWijziging(db, wie, {
+    await writeWijziging(db, wie, {
       soort: 'kanaal',
       object: uuid,
       naam: kanaal.naam,
@@ -42,40 +42,40 @@ export const routes: Handlers<typeof kanalen, Context> = {
 
   async wijzigen(context, { params, body }) {
     const { db, wie } = context
-    const lijst = await queries.vergrendel(db)
-    const voor = lijst.find((kanaal) => kanaal.uuid === params.uuid.toLowerCase())
+    const lijst = await queries.lockOne(db)
+    const voor = lijst.find((kanaal) => kanaal.uuid === params.uuid)
     if (!voor) throw notFound('Kanaal')
     const na = { ...voor, naam: body.naam ?? voor.naam, actief: body.actief ?? voor.actief }
-    controleerNaam(lijst, na.naam, voor.uuid)
-    await queries.bewaar(db, [na])
+    checkName(lijst, na.naam, voor.uuid)
+    await queries.save(db, [na])
     const wijziging = { naam: na.naam, voor: inTrail(voor), na: inTrail(na) }
-    await schrijfWijziging(db, wie, { soort: 'kanaal', object: voor.uuid, ...wijziging })
+    await writeWijziging(db, wie, { soort: 'kanaal', object: voor.uuid, ...wijziging })
     return verplicht(context, voor.uuid)
   },
 
   async ordenen({ db, wie }, { body }) {
-    const lijst = await queries.vergrendel(db)
-    const gevraagd = body.kanalen.map((uuid) => uuid.toLowerCase())
+    const lijst = await queries.lockOne(db)
+    const gevraagd = body.kanalen
     if (gevraagd.length !== lijst.length || lijst.some(({ uuid }) => !gevraagd.includes(uuid)))
       throw onvolledigeVolgorde()
-    await queries.zetVolgorde(db, gevraagd)
-    const naamVan = (uuid: string) => lijst.find((kanaal) => kanaal.uuid === uuid)?.naam
-    const [voor, na] = [{ volgorde: lijst.map(({ naam }) => naam) }, { volgorde: gevraagd.map(naamVan) }]
-    await schrijfWijziging(db, wie, { soort: 'kanaal', object: 'volgorde', naam: 'Volgorde van de kanalen', voor, na })
+    await queries.setVolgorde(db, gevraagd)
+    const naamOf = (uuid: string) => lijst.find((kanaal) => kanaal.uuid === uuid)?.naam
+    const [voor, na] = [{ volgorde: lijst.map(({ naam }) => naam) }, { volgorde: gevraagd.map(naamOf) }]
+    await writeWijziging(db, wie, { soort: 'kanaal', object: 'volgorde', naam: 'Volgorde van de kanalen', voor, na })
     return { resultaten: await queries.lijst(db) }
   },
 
   async overnemen({ db, wie, config }, { body: { proef } }) {
     const items = await geldigeItems(config)
     if (items.length === 0) throw bronOnbereikbaar({ detail: 'De Referentielijsten API geeft geen enkel kanaal.' })
-    const { nieuw, gewijzigd, verslag } = neemOver(await queries.vergrendel(db), items)
+    const { nieuw, gewijzigd, verslag } = takeOver(await queries.lockOne(db), items)
     if (proef) return { proef, ...verslag }
-    await queries.bewaar(
+    await queries.save(
       db,
       gewijzigd.map(({ na }) => na),
     )
-    const uuids = await queries.maak(db, nieuw)
-    await schrijfWijzigingen(
+    const uuids = await queries.make(db, nieuw)
+    await writeWijzigingen(
       db,
       wie,
       [

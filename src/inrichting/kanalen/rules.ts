@@ -1,8 +1,8 @@
 import type { Kanaal, KanaalVerslag } from './contract.ts'
 
-/** A kanaal as it is kept. */
+/** A kanaal as it is stored. */
 export interface KanaalStand extends Pick<Kanaal, 'uuid' | 'naam' | 'actief'> {
-  /** Of the item that it was taken over from. */
+  /** The code of the item that it was taken over from. */
   code: string | null
 }
 
@@ -12,7 +12,7 @@ export interface Item {
   naam: string
 }
 
-/** What must be done to the kanalen so that they are as the list has them. */
+/** The changes that bring the kanalen in line with the list. */
 export interface Overname {
   nieuw: Item[]
   gewijzigd: { uuid: string; voor: KanaalStand; na: KanaalStand }[]
@@ -22,7 +22,7 @@ export interface Overname {
 const LANGSTE_NAAM = 50
 const gelijk = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 
-/** Why an item cannot become a kanaal; undefined: it can. */
+/** Says why an item cannot become a kanaal, or returns undefined when it can. */
 function bezwaar({ naam, code }: Item, eerder: readonly Item[]): string | undefined {
   if (naam.trim() === '') return 'De naam is leeg.'
   if (naam.trim().length > LANGSTE_NAAM) return `De naam is langer dan ${LANGSTE_NAAM} tekens.`
@@ -30,7 +30,7 @@ function bezwaar({ naam, code }: Item, eerder: readonly Item[]): string | undefi
   return eerder.some((ander) => ander.code === code) ? 'De lijst heeft deze code al.' : undefined
 }
 
-/** Items that can be kanalen, and the others with the reason. */
+/** Separates the items that can become kanalen from the others, which get a reason. */
 function zeef(items: readonly Item[]): { bruikbaar: Item[]; overgeslagen: KanaalVerslag['overgeslagen'] } {
   const bruikbaar: Item[] = []
   const overgeslagen: KanaalVerslag['overgeslagen'] = []
@@ -42,7 +42,7 @@ function zeef(items: readonly Item[]): { bruikbaar: Item[]; overgeslagen: Kanaal
   return { bruikbaar, overgeslagen }
 }
 
-/** Which kanaal an item is: the one with its code, or else one that no code leads to with its name. */
+/** Matches each item with a kanaal: the one with its code, or else one with its name that no code matches. */
 function koppel(kanalen: readonly KanaalStand[], items: readonly Item[]) {
   const paren = items.map((item) => ({ item, voor: kanalen.find(({ code }) => code === item.code) }))
   for (const paar of paren) {
@@ -54,8 +54,11 @@ function koppel(kanalen: readonly KanaalStand[], items: readonly Item[]) {
 
 type Paar = ReturnType<typeof koppel>[number]
 
-/** Parts pairs whose name is free from those whose name a kanaal outside the list keeps; who cannot be renamed keeps his own name too. */
-function weiger(paren: readonly Paar[], blijvers: readonly KanaalStand[]): { goed: Paar[]; botsend: Paar[] } {
+/**
+ * Separates the pairs whose name is free from those whose name is kept by a kanaal outside the list. A kanaal that cannot be renamed keeps
+ * its own name too.
+ */
+function refuse(paren: readonly Paar[], blijvers: readonly KanaalStand[]): { goed: Paar[]; botsend: Paar[] } {
   const namen = blijvers.map(({ naam }) => naam)
   let goed = [...paren]
   const botsend: Paar[] = []
@@ -69,14 +72,14 @@ function weiger(paren: readonly Paar[], blijvers: readonly KanaalStand[]): { goe
 }
 
 /**
- * How the kanalen become as the list has them. An item is the kanaal with its code, or else with its name; what came from the list and is
- * not in it any more is made inactive; what beheer made itself stays as it is.
+ * Plans how the kanalen become equal to the list. An item matches the kanaal with its code, or else with its name. A kanaal from the list
+ * that is no longer in it is made inactive; a kanaal that beheer made itself stays as it is.
  */
-export function neemOver(kanalen: readonly KanaalStand[], items: readonly Item[]): Overname {
+export function takeOver(kanalen: readonly KanaalStand[], items: readonly Item[]): Overname {
   const { bruikbaar, overgeslagen } = zeef(items)
   const paren = koppel(kanalen, bruikbaar)
   const blijvers = kanalen.filter((kanaal) => !paren.some(({ voor }) => voor === kanaal))
-  const { goed, botsend } = weiger(paren, blijvers)
+  const { goed, botsend } = refuse(paren, blijvers)
   const bestaand = goed.flatMap(({ item, voor }) =>
     voor ? [{ uuid: voor.uuid, voor, na: { uuid: voor.uuid, ...item, actief: true } }] : [],
   )

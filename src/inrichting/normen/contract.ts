@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
-import { minstensEenVeld, Tekst, Uuid } from '../../platform/schemas.ts'
+import { atLeastEenVeld, Tekst, Uuid } from '../../platform/schemas.ts'
 
 export const normBestaatAl = problemKind(
   'norm-bestaat-al',
@@ -9,17 +9,17 @@ export const normBestaatAl = problemKind(
   'Er is al een norm voor deze afdeling of groep en dit onderwerp.',
 )
 
-/** Werkdagen, or hours in which the municipality is open. */
+/** The unit of a norm: werkdagen, or hours in which the municipality is open. */
 export const Eenheid = z.enum(['werkdagen', 'uren'])
 export type Eenheid = z.output<typeof Eenheid>
 
-/** Within how long an interne taak must be done. The norm that says most about a task is the one that counts. */
+/** A norm sets the time within which an interne taak must be done. The most specific norm counts. */
 export const Norm = z
   .strictObject({
     uuid: Uuid,
-    /** The afdeling or groep that gets the task; null: any. */
+    /** The afdeling or groep that gets the task; null means any. */
     actor: z.strictObject({ uuid: Uuid, naam: z.string() }).nullable(),
-    /** Words that are in the onderwerp of the klantcontact; empty: whatever it is about. */
+    /** The words that must occur in the onderwerp of the klantcontact; empty means any subject. */
     onderwerp: z.string(),
     aantal: z.int(),
     eenheid: Eenheid,
@@ -42,7 +42,7 @@ export type NieuweNorm = z.output<typeof NieuweNorm>
 export const NormWijziging = z
   .strictObject(velden)
   .partial()
-  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'NormWijziging' })
 
 const params = z.strictObject({ uuid: Uuid })
@@ -56,7 +56,7 @@ export const normen = contract({
     summary: 'Toon de normen voor interne taken, de algemene eerst.',
     result: z.strictObject({
       resultaten: z.array(Norm),
-      /** Within how many werkdagen, when no norm fits. */
+      /** The number of werkdagen when no norm fits. */
       werkdagenZonderNorm: z.int(),
     }),
   },

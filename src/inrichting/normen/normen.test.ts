@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { eindeVan } from '../../begrippen/kalender.ts'
-import { klantcontact, maakMedewerker, probleemVan } from '../../run/testing/fixtures.ts'
+import { eindeOf } from '../../begrippen/kalender.ts'
+import { klantcontact, makeMedewerker, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { contact, type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 
@@ -10,23 +10,23 @@ let afdeling: string
 let medewerker: string
 let ander: string
 
-const maakAfdeling = async (naam: string) =>
+const makeAfdeling = async (naam: string) =>
   (await app.client.actoren.maken({ body: { naam, soortActor: 'organisatorische_eenheid' } })).uuid
 
 beforeAll(async () => {
   app = await startTestApp({ INTERNETAAK_WERKDAGEN: '9' })
   wire = await wireClient(app)
-  ;({ afdeling, medewerker } = await maakMedewerker(app))
-  ander = await maakAfdeling('Burgerzaken')
+  ;({ afdeling, medewerker } = await makeMedewerker(app))
+  ander = await makeAfdeling('Burgerzaken')
 })
 afterAll(() => app.stop())
 
-const maak = (aantal: number, extra: { actor?: string; onderwerp?: string; eenheid?: 'uren' } = {}) =>
+const make = (aantal: number, extra: { actor?: string; onderwerp?: string; eenheid?: 'uren' } = {}) =>
   app.client.normen.maken({ body: { aantal, eenheid: 'werkdagen', ...extra } })
 
-/** Runs work with these norms and without them afterwards. */
-async function met(normen: Parameters<typeof maak>[], work: () => Promise<void>): Promise<void> {
-  const gemaakt = await Promise.all(normen.map((norm) => maak(...norm)))
+/** Runs work with these norms in place, and removes them afterwards. */
+async function met(normen: Parameters<typeof make>[], work: () => Promise<void>): Promise<void> {
+  const gemaakt = await Promise.all(normen.map((norm) => make(...norm)))
   try {
     await work()
   } finally {
@@ -34,13 +34,13 @@ async function met(normen: Parameters<typeof maak>[], work: () => Promise<void>)
   }
 }
 
-/** Is this so many werkdagen after the task came in, but for the time that the request took? */
+/** Expects the deadline to be this many werkdagen after the task came in, allowing for the time that the request took. */
 const verwacht = (taak: { toegewezenOp: string; uiterlijkOp: string }, aantal: number) => {
-  const einde = eindeVan(new Date(taak.toegewezenOp), { aantal, eenheid: 'werkdagen' })
+  const einde = eindeOf(new Date(taak.toegewezenOp), { aantal, eenheid: 'werkdagen' })
   expect(Math.abs(Date.parse(taak.uiterlijkOp) - einde.getTime())).toBeLessThan(10_000)
 }
 
-const registreer = async (actoren: string[], onderwerp = 'Lantaarnpaal', uiterlijkOp?: string) => {
+const register = async (actoren: string[], onderwerp = 'Lantaarnpaal', uiterlijkOp?: string) => {
   const internetaken = [{ gevraagdeHandeling: 'Bel terug', actoren, uiterlijkOp }]
   const body = klantcontact(medewerker, { onderwerp, opvolging: { internetaken } })
   const { opvolging } = await app.client.klantcontacten.registreren({ body })
@@ -50,7 +50,7 @@ const registreer = async (actoren: string[], onderwerp = 'Lantaarnpaal', uiterli
 
 describe('normen beheren', () => {
   test('een norm wordt gemaakt, gewijzigd en verwijderd, en dat staat in het overzicht van wijzigingen', async () => {
-    const { uuid } = await maak(5, { actor: afdeling, onderwerp: ' boom ' })
+    const { uuid } = await make(5, { actor: afdeling, onderwerp: ' boom ' })
     await app.client.normen.wijzigen({ params: { uuid }, body: { aantal: 4, eenheid: 'uren' } })
     expect((await app.client.normen.lijst()).resultaten).toEqual([
       { uuid, actor: { uuid: afdeling, naam: 'Openbare Ruimte' }, onderwerp: 'boom', aantal: 4, eenheid: 'uren' },
@@ -68,29 +68,29 @@ describe('normen beheren', () => {
   test('voor dezelfde afdeling en hetzelfde onderwerp is er één norm, ook als twee er tegelijk een maken', async () => {
     await met([[5], [3, { onderwerp: 'Boom' }]], async () => {
       for (const extra of [{}, { onderwerp: 'BOOM' }])
-        expect(await probleemVan(maak(4, extra))).toMatchObject({ status: 409, code: 'norm-bestaat-al' })
+        expect(await problemIn(make(4, extra))).toMatchObject({ status: 409, code: 'norm-bestaat-al' })
     })
-    const pogingen = await Promise.allSettled([maak(1, { actor: ander }), maak(2, { actor: ander })])
+    const pogingen = await Promise.allSettled([make(1, { actor: ander }), make(2, { actor: ander })])
     const gelukt = pogingen.flatMap((poging) => (poging.status === 'fulfilled' ? [poging.value] : []))
     expect(gelukt).toHaveLength(1)
     for (const { uuid } of gelukt) await app.client.normen.verwijderen({ params: { uuid } })
   })
 
   test('een norm is voor een afdeling of groep, en niet voor een medewerker', async () => {
-    const probleem = await probleemVan(maak(4, { actor: medewerker }))
+    const probleem = await problemIn(make(4, { actor: medewerker }))
     expect(probleem.invalidParams).toMatchObject([{ name: 'actor', code: 'onbekend' }])
   })
 
   test('R28: wie normen alleen mag lezen kan er geen maken', async () => {
     const { normen } = await app.als({ rechten: ['normen.lezen'] })
     expect((await normen.lijst()).resultaten).toEqual([])
-    expect(await probleemVan(normen.maken({ body: { aantal: 1, eenheid: 'uren' } }))).toMatchObject({ status: 403 })
+    expect(await problemIn(normen.maken({ body: { aantal: 1, eenheid: 'uren' } }))).toMatchObject({ status: 403 })
   })
 
   test('een norm die er niet is geeft 404', async () => {
     const params = { uuid: '00000000-0000-4000-8000-000000000000' }
-    expect(await probleemVan(app.client.normen.verwijderen({ params }))).toMatchObject({ status: 404 })
-    expect(await probleemVan(app.client.normen.wijzigen({ params, body: { aantal: 1 } }))).toMatchObject({
+    expect(await problemIn(app.client.normen.verwijderen({ params }))).toMatchObject({ status: 404 })
+    expect(await problemIn(app.client.normen.wijzigen({ params, body: { aantal: 1 } }))).toMatchObject({
       status: 404,
     })
   })
@@ -98,18 +98,18 @@ describe('normen beheren', () => {
 
 describe('de termijn van een interne taak', () => {
   test('volgt de norm van de afdeling en het onderwerp, ook voor een medewerker van die afdeling', async () => {
-    verwacht(await registreer([afdeling]), 9)
+    verwacht(await register([afdeling]), 9)
     await met([[7], [5, { actor: afdeling }], [2, { onderwerp: 'gaslek' }]], async () => {
-      verwacht(await registreer([ander]), 7)
-      verwacht(await registreer([afdeling]), 5)
-      verwacht(await registreer([medewerker]), 5)
-      verwacht(await registreer([afdeling], 'Gaslek bij de school'), 2)
+      verwacht(await register([ander]), 7)
+      verwacht(await register([afdeling]), 5)
+      verwacht(await register([medewerker]), 5)
+      verwacht(await register([afdeling], 'Gaslek bij de school'), 2)
     })
   })
 
   test('is wat wie registreert zegt, ook nadat de taak is doorgestuurd', async () => {
     await met([[7], [2, { actor: ander }]], async () => {
-      const { uuid, uiterlijkOp } = await registreer([afdeling], 'Lantaarnpaal', '2031-01-02T09:00:00Z')
+      const { uuid, uiterlijkOp } = await register([afdeling], 'Lantaarnpaal', '2031-01-02T09:00:00Z')
       expect(uiterlijkOp).toBe('2031-01-02T09:00:00Z')
       const body = { actoren: [ander], reden: 'Niet van ons' }
       expect(await app.client.internetaken.doorsturen({ params: { uuid }, body })).toMatchObject({ uiterlijkOp })
@@ -123,7 +123,7 @@ describe('de termijn van een interne taak', () => {
         [2, { actor: ander }],
       ],
       async () => {
-        const taak = await registreer([afdeling])
+        const taak = await register([afdeling])
         const params = { uuid: taak.uuid }
         const collega = await app.client.internetaken.toewijzen({ params, body: { actoren: [medewerker] } })
         expect(collega.uiterlijkOp).toBe(taak.uiterlijkOp)
@@ -137,7 +137,7 @@ describe('de termijn van een interne taak', () => {
   })
 
   test('R21: wordt bij verdelen van veel taken dezelfde als bij doorsturen van één; naar een collega blijft hij', async () => {
-    const normen: Parameters<typeof maak>[] = [
+    const normen: Parameters<typeof make>[] = [
       [5, { actor: afdeling }],
       [2, { actor: ander }],
       [1, { actor: ander, onderwerp: 'gaslek' }],
@@ -146,22 +146,22 @@ describe('de termijn van een interne taak', () => {
     await met(normen, async () => {
       const tot = '2031-01-02T09:00:00Z'
       const [gewoon, gaslek, gegeven] = [
-        await registreer([afdeling]),
-        await registreer([afdeling], 'Gaslek'),
-        await registreer([afdeling], 'Lantaarnpaal', tot),
+        await register([afdeling]),
+        await register([afdeling], 'Gaslek'),
+        await register([afdeling], 'Lantaarnpaal', tot),
       ]
       const taken = [gewoon, gaslek, gegeven].map(({ uuid }) => uuid)
-      const toon = ({ uuid }: { uuid: string }) => app.client.internetaken.tonen({ params: { uuid } })
+      const show = ({ uuid }: { uuid: string }) => app.client.internetaken.tonen({ params: { uuid } })
       await app.client.internetaken.verdelen({ body: { taken: [gaslek.uuid], actoren: [medewerker] } })
-      expect((await toon(gaslek)).uiterlijkOp).toBe(gaslek.uiterlijkOp)
+      expect((await show(gaslek)).uiterlijkOp).toBe(gaslek.uiterlijkOp)
       await app.client.internetaken.doorsturen({
         params: { uuid: gaslek.uuid },
         body: { actoren: [afdeling], reden: 'Voor ons allemaal' },
       })
       expect((await behandelaar.internetaken.verdelen({ body: { taken, actoren: [ander] } })).toegewezen).toEqual(taken)
-      verwacht(await toon(gewoon), 2)
-      verwacht(await toon(gaslek), 1)
-      expect((await toon(gegeven)).uiterlijkOp).toBe(tot)
+      verwacht(await show(gewoon), 2)
+      verwacht(await show(gaslek), 1)
+      expect((await show(gegeven)).uiterlijkOp).toBe(tot)
       const query = { lijst: 'alle', actor: ander, status: 'te_verwerken', sorteer: 'uiterlijkOp' } as const
       const { resultaten } = await app.client.internetaken.lijst({ query })
       const volgorde = resultaten.map(({ uuid }) => uuid).filter((uuid) => taken.includes(uuid))
@@ -177,21 +177,21 @@ describe('de termijn van een interne taak', () => {
         [1, { onderwerp: 'gaslek' }],
       ],
       async () => {
-        const taakVan = async (uuid: unknown) => app.client.internetaken.tonen({ params: { uuid: String(uuid) } })
+        const taakOf = async (uuid: unknown) => app.client.internetaken.tonen({ params: { uuid: String(uuid) } })
         const velden = (actor: string) => ({
           gevraagdeHandeling: 'Bel terug',
           toegewezenAanActoren: [{ uuid: actor }],
           status: 'te_verwerken',
         })
-        const over = await wire.maak('/klantcontacten', contact({ onderwerp: 'Lantaarnpaal' }))
+        const over = await wire.make('/klantcontacten', contact({ onderwerp: 'Lantaarnpaal' }))
         const aanleiding = { aanleidinggevendKlantcontact: { uuid: over.uuid } }
-        const { uuid } = await wire.maak('/internetaken', { ...velden(afdeling), ...aanleiding })
-        verwacht(await taakVan(uuid), 5)
+        const { uuid } = await wire.make('/internetaken', { ...velden(afdeling), ...aanleiding })
+        verwacht(await taakOf(uuid), 5)
         await wire.vraag('PATCH', `/internetaken/${uuid}`, { toegewezenAanActoren: [{ uuid: ander }] })
-        verwacht(await taakVan(uuid), 2)
+        verwacht(await taakOf(uuid), 2)
         const gas = { klantcontact: contact({ onderwerp: 'Gaslek' }), internetaken: [velden(afdeling)] }
-        const { internetaken } = await wire.maak('/maak-klantcontact', gas)
-        verwacht(await taakVan((internetaken as { uuid: string }[])[0]?.uuid), 1)
+        const { internetaken } = await wire.make('/maak-klantcontact', gas)
+        verwacht(await taakOf((internetaken as { uuid: string }[])[0]?.uuid), 1)
       },
     )
   })
@@ -201,7 +201,7 @@ describe('de termijn van een interne taak', () => {
     const dicht = { dinsdag: null, woensdag: null, donderdag: null, vrijdag: null, zaterdag: null, zondag: null }
     await app.client.instellingen.wijzigen({ body: { openingstijden: { maandag: uren, ...dicht } } })
     await met([[2, { actor: afdeling, eenheid: 'uren' }]], async () => {
-      const { uiterlijkOp } = await registreer([afdeling])
+      const { uiterlijkOp } = await register([afdeling])
       const klok = { timeZone: 'Europe/Amsterdam', weekday: 'long', hour: 'numeric' } as const
       const [dag, uur] = new Intl.DateTimeFormat('nl', klok).format(new Date(uiterlijkOp)).split(', ')
       expect([dag, /^(09|10|11|12)\b/.test(uur ?? '')]).toEqual(['maandag', true])
@@ -210,12 +210,12 @@ describe('de termijn van een interne taak', () => {
   })
 
   test('kost bij registreren en doorsturen geen extra statement', async () => {
-    const taak = await registreer([afdeling])
-    const stuurDoor = (actor: string) => {
+    const taak = await register([afdeling])
+    const forward = (actor: string) => {
       const body = { actoren: [actor], reden: 'Niet van ons' }
       return app.statementsOf(() => app.client.internetaken.doorsturen({ params: { uuid: taak.uuid }, body }))
     }
-    const zonder = [await app.statementsOf(() => registreer([afdeling])), await stuurDoor(ander)]
+    const zonder = [await app.statementsOf(() => register([afdeling])), await forward(ander)]
     await met(
       [
         [5, { actor: afdeling }],
@@ -223,7 +223,7 @@ describe('de termijn van een interne taak', () => {
         [1, { onderwerp: 'gaslek' }],
       ],
       async () => {
-        const metNorm = [await app.statementsOf(() => registreer([afdeling])), await stuurDoor(afdeling)]
+        const metNorm = [await app.statementsOf(() => register([afdeling])), await forward(afdeling)]
         expect(metNorm.map(({ length }) => length)).toEqual(zonder.map(({ length }) => length))
         const lezen = metNorm.map((sent) => sent.filter((text) => /from norm\b/.test(text)).length)
         expect(lezen).toEqual([1, 1])

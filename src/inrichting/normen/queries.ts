@@ -1,5 +1,5 @@
-import { type RawBuilder, sql } from 'kysely'
 import { type Db, only } from '../../platform/database.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import { kalenderJson } from '../instellingen/queries.ts'
 import type { NieuweNorm, Norm } from './contract.ts'
 import type { Normgegevens } from './rules.ts'
@@ -8,7 +8,7 @@ const normJson = sql`json_build_object('uuid', n.uuid,
   'actor', (select json_build_object('uuid', a.uuid, 'naam', a.naam) from actor a where a.uuid = n.actor),
   'onderwerp', n.onderwerp, 'aantal', n.aantal, 'eenheid', n.eenheid)`
 
-/** All norms: the general one, those of subjects, and then afdeling by afdeling. */
+/** Reads all norms: the general one, those of subjects, and then those of each afdeling. */
 export async function lijst(db: Db): Promise<Norm[]> {
   const { rows } = await sql<{ norm: Norm }>`
     select ${normJson} as norm from norm n left join actor a on a.uuid = n.actor
@@ -16,15 +16,15 @@ export async function lijst(db: Db): Promise<Norm[]> {
   return rows.map(({ norm }) => norm)
 }
 
-/** One norm, or undefined; with `vast` nobody changes it until the transaction ends. */
+/** Reads one norm, or undefined. With `vast` it is locked until the transaction ends. */
 export async function norm(db: Db, uuid: string, { vast = false } = {}): Promise<Norm | undefined> {
   const { rows } = await sql<{ norm: Norm }>`
     select ${normJson} as norm from norm n where n.uuid = ${uuid}::uuid ${vast ? sql`for update` : sql``}`.execute(db)
   return rows[0]?.norm
 }
 
-/** Adds a norm, or replaces what is known of it. */
-export async function bewaar(db: Db, uuid: string, { actor, onderwerp, aantal, eenheid }: NieuweNorm): Promise<void> {
+/** Adds a norm, or replaces its data. */
+export async function save(db: Db, uuid: string, { actor, onderwerp, aantal, eenheid }: NieuweNorm): Promise<void> {
   await sql`
     insert into norm (uuid, actor, onderwerp, aantal, eenheid)
     values (${uuid}::uuid, ${actor}::uuid, ${onderwerp}, ${aantal}, ${eenheid})
@@ -35,12 +35,12 @@ export async function bewaar(db: Db, uuid: string, { actor, onderwerp, aantal, e
 }
 
 /** Removes a norm. */
-export async function verwijder(db: Db, uuid: string): Promise<void> {
+export async function remove(db: Db, uuid: string): Promise<void> {
   await sql`delete from norm where uuid = ${uuid}::uuid`.execute(db)
 }
 
 /** What decides until when there is time for a task of these actoren, as SQL: it is read in a statement that is needed anyway. */
-export const normgegevens = (actoren: readonly string[]): RawBuilder<Normgegevens> => sql`(
+export const normgegevens = (actoren: readonly string[]): Sql<Normgegevens> => sql`(
   with lid as (select e.actor, e.eenheid from actor_eenheid e where e.actor = any (${actoren}::uuid[]))
   select json_build_object(
     'normen', coalesce((
@@ -50,7 +50,7 @@ export const normgegevens = (actoren: readonly string[]): RawBuilder<Normgegeven
       select json_object_agg(actor, eenheden) from (select actor, json_agg(eenheid) as eenheden from lid group by actor) per_lid), '{}'),
     'kalender', ${kalenderJson}))`
 
-/** The same in a statement of its own. */
-export async function leesNormen(db: Db, actoren: readonly string[]): Promise<Normgegevens> {
+/** Reads everything that determines the deadline of a task of these actoren, in a separate statement. */
+export async function readNormen(db: Db, actoren: readonly string[]): Promise<Normgegevens> {
   return only(await sql<{ normen: Normgegevens }>`select ${normgegevens(actoren)} as normen`.execute(db)).normen
 }

@@ -10,7 +10,7 @@ const dag = (aantal: number, actor: string | null = null, onderwerp = ''): NormS
   eenheid: 'werkdagen',
 })
 
-/** In how many werkdagen a task must be done: the days of that week. */
+/** Gives the number of werkdagen for a task. All deadlines fall in one week, so the difference between the days is enough. */
 function dagen(taak: Taak, normen: NormStand[]): number {
   const gegevens = { normen, eenheden: { sanne: ['burgerzaken'] }, kalender: GEWOON }
   return uiterlijkOp(START, taak, gegevens, 4).getUTCDate() - START.getUTCDate()

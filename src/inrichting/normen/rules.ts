@@ -1,12 +1,12 @@
-import { eindeVan, type Kalender, type Termijn } from '../../begrippen/kalender.ts'
+import { eindeOf, type Kalender, type Termijn } from '../../begrippen/kalender.ts'
 
-/** A norm as it is weighed: for whom (null: anybody) and about what (empty: anything). */
+/** A norm for weighing: its actor (null means anybody) and its subject (empty means anything). */
 export interface NormStand extends Termijn {
   actor: string | null
   onderwerp: string
 }
 
-/** What decides until when there is time for a task. */
+/** The data that determine the deadline of a task. */
 export interface Normgegevens {
   normen: readonly NormStand[]
   /** The afdelingen and groepen of each medewerker. */
@@ -14,19 +14,22 @@ export interface Normgegevens {
   kalender: Kalender
 }
 
-/** A task with what its norm depends on. */
+/** A task, with the data that its norm depends on. */
 export interface Taak {
   actoren: readonly string[]
-  /** Of its klantcontact. */
+  /** The onderwerp of its klantcontact. */
   onderwerp: string
 }
 
 const gelijkgemaakt = (tekst: string) => tekst.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
-/** How much a norm says: a subject more than an afdeling, both more than one of them, more words more than fewer. */
+/**
+ * Weighs how specific a norm is: a subject counts more than an afdeling, both count more than one of them, and more words count more than
+ * fewer.
+ */
 const gewicht = ({ actor, onderwerp }: NormStand): number => onderwerp.length * 2 + (actor === null ? 0 : 1)
 
-/** The norms of which none says more about a task than they do. */
+/** Selects the norms that apply to a task and are the most specific ones. */
 function geldend({ actoren, onderwerp }: Taak, { normen, eenheden }: Normgegevens): NormStand[] {
   const voor = new Set(actoren.flatMap((actor) => [actor, ...(eenheden[actor] ?? [])]))
   const waarover = gelijkgemaakt(onderwerp)
@@ -38,13 +41,13 @@ function geldend({ actoren, onderwerp }: Taak, { normen, eenheden }: Normgegeven
 }
 
 /**
- * Until when there is time for a task: by the norm that says most about it, of equals the strictest; without a norm by the setting.
- * @param start when the question came in: a task that is sent on keeps counting from there
+ * Computes the deadline of a task by its most specific norm. Among equals the strictest counts, and without a norm the setting does.
+ * @param start when the question came in; a task that is sent on keeps counting from there
  * @param werkdagen the setting
  */
 export function uiterlijkOp(start: Date, taak: Taak, gegevens: Normgegevens, werkdagen: number): Date {
   const normen = geldend(taak, gegevens)
   const termijnen: Termijn[] = normen.length > 0 ? normen : [{ aantal: werkdagen, eenheid: 'werkdagen' }]
-  const einden = termijnen.map((termijn) => eindeVan(start, termijn, gegevens.kalender).getTime())
+  const einden = termijnen.map((termijn) => eindeOf(start, termijn, gegevens.kalender).getTime())
   return new Date(Math.min(...einden))
 }

@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
-import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
-import { probleemVan } from '../../run/testing/fixtures.ts'
+import { sql } from '../../platform/sql.ts'
+import { problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 const MINUUT = 60_000
 const UUR = 60 * MINUUT
 
-/** An OAuth server that only publishes its keys. */
+/** Starts an OAuth server that only publishes its keys. */
 async function startIssuer() {
   const { publicKey, privateKey } = await generateKeyPair('RS256')
   const jwk = { ...(await exportJWK(publicKey)), kid: 'een', alg: 'RS256', use: 'sig' }
@@ -43,21 +43,21 @@ async function vraag(authorization: string | undefined, path = '/api/v1/actoren'
   return { status: response.status, code, reden, headers: response.headers }
 }
 
-const maak = (extra: { clientId?: string; limietPerMinuut?: number; geldigTot?: string; rechten?: string[] } = {}) =>
+const make = (extra: { clientId?: string; limietPerMinuut?: number; geldigTot?: string; rechten?: string[] } = {}) =>
   app.client.toegang.applicatieMaken({ body: { naam: 'KISS', rechten: ['actoren.lezen'], ...extra } })
 
-const geheimVan = (uuid: string, soort: 'token' | 'jwt', extra: { geldigTot?: string; oudeGeldigTot?: string } = {}) =>
+const geheimOf = (uuid: string, soort: 'token' | 'jwt', extra: { geldigTot?: string; oudeGeldigTot?: string } = {}) =>
   app.client.toegang.geheimMaken({ params: { uuid }, body: { soort, ...extra } })
 
-const laatsteRegel = async () => {
+const lastRegel = async () => {
   const { resultaten } = await app.client.logboek.zoeken({ query: { aantal: '2' } })
   return resultaten[0]
 }
 
 describe('tokens van applicaties', () => {
   test('R28: een token geeft wat de applicatie mag, en is één keer te zien', async () => {
-    const { uuid } = await maak()
-    const { geheim } = await geheimVan(uuid, 'token')
+    const { uuid } = await make()
+    const { geheim } = await geheimOf(uuid, 'token')
     expect((await vraag(`Token ${geheim}`)).status).toBe(200)
     expect((await vraag(`Token ${geheim}`, '/api/v1/partijen')).status).toBe(403)
     const getoond = await app.client.toegang.applicatie({ params: { uuid } })
@@ -81,9 +81,9 @@ describe('tokens van applicaties', () => {
   })
 
   test('een nieuw token werkt naast het oude, dat na de overlap stopt', async () => {
-    const { uuid } = await maak()
-    const oud = await geheimVan(uuid, 'token')
-    const nieuw = await geheimVan(uuid, 'token', { oudeGeldigTot: new Date(Date.now() + UUR).toISOString() })
+    const { uuid } = await make()
+    const oud = await geheimOf(uuid, 'token')
+    const nieuw = await geheimOf(uuid, 'token', { oudeGeldigTot: new Date(Date.now() + UUR).toISOString() })
     expect((await vraag(`Token ${oud.geheim}`)).status).toBe(200)
     expect((await vraag(`Token ${nieuw.geheim}`)).status).toBe(200)
     app.zetKlok(new Date(Date.now() + 2 * UUR))
@@ -92,8 +92,8 @@ describe('tokens van applicaties', () => {
   })
 
   test('een einddatum, intrekken of op inactief zetten sluit de applicatie meteen af', async () => {
-    const { uuid } = await maak({ geldigTot: new Date(Date.now() + UUR).toISOString() })
-    const { uuid: geheim, geheim: token } = await geheimVan(uuid, 'token')
+    const { uuid } = await make({ geldigTot: new Date(Date.now() + UUR).toISOString() })
+    const { uuid: geheim, geheim: token } = await geheimOf(uuid, 'token')
     app.zetKlok(new Date(Date.now() + 2 * UUR))
     expect(await vraag(`Token ${token}`)).toMatchObject({ status: 401, reden: 'token-verlopen' })
     app.zetKlok(undefined)
@@ -105,7 +105,7 @@ describe('tokens van applicaties', () => {
   })
 
   test('R1: een applicatie die niet opgeeft hoe zij authenticeert, maakt geen partij', async () => {
-    const maakPartij = ({ token }: { token: string }) =>
+    const makePartij = ({ token }: { token: string }) =>
       fetch(`${app.base}/klantinteracties/api/v1/partijen`, {
         method: 'POST',
         headers: { authorization: `Token ${token}`, 'content-type': 'application/json' },
@@ -120,14 +120,14 @@ describe('tokens van applicaties', () => {
           partijIdentificatie: { contactnaam: null },
         }),
       })
-    const zonder = await maakPartij(await app.als({ authenticatie: null }))
+    const zonder = await makePartij(await app.als({ authenticatie: null }))
     expect([zonder.status, await zonder.json()]).toMatchObject([403, { code: 'permission_denied' }])
-    expect((await maakPartij(app.client)).status).toBe(201)
+    expect((await makePartij(app.client)).status).toBe(201)
   })
 
   test('wie meer verzoeken doet dan de applicatie mag krijgt 429 met Retry-After', async () => {
-    const { uuid } = await maak({ limietPerMinuut: 2 })
-    const { geheim } = await geheimVan(uuid, 'token')
+    const { uuid } = await make({ limietPerMinuut: 2 })
+    const { geheim } = await geheimOf(uuid, 'token')
     const begin = new Date(Math.floor(Date.now() / MINUUT) * MINUUT + 1_000)
     app.zetKlok(begin)
     const statussen = [1, 2, 3].map(() => vraag(`Token ${geheim}`))
@@ -147,8 +147,8 @@ describe('JWT van ZGW', () => {
   let uuid: string
   let secret: string
   beforeAll(async () => {
-    ;({ uuid } = await maak({ clientId: CLIENT }))
-    ;({ geheim: secret } = await geheimVan(uuid, 'jwt'))
+    ;({ uuid } = await make({ clientId: CLIENT }))
+    ;({ geheim: secret } = await geheimOf(uuid, 'jwt'))
   })
 
   const teken = (claims: Record<string, unknown>, key = secret, alg = 'HS256') =>
@@ -157,15 +157,34 @@ describe('JWT van ZGW', () => {
   const als = async (claims: Record<string, unknown>, key?: string, alg?: string) =>
     vraag(`Bearer ${await teken(claims, key, alg)}`)
 
+  let nasty = 100
+  test.each(['client_id', 'iss', 'user_id', 'user_representation', 'iets-anders'])(
+    'R29: een teken dat niet kan worden bewaard in %s geeft 401, met een regel in het logboek',
+    async (claim) => {
+      for (const teken of ['a\u0000b', 'a\ud800b']) {
+        const claims = { client_id: CLIENT, iat: nu(), [claim]: teken, diep: { [claim]: [teken] } }
+        // Refusals of a kind are counted by the minute: this one has its own.
+        nasty += 1
+        app.zetKlok(new Date(Date.now() + nasty * 60_000))
+        const { status, reden } = await als({ ...claims, iat: nu() + nasty * 60 })
+        expect([status, reden]).toEqual([401, 'token-onleesbaar'])
+        expect(await lastRegel()).toMatchObject({ operatie: 'actoren.lijst', resultaat: 401 })
+      }
+    },
+  )
+
   test('R29: een goed JWT geeft toegang, en de gebruiker erin komt in het logboek', async () => {
     const claims = { client_id: CLIENT, iat: nu(), user_id: 'jdvries', user_representation: 'Jan de Vries' }
     expect((await als(claims)).status).toBe(200)
-    expect(await laatsteRegel()).toMatchObject({
+    expect(await lastRegel()).toMatchObject({
       operatie: 'actoren.lijst',
       wie: { uuid, naam: 'KISS' },
       namens: 'Jan de Vries (jdvries)',
     })
   })
+
+  let minuten = 0
+  afterEach(() => app.zetKlok(undefined))
 
   test.each([
     [
@@ -191,8 +210,11 @@ describe('JWT van ZGW', () => {
     ],
     ['iets dat geen JWT is', 'token-onleesbaar', () => vraag('Bearer abc.def')],
   ])('een JWT met %s wordt geweigerd en dat staat in het logboek', async (_, reden, poging) => {
+    // A new minute starts here, because among equal refusals within a minute only the first gets a line at once.
+    minuten += 1
+    app.zetKlok(new Date(Date.now() + minuten * 60_000))
     expect(await poging()).toMatchObject({ status: 401, code: 'niet-aangemeld', reden })
-    expect(await laatsteRegel()).toMatchObject({
+    expect(await lastRegel()).toMatchObject({
       operatie: 'actoren.lijst',
       resultaat: 401,
       wie: { soort: 'onbekend' },
@@ -208,9 +230,9 @@ describe('JWT van ZGW', () => {
   })
 
   test('een applicatie zonder client id krijgt geen JWT-geheim', async () => {
-    const { uuid: zonder } = await maak()
-    expect(await probleemVan(geheimVan(zonder, 'jwt'))).toMatchObject({ status: 409, code: 'geen-client-id' })
-    expect(await probleemVan(maak({ clientId: CLIENT }))).toMatchObject({
+    const { uuid: zonder } = await make()
+    expect(await problemIn(geheimOf(zonder, 'jwt'))).toMatchObject({ status: 409, code: 'geen-client-id' })
+    expect(await problemIn(make({ clientId: CLIENT }))).toMatchObject({
       status: 409,
       code: 'client-id-bestaat-al',
       invalidParams: [{ name: 'clientId' }],
@@ -220,7 +242,7 @@ describe('JWT van ZGW', () => {
 
 describe('bearer tokens van de OAuth-server', () => {
   const CLIENT = 'portaal'
-  beforeAll(() => maak({ clientId: CLIENT }))
+  beforeAll(() => make({ clientId: CLIENT }))
 
   const token = (claims: Record<string, string> = {}, key = oauth.privateKey) =>
     new SignJWT({ azp: CLIENT, sub: CLIENT, ...claims })
@@ -273,19 +295,19 @@ describe('rollen', () => {
   test('R28: met If-None-Match: * wordt een rol alleen gemaakt; een die er al is blijft zoals zij was', async () => {
     const { toegang } = app.client
     const [bestaand] = (await toegang.rollen()).resultaten
-    const maakRol = (naam: string) =>
+    const makeRol = (naam: string) =>
       toegang.rolBewaren({ params: { naam }, headers: { 'if-none-match': '*' }, body: { rechten: ['toegang.ik'] } })
-    const probleem = await probleemVan(maakRol(bestaand?.naam ?? ''))
+    const probleem = await problemIn(makeRol(bestaand?.naam ?? ''))
     expect(probleem).toMatchObject({ status: 412, code: 'rol-bestaat-al', invalidParams: [{ name: 'naam' }] })
     expect((await toegang.rollen()).resultaten).toContainEqual(bestaand)
-    const pogingen = await Promise.allSettled([maakRol('tegelijk'), maakRol('tegelijk')])
+    const pogingen = await Promise.allSettled([makeRol('tegelijk'), makeRol('tegelijk')])
     expect(pogingen.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     await toegang.rolVerwijderen({ params: { naam: 'tegelijk' } })
   })
 
   test('wat beheer aan rollen, applicaties en geheimen verandert staat in het overzicht van wijzigingen, zonder geheim', async () => {
-    const { uuid } = await maak()
-    const { uuid: sleutel, geheim } = await geheimVan(uuid, 'token')
+    const { uuid } = await make()
+    const { uuid: sleutel, geheim } = await geheimOf(uuid, 'token')
     await app.client.toegang.applicatieWijzigen({ params: { uuid }, body: { rechten: [] } })
     await app.client.toegang.geheimIntrekken({ params: { uuid, geheim: sleutel } })
     await app.client.toegang.rolBewaren({ params: { naam: 'balie' }, body: { rechten: ['toegang.ik'] } })
@@ -305,7 +327,7 @@ describe('rollen', () => {
 
   test('er blijft altijd een rol die de toegang mag beheren', async () => {
     const poging = app.client.toegang.rolVerwijderen({ params: { naam: 'beheerder' } })
-    expect(await probleemVan(poging)).toMatchObject({ status: 409, code: 'eigen-toegang' })
+    expect(await problemIn(poging)).toMatchObject({ status: 409, code: 'eigen-toegang' })
     expect((await app.client.toegang.rollen()).resultaten.map(({ naam }) => naam)).toContain('beheerder')
   })
 

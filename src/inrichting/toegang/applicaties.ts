@@ -1,8 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
 import { type Db, only } from '../../platform/database.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import type { Applicatie, NieuweApplicatie, NieuwGeheim } from './contract.ts'
 
-// The SQL with which beheer keeps applications and their secrets.
+// This module has the SQL with which beheer manages applications and their secrets.
 
 const geheimVelden = sql`'uuid', g.uuid, 'soort', g.soort, 'aangemaaktOp', iso(g.aangemaakt_op), 'geldigTot', iso(g.geldig_tot),
   'laatstGebruiktOp', iso(g.laatst_gebruikt_op)`
@@ -15,7 +15,7 @@ const applicatieJson = sql`json_build_object(
   'geheimen', coalesce((select json_agg(json_build_object(${geheimVelden}) order by g.aangemaakt_op, g.uuid)
     from applicatie_geheim g where g.applicatie = a.uuid), '[]'))`
 
-/** All applications as JSON text, on name. */
+/** Reads all applications as JSON text, sorted by name. */
 export async function lijst(db: Db): Promise<string> {
   return only(
     await sql<{ json: string }>`
@@ -25,15 +25,15 @@ export async function lijst(db: Db): Promise<string> {
   ).json
 }
 
-/** One application, or undefined. */
+/** Reads one application, or undefined. */
 export async function applicatie(db: Db, uuid: string): Promise<Applicatie | undefined> {
   const { rows } = await sql<{ applicatie: Applicatie }>`
     select ${applicatieJson} as applicatie from applicatie a where a.uuid = ${uuid}::uuid`.execute(db)
   return rows[0]?.applicatie
 }
 
-/** Adds an application without secrets, or replaces all that is known of it but those. */
-export async function bewaar(db: Db, uuid: string, a: NieuweApplicatie): Promise<void> {
+/** Adds an application without secrets, or replaces its data except for its secrets. */
+export async function save(db: Db, uuid: string, a: NieuweApplicatie): Promise<void> {
   await sql`
     insert into applicatie (uuid, naam, actief, client_id, rechten, authenticatie_middel, authenticatie_niveau, geldig_tot, limiet_per_minuut)
     values (${uuid}::uuid, ${a.naam}, ${a.actief}, ${a.clientId}, ${a.rechten}::text[], ${a.authenticatie?.middel ?? null}::authenticatiemiddel,
@@ -49,8 +49,11 @@ export interface GeheimRij extends Pick<NieuwGeheim, 'soort' | 'geldigTot'> {
   versleuteld: Buffer | null
 }
 
-/** Adds a secret; older ones of its kind end at a moment, unless they end before it. Gives the new one as the contract has it. */
-export async function maakGeheim(
+/**
+ * Adds a secret. Older ones of the same kind end at the given moment, unless they end earlier. It returns the new one in the form of the
+ * contract.
+ */
+export async function makeSecret(
   db: Db,
   applicatie: string,
   { uuid, soort, geldigTot, hash, versleuteld }: GeheimRij,
@@ -67,15 +70,15 @@ export async function maakGeheim(
   ).geheim
 }
 
-const geraakt = async (query: RawBuilder<unknown>, db: Db) => (await query.execute(db)).rows.length > 0
+const geraakt = async (query: Sql, db: Db) => (await query.execute(db)).rows.length > 0
 
 /** Removes a secret; false when there is none. */
-export const verwijderGeheim = (db: Db, applicatie: string, geheim: string): Promise<boolean> =>
+export const removeSecret = (db: Db, applicatie: string, geheim: string): Promise<boolean> =>
   geraakt(
     sql`delete from applicatie_geheim where applicatie = ${applicatie}::uuid and uuid = ${geheim}::uuid returning uuid`,
     db,
   )
 
 /** Locks an application until the transaction ends; false when there is none. */
-export const vergrendel = (db: Db, uuid: string): Promise<boolean> =>
+export const lockOne = (db: Db, uuid: string): Promise<boolean> =>
   geraakt(sql`select uuid from applicatie where uuid = ${uuid}::uuid for update`, db)

@@ -3,8 +3,10 @@ import type { Config } from '../../platform/config.ts'
 import type { Wie } from '../../platform/context.ts'
 import type { Db } from '../../platform/database.ts'
 import { notAllowed, notAuthenticated, type Problem } from '../../platform/problems.ts'
+import { check, isTijd } from './controle.ts'
 import { isOwnPage, readCookie } from './cookies.ts'
 import { makeJwtReader, type Weigering } from './jwt.ts'
+import type { Provider } from './oidc.ts'
 import * as queries from './queries.ts'
 import * as sessies from './sessies.ts'
 
@@ -23,7 +25,7 @@ const REDENEN: Record<Weigering | 'token-onbekend' | 'applicatie-niet-actief' | 
   'iat-ontbreekt': 'Dit token noemt niet wanneer het is gemaakt (`iat`).',
 }
 
-/** 401 that says in `reden` what is wrong with the token. */
+/** Makes a 401 that says in `reden` what is wrong with the token. */
 const geweigerd = (reden: keyof typeof REDENEN): Problem =>
   notAuthenticated({ headers, detail: REDENEN[reden], extra: { reden } })
 
@@ -43,7 +45,7 @@ function credentialsOf(authorization: string): Credentials {
   })
 }
 
-function wieVan(applicatie: queries.BekendeApplicatie, namens: string | null): Wie {
+function whoOf(applicatie: queries.BekendeApplicatie, namens: string | null): Wie {
   if (!applicatie.actief) throw geweigerd('applicatie-niet-actief')
   if (applicatie.verlopen) throw geweigerd('token-verlopen')
   const { uuid, naam, rechten, middel, niveau, limiet } = applicatie
@@ -63,15 +65,18 @@ function wieVan(applicatie: queries.BekendeApplicatie, namens: string | null): W
 
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
 
-/** A session works from a page of Balie itself: what changes something says so in a header that a form of another site cannot send. */
+/**
+ * Refuses a change in a session that does not come from a page of Balie itself. Such a page sends a header that a form of another site
+ * cannot send.
+ */
 function refuseForeignPage(request: FastifyRequest, config: Config): void {
   if (SAFE.includes(request.method)) return
   if (request.headers['x-requested-with'] === 'balie' && isOwnPage(request, config)) return
   throw notAllowed({ detail: 'Dit verzoek komt niet van een pagina van Balie.', extra: { reden: 'vreemde-herkomst' } })
 }
 
-/** The medewerker of a session, with the rights that his roles have now. */
-function medewerkerVan({ actor, naam, rollen, rechten, eenheden }: sessies.Sessie): Wie {
+/** Makes the caller for a session, with the rights that their roles have now. */
+function medewerkerOf({ actor, naam, rollen, rechten, eenheden }: sessies.Sessie): Wie {
   return {
     soort: 'medewerker',
     uuid: actor,
@@ -90,23 +95,36 @@ export interface AuthenticatorOptions {
   db: Db
   config: Config
   clock(): Date
+  /** Connects to the OpenID provider on first use; undefined when none is configured. */
+  provider: (() => Promise<Provider>) | undefined
+}
+
+/** Finds the session of a cookie, if it is still alive and the provider still admits its medewerker. */
+async function levendeSessie(options: AuthenticatorOptions, request: FastifyRequest, cookie: string) {
+  const { db, config, clock, provider } = options
+  const now = clock()
+  const sessie = await sessies.levende(db, cookie, now, config.SESSIE_STIL_MINUTEN)
+  if (!sessie || !provider || !isTijd(sessie, now)) return sessie
+  await check({ db, config, provider, now, log: request.log }, sessie, cookie)
+  return sessies.levende(db, cookie, now, config.SESSIE_STIL_MINUTEN)
 }
 
 /**
- * Makes what establishes who asks: an application by its token or JWT, a medewerker by his session.
- * @returns throws Problem 401 when there are no credentials, or nobody has them
+ * Makes the function that establishes the caller: an application by its token or JWT, a medewerker by their session.
+ * @returns a function that throws Problem 401 when credentials are missing or unknown
  */
-export function makeAuthenticator({ db, config, clock }: AuthenticatorOptions) {
+export function makeAuthenticator(options: AuthenticatorOptions) {
+  const { db, config, clock } = options
   const readJwt = makeJwtReader(config)
   return async (request: FastifyRequest): Promise<Wie> => {
     const { authorization } = request.headers
     if (authorization === undefined) {
       const cookie = readCookie(request, config, 'sessie')
       if (cookie) {
-        const sessie = await sessies.levende(db, cookie, clock(), config.SESSIE_STIL_MINUTEN)
+        const sessie = await levendeSessie(options, request, cookie)
         if (!sessie) throw geweigerd('sessie-verlopen')
         refuseForeignPage(request, config)
-        return medewerkerVan(sessie)
+        return medewerkerOf(sessie)
       }
       throw notAuthenticated({
         headers,
@@ -116,12 +134,12 @@ export function makeAuthenticator({ db, config, clock }: AuthenticatorOptions) {
     }
     const { scheme, value } = credentialsOf(authorization)
     if (scheme === 'token') {
-      const applicatie = await queries.applicatieMetToken(db, value, clock())
+      const applicatie = await queries.applicatieWithToken(db, value, clock())
       if (!applicatie) throw geweigerd('token-onbekend')
-      return wieVan(applicatie, null)
+      return whoOf(applicatie, null)
     }
     const aanvrager = await readJwt(db, value, clock())
     if (typeof aanvrager === 'string') throw geweigerd(aanvrager)
-    return wieVan(aanvrager.applicatie, aanvrager.namens)
+    return whoOf(aanvrager.applicatie, aanvrager.namens)
   }
 }

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
-import { AlleenNieuw, Moment, minstensEenVeld, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import { AlleenNieuw, atLeastEenVeld, Moment, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
 
-/** Rights that decide what somebody sees, beside those that operations need. */
+/** The rights that decide what somebody sees, besides the rights that operations need. */
 export const ZICHTRECHTEN = {
-  /** Klantcontacten that are vertrouwelijk and in which one is not involved. */
+  /** This right shows klantcontacten that are vertrouwelijk and do not involve the medewerker. */
   vertrouwelijk: 'klantcontacten.vertrouwelijk',
-  /** Addresses and contactgegevens of partijen with geheimhouding. */
+  /** This right shows addresses and contactgegevens of partijen with geheimhouding. */
   geheimhouding: 'partijen.geheimhouding',
-  /** For a medewerker: everything, not only what belongs to his afdelingen and groepen. */
+  /** This right shows a medewerker everything, not only what belongs to their afdelingen and groepen. */
   alles: 'register.alles',
 } as const
 
@@ -23,7 +23,7 @@ export const eigenToegang = problemKind(
   'Zo zou niemand met een rol de toegang meer kunnen beheren.',
 )
 
-/** By which means and how surely an application establishes who a partij is (R1). */
+/** The means and the level by which an application establishes who a partij is (R1). */
 const Authenticatie = z.strictObject({
   middel: z.enum([
     'digid',
@@ -49,7 +49,7 @@ const velden = {
   limietPerMinuut: z.int().min(1).max(10_000_000).nullable(),
 }
 
-/** A token or a JWT secret of an application, without the secret itself. */
+/** A token or a JWT secret of an application, without the secret value. */
 export const Geheim = z
   .strictObject({
     uuid: Uuid,
@@ -60,7 +60,7 @@ export const Geheim = z
   })
   .meta({ id: 'Geheim' })
 
-/** A program that may use the APIs, and for what. */
+/** A program that may use the APIs, with its rights. */
 export const Applicatie = z
   .strictObject({ uuid: Uuid, ...velden, aangemaaktOp: Moment, geheimen: z.array(Geheim) })
   .meta({ id: 'Applicatie' })
@@ -81,10 +81,10 @@ export type NieuweApplicatie = z.output<typeof NieuweApplicatie>
 export const ApplicatieWijziging = z
   .strictObject(velden)
   .partial()
-  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'ApplicatieWijziging' })
 
-/** What kind of secret to make; those of the same kind stop working after `oudeGeldigTot`. */
+/** The kind of secret to make. Secrets of the same kind stop working after `oudeGeldigTot`. */
 export const NieuwGeheim = z
   .strictObject({
     soort: Geheim.shape.soort,
@@ -94,7 +94,7 @@ export const NieuwGeheim = z
   .meta({ id: 'NieuwGeheim' })
 export type NieuwGeheim = z.output<typeof NieuwGeheim>
 
-/** A secret as it is shown once. */
+/** A secret in the form in which it is shown once. */
 export const GetoondGeheim = z.strictObject({ ...Geheim.shape, geheim: z.string() }).meta({ id: 'GetoondGeheim' })
 
 const NaamVanRol = z
@@ -102,7 +102,7 @@ const NaamVanRol = z
   .max(50)
   .regex(/^[a-z]+(-[a-z]+)*$/)
 
-/** A set of rights of medewerkers; `claimwaarden` are its names at the OpenID provider, beside its own. */
+/** A set of rights for medewerkers. `claimwaarden` are its names at the OpenID provider, in addition to its own name. */
 export const Rol = z
   .strictObject({
     naam: NaamVanRol,
@@ -121,7 +121,7 @@ export const RolInhoud = z
   })
   .meta({ id: 'RolInhoud' })
 
-/** Who asks, and what he may do. */
+/** The caller, with their rights. */
 export const Ik = z
   .strictObject({
     soort: z.enum(['applicatie', 'medewerker']),
@@ -146,9 +146,34 @@ export const Sessie = z
   })
   .meta({ id: 'Sessie' })
 
+/**
+ * A request to link a person whom the provider admitted under the id of a medewerker, but who may be someone else. The id is linked to
+ * another account, the medewerker is inactive, the e-mail address differs or is unknown, or beheer wants to decide each time.
+ */
+export const Koppelverzoek = z
+  .strictObject({
+    uuid: Uuid,
+    naam: z.string(),
+    emailadres: z.string(),
+    medewerkerId: z.string(),
+    reden: z.enum(['al-gekoppeld', 'niet-actief', 'ander-emailadres', 'beheer-beslist']),
+    gevraagdOp: Moment,
+    laatstOp: Moment,
+    /** The medewerker who has this id. */
+    medewerker: z.strictObject({ uuid: Uuid, naam: z.string(), emailadres: z.string(), actief: z.boolean() }),
+  })
+  .meta({ id: 'Koppelverzoek' })
+export type Koppelverzoek = z.output<typeof Koppelverzoek>
+
+/** The decision which medewerker somebody is. */
+export const Koppeling = z.strictObject({ medewerker: Uuid }).meta({ id: 'Koppeling' })
+
+/** The decision that somebody is not the medewerker whose id they have. With `uitzetten`, that medewerker no longer works here. */
+export const NieuweMedewerker = z.strictObject({ uitzetten: z.boolean() }).meta({ id: 'NieuweMedewerker' })
+
 const params = z.strictObject({ uuid: Uuid })
 const BEHEREN = 'toegang.beheren'
-const lijstVan = <Item extends z.ZodType>(item: Item) => z.strictObject({ resultaten: z.array(item) })
+const lijstOf = <Item extends z.ZodType>(item: Item) => z.strictObject({ resultaten: z.array(item) })
 
 export const toegang = contract({
   ik: {
@@ -163,7 +188,7 @@ export const toegang = contract({
     path: '/applicaties',
     right: BEHEREN,
     summary: 'Toon de applicaties, op naam.',
-    result: lijstVan(Applicatie),
+    result: lijstOf(Applicatie),
   },
   applicatie: {
     method: 'get',
@@ -216,7 +241,7 @@ export const toegang = contract({
     path: '/rollen',
     right: 'toegang.ik',
     summary: 'Toon de rollen van medewerkers met hun rechten.',
-    result: lijstVan(Rol),
+    result: lijstOf(Rol),
   },
   rechten: {
     method: 'get',
@@ -249,13 +274,46 @@ export const toegang = contract({
     path: '/sessies',
     right: BEHEREN,
     summary: 'Toon wie er is aangemeld, de laatste eerst.',
-    result: lijstVan(Sessie),
+    result: lijstOf(Sessie),
   },
   sessieBeeindigen: {
     method: 'delete',
     path: '/sessies/{uuid}',
     right: BEHEREN,
     summary: 'Meld een medewerker af.',
+    params,
+  },
+  koppelverzoeken: {
+    method: 'get',
+    path: '/koppelverzoeken',
+    right: BEHEREN,
+    summary:
+      'Toon wie inlogde met het medewerker-id van iemand anders, of misschien van zichzelf; wie het langst wacht eerst.',
+    result: lijstOf(Koppelverzoek),
+  },
+  koppelen: {
+    method: 'put',
+    path: '/koppelverzoeken/{uuid}/medewerker',
+    right: BEHEREN,
+    summary:
+      'Koppel wie inlogde aan de medewerker die diegene is; een ander account van die medewerker werkt dan niet meer.',
+    params,
+    body: Koppeling,
+  },
+  nieuweMedewerker: {
+    method: 'post',
+    path: '/koppelverzoeken/{uuid}/medewerker',
+    right: BEHEREN,
+    summary: 'Maak van wie inlogde een nieuwe medewerker, met het medewerker-id; de oude raakt dat kwijt.',
+    params,
+    body: NieuweMedewerker,
+    result: Koppeling,
+  },
+  koppelverzoekVerwijderen: {
+    method: 'delete',
+    path: '/koppelverzoeken/{uuid}',
+    right: BEHEREN,
+    summary: 'Verwijder een koppelverzoek; wie opnieuw inlogt vraagt het opnieuw.',
     params,
   },
 })

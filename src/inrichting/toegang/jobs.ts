@@ -1,9 +1,9 @@
 import type { Job } from '../../platform/jobs.ts'
 import * as sessies from './sessies.ts'
 
-/** Sessions past their time are gone, with all that was kept about them (R30). */
+/** Removes expired sessions, with all their data (R30). */
 export const ruimSessiesOp: Job = {
   name: 'ruim-sessies-op',
   cron: '*/10 * * * *',
-  run: ({ db, now, config }) => sessies.ruimOp(db, now, config.SESSIE_STIL_MINUTEN),
+  run: ({ db, now, config }) => sessies.cleanUp(db, now, config.SESSIE_STIL_MINUTEN),
 }

@@ -10,10 +10,12 @@ import {
 import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
 import { unavailable } from '../../platform/problems.ts'
+import { unstorableTexts } from '../../platform/validation.ts'
+import { KEYS_COOLDOWN_MS } from './oidc.ts'
 import * as queries from './queries.ts'
 import { unseal } from './versleuteling.ts'
 
-/** Why a JWT was refused: an outcome, not a fault. */
+/** A reason to refuse a JWT. This is an outcome, not a fault. */
 export type Weigering =
   | 'token-onleesbaar'
   | 'algoritme-niet-toegestaan'
@@ -25,11 +27,11 @@ export type Weigering =
 
 export interface JwtAanvrager {
   applicatie: queries.BekendeApplicatie
-  /** The user that the application names, if it does. */
+  /** The user that the application names, if any. */
   namens: string | null
 }
 
-/** Clocks may differ this much (decision 0007). */
+/** The clocks may differ by this many seconds (decision 0007). */
 const CLOCK_SECONDS = 300
 const ZGW_MAX_AGE = 3600
 const ASYMMETRIC = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
@@ -37,14 +39,14 @@ const ASYMMETRIC = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 
-/** The user claims of the ZGW standards in one line. */
-function namensVan({ user_id, user_representation }: JWTPayload): string | null {
+/** Combines the user claims of the ZGW standards in one line. */
+function namensOf({ user_id, user_representation }: JWTPayload): string | null {
   const [id, naam] = [text(user_id), text(user_representation)]
   const line = id && naam ? `${naam} (${id})` : (naam ?? id)
   return line?.slice(0, 200) ?? null
 }
 
-function weigeringVan(error: unknown): Weigering {
+function weigeringOf(error: unknown): Weigering {
   if (error instanceof errors.JWTExpired) return 'token-verlopen'
   if (error instanceof errors.JWTClaimValidationFailed) {
     if (error.claim === 'iat') return error.reason === 'missing' ? 'iat-ontbreekt' : 'token-verlopen'
@@ -55,11 +57,11 @@ function weigeringVan(error: unknown): Weigering {
   throw error
 }
 
-/** A JWT of the ZGW standards: signed by the application itself with its secret, at most an hour old. */
+/** Reads a JWT of the ZGW standards: the application signed it with its own secret, at most an hour ago. */
 async function zgw(db: Db, config: Config, token: string, now: Date): Promise<JwtAanvrager | Weigering> {
   const claims = decodeJwt(token)
   const clientId = text(claims.client_id) ?? text(claims.iss)
-  const applicatie = clientId ? await queries.applicatieMetClientId(db, clientId, now) : undefined
+  const applicatie = clientId ? await queries.applicatieWithClientId(db, clientId, now) : undefined
   if (!applicatie) return 'applicatie-onbekend'
   let weigering: Weigering = 'handtekening-ongeldig'
   for (const geheim of applicatie.geheimen) {
@@ -73,16 +75,16 @@ async function zgw(db: Db, config: Config, token: string, now: Date): Promise<Jw
       })
       const age = now.getTime() / 1000 - (payload.iat ?? 0)
       if (age > ZGW_MAX_AGE || age < -CLOCK_SECONDS) return 'token-verlopen'
-      await queries.merkGebruik(db, geheim.uuid, now)
-      return { applicatie, namens: namensVan(payload) }
+      await queries.noteUse(db, geheim.uuid, now)
+      return { applicatie, namens: namensOf(payload) }
     } catch (error) {
-      weigering = weigeringVan(error)
+      weigering = weigeringOf(error)
     }
   }
   return weigering
 }
 
-/** The keys of the OAuth server, looked up when they are first needed and again when it has new ones. */
+/** Makes a key set of the OAuth server, which is fetched when first needed and again when there are new keys. */
 function makeKeys(issuer: string): JWTVerifyGetKey {
   let keys: Promise<JWTVerifyGetKey> | undefined
   const discover = async () => {
@@ -90,7 +92,7 @@ function makeKeys(issuer: string): JWTVerifyGetKey {
       signal: AbortSignal.timeout(5_000),
     })
     const { jwks_uri: uri } = (await response.json()) as { jwks_uri: string }
-    return createRemoteJWKSet(new URL(uri))
+    return createRemoteJWKSet(new URL(uri), { cooldownDuration: KEYS_COOLDOWN_MS })
   }
   return async (header, jws) => {
     keys ??= discover().catch(() => {
@@ -101,7 +103,7 @@ function makeKeys(issuer: string): JWTVerifyGetKey {
   }
 }
 
-/** A bearer token of the configured OAuth server; the application is the client to which it was issued. */
+/** Reads a bearer token of the configured OAuth server. The application is the client that it was issued to. */
 async function oauth(
   db: Db,
   { OAUTH_ISSUER: issuer, OAUTH_AUDIENCE: audience }: Config,
@@ -120,23 +122,27 @@ async function oauth(
       requiredClaims: ['exp'],
     })
     const clientId = text(payload.azp) ?? text(payload.client_id)
-    const applicatie = clientId ? await queries.applicatieMetClientId(db, clientId, now) : undefined
+    const applicatie = clientId ? await queries.applicatieWithClientId(db, clientId, now) : undefined
     if (!applicatie) return 'applicatie-onbekend'
     const user = payload.sub !== clientId ? text(payload.sub) : undefined
-    return { applicatie, namens: namensVan(payload) ?? user?.slice(0, 200) ?? null }
+    return { applicatie, namens: namensOf(payload) ?? user?.slice(0, 200) ?? null }
   } catch (error) {
-    return weigeringVan(error)
+    return weigeringOf(error)
   }
 }
 
-/** Reads JWTs of applications: HS256 of the application itself (ZGW), or signed by the configured OAuth server. Nothing else, least of all `none`. */
+/**
+ * Makes a reader for JWTs of applications: HS256 by the application itself (ZGW), or signed by the configured OAuth server. Nothing else is
+ * accepted, least of all `none`.
+ */
 export function makeJwtReader(config: Config) {
   const keys = makeKeys(config.OAUTH_ISSUER ?? '')
   return async (db: Db, token: string, now: Date): Promise<JwtAanvrager | Weigering> => {
     let alg: string | undefined
     try {
       alg = decodeProtectedHeader(token).alg
-      decodeJwt(token)
+      // The claims may not contain anything that the database cannot store (a NUL), because they are looked up and go to the logboek.
+      if (unstorableTexts(decodeJwt(token)).length > 0) return 'token-onleesbaar'
     } catch {
       return 'token-onleesbaar'
     }

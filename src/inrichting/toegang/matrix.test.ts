@@ -9,9 +9,10 @@ import { klantcontact, persoon } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { ZICHTRECHTEN } from './contract.ts'
 
-// Every operation as everybody on the data of somebody else (R28). It is made from the contracts, so a new operation is in it by itself.
+// This test runs every operation as everybody on the data of somebody else (R28). It is made from the contracts, so a new operation is
+// included automatically.
 
-/** Texts that stand only in what is hidden. */
+/** These texts occur only in data that must be hidden. */
 const VERTROUWELIJK = 'alleenvoorbetrokkenen'
 const GEHEIM = /Verborgenlaan|0655500001|0655500002|verborgen@voorbeeld/
 const VREEMD = 'vandeandereafdeling'
@@ -28,10 +29,10 @@ interface Vrager {
 
 let app: TestApp
 let vragers: Vrager[]
-/** What a test looks at: a contact that is vertrouwelijk, one of a partij with geheimhouding, and one of another afdeling. */
+/** The targets of the test: a contact that is vertrouwelijk, one of a partij with geheimhouding, and one of another afdeling. */
 let doelen: Record<'vertrouwelijk' | 'geheim' | 'vreemd', Doel>
 
-async function maakDoel(actor: string, partij: string, extra: object): Promise<Doel> {
+async function makeTarget(actor: string, partij: string, extra: object): Promise<Doel> {
   const contact = await app.client.klantcontacten.registreren({
     body: klantcontact(actor, { betrokkenen: [{ partij, rol: 'klant', initiator: true }], ...extra }),
   })
@@ -72,8 +73,8 @@ beforeAll(async () => {
     }),
   })
   doelen = {
-    vertrouwelijk: await maakDoel(hunne, gewoon, { vertrouwelijk: true, onderwerp: `Over ${VERTROUWELIJK}` }),
-    geheim: await maakDoel(hunne, geheim, {
+    vertrouwelijk: await makeTarget(hunne, gewoon, { vertrouwelijk: true, onderwerp: `Over ${VERTROUWELIJK}` }),
+    geheim: await makeTarget(hunne, geheim, {
       betrokkenen: [
         {
           partij: geheim,
@@ -83,7 +84,7 @@ beforeAll(async () => {
         },
       ],
     }),
-    vreemd: await maakDoel(hunne, gewoon, { onderwerp: `Vraag ${VREEMD}`, inhoud: VREEMD }),
+    vreemd: await makeTarget(hunne, gewoon, { onderwerp: `Vraag ${VREEMD}`, inhoud: VREEMD }),
   }
   const rollen = await app.client.toegang.rollen()
   const mensen = rollen.resultaten.map(async ({ naam, rechten }): Promise<Vrager> => {
@@ -108,7 +109,7 @@ afterAll(() => app.stop())
 
 type Schema = Record<string, unknown> & { $ref?: string }
 
-/** A value that fits a JSON Schema as far as its shape goes, with the uuids of a target wherever a uuid can stand. */
+/** Makes a value with the shape of a JSON Schema, with uuids of a target wherever a uuid can stand. */
 function voorbeeld(schema: Schema, doel: Doel, naam = '', diepte = 0): unknown {
   if (diepte > 8) return null
   const eerste = (schema.anyOf ?? schema.oneOf ?? schema.allOf) as Schema[] | undefined
@@ -134,7 +135,7 @@ function voorbeeld(schema: Schema, doel: Doel, naam = '', diepte = 0): unknown {
   return /zoek|tekst|naam/i.test(naam) ? VERTROUWELIJK : 'x'
 }
 
-function verzoekVan({ method, path, body, query }: Operation, doel: Doel) {
+function verzoekOf({ method, path, body, query }: Operation, doel: Doel) {
   const soort = path.split('/')[1] as Soort
   const pad = path.replaceAll(/\{(\w+)\}/g, () => doel[soort] ?? doel.klantcontacten)
   const zoekt = query && 'zoek' in query.shape ? `?zoek=${VERTROUWELIJK}` : ''
@@ -142,7 +143,7 @@ function verzoekVan({ method, path, body, query }: Operation, doel: Doel) {
   return { method: method.toUpperCase(), pad: `/api/v1${pad}${method === 'get' ? zoekt : ''}`, inhoud }
 }
 
-async function stuur(vrager: Vrager, method: string, pad: string, inhoud: unknown) {
+async function send(vrager: Vrager, method: string, pad: string, inhoud: unknown) {
   const headers = { ...vrager.headers, ...(inhoud !== undefined && { 'Content-Type': 'application/json' }) }
   const body = inhoud === undefined ? null : JSON.stringify(inhoud)
   const response = await fetch(app.base + pad, {
@@ -157,8 +158,8 @@ async function stuur(vrager: Vrager, method: string, pad: string, inhoud: unknow
   return { status: response.status, tekst: isStroom ? '' : await response.text() }
 }
 
-/** What an answer shows that this person may not see. */
-function lekVan({ rechten, alles }: Vrager, tekst: string): string[] {
+/** Finds the parts of an answer that this person may not see. */
+function lekOf({ rechten, alles }: Vrager, tekst: string): string[] {
   const lekken: string[] = []
   if (!rechten.has(ZICHTRECHTEN.vertrouwelijk) && tekst.includes(`Over ${VERTROUWELIJK}`)) lekken.push('vertrouwelijk')
   if (!rechten.has(ZICHTRECHTEN.geheimhouding) && GEHEIM.test(tekst)) lekken.push('geheimhouding')
@@ -166,7 +167,7 @@ function lekVan({ rechten, alles }: Vrager, tekst: string): string[] {
   return lekken
 }
 
-/** What is registered of these targets; beheer does not change it. */
+/** Reads the registered data of these targets. Beheer does not change these. */
 async function stand(van: readonly Doel[]): Promise<string> {
   const contacten = van.map((doel) => doel.klantcontacten)
   const { rows } = await app.pool.query<{ stand: string }>(
@@ -185,33 +186,33 @@ async function stand(van: readonly Doel[]): Promise<string> {
   return rows[0]?.stand ?? ''
 }
 
-/** The targets of which this person may see nothing, and so change nothing. */
-function verborgenVoor({ rechten, alles }: Vrager): Doel[] {
+/** Lists the targets of which this person may see nothing, and therefore change nothing. */
+function hiddenFor({ rechten, alles }: Vrager): Doel[] {
   if (!alles) return Object.values(doelen)
   return rechten.has(ZICHTRECHTEN.vertrouwelijk) ? [] : [doelen.vertrouwelijk]
 }
 
-/** Reads one klantcontact, interne taak or informatieobject, or a part of it. */
+/** Tells whether an operation reads one klantcontact, interne taak or informatieobject, or a part of it. */
 const leestEen = ({ method, path }: Operation) =>
   method === 'get' && /^\/(klantcontacten|internetaken|informatieobjecten)\/\{uuid\}/.test(path)
 
 const BEWERKINGEN = FEATURES.flat().map((bound) => [fullName(bound), bound.operation] as const)
-/** Ends or changes the access of the people who ask here: tried last, on nobody of theirs. */
+/** These operations end or change the access of the people who ask here. They come last and concern none of those people. */
 const RAAKT_VRAGERS = new Set(['toegang.rolBewaren', 'toegang.rolVerwijderen'])
 
 describe('R28: elke bewerking, als elke rol, op gegevens van een ander', () => {
   test.each(BEWERKINGEN.filter(([naam]) => !RAAKT_VRAGERS.has(naam)))('%s', async (_, operation) => {
     for (const vrager of vragers) {
       const magHet = vrager.rechten.has(operation.right)
-      const verborgen = verborgenVoor(vrager)
+      const verborgen = hiddenFor(vrager)
       for (const [soort, doel] of Object.entries(doelen)) {
         const voor = await stand(verborgen)
-        const { method, pad, inhoud } = verzoekVan(operation, doel)
-        const { status, tekst } = await stuur(vrager, method, pad, inhoud)
+        const { method, pad, inhoud } = verzoekOf(operation, doel)
+        const { status, tekst } = await send(vrager, method, pad, inhoud)
         const waar = `${vrager.naam}, ${soort}: ${status} ${tekst.slice(0, 300)}`
         if (!magHet) expect(status, waar).toBe(403)
         expect(status, waar).toBeLessThan(500)
-        expect(lekVan(vrager, tekst), waar).toEqual([])
+        expect(lekOf(vrager, tekst), waar).toEqual([])
         if (magHet && leestEen(operation) && verborgen.includes(doel)) expect(status, waar).toBe(404)
         expect(await stand(verborgen), waar).toBe(voor)
       }
@@ -220,16 +221,16 @@ describe('R28: elke bewerking, als elke rol, op gegevens van een ander', () => {
 
   test('de rechten van rollen wijzigt alleen wie de toegang beheert', async () => {
     for (const vrager of vragers.filter(({ rechten }) => !rechten.has('toegang.beheren'))) {
-      expect((await stuur(vrager, 'PUT', '/api/v1/rollen/proef', { rechten: [] })).status).toBe(403)
-      expect((await stuur(vrager, 'DELETE', '/api/v1/rollen/proef', undefined)).status).toBe(403)
+      expect((await send(vrager, 'PUT', '/api/v1/rollen/proef', { rechten: [] })).status).toBe(403)
+      expect((await send(vrager, 'DELETE', '/api/v1/rollen/proef', undefined)).status).toBe(403)
     }
   })
 })
 
-const delenVan = ({ path, parts }: Face) => parts.map((part) => [`${path}/v1/${part.path}`, part] as const)
+const delenOf = ({ path, parts }: Face) => parts.map((part) => [`${path}/v1/${part.path}`, part] as const)
 
 describe('R28: de API’s van de standaard, als een applicatie zonder zichtrechten', () => {
-  test.each([...delenVan(klantinteracties), ...delenVan(contactgegevens)])('%s', async (pad, part) => {
+  test.each([...delenOf(klantinteracties), ...delenOf(contactgegevens)])('%s', async (pad, part) => {
     const applicatie = vragers.at(-1)
     if (!applicatie) throw new Error('No application.')
     const alles =
@@ -246,19 +247,19 @@ describe('R28: de API’s van de standaard, als een applicatie zonder zichtrecht
               .map((uuid) => `${pad}/${uuid}`),
           ]
     for (const vraag of paden) {
-      const { status, tekst } = await stuur(
+      const { status, tekst } = await send(
         applicatie,
         'run' in part ? 'POST' : 'GET',
         vraag,
         'run' in part ? {} : undefined,
       )
       expect(status, `${vraag} ${tekst.slice(0, 200)}`).toBeLessThan(500)
-      expect(lekVan(applicatie, tekst), `${vraag} ${tekst.slice(0, 300)}`).toEqual([])
+      expect(lekOf(applicatie, tekst), `${vraag} ${tekst.slice(0, 300)}`).toEqual([])
     }
     const hidden = Object.values(doelen.vertrouwelijk)
     if ('run' in part) return
     for (const uuid of hidden.slice(0, 4)) {
-      const { status } = await stuur(applicatie, 'DELETE', `${pad}/${uuid}`, undefined)
+      const { status } = await send(applicatie, 'DELETE', `${pad}/${uuid}`, undefined)
       expect([403, 404, 405, 409], `${pad} ${status}`).toContain(status)
     }
   })

@@ -1,86 +1,45 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { exportJWK, exportPKCS8, generateKeyPair, SignJWT } from 'jose'
-import OidcProvider from 'oidc-provider'
-import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { grantWithoutConsent } from '../../run/demo/provider.ts'
 import { browser } from '../../run/testing/browser.ts'
+import { startProvider, type TestProvider } from '../../run/testing/provider.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { KEYS_COOLDOWN_MS } from './oidc.ts'
 
-// A provider of a municipality, apart from Balie: its claims stand where Keycloak puts them, and it asks for private_key_jwt.
+// This test uses a municipal provider outside Balie: its claims stand where Keycloak puts them, and it requires private_key_jwt.
 
 let app: TestApp
-let server: Server
-let issuer: string
-let sleutel: CryptoKey
+let provider: TestProvider
 
-/** The provider, which logs in anna without asking. */
-function maakProvider(jwk: object, publicJwk: object, base: string) {
-  const provider = new OidcProvider(issuer, {
-    jwks: { keys: [{ ...jwk, alg: 'RS256', use: 'sig' }] },
-    clients: [
-      {
-        client_id: 'balie-klant',
-        jwks: { keys: [{ ...publicJwk, alg: 'RS256', use: 'sig' }] },
-        redirect_uris: [`${base}/inloggen/terug`],
-        token_endpoint_auth_method: 'private_key_jwt',
-        token_endpoint_auth_signing_alg: 'RS256',
-        backchannel_logout_uri: `${base}/uitloggen/backchannel`,
-        backchannel_logout_session_required: true,
-      },
-    ],
-    claims: { openid: ['sub', 'sid'], profile: ['name', 'werk', 'resource_access', 'afdelingen'], email: ['email'] },
-    features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
-    findAccount: (_ctx, id) => ({
-      accountId: id,
-      claims: () => ({
-        sub: id,
-        name: 'Anna de Vries',
-        email: 'anna@gemeente.example',
-        werk: { nummer: 'm-17' },
-        resource_access: { balie: { roles: ['balie-behandelaars'] } },
-        afdelingen: ['Wegen'],
-      }),
-    }),
-    interactions: { url: (_ctx, { uid }) => `/kies/${uid}` },
-    loadExistingGrant: grantWithoutConsent,
-  })
-  const handle = provider.callback()
-  return async (request: IncomingMessage, response: ServerResponse) => {
-    if (!request.url?.startsWith('/kies/')) return void handle(request, response)
-    await provider.interactionFinished(request, response, { login: { accountId: 'anna' } })
-  }
+const ANNA = {
+  name: 'Anna de Vries',
+  email: 'anna@gemeente.example',
+  werk: { nummer: 'm-17' },
+  resource_access: { balie: { roles: ['balie-behandelaars'] } },
+  afdelingen: ['Wegen'],
+}
+const CLAIMS = {
+  OIDC_CLAIM_MEDEWERKER: 'werk.nummer',
+  OIDC_CLAIM_ROLLEN: 'resource_access.balie.roles',
+  OIDC_CLAIM_AFDELINGEN: 'afdelingen',
 }
 
-beforeAll(async () => {
-  const [van, balie] = await Promise.all([
-    generateKeyPair('RS256', { extractable: true }),
-    generateKeyPair('RS256', { extractable: true }),
-  ])
-  sleutel = van.privateKey
-  let provider: ReturnType<typeof maakProvider> | undefined
-  server = createServer((request, response) => void provider?.(request, response))
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  app = await startTestApp({
-    OIDC_ISSUER: issuer,
-    OIDC_CLIENT_ID: 'balie-klant',
-    OIDC_PRIVATE_KEY: await exportPKCS8(balie.privateKey),
-    OIDC_CLAIM_MEDEWERKER: 'werk.nummer',
-    OIDC_CLAIM_ROLLEN: 'resource_access.balie.roles',
-    OIDC_CLAIM_AFDELINGEN: 'afdelingen',
-  })
-  provider = maakProvider(await exportJWK(van.privateKey), await exportJWK(balie.publicKey), app.base)
-  await app.client.actoren.maken({ body: { naam: 'Wegen', soortActor: 'organisatorische_eenheid' } })
-  await app.client.toegang.rolBewaren({
+async function richtIn(van: TestApp) {
+  await van.client.actoren.maken({ body: { naam: 'Wegen', soortActor: 'organisatorische_eenheid' } })
+  await van.client.toegang.rolBewaren({
     params: { naam: 'behandelaar' },
     body: { rechten: ['internetaken.lezen', 'toegang.ik'], claimwaarden: ['balie-behandelaars'] },
   })
+}
+
+beforeAll(async () => {
+  provider = await startProvider()
+  app = await startTestApp({ ...provider.instellingen, ...CLAIMS })
+  await provider.begin(app.base)
+  provider.mensen.set('anna', ANNA)
+  provider.staat.wie = 'anna'
+  await richtIn(app)
 })
 afterAll(async () => {
-  server.closeAllConnections()
-  server.close()
+  provider.stop()
   await app.stop()
 })
 
@@ -92,8 +51,8 @@ const logIn = async () => {
 
 const isAangemeld = async (anna: ReturnType<typeof browser>) => (await anna.ga('/api/v1/ik')).status === 200
 
-/** The id that the provider gave the last session. */
-async function sidVan(): Promise<string> {
+/** Reads the id that the provider gave to the last session. */
+async function sidOf(): Promise<string> {
   const { rows } = await app.pool.query<{ sid: string }>('select sid from sessie order by aangemaakt_op desc limit 1')
   return rows[0]?.sid ?? ''
 }
@@ -108,16 +67,7 @@ test('R28: bij een provider die private_key_jwt vraagt, met claims op eigen plaa
 })
 
 describe('uitloggen bij de provider', () => {
-  const token = (claims: object, { audience = 'balie-klant', leeftijd = 0 } = {}) => {
-    const nu = Math.floor(Date.now() / 1000) - leeftijd
-    return new SignJWT({ events: { 'http://schemas.openid.net/event/backchannel-logout': {} }, ...claims })
-      .setProtectedHeader({ alg: 'RS256' })
-      .setIssuer(issuer)
-      .setAudience(audience)
-      .setIssuedAt(nu)
-      .setJti(uuidv7())
-      .sign(sleutel)
-  }
+  const token: TestProvider['logoutToken'] = (claims, options) => provider.logoutToken(claims, options)
   const meld = async (logoutToken: string) =>
     (
       await fetch(`${app.base}/uitloggen/backchannel`, {
@@ -128,7 +78,7 @@ describe('uitloggen bij de provider', () => {
 
   test('back-channel: een logout token beëindigt de sessie, en werkt één keer', async () => {
     const { anna } = await logIn()
-    const geldig = await token({ sid: await sidVan() })
+    const geldig = await token({ sid: await sidOf() })
     expect(await meld(geldig)).toBe(200)
     expect(await isAangemeld(anna)).toBe(false)
     expect(await meld(geldig)).toBe(400)
@@ -136,7 +86,7 @@ describe('uitloggen bij de provider', () => {
 
   test('back-channel: een token voor een ander, te oud, met een nonce, of veranderd wordt geweigerd', async () => {
     const { anna } = await logIn()
-    const sid = await sidVan()
+    const sid = await sidOf()
     const goed = await token({ sid })
     for (const fout of [
       await token({ sid }, { audience: 'een-ander' }),
@@ -150,16 +100,142 @@ describe('uitloggen bij de provider', () => {
     expect(await isAangemeld(anna)).toBe(true)
   })
 
+  test('back-channel: een token zonder sid beëindigt alle sessies van die persoon, en van niemand anders', async () => {
+    const [eerste, tweede] = [(await logIn()).anna, (await logIn()).anna]
+    provider.mensen.set('bart', { ...ANNA, name: 'Bart Bos', werk: { nummer: 'm-18' } })
+    provider.staat.wie = 'bart'
+    const bart = (await logIn()).anna
+    provider.staat.wie = 'anna'
+    expect(await meld(await token({ sub: 'anna' }))).toBe(200)
+    expect([await isAangemeld(eerste), await isAangemeld(tweede), await isAangemeld(bart)]).toEqual([
+      false,
+      false,
+      true,
+    ])
+  })
+
+  test('back-channel: met sid eindigt die ene sessie, en een waarvan de provider nooit een sid gaf', async () => {
+    const [eerste, tweede] = [(await logIn()).anna, (await logIn()).anna]
+    const sid = await sidOf()
+    const zonder = (await logIn()).anna
+    await app.pool.query('update sessie set sid = null where sid = $1', [await sidOf()])
+    expect(await meld(await token({ sub: 'anna', sid }))).toBe(200)
+    expect([await isAangemeld(eerste), await isAangemeld(tweede), await isAangemeld(zonder)]).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+
+  test('back-channel: over de andere sessies van die persoon wordt de provider meteen gevraagd', async () => {
+    const [blijft, meldtAf] = [(await logIn()).anna, (await logIn()).anna]
+    expect(await meld(await token({ sub: 'anna', sid: await sidOf() }))).toBe(200)
+    expect([await isAangemeld(blijft), await isAangemeld(meldtAf)]).toEqual([true, false])
+    const derde = (await logIn()).anna
+    await logIn()
+    provider.mensen.delete('anna')
+    expect(await meld(await token({ sub: 'anna', sid: await sidOf() }))).toBe(200)
+    expect([await isAangemeld(blijft), await isAangemeld(derde)]).toEqual([false, false])
+    provider.mensen.set('anna', ANNA)
+  })
+
   test('front-channel: de pagina van de provider beëindigt de sessie; die van een ander niet', async () => {
     const { anna } = await logIn()
+    const { issuer } = provider
     const pad = (iss: string, sid: string) => `${app.base}/uitloggen/frontchannel?${new URLSearchParams({ iss, sid })}`
-    expect((await fetch(pad('https://kwaad.example', await sidVan()))).status).toBe(400)
+    expect((await fetch(pad('https://kwaad.example', await sidOf()))).status).toBe(400)
+    expect((await fetch(pad(issuer, 'a\u0000b'))).status).toBe(400)
     expect(await isAangemeld(anna)).toBe(true)
-    const response = await fetch(pad(issuer, await sidVan()))
+    const response = await fetch(pad(issuer, await sidOf()))
     expect([response.status, response.headers.get('content-security-policy')]).toEqual([
       200,
       expect.stringContaining(`frame-ancestors ${issuer}`),
     ])
     expect(await isAangemeld(anna)).toBe(false)
   })
+})
+
+describe('uitloggen bij Balie', () => {
+  const logOut = (anna: ReturnType<typeof browser>) => anna.volg('/uitloggen', { method: 'POST' }, /session\/end/)
+
+  test('is de provider er, dan eindigt de sessie hier en gaat het door naar daar', async () => {
+    const { anna } = await logIn()
+    const { url } = await logOut(anna)
+    expect(url.href).toMatch(new RegExp(`^${provider.issuer}/session/end\\?id_token_hint=`))
+    expect(await isAangemeld(anna)).toBe(false)
+  })
+
+  test('is de provider weg, dan eindigt de sessie hier ook, en staat dat er', async () => {
+    const { anna } = await logIn()
+    const token = anna.cookies().get('balie-sessie')
+    provider.staat.weg = true
+    try {
+      const { response } = await logOut(anna)
+      expect(response.status).toBe(200)
+      expect(await response.text()).toContain('De inlogdienst was niet bereikbaar')
+      const oud = await fetch(`${app.base}/api/v1/ik`, { headers: { cookie: `balie-sessie=${token}` } })
+      expect(oud.status).toBe(401)
+      expect((await anna.volg('/inloggen/terug?code=x&state=y')).response.status).toBe(401)
+    } finally {
+      provider.staat.weg = false
+    }
+  })
+})
+
+describe('nieuwe sleutels van de provider', () => {
+  test('gelden meteen: voor inloggen en voor een logout token', async () => {
+    await logIn()
+    for (let keer = 0; keer < 2; keer += 1) {
+      await new Promise((done) => setTimeout(done, KEYS_COOLDOWN_MS + 100))
+      await provider.wisselSleutel()
+      const { anna, ik } = await logIn()
+      expect(ik.naam).toBe('Anna de Vries')
+      const body = new URLSearchParams({ logout_token: await provider.logoutToken({ sid: await sidOf() }) })
+      expect((await fetch(`${app.base}/uitloggen/backchannel`, { method: 'POST', body })).status).toBe(200)
+      expect(await isAangemeld(anna)).toBe(false)
+    }
+  })
+
+  test('een stroom tokens met onbekende sleutels vraagt de provider hoogstens eens per seconde om zijn sleutels', async () => {
+    const voor = provider.staat.sleutelsGevraagd
+    const begin = Date.now()
+    const vals = await startProvider()
+    for (let keer = 0; keer < 30; keer += 1) {
+      const body = new URLSearchParams({ logout_token: await vals.logoutToken({ sub: 'anna' }) })
+      expect((await fetch(`${app.base}/uitloggen/backchannel`, { method: 'POST', body })).status).toBe(400)
+    }
+    vals.stop()
+    const seconds = Math.ceil((Date.now() - begin) / KEYS_COOLDOWN_MS)
+    expect(provider.staat.sleutelsGevraagd - voor).toBeLessThanOrEqual(seconds + 1)
+  })
+})
+
+test('twee tabbladen die tegelijk inloggen komen er allebei in', async () => {
+  const anna = browser(app.base)
+  const eerste = await anna.volg('/inloggen?terug=/api/v1/ik', {}, /\/auth\?/)
+  const tweede = await anna.volg('/inloggen?terug=/api/v1/ik', {}, /\/auth\?/)
+  for (const { url } of [eerste, tweede]) {
+    const { response } = await anna.volg(url.href)
+    expect(response.status).toBe(200)
+  }
+})
+
+test('rollen en afdelingen worden ook gevonden als zij alleen in het access token staan, zoals bij Keycloak 26', async () => {
+  const ander = await startProvider({ plaats: 'access_token' })
+  const balie = await startTestApp({ ...ander.instellingen, ...CLAIMS })
+  try {
+    await ander.begin(balie.base)
+    ander.mensen.set('anna', ANNA)
+    ander.staat.wie = 'anna'
+    await richtIn(balie)
+    const { response } = await browser(balie.base).volg('/inloggen?terug=/api/v1/ik')
+    expect(await response.json()).toMatchObject({
+      naam: 'Anna de Vries',
+      rollen: ['behandelaar'],
+      eenheden: [{ naam: 'Wegen' }],
+    })
+  } finally {
+    ander.stop()
+    await balie.stop()
+  }
 })

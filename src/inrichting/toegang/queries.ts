@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 
-/** Tokens are random and long: a plain hash keeps them safe, and finds them by an index. */
-export const hashVan = (token: string) => createHash('sha256').update(token).digest()
+/** Hashes a token. Tokens are long and random, so a plain hash protects them and can be found through an index. */
+export const hashOf = (token: string) => createHash('sha256').update(token).digest()
 
 export interface Applicatie {
   uuid: string
@@ -14,10 +14,10 @@ export interface Applicatie {
   niveau: string | null
 }
 
-/** An application that asks something, with what decides whether it still may. */
+/** The application that asks, with the data that decide whether it still may. */
 export interface BekendeApplicatie extends Applicatie {
   actief: boolean
-  /** Past its end date. */
+  /** The application is past its end date. */
   verlopen: boolean
   limiet: number | null
 }
@@ -25,25 +25,25 @@ export interface BekendeApplicatie extends Applicatie {
 const bekend = sql`uuid, naam, rechten, authenticatie_middel as middel, authenticatie_niveau as niveau, actief,
   limiet_per_minuut as limiet`
 
-/** The application with this token, whether it may be used or not; remembers by the hour when the token was last used. */
-export async function applicatieMetToken(db: Db, token: string, now: Date): Promise<BekendeApplicatie | undefined> {
+/** Finds the application with this token, whether it may be used or not, and records to the hour when the token was last used. */
+export async function applicatieWithToken(db: Db, token: string, now: Date): Promise<BekendeApplicatie | undefined> {
   const op = now.toISOString()
   const { rows } = await sql<BekendeApplicatie & { geheim: string; isLangGeleden: boolean }>`
     select ${bekend}, g.geheim, coalesce(least(geldig_tot, g.tot) <= ${op}::timestamptz, false) as verlopen,
       coalesce(g.gebruikt < ${op}::timestamptz - interval '1 hour', true) as "isLangGeleden"
     from applicatie join (
       select uuid as geheim, applicatie, geldig_tot as tot, laatst_gebruikt_op as gebruikt from applicatie_geheim
-      where hash = ${hashVan(token)}) g on g.applicatie = applicatie.uuid`.execute(db)
+      where hash = ${hashOf(token)}) g on g.applicatie = applicatie.uuid`.execute(db)
   const [gevonden] = rows
   if (!gevonden) return undefined
   const { geheim, isLangGeleden, ...applicatie } = gevonden
-  // In a statement of its own: one that can write costs twice as much, also when there is nothing to write.
-  if (isLangGeleden) await merkGebruik(db, geheim, now)
+  // This is a separate statement, because a statement that can write costs twice as much even when there is nothing to write.
+  if (isLangGeleden) await noteUse(db, geheim, now)
   return applicatie
 }
 
-/** The application that presents itself as this client, with its JWT secrets as they are kept. */
-export async function applicatieMetClientId(
+/** Finds the application that identifies itself as this client, with its JWT secrets as stored. */
+export async function applicatieWithClientId(
   db: Db,
   clientId: string,
   now: Date,
@@ -63,8 +63,8 @@ export async function applicatieMetClientId(
   return { ...applicatie, geheimen }
 }
 
-/** Remembers by the hour when a token or JWT secret was last used. */
-export async function merkGebruik(db: Db, geheim: string, now: Date): Promise<void> {
+/** Records to the hour when a token or JWT secret was last used. */
+export async function noteUse(db: Db, geheim: string, now: Date): Promise<void> {
   const op = now.toISOString()
   await sql`
     update applicatie_geheim set laatst_gebruikt_op = ${op}::timestamptz
@@ -74,10 +74,7 @@ export async function merkGebruik(db: Db, geheim: string, now: Date): Promise<vo
 }
 
 /** Adds an application with one token, or replaces the one with the same uuid. */
-export async function bewaarApplicatie(
-  db: Db,
-  applicatie: Applicatie & { token: string; demo: boolean },
-): Promise<void> {
+export async function saveApplicatie(db: Db, applicatie: Applicatie & { token: string; demo: boolean }): Promise<void> {
   const { uuid, naam, rechten, middel, niveau, token, demo } = applicatie
   await sql`
     insert into applicatie (uuid, naam, rechten, authenticatie_middel, authenticatie_niveau, demo)
@@ -87,13 +84,13 @@ export async function bewaarApplicatie(
     db,
   )
   await sql`
-    with oud as (delete from applicatie_geheim where applicatie = ${uuid}::uuid and hash <> ${hashVan(token)})
-    insert into applicatie_geheim (uuid, applicatie, soort, hash) values (${uuidv7()}::uuid, ${uuid}::uuid, 'token', ${hashVan(token)})
+    with oud as (delete from applicatie_geheim where applicatie = ${uuid}::uuid and hash <> ${hashOf(token)})
+    insert into applicatie_geheim (uuid, applicatie, soort, hash) values (${uuidv7()}::uuid, ${uuid}::uuid, 'token', ${hashOf(token)})
     on conflict (hash) do nothing`.execute(db)
 }
 
-/** Are there demonstration credentials in this database? */
-export async function heeftDemoApplicatie(db: Db): Promise<boolean> {
+/** Tells whether this database contains demonstration credentials. */
+export async function hasDemoApplicatie(db: Db): Promise<boolean> {
   const { rows } = await sql`select from applicatie where demo limit 1`.execute(db)
   return rows.length > 0
 }

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 /** Rights that only an application gets: no role has them until beheer says so. */
-const VOOR_APPLICATIES = ['klantcontacten.vernietigen']
+const VOOR_APPLICATIES = ['klantcontacten.vernietigen', 'zaken.melden']
 
 test('R28: elk recht zit in een rol, of is bedoeld voor applicaties', async () => {
   const { resultaten } = await app.client.toegang.rollen()

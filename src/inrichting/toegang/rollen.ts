@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import { type Db, only } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import type { Rol } from './contract.ts'
 
-// The SQL of roles: sets of rights, in data.
+// This module has the SQL of roles, which are sets of rights stored as data.
 
-/** All roles, on name. */
+/** Reads all roles, sorted by name. */
 export async function lijst(db: Db): Promise<Rol[]> {
   const { rows } = await sql<Rol>`
     select naam, omschrijving, array(select r from unnest(rechten) r order by r) as rechten, claimwaarden from rol order by naam`.execute(
@@ -14,7 +14,7 @@ export async function lijst(db: Db): Promise<Rol[]> {
 }
 
 /** Adds a role, or replaces it. */
-export async function bewaar(db: Db, { naam, omschrijving, rechten, claimwaarden }: Rol): Promise<void> {
+export async function save(db: Db, { naam, omschrijving, rechten, claimwaarden }: Rol): Promise<void> {
   await sql`
     insert into rol (naam, omschrijving, rechten, claimwaarden) values (${naam}, ${omschrijving}, ${rechten}::text[], ${claimwaarden}::text[])
     on conflict (naam) do update set omschrijving = excluded.omschrijving, rechten = excluded.rechten, claimwaarden = excluded.claimwaarden`.execute(
@@ -22,24 +22,24 @@ export async function bewaar(db: Db, { naam, omschrijving, rechten, claimwaarden
   )
 }
 
-/** Removes a role; false when there is none. Who had it loses its rights at once. */
-export async function verwijder(db: Db, naam: string): Promise<boolean> {
+/** Removes a role; false when there is none. People who had it lose its rights at once. */
+export async function remove(db: Db, naam: string): Promise<boolean> {
   const { rows } = await sql`delete from rol where naam = ${naam} returning naam`.execute(db)
   return rows.length > 0
 }
 
-/** Lets changes of roles wait for each other until the transaction ends. */
-export const vergrendel = (db: Db) => sql`lock table rol in share row exclusive mode`.execute(db)
+/** Makes changes of roles wait for each other until the transaction ends. */
+export const lockOne = (db: Db) => sql`lock table rol in share row exclusive mode`.execute(db)
 
-/** Is there a role with this right? */
-export async function heeftIemand(db: Db, recht: string): Promise<boolean> {
+/** Tells whether a role has this right. */
+export async function hasSomebody(db: Db, recht: string): Promise<boolean> {
   return only(
     await sql<{ ja: boolean }>`select exists (select from rol where ${recht} = any (rechten)) as ja`.execute(db),
   ).ja
 }
 
-/** The roles that the values of a claim stand for. */
-export async function metClaim(db: Db, waarden: readonly string[]): Promise<string[]> {
+/** Finds the roles that the values of a claim stand for. */
+export async function withClaim(db: Db, waarden: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ naam: string }>`
     select naam from rol where naam = any (${waarden}::text[]) or claimwaarden && ${waarden}::text[] order by naam`.execute(
     db,

@@ -10,7 +10,7 @@ interface Key {
   bytes: Buffer
 }
 
-/** The keys of a `SECRET_KEY`: the first encrypts, all decrypt. */
+/** Reads the keys in a `SECRET_KEY`: the first one encrypts, and all of them decrypt. */
 function keysOf(setting: string | undefined): Key[] {
   return (setting?.split(',') ?? []).map((text) => {
     const bytes = Buffer.from(text, 'base64')
@@ -18,7 +18,10 @@ function keysOf(setting: string | undefined): Key[] {
   })
 }
 
-/** A text that only who has the key can read (AES-256-GCM), or undefined without a key: id of the key, iv, tag, cipher text. */
+/**
+ * Encrypts a text (AES-256-GCM) so that only the owner of the key can read it; undefined without a key. The result holds the id of the key,
+ * iv, tag and cipher text.
+ */
 export function seal(setting: string | undefined, text: string): Buffer | undefined {
   const [key] = keysOf(setting)
   if (!key) return undefined
@@ -28,7 +31,7 @@ export function seal(setting: string | undefined, text: string): Buffer | undefi
   return Buffer.concat([key.id, iv, cipher.getAuthTag(), data])
 }
 
-/** The text that was sealed; undefined when its key is not among ours. */
+/** Decrypts a sealed text; undefined when its key is not one of ours. */
 export function unseal(setting: string | undefined, sealed: Buffer): string | undefined {
   const key = keysOf(setting).find(({ id }) => id.equals(sealed.subarray(0, KEY_ID)))
   if (!key) return undefined

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { klantcontact, organisatie, persoon, probleemVan } from '../../run/testing/fixtures.ts'
+import { klantcontact, organisatie, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 let app: TestApp
 type Client = Omit<Awaited<ReturnType<TestApp['alsMedewerker']>>, 'headers'>
-/** Two afdelingen, each with somebody. */
+/** The two afdelingen have one medewerker each. */
 let [wegen, belastingen] = [
   { afdeling: '', mens: '' },
   { afdeling: '', mens: '' },
@@ -14,7 +14,7 @@ let behandelaar: Client
 let ander: Client
 let coordinator: Client
 
-async function maakAfdeling(naam: string) {
+async function makeAfdeling(naam: string) {
   const { uuid: afdeling } = await app.client.actoren.maken({ body: { naam, soortActor: 'organisatorische_eenheid' } })
   const { uuid: mens } = await app.client.actoren.maken({
     body: { naam: `${naam} Jansen`, soortActor: 'medewerker', functie: 'Behandelaar', eenheden: [afdeling] },
@@ -22,8 +22,8 @@ async function maakAfdeling(naam: string) {
   return { afdeling, mens }
 }
 
-/** A klantcontact with a task for an afdeling, registered by an application. */
-const registreer = (afdeling: string, extra: Parameters<typeof klantcontact>[1] = {}) =>
+/** Registers a klantcontact as an application, with a task for an afdeling. */
+const register = (afdeling: string, extra: Parameters<typeof klantcontact>[1] = {}) =>
   app.client.klantcontacten.registreren({
     body: klantcontact(afdeling, {
       opvolging: { internetaken: [{ gevraagdeHandeling: 'Bel terug', actoren: [afdeling] }] },
@@ -31,13 +31,13 @@ const registreer = (afdeling: string, extra: Parameters<typeof klantcontact>[1] 
     }),
   })
 
-const taakVan = (contact: { opvolging: { internetaken: { uuid: string }[] } }) =>
+const taakOf = (contact: { opvolging: { internetaken: { uuid: string }[] } }) =>
   contact.opvolging.internetaken[0]?.uuid ?? ''
 
 beforeAll(async () => {
   app = await startTestApp()
-  wegen = await maakAfdeling('Wegen')
-  belastingen = await maakAfdeling('Belastingen')
+  wegen = await makeAfdeling('Wegen')
+  belastingen = await makeAfdeling('Belastingen')
   behandelaar = await app.alsMedewerker(wegen.mens, ['behandelaar'])
   ander = await app.alsMedewerker(belastingen.mens, ['behandelaar'])
   kcc = await app.alsMedewerker(belastingen.mens, ['kcc-medewerker'])
@@ -45,56 +45,56 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-const vanTaken = async (client: Client) =>
+const ofTaken = async (client: Client) =>
   (await client.internetaken.lijst({ query: { aantal: '100' } })).resultaten.map(({ uuid }) => uuid)
-const vanContacten = async (client: Client, zoek?: string) =>
+const ofContacten = async (client: Client, zoek?: string) =>
   (await client.klantcontacten.lijst({ query: { aantal: '100', zoek } })).resultaten.map(({ uuid }) => uuid)
 
 describe('R28: een behandelaar ziet wat van hem, zijn afdelingen en groepen is', () => {
   test('de taak van de afdeling met haar klantcontact, en die van een ander niet: die bestaat voor hem niet', async () => {
-    const contact = await registreer(wegen.afdeling, { onderwerp: 'Stoeptegel los' })
-    const taak = taakVan(contact)
-    expect(await vanTaken(behandelaar)).toContain(taak)
-    expect(await vanContacten(behandelaar, 'stoeptegel')).toEqual([contact.uuid])
-    expect(await vanTaken(ander)).not.toContain(taak)
-    expect(await vanContacten(ander, 'stoeptegel')).toEqual([])
+    const contact = await register(wegen.afdeling, { onderwerp: 'Stoeptegel los' })
+    const taak = taakOf(contact)
+    expect(await ofTaken(behandelaar)).toContain(taak)
+    expect(await ofContacten(behandelaar, 'stoeptegel')).toEqual([contact.uuid])
+    expect(await ofTaken(ander)).not.toContain(taak)
+    expect(await ofContacten(ander, 'stoeptegel')).toEqual([])
     const params = { uuid: taak }
-    const verloop = await probleemVan(ander.internetaken.verloop({ params }))
+    const verloop = await problemIn(ander.internetaken.verloop({ params }))
     expect(verloop).toMatchObject({ status: 404 })
     const onbekend = { uuid: '00000000-0000-7000-8000-000000000000' }
-    expect(verloop.detail).toBe((await probleemVan(ander.internetaken.verloop({ params: onbekend }))).detail)
-    expect(await probleemVan(ander.internetaken.afronden({ params, body: {} }))).toMatchObject({ status: 404 })
-    expect(await probleemVan(ander.klantcontacten.tonen({ params: { uuid: contact.uuid } }))).toMatchObject({
+    expect(verloop.detail).toBe((await problemIn(ander.internetaken.verloop({ params: onbekend }))).detail)
+    expect(await problemIn(ander.internetaken.afronden({ params, body: {} }))).toMatchObject({ status: 404 })
+    expect(await problemIn(ander.klantcontacten.tonen({ params: { uuid: contact.uuid } }))).toMatchObject({
       status: 404,
     })
     await behandelaar.internetaken.afronden({ params, body: { notitie: 'Hersteld' } })
-    expect(await vanTaken(behandelaar)).toContain(taak)
+    expect(await ofTaken(behandelaar)).toContain(taak)
   })
 
   test('wie een taak doorstuurt naar een ander ziet hem niet meer; die ander wel', async () => {
-    const taak = taakVan(await registreer(wegen.afdeling))
+    const taak = taakOf(await register(wegen.afdeling))
     const antwoord = behandelaar.internetaken.doorsturen({
       params: { uuid: taak },
       body: { actoren: [belastingen.afdeling], reden: 'Gaat over de aanslag' },
     })
     expect((await antwoord).actoren.map(({ uuid }) => uuid)).toEqual([belastingen.afdeling])
-    expect(await vanTaken(behandelaar)).not.toContain(taak)
-    expect(await vanTaken(ander)).toContain(taak)
+    expect(await ofTaken(behandelaar)).not.toContain(taak)
+    expect(await ofTaken(ander)).toContain(taak)
   })
 
   test('van een partij alleen de contacten die van hem zijn, ook in het klantbeeld', async () => {
     const { uuid: partij } = await app.client.partijen.maken({ body: persoon() })
     const betrokkenen = [{ partij, rol: 'klant' as const, initiator: true }]
-    const eigen = await registreer(wegen.afdeling, { betrokkenen })
-    const vreemd = await registreer(belastingen.afdeling, { betrokkenen })
+    const eigen = await register(wegen.afdeling, { betrokkenen })
+    const vreemd = await register(belastingen.afdeling, { betrokkenen })
     const beeld = await behandelaar.klantcontacten.klantbeeld({ params: { uuid: partij } })
     expect(beeld.klantcontacten.map(({ uuid }) => uuid)).toEqual([eigen.uuid])
-    expect(beeld.internetaken.map(({ uuid }) => uuid)).toEqual([taakVan(eigen)])
-    expect(taakVan(vreemd)).not.toBe('')
+    expect(beeld.internetaken.map(({ uuid }) => uuid)).toEqual([taakOf(eigen)])
+    expect(taakOf(vreemd)).not.toBe('')
     const { uuid: onbekend } = await app.client.partijen.maken({
       body: persoon({ contactnaam: { achternaam: 'Onzichtbaar' } }),
     })
-    expect(await probleemVan(behandelaar.partijen.tonen({ params: { uuid: onbekend } }))).toMatchObject({ status: 404 })
+    expect(await problemIn(behandelaar.partijen.tonen({ params: { uuid: onbekend } }))).toMatchObject({ status: 404 })
     expect(await behandelaar.partijen.zoeken({ body: { naam: 'Onzichtbaar' } })).toEqual({ resultaten: [] })
   })
 
@@ -105,30 +105,28 @@ describe('R28: een behandelaar ziet wat van hem, zijn afdelingen en groepen is',
     })
     const contact = await behandelaar.klantcontacten.registreren({ body })
     expect(contact.opvolging.internetaken).toHaveLength(1)
-    expect(await vanTaken(behandelaar)).toContain(taakVan(contact))
+    expect(await ofTaken(behandelaar)).toContain(taakOf(contact))
   })
 })
 
 describe('R28: vertrouwelijk', () => {
   test('een vertrouwelijk klantcontact ziet wie erbij betrokken is en wie het recht heeft; het KCC niet', async () => {
-    const contact = await registreer(wegen.afdeling, { vertrouwelijk: true, onderwerp: 'Melding huiselijk geweld' })
-    expect(await vanContacten(behandelaar, 'huiselijk')).toEqual([contact.uuid])
-    expect(await vanContacten(coordinator, 'huiselijk')).toEqual([contact.uuid])
-    expect(await vanContacten(kcc, 'huiselijk')).toEqual([])
-    expect(await vanTaken(kcc)).not.toContain(taakVan(contact))
+    const contact = await register(wegen.afdeling, { vertrouwelijk: true, onderwerp: 'Melding huiselijk geweld' })
+    expect(await ofContacten(behandelaar, 'huiselijk')).toEqual([contact.uuid])
+    expect(await ofContacten(coordinator, 'huiselijk')).toEqual([contact.uuid])
+    expect(await ofContacten(kcc, 'huiselijk')).toEqual([])
+    expect(await ofTaken(kcc)).not.toContain(taakOf(contact))
     const params = { uuid: contact.uuid }
     for (const call of [
       () => kcc.klantcontacten.tonen({ params }),
       () => kcc.klantcontacten.voortgang({ params }),
       () => kcc.klantcontacten.correcties({ params }),
       () => kcc.klantcontacten.corrigeren({ params, body: { inhoud: 'x', reden: 'x' } }),
-      () => kcc.internetaken.toewijzen({ params: { uuid: taakVan(contact) }, body: { actoren: [belastingen.mens] } }),
+      () => kcc.internetaken.toewijzen({ params: { uuid: taakOf(contact) }, body: { actoren: [belastingen.mens] } }),
     ])
-      expect(await probleemVan(call())).toMatchObject({ status: 404 })
+      expect(await problemIn(call())).toMatchObject({ status: 404 })
     const reactie = { onderwerpobjecten: [{ wasKlantcontact: contact.uuid }], actoren: [] }
-    const geweigerd = await probleemVan(
-      kcc.klantcontacten.registreren({ body: klantcontact(belastingen.mens, reactie) }),
-    )
+    const geweigerd = await problemIn(kcc.klantcontacten.registreren({ body: klantcontact(belastingen.mens, reactie) }))
     expect(geweigerd.invalidParams).toMatchObject([{ name: 'onderwerpobjecten.0.wasKlantcontact', code: 'onbekend' }])
   })
 
@@ -139,28 +137,28 @@ describe('R28: vertrouwelijk', () => {
       onderwerp: 'Bedreiging aan de balie',
     })
     const contact = await kcc.klantcontacten.registreren({ body })
-    expect(await vanContacten(kcc, 'bedreiging')).toEqual([contact.uuid])
+    expect(await ofContacten(kcc, 'bedreiging')).toEqual([contact.uuid])
   })
 
   test('een applicatie zonder het recht ziet het ook bij Klantinteracties niet, en telt het niet mee', async () => {
-    const contact = await registreer(wegen.afdeling, { vertrouwelijk: true })
+    const contact = await register(wegen.afdeling, { vertrouwelijk: true })
     const { token } = await app.als({
       rechten: ['klantcontacten.lezen', 'internetaken.lezen', 'klantcontacten.registreren'],
     })
     const headers = { authorization: `Token ${token}`, 'content-type': 'application/json' }
-    const haal = async (pad: string) => {
+    const retrieve = async (pad: string) => {
       const response = await fetch(`${app.base}/klantinteracties/api/v1/${pad}`, { headers })
       return {
         status: response.status,
         body: (await response.json()) as { count: number; results: { uuid: string }[] },
       }
     }
-    const { body } = await haal('klantcontacten?expand=hadBetrokkenen,leiddeTotInterneTaken&pageSize=500')
+    const { body } = await retrieve('klantcontacten?expand=hadBetrokkenen,leiddeTotInterneTaken&pageSize=500')
     expect(JSON.stringify(body)).not.toContain(contact.uuid)
     expect(body.count).toBe(body.results.length)
-    expect((await haal(`klantcontacten/${contact.uuid}`)).status).toBe(404)
-    expect((await haal(`internetaken/${taakVan(contact)}`)).status).toBe(404)
-    expect((await haal(`betrokkenen?hadKlantcontact__uuid=${contact.uuid}`)).body.count).toBe(0)
+    expect((await retrieve(`klantcontacten/${contact.uuid}`)).status).toBe(404)
+    expect((await retrieve(`internetaken/${taakOf(contact)}`)).status).toBe(404)
+    expect((await retrieve(`betrokkenen?hadKlantcontact__uuid=${contact.uuid}`)).body.count).toBe(0)
     const deel = { klantcontact: { uuid: contact.uuid }, wasKlantcontact: null, onderwerpobjectidentificator: null }
     const erbij = await fetch(`${app.base}/klantinteracties/api/v1/onderwerpobjecten`, {
       method: 'POST',
@@ -193,7 +191,7 @@ describe('R28: geheimhouding', () => {
       correspondentieadres: adres,
       digitaleAdressen: [{ soortDigitaalAdres: 'telefoonnummer' as const, adres: '0612345678' }],
     }
-    contact = (await registreer(wegen.afdeling, { betrokkenen: [betrokkene] })).uuid
+    contact = (await register(wegen.afdeling, { betrokkenen: [betrokkene] })).uuid
   })
 
   test('contactgegevens en adres ziet alleen wie het recht heeft; de partij zelf blijft te vinden', async () => {
@@ -248,7 +246,7 @@ describe('R28: geheimhouding', () => {
 
 describe('R28: wie geheimhouding niet doorziet', () => {
   const adres = { straatnaam: 'Stillestraat', huisnummer: 3, postcode: '1234 AB', stad: 'Waterlanden' }
-  const maak = async () => {
+  const make = async () => {
     const digitaleAdressen = [{ soortDigitaalAdres: 'email' as const, adres: 'stil@voorbeeld.nl' }]
     const { uuid } = await app.client.partijen.maken({
       body: persoon({ indicatieGeheimhouding: true, bezoekadres: adres, digitaleAdressen }),
@@ -257,8 +255,8 @@ describe('R28: wie geheimhouding niet doorziet', () => {
   }
 
   test('heft haar niet op, op geen van beide API’s', async () => {
-    const params = await maak()
-    const geweigerd = await probleemVan(kcc.partijen.wijzigen({ params, body: { indicatieGeheimhouding: false } }))
+    const params = await make()
+    const geweigerd = await problemIn(kcc.partijen.wijzigen({ params, body: { indicatieGeheimhouding: false } }))
     expect(geweigerd).toMatchObject({ status: 403, code: 'geen-recht' })
     const { token } = await app.als({ rechten: ['partijen.lezen', 'partijen.registreren'] })
     const patch = await fetch(`${app.base}/klantinteracties/api/v1/partijen/${params.uuid}`, {
@@ -273,7 +271,7 @@ describe('R28: wie geheimhouding niet doorziet', () => {
   })
 
   test('wist niet wat hij niet zag door terug te sturen wat hij las', async () => {
-    const params = await maak()
+    const params = await make()
     const { bezoekadres, voorkeurstaal, digitaleAdressen } = await kcc.partijen.tonen({ params })
     expect(bezoekadres).toMatchObject({ straatnaam: '' })
     await kcc.partijen.wijzigen({
@@ -293,7 +291,7 @@ describe('R28: wie geheimhouding niet doorziet', () => {
 
 test('R3: contactgegevens van een onbekende zijn nergens te zien dan bij dat contact', async () => {
   const adressen = [{ soortDigitaalAdres: 'email' as const, adres: 'onbekend@voorbeeld.nl' }]
-  const contact = await registreer(wegen.afdeling, {
+  const contact = await register(wegen.afdeling, {
     betrokkenen: [{ rol: 'klant', initiator: true, digitaleAdressen: adressen }],
   })
   expect(await kcc.partijen.zoeken({ body: { emailadres: 'onbekend@voorbeeld.nl' } })).toEqual({ resultaten: [] })
@@ -307,7 +305,7 @@ test('R6: wat bij de ene hoedanigheid van iemand hoort is vanuit de andere niet 
     body: persoon({ contactnaam: { achternaam: 'Tweezijdig' } }),
   })
   const { uuid: zaak } = await app.client.partijen.maken({ body: organisatie({ naam: 'Tweezijdig BV' }) })
-  const contact = await registreer(wegen.afdeling, { betrokkenen: [{ partij: zaak, rol: 'klant', initiator: true }] })
+  const contact = await register(wegen.afdeling, { betrokkenen: [{ partij: zaak, rol: 'klant', initiator: true }] })
   const beeld = await coordinator.klantcontacten.klantbeeld({ params: { uuid: prive } })
   expect(JSON.stringify(beeld)).not.toContain(contact.uuid)
 })
@@ -317,7 +315,7 @@ test('wie alles mag zien betaalt niets: dezelfde statements op de tabellen zelf'
   expect(statements.filter((text) => /balie\.|beperkt/.test(text))).toEqual([])
 })
 
-/** Tables about klantcontacten or partijen that need no view, and why. */
+/** The tables about klantcontacten or partijen that need no view, with the reasons. */
 const ZONDER_WEERGAVE: Readonly<Record<string, string>> = {
   melding: 'who gets mail about a task; its number is looked up in what one sees',
 }

@@ -4,9 +4,9 @@ import { ZICHTRECHTEN } from './contract.ts'
 const jaNee = (waarde: boolean) => (waarde ? 'ja' : 'nee')
 
 /**
- * What limits what somebody sees (R28), as the settings that the views of database/beperkt.sql read; undefined: he sees everything. An
- * application sees what its operations give, apart from what is vertrouwelijk or geheim; a medewerker without `register.alles` only what belongs
- * to him, his afdelingen and groepen.
+ * Gives the limits on what a caller sees (R28), as the settings that the views of database/beperkt.sql read; undefined means that they see
+ * everything. An application sees the results of its operations, except what is vertrouwelijk or geheim. A medewerker without
+ * `register.alles` sees only what belongs to them, their afdelingen and groepen.
  */
 export function beperking({
   soort,

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { onvolledigeVolgorde } from '../../platform/problems.ts'
-import { minstensEenVeld, Uuid, VerplichteTekst, Vlag } from '../../platform/schemas.ts'
+import { atLeastEenVeld, Uuid, VerplichteTekst, Vlag } from '../../platform/schemas.ts'
 
-/** One line of text, several lines, one of the options, or any number of them. */
+/** The kinds of answers: one line of text, several lines, one of the options, or any number of them. */
 export const SoortVraag = z.enum(['kort', 'lang', 'keuze', 'meerkeuze'])
 export type SoortVraag = z.output<typeof SoortVraag>
 
@@ -22,7 +22,7 @@ export const Vraag = z
   .meta({ id: 'Vraag' })
 export type Vraag = z.output<typeof Vraag>
 
-/** The questions that an afdeling or groep wants asked; without actor: for every afdeling and groep. */
+/** The questions that an afdeling or groep wants to ask. Without an actor they are for every afdeling and groep. */
 export const Vragenset = z
   .strictObject({
     uuid: Uuid,
@@ -50,15 +50,15 @@ export type NieuweVragenset = z.output<typeof NieuweVragenset>
 export const VragensetWijziging = z
   .strictObject(velden)
   .partial()
-  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'VragensetWijziging' })
 
-/** All vragensets, the first one first. */
+/** The order of all vragensets, the first one first. */
 export const VragensetVolgorde = z
   .strictObject({ vragensets: z.array(Uuid).min(1).max(1000) })
   .meta({ id: 'VragensetVolgorde' })
 
-/** What the customer answered to the questions of a vragenset, by the key of each question. */
+/** The answers of a customer to a vragenset, by the key of each question. */
 export const Antwoorden = z
   .strictObject({
     uuid: Uuid,
@@ -67,7 +67,7 @@ export const Antwoorden = z
   .meta({ id: 'Antwoorden' })
 export type Antwoorden = z.output<typeof Antwoorden>
 
-/** The answers as they are kept: with the questions as they were, whatever becomes of the vragenset. */
+/** The answers as stored: with the text of the questions at that time, whatever happens to the vragenset. */
 export const BeantwoordeVragenset = z
   .strictObject({
     vragenset: Uuid,

@@ -1,12 +1,12 @@
-import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import type { NieuweVragenset, Vragenset } from './contract.ts'
 
 const vragensetJson = sql`json_build_object('uuid', v.uuid, 'titel', v.titel,
   'actor', (select json_build_object('uuid', a.uuid, 'naam', a.naam) from actor a where a.uuid = v.actor),
   'vragen', v.vragen, 'actief', v.actief, 'volgorde', v.volgorde)`
 
-/** The vragensets in their order; of an actor: his own first, then those for everybody. */
+/** Reads the vragensets in their order. With an actor, theirs come first and the general ones follow. */
 export async function lijst(db: Db, { actor, actief }: { actor?: string | undefined; actief?: boolean | undefined }) {
   const { rows } = await sql<{ set: Vragenset }>`
     select ${vragensetJson} as set from vragenset v
@@ -16,25 +16,25 @@ export async function lijst(db: Db, { actor, actief }: { actor?: string | undefi
   return rows.map(({ set }) => set)
 }
 
-/** One vragenset, or undefined. */
+/** Reads one vragenset, or undefined. */
 export async function vragenset(db: Db, uuid: string): Promise<Vragenset | undefined> {
   const { rows } = await sql<{ set: Vragenset }>`
     select ${vragensetJson} as set from vragenset v where v.uuid = ${uuid}::uuid`.execute(db)
   return rows[0]?.set
 }
 
-/** Those of these vragensets that are in use. */
+/** Selects the vragensets that are in use. */
 export async function inGebruik(db: Db, uuids: readonly string[]): Promise<Vragenset[]> {
   const { rows } = await sql<{ set: Vragenset }>`
     select ${vragensetJson} as set from vragenset v where v.uuid = any (${uuids}::uuid[]) and v.actief`.execute(db)
   return rows.map(({ set }) => set)
 }
 
-/** Lets changes wait for each other until the transaction ends. */
-export const vergrendel = (db: Db) => sql`lock table vragenset in share row exclusive mode`.execute(db)
+/** Makes changes wait for each other until the transaction ends. */
+export const lockOne = (db: Db) => sql`lock table vragenset in share row exclusive mode`.execute(db)
 
-/** Adds a vragenset at the end of the list, or replaces what is known of it. */
-export async function bewaar(db: Db, uuid: string, { titel, actor, vragen, actief }: NieuweVragenset): Promise<void> {
+/** Adds a vragenset at the end of the list, or replaces its data. */
+export async function save(db: Db, uuid: string, { titel, actor, vragen, actief }: NieuweVragenset): Promise<void> {
   await sql`
     insert into vragenset (uuid, titel, actor, vragen, actief, volgorde)
     values (${uuid}::uuid, ${titel}, ${actor}::uuid, ${JSON.stringify(vragen)}::jsonb, ${actief},
@@ -45,7 +45,7 @@ export async function bewaar(db: Db, uuid: string, { titel, actor, vragen, actie
 }
 
 /** Puts the vragensets in this order. */
-export async function zetVolgorde(db: Db, uuids: readonly string[]): Promise<void> {
+export async function setVolgorde(db: Db, uuids: readonly string[]): Promise<void> {
   await sql`
     update vragenset v set volgorde = b.plaats from unnest(${uuids}::uuid[]) with ordinality as b (uuid, plaats)
     where v.uuid = b.uuid`.execute(db)

@@ -2,13 +2,13 @@ import type { InvalidParam } from '../../platform/problems.ts'
 import type { Antwoorden, BeantwoordeVragenset, Vraag, Vragenset } from './contract.ts'
 
 const FEWEST_OPTIES = 2
-/** How long one line of text is at most. */
+/** The maximum length of one line of text. */
 const LANGSTE_KORT = 200
-const kentOpties = ({ soort }: Pick<Vraag, 'soort'>) => soort === 'keuze' || soort === 'meerkeuze'
+const knowsOpties = ({ soort }: Pick<Vraag, 'soort'>) => soort === 'keuze' || soort === 'meerkeuze'
 
 function foutenInOpties(vraag: Vraag, plaats: string): InvalidParam[] {
   const { opties } = vraag
-  if (!kentOpties(vraag))
+  if (!knowsOpties(vraag))
     return opties.length === 0
       ? []
       : [{ name: `${plaats}.opties`, code: 'niet-toegestaan', reason: 'Alleen een keuzevraag heeft opties.' }]
@@ -21,7 +21,7 @@ function foutenInOpties(vraag: Vraag, plaats: string): InvalidParam[] {
   )
 }
 
-/** What is wrong with the questions of a set, each at its place. */
+/** Lists the faults in the questions of a set, each at its place. */
 export function foutenIn(vragen: readonly Vraag[]): InvalidParam[] {
   return vragen.flatMap((vraag, index) => {
     const dubbel = vragen.findIndex(({ sleutel }) => sleutel === vraag.sleutel) < index
@@ -35,17 +35,17 @@ export function foutenIn(vragen: readonly Vraag[]): InvalidParam[] {
   })
 }
 
-/** What is wrong with the answer to one question. */
+/** Finds the fault in the answer to one question. */
 function foutInAntwoord({ soort, verplicht, opties }: Vraag, antwoord: readonly string[]): string | undefined {
   if (antwoord.length === 0) return verplicht ? 'Deze vraag moet beantwoord worden.' : undefined
   if (soort !== 'meerkeuze' && antwoord.length > 1) return 'Geef één antwoord.'
   if (soort === 'kort' && antwoord.some((tekst) => tekst.length > LANGSTE_KORT))
     return `Geef een antwoord van hoogstens ${LANGSTE_KORT} tekens.`
-  const onbekend = kentOpties({ soort }) && antwoord.some((optie) => !opties.includes(optie))
+  const onbekend = knowsOpties({ soort }) && antwoord.some((optie) => !opties.includes(optie))
   return onbekend ? 'Kies uit de opties van deze vraag.' : undefined
 }
 
-/** The answers as they are kept, and what is wrong with them, each at its question. */
+/** Gives the answers as they are stored, and their faults, each at its question. */
 export function beantwoord(
   { uuid, titel, vragen }: Vragenset,
   { antwoorden }: Antwoorden,

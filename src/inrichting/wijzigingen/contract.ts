@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { Cursor, Moment, Pagina, Paginagrootte, Tekst, Uuid } from '../../platform/schemas.ts'
 
-/** What happened to it. */
+/** The kind of change. */
 export const Actie = z.enum(['gemaakt', 'gewijzigd', 'verwijderd'])
 export type Actie = z.output<typeof Actie>
 
-/** What beheer changes. */
+/** The kinds of things that beheer changes. */
 export const SoortWijziging = z.enum([
   'abonnement',
   'actor',
@@ -15,21 +15,29 @@ export const SoortWijziging = z.enum([
   'huisstijl',
   'instellingen',
   'kanaal',
+  'koppeling',
   'norm',
   'rol',
   'sessie',
   'verwerkingsactiviteit',
   'vragenset',
+  'zaaksysteem',
+  'zaaktype',
 ])
 export type SoortWijziging = z.output<typeof SoortWijziging>
 
-/** One field that changed: `van` is null for what is new, `naar` for what is gone. */
+/**
+ * This filter value selects changes of access: roles, applications and their secrets, the identity of a person, and where they work.
+ */
+export const RECHTEN = 'rechten'
+
+/** One field that changed: `van` is null for something new, `naar` for something removed. */
 export const Veldwijziging = z
   .strictObject({ veld: z.string(), van: z.unknown(), naar: z.unknown() })
   .meta({ id: 'Veldwijziging' })
 export type Veldwijziging = z.output<typeof Veldwijziging>
 
-/** A change by beheer: who, when, what, and what it was before. Secrets are never in it. */
+/** A change by beheer: who made it, when, what changed and what it was before. It never contains secrets. */
 export const Wijziging = z
   .strictObject({
     nummer: z.string(),
@@ -55,7 +63,7 @@ export const wijzigingen = contract({
     right: 'wijzigingen.lezen',
     summary: 'Toon wat beheer heeft gewijzigd: wie, wanneer, wat en wat het was; de laatste wijziging eerst.',
     query: z.strictObject({
-      soort: SoortWijziging.optional(),
+      soort: z.union([SoortWijziging, z.literal(RECHTEN)]).optional(),
       object: Tekst(200).optional(),
       door: Uuid.optional(),
       zoek: Tekst(200).optional(),

@@ -1,20 +1,20 @@
-import { type RawBuilder, sql } from 'kysely'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
-import type { SoortWijziging } from './contract.ts'
-import { actieVan, type Stand, verschil } from './rules.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
+import { RECHTEN, type SoortWijziging } from './contract.ts'
+import { actieOf, type Stand, verschil } from './rules.ts'
 
-/** Who changes something: whoever asks, or somebody at the command line. */
+/** The author of a change: the caller, or somebody at the command line. */
 export interface Door {
   soort: 'medewerker' | 'applicatie' | 'opdrachtregel'
   uuid: string | null
   naam: string
 }
 
-/** Who changes something by a command of `balie`. */
+/** The author of a change by a command of `balie`. */
 export const OPDRACHTREGEL: Door = { soort: 'opdrachtregel', uuid: null, naam: 'balie' }
 
-/** Something that was changed, with what it was and became. What must stay secret is not in either. */
+/** A change to record, with the state before and after. Neither state contains secrets. */
 export interface NieuweWijziging {
   soort: SoortWijziging
   object: string
@@ -23,10 +23,10 @@ export interface NieuweWijziging {
   na: Stand
 }
 
-/** Adds changes to the trail, in one statement. What did not really change leaves nothing. */
-export async function schrijfWijzigingen(db: Db, door: Door, wijzigingen: readonly NieuweWijziging[]): Promise<void> {
+/** Adds changes to the audit trail, in one statement. A change without a difference leaves no line. */
+export async function writeWijzigingen(db: Db, door: Door, wijzigingen: readonly NieuweWijziging[]): Promise<void> {
   const bron = wijzigingen
-    .map(({ voor, na, ...rest }) => ({ ...rest, actie: actieVan(voor, na), velden: verschil(voor, na) }))
+    .map(({ voor, na, ...rest }) => ({ ...rest, actie: actieOf(voor, na), velden: verschil(voor, na) }))
     .filter(({ actie, velden }) => actie !== 'gewijzigd' || velden.length > 0)
   if (bron.length === 0) return
   await sql`
@@ -37,9 +37,9 @@ export async function schrijfWijzigingen(db: Db, door: Door, wijzigingen: readon
   )
 }
 
-/** Adds one change to the trail. */
-export const schrijfWijziging = (db: Db, door: Door, wijziging: NieuweWijziging): Promise<void> =>
-  schrijfWijzigingen(db, door, [wijziging])
+/** Adds one change to the audit trail. */
+export const writeWijziging = (db: Db, door: Door, wijziging: NieuweWijziging): Promise<void> =>
+  writeWijzigingen(db, door, [wijziging])
 
 export interface WijzigingFilters {
   soort?: string | undefined
@@ -52,9 +52,14 @@ export interface WijzigingFilters {
   aantal: number
 }
 
-function voorwaarden({ soort, object, door, zoek, van, tot, na }: WijzigingFilters): RawBuilder<unknown> {
+/** Selects changes of rights and of what somebody sees. */
+const raaktRechten = sql`(w.soort in ('rol', 'applicatie', 'geheim', 'koppeling')
+  or w.soort = 'actor' and jsonb_path_exists(w.velden, '$[*] ? (@.veld == "eenheden" || @.veld == "indicatieActief")'))`
+
+function voorwaarden({ soort, object, door, zoek, van, tot, na }: WijzigingFilters): Sql {
   const parts = [sql`true`]
-  if (soort) parts.push(sql`w.soort = ${soort}`)
+  if (soort === RECHTEN) parts.push(raaktRechten)
+  else if (soort) parts.push(sql`w.soort = ${soort}`)
   if (object) parts.push(sql`w.object = ${object}`)
   if (door) parts.push(sql`w.door = ${door}::uuid`)
   if (zoek) parts.push(sql`position(lower(${zoek}) in lower(w.naam || ' ' || w.door_naam)) > 0`)
@@ -64,7 +69,7 @@ function voorwaarden({ soort, object, door, zoek, van, tot, na }: WijzigingFilte
   return sql.join(parts, sql` and `)
 }
 
-/** A page of changes as JSON text, the last first. */
+/** Reads a page of changes as JSON text, the last first. */
 export async function lijst(db: Db, filters: WijzigingFilters) {
   const { rows } = await sql<{ wijziging: string; volgnummer: string }>`
     select w.volgnummer::text as volgnummer, json_build_object('nummer', w.volgnummer::text, 'op', iso(w.op),

@@ -1,11 +1,11 @@
 import type { Actie, Veldwijziging } from './contract.ts'
 
-/** What something was and became; null: it was not there, or it is gone. */
+/** The state of a thing before or after a change; null when it does not exist. */
 export type Stand = Readonly<Record<string, unknown>> | null
 
 const tekst = (waarde: unknown) => JSON.stringify(waarde ?? null)
 
-/** The fields that differ between two states, in the order of their names. Empty: nothing changed. */
+/** Lists the fields that differ between two states, sorted by name. It is empty when nothing changed. */
 export function verschil(voor: Stand, na: Stand): Veldwijziging[] {
   const namen = [...new Set([...Object.keys(voor ?? {}), ...Object.keys(na ?? {})])].sort()
   return namen.flatMap((veld) => {
@@ -14,8 +14,8 @@ export function verschil(voor: Stand, na: Stand): Veldwijziging[] {
   })
 }
 
-/** What happened between two states. */
-export function actieVan(voor: Stand, na: Stand): Actie {
+/** Gives the kind of change between two states. */
+export function actieOf(voor: Stand, na: Stand): Actie {
   if (voor === null) return 'gemaakt'
   return na === null ? 'verwijderd' : 'gewijzigd'
 }

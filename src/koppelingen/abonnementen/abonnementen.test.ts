@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { jwtVerify } from 'jose'
-import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parseConfig } from '../../platform/config.ts'
-import { persoon, probleemVan, veldenVan } from '../../run/testing/fixtures.ts'
+import { sql } from '../../platform/sql.ts'
+import { fieldsOf, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { isGetekend, type Ontvangst, startOntvanger } from '../../run/testing/ontvanger.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { faultsInUrl, isOpenbaar } from './adres.ts'
@@ -59,7 +59,7 @@ type Invoer = Parameters<TestApp['client']['abonnementen']['abonneren']>[0]['bod
 const abonneer = (extra: Partial<Invoer> = {}) =>
   app.client.abonnementen.abonneren({ body: { naam: 'Zaaksysteem', url: `${ontvanger.url}/gebeurtenissen`, ...extra } })
 
-const maakPartij = async () => (await app.client.partijen.maken({ body: persoon() })).uuid
+const makePartij = async () => (await app.client.partijen.maken({ body: persoon() })).uuid
 let teller = 0
 const wijzigPartij = (uuid: string) =>
   app.client.partijen.wijzigen({ params: { uuid }, body: { interneNotitie: `Notitie ${++teller}` } })
@@ -70,7 +70,7 @@ async function bezorg(door = bezorger) {
   await door.settle()
 }
 
-const toon = (uuid: string) => app.client.abonnementen.tonen({ params: { uuid } })
+const show = (uuid: string) => app.client.abonnementen.tonen({ params: { uuid } })
 const bezorgingen = async (uuid: string, stand?: 'wacht' | 'bezorgd' | 'mislukt') =>
   (await app.client.abonnementen.bezorgingen({ params: { uuid }, query: { ...(stand && { stand }), aantal: '100' } }))
     .resultaten
@@ -82,7 +82,7 @@ describe('abonneren', () => {
     expect(abonnement).toMatchObject({ naam: 'Zaaksysteem', soort: 'cloudevents', typen: [], actief: true })
     const alles = JSON.stringify([
       await app.client.abonnementen.lijst(),
-      await toon(abonnement.uuid),
+      await show(abonnement.uuid),
       await app.client.wijzigingen.lijst({ query: {} }),
       (await app.pool.query('select encode(geheim, $1) as geheim from abonnement', ['escape'])).rows,
     ])
@@ -102,12 +102,12 @@ describe('abonneren', () => {
       'abonnement gewijzigd',
       'abonnement gemaakt',
     ])
-    expect(await probleemVan(toon(params.uuid))).toMatchObject({ status: 404 })
+    expect(await problemIn(show(params.uuid))).toMatchObject({ status: 404 })
   })
 
   test('R28: alleen wie abonnementen beheert mag het', async () => {
     const zonder = await app.als({ rechten: ['gebeurtenissen.lezen'] })
-    expect(await probleemVan(zonder.abonnementen.lijst())).toMatchObject({ status: 403 })
+    expect(await problemIn(zonder.abonnementen.lijst())).toMatchObject({ status: 403 })
   })
 
   test.each([
@@ -127,8 +127,8 @@ describe('abonneren', () => {
     // 127.0.0.1 itself may here, so its other spelling is given another port than is allowed.
     const strikt = parseConfig({ NODE_ENV: 'test', DATABASE_URL: app.url, ABONNEMENT_HOSTS: '127.0.0.1:1' })
     if (url.startsWith('http://2130706433')) return expect(faultsInUrl(url, veld, strikt)).toHaveLength(1)
-    const problem = await probleemVan(abonneer({ url }))
-    expect([problem.status, veldenVan(problem)]).toEqual([400, [veld]])
+    const problem = await problemIn(abonneer({ url }))
+    expect([problem.status, fieldsOf(problem)]).toEqual([400, [veld]])
   })
 
   test('in productie kan alleen https', () => {
@@ -156,17 +156,17 @@ describe('abonneren', () => {
 
   test('wat ontbreekt of dubbel is krijgt een duidelijke fout', async () => {
     await abonneer()
-    expect(await probleemVan(abonneer())).toMatchObject({ status: 409, code: 'abonnement-bestaat-al' })
-    const zonderToken = await probleemVan(abonneer({ naam: 'B', aanmelding: { clientId: 'balie' } }))
-    expect(veldenVan(zonderToken)).toEqual(['aanmelding.clientGeheim', 'aanmelding.tokenUrl'])
-    const zonderClient = await probleemVan(abonneer({ naam: 'B', soort: 'notificaties' }))
-    expect(veldenVan(zonderClient)).toEqual(['aanmelding'])
-    const type = await probleemVan(abonneer({ naam: 'B', typen: ['nl.onbekend' as never] }))
-    expect(veldenVan(type)).toEqual(['typen.0'])
+    expect(await problemIn(abonneer())).toMatchObject({ status: 409, code: 'abonnement-bestaat-al' })
+    const zonderToken = await problemIn(abonneer({ naam: 'B', aanmelding: { clientId: 'balie' } }))
+    expect(fieldsOf(zonderToken)).toEqual(['aanmelding.clientGeheim', 'aanmelding.tokenUrl'])
+    const zonderClient = await problemIn(abonneer({ naam: 'B', soort: 'notificaties' }))
+    expect(fieldsOf(zonderClient)).toEqual(['aanmelding'])
+    const type = await problemIn(abonneer({ naam: 'B', typen: ['nl.onbekend' as never] }))
+    expect(fieldsOf(type)).toEqual(['typen.0'])
     const kaal = await startTestApp({ ABONNEMENT_HOSTS: '127.0.0.1' })
     try {
       const body = { naam: 'A', url: ontvanger.url }
-      expect(await probleemVan(kaal.client.abonnementen.abonneren({ body }))).toMatchObject({ status: 409 })
+      expect(await problemIn(kaal.client.abonnementen.abonneren({ body }))).toMatchObject({ status: 409 })
     } finally {
       await kaal.stop()
     }
@@ -176,12 +176,12 @@ describe('abonneren', () => {
     const aanmelding = { clientId: 'balie', clientGeheim: 'geheim', tokenUrl: `${ander.url}/token` }
     const { abonnement } = await abonneer({ aanmelding })
     const anders = { clientId: 'balie', tokenUrl: `${ontvanger.url}/token` }
-    const problem = await probleemVan(
+    const problem = await problemIn(
       app.client.abonnementen.wijzigen({ params: { uuid: abonnement.uuid }, body: { aanmelding: anders } }),
     )
-    expect(veldenVan(problem)).toEqual(['aanmelding.clientGeheim'])
+    expect(fieldsOf(problem)).toEqual(['aanmelding.clientGeheim'])
     const verhuisd = app.client.abonnementen.wijzigen({ params: { uuid: abonnement.uuid }, body: { url: ander.url } })
-    expect(veldenVan(await probleemVan(verhuisd))).toEqual(['aanmelding.clientGeheim'])
+    expect(fieldsOf(await problemIn(verhuisd))).toEqual(['aanmelding.clientGeheim'])
     const elders = { url: `${ontvanger.url}/elders` }
     expect(await app.client.abonnementen.wijzigen({ params: { uuid: abonnement.uuid }, body: elders })).toMatchObject(
       elders,
@@ -192,7 +192,7 @@ describe('abonneren', () => {
 describe('bezorgen', () => {
   test('R28: wat gebeurt komt als ondertekend CloudEvent, zonder persoonsgegevens', async () => {
     const { abonnement, geheim } = await abonneer()
-    const uuid = await maakPartij()
+    const uuid = await makePartij()
     await bezorg()
     const [bericht] = ontvanger.ontvangen
     expect(ontvanger.ontvangen).toHaveLength(1)
@@ -209,14 +209,14 @@ describe('bezorgen', () => {
     })
     expect(bericht?.headers['webhook-id']).toBe(event?.id)
     expect(bericht?.body).not.toMatch(/Willemijn|Boer/)
-    expect(await toon(abonnement.uuid)).toMatchObject({ stand: { wachten: 0, mislukt: 0, fout: '' } })
+    expect(await show(abonnement.uuid)).toMatchObject({ stand: { wachten: 0, mislukt: 0, fout: '' } })
     expect(await bezorgingen(abonnement.uuid)).toMatchObject([{ stand: 'bezorgd', pogingen: 1, status: 204 }])
   })
 
   test('alleen de gevraagde typen komen, en niets van voor het abonnement of tijdens een pauze', async () => {
-    await maakPartij()
+    await makePartij()
     const { abonnement } = await abonneer({ typen: ['nl.overheid.klantcontacten.partij-gewijzigd'] })
-    const uuid = await maakPartij()
+    const uuid = await makePartij()
     await wijzigPartij(uuid)
     await app.client.abonnementen.wijzigen({ params: { uuid: abonnement.uuid }, body: { actief: false } })
     await wijzigPartij(uuid)
@@ -229,9 +229,9 @@ describe('bezorgen', () => {
 
   test('een bericht dat wordt geweigerd houdt zijn eigen object op, en geen ander; de volgorde blijft', async () => {
     const { abonnement } = await abonneer()
-    const [ziek, gezond] = [await maakPartij(), await maakPartij()]
+    const [ziek, gezond] = [await makePartij(), await makePartij()]
     for (const uuid of [ziek, gezond, ziek, gezond]) await wijzigPartij(uuid)
-    ontvanger.zet(({ body }) => ({ status: body.includes(ziek) ? 500 : 200 }))
+    ontvanger.set(({ body }) => ({ status: body.includes(ziek) ? 500 : 200 }))
     await bezorg()
     expect(ontvanger.events().filter(({ subject }) => subject === gezond)).toHaveLength(3)
     expect(ontvanger.events().filter(({ subject }) => subject === ziek)).toHaveLength(1)
@@ -252,8 +252,8 @@ describe('bezorgen', () => {
   test('wat een dag mislukt wordt opgegeven, is te zien, en kan opnieuw', async () => {
     const { abonnement } = await abonneer()
     const params = { uuid: abonnement.uuid }
-    await maakPartij()
-    ontvanger.zet(() => ({ status: 500 }))
+    await makePartij()
+    ontvanger.set(() => ({ status: 500 }))
     const wachttijden: number[] = []
     for (let poging = 0; poging < 20; poging += 1) {
       const [wacht] = await bezorgingen(params.uuid, 'wacht')
@@ -268,7 +268,7 @@ describe('bezorgen', () => {
     expect(vooruit).toBeGreaterThan(12 * 3600)
     expect(vooruit).toBeLessThan(26 * 3600)
     expect(await bezorgingen(params.uuid)).toMatchObject([{ stand: 'mislukt', status: 500, volgendePoging: null }])
-    expect(await toon(params.uuid)).toMatchObject({ stand: { mislukt: 1, wachten: 0 } })
+    expect(await show(params.uuid)).toMatchObject({ stand: { mislukt: 1, wachten: 0 } })
     const ids = new Set(ontvanger.ontvangen.map(({ headers }) => headers['webhook-id']))
     expect(ids.size).toBe(1)
     ontvanger.leeg()
@@ -283,9 +283,9 @@ describe('bezorgen', () => {
     const weg = await startOntvanger()
     const { abonnement } = await abonneer({ url: weg.url })
     await weg.stop()
-    for (let n = 0; n < 20; n += 1) await maakPartij()
+    for (let n = 0; n < 20; n += 1) await makePartij()
     await bezorg()
-    const stand = (await toon(abonnement.uuid)).stand
+    const stand = (await show(abonnement.uuid)).stand
     expect(stand).toMatchObject({ wachten: 20, fouten: 1, fout: 'De ontvanger neemt geen verbinding aan.' })
     expect(Date.parse(stand.wachtTot ?? '')).toBeGreaterThan(Date.now() + 3000)
     const geprobeerd = async () => (await bezorgingen(abonnement.uuid)).reduce((som, { pogingen }) => som + pogingen, 0)
@@ -298,7 +298,7 @@ describe('bezorgen', () => {
     expect(await geprobeerd()).toBe(eerst + 1)
     vooruit = 25 * 3600
     await bezorg()
-    expect(await toon(abonnement.uuid)).toMatchObject({ stand: { wachten: 0, mislukt: 20 } })
+    expect(await show(abonnement.uuid)).toMatchObject({ stand: { wachten: 0, mislukt: 20 } })
     // Mended: what is replayed goes at once.
     await app.client.abonnementen.wijzigen({ params: { uuid: abonnement.uuid }, body: { url: ontvanger.url } })
     await app.client.abonnementen.opnieuw({ params: { uuid: abonnement.uuid }, body: {} })
@@ -311,36 +311,36 @@ describe('bezorgen', () => {
     const { abonnement: traag } = await abonneer({ naam: 'Traag' })
     await abonneer({ naam: 'Vlot', url: ander.url })
     const mag = Promise.withResolvers<void>()
-    ontvanger.zet(() => ({ na: mag.promise }))
-    for (let n = 0; n < 10; n += 1) await maakPartij()
+    ontvanger.set(() => ({ na: mag.promise }))
+    for (let n = 0; n < 10; n += 1) await makePartij()
     await geduldig.step()
     await expect.poll(() => ander.ontvangen.length).toBe(10)
     // Meanwhile the slow one has at most eight of them, and answered none.
     expect(ontvanger.ontvangen.length).toBeLessThanOrEqual(8)
-    expect(await toon(traag.uuid)).toMatchObject({ stand: { wachten: 10 } })
+    expect(await show(traag.uuid)).toMatchObject({ stand: { wachten: 10 } })
     mag.resolve()
     await geduldig.stop()
-    expect(await toon(traag.uuid)).toMatchObject({ stand: { wachten: 0, mislukt: 0 } })
+    expect(await show(traag.uuid)).toMatchObject({ stand: { wachten: 0, mislukt: 0 } })
   })
 
   test('een doorverwijzing wordt niet gevolgd', async () => {
     const { abonnement } = await abonneer()
-    ontvanger.zet(() => ({ status: 307, headers: { Location: ander.url } }))
-    await maakPartij()
+    ontvanger.set(() => ({ status: 307, headers: { Location: ander.url } }))
+    await makePartij()
     await bezorg()
     expect(ontvanger.ontvangen).toHaveLength(1)
     expect(ander.ontvangen).toEqual([])
-    expect(await toon(abonnement.uuid)).toMatchObject({
+    expect(await show(abonnement.uuid)).toMatchObject({
       stand: { wachten: 1, fout: 'De ontvanger stuurt door; dat wordt niet gevolgd (307).' },
     })
   })
 
   test('429 met Retry-After: zo lang blijft het stil', async () => {
     const { abonnement } = await abonneer()
-    ontvanger.zet(() => ({ status: 429, headers: { 'Retry-After': '120' } }))
-    await maakPartij()
+    ontvanger.set(() => ({ status: 429, headers: { 'Retry-After': '120' } }))
+    await makePartij()
     await bezorg()
-    const { wachtTot } = (await toon(abonnement.uuid)).stand
+    const { wachtTot } = (await show(abonnement.uuid)).stand
     expect(Date.parse(wachtTot ?? '') - Date.now()).toBeGreaterThan(110_000)
     ontvanger.leeg()
     vooruit = 60
@@ -353,11 +353,11 @@ describe('bezorgen', () => {
 
   test('410 beëindigt de bezorging, en zegt waarom', async () => {
     const { abonnement } = await abonneer()
-    ontvanger.zet(() => ({ status: 410 }))
-    const uuid = await maakPartij()
+    ontvanger.set(() => ({ status: 410 }))
+    const uuid = await makePartij()
     await wijzigPartij(uuid)
     await bezorg()
-    expect(await toon(abonnement.uuid)).toMatchObject({
+    expect(await show(abonnement.uuid)).toMatchObject({
       actief: false,
       stand: { wachten: 0, mislukt: 2, fout: 'De ontvanger heeft het abonnement opgezegd (410).' },
     })
@@ -372,15 +372,15 @@ describe('bezorgen', () => {
     ['die niet wil', { status: 401 }, 'De ontvanger laat Balie niet toe (401).'],
   ])('een ontvanger %s', async (_wat, reactie, fout) => {
     const { abonnement } = await abonneer()
-    ontvanger.zet(() => reactie)
-    await maakPartij()
+    ontvanger.set(() => reactie)
+    await makePartij()
     await bezorg()
-    expect((await toon(abonnement.uuid)).stand).toMatchObject({ fout, wachten: fout ? 1 : 0 })
+    expect((await show(abonnement.uuid)).stand).toMatchObject({ fout, wachten: fout ? 1 : 0 })
   })
 
   test('valt Balie weg na het versturen, dan gaat het nog een keer, met dezelfde webhook-id', async () => {
     const { abonnement } = await abonneer()
-    await maakPartij()
+    await makePartij()
     await app.pool.query(`create function valt_weg() returns trigger language plpgsql as $$ begin raise exception 'weg'; end $$;
       create trigger valt_weg before update on bezorging for each row execute function valt_weg()`)
     await bezorg()
@@ -401,7 +401,7 @@ describe('bezorgen', () => {
   test('twee processen bezorgen elk bericht één keer, per object op volgorde', async () => {
     await abonneer()
     const tweede = maakBezorger()
-    const partijen = [await maakPartij(), await maakPartij(), await maakPartij()]
+    const partijen = [await makePartij(), await makePartij(), await makePartij()]
     for (let n = 0; n < 60; n += 1) await wijzigPartij(partijen[n % 3] ?? '')
     await Promise.all([bezorg(), bezorg(tweede), bezorg(), bezorg(tweede)])
     await tweede.stop()
@@ -418,21 +418,21 @@ describe('bezorgen', () => {
     const { abonnement } = await abonneer()
     const { port } = new URL(ontvanger.url)
     await sql`update abonnement set url = ${`http://localhost:${port}/`}`.execute(app.db)
-    await maakPartij()
+    await makePartij()
     await bezorg()
     expect(ontvanger.ontvangen).toEqual([])
-    expect((await toon(abonnement.uuid)).stand.fout).toMatch(/eigen netwerk/)
+    expect((await show(abonnement.uuid)).stand.fout).toMatch(/eigen netwerk/)
   })
 
   test('na een nieuw geheim wordt een tijd met beide ondertekend', async () => {
     const { abonnement, geheim } = await abonneer()
     const nieuw = await app.client.abonnementen.geheimVernieuwen({ params: { uuid: abonnement.uuid } })
-    await maakPartij()
+    await makePartij()
     await bezorg()
     const bericht = ontvanger.ontvangen[0] as Ontvangst
     expect([isGetekend(bericht, geheim ?? ''), isGetekend(bericht, nieuw.geheim ?? '')]).toEqual([true, true])
     await sql`update abonnement set vorig_geheim_tot = now() - interval '1 s', gewijzigd_op = now()`.execute(app.db)
-    await maakPartij()
+    await makePartij()
     await bezorg()
     const later = ontvanger.ontvangen[1] as Ontvangst
     expect([isGetekend(later, geheim ?? ''), isGetekend(later, nieuw.geheim ?? '')]).toEqual([false, true])
@@ -444,7 +444,7 @@ describe('bezorgen', () => {
     expect(await app.client.abonnementen.proberen({ params })).toMatchObject({ gelukt: true, status: 204, fout: '' })
     expect(isGetekend(ontvanger.ontvangen[0] as Ontvangst, geheim ?? '')).toBe(true)
     expect(ontvanger.events()[0]?.type).toBe('nl.overheid.klantcontacten.abonnement-proef')
-    ontvanger.zet(() => ({ status: 404 }))
+    ontvanger.set(() => ({ status: 404 }))
     expect(await app.client.abonnementen.proberen({ params })).toMatchObject({
       gelukt: false,
       status: 404,
@@ -455,7 +455,7 @@ describe('bezorgen', () => {
 
   test('wat lang geleden bezorgd is gaat weg, wat mislukte blijft langer', async () => {
     const { abonnement } = await abonneer()
-    await maakPartij()
+    await makePartij()
     await bezorg()
     const ruim = (dagen: number) =>
       ruimBezorgingenOp.run({ db: app.db, config: app.config, log, now: new Date(Date.now() + dagen * 86_400_000) })
@@ -466,7 +466,7 @@ describe('bezorgen', () => {
   })
 
   test('vaste kosten: wie er ook geabonneerd is, een wijziging kost evenveel opdrachten', async () => {
-    const uuid = await maakPartij()
+    const uuid = await makePartij()
     const zonder = await app.statementsOf(() => wijzigPartij(uuid))
     for (let n = 0; n < 5; n += 1) await abonneer({ naam: `Abonnee ${n}` })
     const met = await app.statementsOf(() => wijzigPartij(uuid))
@@ -479,15 +479,15 @@ describe('bezorgen', () => {
 describe('aanmelden bij de ontvanger', () => {
   test('met een token van een OAuth-server, dat wordt hergebruikt en na een 401 vernieuwd', async () => {
     let uitgegeven = 0
-    ander.zet(() => ({
+    ander.set(() => ({
       status: 200,
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ access_token: `token-${++uitgegeven}`, token_type: 'Bearer', expires_in: 300 }),
     }))
     const aanmelding = { clientId: 'balie', clientGeheim: 'geheim', tokenUrl: `${ander.url}/token`, scope: 'events' }
     const { geheim } = await abonneer({ aanmelding })
-    await maakPartij()
-    await maakPartij()
+    await makePartij()
+    await makePartij()
     await bezorg()
     expect(ontvanger.ontvangen.map(({ headers }) => headers.authorization)).toEqual([
       'Bearer token-1',
@@ -497,8 +497,8 @@ describe('aanmelden bij de ontvanger', () => {
     expect(ander.ontvangen).toHaveLength(1)
     expect(new URLSearchParams(ander.ontvangen[0]?.body).get('scope')).toBe('events')
     ontvanger.leeg()
-    ontvanger.zet(({ headers }) => ({ status: headers.authorization === 'Bearer token-1' ? 401 : 204 }))
-    await maakPartij()
+    ontvanger.set(({ headers }) => ({ status: headers.authorization === 'Bearer token-1' ? 401 : 204 }))
+    await makePartij()
     await bezorg()
     expect(ontvanger.ontvangen.map(({ headers }) => headers.authorization)).toEqual([
       'Bearer token-1',
@@ -510,13 +510,13 @@ describe('aanmelden bij de ontvanger', () => {
     ['weigert', { status: 401, headers: { 'Content-Type': 'application/json' }, body: '{"error":"invalid_client"}' }],
     ['doorverwijst', { status: 302, headers: { Location: 'http://127.0.0.1:1/' } }],
   ])('een OAuth-server die %s: het wacht, en beheer ziet waarom', async (_wat, reactie) => {
-    ander.zet(() => reactie)
+    ander.set(() => reactie)
     const aanmelding = { clientId: 'balie', clientGeheim: 'geheim', tokenUrl: `${ander.url}/token` }
     const { abonnement } = await abonneer({ aanmelding })
-    await maakPartij()
+    await makePartij()
     await bezorg()
     expect(ontvanger.ontvangen).toEqual([])
-    expect((await toon(abonnement.uuid)).stand).toMatchObject({
+    expect((await show(abonnement.uuid)).stand).toMatchObject({
       wachten: 1,
       fout: expect.stringMatching(/OAuth-server/),
     })
@@ -538,7 +538,7 @@ describe('een Notificaties API', () => {
 
   test('krijgt de kanalen en kenmerken van Open Klant, zonder vrije tekst, en haar kanaal één keer', async () => {
     const kanalen: string[] = []
-    ontvanger.zet(nrc(kanalen))
+    ontvanger.set(nrc(kanalen))
     const { geheim } = await abonneer({ soort: 'notificaties', url: `${ontvanger.url}/api/v1`, aanmelding })
     expect(geheim).toBeNull()
     const partij = await app.client.partijen.maken({ body: persoon({ interneNotitie: 'Vertrouwelijk' }) })
@@ -566,22 +566,22 @@ describe('een Notificaties API', () => {
   })
 
   test('wat voor Open Klant geen notificatie is gaat er niet heen; proberen vraagt de kanalen', async () => {
-    ontvanger.zet(nrc(['partijen']))
+    ontvanger.set(nrc(['partijen']))
     const { abonnement } = await abonneer({ soort: 'notificaties', aanmelding })
     expect(abonnement.typen).not.toContain('nl.overheid.klantcontacten.klantcontact-zonder-opvolging')
     expect(abonnement.typen.length).toBeGreaterThan(10)
     const params = { uuid: abonnement.uuid }
     expect(await app.client.abonnementen.proberen({ params })).toMatchObject({ gelukt: true, status: 200 })
-    expect(await probleemVan(app.client.abonnementen.geheimVernieuwen({ params }))).toMatchObject({
+    expect(await problemIn(app.client.abonnementen.geheimVernieuwen({ params }))).toMatchObject({
       code: 'geen-geheim',
     })
   })
 
   test('die iets anders is antwoordt HTML: het wacht, en beheer ziet waarom', async () => {
-    ontvanger.zet(() => ({ status: 200, headers: { 'Content-Type': 'text/html' }, body: '<html>' }))
+    ontvanger.set(() => ({ status: 200, headers: { 'Content-Type': 'text/html' }, body: '<html>' }))
     const { abonnement } = await abonneer({ soort: 'notificaties', aanmelding })
-    await maakPartij()
+    await makePartij()
     await bezorg()
-    expect((await toon(abonnement.uuid)).stand).toMatchObject({ wachten: 1, fout: 'Dit is geen Notificaties API.' })
+    expect((await show(abonnement.uuid)).stand).toMatchObject({ wachten: 1, fout: 'Dit is geen Notificaties API.' })
   })
 })

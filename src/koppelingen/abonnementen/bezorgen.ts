@@ -59,7 +59,7 @@ async function tellAll(ontvanger: Ontvanger, bezorgingen: readonly queries.TeBez
 const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000)
 
 /** How an attempt is kept: taken, to be tried again, or given up. */
-function verslagVan({ bezorging, uitkomst }: Attempt, now: Date): queries.Verslag {
+function reportOf({ bezorging, uitkomst }: Attempt, now: Date): queries.Verslag {
   const { volgnummer, pogingen, opgevenNa } = bezorging
   const { soort, status, fout } = uitkomst
   // Of a receiver that is out of reach the lane says when; until then nobody tries.
@@ -69,7 +69,7 @@ function verslagVan({ bezorging, uitkomst }: Attempt, now: Date): queries.Versla
 }
 
 /** How it is with the receiver after these attempts, in the order in which they ended. */
-function standVan(attempts: readonly Attempt[], before: number, now: Date): queries.Ontvangerstand {
+function standOf(attempts: readonly Attempt[], before: number, now: Date): queries.Ontvangerstand {
   let fouten = before
   for (const { uitkomst } of attempts) fouten = uitkomst.soort === 'bezorgd' ? 0 : fouten + 1
   const worst = attempts.findLast(({ uitkomst }) => uitkomst.soort === 'onbereikbaar')
@@ -119,12 +119,12 @@ export function makeBezorger({ db, config, log, clock = () => new Date() }: Bezo
     if (bezorgingen.length === 0) return false
     const attempts = await tellAll(ontvangerOf(rij), bezorgingen)
     const now = clock()
-    const stand = standVan(attempts, state.fouten, now)
+    const stand = standOf(attempts, state.fouten, now)
     await queries.keepVerslag(
       db,
       rij.uuid,
       now,
-      attempts.map((attempt) => verslagVan(attempt, now)),
+      attempts.map((attempt) => reportOf(attempt, now)),
       stand,
     )
     if (stand.fout)

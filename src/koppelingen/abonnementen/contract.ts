@@ -1,15 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
-import {
-  Cursor,
-  Moment,
-  minstensEenVeld,
-  Pagina,
-  Paginagrootte,
-  Uuid,
-  VerplichteTekst,
-} from '../../platform/schemas.ts'
+import { atLeastEenVeld, Cursor, Moment, Pagina, Paginagrootte, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
 import { Gebeurtenistype } from '../../register/gebeurtenissen/contract.ts'
 
 export const abonnementBestaatAl = problemKind('abonnement-bestaat-al', 409, 'Er is al een abonnement met deze naam.')
@@ -101,7 +93,7 @@ export type NieuwAbonnement = z.output<typeof NieuwAbonnement>
 export const AbonnementWijziging = z
   .strictObject({ naam, url, typen, actief: z.boolean(), aanmelding: NieuweAanmelding.nullable() })
   .partial()
-  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'AbonnementWijziging' })
 export type AbonnementWijziging = z.output<typeof AbonnementWijziging>
 

@@ -1,7 +1,7 @@
-import { type RawBuilder, sql } from 'kysely'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
 import { type Changes, type NewRow, source, updateRow } from '../../platform/row.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import type { Gebeurtenistype } from '../../register/gebeurtenissen/contract.ts'
 import { gebeurtenisJson } from '../../register/gebeurtenissen/queries.ts'
 import type { Abonnement, SoortAbonnement, StandBezorging } from './contract.ts'
@@ -94,7 +94,7 @@ export async function ontvanger(db: Db, uuid: string): Promise<Ontvangerrij | un
 const moment = (op: Date) => sql`${op.toISOString()}::timestamptz`
 
 /** A bezorging `b` whose turn it is: nothing about the same object waits for a later moment. */
-const isDue = (now: Date): RawBuilder<unknown> => sql`b.stand = 'wacht' and b.volgende_poging <= ${moment(now)}
+const isDue = (now: Date): Sql => sql`b.stand = 'wacht' and b.volgende_poging <= ${moment(now)}
   and not exists (select from bezorging e where e.abonnement = b.abonnement and e.subject = b.subject and e.stand = 'wacht'
     and e.volgnummer < b.volgnummer and e.volgende_poging > ${moment(now)})`
 

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { seal } from '../../inrichting/toegang/versleuteling.ts'
-import { schrijfWijziging } from '../../inrichting/wijzigingen/queries.ts'
+import { writeWijziging } from '../../inrichting/wijzigingen/queries.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
@@ -44,7 +44,7 @@ const inTrail = ({ naam, soort, url, typen, actief, aanmelding }: Abonnement) =>
 async function keepTrail({ db, wie }: Context, voor: Abonnement | null, na: Abonnement | null): Promise<void> {
   const { uuid = '', naam = '' } = na ?? voor ?? {}
   const standen = { voor: voor && inTrail(voor), na: na && inTrail(na) }
-  await schrijfWijziging(db, wie, { soort: 'abonnement', object: uuid, naam, ...standen })
+  await writeWijziging(db, wie, { soort: 'abonnement', object: uuid, naam, ...standen })
 }
 
 /** A secret as it is kept. */
@@ -176,7 +176,7 @@ export const routes: Handlers<typeof abonnementen, Context> = {
     const tot = new Date(now.getTime() + config.GEHEIM_OVERLAP_UREN * 3_600_000)
     await queries.renewGeheim(db, voor.uuid, sealed(context, geheim), tot)
     const vernieuwd = { voor: null, na: { abonnement: voor.naam, vorigGeldigTot: tot.toISOString() } }
-    await schrijfWijziging(db, wie, { soort: 'geheim', object: voor.uuid, naam: voor.naam, ...vernieuwd })
+    await writeWijziging(db, wie, { soort: 'geheim', object: voor.uuid, naam: voor.naam, ...vernieuwd })
     const result = { abonnement: await required(context, voor.uuid), geheim }
     return { location: `/api/v1/abonnementen/${voor.uuid}`, result }
   },

@@ -69,7 +69,7 @@ const REDENEN: Readonly<Record<number, string>> = {
   429: 'De ontvanger krijgt te veel berichten',
 }
 
-function redenVan(status: number): string {
+function redenOf(status: number): string {
   if (status >= 300 && status < 400) return 'De ontvanger stuurt door; dat wordt niet gevolgd'
   return REDENEN[status] ?? (status >= 500 ? 'Bij de ontvanger ging iets mis' : 'De ontvanger weigert het bericht')
 }
@@ -87,7 +87,7 @@ export function retryAfter(header: string | undefined, now: Date): number | unde
 /** What an answer means. */
 export function uitkomstVan(status: number, rust?: number): Uitkomst {
   if (status >= 200 && status < 300) return { soort: 'bezorgd', status, fout: '' }
-  const fout = `${redenVan(status)} (${status}).`
+  const fout = `${redenOf(status)} (${status}).`
   if (status === 410) return { soort: 'opgezegd', status, fout }
   return { soort: NIET_NU.includes(status) ? 'onbereikbaar' : 'geweigerd', status, fout, rust }
 }

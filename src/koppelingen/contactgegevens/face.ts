@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
+import { sql } from '../../platform/sql.ts'
 import { adres } from '../klantinteracties/groepen.ts'
 import type { Face } from '../klantinteracties/wire/face.ts'
 import { choice, nullable, optional, optionalText, text } from '../klantinteracties/wire/fields.ts'
 import * as json from '../klantinteracties/wire/json.ts'
 import { date } from '../klantinteracties/wire/moments.ts'
 import { resource, updateRow } from '../klantinteracties/wire/resource.ts'
-import { voegOrganisatieToe, voegPersoonToe } from './queries.ts'
+import { addOrganisatie, addPersoon } from './queries.ts'
 
 const rights = { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' }
 const datum = () => optional(nullable(date()), null)
@@ -39,7 +39,7 @@ const persoon = resource({
     adres: json.adres(sql`p.adres`),
   }),
   filters: {},
-  create: ({ db }, input) => voegPersoonToe(db, input),
+  create: ({ db }, input) => addPersoon(db, input),
   update: ({ db }, uuid, changes) =>
     updateRow(db, 'contactgegevens_persoon', uuid, changes, {
       geboortedatum: (v) => sql`geboortedatum = ${v}::date`,
@@ -73,7 +73,7 @@ const organisatie = resource({
     adres: json.adres(sql`o.adres`),
   }),
   filters: {},
-  create: ({ db }, input) => voegOrganisatieToe(db, input),
+  create: ({ db }, input) => addOrganisatie(db, input),
   update: ({ db }, uuid, changes) =>
     updateRow(db, 'contactgegevens_organisatie', uuid, changes, {
       handelsnaam: (v) => sql`handelsnaam = ${v}`,
@@ -83,7 +83,7 @@ const organisatie = resource({
     }),
 })
 
-/** The Contactgegevens API as Open Klant 2.18 serves it. */
+/** This face is the Contactgegevens API as Open Klant 2.18 serves it. */
 export const contactgegevens: Face = {
   title: 'Contactgegevens API',
   description: 'De Contactgegevens API 1.1.1, zoals Open Klant 2.18 die aanbiedt.',

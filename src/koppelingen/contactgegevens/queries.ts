@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 
 /** A person of the Contactgegevens API. */
 export interface PersoonRij {
@@ -14,7 +14,7 @@ export interface PersoonRij {
 }
 
 /** Adds a person; gives the uuid. */
-export async function voegPersoonToe(db: Db, persoon: PersoonRij): Promise<string> {
+export async function addPersoon(db: Db, persoon: PersoonRij): Promise<string> {
   const uuid = uuidv7()
   await sql`
     insert into contactgegevens_persoon (uuid, geboortedatum, overlijdensdatum, geslachtsnaam, geslacht, voorvoegsel, voornamen, adres)
@@ -32,7 +32,7 @@ export interface OrganisatieRij {
 }
 
 /** Adds an organisation; gives the uuid. */
-export async function voegOrganisatieToe(db: Db, organisatie: OrganisatieRij): Promise<string> {
+export async function addOrganisatie(db: Db, organisatie: OrganisatieRij): Promise<string> {
   const uuid = uuidv7()
   await sql`
     insert into contactgegevens_organisatie (uuid, handelsnaam, oprichtingsdatum, opheffingsdatum, adres)

@@ -1,5 +1,5 @@
-import type { Attachment } from 'postal-mime'
 import { veiligeNaam } from '../../register/documenten/rules.ts'
+import type { Deel } from './delen.ts'
 
 /** A file that came with a message. Its name has no path and at most 200 characters. */
 export interface EmailBijlage {
@@ -8,7 +8,7 @@ export interface EmailBijlage {
   inhoud: Uint8Array
 }
 
-/** How files are called that come without a name. */
+/** Files without a name get one of these extensions. */
 const EXTENSIES: Record<string, string> = {
   'application/pdf': '.pdf',
   'image/gif': '.gif',
@@ -21,15 +21,14 @@ const EXTENSIES: Record<string, string> = {
   'text/plain': '.txt',
 }
 
-/** What a file of a message is called; one without a name is numbered. */
-const bestandsnaam = ({ filename, mimeType }: Attachment, nummer: number): string =>
-  veiligeNaam(filename ?? '') || `bijlage-${nummer}${EXTENSIES[mimeType] ?? ''}`
+/** Gives the name of a file of a message; one without a name is numbered. */
+const nameOf = ({ naam, mediatype }: Deel, number: number): string =>
+  veiligeNaam(naam) || `bijlage-${number}${EXTENSIES[mediatype] ?? ''}`
 
-/** The files of a message, in its order; those without a name are numbered. */
-export const bijlagenVan = (attachments: readonly Attachment[]): EmailBijlage[] =>
-  attachments.map((attachment, index) => ({
-    bestandsnaam: bestandsnaam(attachment, index + 1),
-    mediatype: /^[\w.+-]+\/[\w.+-]+$/.test(attachment.mimeType) ? attachment.mimeType : 'application/octet-stream',
-    inhoud:
-      typeof attachment.content === 'string' ? Buffer.from(attachment.content) : new Uint8Array(attachment.content),
+/** Gives the files of a message in its order, equal to the last byte; those without a name are numbered. */
+export const attachmentsOf = (delen: readonly Deel[]): EmailBijlage[] =>
+  delen.map((deel, index) => ({
+    bestandsnaam: nameOf(deel, index + 1),
+    mediatype: /^[\w.+-]+\/[\w.+-]+$/.test(deel.mediatype) ? deel.mediatype : 'application/octet-stream',
+    inhoud: deel.inhoud,
   }))

@@ -41,12 +41,12 @@ describe('balie registreer-email', () => {
     return () => rm(map, { recursive: true, force: true })
   })
 
-  const registreer = (...paden: string[]) => callBalie(['registreer-email', ...paden], { DATABASE_URL: app.url })
+  const register = (...paden: string[]) => callBalie(['registreer-email', ...paden], { DATABASE_URL: app.url })
 
   test('R3, R12, R15: een bericht wordt één klantcontact van een onbekende, met zijn documenten en een taak voor het KCC', async () => {
     const body = `${deel('Content-Type: text/plain; charset=utf-8', 'x'.repeat(1500))}${deel('Content-Type: text/csv\r\nContent-Disposition: attachment; filename=tellingen.csv', 'a,b')}--grens--`
     await writeFile(join(map, 'bericht.eml'), bericht({ ...GEMENGD, Subject: 'Zeldzaamonderwerp '.repeat(20) }, body))
-    expect(await registreer(join(map, 'bericht.eml'))).toMatchObject({
+    expect(await register(join(map, 'bericht.eml'))).toMatchObject({
       code: 0,
       text: expect.stringContaining('1 geregistreerd'),
     })
@@ -76,6 +76,7 @@ describe('balie registreer-email', () => {
     )
     expect(documenten).toEqual([
       ['bericht.eml', true],
+      ['bericht.txt', true],
       ['tellingen.csv', true],
     ])
   })
@@ -83,8 +84,8 @@ describe('balie registreer-email', () => {
   test('hetzelfde Message-ID wordt één keer geregistreerd, ook als het tegelijk binnenkomt', async () => {
     const bron = bericht({ 'Message-ID': '<dubbel@example.org>', Subject: 'Dubbelganger' })
     for (const naam of ['a.eml', 'b.eml']) await writeFile(join(map, naam), bron)
-    await Promise.all([registreer(join(map, 'a.eml')), registreer(join(map, 'b.eml'))])
-    expect(await registreer(map)).toMatchObject({
+    await Promise.all([register(join(map, 'a.eml')), register(join(map, 'b.eml'))])
+    expect(await register(map)).toMatchObject({
       code: 0,
       text: expect.stringContaining('0 geregistreerd, 2 al bekend'),
     })
@@ -95,20 +96,20 @@ describe('balie registreer-email', () => {
     await mkdir(join(map, 'diep'))
     await writeFile(join(map, 'diep', 'goed.EML'), bericht({ 'Message-ID': '<goed@example.org>' }))
     await writeFile(join(map, 'leeg.eml'), '')
-    const { code, text } = await registreer(map, join(map, 'weg.eml'))
+    const { code, text } = await register(map, join(map, 'weg.eml'))
     expect(code).toBe(1)
     expect(text).toContain('leeg.eml: niet geregistreerd: het bestand is leeg')
     expect(text).toContain('weg.eml: niet geregistreerd: dit bestand of deze map bestaat niet')
-    expect(text).toContain('1 geregistreerd, 0 al bekend, 2 niet geregistreerd.')
+    expect(text).toContain('1 geregistreerd, 0 al bekend, 0 overgeslagen, 2 niet geregistreerd.')
   })
 
-  test('van elk soort bericht in de map komt een klantcontact; wat geen bericht is niet', async () => {
-    const { code, text } = await registreer(join(import.meta.dirname, 'fixtures'))
+  test('van elke vraag in de map komt een klantcontact; van wat niets vraagt of geen bericht is niet', async () => {
+    const { code, text } = await register(join(import.meta.dirname, 'fixtures'))
     expect(code).toBe(1)
     expect(text.split('\n').filter((regel) => regel.includes(': niet geregistreerd: '))).toEqual(
       text.split('\n').filter((regel) => regel.includes('/niet-te-lezen-')),
     )
-    expect(text).toContain('26 geregistreerd, 0 al bekend, 4 niet geregistreerd.')
+    expect(text).toContain('25 geregistreerd, 0 al bekend, 1 overgeslagen, 4 niet geregistreerd.')
   })
 
   test('van een bericht met meer bijlagen dan een klantcontact kan hebben zitten de laatste alleen in het bericht zelf', async () => {
@@ -117,9 +118,98 @@ describe('balie registreer-email', () => {
     )
     const bron = bericht({ ...GEMENGD, 'Message-ID': '<veel@example.org>', Subject: 'Veelheid' }, `${body}--grens--`)
     await writeFile(join(map, 'veel.eml'), bron)
-    expect(await registreer(map)).toMatchObject({ code: 0 })
+    expect(await register(map)).toMatchObject({ code: 0 })
     const { resultaten } = await app.client.klantcontacten.lijst({ query: { zoek: 'veelheid' } })
     expect(resultaten[0]?.bijlagen).toHaveLength(100)
-    expect(resultaten[0]?.opvolging.internetaken[0]?.toelichting).toBe('Het bericht heeft 120 bijlagen.')
+    expect(resultaten[0]?.opvolging.internetaken[0]?.toelichting).toBe(
+      'Het bericht heeft 120 bijlagen. Daarvan staan er 21 alleen in bericht.eml.',
+    )
+  })
+
+  test('twee berichten met hetzelfde Message-ID maar andere inhoud worden allebei geregistreerd', async () => {
+    const scan = { 'Message-ID': '<1@scanner.example>', Subject: 'Scanner' }
+    await writeFile(join(map, 'a.eml'), bericht(scan, 'Eerste scan.'))
+    await writeFile(
+      join(map, 'b.eml'),
+      bericht({ ...scan, Received: 'from a by b; Mon, 23 Nov 2026 08:20:00 +0000' }, 'Eerste scan.'),
+    )
+    await writeFile(join(map, 'c.eml'), bericht(scan, 'Tweede scan.'))
+    expect((await register(map)).text).toContain('2 geregistreerd, 1 al bekend')
+  })
+
+  test('een mbox is zo veel klantcontacten als er berichten in zitten', async () => {
+    const een = bericht({ 'Message-ID': '<m1@example.org>', Subject: 'Mbox een' }, 'Eerste.\r\n>From de buren.\r\n')
+    const twee = bericht(
+      { 'Message-ID': '<m2@example.org>', Subject: 'Mbox twee', From: 'Anna Bos <anna@example.org>' },
+      'Tweede.\r\n',
+    )
+    const lijn = (minuut: number) => Buffer.from(`From MAILER Mon Nov 23 09:1${minuut}:00 2026\n`)
+    await writeFile(join(map, 'post.mbox'), Buffer.concat([lijn(5), een, Buffer.from('\n'), lijn(6), twee]))
+    expect((await register(map)).text).toContain('2 geregistreerd')
+    const { resultaten } = await app.client.klantcontacten.lijst({ query: { zoek: 'mbox' } })
+    expect(resultaten.map(({ inhoud }) => inhoud).sort()).toEqual(['Eerste.\nFrom de buren.', 'Tweede.'])
+  })
+
+  test('R13, R23: een antwoord hoort bij het klantcontact van het eerdere bericht, en gaat naar wie de taak heeft', async () => {
+    await writeFile(join(map, 'a.eml'), bericht({ 'Message-ID': '<keten-1@example.org>', Subject: 'Ketenvraag' }))
+    await register(map)
+    const [eerste] = (await app.client.klantcontacten.lijst({ query: { zoek: 'ketenvraag' } })).resultaten
+    const taak = eerste?.opvolging.internetaken[0]?.uuid ?? ''
+    const wegen = await app.client.actoren.maken({ body: { naam: 'Wegen', soortActor: 'organisatorische_eenheid' } })
+    await app.client.internetaken.doorsturen({
+      params: { uuid: taak },
+      body: { actoren: [wegen.uuid], reden: 'Gaat over een weg' },
+    })
+    const antwoord = {
+      'Message-ID': '<keten-2@example.org>',
+      'In-Reply-To': '<keten-1@example.org>',
+      Subject: 'Re: iets heel anders',
+    }
+    await writeFile(join(map, 'b.eml'), bericht(antwoord, 'Er is nog niemand geweest.'))
+    await register(map)
+    const [tweede] = (await app.client.klantcontacten.lijst({ query: { zoek: 'niemand geweest' } })).resultaten
+    expect(tweede?.onderwerpobjecten).toMatchObject([{ wasKlantcontact: eerste?.uuid }])
+    expect(tweede?.opvolging.internetaken).toMatchObject([{ actoren: [{ naam: 'Wegen' }] }])
+  })
+
+  test('R17: wat een collega doorstuurt is van de klant die erin staat; wat collega’s elkaar schrijven wordt overgeslagen', async () => {
+    await app.client.actoren.maken({
+      body: { naam: 'Bas Nijhuis', soortActor: 'medewerker', emailadres: 'bas.nijhuis@waterlanden.example' },
+    })
+    const van = { From: 'Bas Nijhuis <bas.nijhuis@waterlanden.example>' }
+    const blok =
+      'Graag oppakken.\r\n\r\nVan: Anna Bos <anna.bos@example.org>\r\nVerzonden: maandag 23 november 2026 08:00\r\nAan: Bas Nijhuis\r\nOnderwerp: Gat\r\n\r\nEr zit een gat.'
+    await writeFile(
+      join(map, 'a.eml'),
+      bericht({ ...van, 'Message-ID': '<fw@x>', Subject: 'FW: Doorgestuurdgat' }, blok),
+    )
+    await writeFile(join(map, 'b.eml'), bericht({ ...van, 'Message-ID': '<lunch@x>', Subject: 'Lunch' }))
+    const { code, text } = await register(map)
+    expect(code).toBe(0)
+    expect(text).toContain('b.eml: overgeslagen: dit is een bericht van een collega')
+    const [contact] = (await app.client.klantcontacten.lijst({ query: { zoek: 'doorgestuurdgat' } })).resultaten
+    expect(contact?.betrokkenen).toMatchObject([
+      { volledigeNaam: 'Anna Bos', digitaleAdressen: [{ adres: 'anna.bos@example.org' }] },
+    ])
+  })
+
+  test.each([
+    ['automatisch antwoord', { 'Auto-Submitted': 'auto-replied', Subject: 'Automatisch antwoord: Uw vraag' }],
+    ['leesbevestiging', { 'Content-Type': 'multipart/report; report-type=disposition-notification; boundary="grens"' }],
+    [
+      'niet is bezorgd',
+      {
+        From: 'Mail Delivery <MAILER-DAEMON>',
+        'Content-Type': 'multipart/report; report-type=delivery-status; boundary="grens"',
+      },
+    ],
+    ['nieuwsbrief', { 'List-Id': '<nieuws.example.org>', 'List-Unsubscribe': '<mailto:weg@example.org>' }],
+    ['melding van Balie zelf', { 'Message-ID': '<c466a979-0d58@balie>', 'Auto-Submitted': 'auto-generated' }],
+  ])('%s: het wordt gezegd, en er komt geen taak van', async (reden, kop) => {
+    await writeFile(join(map, 'a.eml'), bericht({ 'Message-ID': `<${reden.length}@soort>`, ...kop }))
+    const { code, text } = await register(map)
+    expect(code).toBe(0)
+    expect(text).toMatch(new RegExp(`overgeslagen: .*${reden}`))
+    expect(text).toContain('0 geregistreerd, 0 al bekend, 1 overgeslagen')
   })
 })

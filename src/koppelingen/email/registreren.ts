@@ -1,19 +1,21 @@
-import { sql } from 'kysely'
 import * as actoren from '../../inrichting/actoren/queries.ts'
 import type { Config } from '../../platform/config.ts'
 import type { Context, Wie } from '../../platform/context.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import * as documenten from '../../register/documenten/queries.ts'
 import { NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
-import { registreer } from '../../register/klantcontacten/registreren.ts'
-import { schrijf as schrijfLogboek } from '../../register/logboek/queries.ts'
+import { register } from '../../register/klantcontacten/registreren.ts'
+import { store as schrijfLogboek } from '../../register/logboek/queries.ts'
 import { digitaalAdres } from '../../register/partijen/rules.ts'
+import type { Postvak } from './afzender.ts'
 import type { Email } from './parse.ts'
+import { reasonNotToRegister } from './soort.ts'
 
 const RECHT = 'klantcontacten.registreren'
 const OPERATIE = 'email.registreren'
 
-/** What takes the mail in: it is known to the logboek and to the klantcontact by this uuid. */
+/** The logboek and the klantcontact know the intake of mail by this uuid. */
 const INTAKE = '0192f5a0-0000-7000-8000-000000000002'
 
 const wie: Wie = {
@@ -29,24 +31,24 @@ const wie: Wie = {
   authenticatie: null,
 }
 
-/** Text of at most `max` characters; what is cut off stands in the message itself. */
+/** Shortens a text to `max` characters; the message itself keeps the whole text. */
 function ingekort(tekst: string, max: number, slot: string): string {
   const heel = tekst.trim()
   return heel.length <= max ? heel : `${heel.slice(0, max - slot.length).toWellFormed()}${slot}`
 }
 
-/** The address of the sender as it can be kept; one that is unusual (a quoted name, a local domain) stays as it is. */
-function adresVan(adres: string) {
+/** Gives the address of the sender as it can be kept; an unusual one (a quoted name, a local domain) stays as it is. */
+function adresOf(adres: string) {
   if (adres.length > 80) return []
   const email = { soortDigitaalAdres: 'email', adres } as const
   return ['reden' in digitaalAdres(email) ? { ...email, soortDigitaalAdres: 'overig' } : email]
 }
 
-/** R14: the actor that takes e-mail in. */
+/** R14: gives the actor that takes e-mail in. */
 async function intakeActor(db: Db): Promise<string> {
   if (!(await actoren.actor(db, INTAKE))) {
     const leeg = { objectId: '', codeObjecttype: '', codeRegister: '', codeSoortObjectId: '' }
-    await actoren.maak(db, {
+    await actoren.make(db, {
       uuid: INTAKE,
       naam: 'E-mailintake',
       soortActor: 'geautomatiseerde_actor',
@@ -61,56 +63,121 @@ async function intakeActor(db: Db): Promise<string> {
   return INTAKE
 }
 
-/** As many bijlagen as a klantcontact can have. */
+/** A klantcontact can have this many bijlagen. */
 const MEESTE_BIJLAGEN = 100
+/** The inhoud of a klantcontact can have this many characters; a longer text is kept as a document as well. */
+const LANGSTE_INHOUD = 1000
 
-/** The message whole and its attachments become informatieobjecten (R15); those that are too many stand in the message. */
-async function bewaarDocumenten(db: Db, bron: Uint8Array, email: Email) {
-  const bericht = { bestandsnaam: 'bericht.eml', mediatype: 'message/rfc822', inhoud: bron }
+/** Gives the documents of a message (R15): the whole message, its text when that is too long for the contact, and its files. */
+const documentsOf = (bron: Uint8Array, email: Email) => [
+  { bestandsnaam: 'bericht.eml', mediatype: 'message/rfc822', inhoud: bron },
+  ...(email.tekst.length > LANGSTE_INHOUD
+    ? [{ bestandsnaam: 'bericht.txt', mediatype: 'text/plain', inhoud: Buffer.from(email.tekst) }]
+    : []),
+  ...email.bijlagen,
+]
+
+/** Keeps as many documents as a klantcontact can have; the others remain in the message. */
+async function saveDocuments(db: Db, documents: ReturnType<typeof documentsOf>) {
   const bijlagen = []
-  for (const document of [bericht, ...email.bijlagen].slice(0, MEESTE_BIJLAGEN)) {
-    bijlagen.push({ identificator: documenten.verwijzingNaar(await documenten.bewaar(db, document)) })
+  for (const document of documents.slice(0, MEESTE_BIJLAGEN)) {
+    bijlagen.push({ identificator: documenten.verwijzingTo(await documenten.save(db, document)) })
   }
   return bijlagen
 }
 
-/** The klantcontact that a message is: its sender is somebody unknown (R3), the KCC follows it up (R12). */
-function klantcontactVan(email: Email, actor: string, kcc: string | undefined, bijlagen: { identificator: object }[]) {
-  const { naam, adres } = email.afzender
+/** Tells the person who follows up how many files there are, and how many can only be read in the message. */
+function noteOnFiles(email: Email, documents: readonly unknown[]): string {
   const aantal = email.bijlagen.length
+  if (aantal === 0) return ''
+  const rest = Math.max(0, documents.length - MEESTE_BIJLAGEN)
+  const note = `Het bericht heeft ${aantal} ${aantal === 1 ? 'bijlage' : 'bijlagen'}.`
+  return rest > 0 ? `${note} Daarvan ${rest === 1 ? 'staat er 1' : `staan er ${rest}`} alleen in bericht.eml.` : note
+}
+
+/** The place of a message: the klantcontact that it answers, and the actoren who get its follow-up. */
+interface Place {
+  klantcontact: string | undefined
+  actoren: string[]
+}
+
+/** Finds the contact of the nearest message that this one answers (R13, R23), and the actoren who have its task. */
+async function placeOf(db: Db, email: Email, afdeling: string): Promise<Place> {
+  const { rows } = await sql<{ klantcontact: string; actoren: string[] }>`
+    select e.klantcontact, array(
+      select ta.actor from interne_taak t join interne_taak_actor ta on ta.interne_taak = t.uuid
+      where t.klantcontact = e.klantcontact order by t.status = 'te_verwerken' desc, t.toegewezen_op desc, ta.volgorde limit 10) as actoren
+    from unnest(${email.antwoordOp}::text[]) with ordinality a (message_id, volgorde)
+    join email_ontvangen e using (message_id) order by a.volgorde, e.op limit 1`.execute(db)
+  const [found] = rows
+  if (found && found.actoren.length > 0) return found
+  const kcc = await actoren.eenheidWithNaam(db, afdeling)
+  return { klantcontact: found?.klantcontact, actoren: kcc ? [kcc] : [] }
+}
+
+/** Makes the klantcontact of a message: its sender is unknown (R3), and its follow-up goes to `place` (R12). */
+function klantcontactOf(
+  email: Email,
+  sender: Postvak,
+  actor: string,
+  place: Place,
+  documents: ReturnType<typeof documentsOf>,
+  bijlagen: { identificator: object }[],
+) {
+  const { naam, adres } = sender
   return NieuwKlantcontact.parse({
     kanaal: 'e-mail',
     onderwerp: ingekort(email.onderwerp, 200, '…'),
-    inhoud: ingekort(email.tekst, 1000, '… (zie het bericht in de bijlage)'),
+    inhoud: ingekort(email.tekst, LANGSTE_INHOUD, '… (zie het bericht in de bijlage)'),
     plaatsgevondenOp: email.ontvangenOp.toISOString(),
     betrokkenen: [
       {
         rol: 'klant',
         initiator: true,
         contactnaam: { achternaam: ingekort(naam || adres, 200, '…') },
-        digitaleAdressen: adresVan(adres),
+        digitaleAdressen: adresOf(adres),
       },
     ],
     actoren: [actor],
     bijlagen,
+    ...(place.klantcontact && { onderwerpobjecten: [{ wasKlantcontact: place.klantcontact }] }),
     opvolging: {
       internetaken: [
         {
           gevraagdeHandeling: 'Behandel deze e-mail',
-          toelichting: aantal > 0 ? `Het bericht heeft ${aantal} ${aantal === 1 ? 'bijlage' : 'bijlagen'}.` : '',
-          actoren: kcc ? [kcc] : [],
+          toelichting: noteOnFiles(email, documents),
+          actoren: place.actoren,
         },
       ],
     },
   })
 }
 
-/** Claims a Message-ID; false when the message was registered before. */
-async function isNieuw(db: Db, messageId: string): Promise<boolean> {
+/** Claims the place of a message among those that were registered; false when it was registered already. */
+async function isNew(db: Db, { messageId, vingerafdruk }: Email): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${messageId}, 0))`.execute(db)
+  // It is asked after the wait, because the statement that waits does not see what the other one wrote.
   const { rows } = await sql`
-    select from (select pg_advisory_xact_lock(hashtextextended(${messageId}, 0))) slot
-    where not exists (select from email_ontvangen where message_id = ${messageId})`.execute(db)
+    select from email_ontvangen where message_id = ${messageId} and vingerafdruk in (${vingerafdruk}, '')`.execute(db)
+  return rows.length === 0
+}
+
+/** Tells whether this is the address of somebody who works here. */
+async function isColleague(db: Db, adres: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from actor where soort_actor = 'medewerker' and lower(medewerker ->> 'emailadres') = lower(${adres}) limit 1`.execute(
+    db,
+  )
   return rows.length > 0
+}
+
+/**
+ * Gives the person who asks: the writer, or the original writer of a message that a colleague forwarded (R17). Undefined means nobody from
+ * outside.
+ */
+async function customerOf(db: Db, { afzender, doorgestuurdVan }: Email): Promise<Postvak | undefined> {
+  if (!(await isColleague(db, afzender.adres))) return afzender
+  return doorgestuurdVan && !(await isColleague(db, doorgestuurdVan.adres)) ? doorgestuurdVan : undefined
 }
 
 export interface Omgeving {
@@ -120,27 +187,37 @@ export interface Omgeving {
   now: Date
 }
 
+/** A message was registered, was registered before, or asks nothing, with the reason in Dutch. */
+export type Registratie = { klantcontact: string } | 'al bekend' | { overgeslagen: string }
+
 /**
- * Registers a message as one klantcontact with its opvolging, its sender as somebody unknown, and all its documents: all or
- * nothing. Gives the uuid of the klantcontact, or undefined when the Message-ID was registered before.
+ * Registers a message as one klantcontact with its opvolging, an unknown sender and all its documents, or nothing at all. An answer joins
+ * the conversation that it answers, and goes to whoever has the task of that one. A message that asks nothing of the municipality makes no
+ * task: an automatic answer, a report of undelivered mail, or mail among colleagues.
  */
-export async function registreerEmail(
+export async function registerEmail(
   { db, config, log, now }: Omgeving,
   bron: Uint8Array,
   email: Email,
-): Promise<string | undefined> {
-  return inTransaction(db, 'schrijven', async (tx) => {
-    if (!(await isNieuw(tx, email.messageId))) return undefined
-    const kcc = await actoren.eenheidMetNaam(tx, config.EMAIL_AFDELING)
-    const contact = klantcontactVan(email, await intakeActor(tx), kcc, await bewaarDocumenten(tx, bron, email))
-    const { uuid } = await registreer(
+): Promise<Registratie> {
+  const reason = reasonNotToRegister(email.soort)
+  if (reason) return { overgeslagen: reason }
+  return inTransaction(db, 'schrijven', async (tx): Promise<Registratie> => {
+    if (!(await isNew(tx, email))) return 'al bekend'
+    const sender = await customerOf(tx, email)
+    if (!sender) return { overgeslagen: 'dit is een bericht van een collega, zonder doorgestuurde vraag van een klant' }
+    const place = await placeOf(tx, email, config.EMAIL_AFDELING)
+    const documents = documentsOf(bron, email)
+    const bijlagen = await saveDocuments(tx, documents)
+    const contact = klantcontactOf(email, sender, await intakeActor(tx), place, documents, bijlagen)
+    const { uuid } = await register(
       { db: tx, now, wie, config, log, gezien: () => undefined, gezienElders: () => undefined },
       contact,
       undefined,
     )
-    await sql`insert into email_ontvangen (message_id, klantcontact) values (${email.messageId}, ${uuid}::uuid)`.execute(
-      tx,
-    )
+    await sql`
+      insert into email_ontvangen (message_id, vingerafdruk, klantcontact)
+      values (${email.messageId}, ${email.vingerafdruk}, ${uuid}::uuid)`.execute(tx)
     await schrijfLogboek(tx, {
       operatie: OPERATIE,
       resultaat: 201,
@@ -151,6 +228,6 @@ export async function registreerEmail(
       herkomst: '',
       begonnenOp: now,
     })
-    return uuid
+    return { klantcontact: uuid }
   })
 }

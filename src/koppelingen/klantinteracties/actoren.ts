@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { SOORTEN_ACTOR } from '../../begrippen/contract.ts'
-import { maakMetDetails, zetDetails } from '../../inrichting/actoren/queries.ts'
+import { makeWithDetails, setDetails } from '../../inrichting/actoren/queries.ts'
+import { sql } from '../../platform/sql.ts'
 import { emailadres, telefoonnummer } from './adresregels.ts'
 import { objectidentificator } from './groepen.ts'
 import {
@@ -9,10 +9,11 @@ import {
   choice,
   type Field,
   type Fields,
-  group,
   type Input,
   optional,
   optionalText,
+  perSoort,
+  sayingGroup,
   text,
 } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
@@ -23,7 +24,7 @@ type SoortActor = (typeof SOORTEN_ACTOR)[number]
 
 const email = optionalText(254, { rules: [emailadres] })
 
-/** What is known of an actor, by kind. */
+/** The details that each kind of actor has. */
 const DETAILS = {
   medewerker: {
     functie: text({ max: 40 }),
@@ -39,29 +40,13 @@ const DETAILS = {
   },
 } as const satisfies Record<SoortActor, Fields>
 
-const groepen: Record<SoortActor, Field<Input<Fields>>> = {
-  medewerker: group(DETAILS.medewerker),
-  geautomatiseerde_actor: group(DETAILS.geautomatiseerde_actor),
-  organisatorische_eenheid: group(DETAILS.organisatorische_eenheid),
+const groepen: Record<SoortActor, Field<Input<Fields> | undefined>> = {
+  medewerker: sayingGroup(DETAILS.medewerker),
+  geautomatiseerde_actor: sayingGroup(DETAILS.geautomatiseerde_actor),
+  organisatorische_eenheid: sayingGroup(DETAILS.organisatorische_eenheid),
 }
 
-const isSoort = (soort: unknown): soort is SoortActor => SOORTEN_ACTOR.some((bekend) => bekend === soort)
-
-/** The details of an actor; they are read only when its kind is in the same body and the rest is right. */
-const actorIdentificatie: Field<Input<Fields> | undefined> = {
-  required: false,
-  nullable: false,
-  absent: undefined,
-  schema: { type: 'object' },
-  read: (value, name, reading, siblings) => {
-    const soort = siblings.soortActor ?? siblings.soort_actor
-    return isSoort(soort) && reading.faults.length === 0
-      ? groepen[soort].read(value, name, reading, siblings)
-      : undefined
-  },
-}
-
-/** The JSON of the details of an actor `a` of this kind, out of the column with the same name. */
+/** Makes the JSON of the details of an actor `a` of this kind, from the column with the same name. */
 function detailsJson(soort: SoortActor): json.Json {
   const kolom = sql.ref(`a.${soort}`)
   const velden = Object.keys(DETAILS[soort]).map((naam) => [
@@ -72,7 +57,7 @@ function detailsJson(soort: SoortActor): json.Json {
 }
 
 const alleDetails = SOORTEN_ACTOR.map((soort) => [soort, detailsJson(soort)] as const)
-const detailsVan: json.Json = {
+const detailsOf: json.Json = {
   parts: [
     sql`case a.soort_actor ${sql.join(
       alleDetails.map(([soort, details]) => sql`when ${sql.lit(soort)} then ${json.textOf(details)}`),
@@ -84,7 +69,7 @@ const detailsVan: json.Json = {
 
 const identificator = (column: string) => filter.equal((v) => sql`(a.actoridentificator).${sql.ref(column)} = ${v}`)
 
-/** Who acts for the municipality. */
+/** An actor acts for the municipality. */
 export const actoren = resource({
   path: 'actoren',
   name: 'Actor',
@@ -97,7 +82,7 @@ export const actoren = resource({
     soortActor: choice(SOORTEN_ACTOR),
     indicatieActief: optional(boolean(), true),
     actoridentificator: objectidentificator(),
-    actorIdentificatie,
+    actorIdentificatie: perSoort('soortActor', SOORTEN_ACTOR, (soort) => groepen[soort]),
   },
   json: (wire) => ({
     ...json.identity(wire, 'actoren', sql`a.uuid`),
@@ -105,7 +90,7 @@ export const actoren = resource({
     soortActor: json.choice(sql`a.soort_actor`, SOORTEN_ACTOR),
     indicatieActief: json.flag(sql`a.indicatie_actief`),
     actoridentificator: json.objectidentificator(sql`a.actoridentificator`),
-    actorIdentificatie: detailsVan,
+    actorIdentificatie: detailsOf,
   }),
   filters: {
     actoridentificatorCodeObjecttype: identificator('code_objecttype'),
@@ -118,7 +103,7 @@ export const actoren = resource({
   },
   async create({ db }, { actorIdentificatie: details, ...actor }) {
     const uuid = uuidv7()
-    await maakMetDetails(db, { ...actor, uuid }, details ?? null)
+    await makeWithDetails(db, { ...actor, uuid }, details ?? null)
     return uuid
   },
   async update({ db }, uuid, { actorIdentificatie: details, soortActor, ...changes }) {
@@ -134,6 +119,6 @@ export const actoren = resource({
         actoridentificator: (v) => sql`actoridentificator = objectidentificator_van(${JSON.stringify(v)}::jsonb)`,
       },
     )
-    if (soortActor && details) await zetDetails(db, uuid, soortActor, details)
+    if (soortActor && details) await setDetails(db, uuid, soortActor, details)
   },
 })

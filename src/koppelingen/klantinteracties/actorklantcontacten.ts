@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
-import { isGekoppeld, koppelActor } from '../../register/klantcontacten/delen.ts'
+import { sql } from '../../platform/sql.ts'
+import { isGekoppeld, linkActor } from '../../register/klantcontacten/delen.ts'
 import { fault } from './wire/errors.ts'
 import { reference } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
@@ -12,14 +12,14 @@ interface Koppeling {
   klantcontact: string
 }
 
-/** A pair is there once; `own` is the record that is changed. */
-async function controleerUniek(db: Db, { actor, klantcontact }: Koppeling, own: string | null): Promise<void> {
+/** Checks that an actor and a klantcontact are linked once; `own` is the record that is changed. */
+async function checkUnique(db: Db, { actor, klantcontact }: Koppeling, own: string | null): Promise<void> {
   if (await isGekoppeld(db, klantcontact, actor, own)) {
     throw fault('nonFieldErrors', 'unique', 'De velden actor, klantcontact moeten een unieke set zijn.')
   }
 }
 
-/** Who of the municipality took part in a klantcontact (R14). */
+/** The actoren of the municipality who took part in a klantcontact (R14). */
 export const actorklantcontacten = resource({
   path: 'actorklantcontacten',
   name: 'ActorKlantcontact',
@@ -38,8 +38,8 @@ export const actorklantcontacten = resource({
     ...filter.references('klantcontact', (v) => sql`ak.klantcontact = ${v}`),
   },
   async create({ db }, koppeling) {
-    await controleerUniek(db, koppeling, null)
-    return koppelActor(db, koppeling.klantcontact, koppeling.actor)
+    await checkUnique(db, koppeling, null)
+    return linkActor(db, koppeling.klantcontact, koppeling.actor)
   },
   async lock(db, uuid) {
     const { rows } = await sql<Koppeling>`
@@ -47,7 +47,7 @@ export const actorklantcontacten = resource({
     return rows[0]
   },
   async update({ db }, uuid, changes, stored) {
-    await controleerUniek(db, { ...stored, ...changes }, uuid)
+    await checkUnique(db, { ...stored, ...changes }, uuid)
     await updateRow(db, 'actor_klantcontact', uuid, changes, {
       actor: (v) => sql`actor = ${v}::uuid`,
       klantcontact: (v) => sql`klantcontact = ${v}::uuid`,

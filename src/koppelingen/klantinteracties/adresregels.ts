@@ -10,13 +10,13 @@ const DOMAIN = new RegExp(
   'i',
 )
 
-/** A telephone number as Open Klant takes it, or a service number (0800, 0900, 14 and an area code), without separators. */
+/** Accepts a telephone number as Open Klant does, or a service number (0800, 0900, 14 and an area code), without separators. */
 export const telefoonnummer: TextRule = (nummer) =>
   TELEFOON.test(nummer) || isServicenummer(nummer)
     ? undefined
     : { code: 'invalid', reason: 'Het opgegeven telefoonnummer is ongeldig.' }
 
-/** An e-mail address as Django takes it. */
+/** Accepts an e-mail address as Django does. */
 export const emailadres: TextRule = (adres) => {
   const at = adres.lastIndexOf('@')
   const isEmail = at > 0 && LOCAL.test(adres.slice(0, at)) && DOMAIN.test(adres.slice(at + 1))
@@ -26,7 +26,7 @@ export const emailadres: TextRule = (adres) => {
 export const SOORTEN_ADRES = ['email', 'telefoonnummer', 'overig'] as const
 export type SoortAdres = (typeof SOORTEN_ADRES)[number]
 
-/** Why an address cannot be one of its kind. */
+/** Says why an address is not valid for its kind. */
 export function foutInAdres(adres: string, soort: SoortAdres): { code: string; reason: string } | undefined {
   if (soort === 'overig') return undefined
   return soort === 'email' ? emailadres(adres) : telefoonnummer(adres)

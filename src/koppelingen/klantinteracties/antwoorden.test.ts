@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { klantcontact, maakMedewerker } from '../../run/testing/fixtures.ts'
+import { klantcontact, makeMedewerker } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 
@@ -15,7 +15,7 @@ let vragenset: string
 beforeAll(async () => {
   app = await startTestApp()
   wire = await wireClient(app)
-  const gemaakt = await maakMedewerker(app)
+  const gemaakt = await makeMedewerker(app)
   afdeling = gemaakt.afdeling
   medewerker = gemaakt.medewerker
   const { uuid } = await app.client.vragensets.maken({
@@ -32,8 +32,8 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-/** A task with answers; with the toelichting of who registered it. */
-async function taakMet(toelichting: string) {
+/** Makes a task with answers and this toelichting. */
+async function taakWith(toelichting: string) {
   const antwoorden = { waar: ['Dorpsstraat 1'], wat: ['Lamp', 'Paal'] }
   const taak = { gevraagdeHandeling: 'Maak de lamp', toelichting, actoren: [afdeling] }
   const { uuid: contact, opvolging } = await app.client.klantcontacten.registreren({
@@ -45,21 +45,21 @@ async function taakMet(toelichting: string) {
 }
 
 const bijBalie = async (uuid: string) => (await app.client.internetaken.tonen({ params: { uuid } })).toelichting
-const bijKlantinteracties = async (uuid: string) => (await wire.lees(`/internetaken/${uuid}`)).toelichting
+const bijKlantinteracties = async (uuid: string) => (await wire.read(`/internetaken/${uuid}`)).toelichting
 
 test('antwoorden staan onder de toelichting: bij een taak, in een lijst en naast een klantcontact', async () => {
-  const { contact, uuid } = await taakMet('Mevrouw is slecht ter been.')
+  const { contact, uuid } = await taakWith('Mevrouw is slecht ter been.')
   const verwacht = `Mevrouw is slecht ter been.\n\n${ANTWOORDEN}`
   expect(await bijKlantinteracties(uuid)).toBe(verwacht)
-  const { results } = await wire.lees(`/internetaken?klantcontact__uuid=${contact}`)
+  const { results } = await wire.read(`/internetaken?klantcontact__uuid=${contact}`)
   expect(results).toMatchObject([{ toelichting: verwacht }])
-  const { _expand } = await wire.lees(`/klantcontacten/${contact}?expand=leiddeTotInterneTaken`)
+  const { _expand } = await wire.read(`/klantcontacten/${contact}?expand=leiddeTotInterneTaken`)
   expect(_expand.leiddeTotInterneTaken).toMatchObject([{ toelichting: verwacht }])
   expect(await bijBalie(uuid)).toBe('Mevrouw is slecht ter been.')
 })
 
 test('zonder toelichting staan er alleen de antwoorden', async () => {
-  expect(await bijKlantinteracties((await taakMet('')).uuid)).toBe(ANTWOORDEN)
+  expect(await bijKlantinteracties((await taakWith('')).uuid)).toBe(ANTWOORDEN)
 })
 
 test.each([
@@ -69,8 +69,8 @@ test.each([
   ['een toelichting zonder de antwoorden', 'Derde regel.', 'Derde regel.'],
   ['niets', '', ''],
 ])('stuurt een client %s terug, dan blijven de antwoorden er één keer', async (_, gestuurd, bewaard) => {
-  const { uuid } = await taakMet('Eerste regel.')
-  const { toelichting } = await wire.wijzig(`/internetaken/${uuid}`, { toelichting: gestuurd })
+  const { uuid } = await taakWith('Eerste regel.')
+  const { toelichting } = await wire.change(`/internetaken/${uuid}`, { toelichting: gestuurd })
   expect(toelichting).toBe(bewaard ? `${bewaard}\n\n${ANTWOORDEN}` : ANTWOORDEN)
   expect(await bijBalie(uuid)).toBe(bewaard)
 })

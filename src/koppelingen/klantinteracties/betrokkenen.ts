@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
-import { maakBetrokkene } from '../../register/klantcontacten/delen.ts'
-import { type AuthenticatieRij, legVastBijContact } from '../../register/partijen/queries.ts'
+import { sql } from '../../platform/sql.ts'
+import { makeBetrokkene } from '../../register/klantcontacten/delen.ts'
+import { type AuthenticatieRij, recordAtContact } from '../../register/partijen/queries.ts'
 import { digitaleadressen } from './digitaleadressen.ts'
 import { adres, contactnaam } from './groepen.ts'
 import { boolean, choice, type Input, optionalReference, optionalText, reference } from './wire/fields.ts'
@@ -10,7 +10,7 @@ import { resource, updateRow, type View, type WireContext } from './wire/resourc
 
 const ROLLEN = ['vertegenwoordiger', 'klant'] as const
 
-/** What a client says of a betrokkene, apart from the klantcontact. */
+/** A client may send these fields of a betrokkene, besides the klantcontact. */
 export const betrokkeneFields = {
   wasPartij: optionalReference('Partij'),
   bezoekadres: adres(),
@@ -21,8 +21,8 @@ export const betrokkeneFields = {
   initiator: boolean(),
 }
 
-/** R1: who speaks as a known partij was authenticated, in the way that the application declares. */
-export function authenticatiesVan(
+/** R1: makes the authentication of a known partij who speaks, in the way that the application declares. */
+export function authenticatiesOf(
   { now, wie }: WireContext,
   betrokkenen: readonly Pick<Input<typeof betrokkeneFields>, 'wasPartij' | 'initiator'>[],
 ): AuthenticatieRij[] {
@@ -37,7 +37,7 @@ const identificator = (column: string) =>
     (v) => sql`b.partij in (select i.partij from partij_identificator i where ${sql.ref(`i.${column}`)} = ${v})`,
   )
 
-/** The part that a person or organisation, known or not, had in a klantcontact. */
+/** A betrokkene is a person or organisation, known or not, with their part in a klantcontact. */
 export const betrokkenen = resource({
   path: 'betrokkenen',
   name: 'Betrokkene',
@@ -97,8 +97,8 @@ export const betrokkenen = resource({
   },
   async create(context, { hadKlantcontact, ...velden }) {
     const partij = velden.wasPartij ?? undefined
-    const uuid = await maakBetrokkene(context.db, hadKlantcontact, { ...velden, partij })
-    await legVastBijContact(context.db, [], authenticatiesVan(context, [velden]), context.wie)
+    const uuid = await makeBetrokkene(context.db, hadKlantcontact, { ...velden, partij })
+    await recordAtContact(context.db, [], authenticatiesOf(context, [velden]), context.wie)
     return uuid
   },
   async update({ db }, uuid, changes) {

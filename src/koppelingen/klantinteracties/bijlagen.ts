@@ -1,13 +1,13 @@
-import { sql } from 'kysely'
-import { maakBijlage } from '../../register/klantcontacten/delen.ts'
-import { partijenVanContacten } from './gezien.ts'
+import { sql } from '../../platform/sql.ts'
+import { makeBijlage } from '../../register/klantcontacten/delen.ts'
+import { partijenOfContacten } from './gezien.ts'
 import { objectidentificator } from './groepen.ts'
 import { optionalReference } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
 import { resource, updateRow } from './wire/resource.ts'
 
-/** References to documents that belong to a klantcontact (R15). */
+/** These references point to documents that belong to a klantcontact (R15). */
 export const bijlagen = resource({
   path: 'bijlagen',
   name: 'Bijlage',
@@ -24,7 +24,7 @@ export const bijlagen = resource({
     wasBijlageVanKlantcontact: json.referenceOrNull(wire, 'klantcontacten', sql`g.klantcontact`),
     bijlageidentificator: json.objectidentificator(sql`g.identificator`),
   }),
-  partijen: partijenVanContacten('g.klantcontact'),
+  partijen: partijenOfContacten('g.klantcontact'),
   filters: {
     bijlageidentificatorCodeObjecttype: filter.equal((v) => sql`(g.identificator).code_objecttype = ${v}`),
     bijlageidentificatorCodeRegister: filter.equal((v) => sql`(g.identificator).code_register = ${v}`),
@@ -33,7 +33,7 @@ export const bijlagen = resource({
     klantcontact__uuid: filter.uuid((v) => sql`g.klantcontact = ${v}`),
   },
   async create({ db }, { wasBijlageVanKlantcontact, bijlageidentificator }) {
-    return maakBijlage(db, wasBijlageVanKlantcontact, bijlageidentificator)
+    return makeBijlage(db, wasBijlageVanKlantcontact, bijlageidentificator)
   },
   async update({ db }, uuid, changes) {
     await updateRow(db, 'bijlage', uuid, changes, {

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import { voegCategorieRelatieToe, voegCategorieToe } from '../../register/partijen/onderdelen.ts'
+import { sql } from '../../platform/sql.ts'
+import { addCategorie, addCategorieRelatie } from '../../register/partijen/onderdelen.ts'
 import { nullable, optional, optionalReference, optionalText } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
@@ -8,7 +8,7 @@ import { resource, updateRow } from './wire/resource.ts'
 
 const rights = { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' }
 
-/** A kind by which a municipality groups partijen. */
+/** A municipality groups partijen by categorie. */
 export const categorieen = resource({
   path: 'categorieen',
   name: 'Categorie',
@@ -19,13 +19,13 @@ export const categorieen = resource({
   fields: { naam: optionalText(80) },
   json: (wire) => ({ ...json.identity(wire, 'categorieen', sql`c.uuid`), naam: json.text(sql`c.naam`) }),
   filters: {},
-  create: ({ db }, { naam }) => voegCategorieToe(db, naam),
+  create: ({ db }, { naam }) => addCategorie(db, naam),
   update: ({ db }, uuid, changes) => updateRow(db, 'categorie', uuid, changes, { naam: (v) => sql`naam = ${v}` }),
 })
 
-const naamVan = json.text(sql`(select c.naam from categorie c where c.uuid = cr.categorie)`)
+const naamOf = json.text(sql`(select c.naam from categorie c where c.uuid = cr.categorie)`)
 
-/** That a partij is of a categorie, from a day to a day. */
+/** A partij belongs to a categorie from one day to another. */
 export const categorieRelaties = resource({
   path: 'categorie-relaties',
   name: 'CategorieRelatie',
@@ -44,7 +44,7 @@ export const categorieRelaties = resource({
     partij: json.referenceOrNull(wire, 'partijen', sql`cr.partij`),
     categorie: json.orNull(
       sql`cr.categorie`,
-      json.object({ ...json.identity(wire, 'categorieen', sql`cr.categorie`), naam: naamVan }),
+      json.object({ ...json.identity(wire, 'categorieen', sql`cr.categorie`), naam: naamOf }),
     ),
     beginDatum: json.dateOrNull(sql`cr.begin_datum`),
     eindDatum: json.dateOrNull(sql`cr.eind_datum`),
@@ -59,7 +59,7 @@ export const categorieRelaties = resource({
     ...filter.references('partij', (v) => sql`cr.partij = ${v}`),
   },
   create: ({ db, now }, { beginDatum, ...input }) =>
-    voegCategorieRelatieToe(db, { ...input, beginDatum: beginDatum ?? now.toISOString().slice(0, 10) }),
+    addCategorieRelatie(db, { ...input, beginDatum: beginDatum ?? now.toISOString().slice(0, 10) }),
   update: ({ db }, uuid, changes) =>
     updateRow(db, 'categorie_relatie', uuid, changes, {
       partij: (v) => sql`partij = ${v}::uuid`,

@@ -82,9 +82,9 @@ describe('paden', () => {
   })
 
   test('een uuid mag met hoofdletters en zonder streepjes', async () => {
-    const { uuid } = await wire.maak('/bijlagen', {})
-    expect((await wire.lees(`/bijlagen/${uuid.toUpperCase()}`)).uuid).toBe(uuid)
-    expect((await wire.lees(`/bijlagen/${uuid.replaceAll('-', '')}`)).uuid).toBe(uuid)
+    const { uuid } = await wire.make('/bijlagen', {})
+    expect((await wire.read(`/bijlagen/${uuid.toUpperCase()}`)).uuid).toBe(uuid)
+    expect((await wire.read(`/bijlagen/${uuid.replaceAll('-', '')}`)).uuid).toBe(uuid)
   })
 
   test('een methode die er niet is geeft 405 met wat er wel is', async () => {
@@ -151,7 +151,7 @@ describe('berichten', () => {
   })
 
   test('velden mogen ook met liggende streepjes', async () => {
-    const gemaakt = await wire.maak('/bijlagen', {
+    const gemaakt = await wire.make('/bijlagen', {
       bijlageidentificator: { object_id: 'a', code_soort_object_id: 'b' },
     })
     expect(gemaakt.bijlageidentificator).toMatchObject({ objectId: 'a', codeSoortObjectId: 'b' })
@@ -193,13 +193,13 @@ describe('lijsten', () => {
     const objectId = crypto.randomUUID()
     const uuids: string[] = []
     for (let i = 0; i < 3; i++)
-      uuids.unshift((await wire.maak('/bijlagen', { bijlageidentificator: { objectId } })).uuid)
+      uuids.unshift((await wire.make('/bijlagen', { bijlageidentificator: { objectId } })).uuid)
     const lijst = `/bijlagen?bijlageidentificatorObjectId=${objectId}&pageSize=1`
-    const tweede = await wire.lees(`${lijst}&page=2`)
+    const tweede = await wire.read(`${lijst}&page=2`)
     expect(tweede).toMatchObject({ count: 3, results: [{ uuid: uuids[1] }] })
     expect(tweede.next).toBe(`${wire.base}/bijlagen?bijlageidentificatorObjectId=${objectId}&page=3&pageSize=1`)
     expect(tweede.previous).toBe(`${wire.base}${lijst}`)
-    expect((await wire.lees(`${lijst}&page=last`)).results[0].uuid).toBe(uuids[2])
+    expect((await wire.read(`${lijst}&page=last`)).results[0].uuid).toBe(uuids[2])
   })
 
   test.each(['0', '-1', '99', 'x', '99999999999999999999'])('bladzijde %s bestaat niet', async (page) => {
@@ -214,7 +214,7 @@ describe('lijsten', () => {
   })
 
   test('een onbekende parameter wordt geweigerd, in een lijst en bij een item', async () => {
-    const { uuid } = await wire.maak('/bijlagen', {})
+    const { uuid } = await wire.make('/bijlagen', {})
     for (const path of ['/bijlagen?x=1', `/bijlagen/${uuid}?x=1`, '/bijlagen?expand=x', '/klantcontacten?expand[]=x']) {
       expect(fouten(await wire.vraag('GET', path))).toEqual(['nonFieldErrors unknown-parameters'])
     }
@@ -230,18 +230,18 @@ describe('lijsten', () => {
   })
 
   test('van een verwijzing met een url telt alleen de uuid aan het eind', async () => {
-    const klantcontact = await wire.maak('/klantcontacten', contact())
-    const { uuid } = await wire.maak('/onderwerpobjecten', { klantcontact: { uuid: klantcontact.uuid } })
+    const klantcontact = await wire.make('/klantcontacten', contact())
+    const { uuid } = await wire.make('/onderwerpobjecten', { klantcontact: { uuid: klantcontact.uuid } })
     const elders = encodeURIComponent(`https://elders.example/x/${klantcontact.uuid}`)
-    expect(await wire.lees(`/onderwerpobjecten?klantcontact__url=${elders}`)).toMatchObject({
+    expect(await wire.read(`/onderwerpobjecten?klantcontact__url=${elders}`)).toMatchObject({
       count: 1,
       results: [{ uuid }],
     })
-    expect((await wire.lees('/onderwerpobjecten?klantcontact__url=https%3A%2F%2Felders.example%2F')).count).toBe(0)
+    expect((await wire.read('/onderwerpobjecten?klantcontact__url=https%3A%2F%2Felders.example%2F')).count).toBe(0)
   })
 
   test('een filter geldt ook voor een item', async () => {
-    const { uuid } = await wire.maak('/bijlagen', { bijlageidentificator: { objectId: 'een' } })
+    const { uuid } = await wire.make('/bijlagen', { bijlageidentificator: { objectId: 'een' } })
     expect((await wire.vraag('GET', `/bijlagen/${uuid}?bijlageidentificatorObjectId=een`)).status).toBe(200)
     expect((await wire.vraag('GET', `/bijlagen/${uuid}?bijlageidentificatorObjectId=twee`)).status).toBe(404)
   })

@@ -1,16 +1,17 @@
-import { sql } from 'kysely'
+import { sql } from '../../platform/sql.ts'
 import {
-  heeftReferentie,
+  addAdres,
+  hasReferentie,
+  isGeheim,
   type NieuwDigitaalAdresRij,
-  ontneemStandaard,
-  voegAdresToe,
+  takeAwayStandaard,
 } from '../../register/partijen/onderdelen.ts'
 import { zoekwaarde } from '../../register/partijen/rules.ts'
 import { foutInAdres, SOORTEN_ADRES, type SoortAdres } from './adresregels.ts'
 import { betrokkenen } from './betrokkenen.ts'
 import { internetaken } from './internetaken.ts'
 import { klantcontacten } from './klantcontacten.ts'
-import { fault } from './wire/errors.ts'
+import { fault, notAllowedError } from './wire/errors.ts'
 import {
   boolean,
   choice,
@@ -30,7 +31,7 @@ import { resource, updateRow, type View, type WireContext } from './wire/resourc
 
 const slug = matches(
   /^[-a-zA-Z0-9_]+$/,
-  'Voer een geldige "slug" in, bestaande uit letters, cijfers, lage streepjes en verbindingsstreepjes.',
+  'Voer een geldige "slug" in, bestaande uit letters, cijfers, lage streepjes of streepjes.',
 )
 
 const SOORTEN_PARTIJ = ['contactpersoon', 'organisatie', 'persoon'] as const
@@ -43,24 +44,24 @@ const identificator = (column: string) =>
 
 type Adres = NieuwDigitaalAdresRij & { soortDigitaalAdres: SoortAdres }
 
-/** Holds an address against its rules; `nieuw` are the parts that were sent. */
-async function controleer({ db }: WireContext, adres: Adres, own: string | null): Promise<void> {
-  const fout = foutInAdres(adres.adres, adres.soortDigitaalAdres)
-  if (fout) throw fault('adres', fout.code, fout.reason)
+/** Checks an address against the rules between its fields. */
+async function check({ db }: WireContext, adres: Adres, own: string | null): Promise<void> {
   if (adres.isStandaardAdres && !adres.partij) {
     const reason = '`is_standaard_adres` kan alleen gezet worden als `verstrekt_door_partij` niet leeg is.'
     throw fault('isStandaardAdres', 'invalid', reason)
   }
   const { partij, referentie, soortDigitaalAdres } = adres
-  if (partij && referentie && (await heeftReferentie(db, partij, soortDigitaalAdres, referentie, own))) {
+  // An answer to what may be added would reveal the hidden addresses.
+  if (partij && (await isGeheim(db, partij))) throw notAllowedError()
+  if (partij && referentie && (await hasReferentie(db, partij, soortDigitaalAdres, referentie, own))) {
     const reason =
       "De velden ['verstrekt_door_partij', 'referentie', 'soort_digitaal_adres'] moeten een unieke set zijn."
     throw fault('nonFieldErrors', 'unique', reason)
   }
-  if (partij && adres.isStandaardAdres) await ontneemStandaard(db, partij, soortDigitaalAdres, own)
+  if (partij && adres.isStandaardAdres) await takeAwayStandaard(db, partij, soortDigitaalAdres, own)
 }
 
-/** An e-mail address, telephone number or other digital address, of a partij or of the betrokkene of one klantcontact (R3, R8). */
+/** An e-mail address, telephone number or other digital address belongs to a partij, or to the betrokkene of one klantcontact (R3, R8). */
 export const digitaleadressen = resource({
   path: 'digitaleadressen',
   name: 'DigitaalAdres',
@@ -136,8 +137,8 @@ export const digitaleadressen = resource({
   async create(context, { verstrektDoorBetrokkene, verstrektDoorPartij, ...velden }) {
     if (verstrektDoorPartij === undefined) throw fault('verstrektDoorPartij', 'required', REQUIRED)
     const adres = { ...velden, partij: verstrektDoorPartij, betrokkene: verstrektDoorBetrokkene }
-    await controleer(context, adres, null)
-    return voegAdresToe(context.db, adres)
+    await check(context, adres, null)
+    return addAdres(context.db, adres)
   },
   async lock(db, uuid): Promise<Adres | undefined> {
     const { rows } = await sql<Adres>`
@@ -147,6 +148,12 @@ export const digitaleadressen = resource({
     )
     return rows[0]
   },
+  rules(_context, { adres, soortDigitaalAdres }, isWrong, stored) {
+    if ((adres ?? soortDigitaalAdres) === undefined || isWrong('adres') || isWrong('soortDigitaalAdres')) return []
+    const [wordt, soort] = [adres ?? stored?.adres, soortDigitaalAdres ?? stored?.soortDigitaalAdres]
+    const fout = wordt !== undefined && soort && foutInAdres(wordt, soort)
+    return fout ? [{ name: 'adres', ...fout }] : []
+  },
   async update(context, uuid, { verstrektDoorBetrokkene, verstrektDoorPartij, ...velden }, stored) {
     const adres: Adres = {
       ...stored,
@@ -154,9 +161,9 @@ export const digitaleadressen = resource({
       partij: verstrektDoorPartij === undefined ? stored.partij : verstrektDoorPartij,
       betrokkene: verstrektDoorBetrokkene === undefined ? stored.betrokkene : verstrektDoorBetrokkene,
     }
-    // What was verified was the address as it was.
+    // Only the old address was verified.
     if (adres.adres !== stored.adres && velden.verificatieDatum === undefined) adres.verificatieDatum = null
-    await controleer(context, adres, uuid)
+    await check(context, adres, uuid)
     await updateRow(
       context.db,
       'digitaal_adres',

@@ -6,7 +6,7 @@ import { categorieen, categorieRelaties } from './categorieen.ts'
 import { digitaleadressen } from './digitaleadressen.ts'
 import { internetaken } from './internetaken.ts'
 import { klantcontacten } from './klantcontacten.ts'
-import { maakKlantcontact } from './maak-klantcontact.ts'
+import { makeKlantcontact } from './maak-klantcontact.ts'
 import { onderwerpobjecten } from './onderwerpobjecten.ts'
 import { partijIdentificatoren } from './partij-identificatoren.ts'
 import { partijen } from './partijen.ts'
@@ -14,7 +14,7 @@ import { rekeningnummers } from './rekeningnummers.ts'
 import { vertegenwoordigingen } from './vertegenwoordigingen.ts'
 import type { Face } from './wire/face.ts'
 
-/** The Klantinteracties API as Open Klant 2.18 serves it. */
+/** This face is the Klantinteracties API as Open Klant 2.18 serves it. */
 export const klantinteracties: Face = {
   title: 'Klantinteracties API',
   description: 'De Klantinteracties API 0.9.0, zoals Open Klant 2.18 die aanbiedt, op de gegevens van Balie.',
@@ -29,7 +29,7 @@ export const klantinteracties: Face = {
     betrokkenen,
     onderwerpobjecten,
     bijlagen,
-    maakKlantcontact,
+    makeKlantcontact,
     internetaken,
     categorieen,
     categorieRelaties,

@@ -1,6 +1,7 @@
+import { isLandcode } from '../../begrippen/contract.ts'
 import { integer, matches, nullable, optional, optionalGroup, optionalText, type TextRule } from './wire/fields.ts'
 
-/** A reference to an object in another register. */
+/** Reads a reference to an object in another register. */
 export const objectidentificator = () =>
   optionalGroup({
     objectId: optionalText(200),
@@ -9,7 +10,7 @@ export const objectidentificator = () =>
     codeSoortObjectId: optionalText(200),
   })
 
-/** The name of a person. */
+/** Reads the name of a person. */
 export const contactnaam = () =>
   optionalGroup({
     voorletters: optionalText(10),
@@ -18,13 +19,9 @@ export const contactnaam = () =>
     achternaam: optionalText(200),
   })
 
-const landen = new Intl.DisplayNames('nl', { type: 'region', fallback: 'none' })
-
-const isLand = (code: string) => /^[A-Z]{2}$/.test(code) && landen.of(code) !== undefined
-
 const land: TextRule = (code) => {
-  if (isLand(code)) return undefined
-  const bedoeld = isLand(code.toUpperCase()) ? `. Bedoelde u ${code.toUpperCase()}?` : ''
+  if (isLandcode(code)) return undefined
+  const bedoeld = isLandcode(code.toUpperCase()) ? `. Bedoelde u ${code.toUpperCase()}?` : ''
   return { code: 'invalid', reason: `Ongeldige landcode, de code moet behoren tot de ISO 3166-standaard${bedoeld}` }
 }
 
@@ -34,7 +31,7 @@ const postcode = matches(
   (code) => `Postcode moet aan het volgende formaat voldoen: \`1234 AB\` (met spatie): ${code}`,
 )
 
-/** An address. */
+/** Reads an address. */
 export const adres = () =>
   optionalGroup({
     nummeraanduidingId: optionalText(16, { rules: [bagId] }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { maakMedewerker } from '../../run/testing/fixtures.ts'
+import { makeMedewerker } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { contact, fouten, type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 
@@ -10,14 +10,14 @@ let afdeling: string
 beforeAll(async () => {
   app = await startTestApp()
   wire = await wireClient(app)
-  const gemaakt = await maakMedewerker(app)
+  const gemaakt = await makeMedewerker(app)
   medewerker = gemaakt.medewerker
   afdeling = gemaakt.afdeling
 })
 afterAll(() => app.stop())
 
 async function invoer(extra: object = {}) {
-  const { uuid } = await wire.maak('/klantcontacten', contact())
+  const { uuid } = await wire.make('/klantcontacten', contact())
   return {
     gevraagdeHandeling: 'Terugbellen',
     aanleidinggevendKlantcontact: { uuid },
@@ -27,13 +27,13 @@ async function invoer(extra: object = {}) {
   }
 }
 
-const maak = async (extra: object = {}) => wire.maak('/internetaken', await invoer(extra))
+const make = async (extra: object = {}) => wire.make('/internetaken', await invoer(extra))
 const stappen = async (uuid: string) =>
   (await app.client.internetaken.verloop({ params: { uuid } })).resultaten.map(({ soort }) => soort).reverse()
 
 describe('maken', () => {
   test('R19: een nieuwe taak is te doen, is nu toegewezen en heeft een uiterste dag', async () => {
-    const taak = await maak()
+    const taak = await make()
     expect(taak).toMatchObject({ status: 'te_verwerken', afgehandeldOp: null, referentienummer: null, toelichting: '' })
     expect(taak.nummer).toMatch(/^\d{1,10}$/)
     expect(Date.parse(taak.toegewezenOp)).toBeCloseTo(Date.now(), -5)
@@ -43,10 +43,10 @@ describe('maken', () => {
   })
 
   test('R20: een taak die verwerkt binnenkomt, is nu afgehandeld', async () => {
-    const taak = await maak({ status: 'verwerkt' })
+    const taak = await make({ status: 'verwerkt' })
     expect(Date.parse(taak.afgehandeldOp)).toBeCloseTo(Date.now(), -5)
     expect(await stappen(taak.uuid)).toEqual(['aangemaakt', 'afgerond'])
-    expect((await maak({ status: 'verwerkt', afgehandeldOp: '2020-01-01' })).afgehandeldOp).toBe('2020-01-01T00:00:00Z')
+    expect((await make({ status: 'verwerkt', afgehandeldOp: '2020-01-01' })).afgehandeldOp).toBe('2020-01-01T00:00:00Z')
   })
 
   test('toewijzen kan op een van twee manieren, en aan niemand', async () => {
@@ -54,7 +54,7 @@ describe('maken', () => {
     expect(fouten(await wire.vraag('POST', '/internetaken', zonder))).toEqual(['nonFieldErrors invalid'])
     const beide = await invoer({ toegewezenAanActor: { uuid: medewerker } })
     expect(fouten(await wire.vraag('POST', '/internetaken', beide))).toEqual(['nonFieldErrors invalid'])
-    expect(await maak({ toegewezenAanActoren: [] })).toMatchObject({
+    expect(await make({ toegewezenAanActoren: [] })).toMatchObject({
       toegewezenAanActor: { uuid: null },
       toegewezenAanActoren: [],
     })
@@ -62,7 +62,7 @@ describe('maken', () => {
 
   test('de volgorde van toewijzing blijft, en wie dubbel is genoemd heeft haar een keer', async () => {
     const actoren = [{ uuid: afdeling }, { uuid: medewerker }, { uuid: afdeling }]
-    const taak = await maak({ toegewezenAanActoren: actoren })
+    const taak = await make({ toegewezenAanActoren: actoren })
     expect(taak.toegewezenAanActor.uuid).toBe(afdeling)
     expect(taak.toegewezenAanActoren.map(({ uuid }: { uuid: string }) => uuid)).toEqual([afdeling, medewerker])
   })
@@ -73,27 +73,27 @@ describe('maken', () => {
   })
 
   test('nummer en referentienummer zijn uniek, elk apart', async () => {
-    await maak({ nummer: '123', referentienummer: '456' })
+    await make({ nummer: '123', referentienummer: '456' })
     const bezet = await wire.vraag('POST', '/internetaken', await invoer({ nummer: '123', referentienummer: '456' }))
     expect(fouten(bezet)).toEqual(['nummer unique', 'referentienummer unique'])
-    await maak({ nummer: '456', referentienummer: '123' })
+    await make({ nummer: '456', referentienummer: '123' })
   })
 })
 
 describe('wijzigen', () => {
   test('R21: afhandelen, heropenen en toewijzen staan in het verloop', async () => {
-    const { uuid } = await maak()
-    const verwerkt = await wire.wijzig(`/internetaken/${uuid}`, { status: 'verwerkt' })
+    const { uuid } = await make()
+    const verwerkt = await wire.change(`/internetaken/${uuid}`, { status: 'verwerkt' })
     expect(verwerkt.afgehandeldOp).not.toBeNull()
-    const open = await wire.wijzig(`/internetaken/${uuid}`, { status: 'te_verwerken' })
+    const open = await wire.change(`/internetaken/${uuid}`, { status: 'te_verwerken' })
     expect(open.afgehandeldOp).toBeNull()
-    await wire.wijzig(`/internetaken/${uuid}`, { toegewezenAanActor: { uuid: afdeling } })
-    await wire.wijzig(`/internetaken/${uuid}`, { toelichting: 'Belt na vijven' })
+    await wire.change(`/internetaken/${uuid}`, { toegewezenAanActor: { uuid: afdeling } })
+    await wire.change(`/internetaken/${uuid}`, { toelichting: 'Belt na vijven' })
     expect(await stappen(uuid)).toEqual(['aangemaakt', 'afgerond', 'heropend', 'toegewezen', 'gewijzigd'])
   })
 
   test('PUT vraagt de verplichte velden en laat de rest staan', async () => {
-    const taak = await maak({ toelichting: 'Blijft staan' })
+    const taak = await make({ toelichting: 'Blijft staan' })
     expect(fouten(await wire.vraag('PUT', `/internetaken/${taak.uuid}`, {}))).toEqual([
       'aanleidinggevendKlantcontact required',
       'gevraagdeHandeling required',
@@ -104,12 +104,12 @@ describe('wijzigen', () => {
   })
 
   test('een eigen nummer mag opnieuw worden gestuurd', async () => {
-    const { uuid, nummer } = await maak()
+    const { uuid, nummer } = await make()
     expect((await wire.vraag('PATCH', `/internetaken/${uuid}`, { nummer })).status).toBe(200)
   })
 
   test('R28: wie alleen mag afronden, wijst niet toe', async () => {
-    const { uuid } = await maak()
+    const { uuid } = await make()
     const { token } = await app.als({ rechten: ['internetaken.lezen', 'internetaken.afronden'] })
     const toewijzen = { toegewezenAanActor: { uuid: afdeling } }
     expect((await wire.vraag('PATCH', `/internetaken/${uuid}`, toewijzen, { token })).status).toBe(403)
@@ -120,8 +120,8 @@ describe('wijzigen', () => {
 test('de filters vinden een taak op actor, klantcontact, nummer en tijdstip', async () => {
   const naam = `Groep ${crypto.randomUUID()}`
   const groep = await app.client.actoren.maken({ body: { naam, soortActor: 'organisatorische_eenheid' } })
-  const taak = await maak({ toegewezenAanActoren: [{ uuid: medewerker }, { uuid: groep.uuid }] })
-  const klantcontact = await wire.lees(`/klantcontacten/${taak.aanleidinggevendKlantcontact.uuid}`)
+  const taak = await make({ toegewezenAanActoren: [{ uuid: medewerker }, { uuid: groep.uuid }] })
+  const klantcontact = await wire.read(`/klantcontacten/${taak.aanleidinggevendKlantcontact.uuid}`)
   for (const query of [
     `actoren__naam=${naam}`,
     `toegewezenAanActor__uuid=${groep.uuid}&status=te_verwerken`,
@@ -130,8 +130,8 @@ test('de filters vinden een taak op actor, klantcontact, nummer en tijdstip', as
     `nummer=${taak.nummer}`,
     `toegewezenOp=${taak.toegewezenOp}&nummer=${taak.nummer}`,
   ]) {
-    expect(await wire.lees(`/internetaken?${query}`)).toMatchObject({ count: 1, results: [{ uuid: taak.uuid }] })
+    expect(await wire.read(`/internetaken?${query}`)).toMatchObject({ count: 1, results: [{ uuid: taak.uuid }] })
   }
-  expect((await wire.lees(`/internetaken?actoren__naam=${naam.toUpperCase()}`)).count).toBe(0)
-  expect((await wire.lees(`/internetaken?toegewezenAanActor__uuid=${groep.uuid}&status=verwerkt`)).count).toBe(0)
+  expect((await wire.read(`/internetaken?actoren__naam=${naam.toUpperCase()}`)).count).toBe(0)
+  expect((await wire.read(`/internetaken?toegewezenAanActor__uuid=${groep.uuid}&status=verwerkt`)).count).toBe(0)
 })

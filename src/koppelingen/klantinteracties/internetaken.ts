@@ -1,12 +1,13 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts'
+import type { InvalidParam } from '../../platform/problems.ts'
+import { sql } from '../../platform/sql.ts'
 import * as queries from '../../register/internetaken/queries.ts'
 import type { NewTask } from '../../register/internetaken/row.ts'
-import { nieuweTermijn, type Stand } from '../../register/internetaken/rules.ts'
-import { TOELICHTING, zonderAntwoorden } from './antwoorden.ts'
-import { partijenVanContacten } from './gezien.ts'
-import { fault, notAllowedError } from './wire/errors.ts'
+import { newTermijn, type Stand } from '../../register/internetaken/rules.ts'
+import { TOELICHTING, withoutAntwoorden } from './antwoorden.ts'
+import { partijenOfContacten } from './gezien.ts'
+import { notAllowedError, validationError } from './wire/errors.ts'
 import { choice, type Input, list, nullable, nummer, optional, optionalText, reference, text } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
@@ -16,7 +17,7 @@ import { resource, type WireContext } from './wire/resource.ts'
 const STATUSSEN = ['te_verwerken', 'verwerkt'] as const
 const TOEWIJZEN = 'internetaken.toewijzen'
 
-/** What a client says of an interne taak, apart from the klantcontact. */
+/** A client may send these fields of an interne taak, besides the klantcontact. */
 export const internetaakFields = {
   nummer: nummer('InterneTaak', 'nummer', 'interne taak'),
   referentienummer: nummer('InterneTaak', 'referentienummer', 'interne taak'),
@@ -32,52 +33,72 @@ const fields = { ...internetaakFields, aanleidinggevendKlantcontact: reference('
 
 type Toewijzing = Pick<Input<typeof internetaakFields>, 'toegewezenAanActor' | 'toegewezenAanActoren'>
 
-/** To whom a task is assigned, or undefined when nothing was said. The two ways to say it exclude each other. */
-function actorenVan({ toegewezenAanActor, toegewezenAanActoren }: Partial<Toewijzing>, name = 'nonFieldErrors') {
-  if (toegewezenAanActor !== undefined && toegewezenAanActoren !== undefined) {
-    throw fault(name, 'invalid', '`toegewezen_aan_actor` en `toegewezen_aan_actoren` mag niet beiden gebruikt worden.')
+const invalid = (name: string, reason: string): InvalidParam => ({ name, code: 'invalid', reason })
+
+/** Checks that a body names the actoren of a task in one of the two ways, and not in both; a whole body names them. */
+function foutInToewijzing(
+  { toegewezenAanActor, toegewezenAanActoren }: Partial<Toewijzing>,
+  partial: boolean,
+): InvalidParam | undefined {
+  const gezegd = [toegewezenAanActor, toegewezenAanActoren].filter((wie) => wie !== undefined).length
+  if (gezegd === 2) {
+    return invalid(
+      'nonFieldErrors',
+      '`toegewezen_aan_actor` en `toegewezen_aan_actoren` mag niet beiden gebruikt worden.',
+    )
   }
-  if (toegewezenAanActor !== undefined) return [toegewezenAanActor]
-  return toegewezenAanActoren && [...new Set(toegewezenAanActoren)]
+  return gezegd === 0 && !partial
+    ? invalid(
+        'nonFieldErrors',
+        '`toegewezen_aan_actor` of `toegewezen_aan_actoren` is required (mag niet beiden gebruiken).',
+      )
+    : undefined
 }
 
-const nooitToegewezen = (name: string) =>
-  fault(name, 'invalid', '`toegewezen_aan_actor` of `toegewezen_aan_actoren` is required (mag niet beiden gebruiken).')
-
-const afgehandeldZonderStatus = (name: string) =>
-  fault(
-    name,
-    'invalid',
+/**
+ * Gives the first rule between the fields of a task that is broken; each field is valid by itself.
+ * @param status the status before a change of the task
+ */
+export function foutTussenVelden(
+  input: Partial<Input<typeof internetaakFields>>,
+  partial: boolean,
+  status?: string,
+): InvalidParam | undefined {
+  const toewijzing = foutInToewijzing(input, partial)
+  if (toewijzing || !input.afgehandeldOp || (input.status ?? status) === 'verwerkt') return toewijzing
+  return invalid(
+    'afgehandeldOp',
     "De Internetaak kan geen afgehandeld op datum bevatten als de status niet op 'verwerkt' staat.",
   )
+}
 
-/** What the term of a new task depends on, beside to whom it goes. */
+/** Gives the actoren to whom a task is assigned, or undefined when the body does not say. */
+const actorenOf = ({ toegewezenAanActor, toegewezenAanActoren }: Partial<Toewijzing>) =>
+  toegewezenAanActor === undefined ? toegewezenAanActoren && [...new Set(toegewezenAanActoren)] : [toegewezenAanActor]
+
+/** The term of a new task depends on this and on the actoren who get it. */
 interface Norm {
   onderwerp: string
+  /** The moment at which the question arrived; null when it is not known. */
+  begonnenOp: string | null
   normen: Normgegevens
 }
 
-/** Who gets tasks, whatever way that is said: to read their norms before the tasks are looked at. */
-export const genoemdeActoren = (taken: readonly Toewijzing[]): string[] =>
+/** Gives the actoren who get tasks, in whichever way they were named, to read their norms before the tasks are checked. */
+export const namedActoren = (taken: readonly Toewijzing[]): string[] =>
   taken.flatMap(({ toegewezenAanActor, toegewezenAanActoren }) => [
     ...(toegewezenAanActor === undefined ? [] : [toegewezenAanActor]),
     ...(toegewezenAanActoren ?? []),
   ])
 
-/**
- * A task as it is written.
- * @param root where it is in the body, for its faults: '' or `internetaken.0.`
- */
-export function nieuweTaak(
+/** Makes a task as it is written, from input without faults. */
+export function newTaak(
   { now, config }: WireContext,
   klantcontact: string,
   input: Input<typeof internetaakFields>,
-  { onderwerp, normen }: Norm,
-  root = '',
+  { onderwerp, begonnenOp, normen }: Norm,
 ): NewTask {
-  const actoren = actorenVan(input, `${root}nonFieldErrors`)
-  if (!actoren) throw nooitToegewezen(`${root}nonFieldErrors`)
-  if (input.afgehandeldOp && input.status !== 'verwerkt') throw afgehandeldZonderStatus(`${root}afgehandeldOp`)
+  const actoren = actorenOf(input) ?? []
   const { nummer: gekozen, referentienummer, gevraagdeHandeling, toelichting } = input
   return {
     uuid: uuidv7(),
@@ -88,24 +109,28 @@ export function nieuweTaak(
     toelichting,
     actoren,
     afgehandeldOp: input.status === 'verwerkt' ? (input.afgehandeldOp ?? now.toISOString()) : null,
-    uiterlijkOp: uiterlijkOp(now, { actoren, onderwerp }, normen, config.INTERNETAAK_WERKDAGEN).toISOString(),
+    uiterlijkOp: uiterlijkOp(
+      begonnenOp ? new Date(begonnenOp) : now,
+      { actoren, onderwerp },
+      normen,
+      config.INTERNETAAK_WERKDAGEN,
+    ).toISOString(),
   }
 }
 
-/** When a task was done after these changes; undefined when that does not change. */
+/** Gives the moment at which a task was done after these changes; undefined when it does not change. */
 function afgehandeldNa(
   { status, afgehandeldOp }: Partial<Input<typeof internetaakFields>>,
   stand: Stand,
   now: Date,
 ): string | null | undefined {
   const wordt = status ?? stand.status
-  if (afgehandeldOp && wordt !== 'verwerkt') throw afgehandeldZonderStatus('afgehandeldOp')
   if (wordt === 'te_verwerken') return stand.status === 'verwerkt' ? null : undefined
   if (afgehandeldOp) return afgehandeldOp
   return stand.status === 'verwerkt' && afgehandeldOp === undefined ? undefined : now.toISOString()
 }
 
-const zelfde = (a: readonly string[], b: readonly string[]) =>
+const areEqual = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((uuid, index) => uuid === b[index])
 
 const actorReferences = (wire: json.Wire) =>
@@ -115,8 +140,8 @@ const actorReferences = (wire: json.Wire) =>
     sql`ta.volgorde`,
   )
 
-/** The one that it was assigned to first; Open Klant shows a reference to nothing when there is none. */
-const eersteActor = (wire: json.Wire): json.Json => ({
+/** Shows the actor to whom it was assigned first; Open Klant shows a reference to nothing when there is none. */
+const firstActor = (wire: json.Wire): json.Json => ({
   parts: [
     sql`coalesce((select ${json.textOf(json.reference(wire, 'actoren', sql`ta.actor`))} from interne_taak_actor ta
       where ta.interne_taak = t.uuid order by ta.volgorde limit 1), '{"uuid":null}')`,
@@ -133,25 +158,25 @@ const VAN_WIE = ['actoren__naam', 'toegewezenAanActor__uuid', 'toegewezenAanActo
 
 const gevraagd = (query: URLSearchParams, naam: string) => query.getAll(naam).at(-1)?.trim()
 
-/** In how many ways the open tasks of somebody are asked for. */
-const openVanIemand = (query: URLSearchParams): number =>
+/** Counts the ways in which a query asks for the open tasks of somebody. */
+const openOfSomebody = (query: URLSearchParams): number =>
   gevraagd(query, 'status') === 'te_verwerken' ? VAN_WIE.filter((naam) => gevraagd(query, naam)).length : 0
 
 /**
- * Tasks of actoren for whom a condition holds; none when there is no such actor. Of who is asked for the open ones, what was done is
- * not looked at.
+ * Selects tasks of actoren for whom a condition holds, and none when there is no such actor. For a query about open tasks it reads no done
+ * ones.
  */
 const toegewezen = (actor: json.Sql, query: URLSearchParams): json.Sql => {
   const bekend = sql`exists (select from actor a where ${actor})`
   const van = sql`from interne_taak_actor ta where ta.actor in (select a.uuid from actor a where ${actor})`
-  if (openVanIemand(query) > 0)
+  if (openOfSomebody(query) > 0)
     return sql`t.volgnummer = any (array(select ta.volgnummer ${van} and ta.open_tot is not null))`
   return sql`${bekend} and t.uuid in (select ta.interne_taak ${van})`
 }
 
-/** The same of one actor: his open tasks are walked along their index, the newest first, and their number is kept. */
-const vanActor = (actor: json.Sql, query: URLSearchParams): json.Sql | filter.Condition => {
-  if (openVanIemand(query) !== 1) return toegewezen(sql`a.uuid = ${actor}`, query)
+/** Selects tasks of one actor. For open tasks it walks along their index, the newest first, and their number is kept. */
+const ofActor = (actor: json.Sql, query: URLSearchParams): json.Sql | filter.Condition => {
+  if (openOfSomebody(query) !== 1) return toegewezen(sql`a.uuid = ${actor}`, query)
   return {
     join: sql`join interne_taak_actor ta on ta.volgnummer = t.volgnummer`,
     where: sql`ta.actor = ${actor} and ta.open_tot is not null`,
@@ -159,7 +184,7 @@ const vanActor = (actor: json.Sql, query: URLSearchParams): json.Sql | filter.Co
   }
 }
 
-/** What must be done about a klantcontact (R19-R24). */
+/** An interne taak says what must be done about a klantcontact (R19-R24). */
 export const internetaken = resource({
   path: 'internetaken',
   name: 'InterneTaak',
@@ -174,14 +199,14 @@ export const internetaken = resource({
     referentienummer: json.textOrNull(sql`t.referentienummer`),
     gevraagdeHandeling: json.text(sql`t.gevraagde_handeling`),
     aanleidinggevendKlantcontact: json.reference(wire, 'klantcontacten', sql`t.klantcontact`),
-    toegewezenAanActor: eersteActor(wire),
+    toegewezenAanActor: firstActor(wire),
     toegewezenAanActoren: actorReferences(wire),
     toelichting: json.text(TOELICHTING),
     status: json.choice(sql`t.status`, STATUSSEN),
     toegewezenOp: json.moment(sql`t.toegewezen_op`),
-    afgehandeldOp: json.momentOrNull(sql`t.afgehandeld_op`),
+    afgehandeldOp: json.momentOrNull(sql`case when not t.afgehandeld_onbekend then t.afgehandeld_op end`),
   }),
-  partijen: partijenVanContacten('t.klantcontact'),
+  partijen: partijenOfContacten('t.klantcontact'),
   total: sql`select aantal_in('interne_taak')`,
   filters: {
     ...filter.references('aanleidinggevendKlantcontact', (v) => sql`t.klantcontact = ${v}`),
@@ -193,51 +218,54 @@ export const internetaken = resource({
       (v) => sql`t.klantcontact = (select k.uuid from klantcontact k where k.referentienummer = ${v})`,
     ),
     klantcontact__uuid: filter.uuid((v) => sql`t.klantcontact = ${v}`),
-    nummer: filter.equal((v) => sql`t.nummer = ${v}`),
-    referentienummer: filter.equal((v) => sql`t.referentienummer = ${v}`),
+    nummer: filter.equalOfFew((v) => sql`t.nummer = ${v}`),
+    referentienummer: filter.equalOfFew((v) => sql`t.referentienummer = ${v}`),
     status: filter.oneOf(
       STATUSSEN,
-      // Which are open is then told by who has them: a look at each of those tasks would be one too many.
-      (v, query) => (openVanIemand(query) > 0 ? undefined : sql`t.status = ${v}::status_interne_taak`),
+      // The rows of the actoren who have tasks then tell which ones are open, so reading each task would be superfluous.
+      (v, query) => (openOfSomebody(query) > 0 ? undefined : sql`t.status = ${v}::status_interne_taak`),
       {
         te_verwerken: sql`aantal_in('interne_taak te_verwerken')`,
         verwerkt: sql`aantal_in('interne_taak') - aantal_in('interne_taak te_verwerken')`,
       },
     ),
-    ...filter.references('toegewezenAanActor', vanActor),
+    ...filter.references('toegewezenAanActor', ofActor),
     toegewezenOp: filter.dateTime((v) => sql`t.toegewezen_op = ${v}`),
   },
   async create(context, { aanleidinggevendKlantcontact, ...input }) {
-    const norm = await queries.normVoorContact(context.db, aanleidinggevendKlantcontact, genoemdeActoren([input]))
-    const taak = nieuweTaak(context, aanleidinggevendKlantcontact, input, norm)
-    await queries.maak(context.db, [taak], context.wie)
+    const fout = foutTussenVelden(input, false)
+    if (fout) throw validationError([fout])
+    const norm = await queries.normForContact(context.db, aanleidinggevendKlantcontact, namedActoren([input]))
+    const taak = newTaak(context, aanleidinggevendKlantcontact, input, norm)
+    await queries.make(context.db, [taak], context.wie)
     return taak.uuid
   },
-  lock: queries.vergrendel,
+  lock: queries.lockOne,
   async update({ db, now, wie, config }, uuid, changes, stored, partial) {
-    const actoren = actorenVan(changes)
-    if (!actoren && !partial) throw nooitToegewezen('nonFieldErrors')
+    const fout = foutTussenVelden(changes, partial, stored.status)
+    if (fout) throw validationError([fout])
+    const actoren = actorenOf(changes)
     const anders =
       actoren &&
-      !zelfde(
+      !areEqual(
         actoren,
         stored.actoren.map((actor) => actor.uuid),
       )
     if (anders && !wie.rechten.has(TOEWIJZEN)) throw notAllowedError()
     const afgehandeldOp = afgehandeldNa(changes, stored, now)
-    // Who does a task and hands it over has no time left to reckon.
+    // A task that is completed and handed over at once needs no term.
     const blijftOpen = (afgehandeldOp ?? null) === null
-    const bestemming = anders && blijftOpen ? await queries.bestemmingVan(db, uuid, actoren) : undefined
-    const termijn = bestemming && nieuweTermijn(bestemming, bestemming, config.INTERNETAAK_WERKDAGEN)
+    const bestemming = anders && blijftOpen ? await queries.bestemmingOf(db, uuid, actoren) : undefined
+    const termijn = bestemming && newTermijn(bestemming, bestemming, config.INTERNETAAK_WERKDAGEN)
     const { aanleidinggevendKlantcontact, nummer: gekozen, referentienummer, gevraagdeHandeling } = changes
-    const toelichting = changes.toelichting && (await zonderAntwoorden(db, uuid, changes.toelichting))
+    const toelichting = changes.toelichting && (await withoutAntwoorden(db, uuid, changes.toelichting))
     const stappen = [
       ...(anders ? (['toegewezen'] as const) : []),
       ...(changes.status && changes.status !== stored.status
         ? ([changes.status === 'verwerkt' ? 'afgerond' : 'heropend'] as const)
         : []),
     ]
-    await queries.wijzig(
+    await queries.change(
       db,
       uuid,
       {

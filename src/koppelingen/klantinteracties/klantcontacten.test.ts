@@ -17,20 +17,20 @@ const actor = async () =>
 
 /** A klantcontact with everything around it, made part by part. */
 async function volledig() {
-  const { uuid } = await wire.maak('/klantcontacten', contact())
+  const { uuid } = await wire.make('/klantcontacten', contact())
   const klantcontact = { uuid }
   const partij = (await app.client.partijen.maken({ body: persoon() })).uuid
   const medewerker = await actor()
-  const betrokkene = await wire.maak('/betrokkenen', {
+  const betrokkene = await wire.make('/betrokkenen', {
     hadKlantcontact: klantcontact,
     rol: 'klant',
     initiator: true,
     wasPartij: { uuid: partij },
   })
-  await wire.maak('/actorklantcontacten', { actor: { uuid: medewerker }, klantcontact })
-  const onderwerpobject = await wire.maak('/onderwerpobjecten', { klantcontact })
-  const bijlage = await wire.maak('/bijlagen', { wasBijlageVanKlantcontact: klantcontact })
-  const taak = await wire.maak('/internetaken', {
+  await wire.make('/actorklantcontacten', { actor: { uuid: medewerker }, klantcontact })
+  const onderwerpobject = await wire.make('/onderwerpobjecten', { klantcontact })
+  const bijlage = await wire.make('/bijlagen', { wasBijlageVanKlantcontact: klantcontact })
+  const taak = await wire.make('/internetaken', {
     gevraagdeHandeling: 'Bel terug',
     aanleidinggevendKlantcontact: klantcontact,
     toegewezenAanActor: { uuid: medewerker },
@@ -44,9 +44,16 @@ const zonderOpvolging = async (uuid: string) => {
   return resultaten.some((klantcontact) => klantcontact.uuid === uuid)
 }
 
+test('R9: wat .NET voor een lege datum stuurt wordt bij het veld geweigerd; ook wat verder van voor 1900 is', async () => {
+  for (const plaatsgevondenOp of ['0001-01-01T00:00:00', '0001-01-01', '1899-12-31T23:59:59Z']) {
+    const { status, body } = await wire.vraag('POST', '/klantcontacten', contact({ plaatsgevondenOp }))
+    expect([status, body.invalidParams]).toMatchObject([400, [{ name: 'plaatsgevondenOp', code: 'te-lang-geleden' }]])
+  }
+})
+
 describe('maken', () => {
   test('wat er niet is meegegeven, is zoals Open Klant het maakt', async () => {
-    const gemaakt = await wire.maak('/klantcontacten', contact())
+    const gemaakt = await wire.make('/klantcontacten', contact())
     expect(gemaakt).toMatchObject({
       url: `${wire.base}/klantcontacten/${gemaakt.uuid}`,
       hadBetrokkenen: [],
@@ -65,7 +72,7 @@ describe('maken', () => {
   test('D4: zonder nummer, met null en met "" geeft de server een uniek nummer', async () => {
     const nummers = await Promise.all(
       [{}, { nummer: null }, { nummer: '' }, { nummer: '' }].map(
-        async (extra) => (await wire.maak('/klantcontacten', contact(extra))).nummer,
+        async (extra) => (await wire.make('/klantcontacten', contact(extra))).nummer,
       ),
     )
     expect(new Set(nummers).size).toBe(4)
@@ -89,22 +96,22 @@ describe('maken', () => {
 
   test('D9: de sleutels van metadata komen terug zoals ze zijn gestuurd', async () => {
     const metadata = { my_key: 'a', UPPER_CASE: 'b', camelABCDef: 'c', sleutel1: 'd', sleutel_1: 'e', getal: 5 }
-    const { uuid } = await wire.maak('/klantcontacten', contact({ metadata }))
-    expect((await wire.lees(`/klantcontacten/${uuid}`)).metadata).toEqual({ ...metadata, getal: '5' })
+    const { uuid } = await wire.make('/klantcontacten', contact({ metadata }))
+    expect((await wire.read(`/klantcontacten/${uuid}`)).metadata).toEqual({ ...metadata, getal: '5' })
   })
 
   test('tijdstippen komen terug in UTC, tot op de microseconde', async () => {
-    const maak = async (plaatsgevondenOp: string) =>
-      (await wire.maak('/klantcontacten', contact({ plaatsgevondenOp }))).plaatsgevondenOp
-    expect(await maak('2024-05-01T12:00:00+02:00')).toBe('2024-05-01T10:00:00Z')
-    expect(await maak('2024-05-01')).toBe('2024-05-01T00:00:00Z')
-    expect(await maak('2024-05-01T10:00:00.000250Z')).toBe('2024-05-01T10:00:00.000250Z')
+    const make = async (plaatsgevondenOp: string) =>
+      (await wire.make('/klantcontacten', contact({ plaatsgevondenOp }))).plaatsgevondenOp
+    expect(await make('2024-05-01T12:00:00+02:00')).toBe('2024-05-01T10:00:00Z')
+    expect(await make('2024-05-01')).toBe('2024-05-01T00:00:00Z')
+    expect(await make('2024-05-01T10:00:00.000250Z')).toBe('2024-05-01T10:00:00.000250Z')
   })
 })
 
 describe('wijzigen en verwijderen', () => {
   test('D1, R10: een klantcontact is onveranderlijk', async () => {
-    const { uuid } = await wire.maak('/klantcontacten', contact())
+    const { uuid } = await wire.make('/klantcontacten', contact())
     for (const method of ['PUT', 'PATCH']) {
       const answer = await wire.vraag(method, `/klantcontacten/${uuid}`, contact({ onderwerp: 'Anders' }))
       expect([answer.status, answer.body.code]).toEqual([405, 'method_not_allowed'])
@@ -112,7 +119,7 @@ describe('wijzigen en verwijderen', () => {
   })
 
   test('D2: verwijderen mag alleen met een eigen recht', async () => {
-    const { uuid } = await wire.maak('/klantcontacten', contact())
+    const { uuid } = await wire.make('/klantcontacten', contact())
     const { token } = await app.als({ rechten: RECHTEN.filter((recht) => recht !== 'klantcontacten.vernietigen') })
     const answer = await wire.vraag('DELETE', `/klantcontacten/${uuid}`, undefined, { token })
     expect([answer.status, answer.body.code]).toEqual([403, 'permission_denied'])
@@ -120,7 +127,7 @@ describe('wijzigen en verwijderen', () => {
 
   test('met dat recht verdwijnt alles wat erbij hoort, behalve de adressen', async () => {
     const { uuid, betrokkene, onderwerpobject, bijlage, taak } = await volledig()
-    await wire.verwijder(`/klantcontacten/${uuid}`)
+    await wire.remove(`/klantcontacten/${uuid}`)
     for (const path of [
       `/klantcontacten/${uuid}`,
       `/betrokkenen/${betrokkene.uuid}`,
@@ -134,40 +141,40 @@ describe('wijzigen en verwijderen', () => {
 
   test('R10: een gecorrigeerd klantcontact toont wat er nu staat, en is daarop te vinden', async () => {
     const woord = `w${crypto.randomUUID()}`
-    const { uuid } = await wire.maak('/klantcontacten', contact({ inhoud: `Eerst ${woord}` }))
+    const { uuid } = await wire.make('/klantcontacten', contact({ inhoud: `Eerst ${woord}` }))
     const body = { inhoud: `Verbeterd ${woord.toUpperCase()}x`, reden: 'Verkeerd verstaan' }
     await app.client.klantcontacten.corrigeren({ params: { uuid }, body })
-    expect((await wire.lees(`/klantcontacten/${uuid}`)).inhoud).toBe(body.inhoud)
-    expect((await wire.lees(`/klantcontacten?inhoud=verbeterd ${woord}`)).count).toBe(1)
-    expect((await wire.lees(`/klantcontacten?inhoud=eerst ${woord}`)).count).toBe(0)
+    expect((await wire.read(`/klantcontacten/${uuid}`)).inhoud).toBe(body.inhoud)
+    expect((await wire.read(`/klantcontacten?inhoud=verbeterd ${woord}`)).count).toBe(1)
+    expect((await wire.read(`/klantcontacten?inhoud=eerst ${woord}`)).count).toBe(0)
   })
 })
 
 describe('R12: in delen', () => {
   test('een klantcontact is zonder opvolging tot er een interne taak is, en weer als die weggaat', async () => {
-    const { uuid } = await wire.maak('/klantcontacten', contact())
+    const { uuid } = await wire.make('/klantcontacten', contact())
     expect(await zonderOpvolging(uuid)).toBe(true)
-    const taak = await wire.maak('/internetaken', {
+    const taak = await wire.make('/internetaken', {
       gevraagdeHandeling: 'Bel terug',
       aanleidinggevendKlantcontact: { uuid },
       toegewezenAanActoren: [],
       status: 'te_verwerken',
     })
     expect(await zonderOpvolging(uuid)).toBe(false)
-    await wire.verwijder(`/internetaken/${taak.uuid}`)
+    await wire.remove(`/internetaken/${taak.uuid}`)
     expect(await zonderOpvolging(uuid)).toBe(true)
   })
 
   test.each(['zaak', 'zgw-Zaak'])('een %s als onderwerp is ook opvolging', async (codeObjecttype) => {
-    const { uuid } = await wire.maak('/klantcontacten', contact())
+    const { uuid } = await wire.make('/klantcontacten', contact())
     const zaak = { objectId: crypto.randomUUID(), codeObjecttype, codeRegister: 'openzaak', codeSoortObjectId: 'uuid' }
-    await wire.maak('/onderwerpobjecten', { klantcontact: { uuid }, onderwerpobjectidentificator: zaak })
+    await wire.make('/onderwerpobjecten', { klantcontact: { uuid }, onderwerpobjectidentificator: zaak })
     expect(await zonderOpvolging(uuid)).toBe(false)
   })
 
   test('R1: wie als bekende partij spreekt, is vastgesteld zoals de applicatie verklaart', async () => {
     const partij = await app.client.partijen.maken({ body: persoon() })
-    const { uuid } = await wire.maak('/klantcontacten', contact())
+    const { uuid } = await wire.make('/klantcontacten', contact())
     const { token } = await app.als({ authenticatie: { middel: 'eherkenning', niveau: 'hoog' } })
     const betrokkene = { hadKlantcontact: { uuid }, rol: 'klant', initiator: true, wasPartij: { uuid: partij.uuid } }
     expect((await wire.vraag('POST', '/betrokkenen', betrokkene, { token })).status).toBe(201)
@@ -186,8 +193,8 @@ describe('lezen', () => {
   test('D5: alle uitbreidingen zijn volledig, ook als ze leeg zijn of gedeeld worden', async () => {
     const { uuid, partij, taak } = await volledig()
     const extra = { hadKlantcontact: { uuid }, rol: 'vertegenwoordiger', initiator: false, wasPartij: { uuid: partij } }
-    await wire.maak('/betrokkenen', extra)
-    const { _expand } = await wire.lees(`/klantcontacten/${uuid}?expand=${ALLES}`)
+    await wire.make('/betrokkenen', extra)
+    const { _expand } = await wire.read(`/klantcontacten/${uuid}?expand=${ALLES}`)
     expect(_expand.leiddeTotInterneTaken).toMatchObject([{ uuid: taak.uuid }])
     expect(_expand.hadBetrokkenen).toMatchObject([
       { _expand: { wasPartij: { uuid: partij }, digitaleAdressen: [] } },
@@ -199,10 +206,10 @@ describe('lezen', () => {
 
   test('een lijst heeft altijd _expand, een item alleen met inhoud; een pad zonder zijn ouder telt niet', async () => {
     const { uuid } = await volledig()
-    const [eerste] = (await wire.lees('/klantcontacten?pageSize=1')).results
+    const [eerste] = (await wire.read('/klantcontacten?pageSize=1')).results
     expect(eerste._expand).toEqual({})
     for (const expand of ['', 'hadBetrokkenen.wasPartij']) {
-      expect(await wire.lees(`/klantcontacten/${uuid}?expand=${expand}`)).not.toHaveProperty('_expand')
+      expect(await wire.read(`/klantcontacten/${uuid}?expand=${expand}`)).not.toHaveProperty('_expand')
     }
     expect(fouten(await wire.vraag('GET', '/klantcontacten?expand=hadBetrokkenActoren'))).toEqual([
       'expand invalid_choice',
@@ -211,13 +218,13 @@ describe('lezen', () => {
 
   test('D5: een klantcontact komt een keer in de lijst, hoe vaak een filter ook klopt', async () => {
     const { uuid, partij } = await volledig()
-    await wire.maak('/betrokkenen', {
+    await wire.make('/betrokkenen', {
       hadKlantcontact: { uuid },
       rol: 'klant',
       initiator: true,
       wasPartij: { uuid: partij },
     })
-    expect(await wire.lees(`/klantcontacten?hadBetrokkene__wasPartij__uuid=${partij}`)).toMatchObject({
+    expect(await wire.read(`/klantcontacten?hadBetrokkene__wasPartij__uuid=${partij}`)).toMatchObject({
       count: 1,
       results: [{ uuid }],
     })
@@ -225,34 +232,34 @@ describe('lezen', () => {
 
   test('elk filter vindt het klantcontact, en met een andere waarde niet', async () => {
     const objectId = crypto.randomUUID()
-    const { uuid: vorige } = await wire.maak('/klantcontacten', contact())
-    const { uuid, nummer } = await wire.maak(
+    const { uuid: vorige } = await wire.make('/klantcontacten', contact())
+    const { uuid, nummer } = await wire.make(
       '/klantcontacten',
       contact({ kanaal: objectId.slice(0, 30), reactie: `Antwoord ${objectId}`, indicatieContactGelukt: true }),
     )
     const identificator = { objectId, codeObjecttype: 'x', codeRegister: 'y', codeSoortObjectId: 'z' }
-    const onderwerp = await wire.maak('/onderwerpobjecten', {
+    const onderwerp = await wire.make('/onderwerpobjecten', {
       klantcontact: { uuid },
       wasKlantcontact: { uuid: vorige },
       onderwerpobjectidentificator: identificator,
     })
-    const vind = async (query: string) =>
-      (await wire.lees(`/klantcontacten?${query}`)).results.map((gevonden: { uuid: string }) => gevonden.uuid)
-    expect(await vind(`nummer=${nummer}`)).toEqual([uuid])
-    expect(await vind(`kanaal=${objectId.slice(0, 30)}&indicatieContactGelukt=true`)).toEqual([uuid])
-    expect(await vind(`kanaal=${objectId.slice(0, 30)}&indicatieContactGelukt=false`)).toEqual([])
-    expect(await vind(`reactie=antwoord ${objectId.toUpperCase()}`)).toEqual([uuid])
-    expect(await vind(`onderwerpobject__uuid=${onderwerp.uuid}`)).toEqual([uuid])
-    expect(await vind(`wasOnderwerpobject__uuid=${onderwerp.uuid}`)).toEqual([vorige])
-    expect(await vind(`onderwerpobject__onderwerpobjectidentificatorObjectId=${objectId}`)).toEqual([uuid])
-    expect(await vind(`wasOnderwerpobject__onderwerpobjectidentificatorObjectId=${objectId}`)).toEqual([vorige])
-    expect(await vind(`nummer=${nummer}&leiddeTotInterneTaken=true`)).toEqual([])
-    expect(await vind(`nummer=${nummer}&leiddeTotInterneTaken=false&vertrouwelijk=false`)).toEqual([uuid])
+    const find = async (query: string) =>
+      (await wire.read(`/klantcontacten?${query}`)).results.map((gevonden: { uuid: string }) => gevonden.uuid)
+    expect(await find(`nummer=${nummer}`)).toEqual([uuid])
+    expect(await find(`kanaal=${objectId.slice(0, 30)}&indicatieContactGelukt=true`)).toEqual([uuid])
+    expect(await find(`kanaal=${objectId.slice(0, 30)}&indicatieContactGelukt=false`)).toEqual([])
+    expect(await find(`reactie=antwoord ${objectId.toUpperCase()}`)).toEqual([uuid])
+    expect(await find(`onderwerpobject__uuid=${onderwerp.uuid}`)).toEqual([uuid])
+    expect(await find(`wasOnderwerpobject__uuid=${onderwerp.uuid}`)).toEqual([vorige])
+    expect(await find(`onderwerpobject__onderwerpobjectidentificatorObjectId=${objectId}`)).toEqual([uuid])
+    expect(await find(`wasOnderwerpobject__onderwerpobjectidentificatorObjectId=${objectId}`)).toEqual([vorige])
+    expect(await find(`nummer=${nummer}&leiddeTotInterneTaken=true`)).toEqual([])
+    expect(await find(`nummer=${nummer}&leiddeTotInterneTaken=false&vertrouwelijk=false`)).toEqual([uuid])
   })
 
   test('R29: het logboek noemt de partijen van wie iets is getoond', async () => {
     const { uuid, partij } = await volledig()
-    await wire.lees(`/klantcontacten/${uuid}`)
+    await wire.read(`/klantcontacten/${uuid}`)
     const { rows } = await app.pool.query(
       "select partijen from logboek where operatie = 'klantinteracties.klantcontacten.tonen' order by id desc limit 1",
     )

@@ -1,26 +1,28 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
+import type { InvalidParam } from '../../platform/problems.ts'
+import { sql } from '../../platform/sql.ts'
 import * as queries from '../../register/klantcontacten/queries.ts'
 import { foutInMoment } from '../../register/klantcontacten/rules.ts'
 import { actoren } from './actoren.ts'
 import { betrokkenen } from './betrokkenen.ts'
 import { bijlagen } from './bijlagen.ts'
 import { digitaleadressen } from './digitaleadressen.ts'
-import { partijenVanContacten } from './gezien.ts'
+import { partijenOfContacten } from './gezien.ts'
 import { internetaken } from './internetaken.ts'
 import { onderwerpobjecten } from './onderwerpobjecten.ts'
 import { partijen } from './partijen.ts'
 import { VERNIETIGEN } from './rechten.ts'
-import { fault, validationError } from './wire/errors.ts'
+import { validationError } from './wire/errors.ts'
 import { boolean, booleanOrNull, type Input, nummer, optional, optionalText, text, texts } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
 import { dateTime } from './wire/moments.ts'
 import { resource, type View, type WireContext } from './wire/resource.ts'
 import { url } from './wire/urls.ts'
+import { zaakfilters } from './zaakspelling.ts'
 
-/** What a client says of a klantcontact. */
+/** A client may send these fields of a klantcontact. */
 export const klantcontactFields = {
   nummer: nummer('Klantcontact', 'nummer', 'klantcontact'),
   referentienummer: nummer('Klantcontact', 'referentienummer', 'klantcontact'),
@@ -39,24 +41,26 @@ export const klantcontactFields = {
 
 type KlantcontactInput = Input<typeof klantcontactFields>
 
-/**
- * A klantcontact as it is written.
- * @param root where it is in the body, for its faults: '' or `klantcontact.`
- */
-export function nieuwKlantcontact(
+/** Gives the faults between the fields of a klantcontact; each field is valid by itself. */
+export const foutenTussenVelden = ({
+  verdereActieOndernomen,
+  indicatieContactGelukt,
+}: Partial<KlantcontactInput>): InvalidParam[] =>
+  verdereActieOndernomen && indicatieContactGelukt
+    ? [
+        {
+          name: 'nonFieldErrors',
+          code: 'no-further-action-when-contact-succesful',
+          reason: 'Als het contact gelukt is kan er geen verdere actie zijn ondernomen',
+        },
+      ]
+    : []
+
+/** Makes a klantcontact as it is written. */
+export function newKlantcontact(
   { now, wie }: WireContext,
   { metadata, plaatsgevondenOp, ...velden }: KlantcontactInput,
-  root = '',
 ): queries.KlantcontactRij {
-  if (velden.verdereActieOndernomen && velden.indicatieContactGelukt) {
-    throw fault(
-      `${root}nonFieldErrors`,
-      'no-further-action-when-contact-succesful',
-      'Als het contact gelukt is kan er geen verdere actie zijn ondernomen',
-    )
-  }
-  const fouten = foutInMoment(plaatsgevondenOp, now)
-  if (fouten.length > 0) throw validationError(fouten.map((fout) => ({ ...fout, name: root + fout.name })))
   return {
     uuid: uuidv7(),
     velden: {
@@ -75,19 +79,19 @@ export function nieuwKlantcontact(
   }
 }
 
-/** The text as it reads now: corrected, or else as it was registered (R10). */
+/** Selects the text as it reads now: as corrected, or else as registered (R10). */
 const nu = (column: 'onderwerp' | 'inhoud') => sql`coalesce((
   select c.${sql.ref(column)} from klantcontact_correctie c where c.klantcontact = k.uuid and c.${sql.ref(column)} is not null
   order by c.op desc, c.uuid desc limit 1), k.${sql.ref(column)})`
 
-/** Klantcontacten of which the text as it reads now contains something. Few are corrected: those are found apart. */
+/** Selects klantcontacten whose present text contains something. Few are corrected, so those are found separately. */
 const tekstBevat = (column: 'onderwerp' | 'inhoud') => {
   const gecorrigeerd = sql`klantcontact_correctie c where c.${sql.ref(column)} is not null`
   return filter.matching(({ contains, indexed }) => {
     const nuAnders = sql`select x.klantcontact from (
       select distinct on (c.klantcontact) c.klantcontact, c.${sql.ref(column)} as tekst from ${gecorrigeerd}
       order by c.klantcontact, c.op desc, c.uuid desc) x where ${contains(sql`x.tekst`)}`
-    // Where an index finds the others it finds these too; where every row is looked at, a hash table tells them quickest.
+    // Where an index finds the others it finds these too; where every row is read, a hash table is fastest.
     const isNuAnders = indexed ? sql`k.uuid = any (array(${nuAnders}))` : sql`k.uuid in (${nuAnders})`
     const nogZo = sql`${contains(sql`k.${sql.ref(column)}`)}
       and not exists (select from ${gecorrigeerd} and c.klantcontact = k.uuid)`
@@ -99,51 +103,45 @@ const tekstBevat = (column: 'onderwerp' | 'inhoud') => {
 }
 
 /**
- * Klantcontacten that some parts belong to. Those parts alone tell how many there are, and which.
- * @param contact the column of the parts that says to which
+ * Selects the klantcontacten to which certain parts belong. The parts alone tell which they are and how many.
+ * @param contact the column of the parts that refers to the klantcontact
  * @param delen the parts, as `betrokkene b where …`
  */
-const metDeel = (contact: json.Sql, delen: json.Sql): filter.Condition => ({
+const withDeel = (contact: json.Sql, delen: json.Sql): filter.Condition => ({
   where: sql`k.uuid in (select ${contact} from ${delen})`,
   total: sql`select count(distinct ${contact}) from ${delen}`,
   uuids: sql`select ${contact} from ${delen}`,
 })
 
-/** Klantcontacten that have some part, or that have none: they are walked until a page is full. */
-const heeftDeel = (heeft: boolean, contact: json.Sql, delen: json.Sql): filter.Condition => {
+/** Selects klantcontacten that have a certain part, or that lack one, by walking them until a page is full. */
+const hasDeel = (heeft: boolean, contact: json.Sql, delen: json.Sql): filter.Condition => {
   const met = sql`exists (select from ${delen} and ${contact} = k.uuid)`
-  const { total } = metDeel(contact, delen)
+  const { total } = withDeel(contact, delen)
   return heeft ? { where: met, total } : { where: sql`not ${met}`, total: sql`aantal_in('klantcontact') - (${total})` }
 }
 
-/** Klantcontacten with a betrokkene for whom a condition holds. */
-const metBetrokkene = (condition: json.Sql) => metDeel(sql`b.klantcontact`, sql`betrokkene b where ${condition}`)
+/** Selects klantcontacten with a betrokkene for whom a condition holds. */
+const withBetrokkene = (condition: json.Sql) => withDeel(sql`b.klantcontact`, sql`betrokkene b where ${condition}`)
 
-const vanPartijMet = (column: string) =>
+const vanPartijWith = (column: string) =>
   filter.equal((v) =>
-    metBetrokkene(
+    withBetrokkene(
       sql`b.partij in (select i.partij from partij_identificator i where ${sql.ref(`i.${column}`)} = ${v})`,
     ),
   )
 
-/** The filters on an onderwerpobject: of the klantcontact, or that it was itself. */
+/** Makes the filters on an onderwerpobject: the one of a klantcontact, or the klantcontact that is one itself. */
 const opOnderwerpobject = (name: string, column: 'klantcontact' | 'was_klantcontact') => {
   const met = (condition: json.Sql) => {
     const contact = sql`o.${sql.ref(column)}`
     const delen = sql`onderwerpobject o where ${contact} is not null and ${condition}`
-    // What was an onderwerpobject itself is mostly little: that is gathered, and not looked for through all klantcontacten.
+    // Few klantcontacten are an onderwerpobject themselves, so they are gathered and not searched for through all klantcontacten.
     return column === 'was_klantcontact'
       ? sql`k.uuid = any (array(select ${contact} from ${delen}))`
-      : metDeel(contact, delen)
+      : withDeel(contact, delen)
   }
-  const deel = (part: string) => filter.equal((v) => met(sql`(o.identificator).${sql.ref(part)} = ${v}`))
   return {
-    [`${name}__onderwerpobjectidentificatorCodeObjecttype`]: deel('code_objecttype'),
-    [`${name}__onderwerpobjectidentificatorCodeRegister`]: deel('code_register'),
-    [`${name}__onderwerpobjectidentificatorCodeSoortObjectId`]: deel('code_soort_object_id'),
-    [`${name}__onderwerpobjectidentificatorObjectId`]: filter.equal((v) =>
-      met(sql`(o.identificator).object_id = ${v}`),
-    ),
+    ...zaakfilters(`${name}__onderwerpobjectidentificator`, met),
     ...filter.references(name, (v) => met(sql`o.uuid = ${v}`)),
   }
 }
@@ -156,10 +154,10 @@ const referenties = (wire: json.Wire, path: string, table: string, alias: string
   )
 
 /**
- * Holds klantcontacten and the actoren that they show: who adds a part holds the klantcontact, who changes an actor holds that one.
- * Whom somebody else holds is passed over.
+ * Locks klantcontacten and the actoren that they show, because adding a part locks the klantcontact and changing an actor locks the actor.
+ * Rows that another transaction holds are skipped.
  */
-async function houdVast(db: Db, uuids: readonly string[]): Promise<string[]> {
+async function retain(db: Db, uuids: readonly string[]): Promise<string[]> {
   const contacten = await sql<{ uuid: string }>`
     select uuid from klantcontact where uuid = any (${uuids}::uuid[]) for update skip locked`.execute(db)
   const vast = contacten.rows.map(({ uuid }) => uuid)
@@ -173,7 +171,7 @@ async function houdVast(db: Db, uuids: readonly string[]): Promise<string[]> {
   return rows.map(({ uuid }) => uuid)
 }
 
-/** Klantcontacten: recorded once, unchangeable (R9-R18). Those made here come in parts (R12). */
+/** A klantcontact is recorded once and unchangeable (R9-R18). A klantcontact that is made here comes in parts (R12). */
 export const klantcontacten = resource({
   path: 'klantcontacten',
   name: 'Klantcontact',
@@ -208,7 +206,7 @@ export const klantcontacten = resource({
     plaatsgevondenOp: json.moment(sql`k.plaatsgevonden_op`),
     metadata: json.raw(sql`k.metadata`, { type: 'object', additionalProperties: { type: 'string' } }),
   }),
-  kept: { table: 'klantcontact_weergave', key: 'klantcontact', hold: houdVast },
+  kept: { table: 'klantcontact_weergave', key: 'klantcontact', hold: retain },
   expansions: {
     hadBetrokkenen: {
       of: (): View => betrokkenen,
@@ -223,41 +221,45 @@ export const klantcontacten = resource({
     gingOverOnderwerpobjecten: { of: (): View => onderwerpobjecten, many: true, where: sql`o.klantcontact = k.uuid` },
     omvatteBijlagen: { of: (): View => bijlagen, many: true, where: sql`g.klantcontact = k.uuid` },
   },
-  partijen: partijenVanContacten('k.uuid'),
+  partijen: partijenOfContacten('k.uuid'),
   total: sql`select aantal_in('klantcontact')`,
   filters: {
     hadBetrokkene__digitaaladres__adres__icontains: filter.contains(sql`d.adres`, (bevat) =>
-      metDeel(sql`b.klantcontact`, sql`digitaal_adres d join betrokkene b on b.uuid = d.betrokkene where ${bevat}`),
+      withDeel(sql`b.klantcontact`, sql`digitaal_adres d join betrokkene b on b.uuid = d.betrokkene where ${bevat}`),
     ),
-    ...filter.references('hadBetrokkene', (v) => metBetrokkene(sql`b.uuid = ${v}`)),
+    ...filter.references('hadBetrokkene', (v) => withBetrokkene(sql`b.uuid = ${v}`)),
     hadBetrokkene__wasPartij: filter.flag((v) =>
-      heeftDeel(v, sql`b.klantcontact`, sql`betrokkene b where b.partij is not null`),
+      hasDeel(v, sql`b.klantcontact`, sql`betrokkene b where b.partij is not null`),
     ),
-    hadBetrokkene__wasPartij__partijIdentificator__codeObjecttype: vanPartijMet('code_objecttype'),
-    hadBetrokkene__wasPartij__partijIdentificator__codeRegister: vanPartijMet('code_register'),
-    hadBetrokkene__wasPartij__partijIdentificator__codeSoortObjectId: vanPartijMet('code_soort_object_id'),
-    hadBetrokkene__wasPartij__partijIdentificator__objectId: vanPartijMet('object_id'),
-    ...filter.references('hadBetrokkene__wasPartij', (v) => metBetrokkene(sql`b.partij = ${v}`)),
+    hadBetrokkene__wasPartij__partijIdentificator__codeObjecttype: vanPartijWith('code_objecttype'),
+    hadBetrokkene__wasPartij__partijIdentificator__codeRegister: vanPartijWith('code_register'),
+    hadBetrokkene__wasPartij__partijIdentificator__codeSoortObjectId: vanPartijWith('code_soort_object_id'),
+    hadBetrokkene__wasPartij__partijIdentificator__objectId: vanPartijWith('object_id'),
+    ...filter.references('hadBetrokkene__wasPartij', (v) => withBetrokkene(sql`b.partij = ${v}`)),
     indicatieContactGelukt: filter.flag((v) => sql`k.indicatie_contact_gelukt = ${v}`),
     inhoud: tekstBevat('inhoud'),
     kanaal: filter.equal((v) => sql`k.kanaal = ${v}`),
-    leiddeTotInterneTaken: filter.flag((v) => heeftDeel(v, sql`t.klantcontact`, sql`interne_taak t where true`)),
-    nummer: filter.equal((v) => sql`k.nummer = ${v}`),
+    leiddeTotInterneTaken: filter.flag((v) => hasDeel(v, sql`t.klantcontact`, sql`interne_taak t where true`)),
+    nummer: filter.equalOfFew((v) => sql`k.nummer = ${v}`),
     onderwerp: tekstBevat('onderwerp'),
     ...opOnderwerpobject('onderwerpobject', 'klantcontact'),
     plaatsgevondenOp: filter.dateTime((v) => sql`k.plaatsgevonden_op = ${v}`),
     reactie: filter.contains(sql`k.reactie`, (bevat) => sql`${bevat} and k.reactie <> ''`),
-    referentienummer: filter.equal((v) => sql`k.referentienummer = ${v}`),
+    referentienummer: filter.equalOfFew((v) => sql`k.referentienummer = ${v}`),
     vertrouwelijk: filter.flag((v) => sql`k.vertrouwelijk = ${v}`),
     ...opOnderwerpobject('wasOnderwerpobject', 'was_klantcontact'),
   },
+  rules: ({ now }, { plaatsgevondenOp }, isWrong) =>
+    isWrong('plaatsgevondenOp') ? [] : foutInMoment(plaatsgevondenOp, now),
   async create(context, input) {
-    const contact = nieuwKlantcontact(context, input)
-    await queries.maak(context.db, [contact])
+    const fouten = foutenTussenVelden(input)
+    if (fouten.length > 0) throw validationError(fouten)
+    const contact = newKlantcontact(context, input)
+    await queries.make(context.db, [contact])
     return contact.uuid
   },
   async remove({ db }, uuid) {
-    await queries.vernietig(db, [uuid])
+    await queries.destroy(db, [uuid])
     return undefined
   },
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { maakMedewerker, persoon } from '../../run/testing/fixtures.ts'
+import { makeMedewerker, persoon } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { contact, type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 import { klantinteracties } from './face.ts'
@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-/** How many statements something takes, besides begin, commit, who asks, the logboek, and what is kept after the answer. */
+/** Counts the statements that work takes, besides begin, commit, the session, the logboek, and what is kept after the answer. */
 async function statements(work: () => Promise<unknown>): Promise<number> {
   const sent = await app.statementsOf(work)
   return sent.filter(
@@ -39,9 +39,9 @@ test.each(resources.map((resource) => [resource.path, resource] as const))(
 )
 
 test('schrijven kost hoogstens acht statements', async () => {
-  const { medewerker, afdeling } = await maakMedewerker(app)
+  const { medewerker, afdeling } = await makeMedewerker(app)
   const partij = await app.client.partijen.maken({ body: persoon() })
-  const klantcontact = await wire.maak('/klantcontacten', contact())
+  const klantcontact = await wire.make('/klantcontacten', contact())
   const taak = {
     gevraagdeHandeling: 'Bel terug',
     aanleidinggevendKlantcontact: { uuid: klantcontact.uuid },
@@ -49,9 +49,9 @@ test('schrijven kost hoogstens acht statements', async () => {
     status: 'te_verwerken',
     nummer: '777',
   }
-  const { uuid } = await wire.maak('/internetaken', taak)
+  const { uuid } = await wire.make('/internetaken', taak)
   const betrokkene = { rol: 'klant', initiator: true, wasPartij: { uuid: partij.uuid } }
-  const { uuid: onderwerp } = await wire.maak('/onderwerpobjecten', { klantcontact: { uuid: klantcontact.uuid } })
+  const { uuid: onderwerp } = await wire.make('/onderwerpobjecten', { klantcontact: { uuid: klantcontact.uuid } })
   const schrijven: [string, string, object?][] = [
     ['POST', '/klantcontacten', contact({ nummer: '88', referentienummer: '99' })],
     ['POST', '/betrokkenen', { ...betrokkene, hadKlantcontact: { uuid: klantcontact.uuid } }],
@@ -71,7 +71,7 @@ test('schrijven kost hoogstens acht statements', async () => {
       },
     ],
     ['DELETE', `/onderwerpobjecten/${onderwerp}?cascade=true`],
-    ['DELETE', `/klantcontacten/${(await wire.maak('/klantcontacten', contact())).uuid}`],
+    ['DELETE', `/klantcontacten/${(await wire.make('/klantcontacten', contact())).uuid}`],
   ]
   for (const [method, path, body] of schrijven) {
     const kosten = await statements(async () => {
@@ -89,35 +89,35 @@ test('schrijven kost hoogstens acht statements', async () => {
 
 test('het aantal rijen klopt, ook na verwijderen en terugdraaien', async () => {
   const tel = async () => (await app.pool.query('select count(*)::int as n from klantcontact')).rows[0].n
-  await Promise.all(Array.from({ length: 20 }, () => wire.maak('/klantcontacten', contact())))
-  await wire.verwijder(`/klantcontacten/${(await wire.lees('/klantcontacten?pageSize=1')).results[0].uuid}`)
+  await Promise.all(Array.from({ length: 20 }, () => wire.make('/klantcontacten', contact())))
+  await wire.remove(`/klantcontacten/${(await wire.read('/klantcontacten?pageSize=1')).results[0].uuid}`)
   await wire.vraag('POST', '/maak-klantcontact', { klantcontact: contact(), digitaleAdressen: [{}] })
-  expect((await wire.lees('/klantcontacten?pageSize=1')).count).toBe(await tel())
+  expect((await wire.read('/klantcontacten?pageSize=1')).count).toBe(await tel())
 })
 
 test('het aantal open interne taken klopt, wat er ook met ze gebeurt', async () => {
   const open = async () =>
     (await app.pool.query(`select count(*)::int as n from interne_taak where status = 'te_verwerken'`)).rows[0].n
-  const geteld = async () => (await wire.lees('/internetaken?status=te_verwerken&pageSize=1')).count
-  const actor = await wire.maak('/actoren', { naam: 'Team teller', soortActor: 'organisatorische_eenheid' })
-  const klantcontact = await wire.maak('/klantcontacten', contact())
+  const geteld = async () => (await wire.read('/internetaken?status=te_verwerken&pageSize=1')).count
+  const actor = await wire.make('/actoren', { naam: 'Team teller', soortActor: 'organisatorische_eenheid' })
+  const klantcontact = await wire.make('/klantcontacten', contact())
   const taak = (status: string) =>
-    wire.maak('/internetaken', {
+    wire.make('/internetaken', {
       gevraagdeHandeling: 'Tellen',
       aanleidinggevendKlantcontact: { uuid: klantcontact.uuid },
       toegewezenAanActor: { uuid: actor.uuid },
       status,
     })
   const van = async () =>
-    (await wire.lees(`/internetaken?status=te_verwerken&toegewezenAanActor__uuid=${actor.uuid}`)).results.map(
+    (await wire.read(`/internetaken?status=te_verwerken&toegewezenAanActor__uuid=${actor.uuid}`)).results.map(
       ({ uuid }: { uuid: string }) => uuid,
     )
   const [een, twee, drie] = [await taak('te_verwerken'), await taak('te_verwerken'), await taak('verwerkt')]
   expect([await geteld(), await van()]).toEqual([await open(), [twee.uuid, een.uuid]])
-  await wire.wijzig(`/internetaken/${een.uuid}`, { status: 'verwerkt' })
-  await wire.wijzig(`/internetaken/${drie.uuid}`, { status: 'te_verwerken' })
+  await wire.change(`/internetaken/${een.uuid}`, { status: 'verwerkt' })
+  await wire.change(`/internetaken/${drie.uuid}`, { status: 'te_verwerken' })
   expect([await geteld(), await van()]).toEqual([await open(), [drie.uuid, twee.uuid]])
-  await wire.verwijder(`/internetaken/${twee.uuid}`)
-  await wire.wijzig(`/internetaken/${drie.uuid}`, { toelichting: 'Anders' })
+  await wire.remove(`/internetaken/${twee.uuid}`)
+  await wire.change(`/internetaken/${drie.uuid}`, { toelichting: 'Anders' })
   expect([await geteld(), await van()]).toEqual([await open(), [drie.uuid]])
 })

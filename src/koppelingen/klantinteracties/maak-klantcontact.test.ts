@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { maakMedewerker, persoon } from '../../run/testing/fixtures.ts'
+import { makeMedewerker, persoon } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { contact, fouten, type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 
@@ -9,7 +9,7 @@ let medewerker: string
 beforeAll(async () => {
   app = await startTestApp()
   wire = await wireClient(app)
-  medewerker = (await maakMedewerker(app)).medewerker
+  medewerker = (await makeMedewerker(app)).medewerker
 })
 afterAll(() => app.stop())
 
@@ -63,7 +63,7 @@ describe('zoals Open Klant', () => {
       'internetaken.0.toegewezenAanActoren.0.uuid invalid',
       'onderwerpobject.wasKlantcontact.uuid invalid',
     ])
-    expect((await wire.lees(`/klantcontacten?onderwerp=${onderwerp}`)).count).toBe(0)
+    expect((await wire.read(`/klantcontacten?onderwerp=${onderwerp}`)).count).toBe(0)
     expect(
       fouten(await wire.vraag('POST', '/maak-klantcontact', { klantcontact: contact(), betrokkene: null })),
     ).toEqual(['betrokkene null'])
@@ -72,7 +72,7 @@ describe('zoals Open Klant', () => {
 
 describe('R12, R14: in een keer geheel', () => {
   test('met betrokkene, actor en interne taak is een klantcontact geheel', async () => {
-    const gemaakt = await wire.maak(
+    const gemaakt = await wire.make(
       '/maak-klantcontact',
       geheel({
         digitaleAdressen: [{ adres: 'kees@voorbeeld.example', soortDigitaalAdres: 'email' }],
@@ -91,7 +91,7 @@ describe('R12, R14: in een keer geheel', () => {
   })
 
   test('met een zaak in plaats van een interne taak ook', async () => {
-    const { klantcontact } = await wire.maak(
+    const { klantcontact } = await wire.make(
       '/maak-klantcontact',
       geheel({
         internetaken: undefined,
@@ -102,13 +102,13 @@ describe('R12, R14: in een keer geheel', () => {
   })
 
   test.each(['betrokkene', 'actoren', 'internetaken'])('zonder %s komt de rest nog', async (deel) => {
-    const { klantcontact } = await wire.maak('/maak-klantcontact', geheel({ [deel]: undefined }))
+    const { klantcontact } = await wire.make('/maak-klantcontact', geheel({ [deel]: undefined }))
     expect(await inDelen(klantcontact.uuid)).toBe(true)
   })
 
   test('wat geheel is blijft geheel: de laatste taak, betrokkene of actor gaat er niet af', async () => {
-    const { klantcontact, betrokkene, internetaken } = await wire.maak('/maak-klantcontact', geheel())
-    const koppelingen = await wire.lees(`/actorklantcontacten?klantcontact__uuid=${klantcontact.uuid}`)
+    const { klantcontact, betrokkene, internetaken } = await wire.make('/maak-klantcontact', geheel())
+    const koppelingen = await wire.read(`/actorklantcontacten?klantcontact__uuid=${klantcontact.uuid}`)
     for (const path of [
       `/internetaken/${internetaken[0].uuid}`,
       `/betrokkenen/${betrokkene.uuid}`,

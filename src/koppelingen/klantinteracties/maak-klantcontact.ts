@@ -1,21 +1,22 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
-import { leesNormen } from '../../inrichting/normen/queries.ts'
-import { only } from '../../platform/database.ts'
+import { readNormen } from '../../inrichting/normen/queries.ts'
+import { along, only } from '../../platform/database.ts'
+import type { InvalidParam } from '../../platform/problems.ts'
+import { sql } from '../../platform/sql.ts'
 import * as taken from '../../register/internetaken/queries.ts'
 import * as queries from '../../register/klantcontacten/queries.ts'
-import { isZaak } from '../../register/klantcontacten/rules.ts'
-import { legVastBijContact } from '../../register/partijen/queries.ts'
+import { foutInMoment, isZaak } from '../../register/klantcontacten/rules.ts'
+import { recordAtContact } from '../../register/partijen/queries.ts'
 import { actoren } from './actoren.ts'
 import { foutInAdres, SOORTEN_ADRES } from './adresregels.ts'
-import { authenticatiesVan, betrokkeneFields, betrokkenen } from './betrokkenen.ts'
+import { authenticatiesOf, betrokkeneFields, betrokkenen } from './betrokkenen.ts'
 import { bijlagen } from './bijlagen.ts'
 import { digitaleadressen } from './digitaleadressen.ts'
 import { objectidentificator } from './groepen.ts'
-import { genoemdeActoren, internetaakFields, internetaken, nieuweTaak } from './internetaken.ts'
-import { klantcontacten, klantcontactFields, nieuwKlantcontact } from './klantcontacten.ts'
+import { foutTussenVelden, internetaakFields, internetaken, namedActoren, newTaak } from './internetaken.ts'
+import { foutenTussenVelden, klantcontacten, klantcontactFields, newKlantcontact } from './klantcontacten.ts'
 import { onderwerpobjecten } from './onderwerpobjecten.ts'
-import { fault, validationError } from './wire/errors.ts'
+import { fault } from './wire/errors.ts'
 import {
   choice,
   type Field,
@@ -34,7 +35,7 @@ import * as json from './wire/json.ts'
 import { date } from './wire/moments.ts'
 import { action, type View, type WireContext } from './wire/resource.ts'
 
-/** A group that is not there when it has no members at all. */
+/** Makes a group that counts as absent when it has no members at all. */
 const unlessEmpty = <T>(field: Field<T>): Field<T | undefined> => ({
   ...field,
   read: (value, name, reading, siblings) =>
@@ -53,7 +54,7 @@ const fields = {
     ),
     undefined,
   ),
-  // What Open Klant does not know: with these the klantcontact is registered whole, in one transaction.
+  // Open Klant does not know these fields: with them the klantcontact is registered whole, in one transaction.
   actoren: optional(list(reference('Actor')), undefined),
   digitaleAdressen: optional(
     list(
@@ -72,40 +73,65 @@ const fields = {
 
 type Aanvraag = Input<typeof fields>
 
-const heeftZaak = ({ onderwerpobject }: Aanvraag) =>
+const hasZaak = ({ onderwerpobject }: Aanvraag) =>
   onderwerpobject !== undefined && isZaak(onderwerpobject.onderwerpobjectidentificator.codeObjecttype)
 
-/** Is this all of it: a betrokkene and an actor (R14), and an interne taak or a zaak (R12)? Otherwise the rest comes later. */
+/**
+ * Tells whether the klantcontact is whole: it has a betrokkene and an actor (R14), and an interne taak or a zaak (R12). Otherwise the rest
+ * comes later.
+ */
 const isVolledig = (aanvraag: Aanvraag) =>
-  Boolean(aanvraag.betrokkene && aanvraag.actoren?.length && (aanvraag.internetaken?.length || heeftZaak(aanvraag)))
+  Boolean(aanvraag.betrokkene && aanvraag.actoren?.length && (aanvraag.internetaken?.length || hasZaak(aanvraag)))
 
-/** The addresses of this one contact: they belong to its betrokkene (R3). */
-function adressenVan({ digitaleAdressen = [] }: Aanvraag, betrokkene: string | undefined) {
+/** Makes the addresses of this one contact, which belong to its betrokkene (R3). */
+function adressenOf({ digitaleAdressen = [] }: Aanvraag, betrokkene: string | undefined) {
   if (digitaleAdressen.length > 0 && !betrokkene) {
     throw fault('digitaleAdressen', 'invalid', 'Digitale adressen horen bij een betrokkene.')
   }
-  const fouten = digitaleAdressen.flatMap(({ adres, soortDigitaalAdres }, index) => {
-    const fout = foutInAdres(adres, soortDigitaalAdres)
-    return fout ? [{ name: `digitaleAdressen.${index}.adres`, ...fout }] : []
-  })
-  if (fouten.length > 0) throw validationError(fouten)
   return digitaleAdressen.map((adres) => ({ ...adres, partij: null, betrokkene: betrokkene ?? null }))
 }
 
-async function takenVan(context: WireContext, contact: string, { klantcontact, internetaken: lijst = [] }: Aanvraag) {
-  if (lijst.length === 0) return []
-  const normen = await leesNormen(context.db, genoemdeActoren(lijst))
-  const norm = { onderwerp: klantcontact.onderwerp, normen }
-  return lijst.map((taak, index) => nieuweTaak(context, contact, taak, norm, `internetaken.${index}.`))
+const naarPlaats = (plaats: string, fouten: readonly InvalidParam[]) =>
+  fouten.map((fout) => ({ ...fout, name: `${plaats}.${fout.name}` }))
+
+/**
+ * Gives the faults in each of the objects in a body, at the place of the object. The rules between the fields of an object are checked once
+ * its fields are valid.
+ */
+function foutenInObjecten(
+  { klantcontact, digitaleAdressen = [], internetaken: taken = [] }: Partial<Aanvraag>,
+  isWrong: (name: string) => boolean,
+  now: Date,
+): InvalidParam[] {
+  const moment = isWrong('klantcontact.plaatsgevondenOp') ? [] : foutInMoment(klantcontact?.plaatsgevondenOp, now)
+  const contact = moment.length > 0 || isWrong('klantcontact') ? moment : foutenTussenVelden(klantcontact ?? {})
+  const adressen = digitaleAdressen.flatMap((adres, index) => {
+    const plaats = `digitaleAdressen.${index}`
+    const fout = isWrong(plaats) ? undefined : foutInAdres(adres.adres, adres.soortDigitaalAdres)
+    return fout ? [{ name: `${plaats}.adres`, ...fout }] : []
+  })
+  const inTaken = taken.flatMap((taak, index) => {
+    const plaats = `internetaken.${index}`
+    const fout = isWrong(plaats) ? undefined : foutTussenVelden(taak, false)
+    return fout ? naarPlaats(plaats, [fout]) : []
+  })
+  return [...naarPlaats('klantcontact', contact), ...adressen, ...inTaken]
 }
 
-/** Writes everything, or nothing: the transaction is the request's. Gives the uuid of the klantcontact. */
-async function schrijf(context: WireContext, aanvraag: Aanvraag): Promise<string> {
-  const contact = nieuwKlantcontact(context, aanvraag.klantcontact, 'klantcontact.')
+async function takenOf(context: WireContext, contact: string, { klantcontact, internetaken: lijst = [] }: Aanvraag) {
+  if (lijst.length === 0) return []
+  const normen = await readNormen(context.db, namedActoren(lijst))
+  const norm = { onderwerp: klantcontact.onderwerp, begonnenOp: klantcontact.plaatsgevondenOp ?? null, normen }
+  return lijst.map((taak) => newTaak(context, contact, taak, norm))
+}
+
+/** Writes everything or nothing, because the request is one transaction. Gives the uuid of the klantcontact. */
+async function store(context: WireContext, aanvraag: Aanvraag): Promise<string> {
+  const contact = newKlantcontact(context, aanvraag.klantcontact)
   const { betrokkene, onderwerpobject } = aanvraag
   const betrokken = betrokkene && { ...betrokkene, partij: betrokkene.wasPartij ?? undefined, uuid: uuidv7() }
-  const adressen = adressenVan(aanvraag, betrokken?.uuid)
-  const opvolging = await takenVan(context, contact.uuid, aanvraag)
+  const adressen = adressenOf(aanvraag, betrokken?.uuid)
+  const opvolging = await takenOf(context, contact.uuid, aanvraag)
   const rij = {
     ...contact,
     betrokkenen: betrokken ? [betrokken] : [],
@@ -121,9 +147,12 @@ async function schrijf(context: WireContext, aanvraag: Aanvraag): Promise<string
     bijlagen: (aanvraag.bijlagen ?? []).map(({ bijlageidentificator }) => ({ identificator: bijlageidentificator })),
     inDelen: !isVolledig(aanvraag),
   }
-  await queries.maak(context.db, [rij])
-  await legVastBijContact(context.db, adressen, authenticatiesVan(context, betrokken ? [betrokken] : []), context.wie)
-  await taken.maak(context.db, opvolging, context.wie)
+  const authenticaties = authenticatiesOf(context, betrokken ? [betrokken] : [])
+  // Nothing is read from these statements, so they travel along with the one that is answered.
+  await along(context.db, (db) => queries.make(db, [rij]))
+  if (adressen.length > 0 || authenticaties.length > 0)
+    await along(context.db, (db) => recordAtContact(db, adressen, authenticaties, context.wie))
+  if (opvolging.length > 0) await along(context.db, (db) => taken.make(db, opvolging, context.wie))
   return contact.uuid
 }
 
@@ -131,7 +160,7 @@ const item = (wire: json.Wire, view: View) => json.object(view.json(wire))
 
 const een = (wire: json.Wire, view: View, from: json.Sql) => json.one(item(wire, view), from)
 
-/** The objects that were made; of what Open Klant does not know only what was sent. */
+/** Shows the objects that were made; of those that Open Klant does not know, only the ones that were sent. */
 function gemaakt(wire: json.Wire, contact: json.Sql, gestuurd: Partial<Aanvraag>): json.Members {
   return {
     klantcontact: een(wire, klantcontacten, sql`klantcontact k where k.uuid = ${contact}`),
@@ -166,8 +195,8 @@ function gemaakt(wire: json.Wire, contact: json.Sql, gestuurd: Partial<Aanvraag>
 
 const ALLES: Partial<Aanvraag> = { actoren: [], digitaleAdressen: [], internetaken: [], bijlagen: [] }
 
-/** Registers a klantcontact with its betrokkene and onderwerpobject, and all else that belongs to it, all or nothing. */
-export const maakKlantcontact = action({
+/** Registers a klantcontact with its betrokkene and onderwerpobject, and everything else that belongs to it, all or nothing. */
+export const makeKlantcontact = action({
   path: 'maak-klantcontact',
   name: 'MaakKlantcontact',
   right: 'klantcontacten.registreren',
@@ -176,8 +205,9 @@ export const maakKlantcontact = action({
     ...json.object(gemaakt(wire, sql`null`, ALLES)).schema,
     required: Object.keys(gemaakt(wire, sql`null`, {})),
   }),
+  rules: ({ now }, aanvraag, isWrong) => foutenInObjecten(aanvraag, isWrong, now),
   async run(context, aanvraag) {
-    const uuid = await schrijf(context, aanvraag)
+    const uuid = await store(context, aanvraag)
     context.gezien([aanvraag.betrokkene?.wasPartij ?? null])
     const antwoord = json.object(gemaakt(json.WIRE, sql`gemaakt.uuid`, aanvraag))
     const rows = await sql<{ json: string }>`

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
-import { maakOnderwerpobject, onderwerpVanAnder } from '../../register/klantcontacten/delen.ts'
-import { vernietig } from '../../register/klantcontacten/queries.ts'
-import { verwijderAdressenVanBetrokkenen } from '../../register/partijen/queries.ts'
-import { partijenVanContacten } from './gezien.ts'
+import { sql } from '../../platform/sql.ts'
+import { makeOnderwerpobject, onderwerpOfOther } from '../../register/klantcontacten/delen.ts'
+import { destroy } from '../../register/klantcontacten/queries.ts'
+import { removeAdressenOfBetrokkenen } from '../../register/partijen/queries.ts'
+import { partijenOfContacten } from './gezien.ts'
 import { objectidentificator } from './groepen.ts'
 import { VERNIETIGEN } from './rechten.ts'
 import { notAllowedError } from './wire/errors.ts'
@@ -10,6 +10,7 @@ import { optionalReference } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
 import { deleteRow, resource, updateRow, type WireContext } from './wire/resource.ts'
+import { zaakfilters } from './zaakspelling.ts'
 
 interface Gekoppeld {
   klantcontact: string | null
@@ -23,24 +24,15 @@ async function cascade(
   { klantcontact, wasKlantcontact }: Gekoppeld,
 ): Promise<string> {
   const genoemd = [...new Set([klantcontact, wasKlantcontact].filter((genoemde) => genoemde !== null))]
-  const blijft = await onderwerpVanAnder(db, genoemd, uuid)
+  const blijft = await onderwerpOfOther(db, genoemd, uuid)
   const weg = genoemd.filter((kandidaat) => !blijft.has(kandidaat))
   if (weg.length > 0 && !wie.rechten.has(VERNIETIGEN)) throw notAllowedError()
   await deleteRow(db, 'onderwerpobject', uuid)
   if (weg.length > 0) {
-    await verwijderAdressenVanBetrokkenen(db, weg)
-    await vernietig(db, weg)
+    await removeAdressenOfBetrokkenen(db, weg)
+    await destroy(db, weg)
   }
   return JSON.stringify({ behouden: [...blijft].map((kandidaat) => `${base}/klantcontacten/${kandidaat}`) })
-}
-
-const identificator = {
-  onderwerpobjectidentificatorCodeObjecttype: filter.equal((v) => sql`(o.identificator).code_objecttype = ${v}`),
-  onderwerpobjectidentificatorCodeRegister: filter.equal((v) => sql`(o.identificator).code_register = ${v}`),
-  onderwerpobjectidentificatorCodeSoortObjectId: filter.equal(
-    (v) => sql`(o.identificator).code_soort_object_id = ${v}`,
-  ),
-  onderwerpobjectidentificatorObjectId: filter.equal((v) => sql`(o.identificator).object_id = ${v}`),
 }
 
 /** What a klantcontact was about: a zaak, an earlier klantcontact (R23), another object. */
@@ -62,15 +54,15 @@ export const onderwerpobjecten = resource({
     wasKlantcontact: json.referenceOrNull(wire, 'klantcontacten', sql`o.was_klantcontact`),
     onderwerpobjectidentificator: json.objectidentificator(sql`o.identificator`),
   }),
-  partijen: partijenVanContacten('o.klantcontact'),
+  partijen: partijenOfContacten('o.klantcontact'),
   total: sql`select aantal_in('onderwerpobject')`,
   filters: {
     ...filter.references('klantcontact', (v) => sql`o.klantcontact = ${v}`),
-    ...identificator,
+    ...zaakfilters('onderwerpobjectidentificator', (condition) => condition),
     ...filter.references('wasKlantcontact', (v) => sql`o.was_klantcontact = ${v}`),
   },
   async create({ db }, { klantcontact, wasKlantcontact, onderwerpobjectidentificator: identificator }) {
-    return maakOnderwerpobject(db, klantcontact, { wasKlantcontact, identificator })
+    return makeOnderwerpobject(db, klantcontact, { wasKlantcontact, identificator })
   },
   async lock(db, uuid) {
     const { rows } = await sql<Gekoppeld>`
@@ -85,6 +77,10 @@ export const onderwerpobjecten = resource({
       wasKlantcontact: (v) => sql`was_klantcontact = ${v}::uuid`,
       onderwerpobjectidentificator: (v) => sql`identificator = objectidentificator_van(${JSON.stringify(v)}::jsonb)`,
     })
+  },
+  async wasRemoved(db, uuid) {
+    const { rows } = await sql`select from onderwerpobject_verwijderd where uuid = ${uuid}::uuid`.execute(db)
+    return rows.length > 0
   },
   removed: {
     description: 'Met `cascade=true`: de klantcontacten die blijven omdat een ander onderwerpobject ernaar verwijst.',

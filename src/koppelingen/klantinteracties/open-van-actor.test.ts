@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { maakMedewerker } from '../../run/testing/fixtures.ts'
+import { makeMedewerker } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { contact, type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 
-// How many open tasks an actor has is kept by triggers (decision 0012): it is held against the tasks themselves.
+// Triggers keep the number of open tasks of an actor (decision 0012); it is compared with the tasks themselves.
 
 interface Taak {
   uuid: string
@@ -14,36 +14,36 @@ interface Taak {
 let app: TestApp
 let wire: WireClient
 let actoren: string[]
-/** An application that does not see what is vertrouwelijk, but for what it registered itself (R28). */
+/** This application does not see vertrouwelijke klantcontacten, except those that it registered itself (R28). */
 let beperkt: string
 beforeAll(async () => {
   app = await startTestApp()
   wire = await wireClient(app)
-  const { afdeling, medewerker } = await maakMedewerker(app)
-  actoren = [afdeling, medewerker, (await maakMedewerker(app)).medewerker]
+  const { afdeling, medewerker } = await makeMedewerker(app)
+  actoren = [afdeling, medewerker, (await makeMedewerker(app)).medewerker]
   beperkt = (await app.als({ rechten: ['klantcontacten.lezen', 'klantcontacten.registreren', 'internetaken.lezen'] }))
     .token
 })
 afterAll(() => app.stop())
 
-const lees = async (filter: string, token: string): Promise<{ count: number; results: Taak[] }> =>
+const read = async (filter: string, token: string): Promise<{ count: number; results: Taak[] }> =>
   (await wire.vraag('GET', `/internetaken?status=te_verwerken${filter}`, undefined, { token })).body
 
 const open = async (filter = '', token = app.token): Promise<Taak[]> =>
-  (await lees(`&pageSize=500${filter}`, token)).results
+  (await read(`&pageSize=500${filter}`, token)).results
 
-/** Counted of a page that is full, so that it is not told by the page. */
-const aantal = async (filter: string, token: string) => (await lees(`&pageSize=1${filter}`, token)).count
+/** The page is full, so that the count cannot be derived from it. */
+const aantal = async (filter: string, token: string) => (await read(`&pageSize=1${filter}`, token)).count
 
 const uuids = (taken: readonly Taak[]) => taken.map(({ uuid }) => uuid)
 
-/** One to three of the actoren. */
+/** Takes one to three of the actoren. */
 const toegewezen = (n: number) => actoren.slice(0, 1 + (n % 3)).map((uuid) => ({ uuid }))
 
-async function maak(n: number, status: string): Promise<unknown> {
+async function make(n: number, status: string): Promise<unknown> {
   const token = n % 5 === 0 ? beperkt : app.token
   const { body } = await wire.vraag('POST', '/klantcontacten', contact({ vertrouwelijk: n % 2 === 0 }), { token })
-  return wire.maak('/internetaken', {
+  return wire.make('/internetaken', {
     gevraagdeHandeling: 'Terugbellen',
     aanleidinggevendKlantcontact: { uuid: body.uuid },
     toegewezenAanActoren: toegewezen(n),
@@ -51,20 +51,20 @@ async function maak(n: number, status: string): Promise<unknown> {
   })
 }
 
-async function wijzig(n: number, velden: object): Promise<unknown> {
-  const { results } = await wire.lees('/internetaken?pageSize=500')
+async function change(n: number, velden: object): Promise<unknown> {
+  const { results } = await wire.read('/internetaken?pageSize=500')
   return results.length === 0
     ? undefined
     : wire.vraag('PATCH', `/internetaken/${results[n % results.length].uuid}`, velden)
 }
 
-/** What can happen to tasks; each step takes the one it is about from a number. */
+/** These steps can happen to tasks; each step picks its task by a number. */
 const stappen: Record<string, (n: number) => Promise<unknown>> = {
-  open: (n) => maak(n, 'te_verwerken'),
-  gedaan: (n) => maak(n, 'verwerkt'),
-  afronden: (n) => wijzig(n, { status: 'verwerkt' }),
-  heropenen: (n) => wijzig(n, { status: 'te_verwerken' }),
-  'anders toewijzen': (n) => wijzig(n, { toegewezenAanActoren: toegewezen(n + 1) }),
+  open: (n) => make(n, 'te_verwerken'),
+  gedaan: (n) => make(n, 'verwerkt'),
+  afronden: (n) => change(n, { status: 'verwerkt' }),
+  heropenen: (n) => change(n, { status: 'te_verwerken' }),
+  'anders toewijzen': (n) => change(n, { toegewezenAanActoren: toegewezen(n + 1) }),
   'samen toewijzen': async (n) =>
     app.client.internetaken.verdelen({
       body: { taken: (await open()).map(({ uuid }) => uuid), actoren: toegewezen(n).map(({ uuid }) => uuid) },
@@ -74,7 +74,7 @@ const stappen: Record<string, (n: number) => Promise<unknown>> = {
     return taken.length === 0 ? undefined : wire.vraag('DELETE', `/internetaken/${taken[n % taken.length]?.uuid}`)
   },
   'klantcontact weg': async (n) => {
-    const { results } = await wire.lees('/klantcontacten')
+    const { results } = await wire.read('/klantcontacten')
     return results.length === 0
       ? undefined
       : wire.vraag('DELETE', `/klantcontacten/${results[n % results.length].uuid}`)
@@ -104,9 +104,9 @@ test('R19, R21, R28: hoeveel open taken een actor heeft en welke klopt na elke r
 
 test('R28: een behandelaar krijgt het aantal van wat hij ziet', async () => {
   const [ander] = actoren
-  const { medewerker } = await maakMedewerker(app, 'Sanne Visser')
-  await maak(0, 'te_verwerken')
-  await maak(0, 'te_verwerken')
+  const { medewerker } = await makeMedewerker(app, 'Sanne Visser')
+  await make(0, 'te_verwerken')
+  await make(0, 'te_verwerken')
   const van = `&toegewezenAanActor__uuid=${ander}`
   expect(await aantal(van, app.token)).toBeGreaterThan(1)
   const { headers } = await app.alsMedewerker(medewerker, ['behandelaar'])

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-const haal = (path: string) => fetch(`${app.base}/klantinteracties/api/v1${path}`, { redirect: 'manual' })
+const retrieve = (path: string) => fetch(`${app.base}/klantinteracties/api/v1${path}`, { redirect: 'manual' })
 
 const verwijzingen = (value: unknown): string[] => {
   if (typeof value !== 'object' || value === null) return []
@@ -18,8 +18,8 @@ const verwijzingen = (value: unknown): string[] => {
 }
 
 test('de beschrijving is voor iedereen te lezen, als JSON en als YAML', async () => {
-  const json = await haal('/openapi.json')
-  const yaml = await haal('/openapi.yaml')
+  const json = await retrieve('/openapi.json')
+  const yaml = await retrieve('/openapi.yaml')
   expect(json.headers.get('content-type')).toBe('application/vnd.oai.openapi+json')
   expect(yaml.headers.get('content-type')).toBe('application/vnd.oai.openapi; charset=utf-8')
   for (const { headers } of [json, yaml]) expect(headers.get('access-control-allow-origin')).toBe('*')
@@ -27,12 +27,12 @@ test('de beschrijving is voor iedereen te lezen, als JSON en als YAML', async ()
 })
 
 test('het oude adres van de beschrijving verwijst door', async () => {
-  const answer = await haal('/schema/openapi.yaml')
+  const answer = await retrieve('/schema/openapi.yaml')
   expect([answer.status, answer.headers.get('location')]).toEqual([302, '../openapi.yaml'])
 })
 
 test('elke resource is beschreven, met de problemen, en elke verwijzing bestaat', async () => {
-  const description = (await (await haal('/openapi.json')).json()) as {
+  const description = (await (await retrieve('/openapi.json')).json()) as {
     paths: Record<string, Record<string, { responses: Record<string, unknown> }>>
     components: { schemas: Record<string, unknown> }
   }

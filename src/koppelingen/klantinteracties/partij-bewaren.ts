@@ -1,16 +1,16 @@
-import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
-import { bewaarIdentificatoren, type IdentificatorRij, standVan } from '../../register/partijen/identificatoren.ts'
-import { zetEigenaar } from '../../register/partijen/onderdelen.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
+import { type IdentificatorRij, saveIdentificatoren, standOf } from '../../register/partijen/identificatoren.ts'
+import { setEigenaar } from '../../register/partijen/onderdelen.ts'
 import type { Kolom } from '../../register/partijen/queries.ts'
-import { foutenInIdentificatoren, HEEFT_SUBS } from './identificator.ts'
+import { foutenBijBewaren, foutInIdentificator, HEEFT_SUBS, moetOpgezocht } from './identificator.ts'
 import type { Identificatie, PartijInput } from './partij-velden.ts'
 import { fault, validationError } from './wire/errors.ts'
 import type { WireContext } from './wire/resource.ts'
 
-/** What a change of a partij needs to know of it. */
+/** A change of a partij needs to know this about it. */
 export interface Stand {
   soortPartij: PartijInput['soortPartij']
   contactpersoonUuid: string | null
@@ -18,9 +18,9 @@ export interface Stand {
   voorkeursRekeningnummer: string | null
 }
 
-/** What the register holds about that to which a body refers. */
+/** The register holds this about everything that a body refers to. */
 interface Omgeving {
-  /** The addresses that another partij has. */
+  /** Another partij has these addresses. */
   vanAnder: string[]
   /** The addresses and bank accounts of the partij. */
   adressen: string[]
@@ -28,15 +28,9 @@ interface Omgeving {
   identificatoren: string[]
   /** Identificatoren of the partij under which others hang. */
   metSubs: { uuid: string; subs: string[] }[]
-  werkteVoorSoort: string | null
 }
 
-async function omgevingVan(
-  db: Db,
-  uuid: string,
-  { digitaleAdressen, partijIdentificatie }: Partial<PartijInput>,
-): Promise<Omgeving> {
-  const werkteVoor = partijIdentificatie?.soort === 'contactpersoon' ? partijIdentificatie.werkteVoorPartij : null
+async function omgevingOf(db: Db, uuid: string, { digitaleAdressen }: Partial<PartijInput>): Promise<Omgeving> {
   const { rows } = await sql<Omgeving>`
     select
       array(select d.uuid from digitaal_adres d where d.uuid = any (${digitaleAdressen ?? []}::uuid[]) and d.partij <> ${uuid}::uuid) as "vanAnder",
@@ -46,8 +40,7 @@ async function omgevingVan(
       coalesce((select json_agg(json_build_object('uuid', i.uuid, 'subs', array(
           select s.uuid from partij_identificator s where s.sub_identificator_van = i.uuid)))
         from partij_identificator i where i.partij = ${uuid}::uuid
-          and exists (select from partij_identificator s where s.sub_identificator_van = i.uuid)), '[]') as "metSubs",
-      (select p.soort_partij::text from partij p where p.uuid = ${werkteVoor ?? null}::uuid) as "werkteVoorSoort"`.execute(
+          and exists (select from partij_identificator s where s.sub_identificator_van = i.uuid)), '[]') as "metSubs"`.execute(
     db,
   )
   const [omgeving] = rows
@@ -57,7 +50,7 @@ async function omgevingVan(
 
 const invalid = (name: string, reason: string): InvalidParam => ({ name, code: 'invalid', reason })
 
-/** A preferred one is among those that the partij has after the change. */
+/** Checks that a preferred address or account is among those that the partij has after the change. */
 function foutInVoorkeur(
   veld: 'voorkeursDigitaalAdres' | 'voorkeursRekeningnummer',
   lijst: 'digitaleAdressen' | 'rekeningnummers',
@@ -74,9 +67,9 @@ function foutInVoorkeur(
   return (gestuurd ?? huidige).includes(voorkeur) ? [] : [invalid(veld, reden)]
 }
 
-/** The identificatoren of a body as they are written. */
-function rijenVan(
-  uuid: string,
+/** Makes the rows for the identificatoren of a body. */
+function rijenOf(
+  uuid: string | null,
   identificatoren: NonNullable<PartijInput['partijIdentificatoren']>,
 ): IdentificatorRij[] {
   return identificatoren.map(({ uuid: gekozen, identificeerdePartij: _, partijIdentificator, ...rest }) => ({
@@ -110,24 +103,55 @@ function foutenInLijst(
   return []
 }
 
-/** What goes with a change of a partij: its identificatoren as they become, and those that go. */
+/**
+ * Gives the faults that the identificatoren of a body have by themselves, named by their place in it.
+ * @param nieuw true for the identificatoren of a new partij
+ */
+export async function foutenInLijstVan(
+  db: Db,
+  identificatoren: PartijInput['partijIdentificatoren'] | undefined,
+  isWrong: (name: string) => boolean,
+  nieuw: boolean,
+): Promise<InvalidParam[]> {
+  const lijst = identificatoren ?? []
+  const plaats = (index: number) => `partijIdentificatoren.${index}`
+  const heel = lijst.flatMap((identificator, index) =>
+    isWrong(plaats(index)) ? [] : rijenOf(null, [identificator]).map((rij) => ({ index, rij })),
+  )
+  const opzoeken = heel.filter(({ index, rij }) => moetOpgezocht(rij, lijst[index]?.uuid !== undefined))
+  const standen =
+    opzoeken.length > 0
+      ? await standOf(
+          db,
+          opzoeken.map(({ rij }) => rij),
+        )
+      : []
+  const fouten = heel.flatMap(({ index, rij }) => {
+    const gevonden = foutInIdentificator(
+      rij,
+      standen.find(({ uuid }) => uuid === rij.uuid),
+    )
+    return gevonden ? [{ ...gevonden, name: `${plaats(index)}.${gevonden.name}` }] : []
+  })
+  const heelFout = fouten.length > 0 || isWrong('partijIdentificatoren')
+  return heelFout ? fouten : foutenInLijst(lijst, nieuw)
+}
+
+/** A change of a partij comes with its identificatoren as they become, and those that are removed. */
 export interface Onderdelen {
   identificatoren: IdentificatorRij[]
   weg: string[]
 }
 
-/** Holds the identificatoren against their rules; absent and null leave them as they are. */
-async function controleerIdentificatoren(
+/** Checks the identificatoren against the register; absent and null leave them as they are. */
+async function checkIdentificatoren(
   { db }: WireContext,
   uuid: string,
   { partijIdentificatoren }: Partial<PartijInput>,
   omgeving: Omgeving,
-  nieuw: boolean,
 ): Promise<Onderdelen> {
   if (!partijIdentificatoren) return { identificatoren: [], weg: [] }
-  const vooraf = foutenInLijst(partijIdentificatoren, nieuw)
-  if (vooraf.length > 0) throw validationError(vooraf)
-  const identificatoren = rijenVan(uuid, partijIdentificatoren)
+  const identificatoren = rijenOf(uuid, partijIdentificatoren)
   const blijft = new Set(identificatoren.map((rij) => rij.uuid))
   const weg = omgeving.identificatoren.filter((bestaand) => !blijft.has(bestaand))
   if (
@@ -138,41 +162,32 @@ async function controleerIdentificatoren(
     throw fault('nonFieldErrors', 'invalid', HEEFT_SUBS)
   }
   if (identificatoren.length > 0) {
-    const fouten = foutenInIdentificatoren(identificatoren, await standVan(db, identificatoren, weg))
+    const fouten = foutenBijBewaren(identificatoren, await standOf(db, identificatoren, weg))
     if (fouten.length > 0) throw validationError(fouten)
   }
   return { identificatoren, weg }
 }
 
-/**
- * Holds a body against all rules that need the register.
- * @param stored the partij that changes; undefined for a new one
- * @throws Problem 400 with the faults
- */
-export async function controleer(
-  context: WireContext,
-  uuid: string,
+/** Gives the faults of the first rule that has any, as Open Klant does, which finds them while it writes. */
+function foutenInVerwijzingen(
   input: Partial<PartijInput>,
-  stored: Stand | undefined,
-  partial: boolean,
-): Promise<Onderdelen> {
-  const omgeving = await omgevingVan(context.db, uuid, input)
-  const huidige = partial || stored ? omgeving : { adressen: [], rekeningnummers: [] }
-  const { partijIdentificatie } = input
-  const fouten = [
-    ...(input.digitaleAdressen ?? []).flatMap((adres, index) =>
-      omgeving.vanAnder.includes(adres)
+  vanAnder: readonly string[],
+  huidige: Pick<Omgeving, 'adressen' | 'rekeningnummers'>,
+): InvalidParam[] {
+  const stappen = [
+    (input.digitaleAdressen ?? []).flatMap((adres, index) =>
+      vanAnder.includes(adres)
         ? [invalid(`digitaleAdressen.${index}.uuid`, 'Dit digitaal adres hoort bij een andere partij.')]
         : [],
     ),
-    ...foutInVoorkeur(
+    foutInVoorkeur(
       'voorkeursDigitaalAdres',
       'digitaleAdressen',
       'Het voorkeurs adres moet een gelinkte digitaal adres zijn.',
       input,
       huidige.adressen,
     ),
-    ...foutInVoorkeur(
+    foutInVoorkeur(
       'voorkeursRekeningnummer',
       'rekeningnummers',
       'Het voorkeurs rekeningnummer moet een gelinkte rekeningnummer zijn.',
@@ -180,18 +195,30 @@ export async function controleer(
       huidige.rekeningnummers,
     ),
   ]
-  const werkteVoor = partijIdentificatie?.soort === 'contactpersoon' && partijIdentificatie.werkteVoorPartij
-  if (werkteVoor && omgeving.werkteVoorSoort !== 'organisatie') {
-    fouten.push(
-      invalid('partijIdentificatie.werkteVoorPartij.uuid', "Partij object moet het soort 'organisatie' hebben."),
-    )
-  }
+  return stappen.find((fouten) => fouten.length > 0) ?? []
+}
+
+/**
+ * Checks a body of valid fields against all rules that need the register.
+ * @param stored the partij that changes; undefined for a new one
+ * @throws Problem 400 with the faults
+ */
+export async function check(
+  context: WireContext,
+  uuid: string,
+  input: Partial<PartijInput>,
+  stored: Stand | undefined,
+  partial: boolean,
+): Promise<Onderdelen> {
+  const omgeving = await omgevingOf(context.db, uuid, input)
+  const huidige = partial || stored ? omgeving : { adressen: [], rekeningnummers: [] }
+  const fouten = foutenInVerwijzingen(input, omgeving.vanAnder, huidige)
   if (fouten.length > 0) throw validationError(fouten)
-  return controleerIdentificatoren(context, uuid, input, omgeving, stored === undefined)
+  return checkIdentificatoren(context, uuid, input, omgeving)
 }
 
 /** Writes what belongs to a partij beside its own row: at most two statements. */
-export async function bewaarOnderdelen(
+export async function saveOnderdelen(
   db: Db,
   uuid: string,
   input: Partial<PartijInput>,
@@ -199,15 +226,15 @@ export async function bewaarOnderdelen(
 ): Promise<void> {
   const { digitaleAdressen, rekeningnummers } = input
   if (digitaleAdressen !== undefined || rekeningnummers !== undefined) {
-    await zetEigenaar(db, uuid, {
+    await setEigenaar(db, uuid, {
       adressen: digitaleAdressen === undefined ? undefined : (digitaleAdressen ?? []),
       rekeningnummers: rekeningnummers === undefined ? undefined : (rekeningnummers ?? []),
     })
   }
-  await bewaarIdentificatoren(db, identificatoren, weg)
+  await saveIdentificatoren(db, identificatoren, weg)
 }
 
-function kolommenVanSoort(identificatie: Identificatie | undefined, stored: Stand | undefined): Kolom[] {
+function kolommenOfSoort(identificatie: Identificatie | undefined, stored: Stand | undefined): Kolom[] {
   if (!identificatie) return []
   if (identificatie.soort === 'organisatie') return [['organisatie', sql`${identificatie.naam}::text`]]
   const naam = sql`contactnaam_van(${JSON.stringify(identificatie.contactnaam)}::jsonb)`
@@ -220,7 +247,7 @@ function kolommenVanSoort(identificatie: Identificatie | undefined, stored: Stan
   ]
 }
 
-/** Who is no longer linked is no longer preferred. */
+/** Clears a preference for an address or account that is no longer linked. */
 const voorkeurNa = (
   voorkeur: string | null | undefined,
   lijst: string[] | null | undefined,
@@ -230,8 +257,8 @@ const voorkeurNa = (
   return (lijst ?? []).includes(stored) ? undefined : null
 }
 
-/** The columns of a partij that a body sets, with their values. */
-export function kolommenVan(
+/** Gives the columns of a partij that a body sets, with their values. */
+export function kolommenOf(
   input: Partial<Omit<PartijInput, 'nummer'>> & { nummer?: string | undefined },
   stored: Stand | undefined,
 ): Kolom[] {
@@ -245,7 +272,7 @@ export function kolommenVan(
     input.rekeningnummers,
     stored?.voorkeursRekeningnummer,
   )
-  const alle: [string, unknown, RawBuilder<unknown>][] = [
+  const alle: [string, unknown, Sql][] = [
     ['nummer', input.nummer, sql`${input.nummer}`],
     ['soort_partij', input.soortPartij, sql`${input.soortPartij}::soort_partij`],
     ['interne_notitie', input.interneNotitie, sql`${input.interneNotitie}`],
@@ -262,5 +289,5 @@ export function kolommenVan(
     ['voorkeurs_rekeningnummer', voorkeursrekening, sql`${voorkeursrekening}::uuid`],
   ]
   const gezet = alle.filter(([, waarde]) => waarde !== undefined).map(([kolom, , waarde]): Kolom => [kolom, waarde])
-  return [...gezet, ...kolommenVanSoort(input.partijIdentificatie, stored)]
+  return [...gezet, ...kolommenOfSoort(input.partijIdentificatie, stored)]
 }

@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
-import { bewaarIdentificatoren, type IdentificatorRij, standVan } from '../../register/partijen/identificatoren.ts'
+import { sql } from '../../platform/sql.ts'
+import { type IdentificatorRij, saveIdentificatoren, standOf } from '../../register/partijen/identificatoren.ts'
 import {
-  foutenInIdentificatoren,
+  foutenBijBewaren,
+  foutInIdentificator,
   HEEFT_SUBS,
   identificatorFields,
   OBJECTTYPEN,
@@ -10,39 +11,40 @@ import {
   SOORTEN,
 } from './identificator.ts'
 import { fault, validationError } from './wire/errors.ts'
-import { optional, optionalReference, uuid as uuidField } from './wire/fields.ts'
+import { optional, optionalReference, uuidOf } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
 import { deleteRow, resource, type WireContext } from './wire/resource.ts'
 
-/** The members of an identificator `i`, here and in a partij. */
+/** Makes the members of an identificator `i`, by itself and in a partij. */
 export const identificatorMembers = (wire: json.Wire): json.Members => ({
   ...json.identity(wire, 'partij-identificatoren', sql`i.uuid`),
   identificeerdePartij: json.referenceOrNull(wire, 'partijen', sql`i.partij`),
   anderePartijIdentificator: json.text(sql`i.andere_partij_identificator`),
   partijIdentificator: json.object({
-    codeObjecttype: json.choice(sql`i.code_objecttype`, OBJECTTYPEN),
-    codeSoortObjectId: json.choice(sql`i.code_soort_object_id`, SOORTEN),
+    codeObjecttype: json.choiceOrText(sql`i.code_objecttype`, OBJECTTYPEN),
+    codeSoortObjectId: json.choiceOrText(sql`i.code_soort_object_id`, SOORTEN),
     objectId: json.text(sql`i.object_id`),
-    codeRegister: json.choice(sql`i.code_register`, REGISTERS),
+    codeRegister: json.choiceOrText(sql`i.code_register`, REGISTERS),
   }),
   subIdentificatorVan: json.referenceOrNull(wire, 'partij-identificatoren', sql`i.sub_identificator_van`),
 })
 
-/** A POST with a uuid of its own is always refused. */
-async function weigerUuid({ db }: WireContext, gekozen: string): Promise<never> {
-  const { rows } = await sql`select from partij_identificator where uuid = ${gekozen}::uuid`.execute(db)
-  if (rows.length === 0) throw fault('uuid', 'invalid', 'PartijIdentificator object bestaat niet.')
-  throw fault('uuid', 'unique', 'Er bestaat al een Partij identificator met eenzelfde Uuid.')
-}
-
-async function bewaar({ db }: WireContext, rij: IdentificatorRij): Promise<void> {
-  const fouten = foutenInIdentificatoren([rij], await standVan(db, [rij]))
+/**
+ * Writes an identificator.
+ * @param gekozen a uuid that the client chose; it is always one that exists, so it is refused as taken
+ */
+async function save({ db }: WireContext, rij: IdentificatorRij, gekozen?: string): Promise<void> {
+  const standen = await standOf(db, [rij])
+  const eigen = foutInIdentificator(rij, standen[0])
+  if (eigen) throw validationError([eigen])
+  if (gekozen) throw fault('uuid', 'unique', 'Er bestaat al een Partij identificator met eenzelfde Uuid.')
+  const fouten = foutenBijBewaren([rij], standen)
   if (fouten.length > 0) throw validationError(fouten)
-  await bewaarIdentificatoren(db, [rij])
+  await saveIdentificatoren(db, [rij])
 }
 
-/** A number by which a basisregistratie knows a partij (R2). */
+/** A basisregistratie knows a partij by this number (R2). */
 export const partijIdentificatoren = resource({
   path: 'partij-identificatoren',
   name: 'PartijIdentificator',
@@ -51,7 +53,7 @@ export const partijIdentificatoren = resource({
   rights: { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' },
   filtersOnItem: true,
   fields: {
-    uuid: optional(uuidField(), undefined),
+    uuid: optional(uuidOf('PartijIdentificator'), undefined),
     identificeerdePartij: optionalReference('Partij'),
     ...identificatorFields,
   },
@@ -65,9 +67,8 @@ export const partijIdentificatoren = resource({
     partijIdentificatorObjectId: filter.equal((v) => sql`i.object_id = ${v}`),
   },
   async create(context, { uuid: gekozen, identificeerdePartij, partijIdentificator, ...velden }) {
-    if (gekozen) return weigerUuid(context, gekozen)
     const uuid = uuidv7()
-    await bewaar(context, { ...velden, ...partijIdentificator, uuid, partij: identificeerdePartij })
+    await save(context, { ...velden, ...partijIdentificator, uuid, partij: identificeerdePartij }, gekozen)
     return uuid
   },
   async lock(db, uuid): Promise<IdentificatorRij | undefined> {
@@ -81,10 +82,10 @@ export const partijIdentificatoren = resource({
   },
   async update(context, _uuid, { uuid: _, identificeerdePartij, partijIdentificator, ...velden }, stored) {
     const partij = identificeerdePartij === undefined ? stored.partij : identificeerdePartij
-    await bewaar(context, { ...stored, ...velden, ...partijIdentificator, partij })
+    await save(context, { ...stored, ...velden, ...partijIdentificator, partij })
   },
   async remove({ db }, uuid, stored) {
-    const [stand] = await standVan(db, [stored])
+    const [stand] = await standOf(db, [stored])
     if (stand?.heeftSubs) throw fault('nonFieldErrors', 'invalid', HEEFT_SUBS)
     await deleteRow(db, 'partij_identificator', uuid)
     return undefined

@@ -9,71 +9,73 @@ import {
   type Fields,
   group,
   type Input,
-  isObject,
   list,
   nullable,
   nummer,
   optional,
   optionalReference,
   optionalText,
+  perSoort,
   reference,
+  sayingGroup,
   uuid,
+  uuidOf,
 } from './wire/fields.ts'
-import type { Soort } from './wire/references.ts'
 
 type SoortPartij = (typeof SOORTEN_PARTIJ)[number]
 
-/** The uuid of something that exists, by itself instead of in a reference. */
-const uuidVan = (soort: Soort): Field<string> => {
-  const known = uuid()
-  return {
-    ...known,
-    read: (value, name, reading, siblings) => {
-      const before = reading.faults.length
-      const found = known.read(value, name, reading, siblings)
-      if (reading.faults.length === before) reading.references.push({ soort, uuid: found, name })
-      return found
-    },
-  }
+/** The uuid that a client chose for a contactpersoon. */
+const eigenUuid: Field<string | undefined> = {
+  ...optional(uuid(), undefined),
+  read: (value, name, reading, siblings) => {
+    const found = uuid().read(value, name, reading, siblings)
+    const reason = 'Er bestaat al een contact persoon met eenzelfde uuid.'
+    if (found) reading.uniques.push({ soort: 'Partij', column: 'contactpersoon_uuid', value: found, name, reason })
+    return found
+  },
 }
 
 const CONTACTPERSOON = {
-  uuid: optional(uuid(), undefined),
-  werkteVoorPartij: optionalReference('Partij'),
+  uuid: eigenUuid,
+  werkteVoorPartij: optionalReference('Partij', {
+    column: 'soort_partij',
+    value: 'organisatie',
+    reason: "Partij object moet het soort 'organisatie' hebben.",
+  }),
   contactnaam: contactnaam(),
 }
 
-const groepen = {
-  persoon: group({ contactnaam: contactnaam() }),
-  organisatie: group({ naam: optionalText(200) }),
-  contactpersoon: group(CONTACTPERSOON),
-} satisfies Record<SoortPartij, Field<Input<Fields>>>
-
-/** What is known of a partij of its kind. */
+/** The details of a partij, which differ by kind. */
 export type Identificatie =
   | { soort: 'persoon'; contactnaam: Input<typeof CONTACTPERSOON>['contactnaam'] }
   | { soort: 'organisatie'; naam: string }
   | ({ soort: 'contactpersoon' } & Input<typeof CONTACTPERSOON>)
 
-const isSoort = (soort: unknown): soort is SoortPartij => SOORTEN_PARTIJ.some((bekend) => bekend === soort)
+/** Makes a group whose values carry their kind. */
+const vanSoort = <S extends string, F extends Fields>(
+  soort: S,
+  fields: F,
+): Field<({ soort: S } & Input<F>) | undefined> => {
+  const saying = sayingGroup(fields)
+  return {
+    ...saying,
+    absent: undefined,
+    read: (...asked) => {
+      const read = saying.read(...asked)
+      return read && { soort, ...read }
+    },
+  }
+}
 
-/** Read only when the kind of the partij is in the same body and the rest is right; an empty object says nothing. */
-const partijIdentificatie: Field<Identificatie | undefined> = {
-  required: false,
-  nullable: false,
-  absent: undefined,
-  schema: { type: 'object' },
-  read: (value, name, reading, siblings) => {
-    const soort = siblings.soortPartij ?? siblings.soort_partij
-    const zegtNiets = isObject(value) && Object.keys(value).length === 0
-    if (!isSoort(soort) || zegtNiets || reading.faults.length > 0) return undefined
-    return { soort, ...groepen[soort].read(value, name, reading, siblings) } as Identificatie
-  },
+const groepen: Record<SoortPartij, Field<Identificatie | undefined>> = {
+  persoon: vanSoort('persoon', { contactnaam: contactnaam() }),
+  organisatie: vanSoort('organisatie', { naam: optionalText(200) }),
+  contactpersoon: vanSoort('contactpersoon', CONTACTPERSOON),
 }
 
 const lijst = <T>(item: Field<T>) => optional(nullable(list(item)), undefined)
 
-/** What a client says of a partij. */
+/** A client may send these fields of a partij. */
 export const partijFields = {
   nummer: nummer('Partij', 'nummer', 'partij'),
   interneNotitie: optionalText(1000),
@@ -83,7 +85,7 @@ export const partijFields = {
   voorkeursRekeningnummer: optional(nullable(reference('Rekeningnummer')), undefined),
   partijIdentificatoren: lijst(
     group({
-      uuid: optional(uuidVan('PartijIdentificator'), undefined),
+      uuid: optional(uuidOf('PartijIdentificator'), undefined),
       identificeerdePartij: optionalReference('Partij'),
       ...identificatorFields,
     }),
@@ -94,7 +96,7 @@ export const partijFields = {
   indicatieActief: boolean(),
   bezoekadres: adres(),
   correspondentieadres: adres(),
-  partijIdentificatie,
+  partijIdentificatie: perSoort('soortPartij', SOORTEN_PARTIJ, (soort) => groepen[soort]),
 }
 
 export type PartijInput = Input<typeof partijFields>

@@ -12,9 +12,9 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 const PERSOON = { soortPartij: 'persoon', indicatieActief: true }
-const maakPartij = (extra: object = {}) => wire.maak('/partijen', { ...PERSOON, ...extra })
-const maakAdres = (adres: string, extra: object = {}) =>
-  wire.maak('/digitaleadressen', { adres, soortDigitaalAdres: 'email', verstrektDoorPartij: null, ...extra })
+const makePartij = (extra: object = {}) => wire.make('/partijen', { ...PERSOON, ...extra })
+const makeAdres = (adres: string, extra: object = {}) =>
+  wire.make('/digitaleadressen', { adres, soortDigitaalAdres: 'email', verstrektDoorPartij: null, ...extra })
 
 const BSN = ['999993847', '999992077', '999993483', '999990482', '999993653', '999995017', '999990408', '999994669']
 const bsn = (objectId: string) => ({
@@ -43,7 +43,7 @@ const vestiging = (objectId: string, ouder: string | null) => ({
   subIdentificatorVan: ouder && { uuid: ouder },
 })
 
-/** The faults with which a request is refused: 400. */
+/** Gives the faults with which a request is refused (400). */
 async function weigering(method: string, path: string, body: object) {
   const antwoord = await wire.vraag(method, path, body)
   expect(antwoord.status).toBe(400)
@@ -52,7 +52,7 @@ async function weigering(method: string, path: string, body: object) {
 
 describe('partijen', () => {
   test('R1: een partij draagt de authenticatie die de applicatie verklaart', async () => {
-    const { uuid } = await maakPartij()
+    const { uuid } = await makePartij()
     const { resultaten } = await app.client.partijen.authenticaties({ params: { uuid } })
     expect(resultaten).toMatchObject([{ middel: 'digid', niveau: 'substantieel', door: { soort: 'applicatie' } }])
   })
@@ -68,37 +68,37 @@ describe('partijen', () => {
   })
 
   test('R7: zonder nummer krijgt een partij er een, en een gekozen nummer is van één partij', async () => {
-    expect((await maakPartij({ nummer: '' })).nummer).toMatch(/^\d{8,10}$/)
-    expect((await maakPartij({ nummer: '4711' })).nummer).toBe('4711')
+    expect((await makePartij({ nummer: '' })).nummer).toMatch(/^\d{8,10}$/)
+    expect((await makePartij({ nummer: '4711' })).nummer).toBe('4711')
     expect(await weigering('POST', '/partijen', { ...PERSOON, nummer: '4711' })).toEqual([['nummer', 'unique']])
   })
 
   test('wat van een soort bekend is blijft bewaard als de soort wisselt', async () => {
-    const { uuid } = await maakPartij({ partijIdentificatie: { contactnaam: { voornaam: 'Jo', achternaam: 'Dijk' } } })
-    const bedrijf = await wire.wijzig(`/partijen/${uuid}`, {
+    const { uuid } = await makePartij({ partijIdentificatie: { contactnaam: { voornaam: 'Jo', achternaam: 'Dijk' } } })
+    const bedrijf = await wire.change(`/partijen/${uuid}`, {
       soortPartij: 'organisatie',
       partijIdentificatie: { naam: 'Dijk BV' },
     })
     expect(bedrijf.partijIdentificatie).toEqual({ naam: 'Dijk BV' })
-    expect((await wire.wijzig(`/partijen/${uuid}`, { soortPartij: 'persoon' })).partijIdentificatie).toMatchObject({
+    expect((await wire.change(`/partijen/${uuid}`, { soortPartij: 'persoon' })).partijIdentificatie).toMatchObject({
       volledigeNaam: 'Jo Dijk',
     })
     expect(
-      (await wire.wijzig(`/partijen/${uuid}`, { partijIdentificatie: { naam: 'x' } })).partijIdentificatie,
+      (await wire.change(`/partijen/${uuid}`, { partijIdentificatie: { naam: 'x' } })).partijIdentificatie,
     ).toMatchObject({ volledigeNaam: 'Jo Dijk' })
   })
 
   test('een contactpersoon werkt voor een organisatie', async () => {
-    const org = await maakPartij({ soortPartij: 'organisatie', partijIdentificatie: { naam: 'Bakkerij' } })
+    const org = await makePartij({ soortPartij: 'organisatie', partijIdentificatie: { naam: 'Bakkerij' } })
     const contactpersoon = {
       soortPartij: 'contactpersoon',
       partijIdentificatie: { werkteVoorPartij: { uuid: org.uuid }, contactnaam: { achternaam: 'Bos' } },
     }
-    expect((await maakPartij(contactpersoon)).partijIdentificatie).toMatchObject({
+    expect((await makePartij(contactpersoon)).partijIdentificatie).toMatchObject({
       werkteVoorPartij: { uuid: org.uuid },
       volledigeNaam: 'Bos',
     })
-    const mens = await maakPartij()
+    const mens = await makePartij()
     const fout = {
       ...PERSOON,
       soortPartij: 'contactpersoon',
@@ -110,13 +110,13 @@ describe('partijen', () => {
   })
 
   test('adressen worden gekoppeld en losgemaakt; het voorkeursadres gaat mee', async () => {
-    const [een, twee] = [await maakAdres('een@example.org'), await maakAdres('twee@example.org')]
-    const partij = await maakPartij({
+    const [een, twee] = [await makeAdres('een@example.org'), await makeAdres('twee@example.org')]
+    const partij = await makePartij({
       digitaleAdressen: [{ uuid: een.uuid }, { uuid: twee.uuid }],
       voorkeursDigitaalAdres: { uuid: twee.uuid },
     })
     expect(partij.voorkeursDigitaalAdres).toMatchObject({ uuid: twee.uuid })
-    const na = await wire.wijzig(`/partijen/${partij.uuid}`, { digitaleAdressen: [{ uuid: een.uuid }] })
+    const na = await wire.change(`/partijen/${partij.uuid}`, { digitaleAdressen: [{ uuid: een.uuid }] })
     expect(na).toMatchObject({ digitaleAdressen: [{ uuid: een.uuid }], voorkeursDigitaalAdres: null })
     expect((await wire.vraag('GET', `/digitaleadressen/${twee.uuid}`)).body).toMatchObject({
       verstrektDoorPartij: null,
@@ -124,12 +124,12 @@ describe('partijen', () => {
     expect(
       await weigering('PATCH', `/partijen/${partij.uuid}`, { voorkeursDigitaalAdres: { uuid: twee.uuid } }),
     ).toEqual([['voorkeursDigitaalAdres', 'invalid']])
-    expect((await wire.wijzig(`/partijen/${partij.uuid}`, { digitaleAdressen: null })).digitaleAdressen).toEqual([])
+    expect((await wire.change(`/partijen/${partij.uuid}`, { digitaleAdressen: null })).digitaleAdressen).toEqual([])
   })
 
   test('een adres van een andere partij wordt niet overgenomen', async () => {
-    const eigenaar = await maakPartij()
-    const adres = await maakAdres('eigen@example.org', { verstrektDoorPartij: { uuid: eigenaar.uuid } })
+    const eigenaar = await makePartij()
+    const adres = await makeAdres('eigen@example.org', { verstrektDoorPartij: { uuid: eigenaar.uuid } })
     const body = { ...PERSOON, digitaleAdressen: [{ uuid: adres.uuid }] }
     expect(await weigering('POST', '/partijen', body)).toEqual([['digitaleAdressen.0.uuid', 'invalid']])
     expect((await wire.vraag('GET', `/digitaleadressen/${adres.uuid}`)).body).toMatchObject({
@@ -138,26 +138,26 @@ describe('partijen', () => {
   })
 
   test('identificatoren in een partij: met uuid gewijzigd, zonder gemaakt, de rest weg', async () => {
-    const partij = await maakPartij({ partijIdentificatoren: [bsn(BSN[0] ?? '')] })
+    const partij = await makePartij({ partijIdentificatoren: [bsn(BSN[0] ?? '')] })
     const [eerste] = partij.partijIdentificatoren as { uuid: string }[]
-    const na = await wire.wijzig(`/partijen/${partij.uuid}`, {
+    const na = await wire.change(`/partijen/${partij.uuid}`, {
       partijIdentificatoren: [{ ...bsn(BSN[1] ?? ''), uuid: eerste?.uuid }, kvk('12345670')],
     })
     expect((na.partijIdentificatoren as object[]).length).toBe(2)
-    const vervangen = await wire.wijzig(`/partijen/${partij.uuid}`, { partijIdentificatoren: [bsn(BSN[0] ?? '')] })
+    const vervangen = await wire.change(`/partijen/${partij.uuid}`, { partijIdentificatoren: [bsn(BSN[0] ?? '')] })
     expect(vervangen.partijIdentificatoren).toMatchObject([{ partijIdentificator: { objectId: BSN[0] } }])
     expect((await wire.vraag('GET', `/partij-identificatoren/${eerste?.uuid}`)).status).toBe(404)
     expect(
-      (await wire.wijzig(`/partijen/${partij.uuid}`, { partijIdentificatoren: null })).partijIdentificatoren,
+      (await wire.change(`/partijen/${partij.uuid}`, { partijIdentificatoren: null })).partijIdentificatoren,
     ).toHaveLength(1)
     const dubbel = { partijIdentificatoren: [kvk('12345671'), kvk('12345672')] }
     expect(await weigering('POST', '/partijen', { ...PERSOON, ...dubbel })).toEqual([['__all__', 'invalid']])
   })
 
   test('een partij met een geschiedenis van contacten wordt niet verwijderd', async () => {
-    const { uuid } = await maakPartij()
-    const klantcontact = await wire.maak('/klantcontacten', contact())
-    await wire.maak('/betrokkenen', {
+    const { uuid } = await makePartij()
+    const klantcontact = await wire.make('/klantcontacten', contact())
+    await wire.make('/betrokkenen', {
       hadKlantcontact: { uuid: klantcontact.uuid },
       wasPartij: { uuid },
       rol: 'klant',
@@ -171,19 +171,19 @@ describe('partijen', () => {
   test('de filters vinden een partij', async () => {
     const nummer = BSN[2] ?? ''
     const land = { adresregel1: 'Musterstraße 12', land: 'DE' }
-    const partij = await maakPartij({
+    const partij = await makePartij({
       nummer: '5151',
       partijIdentificatoren: [bsn(nummer)],
       bezoekadres: land,
       indicatieGeheimhouding: true,
     })
-    const ander = await maakPartij()
-    await wire.maak('/vertegenwoordigingen', {
+    const ander = await makePartij()
+    await wire.make('/vertegenwoordigingen', {
       vertegenwoordigendePartij: { uuid: ander.uuid },
       vertegenwoordigdePartij: { uuid: partij.uuid },
     })
-    const { uuid: categorie } = await wire.maak('/categorieen', { naam: 'Ondernemer' })
-    await wire.maak('/categorie-relaties', { partij: { uuid: partij.uuid }, categorie: { uuid: categorie } })
+    const { uuid: categorie } = await wire.make('/categorieen', { naam: 'Ondernemer' })
+    await wire.make('/categorie-relaties', { partij: { uuid: partij.uuid }, categorie: { uuid: categorie } })
     for (const query of [
       'nummer=5151',
       `partijIdentificator__codeSoortObjectId=bsn&partijIdentificator__objectId=${nummer}`,
@@ -237,11 +237,11 @@ describe('partij-identificatoren', () => {
   })
 
   test('een vestiging hangt onder een KVK-nummer, dat dan niet meer weg kan', async () => {
-    const { uuid } = await wire.maak('/partij-identificatoren', kvk('69599076'))
+    const { uuid } = await wire.make('/partij-identificatoren', kvk('69599076'))
     expect(await weigering('POST', '/partij-identificatoren', vestiging('000038509474', null))).toEqual([
       ['subIdentificatorVan', 'invalid'],
     ])
-    const sub = await wire.maak('/partij-identificatoren', vestiging('000038509474', uuid))
+    const sub = await wire.make('/partij-identificatoren', vestiging('000038509474', uuid))
     expect(sub.subIdentificatorVan).toMatchObject({ uuid })
     expect(await weigering('POST', '/partij-identificatoren', vestiging('000038509474', uuid))).toEqual([
       ['__all__', 'invalid'],
@@ -276,7 +276,7 @@ describe('digitale adressen', () => {
       ['telefoonnummer', '09001996'],
       ['overig', 'van alles'],
     ]
-    for (const [soortDigitaalAdres, adres] of goed) await maakAdres(adres, { soortDigitaalAdres })
+    for (const [soortDigitaalAdres, adres] of goed) await makeAdres(adres, { soortDigitaalAdres })
     const fout: [string, string][] = [
       ['email', 'geen adres'],
       ['email', 'jö@example.org'],
@@ -288,17 +288,17 @@ describe('digitale adressen', () => {
         await weigering('POST', '/digitaleadressen', { adres, soortDigitaalAdres, verstrektDoorPartij: null }),
       ).toEqual([['adres', 'invalid']])
     }
-    const { uuid } = await maakAdres('0612345678', { soortDigitaalAdres: 'telefoonnummer' })
+    const { uuid } = await makeAdres('0612345678', { soortDigitaalAdres: 'telefoonnummer' })
     expect(await weigering('PATCH', `/digitaleadressen/${uuid}`, { soortDigitaalAdres: 'email' })).toEqual([
       ['adres', 'invalid'],
     ])
   })
 
   test('van elke soort is één adres van een partij het standaardadres', async () => {
-    const partij = await maakPartij()
+    const partij = await makePartij()
     const standaard = { verstrektDoorPartij: { uuid: partij.uuid }, isStandaardAdres: true }
-    const een = await maakAdres('standaard1@example.org', standaard)
-    await maakAdres('standaard2@example.org', standaard)
+    const een = await makeAdres('standaard1@example.org', standaard)
+    await makeAdres('standaard2@example.org', standaard)
     expect((await wire.vraag('GET', `/digitaleadressen/${een.uuid}`)).body).toMatchObject({ isStandaardAdres: false })
     expect(
       await weigering('POST', '/digitaleadressen', {
@@ -311,31 +311,31 @@ describe('digitale adressen', () => {
   })
 
   test('een referentie is uniek binnen een partij, en dezelfde mag opnieuw worden gestuurd', async () => {
-    const partij = await maakPartij()
+    const partij = await makePartij()
     const eigen = { verstrektDoorPartij: { uuid: partij.uuid }, referentie: 'portaalvoorkeur' }
-    const { uuid } = await maakAdres('r1@example.org', eigen)
+    const { uuid } = await makeAdres('r1@example.org', eigen)
     const body = { adres: 'r2@example.org', soortDigitaalAdres: 'email', ...eigen }
     expect(await weigering('POST', '/digitaleadressen', body)).toEqual([['nonFieldErrors', 'unique']])
     expect(
-      (await wire.wijzig(`/digitaleadressen/${uuid}`, { referentie: 'portaalvoorkeur', omschrijving: 'werk' }))
+      (await wire.change(`/digitaleadressen/${uuid}`, { referentie: 'portaalvoorkeur', omschrijving: 'werk' }))
         .omschrijving,
     ).toBe('werk')
   })
 
   test('een ander adres is nog niet geverifieerd', async () => {
-    const { uuid } = await maakAdres('v1@example.org', { verificatieDatum: '2026-01-31' })
-    expect((await wire.wijzig(`/digitaleadressen/${uuid}`, { omschrijving: 'x' })).verificatieDatum).toBe('2026-01-31')
-    expect((await wire.wijzig(`/digitaleadressen/${uuid}`, { adres: 'v2@example.org' })).verificatieDatum).toBeNull()
+    const { uuid } = await makeAdres('v1@example.org', { verificatieDatum: '2026-01-31' })
+    expect((await wire.change(`/digitaleadressen/${uuid}`, { omschrijving: 'x' })).verificatieDatum).toBe('2026-01-31')
+    expect((await wire.change(`/digitaleadressen/${uuid}`, { adres: 'v2@example.org' })).verificatieDatum).toBeNull()
   })
 
   test('R3: het adres van een onbekende hoort bij zijn ene contact en wordt daar gevonden', async () => {
-    const { uuid: klantcontact } = await wire.maak('/klantcontacten', contact())
-    const betrokkene = await wire.maak('/betrokkenen', {
+    const { uuid: klantcontact } = await wire.make('/klantcontacten', contact())
+    const betrokkene = await wire.make('/betrokkenen', {
       hadKlantcontact: { uuid: klantcontact },
       rol: 'klant',
       initiator: true,
     })
-    const { uuid } = await maakAdres('melder-los@example.org', { verstrektDoorBetrokkene: { uuid: betrokkene.uuid } })
+    const { uuid } = await makeAdres('melder-los@example.org', { verstrektDoorBetrokkene: { uuid: betrokkene.uuid } })
     const expand =
       'verstrektDoorBetrokkene,verstrektDoorBetrokkene.hadKlantcontact,verstrektDoorBetrokkene.hadKlantcontact.leiddeTotInterneTaken'
     const { body } = await wire.vraag('GET', `/digitaleadressen?adres__icontains=MELDER-LOS&expand=${expand}`)
@@ -363,14 +363,14 @@ describe('actoren, rekeningnummers, categorieën en vertegenwoordigingen', () =>
       soortActor: 'medewerker',
       actorIdentificatie: { functie: 'Balie', telefoonnummer: '0201234567' },
     }
-    const { uuid } = await wire.maak('/actoren', medewerker)
+    const { uuid } = await wire.make('/actoren', medewerker)
     expect(
-      (await wire.wijzig(`/actoren/${uuid}`, { actorIdentificatie: { functie: 'Anders' } })).actorIdentificatie,
+      (await wire.change(`/actoren/${uuid}`, { actorIdentificatie: { functie: 'Anders' } })).actorIdentificatie,
     ).toMatchObject({ functie: 'Balie' })
     expect(
-      (await wire.wijzig(`/actoren/${uuid}`, { soortActor: 'organisatorische_eenheid' })).actorIdentificatie,
+      (await wire.change(`/actoren/${uuid}`, { soortActor: 'organisatorische_eenheid' })).actorIdentificatie,
     ).toBeNull()
-    expect((await wire.wijzig(`/actoren/${uuid}`, { soortActor: 'medewerker' })).actorIdentificatie).toMatchObject({
+    expect((await wire.change(`/actoren/${uuid}`, { soortActor: 'medewerker' })).actorIdentificatie).toMatchObject({
       functie: 'Balie',
     })
     const zonder = { ...medewerker, actorIdentificatie: {} }
@@ -381,22 +381,22 @@ describe('actoren, rekeningnummers, categorieën en vertegenwoordigingen', () =>
   })
 
   test('een actor met een geschiedenis wordt niet verwijderd, een ander wel', async () => {
-    const { uuid } = await wire.maak('/actoren', { naam: 'Ans', soortActor: 'geautomatiseerde_actor' })
-    const klantcontact = await wire.maak('/klantcontacten', contact())
-    await wire.maak('/actorklantcontacten', { actor: { uuid }, klantcontact: { uuid: klantcontact.uuid } })
+    const { uuid } = await wire.make('/actoren', { naam: 'Ans', soortActor: 'geautomatiseerde_actor' })
+    const klantcontact = await wire.make('/klantcontacten', contact())
+    await wire.make('/actorklantcontacten', { actor: { uuid }, klantcontact: { uuid: klantcontact.uuid } })
     expect((await wire.vraag('DELETE', `/actoren/${uuid}`)).status).toBe(409)
-    const los = await wire.maak('/actoren', { naam: 'Los', soortActor: 'geautomatiseerde_actor' })
+    const los = await wire.make('/actoren', { naam: 'Los', soortActor: 'geautomatiseerde_actor' })
     expect((await wire.vraag('DELETE', `/actoren/${los.uuid}`)).status).toBe(204)
   })
 
   test('R4: een partij vertegenwoordigt een andere, één keer, en niet zichzelf', async () => {
-    const [een, twee] = [await maakPartij(), await maakPartij()]
+    const [een, twee] = [await makePartij(), await makePartij()]
     const paar = (a: { uuid: string }, b: { uuid: string }) => ({
       vertegenwoordigendePartij: { uuid: a.uuid },
       vertegenwoordigdePartij: { uuid: b.uuid },
     })
-    await wire.maak('/vertegenwoordigingen', paar(een, twee))
-    await wire.maak('/vertegenwoordigingen', paar(twee, een))
+    await wire.make('/vertegenwoordigingen', paar(een, twee))
+    await wire.make('/vertegenwoordigingen', paar(twee, een))
     expect(await weigering('POST', '/vertegenwoordigingen', paar(een, twee))).toEqual([['nonFieldErrors', 'unique']])
     expect(await weigering('POST', '/vertegenwoordigingen', paar(een, een))).toEqual([
       ['vertegenwoordigdePartij', 'invalid'],
@@ -404,7 +404,7 @@ describe('actoren, rekeningnummers, categorieën en vertegenwoordigingen', () =>
   })
 
   test('een rekeningnummer heeft de vorm van een IBAN', async () => {
-    const { uuid } = await wire.maak('/rekeningnummers', { iban: 'NL91ABNA0417164300', bic: 'ABNANL2A' })
+    const { uuid } = await wire.make('/rekeningnummers', { iban: 'NL91ABNA0417164300', bic: 'ABNANL2A' })
     expect((await wire.vraag('GET', '/rekeningnummers?iban=NL91ABNA0417164300')).body.results).toMatchObject([
       { uuid, partij: null },
     ])
@@ -415,9 +415,9 @@ describe('actoren, rekeningnummers, categorieën en vertegenwoordigingen', () =>
   })
 
   test('een categorie-relatie begint vandaag en verdwijnt met haar categorie', async () => {
-    const partij = await maakPartij()
-    const { uuid: categorie } = await wire.maak('/categorieen', { naam: 'Student' })
-    const relatie = await wire.maak('/categorie-relaties', {
+    const partij = await makePartij()
+    const { uuid: categorie } = await wire.make('/categorieen', { naam: 'Student' })
+    const relatie = await wire.make('/categorie-relaties', {
       partij: { uuid: partij.uuid },
       categorie: { uuid: categorie },
     })

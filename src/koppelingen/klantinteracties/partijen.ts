@@ -1,23 +1,24 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { SOORTEN_PARTIJ } from '../../begrippen/contract.ts'
-import { authenticeer, voegToe, zet } from '../../register/partijen/queries.ts'
+import { sql } from '../../platform/sql.ts'
+import { vergeetContactpersonenVan } from '../../register/partijen/onderdelen.ts'
+import { addRows, authenticate, set } from '../../register/partijen/queries.ts'
 import { betrokkenen } from './betrokkenen.ts'
 import { categorieRelaties } from './categorieen.ts'
 import { digitaleadressen } from './digitaleadressen.ts'
 import { klantcontacten } from './klantcontacten.ts'
-import { bewaarOnderdelen, controleer, kolommenVan, type Stand } from './partij-bewaren.ts'
+import { check, foutenInLijstVan, kolommenOf, type Stand, saveOnderdelen } from './partij-bewaren.ts'
 import { identificatorMembers } from './partij-identificatoren.ts'
 import { partijFields } from './partij-velden.ts'
 import { notAllowedError } from './wire/errors.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
-import { resource, type View } from './wire/resource.ts'
+import { deleteRow, resource, type View } from './wire/resource.ts'
 
 const naam = (column: string) => json.contactnaam(sql.ref(column))
 const volledigeNaam = (column: string) => json.text(sql`volledige_naam(${sql.ref(column)})`)
 
-/** What is known of a partij `p` of its kind; null when nothing is. */
+/** Makes the JSON of the details of a partij `p` by its kind; null when there are none. */
 function identificatieJson(wire: json.Wire): json.Json {
   const perSoort = [
     ['persoon', sql`p.persoon`, { contactnaam: naam('p.persoon'), volledigeNaam: volledigeNaam('p.persoon') }],
@@ -67,7 +68,7 @@ const ADRESDELEN = {
   NummeraanduidingId: 'nummeraanduiding_id',
 }
 
-/** Filters on the parts of an address: `bezoekadresLand`. */
+/** Makes filters on the parts of an address: `bezoekadresLand`. */
 const adresfilters = (adres: 'bezoekadres' | 'correspondentieadres') =>
   Object.fromEntries(
     Object.entries(ADRESDELEN).map(([deel, column]) => {
@@ -76,7 +77,7 @@ const adresfilters = (adres: 'bezoekadres' | 'correspondentieadres') =>
     }),
   )
 
-/** Who is known: a person or organisation whose identity was established (R1). */
+/** A partij is a person or organisation whose identity was established (R1). */
 export const partijen = resource({
   path: 'partijen',
   name: 'Partij',
@@ -154,11 +155,13 @@ export const partijen = resource({
     indicatieGeheimhouding: filter.flag((v) =>
       v ? sql`p.indicatie_geheimhouding` : sql`not p.indicatie_geheimhouding`,
     ),
-    nummer: filter.equal((v) => sql`p.nummer = ${v}`),
+    nummer: filter.equalOfFew((v) => sql`p.nummer = ${v}`),
     partijIdentificator__codeObjecttype: identificator('code_objecttype'),
     partijIdentificator__codeRegister: identificator('code_register'),
     partijIdentificator__codeSoortObjectId: identificator('code_soort_object_id'),
-    partijIdentificator__objectId: identificator('object_id'),
+    partijIdentificator__objectId: filter.equalOfFew(
+      (v) => sql`p.uuid in (select i.partij from partij_identificator i where i.object_id = ${v})`,
+    ),
     soortPartij: filter.oneOf(SOORTEN_PARTIJ, (v) => sql`p.soort_partij = ${v}::soort_partij`),
     subIdentificatorVan__codeObjecttype: subIdentificator('code_objecttype'),
     subIdentificatorVan__codeRegister: subIdentificator('code_register'),
@@ -172,13 +175,13 @@ export const partijen = resource({
   },
   async create(context, input) {
     const { db, wie, now } = context
-    // R1: without establishing who somebody is, nobody becomes a partij.
+    // R1: nobody becomes a partij without their identity being established.
     if (!wie.authenticatie) throw notAllowedError()
     const uuid = uuidv7()
-    const stand = await controleer(context, uuid, input, undefined, false)
-    await voegToe(db, uuid, kolommenVan({ ...input, nummer: input.nummer ?? undefined }, undefined))
-    await bewaarOnderdelen(db, uuid, input, stand)
-    await authenticeer(db, uuid, wie.authenticatie, wie, now)
+    const stand = await check(context, uuid, input, undefined, false)
+    await addRows(db, uuid, kolommenOf({ ...input, nummer: input.nummer ?? undefined }, undefined))
+    await saveOnderdelen(db, uuid, input, stand)
+    await authenticate(db, uuid, wie.authenticatie, wie, now)
     return uuid
   },
   async lock(db, uuid): Promise<Stand | undefined> {
@@ -189,9 +192,17 @@ export const partijen = resource({
     )
     return rows[0]
   },
+  rules: ({ db }, { partijIdentificatoren }, isWrong, stored) =>
+    foutenInLijstVan(db, partijIdentificatoren, isWrong, stored === undefined),
   async update(context, uuid, changes, stored, partial) {
-    const stand = await controleer(context, uuid, changes, stored, partial)
-    await bewaarOnderdelen(context.db, uuid, changes, stand)
-    await zet(context.db, uuid, kolommenVan({ ...changes, nummer: changes.nummer ?? undefined }, stored))
+    const stand = await check(context, uuid, changes, stored, partial)
+    await saveOnderdelen(context.db, uuid, changes, stand)
+    await set(context.db, uuid, kolommenOf({ ...changes, nummer: changes.nummer ?? undefined }, stored))
+  },
+  async remove({ db }, uuid) {
+    // The details of a contactpersoon belong to their work: without the employer they are gone, and the partij stays.
+    await vergeetContactpersonenVan(db, uuid)
+    await deleteRow(db, 'partij', uuid)
+    return undefined
   },
 })

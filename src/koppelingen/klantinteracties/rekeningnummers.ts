@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import { voegRekeningnummerToe } from '../../register/partijen/onderdelen.ts'
+import { sql } from '../../platform/sql.ts'
+import { addRekeningnummer } from '../../register/partijen/onderdelen.ts'
 import { matches, optionalReference, optionalText, text } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
@@ -33,7 +33,7 @@ export const rekeningnummers = resource({
     iban: filter.equal((v) => sql`rn.iban = ${v}`),
     uuid: filter.uuid((v) => sql`rn.uuid = ${v}`),
   },
-  create: ({ db }, input) => voegRekeningnummerToe(db, input),
+  create: ({ db }, input) => addRekeningnummer(db, input),
   update: ({ db }, uuid, changes) =>
     updateRow(db, 'rekeningnummer', uuid, changes, {
       partij: (v) => sql`partij = ${v}::uuid`,

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { maakMedewerker, persoon } from '../../run/testing/fixtures.ts'
+import { makeMedewerker, persoon } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { contact, type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 import { klantinteracties } from './face.ts'
@@ -14,9 +14,9 @@ let bekend: string[]
 beforeAll(async () => {
   app = await startTestApp({ MAX_BODY_KB: '1024' })
   wire = await wireClient(app)
-  const { medewerker, afdeling } = await maakMedewerker(app)
+  const { medewerker, afdeling } = await makeMedewerker(app)
   const partij = await app.client.partijen.maken({ body: persoon() })
-  const { uuid } = await wire.maak('/klantcontacten', contact())
+  const { uuid } = await wire.make('/klantcontacten', contact())
   bekend = [medewerker, afdeling, partij.uuid, uuid]
 })
 afterAll(() => app.stop())
@@ -45,7 +45,7 @@ const TEKSTEN = [
 ]
 const ROMMEL = [null, true, 0, 1e21, -1.5, [], {}, [null], { uuid: null }, { uuid: 'x' }, [[[]]], { a: { b: {} } }]
 
-/** Values that a field describes, and now and then something else. */
+/** Generates values as a field describes them, and now and then something else. */
 function waarde(schema: Schema): fc.Arbitrary<unknown> {
   const goed = passend(schema)
   return fc.oneof(
@@ -133,8 +133,8 @@ test.each(resources.map((resource) => [resource.path, resource] as const))(
   60_000,
 )
 
-/** Nobody holds a connection any more, once what is done after an answer is done. */
-const alleVerbindingenVrij = () => expect.poll(() => app.pool.totalCount - app.pool.idleCount).toBe(0)
+/** Waits until the work after an answer is done and no connection is in use. */
+const allVerbindingenVrij = () => expect.poll(() => app.pool.totalCount - app.pool.idleCount).toBe(0)
 
 test('een bericht van 10 MB wordt geweigerd', async () => {
   const { status, body } = await wire.vraag('POST', '/klantcontacten', contact({ inhoud: 'a'.repeat(10_000_000) }))
@@ -155,11 +155,11 @@ test('500 verzoeken tegelijk krijgen allemaal een goed antwoord, en geen verbind
   )
   const statuses = new Set((await Promise.all(verzoeken)).map(({ status }) => status))
   expect([...statuses].sort((a, b) => a - b)).toEqual([200, 201])
-  await alleVerbindingenVrij()
+  await allVerbindingenVrij()
 }, 60_000)
 
 test('wie halverwege ophangt laat niets achter', async () => {
-  const voor = (await wire.lees('/klantcontacten?pageSize=1')).count
+  const voor = (await wire.read('/klantcontacten?pageSize=1')).count
   const { hostname, port } = new URL(app.base)
   await new Promise<void>((done) => {
     const socket = connect(Number(port), hostname, () => {
@@ -172,14 +172,14 @@ test('wie halverwege ophangt laat niets achter', async () => {
     })
     socket.on('close', () => done())
   })
-  expect((await wire.lees('/klantcontacten?pageSize=1')).count).toBe(voor)
-  await alleVerbindingenVrij()
+  expect((await wire.read('/klantcontacten?pageSize=1')).count).toBe(voor)
+  await allVerbindingenVrij()
 })
 
 test('R29: wat heel is aangekomen wordt vastgelegd, ook van wie ophangt voordat het antwoord er is', async () => {
   const onderwerp = `Opgehangen ${crypto.randomUUID()}`
   const body = JSON.stringify(contact({ onderwerp }))
-  const stuur = () =>
+  const send = () =>
     new Promise<void>((done) => {
       const socket = connect(Number(new URL(app.base).port), '127.0.0.1', () => {
         const koppen = `Host: x\r\nAuthorization: Token ${app.token}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`
@@ -189,14 +189,14 @@ test('R29: wat heel is aangekomen wordt vastgelegd, ook van wie ophangt voordat 
       })
       socket.on('close', () => done())
     })
-  await Promise.all(Array.from({ length: 40 }, stuur))
-  const aantal = async () => (await wire.lees(`/klantcontacten?pageSize=1&onderwerp=${onderwerp}`)).count
+  await Promise.all(Array.from({ length: 40 }, send))
+  const aantal = async () => (await wire.read(`/klantcontacten?pageSize=1&onderwerp=${onderwerp}`)).count
   await expect.poll(aantal).toBe(40)
   const { rows } = await app.pool.query(
     "select distinct herkomst from logboek where operatie like '%klantcontacten.maken'",
   )
   expect(rows).toEqual([{ herkomst: '127.0.0.1' }])
-  await alleVerbindingenVrij()
+  await allVerbindingenVrij()
 })
 
 test('wie ophangt voordat het antwoord er is, houdt geen verbinding bezet', async () => {
@@ -209,12 +209,12 @@ test('wie ophangt voordat het antwoord er is, houdt geen verbinding bezet', asyn
     }).catch(() => undefined)
   })
   await Promise.all(vragen)
-  await alleVerbindingenVrij()
+  await allVerbindingenVrij()
   expect((await wire.vraag('GET', '/klantcontacten?pageSize=1')).status).toBe(200)
 })
 
 test('dezelfde partij twee keer tegelijk wordt een keer gemaakt, en van de andere blijft niets over', async () => {
-  const voor = (await wire.lees('/partijen?pageSize=1')).count
+  const voor = (await wire.read('/partijen?pageSize=1')).count
   const identificator = {
     codeRegister: 'brp',
     codeObjecttype: 'natuurlijk_persoon',
@@ -231,15 +231,15 @@ test('dezelfde partij twee keer tegelijk wordt een keer gemaakt, en van de ander
   const statuses = answers.map(({ status }) => status).sort((a, b) => a - b)
   expect(statuses[0]).toBe(201)
   expect(statuses.slice(1).every((status) => status === 400 || status === 409)).toBe(true)
-  expect((await wire.lees('/partijen?pageSize=1')).count).toBe(voor + 1)
+  expect((await wire.read('/partijen?pageSize=1')).count).toBe(voor + 1)
 })
 
 test.each(resources.filter(({ expansions }) => expansions).map((resource) => [resource.path, resource] as const))(
   'alle uitbreidingen van %s tegelijk: in een lijst, bij een object, en niet voorbij het einde',
   async (path, { expansions = {} }) => {
     const expand = `expand=${pathsOf(expansions).join(',')}`
-    const { results } = await wire.lees(`/${path}?pageSize=100&${expand}`)
-    for (const { uuid } of results.slice(0, 3)) await wire.lees(`/${path}/${uuid}?${expand}`)
+    const { results } = await wire.read(`/${path}?pageSize=100&${expand}`)
+    for (const { uuid } of results.slice(0, 3)) await wire.read(`/${path}/${uuid}?${expand}`)
     for (const page of [2, 7, 999_999_999]) {
       const { status, body } = await wire.vraag('GET', `/${path}?page=${page}&pageSize=500&${expand}`)
       expect([page, status, body.detail]).toEqual([page, 404, 'Ongeldige pagina.'])

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { maakMedewerker, persoon } from '../../run/testing/fixtures.ts'
+import { makeMedewerker, persoon } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { contact, type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 
-// What is counted in another way than the page is found (decision 0012) is held against the page itself.
+// A count that is made in another way than the page (decision 0012) is compared with the page itself.
 
 const AANTAL = 24
 const LEZEN = ['klantcontacten.lezen', 'internetaken.lezen', 'partijen.lezen'] as const
@@ -25,20 +25,20 @@ beforeAll(async () => {
     'geen adressen van wie geheimhouding heeft': await token('klantcontacten.vertrouwelijk'),
     'geen van beide': await token(),
   }
-  await vul()
+  await fillIn()
 })
 afterAll(() => app.stop())
 
-/** A partij with an address, and with a BSN when it is given. */
+/** Makes a partij with an address, and with a BSN when it is given. */
 async function partij(bsn?: string): Promise<string> {
   const { uuid } = await app.client.partijen.maken({ body: persoon() })
   const code = { codeObjecttype: 'natuurlijk_persoon', codeRegister: 'brp', codeSoortObjectId: 'bsn' }
   if (bsn)
-    await wire.maak('/partij-identificatoren', {
+    await wire.make('/partij-identificatoren', {
       identificeerdePartij: { uuid },
       partijIdentificator: { ...code, objectId: bsn },
     })
-  await wire.maak('/digitaleadressen', adres({ verstrektDoorPartij: { uuid } }))
+  await wire.make('/digitaleadressen', adres({ verstrektDoorPartij: { uuid } }))
   return uuid
 }
 
@@ -50,27 +50,27 @@ const adres = (van: object) => ({
   ...van,
 })
 
-/** Klantcontacten of every kind, with everything that a count could get wrong: parts that are double, changed and gone. */
-async function vul(): Promise<void> {
-  const { medewerker } = await maakMedewerker(app)
+/** Makes klantcontacten of every kind, with everything that a count could get wrong: parts that are double, changed or removed. */
+async function fillIn(): Promise<void> {
+  const { medewerker } = await makeMedewerker(app)
   const partijen = [await partij('123456782'), await partij(), await partij('111222333')]
-  await wire.wijzig(`/partijen/${partijen[2]}`, { indicatieGeheimhouding: true })
+  await wire.change(`/partijen/${partijen[2]}`, { indicatieGeheimhouding: true })
   for (let n = 0; n < AANTAL; n += 1) {
-    const { uuid } = await wire.maak(
+    const { uuid } = await wire.make(
       '/klantcontacten',
       contact({ vertrouwelijk: n % 3 === 0, inhoud: ['Één ijsje', 'eEN IJSJE 😀', 'Geen Straße'][n % 3] }),
     )
     for (let deel = 0; deel < n % 4; deel += 1) {
       const wie = deel === 2 ? null : { uuid: partijen[(n + deel) % 3] }
-      const betrokkene = await wire.maak('/betrokkenen', {
+      const betrokkene = await wire.make('/betrokkenen', {
         hadKlantcontact: { uuid },
         rol: n % 2 === 0 ? 'klant' : 'vertegenwoordiger',
         initiator: false,
         wasPartij: wie,
       })
-      const { uuid: gegeven } = await wire.maak('/digitaleadressen', adres({ verstrektDoorBetrokkene: betrokkene }))
-      if (n % 5 === 0) await wire.wijzig(`/betrokkenen/${betrokkene.uuid}`, { rol: 'vertegenwoordiger' })
-      if (n % 7 === 0) await wire.wijzig(`/digitaleadressen/${gegeven}`, { verstrektDoorBetrokkene: null })
+      const { uuid: gegeven } = await wire.make('/digitaleadressen', adres({ verstrektDoorBetrokkene: betrokkene }))
+      if (n % 5 === 0) await wire.change(`/betrokkenen/${betrokkene.uuid}`, { rol: 'vertegenwoordiger' })
+      if (n % 7 === 0) await wire.change(`/digitaleadressen/${gegeven}`, { verstrektDoorBetrokkene: null })
     }
     const onderwerp = {
       objectId: `${n}`,
@@ -80,11 +80,11 @@ async function vul(): Promise<void> {
     }
     if (n % 4 < 2) {
       const body = { klantcontact: { uuid }, wasKlantcontact: null, onderwerpobjectidentificator: onderwerp }
-      await wire.maak('/onderwerpobjecten', body)
-      await wire.maak('/onderwerpobjecten', body)
+      await wire.make('/onderwerpobjecten', body)
+      await wire.make('/onderwerpobjecten', body)
     }
     for (let taak = 0; taak < (n >> 1) % 3; taak += 1) {
-      await wire.maak('/internetaken', {
+      await wire.make('/internetaken', {
         gevraagdeHandeling: 'Terugbellen',
         aanleidinggevendKlantcontact: { uuid },
         toegewezenAanActoren: [{ uuid: medewerker }],
@@ -93,14 +93,14 @@ async function vul(): Promise<void> {
     }
     if (n % 6 === 1)
       await app.client.klantcontacten.corrigeren({ params: { uuid }, body: { inhoud: 'IJs', reden: 'Kort' } })
-    if (n === 9) await wire.verwijder(`/klantcontacten/${uuid}`)
+    if (n === 9) await wire.remove(`/klantcontacten/${uuid}`)
   }
 }
 
 const vraag = async (path: string, token: string) =>
   (await wire.vraag('GET', path, undefined, { token })).body as { count: number; results: { inhoud: string }[] }
 
-/** Counted of a page that is full, so that it is not told by the page. */
+/** The page is full, so that the count cannot be derived from it. */
 const geteld = async (path: string, token: string) => (await vraag(`${path}&pageSize=1`, token)).count
 
 const opDePagina = async (path: string, token: string) => (await vraag(`${path}&pageSize=500`, token)).results
@@ -175,11 +175,11 @@ test('R10: een deel van een tekst wordt gevonden, hoe kort ook, met en zonder ho
 })
 
 test('een adres wordt gevonden op de rol die de betrokkene nu heeft, ook na een wijziging', async () => {
-  const { results } = await wire.lees('/digitaleadressen?pageSize=500&expand=verstrektDoorBetrokkene')
+  const { results } = await wire.read('/digitaleadressen?pageSize=500&expand=verstrektDoorBetrokkene')
   for (const rol of ['klant', 'vertegenwoordiger']) {
     const verwacht = results.filter((adres: Adres) => adres._expand.verstrektDoorBetrokkene?.rol === rol)
     expect(verwacht.length).toBeGreaterThan(0)
     const path = `/digitaleadressen?pageSize=500&expand=verstrektDoorBetrokkene&verstrektDoorBetrokkene__rol=${rol}`
-    expect((await wire.lees(path)).results).toEqual(verwacht)
+    expect((await wire.read(path)).results).toEqual(verwacht)
   }
 })

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import { isVertegenwoordigd, voegVertegenwoordigingToe } from '../../register/partijen/onderdelen.ts'
+import { sql } from '../../platform/sql.ts'
+import { addVertegenwoordiging, isVertegenwoordigd } from '../../register/partijen/onderdelen.ts'
 import { fault } from './wire/errors.ts'
 import { reference } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
@@ -11,8 +11,8 @@ interface Paar {
   vertegenwoordigdePartij: string
 }
 
-/** A partij represents another one, and each pair once. */
-async function controleer(
+/** Checks that a partij represents another one, and that each pair is recorded once. */
+async function check(
   { db }: WireContext,
   { vertegenwoordigendePartij, vertegenwoordigdePartij }: Paar,
   behalve: string | null,
@@ -26,7 +26,7 @@ async function controleer(
   }
 }
 
-/** Who acts for whom (R4). */
+/** A vertegenwoordiging says who acts for whom (R4). */
 export const vertegenwoordigingen = resource({
   path: 'vertegenwoordigingen',
   name: 'Vertegenwoordigden',
@@ -46,8 +46,8 @@ export const vertegenwoordigingen = resource({
     ...filter.references('vertegenwoordigendePartij', (v) => sql`v.vertegenwoordigende_partij = ${v}`),
   },
   async create(context, paar) {
-    await controleer(context, paar, null)
-    return voegVertegenwoordigingToe(context.db, paar.vertegenwoordigendePartij, paar.vertegenwoordigdePartij)
+    await check(context, paar, null)
+    return addVertegenwoordiging(context.db, paar.vertegenwoordigendePartij, paar.vertegenwoordigdePartij)
   },
   async lock(db, uuid): Promise<Paar | undefined> {
     const { rows } = await sql<Paar>`
@@ -56,7 +56,7 @@ export const vertegenwoordigingen = resource({
     return rows[0]
   },
   async update(context, uuid, changes, stored) {
-    await controleer(context, { ...stored, ...changes }, uuid)
+    await check(context, { ...stored, ...changes }, uuid)
     await updateRow(context.db, 'vertegenwoordiging', uuid, changes, {
       vertegenwoordigendePartij: (v) => sql`vertegenwoordigende_partij = ${v}::uuid`,
       vertegenwoordigdePartij: (v) => sql`vertegenwoordigde_partij = ${v}::uuid`,

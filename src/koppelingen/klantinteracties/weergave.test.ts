@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { maakMedewerker } from '../../run/testing/fixtures.ts'
+import { makeMedewerker } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { contact, type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 
@@ -10,53 +10,53 @@ let actor: string
 beforeAll(async () => {
   app = await startTestApp()
   wire = await wireClient(app)
-  actor = (await maakMedewerker(app)).medewerker
+  actor = (await makeMedewerker(app)).medewerker
 })
 afterAll(() => app.stop())
 
-const lijst = async () => (await wire.lees('/klantcontacten?pageSize=500')).results
+const lijst = async () => (await wire.read('/klantcontacten?pageSize=500')).results
 
 const bewaard = async () =>
   (await app.pool.query('select klantcontact, tekst from klantcontact_weergave order by klantcontact')).rows
 
 /** Asks for the list until everything in it is kept. */
-async function bewaarAlles(): Promise<void> {
+async function saveAll(): Promise<void> {
   const aantal = (await lijst()).length
   await expect.poll(async () => (await lijst()) && (await bewaard()).length).toBe(aantal)
 }
 
-/** What can happen to klantcontacten and their parts; each step takes the one it is about from a number. */
+/** These steps can happen to klantcontacten and their parts; each step picks its subject by a number. */
 const stappen: Record<string, (n: number) => Promise<unknown>> = {
-  klantcontact: () => wire.maak('/klantcontacten', contact()),
+  klantcontact: () => wire.make('/klantcontacten', contact()),
   betrokkene: async (n) =>
-    wire.maak('/betrokkenen', { hadKlantcontact: await een(n, 'klantcontacten'), rol: 'klant', initiator: true }),
-  onderwerpobject: async (n) => wire.maak('/onderwerpobjecten', { klantcontact: await een(n, 'klantcontacten') }),
-  bijlage: async (n) => wire.maak('/bijlagen', { wasBijlageVanKlantcontact: await een(n, 'klantcontacten') }),
+    wire.make('/betrokkenen', { hadKlantcontact: await een(n, 'klantcontacten'), rol: 'klant', initiator: true }),
+  onderwerpobject: async (n) => wire.make('/onderwerpobjecten', { klantcontact: await een(n, 'klantcontacten') }),
+  bijlage: async (n) => wire.make('/bijlagen', { wasBijlageVanKlantcontact: await een(n, 'klantcontacten') }),
   actor: async (n) =>
     wire.vraag('POST', '/actorklantcontacten', {
       klantcontact: await een(n, 'klantcontacten'),
       actor: await een(n, 'actoren'),
     }),
   taak: async (n) =>
-    wire.maak('/internetaken', {
+    wire.make('/internetaken', {
       gevraagdeHandeling: 'Bel terug',
       aanleidinggevendKlantcontact: await een(n, 'klantcontacten'),
       toegewezenAanActoren: [{ uuid: actor }],
       status: 'te_verwerken',
     }),
-  'betrokkene verhuist': (n) => verhuis('betrokkenen', 'hadKlantcontact', n),
-  'onderwerpobject verhuist': (n) => verhuis('onderwerpobjecten', 'klantcontact', n),
-  'bijlage verhuist': (n) => verhuis('bijlagen', 'wasBijlageVanKlantcontact', n),
-  'actor verhuist': (n) => verhuis('actorklantcontacten', 'klantcontact', n),
-  'taak verhuist': (n) => verhuis('internetaken', 'aanleidinggevendKlantcontact', n),
+  'betrokkene verhuist': (n) => move('betrokkenen', 'hadKlantcontact', n),
+  'onderwerpobject verhuist': (n) => move('onderwerpobjecten', 'klantcontact', n),
+  'bijlage verhuist': (n) => move('bijlagen', 'wasBijlageVanKlantcontact', n),
+  'actor verhuist': (n) => move('actorklantcontacten', 'klantcontact', n),
+  'taak verhuist': (n) => move('internetaken', 'aanleidinggevendKlantcontact', n),
   'betrokkene weg': (n) => weg('betrokkenen', n),
   'onderwerpobject weg': (n) => weg('onderwerpobjecten', n),
   'bijlage weg': (n) => weg('bijlagen', n),
   'koppeling weg': (n) => weg('actorklantcontacten', n),
   'taak weg': (n) => weg('internetaken', n),
   'klantcontact weg': (n) => weg('klantcontacten', n),
-  'nieuwe actor': (n) => wire.maak('/actoren', { naam: `Actor ${n}`, soortActor: 'medewerker' }),
-  'actor heet anders': async (n) => wire.wijzig(`/actoren/${(await een(n, 'actoren')).uuid}`, { naam: `Actor ${n}` }),
+  'nieuwe actor': (n) => wire.make('/actoren', { naam: `Actor ${n}`, soortActor: 'medewerker' }),
+  'actor heet anders': async (n) => wire.change(`/actoren/${(await een(n, 'actoren')).uuid}`, { naam: `Actor ${n}` }),
   correctie: async (n) =>
     app.client.klantcontacten.corrigeren({
       params: { uuid: (await een(n, 'klantcontacten')).uuid },
@@ -66,13 +66,13 @@ const stappen: Record<string, (n: number) => Promise<unknown>> = {
 }
 
 async function een(n: number, pad: string): Promise<{ uuid: string }> {
-  const { results } = await wire.lees(`/${pad}?pageSize=500`)
+  const { results } = await wire.read(`/${pad}?pageSize=500`)
   const gevonden = results[n % Math.max(1, results.length)]
-  return gevonden ? { uuid: gevonden.uuid } : { uuid: (await wire.maak('/klantcontacten', contact())).uuid }
+  return gevonden ? { uuid: gevonden.uuid } : { uuid: (await wire.make('/klantcontacten', contact())).uuid }
 }
 
-async function verhuis(pad: string, veld: string, n: number): Promise<unknown> {
-  const { results } = await wire.lees(`/${pad}?pageSize=500`)
+async function move(pad: string, veld: string, n: number): Promise<unknown> {
+  const { results } = await wire.read(`/${pad}?pageSize=500`)
   if (results.length === 0) return undefined
   return wire.vraag('PATCH', `/${pad}/${results[n % results.length].uuid}`, {
     [veld]: await een(n + 1, 'klantcontacten'),
@@ -80,14 +80,14 @@ async function verhuis(pad: string, veld: string, n: number): Promise<unknown> {
 }
 
 async function weg(pad: string, n: number): Promise<unknown> {
-  const { results } = await wire.lees(`/${pad}?pageSize=500`)
+  const { results } = await wire.read(`/${pad}?pageSize=500`)
   if (results.length === 0) return undefined
   return wire.vraag('DELETE', `/${pad}/${results[n % results.length].uuid}`)
 }
 
-/** What the list says is what it says when nothing is kept; asked for the second time it comes out of the memory of the process. */
+/** Checks that the list is what it is when nothing is kept. The second request is answered from the memory of the process. */
 async function isActueel(): Promise<void> {
-  await bewaarAlles()
+  await saveAll()
   const metBewaard = await lijst()
   expect(await lijst()).toEqual(metBewaard)
   await app.pool.query('delete from klantcontact_weergave')
@@ -95,29 +95,28 @@ async function isActueel(): Promise<void> {
 }
 
 const namen = Object.keys(stappen)
-const voer = (naam: string, n: number) => stappen[naam]?.(n)
+const run = (naam: string, n: number) => stappen[naam]?.(n)
 
 test.each(namen)('wat bewaard is van een klantcontact klopt nog na: %s', async (naam) => {
-  for (const soort of ['klantcontact', 'betrokkene', 'onderwerpobject', 'bijlage', 'actor', 'taak'])
-    await voer(soort, 0)
-  await voer('klantcontact', 0)
-  await bewaarAlles()
-  await voer(naam, 0)
+  for (const soort of ['klantcontact', 'betrokkene', 'onderwerpobject', 'bijlage', 'actor', 'taak']) await run(soort, 0)
+  await run('klantcontact', 0)
+  await saveAll()
+  await run(naam, 0)
   await isActueel()
 })
 
 test('R28: wie niet alles ziet krijgt niet wat voor een ander bewaard is', async () => {
-  const { afdeling, medewerker } = await maakMedewerker(app, 'Bram de Vries')
-  const { uuid } = await wire.maak('/klantcontacten', contact())
+  const { afdeling, medewerker } = await makeMedewerker(app, 'Bram de Vries')
+  const { uuid } = await wire.make('/klantcontacten', contact())
   const taak = (toegewezen: string) =>
-    wire.maak('/internetaken', {
+    wire.make('/internetaken', {
       gevraagdeHandeling: 'Bel terug',
       aanleidinggevendKlantcontact: { uuid },
       toegewezenAanActoren: [{ uuid: toegewezen }],
       status: 'te_verwerken',
     })
   const [eigen, vreemd] = [await taak(afdeling), await taak(actor)]
-  await bewaarAlles()
+  await saveAll()
   const { headers } = await app.alsMedewerker(medewerker, ['behandelaar'])
   const { body } = await wire.vraag('GET', '/klantcontacten', undefined, { token: '', headers })
   const taken = body.results.map(({ leiddeTotInterneTaken }: { leiddeTotInterneTaken: { uuid: string }[] }) =>
@@ -132,15 +131,15 @@ test('R28: wie niet alles ziet krijgt niet wat voor een ander bewaard is', async
 })
 
 test('R28: ook wie niet alles ziet laat met een wijziging verdwijnen wat bewaard is', async () => {
-  const { afdeling, medewerker } = await maakMedewerker(app, 'Bram de Vries')
-  const { uuid } = await wire.maak('/klantcontacten', contact())
-  await wire.maak('/internetaken', {
+  const { afdeling, medewerker } = await makeMedewerker(app, 'Bram de Vries')
+  const { uuid } = await wire.make('/klantcontacten', contact())
+  await wire.make('/internetaken', {
     gevraagdeHandeling: 'Bel terug',
     aanleidinggevendKlantcontact: { uuid },
     toegewezenAanActoren: [{ uuid: afdeling }],
     status: 'te_verwerken',
   })
-  await bewaarAlles()
+  await saveAll()
   const { headers } = await app.alsMedewerker(medewerker, ['behandelaar'])
   const bijlage = { wasBijlageVanKlantcontact: { uuid } }
   expect((await wire.vraag('POST', '/bijlagen', bijlage, { token: '', headers })).status).toBe(201)
@@ -155,8 +154,8 @@ test('wat bewaard is klopt na elke reeks wijzigingen, ook als er tegelijk wordt 
   await fc.assert(
     fc.asyncProperty(reeks, async (rondes) => {
       for (const ronde of rondes) {
-        // What one removes, another may be looking for: that is refused, and changes nothing.
-        await Promise.allSettled([...ronde.map(([naam, n]) => voer(naam, n)), lijst(), lijst()])
+        // One step may remove what another one looks for; that one is refused and changes nothing.
+        await Promise.allSettled([...ronde.map(([naam, n]) => run(naam, n)), lijst(), lijst()])
       }
       await isActueel()
     }),

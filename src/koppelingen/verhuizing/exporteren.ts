@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
-import type { Db } from '../../platform/database.ts'
-import { reeksenVan, schemaVan, type Tabel, tabellenVan } from './tabellen.ts'
+import { type Db, liftLimit } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
+import { reeksenOf, schemaOf, type Tabel, tabellenOf } from './tabellen.ts'
 
 /** The version of the format. */
 export const FORMAAT = 1
 const PER_KEER = 500
 
-/** Takes text; resolves when it can take more. */
+/** Takes text, and resolves when it can take more. */
 export type Schrijf = (tekst: string) => Promise<void>
 
-/** The rows of a table as JSON text, some at a time, in the order of their key. */
-async function* rijenVan(db: Db, tabel: Tabel): AsyncGenerator<string[]> {
+/** Reads the rows of a table as JSON text, some at a time, in the order of their key. */
+async function* rijenOf(db: Db, tabel: Tabel): AsyncGenerator<string[]> {
   const kolommen = sql.join(tabel.kolommen.map((kolom) => sql.ref(`t.${kolom}`)))
   await sql`declare rijen no scroll cursor for
     select (select row_to_json(r)::text from (select ${kolommen}) r) as rij from ${sql.table(tabel.naam)} t order by ${sql.raw(tabel.sleutel)}`.execute(
@@ -26,44 +26,43 @@ async function* rijenVan(db: Db, tabel: Tabel): AsyncGenerator<string[]> {
 }
 
 /**
- * Writes everything in the register as JSON Lines, as it is at one moment: what it is, each row with its table, where the sequences are,
- * and at the end how many rows and the SHA-256 of all lines before it. The same register gives the same bytes.
- * @returns how many rows there were
+ * Writes everything in the register as JSON Lines, as it is at one moment. The lines are a header, each row with its table, the positions
+ * of the sequences, and at the end the number of rows and the SHA-256 of all lines before it. One register always gives the same bytes.
+ * @returns the number of rows
  */
-export async function exporteer(
+export async function exportAll(
   db: Db,
-  schrijf: Schrijf,
+  store: Schrijf,
   onTabel: (naam: string, rijen: number) => void = () => undefined,
 ): Promise<number> {
   const hash = createHash('sha256')
   const regel = async (tekst: string) => {
     hash.update(tekst)
-    await schrijf(tekst)
+    await store(tekst)
   }
-  return db.connection().execute(async (connection) => {
+  return db.connection(async (connection) => {
     await sql.raw('begin isolation level repeatable read read only').execute(connection)
     try {
+      await liftLimit(connection)
       // Whoever reads this, or a disk, may wait for longer than a request may.
-      await sql
-        .raw('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0')
-        .execute(connection)
-      const tabellen = await tabellenVan(connection)
-      await regel(`${JSON.stringify({ balie: 'export', formaat: FORMAAT, schema: await schemaVan(connection) })}\n`)
+      await sql.raw('set local idle_in_transaction_session_timeout = 0').execute(connection)
+      const tabellen = await tabellenOf(connection)
+      await regel(`${JSON.stringify({ balie: 'export', formaat: FORMAAT, schema: await schemaOf(connection) })}\n`)
       let totaal = 0
       for (const tabel of tabellen) {
         let aantal = 0
-        for await (const rijen of rijenVan(connection, tabel)) {
+        for await (const rijen of rijenOf(connection, tabel)) {
           await regel(rijen.map((rij) => `{"tabel":"${tabel.naam}","rij":${rij}}\n`).join(''))
           aantal += rijen.length
         }
         onTabel(tabel.naam, aantal)
         totaal += aantal
       }
-      for (const reeks of await reeksenVan(connection, tabellen)) await regel(`${JSON.stringify(reeks)}\n`)
-      await schrijf(`${JSON.stringify({ einde: true, rijen: totaal, sha256: hash.digest('hex') })}\n`)
+      for (const reeks of await reeksenOf(connection, tabellen)) await regel(`${JSON.stringify(reeks)}\n`)
+      await store(`${JSON.stringify({ einde: true, rijen: totaal, sha256: hash.digest('hex') })}\n`)
       return totaal
     } finally {
-      // When the connection is gone, so is the transaction; what went wrong first is what is told.
+      // When the connection is gone, so is the transaction; the first error is the one that is thrown.
       await sql
         .raw('rollback')
         .execute(connection)

@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
-import { type Db, inTransaction } from '../../platform/database.ts'
+import { type Db, inTransaction, liftLimit } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import { ZONDER_GEBEURTENISSEN } from '../../register/gebeurtenissen/queries.ts'
 import { FORMAAT } from './exporteren.ts'
-import { reeksenVan, schemaVan, type Tabel, TEKEN_VAN_GEBRUIK, tabellenVan, VERVANGEN } from './tabellen.ts'
+import { reeksenOf, schemaOf, type Tabel, TEKEN_VAN_GEBRUIK, tabellenOf, VERVANGEN } from './tabellen.ts'
 
 const PER_KEER = 500
 
-/** Why an import stops: a Dutch sentence for who runs it. Nothing is kept of what was read. */
+/** An import stops for this reason: a Dutch sentence for the person who runs it. Nothing of what was read is kept. */
 export class ImportFout extends Error {}
 
 type Regel = Record<string, unknown>
 
-/** Rows of one table that wait to be written, with the lines on which they stand. */
+/** Rows of one table that wait to be written, with their line numbers. */
 interface Stapel {
   tabel: Tabel
   rijen: unknown[]
   vanaf: number
 }
 
-async function weigerGevuld(db: Db): Promise<void> {
+async function refuseFilled(db: Db): Promise<void> {
   const gevuld: string[] = []
   for (const naam of TEKEN_VAN_GEBRUIK) {
     const { rows } = await sql`select from ${sql.table(naam)} limit 1`.execute(db)
@@ -36,7 +36,7 @@ const oorzaak = (error: unknown) => {
   return constraint ?? code ?? (error instanceof Error ? error.message : String(error))
 }
 
-async function schrijfStapel(db: Db, { tabel, rijen, vanaf }: Stapel): Promise<void> {
+async function writeBatch(db: Db, { tabel, rijen, vanaf }: Stapel): Promise<void> {
   const kolommen = sql.join(tabel.kolommen.map((kolom) => sql.ref(kolom)))
   try {
     await sql`insert into ${sql.table(tabel.naam)} (${kolommen}) overriding system value
@@ -51,17 +51,17 @@ async function schrijfStapel(db: Db, { tabel, rijen, vanaf }: Stapel): Promise<v
   }
 }
 
-function leesRegel(tekst: string, nummer: number): Regel {
+function readLine(tekst: string, nummer: number): Regel {
   try {
     const regel: unknown = JSON.parse(tekst)
     if (typeof regel === 'object' && regel !== null && !Array.isArray(regel)) return regel as Regel
   } catch {
-    // Said below.
+    // The error is thrown below.
   }
   throw new ImportFout(`Regel ${nummer} is geen JSON-object.`)
 }
 
-function controleerKop(kop: Regel, schema: string): void {
+function checkHeader(kop: Regel, schema: string): void {
   if (kop.balie !== 'export') throw new ImportFout('Regel 1: dit is geen export van Balie.')
   if (kop.formaat !== FORMAAT)
     throw new ImportFout(
@@ -73,13 +73,13 @@ function controleerKop(kop: Regel, schema: string): void {
     )
 }
 
-function controleerEinde({ rijen, sha256 }: Regel, gelezen: number, som: string): void {
+function checkEnd({ rijen, sha256 }: Regel, gelezen: number, som: string): void {
   if (rijen !== gelezen)
     throw new ImportFout(`Er zijn ${gelezen} rijen gelezen; volgens het einde zijn het er ${String(rijen)}.`)
   if (sha256 !== som) throw new ImportFout('Het bestand is veranderd: de controlesom klopt niet.')
 }
 
-/** What an export is put back into. */
+/** An export is put back into this. */
 interface Doel {
   db: Db
   tabellen: ReadonlyMap<string, Tabel>
@@ -87,15 +87,15 @@ interface Doel {
   schema: string
 }
 
-/** Rows that come one by one and are written some at a time. */
-function maakStapel({ db, tabellen }: Doel) {
+/** Collects rows that come one by one, and writes some at a time. */
+function makeBatch({ db, tabellen }: Doel) {
   let stapel: Stapel | undefined
   let aantal = 0
   const leeg = async () => {
-    if (stapel) await schrijfStapel(db, stapel)
+    if (stapel) await writeBatch(db, stapel)
     stapel = undefined
   }
-  const neem = async (nummer: number, naam: string, rij: unknown) => {
+  const take = async (nummer: number, naam: string, rij: unknown) => {
     const tabel = tabellen.get(naam)
     if (!tabel) throw new ImportFout(`Regel ${nummer}: de tabel ${naam} bestaat niet.`)
     if (typeof rij !== 'object' || rij === null) throw new ImportFout(`Regel ${nummer}: de rij ontbreekt.`)
@@ -105,10 +105,10 @@ function maakStapel({ db, tabellen }: Doel) {
     stapel.rijen.push(rij)
     aantal += 1
   }
-  return { neem, leeg, aantal: () => aantal }
+  return { take, leeg, aantal: () => aantal }
 }
 
-async function zetReeks({ db, reeksen }: Doel, nummer: number, naam: string, laatste: unknown): Promise<void> {
+async function setSequence({ db, reeksen }: Doel, nummer: number, naam: string, laatste: unknown): Promise<void> {
   if (!reeksen.has(naam)) throw new ImportFout(`Regel ${nummer}: de reeks ${naam} bestaat niet.`)
   if (laatste === null) return
   if (typeof laatste !== 'string' || !/^\d{1,18}$/.test(laatste))
@@ -116,25 +116,25 @@ async function zetReeks({ db, reeksen }: Doel, nummer: number, naam: string, laa
   await sql`select setval(${naam}::regclass, ${laatste}::bigint)`.execute(db)
 }
 
-/** Reads all lines; gives how many rows there were. */
-async function leesAlles(doel: Doel, regels: AsyncIterable<string>): Promise<number> {
-  const stapel = maakStapel(doel)
+/** Reads all lines; gives the number of rows. */
+async function readAll(doel: Doel, regels: AsyncIterable<string>): Promise<number> {
+  const stapel = makeBatch(doel)
   const hash = createHash('sha256')
   let [nummer, klaar] = [0, false]
   for await (const tekst of regels) {
     nummer += 1
     if (klaar) throw new ImportFout(`Regel ${nummer} staat na het einde.`)
-    const regel = leesRegel(tekst, nummer)
+    const regel = readLine(tekst, nummer)
     if (regel.einde === true) {
       await stapel.leeg()
-      controleerEinde(regel, stapel.aantal(), hash.digest('hex'))
+      checkEnd(regel, stapel.aantal(), hash.digest('hex'))
       klaar = true
       continue
     }
     hash.update(`${tekst}\n`)
-    if (nummer === 1) controleerKop(regel, doel.schema)
-    else if (typeof regel.tabel === 'string') await stapel.neem(nummer, regel.tabel, regel.rij)
-    else if (typeof regel.reeks === 'string') await zetReeks(doel, nummer, regel.reeks, regel.laatste)
+    if (nummer === 1) checkHeader(regel, doel.schema)
+    else if (typeof regel.tabel === 'string') await stapel.take(nummer, regel.tabel, regel.rij)
+    else if (typeof regel.reeks === 'string') await setSequence(doel, nummer, regel.reeks, regel.laatste)
     else throw new ImportFout(`Regel ${nummer} heeft geen tabel en geen reeks.`)
   }
   if (nummer === 0) throw new ImportFout('Het bestand is leeg.')
@@ -143,25 +143,26 @@ async function leesAlles(doel: Doel, regels: AsyncIterable<string>): Promise<num
 }
 
 /**
- * Puts an export back into an empty database: all of it, or nothing.
+ * Puts an export back into an empty database, all of it or nothing.
  * @param regels the lines of the export
- * @returns how many rows there were
+ * @returns the number of rows
  * @throws ImportFout with the line where it goes wrong
  */
-export async function importeer(db: Db, regels: AsyncIterable<string>): Promise<number> {
-  const lees = async (tx: Db) => {
+export async function importAll(db: Db, regels: AsyncIterable<string>): Promise<number> {
+  const restore = async (tx: Db) => {
+    await liftLimit(tx)
     // Whoever sends the lines may pause for longer than a request may.
     await sql
       .raw(
-        'set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0; set constraints all deferred',
+        "set local idle_in_transaction_session_timeout = 0; set local balie.terugzetten = 'ja'; set constraints all deferred",
       )
       .execute(tx)
-    const tabellen = await tabellenVan(tx)
-    await weigerGevuld(tx)
+    const tabellen = await tabellenOf(tx)
+    await refuseFilled(tx)
     for (const { naam } of tabellen.toReversed()) await sql`delete from ${sql.table(naam)}`.execute(tx)
-    const reeksen = new Set((await reeksenVan(tx, tabellen)).map(({ reeks }) => reeks))
-    const doel = { db: tx, tabellen: new Map(tabellen.map((t) => [t.naam, t])), reeksen, schema: await schemaVan(tx) }
-    const rijen = await leesAlles(doel, regels)
+    const reeksen = new Set((await reeksenOf(tx, tabellen)).map(({ reeks }) => reeks))
+    const doel = { db: tx, tabellen: new Map(tabellen.map((t) => [t.naam, t])), reeksen, schema: await schemaOf(tx) }
+    const rijen = await readAll(doel, regels)
     try {
       await sql.raw('set constraints all immediate').execute(tx)
     } catch (error) {
@@ -169,5 +170,5 @@ export async function importeer(db: Db, regels: AsyncIterable<string>): Promise<
     }
     return rijen
   }
-  return inTransaction(db, 'schrijven', lees, { settings: ZONDER_GEBEURTENISSEN })
+  return inTransaction(db, 'schrijven', restore, { settings: ZONDER_GEBEURTENISSEN })
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { maakMedewerker, organisatie, persoon, probleemVan, veldenVan } from '../../run/testing/fixtures.ts'
+import { fieldsOf, makeMedewerker, organisatie, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { MEESTE_ONTVANGERS } from './contract.ts'
 
@@ -12,7 +12,7 @@ const KVK = '69599084'
 
 beforeAll(async () => {
   app = await startTestApp()
-  const { medewerker } = await maakMedewerker(app)
+  const { medewerker } = await makeMedewerker(app)
   kcc = await app.alsMedewerker(medewerker, ['kcc-medewerker'])
   klanten = [
     await app.client.partijen.maken({ body: persoon({ identificatoren: [{ soort: 'bsn', nummer: BSN }] }) }),
@@ -52,7 +52,7 @@ describe('een aankondiging', () => {
   test('R1: wie een bericht krijgt heeft zich daarmee niet geïdentificeerd', async () => {
     const partij = await app.client.partijen.maken({ body: persoon() })
     await app.client.aankondigingen.aankondigingRegistreren({
-      body: bericht([partij.uuid], { actoren: [(await maakMedewerker(app)).medewerker] }),
+      body: bericht([partij.uuid], { actoren: [(await makeMedewerker(app)).medewerker] }),
     })
     const { resultaten } = await app.client.partijen.authenticaties({ params: { uuid: partij.uuid } })
     expect(resultaten).toHaveLength(1)
@@ -61,20 +61,20 @@ describe('een aankondiging', () => {
   test('een fout in het bericht staat één keer bij het bericht, een onbekende ontvanger bij die ontvanger', async () => {
     const onbekend = '01890000-0000-7000-8000-000000000000'
     const body = bericht([...uuids(), onbekend], { plaatsgevondenOp: '2999-01-01T00:00:00Z' })
-    expect(veldenVan(await probleemVan(kcc.aankondigingen.aankondigingRegistreren({ body })))).toEqual([
+    expect(fieldsOf(await problemIn(kcc.aankondigingen.aankondigingRegistreren({ body })))).toEqual([
       'ontvangers.3',
       'plaatsgevondenOp',
     ])
     const [eerste = ''] = uuids()
     const dubbel = bericht([eerste, eerste.toUpperCase()])
-    expect(veldenVan(await probleemVan(kcc.aankondigingen.aankondigingRegistreren({ body: dubbel })))).toEqual([
+    expect(fieldsOf(await problemIn(kcc.aankondigingen.aankondigingRegistreren({ body: dubbel })))).toEqual([
       'ontvangers',
     ])
     const { meta: _, ...teVeel } = {
       meta: 0,
       ...bericht(Array.from({ length: MEESTE_ONTVANGERS + 1 }, () => crypto.randomUUID())),
     }
-    expect(veldenVan(await probleemVan(kcc.aankondigingen.aankondigingRegistreren({ body: teVeel })))).toEqual([
+    expect(fieldsOf(await problemIn(kcc.aankondigingen.aankondigingRegistreren({ body: teVeel })))).toEqual([
       'ontvangers',
     ])
   })
@@ -85,7 +85,7 @@ describe('een aankondiging', () => {
     const eerste = await kcc.aankondigingen.aankondigingRegistreren({ body, headers })
     expect(await kcc.aankondigingen.aankondigingRegistreren({ body, headers })).toEqual(eerste)
     const andere = bericht(uuids(), { onderwerp: 'Iets anders' })
-    expect(await probleemVan(kcc.aankondigingen.aankondigingRegistreren({ body: andere, headers }))).toMatchObject({
+    expect(await problemIn(kcc.aankondigingen.aankondigingRegistreren({ body: andere, headers }))).toMatchObject({
       code: 'idempotentiesleutel-hergebruikt',
     })
   })
@@ -96,11 +96,11 @@ describe('een aankondiging', () => {
        from generate_series(1, $1) n returning uuid`,
       [MEESTE_ONTVANGERS],
     )
-    const verstuur = (ontvangers: readonly string[]) =>
+    const send = (ontvangers: readonly string[]) =>
       app.statementsOf(() => kcc.aankondigingen.aankondigingRegistreren({ body: bericht(ontvangers) }))
-    await verstuur(uuids())
-    const een = await verstuur(uuids().slice(0, 1))
-    expect(await verstuur(rows.map(({ uuid }) => uuid))).toHaveLength(een.length)
+    await send(uuids())
+    const een = await send(uuids().slice(0, 1))
+    expect(await send(rows.map(({ uuid }) => uuid))).toHaveLength(een.length)
   })
 })
 

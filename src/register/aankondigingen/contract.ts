@@ -3,14 +3,15 @@ import { contract } from '../../platform/contract.ts'
 import { Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
 import { NieuweBijlage, NieuweOpvolging, NieuwKlantcontact, sleutelHergebruikt } from '../klantcontacten/contract.ts'
 
-// One message of the municipality to many: each who gets it has a klantcontact of his own, and reads it in his own history (R13, R16).
+// An aankondiging is one message of the municipality to many. Every recipient has a klantcontact of their own and reads it in their own
+// history (R13, R16).
 
-/** As many as get it with one registration. */
+/** One registration reaches at most this many recipients. */
 export const MEESTE_ONTVANGERS = 500
 
 const { kanaal, onderwerp, inhoud, taal, vertrouwelijk, plaatsgevondenOp, kenmerken, actoren } = NieuwKlantcontact.shape
 
-/** A message to known partijen, the same for all of them, and what must happen for each (R12). */
+/** This is a message to known partijen, equal for all of them, with what must happen for each of them (R12). */
 export const NieuweAankondiging = z
   .strictObject({
     ...{ kanaal, onderwerp, inhoud, taal, vertrouwelijk, plaatsgevondenOp, kenmerken, actoren },
@@ -28,7 +29,7 @@ export const NieuweAankondiging = z
   .meta({ id: 'NieuweAankondiging' })
 export type NieuweAankondiging = z.output<typeof NieuweAankondiging>
 
-/** A message that was registered: by `uuid` its klantcontacten are found, as their onderwerpobject. */
+/** A registered message. Its klantcontacten refer to its `uuid` as their onderwerpobject, and are found by it. */
 export const Aankondiging = z
   .strictObject({
     uuid: Uuid,
@@ -36,12 +37,15 @@ export const Aankondiging = z
   })
   .meta({ id: 'Aankondiging' })
 
-/** Numbers of customers as somebody has them in a list: klantnummer, BSN, KVK-nummer, RSIN or vestigingsnummer. */
+/** A list holds numbers of customers: klantnummer, BSN, KVK-nummer, RSIN or vestigingsnummer. */
 export const Ontvangerslijst = z
   .strictObject({ nummers: z.array(VerplichteTekst(20)).min(1).max(MEESTE_ONTVANGERS) })
   .meta({ id: 'Ontvangerslijst' })
 
-/** Whom those numbers are of, each once; which are of nobody, of somebody who is in the list already, and of more than one: by place, from 0. */
+/**
+ * The numbers of a list lead to these partijen, each named once. Three lists of places in the request (from 0) say which numbers belong to
+ * nobody, to a partij that the list has already, and to more than one partij.
+ */
 export const Ontvangers = z
   .strictObject({
     gevonden: z.array(z.strictObject({ uuid: Uuid, nummer: Tekst(20), naam: z.string() })),

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 
-/** For each number, in order, the partijen that have it: as klantnummer or as number in a basisregistratie. */
-export async function partijenBij(
+/** Finds for each number, in order, the partijen that have it as klantnummer or as number in a basisregistratie. */
+export async function partijenAt(
   db: Db,
   nummers: readonly string[],
 ): Promise<{ uuid: string; nummer: string; naam: string }[][]> {

@@ -3,13 +3,13 @@ import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
 import { faultsAt } from '../../platform/problems.ts'
 import type { Klantcontact } from '../klantcontacten/contract.ts'
-import { eenmalig, schrijfAlle } from '../klantcontacten/registreren.ts'
+import { eenmalig, writeAll } from '../klantcontacten/registreren.ts'
 import type { aankondigingen } from './contract.ts'
-import { partijenBij } from './queries.ts'
-import { klantcontactenVan, ontvangersVan, plaatsVan } from './rules.ts'
+import { partijenAt } from './queries.ts'
+import { klantcontactenOf, ontvangersOf, plaatsOf } from './rules.ts'
 
-/** The answer out of its klantcontacten: whom each of them is with. */
-function aankondigingVan(klantcontacten: readonly Klantcontact[]) {
+/** Makes the answer from the klantcontacten: it says with whom each of them is. */
+function aankondigingOf(klantcontacten: readonly Klantcontact[]) {
   const uuid = klantcontacten[0]?.onderwerpobjecten[0]?.identificator.objectId ?? ''
   return {
     uuid,
@@ -23,7 +23,7 @@ function aankondigingVan(klantcontacten: readonly Klantcontact[]) {
 
 export const routes: Handlers<typeof aankondigingen, Context> = {
   async ontvangers({ db, gezien }, { body }) {
-    const lijst = ontvangersVan(await partijenBij(db, body.nummers))
+    const lijst = ontvangersOf(await partijenAt(db, body.nummers))
     gezien(lijst.gevonden.map(({ uuid }) => uuid))
     return lijst
   },
@@ -31,11 +31,11 @@ export const routes: Handlers<typeof aankondigingen, Context> = {
   async aankondigingRegistreren(context, { body, headers }) {
     const verzoek = { operatie: 'klantcontacten.aankondigingRegistreren', inhoud: body }
     const { json } = await eenmalig(context, verzoek, headers['idempotency-key'], () =>
-      schrijfAlle(context, klantcontactenVan(uuidv7(), body)).catch((error: unknown) => {
-        throw faultsAt(error, plaatsVan)
+      writeAll(context, klantcontactenOf(uuidv7(), body)).catch((error: unknown) => {
+        throw faultsAt(error, plaatsOf)
       }),
     )
-    const aankondiging = aankondigingVan(JSON.parse(`[${json}]`) as Klantcontact[])
+    const aankondiging = aankondigingOf(JSON.parse(`[${json}]`) as Klantcontact[])
     return { location: `/api/v1/klantcontacten?onderwerpobject=${aankondiging.uuid}`, result: aankondiging }
   },
 }

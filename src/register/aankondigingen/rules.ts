@@ -3,11 +3,11 @@ import type { NieuweAankondiging } from './contract.ts'
 
 const SOORT = { codeObjecttype: 'aankondiging', codeRegister: 'balie', codeSoortObjectId: 'uuid' } as const
 
-/** How the klantcontacten of an aankondiging refer to it. */
-export const verwijzingNaar = (aankondiging: string) => ({ objectId: aankondiging, ...SOORT })
+/** Makes the reference by which the klantcontacten of an aankondiging point to it. */
+export const verwijzingTo = (aankondiging: string) => ({ objectId: aankondiging, ...SOORT })
 
-/** For each who gets it a klantcontact of his own (R13). */
-export function klantcontactenVan(aankondiging: string, { ontvangers, ...bericht }: NieuweAankondiging): Opgave[] {
+/** Makes a klantcontact for each recipient (R13). */
+export function klantcontactenOf(aankondiging: string, { ontvangers, ...bericht }: NieuweAankondiging): Opgave[] {
   return ontvangers.map((partij, index) => ({
     plaats: `ontvangers.${index}.`,
     contact: {
@@ -17,13 +17,16 @@ export function klantcontactenVan(aankondiging: string, { ontvangers, ...bericht
       referentienummer: null,
       gesprek: null,
       betrokkenen: [{ partij, rol: 'klant', initiator: false, organisatienaam: '', digitaleAdressen: [] }],
-      onderwerpobjecten: [{ identificator: verwijzingNaar(aankondiging) }],
+      onderwerpobjecten: [{ identificator: verwijzingTo(aankondiging) }],
     },
   }))
 }
 
-/** Where a fault in one of the klantcontacten belongs: at its recipient, or at the message, that is the same for all. */
-export const plaatsVan = (naam: string): string =>
+/**
+ * Gives the field to which a fault in one of the klantcontacten belongs: its recipient, or the message when the fault is in what all of
+ * them share.
+ */
+export const plaatsOf = (naam: string): string =>
   naam.replace(/^(ontvangers\.\d+)\.betrokkenen\.0\.partij$/, '$1').replace(/^ontvangers\.\d+\./, '')
 
 interface Bij {
@@ -32,8 +35,8 @@ interface Bij {
   naam: string
 }
 
-/** Whom the numbers of a list are of, by the partijen found for each of them. */
-export function ontvangersVan(partijen: readonly (readonly Bij[])[]) {
+/** Sorts the numbers of a list by the partijen that were found for each of them. */
+export function ontvangersOf(partijen: readonly (readonly Bij[])[]) {
   const gevonden = new Map<string, Bij>()
   const plaatsen = { onbekend: [] as number[], dubbel: [] as number[], onduidelijk: [] as number[] }
   for (const [plaats, [eerste, tweede]] of partijen.entries()) {

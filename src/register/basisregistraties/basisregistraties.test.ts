@@ -7,7 +7,7 @@ import { antwoordBrp } from '../../run/demo/basisregistraties/brp.ts'
 import { antwoordZoeken } from '../../run/demo/basisregistraties/kvk.ts'
 import { demoPersonen } from '../../run/demo/basisregistraties/personen.ts'
 import { startBron } from '../../run/testing/bron.ts'
-import { organisatie, persoon, probleemVan } from '../../run/testing/fixtures.ts'
+import { organisatie, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 const SECRET_KEY = Buffer.alloc(32, 9).toString('base64')
@@ -22,10 +22,10 @@ let app: TestApp
 let brp: Awaited<ReturnType<typeof startBron>>
 let kvk: Awaited<ReturnType<typeof startBron>>
 let gehoord: Gehoord[] = []
-/** What the other side says instead of its own answer, one after the other. */
+/** The other side gives these answers instead of its own, one after the other. */
 let anders: (number | Response | 'hangt op')[] = []
 
-const alsJson = ({ status, body }: { status: number; body: object }) => Response.json(body, { status })
+const asJson = ({ status, body }: { status: number; body: object }) => Response.json(body, { status })
 
 async function hoor(url: URL, request: IncomingMessage): Promise<unknown> {
   const body = request.method === 'POST' && url.pathname !== '/token' ? await json(request) : undefined
@@ -45,11 +45,11 @@ beforeAll(async () => {
     const body = await hoor(url, request)
     return body instanceof Response || typeof body === 'number' || body === 'hangt op'
       ? body
-      : alsJson(antwoordBrp(body))
+      : asJson(antwoordBrp(body))
   })
   kvk = await startBron(async (url, request) => {
     const eerst = await hoor(url, request)
-    return eerst ?? alsJson(antwoordZoeken(Object.fromEntries(url.searchParams)))
+    return eerst ?? asJson(antwoordZoeken(Object.fromEntries(url.searchParams)))
   })
   app = await startTestApp({
     SECRET_KEY,
@@ -181,7 +181,7 @@ describe('in de BRP', () => {
 
   test('R29: ook een vraag die mislukt staat in het logboek', async () => {
     anders = [500]
-    await probleemVan(personen({ bsn: '999993653' }))
+    await problemIn(personen({ bsn: '999993653' }))
     const { resultaten } = await app.client.logboek.zoeken({ query: { operatie: 'basisregistraties.personen' } })
     expect(resultaten[0]).toMatchObject({ resultaat: 502 })
   })
@@ -241,7 +241,7 @@ describe('als de BRP niet antwoordt zoals het hoort', () => {
     ],
   ] as const)('%s', async (_, antwoord, status, code, detail) => {
     anders = [antwoord()]
-    const probleem = await probleemVan(personen({ bsn: '999993653' }))
+    const probleem = await problemIn(personen({ bsn: '999993653' }))
     expect(probleem).toMatchObject({ status, code, detail: expect.stringMatching(detail) })
     expect(gehoord).toHaveLength(1)
   })
@@ -251,7 +251,7 @@ describe('als de BRP niet antwoordt zoals het hoort', () => {
       anders = [haper]
       expect((await personen({ bsn: '999993653' })).resultaten).toHaveLength(1)
       anders = [haper, haper]
-      expect(await probleemVan(personen({ bsn: '999993653' }))).toMatchObject({ status: 502 })
+      expect(await problemIn(personen({ bsn: '999993653' }))).toMatchObject({ status: 502 })
     }
     expect(gehoord).toHaveLength(8)
   })
@@ -264,9 +264,9 @@ describe('als de BRP niet antwoordt zoals het hoort', () => {
     })
     const eigen = await startTestApp({ SECRET_KEY, BRP_URL: stil.url, BRP_TIMEOUT_SECONDEN: '5' })
     let klaar = 0
-    // More than there are connections to the database.
+    // This is more than the number of connections to the database.
     const vragen = Array.from({ length: 12 }, async () => {
-      const probleem = await probleemVan(eigen.client.basisregistraties.personen({ body: { bsn: '999993653' } }))
+      const probleem = await problemIn(eigen.client.basisregistraties.personen({ body: { bsn: '999993653' } }))
       klaar += 1
       return probleem
     })
@@ -285,14 +285,14 @@ describe('als de BRP niet antwoordt zoals het hoort', () => {
       { geslachtsnaam: 'x_y', geboortedatum: '1980-01-01' },
       { postcode: '0000AA', huisnummer: 1 },
     ])
-      expect(await probleemVan(personen(body))).toMatchObject({ status: 400, code: 'ongeldige-invoer' })
+      expect(await problemIn(personen(body))).toMatchObject({ status: 400, code: 'ongeldige-invoer' })
     expect(gehoord).toEqual([])
   })
 
   test('wie het recht niet heeft komt niet bij de BRP of de KVK', async () => {
     const zonder = await app.als({ rechten: ['partijen.lezen'] })
-    expect(await probleemVan(personen({ bsn: '999993653' }, zonder))).toMatchObject({ status: 403 })
-    expect(await probleemVan(zonder.basisregistraties.organisaties({ body: { naam: 'Test' } }))).toMatchObject({
+    expect(await problemIn(personen({ bsn: '999993653' }, zonder))).toMatchObject({ status: 403 })
+    expect(await problemIn(zonder.basisregistraties.organisaties({ body: { naam: 'Test' } }))).toMatchObject({
       status: 403,
     })
     expect(gehoord).toEqual([])
@@ -350,14 +350,14 @@ describe('in het Handelsregister', () => {
   })
 
   test('andere fouten worden gezegd zoals de KVK ze zegt', async () => {
-    expect(await probleemVan(organisaties({ kvkNummer: '90004973' }))).toMatchObject({ code: 'bron-onbereikbaar' })
-    anders = [alsJson({ status: 400, body: { fout: [{ code: 'IPD1005', omschrijving: 'Niet valide.' }] } })]
-    expect(await probleemVan(organisaties({ naam: 'Test' }))).toMatchObject({
+    expect(await problemIn(organisaties({ kvkNummer: '90004973' }))).toMatchObject({ code: 'bron-onbereikbaar' })
+    anders = [asJson({ status: 400, body: { fout: [{ code: 'IPD1005', omschrijving: 'Niet valide.' }] } })]
+    expect(await problemIn(organisaties({ naam: 'Test' }))).toMatchObject({
       status: 400,
       detail: 'De KVK neemt deze vraag niet aan: Niet valide. (IPD1005)',
     })
-    anders = [alsJson({ status: 404, body: { fout: [{ code: 'IPD0000', omschrijving: 'Onbekend pad.' }] } })]
-    expect(await probleemVan(organisaties({ naam: 'Test' }))).toMatchObject({ status: 502 })
+    anders = [asJson({ status: 404, body: { fout: [{ code: 'IPD0000', omschrijving: 'Onbekend pad.' }] } })]
+    expect(await problemIn(organisaties({ naam: 'Test' }))).toMatchObject({ status: 502 })
   })
 
   test('wie al partij is staat er met zijn klantnummer: een vestiging bij haar eigen nummer', async () => {
@@ -383,7 +383,7 @@ describe('in een demonstratie', () => {
     const geheim = await client.basisregistraties.basisprofiel({ params: { kvkNummer: '90001354' } })
     expect(geheim).toMatchObject({ afgeschermd: true, adres: [] })
     const onbekend = client.basisregistraties.basisprofiel({ params: { kvkNummer: '12345678' } })
-    expect(await probleemVan(onbekend)).toMatchObject({ status: 404 })
+    expect(await problemIn(onbekend)).toMatchObject({ status: 404 })
     expect((await fetch(`${base}/demo-basisregistraties/kvk/v2/zoeken?naam=Test`)).status).toBe(401)
     await demo.stop()
   })
@@ -392,16 +392,38 @@ describe('in een demonstratie', () => {
     const leeg = await startTestApp()
     expect(await leeg.client.basisregistraties.bronnen()).toEqual({ brp: false, kvk: false })
     const vraag = leeg.client.basisregistraties.personen({ body: { bsn: '999993653' } })
-    expect(await probleemVan(vraag)).toMatchObject({ status: 409, code: 'bron-niet-ingesteld' })
+    expect(await problemIn(vraag)).toMatchObject({ status: 409, code: 'bron-niet-ingesteld' })
     expect((await fetch(`${leeg.base}/demo-basisregistraties/kvk/v2/zoeken`)).status).toBe(404)
     await leeg.stop()
   })
 })
 
+/** Of nobody: made for this test, without its key. */
+const CERTIFICAAT = `-----BEGIN CERTIFICATE-----
+MIIDHTCCAgWgAwIBAgIUG4nupF639Oq138utpjmw5lCaZkowDQYJKoZIhvcNAQEL
+BQAwHTEbMBkGA1UEAwwSdGVzdC5iYWxpZS5leGFtcGxlMCAXDTI2MTEyOTIxMjgz
+M1oYDzIxMjYxMTA1MjEyODMzWjAdMRswGQYDVQQDDBJ0ZXN0LmJhbGllLmV4YW1w
+bGUwggEiMA0GCSqGSIb3DQEBAQUAA4IBDwAwggEKAoIBAQCxCv0hDkrFl9IA7H7h
+x0POeFC1i9XXU8+/bNQbk5MzXJWA2jkkhYW+iXm56lrIXGiy4Uy3np3RmowYrDCi
+WZaTBeJCAnQ6YGS3juOUrtd4Gcc+9whueHVCMIBq9aQA1ah6TtzARKqE8euUwe8C
+z7q4vOt3RqQ2lFMmPaUIiJFlDyCRck5D4ytUASBgVoHdUNBmPKTit/goa4Cy5juu
+lPWXNcuyH6k9QAjmmQIXNQJ0p6/HB7NjbGIIjOK43G97J0wTf3Z5pwjRwGzIx3lC
+SHb2Q9JxFWLmjbHuJYhM2xPFKlksTY9YaYO/1oluoY68xsYt6QaCgQWQo01v3npm
+1fzHAgMBAAGjUzBRMB0GA1UdDgQWBBQI4P2rY07DGfbGLXDM3I/jRx6QczAfBgNV
+HSMEGDAWgBQI4P2rY07DGfbGLXDM3I/jRx6QczAPBgNVHRMBAf8EBTADAQH/MA0G
+CSqGSIb3DQEBCwUAA4IBAQASaYhrBHYxeriQYN/gKwg9CRqu2IbTZuaBEvdwfSWw
+qC4zA5VsPUHpAl/yvow8K1fLnpZTuxwLkKr9JXY5bWixcH4l/O75r9GfzK/s/NZL
+MoRQLZPiaFgMqn//pH6siZ8IVhIQxSHPDHq+r6eTjmRKNi2Dd0aBWLaYxKMFUIND
+FamYO/0zYPAcVC+mAU821zjIjuWQMUbbP1b91UDoPjpiZWb9Dbolyh3SXX4Eip2T
+8hRSPR/AVj42XaUMRh6mNhmgVLVqLf9zEkhWmBao4BgQ3xrvQnc1lQMizVkavTb6
+uVP70/a80hzcxSd09RXyUd858I7IITc5hKDxdgrxkNst
+-----END CERTIFICATE-----`
+
 describe('de instellingen', () => {
   test.each([
     [{ BRP_URL: 'https://brp.example.org' }, /SECRET_KEY/],
-    [{ BRP_CLIENT_CERT: '-----BEGIN CERTIFICATE-----' }, /BRP_CLIENT_KEY/],
+    [{ BRP_CLIENT_CERT: '-----BEGIN CERTIFICATE-----' }, /BRP_CLIENT_CERT/],
+    [{ BRP_CLIENT_CERT: CERTIFICAAT }, /BRP_CLIENT_KEY/],
     [{ BRP_OAUTH_CLIENT_ID: 'balie' }, /BRP_OAUTH_TOKEN_URL/],
     [{ BRP_HEADERS: 'geen header' }, /BRP_HEADERS/],
     [{ NODE_ENV: 'production', DATABASE_URL: 'postgres://x/y', KVK_URL: 'http://api.kvk.nl/api' }, /KVK_URL.*https/],

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { gelezen, headersVan, onder } from '../../platform/bron.ts'
+import { gelezen, headersOf, onder } from '../../platform/bron.ts'
 import type { Config } from '../../platform/config.ts'
 import { bronNietIngesteld, type GevondenPersoon, type PersoonVraag, teVeelGevonden } from './contract.ts'
-import { bronVan, brpAansluiting, stel, toegelaten } from './verbinding.ts'
+import { bronOf, brpAansluiting, stel, toegelaten } from './verbinding.ts'
 
 // BRP Personen bevragen 2 (Haal Centraal, RvIG): `POST {basis}/personen`.
 
-/** What is asked for, and no more. Geheimhouding, opschorting and onderzoek come by themselves. */
+/** We ask for these fields and no more. Geheimhouding, opschorting and onderzoek come by themselves. */
 const FIELDS = [
   'burgerservicenummer',
   'naam.voorletters',
@@ -21,10 +21,10 @@ const FIELDS = [
   'adressering.land',
 ]
 
-/** A wildcard is allowed behind three letters or more. */
+/** The BRP allows a wildcard after three letters or more. */
 const WILDCARD_FROM = 3
 
-/** The question as the BRP wants it. */
+/** Writes the question as the BRP wants it. */
 export function brpVraag(vraag: PersoonVraag): { type: string; [field: string]: unknown } {
   if ('bsn' in vraag) return { type: 'RaadpleegMetBurgerservicenummer', burgerservicenummer: [vraag.bsn] }
   if ('geslachtsnaam' in vraag) {
@@ -54,7 +54,7 @@ const Adressering = z.object({
   land: z.object({ omschrijving: z.string().optional() }).optional(),
 })
 
-/** A person of the answer; the BRP leaves out what there is not. */
+/** A person in the answer. The BRP leaves out every field that has no value. */
 export const BrpPersoon = z.object({
   burgerservicenummer: z.string().regex(/^\d{9}$/),
   naam: Naam.default(Naam.parse({})),
@@ -77,35 +77,35 @@ const Fout = z.object({
 
 const TE_VEEL = 'tooManyResults'
 
-/** What the BRP says of a question that it refuses: its own words, with its code. */
-function redenVan(body: unknown): { code: string; reden: string | undefined } {
+/** Reads why the BRP refused a question: its own words, with its code. */
+function redenOf(body: unknown): { code: string; reden: string | undefined } {
   const fout = Fout.safeParse(body).data
   const redenen = fout?.invalidParams?.flatMap(({ reason }) => reason ?? []) ?? []
   const tekst = [fout?.detail ?? fout?.title, ...redenen].filter(Boolean).join(' ')
   return { code: fout?.code ?? '', reden: tekst ? `${tekst}${fout?.code ? ` (${fout.code})` : ''}` : undefined }
 }
 
-/** The extra headers of this kind of question: doelbinding and verwerking can differ. */
-function headersBij(vraag: PersoonVraag, { BRP_HEADERS_BSN, BRP_HEADERS_NAAM, BRP_HEADERS_ADRES }: Config) {
-  if ('bsn' in vraag) return headersVan(BRP_HEADERS_BSN)
-  return headersVan('geslachtsnaam' in vraag ? BRP_HEADERS_NAAM : BRP_HEADERS_ADRES)
+/** Gives the extra headers for this kind of question, because doelbinding and verwerking can differ. */
+function headersAt(vraag: PersoonVraag, { BRP_HEADERS_BSN, BRP_HEADERS_NAAM, BRP_HEADERS_ADRES }: Config) {
+  if ('bsn' in vraag) return headersOf(BRP_HEADERS_BSN)
+  return headersOf('geslachtsnaam' in vraag ? BRP_HEADERS_NAAM : BRP_HEADERS_ADRES)
 }
 
 /**
  * Looks for persons in the BRP.
- * @param gebruiker who asks, for the record that the gateway keeps
+ * @param gebruiker the user who asks, for the record that the gateway keeps
  * @throws Problem when the BRP is not set, refuses, or does not answer as it should
  */
-export async function zoekPersonen(config: Config, vraag: PersoonVraag, gebruiker: string): Promise<BrpPersoon[]> {
+export async function searchPersonen(config: Config, vraag: PersoonVraag, gebruiker: string): Promise<BrpPersoon[]> {
   const aansluiting = brpAansluiting(config)
   if (!aansluiting) throw bronNietIngesteld({ detail: 'De BRP is niet ingesteld.' })
-  const headers = { ...headersBij(vraag, config), [config.BRP_GEBRUIKER_HEADER]: gebruiker }
+  const headers = { ...headersAt(vraag, config), [config.BRP_GEBRUIKER_HEADER]: gebruiker }
   const body = { ...brpVraag(vraag), fields: FIELDS }
   const antwoord = await stel(aansluiting, onder(aansluiting.url, 'personen'), headers, body)
-  const { code, reden } = redenVan(antwoord.body)
+  const { code, reden } = redenOf(antwoord.body)
   if (antwoord.status === 400 && code === TE_VEEL)
     throw teVeelGevonden({ detail: 'In de BRP zijn te veel personen gevonden. Typ meer, zoals een geboortedatum.' })
-  return gelezen(Antwoord, toegelaten(antwoord, aansluiting, reden), bronVan(aansluiting)).personen
+  return gelezen(Antwoord, toegelaten(antwoord, aansluiting, reden), bronOf(aansluiting)).personen
 }
 
 const geboren = ({ datum }: BrpPersoon['geboorte']): string => {
@@ -117,8 +117,8 @@ const geboren = ({ datum }: BrpPersoon['geboorte']): string => {
 }
 
 /**
- * Somebody of the BRP as Balie shows him.
- * @param magGeheim whether the address of who has geheimhouding may be shown
+ * Turns a person of the BRP into what Balie shows.
+ * @param magGeheim whether the user may see the address of a person with geheimhouding
  */
 export function gevondenPersoon(persoon: BrpPersoon, magGeheim: boolean): Omit<GevondenPersoon, 'partij'> {
   const { burgerservicenummer, naam, geboorte, adressering, geheimhoudingPersoonsgegevens: geheimhouding } = persoon

@@ -29,12 +29,15 @@ const adres = {
 }
 const cijfers = (aantal: number) => z.string().regex(new RegExp(String.raw`^\d{${aantal}}$`))
 
-/** Whom to look for in the BRP: by BSN, by surname and date of birth, or by address. In the body: a BSN never stands in a URL. */
+/**
+ * A question to the BRP gives a BSN, a surname with a date of birth, or an address. It travels in the body, because a BSN never stands in a
+ * URL.
+ */
 export const PersoonVraag = z
   .union([
     z.strictObject({ bsn: cijfers(9) }),
     z.strictObject({
-      // As the BRP takes it: letters, figures, and a few signs.
+      // The BRP takes letters, figures, and a few signs.
       geslachtsnaam: z
         .string()
         .trim()
@@ -52,18 +55,18 @@ export const PersoonVraag = z
   .meta({ id: 'PersoonVraag' })
 export type PersoonVraag = z.output<typeof PersoonVraag>
 
-/** Somebody in the BRP. `partij` is who he is in our register, if he is in it. */
+/** A person in the BRP. `partij` refers to the same person in our register, if they are in it. */
 export const GevondenPersoon = z
   .strictObject({
     bsn: cijfers(9),
     contactnaam: Contactnaam,
     naam: z.string(),
-    /** As far as it is known: a day, a month, a year, or nothing. */
+    /** The BRP may know only a month or a year of the date, or nothing. */
     geboren: z.string().regex(/^(\d{4}(-\d{2}(-\d{2})?)?)?$/),
-    /** Nothing for who may not see what geheimhouding hides. */
+    /** It is empty when geheimhouding hides the address from the user. */
     adres: z.array(z.string()),
     geheimhouding: z.boolean(),
-    /** Why the BRP no longer keeps him up to date, such as "overlijden". */
+    /** It says why the BRP no longer keeps this person up to date, such as "overlijden". */
     opgeschort: z.string(),
     inOnderzoek: z.boolean(),
     partij: PartijKort.nullable(),
@@ -71,7 +74,7 @@ export const GevondenPersoon = z
   .meta({ id: 'GevondenPersoon' })
 export type GevondenPersoon = z.output<typeof GevondenPersoon>
 
-/** Which organisatie to look for in the Handelsregister. */
+/** A question to the Handelsregister about an organisatie. */
 export const OrganisatieVraag = z
   .union([
     z.strictObject({ kvkNummer: cijfers(8) }),
@@ -85,7 +88,7 @@ export type OrganisatieVraag = z.output<typeof OrganisatieVraag>
 
 export const SOORTEN_INSCHRIJVING = ['hoofdvestiging', 'nevenvestiging', 'rechtspersoon'] as const
 
-/** An organisatie or vestiging in the Handelsregister. `partij` is who it is in our register, if it is in it. */
+/** An organisatie or vestiging in the Handelsregister. `partij` refers to the same one in our register, if it is in it. */
 export const GevondenOrganisatie = z
   .strictObject({
     kvkNummer: cijfers(8),
@@ -100,7 +103,7 @@ export const GevondenOrganisatie = z
   .meta({ id: 'GevondenOrganisatie' })
 export type GevondenOrganisatie = z.output<typeof GevondenOrganisatie>
 
-/** What the Handelsregister says of an organisatie as a whole. */
+/** The Handelsregister gives this about an organisatie as a whole. */
 export const Basisprofiel = z
   .strictObject({
     kvkNummer: cijfers(8),
@@ -111,7 +114,7 @@ export const Basisprofiel = z
     rsin: z.string(),
     activiteiten: z.array(z.string()),
     adres: z.array(z.string()),
-    /** The address is shielded: it is not shown and not passed on. */
+    /** A shielded address is not shown and not passed on. */
     afgeschermd: z.boolean(),
   })
   .meta({ id: 'Basisprofiel' })

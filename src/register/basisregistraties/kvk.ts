@@ -9,13 +9,13 @@ import {
   type OrganisatieVraag,
   SOORTEN_INSCHRIJVING,
 } from './contract.ts'
-import { type Aansluiting, bronVan, kvkAansluiting, stel, toegelaten } from './verbinding.ts'
+import { type Aansluiting, bronOf, kvkAansluiting, stel, toegelaten } from './verbinding.ts'
 
 // The APIs of the KVK: Zoeken 2 (`GET {basis}/v2/zoeken`) and Basisprofiel 1 (`GET {basis}/v1/basisprofielen/{kvkNummer}`).
 
 const NIETS_GEVONDEN = 'IPD5200'
 const NOT_FOUND = 404
-/** More is not looked through by somebody who has a customer on the line. */
+/** Nobody who has a customer on the line looks through more. */
 const PER_PAGE = 25
 
 const tekst = z.string().default('')
@@ -34,7 +34,7 @@ const ZoekAdres = z.object({
   buitenlandsAdres: z.object({ straatHuisnummer: tekst, postcodeWoonplaats: tekst, land: tekst }).optional(),
 })
 
-/** One that was found; the KVK leaves out what there is not. */
+/** A result of a search. The KVK leaves out every field that has no value. */
 export const KvkResultaat = z.object({
   kvkNummer: z.string().regex(/^\d{8}$/),
   vestigingsnummer: tekst,
@@ -87,13 +87,13 @@ const Fout = z.object({
   fout: z.array(z.object({ code: z.string().default(''), omschrijving: z.string().default('') })).default([]),
 })
 
-/** The faults that the KVK names: its own kind, no problem+json. */
+/** Reads the faults that the KVK names. It has its own format for them, and no problem+json. */
 const foutenVan = ({ body }: Antwoord) => Fout.safeParse(body).data?.fout ?? []
 
 const isNietsGevonden = (antwoord: Antwoord) =>
   antwoord.status === NOT_FOUND && foutenVan(antwoord).some(({ code }) => code === NIETS_GEVONDEN)
 
-async function haal(config: Config, pad: string, vraag: Record<string, string>) {
+async function retrieve(config: Config, pad: string, vraag: Record<string, string>) {
   const aansluiting = kvkAansluiting(config)
   if (!aansluiting) throw bronNietIngesteld({ detail: 'Het Handelsregister is niet ingesteld.' })
   const url = onder(aansluiting.url, pad)
@@ -101,12 +101,12 @@ async function haal(config: Config, pad: string, vraag: Record<string, string>) 
   return { aansluiting, antwoord: await stel(aansluiting, url) }
 }
 
-function lees<S extends z.ZodType>(schema: S, antwoord: Antwoord, aansluiting: Aansluiting): z.output<S> {
+function read<S extends z.ZodType>(schema: S, antwoord: Antwoord, aansluiting: Aansluiting): z.output<S> {
   const redenen = foutenVan(antwoord).map(({ code, omschrijving }) => `${omschrijving} (${code})`)
-  return gelezen(schema, toegelaten(antwoord, aansluiting, redenen.join(' ') || undefined), bronVan(aansluiting))
+  return gelezen(schema, toegelaten(antwoord, aansluiting, redenen.join(' ') || undefined), bronOf(aansluiting))
 }
 
-/** The question as the KVK wants it. */
+/** Writes the question as the KVK wants it. */
 export function kvkVraag(vraag: OrganisatieVraag): Record<string, string> {
   if (!('postcode' in vraag)) return vraag
   const { postcode, huisnummer, huisletter } = vraag
@@ -118,33 +118,33 @@ export function kvkVraag(vraag: OrganisatieVraag): Record<string, string> {
 }
 
 /**
- * Looks for organisaties in the Handelsregister. Nothing found is no fault.
+ * Looks for organisaties in the Handelsregister. It is no fault when nothing is found.
  * @throws Problem when the KVK is not set, refuses, or does not answer as it should
  */
-export async function zoekOrganisaties(config: Config, vraag: OrganisatieVraag) {
-  const { aansluiting, antwoord } = await haal(config, 'v2/zoeken', {
+export async function searchOrganisaties(config: Config, vraag: OrganisatieVraag) {
+  const { aansluiting, antwoord } = await retrieve(config, 'v2/zoeken', {
     ...kvkVraag(vraag),
     resultatenPerPagina: String(PER_PAGE),
   })
   if (isNietsGevonden(antwoord)) return { totaal: 0, resultaten: [] }
-  return lees(Zoekresultaat, antwoord, aansluiting)
+  return read(Zoekresultaat, antwoord, aansluiting)
 }
 
 /**
- * What the Handelsregister says of an organisatie.
+ * Fetches the basisprofiel of an organisatie from the Handelsregister.
  * @throws Problem 404 when there is none
  */
-export async function haalBasisprofiel(config: Config, kvkNummer: string): Promise<Basisprofiel> {
-  const { aansluiting, antwoord } = await haal(config, `v1/basisprofielen/${kvkNummer}`, {})
+export async function fetchBasisprofiel(config: Config, kvkNummer: string): Promise<Basisprofiel> {
+  const { aansluiting, antwoord } = await retrieve(config, `v1/basisprofielen/${kvkNummer}`, {})
   if (isNietsGevonden(antwoord)) throw notFound('Organisatie')
-  return basisprofielVan(lees(Profiel, antwoord, aansluiting))
+  return basisprofielOf(read(Profiel, antwoord, aansluiting))
 }
 
 const regel = (...delen: (string | number | undefined)[]) =>
   delen.filter((deel) => deel !== undefined && deel !== '').join(' ')
 const regels = (...alle: string[]) => alle.filter((tekst) => tekst !== '')
 
-function zoekAdres({ binnenlandsAdres: hier, buitenlandsAdres: daar }: KvkResultaat['adres']): string[] {
+function searchAdres({ binnenlandsAdres: hier, buitenlandsAdres: daar }: KvkResultaat['adres']): string[] {
   if (daar) return regels(daar.straatHuisnummer, daar.postcodeWoonplaats, daar.land)
   if (!hier) return []
   const { straatnaam, huisnummer, huisletter, postbusnummer, postcode, plaats } = hier
@@ -155,14 +155,14 @@ function zoekAdres({ binnenlandsAdres: hier, buitenlandsAdres: daar }: KvkResult
   return regels(eerste, regel(postcode, plaats))
 }
 
-/** One of the Handelsregister as Balie shows it. */
+/** Turns a result of the Handelsregister into what Balie shows. */
 export const gevondenOrganisatie = (gevonden: KvkResultaat): Omit<GevondenOrganisatie, 'partij'> => ({
   kvkNummer: gevonden.kvkNummer,
   vestigingsnummer: gevonden.vestigingsnummer,
   rsin: gevonden.rsin,
   naam: gevonden.naam,
   soort: gevonden.type,
-  adres: zoekAdres(gevonden.adres),
+  adres: searchAdres(gevonden.adres),
   actief: gevonden.actief !== 'Nee',
 })
 
@@ -173,7 +173,7 @@ function profielAdres(adres: z.output<typeof ProfielAdres> | undefined): string[
   return regels(eerste, regel(postcode, plaats) || postcodeWoonplaats, land === 'Nederland' ? '' : land)
 }
 
-function basisprofielVan({ _embedded, ...profiel }: z.output<typeof Profiel>): Basisprofiel {
+function basisprofielOf({ _embedded, ...profiel }: z.output<typeof Profiel>): Basisprofiel {
   const { hoofdvestiging, eigenaar } = _embedded
   const adressen = [...(hoofdvestiging?.adressen ?? []), ...(eigenaar?.adressen ?? [])]
   return {

@@ -1,12 +1,12 @@
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { PartijKort } from '../../begrippen/contract.ts'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 
 type Partij = z.output<typeof PartijKort>
 
-/** Which partijen of the register have these numbers, by kind and number. */
-export async function partijenMet(
+/** Finds the partijen in the register that have these numbers, by kind and number. */
+export async function partijenWith(
   db: Db,
   nummers: readonly { soort: string; nummer: string }[],
 ): Promise<(soort: string, nummer: string) => Partij | null> {

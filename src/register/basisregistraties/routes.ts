@@ -1,14 +1,14 @@
 import { ZICHTRECHTEN } from '../../inrichting/toegang/contract.ts'
 import type { Context } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
-import { pseudoniemVanBsn } from '../logboek/pseudoniem.ts'
-import { gevondenPersoon, zoekPersonen } from './brp.ts'
+import { pseudoniemOfBsn } from '../logboek/pseudoniem.ts'
+import { gevondenPersoon, searchPersonen } from './brp.ts'
 import type { basisregistraties, GevondenOrganisatie } from './contract.ts'
-import { gevondenOrganisatie, haalBasisprofiel, zoekOrganisaties } from './kvk.ts'
+import { fetchBasisprofiel, gevondenOrganisatie, searchOrganisaties } from './kvk.ts'
 import * as queries from './queries.ts'
 
-/** The number by which the register knows an organisatie: a vestiging by that of its own. */
-const nummerVan = ({ vestigingsnummer, kvkNummer }: Omit<GevondenOrganisatie, 'partij'>) =>
+/** Gives the number by which the register knows an organisatie; a vestiging is known by its vestigingsnummer. */
+const nummerOf = ({ vestigingsnummer, kvkNummer }: Omit<GevondenOrganisatie, 'partij'>) =>
   vestigingsnummer
     ? { soort: 'vestigingsnummer', nummer: vestigingsnummer }
     : { soort: 'kvk_nummer', nummer: kvkNummer }
@@ -19,29 +19,29 @@ export const routes: Handlers<typeof basisregistraties, Context> = {
   },
 
   personen: afterAsking(
-    ({ config, wie }, { body }) => zoekPersonen(config, body, wie.uuid),
+    ({ config, wie }, { body }) => searchPersonen(config, body, wie.uuid),
     async ({ db, wie, config, gezien, gezienElders }, _, personen) => {
       const magGeheim = wie.rechten.has(ZICHTRECHTEN.geheimhouding)
       const gevonden = personen.map((persoon) => gevondenPersoon(persoon, magGeheim))
-      const partijVan = await queries.partijenMet(
+      const partijOf = await queries.partijenWith(
         db,
         gevonden.map(({ bsn }) => ({ soort: 'bsn', nummer: bsn })),
       )
-      const resultaten = gevonden.map((persoon) => ({ ...persoon, partij: partijVan('bsn', persoon.bsn) }))
+      const resultaten = gevonden.map((persoon) => ({ ...persoon, partij: partijOf('bsn', persoon.bsn) }))
       gezien(resultaten.map(({ partij }) => partij?.uuid ?? null))
-      gezienElders(resultaten.map(({ bsn }) => pseudoniemVanBsn(config, bsn)))
+      gezienElders(resultaten.map(({ bsn }) => pseudoniemOfBsn(config, bsn)))
       return { resultaten }
     },
   ),
 
   organisaties: afterAsking(
-    ({ config }, { body }) => zoekOrganisaties(config, body),
+    ({ config }, { body }) => searchOrganisaties(config, body),
     async ({ db, gezien }, _, { totaal, resultaten: gevonden }) => {
       const organisaties = gevonden.map(gevondenOrganisatie)
-      const partijVan = await queries.partijenMet(db, organisaties.map(nummerVan))
+      const partijOf = await queries.partijenWith(db, organisaties.map(nummerOf))
       const resultaten = organisaties.map((organisatie) => {
-        const { soort, nummer } = nummerVan(organisatie)
-        return { ...organisatie, partij: partijVan(soort, nummer) }
+        const { soort, nummer } = nummerOf(organisatie)
+        return { ...organisatie, partij: partijOf(soort, nummer) }
       })
       gezien(resultaten.map(({ partij }) => partij?.uuid ?? null))
       return { resultaten, totaal }
@@ -49,7 +49,7 @@ export const routes: Handlers<typeof basisregistraties, Context> = {
   ),
 
   basisprofiel: afterAsking(
-    ({ config }, { params }) => haalBasisprofiel(config, params.kvkNummer),
+    ({ config }, { params }) => fetchBasisprofiel(config, params.kvkNummer),
     async (_context, _, profiel) => profiel,
   ),
 }

@@ -1,20 +1,20 @@
 import * as oauth from 'openid-client'
 import { Agent, type Dispatcher } from 'undici'
 import type { Antwoord, Bron } from '../../platform/bron.ts'
-import { headersVan, onbereikbaar, vraag } from '../../platform/bron.ts'
+import { headersOf, onbereikbaar, vraag } from '../../platform/bron.ts'
 import type { Config } from '../../platform/config.ts'
 import { bronTeDruk, bronWeigertToegang, bronWeigertVraag } from './contract.ts'
 
-// How Balie reaches a basisregistratie: with an API key, a token of an OAuth server, a client certificate, or several of them.
+// Balie reaches a basisregistratie with an API key, a token of an OAuth server, a client certificate, or several of them.
 
-/** What is set for a basisregistratie. */
+/** The settings for a connection to a basisregistratie. */
 export interface Aansluiting {
   naam: string
   url: string
   headers: Record<string, string>
   timeoutMs: number
   dispatcher?: Dispatcher | undefined
-  /** Gives the token of the OAuth server; `vers`: not the one that was kept. */
+  /** Gives a token of the OAuth server; `vers` asks for a new one instead of the one that was kept. */
   token?: ((vers: boolean) => Promise<string>) | undefined
 }
 
@@ -22,7 +22,7 @@ const pem = (text: string) => text.replaceAll('\\n', '\n')
 
 const made = new WeakMap<Config, Map<string, unknown>>()
 
-/** Made once for each configuration: connections and tokens are kept. */
+/** Makes something once for each configuration, so that connections and tokens are kept. */
 function once<T>(config: Config, name: string, make: () => T): T {
   const kept = made.get(config) ?? new Map<string, unknown>()
   made.set(config, kept)
@@ -30,7 +30,7 @@ function once<T>(config: Config, name: string, make: () => T): T {
   return kept.get(name) as T
 }
 
-/** Connections that show our certificate (mTLS). */
+/** Makes connections that show our certificate (mTLS). */
 function certificateOf(config: Config): Dispatcher | undefined {
   const { BRP_CLIENT_CERT: cert, BRP_CLIENT_KEY: key } = config
   return cert && key
@@ -38,10 +38,10 @@ function certificateOf(config: Config): Dispatcher | undefined {
     : undefined
 }
 
-/** How long before its end a token is replaced. */
+/** A token is replaced this long before it ends. */
 const MARGIN_MS = 30_000
 
-/** Tokens by client credentials, kept until shortly before they end (RFC 6749 §4.4; RFC 8705 with a client certificate). */
+/** Gets tokens with client credentials and keeps them until shortly before they end (RFC 6749 §4.4; RFC 8705 with a client certificate). */
 function tokensOf(config: Config, naam: string, dispatcher: Dispatcher | undefined) {
   const { BRP_OAUTH_TOKEN_URL: endpoint, BRP_OAUTH_CLIENT_ID: id, BRP_OAUTH_CLIENT_SECRET: secret } = config
   if (!endpoint || !id) return undefined
@@ -62,14 +62,14 @@ function tokensOf(config: Config, naam: string, dispatcher: Dispatcher | undefin
         kept = { token: answer.access_token, until: Date.now() + (answer.expiresIn() ?? 60) * 1000 - MARGIN_MS }
         return kept.token
       } catch (error) {
-        if (error instanceof oauth.ResponseBodyError) throw geenToegang(naam)
+        if (error instanceof oauth.ResponseBodyError) throw noToegang(naam)
         throw onbereikbaar({ naam })
       }
     }
   })
 }
 
-/** How the BRP is reached; undefined: it is not set. */
+/** Gives the connection to the BRP, or undefined when it is not set. */
 export function brpAansluiting(config: Config): Aansluiting | undefined {
   const { BRP_URL: url, BRP_API_KEY: sleutel, BRP_API_KEY_HEADER: header } = config
   if (!url) return undefined
@@ -78,29 +78,29 @@ export function brpAansluiting(config: Config): Aansluiting | undefined {
   return {
     naam,
     url,
-    headers: { ...(sleutel && { [header]: sleutel }), ...headersVan(config.BRP_HEADERS) },
+    headers: { ...(sleutel && { [header]: sleutel }), ...headersOf(config.BRP_HEADERS) },
     timeoutMs: config.BRP_TIMEOUT_SECONDEN * 1000,
     dispatcher,
     token: tokensOf(config, naam, dispatcher),
   }
 }
 
-/** How the Handelsregister is reached; undefined: it is not set. */
+/** Gives the connection to the Handelsregister, or undefined when it is not set. */
 export function kvkAansluiting(config: Config): Aansluiting | undefined {
   const { KVK_URL: url, KVK_API_KEY: sleutel } = config
   if (!url) return undefined
   return {
     naam: 'De KVK',
     url,
-    headers: { ...(sleutel && { apikey: sleutel }), ...headersVan(config.KVK_HEADERS) },
+    headers: { ...(sleutel && { apikey: sleutel }), ...headersOf(config.KVK_HEADERS) },
     timeoutMs: config.KVK_TIMEOUT_SECONDEN * 1000,
   }
 }
 
-const geenToegang = (naam: string) =>
+const noToegang = (naam: string) =>
   bronWeigertToegang({ detail: `${naam} laat Balie niet toe. De beheerder kan de instellingen nakijken.` })
 
-export const bronVan = ({ naam, headers, timeoutMs, dispatcher }: Aansluiting): Bron => ({
+export const bronOf = ({ naam, headers, timeoutMs, dispatcher }: Aansluiting): Bron => ({
   naam,
   headers,
   timeoutMs,
@@ -109,14 +109,14 @@ export const bronVan = ({ naam, headers, timeoutMs, dispatcher }: Aansluiting): 
 
 const UNAUTHORIZED = 401
 
-/** Asks with what opens the door; a token that is no longer taken is replaced once. */
+/** Sends a question with the credentials of the connection. When its token is refused, it fetches a new one and tries once more. */
 export async function stel(
   aansluiting: Aansluiting,
   url: URL,
   headers: Record<string, string> = {},
   body?: object,
 ): Promise<Antwoord> {
-  const bron = bronVan(aansluiting)
+  const bron = bronOf(aansluiting)
   const ask = async (vers: boolean) => {
     const token = await aansluiting.token?.(vers)
     const all = { ...bron.headers, ...headers, ...(token && { Authorization: `Bearer ${token}` }) }
@@ -128,14 +128,14 @@ export async function stel(
 
 /**
  * Lets a good answer through.
- * @param reden what the register itself says of a question that it refuses
+ * @param reden the words in which the register itself refused the question, if it did
  * @throws Problem that says who must do what: ask otherwise, wait, or mend the settings
  */
 export function toegelaten(antwoord: Antwoord, { naam }: Aansluiting, reden: string | undefined): Antwoord {
   const { status, headers } = antwoord
   if (status === 400)
     throw bronWeigertVraag({ detail: `${naam} neemt deze vraag niet aan${reden ? `: ${reden}` : '.'}` })
-  if (status === UNAUTHORIZED || status === 403) throw geenToegang(naam)
+  if (status === UNAUTHORIZED || status === 403) throw noToegang(naam)
   if (status === 429) {
     const wacht = headers.get('retry-after')
     throw bronTeDruk({

@@ -1,10 +1,10 @@
 import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseConfig } from '../../platform/config.ts'
-import { maakMedewerker, persoon, probleemVan, veldenVan } from '../../run/testing/fixtures.ts'
+import { fieldsOf, makeMedewerker, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { ProblemError } from '../../web/client/client.ts'
-import { nieuwGesprek } from '../klantcontacten/werkplek/contact.ts'
+import { newGesprek } from '../klantcontacten/werkplek/contact.ts'
 import type { ConceptInhoud } from './contract.ts'
 import { ruimConceptenOp } from './jobs.ts'
 
@@ -14,7 +14,7 @@ let roos: Client
 let bilal: Client
 
 const inhoud = (onderwerp = 'Paspoort'): ConceptInhoud => {
-  const gesprek = nieuwGesprek('telefoon')
+  const gesprek = newGesprek('telefoon')
   const half = ({ klant, ...vraag }: ConceptInhoud['vragen'][number]) => ({
     ...vraag,
     onderwerp,
@@ -25,7 +25,7 @@ const inhoud = (onderwerp = 'Paspoort'): ConceptInhoud => {
 
 beforeAll(async () => {
   app = await startTestApp()
-  const [een, twee] = [await maakMedewerker(app, 'Roos'), await maakMedewerker(app, 'Bilal')]
+  const [een, twee] = [await makeMedewerker(app, 'Roos'), await makeMedewerker(app, 'Bilal')]
   roos = await app.alsMedewerker(een.medewerker, ['kcc-medewerker'])
   bilal = await app.alsMedewerker(twee.medewerker, ['kcc-medewerker'])
 })
@@ -49,7 +49,7 @@ test('twee vensters overschrijven elkaar niet: het tweede hoort wat er staat', a
   const { uuid, inhoud: eerst } = await roos.concepten.beginnen({ body: { inhoud: inhoud() } })
   const params = { uuid }
   await roos.concepten.bewaren({ params, body: { versie: 1, inhoud: inhoud('Van het ene venster') } })
-  const fout = await probleemVan(roos.concepten.bewaren({ params, body: { versie: 1, inhoud: eerst } }))
+  const fout = await problemIn(roos.concepten.bewaren({ params, body: { versie: 1, inhoud: eerst } }))
   expect(fout).toMatchObject({ status: 409, code: 'concept-veranderd', concept: { versie: 2 } })
 })
 
@@ -61,9 +61,9 @@ test('R28: een concept is van wie het begon; voor een ander bestaat het niet, en
     () => bilal.concepten.bewaren({ params, body: { versie: 1, inhoud: van } }),
     () => bilal.concepten.weggooien({ params }),
   ])
-    expect(await probleemVan(poging())).toMatchObject({ status: 404 })
+    expect(await problemIn(poging())).toMatchObject({ status: 404 })
   expect(JSON.stringify(await bilal.concepten.lijst())).not.toContain('Geheim van Roos')
-  expect(await probleemVan(app.client.concepten.lijst())).toMatchObject({ status: 403, code: 'alleen-medewerkers' })
+  expect(await problemIn(app.client.concepten.lijst())).toMatchObject({ status: 403, code: 'alleen-medewerkers' })
   expect((await roos.concepten.tonen({ params })).inhoud.vragen[0]?.onderwerp).toBe('Geheim van Roos')
 })
 
@@ -72,18 +72,18 @@ test('wat geen concept is wordt geweigerd, met elke fout op zijn plaats', async 
     gesprek: 'x',
     vragen: [{ ...inhoud().vragen[0], extra: 1, onderwerp: 'x'.repeat(2001) }],
   } as unknown as ConceptInhoud
-  const fout = await probleemVan(roos.concepten.beginnen({ body: { inhoud: kapot } }))
-  expect(veldenVan(fout)).toEqual(['inhoud.gesprek', 'inhoud.vragen.0.extra', 'inhoud.vragen.0.onderwerp'])
+  const fout = await problemIn(roos.concepten.beginnen({ body: { inhoud: kapot } }))
+  expect(fieldsOf(fout)).toEqual(['inhoud.gesprek', 'inhoud.vragen.0.extra', 'inhoud.vragen.0.onderwerp'])
 })
 
 test('weggegooid is weg; een tweede keer bestaat het niet meer', async () => {
   const { uuid } = await roos.concepten.beginnen({ body: { inhoud: inhoud() } })
   await roos.concepten.weggooien({ params: { uuid } })
-  expect(await probleemVan(roos.concepten.weggooien({ params: { uuid } }))).toMatchObject({ status: 404 })
+  expect(await problemIn(roos.concepten.weggooien({ params: { uuid } }))).toMatchObject({ status: 404 })
 })
 
 test('meer dan vijftig lopende contacten heeft niemand', async () => {
-  const { medewerker } = await maakMedewerker(app, 'Druk')
+  const { medewerker } = await makeMedewerker(app, 'Druk')
   const druk = await app.alsMedewerker(medewerker, ['kcc-medewerker'])
   let fout: unknown
   for (let poging = 0; poging <= 50; poging += 1) {
@@ -108,7 +108,7 @@ test('R30: wat niet wordt afgemaakt verdwijnt na een ingesteld aantal dagen', as
   await run(6)
   expect((await roos.concepten.tonen({ params: { uuid } })).uuid).toBe(uuid)
   await run(8)
-  expect(await probleemVan(roos.concepten.tonen({ params: { uuid } }))).toMatchObject({ status: 404 })
+  expect(await problemIn(roos.concepten.tonen({ params: { uuid } }))).toMatchObject({ status: 404 })
 })
 
 test('R29: in het logboek staat van wie gegevens in een concept stonden; bewaren kost hoogstens drie statements', async () => {

@@ -5,12 +5,12 @@ import { problemKind } from '../../platform/problems.ts'
 import { Moment, Uuid } from '../../platform/schemas.ts'
 import { PartijGegevens } from '../partijen/contract.ts'
 
-/** Two windows, or two desks, kept the same draft: `concept` is the one that was kept last. */
+/** Two windows, or two desks, kept the same draft. `concept` is the version that was kept last. */
 export const conceptVeranderd = problemKind('concept-veranderd', 409, 'Dit contact is intussen ergens anders bewaard.')
 export const alleenMedewerkers = problemKind('alleen-medewerkers', 403, 'Alleen een medewerker heeft concepten.')
 export const teVeelConcepten = problemKind('te-veel-concepten', 409, 'Er lopen al 50 contacten. Rond er eerst een af.')
 
-/** The same of what was typed at an interne taak. */
+/** Two windows kept different texts at the same interne taak. */
 export const taakconceptVeranderd = problemKind(
   'taakconcept-veranderd',
   409,
@@ -22,29 +22,29 @@ export const teVeelTaakconcepten = problemKind(
   'Bij 200 taken staat nog tekst die niet af is. Rond er eerst een af, of gooi er een weg.',
 )
 
-// More room than what is registered may take: what was typed or pasted is never cut off, and is mended when it is registered.
+// A draft has more room than a registration: pasted text is never cut off, and is shortened when it is registered.
 const Regel = z.string().max(2000)
 const Verhaal = z.string().max(20_000)
 
-/** Somebody of a basisregistratie who is no partij yet: he becomes one when it is established who he is (R1). */
+/** A person or organisatie from a basisregistratie who is no partij yet. They become one when their identity is established (R1). */
 const Gevonden = z
   .strictObject({ bron: z.enum(['brp', 'kvk']), omschrijving: Regel, partij: PartijGegevens })
   .meta({ id: 'ConceptGevonden' })
 
 const BekendePartij = z.strictObject({ uuid: Uuid, nummer: z.string(), naam: z.string() })
 
-/** Who it is: a known partij, with how that was established (R1), or somebody whose data stay with this contact (R3). */
+/** The customer is a known partij, with how its identity was established (R1), or somebody whose data stay with this contact (R3). */
 export const ConceptKlant = z
   .strictObject({
     partij: BekendePartij.nullable(),
     gevonden: Gevonden.nullable().default(null),
-    /** Whom he represents in this contact (R4). */
+    /** The customer represents this partij in the contact (R4). */
     namens: BekendePartij.nullable().default(null),
-    /** That he represents him is recorded for the next time too. */
+    /** The representation is recorded for the next time too. */
     voortaan: z.boolean().default(false),
-    /** Of a message to many: who get it; null: it is a contact with one customer. */
+    /** A message to many goes to these recipients; null means that it is a contact with one customer. */
     ontvangers: z.array(BekendePartij).max(500).nullable().default(null),
-    /** Numbers of those who get it, as typed. */
+    /** These are the numbers of the recipients, as typed. */
     nummers: Verhaal.default(''),
     middel: Authenticatiemiddel.nullable(),
     niveau: Betrouwbaarheidsniveau.nullable(),
@@ -57,7 +57,7 @@ export const ConceptKlant = z
   })
   .meta({ id: 'ConceptKlant' })
 
-/** A thing that happens now (R12): answered on the spot (R20), a task for somebody, or a zaak that runs already. */
+/** Something that happens now (R12): an answer on the spot (R20), a task for somebody, or a zaak that runs already. */
 export const ConceptOpvolging = z
   .strictObject({
     uuid: Uuid,
@@ -66,9 +66,9 @@ export const ConceptOpvolging = z
     toelichting: Verhaal,
     actoren: z.array(z.strictObject({ uuid: Uuid, naam: z.string() })).max(50),
     zaaknummer: Regel,
-    /** The questions that the customer was asked for the task. */
+    /** The customer was asked these questions for the task. */
     vragenset: z.strictObject({ uuid: Uuid, titel: z.string() }).nullable(),
-    /** By vragenset, so that choosing another one loses none. */
+    /** Answers are kept by vragenset, so that choosing another one loses none. */
     antwoorden: z.record(Uuid, z.record(z.string().max(50), z.array(Verhaal).max(50))),
   })
   .meta({ id: 'ConceptOpvolging' })
@@ -81,7 +81,7 @@ export const ConceptVraag = z
     kanaal: Regel,
     onderwerp: Regel,
     inhoud: Verhaal,
-    /** ISO 639-2: in which language it was. */
+    /** The language of the contact, in ISO 639-2. */
     taal: z
       .string()
       .regex(/^[a-z]{3}$/)
@@ -90,20 +90,23 @@ export const ConceptVraag = z
     initiatiefnemer: z.enum(['klant', 'vertegenwoordiger', 'gemeente']),
     klant: ConceptKlant,
     opvolgingen: z.array(ConceptOpvolging).min(1).max(10),
-    /** The day of a contact that was before today, such as a letter; "": it is now. */
+    /** The day of a contact that took place before today, such as a letter; "" means that it takes place now. */
     dag: Regel,
     bijlagen: z.array(z.strictObject({ uuid: Uuid, bestandsnaam: z.string(), omvang: z.int() })).max(20),
   })
   .meta({ id: 'ConceptVraag' })
 export type ConceptVraag = z.output<typeof ConceptVraag>
 
-/** A field that was filled in differently in another window: which one, and the question as it was there. */
+/** A field that was filled in differently in another window: its name, and the question as it was there. */
 export const ConceptAnders = z
   .strictObject({ vraag: ConceptVraag, veld: z.string().max(200) })
   .meta({ id: 'ConceptAnders' })
 export type ConceptAnders = z.output<typeof ConceptAnders>
 
-/** A conversation that is being recorded: as typed, complete or not; `anders` is what was entered in another window, until somebody chooses. */
+/**
+ * A conversation that is being recorded, as typed, complete or not. `anders` holds what was entered in another window until somebody
+ * chooses.
+ */
 export const ConceptInhoud = z
   .strictObject({
     gesprek: Uuid,
@@ -113,7 +116,7 @@ export const ConceptInhoud = z
   .meta({ id: 'ConceptInhoud' })
 export type ConceptInhoud = z.output<typeof ConceptInhoud>
 
-/** A way to follow up an interne taak: each has an unfinished text of its own. */
+/** Each way to follow up an interne taak has an unfinished text of its own. */
 export const SoortTaakconcept = z.enum([
   'antwoord',
   'contactpoging',
@@ -126,7 +129,7 @@ export const SoortTaakconcept = z.enum([
 ])
 export type SoortTaakconcept = z.output<typeof SoortTaakconcept>
 
-/** What was typed, complete or not: of each way to follow up a task the fields that it has. */
+/** The values that were typed, complete or not, for the fields of each way to follow up a task. */
 export const TaakconceptWaarden = z
   .strictObject({
     kanaal: Regel.optional(),
@@ -143,7 +146,9 @@ export const TaakconceptWaarden = z
   .meta({ id: 'TaakconceptWaarden' })
 export type TaakconceptWaarden = z.output<typeof TaakconceptWaarden>
 
-/** What was typed at an interne taak; `anders` is what was typed meanwhile in another window, until it is chosen or thrown away. */
+/**
+ * The text that was typed at an interne taak. `anders` holds what was typed meanwhile in another window, until it is chosen or thrown away.
+ */
 export const TaakconceptInhoud = z
   .strictObject({ waarden: TaakconceptWaarden, anders: z.array(TaakconceptWaarden).max(5) })
   .meta({ id: 'TaakconceptInhoud' })
@@ -170,7 +175,7 @@ const right = 'concepten.bewaren'
 
 const taak = z.strictObject({ uuid: Uuid })
 const bijTaak = z.strictObject({ uuid: Uuid, soort: SoortTaakconcept })
-/** Who sees a task keeps what he types at it. */
+/** Everybody who sees a task can keep what they type at it. */
 const taakRight = 'internetaken.lezen'
 
 export const concepten = contract({
@@ -234,7 +239,7 @@ export const concepten = contract({
     right: taakRight,
     summary: 'Bewaar wat ik bij een interne taak typ, zoals het nu is.',
     params: bijTaak,
-    /** `versie` is that of what was kept last, 0 when nothing was. */
+    /** `versie` is the version that was kept last, or 0 when none was. */
     body: z.strictObject({ versie: z.int().min(0), inhoud: TaakconceptInhoud }),
     result: Taakconcept,
     problems: [alleenMedewerkers, taakconceptVeranderd, teVeelTaakconcepten],

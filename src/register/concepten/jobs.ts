@@ -1,15 +1,15 @@
 import type { Job } from '../../platform/jobs.ts'
-import { ruimLosseOp } from '../documenten/queries.ts'
-import { documentenInConcepten, ruimOp } from './queries.ts'
+import { removeLoose } from '../documenten/queries.ts'
+import { cleanUp, documentenInConcepten } from './queries.ts'
 
-/** Drafts hold personal data: who does not go on with one loses it after some days, and what was added to it too (R30). */
+/** Removes drafts that nobody continued for some days, with what was added to them, because they hold personal data (R30). */
 export const ruimConceptenOp: Job = {
   name: 'ruim-concepten-op',
   cron: '20 3 * * *',
   async run({ db, now, config, log }) {
     const voor = new Date(now.getTime() - config.CONCEPT_DAGEN * 86_400_000)
-    const aantal = await ruimOp(db, voor)
-    const documenten = await ruimLosseOp(db, voor, await documentenInConcepten(db))
+    const aantal = await cleanUp(db, voor)
+    const documenten = await removeLoose(db, voor, await documentenInConcepten(db))
     if (aantal + documenten > 0) log.info({ aantal, documenten }, 'concepten opgeruimd')
   },
 }

@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { type Db, only } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import type { Concept, ConceptInhoud, SoortTaakconcept, Taakconcept, TaakconceptInhoud } from './contract.ts'
 
 const velden = sql`c.uuid, c.versie, c.inhoud, iso(c.gemaakt_op) as "gemaaktOp", iso(c.bijgewerkt_op) as "bijgewerktOp"`
 
-/** The drafts of a medewerker, the last kept first. */
+/** Lists the drafts of a medewerker; the one that was kept last comes first. */
 export async function lijst(db: Db, medewerker: string): Promise<Concept[]> {
   const { rows } = await sql<Concept>`
     select ${velden} from concept c where c.medewerker = ${medewerker}::uuid order by c.bijgewerkt_op desc, c.uuid desc`.execute(
@@ -14,7 +14,7 @@ export async function lijst(db: Db, medewerker: string): Promise<Concept[]> {
   return rows
 }
 
-/** A draft of this medewerker; undefined when he has no such draft. */
+/** Reads a draft of this medewerker; undefined when they have no such draft. */
 export async function concept(db: Db, medewerker: string, uuid: string): Promise<Concept | undefined> {
   const { rows } = await sql<Concept>`
     select ${velden} from concept c where c.uuid = ${uuid}::uuid and c.medewerker = ${medewerker}::uuid`.execute(db)
@@ -36,8 +36,8 @@ export async function begin(
   return rows[0]
 }
 
-/** Keeps a draft that has not changed since this version; undefined when it has, or is not there. */
-export async function bewaar(
+/** Keeps a draft that has not changed since this version; undefined when it has changed or does not exist. */
+export async function save(
   db: Db,
   medewerker: string,
   uuid: string,
@@ -52,7 +52,7 @@ export async function bewaar(
 }
 
 /** Removes a draft; false when this medewerker has no such draft. */
-export async function gooiWeg(db: Db, medewerker: string, uuid: string): Promise<boolean> {
+export async function discard(db: Db, medewerker: string, uuid: string): Promise<boolean> {
   const result = await sql<{ aantal: number }>`
     with weg as (delete from concept where uuid = ${uuid}::uuid and medewerker = ${medewerker}::uuid returning 1)
     select count(*)::int as aantal from weg`.execute(db)
@@ -60,7 +60,7 @@ export async function gooiWeg(db: Db, medewerker: string, uuid: string): Promise
 }
 
 /** Removes the drafts, of contacts and at tasks, that were last kept before this moment (R30); gives how many there were. */
-export async function ruimOp(db: Db, voor: Date): Promise<number> {
+export async function cleanUp(db: Db, voor: Date): Promise<number> {
   const result = await sql<{ aantal: number }>`
     with weg as (delete from concept where bijgewerkt_op < ${voor.toISOString()}::timestamptz returning 1),
     bij_taken as (delete from taakconcept where bijgewerkt_op < ${voor.toISOString()}::timestamptz returning 1)
@@ -68,16 +68,16 @@ export async function ruimOp(db: Db, voor: Date): Promise<number> {
   return only(result).aantal
 }
 
-/** The documents that drafts hold. */
+/** Lists the documents that drafts hold. */
 export async function documentenInConcepten(db: Db): Promise<string[]> {
   const { rows } = await sql<{ uuid: string }>`
     select b ->> 'uuid' as uuid from concept c, jsonb_path_query(c.inhoud, '$.vragen[*].bijlagen[*]') b`.execute(db)
   return rows.map((row) => row.uuid)
 }
 
-// What was typed at an interne taak. The medewerker and the task come before what is asked of them.
+// These queries are about the texts that are typed at an interne taak. The medewerker and the task come first among their arguments.
 
-/** Whose it is: what a medewerker typed at a task. */
+/** The key of such a text: a medewerker and a task. */
 export interface BijTaak {
   medewerker: string | null
   taak: string
@@ -85,7 +85,7 @@ export interface BijTaak {
 
 const taakvelden = sql`c.soort, c.versie, c.inhoud, iso(c.gemaakt_op) as "gemaaktOp", iso(c.bijgewerkt_op) as "bijgewerktOp"`
 
-/** What a medewerker typed at a task, and whose data the task shows; undefined when he sees no such task. */
+/** Reads the texts that a medewerker typed at a task, and the partijen whose data the task shows; undefined when they see no such task. */
 export async function taakconcepten(
   db: Db,
   { medewerker, taak }: BijTaak,
@@ -98,8 +98,8 @@ export async function taakconcepten(
   return rows[0]
 }
 
-/** Keeps what was typed, unless it was kept since this version, or he has `most` of them already. */
-export async function bewaarBijTaak(
+/** Keeps a text, unless it was kept since this version, or the medewerker has `most` of them already. */
+export async function saveAtTaak(
   db: Db,
   { medewerker, taak }: BijTaak,
   soort: SoortTaakconcept,
@@ -116,8 +116,8 @@ export async function bewaarBijTaak(
   return rows[0]
 }
 
-/** Removes what a medewerker typed for this way to follow up a task: he threw it away, or did it. */
-export async function gooiWegBijTaak(db: Db, { medewerker, taak }: BijTaak, soort: SoortTaakconcept): Promise<void> {
+/** Removes the text of a medewerker for this way to follow up a task, because they threw it away or did what it was for. */
+export async function discardAtTaak(db: Db, { medewerker, taak }: BijTaak, soort: SoortTaakconcept): Promise<void> {
   if (!medewerker) return
   await sql`
     delete from taakconcept where medewerker = ${medewerker}::uuid and interne_taak = ${taak}::uuid and soort = ${soort}`.execute(

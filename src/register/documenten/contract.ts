@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { Moment, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
 
-/** A document that Balie itself keeps (R15): an e-mail, a scan, an attachment. */
+/** A document that Balie itself keeps (R15), such as an e-mail, a scan or an attachment. */
 export const Informatieobject = z
   .strictObject({
     uuid: Uuid,
@@ -18,7 +18,7 @@ export type Informatieobject = z.output<typeof Informatieobject>
 /** The largest document, in bytes. */
 export const GROOTSTE_DOCUMENT = 10 * 1024 * 1024
 
-/** A document to keep. It is a bijlage once a klantcontact refers to it; one that never is goes away after some time. */
+/** A document to keep. It is a bijlage once a klantcontact refers to it; otherwise it is removed after some time. */
 export const NieuwInformatieobject = z
   .strictObject({
     bestandsnaam: VerplichteTekst(200),

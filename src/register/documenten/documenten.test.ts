@@ -2,10 +2,10 @@ import pino from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseConfig } from '../../platform/config.ts'
-import { klantcontact, maakMedewerker, probleemVan, veldenVan } from '../../run/testing/fixtures.ts'
+import { fieldsOf, klantcontact, makeMedewerker, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { ruimConceptenOp } from '../concepten/jobs.ts'
-import { nieuwGesprek } from '../klantcontacten/werkplek/contact.ts'
+import { newGesprek } from '../klantcontacten/werkplek/contact.ts'
 import { GROOTSTE_DOCUMENT } from './contract.ts'
 import { veiligeNaam } from './rules.ts'
 
@@ -14,7 +14,7 @@ let medewerker: string
 
 beforeAll(async () => {
   app = await startTestApp()
-  ;({ medewerker } = await maakMedewerker(app))
+  ;({ medewerker } = await makeMedewerker(app))
 })
 afterAll(() => app.stop())
 
@@ -53,10 +53,10 @@ describe('een document toevoegen', () => {
     const { omvang } = await app.client.documenten.toevoegen({ body: scan({ inhoud: groot }) })
     expect(omvang).toBe(GROOTSTE_DOCUMENT - 1)
     const teGroot = Buffer.alloc(GROOTSTE_DOCUMENT + 3000, 7).toString('base64')
-    const probleem = await probleemVan(app.client.documenten.toevoegen({ body: scan({ inhoud: teGroot }) }))
-    expect(veldenVan(probleem)).toEqual(['inhoud'])
+    const probleem = await problemIn(app.client.documenten.toevoegen({ body: scan({ inhoud: teGroot }) }))
+    expect(fieldsOf(probleem)).toEqual(['inhoud'])
     const enorm = Buffer.alloc(GROOTSTE_DOCUMENT * 2, 7).toString('base64')
-    expect(await probleemVan(app.client.documenten.toevoegen({ body: scan({ inhoud: enorm }) }))).toMatchObject({
+    expect(await problemIn(app.client.documenten.toevoegen({ body: scan({ inhoud: enorm }) }))).toMatchObject({
       status: 413,
     })
   })
@@ -69,7 +69,7 @@ describe('een document toevoegen', () => {
     [{ bestandsnaam: '../../' }, 'bestandsnaam'],
     [{ bestandsnaam: '\u202E\u200F' }, 'bestandsnaam'],
   ])('%j wordt geweigerd bij het veld', async (extra, veld) => {
-    expect(veldenVan(await probleemVan(app.client.documenten.toevoegen({ body: scan(extra) })))).toEqual([veld])
+    expect(fieldsOf(await problemIn(app.client.documenten.toevoegen({ body: scan(extra) })))).toEqual([veld])
   })
 
   test.each([
@@ -85,14 +85,14 @@ describe('een document toevoegen', () => {
 
   test('R28: wie het recht niet heeft voegt niets toe', async () => {
     const { documenten } = await app.als({ rechten: ['documenten.lezen'] })
-    expect(await probleemVan(documenten.toevoegen({ body: scan() }))).toMatchObject({ status: 403 })
+    expect(await problemIn(documenten.toevoegen({ body: scan() }))).toMatchObject({ status: 403 })
   })
 })
 
 describe('verwijzen naar een document', () => {
   test('naar een document dat er niet is kan niet, en er wordt niets geregistreerd', async () => {
     for (const objectId of [uuidv7(), 'geen-uuid']) {
-      const probleem = await probleemVan(registreer([naar(objectId)]))
+      const probleem = await problemIn(registreer([naar(objectId)]))
       expect(probleem.invalidParams).toMatchObject([{ name: 'bijlagen.0.identificator', code: 'onbekend' }])
     }
     const elders = { identificator: { ...naar('DOC-1').identificator, codeRegister: 'openzaak' } }
@@ -104,9 +104,61 @@ describe('verwijzen naar een document', () => {
     await registreer([naar(uuid)], { vertrouwelijk: true })
     const ander = await app.client.actoren.maken({ body: { naam: 'Nieuwsgierig', soortActor: 'medewerker' } })
     const kcc = await app.alsMedewerker(ander.uuid, ['kcc-medewerker'])
-    expect(await probleemVan(kcc.documenten.tonen({ params: { uuid } }))).toMatchObject({ status: 404 })
+    expect(await problemIn(kcc.documenten.tonen({ params: { uuid } }))).toMatchObject({ status: 404 })
     const poging = kcc.klantcontacten.registreren({ body: klantcontact(ander.uuid, { bijlagen: [naar(uuid)] }) })
-    expect((await probleemVan(poging)).invalidParams).toMatchObject([{ code: 'onbekend' }])
+    expect((await problemIn(poging)).invalidParams).toMatchObject([{ code: 'onbekend' }])
+  })
+
+  /** A uuid can also be written in these ways. */
+  const spellingen: readonly [string, (uuid: string) => string][] = [
+    ['zoals hij is', (uuid) => uuid],
+    ['in hoofdletters', (uuid) => uuid.toUpperCase()],
+    ['zonder streepjes', (uuid) => uuid.replaceAll('-', '')],
+    ['tussen accolades', (uuid) => `{${uuid}}`],
+    ['als URN', (uuid) => `urn:uuid:${uuid}`],
+    ['in een URL', (uuid) => `https://balie.example/api/v1/informatieobjecten/${uuid.toUpperCase()}/inhoud`],
+  ]
+
+  describe.each(spellingen)('R28: %s', (_, store) => {
+    const verwijzing = (uuid: string, codeRegister: string) => ({
+      identificator: { ...naar(store(uuid)).identificator, codeRegister },
+    })
+    const nieuwsgierig = async () => {
+      const ander = await app.client.actoren.maken({ body: { naam: 'Nieuwsgierig', soortActor: 'medewerker' } })
+      return { ...(await app.alsMedewerker(ander.uuid, ['kcc-medewerker'])), actor: ander.uuid }
+    }
+
+    test.each(['balie', 'BALIE', 'drc'])(
+      'een document hoort bij wat er zo naar verwijst, met register %s',
+      async (register) => {
+        const { uuid } = await app.client.documenten.toevoegen({ body: scan() })
+        await registreer([verwijzing(uuid, register)], { vertrouwelijk: true })
+        const kcc = await nieuwsgierig()
+        expect(await problemIn(kcc.documenten.tonen({ params: { uuid } }))).toMatchObject({ status: 404 })
+        expect((await ophalen(uuid)).status).toBe(200)
+        const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: app.url })
+        const now = new Date(Date.now() + (config.CONCEPT_DAGEN + 1) * 86_400_000)
+        await ruimConceptenOp.run({ db: app.db, now, config, log: pino({ level: 'silent' }) })
+        expect((await ophalen(uuid)).status).toBe(200)
+      },
+    )
+
+    test('wie een verborgen document zo noemt, in een bijlage of onderwerp, krijgt het niet te zien', async () => {
+      const { uuid } = await app.client.documenten.toevoegen({ body: scan() })
+      await registreer([naar(uuid)], { vertrouwelijk: true })
+      const kcc = await nieuwsgierig()
+      const extra = { bijlagen: [verwijzing(uuid, 'drc')], onderwerpobjecten: [verwijzing(uuid, 'balie')] }
+      await kcc.klantcontacten.registreren({ body: klantcontact(kcc.actor, extra) })
+      expect(await problemIn(kcc.documenten.tonen({ params: { uuid } }))).toMatchObject({ status: 404 })
+    })
+
+    test('een document dat iemand ziet, ziet hij ook in zijn eigen contact', async () => {
+      const { uuid } = await app.client.documenten.toevoegen({ body: scan() })
+      const kcc = await nieuwsgierig()
+      const body = klantcontact(kcc.actor, { bijlagen: [verwijzing(uuid, 'balie')] })
+      await kcc.klantcontacten.registreren({ body })
+      expect(await kcc.documenten.tonen({ params: { uuid } })).toMatchObject({ uuid })
+    })
   })
 })
 
@@ -116,7 +168,7 @@ test('R30: wat nergens bij hoort verdwijnt na een tijd; wat in een concept of ee
     [1, 2, 3].map(() => app.client.documenten.toevoegen({ body: scan() })),
   )
   await registreer([naar(inContact?.uuid ?? '')])
-  const gesprek = nieuwGesprek('post')
+  const gesprek = newGesprek('post')
   const bijlagen = [{ uuid: inConcept?.uuid ?? '', bestandsnaam: 'brief.pdf', omvang: 13 }]
   const vragen = gesprek.vragen.map((vraag) => ({ ...vraag, bijlagen }))
   await kcc.concepten.beginnen({ body: { inhoud: { ...gesprek, vragen } } })

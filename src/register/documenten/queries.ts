@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import type { Informatieobject } from './contract.ts'
 
 /** A document to keep. */
@@ -11,27 +11,27 @@ export interface NieuwDocument {
 }
 
 /** Keeps a document; gives its uuid. */
-export async function bewaar(db: Db, { bestandsnaam, mediatype, inhoud }: NieuwDocument): Promise<string> {
+export async function save(db: Db, { bestandsnaam, mediatype, inhoud }: NieuwDocument): Promise<string> {
   const uuid = uuidv7()
   await sql`insert into informatieobject (uuid, bestandsnaam, mediatype, inhoud)
     values (${uuid}::uuid, ${bestandsnaam}, ${mediatype}, ${Buffer.from(inhoud)})`.execute(db)
   return uuid
 }
 
-/** How a bijlage refers to a document that Balie keeps. */
-export const verwijzingNaar = (uuid: string) => ({
+/** Makes the reference from a bijlage to a document that Balie keeps. */
+export const verwijzingTo = (uuid: string) => ({
   objectId: uuid,
   codeObjecttype: 'informatieobject',
   codeRegister: 'balie',
   codeSoortObjectId: 'uuid',
 })
 
-/** Whose data a document `i` holds: the partijen in the klantcontacten of which it is a bijlage. */
+/** Selects the partijen whose data a document `i` holds: those in the klantcontacten of which it is a bijlage. */
 const partijen = sql`array(
   select b.partij from bijlage g join betrokkene b on b.klantcontact = g.klantcontact
-  where (g.identificator).object_id = i.uuid::text and (g.identificator).object_id <> '' and b.partij is not null)`
+  where g.informatieobject = i.uuid and b.partij is not null)`
 
-/** What is known of a document, or undefined. */
+/** Reads the properties of a document, or undefined. */
 export async function informatieobject(
   db: Db,
   uuid: string,
@@ -43,7 +43,7 @@ export async function informatieobject(
   return rows[0]
 }
 
-/** The bytes of a document, or undefined. */
+/** Reads the bytes of a document, or undefined. */
 export async function inhoud(db: Db, uuid: string): Promise<(NieuwDocument & { partijen: string[] }) | undefined> {
   const { rows } = await sql<NieuwDocument & { partijen: string[] }>`
     select i.bestandsnaam, i.mediatype, i.inhoud, ${partijen} as partijen from informatieobject i where i.uuid = ${uuid}::uuid`.execute(
@@ -52,11 +52,12 @@ export async function inhoud(db: Db, uuid: string): Promise<(NieuwDocument & { p
   return rows[0]
 }
 
-/** Removes documents from before a moment that are a bijlage of nothing; `bewaren` are still needed. Gives how many there were. */
-export async function ruimLosseOp(db: Db, voor: Date, bewaren: readonly string[]): Promise<number> {
+/** Removes documents from before a moment to which nothing refers, except those in `bewaren`; gives how many there were. */
+export async function removeLoose(db: Db, voor: Date, bewaren: readonly string[]): Promise<number> {
   const { rows } = await sql`
     delete from informatieobject i where i.aangemaakt_op < ${voor.toISOString()}::timestamptz and i.uuid <> all (${bewaren}::uuid[])
-      and not exists (select from bijlage g where (g.identificator).object_id = i.uuid::text and (g.identificator).code_register = 'balie')
+      and not exists (select from bijlage g where g.informatieobject = i.uuid)
+      and not exists (select from onderwerpobject o where o.informatieobject = i.uuid)
     returning 1`.execute(db)
   return rows.length
 }

@@ -9,7 +9,7 @@ export const routes: Handlers<typeof documenten, Context> = {
   async toevoegen({ db }, { body }) {
     const bestandsnaam = veiligeNaam(body.bestandsnaam)
     if (!bestandsnaam) throw invalid([{ name: 'bestandsnaam', code: 'ongeldig', reason: 'Geef het bestand een naam.' }])
-    const uuid = await queries.bewaar(db, { ...body, bestandsnaam, inhoud: Buffer.from(body.inhoud, 'base64') })
+    const uuid = await queries.save(db, { ...body, bestandsnaam, inhoud: Buffer.from(body.inhoud, 'base64') })
     const gevonden = await queries.informatieobject(db, uuid)
     if (!gevonden) throw new Error('A document that was just kept is not there.')
     return { location: `/api/v1/informatieobjecten/${uuid}`, result: gevonden.json }

@@ -1,7 +1,7 @@
 const LONGEST_FILENAME = 200
 const LONGEST_EXTENSION = 12
 
-/** A name of at most 200 characters that keeps its extension. */
+/** Shortens a name to at most 200 characters and keeps its extension. */
 function ingekort(naam: string): string {
   if (naam.length <= LONGEST_FILENAME) return naam
   const punt = naam.lastIndexOf('.')
@@ -10,8 +10,8 @@ function ingekort(naam: string): string {
 }
 
 /**
- * A file name without a path, without characters that cannot be read or turn its reading order around, that every system can keep.
- * Empty when nothing of it is left.
+ * Makes a file name that every system can keep: it has no path, and no characters that are unreadable or reverse the reading order.
+ * It is empty when nothing of the name is left.
  */
 export const veiligeNaam = (naam: string): string =>
   ingekort(

@@ -29,7 +29,7 @@ export const GEBEURTENISTYPEN = {
 export const Gebeurtenistype = z.enum(Object.keys(GEBEURTENISTYPEN) as [Gebeurtenistype, ...Gebeurtenistype[]])
 export type Gebeurtenistype = keyof typeof GEBEURTENISTYPEN
 
-/** A CloudEvent of the NL GOV profile: what happened to which object, without personal data. */
+/** A CloudEvent of the NL GOV profile says what happened to which object, without personal data. */
 export const Gebeurtenis = z
   .strictObject({
     specversion: z.literal('1.0'),

@@ -1,17 +1,21 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FEATURES } from '../../app.ts'
+import { startZaken } from '../../koppelingen/zaaksysteem/jobs.ts'
 import { fullName } from '../../platform/contract.ts'
 import { inTransaction } from '../../platform/database.ts'
-import { klantcontact, maakMedewerker, persoon } from '../../run/testing/fixtures.ts'
-import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { sql } from '../../platform/sql.ts'
+import { klantcontact, makeMedewerker, persoon } from '../../run/testing/fixtures.ts'
+import type { TestApp } from '../../run/testing/test-app.ts'
 import { contact as contactOpDraad, type WireClient, wireClient } from '../../run/testing/wire-client.ts'
-import { vernietig } from '../klantcontacten/queries.ts'
+import { draai, type MetZaaksysteem, startMetZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
+import { maakZaak } from '../../run/testing/zaaksysteem/zaken.ts'
+import { destroy } from '../klantcontacten/queries.ts'
 import { GEBEURTENISTYPEN } from './contract.ts'
 import { ZONDER_GEBEURTENISSEN } from './queries.ts'
 
 // What others are told is made from the operations and from the schema: a new operation or a new table without an event is found here.
 
+let met: MetZaaksysteem
 let app: TestApp
 let wire: WireClient
 let sanne: string
@@ -19,21 +23,22 @@ let afdeling: string
 let behandelaar: Awaited<ReturnType<TestApp['alsMedewerker']>>
 
 beforeAll(async () => {
-  app = await startTestApp()
+  met = await startMetZaaksysteem()
+  app = met.app
   wire = await wireClient(app)
-  ;({ medewerker: sanne, afdeling } = await maakMedewerker(app))
+  ;({ medewerker: sanne, afdeling } = await makeMedewerker(app))
   behandelaar = await app.alsMedewerker(sanne, ['behandelaar', 'kcc-medewerker'])
 })
-afterAll(() => app.stop())
+afterAll(() => met.stop())
 
-async function maakTaak(extra: Parameters<typeof klantcontact>[1] = {}) {
+async function makeTaak(extra: Parameters<typeof klantcontact>[1] = {}) {
   const contact = await app.client.klantcontacten.registreren({ body: klantcontact(sanne, extra) })
   const [taak] = contact.opvolging.internetaken
   if (!taak) throw new Error('Geen taak')
   return { contact, taak, params: { uuid: taak.uuid } }
 }
 
-const maakPartij = () => app.client.partijen.maken({ body: persoon() })
+const makePartij = () => app.client.partijen.maken({ body: persoon() })
 
 /** The last number that there is. */
 async function laatste(): Promise<string> {
@@ -54,11 +59,16 @@ async function verteld(work: () => Promise<unknown>): Promise<string[]> {
   return rows.map(({ wat }) => wat).sort()
 }
 
-const zaak = (nummer: number) => ({
-  objectId: `ZAAK-2026-000000${nummer}`,
-  codeRegister: 'openzaak',
-  codeSoortObjectId: 'identificatie',
-})
+/** A zaak that somebody else made in the zaaksysteem: its number. */
+function zaakElders(): string {
+  const { stand } = met.zgw
+  const [zaaktype] = stand.zaaktypen.values()
+  const bron = { bronorganisatie: '517439943', verantwoordelijkeOrganisatie: '517439943' }
+  const body = { ...bron, startdatum: '2026-01-05', omschrijving: 'Kap eik', zaaktype: zaaktype?.url }
+  return String(maakZaak(stand, body, { scopes: new Set(['zaken.aanmaken']) }).identificatie)
+}
+
+const zaak = () => ({ objectId: zaakElders(), codeRegister: 'openzaak', codeSoortObjectId: 'identificatie' })
 const antwoord = { kanaal: 'telefoon', inhoud: 'De lantaarnpaal brandt weer.', notitie: 'Monteur was er al.' }
 
 /** Runs an operation on something that is there; gives what must have been told. */
@@ -66,7 +76,7 @@ type Geval = () => Promise<{ gebeurd: string[]; verwacht: string[] }>
 
 /** A case about one task. */
 const bijTaak =
-  (wat: string, doe: (params: { uuid: string }) => Promise<unknown>, begin = maakTaak): Geval =>
+  (wat: string, doe: (params: { uuid: string }) => Promise<unknown>, begin = makeTaak): Geval =>
   async () => {
     const { params } = await begin()
     return { gebeurd: await verteld(() => doe(params)), verwacht: [`${wat} ${params.uuid}`] }
@@ -74,11 +84,11 @@ const bijTaak =
 
 /** A task that no medewerker has yet. */
 const naarAfdeling = () =>
-  maakTaak({ opvolging: { internetaken: [{ gevraagdeHandeling: 'Bel terug', actoren: [afdeling] }] } })
+  makeTaak({ opvolging: { internetaken: [{ gevraagdeHandeling: 'Bel terug', actoren: [afdeling] }] } })
 
 /** A task that is done. */
 async function afgerond() {
-  const taak = await maakTaak()
+  const taak = await makeTaak()
   await app.client.internetaken.afronden({ params: taak.params, body: {} })
   return taak
 }
@@ -101,6 +111,13 @@ const bijNieuw =
     return { gebeurd, verwacht: [...verwacht, ...extra].sort() }
   }
 
+/** A case that starts a zaak: it is told when the zaaksysteem has it. */
+async function bijStart(contact: string, doe: () => Promise<unknown>): ReturnType<Geval> {
+  expect(await verteld(doe)).toEqual([])
+  const gebeurd = await verteld(() => draai(app, startZaken))
+  return { gebeurd, verwacht: [`klantcontact-zaak-gekoppeld ${contact}`] }
+}
+
 /** Operations that change something of which others are told. */
 const MET: Record<string, Geval> = {
   'partijen.maken': async () => {
@@ -117,10 +134,10 @@ const MET: Record<string, Geval> = {
     return { gebeurd, verwacht: [`partij-geregistreerd ${uuid}`] }
   },
   'partijen.wijzigen': async () => {
-    const { uuid } = await maakPartij()
-    const wijzig = () =>
+    const { uuid } = await makePartij()
+    const change = () =>
       app.client.partijen.wijzigen({ params: { uuid }, body: { interneNotitie: 'Belt graag in de ochtend' } })
-    return { gebeurd: await verteld(wijzig), verwacht: [`partij-gewijzigd ${uuid}`] }
+    return { gebeurd: await verteld(change), verwacht: [`partij-gewijzigd ${uuid}`] }
   },
   'internetaken.verdelen': bijTaak(
     'internetaak-toegewezen',
@@ -149,13 +166,13 @@ const MET: Record<string, Geval> = {
   'internetaken.nietBereikt': bijTaak('internetaak-gewijzigd', (params) =>
     app.client.internetaken.nietBereikt({ params, body: { kanaal: 'telefoon', notitie: '', opnieuwOp: null } }),
   ),
-  'klantcontacten.registreren': bijNieuw(async () => [(await maakTaak()).contact]),
+  'klantcontacten.registreren': bijNieuw(async () => [(await makeTaak()).contact]),
   'klantcontacten.gesprekRegistreren': bijNieuw(async () => {
     const klantcontacten = [klantcontact(sanne), klantcontact(sanne)]
     return (await behandelaar.gesprekken.gesprekRegistreren({ body: { klantcontacten } })).klantcontacten
   }),
   'klantcontacten.aankondigingRegistreren': async () => {
-    const { uuid: partij } = await maakPartij()
+    const { uuid: partij } = await makePartij()
     const body = {
       kanaal: 'brief',
       onderwerp: 'Werk aan de Dorpsstraat',
@@ -168,7 +185,7 @@ const MET: Record<string, Geval> = {
     return { gebeurd: zonderSubject as string[], verwacht: ['internetaak-geregistreerd', 'klantcontact-geregistreerd'] }
   },
   'klantcontacten.corrigeren': async () => {
-    const { contact } = await maakTaak()
+    const { contact } = await makeTaak()
     const gebeurd = await verteld(() =>
       app.client.klantcontacten.corrigeren({
         params: { uuid: contact.uuid },
@@ -178,7 +195,7 @@ const MET: Record<string, Geval> = {
     return { gebeurd, verwacht: [`klantcontact-gecorrigeerd ${contact.uuid}`] }
   },
   'klantcontacten.beantwoorden': async () => {
-    const { params } = await maakTaak()
+    const { params } = await makeTaak()
     const geval = bijNieuw(
       async () => [await behandelaar.opvolging.beantwoorden({ params, body: antwoord })],
       [`internetaak-afgerond ${params.uuid}`],
@@ -186,21 +203,53 @@ const MET: Record<string, Geval> = {
     return geval()
   },
   'internetaken.zaakKoppelen': async () => {
-    const { contact, params } = await maakTaak()
-    const gebeurd = await verteld(() => behandelaar.opvolging.zaakKoppelen({ params, body: zaak(1) }))
+    const { contact, params } = await makeTaak()
+    const gebeurd = await verteld(() => behandelaar.opvolging.zaakKoppelen({ params, body: zaak() }))
     return { gebeurd, verwacht: [`klantcontact-zaak-gekoppeld ${contact.uuid}`] }
   },
   'internetaken.zaakOntkoppelen': async () => {
-    const { contact, params } = await maakTaak()
-    const gekoppeld = await behandelaar.opvolging.zaakKoppelen({ params, body: zaak(2) })
+    const { contact, params } = await makeTaak()
+    const gekoppeld = await behandelaar.opvolging.zaakKoppelen({ params, body: zaak() })
     const gebeurd = await verteld(() =>
       behandelaar.opvolging.zaakOntkoppelen({ params: { ...params, zaak: gekoppeld.uuid } }),
     )
     return { gebeurd, verwacht: [`klantcontact-zaak-ontkoppeld ${contact.uuid}`] }
   },
+  'zaken.koppelen': async () => {
+    const { contact } = await makeTaak()
+    const koppel = () =>
+      app.client.zaaksysteem.koppelen({ params: { uuid: contact.uuid }, body: { nummer: zaakElders() } })
+    return { gebeurd: await verteld(koppel), verwacht: [`klantcontact-zaak-gekoppeld ${contact.uuid}`] }
+  },
+  'zaken.ontkoppelen': async () => {
+    const { uuid } = (await makeTaak()).contact
+    const gekoppeld = await app.client.zaaksysteem.koppelen({ params: { uuid }, body: { nummer: zaakElders() } })
+    const params = { uuid, zaak: gekoppeld.uuid }
+    const ontkoppel = () => app.client.zaaksysteem.ontkoppelen({ params, body: { reden: 'Andere boom' } })
+    return { gebeurd: await verteld(ontkoppel), verwacht: [`klantcontact-zaak-ontkoppeld ${uuid}`] }
+  },
+  'zaken.starten': async () => {
+    const { uuid } = (await makeTaak()).contact
+    return bijStart(uuid, () => app.client.zaken.starten({ params: { uuid }, body: met.start }))
+  },
+  'zaken.zaakStarten': async () => {
+    const { contact, params } = await makeTaak()
+    return bijStart(contact.uuid, () => app.client.opvolging.zaakStarten({ params, body: met.start }))
+  },
+  'zaken.opgeven': async () => {
+    const { uuid } = (await makeTaak()).contact
+    const start = await app.client.zaken.starten({ params: { uuid }, body: met.start })
+    let taak = ''
+    const gebeurd = await verteld(async () => {
+      const body = { reden: 'De klant trekt het in.', actoren: [sanne] }
+      taak = (await app.client.zaken.opgeven({ params: { uuid: start.uuid }, body })).uuid
+    })
+    return { gebeurd, verwacht: [`internetaak-geregistreerd ${taak}`] }
+  },
 }
 
 const BEHEER = 'what beheer sets is in the trail of changes; other systems do not follow it'
+const VAN_ZAAKSYSTEEM = 'a copy of what the zaaksysteem has and tells itself'
 const EIGEN = 'is of one medewerker alone'
 
 /** Operations that change nothing that others are told of, and why. */
@@ -221,6 +270,9 @@ const ZONDER: Record<string, string> = {
   'toegang.rolBewaren': BEHEER,
   'toegang.rolVerwijderen': BEHEER,
   'toegang.sessieBeeindigen': BEHEER,
+  'toegang.koppelen': BEHEER,
+  'toegang.nieuweMedewerker': BEHEER,
+  'toegang.koppelverzoekVerwijderen': BEHEER,
   'instellingen.wijzigen': BEHEER,
   'instellingen.themaControleren': 'only looks',
   'instellingen.bestandBewaren': BEHEER,
@@ -241,6 +293,13 @@ const ZONDER: Record<string, string> = {
   'abonnementen.geheimVernieuwen': BEHEER,
   'abonnementen.proberen': 'tells the receiver itself',
   'abonnementen.opnieuw': 'tells again what was told',
+  'zaaksystemen.maken': BEHEER,
+  'zaaksystemen.wijzigen': BEHEER,
+  'zaaksystemen.zaaktypeKiezen': BEHEER,
+  'zaaksystemen.testen': 'reads the catalogus of a zaaksysteem',
+  'zaken.nuProberen': 'makes a start due; the zaak is told when the zaaksysteem has it',
+  'zaken.notificatie': VAN_ZAAKSYSTEEM,
+  'zaken.cloudevent': VAN_ZAAKSYSTEEM,
   'partijen.authenticeren': 'says who looked and how, and changes nothing of the partij (R1)',
   'concepten.beginnen': EIGEN,
   'concepten.bewaren': EIGEN,
@@ -273,14 +332,17 @@ const STILLE_TABELLEN: Record<string, string> = {
         'huisstijlbestand',
         'instelling',
       ],
-      ...['kanaal', 'norm', 'rol', 'verwerkingsactiviteit', 'vragenset', 'wijziging'],
+      ...['kanaal', 'norm', 'rol', 'verwerkingsactiviteit', 'vragenset', 'wijziging', 'zaaksysteem', 'zaaktype'],
     ].map((tabel) => [tabel, BEHEER]),
   ),
   ...Object.fromEntries(
     ['concept', 'taakconcept', 'weergave', 'weergave_standaard', 'melding_instelling'].map((tabel) => [tabel, EIGEN]),
   ),
   ...Object.fromEntries(
-    ['aanmelding', 'logout_token', 'medewerker_identiteit', 'sessie'].map((tabel) => [tabel, 'who is logged in']),
+    ['aanmelding', 'koppelverzoek', 'logout_token', 'medewerker_identiteit', 'sessie'].map((tabel) => [
+      tabel,
+      'who is logged in',
+    ]),
   ),
   bezorging: 'what is told itself',
   gebeurtenis: 'what is told itself',
@@ -293,15 +355,23 @@ const STILLE_TABELLEN: Record<string, string> = {
   klantcontact_weergave: 'derived',
   klantcontact_zonder_opvolging: 'told by a job, after a set time',
   logboek: 'who looked (R29)',
+  logboek_vernietiging: 'who looked (R29)',
   logboek_verzonden: 'who looked (R29)',
   melding: 'mail',
+  onderwerpobject_verwijderd: 'that a removal can be repeated; the removal itself is told',
   postvakbericht: 'mail of a demonstration',
   migratie: 'belongs to the database itself',
   migratie_slot: 'belongs to the database itself',
   overname: 'how far a takeover is',
   overname_bevinding: 'how far a takeover is',
+  overname_lezing: 'how far a takeover is',
+  overname_object: 'how far a takeover is',
   partij_authenticatie: 'says who looked and how, and changes nothing of the partij (R1)',
   telling: 'derived',
+  zaak: VAN_ZAAKSYSTEEM,
+  zaak_onbekend: VAN_ZAAKSYSTEEM,
+  zaakstart: 'an intention; the zaak is told when the zaaksysteem has it',
+  zaakverloop: 'who linked a zaak, which is told',
 }
 
 describe('elke wijziging die anderen aangaat heeft een gebeurtenis', () => {
@@ -319,21 +389,23 @@ describe('elke wijziging die anderen aangaat heeft een gebeurtenis', () => {
   test('elke tabel vertelt van haar wijzigingen, of staat in de lijst met een reden', async () => {
     const { rows } = await sql<{ tabel: string; meldt: boolean }>`
       select c.relname as tabel, exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname like '%\_meldt%') as meldt
-      from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`.execute(app.db)
+      from pg_class c where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace`.execute(
+      app.db,
+    )
     expect(rows.filter(({ tabel, meldt }) => meldt === tabel in STILLE_TABELLEN).map(({ tabel }) => tabel)).toEqual([])
   })
 
   test('ook wat over de draad van de Klantinteracties API komt wordt verteld', async () => {
     let uuid = ''
     const nieuw = await verteld(async () => {
-      uuid = (await wire.maak('/klantcontacten', contactOpDraad())).uuid
+      uuid = (await wire.make('/klantcontacten', contactOpDraad())).uuid
     })
     expect(nieuw).toEqual([`klantcontact-geregistreerd ${uuid}`])
     const betrokkene = { hadKlantcontact: { uuid }, rol: 'klant', initiator: true, wasPartij: null }
-    const erbij = await verteld(() => wire.maak('/betrokkenen', betrokkene))
+    const erbij = await verteld(() => wire.make('/betrokkenen', betrokkene))
     expect(erbij).toEqual([`klantcontact-aangevuld ${uuid}`])
     const gekoppeld = await verteld(() =>
-      wire.maak('/onderwerpobjecten', {
+      wire.make('/onderwerpobjecten', {
         klantcontact: { uuid },
         wasKlantcontact: null,
         onderwerpobjectidentificator: {
@@ -350,9 +422,9 @@ describe('elke wijziging die anderen aangaat heeft een gebeurtenis', () => {
   })
 
   test('een taak die verdwijnt wordt verteld, en wat erbij hoorde niet nog eens', async () => {
-    const { params } = await maakTaak()
+    const { params } = await makeTaak()
     const uuid = (
-      await maakTaak({
+      await makeTaak({
         opvolging: {
           internetaken: [
             { gevraagdeHandeling: 'Een', actoren: [sanne] },
@@ -370,14 +442,14 @@ describe('elke wijziging die anderen aangaat heeft een gebeurtenis', () => {
   })
 
   test('R30: een vernietigd klantcontact wordt verteld met zijn taken', async () => {
-    const { contact, taak } = await maakTaak()
-    const gebeurd = await verteld(() => inTransaction(app.db, 'schrijven', (tx) => vernietig(tx, [contact.uuid])))
+    const { contact, taak } = await makeTaak()
+    const gebeurd = await verteld(() => inTransaction(app.db, 'schrijven', (tx) => destroy(tx, [contact.uuid])))
     expect(gebeurd).toEqual([`internetaak-vernietigd ${taak.uuid}`, `klantcontact-vernietigd ${contact.uuid}`])
   })
 
   test('wat wordt teruggedraaid is nooit verteld, en wat wordt ingeladen ook niet', async () => {
-    const { uuid } = await maakPartij()
-    const wijzig = (settings?: Record<string, string>, fout?: Error) =>
+    const { uuid } = await makePartij()
+    const change = (settings?: Record<string, string>, fout?: Error) =>
       inTransaction(
         app.db,
         'schrijven',
@@ -387,9 +459,9 @@ describe('elke wijziging die anderen aangaat heeft een gebeurtenis', () => {
         },
         { settings },
       )
-    expect(await verteld(() => wijzig({}, new Error('terug')).catch(() => undefined))).toEqual([])
-    expect(await verteld(() => wijzig(ZONDER_GEBEURTENISSEN))).toEqual([])
-    expect(await verteld(() => wijzig())).toEqual([`partij-gewijzigd ${uuid}`])
+    expect(await verteld(() => change({}, new Error('terug')).catch(() => undefined))).toEqual([])
+    expect(await verteld(() => change(ZONDER_GEBEURTENISSEN))).toEqual([])
+    expect(await verteld(() => change())).toEqual([`partij-gewijzigd ${uuid}`])
   })
 
   test('R28: een gebeurtenis is een CloudEvent zonder persoonsgegevens', async () => {
@@ -399,7 +471,7 @@ describe('elke wijziging die anderen aangaat heeft een gebeurtenis', () => {
         digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'geheim@voorbeeld.nl', toestemmingHergebruik: true }],
       }),
     })
-    await maakTaak({
+    await makeTaak({
       onderwerp: 'Willemijn belt',
       betrokkenen: [{ partij: partij.uuid, rol: 'klant', initiator: true }],
     })

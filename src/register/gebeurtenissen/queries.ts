@@ -1,13 +1,13 @@
-import { type RawBuilder, sql } from 'kysely'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import type { Gebeurtenistype } from './contract.ts'
 
 /** Settings of a transaction that loads what was made elsewhere, or for a demonstration: others are told nothing of it. */
 export const ZONDER_GEBEURTENISSEN: Readonly<Record<string, string>> = { 'balie.gebeurtenissen': 'nee' }
 
 /** Records that something happened to these objects that is no change of a row: changes are told by the database itself. */
-export async function schrijf(db: Db, type: Gebeurtenistype, subjects: readonly string[]): Promise<void> {
+export async function store(db: Db, type: Gebeurtenistype, subjects: readonly string[]): Promise<void> {
   const wat = type.split('.').at(-1) ?? type
   await sql`select meld(${wat}, ${subjects}::uuid[])`.execute(db)
 }
@@ -17,13 +17,13 @@ export async function schrijf(db: Db, type: Gebeurtenistype, subjects: readonly 
  * @param bron its source
  * @param origin where others reach Balie; empty: unknown
  */
-export const gebeurtenisJson = (bron: string, origin: string): RawBuilder<unknown> => sql`json_build_object(
+export const gebeurtenisJson = (bron: string, origin: string): Sql => sql`json_build_object(
   'specversion', '1.0', 'id', g.id, 'source', ${bron}::text, 'type', g.type, 'subject', g.subject, 'time', iso(g.op),
   'sequence', g.volgnummer::text, 'sequencetype', 'Integer', 'dataref', ${origin}::text || '/api/v1/' ||
     case when g.type like '%.klantcontact-%' then 'klantcontacten' when g.type like '%.internetaak-%' then 'internetaken' else 'partijen' end
     || '/' || g.subject)`
 
-/** A page of what happened, the oldest first. */
+/** Lists a page of events, the oldest first. */
 export async function lijst(
   db: Db,
   bron: string,

@@ -4,10 +4,10 @@ import { Uuid, VerplichteTekst } from '../../platform/schemas.ts'
 import { Klantcontact, NieuwKlantcontact, sleutelHergebruikt } from '../klantcontacten/contract.ts'
 import { identificatorBestaatAl } from '../partijen/contract.ts'
 
-/** The subjects of one conversation: as many klantcontacten, registered together or not at all (R12, R13). */
+/** The subjects of one conversation. Each becomes a klantcontact; they are registered together or not at all (R12, R13). */
 export const NieuwGesprek = z
   .strictObject({
-    /** By which they are found together; without it Balie gives one. */
+    /** The klantcontacten of a conversation are found together by it; without it Balie gives one. */
     gesprek: Uuid.optional(),
     klantcontacten: z
       .array(NieuwKlantcontact.omit({ gesprek: true }))

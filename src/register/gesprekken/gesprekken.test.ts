@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { klantcontact, maakMedewerker, probleemVan, veldenVan } from '../../run/testing/fixtures.ts'
+import { fieldsOf, klantcontact, makeMedewerker, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 let app: TestApp
@@ -8,7 +8,7 @@ let kcc: Awaited<ReturnType<TestApp['alsMedewerker']>>
 
 beforeAll(async () => {
   app = await startTestApp()
-  medewerker = (await maakMedewerker(app)).medewerker
+  medewerker = (await makeMedewerker(app)).medewerker
   kcc = await app.alsMedewerker(medewerker, ['kcc-medewerker'])
 })
 afterAll(() => app.stop())
@@ -39,15 +39,15 @@ test('R12: is er aan één vraag iets mis, dan wordt geen enkele vastgelegd; all
     vraag({ betrokkenen: [{ ...beller, partij: onbekend }] }),
     vraag({ opvolging: { internetaken: [{ gevraagdeHandeling: 'Bel terug', actoren: [onbekend] }] } }),
   ]
-  expect(veldenVan(await probleemVan(kcc.gesprekken.gesprekRegistreren({ body: { klantcontacten } })))).toEqual([
+  expect(fieldsOf(await problemIn(kcc.gesprekken.gesprekRegistreren({ body: { klantcontacten } })))).toEqual([
     'klantcontacten.0.plaatsgevondenOp',
     'klantcontacten.2.betrokkenen.0.authenticatie',
     'klantcontacten.2.betrokkenen.0.partij',
     'klantcontacten.3.opvolging.internetaken.0.actoren.0',
   ])
   const zonderOpvolging = [vraag(), vraag({ opvolging: {} })]
-  const geweigerd = await probleemVan(kcc.gesprekken.gesprekRegistreren({ body: { klantcontacten: zonderOpvolging } }))
-  expect(veldenVan(geweigerd)).toEqual(['klantcontacten.1.opvolging'])
+  const geweigerd = await problemIn(kcc.gesprekken.gesprekRegistreren({ body: { klantcontacten: zonderOpvolging } }))
+  expect(fieldsOf(geweigerd)).toEqual(['klantcontacten.1.opvolging'])
   expect(await aantalContacten()).toEqual(voor)
 })
 
@@ -72,7 +72,7 @@ test('R1: wie in het gesprek is vastgesteld wordt één partij, in alle klantcon
   const ander = { ...beller, nieuwePartij: { ...nieuwePartij, contactnaam: { achternaam: 'Iemand anders' } } }
   const tweePartijen = [vraag({ betrokkenen: [beller] }), vraag({ betrokkenen: [ander] })]
   expect(
-    veldenVan(await probleemVan(kcc.gesprekken.gesprekRegistreren({ body: { klantcontacten: tweePartijen } }))),
+    fieldsOf(await problemIn(kcc.gesprekken.gesprekRegistreren({ body: { klantcontacten: tweePartijen } }))),
   ).toEqual(['klantcontacten.1.betrokkenen.0.nieuwePartij'])
 })
 
@@ -83,18 +83,18 @@ test('dezelfde Idempotency-Key geeft het eerste antwoord; een ander gesprek erme
   expect(samen[1]).toEqual(samen[0])
   expect(samen[2]).toEqual(samen[0])
   const anders = { ...body, klantcontacten: [vraag()] }
-  expect(await probleemVan(kcc.gesprekken.gesprekRegistreren({ body: anders, headers }))).toMatchObject({
+  expect(await problemIn(kcc.gesprekken.gesprekRegistreren({ body: anders, headers }))).toMatchObject({
     status: 409,
     code: 'idempotentiesleutel-hergebruikt',
   })
 })
 
 test('twintig vragen kosten niet meer statements dan één', async () => {
-  const registreer = (aantal: number) =>
+  const register = (aantal: number) =>
     app.statementsOf(() =>
       kcc.gesprekken.gesprekRegistreren({ body: { klantcontacten: Array.from({ length: aantal }, () => vraag()) } }),
     )
-  await registreer(1)
-  const [een, twintig] = [await registreer(1), await registreer(20)]
+  await register(1)
+  const [een, twintig] = [await register(1), await register(20)]
   expect(twintig).toHaveLength(een.length)
 })

@@ -17,7 +17,7 @@ import {
 
 /** Somebody else was first (R21); `toegewezenAan` says who. */
 export const alToegewezen = problemKind('internetaak-al-toegewezen', 409, 'Een ander heeft deze interne taak al.')
-/** R19: what is done is done; reopening is an act of its own. */
+/** R19: a task that is done stays done; reopening it is an act of its own. */
 export const alAfgerond = problemKind('internetaak-al-afgerond', 409, 'Deze interne taak is al gedaan.')
 export const nietAfgerond = problemKind('internetaak-niet-afgerond', 409, 'Deze interne taak is nog te doen.')
 export const geenMedewerker = problemKind(
@@ -26,7 +26,7 @@ export const geenMedewerker = problemKind(
   'Alleen een medewerker heeft eigen interne taken; geef als applicatie `actor`.',
 )
 
-/** R19: to do or done, and nothing else. */
+/** R19: a task is to do or done, and nothing else. */
 export const StatusInternetaak = z.enum(['te_verwerken', 'verwerkt'])
 
 /** An act inside the organisation that helps to fulfil what a partij asked (R19). */
@@ -37,18 +37,18 @@ export const Internetaak = z
     referentienummer: z.string().nullable(),
     gevraagdeHandeling: z.string(),
     toelichting: z.string(),
-    /** What the customer was asked for this task; never shown to the customer (R16). */
+    /** The customer gave these answers for the task; they are never shown to the customer (R16). */
     vragen: BeantwoordeVragenset.nullable(),
     status: StatusInternetaak,
     toegewezenOp: Moment,
     uiterlijkOp: Moment,
     teLaat: z.boolean(),
     afgehandeldOp: Moment.nullable(),
-    /** How often the customer was not reached. */
+    /** It counts how often the customer was not reached. */
     contactpogingen: z.int(),
-    /** When it is tried again to reach the customer. */
+    /** The next attempt to reach the customer is due at this moment. */
     opnieuwOp: Moment.nullable(),
-    /** The name of who asked; empty when it is not known. */
+    /** The name of the customer who asked; empty when it is not known. */
     klant: z.string(),
     klantcontact: KlantcontactKort,
     actoren: z.array(ActorKort),
@@ -71,15 +71,15 @@ export type NieuweInternetaak = z.output<typeof NieuweInternetaak>
 
 const Actoren = z.array(Uuid).min(1).max(50)
 
-/** Who gets the task. */
+/** The actoren who get the task. */
 export const Toewijzing = z.strictObject({ actoren: Actoren }).meta({ id: 'Toewijzing' })
 
-/** Who gets these tasks. */
+/** The actoren who get these tasks. */
 export const Verdeling = z
   .strictObject({ taken: z.array(Uuid).min(1).max(100), actoren: Actoren })
   .meta({ id: 'Verdeling' })
 
-/** Which tasks were assigned, and which not: somebody else was first, or they are done. */
+/** The result names the tasks that were assigned and those that were not, because somebody else was first or they are done. */
 export const Verdeeld = z
   .strictObject({
     toegewezen: z.array(Uuid),
@@ -88,27 +88,27 @@ export const Verdeeld = z
   .meta({ id: 'Verdeeld' })
 export type Verdeeld = z.output<typeof Verdeeld>
 
-/** How many tasks there are to do. */
+/** The numbers of tasks that are to be done. */
 export const Aantallen = z
   .strictObject({ mijn: z.int(), mijnTeLaat: z.int(), afdeling: z.int(), afdelingTeLaat: z.int() })
   .meta({ id: 'Aantallen' })
 export type Aantallen = z.output<typeof Aantallen>
 
-/** To whom the task is sent on, and why (R21). */
+/** A task is sent on to these actoren, for this reason (R21). */
 export const Doorsturing = z
   .strictObject({ actoren: Actoren, reden: VerplichteTekst(1000) })
   .meta({ id: 'Doorsturing' })
 
-/** What was done. */
+/** A note about what was done. */
 export const Afronding = z.strictObject({ notitie: Tekst(1000).default('') }).meta({ id: 'Afronding' })
 
-/** Why a task that was done is to do again. */
+/** The reason why a task that was done must be done again. */
 export const Heropening = z.strictObject({ reden: VerplichteTekst(1000) }).meta({ id: 'Heropening' })
 
-/** Something that colleagues must know; never shown to the customer (R16). */
+/** A note that colleagues must know; it is never shown to the customer (R16). */
 export const Notitie = z.strictObject({ notitie: VerplichteTekst(1000) }).meta({ id: 'Notitie' })
 
-/** An attempt to reach the customer that failed: along which kanaal, and when it is tried again. */
+/** A failed attempt to reach the customer: the kanaal, and when the next attempt is due. */
 export const Contactpoging = z
   .strictObject({
     kanaal: VerplichteTekst(50),
@@ -117,7 +117,7 @@ export const Contactpoging = z
   })
   .meta({ id: 'Contactpoging' })
 
-/** One step in the trail of a task: who did what, when and why (R21). */
+/** A step in the trail of a task: the actor, the act, the moment and the reason (R21). */
 export const Verloopstap = z
   .strictObject({
     uuid: Uuid,
@@ -135,9 +135,9 @@ export const Verloopstap = z
     ]),
     op: Moment,
     door: z.strictObject({ uuid: Uuid, naam: z.string() }),
-    /** Why, or what was noted; of a zaak its number. */
+    /** It holds the reason or the note; for a zaak it holds its number. */
     reden: z.string(),
-    /** Of a contactpoging. */
+    /** Only a contactpoging has one. */
     kanaal: z.string().nullable(),
     opnieuwOp: Moment.nullable(),
     toegewezen: z.array(z.strictObject({ uuid: Uuid, naam: z.string() })),
@@ -148,15 +148,15 @@ export type SoortVerloop = z.output<typeof Verloopstap>['soort']
 const params = z.strictObject({ uuid: Uuid })
 
 /**
- * The worklists: my tasks to do, those of my afdelingen en groepen, all, what was done by me and with my afdelingen en groepen, and klantcontacten
- * zonder opvolging (R12).
+ * The worklists are: my tasks to do, those of my afdelingen en groepen, all tasks, tasks done by me, tasks done by my afdelingen en
+ * groepen, and klantcontacten zonder opvolging (R12).
  */
 export const WERKLIJSTEN = ['mijn', 'afdeling', 'alle', 'gedaan', 'afdelingGedaan', 'zonder'] as const
 export type Werklijst = (typeof WERKLIJSTEN)[number]
-/** Those of more than one afdeling or groep: of mine, or of all. */
+/** These lists span several of my afdelingen and groepen. */
 export const VAN_MIJN_EENHEDEN: readonly string[] = ['afdeling', 'afdelingGedaan']
 export const VAN_EENHEDEN: readonly string[] = [...VAN_MIJN_EENHEDEN, 'alle']
-/** The order of what is to do, and of what is done. */
+/** Open tasks sort on their term, and done tasks on the moment they were done. */
 export const VOLGORDES = ['uiterlijkOp', '-uiterlijkOp', 'afgehandeldOp', '-afgehandeldOp'] as const
 export type Volgorde = (typeof VOLGORDES)[number]
 
@@ -171,8 +171,9 @@ const SORTERINGEN = [
 export type Sortering = (typeof SORTERINGEN)[number]
 
 /**
- * Which tasks a list holds, beside what is written differently in an address and in a body. `eenheid`: of one afdeling or groep, in a list that
- * holds those of more; `uitgesteld`: it is tried again later. Only what is done has a moment at which it was done to sort on.
+ * An address and a body write these filters alike; the filters that they write differently are added to each. `eenheid` narrows a list that
+ * spans several afdelingen and groepen to one of them; `uitgesteld` means that the customer is tried again later. Only done tasks can be
+ * sorted on the moment they were done.
  */
 const welke = {
   lijst: z.enum(['mijn', 'afdeling', 'alle']).default('alle'),
@@ -203,6 +204,7 @@ export const internetaken = contract({
     method: 'post',
     path: '/internetaken/_zoek',
     reads: true,
+    searches: true,
     right: 'internetaken.lezen',
     summary: 'Zoek interne taken op woorden, die de naam van een klant kunnen zijn, of op nummer.',
     body: z.strictObject({

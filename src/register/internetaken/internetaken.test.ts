@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { klantcontact, maakMedewerker, persoon, probleemVan, veldenVan } from '../../run/testing/fixtures.ts'
+import { fieldsOf, klantcontact, makeMedewerker, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 type Betrokkenen = NonNullable<NonNullable<Parameters<typeof klantcontact>[1]>['betrokkenen']>
@@ -11,12 +11,12 @@ let afdeling: string
 
 beforeAll(async () => {
   app = await startTestApp()
-  ;({ medewerker: sanne, afdeling } = await maakMedewerker(app, 'Sanne Jansen'))
+  ;({ medewerker: sanne, afdeling } = await makeMedewerker(app, 'Sanne Jansen'))
   joris = (await app.client.actoren.maken({ body: { naam: 'Joris Bakker', soortActor: 'medewerker' } })).uuid
 })
 afterAll(() => app.stop())
 
-async function maakTaak(extra: Record<string, unknown> = {}) {
+async function makeTaak(extra: Record<string, unknown> = {}) {
   const taak = {
     gevraagdeHandeling: 'Bel de klant terug',
     toelichting: 'Liefst in de ochtend',
@@ -35,7 +35,7 @@ const verloop = async (uuid: string) => (await app.client.internetaken.verloop({
 
 describe('toewijzen en doorsturen', () => {
   test('R21: een taak van een afdeling wordt door een medewerker opgepakt; het verloop blijft', async () => {
-    const { uuid } = await maakTaak()
+    const { uuid } = await makeTaak()
     const taak = await app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren: [sanne] } })
     expect(taak.actoren).toMatchObject([{ uuid: sanne }])
     expect(
@@ -47,7 +47,7 @@ describe('toewijzen en doorsturen', () => {
   })
 
   test('R21: van wie tegelijk een taak oppakken wint er een; de ander hoort wie hem heeft', async () => {
-    const { uuid } = await maakTaak()
+    const { uuid } = await makeTaak()
     const pogingen = await Promise.allSettled(
       [sanne, joris].map((actor) =>
         app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren: [actor] } }),
@@ -56,26 +56,24 @@ describe('toewijzen en doorsturen', () => {
     expect(pogingen.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     const { actoren } = await app.client.internetaken.tonen({ params: { uuid } })
     const verliezer = actoren[0]?.uuid === sanne ? joris : sanne
-    const problem = await probleemVan(
+    const problem = await problemIn(
       app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren: [verliezer] } }),
     )
     expect(problem).toMatchObject({ status: 409, code: 'internetaak-al-toegewezen', toegewezenAan: actoren })
   })
 
   test('wie de taak al heeft krijgt hem niet nog eens: het verloop groeit niet', async () => {
-    const { uuid } = await maakTaak()
+    const { uuid } = await makeTaak()
     await app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren: [sanne] } })
     await app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren: [sanne] } })
     expect(await verloop(uuid)).toHaveLength(2)
   })
 
   test('R21: doorsturen vraagt een reden en laat zien wie de taak had', async () => {
-    const { uuid } = await maakTaak({ actoren: [sanne] })
+    const { uuid } = await makeTaak({ actoren: [sanne] })
     const params = { uuid }
     expect(
-      veldenVan(
-        await probleemVan(app.client.internetaken.doorsturen({ params, body: { actoren: [joris], reden: ' ' } })),
-      ),
+      fieldsOf(await problemIn(app.client.internetaken.doorsturen({ params, body: { actoren: [joris], reden: ' ' } }))),
     ).toEqual(['reden'])
     await app.client.internetaken.doorsturen({ params, body: { actoren: [joris], reden: 'Hoort bij Vergunningen' } })
     const [stap, begin] = await verloop(uuid)
@@ -89,13 +87,11 @@ describe('toewijzen en doorsturen', () => {
   })
 
   test('een onbekende actor wordt bij het veld genoemd en er verandert niets', async () => {
-    const { uuid } = await maakTaak()
+    const { uuid } = await makeTaak()
     const onbekend = '01890000-0000-7000-8000-000000000000'
     expect(
-      veldenVan(
-        await probleemVan(
-          app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren: [sanne, onbekend] } }),
-        ),
+      fieldsOf(
+        await problemIn(app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren: [sanne, onbekend] } })),
       ),
     ).toEqual(['actoren.1'])
     expect((await app.client.internetaken.tonen({ params: { uuid } })).actoren).toMatchObject([{ uuid: afdeling }])
@@ -104,21 +100,21 @@ describe('toewijzen en doorsturen', () => {
 
 describe('afronden en heropenen', () => {
   test('R19: een taak wordt afgerond en heropend, met reden; dubbel afronden wordt geweigerd', async () => {
-    const { uuid } = await maakTaak()
+    const { uuid } = await makeTaak()
     const params = { uuid }
     expect(
-      await probleemVan(app.client.internetaken.heropenen({ params, body: { reden: 'Toch niet klaar' } })),
+      await problemIn(app.client.internetaken.heropenen({ params, body: { reden: 'Toch niet klaar' } })),
     ).toMatchObject({ code: 'internetaak-niet-afgerond' })
     const gedaan = await app.client.internetaken.afronden({ params, body: { notitie: 'Klant gesproken' } })
     expect(gedaan).toMatchObject({ status: 'verwerkt', teLaat: false })
-    expect(await probleemVan(app.client.internetaken.afronden({ params, body: {} }))).toMatchObject({
+    expect(await problemIn(app.client.internetaken.afronden({ params, body: {} }))).toMatchObject({
       code: 'internetaak-al-afgerond',
     })
-    expect(await probleemVan(app.client.internetaken.toewijzen({ params, body: { actoren: [joris] } }))).toMatchObject({
+    expect(await problemIn(app.client.internetaken.toewijzen({ params, body: { actoren: [joris] } }))).toMatchObject({
       code: 'internetaak-al-afgerond',
     })
     expect(
-      await probleemVan(app.client.internetaken.doorsturen({ params, body: { actoren: [joris], reden: 'x' } })),
+      await problemIn(app.client.internetaken.doorsturen({ params, body: { actoren: [joris], reden: 'x' } })),
     ).toMatchObject({ code: 'internetaak-al-afgerond' })
     const open = await app.client.internetaken.heropenen({ params, body: { reden: 'Klant belde opnieuw' } })
     expect(open).toMatchObject({ status: 'te_verwerken', afgehandeldOp: null })
@@ -132,8 +128,8 @@ describe('afronden en heropenen', () => {
 
 describe('werklijst', () => {
   test('een medewerker ziet zijn eigen taken, die van zijn afdeling, of alle', async () => {
-    const eigen = await maakTaak({ actoren: [sanne] })
-    const vanAfdeling = await maakTaak({ actoren: [afdeling] })
+    const eigen = await makeTaak({ actoren: [sanne] })
+    const vanAfdeling = await makeTaak({ actoren: [afdeling] })
     const uuids = async (query: object) =>
       (await app.client.internetaken.lijst({ query: { aantal: '100', ...query } })).resultaten.map(({ uuid }) => uuid)
     expect(await uuids({ lijst: 'mijn', actor: sanne })).toContain(eigen.uuid)
@@ -141,7 +137,7 @@ describe('werklijst', () => {
     expect(await uuids({ lijst: 'afdeling', actor: sanne })).toContain(vanAfdeling.uuid)
     expect(await uuids({ lijst: 'afdeling', actor: sanne })).not.toContain(eigen.uuid)
     expect(await uuids({ lijst: 'alle' })).toEqual(expect.arrayContaining([eigen.uuid, vanAfdeling.uuid]))
-    expect(await probleemVan(app.client.internetaken.lijst({ query: { lijst: 'mijn' } }))).toMatchObject({
+    expect(await problemIn(app.client.internetaken.lijst({ query: { lijst: 'mijn' } }))).toMatchObject({
       status: 403,
       code: 'geen-medewerker',
     })
@@ -152,8 +148,8 @@ describe('werklijst', () => {
       (await app.client.actoren.maken({ body: { naam, soortActor: 'organisatorische_eenheid' } })).uuid
     const [wijkteam, vreemd] = [await eenheid('Wijkteam'), await eenheid('Vreemde afdeling')]
     await app.client.actoren.wijzigen({ params: { uuid: sanne }, body: { eenheden: [afdeling, wijkteam] } })
-    const taak = await maakTaak({ actoren: [wijkteam] })
-    await maakTaak({ actoren: [afdeling] })
+    const taak = await makeTaak({ actoren: [wijkteam] })
+    await makeTaak({ actoren: [afdeling] })
     const behandelaar = await app.alsMedewerker(sanne, ['behandelaar'])
     for (const [client, query] of [
       [behandelaar, { lijst: 'afdeling', eenheid: wijkteam }],
@@ -164,22 +160,22 @@ describe('werklijst', () => {
       expect(resultaten.map(({ uuid }) => uuid)).toEqual([taak.uuid])
     }
     expect(
-      await probleemVan(behandelaar.internetaken.lijst({ query: { lijst: 'afdeling', eenheid: vreemd } })),
+      await problemIn(behandelaar.internetaken.lijst({ query: { lijst: 'afdeling', eenheid: vreemd } })),
     ).toMatchObject({ status: 403 })
     for (const query of [
       { lijst: 'mijn', eenheid: wijkteam },
       { lijst: 'alle', actor: sanne, eenheid: wijkteam },
     ] as const)
-      expect(veldenVan(await probleemVan(app.client.internetaken.lijst({ query })))).toEqual(['eenheid'])
+      expect(fieldsOf(await problemIn(app.client.internetaken.lijst({ query })))).toEqual(['eenheid'])
   })
 
   test('wat gedaan is staat met het laatste bovenaan, in delen; wat te doen is kan daar niet op worden gesorteerd', async () => {
     const actor = (await app.client.actoren.maken({ body: { naam: 'Klaar', soortActor: 'organisatorische_eenheid' } }))
       .uuid
     const gemaakt = [
-      await maakTaak({ actoren: [actor] }),
-      await maakTaak({ actoren: [actor] }),
-      await maakTaak({ actoren: [actor] }),
+      await makeTaak({ actoren: [actor] }),
+      await makeTaak({ actoren: [actor] }),
+      await makeTaak({ actoren: [actor] }),
     ]
     const volgorde = [gemaakt[1], gemaakt[2], gemaakt[0]].flatMap((taak) => taak?.uuid ?? [])
     for (const uuid of volgorde) await app.client.internetaken.afronden({ params: { uuid }, body: {} })
@@ -193,7 +189,7 @@ describe('werklijst', () => {
     expect(await delen('afgehandeldOp')).toEqual(volgorde)
     expect(await delen('-afgehandeldOp')).toEqual(volgorde.toReversed())
     const teDoen = app.client.internetaken.lijst({ query: { status: 'te_verwerken', sorteer: 'afgehandeldOp' } })
-    expect(veldenVan(await probleemVan(teDoen))).toEqual(['sorteer'])
+    expect(fieldsOf(await problemIn(teDoen))).toEqual(['sorteer'])
   })
 
   test('R3, R4: bij een taak staat wie het vroeg: een klant, een onbekende met zijn naam, of wie wordt vertegenwoordigd', async () => {
@@ -231,7 +227,7 @@ describe('werklijst', () => {
   })
 
   test('te late taken, gedane taken en gezochte taken worden apart gevonden', async () => {
-    const laat = await maakTaak({ uiterlijkOp: '2026-01-01T09:00:00Z', gevraagdeHandeling: 'Zoek de 100%_korting uit' })
+    const laat = await makeTaak({ uiterlijkOp: '2026-01-01T09:00:00Z', gevraagdeHandeling: 'Zoek de 100%_korting uit' })
     const uuids = async (query: object) =>
       (await app.client.internetaken.lijst({ query: { aantal: '100', ...query } })).resultaten.map(({ uuid }) => uuid)
     expect(await uuids({ teLaat: 'true' })).toEqual([laat.uuid])
@@ -246,10 +242,10 @@ describe('werklijst', () => {
 
   test('R28: wat wordt gezocht staat niet in het adres: het verzoek zelf vindt hetzelfde, in pagina’s', async () => {
     const [een, twee] = [
-      await maakTaak({ actoren: [sanne], gevraagdeHandeling: 'Bel mevrouw Wintermans' }),
-      await maakTaak({ actoren: [sanne], gevraagdeHandeling: 'Mail mevrouw Wintermans' }),
+      await makeTaak({ actoren: [sanne], gevraagdeHandeling: 'Bel mevrouw Wintermans' }),
+      await makeTaak({ actoren: [sanne], gevraagdeHandeling: 'Mail mevrouw Wintermans' }),
     ]
-    await maakTaak({ actoren: [afdeling], gevraagdeHandeling: 'Bezoek mevrouw Wintermans' })
+    await makeTaak({ actoren: [afdeling], gevraagdeHandeling: 'Bezoek mevrouw Wintermans' })
     const vraag = { lijst: 'mijn', actor: sanne, zoek: 'wintermans', teLaat: false, aantal: 1 } as const
     const eerste = await app.client.internetaken.zoeken({ body: vraag })
     const tweede = await app.client.internetaken.zoeken({ body: { ...vraag, na: eerste.volgende ?? '' } })
@@ -257,26 +253,26 @@ describe('werklijst', () => {
     expect(gevonden.sort()).toEqual([een.uuid, twee.uuid].sort())
     expect(tweede.volgende).toBeNull()
     expect((await app.client.internetaken.zoeken({ body: { ...vraag, teLaat: true } })).resultaten).toEqual([])
-    const leeg = await probleemVan(app.client.internetaken.zoeken({ body: { zoek: ' ', aantal: 101 } }))
-    expect(veldenVan(leeg)).toEqual(['aantal', 'zoek'])
+    const leeg = await problemIn(app.client.internetaken.zoeken({ body: { zoek: ' ', aantal: 101 } }))
+    expect(fieldsOf(leeg)).toEqual(['aantal', 'zoek'])
   })
 
   test('de werklijst wordt gesorteerd en in pagina’s getoond', async () => {
     const eigenaar = (await app.client.actoren.maken({ body: { naam: 'Paginalezer', soortActor: 'medewerker' } })).uuid
     for (const dag of ['05', '03', '04'])
-      await maakTaak({ actoren: [eigenaar], uiterlijkOp: `2027-02-${dag}T09:00:00Z` })
-    const lees = (query: object) =>
+      await makeTaak({ actoren: [eigenaar], uiterlijkOp: `2027-02-${dag}T09:00:00Z` })
+    const read = (query: object) =>
       app.client.internetaken.lijst({ query: { lijst: 'mijn', actor: eigenaar, aantal: '2', ...query } })
-    const eerste = await lees({})
-    const tweede = await lees({ na: eerste.volgende })
+    const eerste = await read({})
+    const tweede = await read({ na: eerste.volgende })
     expect([...eerste.resultaten, ...tweede.resultaten].map(({ uiterlijkOp }) => uiterlijkOp.slice(8, 10))).toEqual([
       '03',
       '04',
       '05',
     ])
     expect(tweede.volgende).toBeNull()
-    const omgekeerd = await lees({ sorteer: '-uiterlijkOp' })
-    const rest = await lees({ sorteer: '-uiterlijkOp', na: omgekeerd.volgende })
+    const omgekeerd = await read({ sorteer: '-uiterlijkOp' })
+    const rest = await read({ sorteer: '-uiterlijkOp', na: omgekeerd.volgende })
     expect([...omgekeerd.resultaten, ...rest.resultaten].map(({ uiterlijkOp }) => uiterlijkOp.slice(8, 10))).toEqual([
       '05',
       '04',
@@ -296,7 +292,7 @@ describe('werklijst', () => {
       () => app.client.internetaken.heropenen({ params, body: { reden: 'x' } }),
     ]
     for (const poging of pogingen)
-      expect(await probleemVan(poging())).toMatchObject({ status: 404, code: 'niet-gevonden' })
+      expect(await problemIn(poging())).toMatchObject({ status: 404, code: 'niet-gevonden' })
   })
 })
 
@@ -304,7 +300,7 @@ describe('terwijl de taak loopt', () => {
   const later = () => new Date(Date.now() + 86_400_000).toISOString().replace(/\.\d+Z/, 'Z')
 
   test('R16, R21: een notitie staat in het verloop, en niet in wat de klant leest', async () => {
-    const { uuid, klantcontact: contact } = await maakTaak()
+    const { uuid, klantcontact: contact } = await makeTaak()
     const sannes = await app.alsMedewerker(sanne, ['behandelaar'])
     await sannes.internetaken.noteren({ params: { uuid }, body: { notitie: 'Klant is boos.' } })
     expect((await verloop(uuid))[0]).toMatchObject({
@@ -319,12 +315,12 @@ describe('terwijl de taak loopt', () => {
     ]
     expect(JSON.stringify(gelezen)).not.toContain('Klant is boos.')
     expect(
-      veldenVan(await probleemVan(sannes.internetaken.noteren({ params: { uuid }, body: { notitie: ' ' } }))),
+      fieldsOf(await problemIn(sannes.internetaken.noteren({ params: { uuid }, body: { notitie: ' ' } }))),
     ).toEqual(['notitie'])
   })
 
   test('een poging die mislukt wordt geteld, met wanneer het opnieuw wordt geprobeerd; afgerond is dat voorbij', async () => {
-    const { uuid } = await maakTaak()
+    const { uuid } = await makeTaak()
     const params = { uuid }
     const opnieuwOp = later()
     await app.client.internetaken.nietBereikt({ params, body: { kanaal: 'telefoon' } })
@@ -350,16 +346,16 @@ describe('terwijl de taak loopt', () => {
   })
 
   test('opnieuw proberen kan alleen later, en alleen bij een taak die nog te doen is', async () => {
-    const { uuid } = await maakTaak()
+    const { uuid } = await makeTaak()
     const params = { uuid }
     const gisteren = new Date(Date.now() - 86_400_000).toISOString()
-    const probleem = await probleemVan(
+    const probleem = await problemIn(
       app.client.internetaken.nietBereikt({ params, body: { kanaal: 'telefoon', opnieuwOp: gisteren } }),
     )
     expect(probleem.invalidParams).toMatchObject([{ name: 'opnieuwOp', code: 'in-het-verleden' }])
     await app.client.internetaken.afronden({ params, body: {} })
     expect(
-      await probleemVan(app.client.internetaken.nietBereikt({ params, body: { kanaal: 'telefoon' } })),
+      await problemIn(app.client.internetaken.nietBereikt({ params, body: { kanaal: 'telefoon' } })),
     ).toMatchObject({ status: 409, code: 'internetaak-al-afgerond' })
   })
 })
@@ -368,7 +364,7 @@ describe('verdelen', () => {
   const onbekend = '00000000-0000-7000-8000-000000000000'
 
   test('R21: veel taken tegelijk; wat een ander al heeft, gedaan is of niet bestaat wordt genoemd en blijft zoals het is', async () => {
-    const taken = [await maakTaak(), await maakTaak(), await maakTaak(), await maakTaak()]
+    const taken = [await makeTaak(), await makeTaak(), await makeTaak(), await makeTaak()]
     const [vrij, eigen, vanJoris, gedaan] = taken.map(({ uuid }) => uuid) as [string, string, string, string]
     await app.client.internetaken.toewijzen({ params: { uuid: eigen }, body: { actoren: [sanne] } })
     await app.client.internetaken.toewijzen({ params: { uuid: vanJoris }, body: { actoren: [joris] } })
@@ -395,7 +391,7 @@ describe('verdelen', () => {
   })
 
   test('R21: van twee die tegelijk dezelfde taken verdelen krijgt elke taak er een', async () => {
-    const taken = [await maakTaak(), await maakTaak(), await maakTaak()].map(({ uuid }) => uuid)
+    const taken = [await makeTaak(), await makeTaak(), await makeTaak()].map(({ uuid }) => uuid)
     const antwoorden = await Promise.all(
       [sanne, joris].map((actor, index) =>
         app.client.internetaken.verdelen({ body: { taken: index ? [...taken].reverse() : taken, actoren: [actor] } }),
@@ -407,7 +403,7 @@ describe('verdelen', () => {
   test('het aantal statements groeit niet met het aantal taken', async () => {
     const statements = async (aantal: number) => {
       const taken: string[] = []
-      for (let n = 0; n < aantal; n += 1) taken.push((await maakTaak()).uuid)
+      for (let n = 0; n < aantal; n += 1) taken.push((await makeTaak()).uuid)
       return (await app.statementsOf(() => app.client.internetaken.verdelen({ body: { taken, actoren: [sanne] } })))
         .length
     }
@@ -419,7 +415,7 @@ describe('verdelen', () => {
     const vreemd = (
       await app.client.actoren.maken({ body: { naam: 'Andere afdeling', soortActor: 'organisatorische_eenheid' } })
     ).uuid
-    const eigen = await maakTaak()
+    const eigen = await makeTaak()
     const contact = await app.client.klantcontacten.registreren({
       body: klantcontact(joris, {
         opvolging: { internetaken: [{ gevraagdeHandeling: 'Van een ander', actoren: [vreemd] }] },
@@ -432,14 +428,14 @@ describe('verdelen', () => {
   })
 
   test('wie niet bestaat krijgt niets', async () => {
-    const { uuid } = await maakTaak()
-    const probleem = await probleemVan(
+    const { uuid } = await makeTaak()
+    const probleem = await problemIn(
       app.client.internetaken.verdelen({ body: { taken: [uuid], actoren: [sanne, onbekend] } }),
     )
     expect(probleem.invalidParams).toMatchObject([{ name: 'actoren.1', code: 'onbekend' }])
     const teVeel = Array.from({ length: 101 }, () => uuid)
     expect(
-      veldenVan(await probleemVan(app.client.internetaken.verdelen({ body: { taken: teVeel, actoren: [sanne] } }))),
+      fieldsOf(await problemIn(app.client.internetaken.verdelen({ body: { taken: teVeel, actoren: [sanne] } }))),
     ).toEqual(['taken'])
   })
 })
@@ -452,11 +448,11 @@ test('aantallen: wat ik en mijn afdelingen nog te doen hebben, en wat te laat is
     body: { naam: 'Teller', soortActor: 'medewerker', functie: 'Telt', eenheden: [team] },
   })
   const gisteren = new Date(Date.now() - 86_400_000).toISOString()
-  await maakTaak({ actoren: [teller, team], uiterlijkOp: gisteren })
-  await maakTaak({ actoren: [team] })
-  const klaar = await maakTaak({ actoren: [teller] })
+  await makeTaak({ actoren: [teller, team], uiterlijkOp: gisteren })
+  await makeTaak({ actoren: [team] })
+  const klaar = await makeTaak({ actoren: [teller] })
   await app.client.internetaken.afronden({ params: { uuid: klaar.uuid }, body: {} })
   const { internetaken } = await app.alsMedewerker(teller, ['behandelaar'])
   expect(await internetaken.aantallen()).toEqual({ mijn: 1, mijnTeLaat: 1, afdeling: 2, afdelingTeLaat: 1 })
-  expect(await probleemVan(app.client.internetaken.aantallen())).toMatchObject({ status: 403 })
+  expect(await problemIn(app.client.internetaken.aantallen())).toMatchObject({ status: 403 })
 })

@@ -1,4 +1,3 @@
-import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import { likeText } from '../../inrichting/actoren/queries.ts'
@@ -7,20 +6,21 @@ import type { Normgegevens } from '../../inrichting/normen/rules.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
 import { type Changes, members, source, updateRow } from '../../platform/row.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import { meldVerloop } from '../meldingen/queries.ts'
 import type { Contactpoging, Internetaak, SoortVerloop, Sortering } from './contract.ts'
 import { interneTaak, interneTaakVerloop, type NewTask } from './row.ts'
-import { type Bestemming, eersteStappen, type Stand, type Termijnstand } from './rules.ts'
+import { type Bestemming, firstStappen, type Stand, type Termijnstand } from './rules.ts'
 
-/** The onderwerp of a klantcontact `k`, corrected when it was (R10). */
+/** Selects the onderwerp of a klantcontact `k`, as corrected (R10). */
 const onderwerp = sql`coalesce((select c.onderwerp from klantcontact_correctie c where c.klantcontact = k.uuid and c.onderwerp is not null
         order by c.op desc, c.uuid desc limit 1), k.onderwerp)`
 
-/** What the term of an interne taak `t` depends on, as columns. */
-const termijnstand = sql`t.uiterlijk_gegeven as "uiterlijkGegeven", iso(t.toegewezen_op) as "begonnenOp",
+/** Selects the columns on which the term of an interne taak `t` depends. */
+const termijnstand = sql`t.uiterlijk_gegeven as "uiterlijkGegeven", (select iso(k.plaatsgevonden_op) from klantcontact k where k.uuid = t.klantcontact) as "begonnenOp",
   coalesce((select ${onderwerp} from klantcontact k where k.uuid = t.klantcontact), '') as onderwerp`
 
-/** Who asked, by name: the klant of the klantcontact of `t`, or who spoke when no klant is named. */
+/** Selects the name of the klant of the klantcontact of `t`, or of the person who spoke when no klant is named. */
 const klant = sql`coalesce((
     select coalesce(p.naam, nullif(volledige_naam(b.contactnaam), ''), b.organisatienaam)
     from betrokkene b left join partij p on p.uuid = b.partij where b.klantcontact = t.klantcontact
@@ -28,7 +28,8 @@ const klant = sql`coalesce((
 
 /** The JSON of an interne taak `t`, as the contract has it. */
 export const internetaakJson = sql`json_build_object(
-  ${members(interneTaak, 't', ['volgnummer', 'klantcontact', 'uiterlijkGegeven'])},
+  ${members(interneTaak, 't', ['volgnummer', 'klantcontact', 'uiterlijkGegeven', 'afgehandeldOp', 'afgehandeldOnbekend'])},
+  'afgehandeldOp', iso(case when not t.afgehandeld_onbekend then t.afgehandeld_op end),
   'teLaat', t.status = 'te_verwerken' and t.uiterlijk_op < now(),
   'klant', ${klant},
   'klantcontact', (
@@ -40,11 +41,11 @@ export const internetaakJson = sql`json_build_object(
     select json_agg(json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) order by ta.volgorde)
     from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = t.uuid), '[]'))`
 
-/** Whose data an interne taak `t` shows: the partijen in its klantcontact. */
+/** Selects the partijen whose data an interne taak `t` shows: those in its klantcontact. */
 const partijen = sql`array(select b.partij from betrokkene b where b.klantcontact = t.klantcontact and b.partij is not null)`
 
 export interface TaakFilters {
-  /** Tasks of at least one of these actoren; absent: of anybody. */
+  /** Only tasks of at least one of these actoren; when it is absent, tasks of anybody. */
   actoren?: readonly string[] | undefined
   status?: string | undefined
   teLaat?: boolean | undefined
@@ -61,33 +62,29 @@ const KOLOMMEN = {
   afgehandeldOp: sql.ref('t.afgehandeld_op'),
 }
 
-const kolomVan = (sorteer: Sortering) => KOLOMMEN[sorteer.replace('-', '') as keyof typeof KOLOMMEN]
+const kolomOf = (sorteer: Sortering) => KOLOMMEN[sorteer.replace('-', '') as keyof typeof KOLOMMEN]
 
 /** Rows after the last one of the page before. */
-function naCursor(
-  { sorteer, na }: TaakFilters,
-  kolom: RawBuilder<unknown>,
-  uuid: RawBuilder<unknown>,
-): RawBuilder<unknown>[] {
+function afterCursor({ sorteer, na }: TaakFilters, kolom: Sql, uuid: Sql): Sql[] {
   if (!na) return []
   const [moment, laatste] = decodeCursor(na, 'moment', 'uuid')
   const vergelijking = sorteer.startsWith('-') ? sql`<` : sql`>`
   return [sql`(${kolom}, ${uuid}) ${vergelijking} (${moment}::timestamptz, ${laatste}::uuid)`]
 }
 
-const alleenOpen = ({ status, teLaat, uitgesteld }: TaakFilters) =>
+const onlyOpen = ({ status, teLaat, uitgesteld }: TaakFilters) =>
   status === 'te_verwerken' || teLaat === true || uitgesteld === true
 
-function voorwaarden(filters: TaakFilters): RawBuilder<unknown> {
+function voorwaarden(filters: TaakFilters): Sql {
   const { actoren, status, teLaat, uitgesteld, zoek } = filters
-  const parts = naCursor(filters, kolomVan(filters.sorteer), sql`t.uuid`)
+  const parts = afterCursor(filters, kolomOf(filters.sorteer), sql`t.uuid`)
   if (actoren) {
-    const open = alleenOpen(filters) ? sql` and ta.open_tot is not null` : sql``
+    const open = onlyOpen(filters) ? sql` and ta.open_tot is not null` : sql``
     parts.push(
       sql`t.uuid in (select ta.interne_taak from interne_taak_actor ta where ta.actor = any (${actoren}::uuid[])${open})`,
     )
   }
-  if (alleenOpen(filters)) parts.push(sql`t.status = 'te_verwerken'`)
+  if (onlyOpen(filters)) parts.push(sql`t.status = 'te_verwerken'`)
   if (status === 'verwerkt') parts.push(sql`t.status = 'verwerkt'`)
   if (teLaat === true) parts.push(sql`t.uiterlijk_op < now()`)
   if (teLaat === false) parts.push(sql`not (t.status = 'te_verwerken' and t.uiterlijk_op < now())`)
@@ -102,15 +99,11 @@ function voorwaarden(filters: TaakFilters): RawBuilder<unknown> {
 }
 
 /** The first open tasks of each of these actoren, along an index: what an actor has done, or has far ahead, is not looked at. */
-function eersteOpenTaken(
-  filters: TaakFilters,
-  richting: RawBuilder<unknown>,
-  aantal: RawBuilder<unknown>,
-): RawBuilder<unknown> {
+function firstOpenTaken(filters: TaakFilters, richting: Sql, aantal: Sql): Sql {
   const parts = [
     sql`ta.actor = a.uuid`,
     sql`ta.open_tot is not null`,
-    ...naCursor(filters, sql`ta.open_tot`, sql`ta.interne_taak`),
+    ...afterCursor(filters, sql`ta.open_tot`, sql`ta.interne_taak`),
   ]
   if (filters.teLaat) parts.push(sql`ta.open_tot < now()`)
   return sql`
@@ -120,33 +113,33 @@ function eersteOpenTaken(
 }
 
 /** The rows of a page, one more than it holds. */
-function paginaVan(filters: TaakFilters): RawBuilder<unknown> {
-  const kolom = kolomVan(filters.sorteer)
+function paginaOf(filters: TaakFilters): Sql {
+  const kolom = kolomOf(filters.sorteer)
   const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
   const aantal = sql.lit(filters.aantal + 1)
-  // What the walk along the index knows; with any other filter the conditions are looked at one by one.
+  // The walk along the index knows only these filters; with any other one the conditions are checked one by one.
   const { actoren, status: _status, teLaat: _teLaat, sorteer, na: _na, aantal: _aantal, ...others } = filters
   const langsIndex =
     actoren &&
-    alleenOpen(filters) &&
+    onlyOpen(filters) &&
     sorteer.endsWith('uiterlijkOp') &&
     Object.values(others).every((value) => value === undefined)
-  const voorwaarde = langsIndex ? sql`t.uuid in (${eersteOpenTaken(filters, richting, aantal)})` : voorwaarden(filters)
+  const voorwaarde = langsIndex ? sql`t.uuid in (${firstOpenTaken(filters, richting, aantal)})` : voorwaarden(filters)
   return sql`select t.* from interne_taak t where ${voorwaarde} order by ${kolom} ${richting}, t.uuid ${richting} limit ${aantal}`
 }
 
-/** A page of interne taken with the key of each row and whose data it shows. */
+/** Reads a page of interne taken, with the key of each row and the partijen whose data it shows. */
 export async function lijst(db: Db, filters: TaakFilters) {
-  const kolom = kolomVan(filters.sorteer)
+  const kolom = kolomOf(filters.sorteer)
   const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
   const { rows } = await sql<{ taak: string; sleutel: string; uuid: string; partijen: string[] }>`
-    with pagina as materialized (${paginaVan(filters)})
+    with pagina as materialized (${paginaOf(filters)})
     select ${internetaakJson}::text as taak, ${kolom}::text as sleutel, t.uuid, ${partijen} as partijen
     from pagina t order by ${kolom} ${richting}, t.uuid ${richting}`.execute(db)
   return rows
 }
 
-/** One interne taak and whose data it shows, or undefined. */
+/** Reads one interne taak and the partijen whose data it shows, or undefined. */
 export async function internetaak(
   db: Db,
   uuid: string,
@@ -158,8 +151,8 @@ export async function internetaak(
   return rows[0]
 }
 
-/** Locks an interne taak until the transaction ends: who asks at the same time waits, and then sees what happened. */
-export async function vergrendel(db: Db, uuid: string): Promise<Stand | undefined> {
+/** Locks an interne taak until the transaction ends: a request at the same time waits, and then sees what happened. */
+export async function lockOne(db: Db, uuid: string): Promise<Stand | undefined> {
   const { rows } = await sql<{ status: Stand['status'] }>`
     select status, set_config('balie.taak', uuid::text, true) from interne_taak where uuid = ${uuid}::uuid for update`.execute(
     db,
@@ -172,19 +165,19 @@ export async function vergrendel(db: Db, uuid: string): Promise<Stand | undefine
   return { status: taak.status, actoren: actoren.rows }
 }
 
-/** One of many tasks that are locked: with its number, and what its term depends on. */
+/** One of many tasks that are locked, with its number and what its term depends on. */
 export interface VergrendeldeTaak extends Stand, Termijnstand {
   uuid: string
   nummer: string
 }
 
-/** The same of many tasks; what is not there is left out. */
-export async function vergrendelAlle(db: Db, uuids: readonly string[]): Promise<VergrendeldeTaak[]> {
-  // In a fixed order: two who lock the same tasks wait for each other, and never both at once.
+/** Locks many tasks until the transaction ends; tasks that do not exist are left out. */
+export async function lockAll(db: Db, uuids: readonly string[]): Promise<VergrendeldeTaak[]> {
+  // The order is fixed, so that two transactions that lock the same tasks wait for each other and never deadlock.
   await sql`select from interne_taak t where t.uuid = any (${uuids}::uuid[]) order by t.uuid for update of t`.execute(
     db,
   )
-  // Read after the wait: the statement that waits still sees who had them before.
+  // It is read after the wait, because the statement that waits still sees who had the tasks before.
   const { rows } = await sql<VergrendeldeTaak>`
     select t.uuid, t.nummer, t.status, ${termijnstand}, coalesce((
       select json_agg(json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) order by ta.volgorde)
@@ -193,8 +186,8 @@ export async function vergrendelAlle(db: Db, uuids: readonly string[]): Promise<
   return rows
 }
 
-/** How many open tasks these actoren have, and how many of them are late; a task of two of them counts once. */
-export async function telOpen(db: Db, actoren: readonly string[]): Promise<{ open: number; teLaat: number }> {
+/** Counts the open tasks of these actoren, and how many of them are late; a task of two of them counts once. */
+export async function countOpen(db: Db, actoren: readonly string[]): Promise<{ open: number; teLaat: number }> {
   return only(
     await sql<{ open: number; teLaat: number }>`
     select count(distinct ta.interne_taak)::int as open,
@@ -203,34 +196,35 @@ export async function telOpen(db: Db, actoren: readonly string[]): Promise<{ ope
   )
 }
 
-/** The actor and the eenheden in which he works. */
-export async function eenhedenVan(db: Db, actor: string): Promise<string[]> {
+/** Lists the actor and the eenheden in which they work. */
+export async function eenhedenOf(db: Db, actor: string): Promise<string[]> {
   const { rows } = await sql<{
     eenheid: string
   }>`select eenheid from actor_eenheid where actor = ${actor}::uuid`.execute(db)
   return rows.map((row) => row.eenheid)
 }
 
-/** Who did something to a task. */
+/** The actor or application that did something to a task. */
 export interface Door {
   uuid: string
   naam: string
 }
 
-/** What a norm for a task of these actoren is chosen from, about this klantcontact. */
-export async function normVoorContact(
+/** Reads, about this klantcontact, what the choice of a norm for a task of these actoren depends on. */
+export async function normForContact(
   db: Db,
   klantcontact: string,
   actoren: readonly string[],
-): Promise<{ onderwerp: string; normen: Normgegevens }> {
+): Promise<{ onderwerp: string; begonnenOp: string | null; normen: Normgegevens }> {
   return only(
-    await sql<{ onderwerp: string; normen: Normgegevens }>`
+    await sql<{ onderwerp: string; begonnenOp: string | null; normen: Normgegevens }>`
     select coalesce((select ${onderwerp} from klantcontact k where k.uuid = ${klantcontact}::uuid), '') as onderwerp,
+      (select iso(k.plaatsgevonden_op) from klantcontact k where k.uuid = ${klantcontact}::uuid) as "begonnenOp",
       ${normgegevens(actoren)} as normen`.execute(db),
   )
 }
 
-/** What decides about tasks that go to these actoren, whichever tasks those are, and which of them are none. */
+/** The facts about these actoren that decide about any task they get; `onbekend` holds the uuids that belong to no actor. */
 type Gelezen = Bestemming & { onbekend: string[] }
 
 const gelezen = (actoren: readonly string[]) => sql`
@@ -238,30 +232,30 @@ const gelezen = (actoren: readonly string[]) => sql`
   array(select a.uuid from actor a where a.uuid = any (${actoren}::uuid[]) and a.soort_actor = 'organisatorische_eenheid') as eenheden,
   ${normgegevens(actoren)} as normen`
 
-/** Reads that in one statement. */
+/** Reads those facts in one statement. */
 export async function bestemming(db: Db, actoren: readonly string[]): Promise<Gelezen> {
   return only(await sql<Gelezen>`select ${gelezen(actoren)}`.execute(db))
 }
 
-/** The same with a task that is there, in one statement. */
-export async function bestemmingVan(db: Db, taak: string, actoren: readonly string[]): Promise<Gelezen & Termijnstand> {
+/** Reads those facts together with those of an existing task, in one statement. */
+export async function bestemmingOf(db: Db, taak: string, actoren: readonly string[]): Promise<Gelezen & Termijnstand> {
   return only(
     await sql<Gelezen & Termijnstand>`
     select ${gelezen(actoren)}, ${termijnstand} from interne_taak t where t.uuid = ${taak}::uuid`.execute(db),
   )
 }
 
-/** What is added to the trail, for who is told about it. */
+/** Returns the steps that were added to the trail, so that people can be told about them. */
 const toegevoegd = sql`returning interne_taak, soort, door, toegewezen`
 
-/** Adds interne taken with their assignment and the beginning of their trail, in one statement; who has them is told. */
-export async function maak(db: Db, taken: readonly NewTask[], door: Door): Promise<void> {
+/** Adds interne taken with their assignment and the beginning of their trail, in one statement, and tells the people who get them. */
+export async function make(db: Db, taken: readonly NewTask[], door: Door): Promise<void> {
   if (taken.length === 0) return
   const rows = taken.map(({ nummer, ...taak }) => ({
     ...taak,
     ...(nummer && { nummer }),
     status: taak.afgehandeldOp ? ('verwerkt' as const) : ('te_verwerken' as const),
-    stappen: eersteStappen(Boolean(taak.afgehandeldOp)).map((soort) => ({ uuid: uuidv7(), soort })),
+    stappen: firstStappen(Boolean(taak.afgehandeldOp)).map((soort) => ({ uuid: uuidv7(), soort })),
   }))
   const bron = source(interneTaak, rows, {
     extra: { actoren: 'jsonb', stappen: 'jsonb' },
@@ -284,15 +278,15 @@ export async function maak(db: Db, taken: readonly NewTask[], door: Door): Promi
     ${meldVerloop}`.execute(db)
 }
 
-/** To whom a task goes, and until when there is time then; absent: that stays. */
+/** The actoren who get a task, and its new term; the term stays when it is absent. */
 export interface Overdracht {
   actoren: readonly string[]
   uiterlijkOp?: Date | undefined
 }
 
-/** Replaces to whom a task is assigned, and until when there is time, in one statement; its trail is the caller's. */
-async function draagOver(db: Db, taak: string, { actoren, uiterlijkOp }: Overdracht): Promise<void> {
-  // Of whoever has the task a trigger keeps until when it is open.
+/** Replaces the actoren and the term of a task in one statement; the caller adds the step to its trail. */
+async function handOver(db: Db, taak: string, { actoren, uiterlijkOp }: Overdracht): Promise<void> {
+  // A trigger keeps the term in the rows of the actoren who have the task.
   const termijn = uiterlijkOp
     ? sql`, termijn as (update interne_taak set uiterlijk_op = ${uiterlijkOp.toISOString()}::timestamptz where uuid = ${taak}::uuid)`
     : sql``
@@ -304,20 +298,20 @@ async function draagOver(db: Db, taak: string, { actoren, uiterlijkOp }: Overdra
     on conflict (interne_taak, actor) do update set volgorde = excluded.volgorde`.execute(db)
 }
 
-/** Replaces to whom a task is assigned, and adds the step to its trail. */
-export async function wijsToe(db: Db, taak: string, naar: Overdracht, stap: Stap, door: Door): Promise<void> {
-  await draagOver(db, taak, naar)
-  await schrijfVerloop(db, taak, [stap], door)
+/** Replaces the actoren who have a task, and adds the step to its trail. */
+export async function assign(db: Db, taak: string, naar: Overdracht, stap: Stap, door: Door): Promise<void> {
+  await handOver(db, taak, naar)
+  await writeVerloop(db, taak, [stap], door)
 }
 
-/** One of many tasks that go to others; absent term: that stays. */
+/** One of many tasks that go to other actoren; its term stays when it is absent. */
 export interface Verdeelde {
   uuid: string
   uiterlijkOp?: Date | undefined
 }
 
-/** The same for many tasks at once, in two statements. */
-export async function wijsAlleToe(
+/** Replaces the actoren who have many tasks, and adds the steps to their trails, in two statements. */
+export async function assignAll(
   db: Db,
   verdeelde: readonly Verdeelde[],
   actoren: readonly string[],
@@ -332,7 +326,7 @@ export async function wijsAlleToe(
       from jsonb_to_recordset(${JSON.stringify(termijnen)}::jsonb) as b (uuid uuid, "uiterlijkOp" timestamptz) where t.uuid = b.uuid)
     delete from interne_taak_actor where interne_taak = any (${taken}::uuid[])`.execute(db)
   const stappen = taken.map((taak) => ({ uuid: uuidv7(), taak }))
-  // Who has them now stands in the request: who assigns a task to somebody else may not see it any more.
+  // The request names the actoren who have them now, because a user who assigns a task to somebody else may not see it any more.
   await sql`
     with toewijzing as (
       insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot, volgnummer)
@@ -348,17 +342,17 @@ export async function wijsAlleToe(
     ${meldVerloop}`.execute(db)
 }
 
-/** Makes a task done, or to do again (null), and adds the step to its trail. */
-export async function zetAfgehandeld(db: Db, taak: string, op: string | null, stap: Stap, door: Door): Promise<void> {
+/** Marks a task as done at a moment, or as to do again (null), and adds the step to its trail. */
+export async function setAfgehandeld(db: Db, taak: string, op: string | null, stap: Stap, door: Door): Promise<void> {
   await sql`
     update interne_taak set afgehandeld_op = ${op}::timestamptz, opnieuw_op = null,
       status = case when ${op}::timestamptz is null then 'te_verwerken' else 'verwerkt' end::status_interne_taak
     where uuid = ${taak}::uuid`.execute(db)
-  await schrijfVerloop(db, taak, [stap], door)
+  await writeVerloop(db, taak, [stap], door)
 }
 
-/** Counts an attempt to reach the customer, with when it is tried again, and adds it to the trail. */
-export async function telPoging(
+/** Counts an attempt to reach the customer, keeps when the next one is due, and adds it to the trail. */
+export async function countPoging(
   db: Db,
   taak: string,
   { kanaal, notitie, opnieuwOp }: z.output<typeof Contactpoging>,
@@ -367,14 +361,14 @@ export async function telPoging(
   await sql`
     update interne_taak set contactpogingen = contactpogingen + 1, opnieuw_op = ${opnieuwOp}::timestamptz
     where uuid = ${taak}::uuid`.execute(db)
-  await schrijfVerloop(db, taak, [{ soort: 'contactpoging', reden: notitie, kanaal, opnieuwOp }], door)
+  await writeVerloop(db, taak, [{ soort: 'contactpoging', reden: notitie, kanaal, opnieuwOp }], door)
 }
 
-/** What a client may change of a task; what is absent stays. Done or to do follows from `afgehandeldOp`. */
+/** A client may change these fields of a task; absent fields stay. Its status follows from `afgehandeldOp`. */
 export type TaakWijziging = Omit<Changes<typeof interneTaak>, 'uuid' | 'status' | 'opnieuwOp'>
 
-/** Changes a task, and to whom it goes, and adds the steps to its trail. */
-export async function wijzig(
+/** Changes a task and the actoren who have it, and adds the steps to its trail. */
+export async function change(
   db: Db,
   taak: string,
   wijziging: TaakWijziging,
@@ -388,8 +382,8 @@ export async function wijzig(
     ...wijziging,
     ...(afgehandeldOp !== undefined && { status, opnieuwOp: null }),
   })
-  if (naar) await draagOver(db, taak, naar)
-  await schrijfVerloop(
+  if (naar) await handOver(db, taak, naar)
+  await writeVerloop(
     db,
     taak,
     stappen.map((soort) => ({ soort, reden: '' })),
@@ -405,8 +399,8 @@ export interface Stap {
   opnieuwOp?: string | null
 }
 
-/** Adds steps to the trail, with who has the task after them; who gets it is told. */
-export async function schrijfVerloop(db: Db, taak: string, stappen: readonly Stap[], door: Door): Promise<void> {
+/** Adds steps to the trail with the actoren who have the task after them, and tells the people who get it. */
+export async function writeVerloop(db: Db, taak: string, stappen: readonly Stap[], door: Door): Promise<void> {
   if (stappen.length === 0) return
   const rows = stappen.map((stap) => ({
     ...stap,

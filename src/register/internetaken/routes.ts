@@ -3,7 +3,7 @@ import type { Handlers, Input } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
 import { type InvalidParam, invalid, notAllowed, notFound, Problem } from '../../platform/problems.ts'
 import type { SoortTaakconcept } from '../concepten/contract.ts'
-import { gooiWegBijTaak } from '../concepten/queries.ts'
+import { discardAtTaak } from '../concepten/queries.ts'
 import { geenMedewerker, type Internetaak, type internetaken } from './contract.ts'
 import * as queries from './queries.ts'
 import * as rules from './rules.ts'
@@ -17,7 +17,7 @@ const eenheidHoortNiet = () =>
     },
   ])
 
-const alleenGedaan = () =>
+const onlyGedaan = () =>
   invalid([
     {
       name: 'sorteer',
@@ -26,8 +26,11 @@ const alleenGedaan = () =>
     },
   ])
 
-/** The actoren whose tasks a list shows; undefined: everybody's. A medewerker's own come from who asks, never from the request (R28). */
-async function actorenVan(
+/**
+ * Gives the actoren whose tasks a list shows; undefined means everybody's. A medewerker's own actoren come from the session, never from the
+ * request (R28).
+ */
+async function actorenOf(
   { db, wie }: Context,
   { lijst, actor, eenheid }: Pick<Input<(typeof internetaken)['lijst']>['query'], 'lijst' | 'actor' | 'eenheid'>,
 ) {
@@ -39,17 +42,17 @@ async function actorenVan(
   const eigen = wie.actor ?? actor
   if (!eigen) throw geenMedewerker()
   if (lijst === 'mijn') return [eigen]
-  const eenheden = await queries.eenhedenVan(db, eigen)
+  const eenheden = await queries.eenhedenOf(db, eigen)
   if (!eenheid) return eenheden
   if (!eenheden.includes(eenheid.toLowerCase()))
     throw notAllowed({ detail: 'Deze afdeling of groep hoort niet bij deze lijst.' })
   return [eenheid]
 }
 
-/** A page of the tasks that are asked for. */
+/** Reads the page of tasks that a request asks for. */
 async function pagineer(context: Context, vraag: Input<(typeof internetaken)['lijst']>['query']) {
-  if (vraag.sorteer.endsWith('afgehandeldOp') && vraag.status !== 'verwerkt') throw alleenGedaan()
-  const actoren = await actorenVan(context, vraag)
+  if (vraag.sorteer.endsWith('afgehandeldOp') && vraag.status !== 'verwerkt') throw onlyGedaan()
+  const actoren = await actorenOf(context, vraag)
   const rows = await queries.lijst(context.db, { ...vraag, actoren })
   context.gezien(rows.flatMap((row) => row.partijen))
   return pagina(
@@ -60,20 +63,20 @@ async function pagineer(context: Context, vraag: Input<(typeof internetaken)['li
   )
 }
 
-async function toon({ db, gezien }: Context, uuid: string): Promise<Internetaak> {
+async function show({ db, gezien }: Context, uuid: string): Promise<Internetaak> {
   const rij = await queries.internetaak(db, uuid)
   if (!rij) throw notFound('Interne taak')
   gezien(rij.partijen)
   return rij.taak
 }
 
-async function vergrendel({ db }: Context, uuid: string): Promise<rules.Stand> {
-  const stand = await queries.vergrendel(db, uuid)
+async function lockOne({ db }: Context, uuid: string): Promise<rules.Stand> {
+  const stand = await queries.lockOne(db, uuid)
   if (!stand) throw notFound('Interne taak')
   return stand
 }
 
-function weigerOnbekende(onbekend: readonly string[], actoren: readonly string[]): void {
+function refuseUnknown(onbekend: readonly string[], actoren: readonly string[]): void {
   if (onbekend.length === 0) return
   throw invalid(
     actoren.flatMap((uuid, index): InvalidParam[] =>
@@ -84,24 +87,24 @@ function weigerOnbekende(onbekend: readonly string[], actoren: readonly string[]
   )
 }
 
-/** A task with to whom it goes, and until when there is time then. */
+/** Gives the actoren who get a task, and its term once they have it. */
 async function overdracht(
   { db, config }: Context,
   taak: string,
   actoren: readonly string[],
 ): Promise<queries.Overdracht> {
-  const bestemming = await queries.bestemmingVan(db, taak, actoren)
-  weigerOnbekende(bestemming.onbekend, actoren)
-  return { actoren, uiterlijkOp: rules.nieuweTermijn(bestemming, bestemming, config.INTERNETAAK_WERKDAGEN) }
+  const bestemming = await queries.bestemmingOf(db, taak, actoren)
+  refuseUnknown(bestemming.onbekend, actoren)
+  return { actoren, uiterlijkOp: rules.newTermijn(bestemming, bestemming, config.INTERNETAAK_WERKDAGEN) }
 }
 
-/** What he typed to do this is done: it is no draft any more. */
+/** Removes the draft of what the user has now done. */
 const klaar = ({ db, wie }: Context, taak: string, soort: SoortTaakconcept) =>
-  gooiWegBijTaak(db, { medewerker: wie.actor, taak }, soort)
+  discardAtTaak(db, { medewerker: wie.actor, taak }, soort)
 
-const verloopVan = (uuid: string) => `/api/v1/internetaken/${uuid}/verloop`
+const verloopOf = (uuid: string) => `/api/v1/internetaken/${uuid}/verloop`
 
-const uniek = (uuids: readonly string[]) => [...new Set(uuids.map((uuid) => uuid.toLowerCase()))]
+const unique = (uuids: readonly string[]) => [...new Set(uuids.map((uuid) => uuid.toLowerCase()))]
 
 export const routes: Handlers<typeof internetaken, Context> = {
   async lijst(context, { query }) {
@@ -114,86 +117,86 @@ export const routes: Handlers<typeof internetaken, Context> = {
 
   async aantallen({ db, wie }) {
     if (!wie.actor) throw geenMedewerker()
-    const mijn = await queries.telOpen(db, [wie.actor])
-    const afdeling = await queries.telOpen(db, wie.eenheden)
+    const mijn = await queries.countOpen(db, [wie.actor])
+    const afdeling = await queries.countOpen(db, wie.eenheden)
     return { mijn: mijn.open, mijnTeLaat: mijn.teLaat, afdeling: afdeling.open, afdelingTeLaat: afdeling.teLaat }
   },
 
   async verdelen({ db, wie, config }, { body }) {
-    const actoren = uniek(body.actoren)
+    const actoren = unique(body.actoren)
     const bestemming = await queries.bestemming(db, actoren)
-    weigerOnbekende(bestemming.onbekend, actoren)
-    const gevraagd = uniek(body.taken)
-    const standen = await queries.vergrendelAlle(db, gevraagd)
+    refuseUnknown(bestemming.onbekend, actoren)
+    const gevraagd = unique(body.taken)
+    const standen = await queries.lockAll(db, gevraagd)
     const { toewijzen, overgeslagen } = rules.verdelen(gevraagd, standen, actoren)
     const verdeelde = toewijzen.map((taak) => ({
       uuid: taak.uuid,
-      uiterlijkOp: rules.nieuweTermijn(taak, bestemming, config.INTERNETAAK_WERKDAGEN),
+      uiterlijkOp: rules.newTermijn(taak, bestemming, config.INTERNETAAK_WERKDAGEN),
     }))
-    await queries.wijsAlleToe(db, verdeelde, actoren, wie)
+    await queries.assignAll(db, verdeelde, actoren, wie)
     return { toegewezen: toewijzen.map(({ uuid }) => uuid), overgeslagen }
   },
 
   async tonen(context, { params }) {
-    return toon(context, params.uuid)
+    return show(context, params.uuid)
   },
 
   async toewijzen(context, { params, body }) {
-    const stand = await vergrendel(context, params.uuid)
-    const actoren = uniek(body.actoren)
+    const stand = await lockOne(context, params.uuid)
+    const actoren = unique(body.actoren)
     const besluit = rules.toewijzen(stand, actoren)
     if (besluit instanceof Problem) throw besluit
     if (besluit === 'toewijzen') {
       const naar = await overdracht(context, params.uuid, actoren)
-      await queries.wijsToe(context.db, params.uuid, naar, { soort: 'toegewezen', reden: '' }, context.wie)
+      await queries.assign(context.db, params.uuid, naar, { soort: 'toegewezen', reden: '' }, context.wie)
       await klaar(context, params.uuid, 'toewijzing')
     }
-    return toon(context, params.uuid)
+    return show(context, params.uuid)
   },
 
   async doorsturen(context, { params, body }) {
-    const besluit = rules.doorsturen(await vergrendel(context, params.uuid))
+    const besluit = rules.doorsturen(await lockOne(context, params.uuid))
     if (besluit) throw besluit
-    const naar = await overdracht(context, params.uuid, uniek(body.actoren))
-    await queries.wijsToe(context.db, params.uuid, naar, { soort: 'doorgestuurd', reden: body.reden }, context.wie)
+    const naar = await overdracht(context, params.uuid, unique(body.actoren))
+    await queries.assign(context.db, params.uuid, naar, { soort: 'doorgestuurd', reden: body.reden }, context.wie)
     await klaar(context, params.uuid, 'doorsturing')
-    return toon(context, params.uuid)
+    return show(context, params.uuid)
   },
 
   async afronden(context, { params, body }) {
-    const besluit = rules.afronden(await vergrendel(context, params.uuid))
+    const besluit = rules.afronden(await lockOne(context, params.uuid))
     if (besluit) throw besluit
     const stap = { soort: 'afgerond', reden: body.notitie } as const
-    await queries.zetAfgehandeld(context.db, params.uuid, context.now.toISOString(), stap, context.wie)
+    await queries.setAfgehandeld(context.db, params.uuid, context.now.toISOString(), stap, context.wie)
     await klaar(context, params.uuid, 'afronding')
-    return toon(context, params.uuid)
+    return show(context, params.uuid)
   },
 
   async heropenen(context, { params, body }) {
-    const besluit = rules.heropenen(await vergrendel(context, params.uuid))
+    const besluit = rules.heropenen(await lockOne(context, params.uuid))
     if (besluit) throw besluit
-    await queries.zetAfgehandeld(context.db, params.uuid, null, { soort: 'heropend', reden: body.reden }, context.wie)
+    await queries.setAfgehandeld(context.db, params.uuid, null, { soort: 'heropend', reden: body.reden }, context.wie)
     await klaar(context, params.uuid, 'heropening')
-    return toon(context, params.uuid)
+    return show(context, params.uuid)
   },
 
   async noteren(context, { params, body }) {
-    await vergrendel(context, params.uuid)
-    await queries.schrijfVerloop(context.db, params.uuid, [{ soort: 'notitie', reden: body.notitie }], context.wie)
+    await lockOne(context, params.uuid)
+    await queries.writeVerloop(context.db, params.uuid, [{ soort: 'notitie', reden: body.notitie }], context.wie)
     await klaar(context, params.uuid, 'notitie')
-    return { result: await toon(context, params.uuid), location: verloopVan(params.uuid) }
+    return { result: await show(context, params.uuid), location: verloopOf(params.uuid) }
   },
 
   async nietBereikt(context, { params, body }) {
-    const besluit = rules.nietBereikt(await vergrendel(context, params.uuid), body.opnieuwOp, context.now)
+    const besluit = rules.nietBereikt(await lockOne(context, params.uuid), body.opnieuwOp, context.now)
     if (besluit) throw besluit
-    await queries.telPoging(context.db, params.uuid, body, context.wie)
+    await queries.countPoging(context.db, params.uuid, body, context.wie)
     await klaar(context, params.uuid, 'contactpoging')
-    return { result: await toon(context, params.uuid), location: verloopVan(params.uuid) }
+    return { result: await show(context, params.uuid), location: verloopOf(params.uuid) }
   },
 
   async verloop(context, { params }) {
-    await toon(context, params.uuid)
+    await show(context, params.uuid)
     return { json: `{"resultaten":${await queries.verloop(context.db, params.uuid)}}` }
   },
 }

@@ -31,12 +31,16 @@ export const interneTaak = table('interne_taak', {
   uiterlijkOp: moment,
   contactpogingen: filled(smallint),
   opnieuwOp: nullable(moment),
-  /** Whoever registered the task said until when; a norm then changes nothing. */
+  /** The term was given by whoever registered the task, so no norm changes it. */
   uiterlijkGegeven: filled(boolean),
   vragen: nullable(jsonb<BeantwoordeVragenset>()),
+  /**
+   * The register that the task was taken over from does not know when it was done; `afgehandeldOp` then only gives it a place in a list.
+   */
+  afgehandeldOnbekend: filled(boolean),
 })
 
-/** An actor who has a task; `openTot` is there while it is to do. */
+/** An actor who has a task; `openTot` is filled while the task is to do. */
 export const interneTaakActor = table('interne_taak_actor', {
   interneTaak: uuid,
   actor: uuid,
@@ -59,9 +63,9 @@ export const interneTaakVerloop = table('interne_taak_verloop', {
   opnieuwOp: nullable(moment),
 })
 
-/** A task to register with its klantcontact: who gets it, and its status by when it was done. */
+/** A task to register with its klantcontact; its status follows from the moment at which it was done. */
 export type NewTask = Omit<NewRow<typeof interneTaak>, 'status' | 'nummer'> & {
-  /** Absent or null: the database gives one. */
+  /** The database gives a number when this is absent or null. */
   nummer?: string | null
   actoren: readonly string[]
 }

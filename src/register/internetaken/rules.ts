@@ -3,23 +3,23 @@ import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts
 import { invalid, notFound, Problem } from '../../platform/problems.ts'
 import { alAfgerond, alToegewezen, nietAfgerond, type SoortVerloop, type Verdeeld } from './contract.ts'
 
-/** What decides what may happen to a task. */
+/** These facts decide what may happen to a task. */
 export interface Stand {
   status: 'te_verwerken' | 'verwerkt'
   actoren: readonly ActorKort[]
 }
 
-const zelfde = (a: readonly string[], b: readonly string[]) =>
+const areEqual = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((uuid, index) => uuid === b[index])
 
 /**
- * May this task be assigned to these actoren? A task that a medewerker has is not taken from him: that is sending it on,
- * with a reason (R21). Assigning it to who has it already changes nothing.
+ * Decides whether a task may be assigned to these actoren. A task of a medewerker is not taken from them: that is sending it on, with a
+ * reason (R21). Assigning it to the actoren who have it already changes nothing.
  */
 export function toewijzen(stand: Stand, actoren: readonly string[]): Problem | 'ongewijzigd' | 'toewijzen' {
   if (stand.status === 'verwerkt') return alAfgerond()
   if (
-    zelfde(
+    areEqual(
       stand.actoren.map((actor) => actor.uuid),
       actoren,
     )
@@ -35,8 +35,8 @@ export function toewijzen(stand: Stand, actoren: readonly string[]): Problem | '
 }
 
 /**
- * Which of these tasks can be assigned to these actoren. What is not there, is done, or is somebody else's already is passed over, with
- * the reason; who has a task already keeps it.
+ * Divides tasks into those that can be assigned to these actoren and those that are passed over, with the reason: they do not exist, are
+ * done, or belong to somebody else. A task stays with an actor who has it already.
  */
 export function verdelen<Taak extends Stand & { uuid: string; nummer: string }>(
   gevraagd: readonly string[],
@@ -55,33 +55,33 @@ export function verdelen<Taak extends Stand & { uuid: string; nummer: string }>(
   return { toewijzen: kan, overgeslagen }
 }
 
-/** May this task be sent on (R21)? */
+/** Decides whether a task may be sent on (R21). */
 export function doorsturen(stand: Stand): Problem | undefined {
   return stand.status === 'verwerkt' ? alAfgerond() : undefined
 }
 
-/** To whom tasks go, as far as that decides until when there is time. */
+/** The facts about the receiving actoren that decide the term of a task. */
 export interface Bestemming {
-  /** Those of them that are afdelingen or groepen. */
+  /** These of the actoren are afdelingen or groepen. */
   eenheden: readonly string[]
   normen: Normgegevens
 }
 
-/** What of a task decides until when there is time for it. */
+/** The facts about a task that decide its term. */
 export interface Termijnstand {
-  /** Whoever registered it said until when. */
+  /** The term was given by whoever registered the task. */
   uiterlijkGegeven: boolean
-  /** Of the klantcontact. */
+  /** This is the onderwerp of the klantcontact. */
   onderwerp: string
-  /** When the question came in. */
+  /** The question came in at this moment. */
   begonnenOp: string
 }
 
 /**
- * Until when there is time for a task that goes to an afdeling or groep: their norm, from when the question came in, so that sending on
- * wins no time. Undefined: that stays as it is; a colleague who gets the task has as long as his afdeling had.
+ * Gives the term of a task that goes to an afdeling or groep. Their norm counts from when the question came in, so that sending on wins no
+ * time. Undefined means that the term stays: a colleague who gets the task has as long as their afdeling had.
  */
-export function nieuweTermijn(
+export function newTermijn(
   { uiterlijkGegeven, onderwerp, begonnenOp }: Termijnstand,
   { eenheden, normen }: Bestemming,
   werkdagen: number,
@@ -90,24 +90,24 @@ export function nieuweTermijn(
   return uiterlijkOp(new Date(begonnenOp), { actoren: eenheden, onderwerp }, normen, werkdagen)
 }
 
-/** May an attempt to reach the customer be recorded? It is tried again later, not before now. */
+/** Decides whether a failed attempt to reach the customer may be recorded. The next attempt cannot be due before now. */
 export function nietBereikt(stand: Stand, opnieuwOp: string | null, now: Date): Problem | undefined {
   if (stand.status === 'verwerkt') return alAfgerond()
   if (opnieuwOp === null || Date.parse(opnieuwOp) > now.getTime()) return undefined
   return invalid([{ name: 'opnieuwOp', code: 'in-het-verleden', reason: 'Kies een moment dat nog komt.' }])
 }
 
-/** May this task be completed? */
+/** Decides whether a task may be completed. */
 export function afronden(stand: Stand): Problem | undefined {
   return stand.status === 'verwerkt' ? alAfgerond() : undefined
 }
 
-/** May this task be opened again? */
+/** Decides whether a task may be opened again. */
 export function heropenen(stand: Stand): Problem | undefined {
   return stand.status === 'te_verwerken' ? nietAfgerond() : undefined
 }
 
-/** The first steps in the trail of a new task (R20: one that is done at once has two). */
-export function eersteStappen(afgehandeld: boolean): SoortVerloop[] {
+/** Gives the first steps in the trail of a new task; a task that is done at once has two (R20). */
+export function firstStappen(afgehandeld: boolean): SoortVerloop[] {
   return afgehandeld ? ['aangemaakt', 'afgerond'] : ['aangemaakt']
 }

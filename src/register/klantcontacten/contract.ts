@@ -11,14 +11,15 @@ import {
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
 import {
+  atLeastEenVeld,
   Cursor,
   Moment,
-  minstensEenVeld,
   Pagina,
   Paginagrootte,
   PaginagrootteInBody,
   Tekst,
   Uuid,
+  VastgelegdMoment,
   VerplichteTekst,
   Vlag,
 } from '../../platform/schemas.ts'
@@ -30,26 +31,27 @@ import {
   Partij,
   PartijGegevens,
 } from '../partijen/contract.ts'
+import { NieuweZaakstart, Zaakstand, Zaakstart } from '../zaken/contract.ts'
 
-/** R10: what is recorded stays as it is; a correction comes beside it. */
+/** R10: the record stays as it is; a correction comes beside it. */
 export const nietMuteerbaar = problemKind(
   'klantcontact-niet-muteerbaar',
   409,
   'Een klantcontact kan niet worden gewijzigd of verwijderd.',
 )
-/** R12. */
+/** R12: a klantcontact needs at least one interne taak or zaak. */
 export const zonderOpvolging = problemKind(
   'klantcontact-zonder-opvolging',
   409,
   'Een klantcontact heeft ten minste een interne taak of een zaak.',
 )
-/** R14. */
+/** R14: a klantcontact needs at least one betrokkene. */
 export const zonderBetrokkene = problemKind(
   'klantcontact-zonder-betrokkene',
   409,
   'Een klantcontact heeft ten minste een betrokkene van buiten de gemeente.',
 )
-/** R14. */
+/** R14: a klantcontact needs at least one actor. */
 export const zonderActor = problemKind(
   'klantcontact-zonder-actor',
   409,
@@ -65,10 +67,10 @@ const Rol = z.enum(['klant', 'vertegenwoordiger'])
 const Initiatiefnemer = z.enum(['gemeente', 'klant', 'vertegenwoordiger'])
 
 /**
- * Who from outside took part: a known partij, or somebody whose contactgegevens stay with this contact alone (R3). Who speaks as
- * a known partij was authenticated for it (R1): `authenticatie`, or what the application declares. `nieuwePartij`: somebody whose
- * identity was established now becomes a partij with the same save, unless the register has one with the same number.
- * `vertegenwoordigtVoortaan`: that he represents the klanten of this contact is recorded for the next time as well (R4).
+ * A betrokkene took part from outside: a known partij, or somebody whose contactgegevens stay with this contact alone (R3). A betrokkene
+ * who speaks as a known partij was authenticated for it (R1): `authenticatie` says how, or the application declares it. `nieuwePartij`
+ * makes somebody whose identity was established now a partij in the same transaction, unless the register has one with the same number.
+ * `vertegenwoordigtVoortaan` records for the next time as well that they represent the klanten of this contact (R4).
  */
 export const NieuweBetrokkene = z
   .strictObject({
@@ -94,7 +96,7 @@ export const ZaakVerwijzing = z
 
 const NieuwOnderwerpobject = z
   .strictObject({ wasKlantcontact: Uuid.optional(), identificator: VolledigeObjectidentificator.optional() })
-  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef wasKlantcontact of identificator.' })
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef wasKlantcontact of identificator.' })
   .meta({ id: 'NieuwOnderwerpobject' })
 
 /** A document that belongs to a klantcontact, by reference. */
@@ -102,13 +104,14 @@ export const NieuweBijlage = z
   .strictObject({ identificator: VolledigeObjectidentificator })
   .meta({ id: 'NieuweBijlage' })
 
-/** What must happen now: at least one interne taak or zaak (R12). */
+/** What must happen now: at least one interne taak or zaak (R12); a zaak that is there, or one to start. */
 export const NieuweOpvolging = z
   .strictObject({
     internetaken: z.array(NieuweInternetaak).max(100).default([]),
     zaken: z.array(ZaakVerwijzing).max(100).default([]),
+    zaakstarten: z.array(NieuweZaakstart).max(20).default([]),
   })
-  .refine(({ internetaken, zaken }) => internetaken.length + zaken.length > 0, {
+  .refine(({ internetaken, zaken, zaakstarten }) => internetaken.length + zaken.length + zaakstarten.length > 0, {
     params: { code: 'zonder-opvolging' },
     message: 'Geef ten minste een interne taak of een zaak.',
   })
@@ -121,7 +124,7 @@ const Kenmerken = z
     message: 'Geef hoogstens 50 kenmerken.',
   })
 
-/** The whole registration at once: what was said, by whom, and what happens now (R9-R18). */
+/** The whole registration is sent at once: what was said, by whom, and what happens now (R9-R18). */
 export const NieuwKlantcontact = z
   .strictObject({
     kanaal: VerplichteTekst(50),
@@ -177,10 +180,12 @@ const Onderwerpobject = z
   .strictObject({ uuid: Uuid, wasKlantcontact: Uuid.nullable(), identificator: Objectidentificator })
   .meta({ id: 'Onderwerpobject' })
 
-/** A zaak to which a klantcontact led. */
-export const Zaak = z.strictObject({ uuid: Uuid, identificator: Objectidentificator }).meta({ id: 'Zaak' })
+/** A zaak to which a klantcontact led, and how far it is: null when no zaaksysteem told anything of it. */
+export const Zaak = z
+  .strictObject({ uuid: Uuid, identificator: Objectidentificator, zaak: Zaakstand.nullable() })
+  .meta({ id: 'Zaak' })
 
-/** A klantcontact as it was registered. Was it corrected, then the corrected text with the original beside it (R10). */
+/** A klantcontact as it was registered. After a correction it holds the corrected text, with the original beside it (R10). */
 export const Klantcontact = z
   .strictObject({
     uuid: Uuid,
@@ -194,8 +199,8 @@ export const Klantcontact = z
     oorspronkelijk: z.strictObject({ onderwerp: z.string(), inhoud: z.string() }).nullable(),
     taal: z.string(),
     vertrouwelijk: z.boolean(),
-    plaatsgevondenOp: Moment,
-    geregistreerdOp: Moment,
+    plaatsgevondenOp: VastgelegdMoment,
+    geregistreerdOp: VastgelegdMoment,
     initiatiefnemer: Initiatiefnemer.nullable(),
     indicatieContactGelukt: z.boolean().nullable(),
     gesprek: Uuid.nullable(),
@@ -204,13 +209,18 @@ export const Klantcontact = z
     actoren: z.array(ActorKort),
     onderwerpobjecten: z.array(Onderwerpobject),
     bijlagen: z.array(z.strictObject({ uuid: Uuid, identificator: Objectidentificator })),
-    opvolging: z.strictObject({ internetaken: z.array(Internetaak), zaken: z.array(Zaak) }),
+    opvolging: z.strictObject({
+      internetaken: z.array(Internetaak),
+      zaken: z.array(Zaak),
+      /** Zaken that are being started; those that were are among `zaken` as well. */
+      zaakstarten: z.array(Zaakstart),
+    }),
     zonderOpvolging: z.boolean(),
   })
   .meta({ id: 'Klantcontact' })
 export type Klantcontact = z.output<typeof Klantcontact>
 
-/** The text as it should have been, and why. What is absent stays as it reads. */
+/** The text as it should have been, with the reason. An absent text stays as it reads. */
 export const NieuweCorrectie = z
   .strictObject({
     onderwerp: VerplichteTekst(200).optional(),
@@ -224,7 +234,7 @@ export const NieuweCorrectie = z
   .meta({ id: 'NieuweCorrectie' })
 export type NieuweCorrectie = z.output<typeof NieuweCorrectie>
 
-/** A correction: what it changed, who made it, when and why (R10). */
+/** A correction: the change, its author, the moment and the reason (R10). */
 export const Correctie = z
   .strictObject({
     uuid: Uuid,
@@ -236,7 +246,7 @@ export const Correctie = z
   })
   .meta({ id: 'Correctie' })
 
-/** R27: how far the question of the customer is, task by task and zaak by zaak; derived, never stored. */
+/** R27: the progress of the customer's question, task by task and zaak by zaak. It is derived and never stored. */
 export const Voortgang = z
   .strictObject({
     klantcontact: Uuid,
@@ -250,19 +260,22 @@ export const Voortgang = z
         afgehandeldOp: Moment.nullable(),
       }),
     ),
-    zaken: z.array(z.strictObject({ uuid: Uuid, identificator: Objectidentificator, status: z.enum(['onbekend']) })),
+    zaken: z.array(z.strictObject({ ...Zaak.shape, status: z.enum(['onbekend', 'lopend', 'afgerond']) })),
+    zaakstarten: z.array(Zaakstart),
     aantallen: z.strictObject({
       internetaken: z.strictObject({ totaal: z.int(), gedaan: z.int(), teDoen: z.int() }),
-      zaken: z.strictObject({ totaal: z.int(), onbekend: z.int() }),
+      zaken: z.strictObject({ totaal: z.int(), onbekend: z.int(), lopend: z.int(), afgerond: z.int() }),
+      /** Those that wait for their zaaksysteem. */
+      zaakstarten: z.int(),
     }),
   })
   .meta({ id: 'Voortgang' })
 
 const ZaakInBeeld = z
-  .strictObject({ identificator: Objectidentificator, klantcontacten: z.array(Uuid) })
+  .strictObject({ identificator: Objectidentificator, zaak: Zaakstand.nullable(), klantcontacten: z.array(Uuid) })
   .meta({ id: 'ZaakInBeeld' })
 
-/** All that an employee needs of a customer at a glance, the newest first. */
+/** An employee sees in it all they need to know of a customer at a glance, the newest first. */
 export const Klantbeeld = z
   .strictObject({
     partij: Partij,
@@ -274,7 +287,7 @@ export const Klantbeeld = z
 
 const params = z.strictObject({ uuid: Uuid })
 
-/** Which klantcontacten a list holds, beside what is written differently in an address and in a body. */
+/** An address and a body write these filters alike; the filters that they write differently are added to each. */
 const welke = {
   vanaf: Moment.optional(),
   tot: Moment.optional(),
@@ -305,6 +318,7 @@ export const klantcontacten = contract({
     path: '/klantcontacten',
     right: 'klantcontacten.lezen',
     summary: 'Toon klantcontacten, de nieuwste eerst.',
+    searches: true,
     query: z.strictObject({
       ...welke,
       zonderOpvolging: Vlag.optional(),
@@ -317,6 +331,7 @@ export const klantcontacten = contract({
     method: 'post',
     path: '/klantcontacten/_zoek',
     reads: true,
+    searches: true,
     right: 'klantcontacten.lezen',
     summary: 'Zoek klantcontacten op woorden, die de naam van een klant kunnen zijn.',
     body: z.strictObject({

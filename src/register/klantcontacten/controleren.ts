@@ -4,33 +4,34 @@ import * as vragensets from '../../inrichting/vragensets/queries.ts'
 import { beantwoord } from '../../inrichting/vragensets/rules.ts'
 import type { Context } from '../../platform/context.ts'
 import { type InvalidParam, invalid } from '../../platform/problems.ts'
+import { foutenInStarten } from '../zaken/starten.ts'
 import type { NieuweBetrokkene, NieuwKlantcontact } from './contract.ts'
 import * as queries from './queries.ts'
 import * as rules from './rules.ts'
 
-/** A klantcontact to register, and where it stands in the request: "" when it is the request, or `klantcontacten.2.`. */
+/** A klantcontact to register, and its place in the request: "" when it is the request itself, or for example `klantcontacten.2.`. */
 export interface Opgave {
   contact: NieuwKlantcontact
   plaats: string
 }
 
-/** One that was looked at: its betrokkenen, actoren and answers to vragensets as they are kept. */
+/** A klantcontact that was checked, with its betrokkenen, actoren and answers to vragensets as they are kept. */
 export interface Gecontroleerd extends Opgave {
   betrokkenen: NieuweBetrokkene[]
   actoren: string[]
-  /** Of each interne taak. */
+  /** It has one entry for each interne taak. */
   beantwoord: (BeantwoordeVragenset | undefined)[]
 }
 
-/** Whoever registers as a medewerker took part himself, unless other actoren are named (R14). */
-function actorenVan({ wie }: Context, { actoren }: NieuwKlantcontact): string[] {
+/** Gives the actoren. A medewerker who registers took part themselves, unless other actoren are named (R14). */
+function actorenOf({ wie }: Context, { actoren }: NieuwKlantcontact): string[] {
   const genoemd = actoren.length === 0 && wie.actor ? [wie.actor] : actoren
   return [...new Set(genoemd.map((uuid) => uuid.toLowerCase()))]
 }
 
 type Genoemd = readonly (readonly [name: string, uuid: string])[]
 
-/** What registrations refer to, by the place where they do. */
+/** Lists the things that registrations refer to, by the place of the reference. */
 function verwijzingen({
   contact,
   plaats,
@@ -49,9 +50,9 @@ function verwijzingen({
     klantcontacten: contact.onderwerpobjecten.flatMap(({ wasKlantcontact }, i) =>
       wasKlantcontact ? [[`${plaats}onderwerpobjecten.${i}.wasKlantcontact`, wasKlantcontact] as const] : [],
     ),
-    // Of another register only that register knows what there is; of ours only what one sees can be added (R28).
+    // Only the other register knows whether its documents exist; a document of ours can be added only by somebody who sees it (R28).
     documenten: contact.bijlagen.flatMap(({ identificator: { codeRegister, objectId } }, i) =>
-      codeRegister === 'balie' ? [[`${plaats}bijlagen.${i}.identificator`, objectId] as const] : [],
+      codeRegister.toLowerCase() === 'balie' ? [[`${plaats}bijlagen.${i}.identificator`, objectId] as const] : [],
     ),
   }
 }
@@ -64,8 +65,8 @@ const ONBEKEND = {
 } as const
 const SOORTEN = Object.keys(ONBEKEND) as (keyof typeof ONBEKEND)[]
 
-/** Faults in what the registrations refer to, and the norms for their tasks, in one statement. */
-async function leesVerwijzingen(
+/** Reads faults in what the registrations refer to, and the norms for their tasks, in one statement. */
+async function readVerwijzingen(
   { db }: Context,
   opgaven: readonly (Opgave & { actoren: string[] })[],
 ): Promise<{ fouten: InvalidParam[]; normen: Normgegevens }> {
@@ -80,7 +81,7 @@ async function leesVerwijzingen(
   })
   const fouten = SOORTEN.flatMap((soort) =>
     van(soort)
-      .filter(([, uuid]) => onbekend.has(uuid.toLowerCase()))
+      .filter(([, uuid]) => onbekend.has(uuid))
       .map(([name]) => ({ name, code: 'onbekend', reason: ONBEKEND[soort] })),
   )
   return { fouten, normen }
@@ -88,8 +89,11 @@ async function leesVerwijzingen(
 
 const ONBEKENDE_SET = { code: 'onbekend', reason: 'Deze vragenset bestaat niet of is niet in gebruik.' } as const
 
-/** The answers to vragensets, of each interne taak, and what is wrong with them. One statement, when there are any. */
-async function antwoordenVan({ db }: Context, opgaven: readonly Opgave[], fouten: InvalidParam[]) {
+/**
+ * Reads the answers to the vragensets of each interne taak, and adds what is wrong with them to the faults. It takes one statement, and
+ * none without answers.
+ */
+async function antwoordenOf({ db }: Context, opgaven: readonly Opgave[], fouten: InvalidParam[]) {
   const gevraagd = opgaven.flatMap(({ contact }) =>
     contact.opvolging.internetaken.flatMap(({ vragenset }) => (vragenset ? [vragenset.uuid.toLowerCase()] : [])),
   )
@@ -113,23 +117,28 @@ async function antwoordenVan({ db }: Context, opgaven: readonly Opgave[], fouten
 const opPlaats = (fouten: readonly InvalidParam[], plaats: string): InvalidParam[] =>
   fouten.map((fout) => ({ ...fout, name: `${plaats}${fout.name}` }))
 
+/** The zaken that a registration starts, by the place where it says so. */
+const startenVan = ({ contact, plaats }: Opgave) =>
+  contact.opvolging.zaakstarten.map((start, index) => ({ start, plaats: `${plaats}opvolging.zaakstarten.${index}.` }))
+
 /**
- * Looks at all that is given; with the norms for the tasks.
+ * Checks everything that registrations give, and adds the norms for their tasks.
  * @throws Problem with every fault
  */
-export async function controleer(context: Context, opgaven: readonly Opgave[]) {
+export async function check(context: Context, opgaven: readonly Opgave[]) {
   const fouten = rules.foutenInNieuwePartijen(opgaven)
   const gecontroleerd = opgaven.map(({ contact, plaats }) => {
     const gezien = rules.betrokkenen(contact, context.wie.authenticatie !== null, context.now)
-    const actoren = actorenVan(context, contact)
+    const actoren = actorenOf(context, contact)
     fouten.push(...opPlaats([...gezien.fouten, ...rules.foutInMoment(contact.plaatsgevondenOp, context.now)], plaats))
     if (actoren.length === 0)
       fouten.push({ name: `${plaats}actoren`, code: 'verplicht', reason: 'Geef ten minste een actor van de gemeente.' })
     return { contact, plaats, actoren, betrokkenen: gezien.betrokkenen }
   })
-  const verwezen = await leesVerwijzingen(context, gecontroleerd)
+  const verwezen = await readVerwijzingen(context, gecontroleerd)
   fouten.push(...verwezen.fouten)
-  const antwoorden = await antwoordenVan(context, opgaven, fouten)
+  const antwoorden = await antwoordenOf(context, opgaven, fouten)
+  fouten.push(...(await foutenInStarten(context, opgaven.flatMap(startenVan))))
   if (fouten.length > 0) throw invalid(fouten)
   return {
     gecontroleerd: gecontroleerd.map((opgave, index) => ({ ...opgave, beantwoord: antwoorden[index] ?? [] })),

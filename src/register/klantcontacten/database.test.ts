@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { klantcontact, maakMedewerker } from '../../run/testing/fixtures.ts'
+import { klantcontact, makeMedewerker } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
-// What the domain forbids the database refuses as well: these tests go around the application.
+// The database refuses what the domain forbids as well: these tests go around the application.
 
 let app: TestApp
 let medewerker: string
 
 beforeAll(async () => {
   app = await startTestApp()
-  ;({ medewerker } = await maakMedewerker(app))
+  ;({ medewerker } = await makeMedewerker(app))
 })
 afterAll(() => app.stop())
 
-const registreer = () => app.client.klantcontacten.registreren({ body: klantcontact(medewerker) })
+const register = () => app.client.klantcontacten.registreren({ body: klantcontact(medewerker) })
 
-/** The constraint by which a transaction of these statements is refused. */
+/** Gives the constraint that refuses a transaction of these statements. */
 async function weigering(...statements: string[]): Promise<string | undefined> {
   const client = await app.pool.connect()
   try {
@@ -37,7 +37,7 @@ const losContact = (extra = '') => `
 
 describe('de database houdt de regels ook zonder de applicatie', () => {
   test('R10: een klantcontact wordt niet gewijzigd en niet verwijderd', async () => {
-    const { uuid } = await registreer()
+    const { uuid } = await register()
     expect(await weigering(`update klantcontact set onderwerp = 'Anders' where uuid = '${uuid}'`)).toBe(
       'klantcontact_niet_muteerbaar',
     )
@@ -48,7 +48,7 @@ describe('de database houdt de regels ook zonder de applicatie', () => {
   })
 
   test('R10: een correctie wordt niet gewijzigd en niet verwijderd, en zegt waarom', async () => {
-    const { uuid } = await registreer()
+    const { uuid } = await register()
     await app.client.klantcontacten.corrigeren({
       params: { uuid },
       body: { inhoud: 'Beter', reden: 'Verkeerd verstaan' },
@@ -73,14 +73,14 @@ describe('de database houdt de regels ook zonder de applicatie', () => {
   })
 
   test('R12: de laatste interne taak van een klantcontact kan niet weg', async () => {
-    const { uuid } = await registreer()
+    const { uuid } = await register()
     expect(await weigering(`delete from interne_taak where klantcontact = '${uuid}'`)).toBe(
       'klantcontact_zonder_opvolging',
     )
   })
 
   test('R14: een klantcontact heeft een betrokkene en een actor', async () => {
-    const { uuid } = await registreer()
+    const { uuid } = await register()
     expect(await weigering(`delete from betrokkene where klantcontact = '${uuid}'`)).toBe(
       'klantcontact_zonder_betrokkene',
     )
@@ -94,8 +94,8 @@ describe('de database houdt de regels ook zonder de applicatie', () => {
   })
 
   test('R19: een interne taak is te doen of gedaan, en niets daartussen', async () => {
-    const { uuid } = await registreer()
-    // 22P02: no value of the enum.
+    const { uuid } = await register()
+    // 22P02 means that the enum has no such value.
     expect(await weigering(`update interne_taak set status = 'in_behandeling' where klantcontact = '${uuid}'`)).toBe(
       '22P02',
     )
@@ -108,14 +108,14 @@ describe('de database houdt de regels ook zonder de applicatie', () => {
   })
 
   test('R21: het verloop van een interne taak wordt niet gewijzigd', async () => {
-    await registreer()
+    await register()
     expect(await weigering(`update interne_taak_verloop set door_naam = 'Iemand anders'`)).toBe(
       'interne_taak_verloop_niet_muteerbaar',
     )
   })
 
   test('R29: het logboek wordt niet gewijzigd, niet verwijderd en niet leeggemaakt', async () => {
-    await registreer()
+    await register()
     expect(await weigering('update logboek set wie = null')).toBe('logboek_niet_muteerbaar')
     expect(await weigering('delete from logboek')).toBe('logboek_niet_muteerbaar')
     expect(await weigering('truncate logboek')).toBe('logboek_niet_muteerbaar')

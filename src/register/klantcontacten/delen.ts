@@ -1,12 +1,12 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import type { Betrokkenerij } from './queries.ts'
 
-// Parts that come after their klantcontact, through an interface that can only send it in parts (R12).
+// These parts come after their klantcontact, through an interface that can only send it in parts (R12).
 
 /** Adds a betrokkene to a klantcontact; gives its uuid. */
-export async function maakBetrokkene(
+export async function makeBetrokkene(
   db: Db,
   klantcontact: string,
   { partij, rol, initiator, organisatienaam, ...groepen }: Omit<Betrokkenerij, 'uuid'>,
@@ -21,7 +21,7 @@ export async function maakBetrokkene(
 }
 
 /** Records that an actor took part in a klantcontact; gives the uuid of the link. */
-export async function koppelActor(db: Db, klantcontact: string, actor: string): Promise<string> {
+export async function linkActor(db: Db, klantcontact: string, actor: string): Promise<string> {
   const uuid = uuidv7()
   await sql`
     insert into actor_klantcontact (uuid, actor, klantcontact)
@@ -29,7 +29,7 @@ export async function koppelActor(db: Db, klantcontact: string, actor: string): 
   return uuid
 }
 
-/** Is this actor already linked to this klantcontact, by another link than `behalve`? */
+/** Tells whether this actor is linked to this klantcontact already, by another link than `behalve`. */
 export async function isGekoppeld(
   db: Db,
   klantcontact: string,
@@ -42,8 +42,8 @@ export async function isGekoppeld(
   return rows.length > 0
 }
 
-/** Adds an onderwerpobject, of a klantcontact or of nothing yet; gives its uuid. */
-export async function maakOnderwerpobject(
+/** Adds an onderwerpobject, to a klantcontact or still to nothing; gives its uuid. */
+export async function makeOnderwerpobject(
   db: Db,
   klantcontact: string | null,
   { wasKlantcontact, identificator }: { wasKlantcontact: string | null; identificator: object },
@@ -57,8 +57,8 @@ export async function maakOnderwerpobject(
   return uuid
 }
 
-/** Which of these klantcontacten another onderwerpobject than `behalve` belongs to or refers to. */
-export async function onderwerpVanAnder(
+/** Finds the klantcontacten among these to which another onderwerpobject than `behalve` belongs or refers. */
+export async function onderwerpOfOther(
   db: Db,
   klantcontacten: readonly string[],
   behalve: string,
@@ -71,8 +71,8 @@ export async function onderwerpVanAnder(
   return new Set(rows.map((row) => row.uuid))
 }
 
-/** Adds a reference to a document, of a klantcontact or of nothing yet; gives its uuid. */
-export async function maakBijlage(db: Db, klantcontact: string | null, identificator: object): Promise<string> {
+/** Adds a reference to a document, to a klantcontact or still to nothing; gives its uuid. */
+export async function makeBijlage(db: Db, klantcontact: string | null, identificator: object): Promise<string> {
   const uuid = uuidv7()
   await sql`
     insert into bijlage (uuid, klantcontact, identificator)

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { klantcontact, maakMedewerker, persoon, probleemVan, veldenVan } from '../../run/testing/fixtures.ts'
+import { type Db, inTransaction, only } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
+import { fieldsOf, klantcontact, makeMedewerker, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { lijst } from './queries.ts'
 
 let app: TestApp
 let medewerker: string
@@ -8,16 +11,37 @@ let afdeling: string
 
 beforeAll(async () => {
   app = await startTestApp()
-  ;({ medewerker, afdeling } = await maakMedewerker(app))
+  ;({ medewerker, afdeling } = await makeMedewerker(app))
 })
 afterAll(() => app.stop())
 
-const registreer = (extra: Parameters<typeof klantcontact>[1] = {}) =>
+const register = (extra: Parameters<typeof klantcontact>[1] = {}) =>
   app.client.klantcontacten.registreren({ body: klantcontact(medewerker, extra) })
+
+/** Puts a klantcontact of the year 1 in the register that was registered at this moment. */
+const voegOudToe = ({ db }: TestApp, geregistreerdOp: string) =>
+  sql`
+    insert into klantcontact (uuid, kanaal, onderwerp, taal, vertrouwelijk, plaatsgevonden_op, geregistreerd_op, in_delen)
+    values (gen_random_uuid(), 'telefoon', 'Ooievaarsnest', 'nld', false, '0001-01-01T00:00:00Z', ${sql.raw(geregistreerdOp)}, true)`.execute(
+    db,
+  )
+
+/** Counts how often PostgreSQL looks into an index while `work` runs in a transaction of its own. */
+const looksInto = (index: string, work: (db: Db) => Promise<unknown>) =>
+  inTransaction(app.db, 'lezen', async (tx) => {
+    const scans = async () =>
+      only(
+        await sql<{ aantal: number }>`
+          select pg_stat_get_xact_numscans(${index}::regclass)::int as aantal`.execute(tx),
+      ).aantal
+    const before = await scans()
+    await work(tx)
+    return (await scans()) - before
+  })
 
 describe('registreren', () => {
   test('R12: een klantcontact wordt in één keer vastgelegd met zijn interne taak', async () => {
-    const contact = await registreer()
+    const contact = await register()
     expect(contact.opvolging.internetaken).toMatchObject([
       {
         status: 'te_verwerken',
@@ -32,7 +56,7 @@ describe('registreren', () => {
 
   test('R12: een zaak is ook opvolging', async () => {
     const zaak = { objectId: 'ZAAK-2026-0000001', codeRegister: 'openzaak', codeSoortObjectId: 'identificatie' }
-    const contact = await registreer({ opvolging: { zaken: [zaak] } })
+    const contact = await register({ opvolging: { zaken: [zaak] } })
     expect(contact.opvolging).toMatchObject({
       internetaken: [],
       zaken: [{ identificator: { ...zaak, codeObjecttype: 'zaak' } }],
@@ -42,14 +66,14 @@ describe('registreren', () => {
 
   test('R12: zonder opvolging wordt niets vastgelegd', async () => {
     const voor = await app.pool.query('select count(*)::int as aantal from klantcontact')
-    const problem = await probleemVan(registreer({ opvolging: { internetaken: [], zaken: [] } }))
+    const problem = await problemIn(register({ opvolging: { internetaken: [], zaken: [] } }))
     expect(problem).toMatchObject({ status: 400, invalidParams: [{ name: 'opvolging', code: 'zonder-opvolging' }] })
     const na = await app.pool.query('select count(*)::int as aantal from klantcontact')
     expect(na.rows).toEqual(voor.rows)
   })
 
   test('R20: een vraag die meteen is beantwoord leidt tot een interne taak die al gedaan is', async () => {
-    const contact = await registreer({
+    const contact = await register({
       opvolging: {
         internetaken: [{ gevraagdeHandeling: 'Openingstijden doorgeven', afgehandeld: true, actoren: [medewerker] }],
       },
@@ -61,18 +85,18 @@ describe('registreren', () => {
 
   test('R9: een klantcontact in de toekomst wordt geweigerd; vijf minuten klokverschil mag', async () => {
     const over = (minuten: number) => new Date(Date.now() + minuten * 60_000).toISOString()
-    expect(veldenVan(await probleemVan(registreer({ plaatsgevondenOp: over(6) })))).toEqual(['plaatsgevondenOp'])
-    await registreer({ plaatsgevondenOp: over(4) })
+    expect(fieldsOf(await problemIn(register({ plaatsgevondenOp: over(6) })))).toEqual(['plaatsgevondenOp'])
+    await register({ plaatsgevondenOp: over(4) })
   })
 
   test('R14: zonder betrokkene of zonder actor wordt een klantcontact geweigerd', async () => {
-    expect(veldenVan(await probleemVan(registreer({ betrokkenen: [] })))).toEqual(['betrokkenen'])
-    expect(veldenVan(await probleemVan(registreer({ actoren: [] })))).toEqual(['actoren'])
+    expect(fieldsOf(await problemIn(register({ betrokkenen: [] })))).toEqual(['betrokkenen'])
+    expect(fieldsOf(await problemIn(register({ actoren: [] })))).toEqual(['actoren'])
   })
 
   test('R3: contactgegevens van een onbekende blijven bij het contact en maken geen partij', async () => {
     const partijen = await app.pool.query('select count(*)::int as aantal from partij')
-    const contact = await registreer({
+    const contact = await register({
       betrokkenen: [
         {
           rol: 'klant',
@@ -91,7 +115,7 @@ describe('registreren', () => {
     const partij = await app.client.partijen.maken({ body: persoon() })
     const zonderVerklaring = await app.als({ authenticatie: null })
     const body = klantcontact(medewerker, { betrokkenen: [{ rol: 'klant', initiator: true, partij: partij.uuid }] })
-    expect(veldenVan(await probleemVan(zonderVerklaring.klantcontacten.registreren({ body })))).toEqual([
+    expect(fieldsOf(await problemIn(zonderVerklaring.klantcontacten.registreren({ body })))).toEqual([
       'betrokkenen.0.authenticatie',
     ])
     await app.client.klantcontacten.registreren({ body })
@@ -106,7 +130,7 @@ describe('registreren', () => {
 
   test('R13, R18: twee onderwerpen in één gesprek zijn twee klantcontacten; kenmerken staan los van de inhoud', async () => {
     const gesprek = '0192f5a0-0000-7000-8000-00000000abcd'
-    const samen = [await registreer({ gesprek, kenmerken: { wachttijd: '4 min' } }), await registreer({ gesprek })]
+    const samen = [await register({ gesprek, kenmerken: { wachttijd: '4 min' } }), await register({ gesprek })]
     expect(samen.map((contact) => [contact.gesprek, contact.kenmerken])).toEqual([
       [gesprek, { wachttijd: '4 min' }],
       [gesprek, {}],
@@ -116,15 +140,15 @@ describe('registreren', () => {
 
   test('alle fouten komen tegelijk terug, elk op zijn plaats', async () => {
     const onbekend = '01890000-0000-7000-8000-000000000000'
-    const problem = await probleemVan(
-      registreer({
+    const problem = await problemIn(
+      register({
         plaatsgevondenOp: '2999-01-01T00:00:00Z',
         actoren: [onbekend],
         betrokkenen: [{ rol: 'klant', digitaleAdressen: [{ soortDigitaalAdres: 'telefoonnummer', adres: '123' }] }],
         opvolging: { internetaken: [{ gevraagdeHandeling: 'Bel terug', actoren: [onbekend] }] },
       }),
     )
-    expect(veldenVan(problem)).toEqual([
+    expect(fieldsOf(problem)).toEqual([
       'actoren.0',
       'betrokkenen.0.digitaleAdressen.0.adres',
       'opvolging.internetaken.0.actoren.0',
@@ -139,7 +163,41 @@ describe('registreren', () => {
     expect(new Set(samen.map((contact) => contact.uuid)).size).toBe(1)
     expect(samen[1]).toEqual(samen[0])
     const anders = app.client.klantcontacten.registreren({ body: { ...body, onderwerp: 'Iets anders' }, headers })
-    expect(await probleemVan(anders)).toMatchObject({ status: 409, code: 'idempotentiesleutel-hergebruikt' })
+    expect(await problemIn(anders)).toMatchObject({ status: 409, code: 'idempotentiesleutel-hergebruikt' })
+  })
+
+  test('R29: ook wie met dezelfde Idempotency-Key het antwoord nog eens krijgt, heeft de gegevens van de klant gezien', async () => {
+    const { uuid: partij } = await app.client.partijen.maken({ body: persoon() })
+    const body = klantcontact(medewerker, { betrokkenen: [{ rol: 'klant', initiator: true, partij }] })
+    const headers = { 'idempotency-key': 'gezien' }
+    for (let keer = 0; keer < 2; keer += 1) await app.client.klantcontacten.registreren({ body, headers })
+    const { resultaten } = await app.client.logboek.zoeken({ query: { partij, operatie: 'klantcontacten' } })
+    expect(resultaten.map(({ operatie, partijen }) => [operatie, partijen])).toEqual([
+      ['klantcontacten.registreren', [partij]],
+      ['klantcontacten.registreren', [partij]],
+    ])
+  })
+
+  test('een bijlage met een kenmerk dat op een uuid lijkt wordt bij het veld beoordeeld, nooit een fout van ons', async () => {
+    for (const objectId of ['-'.repeat(36), 'abcdef0123456789abcdef0123456789abcd']) {
+      const identificator = {
+        objectId,
+        codeObjecttype: 'informatieobject',
+        codeRegister: 'balie',
+        codeSoortObjectId: 'uuid',
+      }
+      const problem = await problemIn(register({ bijlagen: [{ identificator }] }))
+      expect([problem.status, fieldsOf(problem)]).toEqual([400, [expect.stringContaining('bijlagen.0')]])
+    }
+  })
+
+  test('R9: wat voor 1900 zou hebben plaatsgevonden wordt bij het veld geweigerd, ook door de database', async () => {
+    for (const plaatsgevondenOp of ['0001-01-01T00:00:00Z', '1799-12-31T12:00:00Z', '1899-12-31T23:59:59Z']) {
+      const problem = await problemIn(register({ plaatsgevondenOp }))
+      expect([problem.status, fieldsOf(problem)]).toEqual([400, ['plaatsgevondenOp']])
+    }
+    await register({ plaatsgevondenOp: '1900-01-01T00:00:00Z' })
+    await expect(voegOudToe(app, 'now()')).rejects.toMatchObject({ constraint: 'klantcontact_te_lang_geleden' })
   })
 
   test('een registratie kost hoogstens 6 statements, een lezing hoogstens 3', async () => {
@@ -179,7 +237,7 @@ describe('vinden', () => {
   test('klantcontacten worden in pagina’s getoond, de nieuwste eerst', async () => {
     const kanaal = 'pagineertest'
     for (const dag of ['01', '02', '03', '04', '05'])
-      await registreer({ kanaal, plaatsgevondenOp: `2026-01-${dag}T09:00:00+01:00` })
+      await register({ kanaal, plaatsgevondenOp: `2026-01-${dag}T09:00:00+01:00` })
     const eerste = await app.client.klantcontacten.lijst({ query: { kanaal, aantal: '2' } })
     const tweede = await app.client.klantcontacten.lijst({ query: { kanaal, aantal: '2', na: eerste.volgende ?? '' } })
     const derde = await app.client.klantcontacten.lijst({ query: { kanaal, aantal: '2', na: tweede.volgende ?? '' } })
@@ -201,7 +259,7 @@ describe('vinden', () => {
   })
 
   test('zoeken kent Nederlandse woordvormen en ziet diakrieten over het hoofd', async () => {
-    const contact = await registreer({
+    const contact = await register({
       onderwerp: 'Vragen over een reünie',
       inhoud: 'Mevrouw wil meerdere parkeervergunningen aanvragen.',
     })
@@ -216,10 +274,57 @@ describe('vinden', () => {
     )
   })
 
+  test('streepjes en andere tekens zonder woord laten het zoeken niet vastlopen', async () => {
+    const contact = await register({ onderwerp: 'Zeldzaam-woord' })
+    for (const zoek of ['-'.repeat(33), '-!'.repeat(100), '-('.repeat(100), `zeldzaam-woord ${'- '.repeat(60)}`]) {
+      const { resultaten } = await app.client.klantcontacten.lijst({ query: { zoek } })
+      expect(resultaten.some(({ uuid }) => uuid === contact.uuid)).toBe(zoek.startsWith('z'))
+    }
+  })
+
+  test('een zoekvraag die langer duurt dan is ingesteld wordt afgebroken met een antwoord dat zegt wat te doen', async () => {
+    const traag = await startTestApp({ ZOEK_SECONDEN: '1' })
+    try {
+      const actoren = await makeMedewerker(traag)
+      await traag.client.klantcontacten.registreren({ body: klantcontact(actoren.medewerker) })
+      // A search can get no slower than on a table that another transaction has locked.
+      await inTransaction(traag.db, 'schrijven', async (tx) => {
+        await sql`lock table klantcontact in access exclusive mode`.execute(tx)
+        const problem = await problemIn(traag.client.klantcontacten.lijst({ query: { zoek: 'lantaarnpaal' } }))
+        expect(problem).toMatchObject({ status: 503, code: 'zoekvraag-te-zwaar' })
+        const wire = await fetch(`${traag.base}/klantinteracties/api/v1/klantcontacten?onderwerp=a`, {
+          headers: { authorization: `Token ${traag.token}` },
+        })
+        expect([wire.status, await wire.text()]).toEqual([503, expect.stringContaining('te veel tijd')])
+      })
+      expect((await traag.client.klantcontacten.lijst({ query: { zoek: 'lantaarnpaal' } })).resultaten).toHaveLength(1)
+      const { resultaten } = await traag.client.logboek.zoeken({ query: { operatie: 'klantcontacten.lijst' } })
+      expect(resultaten.map(({ resultaat }) => resultaat)).toEqual([200, 503])
+    } finally {
+      await traag.stop()
+    }
+  })
+
+  test('een klantcontact van het jaar 1, uit een ander register, maakt zoeken niet duurder en wordt gevonden', async () => {
+    await register({ onderwerp: 'Ooievaarsnest', plaatsgevondenOp: '1950-05-01T12:00:00Z' })
+    await voegOudToe(app, `timestamptz '0001-01-01T00:00:00Z'`)
+    const zoek = (sorteer: 'plaatsgevondenOp' | '-plaatsgevondenOp') =>
+      app.client.klantcontacten.lijst({ query: { zoek: 'ooievaarsnest', sorteer } })
+    for (const sorteer of ['plaatsgevondenOp', '-plaatsgevondenOp'] as const) {
+      const jaren = (await zoek(sorteer)).resultaten.map((contact) => contact.plaatsgevondenOp.slice(0, 4))
+      expect(jaren).toEqual(sorteer === 'plaatsgevondenOp' ? ['0001', '1950'] : ['1950', '0001'])
+    }
+    const weken = sql`select distinct week(plaatsgevonden_op) from klantcontact`
+    const gekeken = await looksInto('klantcontact_zoek', (db) =>
+      lijst(db, { zoek: 'bestaatnergens', sorteer: '-plaatsgevondenOp', aantal: 25 }),
+    )
+    expect(gekeken).toBeLessThanOrEqual((await weken.execute(app.db)).rows.length)
+  })
+
   test('klantcontacten worden gevonden op partij, actor en onderwerpobject', async () => {
     const partij = await app.client.partijen.maken({ body: persoon() })
-    const ander = await maakMedewerker(app, 'Ander')
-    const contact = await registreer({
+    const ander = await makeMedewerker(app, 'Ander')
+    const contact = await register({
       actoren: [ander.medewerker],
       betrokkenen: [{ rol: 'klant', initiator: true, partij: partij.uuid }],
       onderwerpobjecten: [
@@ -236,18 +341,18 @@ describe('vinden', () => {
   })
 
   test('R23: een vervolgcontact heeft het eerste contact als onderwerp', async () => {
-    const eerste = await registreer()
-    const tweede = await registreer({ onderwerpobjecten: [{ wasKlantcontact: eerste.uuid }] })
+    const eerste = await register()
+    const tweede = await register({ onderwerpobjecten: [{ wasKlantcontact: eerste.uuid }] })
     expect(tweede.onderwerpobjecten).toMatchObject([{ wasKlantcontact: eerste.uuid }])
   })
 })
 
 describe('corrigeren', () => {
   test('R10: een correctie toont de juiste tekst met het origineel ernaast, en wordt doorzocht', async () => {
-    const contact = await registreer({ onderwerp: 'Verhuizing', inhoud: 'Verhuist naar de Lindelaan.' })
+    const contact = await register({ onderwerp: 'Verhuizing', inhoud: 'Verhuist naar de Lindelaan.' })
     const params = { uuid: contact.uuid }
     expect(
-      veldenVan(await probleemVan(app.client.klantcontacten.corrigeren({ params, body: { inhoud: 'x', reden: '' } }))),
+      fieldsOf(await problemIn(app.client.klantcontacten.corrigeren({ params, body: { inhoud: 'x', reden: '' } }))),
     ).toEqual(['reden'])
     await app.client.klantcontacten.corrigeren({
       params,
@@ -276,7 +381,7 @@ describe('corrigeren', () => {
 
 describe('voortgang en klantbeeld', () => {
   test('R27: de voortgang zegt per taak en per zaak hoe ver het is', async () => {
-    const contact = await registreer({
+    const contact = await register({
       opvolging: {
         internetaken: [{ gevraagdeHandeling: 'Uitzoeken', afgehandeld: true }, { gevraagdeHandeling: 'Terugbellen' }],
         zaken: [{ objectId: 'ZAAK-9', codeRegister: 'openzaak', codeSoortObjectId: 'identificatie' }],
@@ -285,7 +390,8 @@ describe('voortgang en klantbeeld', () => {
     const voortgang = await app.client.klantcontacten.voortgang({ params: { uuid: contact.uuid } })
     expect(voortgang.aantallen).toEqual({
       internetaken: { totaal: 2, gedaan: 1, teDoen: 1 },
-      zaken: { totaal: 1, onbekend: 1 },
+      zaken: { totaal: 1, onbekend: 1, lopend: 0, afgerond: 0 },
+      zaakstarten: 0,
     })
     expect(voortgang.internetaken.map(({ gevraagdeHandeling, status }) => [gevraagdeHandeling, status])).toEqual([
       ['Uitzoeken', 'verwerkt'],
@@ -295,7 +401,7 @@ describe('voortgang en klantbeeld', () => {
 
   test('R22: als de interne taak gedaan is en er een zaak loopt, is de vraag van de klant niet klaar', async () => {
     const zaken = [{ objectId: 'ZAAK-11', codeRegister: 'openzaak', codeSoortObjectId: 'identificatie' }]
-    const { uuid } = await registreer({
+    const { uuid } = await register({
       opvolging: { internetaken: [{ gevraagdeHandeling: 'Start de zaak', afgehandeld: true }], zaken },
     })
     const { aantallen, zaken: lopend } = await app.client.klantcontacten.voortgang({ params: { uuid } })
@@ -310,7 +416,7 @@ describe('voortgang en klantbeeld', () => {
     ]
     const zaak = { objectId: 'ZAAK-10', codeRegister: 'openzaak', codeSoortObjectId: 'identificatie' }
     const van = (partij: string, onderwerp: string) =>
-      registreer({
+      register({
         onderwerp,
         betrokkenen: [{ rol: 'klant', initiator: true, partij }],
         opvolging: { internetaken: [{ gevraagdeHandeling: onderwerp }], zaken: [zaak] },

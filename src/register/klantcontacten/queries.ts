@@ -1,15 +1,17 @@
-import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import { normgegevens } from '../../inrichting/normen/queries.ts'
 import type { Normgegevens } from '../../inrichting/normen/rules.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import { internetaakJson } from '../internetaken/queries.ts'
 import { partijJson } from '../partijen/queries.ts'
+import { metZaak, zaakstandJson, zaakstartenJson, zaakstatus, zelfdeZaak } from '../zaken/queries.ts'
 import type { Klantcontact, NieuweCorrectie, NieuwKlantcontact, ZaakVerwijzing } from './contract.ts'
+import { zoekwoorden } from './rules.ts'
 
-/** The last corrected onderwerp and inhoud of a klantcontact `k`, null where it was not corrected (R10). */
+/** Joins the onderwerp and inhoud of a klantcontact `k` as last corrected; they are null when it was not corrected (R10). */
 const correctie = sql`left join lateral (
   select (array_agg(x.onderwerp order by x.op desc, x.uuid desc) filter (where x.onderwerp is not null))[1] as onderwerp,
     (array_agg(x.inhoud order by x.op desc, x.uuid desc) filter (where x.inhoud is not null))[1] as inhoud,
@@ -32,7 +34,8 @@ const actorenJson = sql`coalesce((
   from actor_klantcontact ak join actor a on a.uuid = ak.actor where ak.klantcontact = k.uuid), '[]')`
 
 const zakenJson = sql`coalesce((
-  select json_agg(json_build_object('uuid', o.uuid, 'identificator', json_van(o.identificator)) order by o.volgnummer)
+  select json_agg(json_build_object('uuid', o.uuid, 'identificator', json_van(o.identificator), 'zaak', ${zaakstandJson(sql`o.identificator`)})
+    order by o.volgnummer)
   from onderwerpobject o where o.klantcontact = k.uuid and o.is_zaak), '[]')`
 
 /** The JSON of a klantcontact `k` joined with its `correctie`, as the contract has it. */
@@ -53,10 +56,11 @@ const klantcontactJson = sql`json_build_object(
   'opvolging', json_build_object(
     'internetaken', coalesce((
       select json_agg(${internetaakJson} order by t.volgnummer) from interne_taak t where t.klantcontact = k.uuid), '[]'),
-    'zaken', ${zakenJson}),
+    'zaken', ${zakenJson},
+    'zaakstarten', ${zaakstartenJson(sql`k.uuid`)}),
   'zonderOpvolging', exists (select from klantcontact_zonder_opvolging z where z.klantcontact = k.uuid))`
 
-/** Whose data a klantcontact `k` shows. */
+/** Selects the partijen whose data a klantcontact `k` shows. */
 const partijenVan = sql`array(select b.partij from betrokkene b where b.klantcontact = k.uuid and b.partij is not null)`
 
 export interface KlantcontactFilters {
@@ -75,7 +79,7 @@ export interface KlantcontactFilters {
   aantal: number
 }
 
-function voorwaarden(filters: KlantcontactFilters): RawBuilder<unknown> {
+function voorwaarden(filters: KlantcontactFilters): Sql {
   const { vanaf, tot, kanaal, nummer, partij, actor, gesprek, onderwerpobject, zonderOpvolging, zoek, sorteer, na } =
     filters
   const parts = [sql`true`]
@@ -95,7 +99,7 @@ function voorwaarden(filters: KlantcontactFilters): RawBuilder<unknown> {
     const zonder = sql`k.uuid in (select z.klantcontact from klantcontact_zonder_opvolging z)`
     parts.push(zonderOpvolging ? zonder : sql`not (${zonder})`)
   }
-  if (zoek) parts.push(sql`k.zoek @@ websearch_to_tsquery('public.nederlands', ${zoek})`)
+  if (zoek) parts.push(sql`k.zoek @@ websearch_to_tsquery('public.nederlands', ${zoekwoorden(zoek)})`)
   if (na) {
     const [moment, volgnummer] = decodeCursor(na, 'moment', 'nummer')
     const vergelijking = sorteer.startsWith('-') ? sql`<` : sql`>`
@@ -105,45 +109,58 @@ function voorwaarden(filters: KlantcontactFilters): RawBuilder<unknown> {
 }
 
 /** The rows of a page, one more than it holds. */
-const paginaVan = (filters: KlantcontactFilters, richting: RawBuilder<unknown>) => sql`
+const paginaOf = (filters: KlantcontactFilters, richting: Sql) => sql`
   select k.* from klantcontact k where ${voorwaarden(filters)}
   order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)}`
 
 /**
- * The rows of a page of hits. They are looked for week by week, and no further than the page is full: however many hits a word has in
- * all those years, only those of some weeks are read. The weeks come in order, and the loop over them keeps it.
+ * Selects the weeks in which klantcontacten took place, as the table `w`, in order. From each week the index on the date leads to the next
+ * week that has any, so that empty stretches cost nothing: one klantcontact of the year 1 does not add two thousand years of weeks.
  */
-function zoekPagina(filters: KlantcontactFilters, richting: RawBuilder<unknown>): RawBuilder<unknown> {
-  const { vanaf, tot, na, sorteer } = filters
+function wekenMetContacten({ vanaf, tot, na, sorteer }: KlantcontactFilters): Sql {
   const aflopend = sorteer.startsWith('-')
-  const laatste = na ? decodeCursor(na, 'moment', 'nummer')[0] : undefined
-  const begin = [sql`(select min(plaatsgevonden_op) from klantcontact)`, vanaf, aflopend ? undefined : laatste]
-  const einde = [sql`(select max(plaatsgevonden_op) from klantcontact)`, tot, aflopend ? laatste : undefined]
-  const grens = (kies: 'least' | 'greatest', momenten: unknown[]) =>
-    sql`week(${sql.raw(kies)}(${sql.join(momenten.map((moment) => sql`${moment ?? null}::timestamptz`))}))`
-  const [oudste, nieuwste] = [grens('greatest', begin), grens('least', einde)]
-  const weken = aflopend
-    ? sql`generate_series(${nieuwste}, ${oudste}, -1)`
-    : sql`generate_series(${oudste}, ${nieuwste})`
+  const op = sql`k.plaatsgevonden_op`
+  const grenzen = [sql`true`]
+  if (vanaf) grenzen.push(sql`${op} >= ${vanaf}::timestamptz`)
+  if (tot) grenzen.push(sql`${op} < ${tot}::timestamptz`)
+  if (na)
+    grenzen.push(sql`${op} ${aflopend ? sql`<=` : sql`>=`} ${decodeCursor(na, 'moment', 'nummer')[0]}::timestamptz`)
+  const voorbij = aflopend
+    ? sql`${op} < to_timestamp(w.week::double precision * 604800)`
+    : sql`${op} >= to_timestamp((w.week::double precision + 1) * 604800)`
+  const volgende = (voorwaarde: Sql) => sql`(
+    select week(${op}) from klantcontact k where ${voorwaarde} and ${sql.join(grenzen, sql` and `)}
+    order by ${op} ${aflopend ? sql`desc` : sql`asc`} limit 1)`
   return sql`
-    select treffer.* from ${weken} w (week) cross join lateral (
-      select k.* from klantcontact k where week(k.plaatsgevonden_op) = w.week and ${voorwaarden(filters)}
-      order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)}) treffer
-    limit ${sql.lit(filters.aantal + 1)}`
+    w (week) as (
+      select ${volgende(sql`true`)}
+      union all select ${volgende(voorbij)} from w where w.week is not null)`
 }
 
-/** A page of klantcontacten with the key of each row and whose data it shows. */
+/**
+ * Selects the rows of a page of hits. It searches week by week, and only until the page is full: however many hits a word has in all those
+ * years, only those of some weeks are read. The weeks come in order, and the loop over them keeps that order.
+ */
+const searchPage = (filters: KlantcontactFilters, richting: Sql): Sql => sql`
+    with recursive ${wekenMetContacten(filters)}
+    select treffer.* from w cross join lateral (
+      select k.* from klantcontact k where week(k.plaatsgevonden_op) = w.week and ${voorwaarden(filters)}
+      order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)}) treffer
+    where w.week is not null
+    limit ${sql.lit(filters.aantal + 1)}`
+
+/** Reads a page of klantcontacten, with the key of each row and the partijen whose data it shows. */
 export async function lijst(db: Db, filters: KlantcontactFilters) {
   const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
   const { rows } = await sql<{ klantcontact: string; op: string; volgnummer: string; partijen: string[] }>`
     with pagina as materialized (
-      ${filters.zoek ? zoekPagina(filters, richting) : paginaVan(filters, richting)})
+      ${filters.zoek ? searchPage(filters, richting) : paginaOf(filters, richting)})
     select ${klantcontactJson}::text as klantcontact, k.plaatsgevonden_op::text as op, k.volgnummer::text, ${partijenVan} as partijen
     from pagina k ${correctie} order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting}`.execute(db)
   return rows
 }
 
-/** One klantcontact as JSON text and whose data it shows, or undefined. */
+/** Reads one klantcontact as JSON text and the partijen whose data it shows, or undefined. */
 export async function klantcontact(
   db: Db,
   uuid: string,
@@ -154,7 +171,7 @@ export async function klantcontact(
   return rows[0]
 }
 
-/** Which of the things that a registration refers to are not there, and the norms for its tasks, in one statement. */
+/** Finds the things that a registration refers to and that do not exist, and the norms for its tasks, in one statement. */
 export async function verwijzingen(
   db: Db,
   {
@@ -171,9 +188,7 @@ export async function verwijzingen(
     union all select g.uuid::text from unnest(${actoren}::uuid[]) g (uuid) where not exists (select from actor a where a.uuid = g.uuid)
     union all select g.uuid::text from unnest(${klantcontacten}::uuid[]) g (uuid) where not exists (select from klantcontact k where k.uuid = g.uuid)
     union all select g.tekst from unnest(${documenten}::text[]) g (tekst) where not exists (
-      select from informatieobject i where i.uuid = case when g.tekst ~* '^[0-9a-f-]{36}$' then g.tekst::uuid end)) as onbekend`.execute(
-      db,
-    ),
+      select from informatieobject i where i.uuid = uuid_van(g.tekst))) as onbekend`.execute(db),
   )
   return { onbekend: new Set(onbekend), normen }
 }
@@ -185,7 +200,7 @@ export type Betrokkenerij = Omit<
   uuid: string
 }
 
-/** A klantcontact as it is written: its parts have their uuids. */
+/** A klantcontact as it is written; its parts have their uuids. */
 export interface KlantcontactRij {
   uuid: string
   velden: Pick<
@@ -201,9 +216,9 @@ export interface KlantcontactRij {
     | 'kenmerken'
   > & {
     plaatsgevondenOp: string
-    /** Null: an interface that does not know who took the initiative. */
+    /** It is null when it came through an interface that does not know who took the initiative. */
     initiatiefnemer: NieuwKlantcontact['initiatiefnemer'] | null
-    /** A number that the client chose itself; otherwise the next one. */
+    /** The client chose this number itself; without it the database gives the next one. */
     nummer?: string | null
     reactie?: string
     hoofdOnderwerpType?: string
@@ -217,12 +232,15 @@ export interface KlantcontactRij {
     identificator?: object | undefined
   }[]
   bijlagen: readonly { uuid?: string; identificator: object }[]
-  /** Do other parts come later (R12)? Otherwise it is whole: with a betrokkene, an actor and its opvolging (R14). */
+  /**
+   * It is true when other parts come later (R12). Otherwise the klantcontact is whole: it has a betrokkene, an actor and its opvolging
+   * (R14).
+   */
   inDelen?: boolean
   geregistreerdDoor: string
 }
 
-/** The parts of klantcontacten as JSON: each with the klantcontact that it belongs to, and a uuid. */
+/** Makes the JSON of one kind of parts: each with a uuid and the klantcontact to which it belongs. */
 const onderdelen = (contacten: readonly KlantcontactRij[], van: (contact: KlantcontactRij) => readonly object[]) =>
   JSON.stringify(
     contacten.flatMap((contact) =>
@@ -230,8 +248,8 @@ const onderdelen = (contacten: readonly KlantcontactRij[], van: (contact: Klantc
     ),
   )
 
-/** What a klantcontact has of its own, without its parts. */
-const kernVan = ({ uuid, velden, inDelen = false, geregistreerdDoor }: KlantcontactRij) => ({
+/** Gives the own columns of a klantcontact, without its parts. */
+const kernOf = ({ uuid, velden, inDelen = false, geregistreerdDoor }: KlantcontactRij) => ({
   uuid,
   nummer: velden.nummer,
   referentienummer: velden.referentienummer,
@@ -252,50 +270,69 @@ const kernVan = ({ uuid, velden, inDelen = false, geregistreerdDoor }: Klantcont
   geregistreerdDoor,
 })
 
-/** Adds klantcontacten with all their parts, in one statement. */
-export async function maak(db: Db, contacten: readonly KlantcontactRij[]): Promise<void> {
-  const kern = JSON.stringify(contacten.map(kernVan))
-  const betrokkenen = onderdelen(contacten, (contact) => contact.betrokkenen)
-  const koppelingen = onderdelen(contacten, ({ actoren }) => actoren.map((actor) => ({ actor })))
-  const onderwerpen = onderdelen(contacten, ({ onderwerpobjecten }) => onderwerpobjecten)
-  const bijlagen = onderdelen(contacten, (contact) => contact.bijlagen)
-  await sql`
-    with contact as (
-      insert into klantcontact (uuid, nummer, referentienummer, kanaal, onderwerp, inhoud, reactie, indicatie_contact_gelukt, hoofd_onderwerp_type,
-        verdere_actie_ondernomen, taal, vertrouwelijk, plaatsgevonden_op, metadata, initiatiefnemer, gesprek, in_delen, geregistreerd_door)
-      select uuid, coalesce(nummer, volgend_klantcontact_nummer()), referentienummer, kanaal, onderwerp, inhoud, reactie, "indicatieContactGelukt",
-        "hoofdOnderwerpType", "verdereActieOndernomen", taal, vertrouwelijk, "plaatsgevondenOp", kenmerken, initiatiefnemer, gesprek, "inDelen",
-        "geregistreerdDoor"
-      from jsonb_to_recordset(${kern}::jsonb) as k (uuid uuid, nummer text, referentienummer text, kanaal text, onderwerp text,
-        inhoud text, reactie text, "indicatieContactGelukt" boolean, "hoofdOnderwerpType" text, "verdereActieOndernomen" boolean, taal text,
-        vertrouwelijk boolean, "plaatsgevondenOp" timestamptz, kenmerken jsonb, initiatiefnemer initiatiefnemer, gesprek uuid, "inDelen" boolean,
-        "geregistreerdDoor" uuid)),
-    betrokken as (
+/** The inserts of the parts of klantcontacten, as far as there are any: also of no rows an insert has its triggers run. */
+function insertsVan(contacten: readonly KlantcontactRij[]): Sql[] {
+  const vanElk = (van: (contact: KlantcontactRij) => readonly object[], insert: (bron: string) => Sql) =>
+    contacten.some((contact) => van(contact).length > 0) ? [insert(onderdelen(contacten, van))] : []
+  return [
+    ...vanElk(
+      ({ betrokkenen }) => betrokkenen,
+      (bron) => sql`
       insert into betrokkene (uuid, klantcontact, partij, rol, initiator, organisatienaam, contactnaam, bezoekadres, correspondentieadres)
       select b.uuid, b.klantcontact, b.partij, b.rol, b.initiator, b.organisatienaam, contactnaam_van(b.contactnaam), adres_van(b.bezoekadres),
         adres_van(b.correspondentieadres)
-      from jsonb_to_recordset(${betrokkenen}::jsonb) as b (uuid uuid, klantcontact uuid, partij uuid, rol rol_betrokkene, initiator boolean,
-        organisatienaam text, contactnaam jsonb, bezoekadres jsonb, correspondentieadres jsonb)),
-    koppeling as (
+      from jsonb_to_recordset(${bron}::jsonb) as b (uuid uuid, klantcontact uuid, partij uuid, rol rol_betrokkene, initiator boolean,
+        organisatienaam text, contactnaam jsonb, bezoekadres jsonb, correspondentieadres jsonb)`,
+    ),
+    ...vanElk(
+      ({ actoren }) => actoren.map((actor) => ({ actor })),
+      (bron) => sql`
       insert into actor_klantcontact (uuid, actor, klantcontact)
-      select x.uuid, x.actor, x.klantcontact from jsonb_to_recordset(${koppelingen}::jsonb) as x (uuid uuid, klantcontact uuid, actor uuid)),
-    onderwerp as (
+      select x.uuid, x.actor, x.klantcontact from jsonb_to_recordset(${bron}::jsonb) as x (uuid uuid, klantcontact uuid, actor uuid)`,
+    ),
+    ...vanElk(
+      ({ onderwerpobjecten }) => onderwerpobjecten,
+      (bron) => sql`
       insert into onderwerpobject (uuid, klantcontact, was_klantcontact, identificator)
       select o.uuid, o.klantcontact, o."wasKlantcontact", objectidentificator_van(o.identificator)
-      from jsonb_to_recordset(${onderwerpen}::jsonb) as o (uuid uuid, klantcontact uuid, "wasKlantcontact" uuid, identificator jsonb))
-    insert into bijlage (uuid, klantcontact, identificator)
-    select g.uuid, g.klantcontact, objectidentificator_van(g.identificator)
-    from jsonb_to_recordset(${bijlagen}::jsonb) as g (uuid uuid, klantcontact uuid, identificator jsonb)`.execute(db)
+      from jsonb_to_recordset(${bron}::jsonb) as o (uuid uuid, klantcontact uuid, "wasKlantcontact" uuid, identificator jsonb)`,
+    ),
+    ...vanElk(
+      ({ bijlagen }) => bijlagen,
+      (bron) => sql`
+      insert into bijlage (uuid, klantcontact, identificator)
+      select g.uuid, g.klantcontact, objectidentificator_van(g.identificator)
+      from jsonb_to_recordset(${bron}::jsonb) as g (uuid uuid, klantcontact uuid, identificator jsonb)`,
+    ),
+  ]
 }
 
-/** Destroys klantcontacten with all their parts; digital addresses of their betrokkenen stay, with nobody. */
-export async function vernietig(db: Db, uuids: readonly string[]): Promise<void> {
+/** Adds klantcontacten with all their parts, in one statement. */
+export async function make(db: Db, contacten: readonly KlantcontactRij[]): Promise<void> {
+  const kern = JSON.stringify(contacten.map(kernOf))
+  const delen = insertsVan(contacten).map((insert, index) => sql`, ${sql.ref(`deel${index}`)} as (${insert})`)
+  await sql`
+    with contact as (
+      insert into klantcontact (uuid, nummer, referentienummer, kanaal, onderwerp, inhoud, reactie, indicatie_contact_gelukt, hoofd_onderwerp_type,
+        verdere_actie_ondernomen, taal, vertrouwelijk, plaatsgevonden_op, metadata, initiatiefnemer, gesprek, in_delen, geregistreerd_door, zoek)
+      select uuid, coalesce(nummer, volgend_klantcontact_nummer()), referentienummer, kanaal, onderwerp, inhoud, reactie, "indicatieContactGelukt",
+        "hoofdOnderwerpType", "verdereActieOndernomen", taal, vertrouwelijk, "plaatsgevondenOp", kenmerken, initiatiefnemer, gesprek, "inDelen",
+        "geregistreerdDoor", klantcontact_zoektekst(onderwerp, inhoud)
+      from jsonb_to_recordset(${kern}::jsonb) as k (uuid uuid, nummer text, referentienummer text, kanaal text, onderwerp text,
+        inhoud text, reactie text, "indicatieContactGelukt" boolean, "hoofdOnderwerpType" text, "verdereActieOndernomen" boolean, taal text,
+        vertrouwelijk boolean, "plaatsgevondenOp" timestamptz, kenmerken jsonb, initiatiefnemer initiatiefnemer, gesprek uuid, "inDelen" boolean,
+        "geregistreerdDoor" uuid))${sql.join(delen, sql``)}
+    select`.execute(db)
+}
+
+/** Destroys klantcontacten with all their parts; digital addresses of their betrokkenen stay, without an owner. */
+export async function destroy(db: Db, uuids: readonly string[]): Promise<void> {
   await sql`select set_config('balie.vernietiging', 'ja', true)`.execute(db)
   await sql`delete from klantcontact where uuid = any (${uuids}::uuid[])`.execute(db)
 }
 
 /** Locks a klantcontact against a second correction at the same time; false when there is none. */
-export async function vergrendel(db: Db, uuid: string): Promise<boolean> {
+export async function lockOne(db: Db, uuid: string): Promise<boolean> {
   const { rows } = await sql`select from klantcontact where uuid = ${uuid}::uuid for no key update`.execute(db)
   return rows.length > 0
 }
@@ -303,8 +340,8 @@ export async function vergrendel(db: Db, uuid: string): Promise<boolean> {
 const correctieJson = sql`json_build_object('uuid', x.uuid, 'onderwerp', x.onderwerp, 'inhoud', x.inhoud, 'reden', x.reden,
   'door', json_build_object('uuid', x.door, 'naam', x.door_naam), 'op', iso(x.op))`
 
-/** Adds a correction beside the original (R10); gives it as JSON text. */
-export async function corrigeer(
+/** Adds a correction beside the original (R10) and gives it as JSON text. */
+export async function correct(
   db: Db,
   klantcontact: string,
   { onderwerp, inhoud, reden }: NieuweCorrectie,
@@ -317,7 +354,7 @@ export async function corrigeer(
   return only(result).correctie
 }
 
-/** The corrections of a klantcontact as JSON text, the last one first; undefined when there is no such klantcontact. */
+/** Reads the corrections of a klantcontact as JSON text, the last one first; undefined when it does not exist. */
 export async function correcties(
   db: Db,
   klantcontact: string,
@@ -329,7 +366,7 @@ export async function correcties(
   return rows[0]
 }
 
-/** R27: what became of a klantcontact as JSON text; undefined when there is no such klantcontact. */
+/** R27: reads the progress of a klantcontact as JSON text; undefined when it does not exist. */
 export async function voortgang(
   db: Db,
   klantcontact: string,
@@ -339,25 +376,30 @@ export async function voortgang(
       'klantcontact', k.uuid,
       'internetaken', taken.lijst,
       'zaken', zaken.lijst,
+      'zaakstarten', ${zaakstartenJson(sql`k.uuid`)},
       'aantallen', json_build_object(
         'internetaken', json_build_object('totaal', taken.totaal, 'gedaan', taken.gedaan, 'teDoen', taken.totaal - taken.gedaan),
-        'zaken', json_build_object('totaal', zaken.totaal, 'onbekend', zaken.totaal)))::text as json,
+        'zaken', json_build_object('totaal', zaken.totaal, 'onbekend', zaken.onbekend, 'lopend', zaken.lopend, 'afgerond', zaken.afgerond),
+        'zaakstarten', (select count(*) from zaakstart s where s.klantcontact = k.uuid and s.status = 'wacht')))::text as json,
       ${partijenVan} as partijen
     from klantcontact k
     cross join lateral (
       select count(*) as totaal, count(*) filter (where t.status = 'verwerkt') as gedaan,
         coalesce(json_agg(json_build_object('uuid', t.uuid, 'nummer', t.nummer, 'gevraagdeHandeling', t.gevraagde_handeling, 'status', t.status,
-          'uiterlijkOp', iso(t.uiterlijk_op), 'afgehandeldOp', iso(t.afgehandeld_op)) order by t.volgnummer), '[]') as lijst
+          'uiterlijkOp', iso(t.uiterlijk_op), 'afgehandeldOp',
+          iso(case when not t.afgehandeld_onbekend then t.afgehandeld_op end)) order by t.volgnummer), '[]') as lijst
       from interne_taak t where t.klantcontact = k.uuid) taken
     cross join lateral (
-      select count(*) as totaal, coalesce(json_agg(json_build_object(
-        'uuid', o.uuid, 'identificator', json_van(o.identificator), 'status', 'onbekend') order by o.volgnummer), '[]') as lijst
-      from onderwerpobject o where o.klantcontact = k.uuid and o.is_zaak) zaken
+      select count(*) as totaal, count(*) filter (where s.status = 'onbekend') as onbekend, count(*) filter (where s.status = 'lopend') as lopend,
+        count(*) filter (where s.status = 'afgerond') as afgerond, coalesce(json_agg(json_build_object('uuid', o.uuid,
+        'identificator', json_van(o.identificator), 'zaak', z.stand, 'status', s.status) order by o.volgnummer), '[]') as lijst
+      from onderwerpobject o ${metZaak(sql`o.identificator`)} cross join lateral (select ${zaakstatus} as status) s
+      where o.klantcontact = k.uuid and o.is_zaak) zaken
     where k.uuid = ${klantcontact}::uuid`.execute(db)
   return rows[0]
 }
 
-/** A partij with its last klantcontacten, interne taken and zaken as JSON text; undefined when there is no such partij. */
+/** Reads a partij with its last klantcontacten, interne taken and zaken as JSON text; undefined when it does not exist. */
 export async function klantbeeld(
   db: Db,
   partij: string,
@@ -376,11 +418,14 @@ export async function klantbeeld(
         select json_agg(${klantcontactJson} order by k.plaatsgevonden_op desc, k.volgnummer desc) from contact k ${correctie}), '[]'),
       'internetaken', coalesce((select json_agg(${internetaakJson} order by t.status, t.toegewezen_op desc, t.uuid desc) from taak t), '[]'),
       'zaken', coalesce((
-        select json_agg(json_build_object('identificator', json_van(z.identificator), 'klantcontacten', z.klantcontacten) order by z.laatste desc)
+        select json_agg(json_build_object('identificator', json_van(g.identificator), 'zaak', ${zaakstandJson(sql`g.identificator`)},
+          'klantcontacten', g.klantcontacten) order by g.laatste desc)
         from (
-          select o.identificator, json_agg(o.klantcontact order by o.volgnummer desc) as klantcontacten, max(o.volgnummer) as laatste
+          select (array_agg(o.identificator order by o.volgnummer desc))[1] as identificator,
+            json_agg(o.klantcontact order by o.volgnummer desc) as klantcontacten, max(o.volgnummer) as laatste
           from onderwerpobject o where o.is_zaak and o.klantcontact in (select b.klantcontact from betrokkene b where b.partij = ${partij}::uuid)
-          group by o.identificator order by max(o.volgnummer) desc limit ${sql.lit(aantal)}) z), '[]'))::text as json,
+          group by vergelijkbaar_zaak_id(o.identificator), lower((o.identificator).code_soort_object_id)
+          order by max(o.volgnummer) desc limit ${sql.lit(aantal)}) g), '[]'))::text as json,
       array(select b.partij from betrokkene b join contact k on k.uuid = b.klantcontact where b.partij is not null) || p.uuid as partijen
     from partij p where p.uuid = ${partij}::uuid`.execute(db)
   return rows[0]
@@ -390,7 +435,7 @@ type Zaak = Klantcontact['opvolging']['zaken'][number]
 
 const MOST_IN_CHAIN = 200
 
-/** The klantcontacten about the same question, the oldest first: on what this one follows, and what followed on it (R23). */
+/** Reads the klantcontacten about the same question, the oldest first: those that this one follows, and those that follow it (R23). */
 export async function keten(db: Db, klantcontact: string): Promise<{ klantcontact: string; partijen: string[] }[]> {
   const { rows } = await sql<{ klantcontact: string; partijen: string[] }>`
     with recursive schakel as (
@@ -404,60 +449,63 @@ export async function keten(db: Db, klantcontact: string): Promise<{ klantcontac
   return rows
 }
 
-/** Links a zaak to a klantcontact (R22); undefined when it is linked already. */
-export async function koppelZaak(
+/** Links a zaak to a klantcontact (R22); undefined when it is linked already, however that was spelled. */
+export async function linkZaak(
   db: Db,
   klantcontact: string,
-  identificator: z.output<typeof ZaakVerwijzing>,
+  identificator: Omit<z.output<typeof ZaakVerwijzing>, 'codeObjecttype'> & { codeObjecttype: string },
 ): Promise<Zaak | undefined> {
   const { rows } = await sql<Zaak>`
     insert into onderwerpobject as o (uuid, klantcontact, identificator)
     select ${uuidv7()}::uuid, ${klantcontact}::uuid, objectidentificator_van(${JSON.stringify(identificator)}::jsonb)
     where not exists (
       select from onderwerpobject x where x.klantcontact = ${klantcontact}::uuid and x.is_zaak
-        and ((x.identificator).object_id, (x.identificator).code_register, (x.identificator).code_soort_object_id)
-          = (${identificator.objectId}, ${identificator.codeRegister}, ${identificator.codeSoortObjectId}))
-    returning o.uuid, json_van(o.identificator) as identificator`.execute(db)
+        and (${zelfdeZaak(sql`x.identificator`, sql`objectidentificator_van(${JSON.stringify(identificator)}::jsonb)`)}))
+    returning o.uuid, json_van(o.identificator) as identificator, ${zaakstandJson(sql`o.identificator`)} as zaak`.execute(
+    db,
+  )
   return rows[0]
 }
 
-/** Takes away a zaak of a klantcontact; gives its number, or undefined when there is none. */
-export async function ontkoppelZaak(db: Db, klantcontact: string, zaak: string): Promise<string | undefined> {
+/** Removes a zaak from a klantcontact; gives its number, or undefined when it is not linked. */
+export async function unlinkZaak(db: Db, klantcontact: string, zaak: string): Promise<string | undefined> {
   const { rows } = await sql<{ nummer: string }>`
     delete from onderwerpobject where uuid = ${zaak}::uuid and klantcontact = ${klantcontact}::uuid and is_zaak
     returning (identificator).object_id as nummer`.execute(db)
   return rows[0]?.nummer
 }
 
-/** Claims an idempotency key; an answer when the same request was done before, `anders` when another one used the key. */
+/** Claims an idempotency key. It gives the kept answer when the request was done before, and `anders` when another request used the key. */
 export async function claimSleutel(
   db: Db,
   { wie, sleutel, operatie, vingerafdruk }: { wie: string; sleutel: string; operatie: string; vingerafdruk: Buffer },
-): Promise<'nieuw' | 'anders' | { klantcontact: string; antwoord: string }> {
+): Promise<'nieuw' | 'anders' | { klantcontact: string; antwoord: string; partijen: string[] }> {
   const claim = await sql`
     insert into idempotentie (wie, sleutel, operatie, vingerafdruk) values (${wie}::uuid, ${sleutel}, ${operatie}, ${vingerafdruk})
     on conflict (wie, sleutel, operatie) do nothing returning 1`.execute(db)
   if (claim.rows.length > 0) return 'nieuw'
   const eerder = only(
-    await sql<{ vingerafdruk: Buffer; klantcontact: string; antwoord: string }>`
-      select vingerafdruk, klantcontact, antwoord from idempotentie
+    await sql<{ vingerafdruk: Buffer; klantcontact: string; antwoord: string; partijen: string[] }>`
+      select vingerafdruk, klantcontact, antwoord, partijen from idempotentie
       where wie = ${wie}::uuid and sleutel = ${sleutel} and operatie = ${operatie}`.execute(db),
   )
   return eerder.vingerafdruk.equals(vingerafdruk) ? eerder : 'anders'
 }
 
-/** Klantcontacten as JSON text, in this order with a comma between them, and whose data they show. */
+/** Reads klantcontacten as JSON text, in this order with a comma between them, and the partijen whose data they show. */
 export async function reeks(db: Db, uuids: readonly string[]): Promise<{ json: string; partijen: string[] }> {
-  return only(await sql<{ json: string; partijen: string[] }>`${reeksVan(uuids)}`.execute(db))
+  return only(await sql<{ json: string; partijen: string[] }>`${reeksOf(uuids)}`.execute(db))
 }
 
-const reeksVan = (uuids: readonly string[]) => sql`
+// The uuids come from a subquery, because PostgreSQL sees the length of a bare array and then plans the statement again each time.
+const reeksOf = (uuids: readonly string[]) => sql`
   select string_agg(${klantcontactJson}::text, ',' order by g.volgorde) as json,
-    array(select distinct b.partij from betrokkene b where b.klantcontact = any (${uuids}::uuid[]) and b.partij is not null) as partijen
-  from unnest(${uuids}::uuid[]) with ordinality g (uuid, volgorde) join klantcontact k using (uuid) ${correctie}`
+    array(select distinct b.partij from betrokkene b
+      where b.klantcontact = any (array(select unnest(${uuids}::uuid[]))) and b.partij is not null) as partijen
+  from unnest(array(select unnest(${uuids}::uuid[]))) with ordinality g (uuid, volgorde) join klantcontact k using (uuid) ${correctie}`
 
-/** Keeps the first answer beside its key and gives it. */
-export async function bewaarAntwoord(
+/** Keeps the first answer with its key and gives it. */
+export async function saveAntwoord(
   db: Db,
   {
     wie,
@@ -467,22 +515,22 @@ export async function bewaarAntwoord(
   }: { wie: string; sleutel: string; operatie: string; klantcontacten: readonly string[] },
 ): Promise<{ json: string; partijen: string[] }> {
   const result = await sql<{ json: string; partijen: string[] }>`
-    with gelezen as (${reeksVan(klantcontacten)})
-    update idempotentie i set klantcontact = ${klantcontacten[0]}::uuid, antwoord = gelezen.json from gelezen
+    with gelezen as (${reeksOf(klantcontacten)})
+    update idempotentie i set klantcontact = ${klantcontacten[0]}::uuid, antwoord = gelezen.json, partijen = gelezen.partijen from gelezen
     where i.wie = ${wie}::uuid and i.sleutel = ${sleutel} and i.operatie = ${operatie}
     returning i.antwoord as json, gelezen.partijen`.execute(db)
   return only(result)
 }
 
-/** How many klantcontacten are zonder opvolging (R12). */
-export async function aantalZonderOpvolging(db: Db): Promise<number> {
+/** Counts the klantcontacten zonder opvolging (R12). */
+export async function countZonderOpvolging(db: Db): Promise<number> {
   return only(
     await sql<{ aantal: number }>`select count(*)::int as aantal from klantcontact_zonder_opvolging`.execute(db),
   ).aantal
 }
 
 /** Marks the klantcontacten that have been zonder opvolging since before this moment; gives those that were not marked yet. */
-export async function markeerZonderOpvolging(db: Db, sinds: Date): Promise<string[]> {
+export async function markZonderOpvolging(db: Db, sinds: Date): Promise<string[]> {
   const { rows } = await sql<{ klantcontact: string }>`
     update klantcontact_zonder_opvolging set gesignaleerd_op = now()
     where gesignaleerd_op is null and sinds <= ${sinds.toISOString()}::timestamptz returning klantcontact`.execute(db)
@@ -490,6 +538,6 @@ export async function markeerZonderOpvolging(db: Db, sinds: Date): Promise<strin
 }
 
 /** Removes the answers kept for repeated requests from before this moment. */
-export async function verwijderAntwoorden(db: Db, voor: Date): Promise<void> {
+export async function removeAntwoorden(db: Db, voor: Date): Promise<void> {
   await sql`delete from idempotentie where op < ${voor.toISOString()}::timestamptz`.execute(db)
 }

@@ -6,36 +6,40 @@ import { faultsAt, notAllowed } from '../../platform/problems.ts'
 import * as internetaken from '../internetaken/queries.ts'
 import type { NewTask } from '../internetaken/row.ts'
 import {
-  legVastBijContact,
-  metIdentificator,
+  addVertegenwoordigingen,
+  recordAtContact,
   type Vertegenwoordiging,
-  voegVertegenwoordigingenToe,
+  withIdentificator,
 } from '../partijen/queries.ts'
-import { registreer as registreerPartij } from '../partijen/registreren.ts'
+import { register as registreerPartij } from '../partijen/registreren.ts'
+import * as zaken from '../zaken/queries.ts'
 import { type NieuweBetrokkene, type NieuwKlantcontact, sleutelHergebruikt } from './contract.ts'
-import { controleer, type Gecontroleerd, type Opgave } from './controleren.ts'
+import { check, type Gecontroleerd, type Opgave } from './controleren.ts'
 import * as queries from './queries.ts'
 import { vertegenwoordigden } from './rules.ts'
 
 const PARTIJ_VASTLEGGEN = 'partijen.registreren'
 
-function magPartijVastleggen({ wie }: Context, wat: string): void {
+function mayPartijVastleggen({ wie }: Context, wat: string): void {
   if (!wie.rechten.has(PARTIJ_VASTLEGGEN))
     throw notAllowed({ detail: `Om ${wat} vast te leggen is het recht ${PARTIJ_VASTLEGGEN} nodig.` })
 }
 
 /**
- * Who was established just now and is no partij yet becomes one (R1); is there one with this number already, then it is that one, however
- * he was found.
- * @throws Problem when that may not be, or with every fault
+ * Registers a partij whose identity was established just now (R1). When the register has a partij with this number already, it gives that
+ * one, whatever the source.
+ * @throws Problem when the caller may not register it, or with every fault
  */
 async function nieuwePartij(context: Context, gegevens: NonNullable<NieuweBetrokkene['nieuwePartij']>) {
-  magPartijVastleggen(context, 'een klant')
-  return (await metIdentificator(context.db, gegevens.identificatoren ?? [])) ?? registreerPartij(context, gegevens)
+  mayPartijVastleggen(context, 'een klant')
+  return (await withIdentificator(context.db, gegevens.identificatoren ?? [])) ?? registreerPartij(context, gegevens)
 }
 
-/** Gives the betrokkenen who become a partij that partij: one of all, the rules say (`foutenInNieuwePartijen`). */
-async function metPartijen(context: Context, opgaven: readonly Gecontroleerd[]): Promise<Gecontroleerd[]> {
+/**
+ * Gives the betrokkenen who become a partij that partij. It is the same one for all of them, because the rules allow no more
+ * (`foutenInNieuwePartijen`).
+ */
+async function withPartijen(context: Context, opgaven: readonly Gecontroleerd[]): Promise<Gecontroleerd[]> {
   let partij: string | undefined
   const bekend: Gecontroleerd[] = []
   for (const opgave of opgaven) {
@@ -52,28 +56,28 @@ async function metPartijen(context: Context, opgaven: readonly Gecontroleerd[]):
   return bekend
 }
 
-/** One to write: it and its betrokkenen have their uuids. */
+/** A klantcontact to write; it and its betrokkenen have their uuids. */
 interface TeSchrijven extends Gecontroleerd {
   uuid: string
   betrokkenen: (NieuweBetrokkene & { uuid: string })[]
 }
 
-const metUuids = (opgave: Gecontroleerd): TeSchrijven => ({
+const withUuids = (opgave: Gecontroleerd): TeSchrijven => ({
   ...opgave,
   uuid: uuidv7(),
   betrokkenen: opgave.betrokkenen.map((betrokkene) => ({ ...betrokkene, uuid: uuidv7() })),
 })
 
-/** How the identity of each partij that speaks was established (R1). */
-const authenticatiesVan = ({ wie, now }: Context, { contact, betrokkenen }: TeSchrijven) =>
+/** Makes the records of how the identity of each speaking partij was established (R1). */
+const authenticatiesOf = ({ wie, now }: Context, { contact, betrokkenen }: TeSchrijven) =>
   betrokkenen.flatMap(({ partij, nieuwePartij: nieuw, initiator, authenticatie }) => {
     const isVastgesteld = nieuw !== undefined || (initiator && contact.initiatiefnemer !== 'gemeente')
     const gegeven = authenticatie ?? (isVastgesteld ? wie.authenticatie : null)
     return partij && gegeven ? [{ partij, op: now.toISOString(), ...gegeven }] : []
   })
 
-/** Who represents whom from now on (R4). */
-const vertegenwoordigingenVan = ({ betrokkenen }: TeSchrijven): Vertegenwoordiging[] =>
+/** Makes the records of who represents whom from now on (R4). */
+const vertegenwoordigingenOf = ({ betrokkenen }: TeSchrijven): Vertegenwoordiging[] =>
   betrokkenen.flatMap((betrokkene) => {
     const { partij: vertegenwoordiger, vertegenwoordigtVoortaan } = betrokkene
     if (!vertegenwoordiger || !vertegenwoordigtVoortaan) return []
@@ -83,28 +87,29 @@ const vertegenwoordigingenVan = ({ betrokkenen }: TeSchrijven): Vertegenwoordigi
     }))
   })
 
-async function legVertegenwoordigingenVast(context: Context, opgaven: readonly TeSchrijven[]): Promise<void> {
-  const paren = opgaven.flatMap(vertegenwoordigingenVan)
+async function recordVertegenwoordigingen(context: Context, opgaven: readonly TeSchrijven[]): Promise<void> {
+  const paren = opgaven.flatMap(vertegenwoordigingenOf)
   if (paren.length === 0) return
-  magPartijVastleggen(context, 'wie wie vertegenwoordigt')
-  await voegVertegenwoordigingenToe(context.db, paren)
+  mayPartijVastleggen(context, 'wie wie vertegenwoordigt')
+  await addVertegenwoordigingen(context.db, paren)
 }
 
-/** The addresses of this contact: they belong to its betrokkenen (R3, R8). */
-const adressenVan = ({ betrokkenen }: TeSchrijven) =>
+/** Makes the records of the addresses of this contact, which belong to its betrokkenen (R3, R8). */
+const adressenOf = ({ betrokkenen }: TeSchrijven) =>
   betrokkenen.flatMap(({ uuid, digitaleAdressen }) =>
     digitaleAdressen.map((adres) => ({ ...adres, partij: null, betrokkene: uuid })),
   )
 
-function takenVan(
+function takenOf(
   { now, config }: Context,
   { uuid, contact, beantwoord }: TeSchrijven,
   normen: Normgegevens,
 ): NewTask[] {
   const { onderwerp, opvolging } = contact
+  const arrived = contact.plaatsgevondenOp ? new Date(contact.plaatsgevondenOp) : now
   return opvolging.internetaken.map(({ vragenset: _vragenset, afgehandeld, uiterlijkOp: gegeven, ...taak }, index) => {
     const actoren = [...new Set(taak.actoren.map((actor) => actor.toLowerCase()))]
-    const volgensNorm = uiterlijkOp(now, { actoren, onderwerp }, normen, config.INTERNETAAK_WERKDAGEN)
+    const volgensNorm = uiterlijkOp(arrived, { actoren, onderwerp }, normen, config.INTERNETAAK_WERKDAGEN)
     return {
       ...taak,
       vragen: beantwoord[index] ?? null,
@@ -118,7 +123,16 @@ function takenVan(
   })
 }
 
-const rijVan = (
+/** The zaken that must be started: the intention is kept with the klantcontact, the zaak follows (R12). */
+const startenVan = ({ uuid, contact }: TeSchrijven): zaken.ZaakstartRij[] =>
+  contact.opvolging.zaakstarten.map((start) => ({
+    ...start,
+    uuid: uuidv7(),
+    klantcontact: uuid,
+    omschrijving: start.omschrijving || contact.onderwerp.slice(0, 80),
+  }))
+
+const rijOf = (
   { now, wie }: Context,
   { uuid, contact, betrokkenen, actoren }: TeSchrijven,
 ): queries.KlantcontactRij => ({
@@ -135,33 +149,34 @@ const rijVan = (
 })
 
 /**
- * Writes klantcontacten with their opvolging; all or nothing, because the caller's transaction is (R12). As many statements for a hundred as
- * for one. Gives their uuids.
+ * Writes klantcontacten with their opvolging. Either all are written or none, because the caller's transaction is (R12). A hundred take as
+ * many statements as one. Gives their uuids.
  * @throws Problem with every fault, each at its place
  */
-export async function schrijfAlle(context: Context, opgaven: readonly Opgave[]): Promise<string[]> {
-  const { gecontroleerd, normen } = await controleer(context, opgaven)
-  const bekend = await metPartijen(context, gecontroleerd)
-  const teSchrijven = bekend.map(metUuids)
-  await queries.maak(
+export async function writeAll(context: Context, opgaven: readonly Opgave[]): Promise<string[]> {
+  const { gecontroleerd, normen } = await check(context, opgaven)
+  const bekend = await withPartijen(context, gecontroleerd)
+  const teSchrijven = bekend.map(withUuids)
+  await queries.make(
     context.db,
-    teSchrijven.map((opgave) => rijVan(context, opgave)),
+    teSchrijven.map((opgave) => rijOf(context, opgave)),
   )
-  const authenticaties = teSchrijven.flatMap((opgave) => authenticatiesVan(context, opgave))
-  await legVastBijContact(context.db, teSchrijven.flatMap(adressenVan), authenticaties, context.wie)
-  await legVertegenwoordigingenVast(context, teSchrijven)
-  const taken = teSchrijven.flatMap((opgave) => takenVan(context, opgave, normen))
-  await internetaken.maak(context.db, taken, context.wie)
+  const authenticaties = teSchrijven.flatMap((opgave) => authenticatiesOf(context, opgave))
+  await recordAtContact(context.db, teSchrijven.flatMap(adressenOf), authenticaties, context.wie)
+  await recordVertegenwoordigingen(context, teSchrijven)
+  const taken = teSchrijven.flatMap((opgave) => takenOf(context, opgave, normen))
+  await internetaken.make(context.db, taken, context.wie)
+  await zaken.maakStarten(context.db, teSchrijven.flatMap(startenVan), context.wie, context.now)
   return teSchrijven.map(({ uuid }) => uuid)
 }
 
-/** Writes one klantcontact with its opvolging. Gives its uuid. */
-export async function schrijf(context: Context, contact: NieuwKlantcontact): Promise<string[]> {
-  return schrijfAlle(context, [{ contact, plaats: '' }])
+/** Writes one klantcontact with its opvolging; gives its uuid as a list of one. */
+export async function store(context: Context, contact: NieuwKlantcontact): Promise<string[]> {
+  return writeAll(context, [{ contact, plaats: '' }])
 }
 
 /**
- * Does something that registers klantcontacten once: with a key, the same request answers the first answer and does nothing.
+ * Registers klantcontacten once: a repeated request with the same key gets the first answer and changes nothing.
  * @param doe gives the uuids of the klantcontacten that it registered
  * @returns the uuid of the first one, and all of them as JSON with a comma between them
  * @throws Problem when another request used the key
@@ -176,20 +191,23 @@ export async function eenmalig(
     const uuids = await doe()
     const { json, partijen } = await queries.reeks(context.db, uuids)
     context.gezien(partijen)
-    return { uuid: eersteVan(uuids), json }
+    return { uuid: firstOf(uuids), json }
   }
   const claim = { wie: context.wie.uuid, sleutel, operatie }
   const vingerafdruk = createHash('sha256').update(JSON.stringify(inhoud)).digest()
   const eerder = await queries.claimSleutel(context.db, { ...claim, vingerafdruk })
   if (eerder === 'anders') throw sleutelHergebruikt()
-  if (eerder !== 'nieuw') return { uuid: eerder.klantcontact, json: eerder.antwoord }
+  if (eerder !== 'nieuw') {
+    context.gezien(eerder.partijen)
+    return { uuid: eerder.klantcontact, json: eerder.antwoord }
+  }
   const klantcontacten = await doe()
-  const { json, partijen } = await queries.bewaarAntwoord(context.db, { ...claim, klantcontacten })
+  const { json, partijen } = await queries.saveAntwoord(context.db, { ...claim, klantcontacten })
   context.gezien(partijen)
-  return { uuid: eersteVan(klantcontacten), json }
+  return { uuid: firstOf(klantcontacten), json }
 }
 
-function eersteVan(uuids: readonly string[]): string {
+function firstOf(uuids: readonly string[]): string {
   const [uuid] = uuids
   if (uuid === undefined) throw new Error('Something that registers klantcontacten registered none.')
   return uuid
@@ -199,7 +217,5 @@ function eersteVan(uuids: readonly string[]): string {
  * Registers a klantcontact.
  * @throws Problem with all faults, or when another request used the key
  */
-export const registreer = (context: Context, contact: NieuwKlantcontact, sleutel: string | undefined) =>
-  eenmalig(context, { operatie: 'klantcontacten.registreren', inhoud: contact }, sleutel, () =>
-    schrijf(context, contact),
-  )
+export const register = (context: Context, contact: NieuwKlantcontact, sleutel: string | undefined) =>
+  eenmalig(context, { operatie: 'klantcontacten.registreren', inhoud: contact }, sleutel, () => store(context, contact))

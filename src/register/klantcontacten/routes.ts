@@ -4,9 +4,12 @@ import { pagina } from '../../platform/page.ts'
 import { notFound } from '../../platform/problems.ts'
 import type { klantcontacten } from './contract.ts'
 import * as queries from './queries.ts'
-import { registreer } from './registreren.ts'
+import { register } from './registreren.ts'
 
-/** A record with whose data it shows, or the problem that it is not there. */
+/**
+ * Gives a record and notes the partijen whose data it shows.
+ * @throws Problem when it does not exist
+ */
 function gevonden<Rij extends { partijen: string[] }>(
   { gezien }: Context,
   rij: Rij | undefined,
@@ -17,7 +20,7 @@ function gevonden<Rij extends { partijen: string[] }>(
   return rij
 }
 
-/** A page of the klantcontacten that are asked for. */
+/** Reads the page of klantcontacten that a request asks for. */
 async function pagineer({ db, gezien }: Context, vraag: Input<(typeof klantcontacten)['lijst']>['query']) {
   const rows = await queries.lijst(db, vraag)
   gezien(rows.flatMap((row) => row.partijen))
@@ -31,7 +34,7 @@ async function pagineer({ db, gezien }: Context, vraag: Input<(typeof klantconta
 
 export const routes: Handlers<typeof klantcontacten, Context> = {
   async registreren(context, { body, headers }) {
-    const { uuid, json } = await registreer(context, body, headers['idempotency-key'])
+    const { uuid, json } = await register(context, body, headers['idempotency-key'])
     return { location: `/api/v1/klantcontacten/${uuid}`, result: { json } }
   },
 
@@ -48,8 +51,8 @@ export const routes: Handlers<typeof klantcontacten, Context> = {
   },
 
   async corrigeren(context, { params, body }) {
-    if (!(await queries.vergrendel(context.db, params.uuid))) throw notFound('Klantcontact')
-    const json = await queries.corrigeer(context.db, params.uuid, body, context.wie)
+    if (!(await queries.lockOne(context.db, params.uuid))) throw notFound('Klantcontact')
+    const json = await queries.correct(context.db, params.uuid, body, context.wie)
     gevonden(context, await queries.correcties(context.db, params.uuid))
     return { location: `/api/v1/klantcontacten/${params.uuid}/correcties`, result: { json } }
   },

@@ -2,16 +2,29 @@ import type { InvalidParam } from '../../platform/problems.ts'
 import { digitaleAdressen } from '../partijen/rules.ts'
 import type { NieuweBetrokkene, NieuwKlantcontact } from './contract.ts'
 
-/** By how much clocks may differ (R9). */
+/** The clocks of systems may differ by this much (R9). */
 export const SPELING_MS = 5 * 60_000
 
-/** R9: a klantcontact has taken place. */
+/** Nobody who works now did anything before this; .NET sends 0001-01-01 for a date that was not filled in. */
+export const VROEGST = '1900-01-01T00:00:00Z'
+
+/** R9: a klantcontact has taken place, and not before any register existed. */
 export function foutInMoment(plaatsgevondenOp: string | undefined, now: Date): InvalidParam[] {
-  if (!plaatsgevondenOp || Date.parse(plaatsgevondenOp) <= now.getTime() + SPELING_MS) return []
-  return [{ name: 'plaatsgevondenOp', code: 'in-de-toekomst', reason: 'Een klantcontact heeft al plaatsgevonden.' }]
+  if (!plaatsgevondenOp) return []
+  const moment = Date.parse(plaatsgevondenOp)
+  const fout = (code: string, reason: string) => [{ name: 'plaatsgevondenOp', code, reason }]
+  if (moment < Date.parse(VROEGST))
+    return fout('te-lang-geleden', 'Dit ligt voor 1900. Laat het moment weg als het niet bekend is.')
+  return moment > now.getTime() + SPELING_MS ? fout('in-de-toekomst', 'Een klantcontact heeft al plaatsgevonden.') : []
 }
 
-/** A betrokkene whom nobody knows needs something by which the contact can be followed up or recognised. */
+/**
+ * Prepares the words that somebody typed for PostgreSQL. A minus without a word leaves nothing out, and `websearch_to_tsquery` stops at 33
+ * of them with an internal error.
+ */
+export const zoekwoorden = (tekst: string): string => tekst.replaceAll(/-(?![\p{L}\p{N}"])/gu, ' ')
+
+/** Tells whether an unknown betrokkene lacks everything by which the contact can be followed up or recognised. */
 function isLeeg({
   partij,
   nieuwePartij,
@@ -26,10 +39,10 @@ function isLeeg({
 }
 
 /**
- * R1: who speaks as a known partij was authenticated, and so was who becomes one; for the rest a contact that the municipality starts
- * needs no authentication.
+ * R1: tells whether a needed authentication is missing. A betrokkene who speaks as a known partij or becomes one was authenticated;
+ * otherwise a contact that the municipality starts needs no authentication.
  */
-function mistAuthenticatie(contact: NieuwKlantcontact, betrokkene: NieuweBetrokkene, verklaard: boolean): boolean {
+function lacksAuthenticatie(contact: NieuwKlantcontact, betrokkene: NieuweBetrokkene, verklaard: boolean): boolean {
   const spreekt = betrokkene.initiator && contact.initiatiefnemer !== 'gemeente'
   const moet =
     betrokkene.nieuwePartij !== undefined ||
@@ -39,13 +52,13 @@ function mistAuthenticatie(contact: NieuwKlantcontact, betrokkene: NieuweBetrokk
 
 const isPartij = ({ partij, nieuwePartij }: NieuweBetrokkene) => partij !== undefined || nieuwePartij !== undefined
 
-/** Whom somebody represents: the klanten of the contact who are partijen. */
+/** Gives the partijen whom somebody represents: the klanten of the contact who are partijen. */
 export const vertegenwoordigden = ({ partij }: NieuweBetrokkene, betrokkenen: readonly NieuweBetrokkene[]): string[] =>
   betrokkenen.flatMap((ander) =>
     ander.rol === 'klant' && ander.partij && ander.partij.toLowerCase() !== partij?.toLowerCase() ? [ander.partij] : [],
   )
 
-/** R4: who represents whom is recorded of partijen, and of somebody whose identity was established. */
+/** R4: only a vertegenwoordiger who is a partij can represent somebody from now on, and the contact needs a klant who is a partij. */
 function foutInVertegenwoordiging(
   betrokkene: NieuweBetrokkene,
   { betrokkenen: alle }: NieuwKlantcontact,
@@ -62,14 +75,14 @@ function foutInVertegenwoordiging(
   return fout('zonder-klant', 'Er is in dit contact geen klant die partij is, om voortaan te vertegenwoordigen.')
 }
 
-/** Who becomes a partij is not one already. */
+/** A betrokkene who becomes a partij is not one already. */
 function foutInNieuwePartij({ partij, nieuwePartij }: NieuweBetrokkene, naam: string): InvalidParam[] {
   if (!partij || !nieuwePartij) return []
   const reason = 'Geef een partij of een nieuwe partij, niet allebei.'
   return [{ name: `${naam}.nieuwePartij`, code: 'dubbel', reason }]
 }
 
-/** One at most becomes a partij with a registration: in each klantcontact of a conversation it is the same one, once. */
+/** A registration makes at most one new partij: each klantcontact of a conversation has the same one, once. */
 export function foutenInNieuwePartijen(
   opgaven: readonly { contact: NieuwKlantcontact; plaats: string }[],
 ): InvalidParam[] {
@@ -88,7 +101,7 @@ export function foutenInNieuwePartijen(
   )
 }
 
-/** Faults in the betrokkenen, and their addresses as they are kept. */
+/** Finds faults in the betrokkenen, and gives their addresses as they are kept. */
 export function betrokkenen(
   contact: NieuwKlantcontact,
   verklaard: boolean,
@@ -108,7 +121,7 @@ export function betrokkenen(
         reason: 'Geef een partij, een naam of een adres: zonder dat is de betrokkene onvindbaar.',
       })
     }
-    if (mistAuthenticatie(contact, betrokkene, verklaard)) {
+    if (lacksAuthenticatie(contact, betrokkene, verklaard)) {
       fouten.push({
         name: `${naam}.authenticatie`,
         code: 'verplicht',
@@ -134,5 +147,5 @@ export function betrokkenen(
   return { betrokkenen: bewaard, fouten }
 }
 
-/** Is this how registers write that an object is a zaak? KISS, ITA and Open Inwoner write `zgw-Zaak`. */
+/** Tells whether registers write this code for a zaak; KISS, ITA and Open Inwoner write `zgw-Zaak`. */
 export const isZaak = (codeObjecttype: string): boolean => ['zaak', 'zgw-zaak'].includes(codeObjecttype.toLowerCase())

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { klantcontact, maakMedewerker, persoon, probleemVan, veldenVan } from '../../run/testing/fixtures.ts'
+import { fieldsOf, klantcontact, makeMedewerker, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
-// R4: who represents whom is recorded with the contact in which that appeared.
+// R4: representation is recorded with the contact in which it appeared.
 
 let app: TestApp
 let medewerker: string
 let kcc: Awaited<ReturnType<TestApp['alsMedewerker']>>
 beforeAll(async () => {
   app = await startTestApp()
-  medewerker = (await maakMedewerker(app)).medewerker
+  medewerker = (await makeMedewerker(app)).medewerker
   kcc = await app.alsMedewerker(medewerker, ['kcc-medewerker'])
 })
 afterAll(() => app.stop())
 
 const authenticatie = { middel: 'machtiging' as const, niveau: 'laag' as const }
-const maak = async () => (await app.client.partijen.maken({ body: persoon() })).uuid
+const make = async () => (await app.client.partijen.maken({ body: persoon() })).uuid
 const wieVertegenwoordigt = async (uuid: string) =>
   (await app.client.partijen.tonen({ params: { uuid } })).vertegenwoordigt.map((partij) => partij.uuid)
 
@@ -30,15 +30,15 @@ const spreekt = (partij: string): Betrokkenen[number] => ({
 })
 const klant = (partij: string): Betrokkenen[number] => ({ partij, rol: 'klant' })
 
-const registreer = (betrokkenen: Betrokkenen, client: Pick<TestApp['client'], 'klantcontacten'> = kcc) =>
+const register = (betrokkenen: Betrokkenen, client: Pick<TestApp['client'], 'klantcontacten'> = kcc) =>
   client.klantcontacten.registreren({
     body: klantcontact(medewerker, { initiatiefnemer: 'vertegenwoordiger', betrokkenen }),
   })
 
 test('R4: wie voortaan vertegenwoordigt staat bij beiden; wat er al stond blijft, en nog eens verandert niets', async () => {
-  const [moeder, kind, ander] = [await maak(), await maak(), await maak()]
-  await registreer([spreekt(moeder), klant(kind)])
-  await registreer([spreekt(moeder), klant(kind), klant(ander)])
+  const [moeder, kind, ander] = [await make(), await make(), await make()]
+  await register([spreekt(moeder), klant(kind)])
+  await register([spreekt(moeder), klant(kind), klant(ander)])
   expect(new Set(await wieVertegenwoordigt(moeder))).toEqual(new Set([kind, ander]))
   expect((await app.client.partijen.tonen({ params: { uuid: kind } })).vertegenwoordigdDoor).toMatchObject([
     { uuid: moeder },
@@ -46,21 +46,21 @@ test('R4: wie voortaan vertegenwoordigt staat bij beiden; wat er al stond blijft
 })
 
 test('R4: zonder dat het is gevraagd wordt niets vastgelegd', async () => {
-  const [moeder, kind] = [await maak(), await maak()]
-  await registreer([{ ...spreekt(moeder), vertegenwoordigtVoortaan: false }, klant(kind)])
+  const [moeder, kind] = [await make(), await make()]
+  await register([{ ...spreekt(moeder), vertegenwoordigtVoortaan: false }, klant(kind)])
   expect(await wieVertegenwoordigt(moeder)).toEqual([])
 })
 
 test('R1, R4: wie nu partij wordt kan ook meteen iemand vertegenwoordigen', async () => {
-  const kind = await maak()
+  const kind = await make()
   const { partij: _, ...nieuw } = spreekt('')
   const { authenticatie: __, ...gegevens } = persoon()
-  const contact = await registreer([{ ...nieuw, nieuwePartij: gegevens }, klant(kind)])
+  const contact = await register([{ ...nieuw, nieuwePartij: gegevens }, klant(kind)])
   expect(await wieVertegenwoordigt(contact.betrokkenen[0]?.partij?.uuid ?? '')).toEqual([kind])
 })
 
 test('R4: alleen een vertegenwoordiger die partij is, van een klant die partij is; anders is er ook geen contact', async () => {
-  const [moeder, kind] = [await maak(), await maak()]
+  const [moeder, kind] = [await make(), await make()]
   const onbekende = { rol: 'klant' as const, contactnaam: { achternaam: 'Jansen' } }
   const { partij: _, authenticatie: __, ...zonderPartij } = spreekt(moeder)
   for (const betrokkenen of [
@@ -70,14 +70,14 @@ test('R4: alleen een vertegenwoordiger die partij is, van een klant die partij i
     [{ ...spreekt(moeder), rol: 'klant' as const }, klant(kind)],
     [{ ...zonderPartij, contactnaam: { achternaam: 'Jansen' } }, klant(kind)],
   ]) {
-    const probleem = await probleemVan(registreer(betrokkenen))
-    expect(veldenVan(probleem)).toEqual(['betrokkenen.0.vertegenwoordigtVoortaan'])
+    const probleem = await problemIn(register(betrokkenen))
+    expect(fieldsOf(probleem)).toEqual(['betrokkenen.0.vertegenwoordigtVoortaan'])
   }
   expect(await wieVertegenwoordigt(moeder)).toEqual([])
 })
 
 test('R1, R4: ook als de gemeente contact opnam moet vaststaan wie voortaan vertegenwoordigt', async () => {
-  const [moeder, kind] = [await maak(), await maak()]
+  const [moeder, kind] = [await make(), await make()]
   const { authenticatie: _, ...zonder } = spreekt(moeder)
   const poging = kcc.klantcontacten.registreren({
     body: klantcontact(medewerker, {
@@ -85,19 +85,19 @@ test('R1, R4: ook als de gemeente contact opnam moet vaststaan wie voortaan vert
       betrokkenen: [{ ...zonder, initiator: false }, klant(kind)],
     }),
   })
-  expect(veldenVan(await probleemVan(poging))).toEqual(['betrokkenen.0.authenticatie'])
+  expect(fieldsOf(await problemIn(poging))).toEqual(['betrokkenen.0.authenticatie'])
 })
 
 test('R4: een KCC-medewerker legt het ook bij de klant vast, en nog eens', async () => {
-  const [moeder, kind] = [await maak(), await maak()]
+  const [moeder, kind] = [await make(), await make()]
   for (const _ of [1, 2]) await kcc.partijen.wijzigen({ params: { uuid: moeder }, body: { vertegenwoordigt: [kind] } })
   expect(await wieVertegenwoordigt(moeder)).toEqual([kind])
 })
 
 test('R28: wie geen klanten mag vastleggen legt ook niet vast wie wie vertegenwoordigt', async () => {
-  const [moeder, kind] = [await maak(), await maak()]
+  const [moeder, kind] = [await make(), await make()]
   const client = await app.als({ rechten: ['klantcontacten.registreren', 'klantcontacten.lezen', 'partijen.lezen'] })
-  expect(await probleemVan(registreer([spreekt(moeder), klant(kind)], client))).toMatchObject({
+  expect(await problemIn(register([spreekt(moeder), klant(kind)], client))).toMatchObject({
     status: 403,
     detail: expect.stringContaining('partijen.registreren'),
   })

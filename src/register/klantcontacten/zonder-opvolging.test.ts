@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseConfig } from '../../platform/config.ts'
 import { inTransaction } from '../../platform/database.ts'
-import { klantcontact, maakMedewerker } from '../../run/testing/fixtures.ts'
+import { klantcontact, makeMedewerker } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { createClient } from '../../web/client/client.ts'
 import { gebeurtenissen } from '../gebeurtenissen/contract.ts'
@@ -13,11 +13,11 @@ let medewerker: string
 
 beforeAll(async () => {
   app = await startTestApp()
-  ;({ medewerker } = await maakMedewerker(app))
+  ;({ medewerker } = await makeMedewerker(app))
 })
 afterAll(() => app.stop())
 
-/** A klantcontact as an interface leaves it that sends the parts one by one. */
+/** Makes a klantcontact as an interface leaves it that sends the parts one by one. */
 async function contactInDelen(): Promise<string> {
   const { rows } = await app.pool.query<{ uuid: string }>(
     `insert into klantcontact (uuid, kanaal, onderwerp, taal, vertrouwelijk, plaatsgevonden_op, in_delen)
@@ -34,7 +34,7 @@ const geteld = async () =>
     (await (await fetch(`${app.base}/metrics`)).text()).match(/^balie_klantcontacten_zonder_opvolging (\d+)$/m)?.[1],
   )
 
-const voerUit = (job: typeof signaleerZonderOpvolging, now: Date) =>
+const perform = (job: typeof signaleerZonderOpvolging, now: Date) =>
   inTransaction(app.db, 'schrijven', (db) =>
     job.run({ db, now, config: parseConfig({ NODE_ENV: 'test' }), log: pino({ level: 'silent' }) }),
   )
@@ -65,32 +65,32 @@ describe('R12: zonder opvolging', () => {
 
   test('wat te lang zonder opvolging blijft wordt één keer gemeld', async () => {
     const contact = await contactInDelen()
-    const lees = createClient(gebeurtenissen, {
+    const read = createClient(gebeurtenissen, {
       base: app.base,
       headers: { Authorization: `Token ${app.token}` },
       check: true,
     })
     const meldingen = async () =>
-      (await lees.lijst({ query: { aantal: '100' } })).resultaten.filter(
+      (await read.lijst({ query: { aantal: '100' } })).resultaten.filter(
         ({ subject, type }) => subject === contact && type === ZONDER_OPVOLGING,
       )
-    await voerUit(signaleerZonderOpvolging, over(59))
+    await perform(signaleerZonderOpvolging, over(59))
     expect(await meldingen()).toEqual([])
-    await voerUit(signaleerZonderOpvolging, over(61))
-    await voerUit(signaleerZonderOpvolging, over(62))
+    await perform(signaleerZonderOpvolging, over(61))
+    await perform(signaleerZonderOpvolging, over(62))
     expect(await meldingen()).toMatchObject([{ specversion: '1.0', source: expect.stringMatching(/^urn:nld:/) }])
   })
 })
 
 test('R30: het antwoord bij een Idempotency-Key verdwijnt na een dag', async () => {
-  const registreer = () =>
+  const register = () =>
     app.client.klantcontacten.registreren({
       body: klantcontact(medewerker),
       headers: { 'idempotency-key': 'tijdelijk' },
     })
-  const eerste = await registreer()
-  await voerUit(ruimAntwoordenOp, over(23 * 60))
-  expect((await registreer()).uuid).toBe(eerste.uuid)
-  await voerUit(ruimAntwoordenOp, over(25 * 60))
-  expect((await registreer()).uuid).not.toBe(eerste.uuid)
+  const eerste = await register()
+  await perform(ruimAntwoordenOp, over(23 * 60))
+  expect((await register()).uuid).toBe(eerste.uuid)
+  await perform(ruimAntwoordenOp, over(25 * 60))
+  expect((await register()).uuid).not.toBe(eerste.uuid)
 })

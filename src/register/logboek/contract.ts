@@ -12,7 +12,10 @@ import {
   VerplichteTekst,
 } from '../../platform/schemas.ts'
 
-/** One look at, or change of, personal data: who, what, what for, when, from where, with what result, and whose data (R29). */
+/**
+ * A line records one act on personal data, a read or a change: who, what, for which purpose, when, from where, with what result, and whose
+ * data (R29).
+ */
 export const Regel = z
   .strictObject({
     id: z.string(),
@@ -26,8 +29,21 @@ export const Regel = z
     herkomst: z.string(),
     verzoek: z.string(),
     traceId: z.string(),
+    /** The line stands for this many refusals of the same kind in one minute; it is 1 for everything else. */
+    aantal: z.int(),
   })
   .meta({ id: 'LogboekRegel' })
+
+/** A month of the logboek that was removed, because its lines were past their term (R30). */
+export const Vernietiging = z
+  .strictObject({
+    soort: z.enum(['persoon', 'brp', 'overig', 'weigering']),
+    /** A month such as `2026-01`, which begins at 00:00 UTC. */
+    maand: z.string(),
+    regels: z.int(),
+    op: Moment,
+  })
+  .meta({ id: 'LogboekVernietiging' })
 
 const zoekvelden = {
   partij: Uuid.optional(),
@@ -40,7 +56,7 @@ const zoekvelden = {
 /** The name of an operation (`partijen.tonen`), its beginning up to a point (`partijen`), or `*` for all the rest. */
 const Operatie = z.string().regex(/^(\*|[a-z]+([.-][A-Za-z-]+)*)$/)
 
-/** What operations work with personal data for: its name, and where it stands in the register van verwerkingsactiviteiten. */
+/** The purpose for which operations process personal data: its name, and its place in the register van verwerkingsactiviteiten. */
 const inhoud = {
   naam: VerplichteTekst(200),
   verwijzing: z
@@ -77,8 +93,16 @@ export const logboek = contract({
     path: '/logboek',
     right: 'logboek.lezen',
     summary: 'Zoek in het logboek: wie heeft wanneer welke gegevens gezien of gewijzigd; de laatste regel eerst.',
+    searches: true,
     query: z.strictObject({ ...zoekvelden, na: Cursor.optional(), aantal: Paginagrootte }),
     result: Pagina(Regel),
+  },
+  vernietigingen: {
+    method: 'get',
+    path: '/logboek/vernietigingen',
+    right: 'logboek.lezen',
+    summary: 'Toon welke maanden van het logboek zijn vernietigd omdat hun termijn voorbij was; de laatste eerst.',
+    result: z.strictObject({ resultaten: z.array(Vernietiging) }),
   },
   exporteren: {
     method: 'get',

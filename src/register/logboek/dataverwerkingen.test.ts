@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net'
 import pino from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { parseConfig } from '../../platform/config.ts'
-import { klantcontact, maakMedewerker, persoon } from '../../run/testing/fixtures.ts'
+import { klantcontact, makeMedewerker, persoon } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
-import { pseudoniem, spansVan } from './dataverwerkingen.ts'
+import { pseudoniem, spansOf } from './dataverwerkingen.ts'
 import { verzendDataverwerkingen } from './jobs.ts'
 import { secondenAchter } from './verzenden.ts'
 
@@ -27,7 +27,7 @@ let ontvangen: { spans: Span[]; tekst: string; token: string | undefined }[]
 let status: number
 let adres: string
 /** Refuses the nth message, from 1. */
-let weiger: ((nummer: number) => boolean) | undefined
+let refuse: ((nummer: number) => boolean) | undefined
 let aantalBerichten: number
 
 beforeAll(async () => {
@@ -40,7 +40,7 @@ beforeAll(async () => {
       const { resourceSpans } = JSON.parse(tekst) as { resourceSpans: { scopeSpans: { spans: Span[] }[] }[] }
       const spans = resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap((scope) => scope.spans))
       aantalBerichten += 1
-      if (weiger?.(aantalBerichten)) return response.writeHead(400).end('{}')
+      if (refuse?.(aantalBerichten)) return response.writeHead(400).end('{}')
       if (status === 200) ontvangen.push({ spans, tekst, token: request.headers['x-token']?.toString() })
       response.writeHead(status, { 'content-type': 'application/json' }).end('{}')
     })
@@ -53,8 +53,8 @@ afterAll(async () => {
   await app.stop()
 })
 
-/** Sends what there is, as the job does two minutes later. */
-function verzend(): Promise<void> {
+/** Sends the waiting lines, as the job does two minutes later. */
+function send(): Promise<void> {
   const config = parseConfig({
     SECRET_KEY,
     OTEL_EXPORTER_OTLP_ENDPOINT: adres,
@@ -66,10 +66,10 @@ function verzend(): Promise<void> {
 
 beforeEach(async () => {
   status = 200
-  weiger = undefined
+  refuse = undefined
   aantalBerichten = 0
   ontvangen = []
-  await verzend()
+  await send()
   ontvangen = []
   aantalBerichten = 0
 })
@@ -81,7 +81,7 @@ test('R29: van elke verwerking gaat een regel met het doel en een pseudoniem, en
   const { uuid } = await app.client.partijen.maken({
     body: persoon({ contactnaam: { voornaam: 'Zeldzaam', achternaam: 'Persoon' } }),
   })
-  await verzend()
+  await send()
   expect(ontvangen[0]?.token).toBe('abc')
   const [span, ...rest] = alle().filter(({ name }) => name === 'partijen.maken')
   expect(rest).toEqual([])
@@ -98,17 +98,17 @@ test('R29: van elke verwerking gaat een regel met het doel en een pseudoniem, en
 })
 
 test('een lijst is een regel met voor elke betrokkene een eigen regel eronder', async () => {
-  const { medewerker } = await maakMedewerker(app)
+  const { medewerker } = await makeMedewerker(app)
   for (const achternaam of ['Een', 'Twee', 'Drie']) {
     const { uuid: partij } = await app.client.partijen.maken({ body: persoon({ contactnaam: { achternaam } }) })
     await app.client.klantcontacten.registreren({
       body: klantcontact(medewerker, { betrokkenen: [{ partij, rol: 'klant', initiator: true }] }),
     })
   }
-  await verzend()
+  await send()
   ontvangen = []
   await app.client.klantcontacten.lijst()
-  await verzend()
+  await send()
   const [hoofd, ...kinderen] = alle()
   expect(hoofd && waarde(hoofd, 'dpl.core.data_subject_id')).toBeUndefined()
   expect(kinderen).toHaveLength(3)
@@ -120,7 +120,7 @@ test('de keten van de aanroeper gaat door, ook als die niet gemeten wil worden, 
   const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
   const headers = { authorization: `Token ${app.token}`, traceparent: `00-${traceId}-00f067aa0ba902b7-00` }
   await fetch(`${app.base}/api/v1/partijen`, { headers })
-  await verzend()
+  await send()
   expect(alle()[0]).toMatchObject({ traceId, parentSpanId: '00f067aa0ba902b7' })
   expect(waarde(alle()[0] as Span, 'dpl.core.foreign_operation.processor')).toBe(
     `urn:nld:gemeente-demo:systeem:balie:applicatie:${app.client.uuid}`,
@@ -132,7 +132,7 @@ test('alleen een fout van onszelf is een fout; niet gevonden en niet geldig zijn
   await fetch(`${app.base}/api/v1/partijen/00000000-0000-7000-8000-000000000000`, { headers })
   await fetch(`${app.base}/api/v1/partijen?aantal=x`, { headers })
   await fetch(`${app.base}/api/v1/partijen`, { headers })
-  await verzend()
+  await send()
   expect(
     alle()
       .filter(({ parentSpanId }) => !parentSpanId)
@@ -143,17 +143,17 @@ test('alleen een fout van onszelf is een fout; niet gevonden en niet geldig zijn
 test('is het Logboek onbereikbaar, dan gaat er niets verloren: de regels komen later, elk één keer', async () => {
   await app.client.partijen.lijst()
   status = 400
-  await expect(verzend()).rejects.toThrow()
+  await expect(send()).rejects.toThrow()
   expect(alle()).toEqual([])
   status = 200
-  await verzend()
+  await send()
   const aantal = alle().length
   expect(aantal).toBeGreaterThan(0)
-  await verzend()
+  await send()
   expect(alle()).toHaveLength(aantal)
 })
 
-/** Lines of the logboek as reading lists leaves them, straight into the table: a backlog. */
+/** Puts lines straight into the table, as reading lists leaves them, to make a backlog. */
 async function maakAchterstand(regels: number, betrokkenen: number): Promise<void> {
   await app.pool.query(
     `insert into logboek (op, operatie, wie_soort, wie, resultaat, partijen, request_id, trace_id, begonnen_op)
@@ -167,14 +167,14 @@ async function maakAchterstand(regels: number, betrokkenen: number): Promise<voi
 
 test('mislukt een deel van een lange achterstand, dan blijft gedaan wat is aangenomen, en gaat elk bericht hoogstens een stap opnieuw', async () => {
   await maakAchterstand(1_000, 0)
-  weiger = (nummer) => nummer === 4
-  await expect(verzend()).rejects.toThrow()
+  refuse = (nummer) => nummer === 4
+  await expect(send()).rejects.toThrow()
   const eerst = alle().length
   expect(eerst).toBeGreaterThanOrEqual(600)
   expect(eerst).toBeLessThan(1_000)
   expect(await secondenAchter(app.db)).toBeGreaterThan(3_000)
-  weiger = undefined
-  await verzend()
+  refuse = undefined
+  await send()
   const ids = alle().map(({ spanId }) => spanId)
   expect(new Set(ids).size).toBe(1_000)
   expect(ids).toHaveLength(1_000)
@@ -183,7 +183,7 @@ test('mislukt een deel van een lange achterstand, dan blijft gedaan wat is aange
 
 test('een lijst met veel betrokkenen gaat in berichten die niet te groot worden', async () => {
   await maakAchterstand(3, 700)
-  await verzend()
+  await send()
   expect(alle()).toHaveLength(3 * 701)
   for (const { spans } of ontvangen) expect(spans.length).toBeLessThanOrEqual(500)
 })
@@ -192,17 +192,17 @@ test('wat een ander proces aan het versturen is wordt niet ook verstuurd, en er 
   await maakAchterstand(10, 0)
   const ander = await app.pool.connect()
   await ander.query('begin; select * from logboek_verzonden for update')
-  await verzend()
+  await send()
   expect(alle()).toEqual([])
   await ander.query('rollback')
   ander.release()
-  await verzend()
+  await send()
   expect(alle()).toHaveLength(10)
 })
 
 test('over het logboek zelf gaat er geen regel heen', async () => {
   await app.client.logboek.zoeken()
-  await verzend()
+  await send()
   expect(alle()).toEqual([])
 })
 
@@ -221,10 +221,10 @@ test('wie alleen in een ander register is gezien gaat mee met zijn eigen pseudon
     activiteit: 'urn:balie:verwerkingsactiviteit:x',
   }
   const omzetting = { sleutel: Buffer.alloc(32), bron: 'urn:nld:gemeente-demo:systeem:balie' }
-  const betrokkenen = (spans: ReturnType<typeof spansVan>) =>
+  const betrokkenen = (spans: ReturnType<typeof spansOf>) =>
     spans.map(({ attributes }) => [attributes['dpl.core.data_subject_id'], attributes['dpl.core.data_subject_id_type']])
-  expect(betrokkenen(spansVan({ ...regel, partijen: [] }, omzetting))).toEqual([['ab12', `${omzetting.bron}:persoon`]])
-  expect(betrokkenen(spansVan(regel, omzetting))).toEqual([
+  expect(betrokkenen(spansOf({ ...regel, partijen: [] }, omzetting))).toEqual([['ab12', `${omzetting.bron}:persoon`]])
+  expect(betrokkenen(spansOf(regel, omzetting))).toEqual([
     [undefined, undefined],
     [expect.stringMatching(/^[\da-f]{64}$/), `${omzetting.bron}:partij`],
     ['ab12', `${omzetting.bron}:persoon`],

@@ -3,7 +3,8 @@ import { type HrTime, type SpanContext, SpanKind, SpanStatusCode, TraceFlags } f
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base'
 
-// Lines of the logboek as those of a Logboek Dataverwerkingen 1.0: no user, no name of a customer, one line for each person (LDV 1.0).
+// This file turns lines of the logboek into those of a Logboek Dataverwerkingen (LDV 1.0): no user, no name of a customer, one line for
+// each person.
 
 /** A line of the logboek that is to be sent on. */
 export interface Regel {
@@ -11,21 +12,21 @@ export interface Regel {
   operatie: string
   resultaat: number
   partijen: string[]
-  /** Who was seen in another register, by pseudonym. */
+  /** These pseudonyms stand for people who were seen in another register. */
   elders: string[]
   traceId: string
   ouderId: string
   begonnenOp: Date
   geeindigdOp: Date
-  /** The application that made the call, when one did. */
+  /** The application that made the call, if one did. */
   applicatie: string | null
   activiteit: string
 }
 
 export interface Omzetting {
-  /** By which the pseudonyms of customers are made: 32 bytes. */
+  /** The pseudonyms of customers are made with this key of 32 bytes. */
   sleutel: Buffer
-  /** What this system is called. */
+  /** The name of this system. */
   bron: string
 }
 
@@ -33,30 +34,30 @@ const NIETS = { links: [], events: [], droppedAttributesCount: 0, droppedEventsC
 
 const hrTime = (moment: Date): HrTime => [Math.floor(moment.getTime() / 1000), (moment.getTime() % 1000) * 1_000_000]
 
-/** An id of a span: 16 hexadecimal digits, the same each time that this line is sent, so that a second time changes nothing. */
+/** Makes the id of a span: 16 hexadecimal digits, equal each time that this line is sent, so that sending it again changes nothing. */
 const spanId = (sleutel: Buffer, regel: string, deel: number) =>
   createHmac('sha256', sleutel).update(`span ${regel} ${deel}`).digest('hex').slice(0, 16)
 
-/** The code of a customer in the Logboek: the same for the same partij, and of no use to who does not have the key. */
+/** Makes the code of a customer in the Logboek: it is always equal for one partij, and useless to anybody without the key. */
 export const pseudoniem = (sleutel: Buffer, partij: string): string =>
   createHmac('sha256', sleutel).update(`partij ${partij}`).digest('hex')
 
 const FOUT = 500
 
-/** Error only for a fault of ours; what was not found or not valid is neither (LDV-6). */
-function statusVan({ resultaat }: Regel) {
+/** Gives the status. It is an error only for a fault of ours, not when a request was invalid or nothing was found (LDV-6). */
+function statusOf({ resultaat }: Regel) {
   if (resultaat >= FOUT) return { code: SpanStatusCode.ERROR }
   return { code: resultaat < 400 ? SpanStatusCode.OK : SpanStatusCode.UNSET }
 }
 
-const contextVan = (traceId: string, id: string): SpanContext => ({
+const contextOf = (traceId: string, id: string): SpanContext => ({
   traceId,
   spanId: id,
   traceFlags: TraceFlags.SAMPLED,
 })
 
-/** The spans of a line: one, and with more customers a child for each of them (LDV-4). */
-export function spansVan(regel: Regel, { sleutel, bron }: Omzetting): ReadableSpan[] {
+/** Makes the spans of a line: one, with a child for each customer when there are several (LDV-4). */
+export function spansOf(regel: Regel, { sleutel, bron }: Omzetting): ReadableSpan[] {
   const { id, operatie, partijen, elders, traceId, ouderId, applicatie, activiteit, begonnenOp, geeindigdOp } = regel
   const resource = resourceFromAttributes({ 'service.name': 'balie', 'dpl.core.source': bron })
   const betrokkenen = [
@@ -71,7 +72,7 @@ export function spansVan(regel: Regel, { sleutel, bron }: Omzetting): ReadableSp
     startTime: hrTime(begonnenOp),
     endTime: hrTime(geeindigdOp),
     duration: hrTime(new Date(geeindigdOp.getTime() - begonnenOp.getTime())),
-    status: statusVan(regel),
+    status: statusOf(regel),
     ended: true,
     resource,
     instrumentationScope: { name: 'balie.logboek' },
@@ -83,8 +84,8 @@ export function spansVan(regel: Regel, { sleutel, bron }: Omzetting): ReadableSp
   const hoofd: ReadableSpan = {
     ...gedeeld,
     name: operatie,
-    spanContext: () => contextVan(traceId, spanId(sleutel, id, 0)),
-    ...(ouderId && { parentSpanContext: { ...contextVan(traceId, ouderId), isRemote: true } }),
+    spanContext: () => contextOf(traceId, spanId(sleutel, id, 0)),
+    ...(ouderId && { parentSpanContext: { ...contextOf(traceId, ouderId), isRemote: true } }),
     attributes: { ...attributes, ...(betrokkenen.length === 1 && betrokkene(betrokkenen[0])) },
   }
   if (betrokkenen.length < 2) return [hoofd]
@@ -92,7 +93,7 @@ export function spansVan(regel: Regel, { sleutel, bron }: Omzetting): ReadableSp
     (wie, index): ReadableSpan => ({
       ...gedeeld,
       name: operatie,
-      spanContext: () => contextVan(traceId, spanId(sleutel, id, index + 1)),
+      spanContext: () => contextOf(traceId, spanId(sleutel, id, index + 1)),
       parentSpanContext: hoofd.spanContext(),
       attributes: { ...attributes, ...betrokkene(wie) },
     }),

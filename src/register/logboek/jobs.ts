@@ -1,29 +1,30 @@
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base'
-import { headersVan } from '../../platform/bron.ts'
+import { headersOf } from '../../platform/bron.ts'
 import type { Config } from '../../platform/config.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Job } from '../../platform/jobs.ts'
-import { type Omzetting, spansVan } from './dataverwerkingen.ts'
-import { regelsNa, vergrendelVerzonden, zetVerzonden } from './verzenden.ts'
+import { type Omzetting, spansOf } from './dataverwerkingen.ts'
+import * as queries from './queries.ts'
+import { lockSent, regelsNa, setSent } from './verzenden.ts'
 
-/** How many lines are read and remembered at a time. */
+/** This many lines are read and remembered at a time. */
 const PER_STAP = 200
-/** How many spans go in one message: a line about a list of people is one for each of them. */
+/** A message holds at most this many spans; a line about a list of people has one for each of them. */
 const PER_BERICHT = 500
-/** The job runs each minute: it stops in time, and the next goes on where it was. */
+/** The job runs each minute, so it stops in time, and the next run continues where it stopped. */
 const MOST_MS = 45_000
-/** No transaction of a request takes longer. */
+/** No transaction of a request takes longer than this. */
 const WACHT_MS = 60_000
 
-/** Sends spans and waits until they are taken. Loaded only where there is somewhere to send them. */
-async function maakVerzender({ OTEL_EXPORTER_OTLP_ENDPOINT: adres, OTEL_EXPORTER_OTLP_HEADERS: headers }: Config) {
+/** Makes a sender of spans that waits until they are taken. The library is loaded only when there is somewhere to send them. */
+async function makeVerzender({ OTEL_EXPORTER_OTLP_ENDPOINT: adres, OTEL_EXPORTER_OTLP_HEADERS: headers }: Config) {
   const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http')
   const exporter = new OTLPTraceExporter({
     url: `${adres?.replace(/\/+$/, '')}/v1/traces`,
-    headers: headersVan(headers),
+    headers: headersOf(headers),
   })
   return {
-    verzend: (spans: ReadableSpan[]) =>
+    send: (spans: ReadableSpan[]) =>
       new Promise<void>((done, failed) => {
         exporter.export(spans, ({ code, error }) => (code === 0 ? done() : failed(error ?? new Error('Not taken.'))))
       }),
@@ -31,39 +32,33 @@ async function maakVerzender({ OTEL_EXPORTER_OTLP_ENDPOINT: adres, OTEL_EXPORTER
   }
 }
 
-type Verzend = Awaited<ReturnType<typeof maakVerzender>>['verzend']
+type Verzend = Awaited<ReturnType<typeof makeVerzender>>['send']
 
-/** Sends spans, at most so many at a time. Once more gives the same spans, so a message that is sent again changes nothing. */
-async function verzendInDelen(verzend: Verzend, spans: ReadableSpan[]): Promise<void> {
-  for (let begin = 0; begin < spans.length; begin += PER_BERICHT) await verzend(spans.slice(begin, begin + PER_BERICHT))
+/** Sends spans, in parts of a limited size. A line always gives the same spans, so sending a message again changes nothing. */
+async function sendInParts(send: Verzend, spans: ReadableSpan[]): Promise<void> {
+  for (let begin = 0; begin < spans.length; begin += PER_BERICHT) await send(spans.slice(begin, begin + PER_BERICHT))
 }
 
-/** Sends the next lines and remembers them, in one transaction. False: there are none, or another process is at it. */
-async function verzendStap(
-  db: Db,
-  bestemming: string,
-  voor: Date,
-  omzetting: Omzetting,
-  verzend: Verzend,
-): Promise<boolean> {
+/** Sends the next lines and remembers them, in one transaction. It gives false when there are none, or when another process is sending. */
+async function sendStep(db: Db, bestemming: string, voor: Date, omzetting: Omzetting, send: Verzend): Promise<boolean> {
   return inTransaction(db, 'schrijven', async (tx) => {
-    const tot = await vergrendelVerzonden(tx, bestemming)
+    const tot = await lockSent(tx, bestemming)
     const regels = tot === undefined ? [] : await regelsNa(tx, tot, voor, PER_STAP)
     const laatste = regels.at(-1)
     if (!laatste) return false
-    await verzendInDelen(
-      verzend,
-      regels.flatMap((regel) => spansVan(regel, omzetting)),
+    await sendInParts(
+      send,
+      regels.flatMap((regel) => spansOf(regel, omzetting)),
     )
-    await zetVerzonden(tx, bestemming, laatste.id)
+    await setSent(tx, bestemming, laatste.id)
     return true
   })
 }
 
 /**
- * Sends the lines of the logboek on to a Logboek Dataverwerkingen: every line, and none is forgotten when the other side is out of reach,
- * because what was taken is remembered. In small steps: what was taken stays so when a later step fails, and a long backlog is done by as many
- * runs as it needs.
+ * Sends the lines of the logboek on to a Logboek Dataverwerkingen. No line is forgotten when the other side is out of reach, because the
+ * job remembers what was taken. It goes in small steps: a step that was taken stays so when a later one fails, and a long backlog takes as
+ * many runs as it needs.
  */
 export const verzendDataverwerkingen: Job = {
   name: 'verzend-dataverwerkingen',
@@ -73,13 +68,46 @@ export const verzendDataverwerkingen: Job = {
     const { OTEL_EXPORTER_OTLP_ENDPOINT: bestemming, SECRET_KEY } = config
     if (!bestemming || !SECRET_KEY) return
     const omzetting = { sleutel: Buffer.from(SECRET_KEY.split(',')[0] ?? '', 'base64'), bron: config.GEBEURTENIS_BRON }
-    const { verzend, sluit } = await maakVerzender(config)
+    const { send, sluit } = await makeVerzender(config)
     const voor = new Date(now.getTime() - WACHT_MS)
     const einde = performance.now() + MOST_MS
     try {
-      while (performance.now() < einde && (await verzendStap(db, bestemming, voor, omzetting, verzend)));
+      while (performance.now() < einde && (await sendStep(db, bestemming, voor, omzetting, send)));
     } finally {
       await sluit()
+    }
+  },
+}
+
+/** This many months have their partition before they begin. */
+const MAANDEN_VOORUIT = 3
+
+const maandenVerder = (moment: Date, maanden: number) =>
+  new Date(Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth() + maanden, 1))
+
+/** Lines of each kind stay this many months. */
+const termijnen = (config: Config): readonly (readonly [queries.Soort, number])[] => [
+  ['persoon', config.LOGBOEK_PERSOON_MAANDEN],
+  ['brp', config.LOGBOEK_BRP_MAANDEN],
+  ['overig', config.LOGBOEK_OVERIG_MAANDEN],
+  ['weigering', config.LOGBOEK_WEIGERING_MAANDEN],
+]
+
+/**
+ * Makes the partitions of the coming months, and removes and records months whose lines are all past their term (R30). It waits two seconds
+ * for transactions that write, and otherwise tries again the next hour, so that no request waits longer for it.
+ */
+export const onderhoudLogboek: Job = {
+  name: 'onderhoud-logboek',
+  cron: '23 * * * *',
+  ownTransactions: true,
+  async run({ db, now, config, log }) {
+    const settings = { lock_timeout: '2s', statement_timeout: '10min' }
+    const inOne = <T>(work: (tx: typeof db) => Promise<T>) => inTransaction(db, 'schrijven', work, { settings })
+    await inOne((tx) => queries.maakMaanden(tx, maandenVerder(now, MAANDEN_VOORUIT)))
+    for (const [soort, maanden] of termijnen(config)) {
+      const regels = await inOne((tx) => queries.destroy(tx, soort, maandenVerder(now, -maanden)))
+      if (regels > 0) log.info({ soort, regels }, 'logboek vernietigd')
     }
   },
 }

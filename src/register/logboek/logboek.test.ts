@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { klantcontact, maakMedewerker, persoon, probleemVan, veldenVan } from '../../run/testing/fixtures.ts'
+import { sql } from '../../platform/sql.ts'
+import { fieldsOf, klantcontact, makeMedewerker, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 let app: TestApp
@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-const regelsOver = async (uuid: string) => (await app.client.logboek.zoeken({ query: { partij: uuid } })).resultaten
+const linesAbout = async (uuid: string) => (await app.client.logboek.zoeken({ query: { partij: uuid } })).resultaten
 
 describe('wat er in het logboek staat', () => {
   test('R29: elke blik op en wijziging van een partij: wie, wat, waarvoor, wanneer, vanwaar, met welk resultaat', async () => {
@@ -19,7 +19,7 @@ describe('wat er in het logboek staat', () => {
     await fetch(`${app.base}/api/v1/partijen/${partij}`, {
       headers: { authorization: `Token ${app.token}`, traceparent: `00-${traceId}-00f067aa0ba902b7-00` },
     })
-    const [gezien, gemaakt] = await regelsOver(partij)
+    const [gezien, gemaakt] = await linesAbout(partij)
     expect(gezien).toMatchObject({
       operatie: 'partijen.tonen',
       resultaat: 200,
@@ -37,7 +37,7 @@ describe('wat er in het logboek staat', () => {
   })
 
   test('R29: een lijst legt vast wiens gegevens zij liet zien', async () => {
-    const { medewerker } = await maakMedewerker(app)
+    const { medewerker } = await makeMedewerker(app)
     const betrokkenen = [
       {
         rol: 'klant' as const,
@@ -48,23 +48,23 @@ describe('wat er in het logboek staat', () => {
     ]
     await app.client.klantcontacten.registreren({ body: klantcontact(medewerker, { betrokkenen }) })
     await app.client.internetaken.lijst()
-    const [regel] = await regelsOver(partij)
+    const [regel] = await linesAbout(partij)
     expect(regel).toMatchObject({ operatie: 'internetaken.lijst', partijen: [partij] })
   })
 
   test('R29: een weigering staat er ook in, met wie het probeerde', async () => {
     const { partijen, uuid } = await app.als({ rechten: [] })
-    await probleemVan(partijen.tonen({ params: { uuid: partij } }))
+    await problemIn(partijen.tonen({ params: { uuid: partij } }))
     const { resultaten } = await app.client.logboek.zoeken({ query: { wie: uuid } })
     expect(resultaten).toMatchObject([{ operatie: 'partijen.tonen', resultaat: 403, wie: { uuid } }])
   })
 
   test('de verwerkingsactiviteit is per bewerking in te stellen, en dat staat in het overzicht van wijzigingen', async () => {
     const { logboek, wijzigingen } = app.client
-    const bewaar = (operatie: string, naam: string, verwijzing = '') =>
+    const save = (operatie: string, naam: string, verwijzing = '') =>
       logboek.verwerkingsactiviteitBewaren({ params: { operatie }, body: { naam, verwijzing } })
-    await bewaar('partijen', 'Klantgegevens', 'https://register.voorbeeld.nl/1')
-    await bewaar('partijen.zoeken', 'Zoeken')
+    await save('partijen', 'Klantgegevens', 'https://register.voorbeeld.nl/1')
+    await save('partijen.zoeken', 'Zoeken')
     await app.client.partijen.tonen({ params: { uuid: partij } })
     await app.client.partijen.zoeken({ body: { naam: 'Boer' } })
     await app.client.actoren.lijst()
@@ -82,6 +82,8 @@ describe('wat er in het logboek staat', () => {
       'logboek',
       'partijen',
       'toegang',
+      'zaaksysteem',
+      'zaken',
     ])
     const trail = await wijzigingen.lijst({ query: { soort: 'verwerkingsactiviteit' } })
     expect(trail.resultaten.map(({ object, actie }) => `${object} ${actie}`)).toEqual([
@@ -99,7 +101,7 @@ describe('wat er in het logboek staat', () => {
       headers: { 'if-none-match': '*' },
       body: { naam: 'Iets anders' },
     })
-    expect(await probleemVan(poging)).toMatchObject({
+    expect(await problemIn(poging)).toMatchObject({
       status: 412,
       code: 'verwerkingsactiviteit-bestaat-al',
       invalidParams: [{ name: 'operatie' }],
@@ -110,15 +112,15 @@ describe('wat er in het logboek staat', () => {
   test('de rest houdt een verwerkingsactiviteit; een die er niet is, een verkeerde naam of geen recht wordt geweigerd', async () => {
     const { logboek } = app.client
     const weg = (operatie: string, client = logboek) =>
-      probleemVan(client.verwerkingsactiviteitVerwijderen({ params: { operatie } }))
+      problemIn(client.verwerkingsactiviteitVerwijderen({ params: { operatie } }))
     expect(await weg('*')).toMatchObject({ status: 409, code: 'laatste-verwerkingsactiviteit' })
     expect(await weg('bestaat-niet')).toMatchObject({ status: 404 })
     const body = { naam: '', verwijzing: 'geen adres' }
-    const fout = await probleemVan(logboek.verwerkingsactiviteitBewaren({ params: { operatie: 'A B' }, body }))
-    expect(veldenVan(fout)).toEqual(['naam', 'operatie', 'verwijzing'])
+    const fout = await problemIn(logboek.verwerkingsactiviteitBewaren({ params: { operatie: 'A B' }, body }))
+    expect(fieldsOf(fout)).toEqual(['naam', 'operatie', 'verwijzing'])
     const script = { naam: 'Zoeken', verwijzing: 'javascript:alert(1)' }
     const geenAdres = logboek.verwerkingsactiviteitBewaren({ params: { operatie: 'partijen' }, body: script })
-    expect(veldenVan(await probleemVan(geenAdres))).toEqual(['verwijzing'])
+    expect(fieldsOf(await problemIn(geenAdres))).toEqual(['verwijzing'])
     const lezer = await app.als({ rechten: ['logboek.lezen'] })
     expect(await weg('partijen', lezer.logboek)).toMatchObject({ status: 403 })
   })
@@ -161,9 +163,9 @@ describe('zoeken in het logboek', () => {
 
   test('R28: alleen wie het recht heeft leest het logboek, en ook dat staat erin', async () => {
     const { logboek, uuid } = await app.als({ rechten: ['partijen.lezen'] })
-    expect(await probleemVan(logboek.zoeken())).toMatchObject({ status: 403 })
-    await regelsOver(partij)
-    const [regel] = await regelsOver(partij)
+    expect(await problemIn(logboek.zoeken())).toMatchObject({ status: 403 })
+    await linesAbout(partij)
+    const [regel] = await linesAbout(partij)
     expect(regel).toMatchObject({
       operatie: 'logboek.zoeken',
       verwerkingsactiviteit: 'Toezien op het gebruik van persoonsgegevens',

@@ -1,10 +1,20 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import type { Config } from '../../platform/config.ts'
 
-/** The key of pseudonyms; a demonstration without one has data that are nobody's. */
-const sleutelVan = ({ SECRET_KEY }: Config): Buffer =>
+/** Gives the key for pseudonyms. A demonstration may lack one, because its data belong to nobody. */
+const sleutelOf = ({ SECRET_KEY }: Config): Buffer =>
   SECRET_KEY ? Buffer.from(SECRET_KEY.split(',')[0] ?? '', 'base64') : Buffer.alloc(32)
 
-/** Somebody in the BRP as the logboek names him: the same each time, and of no use to who does not have the key. */
-export const pseudoniemVanBsn = (config: Config, bsn: string): string =>
-  createHmac('sha256', sleutelVan(config)).update(`bsn ${bsn}`).digest('hex')
+/** Makes the pseudonym of a person in the BRP for the logboek: always equal for one BSN, and useless to anybody without the key. */
+export const pseudoniemOfBsn = (config: Config, bsn: string): string =>
+  createHmac('sha256', sleutelOf(config)).update(`bsn ${bsn}`).digest('hex')
+
+/** Without a key anybody could find an address by trying all of them, so this pseudonym holds only as long as this process. */
+const VAN_DIT_PROCES = randomBytes(32)
+
+/** Makes the pseudonym of an unknown sender's address for the logboek. */
+export const pseudoniemVanAdres = (config: Config, adres: string): string =>
+  `adres-${createHmac('sha256', config.SECRET_KEY ? sleutelOf(config) : VAN_DIT_PROCES)
+    .update(`adres ${adres}`)
+    .digest('hex')
+    .slice(0, 16)}`

@@ -1,15 +1,15 @@
-import { CompiledQuery, type RawBuilder, sql } from 'kysely'
 import { decodeCursor } from '../../platform/cursor.ts'
-import type { Db } from '../../platform/database.ts'
+import { type Db, only } from '../../platform/database.ts'
 import type { LogboekRegel } from '../../platform/operations.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 
-/** An array as PostgreSQL writes it, of values without a comma, a quote or a brace in them: the driver would look at each character. */
+/** Writes an array as PostgreSQL does, of values without a comma, a quote or a brace in them. The driver would look at each character. */
 const arrayOf = (values: readonly string[]) => `{${values.join(',')}}`
 
 const namen = new Map<string, string>()
 
-/** The names under which the verwerkingsactiviteit of an operation may stand: its own, its beginnings, and that of the rest. */
-function namenVan(operatie: string): string {
+/** Gives the names under which the verwerkingsactiviteit of an operation may stand: its own, its beginnings, and that of the rest. */
+function namenOf(operatie: string): string {
   const known = namen.get(operatie)
   if (known) return known
   const parts = operatie.split('.')
@@ -18,15 +18,34 @@ function namenVan(operatie: string): string {
   return all
 }
 
-// Put together once, and not again for each request: it is sent with every one of them.
+// It is put together once, because every request sends it.
 const REGEL = `
   insert into logboek (operatie, resultaat, wie_soort, wie, wie_naam, namens, partijen, elders, request_id, trace_id, ouder_id, herkomst, begonnen_op,
-    verwerkingsactiviteit)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+    soort, aantal, verwerkingsactiviteit)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15, $16,
     coalesce((select v.naam from verwerkingsactiviteit v where v.operatie = any ($14) order by length(v.operatie) desc limit 1), ''))`
 
-/** Adds a line to the logboek (R29): who did what, what for, from where, with what result, and whose data it concerned. */
-export async function schrijf(db: Db, regel: LogboekRegel): Promise<void> {
+/** The kind of a line decides how long it stays. */
+export type Soort = 'persoon' | 'brp' | 'overig' | 'weigering'
+
+const BRP = 'basisregistraties.'
+
+function soortOf({ operatie, partijen, elders = [] }: LogboekRegel): Soort {
+  if (operatie.startsWith(BRP) || elders.length > 0) return 'brp'
+  return partijen.length > 0 ? 'persoon' : 'overig'
+}
+
+/** Adds a line to the logboek (R29): who did what, for which purpose, from where, with what result, and whose data it concerned. */
+export async function store(db: Db, regel: LogboekRegel): Promise<void> {
+  await addRows(db, regel, soortOf(regel), 1)
+}
+
+/** Adds a line that stands for this many refusals of the same kind. */
+export async function schrijfWeigering(db: Db, regel: LogboekRegel, aantal: number): Promise<void> {
+  await addRows(db, regel, 'weigering', aantal)
+}
+
+async function addRows(db: Db, regel: LogboekRegel, soort: Soort, aantal: number): Promise<void> {
   const { operatie, resultaat, wie, partijen, elders = [], requestId, trace, herkomst, begonnenOp } = regel
   const waarden = [
     ...[operatie, resultaat, wie?.soort ?? 'onbekend', wie?.uuid ?? null, wie?.naam ?? '', wie?.namens ?? null],
@@ -39,14 +58,14 @@ export async function schrijf(db: Db, regel: LogboekRegel): Promise<void> {
       herkomst,
       begonnenOp.toISOString(),
     ],
-    namenVan(operatie),
+    ...[namenOf(operatie), soort, aantal],
   ]
-  await db.executeQuery(CompiledQuery.raw(REGEL, waarden))
+  await db.query(REGEL, waarden)
 }
 
 export interface Zoekvraag {
   partij?: string | undefined
-  /** The pseudonyms by which that partij may have been seen in another register. */
+  /** Another register may have shown that partij under these pseudonyms. */
   elders?: readonly string[] | undefined
   wie?: string | undefined
   operatie?: string | undefined
@@ -55,7 +74,7 @@ export interface Zoekvraag {
   na?: string | undefined
 }
 
-function voorwaarden({ partij, elders = [], wie, operatie, van, tot, na }: Zoekvraag): RawBuilder<unknown> {
+function voorwaarden({ partij, elders = [], wie, operatie, van, tot, na }: Zoekvraag): Sql {
   const parts = [sql`true`]
   if (partij)
     parts.push(
@@ -71,18 +90,18 @@ function voorwaarden({ partij, elders = [], wie, operatie, van, tot, na }: Zoekv
   return sql.join(parts, sql` and `)
 }
 
-/** A page of lines as JSON text, the last first. */
+/** Reads a page of lines as JSON text, the last one first. */
 export async function zoek(db: Db, vraag: Zoekvraag & { aantal: number }) {
   const { rows } = await sql<{ regel: string; id: string }>`
     select l.id::text as id, json_build_object('id', l.id::text, 'op', iso(l.op), 'operatie', l.operatie, 'resultaat', l.resultaat,
       'verwerkingsactiviteit', l.verwerkingsactiviteit, 'wie', json_build_object('soort', l.wie_soort, 'uuid', l.wie, 'naam', l.wie_naam),
-      'namens', l.namens, 'partijen', l.partijen, 'herkomst', l.herkomst, 'verzoek', l.request_id, 'traceId', l.trace_id)::text as regel
+      'namens', l.namens, 'partijen', l.partijen, 'herkomst', l.herkomst, 'verzoek', l.request_id, 'traceId', l.trace_id, 'aantal', l.aantal)::text as regel
     from logboek l where ${voorwaarden(vraag)} order by l.id desc limit ${sql.lit(vraag.aantal + 1)}`.execute(db)
   return rows
 }
 
-/** The BSN of a partij, when it has one. */
-export async function bsnVan(db: Db, partij: string): Promise<string | undefined> {
+/** Reads the BSN of a partij, if it has one. */
+export async function bsnOf(db: Db, partij: string): Promise<string | undefined> {
   const { rows } = await sql<{ bsn: string }>`
     select object_id as bsn from partij_identificator where partij = ${partij}::uuid and code_soort_object_id = 'bsn'`.execute(
     db,
@@ -103,14 +122,37 @@ export interface ExportRegel {
   herkomst: string
   verzoek: string
   traceId: string
+  aantal: number
 }
 
-/** Lines for an export, the last first. */
-export async function exporteer(db: Db, vraag: Zoekvraag, most: number): Promise<ExportRegel[]> {
+/** Reads lines for an export, the last one first. */
+export async function exportAll(db: Db, vraag: Zoekvraag, most: number): Promise<ExportRegel[]> {
   const { rows } = await sql<ExportRegel>`
     select iso(l.op) as op, l.operatie, l.resultaat, l.verwerkingsactiviteit, l.wie_soort as "wieSoort", coalesce(l.wie::text, '') as wie,
       l.wie_naam as "wieNaam", coalesce(l.namens, '') as namens, array_to_string(l.partijen, ' ') as partijen, l.herkomst,
-      l.request_id as verzoek, l.trace_id as "traceId"
+      l.request_id as verzoek, l.trace_id as "traceId", l.aantal
     from logboek l where ${voorwaarden(vraag)} order by l.id desc limit ${sql.lit(most)}`.execute(db)
+  return rows
+}
+
+/** Makes the partitions of the months up to and including this moment. */
+export async function maakMaanden(db: Db, tot: Date): Promise<void> {
+  await sql`select logboek_maak_maanden(${tot.toISOString()}::timestamptz)`.execute(db)
+}
+
+/** Removes the lines of a kind from all months that ended before this moment, and records that; gives how many there were. */
+export async function destroy(db: Db, soort: Soort, voor: Date): Promise<number> {
+  const { regels } = only(
+    await sql<{ regels: string }>`
+      select logboek_vernietig(${soort}, ${voor.toISOString()}::timestamptz)::text as regels`.execute(db),
+  )
+  return Number(regels)
+}
+
+/** Lists the months that were removed, the last one first. */
+export async function vernietigingen(db: Db) {
+  const { rows } = await sql<{ soort: Soort; maand: string; regels: number; op: string }>`
+    select soort, to_char(maand, 'YYYY-MM') as maand, regels::float8 as regels, iso(op) as op
+    from logboek_vernietiging order by logboek_vernietiging.op desc, maand desc, soort limit 1000`.execute(db)
   return rows
 }

@@ -1,11 +1,11 @@
-import { schrijfWijziging } from '../../inrichting/wijzigingen/queries.ts'
+import { writeWijziging } from '../../inrichting/wijzigingen/queries.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
 import { atField, notFound } from '../../platform/problems.ts'
 import { laatste, type logboek, verwerkingsactiviteitBestaatAl } from './contract.ts'
 import { csv } from './csv.ts'
-import { pseudoniemVanBsn } from './pseudoniem.ts'
+import { pseudoniemOfBsn } from './pseudoniem.ts'
 import * as queries from './queries.ts'
 import * as activiteiten from './verwerkingsactiviteiten.ts'
 
@@ -24,19 +24,20 @@ const KOLOMMEN = [
   'herkomst',
   'verzoek',
   'traceId',
+  'aantal',
 ] as const satisfies (keyof queries.ExportRegel)[]
 
-/** Who is looked for by partij is also looked for as the one whom others saw in the BRP. */
-async function metElders<V extends queries.Zoekvraag>({ db, config }: Context, vraag: V): Promise<V> {
-  const bsn = vraag.partij && (await queries.bsnVan(db, vraag.partij))
-  return bsn ? { ...vraag, elders: [pseudoniemVanBsn(config, bsn)] } : vraag
+/** Adds to a search by partij the pseudonyms by which the BRP lines know the same person. */
+async function withElders<V extends queries.Zoekvraag>({ db, config }: Context, vraag: V): Promise<V> {
+  const bsn = vraag.partij && (await queries.bsnOf(db, vraag.partij))
+  return bsn ? { ...vraag, elders: [pseudoniemOfBsn(config, bsn)] } : vraag
 }
 
 export const routes: Handlers<typeof logboek, Context> = {
   async zoeken(context, { query }) {
     context.gezien([query.partij ?? null])
     return pagina(
-      await queries.zoek(context.db, await metElders(context, query)),
+      await queries.zoek(context.db, await withElders(context, query)),
       query.aantal,
       (row) => row.regel,
       (row) => [row.id],
@@ -46,10 +47,14 @@ export const routes: Handlers<typeof logboek, Context> = {
   async exporteren(context, { query }) {
     const { db, now, gezien } = context
     gezien([query.partij ?? null])
-    const regels = await queries.exporteer(db, await metElders(context, query), MOST_EXPORTED)
+    const regels = await queries.exportAll(db, await withElders(context, query), MOST_EXPORTED)
     const rows = regels.map((regel) => KOLOMMEN.map((kolom) => regel[kolom]))
     const filename = `logboek-${now.toISOString().slice(0, 10)}.csv`
     return { bytes: csv(KOLOMMEN, rows), mediaType: 'text/csv; charset=utf-8', filename }
+  },
+
+  async vernietigingen({ db }) {
+    return { resultaten: await queries.vernietigingen(db) }
   },
 
   async verwerkingsactiviteiten({ db }) {
@@ -57,11 +62,11 @@ export const routes: Handlers<typeof logboek, Context> = {
   },
 
   async verwerkingsactiviteitBewaren({ db, wie }, { params: { operatie }, headers, body }) {
-    const voor = await activiteiten.vergrendel(db, operatie)
+    const voor = await activiteiten.lockOne(db, operatie)
     if (voor && headers['if-none-match']) throw atField(verwerkingsactiviteitBestaatAl, 'operatie')
     const na = { operatie, ...body }
-    await activiteiten.bewaar(db, na)
-    await schrijfWijziging(db, wie, {
+    await activiteiten.save(db, na)
+    await writeWijziging(db, wie, {
       soort: 'verwerkingsactiviteit',
       object: operatie,
       naam: na.naam,
@@ -73,10 +78,10 @@ export const routes: Handlers<typeof logboek, Context> = {
 
   async verwerkingsactiviteitVerwijderen({ db, wie }, { params: { operatie } }) {
     if (operatie === '*') throw laatste()
-    const voor = await activiteiten.vergrendel(db, operatie)
+    const voor = await activiteiten.lockOne(db, operatie)
     if (!voor) throw notFound('Verwerkingsactiviteit')
-    await activiteiten.verwijder(db, operatie)
-    await schrijfWijziging(db, wie, {
+    await activiteiten.remove(db, operatie)
+    await writeWijziging(db, wie, {
       soort: 'verwerkingsactiviteit',
       object: operatie,
       naam: voor.naam,

@@ -1,29 +1,29 @@
-import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import type { Verwerkingsactiviteit } from './contract.ts'
 
-/** What operations work for, by the name of the operation. */
+/** Lists the purposes of operations, by the name of the operation. */
 export async function lijst(db: Db): Promise<Verwerkingsactiviteit[]> {
   const { rows } = await sql<Verwerkingsactiviteit>`
     select operatie, naam, verwijzing from verwerkingsactiviteit order by operatie collate "C"`.execute(db)
   return rows
 }
 
-/** Lets changes wait for each other until the transaction ends; gives the one of this operation. */
-export async function vergrendel(db: Db, operatie: string): Promise<Verwerkingsactiviteit | undefined> {
+/** Makes changes wait for each other until the transaction ends; gives the purpose of this operation. */
+export async function lockOne(db: Db, operatie: string): Promise<Verwerkingsactiviteit | undefined> {
   await sql`lock table verwerkingsactiviteit in share row exclusive mode`.execute(db)
   const { rows } = await sql<Verwerkingsactiviteit>`
     select operatie, naam, verwijzing from verwerkingsactiviteit where operatie = ${operatie}`.execute(db)
   return rows[0]
 }
 
-/** Makes or changes one. */
-export async function bewaar(db: Db, { operatie, naam, verwijzing }: Verwerkingsactiviteit): Promise<void> {
+/** Adds or changes the purpose of an operation. */
+export async function save(db: Db, { operatie, naam, verwijzing }: Verwerkingsactiviteit): Promise<void> {
   await sql`insert into verwerkingsactiviteit (operatie, naam, verwijzing) values (${operatie}, ${naam}, ${verwijzing})
     on conflict (operatie) do update set naam = excluded.naam, verwijzing = excluded.verwijzing`.execute(db)
 }
 
-/** Removes one. */
-export async function verwijder(db: Db, operatie: string): Promise<void> {
+/** Removes the purpose of an operation. */
+export async function remove(db: Db, operatie: string): Promise<void> {
   await sql`delete from verwerkingsactiviteit where operatie = ${operatie}`.execute(db)
 }

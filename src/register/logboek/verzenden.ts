@@ -1,12 +1,12 @@
-import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import type { Regel } from './dataverwerkingen.ts'
 
 /**
- * Takes the place of this destination, so that two processes do not send the same lines; gives up to which line they were sent. Undefined:
- * another process is sending.
+ * Locks this destination, so that two processes do not send the same lines; gives the last line that was sent. Undefined means that another
+ * process is sending.
  */
-export async function vergrendelVerzonden(db: Db, bestemming: string): Promise<string | undefined> {
+export async function lockSent(db: Db, bestemming: string): Promise<string | undefined> {
   await sql`insert into logboek_verzonden (bestemming, tot) values (${bestemming}, 0) on conflict do nothing`.execute(
     db,
   )
@@ -16,8 +16,8 @@ export async function vergrendelVerzonden(db: Db, bestemming: string): Promise<s
 }
 
 /**
- * Lines after this one, the oldest first. Those of the last seconds wait: a line gets its number before its transaction ends, so one with a
- * lower number can still come.
+ * Reads the lines after this one, the oldest first. Lines of the last seconds wait: a line gets its number before its transaction ends, so
+ * a line with a lower number can still come.
  */
 export async function regelsNa(db: Db, tot: string, voor: Date, most: number): Promise<Regel[]> {
   const { rows } = await sql<Regel>`
@@ -33,12 +33,12 @@ export async function regelsNa(db: Db, tot: string, voor: Date, most: number): P
   return rows
 }
 
-/** Remembers up to which line they were taken. */
-export async function zetVerzonden(db: Db, bestemming: string, tot: string): Promise<void> {
+/** Remembers the last line that was taken. */
+export async function setSent(db: Db, bestemming: string, tot: string): Promise<void> {
   await sql`update logboek_verzonden set tot = ${tot}::bigint, op = now() where bestemming = ${bestemming}`.execute(db)
 }
 
-/** How old the oldest line is that still waits to be sent to the destination of last, in seconds; 0: none waits, or nothing is sent. */
+/** Gives the age in seconds of the oldest line that still waits for the last destination; 0 when none waits, or nothing is sent. */
 export async function secondenAchter(db: Db): Promise<number> {
   const { rows } = await sql<{ seconden: number }>`
     select greatest(0, extract(epoch from now() - l.op))::float8 as seconden

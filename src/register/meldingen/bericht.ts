@@ -1,28 +1,28 @@
 import { escapeHtml } from '../../platform/pagina.ts'
 import type { SoortMelding } from './contract.ts'
 
-// What mails say. Nothing about customers (R28): a mail leaves the municipality's own systems, and nobody knows who reads it.
+// Mails say nothing about customers (R28), because a mail leaves the municipality's own systems, and nobody knows who reads it.
 
-/** A task as a mail tells about it. */
+/** A mail tells this about a task. */
 export interface TaakInBericht {
   nummer: string
   uiterlijkOp: string
 }
 
-/** How much there is to do. */
+/** It counts what is to be done. */
 export interface Stand {
   open: number
   overTijd: number
 }
 
-/** What a dagoverzicht tells. */
+/** A dagoverzicht tells this. */
 export interface Dagoverzicht {
   eigen: Stand
-  /** Of the afdelingen and groepen of a medewerker. */
+  /** The counts of the afdelingen and groepen of a medewerker. */
   eenheden: Stand
-  /** How many were put off until today, or earlier: the customer was not reached. */
+  /** This many tasks were put off until today or earlier, because the customer was not reached. */
   opnieuwBellen: number
-  /** The first that are over tijd. */
+  /** These are the first tasks that are over tijd. */
   taken: readonly TaakInBericht[]
 }
 
@@ -32,19 +32,19 @@ export interface Bericht {
   html: string
 }
 
-/** A paragraph, or a link with what it is. */
+/** A paragraph, or a link with its text. */
 type Deel = string | { link: string; tekst: string }
 
 const moment = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', dateStyle: 'full', timeStyle: 'short' })
 const wanneer = (iso: string) => moment.format(new Date(iso))
 
-const alsTekst = (deel: Deel) => (typeof deel === 'string' ? deel : `${deel.tekst}:\n${deel.link}`)
-const alsHtml = (deel: Deel) =>
+const asTekst = (deel: Deel) => (typeof deel === 'string' ? deel : `${deel.tekst}:\n${deel.link}`)
+const asHtml = (deel: Deel) =>
   typeof deel === 'string'
     ? `<p>${escapeHtml(deel)}</p>`
     : `<p><a href="${escapeHtml(deel.link)}">${escapeHtml(deel.tekst)}</a></p>`
 
-/** A mail out of its parts, as plain text and as the same in HTML. */
+/** Makes a mail from its parts, as plain text and as HTML. */
 function opgemaakt(onderwerp: string, delen: readonly Deel[], basis: string): Bericht {
   const alles: Deel[] = [
     'Goedendag,',
@@ -54,8 +54,8 @@ function opgemaakt(onderwerp: string, delen: readonly Deel[], basis: string): Be
   ]
   return {
     onderwerp,
-    tekst: `${alles.map(alsTekst).join('\n\n')}\n`,
-    html: `<!doctype html>\n<html lang="nl">\n<meta charset="utf-8">\n<title>${escapeHtml(onderwerp)}</title>\n${alles.map(alsHtml).join('\n')}\n</html>\n`,
+    tekst: `${alles.map(asTekst).join('\n\n')}\n`,
+    html: `<!doctype html>\n<html lang="nl">\n<meta charset="utf-8">\n<title>${escapeHtml(onderwerp)}</title>\n${alles.map(asHtml).join('\n')}\n</html>\n`,
   }
 }
 
@@ -78,9 +78,9 @@ const ZIN: Record<SoortOverTaak, (nummer: string, voor: string) => string> = {
 const opsomming = new Intl.ListFormat('nl-NL')
 
 /**
- * The mail about one interne taak.
+ * Makes the mail about one interne taak.
  * @param afdelingen the afdelingen and groepen that have it
- * @param basis where the werkplek is
+ * @param basis the address of the werkplek
  */
 export function overTaak(
   soort: SoortOverTaak,
@@ -104,8 +104,8 @@ const regel = (wie: string, { open, overTijd }: Stand) =>
   `${wie}: ${aantalTaken(open)} te doen, waarvan ${overTijd} over tijd.`
 
 /**
- * The mail of every werkdag with what there is to do; undefined when there is nothing to tell.
- * @param aanMedewerker or else to the mailbox of an afdeling or groep, that only hears about what is over tijd
+ * Makes the mail of every werkdag about the open tasks; undefined when there is nothing to tell.
+ * @param aanMedewerker false when it goes to the mailbox of an afdeling or groep, which only hears about tasks that are over tijd
  */
 export function dagoverzicht(
   { eigen, eenheden, opnieuwBellen, taken }: Dagoverzicht,

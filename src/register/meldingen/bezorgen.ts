@@ -5,9 +5,9 @@ import type { Bericht } from './bericht.ts'
 import type { Verzending } from './contract.ts'
 import * as queries from './queries.ts'
 
-/** A mail on its way. */
+/** A mail that is being sent. */
 export interface Zending extends Bericht {
-  /** The same at each attempt: a mail server that took it before knows it again. */
+  /** It is equal at each attempt, so that a mail server that took the mail before recognises it. */
   uuid: string
   aan: string
 }
@@ -19,36 +19,49 @@ export interface Bezorger {
   sluit(): void
 }
 
-/** How mail leaves: through a mail server; in a demonstration without one, to a mailbox in the database; or not. */
+/** Tells how mail leaves: through a mail server, to a mailbox in the database (a demonstration without a server), or not at all. */
 export function weg({ SMTP_URL, demo, production }: Config): Verzending['weg'] {
   if (SMTP_URL) return 'smtp'
   return demo && !production ? 'postvak' : 'geen'
 }
 
-/** Where the werkplek is, for who reads a mail. */
-export const adresVanWerkplek = ({ PUBLIC_URL, PORT }: Config) =>
+/** Gives the address of the werkplek for the reader of a mail. */
+export const adresOfWerkplek = ({ PUBLIC_URL, PORT }: Config) =>
   `${(PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/$/, '')}/werkplek`
 
-/** In production a mail goes over an encrypted connection, unless the address of the mail server says otherwise. */
-function adresVanServer(smtpUrl: string, production: boolean): string {
+/** Gives the address of the mail server. In production the connection is encrypted, unless the address itself says otherwise. */
+function adresOfServer(smtpUrl: string, production: boolean): string {
   const url = new URL(smtpUrl)
   if (production && !url.searchParams.has('requireTLS') && !url.searchParams.has('ignoreTLS'))
     url.searchParams.set('requireTLS', 'true')
   return url.href
 }
 
-// No wait is longer than a transaction may idle.
+// No wait is longer than a transaction may be idle.
 const TIJD = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 }
 
-function viaSmtp(smtpUrl: string, { EMAIL_AFZENDER, production }: Config): Bezorger {
-  const transport = createTransport({
-    url: adresVanServer(smtpUrl, production),
+const openTransport = (smtpUrl: string, production: boolean) =>
+  createTransport({
+    url: adresOfServer(smtpUrl, production),
     pool: true,
     maxConnections: 1,
     disableFileAccess: true,
     disableUrlAccess: true,
     ...TIJD,
   })
+
+/** Logs in at the mail server without sending anything. Throws what nodemailer throws when that fails. */
+export async function probeerMailserver({ SMTP_URL = '', production }: Config): Promise<void> {
+  const transport = openTransport(SMTP_URL, production)
+  try {
+    await transport.verify()
+  } finally {
+    transport.close()
+  }
+}
+
+function viaSmtp(smtpUrl: string, { EMAIL_AFZENDER, production }: Config): Bezorger {
+  const transport = openTransport(smtpUrl, production)
   return {
     async bezorg(_db, { uuid, aan, onderwerp, tekst, html }) {
       await transport.sendMail({
@@ -66,12 +79,12 @@ function viaSmtp(smtpUrl: string, { EMAIL_AFZENDER, production }: Config): Bezor
 }
 
 const inPostvak: Bezorger = {
-  bezorg: (db, { aan, onderwerp, tekst }) => queries.legInPostvak(db, { aan, onderwerp, tekst }),
+  bezorg: (db, { aan, onderwerp, tekst }) => queries.putInPostvak(db, { aan, onderwerp, tekst }),
   sluit: () => undefined,
 }
 
-/** What hands mails over; undefined when no mail is sent. */
-export function maakBezorger(config: Config): Bezorger | undefined {
+/** Makes what delivers mails; undefined when no mail is sent. */
+export function makeBezorger(config: Config): Bezorger | undefined {
   if (config.SMTP_URL) return viaSmtp(config.SMTP_URL, config)
   return weg(config) === 'postvak' ? inPostvak : undefined
 }

@@ -7,27 +7,29 @@ import { Cursor, Moment, Pagina, Paginagrootte, Uuid } from '../../platform/sche
 export const geenMeldingen = problemKind('geen-meldingen', 403, 'Alleen een medewerker krijgt meldingen.')
 export const geenPostvak = problemKind('geen-postvak', 404, 'Er is alleen een postvak in een demonstratie.')
 
-/** How a medewerker is told: by a mail of its own, in the dagoverzicht, or not at all. */
+/** A medewerker is told by a separate mail, in the dagoverzicht, or not at all. */
 export const WijzeMelding = z.enum(['direct', 'dagoverzicht', 'niet'])
 export type WijzeMelding = z.output<typeof WijzeMelding>
 
-/** What a mail is about. */
+/** The subject of a mail is one of these. */
 export const SoortMelding = z.enum(['nieuw', 'doorgestuurd', 'heropend', 'over_tijd', 'dagoverzicht'])
 export type SoortMelding = z.output<typeof SoortMelding>
 
 const keuzes = { nieuw: WijzeMelding, doorgestuurd: WijzeMelding, heropend: WijzeMelding, overTijd: WijzeMelding }
 
-/** What a medewerker wants to be told by e-mail. */
+/** A medewerker chooses for each kind of news how they are told by e-mail. */
 export const Meldingkeuzes = z.strictObject(keuzes).meta({ id: 'Meldingkeuzes' })
 export type Meldingkeuzes = z.output<typeof Meldingkeuzes>
 
-/** The same, with the address to which it goes; null: none is known. */
+/** The choices of a medewerker and their e-mail address; null when none is known. */
 export const MijnMeldingen = z.strictObject({ ...keuzes, emailadres: z.string().nullable() }).meta({
   id: 'MijnMeldingen',
 })
 export type MijnMeldingen = z.output<typeof MijnMeldingen>
 
-/** How mail leaves: through a mail server, to the mailbox of a demonstration, or not; and how much of it waits or failed. */
+/**
+ * It tells how mail leaves (through a mail server, to the mailbox of a demonstration, or not at all), and how many mails wait or failed.
+ */
 export const Verzending = z
   .strictObject({ weg: z.enum(['smtp', 'postvak', 'geen']), wachtend: z.int(), mislukt: z.int() })
   .meta({ id: 'Verzending' })
@@ -39,7 +41,7 @@ export const MislukteMelding = z
     uuid: Uuid,
     soort: SoortMelding,
     actor: ActorKort,
-    /** The number of the interne taak, when who asks may see it. */
+    /** The number of the interne taak, if the user may see it. */
     taak: z.string().nullable(),
     op: Moment,
     pogingen: z.int(),

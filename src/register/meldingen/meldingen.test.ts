@@ -3,11 +3,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { parseConfig } from '../../platform/config.ts'
 import { inTransaction } from '../../platform/database.ts'
 import type { Job } from '../../platform/jobs.ts'
-import { klantcontact, persoon, probleemVan } from '../../run/testing/fixtures.ts'
+import { klantcontact, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { startMailserver } from '../../run/testing/mailserver.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { wireClient } from '../../run/testing/wire-client.ts'
-import { maakDagoverzichten, meldOverTijd } from '../internetaken/jobs.ts'
+import { makeDagoverzichten, reportOverdue } from '../internetaken/jobs.ts'
 import { ruimMeldingenOp, verstuurMeldingen } from './jobs.ts'
 
 let app: TestApp
@@ -16,7 +16,7 @@ let als: Awaited<ReturnType<TestApp['alsMedewerker']>>
 let mensen: Record<'sanne' | 'joris' | 'afdeling' | 'zonderAdres', string>
 let smtp: Record<string, string>
 
-/** A day that is a werkdag, at noon. */
+/** This is noon on a werkdag. */
 const DINSDAG = new Date('2026-09-15T10:00:00Z')
 const dagen = (aantal: number) => new Date(DINSDAG.getTime() + aantal * 86_400_000)
 
@@ -46,27 +46,27 @@ beforeEach(() => {
   mail.zetWeigering(() => undefined)
 })
 
-// Nothing of one test is left for the next.
+// No test leaves anything for the next one.
 afterEach(async () => {
   await app.pool.query('delete from melding')
   await app.pool.query('delete from melding_instelling')
   await app.pool.query(`delete from interne_taak_actor`)
 })
 
-async function voerUit(job: Job, now: Date = new Date(Date.now() + 1000), settings: Record<string, string> = smtp) {
+async function perform(job: Job, now: Date = new Date(Date.now() + 1000), settings: Record<string, string> = smtp) {
   const context = { now, config: parseConfig({ NODE_ENV: 'test', ...settings }), log: pino({ level: 'silent' }) }
   if (job.ownTransactions) await job.run({ ...context, db: app.db })
   else await inTransaction(app.db, 'schrijven', (db) => job.run({ ...context, db }))
 }
 
-/** Who got a mail, with its subject. */
+/** Lists the receivers of mails, with the subjects. */
 async function verstuurd(now?: Date): Promise<string[]> {
   mail.ontvangen.length = 0
-  await voerUit(verstuurMeldingen, now)
+  await perform(verstuurMeldingen, now)
   return mail.ontvangen.map(({ aan, subject }) => `${aan.join()}: ${subject}`).sort()
 }
 
-const registreer = async (
+const register = async (
   actoren: string[],
   extra: object = {},
   client: Pick<TestApp['client'], 'klantcontacten'> = app.client,
@@ -85,15 +85,15 @@ const registreer = async (
   return taak
 }
 
-const stuurDoor = (uuid: string, actoren: string[]) =>
+const forward = (uuid: string, actoren: string[]) =>
   app.client.internetaken.doorsturen({ params: { uuid }, body: { actoren, reden: 'Mevrouw Geheimenaar woont elders' } })
 
-const rondAf = (uuid: string) => app.client.internetaken.afronden({ params: { uuid }, body: { notitie: '' } })
+const finish = (uuid: string) => app.client.internetaken.afronden({ params: { uuid }, body: { notitie: '' } })
 
-const heropen = (uuid: string, client: Pick<TestApp['client'], 'internetaken'> = app.client) =>
+const reopen = (uuid: string, client: Pick<TestApp['client'], 'internetaken'> = app.client) =>
   client.internetaken.heropenen({ params: { uuid }, body: { reden: 'Mevrouw Geheimenaar belde weer' } })
 
-const wijsToe = (uuid: string, actoren: string[]) =>
+const assign = (uuid: string, actoren: string[]) =>
   app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren } })
 
 const kies = (keuzes: object, client: Pick<TestApp['client'], 'meldingen'> = als) =>
@@ -103,7 +103,7 @@ const kies = (keuzes: object, client: Pick<TestApp['client'], 'meldingen'> = als
 
 describe('wie een e-mail krijgt', () => {
   test('een nieuwe taak: de medewerker en het postvak van de afdeling die hem hebben', async () => {
-    const { nummer } = await registreer([mensen.afdeling, mensen.joris])
+    const { nummer } = await register([mensen.afdeling, mensen.joris])
     expect(await verstuurd()).toEqual([
       `joris@gemeente.example: Nieuwe interne taak ${nummer}`,
       `wegen@gemeente.example: Nieuwe interne taak ${nummer}`,
@@ -112,24 +112,24 @@ describe('wie een e-mail krijgt', () => {
   })
 
   test('R21: doorgestuurd: wie hem nu heeft, en niet wie hem had', async () => {
-    const { uuid, nummer } = await registreer([mensen.joris])
+    const { uuid, nummer } = await register([mensen.joris])
     await verstuurd()
-    await stuurDoor(uuid, [mensen.afdeling])
+    await forward(uuid, [mensen.afdeling])
     expect(await verstuurd()).toEqual([`wegen@gemeente.example: Interne taak ${nummer} is doorgestuurd`])
   })
 
   test('toegewezen: alleen wie erbij komt', async () => {
-    const { uuid, nummer } = await registreer([mensen.afdeling])
+    const { uuid, nummer } = await register([mensen.afdeling])
     await verstuurd()
-    await wijsToe(uuid, [mensen.afdeling, mensen.joris])
+    await assign(uuid, [mensen.afdeling, mensen.joris])
     expect(await verstuurd()).toEqual([`joris@gemeente.example: Nieuwe interne taak ${nummer}`])
   })
 
   test('R21: heropend: wie hem weer heeft, en niet wie hem heropende', async () => {
-    const { uuid, nummer } = await registreer([mensen.afdeling, mensen.joris, mensen.sanne])
-    await rondAf(uuid)
+    const { uuid, nummer } = await register([mensen.afdeling, mensen.joris, mensen.sanne])
+    await finish(uuid)
     await verstuurd()
-    await heropen(uuid, als)
+    await reopen(uuid, als)
     expect(await verstuurd()).toEqual([
       `joris@gemeente.example: Interne taak ${nummer} is heropend`,
       `wegen@gemeente.example: Interne taak ${nummer} is heropend`,
@@ -138,10 +138,10 @@ describe('wie een e-mail krijgt', () => {
 
   test('over de standaard heropend en in één keer toegewezen: elk één e-mail', async () => {
     const wire = await wireClient(app)
-    const { uuid, nummer } = await registreer([mensen.joris])
-    await rondAf(uuid)
+    const { uuid, nummer } = await register([mensen.joris])
+    await finish(uuid)
     await verstuurd()
-    await wire.wijzig(`/internetaken/${uuid}`, {
+    await wire.change(`/internetaken/${uuid}`, {
       status: 'te_verwerken',
       toegewezenAanActoren: [{ uuid: mensen.joris }, { uuid: mensen.afdeling }],
     })
@@ -151,7 +151,7 @@ describe('wie een e-mail krijgt', () => {
   })
 
   test('samen verdeeld: elk zijn eigen e-mail, en wie hem al had geen', async () => {
-    const taken = [await registreer([mensen.afdeling]), await registreer([mensen.afdeling, mensen.joris])]
+    const taken = [await register([mensen.afdeling]), await register([mensen.afdeling, mensen.joris])]
     await verstuurd()
     await als.internetaken.verdelen({
       body: { taken: taken.map(({ uuid }) => uuid), actoren: [mensen.afdeling, mensen.joris] },
@@ -160,7 +160,7 @@ describe('wie een e-mail krijgt', () => {
   })
 
   test('wie het zelf deed krijgt geen e-mail, wie het met hem deelt wel', async () => {
-    const { uuid, nummer } = await registreer([mensen.sanne, mensen.joris], {}, als)
+    const { uuid, nummer } = await register([mensen.sanne, mensen.joris], {}, als)
     expect(await verstuurd()).toEqual([`joris@gemeente.example: Nieuwe interne taak ${nummer}`])
     await als.internetaken.doorsturen({ params: { uuid }, body: { actoren: [mensen.sanne], reden: 'Doe ik' } })
     expect(await verstuurd()).toEqual([])
@@ -168,21 +168,21 @@ describe('wie een e-mail krijgt', () => {
 
   test('R28: wie alleen zijn eigen afdeling ziet meldt ook wat hij wegstuurt', async () => {
     const behandelaar = await app.alsMedewerker(mensen.joris, ['behandelaar'])
-    const { uuid, nummer } = await registreer([mensen.joris])
+    const { uuid, nummer } = await register([mensen.joris])
     await verstuurd()
     await behandelaar.internetaken.doorsturen({ params: { uuid }, body: { actoren: [mensen.sanne], reden: 'Elders' } })
     expect(await verstuurd()).toEqual([`sanne@gemeente.example: Interne taak ${nummer} is doorgestuurd`])
   })
 
   test('R20: een taak die meteen klaar is, is geen nieuws; een zonder adres ook niet', async () => {
-    await registreer([mensen.joris], { afgehandeld: true })
-    await registreer([mensen.zonderAdres])
+    await register([mensen.joris], { afgehandeld: true })
+    await register([mensen.zonderAdres])
     expect(await verstuurd()).toEqual([])
     expect((await app.pool.query('select from melding')).rowCount).toBe(0)
   })
 
   test('een notitie, een poging en afronden geven geen e-mail', async () => {
-    const { uuid } = await registreer([mensen.joris])
+    const { uuid } = await register([mensen.joris])
     await verstuurd()
     const params = { uuid }
     await app.client.internetaken.noteren({ params, body: { notitie: 'Later' } })
@@ -192,10 +192,10 @@ describe('wie een e-mail krijgt', () => {
   })
 
   test('wat intussen klaar is, of van een ander, wordt niet meer gemeld', async () => {
-    const klaar = await registreer([mensen.joris])
+    const klaar = await register([mensen.joris])
     await app.client.internetaken.afronden({ params: { uuid: klaar.uuid }, body: { notitie: '' } })
-    const { uuid, nummer } = await registreer([mensen.joris])
-    await stuurDoor(uuid, [mensen.afdeling])
+    const { uuid, nummer } = await register([mensen.joris])
+    await forward(uuid, [mensen.afdeling])
     expect(await verstuurd()).toEqual([`wegen@gemeente.example: Interne taak ${nummer} is doorgestuurd`])
   })
 
@@ -212,13 +212,13 @@ describe('wie een e-mail krijgt', () => {
         },
       },
     })
-    const { nummer } = await registreer([uuid])
+    const { nummer } = await register([uuid])
     expect(await verstuurd()).toEqual([`kiss@gemeente.example: Nieuwe interne taak ${nummer}`])
   })
 
   test('het kost geen statement: registreren en doorsturen doen er evenveel als zonder adres', async () => {
     const kosten = async (actor: string) =>
-      (await app.statementsOf(async () => stuurDoor((await registreer([actor])).uuid, [actor]))).length
+      (await app.statementsOf(async () => forward((await register([actor])).uuid, [actor]))).length
     await kosten(mensen.joris)
     expect(await kosten(mensen.joris)).toBe(await kosten(mensen.zonderAdres))
   })
@@ -247,14 +247,14 @@ describe('wat erin staat', () => {
     })
     const taak = contact.opvolging.internetaken[0]
     await verstuurd()
-    await stuurDoor(taak?.uuid ?? '', [mensen.joris, mensen.afdeling])
-    await voerUit(verstuurMeldingen)
-    await rondAf(taak?.uuid ?? '')
-    await heropen(taak?.uuid ?? '')
-    await voerUit(verstuurMeldingen)
+    await forward(taak?.uuid ?? '', [mensen.joris, mensen.afdeling])
+    await perform(verstuurMeldingen)
+    await finish(taak?.uuid ?? '')
+    await reopen(taak?.uuid ?? '')
+    await perform(verstuurMeldingen)
     await app.pool.query(`update interne_taak set uiterlijk_op = $1 where uuid = $2`, [dagen(-1), taak?.uuid])
-    await voerUit(maakDagoverzichten, DINSDAG)
-    await voerUit(verstuurMeldingen)
+    await perform(makeDagoverzichten, DINSDAG)
+    await perform(verstuurMeldingen)
     expect(mail.ontvangen).toHaveLength(9)
     for (const { ruw, text = '', html = '', subject = '' } of mail.ontvangen) {
       const alles = `${ruw}${text}${html}${subject}`
@@ -287,43 +287,43 @@ describe('wat iemand kiest', () => {
 
   test('wat niet direct is gekozen wordt niet direct gemeld', async () => {
     expect(await kies({ nieuw: 'niet', doorgestuurd: 'dagoverzicht' })).toMatchObject({ nieuw: 'niet' })
-    const { uuid } = await registreer([mensen.sanne])
-    await stuurDoor(uuid, [mensen.sanne])
+    const { uuid } = await register([mensen.sanne])
+    await forward(uuid, [mensen.sanne])
     expect(await verstuurd()).toEqual([])
     await kies({ nieuw: 'niet', doorgestuurd: 'direct' })
-    await stuurDoor(uuid, [mensen.sanne])
+    await forward(uuid, [mensen.sanne])
     expect(await verstuurd()).toHaveLength(1)
   })
 
   test('over heropende taken kiest iemand apart', async () => {
-    const { uuid } = await registreer([mensen.sanne])
+    const { uuid } = await register([mensen.sanne])
     await verstuurd()
     await kies({ heropend: 'niet' })
-    await rondAf(uuid)
-    await heropen(uuid)
+    await finish(uuid)
+    await reopen(uuid)
     expect(await verstuurd()).toEqual([])
     await kies({ nieuw: 'niet', doorgestuurd: 'niet', heropend: 'direct' })
-    await rondAf(uuid)
-    await heropen(uuid)
+    await finish(uuid)
+    await reopen(uuid)
     expect(await verstuurd()).toHaveLength(1)
   })
 
   test('wie heropende taken in het dagoverzicht wil krijgt dat', async () => {
-    const { uuid } = await registreer([mensen.sanne])
+    const { uuid } = await register([mensen.sanne])
     await verstuurd()
     await kies({ heropend: 'dagoverzicht', overTijd: 'niet' })
-    await rondAf(uuid)
-    await heropen(uuid)
+    await finish(uuid)
+    await reopen(uuid)
     expect(await verstuurd()).toEqual([])
-    await voerUit(maakDagoverzichten, DINSDAG)
+    await perform(makeDagoverzichten, DINSDAG)
     expect(await verstuurd()).toEqual(['sanne@gemeente.example: Uw interne taken van vandaag'])
   })
 
   test('R28: de keuzes zijn van wie het vraagt; een applicatie heeft er geen, en meer velden kan niet', async () => {
-    expect(await probleemVan(app.client.meldingen.tonen())).toMatchObject({ status: 403, code: 'geen-meldingen' })
-    expect(await probleemVan(kies({}, app.client))).toMatchObject({ status: 403, code: 'geen-meldingen' })
-    expect(await probleemVan(kies({ actor: mensen.joris }))).toMatchObject({ status: 400 })
-    expect(await probleemVan(kies({ nieuw: 'soms' }))).toMatchObject({
+    expect(await problemIn(app.client.meldingen.tonen())).toMatchObject({ status: 403, code: 'geen-meldingen' })
+    expect(await problemIn(kies({}, app.client))).toMatchObject({ status: 403, code: 'geen-meldingen' })
+    expect(await problemIn(kies({ actor: mensen.joris }))).toMatchObject({ status: 400 })
+    expect(await problemIn(kies({ nieuw: 'soms' }))).toMatchObject({
       status: 400,
       invalidParams: [{ name: 'nieuw' }],
     })
@@ -334,7 +334,7 @@ describe('wat iemand kiest', () => {
 })
 
 describe('over tijd', () => {
-  const zetUiterlijk = (uuid: string, op: Date) =>
+  const setUiterlijk = (uuid: string, op: Date) =>
     app.pool.query('update interne_taak set uiterlijk_op = $1 where uuid = $2', [op, uuid])
 
   beforeEach(async () => {
@@ -345,54 +345,54 @@ describe('over tijd', () => {
   })
 
   test('wie daarom vroeg krijgt per taak één e-mail, op een werkdag', async () => {
-    const { uuid, nummer } = await registreer([mensen.sanne])
-    await zetUiterlijk(uuid, dagen(-3))
-    await voerUit(meldOverTijd, new Date('2026-09-13T10:00:00Z'))
+    const { uuid, nummer } = await register([mensen.sanne])
+    await setUiterlijk(uuid, dagen(-3))
+    await perform(reportOverdue, new Date('2026-09-13T10:00:00Z'))
     expect(await verstuurd()).toEqual([])
-    await voerUit(meldOverTijd, new Date('2027-04-27T10:00:00Z'))
+    await perform(reportOverdue, new Date('2027-04-27T10:00:00Z'))
     expect(await verstuurd()).toEqual([])
-    await voerUit(meldOverTijd, DINSDAG)
-    await voerUit(meldOverTijd, DINSDAG)
+    await perform(reportOverdue, DINSDAG)
+    await perform(reportOverdue, DINSDAG)
     expect(await verstuurd()).toEqual([`sanne@gemeente.example: Interne taak ${nummer} is over tijd`])
-    await voerUit(ruimMeldingenOp, dagen(365))
-    await voerUit(meldOverTijd, dagen(7))
+    await perform(ruimMeldingenOp, dagen(365))
+    await perform(reportOverdue, dagen(7))
     expect(await verstuurd()).toEqual([])
   })
 
   test('wat nog niet over tijd is, klaar is, of al over tijd was voor de keuze, wordt niet gemeld', async () => {
     const [later, klaar, eerder] = [
-      await registreer([mensen.sanne]),
-      await registreer([mensen.sanne]),
-      await registreer([mensen.sanne]),
+      await register([mensen.sanne]),
+      await register([mensen.sanne]),
+      await register([mensen.sanne]),
     ]
-    await zetUiterlijk(later.uuid, dagen(1))
-    await zetUiterlijk(klaar.uuid, dagen(-3))
-    await zetUiterlijk(eerder.uuid, dagen(-40))
+    await setUiterlijk(later.uuid, dagen(1))
+    await setUiterlijk(klaar.uuid, dagen(-3))
+    await setUiterlijk(eerder.uuid, dagen(-40))
     await app.client.internetaken.afronden({ params: { uuid: klaar.uuid }, body: { notitie: '' } })
-    await voerUit(meldOverTijd, DINSDAG)
+    await perform(reportOverdue, DINSDAG)
     expect(await verstuurd()).toEqual([])
   })
 
   test('wie niets koos krijgt er geen e-mail van maar leest het in het dagoverzicht', async () => {
-    const { uuid, nummer } = await registreer([mensen.joris])
+    const { uuid, nummer } = await register([mensen.joris])
     await verstuurd()
-    await zetUiterlijk(uuid, dagen(-3))
-    await voerUit(meldOverTijd, DINSDAG)
+    await setUiterlijk(uuid, dagen(-3))
+    await perform(reportOverdue, DINSDAG)
     expect(await verstuurd()).toEqual([])
-    await voerUit(maakDagoverzichten, DINSDAG)
+    await perform(makeDagoverzichten, DINSDAG)
     expect(await verstuurd()).toEqual(['joris@gemeente.example: Uw interne taken van vandaag'])
     expect(mail.ontvangen[0]?.text).toContain('Voor u: 1 interne taak te doen, waarvan 1 over tijd.')
     expect(mail.ontvangen[0]?.text).toContain(`Over tijd: interne taak ${nummer}`)
   })
 
   test('het postvak van een afdeling hoort van het dagoverzicht alleen als daar iets over tijd is', async () => {
-    const { uuid } = await registreer([mensen.afdeling])
+    const { uuid } = await register([mensen.afdeling])
     await verstuurd()
-    await zetUiterlijk(uuid, dagen(1))
-    await voerUit(maakDagoverzichten, DINSDAG)
+    await setUiterlijk(uuid, dagen(1))
+    await perform(makeDagoverzichten, DINSDAG)
     expect(await verstuurd()).toEqual([])
-    await zetUiterlijk(uuid, dagen(-1))
-    await voerUit(maakDagoverzichten, DINSDAG)
+    await setUiterlijk(uuid, dagen(-1))
+    await perform(makeDagoverzichten, DINSDAG)
     // Sanne wants no dagoverzicht.
     expect(await verstuurd()).toEqual([
       'joris@gemeente.example: Uw interne taken van vandaag',
@@ -403,27 +403,27 @@ describe('over tijd', () => {
 
 describe('het dagoverzicht', () => {
   test('komt een keer per werkdag, en niet bij wie het niet wil of niets te doen heeft', async () => {
-    await registreer([mensen.joris])
-    await registreer([mensen.sanne])
+    await register([mensen.joris])
+    await register([mensen.sanne])
     await kies({ overTijd: 'niet' })
     await verstuurd()
-    await voerUit(maakDagoverzichten, new Date('2026-12-25T06:30:00Z'))
+    await perform(makeDagoverzichten, new Date('2026-12-25T06:30:00Z'))
     expect(await verstuurd()).toEqual([])
-    await voerUit(maakDagoverzichten, DINSDAG)
-    await voerUit(maakDagoverzichten, DINSDAG)
+    await perform(makeDagoverzichten, DINSDAG)
+    await perform(makeDagoverzichten, DINSDAG)
     expect(await verstuurd()).toEqual(['joris@gemeente.example: Uw interne taken van vandaag'])
     expect(mail.ontvangen[0]?.text).toContain('https://balie.gemeente.example/werkplek/werklijst')
   })
 
   test('vertelt wie vandaag opnieuw gebeld moet worden', async () => {
-    const { uuid } = await registreer([mensen.joris])
+    const { uuid } = await register([mensen.joris])
     await verstuurd()
     const opnieuwOp = new Date(Date.now() + 60_000)
     await app.client.internetaken.nietBereikt({
       params: { uuid },
       body: { kanaal: 'telefoon', notitie: '', opnieuwOp: opnieuwOp.toISOString() },
     })
-    await voerUit(maakDagoverzichten, DINSDAG)
+    await perform(makeDagoverzichten, DINSDAG)
     await verstuurd(new Date(opnieuwOp.getTime() + 1000))
     expect(mail.ontvangen[0]?.text).toContain('De klant opnieuw proberen te bereiken: 1 interne taak.')
   })
@@ -437,7 +437,7 @@ describe('als het niet lukt', () => {
 
   test('een adres dat wordt geweigerd (5xx) is meteen mislukt, en houdt de rest niet op', async () => {
     mail.zetWeigering((adres) => (adres.startsWith('joris') ? 550 : undefined))
-    const { nummer } = await registreer([mensen.joris, mensen.afdeling])
+    const { nummer } = await register([mensen.joris, mensen.afdeling])
     expect(await verstuurd()).toEqual([`wegen@gemeente.example: Nieuwe interne taak ${nummer}`])
     const [melding, ...rest] = await mislukt()
     expect(melding).toMatchObject({
@@ -454,7 +454,7 @@ describe('als het niet lukt', () => {
 
   test('opnieuw proberen stuurt hem alsnog, een voor een of allemaal', async () => {
     mail.zetWeigering(() => 550)
-    const { nummer } = await registreer([mensen.joris, mensen.afdeling])
+    const { nummer } = await register([mensen.joris, mensen.afdeling])
     await verstuurd()
     expect(await mislukt()).toHaveLength(2)
     mail.zetWeigering(() => undefined)
@@ -464,7 +464,7 @@ describe('als het niet lukt', () => {
       mislukt: 1,
     })
     expect(await verstuurd()).toEqual([`joris@gemeente.example: Nieuwe interne taak ${nummer}`])
-    // What was sent is not sent again.
+    // A mail that was sent is not sent again.
     expect(await app.client.meldingen.opnieuw({ body: { meldingen: [uuid] } })).toMatchObject({
       wachtend: 0,
       mislukt: 1,
@@ -476,7 +476,7 @@ describe('als het niet lukt', () => {
 
   test('wat nu niet wordt aangenomen (4xx) wordt later opnieuw geprobeerd, met steeds meer tijd ertussen', async () => {
     mail.zetWeigering(() => 451)
-    const { nummer } = await registreer([mensen.joris])
+    const { nummer } = await register([mensen.joris])
     expect(await verstuurd()).toEqual([])
     expect(await mislukt()).toEqual([])
     mail.zetWeigering(() => undefined)
@@ -486,7 +486,7 @@ describe('als het niet lukt', () => {
 
   test('na de laatste poging, bijna een dag later, is hij mislukt', async () => {
     mail.zetWeigering(() => 451)
-    await registreer([mensen.joris])
+    await register([mensen.joris])
     let minuten = 0
     for (const wacht of [1, 5, 15, 60, 180, 360, 720]) {
       await verstuurd(straks(minuten + 1))
@@ -500,9 +500,9 @@ describe('als het niet lukt', () => {
   test('een mailserver die er niet is: er gaat niets verloren, en niet elke e-mail wordt geprobeerd', async () => {
     const weg = await startMailserver()
     await weg.stop()
-    await registreer([mensen.joris])
-    await registreer([mensen.afdeling])
-    await voerUit(verstuurMeldingen, undefined, { ...smtp, SMTP_URL: weg.url })
+    await register([mensen.joris])
+    await register([mensen.afdeling])
+    await perform(verstuurMeldingen, undefined, { ...smtp, SMTP_URL: weg.url })
     const { rows } = await app.pool.query('select pogingen, status, fout from melding order by pogingen')
     expect(rows).toEqual([
       { pogingen: 0, status: 'wacht', fout: null },
@@ -511,19 +511,36 @@ describe('als het niet lukt', () => {
     expect(await verstuurd(straks(5))).toHaveLength(2)
   })
 
+  test('stopt Balie na het verzenden en voor het vastleggen, dan gaat de e-mail niet vanzelf nog eens uit', async () => {
+    const { nummer } = await register([mensen.joris])
+    await app.pool.query(`create function stuk() returns trigger language plpgsql as $$
+      begin if new.status = 'verzonden' then raise exception 'stopt'; end if; return new; end $$`)
+    await app.pool.query('create trigger stuk before update on melding for each row execute function stuk()')
+    await expect(verstuurd()).rejects.toThrow('stopt')
+    await app.pool.query('drop trigger stuk on melding; drop function stuk')
+    expect(mail.ontvangen).toHaveLength(1)
+    expect(await mislukt()).toEqual([])
+    mail.ontvangen.length = 0
+    expect(await verstuurd(straks(24 * 60))).toEqual([])
+    await app.pool.query(`update melding set volgende_poging = now() - interval '3 minutes'`)
+    expect(await mislukt()).toMatchObject([{ fout: expect.stringContaining('Onbekend of deze e-mail is verzonden') }])
+    await app.client.meldingen.opnieuw({ body: {} })
+    expect(await verstuurd(straks(1))).toEqual([`joris@gemeente.example: Nieuwe interne taak ${nummer}`])
+  })
+
   test('in productie gaat er niets over een open verbinding, tenzij het adres van de mailserver dat zegt', async () => {
     const productie = {
       ...smtp,
       NODE_ENV: 'production',
       DATABASE_URL: app.url,
     }
-    const { nummer } = await registreer([mensen.joris])
-    await voerUit(verstuurMeldingen, undefined, productie)
+    const { nummer } = await register([mensen.joris])
+    await perform(verstuurMeldingen, undefined, productie)
     expect(mail.ontvangen).toEqual([])
     expect((await app.pool.query('select fout from melding')).rows).toEqual([
       { fout: 'Een versleutelde verbinding met de mailserver lukt niet.' },
     ])
-    await voerUit(verstuurMeldingen, straks(5), { ...productie, SMTP_URL: `${mail.url}?ignoreTLS=true` })
+    await perform(verstuurMeldingen, straks(5), { ...productie, SMTP_URL: `${mail.url}?ignoreTLS=true` })
     expect(mail.ontvangen.map(({ subject }) => subject)).toEqual([`Nieuwe interne taak ${nummer}`])
   })
 
@@ -531,7 +548,7 @@ describe('als het niet lukt', () => {
     const { uuid } = await app.client.actoren.maken({
       body: { naam: 'Tijdelijk', soortActor: 'medewerker', emailadres: 'tijdelijk@gemeente.example' },
     })
-    await registreer([uuid])
+    await register([uuid])
     await app.client.actoren.wijzigen({ params: { uuid }, body: { emailadres: '' } })
     await verstuurd()
     expect(await mislukt()).toMatchObject([{ fout: 'Er is geen e-mailadres bekend.' }])
@@ -540,7 +557,7 @@ describe('als het niet lukt', () => {
   test('een adres komt niet in het log en niet in een foutmelding, ook niet als de mailserver het noemt', async () => {
     const regels: string[] = []
     mail.zetWeigering(() => 550)
-    await registreer([mensen.joris])
+    await register([mensen.joris])
     const log = pino({ level: 'trace' }, { write: (regel: string) => regels.push(regel) })
     const config = parseConfig({ NODE_ENV: 'test', ...smtp })
     await verstuurMeldingen.run({ db: app.db, now: straks(1), config, log })
@@ -550,26 +567,26 @@ describe('als het niet lukt', () => {
 
   test('R28: een beheerder die niet alles ziet, ziet de mislukte e-mail zonder het nummer van de taak', async () => {
     mail.zetWeigering(() => 550)
-    await registreer([mensen.joris])
+    await register([mensen.joris])
     await verstuurd()
     const { uuid } = await app.client.actoren.maken({ body: { naam: 'Beheer', soortActor: 'medewerker' } })
     const beheerder = await app.alsMedewerker(uuid, ['beheerder'])
     expect((await beheerder.meldingen.mislukt()).resultaten).toMatchObject([
       { taak: null, actor: { uuid: mensen.joris } },
     ])
-    expect(await probleemVan(als.meldingen.mislukt())).toMatchObject({ status: 403 })
-    expect(await probleemVan(als.meldingen.opnieuw({ body: {} }))).toMatchObject({ status: 403 })
+    expect(await problemIn(als.meldingen.mislukt())).toMatchObject({ status: 403 })
+    expect(await problemIn(als.meldingen.opnieuw({ body: {} }))).toMatchObject({ status: 403 })
   })
 })
 
 describe('zonder mailserver', () => {
   test('gaat er geen e-mail uit, en zegt beheer dat', async () => {
-    await registreer([mensen.joris])
-    await voerUit(verstuurMeldingen, undefined, { DATABASE_URL: app.url })
+    await register([mensen.joris])
+    await perform(verstuurMeldingen, undefined, { DATABASE_URL: app.url })
     expect(await app.client.meldingen.verzending()).toEqual({ weg: 'geen', wachtend: 1, mislukt: 0 })
-    await voerUit(ruimMeldingenOp, new Date(Date.now() + 4 * 86_400_000))
+    await perform(ruimMeldingenOp, new Date(Date.now() + 4 * 86_400_000))
     expect(await app.client.meldingen.verzending()).toEqual({ weg: 'geen', wachtend: 0, mislukt: 0 })
-    expect(await probleemVan(app.client.meldingen.postvak())).toMatchObject({ status: 404, code: 'geen-postvak' })
+    expect(await problemIn(app.client.meldingen.postvak())).toMatchObject({ status: 404, code: 'geen-postvak' })
   })
 
   test('in een demonstratie komt de e-mail in een postvak', async () => {

@@ -1,28 +1,31 @@
-import { type RawBuilder, sql } from 'kysely'
 import type { ActorKort } from '../../begrippen/contract.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import type { Dagoverzicht, TaakInBericht } from './bericht.ts'
 import type { Meldingkeuzes, MijnMeldingen, SoortMelding } from './contract.ts'
 
-/** The address of an actor `a`: what is known of him, or else the e-mail by which another system identifies him; '' for none. */
+/**
+ * Selects the e-mail address of an actor `a`: the known one, or else the e-mail by which another system identifies them; '' when there is
+ * none.
+ */
 const adres = sql`coalesce(
   nullif(case a.soort_actor when 'medewerker' then a.medewerker when 'organisatorische_eenheid' then a.organisatorische_eenheid end ->> 'emailadres', ''),
   case when a.soort_actor <> 'geautomatiseerde_actor' and (a.actoridentificator).code_soort_object_id = 'email'
     then (a.actoridentificator).object_id end, '')`
 
-/** An actor `a` can be mailed. */
+/** Tells whether an actor `a` can be mailed. */
 const bereikbaar = sql`a.indicatie_actief and ${adres} <> ''`
 
 const DIRECT = sql`'direct'::wijze_melding`
 const DAGOVERZICHT = sql`'dagoverzicht'::wijze_melding`
 
 /**
- * Melds what a statement added to the trail of tasks: its CTE `verloop`, with interne_taak, soort, door and toegewezen. Who has a task after
- * the step gets a mail, apart from who did it himself, and from who had it already and keeps it; one mail, also when it went to him and was
- * reopened at once. The previous step is looked up past the views of who may not see everything: it only decides that a mail is not needed.
+ * Announces the steps that a statement added to the trail of tasks: its CTE `verloop`, with interne_taak, soort, door and toegewezen.
+ * Everybody who has a task after the step gets a mail, except the one who did it and those who had the task already and keep it. They get
+ * one mail, even when a task was sent to them and reopened at once.
  */
-export const meldVerloop: RawBuilder<unknown> = sql`
+export const meldVerloop: Sql = sql`
   insert into melding (actor, interne_taak, soort)
   select distinct on (v.interne_taak, a.uuid) a.uuid, v.interne_taak,
     case when v.soort in ('doorgestuurd', 'heropend') then v.soort::text else 'nieuw' end::soort_melding
@@ -31,14 +34,11 @@ export const meldVerloop: RawBuilder<unknown> = sql`
   where v.soort in ('aangemaakt', 'toegewezen', 'doorgestuurd', 'heropend') and a.uuid <> v.door and ${bereikbaar}
     and coalesce(case v.soort when 'doorgestuurd' then i.doorgestuurd when 'heropend' then i.heropend else i.nieuw end, ${DIRECT}) = ${DIRECT}
     and not exists (select from verloop af where af.interne_taak = v.interne_taak and af.soort = 'afgerond')
-    and (v.soort <> 'toegewezen' or not coalesce((
-      select vorige.toegewezen @> jsonb_build_array(jsonb_build_object('uuid', a.uuid))
-      from public.interne_taak_verloop vorige where vorige.interne_taak = v.interne_taak
-      order by vorige.op desc, vorige.uuid desc limit 1), false))
+    and (v.soort <> 'toegewezen' or not had_taak_al(v.interne_taak, a.uuid))
   order by v.interne_taak, a.uuid, v.soort`
 
-/** Melds to who asked for it the tasks that went over tijd since then; each once. */
-export async function meldOverTijd(db: Db, now: Date): Promise<void> {
+/** Announces each task that went over tijd, once, to the people who want a mail about it, from the moment that they chose so. */
+export async function reportOverdue(db: Db, now: Date): Promise<void> {
   await sql`
     insert into melding (actor, interne_taak, soort)
     select a.uuid, ta.interne_taak, 'over_tijd'
@@ -49,10 +49,10 @@ export async function meldOverTijd(db: Db, now: Date): Promise<void> {
 }
 
 /**
- * Lays ready the dagoverzicht of each medewerker who has something in it, and of each afdeling and groep with tasks that are over tijd.
- * What it says is looked up when it is sent.
+ * Prepares the dagoverzicht of each medewerker who has something in it, and of each afdeling and groep with tasks that are over tijd. Its
+ * content is looked up when it is sent.
  */
-export async function maakDagoverzichten(db: Db, now: Date): Promise<void> {
+export async function makeDagoverzichten(db: Db, now: Date): Promise<void> {
   const nu = sql`${now.toISOString()}::timestamptz`
   await sql`
     insert into melding (actor, soort, op)
@@ -73,12 +73,12 @@ export interface Wachtende {
   pogingen: number
   adres: string
   actor: ActorKort
-  /** The task that it is about; null for a dagoverzicht, and when he has nothing to do with it any more. */
+  /** The task that it is about; null for a dagoverzicht, and when the receiver no longer has anything to do with the task. */
   taak: (TaakInBericht & { afdelingen: string[] }) | null
 }
 
-/** The mail that is due the longest, locked: another process passes it over. Undefined when there is none. */
-export async function eersteWachtende(db: Db, now: Date): Promise<Wachtende | undefined> {
+/** Reads and locks the mail that has been due longest; another process skips it. Undefined when there is none. */
+export async function firstWachtende(db: Db, now: Date): Promise<Wachtende | undefined> {
   const { rows } = await sql<Wachtende>`
     select m.uuid, m.soort, m.pogingen, case when a.indicatie_actief then ${adres} else '' end as adres,
       json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) as actor,
@@ -93,10 +93,10 @@ export async function eersteWachtende(db: Db, now: Date): Promise<Wachtende | un
   return rows[0]
 }
 
-/** What there is to do for an actor now. */
-export async function dagoverzichtVan(db: Db, actor: string, now: Date): Promise<Dagoverzicht> {
+/** Reads what an actor has to do now. */
+export async function dagoverzichtOf(db: Db, actor: string, now: Date): Promise<Dagoverzicht> {
   const nu = sql`${now.toISOString()}::timestamptz`
-  const stand = (wie: RawBuilder<unknown>) => sql`(
+  const stand = (wie: Sql) => sql`(
     select json_build_object('open', count(distinct ta.interne_taak), 'overTijd', count(distinct ta.interne_taak) filter (where ta.open_tot < ${nu}))
     from interne_taak_actor ta where ta.open_tot is not null and ta.actor ${wie})`
   return only(
@@ -114,20 +114,40 @@ export async function dagoverzichtVan(db: Db, actor: string, now: Date): Promise
   )
 }
 
-/** Removes a melding: there is nothing to tell any more. */
-export async function verwijder(db: Db, uuid: string): Promise<void> {
+/** It is told of a mail that was claimed, and whose outcome nobody kept. */
+const ONBEKEND = 'Onbekend of deze e-mail is verzonden: Balie stopte terwijl dat gebeurde.'
+
+/** Claims a mail before it is sent. If this process ends, the mail stands as failed, and nobody sends it again unasked. */
+export async function take(db: Db, uuid: string): Promise<void> {
+  await sql`update melding set status = 'mislukt', fout = ${ONBEKEND}, volgende_poging = now() where uuid = ${uuid}::uuid`.execute(
+    db,
+  )
+}
+
+/** Locks a claimed mail while it is sent; false when it was removed, or somebody asked for another attempt. */
+export async function retain(db: Db, uuid: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from melding where uuid = ${uuid}::uuid and status = 'mislukt' and fout = ${ONBEKEND} for update`.execute(db)
+  return rows.length > 0
+}
+
+/** Selects failed mails; a mail that is being sent at this moment has not failed. */
+const isMislukt = sql`status = 'mislukt' and (fout <> ${ONBEKEND} or volgende_poging < now() - interval '2 minutes')`
+
+/** Removes a melding, because there is nothing left to tell. */
+export async function remove(db: Db, uuid: string): Promise<void> {
   await sql`delete from melding where uuid = ${uuid}::uuid`.execute(db)
 }
 
 /** Keeps that a mail was sent. */
-export async function zetVerzonden(db: Db, uuid: string): Promise<void> {
+export async function setSent(db: Db, uuid: string): Promise<void> {
   await sql`update melding set status = 'verzonden', pogingen = pogingen + 1, fout = null where uuid = ${uuid}::uuid`.execute(
     db,
   )
 }
 
-/** Keeps why a mail was not sent, and when it is tried again; never: it failed. */
-export async function zetMislukt(db: Db, uuid: string, fout: string, volgende: Date | undefined): Promise<void> {
+/** Keeps why a mail was not sent, and when it is tried again; without a next attempt it has failed. */
+export async function setFailed(db: Db, uuid: string, fout: string, volgende: Date | undefined): Promise<void> {
   await sql`
     update melding set pogingen = pogingen + 1, fout = ${fout}, volgende_poging = coalesce(${volgende?.toISOString() ?? null}::timestamptz, volgende_poging),
       status = case when ${volgende === undefined} then 'mislukt' else 'wacht' end::status_melding
@@ -135,10 +155,10 @@ export async function zetMislukt(db: Db, uuid: string, fout: string, volgende: D
 }
 
 /**
- * Removes what was sent or given up a month ago, what waited for days because no mail is sent, and old mail of a demonstration. That a task
- * which is still open was told to be over tijd stays.
+ * Removes mails that were sent or given up a month ago, those that waited for days because no mail is sent, and old mail of a
+ * demonstration. The record stays that an open task was announced to be over tijd.
  */
-export async function ruimOp(db: Db, now: Date): Promise<void> {
+export async function cleanUp(db: Db, now: Date): Promise<void> {
   const nu = sql`${now.toISOString()}::timestamptz`
   await sql`
     delete from melding m where m.op < ${nu} - case m.status when 'wacht' then interval '3 days' else interval '30 days' end
@@ -148,56 +168,56 @@ export async function ruimOp(db: Db, now: Date): Promise<void> {
   await sql`delete from postvakbericht where op < ${nu} - interval '30 days'`.execute(db)
 }
 
-/** How many mails wait, and how many failed. */
+/** Counts the mails that wait and those that failed. */
 export async function tel(db: Db): Promise<{ wachtend: number; mislukt: number }> {
   return only(
     await sql<{ wachtend: number; mislukt: number }>`
     select (select count(*)::int from melding where status = 'wacht') as wachtend,
-      (select count(*)::int from melding where status = 'mislukt') as mislukt`.execute(db),
+      (select count(*)::int from melding where ${isMislukt}) as mislukt`.execute(db),
   )
 }
 
-/** How many mails failed, for the metrics. */
-export const aantalMislukt = async (db: Db): Promise<number> => (await tel(db)).mislukt
+/** Counts the failed mails, for the metrics. */
+export const countFailed = async (db: Db): Promise<number> => (await tel(db)).mislukt
 
 interface PaginaVraag {
   na?: string | undefined
   aantal: number
 }
 
-const na = (cursor: string | undefined, alias: string): RawBuilder<unknown> => {
+const na = (cursor: string | undefined, alias: string): Sql => {
   if (!cursor) return sql`true`
   const [op, uuid] = decodeCursor(cursor, 'moment', 'uuid')
   return sql`(${sql.ref(`${alias}.op`)}, ${sql.ref(`${alias}.uuid`)}) < (${op}::timestamptz, ${uuid}::uuid)`
 }
 
-/** A page of failed mails, with the key of each row. */
+/** Reads a page of failed mails, with the key of each row. */
 export async function mislukte(db: Db, { na: cursor, aantal }: PaginaVraag) {
   const { rows } = await sql<{ melding: string; op: string; uuid: string }>`
     select json_build_object('uuid', m.uuid, 'soort', m.soort, 'taak', t.nummer, 'op', iso(m.op), 'pogingen', m.pogingen, 'fout', m.fout,
       'actor', json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor))::text as melding, m.op::text, m.uuid
     from melding m join actor a on a.uuid = m.actor left join interne_taak t on t.uuid = m.interne_taak
-    where m.status = 'mislukt' and ${na(cursor, 'm')} order by m.op desc, m.uuid desc limit ${sql.lit(aantal + 1)}`.execute(
+    where m.uuid in (select uuid from melding where ${isMislukt}) and ${na(cursor, 'm')} order by m.op desc, m.uuid desc limit ${sql.lit(aantal + 1)}`.execute(
     db,
   )
   return rows
 }
 
-/** Lets these failed mails, or all, be tried again. */
-export async function probeerOpnieuw(db: Db, now: Date, uuids?: readonly string[]): Promise<void> {
+/** Makes these failed mails, or all of them, due for another attempt. */
+export async function tryAgain(db: Db, now: Date, uuids?: readonly string[]): Promise<void> {
   const welke = uuids ? sql`uuid = any (${uuids}::uuid[])` : sql`true`
   await sql`
     update melding set status = 'wacht', pogingen = 0, volgende_poging = ${now.toISOString()}::timestamptz
-    where status = 'mislukt' and ${welke}`.execute(db)
+    where ${isMislukt} and ${welke}`.execute(db)
 }
 
 /** Puts a mail in the mailbox of a demonstration. */
-export async function legInPostvak(db: Db, bericht: { aan: string; onderwerp: string; tekst: string }): Promise<void> {
+export async function putInPostvak(db: Db, bericht: { aan: string; onderwerp: string; tekst: string }): Promise<void> {
   const { aan, onderwerp, tekst } = bericht
   await sql`insert into postvakbericht (aan, onderwerp, tekst) values (${aan}, ${onderwerp}, ${tekst})`.execute(db)
 }
 
-/** A page of the mailbox of a demonstration, with the key of each row. */
+/** Reads a page of the mailbox of a demonstration, with the key of each row. */
 export async function postvak(db: Db, { na: cursor, aantal }: PaginaVraag) {
   const { rows } = await sql<{ bericht: string; op: string; uuid: string }>`
     select json_build_object('uuid', p.uuid, 'aan', p.aan, 'onderwerp', p.onderwerp, 'tekst', p.tekst, 'op', iso(p.op))::text as bericht,
@@ -208,8 +228,8 @@ export async function postvak(db: Db, { na: cursor, aantal }: PaginaVraag) {
   return rows
 }
 
-/** What a medewerker chose, or the standard, with his address. */
-export async function keuzesVan(db: Db, actor: string): Promise<MijnMeldingen> {
+/** Reads the choices of a medewerker, or the defaults, with their address. */
+export async function keuzesOf(db: Db, actor: string): Promise<MijnMeldingen> {
   return only(
     await sql<MijnMeldingen>`
     select coalesce(i.nieuw, ${DIRECT}) as nieuw, coalesce(i.doorgestuurd, ${DIRECT}) as doorgestuurd,
@@ -218,8 +238,8 @@ export async function keuzesVan(db: Db, actor: string): Promise<MijnMeldingen> {
   )
 }
 
-/** Keeps what a medewerker chose. */
-export async function bewaarKeuzes(
+/** Keeps the choices of a medewerker. */
+export async function saveChoices(
   db: Db,
   actor: string,
   { nieuw, doorgestuurd, heropend, overTijd }: Meldingkeuzes,

@@ -1,12 +1,12 @@
-import { type Context, medewerkerVan } from '../../platform/context.ts'
+import { type Context, medewerkerOf } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
 import { weg } from './bezorgen.ts'
 import { geenMeldingen, geenPostvak, type meldingen, type Verzending } from './contract.ts'
 import * as queries from './queries.ts'
 
-/** Whose meldingen they are. */
-const eigenaarVan = (context: Context) => medewerkerVan(context, geenMeldingen)
+/** Gives the medewerker whose meldingen are asked for. */
+const eigenaarOf = (context: Context) => medewerkerOf(context, geenMeldingen)
 
 const verzending = async ({ db, config }: Context): Promise<Verzending> => ({
   weg: weg(config),
@@ -17,13 +17,13 @@ const sleutel = (row: { op: string; uuid: string }) => [row.op, row.uuid]
 
 export const routes: Handlers<typeof meldingen, Context> = {
   async tonen(context) {
-    return queries.keuzesVan(context.db, eigenaarVan(context))
+    return queries.keuzesOf(context.db, eigenaarOf(context))
   },
 
   async instellen(context, { body }) {
-    const medewerker = eigenaarVan(context)
-    await queries.bewaarKeuzes(context.db, medewerker, body, context.now)
-    return queries.keuzesVan(context.db, medewerker)
+    const medewerker = eigenaarOf(context)
+    await queries.saveChoices(context.db, medewerker, body, context.now)
+    return queries.keuzesOf(context.db, medewerker)
   },
 
   async verzending(context) {
@@ -35,7 +35,7 @@ export const routes: Handlers<typeof meldingen, Context> = {
   },
 
   async opnieuw(context, { body }) {
-    await queries.probeerOpnieuw(context.db, context.now, body.meldingen)
+    await queries.tryAgain(context.db, context.now, body.meldingen)
     return verzending(context)
   },
 

@@ -1,20 +1,20 @@
-/** Why a mail could not be handed over. */
+/** A reason why a mail could not be delivered. */
 export interface Verzendfout {
-  /** About this mail alone (a refused address), or about the way to the mail server, for every mail. */
+  /** It concerns this mail alone (a refused address), or every mail (the way to the mail server). */
   over: 'bericht' | 'weg'
   /** Trying again does not help. */
   blijvend: boolean
-  /** For who manages Balie; holds nothing that the mail server said, because that repeats addresses. */
+  /** The text for the administrators of Balie. It holds nothing that the mail server said, because that repeats addresses. */
   reden: string
 }
 
-/** What nodemailer says of a mail that was not taken. */
+/** nodemailer says this of a mail that was not taken. */
 export interface Afwijzing {
   code?: unknown
   responseCode?: unknown
 }
 
-/** What a failed attempt means, by where in the conversation with the mail server it failed. */
+/** Explains a failed attempt from the point at which the conversation with the mail server failed. */
 export function verzendfout({ code, responseCode }: Afwijzing): Verzendfout {
   const antwoord = typeof responseCode === 'number' ? ` (${responseCode})` : ''
   if (code === 'EENVELOPE' || code === 'EMESSAGE') {
@@ -34,15 +34,18 @@ export function verzendfout({ code, responseCode }: Afwijzing): Verzendfout {
 export const GEEN_ADRES: Verzendfout = { over: 'bericht', blijvend: true, reden: 'Er is geen e-mailadres bekend.' }
 
 const MINUUT = 60_000
-/** After each failed attempt, how many minutes until the next: together almost a day, so that a mail server may be away for a night. */
+/**
+ * After each failed attempt the next one waits this many minutes. Together they make almost a day, so that a mail server may be away for a
+ * night.
+ */
 const WACHTTIJDEN = [1, 5, 15, 60, 180, 360, 720] as const
 
 /**
- * When a mail is tried again.
- * @param pogingen how often it was tried, this time included
- * @returns undefined when it is not: it failed
+ * Gives the moment of the next attempt to send a mail.
+ * @param pogingen the number of attempts, this one included
+ * @returns undefined when the mail has failed for good
  */
-export function volgendePoging(pogingen: number, { blijvend }: Verzendfout, now: Date): Date | undefined {
+export function nextPoging(pogingen: number, { blijvend }: Verzendfout, now: Date): Date | undefined {
   const minuten = WACHTTIJDEN[pogingen - 1]
   return blijvend || minuten === undefined ? undefined : new Date(now.getTime() + minuten * MINUUT)
 }

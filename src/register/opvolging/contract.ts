@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
-import { problemKind } from '../../platform/problems.ts'
+import { bronOnbereikbaar, problemKind } from '../../platform/problems.ts'
 import { Moment, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
 import { alAfgerond } from '../internetaken/contract.ts'
 import {
@@ -11,19 +11,26 @@ import {
   ZaakVerwijzing,
   zonderBetrokkene,
 } from '../klantcontacten/contract.ts'
+import { NieuweZaakstart, Zaakstart } from '../zaken/contract.ts'
 
-// What somebody does who follows up a klantcontact, where interne taken and klantcontacten meet.
+// Following up a klantcontact is where interne taken and klantcontacten meet.
 
 export const zaakAlGekoppeld = problemKind('zaak-al-gekoppeld', 409, 'Deze zaak hoort al bij dit klantcontact.')
+export const zaakOnbekend = problemKind('zaak-onbekend', 409, 'Geen enkel zaaksysteem kent een zaak met dit nummer.')
+export const zaakDubbel = problemKind(
+  'zaak-dubbel',
+  409,
+  'Meer dan één zaaksysteem kent een zaak met dit nummer. Kies het zaaksysteem.',
+)
 
-/** What the customer was told in a follow-up contact (R23), and beside it what colleagues must know (R16). */
+/** The answer that the customer got in a follow-up contact (R23), and separately what colleagues must know (R16). */
 export const Beantwoording = z
   .strictObject({
     kanaal: VerplichteTekst(50),
     onderwerp: VerplichteTekst(200).optional(),
     inhoud: VerplichteTekst(1000),
     plaatsgevondenOp: Moment.optional(),
-    /** Who of the municipality answered; a medewerker who names nobody did it himself (R14). */
+    /** These actoren of the municipality answered; a medewerker who names nobody did it themselves (R14). */
     actoren: z.array(Uuid).max(50).default([]),
     bijlagen: z.array(NieuweBijlage).max(100).default([]),
     notitie: Tekst(1000).default(''),
@@ -64,7 +71,18 @@ export const opvolging = contract({
     body: ZaakVerwijzing,
     status: 201,
     result: Zaak,
-    problems: [zaakAlGekoppeld],
+    problems: [zaakAlGekoppeld, zaakOnbekend, zaakDubbel, bronOnbereikbaar],
+  },
+  zaakStarten: {
+    method: 'post',
+    path: '/internetaken/{uuid}/zaakstarten',
+    right: 'zaken.starten',
+    summary:
+      'Start een zaak om af te handelen wat een interne taak vraagt; de zaak volgt zodra het zaaksysteem haar aanneemt.',
+    params,
+    body: NieuweZaakstart,
+    status: 201,
+    result: Zaakstart,
   },
   zaakOntkoppelen: {
     method: 'delete',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { klantcontact, maakMedewerker, persoon, probleemVan, veldenVan } from '../../run/testing/fixtures.ts'
+import { fieldsOf, klantcontact, makeMedewerker, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 let app: TestApp
@@ -9,12 +9,12 @@ let behandelaar: Awaited<ReturnType<TestApp['alsMedewerker']>>
 
 beforeAll(async () => {
   app = await startTestApp()
-  ;({ medewerker: sanne, afdeling } = await maakMedewerker(app))
+  ;({ medewerker: sanne, afdeling } = await makeMedewerker(app))
   behandelaar = await app.alsMedewerker(sanne, ['behandelaar'])
 })
 afterAll(() => app.stop())
 
-async function maakTaak(extra: Parameters<typeof klantcontact>[1] = {}) {
+async function makeTaak(extra: Parameters<typeof klantcontact>[1] = {}) {
   const contact = await app.client.klantcontacten.registreren({
     body: klantcontact(sanne, {
       opvolging: { internetaken: [{ gevraagdeHandeling: 'Bel terug', actoren: [afdeling] }] },
@@ -32,7 +32,7 @@ const onbekend = '00000000-0000-7000-8000-000000000000'
 describe('beantwoorden', () => {
   test('R23: het antwoord is een nieuw klantcontact met het eerste als onderwerp; de taak is daarmee gedaan', async () => {
     const { uuid: partij } = await app.client.partijen.maken({ body: persoon() })
-    const { contact, taak, params } = await maakTaak({
+    const { contact, taak, params } = await makeTaak({
       betrokkenen: [{ partij, rol: 'klant', initiator: true }],
       vertrouwelijk: true,
     })
@@ -46,7 +46,7 @@ describe('beantwoorden', () => {
       betrokkenen: [{ partij: { uuid: partij }, rol: 'klant', initiator: false }],
       actoren: [{ uuid: sanne }],
       onderwerpobjecten: [{ wasKlantcontact: contact.uuid }],
-      // R20: what was answered at once leads to a task that is done.
+      // R20: a question that was answered at once leads to a task that is done.
       opvolging: { internetaken: [{ status: 'verwerkt', actoren: [{ uuid: sanne }] }] },
     })
     expect(await behandelaar.internetaken.tonen({ params })).toMatchObject({ status: 'verwerkt' })
@@ -56,7 +56,7 @@ describe('beantwoorden', () => {
   })
 
   test('R16: de interne notitie komt niet in wat de klant leest', async () => {
-    const { params } = await maakTaak()
+    const { params } = await makeTaak()
     const { inhoud, onderwerp } = await behandelaar.opvolging.beantwoorden({ params, body: antwoord })
     expect(`${inhoud} ${onderwerp}`).not.toContain(antwoord.notitie)
   })
@@ -64,19 +64,19 @@ describe('beantwoorden', () => {
   test('R3: van wie onbekend is gaat alleen de naam mee, en zonder naam het adres', async () => {
     const mail = { soortDigitaalAdres: 'email' as const, adres: 'iemand@voorbeeld.nl' }
     const wie = { rol: 'klant' as const, initiator: true, digitaleAdressen: [mail] }
-    const metNaam = await maakTaak({ betrokkenen: [{ ...wie, contactnaam: { achternaam: 'Visser' } }] })
-    const zonderNaam = await maakTaak({ betrokkenen: [wie] })
+    const metNaam = await makeTaak({ betrokkenen: [{ ...wie, contactnaam: { achternaam: 'Visser' } }] })
+    const withoutNaam = await makeTaak({ betrokkenen: [wie] })
     const [een, ander] = await Promise.all(
-      [metNaam, zonderNaam].map(({ params }) => behandelaar.opvolging.beantwoorden({ params, body: antwoord })),
+      [metNaam, withoutNaam].map(({ params }) => behandelaar.opvolging.beantwoorden({ params, body: antwoord })),
     )
     expect(een?.betrokkenen).toMatchObject([{ contactnaam: { achternaam: 'Visser' }, digitaleAdressen: [] }])
     expect(ander?.betrokkenen).toMatchObject([{ digitaleAdressen: [mail] }])
   })
 
   test('R19: een taak die gedaan is wordt niet nog eens beantwoord, en er komt geen klantcontact', async () => {
-    const { contact, params } = await maakTaak()
+    const { contact, params } = await makeTaak()
     await behandelaar.internetaken.afronden({ params, body: {} })
-    expect(await probleemVan(behandelaar.opvolging.beantwoorden({ params, body: antwoord }))).toMatchObject({
+    expect(await problemIn(behandelaar.opvolging.beantwoorden({ params, body: antwoord }))).toMatchObject({
       status: 409,
       code: 'internetaak-al-afgerond',
     })
@@ -85,19 +85,19 @@ describe('beantwoorden', () => {
   })
 
   test('R12: wat niet klopt laat de taak zoals hij was', async () => {
-    const { params } = await maakTaak()
+    const { params } = await makeTaak()
     const morgen = new Date(Date.now() + 86_400_000).toISOString()
-    const probleem = await probleemVan(
+    const probleem = await problemIn(
       behandelaar.opvolging.beantwoorden({ params, body: { ...antwoord, plaatsgevondenOp: morgen } }),
     )
-    expect(veldenVan(probleem)).toEqual(['plaatsgevondenOp'])
+    expect(fieldsOf(probleem)).toEqual(['plaatsgevondenOp'])
     expect(await behandelaar.internetaken.tonen({ params })).toMatchObject({ status: 'te_verwerken' })
-    const leeg = await probleemVan(behandelaar.opvolging.beantwoorden({ params, body: { kanaal: '', inhoud: '' } }))
-    expect(veldenVan(leeg)).toEqual(['inhoud', 'kanaal'])
+    const leeg = await problemIn(behandelaar.opvolging.beantwoorden({ params, body: { kanaal: '', inhoud: '' } }))
+    expect(fieldsOf(leeg)).toEqual(['inhoud', 'kanaal'])
   })
 
   test('dezelfde Idempotency-Key geeft het eerste antwoord, tegelijk en daarna', async () => {
-    const { contact, params } = await maakTaak()
+    const { contact, params } = await makeTaak()
     const headers = { 'idempotency-key': 'beantwoord-een-keer' }
     const keren = await Promise.all(
       [1, 2, 3].map(() => behandelaar.opvolging.beantwoorden({ params, headers, body: antwoord })),
@@ -106,21 +106,21 @@ describe('beantwoorden', () => {
     const { resultaten } = await app.client.opvolging.keten({ params: { uuid: contact.uuid } })
     expect(resultaten).toHaveLength(2)
     const anders = behandelaar.opvolging.beantwoorden({ params, headers, body: { ...antwoord, inhoud: 'Anders' } })
-    expect(await probleemVan(anders)).toMatchObject({ status: 409, code: 'idempotentiesleutel-hergebruikt' })
+    expect(await problemIn(anders)).toMatchObject({ status: 409, code: 'idempotentiesleutel-hergebruikt' })
   })
 
   test('R28: alleen wie mag registreren en afronden, en alleen een taak die hij ziet', async () => {
-    const { params } = await maakTaak()
+    const { params } = await makeTaak()
     for (const rechten of [['klantcontacten.registreren'], ['internetaken.afronden']]) {
       const { opvolging } = await app.als({ rechten })
-      expect(await probleemVan(opvolging.beantwoorden({ params, body: antwoord }))).toMatchObject({ status: 403 })
+      expect(await problemIn(opvolging.beantwoorden({ params, body: antwoord }))).toMatchObject({ status: 403 })
     }
     const { uuid: vreemd } = await app.client.actoren.maken({
       body: { naam: 'Vreemd', soortActor: 'medewerker', functie: 'Behandelaar' },
     })
     const ander = await app.alsMedewerker(vreemd, ['behandelaar'])
     for (const uuid of [params.uuid, onbekend])
-      expect(await probleemVan(ander.opvolging.beantwoorden({ params: { uuid }, body: antwoord }))).toMatchObject({
+      expect(await problemIn(ander.opvolging.beantwoorden({ params: { uuid }, body: antwoord }))).toMatchObject({
         status: 404,
       })
   })
@@ -128,7 +128,7 @@ describe('beantwoorden', () => {
 
 describe('keten', () => {
   test('R23: vanaf elke schakel de hele keten, de oudste eerst, in drie statements', async () => {
-    const { contact, params } = await maakTaak()
+    const { contact, params } = await makeTaak()
     const tweede = await behandelaar.opvolging.beantwoorden({ params, body: antwoord })
     const derde = await app.client.klantcontacten.registreren({
       body: klantcontact(sanne, { onderwerpobjecten: [{ wasKlantcontact: tweede.uuid }] }),
@@ -140,7 +140,7 @@ describe('keten', () => {
     }
     const statements = await app.statementsOf(() => app.client.opvolging.keten({ params: { uuid: tweede.uuid } }))
     expect(statements.filter((text) => !/^(begin|commit)|applicatie|logboek/.test(text))).toHaveLength(1)
-    expect(await probleemVan(app.client.opvolging.keten({ params: { uuid: onbekend } }))).toMatchObject({ status: 404 })
+    expect(await problemIn(app.client.opvolging.keten({ params: { uuid: onbekend } }))).toMatchObject({ status: 404 })
   })
 })
 
@@ -148,7 +148,7 @@ describe('zaken bij een taak', () => {
   const zaak = { objectId: 'ZAAK-2026-0000007', codeRegister: 'openzaak', codeSoortObjectId: 'identificatie' }
 
   test('R22, R27: een zaak die is begonnen hoort bij de vraag; het verloop en de voortgang zeggen het', async () => {
-    const { contact, params } = await maakTaak()
+    const { contact, params } = await makeTaak()
     const gekoppeld = await behandelaar.opvolging.zaakKoppelen({ params, body: zaak })
     await behandelaar.internetaken.afronden({ params, body: {} })
     const voortgang = await app.client.klantcontacten.voortgang({ params: { uuid: contact.uuid } })
@@ -156,7 +156,7 @@ describe('zaken bij een taak', () => {
       zaken: [{ uuid: gekoppeld.uuid, identificator: zaak }],
       aantallen: { internetaken: { totaal: 1, gedaan: 1 }, zaken: { totaal: 1 } },
     })
-    expect(await probleemVan(behandelaar.opvolging.zaakKoppelen({ params, body: zaak }))).toMatchObject({
+    expect(await problemIn(behandelaar.opvolging.zaakKoppelen({ params, body: zaak }))).toMatchObject({
       status: 409,
       code: 'zaak-al-gekoppeld',
     })
@@ -171,15 +171,15 @@ describe('zaken bij een taak', () => {
   })
 
   test('R28: een zaak van een ander klantcontact is er niet, en een taak van een ander ook niet', async () => {
-    const [een, ander] = [await maakTaak(), await maakTaak()]
+    const [een, ander] = [await makeTaak(), await makeTaak()]
     const { uuid } = await behandelaar.opvolging.zaakKoppelen({ params: een.params, body: zaak })
     for (const params of [
       { ...ander.params, zaak: uuid },
       { ...een.params, zaak: onbekend },
       { uuid: onbekend, zaak: uuid },
     ])
-      expect(await probleemVan(behandelaar.opvolging.zaakOntkoppelen({ params }))).toMatchObject({ status: 404 })
+      expect(await problemIn(behandelaar.opvolging.zaakOntkoppelen({ params }))).toMatchObject({ status: 404 })
     const { opvolging } = await app.als({ rechten: ['internetaken.lezen'] })
-    expect(await probleemVan(opvolging.zaakKoppelen({ params: een.params, body: zaak }))).toMatchObject({ status: 403 })
+    expect(await problemIn(opvolging.zaakKoppelen({ params: een.params, body: zaak }))).toMatchObject({ status: 403 })
   })
 })

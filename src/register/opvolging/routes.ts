@@ -1,25 +1,29 @@
-import type { Context } from '../../platform/context.ts'
-import type { Handlers } from '../../platform/contract.ts'
+import { v7 as uuidv7 } from 'uuid'
+import type { Context, Outside } from '../../platform/context.ts'
+import { afterAsking, type Handlers } from '../../platform/contract.ts'
+import type { Db } from '../../platform/database.ts'
 import { notAllowed, notFound } from '../../platform/problems.ts'
-import { gooiWegBijTaak } from '../concepten/queries.ts'
+import { discardAtTaak } from '../concepten/queries.ts'
 import * as internetaken from '../internetaken/queries.ts'
 import * as taakregels from '../internetaken/rules.ts'
 import type { Klantcontact } from '../klantcontacten/contract.ts'
 import * as klantcontacten from '../klantcontacten/queries.ts'
-import { eenmalig, schrijf } from '../klantcontacten/registreren.ts'
+import { eenmalig, store } from '../klantcontacten/registreren.ts'
+import * as zaken from '../zaken/queries.ts'
+import { controleerStart } from '../zaken/starten.ts'
 import { type Beantwoording, type opvolging, zaakAlGekoppeld } from './contract.ts'
 import { antwoordOp } from './rules.ts'
 
-/** A task that stays as it is until the transaction ends. */
+/** Reads and locks a task until the transaction ends. */
 async function vergrendeld({ db, gezien }: Context, uuid: string) {
-  const stand = await internetaken.vergrendel(db, uuid)
+  const stand = await internetaken.lockOne(db, uuid)
   const rij = stand && (await internetaken.internetaak(db, uuid))
   if (!rij) throw notFound('Interne taak')
   gezien(rij.partijen)
   return { stand, taak: rij.taak }
 }
 
-/** Writes the answering klantcontact and completes the task; gives the uuid of the klantcontact, as the one of a list. */
+/** Writes the answering klantcontact and completes the task; gives the uuid of the klantcontact as a list of one. */
 async function antwoord(context: Context, uuid: string, body: Beantwoording): Promise<string[]> {
   const { stand, taak } = await vergrendeld(context, uuid)
   const besluit = taakregels.afronden(stand)
@@ -29,14 +33,24 @@ async function antwoord(context: Context, uuid: string, body: Beantwoording): Pr
   const zelf = body.actoren.length === 0 && context.wie.actor ? [context.wie.actor] : body.actoren
   const gezegd = { ...body, actoren: zelf }
   const contact = antwoordOp(JSON.parse(eerste.klantcontact) as Klantcontact, gezegd, taak)
-  const antwoordcontact = await schrijf(context, contact)
+  const antwoordcontact = await store(context, contact)
   const stap = { soort: 'afgerond', reden: body.notitie } as const
-  await internetaken.zetAfgehandeld(context.db, uuid, context.now.toISOString(), stap, context.wie)
-  await gooiWegBijTaak(context.db, { medewerker: context.wie.actor, taak: uuid }, 'antwoord')
+  await internetaken.setAfgehandeld(context.db, uuid, context.now.toISOString(), stap, context.wie)
+  await discardAtTaak(context.db, { medewerker: context.wie.actor, taak: uuid }, 'antwoord')
   return antwoordcontact
 }
 
-export const routes: Handlers<typeof opvolging, Context> = {
+/** A zaak that was found: keeps what is known of it, and gives how a link refers to it. */
+export type Vondst = (db: Db, now: Date) => Promise<Parameters<typeof klantcontacten.linkZaak>[2]>
+
+/**
+ * Looks for the zaak with a number in the zaaksystemen; undefined when there are none: then a number is a text.
+ * @throws Problem when it is not there, is in several, or cannot be said
+ */
+export type VindZaak = (outside: Outside, nummer: string) => Promise<Vondst | undefined>
+
+/** @param vindZaak how a number is looked for: by whoever speaks with zaaksystemen */
+export const routes = (vindZaak: VindZaak): Handlers<typeof opvolging, Context> => ({
   async keten({ db, gezien }, { params }) {
     const rows = await klantcontacten.keten(db, params.uuid)
     if (rows.length === 0) throw notFound('Klantcontact')
@@ -54,21 +68,41 @@ export const routes: Handlers<typeof opvolging, Context> = {
     return { location: `/api/v1/klantcontacten/${uuid}`, result: { json } }
   },
 
-  async zaakKoppelen(context, { params, body }) {
+  zaakKoppelen: afterAsking(
+    async (outside, { body }) =>
+      body.codeSoortObjectId === 'identificatie' ? vindZaak(outside, body.objectId) : undefined,
+    async (context, { params, body }, vondst) => {
+      const { taak } = await vergrendeld(context, params.uuid)
+      const identificator = vondst ? await vondst(context.db, context.now) : body
+      const gekoppeld = await klantcontacten.linkZaak(context.db, taak.klantcontact.uuid, identificator)
+      if (!gekoppeld) throw zaakAlGekoppeld()
+      const stap = { soort: 'zaak_gekoppeld', reden: body.objectId } as const
+      await internetaken.writeVerloop(context.db, params.uuid, [stap], context.wie)
+      await discardAtTaak(context.db, { medewerker: context.wie.actor, taak: params.uuid }, 'zaak')
+      return { location: `/api/v1/klantcontacten/${taak.klantcontact.uuid}`, result: gekoppeld }
+    },
+  ),
+
+  async zaakStarten(context, { params, body }) {
     const { taak } = await vergrendeld(context, params.uuid)
-    const gekoppeld = await klantcontacten.koppelZaak(context.db, taak.klantcontact.uuid, body)
-    if (!gekoppeld) throw zaakAlGekoppeld()
-    const stap = { soort: 'zaak_gekoppeld', reden: body.objectId } as const
-    await internetaken.schrijfVerloop(context.db, params.uuid, [stap], context.wie)
-    await gooiWegBijTaak(context.db, { medewerker: context.wie.actor, taak: params.uuid }, 'zaak')
-    return { location: `/api/v1/klantcontacten/${taak.klantcontact.uuid}`, result: gekoppeld }
+    await controleerStart(context, body)
+    const { klantcontact } = taak
+    const start = {
+      ...body,
+      uuid: uuidv7(),
+      klantcontact: klantcontact.uuid,
+      interneTaak: params.uuid,
+      omschrijving: body.omschrijving || klantcontact.onderwerp.slice(0, 80),
+    }
+    await zaken.maakStarten(context.db, [start], context.wie, context.now)
+    return { location: `/api/v1/zaakstarten/${start.uuid}`, result: await zaken.startKort(context.db, start.uuid) }
   },
 
   async zaakOntkoppelen(context, { params }) {
     const { taak } = await vergrendeld(context, params.uuid)
-    const nummer = await klantcontacten.ontkoppelZaak(context.db, taak.klantcontact.uuid, params.zaak)
+    const nummer = await klantcontacten.unlinkZaak(context.db, taak.klantcontact.uuid, params.zaak)
     if (nummer === undefined) throw notFound('Zaak')
     const stap = { soort: 'zaak_ontkoppeld', reden: nummer } as const
-    await internetaken.schrijfVerloop(context.db, params.uuid, [stap], context.wie)
+    await internetaken.writeVerloop(context.db, params.uuid, [stap], context.wie)
   },
-}
+})

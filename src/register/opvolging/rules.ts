@@ -1,7 +1,9 @@
 import type { Klantcontact, NieuweBetrokkene, NieuwKlantcontact } from '../klantcontacten/contract.ts'
 import type { Beantwoording } from './contract.ts'
 
-/** The same person in the next contact. Somebody without a name is known by his address alone: it serves this follow-up too (R3). */
+/**
+ * Gives the same person for the next contact. A person without a name is known only by their address, so it serves this follow-up too (R3).
+ */
 function zelfdeBetrokkene(betrokkene: Klantcontact['betrokkenen'][number]): NieuweBetrokkene {
   const { partij, rol, organisatienaam, contactnaam, digitaleAdressen } = betrokkene
   const heeftNaam = [partij, organisatienaam, contactnaam.achternaam, contactnaam.voornaam].some(Boolean)
@@ -21,8 +23,8 @@ function zelfdeBetrokkene(betrokkene: Klantcontact['betrokkenen'][number]): Nieu
 }
 
 /**
- * The klantcontact in which the municipality answers: with the same customer, about the first one (R23), and with the answer itself as
- * its completed follow-up (R20).
+ * Makes the klantcontact in which the municipality answers: it is with the same customer, follows the first one (R23), and has the answer
+ * itself as its completed follow-up (R20).
  */
 export function antwoordOp(
   eerste: Klantcontact,
@@ -47,6 +49,6 @@ export function antwoordOp(
     kenmerken: {},
     betrokkenen: eerste.betrokkenen.map(zelfdeBetrokkene),
     onderwerpobjecten: [{ wasKlantcontact: eerste.uuid }],
-    opvolging: { internetaken: [gegeven], zaken: [] },
+    opvolging: { internetaken: [gegeven], zaken: [], zaakstarten: [] },
   }
 }

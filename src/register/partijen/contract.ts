@@ -11,10 +11,10 @@ import {
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
 import {
+  atLeastEenVeld,
   Cursor,
   Datum,
   Moment,
-  minstensEenVeld,
   Pagina,
   Paginagrootte,
   PaginagrootteInBody,
@@ -36,13 +36,13 @@ export const identificatorBestaatAl = problemKind(
 )
 export const nummerBestaatAl = problemKind('partijnummer-bestaat-al', 409, 'Er is al een partij met dit nummer.')
 
-/** How the identity of a partij is established (R1). */
+/** The way in which the identity of a partij is established (R1). */
 export const NieuweAuthenticatie = z
   .strictObject({ middel: Authenticatiemiddel, niveau: Betrouwbaarheidsniveau, op: Moment.optional() })
   .meta({ id: 'NieuweAuthenticatie' })
 export type NieuweAuthenticatie = z.output<typeof NieuweAuthenticatie>
 
-/** One time that the identity of a partij was established: by which means, at which level, when and by whom (R1). */
+/** A record that the identity of a partij was established: the means, the level, the moment and the actor (R1). */
 export const Authenticatie = z
   .strictObject({
     uuid: Uuid,
@@ -74,11 +74,11 @@ const adresVelden = {
   omschrijving: Tekst(40).default(''),
 }
 
-/** An e-mail address, telephone number or other digital address. Telephone numbers in any notation. */
+/** An e-mail address, telephone number or other digital address. A telephone number may have any notation. */
 export const NieuwDigitaalAdres = z.strictObject(adresVelden).meta({ id: 'NieuwDigitaalAdres' })
 export type NieuwDigitaalAdres = z.output<typeof NieuwDigitaalAdres>
 
-/** A digital address of a partij: one of a kind is the standard one; it is reused only with consent (R8). */
+/** A digital address of a partij. One of each kind is the standard one, and it is reused only with consent (R8). */
 export const NieuwPartijAdres = z
   .strictObject({
     ...adresVelden,
@@ -101,7 +101,7 @@ export const DigitaalAdres = z
   })
   .meta({ id: 'DigitaalAdres' })
 
-/** R5: is a persoon registered here as a resident? */
+/** R5: it tells whether a persoon is registered here as a resident. */
 export const Ingezetenschap = z.enum(['ingezetene', 'niet_ingezetene', 'onbekend'])
 
 const gegevens = {
@@ -130,14 +130,14 @@ export const NieuwePartij = z
   .meta({ id: 'NieuwePartij' })
 export type NieuwePartij = z.output<typeof NieuwePartij>
 
-/** What is known of a partij that is to be registered, apart from how its identity was established. */
+/** The data of a partij that is to be registered, apart from how its identity was established. */
 export const PartijGegevens = z.strictObject({ soortPartij: SoortPartij, ...gegevens }).meta({ id: 'PartijGegevens' })
 export type PartijGegevens = z.output<typeof PartijGegevens>
 
-/** The fields that change. A list that is sent replaces the one that is there. */
+/** The fields that change. A list that is sent replaces the existing one. */
 export const PartijWijziging = z
   .strictObject(gegevens)
-  .refine(minstensEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'PartijWijziging' })
 export type PartijWijziging = z.output<typeof PartijWijziging>
 
@@ -168,7 +168,7 @@ export const Partij = z
   .meta({ id: 'Partij' })
 export type Partij = z.output<typeof Partij>
 
-/** What to look for; all that is given must fit. In the body, so that no personal data come in a URL. */
+/** The criteria of a search; a partij must meet all of them. They go in the body, so that no personal data come in a URL. */
 export const Zoekvraag = z
   .strictObject({
     naam: z.string().trim().min(2).max(200).optional(),
@@ -184,7 +184,7 @@ export const Zoekvraag = z
     identificator: z.strictObject({ soort: z.enum(SOORTEN_IDENTIFICATOR), nummer: VerplichteTekst(20) }).optional(),
     aantal: PaginagrootteInBody,
   })
-  .refine(({ aantal: _, ...criteria }) => minstensEenVeld(criteria), {
+  .refine(({ aantal: _, ...criteria }) => atLeastEenVeld(criteria), {
     params: { code: 'leeg' },
     message: 'Geef ten minste een gegeven om op te zoeken.',
   })
@@ -212,6 +212,7 @@ export const partijen = contract({
     method: 'post',
     path: '/partijen/_zoek',
     reads: true,
+    searches: true,
     right: 'partijen.lezen',
     summary: 'Zoek partijen op naam, nummer, adres, telefoonnummer, e-mailadres of identificator.',
     body: Zoekvraag,

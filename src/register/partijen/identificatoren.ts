@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 
-// Identificatoren as an interface sends them that names their codes itself.
+// These identificatoren come through an interface that names their codes itself.
 
 /** An identificator as it is written. */
 export interface IdentificatorRij {
@@ -21,25 +21,25 @@ const KOLOMMEN = sql`(uuid uuid, partij uuid, "anderePartijIdentificator" text, 
 const bron = (rijen: readonly IdentificatorRij[]) =>
   sql`jsonb_to_recordset(${JSON.stringify(rijen)}::jsonb) as b ${KOLOMMEN}`
 
-/** What the register holds about an identificator that is to be written. */
+/** The register holds this about an identificator that is to be written. */
 export interface Stand {
   uuid: string
-  /** The kind of the identificator that it hangs under. */
+  /** The kind of the identificator above it. */
   soortVanSub: string | null
-  /** The kind that it has now, and whether others hang under it. */
+  /** The present kind of the identificator, and whether others hang under it. */
   soort: string | null
   heeftSubs: boolean
-  /** Another one has the same codes and number. */
+  /** Another identificator has the same codes and number. */
   bestaatAl: boolean
-  /** Its partij has another one of this kind. */
+  /** The partij has another identificator of this kind. */
   soortBestaatAl: boolean
 }
 
 /**
- * Looks up what rules about these identificatoren need, in one statement.
- * @param weg identificatoren that disappear with the same change: they are in nobody's way
+ * Looks up what the rules about these identificatoren need, in one statement.
+ * @param weg identificatoren that disappear with the same change, and so clash with none
  */
-export async function standVan(
+export async function standOf(
   db: Db,
   rijen: readonly IdentificatorRij[],
   weg: readonly string[] = [],
@@ -59,16 +59,14 @@ export async function standVan(
   return rows
 }
 
-/**
- * Adds identificatoren, or replaces those that are there, and removes those in `weg`; in one statement.
- */
-export async function bewaarIdentificatoren(
+/** Adds identificatoren, replaces existing ones, and removes those in `weg`, in one statement. */
+export async function saveIdentificatoren(
   db: Db,
   rijen: readonly IdentificatorRij[],
   weg: readonly string[] = [],
 ): Promise<void> {
   if (rijen.length === 0 && weg.length === 0) return
-  // What goes makes room for what comes: the insert waits for the count of the delete.
+  // The insert waits for the count of the delete, so that removed rows make room for new ones.
   await sql`
     with weg as (delete from partij_identificator where uuid = any (${weg}::uuid[]) returning 1)
     insert into partij_identificator (uuid, partij, andere_partij_identificator, code_register, code_objecttype, code_soort_object_id, object_id,
@@ -77,5 +75,7 @@ export async function bewaarIdentificatoren(
     from ${bron(rijen)} where (select count(*) from weg) >= 0
     on conflict (uuid) do update set partij = excluded.partij, andere_partij_identificator = excluded.andere_partij_identificator,
       code_register = excluded.code_register, code_objecttype = excluded.code_objecttype, code_soort_object_id = excluded.code_soort_object_id,
-      object_id = excluded.object_id, sub_identificator_van = excluded.sub_identificator_van`.execute(db)
+      object_id = excluded.object_id, sub_identificator_van = excluded.sub_identificator_van, buiten_regels = false`.execute(
+    db,
+  )
 }

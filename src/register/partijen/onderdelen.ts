@@ -1,12 +1,12 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
 import { zoekwaarde } from './rules.ts'
 
-// What belongs to a partij beside its own row, written one by one.
+// These queries write what belongs to a partij beside its own row, one part at a time.
 
 /** Adds a bank account; gives its uuid. */
-export async function voegRekeningnummerToe(
+export async function addRekeningnummer(
   db: Db,
   { partij, iban, bic }: { partij: string | null; iban: string; bic: string },
 ): Promise<string> {
@@ -18,7 +18,7 @@ export async function voegRekeningnummerToe(
 }
 
 /** Adds a categorie; gives its uuid. */
-export async function voegCategorieToe(db: Db, naam: string): Promise<string> {
+export async function addCategorie(db: Db, naam: string): Promise<string> {
   const uuid = uuidv7()
   await sql`insert into categorie (uuid, naam) values (${uuid}::uuid, ${naam})`.execute(db)
   return uuid
@@ -32,7 +32,7 @@ export interface NieuweCategorieRelatie {
 }
 
 /** Adds that a partij is of a categorie; gives the uuid of the relation. */
-export async function voegCategorieRelatieToe(
+export async function addCategorieRelatie(
   db: Db,
   { partij, categorie, beginDatum, eindDatum }: NieuweCategorieRelatie,
 ): Promise<string> {
@@ -43,7 +43,7 @@ export async function voegCategorieRelatieToe(
   return uuid
 }
 
-/** Does this partij represent that one already, by another row than `behalve`? */
+/** Tells whether this partij represents that one already, in another row than `behalve`. */
 export async function isVertegenwoordigd(
   db: Db,
   vertegenwoordiger: string,
@@ -57,7 +57,7 @@ export async function isVertegenwoordigd(
 }
 
 /** Adds that a partij represents another one (R4); gives the uuid. */
-export async function voegVertegenwoordigingToe(
+export async function addVertegenwoordiging(
   db: Db,
   vertegenwoordiger: string,
   vertegenwoordigde: string,
@@ -81,7 +81,7 @@ export interface NieuwDigitaalAdresRij {
 }
 
 /** Adds a digital address; gives its uuid. */
-export async function voegAdresToe(db: Db, adres: NieuwDigitaalAdresRij): Promise<string> {
+export async function addAdres(db: Db, adres: NieuwDigitaalAdresRij): Promise<string> {
   const uuid = uuidv7()
   await sql`
     insert into digitaal_adres (uuid, partij, betrokkene, adres, soort_digitaal_adres, is_standaard_adres, omschrijving, referentie,
@@ -92,15 +92,23 @@ export async function voegAdresToe(db: Db, adres: NieuwDigitaalAdresRij): Promis
   return uuid
 }
 
-/** Of each kind one address of a partij is the standard one: the others of this kind are no longer. */
-export async function ontneemStandaard(db: Db, partij: string, soort: string, behalve: string | null): Promise<void> {
+/** Tells whether geheimhouding hides the addresses of this partij from the user (R28). */
+export async function isGeheim(db: Db, partij: string): Promise<boolean> {
+  const { rows } = await sql`select where is_geheim(${partij}::uuid)`.execute(db)
+  return rows.length > 0
+}
+
+/** Makes the other addresses of this kind no longer the standard one, because a partij has one of each kind. */
+export async function takeAwayStandaard(db: Db, partij: string, soort: string, behalve: string | null): Promise<void> {
+  // Changes go one after the other, so that each sees which address is the standard one by then.
+  await sql`select from partij where uuid = ${partij}::uuid for no key update`.execute(db)
   await sql`
     update digitaal_adres set is_standaard_adres = false where partij = ${partij}::uuid and soort_digitaal_adres = ${soort}::soort_digitaal_adres
       and is_standaard_adres and uuid is distinct from ${behalve}::uuid`.execute(db)
 }
 
-/** Has a partij another address of this kind with this referentie? */
-export async function heeftReferentie(
+/** Tells whether a partij has another address of this kind with this referentie. */
+export async function hasReferentie(
   db: Db,
   partij: string,
   soort: string,
@@ -113,8 +121,8 @@ export async function heeftReferentie(
   return rows.length > 0
 }
 
-/** Makes a partij the owner of these addresses and bank accounts and of no others; a list that is absent stays as it is. One statement. */
-export async function zetEigenaar(
+/** Makes a partij the owner of exactly these addresses and bank accounts, in one statement; a list that is absent stays as it is. */
+export async function setEigenaar(
   db: Db,
   partij: string,
   {
@@ -131,4 +139,11 @@ export async function zetEigenaar(
     where ${rekeningnummers !== undefined} and (uuid = any (${rekeningnummers ?? []}::uuid[]) or partij = ${partij}::uuid)`.execute(
     db,
   )
+}
+
+/** Removes what is known of the contactpersonen of an organisatie; the partijen themselves stay. */
+export async function vergeetContactpersonenVan(db: Db, organisatie: string): Promise<void> {
+  await sql`
+    update partij set contactpersoon = null, contactpersoon_uuid = null, werkte_voor_partij = null
+    where werkte_voor_partij = ${organisatie}::uuid`.execute(db)
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { elfproef } from '../../begrippen/elfproef.ts'
-import { maakMedewerker, organisatie, persoon, probleemVan, veldenVan } from '../../run/testing/fixtures.ts'
+import { fieldsOf, makeMedewerker, organisatie, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 let app: TestApp
@@ -12,13 +12,13 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-const maak = (extra: Parameters<typeof persoon>[0] = {}) => app.client.partijen.maken({ body: persoon(extra) })
-const maakOrganisatie = (extra: Parameters<typeof organisatie>[0] = {}) =>
+const make = (extra: Parameters<typeof persoon>[0] = {}) => app.client.partijen.maken({ body: persoon(extra) })
+const makeOrganisatie = (extra: Parameters<typeof organisatie>[0] = {}) =>
   app.client.partijen.maken({ body: organisatie(extra) })
 const zoek = async (body: Parameters<typeof app.client.partijen.zoeken>[0]['body']) =>
   (await app.client.partijen.zoeken({ body })).resultaten.map(({ uuid }) => uuid)
 
-/** A BSN that passes the elfproef and is new to this run. */
+/** Makes a BSN that passes the elfproef and is new to this run. */
 let volgnummer = 90_000_000
 function bsn(): string {
   for (;;) {
@@ -42,7 +42,7 @@ describe('registreren', () => {
   })
 
   test('R1: vastgelegd wordt waarmee, op welk niveau, wanneer en door wie, ook bij elk hergebruik', async () => {
-    const partij = await maak({
+    const partij = await make({
       authenticatie: { middel: 'identiteitsdocument', niveau: 'hoog', op: '2026-03-01T10:00:00+01:00' },
     })
     const door = { soort: 'applicatie', uuid: app.client.uuid }
@@ -60,62 +60,62 @@ describe('registreren', () => {
       params,
       body: { middel: 'digid', niveau: 'hoog', op: '2999-01-01T00:00:00Z' },
     })
-    expect(veldenVan(await probleemVan(toekomst))).toEqual(['op'])
+    expect(fieldsOf(await problemIn(toekomst))).toEqual(['op'])
   })
 
   test('R2: een partij heeft geen BSN of KVK-nummer nodig', async () => {
-    expect((await maak()).identificatoren).toEqual([])
+    expect((await make()).identificatoren).toEqual([])
   })
 
   test('R5: een persoon is ingezetene, niet-ingezetene of onbekend; een organisatie heeft een naam', async () => {
-    expect((await maak({ ingezetenschap: 'niet_ingezetene' })).ingezetenschap).toBe('niet_ingezetene')
-    expect((await maak()).ingezetenschap).toBe('onbekend')
-    expect((await maakOrganisatie()).naam).toBe('Bakkerij De Korenaar')
-    expect(veldenVan(await probleemVan(maakOrganisatie({ naam: undefined, ingezetenschap: 'ingezetene' })))).toEqual([
+    expect((await make({ ingezetenschap: 'niet_ingezetene' })).ingezetenschap).toBe('niet_ingezetene')
+    expect((await make()).ingezetenschap).toBe('onbekend')
+    expect((await makeOrganisatie()).naam).toBe('Bakkerij De Korenaar')
+    expect(fieldsOf(await problemIn(makeOrganisatie({ naam: undefined, ingezetenschap: 'ingezetene' })))).toEqual([
       'ingezetenschap',
       'naam',
     ])
-    expect(veldenVan(await probleemVan(maak({ contactnaam: { voornaam: 'Alleen' }, naam: 'Bedrijf' })))).toEqual([
+    expect(fieldsOf(await problemIn(make({ contactnaam: { voornaam: 'Alleen' }, naam: 'Bedrijf' })))).toEqual([
       'contactnaam.achternaam',
       'naam',
     ])
   })
 
   test('R6, R7: dezelfde mens in twee hoedanigheden is twee partijen met elk een eigen nummer', async () => {
-    const [een, twee] = [await maak(), await maak()]
+    const [een, twee] = [await make(), await make()]
     expect(een.nummer).toMatch(/^\d{8,10}$/)
     expect(twee.nummer).not.toBe(een.nummer)
   })
 
   test('R4: wie wie vertegenwoordigt is aan beide kanten te zien', async () => {
-    const moeder = await maak({ contactnaam: { voornaam: 'Oma', achternaam: 'Vos' } })
-    const dochter = await maak({ contactnaam: { voornaam: 'Eva', achternaam: 'Vos' }, vertegenwoordigt: [moeder.uuid] })
+    const moeder = await make({ contactnaam: { voornaam: 'Oma', achternaam: 'Vos' } })
+    const dochter = await make({ contactnaam: { voornaam: 'Eva', achternaam: 'Vos' }, vertegenwoordigt: [moeder.uuid] })
     expect(dochter.vertegenwoordigt).toMatchObject([{ uuid: moeder.uuid }])
     expect((await app.client.partijen.tonen({ params: { uuid: moeder.uuid } })).vertegenwoordigdDoor).toMatchObject([
       { uuid: dochter.uuid },
     ])
     const onbekend = '01890000-0000-7000-8000-000000000000'
-    expect(veldenVan(await probleemVan(maak({ vertegenwoordigt: [moeder.uuid, onbekend] })))).toEqual([
+    expect(fieldsOf(await problemIn(make({ vertegenwoordigt: [moeder.uuid, onbekend] })))).toEqual([
       'vertegenwoordigt.1',
     ])
     const zichzelf = app.client.partijen.wijzigen({
       params: { uuid: moeder.uuid },
       body: { vertegenwoordigt: [moeder.uuid] },
     })
-    expect(veldenVan(await probleemVan(zichzelf))).toEqual(['vertegenwoordigt.0'])
+    expect(fieldsOf(await problemIn(zichzelf))).toEqual(['vertegenwoordigt.0'])
   })
 
   test('een contactpersoon werkt voor een organisatie', async () => {
-    const bedrijf = await maakOrganisatie()
-    const contactpersoon = await maak({ soortPartij: 'contactpersoon', werkteVoorPartij: bedrijf.uuid })
+    const bedrijf = await makeOrganisatie()
+    const contactpersoon = await make({ soortPartij: 'contactpersoon', werkteVoorPartij: bedrijf.uuid })
     expect(contactpersoon.werkteVoorPartij).toMatchObject({ uuid: bedrijf.uuid, naam: 'Bakkerij De Korenaar' })
     expect(
-      veldenVan(await probleemVan(maak({ soortPartij: 'contactpersoon', werkteVoorPartij: (await maak()).uuid }))),
+      fieldsOf(await problemIn(make({ soortPartij: 'contactpersoon', werkteVoorPartij: (await make()).uuid }))),
     ).toEqual(['werkteVoorPartij'])
   })
 
   test('R8: contactgegevens met toestemming; telefoonnummers in elke schrijfwijze', async () => {
-    const partij = await maak({
+    const partij = await make({
       voorkeurskanaal: 'e-mail',
       digitaleAdressen: [
         {
@@ -127,6 +127,8 @@ describe('registreren', () => {
         { soortDigitaalAdres: 'telefoonnummer', adres: '+31 (0)6-1234 5678' },
         { soortDigitaalAdres: 'telefoonnummer', adres: '0032 2 553 11 11' },
         { soortDigitaalAdres: 'telefoonnummer', adres: '14 020' },
+        { soortDigitaalAdres: 'telefoonnummer', adres: '+31 14 030' },
+        { soortDigitaalAdres: 'telefoonnummer', adres: '0031 800 1351' },
       ],
     })
     expect(partij.voorkeurskanaal).toBe('e-mail')
@@ -135,15 +137,17 @@ describe('registreren', () => {
       ['0612345678', false],
       ['+3225531111', false],
       ['14020', false],
+      ['14030', false],
+      ['08001351', false],
     ])
-    const fout = maak({
+    const fout = make({
       digitaleAdressen: [
         { soortDigitaalAdres: 'email', adres: 'geen-adres', isStandaardAdres: true },
         { soortDigitaalAdres: 'email', adres: 'a@example.org', isStandaardAdres: true },
         { soortDigitaalAdres: 'telefoonnummer', adres: '12' },
       ],
     })
-    expect(veldenVan(await probleemVan(fout))).toEqual([
+    expect(fieldsOf(await problemIn(fout))).toEqual([
       'digitaleAdressen.0.adres',
       'digitaleAdressen.1.isStandaardAdres',
       'digitaleAdressen.2.adres',
@@ -154,13 +158,13 @@ describe('registreren', () => {
 describe('identificatoren', () => {
   test('nummers worden gecontroleerd en horen bij één partij', async () => {
     const nummer = bsn()
-    const partij = await maak({ identificatoren: [{ soort: 'bsn', nummer }] })
+    const partij = await make({ identificatoren: [{ soort: 'bsn', nummer }] })
     expect(partij.identificatoren).toEqual([{ soort: 'bsn', nummer }])
-    expect(await probleemVan(maak({ identificatoren: [{ soort: 'bsn', nummer }] }))).toMatchObject({
+    expect(await problemIn(make({ identificatoren: [{ soort: 'bsn', nummer }] }))).toMatchObject({
       status: 409,
       code: 'identificator-bestaat-al',
     })
-    const fout = maak({
+    const fout = make({
       identificatoren: [
         { soort: 'bsn', nummer: '123456789' },
         { soort: 'bsn', nummer: '000000000' },
@@ -169,7 +173,7 @@ describe('identificatoren', () => {
         { soort: 'rsin', nummer: nummer, kvkNummer: '68750110' },
       ],
     })
-    expect(veldenVan(await probleemVan(fout))).toEqual([
+    expect(fieldsOf(await problemIn(fout))).toEqual([
       'identificatoren.0.nummer',
       'identificatoren.1.nummer',
       'identificatoren.1.soort',
@@ -180,13 +184,13 @@ describe('identificatoren', () => {
   })
 
   test('een vestiging hoort bij haar KVK-nummer, ook als de onderneming zelf geen partij is', async () => {
-    const vestiging = await maakOrganisatie({
+    const vestiging = await makeOrganisatie({
       identificatoren: [{ soort: 'vestigingsnummer', nummer: '000037178598', kvkNummer: '68750110' }],
     })
     expect(vestiging.identificatoren).toEqual([
       { soort: 'vestigingsnummer', nummer: '000037178598', kvkNummer: '68750110' },
     ])
-    const tweede = await maakOrganisatie({
+    const tweede = await makeOrganisatie({
       identificatoren: [{ soort: 'vestigingsnummer', nummer: '000037178601', kvkNummer: '68750110' }],
     })
     expect(tweede.identificatoren).toMatchObject([{ kvkNummer: '68750110' }])
@@ -215,7 +219,7 @@ describe('identificatoren', () => {
 
 describe('zoeken', () => {
   test('op naam, ook met typefouten, diakrieten en voorvoegsels', async () => {
-    const partij = await maak({
+    const partij = await make({
       contactnaam: { voornaam: 'Zoë', voorvoegselAchternaam: 'van der', achternaam: 'Meijdenberg' },
     })
     for (const naam of ['Meijdenberg', 'meydenberg', 'zoe van der meijdenberg', 'van der Meijdenberg', 'Zoë'])
@@ -225,7 +229,7 @@ describe('zoeken', () => {
 
   test('op nummer, adres, telefoon in elke schrijfwijze, e-mail en identificator', async () => {
     const nummer = bsn()
-    const partij = await maak({
+    const partij = await make({
       bezoekadres: { straatnaam: 'Lindelaan', huisnummer: 12, postcode: '9876zx', stad: 'Waterlanden' },
       digitaleAdressen: [
         { soortDigitaalAdres: 'telefoonnummer', adres: '06-87654321' },
@@ -246,13 +250,13 @@ describe('zoeken', () => {
     ]
     for (const vraag of vragen) expect([vraag, await zoek(vraag)]).toEqual([vraag, [partij.uuid]])
     expect(await zoek({ postcode: '9876ZX', huisnummer: 13 })).toEqual([])
-    expect(veldenVan(await probleemVan(app.client.partijen.zoeken({ body: {} })))).toEqual([''])
+    expect(fieldsOf(await problemIn(app.client.partijen.zoeken({ body: {} })))).toEqual([''])
   })
 })
 
 describe('wijzigen en tonen', () => {
   test('alleen wat wordt meegestuurd verandert; een lijst vervangt de vorige', async () => {
-    const partij = await maak({
+    const partij = await make({
       interneNotitie: 'Spreekt zacht',
       digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'oud@example.org' }],
     })
@@ -270,16 +274,16 @@ describe('wijzigen en tonen', () => {
       naam: partij.naam,
     })
     expect(gewijzigd.digitaleAdressen.map(({ adres }) => adres)).toEqual(['nieuw@example.org'])
-    expect(veldenVan(await probleemVan(app.client.partijen.wijzigen({ params, body: {} })))).toEqual([''])
+    expect(fieldsOf(await problemIn(app.client.partijen.wijzigen({ params, body: {} })))).toEqual([''])
     const onbekend = { uuid: '01890000-0000-7000-8000-000000000000' }
     expect(
-      await probleemVan(app.client.partijen.wijzigen({ params: onbekend, body: { voorkeurstaal: 'eng' } })),
+      await problemIn(app.client.partijen.wijzigen({ params: onbekend, body: { voorkeurstaal: 'eng' } })),
     ).toMatchObject({ status: 404 })
-    expect(await probleemVan(app.client.partijen.tonen({ params: onbekend }))).toMatchObject({ status: 404 })
+    expect(await problemIn(app.client.partijen.tonen({ params: onbekend }))).toMatchObject({ status: 404 })
   })
 
   test('partijen worden in pagina’s getoond, de nieuwste eerst', async () => {
-    const nieuw = [await maakOrganisatie(), await maakOrganisatie(), await maakOrganisatie()]
+    const nieuw = [await makeOrganisatie(), await makeOrganisatie(), await makeOrganisatie()]
       .map(({ uuid }) => uuid)
       .reverse()
     const eerste = await app.client.partijen.lijst({ query: { soortPartij: 'organisatie', aantal: '2' } })
@@ -290,7 +294,7 @@ describe('wijzigen en tonen', () => {
   })
 
   test('R29: het logboek zegt wie van wie iets zag of wijzigde', async () => {
-    const partij = await maak()
+    const partij = await make()
     await app.client.partijen.tonen({ params: { uuid: partij.uuid } })
     await zoek({ nummer: partij.nummer })
     const { rows } = await app.pool.query(
@@ -307,7 +311,7 @@ describe('wijzigen en tonen', () => {
 
 describe('actoren', () => {
   test('de drie soorten actoren worden vastgelegd, gewijzigd en gevonden', async () => {
-    const { afdeling, medewerker } = await maakMedewerker(app, 'Mirjam Oosterhuis')
+    const { afdeling, medewerker } = await makeMedewerker(app, 'Mirjam Oosterhuis')
     const chatbot = await app.client.actoren.maken({
       body: { naam: 'Chatbot Wout', soortActor: 'geautomatiseerde_actor', functie: 'chatbot' },
     })
@@ -322,41 +326,41 @@ describe('actoren', () => {
       indicatieActief: false,
       eenheden: [{ uuid: afdeling }],
     })
-    const vind = async (query: object) => (await app.client.actoren.lijst({ query })).resultaten.map(({ uuid }) => uuid)
-    expect(await vind({ soortActor: 'geautomatiseerde_actor' })).toEqual([chatbot.uuid])
-    expect(await vind({ naam: 'oosterh' })).toEqual([medewerker])
-    expect(await vind({ eenheid: afdeling })).toEqual([medewerker])
-    expect(await vind({ indicatieActief: 'false' })).toEqual([medewerker])
+    const find = async (query: object) => (await app.client.actoren.lijst({ query })).resultaten.map(({ uuid }) => uuid)
+    expect(await find({ soortActor: 'geautomatiseerde_actor' })).toEqual([chatbot.uuid])
+    expect(await find({ naam: 'oosterh' })).toEqual([medewerker])
+    expect(await find({ eenheid: afdeling })).toEqual([medewerker])
+    expect(await find({ indicatieActief: 'false' })).toEqual([medewerker])
     const eerste = await app.client.actoren.lijst({ query: { aantal: '1' } })
     const tweede = await app.client.actoren.lijst({ query: { aantal: '1', na: eerste.volgende ?? '' } })
     expect(eerste.resultaten[0]?.naam.localeCompare(tweede.resultaten[0]?.naam ?? '')).toBeLessThanOrEqual(0)
   })
 
   test('alleen een medewerker werkt in een eenheid, en alleen in een die bestaat', async () => {
-    const { medewerker, afdeling } = await maakMedewerker(app)
+    const { medewerker, afdeling } = await makeMedewerker(app)
     const inMedewerker = app.client.actoren.wijzigen({
       params: { uuid: medewerker },
       body: { eenheden: [afdeling, medewerker] },
     })
-    expect(veldenVan(await probleemVan(inMedewerker))).toEqual(['eenheden.1'])
+    expect(fieldsOf(await problemIn(inMedewerker))).toEqual(['eenheden.1'])
     const afdelingInAfdeling = app.client.actoren.maken({
       body: { naam: 'Team', soortActor: 'organisatorische_eenheid', eenheden: [afdeling] },
     })
-    expect(veldenVan(await probleemVan(afdelingInAfdeling))).toEqual(['eenheden'])
+    expect(fieldsOf(await problemIn(afdelingInAfdeling))).toEqual(['eenheden'])
     expect(
-      await probleemVan(app.client.actoren.tonen({ params: { uuid: '01890000-0000-7000-8000-000000000000' } })),
+      await problemIn(app.client.actoren.tonen({ params: { uuid: '01890000-0000-7000-8000-000000000000' } })),
     ).toMatchObject({ status: 404 })
   })
 
   test('een medewerker wordt lid van een afdeling en is het daarna niet meer; zijn andere afdelingen blijven', async () => {
     const { actoren, wijzigingen } = app.client
-    const maak = async (naam: string, soortActor: 'medewerker' | 'organisatorische_eenheid', eenheden: string[] = []) =>
+    const make = async (naam: string, soortActor: 'medewerker' | 'organisatorische_eenheid', eenheden: string[] = []) =>
       (await actoren.maken({ body: { naam, soortActor, eenheden } })).uuid
     const [wegen, parken] = [
-      await maak('Wegenbouw', 'organisatorische_eenheid'),
-      await maak('Parken', 'organisatorische_eenheid'),
+      await make('Wegenbouw', 'organisatorische_eenheid'),
+      await make('Parken', 'organisatorische_eenheid'),
     ]
-    const [an, bo] = [await maak('An Leden', 'medewerker', [wegen]), await maak('Bo Leden', 'medewerker')]
+    const [an, bo] = [await make('An Leden', 'medewerker', [wegen]), await make('Bo Leden', 'medewerker')]
     const leden = async (eenheid: string) =>
       (await actoren.lijst({ query: { eenheid } })).resultaten.map(({ naam }) => naam)
     const lid = (uuid: string, medewerker: string) => ({ params: { uuid, medewerker } })
@@ -376,6 +380,6 @@ describe('actoren', () => {
       [parken, wegen],
       [parken, randomUUID()],
     ] as const)
-      expect(await probleemVan(actoren.lidMaken(lid(eenheid, medewerker)))).toMatchObject({ status: 404 })
+      expect(await problemIn(actoren.lidMaken(lid(eenheid, medewerker)))).toMatchObject({ status: 404 })
   })
 })

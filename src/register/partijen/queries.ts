@@ -1,9 +1,9 @@
-import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Adres, Contactnaam } from '../../begrippen/contract.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
-import type { Identificator, Partij, Zoekvraag } from './contract.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
+import { type Identificator, type Partij, SOORTEN_IDENTIFICATOR, type Zoekvraag } from './contract.ts'
 import { HERKOMST, zoekvormTelefoon, zoekwaarde } from './rules.ts'
 
 const partijKort = (alias: string) => {
@@ -30,10 +30,11 @@ export const partijJson = sql`json_build_object(
   'indicatieActief', p.indicatie_actief, 'voorkeurstaal', p.voorkeurstaal, 'voorkeurskanaal', p.voorkeurskanaal,
   'bezoekadres', json_van(getoond_adres(p.bezoekadres, p.uuid)), 'correspondentieadres', json_van(getoond_adres(p.correspondentieadres, p.uuid)),
   'identificatoren', coalesce((
-    select json_agg(case when i.code_soort_object_id = 'vestigingsnummer'
+    select json_agg(case when i.code_soort_object_id = 'vestigingsnummer' and k.uuid is not null
       then json_build_object('soort', i.code_soort_object_id, 'nummer', i.object_id, 'kvkNummer', k.object_id)
       else json_build_object('soort', i.code_soort_object_id, 'nummer', i.object_id) end order by i.volgnummer)
-    from partij_identificator i left join partij_identificator k on k.uuid = i.sub_identificator_van where i.partij = p.uuid), '[]'),
+    from partij_identificator i left join partij_identificator k on k.uuid = i.sub_identificator_van
+    where i.partij = p.uuid and i.code_soort_object_id = any (${sql.lit(`{${SOORTEN_IDENTIFICATOR.join(',')}}`)}::text[])), '[]'),
   'digitaleAdressen', coalesce((
     select json_agg(${digitaalAdresJson} order by d.is_standaard_adres desc, d.volgnummer) from digitaal_adres d where d.partij = p.uuid), '[]'),
   'vertegenwoordigt', coalesce((
@@ -84,11 +85,11 @@ const opAdres = (kolom: string, postcode: string | undefined, huisnummer: number
   return sql`(${sql.join(parts, sql` and `)})`
 }
 
-function zoekvoorwaarden(vraag: Zoekvraag): RawBuilder<unknown>[] {
+function zoekvoorwaarden(vraag: Zoekvraag): Sql[] {
   const { naam, nummer, postcode, huisnummer, telefoonnummer, emailadres, identificator } = vraag
-  const heeftAdres = (waarde: string, soort: string) =>
+  const hasAdres = (waarde: string, soort: string) =>
     sql`p.uuid in (select d.partij from digitaal_adres d where d.zoekwaarde = ${waarde} and d.soort_digitaal_adres = ${soort}::soort_digitaal_adres)`
-  const parts: RawBuilder<unknown>[] = []
+  const parts: Sql[] = []
   if (naam) parts.push(sql`(zoekvorm(${naam}) <% p.zoeknaam or p.zoeknaam like '%' || zoekvorm(${naam}) || '%')`)
   if (nummer) parts.push(sql`p.nummer = ${nummer}`)
   if (postcode || huisnummer) {
@@ -96,8 +97,8 @@ function zoekvoorwaarden(vraag: Zoekvraag): RawBuilder<unknown>[] {
       sql`(${opAdres('bezoekadres', postcode, huisnummer)} or ${opAdres('correspondentieadres', postcode, huisnummer)})`,
     )
   }
-  if (telefoonnummer) parts.push(heeftAdres(zoekvormTelefoon(telefoonnummer), 'telefoonnummer'))
-  if (emailadres) parts.push(heeftAdres(emailadres.toLowerCase(), 'email'))
+  if (telefoonnummer) parts.push(hasAdres(zoekvormTelefoon(telefoonnummer), 'telefoonnummer'))
+  if (emailadres) parts.push(hasAdres(emailadres.toLowerCase(), 'email'))
   if (identificator) {
     parts.push(sql`p.uuid in (select i.partij from partij_identificator i
       where i.object_id = ${identificator.nummer} and i.code_soort_object_id = ${identificator.soort})`)
@@ -105,7 +106,7 @@ function zoekvoorwaarden(vraag: Zoekvraag): RawBuilder<unknown>[] {
   return parts
 }
 
-/** The partijen that fit all that is asked, the best likeness of the name first. */
+/** Finds the partijen that meet all criteria; the closest match of the name comes first. */
 export async function zoek(db: Db, vraag: Zoekvraag): Promise<{ uuid: string; partij: string }[]> {
   const gelijkenis = vraag.naam ? sql`word_similarity(zoekvorm(${vraag.naam}), p.zoeknaam) desc,` : sql``
   const { rows } = await sql<{ uuid: string; partij: string }>`
@@ -115,7 +116,7 @@ export async function zoek(db: Db, vraag: Zoekvraag): Promise<{ uuid: string; pa
   return rows
 }
 
-/** One partij, or undefined. */
+/** Reads one partij, or undefined. */
 export async function partij(db: Db, uuid: string): Promise<Partij | undefined> {
   const { rows } = await sql<{
     partij: Partij
@@ -123,8 +124,11 @@ export async function partij(db: Db, uuid: string): Promise<Partij | undefined> 
   return rows[0]?.partij
 }
 
-/** The partij that has one of these numbers, or undefined. */
-export async function metIdentificator(db: Db, identificatoren: readonly Identificator[]): Promise<string | undefined> {
+/** Finds the partij that has one of these numbers, or undefined. */
+export async function withIdentificator(
+  db: Db,
+  identificatoren: readonly Identificator[],
+): Promise<string | undefined> {
   const bron = JSON.stringify(identificatoren)
   const { rows } = await sql<{ uuid: string }>`
     select i.partij as uuid from jsonb_to_recordset(${bron}::jsonb) as b (soort text, nummer text)
@@ -133,21 +137,21 @@ export async function metIdentificator(db: Db, identificatoren: readonly Identif
   return rows[0]?.uuid
 }
 
-/** Locks a partij until the transaction ends; its kind, or undefined when there is none. */
-export async function vergrendel(db: Db, uuid: string): Promise<Partij['soortPartij'] | undefined> {
+/** Locks a partij until the transaction ends; gives its kind, or undefined when it does not exist. */
+export async function lockOne(db: Db, uuid: string): Promise<Partij['soortPartij'] | undefined> {
   const { rows } = await sql<{ soort: Partij['soortPartij'] }>`
     select soort_partij as soort from partij where uuid = ${uuid}::uuid for update`.execute(db)
   return rows[0]?.soort
 }
 
-/** The kinds of these partijen; who is absent does not exist. */
+/** Reads the kinds of these partijen; those that do not exist are absent. */
 export async function soorten(db: Db, uuids: readonly string[]): Promise<Map<string, Partij['soortPartij']>> {
   const { rows } = await sql<{ uuid: string; soort: Partij['soortPartij'] }>`
     select uuid, soort_partij as soort from partij where uuid = any (${uuids}::uuid[])`.execute(db)
   return new Map(rows.map(({ uuid, soort }) => [uuid, soort]))
 }
 
-/** What is kept of a partij itself; a field that is absent stays as it is, or gets its default. */
+/** The own data of a partij; a field that is absent stays as it is, or gets its default. */
 export interface PartijVelden {
   contactnaam?: Contactnaam | undefined
   ingezetenschap?: Partij['ingezetenschap'] | undefined
@@ -162,10 +166,10 @@ export interface PartijVelden {
   correspondentieadres?: Adres | undefined
 }
 
-/** The columns of the given fields with their values. */
+/** Gives the columns of these fields with their values. */
 function kolommen(soort: Partij['soortPartij'], velden: PartijVelden): Kolom[] {
   const naamkolom = soort === 'contactpersoon' ? 'contactpersoon' : 'persoon'
-  const alle: [string, unknown, RawBuilder<unknown>][] = [
+  const alle: [string, unknown, Sql][] = [
     [naamkolom, velden.contactnaam, sql`contactnaam_van(${JSON.stringify(velden.contactnaam)}::jsonb)`],
     ['ingezetenschap', velden.ingezetenschap, sql`${velden.ingezetenschap}::ingezetenschap`],
     ['organisatie', velden.naam, sql`${velden.naam}`],
@@ -186,10 +190,10 @@ function kolommen(soort: Partij['soortPartij'], velden: PartijVelden): Kolom[] {
 }
 
 /** A column of a partij with its value. */
-export type Kolom = [naam: string, waarde: RawBuilder<unknown>]
+export type Kolom = [naam: string, waarde: Sql]
 
 /** Adds a partij with these columns; without a nummer it gets one from the register (R7). */
-export async function voegToe(db: Db, uuid: string, rij: readonly Kolom[]): Promise<void> {
+export async function addRows(db: Db, uuid: string, rij: readonly Kolom[]): Promise<void> {
   const namen = rij.map(([naam]) => sql`, ${sql.ref(naam)}`)
   const waarden = rij.map(([, waarde]) => sql`, ${waarde}`)
   await sql`insert into partij (uuid${sql.join(namen, sql``)}) values (${uuid}::uuid${sql.join(waarden, sql``)})`.execute(
@@ -198,21 +202,21 @@ export async function voegToe(db: Db, uuid: string, rij: readonly Kolom[]): Prom
 }
 
 /** Sets columns of a partij; nothing when there are none. */
-export async function zet(db: Db, uuid: string, rij: readonly Kolom[]): Promise<void> {
+export async function set(db: Db, uuid: string, rij: readonly Kolom[]): Promise<void> {
   if (rij.length === 0) return
   const stukken = rij.map(([naam, waarde]) => sql`${sql.ref(naam)} = ${waarde}`)
   await sql`update partij set ${sql.join(stukken)} where uuid = ${uuid}::uuid`.execute(db)
 }
 
 /** Adds a partij. */
-export async function maak(db: Db, uuid: string, soort: Partij['soortPartij'], velden: PartijVelden): Promise<void> {
+export async function make(db: Db, uuid: string, soort: Partij['soortPartij'], velden: PartijVelden): Promise<void> {
   const eigen: Kolom[] = soort === 'contactpersoon' ? [['contactpersoon_uuid', sql`${uuidv7()}::uuid`]] : []
-  await voegToe(db, uuid, [['soort_partij', sql`${soort}::soort_partij`], ...eigen, ...kolommen(soort, velden)])
+  await addRows(db, uuid, [['soort_partij', sql`${soort}::soort_partij`], ...eigen, ...kolommen(soort, velden)])
 }
 
 /** Changes the given fields of a partij. */
-export const wijzig = (db: Db, uuid: string, soort: Partij['soortPartij'], velden: PartijVelden): Promise<void> =>
-  zet(db, uuid, kolommen(soort, velden))
+export const change = (db: Db, uuid: string, soort: Partij['soortPartij'], velden: PartijVelden): Promise<void> =>
+  set(db, uuid, kolommen(soort, velden))
 
 export interface Wie {
   soort: 'medewerker' | 'applicatie'
@@ -221,7 +225,7 @@ export interface Wie {
 }
 
 /** Records that the identity of a partij was established (R1). */
-export async function authenticeer(
+export async function authenticate(
   db: Db,
   partij: string,
   { middel, niveau, op }: { middel: string; niveau: string; op?: string | undefined },
@@ -235,7 +239,7 @@ export async function authenticeer(
   return uuid
 }
 
-/** The times that the identity of a partij was established, the last one first. */
+/** Lists how and when the identity of a partij was established, the last time first. */
 export async function authenticaties(
   db: Db,
   partij: string,
@@ -246,10 +250,8 @@ export async function authenticaties(
   return rows
 }
 
-/**
- * Gives a partij these identificatoren and no others. The KVK-nummer above a vestigingsnummer is found, or kept without a partij.
- */
-export async function zetIdentificatoren(
+/** Gives a partij exactly these identificatoren. The KVK-nummer above a vestigingsnummer is found, or kept without a partij. */
+export async function setIdentificatoren(
   db: Db,
   partij: string,
   identificatoren: readonly Identificator[],
@@ -319,11 +321,11 @@ const insertAdressen = (adressen: readonly AdresRij[]) => sql`
     adres text, omschrijving text, "isStandaardAdres" boolean, "toestemmingHergebruik" boolean, "verificatieDatum" date, zoekwaarde text)`
 
 /** Adds digital addresses, in one statement. */
-export async function voegAdressenToe(db: Db, adressen: readonly AdresRij[]): Promise<void> {
+export async function addAdressen(db: Db, adressen: readonly AdresRij[]): Promise<void> {
   if (adressen.length > 0) await insertAdressen(adressen).execute(db)
 }
 
-/** An authentication for one contact (R1: again at every reuse). */
+/** An authentication for one contact; every reuse needs a new one (R1). */
 export interface AuthenticatieRij {
   partij: string
   middel: string
@@ -331,8 +333,8 @@ export interface AuthenticatieRij {
   op: string
 }
 
-/** Records what came with a klantcontact: the addresses of its betrokkenen and the authentications of partijen, in one statement. */
-export async function legVastBijContact(
+/** Records what comes with a klantcontact, in one statement: the addresses of its betrokkenen and the authentications of partijen. */
+export async function recordAtContact(
   db: Db,
   adressen: readonly AdresRij[],
   authenticaties: readonly AuthenticatieRij[],
@@ -350,12 +352,12 @@ export async function legVastBijContact(
 }
 
 /** Removes the digital addresses of a partij. */
-export async function verwijderAdressen(db: Db, partij: string): Promise<void> {
+export async function removeAdressen(db: Db, partij: string): Promise<void> {
   await sql`delete from digitaal_adres where partij = ${partij}::uuid`.execute(db)
 }
 
-/** Removes the addresses that are of nobody but the betrokkenen of these klantcontacten (R3). */
-export async function verwijderAdressenVanBetrokkenen(db: Db, klantcontacten: readonly string[]): Promise<void> {
+/** Removes the addresses that belong only to the betrokkenen of these klantcontacten (R3). */
+export async function removeAdressenOfBetrokkenen(db: Db, klantcontacten: readonly string[]): Promise<void> {
   await sql`
     delete from digitaal_adres using betrokkene b
     where b.uuid = digitaal_adres.betrokkene and digitaal_adres.partij is null and b.klantcontact = any (${klantcontacten}::uuid[])`.execute(
@@ -368,7 +370,7 @@ export interface Vertegenwoordiging {
   vertegenwoordigde: string
 }
 
-function insertVertegenwoordigingen(paren: readonly Vertegenwoordiging[]): RawBuilder<unknown> {
+function insertVertegenwoordigingen(paren: readonly Vertegenwoordiging[]): Sql {
   const bron = JSON.stringify(paren.map((paar) => ({ ...paar, uuid: uuidv7() })))
   return sql`
     insert into vertegenwoordiging (uuid, vertegenwoordigende_partij, vertegenwoordigde_partij)
@@ -377,13 +379,13 @@ function insertVertegenwoordigingen(paren: readonly Vertegenwoordiging[]): RawBu
     on conflict (vertegenwoordigende_partij, vertegenwoordigde_partij) do nothing`
 }
 
-/** Records who represents whom, beside what is recorded already (R4). */
-export async function voegVertegenwoordigingenToe(db: Db, paren: readonly Vertegenwoordiging[]): Promise<void> {
+/** Adds records of who represents whom to the existing ones (R4). */
+export async function addVertegenwoordigingen(db: Db, paren: readonly Vertegenwoordiging[]): Promise<void> {
   await insertVertegenwoordigingen(paren).execute(db)
 }
 
-/** Records whom a partij represents: these and no others (R4). */
-export async function zetVertegenwoordigden(
+/** Makes these the only partijen whom a partij represents (R4). */
+export async function setVertegenwoordigden(
   db: Db,
   partij: string,
   vertegenwoordigden: readonly string[],
@@ -393,4 +395,20 @@ export async function zetVertegenwoordigden(
     with weg as (delete from vertegenwoordiging where vertegenwoordigende_partij = ${partij}::uuid
       and vertegenwoordigde_partij <> all (${vertegenwoordigden}::uuid[]))
     ${insertVertegenwoordigingen(paren)}`.execute(db)
+}
+
+/** The numbers by which other registers know a partij; undefined when there is none that may be seen. */
+export async function nummersVan(
+  db: Db,
+  partij: string,
+): Promise<{ bsn?: string; rsin?: string; kvkNummer?: string; vestigingsnummer?: string } | undefined> {
+  const { rows } = await sql<{ nummers: Record<string, string> }>`
+    select json_strip_nulls(json_build_object(
+      'bsn', max(i.object_id) filter (where i.code_soort_object_id = 'bsn'), 'rsin', max(i.object_id) filter (where i.code_soort_object_id = 'rsin'),
+      'kvkNummer', max(i.object_id) filter (where i.code_soort_object_id = 'kvk_nummer'),
+      'vestigingsnummer', max(i.object_id) filter (where i.code_soort_object_id = 'vestigingsnummer'))) as nummers
+    from partij p left join partij_identificator i on i.partij = p.uuid where p.uuid = ${partij}::uuid group by p.uuid`.execute(
+    db,
+  )
+  return rows[0]?.nummers
 }

@@ -7,7 +7,7 @@ import { digitaleAdressen, foutenInIdentificatoren } from './rules.ts'
 
 type Gegevens = PartijWijziging | PartijGegevens
 
-/** Faults in which fields go with which kind of partij. */
+/** Finds fields that do not go with this kind of partij, or are missing for it. */
 function foutenInSoort(soort: Partij['soortPartij'], gegevens: Gegevens, nieuw: boolean): InvalidParam[] {
   const hoortNiet = (name: string, reason: string): InvalidParam => ({ name, code: 'hoort-niet-bij-soort', reason })
   const fouten: InvalidParam[] = []
@@ -33,7 +33,7 @@ function foutenInSoort(soort: Partij['soortPartij'], gegevens: Gegevens, nieuw: 
   return fouten
 }
 
-/** Faults in references to other partijen. */
+/** Finds faults in references to other partijen. */
 async function foutenInVerwijzingen(
   { db }: Context,
   eigen: string,
@@ -70,8 +70,8 @@ function foutenInStandaardadressen(adressen: Gegevens['digitaleAdressen'] = []):
   })
 }
 
-/** Looks at all that is given: every fault, and the addresses as they are kept. */
-export async function controleer(
+/** Checks all data of a partij; gives every fault, and the addresses as they are kept. */
+export async function check(
   context: Context,
   uuid: string,
   soort: Partij['soortPartij'],
@@ -90,32 +90,32 @@ export async function controleer(
 }
 
 /** Writes what belongs to a partij beside its own row. */
-export async function bewaarOnderdelen(
+export async function saveOnderdelen(
   { db }: Context,
   uuid: string,
   gegevens: Gegevens,
-  adressen: Awaited<ReturnType<typeof controleer>>['adressen'],
+  adressen: Awaited<ReturnType<typeof check>>['adressen'],
 ) {
-  if (gegevens.identificatoren) await queries.zetIdentificatoren(db, uuid, gegevens.identificatoren)
+  if (gegevens.identificatoren) await queries.setIdentificatoren(db, uuid, gegevens.identificatoren)
   if (gegevens.digitaleAdressen) {
-    await queries.verwijderAdressen(db, uuid)
-    await queries.voegAdressenToe(
+    await queries.removeAdressen(db, uuid)
+    await queries.addAdressen(
       db,
       adressen.map((adres) => ({ ...adres, partij: uuid, betrokkene: null })),
     )
   }
-  if (gegevens.vertegenwoordigt) await queries.zetVertegenwoordigden(db, uuid, gegevens.vertegenwoordigt)
+  if (gegevens.vertegenwoordigt) await queries.setVertegenwoordigden(db, uuid, gegevens.vertegenwoordigt)
 }
 
 /**
- * Adds a partij. Who calls records how its identity was established (R1), in the same transaction.
+ * Adds a partij. The caller records how its identity was established (R1), in the same transaction.
  * @throws Problem with every fault
  */
-export async function registreer(context: Context, gegevens: PartijGegevens): Promise<string> {
+export async function register(context: Context, gegevens: PartijGegevens): Promise<string> {
   const uuid = uuidv7()
-  const { fouten, adressen } = await controleer(context, uuid, gegevens.soortPartij, gegevens, true)
+  const { fouten, adressen } = await check(context, uuid, gegevens.soortPartij, gegevens, true)
   if (fouten.length > 0) throw invalid(fouten)
-  await queries.maak(context.db, uuid, gegevens.soortPartij, gegevens)
-  await bewaarOnderdelen(context, uuid, gegevens, adressen)
+  await queries.make(context.db, uuid, gegevens.soortPartij, gegevens)
+  await saveOnderdelen(context, uuid, gegevens, adressen)
   return uuid
 }

@@ -4,7 +4,7 @@ import { pagina } from '../../platform/page.ts'
 import { invalid, notFound } from '../../platform/problems.ts'
 import type { Partij, partijen } from './contract.ts'
 import * as queries from './queries.ts'
-import { bewaarOnderdelen, controleer, registreer } from './registreren.ts'
+import { check, register, saveOnderdelen } from './registreren.ts'
 
 async function verplicht({ db, gezien }: Context, uuid: string): Promise<Partij> {
   const partij = await queries.partij(db, uuid)
@@ -14,7 +14,7 @@ async function verplicht({ db, gezien }: Context, uuid: string): Promise<Partij>
 }
 
 /** R1: an authentication lies in the past. */
-function controleerMoment({ now }: Context, op: string | undefined, name: string): void {
+function checkMoment({ now }: Context, op: string | undefined, name: string): void {
   if (op && Date.parse(op) > now.getTime() + 5 * 60_000) {
     throw invalid([{ name, code: 'in-de-toekomst', reason: 'De identiteit kan niet in de toekomst zijn vastgesteld.' }])
   }
@@ -43,26 +43,26 @@ export const routes: Handlers<typeof partijen, Context> = {
   },
 
   async maken(context, { body }) {
-    controleerMoment(context, body.authenticatie.op, 'authenticatie.op')
-    const uuid = await registreer(context, body)
-    await queries.authenticeer(context.db, uuid, body.authenticatie, context.wie, context.now)
+    checkMoment(context, body.authenticatie.op, 'authenticatie.op')
+    const uuid = await register(context, body)
+    await queries.authenticate(context.db, uuid, body.authenticatie, context.wie, context.now)
     return { location: `/api/v1/partijen/${uuid}`, result: await verplicht(context, uuid) }
   },
 
   async wijzigen(context, { params, body }) {
-    const soort = await queries.vergrendel(context.db, params.uuid)
+    const soort = await queries.lockOne(context.db, params.uuid)
     if (!soort) throw notFound('Partij')
-    const { fouten, adressen } = await controleer(context, params.uuid, soort, body, false)
+    const { fouten, adressen } = await check(context, params.uuid, soort, body, false)
     if (fouten.length > 0) throw invalid(fouten)
-    await queries.wijzig(context.db, params.uuid, soort, body)
-    await bewaarOnderdelen(context, params.uuid, body, adressen)
+    await queries.change(context.db, params.uuid, soort, body)
+    await saveOnderdelen(context, params.uuid, body, adressen)
     return verplicht(context, params.uuid)
   },
 
   async authenticeren(context, { params, body }) {
-    controleerMoment(context, body.op, 'op')
+    checkMoment(context, body.op, 'op')
     await verplicht(context, params.uuid)
-    const uuid = await queries.authenticeer(context.db, params.uuid, body, context.wie, context.now)
+    const uuid = await queries.authenticate(context.db, params.uuid, body, context.wie, context.now)
     const alle = await queries.authenticaties(context.db, params.uuid)
     const nieuw = alle.find((row) => row.uuid === uuid)?.authenticatie
     if (!nieuw) throw notFound('Authenticatie')

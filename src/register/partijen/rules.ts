@@ -5,7 +5,7 @@ import type { Identificator, NieuwDigitaalAdres } from './contract.ts'
 
 type SoortIdentificator = Identificator['soort']
 
-/** Where a number comes from: register, objecttype and soortObjectId of the Klantinteracties standard. */
+/** The origin of each kind of number: the register, objecttype and soortObjectId of the Klantinteracties standard. */
 export const HERKOMST: Record<SoortIdentificator, { codeRegister: string; codeObjecttype: string }> = {
   bsn: { codeRegister: 'brp', codeObjecttype: 'natuurlijk_persoon' },
   rsin: { codeRegister: 'hr', codeObjecttype: 'niet_natuurlijk_persoon' },
@@ -15,7 +15,7 @@ export const HERKOMST: Record<SoortIdentificator, { codeRegister: string; codeOb
 
 const LENGTE: Record<SoortIdentificator, number> = { bsn: 9, rsin: 9, kvk_nummer: 8, vestigingsnummer: 12 }
 
-/** Why a number cannot be what it says to be, in Dutch; undefined when it can. */
+/** Says in Dutch why a number is not valid for its kind; undefined when it is. */
 export function foutInNummer(soort: SoortIdentificator, nummer: string): string | undefined {
   const lengte = LENGTE[soort]
   if (!/^\d+$/.test(nummer) || nummer.length !== lengte) return `Dit nummer bestaat uit ${lengte} cijfers.`
@@ -23,7 +23,7 @@ export function foutInNummer(soort: SoortIdentificator, nummer: string): string 
   return undefined
 }
 
-/** The faults in the identificatoren of a partij, each at its place. */
+/** Finds the faults in the identificatoren of a partij, each at its place. */
 export function foutenInIdentificatoren(identificatoren: readonly Identificator[]): InvalidParam[] {
   return identificatoren.flatMap(({ soort, nummer, kvkNummer }, index): InvalidParam[] => {
     const naam = `identificatoren.${index}`
@@ -60,35 +60,43 @@ const EMAIL = /^[^\s@"(),:;<>[\\\]]+@[^\s@.]+(\.[^\s@.]+)+$/
 // Service numbers (0800, 0900, 14 + area code) are no subscriber numbers, but customers do give them.
 const SERVICENUMMER = /^(0800\d{4,7}|0900\d{4,7}|14\d{2,4})$/
 
-/** Is this a service number, such as 0800… or 14020? */
+/** Tells whether a number is a service number, such as 0800… or 14020. */
 export const isServicenummer = (nummer: string) => SERVICENUMMER.test(nummer)
 
-const zonderScheidingen = (nummer: string) => nummer.replaceAll(/[\s().\-/]/g, '')
+const withoutScheidingen = (nummer: string) => nummer.replaceAll(/[\s().\-/]/g, '')
 
-/** A telephone number in any notation as it is kept: 0612345678 within the Netherlands, +… abroad; undefined: no number. */
+/** Gives a service number, also when it was written as from abroad (+31 14 020, 0031 800 1234); undefined when it is none. */
+function servicenummer(kaal: string): string | undefined {
+  const binnenland = /^(?:\+|00)310?(\d+)$/.exec(kaal)?.[1]
+  return [kaal, ...(binnenland ? [binnenland, `0${binnenland}`] : [])].find(isServicenummer)
+}
+
+/** Gives a telephone number in any notation as it is kept: 0612345678 within the Netherlands, +… abroad; undefined when it is no number. */
 export function telefoonnummer(invoer: string): string | undefined {
-  const kaal = zonderScheidingen(invoer)
-  if (isServicenummer(kaal)) return kaal
+  const kaal = withoutScheidingen(invoer)
+  const service = servicenummer(kaal)
+  if (service) return service
   const nummer = parsePhoneNumberFromString(kaal.replace(/^00/, '+'), 'NL')
   if (!nummer?.isValid()) return undefined
   return nummer.countryCallingCode === '31' ? `0${nummer.nationalNumber}` : nummer.number
 }
 
-/** How a telephone number is searched, whatever its notation: +31…. A text that is none gives its digits. */
+/** Gives a telephone number in any notation as it is searched: +31…. A text that is none gives its digits. */
 export function zoekvormTelefoon(invoer: string): string {
-  const kaal = zonderScheidingen(invoer)
-  if (isServicenummer(kaal)) return kaal
+  const kaal = withoutScheidingen(invoer)
+  const service = servicenummer(kaal)
+  if (service) return service
   const nummer = parsePhoneNumberFromString(kaal.replace(/^00/, '+'), 'NL')
   return nummer?.number ?? kaal
 }
 
-/** How a digital address is searched: e-mail without capitals, a telephone number as +31…. */
+/** Gives a digital address as it is searched: e-mail without capitals, a telephone number as +31…. */
 export function zoekwaarde(soort: string, adres: string): string {
   if (soort === 'telefoonnummer') return zoekvormTelefoon(adres)
   return soort === 'email' ? adres.trim().toLowerCase() : ''
 }
 
-/** The address as it is kept, or why it cannot be one, in Dutch. */
+/** Gives the address as it is kept, or the reason in Dutch why it is not valid. */
 export function digitaalAdres({
   soortDigitaalAdres,
   adres,
@@ -100,7 +108,7 @@ export function digitaalAdres({
   return nummer ? { adres: nummer } : { reden: 'Dit is geen geldig telefoonnummer.' }
 }
 
-/** The addresses as they are kept, with the faults of those that cannot be, named under `naam`. */
+/** Gives the addresses as they are kept, and the faults of those that are not valid, named under `naam`. */
 export function digitaleAdressen<A extends NieuwDigitaalAdres>(
   adressen: readonly A[],
   naam: string,

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
-import { Moment, minstensEenVeld, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import { atLeastEenVeld, Moment, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
 import { VOLGORDES, WERKLIJSTEN } from '../internetaken/contract.ts'
 
-/** Two windows changed the same view: `weergave` is how it is now. */
+/** Two windows changed the same view; `weergave` is its present state. */
 export const weergaveVeranderd = problemKind(
   'weergave-veranderd',
   409,
@@ -16,7 +16,7 @@ export const teVeelWeergaven = problemKind(
   409,
   'U hebt al 50 weergaven. Verwijder er eerst een die u niet meer gebruikt.',
 )
-/** A view that somebody else shared: who sees it may use and copy it, and no more. */
+/** Somebody else shared this view: other users may use and copy it, and no more. */
 export const andermansWeergave = problemKind(
   'andermans-weergave',
   403,
@@ -24,10 +24,10 @@ export const andermansWeergave = problemKind(
 )
 export const geenWeergaven = problemKind('geen-weergaven', 403, 'Alleen een medewerker heeft weergaven.')
 
-/** The most characters that the name of a view has. */
+/** The name of a view has at most this many characters. */
 export const MAX_NAAM = 100
 
-/** What a worklist shows: which list, of which afdeling or groep, what is searched in it, whether only what is late, and in which order. */
+/** A worklist is a list, perhaps of one afdeling or groep, with a search text, a filter on late tasks, and an order. */
 export const WeergaveInhoud = z
   .strictObject({
     lijst: z.enum(WERKLIJSTEN),
@@ -40,13 +40,13 @@ export const WeergaveInhoud = z
 export type WeergaveInhoud = z.output<typeof WeergaveInhoud>
 
 /**
- * Why a view no longer shows or reaches what it was kept for: it holds a filter that the worklist no longer has, a list that who looks may not
- * see, an afdeling or groep that is gone, or one that its owner no longer belongs to.
+ * A view can stop showing, or reaching, what it was kept for. The reasons are: a filter that the worklist no longer has, a list that the
+ * user may not see, an afdeling or groep that is gone, or one to which its owner no longer belongs.
  */
 export const Vervallen = z.enum(['filter', 'lijst', 'eenheid', 'lidmaatschap'])
 export type Vervallen = z.output<typeof Vervallen>
 
-/** A view of the worklists, of the medewerker who asks or shared with him. */
+/** A view of the worklists that belongs to the medewerker who asks, or is shared with them. */
 export const Weergave = z
   .strictObject({
     uuid: Uuid,
@@ -55,11 +55,11 @@ export const Weergave = z
     inhoud: WeergaveInhoud,
     vervallen: z.array(Vervallen),
     eigenaar: z.strictObject({ uuid: Uuid, naam: z.string() }),
-    /** Of who asks: he may change it. */
+    /** The view belongs to the medewerker who asks, so they may change it. */
     eigen: z.boolean(),
-    /** The afdeling or groep whose people see it too; without uuid: it is gone. */
+    /** The members of this afdeling or groep see it too; without uuid the afdeling or groep is gone. */
     gedeeldMet: z.strictObject({ uuid: Uuid.nullable(), naam: z.string() }).nullable(),
-    /** The worklist of who asks opens with it. */
+    /** The worklist of the medewerker who asks opens with it. */
     standaard: z.boolean(),
     bijgewerktOp: Moment,
   })
@@ -68,16 +68,16 @@ export type Weergave = z.output<typeof Weergave>
 
 const velden = { naam: VerplichteTekst(MAX_NAAM), inhoud: WeergaveInhoud, gedeeldMet: Uuid.nullable() }
 
-/** A view to keep; `gedeeldMet` is an afdeling or groep of who keeps it. */
+/** A view to keep; `gedeeldMet` is an afdeling or groep to which its owner belongs. */
 export const NieuweWeergave = z
   .strictObject({ ...velden, gedeeldMet: velden.gedeeldMet.default(null) })
   .meta({ id: 'NieuweWeergave' })
 export type NieuweWeergave = z.output<typeof NieuweWeergave>
 
-/** What changes of a view, and the version from which it was changed. */
+/** The changes to a view, and the version from which they were made. */
 export const WeergaveWijziging = z
   .strictObject({ versie: z.int().min(1), ...z.strictObject(velden).partial().shape })
-  .refine(({ versie: _, ...rest }) => minstensEenVeld(rest), {
+  .refine(({ versie: _, ...rest }) => atLeastEenVeld(rest), {
     params: { code: 'leeg' },
     message: 'Geef ten minste een veld om te wijzigen.',
   })

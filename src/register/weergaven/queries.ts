@@ -1,26 +1,21 @@
-import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { type Db, only } from '../../platform/database.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import type { NieuweWeergave, Weergave, WeergaveWijziging } from './contract.ts'
 
-/** A view as it is kept, with what decides whether it is stale. */
+/** A view as it is kept, with the facts that decide whether it is stale. */
 export type Rij = Omit<Weergave, 'inhoud' | 'vervallen'> & {
   inhoud: Readonly<Record<string, unknown>>
   eenheidIsEr: boolean
   eigenaarIsLid: boolean
 }
 
-/** The afdeling or groep with which a view `w` is shared is there, and its owner belongs to it. */
+/** Tells whether the afdeling or groep with which a view `w` is shared exists, and whether its owner belongs to it. */
 const eenheidIsEr = sql`exists (select from actor e where e.uuid = w.gedeeld_met and e.indicatie_actief)`
 const eigenaarIsLid = sql`exists (select from actor_eenheid l where l.actor = w.medewerker and l.eenheid = w.gedeeld_met)`
 
 /** Views with the order in which they are shown: those of this medewerker, and those that people of his afdelingen and groepen share with it. */
-async function rijen(
-  db: Db,
-  medewerker: string,
-  eenheden: readonly string[],
-  alleen: RawBuilder<unknown> = sql`true`,
-): Promise<Rij[]> {
+async function rijen(db: Db, medewerker: string, eenheden: readonly string[], alleen: Sql = sql`true`): Promise<Rij[]> {
   const { rows } = await sql<Rij>`
     select w.uuid, w.versie, w.naam, w.inhoud, iso(w.bijgewerkt_op) as "bijgewerktOp",
       json_build_object('uuid', m.uuid, 'naam', m.naam) as eigenaar, w.medewerker = ${medewerker}::uuid as eigen,
@@ -36,11 +31,11 @@ async function rijen(
   return rows
 }
 
-/** The views that a medewerker sees: his own by name, and then those that are shared with his afdelingen and groepen. */
+/** Lists the views that a medewerker sees: their own by name, and then those that are shared with their afdelingen and groepen. */
 export const lijst = (db: Db, medewerker: string, eenheden: readonly string[]): Promise<Rij[]> =>
   rijen(db, medewerker, eenheden)
 
-/** One of those; undefined when he sees no such view. */
+/** Reads one of the views that a medewerker sees, or undefined. */
 export async function weergave(
   db: Db,
   medewerker: string,
@@ -50,28 +45,28 @@ export async function weergave(
   return (await rijen(db, medewerker, eenheden, sql`w.uuid = ${uuid}::uuid`))[0]
 }
 
-/** The name of an afdeling or groep, for when it is gone. */
-const naamVan = (eenheid: string | null) => sql`(select e.naam from actor e where e.uuid = ${eenheid}::uuid)`
+/** Selects the name of an afdeling or groep, to show it after that is gone. */
+const naamOf = (eenheid: string | null) => sql`(select e.naam from actor e where e.uuid = ${eenheid}::uuid)`
 
 /** Keeps a view, unless this medewerker has `most` of them; gives its uuid. */
-export async function maak(
+export async function make(
   db: Db,
   medewerker: string,
   { naam, inhoud, gedeeldMet }: NieuweWeergave,
   most: number,
 ): Promise<string | undefined> {
-  // Two who keep one at the same time wait for each other, so that both are counted.
+  // Two requests that keep a view at the same time wait for each other, so that both are counted.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`weergaven ${medewerker}`}, 0))`.execute(db)
   const { rows } = await sql<{ uuid: string }>`
     insert into weergave (uuid, medewerker, naam, inhoud, gedeeld_met, gedeeld_met_naam)
-    select ${uuidv7()}::uuid, ${medewerker}::uuid, ${naam}, ${JSON.stringify(inhoud)}::jsonb, ${gedeeldMet}::uuid, ${naamVan(gedeeldMet)}
+    select ${uuidv7()}::uuid, ${medewerker}::uuid, ${naam}, ${JSON.stringify(inhoud)}::jsonb, ${gedeeldMet}::uuid, ${naamOf(gedeeldMet)}
     where (select count(*) from weergave where medewerker = ${medewerker}::uuid) < ${most}::int
     returning uuid`.execute(db)
   return rows[0]?.uuid
 }
 
-/** Changes a view that has not changed since this version; false when it has, or is not of this medewerker. */
-export async function wijzig(
+/** Changes a view that has not changed since this version; false when it has, or does not belong to this medewerker. */
+export async function change(
   db: Db,
   medewerker: string,
   uuid: string,
@@ -81,7 +76,7 @@ export async function wijzig(
   if (naam !== undefined) sets.push(sql`naam = ${naam}`)
   if (inhoud !== undefined) sets.push(sql`inhoud = ${JSON.stringify(inhoud)}::jsonb`)
   if (gedeeldMet !== undefined)
-    sets.push(sql`gedeeld_met = ${gedeeldMet}::uuid, gedeeld_met_naam = ${naamVan(gedeeldMet)}`)
+    sets.push(sql`gedeeld_met = ${gedeeldMet}::uuid, gedeeld_met_naam = ${naamOf(gedeeldMet)}`)
   const result = await sql<{ aantal: number }>`
     with w as (
       update weergave set ${sql.join(sets)}
@@ -91,12 +86,12 @@ export async function wijzig(
 }
 
 /** Removes a view of this medewerker. */
-export async function verwijder(db: Db, medewerker: string, uuid: string): Promise<void> {
+export async function remove(db: Db, medewerker: string, uuid: string): Promise<void> {
   await sql`delete from weergave where uuid = ${uuid}::uuid and medewerker = ${medewerker}::uuid`.execute(db)
 }
 
-/** Keeps with which view the worklist of this medewerker opens; null: with none. */
-export async function kiesStandaard(db: Db, medewerker: string, uuid: string | null): Promise<void> {
+/** Keeps the view with which the worklist of this medewerker opens; null means none. */
+export async function chooseDefault(db: Db, medewerker: string, uuid: string | null): Promise<void> {
   if (uuid === null) await sql`delete from weergave_standaard where medewerker = ${medewerker}::uuid`.execute(db)
   else
     await sql`

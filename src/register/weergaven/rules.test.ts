@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { leesInhoud, leesVoor, type Toestand, vervallenVan } from './rules.ts'
+import { readAloud, readContent, type Toestand, vervallenOf } from './rules.ts'
 
 describe('wat een weergave bewaarde', () => {
   test('wat de werklijst kent wordt gelezen zoals het is bewaard', () => {
     const inhoud = { lijst: 'afdeling', eenheid: null, sorteer: '-uiterlijkOp', zoek: 'paspoort', teLaat: true }
-    expect(leesInhoud(inhoud)).toEqual({ inhoud, isHeel: true })
+    expect(readContent(inhoud)).toEqual({ inhoud, isHeel: true })
   })
 
   test.each([
@@ -18,18 +18,18 @@ describe('wat een weergave bewaarde', () => {
     ['niets', {}, { lijst: 'mijn' }],
   ])('%s wordt weggelaten; de rest blijft', (_, bewaard, over) => {
     const leeg = { eenheid: null, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
-    expect(leesInhoud(bewaard)).toEqual({ inhoud: { ...leeg, ...over }, isHeel: false })
+    expect(readContent(bewaard)).toEqual({ inhoud: { ...leeg, ...over }, isHeel: false })
   })
 })
 
 test('in de lijst van mijn afdelingen valt een afdeling weg waar wie kijkt niet bij hoort', () => {
   const eenheid = '01890000-0000-7000-8000-000000000001'
   const bewaard = { lijst: 'afdeling', eenheid, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
-  expect(leesVoor(bewaard, [eenheid])).toEqual({ inhoud: bewaard, isHeel: true })
-  expect(leesVoor(bewaard, [])).toEqual({ inhoud: { ...bewaard, eenheid: null }, isHeel: false })
-  expect(leesVoor({ ...bewaard, lijst: 'alle' }, [])).toEqual({ inhoud: { ...bewaard, lijst: 'alle' }, isHeel: true })
+  expect(readAloud(bewaard, [eenheid])).toEqual({ inhoud: bewaard, isHeel: true })
+  expect(readAloud(bewaard, [])).toEqual({ inhoud: { ...bewaard, eenheid: null }, isHeel: false })
+  expect(readAloud({ ...bewaard, lijst: 'alle' }, [])).toEqual({ inhoud: { ...bewaard, lijst: 'alle' }, isHeel: true })
   const mijn = { ...bewaard, lijst: 'mijn' }
-  expect(leesVoor(mijn, [eenheid])).toEqual({ inhoud: { ...mijn, eenheid: null }, isHeel: false })
+  expect(readAloud(mijn, [eenheid])).toEqual({ inhoud: { ...mijn, eenheid: null }, isHeel: false })
 })
 
 describe('waarom een weergave niet meer past', () => {
@@ -50,6 +50,6 @@ describe('waarom een weergave niet meer past', () => {
     ['de eigenaar hoort er niet meer bij', { eigenaarIsLid: false }, ['lidmaatschap']],
     ['zij is niet gedeeld', { gedeeld: false, eenheidIsEr: false, eigenaarIsLid: false }, []],
   ])('%s', (_, anders, redenen) => {
-    expect(vervallenVan({ ...goed, ...anders })).toEqual(redenen)
+    expect(vervallenOf({ ...goed, ...anders })).toEqual(redenen)
   })
 })

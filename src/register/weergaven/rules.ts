@@ -8,18 +8,19 @@ export interface Gelezen {
 }
 
 /**
- * What a view holds for who looks at it. An afdeling is left out where the list has none, and where it is not one of his and the list is of his.
- * @param eenheden those of who looks
+ * Reads what a view holds for a user. An afdeling is left out when the list has none, or when the list is about the user's own afdelingen
+ * and this is not one of them.
+ * @param eenheden the afdelingen and groepen of the user
  */
-export function leesVoor(bewaard: Readonly<Record<string, unknown>>, eenheden: readonly string[]): Gelezen {
-  const { inhoud, isHeel } = leesInhoud(bewaard)
+export function readAloud(bewaard: Readonly<Record<string, unknown>>, eenheden: readonly string[]): Gelezen {
+  const { inhoud, isHeel } = readContent(bewaard)
   const { lijst, eenheid } = inhoud
   const past = VAN_MIJN_EENHEDEN.includes(lijst) ? eenheden.includes(eenheid ?? '') : VAN_EENHEDEN.includes(lijst)
   return eenheid !== null && !past ? { inhoud: { ...inhoud, eenheid: null }, isHeel: false } : { inhoud, isHeel }
 }
 
-/** What a view holds, as far as the worklist still knows it. */
-export function leesInhoud(bewaard: Readonly<Record<string, unknown>>): Gelezen {
+/** Reads what a view holds, as far as the worklist still knows it. */
+export function readContent(bewaard: Readonly<Record<string, unknown>>): Gelezen {
   const heel = WeergaveInhoud.safeParse(bewaard)
   if (heel.success) return { inhoud: heel.data, isHeel: true }
   const bekend = Object.entries(WeergaveInhoud.shape).filter(
@@ -29,11 +30,11 @@ export function leesInhoud(bewaard: Readonly<Record<string, unknown>>): Gelezen 
   return { inhoud: WeergaveInhoud.parse({ lijst: 'mijn', ...over }), isHeel: false }
 }
 
-/** How a view stands, for who looks at it. */
+/** The state of a view for a user. */
 export interface Toestand {
   isHeel: boolean
   lijst: WeergaveInhoud['lijst']
-  /** The rights of who looks. */
+  /** The rights of the user. */
   rechten: ReadonlySet<string>
   /** It is shared, or was until the afdeling or groep was gone. */
   gedeeld: boolean
@@ -41,11 +42,11 @@ export interface Toestand {
   eigenaarIsLid: boolean
 }
 
-/** Without this right the list of klantcontacten zonder opvolging cannot be seen; in every other list one sees what one may (R28). */
+/** Without this right a user cannot see the list of klantcontacten zonder opvolging; every other list shows what the user may see (R28). */
 const NODIG_VOOR_ZONDER = 'klantcontacten.lezen'
 
-/** Why a view no longer shows or reaches what it was kept for. */
-export function vervallenVan({ isHeel, lijst, rechten, gedeeld, eenheidIsEr, eigenaarIsLid }: Toestand): Vervallen[] {
+/** Says why a view no longer shows or reaches what it was kept for. */
+export function vervallenOf({ isHeel, lijst, rechten, gedeeld, eenheidIsEr, eigenaarIsLid }: Toestand): Vervallen[] {
   const redenen: Vervallen[] = []
   if (!isHeel) redenen.push('filter')
   if (lijst === 'zonder' && !rechten.has(NODIG_VOOR_ZONDER)) redenen.push('lijst')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { klantcontact, probleemVan, veldenVan } from '../../run/testing/fixtures.ts'
+import { fieldsOf, klantcontact, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import type { NieuweWeergave, WeergaveInhoud } from './contract.ts'
 
@@ -24,7 +24,7 @@ async function medewerker(naam: string, eenheden: string[]) {
 
 const LEEG: WeergaveInhoud = { lijst: 'mijn', eenheid: null, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
 
-const maak = (client: Client, naam: string, extra: Partial<NieuweWeergave> = {}) =>
+const make = (client: Client, naam: string, extra: Partial<NieuweWeergave> = {}) =>
   client.weergaven.maken({ body: { naam, inhoud: LEEG, ...extra } })
 
 const lijst = async (client: Client) => (await client.weergaven.lijst()).resultaten
@@ -52,39 +52,39 @@ describe('bewaren', () => {
       zoek: 'paspoort',
       teLaat: true,
     }
-    const weergave = await maak(roos, '  Spoed  ', { inhoud })
+    const weergave = await make(roos, '  Spoed  ', { inhoud })
     expect(weergave).toMatchObject({ naam: 'Spoed', inhoud, versie: 1, eigen: true, standaard: false, vervallen: [] })
     expect(weergave).toMatchObject({ eigenaar: { uuid: roosUuid, naam: 'Roos' }, gedeeldMet: null })
     expect(await roos.weergaven.tonen({ params: { uuid: weergave.uuid } })).toEqual(weergave)
   })
 
   test('weergaven staan op naam, zonder op hoofdletters te letten; hoeveel er ook zijn in één statement', async () => {
-    for (const naam of ['zomer', 'Avond', 'middag']) await maak(roos, naam)
+    for (const naam of ['zomer', 'Avond', 'middag']) await make(roos, naam)
     expect((await lijst(roos)).map(({ naam }) => naam)).toEqual(['Avond', 'middag', 'zomer'])
     const sent = await app.statementsOf(() => lijst(roos))
     expect(sent.filter((text) => text.includes('from weergave w'))).toHaveLength(1)
   })
 
   test('een tweede met dezelfde naam wordt bij de naam geweigerd, ook met andere hoofdletters; van een ander mag het', async () => {
-    await maak(roos, 'Spoed')
-    const fout = await probleemVan(maak(roos, 'SPOED'))
+    await make(roos, 'Spoed')
+    const fout = await problemIn(make(roos, 'SPOED'))
     expect(fout).toMatchObject({ status: 409, code: 'weergave-bestaat-al' })
     expect(fout.invalidParams).toEqual([
       { name: 'naam', code: 'weergave-bestaat-al', reason: 'U hebt al een weergave met deze naam.' },
     ])
-    await maak(roos, 'Ééndaagse')
-    expect(await probleemVan(maak(roos, 'ÉÉNDAAGSE'))).toMatchObject({ code: 'weergave-bestaat-al' })
-    await expect(maak(bilal, 'Spoed')).resolves.toMatchObject({ naam: 'Spoed' })
-    const { uuid } = await maak(roos, 'Rustig')
+    await make(roos, 'Ééndaagse')
+    expect(await problemIn(make(roos, 'ÉÉNDAAGSE'))).toMatchObject({ code: 'weergave-bestaat-al' })
+    await expect(make(bilal, 'Spoed')).resolves.toMatchObject({ naam: 'Spoed' })
+    const { uuid } = await make(roos, 'Rustig')
     const hernoemd = roos.weergaven.wijzigen({ params: { uuid }, body: { versie: 1, naam: 'spoed' } })
-    expect(await probleemVan(hernoemd)).toMatchObject({ status: 409, code: 'weergave-bestaat-al' })
+    expect(await problemIn(hernoemd)).toMatchObject({ status: 409, code: 'weergave-bestaat-al' })
   })
 
   test('wat geen weergave is wordt geweigerd, met elke fout bij haar veld', async () => {
     const inhoud = { lijst: 'archief', sorteer: 'kleur', zoek: 'x'.repeat(201), kanaal: 'balie' }
-    const fout = await probleemVan(maak(roos, ' ', { inhoud: inhoud as unknown as WeergaveInhoud, gedeeldMet: 'x' }))
+    const fout = await problemIn(make(roos, ' ', { inhoud: inhoud as unknown as WeergaveInhoud, gedeeldMet: 'x' }))
     expect(fout.status).toBe(400)
-    expect(veldenVan(fout)).toEqual([
+    expect(fieldsOf(fout)).toEqual([
       'gedeeldMet',
       'inhoud.kanaal',
       'inhoud.lijst',
@@ -92,24 +92,24 @@ describe('bewaren', () => {
       'inhoud.zoek',
       'naam',
     ])
-    expect(veldenVan(await probleemVan(maak(roos, 'x'.repeat(101))))).toEqual(['naam'])
+    expect(fieldsOf(await problemIn(make(roos, 'x'.repeat(101))))).toEqual(['naam'])
   })
 
   test('niemand heeft er meer dan vijftig, ook niet als twee tegelijk worden bewaard', async () => {
-    for (let nummer = 1; nummer < 50; nummer += 1) await maak(roos, `Weergave ${nummer}`)
-    const samen = await Promise.allSettled([maak(roos, 'Een'), maak(roos, 'Twee')])
+    for (let nummer = 1; nummer < 50; nummer += 1) await make(roos, `Weergave ${nummer}`)
+    const samen = await Promise.allSettled([make(roos, 'Een'), make(roos, 'Twee')])
     expect(samen.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await lijst(roos)).toHaveLength(50)
-    const fout = await probleemVan(maak(roos, 'Nog een'))
+    const fout = await problemIn(make(roos, 'Nog een'))
     expect(fout).toMatchObject({ status: 409, code: 'te-veel-weergaven' })
     expect(fout.detail).toBe('U hebt al 50 weergaven. Verwijder er eerst een die u niet meer gebruikt.')
-    await expect(maak(bilal, 'Van een ander')).resolves.toMatchObject({ versie: 1 })
+    await expect(make(bilal, 'Van een ander')).resolves.toMatchObject({ versie: 1 })
   })
 })
 
 describe('wijzigen', () => {
   test('wat niet wordt gestuurd blijft: hernoemen laat de filters staan, opslaan de naam', async () => {
-    const { uuid } = await maak(roos, 'Spoed', { inhoud: { ...LEEG, zoek: 'paspoort' }, gedeeldMet: burgerzaken })
+    const { uuid } = await make(roos, 'Spoed', { inhoud: { ...LEEG, zoek: 'paspoort' }, gedeeldMet: burgerzaken })
     const params = { uuid }
     const hernoemd = await roos.weergaven.wijzigen({ params, body: { versie: 1, naam: 'Haast' } })
     expect(hernoemd).toMatchObject({ naam: 'Haast', versie: 2, inhoud: { zoek: 'paspoort' } })
@@ -119,17 +119,17 @@ describe('wijzigen', () => {
   })
 
   test('dezelfde naam met andere hoofdletters is geen tweede weergave', async () => {
-    const { uuid } = await maak(roos, 'spoed')
+    const { uuid } = await make(roos, 'spoed')
     const wijziging = roos.weergaven.wijzigen({ params: { uuid }, body: { versie: 1, naam: 'Spoed' } })
     expect(await wijziging).toMatchObject({ naam: 'Spoed' })
   })
 
   test('twee vensters overschrijven elkaar niet: het tweede hoort hoe de weergave nu is', async () => {
-    const { uuid } = await maak(roos, 'Spoed')
+    const { uuid } = await make(roos, 'Spoed')
     const params = { uuid }
     await roos.weergaven.wijzigen({ params, body: { versie: 1, inhoud: { ...LEEG, zoek: 'het ene' } } })
     const tweede = roos.weergaven.wijzigen({ params, body: { versie: 1, inhoud: { ...LEEG, zoek: 'het andere' } } })
-    expect(await probleemVan(tweede)).toMatchObject({
+    expect(await problemIn(tweede)).toMatchObject({
       status: 409,
       code: 'weergave-veranderd',
       weergave: { uuid, versie: 2, inhoud: { zoek: 'het ene' } },
@@ -137,13 +137,13 @@ describe('wijzigen', () => {
   })
 
   test('zonder iets om te wijzigen wordt het geweigerd', async () => {
-    const { uuid } = await maak(roos, 'Spoed')
-    const fout = await probleemVan(roos.weergaven.wijzigen({ params: { uuid }, body: { versie: 1 } }))
+    const { uuid } = await make(roos, 'Spoed')
+    const fout = await problemIn(roos.weergaven.wijzigen({ params: { uuid }, body: { versie: 1 } }))
     expect(fout.invalidParams?.[0]?.reason).toBe('Geef ten minste een veld om te wijzigen.')
   })
 
   test('verwijderd is weg; een tweede keer bestaat zij niet meer', async () => {
-    const { uuid } = await maak(roos, 'Spoed')
+    const { uuid } = await make(roos, 'Spoed')
     await roos.weergaven.verwijderen({ params: { uuid } })
     expect(await lijst(roos)).toEqual([])
     for (const poging of [
@@ -151,28 +151,28 @@ describe('wijzigen', () => {
       () => roos.weergaven.tonen({ params: { uuid } }),
       () => roos.weergaven.wijzigen({ params: { uuid }, body: { versie: 1, naam: 'x' } }),
     ])
-      expect(await probleemVan(poging())).toMatchObject({ status: 404 })
+      expect(await problemIn(poging())).toMatchObject({ status: 404 })
   })
 })
 
 describe('R28: van wie een weergave is', () => {
   test('wat niet is gedeeld bestaat voor een ander niet', async () => {
-    const { uuid } = await maak(roos, 'Spoed', { inhoud: { ...LEEG, zoek: 'alleen van roos' } })
+    const { uuid } = await make(roos, 'Spoed', { inhoud: { ...LEEG, zoek: 'alleen van roos' } })
     for (const poging of [
       () => bilal.weergaven.tonen({ params: { uuid } }),
       () => bilal.weergaven.wijzigen({ params: { uuid }, body: { versie: 1, naam: 'Van mij' } }),
       () => bilal.weergaven.verwijderen({ params: { uuid } }),
     ])
-      expect(await probleemVan(poging())).toMatchObject({ status: 404 })
-    const standaard = await probleemVan(bilal.weergaven.standaardKiezen({ body: { weergave: uuid } }))
-    expect(veldenVan(standaard)).toEqual(['weergave'])
+      expect(await problemIn(poging())).toMatchObject({ status: 404 })
+    const standaard = await problemIn(bilal.weergaven.standaardKiezen({ body: { weergave: uuid } }))
+    expect(fieldsOf(standaard)).toEqual(['weergave'])
     expect(await lijst(bilal)).toEqual([])
     expect(await roos.weergaven.tonen({ params: { uuid } })).toMatchObject({ naam: 'Spoed', versie: 1 })
   })
 
   test('wat is gedeeld ziet wie bij die afdeling hoort, na zijn eigen, met van wie het is; een ander niet', async () => {
-    await maak(roos, 'Aanvragen', { gedeeldMet: burgerzaken })
-    await maak(bilal, 'Zelf gemaakt')
+    await make(roos, 'Aanvragen', { gedeeldMet: burgerzaken })
+    await make(bilal, 'Zelf gemaakt')
     const bijBilal = await lijst(bilal)
     expect(bijBilal.map(({ naam, eigen }) => [naam, eigen])).toEqual([
       ['Zelf gemaakt', true],
@@ -183,13 +183,13 @@ describe('R28: van wie een weergave is', () => {
   })
 
   test('alleen wie haar maakte wijzigt of verwijdert haar; een ander maakt een kopie', async () => {
-    const { uuid, inhoud } = await maak(roos, 'Spoed', { gedeeldMet: burgerzaken })
+    const { uuid, inhoud } = await make(roos, 'Spoed', { gedeeldMet: burgerzaken })
     for (const poging of [
       () => bilal.weergaven.wijzigen({ params: { uuid }, body: { versie: 1, naam: 'Van mij' } }),
       () => bilal.weergaven.verwijderen({ params: { uuid } }),
     ])
-      expect(await probleemVan(poging())).toMatchObject({ status: 403, code: 'andermans-weergave' })
-    const kopie = await maak(bilal, 'Spoed', { inhoud })
+      expect(await problemIn(poging())).toMatchObject({ status: 403, code: 'andermans-weergave' })
+    const kopie = await make(bilal, 'Spoed', { inhoud })
     await bilal.weergaven.wijzigen({
       params: { uuid: kopie.uuid },
       body: { versie: 1, inhoud: { ...LEEG, zoek: 'x' } },
@@ -198,18 +198,18 @@ describe('R28: van wie een weergave is', () => {
   })
 
   test('delen kan alleen met een afdeling of groep waar men zelf bij hoort', async () => {
-    const vreemd = await probleemVan(maak(roos, 'Spoed', { gedeeldMet: belastingen }))
+    const vreemd = await problemIn(make(roos, 'Spoed', { gedeeldMet: belastingen }))
     expect(vreemd.invalidParams).toEqual([
       { name: 'gedeeldMet', code: 'geen-lid', reason: 'Kies een afdeling of groep waar u zelf bij hoort.' },
     ])
-    const { uuid } = await maak(roos, 'Spoed')
+    const { uuid } = await make(roos, 'Spoed')
     const wijziging = roos.weergaven.wijzigen({ params: { uuid }, body: { versie: 1, gedeeldMet: belastingen } })
-    expect(veldenVan(await probleemVan(wijziging))).toEqual(['gedeeldMet'])
+    expect(fieldsOf(await problemIn(wijziging))).toEqual(['gedeeldMet'])
     expect(await lijst(noor)).toEqual([])
   })
 
   test('niet meer gedeeld is voor collega’s weg, ook als hun werklijst ermee opende', async () => {
-    const { uuid } = await maak(roos, 'Spoed', { gedeeldMet: burgerzaken })
+    const { uuid } = await make(roos, 'Spoed', { gedeeldMet: burgerzaken })
     await bilal.weergaven.standaardKiezen({ body: { weergave: uuid } })
     expect(await lijst(bilal)).toMatchObject([{ uuid, standaard: true }])
     await roos.weergaven.wijzigen({ params: { uuid }, body: { versie: 1, gedeeldMet: null } })
@@ -220,23 +220,23 @@ describe('R28: van wie een weergave is', () => {
   test('een gedeelde weergave geeft niemand meer te zien: zij houdt filters vast, geen taken', async () => {
     const { uuid: vreemde } = await medewerker('Iemand anders', [belastingen])
     await app.client.klantcontacten.registreren({ body: klantcontact(vreemde) })
-    const { inhoud } = await maak(roos, 'Alles', { inhoud: { ...LEEG, lijst: 'alle' }, gedeeldMet: burgerzaken })
+    const { inhoud } = await make(roos, 'Alles', { inhoud: { ...LEEG, lijst: 'alle' }, gedeeldMet: burgerzaken })
     const { lijst: welke, sorteer } = inhoud
     expect((await bilal.internetaken.lijst({ query: { lijst: welke as 'alle', sorteer } })).resultaten).toEqual([])
     expect(await lijst(bilal)).toMatchObject([{ inhoud: { lijst: 'alle' }, vervallen: [] }])
   })
 
   test('een applicatie heeft er geen, en zonder het recht ook een medewerker niet', async () => {
-    expect(await probleemVan(app.client.weergaven.lijst())).toMatchObject({ status: 403, code: 'geen-weergaven' })
+    expect(await problemIn(app.client.weergaven.lijst())).toMatchObject({ status: 403, code: 'geen-weergaven' })
     const { uuid } = await medewerker('Vera', [])
     const beheerder = await app.alsMedewerker(uuid, ['beheerder'])
-    expect(await probleemVan(beheerder.weergaven.lijst())).toMatchObject({ status: 403, code: 'geen-recht' })
+    expect(await problemIn(beheerder.weergaven.lijst())).toMatchObject({ status: 403, code: 'geen-recht' })
   })
 })
 
 describe('waarmee de werklijst opent', () => {
   test('één weergave opent vanzelf: een andere kiezen vervangt haar, geen kiezen haalt haar weg', async () => {
-    const [een, twee] = [await maak(roos, 'Een'), await maak(roos, 'Twee')]
+    const [een, twee] = [await make(roos, 'Een'), await make(roos, 'Twee')]
     const gekozen = async () => (await lijst(roos)).filter(({ standaard }) => standaard).map(({ naam }) => naam)
     await roos.weergaven.standaardKiezen({ body: { weergave: een.uuid } })
     expect(await gekozen()).toEqual(['Een'])
@@ -247,7 +247,7 @@ describe('waarmee de werklijst opent', () => {
   })
 
   test('een verwijderde weergave opent niet meer; de versie van een weergave blijft door kiezen gelijk', async () => {
-    const { uuid } = await maak(roos, 'Een')
+    const { uuid } = await make(roos, 'Een')
     await roos.weergaven.standaardKiezen({ body: { weergave: uuid } })
     expect(await lijst(roos)).toMatchObject([{ versie: 1, standaard: true }])
     await roos.weergaven.verwijderen({ params: { uuid } })
@@ -260,7 +260,7 @@ describe('wat niet meer past zegt dat, en breekt niets', () => {
     const tijdelijk = await eenheid('Projectgroep')
     const een = await medewerker('Ella', [tijdelijk])
     const twee = await medewerker('Omar', [tijdelijk])
-    const { uuid } = await maak(een.client, 'Project', { gedeeldMet: tijdelijk })
+    const { uuid } = await make(een.client, 'Project', { gedeeldMet: tijdelijk })
     expect(await lijst(twee.client)).toHaveLength(1)
     await app.client.actoren.wijzigen({ params: { uuid: tijdelijk }, body: { indicatieActief: false } })
     expect(await lijst(een.client)).toMatchObject([{ vervallen: ['eenheid'], gedeeldMet: { naam: 'Projectgroep' } }])
@@ -274,7 +274,7 @@ describe('wat niet meer past zegt dat, en breekt niets', () => {
   })
 
   test('wie de afdeling verlaat deelt er niet meer mee, en ziet dat', async () => {
-    const { uuid } = await maak(roos, 'Spoed', { gedeeldMet: burgerzaken })
+    const { uuid } = await make(roos, 'Spoed', { gedeeldMet: burgerzaken })
     await app.client.actoren.wijzigen({ params: { uuid: roosUuid }, body: { eenheden: [belastingen] } })
     expect(await lijst(roos)).toMatchObject([{ uuid, vervallen: ['lidmaatschap'] }])
     expect(await lijst(bilal)).toEqual([])
@@ -283,7 +283,7 @@ describe('wat niet meer past zegt dat, en breekt niets', () => {
   })
 
   test('een filter dat er niet meer is wordt weggelaten tot de weergave weer wordt opgeslagen', async () => {
-    const { uuid } = await maak(roos, 'Oud', { inhoud: { ...LEEG, zoek: 'paspoort' } })
+    const { uuid } = await make(roos, 'Oud', { inhoud: { ...LEEG, zoek: 'paspoort' } })
     await app.pool.query(
       `update weergave set inhoud = inhoud || '{"sorteer": "kleur", "kanaal": "fax"}' where uuid = $1`,
       [uuid],
@@ -299,7 +299,7 @@ describe('wat niet meer past zegt dat, en breekt niets', () => {
       body: { rechten: ['toegang.ik', 'internetaken.lezen', 'weergaven.bewaren'] },
     })
     const beperkt = await app.alsMedewerker((await medewerker('Kim', [burgerzaken])).uuid, ['alleen-taken'])
-    await maak(roos, 'Zonder', { inhoud: { ...LEEG, lijst: 'zonder' }, gedeeldMet: burgerzaken })
+    await make(roos, 'Zonder', { inhoud: { ...LEEG, lijst: 'zonder' }, gedeeldMet: burgerzaken })
     expect(await lijst(beperkt)).toMatchObject([{ naam: 'Zonder', vervallen: ['lijst'] }])
     expect(await lijst(roos)).toMatchObject([{ naam: 'Zonder', vervallen: [] }])
   })

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Inleesverslag } from '../../inrichting/actoren/contract.ts'
-import { leesBestandIn, neemObjectenOver, type Omgeving } from '../../inrichting/actoren/inlezen/inlezen.ts'
+import { importFile, type Omgeving, takeOverObjecten } from '../../inrichting/actoren/inlezen/inlezen.ts'
 import { OPDRACHTREGEL } from '../../inrichting/wijzigingen/queries.ts'
 import type { Config } from '../../platform/config.ts'
 import { inTransaction } from '../../platform/database.ts'
@@ -13,8 +13,8 @@ interface Gevraagd {
   uitvoeren: boolean
 }
 
-/** What was done, or would be: a line for each actor, and the counts. */
-function toon({ proef, nieuw, gewijzigd, uitgezet, ongewijzigd, waarschuwingen }: Inleesverslag): string {
+/** Describes what was done, or would be: a line for each actor, and the counts. */
+function show({ proef, nieuw, gewijzigd, uitgezet, ongewijzigd, waarschuwingen }: Inleesverslag): string {
   const wie = ({ soort, code, naam }: { soort: string; code: string; naam: string }) => `${soort} ${code}, ${naam}`
   const regels = [
     ...nieuw.map((een) => `nieuw: ${wie(een)}`),
@@ -27,12 +27,12 @@ function toon({ proef, nieuw, gewijzigd, uitgezet, ongewijzigd, waarschuwingen }
   return regels.join('\n')
 }
 
-/** Takes actoren in and says what was done. 1 when something is wrong in the source. */
+/** Reads in actoren and says what was done. Gives 1 when something in the source is wrong. */
 async function readIn(config: Config, work: (omgeving: Omgeving) => Promise<Inleesverslag>): Promise<number> {
   try {
     return await withMigratedSystem(config, async ({ db }) => {
       const verslag = await inTransaction(db, 'schrijven', (tx) => work({ db: tx, door: OPDRACHTREGEL, zelf: null }))
-      console.log(toon(verslag))
+      console.log(show(verslag))
       return 0
     })
   } catch (error) {
@@ -43,7 +43,7 @@ async function readIn(config: Config, work: (omgeving: Omgeving) => Promise<Inle
   }
 }
 
-/** `balie import medewerkers | afdelingen`: a trial, unless it is told to be done. */
+/** Runs `balie import medewerkers | afdelingen`, which is a trial unless the option says otherwise. */
 export async function readActoren(
   config: Config,
   soort: 'medewerkers' | 'afdelingen',
@@ -54,9 +54,9 @@ export async function readActoren(
     console.error(`Er is niets ingelezen. ${file}: ${reasonOf(error)}.`)
   })
   if (!inhoud) return 1
-  return readIn(config, (omgeving) => leesBestandIn(omgeving, { soort, inhoud, compleet, proef: !uitvoeren }))
+  return readIn(config, (omgeving) => importFile(omgeving, { soort, inhoud, compleet, proef: !uitvoeren }))
 }
 
-/** `balie import objecten`: the same from the Objects API. */
+/** Runs `balie import objecten`, which reads actoren from the Objects API. */
 export const readObjecten = (config: Config, { uitvoeren }: Pick<Gevraagd, 'uitvoeren'>): Promise<number> =>
-  readIn(config, (omgeving) => neemObjectenOver(omgeving, config, !uitvoeren))
+  readIn(config, (omgeving) => takeOverObjecten(omgeving, config, !uitvoeren))

@@ -7,14 +7,14 @@ import { startTestApp, type TestApp } from '../testing/test-app.ts'
 import type { Command } from './arguments.ts'
 import { COMMANDS } from './commands.ts'
 
-// How `balie` is called, in this process. The cases are made from the description of the commands: a new command gets them by itself.
+// These tests call `balie` in this process. The cases are made from the description of the commands, so a new command is tested by itself.
 
-/** Nothing listens here: a command that is run after all ends with 1. */
+/** Nothing listens here, so a command that is run after all ends with 1. */
 const NOWHERE = { DATABASE_URL: 'postgres://balie@127.0.0.1:9/balie' }
 
 const call = (args: string[], env: Record<string, string> = NOWHERE) => callBalie(args, env)
 
-/** A call that has all that it must have. */
+/** Makes a call with everything that it must have. */
 const rightCall = ({ name, words }: Command) => [
   ...name.split(' '),
   ...Array.from({ length: words?.least ?? 0 }, (_, nr) => `bestand-${nr}`),

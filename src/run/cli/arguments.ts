@@ -3,23 +3,23 @@ import type { Config } from '../../platform/config.ts'
 
 /** An option of a command, `--name`. */
 interface Option {
-  /** The name of what it takes, such as `BESTAND`; left out: it takes nothing. */
+  /** The name of the value that it takes, such as `BESTAND`; without it the option takes none. */
   value?: string
-  /** What it does, in Dutch. */
+  /** It says in Dutch what the option does. */
   summary: string
 }
 
 /** The options of a command by their name, without the dashes. */
 type Options = Readonly<Record<string, Option>>
 
-/** The words of a command beside its options: what they are called, and how many there may be. */
+/** The words of a command beside its options: their name, and how many there may be. */
 interface Words {
   name: string
   least: number
   most: number
 }
 
-/** The options as they were given: a text where the option takes something, otherwise whether it was there. */
+/** The options as they were given: a text when the option takes a value, and otherwise whether it was there. */
 type Values<O extends Options> = {
   readonly [Name in keyof O]: O[Name] extends { value: string } ? string | undefined : boolean
 }
@@ -32,7 +32,7 @@ interface Given<O extends Options> {
 interface Described<O extends Options> {
   /** One or two words: `migrate`, `import objecten`. */
   name: string
-  /** What it does, in Dutch. */
+  /** It says in Dutch what the command does. */
   summary: string
   words?: Words
   options?: O
@@ -40,7 +40,7 @@ interface Described<O extends Options> {
   run(config: Config, given: Given<O>): Promise<number>
 }
 
-/** Something that `balie` can do: its description says which arguments it takes, and any other is refused. */
+/** A command of `balie`. Its description says which arguments it takes; any other one is refused. */
 export type Command = Described<Options>
 
 /** Describes a command; `run` gets the options by their names and types. */
@@ -49,7 +49,7 @@ export const command = <const O extends Options>(described: Described<O>): Comma
   run: (config, given) => described.run(config, given as unknown as Given<O>),
 })
 
-/** Thrown when a command is not called as it should be; the message says in Dutch what is wrong. */
+/** It is thrown when a command is called in a wrong way; the message says in Dutch what is wrong. */
 export class UsageError extends Error {}
 
 function wordsUsage({ name, least, most }: Words): string {
@@ -57,13 +57,13 @@ function wordsUsage({ name, least, most }: Words): string {
   return least === 0 ? `[${text}]` : text
 }
 
-/** How a command is called: `balie export [BESTAND]`. */
+/** Gives the usage of a command: `balie export [BESTAND]`. */
 export function usageOf({ name, words, options = {} }: Command): string {
   const flags = Object.entries(options).map(([flag, { value }]) => `[--${flag}${value ? ` ${value}` : ''}]`)
   return ['balie', name, ...(words ? [wordsUsage(words)] : []), ...flags].join(' ')
 }
 
-/** What a command does and takes, for `balie COMMAND --help`. */
+/** Gives the help text of a command, for `balie COMMAND --help`. */
 export function helpOf(command: Command): string {
   const options = Object.entries(command.options ?? {})
   const flags = options.map(([flag, { value }]) => `--${flag}${value ? ` ${value}` : ''}`)
@@ -72,7 +72,7 @@ export function helpOf(command: Command): string {
   return [command.summary, '', `Gebruik: ${usageOf(command)}`, ...lines].join('\n')
 }
 
-/** The tokens of the arguments. Nothing is refused here: what is wrong is said below, in Dutch. */
+/** Splits the arguments into tokens. It refuses nothing, because the faults are reported below, in Dutch. */
 function tokensOf(args: string[], options: Options) {
   const known = Object.entries(options).map(
     ([name, { value }]) => [name, { type: value ? 'string' : 'boolean' }] as const,
@@ -87,7 +87,7 @@ function tokensOf(args: string[], options: Options) {
   return tokens
 }
 
-/** The value of an option. A text that looks like the next option is none, unless it is tied to this one by `=`. */
+/** Gives the value of an option. A text that looks like the next option is no value, unless `=` ties it to this one. */
 function readValue(rawName: string, option: Option, value: string | undefined, isTied: boolean): string | true {
   if (!option.value) {
     if (value !== undefined) throw new UsageError(`${rawName} krijgt geen waarde.`)

@@ -6,7 +6,7 @@ import { help } from './help.ts'
 
 const HELP = ['--help', '-h']
 
-/** The settings, or the end of the program with a message that names what is wrong. */
+/** Reads the settings, or ends the program with a message that names what is wrong. */
 function readConfig(env: NodeJS.ProcessEnv): Config | undefined {
   try {
     return parseConfig(env)
@@ -30,9 +30,9 @@ async function run(command: Command, args: string[], env: NodeJS.ProcessEnv): Pr
 }
 
 /**
- * Runs `balie` with these arguments and settings. What it says goes to standard output, what is wrong to standard error; never a stack, and
- * nothing of the register that a fault has in its message.
- * @returns the exit code: 0 done, 1 not done, 2 not called as it should be
+ * Runs `balie` with these arguments and settings. Results go to standard output and faults to standard error, without a stack and without
+ * anything of the register that a fault has in its message.
+ * @returns the exit code: 0 done, 1 not done, 2 called in a wrong way
  */
 export async function balie(argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const [first, ...rest] = argv
@@ -54,7 +54,7 @@ export async function balie(argv: string[], env: NodeJS.ProcessEnv): Promise<num
   }
 }
 
-/** `balie help`, or of one command. */
+/** Prints `balie help`, or the help of one command. */
 function explain(args: string[]): number {
   const found = args.length === 0 ? undefined : findCommand(args)
   if (args.length > 0 && (!found || found.args.length > 0)) {

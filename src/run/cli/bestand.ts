@@ -3,7 +3,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import type { Schrijf } from '../../koppelingen/verhuizing/exporteren.ts'
 
-/** Why a file cannot be read or written: a Dutch sentence for who runs the command. */
+/** A file cannot be read or written for this reason: a Dutch sentence for the person who runs the command. */
 export class FileError extends Error {}
 
 const REASONS: Record<string, string> = {
@@ -17,10 +17,10 @@ const REASONS: Record<string, string> = {
   EDQUOT: 'de ruimte is op',
 }
 
-/** Why the system refuses a file, in Dutch. */
+/** Says in Dutch why the system refuses a file. */
 export const reasonOf = ({ code, message }: NodeJS.ErrnoException): string => REASONS[code ?? ''] ?? code ?? message
 
-/** Runs work on a file; what the system refuses is said with the path. Other errors stay what they are. */
+/** Runs work on a file. A refusal of the system becomes a message with the path; other errors stay as they are. */
 async function onFile<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
@@ -31,7 +31,7 @@ async function onFile<T>(path: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Writes that do not name a path when they fail, such as on a full disk, get it here. */
+/** A failed write, such as on a full disk, does not name the path, so it is added here. */
 const writerOf =
   (file: FileHandle, path: string): Schrijf =>
   async (text) => {
@@ -41,7 +41,7 @@ const writerOf =
   }
 
 /**
- * Writes a file as a whole: until it is complete it has another name, and a failure leaves nothing.
+ * Writes a file as a whole: it has another name until it is complete, and a failure leaves nothing.
  * @throws FileError when the system refuses it
  */
 export async function writeWhole<T>(path: string, work: (write: Schrijf) => Promise<T>): Promise<T> {
@@ -69,7 +69,8 @@ export const writeOutput: Schrijf = (text) =>
   })
 
 /**
- * The lines of a file; `-` is standard input. Opened when the first line is asked for: readline forgets lines that nobody waits for.
+ * Reads the lines of a file; `-` is standard input. It is opened when the first line is asked for, because readline forgets lines that
+ * nobody waits for.
  * @throws FileError when the system refuses it
  */
 export async function* linesOf(path: string): AsyncGenerator<string> {
@@ -83,7 +84,7 @@ export async function* linesOf(path: string): AsyncGenerator<string> {
   failed.catch(() => undefined)
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]()
   for (;;) {
-    // readline does not pass on that its input failed: it would wait for ever.
+    // readline does not report that its input failed, and would wait for ever.
     const { done, value } = await Promise.race([lines.next(), failed])
     if (done) return
     yield value

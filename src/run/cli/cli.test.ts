@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { DEMO_TOKEN, maakDemoApplicatie } from '../demo/applicatie.ts'
+import { DEMO_TOKEN, makeDemoApplicatie } from '../demo/applicatie.ts'
 import { callBalie } from '../testing/balie.ts'
 import { klantcontact } from '../testing/fixtures.ts'
 import { startTestApp } from '../testing/test-app.ts'
 import { ensureWebapp } from '../testing/webapp.ts'
 
-// What the commands do. Two tests start the program as a person does: a process of its own, its own PostgreSQL, signals and exit codes. They
-// are few, and may take long: a start is heavy, and the machine may be busy.
+// These tests run the commands. Two of them start the program as a person does, with a process of its own, its own PostgreSQL, signals and
+// exit codes. They are few and may take long, because a start is heavy and the machine may be busy.
 
 const MAIN = join(import.meta.dirname, 'main.ts')
 const map = join(tmpdir(), `balie-cli-${uuidv7()}`)
@@ -35,10 +35,10 @@ function balie(args: string[], env: Record<string, string> = {}): Run {
   return { child, output: () => text, ended: new Promise((done) => child.once('exit', (code) => done(code))) }
 }
 
-/** How long a start may take, with a web app to build and demo data to load on a busy machine. */
+/** A start may take this long, with a web app to build and demo data to load on a busy machine. */
 const START_MS = 300_000
 
-/** Waits until the program says where it is. */
+/** Waits until the program tells its address. */
 async function base(run: Run): Promise<string> {
   await expect
     .poll(() => /draait op (\S+)/.test(run.output()) || run.child.exitCode !== null, {
@@ -95,7 +95,7 @@ describe('balie start', () => {
     const [actor] = actoren.json.resultaten as { uuid: string }[]
     const gemaakt = await call(url, '/api/v1/klantcontacten', klantcontact(actor?.uuid ?? ''))
     expect(gemaakt.status).toBe(201)
-    // Killed, and PostgreSQL with it: what was acknowledged is there at the next start.
+    // The process is killed, and PostgreSQL with it: everything that was acknowledged is there at the next start.
     const [pid] = (await readFile(join(map, 'postgres/data/postmaster.pid'), 'utf8')).split('\n')
     eerste.child.kill('SIGKILL')
     process.kill(Number(pid), 'SIGKILL')
@@ -128,7 +128,7 @@ describe('instellingen', () => {
   test('productie weigert een database die niet bij is, en een met demogegevens', async () => {
     const app = await startTestApp()
     const env = { NODE_ENV: 'production', DATABASE_URL: app.url }
-    await maakDemoApplicatie(app.db, [])
+    await makeDemoApplicatie(app.db, [])
     expect(await callBalie(['serve'], env)).toEqual({ code: 1, text: expect.stringContaining('demogegevens') })
     await app.pool.query(`delete from migratie where name = (select max(name) from migratie)`)
     expect(await callBalie(['serve'], env)).toEqual({ code: 1, text: expect.stringContaining('balie migrate') })
@@ -203,7 +203,7 @@ describe('verhuizen', () => {
       })
       vi.stubEnv('OPEN_KLANT_TOKEN', bron.token)
       const goed = await callBalie(args, env)
-      expect(goed).toEqual({ code: 0, text: expect.stringMatching(/actoren +1 +0 +0 +1 +1/) })
+      expect(goed).toEqual({ code: 0, text: expect.stringMatching(/actoren +1 +0 +0 +0 +0 +1 +1/) })
       expect(goed.text).not.toContain(bron.token)
     } finally {
       vi.unstubAllEnvs()

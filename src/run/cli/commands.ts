@@ -1,9 +1,10 @@
 import type { Config } from '../../platform/config.ts'
-import { isMigrated, migrate, pendingMigrations } from '../../platform/migrate.ts'
+import { isMigrated, migrate, standingOf } from '../../platform/migrate.ts'
 import { readActoren, readObjecten } from './actoren.ts'
 import { type Command, command } from './arguments.ts'
+import { check } from './controleer.ts'
 import { takeOverOpenKlant } from './open-klant.ts'
-import { registreerEmails } from './registreer-email.ts'
+import { registerEmails } from './registreer-email.ts'
 import { serve, start, work } from './run.ts'
 import { seed } from './seed.ts'
 import { withSystem } from './system.ts'
@@ -15,11 +16,11 @@ const oneFile = { name: 'BESTAND', least: 1, most: 1 }
 const compleet = { summary: 'Het bestand noemt iedereen: wie er niet in staat wordt uitgezet.' }
 const uitvoeren = { summary: 'Doe het; zonder deze optie is het een proef en verandert er niets.' }
 
-/** What `migrate` would do; nothing is changed. */
+/** Shows what `migrate` would do, and changes nothing. */
 const showPending = (config: Config) =>
   withSystem(config, async ({ db }) => {
-    const names = await pendingMigrations(db)
-    if (names.length > 0) console.log(`Nog te doen: ${names.join(', ')}`)
+    const { pending } = await standingOf(db)
+    if (pending.length > 0) console.log(`Nog te doen: ${pending.join(', ')}`)
     else if (await isMigrated(db)) console.log('De database is al bij.')
     else console.log('Nog te doen: de weergaven voor wie niet alles mag zien.')
     console.log('Dit was een proef: er is niets veranderd.')
@@ -28,12 +29,16 @@ const showPending = (config: Config) =>
 
 const migrateNow = (config: Config) =>
   withSystem(config, async ({ db }) => {
-    const done = await migrate(db)
-    console.log(done.length === 0 ? 'De database is al bij.' : `Gemigreerd: ${done.join(', ')}`)
+    const done = await migrate(db, { log: console.log })
+    const { unknown } = await standingOf(db)
+    if (done.length > 0) console.log(`Gemigreerd: ${done.join(', ')}`)
+    else if (unknown.length > 0)
+      console.log(`De database is van een nieuwere versie van Balie (${unknown.at(-1)}); deze versie werkt ermee.`)
+    else console.log('De database is al bij.')
     return (await isMigrated(db)) ? 0 : 1
   })
 
-/** What `balie` can do. */
+/** The commands of `balie`. */
 export const COMMANDS: readonly Command[] = [
   command({
     name: 'start',
@@ -49,6 +54,11 @@ export const COMMANDS: readonly Command[] = [
     run: (config, { options }) => (options['dry-run'] ? showPending(config) : migrateNow(config)),
   }),
   command({
+    name: 'controleer',
+    summary: 'Zeg wat er niet klopt aan de instellingen: database, TLS, inlogdienst, e-mail en klokken.',
+    run: check,
+  }),
+  command({
     name: 'bouw',
     summary: 'Bouw de webapp (de werkplek); in productie nodig voor de eerste start.',
     run: async () => {
@@ -60,7 +70,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'registreer-email',
     words: { name: 'BESTAND', least: 1, most: Number.POSITIVE_INFINITY },
     summary: 'Registreer e-mailberichten (.eml, of een map ermee) als klantcontacten.',
-    run: (config, { words }) => registreerEmails(config, words),
+    run: (config, { words }) => registerEmails(config, words),
   }),
   command({
     name: 'export',
@@ -85,7 +95,13 @@ export const COMMANDS: readonly Command[] = [
       'token-file': { value: 'BESTAND', summary: 'Een bestand met dat token; of zet OPEN_KLANT_TOKEN.' },
       rapport: {
         value: 'BESTAND',
-        summary: 'Schrijf alles wat een regel breekt in dit bestand, een regel JSON per stuk.',
+        summary:
+          'Schrijf alles wat gemarkeerd is in dit bestand, een regel JSON per stuk; er staan persoonsgegevens in.',
+      },
+      verwijderd: {
+        value: 'AANTAL',
+        summary:
+          'Zoveel rijen die bij de bron verdwenen zijn mogen hier ook weg; de opdracht zegt het als dat nodig is.',
       },
     },
     summary: 'Neem een draaiend Open Klant over.',
@@ -122,7 +138,7 @@ export const COMMANDS: readonly Command[] = [
   }),
 ]
 
-/** The command that these arguments begin with, and what is left of them; without any it is `start`. */
+/** Finds the command with which these arguments begin, and the remaining ones; without any it is `start`. */
 export function findCommand([first = 'start', ...rest]: string[]): { command: Command; args: string[] } | undefined {
   const named = (name: string) => COMMANDS.find((candidate) => candidate.name === name)
   const [second, ...others] = rest

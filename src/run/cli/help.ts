@@ -1,7 +1,7 @@
 import { usageOf } from './arguments.ts'
 import { COMMANDS } from './commands.ts'
 
-/** What `balie --help` prints. */
+/** Gives the text of `balie --help`. */
 export function help(): string {
   const lines = COMMANDS.map((command) => `  ${usageOf(command)}\n      ${command.summary}`)
   return [

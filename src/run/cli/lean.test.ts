@@ -8,8 +8,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp } from '../testing/test-app.ts'
 import { ensureWebapp } from '../testing/webapp.ts'
 
-// A server for production is installed without what it does not use (`npm ci --omit=dev --omit=optional`): Node itself, the embedded PostgreSQL,
-// and everything that only builds and tests.
+// A server for production is installed without what it does not use (`npm ci --omit=dev --omit=optional`): Node itself, the embedded
+// PostgreSQL, and everything that only builds and tests.
 
 const ROOT = join(import.meta.dirname, '../../..')
 let folder: string
@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** A module that makes these packages unavailable, as if they were not installed. */
+/** Makes a module that hides these packages, as if they were not installed. */
 async function withoutPackages(names: readonly string[]): Promise<string> {
   const path = join(folder, 'without.mjs')
   await writeFile(
@@ -46,7 +46,7 @@ interface Locked {
   devOptional?: boolean
 }
 
-/** The packages that such an install leaves out, as the lock tells: those that no dependency of production needs. */
+/** Lists the packages that such an install leaves out, according to the lock: those that no dependency of production needs. */
 async function leftOut(): Promise<string[]> {
   const { packages } = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, Locked>
@@ -56,7 +56,7 @@ async function leftOut(): Promise<string[]> {
       .filter(([, { dev, optional, devOptional }]) => Boolean(dev || optional || devOptional) === isOut)
       .map(([path]) => path.split('node_modules/').at(-1) ?? '')
   const kept = new Set(names(false))
-  // Some are called as a module of Node itself, which is always there.
+  // Some have the name of a module of Node itself, which is always there.
   return names(true).filter((name) => !kept.has(name) && !builtinModules.includes(name))
 }
 

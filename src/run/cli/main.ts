@@ -1,6 +1,6 @@
 const REQUIRED_NODE = 24
 
-/** Nobody reads any more what we say, as in `balie export | head`: that ends the program and is no fault of it. */
+/** Ends the program when nobody reads its output any more, as in `balie export | head`; that is no fault. */
 function endWhenNobodyReads(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {

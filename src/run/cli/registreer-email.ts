@@ -1,56 +1,78 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { splitMbox } from '../../koppelingen/email/bron.ts'
 import { parseEmail } from '../../koppelingen/email/parse.ts'
-import { type Omgeving, registreerEmail } from '../../koppelingen/email/registreren.ts'
+import { type Omgeving, registerEmail } from '../../koppelingen/email/registreren.ts'
 import type { Config } from '../../platform/config.ts'
 import { Problem } from '../../platform/problems.ts'
 import { reasonOf } from './bestand.ts'
 import { withSystem } from './system.ts'
 
-type Uitkomst = 'geregistreerd' | 'al bekend' | { reden: string }
+type Uitkomst = 'geregistreerd' | 'al bekend' | { overgeslagen: string } | { reden: string }
 
-/** The messages in what is named: files as they are, of a folder all that end in .eml, at any depth. */
+/** Finds the messages in the named paths: files as they are, and everything in a folder that ends in .eml or .mbox, at any depth. */
 async function berichten(paden: readonly string[]): Promise<string[]> {
   const lijsten = paden.map(async (pad) => {
     if (!(await stat(pad).catch(() => undefined))?.isDirectory()) return [pad]
     const namen = await readdir(pad, { recursive: true })
     return namen
-      .filter((naam) => naam.toLowerCase().endsWith('.eml'))
+      .filter((naam) => naam.toLowerCase().match(/\.(?:eml|mbox)$/))
       .sort()
       .map((naam) => join(pad, naam))
   })
   return (await Promise.all(lijsten)).flat()
 }
 
-/** Registers one message; says why when it cannot be. */
-async function verwerk(omgeving: Omgeving, pad: string): Promise<Uitkomst> {
-  const bron = await readFile(pad).catch((error: NodeJS.ErrnoException) => ({ reden: reasonOf(error) }))
-  if ('reden' in bron) return bron
-  const uitkomst = await parseEmail(bron, omgeving.now)
-  if ('reden' in uitkomst) return uitkomst
+/** Registers one message, or says why it cannot be registered. */
+async function register(omgeving: Omgeving, bron: Uint8Array): Promise<Uitkomst> {
+  const parsed = await parseEmail(bron, omgeving.now, omgeving.config.EMAIL_AFZENDER)
+  if ('reden' in parsed) return parsed
   try {
-    return (await registreerEmail(omgeving, bron, uitkomst.email)) ? 'geregistreerd' : 'al bekend'
+    const result = await registerEmail(omgeving, bron, parsed.email)
+    return typeof result === 'object' && 'klantcontact' in result ? 'geregistreerd' : result
   } catch (error) {
     if (error instanceof Problem) return { reden: error.message }
     throw error
   }
 }
 
-/** `balie registreer-email`: one line per file, and 1 when a file could not be registered. */
-export async function registreerEmails(config: Config, paden: readonly string[]): Promise<number> {
+/** Reads the messages in a file, each with a name; an mbox holds several. */
+async function messagesIn(path: string): Promise<{ naam: string; bron: Uint8Array }[] | { reden: string }> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => ({ reden: reasonOf(error) }))
+  if ('reden' in bytes) return bytes
+  const messages = splitMbox(bytes)
+  return messages.map((bron, index) => ({ naam: messages.length > 1 ? `${path} (${index + 1})` : path, bron }))
+}
+
+const textOf = (uitkomst: Uitkomst): string => {
+  if (typeof uitkomst === 'string') return uitkomst
+  return 'reden' in uitkomst ? `niet geregistreerd: ${uitkomst.reden}` : `overgeslagen: ${uitkomst.overgeslagen}`
+}
+
+const countedAs = (uitkomst: Uitkomst) => {
+  if (typeof uitkomst === 'string') return uitkomst
+  return 'reden' in uitkomst ? 'mislukt' : 'overgeslagen'
+}
+
+/** Runs `balie registreer-email`: it prints a line for each message, and gives 1 when one could not be registered. */
+export async function registerEmails(config: Config, paden: readonly string[]): Promise<number> {
   return withSystem(config, async ({ db }) => {
     const omgeving = { db, config, log: pino({ level: config.LOG_LEVEL }), now: new Date() }
-    const aantallen = { geregistreerd: 0, 'al bekend': 0, mislukt: 0 }
-    for (const pad of await berichten(paden)) {
-      const uitkomst = await verwerk(omgeving, pad)
-      const tekst = typeof uitkomst === 'string' ? uitkomst : `niet geregistreerd: ${uitkomst.reden}`
-      aantallen[typeof uitkomst === 'string' ? uitkomst : 'mislukt'] += 1
-      console.log(`${pad}: ${tekst}`)
+    const counts = { geregistreerd: 0, 'al bekend': 0, overgeslagen: 0, mislukt: 0 }
+    const tell = (naam: string, uitkomst: Uitkomst) => {
+      counts[countedAs(uitkomst)] += 1
+      console.log(`${naam}: ${textOf(uitkomst)}`)
     }
+    for (const pad of await berichten(paden)) {
+      const found = await messagesIn(pad)
+      if ('reden' in found) tell(pad, found)
+      else for (const { naam, bron } of found) tell(naam, await register(omgeving, bron))
+    }
+    const { geregistreerd, overgeslagen, mislukt } = counts
     console.log(
-      `${aantallen.geregistreerd} geregistreerd, ${aantallen['al bekend']} al bekend, ${aantallen.mislukt} niet geregistreerd.`,
+      `${geregistreerd} geregistreerd, ${counts['al bekend']} al bekend, ${overgeslagen} overgeslagen, ${mislukt} niet geregistreerd.`,
     )
-    return aantallen.mislukt > 0 ? 1 : 0
+    return mislukt > 0 ? 1 : 0
   })
 }

@@ -1,15 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import { createApp, createWorker, JOBS, LOOPS, RECHTEN } from '../../app.ts'
-import { heeftDemoApplicatie } from '../../inrichting/toegang/queries.ts'
+import { hasDemoApplicatie } from '../../inrichting/toegang/queries.ts'
 import type { Config } from '../../platform/config.ts'
 import { makeJobMeter } from '../../platform/job-metrics.ts'
 import { startJobs } from '../../platform/jobs.ts'
-import { isMigrated, migrate } from '../../platform/migrate.ts'
+import { isMigrated, migrate, refuseNewer, standingOf } from '../../platform/migrate.ts'
 import { poolMeter } from '../../platform/observability.ts'
+import { refusePooler } from '../../platform/pooler.ts'
+import { checkRestriction } from '../../platform/restriction.ts'
 import { isBuilt } from '../../platform/web.ts'
-import { laadDemo } from '../demo/laden.ts'
+import { loadDemo } from '../demo/laden.ts'
 import { serveDemo } from '../demo/serve.ts'
 import { openSystem, type System } from './system.ts'
+import { whenAnswered } from './waiting.ts'
 import { buildWebappWhenStale } from './webapp.ts'
 import { welcome } from './welcome.ts'
 
@@ -19,29 +22,45 @@ interface Roles {
 }
 
 /** Resolves when somebody asks the program to stop, with the reason. */
-function stopAsked(): Promise<string> {
+function stopAsked() {
   const { promise, resolve } = Promise.withResolvers<string>()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(signal))
-  return promise
+  let isAsked = false
+  const ask = (reason: string) => {
+    isAsked = true
+    resolve(reason)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => ask(signal))
+  return { asked: promise, ask, isAsked: () => isAsked }
 }
 
-/** Brings the database to where this program needs it; a production database is migrated by whoever runs it. */
-async function prepare({ db }: System, config: Config): Promise<void> {
-  if (!config.production) await migrate(db)
-  else if (!(await isMigrated(db))) throw new Error('de database is nog niet bij. Voer eerst `balie migrate` uit.')
-  if (config.production && (await heeftDemoApplicatie(db))) {
+/** Brings the database to the version that this program needs; in production the operator migrates it. */
+async function prepare(system: System, config: Config): Promise<void> {
+  const { db } = system
+  if (!config.embedded) await refusePooler(system)
+  if (!config.production) await migrate(db, { log: console.log })
+  else {
+    const standing = await standingOf(db)
+    refuseNewer(standing)
+    if (!(await isMigrated(db))) throw new Error('de database is nog niet bij. Voer eerst `balie migrate` uit.')
+    if (standing.unknown.length > 0)
+      console.log(
+        `De database is van een nieuwere versie van Balie (${standing.unknown.at(-1)}); deze versie werkt ermee.`,
+      )
+  }
+  await checkRestriction(db)
+  if (config.production && (await hasDemoApplicatie(db))) {
     throw new Error('in deze database staan demogegevens. Die kunnen niet in productie.')
   }
-  if (config.demo) await laadDemo(db, RECHTEN, new Date())
+  if (config.demo) await loadDemo(db, RECHTEN, system.now())
 }
 
-/** Sees that there is a web app to serve: in production it was built beforehand, elsewhere it is built now when it has changed. */
+/** Makes sure that there is a web app to serve: in production it was built beforehand, elsewhere it is built now when it has changed. */
 async function prepareWebapp(config: Config): Promise<void> {
   if (!config.production) await buildWebappWhenStale(console.log)
   else if (!isBuilt()) throw new Error('de webapp is niet gebouwd. Voer eerst `npm run build` uit.')
 }
 
-/** Listens; gives the address. */
+/** Listens, and gives the address. */
 async function listen(server: FastifyInstance, { HOST }: Config, setting: string, port: number): Promise<string> {
   try {
     const address = await server.listen({ host: HOST, port })
@@ -52,53 +71,61 @@ async function listen(server: FastifyInstance, { HOST }: Config, setting: string
   }
 }
 
-/** The server of a process: the whole of Balie, or of one that only works in the background its health and figures. */
-function serverOf(config: Config, { db, beperkt, pools }: System, { http }: Roles) {
+/** Makes the server of a process: the whole of Balie, or only the health and metrics of a process that works in the background. */
+function serverOf(config: Config, system: System, { http }: Roles, isStarted: () => boolean) {
+  const { db, beperkt, probe, pools, now: clock } = system
   const jobMeter = makeJobMeter(db, JOBS)
   const meters = [jobMeter.register, poolMeter(pools)]
   const server = http
-    ? createApp({ config, db, beperkt, meters, inside: serveDemo })
-    : createWorker({ config, db, meters })
+    ? createApp({ config, db, beperkt, probe, clock, meters, isStarted, inside: serveDemo })
+    : createWorker({ config, db, probe, meters, isStarted })
   return { server, jobMeter }
 }
 
-/** Serves, and says where; requests that run are finished at the end. */
-async function sayWhere(server: FastifyInstance, config: Config, { http }: Roles): Promise<void> {
+/** Listens, and gives the text to print once Balie works. */
+async function announce(server: FastifyInstance, config: Config, { http }: Roles): Promise<string> {
   if (http) {
     const address = await listen(server, config, 'PORT', config.PORT)
-    return console.log(welcome(config.PUBLIC_URL ?? address, config))
+    return welcome(config.PUBLIC_URL ?? address, config)
   }
   const address = await listen(server, config, 'WORK_PORT', config.WORK_PORT)
-  console.log(`Balie werkt op de achtergrond. Gezondheid: ${address}/health/ready. Stop met Ctrl+C.`)
+  return `Balie werkt op de achtergrond. Gezondheid: ${address}/health/ready. Stop met Ctrl+C.`
+}
+
+/** The jobs and the database get this many seconds more than requests to finish. */
+const REST_SECONDS = 25
+
+/** Ends the process in time, however little the database answers, so that a request to stop is not kept waiting. */
+function endForSure({ STOPPEN_SECONDEN }: Config): void {
+  const end = () => {
+    console.error('Balie stopt nu: de database antwoordt niet.')
+    process.exit(1)
+  }
+  setTimeout(end, (STOPPEN_SECONDEN + REST_SECONDS) * 1000).unref()
 }
 
 async function run(config: Config, roles: Roles): Promise<number> {
   const stop = stopAsked()
   if (roles.http) await prepareWebapp(config)
   const system = await openSystem(config)
+  let isStarted = false
+  const { server, jobMeter } = serverOf(config, system, roles, () => isStarted)
+  let jobs: Awaited<ReturnType<typeof startJobs>> | undefined
   try {
-    await prepare(system, config)
-    const { server, jobMeter } = serverOf(config, system, roles)
-    const jobs = roles.jobs
-      ? await startJobs({
-          url: system.url,
-          db: system.db,
-          config,
-          log: server.log,
-          jobs: JOBS,
-          loops: LOOPS,
-          meter: jobMeter,
-        })
-      : undefined
-    try {
-      await sayWhere(server, config, roles)
-      console.log(`Balie stopt (${await stop}).`)
-    } finally {
-      await server.close()
-      await jobs?.stop()
-    }
+    // It listens before the database answers, so that a supervisor sees that it lives and is not ready yet.
+    const text = await announce(server, config, roles)
+    const wait = { stopped: stop.asked, log: console.log }
+    const jobsOptions = { database: system, config, log: server.log, jobs: JOBS, loops: LOOPS, meter: jobMeter }
+    await whenAnswered(() => prepare(system, config), wait)
+    if (roles.jobs) jobs = await whenAnswered(() => startJobs(jobsOptions), wait)
+    isStarted = true
+    if (!stop.isAsked()) console.log(text)
+    console.log(`Balie stopt (${await stop.asked}).`)
+    endForSure(config)
     return 0
   } finally {
+    await server.close()
+    await jobs?.stop().catch(() => undefined)
     await system.close()
   }
 }

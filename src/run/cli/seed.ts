@@ -1,18 +1,18 @@
 import { RECHTEN } from '../../app.ts'
 import type { Config } from '../../platform/config.ts'
 import { migrate } from '../../platform/migrate.ts'
-import { maakDemoApplicatie } from '../demo/applicatie.ts'
-import { beginVanDeDag, DEMO_KLANTCONTACTEN, zaai } from '../demo/laden.ts'
+import { makeDemoApplicatie } from '../demo/applicatie.ts'
+import { DEMO_KLANTCONTACTEN, seedRegister, startOfDay } from '../demo/laden.ts'
 import { UsageError } from './arguments.ts'
 import { withSystem } from './system.ts'
 
 const MOST = 100_000_000
 
-/** A whole number of at least 0, or undefined. */
+/** Reads a whole number of at least 0, or gives undefined. */
 const wholeNumber = (text: string) => (/^\d{1,9}$/.test(text) && Number(text) <= MOST ? Number(text) : undefined)
 
 /**
- * The number that an option holds, or what it is when it was not given.
+ * Reads the number of an option, or gives the default when the option is absent.
  * @throws UsageError when it is no number
  */
 function numberOf(option: string, text: string | undefined, standard: number): number {
@@ -21,13 +21,12 @@ function numberOf(option: string, text: string | undefined, standard: number): n
   return number
 }
 
-/** The options of the command. */
 interface Options {
   klantcontacten: string | undefined
   seed: string | undefined
 }
 
-/** `balie seed`: fills the register with demo data, up to a number of klantcontacten; never in production. */
+/** Runs `balie seed`: it fills the register with demo data, up to a number of klantcontacten, and never in production. */
 export async function seed(config: Config, options: Options): Promise<number> {
   if (config.production) {
     console.error('Demogegevens kunnen niet in productie (NODE_ENV=production).')
@@ -39,11 +38,11 @@ export async function seed(config: Config, options: Options): Promise<number> {
   }
   return withSystem(config, async ({ db }) => {
     await migrate(db)
-    await maakDemoApplicatie(db, RECHTEN)
+    await makeDemoApplicatie(db, RECHTEN)
     const start = Date.now()
-    await zaai(db, {
+    await seedRegister(db, {
       ...wanted,
-      now: beginVanDeDag(new Date()),
+      now: startOfDay(new Date()),
       onProgress: (aantal) => aantal % 50_000 === 0 && console.log(`${aantal} klantcontacten`),
     })
     console.log(

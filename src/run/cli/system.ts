@@ -1,50 +1,53 @@
 import { join } from 'node:path'
-import type { Config } from '../../platform/config.ts'
+import { type Config, limitsOf } from '../../platform/config.ts'
 import { type Database, openDatabase } from '../../platform/database.ts'
 import { isMigrated, migrate } from '../../platform/migrate.ts'
+import { refusePooler } from '../../platform/pooler.ts'
 import { findEmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded-postgres.ts'
 
 /** A database to work on: the one in DATABASE_URL, or Balie's own PostgreSQL for as long as this process runs. */
-export interface System extends Database {
-  url: string
-}
+export type System = Database
 
-/** The database server: DATABASE_URL, or our own. */
+/** Gives the database server: the one in DATABASE_URL, or our own. */
 async function server(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
   if (config.DATABASE_URL) return { url: config.DATABASE_URL, stop: async () => undefined }
   return startEmbeddedPostgres({ dataDirectory: dataDirectory(config), log: console.error })
 }
 
+const openOn = (url: string, config: Config): Database =>
+  openDatabase({ url, connections: config.DATABASE_CONNECTIONS, limits: limitsOf(config) })
+
 /** Opens the database; `close` ends the connections and stops a PostgreSQL of our own. */
 export async function openSystem(config: Config): Promise<System> {
   const { url, stop } = await server(config)
-  const database = openDatabase({ url, connections: config.DATABASE_CONNECTIONS })
+  const database = openOn(url, config)
   const close = async () => {
     await database.close()
     await stop()
   }
-  return { ...database, url, close }
+  return { ...database, close }
 }
 
 const dataDirectory = (config: Config) => join(config.DATA_DIR, 'postgres')
 
-/** The database of a Balie that runs on this machine, so that a command works beside it. */
+/** Opens the database of a Balie that runs on this machine, so that a command works beside it. */
 async function running(config: Config): Promise<System | undefined> {
   const url = config.DATABASE_URL ? undefined : await findEmbeddedPostgres(dataDirectory(config))
-  return url ? { ...openDatabase({ url, connections: config.DATABASE_CONNECTIONS }), url } : undefined
+  return url ? openOn(url, config) : undefined
 }
 
 /** Runs a command that needs the database and then ends. */
 export async function withSystem(config: Config, work: (system: System) => Promise<number>): Promise<number> {
   const system = (await running(config)) ?? (await openSystem(config))
   try {
+    if (config.DATABASE_URL) await refusePooler(system)
     return await work(system)
   } finally {
     await system.close()
   }
 }
 
-/** Runs a command that needs a database at the newest version; one that is not in production is brought there. */
+/** Runs a command that needs a database at the newest version, and migrates one that is not in production. */
 export const withMigratedSystem = (config: Config, work: (system: System) => Promise<number>): Promise<number> =>
   withSystem(config, async (system) => {
     if (!config.production) await migrate(system.db)

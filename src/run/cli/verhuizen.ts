@@ -1,19 +1,19 @@
-import { exporteer } from '../../koppelingen/verhuizing/exporteren.ts'
-import { ImportFout, importeer } from '../../koppelingen/verhuizing/importeren.ts'
+import { exportAll } from '../../koppelingen/verhuizing/exporteren.ts'
+import { ImportFout, importAll } from '../../koppelingen/verhuizing/importeren.ts'
 import type { Config } from '../../platform/config.ts'
 import { FileError, linesOf, writeOutput, writeWhole } from './bestand.ts'
 import { withMigratedSystem, withSystem } from './system.ts'
 
 const rijen = (aantal: number) => `${aantal} ${aantal === 1 ? 'rij' : 'rijen'}`
 
-/** `balie export`: everything in the register as JSON Lines, to a file or to standard output. */
+/** Runs `balie export`: it writes everything in the register as JSON Lines, to a file or to standard output. */
 export async function exportRegister(config: Config, file: string | undefined): Promise<number> {
   return withSystem(config, async ({ db }) => {
     const show = (naam: string, aantal: number) => console.error(`${naam}: ${rijen(aantal)}`)
     try {
       const total = file
-        ? await writeWhole(file, (write) => exporteer(db, write, show))
-        : await exporteer(db, writeOutput, show)
+        ? await writeWhole(file, (write) => exportAll(db, write, show))
+        : await exportAll(db, writeOutput, show)
       console.error(`${rijen(total)} geëxporteerd.`)
       return 0
     } catch (error) {
@@ -24,11 +24,11 @@ export async function exportRegister(config: Config, file: string | undefined): 
   })
 }
 
-/** `balie import`: an export back into an empty database. */
+/** Runs `balie import`: it puts an export back into an empty database. */
 export async function importRegister(config: Config, file: string): Promise<number> {
   return withMigratedSystem(config, async ({ db }) => {
     try {
-      console.error(`${rijen(await importeer(db, linesOf(file)))} geïmporteerd.`)
+      console.error(`${rijen(await importAll(db, linesOf(file)))} geïmporteerd.`)
       return 0
     } catch (error) {
       if (!(error instanceof ImportFout || error instanceof FileError)) throw error

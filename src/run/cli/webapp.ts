@@ -5,12 +5,12 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { WERKPLEK } from '../../platform/web.ts'
 
-// Builds the web app, when what it is made of has changed since the last time.
+// This file builds the web app, when its sources have changed since the last time.
 
 const ROOT = join(import.meta.dirname, '../../..')
 const FINGERPRINT = join(WERKPLEK, '../werkplek.sha256')
 
-/** What the web app is made of: screens, the kit, contracts, and how they are built. */
+/** The web app is made from these: screens, the kit, contracts, and the settings of its build. */
 const SOURCES = [
   'src/{web,werkplek,begrippen}/**/*.{ts,tsx,css,html}',
   'src/*/*/werkplek/**/*.{ts,tsx,css}',
@@ -49,7 +49,7 @@ async function compress(): Promise<void> {
 export async function buildWebapp(): Promise<void> {
   const print = await fingerprint()
   const { build } = await import('vite')
-  // Whoever builds it, a test too, builds what is served in production: Vite looks at this variable and at nothing else.
+  // Every build, also that of a test, is the build of production: Vite looks at this variable and at nothing else.
   const { NODE_ENV } = process.env
   process.env.NODE_ENV = 'production'
   try {
@@ -63,7 +63,7 @@ export async function buildWebapp(): Promise<void> {
 }
 
 /**
- * Builds the web app when it is not there or older than its sources; `log` is told when it starts.
+ * Builds the web app when it is missing or older than its sources; `log` is told when it starts.
  * @returns the folder that was built, or undefined when it was up to date
  */
 export async function buildWebappWhenStale(log: (line: string) => void = () => undefined): Promise<string | undefined> {

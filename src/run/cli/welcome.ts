@@ -1,7 +1,7 @@
 import type { Config } from '../../platform/config.ts'
 import { DEMO_TOKEN } from '../demo/applicatie.ts'
 
-/** What the program says when it is ready: where to go, and in a demonstration with what to log in. */
+/** Gives the text that the program prints when it is ready: where to go, and in a demonstration with what to log in. */
 export function welcome(base: string, config: Config): string {
   const lines = [
     '',

@@ -1,12 +1,12 @@
-import { kiesTijdstip, moment } from './agenda.ts'
+import { chooseTijdstip, moment } from './agenda.ts'
 import type { Context } from './context.ts'
 import { AANKONDIGINGEN } from './corpus/vragen/aankondigingen.ts'
 import { directeTaak } from './interne-taken.ts'
-import { maakInvulling } from './invulling.ts'
+import { makeInvulling } from './invulling.ts'
 import type { DemoKlantcontact } from './klantcontact.ts'
 import type { Random } from './random.ts'
-import { sjabloon, vul } from './tekst.ts'
-import { kiesOntvanger } from './wie.ts'
+import { fillIn, sjabloon } from './tekst.ts'
+import { chooseOntvanger } from './wie.ts'
 
 const BERICHTEN = AANKONDIGINGEN.map((bericht) => ({
   ...bericht,
@@ -15,15 +15,15 @@ const BERICHTEN = AANKONDIGINGEN.map((bericht) => ({
 }))
 const PER_EMAIL = 0.8
 
-/** A message that the municipality sends by itself (R13). */
-export function maakAankondiging(context: Context, index: number, r: Random): DemoKlantcontact {
+/** Makes a message that the municipality sends by itself (R13). */
+export function makeAankondiging(context: Context, index: number, r: Random): DemoKlantcontact {
   const bericht = r.pick(BERICHTEN)
-  const tijdstip = kiesTijdstip(context.agenda, 'telefoon', r)
-  const wie = kiesOntvanger(context, r)
-  const invulling = maakInvulling(context, wie, tijdstip.dag, '', r)
+  const tijdstip = chooseTijdstip(context.agenda, 'telefoon', r)
+  const wie = chooseOntvanger(context, r)
+  const invulling = makeInvulling(context, wie, tijdstip.dag, '', r)
   const door = context.bezetting.mailing
   const op = moment(context.agenda, tijdstip)
-  const onderwerp = vul(bericht.onderwerp, invulling)
+  const onderwerp = fillIn(bericht.onderwerp, invulling)
   const taak = {
     gevraagdeHandeling: bericht.handeling,
     toelichting: '',
@@ -37,7 +37,7 @@ export function maakAankondiging(context: Context, index: number, r: Random): De
     index,
     kanaal: r.chance(PER_EMAIL) ? 'e-mail' : 'post',
     onderwerp,
-    inhoud: vul(bericht.inhoud, invulling),
+    inhoud: fillIn(bericht.inhoud, invulling),
     reactie: '',
     indicatieContactGelukt: null,
     taal: 'nld',

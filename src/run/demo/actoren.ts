@@ -8,7 +8,7 @@ import {
 } from './corpus/medewerkers.ts'
 import { at } from './random.ts'
 
-/** Who acts for the municipality. `index` is the place in the list of `maakActoren`; `eenheden` are indexes too. */
+/** An actor of the municipality. `index` is the place in the list of `maakActoren`; `eenheden` are indexes too. */
 export interface DemoActor {
   index: number
   soortActor: 'organisatorische_eenheid' | 'medewerker' | 'geautomatiseerde_actor'
@@ -21,7 +21,7 @@ export interface DemoActor {
   actoridentificator: { objectId: string; codeObjecttype: string; codeRegister: string; codeSoortObjectId: string }
 }
 
-/** A medewerker with what the built-in OpenID provider needs. */
+/** A medewerker with the data that the built-in OpenID provider needs. */
 interface DemoMedewerker extends DemoActor {
   soortActor: 'medewerker'
   gebruikersnaam: string
@@ -36,8 +36,8 @@ const EERSTE_AUTOMAAT = EERSTE_MEDEWERKER + MEDEWERKERS.length
 
 const INDEX_VAN_EENHEID = new Map<string, number>(EENHEDEN.map((eenheid, index) => [eenheid.code, index]))
 
-/** The index of an afdeling or groep among the actoren. */
-export function indexVanEenheid(code: EenheidCode): number {
+/** Gives the index of an afdeling or groep among the actoren. */
+export function indexOfEenheid(code: EenheidCode): number {
   const index = INDEX_VAN_EENHEID.get(code)
   if (index === undefined) throw new RangeError(`Unknown eenheid ${code}.`)
   return index
@@ -50,7 +50,7 @@ const identificator = (codeObjecttype: string, objectId: string) => ({
   codeSoortObjectId: 'idf',
 })
 
-const vanEenheid = (eenheid: Eenheid<EenheidCode>, index: number): DemoActor => ({
+const ofEenheid = (eenheid: Eenheid<EenheidCode>, index: number): DemoActor => ({
   index,
   soortActor: 'organisatorische_eenheid',
   naam: eenheid.naam,
@@ -62,7 +62,7 @@ const vanEenheid = (eenheid: Eenheid<EenheidCode>, index: number): DemoActor => 
   actoridentificator: identificator(index < AFDELINGEN.length ? 'afd' : 'grp', eenheid.code),
 })
 
-const vanMedewerker = (medewerker: Medewerker, index: number): DemoMedewerker => ({
+const ofMedewerker = (medewerker: Medewerker, index: number): DemoMedewerker => ({
   index: EERSTE_MEDEWERKER + index,
   soortActor: 'medewerker',
   naam: medewerker.naam,
@@ -70,13 +70,13 @@ const vanMedewerker = (medewerker: Medewerker, index: number): DemoMedewerker =>
   omschrijving: '',
   emailadres: medewerker.emailadres,
   telefoonnummer: medewerker.telefoonnummer,
-  eenheden: medewerker.eenheden.map(indexVanEenheid),
+  eenheden: medewerker.eenheden.map(indexOfEenheid),
   actoridentificator: identificator('mdw', medewerker.gebruikersnaam),
   gebruikersnaam: medewerker.gebruikersnaam,
   rollen: medewerker.rollen,
 })
 
-const vanAutomaat = (automaat: GeautomatiseerdeActor, index: number): DemoActor => ({
+const ofAutomaat = (automaat: GeautomatiseerdeActor, index: number): DemoActor => ({
   index: EERSTE_AUTOMAAT + index,
   soortActor: 'geautomatiseerde_actor',
   naam: automaat.naam,
@@ -88,37 +88,37 @@ const vanAutomaat = (automaat: GeautomatiseerdeActor, index: number): DemoActor 
   actoridentificator: identificator('app', automaat.code),
 })
 
-/** The medewerkers of the municipality. */
-export const maakMedewerkers = (): DemoMedewerker[] => MEDEWERKERS.map(vanMedewerker)
+/** Makes the medewerkers of the municipality. */
+export const makeMedewerkers = (): DemoMedewerker[] => MEDEWERKERS.map(ofMedewerker)
 
-/** All who act for the municipality, in a fixed order: afdelingen, groepen, medewerkers, automated actors. */
-export const maakActoren = (): DemoActor[] => [
-  ...EENHEDEN.map(vanEenheid),
-  ...maakMedewerkers(),
-  ...GEAUTOMATISEERDE_ACTOREN.map(vanAutomaat),
+/** Makes all actoren of the municipality, in a fixed order: afdelingen, groepen, medewerkers, automated actors. */
+export const makeActoren = (): DemoActor[] => [
+  ...EENHEDEN.map(ofEenheid),
+  ...makeMedewerkers(),
+  ...GEAUTOMATISEERDE_ACTOREN.map(ofAutomaat),
 ]
 
-/** Who can be asked what, as indexes of actoren. */
+/** It tells who can be asked what, as indexes of actoren. */
 export interface Bezetting {
   actoren: readonly DemoActor[]
   kcc: readonly number[]
   behandelaars: readonly number[]
   chatbot: number
   mailing: number
-  /** Per index of an eenheid: those who work there. */
+  /** It lists the people who work in an eenheid, by its index. */
   perEenheid: readonly (readonly number[])[]
 }
 
 /** Prepares the choice of actoren. */
-export function maakBezetting(): Bezetting {
-  const actoren = maakActoren()
-  const medewerkers = maakMedewerkers()
+export function makeBezetting(): Bezetting {
+  const actoren = makeActoren()
+  const medewerkers = makeMedewerkers()
   const perEenheid = EENHEDEN.map((_, eenheid) =>
     medewerkers.filter(({ eenheden }) => eenheden.includes(eenheid)).map(({ index }) => index),
   )
   return {
     actoren,
-    kcc: at(perEenheid, indexVanEenheid('klantcontactcentrum')).filter((index) =>
+    kcc: at(perEenheid, indexOfEenheid('klantcontactcentrum')).filter((index) =>
       at(medewerkers, index - EERSTE_MEDEWERKER).rollen.includes('kcc-medewerker'),
     ),
     behandelaars: medewerkers.filter(({ rollen }) => rollen.includes('behandelaar')).map(({ index }) => index),

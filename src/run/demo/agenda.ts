@@ -15,11 +15,11 @@ interface Dag {
   werkdag: boolean
   weekdag: number
   jaar: number
-  /** 14 april */
+  /** Example: 14 april */
   kort: string
-  /** dinsdag 14 april */
+  /** Example: dinsdag 14 april */
   lang: string
-  /** The place in `werkdagen` of the first one after this day. */
+  /** It is the place in `werkdagen` of the first werkdag after this day. */
   volgendeWerkdag: number
 }
 
@@ -30,7 +30,7 @@ export interface Agenda {
   dagen: readonly Dag[]
   /** Indexes in `dagen`. */
   werkdagen: readonly number[]
-  /** The days of the past year on which the municipality is open, busy days more than once. */
+  /** The days of the past year on which the municipality is open; busy days occur more than once. */
   kantoordagen: readonly number[]
   /** All days of the past year. */
   alleDagen: readonly number[]
@@ -47,17 +47,17 @@ const uur = new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, hour: '2-dig
 const kort = new Intl.DateTimeFormat('nl-NL', { timeZone: 'UTC', day: 'numeric', month: 'long' })
 const lang = new Intl.DateTimeFormat('nl-NL', { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' })
 
-/** Midnight in the Netherlands as the clocks stand during the day. */
+/** Gives midnight in the Netherlands, as the clocks stand during the day. */
 const middernacht = (utc: number) => utc - (Number(uur.format(utc + DAY / 2)) - 12) * 60 * MINUTE
 
 /** The last weeks count more often, so that the worklists of a small demo hold something. */
 const RECENT = { dagen: 21, keer: 4 }
 
-/** How busy a day of the week is at the counter and on the telephone, from Sunday. */
+/** It tells how busy each day of the week is at the counter and on the telephone, from Sunday. */
 const DRUKTE = [0, 6, 5, 4, 5, 3, 0]
 
 /** Makes the agenda of the year before `now`. */
-export function maakAgenda(now: Date): Agenda {
+export function makeAgenda(now: Date): Agenda {
   const eerste = Date.parse(`${kalenderdag.format(now)}T00:00:00Z`) - (YEAR + BEFORE) * DAY
   const dagen: Dag[] = []
   const werkdagen: number[] = []
@@ -92,18 +92,21 @@ export function maakAgenda(now: Date): Agenda {
   }
 }
 
-/** The moment itself. */
+/** Gives the moment as a Date. */
 export const moment = ({ dagen }: Agenda, { dag, seconde }: Tijdstip): Date =>
   new Date(at(dagen, dag).start + seconde * 1000)
 
-/** The same time of day, this many werkdagen later (at least one). */
+/** Gives the same time of day, this many werkdagen later (at least one). */
 export function werkdagenLater(agenda: Agenda, { dag, seconde }: Tijdstip, aantal: number): Tijdstip {
   return { dag: at(agenda.werkdagen, at(agenda.dagen, dag).volgendeWerkdag + aantal - 1), seconde }
 }
 
 const KANTOOR = { van: 8.5 * 3600, tot: 17 * 3600 }
 
-/** A later moment in office hours: the same day when `werkdagen` is 0 and the day is not yet over, else so many werkdagen on. */
+/**
+ * Gives a later moment in office hours: the same day when `werkdagen` is 0 and the day is not yet over, and otherwise that many werkdagen
+ * later.
+ */
 export function later(agenda: Agenda, vanaf: Tijdstip, werkdagen: number, r: Random): Tijdstip {
   const seconde = Math.max(vanaf.seconde, KANTOOR.van) + r.between(300, 7200)
   if (werkdagen === 0 && at(agenda.dagen, vanaf.dag).werkdag && seconde < KANTOOR.tot)
@@ -126,8 +129,8 @@ function seconde(r: Random, kanaal: Kanaal, weekdag: number): number {
 
 const ATTEMPTS = 4
 
-/** When a klantcontact by this channel took place: in the past year, within opening hours, never in the future (R9). */
-export function kiesTijdstip(agenda: Agenda, kanaal: Kanaal, r: Random): Tijdstip {
+/** Picks the moment of a klantcontact by this channel: in the past year, within opening hours, never in the future (R9). */
+export function chooseTijdstip(agenda: Agenda, kanaal: Kanaal, r: Random): Tijdstip {
   const dagen = OPENINGSTIJD[kanaal] ? agenda.kantoordagen : agenda.alleDagen
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const dag = r.pick(dagen)
@@ -138,11 +141,11 @@ export function kiesTijdstip(agenda: Agenda, kanaal: Kanaal, r: Random): Tijdsti
   return { dag, seconde: seconde(r, kanaal, at(agenda.dagen, dag).weekdag) }
 }
 
-/** The place of a moment of the past year in the agenda. */
-export function tijdstipVan({ dagen }: Agenda, op: Date): Tijdstip {
+/** Gives the place of a moment of the past year in the agenda. */
+export function tijdstipOf({ dagen }: Agenda, op: Date): Tijdstip {
   const ms = op.getTime()
   let dag = Math.floor((ms - at(dagen, 0).start) / DAY)
-  // Clocks that go forward or back move midnight by an hour.
+  // The change to and from summer time moves midnight by an hour.
   if (at(dagen, dag + 1).start <= ms) dag += 1
   if (at(dagen, dag).start > ms) dag -= 1
   return { dag, seconde: Math.floor((ms - at(dagen, dag).start) / 1000) }

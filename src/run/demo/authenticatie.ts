@@ -10,13 +10,13 @@ type Middel =
   | 'machtiging'
 type Niveau = 'laag' | 'substantieel' | 'hoog' | 'onbepaald'
 
-/** By which means an identity was established (R1). */
+/** The means by which an identity was established (R1). */
 export interface DemoAuthenticatie {
   middel: Middel
   niveau: Niveau
 }
 
-/** By which means a customer of this kind shows who he is, by channel. */
+/** Gives the means by which a customer of this kind shows who they are, by channel. */
 export function authenticatieVia(kanaal: string, persoon: boolean): DemoAuthenticatie {
   if (kanaal === 'webformulier' || kanaal === 'dso')
     return { middel: persoon ? 'digid' : 'eherkenning', niveau: 'substantieel' }
@@ -26,7 +26,7 @@ export function authenticatieVia(kanaal: string, persoon: boolean): DemoAuthenti
 }
 
 const DAY = 86_400_000
-/** Days between one time and the next, at most. */
+/** At most this many days lie between one time and the next. */
 const LONGEST = 130
 
 const AUTHENTICATIES: readonly DemoAuthenticatie[] = [
@@ -42,7 +42,7 @@ const AUTHENTICATIES_ORGANISATIE: readonly DemoAuthenticatie[] = [
   { middel: 'ondertekende_brief', niveau: 'laag' },
 ]
 
-/** The times that the identity of a partij was established; `eerste` is the first. */
+/** Makes the times that the identity of a partij was established; `eerste` is the first. */
 export function authenticaties(r: Random, persoon: boolean, eerste: Date): (DemoAuthenticatie & { op: Date })[] {
   const soorten = persoon ? AUTHENTICATIES : AUTHENTICATIES_ORGANISATIE
   let op = eerste.getTime()

@@ -38,12 +38,12 @@ export const LEEG_ADRES: Adres = {
 
 const PLAATS = weighted(PLAATSEN, ({ straten }) => straten.length)
 
-/** The letters of a postcode belong to a street. */
+/** Makes a postcode; its letters belong to a street. */
 const postcode = (plaats: Plaats, straat: string) =>
   `${plaats.cijfers} ${at(POSTCODE_LETTERS, plaats.straten.indexOf(straat))}`
 
-/** An address in this place; it has a BAG-identification when the place is in the municipality. */
-export function maakAdres(r: Random, plaats: Plaats = PLAATS(r)): Adres {
+/** Makes an address in this place; it has a BAG-identification when the place is in the municipality. */
+export function makeAdres(r: Random, plaats: Plaats = PLAATS(r)): Adres {
   const straatnaam = r.pick(plaats.straten)
   return {
     ...LEEG_ADRES,
@@ -63,11 +63,11 @@ const BUITENLAND: readonly Pick<Adres, 'adresregel1' | 'adresregel2' | 'adresreg
   { adresregel1: '1 Example Street', adresregel2: 'Exampleton', adresregel3: 'EX1 2AB', land: 'GB' },
 ]
 
-/** An address abroad, in no country's real street. */
+/** Makes an address abroad, in no real street of any country. */
 export const buitenlandsAdres = (r: Random): Adres => ({ ...LEEG_ADRES, ...r.pick(BUITENLAND) })
 
-/** A name with its initials. */
-export const naamVan = (voornaam: string, voorvoegselAchternaam: string, achternaam: string): Contactnaam => ({
+/** Makes a name with its initials. */
+export const naamOf = (voornaam: string, voorvoegselAchternaam: string, achternaam: string): Contactnaam => ({
   voorletters: voornaam
     .split(' ')
     .map((naam) => `${naam.charAt(0)}.`)
@@ -77,17 +77,17 @@ export const naamVan = (voornaam: string, voorvoegselAchternaam: string, achtern
   achternaam,
 })
 
-/** A made-up name. */
-export function maakNaam(r: Random): Contactnaam {
+/** Makes up a name. */
+export function makeName(r: Random): Contactnaam {
   const { voorvoegsel, naam } = r.pick(ACHTERNAMEN)
-  return naamVan(r.pick(VOORNAMEN), voorvoegsel, naam)
+  return naamOf(r.pick(VOORNAMEN), voorvoegsel, naam)
 }
 
-/** A name as it is written under a letter. */
+/** Gives a name as it is written under a letter. */
 export const volledigeNaam = ({ voornaam, voorvoegselAchternaam, achternaam }: Contactnaam) =>
   voorvoegselAchternaam === '' ? `${voornaam} ${achternaam}` : `${voornaam} ${voorvoegselAchternaam} ${achternaam}`
 
-const zonderTekens = (tekst: string) =>
+const withoutTekens = (tekst: string) =>
   tekst
     .normalize('NFD')
     .toLowerCase()
@@ -96,24 +96,24 @@ const zonderTekens = (tekst: string) =>
 
 const DOMEINEN = ['example.org', 'example.net', 'example.com']
 
-/** An e-mail address in a domain that belongs to nobody. */
-export function maakEmailadres(r: Random, { voornaam, voorvoegselAchternaam, achternaam }: Contactnaam): string {
-  const eerste = zonderTekens(voornaam)
-  return `${r.chance(0.4) ? eerste.charAt(0) : eerste}.${zonderTekens(voorvoegselAchternaam + achternaam)}${r.int(1000)}@${r.pick(DOMEINEN)}`
+/** Makes an e-mail address in a domain that belongs to nobody. */
+export function makeEmailadres(r: Random, { voornaam, voorvoegselAchternaam, achternaam }: Contactnaam): string {
+  const eerste = withoutTekens(voornaam)
+  return `${r.chance(0.4) ? eerste.charAt(0) : eerste}.${withoutTekens(voorvoegselAchternaam + achternaam)}${r.int(1000)}@${r.pick(DOMEINEN)}`
 }
 
-/** The general e-mail address of an organisation, in a domain that belongs to nobody. */
-export const maakAlgemeenEmailadres = (organisatie: string) =>
-  `info@${zonderTekens(organisatie).slice(0, 40)}.example.org`
+/** Makes the general e-mail address of an organisation, in a domain that belongs to nobody. */
+export const makeAlgemeenEmailadres = (organisatie: string) =>
+  `info@${withoutTekens(organisatie).slice(0, 40)}.example.org`
 
-/** A telephone number. Landlines begin with a digit that no subscriber number begins with. */
-export function maakTelefoonnummer(r: Random): string {
+/** Makes a telephone number. A landline begins with a digit with which no subscriber number begins. */
+export function makeTelefoonnummer(r: Random): string {
   const soort = r.next()
   if (soort < 0.02) return `+493023125${digits(r, 3)}`
   if (soort < 0.1) return `+3161234${digits(r, 4)}`
   return soort < 0.8 ? `061234${digits(r, 4)}` : `029400${digits(r, 4)}`
 }
 
-/** Where a customer lives: mostly in the municipality, sometimes elsewhere or abroad. */
+/** Makes the address of a customer: mostly in the municipality, sometimes elsewhere or abroad. */
 export const gewoonAdres = (r: Random) =>
-  r.chance(0.07) ? maakAdres(r, ELDERS) : r.chance(0.02) ? buitenlandsAdres(r) : maakAdres(r)
+  r.chance(0.07) ? makeAdres(r, ELDERS) : r.chance(0.02) ? buitenlandsAdres(r) : makeAdres(r)

@@ -1,33 +1,33 @@
 import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts'
-import { type Bezetting, maakBezetting } from './actoren.ts'
-import { type Agenda, maakAgenda, moment, werkdagenLater } from './agenda.ts'
+import { type Bezetting, makeBezetting } from './actoren.ts'
+import { type Agenda, makeAgenda, moment, werkdagenLater } from './agenda.ts'
 import { volledigeNaam } from './contactgegevens.ts'
 import type { Werkplaats } from './interne-taken.ts'
-import { type DemoPartij, maakPartij } from './partijen.ts'
+import { type DemoPartij, makePartij } from './partijen.ts'
 import { at, type Random } from './random.ts'
-import { uuidVan } from './rijen.ts'
+import { uuidOf } from './rijen.ts'
 
-/** What a klantcontact needs to know of a partij. */
+/** A klantcontact needs to know this about a partij. */
 export interface Klant {
   naam: string
-  /** Undefined when it may not be mentioned, or lies outside the municipality. */
+  /** It is undefined when it may not be mentioned, or lies outside the municipality. */
   adres?: { straat: string; huisnummer: string; plaats: string }
   persoon: boolean
   vertegenwoordigt: readonly number[]
 }
 
-/** What is prepared once for all klantcontacten. */
+/** This is prepared once for all klantcontacten. */
 export interface Context extends Werkplaats {
   seed: number
   agenda: Agenda
   bezetting: Bezetting
   klanten: readonly Klant[]
-  /** Active partijen, by index. */
+  /** These are the active partijen, by index. */
   personen: readonly number[]
   organisaties: readonly number[]
 }
 
-function klantVan({
+function klantOf({
   contactnaam,
   organisatie,
   bezoekadres,
@@ -47,48 +47,48 @@ function klantVan({
   }
 }
 
-/** What the demo data depend on. The same wishes give the same data. */
+/** The demo data depend on these wishes alone: equal wishes give equal data. */
 interface Wensen {
   seed: number
   /** Nothing lies after it (R9). */
   now: Date
-  /** How many partijen there are: those with index 0 up to this number. */
+  /** The number of partijen, which have the indexes from 0 up to this number. */
   partijen?: number
-  /** What decides until when there is time for an interne taak; absent: everything has as many werkdagen. */
+  /** These norms decide the term of an interne taak; without them every task has the same number of werkdagen. */
   normen?: Normgegevens | undefined
 }
 
-/** Within how many werkdagen an interne taak is to be done when no norm says it. */
+/** An interne taak has this many werkdagen when no norm says otherwise. */
 const WERKDAGEN = 3
 
 const volgensNormen =
   (agenda: Agenda, seed: number, normen: Normgegevens): Werkplaats['termijn'] =>
   (op, onderwerp, toegewezen) => {
-    const actoren = toegewezen.map((index) => uuidVan(seed, 'actor', index))
+    const actoren = toegewezen.map((index) => uuidOf(seed, 'actor', index))
     return uiterlijkOp(moment(agenda, op), { actoren, onderwerp }, normen, WERKDAGEN)
   }
 
 /** Prepares the making of klantcontacten. */
-export function maakContext({ seed, now, partijen = 500, normen }: Wensen): Context {
-  const alle = Array.from({ length: partijen }, (_, index) => maakPartij(seed, index, now))
+export function makeContext({ seed, now, partijen = 500, normen }: Wensen): Context {
+  const alle = Array.from({ length: partijen }, (_, index) => makePartij(seed, index, now))
   const actief = alle.filter(({ indicatieActief }) => indicatieActief)
-  const agenda = maakAgenda(now)
+  const agenda = makeAgenda(now)
   return {
     seed,
     termijn: normen
       ? volgensNormen(agenda, seed, normen)
       : (op) => moment(agenda, werkdagenLater(agenda, op, WERKDAGEN)),
     agenda,
-    bezetting: maakBezetting(),
-    klanten: alle.map(klantVan),
+    bezetting: makeBezetting(),
+    klanten: alle.map(klantOf),
     personen: actief.filter(({ soortPartij }) => soortPartij === 'persoon').map(({ index }) => index),
     organisaties: actief.filter(({ soortPartij }) => soortPartij !== 'persoon').map(({ index }) => index),
   }
 }
 
-/** Some customers come back far more often than others: those with a low index, among whom the published identities. */
+/** Some customers come back far more often than others: those with a low index, among them the published identities. */
 const VOORKEUR_VOOR_BEKENDEN = 1.6
 
 /** Picks one of these partijen. */
-export const kiesPartij = (uit: readonly number[], r: Random): number =>
+export const choosePartij = (uit: readonly number[], r: Random): number =>
   at(uit, Math.floor(uit.length * r.next() ** VOORKEUR_VOOR_BEKENDEN))

@@ -1,18 +1,18 @@
 import { later, moment, type Tijdstip } from './agenda.ts'
 import type { Context } from './context.ts'
 import { REDENEN_CORRECTIE } from './corpus/opvolging.ts'
-import { maakInvulling } from './invulling.ts'
+import { makeInvulling } from './invulling.ts'
 import type { DemoKlantcontact } from './klantcontact.ts'
 import { random } from './random.ts'
 import { STREAM } from './streams.ts'
-import { type Sjabloon, vul } from './tekst.ts'
+import { fillIn, type Sjabloon } from './tekst.ts'
 import { kiesVraag } from './vragen.ts'
 import type { Wie } from './wie.ts'
 
-/** What was registered with a mistake, and what mends it. */
+/** A registration with a mistake, and its correction. */
 type Vergissing = Pick<DemoKlantcontact, 'onderwerp' | 'inhoud' | 'correctie'>
 
-/** What should have been registered, by whom and when. */
+/** The correct registration, its actor and its moment. */
 interface Juist {
   onderwerp: string
   inhoud: string
@@ -25,16 +25,16 @@ interface Juist {
 const KANS = 0.014
 
 /**
- * Now and then an employee notes something wrongly: another address or date, or the subject of somebody else. The
- * original stays, with its correction beside it (R10). Undefined: it was registered as it should.
+ * Makes a mistake now and then: an employee notes another address or date, or the subject of somebody else. The original stays, with its
+ * correction beside it (R10). Undefined means that the registration is correct.
  */
-export function maakVergissing(context: Context, index: number, juist: Juist): Vergissing | undefined {
+export function makeVergissing(context: Context, index: number, juist: Juist): Vergissing | undefined {
   const r = random(context.seed, STREAM.correctie, index)
   if (!r.chance(KANS)) return undefined
   const op = moment(context.agenda, later(context.agenda, juist.tijdstip, r.int(2), r))
   if (op.getTime() > context.agenda.now) return undefined
-  const invulling = maakInvulling(context, { ...juist.wie, adres: undefined }, juist.tijdstip.dag, '', r)
-  const inhoud = vul(juist.sjabloon, invulling)
+  const invulling = makeInvulling(context, { ...juist.wie, adres: undefined }, juist.tijdstip.dag, '', r)
+  const inhoud = fillIn(juist.sjabloon, invulling)
   if (inhoud !== juist.inhoud && !juist.sjabloon.slots.includes('zaak')) {
     const reden = r.pick(REDENEN_CORRECTIE.inhoud)
     return {
@@ -43,7 +43,7 @@ export function maakVergissing(context: Context, index: number, juist: Juist): V
       correctie: { onderwerp: null, inhoud: juist.inhoud, reden, door: juist.door, op },
     }
   }
-  const onderwerp = vul(r.pick(kiesVraag(r).onderwerpen), { ...invulling, zaaknummer: 'onbekend' })
+  const onderwerp = fillIn(r.pick(kiesVraag(r).onderwerpen), { ...invulling, zaaknummer: 'onbekend' })
   const reden = r.pick(REDENEN_CORRECTIE.onderwerp)
   return {
     onderwerp,

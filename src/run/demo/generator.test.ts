@@ -1,32 +1,32 @@
 import { describe, expect, it } from 'vitest'
 import { digitaalAdres } from '../../register/partijen/rules.ts'
-import { maakActoren, maakMedewerkers } from './actoren.ts'
-import { type Context, maakContext } from './context.ts'
+import { makeActoren, makeMedewerkers } from './actoren.ts'
+import { type Context, makeContext } from './context.ts'
 import { OPENINGSTIJD } from './corpus/kanalen.ts'
-import { maakKlantcontact } from './generator.ts'
+import { makeKlantcontact } from './generator.ts'
 import type { DemoKlantcontact } from './klantcontact.ts'
 
 const NOW = new Date('2026-11-24T10:17:00Z')
 const AANTAL = 6_000
 
-const maakReeks = (context: Context, aantal: number) =>
-  Array.from({ length: aantal }, (_, index) => maakKlantcontact(context, index))
+const makeSequence = (context: Context, aantal: number) =>
+  Array.from({ length: aantal }, (_, index) => makeKlantcontact(context, index))
 
-const context = maakContext({ seed: 7, now: NOW })
-const contacten = maakReeks(context, AANTAL)
+const context = makeContext({ seed: 7, now: NOW })
+const contacten = makeSequence(context, AANTAL)
 const taken = contacten.flatMap(({ interneTaken }) => interneTaken)
 
 const deel = (welke: (contact: DemoKlantcontact) => boolean) => contacten.filter(welke).length / AANTAL
 
 describe('klantcontacten van de demonstratie', () => {
   it('zijn bij dezelfde seed altijd dezelfde, en bij een andere seed andere', () => {
-    expect(maakReeks(maakContext({ seed: 7, now: NOW }), 100)).toEqual(contacten.slice(0, 100))
-    expect(maakReeks(maakContext({ seed: 8, now: NOW }), 100)).not.toEqual(contacten.slice(0, 100))
+    expect(makeSequence(makeContext({ seed: 7, now: NOW }), 100)).toEqual(contacten.slice(0, 100))
+    expect(makeSequence(makeContext({ seed: 8, now: NOW }), 100)).not.toEqual(contacten.slice(0, 100))
   })
 
   it('hangen niet af van hoeveel er zijn of in welke volgorde ze worden gemaakt', () => {
     for (const index of [5_999, 4, 99, 3_333, 1_204, 0])
-      expect(maakKlantcontact(context, index)).toEqual(contacten[index])
+      expect(makeKlantcontact(context, index)).toEqual(contacten[index])
   })
 
   it('passen in de velden van het register en laten geen plaats in een tekst open', () => {
@@ -59,8 +59,8 @@ describe('klantcontacten van de demonstratie', () => {
     new Date('2026-03-29T03:30:00+02:00'),
     new Date('2026-10-25T23:59:00+01:00'),
   ])('R9: liggen in het jaar vóór %s en geen enkel tijdstip ligt in de toekomst', (now) => {
-    const toen = maakContext({ seed: 7, now })
-    for (const contact of maakReeks(toen, 1_500)) {
+    const toen = makeContext({ seed: 7, now })
+    for (const contact of makeSequence(toen, 1_500)) {
       const { plaatsgevondenOp, geregistreerdOp, correctie, interneTaken } = contact
       const tijdstippen = [plaatsgevondenOp, geregistreerdOp, ...(correctie ? [correctie.op] : [])]
       for (const taak of interneTaken) tijdstippen.push(taak.toegewezenOp, ...taak.verloop.map(({ op }) => op))
@@ -214,7 +214,7 @@ describe('interne taken van de demonstratie', () => {
 })
 
 describe('actoren van de demonstratie', () => {
-  const actoren = maakActoren()
+  const actoren = makeActoren()
 
   it('staan op de plaats van hun index en verwijzen naar eenheden die er zijn', () => {
     for (const [index, actor] of actoren.entries()) {
@@ -227,7 +227,7 @@ describe('actoren van de demonstratie', () => {
   })
 
   it('omvatten medewerkers in elke rol, met een eigen gebruikersnaam', () => {
-    const medewerkers = maakMedewerkers()
+    const medewerkers = makeMedewerkers()
     expect(medewerkers.length).toBeGreaterThanOrEqual(25)
     expect(new Set(medewerkers.map(({ gebruikersnaam }) => gebruikersnaam)).size).toBe(medewerkers.length)
     expect([...new Set(medewerkers.flatMap(({ rollen }) => rollen))].toSorted()).toEqual(

@@ -1,15 +1,15 @@
-import { maakAankondiging } from './aankondiging.ts'
+import { makeAankondiging } from './aankondiging.ts'
 import type { Context } from './context.ts'
 import { KANAAL_STIJL } from './corpus/kanalen.ts'
 import type { DemoKlantcontact } from './klantcontact.ts'
 import { random } from './random.ts'
 import { STREAM } from './streams.ts'
-import { maakVervolg } from './vervolg.ts'
-import { maakVraagcontact, type Vraagcontact } from './vraagcontact.ts'
+import { makeVervolg } from './vervolg.ts'
+import { makeVraagcontact, type Vraagcontact } from './vraagcontact.ts'
 
 /**
- * In every ten klantcontacten: the one that may open a conversation, the one that may go on with it, and the one that may
- * follow up. So a klantcontact depends on no more than nine others before it, and never on how many there are.
+ * Every ten klantcontacten have one that may open a conversation, one that may continue it, and one that may follow up. So a klantcontact
+ * depends on no more than nine others before it, and never on how many there are.
  */
 const ROND = 10
 const OPENT = 3
@@ -23,9 +23,9 @@ const POGINGEN = 4
 const isAankondiging = ({ seed }: Context, index: number) =>
   random(seed, STREAM.aankondiging, index).chance(KANS_AANKONDIGING)
 
-/** A question that stands on its own, or opens a conversation. */
-function maakEerste(context: Context, index: number): Vraagcontact {
-  const eerste = maakVraagcontact(context, index, random(context.seed, STREAM.klantcontact, index))
+/** Makes a question that stands on its own, or opens a conversation. */
+function makeFirst(context: Context, index: number): Vraagcontact {
+  const eerste = makeVraagcontact(context, index, random(context.seed, STREAM.klantcontact, index))
   const opent =
     index % ROND === OPENT &&
     KANAAL_STIJL[eerste.contact.kanaal] === 'gesproken' &&
@@ -33,34 +33,34 @@ function maakEerste(context: Context, index: number): Vraagcontact {
   return opent ? { ...eerste, contact: { ...eerste.contact, gesprek: index } } : eerste
 }
 
-/** A second subject in the conversation of the klantcontact before this one, when that opened one. */
+/** Makes a second subject in the conversation of the klantcontact before this one, when that opened one. */
 function tweedeOnderwerp(context: Context, index: number): DemoKlantcontact | undefined {
   if (isAankondiging(context, index - 1)) return undefined
-  const eerste = maakEerste(context, index - 1)
+  const eerste = makeFirst(context, index - 1)
   if (eerste.contact.gesprek === null) return undefined
-  return maakVraagcontact(context, index, random(context.seed, STREAM.klantcontact, index), eerste).contact
+  return makeVraagcontact(context, index, random(context.seed, STREAM.klantcontact, index), eerste).contact
 }
 
-/** Comes back on one of the klantcontacten before this one, when there is one to come back on. */
+/** Comes back on one of the klantcontacten before this one, when there is a suitable one. */
 function vervolg(context: Context, index: number): DemoKlantcontact | undefined {
   const r = random(context.seed, STREAM.vervolg, index)
   for (let poging = 0; poging < POGINGEN; poging += 1) {
-    const op = maakVervolg(context, index, maakKlantcontact(context, index - r.between(1, VOLGT_OP)), r)
+    const op = makeVervolg(context, index, makeKlantcontact(context, index - r.between(1, VOLGT_OP)), r)
     if (op) return op
   }
   return undefined
 }
 
 /**
- * Makes a klantcontact with its betrokkenen, actoren and opvolging. The same context and index give the same one, however
- * many there are. It refers to no klantcontact with a higher index.
+ * Makes a klantcontact with its betrokkenen, actoren and opvolging. One context and index always give the same klantcontact, however many
+ * there are. It refers to no klantcontact with a higher index.
  */
-export function maakKlantcontact(context: Context, index: number): DemoKlantcontact {
+export function makeKlantcontact(context: Context, index: number): DemoKlantcontact {
   const plek = index % ROND
   const bijzonder =
     plek === VOLGT_OP ? vervolg(context, index) : plek === GAAT_DOOR ? tweedeOnderwerp(context, index) : undefined
   if (bijzonder) return bijzonder
   if (isAankondiging(context, index))
-    return maakAankondiging(context, index, random(context.seed, STREAM.klantcontact, index))
-  return maakEerste(context, index).contact
+    return makeAankondiging(context, index, random(context.seed, STREAM.klantcontact, index))
+  return makeFirst(context, index).contact
 }

@@ -3,19 +3,19 @@ import { RECHTEN } from '../../app.ts'
 import { uiterlijkOp } from '../../inrichting/normen/rules.ts'
 import { foutenIn } from '../../inrichting/vragensets/rules.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
-import { maakContext } from './context.ts'
-import { maakKlantcontact } from './generator.ts'
-import { laadInrichting, maakInrichting, normgegevensVan } from './inrichting.ts'
-import { beginVanDeDag, laadDemo } from './laden.ts'
-import { uuidVan } from './rijen.ts'
+import { makeContext } from './context.ts'
+import { makeKlantcontact } from './generator.ts'
+import { loadInrichting, makeInrichting, normgegevensOf } from './inrichting.ts'
+import { loadDemo, startOfDay } from './laden.ts'
+import { uuidOf } from './rijen.ts'
 
 const NOW = new Date()
-const inrichting = maakInrichting(1, beginVanDeDag(NOW))
+const inrichting = makeInrichting(1, startOfDay(NOW))
 let app: TestApp
 
 beforeAll(async () => {
   app = await startTestApp()
-  await laadDemo(app.db, RECHTEN, NOW)
+  await loadDemo(app.db, RECHTEN, NOW)
 }, 60_000)
 afterAll(() => app.stop())
 
@@ -43,12 +43,12 @@ describe('inrichting van de demonstratie', () => {
   })
 
   test('interne taken hebben tijd volgens die normen', () => {
-    const normen = normgegevensVan(1, inrichting)
-    const context = maakContext({ seed: 1, now: beginVanDeDag(NOW), normen })
-    const contacten = Array.from({ length: 300 }, (_, index) => maakKlantcontact(context, index))
+    const normen = normgegevensOf(1, inrichting)
+    const context = makeContext({ seed: 1, now: startOfDay(NOW), normen })
+    const contacten = Array.from({ length: 300 }, (_, index) => makeKlantcontact(context, index))
     for (const { onderwerp, interneTaken } of contacten.filter(({ correctie }) => correctie === null)) {
       for (const { toegewezenOp, uiterlijkOp: tot, toegewezenAanActoren } of interneTaken) {
-        const actoren = toegewezenAanActoren.map((index) => uuidVan(1, 'actor', index))
+        const actoren = toegewezenAanActoren.map((index) => uuidOf(1, 'actor', index))
         expect(tot).toEqual(uiterlijkOp(toegewezenOp, { actoren, onderwerp }, normen, 3))
       }
     }
@@ -62,7 +62,7 @@ describe('inrichting van de demonstratie', () => {
   })
 
   test('opnieuw geladen is zij dezelfde', async () => {
-    await laadInrichting(app.db, 1, maakInrichting(1, beginVanDeDag(NOW)))
+    await loadInrichting(app.db, 1, makeInrichting(1, startOfDay(NOW)))
     expect((await app.client.normen.lijst()).resultaten).toHaveLength(inrichting.normen.length)
     const { resultaten } = await app.client.vragensets.lijst({ query: {} })
     expect(resultaten).toHaveLength(inrichting.vragensets.length)

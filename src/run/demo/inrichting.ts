@@ -7,11 +7,11 @@ import type { Normgegevens } from '../../inrichting/normen/rules.ts'
 import type { NieuweVragenset } from '../../inrichting/vragensets/contract.ts'
 import * as vragensets from '../../inrichting/vragensets/queries.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
-import { indexVanEenheid, maakMedewerkers } from './actoren.ts'
+import { indexOfEenheid, makeMedewerkers } from './actoren.ts'
 import { NORMEN, OPENINGSTIJDEN, VRAGENSETS } from './corpus/inrichting.ts'
-import { uuidVan } from './rijen.ts'
+import { uuidOf } from './rijen.ts'
 
-/** What beheer of the demonstration has set. */
+/** Beheer of the demonstration has set this. */
 export interface Inrichting {
   normen: readonly NieuweNorm[]
   vragensets: readonly NieuweVragenset[]
@@ -21,7 +21,7 @@ export interface Inrichting {
 
 const DAG = 86_400_000
 
-/** Of the year before `now`, this one and the next. */
+/** Gives the sluitingsdagen of the year before `now`, this year and the next. */
 function sluitingsdagen(now: Date): Sluitingsdag[] {
   const ditJaar = now.getUTCFullYear()
   return [ditJaar - 1, ditJaar, ditJaar + 1].flatMap((jaar) => [
@@ -30,19 +30,18 @@ function sluitingsdagen(now: Date): Sluitingsdag[] {
   ])
 }
 
-/** Makes what beheer has set; the same seed in the same year gives the same. */
-export function maakInrichting(seed: number, now: Date): Inrichting {
-  const actorVan = (voor: (typeof NORMEN)[number]['voor']) =>
-    voor ? uuidVan(seed, 'actor', indexVanEenheid(voor)) : null
+/** Makes the settings of beheer; one seed in one year always gives the same. */
+export function makeInrichting(seed: number, now: Date): Inrichting {
+  const actorOf = (voor: (typeof NORMEN)[number]['voor']) => (voor ? uuidOf(seed, 'actor', indexOfEenheid(voor)) : null)
   return {
     normen: NORMEN.map(({ voor, onderwerp = '', aantal, eenheid }) => ({
-      actor: actorVan(voor),
+      actor: actorOf(voor),
       onderwerp,
       aantal,
       eenheid,
     })),
     vragensets: VRAGENSETS.map(({ voor, titel, vragen, actief = true }) => ({
-      actor: actorVan(voor),
+      actor: actorOf(voor),
       titel,
       vragen: [...vragen],
       actief,
@@ -52,23 +51,23 @@ export function maakInrichting(seed: number, now: Date): Inrichting {
   }
 }
 
-/** What decides until when there is time for the tasks of the demonstration. */
-export function normgegevensVan(seed: number, { normen, openingstijden, sluitingsdagen }: Inrichting): Normgegevens {
-  const actor = (index: number) => uuidVan(seed, 'actor', index)
+/** Gives the norms that decide the terms of the tasks of the demonstration. */
+export function normgegevensOf(seed: number, { normen, openingstijden, sluitingsdagen }: Inrichting): Normgegevens {
+  const actor = (index: number) => uuidOf(seed, 'actor', index)
   return {
     normen,
-    eenheden: Object.fromEntries(maakMedewerkers().map(({ index, eenheden }) => [actor(index), eenheden.map(actor)])),
+    eenheden: Object.fromEntries(makeMedewerkers().map(({ index, eenheden }) => [actor(index), eenheden.map(actor)])),
     kalender: { openingstijden, sluitingsdagen },
   }
 }
 
-/** Keeps what beheer has set; again changes nothing. */
-export async function laadInrichting(db: Db, seed: number, inrichting: Inrichting): Promise<void> {
+/** Keeps the settings of beheer; doing it again changes nothing. */
+export async function loadInrichting(db: Db, seed: number, inrichting: Inrichting): Promise<void> {
   const { openingstijden, sluitingsdagen } = inrichting
   await inTransaction(db, 'schrijven', async (tx) => {
-    for (const [index, norm] of inrichting.normen.entries()) await normen.bewaar(tx, uuidVan(seed, 'norm', index), norm)
+    for (const [index, norm] of inrichting.normen.entries()) await normen.save(tx, uuidOf(seed, 'norm', index), norm)
     for (const [index, set] of inrichting.vragensets.entries())
-      await vragensets.bewaar(tx, uuidVan(seed, 'vragenset', index), set)
-    await instellingen.bewaar(tx, { openingstijden, sluitingsdagen })
+      await vragensets.save(tx, uuidOf(seed, 'vragenset', index), set)
+    await instellingen.save(tx, { openingstijden, sluitingsdagen })
   })
 }

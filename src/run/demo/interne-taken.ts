@@ -1,15 +1,15 @@
-import { type Bezetting, indexVanEenheid } from './actoren.ts'
+import { type Bezetting, indexOfEenheid } from './actoren.ts'
 import { type Agenda, later, moment, type Tijdstip } from './agenda.ts'
 import { REDENEN_DOORSTUREN, REDENEN_HEROPENEN, REDENEN_TOEWIJZEN } from './corpus/opvolging.ts'
 import { at, type Random, weighted } from './random.ts'
 
-/** One step in the trail of a task (R21); actoren by index. */
+/** A step in the trail of a task (R21), with actoren by index. */
 interface DemoVerloopstap {
   soort: 'aangemaakt' | 'toegewezen' | 'doorgestuurd' | 'afgerond' | 'heropend'
   op: Date
   door: number
   reden: string
-  /** To whom it is assigned after this step. */
+  /** The task is assigned to these after this step. */
   toegewezen: readonly number[]
 }
 
@@ -17,37 +17,37 @@ export interface DemoInterneTaak {
   gevraagdeHandeling: string
   toelichting: string
   status: 'te_verwerken' | 'verwerkt'
-  /** Who has it now, as indexes of actoren. */
+  /** These actoren, by index, have it now. */
   toegewezenAanActoren: readonly number[]
   toegewezenOp: Date
   afgehandeldOp: Date | null
   uiterlijkOp: Date
-  /** From creation on, the oldest first. */
+  /** The steps from its creation on, the oldest first. */
   verloop: readonly DemoVerloopstap[]
 }
 
-/** What a task is about, and who makes it when. */
+/** The subject of a task, its maker and its moment. */
 interface Taakgegevens {
   gevraagdeHandeling: string
   toelichting: string
-  /** Of the klantcontact. */
+  /** This is the onderwerp of the klantcontact. */
   onderwerp: string
   toegewezen: readonly number[]
   door: number
   tijdstip: Tijdstip
-  /** What may be noted when it is done. */
+  /** One of these may be noted when it is done. */
   notities: readonly string[]
 }
 
-/** Where tasks are made. */
+/** Tasks are made with this. */
 export interface Werkplaats {
   agenda: Agenda
   bezetting: Bezetting
-  /** Until when there is time for a task. */
+  /** Gives the term of a task. */
   termijn: (tijdstip: Tijdstip, onderwerp: string, toegewezen: readonly number[]) => Date
 }
 
-/** A task that was completed at its creation (R20). */
+/** Makes a task that was completed at its creation (R20). */
 export function directeTaak({ agenda, termijn }: Werkplaats, taak: Taakgegevens, r: Random): DemoInterneTaak {
   const op = moment(agenda, taak.tijdstip)
   const stap = { op, door: taak.door, toegewezen: taak.toegewezen }
@@ -66,7 +66,7 @@ export function directeTaak({ agenda, termijn }: Werkplaats, taak: Taakgegevens,
   }
 }
 
-/** In how many werkdagen a task gets done, and how often. */
+/** A task takes this many werkdagen, each with its frequency. */
 const DOORLOOPTIJD = weighted(
   [
     { dagen: 0, gewicht: 9 },
@@ -88,8 +88,8 @@ const KANS_HEROPENEN = 0.012
 
 const isMedewerker = (bezetting: Bezetting, actor: number) => at(bezetting.actoren, actor).soortActor === 'medewerker'
 
-/** A medewerker among those to whom it is assigned, or one of their afdeling. */
-function medewerkerVan(bezetting: Bezetting, toegewezen: readonly number[], r: Random): number {
+/** Picks a medewerker from those to whom it is assigned, or from their afdeling. */
+function medewerkerOf(bezetting: Bezetting, toegewezen: readonly number[], r: Random): number {
   const medewerker = toegewezen.find((actor) => isMedewerker(bezetting, actor))
   if (medewerker !== undefined) return medewerker
   const collegas = bezetting.perEenheid[toegewezen[0] ?? 0]
@@ -98,10 +98,10 @@ function medewerkerVan(bezetting: Bezetting, toegewezen: readonly number[], r: R
 
 const AFDELINGEN_DIE_VERKEERD_KRIJGEN = (
   ['klantcontactcentrum', 'vergunningen', 'openbare-ruimte', 'belastingen', 'juridische-zaken', 'wmo-en-jeugd'] as const
-).map(indexVanEenheid)
+).map(indexOfEenheid)
 
-/** Adds steps to a trail for as long as they lie in the past. */
-function verloopVanaf({ agenda }: Werkplaats, begin: DemoVerloopstap, tijdstip: Tijdstip, r: Random) {
+/** Adds steps to a trail as long as they lie in the past. */
+function verloopFrom({ agenda }: Werkplaats, begin: DemoVerloopstap, tijdstip: Tijdstip, r: Random) {
   const stappen = [begin]
   let nu = tijdstip
   let voorbij = false
@@ -124,16 +124,10 @@ function verloopVanaf({ agenda }: Werkplaats, begin: DemoVerloopstap, tijdstip: 
   }
 }
 
-type Verloop = ReturnType<typeof verloopVanaf>
+type Verloop = ReturnType<typeof verloopFrom>
 
 /** Sends a task that came to the wrong afdeling on to the right one (R21). */
-function stuurDoor(
-  verloop: Verloop,
-  bezetting: Bezetting,
-  naar: readonly number[],
-  werkdagen: number,
-  r: Random,
-): void {
+function forward(verloop: Verloop, bezetting: Bezetting, naar: readonly number[], werkdagen: number, r: Random): void {
   if (r.chance(KANS_TWEEMAAL)) {
     const tussen = [
       r.pick(AFDELINGEN_DIE_VERKEERD_KRIJGEN.filter((afdeling) => !verloop.toegewezen().includes(afdeling))),
@@ -141,7 +135,7 @@ function stuurDoor(
     verloop.stap(
       'doorgestuurd',
       0,
-      medewerkerVan(bezetting, verloop.toegewezen(), r),
+      medewerkerOf(bezetting, verloop.toegewezen(), r),
       r.pick(REDENEN_DOORSTUREN),
       tussen,
     )
@@ -149,40 +143,40 @@ function stuurDoor(
   verloop.stap(
     'doorgestuurd',
     werkdagen,
-    medewerkerVan(bezetting, verloop.toegewezen(), r),
+    medewerkerOf(bezetting, verloop.toegewezen(), r),
     r.pick(REDENEN_DOORSTUREN),
     naar,
   )
 }
 
-/** A task that an afdeling or medewerker does later; what lies after now has not happened yet. */
-export function taakVoorLater(werkplaats: Werkplaats, taak: Taakgegevens, r: Random): DemoInterneTaak {
+/** Makes a task that an afdeling or medewerker does later; steps after now have not happened yet. */
+export function taakForLater(werkplaats: Werkplaats, taak: Taakgegevens, r: Random): DemoInterneTaak {
   const { agenda, bezetting } = werkplaats
   const op = moment(agenda, taak.tijdstip)
   const verkeerd = AFDELINGEN_DIE_VERKEERD_KRIJGEN.filter((afdeling) => !taak.toegewezen.includes(afdeling))
   const omweg = r.chance(KANS_DOORSTUREN)
   const eerst = omweg ? [r.pick(verkeerd)] : taak.toegewezen
-  const verloop = verloopVanaf(
+  const verloop = verloopFrom(
     werkplaats,
     { soort: 'aangemaakt', op, door: taak.door, reden: '', toegewezen: eerst },
     taak.tijdstip,
     r,
   )
   let rest = DOORLOOPTIJD(r).dagen
-  if (omweg) stuurDoor(verloop, bezetting, taak.toegewezen, Math.min(rest, 1), r)
+  if (omweg) forward(verloop, bezetting, taak.toegewezen, Math.min(rest, 1), r)
   if (!taak.toegewezen.some((actor) => isMedewerker(bezetting, actor)) && r.chance(KANS_OPPAKKEN)) {
     const eenheid = taak.toegewezen[0] ?? 0
-    const wie = medewerkerVan(bezetting, taak.toegewezen, r)
-    const verdeler = r.chance(0.6) ? wie : medewerkerVan(bezetting, taak.toegewezen, r)
+    const wie = medewerkerOf(bezetting, taak.toegewezen, r)
+    const verdeler = r.chance(0.6) ? wie : medewerkerOf(bezetting, taak.toegewezen, r)
     const opgepakt = Math.floor(rest / 2)
     rest -= opgepakt
     verloop.stap('toegewezen', opgepakt, verdeler, verdeler === wie ? '' : r.pick(REDENEN_TOEWIJZEN), [eenheid, wie])
   }
-  rondAf(verloop, bezetting, taak.notities, rest, r)
-  return vanVerloop(werkplaats, taak, op, verloop.stappen)
+  finish(verloop, bezetting, taak.notities, rest, r)
+  return ofVerloop(werkplaats, taak, op, verloop.stappen)
 }
 
-function rondAf(
+function finish(
   verloop: Verloop,
   bezetting: Bezetting,
   notities: readonly string[],
@@ -190,14 +184,14 @@ function rondAf(
   r: Random,
 ): void {
   const toegewezen = verloop.toegewezen()
-  const wie = medewerkerVan(bezetting, toegewezen, r)
+  const wie = medewerkerOf(bezetting, toegewezen, r)
   verloop.stap('afgerond', werkdagen, wie, r.pick(notities), toegewezen)
   if (!r.chance(KANS_HEROPENEN)) return
   verloop.stap('heropend', 1, r.pick(bezetting.kcc), r.pick(REDENEN_HEROPENEN), toegewezen)
   verloop.stap('afgerond', r.between(1, 4), wie, r.pick(notities), toegewezen)
 }
 
-function vanVerloop(
+function ofVerloop(
   { termijn }: Werkplaats,
   taak: Taakgegevens,
   op: Date,

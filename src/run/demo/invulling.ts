@@ -5,13 +5,13 @@ import { STREAM } from './streams.ts'
 import type { Invulling } from './tekst.ts'
 import type { Wie } from './wie.ts'
 
-/** The zaken of a customer are few, so that several klantcontacten are about the same one. */
+/** A customer has few zaken, so that several klantcontacten are about the same one. */
 const ZAKEN_PER_KLANT = 3
 const YEARS = 4
 const REFERS_BY_UUID = 0.7
 
-/** A zaak of this customer, begun in the year of the klantcontact, and its number. */
-export function kiesZaak(
+/** Picks a zaak of this customer, begun in the year of the klantcontact, with its number. */
+export function chooseZaak(
   { seed, agenda }: Context,
   { dossier }: Wie,
   dag: number,
@@ -28,11 +28,11 @@ export function kiesZaak(
   return { zaak, nummer }
 }
 
-/** Texts mention mostly the customer's own address. */
+/** Texts mostly mention the customer's own address. */
 const EIGEN_ADRES = 0.7
 
-/** What the texts of one klantcontact draw on. */
-export function maakInvulling(
+/** Makes the values on which the texts of one klantcontact draw. */
+export function makeInvulling(
   { agenda, bezetting }: Context,
   { naam, adres }: Wie,
   dag: number,

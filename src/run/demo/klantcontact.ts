@@ -9,7 +9,7 @@ export interface DemoBetrokkene {
   initiator: boolean
   /** The index of a partij. */
   partij?: number
-  /** How the identity of the partij was established this time (R1). */
+  /** The identity of the partij was established in this way (R1). */
   authenticatie?: DemoAuthenticatie
   contactnaam?: Contactnaam
   organisatienaam?: string
@@ -24,7 +24,7 @@ export interface DemoZaak {
   objectId: string
 }
 
-/** What mends a mistake, beside the original (R10). */
+/** The correction of a mistake, beside the original (R10). */
 interface DemoCorrectie {
   onderwerp: string | null
   inhoud: string | null
@@ -34,13 +34,13 @@ interface DemoCorrectie {
   op: Date
 }
 
-/** A klantcontact with all that is registered with it. Partijen, actoren and other klantcontacten by index. */
+/** A klantcontact with all that is registered with it. It refers to partijen, actoren and other klantcontacten by index. */
 export interface DemoKlantcontact {
   index: number
   kanaal: Kanaal
   onderwerp: string
   inhoud: string
-  /** What the municipality wrote back at once; "" when nothing. */
+  /** The answer that the municipality wrote at once, or "". */
   reactie: string
   indicatieContactGelukt: boolean | null
   taal: 'nld'
@@ -48,15 +48,15 @@ export interface DemoKlantcontact {
   plaatsgevondenOp: Date
   geregistreerdOp: Date
   initiatiefnemer: 'klant' | 'gemeente' | 'vertegenwoordiger'
-  /** For statistics (R18). */
+  /** These are for statistics (R18). */
   kenmerken: { product: string }
   betrokkenen: readonly DemoBetrokkene[]
   actoren: readonly number[]
   interneTaken: readonly DemoInterneTaak[]
   zaken: readonly DemoZaak[]
-  /** The earlier klantcontact that this one follows up (R23). */
+  /** This klantcontact follows up an earlier one (R23). */
   onderwerpKlantcontact: number | null
-  /** The first klantcontact of a conversation about several subjects (R13). */
+  /** It is the first klantcontact of a conversation about several subjects (R13). */
   gesprek: number | null
   correctie: DemoCorrectie | null
 }

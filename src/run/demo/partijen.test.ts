@@ -3,16 +3,16 @@ import { elfproef } from '../../begrippen/elfproef.ts'
 import { digitaalAdres, foutenInIdentificatoren } from '../../register/partijen/rules.ts'
 import { TESTORGANISATIES, TESTPERSONEN } from './corpus/testidentiteiten.ts'
 import { bsn, rsin } from './nummers.ts'
-import { maakPartij } from './partijen.ts'
+import { makePartij } from './partijen.ts'
 
 const NOW = new Date('2026-11-24T10:17:00Z')
-const partijen = Array.from({ length: 2_000 }, (_, index) => maakPartij(7, index, NOW))
+const partijen = Array.from({ length: 2_000 }, (_, index) => makePartij(7, index, NOW))
 const deel = (soort: string) => partijen.slice(0, 500).filter(({ soortPartij }) => soortPartij === soort).length / 500
 
 describe('partijen van de demonstratie', () => {
   it('zijn bij dezelfde seed altijd dezelfde, hoeveel er ook zijn', () => {
-    expect(maakPartij(7, 1_234, NOW)).toEqual(partijen[1_234])
-    expect(maakPartij(8, 1_234, NOW)).not.toEqual(partijen[1_234])
+    expect(makePartij(7, 1_234, NOW)).toEqual(partijen[1_234])
+    expect(makePartij(8, 1_234, NOW)).not.toEqual(partijen[1_234])
   })
 
   it('zijn voor driekwart personen, verder organisaties en contactpersonen', () => {

@@ -5,12 +5,12 @@ import {
   type Contactnaam,
   gewoonAdres,
   LEEG_ADRES,
-  maakAdres,
-  maakAlgemeenEmailadres,
-  maakEmailadres,
-  maakNaam,
-  maakTelefoonnummer,
-  naamVan,
+  makeAdres,
+  makeAlgemeenEmailadres,
+  makeEmailadres,
+  makeName,
+  makeTelefoonnummer,
+  naamOf,
 } from './contactgegevens.ts'
 import { BEDRIJFSSOORTEN } from './corpus/bedrijven.ts'
 import { ACHTERNAMEN } from './corpus/namen.ts'
@@ -28,7 +28,7 @@ const OLDEST = 2_000
 interface DemoIdentificator {
   soort: 'bsn' | 'kvk_nummer' | 'rsin' | 'vestigingsnummer'
   nummer: string
-  /** Of a vestigingsnummer: the KVK-nummer that it belongs to, which may be that of another partij. */
+  /** A vestigingsnummer belongs to this KVK-nummer, which may be that of another partij. */
   kvkNummer?: string
 }
 
@@ -37,19 +37,19 @@ interface DemoDigitaalAdres {
   adres: string
   isStandaardAdres: boolean
   toestemmingHergebruik: boolean
-  /** A day, YYYY-MM-DD. */
+  /** It is a day, YYYY-MM-DD. */
   verificatieDatum: string | null
 }
 
-/** A partij; it refers to other partijen by their index. */
+/** A partij refers to other partijen by their index. */
 export interface DemoPartij {
   index: number
   soortPartij: 'persoon' | 'organisatie' | 'contactpersoon'
-  /** Of a persoon and a contactpersoon. */
+  /** A persoon and a contactpersoon have one. */
   contactnaam?: Contactnaam
-  /** Of an organisatie. */
+  /** An organisatie has one. */
   organisatie?: string
-  /** Of a contactpersoon: the index of an organisatie. */
+  /** The index of the organisatie for which a contactpersoon works. */
   werkteVoorPartij?: number
   ingezetenschap: 'ingezetene' | 'niet_ingezetene' | 'onbekend'
   indicatieActief: boolean
@@ -60,9 +60,9 @@ export interface DemoPartij {
   bezoekadres: Adres
   identificatoren: readonly DemoIdentificator[]
   digitaleAdressen: readonly DemoDigitaalAdres[]
-  /** Indexes of the partijen that this one represents (R4). */
+  /** This partij represents the partijen with these indexes (R4). */
   vertegenwoordigt: readonly number[]
-  /** Each time that the identity was established, the first at registration (R1). */
+  /** The identity was established each of these times, the first at registration (R1). */
   authenticaties: readonly (DemoAuthenticatie & { op: Date })[]
   aangemaaktOp: Date
 }
@@ -74,7 +74,7 @@ function digitaleAdressen(r: Random, { contactnaam, organisatie = '' }: Kern, si
     const toestemmingHergebruik = r.chance(0.85)
     adressen.push({
       soortDigitaalAdres: 'email',
-      adres: contactnaam ? maakEmailadres(r, contactnaam) : maakAlgemeenEmailadres(organisatie),
+      adres: contactnaam ? makeEmailadres(r, contactnaam) : makeAlgemeenEmailadres(organisatie),
       isStandaardAdres: true,
       toestemmingHergebruik,
       verificatieDatum: verificatieDatum(),
@@ -84,7 +84,7 @@ function digitaleAdressen(r: Random, { contactnaam, organisatie = '' }: Kern, si
   for (let nummer = 0; nummer < telefoons; nummer += 1) {
     adressen.push({
       soortDigitaalAdres: 'telefoonnummer',
-      adres: maakTelefoonnummer(r),
+      adres: makeTelefoonnummer(r),
       isStandaardAdres: nummer === 0,
       toestemmingHergebruik: r.chance(0.85),
       verificatieDatum: nummer === 0 ? verificatieDatum() : null,
@@ -100,14 +100,14 @@ const VERDELING = weighted<DemoPartij['soortPartij']>(['persoon', 'organisatie',
   soort === 'persoon' ? 79 : soort === 'organisatie' ? 14 : 7,
 )
 
-/** What kind of partij stands at this index. The published test identities come first. */
+/** Gives the kind of the partij at this index. The published test identities come first. */
 export function soortPartij(seed: number, index: number): DemoPartij['soortPartij'] {
   if (index < EERSTE_ORGANISATIE) return 'persoon'
   if (index < EERSTE_VERZONNEN) return 'organisatie'
   return VERDELING(random(seed, STREAM.soortPartij, index))
 }
 
-/** The nearest partij of this kind before an index. */
+/** Gives the nearest partij of this kind before an index. */
 function eerdere(seed: number, soort: DemoPartij['soortPartij'], voor: number): number {
   for (let index = voor - 1; index >= 0; index -= 1) if (soortPartij(seed, index) === soort) return index
   return soort === 'organisatie' ? EERSTE_ORGANISATIE : 0
@@ -124,7 +124,7 @@ function testpersoon(
   r: Random,
 ): Kern {
   return {
-    contactnaam: naamVan(voornaam, voorvoegsel, achternaam),
+    contactnaam: naamOf(voornaam, voorvoegsel, achternaam),
     identificatoren: [{ soort: 'bsn', nummer }],
     vertegenwoordigt: vertegenwoordigt.map((ander) => TESTPERSONEN.findIndex((persoon) => persoon.bsn === ander)),
     indicatieActief: situatie !== 'overleden',
@@ -133,7 +133,7 @@ function testpersoon(
     bezoekadres:
       situatie === 'geheim-buitenland'
         ? buitenlandsAdres(r)
-        : { ...maakAdres(r), ...(situatie === 'geen-bag-adres' ? { nummeraanduidingId: '' } : {}) },
+        : { ...makeAdres(r), ...(situatie === 'geen-bag-adres' ? { nummeraanduidingId: '' } : {}) },
   }
 }
 
@@ -156,7 +156,7 @@ function persoon(r: Random, seed: number, index: number): Kern {
   const nummer = r.chance(0.94) ? bsn(index) : undefined
   const vertegenwoordigt = r.chance(0.07) ? [eerdere(seed, 'persoon', index)] : []
   return {
-    contactnaam: maakNaam(r),
+    contactnaam: makeName(r),
     identificatoren: nummer === undefined ? [] : [{ soort: 'bsn', nummer }],
     vertegenwoordigt,
   }
@@ -192,11 +192,11 @@ function organisatie(r: Random, seed: number, index: number, adres: Adres): Kern
 }
 
 function contactpersoon(r: Random, seed: number, index: number): Kern {
-  // One human in two capacities is two partijen (R6).
+  // One person in two capacities is two partijen (R6).
   const ookPersoon = r.chance(0.3) ? kern(seed, eerdere(seed, 'persoon', index)).contactnaam : undefined
   const werkteVoorPartij = eerdere(seed, 'organisatie', index)
   return {
-    contactnaam: ookPersoon ?? maakNaam(r),
+    contactnaam: ookPersoon ?? makeName(r),
     werkteVoorPartij,
     identificatoren: [],
     vertegenwoordigt: r.chance(0.25) ? [werkteVoorPartij] : [],
@@ -205,7 +205,7 @@ function contactpersoon(r: Random, seed: number, index: number): Kern {
   }
 }
 
-/** What makes the partij at this index who it is. */
+/** Makes the identity of the partij at this index. */
 function kern(seed: number, index: number): Kern {
   const r = random(seed, STREAM.partij, index)
   if (index < EERSTE_ORGANISATIE) return testpersoon(at(TESTPERSONEN, index), r)
@@ -227,16 +227,16 @@ const ingezetenschap = (soort: DemoPartij['soortPartij'], adres: Adres): DemoPar
 }
 
 /**
- * Makes a partij of the fictional municipality: about three in four are persons, one in six organisations, the others
- * contactpersonen. The same seed and index give the same partij, however many there are.
- * @param now the moment at which the demo data are made; the partij is known since more than a year
+ * Makes a partij of the fictional municipality: about three in four are persons, one in six organisations, the others contactpersonen. One
+ * seed and index always give the same partij, however many there are.
+ * @param now the moment at which the demo data are made; the partij has been known for more than a year
  */
-export function maakPartij(seed: number, index: number, now: Date): DemoPartij {
+export function makePartij(seed: number, index: number, now: Date): DemoPartij {
   const soort = soortPartij(seed, index)
   const eigen = kern(seed, index)
   const r = random(seed, STREAM.partijgegevens, index)
   const aangemaaktOp = new Date(now.getTime() - r.between(YOUNGEST, OLDEST) * DAY - r.int(DAY))
-  const bezoekadres = eigen.bezoekadres ?? maakAdres(r)
+  const bezoekadres = eigen.bezoekadres ?? makeAdres(r)
   return {
     index,
     soortPartij: soort,

@@ -6,22 +6,25 @@ import type { Configuration, Provider } from 'oidc-provider'
 import type { ProviderSettings } from '../../inrichting/toegang/oidc.ts'
 import { escapeHtml, html, pagePolicy } from '../../platform/pagina.ts'
 
-/** Somebody of the demonstration as whom one can log in. */
+/** A person of the demonstration, as whom a visitor can log in. */
 export interface DemoMens {
   gebruikersnaam: string
   naam: string
   functie: string
   emailadres: string
   rollen: readonly string[]
-  /** Codes of his afdelingen and groepen. */
+  /** The codes of their afdelingen and groepen. */
   eenheden: readonly string[]
 }
 
 const PATH = '/demo-provider'
 const CLIENT_ID = 'balie'
+// It protects nothing, because anybody here becomes whom they like. It stays the same after a restart, so that the provider can say that it
+// knows nobody any more.
+const CLIENT_SECRET = 'geheim-van-de-demonstratie'
 const DAY = 86_400
 
-/** The claims of somebody, as a provider of a municipality would give them. */
+/** Gives the claims of a person, as a provider of a municipality would. */
 const claimsOf = (mens: DemoMens) => ({
   sub: mens.gebruikersnaam,
   name: mens.naam,
@@ -31,10 +34,10 @@ const claimsOf = (mens: DemoMens) => ({
   groups: mens.eenheden,
 })
 
-/** Every address by which the browser of a demonstration may have come. */
+/** Gives every address by which the browser of a demonstration may have come. */
 const addresses = (origin: string) => [origin, origin.replace('//localhost:', '//127.0.0.1:')]
 
-/** Nobody is asked for consent: Balie is the only client. */
+/** Nobody is asked for consent, because Balie is the only client. */
 export const grantWithoutConsent: NonNullable<Configuration['loadExistingGrant']> = async ({ oidc }) => {
   const { client, session, provider } = oidc
   if (!client || !session?.accountId) return undefined
@@ -44,18 +47,20 @@ export const grantWithoutConsent: NonNullable<Configuration['loadExistingGrant']
   return grant
 }
 
-async function makeProvider(origin: string, secret: string, mensen: readonly DemoMens[]): Promise<Provider> {
+async function makeProvider(origin: string, mensen: readonly DemoMens[]): Promise<Provider> {
   const { default: OidcProvider } = await import('oidc-provider')
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   const provider = new OidcProvider(origin + PATH, {
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig' }] },
-    ttl: { AccessToken: 300, IdToken: 300, Interaction: 3600, Grant: DAY, Session: DAY },
+    ttl: { AccessToken: 300, IdToken: 300, Interaction: 3600, Grant: DAY, Session: DAY, RefreshToken: DAY },
+    issueRefreshToken: async () => true,
     clients: [
       {
         client_id: CLIENT_ID,
-        client_secret: secret,
+        client_secret: CLIENT_SECRET,
         redirect_uris: addresses(origin).map((address) => `${address}/inloggen/terug`),
         post_logout_redirect_uris: addresses(origin).map((address) => `${address}/uitgelogd`),
+        grant_types: ['authorization_code', 'refresh_token'],
         token_endpoint_auth_method: 'client_secret_post',
         backchannel_logout_uri: `${origin}/uitloggen/backchannel`,
         backchannel_logout_session_required: true,
@@ -91,7 +96,7 @@ async function makeProvider(origin: string, secret: string, mensen: readonly Dem
   return provider
 }
 
-/** What the roles of the demonstration are called above who has them. */
+/** The page shows these names of roles above the people who have them. */
 const ROLLEN: Record<string, string> = {
   'kcc-medewerker': 'Klantcontactcentrum en postkamer',
   behandelaar: 'Behandelaars',
@@ -101,7 +106,7 @@ const ROLLEN: Record<string, string> = {
   rapportage: 'Rapportage',
 }
 
-/** The people by role, each with a button; who has several roles stands with the first. */
+/** Makes the page with the people by role, each with a button; a person with several roles stands with the first. */
 function peoplePage(uid: string, mensen: readonly DemoMens[]): string {
   const rollen = [...new Set(mensen.flatMap((mens) => mens.rollen.slice(0, 1)))]
   const button = ({ gebruikersnaam, naam, functie, rollen: eigen }: DemoMens) =>
@@ -126,18 +131,17 @@ function handOver(request: FastifyRequest, reply: FastifyReply): { req: Incoming
 }
 
 /**
- * Serves a real OpenID provider inside, for a demonstration: anybody becomes whom he likes. Never in production.
- * @param originOf where this server is reached, known once it listens
- * @param mensen whom one can be
+ * Serves a real OpenID provider inside a demonstration, where anybody becomes whom they like. It is never served in production.
+ * @param originOf gives the address of this server, once it listens
+ * @param mensen the people whom a visitor can be
  */
 export function serveDemoProvider(
   server: FastifyInstance,
   { originOf, mensen }: { originOf(): string; mensen(): Promise<readonly DemoMens[]> },
 ): () => ProviderSettings {
-  const secret = randomBytes(32).toString('base64url')
   let made: Promise<Provider> | undefined
   const provider = () => {
-    made ??= mensen().then((all) => makeProvider(originOf(), secret, all))
+    made ??= mensen().then((all) => makeProvider(originOf(), all))
     return made
   }
   server.register(async (web) => {
@@ -170,5 +174,5 @@ export function serveDemoProvider(
       return reply.redirect(to, 303)
     })
   })
-  return () => ({ issuer: originOf() + PATH, clientId: CLIENT_ID, clientSecret: secret })
+  return () => ({ issuer: originOf() + PATH, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET })
 }

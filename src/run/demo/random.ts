@@ -1,14 +1,14 @@
-/** A stream of pseudo-random numbers. The same seed, stream and index always give the same numbers. */
+/** A stream of pseudo-random numbers. One seed, stream and index always give the same numbers. */
 export interface Random {
-  /** A number in [0, 1). */
+  /** Gives a number in [0, 1). */
   next(): number
-  /** A whole number in [0, below). */
+  /** Gives a whole number in [0, below). */
   int(below: number): number
-  /** A whole number from `min` to `max`, both included. */
+  /** Gives a whole number from `min` to `max`, both included. */
   between(min: number, max: number): number
-  /** True with this probability. */
+  /** Gives true with this probability. */
   chance(probability: number): boolean
-  /** One of the items, each as likely as the other. */
+  /** Picks one of the items, each as likely as the other. */
   pick<T>(items: readonly T[]): T
 }
 
@@ -23,8 +23,8 @@ function mix(bits: number): number {
 const WARM_UP = 8
 
 /**
- * A stream for one item (sfc32). Streams of different items do not depend on each other, so item N is the same however
- * many items there are and in whatever order they are made.
+ * Makes a stream for one item (sfc32). Streams of different items do not depend on each other, so item N is the same however many items
+ * there are and in whatever order they are made.
  * @param seed chooses the data set
  * @param stream chooses the kind of item
  * @param index chooses the item
@@ -55,14 +55,14 @@ export function random(seed: number, stream: number, index: number): Random {
   }
 }
 
-/** The item at this place; there must be one. */
+/** Gives the item at this place, which must exist. */
 export function at<T>(items: readonly T[], index: number): T {
   const item = items[index]
   if (item === undefined) throw new RangeError(`No item ${index} in a list of ${items.length}.`)
   return item
 }
 
-/** Makes a choice between items that are not equally likely; prepared once, so that choosing is cheap. */
+/** Makes a choice between items that are not equally likely; it is prepared once, so that choosing is cheap. */
 export function weighted<T>(items: readonly T[], weight: (item: T) => number): (r: Random) => T {
   const bounds: number[] = []
   let total = 0
@@ -81,12 +81,12 @@ export function weighted<T>(items: readonly T[], weight: (item: T) => number): (
 
 const hex = (r: Random, digits: number) => Array.from({ length: digits }, () => r.int(16).toString(16)).join('')
 
-/** A uuid of version 4 drawn from this stream. */
+/** Draws a uuid of version 4 from this stream. */
 export function uuid(r: Random): string {
   return `${hex(r, 8)}-${hex(r, 4)}-4${hex(r, 3)}-${(8 + r.int(4)).toString(16)}${hex(r, 3)}-${hex(r, 12)}`
 }
 
-/** This many decimal digits. */
+/** Draws this many decimal digits. */
 export function digits(r: Random, count: number): string {
   return r
     .int(10 ** count)

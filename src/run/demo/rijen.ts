@@ -3,7 +3,7 @@ import type { DemoInterneTaak } from './interne-taken.ts'
 import type { DemoKlantcontact } from './klantcontact.ts'
 import type { DemoPartij } from './partijen.ts'
 
-/** What has a uuid of its own. */
+/** These have a uuid of their own. */
 const SOORT = {
   actor: 1,
   partij: 2,
@@ -27,15 +27,15 @@ type Soort = keyof typeof SOORT
 
 const hex = (getal: number, lengte: number) => getal.toString(16).padStart(lengte, '0')
 
-/** The uuid (version 8) of the n-th part of the item with this index: the same for the same seed, whatever else is made. */
-export function uuidVan(seed: number, soort: Soort, index: number, deel = 0): string {
+/** Makes the uuid (version 8) of the n-th part of the item with this index. It depends on the seed alone, whatever else is made. */
+export function uuidOf(seed: number, soort: Soort, index: number, deel = 0): string {
   return `${hex(seed >>> 0, 8)}-${hex(SOORT[soort], 4)}-8${hex(deel, 3)}-8000-${hex(index, 12)}`
 }
 
-/** The rows of a batch, by table; the keys are those of the columns in laden.ts. */
+/** The rows of a batch, by table; the keys are the names of the columns in laden.ts. */
 export type Rijen = Record<string, object[]>
 
-export function rijenVanActoren(seed: number, actoren: readonly DemoActor[]): Rijen {
+export function rijenOfActoren(seed: number, actoren: readonly DemoActor[]): Rijen {
   const details = ({ functie, omschrijving, emailadres, telefoonnummer }: DemoActor) => ({
     functie,
     omschrijving,
@@ -44,24 +44,24 @@ export function rijenVanActoren(seed: number, actoren: readonly DemoActor[]): Ri
   })
   return {
     actor: actoren.map((actor) => ({
-      uuid: uuidVan(seed, 'actor', actor.index),
+      uuid: uuidOf(seed, 'actor', actor.index),
       naam: actor.naam,
       soort: actor.soortActor,
       identificator: actor.actoridentificator,
       [actor.soortActor]: details(actor),
     })),
     eenheid: actoren.flatMap(({ index, eenheden }) =>
-      eenheden.map((eenheid) => ({ actor: uuidVan(seed, 'actor', index), eenheid: uuidVan(seed, 'actor', eenheid) })),
+      eenheden.map((eenheid) => ({ actor: uuidOf(seed, 'actor', index), eenheid: uuidOf(seed, 'actor', eenheid) })),
     ),
   }
 }
 
-export function rijenVanPartijen(seed: number, partijen: readonly DemoPartij[]): Rijen {
-  const uuid = (index: number) => uuidVan(seed, 'partij', index)
+export function rijenOfPartijen(seed: number, partijen: readonly DemoPartij[]): Rijen {
+  const uuid = (index: number) => uuidOf(seed, 'partij', index)
   const identificatoren = partijen.flatMap(({ index, identificatoren: lijst }) =>
     lijst.map((identificator, deel) => ({
       ...identificator,
-      uuid: uuidVan(seed, 'identificator', index, deel),
+      uuid: uuidOf(seed, 'identificator', index, deel),
       partij: uuid(index),
     })),
   )
@@ -72,30 +72,30 @@ export function rijenVanPartijen(seed: number, partijen: readonly DemoPartij[]):
       soort: soortPartij,
       persoon: soortPartij === 'persoon' ? contactnaam : null,
       contactpersoon: soortPartij === 'contactpersoon' ? contactnaam : null,
-      contactpersoonUuid: soortPartij === 'contactpersoon' ? uuidVan(seed, 'contactpersoon', index) : null,
+      contactpersoonUuid: soortPartij === 'contactpersoon' ? uuidOf(seed, 'contactpersoon', index) : null,
       werkteVoor: werkteVoorPartij === undefined ? null : uuid(werkteVoorPartij),
     })),
     identificator: identificatoren.filter(({ soort }) => soort !== 'vestigingsnummer'),
     vestiging: identificatoren
       .filter(({ soort }) => soort === 'vestigingsnummer')
-      .map((rij, deel) => ({ ...rij, ouder: uuidVan(seed, 'ouder', Number(rij.kvkNummer), deel) })),
+      .map((rij, deel) => ({ ...rij, ouder: uuidOf(seed, 'ouder', Number(rij.kvkNummer), deel) })),
     adres: partijen.flatMap(({ index, digitaleAdressen }) =>
       digitaleAdressen.map((adres, deel) => ({
         ...adres,
-        uuid: uuidVan(seed, 'digitaalAdres', index, deel),
+        uuid: uuidOf(seed, 'digitaalAdres', index, deel),
         partij: uuid(index),
       })),
     ),
     authenticatie: partijen.flatMap(({ index, authenticaties }) =>
       authenticaties.map((authenticatie, deel) => ({
         ...authenticatie,
-        uuid: uuidVan(seed, 'authenticatie', index, deel),
+        uuid: uuidOf(seed, 'authenticatie', index, deel),
         partij: uuid(index),
       })),
     ),
     vertegenwoordiging: partijen.flatMap(({ index, vertegenwoordigt }) =>
       vertegenwoordigt.map((ander, deel) => ({
-        uuid: uuidVan(seed, 'vertegenwoordiging', index, deel),
+        uuid: uuidOf(seed, 'vertegenwoordiging', index, deel),
         partij: uuid(index),
         voor: uuid(ander),
       })),
@@ -103,15 +103,15 @@ export function rijenVanPartijen(seed: number, partijen: readonly DemoPartij[]):
   }
 }
 
-function rijenVanTaken(seed: number, { index, interneTaken }: DemoKlantcontact, actoren: readonly DemoActor[]) {
-  const actor = (nummer: number) => uuidVan(seed, 'actor', nummer)
+function rijenOfTaken(seed: number, { index, interneTaken }: DemoKlantcontact, actoren: readonly DemoActor[]) {
+  const actor = (nummer: number) => uuidOf(seed, 'actor', nummer)
   const naam = (nummer: number) => actoren[nummer]?.naam ?? ''
-  const uuid = (deel: number) => uuidVan(seed, 'interneTaak', index, deel)
+  const uuid = (deel: number) => uuidOf(seed, 'interneTaak', index, deel)
   const taken = interneTaken.map((taak, deel) => ({
     ...taak,
     verloop: undefined,
     uuid: uuid(deel),
-    klantcontact: uuidVan(seed, 'klantcontact', index),
+    klantcontact: uuidOf(seed, 'klantcontact', index),
   }))
   const toewijzingen = interneTaken.flatMap(({ toegewezenAanActoren, status, uiterlijkOp }: DemoInterneTaak, deel) =>
     toegewezenAanActoren.map((nummer, volgorde) => ({
@@ -124,7 +124,7 @@ function rijenVanTaken(seed: number, { index, interneTaken }: DemoKlantcontact, 
   const stappen = interneTaken.flatMap(({ verloop }, deel) =>
     verloop.map((stap, plek) => ({
       ...stap,
-      uuid: uuidVan(seed, 'verloop', index, deel * 64 + plek),
+      uuid: uuidOf(seed, 'verloop', index, deel * 64 + plek),
       taak: uuid(deel),
       door: actor(stap.door),
       doorNaam: naam(stap.door),
@@ -134,18 +134,18 @@ function rijenVanTaken(seed: number, { index, interneTaken }: DemoKlantcontact, 
   return { taken, toewijzingen, stappen }
 }
 
-function rijenVanBetrokkenen(seed: number, { index, betrokkenen, plaatsgevondenOp }: DemoKlantcontact) {
-  const uuid = (deel: number) => uuidVan(seed, 'betrokkene', index, deel)
+function rijenOfBetrokkenen(seed: number, { index, betrokkenen, plaatsgevondenOp }: DemoKlantcontact) {
+  const uuid = (deel: number) => uuidOf(seed, 'betrokkene', index, deel)
   const rijen = betrokkenen.map(({ partij, digitaleAdressen: _, authenticatie: __, ...betrokkene }, deel) => ({
     ...betrokkene,
     uuid: uuid(deel),
-    klantcontact: uuidVan(seed, 'klantcontact', index),
-    partij: partij === undefined ? null : uuidVan(seed, 'partij', partij),
+    klantcontact: uuidOf(seed, 'klantcontact', index),
+    partij: partij === undefined ? null : uuidOf(seed, 'partij', partij),
   }))
   const adressen = betrokkenen.flatMap(({ digitaleAdressen }, deel) =>
     digitaleAdressen.map((adres, plek) => ({
       ...adres,
-      uuid: uuidVan(seed, 'digitaalAdres', index, 1024 + deel * 64 + plek),
+      uuid: uuidOf(seed, 'digitaalAdres', index, 1024 + deel * 64 + plek),
       betrokkene: uuid(deel),
     })),
   )
@@ -155,8 +155,8 @@ function rijenVanBetrokkenen(seed: number, { index, betrokkenen, plaatsgevondenO
       : [
           {
             ...authenticatie,
-            uuid: uuidVan(seed, 'authenticatie', index, 1024 + deel),
-            partij: uuidVan(seed, 'partij', partij),
+            uuid: uuidOf(seed, 'authenticatie', index, 1024 + deel),
+            partij: uuidOf(seed, 'partij', partij),
             op: plaatsgevondenOp,
           },
         ],
@@ -164,14 +164,14 @@ function rijenVanBetrokkenen(seed: number, { index, betrokkenen, plaatsgevondenO
   return { rijen, adressen, authenticaties }
 }
 
-export function rijenVanKlantcontacten(
+export function rijenOfKlantcontacten(
   seed: number,
   contacten: readonly DemoKlantcontact[],
   actoren: readonly DemoActor[],
 ): Rijen {
-  const uuid = (index: number) => uuidVan(seed, 'klantcontact', index)
-  const betrokkenen = contacten.map((contact) => rijenVanBetrokkenen(seed, contact))
-  const taken = contacten.map((contact) => rijenVanTaken(seed, contact, actoren))
+  const uuid = (index: number) => uuidOf(seed, 'klantcontact', index)
+  const betrokkenen = contacten.map((contact) => rijenOfBetrokkenen(seed, contact))
+  const taken = contacten.map((contact) => rijenOfTaken(seed, contact, actoren))
   return {
     klantcontact: contacten.map(
       ({
@@ -194,14 +194,14 @@ export function rijenVanKlantcontacten(
     authenticatie: betrokkenen.flatMap(({ authenticaties }) => authenticaties),
     koppeling: contacten.flatMap(({ index, actoren: nummers }) =>
       nummers.map((nummer, deel) => ({
-        uuid: uuidVan(seed, 'koppeling', index, deel),
+        uuid: uuidOf(seed, 'koppeling', index, deel),
         klantcontact: uuid(index),
-        actor: uuidVan(seed, 'actor', nummer),
+        actor: uuidOf(seed, 'actor', nummer),
       })),
     ),
     onderwerpobject: contacten.flatMap(({ index, zaken, onderwerpKlantcontact }) => [
       ...zaken.map((identificator, deel) => ({
-        uuid: uuidVan(seed, 'onderwerpobject', index, deel),
+        uuid: uuidOf(seed, 'onderwerpobject', index, deel),
         klantcontact: uuid(index),
         identificator,
       })),
@@ -209,7 +209,7 @@ export function rijenVanKlantcontacten(
         ? []
         : [
             {
-              uuid: uuidVan(seed, 'onderwerpobject', index, 1024),
+              uuid: uuidOf(seed, 'onderwerpobject', index, 1024),
               klantcontact: uuid(index),
               wasKlantcontact: uuid(onderwerpKlantcontact),
             },
@@ -223,9 +223,9 @@ export function rijenVanKlantcontacten(
         ? [
             {
               ...correctie,
-              uuid: uuidVan(seed, 'correctie', index),
+              uuid: uuidOf(seed, 'correctie', index),
               klantcontact: uuid(index),
-              door: uuidVan(seed, 'actor', correctie.door),
+              door: uuidOf(seed, 'actor', correctie.door),
               doorNaam: actoren[correctie.door]?.naam ?? '',
             },
           ]

@@ -5,14 +5,14 @@ import { serveDemoProvider } from './provider.ts'
 
 const REGISTRATIES = '/demo-basisregistraties'
 
-/** Where a server that listens is reached; `http://localhost:PORT` without a `PUBLIC_URL`. */
+/** Gives the address of a server that listens: `http://localhost:PORT` without a `PUBLIC_URL`. */
 function addressOf(server: FastifyInstance, publicUrl?: string): string {
   const [address] = server.addresses()
   const port = typeof address === 'object' ? address.port : 0
   return publicUrl ? new URL(publicUrl).origin : `http://localhost:${port}`
 }
 
-/** The basisregistraties inside, with published test identities, unless the settings name real ones. */
+/** Serves the basisregistraties inside, with published test identities, unless the settings name real ones. */
 function withRegistraties(server: FastifyInstance, config: Config): Config {
   if (config.BRP_URL || config.KVK_URL) return config
   server.register(
@@ -27,15 +27,18 @@ function withRegistraties(server: FastifyInstance, config: Config): Config {
   return Object.defineProperties(own, { BRP_URL: at('/brp'), KVK_URL: at('/kvk') })
 }
 
-/** The people of the demonstration with the codes of their afdelingen and groepen. */
+/** Gives the people of the demonstration with the codes of their afdelingen and groepen. */
 async function demoMensen() {
-  const { maakActoren, maakMedewerkers } = await import('./actoren.ts')
-  const actoren = maakActoren()
-  const codeVan = (index: number) => actoren[index]?.actoridentificator.objectId ?? ''
-  return maakMedewerkers().map((mens) => ({ ...mens, eenheden: mens.eenheden.map(codeVan) }))
+  const { makeActoren, makeMedewerkers } = await import('./actoren.ts')
+  const actoren = makeActoren()
+  const codeOf = (index: number) => actoren[index]?.actoridentificator.objectId ?? ''
+  return makeMedewerkers().map((mens) => ({ ...mens, eenheden: mens.eenheden.map(codeOf) }))
 }
 
-/** Serves what a demonstration has inside: basisregistraties, and an OpenID provider. Outside a demonstration, and in production, nothing. */
+/**
+ * Serves what a demonstration has inside: basisregistraties, and an OpenID provider. It serves nothing outside a demonstration, or in
+ * production.
+ */
 export function serveDemo(server: FastifyInstance, given: Config): Inside {
   if (!given.demo || given.production) return { config: given }
   const config = withRegistraties(server, given)

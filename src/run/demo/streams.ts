@@ -1,4 +1,4 @@
-/** The streams of pseudo-random numbers: one for each kind of thing that is made on its own. */
+/** Each kind of thing that is made on its own has a stream of pseudo-random numbers. */
 export const STREAM = {
   soortPartij: 1,
   partij: 2,

@@ -4,7 +4,7 @@ import { JONGENSNAMEN, VOORNAMEN } from './corpus/namen.ts'
 import { AANTALLEN, BOMEN, CONTAINERS, DAGDELEN, EVENEMENTEN, WEKEN } from './corpus/waarden.ts'
 import { at, digits, type Random, weighted } from './random.ts'
 
-/** What the slots of a text draw on. The same slot has the same value throughout one klantcontact. */
+/** The slots of a text draw on this. A slot has one value throughout one klantcontact. */
 export interface Invulling {
   r: Random
   agenda: Agenda
@@ -15,7 +15,7 @@ export interface Invulling {
   /** The customer's own address, when a text may mention it. */
   adres?: { straat: string; huisnummer: string; plaats: string }
   zaaknummer: string
-  /** The colleague whom the texts mention. */
+  /** The texts mention this colleague. */
   collega: { index: number; naam: string }
   waarden: Partial<Record<Slot, string>>
 }
@@ -34,7 +34,7 @@ function plek(invulling: Invulling) {
   return invulling.adres
 }
 
-/** An amount as it is written in a letter. */
+/** Writes an amount as in a letter. */
 const euro = (centen: number) => {
   const heel = Math.floor(centen / 100).toString()
   const punten = heel.length > 3 ? `${heel.slice(0, -3)}.${heel.slice(-3)}` : heel
@@ -62,7 +62,7 @@ const SLOTS = {
   jaar: ({ agenda, dag }: Invulling) => String(at(agenda.dagen, dag).jaar),
   vorigjaar: ({ agenda, dag }: Invulling) => String(at(agenda.dagen, dag).jaar - 1),
   zaak: (i: Invulling) => i.zaaknummer,
-  // With vowels, which Dutch number plates do not have.
+  // It has vowels, which Dutch number plates do not have.
   kenteken: ({ r }: Invulling) =>
     `${r.pick(['G', 'H', 'K', 'N', 'S'])}-${digits(r, 3)}-${r.pick(['AE', 'IO', 'OU', 'EU', 'UI'])}`,
   aanslag: ({ r }: Invulling) => `A${digits(r, 8)}`,
@@ -82,7 +82,7 @@ type Slot = keyof typeof SLOTS
 
 const isSlot = (naam: string): naam is Slot => Object.hasOwn(SLOTS, naam)
 
-/** A text with slots, taken apart: literal pieces with a slot between each two. */
+/** A text with slots, taken apart into literal pieces with a slot between each two. */
 export interface Sjabloon {
   stukken: readonly string[]
   slots: readonly Slot[]
@@ -104,7 +104,7 @@ export function sjabloon(tekst: string): Sjabloon {
 }
 
 /** Fills the slots; the text begins with a capital. */
-export function vul({ stukken, slots }: Sjabloon, invulling: Invulling): string {
+export function fillIn({ stukken, slots }: Sjabloon, invulling: Invulling): string {
   let tekst = at(stukken, 0)
   slots.forEach((slot, index) => {
     const waarde = invulling.waarden[slot] ?? SLOTS[slot](invulling)

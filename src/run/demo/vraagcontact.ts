@@ -1,18 +1,18 @@
-import { indexVanEenheid } from './actoren.ts'
-import { kiesTijdstip, moment, type Tijdstip } from './agenda.ts'
+import { indexOfEenheid } from './actoren.ts'
+import { chooseTijdstip, moment, type Tijdstip } from './agenda.ts'
 import type { Context } from './context.ts'
 import { AFDELINGEN, type AfdelingCode } from './corpus/afdelingen.ts'
 import { KANAAL_STIJL, type Kanaal } from './corpus/kanalen.ts'
 import { NOTITIES_AFRONDING, NOTITIES_DIRECT, NOTITIES_PER_AFDELING, TAKEN_DAARNAAST } from './corpus/opvolging.ts'
 import { AANHEFFEN, GROETEN } from './corpus/waarden.ts'
-import { maakVergissing } from './correctie.ts'
-import { directeTaak, taakVoorLater } from './interne-taken.ts'
-import { kiesZaak, maakInvulling } from './invulling.ts'
+import { makeVergissing } from './correctie.ts'
+import { directeTaak, taakForLater } from './interne-taken.ts'
+import { chooseZaak, makeInvulling } from './invulling.ts'
 import type { DemoKlantcontact, DemoZaak } from './klantcontact.ts'
 import { at, type Random } from './random.ts'
-import { type Invulling, type Sjabloon, vul } from './tekst.ts'
+import { fillIn, type Invulling, type Sjabloon } from './tekst.ts'
 import { kiesGesprokenVraag, kiesVraag, type Tekst, type Vraag } from './vragen.ts'
-import { kiesWie, type Wie } from './wie.ts'
+import { chooseWho, type Wie } from './wie.ts'
 
 /** A klantcontact, with what another one about a second subject in the same conversation shares with it. */
 export interface Vraagcontact {
@@ -27,7 +27,7 @@ interface Gebeurtenis {
   tekst: Tekst
   kanaal: Kanaal
   wie: Wie
-  /** Who of the municipality registered it, when. */
+  /** The actor of the municipality who registered it. */
   actor: number
   geregistreerd: Tijdstip
   zaak: DemoZaak
@@ -37,7 +37,7 @@ interface Gebeurtenis {
 
 const NAAM_VAN_AFDELING = new Map<AfdelingCode, string>(AFDELINGEN.map(({ code, naam }) => [code, naam]))
 
-/** All that may be noted when work of this afdeling is done. */
+/** One of these may be noted when work of this afdeling is done. */
 const NOTITIES = new Map<AfdelingCode, readonly string[]>(
   AFDELINGEN.map(({ code }) => [
     code,
@@ -45,7 +45,7 @@ const NOTITIES = new Map<AfdelingCode, readonly string[]>(
   ]),
 )
 
-function kiesTekst({ teksten }: Vraag, kanaal: Kanaal, r: Random): Tekst {
+function chooseText({ teksten }: Vraag, kanaal: Kanaal, r: Random): Tekst {
   const keuze = teksten[KANAAL_STIJL[kanaal]]
   return kanaal === 'dso' ? at(keuze, 0) : r.pick(keuze)
 }
@@ -53,8 +53,8 @@ function kiesTekst({ teksten }: Vraag, kanaal: Kanaal, r: Random): Tekst {
 const KANS_CHATBOT = 0.5
 const KANS_AFDELING_ZELF = 0.07
 
-function kiesActor({ bezetting }: Context, { soort }: Vraag, { taak }: Tekst, kanaal: Kanaal, r: Random): number {
-  const van = (code: Parameters<typeof indexVanEenheid>[0]) => r.pick(at(bezetting.perEenheid, indexVanEenheid(code)))
+function chooseActor({ bezetting }: Context, { soort }: Vraag, { taak }: Tekst, kanaal: Kanaal, r: Random): number {
+  const van = (code: Parameters<typeof indexOfEenheid>[0]) => r.pick(at(bezetting.perEenheid, indexOfEenheid(code)))
   if (kanaal === 'chat' && !taak && r.chance(KANS_CHATBOT)) return bezetting.chatbot
   if (kanaal === 'post') return van('postkamer')
   if (kanaal === 'whatsapp' || kanaal === 'social media') return van('webcare')
@@ -63,7 +63,7 @@ function kiesActor({ bezetting }: Context, { soort }: Vraag, { taak }: Tekst, ka
   return afdelingZelf ? van(soort.afdeling) : r.pick(bezetting.kcc)
 }
 
-/** Registered minutes after a conversation; a message at once. */
+/** Gives the moment of registration: minutes after a conversation, or at once for a message. */
 function registratie({ agenda }: Context, { dag, seconde }: Tijdstip, kanaal: Kanaal, r: Random): Tijdstip {
   const gesproken = KANAAL_STIJL[kanaal] === 'gesproken'
   const geregistreerd = { dag, seconde: seconde + (gesproken ? r.between(60, 900) : r.between(1, 40)) }
@@ -72,14 +72,14 @@ function registratie({ agenda }: Context, { dag, seconde }: Tijdstip, kanaal: Ka
 
 const DOORGEZET = 'U hoort zo snel mogelijk van ons.'
 
-/** What the customer was told at once. */
+/** Gives what the customer was told at once. */
 function antwoordOp({ soort, antwoord }: Vraag, { taak }: Tekst, invulling: Invulling): string {
-  if (!taak && antwoord) return vul(antwoord, invulling)
+  if (!taak && antwoord) return fillIn(antwoord, invulling)
   if (soort.afdeling === 'klantcontactcentrum') return `Ik vraag dit voor u na. ${DOORGEZET}`
   return `Ik zet uw vraag door naar ${NAAM_VAN_AFDELING.get(soort.afdeling)}. ${DOORGEZET}`
 }
 
-/** The text as it came in by this channel. */
+/** Gives the text as it came in by this channel. */
 function verpakt(kanaal: Kanaal, tekst: string, naam: string, antwoord: string, bot: boolean, r: Random): string {
   if (kanaal === 'e-mail') return `${r.pick(AANHEFFEN)}\n\n${tekst}\n\n${r.pick(GROETEN)}\n${naam}`
   if (kanaal === 'post') return `Geachte heer, mevrouw,\n\n${tekst}\n\nHoogachtend,\n${naam}`
@@ -94,8 +94,8 @@ const KANS_GROEP = 0.75
 const KANS_AFDELING = 0.72
 const KANS_AFDELING_EN_MEDEWERKER = 0.5
 
-/** To whom the work is assigned: mostly the afdeling, sometimes a groep, sometimes somebody by name. */
-function kiesToewijzing(
+/** Picks the actoren who get the work: mostly the afdeling, sometimes a groep, sometimes one medewerker. */
+function chooseToewijzing(
   { bezetting }: Context,
   { soort }: Vraag,
   { taak }: Tekst,
@@ -104,8 +104,8 @@ function kiesToewijzing(
 ): number[] {
   const vraagtNaarCollega = soort.afdeling === 'klantcontactcentrum' && taak?.toelichting.slots.includes('collega')
   if (vraagtNaarCollega) return [at(at(bezetting.actoren, collega.index).eenheden, 0), collega.index]
-  if (soort.groep && r.chance(KANS_GROEP)) return [indexVanEenheid(soort.groep)]
-  const afdeling = indexVanEenheid(soort.afdeling)
+  if (soort.groep && r.chance(KANS_GROEP)) return [indexOfEenheid(soort.groep)]
+  const afdeling = indexOfEenheid(soort.afdeling)
   if (r.chance(KANS_AFDELING)) return [afdeling]
   const medewerker = r.pick(at(bezetting.perEenheid, afdeling))
   return r.chance(KANS_AFDELING_EN_MEDEWERKER) ? [afdeling, medewerker] : [medewerker]
@@ -113,7 +113,7 @@ function kiesToewijzing(
 
 type Opvolging = Pick<DemoKlantcontact, 'interneTaken' | 'zaken'>
 
-/** The question was answered on the spot: a task that is done at once (R20). */
+/** Answers the question on the spot, which leaves a task that is done at once (R20). */
 function beantwoord(
   context: Context,
   { vraag, kanaal, actor, geregistreerd, zaak, onderwerp }: Gebeurtenis,
@@ -139,7 +139,7 @@ const KANS_ALLEEN_ZAAK = 0.45
 const KANS_ZAAK = 0.5
 const KANS_TWEEDE_TAAK = 0.03
 
-/** The afdeling has something to do: an interne taak, a zaak, or both (R12, R22). */
+/** Gives the afdeling something to do: an interne taak, a zaak, or both (R12, R22). */
 function doorgezet(
   context: Context,
   { vraag, kanaal, actor, geregistreerd, zaak, invulling, tekst, onderwerp }: Gebeurtenis,
@@ -150,39 +150,42 @@ function doorgezet(
   if (soort.zaak === 'start' && VANZELF.includes(kanaal) && r.chance(KANS_ALLEEN_ZAAK))
     return { interneTaken: [], zaken: [zaak] }
   const gegevens = { door: actor, onderwerp, tijdstip: geregistreerd, notities: NOTITIES.get(soort.afdeling) ?? [] }
-  const eigen = { gevraagdeHandeling: vul(taak.handeling, invulling), toelichting: vul(taak.toelichting, invulling) }
+  const eigen = {
+    gevraagdeHandeling: fillIn(taak.handeling, invulling),
+    toelichting: fillIn(taak.toelichting, invulling),
+  }
   const interneTaken = [
-    taakVoorLater(
+    taakForLater(
       context,
-      { ...gegevens, ...eigen, toegewezen: kiesToewijzing(context, vraag, tekst, invulling, r) },
+      { ...gegevens, ...eigen, toegewezen: chooseToewijzing(context, vraag, tekst, invulling, r) },
       r,
     ),
   ]
   if (r.chance(KANS_TWEEDE_TAAK)) {
-    const kcc = { toegewezen: [indexVanEenheid('klantcontactcentrum')], notities: NOTITIES_AFRONDING }
-    interneTaken.push(taakVoorLater(context, { ...gegevens, ...r.pick(TAKEN_DAARNAAST), ...kcc }, r))
+    const kcc = { toegewezen: [indexOfEenheid('klantcontactcentrum')], notities: NOTITIES_AFRONDING }
+    interneTaken.push(taakForLater(context, { ...gegevens, ...r.pick(TAKEN_DAARNAAST), ...kcc }, r))
   }
   return { interneTaken, zaken: soort.zaak === 'over' || (soort.zaak === 'start' && r.chance(KANS_ZAAK)) ? [zaak] : [] }
 }
 
 const KANS_VERTROUWELIJK = 0.012
 
-/** A question of a customer. With `vorige` it is a second subject in the same conversation (R13). */
-export function maakVraagcontact(context: Context, index: number, r: Random, vorige?: Vraagcontact): Vraagcontact {
+/** Makes a question of a customer. With `vorige` it is a second subject in the same conversation (R13). */
+export function makeVraagcontact(context: Context, index: number, r: Random, vorige?: Vraagcontact): Vraagcontact {
   const vraag = vorige ? kiesGesprokenVraag(r) : kiesVraag(r)
   const kanaal = vorige?.contact.kanaal ?? vraag.kiesKanaal(r)
-  const tijdstip = vorige?.tijdstip ?? kiesTijdstip(context.agenda, kanaal, r)
-  const wie = vorige?.wie ?? kiesWie(context, vraag, kanaal, index, r)
-  const tekst = kiesTekst(vraag, kanaal, r)
-  const actor = vorige?.contact.actoren[0] ?? kiesActor(context, vraag, tekst, kanaal, r)
-  const { zaak, nummer } = kiesZaak(context, wie, tijdstip.dag, r)
-  const invulling = maakInvulling(context, wie, tijdstip.dag, nummer, r)
+  const tijdstip = vorige?.tijdstip ?? chooseTijdstip(context.agenda, kanaal, r)
+  const wie = vorige?.wie ?? chooseWho(context, vraag, kanaal, index, r)
+  const tekst = chooseText(vraag, kanaal, r)
+  const actor = vorige?.contact.actoren[0] ?? chooseActor(context, vraag, tekst, kanaal, r)
+  const { zaak, nummer } = chooseZaak(context, wie, tijdstip.dag, r)
+  const invulling = makeInvulling(context, wie, tijdstip.dag, nummer, r)
   const geregistreerd = registratie(context, tijdstip, kanaal, r)
-  const onderwerp = vul(r.pick(tekst.onderwerpen), invulling)
+  const onderwerp = fillIn(r.pick(tekst.onderwerpen), invulling)
   const antwoord = antwoordOp(vraag, tekst, invulling)
   const inhoud = verpakt(
     kanaal,
-    vul(tekst.sjabloon, invulling),
+    fillIn(tekst.sjabloon, invulling),
     wie.naam,
     antwoord,
     actor === context.bezetting.chatbot,
@@ -191,7 +194,7 @@ export function maakVraagcontact(context: Context, index: number, r: Random, vor
   const gebeurtenis = { vraag, tekst, kanaal, wie, actor, geregistreerd, zaak, invulling, onderwerp }
   const vergissing =
     KANAAL_STIJL[kanaal] === 'gesproken'
-      ? maakVergissing(context, index, {
+      ? makeVergissing(context, index, {
           onderwerp,
           inhoud,
           sjabloon: tekst.sjabloon,

@@ -4,11 +4,11 @@ import { VRAAGSOORTEN } from './corpus/vraagsoorten.ts'
 import { at, type Random, weighted } from './random.ts'
 import { type Sjabloon, sjabloon } from './tekst.ts'
 
-/** What is said or written, with the subject lines that fit. */
+/** A text that is said or written, with the subject lines that fit. */
 export interface Tekst {
   sjabloon: Sjabloon
   onderwerpen: readonly Sjabloon[]
-  /** What the afdeling does about it; undefined: it was answered on the spot (R20). */
+  /** The afdeling does this about it; undefined means that it was answered on the spot (R20). */
   taak?: { handeling: Sjabloon; toelichting: Sjabloon }
 }
 
@@ -23,13 +23,13 @@ export interface Vraag {
   antwoord?: Sjabloon
 }
 
-/** How often this kind of question comes in by this channel; 0 when there is no text for it. */
-function gewichtVan(soort: Vraagsoort, kanaal: Kanaal): number {
+/** Tells how often this kind of question comes in by this channel; 0 when there is no text for it. */
+function gewichtOf(soort: Vraagsoort, kanaal: Kanaal): number {
   if ((soort[KANAAL_STIJL[kanaal]]?.length ?? 0) === 0) return 0
   return soort.kanalen ? (soort.kanalen[kanaal] ?? 0) : KANAAL_GEWICHT[kanaal]
 }
 
-function bereid(soort: Vraagsoort): Vraag {
+function prepare(soort: Vraagsoort): Vraag {
   const onderwerpen = soort.onderwerpen.map(sjabloon)
   const taken = soort.taken.map(({ handeling, toelichting }) => ({
     handeling: sjabloon(handeling),
@@ -46,8 +46,8 @@ function bereid(soort: Vraagsoort): Vraag {
   return {
     soort,
     kiesKanaal: weighted(
-      KANALEN.filter((kanaal) => gewichtVan(soort, kanaal) > 0),
-      (kanaal) => gewichtVan(soort, kanaal),
+      KANALEN.filter((kanaal) => gewichtOf(soort, kanaal) > 0),
+      (kanaal) => gewichtOf(soort, kanaal),
     ),
     onderwerpen,
     teksten: {
@@ -59,13 +59,12 @@ function bereid(soort: Vraagsoort): Vraag {
   }
 }
 
-/** Every kind of question, prepared. */
-const VRAGEN: readonly Vraag[] = VRAAGSOORTEN.map(bereid)
+const VRAGEN: readonly Vraag[] = VRAAGSOORTEN.map(prepare)
 
-/** Picks what a customer asks, common questions more often. */
+/** Picks a question of a customer; common ones come more often. */
 export const kiesVraag = weighted(VRAGEN, ({ soort }) => soort.gewicht)
 
-/** Picks what somebody asks at the telephone or the counter. */
+/** Picks a question at the telephone or the counter. */
 export const kiesGesprokenVraag = weighted(
   VRAGEN.filter(({ soort, teksten }) => soort.voor !== 'organisatie' && teksten.gesproken.length > 0),
   ({ soort }) => soort.gewicht,
@@ -73,8 +72,8 @@ export const kiesGesprokenVraag = weighted(
 
 const OP_CODE = new Map(VRAGEN.map((vraag) => [vraag.soort.code, vraag]))
 
-/** The kind of question with this code. */
-export function vraagMetCode(code: string): Vraag {
+/** Gives the kind of question with this code. */
+export function vraagWithCode(code: string): Vraag {
   const vraag = OP_CODE.get(code)
   if (!vraag) throw new RangeError(`Unknown kind of question ${code}.`)
   return vraag

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { balie } from '../cli/balie.ts'
 
-/** What a command gave: its exit code, and all that it said. */
+/** The result of a command: its exit code and its output. */
 export interface Called {
   code: number
   text: string
@@ -9,7 +9,7 @@ export interface Called {
 
 const calls = new AsyncLocalStorage<Called>()
 
-/** Keeps what is said during a call with that call; what is said outside one goes on to the console. */
+/** Output during a call is kept with that call; other output goes on to the console. */
 for (const kind of ['log', 'error'] as const) {
   const say = console[kind].bind(console)
   console[kind] = (...texts: unknown[]) => {
@@ -20,8 +20,8 @@ for (const kind of ['log', 'error'] as const) {
 }
 
 /**
- * Runs `balie` in this process, with these settings and none of ours: what a command says and does, without the time that it takes to start a
- * program.
+ * Runs `balie` in this process, with these settings and none of ours. It shows what a command says and does, without the time that it takes
+ * to start a program.
  */
 export const callBalie = (args: readonly string[], env: Record<string, string>): Promise<Called> => {
   const call: Called = { code: -1, text: '' }

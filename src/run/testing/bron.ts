@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Another register, for tests: `antwoord` gives what it says, a whole `Response`, or a number for a status without more. */
+/** Starts another register, for tests: `antwoord` gives what it says, a whole `Response`, or a number for a status alone. */
 export async function startBron(antwoord: (url: URL, request: IncomingMessage) => unknown) {
   const beantwoord = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await antwoord(new URL(request.url ?? '/', `http://${request.headers.host}`), request)
@@ -16,7 +16,7 @@ export async function startBron(antwoord: (url: URL, request: IncomingMessage) =
   return { url, stop: () => new Promise((done) => server.close(done)) }
 }
 
-/** A page of a list as the registers of Common Ground give it. */
+/** Makes a page of a list as the registers of Common Ground do. */
 export function pagineer<Item>(items: readonly Item[], url: URL, grootte: number) {
   const page = Number(url.searchParams.get('page') ?? '1')
   const volgende = new URL(url)

@@ -1,4 +1,4 @@
-/** As much of a browser as logging in needs: it keeps cookies and follows redirects when told to. */
+/** Makes as much of a browser as logging in needs: it keeps cookies and follows redirects when told to. */
 export function browser(base: string) {
   const jars = new Map<string, Map<string, string>>()
   const jarOf = (url: URL) => {
@@ -17,7 +17,7 @@ export function browser(base: string) {
     }
   }
 
-  /** One request, as a page of this site would do it. */
+  /** Sends one request, as a page of this site would do it. */
   async function ga(path: string, options: RequestInit = {}): Promise<Response> {
     const url = new URL(path, base)
     const cookie = [...jarOf(url)].map(([name, value]) => `${name}=${value}`).join('; ')
@@ -29,7 +29,7 @@ export function browser(base: string) {
     return response
   }
 
-  /** Follows redirects until there is a page, or `until` is where the next one goes. */
+  /** Follows redirects until there is a page, or until the next one goes to `until`. */
   async function volg(path: string, options?: RequestInit, until?: RegExp): Promise<{ url: URL; response: Response }> {
     let url = new URL(path, base)
     let response = await ga(url.href, options)
@@ -43,7 +43,7 @@ export function browser(base: string) {
     return { url, response }
   }
 
-  /** The demonstration page with people; picks one and gives where it ends. */
+  /** Picks a person on the page of the demonstration, and gives where that ends. */
   async function kies(login: string, page: URL, until?: RegExp) {
     const body = new URLSearchParams({ login })
     return volg(page.href, { method: 'POST', body }, until)

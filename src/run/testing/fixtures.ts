@@ -5,7 +5,7 @@ import type { TestApp } from './test-app.ts'
 
 type Invoer<S extends z.ZodType> = z.input<S>
 
-/** A persoon as a client would register him. */
+/** Makes a persoon as a client would register them. */
 export const persoon = (extra: Partial<Invoer<typeof NieuwePartij>> = {}): Invoer<typeof NieuwePartij> => ({
   soortPartij: 'persoon',
   authenticatie: { middel: 'digid', niveau: 'substantieel' },
@@ -13,7 +13,7 @@ export const persoon = (extra: Partial<Invoer<typeof NieuwePartij>> = {}): Invoe
   ...extra,
 })
 
-/** An organisatie as a client would register it. */
+/** Makes an organisatie as a client would register it. */
 export const organisatie = (extra: Partial<Invoer<typeof NieuwePartij>> = {}): Invoer<typeof NieuwePartij> => ({
   soortPartij: 'organisatie',
   authenticatie: { middel: 'eherkenning', niveau: 'substantieel' },
@@ -21,7 +21,7 @@ export const organisatie = (extra: Partial<Invoer<typeof NieuwePartij>> = {}): I
   ...extra,
 })
 
-/** A call of somebody unknown that leads to one interne taak. */
+/** Makes a call of somebody unknown that leads to one interne taak. */
 export const klantcontact = (
   actor: string,
   extra: Partial<Invoer<typeof NieuwKlantcontact>> = {},
@@ -35,8 +35,8 @@ export const klantcontact = (
   ...extra,
 })
 
-/** A medewerker in an afdeling, for tests that need somebody of the municipality. */
-export async function maakMedewerker({ client }: TestApp, naam = 'Sanne Jansen') {
+/** Makes a medewerker in an afdeling, for tests that need somebody of the municipality. */
+export async function makeMedewerker({ client }: TestApp, naam = 'Sanne Jansen') {
   const afdeling = await client.actoren.maken({
     body: { naam: 'Openbare Ruimte', soortActor: 'organisatorische_eenheid' },
   })
@@ -46,8 +46,8 @@ export async function maakMedewerker({ client }: TestApp, naam = 'Sanne Jansen')
   return { afdeling: afdeling.uuid, medewerker: medewerker.uuid }
 }
 
-/** The problem with which a call was refused. */
-export async function probleemVan(call: Promise<unknown>) {
+/** Gives the problem with which a call was refused. */
+export async function problemIn(call: Promise<unknown>) {
   const { ProblemError } = await import('../../web/client/client.ts')
   try {
     await call
@@ -58,6 +58,6 @@ export async function probleemVan(call: Promise<unknown>) {
   throw new Error('The call was not refused.')
 }
 
-/** The names of the fields that a problem faults, sorted. */
-export const veldenVan = (problem: { invalidParams?: { name: string }[] }) =>
+/** Gives the names of the fields that a problem faults, sorted. */
+export const fieldsOf = (problem: { invalidParams?: { name: string }[] }) =>
   (problem.invalidParams ?? []).map(({ name }) => name).sort()

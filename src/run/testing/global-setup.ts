@@ -13,10 +13,10 @@ declare module 'vitest' {
   }
 }
 
-/** The database that test databases are copied from; of its own for each run that shares a server. */
+/** Test databases are copied from this one; each run that shares a server has its own. */
 export const TEMPLATE = process.env.BALIE_TEST_TEMPLATE ?? 'balie_sjabloon'
 
-/** A PostgreSQL for all tests: the one in TEST_DATABASE_URL, or our own for as long as they run. */
+/** Gives a PostgreSQL for all tests: the one in TEST_DATABASE_URL, or our own for as long as they run. */
 async function postgres(): Promise<{ url: string; stop(): Promise<void> }> {
   if (process.env.TEST_DATABASE_URL) return { url: process.env.TEST_DATABASE_URL, stop: async () => undefined }
   const directory = await mkdtemp(join(tmpdir(), 'balie-test-'))
@@ -27,7 +27,7 @@ async function postgres(): Promise<{ url: string; stop(): Promise<void> }> {
   return { url: server.url, stop: () => server.stop().then(() => rm(directory, { recursive: true, force: true })) }
 }
 
-/** Makes the database that every test database is a copy of. */
+/** Makes the database from which every test database is copied. */
 async function makeTemplate(url: string): Promise<void> {
   const admin = new pg.Client(url)
   await admin.connect()
@@ -39,7 +39,7 @@ async function makeTemplate(url: string): Promise<void> {
   await database.close()
 }
 
-/** The URL of another database on the same server. */
+/** Gives the URL of another database on the same server. */
 export function databaseUrl(url: string, name: string): string {
   const other = new URL(url)
   other.pathname = `/${name}`

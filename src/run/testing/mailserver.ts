@@ -8,10 +8,10 @@ export interface Ontvangen extends Email {
   ruw: string
 }
 
-/** A real mail server; `weiger` decides with which status an address is refused. */
+/** Starts a real mail server; `weiger` decides with which status an address is refused. */
 export async function startMailserver() {
   const ontvangen: Ontvangen[] = []
-  let weiger: (adres: string) => number | undefined = () => undefined
+  let refuse: (adres: string) => number | undefined = () => undefined
   const refusal = (responseCode: number, adres: string) =>
     Object.assign(new Error(`<${adres}>: not here`), { responseCode })
   const receive = async (bytes: Buffer, { envelope }: SMTPServerSession, done: () => void) => {
@@ -23,7 +23,7 @@ export async function startMailserver() {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onRcptTo({ address }, _session, done) {
-      const status = weiger(address)
+      const status = refuse(address)
       done(status ? refusal(status, address) : null)
     },
     onData(stream, session, done) {
@@ -37,8 +37,8 @@ export async function startMailserver() {
   return {
     url: `smtp://127.0.0.1:${port}`,
     ontvangen,
-    zetWeigering(nieuw: typeof weiger) {
-      weiger = nieuw
+    zetWeigering(nieuw: typeof refuse) {
+      refuse = nieuw
     },
     stop: () => new Promise<void>((done) => server.close(done)),
   }

@@ -47,7 +47,7 @@ export async function startOntvanger() {
     /** The CloudEvents that came in. */
     events: () =>
       ontvangen.map(({ body }) => JSON.parse(body) as { id: string; type: string; subject: string; sequence: string }),
-    zet(nieuw: typeof reageer) {
+    set(nieuw: typeof reageer) {
       reageer = nieuw
     },
     leeg() {

@@ -9,12 +9,14 @@ import { instellingen } from '../../inrichting/instellingen/contract.ts'
 import { kanalen } from '../../inrichting/kanalen/contract.ts'
 import { normen } from '../../inrichting/normen/contract.ts'
 import { toegang } from '../../inrichting/toegang/contract.ts'
-import { bewaarApplicatie } from '../../inrichting/toegang/queries.ts'
+import { saveApplicatie } from '../../inrichting/toegang/queries.ts'
 import { begin } from '../../inrichting/toegang/sessies.ts'
 import { vragensets } from '../../inrichting/vragensets/contract.ts'
 import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
+import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
 import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
-import { parseConfig } from '../../platform/config.ts'
+import { zaaksysteem } from '../../koppelingen/zaaksysteem/contract.ts'
+import { limitsOf, parseConfig } from '../../platform/config.ts'
 import { type Database, openDatabase } from '../../platform/database.ts'
 import { responsesOf } from '../../platform/openapi.ts'
 import { aankondigingen } from '../../register/aankondigingen/contract.ts'
@@ -30,6 +32,7 @@ import { meldingen } from '../../register/meldingen/contract.ts'
 import { opvolging } from '../../register/opvolging/contract.ts'
 import { partijen } from '../../register/partijen/contract.ts'
 import { weergaven } from '../../register/weergaven/contract.ts'
+import { zaken } from '../../register/zaken/contract.ts'
 import { createClient } from '../../web/client/client.ts'
 import { serveDemo } from '../demo/serve.ts'
 import { databaseUrl, TEMPLATE } from './global-setup.ts'
@@ -41,7 +44,7 @@ async function administer(statement: string): Promise<void> {
   await admin.end()
 }
 
-/** A test client: the contracts of the Balie API as functions, every answer held against its contract. */
+/** Makes a test client: it has the contracts of the Balie API as functions, and checks every answer against its contract. */
 function clientFor(base: string, headers: Record<string, string>) {
   const options = { base, headers, check: true }
   return {
@@ -66,6 +69,9 @@ function clientFor(base: string, headers: Record<string, string>) {
     weergaven: createClient(weergaven, options),
     gebeurtenissen: createClient(gebeurtenissen, options),
     abonnementen: createClient(abonnementen, options),
+    zaaksystemen: createClient(zaaksystemen, options),
+    zaken: createClient(zaken, options),
+    zaaksysteem: createClient(zaaksysteem, options),
   }
 }
 
@@ -91,20 +97,34 @@ export interface TestApplicatie {
   authenticatie?: { middel: string; niveau: string } | null
 }
 
-/** A database of its own with a server on it. */
-export async function startTestApp(settings: Record<string, string> = {}) {
+export interface TestOptions {
+  /** Stands between the server and its database, and gives the address by which the server reaches it. */
+  via?: (url: string) => Promise<string>
+}
+
+/** Starts a server on a database of its own. */
+export async function startTestApp(
+  settings: Record<string, string> = {},
+  { via = async (url) => url }: TestOptions = {},
+) {
   const name = `test_${uuidv7().replaceAll('-', '')}`
   await administer(`create database ${name} template ${TEMPLATE}`)
   const statements: string[] = []
   const url = databaseUrl(inject('postgres'), name)
-  const database: Database = openDatabase({ url, connections: 10, onStatement: (text) => statements.push(text) })
-  const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: url, ...settings })
+  const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: await via(url), ...settings })
+  const database: Database = openDatabase({
+    url: config.DATABASE_URL ?? url,
+    connections: config.DATABASE_CONNECTIONS,
+    limits: limitsOf(config),
+    onStatement: (text) => statements.push(text),
+  })
   let now: Date | undefined
   const server = createApp({
     config,
     db: database.db,
     beperkt: database.beperkt,
-    clock: () => now ?? new Date(),
+    probe: database.probe,
+    clock: () => now ?? database.now(),
     inside: serveDemo,
   })
   const undescribed = watchStatuses(server)
@@ -119,7 +139,7 @@ export async function startTestApp(settings: Record<string, string> = {}) {
     const uuid = uuidv7()
     const token = `test-${uuid}`
     const { middel = null, niveau = null } = authenticatie ?? {}
-    await bewaarApplicatie(database.db, {
+    await saveApplicatie(database.db, {
       uuid,
       naam: `Testapplicatie ${uuid.slice(-4)}`,
       token,
@@ -132,10 +152,11 @@ export async function startTestApp(settings: Record<string, string> = {}) {
   }
   const client = await als()
 
-  /** A client with the session of a medewerker, as logging in would have begun it. */
+  /** Makes a client with the session of a medewerker, as logging in would have begun it. */
   const alsMedewerker = async (actor: string, rollen: string[]) => {
     const token = `sessie-${uuidv7()}`
-    const sessie = { uuid: uuidv7(), token, actor, rollen, issuer: base, subject: actor, sid: null, idToken: '' }
+    const van = { issuer: base, subject: actor, sid: null, idToken: '', controle: null }
+    const sessie = { uuid: uuidv7(), token, actor, rollen, ...van }
     await begin(database.db, sessie, now ?? new Date(), config.SESSIE_MAX_MINUTEN)
     const headers = { Cookie: `balie-sessie=${token}`, 'X-Requested-With': 'balie', Origin: base }
     return { ...clientFor(base, headers), headers }
@@ -151,7 +172,7 @@ export async function startTestApp(settings: Record<string, string> = {}) {
     token: client.token,
     als,
     alsMedewerker,
-    /** What the server sends to PostgreSQL while `work` runs. */
+    /** Lists what the server sends to PostgreSQL while `work` runs. */
     async statementsOf(work: () => Promise<unknown>): Promise<string[]> {
       statements.length = 0
       await work()

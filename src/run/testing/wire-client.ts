@@ -3,7 +3,7 @@ import type { TestApp } from './test-app.ts'
 
 type Json = Record<string, unknown>
 
-/** An answer of a face: its body is what JSON gives, of any shape. */
+/** An answer of a face: its body is whatever JSON gives. */
 export interface Antwoord {
   status: number
   headers: Headers
@@ -14,7 +14,7 @@ export interface Antwoord {
 export interface Vraag {
   token?: string | null
   headers?: Record<string, string>
-  /** Sent as it is. */
+  /** It is sent as it is. */
   raw?: string
 }
 
@@ -22,7 +22,7 @@ interface Operatie {
   responses: Record<string, { content?: Record<string, { schema: Json }> }>
 }
 
-/** Holds answers against the description that the face itself publishes. */
+/** Makes a check of answers against the description that the face itself publishes. */
 async function makeChecker(root: string) {
   const response = await fetch(`${root}/openapi.json`)
   const description = (await response.json()) as { paths: Record<string, Record<string, Operatie>> }
@@ -59,7 +59,7 @@ async function makeChecker(root: string) {
   }
 }
 
-/** A client of a face that speaks JSON; every answer is held against the description of the face. */
+/** Makes a client of a face that speaks JSON; every answer is checked against the description of the face. */
 export async function wireClient(app: TestApp, root = '/klantinteracties/api/v1') {
   const base = app.base + root
   const check = await makeChecker(base)
@@ -94,16 +94,16 @@ export async function wireClient(app: TestApp, root = '/klantinteracties/api/v1'
   return {
     base,
     vraag,
-    lees: (path: string) => gelukt(200)('GET', path),
-    maak: (path: string, body: unknown) => gelukt(201)('POST', path, body),
-    wijzig: (path: string, body: unknown) => gelukt(200)('PATCH', path, body),
-    verwijder: (path: string) => gelukt(204)('DELETE', path),
+    read: (path: string) => gelukt(200)('GET', path),
+    make: (path: string, body: unknown) => gelukt(201)('POST', path, body),
+    change: (path: string, body: unknown) => gelukt(200)('PATCH', path, body),
+    remove: (path: string) => gelukt(204)('DELETE', path),
   }
 }
 
 export type WireClient = Awaited<ReturnType<typeof wireClient>>
 
-/** The smallest klantcontact. */
+/** Makes the smallest klantcontact. */
 export const contact = (extra: Json = {}) => ({
   kanaal: 'telefoon',
   onderwerp: 'Vraag over een paspoort',
@@ -112,6 +112,6 @@ export const contact = (extra: Json = {}) => ({
   ...extra,
 })
 
-/** The faults of a refusal as `name code`, sorted. */
+/** Gives the faults of a refusal as `name code`, sorted. */
 export const fouten = ({ body }: Antwoord): string[] =>
   (body.invalidParams ?? []).map(({ name, code }: { name: string; code: string }) => `${name} ${code}`).sort()

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Contract, Operation } from '../../platform/contract.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 
-/** The body of a problem that the server answered. */
+/** The body of a problem in an answer of the server. */
 export interface ProblemBody {
   type: string
   code: string
@@ -14,7 +14,7 @@ export interface ProblemBody {
   [member: string]: unknown
 }
 
-/** Thrown when an operation answers a problem. */
+/** An error for an operation that answers with a problem. */
 export class ProblemError extends Error {
   readonly problem: ProblemBody
   readonly headers: Headers
@@ -27,12 +27,12 @@ export class ProblemError extends Error {
 }
 
 export interface ClientOptions {
-  /** Root of the server, without `/api/v1`. */
+  /** The root of the server, without `/api/v1`. */
   base: string
-  /** Sent with every request, such as Authorization. */
+  /** These headers are sent with every request, such as Authorization. */
   headers?: Record<string, string>
   fetch?: typeof fetch
-  /** Holds every answer against the contract: for tests. */
+  /** Checks every answer against the contract; meant for tests. */
   check?: boolean
 }
 
@@ -48,7 +48,7 @@ type CallInput<O extends Operation> = Part<O['params'], 'params'> &
   Part<O['body'], 'body'>
 type CallResult<O extends Operation> = O['result'] extends z.ZodType ? z.output<O['result']> : undefined
 
-/** A contract as functions: one per operation, with the types of the contract. */
+/** The operations of a contract as functions, with the types of the contract. */
 export type Client<C extends Contract> = {
   [Name in keyof C]: (...input: OptionalIfEmpty<CallInput<C[Name]>>) => Promise<CallResult<C[Name]>>
 }
@@ -86,7 +86,7 @@ async function call(options: ClientOptions, operation: Operation, input: LooseIn
   return options.check ? operation.result.parse(answer) : answer
 }
 
-/** Makes the functions of a contract, for a browser, the CLI or a test. */
+/** Makes a client from a contract, for a browser, the CLI or a test. */
 export function createClient<C extends Contract>(contract: C, options: ClientOptions): Client<C> {
   const entries = Object.entries(contract).map(([name, operation]) => [
     name,

@@ -6,16 +6,16 @@ const HEADERS = { 'X-Requested-With': 'balie' }
 
 const UNAUTHORIZED = 401
 
-/** How much a browser sends at most for a page that is left, in bytes; a character may take three. */
+/** The most bytes that a browser sends for a page that was left. A character may take three bytes. */
 const MOST_KEPT_ALIVE = 60_000
 
-/** What is being kept is kept, also when who typed it goes away. */
+/** Tells whether a request may outlive the page, so that text is still saved when the user leaves. */
 const outlivesPage = ({ method, body }: RequestInit = {}) =>
   method?.toLowerCase() === 'put' && typeof body === 'string' && body.length * 3 < MOST_KEPT_ALIVE
 
 /**
- * Fetches from our own server. When the session has ended it waits until somebody logged in again, and asks once more: the server
- * did nothing with what it refused.
+ * Fetches from our own server. When the session has ended, it waits until the user has logged in again and then repeats the request, which
+ * is safe because the server did nothing with a request it refused.
  */
 export async function fetchWithSession(input: RequestInfo | URL, options?: RequestInit): Promise<Response> {
   const response = await fetch(input, { ...options, keepalive: outlivesPage(options) })
@@ -26,7 +26,7 @@ export async function fetchWithSession(input: RequestInfo | URL, options?: Reque
 
 const made = new WeakMap<Contract, unknown>()
 
-/** The operations of a contract as functions: `const client = clientOf(internetaken)`; `await client.tonen({ params: { uuid } })`. */
+/** Makes a client from a contract: `const client = clientOf(internetaken)`; `await client.tonen({ params: { uuid } })`. */
 export function clientOf<C extends Contract>(contract: C): Client<C> {
   const known = made.get(contract)
   if (known) return known as Client<C>

@@ -2,42 +2,42 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { faultKind } from '../ui/problems.ts'
 import { same } from './same.ts'
 
-/** Typing has to rest this long before it is kept. */
+/** Typing must pause this long, in ms, before the text is saved. */
 const REST_MS = 600
-/** How long until it is tried again when it could not be kept. */
+/** The time, in ms, before another attempt when saving failed. */
 const RETRY_MS = 5_000
 
-/** Which version was kept, and when; 0 and null: nothing is. */
+/** The version that was saved and its time; 0 and null when nothing is saved. */
 export interface Version {
   versie: number
   bijgewerktOp: string | null
 }
 
-/** What was kept. */
+/** The content that was saved, with its version. */
 export interface Kept<T> extends Version {
   inhoud: T
 }
 
-/** How something is kept on the server, and what is done when it was kept elsewhere too. */
+/** The operations to keep something on the server, and to merge it when it was also saved elsewhere. */
 export interface Keeper<T> {
-  /** Keeps it in the place of this version. */
+  /** Saves the content as the successor of this version. */
   save(inhoud: T, versie: number): Promise<Version>
-  /** What was kept elsewhere since, out of a refusal; undefined: it was refused for another reason. */
+  /** Reads from a refusal what was saved elsewhere since; undefined when the reason was another one. */
   newer(error: unknown): Kept<T> | undefined
-  /** What is here from then on: out of what was kept last, what is typed here, and what was kept elsewhere. */
+  /** Merges the content: the last saved one, the one typed here, and the one saved elsewhere. */
   merge(base: T, mine: T, theirs: T): T
-  /** What is kept now: asked when the window gets the focus again. */
+  /** Loads the saved content. This happens when the window gets the focus again. */
   load?(): Promise<Kept<T> | undefined>
 }
 
-/** Whether what is typed is kept; `gone`: it was finished or thrown away elsewhere. */
+/** The state of saving what is typed; `gone` means that it was finished or thrown away elsewhere. */
 export type KeepState =
   | { kind: 'saved'; at: string | null }
   | { kind: 'saving' }
   | { kind: 'failed'; error: unknown }
   | { kind: 'gone' }
 
-/** What a screen shows of it: the content, whether that is kept, and how often something came from elsewhere. */
+/** The data that a screen shows: the content, whether it is saved, and how often something came from elsewhere. */
 interface Snapshot<T> {
   inhoud: T
   state: KeepState
@@ -45,8 +45,8 @@ interface Snapshot<T> {
 }
 
 /**
- * Keeps on the server what is typed: when typing rests, and when the page is left. One request at a time; what is typed meanwhile goes with
- * the next one. What could not be kept is tried again, also after its screen was left.
+ * Saves on the server what is typed, when typing pauses and when the page is left. It sends one request at a time; text typed meanwhile
+ * goes with the next one. A failed attempt is repeated, even after the screen was left.
  */
 function makeKeeping<T>(begin: Kept<T>, keeper: Keeper<T>, onChange: () => void) {
   let shown: Snapshot<T> = { inhoud: begin.inhoud, state: { kind: 'saved', at: begin.bijgewerktOp }, merged: 0 }
@@ -84,7 +84,7 @@ function makeKeeping<T>(begin: Kept<T>, keeper: Keeper<T>, onChange: () => void)
     keepIn(RETRY_MS)
     show({ state: { kind: 'failed', error } })
   }
-  /** Keeps what is here now; false: that did not succeed. */
+  /** Saves the present content; false means that it failed. */
   const keep = async (): Promise<boolean> => {
     clearTimeout(timer)
     while (sending) await sending
@@ -103,7 +103,7 @@ function makeKeeping<T>(begin: Kept<T>, keeper: Keeper<T>, onChange: () => void)
         sending = undefined
       })
     await sending
-    // What came from elsewhere is in it now: that is kept.
+    // The content now includes changes from elsewhere, which must be saved too.
     return shown.merged === before ? toKeep === kept.inhoud : keep()
   }
   const lookOnce = async (): Promise<void> => {
@@ -111,14 +111,14 @@ function makeKeeping<T>(begin: Kept<T>, keeper: Keeper<T>, onChange: () => void)
     const { versie } = kept
     try {
       const theirs = await keeper.load()
-      // What was kept from here in the meantime is newer than this answer.
+      // Content that was saved from here meanwhile is newer than this answer.
       const isNow = !sending && !paused && kept.versie === versie
       if (theirs && isNow && theirs.versie !== versie) receive(theirs)
     } catch (error) {
       if (faultKind(error) === 'notFound' && !paused) end()
     }
   }
-  /** Looks whether it was kept elsewhere meanwhile. */
+  /** Checks whether something was saved elsewhere meanwhile. */
   const look = (): Promise<void> => {
     looking ??= lookOnce().finally(() => {
       looking = undefined
@@ -130,7 +130,7 @@ function makeKeeping<T>(begin: Kept<T>, keeper: Keeper<T>, onChange: () => void)
     isKept,
     keep,
     look,
-    /** Keeps what is here, and looks; false: something came from elsewhere. */
+    /** Saves the content and checks for changes; false means that something came from elsewhere. */
     sync: async (): Promise<boolean> => {
       const before = shown.merged
       await keep()
@@ -141,14 +141,14 @@ function makeKeeping<T>(begin: Kept<T>, keeper: Keeper<T>, onChange: () => void)
       show({ inhoud })
       if (!paused) keepIn(REST_MS)
     },
-    /** Keeps nothing more for now: it is being finished, or thrown away. */
+    /** Stops saving for now, while the content is being finished or thrown away. */
     pause: async (): Promise<void> => {
       paused = true
       clearTimeout(timer)
       while (sending) await sending
       clearTimeout(timer)
     },
-    /** That did not succeed: it is kept again. */
+    /** Resumes saving after finishing or throwing away failed. */
     resume: () => {
       paused = false
       if (!isKept()) keepIn(REST_MS)
@@ -158,20 +158,20 @@ function makeKeeping<T>(begin: Kept<T>, keeper: Keeper<T>, onChange: () => void)
 
 type Keeping<T> = ReturnType<typeof makeKeeping<T>>
 
-/** What is being typed, by a key; it stays here while a screen shows it, and until it is kept. */
+/** The text that is typed under a key. It stays here while a screen shows it, and until it is saved. */
 interface Entry<T> {
   keeping: Keeping<T>
-  /** How many screens show it, to be told of changes. */
+  /** The screens that show this entry and must hear about changes. */
   listeners: Set<() => void>
 }
 
-/** What is typed in screens of one kind, each under a key of its own. It outlives its screen until it is kept. */
+/** Makes a store for text typed in screens of one kind, each under its own key. The text outlives its screen until it is saved. */
 export function makeKeepings<T>() {
   const entries = new Map<string, Entry<T>>()
   const open = (key: string, begin: Kept<T>, keeper: Keeper<T>): Entry<T> => {
     const known = entries.get(key)
     if (known) {
-      // Something is not kept yet, and may have been kept elsewhere meanwhile.
+      // Some text is not saved yet, and it may have been saved elsewhere meanwhile.
       void known.keeping.look()
       return known
     }
@@ -190,7 +190,7 @@ export function makeKeepings<T>() {
   }
   return {
     open,
-    /** Shows an entry; gives what ends that. */
+    /** Shows an entry, and returns a function that stops showing it. */
     join: (key: string, entry: Entry<T>, listener: () => void) => {
       entries.set(key, entry)
       entry.listeners.add(listener)
@@ -199,7 +199,10 @@ export function makeKeepings<T>() {
         void entry.keeping.keep().finally(() => forgetWhenDone(key))
       }
     },
-    /** Waits until what was typed under keys that begin so is kept, or could not be: who reads it from the server reads the last of it. */
+    /**
+     * Waits until the texts under keys with this prefix were saved or could not be, so that a read from the server gives the latest
+     * version.
+     */
     settled: async (prefix: string): Promise<void> => {
       const of = [...entries].filter(([key]) => key.startsWith(prefix))
       await Promise.all(of.map(([, { keeping }]) => keeping.keep()))
@@ -210,16 +213,16 @@ export function makeKeepings<T>() {
 export type Keepings<T> = ReturnType<typeof makeKeepings<T>>
 
 /**
- * Shows what is typed and keeps it.
- * @param key whose it is; for another one, mount anew
- * @param begin what was kept last; what was typed here since and is not kept yet goes before it
+ * Shows what is typed, and saves it.
+ * @param key identifies the content; for another key, mount the component anew
+ * @param begin the last saved content; text typed here since and not yet saved takes precedence
  */
 export function useKeeping<T>(keepings: Keepings<T>, key: string, begin: Kept<T>, keeper: Keeper<T>) {
   const [entry] = useState(() => keepings.open(key, begin, keeper))
   const { keeping } = entry
   const subscribe = useCallback((listener: () => void) => keepings.join(key, entry, listener), [keepings, key, entry])
   const { inhoud, state, merged } = useSyncExternalStore(subscribe, keeping.shown)
-  // Who leaves the page leaves nothing unkept; who comes back sees what was done elsewhere.
+  // Leaving the page saves everything, and coming back shows changes made elsewhere.
   useEffect(() => {
     const onLeave = () => void keeping.keep()
     const onReturn = () => void (document.visibilityState === 'visible' && keeping.look())

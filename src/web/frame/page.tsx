@@ -4,16 +4,16 @@ import { SiteName } from './site-name.ts'
 import { frameTexts } from './texts.ts'
 
 interface PageProps {
-  /** The heading, and the first part of the title of the window. */
+  /** The heading, which is also the first part of the window title. */
   title: string
-  /** Above the heading: where one is, or a way back. */
+  /** The part above the heading: where the user is, or a way back. */
   above?: ReactNode
-  /** Beside the heading. */
+  /** The actions beside the heading. */
   actions?: ReactNode
   children: ReactNode
 }
 
-/** A page: its title, its one h1 (which takes the focus after going here), and its contents. */
+/** A page with its title, its one h1 (which takes the focus after navigation), and its contents. */
 export function Page({ title, above, actions, children }: PageProps) {
   const texts = useTexts(frameTexts)
   const site = useContext(SiteName)

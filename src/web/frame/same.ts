@@ -1,6 +1,6 @@
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-/** Do two values say the same? The order of keys is none: the database has one of its own. */
+/** Tells whether two values are equal. The order of keys is ignored, because the database has its own order. */
 export function same(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true
   if (!isObject(one) || !isObject(other) || Array.isArray(one) !== Array.isArray(other)) return false

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
-// A session ends while somebody works. Then every request waits, a dialog asks to log in again in another tab, and what waited goes on:
-// nothing on the screen is lost.
+// A session can end while somebody works. Then every request waits, a dialog asks them to log in again in another tab, and the requests go
+// on: nothing on the screen is lost.
 
 const CHANNEL = 'balie-sessie'
 
@@ -22,7 +22,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Waits until somebody has logged in again. */
+/** Waits until the user has logged in again. */
 export function sessionRenewed(): Promise<void> {
   if (!waiting) {
     waiting = Promise.withResolvers<void>()
@@ -31,7 +31,7 @@ export function sessionRenewed(): Promise<void> {
   return waiting.promise
 }
 
-/** Lets what waited go on. */
+/** Lets the waiting requests go on. */
 export function renewSession(): void {
   const before = waiting
   waiting = undefined
@@ -39,17 +39,17 @@ export function renewSession(): void {
   before?.resolve()
 }
 
-/** Has the session ended? */
+/** Tells whether the session has ended. */
 export const useSessionEnded = (): boolean => useSyncExternalStore(subscribe, () => waiting !== undefined)
 
-/** Tells the other tabs that somebody has logged in. */
+/** Tells the other tabs that the user has logged in. */
 export function tellLoggedIn(): void {
   const channel = new BroadcastChannel(CHANNEL)
   channel.postMessage('ingelogd')
   channel.close()
 }
 
-/** Calls `then` when somebody logs in in another tab; gives how to stop that. */
+/** Calls `then` when the user logs in in another tab, and returns a function that stops this. */
 export function onLoggedIn(then: () => void): () => void {
   const channel = new BroadcastChannel(CHANNEL)
   channel.onmessage = then

@@ -1,4 +1,4 @@
 import { createContext } from 'react'
 
-/** The name of the municipality, as the title of every page ends. The frame of an app provides it. */
+/** The name of the municipality, which ends the title of every page. The frame of an app provides it. */
 export const SiteName = createContext('Balie')

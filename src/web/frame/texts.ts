@@ -1,6 +1,6 @@
 import { dictionary } from '../ui/language.tsx'
 
-/** What the frame around the screens says. */
+/** The texts of the frame around the screens. */
 export const frameTexts = dictionary(
   {
     app: 'Werkplek',

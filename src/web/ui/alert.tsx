@@ -8,12 +8,12 @@ export type AlertKind = 'info' | 'ok' | 'warning' | 'error'
 interface AlertProps {
   kind?: AlertKind
   title?: ReactNode
-  /** It appeared while somebody works: say it at once. */
+  /** The message appeared while the user works, so it is announced at once. */
   live?: boolean
   children?: ReactNode
 }
 
-/** A message on the page. Its kind is said in words too. */
+/** A message on the page. Its kind is also said in words. */
 export function Alert({ kind = 'info', title, live = false, children }: AlertProps) {
   const { kinds } = useTexts(kitTexts)
   return (

@@ -21,20 +21,20 @@ interface Said {
 }
 
 interface Announcer {
-  /** Says something to who hears the page, without showing it. */
+  /** Announces something to screen reader users, without showing it. */
   say(text: string): void
-  /** Shows a message that stays until it is closed (WCAG 2.2.1), and says it. */
+  /** Shows a message that stays until it is closed (WCAG 2.2.1), and announces it. */
   show(kind: AlertKind, text: ReactNode): void
 }
 
 const AnnouncerContext = createContext<Announcer>({ say: () => undefined, show: () => undefined })
 
-/** How a screen says what happened: `const meld = useMeld(); meld.show('ok', 'Opgeslagen.')`. */
+/** Returns the functions with which a screen says what happened: `const meld = useMeld(); meld.show('ok', 'Opgeslagen.')`. */
 export const useMeld = (): Announcer => use(AnnouncerContext)
 
-/** At most this many messages at once: the oldest give way. */
+/** At most this many messages are shown at once; the oldest give way. */
 const MOST = 3
-/** What came so short before a dialog opened or closed was not heard yet. */
+/** A message that came this shortly, in ms, before a dialog opened or closed was not heard yet. */
 const UNHEARD_MS = 1000
 
 interface MessageListProps {
@@ -44,7 +44,7 @@ interface MessageListProps {
 
 function MessageList({ messages, onClose }: MessageListProps) {
   const texts = useTexts(kitTexts)
-  // Where one was before, to go back to.
+  // The element that had the focus before, to return to.
   const from = useRef<EventTarget | null>(null)
   const close = (id: number, item: Element | null) => {
     const next = item?.nextElementSibling ?? item?.previousElementSibling
@@ -79,19 +79,19 @@ function MessageList({ messages, onClose }: MessageListProps) {
 
 interface RegionsProps extends MessageListProps {
   said: Said | undefined
-  /** Messages from this one on are news here; those before it were said elsewhere. */
+  /** Messages from this number on are new here; earlier ones were announced elsewhere. */
   since: number
 }
 
-/** The live regions, and the messages. They are there before anything is said in them: otherwise it is not heard. */
+/** The live regions and the messages. The regions exist before anything is said in them, because otherwise it is not announced. */
 function Regions({ said, messages, since, onClose }: RegionsProps) {
   const texts = useTexts(kitTexts)
   const heard = messages.filter(({ id }) => id < since)
   return (
     <>
-      {/* An open list hides the rest of the page from who hears it; what is said there is heard all the same. */}
+      {/* An open list hides the rest of the page from screen readers; an announcement there is still heard. */}
       <div className="balie-visually-hidden" role="status" data-live-announcer="true">
-        {/* The same text twice is said twice. */}
+        {/* A text that is said twice is announced twice. */}
         <span key={said?.turn}>{said?.text}</span>
       </div>
       <div className="balie-messages">
@@ -108,7 +108,7 @@ function Regions({ said, messages, since, onClose }: RegionsProps) {
   )
 }
 
-/** Keeps what is said, and the messages in the corner; in the dialog on top when one is open. */
+/** Provides announcements, and shows the messages in the corner, or in the top dialog when one is open. */
 export function AnnouncerProvider({ children }: { children: ReactNode }) {
   const [said, setSaid] = useState<Said>({ text: '', turn: 0, at: 0 })
   const [messages, setMessages] = useState<readonly Message[]>([])

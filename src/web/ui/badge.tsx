@@ -2,12 +2,12 @@ import type { ReactNode } from 'react'
 
 export type BadgeTone = 'neutral' | 'active' | 'success' | 'warning' | 'danger'
 
-/** A state in one or two words. Its colour only repeats what the words say. */
+/** A badge with a state in one or two words. Its colour only repeats what the words say. */
 export const StatusBadge = ({ tone = 'neutral', children }: { tone?: BadgeTone; children: ReactNode }) => (
   <span className={`utrecht-status-badge utrecht-status-badge--${tone}`}>{children}</span>
 )
 
-/** How many there are; `label` says of what. */
+/** A badge with a number; `label` says what it counts. */
 export const NumberBadge = ({ value, label }: { value: number | string; label: string }) => (
   <span className="utrecht-number-badge">
     {value}

@@ -5,7 +5,7 @@ import { kitTexts } from './texts.ts'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'subtle'
 
-/** The class names of a button, for a link that looks like one. */
+/** Gives the class names of a button, for a link that looks like one. */
 export const buttonClasses = (variant: ButtonVariant = 'secondary', danger = false): string =>
   classes(
     'utrecht-button',
@@ -16,15 +16,15 @@ export const buttonClasses = (variant: ButtonVariant = 'secondary', danger = fal
 
 export interface ButtonProps extends ComponentProps<'button'> {
   variant?: ButtonVariant
-  /** What it does cannot be undone. */
+  /** The action cannot be undone. */
   danger?: boolean
-  /** What it started still runs: it does nothing until that is done, and keeps the focus. */
+  /** The action is still running. The button does nothing until it is done, and keeps the focus. */
   busy?: boolean
-  /** Which of many it is about, for who hears the button and does not see what stands beside it. */
+  /** The thing that the button is about, for screen reader users who do not see what stands beside it. */
   about?: string
 }
 
-/** A button; of no form, unless `type="submit"`. */
+/** A button. It does not submit a form unless it has `type="submit"`. */
 export function Button({
   variant,
   danger = false,
@@ -55,5 +55,5 @@ export function Button({
   )
 }
 
-/** Buttons beside each other. */
+/** A group of buttons beside each other. */
 export const Actions = ({ children }: { children: ReactNode }) => <div className="balie-actions">{children}</div>

@@ -5,7 +5,7 @@ import { useFieldNote } from './form.tsx'
 import { useTexts } from './language.tsx'
 import { kitTexts } from './texts.ts'
 
-/** Something that can be chosen. */
+/** An option that can be chosen. */
 export interface Choice<Value extends string = string> {
   value: Value
   label: string
@@ -16,13 +16,13 @@ interface SelectFieldProps<Value extends string> extends FieldProps {
   value: Value | ''
   onChange(value: Value): void
   choices: readonly Choice<Value>[]
-  /** What the empty choice says; null: there is none. */
+  /** The text of the empty choice; null means that there is none. */
   empty?: string | null
   width?: 'short' | 'medium'
   autoFocus?: boolean
 }
 
-/** One of a list. */
+/** A field to choose one option from a list. */
 export function SelectField<Value extends string>({
   value,
   onChange,
@@ -67,7 +67,7 @@ interface CheckboxFieldProps extends FieldProps {
   onChange(value: boolean): void
 }
 
-/** Yes or no. */
+/** A checkbox for yes or no. */
 export function CheckboxField({ value, onChange, ...field }: CheckboxFieldProps) {
   const { id, control } = useField({ ...field, required: false })
   return (
@@ -92,7 +92,7 @@ interface GroupProps extends FieldProps {
   children(control: { id: string; describedBy: string | undefined }): ReactNode
 }
 
-/** Choices that belong together, with a legend. The group itself has the id, so that the summary can lead to it. */
+/** A group of choices that belong together, with a legend. The group itself has the id, so that the error summary can link to it. */
 function ChoiceGroup({ children, ...field }: GroupProps) {
   const { id, control } = useField(field)
   return (
@@ -117,7 +117,7 @@ interface RadioFieldProps<Value extends string> extends FieldProps {
   inline?: boolean
 }
 
-/** One of a few, all in sight. */
+/** A field to choose one of a few options, all visible. */
 export function RadioField<Value extends string>({
   value,
   onChange,
@@ -165,7 +165,7 @@ interface CheckboxGroupFieldProps<Value extends string> extends FieldProps {
   inline?: boolean
 }
 
-/** Any of a few, all in sight. */
+/** A field to choose any number of a few options, all visible. */
 export function CheckboxGroupField<Value extends string>({
   value,
   onChange,
@@ -199,7 +199,7 @@ export function CheckboxGroupField<Value extends string>({
   )
 }
 
-/** Fields that belong together, with a legend. */
+/** A group of fields that belong together, with a legend. */
 export const Fieldset = ({ legend, children }: { legend: ReactNode; children: ReactNode }) => (
   <fieldset className="balie-fieldset">
     <legend>{legend}</legend>

@@ -1,2 +1,2 @@
-/** The class names that apply, joined. */
+/** Joins the class names that apply. */
 export const classes = (...names: (string | false | null | undefined)[]): string => names.filter(Boolean).join(' ')

@@ -16,31 +16,31 @@ import { faultText } from './problems.ts'
 import { useRested } from './rested.ts'
 import { kitTexts } from './texts.ts'
 
-/** Something that was found. */
+/** An option that was found. */
 export interface Option {
   id: string
   label: string
-  /** What tells it from another of the same name. */
+  /** The text that distinguishes it from another one with the same name. */
   description?: string
 }
 
-/** Finds what fits a text; "" for what to offer before anything is typed. */
+/** Finds the options that match a text; "" gives the options to offer before anything is typed. */
 export type OptionSearch = (text: string, signal: AbortSignal) => Promise<readonly Option[]>
 
-/** Typing has to rest this long before it is searched for. */
+/** Typing must pause this long, in ms, before a search starts. */
 const REST_MS = 200
 
 interface ComboboxFieldProps extends FieldProps {
   value: Option | null
   onChange(value: Option | null): void
-  /** A name of what is searched, so that what was found is kept. */
+  /** The name of the source that is searched, under which results are cached. */
   source: string
   search: OptionSearch
   placeholder?: string
   autoFocus?: boolean
 }
 
-/** One of many: type a part of its name, and choose. */
+/** A field to choose one of many options by typing part of its name. */
 export function ComboboxField({
   value,
   onChange,
@@ -137,10 +137,10 @@ interface MultiComboboxFieldProps extends Omit<ComboboxFieldProps, 'value' | 'on
   onChange(value: Option[]): void
 }
 
-/** Several of many: each that is chosen stands below the field and can be taken away. */
+/** A field to choose several of many options. Each chosen one is shown below the field and can be removed. */
 export function MultiComboboxField({ value, onChange, search, ...field }: MultiComboboxFieldProps) {
   const texts = useTexts(kitTexts)
-  // After each choice the field begins again, with the focus in it: empty, and with its list closed.
+  // After each choice the field starts again with the focus in it: empty, and with its list closed.
   const [turn, setTurn] = useState(0)
   const add = (option: Option | null) => {
     if (!option) return

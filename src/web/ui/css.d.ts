@@ -1,2 +1,2 @@
-/** A style sheet, taken in for its effect; Vite makes a file of it. */
+/** A style sheet is imported for its effect; Vite makes a file of it. */
 declare module '*.css' {}

@@ -8,22 +8,22 @@ import { comeOnTop } from './top-dialog.ts'
 
 const ContainerContext = createContext<HTMLElement | null>(null)
 
-/** Where what pops up must stand: in the dialog that it belongs to, since the rest of the page lies behind it. */
+/** Gives the container for pop-ups. Inside a dialog this is the dialog, because the rest of the page lies behind it. */
 export const usePopupContainer = (): HTMLElement | undefined => use(ContainerContext) ?? undefined
 
 interface DialogProps {
   title: ReactNode
-  /** Closes it; absent: it cannot be closed without doing what it asks. */
+  /** Closes the dialog. Without it, the dialog stays until the user does what it asks. */
   onClose?: () => void
-  /** It asks or warns before something happens. */
+  /** The dialog asks or warns before something happens. */
   alert?: boolean
   wide?: boolean | undefined
   children: ReactNode
 }
 
 /**
- * A dialog over the page, shown as long as it is rendered. The browser keeps the focus inside it, closes it on Escape, and gives the
- * focus back to where it was.
+ * A dialog over the page, shown as long as it is rendered. The browser keeps the focus inside it, closes it on Escape, and returns the
+ * focus to where it was.
  */
 export function Dialog({ title, onClose, alert = false, wide = false, children }: DialogProps) {
   const texts = useTexts(kitTexts)
@@ -36,7 +36,7 @@ export function Dialog({ title, onClose, alert = false, wide = false, children }
     const dialog = ref.current
     const before = document.activeElement
     if (dialog && !dialog.open) dialog.showModal()
-    // A browser begins at what scrolls, when that is its content: then all of it is read aloud.
+    // A browser would put the focus on scrollable content, and a screen reader would then read all of it aloud.
     heading.current?.focus()
     const go = messages.current ? comeOnTop(messages.current) : undefined
     return () => {
@@ -52,13 +52,14 @@ export function Dialog({ title, onClose, alert = false, wide = false, children }
       aria-labelledby={id}
       role={alert ? 'alertdialog' : undefined}
       onCancel={(event) => {
-        // What is inside, such as a file input, has cancel events of its own.
+        // An element inside the dialog, such as a file input, has its own cancel events.
         if (event.target !== ref.current) return
         event.preventDefault()
         onClose?.()
       }}
       onClose={({ currentTarget: dialog }) => {
-        // A browser closes it by itself when Escape is pressed again and again; whether it goes is not for the browser to say.
+        // A browser closes a dialog by itself when Escape is pressed repeatedly. The decision to close is not up to the browser, so it is
+        // opened again.
         if (dialog.open || !dialog.isConnected) return
         dialog.showModal()
         onClose?.()
@@ -89,9 +90,9 @@ export function Dialog({ title, onClose, alert = false, wide = false, children }
 
 interface ConfirmDialogProps {
   title: ReactNode
-  /** What the button says that does it: a verb. */
+  /** The text of the button that confirms: a verb. */
   confirm: string
-  /** What the button says that does not; absent: "Annuleren". */
+  /** The text of the button that cancels; "Annuleren" by default. */
   cancel?: string
   danger?: boolean
   busy?: boolean
@@ -100,7 +101,7 @@ interface ConfirmDialogProps {
   children?: ReactNode
 }
 
-/** Asks whether to go on. */
+/** A dialog that asks whether to go on. */
 export function ConfirmDialog({
   title,
   confirm,

@@ -4,22 +4,22 @@ import { useControlId, useFieldNote } from './form.tsx'
 import { useTexts } from './language.tsx'
 import { kitTexts } from './texts.ts'
 
-/** What every field has around its control. */
+/** The properties that every field has around its control. */
 export interface FieldProps {
   name?: string
   label: string
-  /** Only for who hears the page, where what surrounds the field says it to others. */
+  /** The label is only for screen readers, where the surroundings make it clear to others. */
   hideLabel?: boolean
   /** A sentence of help under the label. */
   description?: ReactNode
   error?: string | undefined
-  /** A field is required unless this says no; what is not required says so. */
+  /** A field is required unless this is false. A field that is not required says so. */
   required?: boolean
-  /** Of a field of which everybody knows that it may stay empty, such as that of a search. */
+  /** The field does not say that it is optional, because everybody knows that it may stay empty, such as a search field. */
   hideOptional?: boolean
 }
 
-/** What goes on the control of a field. */
+/** The properties for the control of a field. */
 export interface ControlProps {
   id: string
   'aria-describedby': string | undefined
@@ -27,7 +27,7 @@ export interface ControlProps {
   'aria-required': true | undefined
 }
 
-/** The ids and texts of a field, wired to its control. */
+/** Makes the ids and texts of a field, linked to its control. */
 export function useField({ name, label, description, error, required = true }: FieldProps) {
   const id = useControlId(name, label)
   const describedBy = [description && `${id}-description`, error && `${id}-error`].filter(Boolean).join(' ')
@@ -40,7 +40,7 @@ export function useField({ name, label, description, error, required = true }: F
   return { id, control }
 }
 
-/** What stands after a label when a field may be left empty. */
+/** The mark after the label of a field that may stay empty. */
 export function OptionalMark({ required = true }: { required?: boolean | undefined }) {
   const texts = useTexts(kitTexts)
   return required ? null : <span className="balie-optional"> {texts.optional}</span>
@@ -70,7 +70,7 @@ export const FieldHelp = ({
   </>
 )
 
-/** A label, its help, what is wrong, and a control. */
+/** A field: its label, its help, its error, and a control. */
 export function Field({ children, ...field }: FieldProps & { children(control: ControlProps): ReactNode }) {
   const { id, control } = useField(field)
   return (

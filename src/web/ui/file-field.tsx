@@ -9,10 +9,10 @@ import { kitTexts } from './texts.ts'
 const MEGABYTE = 1024 * 1024
 const KILOBYTE = 1024
 
-/** So many bytes become characters at once: a function takes no more arguments than some tens of thousands. */
+/** This many bytes are converted at once, because a function takes only some tens of thousands of arguments. */
 const CHUNK = 0x8000
 
-/** The contents of a file as the API takes them. */
+/** Reads the contents of a file in base64, as the API expects them. */
 export async function base64Of(file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer())
   const parts: string[] = []
@@ -20,7 +20,7 @@ export async function base64Of(file: File): Promise<string> {
   return btoa(parts.join(''))
 }
 
-/** How large a file is, as people say it. */
+/** Returns a function that writes the size of a file for people. */
 export function useFileSize(): (bytes: number) => string {
   const { number } = useFormats()
   return (bytes) =>
@@ -32,15 +32,15 @@ export function useFileSize(): (bytes: number) => string {
 interface FileFieldProps extends FieldProps {
   value: readonly File[]
   onChange(value: File[]): void
-  /** The media types that it takes: `.pdf,image/*`. */
+  /** The accepted media types: `.pdf,image/*`. */
   accept?: string
-  /** The largest file that it takes, in bytes. */
+  /** The maximum size of a file, in bytes. */
   maxBytes?: number
-  /** Takes one file: another one comes in its place. */
+  /** The field takes one file; another file replaces it. */
   single?: boolean
 }
 
-/** Files to send along. */
+/** A field for files to send along. */
 export function FileField({ value, onChange, accept, maxBytes, single = false, error, ...field }: FileFieldProps) {
   const texts = useTexts(kitTexts)
   const sizeOf = useFileSize()

@@ -7,20 +7,20 @@ import { useTexts } from './language.tsx'
 import { faultText } from './problems.ts'
 import { kitTexts } from './texts.ts'
 
-/** What was entered is kept elsewhere, so that it is there when the dialog is opened again. */
+/** A draft keeps the entered data outside the dialog, so that they are there when the dialog is opened again. */
 export interface DialogDraft {
-  /** Nothing is entered. */
+  /** Nothing has been entered. */
   isEmpty: boolean
-  /** Keeps it as it is now; false: that did not succeed. */
+  /** Saves the draft in its present state; false means that it failed. */
   keep(): Promise<boolean>
-  /** Throws it away. */
+  /** Throws the draft away. */
   discard(): Promise<void>
 }
 
 interface FormDialogProps {
   title: ReactNode
   form: Pick<FormState<object>, 'id' | 'faults' | 'refused' | 'submit' | 'busy' | 'isChanged'>
-  /** What the button says that sends the form: a verb. */
+  /** The text of the button that submits the form: a verb. */
   action: string
   draft?: DialogDraft | undefined
   wide?: boolean | undefined
@@ -28,16 +28,16 @@ interface FormDialogProps {
   children: ReactNode
 }
 
-/** How long it may take to keep what was entered before it is asked what to do. */
+/** Saving may take this long, in ms, before the user is asked what to do. */
 const PATIENCE_MS = 3000
 
-/** Is it kept, within a reasonable time? */
+/** Tells whether the draft is saved within a reasonable time. */
 const isKept = (draft: DialogDraft) =>
   Promise.race([draft.keep(), new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS))])
 
 /**
- * A form in a dialog: what it does, and a way out. When what was entered would be lost it asks first; when it is kept it closes, and can be
- * thrown away.
+ * A form in a dialog, with a button to submit it and a way out. It asks first when entered data would be lost; when they are saved as a
+ * draft it just closes, and the draft can be thrown away.
  */
 export function FormDialog({ title, form, action, draft, wide, onClose, children }: FormDialogProps) {
   const texts = useTexts(kitTexts)
@@ -88,7 +88,7 @@ interface ThrowAwayProps extends Pick<DialogDraft, 'discard'> {
   onClose(): void
 }
 
-/** Asks before what was kept is thrown away. */
+/** A dialog that asks before a draft is thrown away. */
 export function ThrowAway({ discard, onDone, onClose }: ThrowAwayProps) {
   const texts = useTexts(kitTexts)
   const meld = useMeld()

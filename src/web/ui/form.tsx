@@ -16,13 +16,13 @@ import { useTexts } from './language.tsx'
 import { faultText } from './problems.ts'
 import { kitTexts } from './texts.ts'
 
-/** A fault in a form: at which field (`betrokkenen.0.rol`, "" for the form as a whole), and the reason. */
+/** A fault in a form: its field (`betrokkenen.0.rol`, or "" for the form as a whole) and the reason. */
 export interface Fault {
   name: string
   reason: string
 }
 
-/** What a field of a form gets: `<TextField label="Onderwerp" {...form.field('onderwerp')} />`. */
+/** The properties that a form gives to a field: `<TextField label="Onderwerp" {...form.field('onderwerp')} />`. */
 export interface FieldBinding<Value, Name extends string = string> {
   name: Name
   value: Value
@@ -31,62 +31,62 @@ export interface FieldBinding<Value, Name extends string = string> {
 }
 
 export interface FormOptions<Values extends object, Result> {
-  /** What the form starts with. */
+  /** The values that the form starts with. */
   initial: Values
-  /** Sends it; a problem that names fields is shown at those fields. */
+  /** Submits the form. A problem that names fields is shown at those fields. */
   submit(values: Values): Promise<Result>
-  /** After it was sent. */
+  /** Is called after the form was submitted. */
   onDone?: (result: Result, values: Values) => void
-  /** Faults that can be told before it is sent. */
+  /** Finds faults that can be reported before submitting. */
   check?: (values: Values) => Fault[]
-  /** With what is wrong already: it was refused elsewhere. */
+  /** The faults that the form starts with, because it was refused elsewhere. */
   faults?: readonly Fault[]
-  /** What to do with another problem than one of fields; true: it was dealt with; or what is wrong. */
+  /** Handles a problem that does not concern fields. It returns true when the problem was dealt with, or the faults to show. */
   onProblem?: (error: unknown, values: Values) => boolean | readonly Fault[]
 }
 
-/** What a list holds. */
+/** The type of the items in a list. */
 type ItemOf<List> = List extends readonly (infer Item)[] ? Item : never
 
 export interface FormState<Values extends object> {
   id: string
   values: Values
-  /** Something was entered that would be lost: its values are not those that it began with. */
+  /** The values differ from the initial ones, so leaving would lose data. */
   isChanged: boolean
   /** Changes one value. */
   set<Name extends keyof Values & string>(name: Name, value: Values[Name]): void
-  /** Changes several at once. */
+  /** Changes several values at once. */
   change(values: Partial<Values>): void
-  /** Begins again, with other values when given. */
+  /** Starts again, with other values when given. */
   reset(values?: Values): void
   field<Name extends keyof Values & string>(name: Name): FieldBinding<Values[Name], Name>
-  /** A field of one of the items of a list. */
+  /** Gives a field of one of the items in a list. */
   item<List extends keyof Values & string, Name extends keyof ItemOf<Values[List]> & string>(
     list: List,
     index: number,
     name: Name,
   ): FieldBinding<ItemOf<Values[List]>[Name]>
-  /** The reason of the fault at a name, or below it when no field has that name: `error('betrokkenen.0.rol')`. */
+  /** Gives the reason of the fault at a name, or of one below it when no field has that name: `error('betrokkenen.0.rol')`. */
   error(name: string): string | undefined
   faults: readonly Fault[]
-  /** Counts the times that it was refused, so that the summary takes the focus each time. */
+  /** The number of refusals, so that the summary takes the focus each time. */
   refused: number
   busy: boolean
   submit(): Promise<void>
 }
 
-/** The names of the fields that are on the page, with their labels. */
+/** The names of the fields on the page, with their labels. */
 type Labels = Map<string, string>
 
-/** What stands under a field, by its name, besides what the field itself says. */
+/** Gives a note to show under a field by name, in addition to the texts of the field itself. */
 type Notes = (name: string) => ReactNode
 
 const FormContext = createContext<{ id: string; labels: Labels; notes: Notes | undefined } | null>(null)
 
-/** The id of the control of a field, by which the summary links to it. */
+/** Gives the id of the control of a field, for the links in the summary. */
 export const controlId = (formId: string, name: string) => `${formId}-${name.replaceAll('.', '-')}`
 
-/** Registers a field with its form; gives the id of its control. Outside a form a field has an id of its own. */
+/** Registers a field with its form and returns the id of its control. Outside a form a field gets an id of its own. */
 export function useControlId(name: string | undefined, label: string): string {
   const form = use(FormContext)
   const own = useId()
@@ -101,10 +101,10 @@ export function useControlId(name: string | undefined, label: string): string {
   return form && name ? controlId(form.id, name) : own
 }
 
-/** What the form says under a field. */
+/** Returns the note that the form shows under a field. */
 export const useFieldNote = (name: string | undefined): ReactNode => use(FormContext)?.notes?.(name ?? '') ?? null
 
-/** Those of these names that are no field on the page now. */
+/** Selects the names that are not fields on the page now. */
 export function useMissingFields(names: readonly string[]): readonly string[] {
   const form = use(FormContext)
   const [missing, setMissing] = useState<readonly string[]>([])
@@ -115,7 +115,7 @@ export function useMissingFields(names: readonly string[]): readonly string[] {
   return missing
 }
 
-/** The faults that an error names, or one for the form as a whole. */
+/** Lists the faults that an error names, or makes one for the form as a whole. */
 function faultsOf(error: unknown, text: string): Fault[] {
   const named = error instanceof ProblemError ? error.problem.invalidParams : undefined
   if (named && named.length > 0) return named.map(({ name, reason }) => ({ name, reason }))
@@ -123,8 +123,8 @@ function faultsOf(error: unknown, text: string): Fault[] {
 }
 
 /**
- * The state of a form: its values, what is wrong with them, and sending it. A fault goes away when its field changes; nothing that was
- * typed is lost when sending fails.
+ * Manages the state of a form: its values, their faults, and submitting. A fault disappears when its field changes; nothing that was typed
+ * is lost when submitting fails.
  */
 export function useFormulier<Values extends object, Result = unknown>(
   options: FormOptions<Values, Result>,
@@ -207,7 +207,7 @@ export function useFormulier<Values extends object, Result = unknown>(
   }
 }
 
-/** The field that a fault belongs to: that of its name, or else the one that holds it (`actoren.0` is at `actoren`). */
+/** Finds the field that a fault belongs to: the one with its name, or else the one that contains it (`actoren.0` is at `actoren`). */
 function fieldOf(labels: Labels, name: string): string | undefined {
   const parts = name.split('.')
   for (let length = parts.length; length > 0; length--) {
@@ -217,10 +217,7 @@ function fieldOf(labels: Labels, name: string): string | undefined {
   return undefined
 }
 
-/**
- * What is wrong, all at once, above the form: it takes the focus, and each fault leads to its field.
- * As NL Design System advises for forms.
- */
+/** A summary of all faults above the form, as NL Design System advises. It takes the focus, and each fault links to its field. */
 export function ErrorSummary({
   form,
   labels,
@@ -230,10 +227,10 @@ export function ErrorSummary({
 }) {
   const texts = useTexts(kitTexts)
   const ref = useRef<HTMLElement>(null)
-  // A dialog has a title of its own above it.
+  // A dialog has its own title above the summary.
   const Heading = usePopupContainer() ? 'h3' : 'h2'
   const { faults, refused } = form
-  // Faults that are there from the beginning link to their fields once those are on the page.
+  // Faults that are there from the start can link to their fields only once those are on the page.
   const [, setLinked] = useState(false)
   useEffect(() => setLinked(true), [])
   useEffect(() => {
@@ -284,21 +281,21 @@ export function ErrorSummary({
 
 interface FormProps {
   form: Pick<FormState<object>, 'id' | 'faults' | 'refused' | 'submit'>
-  /** Names the form for who hears the page. */
+  /** The name of the form for screen readers. */
   label?: string
-  /** What stands under fields, by their names. */
+  /** The notes under fields, by name. */
   notes?: Notes
   children: ReactNode
 }
 
-/** A form: the summary of what is wrong, and its fields. Enter in a field sends it. */
+/** A form with the summary of faults and its fields. Enter in a field submits it. */
 export function Form({ form, label, notes, children }: FormProps) {
   const labels = useRef<Labels>(new Map())
   const context = useMemo(() => ({ id: form.id, labels: labels.current, notes }), [form.id, notes])
   const onSubmit = useCallback(
     (event: FormEvent) => {
       event.preventDefault()
-      // A form inside another, in a dialog, is not that other form.
+      // A form in a dialog can be nested in another one, which must not be submitted as well.
       event.stopPropagation()
       void form.submit()
     },

@@ -1,28 +1,28 @@
 import { type Language, useLanguage } from './language.tsx'
 
-// Dates and numbers as people here write them. All times are those of the municipality, wherever the browser stands.
+// This module formats dates and numbers as people here write them. All times are those of the municipality, wherever the browser is.
 
 const TIME_ZONE = 'Europe/Amsterdam'
 const LOCALES: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' }
 
 const day = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE })
 
-/** The day of a moment as a field for a date has it: 2026-11-26. */
+/** Gives the day of a moment in the format of a date field: 2026-11-26. */
 export const dayOf = (moment: string): string => day.format(new Date(moment))
 
-/** The day that it is here, in the same way. */
+/** Gives the present day here, in the format of a date field. */
 export const today = (): string => day.format(new Date())
 
 const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, dateStyle: 'short', timeStyle: 'medium' })
 
-/** The moment at which the clock here shows this: `momentOf('2026-11-26T23:59:59')`. */
+/** Gives the moment at which the clock here shows this: `momentOf('2026-11-26T23:59:59')`. */
 export function momentOf(local: string): string {
   const asUtc = Date.parse(`${local}Z`)
   const ahead = Date.parse(`${clock.format(asUtc).replace(' ', 'T')}Z`) - asUtc
   return new Date(asUtc - ahead).toISOString()
 }
 
-/** Languages that a browser has no name for. */
+/** The names of sign languages, which browsers do not know. */
 const SIGN_LANGUAGES: Readonly<Record<string, Record<Language, string>>> = {
   dse: { nl: 'Nederlandse Gebarentaal', en: 'Dutch Sign Language' },
 }
@@ -49,9 +49,9 @@ function formatsOf(language: Language) {
     number: (value: number) => number.format(value),
     /** Anna, Bram en Cor */
     list: (items: readonly string[]) => list.format(items),
-    /** A language by its code in ISO 639-2 or 639-3: Engels. */
+    /** Names a language by its code in ISO 639-2 or 639-3: Engels. */
     language: (code: string) => SIGN_LANGUAGES[code]?.[language] ?? languages.of(code) ?? code,
-    /** In the order of the alphabet. */
+    /** Compares two texts alphabetically. */
     compare: (one: string, other: string) => order.compare(one, other),
   }
 }
@@ -60,5 +60,5 @@ export type Formats = ReturnType<typeof formatsOf>
 
 const FORMATS: Record<Language, Formats> = { nl: formatsOf('nl'), en: formatsOf('en') }
 
-/** How dates and numbers are written in the language in use. */
+/** Returns the formats of dates and numbers for the language in use. */
 export const useFormats = (): Formats => FORMATS[useLanguage().language]

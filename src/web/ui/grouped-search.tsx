@@ -15,21 +15,21 @@ import { Icon } from './icon.tsx'
 import { useLanguage, useTexts } from './language.tsx'
 import { kitTexts } from './texts.ts'
 
-/** Something that was found in one of the places that were searched. */
+/** A hit in one of the places that were searched. */
 export interface SearchHit extends Option {
-  /** What must be seen before it is chosen. */
+  /** A mark that must be seen before the hit is chosen. */
   mark?: string | undefined
-  /** It can be seen and not chosen. */
+  /** The hit can be seen but not chosen. */
   disabled?: boolean
 }
 
-/** A place that is searched. One that fails says so beside what the others found. */
+/** A place that is searched. When one fails, it says so beside the hits of the others. */
 export interface SearchGroup {
   id: string
   title: string
   hits: readonly SearchHit[]
   busy: boolean
-  /** Why it gave nothing. */
+  /** The reason why this place gave nothing. */
   problem?: string | undefined
 }
 
@@ -37,15 +37,15 @@ interface GroupedSearchFieldProps extends FieldProps {
   text: string
   onText(text: string): void
   groups: readonly SearchGroup[]
-  /** How the text was understood, or why it was not. */
+  /** The explanation of how the text was understood, or why it was not. */
   understood: ReactNode
-  /** What was found, in a sentence for who hears the page. */
+  /** A sentence about the hits, for screen reader users. */
   summary: string
   onChoose(hit: SearchHit): void
   autoFocus?: boolean
 }
 
-/** Enter without a choice: the only hit, as soon as everything has been searched. */
+/** Lets Enter choose the only hit, as soon as every place has been searched. */
 function useOnlyHit(groups: readonly SearchGroup[], text: string, choose: (hit: SearchHit) => void) {
   const [wanted, setWanted] = useState<string>()
   const hits = groups.flatMap((group) => group.hits)
@@ -61,7 +61,7 @@ function useOnlyHit(groups: readonly SearchGroup[], text: string, choose: (hit: 
   return () => setWanted(text)
 }
 
-/** One field that searches several places at once; what is found stands in one list, by place. */
+/** One field that searches several places at once. The hits stand in one list, grouped by place. */
 export function GroupedSearchField({
   text,
   onText,
@@ -172,7 +172,7 @@ const Hit = ({ hit }: { hit: SearchHit }) => (
   </div>
 )
 
-/** What an empty list means: nothing was found only when everything was searched, and something answered. */
+/** Explains an empty list: it says that nothing was found only when every place was searched and one of them answered. */
 function Nothing({ groups }: { groups: readonly SearchGroup[] }) {
   const texts = useTexts(kitTexts)
   const saying = () => {
@@ -183,7 +183,7 @@ function Nothing({ groups }: { groups: readonly SearchGroup[] }) {
   return <div className="utrecht-listbox__option balie-soft">{saying()}</div>
 }
 
-/** Which places are still being searched, and which could not be. */
+/** Shows the places that are still being searched, and those that could not be searched. */
 function States({ groups }: { groups: readonly SearchGroup[] }) {
   const texts = useTexts(kitTexts)
   const busy = groups.filter((group) => group.busy)

@@ -16,7 +16,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS
 
-/** A drawing beside a text that says the same; hidden from who cannot see it. */
+/** An icon beside a text that says the same; it is hidden from screen readers. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg className="balie-icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
 
-// Two languages, in plain objects: the Dutch one is the source, and an English one that lacks a text does not compile. A text that
-// depends on something is a function; plurals and dates come from Intl.
+// The texts exist in two languages, in plain objects. The Dutch one is the source, and an English one that lacks a text does not compile. A
+// text that depends on a value is a function; dates come from Intl.
 
 export const LANGUAGES = ['nl', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -11,7 +11,7 @@ interface Texts {
   readonly [key: string]: Text | Texts
 }
 
-/** The same texts in another language. */
+/** The type of the same texts in another language. */
 type Translated<T> = {
   readonly [K in keyof T]: T[K] extends string
     ? string
@@ -25,7 +25,7 @@ export interface Dictionary<T> {
   readonly en: T
 }
 
-/** Declares the texts of a screen: Dutch, and the same in English. */
+/** Declares the texts of a screen in Dutch and in English. */
 export function dictionary<T extends Texts>(nl: T, en: Translated<T>): Dictionary<Translated<T>> {
   return { nl: nl as unknown as Translated<T>, en }
 }
@@ -34,7 +34,7 @@ const KEY = 'balie-taal'
 
 const isLanguage = (value: unknown): value is Language => LANGUAGES.includes(value as Language)
 
-/** The language that somebody chose on this device before; Dutch at first. */
+/** Reads the language that was chosen earlier on this device; Dutch by default. */
 function remembered(): Language {
   try {
     const value = localStorage.getItem(KEY)
@@ -49,7 +49,7 @@ const LanguageContext = createContext<{ language: Language; choose(language: Lan
   choose: () => undefined,
 })
 
-/** Gives what is inside it a language, and remembers the choice on this device. */
+/** Provides a language, and remembers the choice on this device. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState(remembered)
   const choose = useCallback((chosen: Language) => {
@@ -57,7 +57,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     try {
       localStorage.setItem(KEY, chosen)
     } catch {
-      // A browser that keeps nothing asks again next time.
+      // A browser that stores nothing asks again next time.
     }
   }, [])
   useEffect(() => {
@@ -67,11 +67,11 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   return <LanguageContext value={value}>{children}</LanguageContext>
 }
 
-/** The language in use, and how to choose another. */
+/** Returns the language in use and the function to choose another. */
 export const useLanguage = () => use(LanguageContext)
 
-/** The texts of a dictionary in the language in use. */
+/** Returns the texts of a dictionary in the language in use. */
 export const useTexts = <T,>(texts: Dictionary<T>): T => texts[useLanguage().language]
 
-/** One of two forms, by number: `plural(3, 'taak', 'taken')` is "3 taken". */
+/** Chooses one of two forms by number: `plural(3, 'taak', 'taken')` is "3 taken". */
 export const plural = (count: number, one: string, other: string): string => `${count} ${count === 1 ? one : other}`

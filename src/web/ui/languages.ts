@@ -1,10 +1,12 @@
-/** The language in which most contacts are. */
+/** The language of most contacts. */
 export const DUTCH = 'nld'
 
-/** The others to choose from, by their code in ISO 639-2 and ISO 639-3: those that are spoken most at the desks, and the sign language. */
+/**
+ * The other languages to choose from, by code in ISO 639-2 and ISO 639-3: those that are spoken most at the desks, and the sign language.
+ */
 const OTHERS = 'ara bul deu dse eng fas fra fry hun ita kur pap pol por ron rus som spa tir tur ukr zho'.split(' ')
 
-/** The choices with their names: Dutch first, the rest by name. What was chosen is there, whatever it is. */
+/** Makes the choices with their names: Dutch first, then the others by name. The chosen language is always included. */
 export function languageChoices(
   chosen: string,
   nameOf: (code: string) => string,

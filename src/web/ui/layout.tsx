@@ -7,7 +7,7 @@ interface StackProps {
   children: ReactNode
 }
 
-/** What stands below each other, with the same room between. */
+/** Stacks elements with equal space between them. */
 export const Stack = ({ gap, children }: StackProps) => (
   <div className={classes('balie-stack', gap && `balie-stack--${gap}`)}>{children}</div>
 )
@@ -17,12 +17,12 @@ interface ToolbarProps {
   children: ReactNode
 }
 
-/** What stands beside each other, and wraps where there is no room. */
+/** Puts elements beside each other, and wraps them where there is no room. */
 export const Toolbar = ({ align, children }: ToolbarProps) => (
   <div className={classes('balie-toolbar', align && `balie-toolbar--${align}`)}>{children}</div>
 )
 
-/** A main column and one beside it; below each other where it is narrow. */
+/** A main column with one beside it; they stand below each other on a narrow screen. */
 export const Columns = ({ even = false, children }: { even?: boolean; children: ReactNode }) => (
   <div className={classes('balie-columns', even && 'balie-columns--even')}>{children}</div>
 )
@@ -39,13 +39,13 @@ export function Heading({ level, className, ...rest }: HeadingProps) {
 
 interface PanelProps {
   title: ReactNode
-  /** Beside the title. */
+  /** The actions beside the title. */
   actions?: ReactNode
   level?: 2 | 3
   children: ReactNode
 }
 
-/** A part of a page with a heading of its own. */
+/** A part of a page with its own heading. */
 export function Panel({ title, actions, level = 2, children }: PanelProps) {
   const id = useId()
   return (
@@ -61,12 +61,12 @@ export function Panel({ title, actions, level = 2, children }: PanelProps) {
   )
 }
 
-/** Text for who hears the page. */
+/** Text for screen readers only. */
 export const VisuallyHidden = ({ children }: { children: ReactNode }) => (
   <span className="balie-visually-hidden">{children}</span>
 )
 
-/** What can be opened to see more. */
+/** A part that can be opened to see more. */
 export const Disclosure = ({ summary, children }: { summary: ReactNode; children: ReactNode }) => (
   <details className="balie-disclosure">
     <summary>{summary}</summary>

@@ -7,7 +7,7 @@ import { faultText } from './problems.ts'
 import { Progress } from './progress.tsx'
 import { kitTexts } from './texts.ts'
 
-/** Says that loading failed, why, and lets one try again. */
+/** Says that loading failed and why, and lets the user try again. */
 export function LoadFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const texts = useTexts(kitTexts)
   return (
@@ -28,8 +28,8 @@ interface LoadedProps<Data> {
 }
 
 /**
- * What a query gave: a sign that it is being loaded, a message when that failed, or what `children` makes of it. What was there stays
- * when loading it again fails; the message then stands above it.
+ * Shows the result of a query: a sign of progress, a message when loading failed, or what `children` makes of the data. Earlier data stay
+ * when loading them again fails, with the message above them.
  */
 export function Loaded<Data>({ query, children }: LoadedProps<Data>) {
   const retry = () => void query.refetch()
@@ -50,11 +50,11 @@ interface MoreProps {
     error: unknown
     fetchNextPage(): Promise<unknown>
   }
-  /** How many are shown: "50 taken". */
+  /** The text that says how many are shown: "50 taken". */
   shown: string
 }
 
-/** The end of a list that is loaded in parts: how many are shown, and a button for more. */
+/** The end of a list that is loaded in parts: the number shown, and a button for more. */
 export function LoadMore({ query, shown }: MoreProps) {
   const texts = useTexts(kitTexts)
   const more = () => void query.fetchNextPage()

@@ -12,7 +12,7 @@ interface MenuProps {
   items: readonly { id: string; label: string; disabled?: boolean; onAction(): void }[]
 }
 
-/** A button that opens a list of things to do. */
+/** A button that opens a list of actions. */
 export function Menu({ label, variant = 'secondary', items }: MenuProps) {
   const container = usePopupContainer()
   return (

@@ -1,14 +1,14 @@
 import { ProblemError } from '../client/client.ts'
 
-// What went wrong, as it came from the server or on the way to it.
+// This module explains a fault that came from the server or on the way to it.
 
-/** Is it this kind of problem? `isProblem(error, alToegewezen)`. */
+/** Tells whether an error is this kind of problem: `isProblem(error, alToegewezen)`. */
 export const isProblem = (error: unknown, kind: { code: string }): error is ProblemError =>
   error instanceof ProblemError && error.problem.code === kind.code
 
 export type FaultKind = 'unreachable' | 'notAllowed' | 'notFound' | 'problem' | 'unexpected'
 
-/** What kind of fault an error is, for who reads it. */
+/** Gives the kind of an error, as the user needs to know it. */
 export function faultKind(error: unknown): FaultKind {
   if (error instanceof ProblemError) {
     if (error.problem.status === 403) return 'notAllowed'
@@ -16,11 +16,11 @@ export function faultKind(error: unknown): FaultKind {
     if (error.problem.status === 503) return 'unreachable'
     return error.problem.status >= 500 ? 'unexpected' : 'problem'
   }
-  // What fetch throws when there is no answer, and what a browser throws when a part of the app cannot be fetched.
+  // Fetch throws this when there is no answer, and a browser throws it when a part of the app cannot be fetched.
   return error instanceof TypeError ? 'unreachable' : 'unexpected'
 }
 
-/** One or two sentences about an error, in the language of the texts given. */
+/** Gives one or two sentences about an error, in the language of the texts. */
 export function faultText(
   error: unknown,
   texts: { unreachable: string; unexpected: string; notAllowed: string },

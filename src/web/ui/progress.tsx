@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useTexts } from './language.tsx'
 import { kitTexts } from './texts.ts'
 
-/** What takes less is not worth a sign: it would only flicker. */
+/** Loading that takes less, in ms, shows no sign, because it would only flicker. */
 const WAIT_MS = 300
 
 /** Says that something is being loaded, once that takes long enough to notice. */
@@ -25,7 +25,7 @@ export function Progress({ children }: { children?: ReactNode }) {
   )
 }
 
-/** Says that there is nothing, and what one can do. Never shown when loading failed. */
+/** Says that there is nothing, and what the user can do. It is never shown when loading failed. */
 export const EmptyState = ({ children, action }: { children: ReactNode; action?: ReactNode }) => (
   <div className="balie-empty">
     <p>{children}</p>

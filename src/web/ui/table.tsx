@@ -8,31 +8,31 @@ export interface Column<Row> {
   key: string
   head: string
   cell(row: Row): ReactNode
-  /** The name of the key to sort on; it can be sorted up, and down with a minus before it. */
+  /** The sort key of the column. A minus before it means descending. */
   sort?: string
-  /** The cell that names the row. */
+  /** The cell names the row. */
   isRowHeader?: boolean
 }
 
 interface Selection<Row> {
   selected: ReadonlySet<string>
   onChange(selected: ReadonlySet<string>): void
-  /** What the row is called: "Taak 10000042". */
+  /** Gives the name of the row: "Taak 10000042". */
   labelOf(row: Row): string
 }
 
 interface TableProps<Row> {
-  /** What the table holds; shown unless `hideCaption`. */
+  /** The caption says what the table holds. It is shown unless `hideCaption` is set. */
   caption: string
   hideCaption?: boolean
   rows: readonly Row[]
   keyOf(row: Row): string
   columns: readonly Column<Row>[]
-  /** On what it is sorted: `uiterlijkOp`, or `-uiterlijkOp` for down. */
+  /** The sort key in use: `uiterlijkOp`, or `-uiterlijkOp` for descending. */
   sort?: string
   onSort?: (sort: string) => void
   selection?: Selection<Row>
-  /** A click beside what can be clicked in a row opens it. The row has a link that does the same by keyboard. */
+  /** Opens a row when the user clicks on it outside its controls. The row has a link that does the same by keyboard. */
   onOpen?: (row: Row) => void
 }
 
@@ -95,13 +95,13 @@ function Check({ label, checked, indeterminate = false, onChange }: CheckProps) 
   )
 }
 
-/** Was this click meant for the row: not for what can be clicked in it, nor to select text? */
+/** Tells whether a click was meant for the row, and not for a control in it or to select text. */
 function isForRow({ target }: { target: EventTarget }): boolean {
   if (target instanceof Element && target.closest('a, button, input, label')) return false
   return window.getSelection()?.toString() === ''
 }
 
-/** A set with this key in it or not. */
+/** Adds this key to a set or removes it. */
 function changed(set: ReadonlySet<string>, key: string, isIn: boolean): ReadonlySet<string> {
   const copy = new Set(set)
   if (isIn) copy.add(key)
@@ -113,7 +113,7 @@ interface RowProps<Row> {
   row: Row
   rowKey: string
   columns: readonly Column<Row>[]
-  /** What its checkbox is called; without it there is none. */
+  /** The label of the checkbox; without it there is no checkbox. */
   selectLabel: string | undefined
   isSelected: boolean
   opens: boolean
@@ -151,12 +151,13 @@ function RowOf<Row>({ row, rowKey, columns, selectLabel, isSelected, opens, acts
   )
 }
 
-/** A row that is drawn again when it, its columns or its choice changed: of a thousand rows one is ticked at a time. */
+/**
+ * Renders a row again only when the row, its columns or its selection changed, because in a list of a thousand rows one is ticked at a
+ * time.
+ */
 const TableRow = memo(RowOf) as typeof RowOf
 
-/**
- * Rows of the same kind. On a narrow screen each row is a card. Sorting is asked of whoever gives the rows; selection is kept by key.
- */
+/** A table. On a narrow screen each row is a card. The owner of the rows does the sorting; the selection is kept by key. */
 export function Table<Row>({
   caption,
   hideCaption = false,

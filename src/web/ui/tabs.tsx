@@ -6,7 +6,7 @@ interface TabsProps {
   tabs: readonly { id: string; title: ReactNode; content: ReactNode }[]
 }
 
-/** Parts of a page of which one is shown. */
+/** Tabs for the parts of a page, of which one is shown. */
 export const Tabs = ({ label, tabs }: TabsProps) => (
   <AriaTabs className="balie-tabs">
     <TabList aria-label={label}>

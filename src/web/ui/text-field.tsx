@@ -13,7 +13,7 @@ export interface TextFieldProps extends FieldProps, InputProps {
   width?: 'short' | 'medium'
 }
 
-/** One line of text. */
+/** A field for one line of text. */
 export function TextField({
   name,
   label,
@@ -51,17 +51,17 @@ export function TextField({
   )
 }
 
-/** A day, as the browser lets one choose it: `2026-11-26`, or "". */
+/** A field for a day, with the date picker of the browser: `2026-11-26`, or "". */
 export const DateField = (props: Omit<TextFieldProps, 'type' | 'width'>) => (
   <TextField {...props} type="date" width="short" />
 )
 
-/** How many characters are left before the counter says so aloud. */
+/** The counter is announced when this number of characters is left. */
 const NEAR_END = 20
-/** Typing has to rest this long before the counter says something. */
+/** Typing must pause this long, in ms, before the counter is announced. */
 const REST_MS = 1000
 
-/** How much more may be typed; said aloud near the end, when typing rests. */
+/** Shows how many characters may still be typed, and announces it near the end when typing pauses. */
 function Counter({ id, length, max }: { id: string; length: number; max: number }) {
   const texts = useTexts(kitTexts)
   const left = max - length
@@ -88,11 +88,11 @@ export interface TextareaFieldProps
     Omit<ComponentProps<'textarea'>, 'value' | 'onChange' | 'name' | 'required'> {
   value: string
   onChange(value: string): void
-  /** The most characters that it may hold. More can be typed, and is refused when it is sent: what was pasted is not cut off. */
+  /** The maximum number of characters. More can be typed, and is refused on submitting, so that pasted text is never cut off. */
   max?: number
 }
 
-/** Several lines of text. */
+/** A field for several lines of text. */
 export function TextareaField({
   name,
   label,

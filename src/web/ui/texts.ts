@@ -1,6 +1,6 @@
 import { dictionary, plural } from './language.tsx'
 
-/** What the components themselves say. */
+/** The texts of the components themselves. */
 export const kitTexts = dictionary(
   {
     optional: '(niet verplicht)',

@@ -5,9 +5,10 @@ import { DateField, TextField, type TextFieldProps } from './text-field.tsx'
 import { kitTexts } from './texts.ts'
 import { partsOf, timeOf } from './time.ts'
 
-// A field of the browser for a time shows it as the browser is set, with AM and PM in an English one. These show 14:05 to everybody.
+// The browser's own time field follows the settings of the browser and shows AM and PM in an English one. These fields show 14:05 to
+// everybody.
 
-/** A time of day: `14:05`, or what was typed when that is no time. */
+/** A field for a time of day: `14:05`, or the typed text when that is not a time. */
 export function TimeField({ value, onChange, ...rest }: Omit<TextFieldProps, 'type' | 'width'>) {
   const [typed, setTyped] = useState(value)
   const timeFrom = (text: string) => timeOf(text) ?? text.trim()
@@ -15,7 +16,7 @@ export function TimeField({ value, onChange, ...rest }: Omit<TextFieldProps, 'ty
     <TextField
       {...rest}
       width="short"
-      // What is typed stays as it is until one leaves the field.
+      // The typed text stays unchanged until the user leaves the field.
       value={timeFrom(typed) === value ? typed : value}
       onChange={(text) => {
         setTyped(text)
@@ -26,7 +27,7 @@ export function TimeField({ value, onChange, ...rest }: Omit<TextFieldProps, 'ty
   )
 }
 
-/** A day and a time: `2026-11-26T14:05`, or "". See `filledIn` for the moment that it is. */
+/** A field for a day and a time: `2026-11-26T14:05`, or "". `filledIn` gives the moment. */
 export function MomentField({
   value,
   onChange,

@@ -6,7 +6,7 @@ interface TimelineProps<Item> {
   children(item: Item): ReactNode
 }
 
-/** What happened, one after the other. */
+/** A list of events in the order in which they happened. */
 export const Timeline = <Item,>({ items, keyOf, children }: TimelineProps<Item>) => (
   <ol className="balie-timeline">
     {items.map((item) => (

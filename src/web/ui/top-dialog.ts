@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
-// The rest of the page lies behind a dialog: nobody sees, reaches or hears it. What must be seen all the same goes into the dialog on top.
+// The rest of the page lies behind a dialog, where nobody can see, reach or hear it. Content that must be seen all the same goes into the
+// top dialog.
 
 const places: HTMLElement[] = []
 const listeners = new Set<() => void>()
@@ -14,7 +15,7 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener)
 }
 
-/** A dialog came on top, with a place for messages; gives what to call when it goes. */
+/** Registers a dialog that came on top, with its place for messages, and returns a function to call when it closes. */
 export function comeOnTop(place: HTMLElement): () => void {
   places.push(place)
   tell()
@@ -24,5 +25,5 @@ export function comeOnTop(place: HTMLElement): () => void {
   }
 }
 
-/** The place for messages in the dialog on top; undefined: no dialog is open. */
+/** Returns the place for messages in the top dialog, or undefined when no dialog is open. */
 export const useTopDialog = (): HTMLElement | undefined => useSyncExternalStore(subscribe, () => places.at(-1))

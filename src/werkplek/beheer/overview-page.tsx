@@ -7,7 +7,7 @@ import { Columns, Panel } from '../../web/ui/layout.tsx'
 
 const GROUPS = ['registreren', 'mensen', 'toegang', 'gemeente', 'verantwoording'] as const
 
-/** What there is to manage, for who is logged in: in groups, each part with a line about it. */
+/** The overview of beheer for this user: groups of parts, each with a line about it. */
 export function OverviewPage() {
   const t = useTexts(beheerTexts)
   const places = placesFor(useMe().rechten)

@@ -4,7 +4,7 @@ import { meQuery, requires } from '../../inrichting/toegang/werkplek/me.ts'
 import { queryClient } from '../../web/frame/query-client.ts'
 import { signedIn } from '../shell-routes.tsx'
 
-// The screens of beheer with their addresses.
+// These routes give the screens of beheer their addresses.
 
 const overview = createRoute({
   getParentRoute: () => signedIn,
@@ -105,6 +105,16 @@ const sessions = createRoute({
   component: lazyRouteComponent(() => import('../../inrichting/toegang/werkplek/sessions-page.tsx'), 'SessionsPage'),
 })
 
+const linkRequests = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/koppelverzoeken',
+  beforeLoad: requires('toegang.beheren'),
+  component: lazyRouteComponent(
+    () => import('../../inrichting/toegang/werkplek/link-requests-page.tsx'),
+    'LinkRequestsPage',
+  ),
+})
+
 const changes = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/wijzigingen',
@@ -139,6 +149,7 @@ export const BEHEER = [
   applications,
   subscriptions,
   sessions,
+  linkRequests,
   changes,
   log,
   activities,

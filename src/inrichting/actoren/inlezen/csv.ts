@@ -6,13 +6,14 @@ import { invalidParamsOf, unstorableTexts } from '../../../platform/validation.t
 import { NieuweActor, type SoortBestand } from '../contract.ts'
 import type { BronActor, SoortBron, Verwijzing } from './rules.ts'
 
-// Medewerkers, or afdelingen and groepen, in CSV as spreadsheets save it: UTF-8 or windows-1252, with ; or , between the columns.
+// This module reads medewerkers, or afdelingen and groepen, from CSV as spreadsheets save it: UTF-8 or windows-1252, with ; or , between
+// the columns.
 
 const MOST_ROWS = 50_000
-/** Between the afdelingen or groepen of a medewerker. */
+/** This mark separates the afdelingen or groepen of a medewerker. */
 const TUSSEN = '|'
 
-/** The columns of a file; `ja`: must be there. */
+/** The columns of a file; `ja` means that the column is required. */
 const KOLOMMEN: Record<SoortBestand, Record<string, 'ja' | 'mag'>> = {
   medewerkers: {
     identificatie: 'ja',
@@ -44,7 +45,7 @@ export interface GelezenBestand {
   fouten: InvalidParam[]
 }
 
-function tekstVan(inhoud: Uint8Array): string {
+function textOf(inhoud: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(inhoud)
   } catch {
@@ -58,8 +59,8 @@ const fout = (regel: number, kolom: string, code: string, reason: string): Inval
   reason,
 })
 
-/** The mark between the columns: the one that the first line has most. */
-const scheidingVan = (tekst: string) => {
+/** Finds the separator of the columns: the one that occurs most in the first line. */
+const scheidingOf = (tekst: string) => {
   const [eerste = ''] = tekst.split(/\r?\n/, 1)
   return eerste.split(';').length >= eerste.split(',').length ? ';' : ','
 }
@@ -84,12 +85,12 @@ function foutenInKop(kop: readonly string[], soort: SoortBestand): InvalidParam[
   ]
 }
 
-function lees(inhoud: Uint8Array, soort: SoortBestand): { rijen: Rij[]; fouten: InvalidParam[] } {
-  const tekst = tekstVan(inhoud)
+function read(inhoud: Uint8Array, soort: SoortBestand): { rijen: Rij[]; fouten: InvalidParam[] } {
+  const tekst = textOf(inhoud)
   try {
     const gelezen = parse(tekst, {
       bom: true,
-      delimiter: scheidingVan(tekst),
+      delimiter: scheidingOf(tekst),
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
@@ -125,7 +126,7 @@ function lees(inhoud: Uint8Array, soort: SoortBestand): { rijen: Rij[]; fouten: 
   }
 }
 
-/** Which column a field of an actor comes from. */
+/** Maps a field of an actor to its column, where the names differ. */
 const KOLOM_VAN: Record<string, string> = { emailadres: 'email' }
 
 const verwijzingen = (cel: string | undefined, soort: Verwijzing['soort']): Verwijzing[] =>
@@ -148,7 +149,7 @@ function soortIn({ regel, cellen }: Rij, bestand: SoortBestand): SoortBron | Inv
     : fout(regel, 'soort', 'onbekende-keuze', 'Kies een van: afdeling, groep.')
 }
 
-const veldenUit = (cellen: Rij['cellen']) => ({
+const fieldsFrom = (cellen: Rij['cellen']) => ({
   naam: cellen.get('naam') ?? '',
   emailadres: cellen.get('email'),
   telefoonnummer: cellen.get('telefoonnummer'),
@@ -156,8 +157,8 @@ const veldenUit = (cellen: Rij['cellen']) => ({
   omschrijving: cellen.get('omschrijving'),
 })
 
-/** What is wrong with the fields of a row, as the contract of an actor sees it. */
-function foutenInVelden({ regel, cellen }: Rij, velden: ReturnType<typeof veldenUit>): InvalidParam[] {
+/** Validates the fields of a row with the contract of an actor. */
+function foutenInVelden({ regel, cellen }: Rij, velden: ReturnType<typeof fieldsFrom>): InvalidParam[] {
   const Vorm: z.ZodType = NieuweActor.pick({
     naam: true,
     emailadres: true,
@@ -174,13 +175,13 @@ function foutenInVelden({ regel, cellen }: Rij, velden: ReturnType<typeof velden
   return params.map(({ name, code: soort, reason }) => fout(regel, KOLOM_VAN[name] ?? name, soort, reason))
 }
 
-/** Reads a file; all that is wrong in it comes at once, with line and column. Whether afdelingen exist is for who knows them. */
-export function leesCsv(inhoud: Uint8Array, bestand: SoortBestand): GelezenBestand {
-  const { rijen, fouten } = lees(inhoud, bestand)
+/** Reads a file and reports all its faults at once, with line and column. The caller checks whether the afdelingen exist. */
+export function readCsv(inhoud: Uint8Array, bestand: SoortBestand): GelezenBestand {
+  const { rijen, fouten } = read(inhoud, bestand)
   const actoren: BronActor[] = []
   const regelVan = new Map<string, number>()
   for (const rij of rijen) {
-    const velden = veldenUit(rij.cellen)
+    const velden = fieldsFrom(rij.cellen)
     const soort = soortIn(rij, bestand)
     const code = rij.cellen.get('identificatie') ?? ''
     fouten.push(...foutenInVelden(rij, velden))

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { pagineer, startBron } from '../../../run/testing/bron.ts'
-import { probleemVan } from '../../../run/testing/fixtures.ts'
+import { problemIn } from '../../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../../run/testing/test-app.ts'
 
 const AFDELINGEN = `identificatie;naam;soort;email
@@ -20,7 +20,7 @@ describe('inlezen uit CSV', () => {
   })
   afterEach(() => app.stop())
 
-  const lees = (
+  const read = (
     soort: 'medewerkers' | 'afdelingen',
     inhoud: string | Uint8Array,
     extra: { proef?: boolean; compleet?: boolean } = {},
@@ -29,10 +29,10 @@ describe('inlezen uit CSV', () => {
       body: { soort, inhoud: Buffer.from(inhoud).toString('base64'), proef: false, ...extra },
     })
   const codes = (lijst: readonly { code: string }[]) => lijst.map(({ code }) => code)
-  const actorMet = async (objectId: string) => (await app.client.actoren.lijst({ query: { objectId } })).resultaten[0]
+  const actorWith = async (objectId: string) => (await app.client.actoren.lijst({ query: { objectId } })).resultaten[0]
 
   test('eerst op proef: het verslag zegt wat er gaat gebeuren, en er is niets veranderd', async () => {
-    const verslag = await lees('afdelingen', AFDELINGEN, { proef: true })
+    const verslag = await read('afdelingen', AFDELINGEN, { proef: true })
     expect(verslag).toMatchObject({ proef: true, gewijzigd: [], uitgezet: [], ongewijzigd: 0 })
     expect(codes(verslag.nieuw)).toEqual(['burgerzaken', 'havens', 'storing'])
     expect((await app.client.actoren.lijst()).resultaten).toEqual([])
@@ -40,22 +40,22 @@ describe('inlezen uit CSV', () => {
   })
 
   test('medewerkers komen in hun afdelingen en groepen, op code of op naam; nog eens inlezen verandert niets', async () => {
-    await lees('afdelingen', AFDELINGEN)
-    await lees('medewerkers', MEDEWERKERS)
-    expect(await actorMet('jbos')).toMatchObject({
+    await read('afdelingen', AFDELINGEN)
+    await read('medewerkers', MEDEWERKERS)
+    expect(await actorWith('jbos')).toMatchObject({
       naam: 'Jan Bos',
       emailadres: 'j.bos@example.org',
       soortActor: 'medewerker',
       actoridentificator: { codeObjecttype: 'mdw', codeRegister: 'obj', codeSoortObjectId: 'idf' },
       eenheden: [{ naam: 'Burgerzaken' }, { naam: 'Havens en vaarwegen' }, { naam: 'Storingsdienst' }],
     })
-    expect(await lees('medewerkers', MEDEWERKERS)).toMatchObject({ nieuw: [], gewijzigd: [], ongewijzigd: 2 })
+    expect(await read('medewerkers', MEDEWERKERS)).toMatchObject({ nieuw: [], gewijzigd: [], ongewijzigd: 2 })
   })
 
   test('alleen wat in het bestand staat verandert: een kolom die er niet is blijft zoals hij was', async () => {
-    await lees('afdelingen', AFDELINGEN)
-    await lees('medewerkers', MEDEWERKERS)
-    const { gewijzigd, ongewijzigd } = await lees(
+    await read('afdelingen', AFDELINGEN)
+    await read('medewerkers', MEDEWERKERS)
+    const { gewijzigd, ongewijzigd } = await read(
       'medewerkers',
       'identificatie;naam\njbos;Jan Bosch\nadvries;Anneke de Vries\n',
     )
@@ -68,33 +68,33 @@ describe('inlezen uit CSV', () => {
         velden: [{ veld: 'naam', van: 'Jan Bos', naar: 'Jan Bosch' }],
       },
     ])
-    expect(await actorMet('jbos')).toMatchObject({ emailadres: 'j.bos@example.org', eenheden: { length: 3 } })
+    expect(await actorWith('jbos')).toMatchObject({ emailadres: 'j.bos@example.org', eenheden: { length: 3 } })
     const { resultaten } = await app.client.wijzigingen.lijst({ query: { soort: 'actor' } })
     expect(resultaten[0]).toMatchObject({ naam: 'Jan Bosch', actie: 'gewijzigd', velden: gewijzigd[0]?.velden })
   })
 
   test('wie in een compleet bestand ontbreekt wordt uitgezet en niet verwijderd, en komt terug als hij er weer in staat', async () => {
-    await lees('afdelingen', AFDELINGEN)
-    await lees('medewerkers', MEDEWERKERS)
+    await read('afdelingen', AFDELINGEN)
+    await read('medewerkers', MEDEWERKERS)
     const zonderJan = MEDEWERKERS.split('\n')
       .filter((regel) => !regel.startsWith('jbos'))
       .join('\n')
-    expect(codes((await lees('medewerkers', zonderJan)).uitgezet)).toEqual([])
-    expect(codes((await lees('medewerkers', zonderJan, { compleet: true })).uitgezet)).toEqual(['jbos'])
-    expect(await actorMet('jbos')).toMatchObject({ indicatieActief: false })
-    expect(await actorMet('burgerzaken')).toMatchObject({ indicatieActief: true })
-    await lees('medewerkers', MEDEWERKERS, { compleet: true })
-    expect(await actorMet('jbos')).toMatchObject({ indicatieActief: true })
+    expect(codes((await read('medewerkers', zonderJan)).uitgezet)).toEqual([])
+    expect(codes((await read('medewerkers', zonderJan, { compleet: true })).uitgezet)).toEqual(['jbos'])
+    expect(await actorWith('jbos')).toMatchObject({ indicatieActief: false })
+    expect(await actorWith('burgerzaken')).toMatchObject({ indicatieActief: true })
+    await read('medewerkers', MEDEWERKERS, { compleet: true })
+    expect(await actorWith('jbos')).toMatchObject({ indicatieActief: true })
   })
 
   test('alle fouten komen tegelijk, met regel en kolom, en dan verandert er niets', async () => {
-    await lees('afdelingen', AFDELINGEN)
+    await read('afdelingen', AFDELINGEN)
     const bestand = `identificatie;naam;email;afdelingen
 jbos;Jan Bos;geen adres;burgerzaken
 ;Piet;p@example.org;
 jbos;Nog een Jan;;onbekend
 kdijk;;;`
-    const { invalidParams } = await probleemVan(lees('medewerkers', bestand))
+    const { invalidParams } = await problemIn(read('medewerkers', bestand))
     expect(invalidParams?.map(({ name, code }) => [name, code])).toEqual([
       ['regel 2, kolom email', 'ongeldig'],
       ['regel 3, kolom identificatie', 'leeg'],
@@ -109,10 +109,10 @@ kdijk;;;`
     const tekst =
       'Identificatie,Naam,Soort\r\nsd,"Sociaal domein, jeugd & gezin",afdeling\r\ncoor,Co\u00f6rdinatie \u2013 caf\u00e9,groep\r\n\r\n,,\r\n'
     const bytes = Buffer.from(tekst.replace('\u2013', '\u0096'), 'latin1')
-    expect(codes((await lees('afdelingen', bytes)).nieuw)).toEqual(['sd', 'coor'])
-    expect(await actorMet('sd')).toMatchObject({ naam: 'Sociaal domein, jeugd & gezin' })
-    expect(await actorMet('coor')).toMatchObject({ naam: 'Coördinatie – café' })
-    expect(await lees('afdelingen', `\uFEFF${tekst}`)).toMatchObject({ nieuw: [], gewijzigd: [], ongewijzigd: 2 })
+    expect(codes((await read('afdelingen', bytes)).nieuw)).toEqual(['sd', 'coor'])
+    expect(await actorWith('sd')).toMatchObject({ naam: 'Sociaal domein, jeugd & gezin' })
+    expect(await actorWith('coor')).toMatchObject({ naam: 'Coördinatie – café' })
+    expect(await read('afdelingen', `\uFEFF${tekst}`)).toMatchObject({ nieuw: [], gewijzigd: [], ongewijzigd: 2 })
   })
 
   test.each([
@@ -127,7 +127,7 @@ kdijk;;;`
     ['een nulteken', 'identificatie;naam;soort\nx;Y\u0000;groep', 'ongeldig-teken'],
     ['een spreadsheet in plaats van CSV', 'PK\u0003\u0004\u0014\u0000\u0006\u0000', 'verplicht'],
   ])('%s wordt geweigerd met de reden', async (_, inhoud, code) => {
-    const probleem = await probleemVan(lees('afdelingen', inhoud))
+    const probleem = await problemIn(read('afdelingen', inhoud))
     expect(probleem).toMatchObject({ status: 400 })
     expect(probleem.invalidParams?.map((fout) => fout.code)).toContain(code)
   })
@@ -135,15 +135,15 @@ kdijk;;;`
   test('R28: wie actoren alleen mag lezen kan niets inlezen', async () => {
     const { actoren } = await app.als({ rechten: ['actoren.lezen'] })
     const poging = actoren.inlezen({ body: { soort: 'afdelingen', inhoud: 'eA==' } })
-    expect(await probleemVan(poging)).toMatchObject({ status: 403 })
+    expect(await problemIn(poging)).toMatchObject({ status: 403 })
   })
 
   test('duizend medewerkers kosten evenveel opdrachten aan de database als één', async () => {
-    await lees('afdelingen', AFDELINGEN)
+    await read('afdelingen', AFDELINGEN)
     const bestand = (aantal: number) =>
       `identificatie;naam;afdelingen\n${Array.from({ length: aantal }, (_, i) => `m${i};Medewerker ${i};havens`).join('\n')}`
-    const een = await app.statementsOf(() => lees('medewerkers', bestand(1)))
-    const duizend = await app.statementsOf(() => lees('medewerkers', bestand(1000)))
+    const een = await app.statementsOf(() => read('medewerkers', bestand(1)))
+    const duizend = await app.statementsOf(() => read('medewerkers', bestand(1000)))
     expect(duizend.length).toBe(een.length)
   })
 })
@@ -208,10 +208,10 @@ describe('overnemen uit de Objects API', () => {
     await bron.stop()
   })
 
-  const neemOver = (proef = false) => app.client.actoren.overnemen({ body: { proef } })
+  const takeOver = (proef = false) => app.client.actoren.overnemen({ body: { proef } })
 
   test('afdelingen, groepen en medewerkers komen met hun lidmaatschap, ook als zij in één keer nieuw zijn', async () => {
-    const verslag = await neemOver()
+    const verslag = await takeOver()
     expect(verslag.nieuw.map(({ code }) => code)).toEqual(['bz', 'or', 'st', 'jbos', 'kmol'])
     expect(verslag.waarschuwingen).toEqual([
       expect.stringContaining('identificatie'),
@@ -229,14 +229,14 @@ describe('overnemen uit de Objects API', () => {
   })
 
   test('een tweede keer verandert alleen wat daar veranderd is; wie daar weg is gaat hier uit', async () => {
-    await neemOver()
-    expect(await neemOver()).toMatchObject({ nieuw: [], gewijzigd: [], uitgezet: [], ongewijzigd: 5 })
+    await takeOver()
+    expect(await takeOver()).toMatchObject({ nieuw: [], gewijzigd: [], uitgezet: [], ongewijzigd: 5 })
     register.medewerker = register.medewerker?.slice(0, 1) ?? []
     register.afdeling = [
       { identificatie: 'bz', naam: 'Publiekszaken', email: 'bz@example.org' },
       register.afdeling?.[1],
     ]
-    const { gewijzigd, uitgezet } = await neemOver()
+    const { gewijzigd, uitgezet } = await takeOver()
     expect(gewijzigd.map(({ code, velden }) => [code, velden.map(({ veld }) => veld)])).toEqual([
       ['bz', ['naam']],
       ['jbos', ['eenheden']],
@@ -251,7 +251,7 @@ describe('overnemen uit de Objects API', () => {
       volledigeNaam: 'Noor Meijer',
       afdelingen: [{ afdelingnaam: 'Nieuwbouw' }],
     })
-    const verslag = await neemOver(true)
+    const verslag = await takeOver(true)
     expect(verslag.nieuw.map(({ code }) => code)).toEqual(expect.arrayContaining(['nw', 'nmw']))
     expect(verslag.waarschuwingen.join()).not.toContain('Nieuwbouw')
     expect((await app.client.actoren.lijst({ query: { objectId: 'nw' } })).resultaten).toEqual([])
@@ -259,12 +259,12 @@ describe('overnemen uit de Objects API', () => {
 
   test('een register dat niets geeft zet niet iedereen uit', async () => {
     register.medewerker = []
-    expect(await probleemVan(neemOver())).toMatchObject({ status: 502, code: 'bron-onbereikbaar' })
+    expect(await problemIn(takeOver())).toMatchObject({ status: 502, code: 'bron-onbereikbaar' })
   })
 
   test('zonder ingestelde Objects API zegt Balie dat er geen is', async () => {
     const zonder = await startTestApp()
-    const probleem = await probleemVan(zonder.client.actoren.overnemen({ body: { proef: true } }))
+    const probleem = await problemIn(zonder.client.actoren.overnemen({ body: { proef: true } }))
     await zonder.stop()
     expect(probleem).toMatchObject({ status: 409, code: 'geen-objecten-api' })
   })

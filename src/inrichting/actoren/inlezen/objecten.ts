@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { haalAlles, onder } from '../../../platform/bron.ts'
+import { fetchAll, onder } from '../../../platform/bron.ts'
 import type { Config } from '../../../platform/config.ts'
 import { geenObjecten } from '../contract.ts'
 import type { BronActor, SoortBron, Verwijzing } from './rules.ts'
 
-// The Objects API 2.7.0 with the objecttypes of medewerkers, afdelingen and groepen as KISS and ITA use them.
+// This module reads the Objects API 2.7.0, with the objecttypes of medewerkers, afdelingen and groepen that KISS and ITA use.
 
 const tekst = z.string().trim().nullish()
-const lijstVan = <Item extends z.ZodType>(item: Item) => z.array(item).nullish()
+const lijstOf = <Item extends z.ZodType>(item: Item) => z.array(item).nullish()
 
 const Data = z.object({
   identificatie: z.string().trim().min(1).max(200),
@@ -18,10 +18,10 @@ const Data = z.object({
   achternaam: tekst,
   functie: tekst,
   email: tekst,
-  emails: lijstVan(z.object({ email: tekst })),
-  telefoonnummers: lijstVan(z.object({ telefoonnummer: tekst })),
-  afdelingen: lijstVan(z.object({ afdelingnaam: tekst })),
-  groepen: lijstVan(z.object({ groepsnaam: tekst })),
+  emails: lijstOf(z.object({ email: tekst })),
+  telefoonnummers: lijstOf(z.object({ telefoonnummer: tekst })),
+  afdelingen: lijstOf(z.object({ afdelingnaam: tekst })),
+  groepen: lijstOf(z.object({ groepsnaam: tekst })),
 })
 type Data = z.output<typeof Data>
 
@@ -30,23 +30,23 @@ const Objekt = z.object({ uuid: z.string(), record: z.object({ data: z.unknown()
 const LONGEST = { naam: 200, functie: 40, telefoonnummer: 20 }
 const Email = z.email().max(254)
 
-function naamVan({ naam, volledigeNaam, voornaam, voorvoegselAchternaam, achternaam }: Data): string {
+function naamOf({ naam, volledigeNaam, voornaam, voorvoegselAchternaam, achternaam }: Data): string {
   const delen = [voornaam, voorvoegselAchternaam, achternaam].filter((deel) => deel)
   return (volledigeNaam || naam || delen.join(' ')).slice(0, LONGEST.naam)
 }
 
-function eenhedenVan({ afdelingen, groepen }: Data): Verwijzing[] {
+function eenhedenOf({ afdelingen, groepen }: Data): Verwijzing[] {
   return [
     ...(afdelingen ?? []).map(({ afdelingnaam }) => ({ soort: 'afdeling', waarde: afdelingnaam ?? '' }) as const),
     ...(groepen ?? []).map(({ groepsnaam }) => ({ soort: 'groep', waarde: groepsnaam ?? '' }) as const),
   ].filter(({ waarde }) => waarde !== '')
 }
 
-/** What the first of these says, or nothing when none does. */
+/** Returns the first of these values that is filled in, or undefined when none is. */
 const eerste = (waarden: readonly (string | null | undefined)[]) => waarden.find((waarde) => waarde)
 
-function actorVan(soort: SoortBron, uuid: string, data: Data): BronActor | { reden: string } {
-  const naam = naamVan(data)
+function actorOf(soort: SoortBron, uuid: string, data: Data): BronActor | { reden: string } {
+  const naam = naamOf(data)
   if (naam === '') return { reden: 'er staat geen naam bij' }
   const email = eerste([data.email, ...(data.emails ?? []).map((ander) => ander.email)]) ?? ''
   if (email !== '' && !Email.safeParse(email).success) return { reden: 'het e-mailadres deugt niet' }
@@ -60,17 +60,17 @@ function actorVan(soort: SoortBron, uuid: string, data: Data): BronActor | { red
     emailadres: email,
     functie: data.functie?.slice(0, LONGEST.functie),
     telefoonnummer: telefoonnummer?.slice(0, LONGEST.telefoonnummer),
-    ...(soort === 'medewerker' && { eenheden: eenhedenVan(data) }),
+    ...(soort === 'medewerker' && { eenheden: eenhedenOf(data) }),
   }
 }
 
-/** What a source has of one kind, and what of it cannot be used. */
+/** The objects of one kind in a source, and those that cannot be used. */
 export interface GelezenObjecten {
   actoren: BronActor[]
   waarschuwingen: string[]
 }
 
-function leesObjecten(soort: SoortBron, objecten: readonly z.output<typeof Objekt>[]): GelezenObjecten {
+function readObjecten(soort: SoortBron, objecten: readonly z.output<typeof Objekt>[]): GelezenObjecten {
   const gelezen: GelezenObjecten = { actoren: [], waarschuwingen: [] }
   const codes = new Set<string>()
   const sla = (uuid: string, reden: string) => gelezen.waarschuwingen.push(`${soort}, object ${uuid}: ${reden}.`)
@@ -81,7 +81,7 @@ function leesObjecten(soort: SoortBron, objecten: readonly z.output<typeof Objek
       sla(uuid, `deze velden deugen niet: ${velden.join(', ')}`)
       continue
     }
-    const actor = actorVan(soort, uuid, data.data)
+    const actor = actorOf(soort, uuid, data.data)
     if ('reden' in actor) sla(uuid, actor.reden)
     else if (codes.has(actor.code)) sla(uuid, `een ander object heeft identificatie ${actor.code} al`)
     else gelezen.actoren.push(actor)
@@ -90,7 +90,7 @@ function leesObjecten(soort: SoortBron, objecten: readonly z.output<typeof Objek
   return gelezen
 }
 
-/** The kinds for which there is an objecttype. */
+/** Lists the kinds that have an objecttype. */
 export const soortenIn = ({
   OBJECTEN_TYPE_MEDEWERKER,
   OBJECTEN_TYPE_AFDELING,
@@ -105,14 +105,14 @@ export const soortenIn = ({
   ).flatMap(([soort, type]) => (type ? [[soort, type] as [SoortBron, string]] : []))
 
 /**
- * Everybody of one kind in the Objects API.
+ * Fetches all objects of one kind from the Objects API.
  * @param type the URL of the objecttype
  * @throws Problem when there is no Objects API, or it does not answer as it should
  */
-export async function haalObjecten(config: Config, soort: SoortBron, type: string): Promise<GelezenObjecten> {
+export async function fetchObjecten(config: Config, soort: SoortBron, type: string): Promise<GelezenObjecten> {
   if (!config.OBJECTEN_URL || !config.OBJECTEN_TOKEN) throw geenObjecten()
   const url = onder(config.OBJECTEN_URL, 'objects')
   url.searchParams.set('type', type)
   const headers = { Authorization: `Token ${config.OBJECTEN_TOKEN}`, 'Accept-Crs': 'EPSG:4326' }
-  return leesObjecten(soort, await haalAlles(url, Objekt, { naam: 'De Objects API', headers }))
+  return readObjecten(soort, await fetchAll(url, Objekt, { naam: 'De Objects API', headers }))
 }

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../../platform/database.ts'
+import { sql } from '../../../platform/sql.ts'
 import { OBJECTTYPE, type Plan, type Velden } from './rules.ts'
 
-const rijVan = (uuid: string, { eenheden, naam, indicatieActief, ...details }: Velden) => ({
+const rijOf = (uuid: string, { eenheden, naam, indicatieActief, ...details }: Velden) => ({
   uuid,
   naam,
   actief: indicatieActief,
@@ -11,15 +11,15 @@ const rijVan = (uuid: string, { eenheden, naam, indicatieActief, ...details }: V
   eenheden: eenheden.map((eenheid) => eenheid.uuid),
 })
 
-/** Carries out a plan in three statements, however many actoren it is about. Gives the uuids of the new ones, in their order. */
-export async function bewaarPlan(db: Db, { nieuw, gewijzigd, uitgezet }: Plan): Promise<string[]> {
+/** Carries out a plan in three statements, however many actoren it concerns. It returns the uuids of the new ones, in their order. */
+export async function savePlan(db: Db, { nieuw, gewijzigd, uitgezet }: Plan): Promise<string[]> {
   const nieuwe = nieuw.map(({ bron, velden }) => ({
-    ...rijVan(uuidv7(), velden),
+    ...rijOf(uuidv7(), velden),
     soort: bron.soort === 'medewerker' ? 'medewerker' : 'organisatorische_eenheid',
     code: bron.code,
     objecttype: OBJECTTYPE[bron.soort],
   }))
-  const bestaande = [...gewijzigd, ...uitgezet].map(({ uuid, velden }) => rijVan(uuid, velden))
+  const bestaande = [...gewijzigd, ...uitgezet].map(({ uuid, velden }) => rijOf(uuid, velden))
   await sql`
     insert into actor (uuid, naam, soort_actor, indicatie_actief, actoridentificator, medewerker, organisatorische_eenheid)
     select uuid, naam, soort, true, row(code, objecttype, 'obj', 'idf')::objectidentificator,

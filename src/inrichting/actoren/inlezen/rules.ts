@@ -2,21 +2,21 @@ import type { Veldwijziging } from '../../wijzigingen/contract.ts'
 import { verschil } from '../../wijzigingen/rules.ts'
 import type { Actor } from '../contract.ts'
 
-/** How an actor from a register is coded (`obj`/`idf` on the Klantinteracties wire). */
+/** The codes of actoren from a register (`obj`/`idf` on the Klantinteracties wire). */
 export const OBJECTTYPE = { medewerker: 'mdw', afdeling: 'afd', groep: 'grp' } as const
 export type SoortBron = keyof typeof OBJECTTYPE
 
-/** An afdeling or groep as a source calls it: by its code or by its name. */
+/** A reference to an afdeling or groep as a source writes it: by code or by name. */
 export interface Verwijzing {
   soort: 'afdeling' | 'groep'
   waarde: string
 }
 
-/** A medewerker, afdeling or groep as a source has it. What is absent is not known there, and stays as it is here. */
+/** A medewerker, afdeling or groep as a source describes it. An absent field is unknown there and keeps its value here. */
 export interface BronActor {
   soort: SoortBron
   code: string
-  /** Where it stands in the source, for who must mend it. */
+  /** The place in the source, for the person who must correct it. */
   herkomst: string
   naam: string
   emailadres?: string | undefined
@@ -26,7 +26,7 @@ export interface BronActor {
   eenheden?: readonly Verwijzing[] | undefined
 }
 
-/** What is kept of an actor. */
+/** The fields of an actor that are kept. */
 export type Velden = Pick<
   Actor,
   'naam' | 'indicatieActief' | 'emailadres' | 'telefoonnummer' | 'functie' | 'omschrijving'
@@ -40,7 +40,7 @@ export interface Genoemd {
   naam: string
 }
 
-/** What must be done so that the actoren are as the source has them. */
+/** A plan with the changes that bring the actoren in line with the source. */
 export interface Plan {
   nieuw: { bron: BronActor; velden: Velden }[]
   gewijzigd: { uuid: string; genoemd: Genoemd; velden: Velden; wijzigingen: Veldwijziging[] }[]
@@ -58,8 +58,8 @@ const LEEG: Velden = {
   eenheden: [],
 }
 
-/** An actor with only what is kept of him here. */
-export const veldenVan = ({
+/** Reduces an actor to the fields that are kept here. */
+export const fieldsOf = ({
   naam,
   indicatieActief,
   emailadres,
@@ -77,16 +77,16 @@ export const veldenVan = ({
   eenheden,
 })
 
-/** Fields as people compare them: afdelingen and groepen by name. */
+/** Shows fields in a form that people can compare, with afdelingen and groepen by name. */
 export const leesbaar = (velden: Velden) => ({ ...velden, eenheden: velden.eenheden.map(({ naam }) => naam).sort() })
 
-const soortVan = ({ actoridentificator }: Actor): SoortBron | undefined =>
+const soortOf = ({ actoridentificator }: Actor): SoortBron | undefined =>
   (Object.keys(OBJECTTYPE) as SoortBron[]).find((soort) => OBJECTTYPE[soort] === actoridentificator.codeObjecttype)
 
-/** Finds afdelingen and groepen by code, or else by name. */
-function zoekerVan(actoren: readonly Actor[]): (verwijzing: Verwijzing) => Actor | undefined {
+/** Makes a function that finds an afdeling or groep by code, or else by name. */
+function zoekerOf(actoren: readonly Actor[]): (verwijzing: Verwijzing) => Actor | undefined {
   return ({ soort, waarde }) => {
-    const kandidaten = actoren.filter((actor) => soortVan(actor) === soort)
+    const kandidaten = actoren.filter((actor) => soortOf(actor) === soort)
     const gezocht = waarde.toLowerCase()
     return (
       kandidaten.find(({ actoridentificator }) => actoridentificator.objectId === waarde) ??
@@ -95,9 +95,9 @@ function zoekerVan(actoren: readonly Actor[]): (verwijzing: Verwijzing) => Actor
   }
 }
 
-/** The afdelingen and groepen that are named and are not there, with who names them. */
-export function onbekendeEenheden(actoren: readonly Actor[], bron: readonly BronActor[]) {
-  const zoek = zoekerVan(actoren)
+/** Lists the afdelingen and groepen that are referred to but do not exist, with the entries that refer to them. */
+export function unknownEenheden(actoren: readonly Actor[], bron: readonly BronActor[]) {
+  const zoek = zoekerOf(actoren)
   return bron.flatMap((actor) =>
     (actor.eenheden ?? []).filter((verwijzing) => !zoek(verwijzing)).map((verwijzing) => ({ actor, verwijzing })),
   )
@@ -106,7 +106,7 @@ export function onbekendeEenheden(actoren: readonly Actor[], bron: readonly Bron
 function toegepast(oud: Velden, bron: BronActor, zoek: (verwijzing: Verwijzing) => Actor | undefined): Velden {
   const { naam, emailadres, telefoonnummer, functie, omschrijving, eenheden } = bron
   const gevonden = eenheden?.flatMap((verwijzing) => zoek(verwijzing) ?? [])
-  const uniek = new Map(gevonden?.map((eenheid) => [eenheid.uuid, { uuid: eenheid.uuid, naam: eenheid.naam }]))
+  const unique = new Map(gevonden?.map((eenheid) => [eenheid.uuid, { uuid: eenheid.uuid, naam: eenheid.naam }]))
   return {
     naam,
     indicatieActief: true,
@@ -114,29 +114,29 @@ function toegepast(oud: Velden, bron: BronActor, zoek: (verwijzing: Verwijzing) 
     telefoonnummer: telefoonnummer ?? oud.telefoonnummer,
     functie: functie ?? oud.functie,
     omschrijving: omschrijving ?? oud.omschrijving,
-    eenheden: gevonden ? [...uniek.values()] : oud.eenheden,
+    eenheden: gevonden ? [...unique.values()] : oud.eenheden,
   }
 }
 
 export interface Vergelijking {
-  /** All actoren, with the afdelingen and groepen among them. */
+  /** All actoren, including the afdelingen and groepen. */
   actoren: readonly Actor[]
   bron: readonly BronActor[]
-  /** Kinds of which the source names everybody: who is missing there is made inactive. */
+  /** The kinds that the source lists completely: an actor who is missing there is made inactive. */
   compleet: readonly SoortBron[]
-  /** Who asks: never made inactive, so that nobody shuts himself out. */
+  /** The person who asks. They are never made inactive, so that nobody shuts themselves out. */
   zelf: string | null
 }
 
-/** How the actoren become as the source has them. Nobody is removed: who is gone becomes inactive. */
-export function vergelijk({ actoren, bron, compleet, zelf }: Vergelijking): Plan {
+/** Plans how the actoren become equal to the source. Nobody is removed: an actor who is gone becomes inactive. */
+export function compare({ actoren, bron, compleet, zelf }: Vergelijking): Plan {
   const sleutel = (soort: SoortBron, code: string) => `${soort} ${code}`
   const bekend = new Map<string, Actor>()
   for (const actor of actoren) {
-    const soort = soortVan(actor)
+    const soort = soortOf(actor)
     if (soort) bekend.set(sleutel(soort, actor.actoridentificator.objectId), actor)
   }
-  const zoek = zoekerVan(actoren)
+  const zoek = zoekerOf(actoren)
   const plan: Plan = { nieuw: [], gewijzigd: [], uitgezet: [], ongewijzigd: 0 }
   const gezien = new Set<string>()
   for (const uitBron of bron) {
@@ -148,16 +148,16 @@ export function vergelijk({ actoren, bron, compleet, zelf }: Vergelijking): Plan
       plan.nieuw.push({ bron: uitBron, velden })
       continue
     }
-    const wijzigingen = verschil(leesbaar(veldenVan(actor)), leesbaar(velden))
+    const wijzigingen = verschil(leesbaar(fieldsOf(actor)), leesbaar(velden))
     if (wijzigingen.length === 0) plan.ongewijzigd += 1
     else plan.gewijzigd.push({ uuid: actor.uuid, genoemd: { soort, code, naam }, velden, wijzigingen })
   }
   for (const [naam, actor] of bekend) {
-    const soort = soortVan(actor)
+    const soort = soortOf(actor)
     if (!soort || !compleet.includes(soort) || gezien.has(naam) || !actor.indicatieActief || actor.uuid === zelf)
       continue
     const genoemd = { soort, code: actor.actoridentificator.objectId, naam: actor.naam }
-    plan.uitgezet.push({ uuid: actor.uuid, genoemd, velden: { ...veldenVan(actor), indicatieActief: false } })
+    plan.uitgezet.push({ uuid: actor.uuid, genoemd, velden: { ...fieldsOf(actor), indicatieActief: false } })
   }
   return plan
 }

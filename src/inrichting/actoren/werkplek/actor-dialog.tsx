@@ -38,10 +38,10 @@ const valuesOf = (actor: Actor | undefined): Values => ({
   eenheden: (actor?.eenheden ?? []).map(({ uuid, naam }) => ({ id: uuid, label: naam })),
 })
 
-/** What each kind of actor is known by in the sources of KISS and ITA. */
+/** The codes that the sources of KISS and ITA use for each kind of actor. */
 const CODES = { medewerker: 'mdw', organisatorische_eenheid: 'afd', geautomatiseerde_actor: 'sys' } as const
 
-/** What is sent: the kind of an actor says which fields it has. */
+/** Makes the body of the request. The kind of an actor determines its fields. */
 function bodyOf({ objectId, eenheden, ...values }: Values, actor: Actor | undefined) {
   const before = actor?.actoridentificator
   const isKnown = before !== undefined && before.objectId !== ''
@@ -63,7 +63,7 @@ function bodyOf({ objectId, eenheden, ...values }: Values, actor: Actor | undefi
   }
 }
 
-/** Makes an actor, or changes one; its kind stays. */
+/** A dialog to make an actor or to change one; the kind of an actor cannot change. */
 export function ActorDialog({ actor, onClose }: { actor?: Actor | undefined; onClose(): void }) {
   const t = useTexts(actorTexts)
   const beheer = useTexts(beheerTexts)

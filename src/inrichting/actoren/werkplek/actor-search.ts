@@ -4,7 +4,7 @@ import { actoren } from '../contract.ts'
 
 const MOST = '30'
 
-/** Finds who can get a task, by a part of the name. `describe` says what kind of actor it is. */
+/** Finds actoren who can get a task, by part of their name. `describe` says what kind of actor each one is. */
 export const actorSearch =
   (describe: (soort: 'medewerker' | 'organisatorische_eenheid' | 'geautomatiseerde_actor') => string): OptionSearch =>
   async (text) => {

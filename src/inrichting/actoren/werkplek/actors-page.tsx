@@ -83,7 +83,7 @@ function SearchForm({ initial, onSearch }: { initial: Search; onSearch(search: S
 
 const EVERYBODY: Search = { naam: '', soortActor: '', onlyActive: true }
 
-/** The medewerkers, afdelingen, groepen and systems of the municipality. */
+/** The page with the medewerkers, afdelingen, groepen and systems of the municipality. */
 export function ActorsPage() {
   const t = useTexts(actorTexts)
   const formats = useFormats()

@@ -24,7 +24,7 @@ interface Values {
   compleet: boolean
 }
 
-/** Takes in, or tries to: with `proef` nothing changes. */
+/** Runs an import, or only tries it: with `proef` nothing changes. */
 async function takeIn({ bron, bestand: [file], compleet }: Values, proef: boolean): Promise<Inleesverslag> {
   if (bron === 'objecten') return clientOf(actoren).overnemen({ body: { proef } })
   if (!file) throw new Error('No file.')
@@ -33,7 +33,7 @@ async function takeIn({ bron, bestand: [file], compleet }: Values, proef: boolea
 
 const changesIn = ({ nieuw, gewijzigd, uitgezet }: Inleesverslag) => nieuw.length + gewijzigd.length + uitgezet.length
 
-/** The names of one kind of change, all of them, behind how many there are. */
+/** Shows all names for one kind of change, folded under their number. */
 function Names({ title, rows }: { title: string; rows: Inleesverslag['nieuw'] | Inleesverslag['gewijzigd'] }) {
   const t = useTexts(actorTexts)
   if (rows.length === 0) return null
@@ -73,7 +73,10 @@ function Report({ verslag }: { verslag: Inleesverslag }) {
   )
 }
 
-/** Takes in medewerkers, afdelingen and groepen: first what it would do, then for real; what was done stays to be read. */
+/**
+ * A dialog to import medewerkers, afdelingen and groepen. It first shows what would happen and then does it; the result stays on the
+ * screen.
+ */
 export function ImportDialog({ onClose }: { onClose(): void }) {
   const t = useTexts(actorTexts)
   const kit = useTexts(kitTexts)

@@ -51,7 +51,7 @@ function AddMember({ eenheid }: { eenheid: Actor }) {
   )
 }
 
-/** Who works in an afdeling or groep: more of them, or fewer. */
+/** A dialog to add people to an afdeling or groep, or to remove them. */
 export function MembersDialog({ eenheid, onClose }: { eenheid: Actor; onClose(): void }) {
   const t = useTexts(actorTexts)
   const kit = useTexts(kitTexts)

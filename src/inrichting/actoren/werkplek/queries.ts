@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { clientOf } from '../../../web/frame/client.ts'
 import { actoren } from '../contract.ts'
 
-/** The afdelingen and groepen of the municipality. */
+/** The query for the afdelingen and groepen of the municipality. */
 export const unitsQuery = queryOptions({
   queryKey: ['actoren', 'eenheden'],
   queryFn: async () => {

@@ -17,8 +17,8 @@ const searchOf =
     }))
   }
 
-/** Finds afdelingen and groepen by a part of the name. */
+/** Finds afdelingen and groepen by part of their name. */
 export const unitSearch = searchOf('organisatorische_eenheid')
 
-/** Finds medewerkers by a part of the name. */
+/** Finds medewerkers by part of their name. */
 export const employeeSearch = searchOf('medewerker')

@@ -4,7 +4,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { faultText } from '../../../web/ui/problems.ts'
 import { kitTexts } from '../../../web/ui/texts.ts'
 
-/** Says that something was done, unless the screen says so itself, and reads the list again. */
+/** Reports that an action succeeded, unless the screen does so itself, and reads the list again. */
 export function useDone(queryKey: QueryKey) {
   const client = useQueryClient()
   const meld = useMeld()
@@ -14,7 +14,7 @@ export function useDone(queryKey: QueryKey) {
   }
 }
 
-/** Does something of one click: says what was done, or why not, and reads the list again. */
+/** Performs an action for one click: it reports what was done, or why it failed, and reads the list again. */
 export function useAct<Value>(queryKey: QueryKey, act: (value: Value) => Promise<string | undefined>) {
   const done = useDone(queryKey)
   const meld = useMeld()

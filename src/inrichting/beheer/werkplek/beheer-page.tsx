@@ -7,12 +7,12 @@ import { beheerTexts, placesFor } from './places.ts'
 
 interface BeheerPageProps {
   title: string
-  /** What can be added, beside the heading. */
+  /** The actions to add something, shown beside the heading. */
   actions?: ReactNode
   children: ReactNode
 }
 
-/** A page of beheer, under the links to its other parts. */
+/** A page of beheer, with links to the other parts above it. */
 export function BeheerPage({ title, actions, children }: BeheerPageProps) {
   const t = useTexts(beheerTexts)
   const rechten = useContext(Rights)

@@ -6,14 +6,14 @@ import { beheerTexts } from './places.ts'
 
 interface FilteredProps<Row> {
   rows: readonly Row[]
-  /** The words by which a row is found. */
+  /** Gives the words by which a row is found. */
   textOf(row: Row): string
   children(rows: readonly Row[]): ReactNode
 }
 
 const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
-/** A short list with a field to search in it: every word must be somewhere, whatever its capitals and accents. */
+/** A short list with a search field. Every word must occur somewhere; capitals and accents make no difference. */
 export function Filtered<Row>({ rows, textOf, children }: FilteredProps<Row>) {
   const t = useTexts(beheerTexts)
   const [text, setText] = useState('')

@@ -5,17 +5,17 @@ import { type Column, Table } from '../../../web/ui/table.tsx'
 
 interface PagedTableProps<Row> {
   query: UseInfiniteQueryResult<InfiniteData<{ resultaten: Row[] }>>
-  /** What the table holds. */
+  /** The caption says what the table holds. */
   caption: string
   keyOf(row: Row): string
   columns: readonly Column<Row>[]
-  /** Says that there is nothing. */
+  /** This text says that there is nothing. */
   empty: string
-  /** Says how many are shown. */
+  /** Says how many rows are shown. */
   shown(count: number): string
 }
 
-/** A list that comes in parts, as a table. */
+/** A table for a list that is loaded in parts. */
 export function PagedTable<Row>({ query, caption, keyOf, columns, empty, shown }: PagedTableProps<Row>) {
   return (
     <Loaded query={query}>

@@ -15,6 +15,7 @@ export const beheerTexts = dictionary(
     rollen: 'Rollen',
     applicaties: 'Applicaties',
     sessies: 'Aangemeld',
+    koppelverzoeken: 'Koppelverzoeken',
     wijzigingen: 'Wijzigingen',
     logboek: 'Logboek',
     verwerkingsactiviteiten: 'Verwerkingsactiviteiten',
@@ -36,6 +37,7 @@ export const beheerTexts = dictionary(
       rollen: 'Welke rol wat mag.',
       applicaties: 'Programma’s die Balie gebruiken, en hun geheimen.',
       sessies: 'Wie er nu is aangemeld, en iemand afmelden.',
+      koppelverzoeken: 'Wie wil inloggen met de gebruikersnaam van een bekende medewerker.',
       wijzigingen: 'Wat beheer heeft veranderd: wie, wanneer, en wat het was.',
       logboek: 'Wie wiens gegevens zag of wijzigde.',
       verwerkingsactiviteiten: 'Waarvoor Balie persoonsgegevens verwerkt.',
@@ -60,6 +62,7 @@ export const beheerTexts = dictionary(
     rollen: 'Roles',
     applicaties: 'Applications',
     sessies: 'Logged in',
+    koppelverzoeken: 'Link requests',
     wijzigingen: 'Changes',
     logboek: 'Log',
     verwerkingsactiviteiten: 'Processing activities',
@@ -81,6 +84,7 @@ export const beheerTexts = dictionary(
       rollen: 'Which role may do what.',
       applicaties: 'Programs that use Balie, and their secrets.',
       sessies: 'Who is logged in now, and logging somebody out.',
+      koppelverzoeken: 'Who wants to log in with the user name of a known employee.',
       wijzigingen: 'What administration changed: who, when, and what it was.',
       logboek: 'Who saw or changed whose data.',
       verwerkingsactiviteiten: 'What Balie processes personal data for.',
@@ -93,7 +97,7 @@ export const beheerTexts = dictionary(
   },
 )
 
-/** A part of beheer: its route, its name, the right without which it is not shown, and what it stands with. */
+/** The parts of beheer: the route, the name, the right that is needed to see it, and the group it belongs to. */
 export const PLACES = [
   { to: '/beheer/kanalen', text: 'kanalen', right: 'kanalen.beheren', group: 'registreren' },
   { to: '/beheer/actoren', text: 'actoren', right: 'actoren.beheren', group: 'mensen' },
@@ -105,6 +109,7 @@ export const PLACES = [
   { to: '/beheer/applicaties', text: 'applicaties', right: 'toegang.beheren', group: 'toegang' },
   { to: '/beheer/abonnementen', text: 'abonnementen', right: 'abonnementen.beheren', group: 'toegang' },
   { to: '/beheer/sessies', text: 'sessies', right: 'toegang.beheren', group: 'mensen' },
+  { to: '/beheer/koppelverzoeken', text: 'koppelverzoeken', right: 'toegang.beheren', group: 'mensen' },
   { to: '/beheer/wijzigingen', text: 'wijzigingen', right: 'wijzigingen.lezen', group: 'verantwoording' },
   { to: '/beheer/logboek', text: 'logboek', right: 'logboek.lezen', group: 'verantwoording' },
   {
@@ -115,5 +120,5 @@ export const PLACES = [
   },
 ] as const
 
-/** The parts that somebody sees. */
+/** Lists the parts that somebody may see. */
 export const placesFor = (rechten: readonly string[]) => PLACES.filter(({ right }) => rechten.includes(right))

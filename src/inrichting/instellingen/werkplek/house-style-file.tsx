@@ -24,7 +24,7 @@ import { instellingTexts } from './texts.ts'
 const MOST_BYTES = 500_000
 const ACCEPT = { logo: 'image/png', favicon: 'image/png', thema: '.css,text/css' } as const
 
-/** How well the colours of a theme stand out, pair by pair. */
+/** Shows the contrast of the colours of a theme, pair by pair. */
 function Contrast({ verslag }: { verslag: Themaverslag }) {
   const t = useTexts(instellingTexts)
   const { number, list } = useFormats()
@@ -70,7 +70,10 @@ function Contrast({ verslag }: { verslag: Themaverslag }) {
 
 type Bewaard = z.output<typeof BewaardHuisstijlbestand>
 
-/** What is in a theme, when a part is left out, or some of its colours do not stand out enough or cannot be judged; undefined: all is well. */
+/**
+ * Reports on a theme when a part is left out, or when some colours have too little contrast or cannot be judged. It returns undefined when
+ * all is well.
+ */
 async function doubtsAbout(file: File): Promise<Themaverslag | undefined> {
   const verslag = await clientOf(instellingen).themaControleren({ body: { css: await file.text() } })
   const isFine =
@@ -85,7 +88,7 @@ interface HouseStyleFileProps {
   bestand: Huisstijlbestand | null
 }
 
-/** A logo, favicon or theme: what is in use, another one, or none. */
+/** Shows the logo, favicon or theme in use, and lets beheer replace or remove it. */
 export function HouseStyleFile({ soort, bestand }: HouseStyleFileProps) {
   const t = useTexts(instellingTexts)
   const formats = useFormats()
@@ -100,7 +103,7 @@ export function HouseStyleFile({ soort, bestand }: HouseStyleFileProps) {
     check: ({ inhoud }) => (inhoud.length === 0 ? [{ name: 'inhoud', reason: t.fileMissing }] : []),
     submit: async ({ inhoud: [file] }) => {
       if (!file) throw new Error('No file.')
-      // Who was warned and sends it again goes on with it.
+      // Sending the file again after the warning means that the user wants to go on.
       const found = soort === 'thema' && !doubtful ? await doubtsAbout(file) : undefined
       if (!found)
         return clientOf(instellingen).bestandBewaren({ params: { soort }, body: { inhoud: await base64Of(file) } })

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { GEWOON } from '../../../begrippen/kalender.ts'
 import type { OpenbareInstellingen } from '../contract.ts'
 
-/** What the frame shows until it knows of which municipality it is. */
+/** The frame shows these values until it knows its municipality. */
 const UNKNOWN: Omit<OpenbareInstellingen, 'taal' | 'teksten'> = {
   gemeente: 'Balie',
   logo: null,
@@ -14,7 +14,7 @@ const UNKNOWN: Omit<OpenbareInstellingen, 'taal' | 'teksten'> = {
   sluitingsdagen: [],
 }
 
-/** Name, logo, theme and languages of the municipality: what everybody may know, also before logging in. */
+/** The query for the name, logo, theme and languages of the municipality, which everybody may know before logging in. */
 const municipalityQuery = queryOptions({
   queryKey: ['instellingen', 'openbaar'],
   queryFn: async ({ signal }) => {
@@ -25,10 +25,10 @@ const municipalityQuery = queryOptions({
   staleTime: 600_000,
 })
 
-/** Name, logo and theme of the municipality. */
+/** Returns the name, logo and theme of the municipality. */
 export const useMunicipality = () => useQuery(municipalityQuery).data ?? UNKNOWN
 
-/** Puts a link in the head of the page for as long as there is an address for it. */
+/** Puts a link in the head of the page as long as there is an address for it. */
 function useHeadLink(rel: string, href: string | null): void {
   useEffect(() => {
     if (!href) return undefined

@@ -15,13 +15,13 @@ import { instellingTexts } from './texts.ts'
 const DAYS = ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'] as const
 type Day = (typeof DAYS)[number]
 
-/** From when to when, as it is typed; empty: closed. */
+/** The opening hours as typed; empty means closed. */
 interface Hours {
   van: string
   tot: string
 }
 
-/** A closing day as it is typed, with a key of its own: what is typed stays with it when another one goes. */
+/** A closing day as typed. It has its own key, so that its text stays with it when another day is removed. */
 interface ClosingDay {
   key: string
   datum: string
@@ -41,7 +41,7 @@ const valuesOf = ({ openingstijden, sluitingsdagen }: Instellingen): Values => (
   sluitingsdagen: sluitingsdagen.map((day) => ({ ...day, key: day.datum })),
 })
 
-/** The hours that were typed; null: none at all. */
+/** Reads the hours that were typed; null when there are none at all. */
 function hoursOf(typed: Values['openingstijden']): Openingstijden | null {
   const isSet = DAYS.some((day) => typed[day].van !== '')
   return isSet ? perDay((day) => (typed[day].van === '' ? null : typed[day])) : null
@@ -70,7 +70,7 @@ function check(
   return [...hours, ...days]
 }
 
-/** From when to when the municipality is open on a day of the week. */
+/** The fields for the opening hours on one day of the week. */
 function DayFields({ form, day }: { form: FormState<Values>; day: Day }) {
   const t = useTexts(instellingTexts)
   const hours = form.values.openingstijden[day]
@@ -90,7 +90,7 @@ function DayFields({ form, day }: { form: FormState<Values>; day: Day }) {
   )
 }
 
-/** A day on which the municipality is closed. */
+/** The fields for a day on which the municipality is closed. */
 function ClosingDayFields({ form, index }: { form: FormState<Values>; index: number }) {
   const t = useTexts(instellingTexts)
   const days = form.values.sluitingsdagen
@@ -123,7 +123,7 @@ function ClosingDayFields({ form, index }: { form: FormState<Values>; index: num
   )
 }
 
-/** When the municipality is open: terms of tasks run then. */
+/** The form for the opening hours of the municipality. The terms of tasks run during these hours. */
 export function OpeningHours({ settings }: { settings: Instellingen }) {
   const t = useTexts(instellingTexts)
   const beheer = useTexts(beheerTexts)

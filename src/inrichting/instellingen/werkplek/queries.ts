@@ -1,2 +1,2 @@
-/** The key under which settings are kept, those that everybody may know among them. */
+/** The query key of the settings, including those that everybody may know. */
 export const INSTELLINGEN = ['instellingen'] as const

@@ -33,7 +33,7 @@ const lines = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean)
 
-/** Name, languages and texts. */
+/** The form for the name, languages and texts. */
 function General({ settings }: { settings: Instellingen }) {
   const t = useTexts(instellingTexts)
   const beheer = useTexts(beheerTexts)
@@ -96,7 +96,7 @@ function General({ settings }: { settings: Instellingen }) {
   )
 }
 
-/** What a municipality sets while Balie runs: its name, languages and texts, and how it looks. */
+/** The page with the settings that a municipality changes while Balie runs: its name, languages, texts and look. */
 export function SettingsPage() {
   const t = useTexts(instellingTexts)
   const query = useQuery({ queryKey: [...INSTELLINGEN, 'beheer'], queryFn: () => clientOf(instellingen).tonen() })

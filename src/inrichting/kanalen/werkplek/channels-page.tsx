@@ -17,12 +17,12 @@ import { type Kanaal, kanalen } from '../contract.ts'
 import { TakeOver } from './take-over.tsx'
 import { kanaalTexts } from './texts.ts'
 
-/** The key under which the kanalen are kept; the screens that choose one use it too. */
+/** The query key of the kanalen, also for the screens in which one is chosen. */
 export const KANALEN = ['kanalen'] as const
 
 const channelListQuery = { queryKey: [...KANALEN, 'beheer'], queryFn: () => clientOf(kanalen).lijst() }
 
-/** Adds a kanaal, or gives one another name. */
+/** A dialog to add a kanaal, or to rename one. */
 function NameDialog({ kanaal, onClose }: { kanaal?: Kanaal | undefined; onClose(): void }) {
   const t = useTexts(kanaalTexts)
   const beheer = useTexts(beheerTexts)
@@ -45,7 +45,7 @@ function NameDialog({ kanaal, onClose }: { kanaal?: Kanaal | undefined; onClose(
   )
 }
 
-/** The order with one kanaal moved a place. */
+/** Moves one kanaal one place in the order. */
 function moved(all: readonly Kanaal[], uuid: string, by: 1 | -1): string[] {
   const order = all.map((kanaal) => kanaal.uuid)
   const from = order.indexOf(uuid)
@@ -54,7 +54,7 @@ function moved(all: readonly Kanaal[], uuid: string, by: 1 | -1): string[] {
   return order
 }
 
-/** The kanalen by which customers reach the municipality. */
+/** The page with the kanalen by which customers reach the municipality. */
 export function ChannelsPage() {
   const t = useTexts(kanaalTexts)
   const [open, setOpen] = useState<Kanaal | 'new'>()

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { clientOf } from '../../../web/frame/client.ts'
 import { kanalen } from '../contract.ts'
 
-/** The kanalen that are in use, in the order of beheer. */
+/** The query for the active kanalen, in the order that beheer set. */
 export const channelsQuery = queryOptions({
   queryKey: ['kanalen'],
   queryFn: async () => (await clientOf(kanalen).lijst()).resultaten.filter(({ actief }) => actief),
@@ -11,6 +11,6 @@ export const channelsQuery = queryOptions({
 
 const CHANNEL = 'balie-kanaal'
 
-/** The kanaal that was used last on this device. */
+/** Gives the kanaal that was used last on this device. */
 export const lastChannel = (): string => localStorage.getItem(CHANNEL) ?? 'telefoon'
 export const rememberChannel = (kanaal: string): void => localStorage.setItem(CHANNEL, kanaal)

@@ -31,7 +31,7 @@ function Report({ verslag }: { verslag: KanaalVerslag }) {
   )
 }
 
-/** Takes the kanalen over from the Referentielijsten API: first what it would do, then for real. */
+/** Takes over the kanalen from the Referentielijsten API: it first shows what would happen and then does it. */
 export function TakeOver() {
   const t = useTexts(kanaalTexts)
   const kit = useTexts(kitTexts)

@@ -22,13 +22,13 @@ interface Values {
   eenheid: Eenheid | ''
 }
 
-/** For whom a norm is and about what, in words. */
+/** Describes in words to whom and to what a norm applies. */
 export function useNormName(): (norm: Norm) => string {
   const t = useTexts(normTexts)
   return ({ actor, onderwerp }) => [actor?.naam, onderwerp].filter(Boolean).join(', ') || t.everyUnit
 }
 
-/** Makes a norm, or changes one. */
+/** A dialog to make a norm, or to change one. */
 export function NormDialog({ norm, onClose }: { norm?: Norm | undefined; onClose(): void }) {
   const t = useTexts(normTexts)
   const beheer = useTexts(beheerTexts)

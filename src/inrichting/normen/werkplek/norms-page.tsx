@@ -14,7 +14,7 @@ import { type Norm, normen } from '../contract.ts'
 import { NORMEN, NormDialog, useNormName } from './norm-dialog.tsx'
 import { normTexts } from './texts.ts'
 
-/** Within how long tasks must be done, in general and for afdelingen, groepen and subjects. */
+/** The page with the norms: in general, and for afdelingen, groepen and subjects. */
 export function NormsPage() {
   const t = useTexts(normTexts)
   const nameOf = useNormName()

@@ -28,7 +28,7 @@ interface Values {
 
 const STANDARD_LIMIT = '6000'
 
-/** The last day on which it is valid, or "". */
+/** Gives the last day on which the application is valid, or "". */
 const dayUntil = (applicatie: Applicatie | undefined) => (applicatie?.geldigTot ? dayOf(applicatie.geldigTot) : '')
 
 const valuesOf = (applicatie: Applicatie | undefined): Values => ({
@@ -42,13 +42,13 @@ const valuesOf = (applicatie: Applicatie | undefined): Values => ({
   limietPerMinuut: applicatie ? String(applicatie.limietPerMinuut ?? '') : STANDARD_LIMIT,
 })
 
-/** The end of a day; the moment that was kept stays when its day does. */
+/** Gives the end of a day. When the day did not change, the stored moment is kept. */
 function momentUntil(day: string, applicatie: Applicatie | undefined): string | null {
   if (applicatie && day === dayUntil(applicatie)) return applicatie.geldigTot
   return day ? momentOf(`${day}T23:59:59`) : null
 }
 
-/** What is sent of it. */
+/** Makes the body of the request. */
 const bodyOf = (
   { clientId, middel, niveau, geldigTot, limietPerMinuut, ...values }: Values,
   applicatie?: Applicatie,
@@ -63,7 +63,7 @@ const bodyOf = (
 const choicesOf = <Key extends string>(labels: Readonly<Record<Key, string>>) =>
   (Object.keys(labels) as Key[]).map((value) => ({ value, label: labels[value] }))
 
-/** Makes an application, or changes what it may. */
+/** A dialog to make an application, or to change its rights. */
 export function ApplicationDialog({ applicatie, onClose }: { applicatie?: Applicatie | undefined; onClose(): void }) {
   const t = useTexts(toegangTexts)
   const beheer = useTexts(beheerTexts)

@@ -15,14 +15,14 @@ import { APPLICATIES, ApplicationDialog } from './application-dialog.tsx'
 import { SecretsDialog } from './secrets-dialog.tsx'
 import { toegangTexts } from './texts.ts'
 
-/** When one of the secrets of an application was used last. */
+/** Finds when a secret of an application was last used. */
 const lastUsed = ({ geheimen }: Applicatie): string | undefined =>
   geheimen
     .flatMap(({ laatstGebruiktOp }) => laatstGebruiktOp ?? [])
     .sort()
     .at(-1)
 
-/** The programs that may use the APIs, what they may, and their secrets. */
+/** The page with the programs that may use the APIs, their rights and their secrets. */
 export function ApplicationsPage() {
   const t = useTexts(toegangTexts)
   const formats = useFormats()

@@ -6,17 +6,17 @@ import { type Ik, toegang } from '../contract.ts'
 
 export type Me = z.output<typeof Ik>
 
-/** Who is logged in, and what he may. */
+/** The query for the user who is logged in, with their rights. */
 export const meQuery = queryOptions({
   queryKey: ['ik'],
   queryFn: () => clientOf(toegang).ik(),
   staleTime: 300_000,
 })
 
-/** Who is logged in; known before any screen is shown. */
+/** Returns the user who is logged in. This is known before any screen is shown. */
 export const useMe = (): Me => useSuspenseQuery(meQuery).data
 
-/** Thrown for a page that somebody may not see. */
+/** An error for a page that somebody may not see. */
 export class MissingRight extends Error {
   readonly right: string
 
@@ -26,7 +26,7 @@ export class MissingRight extends Error {
   }
 }
 
-/** Keeps a page from who lacks a right: `beforeLoad: requires('internetaken.lezen')`. The server refuses him as well. */
+/** Keeps users without a right away from a page: `beforeLoad: requires('internetaken.lezen')`. The server refuses them as well. */
 export const requires = (right: string) => async () => {
   const { rechten } = await queryClient.ensureQueryData(meQuery)
   if (!rechten.includes(right)) throw new MissingRight(right)

@@ -6,10 +6,10 @@ import { toegang } from '../contract.ts'
 
 export const ROLLEN = ['rollen'] as const
 
-/** The roles of medewerkers with their rights. */
+/** The query for the roles of medewerkers, with their rights. */
 export const rolesQuery = { queryKey: ROLLEN, queryFn: () => clientOf(toegang).rollen() }
 
-/** Which rights there are to give: those that Balie knows, and those that are given already. */
+/** A field with the rights that can be given: those that Balie knows, and those that were given before. */
 export function RightsField({ label, ...field }: FieldBinding<string[]> & { label: string }) {
   const { data } = useQuery({ queryKey: ['rechten'], queryFn: () => clientOf(toegang).rechten() })
   const rights = [...new Set([...(data?.rechten ?? []), ...field.value])].sort()

@@ -9,11 +9,11 @@ const texts = dictionary(
 
 interface RightsTableProps {
   roles: readonly Rol[]
-  /** The roles of who looks. */
+  /** The roles of the user who looks. */
   own: readonly string[]
 }
 
-/** Which role may do what, right by right (R28). */
+/** A table of the roles and their rights, one right per row (R28). */
 export function RightsTable({ roles, own }: RightsTableProps) {
   const t = useTexts(texts)
   const rights = [...new Set(roles.flatMap(({ rechten }) => rechten))].sort()

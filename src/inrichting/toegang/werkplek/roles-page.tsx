@@ -26,7 +26,7 @@ const lines = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean)
 
-/** Makes a role, or changes what it may. */
+/** A dialog to make a role, or to change its rights. */
 function RoleDialog({ rol, onClose }: { rol?: Rol | undefined; onClose(): void }) {
   const t = useTexts(toegangTexts)
   const beheer = useTexts(beheerTexts)
@@ -72,7 +72,7 @@ function RoleDialog({ rol, onClose }: { rol?: Rol | undefined; onClose(): void }
   )
 }
 
-/** The roles of medewerkers: sets of rights (R28). */
+/** The page with the roles of medewerkers, which are sets of rights (R28). */
 export function RolesPage() {
   const t = useTexts(toegangTexts)
   const [open, setOpen] = useState<Rol | 'new'>()

@@ -22,13 +22,13 @@ type Overlap = 'geen' | 'week' | 'blijvend'
 
 const WEEK_MS = 7 * 86_400_000
 
-/** Until when the secrets of before stay valid; undefined: until they are withdrawn. */
+/** Gives the moment until which the older secrets stay valid; undefined means until they are withdrawn. */
 function oldValidUntil(overlap: Overlap): string | undefined {
   if (overlap === 'blijvend') return undefined
   return new Date(Date.now() + (overlap === 'week' ? WEEK_MS : 0)).toISOString()
 }
 
-/** A new secret: here, and never again. */
+/** Shows a new secret, this once and never again. */
 function NewSecret({ secret }: { secret: string }) {
   const t = useTexts(toegangTexts)
   const meld = useMeld()
@@ -67,7 +67,7 @@ function NewSecret({ secret }: { secret: string }) {
   )
 }
 
-/** The secrets of an application: new ones, shown once, and an end to old ones. */
+/** A dialog with the secrets of an application: it shows new ones once, and can end old ones. */
 export function SecretsDialog({ applicatie, onClose }: { applicatie: Applicatie; onClose(): void }) {
   const t = useTexts(toegangTexts)
   const formats = useFormats()

@@ -44,7 +44,7 @@ const texts = dictionary(
 
 const SESSIES = ['sessies'] as const
 
-/** The medewerkers who are logged in; beheer can end a session. */
+/** The page with the medewerkers who are logged in; beheer can end a session. */
 export function SessionsPage() {
   const t = useTexts(texts)
   const formats = useFormats()

@@ -6,7 +6,7 @@ import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import { type Vraag, vragensets } from '../contract.ts'
 import { vragensetTexts } from './texts.ts'
 
-/** The vragensets that may be asked for a task of this actor: his own, and those for everybody. */
+/** The query for the vragensets that can be used for a task of this actor: their own, and the general ones. */
 const askableQuery = (actor: string) =>
   queryOptions({
     queryKey: ['vragensets', 'te stellen', actor],
@@ -17,9 +17,9 @@ const askableQuery = (actor: string) =>
 type Answers = Readonly<Record<string, string[]>>
 
 interface AnswerFieldsProps {
-  /** For whom the task is. */
+  /** The actor who gets the task. */
   actor: string
-  /** The name of the field for the vragenset, and that of the answers. */
+  /** The names of the field for the vragenset and the field for the answers. */
   names: { set: string; answers: string }
   set: { uuid: string; titel: string } | null
   answers: Answers
@@ -28,11 +28,11 @@ interface AnswerFieldsProps {
   error(name: string): string | undefined
 }
 
-/** Chooses a vragenset, when there are any for this actor, and asks its questions. */
+/** Lets the user choose a vragenset, if there is one for this actor, and asks its questions. */
 export function AnswerFields({ actor, names, set, answers, onChoose, onAnswer, error }: AnswerFieldsProps) {
   const t = useTexts(vragensetTexts)
   const { data: sets = [] } = useQuery(askableQuery(actor))
-  // One that was chosen stays in sight, also when it is not asked for this actor.
+  // A vragenset that was chosen stays visible, even when it is not for this actor.
   const choices = [...sets, ...(set && sets.every(({ uuid }) => uuid !== set.uuid) ? [set] : [])]
   if (choices.length === 0) return null
   const questions = sets.find(({ uuid }) => uuid === set?.uuid)?.vragen ?? []

@@ -18,7 +18,7 @@ export const VRAGENSETS = ['vragensets'] as const
 const KINDS = ['kort', 'lang', 'keuze', 'meerkeuze'] as const
 const FEWEST_OPTIONS = 2
 
-/** A question as it is typed. */
+/** A question as typed. */
 interface Question {
   sleutel: string
   label: string
@@ -34,7 +34,7 @@ interface Values {
   vragen: Question[]
 }
 
-/** A key of its own; answers are kept under it, so it never changes. */
+/** Makes an empty question. Its key never changes, because answers are stored under it. */
 const newQuestion = (): Question => ({
   sleutel: `vraag-${crypto.randomUUID().slice(0, 8)}`,
   label: '',
@@ -70,7 +70,7 @@ function check({ titel, vragen }: Values, t: { required: string; optionsMissing:
   return [...(titel.trim() === '' ? [{ name: 'titel', reason: t.required }] : []), ...faults]
 }
 
-/** One question of the set. */
+/** The fields for one question of the set. */
 function QuestionFields({ form, index }: { form: FormState<Values>; index: number }) {
   const t = useTexts(vragensetTexts)
   const question = form.values.vragen[index]
@@ -110,7 +110,7 @@ function QuestionFields({ form, index }: { form: FormState<Values>; index: numbe
   )
 }
 
-/** Makes a vragenset, or changes one. Answers that were given keep the question to which they were given. */
+/** A dialog to make a vragenset, or to change one. Answers that were given keep their original question. */
 export function QuestionSetDialog({ set, onClose }: { set?: Vragenset | undefined; onClose(): void }) {
   const t = useTexts(vragensetTexts)
   const beheer = useTexts(beheerTexts)

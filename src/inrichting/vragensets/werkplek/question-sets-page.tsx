@@ -13,7 +13,7 @@ import { type Vragenset, vragensets } from '../contract.ts'
 import { QuestionSetDialog, VRAGENSETS } from './question-set-dialog.tsx'
 import { vragensetTexts } from './texts.ts'
 
-/** What afdelingen and groepen want asked of customers. */
+/** The page with the vragensets of afdelingen and groepen. */
 export function QuestionSetsPage() {
   const t = useTexts(vragensetTexts)
   const [open, setOpen] = useState<Vragenset | 'new'>()

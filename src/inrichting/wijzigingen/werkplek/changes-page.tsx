@@ -10,11 +10,11 @@ import type { Column } from '../../../web/ui/table.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { PagedTable } from '../../beheer/werkplek/paged-table.tsx'
-import { type SoortWijziging, type Veldwijziging, type Wijziging, wijzigingen } from '../contract.ts'
+import { RECHTEN, type SoortWijziging, type Veldwijziging, type Wijziging, wijzigingen } from '../contract.ts'
 import { SOORTEN, wijzigingTexts } from './texts.ts'
 
 interface Search {
-  soort: SoortWijziging | ''
+  soort: SoortWijziging | typeof RECHTEN | ''
   zoek: string
 }
 
@@ -31,7 +31,7 @@ const changesQuery = ({ soort, zoek }: Search) =>
     getNextPageParam: ({ volgende }) => volgende ?? undefined,
   })
 
-/** A value as it was or became: text as it is, anything else as JSON. */
+/** Shows a value: text as it is, anything else as JSON. */
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 function Fields({ velden }: { velden: readonly Veldwijziging[] }) {
@@ -80,7 +80,7 @@ function SearchForm({ onSearch }: { onSearch(search: Search): void }) {
           required={false}
           hideOptional
           empty={t.all}
-          choices={SOORTEN.map((value) => ({ value, label: t.kinds[value] }))}
+          choices={[{ value: RECHTEN, label: t.rights }, ...SOORTEN.map((value) => ({ value, label: t.kinds[value] }))]}
           value={search.soort}
           onChange={(soort) => setSearch({ ...search, soort })}
         />
@@ -90,7 +90,7 @@ function SearchForm({ onSearch }: { onSearch(search: Search): void }) {
   )
 }
 
-/** What beheer changed: who, when, what, and what it was before. */
+/** The page with the changes by beheer: who made them, when, what changed and what it was before. */
 export function ChangesPage() {
   const t = useTexts(wijzigingTexts)
   const formats = useFormats()

@@ -38,6 +38,12 @@ const KINDS = {
     status: 405,
     title: 'Methode "{method}" niet toegestaan.',
   },
+  tooSlow: {
+    type: 'RequestTimeout',
+    code: 'request_timeout',
+    status: 408,
+    title: 'Het verzoek kwam niet op tijd helemaal aan.',
+  },
   accept: {
     type: 'NotAcceptable',
     code: 'not_acceptable',
@@ -65,10 +71,10 @@ const KINDS = {
 const make = (kind: Kind, detail: string = kind.title, details: Problem['details'] = {}) =>
   new Problem(kind.code, kind.status, kind.title, { ...details, detail })
 
-/** 400 with all faults of one stage of the validation. */
+/** Makes a 400 with all faults of one stage of the validation. */
 export const validationError = (invalidParams: InvalidParam[]) => make(KINDS.validation, undefined, { invalidParams })
 
-/** 400 for one fault. */
+/** Makes a 400 for one fault. */
 export const fault = (name: string, code: string, reason: string) => validationError([{ name, code, reason }])
 
 export const parseError = (reason: string) => make(KINDS.parse, `JSON parse error - ${reason}`)
@@ -80,7 +86,7 @@ export const mediaTypeError = (type: string) => make(KINDS.mediaType, `Ongeldige
 
 const headers = { 'WWW-Authenticate': 'Token' }
 
-/** Why the header `Authorization` was refused, in the words of Open Klant. */
+/** Says why the header `Authorization` was refused, in the words of Open Klant. */
 function credentialsError(authorization: string | undefined): Problem {
   const [scheme, ...rest] = (authorization ?? '').trim().split(/\s+/)
   if (scheme?.toLowerCase() !== 'token') return make(KINDS.noCredentials, undefined, { headers })
@@ -93,13 +99,14 @@ function credentialsError(authorization: string | undefined): Problem {
 
 const TYPES = new Map<string, string>(Object.values(KINDS).map(({ code, type }) => [code, type]))
 
-/** A problem of Balie in the words of this face. */
+/** Translates a problem of Balie to the words of this face. */
 export function toWire(problem: Problem, authorization: string | undefined): Problem {
   if (TYPES.has(problem.code) && problem.code !== 'conflict') return problem
   const { detail, invalidParams } = problem.details
   switch (problem.status) {
     case 400:
-      return invalidParams ? validationError(invalidParams) : parseError(detail ?? problem.title)
+      if (invalidParams) return validationError(invalidParams)
+      return detail ? make(KINDS.parse, detail) : parseError(problem.title)
     case 401:
       return credentialsError(authorization)
     case 403:
@@ -112,18 +119,20 @@ export function toWire(problem: Problem, authorization: string | undefined): Pro
       return make(KINDS.tooLarge)
     case 429:
       return make(KINDS.throttled, undefined, { headers: problem.details.headers })
+    case 408:
+      return make(KINDS.tooSlow, undefined, { headers: problem.details.headers })
     case 503:
-      return make(KINDS.unavailable)
+      return make(KINDS.unavailable, detail ?? problem.title, { headers: problem.details.headers })
     default:
       return make(KINDS.fault, 'Internal Server Error')
   }
 }
 
-/** A fault that nobody foresaw. */
+/** Makes the problem for a fault that nobody foresaw. */
 export const serverFault = () => make(KINDS.fault, 'Internal Server Error')
 
 /**
- * The body of a problem, its members in the order of Open Klant.
+ * Makes the body of a problem, with its members in the order of Open Klant.
  * @param origin scheme and host of the request
  */
 export function wireBody(problem: Problem, origin: string, requestId: string) {
@@ -138,5 +147,5 @@ export function wireBody(problem: Problem, origin: string, requestId: string) {
   }
 }
 
-/** Every problem that this face answers: status and what it means, for its description. */
+/** This face answers these problems; its description lists each status with its meaning. */
 export const PROBLEMS: readonly { status: number; title: string }[] = Object.values(KINDS)

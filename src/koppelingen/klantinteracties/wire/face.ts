@@ -3,7 +3,8 @@ import { takesJson } from '../../../platform/accept.ts'
 import type { Context } from '../../../platform/context.ts'
 import { faultOf } from '../../../platform/fault.ts'
 import { type Gateway, perform, type Task } from '../../../platform/operations.ts'
-import { problemOf } from '../../../platform/server.ts'
+import { isTooLate, lateProblem, logOutage, problemOf } from '../../../platform/server.ts'
+import { makeCors } from './cors.ts'
 import {
   mediaTypeError,
   methodError,
@@ -13,8 +14,8 @@ import {
   toWire,
   wireBody,
 } from './errors.ts'
-import { parseUuid } from './fields.ts'
-import { parseBody, readChanges, readNew } from './input.ts'
+import { type Fields, parseUuid } from './fields.ts'
+import { parseBody, type Rules, readChanges, readNew } from './input.ts'
 import { makeKeeper } from './keeper.ts'
 import { selectCount } from './keys.ts'
 import { type Memory, makeMemory } from './memory.ts'
@@ -25,21 +26,21 @@ import { type Action, deleteRow, lockRow, type Reply, type Resource, type WireCo
 import { selectOne } from './select.ts'
 import { toYaml } from './yaml.ts'
 
-/** A face of an API of the Klantinteracties family: its own wire on the data of Balie. */
+/** A face is an API of the Klantinteracties family: its own wire on the data of Balie. */
 export interface Face {
   title: string
   description: string
-  /** Where it is, without version: `/klantinteracties/api`. */
+  /** The path of the face without version: `/klantinteracties/api`. */
   path: string
-  /** The version of the API. Its path says `v1`, whatever this is. */
+  /** The version of the API. The path always says `v1`. */
   version: string
-  /** In the order of the API root. */
+  /** They are in the order of the API root. */
   parts: readonly (Resource | Action)[]
 }
 
 const isAction = (part: Resource | Action): part is Action => 'run' in part
 
-/** The rights that the operations of a face need. */
+/** Lists the rights that the operations of a face need. */
 export const rightsOf = ({ parts }: Face): string[] => [
   ...new Set(parts.flatMap((part) => (isAction(part) ? [part.right] : Object.values(part.rights)))),
 ]
@@ -63,17 +64,19 @@ interface Answer extends Omit<Reply, 'json'> {
   /** JSON text, or its bytes. */
   json: string | Buffer
   location?: string | undefined
-  /** What can be kept for the next time. */
+  /** This can be kept for the next time. */
   made?: { resource: Resource; uuids: readonly string[] }
 }
 
-/** Does the work of one method of one path. */
+/** It does the work of one method of one path. */
 type Work = (context: WireContext, request: FastifyRequest) => Promise<Answer>
 
 interface Endpoint {
   right: string
   /** The name in the logboek: `klantinteracties.betrokkenen.lijst`. */
   name: string
+  /** It searches for what the client asks. */
+  searches?: true
   work: Work
 }
 
@@ -83,17 +86,30 @@ const originOf = (request: FastifyRequest, { config }: Gateway) =>
 const queryOf = (request: FastifyRequest) => new URLSearchParams(request.url.split('?').slice(1).join('?'))
 
 function sendJson(reply: FastifyReply, status: number, json: string | Buffer): FastifyReply {
-  // Bytes, because Fastify adds a charset to text, which JSON does not have.
+  // The answer is sent as bytes, because Fastify adds a charset to text, which JSON does not have.
   return reply
     .status(status)
     .header('Content-Type', 'application/json')
     .send(typeof json === 'string' ? Buffer.from(json) : json)
 }
 
-/** Refuses what the face cannot read: JSON is all that it takes. An empty body has no type. */
+/** Holds the media types as they were sent; '' where there was none. */
+const sentTypes = new WeakMap<FastifyRequest, string>()
+
+/**
+ * Makes Fastify read any body as bytes, also one without a valid type. Its type matters only once the client is known, and only to the
+ * handler that reads it.
+ * @see checkMediaType
+ */
+function readAnyBody(request: FastifyRequest): void {
+  sentTypes.set(request, request.headers['content-type'] ?? '')
+  request.headers['content-type'] = 'application/octet-stream'
+}
+
+/** Refuses a body that the face cannot read: it takes only JSON. An empty body has no type. */
 function checkMediaType(request: FastifyRequest): void {
   if (!Buffer.isBuffer(request.body) || request.body.length === 0) return
-  const type = request.headers['content-type'] ?? ''
+  const type = sentTypes.get(request) ?? ''
   if (!/^application\/json\s*(;|$)/i.test(type.trim())) throw mediaTypeError(type)
 }
 
@@ -143,8 +159,11 @@ async function itemAnswer(
   return { status, json: found.json, location }
 }
 
-const lockOf = async ({ db }: WireContext, { lock, table }: Resource, uuid: string): Promise<unknown> => {
-  const stored = lock ? await lock(db, uuid) : await lockRow(db, table, uuid)
+const storedOf = async ({ db }: WireContext, { lock, table }: Resource, uuid: string): Promise<unknown> =>
+  lock ? lock(db, uuid) : lockRow(db, table, uuid)
+
+const lockOf = async (context: WireContext, resource: Resource, uuid: string): Promise<unknown> => {
+  const stored = await storedOf(context, resource, uuid)
   if (stored === undefined) throw notFoundError()
   return stored
 }
@@ -153,13 +172,15 @@ const collectionOf = (face: string, resource: Resource, memory: Memory): Partial
   GET: {
     right: resource.rights.lezen,
     name: `${face}.${resource.path}.lijst`,
+    searches: true,
     work: (context) => listAnswer(context, resource, memory),
   },
   POST: {
     right: resource.rights.schrijven,
     name: `${face}.${resource.path}.maken`,
     work: async (context, request) => {
-      const input = await readNew(context.db, resource.fields, bodyOf(request))
+      const rules: Rules<Fields> = (input, isWrong) => resource.rules?.(context, input, isWrong, undefined) ?? []
+      const input = await readNew(context.db, resource.fields, bodyOf(request), rules)
       return itemAnswer(context, resource, await resource.create(context, input), 201)
     },
   },
@@ -170,7 +191,8 @@ const updateOf =
   async (context, request) => {
     const uuid = uuidOf(request)
     const stored = await lockOf(context, resource, uuid)
-    const changes = await readChanges(context.db, resource.fields, bodyOf(request), { partial, own: uuid })
+    const rules: Rules<Fields> = (input, isWrong) => resource.rules?.(context, input, isWrong, stored) ?? []
+    const changes = await readChanges(context.db, resource.fields, bodyOf(request), { partial, own: uuid, rules })
     await update(context, uuid, changes, stored, partial)
     return itemAnswer(context, resource, uuid, 200)
   }
@@ -189,7 +211,9 @@ function itemOf(face: string, resource: Resource): Partial<Record<Method, Endpoi
       name: `${face}.${path}.verwijderen`,
       work: async (context, request) => {
         const uuid = uuidOf(request)
-        const stored = await lockOf(context, resource, uuid)
+        const stored = await storedOf(context, resource, uuid)
+        if (stored === undefined && (await resource.wasRemoved?.(context.db, uuid))) return { status: 204, json: '' }
+        if (stored === undefined) throw notFoundError()
         if (resource.partijen) await itemAnswer(context, resource, uuid, 200)
         if (resource.remove) return (await resource.remove(context, uuid, stored)) ?? { status: 204, json: '' }
         await deleteRow(context.db, resource.table, uuid)
@@ -206,11 +230,14 @@ function itemOf(face: string, resource: Resource): Partial<Record<Method, Endpoi
   return endpoints
 }
 
-const actionOf = (face: string, { path, right, fields, run }: Action): Partial<Record<Method, Endpoint>> => ({
+const actionOf = (face: string, { path, right, fields, rules, run }: Action): Partial<Record<Method, Endpoint>> => ({
   POST: {
     right,
     name: `${face}.${path}`,
-    work: async (context, request) => run(context, await readNew(context.db, fields, bodyOf(request))),
+    work: async (context, request) => {
+      const held: Rules<Fields> = (input, isWrong) => rules?.(context, input, isWrong) ?? []
+      return run(context, await readNew(context.db, fields, bodyOf(request), held))
+    },
   },
 })
 
@@ -235,7 +262,7 @@ function serveDescription(api: FastifyInstance, version: string, description: ob
   }
 }
 
-/** What a method that a path does not have answers: who asks comes first. */
+/** Makes the answer to a method that a path does not have. Authentication comes first. */
 const refused = (endpoints: Partial<Record<Method, Endpoint>>, method: Method): Endpoint => ({
   right: (endpoints.GET ?? endpoints.POST)?.right ?? '',
   name: `klantinteracties.${method.toLowerCase()}`,
@@ -244,13 +271,14 @@ const refused = (endpoints: Partial<Record<Method, Endpoint>>, method: Method): 
   },
 })
 
-/** Serves a face: its own errors, headers and readers, apart from those of the other faces. */
+/** Serves a face with its own errors, headers and readers, separate from those of the other faces. */
 export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face): void {
   const version = '/v1'
   const root = face.path + version
   const name = face.path.split('/')[1] ?? ''
   const keeper = makeKeeper(gateway.db, server.log)
   const memory = makeMemory()
+  const cors = makeCors(gateway.config.CORS_ORIGINS)
   server.addHook('onClose', keeper.done)
 
   function routes(
@@ -275,7 +303,10 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
     }
     for (const method of METHODS) {
       const endpoint = endpoints[method] ?? refused(endpoints, method)
-      const task: Task = { name: endpoint.name, right: endpoint.right, changes: method !== 'GET' }
+      const { name, right, searches } = endpoint
+      const changes = method !== 'GET'
+      // A removal that is blocked by references is not tried again.
+      const task: Task = { name, right, changes, searches, again: changes && method !== 'DELETE' }
       api.route({ method, url: version + path, handler: run(task, endpoint.work) })
     }
     const right = refused(endpoints, 'GET').right
@@ -293,15 +324,18 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
   server.register(
     async (api) => {
       api.removeAllContentTypeParsers()
-      // Read after it is known who asks: a wrong body of an unknown client is a 401.
+      // It is read once the client is known: a wrong body of an unknown client is a 401.
       api.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
       api.addHook('onRequest', async (request, reply) => {
         reply.headers({ ...HEADERS, 'API-version': face.version })
+        readAnyBody(request)
+        if (cors(request, reply)) return reply
         const path = request.url.split('?', 1)[0]
         if (path?.endsWith('/') && path !== `${root}/` && !request.is404) return noSuchPage(reply)
       })
       api.setErrorHandler((error, request, reply) => {
-        const problem = problemOf(error)
+        logOutage(error, request)
+        const problem = isTooLate(error) ? lateProblem(request) : problemOf(error)
         if (!problem) request.log.error({ fault: faultOf(error) }, 'fault')
         const shown = problem ? toWire(problem, request.headers.authorization) : serverFault()
         const body = wireBody(shown, originOf(request, gateway), request.id)

@@ -6,11 +6,20 @@ import type { Soort } from './references.ts'
 export interface Genoemd {
   soort: Soort
   uuid: string
-  /** Where it was named: `wasPartij.uuid`. */
+  /** The place where it was named: `wasPartij.uuid`. */
   name: string
+  must?: Must | undefined
 }
 
-/** A value in a body that no other row may have. */
+/** A condition on something that is referred to, besides that it exists. */
+export interface Must {
+  column: string
+  value: string
+  /** The reason in the fault when the condition does not hold. */
+  reason: string
+}
+
+/** No other row may have this value of a body. */
 export interface Uniek {
   soort: Soort
   column: string
@@ -19,34 +28,39 @@ export interface Uniek {
   reason: string
 }
 
-/** What reading a body brings to light. */
+/** Reading a body collects these facts. */
 export interface Reading {
   faults: InvalidParam[]
   references: Genoemd[]
   uniques: Uniek[]
 }
 
-/** Reads one value of a body; a fault goes to the reading, and the value is then of no use. */
+/** Reads one value of a body. A fault goes to the reading, and the value is then useless. */
 export interface Field<T = unknown> {
-  /** Absent is a fault on POST and PUT. */
+  /** Its absence is a fault on POST and PUT. */
   required: boolean
   nullable: boolean
-  /** What an absent field is on POST. */
+  /** An absent field gets this value on POST. */
   absent?: T | undefined
   schema: Schema
-  /** @param siblings the object in which the value is */
+  /** It is read only when everything else in the body is valid, including everything that refers to rows. */
+  afterOthers?: boolean
+  /**
+   * Gives undefined when the value says nothing, so that the stored value stays.
+   * @param siblings the object in which the value is
+   */
   read(value: unknown, name: string, reading: Reading, siblings: Readonly<Record<string, unknown>>): T
 }
 
 export type Fields = Readonly<Record<string, Field>>
 
-/** What a whole body gives: every field that was sent, or what it is when absent. */
+/** A whole body gives every field that was sent, or its value when absent. */
 export type Input<F extends Fields> = { [Name in keyof F]: F[Name] extends Field<infer T> ? T : never }
 
 export const REQUIRED = 'Dit veld is vereist.'
 export const EMPTY = 'Dit veld mag niet leeg zijn.'
 
-/** How Python calls the type of a JSON value. */
+/** Gives the name that Python has for the type of a JSON value. */
 export function pythonType(value: unknown): string {
   if (Array.isArray(value)) return 'list'
   if (typeof value === 'string') return 'str'
@@ -55,7 +69,7 @@ export function pythonType(value: unknown): string {
   return value === null ? 'NoneType' : 'dict'
 }
 
-/** How Python writes a value as text; what is inside a list or an object only in short. */
+/** Writes a value as text as Python does; the content of a list or an object is abbreviated. */
 function pythonText(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value === 'boolean') return value ? 'True' : 'False'
@@ -76,10 +90,10 @@ export const isObject = (value: unknown): value is Readonly<Record<string, unkno
 const snakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const withDigits = (name: string) => name.replaceAll(/([a-z])(\d)/gi, '$1_$2')
 
-/** How a field is named in a fault: its camelCase stops at a digit (`adresregel_1`). */
+/** Gives the name of a field in a fault: its camelCase stops at a digit (`adresregel_1`). */
 export const inFault = (root: string, name: string) => (root ? `${root}.${withDigits(name)}` : withDigits(name))
 
-/** The value of a field, whichever way its name was spelled. */
+/** Gives the value of a field, in whichever way its name was spelled. */
 export function sentValue(body: Readonly<Record<string, unknown>>, name: string): unknown {
   for (const spelling of [name, snakeCase(name), withDigits(snakeCase(name))]) {
     if (Object.hasOwn(body, spelling)) return body[spelling]
@@ -89,7 +103,7 @@ export function sentValue(body: Readonly<Record<string, unknown>>, name: string)
 
 /**
  * Reads the fields of an object.
- * @param partial PATCH: what is absent is no fault and has no value
+ * @param partial true for PATCH: an absent field is no fault and has no value
  */
 export function readFields<F extends Fields>(
   fields: F,
@@ -107,26 +121,27 @@ export function readFields<F extends Fields>(
     } else if (value === null && !field.nullable) {
       reading.faults.push({ name, code: 'null', reason: EMPTY })
     } else {
-      result[key] = field.read(value, name, reading, body)
+      const read = field.read(value, name, reading, body)
+      if (read !== undefined) result[key] = read
     }
   }
   return result as Partial<Input<F>>
 }
 
-/** The same input with every absent field as the field says. */
+/** Fills every absent field of an input with its value when absent. */
 export function withAbsent<F extends Fields>(fields: F, input: Partial<Input<F>>): Input<F> {
   const absent = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.absent]))
   return { ...absent, ...input } as Input<F>
 }
 
-/** A field that may be left out: on POST it is then `absent`, on PUT and PATCH it stays as it was. */
+/** Makes a field optional: when it is left out it is `absent` on POST, and stays as it was on PUT and PATCH. */
 export const optional = <T, A extends T | undefined>(field: Field<T>, absent: A): Field<T | A> => ({
   ...field,
   required: false,
   absent,
 })
 
-/** A field that may be null. */
+/** Makes a field that may be null. */
 export const nullable = <T>(field: Field<T>): Field<T | null> => ({
   ...field,
   nullable: true,
@@ -141,10 +156,10 @@ const field = <T>(schema: Schema, read: Field<T>['read']): Field<T> => ({
   read,
 })
 
-/** A rule of its own for a text: a fault, or undefined when it is as it should be. */
+/** A rule for a text gives a fault, or undefined when the text is valid. */
 export type TextRule = (text: string) => { code: string; reason: string } | undefined
 
-/** A text that must match, with the reason when it does not. */
+/** Makes a rule that a text must match, with the reason when it does not. */
 export const matches =
   (pattern: RegExp, reason: string | ((text: string) => string)): TextRule =>
   (value) =>
@@ -153,7 +168,7 @@ export const matches =
 export interface TextOptions {
   max?: number
   min?: number
-  /** May it be empty? Then no rule is held against "". */
+  /** The text may be empty, and then no rule applies to it. */
   blank?: boolean
   rules?: readonly TextRule[]
   schema?: Schema
@@ -178,7 +193,7 @@ function textFaults(value: string, { max, min, rules = [] }: TextOptions): { cod
   return faults
 }
 
-/** A text without white space around it; a number becomes text. */
+/** Makes a field for a text, without white space around it; a number becomes text. */
 export function text(options: TextOptions = {}): Field<string> {
   const { max, min, blank = false, schema = {} } = options
   const limits = {
@@ -200,7 +215,7 @@ export function text(options: TextOptions = {}): Field<string> {
   })
 }
 
-/** A text that may be left out or empty; "" when absent. */
+/** Makes a field for a text that may be left out or empty; it is "" when absent. */
 export const optionalText = (max: number, options: Omit<TextOptions, 'max' | 'blank'> = {}) =>
   optional(text({ ...options, max, blank: true }), '')
 
@@ -250,7 +265,7 @@ export const boolean = (): Field<boolean> =>
 
 const NULL = new Set<unknown>([null, '', 'null', 'Null', 'NULL'])
 
-/** A boolean that may be unknown. */
+/** Makes a field for a boolean that may be unknown. */
 export const booleanOrNull = (): Field<boolean | null> => {
   const known = boolean()
   return {
@@ -259,7 +274,7 @@ export const booleanOrNull = (): Field<boolean | null> => {
   }
 }
 
-/** One of a list of values. */
+/** Makes a field for one of a list of values. */
 export const choice = <T extends string>(choices: readonly T[]): Field<T> =>
   field({ type: 'string', enum: choices }, (value, name, reading) => {
     const known = choices.find((candidate) => candidate === value)
@@ -268,7 +283,7 @@ export const choice = <T extends string>(choices: readonly T[]): Field<T> =>
     return choices[0] as T
   })
 
-/** A whole number, also as text. */
+/** Makes a field for a whole number, also as text. */
 export const integer = (min: number, max: number): Field<number> =>
   field({ type: 'integer', minimum: min, maximum: max }, (value, name, reading) => {
     const written = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : ''
@@ -287,7 +302,7 @@ export const integer = (min: number, max: number): Field<number> =>
 
 const UUID = /^[\da-f]{8}-?[\da-f]{4}-?[\da-f]{4}-?[\da-f]{4}-?[\da-f]{12}$/i
 
-/** A uuid in its usual form, however it was written; undefined when it is none. */
+/** Gives a uuid in its usual form, however it was written; undefined when it is none. */
 export function parseUuid(written: string): string | undefined {
   const bare = written.replace(/^urn:uuid:/i, '').replace(/^\{(.*)\}$/, '$1')
   if (!UUID.test(bare)) return undefined
@@ -304,51 +319,110 @@ export const uuid = (): Field<string> =>
     return parsed ?? ''
   })
 
-/** An object with fields of its own. What it lacks gets its absent value: a group is always replaced whole. */
+/** Makes a field for the uuid of something that exists, by itself instead of in a reference. */
+export const uuidOf = (soort: Soort): Field<string> => {
+  const known = uuid()
+  return {
+    ...known,
+    read: (value, name, reading, siblings) => {
+      const before = reading.faults.length
+      const found = known.read(value, name, reading, siblings)
+      if (reading.faults.length === before) reading.references.push({ soort, uuid: found, name })
+      return found
+    },
+  }
+}
+
+/** Reads an object; gives undefined, besides a fault, when the value is none. */
+function readObject<F extends Fields>(fields: F, value: unknown, name: string, reading: Reading) {
+  if (isObject(value)) return readFields(fields, value, name, reading, false)
+  const reason = `Ongeldige data. Verwacht een dictionary, kreeg een ${pythonType(value)}.`
+  reading.faults.push({ name: `${name}.nonFieldErrors`, code: 'invalid', reason })
+  return undefined
+}
+
+/** Makes an object with fields of its own. A missing member gets its absent value, because a group is always replaced whole. */
 export function group<F extends Fields>(fields: F): Field<Input<F>> {
   const required = Object.keys(fields).filter((name) => fields[name]?.required)
   const properties = Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema]))
   const schema = { type: 'object', properties, ...(required.length > 0 && { required }) }
-  return field(schema, (value, name, reading) => {
-    if (!isObject(value)) {
-      const reason = `Ongeldige data. Verwacht een dictionary, kreeg een ${pythonType(value)}.`
-      reading.faults.push({ name: `${name}.nonFieldErrors`, code: 'invalid', reason })
-      return withAbsent(fields, {})
-    }
-    return withAbsent(fields, readFields(fields, value, name, reading, false))
-  })
+  return field(schema, (value, name, reading) => withAbsent(fields, readObject(fields, value, name, reading) ?? {}))
 }
 
-/** A group that may be left out, and that null empties. */
-export const optionalGroup = <F extends Fields>(fields: F): Field<Input<F>> => {
-  const whole = group(fields)
-  const leeg = withAbsent(fields, {})
+/** Makes a group that may be left out. A group without any known member says nothing, so that it empties nothing. */
+export function sayingGroup<F extends Fields>(fields: F): Field<Input<F> | undefined> {
   return {
-    ...whole,
-    required: false,
-    nullable: true,
-    absent: leeg,
-    schema: { anyOf: [whole.schema, { type: 'null' }] },
-    read: (value, name, reading, siblings) => (value === null ? leeg : whole.read(value, name, reading, siblings)),
+    ...optional(group(fields), undefined),
+    read: (value, name, reading) => {
+      const read = readObject(fields, value, name, reading)
+      return read && Object.keys(read).length > 0 ? withAbsent(fields, read) : undefined
+    },
   }
 }
 
-/** A reference `{uuid}` to something that exists; gives the uuid. */
-export function reference(soort: Soort): Field<string> {
+const isEmptyObject = (value: unknown) => isObject(value) && Object.keys(value).length === 0
+
+/** Makes a group that may be left out, and that null or an object without members empties. */
+export const optionalGroup = <F extends Fields>(fields: F): Field<Input<F>> => {
+  const saying = sayingGroup(fields)
+  const leeg = withAbsent(fields, {})
+  return {
+    ...saying,
+    nullable: true,
+    absent: leeg,
+    schema: { anyOf: [saying.schema, { type: 'null' }] },
+    // A group that says nothing counts as left out.
+    read: (value, name, reading, siblings) =>
+      value === null || isEmptyObject(value) ? leeg : (saying.read(value, name, reading, siblings) as Input<F>),
+  }
+}
+
+/**
+ * Makes an object whose shape depends on a kind, which is another field of the same body. Without that kind it says nothing. It is read
+ * once everything else is valid.
+ * @param discriminator the field with the kind
+ * @param of the object of a kind; without members that it knows it gives undefined
+ */
+export const perSoort = <S extends string, T>(
+  discriminator: string,
+  soorten: readonly S[],
+  of: (soort: S) => Field<T | undefined>,
+): Field<T | undefined> => ({
+  required: false,
+  // It is always nullable here, because it is only known while reading whether it may be null.
+  nullable: true,
+  absent: undefined,
+  afterOthers: true,
+  schema: { type: 'object' },
+  read: (value, name, reading, siblings) => {
+    const sent = sentValue(siblings, discriminator)
+    const soort = soorten.find((known) => known === sent)
+    if (soort === undefined) return undefined
+    if (value !== null) return of(soort).read(value, name, reading, siblings)
+    reading.faults.push({ name, code: 'null', reason: EMPTY })
+    return undefined
+  },
+})
+
+/**
+ * Makes a reference `{uuid}` to something that exists; gives the uuid.
+ * @param must a further condition on it
+ */
+export function reference(soort: Soort, must?: Must): Field<string> {
   const whole = group({ uuid: uuid() })
   return field(whole.schema, (value, name, reading, siblings) => {
     const before = reading.faults.length
     const { uuid: found } = whole.read(value, name, reading, siblings)
     if (reading.faults.length > before) return ''
-    reading.references.push({ soort, uuid: found, name: `${name}.uuid` })
+    reading.references.push({ soort, uuid: found, name: `${name}.uuid`, must })
     return found
   })
 }
 
-/** A reference that may be null or left out. */
-export const optionalReference = (soort: Soort) => optional(nullable(reference(soort)), null)
+/** Makes a reference that may be null or left out. */
+export const optionalReference = (soort: Soort, must?: Must) => optional(nullable(reference(soort, must)), null)
 
-/** A list of which every item is read as a field. */
+/** Makes a list whose items are each read as a field. */
 export const list = <T>(item: Field<T>): Field<T[]> =>
   field({ type: 'array', items: item.schema }, (value, name, reading, siblings) => {
     if (!Array.isArray(value)) {
@@ -356,17 +430,18 @@ export const list = <T>(item: Field<T>): Field<T[]> =>
       reading.faults.push({ name: `${name}.nonFieldErrors`, code: 'not_a_list', reason })
       return []
     }
-    return value.flatMap((element: unknown, index) => {
-      if (element !== null) return [item.read(element, `${name}.${index}`, reading, siblings)]
+    return value.map((element: unknown, index) => {
+      if (element !== null) return item.read(element, `${name}.${index}`, reading, siblings)
       reading.faults.push({ name: `${name}.${index}.nonFieldErrors`, code: 'null', reason: EMPTY })
-      return []
+      // The others keep their places, so that their faults name the right one.
+      return undefined as T
     })
   })
 
 /**
- * A whole number as text that no other row of `soort` has: a number that a client chooses itself. "" is none.
+ * Makes a field for a number that a client chooses itself: a whole number as text that no other row of `soort` has. "" stands for none.
  * @param column the column in which it must be unique
- * @param what how the fault calls a row: `interne taak`
+ * @param what the word for a row in the fault: `interne taak`
  */
 export const nummer = (soort: Soort, column: string, what: string): Field<string | null> => {
   const written = text({
@@ -394,7 +469,7 @@ export const nummer = (soort: Soort, column: string, what: string): Field<string
   }
 }
 
-/** An object of texts. Its keys stay as they are. */
+/** Makes an object of texts. Its keys stay as they are. */
 export const texts = (max: number): Field<Record<string, string>> => {
   const item = text({ max })
   return field({ type: 'object', additionalProperties: item.schema }, (value, name, reading, siblings) => {

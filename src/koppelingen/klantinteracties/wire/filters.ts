@@ -1,33 +1,38 @@
-import { sql } from 'kysely'
 import { likeText } from '../../../inrichting/actoren/queries.ts'
+import { sql } from '../../../platform/sql.ts'
 import { parseUuid } from './fields.ts'
 import type { Schema, Sql } from './json.ts'
-import { parseDate, parseMoment } from './moments.ts'
+import { parseDutchDate, parseMoment } from './moments.ts'
 import { isUrl } from './urls.ts'
 
-/** What a filter asks of a row. */
+/** A filter asks this of a row. */
 export interface Condition {
   where: Sql
-  /** A row that must be there beside it, once at most, and that `where` may name: a list in the order of that row is then walked along it. */
+  /** A row beside it that must exist, at most one, and that `where` may name. A list in the order of that row is then walked along it. */
   join?: Sql
-  /** How many rows fulfil it, when something keeps count; otherwise they are counted. */
+  /** The number of rows that fulfil it, when something keeps count; otherwise they are counted. */
   total?: Sql | undefined
-  /** The uuids of those rows, for when they turn out to be few. Goes with `total`. */
+  /** Only few rows can fulfil it, whatever the value, so they are found and shown at once, with a plan that is kept. */
+  few?: boolean
+  /** The uuids of those rows, for when they turn out to be few. It goes with `total`. */
   uuids?: Sql
 }
 
-/** What a filter makes of a value: a condition, nothing, or a fault. */
+/** A filter turns a value into a condition, into nothing, or into a fault. */
 export type Filtered = Condition | { fault: { code: string; reason: string } } | undefined
 
 /** A query parameter that narrows a list. */
 export interface Filter {
   schema: Schema
-  /** @param query the other parameters, for a filter that another one makes narrower */
+  /**
+   * Reads the value of the parameter.
+   * @param query the other parameters, for a filter that another one makes narrower
+   */
   read(value: string, query: URLSearchParams): Filtered
 }
 
-/** The condition for a value, which is a parameter of the statement. */
-type Meaning = (value: Sql, query: URLSearchParams) => Sql | Condition
+/** The condition for a value, which is a parameter of the statement. `text`: the value itself, to decide on. */
+type Meaning = (value: Sql, query: URLSearchParams, text: string) => Sql | Condition
 
 const conditionOf = (meaning: Sql | Condition): Condition => ('where' in meaning ? meaning : { where: meaning })
 
@@ -46,20 +51,24 @@ const asText = (read: (value: string, query: URLSearchParams) => Sql | Condition
   )
 
 /** Text that is equal, capitals included. */
-export const equal = (condition: Meaning): Filter => asText((value, query) => condition(sql`${value}`, query))
+export const equal = (condition: Meaning): Filter => asText((value, query) => condition(sql`${value}`, query, value))
 
-// Of fewer letters an index on `gin_trgm_ops` knows nothing.
+/** Makes a filter on text that is equal, for a value that only few rows have. */
+export const equalOfFew = (condition: (value: Sql) => Sql): Filter =>
+  equal((value) => ({ where: condition(value), few: true }))
+
+// An index on `gin_trgm_ops` does not know shorter texts.
 const SHORTEST_INDEXED = 3
-// Each doubles the number of ways to write a text.
+// Each accented letter doubles the number of ways to write a text.
 const MOST_ACCENTS = 5
 
 const patternOf = (text: string) => `%${likeText(text)}%`
 
-/** A letter with and without capital; of what becomes two letters (ß) only itself. */
+/** Gives a letter with and without capital; a letter that becomes two (ß) gives only itself. */
 const spellingsOf = (letter: string): string[] =>
   [...new Set([letter, letter.toLowerCase(), letter.toUpperCase()])].filter((spelling) => [...spelling].length === 1)
 
-/** The ways to write a text that differ in the capitals of those letters: de, De, dE, DE. */
+/** Gives the ways to write a text that differ in the capitals of those letters: de, De, dE, DE. */
 const spellings = (text: string, differ: (letter: string) => boolean): string[] =>
   [...text].reduce<string[]>(
     (begins, letter) =>
@@ -69,17 +78,17 @@ const spellings = (text: string, differ: (letter: string) => boolean): string[] 
 
 const isAscii = (letter: string) => letter < '\u0080'
 
-/** What is known of a value that texts must contain. */
+/** A value that texts must contain is described by this. */
 interface Looked {
-  /** Says that a column contains it, whatever its capitals. */
+  /** Makes the condition that a column contains it, whatever its capitals. */
   contains: (column: Sql) => Sql
-  /** An index finds it; otherwise every row is looked at. */
+  /** An index finds it; otherwise every row is read. */
   indexed: boolean
 }
 
 /**
- * How a text is looked for. To fold the capitals of all letters that there are takes longer than everything else, so only those of a to z
- * are folded, and of an é in the value both are looked for.
+ * Prepares the search for a text. Folding the capitals of every letter takes longer than everything else, so only those of a to z are
+ * folded, and for an é in the value both forms are searched.
  */
 function looked(text: string): Looked {
   const letters = [...text]
@@ -100,17 +109,20 @@ function looked(text: string): Looked {
   return { indexed: true, contains }
 }
 
-/** Text that contains the value, whatever its capitals, in columns with an index on `lower(column collate "C") gin_trgm_ops`. */
+/**
+ * Makes a filter on text that contains the value, whatever its capitals, in columns with an index on `lower(column collate "C")
+ * gin_trgm_ops`.
+ */
 export const matching = (build: (looked: Looked) => Sql | Condition): Filter => asText((value) => build(looked(value)))
 
-/** The same for one column. */
+/** Makes a filter on one column that contains the value, whatever its capitals. */
 export const contains = (column: Sql, wrap: (found: Sql) => Sql | Condition = (found) => found): Filter =>
   matching((value) => wrap(value.contains(column)))
 
 /**
- * One of a list of values.
- * @param condition gives undefined when another filter says it as well
- * @param totals of the values of which count is kept
+ * Makes a filter on one of a list of values.
+ * @param condition gives undefined when another filter already says it
+ * @param totals the values of which count is kept
  */
 export const oneOf = (
   choices: readonly string[],
@@ -126,29 +138,34 @@ export const oneOf = (
     return where && { where, total: totals[value] }
   })
 
-/** True or false; anything else is no filter. */
+/** Makes a filter on true or false; any other value is no filter. */
 export const flag = (condition: (value: boolean) => Sql | Condition): Filter =>
   filter({ type: 'string' }, (value) => {
     if (/^(true|1)$/i.test(value)) return conditionOf(condition(true))
     return /^(false|0)$/i.test(value) ? conditionOf(condition(false)) : undefined
   })
 
-/** A uuid, however it is written. */
+/** Makes a filter on a uuid, however it is written. */
 export const uuid = (condition: Meaning): Filter =>
   filter({ type: 'string', format: 'uuid' }, (value, query) => {
     const parsed = parseUuid(value)
-    return parsed ? conditionOf(condition(sql`${parsed}::uuid`, query)) : invalid('Voer een geldige UUID in.')
+    return parsed ? conditionOf(condition(sql`${parsed}::uuid`, query, parsed)) : invalid('Voer een geldige UUID in.')
   })
 
-/** The address of an object, of which only the uuid at its end counts. */
+/** Makes a filter on the address of an object, of which only the uuid at its end counts. */
 export const url = (condition: Meaning): Filter =>
   filter({ type: 'string', format: 'uri' }, (value, query) => {
     if (!isUrl(value)) return invalid('Voer een geldige URL in.')
-    const parsed = parseUuid(value.replace(/[?#].*$/, '').replace(/^.*\//, ''))
-    return conditionOf(parsed ? condition(sql`${parsed}::uuid`, query) : sql`false`)
+    const parsed = parseUuid(
+      value
+        .replace(/[?#].*$/, '')
+        .replace(/\/+$/, '')
+        .replace(/^.*\//, ''),
+    )
+    return conditionOf(parsed ? condition(sql`${parsed}::uuid`, query, parsed) : sql`false`)
   })
 
-/** Both spellings of a filter on another object: `name__uuid` and `name__url`. */
+/** Makes both spellings of a filter on another object: `name__uuid` and `name__url`. */
 export const references = (name: string, condition: Meaning): Record<string, Filter> => ({
   [`${name}__uuid`]: uuid(condition),
   [`${name}__url`]: url(condition),
@@ -156,14 +173,14 @@ export const references = (name: string, condition: Meaning): Record<string, Fil
 
 export const date = (condition: Meaning): Filter =>
   filter({ type: 'string', format: 'date' }, (value, query) => {
-    const parsed = parseDate(value)
-    return parsed ? conditionOf(condition(sql`${parsed}::date`, query)) : invalid('Voer een geldige datum in.')
+    const parsed = parseDutchDate(value)
+    return parsed ? conditionOf(condition(sql`${parsed}::date`, query, value)) : invalid('Voer een geldige datum in.')
   })
 
 export const dateTime = (condition: Meaning): Filter =>
   filter({ type: 'string', format: 'date-time' }, (value, query) => {
     const parsed = parseMoment(value)
     return parsed
-      ? conditionOf(condition(sql`${parsed}::timestamptz`, query))
+      ? conditionOf(condition(sql`${parsed}::timestamptz`, query, value))
       : invalid('Voer een geldige datum/tijd in.')
   })

@@ -1,14 +1,13 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from '../../../platform/sql.ts'
 
-/** A piece of SQL. */
-export type Sql = RawBuilder<unknown>
+export type { Sql }
 
 /** A JSON Schema, as OpenAPI 3.1 has it. */
 export type Schema = Readonly<Record<string, unknown>>
 
 /**
- * A JSON value that PostgreSQL builds: pieces of text and expressions that are pasted together with `concat` (which takes
- * a third of the time of json_build_object), and the schema of what comes out.
+ * A JSON value that PostgreSQL builds. It has pieces of text and expressions that are joined with `concat` (which takes a third of the time
+ * of json_build_object), and the schema of the result.
  */
 export interface Json {
   parts: readonly (string | Sql)[]
@@ -18,19 +17,22 @@ export interface Json {
 /** The members of an object, in the order in which they are sent. */
 export type Members = Readonly<Record<string, Json>>
 
-/** What the JSON of an answer needs of the request. */
+/** The JSON of an answer needs this about the request. */
 export interface Wire {
-  /** Stands for the address of this face as the client reached it, without a slash at the end. */
+  /** It stands for the address of this face as the client reached it, without a slash at the end. */
   base: string
 }
 
-// A character that JSON text never has: PostgreSQL escapes it in what somebody wrote.
+// JSON text never has this character: PostgreSQL escapes it in what somebody wrote.
 const BASE = '\u0001'
 
-/** The JSON of every answer is the same for every request; the address comes in last (`withBase`). */
+/** The JSON of every answer is equal for every request; the address is put in last (`withBase`). */
 export const WIRE: Wire = { base: BASE }
 
-/** @param base address of the face as the client reached it, such as https://host/klantinteracties/api/v1 */
+/**
+ * Puts the address of the face in JSON.
+ * @param base the address of the face as the client reached it, such as https://host/klantinteracties/api/v1
+ */
 export const withBase = (json: Sql, base: string): Sql =>
   sql`replace(${json}, ${sql.lit(BASE)}, ${JSON.stringify(base).slice(1, -1)})`
 
@@ -46,7 +48,7 @@ function concat(parts: readonly Sql[]): Sql {
   return concat(groups)
 }
 
-/** The SQL expression that gives a value as JSON text. */
+/** Gives the SQL expression for a value as JSON text. */
 export function textOf({ parts }: Json): Sql {
   const merged: Sql[] = []
   let literal = ''
@@ -63,19 +65,25 @@ export function textOf({ parts }: Json): Sql {
   return concat(merged)
 }
 
-/** Text that is never null. */
+/** Makes text that is never null. */
 export const text = (value: Sql): Json => ({ parts: [sql`to_json(${value})`], schema: { type: 'string' } })
 
-/** Text or null. */
+/** Makes text or null. */
 export const textOrNull = (value: Sql): Json => ({
   parts: [sql`coalesce(to_json(${value})::text, 'null')`],
   schema: { type: ['string', 'null'] },
 })
 
-/** A value of an enum: text in which nothing needs an escape. */
+/** Makes a value of an enum, in which nothing needs an escape. */
 export const choice = (value: Sql, choices: readonly string[]): Json => ({
   parts: ['"', value, '"'],
   schema: { type: 'string', enum: choices },
+})
+
+/** Makes a choice for rows that an earlier register may have filled with another text, which is shown as it is. */
+export const choiceOrText = (value: Sql, choices: readonly string[]): Json => ({
+  ...text(value),
+  schema: choice(value, choices).schema,
 })
 
 export const uuid = (value: Sql): Json => ({ parts: ['"', value, '"'], schema: { type: 'string', format: 'uuid' } })
@@ -87,7 +95,7 @@ export const flagOrNull = (value: Sql): Json => ({
   schema: { type: ['boolean', 'null'] },
 })
 
-/** An instant in UTC. */
+/** Makes an instant in UTC. */
 export const moment = (value: Sql): Json => ({
   parts: ['"', sql`iso(${value})`, '"'],
   schema: { type: 'string', format: 'date-time' },
@@ -100,16 +108,16 @@ export const dateOrNull = (value: Sql): Json => ({
   schema: { type: ['string', 'null'], format: 'date' },
 })
 
-/** A value of which PostgreSQL has the JSON already. */
+/** Makes a value whose JSON PostgreSQL has already. */
 export const raw = (value: Sql, schema: Schema): Json => ({ parts: [value], schema })
 
-/** A value, or null where `test` is null. */
+/** Makes a value, or null where `test` is null. */
 export const orNull = (test: Sql, value: Json): Json => ({
   parts: [sql`case when ${test} is null then 'null' else ${textOf(value)} end`],
   schema: { anyOf: [value.schema, { type: 'null' }] },
 })
 
-/** An object with these members. */
+/** Makes an object with these members. */
 export function object(members: Members): Json {
   const parts: (string | Sql)[] = []
   for (const [name, value] of Object.entries(members)) {
@@ -120,10 +128,10 @@ export function object(members: Members): Json {
   return { parts, schema: { type: 'object', properties, required: Object.keys(members), additionalProperties: false } }
 }
 
-/** The text of an object that goes on: without its last brace. */
+/** Makes the text of an object that goes on: it lacks its last brace. */
 export const opened = (members: Members): Sql => textOf({ parts: object(members).parts.slice(0, -1), schema: {} })
 
-/** An object of which the text begins like this (see `opened`) and goes on with these members. */
+/** Makes an object from the text of its beginning (see `opened`) and these further members. */
 export const continued = (begin: Sql, members: Members): Json => ({
   parts: [
     begin,
@@ -133,34 +141,34 @@ export const continued = (begin: Sql, members: Members): Json => ({
   schema: object(members).schema,
 })
 
-/** An array of what a subquery gives: `item` of each row of `from`, sorted on `order`. */
+/** Makes an array from a subquery: `item` of each row of `from`, sorted on `order`. */
 export const array = (item: Json, from: Sql, order: Sql): Json => ({
   parts: ['[', sql`(select string_agg(${textOf(item)}, ',' order by ${order}) from ${from})`, ']'],
   schema: { type: 'array', items: item.schema },
 })
 
-/** What the one row of a subquery gives, or null without one. */
+/** Makes the value of the one row of a subquery, or null without a row. */
 export const one = (item: Json, from: Sql): Json => ({
   parts: [sql`coalesce((select ${textOf(item)} from ${from} limit 1), 'null')`],
   schema: { anyOf: [item.schema, { type: 'null' }] },
 })
 
-/** The address of an object: base, path of its resource, uuid. */
+/** Makes the address of an object: base, path of its resource, uuid. */
 export const url = ({ base }: Wire, path: string, key: Sql): Json => ({
   parts: [`"${base}/${path}/`, key, '"'],
   schema: { type: 'string', format: 'uri' },
 })
 
-/** How every object begins: its uuid and its url. */
+/** Makes the beginning of every object: its uuid and its url. */
 export const identity = (wire: Wire, path: string, key: Sql): Members => ({
   uuid: uuid(key),
   url: url(wire, path, key),
 })
 
-/** A reference to another object: `{uuid, url}`. */
+/** Makes a reference to another object: `{uuid, url}`. */
 export const reference = (wire: Wire, path: string, key: Sql): Json => object(identity(wire, path, key))
 
-/** A reference, or null where there is none. */
+/** Makes a reference, or null where there is none. */
 export const referenceOrNull = (wire: Wire, path: string, key: Sql): Json => orNull(key, reference(wire, path, key))
 
 const texts = (...names: string[]): Schema => ({
@@ -170,7 +178,7 @@ const texts = (...names: string[]): Schema => ({
   additionalProperties: false,
 })
 
-/** A group of columns that is mostly empty: its JSON is built only where it is not. */
+/** Makes a group of columns that is mostly empty, so its JSON is built only where it is filled. */
 const groep = (value: Sql, empty: Sql, json: string, schema: Schema): Json => ({
   parts: [sql`case when ${value} = ${empty} then ${sql.lit(json)} else json_van(${value})::text end`],
   schema,
@@ -178,7 +186,7 @@ const groep = (value: Sql, empty: Sql, json: string, schema: Schema): Json => ({
 
 export const OBJECTIDENTIFICATOR = texts('objectId', 'codeObjecttype', 'codeRegister', 'codeSoortObjectId')
 
-/** The JSON of a column of type objectidentificator. */
+/** Makes the JSON of a column of type objectidentificator. */
 export const objectidentificator = (value: Sql): Json => ({
   parts: object({
     objectId: text(sql`coalesce((${value}).object_id, '')`),
@@ -189,7 +197,7 @@ export const objectidentificator = (value: Sql): Json => ({
   schema: OBJECTIDENTIFICATOR,
 })
 
-/** The JSON of a column of type contactnaam. */
+/** Makes the JSON of a column of type contactnaam. */
 export const contactnaam = (value: Sql): Json => ({
   parts: object({
     voorletters: text(sql`coalesce((${value}).voorletters, '')`),
@@ -213,7 +221,7 @@ const LEEG_ADRES = {
   land: '',
 }
 
-/** The JSON of a column of type adres. */
+/** Makes the JSON of a column of type adres. */
 export const adres = (value: Sql): Json =>
   groep(value, sql`row('', '', null, '', '', '', '', '', '', '')::adres`, JSON.stringify(LEEG_ADRES), {
     type: 'object',

@@ -1,23 +1,23 @@
-import { sql } from 'kysely'
 import { type Db, only } from '../../../platform/database.ts'
+import { sql } from '../../../platform/sql.ts'
 import type { Condition } from './filters.ts'
 import type { Sql } from './json.ts'
 import type { Resource } from './resource.ts'
 import { orderOf, rowsWhere } from './select.ts'
 
-/** How many rows the whole list has. */
+/** Selects the number of rows of the whole list. */
 export function countOf(resource: Resource, conditions: readonly Condition[]): Sql {
   const kept = conditions.length === 0 ? resource.total : conditions.length === 1 ? conditions[0]?.total : undefined
   if (kept) return kept
   return sql`select count(*) from ${rowsWhere(resource, conditions)}`
 }
 
-/** How many rows the whole list has. */
+/** Reads the number of rows of the whole list. */
 export async function selectCount(db: Db, resource: Resource, conditions: readonly Condition[]): Promise<number> {
   return only(await sql<{ count: number }>`select (${countOf(resource, conditions)})::int as count`.execute(db)).count
 }
 
-/** Which rows of a list: a page of those that fulfil conditions. */
+/** A page of the rows that fulfil conditions. */
 export interface RowsAsked {
   conditions: readonly Condition[]
   page: number
@@ -30,14 +30,17 @@ interface Keys {
 }
 
 /**
- * The keys of the rows of a page.
- * The offset is a parameter, also when it is 0: then PostgreSQL plans for the values at hand, rare or frequent, and keeps no plan.
+ * Selects the keys of the rows of a page.
+ * The offset is a parameter, also when it is 0: PostgreSQL then plans for the values at hand, rare or frequent, and keeps no plan.
  */
 const keysWhere = (resource: Resource, { conditions, page, pageSize }: RowsAsked): Sql => sql`array(
   select ${sql.ref(`${resource.alias}.volgnummer`)} from ${rowsWhere(resource, conditions)}
   order by ${orderOf(resource)} limit ${sql.lit(pageSize)} offset ${(page - 1) * pageSize})`
 
-/** The keys of a page and how many rows the whole list has. Not counted when the first page is not full: then its rows are all. */
+/**
+ * Selects the keys of a page and the number of rows of the whole list. It does not count when the first page is not full, because its rows
+ * are then all there are.
+ */
 function foundThenCounted(resource: Resource, asked: RowsAsked): Sql {
   const { conditions, page, pageSize } = asked
   const all = page === 1 ? sql`cardinality(gevonden.sleutels) < ${sql.lit(pageSize)}` : sql`false`
@@ -47,12 +50,12 @@ function foundThenCounted(resource: Resource, asked: RowsAsked): Sql {
     from (select ${keysWhere(resource, asked)} as sleutels offset 0) gevonden`
 }
 
-// So many rows are gathered and sorted in no time; of more, a walk along the list soon fills a page.
+// Up to this many rows are gathered and sorted in no time; with more, a walk along the list soon fills a page.
 const FEW = 10_000
 
 /**
- * The same of a condition that says which rows it means: counted first, and gathered when they are few. PostgreSQL does not see that rows
- * are few, or all old, when it expects them to be spread over the list; then it would walk all of the list.
+ * Selects the keys and the number for a condition that says which rows it means: the rows are counted first, and gathered when they are
+ * few. PostgreSQL expects such rows to be spread over the list, does not see that they are few or all old, and would walk the whole list.
  */
 function countedThenFound(resource: Resource, { total, uuids }: Condition, asked: RowsAsked): Sql {
   const gathered: Condition = { where: sql`${sql.ref(`${resource.alias}.uuid`)} = any (array(${uuids}))` }
@@ -62,7 +65,7 @@ function countedThenFound(resource: Resource, { total, uuids }: Condition, asked
     from (select (${total}) as count offset 0) geteld`
 }
 
-/** The keys of a page and how many rows the whole list has. */
+/** Reads the keys of a page and the number of rows of the whole list. */
 export async function keysOf(db: Db, resource: Resource, asked: RowsAsked): Promise<Keys> {
   const [condition, ...others] = asked.conditions
   const counted = condition?.uuids && others.length === 0

@@ -4,7 +4,7 @@ import { object, type Schema, WIRE } from './json.ts'
 import { pathsOf } from './query.ts'
 import type { Action, Expansions, Resource, View } from './resource.ts'
 
-/** What a description is made of. */
+/** A description is made from these. */
 export interface Described {
   title: string
   description: string
@@ -44,7 +44,7 @@ const PROBLEM: Schema = {
   additionalProperties: false,
 }
 
-/** The schema of an object as it is shown; `_expand` holds what was asked for. */
+/** Makes the schema of an object as it is shown; `_expand` holds the expansions that were asked for. */
 function shownSchema(view: View, expansions: Expansions | undefined): Schema {
   const { schema } = object(view.json(WIRE))
   if (!expansions) return schema
@@ -58,7 +58,7 @@ function shownSchema(view: View, expansions: Expansions | undefined): Schema {
 
 const inputSchema = (fields: Fields): Schema => group(fields).schema
 
-/** The same without the fields that must be there: PATCH. */
+/** Makes the schema of a PATCH, in which no field is required. */
 const partialSchema = (fields: Fields): Schema => {
   const { required: _, ...rest } = inputSchema(fields)
   return rest
@@ -200,7 +200,7 @@ function pathsOfPart(part: Resource | Action): Json {
   return { [`/${part.path}`]: collectionPath(part), [`/${part.path}/{uuid}`]: itemPath(part) }
 }
 
-/** The description of a face in OpenAPI 3.1, made of what it serves. */
+/** Makes the description of a face in OpenAPI 3.1 from what it serves. */
 export function describe({ title, description, version, root, parts }: Described): Json {
   return {
     openapi: '3.1.0',

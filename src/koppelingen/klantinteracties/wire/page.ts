@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
 import { type Db, only } from '../../../platform/database.ts'
+import { sql } from '../../../platform/sql.ts'
+import type { Condition } from './filters.ts'
 import { type Sql, withBase } from './json.ts'
 import { countOf, keysOf, type RowsAsked } from './keys.ts'
 import type { Memory } from './memory.ts'
@@ -13,6 +14,7 @@ import {
   orderOf,
   pagina,
   rowsOf,
+  rowsWhere,
   type Shown,
   type ShownRow,
   shown,
@@ -20,34 +22,34 @@ import {
 
 /** A page of a list. */
 export interface Page extends Omit<Shown, 'json'> {
-  /** The rows, as pieces of JSON text: with commas between them, without brackets around them. */
+  /** The rows as pieces of JSON text, with commas between them and without brackets around them. */
   json: readonly Buffer[]
-  /** How many rows the whole list has. */
+  /** The number of rows of the whole list. */
   count: number
 }
 
 /** What a page shows: JSON text of the rows in `pagina`, and whose data it is. */
-function shownOf(db: Db, base: string, resource: Resource, expand: Expand): Sql {
-  const json = jsonText(db, resource, expand, resource.expansions !== undefined)
+function shownOf(base: string, resource: Resource, expand: Expand): Sql {
+  const json = jsonText(resource, expand, resource.expansions !== undefined)
   const rows = sql`pagina ${sql.ref(resource.alias)}`
   const texts = sql`coalesce((select string_agg(${json}, ',' order by ${orderOf(resource)}) from ${rows}), '')`
   return sql`${withBase(texts, base)} as json, ${besides(resource)}`
 }
 
-/** The rows of the first page of a whole list. */
-const firstRows = (resource: Resource, pageSize: number): Sql =>
-  sql`select ${sql.ref(resource.alias)}.* from ${rowsOf(resource)} order by ${orderOf(resource)} limit ${sql.lit(pageSize)}`
+/** Selects the rows of the first page of a list. */
+const firstRows = (resource: Resource, pageSize: number, conditions: readonly Condition[] = []): Sql =>
+  sql`select ${sql.ref(resource.alias)}.* from ${rowsWhere(resource, conditions)} order by ${orderOf(resource)} limit ${sql.lit(pageSize)}`
 
 /**
- * The rows with these keys. The keys come out of a subquery: of an array itself PostgreSQL sees how many there are, and then plans again each
- * time.
+ * Selects the rows with these keys. The keys come from a subquery, because PostgreSQL sees the length of a bare array and then plans the
+ * statement again each time.
  */
 const rowsWith = (resource: Resource, keys: readonly string[]): Sql =>
   sql`select ${sql.ref(resource.alias)}.* from ${rowsOf(resource)} where ${sql.ref(`${resource.alias}.volgnummer`)} = any (array(select unnest(${keys}::bigint[])))`
 
 /**
- * What rows show, in one statement of which the plan is kept.
- * @param count how many rows the whole list has
+ * Reads what rows show, in one statement whose plan is kept.
+ * @param count the number of rows of the whole list
  */
 async function showRows(
   db: Db,
@@ -59,18 +61,18 @@ async function showRows(
 ): Promise<Page> {
   const result = await sql<ShownRow & { count: number }>`
     with ${pagina(resource, rows)}
-    select (${count})::int as count, ${shownOf(db, base, resource, expand)}`.execute(db)
+    select (${count})::int as count, ${shownOf(base, resource, expand)}`.execute(db)
   const row = only(result)
   return { ...shown(row), json: [Buffer.from(row.json)], count: row.count }
 }
 
-/** A row of a page, and the version of what is kept of it; '' when nothing is. */
+/** A row of a page, and the version of its kept text; '' when nothing is kept. */
 interface Version {
   key: string
   version: string
 }
 
-/** Which rows these are, in their order, and whose data they show: `showRows` without what takes time. */
+/** Reads which rows these are, in order, and the partijen whose data they show: `showRows` without its slow part. */
 async function versionsOf(db: Db, resource: Resource, rows: Sql, count: Sql) {
   const { alias } = resource
   const versions = sql`
@@ -88,12 +90,12 @@ async function versionsOf(db: Db, resource: Resource, rows: Sql, count: Sql) {
   return { versions: listOf(row.versions).map(split), partijen: listOf(row.partijen), count: row.count }
 }
 
-/** The JSON of rows of which the memory does not have it, by their keys. What it may have the next time goes into it. */
+/** Reads the JSON of rows that are missing in the memory, by their keys, and puts in the memory what it may have the next time. */
 async function readRows(db: Db, base: string, resource: Resource, memory: Memory, keys: readonly string[]) {
   const [read, made] = [new Map<string, Buffer>(), [] as string[]]
   if (keys.length === 0) return { read, made }
   const { alias } = resource
-  const json = withBase(jsonText(db, resource, {}, resource.expansions !== undefined), base)
+  const json = withBase(jsonText(resource, {}, resource.expansions !== undefined), base)
   const { rows } = await sql<{ key: string; uuid: string; version: string | null; json: string }>`
     with ${pagina(resource, rowsWith(resource, keys))}
     select ${sql.ref(`${alias}.volgnummer`)} as key, ${sql.ref(`${alias}.uuid`)}, ${sql.ref(`${alias}.versie`)} as version, ${json} as json
@@ -111,7 +113,10 @@ const nameOf = (version: string, base: string) => `${version} ${base}`
 
 const COMMA = Buffer.from(',')
 
-/** What rows show that are kept: only what this process did not read before is read. Who is gone since `versionsOf` is left out. */
+/**
+ * Gives what kept rows show, and reads only those that this process did not read before. Rows that were removed since `versionsOf` are left
+ * out.
+ */
 async function recallRows(
   db: Db,
   base: string,
@@ -129,8 +134,9 @@ async function recallRows(
 }
 
 /**
- * A page of a list as JSON, how many rows the whole list has, and whose data the page shows. With filters or far in the list first the keys, in
- * a short statement that is planned for its values, then what they show, with a plan that is kept.
+ * Reads a page of a list as JSON, the number of rows of the whole list, and the partijen whose data the page shows. With filters, or far in
+ * the list, a short statement that is planned for its values gives the keys first; a statement whose plan is kept then gives what they
+ * show. A filter that only few rows can fulfil takes one statement.
  */
 export async function selectPage(
   db: Db,
@@ -140,6 +146,11 @@ export async function selectPage(
   memory: Memory,
 ): Promise<Page> {
   const { conditions, page, pageSize, expand } = asked
+  if (page === 1 && conditions.some(({ few }) => few)) {
+    const shownHere = sql`(select count(*) from pagina)`
+    const count = sql`case when ${shownHere} < ${sql.lit(pageSize)} then ${shownHere} else (${countOf(resource, conditions)}) end`
+    return showRows(db, base, resource, firstRows(resource, pageSize, conditions), expand, count)
+  }
   const keys = conditions.length === 0 && page === 1 ? undefined : await keysOf(db, resource, asked)
   if (keys?.sleutels.length === 0) return { count: keys.count, json: [], partijen: [], made: [] }
   const rows = keys ? rowsWith(resource, keys.sleutels) : firstRows(resource, pageSize)

@@ -6,7 +6,7 @@ import type { Expansions, Resource } from './resource.ts'
 const STANDARD_PAGE_SIZE = 100
 const LARGEST_PAGE_SIZE = 500
 
-/** The expansions that were asked for: those of an expansion inside it. */
+/** The expansions that were asked for, with those inside them. */
 export interface Expand {
   readonly [name: string]: Expand
 }
@@ -26,14 +26,14 @@ const unknownParameters = (names: readonly string[]) =>
     },
   ])
 
-/** Every path that can be asked for: `hadBetrokkenen`, `hadBetrokkenen.wasPartij`. */
+/** Lists every path that can be asked for: `hadBetrokkenen`, `hadBetrokkenen.wasPartij`. */
 export const pathsOf = (expansions: Expansions, root = ''): string[] =>
   Object.entries(expansions).flatMap(([name, { expansions: nested = {} }]) => [
     root + name,
     ...pathsOf(nested, `${root}${name}.`),
   ])
 
-/** A nested path counts only when the path above it is asked for too. */
+/** Makes a tree of the paths that were asked for. A nested path counts only when the path above it is asked for too. */
 function treeOf(expansions: Expansions, asked: ReadonlySet<string>, root = ''): Expand {
   const shown = Object.entries(expansions).filter(([name]) => asked.has(root + name))
   return Object.fromEntries(
@@ -72,7 +72,10 @@ function conditionsOf(
   return conditions
 }
 
-/** What a query asks of a list (`paged`) or an item; a problem with all its faults when something is wrong. */
+/**
+ * Reads what a query asks of a list (`paged`) or an item.
+ * @throws Problem with all its faults
+ */
 export function readQuery(
   resource: Resource,
   query: URLSearchParams,
@@ -81,7 +84,9 @@ export function readQuery(
   const filters = paged || resource.filtersOnItem ? resource.filters : {}
   const known = new Set([
     ...Object.keys(filters),
-    ...(paged ? ['page', 'pageSize'] : []),
+    // These parameters say nothing about an item, and are no fault.
+    'page',
+    'pageSize',
     ...(resource.expansions ? ['expand'] : []),
   ])
   const unknown = [...new Set(query.keys())].filter((name) => !known.has(name))
@@ -95,17 +100,20 @@ export function readQuery(
 
 const badPage = () => notFoundError('Ongeldige pagina.')
 
-/** Which page is asked for. A size that makes no sense is the standard one; a page that makes none does not exist. */
+/**
+ * Reads which page is asked for. A size that makes no sense becomes the standard one; a page number that makes no sense is answered as a
+ * page that does not exist.
+ */
 export function readPage(query: URLSearchParams): PageAsked {
   const size = query.getAll('pageSize').at(-1) ?? ''
   const pageSize = /^\s*\+?0*[1-9]\d*\s*$/.test(size) ? Math.min(Number(size), LARGEST_PAGE_SIZE) : STANDARD_PAGE_SIZE
-  const page = query.getAll('page').at(-1) ?? '1'
+  const page = query.getAll('page').at(-1) || '1'
   if (page === 'last') return { page, pageSize }
   if (!/^\s*\+?\d{1,9}\s*$/.test(page) || Number(page) === 0) throw badPage()
   return { page: Number(page), pageSize }
 }
 
-/** The members of the envelope around the results of a page. */
+/** Makes the members of the envelope around the results of a page. */
 export function envelope(
   count: number,
   { page, pageSize }: { page: number; pageSize: number },

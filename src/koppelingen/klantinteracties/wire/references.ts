@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { InvalidParam } from '../../../platform/problems.ts'
-import type { Reading } from './fields.ts'
+import { sql } from '../../../platform/sql.ts'
+import type { Genoemd, Reading } from './fields.ts'
 
-/** What a body can refer to, by the name that faults give it. */
+/** A body can refer to these tables; the keys are the names in faults. */
 const TABLES = {
   Actor: 'actor',
   Betrokkene: 'betrokkene',
@@ -21,10 +21,19 @@ const TABLES = {
 
 export type Soort = keyof typeof TABLES
 
+/** Selects the name of a reference to something that exists but does not meet its condition. */
+const isOther = ({ soort, uuid, name, must }: Genoemd) =>
+  must
+    ? [
+        sql`select ${`must ${name}`}::text as found from ${sql.table(TABLES[soort])} x
+          where x.uuid = ${uuid}::uuid and x.${sql.ref(must.column)}::text <> ${must.value}`,
+      ]
+    : []
+
 /**
- * The faults of references to what does not exist and of values that another row has already, found in one statement
- * (none when there is nothing to look up).
- * @param own the row that is changed: its own values are no fault
+ * Finds the faults of references to rows that do not exist and of values that another row already has, in one statement (in none when there
+ * is nothing to look up).
+ * @param own the row that is changed, whose own values are no fault
  */
 export async function faultsInDatabase(
   db: Db,
@@ -38,17 +47,22 @@ export async function faultsInDatabase(
     return sql`select ${sql.lit(soort)} || ' ' || g.uuid as found from unnest(${uuids}::uuid[]) g (uuid)
       where not exists (select from ${sql.table(TABLES[soort])} x where x.uuid = g.uuid)`
   })
+  const others = references.flatMap(isOther)
   const taken = uniques.map(
     ({ soort, column, value, name }) =>
-      sql`select ${name}::text as found from ${sql.table(TABLES[soort])} x
-        where x.${sql.ref(column)} = ${value} and x.uuid is distinct from ${own}::uuid`,
+      sql`select ${name}::text as found where is_bezet(${`${TABLES[soort]}.${column}`}, ${value}, ${own}::uuid)`,
   )
-  const { rows } = await sql<{ found: string }>`${sql.join([...unknown, ...taken], sql` union all `)}`.execute(db)
+  const { rows } = await sql<{
+    found: string
+  }>`${sql.join([...unknown, ...others, ...taken], sql` union all `)}`.execute(db)
   const found = new Set(rows.map((row) => row.found))
   return [
     ...references
       .filter(({ soort, uuid }) => found.has(`${soort} ${uuid}`))
       .map(({ soort, name }) => ({ name, code: 'invalid', reason: `${soort} object bestaat niet.` })),
+    ...references.flatMap(({ name, must }) =>
+      must && found.has(`must ${name}`) ? [{ name, code: 'invalid', reason: must.reason }] : [],
+    ),
     ...uniques.filter(({ name }) => found.has(name)).map(({ name, reason }) => ({ name, code: 'unique', reason })),
   ]
 }

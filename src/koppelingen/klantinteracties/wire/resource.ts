@@ -1,11 +1,12 @@
-import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
 import type { Db } from '../../../platform/database.ts'
+import type { InvalidParam } from '../../../platform/problems.ts'
+import { sql } from '../../../platform/sql.ts'
 import type { Fields, Input } from './fields.ts'
 import type { Filter } from './filters.ts'
 import type { Members, Schema, Sql, Wire } from './json.ts'
 
-/** What the handlers of a resource work with. */
+/** The handlers of a resource work with this. */
 export interface WireContext extends Context {
   /** The address of this face as the client reached it. */
   base: string
@@ -19,64 +20,75 @@ export interface Reply {
   json: string
 }
 
-/** What `expand` shows of an object beside it. */
+/** An expansion shows other objects beside an object. */
 export interface Expansion {
   of: () => View
   many: boolean
-  /** Ties the rows of `of` (by its alias) to the row beside which they are shown. */
+  /** It ties the rows of `of` (by its alias) to the row beside which they are shown. */
   where: Sql
   expansions?: Expansions
 }
 
 export type Expansions = Readonly<Record<string, Expansion>>
 
-/** How the rows of a table are shown. */
+/** A view says how the rows of a table are shown. */
 export interface View {
-  /** The name of one: `Betrokkene`. */
+  /** The name of one object: `Betrokkene`. */
   name: string
   table: string
   /** The alias of the table in every piece of SQL of this resource. */
   alias: string
-  /** Newest first: `b.volgnummer desc` unless it is given. */
+  /** The order of rows: newest first (`b.volgnummer desc`) unless it is given. */
   order?: Sql
-  /** The members of a row `alias`, in their order. */
+  /** Makes the members of a row `alias`, in order. */
   json(wire: Wire): Members
 }
 
-/** JSON of rows that is kept, because it seldom changes. What changes it removes it, by triggers (decision 0016). */
+/** The JSON of rows is kept where it seldom changes. A change removes the kept text, by triggers (decision 0016). */
 export interface Kept {
-  /** Holds a `tekst` for some of the rows. */
+  /** The table that holds a `tekst` for some of the rows. */
   table: string
   /** The column that refers to the row. */
   key: string
   /**
-   * Keeps everybody from changing what is shown of these rows until the transaction ends. Waits for nobody: gives the rows of which
-   * nobody is changing anything.
+   * Prevents changes to what these rows show until the transaction ends. It waits for nobody: it gives the rows that no other transaction
+   * is changing.
    */
   hold(db: Db, uuids: readonly string[]): Promise<readonly string[]>
 }
 
-/** One resource of the face, from which its routes, its validation and its description follow. */
+/** A resource of the face, from which its routes, its validation and its description follow. */
 export interface Resource<F extends Fields = Fields, Stored = unknown> extends View {
   /** The path, and the key in the API root: `betrokkenen`. */
   path: string
-  /** What its operations need. Changing and removing need what writing needs, unless it is said. */
+  /** The rights that its operations need. Changing and removing need the right to write, unless another one is given. */
   rights: { lezen: string; schrijven: string; wijzigen?: string; verwijderen?: string }
   fields: F
   filters: Readonly<Record<string, Filter>>
   expansions?: Expansions
-  /** Do the filters of the list also apply to an item? Not where Open Klant has a filterset of its own for the item. */
+  /** The filters of the list also apply to an item. They do not where Open Klant has a filterset of its own for the item. */
   filtersOnItem: boolean
-  /** A select of the partijen whose data is shown, out of `pagina` with the alias of this resource (R29). */
+  /** A select of the partijen whose data is shown, from `pagina` with the alias of this resource (R29). */
   partijen?: Sql
   kept?: Kept
-  /** How many rows there are without filters, when something keeps count; otherwise they are counted. */
+  /** The number of rows without filters, when something keeps count; otherwise they are counted. */
   total?: Sql
+  /**
+   * Checks rules that need more than one field; their faults are answered with those of all other fields. Rules that need valid fields
+   * belong in `create` and `update`, which are not reached when a field is wrong.
+   * @param stored the row that changes; undefined for a new one
+   */
+  rules?(
+    context: WireContext,
+    input: Partial<Input<F>>,
+    isWrong: (name: string) => boolean,
+    stored: Stored | undefined,
+  ): Promise<InvalidParam[]> | InvalidParam[]
   /** Writes a new row; gives its uuid. */
   create(context: WireContext, input: Input<F>): Promise<string>
-  /** Locks a row until the transaction ends and gives what `update` and `remove` need of it; undefined when there is none. */
+  /** Locks a row until the transaction ends, and gives what `update` and `remove` need of it; undefined when it does not exist. */
   lock?(db: Db, uuid: string): Promise<Stored | undefined>
-  /** PUT and PATCH (`partial`): only what was sent is in `changes`. Without it both are refused (405). */
+  /** Handles PUT and PATCH (`partial`): `changes` holds only what was sent. Without this function both are refused (405). */
   update?(
     context: WireContext,
     uuid: string,
@@ -84,31 +96,35 @@ export interface Resource<F extends Fields = Fields, Stored = unknown> extends V
     stored: Stored,
     partial: boolean,
   ): Promise<void>
-  /** DELETE, when it is more than removing the row. */
+  /** Handles DELETE, when it is more than removing the row. */
   remove?(context: WireContext, uuid: string, stored: Stored): Promise<Reply | undefined>
+  /** Was it there, and is it gone? Then DELETE answers 204 once more, because archive tools ask again until it does. */
+  wasRemoved?(db: Db, uuid: string): Promise<boolean>
   /** What DELETE can answer besides 204, for the description. */
   removed?: { description: string; schema: Schema; parameters: readonly object[] }
 }
 
-/** Declares a resource; its handlers know the types of its fields. */
+/** Declares a resource whose handlers know the types of its fields. */
 export const resource = <F extends Fields, Stored = true>(description: Resource<F, Stored>): Resource<F, Stored> =>
   description
 
-/** A function of the face that is no resource: POST only. */
+/** An action is a function of the face that is no resource; it has only POST. */
 export interface Action<F extends Fields = Fields> {
   path: string
   name: string
   right: string
   fields: F
-  /** The schema of what it answers (201), for the description. */
+  /** Gives the schema of its answer (201), for the description. */
   result(wire: Wire): Schema
+  /** Checks rules that need more than one field, as in a resource. */
+  rules?(context: WireContext, input: Partial<Input<F>>, isWrong: (name: string) => boolean): InvalidParam[]
   run(context: WireContext, input: Input<F>): Promise<Reply>
 }
 
 /** Declares an action. */
 export const action = <F extends Fields>(description: Action<F>): Action<F> => description
 
-/** Locks a row; gives true, or undefined when there is none. */
+/** Locks a row; gives true, or undefined when it does not exist. */
 export async function lockRow(db: Db, table: string, uuid: string): Promise<true | undefined> {
   const { rows } = await sql`select from ${sql.table(table)} where uuid = ${uuid}::uuid for update`.execute(db)
   return rows.length > 0 ? true : undefined
@@ -120,7 +136,7 @@ export async function deleteRow(db: Db, table: string, uuid: string): Promise<vo
 }
 
 /**
- * Sets the columns of a row that changes name; nothing when there are none.
+ * Sets the columns of a row for the fields in the changes; does nothing when there are none.
  * @param columns per field how its value is written: `(v) => sql\`klantcontact = ${v}::uuid\``
  */
 export async function updateRow<I extends object>(

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
+import { sql } from '../../../platform/sql.ts'
 import type { Condition } from './filters.ts'
 import {
   array,
@@ -17,12 +17,12 @@ import {
 import type { Expand } from './query.ts'
 import type { Expansion, Expansions, Resource, View } from './resource.ts'
 
-/** The rows of a view, by its alias. */
+/** Selects the rows of a view, by its alias. */
 export const rowsOf = ({ table, alias }: View): Sql => sql`${sql.table(table)} ${sql.ref(alias)}`
 
 export const orderOf = ({ order, alias }: View): Sql => order ?? sql`${sql.ref(`${alias}.volgnummer`)} desc`
 
-/** What is shown beside an object: oldest first, as its references are. */
+/** Makes the JSON of an expansion, with the oldest object first, as in the references. */
 function expansionJson({ of, many, where, expansions = {} }: Expansion, expand: Expand): Json {
   const view = of()
   const item = viewJson(view, expansions, expand, false)
@@ -30,7 +30,7 @@ function expansionJson({ of, many, where, expansions = {} }: Expansion, expand: 
   return many ? array(item, from, sql`${sql.ref(`${view.alias}.volgnummer`)}`) : one(item, from)
 }
 
-/** The expansions of a row that are asked for, as its last member. It is there when something is expanded, or always. */
+/** Makes the last member of a row, which holds the expansions that were asked for. It exists when something is expanded, or always. */
 function expandMember(expansions: Expansions, expand: Expand, always: boolean): Members {
   const shown = Object.entries(expand).flatMap(([name, nested]) => {
     const expansion = expansions[name]
@@ -39,11 +39,11 @@ function expandMember(expansions: Expansions, expand: Expand, always: boolean): 
   return shown.length > 0 || always ? { _expand: object(Object.fromEntries(shown)) } : {}
 }
 
-/** The JSON of a row of a view with its expansions. */
+/** Makes the JSON of a row of a view with its expansions. */
 const viewJson = (view: View, expansions: Expansions, expand: Expand, always: boolean): Json =>
   object({ ...view.json(WIRE), ...expandMember(expansions, expand, always) })
 
-/** The same of a row in `pagina`, with what is kept of it in `bewaard`; where that is nothing, it is made. */
+/** Makes the JSON of a row in `pagina` from its kept text in `bewaard`, or anew when nothing is kept. */
 function rowJson(resource: Resource, expand: Expand, always: boolean): Json {
   const { alias, kept, expansions = {} } = resource
   if (!kept) return viewJson(resource, expansions, expand, always)
@@ -54,31 +54,31 @@ function rowJson(resource: Resource, expand: Expand, always: boolean): Json {
 const texts = new WeakMap<View, Map<string, Sql>>()
 
 /** The same, as SQL that is made once for every combination of expansions: it is long, and compiling it takes time. */
-export function jsonText(db: Db, resource: Resource, expand: Expand, always: boolean): Sql {
+export function jsonText(resource: Resource, expand: Expand, always: boolean): Sql {
   const known = texts.get(resource) ?? new Map<string, Sql>()
   texts.set(resource, known)
   const key = `${always} ${JSON.stringify(expand)}`
-  const made = known.get(key) ?? asText(db, textOf(rowJson(resource, expand, always)))
+  const made = known.get(key) ?? asText(textOf(rowJson(resource, expand, always)))
   known.set(key, made)
   return made
 }
 
 /** SQL without parameters as plain text. */
-function asText(db: Db, piece: Sql): Sql {
-  const { sql: text, parameters } = piece.compile(db)
-  if (parameters.length > 0) throw new Error('The JSON of a resource has parameters: write them as literals.')
+function asText(piece: Sql): Sql {
+  const { text, values } = piece.compile()
+  if (values.length > 0) throw new Error('The JSON of a resource has parameters: write them as literals.')
   return sql.raw(text)
 }
 
 export interface Shown {
   json: string
-  /** Whose data it is. */
+  /** The partijen whose data it is. */
   partijen: readonly string[]
-  /** The rows of which the JSON was not kept. */
+  /** The rows whose JSON was not kept. */
   made: readonly string[]
 }
 
-/** What a statement gives of it: lists as text, because that is read faster than an array. */
+/** A statement gives lists as text, because that is read faster than an array. */
 export type ShownRow = Record<keyof Shown, string>
 
 export const listOf = (text: string): string[] => (text === '' ? [] : text.split(','))
@@ -91,27 +91,27 @@ export const shown = ({ json, partijen, made }: ShownRow): Shown => ({
   made: listOf(made),
 })
 
-/** The columns beside the JSON. */
+/** Selects the columns beside the JSON. */
 export function besides({ alias, partijen, kept }: Resource): Sql {
   const made = sql`select ${sql.ref(`${alias}.uuid`)} from pagina ${sql.ref(alias)} where ${sql.ref(`${alias}.bewaard`)} is null`
   return sql`${partijen ? joined(partijen) : sql`''`} as partijen, ${kept ? joined(made) : sql`''`} as made`
 }
 
-/** The rows of a page, as the table `pagina`, each with what is kept of it and the version of that. */
+/** Selects the rows of a page, as the table `pagina`, each with its kept text and the version of that. */
 export function pagina({ alias, kept }: Resource, rows: Sql): Sql {
   if (!kept) return sql`pagina as materialized (${rows})`
   return sql`pagina as materialized (select ${sql.ref(alias)}.*, bewaard.tekst as bewaard, bewaard.versie from (${rows}) ${sql.ref(alias)}
     left join ${sql.table(kept.table)} bewaard on bewaard.${sql.ref(kept.key)} = ${sql.ref(`${alias}.uuid`)})`
 }
 
-/** The rows of a resource that fulfil conditions. */
+/** Selects the rows of a resource that fulfil conditions. */
 export function rowsWhere(resource: Resource, conditions: readonly Condition[]): Sql {
   const joins = conditions.flatMap(({ join }) => (join ? [join] : []))
   const wheres = [sql`true`, ...conditions.map(({ where }) => where)]
   return sql`${sql.join([rowsOf(resource), ...joins], sql` `)} where ${sql.join(wheres, sql` and `)}`
 }
 
-/** One object with its expansions as JSON text, and whose data it shows; undefined when there is none. */
+/** Reads one object with its expansions as JSON text, and the partijen whose data it shows; undefined when it does not exist. */
 export async function selectOne(
   db: Db,
   base: string,
@@ -123,16 +123,16 @@ export async function selectOne(
   const found = rowsWhere(resource, [{ where: sql`${sql.ref(`${alias}.uuid`)} = ${uuid}::uuid` }, ...conditions])
   const { rows } = await sql<ShownRow>`
     with ${pagina(resource, sql`select ${sql.ref(alias)}.* from ${found}`)}
-    select ${withBase(jsonText(db, resource, expand, false), base)} as json, ${besides(resource)}
+    select ${withBase(jsonText(resource, expand, false), base)} as json, ${besides(resource)}
     from pagina ${sql.ref(alias)}`.execute(db)
   return rows[0] && shown(rows[0])
 }
 
-/** Makes the JSON of these rows and keeps it, except of those that somebody is changing at the moment. Inside a transaction of its own. */
+/** Makes the JSON of these rows and keeps it, except for rows that another transaction is changing. It needs a transaction of its own. */
 export async function keep(db: Db, resource: Resource, uuids: readonly string[]): Promise<void> {
   const { kept, alias, json } = resource
   if (!kept) return
-  // They are there already when they were made for somebody who does not see everything.
+  // A row may be kept already, when it was made for somebody who does not see everything.
   const { rows } = await sql<{ uuid: string }>`
     select x.uuid from unnest(${uuids}::uuid[]) x (uuid)
     where not exists (select from ${sql.table(kept.table)} bewaard where bewaard.${sql.ref(kept.key)} = x.uuid)`.execute(
@@ -146,6 +146,6 @@ export async function keep(db: Db, resource: Resource, uuids: readonly string[])
   const uuid = sql.ref(`${alias}.uuid`)
   await sql`
     insert into ${sql.table(kept.table)} (${sql.ref(kept.key)}, tekst)
-    select ${uuid}, ${asText(db, opened(json(WIRE)))} from ${rowsOf(resource)} where ${uuid} = any (${held}::uuid[])
+    select ${uuid}, ${asText(opened(json(WIRE)))} from ${rowsOf(resource)} where ${uuid} = any (${held}::uuid[])
     on conflict do nothing`.execute(db)
 }

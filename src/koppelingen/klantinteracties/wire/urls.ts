@@ -10,11 +10,11 @@ const URL_PATTERN = new RegExp(
 )
 const MOST_CHARACTERS = 2048
 
-/** Is this an address of the web as Django sees it? */
+/** Tells whether this is an address of the web as Django sees it. */
 export const isUrl = (written: string): boolean => written.length <= MOST_CHARACTERS && URL_PATTERN.test(written)
 
 const rule: TextRule = (written) =>
   isUrl(written) ? undefined : { code: 'invalid', reason: 'Voer een geldige URL in.' }
 
-/** An address of the web, or "". */
+/** Makes a field for an address of the web, or "". */
 export const url = (max: number): Field<string> => text({ max, blank: true, rules: [rule], schema: { format: 'uri' } })

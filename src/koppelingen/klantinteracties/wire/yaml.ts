@@ -2,11 +2,11 @@ const isScalar = (value: unknown) => typeof value !== 'object' || value === null
 
 const isEmpty = (value: object) => Object.keys(value).length === 0
 
-/** Scalars as JSON writes them: that is YAML too, and never reads as another type. Keys without quotes where that is safe. */
+/** Scalars are written as JSON: that is valid YAML, and never reads as another type. Keys have no quotes where that is safe. */
 const key = (name: string) =>
   /^[A-Za-z_$][\w$]*$/.test(name) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(name) ? name : JSON.stringify(name)
 
-/** A JSON value as lines of YAML in block style. */
+/** Writes a JSON value as lines of YAML in block style. */
 function lines(value: unknown, indent: string): string[] {
   if (Array.isArray(value)) {
     return value.flatMap((item: unknown) => {
@@ -21,5 +21,5 @@ function lines(value: unknown, indent: string): string[] {
   })
 }
 
-/** A JSON object as YAML. */
+/** Writes a JSON object as YAML. */
 export const toYaml = (value: object): string => `${lines(value, '').join('\n')}\n`

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
+import { sql } from '../../../platform/sql.ts'
 import { SOORTEN_IDENTIFICATOR } from '../../../register/partijen/contract.ts'
 import { foutInNummer } from '../../../register/partijen/rules.ts'
 
@@ -8,7 +8,7 @@ interface Toets {
   resource: string
   code: string
   uitleg: string
-  /** Selects the uuids. */
+  /** It selects the uuids. */
   rijen: ReturnType<typeof sql>
 }
 
@@ -51,51 +51,72 @@ const TOETSEN: readonly Toets[] = [
   },
 ]
 
-async function markeerNummers(db: Db): Promise<void> {
+/** An earlier Open Klant let in these rows. */
+const BUITEN_REGELS: Toets = {
+  resource: 'partij-identificatoren',
+  code: 'buiten-de-standaard',
+  uitleg:
+    'Dit soort nummer kent de standaard niet, of het is een vestigingsnummer zonder KVK-nummer. Het staat er zoals de bron het heeft; verbeter het in Open Klant of hier.',
+  rijen: sql`select i.uuid from partij_identificator i where i.buiten_regels`,
+}
+
+async function markNummers(db: Db): Promise<void> {
   const { rows } = await sql<{ uuid: string; soort: string; nummer: string }>`
     select uuid, code_soort_object_id as soort, object_id as nummer from partij_identificator`.execute(db)
   const fout = rows.flatMap(({ uuid, soort, nummer }) => {
     const bekend = SOORTEN_IDENTIFICATOR.find((naam) => naam === soort)
     return bekend && foutInNummer(bekend, nummer) ? [uuid] : []
   })
-  await sql`insert into overname_bevinding (resource, uuid, code, uitleg)
-    select 'partij-identificatoren', f.uuid, 'ongeldig-nummer', 'Dit nummer kan niet bestaan.' from unnest(${fout}::uuid[]) f (uuid)
+  await markeerRijen(db, {
+    resource: 'partij-identificatoren',
+    code: 'ongeldig-nummer',
+    uitleg: 'Dit nummer kan niet bestaan.',
+    rijen: sql`select uuid from unnest(${fout}::uuid[]) f (uuid)`,
+  })
+}
+
+async function markeerRijen(db: Db, { resource, code, uitleg, rijen }: Toets): Promise<void> {
+  await sql`
+    with fout as materialized (${rijen}),
+    hersteld as (
+      delete from overname_bevinding b where b.resource = ${resource} and b.code = ${code} and b.uuid not in (select uuid from fout))
+    insert into overname_bevinding (resource, uuid, code, uitleg) select ${resource}, uuid, ${code}, ${uitleg} from fout
     on conflict do nothing`.execute(db)
 }
 
-/** Marks what breaks a rule of the domain; what has been mended since is no longer marked. */
-export async function markeer(db: Db): Promise<void> {
-  for (const { resource, code, uitleg, rijen } of TOETSEN) {
-    await sql`
-      with fout as materialized (${rijen}),
-      hersteld as (
-        delete from overname_bevinding b where b.resource = ${resource} and b.code = ${code} and b.uuid not in (select uuid from fout))
-      insert into overname_bevinding (resource, uuid, code, uitleg) select ${resource}, uuid, ${code}, ${uitleg} from fout
-      on conflict do nothing`.execute(db)
-  }
-  await markeerNummers(db)
+/** Marks rows that break a rule of the domain, and removes the marks of rows that were mended since. */
+export async function mark(db: Db): Promise<void> {
+  for (const toets of [...TOETSEN, BUITEN_REGELS]) await markeerRijen(db, toets)
+  await markNummers(db)
 }
 
-/** How often each rule is broken, with an example. */
+/** A count of how often each rule is broken, with an example. */
 export interface Bevinding {
   resource: string
   code: string
+  /** The field that differs from the source; empty when it is about the whole row. */
+  veld: string
   uitleg: string
   aantal: number
   voorbeeld: string
 }
 
-/** What is marked, counted. */
+/** Counts the marks. */
 export async function bevindingen(db: Db): Promise<Bevinding[]> {
   const { rows } = await sql<Bevinding>`
-    select resource, code, min(uitleg) as uitleg, count(*)::int as aantal, min(uuid::text) as voorbeeld
-    from overname_bevinding group by resource, code order by resource, code`.execute(db)
+    select resource, code, veld, uitleg, count(*)::int as aantal, min(uuid::text) as voorbeeld
+    from overname_bevinding group by resource, code, veld, uitleg order by resource, code, veld, uitleg`.execute(db)
   return rows
 }
 
-/** Everything that is marked, one by one. */
-export async function alleBevindingen(db: Db): Promise<Omit<Bevinding, 'aantal' | 'voorbeeld'>[]> {
-  const { rows } = await sql<{ resource: string; code: string; uitleg: string; uuid: string }>`
-    select resource, uuid, code, uitleg from overname_bevinding order by resource, code, uuid`.execute(db)
+/** A marked row, with the value that the source has in the field concerned. */
+export type Gemarkeerd = Omit<Bevinding, 'aantal' | 'voorbeeld'> & { uuid: string; waarde: unknown }
+
+/** Lists all marks, one by one. */
+export async function allBevindingen(db: Db): Promise<Gemarkeerd[]> {
+  const { rows } = await sql<Gemarkeerd>`
+    select resource, uuid, code, veld, uitleg, waarde from overname_bevinding order by resource, code, veld, uuid`.execute(
+    db,
+  )
   return rows
 }

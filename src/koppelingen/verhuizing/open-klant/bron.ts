@@ -1,63 +1,72 @@
 import { setTimeout as wacht } from 'node:timers/promises'
+import type { Api } from './soorten.ts'
+import { isUuid } from './velden.ts'
 import type { Venster } from './venster.ts'
 
-/** Why a takeover stops: a Dutch sentence for who runs it. What was taken over stays; the next run goes on. */
+/** A takeover stops for this reason: a Dutch sentence for the person who runs it. What was taken over stays, and the next run continues. */
 export class BronFout extends Error {}
+
+/** So much disappeared at the source that somebody must first confirm that it is right. Nothing was written. */
+export class VraagtGoedkeuring extends BronFout {}
 
 /** An object as the source gives it. */
 export type Bronobject = Record<string, unknown> & { uuid: string }
 
 export interface Bronpagina {
-  /** How many objects the whole list has at this moment. */
+  /** The number of objects in the whole list at this moment. */
   count: number
   results: Bronobject[]
 }
 
 export interface Bron {
-  /** The address of the source, by which this register remembers how far it is. */
+  /** The address of the source, by which this register remembers its progress. */
   naam: string
-  /** How many objects a page has at most. */
+  /** A page has at most this many objects. */
   perPagina: number
-  /** A page of a list; undefined: there is no such page. */
-  pagina(pad: string, venster: Venster): Promise<Bronpagina | undefined>
+  /** Reads a page of a list; undefined when no such page exists. */
+  pagina(api: Api, pad: string, venster: Venster): Promise<Bronpagina | undefined>
+  /** Reads one object of a list; undefined when the source says that it does not exist. */
+  object(api: Api, pad: string, uuid: string): Promise<Bronobject | undefined>
 }
 
 export interface BronOpties {
   url: string
   token: string
   perPagina: number
-  /** How long to wait before the first new attempt; each next one waits twice as long. */
+  /** The first new attempt comes after this wait; each next wait is twice as long. */
   wachtMs?: number
 }
 
 const POGINGEN = 6
 const GEDULD_MS = 120_000
-const API = '/klantinteracties/api/v1'
-/** Answers after which it makes sense to ask again. */
+const pathOf = (api: Api) => `/${api}/api/v1`
+/** After these answers it makes sense to ask again. */
 const OPNIEUW = new Set([408, 425, 429, 500, 502, 503, 504])
 
-/** The address of the API, whether the root of the server was given or the API itself. */
-function apiVan(url: string): string {
+/** Gives the address of the server from either that address or the one of its Klantinteracties API. */
+function serverVan(url: string): string {
   const kaal = url.replace(/\/+$/, '')
-  return kaal.endsWith(API) ? kaal : kaal + API
+  const api = pathOf('klantinteracties')
+  return kaal.endsWith(api) ? kaal.slice(0, -api.length) : kaal
 }
 
 function isPagina(antwoord: unknown): antwoord is Bronpagina {
   const { count, results } = (antwoord ?? {}) as Partial<Bronpagina>
-  return (
-    Number.isInteger(count) && Array.isArray(results) && results.every((object) => typeof object?.uuid === 'string')
-  )
+  return Number.isInteger(count) && Array.isArray(results) && results.every((object) => isUuid(object?.uuid))
 }
 
 const REDENEN: Record<number, string> = {
-  401: 'De bron kent dit token niet (401).',
-  403: 'Dit token mag dit niet lezen (403). Geef het in Open Klant leesrechten.',
+  401: 'de bron kent dit token niet (401).',
+  403: 'dit token mag dit niet lezen (403). Geef het in Open Klant leesrechten.',
 }
 
-/** Why an attempt failed, as far as another one may help. */
+/** An attempt failed for a reason that another attempt may not have. */
 class Tijdelijk extends Error {}
 
-async function haal(adres: string, token: string): Promise<Bronpagina | undefined> {
+const NIET_DE_API = 'de bron antwoordt niet zoals de Klantinteracties API. Klopt het adres?'
+
+/** Fetches JSON from an address; undefined when nothing is there. */
+async function retrieve(adres: string, token: string): Promise<unknown> {
   let response: Response
   try {
     response = await fetch(adres, {
@@ -72,41 +81,52 @@ async function haal(adres: string, token: string): Promise<Bronpagina | undefine
   const elders = response.headers.get('location')
   if (elders && response.status < 400)
     throw new BronFout(
-      `De bron verwijst door naar ${new URL(elders, adres).origin}. Geef het adres waar Open Klant zelf staat.`,
+      `de bron verwijst door naar ${new URL(elders, adres).origin}. Geef het adres waar Open Klant zelf staat.`,
     )
   if (OPNIEUW.has(response.status)) throw new Tijdelijk(`antwoord ${response.status}`)
   if (response.status === 404) return undefined
-  if (!response.ok) throw new BronFout(REDENEN[response.status] ?? `De bron antwoordt ${response.status}.`)
+  if (!response.ok) throw new BronFout(REDENEN[response.status] ?? `de bron antwoordt ${response.status}.`)
   const isJson = response.headers.get('content-type')?.startsWith('application/json')
-  const antwoord: unknown = isJson
-    ? await response.json().catch(() => {
-        throw new Tijdelijk('een antwoord dat niet compleet is')
-      })
-    : undefined
-  if (!isPagina(antwoord)) throw new BronFout('De bron antwoordt niet zoals de Klantinteracties API. Klopt het adres?')
-  return antwoord
+  if (!isJson) throw new BronFout(NIET_DE_API)
+  return response.json().catch(() => {
+    throw new Tijdelijk('een antwoord dat niet compleet is')
+  })
 }
 
-/** Reads from a running Open Klant; a fault that passes is waited out. */
+/** Fetches JSON from an address and waits out temporary faults. A lasting fault names the list and the page. */
+async function haalMetGeduld(adres: string, token: string, plek: string, wachtMs: number) {
+  for (let poging = 1; ; poging += 1) {
+    try {
+      return await retrieve(adres, token)
+    } catch (error) {
+      if (error instanceof BronFout) throw new BronFout(`${plek}: ${error.message}`)
+      if (!(error instanceof Tijdelijk)) throw error
+      if (poging === POGINGEN)
+        throw new BronFout(
+          `${plek}: de bron is niet bereikbaar: ${error.message}, ${POGINGEN} keer achter elkaar. Voer de opdracht later opnieuw uit; gaat het daar weer mis, kijk dan in het log van Open Klant.`,
+        )
+      await wacht(wachtMs * 2 ** (poging - 1))
+    }
+  }
+}
+
+/** Opens a running Open Klant for reading; temporary faults are waited out. */
 export function openBron({ url, token, perPagina, wachtMs = 1000 }: BronOpties): Bron {
-  const api = apiVan(url)
+  const server = serverVan(url)
   return {
-    naam: api,
+    naam: server + pathOf('klantinteracties'),
     perPagina,
-    async pagina(pad, { nummer, grootte }) {
-      const adres = `${api}/${pad}${pad.includes('?') ? '&' : '?'}page=${nummer}&pageSize=${grootte}`
-      for (let poging = 1; ; poging += 1) {
-        try {
-          return await haal(adres, token)
-        } catch (error) {
-          if (!(error instanceof Tijdelijk)) throw error
-          if (poging === POGINGEN)
-            throw new BronFout(
-              `De bron is niet bereikbaar: ${error.message}, ${POGINGEN} keer achter elkaar. Voer de opdracht later opnieuw uit.`,
-            )
-          await wacht(wachtMs * 2 ** (poging - 1))
-        }
-      }
+    async pagina(api, pad, { nummer, grootte }) {
+      const adres = `${server}${pathOf(api)}/${pad}?page=${nummer}&pageSize=${grootte}`
+      const plek = `${pad}, pagina ${nummer} van ${grootte}`
+      const antwoord = await haalMetGeduld(adres, token, plek, wachtMs)
+      if (antwoord === undefined || isPagina(antwoord)) return antwoord
+      throw new BronFout(`${plek}: ${NIET_DE_API}`)
+    },
+    async object(api, pad, uuid) {
+      const antwoord = await haalMetGeduld(`${server}${pathOf(api)}/${pad}/${uuid}`, token, `${pad}, ${uuid}`, wachtMs)
+      if (antwoord === undefined || isUuid((antwoord as Partial<Bronobject>).uuid)) return antwoord as Bronobject
+      throw new BronFout(`${pad}, ${uuid}: ${NIET_DE_API}`)
     },
   }
 }

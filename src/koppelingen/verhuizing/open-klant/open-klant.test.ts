@@ -1,13 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { beginVanDeDag, zaai } from '../../../run/demo/laden.ts'
+import { sql } from '../../../platform/sql.ts'
+import { seedRegister, startOfDay } from '../../../run/demo/laden.ts'
 import { startTestApp, type TestApp } from '../../../run/testing/test-app.ts'
 import { bevindingen } from './bevindingen.ts'
 import { openBron } from './bron.ts'
-import { neemOver, type Uitkomst } from './overnemen.ts'
+import { takeOver, type Uitkomst } from './overnemen.ts'
 
 const API = '/klantinteracties/api/v1'
 
@@ -29,7 +29,7 @@ describe('van een register met alles erin', () => {
   let hier: TestApp
   let eerste: Uitkomst[]
 
-  /** A whole list as the face gives it, without the address of the server. */
+  /** Reads a whole list as the face gives it, without the address of the server. */
   async function lijst({ base, token }: TestApp, pad: string) {
     const response = await fetch(`${base}${API}/${pad}?pageSize=500`, { headers: { authorization: `Token ${token}` } })
     const { results } = JSON.parse((await response.text()).replaceAll(base, '')) as { results: { uuid: string }[] }
@@ -39,8 +39,8 @@ describe('van een register met alles erin', () => {
   beforeAll(async () => {
     bron = await startTestApp()
     hier = await startTestApp()
-    await zaai(bron.db, { klantcontacten: 250, seed: 3, now: beginVanDeDag(new Date()) })
-    eerste = await neemOver(hier.db, opdracht(bron.base, { token: bron.token }))
+    await seedRegister(bron.db, { klantcontacten: 250, seed: 3, now: startOfDay(new Date()) })
+    eerste = await takeOver(hier.db, opdracht(bron.base, { token: bron.token }))
   }, 120_000)
   afterAll(async () => {
     await hier.stop()
@@ -73,7 +73,7 @@ describe('van een register met alles erin', () => {
   })
 
   test('een tweede keer brengt alleen wat er is bijgekomen of veranderd', async () => {
-    const weer = await neemOver(hier.db, opdracht(bron.base, { token: bron.token }))
+    const weer = await takeOver(hier.db, opdracht(bron.base, { token: bron.token }))
     expect([som(weer, 'nieuw'), som(weer, 'gewijzigd')]).toEqual([0, 0])
     const [actor] = await lijst(bron, 'actoren')
     const patch = {
@@ -91,7 +91,7 @@ describe('van een register met alles erin', () => {
       ...patch,
       body: JSON.stringify({ status: 'verwerkt' }),
     })
-    const nog = await neemOver(hier.db, opdracht(bron.base, { token: bron.token }))
+    const nog = await takeOver(hier.db, opdracht(bron.base, { token: bron.token }))
     expect([som(nog, 'nieuw'), som(nog, 'gewijzigd')]).toEqual([0, 2])
     expect((await lijst(hier, 'internetaken')).find(({ uuid }) => uuid === taak?.uuid)).toMatchObject({
       status: 'verwerkt',
@@ -101,13 +101,13 @@ describe('van een register met alles erin', () => {
   })
 })
 
-/** A source that answers what Balie itself never answers. */
+/** This source gives answers that Balie itself never gives. */
 interface NepBron {
   url: string
   lijsten: Record<string, Record<string, unknown>[]>
-  /** Called for each request; a status breaks the answer. */
+  /** It is called for each request; a status breaks the answer. */
   onVerzoek: (pad: string, nummer: number) => number | 'half' | 'html' | undefined
-  /** The most that a page holds, whatever is asked. */
+  /** A page holds at most this many objects, whatever is asked. */
   hoogstens: number
   verzoeken: string[]
   tokens: Set<string>
@@ -126,7 +126,13 @@ async function startNepBron(): Promise<{ bron: NepBron; server: Server }> {
   }
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://x')
-    const pad = pathname.slice(API.length + 1)
+    const [pad = '', uuidOf] = pathname.replace(/^\/\w+\/api\/v1\//, '').split('/')
+    if (uuidOf) {
+      const gevonden = bron.lijsten[pad]?.find((object) => object.uuid === uuidOf)
+      return void response
+        .writeHead(gevonden ? 200 : 404, { 'content-type': 'application/json' })
+        .end(JSON.stringify(gevonden ?? {}))
+    }
     const pagina = Number(searchParams.get('page'))
     const perPagina = Math.min(Number(searchParams.get('pageSize')), bron.hoogstens)
     bron.verzoeken.push(`${pad} ${pagina}`)
@@ -137,10 +143,7 @@ async function startNepBron(): Promise<{ bron: NepBron; server: Server }> {
         .writeHead(stuk, stuk === 302 ? { location: 'https://elders.example/inloggen' } : {})
         .end('{}')
     if (stuk === 'html') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Inloggen</h1>')
-    const soort = searchParams.get('partijIdentificatorCodeSoortObjectId')
-    const alle = (bron.lijsten[pad] ?? []).filter(
-      (object) => !soort || (object.partijIdentificator as { codeSoortObjectId: string }).codeSoortObjectId === soort,
-    )
+    const alle = bron.lijsten[pad] ?? []
     const results = alle.slice((pagina - 1) * perPagina, pagina * perPagina)
     if (results.length === 0 && pagina > 1) return void response.writeHead(404).end('{}')
     const tekst = JSON.stringify({ count: alle.length, next: null, previous: null, results })
@@ -219,14 +222,16 @@ describe('van een Open Klant met gebreken', () => {
         },
       ],
     }
-    const uitkomst = await neemOver(hier.db, opdracht(nep.bron.url))
+    const uitkomst = await takeOver(hier.db, opdracht(nep.bron.url))
     expect(som(uitkomst, 'nieuw')).toBe(4)
     expect(await codes()).toEqual([
       'klantcontacten in-de-toekomst 1',
+      'klantcontacten nummer-gegeven 1',
       'klantcontacten zonder-actor 2',
       'klantcontacten zonder-betrokkene 2',
       'klantcontacten zonder-opvolging 2',
       'partij-identificatoren ongeldig-nummer 1',
+      'partijen nummer-gegeven 1',
       'partijen zonder-authenticatie 1',
       'partijen zonder-naam 1',
     ])
@@ -236,7 +241,7 @@ describe('van een Open Klant met gebreken', () => {
 
   test('wat later hersteld is, is niet meer gemarkeerd', async () => {
     nep.bron.lijsten = { klantcontacten: [contact(1)] }
-    await neemOver(hier.db, opdracht(nep.bron.url))
+    await takeOver(hier.db, opdracht(nep.bron.url))
     expect(await codes()).toContain('klantcontacten zonder-opvolging 1')
     nep.bron.lijsten.internetaken = [
       {
@@ -252,15 +257,15 @@ describe('van een Open Klant met gebreken', () => {
         afgehandeldOp: null,
       },
     ]
-    await neemOver(hier.db, opdracht(nep.bron.url))
+    await takeOver(hier.db, opdracht(nep.bron.url))
     expect(await codes()).not.toContain('klantcontacten zonder-opvolging 1')
   })
 
   test('R10: verandert een klantcontact bij de bron, dan komt er een correctie naast het origineel', async () => {
     nep.bron.lijsten = { klantcontacten: [contact(1)] }
-    await neemOver(hier.db, opdracht(nep.bron.url))
+    await takeOver(hier.db, opdracht(nep.bron.url))
     nep.bron.lijsten = { klantcontacten: [contact(1, { inhoud: 'Beter', kanaal: 'e-mail' })] }
-    const uitkomst = await neemOver(hier.db, opdracht(nep.bron.url))
+    const uitkomst = await takeOver(hier.db, opdracht(nep.bron.url))
     expect(som(uitkomst, 'gewijzigd')).toBe(1)
     expect(await hier.client.klantcontacten.tonen({ params: { uuid: uuid(1) } })).toMatchObject({
       kanaal: 'telefoon',
@@ -268,7 +273,7 @@ describe('van een Open Klant met gebreken', () => {
       oorspronkelijk: { inhoud: 'Inhoud' },
     })
     expect(await codes()).toContain('klantcontacten gewijzigd-in-bron 1')
-    const nog = await neemOver(hier.db, opdracht(nep.bron.url))
+    const nog = await takeOver(hier.db, opdracht(nep.bron.url))
     expect(som(nog, 'gewijzigd')).toBe(0)
   })
 
@@ -276,22 +281,22 @@ describe('van een Open Klant met gebreken', () => {
     nep.bron.lijsten = { klantcontacten: [contact(1, { nummer: '10000001' })] }
     await sql`insert into klantcontact (uuid, nummer, kanaal, onderwerp, taal, vertrouwelijk, plaatsgevonden_op, in_delen)
       values (gen_random_uuid(), '10000001', 'balie', 'Van hier', 'nld', false, now(), true)`.execute(hier.db)
-    await neemOver(hier.db, opdracht(nep.bron.url))
+    await takeOver(hier.db, opdracht(nep.bron.url))
     const { nummer } = await hier.client.klantcontacten.tonen({ params: { uuid: uuid(1) } })
     expect(nummer).not.toBe('10000001')
   })
 
   test('wat de database weigert wordt genoemd met de reden; de rest van de pagina gaat door', async () => {
     nep.bron.lijsten = { klantcontacten: [contact(1), contact(2, { plaatsgevondenOp: 'gisteren' }), contact(3)] }
-    const uitkomst = await neemOver(hier.db, opdracht(nep.bron.url))
-    expect(uitkomst.find(({ soort }) => soort === 'klantcontacten')).toMatchObject({ nieuw: 2, bron: 3, hier: 2 })
-    expect(await codes()).toContain('klantcontacten geweigerd 1')
+    const uitkomst = await takeOver(hier.db, opdracht(nep.bron.url))
+    expect(uitkomst.find(({ soort }) => soort === 'klantcontacten')).toMatchObject({ nieuw: 3, bron: 3, hier: 3 })
+    expect(await codes()).toContain('klantcontacten aangepast 1')
   })
 
   test('een storing die voorbijgaat wordt afgewacht; een token dat niet mag niet', async () => {
     nep.bron.lijsten = { klantcontacten: [contact(1)] }
     nep.bron.onVerzoek = (_, nummer) => ({ 1: 502, 2: 429, 3: 'half' as const })[nummer]
-    await neemOver(hier.db, opdracht(nep.bron.url, { token: 'geheim' }))
+    await takeOver(hier.db, opdracht(nep.bron.url, { token: 'geheim' }))
     expect([...nep.bron.tokens]).toEqual(['Token geheim'])
     for (const [status, reden] of [
       [401, /kent dit token niet/],
@@ -301,16 +306,16 @@ describe('van een Open Klant met gebreken', () => {
       ['html', /niet zoals de Klantinteracties API/],
     ] as const) {
       nep.bron.onVerzoek = () => status
-      await expect(neemOver(hier.db, opdracht(nep.bron.url))).rejects.toThrow(reden)
+      await expect(takeOver(hier.db, opdracht(nep.bron.url))).rejects.toThrow(reden)
     }
     nep.bron.onVerzoek = () => 404
-    await expect(neemOver(hier.db, opdracht(nep.bron.url))).rejects.toThrow(/geen actoren \(404\)/)
+    await expect(takeOver(hier.db, opdracht(nep.bron.url))).rejects.toThrow(/geen actoren \(404\)/)
   })
 
   test('een bron die minder geeft dan gevraagd wordt opgemerkt, en een pagina die er niet is houdt niet eindeloos op', async () => {
     nep.bron.lijsten = { klantcontacten: Array.from({ length: 12 }, (_, n) => contact(100 - n)) }
     nep.bron.hoogstens = 4
-    const overnemen = () => neemOver(hier.db, opdracht(nep.bron.url, { perPagina: 5 }))
+    const overnemen = () => takeOver(hier.db, opdracht(nep.bron.url, { perPagina: 5 }))
     await expect(overnemen()).rejects.toThrow(/geeft 4 objecten op een pagina waar er 5 moeten staan/)
     nep.bron.hoogstens = 500
     nep.bron.onVerzoek = () => (nep.bron.verzoeken.at(-1) === 'klantcontacten 2' ? 404 : undefined)
@@ -330,6 +335,8 @@ describe('van een Open Klant met gebreken', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(verandering, { maxLength: 30 }), fc.nat(20), async (veranderingen, stopNa) => {
         const lijst = Array.from({ length: 70 }, nieuw).reverse()
+        // Each source has its own address.
+        await sql`truncate overname_object`.execute(hier.db)
         nep.bron.lijsten = { klantcontacten: lijst }
         const begin = new Set(lijst.map((object) => object.uuid))
         let gelezen = 0
@@ -337,12 +344,12 @@ describe('van een Open Klant met gebreken', () => {
           if (pad !== 'klantcontacten') return undefined
           gelezen += 1
           const { erbij = 0, weg = [] } = veranderingen[gelezen] ?? {}
-          // Mostly what is old, and was taken over.
+          // Mostly old objects disappear, which were taken over already.
           for (const plaats of weg) lijst.splice(Math.floor((1 - plaats ** 3) * lijst.length - 1), 1)
           for (let n = 0; n < erbij; n += 1) lijst.unshift(nieuw())
           return gelezen === stopNa ? 403 : undefined
         }
-        const overnemen = () => neemOver(hier.db, opdracht(nep.bron.url, { perPagina: 12 }))
+        const overnemen = () => takeOver(hier.db, opdracht(nep.bron.url, { perPagina: 12 }))
         await overnemen().catch(overnemen)
         const { rows } = await sql<{ uuid: string }>`select uuid from klantcontact`.execute(hier.db)
         const hierNu = new Set(rows.map(({ uuid: gevonden }) => gevonden))
@@ -364,14 +371,14 @@ describe('van een Open Klant met gebreken', () => {
         nep.bron.lijsten.klantcontacten?.unshift(contact(200 + gelezen), contact(300 + gelezen))
       return gelezen > 6 && gelezen < 14 ? 500 : undefined
     }
-    await expect(neemOver(hier.db, opdracht(nep.bron.url, { perPagina: 5 }))).rejects.toThrow(/niet bereikbaar/)
+    await expect(takeOver(hier.db, opdracht(nep.bron.url, { perPagina: 5 }))).rejects.toThrow(/niet bereikbaar/)
     const { rows } = await sql<{ gedaan: number }>`select gedaan from overname where soort = 'klantcontacten'`.execute(
       hier.db,
     )
     expect(rows[0]?.gedaan).toBeGreaterThan(5)
     nep.bron.verzoeken.length = 0
     nep.bron.onVerzoek = () => undefined
-    const uitkomst = await neemOver(hier.db, opdracht(nep.bron.url, { perPagina: 5 }))
+    const uitkomst = await takeOver(hier.db, opdracht(nep.bron.url, { perPagina: 5 }))
     expect(uitkomst.find(({ soort }) => soort === 'klantcontacten')).toMatchObject({ bron: 29, hier: 29 })
     expect(nep.bron.verzoeken.filter((verzoek) => verzoek.startsWith('klantcontacten')).length).toBeLessThan(8)
     const volgorde = await sql<{ onderwerp: string }>`select onderwerp from klantcontact order by volgnummer`.execute(

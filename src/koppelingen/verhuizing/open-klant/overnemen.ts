@@ -1,134 +1,82 @@
-import { sql } from 'kysely'
-import type { Db } from '../../../platform/database.ts'
-import { markeer } from './bevindingen.ts'
-import { type Bron, BronFout, type Bronobject, type Bronpagina } from './bron.ts'
-import { NIETS, optellen, schrijfPagina, type Telling } from './schrijven.ts'
-import { SOORTEN, type Soort } from './soorten.ts'
-import { type Venster, vensterVan } from './venster.ts'
+import { type Db, inTransaction } from '../../../platform/database.ts'
+import { sql } from '../../../platform/sql.ts'
+import { mark } from './bevindingen.ts'
+import { leesLijst, type Opdracht } from './lezen.ts'
+import { schrijfLijst, type Telling } from './schrijven.ts'
+import { resourceOf, SOORTEN, type Soort } from './soorten.ts'
+import { volgVerdwenen } from './verdwenen.ts'
 
-export interface Opdracht {
-  bron: Bron
-  /** Within how many werkdagen an interne taak must be done. */
-  werkdagen: number
-  onVoortgang?: (soort: string, gedaan: number, totaal: number) => void
-}
+export type { Opdracht } from './lezen.ts'
 
-/** What a list brought, beside what the source has of it and what is here. */
+/** The result of a list, beside the numbers of its objects at the source and here. */
 export interface Uitkomst extends Telling {
   soort: string
+  gelijk: number
+  /** They are gone at the source, and were destroyed here. */
+  verwijderd: number
+  geweigerd: number
   bron: number
   hier: number
 }
 
-/** How far a list is, counted from the oldest object. */
-interface Stand {
-  gedaan: number
-  /** The object that was done last; undefined: not known. */
-  laatste: string | undefined
-}
-
-const BEGIN: Stand = { gedaan: 0, laatste: undefined }
-
-/** Where a run stopped before the end of a list; otherwise the beginning. */
-async function standVan(db: Db, bron: string, soort: string): Promise<Stand> {
-  const { rows } = await sql<{ gedaan: number; laatste: string | null }>`
-    select gedaan, laatste from overname where bron = ${bron} and soort = ${soort} and not klaar`.execute(db)
-  const [stand] = rows
-  return stand ? { gedaan: stand.gedaan, laatste: stand.laatste ?? undefined } : BEGIN
-}
-
-async function onthoud(db: Db, bron: string, soort: string, { gedaan, laatste }: Stand, klaar: boolean): Promise<void> {
-  await sql`insert into overname (bron, soort, gedaan, laatste, klaar) values (${bron}, ${soort}, ${gedaan}, ${laatste ?? null}, ${klaar})
-    on conflict (bron, soort) do update set gedaan = excluded.gedaan, laatste = excluded.laatste, klaar = excluded.klaar`.execute(
+/** Counts the objects that were read of a list, those that were refused, and those that are here. */
+async function aantallen(db: Db, bron: string, { naam, tabel }: Soort) {
+  const { rows } = await sql<{ gelezen: number; geweigerd: number; hier: number }>`
+    select count(*)::int as gelezen, count(*) filter (where l.geweigerd)::int as geweigerd, count(t.uuid)::int as hier
+    from overname_lezing l left join ${sql.table(tabel)} t on t.uuid = l.uuid where l.bron = ${bron} and l.soort = ${naam}`.execute(
     db,
   )
+  return rows[0] ?? { gelezen: 0, geweigerd: 0, hier: 0 }
 }
 
-async function eerstePagina({ bron }: Opdracht, { pad }: Soort): Promise<Bronpagina> {
-  const pagina = await bron.pagina(pad, { nummer: 1, grootte: bron.perPagina })
-  if (!pagina) throw new BronFout(`De bron heeft geen ${pad.split('?')[0]} (404). Klopt het adres?`)
-  return pagina
-}
-
-/**
- * The objects of a page.
- * @throws BronFout when there are fewer than a page of this list must have: then the source goes by another size of pages, and what is
- * taken over would have holes.
- */
-function objectenVan({ count, results }: Bronpagina, { nummer, grootte }: Venster): Bronobject[] {
-  const verwacht = Math.min(grootte, count - (nummer - 1) * grootte)
-  if (results.length < verwacht)
-    throw new BronFout(
-      `De bron geeft ${results.length} objecten op een pagina waar er ${verwacht} moeten staan. Voer de opdracht opnieuw uit; gebeurt het weer, dan geeft de bron geen pagina's van ${grootte}.`,
-    )
-  return results
-}
-
-/**
- * Those objects of a page that come after the one that was done last; undefined when that one should be there and is not: it is gone, or
- * many are.
- */
-function nogTeDoen(objecten: Bronobject[], { laatste }: Stand, over: number, { grootte }: Venster) {
-  if (laatste === undefined || over % grootte === 0) return objecten
-  const plaats = objecten.findIndex(({ uuid }) => uuid === laatste)
-  return plaats < 0 ? undefined : objecten.slice(0, plaats)
-}
-
-/**
- * Takes over one list, the oldest objects first, because a list stands with the newest first and grows at its beginning. Its end stays where it
- * is, unless something disappears there: then what was done last tells where to go on. When that is gone too, some pages are done once more.
- */
-async function neemLijst(db: Db, opdracht: Opdracht, soort: Soort): Promise<Telling & { bron: number }> {
-  const { bron, werkdagen, onVoortgang } = opdracht
-  const { perPagina } = bron
-  let { count } = await eerstePagina(opdracht, soort)
-  let stand = await standVan(db, bron.naam, soort.naam)
-  if (stand.gedaan >= count) stand = BEGIN
-  let telling = NIETS
-  while (stand.gedaan < count) {
-    const over = count - stand.gedaan
-    const venster = vensterVan(over, perPagina)
-    const { nummer, grootte } = venster
-    const pagina = await bron.pagina(soort.pad, venster)
-    const voorheen = count
-    count = pagina?.count ?? (await eerstePagina(opdracht, soort)).count
-    if (!pagina && count >= voorheen)
-      throw new BronFout(`De bron heeft ${count} ${soort.naam}, maar geen pagina ${nummer} van ${grootte}.`)
-    // Objects came in at the beginning meanwhile, and moved what is next to another page.
-    if (!pagina || count - stand.gedaan > nummer * grootte) continue
-    const rauw = nogTeDoen(objectenVan(pagina, venster), stand, over, venster)
-    if (!rauw) {
-      stand = { gedaan: Math.max(0, stand.gedaan - perPagina), laatste: undefined }
-      continue
+/** Remembers which rows came from the source, and forgets what was read. */
+async function finish(db: Db, bron: string): Promise<void> {
+  await inTransaction(db, 'schrijven', async (tx) => {
+    await sql`set local statement_timeout = 0`.execute(tx)
+    for (const soort of SOORTEN.filter(({ bestaatAl }) => !bestaatAl)) {
+      await sql`
+        insert into overname_object (bron, resource, uuid)
+        select ${bron}, ${resourceOf(soort)}, l.uuid from overname_lezing l join ${sql.table(soort.tabel)} t on t.uuid = l.uuid
+        where l.bron = ${bron} and l.soort = ${soort.naam} on conflict do nothing`.execute(tx)
     }
-    const objecten = soort.verrijk ? rauw.map((object) => soort.verrijk?.(object, werkdagen) ?? object) : rauw
-    telling = optellen(telling, await schrijfPagina(db, soort, objecten))
-    stand = { gedaan: count - (nummer - 1) * grootte, laatste: rauw[0]?.uuid ?? stand.laatste }
-    await onthoud(db, bron.naam, soort.naam, stand, false)
-    onVoortgang?.(soort.naam, stand.gedaan, count)
-  }
-  await onthoud(db, bron.naam, soort.naam, BEGIN, true)
-  return { ...telling, bron: count }
-}
-
-async function aantalHier(db: Db, { tabel, deel }: Soort): Promise<number> {
-  const { rows } = await sql<{ aantal: number }>`
-    select count(*)::int as aantal from ${sql.table(tabel)} where ${sql.raw(deel ?? 'true')}`.execute(db)
-  return rows[0]?.aantal ?? 0
+    await sql`delete from overname_lezing where bron = ${bron}`.execute(tx)
+  })
 }
 
 /**
- * Takes over everything that a running Open Klant has, with the uuids and nummers it has there. Run again, it brings what is new and what
- * changed; stopped half-way, it goes on where it was. What breaks a rule of the domain is taken over and marked.
- * @throws BronFout when the source cannot be read
+ * Takes over everything that a running Open Klant has, with the uuids and nummers it has there. First all of it is read, then rows that
+ * disappeared there are destroyed here, and then new and changed rows are written, so that a value that moved from one row to another is
+ * free when it is needed. A second run brings what changed, and a run that was stopped half-way is continued. Objects that this register
+ * cannot have as they are, or that break a rule of the domain, are taken over and marked.
+ * @throws BronFout when the source cannot be read, or so much disappeared there that somebody must approve it
  */
-export async function neemOver(db: Db, opdracht: Opdracht): Promise<Uitkomst[]> {
+export async function takeOver(db: Db, opdracht: Opdracht): Promise<Uitkomst[]> {
+  const bron = opdracht.bron.naam
+  const daar = new Map<string, number>()
+  for (const soort of SOORTEN) if (!soort.bestaatAl) daar.set(soort.naam, await leesLijst(db, opdracht, soort))
+  await sql`analyze overname_lezing`.execute(db)
+  const verwijderd = await volgVerdwenen(db, opdracht)
   const uitkomsten: Uitkomst[] = []
   for (const soort of SOORTEN) {
-    const telling = await neemLijst(db, opdracht, soort)
-    uitkomsten.push({ soort: soort.naam, ...telling, hier: await aantalHier(db, soort) })
+    const telling = await schrijfLijst(db, bron, soort)
+    if (soort.bestaatAl) {
+      const eerder = uitkomsten.find(({ soort: naam }) => naam === soort.pad)
+      if (eerder) Object.assign(eerder, samen(eerder, telling))
+      continue
+    }
+    const { gelezen, geweigerd, hier } = await aantallen(db, bron, soort)
+    const gelijk = Math.max(0, gelezen - geweigerd - telling.nieuw - telling.gewijzigd)
+    const [weg, aantal] = [verwijderd.get(soort.naam) ?? 0, daar.get(soort.naam) ?? 0]
+    uitkomsten.push({ soort: soort.naam, ...telling, gelijk, verwijderd: weg, geweigerd, bron: aantal, hier })
   }
-  await markeer(db)
+  await finish(db, bron)
+  await mark(db)
   await sql`analyze`.execute(db)
   return uitkomsten
+}
+
+/** Adds a second pass over the same rows: a row that was new or changed already is not counted again, as far as that is known. */
+const samen = ({ nieuw, gewijzigd, gelijk }: Uitkomst, { gewijzigd: later }: Telling) => {
+  const erbij = nieuw === 0 ? Math.min(later, gelijk) : 0
+  return { gewijzigd: gewijzigd + erbij, gelijk: gelijk - erbij }
 }

@@ -1,29 +1,34 @@
-import { type RawBuilder, sql } from 'kysely'
 import { type Db, inTransaction } from '../../../platform/database.ts'
+import { type Sql, sql } from '../../../platform/sql.ts'
 import { ZONDER_GEBEURTENISSEN } from '../../../register/gebeurtenissen/queries.ts'
-import type { Bronobject } from './bron.ts'
-import { OVERNAME, type Soort } from './soorten.ts'
-import { redenVanWeigering } from './weigering.ts'
+import { maakEenduidig } from './botsingen.ts'
+import { type Gelezen, OVERNAME, resourceOf, type Soort } from './soorten.ts'
+import { redenOfWeigering } from './weigering.ts'
 
-/** How many objects were new here, how many had changed, and how many were the same. */
+/** The numbers of objects that were new here, and that had changed. */
 export interface Telling {
   nieuw: number
   gewijzigd: number
-  gelijk: number
 }
 
-const resourceVan = ({ pad }: Soort) => pad.split('?', 1)[0]
+const PER_STUK = 1_000
 
 const kolomlijst = (namen: readonly string[], alias?: string) =>
   sql.join(namen.map((naam) => sql.ref(alias ? `${alias}.${naam}` : naam)))
-const isAnders = (namen: readonly string[], ander: string): RawBuilder<unknown> =>
+const isAnders = (namen: readonly string[], ander: string): Sql =>
   sql`row(${kolomlijst(namen, 't')}) is distinct from row(${kolomlijst(namen, ander)})`
 
-/** The objects as rows of the table, the oldest first, so that their order stays. */
-function bronrijen(objecten: readonly Bronobject[], kolommen: Readonly<Record<string, string>>) {
+/** Selects the objects that were read with these numbers and can be taken over, the oldest first. */
+const stukVan = (bron: string, soort: Soort, deel: string, van: string, tot: string): Gelezen =>
+  sql`select uuid, volgnummer, object as r from (
+    select l.uuid, l.volgnummer, l.object, l.object as r from overname_lezing l
+    where l.bron = ${bron} and l.soort = ${soort.bestaatAl ? soort.pad : soort.naam} and l.volgnummer between ${van} and ${tot} and not l.geweigerd) l
+    where ${sql.raw(deel)} order by l.volgnummer`
+
+/** Selects the objects that were read as rows of the table. */
+function bronrijen(gelezen: Gelezen, kolommen: Readonly<Record<string, string>>) {
   const waarden = Object.entries(kolommen).map(([naam, waarde]) => sql`${sql.raw(waarde)} as ${sql.ref(naam)}`)
-  return sql`select (r ->> 'uuid')::uuid as uuid, ${sql.join(waarden)}
-    from jsonb_array_elements(${JSON.stringify(objecten)}::jsonb) with ordinality b (r, plaats) order by plaats desc`
+  return sql`select uuid, ${sql.join(waarden)} from (${gelezen}) gelezen order by volgnummer`
 }
 
 interface Geschreven {
@@ -31,18 +36,18 @@ interface Geschreven {
   gewijzigd: string[]
 }
 
-async function werkBij(db: Db, soort: Soort, objecten: readonly Bronobject[]): Promise<Geschreven> {
+async function refresh(db: Db, soort: Soort, gelezen: Gelezen): Promise<Geschreven> {
   const namen = Object.keys(soort.kolommen)
   const zetten = sql.join(namen.map((naam) => sql`${sql.ref(naam)} = ${sql.ref(`bron.${naam}`)}`))
   const { rows } = await sql<{ uuid: string }>`
-    with bron as materialized (${bronrijen(objecten, soort.kolommen)})
+    with bron as materialized (${bronrijen(gelezen, soort.kolommen)})
     update ${sql.table(soort.tabel)} t set ${zetten} from bron where t.uuid = bron.uuid and ${isAnders(namen, 'bron')} returning t.uuid`.execute(
     db,
   )
   return { nieuw: [], gewijzigd: rows.map(({ uuid }) => uuid) }
 }
 
-async function voegToe(db: Db, soort: Soort, objecten: readonly Bronobject[]): Promise<Geschreven> {
+async function addRows(db: Db, soort: Soort, gelezen: Gelezen): Promise<Geschreven> {
   const alles = { ...soort.kolommen, ...soort.eenmalig }
   const namen = Object.keys(soort.kolommen)
   const zetten = sql.join(namen.map((naam) => sql`${sql.ref(naam)} = ${sql.ref(`excluded.${naam}`)}`))
@@ -51,84 +56,175 @@ async function voegToe(db: Db, soort: Soort, objecten: readonly Bronobject[]): P
     : sql`on conflict (uuid) do update set ${zetten} where ${isAnders(namen, 'excluded')}`
   const { rows } = await sql<{ uuid: string; nieuw: boolean }>`
     insert into ${sql.table(soort.tabel)} as t (uuid, ${kolomlijst(Object.keys(alles))})
-    ${bronrijen(objecten, alles)} ${bestaand} returning t.uuid, t.xmax = 0 as nieuw`.execute(db)
+    ${bronrijen(gelezen, alles)} ${bestaand} returning t.uuid, t.xmax = 0 as nieuw`.execute(db)
   const met = (nieuw: boolean) => rows.filter((rij) => rij.nieuw === nieuw).map(({ uuid }) => uuid)
   return { nieuw: met(true), gewijzigd: met(false) }
 }
 
-/** Says of a klantcontact that changed at the source what is different: its text as a correctie, the rest as a bevinding (R10). */
-async function vergelijk(
-  db: Db,
-  soort: Soort,
-  objecten: readonly Bronobject[],
-  nieuw: readonly string[],
-): Promise<string[]> {
-  const over = objecten.filter(({ uuid }) => !nieuw.includes(uuid.toLowerCase()))
-  if (over.length === 0) return []
+const wireName = (kolom: string) => kolom.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase())
+
+/**
+ * Reports how klantcontacten changed at the source (R10): their text becomes a correctie, the rest a bevinding. A correction that somebody
+ * made here stays, because the source is compared with what was taken over before.
+ */
+async function compare(db: Db, soort: Soort, gelezen: Gelezen, nieuw: readonly string[]): Promise<string[]> {
   const namen = Object.keys(soort.kolommen)
   const rest = namen.filter((naam) => naam !== 'onderwerp' && naam !== 'inhoud')
+  const verschillen = rest.map(
+    (naam) =>
+      sql`(${sql.lit(wireName(naam))}, ${sql.ref(`nu.${naam}`)} is distinct from ${sql.ref(`bron.${naam}`)}, bron.r -> ${sql.lit(wireName(naam))})`,
+  )
   const { rows } = await sql<{ uuid: string }>`
-    with bron as materialized (${bronrijen(over, soort.kolommen)}),
+    with bron as materialized (
+      select * from (${bronrijen(gelezen, { ...soort.kolommen, r: 'r' })}) alle where uuid <> all (${nieuw}::uuid[])),
     nu as (
       select t.*, coalesce(c.onderwerp, t.onderwerp) as onderwerp_nu, coalesce(c.inhoud, t.inhoud) as inhoud_nu
       from klantcontact t join bron on bron.uuid = t.uuid
       left join lateral (
         select (array_agg(x.onderwerp order by x.op desc, x.uuid desc) filter (where x.onderwerp is not null))[1] as onderwerp,
           (array_agg(x.inhoud order by x.op desc, x.uuid desc) filter (where x.inhoud is not null))[1] as inhoud
-        from klantcontact_correctie x where x.klantcontact = t.uuid) c on true),
+        from klantcontact_correctie x where x.klantcontact = t.uuid and x.door = ${OVERNAME.uuid}::uuid) c on true),
     correctie as (
       insert into klantcontact_correctie (uuid, klantcontact, onderwerp, inhoud, reden, door, door_naam)
       select gen_random_uuid(), nu.uuid, nullif(bron.onderwerp, nu.onderwerp_nu), nullif(bron.inhoud, nu.inhoud_nu),
         'Gewijzigd in Open Klant', ${OVERNAME.uuid}::uuid, ${OVERNAME.naam}
       from nu join bron using (uuid) where row(bron.onderwerp, bron.inhoud) is distinct from row(nu.onderwerp_nu, nu.inhoud_nu)
       returning klantcontact as uuid),
+    verschil as materialized (
+      select nu.uuid, d.veld, d.waarde from nu join bron using (uuid)
+      cross join lateral (values ${sql.join(verschillen)}) d (veld, anders, waarde) where d.anders),
+    hersteld as (
+      delete from overname_bevinding b using bron where b.resource = ${soort.naam} and b.code = 'gewijzigd-in-bron' and b.uuid = bron.uuid
+        and not exists (select from verschil v where v.uuid = b.uuid and v.veld = b.veld)),
     bevinding as (
-      insert into overname_bevinding (resource, uuid, code, uitleg)
-      select 'klantcontacten', t.uuid, 'gewijzigd-in-bron', 'Na de overname gewijzigd in Open Klant; een klantcontact verandert niet (R10).'
-      from nu t join bron using (uuid) where ${isAnders(rest, 'bron')}
-      on conflict do nothing returning uuid)
+      insert into overname_bevinding as b (resource, uuid, code, veld, waarde, uitleg)
+      select ${soort.naam}, v.uuid, 'gewijzigd-in-bron', v.veld, v.waarde, 'Na de overname gewijzigd in Open Klant; een klantcontact verandert niet (R10).'
+      from verschil v
+      on conflict (resource, uuid, code, veld) do update set waarde = excluded.waarde where b.waarde is distinct from excluded.waarde returning b.uuid)
     select uuid from correctie union select uuid from bevinding`.execute(db)
   return rows.map(({ uuid }) => uuid)
 }
 
-async function schrijf(db: Db, soort: Soort, objecten: readonly Bronobject[]): Promise<Telling> {
-  const { nieuw, gewijzigd } = soort.bestaatAl ? await werkBij(db, soort, objecten) : await voegToe(db, soort, objecten)
-  const anders = soort.onveranderlijk ? await vergelijk(db, soort, objecten, nieuw) : gewijzigd
-  await soort.daarna?.(db, objecten)
-  await sql`delete from overname_bevinding where code = 'geweigerd' and resource = ${resourceVan(soort)}
-    and uuid = any (${objecten.map((object) => object.uuid)}::uuid[])`.execute(db)
-  return { nieuw: nieuw.length, gewijzigd: anders.length, gelijk: objecten.length - nieuw.length - anders.length }
+async function store(db: Db, soort: Soort, gelezen: Gelezen): Promise<Telling> {
+  const { nieuw, gewijzigd } = soort.bestaatAl ? await refresh(db, soort, gelezen) : await addRows(db, soort, gelezen)
+  const anders = soort.onveranderlijk ? await compare(db, soort, gelezen, nieuw) : gewijzigd
+  await soort.daarna?.(db, gelezen)
+  return { nieuw: nieuw.length, gewijzigd: anders.length }
 }
 
-/** The sum of two counts. */
-export const optellen = (a: Telling, b: Telling): Telling => ({
+/** Adds two counts. */
+export const sum = (a: Telling, b: Telling): Telling => ({
   nieuw: a.nieuw + b.nieuw,
   gewijzigd: a.gewijzigd + b.gewijzigd,
-  gelijk: a.gelijk + b.gelijk,
 })
 
-export const NIETS: Telling = { nieuw: 0, gewijzigd: 0, gelijk: 0 }
+const NIETS: Telling = { nieuw: 0, gewijzigd: 0 }
+
+/** Lists the numbers of the objects of a piece, the oldest first. */
+async function nummersVan(db: Db, stuk: Gelezen): Promise<string[]> {
+  const { rows } = await sql<{
+    volgnummer: string
+  }>`select volgnummer::text from (${stuk}) stuk order by volgnummer`.execute(db)
+  return rows.map(({ volgnummer }) => volgnummer)
+}
+
+async function refuse(db: Db, bron: string, soort: Soort, volgnummer: string, reden: string): Promise<void> {
+  await sql`
+    with weg as (update overname_lezing set geweigerd = true
+      where bron = ${bron} and soort = ${soort.bestaatAl ? soort.pad : soort.naam} and volgnummer = ${volgnummer} returning uuid)
+    insert into overname_bevinding (resource, uuid, code, uitleg) select ${resourceOf(soort)}, uuid, 'geweigerd', ${reden} from weg
+    on conflict (resource, uuid, code, veld) do update set uitleg = excluded.uitleg`.execute(db)
+}
 
 /**
- * Writes a page. When the database refuses one of its objects the others are written all the same, and that one is reported with the
- * reason: nothing disappears in silence.
+ * Writes a piece. When the database refuses one of its objects, the others are written all the same, and that one is reported with the
+ * reason, so that nothing disappears in silence.
  */
-export async function schrijfPagina(db: Db, soort: Soort, objecten: readonly Bronobject[]): Promise<Telling> {
-  if (objecten.length === 0) return NIETS
+async function schrijfStuk(
+  db: Db,
+  bron: string,
+  soort: Soort,
+  deel: string,
+  van: string,
+  tot: string,
+): Promise<Telling> {
+  const stuk = stukVan(bron, soort, deel, van, tot)
   try {
-    return await inTransaction(db, 'lezen', (tx) => schrijf(tx, soort, objecten), { settings: ZONDER_GEBEURTENISSEN })
+    return await inTransaction(db, 'lezen', (tx) => store(tx, soort, stuk), { settings: ZONDER_GEBEURTENISSEN })
   } catch (error) {
-    const reden = redenVanWeigering(error)
+    const reden = redenOfWeigering(error)
     if (!reden) throw error
-    const [enige] = objecten
-    if (objecten.length > 1 || !enige) {
-      const helft = Math.ceil(objecten.length / 2)
-      // The oldest first.
-      const laatste = await schrijfPagina(db, soort, objecten.slice(helft))
-      return optellen(laatste, await schrijfPagina(db, soort, objecten.slice(0, helft)))
+    const nummers = await nummersVan(db, stuk)
+    const [eerste, midden] = [nummers[0], nummers[Math.floor(nummers.length / 2)]]
+    if (!eerste || !midden) return NIETS
+    if (nummers.length === 1) {
+      await refuse(db, bron, soort, eerste, reden)
+      return NIETS
     }
-    await sql`insert into overname_bevinding (resource, uuid, code, uitleg) values (${resourceVan(soort)}, ${enige.uuid}::uuid, 'geweigerd', ${reden})
-      on conflict (resource, uuid, code) do update set uitleg = excluded.uitleg`.execute(db)
-    return NIETS
+    const voor = String(BigInt(midden) - 1n)
+    const oudste = await schrijfStuk(db, bron, soort, deel, van, voor)
+    return sum(oudste, await schrijfStuk(db, bron, soort, deel, midden, tot))
   }
+}
+
+/** Gives the first and last number of each piece of a list, the oldest first. */
+async function stukken(db: Db, bron: string, soort: Soort): Promise<{ van: string; tot: string }[]> {
+  const { rows } = await sql<{ van: string; tot: string }>`
+    select min(volgnummer)::text as van, max(volgnummer)::text as tot from (
+      select volgnummer, (row_number() over (order by volgnummer) - 1) / ${PER_STUK} as stuk from overname_lezing
+      where bron = ${bron} and soort = ${soort.bestaatAl ? soort.pad : soort.naam}) g
+    group by stuk order by stuk`.execute(db)
+  return rows
+}
+
+/** Writes everything that was read of a list. */
+export async function schrijfLijst(db: Db, bron: string, soort: Soort): Promise<Telling> {
+  await maakEenduidig(db, bron, soort)
+  const verplaatst = await verplaats(db, bron, soort).catch((error: unknown) => {
+    // Each of them is then written by itself, and reported when it is refused.
+    if (redenOfWeigering(error)) return 0
+    throw error
+  })
+  let telling: Telling = { nieuw: 0, gewijzigd: verplaatst }
+  const alle = await stukken(db, bron, soort)
+  for (const deel of soort.delen ?? ['true'])
+    for (const { van, tot } of alle) telling = sum(telling, await schrijfStuk(db, bron, soort, deel, van, tot))
+  return telling
+}
+
+/**
+ * Writes the rows first whose unique value differs from that at the source: all of them make way, and then take their new values. Two rows
+ * that swapped their values are then right again, and each value goes to its present owner, whoever had it before.
+ * @returns the number of rows
+ */
+async function verplaats(db: Db, bron: string, soort: Soort): Promise<number> {
+  const { uniek = [], wijkt, tabel } = soort
+  if (!wijkt) return 0
+  const anders = uniek.map(({ kolommen, blijft, van = { object: 'true', rij: 'true' } }) => {
+    const namen = Object.keys(kolommen)
+    const waarden = sql.join(Object.values(kolommen).map((waarde) => sql.raw(waarde)))
+    const verliest = blijft ? sql`false` : sql`${sql.raw(van.rij)} and (${sql.raw(van.object)}) is not true`
+    return sql`(${sql.raw(van.object)} and row(${kolomlijst(namen, 't')}) is distinct from row(${waarden}) or ${verliest})`
+  })
+  const verplaatst = sql`select t.uuid from ${sql.table(tabel)} t
+    join (select uuid, object as r from overname_lezing where bron = ${bron} and soort = ${soort.naam} and not geweigerd) l on l.uuid = t.uuid
+    where ${sql.join(anders, sql` or `)}`
+  const wijk =
+    wijkt === 'opnieuw'
+      ? sql`delete from ${sql.table(tabel)} t`
+      : sql`update ${sql.table(tabel)} t set ${sql.raw(wijkt)}`
+  const move = async (tx: Db) => {
+    await sql`set local statement_timeout = 0`.execute(tx)
+    const { rows } = await sql<{ uuid: string }>`${wijk} where t.uuid in (${verplaatst}) returning t.uuid`.execute(tx)
+    if (rows.length === 0) return 0
+    const uuids = rows.map(({ uuid }) => uuid)
+    await store(
+      tx,
+      soort,
+      sql`select uuid, volgnummer, object as r from overname_lezing where bron = ${bron} and soort = ${soort.naam} and not geweigerd
+        and uuid = any (${uuids}::uuid[]) order by volgnummer`,
+    )
+    return rows.length
+  }
+  return inTransaction(db, 'lezen', move, { settings: ZONDER_GEBEURTENISSEN })
 }

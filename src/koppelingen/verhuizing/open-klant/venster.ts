@@ -1,18 +1,18 @@
-/** A page of a list: which one, and of how many objects. */
+/** A page of a list: its number, and its size in objects. */
 export interface Venster {
   nummer: number
   grootte: number
 }
 
-// So many that were done before may disappear at the source between two requests, and the last of them is still found.
+// Up to this many objects that were done before may disappear at the source between two requests, and the last of them is still found.
 const SPELING = 10
 
 /**
- * Which page to read of a list that stands with the newest first and is taken over from its end, when the first `over` objects are left. On it
- * stand the oldest of those, as many as go on it, and after them the one that was done last: by that one the place is found, wherever the list
- * has moved to. Where no size of about `perPagina` gives such a page, it is the one that ends where the others begin.
+ * Gives the page to read of a list that begins with the newest and is taken over from its end, when the first `over` objects are left. The
+ * page holds as many of the oldest of those as fit, and after them the object that was done last, which shows the place wherever the list
+ * has moved. When no size near `perPagina` gives such a page, it is the page that ends where the others begin.
  */
-export function vensterVan(over: number, perPagina: number): Venster {
+export function windowOf(over: number, perPagina: number): Venster {
   const speling = Math.min(SPELING, Math.floor(perPagina / 5))
   let venster: Venster = { nummer: Math.ceil(over / perPagina), grootte: perPagina }
   let meeste = 0

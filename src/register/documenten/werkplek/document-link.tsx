@@ -10,7 +10,7 @@ interface DocumentNameProps {
   omvang: number
 }
 
-/** A document that can be downloaded, with its size. */
+/** Shows a document that can be downloaded, with its size. */
 export function DocumentName({ uuid, bestandsnaam, omvang }: DocumentNameProps) {
   const sizeOf = useFileSize()
   return (
@@ -23,7 +23,7 @@ export function DocumentName({ uuid, bestandsnaam, omvang }: DocumentNameProps) 
   )
 }
 
-/** The same of a document of which only the uuid is known. */
+/** Shows a document of which only the uuid is known, so that it can be downloaded. */
 export function DocumentLink({ uuid }: { uuid: string }) {
   const query = useQuery({
     queryKey: ['documenten', uuid],

@@ -13,13 +13,13 @@ import { useRefresh } from './task-actions.tsx'
 import { RecipientsField } from './task-dialogs.tsx'
 import { takenTexts } from './texts.ts'
 
-/** The most that are assigned at once. */
+/** At most this many tasks are assigned at once. */
 const MOST = 100
 
 interface DistributeProps {
-  /** The tasks that were chosen. */
+  /** These tasks were chosen. */
   taken: readonly Internetaak[]
-  /** They were assigned; what is left is chosen still. */
+  /** The tasks were assigned; those in `left` are still chosen. */
   onDone(left: ReadonlySet<string>): void
 }
 
@@ -52,7 +52,7 @@ function DistributeDialog({ taken, onDone, onClose }: DistributeProps & { onClos
   )
 }
 
-/** Assigns the chosen tasks together. What somebody else took meanwhile stays his, and is said. */
+/** Assigns the chosen tasks together. Tasks that somebody else took meanwhile stay theirs, and the user is told. */
 export function Distribute({ taken, onDone }: DistributeProps) {
   const t = useTexts(takenTexts)
   const [isOpen, setOpen] = useState(false)

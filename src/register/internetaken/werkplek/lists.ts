@@ -1,6 +1,6 @@
 import { VAN_EENHEDEN, VAN_MIJN_EENHEDEN, type Volgorde, type Werklijst } from '../contract.ts'
 
-/** What a worklist shows: which tasks, of which afdeling or groep, what is searched in it, whether only what is late, and in which order. */
+/** A worklist is a list of tasks, perhaps of one afdeling or groep, with a search text, a filter on late tasks, and an order. */
 export interface Worklist {
   lijst: Werklijst
   eenheid: string | null
@@ -11,19 +11,19 @@ export interface Worklist {
 
 type List = Pick<Worklist, 'lijst'>
 
-/** Lists of what is done. */
+/** Tells whether a list shows tasks that are done. */
 export const isDone = ({ lijst }: List) => lijst === 'gedaan' || lijst === 'afdelingGedaan'
 
-/** Lists of what is done, or is no task, know nothing that is late. */
+/** Tells whether tasks in a list can be late; done tasks and klantcontacten cannot. */
 export const knowsLate = (list: List) => !isDone(list) && list.lijst !== 'zonder'
 
-/** Lists of the tasks of my afdelingen and groepen. */
+/** Tells whether a list holds the tasks of my afdelingen and groepen. */
 export const isOfMyUnits = ({ lijst }: List) => VAN_MIJN_EENHEDEN.includes(lijst)
 
-/** Lists of more than one afdeling or groep. */
+/** Tells whether a list spans several afdelingen or groepen. */
 export const knowsUnits = ({ lijst }: List) => VAN_EENHEDEN.includes(lijst)
 
-/** In which order a list is: what is done begins with the last. */
+/** Gives the order of a list; a list of done tasks begins with the last one. */
 export const orderOf = ({ lijst, sorteer }: Pick<Worklist, 'lijst' | 'sorteer'>): Volgorde => {
   if (sorteer.endsWith('afgehandeldOp') === isDone({ lijst })) return sorteer
   return isDone({ lijst }) ? '-afgehandeldOp' : 'uiterlijkOp'

@@ -15,7 +15,7 @@ import { TaskFormDialog } from './draft/task-form-dialog.tsx'
 import type { TaskDialogProps } from './task-dialogs.tsx'
 import { takenTexts } from './texts.ts'
 
-// What happens between taking a task and completing it.
+// These dialogs are for what happens between taking a task and completing it.
 
 const MAX_TEXT = 1000
 
@@ -26,15 +26,15 @@ function ChannelField(field: FieldBinding<string>) {
   return <SelectField label={t.channel} choices={names.map((naam) => ({ value: naam, label: naam }))} {...field} />
 }
 
-/** What colleagues must know (R16). */
+/** Shows the field for what colleagues must know (R16). */
 function NoteField(field: FieldBinding<string> & { required?: boolean; rows?: number }) {
   const t = useTexts(takenTexts)
   return <TextareaField label={t.internalNote} description={t.internalNoteHelp} max={MAX_TEXT} {...field} />
 }
 
 /**
- * Registers the contact in which the customer was answered, and completes the task with it (R23). The key makes that a second time, after a
- * broken connection, answers the first.
+ * Registers the contact in which the customer was answered, and completes the task with it (R23). The key makes a retry after a broken
+ * connection get the first answer again.
  */
 export function AnswerDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
@@ -71,7 +71,7 @@ export function AnswerDialog({ taak, concept, onDone, onClose }: TaskDialogProps
   )
 }
 
-/** Records that the customer was not reached, and when it is tried again. */
+/** Records that the customer was not reached, and when the next attempt is due. */
 export function AttemptDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
   const { form, draft } = useTaskForm({
@@ -99,7 +99,7 @@ export function AttemptDialog({ taak, concept, onDone, onClose }: TaskDialogProp
   )
 }
 
-/** Adds something that colleagues must know (R16). */
+/** Adds a note that colleagues must know (R16). */
 export function NoteDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
   const { form, draft } = useTaskForm({

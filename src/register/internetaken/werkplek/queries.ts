@@ -7,16 +7,16 @@ import { isDone, isOfMyUnits, orderOf, type Worklist } from './lists.ts'
 
 const PAGE = 50
 
-/** How often it is looked whether somebody else changed what one sees. */
+/** The screen checks this often whether somebody else changed what it shows. */
 export const LIVE_MS = 10_000
 
-/** The key under which everything about interne taken is kept. */
+/** Everything about interne taken is cached under this key. */
 export const TAKEN = ['internetaken'] as const
 
-/** The same of klantcontacten, as far as these screens show them. */
+/** Klantcontacten are cached under this key, as far as these screens show them. */
 export const KLANTCONTACTEN = ['klantcontacten'] as const
 
-/** The tasks of a worklist, in parts. What is searched can be the name of a customer: it goes in a body. */
+/** Queries the tasks of a worklist page by page. The search text goes in a body, because it can be the name of a customer. */
 export const worklistQuery = ({ lijst, eenheid, sorteer, zoek, teLaat }: Worklist) =>
   infiniteQueryOptions({
     queryKey: [...TAKEN, 'lijst', { lijst, eenheid, sorteer, zoek, teLaat }],
@@ -39,14 +39,14 @@ export const worklistQuery = ({ lijst, eenheid, sorteer, zoek, teLaat }: Worklis
     refetchInterval: LIVE_MS,
   })
 
-/** How many tasks there are to do. */
+/** Queries how many tasks are to be done. */
 export const countsQuery = queryOptions({
   queryKey: [...TAKEN, 'aantallen'],
   queryFn: () => clientOf(internetaken).aantallen(),
   refetchInterval: LIVE_MS,
 })
 
-/** The klantcontacten that have no opvolging yet (R12). */
+/** Queries the klantcontacten zonder opvolging (R12). */
 export const withoutFollowUpQuery = (zoek: string) =>
   infiniteQueryOptions({
     queryKey: [...KLANTCONTACTEN, 'zonder-opvolging', zoek],
@@ -58,7 +58,7 @@ export const withoutFollowUpQuery = (zoek: string) =>
     getNextPageParam: ({ volgende }) => volgende ?? undefined,
   })
 
-/** One task by its number, or null when there is none that one may see. */
+/** Queries one task by its number; null when it does not exist or the user may not see it. */
 export const taskQuery = (nummer: string) =>
   queryOptions({
     queryKey: [...TAKEN, 'nummer', nummer],
@@ -69,21 +69,21 @@ export const taskQuery = (nummer: string) =>
     refetchInterval: LIVE_MS,
   })
 
-/** What happened to a task, the last first. */
+/** Queries the trail of a task, the last step first. */
 export const trailQuery = (uuid: string) =>
   queryOptions({
     queryKey: [...TAKEN, 'verloop', uuid],
     queryFn: () => clientOf(internetaken).verloop({ params: { uuid } }),
   })
 
-/** A klantcontact. */
+/** Queries a klantcontact. */
 export const contactQuery = (uuid: string) =>
   queryOptions({
     queryKey: [...KLANTCONTACTEN, uuid],
     queryFn: () => clientOf(klantcontacten).tonen({ params: { uuid } }),
   })
 
-/** The klantcontacten about the same question, the oldest first (R23). */
+/** Queries the klantcontacten about the same question, the oldest first (R23). */
 export const chainQuery = (uuid: string) =>
   queryOptions({
     queryKey: [...KLANTCONTACTEN, 'keten', uuid],

@@ -16,7 +16,7 @@ import { KLANTCONTACTEN, TAKEN } from './queries.ts'
 import { AssignDialog, CompleteDialog, ForwardDialog, ReopenDialog } from './task-dialogs.tsx'
 import { takenTexts } from './texts.ts'
 
-/** What can be done in a dialog, with what is kept of it until it is done. */
+/** Each act has a dialog, which keeps its draft until the act is done. */
 const DIALOGS = {
   answer: [AnswerDialog, 'antwoord'],
   attempt: [AttemptDialog, 'contactpoging'],
@@ -28,7 +28,7 @@ const DIALOGS = {
 } as const
 type Act = keyof typeof DIALOGS
 
-/** What somebody can do with a task as it is, what he will do most first. */
+/** Lists the acts that the user may do with a task in its present state, the most likely one first. */
 function actsFor(taak: Internetaak, may: { assign: boolean; complete: boolean; register: boolean }): Act[] {
   const isDone = taak.status === 'verwerkt'
   const isTaken = taak.actoren.some(({ soortActor }) => soortActor === 'medewerker')
@@ -44,13 +44,13 @@ function actsFor(taak: Internetaak, may: { assign: boolean; complete: boolean; r
   return acts.flatMap(([act, isPossible]) => (isPossible ? [act] : []))
 }
 
-/** Reads everything about tasks and their contacts again: what one did, and what others did meanwhile. */
+/** Reads everything about tasks and their contacts again, to see what the user and others did meanwhile. */
 export function useRefresh() {
   const client = useQueryClient()
   return () => Promise.all([TAKEN, KLANTCONTACTEN].map((queryKey) => client.invalidateQueries({ queryKey })))
 }
 
-/** What one can do with a task. */
+/** Shows the acts that are possible with a task. */
 export function TaskActions({ taak }: { taak: Internetaak }) {
   const t = useTexts(takenTexts)
   const me = useMe()
@@ -74,7 +74,7 @@ export function TaskActions({ taak }: { taak: Internetaak }) {
   )
 }
 
-/** Opens a dialog in which one does something with a task; says when something in it is not finished. */
+/** Opens a dialog for an act on a task, and says when something in it is not finished. */
 function ActButton({ act, taak, isPrimary }: { act: Act; taak: Internetaak; isPrimary: boolean }) {
   const t = useTexts(takenTexts)
   const meld = useMeld()
@@ -97,7 +97,7 @@ function ActButton({ act, taak, isPrimary }: { act: Act; taak: Internetaak; isPr
   )
 }
 
-/** Takes a task: its afdeling or groep stays with it. Was somebody first, then that is said and shown. */
+/** Takes a task, which stays with its afdeling or groep as well. When somebody else was first, the screen says so and shows it. */
 function Take({ taak }: { taak: Internetaak }) {
   const t = useTexts(takenTexts)
   const kit = useTexts(kitTexts)

@@ -18,7 +18,7 @@ import { takenTexts } from './texts.ts'
 type Contact = z.output<typeof Klantcontact>
 type Betrokkene = Contact['betrokkenen'][number]
 
-/** The klantcontact from which a task came, and who it was. */
+/** Shows the klantcontact from which a task came, and the customer. */
 export function TaskContact({ taak }: { taak: Internetaak }) {
   const query = useQuery(contactQuery(taak.klantcontact.uuid))
   return (
@@ -34,7 +34,7 @@ export function TaskContact({ taak }: { taak: Internetaak }) {
   )
 }
 
-/** What was said: as it should read, with what was registered beside it when that was corrected (R10). */
+/** Shows the text as it should read, with the original beside it when it was corrected (R10). */
 function ContactAsRegistered({ contact }: { contact: Contact }) {
   const t = useTexts(takenTexts)
   const formats = useFormats()
@@ -72,7 +72,7 @@ function ContactAsRegistered({ contact }: { contact: Contact }) {
   )
 }
 
-/** The documents that Balie keeps; of another register there is only a reference. */
+/** Shows the documents that Balie keeps; for a document in another register there is only a reference. */
 const Attachments = ({ contact: { bijlagen } }: { contact: Contact }) => (
   <ul className="balie-list">
     {bijlagen.map(({ uuid, identificator: { codeRegister, objectId } }) => (
@@ -92,7 +92,7 @@ function Customer({ betrokkenen }: { betrokkenen: readonly Betrokkene[] }) {
   )
 }
 
-/** A way to reach somebody, that can be used at once. */
+/** Shows an address of the customer; a telephone number or an e-mail address is a link. */
 function Reach({ soort, adres }: { soort: string; adres: string }) {
   if (soort === 'telefoonnummer')
     return (
@@ -142,7 +142,7 @@ function Person({ betrokkene }: { betrokkene: Betrokkene }) {
   )
 }
 
-/** What else belongs to the klantcontact: the contacts about the same question (R23), other tasks, and zaken (R22). */
+/** Shows what else belongs to the klantcontact: contacts about the same question (R23), other tasks, and zaken (R22). */
 function Around({ contact, taak }: { contact: Contact; taak: Internetaak }) {
   const t = useTexts(takenTexts)
   const others = contact.opvolging.internetaken.filter(({ uuid }) => uuid !== taak.uuid)
@@ -170,7 +170,7 @@ function Around({ contact, taak }: { contact: Contact; taak: Internetaak }) {
   )
 }
 
-/** The other contacts about the same question, the oldest first. */
+/** Shows the other contacts about the same question, the oldest first. */
 function Chain({ contact: { uuid } }: { contact: Contact }) {
   const t = useTexts(takenTexts)
   const formats = useFormats()

@@ -15,19 +15,18 @@ const MAX_REASON = 1000
 
 export interface TaskDialogProps {
   taak: Internetaak
-  /** What was typed in it earlier, and kept. */
+  /** This was typed in it earlier, and kept. */
   concept: Taakconcept | undefined
-  /** It was done; the message says what. */
+  /** The act is done; the message says what was done. */
   onDone(message: string): void
   onClose(): void
 }
 
-/** Nobody is chosen yet. */
 const NOBODY: Option[] = []
 
 const names = (options: readonly Option[]) => options.map(({ label }) => label)
 
-/** Who gets a task: medewerkers, afdelingen and groepen. */
+/** Shows the field for the medewerkers, afdelingen and groepen who get a task. */
 export function RecipientsField(field: FieldBinding<Option[]>) {
   const t = useTexts(takenTexts)
   return (
@@ -70,7 +69,7 @@ export function ForwardDialog({ taak, concept, onDone, onClose }: TaskDialogProp
   )
 }
 
-/** Gives a task that nobody has to somebody. */
+/** Assigns a task that nobody has. */
 export function AssignDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
   const { list } = useFormats()
@@ -94,7 +93,7 @@ export function AssignDialog({ taak, concept, onDone, onClose }: TaskDialogProps
   )
 }
 
-/** Says that a task is done, and what was done. */
+/** Completes a task, with a note of what was done. */
 export function CompleteDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
   const { form, draft } = useTaskForm({
@@ -112,7 +111,7 @@ export function CompleteDialog({ taak, concept, onDone, onClose }: TaskDialogPro
   )
 }
 
-/** Opens a task that was done again, with the reason. */
+/** Reopens a task that was done, with the reason. */
 export function ReopenDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
   const { form, draft } = useTaskForm({

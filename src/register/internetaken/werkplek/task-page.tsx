@@ -17,7 +17,7 @@ import './tasks.css'
 
 const route = getRouteApi('/ingelogd/taken/$nummer')
 
-/** A task, by its number: what was asked, by whom, what happened, and what one can do. */
+/** Shows a task by its number: the question, the customer, the trail, and the possible acts. */
 export function TaskPage() {
   const t = useTexts(takenTexts)
   const { nummer } = route.useParams()
@@ -74,7 +74,7 @@ function Asked({ taak }: { taak: Internetaak }) {
   )
 }
 
-/** What the customer was asked for this task, and what he answered. */
+/** Shows the questions that the customer was asked for this task, and their answers. */
 const Answers = ({ vragen: { titel, antwoorden } }: { vragen: NonNullable<Internetaak['vragen']> }) => (
   <>
     <h3 className="utrecht-heading-4">{titel}</h3>

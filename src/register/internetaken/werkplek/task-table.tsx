@@ -72,7 +72,7 @@ interface TaskTableProps {
   onChange(changed: Partial<Worklist>): void
 }
 
-/** The tasks of a worklist. */
+/** Shows the tasks of a worklist. */
 export function TaskTable({ shown, onChange }: TaskTableProps) {
   const t = useTexts(takenTexts)
   const navigate = useNavigate()
@@ -90,7 +90,7 @@ export function TaskTable({ shown, onChange }: TaskTableProps) {
         const taken = pages.flatMap(({ resultaten }) => resultaten)
         if (taken.length === 0)
           return <EmptyState action={isFiltered && clear}>{isFiltered ? t.emptyFiltered : t.empty}</EmptyState>
-        // What somebody else took meanwhile is no longer in the list, and so no longer chosen.
+        // A task that somebody else took meanwhile has left the list, and is no longer chosen.
         const chosen = taken.filter(({ uuid }) => selected.has(uuid))
         return (
           <>

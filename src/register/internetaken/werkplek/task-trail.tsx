@@ -7,10 +7,10 @@ import { Timeline } from '../../../web/ui/timeline.tsx'
 import { trailQuery } from './queries.ts'
 import { takenTexts } from './texts.ts'
 
-/** The steps after which somebody else can have the task. */
+/** After these steps somebody else can have the task. */
 const TELLS_WHO: ReadonlySet<string> = new Set(['aangemaakt', 'toegewezen', 'doorgestuurd', 'heropend', 'gewijzigd'])
 
-/** Who did what with a task, when and why: the last step first (R21). */
+/** Shows the trail of a task: actor, act, moment and reason of each step, the last one first (R21). */
 export function TaskTrail({ uuid }: { uuid: string }) {
   const t = useTexts(takenTexts)
   const formats = useFormats()

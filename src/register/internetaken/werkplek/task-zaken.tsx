@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
-import { zaakMetNummer } from '../../../begrippen/zaak.ts'
+import { zaakWithNummer } from '../../../begrippen/zaak.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { useRight } from '../../../web/frame/rights.ts'
 import { useMeld } from '../../../web/ui/announce.tsx'
@@ -24,6 +24,9 @@ import { takenTexts } from './texts.ts'
 
 type LinkedZaak = z.output<typeof Zaak>
 
+/** The number by which people know a zaak; what stands in the link as long as no zaaksysteem told it. */
+const numberOf = ({ identificator, zaak }: LinkedZaak) => zaak?.identificatie || identificator.objectId
+
 /** Links a zaak that treats what was asked, by its number (R22). */
 function LinkDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
@@ -34,7 +37,7 @@ function LinkDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
     blank: { objectId: '' },
     check: ({ objectId }) => (objectId.trim() === '' ? [{ name: 'objectId', reason: t.zaakMissing }] : []),
     submit: ({ objectId }) =>
-      clientOf(opvolging).zaakKoppelen({ params: { uuid: taak.uuid }, body: zaakMetNummer(objectId) }),
+      clientOf(opvolging).zaakKoppelen({ params: { uuid: taak.uuid }, body: zaakWithNummer(objectId) }),
     onDone: (_zaak, { objectId }) => onDone(t.zaakLinked(objectId.trim())),
   })
   return (
@@ -44,12 +47,12 @@ function LinkDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   )
 }
 
-/** Asks whether a zaak was linked by mistake, and takes it away. */
+/** Asks whether a zaak was linked by mistake, and removes the link. */
 function UnlinkDialog({ taak, zaak, onDone, onClose }: Omit<TaskDialogProps, 'concept'> & { zaak: LinkedZaak }) {
   const t = useTexts(takenTexts)
   const kit = useTexts(kitTexts)
   const meld = useMeld()
-  const number = zaak.identificator.objectId
+  const number = numberOf(zaak)
   const unlink = useMutation({
     mutationFn: () => clientOf(opvolging).zaakOntkoppelen({ params: { uuid: taak.uuid, zaak: zaak.uuid } }),
     onSuccess: () => onDone(t.zaakUnlinked(number)),
@@ -69,7 +72,7 @@ function UnlinkDialog({ taak, zaak, onDone, onClose }: Omit<TaskDialogProps, 'co
   )
 }
 
-/** The zaken that treat what was asked. */
+/** Shows the zaken that treat the question. */
 export function TaskZaken({ taak, zaken }: { taak: Internetaak; zaken: readonly LinkedZaak[] }) {
   const t = useTexts(takenTexts)
   const meld = useMeld()
@@ -99,9 +102,9 @@ export function TaskZaken({ taak, zaken }: { taak: Internetaak; zaken: readonly 
       <ul className="balie-list balie-list--lined">
         {zaken.map((zaak) => (
           <li key={zaak.uuid} className="task-zaak">
-            <span>{zaak.identificator.objectId}</span>
+            <span>{numberOf(zaak)}</span>
             {mayLink && (
-              <Button about={zaak.identificator.objectId} variant="subtle" onClick={() => setUnlinking(zaak)}>
+              <Button about={numberOf(zaak)} variant="subtle" onClick={() => setUnlinking(zaak)}>
                 {t.unlink}
               </Button>
             )}

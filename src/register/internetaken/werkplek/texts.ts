@@ -1,6 +1,6 @@
 import { dictionary, plural } from '../../../web/ui/language.tsx'
 
-/** The texts of the screens of following up. */
+/** These are the texts of the screens for following up. */
 export const takenTexts = dictionary(
   {
     worklist: 'Werklijst',

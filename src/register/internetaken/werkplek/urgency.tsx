@@ -1,19 +1,19 @@
-import { werkdagenTot } from '../../../begrippen/kalender.ts'
+import { werkdagenUntil } from '../../../begrippen/kalender.ts'
 import { useMunicipality } from '../../../inrichting/instellingen/werkplek/municipality.ts'
 import { StatusBadge } from '../../../web/ui/badge.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import type { Internetaak } from '../contract.ts'
 import { takenTexts } from './texts.ts'
 
-/** From how many werkdagen on a task needs no attention yet. */
+/** A task with at least this many werkdagen left needs no attention yet. */
 const CALM = 2
 
-/** How long there is for a task, in werkdagen; of one that is done, that it is done. */
+/** Shows how many werkdagen are left for a task, or that it is done. */
 export function Urgency({ taak }: { taak: Pick<Internetaak, 'status' | 'uiterlijkOp' | 'teLaat'> }) {
   const t = useTexts(takenTexts)
   const kalender = useMunicipality()
   if (taak.status === 'verwerkt') return <StatusBadge tone="success">{t.done}</StatusBadge>
-  const days = werkdagenTot(new Date(), new Date(taak.uiterlijkOp), kalender)
+  const days = werkdagenUntil(new Date(), new Date(taak.uiterlijkOp), kalender)
   if (taak.teLaat) return <StatusBadge tone="danger">{t.late(Math.max(-days, 0))}</StatusBadge>
   return <StatusBadge tone={days >= CALM ? 'neutral' : 'warning'}>{t.left(Math.max(days, 0))}</StatusBadge>
 }

@@ -15,7 +15,7 @@ interface WithoutFollowUpProps {
   onClear(): void
 }
 
-/** The klantcontacten to which no interne taak and no zaak was tied (R12). */
+/** Shows the klantcontacten that have no interne taak and no zaak (R12). */
 export function WithoutFollowUp({ zoek, onClear }: WithoutFollowUpProps) {
   const t = useTexts(takenTexts)
   const formats = useFormats()

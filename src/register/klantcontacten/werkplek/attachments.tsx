@@ -25,12 +25,12 @@ async function keep(file: File): Promise<Attachment> {
   return { uuid, bestandsnaam, omvang }
 }
 
-/** Documents that belong to the contact: a scan, a photo. They are kept from the moment that they are chosen. */
+/** Shows the field for documents that belong to the contact, such as a scan or a photo. They are kept as soon as they are chosen. */
 export function AttachmentsField({ value, onChange, ...field }: FieldBinding<Attachment[]>) {
   const t = useTexts(contactTexts)
   const kit = useTexts(kitTexts)
   const meld = useMeld()
-  // Several uploads may end at about the same time: each adds to what there is by then.
+  // Several uploads may end at about the same time, so each adds to the value of that moment.
   const latest = useRef(value)
   useEffect(() => {
     latest.current = value

@@ -16,7 +16,7 @@ const checkFollowUp = ({ soort, handeling, actoren, zaaknummer }: FollowUp, inde
     [soort === 'zaak' && zaaknummer.trim() === '', `opvolgingen.${index}.zaaknummer`, t.required],
   ])
 
-/** What can be told of a question before it is sent; the server looks at everything once more. */
+/** Finds the faults in a question that can be seen before it is sent; the server checks everything again. */
 export function check(values: Values, t: Texts): Fault[] {
   const { klant, ontvangers, nummers, vaststelling, initiatiefnemer, kanaal, onderwerp, opvolgingen } = values
   return [

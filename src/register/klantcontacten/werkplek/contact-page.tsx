@@ -16,20 +16,20 @@ import { Loaded } from '../../../web/ui/loaded.tsx'
 import { faultKind } from '../../../web/ui/problems.ts'
 import { type Concept, type ConceptAnders, type ConceptVraag, concepten } from '../../concepten/contract.ts'
 import { check } from './check.ts'
-import { naamVan, nieuweVraag } from './contact.ts'
+import { naamOf, newVraag } from './contact.ts'
 import { recipientTexts } from './customer/recipient-texts.ts'
 import { useDraft } from './draft/draft.ts'
 import { screenName } from './draft/others.tsx'
 import { CONCEPTEN, draftQuery } from './queries.ts'
 import { QuestionForm } from './question-form.tsx'
-import { waardenVan } from './question-values.ts'
+import { waardenOf } from './question-values.ts'
 import { QuestionRefused, type Registered as RegisteredQuestion, register } from './register.ts'
 import { useStart } from './start.ts'
 import { contactTexts } from './texts.ts'
 
 const route = getRouteApi('/ingelogd/contacten/$uuid')
 
-/** A contact that is being recorded. */
+/** Shows a contact that is being recorded. */
 export function ContactPage() {
   const t = useTexts(contactTexts)
   const { uuid } = route.useParams()
@@ -51,7 +51,7 @@ export function ContactPage() {
   )
 }
 
-/** The question that was looked at last, and what was wrong with it. */
+/** The question that was shown last, and its faults. */
 interface At {
   question: string | undefined
   faults: readonly Fault[]
@@ -67,13 +67,13 @@ function Running({ concept }: { concept: Concept }) {
   const [discarding, setDiscarding] = useState(false)
   const [registered, setRegistered] = useState<readonly RegisteredQuestion[]>()
   const index = vragen.findIndex(({ uuid }) => uuid === at.question)
-  // It may have been taken away in another window.
+  // The question may have been removed in another window.
   const vraag = vragen[index] ?? vragen.at(-1)
   if (registered || !vraag) return <Registered vragen={registered ?? []} />
 
   const choose = (question: string | undefined, faults: readonly Fault[] = []) => setAt({ question, faults })
   const add = () => {
-    const nieuw = nieuweVraag(vraag.kanaal, vraag)
+    const nieuw = newVraag(vraag.kanaal, vraag)
     draft.put((own) => [...own, nieuw])
     choose(nieuw.uuid)
   }
@@ -89,7 +89,7 @@ function Running({ concept }: { concept: Concept }) {
     if (!(await draft.sync())) throw new QuestionRefused(question, [{ name: 'elders', reason: t.lookAgain }])
     const { gesprek, vragen: all, anders: open = [] } = draft.latest()
     for (const other of all) {
-      const faults = check(waardenVan(other), { ...t, ...r })
+      const faults = check(waardenOf(other), { ...t, ...r })
       if (other.klant.ontvangers && all.length > 1) faults.push({ name: 'nummers', reason: r.alone })
       for (const { veld } of open.filter((ander) => ander.vraag.uuid === other.uuid))
         faults.push({ name: screenName(veld, other), reason: t.chooseFirst })
@@ -144,7 +144,7 @@ function Running({ concept }: { concept: Concept }) {
   )
 }
 
-/** Whether what was typed is kept. It is said aloud only when it is not. */
+/** Shows whether the text is kept. A screen reader announces it only when it is not. */
 function Kept({ state, isMerged }: { state: KeepState; isMerged: boolean }) {
   const t = useTexts(contactTexts)
   const formats = useFormats()
@@ -197,7 +197,7 @@ function Questions({ vragen, anders, current, onChoose }: QuestionsProps) {
   )
 }
 
-/** What was registered, with the number to tell the customer. */
+/** Shows that a contact was registered, with the number to tell the customer. */
 function Registered({ vragen }: { vragen: readonly RegisteredQuestion[] }) {
   const t = useTexts(contactTexts)
   const r = useTexts(recipientTexts)
@@ -226,7 +226,7 @@ function Registered({ vragen }: { vragen: readonly RegisteredQuestion[] }) {
   )
 }
 
-/** Asks before what was typed is lost, and says what that is. */
+/** Asks before typed text is lost, and says which text that is. */
 function Discard({ vragen, remove, onClose }: { vragen: ConceptVraag[]; remove(): Promise<void>; onClose(): void }) {
   const t = useTexts(contactTexts)
   const formats = useFormats()
@@ -234,7 +234,7 @@ function Discard({ vragen, remove, onClose }: { vragen: ConceptVraag[]; remove()
   const client = useQueryClient()
   const meld = useMeld()
   const [busy, setBusy] = useState(false)
-  const names = vragen.map((vraag) => naamVan(vraag) || t.nameless)
+  const names = vragen.map((vraag) => naamOf(vraag) || t.nameless)
   const discard = async () => {
     setBusy(true)
     await remove()

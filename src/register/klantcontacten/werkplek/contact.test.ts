@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { NieuwKlantcontact } from '../contract.ts'
-import { foutenBijVelden, klantcontactVan, nieuweOpvolging, nieuweVraag } from './contact.ts'
-import { vraagVan, waardenVan } from './question-values.ts'
+import { faultsAtFields, klantcontactOf, newOpvolging, newVraag } from './contact.ts'
+import { vraagOf, waardenOf } from './question-values.ts'
 
-const leeg = nieuweVraag('telefoon')
+const leeg = newVraag('telefoon')
 
 test('R12: elke vraag die is ingevuld wordt een registratie met opvolging', () => {
   const basis = { ...leeg, onderwerp: 'Paspoort', klant: { ...leeg.klant, achternaam: 'Visser' } }
-  const beantwoord = NieuwKlantcontact.parse(klantcontactVan(basis))
+  const beantwoord = NieuwKlantcontact.parse(klantcontactOf(basis))
   expect(beantwoord.opvolging.internetaken).toMatchObject([{ gevraagdeHandeling: 'Paspoort', afgehandeld: true }])
-  const zaak = { ...nieuweOpvolging('zaak'), zaaknummer: 'Z-2026-17' }
+  const zaak = { ...newOpvolging('zaak'), zaaknummer: 'Z-2026-17' }
   const taak = {
-    ...nieuweOpvolging('taak'),
+    ...newOpvolging('taak'),
     handeling: 'Bel terug',
     actoren: [{ uuid: leeg.uuid, naam: 'Burgerzaken' }],
   }
-  const allebei = NieuwKlantcontact.parse(klantcontactVan({ ...basis, opvolgingen: [zaak, taak] }))
+  const allebei = NieuwKlantcontact.parse(klantcontactOf({ ...basis, opvolgingen: [zaak, taak] }))
   expect(allebei.opvolging).toMatchObject({
     zaken: [{ objectId: 'Z-2026-17' }],
     internetaken: [{ gevraagdeHandeling: 'Bel terug', actoren: [leeg.uuid] }],
@@ -24,7 +24,7 @@ test('R12: elke vraag die is ingevuld wordt een registratie met opvolging', () =
 
 test('R3: gegevens van een onbekende gaan mee met het contact; lege niet', () => {
   const vraag = { ...leeg, onderwerp: 'x', klant: { ...leeg.klant, achternaam: 'Visser', emailadres: ' a@b.nl ' } }
-  expect(klantcontactVan(vraag).betrokkenen[0]).toMatchObject({
+  expect(klantcontactOf(vraag).betrokkenen[0]).toMatchObject({
     contactnaam: { achternaam: 'Visser' },
     digitaleAdressen: [{ soortDigitaalAdres: 'email' }],
   })
@@ -32,7 +32,7 @@ test('R3: gegevens van een onbekende gaan mee met het contact; lege niet', () =>
 
 test('R13: een volgende vraag in het gesprek is van dezelfde klant, met een eigen onderwerp', () => {
   const vorige = { ...leeg, onderwerp: 'Paspoort', kanaal: 'balie', klant: { ...leeg.klant, achternaam: 'Visser' } }
-  expect(nieuweVraag('telefoon', vorige)).toMatchObject({
+  expect(newVraag('telefoon', vorige)).toMatchObject({
     kanaal: 'balie',
     onderwerp: '',
     klant: { achternaam: 'Visser' },
@@ -48,28 +48,28 @@ test('wat op het scherm staat en wat bewaard wordt zijn hetzelfde', () => {
       middel: 'digid' as const,
       niveau: 'substantieel' as const,
     },
-    opvolgingen: [{ ...nieuweOpvolging('taak'), actoren: [{ uuid: leeg.uuid, naam: 'Burgerzaken' }] }],
+    opvolgingen: [{ ...newOpvolging('taak'), actoren: [{ uuid: leeg.uuid, naam: 'Burgerzaken' }] }],
   }
-  expect(vraagVan(waardenVan(vraag), vraag)).toEqual(vraag)
+  expect(vraagOf(waardenOf(vraag), vraag)).toEqual(vraag)
 })
 
 test('antwoorden gaan mee met de vragenset die gekozen is; lege en die van een andere niet', () => {
   const [gekozen, andere] = [crypto.randomUUID(), crypto.randomUUID()]
   const opvolging = {
-    ...nieuweOpvolging('taak'),
+    ...newOpvolging('taak'),
     vragenset: { uuid: gekozen, titel: 'Melding' },
     antwoorden: { [gekozen]: { waar: ['Dorpsstraat'], wanneer: [' '] }, [andere]: { kleur: ['rood'] } } as Record<
       string,
       Record<string, string[]>
     >,
   }
-  expect(klantcontactVan({ ...leeg, opvolgingen: [opvolging] }).opvolging.internetaken).toMatchObject([
+  expect(klantcontactOf({ ...leeg, opvolgingen: [opvolging] }).opvolging.internetaken).toMatchObject([
     { vragenset: { uuid: gekozen, antwoorden: { waar: ['Dorpsstraat'] } } },
   ])
 })
 
 describe('fouten van de server staan bij het veld', () => {
-  const vraag = { ...leeg, opvolgingen: [nieuweOpvolging('zaak'), nieuweOpvolging(), nieuweOpvolging('taak')] }
+  const vraag = { ...leeg, opvolgingen: [newOpvolging('zaak'), newOpvolging(), newOpvolging('taak')] }
   test.each([
     ['betrokkenen.0', 'achternaam'],
     ['betrokkenen.0.authenticatie', 'vaststelling'],
@@ -83,7 +83,7 @@ describe('fouten van de server staan bij het veld', () => {
     ['opvolging.zaken.0.objectId', 'opvolgingen.0.zaaknummer'],
     ['inhoud', 'inhoud'],
   ])('%s bij %s', (name, veld) => {
-    expect(foutenBijVelden([{ name, code: 'x', reason: 'Fout.' }], vraag)).toEqual([
+    expect(faultsAtFields([{ name, code: 'x', reason: 'Fout.' }], vraag)).toEqual([
       { name: veld, code: 'x', reason: 'Fout.' },
     ])
   })

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { zaakMetNummer } from '../../../begrippen/zaak.ts'
+import { zaakWithNummer } from '../../../begrippen/zaak.ts'
 import type { ProblemBody } from '../../../web/client/client.ts'
 import { momentOf, today } from '../../../web/ui/format.ts'
 import { DUTCH } from '../../../web/ui/languages.ts'
@@ -7,7 +7,7 @@ import type { NieuweAankondiging } from '../../aankondigingen/contract.ts'
 import type { ConceptInhoud, ConceptOpvolging, ConceptVraag } from '../../concepten/contract.ts'
 import type { NieuwKlantcontact } from '../contract.ts'
 
-// A question as it is typed, and the klantcontact that it becomes.
+// This file makes a question as it is typed, and the klantcontact that it becomes.
 
 const uuid = () => crypto.randomUUID()
 
@@ -28,8 +28,8 @@ const LEGE_KLANT: ConceptVraag['klant'] = {
   emailadres: '',
 }
 
-/** One more thing that happens now. */
-export const nieuweOpvolging = (soort: ConceptOpvolging['soort'] = 'beantwoord'): ConceptOpvolging => ({
+/** Makes one more thing that happens now. */
+export const newOpvolging = (soort: ConceptOpvolging['soort'] = 'beantwoord'): ConceptOpvolging => ({
   uuid: uuid(),
   soort,
   handeling: '',
@@ -40,8 +40,8 @@ export const nieuweOpvolging = (soort: ConceptOpvolging['soort'] = 'beantwoord')
   antwoorden: {},
 })
 
-/** A new question; in the same conversation it is asked by the same customer, through the same kanaal and in the same language (R13). */
-export const nieuweVraag = (kanaal: string, vorige?: ConceptVraag): ConceptVraag => ({
+/** Makes a new question. In the same conversation the customer, the kanaal and the language are those of the question before (R13). */
+export const newVraag = (kanaal: string, vorige?: ConceptVraag): ConceptVraag => ({
   uuid: uuid(),
   kanaal: vorige?.kanaal ?? kanaal,
   onderwerp: '',
@@ -50,26 +50,26 @@ export const nieuweVraag = (kanaal: string, vorige?: ConceptVraag): ConceptVraag
   vertrouwelijk: false,
   initiatiefnemer: vorige?.initiatiefnemer ?? 'klant',
   klant: vorige?.klant ?? LEGE_KLANT,
-  opvolgingen: [nieuweOpvolging()],
+  opvolgingen: [newOpvolging()],
   dag: vorige?.dag ?? '',
   bijlagen: [],
 })
 
-/** A new conversation with one question. */
-export const nieuwGesprek = (kanaal: string): ConceptInhoud => ({ gesprek: uuid(), vragen: [nieuweVraag(kanaal)] })
+/** Makes a new conversation with one question. */
+export const newGesprek = (kanaal: string): ConceptInhoud => ({ gesprek: uuid(), vragen: [newVraag(kanaal)] })
 
 type Gevonden = NonNullable<ConceptVraag['klant']['gevonden']>
 
-/** What somebody of a basisregistratie is called. */
-export function naamVanGevonden({ partij: { naam, contactnaam } }: Gevonden): string {
+/** Gives the name of a person or organisatie from a basisregistratie. */
+export function naamOfGevonden({ partij: { naam, contactnaam } }: Gevonden): string {
   const { voorletters, voornaam, voorvoegselAchternaam, achternaam } = contactnaam ?? {}
   return naam ?? [voornaam || voorletters, voorvoegselAchternaam, achternaam].filter(Boolean).join(' ')
 }
 
-/** What a running contact is called in a list: who it is, or else what it is about. */
-export const naamVan = ({ klant, onderwerp }: ConceptVraag): string =>
+/** Gives the name of a running contact in a list: the customer, or else the subject. */
+export const naamOf = ({ klant, onderwerp }: ConceptVraag): string =>
   klant.partij?.naam ||
-  (klant.gevonden && naamVanGevonden(klant.gevonden)) ||
+  (klant.gevonden && naamOfGevonden(klant.gevonden)) ||
   [klant.voornaam, klant.voorvoegsel, klant.achternaam].filter(Boolean).join(' ') ||
   klant.organisatie ||
   onderwerp
@@ -79,7 +79,10 @@ type InvalidParam = NonNullable<ProblemBody['invalidParams']>[number]
 
 type Betrokkene = Klantcontact['betrokkenen'][number]
 
-/** What somebody says of himself, or what was found of who was not established: it stays with this contact (R3). */
+/**
+ * Gives the details of an unknown customer: what they say of themselves, or what was found without their identity being established. They
+ * stay with this contact (R3).
+ */
 function onbekende({ gevonden, voornaam, voorvoegsel, achternaam, organisatie }: ConceptVraag['klant']) {
   if (!gevonden)
     return { organisatienaam: organisatie, contactnaam: { voornaam, voorvoegselAchternaam: voorvoegsel, achternaam } }
@@ -87,15 +90,15 @@ function onbekende({ gevonden, voornaam, voorvoegsel, achternaam, organisatie }:
   return { organisatienaam: naam, ...(contactnaam && { contactnaam }) }
 }
 
-function adressenVan({ telefoonnummer, emailadres }: ConceptVraag['klant']) {
+function adressenOf({ telefoonnummer, emailadres }: ConceptVraag['klant']) {
   return [
     ...(telefoonnummer.trim() ? [{ soortDigitaalAdres: 'telefoonnummer' as const, adres: telefoonnummer }] : []),
     ...(emailadres.trim() ? [{ soortDigitaalAdres: 'email' as const, adres: emailadres }] : []),
   ]
 }
 
-/** Who speaks, and whom he represents (R4). */
-function betrokkenenVan({ klant, initiatiefnemer }: ConceptVraag): Betrokkene[] {
+/** Gives the person who speaks, and the partij that they represent (R4). */
+function betrokkenenOf({ klant, initiatiefnemer }: ConceptVraag): Betrokkene[] {
   const { partij, gevonden, namens, voortaan, middel, niveau } = klant
   const spreekt = {
     initiator: initiatiefnemer !== 'gemeente',
@@ -111,8 +114,8 @@ function betrokkenenVan({ klant, initiatiefnemer }: ConceptVraag): Betrokkene[] 
       { partij: namens.uuid, rol: 'klant', initiator: false },
     ]
   }
-  const digitaleAdressen = adressenVan(klant)
-  // Established: he becomes a partij, with the same save (R1).
+  const digitaleAdressen = adressenOf(klant)
+  // Their identity was established, so they become a partij in the same transaction (R1).
   if (gevonden && authenticatie)
     return [{ nieuwePartij: gevonden.partij, ...spreekt, ...authenticatie, digitaleAdressen }]
   return [{ ...spreekt, ...onbekende(klant), digitaleAdressen }]
@@ -120,7 +123,7 @@ function betrokkenenVan({ klant, initiatiefnemer }: ConceptVraag): Betrokkene[] 
 
 type Taak = NonNullable<Klantcontact['opvolging']['internetaken']>[number]
 
-/** The answers that were given, to the questions of the vragenset. */
+/** Gives the answers to the questions of the vragenset. */
 function beantwoordeVragen({ vragenset, antwoorden }: ConceptOpvolging): Pick<Taak, 'vragenset'> {
   if (!vragenset) return {}
   const gegeven = Object.entries(antwoorden[vragenset.uuid] ?? {})
@@ -129,9 +132,9 @@ function beantwoordeVragen({ vragenset, antwoorden }: ConceptOpvolging): Pick<Ta
   return { vragenset: { uuid: vragenset.uuid, antwoorden: Object.fromEntries(gegeven) } }
 }
 
-function taakVan(opvolging: ConceptOpvolging, onderwerp: string): Taak {
+function taakOf(opvolging: ConceptOpvolging, onderwerp: string): Taak {
   const { soort, handeling, toelichting, actoren } = opvolging
-  // R20: also what is answered on the spot leaves a task, that is done.
+  // R20: a question that is answered on the spot also leaves a task, which is done.
   if (soort === 'beantwoord') return { gevraagdeHandeling: onderwerp, toelichting, afgehandeld: true }
   return {
     gevraagdeHandeling: handeling,
@@ -144,22 +147,22 @@ function taakVan(opvolging: ConceptOpvolging, onderwerp: string): Taak {
 const isZaak = ({ soort }: ConceptOpvolging) => soort === 'zaak'
 const isTaak = (opvolging: ConceptOpvolging) => !isZaak(opvolging)
 
-const opvolgingVan = ({ opvolgingen, onderwerp }: ConceptVraag): Klantcontact['opvolging'] => ({
-  internetaken: opvolgingen.filter(isTaak).map((opvolging) => taakVan(opvolging, onderwerp)),
-  zaken: opvolgingen.filter(isZaak).map(({ zaaknummer }) => zaakMetNummer(zaaknummer)),
+const opvolgingOf = ({ opvolgingen, onderwerp }: ConceptVraag): Klantcontact['opvolging'] => ({
+  internetaken: opvolgingen.filter(isTaak).map((opvolging) => taakOf(opvolging, onderwerp)),
+  zaken: opvolgingen.filter(isZaak).map(({ zaaknummer }) => zaakWithNummer(zaaknummer)),
 })
 
-/** When it took place: now, or in the middle of an earlier day. */
+/** Gives the moment of the contact: now, or the middle of an earlier day. */
 const plaatsgevondenOp = (dag: string) =>
   dag && dag !== today() ? { plaatsgevondenOp: momentOf(`${dag}T12:00:00`) } : undefined
 
-/** How a bijlage refers to a document that Balie keeps. */
-const naarDocument = (objectId: string) => ({
+/** Makes the reference from a bijlage to a document that Balie keeps. */
+const toDocument = (objectId: string) => ({
   identificator: { objectId, codeObjecttype: 'informatieobject', codeRegister: 'balie', codeSoortObjectId: 'uuid' },
 })
 
-/** The registration of a question: the whole of it at once (R12). */
-export const klantcontactVan = (vraag: ConceptVraag): Omit<Klantcontact, 'gesprek'> => ({
+/** Makes the registration of a question, which is sent as a whole (R12). */
+export const klantcontactOf = (vraag: ConceptVraag): Omit<Klantcontact, 'gesprek'> => ({
   kanaal: vraag.kanaal,
   onderwerp: vraag.onderwerp,
   inhoud: vraag.inhoud,
@@ -167,14 +170,14 @@ export const klantcontactVan = (vraag: ConceptVraag): Omit<Klantcontact, 'gespre
   vertrouwelijk: vraag.vertrouwelijk,
   initiatiefnemer: vraag.initiatiefnemer,
   ...plaatsgevondenOp(vraag.dag),
-  bijlagen: vraag.bijlagen.map((bijlage) => naarDocument(bijlage.uuid)),
-  betrokkenen: betrokkenenVan(vraag),
-  opvolging: opvolgingVan(vraag),
+  bijlagen: vraag.bijlagen.map((bijlage) => toDocument(bijlage.uuid)),
+  betrokkenen: betrokkenenOf(vraag),
+  opvolging: opvolgingOf(vraag),
 })
 
-/** The registration of a message to many (R13). */
-export function aankondigingVan(vraag: ConceptVraag): z.input<typeof NieuweAankondiging> {
-  const { kanaal, onderwerp, inhoud, taal, vertrouwelijk, bijlagen, opvolging, ...rest } = klantcontactVan(vraag)
+/** Makes the registration of a message to many (R13). */
+export function aankondigingOf(vraag: ConceptVraag): z.input<typeof NieuweAankondiging> {
+  const { kanaal, onderwerp, inhoud, taal, vertrouwelijk, bijlagen, opvolging, ...rest } = klantcontactOf(vraag)
   const { plaatsgevondenOp: op } = rest
   return {
     ...{ kanaal, onderwerp, inhoud, taal, vertrouwelijk, bijlagen, opvolging },
@@ -183,8 +186,8 @@ export function aankondigingVan(vraag: ConceptVraag): z.input<typeof NieuweAanko
   }
 }
 
-/** The field of a fault in the n-th interne taak or zaak. */
-function veldVanOpvolging(name: string, { opvolgingen }: ConceptVraag): string {
+/** Gives the field of a fault in the n-th interne taak or zaak. */
+function veldOfOpvolging(name: string, { opvolgingen }: ConceptVraag): string {
   const [, soort, index, rest = ''] = /^opvolging\.(internetaken|zaken)\.(\d+)\.?(.*)$/.exec(name) ?? []
   const opvolging = opvolgingen.filter(soort === 'zaken' ? isZaak : isTaak)[Number(index)]
   if (!opvolging) return 'opvolgingen'
@@ -195,9 +198,9 @@ function veldVanOpvolging(name: string, { opvolgingen }: ConceptVraag): string {
   return `${veld}.${rest.replace(/^vragenset\.uuid$/, 'vragenset').replace(/^vragenset\.antwoorden\./, 'antwoorden.')}`
 }
 
-/** The field of the screen at which a fault of the server belongs. */
-function veldVan(name: string, vraag: ConceptVraag): string {
-  if (name.startsWith('opvolging')) return veldVanOpvolging(name, vraag)
+/** Gives the field of the screen for a fault of the server. */
+function veldOf(name: string, vraag: ConceptVraag): string {
+  if (name.startsWith('opvolging')) return veldOfOpvolging(name, vraag)
   if (name.startsWith('betrokkenen.0.digitaleAdressen')) {
     const tweede = name.startsWith('betrokkenen.0.digitaleAdressen.1')
     return tweede || !vraag.klant.telefoonnummer.trim() ? 'emailadres' : 'telefoonnummer'
@@ -215,11 +218,11 @@ function veldVan(name: string, vraag: ConceptVraag): string {
   return name
 }
 
-/** The faults of the server at the fields of the screen, each once. */
-export function foutenBijVelden(fouten: readonly InvalidParam[], vraag: ConceptVraag): InvalidParam[] {
+/** Puts the faults of the server at the fields of the screen, without duplicates. */
+export function faultsAtFields(fouten: readonly InvalidParam[], vraag: ConceptVraag): InvalidParam[] {
   const gezien = new Set<string>()
   return fouten.flatMap((fout) => {
-    const name = veldVan(fout.name, vraag)
+    const name = veldOf(fout.name, vraag)
     const sleutel = `${name} ${fout.reason}`
     if (gezien.has(sleutel)) return []
     gezien.add(sleutel)

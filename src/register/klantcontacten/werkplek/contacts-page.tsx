@@ -6,12 +6,12 @@ import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Panel, Toolbar } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { naamVan } from './contact.ts'
+import { naamOf } from './contact.ts'
 import { runningQuery } from './queries.ts'
 import { useStart } from './start.ts'
 import { contactTexts } from './texts.ts'
 
-/** The contacts that one is recording, and the beginning of a new one. */
+/** Shows the contacts that the user is recording, and a button to begin a new one. */
 export function ContactsPage() {
   const t = useTexts(contactTexts)
   const formats = useFormats()
@@ -38,7 +38,7 @@ export function ContactsPage() {
                 {running.map(({ uuid, inhoud, gemaaktOp }) => (
                   <li key={uuid}>
                     <Link className="utrecht-link" to="/contacten/$uuid" params={{ uuid }}>
-                      {inhoud.vragen.map(naamVan).find(Boolean) || t.nameless}
+                      {inhoud.vragen.map(naamOf).find(Boolean) || t.nameless}
                     </Link>{' '}
                     <span className="balie-soft">
                       {[

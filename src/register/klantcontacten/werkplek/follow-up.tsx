@@ -8,7 +8,7 @@ import { controlId, type FormState } from '../../../web/ui/form.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Panel, Stack } from '../../../web/ui/layout.tsx'
 import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
-import { nieuweOpvolging } from './contact.ts'
+import { newOpvolging } from './contact.ts'
 import { recipientTexts } from './customer/recipient-texts.ts'
 import type { Values } from './question-values.ts'
 import { contactTexts } from './texts.ts'
@@ -18,13 +18,13 @@ const MAX_NOTE = 1000
 
 type Form = FormState<Values>
 
-/** What happens now: one or more things. */
+/** Shows the things that happen now; there is at least one. */
 export function FollowUps({ form }: { form: Form }) {
   const t = useTexts(contactTexts)
   const { opvolgingen } = form.values
   const more = useRef<HTMLButtonElement>(null)
   const count = useRef(opvolgingen.length)
-  // Who adds one goes on in it; who takes one away stays near.
+  // A user who adds a follow-up continues in it; after removing one the focus stays near.
   useEffect(() => {
     if (opvolgingen.length > count.current)
       document.getElementById(controlId(form.id, `opvolgingen.${opvolgingen.length - 1}.soort`))?.focus()
@@ -62,7 +62,7 @@ export function FollowUps({ form }: { form: Form }) {
             <Button
               ref={more}
               variant="subtle"
-              onClick={() => form.set('opvolgingen', [...opvolgingen, nieuweOpvolgingOpScherm()])}
+              onClick={() => form.set('opvolgingen', [...opvolgingen, newOpvolgingOpScherm()])}
             >
               {t.addFollowUp}
             </Button>
@@ -73,7 +73,7 @@ export function FollowUps({ form }: { form: Form }) {
   )
 }
 
-const nieuweOpvolgingOpScherm = () => ({ ...nieuweOpvolging('taak'), actoren: [] })
+const newOpvolgingOpScherm = () => ({ ...newOpvolging('taak'), actoren: [] })
 
 function FollowUpFields({ form, index }: { form: Form; index: number }) {
   const t = useTexts(contactTexts)
@@ -107,7 +107,7 @@ function FollowUpFields({ form, index }: { form: Form; index: number }) {
   )
 }
 
-/** For whom the task is, what must be done, and what the customer is asked for it. */
+/** Shows the fields of a task: its actoren, what must be done, and what the customer is asked for it. */
 function Task({ form, index }: { form: Form; index: number }) {
   const t = useTexts(contactTexts)
   const field = <Name extends keyof Values['opvolgingen'][number]>(name: Name) => form.item('opvolgingen', index, name)

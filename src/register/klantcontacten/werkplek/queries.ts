@@ -6,7 +6,7 @@ import { drafts } from './draft/draft.ts'
 
 export const CONCEPTEN = ['concepten'] as const
 
-/** The running contacts of the person who is logged in, with what was typed in them last. */
+/** Queries the running contacts of the user, with what was typed in them last. */
 export const runningQuery = queryOptions({
   queryKey: [...CONCEPTEN, 'lijst'],
   queryFn: async () => {
@@ -16,7 +16,10 @@ export const runningQuery = queryOptions({
   staleTime: 0,
 })
 
-/** One of them, as it was kept last. It is asked anew at every return: while a screen shows it, that screen knows best. */
+/**
+ * Queries one running contact as it was kept last. It is read again at every return, and not while a screen shows it, because that screen
+ * knows best.
+ */
 export const draftQuery = (uuid: string) =>
   queryOptions({
     queryKey: [...CONCEPTEN, uuid],
@@ -29,10 +32,10 @@ export const draftQuery = (uuid: string) =>
     retry: false,
   })
 
-/** How many contacts a klantbeeld shows at once. */
+/** A klantbeeld shows this many contacts at once. */
 export const SHOWN = 5
 
-/** A customer at a glance: his last contacts, his tasks and zaken. */
+/** Queries a customer at a glance: their last contacts, tasks and zaken. */
 export const pictureQuery = (partij: string) =>
   queryOptions({
     queryKey: ['klantbeeld', partij],
@@ -41,7 +44,7 @@ export const pictureQuery = (partij: string) =>
 
 const PER_PAGE = '20'
 
-/** All contacts of a customer, the newest first, page by page. */
+/** Queries all contacts of a customer, the newest first, page by page. */
 export const historyQuery = (partij: string) =>
   infiniteQueryOptions({
     queryKey: ['klantbeeld', partij, 'contacten'],

@@ -17,7 +17,7 @@ import { Pictures } from './customer/customer-picture.tsx'
 import { recipientTexts } from './customer/recipient-texts.ts'
 import { OthersAt, OthersElsewhere, screenName } from './draft/others.tsx'
 import { FollowUps } from './follow-up.tsx'
-import { type Values, vraagVan, waardenVan } from './question-values.ts'
+import { type Values, vraagOf, waardenOf } from './question-values.ts'
 import { QuestionRefused, type Registered } from './register.ts'
 import { contactTexts } from './texts.ts'
 import './contact.css'
@@ -26,13 +26,13 @@ const MAX_CONTENT = 1000
 
 interface QuestionFormProps {
   vraag: ConceptVraag
-  /** What was filled in differently in another window. */
+  /** This was filled in differently in another window. */
   anders: readonly ConceptAnders[]
-  /** Changes whenever something else than typing changed the question. */
+  /** It changes whenever the question was changed by something other than typing. */
   turn: number
-  /** The question as it is at this moment. */
+  /** Gives the question as it is at this moment. */
   latest(): ConceptVraag | undefined
-  /** What is wrong with it already. */
+  /** These faults are known already. */
   faults: readonly Fault[]
   onType(before: ConceptVraag, after: ConceptVraag): void
   onChoose(ander: ConceptAnders, takes: boolean): void
@@ -41,25 +41,25 @@ interface QuestionFormProps {
   onRegistered(registered: Registered[]): void
   /** Another question was refused. */
   onRefused(refused: QuestionRefused): void
-  /** The buttons under the form. */
+  /** Gives the buttons under the form. */
   children(form: FormState<Values>): React.ReactNode
 }
 
-/** The values that changed elsewhere. */
+/** Gives the values that changed elsewhere. */
 function changedIn(values: Values, vraag: ConceptVraag): Partial<Values> {
-  const { namensAnder, ...next } = waardenVan(vraag)
+  const { namensAnder, ...next } = waardenOf(vraag)
   const changed = Object.entries(next).filter(([name, value]) => !same(values[name as keyof Values], value))
   return { ...Object.fromEntries(changed), ...(!same(values.namens, next.namens) && { namensAnder }) }
 }
 
-/** Gives the focus back to what has it now, when it lost that. */
+/** Gives the focus back to the element that has it now, when it lost it. */
 const backTo = (element: Element | null) => () => {
   if (element instanceof HTMLElement && element.isConnected && document.activeElement !== element) element.focus()
 }
 
 /**
- * Tells what is typed in a form, and puts in it what came from elsewhere; the focus stays where it is.
- * @returns says where the focus goes instead, after the next change from elsewhere
+ * Reports what is typed in a form, and puts in it what came from elsewhere; the focus stays where it is.
+ * @returns a function that says where the focus goes instead, after the next change from elsewhere
  */
 function useShared(form: FormState<Values>, { vraag, turn, latest, onType }: QuestionFormProps) {
   const { values } = form
@@ -70,14 +70,14 @@ function useShared(form: FormState<Values>, { vraag, turn, latest, onType }: Que
     if (before.current !== values) {
       const was = before.current
       before.current = values
-      onType(vraagVan(was, vraag), vraagVan(values, vraag))
+      onType(vraagOf(was, vraag), vraagOf(values, vraag))
     }
     if (seen.current !== turn) {
       seen.current = turn
       afterwards.current ??= backTo(document.activeElement)
       const now = latest()
       const changed = now ? changedIn(values, now) : {}
-      // After the render that this leads to.
+      // It runs after the render that this change leads to.
       if (Object.keys(changed).length > 0) return form.change(changed)
     }
     const go = afterwards.current
@@ -89,13 +89,13 @@ function useShared(form: FormState<Values>, { vraag, turn, latest, onType }: Que
   }
 }
 
-/** One question of a conversation: who asked it, what was said, and what happens now. */
+/** Shows one question of a conversation: who asked it, what was said, and what happens now. */
 export function QuestionForm(props: QuestionFormProps) {
   const { vraag, anders, onChoose, register, onRegistered, onRefused, children } = props
   const t = useTexts(contactTexts)
   const r = useTexts(recipientTexts)
   const form = useFormulier<Values, Registered[]>({
-    initial: waardenVan(vraag),
+    initial: waardenOf(vraag),
     faults: props.faults,
     check: (values) => check(values, { ...t, ...r }),
     submit: register,
@@ -116,7 +116,7 @@ export function QuestionForm(props: QuestionFormProps) {
     vraag,
     anders,
     onChoose: (ander: ConceptAnders, takes: boolean) => {
-      // The question goes away with its answer: one goes on in its field, or at who it is.
+      // The question disappears with its answer, so the focus goes to its field, or to the customer.
       const names = [screenName(ander.veld, vraag), 'vaststelling', 'achternaam', 'onderwerp']
       focusAfterwards(() => {
         const controls = names.map((name) => document.getElementById(controlId(form.id, name)))

@@ -2,23 +2,23 @@ import type { Option } from '../../../web/ui/combobox-field.tsx'
 import type { ConceptOpvolging, ConceptVraag } from '../../concepten/contract.ts'
 import { MIDDELEN, NIVEAU } from './customer/means.ts'
 
-/** A follow-up as the fields of the screen have it. */
+/** A follow-up in the shape of the fields of the screen. */
 export interface FollowUp extends Omit<ConceptOpvolging, 'actoren'> {
   actoren: Option[]
 }
 
-/** A question as the fields of the screen have it. */
+/** A question in the shape of the fields of the screen. */
 export interface Values {
   klant: Option | null
-  /** Of a basisregistratie, and no customer yet. */
+  /** It comes from a basisregistratie, and is no customer yet. */
   gevonden: ConceptVraag['klant']['gevonden']
-  /** Whom the customer represents. */
+  /** The customer represents them. */
   namens: Option | null
-  /** It is somebody of whom that was not recorded yet. */
+  /** It is somebody whose representation was not recorded yet. */
   namensAnder: boolean
-  /** That is recorded for the next time too. */
+  /** The representation is recorded for the next time too. */
   voortaan: boolean
-  /** Who get a message to many; null: it is a contact with one customer. */
+  /** A message to many goes to these recipients; null means that it is a contact with one customer. */
   ontvangers: ConceptVraag['klant']['ontvangers']
   nummers: string
   vaststelling: (typeof MIDDELEN)[number] | ''
@@ -41,23 +41,23 @@ export interface Values {
 
 type Partij = NonNullable<ConceptVraag['klant']['partij']>
 
-const optieVan = ({ uuid, naam, nummer }: Partij): Option => ({ id: uuid, label: naam, description: nummer })
+const optieOf = ({ uuid, naam, nummer }: Partij): Option => ({ id: uuid, label: naam, description: nummer })
 
-/** What tells one customer from another begins with his number. */
-const partijVan = ({ id, label, description = '' }: Option): Partij => ({
+/** The description, which tells one customer from another, begins with their number. */
+const partijOf = ({ id, label, description = '' }: Option): Partij => ({
   uuid: id,
   naam: label,
   nummer: description.split(',')[0] ?? '',
 })
 
-/** The fields out of a question. */
-export function waardenVan({ klant, opvolgingen, ...vraag }: ConceptVraag): Values {
+/** Turns a question into the fields of the screen. */
+export function waardenOf({ klant, opvolgingen, ...vraag }: ConceptVraag): Values {
   const { partij, voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres } = klant
   const { kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen } = vraag
   return {
-    klant: partij && optieVan(partij),
+    klant: partij && optieOf(partij),
     gevonden: klant.gevonden,
-    namens: klant.namens && optieVan(klant.namens),
+    namens: klant.namens && optieOf(klant.namens),
     namensAnder: false,
     voortaan: klant.voortaan,
     ontvangers: klant.ontvangers,
@@ -72,16 +72,16 @@ export function waardenVan({ klant, opvolgingen, ...vraag }: ConceptVraag): Valu
   }
 }
 
-/** A question out of its fields. */
-export function vraagVan(values: Values, { uuid }: Pick<ConceptVraag, 'uuid'>): ConceptVraag {
+/** Turns the fields of the screen into a question. */
+export function vraagOf(values: Values, { uuid }: Pick<ConceptVraag, 'uuid'>): ConceptVraag {
   const { klant, vaststelling, voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres } = values
   const { kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen } = values
   return {
     ...{ uuid, kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen },
     klant: {
-      partij: klant && partijVan(klant),
+      partij: klant && partijOf(klant),
       gevonden: values.gevonden,
-      namens: values.namens && partijVan(values.namens),
+      namens: values.namens && partijOf(values.namens),
       voortaan: values.voortaan,
       ontvangers: values.ontvangers,
       nummers: values.nummers,

@@ -5,16 +5,16 @@ import { aankondigingen } from '../../aankondigingen/contract.ts'
 import type { ConceptInhoud, ConceptVraag } from '../../concepten/contract.ts'
 import { gesprekken } from '../../gesprekken/contract.ts'
 import { klantcontacten } from '../contract.ts'
-import { aankondigingVan, foutenBijVelden, klantcontactVan } from './contact.ts'
+import { aankondigingOf, faultsAtFields, klantcontactOf } from './contact.ts'
 
-/** What a question became: one klantcontact, or of a message to many one for each. */
+/** A question became one klantcontact, or one for each recipient of a message to many. */
 export interface Registered {
   uuid: string
   onderwerp: string
   nummers: string[]
 }
 
-/** Something is wrong with one of the questions: which, and what, at its fields. */
+/** One of the questions was refused; it says which one, with the faults at its fields. */
 export class QuestionRefused extends Error {
   readonly question: string
   readonly faults: readonly Fault[]
@@ -28,7 +28,7 @@ export class QuestionRefused extends Error {
 
 const PLACE = /^klantcontacten\.(\d+)\.?/
 
-/** The first question with faults, out of a refusal that names fields; undefined when it does not. */
+/** Gives the first question with faults from a refusal that names fields; undefined when it names none. */
 function refusedQuestion(error: unknown, vragen: readonly ConceptVraag[]): QuestionRefused | undefined {
   const fouten = error instanceof ProblemError ? (error.problem.invalidParams ?? []) : []
   const plaats = (name: string) => Number(PLACE.exec(name)?.[1] ?? 0)
@@ -38,17 +38,17 @@ function refusedQuestion(error: unknown, vragen: readonly ConceptVraag[]): Quest
   const eigen = fouten
     .filter(({ name }) => plaats(name) === index)
     .map((fout) => ({ ...fout, name: fout.name.replace(PLACE, '') }))
-  return new QuestionRefused(vraag.uuid, foutenBijVelden(eigen, vraag))
+  return new QuestionRefused(vraag.uuid, faultsAtFields(eigen, vraag))
 }
 
 /** Registers one question; gives the numbers of its klantcontacten. */
 async function sendOne(vraag: ConceptVraag): Promise<string[]> {
   const headers = { 'idempotency-key': vraag.uuid }
   if (vraag.klant.ontvangers) {
-    const gemaakt = await clientOf(aankondigingen).aankondigingRegistreren({ headers, body: aankondigingVan(vraag) })
+    const gemaakt = await clientOf(aankondigingen).aankondigingRegistreren({ headers, body: aankondigingOf(vraag) })
     return gemaakt.klantcontacten.map(({ nummer }) => nummer)
   }
-  return [(await clientOf(klantcontacten).registreren({ headers, body: klantcontactVan(vraag) })).nummer]
+  return [(await clientOf(klantcontacten).registreren({ headers, body: klantcontactOf(vraag) })).nummer]
 }
 
 /** Registers the questions; gives the numbers of the klantcontacten of each. */
@@ -57,14 +57,14 @@ async function send({ gesprek, vragen }: ConceptInhoud): Promise<string[][]> {
   if (eerste && andere.length === 0) return [await sendOne(eerste)]
   const gemaakt = await clientOf(gesprekken).gesprekRegistreren({
     headers: { 'idempotency-key': gesprek },
-    body: { gesprek, klantcontacten: vragen.map(klantcontactVan) },
+    body: { gesprek, klantcontacten: vragen.map(klantcontactOf) },
   })
   return gemaakt.klantcontacten.map(({ nummer }) => [nummer])
 }
 
 /**
- * Registers the questions of a conversation, all or nothing (R12, R13). The key makes that a second time, after a broken connection, answers
- * the first.
+ * Registers the questions of a conversation, all or nothing (R12, R13). The key makes a retry after a broken connection get the first
+ * answer again.
  * @throws QuestionRefused, or another error
  */
 export async function register(inhoud: ConceptInhoud): Promise<Registered[]> {

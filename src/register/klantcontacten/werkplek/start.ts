@@ -8,17 +8,17 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { faultText } from '../../../web/ui/problems.ts'
 import { kitTexts } from '../../../web/ui/texts.ts'
 import { concepten } from '../../concepten/contract.ts'
-import { nieuwGesprek } from './contact.ts'
+import { newGesprek } from './contact.ts'
 import { CONCEPTEN } from './queries.ts'
 
-/** Begins a contact and goes there. */
+/** Begins a contact and opens it. */
 export function useStart() {
   const navigate = useNavigate()
   const client = useQueryClient()
   const meld = useMeld()
   const kit = useTexts(kitTexts)
   return useMutation({
-    mutationFn: () => clientOf(concepten).beginnen({ body: { inhoud: nieuwGesprek(lastChannel()) } }),
+    mutationFn: () => clientOf(concepten).beginnen({ body: { inhoud: newGesprek(lastChannel()) } }),
     onSuccess: async (concept) => {
       void client.invalidateQueries({ queryKey: [...CONCEPTEN, 'lijst'] })
       await navigate({ to: '/contacten/$uuid', params: { uuid: concept.uuid } })
@@ -27,7 +27,7 @@ export function useStart() {
   })
 }
 
-/** F2 begins a contact, wherever one is. */
+/** Begins a contact with F2, on any screen. */
 export function useStartKey(isAllowed: boolean): void {
   const { mutate, isPending } = useStart()
   useEffect(() => {

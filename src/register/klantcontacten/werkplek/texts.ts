@@ -1,6 +1,6 @@
 import { dictionary } from '../../../web/ui/language.tsx'
 
-/** What the screens for recording a contact say. */
+/** These are the texts of the screens for recording a contact. */
 export const contactTexts = dictionary(
   {
     contacts: 'Contacten',

@@ -17,10 +17,10 @@ import { logboek, type Verwerkingsactiviteit } from '../contract.ts'
 import { activityTexts } from './texts.ts'
 
 const ACTIVITEITEN = ['verwerkingsactiviteiten'] as const
-/** What holds for all operations that have none of their own. */
+/** This purpose holds for all operations that have none of their own. */
 const REST = '*'
 
-/** Records what an operation processes personal data for, or changes that. */
+/** Records or changes the purpose for which an operation processes personal data. */
 function ActivityDialog({ known, onClose }: { known?: Verwerkingsactiviteit | undefined; onClose(): void }) {
   const t = useTexts(activityTexts)
   const beheer = useTexts(beheerTexts)
@@ -60,7 +60,7 @@ function ActivityDialog({ known, onClose }: { known?: Verwerkingsactiviteit | un
   )
 }
 
-/** What operations process personal data for: it stands at every line of the logboek (R29). */
+/** Shows the purposes of operations; each line of the logboek names one (R29). */
 export function ActivitiesPage() {
   const t = useTexts(activityTexts)
   const [open, setOpen] = useState<Verwerkingsactiviteit | 'new'>()

@@ -26,7 +26,7 @@ interface Search {
   tot: string
 }
 
-/** The name of an operation, that goes on on the next line between its words. */
+/** Shows the name of an operation, which may wrap between its words. */
 const Operation = ({ name }: { name: string }) =>
   name.split(/(?<=\.)|(?=[A-Z])/).map((word) => (
     <Fragment key={word}>
@@ -38,11 +38,11 @@ const Operation = ({ name }: { name: string }) =>
 const NOTHING: Search = { partij: null, wie: null, operatie: '', van: '', tot: '' }
 const PAGE = '50'
 
-/** The beginning of a day here, and of the day after it. */
+/** Gives the beginning of a day in the local time zone, and of the day after it. */
 const beginOf = (day: string) => (day ? momentOf(`${day}T00:00:00`) : undefined)
 const endOf = (day: string) => (day ? momentOf(`${day}T24:00:00`) : undefined)
 
-/** What is asked of the server. */
+/** Makes the question to the server. */
 const askedBy = ({ partij, wie, operatie, van, tot }: Search) => ({
   partij: partij?.id,
   wie: wie?.id,
@@ -60,7 +60,7 @@ const logQuery = (search: Search) =>
     getNextPageParam: ({ volgende }) => volgende ?? undefined,
   })
 
-/** Where the same lines are downloaded as CSV. A partij stands there as its uuid. */
+/** Gives the address at which the same lines are downloaded as CSV. It holds the uuid of a partij and no other personal data. */
 function exportAddress(search: Search): string {
   const given = Object.entries(askedBy(search)).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return `/api/v1/logboek/export?${new URLSearchParams(given)}`
@@ -99,7 +99,7 @@ function SearchForm({ onSearch }: { onSearch(search: Search): void }) {
   )
 }
 
-/** Who saw or changed whose data, when and what for (R29). */
+/** Shows who saw or changed whose data, when and for which purpose (R29). */
 export function LogPage() {
   const t = useTexts(logTexts)
   const formats = useFormats()
@@ -116,7 +116,11 @@ export function LogPage() {
     { key: 'operatie', head: t.operation, isRowHeader: true, cell: ({ operatie }) => <Operation name={operatie} /> },
     { key: 'doel', head: t.purpose, cell: ({ verwerkingsactiviteit }) => verwerkingsactiviteit },
     { key: 'partijen', head: t.whose, cell: ({ partijen }) => t.partijen(partijen.length) },
-    { key: 'resultaat', head: t.result, cell: ({ resultaat }) => resultaat },
+    {
+      key: 'resultaat',
+      head: t.result,
+      cell: ({ resultaat, aantal }) => (aantal > 1 ? t.times(resultaat, aantal) : resultaat),
+    },
   ]
   const actions = mayExport && (
     <a className={buttonClasses()} href={exportAddress(search)} download>

@@ -18,6 +18,7 @@ export const logTexts = dictionary(
     onBehalf: (naam: string) => `namens ${naam}`,
     partijen: (count: number) => (count === 0 ? 'niemand' : plural(count, 'partij', 'partijen')),
     shown: (count: number) => `${plural(count, 'regel', 'regels')} getoond`,
+    times: (result: number, count: number) => `${result}, ${count} keer`,
     export: 'Exporteren als CSV',
   },
   {
@@ -37,6 +38,7 @@ export const logTexts = dictionary(
     onBehalf: (naam: string) => `on behalf of ${naam}`,
     partijen: (count: number) => (count === 0 ? 'nobody' : plural(count, 'party', 'parties')),
     shown: (count: number) => `${plural(count, 'line', 'lines')} shown`,
+    times: (result: number, count: number) => `${result}, ${count} times`,
     export: 'Export as CSV',
   },
 )

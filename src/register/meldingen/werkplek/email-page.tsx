@@ -26,7 +26,7 @@ const failedQuery = infiniteQueryOptions({
   getNextPageParam: ({ volgende }) => volgende ?? undefined,
 })
 
-/** How e-mail leaves, and how much of it waits. */
+/** Shows how e-mail leaves, and how many mails wait. */
 function Sending({ weg, wachtend }: Verzending) {
   const t = useTexts(emailTexts)
   return (
@@ -44,7 +44,7 @@ function Sending({ weg, wachtend }: Verzending) {
   )
 }
 
-/** E-mail to medewerkers: how it leaves, and what could not be sent. */
+/** Shows how e-mail to medewerkers leaves, and which mails could not be sent. */
 export function EmailPage() {
   const t = useTexts(emailTexts)
   const formats = useFormats()

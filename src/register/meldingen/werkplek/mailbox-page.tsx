@@ -18,7 +18,7 @@ const mailboxQuery = infiniteQueryOptions({
   getNextPageParam: ({ volgende }) => volgende ?? undefined,
 })
 
-/** A link in a plain text, together with what stands around it. */
+/** Finds a link in a plain text, so that the text around it is kept as well. */
 const LINK = /(https?:\/\/\S+)/
 
 const TextLink = ({ href }: { href: string }) => (
@@ -45,7 +45,7 @@ function Mail({ mail: { aan, onderwerp, tekst, op } }: { mail: Postvakbericht })
   )
 }
 
-/** The mail of a demonstration, that in another installation goes to a mail server. */
+/** Shows the mail of a demonstration; in another installation it goes to a mail server. */
 export function MailboxPage() {
   const t = useTexts(emailTexts)
   const query = useInfiniteQuery(mailboxQuery)

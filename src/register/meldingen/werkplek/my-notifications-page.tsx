@@ -15,7 +15,7 @@ import { mijnMeldingenTexts } from './texts.ts'
 
 const MINE = ['meldingen', 'mijn'] as const
 
-/** For each kind of news: at once, in the summary of the day, or not at all. */
+/** Shows the choices for each kind of news: at once, in the summary of the day, or not at all. */
 function Choices({ own: { emailadres, ...initial } }: { own: MijnMeldingen }) {
   const t = useTexts(mijnMeldingenTexts)
   const { save } = useTexts(beheerTexts)
@@ -46,7 +46,7 @@ function Choices({ own: { emailadres, ...initial } }: { own: MijnMeldingen }) {
   )
 }
 
-/** What a medewerker is told by e-mail. */
+/** Shows what a medewerker is told by e-mail. */
 export function MyNotificationsPage() {
   const t = useTexts(mijnMeldingenTexts)
   const query = useQuery({ queryKey: MINE, queryFn: () => clientOf(meldingen).tonen() })

@@ -1,6 +1,6 @@
 import { dictionary, plural } from '../../../web/ui/language.tsx'
 
-/** The page on which a medewerker chooses what he is told. */
+/** These are the texts of the page on which medewerkers choose what they are told. */
 export const mijnMeldingenTexts = dictionary(
   {
     title: 'Mijn meldingen',
@@ -41,7 +41,7 @@ export const mijnMeldingenTexts = dictionary(
   },
 )
 
-/** The pages of beheer about e-mail. */
+/** These are the texts of the pages of beheer about e-mail. */
 export const emailTexts = dictionary(
   {
     title: 'E-mail',

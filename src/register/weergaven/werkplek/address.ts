@@ -2,8 +2,8 @@ import { VOLGORDES, WERKLIJSTEN } from '../../internetaken/contract.ts'
 import { knowsLate, knowsUnits, orderOf } from '../../internetaken/werkplek/lists.ts'
 import type { Weergave, WeergaveInhoud } from '../contract.ts'
 
-// The address of a worklist. What is searched is not in it (it can be the name of a customer): that stands with the entry in the history of this
-// window, and of a view on the server.
+// These functions read and write the address of a worklist. The search text is not in it, because it can be the name of a customer: it is
+// kept with the entry in the history of this window, and for a view on the server.
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
@@ -11,7 +11,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** What stands in the address: a view by itself, or what is shown, with the view from which it departs. */
+/** An address names a view alone, or what is shown with the view from which it departs. */
 export interface WorklistAddress {
   weergave?: string | undefined
   lijst?: WeergaveInhoud['lijst'] | undefined
@@ -22,13 +22,13 @@ export interface WorklistAddress {
 
 export const EMPTY: WeergaveInhoud = { lijst: 'mijn', eenheid: null, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
 
-/** The value when it is one of these: what stands in an address can be anything. */
+/** Gives the value when it is one of these, because an address can hold anything. */
 const oneOf = <const Value>(values: readonly Value[], value: unknown): Value | undefined =>
   values.find((own) => own === value)
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
-/** An address as far as it says something. */
+/** Reads the parts of an address that are valid. */
 export const readAddress = ({ weergave, lijst, eenheid, sorteer, teLaat }: WorklistAddress): WorklistAddress => ({
   weergave: weergave ? String(weergave) : undefined,
   lijst: oneOf(WERKLIJSTEN, lijst),
@@ -37,7 +37,7 @@ export const readAddress = ({ weergave, lijst, eenheid, sorteer, teLaat }: Workl
   teLaat: teLaat === true ? true : undefined,
 })
 
-/** What a worklist shows at an address. */
+/** Gives what a worklist shows at an address. */
 export function shownAt(
   { lijst, eenheid, sorteer, teLaat }: WorklistAddress,
   zoek: string,
@@ -53,7 +53,7 @@ export function shownAt(
   }
 }
 
-/** Do these show the same? */
+/** Tells whether two worklists show the same. */
 export const isSame = (one: WeergaveInhoud, other: WeergaveInhoud) =>
   one.lijst === other.lijst &&
   one.eenheid === other.eenheid &&
@@ -61,7 +61,7 @@ export const isSame = (one: WeergaveInhoud, other: WeergaveInhoud) =>
   one.zoek === other.zoek &&
   one.teLaat === other.teLaat
 
-/** Where this is shown: at the view when it is what the view holds. */
+/** Gives the address that shows this: that of the view when the view holds exactly this. */
 export function placeOf(shown: WeergaveInhoud, view: Weergave | undefined) {
   const { lijst, eenheid, sorteer, zoek, teLaat } = shown
   const search: WorklistAddress = { lijst, eenheid: eenheid ?? undefined, sorteer, teLaat: teLaat || undefined }

@@ -18,7 +18,7 @@ import { EditViewDialog, NewViewDialog, RemoveViewDialog, useKeepView } from './
 import { sharedWith, VIEW_NAME, type Worklist } from './worklist.ts'
 import './views.css'
 
-/** Why the open view no longer shows or reaches what it was kept for. */
+/** Says why the open view no longer shows or reaches what it was kept for. */
 function Faults({ view }: { view: Weergave }) {
   const t = useTexts(weergaveTexts)
   return view.vervallen.map((fault) => (
@@ -28,7 +28,7 @@ function Faults({ view }: { view: Weergave }) {
   ))
 }
 
-/** Whose the view is, and who else sees it. */
+/** Shows who owns the view, and who else sees it. */
 function About({ view, isChanged }: { view: Weergave; isChanged: boolean }) {
   const t = useTexts(weergaveTexts)
   const others = sharedWith(view)
@@ -45,7 +45,7 @@ function About({ view, isChanged }: { view: Weergave; isChanged: boolean }) {
   )
 }
 
-/** Overwrites a view with what is shown. Who is second is told, and nothing of what he chose is lost. */
+/** Overwrites a view with what is shown. A user who comes second is told so, and keeps everything they chose. */
 function useOverwrite({ shown, open }: Worklist) {
   const t = useTexts(weergaveTexts)
   const kit = useTexts(kitTexts)
@@ -67,7 +67,7 @@ function useOverwrite({ shown, open }: Worklist) {
   })
 }
 
-/** Says with which view the worklist opens. */
+/** Makes the worklist open with this view. */
 function OpenFirst({ view }: { view: Weergave }) {
   const t = useTexts(weergaveTexts)
   const choose = useAct(WEERGAVEN, async ({ uuid, naam, standaard }: Weergave) => {
@@ -88,7 +88,7 @@ interface OpenViewProps {
   view: Weergave
 }
 
-/** What one can do with the open view. */
+/** Shows the acts that are possible with the open view. */
 function ViewActions({ worklist, view, ask }: OpenViewProps & { ask(what: Asking): void }) {
   const t = useTexts(weergaveTexts)
   const overwrite = useOverwrite(worklist)
@@ -119,7 +119,7 @@ function ViewActions({ worklist, view, ask }: OpenViewProps & { ask(what: Asking
   )
 }
 
-/** The view that is open: what it is, whether its filters were changed, and what one can do with it. */
+/** Shows the open view: its name, whether its filters were changed, and the acts that are possible with it. */
 export function OpenView({ worklist, view }: OpenViewProps) {
   const t = useTexts(weergaveTexts)
   const meld = useMeld()

@@ -14,10 +14,10 @@ import { viewsQuery, WEERGAVEN } from './queries.ts'
 import { weergaveTexts } from './texts.ts'
 import { sharedWith } from './worklist.ts'
 
-/** One's own first, each by name: as the server gives them. */
+/** It sorts as the server does: the user's own views first, and each group by name. */
 const inOrder = (a: Weergave, b: Weergave) => Number(b.eigen) - Number(a.eigen) || a.naam.localeCompare(b.naam)
 
-/** Puts a view as it is now among those that are known, until they are read again. */
+/** Replaces a view in the cache by its new state, until the views are read again. */
 export function useKeepView() {
   const client = useQueryClient()
   return (view: Weergave) => {
@@ -32,14 +32,14 @@ interface ViewDialogProps {
   title: string
   help?: string
   action: string
-  /** What it begins with. */
+  /** The form begins with these values. */
   initial: { naam: string; gedeeldMet: string }
   submit(values: { naam: string; gedeeldMet: string | null }): Promise<Weergave>
   onDone(view: Weergave): void
   onClose(): void
 }
 
-/** The name of a view, and with whom it is shared. */
+/** Asks for the name of a view, and with whom it is shared. */
 function ViewDialog({ title, help, action, initial, submit, onDone, onClose }: ViewDialogProps) {
   const t = useTexts(weergaveTexts)
   const { eenheden } = useMe()
@@ -80,13 +80,13 @@ function ViewDialog({ title, help, action, initial, submit, onDone, onClose }: V
 
 interface NewViewProps {
   inhoud: WeergaveInhoud
-  /** The view of which it is a copy. */
+  /** It is a copy of this view. */
   van?: Weergave | undefined
   onDone(view: Weergave): void
   onClose(): void
 }
 
-/** Keeps what the worklist shows under a name, or takes a copy of a view of somebody else. */
+/** Keeps what the worklist shows under a name, or copies a view of somebody else. */
 export function NewViewDialog({ inhoud, van, onDone, onClose }: NewViewProps) {
   const t = useTexts(weergaveTexts)
   return (
@@ -108,7 +108,7 @@ interface EditViewProps {
   onClose(): void
 }
 
-/** Gives a view another name, or shares it with others. */
+/** Renames a view, or shares it with others. */
 export function EditViewDialog({ view, onDone, onClose }: EditViewProps) {
   const t = useTexts(weergaveTexts)
   const { eenheden } = useMe()
@@ -132,7 +132,7 @@ interface RemoveViewProps {
   onClose(): void
 }
 
-/** Asks whether a view may go. */
+/** Asks whether a view may be removed. */
 export function RemoveViewDialog({ view, onRemoved, onClose }: RemoveViewProps) {
   const t = useTexts(weergaveTexts)
   const others = sharedWith(view)

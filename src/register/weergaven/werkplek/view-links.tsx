@@ -9,12 +9,12 @@ import type { Weergave, WeergaveInhoud } from '../contract.ts'
 import { weergaveTexts } from './texts.ts'
 import type { Worklist } from './worklist.ts'
 
-/** How many views stand in sight; the others are behind a click. */
+/** This many views are visible; the others are behind a click. */
 const IN_SIGHT = 6
 
 /**
- * How many tasks a view shows, when that is known already: it is asked for every list of open tasks, not for a part of one, nor for lists that
- * only grow.
+ * Gives the number of tasks in a view if it is known already. It is counted for every list of open tasks, but not for a part of one, nor
+ * for lists that only grow.
  */
 function countOf({ lijst, eenheid, teLaat, zoek }: WeergaveInhoud, counts: Aantallen | undefined): number | undefined {
   if (!counts || zoek !== '' || eenheid !== null || (lijst !== 'mijn' && lijst !== 'afdeling')) return undefined
@@ -50,7 +50,7 @@ const Links = ({ views, open, counts }: LinksProps) => (
   </ul>
 )
 
-/** The views to choose from, where one chooses a list: those in sight first, and the open one is always among them. */
+/** Shows the views beside the lists. The visible ones come first, and the open one is always among them. */
 export function ViewLinks({
   query,
   view: open,

@@ -28,14 +28,14 @@ import { ViewLinks } from './view-links.tsx'
 import { useKeepsViews, useWorklist, type Worklist } from './worklist.ts'
 import '../../internetaken/werkplek/tasks.css'
 
-/** The lists that somebody may see. */
+/** Gives the lists that the user may see. */
 function useLists() {
   const seesAll = useRight('register.alles')
   const seesContacts = useRight('klantcontacten.lezen')
   return WERKLIJSTEN.filter((list) => (list !== 'alle' || seesAll) && (list !== 'zonder' || seesContacts))
 }
 
-/** The lists to choose from; `current` is the one that is open without a view. */
+/** Shows the lists; `current` is the one that is open without a view. */
 function Lists({ current, counts }: { current: WeergaveInhoud['lijst'] | undefined; counts: Aantallen | undefined }) {
   const t = useTexts(takenTexts)
   return (
@@ -46,7 +46,7 @@ function Lists({ current, counts }: { current: WeergaveInhoud['lijst'] | undefin
             <Link
               to="/werklijst"
               search={{ lijst: list, weergave: undefined }}
-              // A view of this list is not this list.
+              // A view of this list is not the list itself.
               activeOptions={{ explicitUndefined: true }}
               aria-current={list === current ? 'page' : undefined}
             >
@@ -62,7 +62,7 @@ function Lists({ current, counts }: { current: WeergaveInhoud['lijst'] | undefin
   )
 }
 
-/** Of which afdeling or groep: one of mine, or in the list of all tasks any. */
+/** Shows the choice of afdeling or groep: one of the user's own, or any in the list of all tasks. */
 function UnitFilter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
   const t = useTexts(takenTexts)
   const { eenheden } = useMe()
@@ -119,7 +119,7 @@ function Filter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
   )
 }
 
-/** Keeps what is shown as a view, where none is open. */
+/** Keeps what is shown as a view, when no view is open. */
 function KeepView({ shown, open }: Worklist) {
   const t = useTexts(weergaveTexts)
   const meld = useMeld()
@@ -143,7 +143,7 @@ function KeepView({ shown, open }: Worklist) {
   )
 }
 
-/** What a list or a view shows. */
+/** Shows the tasks of a list or a view. */
 function Shown({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
   return shown.lijst === 'zonder' ? (
     <WithoutFollowUp zoek={shown.zoek} onClear={() => change({ zoek: '' })} />
@@ -152,7 +152,10 @@ function Shown({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
   )
 }
 
-/** What there is to do: mine, that of my afdelingen and groepen, all, what I did, contacts to which nothing was tied, and views of those. */
+/**
+ * Shows the worklists: my open tasks, those of my afdelingen and groepen, all tasks, tasks I did, klantcontacten zonder opvolging, and
+ * views of these.
+ */
 export function WorklistPage() {
   const t = useTexts(takenTexts)
   const views = useTexts(weergaveTexts)

@@ -9,25 +9,25 @@ import { viewsQuery } from './queries.ts'
 
 const route = getRouteApi('/ingelogd/werklijst')
 
-/** The id of the name of the open view. */
+/** The element with the name of the open view has this id. */
 export const VIEW_NAME = 'open-view'
 
-/** May who is logged in keep views? */
+/** Tells whether the user may keep views. */
 export function useKeepsViews(): boolean {
   const hasRight = useRight(weergaven.lijst.right)
   return useMe().actor !== null && hasRight
 }
 
-/** With which afdeling or groep a view is shared, when that reaches anybody. */
+/** Gives the afdeling or groep with which a view is shared, when sharing reaches anybody. */
 export function sharedWith({ gedeeldMet, vervallen }: Weergave): string | undefined {
   const reaches = !vervallen.includes('eenheid') && !vervallen.includes('lidmaatschap')
   return reaches ? gedeeldMet?.naam : undefined
 }
 
-/** Where one goes on when the open view is gone. */
+/** The page continues here when the open view is gone. */
 const LIST = 'lijst'
 
-/** The worklist in this window: what it shows, the view that is open, and going elsewhere. */
+/** Holds the worklist in this window: what it shows, the open view, and how it changes. */
 export function useWorklist() {
   const address = route.useSearch()
   const zoek = useLocation({ select: ({ state }) => state.zoek ?? '' })
@@ -36,7 +36,7 @@ export function useWorklist() {
   const view = query.data?.find(({ uuid }) => uuid === address.weergave)
   const shown = shownAt(address, zoek, view)
   const isChanged = view !== undefined && !isSame(shown, view.inhoud)
-  // What was clicked may be gone on arrival: the focus goes to the name of the view, or without one to that of the page.
+  // The clicked element may be gone on arrival, so the focus goes to the name of the view, or without one to that of the page.
   const [goal, setGoal] = useState<string>()
   const isThere = goal === (view ? view.uuid : LIST) && !isChanged
   useEffect(() => {
@@ -51,7 +51,7 @@ export function useWorklist() {
     shown,
     /** The filters are no longer those of the open view. */
     isChanged,
-    /** What the address asks for is not known: a view that is being read, or is not there. */
+    /** It is true when the view of the address is being read, or does not exist. */
     isUnknown: address.weergave !== undefined && !address.lijst && !view,
     /** Shows something else. */
     change: (changed: Partial<WeergaveInhoud>) =>

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 
-/** A user of this machine under which PostgreSQL runs. */
+/** PostgreSQL runs under this user of the machine. */
 export interface Account {
   uid: number
   gid: number
@@ -31,8 +31,9 @@ function create(): void {
 }
 
 /**
- * PostgreSQL refuses to run as root: then it runs as the system user `postgres`, who is made when there is none.
- * Undefined for an ordinary user: PostgreSQL then runs as whoever started us.
+ * Finds the account for the server. PostgreSQL refuses to run as root, and then runs as the system user `postgres`, who is made when there
+ * is none.
+ * Undefined for an ordinary user: PostgreSQL then runs under the user who started us.
  */
 export function serverAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined
@@ -42,7 +43,7 @@ export function serverAccount(): Account | undefined {
   return lookUp()
 }
 
-/** How a program is started under this account: options of `spawn` and `execFile`. */
+/** Gives the options of `spawn` and `execFile` that start a program under this account. */
 export const runAs = (account: Account | undefined) => ({
   ...account,
   env: { PATH: process.env.PATH ?? '', LC_ALL: 'C' },

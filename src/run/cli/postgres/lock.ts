@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { startOf } from './processes.ts'
 
-/** Thrown when another Balie works on the same data. */
+/** It is thrown when another Balie works on the same data. */
 export class InUseError extends Error {
   readonly code = 'in-gebruik'
 
@@ -17,18 +17,18 @@ const ignore = (code: string) => (error: NodeJS.ErrnoException) => {
   if (error.code !== code) throw error
 }
 
-/** The process that holds the lock, when it still runs. */
+/** Gives the process that holds the lock, if it still runs. */
 async function holder(file: string): Promise<number | undefined> {
   const [pid = '', start] = (await readFile(file, 'utf8').catch(() => '')).split('\n')
   return pid && start && startOf(Number(pid)) === start ? Number(pid) : undefined
 }
 
-/** Does a process that runs hold this lock? */
+/** Tells whether a running process holds this lock. */
 export async function isClaimed(file: string): Promise<boolean> {
   return (await holder(file)) !== undefined
 }
 
-/** Takes away a lock whose process is gone; one that another process took meanwhile is put back. */
+/** Removes a lock whose process is gone; a lock that another process took meanwhile is put back. */
 async function removeStale(file: string): Promise<void> {
   const aside = `${file}.${randomUUID()}`
   await rename(file, aside).catch(ignore('ENOENT'))
@@ -36,7 +36,10 @@ async function removeStale(file: string): Promise<void> {
   await rm(aside, { force: true })
 }
 
-/** Takes the lock; false when there is one, and nothing is left when there is no room to write it. A link, so that nobody ever sees a lock without a name on it. */
+/**
+ * Takes the lock; false when there is one already. It leaves nothing when there is no room to write. It uses a link, so that nobody ever
+ * sees a lock without a name in it.
+ */
 async function take(file: string): Promise<boolean> {
   const own = `${file}.${randomUUID()}`
   try {
@@ -53,7 +56,7 @@ async function take(file: string): Promise<boolean> {
 
 /**
  * Claims a directory for this process. A lock that a killed process left is taken over.
- * @throws InUseError when a process that runs has it
+ * @throws InUseError when a running process has it
  */
 export async function claim(file: string, directory: string): Promise<() => Promise<void>> {
   for (let attempt = 0; attempt < 5; attempt += 1) {

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
-// A pid alone says little: pids are given out again, soonest in a container. So we look at the process behind it.
+// A pid alone says little, because pids are given out again, soonest in a container. So these functions look at the process behind it.
 
-/** Is this pid given out? Also to a process that ended and that nobody has waited for yet: PostgreSQL counts those too. */
+/**
+ * Tells whether this pid is given out. It counts a process that ended and that nobody has waited for yet, because PostgreSQL does so too.
+ */
 export function exists(pid: number): boolean {
   try {
     return process.kill(pid, 0)
@@ -12,11 +14,11 @@ export function exists(pid: number): boolean {
   }
 }
 
-/** One column of `ps`; empty when the process is gone. */
+/** Reads one column of `ps`; empty when the process is gone. */
 const ps = (pid: number, column: string) =>
   execFileSync('ps', ['-ww', '-o', `${column}=`, '-p', String(pid)], { encoding: 'utf8' }).trim()
 
-/** What the system tells of a process, read as `linux` or `elsewhere` does; undefined when it is gone. */
+/** Reads what the system tells about a process, with `linux` or `elsewhere`; undefined when it is gone. */
 function look(linux: () => string | undefined, elsewhere: () => string): string | undefined {
   try {
     return (process.platform === 'linux' ? linux() : elsewhere()) || undefined
@@ -25,7 +27,7 @@ function look(linux: () => string | undefined, elsewhere: () => string): string 
   }
 }
 
-/** When a process began, in a form that only serves to compare; undefined when it is gone. */
+/** Gives the moment at which a process began, in a form that only serves to compare; undefined when it is gone. */
 export function startOf(pid: number): string | undefined {
   if (process.platform === 'win32') return exists(pid) ? 'alive' : undefined
   return look(
@@ -38,7 +40,7 @@ export function startOf(pid: number): string | undefined {
   )
 }
 
-/** Is this process a PostgreSQL that was started on this data directory? */
+/** Tells whether this process is a PostgreSQL that was started on this data directory. */
 export function isServerOf(pid: number, data: string): boolean {
   if (process.platform === 'win32') return exists(pid)
   const command = look(
@@ -48,7 +50,7 @@ export function isServerOf(pid: number, data: string): boolean {
   return command?.includes(` -D ${data} `) ?? false
 }
 
-/** Does this process work in this folder, under a program called `postgres`? A process that belongs to somebody else tells nothing. */
+/** Tells whether this process works in this folder, under a program called `postgres`. The process of another user tells nothing. */
 function worksIn(pid: number, data: string): boolean {
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === data && readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres'
@@ -58,8 +60,8 @@ function worksIn(pid: number, data: string): boolean {
 }
 
 /**
- * The processes of PostgreSQL that still hold a data directory, the server itself and those that outlived it: each of them works in that
- * folder. Known on Linux only; elsewhere none are found, and PostgreSQL waits for them by their shared memory.
+ * Finds the processes of PostgreSQL that still hold a data directory: the server itself and those that outlived it, which all work in that
+ * folder. It only works on Linux; elsewhere it finds none, and PostgreSQL waits for them by their shared memory.
  */
 export function holdersOf(data: string): number[] {
   if (process.platform !== 'linux') return []
@@ -69,7 +71,7 @@ export function holdersOf(data: string): number[] {
     .filter((pid) => worksIn(pid, data))
 }
 
-/** Sends a signal; a process that is gone has no need of it. */
+/** Sends a signal; a process that is gone does not need it. */
 export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name)

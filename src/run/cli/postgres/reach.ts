@@ -2,10 +2,10 @@ import { chmod, mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Account } from './account.ts'
 
-/** Where is kept what the account of the server cannot reach in its own place. */
+/** It holds what the account of the server cannot reach in its own place. */
 export const SHARED = '/var/lib/balie'
 
-/** May this account enter every folder on the way to this path? */
+/** Tells whether this account may enter every folder on the way to this path. */
 export async function isReachable(path: string, account: Account): Promise<boolean> {
   for (let folder = path; ; folder = dirname(folder)) {
     const { uid, gid, mode } = await stat(folder)

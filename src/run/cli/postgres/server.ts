@@ -11,16 +11,16 @@ import { exists, holdersOf, isServerOf, signal } from './processes.ts'
 
 const POLL_MS = 20
 const SLOW_MS = 5_000
-/** How a server is told to stop, and how long it may take before it is told the next: politely, at once, and by the system. */
+/** A server is told to stop in these ways, each for a limited time: politely, at once, and by the system. */
 const STOPS = [
   ['SIGINT', 15_000],
   ['SIGQUIT', 5_000],
   ['SIGKILL', 10_000],
 ] as const
-/** Longer than any statement may run (see database.ts). */
+/** This is longer than any statement may run (see database.ts). */
 const RETRY_MS = 40_000
 
-/** What passes by itself: a port that was just taken, and a query that outlived a killed PostgreSQL. */
+/** These faults pass by themselves: a port that was just taken, and a query that outlived a killed PostgreSQL. */
 const PASSING = /Address already in use|shared memory block/
 
 const DEFAULTS = { shared_buffers: '256MB', max_wal_size: '2GB', jit: 'off' }
@@ -43,7 +43,7 @@ interface Postmaster {
 
 const statusFile = ({ data }: Home) => join(data, 'postmaster.pid')
 
-/** What PostgreSQL says of itself in postmaster.pid. */
+/** Reads what PostgreSQL says about itself in postmaster.pid. */
 async function postmaster(home: Home): Promise<Postmaster | undefined> {
   const text = await readFile(statusFile(home), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
@@ -51,24 +51,24 @@ async function postmaster(home: Home): Promise<Postmaster | undefined> {
   return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7] === 'ready' }
 }
 
-/** The port of the server on this data; undefined when none is ready. */
+/** Gives the port of the server on this data; undefined when none is ready. */
 export async function readyPort(home: Home): Promise<number | undefined> {
   const state = await postmaster(home)
   return state?.ready && isServerOf(state.pid, home.data) ? state.port : undefined
 }
 
 /**
- * Takes away a postmaster.pid that a crash left empty, or whose pid is given out but not to a server that runs: PostgreSQL would
- * take that for one and refuse to start. Any other is left to PostgreSQL. In all cases it looks for queries that outlived their
- * server, by the shared memory of the data directory.
+ * Removes a postmaster.pid that a crash left empty, or whose pid now belongs to a process that is no server: PostgreSQL would take that
+ * process for one and refuse to start. Any other file is left to PostgreSQL. In all cases it looks for queries that outlived their server,
+ * by the shared memory of the data directory.
  */
 async function removeMisleading(home: Home, { pid }: Postmaster): Promise<void> {
   if (!pid || exists(pid)) await rm(statusFile(home), { force: true })
 }
 
 /**
- * Tells a server to stop until it has. One that does not hear, because it is in the middle of its own recovery or stands still, is killed: what
- * was committed is in its log, and its next start recovers it.
+ * Tells a server to stop until it has. A server that does not react, because it is in the middle of its own recovery or is stopped, is
+ * killed: everything that was committed is in its log, and its next start recovers it.
  */
 async function stopUntil(isGone: () => boolean, pid: number): Promise<void> {
   for (const [name, patience] of STOPS) {
@@ -78,7 +78,7 @@ async function stopUntil(isGone: () => boolean, pid: number): Promise<void> {
   throw new Error(`an earlier PostgreSQL (process ${pid}) does not stop, not even when it is killed. End it first.`)
 }
 
-/** Ends what is left of a server that died: queries of it that still run hold the data, and no new server starts beside them. */
+/** Ends the remains of a server that died: its queries that still run hold the data, and no new server starts beside them. */
 async function endLeftovers({ data }: Home): Promise<void> {
   for (const until = Date.now() + RETRY_MS; Date.now() < until; await pause(POLL_MS)) {
     const holders = holdersOf(data)
@@ -87,7 +87,7 @@ async function endLeftovers({ data }: Home): Promise<void> {
   }
 }
 
-/** Makes way for a new server: one that outlived the process that started it is stopped, and what it or a dead one left is taken away. */
+/** Makes way for a new server: it stops one that outlived the process that started it, and removes what that or a dead one left. */
 export async function clearAway(home: Home, log: Log): Promise<void> {
   const state = await postmaster(home)
   if (state && isServerOf(state.pid, home.data)) {
@@ -99,7 +99,7 @@ export async function clearAway(home: Home, log: Log): Promise<void> {
   if (left) await removeMisleading(home, left)
 }
 
-/** A port that nobody uses. */
+/** Finds a port that nobody uses. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -110,7 +110,7 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-/** Starts the server in a process group of its own: Ctrl+C reaches us first, and we decide the order. */
+/** Starts the server in a process group of its own, so that Ctrl+C reaches us first and we decide the order. */
 async function launch(home: Home, { postgres }: Binaries, port: number, settings: Record<string, string>) {
   const flags = Object.entries({ ...DEFAULTS, ...settings, ...FIXED }).flatMap(([name, value]) => [
     '-c',
@@ -134,7 +134,7 @@ async function launch(home: Home, { postgres }: Binaries, port: number, settings
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
 
-/** Waits until the server answers, as long as it lives: recovery after a crash may take minutes. False when it ended. */
+/** Waits until the server answers, as long as it lives, because recovery after a crash may take minutes. False when it ended. */
 async function isReady(home: Home, child: ChildProcess, log: Log): Promise<boolean> {
   const begun = Date.now()
   for (let isSlow = false; !hasEnded(child); await pause(POLL_MS)) {
@@ -150,7 +150,7 @@ async function isReady(home: Home, child: ChildProcess, log: Log): Promise<boole
 
 /**
  * Starts the server on a port of 127.0.0.1 and waits until it answers.
- * @param wanted the port; undefined: any that is free
+ * @param wanted the port; undefined takes any that is free
  * @throws Error with what PostgreSQL said when it does not start
  */
 export async function startServer(
@@ -169,7 +169,7 @@ export async function startServer(
   }
 }
 
-/** Fast shutdown: ends sessions, writes what was committed, and waits until the process is gone. */
+/** Does a fast shutdown: it ends sessions, writes what was committed, and waits until the process is gone. */
 export async function stopServer({ child }: Server): Promise<void> {
   if (child.pid && !hasEnded(child)) await stopUntil(() => hasEnded(child), child.pid)
 }

@@ -4,8 +4,8 @@ import { type Antwoord, antwoordBrp } from './brp.ts'
 import { antwoordBasisprofiel, antwoordZoeken } from './kvk.ts'
 import { demoPersonen } from './personen.ts'
 
-// Holds what the demonstration answers against the published descriptions: BRP Personen 2.7.0 (RvIG), KVK Zoeken 2.0.0 and
-// Basisprofiel 1.3. Strict: what a description does not know is a fault.
+// These tests check the answers of the demonstration against the published descriptions: BRP Personen 2.7.0 (RvIG), KVK Zoeken 2.0.0 and
+// Basisprofiel 1.3. They are strict: a member that a description does not know is a fault.
 
 const NAAM = /^[a-zA-Z0-9À-ž .'-]{1,200}$/
 const Datum = z.strictObject({
@@ -147,7 +147,7 @@ const Profiel = z.strictObject({
 const KvkFout = z.strictObject({ fout: z.array(z.strictObject({ code: z.string(), omschrijving: z.string() })).min(1) })
 
 const fields = ['burgerservicenummer', 'naam', 'geboorte', 'adressering']
-const raadpleeg = (...burgerservicenummer: string[]) => ({
+const consult = (...burgerservicenummer: string[]) => ({
   type: 'RaadpleegMetBurgerservicenummer',
   burgerservicenummer,
   fields,
@@ -156,7 +156,7 @@ const raadpleeg = (...burgerservicenummer: string[]) => ({
 describe('de BRP van de demonstratie houdt zich aan haar beschrijving', () => {
   test('bij iedereen die erin staat', () => {
     const { status, body } = antwoordBrp(
-      raadpleeg(
+      consult(
         ...demoPersonen()
           .slice(0, 20)
           .map(({ bsn }) => bsn),
@@ -164,11 +164,11 @@ describe('de BRP van de demonstratie houdt zich aan haar beschrijving', () => {
     )
     expect(status).toBe(200)
     expect(Personen.parse(body).personen).toHaveLength(20)
-    for (const { bsn } of demoPersonen()) Personen.parse(antwoordBrp(raadpleeg(bsn)).body)
+    for (const { bsn } of demoPersonen()) Personen.parse(antwoordBrp(consult(bsn)).body)
   })
 
   test('alleen wat is gevraagd komt terug, en wat vanzelf komt', () => {
-    const { body } = antwoordBrp({ ...raadpleeg('999993483'), fields: ['naam.geslachtsnaam'] })
+    const { body } = antwoordBrp({ ...consult('999993483'), fields: ['naam.geslachtsnaam'] })
     expect(body).toEqual({
       type: 'RaadpleegMetBurgerservicenummer',
       personen: [{ naam: { geslachtsnaam: 'Zevenhuizen' }, geheimhoudingPersoonsgegevens: true }],
@@ -183,12 +183,12 @@ describe('de BRP van de demonstratie houdt zich aan haar beschrijving', () => {
     ],
     [
       'met een veld dat vanzelf komt',
-      { ...raadpleeg('999993653'), fields: ['geheimhoudingPersoonsgegevens'] },
+      { ...consult('999993653'), fields: ['geheimhoudingPersoonsgegevens'] },
       { code: 'fields' },
     ],
     [
       'met een onbekende parameter',
-      { ...raadpleeg('999993653'), leeftijd: 3 },
+      { ...consult('999993653'), leeftijd: 3 },
       { name: 'leeftijd', code: 'unknownParam' },
     ],
     ['van een onbekend type', { type: 'Zoek', fields }, { name: 'type', code: 'value' }],

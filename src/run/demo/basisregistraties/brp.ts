@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type DemoPersoon, demoPersonen } from './personen.ts'
 
-// What the BRP answers, after the description of BRP Personen bevragen 2.7.0 (RvIG): its searches, its fields, its refusals.
+// This file answers as the BRP does, after the description of BRP Personen bevragen 2.7.0 (RvIG): its searches, its fields, its refusals.
 
-/** What an answer of ours is: a status and JSON. */
+/** An answer is a status and JSON. */
 export interface Antwoord {
   status: number
   body: object
@@ -18,7 +18,7 @@ const basis = {
 }
 const zoek = { inclusiefOverledenPersonen: z.boolean().optional() }
 
-/** The questions that this BRP takes. */
+/** This BRP takes these questions. */
 const Vraag = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('RaadpleegMetBurgerservicenummer'),
@@ -56,7 +56,7 @@ const Vraag = z.discriminatedUnion('type', [
 ])
 type Vraag = z.output<typeof Vraag>
 
-/** Come by themselves, and may not be asked for. */
+/** These fields come by themselves, and may not be asked for. */
 const VANZELF = ['geheimhoudingPersoonsgegevens', 'opschortingBijhouding', 'inOnderzoek', 'rni', 'verificatie'] as const
 
 const BEKEND =
@@ -64,7 +64,7 @@ const BEKEND =
 
 const MOST = { ZoekMetGeslachtsnaamEnGeboortedatum: 10, ZoekMetPostcodeEnHuisnummer: 30 } as const
 
-/** A refusal as the BRP words it. */
+/** Makes a refusal in the words of the BRP. */
 export const brpFout = (status: number, title: string, code: string, extra: object = {}): Antwoord => ({
   status,
   body: {
@@ -102,7 +102,7 @@ function foutenIn(error: z.ZodError): { name: string; code: string; reason: stri
 
 const gelijk = (een: string, ander: string) => een.localeCompare(ander, 'nl', { sensitivity: 'base' }) === 0
 
-/** Case does not matter, and a star at the end stands for the rest. */
+/** Tells whether a name matches: case does not matter, and a star at the end stands for the rest. */
 function lijkt(gezocht: string, naam: string): boolean {
   if (!gezocht.endsWith('*')) return gelijk(gezocht, naam)
   const begin = gezocht.slice(0, -1)
@@ -128,7 +128,7 @@ type Boom = { readonly [naam: string]: unknown }
 const isBoom = (waarde: unknown): waarde is Boom =>
   typeof waarde === 'object' && waarde !== null && !Array.isArray(waarde)
 
-/** Of an object the paths that were asked for, and no others. */
+/** Keeps the paths of an object that were asked for, and no others. */
 function kies(van: Boom, paden: readonly (readonly string[])[]): Boom {
   return Object.fromEntries(
     Object.entries(van).flatMap(([naam, waarde]) => {
@@ -141,7 +141,7 @@ function kies(van: Boom, paden: readonly (readonly string[])[]): Boom {
   )
 }
 
-/** The answer of the BRP to the body of a `POST /personen`. */
+/** Answers the body of a `POST /personen` as the BRP does. */
 export function antwoordBrp(body: unknown): Antwoord {
   const parsed = Vraag.safeParse(body, { reportInput: true })
   if (!parsed.success) return ongeldig(foutenIn(parsed.error))

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { TESTORGANISATIES, TESTPERSONEN } from '../corpus/testidentiteiten.ts'
-import { maakPartij } from '../partijen.ts'
+import { makePartij } from '../partijen.ts'
 import type { Antwoord } from './brp.ts'
 
-// What the KVK answers, after the descriptions of Zoeken 2.0 and Basisprofiel 1.3 (developers.kvk.nl).
+// This file answers as the KVK does, after the descriptions of Zoeken 2.0 and Basisprofiel 1.3 (developers.kvk.nl).
 
 const SEED = 1
 const SINDS = new Date('2026-01-01T00:00:00Z')
-/** Numbers that the test environment of the KVK publishes to give a fault. */
+/** The test environment of the KVK publishes these numbers to give a fault. */
 const STUK = new Set(['90004973', '90002903'])
 
-/** Organisaties that are in the Handelsregister of the demonstration alone. */
+/** These organisaties are in the Handelsregister of the demonstration alone. */
 const NIEUW = [
   { kvkNummer: '90000001', naam: 'Fietsenmakerij Het Achterwiel', vestigingsnummer: '990000000001', plaats: 0 },
   { kvkNummer: '90000002', naam: 'Bloemisterij Dotterbloem B.V.', vestigingsnummer: '990000000002', plaats: 1 },
@@ -35,7 +35,7 @@ interface Inschrijving {
 
 const isEenmanszaak = (naam: string) => /EMZ|Timmerwerken|Fietsenmakerij/.test(naam)
 
-/** One organisatie as the Handelsregister lists it: as rechtspersoon, and as its vestiging. */
+/** Makes the entries of an organisatie in the Handelsregister: as rechtspersoon, and as its vestiging. */
 function inschrijvingen(
   organisatie: {
     kvkNummer: string
@@ -46,9 +46,9 @@ function inschrijvingen(
     geheim?: true
     inactief?: true
   },
-  adresVan: number,
+  adresOf: number,
 ): Inschrijving[] {
-  const { straatnaam, huisnummer, postcode, stad } = maakPartij(SEED, adresVan, SINDS).bezoekadres
+  const { straatnaam, huisnummer, postcode, stad } = makePartij(SEED, adresOf, SINDS).bezoekadres
   const {
     kvkNummer,
     naam,
@@ -78,7 +78,7 @@ function inschrijvingen(
 
 let gemaakt: readonly Inschrijving[] | undefined
 
-/** The whole Handelsregister of the demonstration; made when first asked for. */
+/** Gives the whole Handelsregister of the demonstration, which is made when it is first asked for. */
 function handelsregister(): readonly Inschrijving[] {
   gemaakt ??= [
     ...TESTORGANISATIES.flatMap((organisatie, index) => inschrijvingen(organisatie, TESTPERSONEN.length + index)),
@@ -125,9 +125,9 @@ const kvkFout = (status: number, code: string, omschrijving: string): Antwoord =
 })
 const nietsGevonden = () =>
   kvkFout(404, 'IPD5200', 'Er zijn geen gegevens gevonden die voldoen aan de opgegeven zoekparameters.')
-const geenGegevens = () => kvkFout(500, 'IPD1003', 'Er zijn tijdelijk geen gegevens beschikbaar.')
+const noGegevens = () => kvkFout(500, 'IPD1003', 'Er zijn tijdelijk geen gegevens beschikbaar.')
 
-/** The refusal of a key that is none. */
+/** Makes the refusal of a wrong key. */
 export const geenSleutel = (): Antwoord => kvkFout(401, 'IPD0401', 'Geen of onjuiste apikey aangeleverd.')
 
 function past(vraag: z.output<typeof Vraag>, inschrijving: Inschrijving): boolean {
@@ -156,7 +156,7 @@ function resultaat(inschrijving: Inschrijving, opAdres: boolean) {
         binnenlandsAdres: {
           type: 'bezoekadres',
           straatnaam,
-          // Shown only to who searched for it.
+          // It is shown only in a search for it.
           ...(opAdres && { huisnummer, postcode: postcode.replace(' ', '') }),
           plaats,
         },
@@ -168,14 +168,14 @@ function resultaat(inschrijving: Inschrijving, opAdres: boolean) {
   }
 }
 
-/** The answer of the KVK to a `GET /v2/zoeken`. */
+/** Answers a `GET /v2/zoeken` as the KVK does. */
 export function antwoordZoeken(query: unknown): Antwoord {
   const parsed = Vraag.safeParse(query)
   if (!parsed.success) return kvkFout(400, 'IPD1005', 'Een opgegeven parameter is niet valide.')
   const { pagina, resultatenPerPagina, kvkNummer = '', postcode, huisnummer } = parsed.data
   if ((postcode === undefined) !== (huisnummer === undefined))
     return kvkFout(400, 'IPD1010', 'Postcode mag alleen in combinatie met huisnummer gezocht worden.')
-  if (STUK.has(kvkNummer)) return geenGegevens()
+  if (STUK.has(kvkNummer)) return noGegevens()
   const gevonden = handelsregister().filter((inschrijving) => past(parsed.data, inschrijving))
   if (gevonden.length === 0) return nietsGevonden()
   const vanaf = (pagina - 1) * resultatenPerPagina
@@ -196,10 +196,10 @@ const rechtsvorm = (naam: string) => {
   return vorm?.[1] ?? (isEenmanszaak(naam) ? 'Eenmanszaak' : 'OverigePrivaatrechtelijkeRechtspersoon')
 }
 
-/** The answer of the KVK to a `GET /v1/basisprofielen/{kvkNummer}`. */
+/** Answers a `GET /v1/basisprofielen/{kvkNummer}` as the KVK does. */
 export function antwoordBasisprofiel(kvkNummer: string): Antwoord {
   if (!/^\d{8}$/.test(kvkNummer)) return kvkFout(400, 'IPD0004', 'Het KVK-nummer is niet valide.')
-  if (STUK.has(kvkNummer)) return geenGegevens()
+  if (STUK.has(kvkNummer)) return noGegevens()
   const gevonden = handelsregister().filter((inschrijving) => inschrijving.kvkNummer === kvkNummer)
   const eerste = gevonden.find(({ soort }) => soort === 'hoofdvestiging') ?? gevonden[0]
   if (!eerste) return nietsGevonden()

@@ -1,13 +1,13 @@
 import { volledigeNaam } from '../contactgegevens.ts'
 import { TESTPERSONEN } from '../corpus/testidentiteiten.ts'
-import { maakPartij } from '../partijen.ts'
+import { makePartij } from '../partijen.ts'
 import { random } from '../random.ts'
 import { STREAM } from '../streams.ts'
 
-/** Those of the register of a demonstration, and those who are in the BRP alone. */
+/** The first range is in the register of a demonstration; the second is in the BRP alone. */
 const INDEXEN = [...range(0, 500), ...range(4_000, 4_100)]
 const SEED = 1
-/** The people of a seed are the same whenever they are made. */
+/** The people of a seed are always equal, whenever they are made. */
 const SINDS = new Date('2026-01-01T00:00:00Z')
 
 function range(from: number, to: number): number[] {
@@ -18,8 +18,8 @@ const LANDEN = new Intl.DisplayNames('nl', { type: 'region' })
 
 const MAANDEN = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ')
 
-/** A day as the BRP gives it. */
-const datumVan = (datum: string) => {
+/** Gives a day as the BRP does. */
+const datumOf = (datum: string) => {
   const [jaar, maand, dag] = datum.split('-').map(Number)
   return { type: 'Datum', datum, langFormaat: `${dag} ${MAANDEN[(maand ?? 1) - 1]} ${jaar}` }
 }
@@ -31,7 +31,7 @@ function geboortedatum(index: number, bsn: string): string {
   return `${r.between(1936, 2007)}-${tweecijferig(r.between(1, 12))}-${tweecijferig(r.between(1, 28))}`
 }
 
-/** Somebody of the demonstration as the BRP keeps him, with what searching needs. */
+/** A person of the demonstration as the BRP keeps them, with what a search needs. */
 export interface DemoPersoon {
   bsn: string
   geslachtsnaam: string
@@ -45,8 +45,8 @@ export interface DemoPersoon {
   persoon: object
 }
 
-function maakPersoon(index: number): DemoPersoon[] {
-  const { contactnaam, bezoekadres, identificatoren, indicatieGeheimhouding } = maakPartij(SEED, index, SINDS)
+function makePersoon(index: number): DemoPersoon[] {
+  const { contactnaam, bezoekadres, identificatoren, indicatieGeheimhouding } = makePartij(SEED, index, SINDS)
   const bsn = identificatoren.find(({ soort }) => soort === 'bsn')?.nummer
   if (!contactnaam || !bsn) return []
   const {
@@ -68,7 +68,7 @@ function maakPersoon(index: number): DemoPersoon[] {
       geslachtsnaam,
       volledigeNaam: volledigeNaam(contactnaam),
     },
-    geboorte: { datum: datumVan(geboren) },
+    geboorte: { datum: datumOf(geboren) },
     adressering: hier
       ? {
           adresregel1: [straatnaam, huisnummer, huisnummertoevoeging].filter(Boolean).join(' '),
@@ -77,7 +77,7 @@ function maakPersoon(index: number): DemoPersoon[] {
       : { adresregel1, adresregel2, land: { code: '6029', omschrijving: LANDEN.of(land || 'DE') } },
     ...(indicatieGeheimhouding && { geheimhoudingPersoonsgegevens: true }),
     ...(overleden && {
-      opschortingBijhouding: { reden: { code: 'O', omschrijving: 'overlijden' }, datum: datumVan('2020-10-01') },
+      opschortingBijhouding: { reden: { code: 'O', omschrijving: 'overlijden' }, datum: datumOf('2020-10-01') },
     }),
   }
   return [
@@ -98,8 +98,8 @@ function maakPersoon(index: number): DemoPersoon[] {
 
 let gemaakt: readonly DemoPersoon[] | undefined
 
-/** Everybody in the BRP of the demonstration; made when first asked for. */
+/** Gives everybody in the BRP of the demonstration, which is made when it is first asked for. */
 export function demoPersonen(): readonly DemoPersoon[] {
-  gemaakt ??= INDEXEN.flatMap(maakPersoon)
+  gemaakt ??= INDEXEN.flatMap(makePersoon)
   return gemaakt
 }

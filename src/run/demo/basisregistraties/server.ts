@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { type Antwoord, antwoordBrp, brpFout } from './brp.ts'
 import { antwoordBasisprofiel, antwoordZoeken, geenSleutel } from './kvk.ts'
 
-// Answers as the BRP and the KVK do, with their published test identities. Only for demonstration and tests.
+// This server answers as the BRP and the KVK do, with their published test identities. It is only for demonstration and tests.
 
-/** The API key of both. */
+/** Both take this API key. */
 export const DEMO_SLEUTEL = 'demo'
 
 const send = (reply: FastifyReply, { status, body }: Antwoord, mediaType: string) =>

@@ -1,12 +1,12 @@
 /**
- * The four places of the municipality. The digits of their postcodes are not issued in the Netherlands, so that no
- * address in the demo data is anybody's.
+ * A place of the municipality, which has four. The digits of their postcodes are not issued in the Netherlands, so that no address in the
+ * demo data belongs to anybody.
  */
 export interface Plaats {
   naam: string
   /** The digits of its postcodes. */
   cijfers: string
-  /** Names that go with the article "de". */
+  /** These names go with the article "de". */
   straten: readonly string[]
 }
 
@@ -68,7 +68,7 @@ export const ELDERS: Plaats = {
   straten: ['Beukendreef', 'Heuvelrand', 'Kastanjeplein', 'Oranjestraat', 'Zandpad'],
 }
 
-/** The gemeentecode with which the identifications of nummeraanduidingen begin; not in use. */
+/** Identifications of nummeraanduidingen begin with this gemeentecode, which is not in use. */
 export const GEMEENTECODE = '9299'
 
 export const POSTCODE_LETTERS = [

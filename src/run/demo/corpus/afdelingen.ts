@@ -1,4 +1,4 @@
-/** The municipality: it does not exist, and neither do its places, streets and postcodes. */
+/** The municipality does not exist, and neither do its places, streets and postcodes. */
 export const GEMEENTE = { naam: 'Gemeente Waterlanden', domein: 'waterlanden.example', telefoonnummer: '0294010100' }
 
 export interface Eenheid<Code extends string> {

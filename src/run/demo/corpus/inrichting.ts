@@ -3,11 +3,11 @@ import type { Eenheid } from '../../../inrichting/normen/contract.ts'
 import type { Vraag } from '../../../inrichting/vragensets/contract.ts'
 import type { AfdelingCode, GroepCode } from './afdelingen.ts'
 
-// What beheer of the municipality has set.
+// Beheer of the municipality has set these.
 
 type Voor = AfdelingCode | GroepCode
 
-/** Within how long; without `voor` whoever gets it, without `onderwerp` whatever it is about. */
+/** A norm gives a term. Without `voor` it holds for every actor, and without `onderwerp` for every subject. */
 interface DemoNorm {
   voor?: Voor
   onderwerp?: string

@@ -11,7 +11,7 @@ export const KANALEN = [
 ] as const
 export type Kanaal = (typeof KANALEN)[number]
 
-/** How often a channel is used when the question itself does not say. */
+/** A channel is used this often when the question itself does not say. */
 export const KANAAL_GEWICHT: Record<Kanaal, number> = {
   telefoon: 46,
   balie: 13,
@@ -24,7 +24,7 @@ export const KANAAL_GEWICHT: Record<Kanaal, number> = {
   dso: 0,
 }
 
-/** How the text of a klantcontact came to be: noted by an employee, written by the customer, or written in a hurry. */
+/** The text of a klantcontact was noted by an employee, written by the customer, or written in a hurry. */
 export const KANAAL_STIJL: Record<Kanaal, 'gesproken' | 'geschreven' | 'kort'> = {
   telefoon: 'gesproken',
   balie: 'gesproken',
@@ -37,7 +37,7 @@ export const KANAAL_STIJL: Record<Kanaal, 'gesproken' | 'geschreven' | 'kort'> =
   'social media': 'kort',
 }
 
-/** When a channel is open, in minutes after midnight; the others take in messages on any day at any hour. */
+/** A channel is open at these times, in minutes after midnight; the others take in messages on any day at any hour. */
 export const OPENINGSTIJD: Partial<Record<Kanaal, { van: number; tot: number }>> = {
   telefoon: { van: 8 * 60 + 30, tot: 17 * 60 },
   balie: { van: 9 * 60, tot: 16 * 60 + 30 },

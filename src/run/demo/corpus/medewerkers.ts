@@ -9,7 +9,7 @@ export interface Medewerker {
   emailadres: string
   telefoonnummer: string
   rollen: readonly Rol[]
-  /** The afdelingen and groepen in which the medewerker works. */
+  /** The medewerker works in these afdelingen and groepen. */
   eenheden: readonly (AfdelingCode | GroepCode)[]
 }
 

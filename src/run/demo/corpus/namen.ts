@@ -290,7 +290,7 @@ export const ACHTERNAMEN: readonly Achternaam[] = [
   "van 't Hof",
 ].map(achternaam)
 
-/** For the slot `{zoon}`. */
+/** These fill the slot `{zoon}`. */
 export const JONGENSNAMEN: readonly string[] = [
   'Bram',
   'Daan',

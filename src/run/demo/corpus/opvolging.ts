@@ -1,6 +1,6 @@
 import type { AfdelingCode } from './afdelingen.ts'
 
-/** Why a task is sent on to another afdeling (R21). */
+/** A task is sent on to another afdeling for one of these reasons (R21). */
 export const REDENEN_DOORSTUREN = [
   'Hoort niet bij onze afdeling. Graag overnemen; de klant weet dat een collega belt.',
   'Verkeerd toegewezen: dit gaat niet over onze taak. Ik heb de klant laten weten dat het wordt doorgezet.',
@@ -12,7 +12,7 @@ export const REDENEN_DOORSTUREN = [
   'Stond per ongeluk bij ons in de lijst door de naam van het product. Sorry voor de vertraging.',
 ] as const
 
-/** Why a colleague in the same afdeling gets it. */
+/** A colleague in the same afdeling gets it for one of these reasons. */
 export const REDENEN_TOEWIJZEN = [
   '',
   '',
@@ -23,7 +23,7 @@ export const REDENEN_TOEWIJZEN = [
   'Graag met voorrang.',
 ] as const
 
-/** What was done, for colleagues: in any afdeling, and in one of them. */
+/** These notes tell colleagues what was done: in any afdeling, and in one of them. */
 export const NOTITIES_AFRONDING = [
   'Klant gebeld en vraag beantwoord. Klant is tevreden.',
   'Afgehandeld, bevestiging per e-mail gestuurd.',
@@ -78,21 +78,21 @@ export const NOTITIES_PER_AFDELING: Record<AfdelingCode, readonly string[]> = {
   ],
 }
 
-/** Notes on what was completed at its creation (R20). */
+/** These are notes on tasks that were completed at their creation (R20). */
 export const NOTITIES_DIRECT = [
   'Direct beantwoord.',
   'Direct beantwoord met het artikel in de kennisbank.',
   '',
 ] as const
 
-/** Why a task that was done is to do again. */
+/** A task that was done is reopened for one of these reasons. */
 export const REDENEN_HEROPENEN = [
   'Klant belt opnieuw: het probleem is niet opgelost.',
   'Te vroeg afgerond; de bevestiging aan de klant was nog niet verstuurd.',
   'Verkeerde taak afgerond.',
 ] as const
 
-/** Why what was registered is corrected (R10). */
+/** A registration is corrected for one of these reasons (R10). */
 export const REDENEN_CORRECTIE = {
   onderwerp: [
     'Verkeerd onderwerp gekozen.',
@@ -107,7 +107,7 @@ export const REDENEN_CORRECTIE = {
   ],
 } as const
 
-/** Follow-up contacts by the municipality (R23): `{eerder}` is the day of the first one, `{uitkomst}` what came of it. */
+/** These are texts of follow-up contacts by the municipality (R23): `{eerder}` is the day of the first one, `{uitkomst}` the result. */
 export const VERVOLG_GELUKT = [
   'Wij hebben contact met u opgenomen over uw vraag van {eerder}. {uitkomst} U had verder geen vragen.',
   'U vroeg ons op {eerder} om contact op te nemen. {uitkomst}',
@@ -115,7 +115,7 @@ export const VERVOLG_GELUKT = [
   'Wij hebben uw vraag van {eerder} uitgezocht. {uitkomst} Bent u het er niet mee eens, dan kunt u dat bij ons aangeven.',
 ] as const
 
-/** What came of a question, for the customer. */
+/** These tell the customer the result of a question. */
 export const VERVOLG_UITKOMST: Record<AfdelingCode, readonly string[]> = {
   klantcontactcentrum: ['Wij hebben uw vraag beantwoord.', 'Wij hebben uitgelegd welke stappen u nog kunt zetten.'],
   postkamer: [
@@ -169,7 +169,7 @@ export const VERVOLG_NIET_GELUKT = [
   'Wij probeerden u te bereiken naar aanleiding van uw vraag van {eerder}. Wij hebben een bericht ingesproken met het verzoek om terug te bellen.',
 ] as const
 
-/** A second task for who must know, beside the afdeling that does the work. */
+/** A second task goes to an afdeling that must know, beside the one that does the work. */
 export const TAKEN_DAARNAAST = [
   {
     gevraagdeHandeling: 'Contactgegevens van de klant controleren',

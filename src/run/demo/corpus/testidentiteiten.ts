@@ -1,6 +1,6 @@
 /**
- * Identities that the BRP and KVK test environments publish. With them the demo data fit those environments. Persons
- * whose names are not published have made-up ones.
+ * The BRP and KVK test environments publish these identities, so that the demo data fit those environments. Persons whose names are not
+ * published have made-up ones.
  */
 export interface Testpersoon {
   bsn: string
@@ -8,7 +8,7 @@ export interface Testpersoon {
   voorvoegsel: string
   achternaam: string
   situatie?: 'overleden' | 'geheim-buitenland' | 'geen-bag-adres'
-  /** The BSNs of those whom this person represents (R4). */
+  /** This person represents the persons with these BSNs (R4). */
   vertegenwoordigt?: readonly string[]
 }
 
@@ -53,7 +53,7 @@ export interface Testorganisatie {
   naam: string
   rsin?: string
   vestigingsnummer?: string
-  /** A branch: the KVK-nummer belongs to the organisatie with the same number that stands before it. */
+  /** This is a branch: its KVK-nummer belongs to the organisatie with the same number that stands before it. */
   nevenvestiging?: true
   geheim?: true
   inactief?: true

@@ -3,7 +3,7 @@ import { sjabloon } from '../tekst.ts'
 import type { Bron } from './vraagsoort.ts'
 import { VRAAGSOORTEN } from './vraagsoorten.ts'
 
-const taakVan = (bron: Bron) => (typeof bron === 'string' ? undefined : bron.taak)
+const taakOf = (bron: Bron) => (typeof bron === 'string' ? undefined : bron.taak)
 
 describe('vraagsoorten', () => {
   it('zijn er genoeg om een jaar van een gemeente te vullen, elk met een eigen code', () => {
@@ -15,7 +15,7 @@ describe('vraagsoorten', () => {
     '$code: elke taak hoort bij een tekst, en elke verwijzing bestaat',
     ({ gesproken = [], geschreven = [], kort = [], taken, onderwerpen }) => {
       const teksten = [...gesproken, ...geschreven, ...kort]
-      const genoemd = new Set(teksten.map(taakVan).filter((taak) => taak !== undefined))
+      const genoemd = new Set(teksten.map(taakOf).filter((taak) => taak !== undefined))
       expect([...genoemd].toSorted((a, b) => a - b)).toEqual(taken.map((_, index) => index))
       for (const bron of teksten) if (typeof bron !== 'string') expect(onderwerpen[bron.onderwerp ?? 0]).toBeDefined()
     },
@@ -24,7 +24,7 @@ describe('vraagsoorten', () => {
   it.each(VRAAGSOORTEN)(
     '$code: wat schriftelijk meteen is beantwoord, heeft een antwoord',
     ({ geschreven = [], kort = [], antwoord }) => {
-      if ([...geschreven, ...kort].some((bron) => taakVan(bron) === undefined)) expect(antwoord).toBeDefined()
+      if ([...geschreven, ...kort].some((bron) => taakOf(bron) === undefined)) expect(antwoord).toBeDefined()
     },
   )
 

@@ -9,7 +9,7 @@ import { VERGUNNINGEN } from './vragen/vergunningen.ts'
 import { WERK_EN_INKOMEN } from './vragen/werk-en-inkomen.ts'
 import { WMO_EN_JEUGD } from './vragen/wmo-en-jeugd.ts'
 
-/** Every kind of question that the customers of the municipality ask. */
+/** The customers of the municipality ask these kinds of questions. */
 export const VRAAGSOORTEN: readonly Vraagsoort[] = [
   ...KLANTCONTACTCENTRUM,
   ...BURGERZAKEN,

@@ -1,4 +1,4 @@
-/** Values for the slots of texts. */
+/** These values fill the slots of texts. */
 export const WEKEN = ['twee', 'drie', 'vier', 'vijf', 'zes', 'acht', 'tien']
 export const AANTALLEN = ['drie', 'vier', 'vijf', 'zes', 'acht', 'tien']
 export const BOMEN = ['eik', 'berk', 'kastanje', 'treurwilg', 'populier', 'linde', 'beuk', 'es', 'den']

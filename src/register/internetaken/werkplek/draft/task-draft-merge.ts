@@ -1,13 +1,13 @@
 import { same } from '../../../../web/frame/same.ts'
 import type { TaakconceptInhoud, TaakconceptWaarden } from '../../../concepten/contract.ts'
 
-// Two windows in which somebody typed at the same task.
+// Somebody typed at the same task in two windows.
 
 const MOST = 5
 
 /**
- * What a window goes on with when the same was kept in another one. Who typed here keeps what he typed, and gets what was typed there beside
- * it, until he chooses; who did not gets what was typed there in its place.
+ * Merges the texts of two windows. A user who typed here keeps their text, and sees the text of the other window beside it until they
+ * choose; a user who typed nothing here gets that text in place of their own.
  */
 export function mergeTaskDraft(
   base: TaakconceptInhoud,
@@ -19,7 +19,7 @@ export function mergeTaskDraft(
   const isChosen = (waarden: TaakconceptWaarden) => isIn(base.anders, waarden) && !isIn(mine.anders, waarden)
   const others = theirs.anders.filter((waarden) => !isChosen(waarden))
   if (same(mine.waarden, base.waarden)) return { waarden: theirs.waarden, anders: others }
-  // What stands there of this window is an earlier state of what is typed here.
+  // A text from this window that comes back is an earlier state of what is typed here.
   const isNews = (waarden: TaakconceptWaarden) => !same(waarden, base.waarden) && !same(waarden, mine.waarden)
   const news = [...others, theirs.waarden].filter(isNews)
   const each = news.filter((waarden, index) => !isIn(news.slice(index + 1), waarden))

@@ -20,12 +20,12 @@ import { TAKEN } from '../queries.ts'
 import { takenTexts } from '../texts.ts'
 import { mergeTaskDraft } from './task-draft-merge.ts'
 
-// What is typed in the dialogs of a task is kept on the server until it is done or thrown away.
+// The text that is typed in the dialogs of a task is kept on the server until it is done or thrown away.
 
-/** What is typed in the dialogs of tasks, by the uuid of the task and the kind of dialog. */
+/** Holds what is typed in the dialogs of tasks, by the uuid of the task and the kind of dialog. */
 const taskDrafts = makeKeepings<TaakconceptInhoud>()
 
-/** What who is logged in typed at a task and did not finish. */
+/** Queries the unfinished texts of the user at a task. */
 export const taskDraftsQuery = (uuid: string) =>
   queryOptions({
     queryKey: [...TAKEN, 'concepten', uuid],
@@ -36,40 +36,40 @@ export const taskDraftsQuery = (uuid: string) =>
     staleTime: 0,
   })
 
-/** The same, as far as it is known. */
+/** Gives the unfinished texts of the user at a task, as far as they are loaded. */
 export const useTaskDrafts = (taak: Internetaak): readonly Taakconcept[] =>
   useQuery(taskDraftsQuery(taak.uuid)).data ?? []
 
-/** The values of a form that are kept. */
+/** These values of a form are kept. */
 export type TaskValues = Omit<TaakconceptWaarden, 'actoren'> & { actoren?: Option[] }
 
-const waardenVan = ({ actoren, ...texts }: TaskValues): TaakconceptWaarden => ({
+const waardenOf = ({ actoren, ...texts }: TaskValues): TaakconceptWaarden => ({
   ...texts,
   ...(actoren && { actoren: actoren.map(({ id, label }) => ({ uuid: id, naam: label })) }),
 })
 
-/** The values of a form, out of what was kept of it. */
-const valuesVan = <Values extends TaskValues>(blank: Values, { actoren, ...texts }: TaakconceptWaarden): Values => ({
+/** Makes the values of a form from what was kept of it. */
+const valuesOf = <Values extends TaskValues>(blank: Values, { actoren, ...texts }: TaakconceptWaarden): Values => ({
   ...blank,
   ...texts,
   ...(actoren && { actoren: actoren.map(({ uuid, naam }) => ({ id: uuid, label: naam })) }),
 })
 
-const isEmpty = (waarden: TaakconceptWaarden, blank: TaskValues) => same(waarden, waardenVan(blank))
+const isEmpty = (waarden: TaakconceptWaarden, blank: TaskValues) => same(waarden, waardenOf(blank))
 
-/** No field: what is said of the form as a whole until it is sent again. */
+/** This is no field: it stands for what is said about the form as a whole until it is sent again. */
 const ELSEWHERE = 'elders'
 
-/** Something was typed in another window, that has to be seen first. */
+/** Something was typed in another window and has to be seen first. */
 class ChangedElsewhere extends Error {}
 
 interface TaskFormOptions<Values extends TaskValues, Result>
   extends Pick<FormOptions<Values, Result>, 'check' | 'submit' | 'onDone'> {
   taak: Internetaak
   soort: SoortTaakconcept
-  /** What was kept of it when the dialog was opened. */
+  /** This was kept when the dialog was opened. */
   concept: Taakconcept | undefined
-  /** The form in which nothing is entered yet. */
+  /** This is the form before anything is entered. */
   blank: Values
 }
 
@@ -92,19 +92,19 @@ function keeperOf(params: { uuid: string; soort: SoortTaakconcept }, blank: Task
   }
 }
 
-/** The form of a dialog of a task, of which what is typed is kept on the server; it begins with what was kept earlier. */
+/** Makes the form of a dialog of a task. Its values are kept on the server while they are typed, and it begins with those kept earlier. */
 export function useTaskForm<Values extends TaskValues, Result>(options: TaskFormOptions<Values, Result>) {
   const { taak, soort, concept, blank } = options
   const params = { uuid: taak.uuid, soort }
   const begin: Kept<TaakconceptInhoud> = concept ?? {
     versie: 0,
     bijgewerktOp: null,
-    inhoud: { waarden: waardenVan(blank), anders: [] },
+    inhoud: { waarden: waardenOf(blank), anders: [] },
   }
   const t = useTexts(takenTexts)
   const keeping = useKeeping(taskDrafts, `${taak.uuid}/${soort}`, begin, keeperOf(params, blank))
   const form = useFormulier<Values, Result>({
-    initial: valuesVan(blank, keeping.inhoud.waarden),
+    initial: valuesOf(blank, keeping.inhoud.waarden),
     ...(options.onDone && { onDone: options.onDone }),
     check: (values) => [
       ...(keeping.inhoud.anders.length > 0 ? [{ name: ELSEWHERE, reason: t.chooseFirst }] : []),
@@ -112,7 +112,7 @@ export function useTaskForm<Values extends TaskValues, Result>(options: TaskForm
     ],
     onProblem: (error) => error instanceof ChangedElsewhere && [{ name: ELSEWHERE, reason: t.lookAgain }],
     submit: async (values) => {
-      // What it does ends all that was typed for it: nothing of that may be out of sight.
+      // Submitting ends everything that was typed for it, so no text may be out of sight.
       if (!(await keeping.sync())) throw new ChangedElsewhere()
       await keeping.pause()
       return options.submit(values).catch((error: unknown) => {
@@ -127,15 +127,15 @@ export function useTaskForm<Values extends TaskValues, Result>(options: TaskForm
   useEffect(() => {
     if (keeping.merged !== merged.current) {
       merged.current = keeping.merged
-      if (!same(waardenVan(form.values), inhoud.waarden)) {
-        known.current = valuesVan(blank, inhoud.waarden)
+      if (!same(waardenOf(form.values), inhoud.waarden)) {
+        known.current = valuesOf(blank, inhoud.waarden)
         form.change(known.current)
         return
       }
     }
     if (same(known.current, form.values)) return
     known.current = form.values
-    keeping.change({ ...keeping.latest(), waarden: waardenVan(form.values) })
+    keeping.change({ ...keeping.latest(), waarden: waardenOf(form.values) })
   })
   const leaveOut = (other: TaakconceptWaarden, waarden = inhoud.waarden) =>
     keeping.change({ waarden, anders: inhoud.anders.filter((own) => own !== other) })
@@ -146,7 +146,6 @@ export function useTaskForm<Values extends TaskValues, Result>(options: TaskForm
       begunOp: concept?.gemaaktOp,
       isEmpty: isEmpty(inhoud.waarden, blank) && inhoud.anders.length === 0,
       keep: keeping.keep,
-      /** Throws away what was typed. */
       discard: async () => {
         await keeping.pause()
         await clientOf(concepten)
@@ -156,15 +155,15 @@ export function useTaskForm<Values extends TaskValues, Result>(options: TaskForm
             throw error
           })
       },
-      /** What was typed in another window. */
+      /** This was typed in another window. */
       others: inhoud.anders,
-      /** Goes on with that, in the place of what is here. */
+      /** Replaces the text here by the text of the other window. */
       take: (other: TaakconceptWaarden) => {
         leaveOut(other, other)
-        known.current = valuesVan(blank, other)
+        known.current = valuesOf(blank, other)
         form.change(known.current)
       },
-      /** Goes on without that. */
+      /** Leaves out the text of the other window. */
       drop: (other: TaakconceptWaarden) => leaveOut(other),
     },
   }

@@ -15,12 +15,12 @@ import { DraftText } from './unfinished.tsx'
 
 type TaskFormDialogProps = Omit<ComponentProps<typeof FormDialog>, 'draft'> & { draft: TaskDraft }
 
-/** A dialog of a task: what is typed in it is kept, and what was typed earlier is there. */
+/** Shows a dialog of a task that keeps what is typed, and shows what was typed earlier. */
 export function TaskFormDialog({ draft, children, ...dialog }: TaskFormDialogProps) {
   const t = useTexts(takenTexts)
   const formats = useFormats()
   const fields = useRef<HTMLDivElement>(null)
-  // The question goes away with its answer: one goes on in the form.
+  // The question disappears with its answer, so the focus returns to the form.
   const goOn = () => fields.current?.querySelector<HTMLElement>('input, select, textarea')?.focus()
   return (
     <FormDialog {...dialog} draft={draft}>
@@ -47,7 +47,7 @@ export function TaskFormDialog({ draft, children, ...dialog }: TaskFormDialogPro
   )
 }
 
-/** What was typed in another window: nobody's text is lost, and one chooses. */
+/** Shows what was typed in another window and lets the user choose, so that no text is lost. */
 function Elsewhere({ other, onTake, onDrop }: { other: TaakconceptWaarden; onTake(): void; onDrop(): void }) {
   const t = useTexts(takenTexts)
   return (
@@ -63,7 +63,7 @@ function Elsewhere({ other, onTake, onDrop }: { other: TaakconceptWaarden; onTak
   )
 }
 
-/** Whether what is typed is kept. It is said aloud only when it is not. */
+/** Shows whether the text is kept. A screen reader announces it only when it is not. */
 function KeptLine({ state }: { state: KeepState }) {
   const t = useTexts(takenTexts)
   const kit = useTexts(kitTexts)

@@ -17,7 +17,7 @@ import type { Internetaak } from '../../contract.ts'
 import { takenTexts } from '../texts.ts'
 import { taskDraftsQuery, useTaskDrafts } from './task-draft.ts'
 
-// What stands unfinished at a task.
+// These components show the unfinished texts at a task.
 
 /** Opens and closes a dialog of a task. It opens with what was kept last, also at another desk. */
 export function useTaskDialog(taak: Internetaak, soort: SoortTaakconcept) {
@@ -41,10 +41,10 @@ export function useTaskDialog(taak: Internetaak, soort: SoortTaakconcept) {
   return { opened, open: () => void open(), close, isOpening, isUnfinished }
 }
 
-/** Beside what a button does: there is something in it that is not finished. */
+/** Shows, beside the text of a button, that its dialog holds something unfinished. */
 export const Unfinished = () => <> ({useTexts(takenTexts).unfinished})</>
 
-/** What was typed, to read. */
+/** Shows a draft as readable text. */
 export function DraftText({ waarden }: { waarden: TaakconceptWaarden }) {
   const { list, moment } = useFormats()
   const { actoren = [], inhoud, reden, notitie, objectId, kanaal, opnieuwOp } = waarden
@@ -65,7 +65,9 @@ export function DraftText({ waarden }: { waarden: TaakconceptWaarden }) {
   ))
 }
 
-/** What was typed for what is no longer possible: somebody else finished the task, for example. It can be read, and thrown away. */
+/**
+ * Shows drafts for acts that are no longer possible, for example because somebody else finished the task. They can be read and thrown away.
+ */
 export function Leftovers({ taak, possible }: { taak: Internetaak; possible: readonly SoortTaakconcept[] }) {
   const t = useTexts(takenTexts)
   const left = useTaskDrafts(taak).filter(({ soort }) => soort !== 'zaak' && !possible.includes(soort))
@@ -87,7 +89,7 @@ function Leftover({ taak, concept }: { taak: Internetaak; concept: Taakconcept }
   const [isAsking, setAsking] = useState(false)
   const { soort, gemaaktOp, inhoud } = concept
   const isThrownAway = useRef(false)
-  // It is gone with the button that did it: the focus goes to what is above.
+  // The button that removed it is gone, so the focus goes to what stands above it.
   useEffect(
     () => () => {
       if (isThrownAway.current) document.querySelector('h1')?.focus()

@@ -21,7 +21,7 @@ import { customerTexts } from './customer-texts.ts'
 type Beeld = z.output<typeof Klantbeeld>
 type Contact = z.output<typeof Klantcontact>
 
-/** The customer at a glance; of who speaks for somebody else, that other one first (R4). Their data do not mix (R6). */
+/** Shows the customer at a glance. When they speak for somebody else, that other customer comes first (R4); their data do not mix (R6). */
 export function Pictures({ klant, namens }: Pick<Values, 'klant' | 'namens'>) {
   const t = useTexts(contactTexts)
   const c = useTexts(customerTexts)
@@ -61,8 +61,10 @@ function PictureOf({ beeld }: { beeld: Beeld }) {
         <>
           <Heading level={3}>{t.cases}</Heading>
           <ul className="balie-list">
-            {zaken.map(({ identificator }) => (
-              <li key={`${identificator.codeRegister} ${identificator.objectId}`}>{identificator.objectId}</li>
+            {zaken.map(({ identificator, zaak }) => (
+              <li key={`${identificator.codeRegister} ${identificator.objectId}`}>
+                {zaak?.identificatie || identificator.objectId}
+              </li>
             ))}
           </ul>
         </>
@@ -120,7 +122,7 @@ function OpenTasks({ internetaken }: Pick<Beeld, 'internetaken'>) {
   )
 }
 
-/** The last contacts at once; all of them when asked for. */
+/** Shows the last contacts at once, and all of them when asked for. */
 function History({ partij, klantcontacten }: { partij: string; klantcontacten: readonly Contact[] }) {
   const t = useTexts(contactTexts)
   const c = useTexts(customerTexts)

@@ -10,7 +10,7 @@ import { customerTexts } from './customer-texts.ts'
 
 type Partij = NonNullable<Values['gevonden']>['partij']
 
-/** What the Handelsregister says of an organisatie, so that one can ask whom one speaks. */
+/** Shows what the Handelsregister says of an organisatie, so that the user can check with whom they speak. */
 export function Profile({ partij: { identificatoren = [] } }: { partij: Partij }) {
   const [kvkNummer] = identificatoren.flatMap(({ soort, nummer, kvkNummer: van }) =>
     soort === 'kvk_nummer' ? nummer : (van ?? []),

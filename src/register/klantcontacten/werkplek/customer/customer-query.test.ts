@@ -4,7 +4,7 @@ import { elfproef } from '../../../../begrippen/elfproef.ts'
 import { type Meaning, understand } from './customer-query.ts'
 
 const TODAY = '2026-06-01'
-const lees = (text: string) => understand(text, TODAY)
+const read = (text: string) => understand(text, TODAY)
 
 const adres = (postcode: string, number: number, letter = '', addition = ''): Meaning => ({
   kind: 'address',
@@ -82,7 +82,7 @@ describe('het zoekveld begrijpt', () => {
     ['2026-000123', [{ kind: 'case', number: '2026-000123' }]],
     ['zaak 123', [{ kind: 'case', number: '123' }]],
   ])('%s', (text, meanings) => {
-    expect(lees(text)).toEqual({ meanings })
+    expect(read(text)).toEqual({ meanings })
   })
 })
 
@@ -99,11 +99,11 @@ describe('wat niet kan zegt het zoekveld', () => {
     ['1234 AB', 'postcodeAlone'],
     ['a@b', 'tooShort'],
   ])('%s: %s', (text, obstacle) => {
-    expect(lees(text)).toEqual({ meanings: [], obstacle })
+    expect(read(text)).toEqual({ meanings: [], obstacle })
   })
 
   test('niets is niets', () => {
-    expect(lees('   ')).toEqual({ meanings: [] })
+    expect(read('   ')).toEqual({ meanings: [] })
   })
 })
 
@@ -111,7 +111,7 @@ describe('wat er ook wordt getypt', () => {
   test('het wordt begrepen of er staat waarom niet, en nooit allebei', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
-        const { meanings, obstacle } = lees(text)
+        const { meanings, obstacle } = read(text)
         expect(text.trim() === '' || meanings.length > 0 !== (obstacle !== undefined)).toBe(true)
       }),
     )
@@ -121,7 +121,7 @@ describe('wat er ook wordt getypt', () => {
     const negen = fc.integer({ min: 1, max: 999_999_999 }).map((getal) => String(getal).padStart(9, '0'))
     fc.assert(
       fc.property(negen, fc.constantFrom('', ' ', '.'), (nummer, tussen) => {
-        const { meanings } = lees([...nummer].join(tussen))
+        const { meanings } = read([...nummer].join(tussen))
         expect(meanings.some(({ kind }) => kind === 'bsn')).toBe(elfproef(nummer))
       }),
     )
@@ -131,7 +131,7 @@ describe('wat er ook wordt getypt', () => {
     const getal = fc.constantFrom('kvk 69599084', 'bsn 999993653', '1234ab 12', '06 12345678', 'klant 10000001')
     fc.assert(
       fc.property(getal, fc.constantFrom('', ' ', '\t'), (text, ruimte) => {
-        expect(lees(ruimte + text.toUpperCase() + ruimte)).toEqual(lees(text))
+        expect(read(ruimte + text.toUpperCase() + ruimte)).toEqual(read(text))
       }),
     )
   })

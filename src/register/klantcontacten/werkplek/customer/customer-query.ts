@@ -1,8 +1,8 @@
 import { elfproef } from '../../../../begrippen/elfproef.ts'
 
-// What somebody means who types into the one field for finding a customer.
+// The one field for finding a customer takes many kinds of text; this file works out which kind was typed.
 
-/** One thing that a text can mean; a text can mean several. */
+/** A text can have one or more meanings. */
 export type Meaning =
   | { kind: 'name'; name: string }
   | { kind: 'nameAndBirth'; name: string; prefix: string; surname: string; birth: string }
@@ -11,7 +11,7 @@ export type Meaning =
   | { kind: 'email'; address: string }
   | { kind: 'address'; postcode: string; number: number; letter: string; addition: string }
 
-/** Why a text cannot be searched for, though it seems to be something. */
+/** It says why a text that looks like something cannot be searched for. */
 export type Obstacle = 'tooShort' | 'noBsn' | 'noDate' | 'birthAlone' | 'postcodeAlone' | 'wrongLength'
 
 export interface Understood {
@@ -24,7 +24,7 @@ const only = (...meanings: Meaning[]): Understood => ({ meanings })
 
 const SHORTEST_NAME = 2
 
-/** The words by which somebody says what a number is, each with the length that such a number has. */
+/** These words say what a number is; each comes with the length that such a number has. */
 const LABELS: readonly (readonly [
   words: string,
   kind: 'bsn' | 'rsin' | 'kvk' | 'branch' | 'customer' | 'contact',
@@ -41,7 +41,7 @@ const CASE_LABEL = /^(?:zaak|zaaknummer)[\s:]+(\S.*)$/i
 
 const digitsOf = (text: string) => text.replaceAll(/[\s.-]/g, '')
 
-/** A number that is called by its name: "kvk 69599084". */
+/** Reads a number that is called by its name: "kvk 69599084". */
 function labelled(text: string): Understood | undefined {
   const zaak = CASE_LABEL.exec(text)?.[1]
   if (zaak && /\d/.test(zaak)) return only({ kind: 'case', number: zaak.trim() })
@@ -61,7 +61,7 @@ const HOUSE = String.raw`(\d{1,5})\s?-?\s?([a-z](?![a-z\d]))?\s?-?\s?([a-z\d]{1,
 const ADDRESS = new RegExp(`^${POSTCODE}[\\s,]+(?:nr\\.?\\s*|huisnummer\\s*)?${HOUSE}$`, 'i')
 const POSTCODE_ALONE = new RegExp(`^${POSTCODE}$`, 'i')
 
-/** A postcode with a huisnummer, and what comes after that. */
+/** Reads a postcode with a huisnummer, and what comes after it. */
 function address(text: string): Understood | undefined {
   if (POSTCODE_ALONE.test(text)) return nothing('postcodeAlone')
   const [, digits, letters = '', house, letter = '', addition = ''] = ADDRESS.exec(text) ?? []
@@ -88,7 +88,7 @@ const DATES: readonly (readonly [RegExp, order: 'dmy' | 'ymd'])[] = [
   [/(?<!\d)(\d{2})(\d{2})((?:19|20)\d{2})(?!\d)/, 'dmy'],
 ]
 
-/** A day as ISO 8601, when the calendar has it and it is not later than `today`. */
+/** Gives a day as ISO 8601, when the calendar has it and it is not later than `today`. */
 function dayOf(day: number, month: number, year: number, today: string): string | undefined {
   const date = new Date(Date.UTC(year, month - 1, day))
   const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
@@ -102,7 +102,7 @@ const PREFIXES = new Set(
   ),
 )
 
-/** What of a name the BRP files it under: what comes after the last voorvoegsel, or else the last word. */
+/** Gives the part of a name under which the BRP files it: the part after the last voorvoegsel, or else the last word. */
 function surnameOf(name: string): { prefix: string; surname: string } {
   const words = name.split(' ')
   const isPrefix = words.map((word, index) => index < words.length - 1 && PREFIXES.has(word.toLowerCase()))
@@ -112,7 +112,7 @@ function surnameOf(name: string): { prefix: string; surname: string } {
   return { prefix: words.slice(first, last + 1).join(' '), surname: words.slice(last + 1).join(' ') }
 }
 
-/** A name with a date of birth, in either order. */
+/** Reads a name with a date of birth, in either order. */
 function nameAndBirth(text: string, today: string): Understood | undefined {
   for (const [pattern, order] of DATES) {
     const found = pattern.exec(text)
@@ -136,7 +136,7 @@ function nameAndBirth(text: string, today: string): Understood | undefined {
 const PHONE_LABEL = /^(?:tel|telefoon|telefoonnummer|mobiel)\.?[\s:]+/i
 const PHONE = /^(?:(?:\+|00)[1-9]\d{6,13}|0[1-9]\d{8}|0800\d{4,7}|0900\d{4,7}|14\d{3,4})$/
 
-/** A telephone number in any notation. */
+/** Reads a telephone number in any notation. */
 function phone(text: string): Understood | undefined {
   const bare = text.replace(PHONE_LABEL, '').replace('(0)', '')
   if (/[^\d\s().+/-]/.test(bare)) return undefined
@@ -147,11 +147,11 @@ function phone(text: string): Understood | undefined {
     const asPhone: Meaning = { kind: 'phone', number: digits }
     return isBsn ? only({ kind: 'bsn', number: digits }, asPhone) : only(asPhone)
   }
-  // Who leaves out the zero.
+  // Some people leave out the zero.
   return /^6\d{8}$/.test(digits) && !isBsn ? only({ kind: 'phone', number: `0${digits}` }) : undefined
 }
 
-/** Digits alone: their number says what they can be. */
+/** Reads digits alone: their count says what they can be. */
 function digits(text: string): Understood | undefined {
   if (/[^\d\s.]/.test(text)) return undefined
   const number = digitsOf(text)
@@ -162,7 +162,7 @@ function digits(text: string): Understood | undefined {
   return nothing('wrongLength')
 }
 
-/** Letters and digits in one word, or digits with strokes between: the number of a zaak. */
+/** Reads letters and digits in one word, or digits with strokes between them: the number of a zaak. */
 function zaak(text: string): Understood | undefined {
   const isCode = /^[\p{L}\d][\p{L}\d\-_/.]*$/u.test(text) && /\d{2}/.test(text) && /[^\d.]/.test(text)
   return isCode ? only({ kind: 'case', number: text }) : undefined

@@ -12,15 +12,15 @@ import { type Meaning, type Understood, understand } from './customer-query.ts'
 import { type Choice, type Found, type Question, questionsFor } from './customer-sources.ts'
 import { customerTexts } from './customer-texts.ts'
 
-/** Typing has to rest this long before the register is searched, and this long before other organisations are asked. */
+/** The register is searched after typing has rested this long, and other organisations are asked after the longer time below. */
 const REST_MS = 200
 const OUTSIDE_REST_MS = 600
-/** Longer for an address: who goes on typing a huisnummer looks at the neighbours otherwise. */
+/** An address waits longer, because half a huisnummer would bring up the neighbours. */
 const ADDRESS_REST_MS = 1500
-/** What was found is kept this long, so that going back a letter asks nobody again. */
+/** Results are kept this long, so that removing a letter does not ask anybody again. */
 const KEPT_MS = 60_000
 
-/** In which basisregistraties who is logged in can look. */
+/** Tells in which basisregistraties the user can look. */
 function useOutside(): { brp: boolean; kvk: boolean } {
   const may = {
     list: useRight('basisregistraties.lezen'),
@@ -42,7 +42,7 @@ interface Asked extends Question {
   error: unknown
 }
 
-/** Asks every place; each answers for itself. */
+/** Asks every place; each answers independently. */
 function useAsked(questions: readonly Question[], text: string, isRested: boolean): Asked[] {
   const results = useQueries({
     queries: questions.map(({ place, outside, ask }) => ({
@@ -60,7 +60,7 @@ function useAsked(questions: readonly Question[], text: string, isRested: boolea
   })
 }
 
-/** Who was found in our own register does not stand there a second time. */
+/** Leaves out results that were also found in our own register. */
 function once(asked: readonly Asked[]): Asked[] {
   const seen = new Set<string>()
   return asked.map((one) => ({
@@ -73,7 +73,7 @@ function once(asked: readonly Asked[]): Asked[] {
   }))
 }
 
-/** What a text was understood as: "BSN: 999993653". */
+/** Says as what a text was understood: "BSN: 999993653". */
 function useUnderstood({ meanings, obstacle }: Understood): string {
   const t = useTexts(customerTexts)
   const formats = useFormats()
@@ -91,7 +91,7 @@ function useUnderstood({ meanings, obstacle }: Understood): string {
   return `${meanings.map(({ kind }) => t.kinds[kind]).join(t.or)}: ${textOf(first)}`
 }
 
-/** The one field in which a customer is looked for, by whatever he says. */
+/** Shows the one field in which a customer is looked for, by whatever they say. */
 export function CustomerSearch({ onChoose, autoFocus }: { onChoose(choice: Choice): void; autoFocus: boolean }) {
   const t = useTexts(customerTexts)
   const formats = useFormats()

@@ -16,21 +16,21 @@ import { type Klantcontact, klantcontacten } from '../../contract.ts'
 import { type Meaning, understand } from './customer-query.ts'
 import type { CustomerTexts } from './customer-texts.ts'
 
-// Where a customer is looked for, and what was found there.
+// A customer is looked for in these places.
 
 export type Place = 'register' | 'contacts' | 'brp' | 'kvk'
 
 type Gevonden = NonNullable<ConceptVraag['klant']['gevonden']>
 
-/** Somebody of the register, or somebody who is not in it yet. */
+/** A choice is a customer in the register, or somebody who is not in it yet. */
 export type Choice = { customer: Option } | { found: Gevonden }
 
-/** A hit; without a choice it can be seen and not chosen. */
+/** A hit without a choice can be seen but not chosen. */
 export interface Found extends SearchHit {
   choice?: Choice
 }
 
-/** What is asked of one place; `outside`: of another organisation, and so not at every letter. */
+/** A question to one place; `outside` means that it goes to another organisation, and so not at every letter. */
 export interface Question {
   place: Place
   outside: boolean
@@ -89,7 +89,7 @@ function brpQuery(meaning: Meaning): PersoonVraag | undefined {
 
 const SHORTEST_KVK_NAME = 3
 
-/** A BSN never goes to the KVK: only a number that is called an RSIN does. */
+/** Makes the question to the KVK. A BSN never goes there: only a number that is called an RSIN does. */
 function kvkQuery(meaning: Meaning): OrganisatieVraag | undefined {
   if (meaning.kind === 'kvk') return { kvkNummer: meaning.number }
   if (meaning.kind === 'branch') return { vestigingsnummer: meaning.number }
@@ -115,7 +115,7 @@ function customerOf(partij: Partij, { t }: Says): Found {
   return { id: uuid, label: naam, description, mark, choice: { customer: { id: uuid, label: naam, description } } }
 }
 
-/** What a contact that was found says, once for each customer in it; of somebody unknown nothing can be reused (R3). */
+/** Makes a result for each customer in a contact that was found; the details of an unknown customer cannot be reused (R3). */
 function contactOf(contact: z.output<typeof Klantcontact>, { t, formats }: Says): Found[] {
   const about = t.contactAbout(contact.nummer, contact.onderwerp, formats.date(contact.plaatsgevondenOp))
   const customers = contact.betrokkenen.flatMap(({ partij }) => partij ?? [])
@@ -191,7 +191,7 @@ function organisationOf(organisation: GevondenOrganisatie, { t }: Says): Found {
 
 const AT_MOST = 10
 
-/** Asks a place about each thing that a text can mean; who is found twice stands there once. */
+/** Asks a place about each meaning of a text, and merges results that are found twice. */
 function question<Q>(
   place: Place,
   bodies: readonly Q[],
@@ -206,7 +206,7 @@ function question<Q>(
   return [{ place, outside, ask: askAll }]
 }
 
-/** What is asked where, for all that a text can mean. */
+/** Makes the questions to each place, for all meanings of a text. */
 export function questionsFor(
   meanings: readonly Meaning[],
   outside: { brp: boolean; kvk: boolean },
@@ -239,7 +239,7 @@ export function questionsFor(
   ]
 }
 
-/** Finds customers of the register by whatever was typed. What is personal goes in the body, never in an address. */
+/** Finds customers of the register by whatever was typed. Personal data go in the body, never in an address. */
 export const customerSearch: OptionSearch = async (text) => {
   const bodies = understand(text, today()).meanings.map(registerQuery).filter(isThere)
   const answers = await Promise.all(

@@ -1,6 +1,6 @@
 import { dictionary, plural } from '../../../../web/ui/language.tsx'
 
-/** What finding and establishing a customer says. */
+/** These are the texts for finding a customer and establishing their identity. */
 export const customerTexts = dictionary(
   {
     find: 'Zoek de klant',

@@ -9,7 +9,7 @@ import { useTexts } from '../../../../web/ui/language.tsx'
 import { Panel, Stack, Toolbar } from '../../../../web/ui/layout.tsx'
 import { TextField } from '../../../../web/ui/text-field.tsx'
 import type { Partij } from '../../../partijen/contract.ts'
-import { naamVanGevonden } from '../contact.ts'
+import { naamOfGevonden } from '../contact.ts'
 import { pictureQuery } from '../queries.ts'
 import type { Values } from '../question-values.ts'
 import { contactTexts } from '../texts.ts'
@@ -34,11 +34,11 @@ const NOBODY = {
   vaststelling: '',
 } as const
 
-/** Who it is: found in the register and established, found elsewhere, or somebody whose data stay with this contact. */
+/** Shows the customer: found in the register and established, found elsewhere, or somebody whose data stay with this contact. */
 export function Customer({ form }: { form: Form }) {
   const t = useTexts(contactTexts)
   const { klant, gevonden, ontvangers } = form.values
-  // Who takes back a choice goes on in the field for the next one.
+  // A user who takes back a choice continues in the field for the next one.
   const [turn, setTurn] = useState(0)
   const choose = (choice: Choice) => {
     const chosen = 'customer' in choice ? { klant: choice.customer } : { gevonden: choice.found }
@@ -61,11 +61,11 @@ export function Customer({ form }: { form: Form }) {
 
 interface ChosenProps {
   form: Form
-  /** Another customer, or the same as somebody unknown, with these values. */
+  /** Another customer is wanted, or this one as an unknown customer with these values. */
   onOther(values?: Partial<Values>): void
 }
 
-/** The name of a customer in the fields of somebody unknown. */
+/** Splits the name of a customer over the fields of an unknown customer. */
 function asUnknown(klant: Option, partij: Partij | undefined): Partial<Values> {
   if (partij?.soortPartij === 'organisatie') return { organisatie: klant.label }
   if (!partij?.contactnaam) return { achternaam: klant.label }
@@ -98,7 +98,7 @@ function Known({ form, klant, onOther }: ChosenProps & { klant: Option }) {
   )
 }
 
-/** By which means it was established who it is (R1). */
+/** Shows the field for the means by which the identity was established (R1). */
 function Established({ form, description, empty }: { form: Form; description: string; empty?: string }) {
   const t = useTexts(contactTexts)
   const c = useTexts(customerTexts)
@@ -115,7 +115,10 @@ function Established({ form, description, empty }: { form: Form; description: st
   )
 }
 
-/** Somebody of the BRP or the Handelsregister: a customer once he is established, and until then somebody unknown (R1, R3). */
+/**
+ * Shows somebody from the BRP or the Handelsregister. They are a customer once their identity is established, and an unknown customer until
+ * then (R1, R3).
+ */
 function FoundElsewhere({ form, gevonden, onOther }: ChosenProps & { gevonden: Gevonden }) {
   const t = useTexts(contactTexts)
   const c = useTexts(customerTexts)
@@ -124,7 +127,7 @@ function FoundElsewhere({ form, gevonden, onOther }: ChosenProps & { gevonden: G
     <Stack>
       <Toolbar align="spread">
         <p>
-          <strong>{naamVanGevonden(gevonden)}</strong>{' '}
+          <strong>{naamOfGevonden(gevonden)}</strong>{' '}
           <StatusBadge tone={isEstablished ? 'success' : 'neutral'}>
             {isEstablished ? c.becomes : c.staysUnknown}
           </StatusBadge>{' '}
@@ -146,7 +149,7 @@ function FoundElsewhere({ form, gevonden, onOther }: ChosenProps & { gevonden: G
   )
 }
 
-/** By what this contact can be followed up: it stays with this contact (R3, R8). */
+/** Shows the fields for addresses by which this contact can be followed up; they stay with this contact (R3, R8). */
 function Addresses({ form }: { form: Form }) {
   const t = useTexts(contactTexts)
   return (
@@ -185,7 +188,7 @@ function Unknown({ form, onChoose }: { form: Form; onChoose(choice: Choice): voi
 const HIMSELF = 'zichzelf'
 const ANOTHER = 'ander'
 
-/** Whom the customer represents in this contact (R4): one of those who are recorded, or somebody else. */
+/** Shows the field for the partij whom the customer represents in this contact (R4): a recorded one, or another. */
 function OnBehalf({ form, represented }: { form: Form; represented: Partij['vertegenwoordigt'] }) {
   const c = useTexts(customerTexts)
   const { namens, namensAnder, initiatiefnemer } = form.values

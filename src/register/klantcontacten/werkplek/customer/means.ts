@@ -2,7 +2,7 @@ import type { ConceptVraag } from '../../../concepten/contract.ts'
 
 type Klant = ConceptVraag['klant']
 
-/** By which means an employee establishes who it is, and how sure that is (R1). */
+/** Employees establish an identity by these means, each with its level of assurance (R1). */
 export const NIVEAU = {
   controlevragen: 'laag',
   identiteitsdocument: 'hoog',

@@ -1,6 +1,6 @@
 import { dictionary } from '../../../../web/ui/language.tsx'
 
-/** What the screen says about a message to many. */
+/** These are the texts for a message to many. */
 export const recipientTexts = dictionary(
   {
     toMany: 'Bericht aan veel klanten',

@@ -15,7 +15,7 @@ import { recipientTexts } from './recipient-texts.ts'
 
 type Recipient = NonNullable<Values['ontvangers']>[number]
 
-/** The numbers out of a text, as somebody copies them from a list: one on each line, or with commas. */
+/** Reads the numbers from a text that was copied from a list: one on each line, or with commas. */
 const numbersIn = (text: string): string[] =>
   text
     .split(/[\n,;]+/)
@@ -24,12 +24,12 @@ const numbersIn = (text: string): string[] =>
 
 interface Found {
   recipients: Recipient[]
-  /** What is still to mend in the text. */
+  /** This part of the text still has to be mended. */
   rest: string
   message: string
 }
 
-/** Who gets a message that is the same for many: known customers, found by their numbers (R13). */
+/** Shows the recipients of a message to many: known customers, found by their numbers (R13). */
 export function Recipients({ form, onOne }: { form: FormState<Values>; onOne(): void }) {
   const t = useTexts(recipientTexts)
   const kit = useTexts(kitTexts)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ConceptInhoud, type ConceptOpvolging, type ConceptVraag } from '../../../concepten/contract.ts'
-import { nieuweOpvolging, nieuweVraag } from '../contact.ts'
+import { newOpvolging, newVraag } from '../contact.ts'
 import { mergeDraft, mergeQuestion, valueAt, withValueOf } from './draft-merge.ts'
 
 const [GESPREK, EEN, TWEE, SET] = [1, 2, 3, 4].map((n) => `00000000-0000-4000-8000-00000000000${n}`) as [
@@ -13,9 +13,9 @@ const [GESPREK, EEN, TWEE, SET] = [1, 2, 3, 4].map((n) => `00000000-0000-4000-80
 const partij = (naam: string) => ({ uuid: GESPREK, nummer: '10000001', naam })
 
 const vraag = (extra: Partial<ConceptVraag> = {}, uuid = EEN): ConceptVraag => ({
-  ...nieuweVraag('telefoon'),
+  ...newVraag('telefoon'),
   uuid,
-  opvolgingen: [{ ...nieuweOpvolging('taak'), uuid: TWEE }],
+  opvolgingen: [{ ...newOpvolging('taak'), uuid: TWEE }],
   ...extra,
 })
 const inhoud = (...vragen: ConceptVraag[]): ConceptInhoud => ({ gesprek: GESPREK, vragen })
@@ -62,7 +62,7 @@ describe('één contact in twee vensters', () => {
     expect(velden(merged)).toEqual(['klant'])
     const keuze = merged.anders?.[0]
     expect(keuze && withValueOf(ander, keuze)).toEqual(een)
-    // Who describes somebody here does not find his fields gone because a customer was chosen there.
+    // The fields of a described customer do not disappear because a customer was chosen in the other window.
     const beschreven = met(base, { achternaam: 'Visser' })
     expect(mergeDraft(inhoud(base), inhoud(beschreven), inhoud(een)).vragen).toEqual([beschreven])
     expect(velden(mergeDraft(inhoud(base), inhoud(een), inhoud(beschreven)))).toEqual(['klant'])
@@ -134,7 +134,7 @@ describe('één contact in twee vensters', () => {
   })
 })
 
-// What two people can do to a contact, one act after the other. The texts are of their own, so that each can be found again.
+// Two people can do these acts to a contact, one after the other. Each text is unique, so that it can be found again.
 
 type Act = (van: ConceptInhoud, text: string) => ConceptInhoud
 
@@ -164,7 +164,7 @@ const acts: Act[] = [
   (van, text) => ({ ...van, vragen: [...van.vragen, vraag({ onderwerp: text }, crypto.randomUUID())] }),
 ]
 
-/** What one person did: which acts, with texts that begin with who he is. */
+/** Does some acts of one person, with texts that begin with their name. */
 const doen = (wie: string) =>
   fc.array(fc.integer({ min: 0, max: acts.length - 1 }), { maxLength: 4 }).map((which) => (van: ConceptInhoud) => {
     return which.reduce((now, act, turn) => acts[act]?.(now, `${wie}${turn}-${crypto.randomUUID()}`) ?? now, van)
@@ -172,7 +172,7 @@ const doen = (wie: string) =>
 
 const BEGIN = inhoud(vraag({ onderwerp: 'Paspoort' }), vraag({ onderwerp: 'Tweede' }, TWEE))
 
-/** All texts that somebody typed, wherever they stand. */
+/** Finds all texts that somebody typed, wherever they stand. */
 const getypt = (wie: string, van: unknown) =>
   new Set(JSON.stringify(van).match(new RegExp(`${wie}\\d-[0-9a-f-]{36}`, 'g')) ?? [])
 
@@ -223,14 +223,14 @@ describe('wat twee mensen ook doen', () => {
       fc.property(fc.array(fc.tuple(fc.boolean(), doen('a'), doen('b')), { maxLength: 6 }), (beurten) => {
         let server = BEGIN
         const vensters = [BEGIN, BEGIN].map((begin) => ({ kept: begin, now: begin }))
-        const bewaar = (index: number) => {
+        const save = (index: number) => {
           const venster = vensters[index]
           if (!venster) return
           const now = mergeDraft(venster.kept, venster.now, server)
           server = now
           vensters[index] = { kept: now, now }
         }
-        // What somebody replaces that stood on his screen, he saw.
+        // A text that somebody replaces was on their screen, so they saw it.
         const vervangen = new Set<string>()
         const doe = (index: number, act: (van: ConceptInhoud) => ConceptInhoud) => {
           const venster = vensters[index]
@@ -243,12 +243,12 @@ describe('wat twee mensen ook doen', () => {
         for (const [eersteEerst, actA, actB] of beurten) {
           doe(0, actA)
           doe(1, actB)
-          for (const index of eersteEerst ? [0, 1] : [1, 0]) bewaar(index)
+          for (const index of eersteEerst ? [0, 1] : [1, 0]) save(index)
         }
         const laatste = vensters.map(({ now }) => now)
-        bewaar(0)
-        bewaar(1)
-        bewaar(0)
+        save(0)
+        save(1)
+        save(0)
         expect(vensters[0]?.now).toEqual(vensters[1]?.now)
         for (const [index, wie] of ['a', 'b'].entries())
           for (const text of getypt(wie, laatste[index]?.vragen))

@@ -1,13 +1,14 @@
 import { same } from '../../../../web/frame/same.ts'
 import type { ConceptAnders, ConceptInhoud, ConceptOpvolging, ConceptVraag } from '../../../concepten/contract.ts'
 
-// One running contact in two windows: what was kept last, what is typed here, and what was kept there, become one. Nobody's text is lost: where
-// both changed the same, what is typed here stays, and what was entered there is kept beside it until somebody chooses.
+// A running contact that is open in two windows has three states: the one kept last, the one typed here, and the one kept there. They
+// become one, and no text is lost: where both changed the same field, the text here stays, and the text there is kept beside it until
+// somebody chooses.
 
 type Klant = ConceptVraag['klant']
 type Item = { uuid: string }
 
-/** Says that both changed the same: the field, as a path in the question (`klant.achternaam`, `opvolgingen.{uuid}.handeling`). */
+/** Reports that both changed the same field, as a path in the question (`klant.achternaam`, `opvolgingen.{uuid}.handeling`). */
 type Report = (veld: string) => void
 
 const find = <T extends Item>(items: readonly T[] | undefined, uuid: string) =>
@@ -16,7 +17,7 @@ const find = <T extends Item>(items: readonly T[] | undefined, uuid: string) =>
 const pick = <T extends object, Key extends keyof T>(from: T, keys: readonly Key[]): Pick<T, Key> =>
   Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, Key>
 
-/** What changed in one of the two only; else what is here. */
+/** Gives the value that only one of the two changed; otherwise the value here. */
 function mergeValue<T>(base: T | undefined, mine: T, theirs: T, report: () => void): T {
   if (same(mine, theirs) || same(theirs, base)) return mine
   if (same(mine, base)) return theirs
@@ -35,7 +36,7 @@ const mergeFields = <T extends object, Key extends keyof T & string>(
     keys.map((key) => [key, mergeValue(base?.[key], mine[key], theirs[key], () => report(key))]),
   ) as Pick<T, Key>
 
-/** What was added on either side is there; what one took away is gone, unless the other changed it. */
+/** Keeps items that either side added, and leaves out an item that one side removed, unless the other side changed it. */
 function mergeItems<T extends Item>(
   base: readonly T[],
   mine: readonly T[],
@@ -53,13 +54,13 @@ function mergeItems<T extends Item>(
   return [...here, ...theirs.filter((other) => !find(mine, other.uuid) && !isUntouched(other))]
 }
 
-/** The same of a list that holds at least one. */
+/** Merges a list that always holds at least one item. */
 function mergeSome<T extends Item>(...of: Parameters<typeof mergeItems<T>>): T[] {
   const merged = mergeItems(...of)
   return merged.length > 0 ? merged : [...of[2]]
 }
 
-/** Who it is as the screen shows it: found, established, one of many, or described. It belongs together (R1). */
+/** These fields say how the screen shows the customer: found, established, one of many, or described. They belong together (R1). */
 const MODE = ['partij', 'gevonden', 'namens', 'voortaan', 'middel', 'niveau'] as const
 const DESCRIBED = ['nummers', 'voornaam', 'voorvoegsel', 'achternaam', 'organisatie'] as const
 const WHO = [...MODE, 'ontvangers', ...DESCRIBED] as const
@@ -110,10 +111,10 @@ function mergeFollowUp(
   theirs: ConceptOpvolging,
   report: Report,
 ): ConceptOpvolging {
-  // Another kind has other fields: what is typed here would go out of sight.
+  // Another kind has other fields, which would hide what is typed here.
   if (mine.soort !== theirs.soort) return mergeValue(base, mine, theirs, () => report(''))
   const reportIn: Report = (veld) => report(`.${veld}`)
-  // Of another vragenset other answers are in sight.
+  // Another vragenset shows other answers.
   const { vragenset } = same(mine.vragenset, theirs.vragenset)
     ? mine
     : mergeValue(base && pick(base, ASKED), pick(mine, ASKED), pick(theirs, ASKED), () => reportIn('vragenset'))
@@ -126,7 +127,7 @@ function mergeFollowUp(
   }
 }
 
-/** One question out of three states of it, and the fields that both changed: there what is here stayed. */
+/** Merges three states of one question, and reports the fields that both changed, which keep the value here. */
 export function mergeQuestion(
   base: ConceptVraag | undefined,
   mine: ConceptVraag,
@@ -151,13 +152,13 @@ export function mergeQuestion(
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-/** A step of the path of a field: in a list by the uuid of an item. */
+/** Takes one step of the path of a field; in a list the step is the uuid of an item. */
 function step(value: unknown, key: string): unknown {
   if (Array.isArray(value)) return find(value as Item[], key)
   return isObject(value) ? value[key] : undefined
 }
 
-/** What a question holds at a field that both changed. */
+/** Gives the value of a question at a field that both changed. */
 export const valueAt = (vraag: ConceptVraag, veld: string): unknown =>
   veld === 'klant' ? pick(vraag.klant, WHO) : veld.split('.').reduce(step, vraag as unknown)
 
@@ -167,11 +168,11 @@ function put(into: unknown, [key, ...rest]: readonly string[], value: unknown): 
   return isObject(into) ? { ...into, [key]: put(into[key] ?? {}, rest, value) } : into
 }
 
-/** A question with, at a field that both changed, what the other one holds there. */
+/** Gives a question the value of the other one, at a field that both changed. */
 export function withValueOf(vraag: ConceptVraag, { vraag: other, veld }: ConceptAnders): ConceptVraag {
   const value = valueAt(other, veld)
   if (veld === 'klant') return { ...vraag, klant: { ...vraag.klant, ...(value as Partial<Klant>) } }
-  // The path is one of those of `mergeQuestion`, and the value stood there in another question.
+  // The path comes from `mergeQuestion`, and the value stood at it in another question.
   return put(vraag, veld.split('.'), value) as ConceptVraag
 }
 
@@ -182,7 +183,7 @@ const sameOther = (one: ConceptAnders, other: ConceptAnders) =>
 
 const MOST_OTHERS = 50
 
-/** What was entered elsewhere and is not chosen yet, after a merge that found these. */
+/** Gives what was entered elsewhere and is not chosen yet, after a merge that found these fields. */
 function mergeOthers(
   base: ConceptInhoud,
   mine: ConceptInhoud,
@@ -199,7 +200,7 @@ function mergeOthers(
     if (!now || !hasField(now, veld)) return false
     const value = valueAt(vraag, veld)
     if (same(value, valueAt(now, veld))) return false
-    // An earlier state of what is typed here.
+    // This is an earlier state of what is typed here.
     const before = find(base.vragen, vraag.uuid)
     const isTyped = own && before && !same(valueAt(own, veld), valueAt(before, veld))
     return !(isTyped && same(value, valueAt(before, veld)))
@@ -208,13 +209,13 @@ function mergeOthers(
   return open.filter((own, index) => !isIn(open.slice(index + 1), own)).slice(-MOST_OTHERS)
 }
 
-/** Is there still something to fill in: the follow-up may be gone. */
+/** Tells whether the field still exists, because its follow-up may be gone. */
 function hasField(vraag: ConceptVraag, veld: string): boolean {
   const [list, uuid = ''] = veld.split('.')
   return list !== 'opvolgingen' || find(vraag.opvolgingen, uuid) !== undefined
 }
 
-/** What a window goes on with: out of what was kept last, what is typed here, and what was kept elsewhere. */
+/** Merges three states of a draft: the one kept last, the one typed here, and the one kept elsewhere. */
 export function mergeDraft(base: ConceptInhoud, mine: ConceptInhoud, theirs: ConceptInhoud): ConceptInhoud {
   const found: ConceptAnders[] = []
   const vragen = mergeSome(base.vragen, mine.vragen, theirs.vragen, (before, own, other) => {

@@ -13,7 +13,7 @@ import {
 } from '../../../concepten/contract.ts'
 import { mergeDraft, mergeQuestion, withValueOf } from './draft-merge.ts'
 
-/** What is typed in running contacts, by uuid. */
+/** Holds what is typed in running contacts, by uuid. */
 export const drafts = makeKeepings<ConceptInhoud>()
 
 const keeperOf = (uuid: string): Keeper<ConceptInhoud> => ({
@@ -23,7 +23,7 @@ const keeperOf = (uuid: string): Keeper<ConceptInhoud> => ({
   load: () => clientOf(concepten).tonen({ params: { uuid } }),
 })
 
-/** A running contact: what it holds, kept on the server while it is typed, and merged with what is typed in another window. */
+/** Holds a running contact, which is kept on the server while it is typed, and merged with what is typed in another window. */
 export function useDraft(concept: Concept) {
   const { inhoud, latest, state, merged, change, pause, sync } = useKeeping(
     drafts,
@@ -37,18 +37,18 @@ export function useDraft(concept: Concept) {
     latest,
     state,
     merged,
-    /** Changes whenever something else than typing changed a question. */
+    /** It changes whenever a question was changed by something other than typing. */
     turn: merged + chosen,
     /** Adds or takes away questions. */
     put: (next: (vragen: readonly ConceptVraag[]) => ConceptVraag[]) =>
       change({ ...latest(), vragen: next(latest().vragen) }),
-    /** A question was typed in: from this into that. What came from elsewhere meanwhile stays. */
+    /** Applies the typing that turned `before` into `after`; changes that came from elsewhere meanwhile stay. */
     type: (before: ConceptVraag, after: ConceptVraag) => {
       const { vragen } = latest()
       const next = vragen.map((own) => (own.uuid === after.uuid ? mergeQuestion(before, after, own).vraag : own))
       if (!same(next, vragen)) change({ ...latest(), vragen: next })
     },
-    /** Of a field that was filled in differently elsewhere: takes that, or keeps what is here. */
+    /** Takes the value from the other window for a field, or keeps the value here. */
     choose: (ander: ConceptAnders, takes: boolean) => {
       const { gesprek, vragen, anders = [] } = latest()
       const rest = anders.filter((own) => own !== ander)
@@ -57,9 +57,9 @@ export function useDraft(concept: Concept) {
       change({ gesprek, vragen: vragen.map(own), ...(rest.length > 0 && { anders: rest }) })
       setChosen((count) => count + 1)
     },
-    /** There is nothing more to keep: it was registered, or is thrown away. */
+    /** Stops keeping, because the contact was registered or thrown away. */
     end: pause,
-    /** Keeps it and looks whether something came from elsewhere; true: nothing did. */
+    /** Keeps it and fetches changes from elsewhere; true when there were none. */
     sync,
   }
 }

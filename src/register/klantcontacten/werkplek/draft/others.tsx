@@ -5,21 +5,21 @@ import { type Formats, useFormats } from '../../../../web/ui/format.ts'
 import { useTexts } from '../../../../web/ui/language.tsx'
 import { Stack } from '../../../../web/ui/layout.tsx'
 import type { ConceptAnders, ConceptOpvolging, ConceptVraag } from '../../../concepten/contract.ts'
-import { naamVan } from '../contact.ts'
+import { naamOf } from '../contact.ts'
 import { recipientTexts } from '../customer/recipient-texts.ts'
 import { contactTexts } from '../texts.ts'
 import { valueAt } from './draft-merge.ts'
 
-// Fields that were filled in differently in another window: what stands there, and the choice.
+// These components show fields that were filled in differently in another window, with the choice.
 
-/** The follow-up that a field is of, and the rest of its path. */
+/** Finds the follow-up to which a field belongs, and the rest of its path. */
 function placeOf(veld: string, { opvolgingen }: ConceptVraag) {
   const [list, uuid, ...rest] = veld.split('.')
   const index = list === 'opvolgingen' ? opvolgingen.findIndex((own) => own.uuid === uuid) : -1
   return { index, opvolging: opvolgingen[index], name: rest[0], rest }
 }
 
-/** The field of the screen. */
+/** Gives the name of the field on the screen. */
 export function screenName(veld: string, vraag: ConceptVraag): string {
   const { index, rest } = placeOf(veld, vraag)
   if (index < 0) return veld.replace(/^klant\./, '')
@@ -29,7 +29,7 @@ export function screenName(veld: string, vraag: ConceptVraag): string {
 
 type Texts = typeof contactTexts.nl & Pick<typeof recipientTexts.nl, 'numbers' | 'many' | 'count'>
 
-/** What a field is called on the screen. */
+/** Gives the label of a field on the screen. */
 function labelOf(veld: string, vraag: ConceptVraag, t: Texts): string {
   const labels: Readonly<Record<string, string>> = {
     klant: t.customer,
@@ -59,7 +59,7 @@ function labelOf(veld: string, vraag: ConceptVraag, t: Texts): string {
   return [several, label ?? t.followUp].filter(Boolean).join(', ')
 }
 
-/** What stands in the field in the other window, to read. */
+/** Gives the value of the field in the other window as readable text. */
 function textOf({ vraag, veld }: ConceptAnders, t: Texts, { list, language }: Formats): string {
   const { opvolging, name } = placeOf(veld, vraag)
   if (veld === 'klant') return whoOf(vraag, t)
@@ -76,7 +76,7 @@ function textOf({ vraag, veld }: ConceptAnders, t: Texts, { list, language }: Fo
 function whoOf(vraag: ConceptVraag, t: Texts): string {
   const { klant } = vraag
   if (klant.ontvangers) return `${t.many}: ${t.count(klant.ontvangers.length)}`
-  const name = naamVan({ ...vraag, onderwerp: '' })
+  const name = naamOf({ ...vraag, onderwerp: '' })
   return [name || t.unknown, klant.namens?.naam].filter(Boolean).join(' / ')
 }
 
@@ -88,11 +88,11 @@ const followUpText = ({ soort, handeling, toelichting, zaaknummer, actoren }: Co
 interface OtherProps {
   vraag: ConceptVraag
   anders: readonly ConceptAnders[]
-  /** Takes what stands there, or keeps what is here. */
+  /** The user takes the value from the other window, or keeps the value here. */
   onChoose(ander: ConceptAnders, takes: boolean): void
 }
 
-/** What was filled in differently in another window, in one field: one takes it, or keeps what one has. */
+/** Shows one field that was filled in differently in another window, and lets the user take that value or keep their own. */
 function Other({ vraag, ander, onChoose }: Omit<OtherProps, 'anders'> & { ander: ConceptAnders }) {
   const t = { ...useTexts(recipientTexts), ...useTexts(contactTexts) }
   const formats = useFormats()
@@ -109,13 +109,13 @@ function Other({ vraag, ander, onChoose }: Omit<OtherProps, 'anders'> & { ander:
   )
 }
 
-/** The same of each field of this name. */
+/** Shows the choices for the fields with this name. */
 export const OthersAt = ({ name, anders, ...props }: OtherProps & { name: string }) =>
   anders
     .filter(({ veld }) => screenName(veld, props.vraag) === name)
     .map((ander) => <Other key={JSON.stringify(valueAt(ander.vraag, ander.veld) ?? '')} ander={ander} {...props} />)
 
-/** The same of what has no field on the page. */
+/** Shows the choices for fields that the page does not show. */
 export function OthersElsewhere(props: OtherProps) {
   const names = new Set(props.anders.map(({ veld }) => screenName(veld, props.vraag)))
   return useMissingFields([...names]).map((name) => <OthersAt key={name} name={name} {...props} />)

@@ -1,0 +1,101 @@
+import { v7 as uuidv7 } from 'uuid'
+import { datumOp } from '../../begrippen/kalender.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Handlers } from '../../platform/contract.ts'
+import { atField, invalid, notFound } from '../../platform/problems.ts'
+import { noEenheden } from '../actoren/queries.ts'
+import { seal } from '../toegang/versleuteling.ts'
+import { writeWijziging } from '../wijzigingen/queries.ts'
+import { type Zaaksysteem, zaakgeheimZonderSleutel, type zaaksystemen } from './contract.ts'
+import * as queries from './queries.ts'
+
+/** What the trail keeps of a zaaksysteem: all that beheer decides, and of its secret only that it was replaced. */
+const inTrail = ({ uuid: _, stand: __, ...velden }: Zaaksysteem) => velden
+
+async function verplicht({ db }: Context, uuid: string, vast = false): Promise<Zaaksysteem> {
+  const zaaksysteem = await queries.zaaksysteem(db, uuid, { vast })
+  if (!zaaksysteem) throw notFound('Zaaksysteem')
+  return zaaksysteem
+}
+
+/** The secret as it is kept. */
+function versleuteld({ config }: Context, geheim: string): Buffer {
+  const bewaard = seal(config.SECRET_KEY, geheim)
+  if (!bewaard) throw atField(zaakgeheimZonderSleutel, 'geheim')
+  return bewaard
+}
+
+/** In production the secret and what customers said go over https alone. */
+function controleerAdressen({ config }: Context, adressen: Readonly<Record<string, string | null | undefined>>): void {
+  const open = Object.entries(adressen).filter(([, url]) => config.production && url?.startsWith('http:'))
+  if (open.length === 0) return
+  throw invalid(open.map(([name]) => ({ name, code: 'onveilig', reason: 'In productie kan alleen https.' })))
+}
+
+export const routes: Handlers<typeof zaaksystemen, Context> = {
+  async lijst({ db }) {
+    return { resultaten: await queries.lijst(db) }
+  },
+
+  async tonen(context, { params }) {
+    return verplicht(context, params.uuid)
+  },
+
+  async maken(context, { body: { geheim, ...velden } }) {
+    const { zakenUrl, catalogiUrl, documentenUrl } = velden
+    controleerAdressen(context, { zakenUrl, catalogiUrl, documentenUrl })
+    const uuid = uuidv7()
+    await queries.save(context.db, uuid, velden, versleuteld(context, geheim))
+    const na = await verplicht(context, uuid)
+    const wijziging = { naam: na.naam, voor: null, na: inTrail(na) }
+    await writeWijziging(context.db, context.wie, { soort: 'zaaksysteem', object: uuid, ...wijziging })
+    return { location: `/api/v1/zaaksystemen/${uuid}`, result: na }
+  },
+
+  async wijzigen(context, { params, body: { geheim, ...velden } }) {
+    const { zakenUrl, catalogiUrl, documentenUrl } = velden
+    controleerAdressen(context, { zakenUrl, catalogiUrl, documentenUrl })
+    const voor = await verplicht(context, params.uuid, true)
+    await queries.save(context.db, voor.uuid, { ...voor, ...velden }, geheim ? versleuteld(context, geheim) : undefined)
+    const na = await verplicht(context, voor.uuid)
+    const vernieuwd = geheim ? { geheim: 'vervangen' } : {}
+    const wijziging = { naam: na.naam, voor: inTrail(voor), na: { ...inTrail(na), ...vernieuwd } }
+    await writeWijziging(context.db, context.wie, { soort: 'zaaksysteem', object: voor.uuid, ...wijziging })
+    return na
+  },
+
+  async zaaktypen(context, { params }) {
+    const { uuid } = await verplicht(context, params.uuid)
+    return { resultaten: await queries.zaaktypen(context.db, uuid) }
+  },
+
+  async zaaktypeKiezen(context, { params, body }) {
+    const { db, wie } = context
+    const { uuid } = await verplicht(context, params.uuid, true)
+    const voor = (await queries.zaaktypen(db, uuid)).find(({ identificatie }) => identificatie === params.identificatie)
+    if (!voor) throw notFound('Zaaktype')
+    const onbekend = new Set(await noEenheden(db, body.eenheden))
+    const fouten = body.eenheden.flatMap((eenheid, index) =>
+      onbekend.has(eenheid.toLowerCase())
+        ? [{ name: `eenheden.${index}`, code: 'onbekend', reason: 'Deze afdeling of groep bestaat niet.' }]
+        : [],
+    )
+    if (fouten.length > 0) throw invalid(fouten)
+    const na = await queries.kiesZaaktype(db, uuid, params.identificatie, body)
+    if (!na) throw notFound('Zaaktype')
+    const stand = ({ startbaar, synoniemen, rollen, eenheden, informatieobjecttype }: typeof na) => ({
+      startbaar,
+      synoniemen,
+      rollen,
+      eenheden,
+      informatieobjecttype,
+    })
+    const wijziging = { object: `${uuid}/${na.identificatie}`, naam: na.omschrijving, voor: stand(voor), na: stand(na) }
+    await writeWijziging(db, wie, { soort: 'zaaktype', ...wijziging })
+    return na
+  },
+
+  async startbaar({ db, wie, now }, { query }) {
+    return { resultaten: await queries.startbaar(db, wie, datumOp(now), { zoek: query.zoek }) }
+  },
+}

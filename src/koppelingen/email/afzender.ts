@@ -1,0 +1,54 @@
+import addressparser from 'nodemailer/lib/addressparser'
+import { regel } from './leesbaar.ts'
+
+/** A mailbox; `naam` is empty when it has none. */
+export interface Postvak {
+  naam: string
+  adres: string
+}
+
+/** Nobody reads a mailbox with such a name: answers go elsewhere. */
+const NOBODY =
+  /^(?:no|niet?|do-?not|geen|dont)[-_.]?(?:reply|antwoord(?:en)?|beantwoorden)\b|^mailer-daemon@|^postmaster@/i
+
+/** Gives the first mailbox in a header that names people. A comma in a name without quotes separates it from its address. */
+export function mailboxOf(value: string): Postvak | undefined {
+  const names: string[] = []
+  for (const { name, address } of addressparser(value, { flatten: true })) {
+    const adres = regel(address).replace(/^mailto:/i, '')
+    names.push(regel(name))
+    if (/^.+@[^\s@]+$/.test(adres)) return { naam: names.filter(Boolean).join(', '), adres }
+    if (adres) names.length = 0
+  }
+  return undefined
+}
+
+/**
+ * Gives the person who wrote: the first of From; Reply-To when From names nobody or a mailbox that nobody reads, as web forms do; and
+ * otherwise Sender. Undefined means that the message does not tell.
+ */
+export function senderOf(headers: ReadonlyMap<string, readonly string[]>): Postvak | undefined {
+  const first = (name: string) => (headers.get(name) ?? []).map(mailboxOf).find((found) => found !== undefined)
+  const [from, replyTo, sender] = [first('from'), first('reply-to'), first('sender')]
+  if (from && !NOBODY.test(from.adres)) return from
+  const named = replyTo && !NOBODY.test(replyTo.adres) ? replyTo : undefined
+  if (!named) return from ?? sender
+  const name = (headers.get('from') ?? []).flatMap((value) => addressparser(value, { flatten: true }))[0]?.name
+  return named.naam ? named : { ...named, naam: from ? named.naam : regel(name) }
+}
+
+const FROM_LINE = /^[>\s*]*(?:van|from|von|de)\s*:\*?\s*(.+)$/i
+const OTHER_LINE =
+  /^[>\s*]*(?:verzonden|sent|gesendet|envoyé|datum|date|aan|to|an|à|cc|onderwerp|subject|betreff|objet)\s*:/i
+
+/** Gives the writer of a message that was forwarded in the text, from the block of headers in it; undefined when there is none. */
+export function forwardedFrom(tekst: string): Postvak | undefined {
+  const lines = tekst.split('\n')
+  for (const [index, line] of lines.entries()) {
+    const [, value] = FROM_LINE.exec(line) ?? []
+    const isBlock = lines.slice(index + 1, index + 6).filter((next) => OTHER_LINE.test(next)).length >= 2
+    const found = value && isBlock ? mailboxOf(value.replaceAll(/\[mailto:([^\]]+)\]/gi, '<$1>')) : undefined
+    if (found) return found
+  }
+  return undefined
+}

@@ -1,0 +1,209 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel'
+import { Agent, type Dispatcher, request } from 'undici'
+import { codesVan, type Foutsoort, isFout, soortOf, ZaaksysteemFout } from './fout.ts'
+import { meetAanroep } from './metrieken.ts'
+import { BALIE, maakToken, type Namens } from './token.ts'
+
+// One zaaksysteem as Balie reaches it: its addresses alone, with time-outs, as many calls at a time as it bears, and left alone when it is ill.
+
+/** What is set for a zaaksysteem; the secret readable. */
+export interface Aansluiting {
+  naam: string
+  zakenUrl: string
+  catalogiUrl: string
+  documentenUrl: string | null
+  clientId: string
+  geheim: string
+  gelijktijdig: number
+}
+
+export type Api = 'zaken' | 'catalogi' | 'documenten'
+
+/** A call: its address is a path below one of the APIs, or an address that the zaaksysteem gave. */
+export interface Aanroep {
+  method?: 'GET' | 'POST'
+  body?: object | undefined
+  namens?: Namens
+  /** The version that we have: 304 when it did not change. */
+  etag?: string | null | undefined
+  /** In the place of the standard one, such as `application/cloudevents+json`. */
+  contentType?: string
+}
+
+/** A good answer: 2xx with JSON, or 304. */
+export interface Antwoord {
+  status: number
+  body: unknown
+  etag: string | null
+  /** The `API-version`, when it was there. */
+  versie: string | null
+  /** By how many seconds the clock over there is ahead; null when it does not say what time it is. */
+  klokverschil: number | null
+}
+
+export interface Verbinding {
+  readonly aansluiting: Aansluiting
+  /** @throws ZaaksysteemFout */
+  vraag(url: string, aanroep?: Aanroep): Promise<Antwoord>
+  /** The address of a path below an API, with its query. */
+  adres(api: Api, pad: string, query?: Readonly<Record<string, string>>): string
+  sluit(): Promise<void>
+}
+
+export const CRS = 'EPSG:4326'
+const CONNECT_MS = 5_000
+const ANTWOORD_MS = 15_000
+/** With the time that a call waits until others are done. */
+const TOTAAL_MS = 30_000
+const MOST_BYTES = 10 * 1024 * 1024
+const RETRY_MS = 250
+/** After so many calls in a row without an answer it is left alone for a while. */
+const MOST_MISSED = 5
+const ALONE_MS = 30_000
+
+/** What it is called that an API is not reached. */
+function soortVanStoring(error: unknown): Foutsoort {
+  const { code = '', name = '' } = error as { code?: string; name?: string }
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return 'te-groot'
+  if (name === 'TimeoutError' || name === 'AbortError' || /^UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT$/.test(code))
+    return 'te-laat'
+  return /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS/.test(code) ? 'certificaat' : 'onbereikbaar'
+}
+
+/** Only what says something about the health of the other side counts against it. */
+const isZiek = (error: unknown) => isFout(error) && ['onbereikbaar', 'te-laat', 'storing'].includes(error.soort)
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const headerOf = ({ headers }: Dispatcher.ResponseData, name: string): string | null => {
+  const value = headers[name]
+  return (Array.isArray(value) ? value[0] : value) ?? null
+}
+
+function klokverschil(response: Dispatcher.ResponseData): number | null {
+  const date = Date.parse(headerOf(response, 'date') ?? '')
+  return Number.isNaN(date) ? null : Math.round((date - Date.now()) / 1000)
+}
+
+/** An address without a slash at its end. */
+const kaal = (url: string) => url.replace(/\/+$/, '')
+
+/** Connects with a zaaksysteem; calls share its connections. */
+export function openConnection(aansluiting: Aansluiting): Verbinding {
+  const { naam, clientId, geheim, gelijktijdig } = aansluiting
+  const bases: Readonly<Record<Api, string | null>> = {
+    zaken: kaal(aansluiting.zakenUrl),
+    catalogi: kaal(aansluiting.catalogiUrl),
+    documenten: aansluiting.documentenUrl && kaal(aansluiting.documentenUrl),
+  }
+  const agent = new Agent({
+    connections: gelijktijdig,
+    maxResponseSize: MOST_BYTES,
+    connect: { timeout: CONNECT_MS },
+    headersTimeout: ANTWOORD_MS,
+    bodyTimeout: ANTWOORD_MS,
+  })
+  const breaker = circuitBreaker(handleWhen(isZiek), {
+    halfOpenAfter: ALONE_MS,
+    breaker: new ConsecutiveBreaker(MOST_MISSED),
+  })
+
+  /** The API to which an address belongs: no other is asked anything, and no token goes elsewhere. */
+  function apiOf(url: string): Api {
+    const adres = URL.parse(url)
+    for (const api of ['zaken', 'catalogi', 'documenten'] as const) {
+      const basis = bases[api]
+      if (
+        adres &&
+        basis &&
+        !adres.username &&
+        adres.origin === new URL(basis).origin &&
+        adres.href.startsWith(`${basis}/`)
+      )
+        return api
+    }
+    throw new ZaaksysteemFout(naam, 'vreemd-adres')
+  }
+
+  async function attempt(api: Api, url: string, { method = 'GET', body, namens = BALIE, etag, contentType }: Aanroep) {
+    const token = await maakToken(clientId, geheim, namens, Date.now())
+    const headers: Record<string, string> = {
+      Accept: 'application/json',
+      Authorization: `Bearer ${token}`,
+      'User-Agent': 'Balie',
+      // Both on every call: a server that needs one and misses it answers 412.
+      ...(api === 'zaken' && { 'Accept-Crs': CRS, 'Content-Crs': CRS }),
+      ...(body !== undefined && { 'Content-Type': contentType ?? 'application/json' }),
+      ...(etag && { 'If-None-Match': etag }),
+    }
+    try {
+      const response = await request(url, {
+        method,
+        headers,
+        body: body === undefined ? null : JSON.stringify(body),
+        dispatcher: agent,
+        signal: AbortSignal.timeout(TOTAAL_MS),
+      })
+      return { response, text: await response.body.text() }
+    } catch (error) {
+      throw new ZaaksysteemFout(naam, soortVanStoring(error))
+    }
+  }
+
+  /** What the zaaksysteem answered, when that is what was asked. */
+  async function read(api: Api, url: string, aanroep: Aanroep): Promise<Antwoord> {
+    const { response, text } = await attempt(api, url, aanroep)
+    const { statusCode: status } = response
+    const body = text === '' ? undefined : parsed(text)
+    const soort = soortOf(status)
+    if (soort) throw new ZaaksysteemFout(naam, soort, { status, codes: codesVan(body) })
+    if (body === undefined && status !== 204 && status !== 304) throw new ZaaksysteemFout(naam, 'geen-json', { status })
+    return {
+      status,
+      body,
+      etag: headerOf(response, 'etag'),
+      versie: headerOf(response, 'api-version'),
+      klokverschil: klokverschil(response),
+    }
+  }
+
+  /** Reading may be done again at once; whoever writes looks first whether it was done. */
+  async function leesNogEens(api: Api, url: string, aanroep: Aanroep): Promise<Antwoord> {
+    try {
+      return await breaker.execute(() => read(api, url, aanroep))
+    } catch (error) {
+      if (aanroep.method === 'POST' || !(isFout(error, 'onbereikbaar') || isFout(error, 'storing'))) throw error
+      await sleep(RETRY_MS)
+      return breaker.execute(() => read(api, url, aanroep))
+    }
+  }
+
+  return {
+    aansluiting,
+    adres(api, pad, query = {}) {
+      const basis = bases[api]
+      if (!basis) throw new ZaaksysteemFout(naam, 'vreemd-adres', { wat: `geen adres van de ${api} API` })
+      const vraag = new URLSearchParams(query).toString()
+      return `${basis}/${pad}${vraag ? `?${vraag}` : ''}`
+    },
+    async vraag(url, aanroep = {}) {
+      const api = apiOf(url)
+      return meetAanroep({ zaaksysteem: naam, api, method: aanroep.method ?? 'GET' }, async () => {
+        try {
+          return await leesNogEens(api, url, aanroep)
+        } catch (error) {
+          if (error instanceof BrokenCircuitError) throw new ZaaksysteemFout(naam, 'overgeslagen')
+          throw error
+        }
+      })
+    },
+    sluit: () => agent.close(),
+  }
+}

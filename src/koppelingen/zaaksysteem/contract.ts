@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { Zaaksysteemstand } from '../../inrichting/zaaksystemen/contract.ts'
+import { contract } from '../../platform/contract.ts'
+import { bronOnbereikbaar } from '../../platform/problems.ts'
+import { Moment, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import { Zaak, zonderOpvolging } from '../../register/klantcontacten/contract.ts'
+import { zaakAlGekoppeld, zaakDubbel, zaakOnbekend } from '../../register/opvolging/contract.ts'
+import { Zaakstand } from '../../register/zaken/contract.ts'
+
+/** What was found when a connection was tested. */
+const Bevinding = z.strictObject({
+  api: z.enum(['zaken', 'catalogi', 'documenten']),
+  ernst: z.enum(['goed', 'let_op', 'fout']),
+  tekst: z.string(),
+  /** The scope that our application misses over there. */
+  scope: z.string().nullable(),
+})
+export type Bevinding = z.output<typeof Bevinding>
+
+/** Whether Balie can work with a zaaksysteem, and what must be mended. */
+export const Testverslag = z
+  .strictObject({
+    goed: z.boolean(),
+    stand: Zaaksysteemstand,
+    zaaktypen: z.int(),
+    bevindingen: z.array(Bevinding),
+  })
+  .meta({ id: 'TestverslagZaaksysteem' })
+export type Testverslag = z.output<typeof Testverslag>
+
+/** A zaak that was found in a zaaksysteem just now. */
+const GevondenZaak = z
+  .strictObject({ ...Zaakstand.shape, zaak: z.string() })
+  .omit({ uuid: true, foutOp: true })
+  .meta({ id: 'GevondenZaak' })
+
+/** What was found, and the systems that did not answer: there may be more. */
+const Zoekresultaat = z
+  .strictObject({
+    resultaten: z.array(GevondenZaak),
+    onbereikbaar: z.array(z.strictObject({ zaaksysteem: z.string(), reden: z.string() })),
+  })
+  .meta({ id: 'GevondenZaken' })
+
+/** By number, or of a partij. */
+const Zaakvraag = z
+  .union([z.strictObject({ nummer: VerplichteTekst(40) }), z.strictObject({ partij: Uuid })])
+  .meta({ id: 'Zaakvraag' })
+
+const ZaakMetNummer = z
+  .strictObject({ nummer: VerplichteTekst(40), zaaksysteem: Uuid.optional() })
+  .meta({ id: 'ZaakMetNummer' })
+
+/** Why a link is taken away. */
+const Ontkoppeling = z.strictObject({ reden: VerplichteTekst(500) }).meta({ id: 'Ontkoppeling' })
+
+/** What a Notificaties API sends (1.0): no content, only that something changed. What else it says is left alone. */
+export const Notificatie = z
+  .looseObject({
+    kanaal: z.string().min(1).max(50),
+    hoofdObject: z.url().max(1000),
+    resource: z.string().min(1).max(100),
+    resourceUrl: z.url().max(1000),
+    actie: z.string().min(1).max(100),
+    aanmaakdatum: Moment,
+    kenmerken: z.record(z.string(), z.string()).optional(),
+  })
+  .meta({ id: 'Notificatie' })
+
+/** An event of Open Zaak or Open Notificaties (CloudEvents 1.0, NL GOV profile). */
+export const ZaakEvent = z
+  .looseObject({
+    specversion: z.literal('1.0'),
+    id: z.string().min(1).max(500),
+    source: z.string().min(1).max(500),
+    type: z.string().min(1).max(200),
+    subject: z.string().max(1000).nullish(),
+  })
+  .meta({ id: 'ZaakEvent' })
+
+const params = z.strictObject({ uuid: Uuid })
+const BEHEREN = 'zaaksystemen.beheren'
+const MELDEN = 'zaken.melden'
+
+export const zaaksysteem = contract({
+  testen: {
+    method: 'post',
+    path: '/zaaksystemen/{uuid}/test',
+    right: BEHEREN,
+    summary: 'Test de verbinding met een zaaksysteem, en lees zijn catalogus.',
+    params,
+    result: Testverslag,
+  },
+  zoeken: {
+    method: 'post',
+    path: '/zaken/_zoek',
+    reads: true,
+    right: 'zaken.lezen',
+    summary: 'Zoek een zaak op nummer, of de zaken van een partij, in alle zaaksystemen tegelijk.',
+    body: Zaakvraag,
+    result: Zoekresultaat,
+  },
+  koppelen: {
+    method: 'post',
+    path: '/klantcontacten/{uuid}/zaken',
+    right: 'zaken.koppelen',
+    summary: 'Koppel een bestaande zaak aan een klantcontact, op nummer.',
+    params,
+    body: ZaakMetNummer,
+    status: 201,
+    result: Zaak,
+    problems: [zaakOnbekend, zaakDubbel, zaakAlGekoppeld, bronOnbereikbaar],
+  },
+  ontkoppelen: {
+    method: 'post',
+    path: '/klantcontacten/{uuid}/zaken/{zaak}/ontkoppeling',
+    right: 'zaken.koppelen',
+    summary: 'Haal een zaak weg die ten onrechte aan een klantcontact is gekoppeld, met een reden.',
+    params: z.strictObject({ uuid: Uuid, zaak: Uuid }),
+    body: Ontkoppeling,
+    problems: [zonderOpvolging],
+  },
+  notificatie: {
+    method: 'post',
+    path: '/zaaksystemen/notificaties',
+    right: MELDEN,
+    summary: 'Neem een notificatie van een Notificaties API aan: een zaak kan gewijzigd zijn.',
+    body: Notificatie,
+  },
+  cloudevent: {
+    method: 'post',
+    path: '/zaaksystemen/cloudevents',
+    right: MELDEN,
+    summary: 'Neem een CloudEvent van een zaaksysteem of Open Notificaties aan: een zaak kan gewijzigd zijn.',
+    body: ZaakEvent,
+  },
+})

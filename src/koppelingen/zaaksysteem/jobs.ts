@@ -1,0 +1,101 @@
+import { bewaarCatalogus, bewaarStand } from '../../inrichting/zaaksystemen/queries.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import type { Job, JobContext } from '../../platform/jobs.ts'
+import { neemBeurt, zetFout } from '../../register/zaken/saga.ts'
+import { isFout } from './client/fout.ts'
+import { BeurtKwijt } from './saga/stap.ts'
+import { perform } from './saga/starten.ts'
+import { type Systeem, systeem, systemen } from './systemen.ts'
+import { verversAlle, zoekOnbekende } from './volgen/verversen.ts'
+import * as catalogus from './zgw/catalogus.ts'
+
+/** A run ends before the next begins. */
+const MOST_MS = 45_000
+/** So many zaken are started at a time: a system that is slow does not keep those of others. */
+const NAAST_ELKAAR = 4
+
+/** A clock that goes on from the moment at which the job began. */
+function klokVan({ now }: JobContext): () => Date {
+  const begin = Date.now()
+  return () => new Date(now.getTime() + Date.now() - begin)
+}
+
+const ONVOORZIEN = { code: 'fout', tekst: 'Er ging iets mis aan onze kant.', isTijdelijk: true }
+
+/** Does the start that is due the longest; false when there is none. */
+async function startEerste({ db, config, log }: JobContext, klok: () => Date): Promise<boolean> {
+  const store = <T>(work: (tx: Db) => Promise<T>) => inTransaction(db, 'schrijven', work)
+  const beurt = await store((tx) => neemBeurt(tx, klok()))
+  if (!beurt) return false
+  try {
+    const waar = await systeem(db, config, beurt.zaaksysteem)
+    if (waar) await perform(db, waar, beurt, klok)
+  } catch (error) {
+    if (error instanceof BeurtKwijt) return true
+    const fout = isFout(error)
+      ? { code: error.soort, tekst: error.message, isTijdelijk: error.isTijdelijk }
+      : ONVOORZIEN
+    await store((tx) => zetFout(tx, beurt, fout, klok()))
+    log.warn({ zaakstart: beurt.uuid, code: fout.code, err: { name: (error as Error).name } }, 'zaak niet gestart')
+  }
+  return true
+}
+
+/** Starts the zaken that are due. */
+export const startZaken: Job = {
+  name: 'start-zaken',
+  cron: '* * * * *',
+  ownTransactions: true,
+  async run(context) {
+    const klok = klokVan(context)
+    const tot = Date.now() + MOST_MS
+    const worker = async () => {
+      while (Date.now() < tot && (await startEerste(context, klok)));
+    }
+    await Promise.all(Array.from({ length: NAAST_ELKAAR }, worker))
+  },
+}
+
+/** Refreshes the copies of zaken that are due, each zaaksysteem beside the others. */
+export const volgZaken: Job = {
+  name: 'volg-zaken',
+  cron: '* * * * *',
+  ownTransactions: true,
+  async run(context) {
+    const { db, config } = context
+    const alle = await systemen(db, config)
+    const klok = klokVan(context)
+    const tot = Date.now() + MOST_MS
+    await zoekOnbekende(db, alle, klok, tot)
+    await Promise.all(alle.map((een) => verversAlle(db, een, klok, tot)))
+  },
+}
+
+/** Reads the zaaktypen of a zaaksysteem into our copy of them. */
+export async function leesCatalogus(
+  db: Db,
+  { uuid, verbinding }: Pick<Systeem, 'uuid' | 'verbinding'>,
+  now: Date,
+): Promise<number> {
+  const gevonden = await catalogus.zaaktypen(verbinding)
+  await inTransaction(db, 'schrijven', async (tx) => {
+    await bewaarCatalogus(tx, uuid, gevonden)
+    await bewaarStand(tx, uuid, { catalogusOp: now.toISOString() })
+  })
+  return gevonden.length
+}
+
+/** Keeps the copies of the catalogi fresh. One that cannot be read stays as it was. */
+export const leesCatalogi: Job = {
+  name: 'lees-catalogi',
+  cron: '20 * * * *',
+  ownTransactions: true,
+  async run({ db, config, now, log }) {
+    for (const een of await systemen(db, config)) {
+      await leesCatalogus(db, een, now).catch((error: unknown) => {
+        if (!isFout(error)) throw error
+        log.warn({ zaaksysteem: een.naam, code: error.soort }, 'catalogus niet gelezen')
+      })
+    }
+  },
+}

@@ -1,0 +1,116 @@
+import { bewaarCatalogus, bewaarStand, zaaksysteem as leesZaaksysteem } from '../../inrichting/zaaksystemen/queries.ts'
+import type { Context, Outside } from '../../platform/context.ts'
+import { afterAsking, type Handlers } from '../../platform/contract.ts'
+import { bronOnbereikbaar, notFound } from '../../platform/problems.ts'
+import { linkZaak, unlinkZaak } from '../../register/klantcontacten/queries.ts'
+import { zaakAlGekoppeld } from '../../register/opvolging/contract.ts'
+import { nummersVan } from '../../register/partijen/queries.ts'
+import { kanGewijzigdZijn, uuidAanEinde } from '../../register/zaken/kopie.ts'
+import { aanleiding, writeVerloop } from '../../register/zaken/queries.ts'
+import { isFout } from './client/fout.ts'
+import type { zaaksysteem } from './contract.ts'
+import { type Systeem, systemen, versSysteem } from './systemen.ts'
+import { test } from './testen.ts'
+import { find } from './vinden.ts'
+import { type Gevonden, type Zoekresultaat, zoekOveral, zoekVanKlant } from './volgen/zoeken.ts'
+
+const NUMMER = 'identificatie'
+
+const getoond = ({ systeem: { uuid, naam }, inhoud }: Gevonden, now: Date) => ({
+  zaaksysteem: { uuid, naam },
+  zaak: uuidAanEinde(inhoud.url),
+  identificatie: inhoud.identificatie,
+  toestand: inhoud.toestand,
+  open: inhoud.open,
+  gegevens: inhoud.gegevens,
+  opgehaaldOp: now.toISOString(),
+})
+
+const alsResultaat = ({ zaken, fouten }: Zoekresultaat, now: Date) => ({
+  resultaten: zaken.map((gevonden) => getoond(gevonden, now)),
+  onbereikbaar: fouten.map(({ systeem: { naam }, fout }) => ({ zaaksysteem: naam, reden: fout.message })),
+})
+
+const alleSystemen = ({ lezen, config }: Outside) => lezen((db) => systemen(db, config))
+
+async function contactVan({ db, gezien }: Context, uuid: string): Promise<void> {
+  const gevonden = await aanleiding(db, uuid)
+  if (!gevonden) throw notFound('Klantcontact')
+  gezien(gevonden.partijen)
+}
+
+async function testEnSluit(waar: Systeem, now: Date) {
+  try {
+    return await test(waar, now)
+  } finally {
+    await waar.verbinding.sluit()
+  }
+}
+
+export const routes: Handlers<typeof zaaksysteem, Context> = {
+  testen: afterAsking(
+    async ({ lezen, config, now }, { params }) => {
+      try {
+        const gevonden = await lezen((db) => versSysteem(db, config, params.uuid))
+        return gevonden && (await testEnSluit(gevonden, now))
+      } catch (error) {
+        if (isFout(error)) throw bronOnbereikbaar({ detail: error.message })
+        throw error
+      }
+    },
+    async ({ db }, { params }, gevonden) => {
+      if (!gevonden || !(await leesZaaksysteem(db, params.uuid, { vast: true }))) throw notFound('Zaaksysteem')
+      await bewaarStand(db, params.uuid, gevonden.verslag.stand)
+      if (gevonden.zaaktypen) await bewaarCatalogus(db, params.uuid, gevonden.zaaktypen)
+      return gevonden.verslag
+    },
+  ),
+
+  zoeken: afterAsking(
+    async (outside, { body }) => {
+      const alle = await alleSystemen(outside)
+      if ('nummer' in body) return zoekOveral(alle, { objectId: body.nummer, soortObjectId: NUMMER })
+      const klant = await outside.lezen((db) => nummersVan(db, body.partij))
+      return klant && zoekVanKlant(alle, klant)
+    },
+    async ({ db, now, gezien }, { body }, gevonden) => {
+      // Whose zaken they are must be seen by whoever asks (R28).
+      if (!gevonden || ('partij' in body && !(await nummersVan(db, body.partij)))) throw notFound('Partij')
+      if ('partij' in body) gezien([body.partij])
+      return alsResultaat(gevonden, now)
+    },
+  ),
+
+  koppelen: afterAsking(
+    async (outside, { body: { nummer, zaaksysteem } }) => find(outside, nummer, { zaaksysteem, veld: 'nummer' }),
+    async (context, { params, body }, save) => {
+      const { db, now, wie } = context
+      await contactVan(context, params.uuid)
+      const gekoppeld = await linkZaak(db, params.uuid, await save(db, now))
+      if (!gekoppeld) throw zaakAlGekoppeld()
+      await writeVerloop(db, params.uuid, { soort: 'gekoppeld', zaak: body.nummer, reden: '' }, wie)
+      return { location: `/api/v1/klantcontacten/${params.uuid}`, result: gekoppeld }
+    },
+  ),
+
+  async ontkoppelen(context, { params, body }) {
+    const { db, wie } = context
+    await contactVan(context, params.uuid)
+    const nummer = await unlinkZaak(db, params.uuid, params.zaak)
+    if (nummer === undefined) throw notFound('Zaak')
+    await writeVerloop(db, params.uuid, { soort: 'ontkoppeld', zaak: nummer, reden: body.reden }, wie)
+    return undefined
+  },
+
+  async notificatie({ db }, { body }) {
+    if (body.kanaal === 'zaken') await kanGewijzigdZijn(db, [body.hoofdObject])
+    return undefined
+  },
+
+  async cloudevent({ db }, { body }) {
+    // `subject` is the uuid of the zaak, as such, in a URN or at the end of an address.
+    const uuid = body.subject?.split(/[:/]/).at(-1)
+    if (body.type.startsWith('nl.overheid.zaken.') && uuid) await kanGewijzigdZijn(db, [uuid])
+    return undefined
+  },
+}

@@ -1,0 +1,32 @@
+import { type Db, inTransaction } from '../../../platform/database.ts'
+import type { Beurt, Stappen } from '../../../register/zaken/saga.ts'
+import { bewaarStappen } from '../../../register/zaken/saga.ts'
+import type { Aanroep } from '../client/verbinding.ts'
+import type { Systeem } from '../systemen.ts'
+
+/** Somebody else has the turn now: whoever had it stops, and keeps nothing. */
+export class BeurtKwijt extends Error {}
+
+/** What the steps of the saga work with. */
+export interface Reis {
+  db: Db
+  systeem: Systeem
+  beurt: Beurt
+  /** What was done up to now. */
+  stappen: Stappen
+  klok(): Date
+  namens: Pick<Aanroep, 'namens'>
+  /** An earlier attempt may have done more than it could keep: what is there is looked up before it is made. */
+  kijkEerst: boolean
+}
+
+/** Writes in a transaction of its own. */
+export const store = <T>({ db }: Pick<Reis, 'db'>, work: (tx: Db) => Promise<T>): Promise<T> =>
+  inTransaction(db, 'schrijven', work)
+
+/** Keeps what was done. @throws BeurtKwijt */
+export async function remember(reis: Reis, gedaan: Stappen, tx?: Db): Promise<void> {
+  const save = (db: Db) => bewaarStappen(db, reis.beurt, gedaan, reis.klok())
+  if (!(tx ? await save(tx) : await store(reis, save))) throw new BeurtKwijt()
+  reis.stappen = { ...reis.stappen, ...gedaan }
+}

@@ -1,0 +1,404 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { fieldsOf, klantcontact, makeMedewerker, organisatie, persoon, problemIn } from '../../run/testing/fixtures.ts'
+import { maakZaaktype } from '../../run/testing/zaaksysteem/catalogus.ts'
+import { draai, eenDagLater, type MetZaaksysteem, startMetZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
+import { startZaken } from './jobs.ts'
+
+let met: MetZaaksysteem
+let sanne: string
+beforeAll(async () => {
+  met = await startMetZaaksysteem()
+  ;({ medewerker: sanne } = await makeMedewerker(met.app))
+})
+afterAll(() => met.stop())
+afterEach(() => {
+  met.zgw.settings.ingreep = undefined
+  met.zgw.settings.vooraf = undefined
+})
+
+async function register(extra: Parameters<typeof klantcontact>[1] = {}) {
+  const contact = await met.app.client.klantcontacten.registreren({
+    body: klantcontact(sanne, {
+      onderwerp: 'Ik wil een boom kappen',
+      opvolging: { zaakstarten: [met.start] },
+      ...extra,
+    }),
+  })
+  const [start] = contact.opvolging.zaakstarten
+  if (!start) throw new Error('Geen zaakstart')
+  return { contact, start }
+}
+
+const show = (uuid: string) => met.app.client.klantcontacten.tonen({ params: { uuid } })
+
+/** A document that Balie keeps, as a bijlage. */
+async function bijlage(tekst = 'Schets van de boom') {
+  const { uuid } = await met.app.client.documenten.toevoegen({
+    body: { bestandsnaam: 'schets.txt', mediatype: 'text/plain', inhoud: Buffer.from(tekst).toString('base64') },
+  })
+  return {
+    identificator: {
+      objectId: uuid,
+      codeObjecttype: 'informatieobject',
+      codeRegister: 'balie',
+      codeSoortObjectId: 'uuid',
+    },
+  }
+}
+
+/** What the zaaksysteem has of a start: by its mark. */
+function gemaakt(uuid: string) {
+  const { stand } = met.zgw
+  const zaken = [...stand.zaken.values()].filter((zaak) =>
+    (zaak.kenmerken as { kenmerk: string }[]).some(({ kenmerk }) => kenmerk === uuid),
+  )
+  const van = (soort: 'rollen' | 'statussen' | 'zaakinformatieobjecten') =>
+    [...stand[soort].values()].filter((ding) => zaken.some(({ url }) => url === ding.zaak))
+  return { zaken, rollen: van('rollen'), statussen: van('statussen'), koppelingen: van('zaakinformatieobjecten') }
+}
+
+describe('een zaak starten', () => {
+  test('R12: het klantcontact en het voornemen staan vast in dezelfde transactie; de zaak volgt', async () => {
+    const { contact, start } = await register()
+    expect(contact).toMatchObject({ zonderOpvolging: false, opvolging: { internetaken: [], zaken: [] } })
+    expect(start).toMatchObject({ status: 'wacht', nummer: null, zaaktype: { omschrijving: 'Kapvergunning' } })
+    expect(start.voorDeKlant).toContain('U krijgt het nummer zodra het bekend is')
+    await draai(met.app, startZaken)
+    const { zaken, rollen, statussen } = gemaakt(start.uuid)
+    expect([zaken.length, rollen.length, statussen.length]).toEqual([1, 1, 1])
+    const { opvolging } = await show(contact.uuid)
+    expect(opvolging.zaakstarten).toMatchObject([{ status: 'gestart', nummer: zaken[0]?.identificatie }])
+    expect(opvolging.zaken).toMatchObject([
+      {
+        identificator: {
+          codeObjecttype: 'zgw-Zaak',
+          codeRegister: 'openzaak',
+          codeSoortObjectId: 'uuid',
+          objectId: zaken[0]?.uuid,
+        },
+        zaak: { identificatie: zaken[0]?.identificatie, toestand: 'bekend' },
+      },
+    ])
+  })
+
+  test('de volgorde is zaak, rollen, documenten, koppeling, en de eerste status het laatst', async () => {
+    const { start } = await register({ bijlagen: [await bijlage()] })
+    met.zgw.gekregen.length = 0
+    let gekoppeldVoorStatus: unknown
+    met.zgw.settings.vooraf = async ({ method, pad }) => {
+      if (method === 'POST' && pad.endsWith('/statussen'))
+        gekoppeldVoorStatus = (await met.app.client.zaken.start({ params: { uuid: start.uuid } })).nummer
+      return undefined
+    }
+    await draai(met.app, startZaken)
+    const gemaaktNaElkaar = met.zgw.gekregen
+      .filter(({ method }) => method === 'POST')
+      .map(({ pad }) => pad.split('/').at(-1))
+    expect(gemaaktNaElkaar).toEqual([
+      'zaken',
+      'rollen',
+      'enkelvoudiginformatieobjecten',
+      'zaakinformatieobjecten',
+      'statussen',
+    ])
+    expect(gekoppeldVoorStatus).toMatch(/^BALIE-/)
+  })
+
+  test('elke aanroep heeft beide CRS-headers op zaken, een token van een minuut terug en de naam van wie het doet', async () => {
+    await register()
+    met.zgw.gekregen.length = 0
+    await draai(met.app, startZaken)
+    for (const { pad, headers } of met.zgw.gekregen) {
+      const [, payload = ''] = headers.authorization?.split('.') ?? []
+      const claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
+      expect(claims).toMatchObject({ iss: 'balie-test', client_id: 'balie-test', user_id: expect.any(String) })
+      expect(Date.now() / 1000 - claims.iat).toBeGreaterThan(59)
+      if (pad.startsWith('/zaken/'))
+        expect([headers['accept-crs'], headers['content-crs']]).toEqual(['EPSG:4326', 'EPSG:4326'])
+    }
+  })
+
+  test('R4, R8: rollen op BSN, KVK of naam, met machtiging, en de adressen van dit contact bij de rol', async () => {
+    const { client } = met.app
+    const klant = await client.partijen.maken({
+      body: organisatie({ identificatoren: [{ soort: 'kvk_nummer', nummer: '90004760' }] }),
+    })
+    const gemachtigde = await client.partijen.maken({
+      body: persoon({ identificatoren: [{ soort: 'bsn', nummer: '999990019' }] }),
+    })
+    const { start } = await register({
+      betrokkenen: [
+        { rol: 'klant', partij: klant.uuid },
+        {
+          rol: 'vertegenwoordiger',
+          initiator: true,
+          partij: gemachtigde.uuid,
+          digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'w.deboer@voorbeeld.nl' }],
+        },
+        { rol: 'klant', contactnaam: { voornaam: 'Kees', achternaam: 'Visser' } },
+      ],
+    })
+    await draai(met.app, startZaken)
+    const { rollen } = gemaakt(start.uuid)
+    expect(
+      rollen.map((rol) => [
+        rol.omschrijvingGeneriek,
+        rol.betrokkeneType,
+        rol.indicatieMachtiging,
+        rol.betrokkeneIdentificatie,
+      ]),
+    ).toEqual([
+      [
+        'initiator',
+        'niet_natuurlijk_persoon',
+        'machtiginggever',
+        { kvkNummer: '90004760', statutaireNaam: 'Bakkerij De Korenaar' },
+      ],
+      ['belanghebbende', 'natuurlijk_persoon', 'gemachtigde', { inpBsn: '999990019' }],
+      ['belanghebbende', 'natuurlijk_persoon', 'machtiginggever', { geslachtsnaam: 'Visser', voornamen: 'Kees' }],
+    ])
+    expect(rollen[1]?.contactpersoonRol).toEqual({ naam: 'Willemijn de Boer', emailadres: 'w.deboer@voorbeeld.nl' })
+  })
+
+  test('een zaaktype dat niet mag, een concept is of nog niet geldt, wordt bij het veld geweigerd en er wordt niets vastgelegd', async () => {
+    const { app, zgw, kies, systeem } = met
+    maakZaaktype(zgw.stand, { identificatie: 'CONCEPT', omschrijving: 'Concept', concept: true })
+    maakZaaktype(zgw.stand, { identificatie: 'LATER', omschrijving: 'Later', begin: '2990-01-01' })
+    maakZaaktype(zgw.stand, { identificatie: 'JURIST', omschrijving: 'Bezwaar' })
+    await app.client.zaaksysteem.testen({ params: { uuid: systeem.uuid } })
+    await kies('LATER')
+    await kies('JURIST', { rollen: ['jurist'] })
+    const kcc = await app.alsMedewerker(sanne, ['kcc-medewerker'])
+    const lijst = async (zoek?: string) =>
+      (await kcc.zaaksystemen.startbaar({ query: { zoek } })).resultaten.map(({ identificatie }) => identificatie)
+    expect(await lijst()).toEqual(['VERGUNNING'])
+    await kies('VERGUNNING', { synoniemen: ['omzagen'] })
+    expect([await lijst('Omzagen'), await lijst('boom kap'), await lijst('fiets')]).toEqual([
+      ['VERGUNNING'],
+      ['VERGUNNING'],
+      [],
+    ])
+    for (const zaaktype of ['CONCEPT', 'LATER', 'JURIST', 'BESTAATNIET']) {
+      const opvolging = { zaakstarten: [{ ...met.start, zaaktype }] }
+      const probleem = await problemIn(kcc.klantcontacten.registreren({ body: klantcontact(sanne, { opvolging }) }))
+      expect([zaaktype, probleem.status, fieldsOf(probleem)]).toEqual([
+        zaaktype,
+        400,
+        ['opvolging.zaakstarten.0.zaaktype'],
+      ])
+    }
+    const { klantcontacten } = await app.als({ rechten: ['klantcontacten.registreren'] })
+    const opvolging = { zaakstarten: [met.start] }
+    expect(await problemIn(klantcontacten.registreren({ body: klantcontact(sanne, { opvolging }) }))).toMatchObject({
+      status: 403,
+    })
+  })
+
+  test('een nummer dat een ander al gebruikt wordt overgeslagen, ook als het was gereserveerd', async () => {
+    const { start } = await register()
+    const { rows } = await met.app.pool.query('select identificatie from zaakstart where uuid = $1', [start.uuid])
+    const [ander] = [...met.zgw.stand.zaken.values()]
+    if (!ander) throw new Error('Geen zaak')
+    met.zgw.stand.zaken.set('vreemd', { ...ander, url: 'vreemd', identificatie: rows[0].identificatie, kenmerken: [] })
+    await draai(met.app, startZaken)
+    const { zaken } = gemaakt(start.uuid)
+    met.zgw.stand.zaken.delete('vreemd')
+    expect(zaken).toHaveLength(1)
+    expect(zaken[0]?.identificatie).not.toBe(rows[0].identificatie)
+  })
+
+  test('met nummers van het zaaksysteem wordt er eerst een gereserveerd, en dat is het nummer van de zaak', async () => {
+    const params = { uuid: met.systeem.uuid }
+    await met.app.client.zaaksystemen.wijzigen({ params, body: { nummering: 'gereserveerd' } })
+    const { contact, start } = await register()
+    await draai(met.app, startZaken)
+    const { opvolging } = await show(contact.uuid)
+    expect(opvolging.zaakstarten[0]?.nummer).toMatch(/^ZAAK-2026-9/)
+    expect(gemaakt(start.uuid).zaken).toHaveLength(1)
+    await met.app.client.zaaksystemen.wijzigen({ params, body: { nummering: 'eigen' } })
+  })
+})
+
+describe('vanuit een interne taak', () => {
+  test('R22: een zaak starten en koppelen staat in het verloop van de taak; een nummer dat geen zaak is wordt geweigerd', async () => {
+    const contact = await met.app.client.klantcontacten.registreren({ body: klantcontact(sanne) })
+    const params = { uuid: contact.opvolging.internetaken[0]?.uuid ?? '' }
+    await met.app.client.opvolging.zaakStarten({ params, body: met.start })
+    await draai(met.app, startZaken)
+    const { opvolging } = await show(contact.uuid)
+    const nummer = opvolging.zaakstarten[0]?.nummer ?? ''
+    const { resultaten } = await met.app.client.internetaken.verloop({ params })
+    expect(resultaten[0]).toMatchObject({ soort: 'zaak_gekoppeld', reden: nummer })
+    const opNummer = (objectId: string) =>
+      met.app.client.opvolging.zaakKoppelen({
+        params,
+        body: { objectId, codeRegister: 'openzaak', codeSoortObjectId: 'identificatie' },
+      })
+    expect(await problemIn(opNummer(nummer))).toMatchObject({ status: 409, code: 'zaak-al-gekoppeld' })
+    const onbekend = await problemIn(opNummer('geen zaak'))
+    expect([onbekend.code, fieldsOf(onbekend)]).toEqual(['zaak-onbekend', ['objectId']])
+  })
+})
+
+describe('precies één zaak', () => {
+  test('wie van elke aanroep het antwoord verliest houdt één zaak, één van elke rol, één status en elk document één keer over', async () => {
+    const { start, contact } = await register({
+      bijlagen: [await bijlage('een'), await bijlage('twee')],
+      betrokkenen: [
+        { rol: 'klant', initiator: true, contactnaam: { voornaam: 'Kees', achternaam: 'Visser' } },
+        { rol: 'klant', contactnaam: { voornaam: 'Anna', achternaam: 'Bos' } },
+      ],
+    })
+    const verloren = new Set<string>()
+    met.zgw.settings.ingreep = ({ method, pad, body }) => {
+      if (method !== 'POST') return undefined
+      const wat = JSON.stringify([pad, body?.identificatie, body?.roltype, body?.informatieobject])
+      if (verloren.has(wat)) return undefined
+      verloren.add(wat)
+      return 'cut'
+    }
+    for (let keer = 0; keer < 12; keer += 1) {
+      await draai(met.app, startZaken)
+      await eenDagLater(met.app)
+    }
+    expect(verloren.size).toBe(8)
+    const { zaken, rollen, statussen, koppelingen } = gemaakt(start.uuid)
+    expect([zaken.length, rollen.length, statussen.length, koppelingen.length]).toEqual([1, 2, 1, 2])
+    const documenten = [...met.zgw.stand.enkelvoudiginformatieobjecten.values()]
+    for (const { informatieobject } of koppelingen)
+      expect(documenten.filter(({ url }) => url === informatieobject)).toHaveLength(1)
+    const { opvolging } = await show(contact.uuid)
+    expect(opvolging.zaakstarten).toMatchObject([{ status: 'gestart', fout: null }])
+    expect(opvolging.zaken).toHaveLength(1)
+  })
+
+  test('twee werkers tegelijk starten een zaak één keer', async () => {
+    const starten = await Promise.all([1, 2, 3].map(() => register()))
+    await Promise.all([1, 2, 3].map(() => draai(met.app, startZaken)))
+    for (const { start } of starten) {
+      const { zaken, rollen, statussen } = gemaakt(start.uuid)
+      expect([zaken.length, rollen.length, statussen.length]).toEqual([1, 1, 1])
+    }
+  })
+})
+
+describe('als het zaaksysteem niet meewerkt', () => {
+  const html = { status: 200, body: '<html>Onderhoud</html>' }
+  const gevallen = [
+    ['niet bereikbaar is', 'reset' as const, /is niet bereikbaar/],
+    ['HTML geeft', html, /iets anders dan JSON/],
+    ['een halve tekst geeft', { status: 201, body: '{"url": "http' }, /iets anders dan JSON/],
+    ['een storing heeft', { status: 500, body: '{}' }, /heeft een storing/],
+    ['te veel vragen krijgt', { status: 429, body: '{}' }, /te veel vragen/],
+    ['doorverwijst', { status: 302, body: '', headers: { Location: 'http://169.254.169.254/' } }, /verwijst door/],
+    ['een enorm antwoord geeft', { status: 201, body: Buffer.alloc(11 * 1024 * 1024, 'x') }, /te groot/],
+    ['iets anders geeft dan de standaard zegt', { status: 201, body: '{"uuid":1}' }, /anders dan de standaard/],
+    [
+      'weigert met een code',
+      {
+        status: 400,
+        body: '{"code":"invalid","invalidParams":[{"name":"zaaktype","code":"not-published","reason":"x"}]}',
+      },
+      /zaaktype: not-published/,
+    ],
+    ['het recht niet geeft', { status: 403, body: '{"code":"permission_denied"}' }, /laat Balie dit niet doen/],
+  ] as const
+  test.each(gevallen)(
+    'dat het %s staat op de werklijst met de reden, en het klantcontact blijft',
+    async (_, antwoord, reden) => {
+      const { contact, start } = await register()
+      met.zgw.settings.vooraf = ({ method, pad }) =>
+        method === 'POST' && pad.endsWith('/zaken') ? antwoord : undefined
+      await draai(met.app, startZaken)
+      const { resultaten } = await met.app.client.zaken.wachtend({ query: { aantal: '100' } })
+      expect(resultaten.find(({ uuid }) => uuid === start.uuid)).toMatchObject({
+        status: 'wacht',
+        nummer: null,
+        pogingen: 1,
+        fout: expect.stringMatching(reden),
+        zaaksysteem: { naam: 'Open Zaak' },
+        klantcontact: { uuid: contact.uuid },
+      })
+      met.zgw.settings.vooraf = undefined
+      await met.app.client.zaken.nuProberen({ params: { uuid: start.uuid } })
+      await draai(met.app, startZaken)
+      expect(gemaakt(start.uuid).statussen).toHaveLength(1)
+    },
+  )
+
+  test('wie steeds geen antwoord krijgt laat het zaaksysteem even met rust, en wacht steeds langer', async () => {
+    const starten = await Promise.all(Array.from({ length: 8 }, () => register()))
+    met.zgw.gekregen.length = 0
+    let aanroepen = 0
+    met.zgw.settings.vooraf = () => {
+      aanroepen += 1
+      return 'reset'
+    }
+    await draai(met.app, startZaken)
+    expect(aanroepen).toBeLessThan(2 * 8)
+    const fouten = await Promise.all(
+      starten.map(({ start }) => met.app.client.zaken.start({ params: { uuid: start.uuid } })),
+    )
+    expect(fouten.filter(({ fout }) => fout?.includes('met rust gelaten')).length).toBeGreaterThan(0)
+    met.zgw.settings.vooraf = undefined
+    // A zaaksysteem that is set anew is reached by new connections.
+    const params = { uuid: met.systeem.uuid }
+    await met.app.client.zaaksystemen.wijzigen({ params, body: { gelijktijdig: 5 } })
+    await eenDagLater(met.app)
+    await draai(met.app, startZaken)
+    for (const { start } of starten) expect(gemaakt(start.uuid).zaken).toHaveLength(1)
+  })
+
+  test('R12: opgeven met een reden geeft een interne taak, en daarna gaat er niets meer naar het zaaksysteem', async () => {
+    const { contact, start } = await register()
+    met.zgw.settings.vooraf = () => ({ status: 503, body: '{}' })
+    await draai(met.app, startZaken)
+    met.zgw.settings.vooraf = undefined
+    const params = { uuid: start.uuid }
+    const leeg = await problemIn(met.app.client.zaken.opgeven({ params, body: { reden: '' } }))
+    expect(fieldsOf(leeg)).toEqual(['reden'])
+    const taak = await met.app.client.zaken.opgeven({
+      params,
+      body: { reden: 'De klant trekt het in.', actoren: [sanne] },
+    })
+    expect(taak).toMatchObject({
+      status: 'te_verwerken',
+      klantcontact: { uuid: contact.uuid },
+      actoren: [{ uuid: sanne }],
+    })
+    expect(taak.toelichting).toContain('Kijk eerst of zaak BALIE-')
+    await eenDagLater(met.app)
+    await draai(met.app, startZaken)
+    expect(gemaakt(start.uuid).zaken).toHaveLength(0)
+    const { opvolging } = await show(contact.uuid)
+    expect(opvolging).toMatchObject({
+      internetaken: [{ uuid: taak.uuid }],
+      zaakstarten: [{ status: 'opgegeven', reden: 'De klant trekt het in.' }],
+    })
+    expect(await problemIn(met.app.client.zaken.opgeven({ params, body: { reden: 'Nog eens' } }))).toMatchObject({
+      status: 409,
+      code: 'zaakstart-al-klaar',
+    })
+  })
+
+  test('R12: zonder wat ervoor in de plaats komt kan een voornemen niet weg, ook niet om Balie heen', async () => {
+    const { start } = await register()
+    const weg = met.app.pool.query(
+      `update zaakstart set status = 'opgegeven', reden = 'x', klaar_op = now() where uuid = $1`,
+      [start.uuid],
+    )
+    await expect(weg).rejects.toThrow(/ten minste een interne taak of een zaak/)
+    await draai(met.app, startZaken)
+  })
+
+  test('R28: wie het klantcontact niet ziet, ziet ook niet dat er een zaak wordt gestart', async () => {
+    const { start } = await register({ vertrouwelijk: true })
+    const { uuid: ander } = await met.app.client.actoren.maken({
+      body: { naam: 'Vreemd', soortActor: 'medewerker', functie: 'Behandelaar' },
+    })
+    const vreemd = await met.app.alsMedewerker(ander, ['behandelaar'])
+    expect(await problemIn(vreemd.zaken.start({ params: { uuid: start.uuid } }))).toMatchObject({ status: 404 })
+    const { resultaten } = await vreemd.zaken.wachtend({ query: { aantal: '100' } })
+    expect(resultaten).toEqual([])
+  })
+})

@@ -1,0 +1,72 @@
+import { unseal } from '../../inrichting/toegang/versleuteling.ts'
+import { type MetGeheim, metGeheim } from '../../inrichting/zaaksystemen/queries.ts'
+import type { Config } from '../../platform/config.ts'
+import type { Db } from '../../platform/database.ts'
+import { ZaaksysteemFout } from './client/fout.ts'
+import { openConnection, type Verbinding } from './client/verbinding.ts'
+
+/** A zaaksysteem that can be asked something. */
+export interface Systeem extends Omit<MetGeheim, 'geheim'> {
+  verbinding: Verbinding
+}
+
+/** A process keeps its connections with a zaaksysteem until what is set for it changes. */
+const connected = new Map<string, { settings: string; verbinding: Verbinding }>()
+
+/** The same with its secret readable. @throws ZaaksysteemFout when no key of ours reads it */
+function leesbaar({ geheim: sealed, ...set }: MetGeheim, config: Config) {
+  const geheim = unseal(config.SECRET_KEY, sealed)
+  if (geheim !== undefined) return { ...set, geheim }
+  throw new ZaaksysteemFout(set.naam, 'geen-toegang', { wat: 'het geheim is met een andere SECRET_KEY versleuteld' })
+}
+
+function verbindingVan(systeem: MetGeheim, config: Config): Verbinding {
+  const { uuid, stand: _, zaaktypeUrls: __, geheim, ...set } = systeem
+  const settings = JSON.stringify([set, geheim.toString('base64')])
+  const kept = connected.get(uuid)
+  if (kept?.settings === settings) return kept.verbinding
+  const verbinding = openConnection(leesbaar(systeem, config))
+  connected.set(uuid, { settings, verbinding })
+  // Calls that run end first.
+  kept?.verbinding.sluit().catch(() => undefined)
+  return verbinding
+}
+
+/** A zaaksysteem of which the secret cannot be read cannot be asked anything; the others can. */
+function metVerbinding(config: Config) {
+  return (systeem: MetGeheim): Systeem[] => {
+    const { geheim: _, ...set } = systeem
+    try {
+      return [{ ...set, verbinding: verbindingVan(systeem, config) }]
+    } catch (error) {
+      if (error instanceof ZaaksysteemFout) return []
+      throw error
+    }
+  }
+}
+
+/** The zaaksystemen that are used, or those named. */
+export async function systemen(db: Db, config: Config, uuids?: readonly string[]): Promise<Systeem[]> {
+  return (await metGeheim(db, uuids)).flatMap(metVerbinding(config))
+}
+
+async function genoemd(db: Db, uuid: string): Promise<MetGeheim | undefined> {
+  const [gevonden] = await metGeheim(db, [uuid])
+  return gevonden
+}
+
+/** One that is named. @throws ZaaksysteemFout when its secret cannot be read */
+export async function systeem(db: Db, config: Config, uuid: string): Promise<Systeem | undefined> {
+  const gevonden = await genoemd(db, uuid)
+  if (!gevonden) return undefined
+  const { geheim: _, ...set } = gevonden
+  return { ...set, verbinding: verbindingVan(gevonden, config) }
+}
+
+/** The same with a connection of its own, that knows of no calls before: for a test. Whoever asks for it closes it. */
+export async function versSysteem(db: Db, config: Config, uuid: string): Promise<Systeem | undefined> {
+  const gevonden = await genoemd(db, uuid)
+  if (!gevonden) return undefined
+  const { geheim: _, ...set } = gevonden
+  return { ...set, verbinding: openConnection(leesbaar(gevonden, config)) }
+}

@@ -1,0 +1,124 @@
+import type { Zaaksysteemstand } from '../../inrichting/zaaksystemen/contract.ts'
+import type { Cataloguszaaktype } from '../../inrichting/zaaksystemen/queries.ts'
+import { isFout, type ZaaksysteemFout } from './client/fout.ts'
+import type { Antwoord, Api } from './client/verbinding.ts'
+import type { Bevinding, Testverslag } from './contract.ts'
+import type { Systeem } from './systemen.ts'
+import * as catalogus from './zgw/catalogus.ts'
+
+// Whether Balie can work with a zaaksysteem, and what beheer must mend where. Nothing is made over there.
+
+/** From so many seconds a difference of clocks gives trouble: tokens from the future, statuses in the future. */
+const MOST_SKEW = 30
+/** Before it, results of searches and of expand could hold what the application may not see. */
+const VERSIE = /^1\.(\d+)\./
+const LEAST_MINOR = 5
+
+/** What the codes of a refused token mean. */
+const TOKENCODES: Readonly<Record<string, string>> = {
+  'invalid-client-identifier': 'Het zaaksysteem kent dit client id niet.',
+  'invalid-jwt-signature': 'Het geheim klopt niet.',
+  'jwt-expired': 'Het token is daar verlopen: de klokken lopen te ver uiteen.',
+  'not-before': 'Het token is daar nog niet geldig: de klokken lopen uiteen.',
+  not_authenticated: 'Het zaaksysteem neemt het token niet aan.',
+}
+
+const fout = (api: Api, tekst: string, scope: string | null = null): Bevinding => ({ api, ernst: 'fout', tekst, scope })
+
+/** Why a call that must succeed did not. */
+function bevindingVan(api: Api, error: ZaaksysteemFout, scope: string): Bevinding {
+  if (error.soort !== 'geen-toegang') return fout(api, error.message)
+  const reden = error.codes.map(({ code }) => TOKENCODES[code]).find(Boolean)
+  return reden ? fout(api, reden) : fout(api, `De applicatie mist het recht ${scope}.`, scope)
+}
+
+interface Geprobeerd {
+  bevinding: Bevinding
+  antwoord?: Antwoord
+}
+
+async function probeer({ verbinding }: Systeem, api: Api, pad: string, scope: string): Promise<Geprobeerd> {
+  try {
+    const antwoord = await verbinding.vraag(verbinding.adres(api, pad))
+    return { antwoord, bevinding: { api, ernst: 'goed', tekst: `Lezen met het recht ${scope} gaat.`, scope: null } }
+  } catch (error) {
+    if (!isFout(error)) throw error
+    return { bevinding: bevindingVan(api, error, scope) }
+  }
+}
+
+/** Is there something at this path? That GET is not allowed there says yes. */
+async function heeft({ verbinding }: Systeem, pad: string): Promise<boolean> {
+  try {
+    await verbinding.vraag(verbinding.adres('zaken', pad))
+    return true
+  } catch (error) {
+    if (!isFout(error)) throw error
+    return error.status === 405 || error.soort === 'geen-toegang'
+  }
+}
+
+/** May a zaak be made? Asked with a zaak that can never be made: without bronorganisatie and startdatum. */
+async function magStarten({ verbinding }: Systeem, zaaktype: string): Promise<Bevinding> {
+  try {
+    await verbinding.vraag(verbinding.adres('zaken', 'zaken'), { method: 'POST', body: { zaaktype } })
+  } catch (error) {
+    if (!isFout(error)) throw error
+    if (error.soort !== 'geweigerd') return bevindingVan('zaken', error, 'zaken.aanmaken')
+  }
+  return { api: 'zaken', ernst: 'goed', tekst: 'Zaken starten met het recht zaken.aanmaken gaat.', scope: null }
+}
+
+function overVersie(versie: string | null): Bevinding[] {
+  const [, minor] = VERSIE.exec(versie ?? '') ?? []
+  if (minor && Number(minor) >= LEAST_MINOR) return []
+  const tekst = versie
+    ? `Versie ${versie} is ouder dan 1.5.1; Balie rekent op 1.5.1.`
+    : 'Het zaaksysteem zegt niet welke versie het heeft.'
+  return [{ api: 'zaken', ernst: 'let_op', tekst, scope: null }]
+}
+
+function overKlok(klokverschil: number | null): Bevinding[] {
+  if (klokverschil === null || Math.abs(klokverschil) <= MOST_SKEW) return []
+  const kant = klokverschil > 0 ? 'voor' : 'achter'
+  return [
+    {
+      api: 'zaken',
+      ernst: 'let_op',
+      tekst: `De klok daar loopt ${Math.abs(klokverschil)} seconden ${kant}.`,
+      scope: null,
+    },
+  ]
+}
+
+/** Tests a connection; gives what was found, and the zaaktypen when they could be read. */
+export async function test(
+  systeem: Systeem,
+  now: Date,
+): Promise<{ verslag: Testverslag; zaaktypen: Cataloguszaaktype[] | undefined }> {
+  const zaken = await probeer(systeem, 'zaken', 'zaken', 'zaken.lezen')
+  const catalogi = await probeer(systeem, 'catalogi', 'zaaktypen', 'catalogi.lezen')
+  const bevindingen = [zaken.bevinding, catalogi.bevinding]
+  if (systeem.documentenUrl)
+    bevindingen.push(
+      (await probeer(systeem, 'documenten', 'enkelvoudiginformatieobjecten', 'documenten.lezen')).bevinding,
+    )
+  const { versie = null, klokverschil = null } = zaken.antwoord ?? {}
+  if (zaken.antwoord) bevindingen.push(...overVersie(versie), ...overKlok(klokverschil))
+  const zaaktypen = catalogi.antwoord ? await catalogus.zaaktypen(systeem.verbinding) : undefined
+  const eerste = zaaktypen?.[0]?.versies[0]?.url
+  if (zaken.antwoord && eerste) bevindingen.push(await magStarten(systeem, eerste))
+  else if (zaaktypen) bevindingen.push(fout('catalogi', 'De catalogus heeft geen zaaktypen die geen concept zijn.'))
+  const stand: Zaaksysteemstand = {
+    getestOp: now.toISOString(),
+    versie,
+    klokverschil,
+    reserveert: zaken.antwoord ? await heeft(systeem, 'zaaknummer_reserveren') : false,
+    substatussen: zaken.antwoord ? await heeft(systeem, 'substatussen') : false,
+    catalogusOp: zaaktypen ? now.toISOString() : systeem.stand.catalogusOp,
+  }
+  if (zaken.antwoord && systeem.nummering === 'gereserveerd' && !stand.reserveert)
+    bevindingen.push(fout('zaken', 'Dit zaaksysteem reserveert geen nummers. Kies voor eigen nummers.'))
+  const goed = bevindingen.every(({ ernst }) => ernst !== 'fout')
+  return { verslag: { goed, stand, zaaktypen: zaaktypen?.length ?? 0, bevindingen }, zaaktypen }
+}

@@ -1,0 +1,184 @@
+import { VERTROUWELIJKHEID, type Vertrouwelijkheid } from '../../../inrichting/zaaksystemen/contract.ts'
+import type { Zaakgegevens } from '../../../register/zaken/contract.ts'
+import type { Kopie } from '../../../register/zaken/kopie.ts'
+import { isFout } from '../client/fout.ts'
+import type { Systeem } from '../systemen.ts'
+import * as catalogus from '../zgw/catalogus.ts'
+import { gelezen, haalLijst, haalOfNiets, retrieve } from '../zgw/lezen.ts'
+import { ZgwResultaat, ZgwRol, ZgwStatus, ZgwSubstatus, ZgwZaak } from '../zgw/schemas.ts'
+
+// What Balie shows of a zaak, read with the plain resources of Zaken 1.5.1. What one resource does not give is left out; the rest is shown.
+
+/** A text of others: on one line or more, without what does not show, and no longer than is of use. */
+const vreemdeTekst = (text: string, max: number): string =>
+  text
+    .replace(/(?![\n\t])[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+    .slice(0, max)
+
+const KORT = 200
+const LANG = 1_000
+const MOST_DEELZAKEN = 10
+
+/** May Balie show a zaak that is as vertrouwelijk as this? What is not said is the most vertrouwelijk. */
+export const magTonen = (aanduiding: string, hoogste: Vertrouwelijkheid): boolean => {
+  const plaats = (VERTROUWELIJKHEID as readonly string[]).indexOf(aanduiding)
+  return plaats >= 0 && plaats <= VERTROUWELIJKHEID.indexOf(hoogste)
+}
+
+/** Gives `anders` when a part cannot be had: not allowed, not there, or not as the standard says. The whole is then still of use. */
+async function deel<T>(work: () => Promise<T>, anders: T): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (
+      isFout(error, 'geen-toegang') ||
+      isFout(error, 'niet-gevonden') ||
+      isFout(error, 'geweigerd') ||
+      isFout(error, 'onverwacht') ||
+      isFout(error, 'vreemd-adres')
+    )
+      return anders
+    throw error
+  }
+}
+
+/** An instant as the database and the contract write it; undefined when it is none. */
+const moment = (text: string): string | undefined => {
+  const time = Date.parse(text)
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString()
+}
+
+async function statusOf({ verbinding }: Systeem, zaak: ZgwZaak): Promise<Zaakgegevens['status']> {
+  if (!zaak.status) return null
+  const status = await retrieve(verbinding, ZgwStatus, zaak.status)
+  const gezetOp = moment(status.datumStatusGezet)
+  if (!gezetOp || status.zaak !== zaak.url) return null
+  const alle = await deel(() => catalogus.statustypen(verbinding, zaak.zaaktype), [])
+  const type =
+    alle.find(({ url }) => url === status.statustype) ?? (await catalogus.statustype(verbinding, status.statustype))
+  const tekst = vreemdeTekst(type.statustekst || type.omschrijving, LANG)
+  return { tekst, gezetOp, volgnummer: type.volgnummer, aantal: Math.max(alle.length, 1), eind: type.isEindstatus }
+}
+
+async function resultaatVan({ verbinding }: Systeem, zaak: ZgwZaak): Promise<string | null> {
+  if (!zaak.resultaat) return null
+  const { resultaattype } = await retrieve(verbinding, ZgwResultaat, zaak.resultaat)
+  return vreemdeTekst((await catalogus.resultaattype(verbinding, resultaattype)).omschrijving, KORT) || null
+}
+
+/** The last substatus that is meant for betrokkenen. */
+async function substatusVan({ verbinding, stand }: Systeem, zaak: ZgwZaak): Promise<string | null> {
+  if (!stand.substatussen) return null
+  const gevonden = await haalLijst(verbinding, ZgwSubstatus, ['zaken', 'substatussen'], {
+    zaak: zaak.url,
+    doelgroep: 'betrokkenen',
+  })
+  const [laatste] = gevonden
+    .filter((substatus) => substatus.zaak === zaak.url && substatus.doelgroep === 'betrokkenen')
+    .sort((a, b) => Date.parse(b.tijdstip) - Date.parse(a.tijdstip))
+  return laatste ? vreemdeTekst(laatste.omschrijving, KORT) || null : null
+}
+
+/** The afdeling that treats it; the medewerker is nobody's concern here. */
+async function afdelingVan({ verbinding }: Systeem, zaak: ZgwZaak): Promise<string | null> {
+  if (zaak.rollen.length === 0) return null
+  const query = { zaak: zaak.url, omschrijvingGeneriek: 'behandelaar' }
+  const gevonden = await haalLijst(verbinding, ZgwRol, ['zaken', 'rollen'], query)
+  const afdeling = gevonden.find(
+    (rol) =>
+      rol.zaak === zaak.url &&
+      rol.omschrijvingGeneriek === 'behandelaar' &&
+      rol.betrokkeneType === 'organisatorische_eenheid',
+  )
+  return vreemdeTekst(afdeling?.betrokkeneIdentificatie?.naam ?? '', KORT) || null
+}
+
+/** One level, and no more than people read. */
+async function deelzakenVan(systeem: Systeem, { deelzaken }: ZgwZaak): Promise<Zaakgegevens['deelzaken']> {
+  const gelezenDelen = deelzaken.slice(0, MOST_DEELZAKEN).map((url) =>
+    deel(async () => {
+      const zaak = await haalOfNiets(systeem.verbinding, ZgwZaak, url)
+      if (!zaak || !magTonen(zaak.vertrouwelijkheidaanduiding, systeem.maxVertrouwelijkheid)) return []
+      const status = await deel(() => statusOf(systeem, zaak), null)
+      const { identificatie, omschrijving, einddatum } = zaak
+      return [
+        {
+          identificatie: vreemdeTekst(identificatie, KORT),
+          omschrijving: vreemdeTekst(omschrijving, KORT),
+          status: status?.tekst ?? '',
+          einddatum,
+        },
+      ]
+    }, []),
+  )
+  return (await Promise.all(gelezenDelen)).flat()
+}
+
+async function gegevensVan(systeem: Systeem, zaak: ZgwZaak): Promise<Zaakgegevens> {
+  const [zaaktype, status, resultaat, substatus, afdeling, deelzaken] = await Promise.all([
+    deel(async () => (await catalogus.zaaktype(systeem.verbinding, zaak.zaaktype)).omschrijving, ''),
+    deel(() => statusOf(systeem, zaak), null),
+    deel(() => resultaatVan(systeem, zaak), null),
+    deel(() => substatusVan(systeem, zaak), null),
+    deel(() => afdelingVan(systeem, zaak), null),
+    deelzakenVan(systeem, zaak),
+  ])
+  return {
+    zaaktype: vreemdeTekst(zaaktype, KORT),
+    omschrijving: vreemdeTekst(zaak.omschrijving, KORT),
+    startdatum: zaak.startdatum,
+    einddatum: zaak.einddatum,
+    einddatumGepland: zaak.einddatumGepland,
+    uiterlijkeEinddatum: zaak.uiterlijkeEinddatumAfdoening,
+    status,
+    substatus,
+    resultaat,
+    opgeschort: zaak.opschorting && vreemdeTekst(zaak.opschorting.reden, KORT),
+    afdeling,
+    deelzaken,
+  }
+}
+
+type Inhoud = Pick<Kopie, 'url' | 'identificatie' | 'toestand' | 'gegevens' | 'open' | 'etag'>
+
+/** What is kept of a zaak; of one that is too vertrouwelijk that it is there, and nothing else. */
+export async function inhoudOf(systeem: Systeem, zaak: ZgwZaak, etag: string | null): Promise<Inhoud> {
+  const open = zaak.einddatum === null
+  if (!magTonen(zaak.vertrouwelijkheidaanduiding, systeem.maxVertrouwelijkheid))
+    return { url: zaak.url, identificatie: '', toestand: 'afgeschermd', gegevens: null, open, etag }
+  const gegevens = await gegevensVan(systeem, zaak)
+  return {
+    url: zaak.url,
+    identificatie: vreemdeTekst(zaak.identificatie, 40),
+    toestand: 'bekend',
+    gegevens,
+    open,
+    etag,
+  }
+}
+
+/**
+ * Reads a zaak.
+ * @param etag of the copy that we have
+ * @returns undefined when that is still right
+ */
+export async function haalZaak(systeem: Systeem, url: string, etag: string | null): Promise<Inhoud | undefined> {
+  const weg = (toestand: 'vernietigd' | 'geen_toegang'): Inhoud => ({
+    url,
+    identificatie: '',
+    toestand,
+    gegevens: null,
+    open: false,
+    etag: null,
+  })
+  try {
+    const answer = await systeem.verbinding.vraag(url, { etag })
+    if (answer.status === 304) return undefined
+    return await inhoudOf(systeem, gelezen(systeem.verbinding, ZgwZaak, answer), answer.etag)
+  } catch (error) {
+    if (isFout(error, 'niet-gevonden')) return weg('vernietigd')
+    if (isFout(error, 'geen-toegang')) return weg('geen_toegang')
+    throw error
+  }
+}

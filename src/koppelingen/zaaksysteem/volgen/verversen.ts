@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Db, inTransaction } from '../../../platform/database.ts'
+import * as kopie from '../../../register/zaken/kopie.ts'
+import { isFout } from '../client/fout.ts'
+import type { Systeem } from '../systemen.ts'
+import { haalZaak } from './ophalen.ts'
+import { zoekOveral } from './zoeken.ts'
+
+// Keeps the copies fresh: what was told to have changed first, then what is the oldest, slowly.
+
+const MINUTE = 60_000
+/** An open zaak of a system that tells nothing is asked so often that its copy is at most 15 minutes old. */
+const OPEN_MS = 10 * MINUTE
+/** What is told is asked once a day all the same: notifications get lost. What is closed can be reopened. */
+const DAG_MS = 24 * 60 * MINUTE
+/** Whoever did not answer is asked again after a while. */
+const NA_FOUT_MS = 5 * MINUTE
+/** Each system is asked for at most one zaak a second. */
+const TUSSENTIJD_MS = 1_000
+
+const volgende = ({ notificaties }: Systeem, open: boolean, now: Date) =>
+  new Date(now.getTime() + (open && !notificaties ? OPEN_MS : DAG_MS))
+
+/** Refreshes one copy, and keeps how that went. */
+export async function ververs(db: Db, systeem: Systeem, zaak: kopie.TeVerversen, now: Date): Promise<void> {
+  const store = (work: (tx: Db) => Promise<void>) => inTransaction(db, 'schrijven', work)
+  try {
+    const gelezen = await haalZaak(systeem, zaak.url, zaak.etag)
+    if (!gelezen) return await store((tx) => kopie.isOngewijzigd(tx, zaak.uuid, now, volgende(systeem, zaak.open, now)))
+    const nieuw = { ...gelezen, zaaksysteem: systeem.uuid, meldingen: zaak.meldingen }
+    await store((tx) => kopie.bewaarKopie(tx, nieuw, now, volgende(systeem, gelezen.open, now)))
+  } catch (error) {
+    if (!isFout(error)) throw error
+    await store((tx) => kopie.isNietVerverst(tx, zaak.uuid, error.message, now, new Date(now.getTime() + NA_FOUT_MS)))
+  }
+}
+
+/**
+ * Refreshes the copies of a zaaksysteem that are due, one after the other.
+ * @param tot when it stops, in ms since 1970
+ */
+export async function verversAlle(db: Db, systeem: Systeem, klok: () => Date, tot: number): Promise<void> {
+  while (Date.now() < tot) {
+    const now = klok()
+    const zaak = await inTransaction(db, 'schrijven', (tx) => kopie.neemOudste(tx, systeem.uuid, now))
+    if (!zaak) return
+    const begin = Date.now()
+    await ververs(db, systeem, zaak, now)
+    await sleep(Math.max(0, TUSSENTIJD_MS - (Date.now() - begin)))
+  }
+}
+
+/** Looks for zaken to which others made links, in every zaaksysteem: those that are found are followed from then on. */
+export async function zoekOnbekende(
+  db: Db,
+  systemen: readonly Systeem[],
+  klok: () => Date,
+  tot: number,
+): Promise<void> {
+  while (systemen.length > 0 && Date.now() < tot) {
+    const now = klok()
+    const onbekende = await inTransaction(db, 'schrijven', (tx) => kopie.neemOnbekende(tx, now))
+    if (!onbekende) return
+    const begin = Date.now()
+    const { zaken } = await zoekOveral(systemen, onbekende)
+    for (const { systeem, inhoud } of zaken) {
+      const nieuw = { ...inhoud, zaaksysteem: systeem.uuid, meldingen: 0 }
+      await inTransaction(db, 'schrijven', (tx) =>
+        kopie.bewaarKopie(tx, nieuw, now, volgende(systeem, inhoud.open, now)),
+      )
+    }
+    await sleep(Math.max(0, TUSSENTIJD_MS - (Date.now() - begin)))
+  }
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { isFout, ZaaksysteemFout } from '../client/fout.ts'
+import type { Aanroep, Antwoord, Api, Verbinding } from '../client/verbinding.ts'
+
+const MOST_PAGES = 20
+
+/** The body of an answer in the shape that is expected. */
+export function gelezen<S extends z.ZodType>({ aansluiting }: Verbinding, schema: S, { body }: Antwoord): z.output<S> {
+  const result = schema.safeParse(body)
+  if (result.success) return result.data
+  const plaatsen = result.error.issues.slice(0, 3).map(({ path }) => path.join('.'))
+  throw new ZaaksysteemFout(aansluiting.naam, 'onverwacht', { wat: plaatsen.join(', ') })
+}
+
+/** One object. */
+export const retrieve = async <S extends z.ZodType>(
+  verbinding: Verbinding,
+  schema: S,
+  url: string,
+  aanroep: Aanroep = {},
+) => gelezen(verbinding, schema, await verbinding.vraag(url, aanroep))
+
+/** One object, or undefined when there is none. */
+export async function haalOfNiets<S extends z.ZodType>(
+  verbinding: Verbinding,
+  schema: S,
+  url: string,
+  aanroep: Aanroep = {},
+): Promise<z.output<S> | undefined> {
+  try {
+    return await retrieve(verbinding, schema, url, aanroep)
+  } catch (error) {
+    if (isFout(error, 'niet-gevonden')) return undefined
+    throw error
+  }
+}
+
+/** Makes something; gives what the zaaksysteem made of it. */
+export const make = <S extends z.ZodType>(
+  verbinding: Verbinding,
+  schema: S,
+  [api, pad]: readonly [Api, string],
+  body: object,
+  aanroep: Aanroep = {},
+) => retrieve(verbinding, schema, verbinding.adres(api, pad), { ...aanroep, method: 'POST', body })
+
+/** What a list holds: `{results, next}`, or the list alone as some lists of 1.5.1 are. */
+const lijstOf = <S extends z.ZodType>(item: S) =>
+  z.union([
+    z.object({ results: z.array(item), next: z.string().nullish() }),
+    z.array(item).transform((results) => ({ results, next: null })),
+  ])
+
+/**
+ * A list, page after page; pages are counted up, a `next` that points elsewhere is not followed.
+ * @param body absent: a GET with these parameters; given: a search
+ */
+export async function haalLijst<S extends z.ZodType>(
+  verbinding: Verbinding,
+  schema: S,
+  [api, pad]: readonly [Api, string],
+  query: Readonly<Record<string, string>>,
+  { body, ...aanroep }: Aanroep = {},
+): Promise<z.output<S>[]> {
+  const items: z.output<S>[] = []
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const url = verbinding.adres(api, pad, page > 1 ? { ...query, page: String(page) } : query)
+    const answer = await verbinding.vraag(url, body ? { ...aanroep, method: 'POST', body } : aanroep)
+    const { results, next } = gelezen(verbinding, lijstOf(schema), answer)
+    items.push(...results)
+    if (!next) return items
+  }
+  return items
+}

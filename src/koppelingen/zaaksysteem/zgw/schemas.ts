@@ -1,0 +1,157 @@
+import { z } from 'zod'
+
+// What Balie reads of the ZGW APIs, and no more: what else there is, is left alone; what may be absent, null or "" (older and newer servers differ)
+// is read the same.
+
+const tekst = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? '')
+const datum = z
+  .string()
+  .nullish()
+  .transform((text) => (text ? text.slice(0, 10) : null))
+const adres = z
+  .string()
+  .nullish()
+  .transform((text) => text || null)
+const adressen = z
+  .array(z.string())
+  .nullish()
+  .transform((list) => list ?? [])
+
+/** A zaak (Zaken API 1.5.1). */
+export const ZgwZaak = z.object({
+  url: z.string(),
+  uuid: z.string().optional(),
+  identificatie: tekst,
+  bronorganisatie: tekst,
+  omschrijving: tekst,
+  zaaktype: z.string(),
+  startdatum: datum,
+  einddatum: datum,
+  einddatumGepland: datum,
+  uiterlijkeEinddatumAfdoening: datum,
+  vertrouwelijkheidaanduiding: tekst,
+  status: adres,
+  resultaat: adres,
+  rollen: adressen,
+  hoofdzaak: adres,
+  deelzaken: adressen,
+  opschorting: z
+    .object({ indicatie: z.boolean().nullish(), reden: tekst })
+    .nullish()
+    .transform((value) => (value?.indicatie ? { reden: value.reden } : null)),
+  kenmerken: z
+    .array(z.object({ kenmerk: tekst, bron: tekst }))
+    .nullish()
+    .transform((list) => list ?? []),
+})
+export type ZgwZaak = z.output<typeof ZgwZaak>
+
+export const ZgwStatus = z.object({
+  url: z.string(),
+  zaak: z.string(),
+  statustype: z.string(),
+  datumStatusGezet: z.string(),
+  indicatieLaatstGezetteStatus: z.boolean().nullish(),
+})
+export type ZgwStatus = z.output<typeof ZgwStatus>
+
+export const ZgwResultaat = z.object({
+  url: z.string(),
+  zaak: z.string(),
+  resultaattype: z.string(),
+  toelichting: tekst,
+})
+
+/** Open Zaak alone. */
+export const ZgwSubstatus = z.object({ zaak: z.string(), omschrijving: tekst, tijdstip: tekst, doelgroep: tekst })
+
+/** Who a rol is about; of each kind of betrokkene the fields by which it is known. */
+export const ZgwBetrokkene = z
+  .object({
+    inpBsn: tekst,
+    innNnpId: tekst,
+    kvkNummer: tekst,
+    vestigingsNummer: tekst,
+    geslachtsnaam: tekst,
+    voornamen: tekst,
+    statutaireNaam: tekst,
+    identificatie: tekst,
+    naam: tekst,
+  })
+  .nullish()
+export type ZgwBetrokkene = z.output<typeof ZgwBetrokkene>
+
+export const ZgwRol = z.object({
+  url: z.string(),
+  zaak: z.string(),
+  betrokkeneType: tekst,
+  roltype: z.string(),
+  omschrijvingGeneriek: tekst,
+  roltoelichting: tekst,
+  indicatieMachtiging: tekst,
+  betrokkeneIdentificatie: ZgwBetrokkene,
+})
+export type ZgwRol = z.output<typeof ZgwRol>
+
+export const ZgwZaakinformatieobject = z.object({ url: z.string(), informatieobject: z.string(), zaak: z.string() })
+
+export const ZgwDocument = z.object({ url: z.string(), identificatie: tekst, bronorganisatie: tekst })
+
+/** A zaaktype (Catalogi API 1.3.1). */
+export const ZgwZaaktype = z.object({
+  url: z.string(),
+  identificatie: z.string(),
+  omschrijving: tekst,
+  trefwoorden: adressen,
+  vertrouwelijkheidaanduiding: tekst,
+  beginGeldigheid: z.string(),
+  eindeGeldigheid: datum,
+  concept: z
+    .boolean()
+    .nullish()
+    .transform((concept) => concept ?? false),
+  // Servers give a list here, the description says text.
+  informatieobjecttypen: z.union([z.array(z.string()), z.string()]).nullish(),
+})
+export type ZgwZaaktype = z.output<typeof ZgwZaaktype>
+
+export const ZgwStatustype = z.object({
+  url: z.string(),
+  zaaktype: z.string(),
+  omschrijving: tekst,
+  statustekst: tekst,
+  volgnummer: z.int(),
+  isEindstatus: z
+    .boolean()
+    .nullish()
+    .transform((einde) => einde ?? false),
+})
+export type ZgwStatustype = z.output<typeof ZgwStatustype>
+
+export const ZgwRoltype = z.object({
+  url: z.string(),
+  zaaktype: z.string(),
+  omschrijving: tekst,
+  omschrijvingGeneriek: tekst,
+})
+export type ZgwRoltype = z.output<typeof ZgwRoltype>
+
+export const ZgwResultaattype = z.object({ url: z.string(), omschrijving: tekst })
+
+export const ZgwInformatieobjecttype = z.object({
+  url: z.string(),
+  omschrijving: tekst,
+  concept: z.boolean().nullish(),
+})
+
+/** One number, or a list of one. */
+export const Reservering = z.union([
+  z.object({ zaaknummer: z.string().min(1).max(40) }).transform(({ zaaknummer }) => zaaknummer),
+  z
+    .array(z.object({ zaaknummer: z.string().min(1).max(40) }))
+    .min(1)
+    .transform(([eerste]) => eerste?.zaaknummer ?? ''),
+])

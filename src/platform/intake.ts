@@ -1,0 +1,76 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { malformed } from './problems.ts'
+
+// This module guards every request before anything else looks at it: it must say each thing only once, and its text must be UTF-8.
+
+/** These headers may occur only once. Node uses the first of two and a proxy may use the last, so a request with two is refused. */
+const ONCE: ReadonlySet<string> = new Set([
+  'authorization',
+  'content-length',
+  'content-type',
+  'host',
+  'idempotency-key',
+  'if-none-match',
+  'x-requested-with',
+])
+
+function refuseRepeatedHeaders({ raw: { rawHeaders } }: FastifyRequest): void {
+  const seen = new Set<string>()
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = (rawHeaders[at] ?? '').toLowerCase()
+    if (seen.has(name)) throw malformed({ detail: `Het verzoek heeft de header ${name} meer dan één keer.` })
+    if (ONCE.has(name)) seen.add(name)
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+const NO_UTF8 = 'is geen geldige UTF-8. Stuur tekst als UTF-8, niet als bijvoorbeeld ISO-8859-1 of Windows-1252.'
+
+/**
+ * Decodes the text of a body.
+ * @throws Problem 400 when it is not UTF-8: unreadable bytes would otherwise be stored for good as U+FFFD
+ */
+export function textOf(body: Buffer): string {
+  try {
+    return utf8.decode(body)
+  } catch {
+    throw malformed({ detail: `De inhoud van het verzoek ${NO_UTF8}` })
+  }
+}
+
+const ESCAPED = /(?:%[\da-f]{2})+/gi
+
+/** Refuses bytes in an address, written as `%E9`, that are not UTF-8 either. */
+function refuseOtherEscapes({ url }: FastifyRequest): void {
+  if (!url.includes('%')) return
+  for (const [bytes] of url.matchAll(ESCAPED)) {
+    try {
+      utf8.decode(Buffer.from(bytes.replaceAll('%', ''), 'hex'))
+    } catch {
+      throw malformed({ detail: `Het adres van het verzoek ${NO_UTF8}` })
+    }
+  }
+}
+
+/** Refuses ambiguous requests, and reads JSON as UTF-8 only. It must run before all other hooks. */
+export function guardIntake(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request) => {
+    refuseRepeatedHeaders(request)
+    refuseOtherEscapes(request)
+  })
+  const parse = server.getDefaultJsonParser('error', 'error')
+  server.removeContentTypeParser(['text/plain', 'application/json'])
+  server.addContentTypeParser(
+    ['application/json', 'application/merge-patch+json', 'application/cloudevents+json'],
+    { parseAs: 'buffer' },
+    (request, body, done) => {
+      let text: string
+      try {
+        text = textOf(body as Buffer)
+      } catch (error) {
+        return done(error as Error)
+      }
+      void parse(request, text, done)
+    },
+  )
+}

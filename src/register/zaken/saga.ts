@@ -1,0 +1,161 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
+import { nieuwNummer } from './queries.ts'
+import { nextPoging } from './rules.ts'
+
+// The SQL with which whoever speaks with a zaaksysteem starts a zaak: one takes a turn, keeps each step, and ends it. A turn ends by itself, so
+// that another goes on when a process was killed; who lost his turn can keep nothing any more.
+
+/** How long a turn lasts after the last step that was kept: longer than any call. */
+const BEURT_MS = 2 * 60_000
+
+const tot = (now: Date) => sql`${new Date(now.getTime() + BEURT_MS).toISOString()}::timestamptz`
+
+/** What was done in the zaaksysteem: addresses over there, by what they are of. */
+export interface Stappen {
+  /** The zaak. */
+  zaak?: string
+  /** When it was started over there: the same day in each repeat. */
+  startdatum?: string
+  rollen?: Readonly<Record<string, string>>
+  documenten?: Readonly<Record<string, string>>
+  /** The links of documents with the zaak. */
+  gekoppeldeDocumenten?: Readonly<Record<string, string>>
+  /** The onderwerpobject here. */
+  gekoppeld?: string
+  /** The moment of the first status, the same in each repeat. */
+  statusGezetOp?: string
+  status?: string
+}
+
+/** A turn to start a zaak. */
+export interface Beurt {
+  uuid: string
+  beurt: string
+  klantcontact: string
+  /** The interne taak in the treatment of which it is started. */
+  interneTaak: string | null
+  zaaksysteem: string
+  zaaktype: string
+  omschrijving: string
+  toelichting: string
+  identificatie: string | null
+  stappen: Stappen
+  /** This attempt counts along. */
+  pogingen: number
+  namens: { id: string; naam: string }
+  informatieobjecttype: string | null
+}
+
+/** Takes the turn that is due the longest; undefined when there is none. */
+export async function neemBeurt(db: Db, now: Date): Promise<Beurt | undefined> {
+  const { rows } = await sql<Beurt>`
+    update zaakstart s set beurt = ${uuidv7()}::uuid, pogingen = s.pogingen + 1, volgende_poging = ${tot(now)}
+    where s.uuid = (
+      select w.uuid from zaakstart w join zaaksysteem x on x.uuid = w.zaaksysteem
+      where w.status = 'wacht' and x.actief and w.volgende_poging <= ${now.toISOString()}::timestamptz
+      order by w.volgende_poging limit 1 for update of w skip locked)
+    returning s.uuid, s.beurt, s.klantcontact, s.interne_taak as "interneTaak", s.zaaksysteem, s.zaaktype, s.omschrijving, s.toelichting, s.identificatie, s.stappen, s.pogingen,
+      json_build_object('id', s.door, 'naam', s.door_naam) as namens,
+      (select t.informatieobjecttype from zaaktype t where t.zaaksysteem = s.zaaksysteem and t.identificatie = s.zaaktype) as informatieobjecttype`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+const vanBeurt = ({ uuid, beurt }: Pick<Beurt, 'uuid' | 'beurt'>) =>
+  sql`s.uuid = ${uuid}::uuid and s.beurt = ${beurt}::uuid and s.status = 'wacht'`
+
+/** Keeps steps beside those that were kept, and the turn a while longer; false when somebody else has the turn now. */
+export async function bewaarStappen(db: Db, beurt: Beurt, stappen: Stappen, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    update zaakstart s set stappen = s.stappen || ${JSON.stringify(stappen)}::jsonb, volgende_poging = ${tot(now)}
+    where ${vanBeurt(beurt)} returning 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Keeps the number that was reserved, or gives a new one of our own; gives it, or undefined when somebody else has the turn now. */
+export async function bewaarNummer(
+  db: Db,
+  beurt: Beurt,
+  gereserveerd: string | undefined,
+  now: Date,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ identificatie: string }>`
+    update zaakstart s set identificatie = ${gereserveerd === undefined ? nieuwNummer(now) : sql`${gereserveerd}`}, volgende_poging = ${tot(now)}
+    where ${vanBeurt(beurt)} returning s.identificatie`.execute(db)
+  return rows[0]?.identificatie
+}
+
+/** Ends a turn that did not succeed: it is tried again later. */
+export async function zetFout(
+  db: Db,
+  beurt: Beurt,
+  { code, tekst, isTijdelijk }: { code: string; tekst: string; isTijdelijk: boolean },
+  now: Date,
+): Promise<void> {
+  await sql`
+    update zaakstart s set beurt = null, fout_code = ${code}, fout = ${tekst}, fout_op = ${now.toISOString()}::timestamptz,
+      volgende_poging = ${nextPoging(beurt.pogingen, isTijdelijk, now).toISOString()}::timestamptz
+    where ${vanBeurt(beurt)}`.execute(db)
+}
+
+/** Ends a start: the zaak is there, whole. */
+export async function finish(db: Db, beurt: Beurt, stappen: Stappen, now: Date): Promise<void> {
+  await sql`
+    update zaakstart s set status = 'gestart', stappen = s.stappen || ${JSON.stringify(stappen)}::jsonb, klaar_op = ${now.toISOString()}::timestamptz,
+      beurt = null, fout = null, fout_code = null, fout_op = null where ${vanBeurt(beurt)}`.execute(db)
+}
+
+/** Who had a part in the klantcontact, as far as a zaak needs to know them. */
+export interface BetrokkeneBijZaak {
+  uuid: string
+  rol: 'klant' | 'vertegenwoordiger'
+  initiator: boolean
+  soortPartij: 'persoon' | 'organisatie' | 'contactpersoon' | null
+  organisatienaam: string
+  voornaam: string
+  voorvoegsel: string
+  achternaam: string
+  /** The name that a partij is known by. */
+  naam: string
+  /** By kind: bsn, rsin, kvk_nummer, vestigingsnummer, and kvk_van_vestiging. */
+  nummers: Readonly<Record<string, string>>
+  /** The addresses of this contact (R8). */
+  email: string | null
+  telefoon: string | null
+}
+
+/** What of a klantcontact goes to the zaaksysteem: its betrokkenen, and the documents that Balie keeps of it. */
+export interface Opdracht {
+  betrokkenen: BetrokkeneBijZaak[]
+  documenten: { uuid: string; bestandsnaam: string; mediatype: string; omvang: number; aangemaaktOp: string }[]
+}
+
+const adresOf = (soort: string) => sql`(
+  select d.adres from digitaal_adres d where d.betrokkene = b.uuid and d.soort_digitaal_adres = ${soort} order by d.volgnummer limit 1)`
+
+/** Reads that, in one statement. */
+export async function opdrachtVan(db: Db, klantcontact: string): Promise<Opdracht> {
+  const { rows } = await sql<Opdracht>`
+    select coalesce((
+      select json_agg(json_build_object('uuid', b.uuid, 'rol', b.rol, 'initiator', b.initiator, 'soortPartij', p.soort_partij,
+        'organisatienaam', b.organisatienaam, 'voornaam', (b.contactnaam).voornaam, 'voorvoegsel', (b.contactnaam).voorvoegsel_achternaam,
+        'achternaam', (b.contactnaam).achternaam, 'naam', coalesce(p.naam, ''), 'nummers', coalesce((
+          select json_object_agg(n.soort, n.nummer) from (
+            select i.code_soort_object_id as soort, i.object_id as nummer from partij_identificator i where i.partij = b.partij
+            union all
+            select 'kvk_van_vestiging', h.object_id from partij_identificator i join partij_identificator h on h.uuid = i.sub_identificator_van
+            where i.partij = b.partij) n), '{}'),
+        'email', ${adresOf('email')}, 'telefoon', ${adresOf('telefoonnummer')}) order by b.volgnummer)
+      from betrokkene b left join partij p on p.uuid = b.partij where b.klantcontact = ${klantcontact}::uuid), '[]') as betrokkenen,
+    coalesce((
+      select json_agg(json_build_object('uuid', i.uuid, 'bestandsnaam', i.bestandsnaam, 'mediatype', i.mediatype, 'omvang', i.omvang,
+        'aangemaaktOp', iso(i.aangemaakt_op)) order by g.volgnummer)
+      from bijlage g join informatieobject i on i.uuid::text = (g.identificator).object_id
+      where g.klantcontact = ${klantcontact}::uuid and (g.identificator).code_register = 'balie'), '[]') as documenten`.execute(
+    db,
+  )
+  return rows[0] ?? { betrokkenen: [], documenten: [] }
+}

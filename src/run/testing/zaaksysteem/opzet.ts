@@ -1,0 +1,64 @@
+import { parseConfig } from '../../../platform/config.ts'
+import type { Job } from '../../../platform/jobs.ts'
+import { startTestApp, type TestApp } from '../test-app.ts'
+import { maakZaaktype } from './catalogus.ts'
+import { startZaaksysteem } from './server.ts'
+
+/** A key of 32 bytes in base64. */
+export const SLEUTEL = Buffer.alloc(32, 7).toString('base64')
+
+const STIL = {
+  fatal() {},
+  error() {},
+  warn() {},
+  info() {},
+  debug() {},
+  trace() {},
+  silent() {},
+  level: 'silent',
+  child: () => STIL,
+}
+
+/** Runs a job as it would run at a moment. */
+export async function draai(app: TestApp, job: Job, now = new Date()): Promise<void> {
+  const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: app.url, SECRET_KEY: SLEUTEL })
+  await job.run({ db: app.db, now, config, log: STIL as never })
+}
+
+/** Lets a day go by for what waits: turns end, and what is tried later is due. */
+export async function eenDagLater({ pool }: TestApp): Promise<void> {
+  await pool.query(`update zaakstart set volgende_poging = volgende_poging - interval '1 day' where status = 'wacht'`)
+  await pool.query(
+    `update zaak set volgende_keer = volgende_keer - interval '1 day', gelezen_op = gelezen_op - interval '20 hours' where volgende_keer > '-infinity'`,
+  )
+  await pool.query(`update zaak_onbekend set volgende_poging = volgende_poging - interval '1 day'`)
+}
+
+/** An app with a zaaksysteem beside it, set by beheer, and a zaaktype that may be started. */
+export async function startMetZaaksysteem(extra: Record<string, unknown> = {}) {
+  const app = await startTestApp({ SECRET_KEY: SLEUTEL })
+  const zgw = await startZaaksysteem()
+  maakZaaktype(zgw.stand, { identificatie: 'VERGUNNING', omschrijving: 'Kapvergunning', trefwoorden: ['boom'] })
+  const systeem = await app.client.zaaksystemen.maken({ body: zgw.alsZaaksysteem(extra) })
+  const params = { uuid: systeem.uuid }
+  await app.client.zaaksysteem.testen({ params })
+  const kies = (identificatie: string, keuze: object = {}) =>
+    app.client.zaaksystemen.zaaktypeKiezen({
+      params: { ...params, identificatie },
+      body: { startbaar: true, ...keuze },
+    })
+  await kies('VERGUNNING')
+  return {
+    app,
+    zgw,
+    systeem,
+    kies,
+    start: { zaaksysteem: systeem.uuid, zaaktype: 'VERGUNNING' },
+    async stop() {
+      await app.stop()
+      await zgw.stop()
+    },
+  }
+}
+
+export type MetZaaksysteem = Awaited<ReturnType<typeof startMetZaaksysteem>>

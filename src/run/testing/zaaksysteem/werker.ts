@@ -1,0 +1,12 @@
+import pino from 'pino'
+import { startZaken } from '../../../koppelingen/zaaksysteem/jobs.ts'
+import { parseConfig } from '../../../platform/config.ts'
+import { openDatabase } from '../../../platform/database.ts'
+
+// A process of its own that starts the zaken that are due, so that a test can kill it in the middle: `node werker.ts`, with the settings of Balie in
+// its environment.
+
+const config = parseConfig(process.env)
+const database = openDatabase({ url: config.DATABASE_URL ?? '', connections: 2 })
+await startZaken.run({ db: database.db, now: new Date(), config, log: pino({ level: 'silent' }) })
+await database.close()
