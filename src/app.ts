@@ -13,7 +13,7 @@ import { makeAuthenticator } from './inrichting/toegang/authenticate.ts'
 import { toegang, ZICHTRECHTEN } from './inrichting/toegang/contract.ts'
 import { serveInloggen } from './inrichting/toegang/inloggen.ts'
 import { ruimSessiesOp } from './inrichting/toegang/jobs.ts'
-import { makeAddressLimiter, makeLimiter, netwerkVan } from './inrichting/toegang/limiet.ts'
+import { makeAddressLimiter, makeLimiter, netwerkOf } from './inrichting/toegang/limiet.ts'
 import { connect, type Provider, type ProviderSettings, settingsOf } from './inrichting/toegang/oidc.ts'
 import { routes as toegangRoutes } from './inrichting/toegang/routes.ts'
 import { beperking } from './inrichting/toegang/zicht.ts'
@@ -249,7 +249,7 @@ export function createApp({
   serveMetrics(server, db, FIGURES, [meterZaaksystemen, ...(meters ?? [])])
   const openIdProvider = providerOf(config, provider)
   const authenticate = makeAuthenticator({ db, config, clock, provider: openIdProvider })
-  const refusals = makeRefusals({ db, config, clock, log: server.log, senderOf: netwerkVan })
+  const refusals = makeRefusals({ db, config, clock, log: server.log, senderOf: netwerkOf })
   server.addHook('onClose', refusals.stop)
   const limitLogin = makeAddressLimiter(clock, config.INLOGGEN_PER_MINUUT)
   const gateway: Gateway = {
@@ -266,7 +266,7 @@ export function createApp({
       if (refusal) throw refusal
     },
     schrijfLogboek,
-    schrijfWeigering: refusals.write,
+    writeWeigering: refusals.write,
     problemOfConstraint,
   }
   server.register(serveApi(gateway), { prefix: API_PATH })

@@ -50,7 +50,7 @@ export interface Gateway {
   /** Counts an attempt to log in by address, and throws 429 when there are too many. */
   limitLogin(herkomst: string): void
   /** Records a refusal of an unknown caller or by a limit; many refusals share one line. */
-  schrijfWeigering(regel: LogboekRegel): Promise<void>
+  writeWeigering(regel: LogboekRegel): Promise<void>
   /** Gives the limits on what a caller sees, as settings of their transaction (R28); undefined means no limits. */
   beperking(wie: Wie): Readonly<Record<string, string>> | undefined
   /** Adds a line in one statement. */
@@ -159,7 +159,7 @@ export async function admit(gateway: Gateway, request: FastifyRequest, { name, r
       throw error
     }
     const refusal = (error.status === 401 && gateway.limitUnknown(request.herkomst)) || error
-    await gateway.schrijfWeigering(line(refusal.status, wie))
+    await gateway.writeWeigering(line(refusal.status, wie))
     throw refusal
   }
 }
