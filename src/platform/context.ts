@@ -19,6 +19,8 @@ export interface Wie {
   namens: string | null
   /** How many requests it may do in a minute; null: as many as it likes. */
   limiet: number | null
+  /** The medewerker who approved what is done for who asked it, when it needs a second person. */
+  akkoord?: { uuid: string; naam: string }
   /** How an application establishes who a partij is (R1). */
   authenticatie: { middel: string; niveau: string } | null
 }

@@ -109,7 +109,8 @@ export const routes = (alleRechten: () => readonly string[]): Handlers<typeof to
       rij,
       body.oudeGeldigTot ?? overlap.toISOString(),
     )
-    const stand = { applicatie: params.uuid, soort: bewaard.soort, geldigTot: bewaard.geldigTot }
+    const { oudeGeldigTot } = body
+    const stand = { applicatie: params.uuid, soort: bewaard.soort, geldigTot: bewaard.geldigTot, oudeGeldigTot }
     await schrijfWijziging(context.db, context.wie, {
       soort: 'geheim',
       object: bewaard.uuid,
