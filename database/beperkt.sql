@@ -260,8 +260,8 @@ begin
     -- Who asks, and what he may.
     'aanmelding', 'applicatie', 'applicatie_geheim', 'koppelverzoek', 'logout_token', 'medewerker_identiteit', 'rol', 'sessie',
     -- What beheer sets up.
-    'actor', 'actor_eenheid', 'categorie', 'huisstijlbestand', 'instelling', 'kanaal', 'norm', 'verwerkingsactiviteit', 'vragenset', 'wijziging',
-    'zaaksysteem', 'zaaktype',
+    'actor', 'actor_eenheid', 'categorie', 'huisstijlbestand', 'instelling', 'kanaal', 'norm', 'verwerkingsactiviteit', 'voorstel', 'vragenset', 'wijziging',
+    'wijziging_gezien', 'zaaksysteem', 'zaaktype',
     -- Copies of zaken: seen with the link of a klantcontact that one sees.
     'zaak', 'zaak_onbekend',
     -- Of one medewerker or application, whom the query names.

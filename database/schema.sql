@@ -785,6 +785,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.weiger_wijziging_voorstel()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.besluit is not null
+    or (old.operatie, old.recht, old.invoer, old.wijzigingen, old.door, old.op, old.geldig_tot)
+      is distinct from (new.operatie, new.recht, new.invoer, new.wijzigingen, new.door, new.op, new.geldig_tot) then
+    raise exception 'Een voorstel kan niet worden gewijzigd.' using errcode = '23514', constraint = 'voorstel_niet_muteerbaar';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.zaak_wordt_gevolgd()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1626,6 +1642,25 @@ table verwerkingsactiviteit (
   verwijzing text not null default ''::text
 );
 
+table voorstel (
+  uuid uuid not null,
+  operatie text not null,
+  samenvatting text not null,
+  recht text not null,
+  invoer jsonb not null,
+  wijzigingen jsonb not null,
+  door_soort text not null,
+  door uuid not null,
+  door_naam text not null,
+  op timestamp with time zone not null,
+  geldig_tot timestamp with time zone not null,
+  besluit text,
+  besluit_door uuid,
+  besluit_door_naam text,
+  besluit_op timestamp with time zone,
+  reden text not null default ''::text
+);
+
 table vragenset (
   uuid uuid not null,
   actor uuid,
@@ -1661,7 +1696,14 @@ table wijziging (
   object text not null,
   naam text not null,
   actie text not null,
-  velden jsonb not null
+  velden jsonb not null,
+  akkoord uuid,
+  akkoord_naam text
+);
+
+table wijziging_gezien (
+  wie uuid not null,
+  volgnummer bigint not null
 );
 
 table zaak (
@@ -2175,6 +2217,20 @@ verwerkingsactiviteit: verwerkingsactiviteit_naam_niet_leeg CHECK ((naam <> ''::
 
 verwerkingsactiviteit: verwerkingsactiviteit_pkey PRIMARY KEY (operatie);
 
+voorstel: voorstel_besluit CHECK ((besluit = ANY (ARRAY['goedgekeurd'::text, 'afgewezen'::text, 'ingetrokken'::text])));
+
+voorstel: voorstel_besluit_heel CHECK ((num_nonnulls(besluit, besluit_door, besluit_door_naam, besluit_op) = ANY (ARRAY[0, 4])));
+
+voorstel: voorstel_door_soort CHECK ((door_soort = ANY (ARRAY['medewerker'::text, 'applicatie'::text])));
+
+voorstel: voorstel_op_tijd CHECK (((besluit <> 'goedgekeurd'::text) OR (besluit_op <= geldig_tot)));
+
+voorstel: voorstel_pkey PRIMARY KEY (uuid);
+
+voorstel: voorstel_reden_lengte CHECK ((char_length(reden) <= 1000));
+
+voorstel: voorstel_vier_ogen CHECK (((besluit IS NULL) OR ((besluit = 'ingetrokken'::text) = (besluit_door = door))));
+
 vragenset: vragenset_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
 
 vragenset: vragenset_pkey PRIMARY KEY (uuid);
@@ -2203,9 +2259,15 @@ weergave_standaard: weergave_standaard_weergave_fkey FOREIGN KEY (weergave) REFE
 
 wijziging: wijziging_actie CHECK ((actie = ANY (ARRAY['gemaakt'::text, 'gewijzigd'::text, 'verwijderd'::text])));
 
+wijziging: wijziging_akkoord CHECK (((akkoord IS NULL) = (akkoord_naam IS NULL)));
+
 wijziging: wijziging_door_soort CHECK ((door_soort = ANY (ARRAY['medewerker'::text, 'applicatie'::text, 'opdrachtregel'::text])));
 
 wijziging: wijziging_pkey PRIMARY KEY (volgnummer);
+
+wijziging: wijziging_vier_ogen CHECK ((akkoord <> door));
+
+wijziging_gezien: wijziging_gezien_pkey PRIMARY KEY (wie);
 
 zaak: zaak_pkey PRIMARY KEY (uuid);
 
@@ -2775,6 +2837,12 @@ CREATE UNIQUE INDEX vertegenwoordiging_volgnummer_key ON public.vertegenwoordigi
 
 CREATE UNIQUE INDEX verwerkingsactiviteit_pkey ON public.verwerkingsactiviteit USING btree (operatie);
 
+CREATE INDEX voorstel_op ON public.voorstel USING btree (op DESC);
+
+CREATE UNIQUE INDEX voorstel_pkey ON public.voorstel USING btree (uuid);
+
+CREATE INDEX voorstel_wacht ON public.voorstel USING btree (geldig_tot) WHERE (besluit IS NULL);
+
 CREATE INDEX vragenset_actor ON public.vragenset USING btree (actor);
 
 CREATE UNIQUE INDEX vragenset_pkey ON public.vragenset USING btree (uuid);
@@ -2790,6 +2858,8 @@ CREATE UNIQUE INDEX weergave_standaard_pkey ON public.weergave_standaard USING b
 CREATE INDEX weergave_standaard_weergave ON public.weergave_standaard USING btree (weergave);
 
 CREATE INDEX wijziging_door ON public.wijziging USING btree (door, volgnummer DESC);
+
+CREATE UNIQUE INDEX wijziging_gezien_pkey ON public.wijziging_gezien USING btree (wie);
 
 CREATE INDEX wijziging_op ON public.wijziging USING brin (op);
 
@@ -2980,6 +3050,8 @@ CREATE TRIGGER partij_telt_eraf AFTER DELETE ON public.partij REFERENCING OLD TA
 CREATE TRIGGER partij_telt_erbij AFTER INSERT ON public.partij REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
 CREATE TRIGGER partij_authenticatie_niet_muteerbaar BEFORE UPDATE ON public.partij_authenticatie FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
+
+CREATE TRIGGER voorstel_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.voorstel FOR EACH ROW EXECUTE FUNCTION weiger_wijziging_voorstel();
 
 CREATE TRIGGER wijziging_niet_leeg_te_maken BEFORE TRUNCATE ON public.wijziging FOR EACH STATEMENT EXECUTE FUNCTION weiger_wijziging();
 

@@ -17,6 +17,8 @@ import { makeAddressLimiter, makeLimiter, netwerkOf } from './inrichting/toegang
 import { connect, type Provider, type ProviderSettings, settingsOf } from './inrichting/toegang/oidc.ts'
 import { routes as toegangRoutes } from './inrichting/toegang/routes.ts'
 import { beperking } from './inrichting/toegang/zicht.ts'
+import { voorstellen } from './inrichting/voorstellen/contract.ts'
+import { stelVoor, routes as voorstellenRoutes } from './inrichting/voorstellen/routes.ts'
 import { vragensets } from './inrichting/vragensets/contract.ts'
 import { routes as vragensetsRoutes } from './inrichting/vragensets/routes.ts'
 import { wijzigingen } from './inrichting/wijzigingen/contract.ts'
@@ -83,6 +85,7 @@ import { routes as zakenRoutes } from './register/zaken/routes.ts'
 
 /** Known when all features are. */
 const allRechten = () => RECHTEN
+const allOperations = () => FEATURES.flat()
 
 /** The features in order: each builds only on those before it. */
 export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
@@ -92,6 +95,7 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
   bind(documenten, documentenRoutes),
   bind(actoren, actorenRoutes),
   bind(toegang, toegangRoutes(allRechten)),
+  bind(voorstellen, voorstellenRoutes(allOperations)),
   bind(instellingen, instellingenRoutes),
   bind(kanalen, kanalenRoutes),
   bind(vragensets, vragensetsRoutes),
@@ -266,6 +270,7 @@ export function createApp({
       if (refusal) throw refusal
     },
     schrijfLogboek,
+    propose: stelVoor,
     writeWeigering: refusals.write,
     problemOfConstraint,
   }

@@ -11,6 +11,7 @@ import { normen } from '../../inrichting/normen/contract.ts'
 import { toegang } from '../../inrichting/toegang/contract.ts'
 import { saveApplicatie } from '../../inrichting/toegang/queries.ts'
 import { begin } from '../../inrichting/toegang/sessies.ts'
+import { voorstellen } from '../../inrichting/voorstellen/contract.ts'
 import { vragensets } from '../../inrichting/vragensets/contract.ts'
 import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
 import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
@@ -55,6 +56,7 @@ function clientFor(base: string, headers: Record<string, string>) {
     klantcontacten: createClient(klantcontacten, options),
     toegang: createClient(toegang, options),
     logboek: createClient(logboek, options),
+    voorstellen: createClient(voorstellen, options),
     wijzigingen: createClient(wijzigingen, options),
     instellingen: createClient(instellingen, options),
     kanalen: createClient(kanalen, options),

@@ -105,6 +105,16 @@ const linkRequests = createRoute({
   ),
 })
 
+const proposals = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/voorstellen',
+  beforeLoad: requires('toegang.beheren'),
+  component: lazyRouteComponent(
+    () => import('../../inrichting/voorstellen/werkplek/proposals-page.tsx'),
+    'ProposalsPage',
+  ),
+})
+
 const changes = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/wijzigingen',
@@ -139,6 +149,7 @@ export const BEHEER = [
   applications,
   sessions,
   linkRequests,
+  proposals,
   changes,
   log,
   activities,
