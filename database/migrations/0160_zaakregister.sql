@@ -307,3 +307,6 @@ update rol set rechten = array(select distinct r from unnest(rechten || array['z
 where naam in ('behandelaar', 'coordinator');
 update rol set rechten = array(select distinct r from unnest(rechten || array['zaakregister.catalogus.lezen', 'zaakregister.catalogus.beheren']) r order by r)
 where naam = 'beheerder';
+-- Who sees all that is vertrouwelijk sees it here too, and opens a zaak again.
+update rol set rechten = array(select distinct r from unnest(rechten || array['zaakregister.vertrouwelijk', 'zaakregister.zaken.heropenen']) r order by r)
+where naam = 'coordinator';
