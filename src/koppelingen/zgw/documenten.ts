@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
 import { type Changes, updateRow as changeRow } from '../../platform/row.ts'
+import { sql } from '../../platform/sql.ts'
 import { DOCUMENTSTATUSSEN, RECHTEN, VERTROUWELIJKHEDEN } from '../../register/zaakregister/contract.ts'
 import {
   bewaarInhoud,
@@ -308,7 +308,7 @@ const unlockRoute: Route = {
       name: 'documenten.enkelvoudiginformatieobjecten.ontgrendelen',
       work: async (context, request) => {
         const uuid = uuidOf(request)
-        const { lock: given } = await readNew(context.db, { lock: optionalText(100) }, bodyOf(request))
+        const { lock: given } = await readNew(context.db, { lock: optionalText(100) }, bodyOf(request), undefined)
         const { lock } = await documentOf(context, uuid)
         const isForced = given === '' && context.wie.rechten.has(RECHTEN.documentenOntgrendelen)
         const faults = isForced ? [] : lockFaults(lock, given)

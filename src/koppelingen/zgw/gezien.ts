@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '../../platform/sql.ts'
 import type { Sql } from '../klantinteracties/wire/json.ts'
 
 // Whose data a page shows that is about zaken (R29): who has a rol in them.

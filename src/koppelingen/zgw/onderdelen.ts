@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { updateRow as changeRow, type Table } from '../../platform/row.ts'
+import { sql } from '../../platform/sql.ts'
 import { GENERIEKE_ROLLEN, RECHTEN, SOORTEN_BETROKKENE } from '../../register/zaakregister/contract.ts'
 import {
   addRow,

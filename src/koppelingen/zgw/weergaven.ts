@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '../../platform/sql.ts'
 import { GENERIEKE_ROLLEN, SOORTEN_BETROKKENE } from '../../register/zaakregister/contract.ts'
 import * as json from '../klantinteracties/wire/json.ts'
 import type { View } from '../klantinteracties/wire/resource.ts'

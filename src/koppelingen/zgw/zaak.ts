@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { updateRow as changeRow } from '../../platform/row.ts'
+import { sql } from '../../platform/sql.ts'
 import {
   ARCHIEFNOMINATIES,
   ARCHIEFSTATUSSEN,

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { updateRow as changeRow } from '../../platform/row.ts'
+import { sql } from '../../platform/sql.ts'
 import { RECHTEN } from '../../register/zaakregister/contract.ts'
 import { addRow, removeRow, zaaktypeVan } from '../../register/zaakregister/queries.ts'
 import * as rows from '../../register/zaakregister/row.ts'
@@ -95,7 +95,7 @@ export function zaakeigenschapRoutes(
           return listAnswer({ ...context, query }, zaakeigenschappen, memory)
         }),
         POST: endpoint('maken', RECHTEN.bijwerken, async (context, request) => {
-          const input = await readNew(context.db, fields, bodyOf(request))
+          const input = await readNew(context.db, fields, bodyOf(request), undefined)
           if (input.zaak !== uuidOf(request))
             throw fault('zaak', 'invalid', 'Dit is een andere zaak dan die van het pad.')
           const { zaaktype } = await openZaak(context, input.zaak)

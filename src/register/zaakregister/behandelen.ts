@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import type { JsonText } from '../../platform/contract.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import { pagina } from '../../platform/page.ts'
+import { sql } from '../../platform/sql.ts'
 import type { Zaak } from './contract.ts'
 
 // What who treats zaken reads of them.

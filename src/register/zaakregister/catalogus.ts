@@ -1,7 +1,7 @@
-import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { type Db, only } from '../../platform/database.ts'
 import { members, type NewRow, source, type Table, updateRow } from '../../platform/row.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import type { Catalogus, NieuwZaaktype, Zaaktype } from './contract.ts'
 import * as rows from './row.ts'
 
@@ -26,7 +26,7 @@ async function insertAll<T extends Table>(db: Db, table: T, all: readonly (NewRo
   await sql`insert into ${sql.table(table.name)} (${columns}) select ${values} from ${from}`.execute(db)
 }
 
-const parts = (table: Table, alias: string, order: RawBuilder<unknown>) =>
+const parts = (table: Table, alias: string, order: Sql) =>
   sql`coalesce((select json_agg(json_build_object(${members(table, alias, ['volgnummer', 'zaaktype', 'plaats'])}) order by ${order})
     from ${sql.table(table.name)} ${sql.ref(alias)} where ${sql.ref(`${alias}.zaaktype`)} = z.uuid), '[]')`
 

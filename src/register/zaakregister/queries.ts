@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { datumOp } from '../../begrippen/kalender.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Changes, type NewRow, source, type Table } from '../../platform/row.ts'
+import { sql } from '../../platform/sql.ts'
 import * as rows from './row.ts'
 import type { Zaakstand } from './rules.ts'
 

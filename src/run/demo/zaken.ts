@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { type NewRow, source, type Table } from '../../platform/row.ts'
+import { sql } from '../../platform/sql.ts'
 import {
   bewaarCatalogus,
   bewaarZaaktype,
