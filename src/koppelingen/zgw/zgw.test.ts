@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
 import { persoon } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
-import { CATALOGUS, kapvergunning, SLEUTEL, type ZgwClient, zgwClient } from '../../run/testing/zaakregister.ts'
+import { CATALOGUS, kapvergunning, type ZgwClient, zgwClient } from '../../run/testing/zaakregister.ts'
+import { SLEUTEL } from '../../run/testing/zaaksysteem/opzet.ts'
 
 // The sequence in which clients start, treat and close a zaak, with plain fetch. What is answered is held against the published descriptions.
 

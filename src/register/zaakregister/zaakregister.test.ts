@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
 import { probleemVan } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
-import { CATALOGUS, kapvergunning, SLEUTEL, type ZgwClient, zgwClient } from '../../run/testing/zaakregister.ts'
+import { CATALOGUS, kapvergunning, type ZgwClient, zgwClient } from '../../run/testing/zaakregister.ts'
+import { SLEUTEL } from '../../run/testing/zaaksysteem/opzet.ts'
 
 let app: TestApp
 let zgw: ZgwClient

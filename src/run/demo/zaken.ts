@@ -12,7 +12,7 @@ import type { Zaaktype } from '../../register/zaakregister/contract.ts'
 import * as rows from '../../register/zaakregister/row.ts'
 import { GEMEENTE } from './corpus/afdelingen.ts'
 import { type DemoZaaktype, ZAAKTYPEN } from './corpus/zaaktypen.ts'
-import { type Random, random } from './random.ts'
+import { at, type Random, random } from './random.ts'
 import { uuidVan } from './rijen.ts'
 import { STREAM } from './streams.ts'
 
@@ -101,7 +101,7 @@ function maakZaak(
 ): DemoZaak {
   const r = random(seed, STREAM.zaakverloop, index)
   const { bewaard, afdeling } =
-    zaaktypen.find(({ woorden }) => woorden.test(koppeling.onderwerp)) ?? (zaaktypen.at(-1) as Zaaktypen)
+    zaaktypen.find(({ woorden }) => woorden.test(koppeling.onderwerp)) ?? at(zaaktypen, zaaktypen.length - 1)
   const { statustypen, resultaattypen, roltypen, doorlooptijd, servicenorm } = bewaard
   const leeftijd = Math.max(0, Math.floor((now.getTime() - koppeling.op.getTime()) / DAG))
   const aantal = aantalStatussen(r, leeftijd, dagenVan(doorlooptijd), statustypen.length)

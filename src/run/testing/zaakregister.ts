@@ -1,9 +1,6 @@
 import { SignJWT } from 'jose'
 import type { TestApp } from './test-app.ts'
 
-/** A key of 32 bytes in base64. */
-export const SLEUTEL = Buffer.alloc(32, 7).toString('base64')
-
 /** A zaaktype as beheer writes it. */
 export const kapvergunning = {
   identificatie: 'KAPVERGUNNING',
@@ -76,7 +73,7 @@ export async function zgwClient(app: TestApp, rechten: string[]) {
   /** Makes something; gives it. */
   async function maak(path: string, body: unknown) {
     const answer = await vraag('POST', path, body)
-    if (answer.status !== 201) throw new Error(`POST ${path}: ${answer.status} ${answer.bytes}`)
+    if (answer.status !== 201) throw new Error(`POST ${path}: ${answer.status} ${answer.bytes.toString()}`)
     return answer.body
   }
 
@@ -87,7 +84,7 @@ export async function zgwClient(app: TestApp, rechten: string[]) {
     return [status, ...(params.length > 0 ? params.map(({ name, code }) => `${name} ${code}`) : [problem?.code])]
   }
 
-  return { vraag, maak, fouten, token }
+  return { clientId, geheim, vraag, maak, fouten, token }
 }
 
 export type ZgwClient = Awaited<ReturnType<typeof zgwClient>>
