@@ -83,7 +83,7 @@ export const dateOrNull = () => optional(nullable(date()), null)
 
 /** One of a list of values, or "" when it is not known. */
 export const optionalChoice = <const T extends string>(choices: readonly T[]) =>
-  optional(choice<T | ''>([...choices, '']), '' as T | '')
+  optional(choice<T | ''>([...choices, '']), '')
 
 const object: Schema = { type: 'object' }
 
@@ -104,7 +104,7 @@ export const optionalTexts = (max: number) => optional(list(text({ max })), [] a
 
 /** A group that may be null, and is kept as it is. */
 export const groupOrNull = <F extends Fields>(fields: F): Field<Input<F> | null> =>
-  optional(nullable(group(fields)), null) as Field<Input<F> | null>
+  optional(nullable(group(fields)), null)
 
 const isNothing = (value: unknown): boolean =>
   value === null || value === '' || (typeof value === 'object' && Object.values(value).every(isNothing))

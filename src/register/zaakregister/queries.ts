@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { datumOp } from '../../begrippen/kalender.ts'
 import type { Db } from '../../platform/database.ts'
-import { type Changes, type NewRow, source, type Table } from '../../platform/row.ts'
+import { type NewRow, source, type Table } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import * as rows from './row.ts'
 import type { Zaakstand } from './rules.ts'
@@ -211,5 +211,3 @@ export async function leesInhoud(db: Db, uuid: string, versie: number | null) {
 export async function zetLock(db: Db, uuid: string, lock: string | null): Promise<void> {
   await sql`update zaakregister_document set lock = ${lock} where uuid = ${uuid}::uuid`.execute(db)
 }
-
-export type Zaakwijziging = Changes<typeof rows.zaak>
