@@ -3,13 +3,13 @@ import { type Changes, updateRow as changeRow } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { DOCUMENTSTATUSSEN, RECHTEN, VERTROUWELIJKHEDEN } from '../../register/zaakregister/contract.ts'
 import {
-  bewaarInhoud,
+  addDocument,
   type Documentstand,
-  leesInhoud,
   lockDocument,
+  readInhoud,
   removeRow,
-  voegDocumentToe,
-  zetLock,
+  saveInhoud,
+  setLock,
 } from '../../register/zaakregister/queries.ts'
 import * as rows from '../../register/zaakregister/row.ts'
 import { isAtLeast, lockFaults } from '../../register/zaakregister/rules.ts'
@@ -211,7 +211,7 @@ export const enkelvoudiginformatieobjecten = resource<typeof fields, Documentsta
       ...(identificatie && { identificatie }),
       vertrouwelijkheidaanduiding: vertrouwelijkheidaanduiding || undefined,
     }
-    return voegDocumentToe(context.db, row, bytes ?? (bestandsomvang === 0 ? Buffer.alloc(0) : null))
+    return addDocument(context.db, row, bytes ?? (bestandsomvang === 0 ? Buffer.alloc(0) : null))
   },
   lock: lockDocument,
   async update(context, uuid, changes, stored) {
@@ -229,7 +229,7 @@ export const enkelvoudiginformatieobjecten = resource<typeof fields, Documentsta
       beginRegistratie: context.now.toISOString(),
     }
     await changeRow(context.db, rows.document, uuid, kept)
-    if (bytes) await bewaarInhoud(context.db, uuid, versie, bytes)
+    if (bytes) await saveInhoud(context.db, uuid, versie, bytes)
   },
   async remove({ db }, uuid, { lock }) {
     if (lock !== null) throw fault('nonFieldErrors', 'informatieobject-locked', 'Dit document is vergrendeld.')
@@ -284,7 +284,7 @@ const lockRoute: Route = {
         if ((await documentOf(context, uuid)).lock !== null)
           throw fault('nonFieldErrors', 'existing-lock', 'Dit document is al vergrendeld.')
         const lock = randomBytes(16).toString('hex')
-        await zetLock(context.db, uuid, lock)
+        await setLock(context.db, uuid, lock)
         return { status: 200, json: JSON.stringify({ lock }) }
       },
     },
@@ -313,7 +313,7 @@ const unlockRoute: Route = {
         const isForced = given === '' && context.wie.rechten.has(RECHTEN.documentenOntgrendelen)
         const faults = isForced ? [] : lockFaults(lock, given)
         if (faults.length > 0) throw validationError(faults)
-        await zetLock(context.db, uuid, null)
+        await setLock(context.db, uuid, null)
         return { status: 204, json: '' }
       },
     },
@@ -346,7 +346,7 @@ const downloadRoute: Route = {
         const uuid = uuidOf(request)
         // Whose document is looked at goes to the logboek.
         await itemAnswer(context, enkelvoudiginformatieobjecten, uuid, 200)
-        const found = await leesInhoud(context.db, uuid, versie === null ? null : Number(versie))
+        const found = await readInhoud(context.db, uuid, versie === null ? null : Number(versie))
         if (!found) throw notFoundError()
         const headers = {
           'Content-Type': mediaTypeOf(found.formaat),

@@ -13,7 +13,7 @@ import {
 } from '../../register/zaakregister/queries.ts'
 import * as rows from '../../register/zaakregister/row.ts'
 import { GESLOTEN, mayChange, maySetStatus, rolFaults } from '../../register/zaakregister/rules.ts'
-import { zetStatus } from '../../register/zaakregister/statussen.ts'
+import { setStatus } from '../../register/zaakregister/statussen.ts'
 import { fault, notAllowedError, notFoundError, validationError } from '../klantinteracties/wire/errors.ts'
 import { choice, optional, optionalText, text } from '../klantinteracties/wire/fields.ts'
 import type { Filter } from '../klantinteracties/wire/filters.ts'
@@ -165,7 +165,7 @@ export const statussen = resource({
     if (!maySetStatus(zaak, wie.rechten)) throw notAllowedError()
     if (zaak.einddatum !== null && !wie.rechten.has(RECHTEN.heropenen) && !mayChange(zaak, wie.rechten))
       throw notAllowedError(GESLOTEN)
-    const set = await zetStatus(db, zaak, statustype, input, now)
+    const set = await setStatus(db, zaak, statustype, input, now)
     if (typeof set !== 'string') throw validationError(set)
     return set
   },

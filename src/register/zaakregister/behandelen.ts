@@ -87,7 +87,7 @@ export async function zaak(
 }
 
 /** Records what became of a zaak, in the place of what was recorded before. */
-export async function legResultaatVast(
+export async function saveResultaat(
   db: Db,
   own: string,
   zaak: string,

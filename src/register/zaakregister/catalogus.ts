@@ -8,14 +8,14 @@ import * as rows from './row.ts'
 // The SQL of the catalogus: what zaken can be started, kept by beheer.
 
 /** The catalogus of the municipality, locked until the transaction ends when it is asked; undefined when there is none yet. */
-export async function leesCatalogus(db: Db): Promise<(Catalogus & { uuid: string }) | undefined> {
+export async function readCatalogus(db: Db): Promise<(Catalogus & { uuid: string }) | undefined> {
   const found = await sql<Catalogus & { uuid: string }>`
     select uuid, naam, domein, rsin, contactpersoon from zaakregister_catalogus order by volgnummer limit 1`.execute(db)
   return found.rows[0]
 }
 
 /** Keeps the catalogus: there is one. */
-export async function bewaarCatalogus(db: Db, own: string | undefined, catalogus: Catalogus): Promise<void> {
+export async function saveCatalogus(db: Db, own: string | undefined, catalogus: Catalogus): Promise<void> {
   if (own) return updateRow(db, rows.catalogus, own, catalogus)
   return insertAll(db, rows.catalogus, [{ ...catalogus, uuid: uuidv7() }])
 }
@@ -58,11 +58,10 @@ export async function zaaktype(db: Db, uuid: string): Promise<Zaaktype | undefin
 }
 
 /** Lets changes of zaaktypen wait for each other until the transaction ends. */
-export const vergrendelCatalogus = (db: Db) =>
-  sql`lock table zaakregister_zaaktype in share row exclusive mode`.execute(db)
+export const lockCatalogus = (db: Db) => sql`lock table zaakregister_zaaktype in share row exclusive mode`.execute(db)
 
 /** Is there another published version of this zaaktype that begins on this day or later? */
-export async function heeftLatereVersie(db: Db, { uuid, identificatie, beginGeldigheid }: Zaaktype): Promise<boolean> {
+export async function hasLaterVersion(db: Db, { uuid, identificatie, beginGeldigheid }: Zaaktype): Promise<boolean> {
   const found = await sql`
     select from zaakregister_zaaktype where identificatie = ${identificatie} and not concept and uuid <> ${uuid}::uuid
       and begin_geldigheid >= ${beginGeldigheid}::date`.execute(db)
@@ -70,7 +69,7 @@ export async function heeftLatereVersie(db: Db, { uuid, identificatie, beginGeld
 }
 
 /** Publishes a concept; the version that was valid until then ends the day before. */
-export async function publiceer(db: Db, { uuid, identificatie, beginGeldigheid }: Zaaktype): Promise<void> {
+export async function publish(db: Db, { uuid, identificatie, beginGeldigheid }: Zaaktype): Promise<void> {
   await sql`
     update zaakregister_zaaktype set einde_geldigheid = ${beginGeldigheid}::date - 1
     where identificatie = ${identificatie} and not concept and coalesce(einde_geldigheid >= ${beginGeldigheid}::date, true)`.execute(
@@ -80,11 +79,11 @@ export async function publiceer(db: Db, { uuid, identificatie, beginGeldigheid }
 }
 
 /** Ends a zaaktype on a day. */
-export const beeindig = (db: Db, uuid: string, eindeGeldigheid: string): Promise<void> =>
+export const endZaaktype = (db: Db, uuid: string, eindeGeldigheid: string): Promise<void> =>
   updateRow(db, rows.zaaktype, uuid, { eindeGeldigheid })
 
 /** Keeps a concept whole: its parts are those that are given. */
-export async function bewaarZaaktype(
+export async function saveZaaktype(
   db: Db,
   catalogus: string,
   uuid: string,
@@ -94,7 +93,7 @@ export async function bewaarZaaktype(
   if (isNew) await insertAll(db, rows.zaaktype, [{ ...zelf, uuid, catalogus }])
   else {
     await updateRow(db, rows.zaaktype, uuid, zelf)
-    await verwijderDelen(db, uuid)
+    await removeParts(db, uuid)
   }
   const part = <P extends object>(given: P) => ({ ...given, uuid: uuidv7(), zaaktype: uuid })
   await insertAll(
@@ -105,7 +104,7 @@ export async function bewaarZaaktype(
   await insertAll(db, rows.roltype, roltypen.map(part))
   await insertAll(db, rows.resultaattype, resultaattypen.map(part))
   await insertAll(db, rows.eigenschap, eigenschappen.map(part))
-  await bewaarInformatieobjecttypen(db, catalogus, uuid, zelf.beginGeldigheid, informatieobjecttypen)
+  await saveInformatieobjecttypen(db, catalogus, uuid, zelf.beginGeldigheid, informatieobjecttypen)
 }
 
 const DELEN = [
@@ -116,12 +115,12 @@ const DELEN = [
   rows.zaaktypeInformatieobjecttype,
 ] as const
 
-async function verwijderDelen(db: Db, zaaktype: string): Promise<void> {
+async function removeParts(db: Db, zaaktype: string): Promise<void> {
   for (const { name } of DELEN) await sql`delete from ${sql.table(name)} where zaaktype = ${zaaktype}::uuid`.execute(db)
 }
 
 /** Ties the informatieobjecttypen to a zaaktype; one that the catalogus does not have by this omschrijving comes into it. */
-async function bewaarInformatieobjecttypen(
+async function saveInformatieobjecttypen(
   db: Db,
   catalogus: string,
   zaaktype: string,

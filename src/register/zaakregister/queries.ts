@@ -128,7 +128,7 @@ export async function zaaktypeVan(
 }
 
 /** Closes a zaak on a day; what becomes of it later follows from its resultaat (Archiefwet). */
-export async function sluit(db: Db, zaak: string, einddatum: string): Promise<void> {
+export async function closeZaak(db: Db, zaak: string, einddatum: string): Promise<void> {
   await sql`
     update zaakregister_zaak z set einddatum = greatest(${einddatum}::date, z.startdatum), archiefnominatie = t.archiefnominatie,
       archiefactiedatum = (greatest(${einddatum}::date, z.startdatum) + t.archiefactietermijn::interval)::date
@@ -137,7 +137,7 @@ export async function sluit(db: Db, zaak: string, einddatum: string): Promise<vo
 }
 
 /** Opens a zaak again. */
-export async function heropen(db: Db, zaak: string): Promise<void> {
+export async function reopenZaak(db: Db, zaak: string): Promise<void> {
   await sql`
     update zaakregister_zaak set einddatum = null, archiefnominatie = null, archiefactiedatum = null
     where uuid = ${zaak}::uuid`.execute(db)
@@ -159,7 +159,7 @@ export type NieuwDocument = Omit<NewRow<typeof rows.document>, 'uuid' | 'vertrou
 }
 
 /** Adds a document with its content; what its type gives is filled in where it is absent. Gives its uuid. */
-export async function voegDocumentToe(
+export async function addDocument(
   db: Db,
   { vertrouwelijkheidaanduiding, ...document }: NieuwDocument,
   inhoud: Buffer | null,
@@ -173,12 +173,12 @@ export async function voegDocumentToe(
     },
   })
   await sql`insert into zaakregister_document (${columns}) select ${values} from ${from}`.execute(db)
-  if (inhoud) await bewaarInhoud(db, uuid, 1, inhoud)
+  if (inhoud) await saveInhoud(db, uuid, 1, inhoud)
   return uuid
 }
 
 /** Keeps the content of a version of a document. */
-export async function bewaarInhoud(db: Db, document: string, versie: number, inhoud: Buffer): Promise<void> {
+export async function saveInhoud(db: Db, document: string, versie: number, inhoud: Buffer): Promise<void> {
   await sql`
     insert into zaakregister_inhoud (document, versie, inhoud) values (${document}::uuid, ${versie}, ${inhoud})`.execute(
     db,
@@ -198,7 +198,7 @@ export async function lockDocument(db: Db, uuid: string): Promise<Documentstand 
 }
 
 /** The content of a version of a document, of the last one unless it is told; undefined when there is none. */
-export async function leesInhoud(db: Db, uuid: string, versie: number | null) {
+export async function readInhoud(db: Db, uuid: string, versie: number | null) {
   const found = await sql<{ inhoud: Buffer; formaat: string; bestandsnaam: string }>`
     select i.inhoud, d.formaat, d.bestandsnaam from zaakregister_document d join zaakregister_inhoud i on i.document = d.uuid
     where d.uuid = ${uuid}::uuid and i.versie = coalesce(${versie}::int, (select max(x.versie) from zaakregister_inhoud x where x.document = d.uuid))`.execute(
@@ -208,6 +208,6 @@ export async function leesInhoud(db: Db, uuid: string, versie: number | null) {
 }
 
 /** Locks a document under a new key, or opens it. */
-export async function zetLock(db: Db, uuid: string, lock: string | null): Promise<void> {
+export async function setLock(db: Db, uuid: string, lock: string | null): Promise<void> {
   await sql`update zaakregister_document set lock = ${lock} where uuid = ${uuid}::uuid`.execute(db)
 }

@@ -21,7 +21,7 @@ import {
 import { lockZaak, statustypeVan, zaaktypeVan } from './queries.ts'
 import * as rows from './row.ts'
 import { mayChange, type Zaakstand } from './rules.ts'
-import { zetStatus } from './statussen.ts'
+import { setStatus } from './statussen.ts'
 
 const NAAM_CATALOGUS = 'Catalogus van het zaakregister'
 
@@ -33,7 +33,7 @@ async function verplicht({ db }: Context, uuid: string): Promise<Zaaktype> {
 
 /** A zaaktype that is changed: nobody else changes any until the transaction ends. */
 async function teWijzigen(context: Context, uuid: string): Promise<Zaaktype> {
-  await catalogus.vergrendelCatalogus(context.db)
+  await catalogus.lockCatalogus(context.db)
   return verplicht(context, uuid)
 }
 
@@ -48,10 +48,10 @@ async function naWijziging(context: Context, uuid: string, voor: Zaaktype | null
 }
 
 async function bewaar(context: Context, voor: Zaaktype | null, nieuw: NieuwZaaktype): Promise<Zaaktype> {
-  const van = await catalogus.leesCatalogus(context.db)
+  const van = await catalogus.readCatalogus(context.db)
   if (!van) throw geenCatalogus()
   const uuid = voor?.uuid ?? uuidv7()
-  await catalogus.bewaarZaaktype(context.db, van.uuid, uuid, voor === null, nieuw)
+  await catalogus.saveZaaktype(context.db, van.uuid, uuid, voor === null, nieuw)
   return naWijziging(context, uuid, voor)
 }
 
@@ -74,17 +74,17 @@ const onbekend = (name: string, wat: string) =>
 
 export const routes: Handlers<typeof zaakregister, Context> = {
   async catalogus({ db }) {
-    const found = await catalogus.leesCatalogus(db)
+    const found = await catalogus.readCatalogus(db)
     if (!found) return { catalogus: null }
     const { uuid: _, ...rest } = found
     return { catalogus: rest }
   },
 
   async catalogusBewaren({ db, wie }, { body }) {
-    await catalogus.vergrendelCatalogus(db)
-    const found = await catalogus.leesCatalogus(db)
+    await catalogus.lockCatalogus(db)
+    const found = await catalogus.readCatalogus(db)
     const { uuid, ...voor } = found ?? { uuid: undefined }
-    await catalogus.bewaarCatalogus(db, uuid, body)
+    await catalogus.saveCatalogus(db, uuid, body)
     const wijziging = { naam: NAAM_CATALOGUS, voor: found ? voor : null, na: body }
     await schrijfWijziging(db, wie, { soort: 'zaaktype', object: 'catalogus', ...wijziging })
     return body
@@ -99,7 +99,7 @@ export const routes: Handlers<typeof zaakregister, Context> = {
   },
 
   async zaaktypeMaken(context, { body }) {
-    await catalogus.vergrendelCatalogus(context.db)
+    await catalogus.lockCatalogus(context.db)
     const result = await bewaar(context, null, body)
     return { location: `/api/v1/zaakregister/zaaktypen/${result.uuid}`, result }
   },
@@ -113,8 +113,8 @@ export const routes: Handlers<typeof zaakregister, Context> = {
   async zaaktypePubliceren(context, { params }) {
     const voor = await teWijzigen(context, params.uuid)
     if (!voor.concept) throw zaaktypeGepubliceerd()
-    if (await catalogus.heeftLatereVersie(context.db, voor)) throw versieBestaatAl()
-    await catalogus.publiceer(context.db, voor)
+    if (await catalogus.hasLaterVersion(context.db, voor)) throw versieBestaatAl()
+    await catalogus.publish(context.db, voor)
     return naWijziging(context, voor.uuid, voor)
   },
 
@@ -125,7 +125,7 @@ export const routes: Handlers<typeof zaakregister, Context> = {
       throw invalid([
         { name: 'eindeGeldigheid', code: 'voor-begin', reason: 'Een zaaktype eindigt niet voordat het begint.' },
       ])
-    await catalogus.beeindig(context.db, voor.uuid, body.eindeGeldigheid)
+    await catalogus.endZaaktype(context.db, voor.uuid, body.eindeGeldigheid)
     return naWijziging(context, voor.uuid, voor)
   },
 
@@ -148,7 +148,7 @@ export const routes: Handlers<typeof zaakregister, Context> = {
       datumStatusGezet: now.toISOString(),
       statustoelichting: body.toelichting,
     }
-    const set = await zetStatus(db, zaak, statustype, status, now)
+    const set = await setStatus(db, zaak, statustype, status, now)
     if (typeof set !== 'string') throw invalid(set.map((fault) => ({ ...fault, name: 'statustype' })))
     return toon(context, zaak.uuid)
   },
@@ -158,7 +158,7 @@ export const routes: Handlers<typeof zaakregister, Context> = {
     if (!mayChange(zaak, context.wie.rechten)) throw zaakGesloten()
     if ((await zaaktypeVan(context.db, rows.resultaattype, body.resultaattype)) !== zaak.zaaktype)
       throw onbekend('resultaattype', 'resultaattype')
-    await behandelen.legResultaatVast(context.db, uuidv7(), zaak.uuid, body)
+    await behandelen.saveResultaat(context.db, uuidv7(), zaak.uuid, body)
     return toon(context, zaak.uuid)
   },
 }

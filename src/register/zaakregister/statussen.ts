@@ -1,7 +1,7 @@
 import { datumOp } from '../../begrippen/kalender.ts'
 import type { Db } from '../../platform/database.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
-import { addRow, heropen, sluit } from './queries.ts'
+import { addRow, closeZaak, reopenZaak } from './queries.ts'
 import * as rows from './row.ts'
 import { effectOfStatus, statusFaults, type Zaakstand } from './rules.ts'
 
@@ -16,7 +16,7 @@ export interface TeZettenStatus {
  * Sets a status of a zaak that is locked: the last one of its zaaktype closes it, another one opens it again.
  * @returns the uuid of the status, or why it cannot be set
  */
-export async function zetStatus(
+export async function setStatus(
   db: Db,
   zaak: Zaakstand,
   { zaaktype, isEindstatus }: { zaaktype: string; isEindstatus: boolean },
@@ -28,7 +28,7 @@ export async function zetStatus(
   if (faults.length > 0) return faults
   const uuid = await addRow(db, rows.status, { ...status, zaak: zaak.uuid })
   const effect = effectOfStatus(zaak, nieuw)
-  if (effect === 'afsluiten') await sluit(db, zaak.uuid, datumOp(nieuw.op))
-  if (effect === 'heropenen') await heropen(db, zaak.uuid)
+  if (effect === 'afsluiten') await closeZaak(db, zaak.uuid, datumOp(nieuw.op))
+  if (effect === 'heropenen') await reopenZaak(db, zaak.uuid)
   return uuid
 }

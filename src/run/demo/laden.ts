@@ -8,7 +8,7 @@ import { maakKlantcontact } from './generator.ts'
 import { type Inrichting, laadInrichting, maakInrichting, normgegevensVan } from './inrichting.ts'
 import { maakPartij } from './partijen.ts'
 import { type Rijen, rijenVanActoren, rijenVanKlantcontacten, rijenVanPartijen, uuidVan } from './rijen.ts'
-import { laadZaken } from './zaken.ts'
+import { loadZaken } from './zaken.ts'
 import { zonderZoekindexen } from './zoekindexen.ts'
 
 // This is only for demonstration and measurement: cli/commands.ts refuses it in production. It writes rows of all features at once, because
@@ -316,7 +316,7 @@ export async function laadDemo(db: Db, rechten: readonly string[], now: Date): P
   if (rows.length > 0) return
   const zaad = { klantcontacten: DEMO_KLANTCONTACTEN, seed: 1, now: beginVanDeDag(now) }
   await zaai(db, { ...zaad, inrichting: maakInrichting(zaad.seed, zaad.now) })
-  await laadZaken(db, zaad.seed, zaad.now)
+  await loadZaken(db, zaad.seed, zaad.now)
 }
 
 /** Gives midnight before this moment, because the data of a seed stay the same all day. */

@@ -1,13 +1,7 @@
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { type NewRow, source, type Table } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
-import {
-  bewaarCatalogus,
-  bewaarZaaktype,
-  leesCatalogus,
-  publiceer,
-  zaaktype,
-} from '../../register/zaakregister/catalogus.ts'
+import { publish, readCatalogus, saveCatalogus, saveZaaktype, zaaktype } from '../../register/zaakregister/catalogus.ts'
 import type { Zaaktype } from '../../register/zaakregister/contract.ts'
 import * as rows from '../../register/zaakregister/row.ts'
 import { GEMEENTE } from './corpus/afdelingen.ts'
@@ -39,16 +33,16 @@ interface Zaaktypen extends DemoZaaktype {
   bewaard: Zaaktype
 }
 
-async function laadZaaktypen(db: Db, seed: number): Promise<Zaaktypen[]> {
-  await bewaarCatalogus(db, undefined, { naam: GEMEENTE.naam, domein: 'DEMO', rsin: RSIN, contactpersoon: 'Beheer' })
-  const catalogus = await leesCatalogus(db)
+async function loadZaaktypen(db: Db, seed: number): Promise<Zaaktypen[]> {
+  await saveCatalogus(db, undefined, { naam: GEMEENTE.naam, domein: 'DEMO', rsin: RSIN, contactpersoon: 'Beheer' })
+  const catalogus = await readCatalogus(db)
   const kept: Zaaktypen[] = []
   for (const [index, demo] of ZAAKTYPEN.entries()) {
     const uuid = uuidVan(seed, 'zaaktype', index)
-    if (catalogus) await bewaarZaaktype(db, catalogus.uuid, uuid, true, demo.zaaktype)
+    if (catalogus) await saveZaaktype(db, catalogus.uuid, uuid, true, demo.zaaktype)
     const concept = await zaaktype(db, uuid)
     if (!concept) throw new Error(`Zaaktype ${demo.zaaktype.identificatie} was not kept.`)
-    await publiceer(db, concept)
+    await publish(db, concept)
     kept.push({ ...demo, bewaard: concept })
   }
   return kept
@@ -186,10 +180,10 @@ async function voegToe<T extends Table>(db: Db, table: T, all: readonly Rij<T>[]
 }
 
 /** Fills the register inside, once. The same seed on the same register gives the same. */
-export async function laadZaken(db: Db, seed: number, now: Date): Promise<void> {
+export async function loadZaken(db: Db, seed: number, now: Date): Promise<void> {
   await inTransaction(db, 'schrijven', async (tx) => {
-    if (await leesCatalogus(tx)) return
-    const zaaktypen = await laadZaaktypen(tx, seed)
+    if (await readCatalogus(tx)) return
+    const zaaktypen = await loadZaaktypen(tx, seed)
     const gemaakt = (await koppelingen(tx)).map((koppeling, index) => maakZaak(seed, index, zaaktypen, koppeling, now))
     await voegToe(
       tx,
