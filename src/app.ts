@@ -33,6 +33,9 @@ import { zaaksysteem } from './koppelingen/zaaksysteem/contract.ts'
 import { leesCatalogi, startZaken, volgZaken } from './koppelingen/zaaksysteem/jobs.ts'
 import { routes as zaaksysteemRoutes } from './koppelingen/zaaksysteem/routes.ts'
 import { vindZaak } from './koppelingen/zaaksysteem/vinden.ts'
+import { catalogi } from './koppelingen/zgw/catalogi.ts'
+import { documenten as zaakdocumenten } from './koppelingen/zgw/documenten.ts'
+import { zaken as zakenApi } from './koppelingen/zgw/zaken.ts'
 import type { Config } from './platform/config.ts'
 import type { Context } from './platform/context.ts'
 import { type BoundOperation, bind } from './platform/contract.ts'
@@ -79,6 +82,8 @@ import { partijen } from './register/partijen/contract.ts'
 import { routes as partijenRoutes } from './register/partijen/routes.ts'
 import { weergaven } from './register/weergaven/contract.ts'
 import { routes as weergavenRoutes } from './register/weergaven/routes.ts'
+import { RECHTEN as ZAAKRECHTEN, zaakregister } from './register/zaakregister/contract.ts'
+import { routes as zaakregisterRoutes } from './register/zaakregister/routes.ts'
 import { zaken } from './register/zaken/contract.ts'
 import { aantalWachtend } from './register/zaken/queries.ts'
 import { routes as zakenRoutes } from './register/zaken/routes.ts'
@@ -112,8 +117,12 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
   bind(gesprekken, gesprekkenRoutes),
   bind(aankondigingen, aankondigingenRoutes),
   bind(weergaven, weergavenRoutes),
+  bind(zaakregister, zaakregisterRoutes),
   bind(zaaksysteem, zaaksysteemRoutes),
 ]
+
+/** The register inside, as a zaaksysteem. */
+const ZGW = [zakenApi, catalogi, zaakdocumenten]
 
 /** Everything that somebody can be allowed to do. */
 export const RECHTEN: readonly string[] = [
@@ -122,6 +131,8 @@ export const RECHTEN: readonly string[] = [
     ...Object.values(ZICHTRECHTEN),
     ...rightsOf(klantinteracties),
     ...rightsOf(contactgegevens),
+    ...ZGW.flatMap(rightsOf),
+    ...Object.values(ZAAKRECHTEN),
   ]),
 ].sort()
 
@@ -279,6 +290,7 @@ export function createApp({
   serveInloggen(server, gateway, openIdProvider)
   serveFace(server, gateway, klantinteracties)
   serveFace(server, gateway, contactgegevens)
+  for (const face of ZGW) serveFace(server, gateway, face)
   serveWerkplek(server, {
     isLoggedIn: (request) =>
       authenticate(request).then(

@@ -9,6 +9,8 @@ export const ZICHTRECHTEN = {
   vertrouwelijk: 'klantcontacten.vertrouwelijk',
   /** This right shows addresses and contactgegevens of partijen with geheimhouding. */
   geheimhouding: 'partijen.geheimhouding',
+  /** This right shows zaken of the register inside, and their documents, that are more vertrouwelijk than `zaakvertrouwelijk`. */
+  zaken: 'zaakregister.vertrouwelijk',
   /** This right shows a medewerker everything, not only what belongs to their afdelingen and groepen. */
   alles: 'register.alles',
 } as const

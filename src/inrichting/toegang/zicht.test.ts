@@ -323,7 +323,7 @@ const ZONDER_WEERGAVE: Readonly<Record<string, string>> = {
 test('elke tabel over een klantcontact, partij of interne taak heeft een weergave voor wie niet alles mag zien', async () => {
   const { rows } = await app.pool.query<{ tabel: string }>(`
     with recursive over as (
-      select unnest(array['klantcontact', 'partij', 'interne_taak', 'informatieobject']::regclass[]) as tabel
+      select unnest(array['klantcontact', 'partij', 'interne_taak', 'informatieobject', 'zaakregister_zaak', 'zaakregister_document']::regclass[]) as tabel
       union select f.conrelid from pg_constraint f join over on f.confrelid = over.tabel and f.contype = 'f')
     select tabel::text from over
     where not exists (select from pg_views v where v.schemaname = 'beperkt' and v.viewname = tabel::text) order by 1`)

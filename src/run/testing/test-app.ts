@@ -31,6 +31,7 @@ import { meldingen } from '../../register/meldingen/contract.ts'
 import { opvolging } from '../../register/opvolging/contract.ts'
 import { partijen } from '../../register/partijen/contract.ts'
 import { weergaven } from '../../register/weergaven/contract.ts'
+import { zaakregister } from '../../register/zaakregister/contract.ts'
 import { zaken } from '../../register/zaken/contract.ts'
 import { createClient } from '../../web/client/client.ts'
 import { serveDemo } from '../demo/serve.ts'
@@ -67,6 +68,7 @@ function clientFor(base: string, headers: Record<string, string>) {
     aankondigingen: createClient(aankondigingen, options),
     vragensets: createClient(vragensets, options),
     weergaven: createClient(weergaven, options),
+    zaakregister: createClient(zaakregister, options),
     zaaksystemen: createClient(zaaksystemen, options),
     zaken: createClient(zaken, options),
     zaaksysteem: createClient(zaaksysteem, options),
