@@ -6,7 +6,8 @@
 -- rights of its owner; a function that looks at a table says `security definer`, and names the schema of everything it reads.
 --
 -- Settings of the transaction tell who the user is: `balie.wie` (their uuid), `balie.actoren` (they themselves, their afdelingen and
--- groepen, as an array), and `balie.alles`, `balie.vertrouwelijk` and `balie.geheimhouding`: 'ja' or 'nee'.
+-- groepen, as an array), and `balie.alles`, `balie.vertrouwelijk`, `balie.geheimhouding` and `balie.zaken`:
+-- 'ja' or 'nee'.
 
 create schema beperkt;
 
@@ -233,6 +234,45 @@ begin
     join public.interne_taak_actor x on x.interne_taak = t.uuid and x.actor = %L and x.open_tot is not null', actor));
 end $$;
 
+-- A zaak is seen by who has a rol in it; what is not vertrouwelijk, by everybody who may see everything; the rest with a right of its own.
+create view beperkt.zaakregister_zaak as
+  select z.* from public.zaakregister_zaak z
+  where case when beperkt.mag('alles') and (beperkt.mag('zaken') or z.vertrouwelijkheidaanduiding <= 'zaakvertrouwelijk') then true
+    else exists (select from public.zaakregister_rol r where r.zaak = z.uuid and r.actor = any (beperkt.actoren())) end;
+
+create function beperkt.ziet_zaak(van uuid) returns boolean language plpgsql stable parallel safe security definer as $$
+begin
+  return exists (select from beperkt.zaakregister_zaak z where z.uuid = van);
+end $$;
+
+do $$
+declare
+  deel record;
+begin
+  for deel in select * from (values
+    ('rol'), ('status'), ('resultaat'), ('zaakeigenschap'), ('zaakobject'), ('zaakinformatieobject')
+  ) d (tabel) loop
+    execute format($view$create view beperkt.zaakregister_%1$s as select t.* from public.zaakregister_%1$s t
+      where case when beperkt.mag('alles') and beperkt.mag('zaken') then true else beperkt.ziet_zaak(t.zaak) end$view$, deel.tabel);
+  end loop;
+end $$;
+
+-- A document is seen with a zaak to which it belongs; one that belongs to none yet, by who may see everything.
+create function beperkt.ziet_document(van uuid) returns boolean language plpgsql stable parallel safe security definer as $$
+begin
+  return exists (select from beperkt.zaakregister_zaakinformatieobject k where k.document = van)
+    or beperkt.mag('alles') and not exists (select from public.zaakregister_zaakinformatieobject k where k.document = van);
+end $$;
+
+create view beperkt.zaakregister_document as
+  select d.* from public.zaakregister_document d
+  where (beperkt.mag('zaken') or d.vertrouwelijkheidaanduiding <= 'zaakvertrouwelijk')
+    and case when beperkt.mag('alles') and beperkt.mag('zaken') then true else beperkt.ziet_document(d.uuid) end;
+
+create view beperkt.zaakregister_inhoud as
+  select i.* from public.zaakregister_inhoud i
+  where exists (select from beperkt.zaakregister_document d where d.uuid = i.document);
+
 -- Triggers, counters and numbers look at the tables themselves, whoever the change is for.
 do $$
 declare
@@ -260,8 +300,10 @@ begin
     -- Who asks, and what he may.
     'aanmelding', 'applicatie', 'applicatie_geheim', 'koppelverzoek', 'logout_token', 'medewerker_identiteit', 'rol', 'sessie',
     -- What beheer sets up.
-    'abonnement', 'actor', 'actor_eenheid', 'categorie', 'huisstijlbestand', 'instelling', 'kanaal', 'norm', 'verwerkingsactiviteit', 'vragenset', 'wijziging',
-    'zaaksysteem', 'zaaktype',
+    'abonnement', 'actor', 'actor_eenheid', 'categorie', 'huisstijlbestand', 'instelling', 'kanaal', 'norm', 'verwerkingsactiviteit', 'voorstel', 'vragenset', 'wijziging',
+    'wijziging_gezien', 'zaaksysteem', 'zaaktype',
+    'zaakregister_catalogus', 'zaakregister_zaaktype', 'zaakregister_statustype', 'zaakregister_roltype', 'zaakregister_resultaattype',
+    'zaakregister_eigenschap', 'zaakregister_informatieobjecttype', 'zaakregister_zaaktype_informatieobjecttype',
     -- Copies of zaken: seen with the link of a klantcontact that one sees.
     'zaak', 'zaak_onbekend',
     -- Of one medewerker or application, whom the query names.

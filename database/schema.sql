@@ -12,17 +12,25 @@ extension unaccent;
 
 type adres as (nummeraanduiding_id text, straatnaam text, huisnummer integer, huisnummertoevoeging text, postcode text, stad text, adresregel1 text, adresregel2 text, adresregel3 text, land text);
 
+type archiefnominatie as enum ('blijvend_bewaren', 'vernietigen');
+
 type authenticatiemiddel as enum ('digid', 'eherkenning', 'eidas', 'identiteitsdocument', 'controlevragen', 'ondertekende_brief', 'machtiging');
 
 type betrouwbaarheidsniveau as enum ('laag', 'substantieel', 'hoog', 'onbepaald');
 
 type contactnaam as (voorletters text, voornaam text, voorvoegsel_achternaam text, achternaam text);
 
+type eigenschapformaat as enum ('tekst', 'getal', 'datum', 'datum_tijd');
+
+type generieke_rol as enum ('adviseur', 'behandelaar', 'belanghebbende', 'beslisser', 'initiator', 'klantcontacter', 'zaakcoordinator', 'mede_initiator');
+
 type ingezetenschap as enum ('ingezetene', 'niet_ingezetene', 'onbekend');
 
 type initiatiefnemer as enum ('gemeente', 'klant', 'vertegenwoordiger');
 
 type objectidentificator as (object_id text, code_objecttype text, code_register text, code_soort_object_id text);
+
+type richting_informatieobject as enum ('inkomend', 'intern', 'uitgaand');
 
 type rol_betrokkene as enum ('klant', 'vertegenwoordiger');
 
@@ -38,11 +46,15 @@ type soort_partij as enum ('persoon', 'organisatie', 'contactpersoon');
 
 type soort_verloop as enum ('aangemaakt', 'toegewezen', 'doorgestuurd', 'afgerond', 'heropend', 'gewijzigd', 'notitie', 'contactpoging', 'zaak_gekoppeld', 'zaak_ontkoppeld');
 
+type soort_zaakbetrokkene as enum ('natuurlijk_persoon', 'niet_natuurlijk_persoon', 'vestiging', 'organisatorische_eenheid', 'medewerker');
+
 type status_interne_taak as enum ('te_verwerken', 'verwerkt');
 
 type status_melding as enum ('wacht', 'verzonden', 'mislukt');
 
 type status_zaakstart as enum ('wacht', 'gestart', 'opgegeven');
+
+type vertrouwelijkheidaanduiding as enum ('openbaar', 'beperkt_openbaar', 'intern', 'zaakvertrouwelijk', 'vertrouwelijk', 'confidentieel', 'geheim', 'zeer_geheim');
 
 type wijze_melding as enum ('direct', 'dagoverzicht', 'niet');
 
@@ -332,6 +344,13 @@ CREATE OR REPLACE FUNCTION public.is_geheim(van uuid)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN false
+;
+
+CREATE OR REPLACE FUNCTION public.is_periode(waarde text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((waarde ~ '^P(?=\d)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$'::text) AND (waarde !~ '^P(0+[YMWD])+$'::text))
 ;
 
 CREATE OR REPLACE FUNCTION public.iso(moment timestamp with time zone)
@@ -993,6 +1012,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.weiger_wijziging_voorstel()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.besluit is not null
+    or (old.operatie, old.recht, old.invoer, old.wijzigingen, old.door, old.op, old.geldig_tot)
+      is distinct from (new.operatie, new.recht, new.invoer, new.wijzigingen, new.door, new.op, new.geldig_tot) then
+    raise exception 'Een voorstel kan niet worden gewijzigd.' using errcode = '23514', constraint = 'voorstel_niet_muteerbaar';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.zaak_wordt_gevolgd()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1006,6 +1041,21 @@ begin
     select from zaak z where z.zaak_uuid = vergelijkbaar_zaak_id(new.identificator) or z.identificatie = vergelijkbaar_zaak_id(new.identificator))
   on conflict do nothing;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.zaakregister_rol_van_actor()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.actor := (select a.uuid from actor a
+    where new.betrokkene_type in ('medewerker', 'organisatorische_eenheid')
+      and (a.actoridentificator).object_id = nullif(new.betrokkene_identificatie ->> 'identificatie', '')
+    order by a.volgnummer limit 1);
+  return new;
 end $function$
 ;
 
@@ -1112,6 +1162,42 @@ sequence rekeningnummer_volgnummer_seq start 1;
 sequence vertegenwoordiging_volgnummer_seq start 1;
 
 sequence wijziging_volgnummer_seq start 1;
+
+sequence zaakregister_catalogus_volgnummer_seq start 1;
+
+sequence zaakregister_document_volgnummer_seq start 1;
+
+sequence zaakregister_documentnummer start 1;
+
+sequence zaakregister_eigenschap_volgnummer_seq start 1;
+
+sequence zaakregister_informatieobjecttype_volgnummer_seq start 1;
+
+sequence zaakregister_resultaat_volgnummer_seq start 1;
+
+sequence zaakregister_resultaattype_volgnummer_seq start 1;
+
+sequence zaakregister_rol_volgnummer_seq start 1;
+
+sequence zaakregister_roltype_volgnummer_seq start 1;
+
+sequence zaakregister_status_volgnummer_seq start 1;
+
+sequence zaakregister_statustype_volgnummer_seq start 1;
+
+sequence zaakregister_zaak_volgnummer_seq start 1;
+
+sequence zaakregister_zaakeigenschap_volgnummer_seq start 1;
+
+sequence zaakregister_zaakinformatieobject_volgnummer_seq start 1;
+
+sequence zaakregister_zaaknummer start 1;
+
+sequence zaakregister_zaakobject_volgnummer_seq start 1;
+
+sequence zaakregister_zaaktype_informatieobjecttype_volgnummer_seq start 1;
+
+sequence zaakregister_zaaktype_volgnummer_seq start 1;
 
 sequence zaakstart_nummer start 1;
 
@@ -1872,6 +1958,25 @@ table verwerkingsactiviteit (
   verwijzing text not null default ''::text
 );
 
+table voorstel (
+  uuid uuid not null,
+  operatie text not null,
+  samenvatting text not null,
+  recht text not null,
+  invoer jsonb not null,
+  wijzigingen jsonb not null,
+  door_soort text not null,
+  door uuid not null,
+  door_naam text not null,
+  op timestamp with time zone not null,
+  geldig_tot timestamp with time zone not null,
+  besluit text,
+  besluit_door uuid,
+  besluit_door_naam text,
+  besluit_op timestamp with time zone,
+  reden text not null default ''::text
+);
+
 table vragenset (
   uuid uuid not null,
   actor uuid,
@@ -1907,7 +2012,14 @@ table wijziging (
   object text not null,
   naam text not null,
   actie text not null,
-  velden jsonb not null
+  velden jsonb not null,
+  akkoord uuid,
+  akkoord_naam text
+);
+
+table wijziging_gezien (
+  wie uuid not null,
+  volgnummer bigint not null
 );
 
 table zaak (
@@ -1934,6 +2046,222 @@ table zaak_onbekend (
   sinds timestamp with time zone not null default now(),
   pogingen integer not null default 0,
   volgende_poging timestamp with time zone not null default now()
+);
+
+table zaakregister_catalogus (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  naam text not null,
+  domein text not null,
+  rsin text not null,
+  contactpersoon text not null
+);
+
+table zaakregister_document (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  identificatie text not null default ((('DOCUMENT-'::text || to_char(now(), 'YYYY'::text)) || '-'::text) || lpad((nextval('zaakregister_documentnummer'::regclass))::text, 10, '0'::text)),
+  bronorganisatie text not null,
+  informatieobjecttype uuid not null,
+  vertrouwelijkheidaanduiding vertrouwelijkheidaanduiding not null,
+  creatiedatum date not null,
+  titel text not null,
+  auteur text not null,
+  status text not null default ''::text,
+  formaat text not null default ''::text,
+  taal text not null,
+  bestandsnaam text not null default ''::text,
+  beschrijving text not null default ''::text,
+  link text not null default ''::text,
+  verschijningsvorm text not null default ''::text,
+  ontvangstdatum date,
+  verzenddatum date,
+  indicatie_gebruiksrecht boolean,
+  trefwoorden text[] not null default '{}'::text[],
+  integriteit jsonb,
+  ondertekening jsonb,
+  versie integer not null default 1,
+  begin_registratie timestamp with time zone not null default now(),
+  lock text
+);
+
+table zaakregister_eigenschap (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  zaaktype uuid not null,
+  naam text not null,
+  definitie text not null,
+  formaat eigenschapformaat not null,
+  lengte integer not null default 255,
+  waarden text[] not null default '{}'::text[]
+);
+
+table zaakregister_informatieobjecttype (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  catalogus uuid not null,
+  omschrijving text not null,
+  categorie text not null,
+  vertrouwelijkheidaanduiding vertrouwelijkheidaanduiding not null default 'zaakvertrouwelijk'::vertrouwelijkheidaanduiding,
+  begin_geldigheid date not null
+);
+
+table zaakregister_inhoud (
+  document uuid not null,
+  versie integer not null,
+  inhoud bytea not null,
+  omvang bigint not null generated always as (length(inhoud))
+);
+
+table zaakregister_resultaat (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  zaak uuid not null,
+  resultaattype uuid not null,
+  toelichting text not null default ''::text
+);
+
+table zaakregister_resultaattype (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  zaaktype uuid not null,
+  omschrijving text not null,
+  resultaattypeomschrijving text not null,
+  selectielijstklasse text not null,
+  toelichting text not null default ''::text,
+  archiefnominatie archiefnominatie not null,
+  archiefactietermijn text
+);
+
+table zaakregister_rol (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  zaak uuid not null,
+  roltype uuid not null,
+  betrokkene text not null default ''::text,
+  betrokkene_type soort_zaakbetrokkene not null,
+  afwijkende_naam text not null default ''::text,
+  roltoelichting text not null default ''::text,
+  registratiedatum timestamp with time zone not null default now(),
+  indicatie_machtiging text not null default ''::text,
+  contactpersoon jsonb,
+  betrokkene_identificatie jsonb,
+  actor uuid
+);
+
+table zaakregister_roltype (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  zaaktype uuid not null,
+  omschrijving text not null,
+  omschrijving_generiek generieke_rol not null
+);
+
+table zaakregister_status (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  zaak uuid not null,
+  statustype uuid not null,
+  datum_status_gezet timestamp with time zone not null,
+  statustoelichting text not null default ''::text
+);
+
+table zaakregister_statustype (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  zaaktype uuid not null,
+  plaats smallint not null,
+  omschrijving text not null,
+  statustekst text not null default ''::text,
+  informeren boolean not null default false
+);
+
+table zaakregister_zaak (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  identificatie text not null default ((('ZAAK-'::text || to_char(now(), 'YYYY'::text)) || '-'::text) || lpad((nextval('zaakregister_zaaknummer'::regclass))::text, 10, '0'::text)),
+  bronorganisatie text not null,
+  verantwoordelijke_organisatie text not null,
+  zaaktype uuid not null,
+  omschrijving text not null default ''::text,
+  toelichting text not null default ''::text,
+  vertrouwelijkheidaanduiding vertrouwelijkheidaanduiding not null,
+  registratiedatum date not null,
+  startdatum date not null,
+  einddatum date,
+  einddatum_gepland date,
+  uiterlijke_einddatum_afdoening date,
+  publicatiedatum date,
+  communicatiekanaal text not null default ''::text,
+  betalingsindicatie text not null default ''::text,
+  laatste_betaaldatum timestamp with time zone,
+  zaakgeometrie jsonb,
+  opschorting jsonb,
+  verlenging jsonb,
+  kenmerken jsonb not null default '[]'::jsonb,
+  hoofdzaak uuid,
+  archiefnominatie archiefnominatie,
+  archiefactiedatum date,
+  archiefstatus text not null default 'nog_te_archiveren'::text
+);
+
+table zaakregister_zaakeigenschap (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  zaak uuid not null,
+  eigenschap uuid not null,
+  waarde text not null
+);
+
+table zaakregister_zaakinformatieobject (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  zaak uuid not null,
+  document uuid not null,
+  titel text not null default ''::text,
+  beschrijving text not null default ''::text,
+  registratiedatum timestamp with time zone not null default now()
+);
+
+table zaakregister_zaakobject (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  zaak uuid not null,
+  object text not null default ''::text,
+  object_type text not null,
+  object_type_overige text not null default ''::text,
+  relatieomschrijving text not null default ''::text,
+  object_identificatie jsonb
+);
+
+table zaakregister_zaaktype (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  catalogus uuid not null,
+  identificatie text not null,
+  omschrijving text not null,
+  doel text not null,
+  aanleiding text not null,
+  toelichting text not null default ''::text,
+  onderwerp text not null,
+  handeling_initiator text not null default 'aanvragen'::text,
+  handeling_behandelaar text not null default 'behandelen'::text,
+  intern boolean not null default false,
+  vertrouwelijkheidaanduiding vertrouwelijkheidaanduiding not null default 'zaakvertrouwelijk'::vertrouwelijkheidaanduiding,
+  doorlooptijd text not null,
+  servicenorm text,
+  trefwoorden text[] not null default '{}'::text[],
+  begin_geldigheid date not null,
+  einde_geldigheid date,
+  concept boolean not null default true
+);
+
+table zaakregister_zaaktype_informatieobjecttype (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  zaaktype uuid not null,
+  informatieobjecttype uuid not null,
+  richting richting_informatieobject not null default 'inkomend'::richting_informatieobject
 );
 
 table zaakstart (
@@ -2433,6 +2761,20 @@ verwerkingsactiviteit: verwerkingsactiviteit_naam_niet_leeg CHECK ((naam <> ''::
 
 verwerkingsactiviteit: verwerkingsactiviteit_pkey PRIMARY KEY (operatie);
 
+voorstel: voorstel_besluit CHECK ((besluit = ANY (ARRAY['goedgekeurd'::text, 'afgewezen'::text, 'ingetrokken'::text])));
+
+voorstel: voorstel_besluit_heel CHECK ((num_nonnulls(besluit, besluit_door, besluit_door_naam, besluit_op) = ANY (ARRAY[0, 4])));
+
+voorstel: voorstel_door_soort CHECK ((door_soort = ANY (ARRAY['medewerker'::text, 'applicatie'::text])));
+
+voorstel: voorstel_op_tijd CHECK (((besluit <> 'goedgekeurd'::text) OR (besluit_op <= geldig_tot)));
+
+voorstel: voorstel_pkey PRIMARY KEY (uuid);
+
+voorstel: voorstel_reden_lengte CHECK ((char_length(reden) <= 1000));
+
+voorstel: voorstel_vier_ogen CHECK (((besluit IS NULL) OR ((besluit = 'ingetrokken'::text) = (besluit_door = door))));
+
 vragenset: vragenset_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
 
 vragenset: vragenset_pkey PRIMARY KEY (uuid);
@@ -2461,9 +2803,15 @@ weergave_standaard: weergave_standaard_weergave_fkey FOREIGN KEY (weergave) REFE
 
 wijziging: wijziging_actie CHECK ((actie = ANY (ARRAY['gemaakt'::text, 'gewijzigd'::text, 'verwijderd'::text])));
 
+wijziging: wijziging_akkoord CHECK (((akkoord IS NULL) = (akkoord_naam IS NULL)));
+
 wijziging: wijziging_door_soort CHECK ((door_soort = ANY (ARRAY['medewerker'::text, 'applicatie'::text, 'opdrachtregel'::text])));
 
 wijziging: wijziging_pkey PRIMARY KEY (volgnummer);
+
+wijziging: wijziging_vier_ogen CHECK ((akkoord <> door));
+
+wijziging_gezien: wijziging_gezien_pkey PRIMARY KEY (wie);
 
 zaak: zaak_pkey PRIMARY KEY (uuid);
 
@@ -2474,6 +2822,190 @@ zaak: zaak_url_uniek UNIQUE (zaaksysteem, url);
 zaak: zaak_zaaksysteem_fkey FOREIGN KEY (zaaksysteem) REFERENCES zaaksysteem(uuid) ON DELETE CASCADE;
 
 zaak_onbekend: zaak_onbekend_pkey PRIMARY KEY (object_id, soort_object_id);
+
+zaakregister_catalogus: zaakregister_catalogus_domein CHECK ((domein ~ '^[A-Z]{1,5}$'::text));
+
+zaakregister_catalogus: zaakregister_catalogus_pkey PRIMARY KEY (uuid);
+
+zaakregister_catalogus: zaakregister_catalogus_rsin CHECK ((rsin ~ '^\d{9}$'::text));
+
+zaakregister_catalogus: zaakregister_catalogus_uniek UNIQUE (domein, rsin);
+
+zaakregister_catalogus: zaakregister_catalogus_volgnummer_key UNIQUE (volgnummer);
+
+zaakregister_document: zaakregister_document_bronorganisatie_check CHECK ((bronorganisatie ~ '^\d{9}$'::text));
+
+zaakregister_document: zaakregister_document_identificatie_check CHECK ((identificatie <> ''::text));
+
+zaakregister_document: zaakregister_document_identificatie_uniek UNIQUE (identificatie, bronorganisatie);
+
+zaakregister_document: zaakregister_document_informatieobjecttype_fkey FOREIGN KEY (informatieobjecttype) REFERENCES zaakregister_informatieobjecttype(uuid);
+
+zaakregister_document: zaakregister_document_pkey PRIMARY KEY (uuid);
+
+zaakregister_document: zaakregister_document_status_check CHECK ((status = ANY (ARRAY[''::text, 'in_bewerking'::text, 'ter_vaststelling'::text, 'definitief'::text, 'gearchiveerd'::text])));
+
+zaakregister_document: zaakregister_document_taal_check CHECK ((taal ~ '^[a-z]{3}$'::text));
+
+zaakregister_document: zaakregister_document_volgnummer_key UNIQUE (volgnummer);
+
+zaakregister_eigenschap: zaakregister_eigenschap_lengte_check CHECK (((lengte >= 1) AND (lengte <= 10000)));
+
+zaakregister_eigenschap: zaakregister_eigenschap_naam_uniek UNIQUE (zaaktype, naam);
+
+zaakregister_eigenschap: zaakregister_eigenschap_pkey PRIMARY KEY (uuid);
+
+zaakregister_eigenschap: zaakregister_eigenschap_volgnummer_key UNIQUE (volgnummer);
+
+zaakregister_eigenschap: zaakregister_eigenschap_zaaktype_fkey FOREIGN KEY (zaaktype) REFERENCES zaakregister_zaaktype(uuid) ON DELETE CASCADE;
+
+zaakregister_informatieobjecttype: zaakregister_informatieobjecttype_catalogus_fkey FOREIGN KEY (catalogus) REFERENCES zaakregister_catalogus(uuid);
+
+zaakregister_informatieobjecttype: zaakregister_informatieobjecttype_pkey PRIMARY KEY (uuid);
+
+zaakregister_informatieobjecttype: zaakregister_informatieobjecttype_uniek UNIQUE (catalogus, omschrijving);
+
+zaakregister_informatieobjecttype: zaakregister_informatieobjecttype_volgnummer_key UNIQUE (volgnummer);
+
+zaakregister_inhoud: zaakregister_inhoud_document_fkey FOREIGN KEY (document) REFERENCES zaakregister_document(uuid) ON DELETE CASCADE;
+
+zaakregister_inhoud: zaakregister_inhoud_pkey PRIMARY KEY (document, versie);
+
+zaakregister_resultaat: zaakregister_resultaat_pkey PRIMARY KEY (uuid);
+
+zaakregister_resultaat: zaakregister_resultaat_resultaattype_fkey FOREIGN KEY (resultaattype) REFERENCES zaakregister_resultaattype(uuid);
+
+zaakregister_resultaat: zaakregister_resultaat_uniek UNIQUE (zaak);
+
+zaakregister_resultaat: zaakregister_resultaat_volgnummer_key UNIQUE (volgnummer);
+
+zaakregister_resultaat: zaakregister_resultaat_zaak_fkey FOREIGN KEY (zaak) REFERENCES zaakregister_zaak(uuid) ON DELETE CASCADE;
+
+zaakregister_resultaattype: zaakregister_resultaattype_archiefactietermijn_check CHECK (is_periode(archiefactietermijn));
+
+zaakregister_resultaattype: zaakregister_resultaattype_pkey PRIMARY KEY (uuid);
+
+zaakregister_resultaattype: zaakregister_resultaattype_termijn CHECK (((archiefnominatie = 'blijvend_bewaren'::archiefnominatie) OR (archiefactietermijn IS NOT NULL)));
+
+zaakregister_resultaattype: zaakregister_resultaattype_volgnummer_key UNIQUE (volgnummer);
+
+zaakregister_resultaattype: zaakregister_resultaattype_zaaktype_fkey FOREIGN KEY (zaaktype) REFERENCES zaakregister_zaaktype(uuid) ON DELETE CASCADE;
+
+zaakregister_rol: zaakregister_rol_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE SET NULL;
+
+zaakregister_rol: zaakregister_rol_indicatie_machtiging_check CHECK ((indicatie_machtiging = ANY (ARRAY[''::text, 'gemachtigde'::text, 'machtiginggever'::text])));
+
+zaakregister_rol: zaakregister_rol_pkey PRIMARY KEY (uuid);
+
+zaakregister_rol: zaakregister_rol_roltype_fkey FOREIGN KEY (roltype) REFERENCES zaakregister_roltype(uuid);
+
+zaakregister_rol: zaakregister_rol_volgnummer_key UNIQUE (volgnummer);
+
+zaakregister_rol: zaakregister_rol_zaak_fkey FOREIGN KEY (zaak) REFERENCES zaakregister_zaak(uuid) ON DELETE CASCADE;
+
+zaakregister_roltype: zaakregister_roltype_pkey PRIMARY KEY (uuid);
+
+zaakregister_roltype: zaakregister_roltype_volgnummer_key UNIQUE (volgnummer);
+
+zaakregister_roltype: zaakregister_roltype_zaaktype_fkey FOREIGN KEY (zaaktype) REFERENCES zaakregister_zaaktype(uuid) ON DELETE CASCADE;
+
+zaakregister_status: zaakregister_status_pkey PRIMARY KEY (uuid);
+
+zaakregister_status: zaakregister_status_statustype_fkey FOREIGN KEY (statustype) REFERENCES zaakregister_statustype(uuid);
+
+zaakregister_status: zaakregister_status_uniek UNIQUE (zaak, datum_status_gezet);
+
+zaakregister_status: zaakregister_status_volgnummer_key UNIQUE (volgnummer);
+
+zaakregister_status: zaakregister_status_zaak_fkey FOREIGN KEY (zaak) REFERENCES zaakregister_zaak(uuid) ON DELETE CASCADE;
+
+zaakregister_statustype: zaakregister_statustype_pkey PRIMARY KEY (uuid);
+
+zaakregister_statustype: zaakregister_statustype_plaats_check CHECK (((plaats >= 1) AND (plaats <= 9999)));
+
+zaakregister_statustype: zaakregister_statustype_plaats_uniek UNIQUE (zaaktype, plaats) DEFERRABLE INITIALLY DEFERRED;
+
+zaakregister_statustype: zaakregister_statustype_volgnummer_key UNIQUE (volgnummer);
+
+zaakregister_statustype: zaakregister_statustype_zaaktype_fkey FOREIGN KEY (zaaktype) REFERENCES zaakregister_zaaktype(uuid) ON DELETE CASCADE;
+
+zaakregister_zaak: zaakregister_zaak_archiefstatus_check CHECK ((archiefstatus = ANY (ARRAY['nog_te_archiveren'::text, 'gearchiveerd'::text, 'gearchiveerd_procestermijn_onbekend'::text, 'overgedragen'::text])));
+
+zaakregister_zaak: zaakregister_zaak_betalingsindicatie_check CHECK ((betalingsindicatie = ANY (ARRAY[''::text, 'nvt'::text, 'nog_niet'::text, 'gedeeltelijk'::text, 'geheel'::text])));
+
+zaakregister_zaak: zaakregister_zaak_bronorganisatie_check CHECK ((bronorganisatie ~ '^\d{9}$'::text));
+
+zaakregister_zaak: zaakregister_zaak_deelzaken FOREIGN KEY (hoofdzaak) REFERENCES zaakregister_zaak(uuid);
+
+zaakregister_zaak: zaakregister_zaak_einddatum CHECK ((einddatum >= startdatum));
+
+zaakregister_zaak: zaakregister_zaak_hoofdzaak CHECK ((hoofdzaak <> uuid));
+
+zaakregister_zaak: zaakregister_zaak_identificatie_check CHECK ((identificatie <> ''::text));
+
+zaakregister_zaak: zaakregister_zaak_identificatie_uniek UNIQUE (identificatie, bronorganisatie);
+
+zaakregister_zaak: zaakregister_zaak_pkey PRIMARY KEY (uuid);
+
+zaakregister_zaak: zaakregister_zaak_verantwoordelijke_organisatie_check CHECK ((verantwoordelijke_organisatie ~ '^\d{9}$'::text));
+
+zaakregister_zaak: zaakregister_zaak_volgnummer_key UNIQUE (volgnummer);
+
+zaakregister_zaak: zaakregister_zaak_zaaktype_fkey FOREIGN KEY (zaaktype) REFERENCES zaakregister_zaaktype(uuid);
+
+zaakregister_zaakeigenschap: zaakregister_zaakeigenschap_eigenschap_fkey FOREIGN KEY (eigenschap) REFERENCES zaakregister_eigenschap(uuid);
+
+zaakregister_zaakeigenschap: zaakregister_zaakeigenschap_pkey PRIMARY KEY (uuid);
+
+zaakregister_zaakeigenschap: zaakregister_zaakeigenschap_uniek UNIQUE (zaak, eigenschap);
+
+zaakregister_zaakeigenschap: zaakregister_zaakeigenschap_volgnummer_key UNIQUE (volgnummer);
+
+zaakregister_zaakeigenschap: zaakregister_zaakeigenschap_zaak_fkey FOREIGN KEY (zaak) REFERENCES zaakregister_zaak(uuid) ON DELETE CASCADE;
+
+zaakregister_zaakinformatieobject: zaakregister_zaakinformatieobject_document FOREIGN KEY (document) REFERENCES zaakregister_document(uuid);
+
+zaakregister_zaakinformatieobject: zaakregister_zaakinformatieobject_pkey PRIMARY KEY (uuid);
+
+zaakregister_zaakinformatieobject: zaakregister_zaakinformatieobject_uniek UNIQUE (zaak, document);
+
+zaakregister_zaakinformatieobject: zaakregister_zaakinformatieobject_volgnummer_key UNIQUE (volgnummer);
+
+zaakregister_zaakinformatieobject: zaakregister_zaakinformatieobject_zaak_fkey FOREIGN KEY (zaak) REFERENCES zaakregister_zaak(uuid) ON DELETE CASCADE;
+
+zaakregister_zaakobject: zaakregister_zaakobject_pkey PRIMARY KEY (uuid);
+
+zaakregister_zaakobject: zaakregister_zaakobject_volgnummer_key UNIQUE (volgnummer);
+
+zaakregister_zaakobject: zaakregister_zaakobject_zaak_fkey FOREIGN KEY (zaak) REFERENCES zaakregister_zaak(uuid) ON DELETE CASCADE;
+
+zaakregister_zaaktype: zaakregister_zaaktype_catalogus_fkey FOREIGN KEY (catalogus) REFERENCES zaakregister_catalogus(uuid);
+
+zaakregister_zaaktype: zaakregister_zaaktype_doorlooptijd_check CHECK (is_periode(doorlooptijd));
+
+zaakregister_zaaktype: zaakregister_zaaktype_geldigheid CHECK ((einde_geldigheid >= begin_geldigheid));
+
+zaakregister_zaaktype: zaakregister_zaaktype_identificatie_check CHECK ((identificatie <> ''::text));
+
+zaakregister_zaaktype: zaakregister_zaaktype_omschrijving_check CHECK ((omschrijving <> ''::text));
+
+zaakregister_zaaktype: zaakregister_zaaktype_pkey PRIMARY KEY (uuid);
+
+zaakregister_zaaktype: zaakregister_zaaktype_servicenorm_check CHECK (is_periode(servicenorm));
+
+zaakregister_zaaktype: zaakregister_zaaktype_versie_uniek UNIQUE (catalogus, identificatie, begin_geldigheid);
+
+zaakregister_zaaktype: zaakregister_zaaktype_volgnummer_key UNIQUE (volgnummer);
+
+zaakregister_zaaktype_informatieobjecttype: zaakregister_zaaktype_informatieobjec_informatieobjecttype_fkey FOREIGN KEY (informatieobjecttype) REFERENCES zaakregister_informatieobjecttype(uuid);
+
+zaakregister_zaaktype_informatieobjecttype: zaakregister_zaaktype_informatieobjecttype_pkey PRIMARY KEY (uuid);
+
+zaakregister_zaaktype_informatieobjecttype: zaakregister_zaaktype_informatieobjecttype_uniek UNIQUE (zaaktype, informatieobjecttype);
+
+zaakregister_zaaktype_informatieobjecttype: zaakregister_zaaktype_informatieobjecttype_volgnummer_key UNIQUE (volgnummer);
+
+zaakregister_zaaktype_informatieobjecttype: zaakregister_zaaktype_informatieobjecttype_zaaktype_fkey FOREIGN KEY (zaaktype) REFERENCES zaakregister_zaaktype(uuid) ON DELETE CASCADE;
 
 zaakstart: zaakstart_identificatie_uniek UNIQUE (zaaksysteem, identificatie);
 
@@ -3049,6 +3581,12 @@ CREATE UNIQUE INDEX vertegenwoordiging_volgnummer_key ON public.vertegenwoordigi
 
 CREATE UNIQUE INDEX verwerkingsactiviteit_pkey ON public.verwerkingsactiviteit USING btree (operatie);
 
+CREATE INDEX voorstel_op ON public.voorstel USING btree (op DESC);
+
+CREATE UNIQUE INDEX voorstel_pkey ON public.voorstel USING btree (uuid);
+
+CREATE INDEX voorstel_wacht ON public.voorstel USING btree (geldig_tot) WHERE (besluit IS NULL);
+
 CREATE INDEX vragenset_actor ON public.vragenset USING btree (actor);
 
 CREATE UNIQUE INDEX vragenset_pkey ON public.vragenset USING btree (uuid);
@@ -3064,6 +3602,8 @@ CREATE UNIQUE INDEX weergave_standaard_pkey ON public.weergave_standaard USING b
 CREATE INDEX weergave_standaard_weergave ON public.weergave_standaard USING btree (weergave);
 
 CREATE INDEX wijziging_door ON public.wijziging USING btree (door, volgnummer DESC);
+
+CREATE UNIQUE INDEX wijziging_gezien_pkey ON public.wijziging_gezien USING btree (wie);
 
 CREATE INDEX wijziging_op ON public.wijziging USING brin (op);
 
@@ -3084,6 +3624,128 @@ CREATE UNIQUE INDEX zaak_url_uniek ON public.zaak USING btree (zaaksysteem, url)
 CREATE INDEX zaak_volgende_keer ON public.zaak USING btree (zaaksysteem, volgende_keer);
 
 CREATE INDEX zaak_zaak_uuid ON public.zaak USING btree (zaak_uuid);
+
+CREATE UNIQUE INDEX zaakregister_catalogus_pkey ON public.zaakregister_catalogus USING btree (uuid);
+
+CREATE UNIQUE INDEX zaakregister_catalogus_uniek ON public.zaakregister_catalogus USING btree (domein, rsin);
+
+CREATE UNIQUE INDEX zaakregister_catalogus_volgnummer_key ON public.zaakregister_catalogus USING btree (volgnummer);
+
+CREATE UNIQUE INDEX zaakregister_document_identificatie_uniek ON public.zaakregister_document USING btree (identificatie, bronorganisatie);
+
+CREATE UNIQUE INDEX zaakregister_document_pkey ON public.zaakregister_document USING btree (uuid);
+
+CREATE UNIQUE INDEX zaakregister_document_volgnummer_key ON public.zaakregister_document USING btree (volgnummer);
+
+CREATE UNIQUE INDEX zaakregister_eigenschap_naam_uniek ON public.zaakregister_eigenschap USING btree (zaaktype, naam);
+
+CREATE UNIQUE INDEX zaakregister_eigenschap_pkey ON public.zaakregister_eigenschap USING btree (uuid);
+
+CREATE UNIQUE INDEX zaakregister_eigenschap_volgnummer_key ON public.zaakregister_eigenschap USING btree (volgnummer);
+
+CREATE UNIQUE INDEX zaakregister_informatieobjecttype_pkey ON public.zaakregister_informatieobjecttype USING btree (uuid);
+
+CREATE UNIQUE INDEX zaakregister_informatieobjecttype_uniek ON public.zaakregister_informatieobjecttype USING btree (catalogus, omschrijving);
+
+CREATE UNIQUE INDEX zaakregister_informatieobjecttype_volgnummer_key ON public.zaakregister_informatieobjecttype USING btree (volgnummer);
+
+CREATE UNIQUE INDEX zaakregister_inhoud_pkey ON public.zaakregister_inhoud USING btree (document, versie);
+
+CREATE UNIQUE INDEX zaakregister_resultaat_pkey ON public.zaakregister_resultaat USING btree (uuid);
+
+CREATE UNIQUE INDEX zaakregister_resultaat_uniek ON public.zaakregister_resultaat USING btree (zaak);
+
+CREATE UNIQUE INDEX zaakregister_resultaat_volgnummer_key ON public.zaakregister_resultaat USING btree (volgnummer);
+
+CREATE UNIQUE INDEX zaakregister_resultaattype_pkey ON public.zaakregister_resultaattype USING btree (uuid);
+
+CREATE UNIQUE INDEX zaakregister_resultaattype_volgnummer_key ON public.zaakregister_resultaattype USING btree (volgnummer);
+
+CREATE INDEX zaakregister_resultaattype_zaaktype ON public.zaakregister_resultaattype USING btree (zaaktype);
+
+CREATE INDEX zaakregister_rol_actor ON public.zaakregister_rol USING btree (actor) WHERE (actor IS NOT NULL);
+
+CREATE INDEX zaakregister_rol_bsn ON public.zaakregister_rol USING btree (((betrokkene_identificatie ->> 'inpBsn'::text)));
+
+CREATE INDEX zaakregister_rol_kvk ON public.zaakregister_rol USING btree (((betrokkene_identificatie ->> 'kvkNummer'::text)));
+
+CREATE INDEX zaakregister_rol_nnp ON public.zaakregister_rol USING btree (((betrokkene_identificatie ->> 'innNnpId'::text)));
+
+CREATE UNIQUE INDEX zaakregister_rol_pkey ON public.zaakregister_rol USING btree (uuid);
+
+CREATE INDEX zaakregister_rol_vestiging ON public.zaakregister_rol USING btree (((betrokkene_identificatie ->> 'vestigingsNummer'::text)));
+
+CREATE UNIQUE INDEX zaakregister_rol_volgnummer_key ON public.zaakregister_rol USING btree (volgnummer);
+
+CREATE INDEX zaakregister_rol_zaak ON public.zaakregister_rol USING btree (zaak);
+
+CREATE UNIQUE INDEX zaakregister_roltype_pkey ON public.zaakregister_roltype USING btree (uuid);
+
+CREATE UNIQUE INDEX zaakregister_roltype_volgnummer_key ON public.zaakregister_roltype USING btree (volgnummer);
+
+CREATE INDEX zaakregister_roltype_zaaktype ON public.zaakregister_roltype USING btree (zaaktype);
+
+CREATE UNIQUE INDEX zaakregister_status_pkey ON public.zaakregister_status USING btree (uuid);
+
+CREATE UNIQUE INDEX zaakregister_status_uniek ON public.zaakregister_status USING btree (zaak, datum_status_gezet);
+
+CREATE UNIQUE INDEX zaakregister_status_volgnummer_key ON public.zaakregister_status USING btree (volgnummer);
+
+CREATE UNIQUE INDEX zaakregister_statustype_pkey ON public.zaakregister_statustype USING btree (uuid);
+
+CREATE UNIQUE INDEX zaakregister_statustype_plaats_uniek ON public.zaakregister_statustype USING btree (zaaktype, plaats);
+
+CREATE UNIQUE INDEX zaakregister_statustype_volgnummer_key ON public.zaakregister_statustype USING btree (volgnummer);
+
+CREATE INDEX zaakregister_zaak_hoofdzaak ON public.zaakregister_zaak USING btree (hoofdzaak) WHERE (hoofdzaak IS NOT NULL);
+
+CREATE UNIQUE INDEX zaakregister_zaak_identificatie_uniek ON public.zaakregister_zaak USING btree (identificatie, bronorganisatie);
+
+CREATE INDEX zaakregister_zaak_kenmerken ON public.zaakregister_zaak USING gin (kenmerken jsonb_path_ops);
+
+CREATE INDEX zaakregister_zaak_open ON public.zaakregister_zaak USING btree (uiterlijke_einddatum_afdoening) WHERE (einddatum IS NULL);
+
+CREATE UNIQUE INDEX zaakregister_zaak_pkey ON public.zaakregister_zaak USING btree (uuid);
+
+CREATE UNIQUE INDEX zaakregister_zaak_volgnummer_key ON public.zaakregister_zaak USING btree (volgnummer);
+
+CREATE INDEX zaakregister_zaak_zaaktype ON public.zaakregister_zaak USING btree (zaaktype);
+
+CREATE UNIQUE INDEX zaakregister_zaakeigenschap_pkey ON public.zaakregister_zaakeigenschap USING btree (uuid);
+
+CREATE UNIQUE INDEX zaakregister_zaakeigenschap_uniek ON public.zaakregister_zaakeigenschap USING btree (zaak, eigenschap);
+
+CREATE UNIQUE INDEX zaakregister_zaakeigenschap_volgnummer_key ON public.zaakregister_zaakeigenschap USING btree (volgnummer);
+
+CREATE INDEX zaakregister_zaakinformatieobject_document ON public.zaakregister_zaakinformatieobject USING btree (document);
+
+CREATE UNIQUE INDEX zaakregister_zaakinformatieobject_pkey ON public.zaakregister_zaakinformatieobject USING btree (uuid);
+
+CREATE UNIQUE INDEX zaakregister_zaakinformatieobject_uniek ON public.zaakregister_zaakinformatieobject USING btree (zaak, document);
+
+CREATE UNIQUE INDEX zaakregister_zaakinformatieobject_volgnummer_key ON public.zaakregister_zaakinformatieobject USING btree (volgnummer);
+
+CREATE INDEX zaakregister_zaakobject_object ON public.zaakregister_zaakobject USING btree (object) WHERE (object <> ''::text);
+
+CREATE UNIQUE INDEX zaakregister_zaakobject_pkey ON public.zaakregister_zaakobject USING btree (uuid);
+
+CREATE UNIQUE INDEX zaakregister_zaakobject_volgnummer_key ON public.zaakregister_zaakobject USING btree (volgnummer);
+
+CREATE INDEX zaakregister_zaakobject_zaak ON public.zaakregister_zaakobject USING btree (zaak);
+
+CREATE UNIQUE INDEX zaakregister_zaaktype_informatieobjecttype_pkey ON public.zaakregister_zaaktype_informatieobjecttype USING btree (uuid);
+
+CREATE UNIQUE INDEX zaakregister_zaaktype_informatieobjecttype_uniek ON public.zaakregister_zaaktype_informatieobjecttype USING btree (zaaktype, informatieobjecttype);
+
+CREATE UNIQUE INDEX zaakregister_zaaktype_informatieobjecttype_volgnummer_key ON public.zaakregister_zaaktype_informatieobjecttype USING btree (volgnummer);
+
+CREATE UNIQUE INDEX zaakregister_zaaktype_lopend ON public.zaakregister_zaaktype USING btree (catalogus, identificatie) WHERE ((einde_geldigheid IS NULL) AND (NOT concept));
+
+CREATE UNIQUE INDEX zaakregister_zaaktype_pkey ON public.zaakregister_zaaktype USING btree (uuid);
+
+CREATE UNIQUE INDEX zaakregister_zaaktype_versie_uniek ON public.zaakregister_zaaktype USING btree (catalogus, identificatie, begin_geldigheid);
+
+CREATE UNIQUE INDEX zaakregister_zaaktype_volgnummer_key ON public.zaakregister_zaaktype USING btree (volgnummer);
 
 CREATE UNIQUE INDEX zaakstart_identificatie_uniek ON public.zaakstart USING btree (zaaksysteem, identificatie);
 
@@ -3329,9 +3991,13 @@ CREATE TRIGGER vertegenwoordiging_meldt_vertrek AFTER DELETE ON public.vertegenw
 
 CREATE TRIGGER vertegenwoordiging_meldt_wijziging AFTER UPDATE ON public.vertegenwoordiging REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION meld_deel_wijziging('partij-gewijzigd', 'vertegenwoordigde_partij');
 
+CREATE TRIGGER voorstel_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.voorstel FOR EACH ROW EXECUTE FUNCTION weiger_wijziging_voorstel();
+
 CREATE TRIGGER wijziging_niet_leeg_te_maken BEFORE TRUNCATE ON public.wijziging FOR EACH STATEMENT EXECUTE FUNCTION weiger_wijziging();
 
 CREATE TRIGGER wijziging_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.wijziging FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
+
+CREATE TRIGGER zaakregister_rol_actor BEFORE INSERT OR UPDATE OF betrokkene_identificatie ON public.zaakregister_rol FOR EACH ROW EXECUTE FUNCTION zaakregister_rol_van_actor();
 
 CREATE TRIGGER zaakstart_is_opvolging AFTER INSERT ON public.zaakstart FOR EACH ROW EXECUTE FUNCTION opvolging_komt_erbij();
 

@@ -89,10 +89,11 @@ interface Toegestaan {
 }
 
 /**
- * Starts a server with the demonstration and a browser, for the tests of a file. Any complaint of the browser (an error in the console, a
- * breach of the content security policy) fails the test, unless it is in `toegestaan`.
+ * A server with the demonstration and a browser, for the tests of a file. Whatever the browser complains about (an error in the
+ * console, a breach of the content security policy) fails the test, unless it is in `toegestaan`.
+ * @param settings of the server, beside those of the demonstration
  */
-export function werkplek() {
+export function werkplek(settings: Record<string, string> = {}) {
   let app: TestApp
   let browser: Browser
   const contexts: BrowserContext[] = []
@@ -101,7 +102,7 @@ export function werkplek() {
 
   beforeAll(async () => {
     await ensureWebapp()
-    app = await startTestApp({ DEMO: 'true' })
+    app = await startTestApp({ DEMO: 'true', ...settings })
     await loadDemo(app.db, RECHTEN, new Date())
     browser = await chromium.launch({ executablePath: executable(), headless: true, args: FLAGS })
   })

@@ -13,10 +13,12 @@ import { makeAuthenticator } from './inrichting/toegang/authenticate.ts'
 import { toegang, ZICHTRECHTEN } from './inrichting/toegang/contract.ts'
 import { serveInloggen } from './inrichting/toegang/inloggen.ts'
 import { ruimSessiesOp } from './inrichting/toegang/jobs.ts'
-import { makeAddressLimiter, makeLimiter, netwerkVan } from './inrichting/toegang/limiet.ts'
+import { makeAddressLimiter, makeLimiter, netwerkOf } from './inrichting/toegang/limiet.ts'
 import { connect, type Provider, type ProviderSettings, settingsOf } from './inrichting/toegang/oidc.ts'
 import { routes as toegangRoutes } from './inrichting/toegang/routes.ts'
 import { beperking } from './inrichting/toegang/zicht.ts'
+import { voorstellen } from './inrichting/voorstellen/contract.ts'
+import { stelVoor, routes as voorstellenRoutes } from './inrichting/voorstellen/routes.ts'
 import { vragensets } from './inrichting/vragensets/contract.ts'
 import { routes as vragensetsRoutes } from './inrichting/vragensets/routes.ts'
 import { wijzigingen } from './inrichting/wijzigingen/contract.ts'
@@ -39,6 +41,9 @@ import { zaaksysteem } from './koppelingen/zaaksysteem/contract.ts'
 import { leesCatalogi, startZaken, volgZaken } from './koppelingen/zaaksysteem/jobs.ts'
 import { routes as zaaksysteemRoutes } from './koppelingen/zaaksysteem/routes.ts'
 import { vindZaak } from './koppelingen/zaaksysteem/vinden.ts'
+import { catalogi } from './koppelingen/zgw/catalogi.ts'
+import { documenten as zaakdocumenten } from './koppelingen/zgw/documenten.ts'
+import { zaken as zakenApi } from './koppelingen/zgw/zaken.ts'
 import { type Config, publicOrigin } from './platform/config.ts'
 import type { Context } from './platform/context.ts'
 import { type BoundOperation, bind } from './platform/contract.ts'
@@ -85,12 +90,15 @@ import { partijen } from './register/partijen/contract.ts'
 import { routes as partijenRoutes } from './register/partijen/routes.ts'
 import { weergaven } from './register/weergaven/contract.ts'
 import { routes as weergavenRoutes } from './register/weergaven/routes.ts'
+import { RECHTEN as ZAAKRECHTEN, zaakregister } from './register/zaakregister/contract.ts'
+import { routes as zaakregisterRoutes } from './register/zaakregister/routes.ts'
 import { zaken } from './register/zaken/contract.ts'
 import { aantalWachtend } from './register/zaken/queries.ts'
 import { routes as zakenRoutes } from './register/zaken/routes.ts'
 
 /** Known when all features are. */
 const allRechten = () => RECHTEN
+const allOperations = () => FEATURES.flat()
 
 /** The features in order: each builds only on those before it. */
 export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
@@ -100,6 +108,7 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
   bind(documenten, documentenRoutes),
   bind(actoren, actorenRoutes),
   bind(toegang, toegangRoutes(allRechten)),
+  bind(voorstellen, voorstellenRoutes(allOperations)),
   bind(instellingen, instellingenRoutes),
   bind(kanalen, kanalenRoutes),
   bind(vragensets, vragensetsRoutes),
@@ -117,8 +126,12 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
   bind(aankondigingen, aankondigingenRoutes),
   bind(weergaven, weergavenRoutes),
   bind(abonnementen, abonnementenRoutes),
+  bind(zaakregister, zaakregisterRoutes),
   bind(zaaksysteem, zaaksysteemRoutes),
 ]
+
+/** The register inside, as a zaaksysteem. */
+const ZGW = [zakenApi, catalogi, zaakdocumenten]
 
 /** Everything that somebody can be allowed to do. */
 export const RECHTEN: readonly string[] = [
@@ -127,6 +140,8 @@ export const RECHTEN: readonly string[] = [
     ...Object.values(ZICHTRECHTEN),
     ...rightsOf(klantinteracties),
     ...rightsOf(contactgegevens),
+    ...ZGW.flatMap(rightsOf),
+    ...Object.values(ZAAKRECHTEN),
   ]),
 ].sort()
 
@@ -277,7 +292,7 @@ export function createApp({
   serveMetrics(server, db, FIGURES, [meterZaaksystemen, ...(meters ?? [])])
   const openIdProvider = providerOf(config, provider)
   const authenticate = makeAuthenticator({ db, config, clock, provider: openIdProvider })
-  const refusals = makeRefusals({ db, config, clock, log: server.log, senderOf: netwerkVan })
+  const refusals = makeRefusals({ db, config, clock, log: server.log, senderOf: netwerkOf })
   server.addHook('onClose', refusals.stop)
   const limitLogin = makeAddressLimiter(clock, config.INLOGGEN_PER_MINUUT)
   const gateway: Gateway = {
@@ -294,7 +309,8 @@ export function createApp({
       if (refusal) throw refusal
     },
     schrijfLogboek,
-    schrijfWeigering: refusals.write,
+    propose: stelVoor,
+    writeWeigering: refusals.write,
     problemOfConstraint,
   }
   server.register(serveApi(gateway), { prefix: API_PATH })
@@ -302,6 +318,7 @@ export function createApp({
   serveInloggen(server, gateway, openIdProvider)
   serveFace(server, gateway, klantinteracties)
   serveFace(server, gateway, contactgegevens)
+  for (const face of ZGW) serveFace(server, gateway, face)
   serveWerkplek(server, {
     isLoggedIn: (request) =>
       authenticate(request).then(

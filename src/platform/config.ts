@@ -191,6 +191,14 @@ export const ConfigSchema = z.object({
   SESSIE_MAX_MINUTEN: whole(5, 2880)
     .default(600)
     .describe('Na hoeveel minuten een medewerker altijd opnieuw moet inloggen.'),
+  VIER_OGEN: flag
+    .default(false)
+    .describe(
+      'Een wijziging van rechten (rollen, applicaties en hun geheimen, koppelverzoeken) gebeurt pas als een tweede medewerker met hetzelfde recht haar goedkeurt.',
+    ),
+  VIER_OGEN_DAGEN: whole(1, 90)
+    .default(7)
+    .describe('Hoeveel dagen een voorstel op die tweede medewerker wacht; daarna is het verlopen.'),
   GEWEIGERD_PER_MINUUT: whole(10, 1_000_000)
     .default(600)
     .describe(

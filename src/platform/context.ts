@@ -19,7 +19,9 @@ export interface Wie {
   namens: string | null
   /** The number of requests per minute that the caller may make; null means no limit. */
   limiet: number | null
-  /** The way in which an application establishes the identity of a partij (R1). */
+  /** The medewerker who approved what is done for who asked it, when it needs a second person. */
+  akkoord?: { uuid: string; naam: string }
+  /** How an application establishes who a partij is (R1). */
   authenticatie: { middel: string; niveau: string } | null
 }
 

@@ -29,7 +29,9 @@ export interface Operation {
   searches?: true
   /** The media type of a result that is not JSON. */
   mediaType?: string
-  /** The problems besides those that every operation can give. */
+  /** It changes what somebody may do or see: with `VIER_OGEN` it does nothing until a second medewerker approves it. */
+  secondPerson?: true
+  /** Problems beyond those that every operation can give. */
   problems?: readonly ProblemKind[]
 }
 

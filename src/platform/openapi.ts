@@ -3,6 +3,7 @@ import { fullName, type Operation } from './contract.ts'
 import { nameFor, withTwins } from './openapi-twins.ts'
 import type { ProblemKind } from './problems.ts'
 import * as problems from './problems.ts'
+import { PROPOSED, Voorgesteld } from './proposal.ts'
 
 type Json = Record<string, unknown>
 
@@ -165,9 +166,19 @@ function successOf({ result, status, mediaType }: Operation, components: Json): 
   return { 200: { description: 'Gevonden.', headers: header('API-Version'), content } }
 }
 
-/** Describes every answer of an operation, by status; named schemas are added to the components. */
+/** What is answered when a second person must approve it first. */
+function proposedOf({ secondPerson }: Operation, components: Json): Json {
+  if (!secondPerson) return {}
+  const content = { 'application/json': { schema: schemaOf(Voorgesteld, 'output', components) } }
+  const description =
+    'Voorgesteld: met de instelling VIER_OGEN gebeurt dit pas als een tweede medewerker het goedkeurt.'
+  return { [PROPOSED]: { description, headers: header('API-Version', 'Location'), content } }
+}
+
+/** Everything that an operation can answer, by status; schemas with a name join the components. */
 export const responsesOf = (operation: Operation, components: Json): Json => ({
   ...successOf(operation, components),
+  ...proposedOf(operation, components),
   ...problemsOf(operation),
 })
 

@@ -15,6 +15,7 @@ import {
   Problem,
   zoekvraagTeZwaar,
 } from './problems.ts'
+import { type Given, PROPOSED, type Proposal, runNow, type Voorgesteld } from './proposal.ts'
 import { refusedByRestriction } from './restriction.ts'
 import { refuseOtherMethods, sendProblem } from './server.ts'
 import { type Trace, traceOf } from './trace.ts'
@@ -50,12 +51,14 @@ export interface Gateway {
   /** Counts an attempt to log in by address, and throws 429 when there are too many. */
   limitLogin(herkomst: string): void
   /** Records a refusal of an unknown caller or by a limit; many refusals share one line. */
-  schrijfWeigering(regel: LogboekRegel): Promise<void>
+  writeWeigering(regel: LogboekRegel): Promise<void>
   /** Gives the limits on what a caller sees, as settings of their transaction (R28); undefined means no limits. */
   beperking(wie: Wie): Readonly<Record<string, string>> | undefined
   /** Adds a line in one statement. */
   schrijfLogboek(db: Db, regel: LogboekRegel): Promise<void>
-  /** Gives the problem that a refusal by the database stands for. */
+  /** Keeps what somebody asks for until a second person approves it. */
+  propose(context: Context, proposal: Proposal): Promise<Voorgesteld>
+  /** The problem that a refusal of the database stands for. */
   problemOfConstraint(error: unknown): Problem | undefined
 }
 
@@ -84,18 +87,21 @@ function parse(schema: z.ZodType | undefined, value: unknown, root: string, faul
 
 const NO_QUERY_ALLOWED = 'Deze parameter bestaat niet.'
 
-function unknownQuery(operation: Operation, request: FastifyRequest): InvalidParam[] {
+/** What an operation is given, by an HTTP request or by a proposal of before. */
+type Sent = Given & { query: unknown }
+
+function unknownQuery(operation: Operation, request: Sent): InvalidParam[] {
   if (operation.query) return []
   return Object.keys(request.query as object).map((name) => ({ name, code: 'onbekend', reason: NO_QUERY_ALLOWED }))
 }
 
-function headersOf(operation: Operation, request: FastifyRequest): unknown {
+function headersOf(operation: Operation, request: Sent): Record<string, unknown> {
   const names = Object.keys(operation.headers?.shape ?? {})
   return Object.fromEntries(names.map((name) => [name, request.headers[name]]))
 }
 
-/** Returns the validated input of an operation, or throws one problem with all faults. */
-function inputOf(operation: Operation, request: FastifyRequest): Input<Operation> {
+/** The validated input of an operation, or one problem with all its faults. */
+export function inputOf(operation: Operation, request: Sent): Input<Operation> {
   const faults: InvalidParam[] = unknownQuery(operation, request)
   const input = {
     params: parse(operation.params, request.params, '', faults),
@@ -159,7 +165,7 @@ export async function admit(gateway: Gateway, request: FastifyRequest, { name, r
       throw error
     }
     const refusal = (error.status === 401 && gateway.limitUnknown(request.herkomst)) || error
-    await gateway.schrijfWeigering(line(refusal.status, wie))
+    await gateway.writeWeigering(line(refusal.status, wie))
     throw refusal
   }
 }
@@ -275,7 +281,20 @@ async function refuseTrailingSlash(request: FastifyRequest): Promise<void> {
   if (request.url.split('?', 1)[0]?.endsWith('/')) throw notFound('Deze pagina')
 }
 
-/** Prepares the work that a request does in its transaction. Another system, if needed, has been asked by then. */
+/** What a request asks for, to be kept until a second person approves it. */
+function proposalOf(bound: BoundOperation<Context>, request: FastifyRequest): Proposal {
+  const { operation } = bound
+  const input = inputOf(operation, request)
+  return {
+    operation: fullName(bound),
+    summary: operation.summary,
+    right: operation.right,
+    given: { params: request.params, headers: headersOf(operation, request), body: request.body },
+    run: (context) => runNow(bound, context, input),
+  }
+}
+
+/** The work of a request, to be done in its transaction. What another system must say first has then been asked. */
 async function workOf({ operation, handler }: BoundOperation<Context>, outside: Outside, request: FastifyRequest) {
   if (typeof handler === 'function') return async (context: Context) => handler(context, inputOf(operation, request))
   try {
@@ -314,6 +333,14 @@ export function serve(server: FastifyInstance, gateway: Gateway, operations: Bou
       },
       handler: async (request, reply) => {
         if (!operation.mediaType && !takesJson(request)) throw notAcceptable()
+        if (operation.secondPerson && gateway.config.VIER_OGEN) {
+          const proposed = await perform(gateway, request, task, async (context) => ({
+            status: PROPOSED,
+            value: await gateway.propose(context, proposalOf(bound, request)),
+          }))
+          const location = `${server.prefix}/voorstellen/${proposed.voorstel}`
+          return reply.status(PROPOSED).header('Location', location).send(proposed)
+        }
         const outside = outsideOf(gateway, request, await admit(gateway, request, task))
         const work = await workOf(bound, outside, request)
         const value = await perform(gateway, request, task, async (context) => ({ status, value: await work(context) }))

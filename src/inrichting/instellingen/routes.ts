@@ -11,7 +11,7 @@ import { type GelezenThema, readThema, writeThema } from './thema.ts'
 const MOST_FAULTS = 100
 
 /** Reads the usable parts of a theme. It throws 400 with every fault and its line when nothing is usable. */
-function themaVan(css: string): GelezenThema {
+function themaOf(css: string): GelezenThema {
   const thema = readThema(css)
   if (thema.fouten.length > 0) throw invalid(thema.fouten.slice(0, MOST_FAULTS))
   return thema
@@ -69,13 +69,13 @@ export const routes: Handlers<typeof instellingen, Context> = {
   },
 
   async themaControleren(_context, { body }) {
-    return reportOf(themaVan(body.css))
+    return reportOf(themaOf(body.css))
   },
 
   async bestandBewaren(context, { params: { soort }, body }) {
     const { db } = context
     const inhoud = Buffer.from(body.inhoud, 'base64')
-    const thema = soort === 'thema' ? themaVan(cssOf(inhoud)) : undefined
+    const thema = soort === 'thema' ? themaOf(cssOf(inhoud)) : undefined
     await queries.lockOne(db)
     const voor = await queries.instellingen(db)
     if (thema) await queries.saveFile(db, soort, Buffer.from(writeThema(thema.tokens)), 'text/css; charset=utf-8')

@@ -61,14 +61,14 @@ function readDeclaratie(naam: string, waarde: string, regel: number): Token | In
   return bezwaar ? fout(regel, 'waarde-niet-toegestaan', `${naam.slice(0, 60)}: ${bezwaar}`) : { naam, waarde, regel }
 }
 
-const regelVan = ({ loc }: CssNode) => loc?.start.line ?? 1
+const regelOf = ({ loc }: CssNode) => loc?.start.line ?? 1
 
 /** Recognises an empty declaration, such as a superfluous semicolon. */
 const isLeeg = (node: CssNode) => node.type === 'Raw' && /^[\s;]*$/.test(node.value)
 
 /** Reads a node between the braces of a rule as a token, or says why it is left out. */
-function leesDeel(node: CssNode): Token | InvalidParam {
-  const regel = regelVan(node)
+function readDeel(node: CssNode): Token | InvalidParam {
+  const regel = regelOf(node)
   if (node.type === 'Declaration')
     return readDeclaratie(node.property, node.value.type === 'Raw' ? node.value.value.trim() : '', regel)
   if (node.type === 'Rule' || node.type === 'Atrule')
@@ -99,7 +99,7 @@ function ontleed(css: string): CssNode[] | undefined {
 const SELECTOR_FOUT = 'kan hier niet: gebruik :root of één klasse, zoals .thema.'
 
 /** Reads the rules of a stylesheet one by one. */
-function leesBlok(node: CssNode, css: string, gelezen: GelezenThema, klassen: Set<string>): void {
+function readBlok(node: CssNode, css: string, gelezen: GelezenThema, klassen: Set<string>): void {
   if (node.type === 'Comment') return
   const selector = node.type === 'Rule' && node.prelude.type === 'Raw' ? node.prelude.value.trim() : ''
   if (node.type !== 'Rule' || !SELECTOR.test(selector)) {
@@ -111,15 +111,15 @@ function leesBlok(node: CssNode, css: string, gelezen: GelezenThema, klassen: Se
         .split(/[\n{;]/)[0]
         ?.trim() ||
       'Dit'
-    gelezen.overgeslagen.push(fout(regelVan(node), 'selector', `${wat} ${SELECTOR_FOUT}`))
+    gelezen.overgeslagen.push(fout(regelOf(node), 'selector', `${wat} ${SELECTOR_FOUT}`))
     return
   }
   if (css[(node.block.loc?.end.offset ?? 0) - 1] !== '}')
-    gelezen.fouten.push(fout(regelVan(node), 'ongeldig', 'Het blok dat hier begint heeft geen einde.'))
+    gelezen.fouten.push(fout(regelOf(node), 'ongeldig', 'Het blok dat hier begint heeft geen einde.'))
   for (const deel of selector.split(',')) if (deel.trim() !== ':root') klassen.add(deel.trim())
   for (const deel of node.block.children.toArray()) {
     if (isLeeg(deel)) continue
-    const token = leesDeel(deel)
+    const token = readDeel(deel)
     if ('waarde' in token) gelezen.tokens.push(token)
     else gelezen.overgeslagen.push(token)
   }
@@ -135,7 +135,7 @@ export function readThema(tekst: string): GelezenThema {
   const klassen = new Set<string>()
   const blokken = ontleed(css)
   if (!blokken) gelezen.fouten.push(fout(1, 'ongeldig', 'Dit zijn te veel blokken in elkaar.'))
-  for (const blok of blokken ?? []) leesBlok(blok, css, gelezen, klassen)
+  for (const blok of blokken ?? []) readBlok(blok, css, gelezen, klassen)
   const { tokens, overgeslagen, fouten } = gelezen
   if (klassen.size > 1)
     fouten.push(fout(1, 'selector', `Dit zijn meer thema’s: ${[...klassen].slice(0, 5).join(', ')}. Geef er één.`))

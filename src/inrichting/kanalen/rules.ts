@@ -43,7 +43,7 @@ function zeef(items: readonly Item[]): { bruikbaar: Item[]; overgeslagen: Kanaal
 }
 
 /** Matches each item with a kanaal: the one with its code, or else one with its name that no code matches. */
-function koppel(kanalen: readonly KanaalStand[], items: readonly Item[]) {
+function link(kanalen: readonly KanaalStand[], items: readonly Item[]) {
   const paren = items.map((item) => ({ item, voor: kanalen.find(({ code }) => code === item.code) }))
   for (const paar of paren) {
     const bezet = paren.map(({ voor }) => voor)
@@ -52,7 +52,7 @@ function koppel(kanalen: readonly KanaalStand[], items: readonly Item[]) {
   return paren
 }
 
-type Paar = ReturnType<typeof koppel>[number]
+type Paar = ReturnType<typeof link>[number]
 
 /**
  * Separates the pairs whose name is free from those whose name is kept by a kanaal outside the list. A kanaal that cannot be renamed keeps
@@ -77,7 +77,7 @@ function refuse(paren: readonly Paar[], blijvers: readonly KanaalStand[]): { goe
  */
 export function takeOver(kanalen: readonly KanaalStand[], items: readonly Item[]): Overname {
   const { bruikbaar, overgeslagen } = zeef(items)
-  const paren = koppel(kanalen, bruikbaar)
+  const paren = link(kanalen, bruikbaar)
   const blijvers = kanalen.filter((kanaal) => !paren.some(({ voor }) => voor === kanaal))
   const { goed, botsend } = refuse(paren, blijvers)
   const bestaand = goed.flatMap(({ item, voor }) =>

@@ -9,6 +9,8 @@ export const ZICHTRECHTEN = {
   vertrouwelijk: 'klantcontacten.vertrouwelijk',
   /** This right shows addresses and contactgegevens of partijen with geheimhouding. */
   geheimhouding: 'partijen.geheimhouding',
+  /** This right shows zaken of the register inside, and their documents, that are more vertrouwelijk than `zaakvertrouwelijk`. */
+  zaken: 'zaakregister.vertrouwelijk',
   /** This right shows a medewerker everything, not only what belongs to their afdelingen and groepen. */
   alles: 'register.alles',
 } as const
@@ -202,6 +204,7 @@ export const toegang = contract({
     method: 'post',
     path: '/applicaties',
     right: BEHEREN,
+    secondPerson: true,
     summary: 'Leg een applicatie vast; geef haar daarna een geheim.',
     body: NieuweApplicatie,
     status: 201,
@@ -212,6 +215,7 @@ export const toegang = contract({
     method: 'patch',
     path: '/applicaties/{uuid}',
     right: BEHEREN,
+    secondPerson: true,
     summary: 'Wijzig een applicatie.',
     params,
     body: ApplicatieWijziging,
@@ -222,6 +226,7 @@ export const toegang = contract({
     method: 'post',
     path: '/applicaties/{uuid}/geheimen',
     right: BEHEREN,
+    secondPerson: true,
     summary: 'Geef een applicatie een nieuw geheim; dit antwoord is de enige keer dat het te zien is.',
     params,
     body: NieuwGeheim,
@@ -254,6 +259,7 @@ export const toegang = contract({
     method: 'put',
     path: '/rollen/{naam}',
     right: BEHEREN,
+    secondPerson: true,
     summary: 'Maak of wijzig een rol; met If-None-Match: * alleen maken.',
     params: z.strictObject({ naam: NaamVanRol }),
     headers: AlleenNieuw,
@@ -265,6 +271,7 @@ export const toegang = contract({
     method: 'delete',
     path: '/rollen/{naam}',
     right: BEHEREN,
+    secondPerson: true,
     summary: 'Verwijder een rol.',
     params: z.strictObject({ naam: NaamVanRol }),
     problems: [eigenToegang],
@@ -295,6 +302,7 @@ export const toegang = contract({
     method: 'put',
     path: '/koppelverzoeken/{uuid}/medewerker',
     right: BEHEREN,
+    secondPerson: true,
     summary:
       'Koppel wie inlogde aan de medewerker die diegene is; een ander account van die medewerker werkt dan niet meer.',
     params,
@@ -304,6 +312,7 @@ export const toegang = contract({
     method: 'post',
     path: '/koppelverzoeken/{uuid}/medewerker',
     right: BEHEREN,
+    secondPerson: true,
     summary: 'Maak van wie inlogde een nieuwe medewerker, met het medewerker-id; de oude raakt dat kwijt.',
     params,
     body: NieuweMedewerker,

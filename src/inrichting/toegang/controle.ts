@@ -26,7 +26,7 @@ interface Kept extends Tokens {
 const keyOf = (cookie: string) => Buffer.from(hkdfSync('sha256', cookie, '', 'balie-tokens', 32)).toString('base64')
 
 /** Decides what to keep of an answer of the provider, and when to ask again. */
-export function controleVan(cookie: string, { tokens, claims }: Answer, config: Config, now: Date): sessies.Controle {
+export function controleOf(cookie: string, { tokens, claims }: Answer, config: Config, now: Date): sessies.Controle {
   const kept: Kept = { ...tokens, rollenUit: listAt(claims, config.OIDC_CLAIM_ROLLEN)?.source }
   const sealed = seal(keyOf(cookie), JSON.stringify(kept))
   if (!sealed) throw new Error('No key.')
@@ -82,7 +82,7 @@ async function keep(
     const namen = await rollenNu(tx, answer, kept, over.rollen, config)
     if (namen.length === 0) return false
     await refresh(tx, over.actor, gegevensUit(answer.claims, config))
-    const controle = controleVan(cookie, answer, config, now)
+    const controle = controleOf(cookie, answer, config, now)
     await sessies.verleng(tx, uuid, { rollen: namen, idToken: answer.idToken, controle }, now)
     return true
   })
@@ -109,7 +109,7 @@ export const isTijd = ({ controleOp }: sessies.Sessie, now: Date): boolean => co
  */
 export async function check(asking: Asking, { uuid, gecontroleerdOp }: sessies.Sessie, cookie: string): Promise<void> {
   const { db, config, now } = asking
-  const over = await sessies.neemControle(db, uuid, now, new Date(now.getTime() + RETRY_MS))
+  const over = await sessies.takeControle(db, uuid, now, new Date(now.getTime() + RETRY_MS))
   const outcome = over ? await settle(asking, uuid, cookie, over) : 'weg'
   if (outcome !== 'weg' || now.getTime() - gecontroleerdOp.getTime() <= config.OIDC_UITVAL_MINUTEN * MINUTE) return
   throw unavailable({

@@ -10,7 +10,7 @@ import { pagePolicy, sendPage, servePageStyle } from '../../platform/pagina.ts'
 import { Problem, tooManyRequests } from '../../platform/problems.ts'
 import { traceOf } from '../../platform/trace.ts'
 import { listAt, namesIn, SOURCES, textAt } from './claims.ts'
-import { controleVan } from './controle.ts'
+import { controleOf } from './controle.ts'
 import { isOwnPage, originOf, readCookie, writeCookie } from './cookies.ts'
 import { actorOf, gegevensUit, type Uitkomst } from './medewerkers.ts'
 import { type Answer, isOutOfReach, type Provider } from './oidc.ts'
@@ -64,7 +64,7 @@ function store(
     herkomst: request.herkomst,
     begonnenOp: gateway.clock(),
   }
-  return wie === null && resultaat >= 400 ? gateway.schrijfWeigering(regel) : gateway.schrijfLogboek(db, regel)
+  return wie === null && resultaat >= 400 ? gateway.writeWeigering(regel) : gateway.schrijfLogboek(db, regel)
 }
 
 const isBrowserToken = (value: string | undefined): value is string => /^[\w-]{43}$/.test(value ?? '')
@@ -144,7 +144,7 @@ function logMissing({ config }: Gateway, request: FastifyRequest, { claims, toke
 }
 
 /** Finds the roles of a person here. It throws when there are none. */
-async function rollenVan(
+async function rollenOf(
   { config }: Gateway,
   db: Db,
   request: FastifyRequest,
@@ -165,13 +165,13 @@ async function rollenVan(
 async function beginSessie(gateway: Gateway, db: Db, request: FastifyRequest, identiteit: Identiteit) {
   const { config, clock } = gateway
   const { issuer, subject, idToken, claims } = identiteit
-  const namen = await rollenVan(gateway, db, request, identiteit)
+  const namen = await rollenOf(gateway, db, request, identiteit)
   const uitkomst = await actorOf(db, { issuer, subject, ...gegevensUit(claims, config) }, config, clock())
   if ('geweigerd' in uitkomst) return uitkomst
   const { actor, naam } = uitkomst
   const token = randomBytes(TOKEN_BYTES).toString('base64url')
   const sid = textAt({ id_token: claims.id_token ?? {} }, 'sid') ?? null
-  const controle = controleVan(token, identiteit, config, clock())
+  const controle = controleOf(token, identiteit, config, clock())
   const sessie = { uuid: uuidv7(), token, actor, rollen: namen, issuer, subject, sid, idToken, controle }
   await sessies.begin(db, sessie, clock(), config.SESSIE_MAX_MINUTEN)
   return { token, wie: { uuid: actor, naam } }
@@ -243,7 +243,7 @@ async function backchannel(provider: Provider, gateway: Gateway, request: Fastif
   const geldig = claims && (await sessies.spendLogoutToken(db, claims.jti, claims.exp))
   await store(gateway, db, request, 'toegang.uitloggen-bij-provider', geldig ? 200 : 400, null)
   if (!geldig) return reply.status(400).send({ error: 'invalid_request' })
-  await sessies.eindigBijProvider(db, { issuer: provider.issuer, ...claims }, gateway.clock())
+  await sessies.endSessieAtProvider(db, { issuer: provider.issuer, ...claims }, gateway.clock())
   return reply.status(200).send()
 }
 
@@ -253,7 +253,7 @@ async function frontchannel(provider: Provider, gateway: Gateway, request: Fasti
   const { issuer } = provider
   const geldig = iss === issuer && typeof sid === 'string' && /^[^\p{Cc}]+$/u.test(sid)
   await store(gateway, gateway.db, request, 'toegang.uitloggen-bij-provider', geldig ? 200 : 400, null)
-  if (geldig) await sessies.eindigBijProvider(gateway.db, { issuer, sid }, gateway.clock())
+  if (geldig) await sessies.endSessieAtProvider(gateway.db, { issuer, sid }, gateway.clock())
   reply.removeHeader('X-Frame-Options')
   reply.header('Content-Security-Policy', pagePolicy(new URL(issuer).origin))
   return sendPage(reply, geldig ? 200 : 400, 'Uitgelogd', 'U bent uitgelogd.', OPNIEUW)

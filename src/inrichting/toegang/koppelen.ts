@@ -4,8 +4,8 @@ import type { Actor } from '../actoren/contract.ts'
 import * as actoren from '../actoren/queries.ts'
 import { writeWijziging } from '../wijzigingen/queries.ts'
 import * as koppelverzoeken from './koppelverzoeken.ts'
-import { koppel, makeMedewerker, ontkoppel, refresh } from './medewerkers.ts'
-import { eindigVan } from './sessies.ts'
+import { link, makeMedewerker, refresh, unlink } from './medewerkers.ts'
+import { endOf } from './sessies.ts'
 
 // Beheer decides here who a person is that logged in under the id of a medewerker (R28).
 
@@ -41,7 +41,7 @@ async function record(
   await writeWijziging(db, wie, { soort: 'koppeling', object: uuid, naam: na.naam, ...standen })
 }
 
-const accountVan = ({ naam, medewerkerId }: koppelverzoeken.NieuwKoppelverzoek) => `${naam} (${medewerkerId})`
+const accountOf = ({ naam, medewerkerId }: koppelverzoeken.NieuwKoppelverzoek) => `${naam} (${medewerkerId})`
 const EERDER = 'een eerder account'
 
 /** Links a person to this medewerker. From now on they use this account and no other of that provider. */
@@ -49,11 +49,11 @@ export async function aan(context: Context, uuid: string, actor: string): Promis
   const { db } = context
   const wie = await verzoek(context, uuid)
   const voor = await medewerker(context, actor)
-  const eerdere = await ontkoppel(db, actor, wie.issuer)
-  await eindigVan(db, actor)
-  await koppel(db, wie, actor)
+  const eerdere = await unlink(db, actor, wie.issuer)
+  await endOf(db, actor)
+  await link(db, wie, actor)
   await actoren.save(db, { ...voor, indicatieActief: true })
-  await record(context, voor, eerdere > 0 ? EERDER : null, actor, accountVan(wie))
+  await record(context, voor, eerdere > 0 ? EERDER : null, actor, accountOf(wie))
 }
 
 /** Makes a new medewerker for a person, who takes over the id of the old one, and returns the new one. */
@@ -64,16 +64,16 @@ export async function aanNieuwe(context: Context, uuid: string, uitzetten: boole
   // An id belongs to one medewerker. Everything a register says about it from now on concerns the new one.
   const actoridentificator = { ...oude.actoridentificator, objectId: '' }
   await actoren.save(db, { ...oude, actoridentificator, indicatieActief: oude.indicatieActief && !uitzetten })
-  if (uitzetten) await eindigVan(db, oude.uuid)
+  if (uitzetten) await endOf(db, oude.uuid)
   await record(context, oude, null, oude.uuid, null)
   const nieuw = await makeMedewerker(db, wie.medewerkerId, wie.naam)
-  await koppel(db, wie, nieuw)
+  await link(db, wie, nieuw)
   await refresh(db, nieuw, {
     id: undefined,
     naam: undefined,
     email: wie.emailadres || undefined,
     afdelingen: undefined,
   })
-  await record(context, null, null, nieuw, accountVan(wie))
+  await record(context, null, null, nieuw, accountOf(wie))
   return nieuw
 }

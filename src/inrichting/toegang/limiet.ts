@@ -40,7 +40,7 @@ export function makeLimiter(clock: () => Date): (wie: Wie) => void {
 }
 
 /** Gives the network of an IPv6 address that one subscriber has (/64), because they can use any address in it. */
-export const netwerkVan = (adres: string): string => {
+export const netwerkOf = (adres: string): string => {
   const kort = adres.replace(/^::ffff:(?=\d+\.)/i, '')
   if (!kort.includes(':')) return kort
   const [begin = '', einde] = kort.split('::')
@@ -56,7 +56,7 @@ export const netwerkVan = (adres: string): string => {
 export function makeAddressLimiter(clock: () => Date, most: number): (adres: string) => Problem | undefined {
   const over = makeCounter(clock)
   return (adres) => {
-    const seconds = over(netwerkVan(adres), most)
+    const seconds = over(netwerkOf(adres), most)
     return seconds ? tooMany('Van dit adres komen te veel verzoeken.', seconds) : undefined
   }
 }

@@ -42,7 +42,7 @@ async function bekende(db: Db, { issuer, subject }: Ingelogde): Promise<string |
   return rows[0]?.actor
 }
 
-const idVan = ({ id, subject }: Ingelogde) => id ?? subject
+const idOf = ({ id, subject }: Ingelogde) => id ?? subject
 
 /** Makes a medewerker for a person. */
 export async function makeMedewerker(db: Db, id: string, naam: string): Promise<string> {
@@ -62,13 +62,13 @@ export async function makeMedewerker(db: Db, id: string, naam: string): Promise<
 }
 
 /** Links a person of a provider to this medewerker. */
-export const koppel = (db: Db, { issuer, subject }: Pick<Ingelogde, 'issuer' | 'subject'>, actor: string) =>
+export const link = (db: Db, { issuer, subject }: Pick<Ingelogde, 'issuer' | 'subject'>, actor: string) =>
   sql`
     insert into medewerker_identiteit (issuer, subject, actor) values (${issuer}, ${subject}, ${actor}::uuid)
     on conflict (issuer, subject) do update set actor = excluded.actor`.execute(db)
 
 /** Removes the links between a medewerker and the accounts at this provider, or at all of them. It returns their number. */
-export async function ontkoppel(db: Db, actor: string, issuer?: string): Promise<number> {
+export async function unlink(db: Db, actor: string, issuer?: string): Promise<number> {
   const { rows } = await sql`
     delete from medewerker_identiteit where actor = ${actor}::uuid and (${issuer ?? null}::text is null or issuer = ${issuer ?? null})
     returning subject`.execute(db)
@@ -107,7 +107,7 @@ export async function refresh(db: Db, uuid: string, { naam, email, afdelingen }:
 
 /** Determines the actor for a person who is new here: the medewerker with their id if that is certain enough, or else a new one. */
 async function nieuwe(db: Db, ingelogde: Ingelogde, config: Config, now: Date): Promise<string | undefined> {
-  const id = idVan(ingelogde)
+  const id = idOf(ingelogde)
   const uuid = await actoren.medewerkerWithId(db, id)
   const bestaande = uuid && (await actoren.actor(db, uuid))
   if (!bestaande) return makeMedewerker(db, id, ingelogde.naam ?? id)
@@ -128,12 +128,12 @@ async function nieuwe(db: Db, ingelogde: Ingelogde, config: Config, now: Date): 
  */
 export async function actorOf(db: Db, ingelogde: Ingelogde, config: Config, now: Date): Promise<Uitkomst> {
   // A person who logs in for the first time, twice at once, becomes one actor.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`medewerker ${idVan(ingelogde)}`}, 0))`.execute(db)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`medewerker ${idOf(ingelogde)}`}, 0))`.execute(db)
   const uuid = (await bekende(db, ingelogde)) ?? (await nieuwe(db, ingelogde, config, now))
   if (!uuid) return { geweigerd: 'wacht-op-beheer' }
   const actor = await actoren.actor(db, uuid)
   if (!actor?.indicatieActief) return { geweigerd: 'niet-actief' }
-  await koppel(db, ingelogde, uuid)
+  await link(db, ingelogde, uuid)
   await refresh(db, uuid, ingelogde)
   return { actor: uuid, naam: ingelogde.naam ?? actor.naam }
 }

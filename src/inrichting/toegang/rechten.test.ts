@@ -10,7 +10,20 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 /** Rights that only an application gets: no role has them until beheer says so. */
-const VOOR_APPLICATIES = ['klantcontacten.vernietigen', 'zaken.melden']
+const VOOR_APPLICATIES = [
+  'klantcontacten.vernietigen',
+  'zaken.melden',
+  ...[
+    'documenten.aanmaken',
+    'documenten.bijwerken',
+    'documenten.geforceerd-ontgrendelen',
+    'documenten.vergrendelen',
+    'documenten.verwijderen',
+    'zaken.aanmaken',
+    'zaken.geforceerd-bijwerken',
+    'zaken.verwijderen',
+  ].map((recht) => `zaakregister.${recht}`),
+]
 
 test('R28: elk recht zit in een rol, of is bedoeld voor applicaties', async () => {
   const { resultaten } = await app.client.toegang.rollen()

@@ -112,7 +112,8 @@ export const routes = (allRechten: () => readonly string[]): Handlers<typeof toe
       rij,
       body.oudeGeldigTot ?? overlap.toISOString(),
     )
-    const stand = { applicatie: params.uuid, soort: bewaard.soort, geldigTot: bewaard.geldigTot }
+    const { oudeGeldigTot } = body
+    const stand = { applicatie: params.uuid, soort: bewaard.soort, geldigTot: bewaard.geldigTot, oudeGeldigTot }
     await writeWijziging(context.db, context.wie, {
       soort: 'geheim',
       object: bewaard.uuid,

@@ -77,7 +77,7 @@ export interface TeControleren {
 }
 
 /** Claims the check of a session for this request; undefined when another request is already doing it. */
-export async function neemControle(
+export async function takeControle(
   db: Db,
   uuid: string,
   now: Date,
@@ -126,7 +126,7 @@ export async function endSessie(db: Db, uuid: string): Promise<string | undefine
  * provider ends with any session of that person. The provider is asked about the other sessions of that person at their next request,
  * because Keycloak reports a logout everywhere only once, with the `sid` of one session.
  */
-export async function eindigBijProvider(
+export async function endSessieAtProvider(
   db: Db,
   { issuer, sid = null, subject = null }: { issuer: string; sid?: string | null; subject?: string | null },
   now: Date,
@@ -142,7 +142,7 @@ export async function eindigBijProvider(
 }
 
 /** Ends all sessions of a medewerker. */
-export const eindigVan = (db: Db, actor: string) => sql`delete from sessie where actor = ${actor}::uuid`.execute(db)
+export const endOf = (db: Db, actor: string) => sql`delete from sessie where actor = ${actor}::uuid`.execute(db)
 
 /** Reads the sessions that are alive as JSON text, the last used first. */
 export async function lijst(db: Db, now: Date, idleMinutes: number): Promise<string> {

@@ -323,9 +323,30 @@ const ZONDER_WEERGAVE: Readonly<Record<string, string>> = {
 test('elke tabel over een klantcontact, partij of interne taak heeft een weergave voor wie niet alles mag zien', async () => {
   const { rows } = await app.pool.query<{ tabel: string }>(`
     with recursive over as (
-      select unnest(array['klantcontact', 'partij', 'interne_taak', 'informatieobject']::regclass[]) as tabel
+      select unnest(array['klantcontact', 'partij', 'interne_taak', 'informatieobject', 'zaakregister_zaak', 'zaakregister_document']::regclass[]) as tabel
       union select f.conrelid from pg_constraint f join over on f.confrelid = over.tabel and f.contype = 'f')
     select tabel::text from over
     where not exists (select from pg_views v where v.schemaname = 'beperkt' and v.viewname = tabel::text) order by 1`)
   expect(rows.map(({ tabel }) => tabel)).toEqual(Object.keys(ZONDER_WEERGAVE).sort())
+})
+
+/** What only Balie itself works on, outside the requests of people: migrations, jobs, what is sent and taken over. */
+const ALLEEN_BALIE = [
+  'logboek_verzonden',
+  'migratie',
+  'overname',
+  'overname_bevinding',
+  'overname_lezing',
+  'overname_object',
+  'telling',
+]
+
+test('elke andere tabel kan wie niet alles mag zien bereiken, of is alleen voor Balie zelf: anders is het antwoord 503', async () => {
+  const { rows } = await app.pool.query<{ tabel: string }>(`
+    select c.relname as tabel from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+      and not exists (select from pg_class v where v.relnamespace = 'beperkt'::regnamespace and v.relname = c.relname)
+      and not has_table_privilege(session_user || '_beperkt', c.oid, 'select')
+    order by c.relname`)
+  expect(rows.map(({ tabel }) => tabel)).toEqual(ALLEEN_BALIE)
 })

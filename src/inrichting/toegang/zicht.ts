@@ -1,6 +1,10 @@
 import type { Wie } from '../../platform/context.ts'
 import { ZICHTRECHTEN } from './contract.ts'
 
+/** Zaken of the register inside are seen by who has one of its rights: others pay nothing for what is hidden there. */
+const zietZaken = (rechten: ReadonlySet<string>) =>
+  rechten.has(ZICHTRECHTEN.zaken) || ![...rechten].some((recht) => recht.startsWith('zaakregister.'))
+
 const jaNee = (waarde: boolean) => (waarde ? 'ja' : 'nee')
 
 /**
@@ -18,12 +22,14 @@ export function beperking({
   const alles = soort === 'applicatie' || rechten.has(ZICHTRECHTEN.alles)
   const vertrouwelijk = rechten.has(ZICHTRECHTEN.vertrouwelijk)
   const geheimhouding = rechten.has(ZICHTRECHTEN.geheimhouding)
-  if (alles && vertrouwelijk && geheimhouding) return undefined
+  const zaken = zietZaken(rechten)
+  if (alles && vertrouwelijk && geheimhouding && zaken) return undefined
   return {
     'balie.wie': uuid,
     'balie.actoren': `{${[...(actor ? [actor] : []), ...eenheden].join(',')}}`,
     'balie.alles': jaNee(alles),
     'balie.vertrouwelijk': jaNee(vertrouwelijk),
     'balie.geheimhouding': jaNee(geheimhouding),
+    'balie.zaken': jaNee(zaken),
   }
 }

@@ -20,6 +20,7 @@ export const SoortWijziging = z.enum([
   'rol',
   'sessie',
   'verwerkingsactiviteit',
+  'voorstel',
   'vragenset',
   'zaaksysteem',
   'zaaktype',
@@ -47,6 +48,8 @@ export const Wijziging = z
       uuid: Uuid.nullable(),
       naam: z.string(),
     }),
+    /** The medewerker who approved it, when a second person had to. */
+    akkoord: z.strictObject({ uuid: Uuid, naam: z.string() }).nullable(),
     soort: SoortWijziging,
     object: z.string(),
     naam: z.string(),
@@ -55,6 +58,12 @@ export const Wijziging = z
   })
   .meta({ id: 'Wijziging' })
 export type Wijziging = z.output<typeof Wijziging>
+
+/** Until which change somebody has seen those of rights. */
+export const Gezien = z.strictObject({ nummer: z.string().regex(/^\d{1,18}$/) }).meta({ id: 'Gezien' })
+
+/** Changes of rights by others that somebody has not seen yet: how many (1000: that or more), and the number of the last. */
+export const Ongezien = z.strictObject({ aantal: z.int(), laatste: z.string().nullable() }).meta({ id: 'Ongezien' })
 
 export const wijzigingen = contract({
   lijst: {
@@ -73,5 +82,19 @@ export const wijzigingen = contract({
       aantal: Paginagrootte,
     }),
     result: Pagina(Wijziging),
+  },
+  ongezien: {
+    method: 'get',
+    path: '/wijzigingen/ongezien',
+    right: 'wijzigingen.lezen',
+    summary: 'Toon hoeveel wijzigingen van rechten door anderen ik nog niet zag.',
+    result: Ongezien,
+  },
+  gezien: {
+    method: 'put',
+    path: '/wijzigingen/gezien',
+    right: 'wijzigingen.lezen',
+    summary: 'Leg vast dat ik de wijzigingen van rechten tot en met dit nummer zag.',
+    body: Gezien,
   },
 })

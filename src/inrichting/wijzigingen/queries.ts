@@ -1,7 +1,7 @@
 import { decodeCursor } from '../../platform/cursor.ts'
-import type { Db } from '../../platform/database.ts'
+import { type Db, only } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
-import { RECHTEN, type SoortWijziging } from './contract.ts'
+import { RECHTEN, type SoortWijziging, type Wijziging } from './contract.ts'
 import { actieOf, type Stand, verschil } from './rules.ts'
 
 /** The author of a change: the caller, or somebody at the command line. */
@@ -9,6 +9,8 @@ export interface Door {
   soort: 'medewerker' | 'applicatie' | 'opdrachtregel'
   uuid: string | null
   naam: string
+  /** The medewerker who approved it, when a second person had to. */
+  akkoord?: { uuid: string; naam: string }
 }
 
 /** The author of a change by a command of `balie`. */
@@ -23,15 +25,32 @@ export interface NieuweWijziging {
   na: Stand
 }
 
-/** Adds changes to the audit trail, in one statement. A change without a difference leaves no line. */
+/** A change as it stands in the trail, without who and when. */
+export type Regel = Pick<Wijziging, 'soort' | 'object' | 'naam' | 'actie' | 'velden'>
+
+const collected = new WeakMap<Db, Regel[]>()
+
+/** What work adds to the trail of its transaction, besides adding it. */
+export async function collect<T>(db: Db, work: () => Promise<T>): Promise<{ result: T; regels: readonly Regel[] }> {
+  const regels: Regel[] = []
+  collected.set(db, regels)
+  try {
+    return { result: await work(), regels }
+  } finally {
+    collected.delete(db)
+  }
+}
+
+/** Adds changes to the trail, in one statement. What did not really change leaves nothing. */
 export async function writeWijzigingen(db: Db, door: Door, wijzigingen: readonly NieuweWijziging[]): Promise<void> {
-  const bron = wijzigingen
+  const bron: Regel[] = wijzigingen
     .map(({ voor, na, ...rest }) => ({ ...rest, actie: actieOf(voor, na), velden: verschil(voor, na) }))
     .filter(({ actie, velden }) => actie !== 'gewijzigd' || velden.length > 0)
   if (bron.length === 0) return
+  collected.get(db)?.push(...bron)
   await sql`
-    insert into wijziging (door_soort, door, door_naam, soort, object, naam, actie, velden)
-    select ${door.soort}, ${door.uuid}::uuid, ${door.naam}, soort, object, naam, actie, velden
+    insert into wijziging (door_soort, door, door_naam, akkoord, akkoord_naam, soort, object, naam, actie, velden)
+    select ${door.soort}, ${door.uuid}::uuid, ${door.naam}, ${door.akkoord?.uuid ?? null}::uuid, ${door.akkoord?.naam ?? null}, soort, object, naam, actie, velden
     from jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as b (soort text, object text, naam text, actie text, velden jsonb)`.execute(
     db,
   )
@@ -61,8 +80,8 @@ function voorwaarden({ soort, object, door, zoek, van, tot, na }: WijzigingFilte
   if (soort === RECHTEN) parts.push(raaktRechten)
   else if (soort) parts.push(sql`w.soort = ${soort}`)
   if (object) parts.push(sql`w.object = ${object}`)
-  if (door) parts.push(sql`w.door = ${door}::uuid`)
-  if (zoek) parts.push(sql`position(lower(${zoek}) in lower(w.naam || ' ' || w.door_naam)) > 0`)
+  if (door) parts.push(sql`(w.door = ${door}::uuid or w.akkoord = ${door}::uuid)`)
+  if (zoek) parts.push(sql`position(lower(${zoek}) in lower(concat_ws(' ', w.naam, w.door_naam, w.akkoord_naam))) > 0`)
   if (van) parts.push(sql`w.op >= ${van}::timestamptz`)
   if (tot) parts.push(sql`w.op < ${tot}::timestamptz`)
   if (na) parts.push(sql`w.volgnummer < ${decodeCursor(na, 'nummer')[0]}::bigint`)
@@ -74,9 +93,32 @@ export async function lijst(db: Db, filters: WijzigingFilters) {
   const { rows } = await sql<{ wijziging: string; volgnummer: string }>`
     select w.volgnummer::text as volgnummer, json_build_object('nummer', w.volgnummer::text, 'op', iso(w.op),
       'door', json_build_object('soort', w.door_soort, 'uuid', w.door, 'naam', w.door_naam),
+      'akkoord', case when w.akkoord is not null then json_build_object('uuid', w.akkoord, 'naam', w.akkoord_naam) end,
       'soort', w.soort, 'object', w.object, 'naam', w.naam, 'actie', w.actie, 'velden', w.velden)::text as wijziging
     from wijziging w where ${voorwaarden(filters)} order by w.volgnummer desc limit ${sql.lit(filters.aantal + 1)}`.execute(
     db,
   )
   return rows
+}
+
+const MOST_COUNTED = 1000
+
+/** How many changes of rights by others somebody has not seen yet, counted no further than 1000, and the number of the last. */
+export async function ongezien(db: Db, wie: string): Promise<{ aantal: number; laatste: string | null }> {
+  return only(
+    await sql<{ aantal: number; laatste: string | null }>`
+      select count(*)::int as aantal, max(volgnummer)::text as laatste from (
+        select w.volgnummer from wijziging w
+        where ${raaktRechten} and w.door is distinct from ${wie}::uuid
+          and w.volgnummer > coalesce((select g.volgnummer from wijziging_gezien g where g.wie = ${wie}::uuid), 0)
+        order by w.volgnummer desc limit ${sql.lit(MOST_COUNTED)}) w`.execute(db),
+  )
+}
+
+/** Remembers until which change somebody has seen those of rights; never less far than before, nor further than there are. */
+export async function zetGezien(db: Db, wie: string, nummer: string): Promise<void> {
+  await sql`
+    insert into wijziging_gezien as g (wie, volgnummer)
+    select ${wie}::uuid, least(${nummer}::bigint, coalesce(max(volgnummer), 0)) from wijziging
+    on conflict (wie) do update set volgnummer = greatest(g.volgnummer, excluded.volgnummer)`.execute(db)
 }

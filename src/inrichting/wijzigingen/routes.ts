@@ -13,4 +13,13 @@ export const routes: Handlers<typeof wijzigingen, Context> = {
       (row) => [row.volgnummer],
     )
   },
+
+  async ongezien({ db, wie }) {
+    return queries.ongezien(db, wie.uuid)
+  },
+
+  async gezien({ db, wie }, { body }) {
+    await queries.zetGezien(db, wie.uuid, body.nummer)
+    return undefined
+  },
 }

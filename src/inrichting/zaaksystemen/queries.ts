@@ -95,7 +95,7 @@ export async function save(
 }
 
 /** Keeps what was found out about a zaaksysteem beside what was known. */
-export async function bewaarStand(db: Db, uuid: string, stand: Partial<Zaaksysteemstand>): Promise<void> {
+export async function saveStand(db: Db, uuid: string, stand: Partial<Zaaksysteemstand>): Promise<void> {
   await sql`update zaaksysteem set stand = stand || ${JSON.stringify(stand)}::jsonb where uuid = ${uuid}::uuid`.execute(
     db,
   )
@@ -114,7 +114,7 @@ export async function zaaktypen(db: Db, zaaksysteem: string): Promise<Zaaktype[]
 }
 
 /** Keeps what beheer decides about a zaaktype; gives how it is now, or undefined when there is none. */
-export async function kiesZaaktype(
+export async function chooseZaaktype(
   db: Db,
   zaaksysteem: string,
   identificatie: string,
@@ -138,7 +138,7 @@ export interface Cataloguszaaktype {
 }
 
 /** Replaces the copy of a catalogus; what is no longer in it loses its versions, and what beheer decided stays. */
-export async function bewaarCatalogus(
+export async function saveCatalogus(
   db: Db,
   zaaksysteem: string,
   zaaktypen: readonly Cataloguszaaktype[],

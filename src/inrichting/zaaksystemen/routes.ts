@@ -26,7 +26,7 @@ function versleuteld({ config }: Context, geheim: string): Buffer {
 }
 
 /** In production the secret and what customers said go over https alone. */
-function controleerAdressen({ config }: Context, adressen: Readonly<Record<string, string | null | undefined>>): void {
+function checkAdressen({ config }: Context, adressen: Readonly<Record<string, string | null | undefined>>): void {
   const open = Object.entries(adressen).filter(([, url]) => config.production && url?.startsWith('http:'))
   if (open.length === 0) return
   throw invalid(open.map(([name]) => ({ name, code: 'onveilig', reason: 'In productie kan alleen https.' })))
@@ -43,7 +43,7 @@ export const routes: Handlers<typeof zaaksystemen, Context> = {
 
   async maken(context, { body: { geheim, ...velden } }) {
     const { zakenUrl, catalogiUrl, documentenUrl } = velden
-    controleerAdressen(context, { zakenUrl, catalogiUrl, documentenUrl })
+    checkAdressen(context, { zakenUrl, catalogiUrl, documentenUrl })
     const uuid = uuidv7()
     await queries.save(context.db, uuid, velden, versleuteld(context, geheim))
     const na = await verplicht(context, uuid)
@@ -54,7 +54,7 @@ export const routes: Handlers<typeof zaaksystemen, Context> = {
 
   async wijzigen(context, { params, body: { geheim, ...velden } }) {
     const { zakenUrl, catalogiUrl, documentenUrl } = velden
-    controleerAdressen(context, { zakenUrl, catalogiUrl, documentenUrl })
+    checkAdressen(context, { zakenUrl, catalogiUrl, documentenUrl })
     const voor = await verplicht(context, params.uuid, true)
     await queries.save(context.db, voor.uuid, { ...voor, ...velden }, geheim ? versleuteld(context, geheim) : undefined)
     const na = await verplicht(context, voor.uuid)
@@ -81,7 +81,7 @@ export const routes: Handlers<typeof zaaksystemen, Context> = {
         : [],
     )
     if (fouten.length > 0) throw invalid(fouten)
-    const na = await queries.kiesZaaktype(db, uuid, params.identificatie, body)
+    const na = await queries.chooseZaaktype(db, uuid, params.identificatie, body)
     if (!na) throw notFound('Zaaktype')
     const stand = ({ startbaar, synoniemen, rollen, eenheden, informatieobjecttype }: typeof na) => ({
       startbaar,

@@ -5,7 +5,7 @@ import { faultOf } from '../../platform/fault.ts'
 import { makeConnections } from './adres.ts'
 import { makeOntvanger, type Ontvanger } from './ontvanger.ts'
 import * as queries from './queries.ts'
-import { rustVan, type Uitkomst, wachttijd } from './rules.ts'
+import { rustOf, type Uitkomst, wachttijd } from './rules.ts'
 
 // Every receiver is told by one process at a time, in a lane of its own: a receiver that is slow or dead delays no other. In a lane messages
 // about different objects go beside each other, those about one object one after the other. What came of them is kept some at a time; a process
@@ -77,7 +77,7 @@ function standOf(attempts: readonly Attempt[], before: number, now: Date): queri
   const gone = attempts.find(({ uitkomst }) => uitkomst.soort === 'opgezegd')
   // Those that were on their way together count as one time out of reach.
   if (worst) fouten = Math.max(1, Math.min(fouten, before + 1))
-  const rust = fouten > 0 && last ? rustVan(last.uitkomst, fouten, Math.random()) : 0
+  const rust = fouten > 0 && last ? rustOf(last.uitkomst, fouten, Math.random()) : 0
   return {
     fouten,
     fout: fouten > 0 || gone ? ((gone ?? last)?.uitkomst.fout ?? '') : '',

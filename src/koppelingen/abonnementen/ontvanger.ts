@@ -7,15 +7,7 @@ import { type Config, publicOrigin } from '../../platform/config.ts'
 import type { Connections } from './adres.ts'
 import { signatureHeaders } from './ondertekening.ts'
 import type { Ontvangerrij, TeBezorgen } from './queries.ts'
-import {
-  KENMERKEN,
-  kenmerkenVan,
-  notificatieVan,
-  onbereikbaar,
-  retryAfter,
-  type Uitkomst,
-  uitkomstVan,
-} from './rules.ts'
+import { KENMERKEN, kenmerkenOf, notificatieOf, onbereikbaar, retryAfter, type Uitkomst, uitkomstOf } from './rules.ts'
 
 // How one message reaches a receiver.
 
@@ -64,7 +56,7 @@ async function send({ url, headers, body }: Bericht, { config, connections, cloc
     const rust = retryAfter(String(answer.headers['retry-after'] ?? ''), clock())
     // That it was taken is known; how the rest of the answer goes changes nothing.
     await answer.body.dump({ limit: MOST_BYTES }).catch(() => undefined)
-    return uitkomstVan(answer.statusCode, rust)
+    return uitkomstOf(answer.statusCode, rust)
   } catch (error) {
     return onbereikbaar(codeOf(error))
   }
@@ -185,7 +177,7 @@ const PADEN = { partijen: 'partijen', internetaken: 'internetaken', klantcontact
 
 /** The message that a gebeurtenis is for a Notificaties API; undefined: none. */
 export function notificationOf({ type, subject, op, gegevens }: TeBezorgen, config: Config) {
-  const notificatie = notificatieVan(type)
+  const notificatie = notificatieOf(type)
   if (!notificatie) return undefined
   const { kanaal } = notificatie
   const resourceUrl = `${publicOrigin(config)}/klantinteracties/api/v1/${PADEN[kanaal]}/${subject}`
@@ -194,7 +186,7 @@ export function notificationOf({ type, subject, op, gegevens }: TeBezorgen, conf
     hoofdObject: resourceUrl,
     resourceUrl,
     aanmaakdatum: op.toISOString(),
-    kenmerken: kenmerkenVan(kanaal, gegevens),
+    kenmerken: kenmerkenOf(kanaal, gegevens),
   }
 }
 
@@ -228,7 +220,7 @@ function notificaties(rij: Ontvangerrij, middelen: Middelen): Ontvanger {
       })
       const text = await answer.body.text()
       const found: unknown = answer.statusCode === 200 ? JSON.parse(text) : undefined
-      if (!Array.isArray(found)) return { ...uitkomstVan(answer.statusCode), soort: 'onbereikbaar' }
+      if (!Array.isArray(found)) return { ...uitkomstOf(answer.statusCode), soort: 'onbereikbaar' }
       if (found.length === 0) {
         const filters = KENMERKEN[kanaal].map(snakeCase)
         const made = await call('kanaal', {

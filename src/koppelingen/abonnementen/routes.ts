@@ -20,7 +20,7 @@ import {
 import { makeGeheim } from './ondertekening.ts'
 import { makeOntvanger } from './ontvanger.ts'
 import * as queries from './queries.ts'
-import { typenVoor } from './rules.ts'
+import { typenFor } from './rules.ts'
 
 /** Each has a lane with connections of its own. */
 const MOST_ABONNEMENTEN = 50
@@ -125,7 +125,7 @@ export const routes: Handlers<typeof abonnementen, Context> = {
       throw teVeelAbonnementen({ detail: `Er zijn er al ${MOST_ABONNEMENTEN}. Beëindig eerst een ander abonnement.` })
     const geheim = soort === 'cloudevents' ? makeGeheim() : null
     const uuid = uuidv7()
-    const typen = typenVoor(soort, body.typen, Gebeurtenistype.options)
+    const typen = typenFor(soort, body.typen, Gebeurtenistype.options)
     await queries.add(db, {
       uuid,
       soort,
@@ -153,7 +153,7 @@ export const routes: Handlers<typeof abonnementen, Context> = {
     await queries.change(db, voor.uuid, {
       ...rest,
       ...(url !== undefined && { url }),
-      ...(typen && { typen: typenVoor(voor.soort, typen, Gebeurtenistype.options) }),
+      ...(typen && { typen: typenFor(voor.soort, typen, Gebeurtenistype.options) }),
       ...(aanmelding !== undefined && columnsOf(context, aanmelding)),
     })
     const na = await required(context, voor.uuid)

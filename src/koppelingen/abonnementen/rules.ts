@@ -52,7 +52,7 @@ export function wachttijd(mislukt: number, toeval: number): number {
  * For how many seconds a receiver is left alone after a failure; 0: others may go on.
  * @param fouten failures in a row, this one too
  */
-export function rustVan({ soort, rust }: Uitkomst, fouten: number, toeval: number): number {
+export function rustOf({ soort, rust }: Uitkomst, fouten: number, toeval: number): number {
   if (soort === 'onbereikbaar') return Math.min(Math.max(rust ?? 0, wachttijd(fouten, toeval)), LANGSTE_RUST)
   return fouten < MOST_FAILURES ? 0 : Math.min(wachttijd(fouten - MOST_FAILURES + 1, toeval), LANGSTE_RUST)
 }
@@ -85,7 +85,7 @@ export function retryAfter(header: string | undefined, now: Date): number | unde
 }
 
 /** What an answer means. */
-export function uitkomstVan(status: number, rust?: number): Uitkomst {
+export function uitkomstOf(status: number, rust?: number): Uitkomst {
   if (status >= 200 && status < 300) return { soort: 'bezorgd', status, fout: '' }
   const fout = `${redenOf(status)} (${status}).`
   if (status === 410) return { soort: 'opgezegd', status, fout }
@@ -126,7 +126,7 @@ const KANALEN = { partij: 'partijen', internetaak: 'internetaken', klantcontact:
 const GEEN_NOTIFICATIE: readonly Gebeurtenistype[] = ['nl.overheid.klantcontacten.klantcontact-zonder-opvolging']
 
 /** What a gebeurtenis is as a notification; undefined: it is none. */
-export function notificatieVan(type: Gebeurtenistype): Notificatie | undefined {
+export function notificatieOf(type: Gebeurtenistype): Notificatie | undefined {
   if (GEEN_NOTIFICATIE.includes(type)) return undefined
   const [resource, ...wat] = (type.split('.').at(-1) ?? '').split('-') as [keyof typeof KANALEN, ...string[]]
   const gebeurd = wat.join('-')
@@ -148,15 +148,15 @@ export const KENMERKEN = {
 export type Gegevens = Readonly<Record<string, string | boolean | null>>
 
 /** The kenmerken of a notification, out of what was kept with the gebeurtenis. */
-export const kenmerkenVan = (kanaal: Notificatie['kanaal'], gegevens: Gegevens) =>
+export const kenmerkenOf = (kanaal: Notificatie['kanaal'], gegevens: Gegevens) =>
   Object.fromEntries(KENMERKEN[kanaal].map((naam) => [naam, String(gegevens[naam] ?? '')]))
 
 /** The types that a subscription gets: for a Notificaties API only what is a notification there. */
-export const typenVoor = (
+export const typenFor = (
   soort: SoortAbonnement,
   typen: readonly Gebeurtenistype[],
   alle: readonly Gebeurtenistype[],
 ): Gebeurtenistype[] => {
   if (soort === 'cloudevents') return [...typen]
-  return (typen.length > 0 ? typen : alle).filter((type) => notificatieVan(type) !== undefined)
+  return (typen.length > 0 ? typen : alle).filter((type) => notificatieOf(type) !== undefined)
 }

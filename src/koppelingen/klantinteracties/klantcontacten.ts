@@ -114,10 +114,12 @@ const withDeel = (contact: json.Sql, delen: json.Sql): filter.Condition => ({
 })
 
 /** Selects klantcontacten that have a certain part, or that lack one, by walking them until a page is full. */
-const hasDeel = (heeft: boolean, contact: json.Sql, delen: json.Sql): filter.Condition => {
+const hasDeel = (hasScope: boolean, contact: json.Sql, delen: json.Sql): filter.Condition => {
   const met = sql`exists (select from ${delen} and ${contact} = k.uuid)`
   const { total } = withDeel(contact, delen)
-  return heeft ? { where: met, total } : { where: sql`not ${met}`, total: sql`aantal_in('klantcontact') - (${total})` }
+  return hasScope
+    ? { where: met, total }
+    : { where: sql`not ${met}`, total: sql`aantal_in('klantcontact') - (${total})` }
 }
 
 /** Selects klantcontacten with a betrokkene for whom a condition holds. */

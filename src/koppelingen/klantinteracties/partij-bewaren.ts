@@ -107,7 +107,7 @@ function foutenInLijst(
  * Gives the faults that the identificatoren of a body have by themselves, named by their place in it.
  * @param nieuw true for the identificatoren of a new partij
  */
-export async function foutenInLijstVan(
+export async function foutenInLijstOf(
   db: Db,
   identificatoren: PartijInput['partijIdentificatoren'] | undefined,
   isWrong: (name: string) => boolean,

@@ -1,13 +1,13 @@
 import { v7 as uuidv7 } from 'uuid'
 import { SOORTEN_PARTIJ } from '../../begrippen/contract.ts'
 import { sql } from '../../platform/sql.ts'
-import { vergeetContactpersonenVan } from '../../register/partijen/onderdelen.ts'
+import { forgetContactpersonenOf } from '../../register/partijen/onderdelen.ts'
 import { addRows, authenticate, set } from '../../register/partijen/queries.ts'
 import { betrokkenen } from './betrokkenen.ts'
 import { categorieRelaties } from './categorieen.ts'
 import { digitaleadressen } from './digitaleadressen.ts'
 import { klantcontacten } from './klantcontacten.ts'
-import { check, foutenInLijstVan, kolommenOf, type Stand, saveOnderdelen } from './partij-bewaren.ts'
+import { check, foutenInLijstOf, kolommenOf, type Stand, saveOnderdelen } from './partij-bewaren.ts'
 import { identificatorMembers } from './partij-identificatoren.ts'
 import { partijFields } from './partij-velden.ts'
 import { notAllowedError } from './wire/errors.ts'
@@ -193,7 +193,7 @@ export const partijen = resource({
     return rows[0]
   },
   rules: ({ db }, { partijIdentificatoren }, isWrong, stored) =>
-    foutenInLijstVan(db, partijIdentificatoren, isWrong, stored === undefined),
+    foutenInLijstOf(db, partijIdentificatoren, isWrong, stored === undefined),
   async update(context, uuid, changes, stored, partial) {
     const stand = await check(context, uuid, changes, stored, partial)
     await saveOnderdelen(context.db, uuid, changes, stand)
@@ -201,7 +201,7 @@ export const partijen = resource({
   },
   async remove({ db }, uuid) {
     // The details of a contactpersoon belong to their work: without the employer they are gone, and the partij stays.
-    await vergeetContactpersonenVan(db, uuid)
+    await forgetContactpersonenOf(db, uuid)
     await deleteRow(db, 'partij', uuid)
     return undefined
   },

@@ -15,7 +15,7 @@ const KISS = { codeObjecttype: 'zgw-Zaak', codeRegister: 'openzaak', codeSoortOb
 const ZAC = { codeObjecttype: 'zaak', codeRegister: 'open-zaak', codeSoortObjectId: 'uuid' }
 
 const makeContact = async () => (await wire.make('/klantcontacten', contact())).uuid
-const koppel = (uuid: string, onderwerpobjectidentificator: object) =>
+const link = (uuid: string, onderwerpobjectidentificator: object) =>
   wire.make('/onderwerpobjecten', { klantcontact: { uuid }, onderwerpobjectidentificator })
 
 const hoofdletter = (naam: string) => naam[0]?.toUpperCase() + naam.slice(1)
@@ -33,8 +33,8 @@ describe('twee spellingen van een zaak zijn er één', () => {
     async (_, eigen, ander) => {
       const objectId = crypto.randomUUID()
       const contacten = [await makeContact(), await makeContact()]
-      await koppel(contacten[0] ?? '', { ...eigen, objectId })
-      await koppel(contacten[1] ?? '', { ...ander, objectId })
+      await link(contacten[0] ?? '', { ...eigen, objectId })
+      await link(contacten[1] ?? '', { ...ander, objectId })
       const gevonden = await wire.read(`/klantcontacten?${vraag('onderwerpobject__', { ...eigen, objectId })}`)
       expect(gevonden.count).toBe(2)
       expect(new Set(gevonden.results.map(({ uuid }: { uuid: string }) => uuid))).toEqual(new Set(contacten))
@@ -53,8 +53,8 @@ describe('twee spellingen van een zaak zijn er één', () => {
   test('een andere soort object in hetzelfde register, en een ander kenmerk dan de uuid, worden precies vergeleken', async () => {
     const objectId = 'ZAAK-2026-1'
     const uuid = await makeContact()
-    await koppel(uuid, { ...ZAC, codeSoortObjectId: 'identificatie', objectId })
-    await koppel(uuid, { ...ZAC, codeObjecttype: 'formulierinzending', objectId })
+    await link(uuid, { ...ZAC, codeSoortObjectId: 'identificatie', objectId })
+    await link(uuid, { ...ZAC, codeObjecttype: 'formulierinzending', objectId })
     const tel = async (velden: object) =>
       (await wire.read(`/onderwerpobjecten?${vraag('', { objectId, ...velden })}`)).count
     expect(await tel({ ...KISS, codeSoortObjectId: 'identificatie' })).toBe(0)
@@ -68,7 +68,7 @@ describe('twee spellingen van een zaak zijn er één', () => {
   })
 
   test('verwijderen antwoordt 204, en 204 als het nog eens wordt gevraagd; wat er nooit was 404', async () => {
-    const { uuid } = await koppel(await makeContact(), { ...ZAC, objectId: crypto.randomUUID() })
+    const { uuid } = await link(await makeContact(), { ...ZAC, objectId: crypto.randomUUID() })
     for (const _ of [1, 2, 3]) expect((await wire.vraag('DELETE', `/onderwerpobjecten/${uuid}`)).status).toBe(204)
     expect((await wire.vraag('GET', `/onderwerpobjecten/${uuid}`)).status).toBe(404)
     expect((await wire.vraag('DELETE', `/onderwerpobjecten/${crypto.randomUUID()}`)).status).toBe(404)
@@ -99,7 +99,7 @@ describe('de aanroepen van ZAC', () => {
       codeRegister: 'Open Formulieren',
       codeSoortObjectId: 'public_registration_reference',
     }
-    await koppel(uuid, { ...inzending, objectId: 'OF-123' })
+    await link(uuid, { ...inzending, objectId: 'OF-123' })
     const vanPersoon = await wire.read(
       `/partijen?partijIdentificator__objectId=${bsn}&expand=betrokkenen,betrokkenen.hadKlantcontact&page=1&pageSize=100`,
     )
@@ -110,7 +110,7 @@ describe('de aanroepen van ZAC', () => {
     expect(vanInzending.results[0].hadBetrokkenen[0].uuid).toBe(betrokkene.uuid)
     expect((await wire.read(`/digitaleadressen?verstrektDoorBetrokkene__uuid=${betrokkene.uuid}`)).count).toBe(0)
     const zaak = { ...ZAC, objectId: crypto.randomUUID() }
-    await koppel(uuid, zaak)
+    await link(uuid, zaak)
     const vanZaak = await wire.read(`/klantcontacten?${vraag('onderwerpobject__', zaak)}&page=1&pageSize=100`)
     expect(vanZaak.results[0].uuid).toBe(uuid)
     // An older ZAC asks by the uuid alone.
@@ -135,7 +135,7 @@ describe('de aanroepen van OMC', () => {
       rol: 'klant',
       initiator: true,
     })
-    await koppel(uuid, zaak)
+    await link(uuid, zaak)
     const gevonden = await wire.read(
       `/klantcontacten?${vraag('onderwerpobject__', { ...KISS, objectId: zaak.objectId })}&expand=gingOverOnderwerpobjecten`,
     )

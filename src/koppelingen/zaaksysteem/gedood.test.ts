@@ -3,11 +3,11 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { klantcontact, makeMedewerker } from '../../run/testing/fixtures.ts'
-import { eenDagLater, type MetZaaksysteem, SLEUTEL, startMetZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
+import { eenDagLater, type MetZaaksysteem, SLEUTEL, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 
 let met: MetZaaksysteem
 beforeAll(async () => {
-  met = await startMetZaaksysteem()
+  met = await startWithZaaksysteem()
 })
 afterAll(() => met.stop())
 

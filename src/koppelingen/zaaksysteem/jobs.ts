@@ -1,7 +1,7 @@
-import { bewaarCatalogus, bewaarStand } from '../../inrichting/zaaksystemen/queries.ts'
+import { saveCatalogus, saveStand } from '../../inrichting/zaaksystemen/queries.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Job, JobContext } from '../../platform/jobs.ts'
-import { neemBeurt, zetFout } from '../../register/zaken/saga.ts'
+import { setFout, takeTurn } from '../../register/zaken/saga.ts'
 import { isFout } from './client/fout.ts'
 import { BeurtKwijt } from './saga/stap.ts'
 import { perform } from './saga/starten.ts'
@@ -15,7 +15,7 @@ const MOST_MS = 45_000
 const NAAST_ELKAAR = 4
 
 /** A clock that goes on from the moment at which the job began. */
-function klokVan({ now }: JobContext): () => Date {
+function klokOf({ now }: JobContext): () => Date {
   const begin = Date.now()
   return () => new Date(now.getTime() + Date.now() - begin)
 }
@@ -25,7 +25,7 @@ const ONVOORZIEN = { code: 'fout', tekst: 'Er ging iets mis aan onze kant.', isT
 /** Does the start that is due the longest; false when there is none. */
 async function startEerste({ db, config, log }: JobContext, klok: () => Date): Promise<boolean> {
   const store = <T>(work: (tx: Db) => Promise<T>) => inTransaction(db, 'schrijven', work)
-  const beurt = await store((tx) => neemBeurt(tx, klok()))
+  const beurt = await store((tx) => takeTurn(tx, klok()))
   if (!beurt) return false
   try {
     const waar = await systeem(db, config, beurt.zaaksysteem)
@@ -35,7 +35,7 @@ async function startEerste({ db, config, log }: JobContext, klok: () => Date): P
     const fout = isFout(error)
       ? { code: error.soort, tekst: error.message, isTijdelijk: error.isTijdelijk }
       : ONVOORZIEN
-    await store((tx) => zetFout(tx, beurt, fout, klok()))
+    await store((tx) => setFout(tx, beurt, fout, klok()))
     log.warn({ zaakstart: beurt.uuid, code: fout.code, err: { name: (error as Error).name } }, 'zaak niet gestart')
   }
   return true
@@ -47,7 +47,7 @@ export const startZaken: Job = {
   cron: '* * * * *',
   ownTransactions: true,
   async run(context) {
-    const klok = klokVan(context)
+    const klok = klokOf(context)
     const tot = Date.now() + MOST_MS
     const worker = async () => {
       while (Date.now() < tot && (await startEerste(context, klok)));
@@ -64,7 +64,7 @@ export const volgZaken: Job = {
   async run(context) {
     const { db, config } = context
     const alle = await systemen(db, config)
-    const klok = klokVan(context)
+    const klok = klokOf(context)
     const tot = Date.now() + MOST_MS
     await zoekOnbekende(db, alle, klok, tot)
     await Promise.all(alle.map((een) => verversAlle(db, een, klok, tot)))
@@ -72,15 +72,15 @@ export const volgZaken: Job = {
 }
 
 /** Reads the zaaktypen of a zaaksysteem into our copy of them. */
-export async function leesCatalogus(
+export async function readCatalogus(
   db: Db,
   { uuid, verbinding }: Pick<Systeem, 'uuid' | 'verbinding'>,
   now: Date,
 ): Promise<number> {
   const gevonden = await catalogus.zaaktypen(verbinding)
   await inTransaction(db, 'schrijven', async (tx) => {
-    await bewaarCatalogus(tx, uuid, gevonden)
-    await bewaarStand(tx, uuid, { catalogusOp: now.toISOString() })
+    await saveCatalogus(tx, uuid, gevonden)
+    await saveStand(tx, uuid, { catalogusOp: now.toISOString() })
   })
   return gevonden.length
 }
@@ -92,7 +92,7 @@ export const leesCatalogi: Job = {
   ownTransactions: true,
   async run({ db, config, now, log }) {
     for (const een of await systemen(db, config)) {
-      await leesCatalogus(db, een, now).catch((error: unknown) => {
+      await readCatalogus(db, een, now).catch((error: unknown) => {
         if (!isFout(error)) throw error
         log.warn({ zaaksysteem: een.naam, code: error.soort }, 'catalogus niet gelezen')
       })

@@ -1,10 +1,10 @@
-import { bewaarCatalogus, bewaarStand, zaaksysteem as leesZaaksysteem } from '../../inrichting/zaaksystemen/queries.ts'
+import { zaaksysteem as leesZaaksysteem, saveCatalogus, saveStand } from '../../inrichting/zaaksystemen/queries.ts'
 import type { Context, Outside } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import { bronOnbereikbaar, notFound } from '../../platform/problems.ts'
 import { linkZaak, unlinkZaak } from '../../register/klantcontacten/queries.ts'
 import { zaakAlGekoppeld } from '../../register/opvolging/contract.ts'
-import { nummersVan } from '../../register/partijen/queries.ts'
+import { nummersOf } from '../../register/partijen/queries.ts'
 import { kanGewijzigdZijn, uuidAanEinde } from '../../register/zaken/kopie.ts'
 import { aanleiding, writeVerloop } from '../../register/zaken/queries.ts'
 import { isFout } from './client/fout.ts'
@@ -12,7 +12,7 @@ import type { zaaksysteem } from './contract.ts'
 import { type Systeem, systemen, versSysteem } from './systemen.ts'
 import { test } from './testen.ts'
 import { find } from './vinden.ts'
-import { type Gevonden, type Zoekresultaat, zoekOveral, zoekVanKlant } from './volgen/zoeken.ts'
+import { type Gevonden, searchOfKlant, type Zoekresultaat, zoekOveral } from './volgen/zoeken.ts'
 
 const NUMMER = 'identificatie'
 
@@ -33,7 +33,7 @@ const alsResultaat = ({ zaken, fouten }: Zoekresultaat, now: Date) => ({
 
 const alleSystemen = ({ lezen, config }: Outside) => lezen((db) => systemen(db, config))
 
-async function contactVan({ db, gezien }: Context, uuid: string): Promise<void> {
+async function contactOf({ db, gezien }: Context, uuid: string): Promise<void> {
   const gevonden = await aanleiding(db, uuid)
   if (!gevonden) throw notFound('Klantcontact')
   gezien(gevonden.partijen)
@@ -60,8 +60,8 @@ export const routes: Handlers<typeof zaaksysteem, Context> = {
     },
     async ({ db }, { params }, gevonden) => {
       if (!gevonden || !(await leesZaaksysteem(db, params.uuid, { vast: true }))) throw notFound('Zaaksysteem')
-      await bewaarStand(db, params.uuid, gevonden.verslag.stand)
-      if (gevonden.zaaktypen) await bewaarCatalogus(db, params.uuid, gevonden.zaaktypen)
+      await saveStand(db, params.uuid, gevonden.verslag.stand)
+      if (gevonden.zaaktypen) await saveCatalogus(db, params.uuid, gevonden.zaaktypen)
       return gevonden.verslag
     },
   ),
@@ -70,12 +70,12 @@ export const routes: Handlers<typeof zaaksysteem, Context> = {
     async (outside, { body }) => {
       const alle = await alleSystemen(outside)
       if ('nummer' in body) return zoekOveral(alle, { objectId: body.nummer, soortObjectId: NUMMER })
-      const klant = await outside.lezen((db) => nummersVan(db, body.partij))
-      return klant && zoekVanKlant(alle, klant)
+      const klant = await outside.lezen((db) => nummersOf(db, body.partij))
+      return klant && searchOfKlant(alle, klant)
     },
     async ({ db, now, gezien }, { body }, gevonden) => {
       // Whose zaken they are must be seen by whoever asks (R28).
-      if (!gevonden || ('partij' in body && !(await nummersVan(db, body.partij)))) throw notFound('Partij')
+      if (!gevonden || ('partij' in body && !(await nummersOf(db, body.partij)))) throw notFound('Partij')
       if ('partij' in body) gezien([body.partij])
       return alsResultaat(gevonden, now)
     },
@@ -85,7 +85,7 @@ export const routes: Handlers<typeof zaaksysteem, Context> = {
     async (outside, { body: { nummer, zaaksysteem } }) => find(outside, nummer, { zaaksysteem, veld: 'nummer' }),
     async (context, { params, body }, save) => {
       const { db, now, wie } = context
-      await contactVan(context, params.uuid)
+      await contactOf(context, params.uuid)
       const gekoppeld = await linkZaak(db, params.uuid, await save(db, now))
       if (!gekoppeld) throw zaakAlGekoppeld()
       await writeVerloop(db, params.uuid, { soort: 'gekoppeld', zaak: body.nummer, reden: '' }, wie)
@@ -95,7 +95,7 @@ export const routes: Handlers<typeof zaaksysteem, Context> = {
 
   async ontkoppelen(context, { params, body }) {
     const { db, wie } = context
-    await contactVan(context, params.uuid)
+    await contactOf(context, params.uuid)
     const nummer = await unlinkZaak(db, params.uuid, params.zaak)
     if (nummer === undefined) throw notFound('Zaak')
     await writeVerloop(db, params.uuid, { soort: 'ontkoppeld', zaak: nummer, reden: body.reden }, wie)

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { fieldsOf, klantcontact, makeMedewerker, organisatie, persoon, problemIn } from '../../run/testing/fixtures.ts'
-import { maakZaaktype } from '../../run/testing/zaaksysteem/catalogus.ts'
-import { draai, eenDagLater, type MetZaaksysteem, startMetZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
+import { makeZaaktype } from '../../run/testing/zaaksysteem/catalogus.ts'
+import { draai, eenDagLater, type MetZaaksysteem, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 import { startZaken } from './jobs.ts'
 
 let met: MetZaaksysteem
 let sanne: string
 beforeAll(async () => {
-  met = await startMetZaaksysteem()
+  met = await startWithZaaksysteem()
   ;({ medewerker: sanne } = await makeMedewerker(met.app))
 })
 afterAll(() => met.stop())
@@ -162,9 +162,9 @@ describe('een zaak starten', () => {
 
   test('een zaaktype dat niet mag, een concept is of nog niet geldt, wordt bij het veld geweigerd en er wordt niets vastgelegd', async () => {
     const { app, zgw, kies, systeem } = met
-    maakZaaktype(zgw.stand, { identificatie: 'CONCEPT', omschrijving: 'Concept', concept: true })
-    maakZaaktype(zgw.stand, { identificatie: 'LATER', omschrijving: 'Later', begin: '2990-01-01' })
-    maakZaaktype(zgw.stand, { identificatie: 'JURIST', omschrijving: 'Bezwaar' })
+    makeZaaktype(zgw.stand, { identificatie: 'CONCEPT', omschrijving: 'Concept', concept: true })
+    makeZaaktype(zgw.stand, { identificatie: 'LATER', omschrijving: 'Later', begin: '2990-01-01' })
+    makeZaaktype(zgw.stand, { identificatie: 'JURIST', omschrijving: 'Bezwaar' })
     await app.client.zaaksysteem.testen({ params: { uuid: systeem.uuid } })
     await kies('LATER')
     await kies('JURIST', { rollen: ['jurist'] })

@@ -20,7 +20,7 @@ function leesbaar({ geheim: sealed, ...set }: MetGeheim, config: Config) {
   throw new ZaaksysteemFout(set.naam, 'geen-toegang', { wat: 'het geheim is met een andere SECRET_KEY versleuteld' })
 }
 
-function verbindingVan(systeem: MetGeheim, config: Config): Verbinding {
+function verbindingOf(systeem: MetGeheim, config: Config): Verbinding {
   const { uuid, stand: _, zaaktypeUrls: __, geheim, ...set } = systeem
   const settings = JSON.stringify([set, geheim.toString('base64')])
   const kept = connected.get(uuid)
@@ -37,7 +37,7 @@ function metVerbinding(config: Config) {
   return (systeem: MetGeheim): Systeem[] => {
     const { geheim: _, ...set } = systeem
     try {
-      return [{ ...set, verbinding: verbindingVan(systeem, config) }]
+      return [{ ...set, verbinding: verbindingOf(systeem, config) }]
     } catch (error) {
       if (error instanceof ZaaksysteemFout) return []
       throw error
@@ -60,7 +60,7 @@ export async function systeem(db: Db, config: Config, uuid: string): Promise<Sys
   const gevonden = await genoemd(db, uuid)
   if (!gevonden) return undefined
   const { geheim: _, ...set } = gevonden
-  return { ...set, verbinding: verbindingVan(gevonden, config) }
+  return { ...set, verbinding: verbindingOf(gevonden, config) }
 }
 
 /** The same with a connection of its own, that knows of no calls before: for a test. Whoever asks for it closes it. */

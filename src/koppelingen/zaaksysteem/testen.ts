@@ -26,7 +26,7 @@ const TOKENCODES: Readonly<Record<string, string>> = {
 const fout = (api: Api, tekst: string, scope: string | null = null): Bevinding => ({ api, ernst: 'fout', tekst, scope })
 
 /** Why a call that must succeed did not. */
-function bevindingVan(api: Api, error: ZaaksysteemFout, scope: string): Bevinding {
+function bevindingOf(api: Api, error: ZaaksysteemFout, scope: string): Bevinding {
   if (error.soort !== 'geen-toegang') return fout(api, error.message)
   const reden = error.codes.map(({ code }) => TOKENCODES[code]).find(Boolean)
   return reden ? fout(api, reden) : fout(api, `De applicatie mist het recht ${scope}.`, scope)
@@ -43,12 +43,12 @@ async function probeer({ verbinding }: Systeem, api: Api, pad: string, scope: st
     return { antwoord, bevinding: { api, ernst: 'goed', tekst: `Lezen met het recht ${scope} gaat.`, scope: null } }
   } catch (error) {
     if (!isFout(error)) throw error
-    return { bevinding: bevindingVan(api, error, scope) }
+    return { bevinding: bevindingOf(api, error, scope) }
   }
 }
 
 /** Is there something at this path? That GET is not allowed there says yes. */
-async function heeft({ verbinding }: Systeem, pad: string): Promise<boolean> {
+async function hasScope({ verbinding }: Systeem, pad: string): Promise<boolean> {
   try {
     await verbinding.vraag(verbinding.adres('zaken', pad))
     return true
@@ -59,12 +59,12 @@ async function heeft({ verbinding }: Systeem, pad: string): Promise<boolean> {
 }
 
 /** May a zaak be made? Asked with a zaak that can never be made: without bronorganisatie and startdatum. */
-async function magStarten({ verbinding }: Systeem, zaaktype: string): Promise<Bevinding> {
+async function mayStarten({ verbinding }: Systeem, zaaktype: string): Promise<Bevinding> {
   try {
     await verbinding.vraag(verbinding.adres('zaken', 'zaken'), { method: 'POST', body: { zaaktype } })
   } catch (error) {
     if (!isFout(error)) throw error
-    if (error.soort !== 'geweigerd') return bevindingVan('zaken', error, 'zaken.aanmaken')
+    if (error.soort !== 'geweigerd') return bevindingOf('zaken', error, 'zaken.aanmaken')
   }
   return { api: 'zaken', ernst: 'goed', tekst: 'Zaken starten met het recht zaken.aanmaken gaat.', scope: null }
 }
@@ -107,14 +107,14 @@ export async function test(
   if (zaken.antwoord) bevindingen.push(...overVersie(versie), ...overKlok(klokverschil))
   const zaaktypen = catalogi.antwoord ? await catalogus.zaaktypen(systeem.verbinding) : undefined
   const eerste = zaaktypen?.[0]?.versies[0]?.url
-  if (zaken.antwoord && eerste) bevindingen.push(await magStarten(systeem, eerste))
+  if (zaken.antwoord && eerste) bevindingen.push(await mayStarten(systeem, eerste))
   else if (zaaktypen) bevindingen.push(fout('catalogi', 'De catalogus heeft geen zaaktypen die geen concept zijn.'))
   const stand: Zaaksysteemstand = {
     getestOp: now.toISOString(),
     versie,
     klokverschil,
-    reserveert: zaken.antwoord ? await heeft(systeem, 'zaaknummer_reserveren') : false,
-    substatussen: zaken.antwoord ? await heeft(systeem, 'substatussen') : false,
+    reserveert: zaken.antwoord ? await hasScope(systeem, 'zaaknummer_reserveren') : false,
+    substatussen: zaken.antwoord ? await hasScope(systeem, 'substatussen') : false,
     catalogusOp: zaaktypen ? now.toISOString() : systeem.stand.catalogusOp,
   }
   if (zaken.antwoord && systeem.nummering === 'gereserveerd' && !stand.reserveert)

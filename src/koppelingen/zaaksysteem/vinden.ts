@@ -2,7 +2,7 @@ import type { Outside } from '../../platform/context.ts'
 import { bronOnbereikbaar } from '../../platform/problems.ts'
 import { zaakDubbel, zaakOnbekend } from '../../register/opvolging/contract.ts'
 import type { VindZaak, Vondst } from '../../register/opvolging/routes.ts'
-import { bewaarKopie, uuidAanEinde } from '../../register/zaken/kopie.ts'
+import { saveKopie, uuidAanEinde } from '../../register/zaken/kopie.ts'
 import { SPELLING } from './saga/starten.ts'
 import { systemen } from './systemen.ts'
 import { type Gevonden, type Zoekresultaat, zoekOveral } from './volgen/zoeken.ts'
@@ -22,7 +22,7 @@ function deEne({ zaken, fouten }: Zoekresultaat, zaaksysteem: string | undefined
 const vondst =
   ({ systeem, inhoud }: Gevonden): Vondst =>
   async (db, now) => {
-    await bewaarKopie(db, { ...inhoud, zaaksysteem: systeem.uuid, meldingen: 0 }, now, now)
+    await saveKopie(db, { ...inhoud, zaaksysteem: systeem.uuid, meldingen: 0 }, now, now)
     return { ...SPELLING, objectId: uuidAanEinde(inhoud.url) }
   }
 

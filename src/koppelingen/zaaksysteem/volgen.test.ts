@@ -1,17 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { fieldsOf, klantcontact, makeMedewerker, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { type WireClient, wireClient } from '../../run/testing/wire-client.ts'
-import { draai, eenDagLater, type MetZaaksysteem, startMetZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
+import { draai, eenDagLater, type MetZaaksysteem, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 import { startZaaksysteem, type TestZaaksysteem } from '../../run/testing/zaaksysteem/server.ts'
 import { addRows, type Ding } from '../../run/testing/zaaksysteem/stand.ts'
-import { maakStatus, maakZaak, makeRol } from '../../run/testing/zaaksysteem/zaken.ts'
+import { makeRol, makeStatus, makeZaak } from '../../run/testing/zaaksysteem/zaken.ts'
 import { volgZaken } from './jobs.ts'
 
 let met: MetZaaksysteem
 let wire: WireClient
 let sanne: string
 beforeAll(async () => {
-  met = await startMetZaaksysteem()
+  met = await startWithZaaksysteem()
   wire = await wireClient(met.app)
   ;({ medewerker: sanne } = await makeMedewerker(met.app))
 })
@@ -32,7 +32,7 @@ const zaaktypeVan = (zgw: TestZaaksysteem) => [...zgw.stand.zaaktypen.values()][
 /** A zaak that somebody else made in the zaaksysteem. */
 function zaakElders(extra: Record<string, unknown> = {}, zgw = met.zgw): Ding {
   const body = { bronorganisatie: '517439943', verantwoordelijkeOrganisatie: '517439943', startdatum: '2026-01-05' }
-  const zaak = maakZaak(
+  const zaak = makeZaak(
     zgw.stand,
     { ...body, omschrijving: 'Kap eik', zaaktype: zaaktypeVan(zgw).url, ...extra },
     ALLES,
@@ -42,7 +42,7 @@ function zaakElders(extra: Record<string, unknown> = {}, zgw = met.zgw): Ding {
 }
 
 const zetStatus = (zaak: Ding, volgnummer: number, datumStatusGezet: string) =>
-  maakStatus(
+  makeStatus(
     met.zgw.stand,
     { zaak: zaak.url, statustype: (zaaktypeVan(met.zgw).statustypen as string[])[volgnummer - 1], datumStatusGezet },
     ALLES,
@@ -51,7 +51,7 @@ const zetStatus = (zaak: Ding, volgnummer: number, datumStatusGezet: string) =>
 const register = (extra: Parameters<typeof klantcontact>[1] = {}) =>
   met.app.client.klantcontacten.registreren({ body: klantcontact(sanne, extra) })
 
-const koppel = (contact: string, zaak: Ding) =>
+const link = (contact: string, zaak: Ding) =>
   met.app.client.zaaksysteem.koppelen({ params: { uuid: contact }, body: { nummer: String(zaak.identificatie) } })
 
 const zakenVan = async (contact: string) =>
@@ -64,7 +64,7 @@ describe('een bestaande zaak koppelen', () => {
     const { uuid: contact } = await register()
     const open = zaakElders()
     const gesloten = zaakElders({ einddatum: '2026-02-01' })
-    expect(await koppel(contact, open)).toMatchObject({
+    expect(await link(contact, open)).toMatchObject({
       identificator: {
         codeObjecttype: 'zgw-Zaak',
         codeRegister: 'openzaak',
@@ -73,9 +73,9 @@ describe('een bestaande zaak koppelen', () => {
       },
       zaak: { identificatie: open.identificatie, open: true },
     })
-    expect(await koppel(contact, gesloten)).toMatchObject({ zaak: { open: false } })
+    expect(await link(contact, gesloten)).toMatchObject({ zaak: { open: false } })
     expect((await zakenVan(contact)).map(({ status }) => status)).toEqual(['lopend', 'afgerond'])
-    expect(await problemIn(koppel(contact, open))).toMatchObject({ status: 409, code: 'zaak-al-gekoppeld' })
+    expect(await problemIn(link(contact, open))).toMatchObject({ status: 409, code: 'zaak-al-gekoppeld' })
     await met.app.client.zaaksystemen.wijzigen({ params: { uuid }, body: { actief: false } })
     await ander.stop()
   })
@@ -98,7 +98,7 @@ describe('een bestaande zaak koppelen', () => {
   test('ontkoppelen vraagt een reden, die met wie en wanneer in het verloop staat', async () => {
     const { uuid } = await register()
     const zaak = zaakElders()
-    const gekoppeld = await koppel(uuid, zaak)
+    const gekoppeld = await link(uuid, zaak)
     const params = { uuid, zaak: gekoppeld.uuid }
     await met.app.client.zaaksysteem.ontkoppelen({ params, body: { reden: 'Andere boom' } })
     const { resultaten } = await met.app.client.zaken.verloop({ params: { uuid } })
@@ -133,7 +133,7 @@ describe('volgen', () => {
     zetStatus(zaak, 2, '2026-01-06T10:00:00Z')
     zetStatus(zaak, 1, '2026-01-07T10:00:00Z')
     const { uuid } = await register()
-    await koppel(uuid, zaak)
+    await link(uuid, zaak)
     await draai(met.app, volgZaken)
     const [gevolgd] = await zakenVan(uuid)
     expect(gevolgd).toMatchObject({
@@ -157,7 +157,7 @@ describe('volgen', () => {
   test('wie niets hoort vraagt met de ETag of er iets is veranderd, en haalt alleen dan de rest', async () => {
     const zaak = zaakElders()
     const { uuid } = await register()
-    await koppel(uuid, zaak)
+    await link(uuid, zaak)
     await draai(met.app, volgZaken)
     await eenDagLater(met.app)
     const gevraagd = async () => {
@@ -178,7 +178,7 @@ describe('volgen', () => {
   test('een notificatie, ook dubbel en in een andere volgorde, maakt de kopie vers; wat niemand koppelde wordt niet gevraagd', async () => {
     const zaak = zaakElders()
     const { uuid } = await register()
-    await koppel(uuid, zaak)
+    await link(uuid, zaak)
     await draai(met.app, volgZaken)
     zetStatus(zaak, 1, '2026-01-06T10:00:00Z')
     zetStatus(zaak, 2, '2026-01-08T10:00:00Z')
@@ -230,7 +230,7 @@ describe('volgen', () => {
   test('een zaak die weg is of te vertrouwelijk wordt, wordt zo genoemd; de koppeling blijft en de andere zaken ook', async () => {
     const [weg, geheim, gewoon] = [zaakElders(), zaakElders(), zaakElders()]
     const { uuid } = await register()
-    for (const zaak of [weg, geheim, gewoon]) await koppel(uuid, zaak)
+    for (const zaak of [weg, geheim, gewoon]) await link(uuid, zaak)
     await draai(met.app, volgZaken)
     met.zgw.stand.zaken.delete(weg.url)
     geheim.vertrouwelijkheidaanduiding = 'geheim'
@@ -248,7 +248,7 @@ describe('volgen', () => {
   test('is het zaaksysteem weg, dan blijft de kopie met haar leeftijd, en sinds wanneer zij niet kon worden ververst', async () => {
     const zaak = zaakElders()
     const { uuid } = await register()
-    await koppel(uuid, zaak)
+    await link(uuid, zaak)
     await draai(met.app, volgZaken)
     await eenDagLater(met.app)
     met.zgw.settings.vooraf = () => ({ status: 500, body: '{}' })
@@ -264,7 +264,7 @@ describe('volgen', () => {
   test('tekst van een zaak is vreemde invoer: wat de leesrichting of het scherm stuurt gaat eruit, de rest blijft tekst', async () => {
     const zaak = zaakElders({ opschorting: { indicatie: true, reden: '\u202e<b>Vet</b>\u0007' } })
     const { uuid } = await register()
-    await koppel(uuid, zaak)
+    await link(uuid, zaak)
     await draai(met.app, volgZaken)
     expect((await zakenVan(uuid))[0]?.zaak?.gegevens?.opgeschort).toBe('<b>Vet</b>')
   })
@@ -404,7 +404,7 @@ describe('de verbinding testen', () => {
   test('een adres dat een zaaksysteem noemt en dat niet van hem is wordt niet gevraagd', async () => {
     const zaak = zaakElders()
     const { uuid } = await register()
-    await koppel(uuid, zaak)
+    await link(uuid, zaak)
     addRows(met.zgw.stand, 'statussen', {})
     zaak.status = 'http://169.254.169.254/latest/meta-data'
     await met.app.client.zaaksysteem.zoeken({ body: { nummer: String(zaak.identificatie) } })

@@ -88,10 +88,10 @@ const Fout = z.object({
 })
 
 /** Reads the faults that the KVK names. It has its own format for them, and no problem+json. */
-const foutenVan = ({ body }: Antwoord) => Fout.safeParse(body).data?.fout ?? []
+const foutenOf = ({ body }: Antwoord) => Fout.safeParse(body).data?.fout ?? []
 
 const isNietsGevonden = (antwoord: Antwoord) =>
-  antwoord.status === NOT_FOUND && foutenVan(antwoord).some(({ code }) => code === NIETS_GEVONDEN)
+  antwoord.status === NOT_FOUND && foutenOf(antwoord).some(({ code }) => code === NIETS_GEVONDEN)
 
 async function retrieve(config: Config, pad: string, vraag: Record<string, string>) {
   const aansluiting = kvkAansluiting(config)
@@ -102,7 +102,7 @@ async function retrieve(config: Config, pad: string, vraag: Record<string, strin
 }
 
 function read<S extends z.ZodType>(schema: S, antwoord: Antwoord, aansluiting: Aansluiting): z.output<S> {
-  const redenen = foutenVan(antwoord).map(({ code, omschrijving }) => `${omschrijving} (${code})`)
+  const redenen = foutenOf(antwoord).map(({ code, omschrijving }) => `${omschrijving} (${code})`)
   return gelezen(schema, toegelaten(antwoord, aansluiting, redenen.join(' ') || undefined), bronOf(aansluiting))
 }
 

@@ -7,8 +7,8 @@ import { sql } from '../../platform/sql.ts'
 import { klantcontact, makeMedewerker, persoon } from '../../run/testing/fixtures.ts'
 import type { TestApp } from '../../run/testing/test-app.ts'
 import { contact as contactOpDraad, type WireClient, wireClient } from '../../run/testing/wire-client.ts'
-import { draai, type MetZaaksysteem, startMetZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
-import { maakZaak } from '../../run/testing/zaaksysteem/zaken.ts'
+import { draai, type MetZaaksysteem, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
+import { makeZaak } from '../../run/testing/zaaksysteem/zaken.ts'
 import { destroy } from '../klantcontacten/queries.ts'
 import { GEBEURTENISTYPEN } from './contract.ts'
 import { ZONDER_GEBEURTENISSEN } from './queries.ts'
@@ -23,7 +23,7 @@ let afdeling: string
 let behandelaar: Awaited<ReturnType<TestApp['alsMedewerker']>>
 
 beforeAll(async () => {
-  met = await startMetZaaksysteem()
+  met = await startWithZaaksysteem()
   app = met.app
   wire = await wireClient(app)
   ;({ medewerker: sanne, afdeling } = await makeMedewerker(app))
@@ -65,7 +65,7 @@ function zaakElders(): string {
   const [zaaktype] = stand.zaaktypen.values()
   const bron = { bronorganisatie: '517439943', verantwoordelijkeOrganisatie: '517439943' }
   const body = { ...bron, startdatum: '2026-01-05', omschrijving: 'Kap eik', zaaktype: zaaktype?.url }
-  return String(maakZaak(stand, body, { scopes: new Set(['zaken.aanmaken']) }).identificatie)
+  return String(makeZaak(stand, body, { scopes: new Set(['zaken.aanmaken']) }).identificatie)
 }
 
 const zaak = () => ({ objectId: zaakElders(), codeRegister: 'openzaak', codeSoortObjectId: 'identificatie' })
@@ -217,16 +217,16 @@ const MET: Record<string, Geval> = {
   },
   'zaken.koppelen': async () => {
     const { contact } = await makeTaak()
-    const koppel = () =>
+    const link = () =>
       app.client.zaaksysteem.koppelen({ params: { uuid: contact.uuid }, body: { nummer: zaakElders() } })
-    return { gebeurd: await verteld(koppel), verwacht: [`klantcontact-zaak-gekoppeld ${contact.uuid}`] }
+    return { gebeurd: await verteld(link), verwacht: [`klantcontact-zaak-gekoppeld ${contact.uuid}`] }
   },
   'zaken.ontkoppelen': async () => {
     const { uuid } = (await makeTaak()).contact
     const gekoppeld = await app.client.zaaksysteem.koppelen({ params: { uuid }, body: { nummer: zaakElders() } })
     const params = { uuid, zaak: gekoppeld.uuid }
-    const ontkoppel = () => app.client.zaaksysteem.ontkoppelen({ params, body: { reden: 'Andere boom' } })
-    return { gebeurd: await verteld(ontkoppel), verwacht: [`klantcontact-zaak-ontkoppeld ${uuid}`] }
+    const unlink = () => app.client.zaaksysteem.ontkoppelen({ params, body: { reden: 'Andere boom' } })
+    return { gebeurd: await verteld(unlink), verwacht: [`klantcontact-zaak-ontkoppeld ${uuid}`] }
   },
   'zaken.starten': async () => {
     const { uuid } = (await makeTaak()).contact
@@ -250,6 +250,7 @@ const MET: Record<string, Geval> = {
 
 const BEHEER = 'what beheer sets is in the trail of changes; other systems do not follow it'
 const VAN_ZAAKSYSTEEM = 'a copy of what the zaaksysteem has and tells itself'
+const ZAAKREGISTER = 'zaken of the register inside: the events are of klantcontacten, and that a zaak is linked is told'
 const EIGEN = 'is of one medewerker alone'
 
 /** Operations that change nothing that others are told of, and why. */
@@ -293,6 +294,16 @@ const ZONDER: Record<string, string> = {
   'abonnementen.geheimVernieuwen': BEHEER,
   'abonnementen.proberen': 'tells the receiver itself',
   'abonnementen.opnieuw': 'tells again what was told',
+  'toegang.voorstelGoedkeuren': BEHEER,
+  'toegang.voorstelAfwijzen': BEHEER,
+  'wijzigingen.gezien': EIGEN,
+  'zaakregister.catalogusBewaren': BEHEER,
+  'zaakregister.zaaktypeMaken': BEHEER,
+  'zaakregister.zaaktypeWijzigen': BEHEER,
+  'zaakregister.zaaktypePubliceren': BEHEER,
+  'zaakregister.zaaktypeBeeindigen': BEHEER,
+  'zaakregister.statusZetten': ZAAKREGISTER,
+  'zaakregister.resultaatVastleggen': ZAAKREGISTER,
   'zaaksystemen.maken': BEHEER,
   'zaaksystemen.wijzigen': BEHEER,
   'zaaksystemen.zaaktypeKiezen': BEHEER,
@@ -332,17 +343,41 @@ const STILLE_TABELLEN: Record<string, string> = {
         'huisstijlbestand',
         'instelling',
       ],
-      ...['kanaal', 'norm', 'rol', 'verwerkingsactiviteit', 'vragenset', 'wijziging', 'zaaksysteem', 'zaaktype'],
+      ...[
+        'kanaal',
+        'norm',
+        'rol',
+        'verwerkingsactiviteit',
+        'voorstel',
+        'vragenset',
+        'wijziging',
+        'zaaksysteem',
+        'zaaktype',
+      ],
     ].map((tabel) => [tabel, BEHEER]),
   ),
   ...Object.fromEntries(
-    ['concept', 'taakconcept', 'weergave', 'weergave_standaard', 'melding_instelling'].map((tabel) => [tabel, EIGEN]),
+    ['concept', 'wijziging_gezien', 'taakconcept', 'weergave', 'weergave_standaard', 'melding_instelling'].map(
+      (tabel) => [tabel, EIGEN],
+    ),
   ),
   ...Object.fromEntries(
     ['aanmelding', 'koppelverzoek', 'logout_token', 'medewerker_identiteit', 'sessie'].map((tabel) => [
       tabel,
       'who is logged in',
     ]),
+  ),
+  ...Object.fromEntries(
+    [
+      ...['catalogus', 'eigenschap', 'informatieobjecttype', 'resultaattype', 'roltype', 'statustype', 'zaaktype'],
+      'zaaktype_informatieobjecttype',
+    ].map((tabel) => [`zaakregister_${tabel}`, BEHEER]),
+  ),
+  ...Object.fromEntries(
+    [
+      ...['document', 'inhoud', 'resultaat', 'rol', 'status', 'zaak', 'zaakeigenschap', 'zaakobject'],
+      'zaakinformatieobject',
+    ].map((tabel) => [`zaakregister_${tabel}`, ZAAKREGISTER]),
   ),
   bezorging: 'what is told itself',
   gebeurtenis: 'what is told itself',

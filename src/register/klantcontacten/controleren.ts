@@ -118,7 +118,7 @@ const opPlaats = (fouten: readonly InvalidParam[], plaats: string): InvalidParam
   fouten.map((fout) => ({ ...fout, name: `${plaats}${fout.name}` }))
 
 /** The zaken that a registration starts, by the place where it says so. */
-const startenVan = ({ contact, plaats }: Opgave) =>
+const startenOf = ({ contact, plaats }: Opgave) =>
   contact.opvolging.zaakstarten.map((start, index) => ({ start, plaats: `${plaats}opvolging.zaakstarten.${index}.` }))
 
 /**
@@ -138,7 +138,7 @@ export async function check(context: Context, opgaven: readonly Opgave[]) {
   const verwezen = await readVerwijzingen(context, gecontroleerd)
   fouten.push(...verwezen.fouten)
   const antwoorden = await antwoordenOf(context, opgaven, fouten)
-  fouten.push(...(await foutenInStarten(context, opgaven.flatMap(startenVan))))
+  fouten.push(...(await foutenInStarten(context, opgaven.flatMap(startenOf))))
   if (fouten.length > 0) throw invalid(fouten)
   return {
     gecontroleerd: gecontroleerd.map((opgave, index) => ({ ...opgave, beantwoord: antwoorden[index] ?? [] })),

@@ -61,7 +61,7 @@ const klantcontactJson = sql`json_build_object(
   'zonderOpvolging', exists (select from klantcontact_zonder_opvolging z where z.klantcontact = k.uuid))`
 
 /** Selects the partijen whose data a klantcontact `k` shows. */
-const partijenVan = sql`array(select b.partij from betrokkene b where b.klantcontact = k.uuid and b.partij is not null)`
+const partijenOf = sql`array(select b.partij from betrokkene b where b.klantcontact = k.uuid and b.partij is not null)`
 
 export interface KlantcontactFilters {
   vanaf?: string | undefined
@@ -117,7 +117,7 @@ const paginaOf = (filters: KlantcontactFilters, richting: Sql) => sql`
  * Selects the weeks in which klantcontacten took place, as the table `w`, in order. From each week the index on the date leads to the next
  * week that has any, so that empty stretches cost nothing: one klantcontact of the year 1 does not add two thousand years of weeks.
  */
-function wekenMetContacten({ vanaf, tot, na, sorteer }: KlantcontactFilters): Sql {
+function wekenWithContacten({ vanaf, tot, na, sorteer }: KlantcontactFilters): Sql {
   const aflopend = sorteer.startsWith('-')
   const op = sql`k.plaatsgevonden_op`
   const grenzen = [sql`true`]
@@ -142,7 +142,7 @@ function wekenMetContacten({ vanaf, tot, na, sorteer }: KlantcontactFilters): Sq
  * years, only those of some weeks are read. The weeks come in order, and the loop over them keeps that order.
  */
 const searchPage = (filters: KlantcontactFilters, richting: Sql): Sql => sql`
-    with recursive ${wekenMetContacten(filters)}
+    with recursive ${wekenWithContacten(filters)}
     select treffer.* from w cross join lateral (
       select k.* from klantcontact k where week(k.plaatsgevonden_op) = w.week and ${voorwaarden(filters)}
       order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)}) treffer
@@ -155,7 +155,7 @@ export async function lijst(db: Db, filters: KlantcontactFilters) {
   const { rows } = await sql<{ klantcontact: string; op: string; volgnummer: string; partijen: string[] }>`
     with pagina as materialized (
       ${filters.zoek ? searchPage(filters, richting) : paginaOf(filters, richting)})
-    select ${klantcontactJson}::text as klantcontact, k.plaatsgevonden_op::text as op, k.volgnummer::text, ${partijenVan} as partijen
+    select ${klantcontactJson}::text as klantcontact, k.plaatsgevonden_op::text as op, k.volgnummer::text, ${partijenOf} as partijen
     from pagina k ${correctie} order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting}`.execute(db)
   return rows
 }
@@ -166,7 +166,7 @@ export async function klantcontact(
   uuid: string,
 ): Promise<{ klantcontact: string; partijen: string[] } | undefined> {
   const { rows } = await sql<{ klantcontact: string; partijen: string[] }>`
-    select ${klantcontactJson}::text as klantcontact, ${partijenVan} as partijen
+    select ${klantcontactJson}::text as klantcontact, ${partijenOf} as partijen
     from klantcontact k ${correctie} where k.uuid = ${uuid}::uuid`.execute(db)
   return rows[0]
 }
@@ -271,7 +271,7 @@ const kernOf = ({ uuid, velden, inDelen = false, geregistreerdDoor }: Klantconta
 })
 
 /** The inserts of the parts of klantcontacten, as far as there are any: also of no rows an insert has its triggers run. */
-function insertsVan(contacten: readonly KlantcontactRij[]): Sql[] {
+function insertsOf(contacten: readonly KlantcontactRij[]): Sql[] {
   const vanElk = (van: (contact: KlantcontactRij) => readonly object[], insert: (bron: string) => Sql) =>
     contacten.some((contact) => van(contact).length > 0) ? [insert(onderdelen(contacten, van))] : []
   return [
@@ -310,7 +310,7 @@ function insertsVan(contacten: readonly KlantcontactRij[]): Sql[] {
 /** Adds klantcontacten with all their parts, in one statement. */
 export async function make(db: Db, contacten: readonly KlantcontactRij[]): Promise<void> {
   const kern = JSON.stringify(contacten.map(kernOf))
-  const delen = insertsVan(contacten).map((insert, index) => sql`, ${sql.ref(`deel${index}`)} as (${insert})`)
+  const delen = insertsOf(contacten).map((insert, index) => sql`, ${sql.ref(`deel${index}`)} as (${insert})`)
   await sql`
     with contact as (
       insert into klantcontact (uuid, nummer, referentienummer, kanaal, onderwerp, inhoud, reactie, indicatie_contact_gelukt, hoofd_onderwerp_type,
@@ -361,7 +361,7 @@ export async function correcties(
 ): Promise<{ json: string; partijen: string[] } | undefined> {
   const { rows } = await sql<{ json: string; partijen: string[] }>`
     select coalesce((select json_agg(${correctieJson} order by x.op desc, x.uuid desc)
-      from klantcontact_correctie x where x.klantcontact = k.uuid), '[]')::text as json, ${partijenVan} as partijen
+      from klantcontact_correctie x where x.klantcontact = k.uuid), '[]')::text as json, ${partijenOf} as partijen
     from klantcontact k where k.uuid = ${klantcontact}::uuid`.execute(db)
   return rows[0]
 }
@@ -381,7 +381,7 @@ export async function voortgang(
         'internetaken', json_build_object('totaal', taken.totaal, 'gedaan', taken.gedaan, 'teDoen', taken.totaal - taken.gedaan),
         'zaken', json_build_object('totaal', zaken.totaal, 'onbekend', zaken.onbekend, 'lopend', zaken.lopend, 'afgerond', zaken.afgerond),
         'zaakstarten', (select count(*) from zaakstart s where s.klantcontact = k.uuid and s.status = 'wacht')))::text as json,
-      ${partijenVan} as partijen
+      ${partijenOf} as partijen
     from klantcontact k
     cross join lateral (
       select count(*) as totaal, count(*) filter (where t.status = 'verwerkt') as gedaan,
@@ -443,7 +443,7 @@ export async function keten(db: Db, klantcontact: string): Promise<{ klantcontac
       union
       select case when o.klantcontact = s.uuid then o.was_klantcontact else o.klantcontact end
       from schakel s join onderwerpobject o on o.was_klantcontact is not null and s.uuid in (o.klantcontact, o.was_klantcontact))
-    select ${klantcontactJson}::text as klantcontact, ${partijenVan} as partijen
+    select ${klantcontactJson}::text as klantcontact, ${partijenOf} as partijen
     from (select uuid from schakel limit ${sql.lit(MOST_IN_CHAIN)}) s join klantcontact k using (uuid) ${correctie}
     order by k.plaatsgevonden_op, k.volgnummer`.execute(db)
   return rows

@@ -124,7 +124,7 @@ function takenOf(
 }
 
 /** The zaken that must be started: the intention is kept with the klantcontact, the zaak follows (R12). */
-const startenVan = ({ uuid, contact }: TeSchrijven): zaken.ZaakstartRij[] =>
+const startenOf = ({ uuid, contact }: TeSchrijven): zaken.ZaakstartRij[] =>
   contact.opvolging.zaakstarten.map((start) => ({
     ...start,
     uuid: uuidv7(),
@@ -166,7 +166,7 @@ export async function writeAll(context: Context, opgaven: readonly Opgave[]): Pr
   await recordVertegenwoordigingen(context, teSchrijven)
   const taken = teSchrijven.flatMap((opgave) => takenOf(context, opgave, normen))
   await internetaken.make(context.db, taken, context.wie)
-  await zaken.maakStarten(context.db, teSchrijven.flatMap(startenVan), context.wie, context.now)
+  await zaken.makeStarten(context.db, teSchrijven.flatMap(startenOf), context.wie, context.now)
   return teSchrijven.map(({ uuid }) => uuid)
 }
 

@@ -20,7 +20,7 @@ const maandenGeleden = (maanden: number) => {
 }
 
 /** Puts a line in the logboek that is this many months old. */
-const regelVan = (soort: string, maanden: number) =>
+const regelOf = (soort: string, maanden: number) =>
   sql`insert into logboek (op, operatie, resultaat, wie_soort, request_id, soort) values (${maandenGeleden(maanden).toISOString()}::timestamptz,
     ${`proef-${soort}-${maanden}`}, 200, 'applicatie', 'r', ${soort})`.execute(app.db)
 
@@ -65,8 +65,8 @@ describe('hoe lang regels blijven', () => {
       ['weigering', 11, 14],
     ] as const
     for (const [soort, blijft, gaat] of gevallen) {
-      await regelVan(soort, blijft)
-      await regelVan(soort, gaat)
+      await regelOf(soort, blijft)
+      await regelOf(soort, gaat)
     }
     await onderhoud()
     expect(await proeven()).toEqual(gevallen.map(([soort, blijft]) => `proef-${soort}-${blijft}`).sort())

@@ -104,7 +104,7 @@ export const onderhoudLogboek: Job = {
   async run({ db, now, config, log }) {
     const settings = { lock_timeout: '2s', statement_timeout: '10min' }
     const inOne = <T>(work: (tx: typeof db) => Promise<T>) => inTransaction(db, 'schrijven', work, { settings })
-    await inOne((tx) => queries.maakMaanden(tx, maandenVerder(now, MAANDEN_VOORUIT)))
+    await inOne((tx) => queries.makeMaanden(tx, maandenVerder(now, MAANDEN_VOORUIT)))
     for (const [soort, maanden] of termijnen(config)) {
       const regels = await inOne((tx) => queries.destroy(tx, soort, maandenVerder(now, -maanden)))
       if (regels > 0) log.info({ soort, regels }, 'logboek vernietigd')

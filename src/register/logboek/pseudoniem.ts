@@ -13,7 +13,7 @@ export const pseudoniemOfBsn = (config: Config, bsn: string): string =>
 const VAN_DIT_PROCES = randomBytes(32)
 
 /** Makes the pseudonym of an unknown sender's address for the logboek. */
-export const pseudoniemVanAdres = (config: Config, adres: string): string =>
+export const pseudoniemOfAdres = (config: Config, adres: string): string =>
   `adres-${createHmac('sha256', config.SECRET_KEY ? sleutelOf(config) : VAN_DIT_PROCES)
     .update(`adres ${adres}`)
     .digest('hex')

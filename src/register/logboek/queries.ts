@@ -41,7 +41,7 @@ export async function store(db: Db, regel: LogboekRegel): Promise<void> {
 }
 
 /** Adds a line that stands for this many refusals of the same kind. */
-export async function schrijfWeigering(db: Db, regel: LogboekRegel, aantal: number): Promise<void> {
+export async function writeWeigering(db: Db, regel: LogboekRegel, aantal: number): Promise<void> {
   await addRows(db, regel, 'weigering', aantal)
 }
 
@@ -136,7 +136,7 @@ export async function exportAll(db: Db, vraag: Zoekvraag, most: number): Promise
 }
 
 /** Makes the partitions of the months up to and including this moment. */
-export async function maakMaanden(db: Db, tot: Date): Promise<void> {
+export async function makeMaanden(db: Db, tot: Date): Promise<void> {
   await sql`select logboek_maak_maanden(${tot.toISOString()}::timestamptz)`.execute(db)
 }
 

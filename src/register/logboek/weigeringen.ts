@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
 import type { LogboekRegel } from '../../platform/operations.ts'
-import { pseudoniemVanAdres } from './pseudoniem.ts'
+import { pseudoniemOfAdres } from './pseudoniem.ts'
 import * as queries from './queries.ts'
 
 const MINUTE = 60_000
@@ -41,7 +41,7 @@ export function makeRefusals({ db, config, clock, log, senderOf }: RefusalsOptio
     for (const [key] of counts) counts.delete(key)
     for (const [key, { regel, waiting }] of full) {
       try {
-        await queries.schrijfWeigering(db, regel, waiting)
+        await queries.writeWeigering(db, regel, waiting)
       } catch (error) {
         log.error({ err: { name: (error as Error).name } }, 'weigeringen')
         const again = counts.get(key)
@@ -59,7 +59,7 @@ export function makeRefusals({ db, config, clock, log, senderOf }: RefusalsOptio
 
   /** Makes the line of a refusal, without the address of an unknown sender. */
   const lineOf = (regel: LogboekRegel): LogboekRegel =>
-    regel.wie ? regel : { ...regel, herkomst: pseudoniemVanAdres(config, senderOf(regel.herkomst)) }
+    regel.wie ? regel : { ...regel, herkomst: pseudoniemOfAdres(config, senderOf(regel.herkomst)) }
 
   /** Gives what all refusals of one kind have in common, which leaves out the request itself. */
   const sharedBy = (regel: LogboekRegel, herkomst: string): LogboekRegel => ({
@@ -84,7 +84,7 @@ export function makeRefusals({ db, config, clock, log, senderOf }: RefusalsOptio
       else if (counts.size >= MOST_KINDS) counts.set(kind, { regel: sharedBy({ ...line, wie: null }, ''), waiting: 1 })
       else {
         counts.set(key, { regel: sharedBy(line, line.herkomst), waiting: 0 })
-        await queries.schrijfWeigering(db, line, 1)
+        await queries.writeWeigering(db, line, 1)
       }
     },
     /** Writes the waiting refusals before the database is closed. */

@@ -33,7 +33,7 @@ async function faultAt(bezorg: () => Promise<void>): Promise<Verzendfout | undef
 type Uitkomst = 'niets' | 'verder' | Verzendfout
 
 /** Claims the mail that has been due longest, or settles it at once when there is nothing to send. */
-function neemEerste(root: Db, config: Config, now: Date) {
+function takeFirst(root: Db, config: Config, now: Date) {
   return inTransaction(
     root,
     'schrijven',
@@ -60,7 +60,7 @@ function neemEerste(root: Db, config: Config, now: Date) {
  * leaves a mail of unknown outcome, which is not sent again unasked.
  */
 async function sendFirst(root: Db, config: Config, bezorger: Bezorger, now: Date): Promise<Uitkomst> {
-  const genomen = await neemEerste(root, config, now)
+  const genomen = await takeFirst(root, config, now)
   if (typeof genomen === 'string' || !('pogingen' in genomen)) return genomen
   return inTransaction(root, 'schrijven', async (db) => {
     if (!(await queries.retain(db, genomen.uuid))) return 'verder'

@@ -10,7 +10,7 @@ import type { Klantcontact } from '../klantcontacten/contract.ts'
 import * as klantcontacten from '../klantcontacten/queries.ts'
 import { eenmalig, store } from '../klantcontacten/registreren.ts'
 import * as zaken from '../zaken/queries.ts'
-import { controleerStart } from '../zaken/starten.ts'
+import { checkStart } from '../zaken/starten.ts'
 import { type Beantwoording, type opvolging, zaakAlGekoppeld } from './contract.ts'
 import { antwoordOp } from './rules.ts'
 
@@ -85,7 +85,7 @@ export const routes = (vindZaak: VindZaak): Handlers<typeof opvolging, Context> 
 
   async zaakStarten(context, { params, body }) {
     const { taak } = await vergrendeld(context, params.uuid)
-    await controleerStart(context, body)
+    await checkStart(context, body)
     const { klantcontact } = taak
     const start = {
       ...body,
@@ -94,7 +94,7 @@ export const routes = (vindZaak: VindZaak): Handlers<typeof opvolging, Context> 
       interneTaak: params.uuid,
       omschrijving: body.omschrijving || klantcontact.onderwerp.slice(0, 80),
     }
-    await zaken.maakStarten(context.db, [start], context.wie, context.now)
+    await zaken.makeStarten(context.db, [start], context.wie, context.now)
     return { location: `/api/v1/zaakstarten/${start.uuid}`, result: await zaken.startKort(context.db, start.uuid) }
   },
 

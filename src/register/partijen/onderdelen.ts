@@ -142,7 +142,7 @@ export async function setEigenaar(
 }
 
 /** Removes what is known of the contactpersonen of an organisatie; the partijen themselves stay. */
-export async function vergeetContactpersonenVan(db: Db, organisatie: string): Promise<void> {
+export async function forgetContactpersonenOf(db: Db, organisatie: string): Promise<void> {
   await sql`
     update partij set contactpersoon = null, contactpersoon_uuid = null, werkte_voor_partij = null
     where werkte_voor_partij = ${organisatie}::uuid`.execute(db)

@@ -398,7 +398,7 @@ export async function setVertegenwoordigden(
 }
 
 /** The numbers by which other registers know a partij; undefined when there is none that may be seen. */
-export async function nummersVan(
+export async function nummersOf(
   db: Db,
   partij: string,
 ): Promise<{ bsn?: string; rsin?: string; kvkNummer?: string; vestigingsnummer?: string } | undefined> {

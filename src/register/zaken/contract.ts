@@ -90,7 +90,7 @@ export const Zaakstart = z
     sinds: Moment,
     pogingen: z.int(),
     /** When it is tried again; null when it is over. */
-    nextPoging: Moment.nullable(),
+    volgendePoging: Moment.nullable(),
     /** Why it did not succeed the last time. */
     fout: z.string().nullable(),
     foutOp: Moment.nullable(),

@@ -23,7 +23,7 @@ export interface Kopie {
 export const uuidAanEinde = (url: string): string => (url.split('/').at(-1) ?? '').toLowerCase()
 
 /** Keeps a copy, in the place of an older one; what is still vernietigd or without access keeps its number. */
-export async function bewaarKopie(db: Db, kopie: Kopie, now: Date, volgende: Date): Promise<void> {
+export async function saveKopie(db: Db, kopie: Kopie, now: Date, volgende: Date): Promise<void> {
   await sql`
     insert into zaak (uuid, zaaksysteem, url, zaak_uuid, identificatie, toestand, gegevens, open, etag, opgehaald_op, gelezen_op, volgende_keer)
     values (${uuidv7()}::uuid, ${kopie.zaaksysteem}::uuid, ${kopie.url}, ${uuidAanEinde(kopie.url)}, ${kopie.identificatie}, ${kopie.toestand},
@@ -59,7 +59,7 @@ const BEURT_MS = 2 * 60_000
 const GEHEEL_MS = 24 * 3_600_000
 
 /** Takes the copy of a zaaksysteem that is due the longest. */
-export async function neemOudste(db: Db, zaaksysteem: string, now: Date): Promise<TeVerversen | undefined> {
+export async function takeOldest(db: Db, zaaksysteem: string, now: Date): Promise<TeVerversen | undefined> {
   const { rows } = await sql<TeVerversen>`
     update zaak z set volgende_keer = ${new Date(now.getTime() + BEURT_MS).toISOString()}::timestamptz
     where z.uuid = (select w.uuid from zaak w where w.zaaksysteem = ${zaaksysteem}::uuid and w.volgende_keer <= ${now.toISOString()}::timestamptz
@@ -103,7 +103,7 @@ const LAATSTE_MS = 24 * 3_600_000
 const EERSTE_MS = 60_000
 
 /** Takes the unknown that is due the longest; until it is known it is looked for less and less. */
-export async function neemOnbekende(db: Db, now: Date): Promise<Onbekende | undefined> {
+export async function takeUnknown(db: Db, now: Date): Promise<Onbekende | undefined> {
   const { rows } = await sql<Onbekende>`
     update zaak_onbekend o set pogingen = o.pogingen + 1, volgende_poging = ${now.toISOString()}::timestamptz
         + least(${EERSTE_MS} * power(2, least(o.pogingen, 12)), ${LAATSTE_MS}) * interval '1 ms'

@@ -26,7 +26,7 @@ export const zaakstartenJson = (klantcontact: Sql) => sql`coalesce((
   select json_agg(json_build_object(${startVelden}) order by s.gemaakt_op, s.uuid) from zaakstart s where s.klantcontact = ${klantcontact}), '[]')`
 
 /** Which zaken `z` a link refers to: by uuid or by number. */
-const isZaakVan = (verwijzing: Sql) =>
+const isZaakOf = (verwijzing: Sql) =>
   sql`(z.zaak_uuid = vergelijkbaar_zaak_id(${verwijzing}) or z.identificatie <> '' and z.identificatie = vergelijkbaar_zaak_id(${verwijzing}))`
 
 const zaakstand = sql`json_build_object('uuid', z.uuid, 'zaaksysteem', json_build_object('uuid', x.uuid, 'naam', x.naam),
@@ -35,23 +35,23 @@ const zaakstand = sql`json_build_object('uuid', z.uuid, 'zaaksysteem', json_buil
 
 /** How far the zaak of a link is, as JSON; null when nothing is known of it. */
 export const zaakstandJson = (verwijzing: Sql) => sql`(
-  select ${zaakstand} from zaak z join zaaksysteem x on x.uuid = z.zaaksysteem where ${isZaakVan(verwijzing)} order by z.uuid limit 1)`
+  select ${zaakstand} from zaak z join zaaksysteem x on x.uuid = z.zaaksysteem where ${isZaakOf(verwijzing)} order by z.uuid limit 1)`
 
 /** Do two links refer to one zaak: by the same uuid or number, or one by its uuid and the other by its number? */
 export const zelfdeZaak = (een: Sql, ander: Sql) => sql`
   lower((${een}).code_soort_object_id) = lower((${ander}).code_soort_object_id) and vergelijkbaar_zaak_id(${een}) = vergelijkbaar_zaak_id(${ander})
-  or exists (select from zaak z where ${isZaakVan(een)} and ${isZaakVan(ander)})`
+  or exists (select from zaak z where ${isZaakOf(een)} and ${isZaakOf(ander)})`
 
 /** Joins the zaak of a link as `z`, with its zaaksysteem `x`, when something is known of it; `zaakstandVan` is then its JSON. */
 export const metZaak = (verwijzing: Sql) => sql`left join lateral (
-  select z.*, ${zaakstand} as stand from zaak z join zaaksysteem x on x.uuid = z.zaaksysteem where ${isZaakVan(verwijzing)}
+  select z.*, ${zaakstand} as stand from zaak z join zaaksysteem x on x.uuid = z.zaaksysteem where ${isZaakOf(verwijzing)}
   order by z.uuid limit 1) z on true`
 
 /** R27: how far zaak `z` of `metZaak` is, in one word. */
 export const zaakstatus = sql`case when z.uuid is null or z.toestand in ('afgeschermd', 'geen_toegang') then 'onbekend'
   when z.toestand = 'vernietigd' or not z.open then 'afgerond' else 'lopend' end`
 
-const partijenVan = sql`array(select b.partij from betrokkene b where b.klantcontact = s.klantcontact and b.partij is not null)`
+const partijenOf = sql`array(select b.partij from betrokkene b where b.klantcontact = s.klantcontact and b.partij is not null)`
 
 const metContact = sql`json_build_object(${startVelden}, 'klantcontact', (
   select json_build_object('uuid', k.uuid, 'nummer', k.nummer, 'kanaal', k.kanaal, 'onderwerp', k.onderwerp, 'plaatsgevondenOp', iso(k.plaatsgevonden_op))
@@ -62,7 +62,7 @@ export async function wachtend(db: Db, { na, aantal }: { na?: string | undefined
   const [op, uuid] = na ? decodeCursor(na, 'moment', 'uuid') : []
   const verder = na ? sql`and (s.gemaakt_op, s.uuid) > (${op}::timestamptz, ${uuid}::uuid)` : sql``
   const { rows } = await sql<{ start: string; op: string; uuid: string; partijen: string[] }>`
-    select ${metContact}::text as start, s.gemaakt_op::text as op, s.uuid, ${partijenVan} as partijen
+    select ${metContact}::text as start, s.gemaakt_op::text as op, s.uuid, ${partijenOf} as partijen
     from zaakstart s join klantcontact k on k.uuid = s.klantcontact
     where s.status = 'wacht' ${verder} order by s.gemaakt_op, s.uuid limit ${sql.lit(aantal + 1)}`.execute(db)
   return rows
@@ -71,7 +71,7 @@ export async function wachtend(db: Db, { na, aantal }: { na?: string | undefined
 /** One with its klantcontact, as JSON text, and whose data it shows; undefined when there is none. */
 export async function start(db: Db, uuid: string): Promise<{ json: string; partijen: string[] } | undefined> {
   const { rows } = await sql<{ json: string; partijen: string[] }>`
-    select ${metContact}::text as json, ${partijenVan} as partijen from zaakstart s where s.uuid = ${uuid}::uuid`.execute(
+    select ${metContact}::text as json, ${partijenOf} as partijen from zaakstart s where s.uuid = ${uuid}::uuid`.execute(
     db,
   )
   return rows[0]
@@ -97,7 +97,7 @@ export interface ZaakstartRij {
 }
 
 /** Adds intentions to start a zaak, in one statement; who numbers themselves get their number. */
-export async function maakStarten(
+export async function makeStarten(
   db: Db,
   starten: readonly ZaakstartRij[],
   door: { uuid: string; naam: string },
@@ -148,7 +148,7 @@ export async function lockOne(db: Db, uuid: string, now: Date): Promise<Vergrend
 }
 
 /** Makes one due now. */
-export async function zetAanDeBeurt(db: Db, uuid: string, now: Date): Promise<void> {
+export async function setTurn(db: Db, uuid: string, now: Date): Promise<void> {
   await sql`update zaakstart set volgende_poging = ${now.toISOString()}::timestamptz where uuid = ${uuid}::uuid`.execute(
     db,
   )

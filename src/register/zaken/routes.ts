@@ -8,7 +8,7 @@ import * as internetaken from '../internetaken/queries.ts'
 import type { Opgave, zaken } from './contract.ts'
 import * as queries from './queries.ts'
 import { wachtNog } from './rules.ts'
-import { controleerStart } from './starten.ts'
+import { checkStart } from './starten.ts'
 
 /** One that still waits, and stays as it is until the transaction ends. */
 async function wachtende({ db, now, gezien }: Context, uuid: string): Promise<queries.VergrendeldeStart> {
@@ -75,10 +75,10 @@ export const routes: Handlers<typeof zaken, Context> = {
     const aanleiding = await queries.aanleiding(db, params.uuid)
     if (!aanleiding) throw notFound('Klantcontact')
     gezien(aanleiding.partijen)
-    await controleerStart(context, body)
+    await checkStart(context, body)
     const uuid = uuidv7()
     const omschrijving = body.omschrijving || aanleiding.onderwerp.slice(0, 80)
-    await queries.maakStarten(db, [{ ...body, uuid, klantcontact: params.uuid, omschrijving }], wie, now)
+    await queries.makeStarten(db, [{ ...body, uuid, klantcontact: params.uuid, omschrijving }], wie, now)
     return { location: `/api/v1/zaakstarten/${uuid}`, result: await queries.startKort(db, uuid) }
   },
 
@@ -102,7 +102,7 @@ export const routes: Handlers<typeof zaken, Context> = {
 
   async nuProberen(context, { params }) {
     await wachtende(context, params.uuid)
-    await queries.zetAanDeBeurt(context.db, params.uuid, context.now)
+    await queries.setTurn(context.db, params.uuid, context.now)
     return queries.startKort(context.db, params.uuid)
   },
 

@@ -49,7 +49,7 @@ export interface Beurt {
 }
 
 /** Takes the turn that is due the longest; undefined when there is none. */
-export async function neemBeurt(db: Db, now: Date): Promise<Beurt | undefined> {
+export async function takeTurn(db: Db, now: Date): Promise<Beurt | undefined> {
   const { rows } = await sql<Beurt>`
     update zaakstart s set beurt = ${uuidv7()}::uuid, pogingen = s.pogingen + 1, volgende_poging = ${tot(now)}
     where s.uuid = (
@@ -68,7 +68,7 @@ const vanBeurt = ({ uuid, beurt }: Pick<Beurt, 'uuid' | 'beurt'>) =>
   sql`s.uuid = ${uuid}::uuid and s.beurt = ${beurt}::uuid and s.status = 'wacht'`
 
 /** Keeps steps beside those that were kept, and the turn a while longer; false when somebody else has the turn now. */
-export async function bewaarStappen(db: Db, beurt: Beurt, stappen: Stappen, now: Date): Promise<boolean> {
+export async function saveStappen(db: Db, beurt: Beurt, stappen: Stappen, now: Date): Promise<boolean> {
   const { rows } = await sql`
     update zaakstart s set stappen = s.stappen || ${JSON.stringify(stappen)}::jsonb, volgende_poging = ${tot(now)}
     where ${vanBeurt(beurt)} returning 1`.execute(db)
@@ -76,7 +76,7 @@ export async function bewaarStappen(db: Db, beurt: Beurt, stappen: Stappen, now:
 }
 
 /** Keeps the number that was reserved, or gives a new one of our own; gives it, or undefined when somebody else has the turn now. */
-export async function bewaarNummer(
+export async function saveNummer(
   db: Db,
   beurt: Beurt,
   gereserveerd: string | undefined,
@@ -89,7 +89,7 @@ export async function bewaarNummer(
 }
 
 /** Ends a turn that did not succeed: it is tried again later. */
-export async function zetFout(
+export async function setFout(
   db: Db,
   beurt: Beurt,
   { code, tekst, isTijdelijk }: { code: string; tekst: string; isTijdelijk: boolean },
@@ -137,7 +137,7 @@ const adresOf = (soort: string) => sql`(
   select d.adres from digitaal_adres d where d.betrokkene = b.uuid and d.soort_digitaal_adres = ${soort} order by d.volgnummer limit 1)`
 
 /** Reads that, in one statement. */
-export async function opdrachtVan(db: Db, klantcontact: string): Promise<Opdracht> {
+export async function opdrachtOf(db: Db, klantcontact: string): Promise<Opdracht> {
   const { rows } = await sql<Opdracht>`
     select coalesce((
       select json_agg(json_build_object('uuid', b.uuid, 'rol', b.rol, 'initiator', b.initiator, 'soortPartij', p.soort_partij,

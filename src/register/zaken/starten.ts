@@ -39,7 +39,7 @@ export async function foutenInStarten({ db, wie, now }: Context, genoemd: readon
 }
 
 /** The same for one, at the root of the request. */
-export async function controleerStart(context: Context, start: NieuweZaakstart): Promise<void> {
+export async function checkStart(context: Context, start: NieuweZaakstart): Promise<void> {
   const fouten = await foutenInStarten(context, [{ start, plaats: '' }])
   if (fouten.length > 0) throw invalid(fouten)
 }

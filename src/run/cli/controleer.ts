@@ -1,8 +1,8 @@
 import type { Config } from '../../platform/config.ts'
-import { controleerDatabase } from './controle/database.ts'
-import { controleerInlogdienst } from './controle/inlogdienst.ts'
-import { controleerMail } from './controle/mail.ts'
-import { controleerTls } from './controle/tls.ts'
+import { checkDatabase } from './controle/database.ts'
+import { checkInlogdienst } from './controle/inlogdienst.ts'
+import { checkMail } from './controle/mail.ts'
+import { checkTls } from './controle/tls.ts'
 
 /**
  * Reports what is wrong with the configuration, in one line for each thing that was checked. Gives the exit code, which is 1 when something
@@ -10,7 +10,7 @@ import { controleerTls } from './controle/tls.ts'
  */
 export async function check(config: Config): Promise<number> {
   let fouten = 0
-  for (const onderdeel of [controleerDatabase, controleerTls, controleerInlogdienst, controleerMail]) {
+  for (const onderdeel of [checkDatabase, checkTls, checkInlogdienst, checkMail]) {
     for await (const { goed, wat, zin } of onderdeel(config)) {
       console.log(`${goed ? 'ok  ' : 'fout'}  ${wat}: ${zin}`)
       if (!goed) fouten += 1

@@ -9,6 +9,7 @@ import { makeKlantcontact } from './generator.ts'
 import { type Inrichting, loadInrichting, makeInrichting, normgegevensOf } from './inrichting.ts'
 import { makePartij } from './partijen.ts'
 import { type Rijen, rijenOfActoren, rijenOfKlantcontacten, rijenOfPartijen, uuidOf } from './rijen.ts'
+import { loadZaken } from './zaken.ts'
 import { withoutZoekindexen } from './zoekindexen.ts'
 
 // This is only for demonstration and measurement: cli/commands.ts refuses it in production. It writes rows of all features at once, because
@@ -317,6 +318,7 @@ export async function loadDemo(db: Db, rechten: readonly string[], now: Date): P
   if (rows.length > 0) return
   const zaad = { klantcontacten: DEMO_KLANTCONTACTEN, seed: 1, now: startOfDay(now) }
   await seedRegister(db, { ...zaad, inrichting: makeInrichting(zaad.seed, zaad.now) })
+  await loadZaken(db, zaad.seed, zaad.now)
 }
 
 /** Gives midnight before this moment, because the data of a seed stay the same all day. */

@@ -22,6 +22,9 @@ const SOORT = {
   contactpersoon: 15,
   norm: 16,
   vragenset: 17,
+  zaaktype: 28,
+  zaak: 29,
+  zaakdeel: 30,
 } as const
 type Soort = keyof typeof SOORT
 

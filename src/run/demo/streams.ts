@@ -10,4 +10,5 @@ export const STREAM = {
   zaak: 8,
   aankondiging: 9,
   geboorte: 10,
+  zaakverloop: 12,
 } as const

@@ -34,7 +34,7 @@ export interface Gebeurtenis {
 }
 
 const verwijs = (object: Rij | undefined) => (object ? { uuid: object.uuid, url: `https://bron/${object.uuid}` } : null)
-const verwijstNaar = (waarde: unknown, { uuid }: Rij) => (waarde as { uuid?: string } | null)?.uuid === uuid
+const refersTo = (waarde: unknown, { uuid }: Rij) => (waarde as { uuid?: string } | null)?.uuid === uuid
 
 const adres = (n: number) => ({
   nummeraanduidingId: '',
@@ -207,7 +207,7 @@ export class NagebootsteOpenKlant {
     'partij-identificatoren': (n, k) => {
       const vrij = (this.lijsten.partijen ?? []).filter(
         (partij) =>
-          !(this.lijsten['partij-identificatoren'] ?? []).some((i) => verwijstNaar(i.identificeerdePartij, partij)),
+          !(this.lijsten['partij-identificatoren'] ?? []).some((i) => refersTo(i.identificeerdePartij, partij)),
       )
       return {
         identificeerdePartij: verwijs(vrij[k % Math.max(1, vrij.length)]),
@@ -226,7 +226,7 @@ export class NagebootsteOpenKlant {
       const [een, ander] = [this.een('partijen', n), this.een('partijen', k)]
       if (!een || !ander || een === ander) return undefined
       const bestaat = (this.lijsten.vertegenwoordigingen ?? []).some(
-        (w) => verwijstNaar(w.vertegenwoordigendePartij, een) && verwijstNaar(w.vertegenwoordigdePartij, ander),
+        (w) => refersTo(w.vertegenwoordigendePartij, een) && refersTo(w.vertegenwoordigdePartij, ander),
       )
       return bestaat ? undefined : { vertegenwoordigendePartij: verwijs(een), vertegenwoordigdePartij: verwijs(ander) }
     },
@@ -262,7 +262,7 @@ export class NagebootsteOpenKlant {
     digitaleadressen: (n, k) => {
       const partij = k % 3 ? this.een('partijen', k) : undefined
       const heeftStandaard = (this.lijsten.digitaleadressen ?? []).some(
-        (d) => partij && d.isStandaardAdres && verwijstNaar(d.verstrektDoorPartij, partij),
+        (d) => partij && d.isStandaardAdres && refersTo(d.verstrektDoorPartij, partij),
       )
       return {
         verstrektDoorPartij: verwijs(partij),
@@ -279,7 +279,7 @@ export class NagebootsteOpenKlant {
       const [actor, klantcontact] = [this.een('actoren', n), this.een('klantcontacten', k)]
       if (!actor || !klantcontact) return undefined
       const bestaat = (this.lijsten.actorklantcontacten ?? []).some(
-        (a) => verwijstNaar(a.actor, actor) && verwijstNaar(a.klantcontact, klantcontact),
+        (a) => refersTo(a.actor, actor) && refersTo(a.klantcontact, klantcontact),
       )
       return bestaat ? undefined : { actor: verwijs(actor), klantcontact: verwijs(klantcontact) }
     },
@@ -343,19 +343,17 @@ export class NagebootsteOpenKlant {
     this.lijsten[pad] = lijst.filter((ander) => ander !== object)
     for (const [bij, velden] of Object.entries(VERWIJZINGEN)) {
       for (const [veld, , gaatMee] of velden.filter(([, naar]) => naar === pad)) {
-        for (const ander of (this.lijsten[bij] ?? []).filter((rij) => verwijstNaar(rij[veld], object))) {
+        for (const ander of (this.lijsten[bij] ?? []).filter((rij) => refersTo(rij[veld], object))) {
           if (gaatMee) this.remove(bij, ander)
           else ander[veld] = null
         }
       }
     }
     for (const taak of this.lijsten.internetaken ?? [])
-      taak.toegewezenAanActoren = (taak.toegewezenAanActoren as unknown[]).filter(
-        (actor) => !verwijstNaar(actor, object),
-      )
+      taak.toegewezenAanActoren = (taak.toegewezenAanActoren as unknown[]).filter((actor) => !refersTo(actor, object))
     for (const partij of this.lijsten.partijen ?? []) {
       const werkteVoor = (partij.partijIdentificatie as { werkteVoorPartij?: unknown } | null)?.werkteVoorPartij
-      if (verwijstNaar(werkteVoor, object)) partij.partijIdentificatie = null
+      if (refersTo(werkteVoor, object)) partij.partijIdentificatie = null
     }
   }
 

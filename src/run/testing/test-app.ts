@@ -11,6 +11,7 @@ import { normen } from '../../inrichting/normen/contract.ts'
 import { toegang } from '../../inrichting/toegang/contract.ts'
 import { saveApplicatie } from '../../inrichting/toegang/queries.ts'
 import { begin } from '../../inrichting/toegang/sessies.ts'
+import { voorstellen } from '../../inrichting/voorstellen/contract.ts'
 import { vragensets } from '../../inrichting/vragensets/contract.ts'
 import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
 import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
@@ -32,6 +33,7 @@ import { meldingen } from '../../register/meldingen/contract.ts'
 import { opvolging } from '../../register/opvolging/contract.ts'
 import { partijen } from '../../register/partijen/contract.ts'
 import { weergaven } from '../../register/weergaven/contract.ts'
+import { zaakregister } from '../../register/zaakregister/contract.ts'
 import { zaken } from '../../register/zaken/contract.ts'
 import { createClient } from '../../web/client/client.ts'
 import { serveDemo } from '../demo/serve.ts'
@@ -57,6 +59,7 @@ function clientFor(base: string, headers: Record<string, string>) {
     klantcontacten: createClient(klantcontacten, options),
     toegang: createClient(toegang, options),
     logboek: createClient(logboek, options),
+    voorstellen: createClient(voorstellen, options),
     wijzigingen: createClient(wijzigingen, options),
     instellingen: createClient(instellingen, options),
     kanalen: createClient(kanalen, options),
@@ -69,6 +72,7 @@ function clientFor(base: string, headers: Record<string, string>) {
     weergaven: createClient(weergaven, options),
     gebeurtenissen: createClient(gebeurtenissen, options),
     abonnementen: createClient(abonnementen, options),
+    zaakregister: createClient(zaakregister, options),
     zaaksystemen: createClient(zaaksystemen, options),
     zaken: createClient(zaken, options),
     zaaksysteem: createClient(zaaksysteem, options),

@@ -1,6 +1,9 @@
 import type { z } from 'zod'
 import type { Contract, Operation } from '../../platform/contract.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
+import type { Voorgesteld } from '../../platform/proposal.ts'
+
+const PROPOSED = 202
 
 /** The body of a problem in an answer of the server. */
 export interface ProblemBody {
@@ -23,6 +26,16 @@ export class ProblemError extends Error {
     super(`${problem.status} ${problem.code}: ${problem.detail}`)
     this.problem = problem
     this.headers = headers
+  }
+}
+
+/** Thrown when what was asked waits for a second person: nothing is changed yet. */
+export class Proposed extends Error {
+  readonly voorgesteld: Voorgesteld
+
+  constructor(voorgesteld: Voorgesteld) {
+    super(`Proposed: ${voorgesteld.voorstel}`)
+    this.voorgesteld = voorgesteld
   }
 }
 
@@ -81,6 +94,7 @@ async function call(options: ClientOptions, operation: Operation, input: LooseIn
     body,
   })
   if (!response.ok) throw new ProblemError((await response.json()) as ProblemBody, response.headers)
+  if (response.status === PROPOSED) throw new Proposed((await response.json()) as Voorgesteld)
   if (!operation.result) return undefined
   const answer: unknown = await response.json()
   return options.check ? operation.result.parse(answer) : answer

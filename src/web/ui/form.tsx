@@ -10,7 +10,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import { ProblemError } from '../client/client.ts'
+import { ProblemError, Proposed } from '../client/client.ts'
 import { usePopupContainer } from './dialog.tsx'
 import { useTexts } from './language.tsx'
 import { faultText } from './problems.ts'
@@ -41,7 +41,9 @@ export interface FormOptions<Values extends object, Result> {
   check?: (values: Values) => Fault[]
   /** The faults that the form starts with, because it was refused elsewhere. */
   faults?: readonly Fault[]
-  /** Handles a problem that does not concern fields. It returns true when the problem was dealt with, or the faults to show. */
+  /** When nothing was done yet, since a second person must approve it. */
+  onProposed?: () => void
+  /** What to do with another problem than one of fields; true: it was dealt with; or what is wrong. */
   onProblem?: (error: unknown, values: Values) => boolean | readonly Fault[]
 }
 
@@ -161,6 +163,7 @@ export function useFormulier<Values extends object, Result = unknown>(
       setFaults([])
       options.onDone?.(result, values)
     } catch (thrown) {
+      if (thrown instanceof Proposed && options.onProposed) return options.onProposed()
       const handled = options.onProblem?.(thrown, values) ?? false
       if (handled !== true) refuse(handled || faultsOf(thrown, faultText(thrown, texts)))
     } finally {

@@ -1,9 +1,23 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { BeheerPage } from '../../inrichting/beheer/werkplek/beheer-page.tsx'
-import { beheerTexts, placesFor } from '../../inrichting/beheer/werkplek/places.ts'
+import { beheerTexts, type PLACES, placesFor } from '../../inrichting/beheer/werkplek/places.ts'
 import { useMe } from '../../inrichting/toegang/werkplek/me.ts'
+import { WaitingCount } from '../../inrichting/voorstellen/werkplek/proposals-page.tsx'
+import { UnseenCount } from '../../inrichting/wijzigingen/werkplek/unseen.tsx'
 import { useTexts } from '../../web/ui/language.tsx'
 import { Columns, Panel } from '../../web/ui/layout.tsx'
+
+/** What waits behind some of the parts. */
+const COUNTS: Partial<Record<(typeof PLACES)[number]['text'], () => ReactNode>> = {
+  voorstellen: WaitingCount,
+  wijzigingen: UnseenCount,
+}
+
+function Count({ text }: { text: (typeof PLACES)[number]['text'] }) {
+  const Own = COUNTS[text]
+  return Own ? <Own /> : null
+}
 
 const GROUPS = ['registreren', 'mensen', 'toegang', 'gemeente', 'verantwoording'] as const
 
@@ -24,7 +38,8 @@ export function OverviewPage() {
                   <li key={to}>
                     <Link className="utrecht-link" to={to}>
                       {t[text]}
-                    </Link>
+                    </Link>{' '}
+                    <Count text={text} />
                     <div className="balie-soft">{t.about[text]}</div>
                   </li>
                 ))}

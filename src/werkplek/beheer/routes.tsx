@@ -115,6 +115,16 @@ const linkRequests = createRoute({
   ),
 })
 
+const proposals = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/voorstellen',
+  beforeLoad: requires('toegang.beheren'),
+  component: lazyRouteComponent(
+    () => import('../../inrichting/voorstellen/werkplek/proposals-page.tsx'),
+    'ProposalsPage',
+  ),
+})
+
 const changes = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/wijzigingen',
@@ -150,6 +160,7 @@ export const BEHEER = [
   subscriptions,
   sessions,
   linkRequests,
+  proposals,
   changes,
   log,
   activities,

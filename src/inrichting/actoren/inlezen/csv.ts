@@ -179,7 +179,7 @@ function foutenInVelden({ regel, cellen }: Rij, velden: ReturnType<typeof fields
 export function readCsv(inhoud: Uint8Array, bestand: SoortBestand): GelezenBestand {
   const { rijen, fouten } = read(inhoud, bestand)
   const actoren: BronActor[] = []
-  const regelVan = new Map<string, number>()
+  const regelOf = new Map<string, number>()
   for (const rij of rijen) {
     const velden = fieldsFrom(rij.cellen)
     const soort = soortIn(rij, bestand)
@@ -189,10 +189,10 @@ export function readCsv(inhoud: Uint8Array, bestand: SoortBestand): GelezenBesta
       fouten.push(soort)
       continue
     }
-    const eerder = regelVan.get(`${soort} ${code}`)
+    const eerder = regelOf.get(`${soort} ${code}`)
     if (eerder !== undefined && code !== '')
       fouten.push(fout(rij.regel, 'identificatie', 'uniek', `Deze staat ook op regel ${eerder}.`))
-    regelVan.set(`${soort} ${code}`, rij.regel)
+    regelOf.set(`${soort} ${code}`, rij.regel)
     actoren.push({ soort, code, herkomst: `regel ${rij.regel}`, ...velden, eenheden: eenhedenIn(rij.cellen) })
   }
   return { actoren, fouten }

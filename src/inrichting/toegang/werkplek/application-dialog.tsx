@@ -5,7 +5,7 @@ import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { dayOf, momentOf } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { DateField, TextField } from '../../../web/ui/text-field.tsx'
-import { useDone } from '../../beheer/werkplek/act.ts'
+import { useDone, useProposed } from '../../beheer/werkplek/act.ts'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
 import { type Applicatie, toegang } from '../contract.ts'
 import { RightsField } from './rights-field.tsx'
@@ -79,6 +79,7 @@ export function ApplicationDialog({ applicatie, onClose }: { applicatie?: Applic
       applicatie
         ? clientOf(toegang).applicatieWijzigen({ params: { uuid: applicatie.uuid }, body: bodyOf(values, applicatie) })
         : clientOf(toegang).applicatieMaken({ body: bodyOf(values) }),
+    onProposed: useProposed(onClose),
     onDone: ({ naam }) => {
       onClose()
       void done(t.saved(naam))

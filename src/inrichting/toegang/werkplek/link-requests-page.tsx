@@ -11,7 +11,7 @@ import { dictionary, useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
-import { useAct, useDone } from '../../beheer/werkplek/act.ts'
+import { useAct, useDone, useProposed } from '../../beheer/werkplek/act.ts'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
 import { type Koppelverzoek, toegang } from '../contract.ts'
@@ -107,6 +107,7 @@ function DecideDialog({ verzoek, onClose }: { verzoek: Koppelverzoek; onClose():
     initial: { wie: '', uitzetten: true },
     check: ({ wie }) => (wie === '' ? [{ name: 'wie', reason: beheer.required }] : []),
     submit: (values) => decide(verzoek, values),
+    onProposed: useProposed(onClose),
     onDone: () => {
       onClose()
       void done(t.saved(naam))

@@ -10,7 +10,7 @@ import { Disclosure } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
-import { useAct, useDone } from '../../beheer/werkplek/act.ts'
+import { useAct, useDone, useProposed } from '../../beheer/werkplek/act.ts'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { Filtered } from '../../beheer/werkplek/filtered.tsx'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
@@ -45,6 +45,7 @@ function RoleDialog({ rol, onClose }: { rol?: Rol | undefined; onClose(): void }
         headers: rol ? {} : { 'if-none-match': '*' },
         body: { omschrijving, rechten, claimwaarden: lines(claimwaarden) },
       }),
+    onProposed: useProposed(onClose),
     onDone: ({ naam }) => {
       onClose()
       void done(t.roleSaved(naam))
@@ -79,11 +80,16 @@ export function RolesPage() {
   const [removing, setRemoving] = useState<Rol>()
   const { rollen } = useMe()
   const query = useQuery(rolesQuery)
-  const remove = useAct(ROLLEN, async ({ naam }: Rol) => {
-    await clientOf(toegang).rolVerwijderen({ params: { naam } })
-    setRemoving(undefined)
-    return t.roleRemoved(naam)
-  })
+  const close = () => setRemoving(undefined)
+  const remove = useAct(
+    ROLLEN,
+    async ({ naam }: Rol) => {
+      await clientOf(toegang).rolVerwijderen({ params: { naam } })
+      close()
+      return t.roleRemoved(naam)
+    },
+    close,
+  )
   const columns: Column<Rol>[] = [
     { key: 'naam', head: t.role, isRowHeader: true, cell: ({ naam }) => naam },
     { key: 'omschrijving', head: t.about, cell: ({ omschrijving }) => omschrijving },
@@ -142,7 +148,7 @@ export function RolesPage() {
           danger
           busy={remove.isPending}
           onConfirm={() => remove.mutate(removing)}
-          onClose={() => setRemoving(undefined)}
+          onClose={close}
         >
           {t.removeRoleHelp}
         </ConfirmDialog>

@@ -1,8 +1,6 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { z } from 'zod'
 import { clientOf } from '../../../web/frame/client.ts'
-import { Alert } from '../../../web/ui/alert.tsx'
-import { useMeld } from '../../../web/ui/announce.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { RadioField } from '../../../web/ui/choice-fields.tsx'
 import { ConfirmDialog, Dialog } from '../../../web/ui/dialog.tsx'
@@ -11,10 +9,10 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Stack } from '../../../web/ui/layout.tsx'
 import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
-import { TextField } from '../../../web/ui/text-field.tsx'
 import { useAct } from '../../beheer/werkplek/act.ts'
 import { type Applicatie, type Geheim, toegang } from '../contract.ts'
 import { APPLICATIES } from './application-dialog.tsx'
+import { NewSecret } from './new-secret.tsx'
 import { toegangTexts } from './texts.ts'
 
 type Secret = z.output<typeof Geheim>
@@ -28,46 +26,7 @@ function oldValidUntil(overlap: Overlap): string | undefined {
   return new Date(Date.now() + (overlap === 'week' ? WEEK_MS : 0)).toISOString()
 }
 
-/** Shows a new secret, this once and never again. */
-function NewSecret({ secret }: { secret: string }) {
-  const t = useTexts(toegangTexts)
-  const meld = useMeld()
-  const input = useRef<HTMLInputElement>(null)
-  const [isRefused, setRefused] = useState(false)
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(secret)
-      setRefused(false)
-      meld.show('ok', t.copied)
-    } catch {
-      setRefused(true)
-      input.current?.select()
-    }
-  }
-  return (
-    <Stack>
-      <div className="balie-toolbar balie-toolbar--bottom">
-        <TextField
-          ref={input}
-          label={t.secret}
-          description={t.secretHelp}
-          readOnly
-          value={secret}
-          onChange={() => undefined}
-          spellCheck={false}
-        />
-        <Button onClick={() => void copy()}>{t.copy}</Button>
-      </div>
-      {isRefused && (
-        <Alert kind="error" live>
-          {t.copyRefused}
-        </Alert>
-      )}
-    </Stack>
-  )
-}
-
-/** A dialog with the secrets of an application: it shows new ones once, and can end old ones. */
+/** The secrets of an application: new ones, shown once, and an end to old ones. */
 export function SecretsDialog({ applicatie, onClose }: { applicatie: Applicatie; onClose(): void }) {
   const t = useTexts(toegangTexts)
   const formats = useFormats()

@@ -11,12 +11,16 @@ import { TextField } from '../../../web/ui/text-field.tsx'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { PagedTable } from '../../beheer/werkplek/paged-table.tsx'
 import { RECHTEN, type SoortWijziging, type Veldwijziging, type Wijziging, wijzigingen } from '../contract.ts'
+import { FieldChanges } from './fields.tsx'
 import { SOORTEN, wijzigingTexts } from './texts.ts'
+import { Unseen } from './unseen.tsx'
 
 interface Search {
   soort: SoortWijziging | typeof RECHTEN | ''
   zoek: string
 }
+
+const ABOUT_RIGHTS: Search = { soort: RECHTEN, zoek: '' }
 
 const PAGE = '50'
 
@@ -31,32 +35,24 @@ const changesQuery = ({ soort, zoek }: Search) =>
     getNextPageParam: ({ volgende }) => volgende ?? undefined,
   })
 
-/** Shows a value: text as it is, anything else as JSON. */
-const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
-
 function Fields({ velden }: { velden: readonly Veldwijziging[] }) {
   const t = useTexts(wijzigingTexts)
   if (velden.length === 0) return null
   return (
     <Disclosure summary={t.fields(velden.length)}>
-      <dl className="balie-data-list">
-        {velden.map(({ veld, van, naar }) => (
-          <div key={veld}>
-            <dt>{veld}</dt>
-            <dd>
-              {van !== null && <div>{t.was(shown(van))}</div>}
-              {naar !== null && <div>{t.became(shown(naar))}</div>}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <FieldChanges velden={velden} />
     </Disclosure>
   )
 }
 
-function SearchForm({ onSearch }: { onSearch(search: Search): void }) {
+interface SearchFormProps {
+  initial: Search
+  onSearch(search: Search): void
+}
+
+function SearchForm({ initial, onSearch }: SearchFormProps) {
   const t = useTexts(wijzigingTexts)
-  const [search, setSearch] = useState<Search>({ soort: '', zoek: '' })
+  const [search, setSearch] = useState(initial)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onSearch(search)
@@ -98,7 +94,14 @@ export function ChangesPage() {
   const query = useInfiniteQuery(changesQuery(search))
   const columns: Column<Wijziging>[] = [
     { key: 'op', head: t.when, cell: ({ op }) => <span className="balie-nowrap">{formats.moment(op)}</span> },
-    { key: 'door', head: t.who, cell: ({ door }) => door.naam || t.sources[door.soort] },
+    {
+      key: 'door',
+      head: t.who,
+      cell: ({ door, akkoord }) => {
+        const naam = door.naam || t.sources[door.soort]
+        return akkoord ? t.approvedBy(naam, akkoord.naam) : naam
+      },
+    },
     {
       key: 'wat',
       head: t.what,
@@ -109,7 +112,8 @@ export function ChangesPage() {
   ]
   return (
     <BeheerPage title={t.title}>
-      <SearchForm onSearch={setSearch} />
+      <Unseen onShow={() => setSearch(ABOUT_RIGHTS)} />
+      <SearchForm key={search === ABOUT_RIGHTS ? RECHTEN : ''} initial={search} onSearch={setSearch} />
       <PagedTable
         query={query}
         caption={t.title}

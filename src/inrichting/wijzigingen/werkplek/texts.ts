@@ -18,6 +18,21 @@ export const wijzigingTexts = dictionary(
     fields: (count: number) => plural(count, 'veld', 'velden'),
     was: (value: string) => `was: ${value}`,
     became: (value: string) => `is nu: ${value}`,
+    stays: (value: string) => `is nu: ${value}`,
+    becomes: (value: string) => `wordt: ${value}`,
+    gone: (values: string) => `eraf: ${values}`,
+    added: (values: string) => `erbij: ${values}`,
+    approvedBy: (door: string, akkoord: string) => `${door}, goedgekeurd door ${akkoord}`,
+    count: (count: number) => (count >= 1000 ? '1000 of meer' : String(count)),
+    unseen: (count: number) =>
+      count >= 1000
+        ? 'Er zijn 1000 of meer wijzigingen van rechten die u nog niet zag'
+        : `${plural(count, 'wijziging', 'wijzigingen')} van rechten die u nog niet zag`,
+    unseenLabel: 'wijzigingen van rechten die u nog niet zag',
+    unseenHelp: 'Wat anderen veranderden aan wie wat mag en ziet. Bekijk ze, en leg vast dat u ze zag.',
+    showUnseen: 'Toon alles over rechten',
+    markSeen: 'Ik heb ze gezien',
+    seen: 'Vastgelegd dat u ze zag.',
     acts: { gemaakt: 'gemaakt', gewijzigd: 'gewijzigd', verwijderd: 'verwijderd' },
     sources: { medewerker: 'medewerker', applicatie: 'applicatie', opdrachtregel: 'opdrachtregel' },
     kinds: {
@@ -33,6 +48,7 @@ export const wijzigingTexts = dictionary(
       rol: 'Rol',
       sessie: 'Sessie',
       verwerkingsactiviteit: 'Verwerkingsactiviteit',
+      voorstel: 'Voorstel',
       vragenset: 'Vragenset',
       zaaksysteem: 'Zaaksysteem',
       zaaktype: 'Zaaktype',
@@ -54,6 +70,21 @@ export const wijzigingTexts = dictionary(
     fields: (count: number) => plural(count, 'field', 'fields'),
     was: (value: string) => `was: ${value}`,
     became: (value: string) => `is now: ${value}`,
+    stays: (value: string) => `is now: ${value}`,
+    becomes: (value: string) => `becomes: ${value}`,
+    gone: (values: string) => `removed: ${values}`,
+    added: (values: string) => `added: ${values}`,
+    approvedBy: (door: string, akkoord: string) => `${door}, approved by ${akkoord}`,
+    count: (count: number) => (count >= 1000 ? '1000 or more' : String(count)),
+    unseen: (count: number) =>
+      count >= 1000
+        ? 'There are 1000 or more changes of rights that you have not seen'
+        : `${plural(count, 'change', 'changes')} of rights that you have not seen`,
+    unseenLabel: 'changes of rights that you have not seen',
+    unseenHelp: 'What others changed about who may do and see what. Look at them, and record that you did.',
+    showUnseen: 'Show all about rights',
+    markSeen: 'I have seen them',
+    seen: 'It is recorded that you saw them.',
     acts: { gemaakt: 'made', gewijzigd: 'changed', verwijderd: 'removed' },
     sources: { medewerker: 'employee', applicatie: 'application', opdrachtregel: 'command line' },
     kinds: {
@@ -69,6 +100,7 @@ export const wijzigingTexts = dictionary(
       rol: 'Role',
       sessie: 'Session',
       verwerkingsactiviteit: 'Processing activity',
+      voorstel: 'Proposal',
       vragenset: 'Question set',
       zaaksysteem: 'Case system',
       zaaktype: 'Case type',

@@ -79,7 +79,7 @@ export const fault = (name: string, code: string, reason: string) => validationE
 
 export const parseError = (reason: string) => make(KINDS.parse, `JSON parse error - ${reason}`)
 export const notFoundError = (detail?: string) => make(KINDS.notFound, detail)
-export const notAllowedError = () => make(KINDS.notAllowed)
+export const notAllowedError = (detail?: string) => make(KINDS.notAllowed, detail)
 export const notAcceptableError = () => make(KINDS.accept)
 export const methodError = (method: string) => make(KINDS.method, `Methode "${method}" niet toegestaan.`)
 export const mediaTypeError = (type: string) => make(KINDS.mediaType, `Ongeldige media type "${type}" in aanvraag.`)

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { takesJson } from '../../../platform/accept.ts'
 import type { Context } from '../../../platform/context.ts'
 import { faultOf } from '../../../platform/fault.ts'
 import { type Gateway, perform, type Task } from '../../../platform/operations.ts'
+import type { Problem } from '../../../platform/problems.ts'
 import { isTooLate, lateProblem, logOutage, problemOf } from '../../../platform/server.ts'
+import { pseudoniemOfBsn } from '../../../register/logboek/pseudoniem.ts'
 import { makeCors } from './cors.ts'
 import {
   mediaTypeError,
@@ -19,14 +22,50 @@ import { parseBody, type Rules, readChanges, readNew } from './input.ts'
 import { makeKeeper } from './keeper.ts'
 import { selectCount } from './keys.ts'
 import { type Memory, makeMemory } from './memory.ts'
-import { describe } from './openapi.ts'
+import { describe, type Scheme, TOKEN_SCHEME } from './openapi.ts'
 import { selectPage } from './page.ts'
-import { envelope, readPage, readQuery } from './query.ts'
+import { envelope, inOrder, readPage, readQuery } from './query.ts'
 import { type Action, deleteRow, lockRow, type Reply, type Resource, type WireContext } from './resource.ts'
 import { selectOne } from './select.ts'
 import { toYaml } from './yaml.ts'
 
-/** A face is an API of the Klantinteracties family: its own wire on the data of Balie. */
+/** What one family of standards does otherwise than another. */
+export interface Dialect {
+  /** A problem of Balie in the words of the standard. */
+  toWire(problem: Problem, authorization: string | undefined): Problem
+  /** The media type of problems. */
+  problemType: string
+  /** Refuses a request that lacks a header that the standard wants. */
+  check?(request: FastifyRequest): void
+  /** Its objects have an ETag, and are not sent again to who has them. */
+  etags: boolean
+  /** Its APIs refer to each other: addresses in JSON begin with the server. */
+  linksFromServer: boolean
+  /** How who asks tells who they are. */
+  scheme: Scheme
+}
+
+const OPEN_KLANT: Dialect = {
+  toWire,
+  problemType: 'application/json',
+  etags: false,
+  linksFromServer: false,
+  scheme: TOKEN_SCHEME,
+}
+
+/** A path of a face that is no resource and no action: a search, a lock, a download. */
+export interface Route {
+  /** Below the version, with `:uuid` for what varies. */
+  path: string
+  name: string
+  methods: Partial<Record<Method, Endpoint>>
+  /** It sends something else than JSON. */
+  isRaw?: true
+  /** Its path item in the description. */
+  description: object
+}
+
+/** A face of an API of the Klantinteracties family, or of another one: its own wire on the data of Balie. */
 export interface Face {
   title: string
   description: string
@@ -36,13 +75,18 @@ export interface Face {
   version: string
   /** They are in the order of the API root. */
   parts: readonly (Resource | Action)[]
+  routes?: readonly Route[]
+  dialect?: Dialect
 }
 
 const isAction = (part: Resource | Action): part is Action => 'run' in part
 
-/** Lists the rights that the operations of a face need. */
-export const rightsOf = ({ parts }: Face): string[] => [
-  ...new Set(parts.flatMap((part) => (isAction(part) ? [part.right] : Object.values(part.rights)))),
+/** The rights that the operations of a face need. */
+export const rightsOf = ({ parts, routes = [] }: Face): string[] => [
+  ...new Set([
+    ...parts.flatMap((part) => (isAction(part) ? [part.right] : Object.values(part.rights))),
+    ...routes.flatMap(({ methods }) => Object.values(methods).map(({ right }) => right)),
+  ]),
 ]
 
 const HEADERS = {
@@ -60,18 +104,21 @@ const NOT_FOUND_PAGE = '<!doctype html><html lang="nl"><title>Niet gevonden</tit
 
 const noSuchPage = (reply: FastifyReply) => reply.status(404).type('text/html').send(NOT_FOUND_PAGE)
 
-interface Answer extends Omit<Reply, 'json'> {
+/** What a path answers. */
+export interface Answer extends Omit<Reply, 'json'> {
   /** JSON text, or its bytes. */
   json: string | Buffer
   location?: string | undefined
   /** This can be kept for the next time. */
   made?: { resource: Resource; uuids: readonly string[] }
+  /** The headers of what is no JSON. */
+  headers?: Readonly<Record<string, string>>
 }
 
-/** It does the work of one method of one path. */
-type Work = (context: WireContext, request: FastifyRequest) => Promise<Answer>
+/** Does the work of one method of one path. */
+export type Work = (context: WireContext, request: FastifyRequest) => Promise<Answer>
 
-interface Endpoint {
+export interface Endpoint {
   right: string
   /** The name in the logboek: `klantinteracties.betrokkenen.lijst`. */
   name: string
@@ -85,11 +132,11 @@ const originOf = (request: FastifyRequest, { config }: Gateway) =>
 
 const queryOf = (request: FastifyRequest) => new URLSearchParams(request.url.split('?').slice(1).join('?'))
 
-function sendJson(reply: FastifyReply, status: number, json: string | Buffer): FastifyReply {
+function sendJson(reply: FastifyReply, status: number, json: string | Buffer, type = 'application/json'): FastifyReply {
   // The answer is sent as bytes, because Fastify adds a charset to text, which JSON does not have.
   return reply
     .status(status)
-    .header('Content-Type', 'application/json')
+    .header('Content-Type', type)
     .send(typeof json === 'string' ? Buffer.from(json) : json)
 }
 
@@ -113,48 +160,68 @@ function checkMediaType(request: FastifyRequest): void {
   if (!/^application\/json\s*(;|$)/i.test(type.trim())) throw mediaTypeError(type)
 }
 
-const bodyOf = (request: FastifyRequest): unknown => {
+/** The JSON of a request. */
+export const bodyOf = (request: FastifyRequest): unknown => {
   checkMediaType(request)
   return parseBody(request.body)
 }
 
-function uuidOf(request: FastifyRequest): string {
+/** What a path names. */
+export function uuidOf(request: FastifyRequest): string {
   const uuid = parseUuid((request.params as { uuid: string }).uuid)
   if (!uuid) throw notFoundError()
   return uuid
 }
 
-async function listAnswer(context: WireContext, resource: Resource, memory: Memory): Promise<Answer> {
+/** Whose data is shown goes to the logboek (R29): of who is no partij here under a pseudonym. */
+function logShown(context: WireContext, { partijen, bsns }: { partijen: readonly string[]; bsns: readonly string[] }) {
+  context.gezien(partijen)
+  context.gezienElders(bsns.map((bsn) => pseudoniemOfBsn(context.config, bsn)))
+}
+
+const MOST_UNPAGED = 10_000
+
+/** A list, or what a search finds in it: `address` is where its pages are. */
+export async function listAnswer(
+  context: WireContext,
+  listed: Resource,
+  memory: Memory,
+  address = `${context.base}/${listed.path}`,
+): Promise<Answer> {
   const { db, query } = context
-  const { conditions, expand } = readQuery(resource, query, true)
-  const asked = readPage(query)
+  const { conditions, expand, ordering } = readQuery(listed, query, true)
+  const resource = inOrder(listed, ordering)
+  const asked = resource.unpaged ? ({ page: 1, pageSize: MOST_UNPAGED } as const) : readPage(query)
   const page =
     asked.page === 'last'
       ? Math.max(1, Math.ceil((await selectCount(db, resource, conditions)) / asked.pageSize))
       : asked.page
   const found = await selectPage(
     db,
-    context.base,
+    context.links,
     resource,
     { conditions, expand, page, pageSize: asked.pageSize },
     memory,
   )
-  const around = envelope(found.count, { page, pageSize: asked.pageSize }, `${context.base}/${resource.path}`, query)
-  context.gezien(found.partijen)
+  logShown(context, found)
+  const made = { resource, uuids: found.made }
+  if (resource.unpaged) return { status: 200, json: Buffer.concat([Buffer.from('['), ...found.json, Buffer.from(']')]) }
+  const around = envelope(found.count, { page, pageSize: asked.pageSize }, address, query)
   const json = Buffer.concat([Buffer.from(`{${around},"results":[`), ...found.json, Buffer.from(']}')])
-  return { status: 200, json, made: { resource, uuids: found.made } }
+  return { status: 200, json, made }
 }
 
-async function itemAnswer(
+/** One object. */
+export async function itemAnswer(
   context: WireContext,
   resource: Resource,
   uuid: string,
   status: number,
   asked: Parameters<typeof selectOne>[4] = {},
 ): Promise<Answer> {
-  const found = await selectOne(context.db, context.base, resource, uuid, asked)
+  const found = await selectOne(context.db, context.links, resource, uuid, asked)
   if (!found) throw notFoundError()
-  context.gezien(found.partijen)
+  logShown(context, found)
   const location = status === 201 ? `${context.base}/${resource.path}/${uuid}` : undefined
   return { status, json: found.json, location }
 }
@@ -168,23 +235,29 @@ const lockOf = async (context: WireContext, resource: Resource, uuid: string): P
   return stored
 }
 
-const collectionOf = (face: string, resource: Resource, memory: Memory): Partial<Record<Method, Endpoint>> => ({
-  GET: {
-    right: resource.rights.lezen,
-    name: `${face}.${resource.path}.lijst`,
-    searches: true,
-    work: (context) => listAnswer(context, resource, memory),
-  },
-  POST: {
-    right: resource.rights.schrijven,
-    name: `${face}.${resource.path}.maken`,
-    work: async (context, request) => {
-      const rules: Rules<Fields> = (input, isWrong) => resource.rules?.(context, input, isWrong, undefined) ?? []
-      const input = await readNew(context.db, resource.fields, bodyOf(request), rules)
-      return itemAnswer(context, resource, await resource.create(context, input), 201)
+function collectionOf(face: string, resource: Resource, memory: Memory): Partial<Record<Method, Endpoint>> {
+  const { path, rights, fields, create } = resource
+  const endpoints: Partial<Record<Method, Endpoint>> = {
+    GET: {
+      right: rights.lezen,
+      name: `${face}.${path}.lijst`,
+      searches: true,
+      work: (context) => listAnswer(context, resource, memory),
     },
-  },
-})
+  }
+  if (create && rights.schrijven) {
+    endpoints.POST = {
+      right: rights.schrijven,
+      name: `${face}.${path}.maken`,
+      work: async (context, request) => {
+        const rules: Rules<Fields> = (input, isWrong) => resource.rules?.(context, input, isWrong, undefined) ?? []
+        const input = await readNew(context.db, fields, bodyOf(request), rules)
+        return itemAnswer(context, resource, await create(context, input), 201)
+      },
+    }
+  }
+  return endpoints
+}
 
 const updateOf =
   (resource: Resource, update: NonNullable<Resource['update']>, partial: boolean): Work =>
@@ -198,7 +271,7 @@ const updateOf =
   }
 
 function itemOf(face: string, resource: Resource): Partial<Record<Method, Endpoint>> {
-  const { rights, path, update } = resource
+  const { rights, path, update, stays } = resource
   const endpoints: Partial<Record<Method, Endpoint>> = {
     GET: {
       right: rights.lezen,
@@ -206,8 +279,11 @@ function itemOf(face: string, resource: Resource): Partial<Record<Method, Endpoi
       work: async (context, request) =>
         itemAnswer(context, resource, uuidOf(request), 200, readQuery(resource, context.query, false)),
     },
-    DELETE: {
-      right: rights.verwijderen ?? rights.schrijven,
+  }
+  const removing = rights.verwijderen ?? rights.schrijven
+  if (!stays && removing) {
+    endpoints.DELETE = {
+      right: removing,
       name: `${face}.${path}.verwijderen`,
       work: async (context, request) => {
         const uuid = uuidOf(request)
@@ -219,11 +295,11 @@ function itemOf(face: string, resource: Resource): Partial<Record<Method, Endpoi
         await deleteRow(context.db, resource.table, uuid)
         return { status: 204, json: '' }
       },
-    },
+    }
   }
-  if (update) {
+  const right = rights.wijzigen ?? rights.schrijven
+  if (update && right) {
     const name = `${face}.${path}.wijzigen`
-    const right = rights.wijzigen ?? rights.schrijven
     endpoints.PUT = { right, name, work: updateOf(resource, update, false) }
     endpoints.PATCH = { right, name, work: updateOf(resource, update, true) }
   }
@@ -271,9 +347,16 @@ const refused = (endpoints: Partial<Record<Method, Endpoint>>, method: Method): 
   },
 })
 
-/** Serves a face with its own errors, headers and readers, separate from those of the other faces. */
+/** Does who asks have this already? */
+function isKnown(request: FastifyRequest, etag: string): boolean {
+  const known = request.headers['if-none-match']
+  return known?.split(',').some((one) => one.trim().replace(/^W\//, '') === etag) ?? false
+}
+
+/** Serves a face: its own errors, headers and readers, apart from those of the other faces. */
 export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face): void {
   const version = '/v1'
+  const { dialect = OPEN_KLANT } = face
   const root = face.path + version
   const name = face.path.split('/')[1] ?? ''
   const keeper = makeKeeper(gateway.db, server.log)
@@ -284,21 +367,30 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
   function routes(
     api: FastifyInstance,
     path: string,
-    part: { name: string },
+    part: { name: string; isRaw?: true; bodyKb?: number },
     endpoints: Partial<Record<Method, Endpoint>>,
   ) {
     const methods = METHODS.filter((method) => endpoints[method])
     const allow = [...methods, ...(endpoints.GET ? ['HEAD'] : []), 'OPTIONS'].join(', ')
     const run = (task: Task, work: Work) => async (request: FastifyRequest, reply: FastifyReply) => {
       reply.header('Allow', allow)
-      if (!takesJson(request)) throw notAcceptableError()
-      const base = originOf(request, gateway) + root
+      if (!part.isRaw && !takesJson(request)) throw notAcceptableError()
+      const origin = originOf(request, gateway)
+      const base = origin + root
       const answer = await perform(gateway, request, task, async (context: Context) => {
-        const value = await work({ ...context, base, query: queryOf(request) }, request)
+        dialect.check?.(request)
+        const links = dialect.linksFromServer ? origin : base
+        const value = await work({ ...context, base, links, query: queryOf(request) }, request)
         return { status: value.status, value }
       })
       if (answer.made) keeper.keep(answer.made.resource, answer.made.uuids)
       if (answer.location) reply.header('Location', answer.location)
+      if (answer.headers) return reply.status(answer.status).headers(answer.headers).send(answer.json)
+      if (dialect.etags && path.endsWith('/:uuid') && request.method !== 'DELETE') {
+        const etag = `"${createHash('md5').update(answer.json).digest('hex')}"`
+        reply.header('ETag', etag)
+        if (!task.changes && isKnown(request, etag)) return reply.status(304).send()
+      }
       return answer.status === 204 ? reply.status(204).send() : sendJson(reply, answer.status, answer.json)
     }
     for (const method of METHODS) {
@@ -307,7 +399,8 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
       const changes = method !== 'GET'
       // A removal that is blocked by references is not tried again.
       const task: Task = { name, right, changes, searches, again: changes && method !== 'DELETE' }
-      api.route({ method, url: version + path, handler: run(task, endpoint.work) })
+      const bodyLimit = part.bodyKb && { bodyLimit: part.bodyKb * 1024 }
+      api.route({ method, url: version + path, ...bodyLimit, handler: run(task, endpoint.work) })
     }
     const right = refused(endpoints, 'GET').right
     const metadata = { name: part.name, description: '', renders: ['application/json'], parses: ['application/json'] }
@@ -337,9 +430,10 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
         logOutage(error, request)
         const problem = isTooLate(error) ? lateProblem(request) : problemOf(error)
         if (!problem) request.log.error({ fault: faultOf(error) }, 'fault')
-        const shown = problem ? toWire(problem, request.headers.authorization) : serverFault()
+        const shown = problem ? dialect.toWire(problem, request.headers.authorization) : serverFault()
         const body = wireBody(shown, originOf(request, gateway), request.id)
-        return sendJson(reply.headers(shown.details.headers ?? {}), shown.status, JSON.stringify(body))
+        reply.headers(shown.details.headers ?? {})
+        return sendJson(reply, shown.status, JSON.stringify(body), dialect.problemType)
       })
       api.setNotFoundHandler(async (request, reply) => {
         const [, other] = /^\/v(\d+)\//.exec(request.url.slice(face.path.length)) ?? []
@@ -352,7 +446,7 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
         const links = Object.fromEntries(face.parts.map(({ path }) => [path, `${base}/${path}`]))
         return sendJson(reply.header('Allow', 'GET, HEAD, OPTIONS'), 200, JSON.stringify(links))
       })
-      serveDescription(api, version, describe({ ...face, root }))
+      serveDescription(api, version, describe({ ...face, root, scheme: dialect.scheme }))
       for (const part of face.parts) {
         if (isAction(part)) routes(api, `/${part.path}`, part, actionOf(name, part))
         else {
@@ -360,6 +454,7 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
           routes(api, `/${part.path}/:uuid`, part, itemOf(name, part))
         }
       }
+      for (const route of face.routes ?? []) routes(api, route.path, route, route.methods)
     },
     { prefix: face.path },
   )

@@ -9,6 +9,8 @@ export interface Genoemd {
   /** The place where it was named: `wasPartij.uuid`. */
   name: string
   must?: Must | undefined
+  /** The code of the fault when it does not exist: `invalid` unless it is given. */
+  code?: string
 }
 
 /** A condition on something that is referred to, besides that it exists. */

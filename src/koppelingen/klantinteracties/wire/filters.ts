@@ -24,6 +24,8 @@ export type Filtered = Condition | { fault: { code: string; reason: string } } |
 /** A query parameter that narrows a list. */
 export interface Filter {
   schema: Schema
+  /** A list is narrowed to this when it is not asked for. */
+  absent?: string
   /**
    * Reads the value of the parameter.
    * @param query the other parameters, for a filter that another one makes narrower

@@ -12,6 +12,19 @@ export interface Described {
   /** The path of the face with its version: `/klantinteracties/api/v1`. */
   root: string
   parts: readonly (Resource | Action)[]
+  routes?: readonly { path: string; description: object }[]
+  scheme: Scheme
+}
+
+/** A security scheme: its name, and what OpenAPI says of it. */
+export interface Scheme {
+  name: string
+  scheme: object
+}
+
+export const TOKEN_SCHEME: Scheme = {
+  name: 'tokenAuth',
+  scheme: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`Token` en dan het token.' },
 }
 
 type Json = Record<string, unknown>
@@ -88,6 +101,9 @@ const pageParameters = [
 const filterParameters = ({ filters }: Resource) =>
   Object.entries(filters).map(([name, { schema }]) => ({ name, in: 'query', schema }))
 
+const orderParameters = ({ orders }: Resource) =>
+  orders ? [{ name: 'ordering', in: 'query', schema: { type: 'string', enum: Object.keys(orders) } }] : []
+
 const expandParameters = ({ expansions }: Resource) =>
   expansions && pathsOf(expansions).length > 0
     ? [
@@ -118,29 +134,37 @@ const pageSchema = (name: string): Schema => ({
 const location = { Location: { description: 'Waar het gemaakte staat.', schema: { type: 'string', format: 'uri' } } }
 
 function collectionPath(resource: Resource): Json {
-  const { name, path } = resource
+  const { name, path, create, unpaged } = resource
   const id = camelCase(path)
+  const list = unpaged ? { type: 'array', items: ref(name) } : pageSchema(name)
   return {
     get: {
       operationId: `${id}List`,
       tags: [path],
-      parameters: [...filterParameters(resource), ...expandParameters(resource), ...pageParameters],
-      responses: { 200: { description: 'Gevonden.', content: content(pageSchema(name)) }, ...problems([400, 404]) },
+      parameters: [
+        ...filterParameters(resource),
+        ...expandParameters(resource),
+        ...orderParameters(resource),
+        ...(unpaged ? [] : pageParameters),
+      ],
+      responses: { 200: { description: 'Gevonden.', content: content(list) }, ...problems([400, 404]) },
     },
-    post: {
-      operationId: `${id}Create`,
-      tags: [path],
-      requestBody: body(ref(`${name}Invoer`)),
-      responses: {
-        201: { description: 'Gemaakt.', headers: location, content: content(ref(name)) },
-        ...problems([400, 409, 413, 415]),
+    ...(create && {
+      post: {
+        operationId: `${id}Create`,
+        tags: [path],
+        requestBody: body(ref(`${name}Invoer`)),
+        responses: {
+          201: { description: 'Gemaakt.', headers: location, content: content(ref(name)) },
+          ...problems([400, 409, 413, 415]),
+        },
       },
-    },
+    }),
   }
 }
 
 function itemPath(resource: Resource): Json {
-  const { name, path, filtersOnItem, update, remove, removed } = resource
+  const { name, path, filtersOnItem, update, remove, removed, stays } = resource
   const id = camelCase(path)
   const shown = { 200: { description: 'Gevonden.', content: content(ref(name)) } }
   const change = (operation: string, schema: Schema) => ({
@@ -161,16 +185,18 @@ function itemPath(resource: Resource): Json {
       put: change('Update', ref(`${name}Invoer`)),
       patch: change('PartialUpdate', ref(`${name}Wijziging`)),
     }),
-    delete: {
-      operationId: `${id}Destroy`,
-      tags: [path],
-      ...(remove && removed && { parameters: removed.parameters }),
-      responses: {
-        ...(removed && { 200: { description: removed.description, content: content(removed.schema) } }),
-        204: { description: 'Verwijderd.' },
-        ...problems([400, 404, 409]),
+    ...(!stays && {
+      delete: {
+        operationId: `${id}Destroy`,
+        tags: [path],
+        ...(remove && removed && { parameters: removed.parameters }),
+        responses: {
+          ...(removed && { 200: { description: removed.description, content: content(removed.schema) } }),
+          204: { description: 'Verwijderd.' },
+          ...problems([400, 404, 409]),
+        },
       },
-    },
+    }),
   }
 }
 
@@ -190,7 +216,7 @@ function schemasOf(part: Resource | Action): Json {
   if ('run' in part) return { [part.name]: part.result(WIRE), ...invoer }
   return {
     [part.name]: shownSchema(part, part.expansions),
-    ...invoer,
+    ...(part.create && invoer),
     ...(part.update && { [`${part.name}Wijziging`]: partialSchema(part.fields) }),
   }
 }
@@ -200,8 +226,12 @@ function pathsOfPart(part: Resource | Action): Json {
   return { [`/${part.path}`]: collectionPath(part), [`/${part.path}/{uuid}`]: itemPath(part) }
 }
 
-/** Makes the description of a face in OpenAPI 3.1 from what it serves. */
-export function describe({ title, description, version, root, parts }: Described): Json {
+const pathOfRoute = ({ path, description }: { path: string; description: object }): Json => ({
+  [path.replaceAll(/:(\w+)/g, '{$1}')]: description,
+})
+
+/** The description of a face in OpenAPI 3.1, made of what it serves. */
+export function describe({ title, description, version, root, parts, routes = [], scheme }: Described): Json {
   return {
     openapi: '3.1.0',
     info: {
@@ -211,12 +241,10 @@ export function describe({ title, description, version, root, parts }: Described
       license: { name: 'EUPL 1.2', url: 'https://opensource.org/licenses/EUPL-1.2' },
     },
     servers: [{ url: root }],
-    security: [{ tokenAuth: [] }],
-    paths: Object.assign({}, ...parts.map(pathsOfPart)),
+    security: [{ [scheme.name]: [] }],
+    paths: Object.assign({}, ...parts.map(pathsOfPart), ...routes.map(pathOfRoute)),
     components: {
-      securitySchemes: {
-        tokenAuth: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`Token` en dan het token.' },
-      },
+      securitySchemes: { [scheme.name]: scheme.scheme },
       schemas: Object.assign({ Probleem: PROBLEM }, ...parts.map(schemasOf)),
     },
   }

@@ -130,7 +130,7 @@ async function recallRows(
   const missing = known.flatMap(({ key, json }) => (json ? [] : [key]))
   const { read, made } = await readRows(db, base, resource, memory, missing)
   const found = known.flatMap(({ key, json }) => json || (read.get(key) ?? []))
-  return { ...page, made, json: found.flatMap((json, index) => (index === 0 ? [json] : [COMMA, json])) }
+  return { ...page, bsns: [], made, json: found.flatMap((json, index) => (index === 0 ? [json] : [COMMA, json])) }
 }
 
 /**
@@ -152,7 +152,7 @@ export async function selectPage(
     return showRows(db, base, resource, firstRows(resource, pageSize, conditions), expand, count)
   }
   const keys = conditions.length === 0 && page === 1 ? undefined : await keysOf(db, resource, asked)
-  if (keys?.sleutels.length === 0) return { count: keys.count, json: [], partijen: [], made: [] }
+  if (keys?.sleutels.length === 0) return { count: keys.count, json: [], partijen: [], bsns: [], made: [] }
   const rows = keys ? rowsWith(resource, keys.sleutels) : firstRows(resource, pageSize)
   const count = keys ? sql`${keys.count}` : countOf(resource, [])
   return resource.kept && Object.keys(expand).length === 0

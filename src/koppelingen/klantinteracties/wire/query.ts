@@ -64,7 +64,7 @@ function conditionsOf(
 ): Condition[] {
   const conditions: Condition[] = []
   for (const [name, filter] of Object.entries(filters)) {
-    const value = query.getAll(name).at(-1)
+    const value = query.getAll(name).at(-1) ?? filter.absent
     const filtered = value === undefined ? undefined : filter.read(value, query)
     if (filtered && 'fault' in filtered) faults.push({ name, ...filtered.fault })
     else if (filtered) conditions.push(filtered)
@@ -72,21 +72,40 @@ function conditionsOf(
   return conditions
 }
 
-/**
- * Reads what a query asks of a list (`paged`) or an item.
- * @throws Problem with all its faults
- */
+function orderingOf({ orders }: Resource, query: URLSearchParams, faults: InvalidParam[]): string | undefined {
+  const asked = orders && (query.getAll('ordering').at(-1) || undefined)
+  if (!asked || Object.hasOwn(orders, asked)) return asked
+  const reason = `Selecteer een geldige keuze. ${asked} is geen beschikbare keuze.`
+  faults.push({ name: 'ordering', code: 'invalid_choice', reason })
+  return undefined
+}
+
+const inOrders = new WeakMap<Resource, Map<string, Resource>>()
+
+/** A resource with another order, the same one each time: what is known of its SQL is known by the resource. */
+export function inOrder(resource: Resource, ordering: string | undefined): Resource {
+  const order = ordering && resource.orders?.[ordering]
+  if (!order) return resource
+  const known = inOrders.get(resource) ?? new Map<string, Resource>()
+  inOrders.set(resource, known)
+  const made = known.get(ordering) ?? { ...resource, order }
+  known.set(ordering, made)
+  return made
+}
+
+/** What a query asks of a list (`paged`) or an item; a problem with all its faults when something is wrong. */
 export function readQuery(
   resource: Resource,
   query: URLSearchParams,
   paged: boolean,
-): { conditions: Condition[]; expand: Expand } {
+): { conditions: Condition[]; expand: Expand; ordering: string | undefined } {
   const filters = paged || resource.filtersOnItem ? resource.filters : {}
   const known = new Set([
     ...Object.keys(filters),
     // These parameters say nothing about an item, and are no fault.
     'page',
     'pageSize',
+    ...(paged && resource.orders ? ['ordering'] : []),
     ...(resource.expansions ? ['expand'] : []),
   ])
   const unknown = [...new Set(query.keys())].filter((name) => !known.has(name))
@@ -94,8 +113,9 @@ export function readQuery(
   const faults: InvalidParam[] = []
   const conditions = conditionsOf(filters, query, faults)
   const expand = expandOf(resource, query, faults)
+  const ordering = paged ? orderingOf(resource, query, faults) : undefined
   if (faults.length > 0) throw validationError(faults)
-  return { conditions, expand }
+  return { conditions, expand, ordering }
 }
 
 const badPage = () => notFoundError('Ongeldige pagina.')

@@ -17,6 +17,14 @@ const TABLES = {
   Partij: 'partij',
   PartijIdentificator: 'partij_identificator',
   Rekeningnummer: 'rekeningnummer',
+  Zaak: 'zaakregister_zaak',
+  Zaaktype: 'zaakregister_zaaktype',
+  Statustype: 'zaakregister_statustype',
+  Roltype: 'zaakregister_roltype',
+  Resultaattype: 'zaakregister_resultaattype',
+  Eigenschap: 'zaakregister_eigenschap',
+  Informatieobjecttype: 'zaakregister_informatieobjecttype',
+  Informatieobject: 'zaakregister_document',
 } as const
 
 export type Soort = keyof typeof TABLES
@@ -59,7 +67,7 @@ export async function faultsInDatabase(
   return [
     ...references
       .filter(({ soort, uuid }) => found.has(`${soort} ${uuid}`))
-      .map(({ soort, name }) => ({ name, code: 'invalid', reason: `${soort} object bestaat niet.` })),
+      .map(({ soort, name, code = 'invalid' }) => ({ name, code, reason: `${soort} object bestaat niet.` })),
     ...references.flatMap(({ name, must }) =>
       must && found.has(`must ${name}`) ? [{ name, code: 'invalid', reason: must.reason }] : [],
     ),

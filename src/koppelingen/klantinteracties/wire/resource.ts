@@ -10,6 +10,8 @@ import type { Members, Schema, Sql, Wire } from './json.ts'
 export interface WireContext extends Context {
   /** The address of this face as the client reached it. */
   base: string
+  /** What the addresses in its JSON begin with: this face, or the server where a standard is of several faces. */
+  links: string
   query: URLSearchParams
 }
 
@@ -40,7 +42,9 @@ export interface View {
   alias: string
   /** The order of rows: newest first (`b.volgnummer desc`) unless it is given. */
   order?: Sql
-  /** Makes the members of a row `alias`, in order. */
+  /** Other orders that a list can be asked for with `ordering`. */
+  orders?: Readonly<Record<string, Sql>>
+  /** The members of a row `alias`, in their order. */
   json(wire: Wire): Members
 }
 
@@ -62,7 +66,7 @@ export interface Resource<F extends Fields = Fields, Stored = unknown> extends V
   /** The path, and the key in the API root: `betrokkenen`. */
   path: string
   /** The rights that its operations need. Changing and removing need the right to write, unless another one is given. */
-  rights: { lezen: string; schrijven: string; wijzigen?: string; verwijderen?: string }
+  rights: { lezen: string; schrijven?: string; wijzigen?: string; verwijderen?: string }
   fields: F
   filters: Readonly<Record<string, Filter>>
   expansions?: Expansions
@@ -70,6 +74,8 @@ export interface Resource<F extends Fields = Fields, Stored = unknown> extends V
   filtersOnItem: boolean
   /** A select of the partijen whose data is shown, from `pagina` with the alias of this resource (R29). */
   partijen?: Sql
+  /** A select of the BSNs whose data is shown, of who may be no partij here, out of `pagina` too. */
+  bsns?: Sql
   kept?: Kept
   /** The number of rows without filters, when something keeps count; otherwise they are counted. */
   total?: Sql
@@ -84,8 +90,14 @@ export interface Resource<F extends Fields = Fields, Stored = unknown> extends V
     isWrong: (name: string) => boolean,
     stored: Stored | undefined,
   ): Promise<InvalidParam[]> | InvalidParam[]
-  /** Writes a new row; gives its uuid. */
-  create(context: WireContext, input: Input<F>): Promise<string>
+  /** A list comes whole, as an array. */
+  unpaged?: true
+  /** It is removed with something else: DELETE is refused (405). */
+  stays?: true
+  /** The largest body in kB, when it may be larger than that of others. */
+  bodyKb?: number
+  /** Writes a new row; gives its uuid. Without it POST is refused (405). */
+  create?(context: WireContext, input: Input<F>): Promise<string>
   /** Locks a row until the transaction ends, and gives what `update` and `remove` need of it; undefined when it does not exist. */
   lock?(db: Db, uuid: string): Promise<Stored | undefined>
   /** Handles PUT and PATCH (`partial`): `changes` holds only what was sent. Without this function both are refused (405). */

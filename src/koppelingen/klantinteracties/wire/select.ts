@@ -74,6 +74,8 @@ export interface Shown {
   json: string
   /** The partijen whose data it is. */
   partijen: readonly string[]
+  /** The BSNs of those whose data it is and who may be no partij here. */
+  bsns: readonly string[]
   /** The rows whose JSON was not kept. */
   made: readonly string[]
 }
@@ -85,16 +87,18 @@ export const listOf = (text: string): string[] => (text === '' ? [] : text.split
 
 export const joined = (rows: Sql): Sql => sql`array_to_string(array(${rows}), ',')`
 
-export const shown = ({ json, partijen, made }: ShownRow): Shown => ({
+export const shown = ({ json, partijen, bsns, made }: ShownRow): Shown => ({
   json,
   partijen: listOf(partijen),
+  bsns: listOf(bsns),
   made: listOf(made),
 })
 
-/** Selects the columns beside the JSON. */
-export function besides({ alias, partijen, kept }: Resource): Sql {
+/** The columns beside the JSON. */
+export function besides({ alias, partijen, bsns, kept }: Resource): Sql {
   const made = sql`select ${sql.ref(`${alias}.uuid`)} from pagina ${sql.ref(alias)} where ${sql.ref(`${alias}.bewaard`)} is null`
-  return sql`${partijen ? joined(partijen) : sql`''`} as partijen, ${kept ? joined(made) : sql`''`} as made`
+  const whose = sql`${partijen ? joined(partijen) : sql`''`} as partijen, ${bsns ? joined(bsns) : sql`''`} as bsns`
+  return sql`${whose}, ${kept ? joined(made) : sql`''`} as made`
 }
 
 /** Selects the rows of a page, as the table `pagina`, each with its kept text and the version of that. */

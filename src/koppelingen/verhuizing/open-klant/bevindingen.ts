@@ -67,7 +67,7 @@ async function markNummers(db: Db): Promise<void> {
     const bekend = SOORTEN_IDENTIFICATOR.find((naam) => naam === soort)
     return bekend && foutInNummer(bekend, nummer) ? [uuid] : []
   })
-  await markeerRijen(db, {
+  await markRijen(db, {
     resource: 'partij-identificatoren',
     code: 'ongeldig-nummer',
     uitleg: 'Dit nummer kan niet bestaan.',
@@ -75,7 +75,7 @@ async function markNummers(db: Db): Promise<void> {
   })
 }
 
-async function markeerRijen(db: Db, { resource, code, uitleg, rijen }: Toets): Promise<void> {
+async function markRijen(db: Db, { resource, code, uitleg, rijen }: Toets): Promise<void> {
   await sql`
     with fout as materialized (${rijen}),
     hersteld as (
@@ -86,7 +86,7 @@ async function markeerRijen(db: Db, { resource, code, uitleg, rijen }: Toets): P
 
 /** Marks rows that break a rule of the domain, and removes the marks of rows that were mended since. */
 export async function mark(db: Db): Promise<void> {
-  for (const toets of [...TOETSEN, BUITEN_REGELS]) await markeerRijen(db, toets)
+  for (const toets of [...TOETSEN, BUITEN_REGELS]) await markRijen(db, toets)
   await markNummers(db)
 }
 

@@ -6,7 +6,7 @@ import { resourceOf, type Soort, type Uniek, type Verwijzing } from './soorten.t
 const gelezenAls = ({ bestaatAl, naam, pad }: Soort) => (bestaatAl ? pad : naam)
 
 /** Selects the objects that were read and can be taken over: `uuid`, `volgnummer` and `r`. */
-const gelezenVan = (bron: string, soort: Soort) =>
+const gelezenOf = (bron: string, soort: Soort) =>
   sql`select uuid, volgnummer, object as r from overname_lezing where bron = ${bron} and soort = ${gelezenAls(soort)} and not geweigerd`
 
 /** Refuses objects, or empties one of their fields, and reports it. */
@@ -51,7 +51,7 @@ async function mistVerwijzing(
     db,
     bron,
     soort,
-    sql`select uuid from (${gelezenVan(bron, soort)}) l where ${verplicht ? sql`r ->> ${veld} is null or` : sql``} (r ->> ${veld} is not null
+    sql`select uuid from (${gelezenOf(bron, soort)}) l where ${verplicht ? sql`r ->> ${veld} is null or` : sql``} (r ->> ${veld} is not null
       and not exists (select from ${doel} d where d.uuid = (r ->> ${veld})::uuid) ${zelf})`,
     verplicht ? { uitleg } : { veld, leeg: 'null', uitleg },
   )
@@ -62,7 +62,7 @@ async function mistActoren(db: Db, bron: string, soort: Soort): Promise<void> {
   await sql`
     with mist as materialized (
       select l.uuid, l.r -> 'toegewezenAanActoren' as oud, jsonb_agg(a.uuid order by a.plaats) filter (where x.uuid is not null) as over
-      from (${gelezenVan(bron, soort)}) l cross join lateral jsonb_array_elements_text(l.r -> 'toegewezenAanActoren') with ordinality a (uuid, plaats)
+      from (${gelezenOf(bron, soort)}) l cross join lateral jsonb_array_elements_text(l.r -> 'toegewezenAanActoren') with ordinality a (uuid, plaats)
       left join actor x on x.uuid = a.uuid::uuid group by l.uuid, l.r having bool_or(x.uuid is null)),
     gezet as (
       update overname_lezing l set object = jsonb_set(l.object, '{toegewezenAanActoren}', coalesce(mist.over, '[]'))
@@ -95,7 +95,7 @@ async function botst(db: Db, bron: string, soort: Soort, unique: Uniek): Promise
     bron,
     soort,
     sql`with b as materialized (
-        select uuid, volgnummer, ${sql.join(waarden)} from (${gelezenVan(bron, soort)}) l where ${sql.raw(van.object)} ${alleenNieuw}),
+        select uuid, volgnummer, ${sql.join(waarden)} from (${gelezenOf(bron, soort)}) l where ${sql.raw(van.object)} ${alleenNieuw}),
       dubbel as (
         select uuid, row_number() over (partition by ${sql.join(namen.map((naam) => sql.ref(naam)))} order by volgnummer desc) as plaats from b)
       select uuid from dubbel where plaats > 1
@@ -127,7 +127,7 @@ async function hoogReeksOp(db: Db, bron: string, soort: Soort, reeks: string): P
 const meldNummers = (db: Db, bron: string, soort: Soort) =>
   sql`insert into overname_bevinding (resource, uuid, code, veld, uitleg)
     select ${resourceOf(soort)}, uuid, 'nummer-gegeven', 'nummer', 'Heeft in Open Klant geen nummer, en kreeg er hier een.'
-    from (${gelezenVan(bron, soort)}) l where r ->> 'nummer' = '' on conflict do nothing`.execute(db)
+    from (${gelezenOf(bron, soort)}) l where r ->> 'nummer' = '' on conflict do nothing`.execute(db)
 
 /** Findings with these codes are made anew in each takeover. */
 const OPNIEUW = ['aangepast', 'geweigerd', 'nummer-gegeven']
@@ -136,7 +136,7 @@ const OPNIEUW = ['aangepast', 'geweigerd', 'nummer-gegeven']
  * Makes the objects that were read fit: their references exist here, and no two share a unique value. Every value that had to give way is
  * reported.
  */
-export async function maakEenduidig(db: Db, bron: string, soort: Soort): Promise<void> {
+export async function makeUnambiguous(db: Db, bron: string, soort: Soort): Promise<void> {
   await inTransaction(db, 'lezen', async (tx) => {
     await sql`set local statement_timeout = 0`.execute(tx)
     if (!soort.bestaatAl) {

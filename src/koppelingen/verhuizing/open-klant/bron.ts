@@ -44,7 +44,7 @@ const pathOf = (api: Api) => `/${api}/api/v1`
 const OPNIEUW = new Set([408, 425, 429, 500, 502, 503, 504])
 
 /** Gives the address of the server from either that address or the one of its Klantinteracties API. */
-function serverVan(url: string): string {
+function serverOf(url: string): string {
   const kaal = url.replace(/\/+$/, '')
   const api = pathOf('klantinteracties')
   return kaal.endsWith(api) ? kaal.slice(0, -api.length) : kaal
@@ -94,7 +94,7 @@ async function retrieve(adres: string, token: string): Promise<unknown> {
 }
 
 /** Fetches JSON from an address and waits out temporary faults. A lasting fault names the list and the page. */
-async function haalMetGeduld(adres: string, token: string, plek: string, wachtMs: number) {
+async function fetchPatiently(adres: string, token: string, plek: string, wachtMs: number) {
   for (let poging = 1; ; poging += 1) {
     try {
       return await retrieve(adres, token)
@@ -112,19 +112,19 @@ async function haalMetGeduld(adres: string, token: string, plek: string, wachtMs
 
 /** Opens a running Open Klant for reading; temporary faults are waited out. */
 export function openBron({ url, token, perPagina, wachtMs = 1000 }: BronOpties): Bron {
-  const server = serverVan(url)
+  const server = serverOf(url)
   return {
     naam: server + pathOf('klantinteracties'),
     perPagina,
     async pagina(api, pad, { nummer, grootte }) {
       const adres = `${server}${pathOf(api)}/${pad}?page=${nummer}&pageSize=${grootte}`
       const plek = `${pad}, pagina ${nummer} van ${grootte}`
-      const antwoord = await haalMetGeduld(adres, token, plek, wachtMs)
+      const antwoord = await fetchPatiently(adres, token, plek, wachtMs)
       if (antwoord === undefined || isPagina(antwoord)) return antwoord
       throw new BronFout(`${plek}: ${NIET_DE_API}`)
     },
     async object(api, pad, uuid) {
-      const antwoord = await haalMetGeduld(`${server}${pathOf(api)}/${pad}/${uuid}`, token, `${pad}, ${uuid}`, wachtMs)
+      const antwoord = await fetchPatiently(`${server}${pathOf(api)}/${pad}/${uuid}`, token, `${pad}, ${uuid}`, wachtMs)
       if (antwoord === undefined || isUuid((antwoord as Partial<Bronobject>).uuid)) return antwoord as Bronobject
       throw new BronFout(`${pad}, ${uuid}: ${NIET_DE_API}`)
     },

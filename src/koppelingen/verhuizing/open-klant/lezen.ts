@@ -2,7 +2,7 @@ import type { Db } from '../../../platform/database.ts'
 import { sql } from '../../../platform/sql.ts'
 import { type Bron, BronFout, type Bronobject, type Bronpagina } from './bron.ts'
 import { resourceOf, type Soort } from './soorten.ts'
-import { type Afwijking, leesObject } from './velden.ts'
+import { type Afwijking, readObject } from './velden.ts'
 import { type Venster, windowOf } from './venster.ts'
 
 export interface Opdracht {
@@ -87,7 +87,7 @@ export async function save(db: Db, { bron, werkdagen }: Opdracht, soort: Soort, 
   // The oldest first.
   for (const gegeven of objecten.toReversed()) {
     const uuid = gegeven.uuid.toLowerCase()
-    const { object, afwijkingen } = leesObject(soort.velden, gegeven)
+    const { object, afwijkingen } = readObject(soort.velden, gegeven)
     const verrijkt =
       soort.verrijk?.(object, werkdagen, (veld, waarde, uitleg) => afwijkingen.push({ veld, waarde, uitleg })) ?? object
     perUuid.set(uuid, { uuid, object: { uuid, ...verrijkt }, afwijkingen })
@@ -110,7 +110,7 @@ const vergeet = (db: Db, bron: string, soort: string) =>
  * something disappears; the object that was done last then tells where to continue. When that is gone too, some pages are read once more.
  * @returns the number of objects in the list
  */
-export async function leesLijst(db: Db, opdracht: Opdracht, soort: Soort): Promise<number> {
+export async function readLijst(db: Db, opdracht: Opdracht, soort: Soort): Promise<number> {
   const { bron, onVoortgang } = opdracht
   const { perPagina } = bron
   let { count } = await firstPagina(opdracht, soort)

@@ -1,8 +1,8 @@
 import { type Db, inTransaction } from '../../../platform/database.ts'
 import { sql } from '../../../platform/sql.ts'
 import { mark } from './bevindingen.ts'
-import { leesLijst, type Opdracht } from './lezen.ts'
-import { schrijfLijst, type Telling } from './schrijven.ts'
+import { type Opdracht, readLijst } from './lezen.ts'
+import { type Telling, writeLijst } from './schrijven.ts'
 import { resourceOf, SOORTEN, type Soort } from './soorten.ts'
 import { volgVerdwenen } from './verdwenen.ts'
 
@@ -53,12 +53,12 @@ async function finish(db: Db, bron: string): Promise<void> {
 export async function takeOver(db: Db, opdracht: Opdracht): Promise<Uitkomst[]> {
   const bron = opdracht.bron.naam
   const daar = new Map<string, number>()
-  for (const soort of SOORTEN) if (!soort.bestaatAl) daar.set(soort.naam, await leesLijst(db, opdracht, soort))
+  for (const soort of SOORTEN) if (!soort.bestaatAl) daar.set(soort.naam, await readLijst(db, opdracht, soort))
   await sql`analyze overname_lezing`.execute(db)
   const verwijderd = await volgVerdwenen(db, opdracht)
   const uitkomsten: Uitkomst[] = []
   for (const soort of SOORTEN) {
-    const telling = await schrijfLijst(db, bron, soort)
+    const telling = await writeLijst(db, bron, soort)
     if (soort.bestaatAl) {
       const eerder = uitkomsten.find(({ soort: naam }) => naam === soort.pad)
       if (eerder) Object.assign(eerder, samen(eerder, telling))

@@ -1,7 +1,7 @@
 import { type Db, inTransaction } from '../../../platform/database.ts'
 import { type Sql, sql } from '../../../platform/sql.ts'
 import { ZONDER_GEBEURTENISSEN } from '../../../register/gebeurtenissen/queries.ts'
-import { maakEenduidig } from './botsingen.ts'
+import { makeUnambiguous } from './botsingen.ts'
 import { type Gelezen, OVERNAME, resourceOf, type Soort } from './soorten.ts'
 import { redenOfWeigering } from './weigering.ts'
 
@@ -19,7 +19,7 @@ const isAnders = (namen: readonly string[], ander: string): Sql =>
   sql`row(${kolomlijst(namen, 't')}) is distinct from row(${kolomlijst(namen, ander)})`
 
 /** Selects the objects that were read with these numbers and can be taken over, the oldest first. */
-const stukVan = (bron: string, soort: Soort, deel: string, van: string, tot: string): Gelezen =>
+const stukOf = (bron: string, soort: Soort, deel: string, van: string, tot: string): Gelezen =>
   sql`select uuid, volgnummer, object as r from (
     select l.uuid, l.volgnummer, l.object, l.object as r from overname_lezing l
     where l.bron = ${bron} and l.soort = ${soort.bestaatAl ? soort.pad : soort.naam} and l.volgnummer between ${van} and ${tot} and not l.geweigerd) l
@@ -121,7 +121,7 @@ export const sum = (a: Telling, b: Telling): Telling => ({
 const NIETS: Telling = { nieuw: 0, gewijzigd: 0 }
 
 /** Lists the numbers of the objects of a piece, the oldest first. */
-async function nummersVan(db: Db, stuk: Gelezen): Promise<string[]> {
+async function nummersOf(db: Db, stuk: Gelezen): Promise<string[]> {
   const { rows } = await sql<{
     volgnummer: string
   }>`select volgnummer::text from (${stuk}) stuk order by volgnummer`.execute(db)
@@ -140,21 +140,14 @@ async function refuse(db: Db, bron: string, soort: Soort, volgnummer: string, re
  * Writes a piece. When the database refuses one of its objects, the others are written all the same, and that one is reported with the
  * reason, so that nothing disappears in silence.
  */
-async function schrijfStuk(
-  db: Db,
-  bron: string,
-  soort: Soort,
-  deel: string,
-  van: string,
-  tot: string,
-): Promise<Telling> {
-  const stuk = stukVan(bron, soort, deel, van, tot)
+async function writePart(db: Db, bron: string, soort: Soort, deel: string, van: string, tot: string): Promise<Telling> {
+  const stuk = stukOf(bron, soort, deel, van, tot)
   try {
     return await inTransaction(db, 'lezen', (tx) => store(tx, soort, stuk), { settings: ZONDER_GEBEURTENISSEN })
   } catch (error) {
     const reden = redenOfWeigering(error)
     if (!reden) throw error
-    const nummers = await nummersVan(db, stuk)
+    const nummers = await nummersOf(db, stuk)
     const [eerste, midden] = [nummers[0], nummers[Math.floor(nummers.length / 2)]]
     if (!eerste || !midden) return NIETS
     if (nummers.length === 1) {
@@ -162,8 +155,8 @@ async function schrijfStuk(
       return NIETS
     }
     const voor = String(BigInt(midden) - 1n)
-    const oudste = await schrijfStuk(db, bron, soort, deel, van, voor)
-    return sum(oudste, await schrijfStuk(db, bron, soort, deel, midden, tot))
+    const oudste = await writePart(db, bron, soort, deel, van, voor)
+    return sum(oudste, await writePart(db, bron, soort, deel, midden, tot))
   }
 }
 
@@ -178,8 +171,8 @@ async function stukken(db: Db, bron: string, soort: Soort): Promise<{ van: strin
 }
 
 /** Writes everything that was read of a list. */
-export async function schrijfLijst(db: Db, bron: string, soort: Soort): Promise<Telling> {
-  await maakEenduidig(db, bron, soort)
+export async function writeLijst(db: Db, bron: string, soort: Soort): Promise<Telling> {
+  await makeUnambiguous(db, bron, soort)
   const verplaatst = await verplaats(db, bron, soort).catch((error: unknown) => {
     // Each of them is then written by itself, and reported when it is refused.
     if (redenOfWeigering(error)) return 0
@@ -188,7 +181,7 @@ export async function schrijfLijst(db: Db, bron: string, soort: Soort): Promise<
   let telling: Telling = { nieuw: 0, gewijzigd: verplaatst }
   const alle = await stukken(db, bron, soort)
   for (const deel of soort.delen ?? ['true'])
-    for (const { van, tot } of alle) telling = sum(telling, await schrijfStuk(db, bron, soort, deel, van, tot))
+    for (const { van, tot } of alle) telling = sum(telling, await writePart(db, bron, soort, deel, van, tot))
   return telling
 }
 

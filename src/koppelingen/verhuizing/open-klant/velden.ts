@@ -215,7 +215,7 @@ export const objectidentificator = groep({
 })
 
 /** Reads the fields of an object of the source; its other fields are derived, and stay behind. */
-export function leesObject(
+export function readObject(
   velden: Velden,
   object: Readonly<Record<string, unknown>>,
 ): { object: Record<string, unknown>; afwijkingen: Afwijking[] } {

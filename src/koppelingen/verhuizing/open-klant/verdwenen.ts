@@ -36,7 +36,7 @@ interface Verdwenen {
 const GELEZEN = SOORTEN.filter(({ bestaatAl }) => !bestaatAl)
 
 /** Selects the rows here that came from a list of the source, were not read now, and are not known to stay. */
-async function verdwenenVan(db: Db, bron: string, soort: Soort): Promise<{ bekend: number; uuids: string[] }> {
+async function verdwenenOf(db: Db, bron: string, soort: Soort): Promise<{ bekend: number; uuids: string[] }> {
   const { rows } = await sql<{ bekend: number; uuids: string[] }>`
     select count(*)::int as bekend,
       coalesce(array_agg(o.uuid::text) filter (where not exists (select from overname_lezing l
@@ -79,7 +79,7 @@ async function zoekVerdwenen(db: Db, opdracht: Opdracht): Promise<Verdwenen[]> {
   const veel: string[] = []
   let totaal = 0
   for (const soort of GELEZEN) {
-    const { bekend, uuids } = await verdwenenVan(db, opdracht.bron.naam, soort)
+    const { bekend, uuids } = await verdwenenOf(db, opdracht.bron.naam, soort)
     if (uuids.length === 0) continue
     const nieuw = uuids.length - (await blijvend(db, soort, uuids))
     totaal += nieuw
@@ -178,7 +178,7 @@ const PARTIJEN: Readonly<Record<string, string>> = {
   interne_taak: 'select b.partij from betrokkene b where b.klantcontact = t.klantcontact',
 }
 
-async function partijenVan(db: Db, tabel: string, uuids: readonly string[]): Promise<string[]> {
+async function partijenOf(db: Db, tabel: string, uuids: readonly string[]): Promise<string[]> {
   const van = PARTIJEN[tabel]
   if (!van) return []
   const { rows } = await sql<{ partij: string }>`
@@ -197,8 +197,8 @@ const GEBLEVEN =
   'Bij de bron verdwenen; het blijft hier, want er is hier mee verder gewerkt. Verwijder het zelf als dat moet.'
 
 /** Destroys rows with what belongs to them, lists them, and tells the logboek. */
-async function vernietigRijen(db: Db, bron: string, soort: Soort, uuids: readonly string[]): Promise<void> {
-  const partijen = await partijenVan(db, soort.tabel, uuids)
+async function destroyRijen(db: Db, bron: string, soort: Soort, uuids: readonly string[]): Promise<void> {
+  const partijen = await partijenOf(db, soort.tabel, uuids)
   for (const maakLos of LOSMAKEN[soort.tabel]?.(uuids) ?? []) await maakLos.execute(db)
   if (soort.tabel === 'klantcontact') await destroy(db, uuids)
   else await sql`delete from ${sql.table(soort.tabel)} where uuid = any (${uuids}::uuid[])`.execute(db)
@@ -228,7 +228,7 @@ async function remove(db: Db, bron: string, soort: Soort, uuids: readonly string
   try {
     await inTransaction(db, 'schrijven', async (tx) => {
       await sql`set local statement_timeout = 0`.execute(tx)
-      await vernietigRijen(tx, bron, soort, uuids)
+      await destroyRijen(tx, bron, soort, uuids)
     })
     return uuids.length
   } catch (error) {

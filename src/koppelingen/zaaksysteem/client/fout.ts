@@ -77,11 +77,11 @@ export class ZaaksysteemFout extends Error {
   /** Will it go better by itself? */
   get isTijdelijk(): boolean {
     // A clock over there that is behind catches up.
-    return TIJDELIJK.has(this.soort) || this.heeft('date-in-future')
+    return TIJDELIJK.has(this.soort) || this.hasScope('date-in-future')
   }
 
   /** Was this the code of one of its faults? */
-  heeft(code: string): boolean {
+  hasScope(code: string): boolean {
     return this.codes.some((fout) => fout.code === code)
   }
 }
@@ -101,7 +101,7 @@ const Fouten = z.object({
 })
 
 /** The codes of a problem of the ZGW standards. */
-export function codesVan(body: unknown): Foutcode[] {
+export function codesOf(body: unknown): Foutcode[] {
   const { data } = Fouten.safeParse(body)
   if (!data) return []
   if (data.invalidParams && data.invalidParams.length > 0) return data.invalidParams

@@ -18,7 +18,7 @@ export const BALIE: Namens = { id: 'balie', naam: 'Balie' }
  * Makes a token for one call. It has no `exp`: the zaaksysteem counts from `iat`.
  * @param now from which `iat` is taken, a minute back
  */
-export const maakToken = (clientId: string, geheim: string, namens: Namens, now: number): Promise<string> =>
+export const makeToken = (clientId: string, geheim: string, namens: Namens, now: number): Promise<string> =>
   new SignJWT({ client_id: clientId, user_id: namens.id, user_representation: namens.naam })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .setIssuer(clientId)

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel'
 import { Agent, type Dispatcher, request } from 'undici'
-import { codesVan, type Foutsoort, isFout, soortOf, ZaaksysteemFout } from './fout.ts'
+import { codesOf, type Foutsoort, isFout, soortOf, ZaaksysteemFout } from './fout.ts'
 import { meetAanroep } from './metrieken.ts'
-import { BALIE, maakToken, type Namens } from './token.ts'
+import { BALIE, makeToken, type Namens } from './token.ts'
 
 // One zaaksysteem as Balie reaches it: its addresses alone, with time-outs, as many calls at a time as it bears, and left alone when it is ill.
 
@@ -63,7 +63,7 @@ const MOST_MISSED = 5
 const ALONE_MS = 30_000
 
 /** What it is called that an API is not reached. */
-function soortVanStoring(error: unknown): Foutsoort {
+function soortOfStoring(error: unknown): Foutsoort {
   const { code = '', name = '' } = error as { code?: string; name?: string }
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return 'te-groot'
   if (name === 'TimeoutError' || name === 'AbortError' || /^UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT$/.test(code))
@@ -133,7 +133,7 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
   }
 
   async function attempt(api: Api, url: string, { method = 'GET', body, namens = BALIE, etag, contentType }: Aanroep) {
-    const token = await maakToken(clientId, geheim, namens, Date.now())
+    const token = await makeToken(clientId, geheim, namens, Date.now())
     const headers: Record<string, string> = {
       Accept: 'application/json',
       Authorization: `Bearer ${token}`,
@@ -153,7 +153,7 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
       })
       return { response, text: await response.body.text() }
     } catch (error) {
-      throw new ZaaksysteemFout(naam, soortVanStoring(error))
+      throw new ZaaksysteemFout(naam, soortOfStoring(error))
     }
   }
 
@@ -163,7 +163,7 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
     const { statusCode: status } = response
     const body = text === '' ? undefined : parsed(text)
     const soort = soortOf(status)
-    if (soort) throw new ZaaksysteemFout(naam, soort, { status, codes: codesVan(body) })
+    if (soort) throw new ZaaksysteemFout(naam, soort, { status, codes: codesOf(body) })
     if (body === undefined && status !== 204 && status !== 304) throw new ZaaksysteemFout(naam, 'geen-json', { status })
     return {
       status,

@@ -1,7 +1,7 @@
 import { inhoud } from '../../../register/documenten/queries.ts'
 import type { Opdracht } from '../../../register/zaken/saga.ts'
 import { isFout } from '../client/fout.ts'
-import { haalLijst, make } from '../zgw/lezen.ts'
+import { fetchLijst, make } from '../zgw/lezen.ts'
 import { ZgwDocument, ZgwRol, ZgwStatus, ZgwZaakinformatieobject } from '../zgw/schemas.ts'
 import { isZelfdeRol, type Rol, sleutelOf } from './rollen.ts'
 import { type Reis, remember } from './stap.ts'
@@ -9,11 +9,11 @@ import { type Reis, remember } from './stap.ts'
 // What belongs to a zaak. Each is made once: what an earlier attempt made is found, and what was kept is not made again.
 
 /** The rollen of the betrokkenen. */
-export async function zorgVoorRollen(reis: Reis, zaak: string, rollen: readonly Rol[]): Promise<void> {
+export async function ensureRollen(reis: Reis, zaak: string, rollen: readonly Rol[]): Promise<void> {
   const { systeem, namens, kijkEerst } = reis
   const mist = rollen.filter((rol) => !reis.stappen.rollen?.[sleutelOf(rol)])
   if (mist.length === 0) return
-  const gevonden = kijkEerst ? await haalLijst(systeem.verbinding, ZgwRol, ['zaken', 'rollen'], { zaak }, namens) : []
+  const gevonden = kijkEerst ? await fetchLijst(systeem.verbinding, ZgwRol, ['zaken', 'rollen'], { zaak }, namens) : []
   for (const rol of mist) {
     const eerder = gevonden.find((ander) => ander.zaak === zaak && isZelfdeRol(rol, ander))
     const { url } = eerder ?? (await make(systeem.verbinding, ZgwRol, ['zaken', 'rollen'], { zaak, ...rol }, namens))
@@ -26,7 +26,7 @@ type Document = Opdracht['documenten'][number]
 async function zoekDocument({ systeem, namens }: Reis, identificatie: string): Promise<string | undefined> {
   const { bronorganisatie, verbinding } = systeem
   const pad = ['documenten', 'enkelvoudiginformatieobjecten'] as const
-  const gevonden = await haalLijst(verbinding, ZgwDocument, pad, { identificatie, bronorganisatie }, namens)
+  const gevonden = await fetchLijst(verbinding, ZgwDocument, pad, { identificatie, bronorganisatie }, namens)
   return gevonden.find((document) => document.identificatie === identificatie)?.url
 }
 
@@ -54,17 +54,17 @@ async function bezorg(reis: Reis, { uuid, bestandsnaam, mediatype, omvang, aange
   try {
     return (await make(reis.systeem.verbinding, ZgwDocument, pad, body, reis.namens)).url
   } catch (error) {
-    const url = isFout(error) && error.heeft('identificatie-niet-uniek') ? await zoekDocument(reis, uuid) : undefined
+    const url = isFout(error) && error.hasScope('identificatie-niet-uniek') ? await zoekDocument(reis, uuid) : undefined
     if (!url) throw error
     return url
   }
 }
 
 /** The link of a document with the zaak. */
-async function koppel({ systeem, namens, kijkEerst }: Reis, zaak: string, informatieobject: string): Promise<string> {
+async function link({ systeem, namens, kijkEerst }: Reis, zaak: string, informatieobject: string): Promise<string> {
   const zoek = async () => {
     const pad = ['zaken', 'zaakinformatieobjecten'] as const
-    const gevonden = await haalLijst(
+    const gevonden = await fetchLijst(
       systeem.verbinding,
       ZgwZaakinformatieobject,
       pad,
@@ -80,14 +80,14 @@ async function koppel({ systeem, namens, kijkEerst }: Reis, zaak: string, inform
     return (await make(systeem.verbinding, ZgwZaakinformatieobject, ['zaken', 'zaakinformatieobjecten'], body, namens))
       .url
   } catch (error) {
-    const url = isFout(error) && error.heeft('unique') ? await zoek() : undefined
+    const url = isFout(error) && error.hasScope('unique') ? await zoek() : undefined
     if (!url) throw error
     return url
   }
 }
 
 /** The documents of the klantcontact, whole and linked. */
-export async function zorgVoorDocumenten(
+export async function ensureDocumenten(
   reis: Reis,
   zaak: string,
   documenten: readonly Document[],
@@ -99,7 +99,7 @@ export async function zorgVoorDocumenten(
     if (!reis.stappen.documenten?.[uuid])
       await remember(reis, { documenten: { ...reis.stappen.documenten, [uuid]: url } })
     if (reis.stappen.gekoppeldeDocumenten?.[uuid]) continue
-    const koppeling = await koppel(reis, zaak, url)
+    const koppeling = await link(reis, zaak, url)
     await remember(reis, { gekoppeldeDocumenten: { ...reis.stappen.gekoppeldeDocumenten, [uuid]: koppeling } })
   }
 }
@@ -107,12 +107,12 @@ export async function zorgVoorDocumenten(
 const SECOND = 1_000
 
 /** The first status, last: with it the zaak is whole, and others are told of it. Gives its address. */
-export async function zorgVoorStatus(reis: Reis, zaak: string, statustype: string): Promise<string> {
+export async function ensureStatus(reis: Reis, zaak: string, statustype: string): Promise<string> {
   const { systeem, namens } = reis
   if (!reis.stappen.statusGezetOp)
     await remember(reis, { statusGezetOp: new Date(reis.klok().getTime() - SECOND).toISOString() })
   const zoek = async () => {
-    const gevonden = await haalLijst(systeem.verbinding, ZgwStatus, ['zaken', 'statussen'], { zaak }, namens)
+    const gevonden = await fetchLijst(systeem.verbinding, ZgwStatus, ['zaken', 'statussen'], { zaak }, namens)
     return gevonden.find((status) => status.zaak === zaak)?.url
   }
   const eerder = reis.kijkEerst ? await zoek() : undefined
@@ -122,7 +122,7 @@ export async function zorgVoorStatus(reis: Reis, zaak: string, statustype: strin
     return (await make(systeem.verbinding, ZgwStatus, ['zaken', 'statussen'], body, namens)).url
   } catch (error) {
     // Who may only set the first status is refused the second: then it was set.
-    const isAlGezet = isFout(error) && (error.heeft('unique') || error.soort === 'geen-toegang')
+    const isAlGezet = isFout(error) && (error.hasScope('unique') || error.soort === 'geen-toegang')
     const url = isAlGezet ? await zoek() : undefined
     if (!url) throw error
     return url

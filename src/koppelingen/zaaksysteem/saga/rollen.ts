@@ -99,7 +99,7 @@ function eersteKlant(betrokkenen: readonly BetrokkeneBijZaak[]): BetrokkeneBijZa
  * The rollen of a zaak, each once.
  * @returns with `mist`, the generic omschrijving of the roltype that the zaaktype does not have
  */
-export function rollenVan(
+export function rollenOf(
   betrokkenen: readonly BetrokkeneBijZaak[],
   roltypen: readonly Pick<ZgwRoltype, 'url' | 'omschrijvingGeneriek'>[],
   schrijfwijze: Schrijfwijze,

@@ -1,6 +1,6 @@
 import { type Db, inTransaction } from '../../../platform/database.ts'
 import type { Beurt, Stappen } from '../../../register/zaken/saga.ts'
-import { bewaarStappen } from '../../../register/zaken/saga.ts'
+import { saveStappen } from '../../../register/zaken/saga.ts'
 import type { Aanroep } from '../client/verbinding.ts'
 import type { Systeem } from '../systemen.ts'
 
@@ -26,7 +26,7 @@ export const store = <T>({ db }: Pick<Reis, 'db'>, work: (tx: Db) => Promise<T>)
 
 /** Keeps what was done. @throws BeurtKwijt */
 export async function remember(reis: Reis, gedaan: Stappen, tx?: Db): Promise<void> {
-  const save = (db: Db) => bewaarStappen(db, reis.beurt, gedaan, reis.klok())
+  const save = (db: Db) => saveStappen(db, reis.beurt, gedaan, reis.klok())
   if (!(tx ? await save(tx) : await store(reis, save))) throw new BeurtKwijt()
   reis.stappen = { ...reis.stappen, ...gedaan }
 }

@@ -2,17 +2,17 @@ import { datumOp } from '../../../begrippen/kalender.ts'
 import { type Db, inTransaction } from '../../../platform/database.ts'
 import { writeVerloop } from '../../../register/internetaken/queries.ts'
 import { linkZaak } from '../../../register/klantcontacten/queries.ts'
-import { bewaarKopie, uuidAanEinde } from '../../../register/zaken/kopie.ts'
-import { type Beurt, finish, type Opdracht, opdrachtVan } from '../../../register/zaken/saga.ts'
+import { saveKopie, uuidAanEinde } from '../../../register/zaken/kopie.ts'
+import { type Beurt, finish, type Opdracht, opdrachtOf } from '../../../register/zaken/saga.ts'
 import { ZaaksysteemFout } from '../client/fout.ts'
 import type { Systeem } from '../systemen.ts'
 import * as catalogus from '../zgw/catalogus.ts'
-import { haalLijst } from '../zgw/lezen.ts'
+import { fetchLijst } from '../zgw/lezen.ts'
 import { ZgwZaaktype } from '../zgw/schemas.ts'
-import { zorgVoorDocumenten, zorgVoorRollen, zorgVoorStatus } from './onderdelen.ts'
-import { type Rol, rollenVan } from './rollen.ts'
+import { ensureDocumenten, ensureRollen, ensureStatus } from './onderdelen.ts'
+import { type Rol, rollenOf } from './rollen.ts'
 import { type Reis, remember, store } from './stap.ts'
-import { zorgVoorZaak } from './zaak.ts'
+import { ensureZaak } from './zaak.ts'
 
 // Starts a zaak exactly once: zaak, rollen, documents, links, and the first status last. What was done is kept after each step, under a turn that
 // ends by itself.
@@ -32,7 +32,7 @@ interface Plan {
 /** The version of the zaaktype that is valid on the day of the start. */
 async function geldigZaaktype({ systeem, beurt, stappen, klok }: Reis): Promise<ZgwZaaktype> {
   const query = { identificatie: beurt.zaaktype, status: 'definitief' }
-  const gevonden = await haalLijst(systeem.verbinding, ZgwZaaktype, ['catalogi', 'zaaktypen'], query)
+  const gevonden = await fetchLijst(systeem.verbinding, ZgwZaaktype, ['catalogi', 'zaaktypen'], query)
   const dag = stappen.startdatum ?? datumOp(klok())
   const geldig = gevonden.find(
     ({ identificatie, concept, beginGeldigheid, eindeGeldigheid }) =>
@@ -42,15 +42,15 @@ async function geldigZaaktype({ systeem, beurt, stappen, klok }: Reis): Promise<
   throw new ZaaksysteemFout(systeem.naam, 'past-niet', { wat: `zaaktype ${beurt.zaaktype} is op ${dag} niet geldig` })
 }
 
-async function maakPlan(reis: Reis): Promise<Plan> {
+async function makePlan(reis: Reis): Promise<Plan> {
   const { systeem, beurt } = reis
   const { verbinding, naam } = systeem
   const pastNiet = (wat: string) => new ZaaksysteemFout(naam, 'past-niet', { wat })
   const zaaktype = await geldigZaaktype(reis)
   const [statustype] = await catalogus.statustypen(verbinding, zaaktype.url)
   if (!statustype) throw pastNiet('het zaaktype heeft geen statustypen')
-  const { betrokkenen, documenten } = await opdrachtVan(reis.db, beurt.klantcontact)
-  const { rollen, mist } = rollenVan(betrokkenen, await catalogus.roltypen(verbinding, zaaktype.url), systeem)
+  const { betrokkenen, documenten } = await opdrachtOf(reis.db, beurt.klantcontact)
+  const { rollen, mist } = rollenOf(betrokkenen, await catalogus.roltypen(verbinding, zaaktype.url), systeem)
   if (mist) throw pastNiet(`het zaaktype heeft geen roltype ${mist}`)
   const mee = systeem.documentenUrl ? documenten : []
   const informatieobjecttype =
@@ -61,7 +61,7 @@ async function maakPlan(reis: Reis): Promise<Plan> {
 }
 
 /** Links the zaak here, where its number is shown from now on. */
-async function koppelHier(reis: Reis, zaak: string): Promise<void> {
+async function linkHere(reis: Reis, zaak: string): Promise<void> {
   if (reis.stappen.gekoppeld) return
   const { beurt, systeem } = reis
   const now = reis.klok()
@@ -76,7 +76,7 @@ async function koppelHier(reis: Reis, zaak: string): Promise<void> {
       toestand: 'bekend',
     } as const
     // What is to be known of it is asked once it has its status.
-    await bewaarKopie(tx, { ...kopie, gegevens: null, open: true, etag: null, meldingen: 0 }, now, now)
+    await saveKopie(tx, { ...kopie, gegevens: null, open: true, etag: null, meldingen: 0 }, now, now)
     const stap = { soort: 'zaak_gekoppeld', reden: beurt.identificatie ?? '' } as const
     const door = { uuid: beurt.namens.id, naam: beurt.namens.naam }
     if (beurt.interneTaak) await writeVerloop(tx, beurt.interneTaak, [stap], door)
@@ -94,11 +94,11 @@ export async function perform(db: Db, systeem: Systeem, beurt: Beurt, klok: () =
     namens: { namens: beurt.namens },
     kijkEerst: beurt.pogingen > 1,
   }
-  const plan = await maakPlan(reis)
-  const zaak = await zorgVoorZaak(reis, plan.zaaktype)
-  await zorgVoorRollen(reis, zaak, plan.rollen)
-  if (plan.informatieobjecttype) await zorgVoorDocumenten(reis, zaak, plan.documenten, plan.informatieobjecttype)
-  await koppelHier(reis, zaak)
-  const status = await zorgVoorStatus(reis, zaak, plan.statustype)
+  const plan = await makePlan(reis)
+  const zaak = await ensureZaak(reis, plan.zaaktype)
+  await ensureRollen(reis, zaak, plan.rollen)
+  if (plan.informatieobjecttype) await ensureDocumenten(reis, zaak, plan.documenten, plan.informatieobjecttype)
+  await linkHere(reis, zaak)
+  const status = await ensureStatus(reis, zaak, plan.statustype)
   await inTransaction(db, 'schrijven', (tx) => finish(tx, beurt, { status }, klok()))
 }

@@ -1,7 +1,7 @@
 import { datumOp } from '../../../begrippen/kalender.ts'
-import { bewaarNummer } from '../../../register/zaken/saga.ts'
+import { saveNummer } from '../../../register/zaken/saga.ts'
 import { isFout, ZaaksysteemFout } from '../client/fout.ts'
-import { haalLijst, make } from '../zgw/lezen.ts'
+import { fetchLijst, make } from '../zgw/lezen.ts'
 import { Reservering, ZgwZaak } from '../zgw/schemas.ts'
 import { BeurtKwijt, type Reis, remember, store } from './stap.ts'
 
@@ -18,7 +18,7 @@ async function nummer(reis: Reis, bezet = false): Promise<string> {
     nummering === 'gereserveerd'
       ? await make(verbinding, Reservering, ['zaken', 'zaaknummer_reserveren'], { bronorganisatie }, namens)
       : undefined
-  const bewaard = await store(reis, (tx) => bewaarNummer(tx, beurt, gereserveerd, reis.klok()))
+  const bewaard = await store(reis, (tx) => saveNummer(tx, beurt, gereserveerd, reis.klok()))
   if (!bewaard) throw new BeurtKwijt()
   beurt.identificatie = bewaard
   return bewaard
@@ -30,7 +30,7 @@ async function zoekEigen(
   identificatie: string,
 ): Promise<ZgwZaak | 'bezet' | undefined> {
   const { bronorganisatie, verbinding } = systeem
-  const gevonden = await haalLijst(verbinding, ZgwZaak, ['zaken', 'zaken'], { identificatie, bronorganisatie }, namens)
+  const gevonden = await fetchLijst(verbinding, ZgwZaak, ['zaken', 'zaken'], { identificatie, bronorganisatie }, namens)
   // Not every server filters.
   const met = gevonden.filter((zaak) => zaak.identificatie === identificatie)
   if (met.length === 0) return undefined
@@ -41,7 +41,7 @@ async function zoekEigen(
 }
 
 /** Makes the zaak, or finds it when an earlier attempt made it; undefined when somebody else has this number. */
-async function vindOfMaak(reis: Reis, zaaktype: string, identificatie: string): Promise<string | undefined> {
+async function findOrMake(reis: Reis, zaaktype: string, identificatie: string): Promise<string | undefined> {
   const { systeem, beurt, namens, stappen } = reis
   const zoek = async () => {
     const eigen = await zoekEigen(reis, identificatie)
@@ -64,17 +64,17 @@ async function vindOfMaak(reis: Reis, zaaktype: string, identificatie: string): 
   try {
     return (await make(systeem.verbinding, ZgwZaak, ['zaken', 'zaken'], body, namens)).url
   } catch (error) {
-    if (!isFout(error) || !error.heeft('identificatie-niet-uniek')) throw error
+    if (!isFout(error) || !error.hasScope('identificatie-niet-uniek')) throw error
     return (await zoek()).url
   }
 }
 
 /** The zaak of this start: made once, however often it was tried. Gives its address. */
-export async function zorgVoorZaak(reis: Reis, zaaktype: string): Promise<string> {
+export async function ensureZaak(reis: Reis, zaaktype: string): Promise<string> {
   if (reis.stappen.zaak) return reis.stappen.zaak
   if (!reis.stappen.startdatum) await remember(reis, { startdatum: datumOp(reis.klok()) })
   for (let keer = 0; keer < MOST_NUMBERS; keer += 1) {
-    const zaak = await vindOfMaak(reis, zaaktype, await nummer(reis, keer > 0))
+    const zaak = await findOrMake(reis, zaaktype, await nummer(reis, keer > 0))
     if (!zaak) continue
     await remember(reis, { zaak })
     return zaak

@@ -4,7 +4,7 @@ import type { Kopie } from '../../../register/zaken/kopie.ts'
 import { isFout } from '../client/fout.ts'
 import type { Systeem } from '../systemen.ts'
 import * as catalogus from '../zgw/catalogus.ts'
-import { gelezen, haalLijst, haalOfNiets, retrieve } from '../zgw/lezen.ts'
+import { fetchLijst, fetchOrNothing, gelezen, retrieve } from '../zgw/lezen.ts'
 import { ZgwResultaat, ZgwRol, ZgwStatus, ZgwSubstatus, ZgwZaak } from '../zgw/schemas.ts'
 
 // What Balie shows of a zaak, read with the plain resources of Zaken 1.5.1. What one resource does not give is left out; the rest is shown.
@@ -21,7 +21,7 @@ const LANG = 1_000
 const MOST_DEELZAKEN = 10
 
 /** May Balie show a zaak that is as vertrouwelijk as this? What is not said is the most vertrouwelijk. */
-export const magTonen = (aanduiding: string, hoogste: Vertrouwelijkheid): boolean => {
+export const mayTonen = (aanduiding: string, hoogste: Vertrouwelijkheid): boolean => {
   const plaats = (VERTROUWELIJKHEID as readonly string[]).indexOf(aanduiding)
   return plaats >= 0 && plaats <= VERTROUWELIJKHEID.indexOf(hoogste)
 }
@@ -61,16 +61,16 @@ async function statusOf({ verbinding }: Systeem, zaak: ZgwZaak): Promise<Zaakgeg
   return { tekst, gezetOp, volgnummer: type.volgnummer, aantal: Math.max(alle.length, 1), eind: type.isEindstatus }
 }
 
-async function resultaatVan({ verbinding }: Systeem, zaak: ZgwZaak): Promise<string | null> {
+async function resultaatOf({ verbinding }: Systeem, zaak: ZgwZaak): Promise<string | null> {
   if (!zaak.resultaat) return null
   const { resultaattype } = await retrieve(verbinding, ZgwResultaat, zaak.resultaat)
   return vreemdeTekst((await catalogus.resultaattype(verbinding, resultaattype)).omschrijving, KORT) || null
 }
 
 /** The last substatus that is meant for betrokkenen. */
-async function substatusVan({ verbinding, stand }: Systeem, zaak: ZgwZaak): Promise<string | null> {
+async function substatusOf({ verbinding, stand }: Systeem, zaak: ZgwZaak): Promise<string | null> {
   if (!stand.substatussen) return null
-  const gevonden = await haalLijst(verbinding, ZgwSubstatus, ['zaken', 'substatussen'], {
+  const gevonden = await fetchLijst(verbinding, ZgwSubstatus, ['zaken', 'substatussen'], {
     zaak: zaak.url,
     doelgroep: 'betrokkenen',
   })
@@ -81,10 +81,10 @@ async function substatusVan({ verbinding, stand }: Systeem, zaak: ZgwZaak): Prom
 }
 
 /** The afdeling that treats it; the medewerker is nobody's concern here. */
-async function afdelingVan({ verbinding }: Systeem, zaak: ZgwZaak): Promise<string | null> {
+async function afdelingOf({ verbinding }: Systeem, zaak: ZgwZaak): Promise<string | null> {
   if (zaak.rollen.length === 0) return null
   const query = { zaak: zaak.url, omschrijvingGeneriek: 'behandelaar' }
-  const gevonden = await haalLijst(verbinding, ZgwRol, ['zaken', 'rollen'], query)
+  const gevonden = await fetchLijst(verbinding, ZgwRol, ['zaken', 'rollen'], query)
   const afdeling = gevonden.find(
     (rol) =>
       rol.zaak === zaak.url &&
@@ -95,11 +95,11 @@ async function afdelingVan({ verbinding }: Systeem, zaak: ZgwZaak): Promise<stri
 }
 
 /** One level, and no more than people read. */
-async function deelzakenVan(systeem: Systeem, { deelzaken }: ZgwZaak): Promise<Zaakgegevens['deelzaken']> {
+async function deelzakenOf(systeem: Systeem, { deelzaken }: ZgwZaak): Promise<Zaakgegevens['deelzaken']> {
   const gelezenDelen = deelzaken.slice(0, MOST_DEELZAKEN).map((url) =>
     deel(async () => {
-      const zaak = await haalOfNiets(systeem.verbinding, ZgwZaak, url)
-      if (!zaak || !magTonen(zaak.vertrouwelijkheidaanduiding, systeem.maxVertrouwelijkheid)) return []
+      const zaak = await fetchOrNothing(systeem.verbinding, ZgwZaak, url)
+      if (!zaak || !mayTonen(zaak.vertrouwelijkheidaanduiding, systeem.maxVertrouwelijkheid)) return []
       const status = await deel(() => statusOf(systeem, zaak), null)
       const { identificatie, omschrijving, einddatum } = zaak
       return [
@@ -115,14 +115,14 @@ async function deelzakenVan(systeem: Systeem, { deelzaken }: ZgwZaak): Promise<Z
   return (await Promise.all(gelezenDelen)).flat()
 }
 
-async function gegevensVan(systeem: Systeem, zaak: ZgwZaak): Promise<Zaakgegevens> {
+async function gegevensOf(systeem: Systeem, zaak: ZgwZaak): Promise<Zaakgegevens> {
   const [zaaktype, status, resultaat, substatus, afdeling, deelzaken] = await Promise.all([
     deel(async () => (await catalogus.zaaktype(systeem.verbinding, zaak.zaaktype)).omschrijving, ''),
     deel(() => statusOf(systeem, zaak), null),
-    deel(() => resultaatVan(systeem, zaak), null),
-    deel(() => substatusVan(systeem, zaak), null),
-    deel(() => afdelingVan(systeem, zaak), null),
-    deelzakenVan(systeem, zaak),
+    deel(() => resultaatOf(systeem, zaak), null),
+    deel(() => substatusOf(systeem, zaak), null),
+    deel(() => afdelingOf(systeem, zaak), null),
+    deelzakenOf(systeem, zaak),
   ])
   return {
     zaaktype: vreemdeTekst(zaaktype, KORT),
@@ -145,9 +145,9 @@ type Inhoud = Pick<Kopie, 'url' | 'identificatie' | 'toestand' | 'gegevens' | 'o
 /** What is kept of a zaak; of one that is too vertrouwelijk that it is there, and nothing else. */
 export async function inhoudOf(systeem: Systeem, zaak: ZgwZaak, etag: string | null): Promise<Inhoud> {
   const open = zaak.einddatum === null
-  if (!magTonen(zaak.vertrouwelijkheidaanduiding, systeem.maxVertrouwelijkheid))
+  if (!mayTonen(zaak.vertrouwelijkheidaanduiding, systeem.maxVertrouwelijkheid))
     return { url: zaak.url, identificatie: '', toestand: 'afgeschermd', gegevens: null, open, etag }
-  const gegevens = await gegevensVan(systeem, zaak)
+  const gegevens = await gegevensOf(systeem, zaak)
   return {
     url: zaak.url,
     identificatie: vreemdeTekst(zaak.identificatie, 40),
@@ -163,7 +163,7 @@ export async function inhoudOf(systeem: Systeem, zaak: ZgwZaak, etag: string | n
  * @param etag of the copy that we have
  * @returns undefined when that is still right
  */
-export async function haalZaak(systeem: Systeem, url: string, etag: string | null): Promise<Inhoud | undefined> {
+export async function fetchZaak(systeem: Systeem, url: string, etag: string | null): Promise<Inhoud | undefined> {
   const weg = (toestand: 'vernietigd' | 'geen_toegang'): Inhoud => ({
     url,
     identificatie: '',

@@ -3,7 +3,7 @@ import { type Db, inTransaction } from '../../../platform/database.ts'
 import * as kopie from '../../../register/zaken/kopie.ts'
 import { isFout } from '../client/fout.ts'
 import type { Systeem } from '../systemen.ts'
-import { haalZaak } from './ophalen.ts'
+import { fetchZaak } from './ophalen.ts'
 import { zoekOveral } from './zoeken.ts'
 
 // Keeps the copies fresh: what was told to have changed first, then what is the oldest, slowly.
@@ -25,10 +25,10 @@ const volgende = ({ notificaties }: Systeem, open: boolean, now: Date) =>
 export async function ververs(db: Db, systeem: Systeem, zaak: kopie.TeVerversen, now: Date): Promise<void> {
   const store = (work: (tx: Db) => Promise<void>) => inTransaction(db, 'schrijven', work)
   try {
-    const gelezen = await haalZaak(systeem, zaak.url, zaak.etag)
+    const gelezen = await fetchZaak(systeem, zaak.url, zaak.etag)
     if (!gelezen) return await store((tx) => kopie.isOngewijzigd(tx, zaak.uuid, now, volgende(systeem, zaak.open, now)))
     const nieuw = { ...gelezen, zaaksysteem: systeem.uuid, meldingen: zaak.meldingen }
-    await store((tx) => kopie.bewaarKopie(tx, nieuw, now, volgende(systeem, gelezen.open, now)))
+    await store((tx) => kopie.saveKopie(tx, nieuw, now, volgende(systeem, gelezen.open, now)))
   } catch (error) {
     if (!isFout(error)) throw error
     await store((tx) => kopie.isNietVerverst(tx, zaak.uuid, error.message, now, new Date(now.getTime() + NA_FOUT_MS)))
@@ -42,7 +42,7 @@ export async function ververs(db: Db, systeem: Systeem, zaak: kopie.TeVerversen,
 export async function verversAlle(db: Db, systeem: Systeem, klok: () => Date, tot: number): Promise<void> {
   while (Date.now() < tot) {
     const now = klok()
-    const zaak = await inTransaction(db, 'schrijven', (tx) => kopie.neemOudste(tx, systeem.uuid, now))
+    const zaak = await inTransaction(db, 'schrijven', (tx) => kopie.takeOldest(tx, systeem.uuid, now))
     if (!zaak) return
     const begin = Date.now()
     await ververs(db, systeem, zaak, now)
@@ -59,15 +59,13 @@ export async function zoekOnbekende(
 ): Promise<void> {
   while (systemen.length > 0 && Date.now() < tot) {
     const now = klok()
-    const onbekende = await inTransaction(db, 'schrijven', (tx) => kopie.neemOnbekende(tx, now))
+    const onbekende = await inTransaction(db, 'schrijven', (tx) => kopie.takeUnknown(tx, now))
     if (!onbekende) return
     const begin = Date.now()
     const { zaken } = await zoekOveral(systemen, onbekende)
     for (const { systeem, inhoud } of zaken) {
       const nieuw = { ...inhoud, zaaksysteem: systeem.uuid, meldingen: 0 }
-      await inTransaction(db, 'schrijven', (tx) =>
-        kopie.bewaarKopie(tx, nieuw, now, volgende(systeem, inhoud.open, now)),
-      )
+      await inTransaction(db, 'schrijven', (tx) => kopie.saveKopie(tx, nieuw, now, volgende(systeem, inhoud.open, now)))
     }
     await sleep(Math.max(0, TUSSENTIJD_MS - (Date.now() - begin)))
   }

@@ -1,9 +1,9 @@
 import type { Kopie } from '../../../register/zaken/kopie.ts'
 import { isFout, type ZaaksysteemFout } from '../client/fout.ts'
 import type { Systeem } from '../systemen.ts'
-import { gelezen, haalLijst } from '../zgw/lezen.ts'
+import { fetchLijst, gelezen } from '../zgw/lezen.ts'
 import { ZgwRol, ZgwZaak } from '../zgw/schemas.ts'
-import { inhoudOf, magTonen } from './ophalen.ts'
+import { inhoudOf, mayTonen } from './ophalen.ts'
 
 // Looking for zaken, in all zaaksystemen at once. What a server answers is checked here again: some ignore filters, some show too much.
 
@@ -56,7 +56,7 @@ async function metUuid(systeem: Systeem, uuid: string): Promise<Gevonden[]> {
 
 async function metNummer(systeem: Systeem, identificatie: string): Promise<Gevonden[]> {
   if (identificatie.length > 40) return []
-  const gevonden = await haalLijst(systeem.verbinding, ZgwZaak, ['zaken', 'zaken'], { identificatie })
+  const gevonden = await fetchLijst(systeem.verbinding, ZgwZaak, ['zaken', 'zaken'], { identificatie })
   const zaken = gevonden.filter((zaak) => zaak.identificatie === identificatie)
   return Promise.all(zaken.map(async (zaak) => ({ systeem, inhoud: await inhoudOf(systeem, zaak, null) })))
 }
@@ -122,7 +122,7 @@ async function vanKlant(systeem: Systeem, klant: Klant): Promise<Gevonden[]> {
     zoekvragen(klant, kentKvk).map(async (body) => {
       try {
         // In the body: a BSN does not stand in an address.
-        return await haalLijst(verbinding, ZgwZaak, ['zaken', 'zaken/_zoek'], {}, { body })
+        return await fetchLijst(verbinding, ZgwZaak, ['zaken', 'zaken/_zoek'], {}, { body })
       } catch (error) {
         // That it does not know this form of the question says nothing of the others.
         if (isFout(error, 'geweigerd')) return []
@@ -133,11 +133,11 @@ async function vanKlant(systeem: Systeem, klant: Klant): Promise<Gevonden[]> {
   const zaken = new Map(antwoorden.flat().map((zaak) => [zaak.url, zaak]))
   const bekend = new Set(zaaktypeUrls)
   const getoond = [...zaken.values()].filter(
-    (zaak) => bekend.has(zaak.zaaktype) && magTonen(zaak.vertrouwelijkheidaanduiding, maxVertrouwelijkheid),
+    (zaak) => bekend.has(zaak.zaaktype) && mayTonen(zaak.vertrouwelijkheidaanduiding, maxVertrouwelijkheid),
   )
   const nagekeken = await Promise.all(
     getoond.slice(0, MOST_VERIFIED).map(async (zaak) => {
-      const rollen = await haalLijst(verbinding, ZgwRol, ['zaken', 'rollen'], { zaak: zaak.url })
+      const rollen = await fetchLijst(verbinding, ZgwRol, ['zaken', 'rollen'], { zaak: zaak.url })
       const isZijn = rollen.some((rol) => rol.zaak === zaak.url && isVan(rol, klant))
       return isZijn ? [{ systeem, inhoud: await inhoudOf(systeem, zaak, null) }] : []
     }),
@@ -146,5 +146,5 @@ async function vanKlant(systeem: Systeem, klant: Klant): Promise<Gevonden[]> {
 }
 
 /** The zaken of a customer, each once, and only those in which he really has a rol. */
-export const zoekVanKlant = (systemen: readonly Systeem[], klant: Klant): Promise<Zoekresultaat> =>
+export const searchOfKlant = (systemen: readonly Systeem[], klant: Klant): Promise<Zoekresultaat> =>
   inAlle(systemen, (systeem) => vanKlant(systeem, klant))

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { z } from 'zod'
 import type { Cataloguszaaktype } from '../../../inrichting/zaaksystemen/queries.ts'
 import type { Verbinding } from '../client/verbinding.ts'
-import { gelezen, haalLijst } from './lezen.ts'
+import { fetchLijst, gelezen } from './lezen.ts'
 import {
   ZgwInformatieobjecttype,
   ZgwResultaattype,
@@ -26,7 +26,7 @@ interface Bewaard {
 const kept = new LRUCache<string, Bewaard>({ max: MOST_KEPT })
 
 /** An object of the catalogus, from what is kept or from the zaaksysteem. */
-async function haalBewaard<S extends z.ZodType>(verbinding: Verbinding, schema: S, url: string): Promise<z.output<S>> {
+async function fetchKept<S extends z.ZodType>(verbinding: Verbinding, schema: S, url: string): Promise<z.output<S>> {
   // With whose eyes: what one application may see another may not.
   const key = `${verbinding.aansluiting.clientId} ${url}`
   const bewaard = kept.get(key)
@@ -40,10 +40,10 @@ async function haalBewaard<S extends z.ZodType>(verbinding: Verbinding, schema: 
 const leeg = { status: 200, etag: null, versie: null, klokverschil: null }
 
 export const zaaktype = (verbinding: Verbinding, url: string): Promise<ZgwZaaktype> =>
-  haalBewaard(verbinding, ZgwZaaktype, url)
+  fetchKept(verbinding, ZgwZaaktype, url)
 export const statustype = (verbinding: Verbinding, url: string): Promise<ZgwStatustype> =>
-  haalBewaard(verbinding, ZgwStatustype, url)
-export const resultaattype = (verbinding: Verbinding, url: string) => haalBewaard(verbinding, ZgwResultaattype, url)
+  fetchKept(verbinding, ZgwStatustype, url)
+export const resultaattype = (verbinding: Verbinding, url: string) => fetchKept(verbinding, ZgwResultaattype, url)
 
 /** Of a list only what belongs to the zaaktype: not every server filters. */
 const vanZaaktype = <Item extends { zaaktype: string }>(items: readonly Item[], url: string): Item[] =>
@@ -51,7 +51,7 @@ const vanZaaktype = <Item extends { zaaktype: string }>(items: readonly Item[], 
 
 /** The statustypen of a zaaktype, in their order. */
 export async function statustypen(verbinding: Verbinding, url: string): Promise<ZgwStatustype[]> {
-  const found = await haalLijst(verbinding, ZgwStatustype, ['catalogi', 'statustypen'], {
+  const found = await fetchLijst(verbinding, ZgwStatustype, ['catalogi', 'statustypen'], {
     zaaktype: url,
     status: 'alles',
   })
@@ -61,7 +61,7 @@ export async function statustypen(verbinding: Verbinding, url: string): Promise<
 /** The roltypen of a zaaktype. */
 export async function roltypen(verbinding: Verbinding, url: string): Promise<ZgwRoltype[]> {
   return vanZaaktype(
-    await haalLijst(verbinding, ZgwRoltypeSchema, ['catalogi', 'roltypen'], { zaaktype: url, status: 'alles' }),
+    await fetchLijst(verbinding, ZgwRoltypeSchema, ['catalogi', 'roltypen'], { zaaktype: url, status: 'alles' }),
     url,
   )
 }
@@ -73,7 +73,7 @@ export async function informatieobjecttype(
   omschrijving: string | null,
 ): Promise<string | undefined> {
   for (const url of Array.isArray(informatieobjecttypen) ? informatieobjecttypen : []) {
-    const type = await haalBewaard(verbinding, ZgwInformatieobjecttype, url)
+    const type = await fetchKept(verbinding, ZgwInformatieobjecttype, url)
     if (omschrijving === null || type.omschrijving.toLowerCase() === omschrijving.toLowerCase()) return url
   }
   return undefined
@@ -81,7 +81,7 @@ export async function informatieobjecttype(
 
 /** All zaaktypen of the catalogus that are no concept, with their versions. */
 export async function zaaktypen(verbinding: Verbinding): Promise<Cataloguszaaktype[]> {
-  const found = await haalLijst(verbinding, ZgwZaaktype, ['catalogi', 'zaaktypen'], { status: 'definitief' })
+  const found = await fetchLijst(verbinding, ZgwZaaktype, ['catalogi', 'zaaktypen'], { status: 'definitief' })
   const perIdentificatie = Map.groupBy(
     found.filter(({ concept }) => !concept),
     ({ identificatie }) => identificatie,

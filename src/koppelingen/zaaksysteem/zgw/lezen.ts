@@ -21,7 +21,7 @@ export const retrieve = async <S extends z.ZodType>(
 ) => gelezen(verbinding, schema, await verbinding.vraag(url, aanroep))
 
 /** One object, or undefined when there is none. */
-export async function haalOfNiets<S extends z.ZodType>(
+export async function fetchOrNothing<S extends z.ZodType>(
   verbinding: Verbinding,
   schema: S,
   url: string,
@@ -55,7 +55,7 @@ const lijstOf = <S extends z.ZodType>(item: S) =>
  * A list, page after page; pages are counted up, a `next` that points elsewhere is not followed.
  * @param body absent: a GET with these parameters; given: a search
  */
-export async function haalLijst<S extends z.ZodType>(
+export async function fetchLijst<S extends z.ZodType>(
   verbinding: Verbinding,
   schema: S,
   [api, pad]: readonly [Api, string],

@@ -98,7 +98,7 @@ function klok({ nu }: Stand): Bevinding {
 }
 
 /** Checks that the database is there, is what Balie needs, and allows what we must do. */
-export async function* controleerDatabase(config: Config): AsyncIterable<Bevinding> {
+export async function* checkDatabase(config: Config): AsyncIterable<Bevinding> {
   if (!config.DATABASE_URL) {
     yield goed(
       'Database',

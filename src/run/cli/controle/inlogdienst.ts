@@ -11,7 +11,7 @@ const ask = (url: string | URL, init: RequestInit = {}) =>
   fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS), ...init })
 
 /** Gives the address to which a browser must return; undefined without PUBLIC_URL. */
-const terugVan = ({ PUBLIC_URL }: Config) => PUBLIC_URL && `${new URL(PUBLIC_URL).origin}/inloggen/terug`
+const terugOf = ({ PUBLIC_URL }: Config) => PUBLIC_URL && `${new URL(PUBLIC_URL).origin}/inloggen/terug`
 
 async function adressen({ issuer }: ProviderSettings): Promise<Bevinding> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
@@ -114,7 +114,7 @@ async function klok({ issuer }: ProviderSettings): Promise<Bevinding> {
 }
 
 /** Checks whether medewerkers can log in: the provider is there, knows us, and sends them back. */
-export async function* controleerInlogdienst(config: Config): AsyncIterable<Bevinding> {
+export async function* checkInlogdienst(config: Config): AsyncIterable<Bevinding> {
   const settings = settingsOf(config)
   if (!settings) {
     const zin = 'OIDC_ISSUER is leeg: medewerkers kunnen niet inloggen.'
@@ -126,7 +126,7 @@ export async function* controleerInlogdienst(config: Config): AsyncIterable<Bevi
   if (!bereikbaar.goed) return
   const configuration = await discover(settings, config.production)
   yield await sleutels(configuration.serverMetadata())
-  const redirectUri = terugVan(config)
+  const redirectUri = terugOf(config)
   if (redirectUri) {
     yield await aanmelden(configuration, redirectUri)
     yield await terugadres(configuration, config, redirectUri)

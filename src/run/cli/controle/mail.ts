@@ -3,7 +3,7 @@ import { probeerMailserver } from '../../../register/meldingen/bezorgen.ts'
 import { type Bevinding, fout, goed, redenOf } from './bevinding.ts'
 
 /** Checks whether the mail server lets us in, without sending a mail. */
-export async function* controleerMail(config: Config): AsyncIterable<Bevinding> {
+export async function* checkMail(config: Config): AsyncIterable<Bevinding> {
   if (!config.SMTP_URL) {
     yield goed('E-mail', 'SMTP_URL is leeg: er gaat geen e-mail uit.')
     return

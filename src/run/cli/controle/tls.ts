@@ -34,7 +34,7 @@ async function certificaat(naam: string, address: string): Promise<Bevinding> {
 }
 
 /** Checks the certificates of the addresses that people use. */
-export async function* controleerTls(config: Config): AsyncIterable<Bevinding> {
+export async function* checkTls(config: Config): AsyncIterable<Bevinding> {
   for (const naam of ['PUBLIC_URL', 'OIDC_ISSUER'] as const) {
     const address = config[naam]
     if (address) yield await certificaat(naam, address)

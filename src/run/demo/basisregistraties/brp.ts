@@ -129,14 +129,14 @@ const isBoom = (waarde: unknown): waarde is Boom =>
   typeof waarde === 'object' && waarde !== null && !Array.isArray(waarde)
 
 /** Keeps the paths of an object that were asked for, and no others. */
-function kies(van: Boom, paden: readonly (readonly string[])[]): Boom {
+function choose(van: Boom, paden: readonly (readonly string[])[]): Boom {
   return Object.fromEntries(
     Object.entries(van).flatMap(([naam, waarde]) => {
       const eigen = paden.filter(([eerste]) => eerste === naam)
       if (eigen.length === 0) return []
       const verder = eigen.map((pad) => pad.slice(1)).filter((pad) => pad.length > 0)
       const heel = eigen.some((pad) => pad.length === 1)
-      return [[naam, heel || !isBoom(waarde) ? waarde : kies(waarde, verder)]]
+      return [[naam, heel || !isBoom(waarde) ? waarde : choose(waarde, verder)]]
     }),
   )
 }
@@ -158,6 +158,6 @@ export function antwoordBrp(body: unknown): Antwoord {
   const paden = [...vraag.fields, ...VANZELF].map((field) => field.split('.'))
   return {
     status: 200,
-    body: { type: vraag.type, personen: gevonden.map(({ persoon }) => kies({ ...persoon }, paden)) },
+    body: { type: vraag.type, personen: gevonden.map(({ persoon }) => choose({ ...persoon }, paden)) },
   }
 }

@@ -25,7 +25,7 @@ const SCHEMAS: Partial<Record<Soort | 'fout' | 'validatiefout' | 'notificatie', 
 const FILE = join(import.meta.dirname, '../../../../standard/zgw.json')
 
 /** Gives a function that throws when a body is not as the description of its kind says. */
-export function maakNakijker() {
+export function makeNakijker() {
   const ajv = new Ajv2020({ strict: false, validateFormats: false })
   ajv.addSchema(JSON.parse(readFileSync(FILE, 'utf8')), 'zgw')
   return (soort: keyof typeof SCHEMAS, body: unknown): void => {

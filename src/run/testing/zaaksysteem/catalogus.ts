@@ -17,7 +17,7 @@ const STATUSSEN = [
 ]
 
 /** Adds a zaaktype with statustypen, roltypen, a resultaattype and an informatieobjecttype. */
-export function maakZaaktype(stand: Stand, type: NieuwZaaktype): Ding {
+export function makeZaaktype(stand: Stand, type: NieuwZaaktype): Ding {
   const catalogus = `${stand.basis}/catalogi/api/v1/catalogussen/1`
   const { identificatie, omschrijving, begin = '2020-01-01', einde = null, concept = false } = type
   const geldig = { beginGeldigheid: begin, eindeGeldigheid: einde, beginObject: null, eindeObject: null }

@@ -5,7 +5,7 @@ import type { Aanvrager } from './zaken.ts'
 type Body = Record<string, unknown>
 
 /** Makes a document: whole when its content is with it; otherwise locked, with parts to upload. */
-export function maakDocument(stand: Stand, body: Body, { scopes }: Aanvrager): Ding {
+export function makeDocument(stand: Stand, body: Body, { scopes }: Aanvrager): Ding {
   if (!scopes.has('documenten.aanmaken')) throw verboden('permission_denied')
   for (const ander of stand.enkelvoudiginformatieobjecten.values())
     if (ander.identificatie === body.identificatie && ander.bronorganisatie === body.bronorganisatie)

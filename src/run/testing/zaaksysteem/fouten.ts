@@ -31,7 +31,7 @@ export const verboden = (code: string) => new Weigering(403, code)
 export const nietGevonden = () => new Weigering(404, 'not_found')
 
 /** The body of a refusal. */
-export const lichaamVan = ({ status, code, codes }: Weigering) => ({
+export const lichaamOf = ({ status, code, codes }: Weigering) => ({
   type: 'http://testserver/ref/fouten/',
   code,
   title: 'Geweigerd',

@@ -1,7 +1,7 @@
 import { parseConfig } from '../../../platform/config.ts'
 import type { Job } from '../../../platform/jobs.ts'
 import { startTestApp, type TestApp } from '../test-app.ts'
-import { maakZaaktype } from './catalogus.ts'
+import { makeZaaktype } from './catalogus.ts'
 import { startZaaksysteem } from './server.ts'
 
 /** A key of 32 bytes in base64. */
@@ -35,10 +35,10 @@ export async function eenDagLater({ pool }: TestApp): Promise<void> {
 }
 
 /** An app with a zaaksysteem beside it, set by beheer, and a zaaktype that may be started. */
-export async function startMetZaaksysteem(extra: Record<string, unknown> = {}) {
+export async function startWithZaaksysteem(extra: Record<string, unknown> = {}) {
   const app = await startTestApp({ SECRET_KEY: SLEUTEL })
   const zgw = await startZaaksysteem()
-  maakZaaktype(zgw.stand, { identificatie: 'VERGUNNING', omschrijving: 'Kapvergunning', trefwoorden: ['boom'] })
+  makeZaaktype(zgw.stand, { identificatie: 'VERGUNNING', omschrijving: 'Kapvergunning', trefwoorden: ['boom'] })
   const systeem = await app.client.zaaksystemen.maken({ body: zgw.alsZaaksysteem(extra) })
   const params = { uuid: systeem.uuid }
   await app.client.zaaksysteem.testen({ params })
@@ -61,4 +61,4 @@ export async function startMetZaaksysteem(extra: Record<string, unknown> = {}) {
   }
 }
 
-export type MetZaaksysteem = Awaited<ReturnType<typeof startMetZaaksysteem>>
+export type MetZaaksysteem = Awaited<ReturnType<typeof startWithZaaksysteem>>

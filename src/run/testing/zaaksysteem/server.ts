@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { decodeProtectedHeader, jwtVerify } from 'jose'
-import { maakNakijker } from './beschrijving.ts'
-import { maakDocument } from './documenten.ts'
-import { lichaamVan, nietGevonden, verboden, Weigering } from './fouten.ts'
+import { makeNakijker } from './beschrijving.ts'
+import { makeDocument } from './documenten.ts'
+import { lichaamOf, nietGevonden, verboden, Weigering } from './fouten.ts'
 import { leeg, type Soort, type Stand, ZAKEN } from './stand.ts'
 import * as zaken from './zaken.ts'
 import { passend } from './zoeken.ts'
@@ -18,12 +18,12 @@ const CRS = 'EPSG:4326'
 
 type Maker = (stand: Stand, body: Record<string, unknown>, wie: zaken.Aanvrager) => Record<string, unknown>
 const MAKERS: Partial<Record<Soort, Maker>> = {
-  zaken: zaken.maakZaak,
+  zaken: zaken.makeZaak,
   rollen: zaken.makeRol,
-  statussen: zaken.maakStatus,
-  resultaten: zaken.maakResultaat,
-  zaakinformatieobjecten: zaken.maakZaakinformatieobject,
-  enkelvoudiginformatieobjecten: maakDocument,
+  statussen: zaken.makeStatus,
+  resultaten: zaken.makeResultaat,
+  zaakinformatieobjecten: zaken.makeZaakinformatieobject,
+  enkelvoudiginformatieobjecten: makeDocument,
 }
 
 /** A request that the server got. */
@@ -58,7 +58,7 @@ async function read(request: IncomingMessage): Promise<Record<string, unknown> |
 }
 
 /** Both headers on a body, one on reading; another system than this one is not had. */
-function controleerCrs({ method, pad, headers }: Gekregen): void {
+function checkCrs({ method, pad, headers }: Gekregen): void {
   if (!/^\/zaken\/api\/v1\/zaken(\/|\?|$)/.test(pad) || method === 'DELETE') return
   const nodig = ['accept-crs', ...(method === 'GET' ? [] : ['content-crs'])]
   for (const naam of nodig) {
@@ -67,7 +67,7 @@ function controleerCrs({ method, pad, headers }: Gekregen): void {
   }
 }
 
-async function controleerToken({ headers }: Gekregen, now: number): Promise<void> {
+async function checkToken({ headers }: Gekregen, now: number): Promise<void> {
   const token = headers.authorization?.replace(/^Bearer /, '')
   if (!token) throw verboden('not_authenticated')
   if (decodeProtectedHeader(token).alg !== 'HS256') throw verboden('jwt-decode-error')
@@ -88,7 +88,7 @@ const LEZEN: Readonly<Record<string, string>> = {
 
 /** Starts one. */
 export async function startZaaksysteem() {
-  const nakijk = maakNakijker()
+  const nakijk = makeNakijker()
   const gekregen: Gekregen[] = []
   const faults: unknown[] = []
   const settings = {
@@ -112,8 +112,8 @@ export async function startZaaksysteem() {
 
   /** What is answered to a call. */
   async function doe(call: Gekregen): Promise<{ status: number; body: unknown; soort?: Soort }> {
-    await controleerToken(call, Date.now() + settings.klok)
-    controleerCrs(call)
+    await checkToken(call, Date.now() + settings.klok)
+    checkCrs(call)
     const url = new URL(call.pad, stand.basis)
     const [, api = '', , , pad = '', rest] = url.pathname.split('/')
     if (pad === 'zaaknummer_reserveren' && settings.reserveert) {
@@ -148,7 +148,7 @@ export async function startZaaksysteem() {
       return gedaan
     } catch (error) {
       if (!(error instanceof Weigering)) throw error
-      const body = lichaamVan(error)
+      const body = lichaamOf(error)
       nakijk(error.codes.length > 0 ? 'validatiefout' : 'fout', body)
       return { status: error.status, body }
     }

@@ -22,7 +22,7 @@ function nodig({ scopes }: Aanvrager, ...een: string[]): void {
 }
 
 /** The zaak that a part belongs to; a closed one changes only for who may force it. */
-function zaakVan(stand: Stand, body: Body, { scopes }: Aanvrager): Ding {
+function zaakOf(stand: Stand, body: Body, { scopes }: Aanvrager): Ding {
   const zaak = stand.zaken.get(tekst(body.zaak))
   if (!zaak) throw ongeldig(['zaak', 'bad-url'])
   if (zaak.einddatum !== null && !scopes.has('zaken.geforceerd-bijwerken')) throw verboden('permission_denied')
@@ -31,7 +31,7 @@ function zaakVan(stand: Stand, body: Body, { scopes }: Aanvrager): Ding {
 
 const nu = () => new Date().toISOString()
 
-export function maakZaak(stand: Stand, body: Body, wie: Aanvrager): Ding {
+export function makeZaak(stand: Stand, body: Body, wie: Aanvrager): Ding {
   nodig(wie, 'zaken.aanmaken')
   verplicht(body, ['zaaktype', 'bronorganisatie', 'verantwoordelijkeOrganisatie', 'startdatum'])
   const zaaktype = stand.zaaktypen.get(tekst(body.zaaktype))
@@ -67,14 +67,14 @@ export function maakZaak(stand: Stand, body: Body, wie: Aanvrager): Ding {
   })
 }
 
-const voegBij = (zaak: Ding, lijst: string, url: string) => {
+const addPart = (zaak: Ding, lijst: string, url: string) => {
   zaak[lijst] = [...(zaak[lijst] as string[]), url]
 }
 
 export function makeRol(stand: Stand, body: Body, wie: Aanvrager): Ding {
   nodig(wie, 'zaken.bijwerken', 'zaken.geforceerd-bijwerken')
   verplicht(body, ['zaak', 'betrokkeneType', 'roltype'])
-  const zaak = zaakVan(stand, body, wie)
+  const zaak = zaakOf(stand, body, wie)
   const roltype = stand.roltypen.get(tekst(body.roltype))
   if (!roltype || roltype.zaaktype !== zaak.zaaktype) throw ongeldig(['roltype', 'zaaktype-mismatch'])
   const generiek = tekst(roltype.omschrijvingGeneriek)
@@ -89,13 +89,13 @@ export function makeRol(stand: Stand, body: Body, wie: Aanvrager): Ding {
     registratiedatum: nu(),
     statussen: [],
   })
-  voegBij(zaak, 'rollen', rol.url)
+  addPart(zaak, 'rollen', rol.url)
   return rol
 }
 
-export function maakStatus(stand: Stand, body: Body, wie: Aanvrager): Ding {
+export function makeStatus(stand: Stand, body: Body, wie: Aanvrager): Ding {
   verplicht(body, ['zaak', 'statustype', 'datumStatusGezet'])
-  const zaak = zaakVan(stand, body, wie)
+  const zaak = zaakOf(stand, body, wie)
   const eerdere = [...stand.statussen.values()].filter((status) => status.zaak === zaak.url)
   if (eerdere.length > 0) nodig(wie, 'zaken.statussen.toevoegen', 'zaken.bijwerken')
   else nodig(wie, 'zaken.aanmaken', 'zaken.statussen.toevoegen')
@@ -118,18 +118,18 @@ export function maakStatus(stand: Stand, body: Body, wie: Aanvrager): Ding {
   return status
 }
 
-export function maakResultaat(stand: Stand, body: Body, wie: Aanvrager): Ding {
+export function makeResultaat(stand: Stand, body: Body, wie: Aanvrager): Ding {
   nodig(wie, 'zaken.bijwerken')
-  const zaak = zaakVan(stand, body, wie)
+  const zaak = zaakOf(stand, body, wie)
   const resultaat = addRows(stand, 'resultaten', { toelichting: '', ...body })
   zaak.resultaat = resultaat.url
   return resultaat
 }
 
-export function maakZaakinformatieobject(stand: Stand, body: Body, wie: Aanvrager): Ding {
+export function makeZaakinformatieobject(stand: Stand, body: Body, wie: Aanvrager): Ding {
   nodig(wie, 'zaken.bijwerken', 'zaken.geforceerd-bijwerken')
   verplicht(body, ['zaak', 'informatieobject'])
-  const zaak = zaakVan(stand, body, wie)
+  const zaak = zaakOf(stand, body, wie)
   const document = stand.enkelvoudiginformatieobjecten.get(tekst(body.informatieobject))
   if (!document) throw ongeldig(['informatieobject', 'bad-url'])
   // A document that is locked or not whole cannot be linked.
@@ -146,6 +146,6 @@ export function maakZaakinformatieobject(stand: Stand, body: Body, wie: Aanvrage
     vernietigingsdatum: null,
     status: null,
   })
-  voegBij(zaak, 'zaakinformatieobjecten', koppeling.url)
+  addPart(zaak, 'zaakinformatieobjecten', koppeling.url)
   return koppeling
 }

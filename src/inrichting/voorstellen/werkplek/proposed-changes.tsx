@@ -1,0 +1,28 @@
+import { useTexts } from '../../../web/ui/language.tsx'
+import { Heading, Stack } from '../../../web/ui/layout.tsx'
+import { FieldChanges } from '../../wijzigingen/werkplek/fields.tsx'
+import { wijzigingTexts } from '../../wijzigingen/werkplek/texts.ts'
+import type { Voorstel } from '../contract.ts'
+
+/** What a voorstel changes in one line: "Rol coordinator gewijzigd". */
+export function useSummary() {
+  const t = useTexts(wijzigingTexts)
+  return ({ samenvatting, wijzigingen }: Voorstel): string =>
+    wijzigingen.map(({ soort, naam, actie }) => `${t.kinds[soort]} ${naam} ${t.acts[actie]}`).join('; ') || samenvatting
+}
+
+/** All that a voorstel would change. */
+export function ProposedChanges({ voorstel }: { voorstel: Voorstel }) {
+  const t = useTexts(wijzigingTexts)
+  return (
+    <Stack>
+      {voorstel.wijzigingen.map(({ soort, naam, actie, velden }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they never change places.
+        <div key={index}>
+          <Heading level={3}>{`${t.kinds[soort]} ${naam} ${t.acts[actie]}`}</Heading>
+          <FieldChanges velden={velden} is="becomes" />
+        </div>
+      ))}
+    </Stack>
+  )
+}

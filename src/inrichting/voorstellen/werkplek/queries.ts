@@ -1,0 +1,11 @@
+import { queryOptions } from '@tanstack/react-query'
+import { clientOf } from '../../../web/frame/client.ts'
+import { voorstellen } from '../contract.ts'
+
+export const VOORSTELLEN = ['voorstellen'] as const
+
+/** What waits for a second medewerker, and what was decided last. */
+export const proposalsQuery = queryOptions({
+  queryKey: VOORSTELLEN,
+  queryFn: () => clientOf(voorstellen).voorstellen(),
+})

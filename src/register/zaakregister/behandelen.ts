@@ -1,0 +1,102 @@
+import type { JsonText } from '../../platform/contract.ts'
+import { decodeCursor } from '../../platform/cursor.ts'
+import type { Db } from '../../platform/database.ts'
+import { pagina } from '../../platform/page.ts'
+import { sql } from '../../platform/sql.ts'
+import type { Zaak } from './contract.ts'
+
+// What who treats zaken reads of them.
+
+const kort = sql`'uuid', z.uuid, 'identificatie', z.identificatie, 'omschrijving', z.omschrijving, 'zaaktype', t.omschrijving,
+  'status', (select y.omschrijving from zaakregister_status s join zaakregister_statustype y on y.uuid = s.statustype
+    where s.zaak = z.uuid order by s.datum_status_gezet desc limit 1),
+  'resultaat', (select y.omschrijving from zaakregister_resultaat r join zaakregister_resultaattype y on y.uuid = r.resultaattype
+    where r.zaak = z.uuid),
+  'startdatum', z.startdatum, 'uiterlijkeEinddatumAfdoening', z.uiterlijke_einddatum_afdoening, 'einddatum', z.einddatum,
+  'vertrouwelijkheidaanduiding', z.vertrouwelijkheidaanduiding`
+
+export interface ZakenGevraagd {
+  open?: boolean | undefined
+  identificatie?: string | undefined
+  na?: string | undefined
+  paginagrootte: number
+}
+
+/** A page of zaken, the newest first. */
+export async function zaken(
+  db: Db,
+  { open, identificatie, na, paginagrootte }: ZakenGevraagd,
+): Promise<JsonText<never>> {
+  const where = [sql`true`]
+  if (open !== undefined) where.push(open ? sql`z.einddatum is null` : sql`z.einddatum is not null`)
+  if (identificatie) where.push(sql`z.identificatie = ${identificatie}`)
+  if (na) where.push(sql`z.volgnummer < ${decodeCursor(na, 'nummer')[0]}::bigint`)
+  const found = await sql<{ json: string; volgnummer: string }>`
+    select json_build_object(${kort})::text as json, z.volgnummer
+    from zaakregister_zaak z join zaakregister_zaaktype t on t.uuid = z.zaaktype
+    where ${sql.join(where, sql` and `)} order by z.volgnummer desc limit ${paginagrootte + 1}`.execute(db)
+  return pagina(
+    found.rows,
+    paginagrootte,
+    ({ json }) => json,
+    ({ volgnummer }) => [volgnummer],
+  )
+}
+
+const field = (name: string) => sql`nullif(r.betrokkene_identificatie ->> ${sql.lit(name)}, '')`
+
+/** How somebody with a rol is called; without a name, as what they are known. */
+const naam = sql`coalesce(nullif(r.afwijkende_naam, ''),
+  nullif(concat_ws(' ', coalesce(${field('voornamen')}, ${field('voorletters')}), coalesce(${field('voorvoegselGeslachtsnaam')},
+    ${field('voorvoegselAchternaam')}), coalesce(${field('geslachtsnaam')}, ${field('achternaam')})), ''),
+  ${field('statutaireNaam')}, r.betrokkene_identificatie -> 'handelsnaam' ->> 0, ${field('naam')},
+  nullif(r.contactpersoon ->> 'naam', ''), 'Zonder naam')`
+
+/** A zaak with what can be done with it, whose data it shows, and their BSNs; undefined when there is none. */
+export async function zaak(
+  db: Db,
+  uuid: string,
+): Promise<{ zaak: Zaak; partijen: string[]; bsns: string[] } | undefined> {
+  const found = await sql<{ zaak: Zaak; partijen: string[]; bsns: string[] }>`
+    select json_build_object(${kort}, 'toelichting', z.toelichting,
+      'statussen', coalesce((select json_agg(json_build_object('uuid', s.uuid, 'omschrijving', y.omschrijving,
+          'op', iso(s.datum_status_gezet), 'toelichting', s.statustoelichting) order by s.datum_status_gezet desc)
+        from zaakregister_status s join zaakregister_statustype y on y.uuid = s.statustype where s.zaak = z.uuid), '[]'),
+      'rollen', coalesce((select json_agg(json_build_object('uuid', r.uuid, 'omschrijving', y.omschrijving, 'soort', r.betrokkene_type,
+          'naam', ${naam}) order by r.volgnummer)
+        from zaakregister_rol r join zaakregister_roltype y on y.uuid = r.roltype where r.zaak = z.uuid), '[]'),
+      'documenten', coalesce((select json_agg(json_build_object('uuid', d.uuid, 'titel', d.titel, 'bestandsnaam', d.bestandsnaam)
+          order by k.volgnummer)
+        from zaakregister_zaakinformatieobject k join zaakregister_document d on d.uuid = k.document where k.zaak = z.uuid), '[]'),
+      'resultaattoelichting', (select r.toelichting from zaakregister_resultaat r where r.zaak = z.uuid),
+      'statustypen', (select json_agg(json_build_object('uuid', y.uuid, 'omschrijving', y.omschrijving,
+          'isEindstatus', y.plaats = (select max(x.plaats) from zaakregister_statustype x where x.zaaktype = z.zaaktype)) order by y.plaats)
+        from zaakregister_statustype y where y.zaaktype = z.zaaktype),
+      'resultaattypen', (select json_agg(json_build_object('uuid', y.uuid, 'omschrijving', y.omschrijving) order by y.volgnummer)
+        from zaakregister_resultaattype y where y.zaaktype = z.zaaktype)) as zaak,
+      array(select i.partij from zaakregister_rol r join partij_identificator i
+        on i.object_id in (r.betrokkene_identificatie ->> 'inpBsn', r.betrokkene_identificatie ->> 'kvkNummer',
+          r.betrokkene_identificatie ->> 'innNnpId', r.betrokkene_identificatie ->> 'vestigingsNummer')
+        where r.zaak = z.uuid and i.partij is not null) as partijen,
+      array(select r.betrokkene_identificatie ->> 'inpBsn' from zaakregister_rol r
+        where r.zaak = z.uuid and r.betrokkene_identificatie ->> 'inpBsn' <> '') as bsns
+    from zaakregister_zaak z join zaakregister_zaaktype t on t.uuid = z.zaaktype where z.uuid = ${uuid}::uuid`.execute(
+    db,
+  )
+  return found.rows[0]
+}
+
+/** Records what became of a zaak, in the place of what was recorded before. */
+export async function saveResultaat(
+  db: Db,
+  own: string,
+  zaak: string,
+  { resultaattype, toelichting }: { resultaattype: string; toelichting: string },
+): Promise<void> {
+  await sql`
+    insert into zaakregister_resultaat (uuid, zaak, resultaattype, toelichting)
+    values (${own}::uuid, ${zaak}::uuid, ${resultaattype}::uuid, ${toelichting})
+    on conflict (zaak) do update set resultaattype = excluded.resultaattype, toelichting = excluded.toelichting`.execute(
+    db,
+  )
+}

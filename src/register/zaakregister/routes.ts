@@ -1,0 +1,164 @@
+import { v7 as uuidv7 } from 'uuid'
+import { writeWijziging } from '../../inrichting/wijzigingen/queries.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Handlers } from '../../platform/contract.ts'
+import { invalid, notFound } from '../../platform/problems.ts'
+import { pseudoniemOfBsn } from '../logboek/pseudoniem.ts'
+import * as behandelen from './behandelen.ts'
+import * as catalogus from './catalogus.ts'
+import {
+  geenCatalogus,
+  type NieuwZaaktype,
+  RECHTEN,
+  versieBestaatAl,
+  type Zaak,
+  type Zaaktype,
+  zaakGesloten,
+  type zaakregister,
+  zaaktypeGepubliceerd,
+  zaaktypeIsConcept,
+} from './contract.ts'
+import { lockZaak, statustypeVan, zaaktypeVan } from './queries.ts'
+import * as rows from './row.ts'
+import { mayChange, type Zaakstand } from './rules.ts'
+import { setStatus } from './statussen.ts'
+
+const NAAM_CATALOGUS = 'Catalogus van het zaakregister'
+
+async function verplicht({ db }: Context, uuid: string): Promise<Zaaktype> {
+  const found = await catalogus.zaaktype(db, uuid)
+  if (!found) throw notFound('Zaaktype')
+  return found
+}
+
+/** A zaaktype that is changed: nobody else changes any until the transaction ends. */
+async function teWijzigen(context: Context, uuid: string): Promise<Zaaktype> {
+  await catalogus.lockCatalogus(context.db)
+  return verplicht(context, uuid)
+}
+
+const inTrail = ({ uuid: _, zaken: __, ...rest }: Zaaktype) => rest
+
+/** Gives how a zaaktype is now, and leaves what changed in the trail. */
+async function naWijziging(context: Context, uuid: string, voor: Zaaktype | null): Promise<Zaaktype> {
+  const na = await verplicht(context, uuid)
+  const wijziging = { naam: na.omschrijving, voor: voor && inTrail(voor), na: inTrail(na) }
+  await writeWijziging(context.db, context.wie, { soort: 'zaaktype', object: uuid, ...wijziging })
+  return na
+}
+
+async function save(context: Context, voor: Zaaktype | null, nieuw: NieuwZaaktype): Promise<Zaaktype> {
+  const van = await catalogus.readCatalogus(context.db)
+  if (!van) throw geenCatalogus()
+  const uuid = voor?.uuid ?? uuidv7()
+  await catalogus.saveZaaktype(context.db, van.uuid, uuid, voor === null, nieuw)
+  return naWijziging(context, uuid, voor)
+}
+
+async function show({ db, config, gezien, gezienElders }: Context, uuid: string): Promise<Zaak> {
+  const found = await behandelen.zaak(db, uuid)
+  if (!found) throw notFound('Zaak')
+  gezien(found.partijen)
+  gezienElders(found.bsns.map((bsn) => pseudoniemOfBsn(config, bsn)))
+  return found.zaak
+}
+
+async function lock({ db }: Context, uuid: string): Promise<Zaakstand> {
+  const found = await lockZaak(db, uuid)
+  if (!found) throw notFound('Zaak')
+  return found
+}
+
+const onbekend = (name: string, wat: string) =>
+  invalid([{ name, code: 'onbekend', reason: `Dit ${wat} bestaat niet.` }])
+
+export const routes: Handlers<typeof zaakregister, Context> = {
+  async catalogus({ db }) {
+    const found = await catalogus.readCatalogus(db)
+    if (!found) return { catalogus: null }
+    const { uuid: _, ...rest } = found
+    return { catalogus: rest }
+  },
+
+  async catalogusBewaren({ db, wie }, { body }) {
+    await catalogus.lockCatalogus(db)
+    const found = await catalogus.readCatalogus(db)
+    const { uuid, ...voor } = found ?? { uuid: undefined }
+    await catalogus.saveCatalogus(db, uuid, body)
+    const wijziging = { naam: NAAM_CATALOGUS, voor: found ? voor : null, na: body }
+    await writeWijziging(db, wie, { soort: 'zaaktype', object: 'catalogus', ...wijziging })
+    return body
+  },
+
+  async zaaktypen({ db }) {
+    return { json: await catalogus.zaaktypen(db) }
+  },
+
+  async zaaktypeTonen(context, { params }) {
+    return verplicht(context, params.uuid)
+  },
+
+  async zaaktypeMaken(context, { body }) {
+    await catalogus.lockCatalogus(context.db)
+    const result = await save(context, null, body)
+    return { location: `/api/v1/zaakregister/zaaktypen/${result.uuid}`, result }
+  },
+
+  async zaaktypeWijzigen(context, { params, body }) {
+    const voor = await teWijzigen(context, params.uuid)
+    if (!voor.concept) throw zaaktypeGepubliceerd()
+    return save(context, voor, body)
+  },
+
+  async zaaktypePubliceren(context, { params }) {
+    const voor = await teWijzigen(context, params.uuid)
+    if (!voor.concept) throw zaaktypeGepubliceerd()
+    if (await catalogus.hasLaterVersion(context.db, voor)) throw versieBestaatAl()
+    await catalogus.publish(context.db, voor)
+    return naWijziging(context, voor.uuid, voor)
+  },
+
+  async zaaktypeBeeindigen(context, { params, body }) {
+    const voor = await teWijzigen(context, params.uuid)
+    if (voor.concept) throw zaaktypeIsConcept()
+    if (body.eindeGeldigheid < voor.beginGeldigheid)
+      throw invalid([
+        { name: 'eindeGeldigheid', code: 'voor-begin', reason: 'Een zaaktype eindigt niet voordat het begint.' },
+      ])
+    await catalogus.endZaaktype(context.db, voor.uuid, body.eindeGeldigheid)
+    return naWijziging(context, voor.uuid, voor)
+  },
+
+  async zaken({ db }, { query }) {
+    return behandelen.zaken(db, query)
+  },
+
+  async zaakTonen(context, { params }) {
+    return show(context, params.uuid)
+  },
+
+  async statusZetten(context, { params, body }) {
+    const { db, now, wie } = context
+    const zaak = await lock(context, params.uuid)
+    const statustype = await statustypeVan(db, body.statustype)
+    if (!statustype) throw onbekend('statustype', 'statustype')
+    if (!mayChange(zaak, wie.rechten) && !wie.rechten.has(RECHTEN.heropenen)) throw zaakGesloten()
+    const status = {
+      statustype: body.statustype,
+      datumStatusGezet: now.toISOString(),
+      statustoelichting: body.toelichting,
+    }
+    const set = await setStatus(db, zaak, statustype, status, now)
+    if (typeof set !== 'string') throw invalid(set.map((fault) => ({ ...fault, name: 'statustype' })))
+    return show(context, zaak.uuid)
+  },
+
+  async resultaatVastleggen(context, { params, body }) {
+    const zaak = await lock(context, params.uuid)
+    if (!mayChange(zaak, context.wie.rechten)) throw zaakGesloten()
+    if ((await zaaktypeVan(context.db, rows.resultaattype, body.resultaattype)) !== zaak.zaaktype)
+      throw onbekend('resultaattype', 'resultaattype')
+    await behandelen.saveResultaat(context.db, uuidv7(), zaak.uuid, body)
+    return show(context, zaak.uuid)
+  },
+}

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+// Nouns of the domain, operations, rights, codes and columns are Dutch; everything else is English (see CONTRIBUTING.md). This looks for Dutch
+// verbs and prepositions in the names of functions.
+
+const SRC = join(import.meta.dirname, '../src')
+
+const VERBS =
+  'bewaar|lees|maak|schrijf|zet|haal|verwijder|vergrendel|verstuur|verzend|stuur|neem|toon|vind|wijs|wijzig|controleer|weiger|registreer|ruim|markeer|leg|gooi|heropen|herstel|corrigeer|exporteer|importeer|verbind|vergelijk|vernietig|verhuis|eindig|voer|voeg|laad|zaai|houd|raadpleeg|onthoud|vul|kies|koppel|ontkoppel|heeft|mag'
+const PREPOSITIONS = 'Van|Met|Voor|Zonder|Naar'
+
+const DUTCH = new RegExp(`^(?:${VERBS})(?=[A-Z]|$)|(?:${PREPOSITIONS})(?=[A-Z]|$)`)
+const FUNCTION =
+  /^(?:export )?(?:async )?function\*? (\w+)|^(?:export )?const (\w+) = (?:async )?(?:<[^>\n]*>)?(?:\(|\w+ =>)/gm
+
+test('functies heten in het Engels, met de zelfstandige naamwoorden van het domein', () => {
+  const found = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .flatMap((file) => {
+      const text = readFileSync(join(SRC, file), 'utf8')
+      return (
+        [...text.matchAll(FUNCTION)]
+          .map(([, declared, constant]) => declared ?? constant ?? '')
+          // Zonder opvolging is what R12 calls it.
+          .filter((name) => DUTCH.test(name.replace('ZonderOpvolging', '')))
+          .map((name) => `${file}: ${name}`)
+      )
+    })
+  expect(found).toEqual([])
+})
