@@ -31,8 +31,10 @@ async function withoutPatience<T>({ url }: TestApp, ms: number, work: (db: Db) =
   try {
     const client = await pool.connect()
     const db: Db = {
-      query: <Row>(text: string, values: readonly unknown[]) =>
-        client.query(text, [...values]) as unknown as Promise<Result<Row>>,
+      query: async <Row>(text: string, values: readonly unknown[]) => {
+        const answer: { rows: unknown[] } = await client.query(text, [...values])
+        return answer as Result<Row>
+      },
       connection: (inner) => inner(db),
     }
     return await work(db).finally(() => client.release(true))
