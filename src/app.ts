@@ -18,7 +18,7 @@ import { connect, type Provider, type ProviderSettings, settingsOf } from './inr
 import { routes as toegangRoutes } from './inrichting/toegang/routes.ts'
 import { beperking } from './inrichting/toegang/zicht.ts'
 import { voorstellen } from './inrichting/voorstellen/contract.ts'
-import { stelVoor, routes as voorstellenRoutes } from './inrichting/voorstellen/routes.ts'
+import { propose, routes as voorstellenRoutes } from './inrichting/voorstellen/routes.ts'
 import { vragensets } from './inrichting/vragensets/contract.ts'
 import { routes as vragensetsRoutes } from './inrichting/vragensets/routes.ts'
 import { wijzigingen } from './inrichting/wijzigingen/contract.ts'
@@ -309,7 +309,7 @@ export function createApp({
       if (refusal) throw refusal
     },
     schrijfLogboek,
-    propose: stelVoor,
+    propose: propose,
     writeWeigering: refusals.write,
     problemOfConstraint,
   }

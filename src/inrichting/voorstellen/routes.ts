@@ -42,7 +42,7 @@ async function record(
  * Keeps what somebody asks for until a second person approves it. It is done once to see what it changes, and undone: what is refused is
  * refused now, and who approves it sees what they approve.
  */
-export async function stelVoor(
+export async function propose(
   context: Context,
   { operation, summary, right, given, run }: Proposal,
 ): Promise<Voorgesteld> {
@@ -78,7 +78,7 @@ async function vergrendeld({ db, now, wie }: Context, uuid: string): Promise<que
 }
 
 /** What an operation answered, without its address. */
-function antwoordVan({ operation }: BoundOperation<Context>, value: unknown): unknown {
+function antwoordOf({ operation }: BoundOperation<Context>, value: unknown): unknown {
   const result = operation.status === 201 ? (value as { result: unknown }).result : value
   return result ?? null
 }
@@ -89,7 +89,7 @@ async function perform(bound: BoundOperation<Context>, context: Context, invoer:
     const input = inputOf(bound.operation, { ...invoer, query: {} })
     const { result, regels } = await collect(context.db, () => runNow(bound, context, input))
     if (!(await queries.wijzigtHetzelfde(context.db, uuid, getoond(regels)))) throw voorstelPastNiet()
-    return antwoordVan(bound, result)
+    return antwoordOf(bound, result)
   } catch (error) {
     if (!(error instanceof Problem) || error.code === voorstelPastNiet.code) throw error
     throw voorstelPastNiet({ detail: `Dit kan zo niet meer: ${error.message} Wijs het af, en stel het opnieuw voor.` })

@@ -116,7 +116,7 @@ export async function ongezien(db: Db, wie: string): Promise<{ aantal: number; l
 }
 
 /** Remembers until which change somebody has seen those of rights; never less far than before, nor further than there are. */
-export async function zetGezien(db: Db, wie: string, nummer: string): Promise<void> {
+export async function setGezien(db: Db, wie: string, nummer: string): Promise<void> {
   await sql`
     insert into wijziging_gezien as g (wie, volgnummer)
     select ${wie}::uuid, least(${nummer}::bigint, coalesce(max(volgnummer), 0)) from wijziging

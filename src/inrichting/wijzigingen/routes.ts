@@ -19,7 +19,7 @@ export const routes: Handlers<typeof wijzigingen, Context> = {
   },
 
   async gezien({ db, wie }, { body }) {
-    await queries.zetGezien(db, wie.uuid, body.nummer)
+    await queries.setGezien(db, wie.uuid, body.nummer)
     return undefined
   },
 }

@@ -27,16 +27,12 @@ afterEach(async () => {
 const ALLES = {
   scopes: new Set(['zaken.aanmaken', 'zaken.bijwerken', 'zaken.statussen.toevoegen', 'zaken.geforceerd-bijwerken']),
 }
-const zaaktypeVan = (zgw: TestZaaksysteem) => [...zgw.stand.zaaktypen.values()][0] as Ding
+const zaaktypeOf = (zgw: TestZaaksysteem) => [...zgw.stand.zaaktypen.values()][0] as Ding
 
 /** A zaak that somebody else made in the zaaksysteem. */
 function zaakElders(extra: Record<string, unknown> = {}, zgw = met.zgw): Ding {
   const body = { bronorganisatie: '517439943', verantwoordelijkeOrganisatie: '517439943', startdatum: '2026-01-05' }
-  const zaak = makeZaak(
-    zgw.stand,
-    { ...body, omschrijving: 'Kap eik', zaaktype: zaaktypeVan(zgw).url, ...extra },
-    ALLES,
-  )
+  const zaak = makeZaak(zgw.stand, { ...body, omschrijving: 'Kap eik', zaaktype: zaaktypeOf(zgw).url, ...extra }, ALLES)
   Object.assign(zaak, extra)
   return zaak
 }
@@ -44,7 +40,7 @@ function zaakElders(extra: Record<string, unknown> = {}, zgw = met.zgw): Ding {
 const zetStatus = (zaak: Ding, volgnummer: number, datumStatusGezet: string) =>
   makeStatus(
     met.zgw.stand,
-    { zaak: zaak.url, statustype: (zaaktypeVan(met.zgw).statustypen as string[])[volgnummer - 1], datumStatusGezet },
+    { zaak: zaak.url, statustype: (zaaktypeOf(met.zgw).statustypen as string[])[volgnummer - 1], datumStatusGezet },
     ALLES,
   )
 
@@ -118,7 +114,7 @@ describe('volgen', () => {
       opschorting: { indicatie: true, reden: 'Wacht op tekening' },
       deelzaken: [deelzaak.url],
     })
-    const afdeling = (zaaktypeVan(met.zgw).roltypen as string[])[2]
+    const afdeling = (zaaktypeOf(met.zgw).roltypen as string[])[2]
     makeRol(
       met.zgw.stand,
       {
@@ -329,7 +325,7 @@ describe('zoeken', () => {
     })
     const metRol = (inpBsn: string, extra: Record<string, unknown> = {}) => {
       const zaak = zaakElders(extra)
-      const [roltype] = zaaktypeVan(met.zgw).roltypen as string[]
+      const [roltype] = zaaktypeOf(met.zgw).roltypen as string[]
       const rol = { zaak: zaak.url, betrokkeneType: 'natuurlijk_persoon', roltype, roltoelichting: '' }
       makeRol(met.zgw.stand, { ...rol, betrokkeneIdentificatie: { inpBsn } }, ALLES)
       return zaak

@@ -34,7 +34,7 @@ import { date } from '../klantinteracties/wire/moments.ts'
 import { resource, type WireContext } from '../klantinteracties/wire/resource.ts'
 import { url } from '../klantinteracties/wire/urls.ts'
 import { zgw } from './dialect.ts'
-import { gezienVanZaken } from './gezien.ts'
+import { gezienOfZaken } from './gezien.ts'
 import {
   anyOf,
   date10,
@@ -159,7 +159,7 @@ export const enkelvoudiginformatieobjecten = resource<typeof fields, Documentsta
   },
   bodyKb: BODY_KB,
   filtersOnItem: false,
-  ...gezienVanZaken(sql`select k.zaak from pagina d join zaakregister_zaakinformatieobject k on k.document = d.uuid`),
+  ...gezienOfZaken(sql`select k.zaak from pagina d join zaakregister_zaakinformatieobject k on k.document = d.uuid`),
   fields,
   json: (wire) => ({
     url: linkTo(wire, 'Informatieobject', sql`d.uuid`),
@@ -248,7 +248,7 @@ const objectinformatieobjecten = resource({
   stays: true,
   unpaged: true,
   filtersOnItem: false,
-  ...gezienVanZaken(sql`select k.zaak from pagina k`),
+  ...gezienOfZaken(sql`select k.zaak from pagina k`),
   fields: {},
   json: (wire) => ({
     url: linkTo(wire, 'Objectinformatieobject', sql`k.uuid`),

@@ -4,7 +4,7 @@ import type { Sql } from '../klantinteracties/wire/json.ts'
 // Whose data a page shows that is about zaken (R29): who has a rol in them.
 
 /** @param zaken a select of zaken out of `pagina`: `select s.zaak from pagina s` */
-export function gezienVanZaken(zaken: Sql): { partijen: Sql; bsns: Sql } {
+export function gezienOfZaken(zaken: Sql): { partijen: Sql; bsns: Sql } {
   // An array, so that the rollen are found along their index however few there are.
   const rollen = sql`zaakregister_rol rol where rol.zaak = any (array(${zaken}))`
   const field = (name: string) => sql`rol.betrokkene_identificatie ->> ${sql.lit(name)}`

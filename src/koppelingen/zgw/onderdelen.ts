@@ -7,9 +7,9 @@ import {
   koppelbaar,
   lockZaak,
   removeRow,
-  roltypeVan,
-  statustypeVan,
-  zaaktypeVan,
+  roltypeOf,
+  statustypeOf,
+  zaaktypeOf,
 } from '../../register/zaakregister/queries.ts'
 import * as rows from '../../register/zaakregister/row.ts'
 import { GESLOTEN, mayChange, maySetStatus, rolFaults } from '../../register/zaakregister/rules.ts'
@@ -24,7 +24,7 @@ import { resource, type WireContext } from '../klantinteracties/wire/resource.ts
 import { url } from '../klantinteracties/wire/urls.ts'
 import { betrokkeneIdentificatie } from './betrokkene.ts'
 import { roltypen, statustypen } from './catalogi.ts'
-import { gezienVanZaken } from './gezien.ts'
+import { gezienOfZaken } from './gezien.ts'
 import { anyObject, fixed, groupOrNull, link, linkTo, notKept, optionalChoice, refuseChange } from './velden.ts'
 import { OBJECTTYPEN, resultaatView, rolView, statusView, zaakobjectView } from './weergaven.ts'
 import { openZaak } from './zaak.ts'
@@ -33,7 +33,7 @@ import { openZaak } from './zaak.ts'
 
 const ofZaak = (alias: string) => ({
   filtersOnItem: false,
-  ...gezienVanZaken(sql`select ${sql.ref(`${alias}.zaak`)} from pagina ${sql.ref(alias)}`),
+  ...gezienOfZaken(sql`select ${sql.ref(`${alias}.zaak`)} from pagina ${sql.ref(alias)}`),
 })
 
 const zaakFilter = (column: string): { zaak: Filter } => ({
@@ -122,7 +122,7 @@ export const rollen = resource<typeof rolFields, string>({
     if (input.betrokkene === '' && isEmpty(input.betrokkeneIdentificatie))
       throw fault('betrokkeneIdentificatie', 'required', 'Noem wie het is: een adres of een identificatie.')
     const zaak = await openZaak(context, input.zaak)
-    const roltype = await roltypeVan(db, input.roltype, input.zaak)
+    const roltype = await roltypeOf(db, input.roltype, input.zaak)
     const faults = roltype ? rolFaults(zaak, roltype, roltype.rollen) : []
     if (faults.length > 0) throw validationError(faults)
     return addRow(db, rows.rol, { ...input, afwijkendeNaam, contactpersoon })
@@ -160,7 +160,7 @@ export const statussen = resource({
   },
   async create({ db, wie, now }, { gezetdoor: _, ...input }) {
     const zaak = await lockZaak(db, input.zaak)
-    const statustype = await statustypeVan(db, input.statustype)
+    const statustype = await statustypeOf(db, input.statustype)
     if (!zaak || !statustype) throw notFoundError()
     if (!maySetStatus(zaak, wie.rechten)) throw notAllowedError()
     if (zaak.einddatum !== null && !wie.rechten.has(RECHTEN.heropenen) && !mayChange(zaak, wie.rechten))
@@ -174,7 +174,7 @@ export const statussen = resource({
 const resultaatFields = { zaak: link('Zaak'), resultaattype: link('Resultaattype'), toelichting: optionalText(1000) }
 
 async function checkResultaattype(db: Db, resultaattype: string, { zaaktype }: { zaaktype: string }): Promise<void> {
-  if ((await zaaktypeVan(db, rows.resultaattype, resultaattype)) !== zaaktype)
+  if ((await zaaktypeOf(db, rows.resultaattype, resultaattype)) !== zaaktype)
     throw fault('nonFieldErrors', 'zaaktype-mismatch', 'Dit resultaattype hoort bij een ander zaaktype dan de zaak.')
 }
 

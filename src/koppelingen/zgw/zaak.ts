@@ -40,7 +40,7 @@ import { date, dateTime } from '../klantinteracties/wire/moments.ts'
 import { type Expansion, resource, type View, type WireContext } from '../klantinteracties/wire/resource.ts'
 import { url } from '../klantinteracties/wire/urls.ts'
 import { resultaattypen, roltypen, statustypen, zaaktypen } from './catalogi.ts'
-import { gezienVanZaken } from './gezien.ts'
+import { gezienOfZaken } from './gezien.ts'
 import {
   anyLink,
   anyObject,
@@ -290,7 +290,7 @@ export const zaken = resource<typeof fields, Zaakstand>({
   orders,
   filtersOnItem: false,
   expansions,
-  ...gezienVanZaken(sql`select z.uuid from pagina z`),
+  ...gezienOfZaken(sql`select z.uuid from pagina z`),
   fields,
   filters: {
     identificatie: filter.equal((value) => sql`z.identificatie = ${value}`),

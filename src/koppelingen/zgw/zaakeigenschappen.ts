@@ -1,7 +1,7 @@
 import { updateRow as changeRow } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { RECHTEN } from '../../register/zaakregister/contract.ts'
-import { addRow, removeRow, zaaktypeVan } from '../../register/zaakregister/queries.ts'
+import { addRow, removeRow, zaaktypeOf } from '../../register/zaakregister/queries.ts'
 import * as rows from '../../register/zaakregister/row.ts'
 import { fault, notFoundError } from '../klantinteracties/wire/errors.ts'
 import { bodyOf, type Endpoint, itemAnswer, listAnswer, type Route, uuidOf } from '../klantinteracties/wire/face.ts'
@@ -12,7 +12,7 @@ import type { Wire } from '../klantinteracties/wire/json.ts'
 import * as json from '../klantinteracties/wire/json.ts'
 import { makeMemory } from '../klantinteracties/wire/memory.ts'
 import { resource, type View } from '../klantinteracties/wire/resource.ts'
-import { gezienVanZaken } from './gezien.ts'
+import { gezienOfZaken } from './gezien.ts'
 import { link, linkTo, PATHS } from './velden.ts'
 
 // What is special about a zaak, by the eigenschappen of its zaaktype: a list below its zaak.
@@ -46,7 +46,7 @@ const zaakeigenschappen = resource({
   rights: { lezen: RECHTEN.lezen },
   filtersOnItem: false,
   unpaged: true,
-  ...gezienVanZaken(sql`select e.zaak from pagina e`),
+  ...gezienOfZaken(sql`select e.zaak from pagina e`),
   fields,
   filters: { zaak: filter.uuid((value) => sql`e.zaak = ${value}`) },
 })
@@ -99,7 +99,7 @@ export function zaakeigenschapRoutes(
           if (input.zaak !== uuidOf(request))
             throw fault('zaak', 'invalid', 'Dit is een andere zaak dan die van het pad.')
           const { zaaktype } = await openZaak(context, input.zaak)
-          if ((await zaaktypeVan(context.db, rows.eigenschap, input.eigenschap)) !== zaaktype)
+          if ((await zaaktypeOf(context.db, rows.eigenschap, input.eigenschap)) !== zaaktype)
             throw fault('eigenschap', 'zaaktype-mismatch', 'Deze eigenschap hoort bij een ander zaaktype dan de zaak.')
           return itemAnswer(context, zaakeigenschappen, await addRow(context.db, rows.zaakeigenschap, input), 201)
         }),

@@ -96,7 +96,7 @@ export async function lockZaak(db: Db, uuid: string): Promise<Zaakstand | undefi
 }
 
 /** A statustype: whose it is, and whether it is the last of its zaaktype. */
-export async function statustypeVan(
+export async function statustypeOf(
   db: Db,
   uuid: string,
 ): Promise<{ zaaktype: string; isEindstatus: boolean } | undefined> {
@@ -107,7 +107,7 @@ export async function statustypeVan(
 }
 
 /** A roltype, and how many rollen of its generic kind a zaak has. */
-export async function roltypeVan(db: Db, uuid: string, zaak: string) {
+export async function roltypeOf(db: Db, uuid: string, zaak: string) {
   const found = await sql<{ zaaktype: string; omschrijvingGeneriek: string; rollen: number }>`
     select t.zaaktype, t.omschrijving_generiek as "omschrijvingGeneriek",
       (select count(*)::int from zaakregister_rol r join zaakregister_roltype x on x.uuid = r.roltype
@@ -117,7 +117,7 @@ export async function roltypeVan(db: Db, uuid: string, zaak: string) {
 }
 
 /** The zaaktype to which a part of it belongs; undefined when there is no such part. */
-export async function zaaktypeVan(
+export async function zaaktypeOf(
   db: Db,
   { name }: typeof rows.resultaattype | typeof rows.eigenschap,
   uuid: string,

@@ -18,7 +18,7 @@ import {
   zaaktypeGepubliceerd,
   zaaktypeIsConcept,
 } from './contract.ts'
-import { lockZaak, statustypeVan, zaaktypeVan } from './queries.ts'
+import { lockZaak, statustypeOf, zaaktypeOf } from './queries.ts'
 import * as rows from './row.ts'
 import { mayChange, type Zaakstand } from './rules.ts'
 import { setStatus } from './statussen.ts'
@@ -140,7 +140,7 @@ export const routes: Handlers<typeof zaakregister, Context> = {
   async statusZetten(context, { params, body }) {
     const { db, now, wie } = context
     const zaak = await lock(context, params.uuid)
-    const statustype = await statustypeVan(db, body.statustype)
+    const statustype = await statustypeOf(db, body.statustype)
     if (!statustype) throw onbekend('statustype', 'statustype')
     if (!mayChange(zaak, wie.rechten) && !wie.rechten.has(RECHTEN.heropenen)) throw zaakGesloten()
     const status = {
@@ -156,7 +156,7 @@ export const routes: Handlers<typeof zaakregister, Context> = {
   async resultaatVastleggen(context, { params, body }) {
     const zaak = await lock(context, params.uuid)
     if (!mayChange(zaak, context.wie.rechten)) throw zaakGesloten()
-    if ((await zaaktypeVan(context.db, rows.resultaattype, body.resultaattype)) !== zaak.zaaktype)
+    if ((await zaaktypeOf(context.db, rows.resultaattype, body.resultaattype)) !== zaak.zaaktype)
       throw onbekend('resultaattype', 'resultaattype')
     await behandelen.saveResultaat(context.db, uuidv7(), zaak.uuid, body)
     return show(context, zaak.uuid)

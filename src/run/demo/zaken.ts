@@ -68,7 +68,7 @@ async function koppelingen(db: Db): Promise<Koppeling[]> {
 }
 
 const datum = (moment: Date) => moment.toISOString().slice(0, 10)
-const dagenVan = (periode: string) => Number(/\d+/.exec(periode)?.[0] ?? 1) * 7
+const dagenOf = (periode: string) => Number(/\d+/.exec(periode)?.[0] ?? 1) * 7
 
 /** How far a zaak is: older ones are further, and some are late. */
 function aantalStatussen(r: Random, leeftijd: number, doorlooptijd: number, statustypen: number): number {
@@ -98,8 +98,8 @@ function makeZaak(
     zaaktypen.find(({ woorden }) => woorden.test(koppeling.onderwerp)) ?? at(zaaktypen, zaaktypen.length - 1)
   const { statustypen, resultaattypen, roltypen, doorlooptijd, servicenorm } = bewaard
   const leeftijd = Math.max(0, Math.floor((now.getTime() - koppeling.op.getTime()) / DAG))
-  const aantal = aantalStatussen(r, leeftijd, dagenVan(doorlooptijd), statustypen.length)
-  const tot = Math.min(leeftijd, dagenVan(doorlooptijd) + 10)
+  const aantal = aantalStatussen(r, leeftijd, dagenOf(doorlooptijd), statustypen.length)
+  const tot = Math.min(leeftijd, dagenOf(doorlooptijd) + 10)
   const uuid = koppeling.isUuid ? koppeling.objectId : uuidOf(seed, 'zaak', index)
   const op = (stap: number) =>
     new Date(
@@ -108,7 +108,7 @@ function makeZaak(
   const isKlaar = aantal === statustypen.length
   const einddatum = isKlaar ? datum(op(aantal - 1)) : null
   const besloten = r.pick(resultaattypen)
-  const over = (periode: string) => datum(new Date(koppeling.op.getTime() + dagenVan(periode) * DAG))
+  const over = (periode: string) => datum(new Date(koppeling.op.getTime() + dagenOf(periode) * DAG))
   const deel = (nummer: number) => uuidOf(seed, 'zaakdeel', index, nummer)
   const jaren = Number(/\d+/.exec(besloten.archiefactietermijn ?? '')?.[0])
   const wacht = !isKlaar && aantal > 1 && r.chance(0.15)

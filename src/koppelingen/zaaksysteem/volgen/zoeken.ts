@@ -103,7 +103,7 @@ export function zoekvragen(
 }
 
 /** Is this rol of that customer? */
-export function isVan(
+export function isOf(
   { betrokkeneIdentificatie: wie }: ZgwRol,
   { bsn, rsin, kvkNummer, vestigingsnummer }: Klant,
 ): boolean {
@@ -138,7 +138,7 @@ async function vanKlant(systeem: Systeem, klant: Klant): Promise<Gevonden[]> {
   const nagekeken = await Promise.all(
     getoond.slice(0, MOST_VERIFIED).map(async (zaak) => {
       const rollen = await fetchLijst(verbinding, ZgwRol, ['zaken', 'rollen'], { zaak: zaak.url })
-      const isZijn = rollen.some((rol) => rol.zaak === zaak.url && isVan(rol, klant))
+      const isZijn = rollen.some((rol) => rol.zaak === zaak.url && isOf(rol, klant))
       return isZijn ? [{ systeem, inhoud: await inhoudOf(systeem, zaak, null) }] : []
     }),
   )
