@@ -34,7 +34,7 @@ describe('overzicht', () => {
     await page.getByRole('link', { name: 'Beheer' }).click()
     await expect(kop(page)).toHaveText('Beheer')
     const toegang = page.getByRole('region', { name: 'Toegang' })
-    await expect(toegang.getByRole('link')).toHaveText(['Rollen', 'Applicaties'])
+    await expect(toegang.getByRole('link')).toHaveText(['Rollen', 'Applicaties', 'Abonnementen', 'Voorstellen'])
     await expect(page.getByRole('main').getByRole('link', { name: 'Logboek' })).toBeHidden()
     await checkAccessibility(page)
     await checkNarrow(page)
@@ -269,7 +269,7 @@ describe('vragensets en instellingen', () => {
     const bestand = { name: 'bleek.css', mimeType: 'text/css', buffer: Buffer.from(css) }
     await thema.getByLabel('Thema', { exact: true }).setInputFiles(bestand)
     await thema.getByRole('button', { name: 'Gebruiken' }).click()
-    const vraag = page.getByRole('alertdialog', { name: 'Dit thema is misschien niet goed te lezen' })
+    const vraag = page.getByRole('alertdialog', { name: 'Niet alles in dit thema is in orde' })
     await expect(vraag.getByRole('row', { name: /tekst op de pagina/ })).toContainText('nee')
     await checkAccessibility(page)
     await checkNarrow(page)
