@@ -79,9 +79,12 @@ describe('wat er in het logboek staat', () => {
       '*',
       'basisregistraties',
       'basisregistraties.personen',
+      'catalogi',
+      'documenten',
       'logboek',
       'partijen',
       'toegang',
+      'zaakregister',
       'zaaksysteem',
       'zaken',
     ])
