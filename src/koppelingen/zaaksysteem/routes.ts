@@ -1,7 +1,7 @@
 import { zaaksysteem as leesZaaksysteem, saveCatalogus, saveStand } from '../../inrichting/zaaksystemen/queries.ts'
 import type { Context, Outside } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
-import { bronOnbereikbaar, notFound } from '../../platform/problems.ts'
+import { bronOnbereikbaar, invalid, notFound } from '../../platform/problems.ts'
 import { linkZaak, unlinkZaak } from '../../register/klantcontacten/queries.ts'
 import { zaakAlGekoppeld } from '../../register/opvolging/contract.ts'
 import { nummersOf } from '../../register/partijen/queries.ts'
@@ -15,6 +15,8 @@ import { find } from './vinden.ts'
 import { type Gevonden, searchOfKlant, type Zoekresultaat, zoekOveral } from './volgen/zoeken.ts'
 
 const NUMMER = 'identificatie'
+
+const onbekendePartij = () => invalid([{ name: 'partij', code: 'onbekend', reason: 'Deze partij bestaat niet.' }])
 
 const getoond = ({ systeem: { uuid, naam }, inhoud }: Gevonden, now: Date) => ({
   zaaksysteem: { uuid, naam },
@@ -75,7 +77,7 @@ export const routes: Handlers<typeof zaaksysteem, Context> = {
     },
     async ({ db, now, gezien }, { body }, gevonden) => {
       // Whose zaken they are must be seen by whoever asks (R28).
-      if (!gevonden || ('partij' in body && !(await nummersOf(db, body.partij)))) throw notFound('Partij')
+      if (!gevonden || ('partij' in body && !(await nummersOf(db, body.partij)))) throw onbekendePartij()
       if ('partij' in body) gezien([body.partij])
       return alsResultaat(gevonden, now)
     },

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { type Db, inTransaction, only } from '../../platform/database.ts'
+import { type Db, inTransaction, liftLimit, only } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { ZONDER_GEBEURTENISSEN } from '../../register/gebeurtenissen/queries.ts'
 import { zoekwaarde } from '../../register/partijen/rules.ts'
@@ -199,6 +199,7 @@ async function withNummers(db: Db, rijen: Rijen): Promise<Rijen> {
  */
 async function addRows(db: Db, rijen: Rijen, eerder?: Promise<void>): Promise<void> {
   const insertAll = async (tx: Db) => {
+    await liftLimit(tx)
     for (const [naam, insert, kolommen] of TABELLEN) {
       const lijst = rijen[naam]
       if (!lijst || lijst.length === 0) continue
@@ -308,7 +309,10 @@ export async function seedRegister(db: Db, zaad: Zaad): Promise<void> {
   await loadPartijen(db, seed, partijen, now)
   const nieuwe = klantcontacten - (await aanwezig(db, seed, 'klantcontact', 'klantcontact'))
   await withoutZoekindexen(db, nieuwe >= GROTE_LADING, () => loadKlantcontacten(db, context, zaad))
-  await sql`analyze`.execute(db)
+  await inTransaction(db, 'schrijven', async (tx) => {
+    await liftLimit(tx)
+    await sql`analyze`.execute(tx)
+  })
 }
 
 /** Loads the demonstration: its application always, its data once, in a register that is still empty. */

@@ -1,4 +1,4 @@
-import { type Db, inTransaction } from '../../platform/database.ts'
+import { type Db, inTransaction, liftLimit } from '../../platform/database.ts'
 import { type NewRow, source, type Table } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { publish, readCatalogus, saveCatalogus, saveZaaktype, zaaktype } from '../../register/zaakregister/catalogus.ts'
@@ -182,6 +182,7 @@ async function addRows<T extends Table>(db: Db, table: T, all: readonly Rij<T>[]
 /** Fills the register inside, once. The same seed on the same register gives the same. */
 export async function loadZaken(db: Db, seed: number, now: Date): Promise<void> {
   await inTransaction(db, 'schrijven', async (tx) => {
+    await liftLimit(tx)
     if (await readCatalogus(tx)) return
     const zaaktypen = await loadZaaktypen(tx, seed)
     const gemaakt = (await koppelingen(tx)).map((koppeling, index) => makeZaak(seed, index, zaaktypen, koppeling, now))
