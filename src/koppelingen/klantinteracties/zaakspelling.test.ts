@@ -67,6 +67,19 @@ describe('twee spellingen van een zaak zijn er één', () => {
     ).toBe(1)
   })
 
+  test.each(['codeObjecttype', 'codeRegister'] as const)(
+    'wie alleen %s noemt, of het van de ene en de rest van de andere, vindt precies dat',
+    async (naam) => {
+      const objectId = crypto.randomUUID()
+      for (const spelling of [KISS, ZAC]) await link(await makeContact(), { ...spelling, objectId })
+      const tel = async (velden: object) =>
+        (await wire.read(`/onderwerpobjecten?${vraag('', { objectId, codeSoortObjectId: 'uuid', ...velden })}`)).count
+      expect(await tel({ [naam]: KISS[naam] })).toBe(1)
+      expect(await tel({ [naam]: ZAC[naam] })).toBe(1)
+      expect(await tel({ ...KISS, [naam]: ZAC[naam] })).toBe(0)
+    },
+  )
+
   test('verwijderen antwoordt 204, en 204 als het nog eens wordt gevraagd; wat er nooit was 404', async () => {
     const { uuid } = await link(await makeContact(), { ...ZAC, objectId: crypto.randomUUID() })
     for (const _ of [1, 2, 3]) expect((await wire.vraag('DELETE', `/onderwerpobjecten/${uuid}`)).status).toBe(204)

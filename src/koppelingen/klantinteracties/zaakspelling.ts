@@ -2,19 +2,23 @@ import { type Sql, sql } from '../../platform/sql.ts'
 import * as filter from './wire/filters.ts'
 
 // Two spellings of a link to a zaak are in the field: `zgw-Zaak` in `openzaak` (KISS, ITA, Open Inwoner) and `zaak` in `open-zaak` (ZAC, NL Portal,
-// OMC). They mean the same, so whoever looks for one finds the other as well, when he looks by uuid; each is answered as it was written.
+// OMC). They mean the same, so whoever looks by uuid for one finds the other as well; each is answered as it was written. Whoever names only the
+// objecttype or only the register gets what they name: neither alone says that they look for a zaak.
 
-const SPELLINGEN: Readonly<Record<'code_objecttype' | 'code_register', readonly string[]>> = {
-  code_objecttype: ['zgw-Zaak', 'zaak'],
-  code_register: ['openzaak', 'open-zaak'],
-}
+const SPELLINGEN = [
+  { code_objecttype: 'zgw-Zaak', code_register: 'openzaak' },
+  { code_objecttype: 'zaak', code_register: 'open-zaak' },
+] as const
 
-/** Does the query look for a zaak by its uuid? A register alone says nothing of what is in it. */
+/** Does the query look for a zaak by its uuid, in one of the spellings? */
 function zoektZaak(query: URLSearchParams, name: (part: string) => string): boolean {
-  const soort = query.getAll(name('CodeObjecttype')).at(-1)?.trim()
+  const asked = (part: string) => query.getAll(name(part)).at(-1)?.trim()
   return (
-    query.getAll(name('CodeSoortObjectId')).at(-1)?.trim() === 'uuid' &&
-    (!soort || SPELLINGEN.code_objecttype.includes(soort))
+    asked('CodeSoortObjectId') === 'uuid' &&
+    SPELLINGEN.some(
+      ({ code_objecttype, code_register }) =>
+        asked('CodeObjecttype') === code_objecttype && asked('CodeRegister') === code_register,
+    )
   )
 }
 
@@ -29,10 +33,10 @@ export function zaakfilters(
 ): Record<string, filter.Filter> {
   const naam = (part: string) => `${name}${part}`
   const deel = (column: string) => filter.equal((value) => met(sql`(o.identificator).${sql.ref(column)} = ${value}`))
-  const gespeld = (column: keyof typeof SPELLINGEN) =>
-    filter.equal((value, query, text) =>
-      SPELLINGEN[column].includes(text) && zoektZaak(query, naam)
-        ? met(sql`(o.identificator).${sql.ref(column)} in (${sql.join(SPELLINGEN[column])})`)
+  const gespeld = (column: keyof (typeof SPELLINGEN)[number]) =>
+    filter.equal((value, query) =>
+      zoektZaak(query, naam)
+        ? met(sql`(o.identificator).${sql.ref(column)} in (${sql.join(SPELLINGEN.map((pair) => pair[column]))})`)
         : met(sql`(o.identificator).${sql.ref(column)} = ${value}`),
     )
   return {
