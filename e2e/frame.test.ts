@@ -20,6 +20,21 @@ describe('het raam om de schermen', () => {
     await foto(page, 'rechten')
   })
 
+  test('wie na het inloggen met Terug naar de inlogpagina gaat komt weer in de werkplek, en zonder sessie bij een nieuwe login', async () => {
+    const page = await (await balie.nieuweBrowser()).newPage()
+    await page.goto('/werkplek/mijn-rechten')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inloggen als')
+    const login = page.url()
+    await page.getByRole('button', { name: 'Roos van der Meer' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mijn rollen en rechten')
+    await page.goBack()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Contacten')
+    await page.context().clearCookies()
+    await page.goto(login)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inloggen als')
+    expect(page.url()).not.toBe(login)
+  })
+
   test('met het toetsenbord: naar de inhoud, naar de navigatie, en na het navigeren staat de focus op de kop', async () => {
     const page = await balie.als('Roos van der Meer', '/werkplek/werklijst')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Werklijst')

@@ -130,6 +130,12 @@ function handOver(request: FastifyRequest, reply: FastifyReply): { req: Incoming
   return { req: request.raw, res: reply.raw }
 }
 
+/** Sends whoever comes back to a login that is over (by Back, or a bookmark) to where they are logged in, or a new login begins. */
+function leaveEndedLogin(error: unknown, _request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof Error && error.name === 'SessionNotFound') return reply.redirect('/werkplek/', 303)
+  throw error
+}
+
 /**
  * Serves a real OpenID provider inside a demonstration, where anybody becomes whom they like. It is never served in production.
  * @param originOf gives the address of this server, once it listens
@@ -145,6 +151,7 @@ export function serveDemoProvider(
     return made
   }
   server.register(async (web) => {
+    web.setErrorHandler(leaveEndedLogin)
     web.addHook('onRequest', async (_request, reply) => {
       reply.header('Content-Security-Policy', pagePolicy())
     })
@@ -164,6 +171,7 @@ export function serveDemoProvider(
     })
   })
   server.register(async (web) => {
+    web.setErrorHandler(leaveEndedLogin)
     web.removeAllContentTypeParsers()
     web.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
       done(null, Object.fromEntries(new URLSearchParams(String(body)))),
