@@ -278,7 +278,7 @@ function send(reply: FastifyReply, operation: Operation, value: unknown): Fastif
 
 /** Refuses a path with a trailing slash (API Design Rules, no-trailing-slash). */
 async function refuseTrailingSlash(request: FastifyRequest): Promise<void> {
-  if (request.url.split('?', 1)[0]?.endsWith('/')) throw notFound('Deze pagina')
+  if (request.url.split('?', 1)[0]?.endsWith('/')) throw notFound('Pagina')
 }
 
 /** What a request asks for, to be kept until a second person approves it. */
@@ -311,7 +311,7 @@ async function workOf({ operation, handler }: BoundOperation<Context>, outside: 
 export function serve(server: FastifyInstance, gateway: Gateway, operations: BoundOperation<Context>[]): void {
   server.addHook('onRequest', refuseTrailingSlash)
   // This API has its own handler, so that its hooks also run for unknown paths.
-  server.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('Deze pagina')))
+  server.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('Pagina')))
   const methodsOf = new Map<string, string[]>()
   for (const bound of operations) {
     const { operation } = bound

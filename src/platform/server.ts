@@ -183,7 +183,7 @@ export function createServer(
   guardIntake(server)
   server.register(accepts)
   server.setErrorHandler(onError)
-  server.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('Deze pagina')))
+  server.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('Pagina')))
   let isClosing = false
   const endQuiet = quietConnections(server)
   server.addHook('preClose', async () => {
