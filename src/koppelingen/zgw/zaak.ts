@@ -55,14 +55,14 @@ import {
   linkOrNull,
   links,
   linkTo,
+  linkToZaakeigenschap,
   notKept,
   optionalChoice,
   periode,
   refuseChange,
   rsin,
 } from './velden.ts'
-import { resultaatView, rolView, statusView, zaakobjectView } from './weergaven.ts'
-import { zaakeigenschapView } from './zaakeigenschappen.ts'
+import { resultaatView, rolView, statusView, zaakeigenschapView, zaakobjectView } from './weergaven.ts'
 
 // Zaken of the Zaken API 1.5.1.
 
@@ -111,10 +111,7 @@ function members(wire: Wire, alias: string): Members {
     deelzaken: links(wire, 'Zaak', sql`zaakregister_zaak x where x.hoofdzaak = ${uuid}`),
     relevanteAndereZaken: fixed([]),
     eigenschappen: json.array(
-      {
-        parts: [...linkTo(wire, 'Zaak', uuid).parts.slice(0, -1), '/zaakeigenschappen/', sql`x.uuid`, '"'],
-        schema: { type: 'string', format: 'uri' },
-      },
+      linkToZaakeigenschap(wire, uuid, sql`x.uuid`),
       belonging('zaakregister_zaakeigenschap'),
       sql`x.volgnummer`,
     ),

@@ -5,7 +5,7 @@ import { isObject } from '../klantinteracties/wire/fields.ts'
 import { makeMemory } from '../klantinteracties/wire/memory.ts'
 import { zgw } from './dialect.ts'
 import { resultaten, rollen, statussen, zaakinformatieobjecten, zaakobjecten } from './onderdelen.ts'
-import { openZaak, zaken as zakenResource } from './zaak.ts'
+import { zaken as zakenResource } from './zaak.ts'
 import { zaakeigenschapRoutes } from './zaakeigenschappen.ts'
 
 /** What a search asks for, as the parameters of a list: several values with commas between them. */
@@ -71,5 +71,5 @@ export const zaken: Face = {
   version: '1.5.1',
   dialect: zgw,
   parts: [zakenResource, rollen, statussen, resultaten, zaakobjecten, zaakinformatieobjecten],
-  routes: [zoek, ...zaakeigenschapRoutes(openZaak)],
+  routes: [zoek, ...zaakeigenschapRoutes],
 }
