@@ -10,6 +10,7 @@ import {
   VERTROUWELIJKHEDEN,
   type Vertrouwelijkheid,
 } from '../../register/zaakregister/contract.ts'
+import { gezienOfZaken } from '../../register/zaakregister/gezien.ts'
 import { lockZaak, removeRow, startbaarZaaktype, startZaak } from '../../register/zaakregister/queries.ts'
 import * as rows from '../../register/zaakregister/row.ts'
 import {
@@ -40,7 +41,6 @@ import { date, dateTime } from '../klantinteracties/wire/moments.ts'
 import { type Expansion, resource, type View, type WireContext } from '../klantinteracties/wire/resource.ts'
 import { url } from '../klantinteracties/wire/urls.ts'
 import { resultaattypen, roltypen, statustypen, zaaktypen } from './catalogi.ts'
-import { gezienOfZaken } from './gezien.ts'
 import {
   anyLink,
   anyObject,

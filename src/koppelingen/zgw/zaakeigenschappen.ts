@@ -1,6 +1,7 @@
 import { updateRow as changeRow } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { RECHTEN } from '../../register/zaakregister/contract.ts'
+import { gezienOfZaken } from '../../register/zaakregister/gezien.ts'
 import { addRow, removeRow, zaaktypeOf } from '../../register/zaakregister/queries.ts'
 import * as rows from '../../register/zaakregister/row.ts'
 import { fault, notFoundError } from '../klantinteracties/wire/errors.ts'
@@ -10,7 +11,6 @@ import * as filter from '../klantinteracties/wire/filters.ts'
 import { readChanges, readNew } from '../klantinteracties/wire/input.ts'
 import { makeMemory } from '../klantinteracties/wire/memory.ts'
 import { resource } from '../klantinteracties/wire/resource.ts'
-import { gezienOfZaken } from './gezien.ts'
 import { link } from './velden.ts'
 import { zaakeigenschapView } from './weergaven.ts'
 import { openZaak } from './zaak.ts'
@@ -81,7 +81,9 @@ export const zaakeigenschapRoutes: readonly Route[] = [
         const { zaaktype } = await openZaak(context, input.zaak)
         if ((await zaaktypeOf(context.db, rows.eigenschap, input.eigenschap)) !== zaaktype)
           throw fault('eigenschap', 'zaaktype-mismatch', 'Deze eigenschap hoort bij een ander zaaktype dan de zaak.')
-        return itemAnswer(context, zaakeigenschappen, await addRow(context.db, rows.zaakeigenschap, input), 201)
+        const uuid = await addRow(context.db, rows.zaakeigenschap, input)
+        const location = `${context.base}/zaken/${input.zaak}/zaakeigenschappen/${uuid}`
+        return { ...(await itemAnswer(context, zaakeigenschappen, uuid, 201)), location }
       }),
     },
     description: {
