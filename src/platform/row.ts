@@ -124,6 +124,13 @@ export function source<T extends Table>(
   }
 }
 
+/** Adds rows in one statement. It sends none when there are no rows. */
+export async function insertRows<T extends Table>(db: Db, of: T, rows: readonly (NewRow<T> & object)[]): Promise<void> {
+  if (rows.length === 0) return
+  const { from, columns, values } = source(of, rows)
+  await sql`insert into ${sql.table(of.name)} (${columns}) select ${values} from ${from}`.execute(db)
+}
+
 /** Writes the changed columns of a row for `set`, or returns undefined when nothing changes. */
 export function changesOf<T extends Table>(of: T, changes: Changes<T>): Sql | undefined {
   const sets = Object.entries(changes).flatMap(([name, value]) => {

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { type Changes, updateRow as changeRow } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { DOCUMENTSTATUSSEN, RECHTEN, VERTROUWELIJKHEDEN } from '../../register/zaakregister/contract.ts'
+import { gezienOfZaken } from '../../register/zaakregister/gezien.ts'
 import {
   addDocument,
   type Documentstand,
@@ -34,7 +35,6 @@ import { date } from '../klantinteracties/wire/moments.ts'
 import { resource, type WireContext } from '../klantinteracties/wire/resource.ts'
 import { url } from '../klantinteracties/wire/urls.ts'
 import { zgw } from './dialect.ts'
-import { gezienOfZaken } from './gezien.ts'
 import {
   anyOf,
   date10,

@@ -2,6 +2,7 @@ import type { Db } from '../../platform/database.ts'
 import { updateRow as changeRow, type Table } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { GENERIEKE_ROLLEN, RECHTEN, SOORTEN_BETROKKENE } from '../../register/zaakregister/contract.ts'
+import { gezienOfZaken } from '../../register/zaakregister/gezien.ts'
 import {
   addRow,
   koppelbaar,
@@ -24,7 +25,6 @@ import { resource, type WireContext } from '../klantinteracties/wire/resource.ts
 import { url } from '../klantinteracties/wire/urls.ts'
 import { betrokkeneIdentificatie } from './betrokkene.ts'
 import { roltypen, statustypen } from './catalogi.ts'
-import { gezienOfZaken } from './gezien.ts'
 import { anyObject, fixed, groupOrNull, link, linkTo, notKept, optionalChoice, refuseChange } from './velden.ts'
 import { OBJECTTYPEN, resultaatView, rolView, statusView, zaakobjectView } from './weergaven.ts'
 import { openZaak } from './zaak.ts'

@@ -135,6 +135,10 @@ export const periode = () =>
 /** The address of something. */
 export const linkTo = (wire: json.Wire, soort: keyof typeof PATHS, key: Sql): Json => json.url(wire, PATHS[soort], key)
 
+/** The address of an eigenschap of a zaak, which is below the zaak. */
+export const linkToZaakeigenschap = (wire: json.Wire, zaak: Sql, key: Sql): Json =>
+  linkTo(wire, 'Zaak', sql`concat(${zaak}, '/zaakeigenschappen/', ${key})`)
+
 export const linkOrNull = (wire: json.Wire, soort: keyof typeof PATHS, key: Sql): Json =>
   json.orNull(key, linkTo(wire, soort, key))
 

@@ -2,7 +2,7 @@ import { sql } from '../../platform/sql.ts'
 import { GENERIEKE_ROLLEN, SOORTEN_BETROKKENE } from '../../register/zaakregister/contract.ts'
 import * as json from '../klantinteracties/wire/json.ts'
 import type { View } from '../klantinteracties/wire/resource.ts'
-import { fixed, jsonOrNull, linkTo } from './velden.ts'
+import { fixed, jsonOrNull, linkTo, linkToZaakeigenschap } from './velden.ts'
 
 // How the parts of a zaak are shown, by themselves and beside their zaak.
 
@@ -96,6 +96,20 @@ export const rolView: View = {
     contactpersoonRol: jsonOrNull(sql`r.contactpersoon`),
     statussen: fixed([]),
     betrokkeneIdentificatie: jsonOrNull(sql`r.betrokkene_identificatie`),
+  }),
+}
+
+export const zaakeigenschapView: View = {
+  name: 'ZaakEigenschap',
+  table: 'zaakregister_zaakeigenschap',
+  alias: 'e',
+  json: (wire) => ({
+    url: linkToZaakeigenschap(wire, sql`e.zaak`, sql`e.uuid`),
+    uuid: json.uuid(sql`e.uuid`),
+    zaak: linkTo(wire, 'Zaak', sql`e.zaak`),
+    eigenschap: linkTo(wire, 'Eigenschap', sql`e.eigenschap`),
+    naam: json.text(sql`(select v.naam from zaakregister_eigenschap v where v.uuid = e.eigenschap)`),
+    waarde: json.text(sql`e.waarde`),
   }),
 }
 

@@ -10,6 +10,7 @@ import {
   VERTROUWELIJKHEDEN,
   type Vertrouwelijkheid,
 } from '../../register/zaakregister/contract.ts'
+import { gezienOfZaken } from '../../register/zaakregister/gezien.ts'
 import { lockZaak, removeRow, startbaarZaaktype, startZaak } from '../../register/zaakregister/queries.ts'
 import * as rows from '../../register/zaakregister/row.ts'
 import {
@@ -40,7 +41,6 @@ import { date, dateTime } from '../klantinteracties/wire/moments.ts'
 import { type Expansion, resource, type View, type WireContext } from '../klantinteracties/wire/resource.ts'
 import { url } from '../klantinteracties/wire/urls.ts'
 import { resultaattypen, roltypen, statustypen, zaaktypen } from './catalogi.ts'
-import { gezienOfZaken } from './gezien.ts'
 import {
   anyLink,
   anyObject,
@@ -55,14 +55,14 @@ import {
   linkOrNull,
   links,
   linkTo,
+  linkToZaakeigenschap,
   notKept,
   optionalChoice,
   periode,
   refuseChange,
   rsin,
 } from './velden.ts'
-import { resultaatView, rolView, statusView, zaakobjectView } from './weergaven.ts'
-import { zaakeigenschapView } from './zaakeigenschappen.ts'
+import { resultaatView, rolView, statusView, zaakeigenschapView, zaakobjectView } from './weergaven.ts'
 
 // Zaken of the Zaken API 1.5.1.
 
@@ -111,10 +111,7 @@ function members(wire: Wire, alias: string): Members {
     deelzaken: links(wire, 'Zaak', sql`zaakregister_zaak x where x.hoofdzaak = ${uuid}`),
     relevanteAndereZaken: fixed([]),
     eigenschappen: json.array(
-      {
-        parts: [...linkTo(wire, 'Zaak', uuid).parts.slice(0, -1), '/zaakeigenschappen/', sql`x.uuid`, '"'],
-        schema: { type: 'string', format: 'uri' },
-      },
+      linkToZaakeigenschap(wire, uuid, sql`x.uuid`),
       belonging('zaakregister_zaakeigenschap'),
       sql`x.volgnummer`,
     ),

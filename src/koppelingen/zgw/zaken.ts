@@ -5,7 +5,7 @@ import { isObject } from '../klantinteracties/wire/fields.ts'
 import { makeMemory } from '../klantinteracties/wire/memory.ts'
 import { zgw } from './dialect.ts'
 import { resultaten, rollen, statussen, zaakinformatieobjecten, zaakobjecten } from './onderdelen.ts'
-import { openZaak, zaken as zakenResource } from './zaak.ts'
+import { zaken as zakenResource } from './zaak.ts'
 import { zaakeigenschapRoutes } from './zaakeigenschappen.ts'
 
 /** What a search asks for, as the parameters of a list: several values with commas between them. */
@@ -29,6 +29,8 @@ function parametersOf(body: unknown): URLSearchParams {
 
 const memory = makeMemory()
 
+const PAGING = ['page', 'pageSize']
+
 /** A search by what may not stand in a URL, such as a BSN. */
 const zoek: Route = {
   path: '/zaken/_zoek',
@@ -39,12 +41,14 @@ const zoek: Route = {
       name: 'zaken.zaken.zoeken',
       work: async (context, request) => {
         const query = parametersOf(bodyOf(request))
-        for (const name of ['page', 'pageSize']) {
+        for (const name of PAGING) {
           const value = context.query.get(name)
           if (value !== null) query.set(name, value)
         }
-        const answer = await listAnswer({ ...context, query }, zakenResource, memory)
-        return { ...answer, json: withoutParameters(answer.json, context.base) }
+        // The addresses of other pages do not say what was searched for: that stands in the body.
+        const shown = new URLSearchParams([...query].filter(([name]) => PAGING.includes(name)))
+        const pages = { address: `${context.base}/zaken/_zoek`, query: shown }
+        return listAnswer({ ...context, query }, zakenResource, memory, pages)
       },
     },
   },
@@ -58,18 +62,6 @@ const zoek: Route = {
   },
 }
 
-/** The addresses of other pages of a search, without what was searched for: that stands in the body. */
-function withoutParameters(json: string | Buffer, base: string): Buffer {
-  const text = json.toString()
-  const end = text.indexOf(',"results":[')
-  const around = text.slice(0, end).replaceAll(/"(next|previous)":"([^"]*)"/g, (_, name: string, address: string) => {
-    const asked = new URL(address).searchParams
-    const kept = new URLSearchParams([...asked].filter(([key]) => key === 'page' || key === 'pageSize'))
-    return `"${name}":"${base}/zaken/_zoek${kept.size > 0 ? `?${kept}` : ''}"`
-  })
-  return Buffer.from(around + text.slice(end))
-}
-
 /** The Zaken API of the register inside. */
 export const zaken: Face = {
   title: 'Zaken API',
@@ -79,5 +71,5 @@ export const zaken: Face = {
   version: '1.5.1',
   dialect: zgw,
   parts: [zakenResource, rollen, statussen, resultaten, zaakobjecten, zaakinformatieobjecten],
-  routes: [zoek, ...zaakeigenschapRoutes(openZaak)],
+  routes: [zoek, ...zaakeigenschapRoutes],
 }

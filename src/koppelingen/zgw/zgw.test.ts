@@ -150,11 +150,12 @@ test('een zaak van aanvraag tot eindstatus, in de volgorde van de client', async
   const kanten = await zgw.vraag('GET', `/documenten/api/v1/objectinformatieobjecten?informatieobject=${stuk.url}`)
   expect(kanten.body).toMatchObject([{ object: zaak.url, objectType: 'zaak' }])
 
-  const eigenschap = await zgw.make(`${zaak.url}/zaakeigenschappen`, {
+  const { headers: kop, body: eigenschap } = await zgw.vraag('POST', `${zaak.url}/zaakeigenschappen`, {
     zaak: zaak.url,
     eigenschap: eigenschappen[0].url,
     waarde: 'eik',
   })
+  expect(kop.get('location')).toBe(eigenschap.url)
   expect((await zgw.vraag('GET', eigenschap.url)).body).toMatchObject({ naam: 'boomsoort', waarde: 'eik' })
 
   // The first status comes last.

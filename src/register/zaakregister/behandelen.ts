@@ -4,6 +4,7 @@ import type { Db } from '../../platform/database.ts'
 import { pagina } from '../../platform/page.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Zaak } from './contract.ts'
+import { gezienOfZaken } from './gezien.ts'
 
 // What who treats zaken reads of them.
 
@@ -57,6 +58,7 @@ export async function zaak(
   db: Db,
   uuid: string,
 ): Promise<{ zaak: Zaak; partijen: string[]; bsns: string[] } | undefined> {
+  const { partijen, bsns } = gezienOfZaken(sql`select ${uuid}::uuid`)
   const found = await sql<{ zaak: Zaak; partijen: string[]; bsns: string[] }>`
     select json_build_object(${kort}, 'toelichting', z.toelichting,
       'statussen', coalesce((select json_agg(json_build_object('uuid', s.uuid, 'omschrijving', y.omschrijving,
@@ -74,12 +76,7 @@ export async function zaak(
         from zaakregister_statustype y where y.zaaktype = z.zaaktype),
       'resultaattypen', (select json_agg(json_build_object('uuid', y.uuid, 'omschrijving', y.omschrijving) order by y.volgnummer)
         from zaakregister_resultaattype y where y.zaaktype = z.zaaktype)) as zaak,
-      array(select i.partij from zaakregister_rol r join partij_identificator i
-        on i.object_id in (r.betrokkene_identificatie ->> 'inpBsn', r.betrokkene_identificatie ->> 'kvkNummer',
-          r.betrokkene_identificatie ->> 'innNnpId', r.betrokkene_identificatie ->> 'vestigingsNummer')
-        where r.zaak = z.uuid and i.partij is not null) as partijen,
-      array(select r.betrokkene_identificatie ->> 'inpBsn' from zaakregister_rol r
-        where r.zaak = z.uuid and r.betrokkene_identificatie ->> 'inpBsn' <> '') as bsns
+      array(${partijen}) as partijen, array(${bsns}) as bsns
     from zaakregister_zaak z join zaakregister_zaaktype t on t.uuid = z.zaaktype where z.uuid = ${uuid}::uuid`.execute(
     db,
   )

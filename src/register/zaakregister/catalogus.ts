@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { type Db, only } from '../../platform/database.ts'
-import { members, type NewRow, source, type Table, updateRow } from '../../platform/row.ts'
+import { insertRows, members, source, type Table, updateRow } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import type { Catalogus, NieuwZaaktype, Zaaktype } from './contract.ts'
 import * as rows from './row.ts'
@@ -17,13 +17,7 @@ export async function readCatalogus(db: Db): Promise<(Catalogus & { uuid: string
 /** Keeps the catalogus: there is one. */
 export async function saveCatalogus(db: Db, own: string | undefined, catalogus: Catalogus): Promise<void> {
   if (own) return updateRow(db, rows.catalogus, own, catalogus)
-  return insertAll(db, rows.catalogus, [{ ...catalogus, uuid: uuidv7() }])
-}
-
-async function insertAll<T extends Table>(db: Db, table: T, all: readonly (NewRow<T> & object)[]): Promise<void> {
-  if (all.length === 0) return
-  const { from, columns, values } = source(table, all)
-  await sql`insert into ${sql.table(table.name)} (${columns}) select ${values} from ${from}`.execute(db)
+  return insertRows(db, rows.catalogus, [{ ...catalogus, uuid: uuidv7() }])
 }
 
 const parts = (table: Table, alias: string, order: Sql) =>
@@ -90,20 +84,20 @@ export async function saveZaaktype(
   isNew: boolean,
   { statustypen, roltypen, resultaattypen, eigenschappen, informatieobjecttypen, ...zelf }: NieuwZaaktype,
 ): Promise<void> {
-  if (isNew) await insertAll(db, rows.zaaktype, [{ ...zelf, uuid, catalogus }])
+  if (isNew) await insertRows(db, rows.zaaktype, [{ ...zelf, uuid, catalogus }])
   else {
     await updateRow(db, rows.zaaktype, uuid, zelf)
     await removeParts(db, uuid)
   }
   const part = <P extends object>(given: P) => ({ ...given, uuid: uuidv7(), zaaktype: uuid })
-  await insertAll(
+  await insertRows(
     db,
     rows.statustype,
     statustypen.map((given, index) => ({ ...part(given), plaats: index + 1 })),
   )
-  await insertAll(db, rows.roltype, roltypen.map(part))
-  await insertAll(db, rows.resultaattype, resultaattypen.map(part))
-  await insertAll(db, rows.eigenschap, eigenschappen.map(part))
+  await insertRows(db, rows.roltype, roltypen.map(part))
+  await insertRows(db, rows.resultaattype, resultaattypen.map(part))
+  await insertRows(db, rows.eigenschap, eigenschappen.map(part))
   await saveInformatieobjecttypen(db, catalogus, uuid, zelf.beginGeldigheid, informatieobjecttypen)
 }
 

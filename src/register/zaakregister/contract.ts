@@ -97,7 +97,8 @@ export const versieBestaatAl = problemKind(
 export const zaakGesloten = problemKind('zaak-gesloten', 409, 'Deze zaak is afgesloten en kan niet worden gewijzigd.')
 
 const Vertrouwelijkheid = z.enum(VERTROUWELIJKHEDEN)
-const Periode = z.string().regex(/^P(?=\d)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$/)
+/** A period in ISO 8601 that is longer than nothing: P8W. */
+const Periode = z.string().regex(/^P(?=\d)(?!(0+[YMWD])+$)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$/)
 const Adres = z.url({ protocol: /^https?$/ }).max(1000)
 
 /** Whose zaaktypen these are. */
@@ -118,14 +119,20 @@ const Statustype = z.strictObject({
   informeren: z.boolean().default(false),
 })
 const Roltype = z.strictObject({ omschrijving: VerplichteTekst(100), omschrijvingGeneriek: z.enum(GENERIEKE_ROLLEN) })
-const Resultaattype = z.strictObject({
-  omschrijving: VerplichteTekst(30),
-  resultaattypeomschrijving: Adres,
-  selectielijstklasse: Adres,
-  toelichting: Tekst(1000).default(''),
-  archiefnominatie: z.enum(ARCHIEFNOMINATIES),
-  archiefactietermijn: Periode.nullable(),
-})
+const Resultaattype = z
+  .strictObject({
+    omschrijving: VerplichteTekst(30),
+    resultaattypeomschrijving: Adres,
+    selectielijstklasse: Adres,
+    toelichting: Tekst(1000).default(''),
+    archiefnominatie: z.enum(ARCHIEFNOMINATIES),
+    archiefactietermijn: Periode.nullable(),
+  })
+  .refine(({ archiefnominatie, archiefactietermijn }) => archiefnominatie !== 'vernietigen' || archiefactietermijn, {
+    path: ['archiefactietermijn'],
+    params: { code: 'leeg' },
+    message: 'Geef de termijn waarna de zaak wordt vernietigd.',
+  })
 const Eigenschap = z.strictObject({
   naam: VerplichteTekst(20),
   definitie: VerplichteTekst(255),

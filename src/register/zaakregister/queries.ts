@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { datumOp } from '../../begrippen/kalender.ts'
 import type { Db } from '../../platform/database.ts'
-import { type NewRow, source, type Table } from '../../platform/row.ts'
+import { insertRows, type NewRow, source, type Table } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import * as rows from './row.ts'
 import type { Zaakstand } from './rules.ts'
@@ -15,8 +15,7 @@ export async function addRow<T extends Table>(
   row: Omit<NewRow<T>, 'uuid'> & object,
 ): Promise<string> {
   const uuid = uuidv7()
-  const { from, columns, values } = source(table, [{ ...row, uuid } as unknown as NewRow<T> & object])
-  await sql`insert into ${sql.table(table.name)} (${columns}) select ${values} from ${from}`.execute(db)
+  await insertRows(db, table, [{ ...row, uuid } as unknown as NewRow<T> & object])
   return uuid
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
-import { problemIn } from '../../run/testing/fixtures.ts'
+import { fieldsOf, organisatie, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { CATALOGUS, kapvergunning, type ZgwClient, zgwClient } from '../../run/testing/zaakregister.ts'
 import { SLEUTEL } from '../../run/testing/zaaksysteem/opzet.ts'
@@ -70,6 +70,22 @@ describe('beheer houdt de zaaktypen bij', () => {
     })
   })
 
+  test('een termijn van niets, of geen termijn om te vernietigen, wordt bij zijn veld geweigerd', async () => {
+    const [resultaattype] = kapvergunning.resultaattypen
+    const maak = async (anders: object) =>
+      fieldsOf(
+        await problemIn(register().zaaktypeMaken({ body: { ...kapvergunning, identificatie: 'TERMIJN', ...anders } })),
+      )
+    expect(await maak({ doorlooptijd: 'P0D' })).toEqual(['doorlooptijd'])
+    expect(await maak({ servicenorm: 'P0Y0M' })).toEqual(['servicenorm'])
+    expect(await maak({ resultaattypen: [{ ...resultaattype, archiefactietermijn: 'P0Y' }] })).toEqual([
+      'resultaattypen.0.archiefactietermijn',
+    ])
+    expect(await maak({ resultaattypen: [{ ...resultaattype, archiefactietermijn: null }] })).toEqual([
+      'resultaattypen.0.archiefactietermijn',
+    ])
+  })
+
   test('na zijn einde kan een zaaktype niet meer worden gestart', async () => {
     const { uuid } = await register().zaaktypeMaken({ body: { ...kapvergunning, identificatie: 'TIJDELIJK' } })
     const einde = { params: { uuid }, body: { eindeGeldigheid: '2026-01-31' } }
@@ -132,6 +148,26 @@ describe('een behandelaar', () => {
     expect(await problemIn(gewoon.zaakregister.resultaatVastleggen({ params, body: resultaat }))).toMatchObject({
       code: 'zaak-gesloten',
     })
+  })
+
+  test('R29: het logboek noemt wie een rol heeft, en niet wie een ander nummer met dezelfde cijfers heeft', async () => {
+    const nummer = '999990421'
+    const { uuid } = await app.client.partijen.maken({
+      body: persoon({ identificatoren: [{ soort: 'bsn', nummer }] }),
+    })
+    await app.client.partijen.maken({ body: organisatie({ identificatoren: [{ soort: 'rsin', nummer }] }) })
+    const { zaak, type, params } = await nieuweZaak()
+    await zgw.make('/zaken/api/v1/rollen', {
+      zaak: zaak.url,
+      roltype: type.roltypen[0],
+      betrokkeneType: 'natuurlijk_persoon',
+      betrokkeneIdentificatie: { inpBsn: nummer },
+    })
+    await register().zaakTonen({ params })
+    const { rows } = await app.pool.query(
+      `select partijen, elders from logboek where operatie = 'zaakregister.zaakTonen' order by begonnen_op desc limit 1`,
+    )
+    expect(rows).toEqual([{ partijen: [uuid], elders: [expect.any(String)] }])
   })
 
   test('R28: zonder zicht op alles ziet hij alleen de zaken waarin hij of zijn afdeling een rol heeft', async () => {

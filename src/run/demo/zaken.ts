@@ -1,5 +1,5 @@
 import { type Db, inTransaction, liftLimit } from '../../platform/database.ts'
-import { type NewRow, source, type Table } from '../../platform/row.ts'
+import { insertRows, type NewRow, type Table } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { publish, readCatalogus, saveCatalogus, saveZaaktype, zaaktype } from '../../register/zaakregister/catalogus.ts'
 import type { Zaaktype } from '../../register/zaakregister/contract.ts'
@@ -174,11 +174,6 @@ const aanvrager = ({
     ? { betrokkeneType: 'niet_natuurlijk_persoon', betrokkeneIdentificatie: { kvkNummer: kvk, statutaireNaam: naam } }
     : { betrokkeneType: 'natuurlijk_persoon', betrokkeneIdentificatie: { inpBsn: bsn ?? '', geslachtsnaam: naam } }
 
-async function addRows<T extends Table>(db: Db, table: T, all: readonly Rij<T>[]): Promise<void> {
-  const { from, columns, values } = source(table, all)
-  await sql`insert into ${sql.table(table.name)} (${columns}) select ${values} from ${from}`.execute(db)
-}
-
 /** Fills the register inside, once. The same seed on the same register gives the same. */
 export async function loadZaken(db: Db, seed: number, now: Date): Promise<void> {
   await inTransaction(db, 'schrijven', async (tx) => {
@@ -186,22 +181,22 @@ export async function loadZaken(db: Db, seed: number, now: Date): Promise<void> 
     if (await readCatalogus(tx)) return
     const zaaktypen = await loadZaaktypen(tx, seed)
     const gemaakt = (await koppelingen(tx)).map((koppeling, index) => makeZaak(seed, index, zaaktypen, koppeling, now))
-    await addRows(
+    await insertRows(
       tx,
       rows.zaak,
       gemaakt.map(({ zaak }) => zaak),
     )
-    await addRows(
+    await insertRows(
       tx,
       rows.rol,
       gemaakt.flatMap(({ rollen }) => rollen),
     )
-    await addRows(
+    await insertRows(
       tx,
       rows.status,
       gemaakt.flatMap(({ statussen }) => statussen),
     )
-    await addRows(
+    await insertRows(
       tx,
       rows.resultaat,
       gemaakt.flatMap(({ resultaat }) => resultaat),

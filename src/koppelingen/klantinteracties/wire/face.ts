@@ -181,12 +181,12 @@ function logShown(context: WireContext, { partijen, bsns }: { partijen: readonly
 
 const MOST_UNPAGED = 10_000
 
-/** A list, or what a search finds in it: `address` is where its pages are. */
+/** A list, or what a search finds in it: `pages` is where its other pages are, and what their addresses say. */
 export async function listAnswer(
   context: WireContext,
   listed: Resource,
   memory: Memory,
-  address = `${context.base}/${listed.path}`,
+  pages = { address: `${context.base}/${listed.path}`, query: context.query },
 ): Promise<Answer> {
   const { db, query } = context
   const { conditions, expand, ordering } = readQuery(listed, query, true)
@@ -206,7 +206,7 @@ export async function listAnswer(
   logShown(context, found)
   const made = { resource, uuids: found.made }
   if (resource.unpaged) return { status: 200, json: Buffer.concat([Buffer.from('['), ...found.json, Buffer.from(']')]) }
-  const around = envelope(found.count, { page, pageSize: asked.pageSize }, address, query)
+  const around = envelope(found.count, { page, pageSize: asked.pageSize }, pages.address, pages.query)
   const json = Buffer.concat([Buffer.from(`{${around},"results":[`), ...found.json, Buffer.from(']}')])
   return { status: 200, json, made }
 }

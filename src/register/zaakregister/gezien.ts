@@ -1,9 +1,8 @@
-import { sql } from '../../platform/sql.ts'
-import type { Sql } from '../klantinteracties/wire/json.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 
-// Whose data a page shows that is about zaken (R29): who has a rol in them.
+// Whose data is shown with zaken (R29): who has a rol in them.
 
-/** @param zaken a select of zaken out of `pagina`: `select s.zaak from pagina s` */
+/** @param zaken a select of the zaken: `select s.zaak from pagina s` */
 export function gezienOfZaken(zaken: Sql): { partijen: Sql; bsns: Sql } {
   // An array, so that the rollen are found along their index however few there are.
   const rollen = sql`zaakregister_rol rol where rol.zaak = any (array(${zaken}))`
