@@ -54,7 +54,7 @@ async function bezorg(reis: Reis, { uuid, bestandsnaam, mediatype, omvang, aange
   try {
     return (await make(reis.systeem.verbinding, ZgwDocument, pad, body, reis.namens)).url
   } catch (error) {
-    const url = isFout(error) && error.hasScope('identificatie-niet-uniek') ? await zoekDocument(reis, uuid) : undefined
+    const url = isFout(error) && error.hasCode('identificatie-niet-uniek') ? await zoekDocument(reis, uuid) : undefined
     if (!url) throw error
     return url
   }
@@ -80,7 +80,7 @@ async function link({ systeem, namens, kijkEerst }: Reis, zaak: string, informat
     return (await make(systeem.verbinding, ZgwZaakinformatieobject, ['zaken', 'zaakinformatieobjecten'], body, namens))
       .url
   } catch (error) {
-    const url = isFout(error) && error.hasScope('unique') ? await zoek() : undefined
+    const url = isFout(error) && error.hasCode('unique') ? await zoek() : undefined
     if (!url) throw error
     return url
   }
@@ -122,7 +122,7 @@ export async function ensureStatus(reis: Reis, zaak: string, statustype: string)
     return (await make(systeem.verbinding, ZgwStatus, ['zaken', 'statussen'], body, namens)).url
   } catch (error) {
     // Who may only set the first status is refused the second: then it was set.
-    const isAlGezet = isFout(error) && (error.hasScope('unique') || error.soort === 'geen-toegang')
+    const isAlGezet = isFout(error) && (error.hasCode('unique') || error.soort === 'geen-toegang')
     const url = isAlGezet ? await zoek() : undefined
     if (!url) throw error
     return url

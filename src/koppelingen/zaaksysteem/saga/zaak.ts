@@ -64,7 +64,7 @@ async function findOrMake(reis: Reis, zaaktype: string, identificatie: string): 
   try {
     return (await make(systeem.verbinding, ZgwZaak, ['zaken', 'zaken'], body, namens)).url
   } catch (error) {
-    if (!isFout(error) || !error.hasScope('identificatie-niet-uniek')) throw error
+    if (!isFout(error) || !error.hasCode('identificatie-niet-uniek')) throw error
     return (await zoek()).url
   }
 }
