@@ -48,7 +48,7 @@ async function probeer({ verbinding }: Systeem, api: Api, pad: string, scope: st
 }
 
 /** Is there something at this path? That GET is not allowed there says yes. */
-async function hasScope({ verbinding }: Systeem, pad: string): Promise<boolean> {
+async function isPresent({ verbinding }: Systeem, pad: string): Promise<boolean> {
   try {
     await verbinding.vraag(verbinding.adres('zaken', pad))
     return true
@@ -113,8 +113,8 @@ export async function test(
     getestOp: now.toISOString(),
     versie,
     klokverschil,
-    reserveert: zaken.antwoord ? await hasScope(systeem, 'zaaknummer_reserveren') : false,
-    substatussen: zaken.antwoord ? await hasScope(systeem, 'substatussen') : false,
+    reserveert: zaken.antwoord ? await isPresent(systeem, 'zaaknummer_reserveren') : false,
+    substatussen: zaken.antwoord ? await isPresent(systeem, 'substatussen') : false,
     catalogusOp: zaaktypen ? now.toISOString() : systeem.stand.catalogusOp,
   }
   if (zaken.antwoord && systeem.nummering === 'gereserveerd' && !stand.reserveert)

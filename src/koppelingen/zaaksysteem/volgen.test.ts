@@ -171,6 +171,40 @@ describe('volgen', () => {
     expect((await zakenVan(uuid))[0]?.zaak?.gegevens?.omschrijving).toBe('Kap beuk')
   })
 
+  test.each(['Kap eik', 'Kap es'])(
+    'wat wordt gemeld terwijl de zaak wordt gelezen telt nog mee, en dan wordt zij geheel gelezen (%s)',
+    async (eerst) => {
+      const zaak = zaakElders()
+      const { uuid } = await register()
+      await link(uuid, zaak)
+      await draai(met.app, volgZaken)
+      await eenDagLater(met.app)
+      zaak.omschrijving = eerst
+      const { zaaksysteem } = await met.app.als({ rechten: ['zaken.melden'] })
+      const gelezen: unknown[] = []
+      met.zgw.settings.ingreep = async ({ pad, headers }) => {
+        if (!pad.endsWith(`/${String(zaak.uuid)}`)) return undefined
+        gelezen.push(headers['if-none-match'])
+        if (gelezen.length > 1) zaak.omschrijving = 'Kap beuk'
+        else
+          await zaaksysteem.notificatie({
+            body: {
+              kanaal: 'zaken',
+              hoofdObject: zaak.url as string,
+              resource: 'zaak',
+              resourceUrl: zaak.url as string,
+              actie: 'update',
+              aanmaakdatum: '2026-01-08T10:00:00Z',
+            },
+          })
+        return undefined
+      }
+      await draai(met.app, volgZaken)
+      expect(gelezen).toEqual([expect.stringMatching(/^"/), undefined])
+      expect((await zakenVan(uuid))[0]?.zaak?.gegevens?.omschrijving).toBe('Kap beuk')
+    },
+  )
+
   test('een notificatie, ook dubbel en in een andere volgorde, maakt de kopie vers; wat niemand koppelde wordt niet gevraagd', async () => {
     const zaak = zaakElders()
     const { uuid } = await register()

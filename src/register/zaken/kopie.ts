@@ -22,6 +22,9 @@ export interface Kopie {
 /** The uuid at the end of an address. */
 export const uuidAanEinde = (url: string): string => (url.split('/').at(-1) ?? '').toLowerCase()
 
+/** This copy was not told to have changed since it was taken; what was told meanwhile may be newer than what was read. */
+const isStil = (meldingen: number) => sql`zaak.meldingen = ${meldingen}`
+
 /** Keeps a copy, in the place of an older one; what is still vernietigd or without access keeps its number. */
 export async function saveKopie(db: Db, kopie: Kopie, now: Date, volgende: Date): Promise<void> {
   await sql`
@@ -32,9 +35,9 @@ export async function saveKopie(db: Db, kopie: Kopie, now: Date, volgende: Date)
       ${volgende.toISOString()}::timestamptz)
     on conflict (zaaksysteem, url) do update set toestand = excluded.toestand, gegevens = excluded.gegevens, open = excluded.open,
       identificatie = case when excluded.identificatie = '' then zaak.identificatie else excluded.identificatie end,
-      etag = excluded.etag, opgehaald_op = excluded.opgehaald_op, gelezen_op = excluded.gelezen_op, fout = null, fout_op = null,
-      -- What was told meanwhile may be newer than what was read.
-      volgende_keer = case when zaak.meldingen = ${kopie.meldingen} then excluded.volgende_keer else excluded.opgehaald_op end`.execute(
+      etag = case when ${isStil(kopie.meldingen)} then excluded.etag end,
+      opgehaald_op = excluded.opgehaald_op, gelezen_op = excluded.gelezen_op, fout = null, fout_op = null,
+      volgende_keer = case when ${isStil(kopie.meldingen)} then excluded.volgende_keer else excluded.opgehaald_op end`.execute(
     db,
   )
   await sql`delete from zaak_onbekend where object_id in (${uuidAanEinde(kopie.url)}, ${kopie.identificatie})`.execute(
@@ -70,10 +73,16 @@ export async function takeOldest(db: Db, zaaksysteem: string, now: Date): Promis
 }
 
 /** Says that a copy is still right. */
-export async function isOngewijzigd(db: Db, uuid: string, now: Date, volgende: Date): Promise<void> {
+export async function isOngewijzigd(
+  db: Db,
+  { uuid, meldingen }: TeVerversen,
+  now: Date,
+  volgende: Date,
+): Promise<void> {
   await sql`
-    update zaak set opgehaald_op = ${now.toISOString()}::timestamptz, volgende_keer = ${volgende.toISOString()}::timestamptz, fout = null,
-      fout_op = null where uuid = ${uuid}::uuid`.execute(db)
+    update zaak set opgehaald_op = ${now.toISOString()}::timestamptz, fout = null, fout_op = null,
+      volgende_keer = case when ${isStil(meldingen)} then ${volgende.toISOString()}::timestamptz else ${now.toISOString()}::timestamptz end
+    where uuid = ${uuid}::uuid`.execute(db)
 }
 
 /** Says that a copy could not be refreshed: it stays as it is, with its age. */

@@ -77,11 +77,11 @@ export class ZaaksysteemFout extends Error {
   /** Will it go better by itself? */
   get isTijdelijk(): boolean {
     // A clock over there that is behind catches up.
-    return TIJDELIJK.has(this.soort) || this.hasScope('date-in-future')
+    return TIJDELIJK.has(this.soort) || this.hasCode('date-in-future')
   }
 
   /** Was this the code of one of its faults? */
-  hasScope(code: string): boolean {
+  hasCode(code: string): boolean {
     return this.codes.some((fout) => fout.code === code)
   }
 }

@@ -1,10 +1,9 @@
 import { inhoud } from '../../../register/documenten/queries.ts'
 import type { Opdracht } from '../../../register/zaken/saga.ts'
-import { isFout } from '../client/fout.ts'
 import { fetchLijst, make } from '../zgw/lezen.ts'
 import { ZgwDocument, ZgwRol, ZgwStatus, ZgwZaakinformatieobject } from '../zgw/schemas.ts'
 import { isZelfdeRol, type Rol, sleutelOf } from './rollen.ts'
-import { type Reis, remember } from './stap.ts'
+import { makeOnce, type Reis, remember } from './stap.ts'
 
 // What belongs to a zaak. Each is made once: what an earlier attempt made is found, and what was kept is not made again.
 
@@ -23,67 +22,60 @@ export async function ensureRollen(reis: Reis, zaak: string, rollen: readonly Ro
 
 type Document = Opdracht['documenten'][number]
 
+const DOCUMENTEN = ['documenten', 'enkelvoudiginformatieobjecten'] as const
+const KOPPELINGEN = ['zaken', 'zaakinformatieobjecten'] as const
+const STATUSSEN = ['zaken', 'statussen'] as const
+
 async function zoekDocument({ systeem, namens }: Reis, identificatie: string): Promise<string | undefined> {
   const { bronorganisatie, verbinding } = systeem
-  const pad = ['documenten', 'enkelvoudiginformatieobjecten'] as const
-  const gevonden = await fetchLijst(verbinding, ZgwDocument, pad, { identificatie, bronorganisatie }, namens)
+  const gevonden = await fetchLijst(verbinding, ZgwDocument, DOCUMENTEN, { identificatie, bronorganisatie }, namens)
   return gevonden.find((document) => document.identificatie === identificatie)?.url
 }
 
 /** A document over there, with our uuid as its number. */
-async function bezorg(reis: Reis, { uuid, bestandsnaam, mediatype, omvang, aangemaaktOp }: Document, type: string) {
-  const eerder = reis.kijkEerst ? await zoekDocument(reis, uuid) : undefined
-  if (eerder) return eerder
-  const document = await inhoud(reis.db, uuid)
-  const body = {
-    identificatie: uuid,
-    bronorganisatie: reis.systeem.bronorganisatie,
-    creatiedatum: aangemaaktOp.slice(0, 10),
-    titel: bestandsnaam.slice(0, 200),
-    auteur: 'Balie',
-    taal: 'nld',
-    formaat: mediatype,
-    bestandsnaam: bestandsnaam.slice(0, 255),
-    bestandsomvang: omvang,
-    inhoud: Buffer.from(document?.inhoud ?? []).toString('base64'),
-    // Unset it would keep the zaak from its end status.
-    indicatieGebruiksrecht: false,
-    informatieobjecttype: type,
+function bezorg(reis: Reis, { uuid, bestandsnaam, mediatype, omvang, aangemaaktOp }: Document, type: string) {
+  const create = async () => {
+    const document = await inhoud(reis.db, uuid)
+    const body = {
+      identificatie: uuid,
+      bronorganisatie: reis.systeem.bronorganisatie,
+      creatiedatum: aangemaaktOp.slice(0, 10),
+      titel: bestandsnaam.slice(0, 200),
+      auteur: 'Balie',
+      taal: 'nld',
+      formaat: mediatype,
+      bestandsnaam: bestandsnaam.slice(0, 255),
+      bestandsomvang: omvang,
+      inhoud: Buffer.from(document?.inhoud ?? []).toString('base64'),
+      // Unset it would keep the zaak from its end status.
+      indicatieGebruiksrecht: false,
+      informatieobjecttype: type,
+    }
+    return make(reis.systeem.verbinding, ZgwDocument, DOCUMENTEN, body, reis.namens)
   }
-  const pad = ['documenten', 'enkelvoudiginformatieobjecten'] as const
-  try {
-    return (await make(reis.systeem.verbinding, ZgwDocument, pad, body, reis.namens)).url
-  } catch (error) {
-    const url = isFout(error) && error.hasScope('identificatie-niet-uniek') ? await zoekDocument(reis, uuid) : undefined
-    if (!url) throw error
-    return url
-  }
+  return makeOnce(
+    reis,
+    () => zoekDocument(reis, uuid),
+    create,
+    (fout) => fout.hasCode('identificatie-niet-uniek'),
+  )
 }
 
 /** The link of a document with the zaak. */
-async function link({ systeem, namens, kijkEerst }: Reis, zaak: string, informatieobject: string): Promise<string> {
+function link(reis: Reis, zaak: string, informatieobject: string): Promise<string> {
+  const { namens } = reis
+  const { verbinding } = reis.systeem
+  const koppeling = { zaak, informatieobject }
   const zoek = async () => {
-    const pad = ['zaken', 'zaakinformatieobjecten'] as const
-    const gevonden = await fetchLijst(
-      systeem.verbinding,
-      ZgwZaakinformatieobject,
-      pad,
-      { zaak, informatieobject },
-      namens,
-    )
+    const gevonden = await fetchLijst(verbinding, ZgwZaakinformatieobject, KOPPELINGEN, koppeling, namens)
     return gevonden.find((ander) => ander.zaak === zaak && ander.informatieobject === informatieobject)?.url
   }
-  const eerder = kijkEerst ? await zoek() : undefined
-  if (eerder) return eerder
-  try {
-    const body = { zaak, informatieobject }
-    return (await make(systeem.verbinding, ZgwZaakinformatieobject, ['zaken', 'zaakinformatieobjecten'], body, namens))
-      .url
-  } catch (error) {
-    const url = isFout(error) && error.hasScope('unique') ? await zoek() : undefined
-    if (!url) throw error
-    return url
-  }
+  return makeOnce(
+    reis,
+    zoek,
+    () => make(verbinding, ZgwZaakinformatieobject, KOPPELINGEN, koppeling, namens),
+    (fout) => fout.hasCode('unique'),
+  )
 }
 
 /** The documents of the klantcontact, whole and linked. */
@@ -108,23 +100,20 @@ const SECOND = 1_000
 
 /** The first status, last: with it the zaak is whole, and others are told of it. Gives its address. */
 export async function ensureStatus(reis: Reis, zaak: string, statustype: string): Promise<string> {
-  const { systeem, namens } = reis
+  const { namens } = reis
+  const { verbinding } = reis.systeem
   if (!reis.stappen.statusGezetOp)
     await remember(reis, { statusGezetOp: new Date(reis.klok().getTime() - SECOND).toISOString() })
   const zoek = async () => {
-    const gevonden = await fetchLijst(systeem.verbinding, ZgwStatus, ['zaken', 'statussen'], { zaak }, namens)
+    const gevonden = await fetchLijst(verbinding, ZgwStatus, STATUSSEN, { zaak }, namens)
     return gevonden.find((status) => status.zaak === zaak)?.url
   }
-  const eerder = reis.kijkEerst ? await zoek() : undefined
-  if (eerder) return eerder
   const body = { zaak, statustype, datumStatusGezet: reis.stappen.statusGezetOp }
-  try {
-    return (await make(systeem.verbinding, ZgwStatus, ['zaken', 'statussen'], body, namens)).url
-  } catch (error) {
+  return makeOnce(
+    reis,
+    zoek,
+    () => make(verbinding, ZgwStatus, STATUSSEN, body, namens),
     // Who may only set the first status is refused the second: then it was set.
-    const isAlGezet = isFout(error) && (error.hasScope('unique') || error.soort === 'geen-toegang')
-    const url = isAlGezet ? await zoek() : undefined
-    if (!url) throw error
-    return url
-  }
+    (fout) => fout.hasCode('unique') || fout.soort === 'geen-toegang',
+  )
 }

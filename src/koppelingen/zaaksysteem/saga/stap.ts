@@ -1,6 +1,7 @@
 import { type Db, inTransaction } from '../../../platform/database.ts'
 import type { Beurt, Stappen } from '../../../register/zaken/saga.ts'
 import { saveStappen } from '../../../register/zaken/saga.ts'
+import { isFout, type ZaaksysteemFout } from '../client/fout.ts'
 import type { Aanroep } from '../client/verbinding.ts'
 import type { Systeem } from '../systemen.ts'
 
@@ -23,6 +24,28 @@ export interface Reis {
 /** Writes in a transaction of its own. */
 export const store = <T>({ db }: Pick<Reis, 'db'>, work: (tx: Db) => Promise<T>): Promise<T> =>
   inTransaction(db, 'schrijven', work)
+
+/**
+ * Makes something once; gives its address.
+ * @param zoek finds what was made
+ * @param isMade says of a refusal that it is there already
+ */
+export async function makeOnce(
+  { kijkEerst }: Pick<Reis, 'kijkEerst'>,
+  zoek: () => Promise<string | undefined>,
+  create: () => Promise<{ url: string }>,
+  isMade: (fout: ZaaksysteemFout) => boolean,
+): Promise<string> {
+  const eerder = kijkEerst ? await zoek() : undefined
+  if (eerder) return eerder
+  try {
+    return (await create()).url
+  } catch (error) {
+    const url = isFout(error) && isMade(error) ? await zoek() : undefined
+    if (!url) throw error
+    return url
+  }
+}
 
 /** Keeps what was done. @throws BeurtKwijt */
 export async function remember(reis: Reis, gedaan: Stappen, tx?: Db): Promise<void> {

@@ -1,5 +1,5 @@
 import { datumOp } from '../../../begrippen/kalender.ts'
-import { type Db, inTransaction } from '../../../platform/database.ts'
+import type { Db } from '../../../platform/database.ts'
 import { writeVerloop } from '../../../register/internetaken/queries.ts'
 import { linkZaak } from '../../../register/klantcontacten/queries.ts'
 import { saveKopie, uuidAanEinde } from '../../../register/zaken/kopie.ts'
@@ -100,5 +100,5 @@ export async function perform(db: Db, systeem: Systeem, beurt: Beurt, klok: () =
   if (plan.informatieobjecttype) await ensureDocumenten(reis, zaak, plan.documenten, plan.informatieobjecttype)
   await linkHere(reis, zaak)
   const status = await ensureStatus(reis, zaak, plan.statustype)
-  await inTransaction(db, 'schrijven', (tx) => finish(tx, beurt, { status }, klok()))
+  await store(reis, (tx) => finish(tx, beurt, { status }, klok()))
 }

@@ -24,32 +24,27 @@ async function nummer(reis: Reis, bezet = false): Promise<string> {
   return bewaard
 }
 
-/** The zaak with this number, when it is ours; `bezet`: somebody else's. */
-async function zoekEigen(
+/** Is there a zaak with this number? With its address when it is ours. */
+async function findZaak(
   { systeem, beurt, namens }: Reis,
   identificatie: string,
-): Promise<ZgwZaak | 'bezet' | undefined> {
+): Promise<{ isTaken: boolean; eigen: string | undefined }> {
   const { bronorganisatie, verbinding } = systeem
   const gevonden = await fetchLijst(verbinding, ZgwZaak, ['zaken', 'zaken'], { identificatie, bronorganisatie }, namens)
   // Not every server filters.
   const met = gevonden.filter((zaak) => zaak.identificatie === identificatie)
-  if (met.length === 0) return undefined
-  return (
-    met.find(({ kenmerken }) => kenmerken.some(({ bron, kenmerk }) => bron === BRON && kenmerk === beurt.uuid)) ??
-    'bezet'
+  const eigen = met.find(({ kenmerken }) =>
+    kenmerken.some(({ bron, kenmerk }) => bron === BRON && kenmerk === beurt.uuid),
   )
+  return { isTaken: met.length > 0, eigen: eigen?.url }
 }
 
 /** Makes the zaak, or finds it when an earlier attempt made it; undefined when somebody else has this number. */
 async function findOrMake(reis: Reis, zaaktype: string, identificatie: string): Promise<string | undefined> {
   const { systeem, beurt, namens, stappen } = reis
-  const zoek = async () => {
-    const eigen = await zoekEigen(reis, identificatie)
-    return eigen === 'bezet' ? { bezet: true } : { url: eigen?.url }
-  }
   if (reis.kijkEerst) {
-    const { url, bezet } = await zoek()
-    if (url || bezet) return url
+    const { isTaken, eigen } = await findZaak(reis, identificatie)
+    if (isTaken) return eigen
   }
   const body = {
     identificatie,
@@ -64,8 +59,8 @@ async function findOrMake(reis: Reis, zaaktype: string, identificatie: string): 
   try {
     return (await make(systeem.verbinding, ZgwZaak, ['zaken', 'zaken'], body, namens)).url
   } catch (error) {
-    if (!isFout(error) || !error.hasScope('identificatie-niet-uniek')) throw error
-    return (await zoek()).url
+    if (!isFout(error) || !error.hasCode('identificatie-niet-uniek')) throw error
+    return (await findZaak(reis, identificatie)).eigen
   }
 }
 

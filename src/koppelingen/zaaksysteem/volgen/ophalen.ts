@@ -4,7 +4,7 @@ import type { Kopie } from '../../../register/zaken/kopie.ts'
 import { isFout } from '../client/fout.ts'
 import type { Systeem } from '../systemen.ts'
 import * as catalogus from '../zgw/catalogus.ts'
-import { fetchLijst, fetchOrNothing, gelezen, retrieve } from '../zgw/lezen.ts'
+import { fetchLijst, gelezen, retrieve } from '../zgw/lezen.ts'
 import { ZgwResultaat, ZgwRol, ZgwStatus, ZgwSubstatus, ZgwZaak } from '../zgw/schemas.ts'
 
 // What Balie shows of a zaak, read with the plain resources of Zaken 1.5.1. What one resource does not give is left out; the rest is shown.
@@ -98,8 +98,8 @@ async function afdelingOf({ verbinding }: Systeem, zaak: ZgwZaak): Promise<strin
 async function deelzakenOf(systeem: Systeem, { deelzaken }: ZgwZaak): Promise<Zaakgegevens['deelzaken']> {
   const gelezenDelen = deelzaken.slice(0, MOST_DEELZAKEN).map((url) =>
     deel(async () => {
-      const zaak = await fetchOrNothing(systeem.verbinding, ZgwZaak, url)
-      if (!zaak || !mayTonen(zaak.vertrouwelijkheidaanduiding, systeem.maxVertrouwelijkheid)) return []
+      const zaak = await retrieve(systeem.verbinding, ZgwZaak, url)
+      if (!mayTonen(zaak.vertrouwelijkheidaanduiding, systeem.maxVertrouwelijkheid)) return []
       const status = await deel(() => statusOf(systeem, zaak), null)
       const { identificatie, omschrijving, einddatum } = zaak
       return [
@@ -140,7 +140,8 @@ async function gegevensOf(systeem: Systeem, zaak: ZgwZaak): Promise<Zaakgegevens
   }
 }
 
-type Inhoud = Pick<Kopie, 'url' | 'identificatie' | 'toestand' | 'gegevens' | 'open' | 'etag'>
+/** A zaak as it was read, without where and when. */
+export type Inhoud = Pick<Kopie, 'url' | 'identificatie' | 'toestand' | 'gegevens' | 'open' | 'etag'>
 
 /** What is kept of a zaak; of one that is too vertrouwelijk that it is there, and nothing else. */
 export async function inhoudOf(systeem: Systeem, zaak: ZgwZaak, etag: string | null): Promise<Inhoud> {
@@ -148,14 +149,8 @@ export async function inhoudOf(systeem: Systeem, zaak: ZgwZaak, etag: string | n
   if (!mayTonen(zaak.vertrouwelijkheidaanduiding, systeem.maxVertrouwelijkheid))
     return { url: zaak.url, identificatie: '', toestand: 'afgeschermd', gegevens: null, open, etag }
   const gegevens = await gegevensOf(systeem, zaak)
-  return {
-    url: zaak.url,
-    identificatie: vreemdeTekst(zaak.identificatie, 40),
-    toestand: 'bekend',
-    gegevens,
-    open,
-    etag,
-  }
+  const identificatie = vreemdeTekst(zaak.identificatie, 40)
+  return { url: zaak.url, identificatie, toestand: 'bekend', gegevens, open, etag }
 }
 
 /**

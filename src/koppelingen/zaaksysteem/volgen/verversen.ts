@@ -26,7 +26,7 @@ export async function ververs(db: Db, systeem: Systeem, zaak: kopie.TeVerversen,
   const store = (work: (tx: Db) => Promise<void>) => inTransaction(db, 'schrijven', work)
   try {
     const gelezen = await fetchZaak(systeem, zaak.url, zaak.etag)
-    if (!gelezen) return await store((tx) => kopie.isOngewijzigd(tx, zaak.uuid, now, volgende(systeem, zaak.open, now)))
+    if (!gelezen) return await store((tx) => kopie.isOngewijzigd(tx, zaak, now, volgende(systeem, zaak.open, now)))
     const nieuw = { ...gelezen, zaaksysteem: systeem.uuid, meldingen: zaak.meldingen }
     await store((tx) => kopie.saveKopie(tx, nieuw, now, volgende(systeem, gelezen.open, now)))
   } catch (error) {

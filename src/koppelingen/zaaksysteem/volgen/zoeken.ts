@@ -1,16 +1,15 @@
-import type { Kopie } from '../../../register/zaken/kopie.ts'
 import { isFout, type ZaaksysteemFout } from '../client/fout.ts'
 import type { Systeem } from '../systemen.ts'
 import { fetchLijst, gelezen } from '../zgw/lezen.ts'
 import { ZgwRol, ZgwZaak } from '../zgw/schemas.ts'
-import { inhoudOf, mayTonen } from './ophalen.ts'
+import { type Inhoud, inhoudOf, mayTonen } from './ophalen.ts'
 
 // Looking for zaken, in all zaaksystemen at once. What a server answers is checked here again: some ignore filters, some show too much.
 
 /** A zaak that was found, and where. */
 export interface Gevonden {
   systeem: Systeem
-  inhoud: Pick<Kopie, 'url' | 'identificatie' | 'toestand' | 'gegevens' | 'open' | 'etag'>
+  inhoud: Inhoud
 }
 
 export interface Zoekresultaat {

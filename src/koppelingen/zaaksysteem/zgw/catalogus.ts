@@ -3,14 +3,7 @@ import type { z } from 'zod'
 import type { Cataloguszaaktype } from '../../../inrichting/zaaksystemen/queries.ts'
 import type { Verbinding } from '../client/verbinding.ts'
 import { fetchLijst, gelezen } from './lezen.ts'
-import {
-  ZgwInformatieobjecttype,
-  ZgwResultaattype,
-  type ZgwRoltype,
-  ZgwRoltype as ZgwRoltypeSchema,
-  ZgwStatustype,
-  ZgwZaaktype,
-} from './schemas.ts'
+import { ZgwInformatieobjecttype, ZgwResultaattype, ZgwRoltype, ZgwStatustype, ZgwZaaktype } from './schemas.ts'
 
 // The Catalogi API. What it holds seldom changes: an object is kept, and after a while asked for again with its ETag.
 
@@ -30,14 +23,12 @@ async function fetchKept<S extends z.ZodType>(verbinding: Verbinding, schema: S,
   // With whose eyes: what one application may see another may not.
   const key = `${verbinding.aansluiting.clientId} ${url}`
   const bewaard = kept.get(key)
-  if (bewaard && bewaard.tot > Date.now()) return gelezen(verbinding, schema, { ...leeg, body: bewaard.body })
+  if (bewaard && bewaard.tot > Date.now()) return gelezen(verbinding, schema, bewaard)
   const answer = await verbinding.vraag(url, { etag: bewaard?.etag })
   const body = answer.status === 304 ? bewaard?.body : answer.body
   kept.set(key, { body, etag: answer.etag ?? bewaard?.etag ?? null, tot: Date.now() + FRESH_MS })
-  return gelezen(verbinding, schema, { ...answer, body })
+  return gelezen(verbinding, schema, { body })
 }
-
-const leeg = { status: 200, etag: null, versie: null, klokverschil: null }
 
 export const zaaktype = (verbinding: Verbinding, url: string): Promise<ZgwZaaktype> =>
   fetchKept(verbinding, ZgwZaaktype, url)
@@ -61,7 +52,7 @@ export async function statustypen(verbinding: Verbinding, url: string): Promise<
 /** The roltypen of a zaaktype. */
 export async function roltypen(verbinding: Verbinding, url: string): Promise<ZgwRoltype[]> {
   return vanZaaktype(
-    await fetchLijst(verbinding, ZgwRoltypeSchema, ['catalogi', 'roltypen'], { zaaktype: url, status: 'alles' }),
+    await fetchLijst(verbinding, ZgwRoltype, ['catalogi', 'roltypen'], { zaaktype: url, status: 'alles' }),
     url,
   )
 }

@@ -1,11 +1,15 @@
 import { z } from 'zod'
-import { isFout, ZaaksysteemFout } from '../client/fout.ts'
+import { ZaaksysteemFout } from '../client/fout.ts'
 import type { Aanroep, Antwoord, Api, Verbinding } from '../client/verbinding.ts'
 
 const MOST_PAGES = 20
 
 /** The body of an answer in the shape that is expected. */
-export function gelezen<S extends z.ZodType>({ aansluiting }: Verbinding, schema: S, { body }: Antwoord): z.output<S> {
+export function gelezen<S extends z.ZodType>(
+  { aansluiting }: Verbinding,
+  schema: S,
+  { body }: Pick<Antwoord, 'body'>,
+): z.output<S> {
   const result = schema.safeParse(body)
   if (result.success) return result.data
   const plaatsen = result.error.issues.slice(0, 3).map(({ path }) => path.join('.'))
@@ -19,21 +23,6 @@ export const retrieve = async <S extends z.ZodType>(
   url: string,
   aanroep: Aanroep = {},
 ) => gelezen(verbinding, schema, await verbinding.vraag(url, aanroep))
-
-/** One object, or undefined when there is none. */
-export async function fetchOrNothing<S extends z.ZodType>(
-  verbinding: Verbinding,
-  schema: S,
-  url: string,
-  aanroep: Aanroep = {},
-): Promise<z.output<S> | undefined> {
-  try {
-    return await retrieve(verbinding, schema, url, aanroep)
-  } catch (error) {
-    if (isFout(error, 'niet-gevonden')) return undefined
-    throw error
-  }
-}
 
 /** Makes something; gives what the zaaksysteem made of it. */
 export const make = <S extends z.ZodType>(
