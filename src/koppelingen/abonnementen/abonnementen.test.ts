@@ -453,6 +453,20 @@ describe('bezorgen', () => {
     expect(await bezorgingen(params.uuid)).toEqual([])
   })
 
+  test('wie wacht op een proef houdt geen transactie open', async () => {
+    const { abonnement } = await abonneer()
+    const mag = Promise.withResolvers<void>()
+    ontvanger.set(() => ({ na: mag.promise }))
+    const proef = app.client.abonnementen.proberen({ params: { uuid: abonnement.uuid } })
+    await expect.poll(() => ontvanger.ontvangen.length).toBe(1)
+    const { rows } = await app.pool.query(
+      "select from pg_stat_activity where datname = current_database() and state = 'idle in transaction'",
+    )
+    mag.resolve()
+    await proef
+    expect(rows).toHaveLength(0)
+  })
+
   test('wat lang geleden bezorgd is gaat weg, wat mislukte blijft langer', async () => {
     const { abonnement } = await abonneer()
     await makePartij()
