@@ -414,6 +414,33 @@ describe('bezorgen', () => {
     }
   })
 
+  test('wie wordt gewijzigd of gepauzeerd terwijl er veel wacht, krijgt wat volgt zoals het nu is', async () => {
+    const geduldig = makeBezorger({ db: app.db, config: { ...app.config, ABONNEMENT_TIMEOUT_SECONDEN: 30 }, log })
+    const { abonnement } = await abonneer()
+    const params = { uuid: abonnement.uuid }
+    const meldVeel = () =>
+      sql`insert into gebeurtenis (id, type, subject) select gen_random_uuid(), 'nl.overheid.klantcontacten.partij-gewijzigd',
+        gen_random_uuid() from generate_series(1, 120)`.execute(app.db)
+    let gewijzigd: Promise<unknown> | undefined
+    await meldVeel()
+    ontvanger.set(() => {
+      gewijzigd ??= app.client.abonnementen.wijzigen({ params, body: { url: ander.url } })
+      return { na: gewijzigd }
+    })
+    await bezorg(geduldig)
+    expect([ontvanger.ontvangen.length, ander.ontvangen.length]).toEqual([100, 20])
+    gewijzigd = undefined
+    await meldVeel()
+    ander.set(() => {
+      gewijzigd ??= app.client.abonnementen.wijzigen({ params, body: { actief: false } })
+      return { na: gewijzigd }
+    })
+    await bezorg(geduldig)
+    await geduldig.stop()
+    expect(ander.ontvangen).toHaveLength(120)
+    expect(await show(params.uuid)).toMatchObject({ actief: false, stand: { wachten: 20, fouten: 0 } })
+  })
+
   test('een naam die naar het eigen netwerk wijst wordt bij het verbinden geweigerd', async () => {
     const { abonnement } = await abonneer()
     const { port } = new URL(ontvanger.url)
