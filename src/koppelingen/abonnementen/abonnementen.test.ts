@@ -249,6 +249,18 @@ describe('bezorgen', () => {
     expect(nummers).toEqual(nummers.toSorted((a, b) => a - b))
   })
 
+  test('wat werd geweigerd gaat meteen opnieuw als het abonnement is gewijzigd', async () => {
+    const { abonnement } = await abonneer()
+    await makePartij()
+    ontvanger.set(() => ({ status: 500 }))
+    await bezorg()
+    await bezorg()
+    expect(ontvanger.ontvangen).toHaveLength(1)
+    await app.client.abonnementen.wijzigen({ params: { uuid: abonnement.uuid }, body: { url: ander.url } })
+    await bezorg()
+    expect(await bezorgingen(abonnement.uuid)).toMatchObject([{ stand: 'bezorgd', pogingen: 2 }])
+  })
+
   test('wat een dag mislukt wordt opgegeven, is te zien, en kan opnieuw', async () => {
     const { abonnement } = await abonneer()
     const params = { uuid: abonnement.uuid }

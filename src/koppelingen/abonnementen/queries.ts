@@ -48,7 +48,10 @@ export async function add(db: Db, row: NewRow<typeof table>): Promise<void> {
 /** Changes a subscription; what waits begins at once. */
 export async function change(db: Db, uuid: string, changes: Changes<typeof table>): Promise<void> {
   await updateRow(db, table, uuid, { ...changes, fouten: 0, fout: '', wachtTot: null })
-  await sql`update abonnement set gewijzigd_op = now() where uuid = ${uuid}::uuid`.execute(db)
+  await sql`
+    with meteen as (
+      update bezorging set volgende_poging = now() where abonnement = ${uuid}::uuid and stand = 'wacht' and volgende_poging > now())
+    update abonnement set gewijzigd_op = now() where uuid = ${uuid}::uuid`.execute(db)
 }
 
 /** Signs from now on with a new secret, and with the one before it until a moment. */
