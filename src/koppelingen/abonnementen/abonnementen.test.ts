@@ -249,6 +249,18 @@ describe('bezorgen', () => {
     expect(nummers).toEqual(nummers.toSorted((a, b) => a - b))
   })
 
+  test('wat werd geweigerd gaat meteen opnieuw als het abonnement is gewijzigd', async () => {
+    const { abonnement } = await abonneer()
+    await makePartij()
+    ontvanger.set(() => ({ status: 500 }))
+    await bezorg()
+    await bezorg()
+    expect(ontvanger.ontvangen).toHaveLength(1)
+    await app.client.abonnementen.wijzigen({ params: { uuid: abonnement.uuid }, body: { url: ander.url } })
+    await bezorg()
+    expect(await bezorgingen(abonnement.uuid)).toMatchObject([{ stand: 'bezorgd', pogingen: 2 }])
+  })
+
   test('wat een dag mislukt wordt opgegeven, is te zien, en kan opnieuw', async () => {
     const { abonnement } = await abonneer()
     const params = { uuid: abonnement.uuid }
@@ -414,6 +426,33 @@ describe('bezorgen', () => {
     }
   })
 
+  test('wie wordt gewijzigd of gepauzeerd terwijl er veel wacht, krijgt wat volgt zoals het nu is', async () => {
+    const geduldig = makeBezorger({ db: app.db, config: { ...app.config, ABONNEMENT_TIMEOUT_SECONDEN: 30 }, log })
+    const { abonnement } = await abonneer()
+    const params = { uuid: abonnement.uuid }
+    const meldVeel = () =>
+      sql`insert into gebeurtenis (id, type, subject) select gen_random_uuid(), 'nl.overheid.klantcontacten.partij-gewijzigd',
+        gen_random_uuid() from generate_series(1, 120)`.execute(app.db)
+    let gewijzigd: Promise<unknown> | undefined
+    await meldVeel()
+    ontvanger.set(() => {
+      gewijzigd ??= app.client.abonnementen.wijzigen({ params, body: { url: ander.url } })
+      return { na: gewijzigd }
+    })
+    await bezorg(geduldig)
+    expect([ontvanger.ontvangen.length, ander.ontvangen.length]).toEqual([100, 20])
+    gewijzigd = undefined
+    await meldVeel()
+    ander.set(() => {
+      gewijzigd ??= app.client.abonnementen.wijzigen({ params, body: { actief: false } })
+      return { na: gewijzigd }
+    })
+    await bezorg(geduldig)
+    await geduldig.stop()
+    expect(ander.ontvangen).toHaveLength(120)
+    expect(await show(params.uuid)).toMatchObject({ actief: false, stand: { wachten: 20, fouten: 0 } })
+  })
+
   test('een naam die naar het eigen netwerk wijst wordt bij het verbinden geweigerd', async () => {
     const { abonnement } = await abonneer()
     const { port } = new URL(ontvanger.url)
@@ -451,6 +490,20 @@ describe('bezorgen', () => {
       fout: 'Dit adres bestaat niet bij de ontvanger (404).',
     })
     expect(await bezorgingen(params.uuid)).toEqual([])
+  })
+
+  test('wie wacht op een proef houdt geen transactie open', async () => {
+    const { abonnement } = await abonneer()
+    const mag = Promise.withResolvers<void>()
+    ontvanger.set(() => ({ na: mag.promise }))
+    const proef = app.client.abonnementen.proberen({ params: { uuid: abonnement.uuid } })
+    await expect.poll(() => ontvanger.ontvangen.length).toBe(1)
+    const { rows } = await app.pool.query(
+      "select from pg_stat_activity where datname = current_database() and state = 'idle in transaction'",
+    )
+    mag.resolve()
+    await proef
+    expect(rows).toHaveLength(0)
   })
 
   test('wat lang geleden bezorgd is gaat weg, wat mislukte blijft langer', async () => {

@@ -112,44 +112,42 @@ export function makeBezorger({ db, config, log, clock = () => new Date() }: Bezo
     return ontvanger
   }
 
-  /** Tells some; false: there is nothing more to tell now. */
-  const step = async (rij: queries.Ontvangerrij, state: { fouten: number; isProbe: boolean }): Promise<boolean> => {
-    const most = state.isProbe ? 1 : PER_STEP
-    const bezorgingen = await queries.nextBezorgingen(db, rij.uuid, { now: clock(), most, bron, origin })
+  /** Tells some, to the receiver as it is now; false: there is nothing more to tell now. */
+  const step = async (uuid: string): Promise<boolean> => {
+    const rij = await queries.ontvanger(db, uuid)
+    if (!rij?.actief) return false
+    const most = rij.proef ? 1 : PER_STEP
+    const bezorgingen = await queries.nextBezorgingen(db, uuid, { now: clock(), most, bron, origin })
     if (bezorgingen.length === 0) return false
     const attempts = await tellAll(ontvangerOf(rij), bezorgingen)
     const now = clock()
-    const stand = standOf(attempts, state.fouten, now)
+    const stand = standOf(attempts, rij.fouten, now)
     await queries.keepVerslag(
       db,
-      rij.uuid,
+      uuid,
       now,
       attempts.map((attempt) => reportOf(attempt, now)),
       stand,
     )
-    if (stand.fout)
-      log.warn({ abonnement: rij.uuid, fout: stand.fout, fouten: stand.fouten }, 'gebeurtenis niet bezorgd')
-    Object.assign(state, { fouten: stand.fouten, isProbe: false })
+    if (stand.fout) log.warn({ abonnement: uuid, fout: stand.fout, fouten: stand.fouten }, 'gebeurtenis niet bezorgd')
     return stand.wachtTot === null && !stand.isOpgezegd
   }
 
-  const runLane = async (rij: queries.Ontvangerrij): Promise<void> => {
-    const state = { fouten: rij.fouten, isProbe: rij.proef }
+  const runLane = async (uuid: string): Promise<void> => {
     try {
-      while (!stopping && (await step(rij, state)));
+      while (!stopping && (await step(uuid)));
     } catch (error) {
-      log.error({ abonnement: rij.uuid, fault: faultOf(error) }, 'bezorgen')
+      log.error({ abonnement: uuid, fault: faultOf(error) }, 'bezorgen')
     } finally {
-      await queries.release(db, rij.uuid).catch(() => undefined)
-      lanes.delete(rij.uuid)
+      await queries.release(db, uuid).catch(() => undefined)
+      lanes.delete(uuid)
     }
   }
 
   return {
     /** Begins to tell every receiver for whom there is something; does not wait for them. */
     async step(): Promise<void> {
-      for (const rij of await queries.takeOntvangers(db, clock()))
-        if (!lanes.has(rij.uuid)) lanes.set(rij.uuid, runLane(rij))
+      for (const uuid of await queries.takeOntvangers(db, clock())) if (!lanes.has(uuid)) lanes.set(uuid, runLane(uuid))
     },
     /** Waits until nothing is being told. */
     async settle(): Promise<void> {

@@ -43,17 +43,21 @@ function codeOf(error: unknown): string {
   return cause ? codeOf(cause) : (name ?? 'onbekend')
 }
 
-/** Sends, and says what the answer means. A redirect is an answer: it is not followed. */
-async function send({ url, headers, body }: Bericht, { config, connections, clock }: Middelen): Promise<Uitkomst> {
+/** Asks a receiver. A redirect is an answer: it is not followed. */
+const ask = async ({ url, headers, body }: Bericht, { config, connections }: Middelen) =>
+  request(url, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { 'User-Agent': 'Balie', ...headers },
+    body: body ?? null,
+    dispatcher: connections.to(url),
+    signal: AbortSignal.timeout(config.ABONNEMENT_TIMEOUT_SECONDEN * 1000),
+  })
+
+/** Sends, and says what the answer means. */
+async function send(bericht: Bericht, middelen: Middelen): Promise<Uitkomst> {
   try {
-    const answer = await request(url, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: { 'User-Agent': 'Balie', ...headers },
-      body: body ?? null,
-      dispatcher: connections.to(url),
-      signal: AbortSignal.timeout(config.ABONNEMENT_TIMEOUT_SECONDEN * 1000),
-    })
-    const rust = retryAfter(String(answer.headers['retry-after'] ?? ''), clock())
+    const answer = await ask(bericht, middelen)
+    const rust = retryAfter(String(answer.headers['retry-after'] ?? ''), middelen.clock())
     // That it was taken is known; how the rest of the answer goes changes nothing.
     await answer.body.dump({ limit: MOST_BYTES }).catch(() => undefined)
     return uitkomstOf(answer.statusCode, rust)
@@ -173,14 +177,15 @@ const zgwToken = (clientId: string, secret: string, now: Date) =>
     .setIssuedAt(Math.floor(now.getTime() / 1000) - 60)
     .sign(new TextEncoder().encode(secret))
 
-const PADEN = { partijen: 'partijen', internetaken: 'internetaken', klantcontacten: 'klantcontacten' }
+/** The address of the face that has what notifications are about. A kanaal has the name of its resource there. */
+const faceOf = (config: Config) => `${publicOrigin(config)}/klantinteracties/api/v1`
 
 /** The message that a gebeurtenis is for a Notificaties API; undefined: none. */
 export function notificationOf({ type, subject, op, gegevens }: TeBezorgen, config: Config) {
   const notificatie = notificatieOf(type)
   if (!notificatie) return undefined
   const { kanaal } = notificatie
-  const resourceUrl = `${publicOrigin(config)}/klantinteracties/api/v1/${PADEN[kanaal]}/${subject}`
+  const resourceUrl = `${faceOf(config)}/${kanaal}/${subject}`
   return {
     ...notificatie,
     hoofdObject: resourceUrl,
@@ -194,7 +199,7 @@ const snakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${le
 
 /** A Notificaties API: it tells those that are subscribed there. */
 function notificaties(rij: Ontvangerrij, middelen: Middelen): Ontvanger {
-  const { config, connections, clock } = middelen
+  const { config, clock } = middelen
   const secret = rij.clientGeheim ? unseal(config.SECRET_KEY, rij.clientGeheim) : undefined
   const headersOf = async (text: string) => ({
     'Content-Type': 'application/json',
@@ -213,11 +218,7 @@ function notificaties(rij: Ontvangerrij, middelen: Middelen): Ontvanger {
     const url = onder(rij.url, 'kanaal')
     url.searchParams.set('naam', kanaal)
     try {
-      const answer = await request(url, {
-        headers: await headersOf(secret),
-        dispatcher: connections.to(url),
-        signal: AbortSignal.timeout(config.ABONNEMENT_TIMEOUT_SECONDEN * 1000),
-      })
+      const answer = await ask({ url, headers: await headersOf(secret) }, middelen)
       const text = await answer.body.text()
       const found: unknown = answer.statusCode === 200 ? JSON.parse(text) : undefined
       if (!Array.isArray(found)) return { ...uitkomstOf(answer.statusCode), soort: 'onbereikbaar' }
@@ -225,7 +226,7 @@ function notificaties(rij: Ontvangerrij, middelen: Middelen): Ontvanger {
         const filters = KENMERKEN[kanaal].map(snakeCase)
         const made = await call('kanaal', {
           naam: kanaal,
-          documentatieLink: `${publicOrigin(config)}/klantinteracties/api/v1/schema/`,
+          documentatieLink: `${faceOf(config)}/schema/`,
           filters,
         })
         if (made.soort !== 'bezorgd') return { ...made, soort: 'onbereikbaar' }

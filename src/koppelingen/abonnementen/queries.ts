@@ -48,7 +48,10 @@ export async function add(db: Db, row: NewRow<typeof table>): Promise<void> {
 /** Changes a subscription; what waits begins at once. */
 export async function change(db: Db, uuid: string, changes: Changes<typeof table>): Promise<void> {
   await updateRow(db, table, uuid, { ...changes, fouten: 0, fout: '', wachtTot: null })
-  await sql`update abonnement set gewijzigd_op = now() where uuid = ${uuid}::uuid`.execute(db)
+  await sql`
+    with meteen as (
+      update bezorging set volgende_poging = now() where abonnement = ${uuid}::uuid and stand = 'wacht' and volgende_poging > now())
+    update abonnement set gewijzigd_op = now() where uuid = ${uuid}::uuid`.execute(db)
 }
 
 /** Signs from now on with a new secret, and with the one before it until a moment. */
@@ -75,19 +78,19 @@ export interface Ontvangerrij {
   scope: string | null
   clientGeheim: Buffer | null
   gewijzigdOp: Date
+  actief: boolean
   fouten: number
   /** It failed: one message says whether it is well again. */
   proef: boolean
 }
 
-const ontvangerVelden = sql`a.uuid, a.soort, a.url, a.geheim, a.vorig_geheim as "vorigGeheim", a.vorig_geheim_tot as "vorigGeheimTot",
-  a.client_id as "clientId", a.token_url as "tokenUrl", a.scope, a.client_geheim as "clientGeheim", a.gewijzigd_op as "gewijzigdOp", a.fouten,
-  a.wacht_tot is not null as proef`
-
 /** A receiver, or undefined. */
 export async function ontvanger(db: Db, uuid: string): Promise<Ontvangerrij | undefined> {
-  const { rows } =
-    await sql<Ontvangerrij>`select ${ontvangerVelden} from abonnement a where a.uuid = ${uuid}::uuid`.execute(db)
+  const { rows } = await sql<Ontvangerrij>`
+    select a.uuid, a.soort, a.url, a.geheim, a.vorig_geheim as "vorigGeheim", a.vorig_geheim_tot as "vorigGeheimTot",
+      a.client_id as "clientId", a.token_url as "tokenUrl", a.scope, a.client_geheim as "clientGeheim", a.gewijzigd_op as "gewijzigdOp",
+      a.actief, a.fouten, a.wacht_tot is not null as proef
+    from abonnement a where a.uuid = ${uuid}::uuid`.execute(db)
   return rows[0]
 }
 
@@ -102,15 +105,15 @@ const isDue = (now: Date): Sql => sql`b.stand = 'wacht' and b.volgende_poging <=
 const LEASE_SECONDS = 60
 
 /** Takes the receivers for whom there is something to tell and that no process is telling; they are ours until they are released. */
-export async function takeOntvangers(db: Db, now: Date): Promise<Ontvangerrij[]> {
-  const { rows } = await sql<Ontvangerrij>`
+export async function takeOntvangers(db: Db, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ uuid: string }>`
     update abonnement a set bezig_tot = ${moment(now)} + interval '1 second' * ${sql.lit(LEASE_SECONDS)}
     where a.uuid in (select x.uuid from abonnement x where x.actief and (x.bezig_tot is null or x.bezig_tot <= ${moment(now)})
         and (x.wacht_tot is null or x.wacht_tot <= ${moment(now)})
         and exists (select from bezorging b where b.abonnement = x.uuid and ${isDue(now)})
       for no key update skip locked)
-    returning ${ontvangerVelden}`.execute(db)
-  return rows
+    returning a.uuid`.execute(db)
+  return rows.map(({ uuid }) => uuid)
 }
 
 /** A gebeurtenis to tell. */

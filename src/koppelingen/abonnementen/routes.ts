@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { seal } from '../../inrichting/toegang/versleuteling.ts'
 import { writeWijziging } from '../../inrichting/wijzigingen/queries.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Handlers } from '../../platform/contract.ts'
+import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
 import { type InvalidParam, invalid, notFound } from '../../platform/problems.ts'
 import { Gebeurtenistype } from '../../register/gebeurtenissen/contract.ts'
@@ -181,18 +181,22 @@ export const routes: Handlers<typeof abonnementen, Context> = {
     return { location: `/api/v1/abonnementen/${voor.uuid}`, result }
   },
 
-  async proberen({ db, config }, { params }) {
-    const rij = await queries.ontvanger(db, params.uuid)
-    if (!rij) throw notFound('Abonnement')
-    const connections = makeConnections(config)
-    const begun = performance.now()
-    try {
-      const { soort, status, fout } = await makeOntvanger(rij, { config, connections, clock: () => new Date() }).probe()
-      return { gelukt: soort === 'bezorgd', status, fout, duurMs: Math.round(performance.now() - begun) }
-    } finally {
-      await connections.close()
-    }
-  },
+  proberen: afterAsking(
+    async ({ lezen, config }, { params }) => {
+      const rij = await lezen((db) => queries.ontvanger(db, params.uuid))
+      if (!rij) throw notFound('Abonnement')
+      const connections = makeConnections(config)
+      const begun = performance.now()
+      try {
+        const ontvanger = makeOntvanger(rij, { config, connections, clock: () => new Date() })
+        const { soort, status, fout } = await ontvanger.probe()
+        return { gelukt: soort === 'bezorgd', status, fout, duurMs: Math.round(performance.now() - begun) }
+      } finally {
+        await connections.close()
+      }
+    },
+    async (_context, _input, proef) => proef,
+  ),
 
   async bezorgingen(context, { params, query }) {
     const { uuid } = await required(context, params.uuid)

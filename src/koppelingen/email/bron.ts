@@ -53,10 +53,10 @@ export function normalise(bytes: Uint8Array): Buffer {
   // Old programs ended lines with a carriage return alone.
   if (!begin.includes('\n') && begin.includes('\r'))
     return Buffer.from(source.toString('latin1').replaceAll('\r', '\r\n'), 'latin1')
-  const [blank] = /\r?\n[ \t]+\r?\n(?![!-9;-~]+:)/.exec(begin) ?? []
+  const blank = /\r?\n[ \t]+\r?\n(?![!-9;-~]+:)/.exec(begin)
+  if (!blank) return source
+  const { index: at } = blank
   const empty = begin.search(/\r?\n\r?\n/)
-  if (blank === undefined) return source
-  const at = begin.indexOf(blank)
   if (empty >= 0 && empty < at) return source
-  return Buffer.concat([source.subarray(0, at), Buffer.from('\r\n\r\n'), source.subarray(at + blank.length)])
+  return Buffer.concat([source.subarray(0, at), Buffer.from('\r\n\r\n'), source.subarray(at + blank[0].length)])
 }

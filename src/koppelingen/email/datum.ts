@@ -90,15 +90,14 @@ function read(text: string): Read | undefined {
     .trim()
   const words = DATE.exec(plain)
   if (words) {
-    const [, day, name = '', year = '', hour, minute, second = '0', zone] = words
+    const [, day, name = '', year = '', hour, minute, second = '0', zoneName] = words
     const month = MONTHS.findIndex((known) => known.test(name))
     const full = year.length === 2 ? Number(year) + (Number(year) < 70 ? 2000 : 1900) : Number(year)
     const clock =
       month < 0 ? undefined : clockOf(full, month, Number(day), Number(hour), Number(minute), Number(second))
     const isEnglish = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/i.test(name)
-    return clock === undefined
-      ? undefined
-      : { clock, zone: zoneOf(zone), isStrict: isEnglish && zoneOf(zone) !== undefined }
+    const zone = zoneOf(zoneName)
+    return clock === undefined ? undefined : { clock, zone, isStrict: isEnglish && zone !== undefined }
   }
   const iso = ISO.exec(plain)
   if (iso) {

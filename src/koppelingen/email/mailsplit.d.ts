@@ -16,7 +16,6 @@ declare module 'mailsplit' {
     encoding: string
     flowed: boolean
     delSp: boolean
-    headers: { getFirst(key: string): string }
     _parsedContentType: { params: Record<string, string> }
     getHeaders(): Buffer
   }

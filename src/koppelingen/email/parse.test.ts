@@ -301,6 +301,11 @@ describe('wat een bericht van zichzelf zegt klopt niet altijd', () => {
     expect((await read(Buffer.from(`${VAN}\rSubject: Oud\r\rHallo\rdaar`))).tekst).toBe('Hallo\ndaar')
   })
 
+  test('een regel met een spatie midden in de kop eindigt haar niet, ook als zij er wel mee eindigt', async () => {
+    const email = await read(Buffer.from(`${VAN}\r\n \r\nSubject: Mijn vraag\r\n \r\nMijn brief begint hier.`))
+    expect([email.onderwerp, email.tekst]).toEqual(['Mijn vraag', 'Mijn brief begint hier.'])
+  })
+
   test('tekst die alleen zegt dat er HTML is telt niet', async () => {
     const delen =
       '--b\r\n\r\nUw e-mailprogramma ondersteunt geen HTML.\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Waar blijft mijn <b>vergunning</b>?</p>\r\n--b--'

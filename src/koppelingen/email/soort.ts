@@ -38,14 +38,13 @@ export function kindOf({ headers, mediatype, parameters, delen }: Bericht, own: 
     return { soort: 'eigen-melding' }
   const report = (parameters['report-type'] ?? '').toLowerCase()
   const isReport = mediatype === 'multipart/report'
-  const isDaemon = /\bmailer-daemon\b|<>\s*$|^\s*postmaster@/.test(from) && !from.includes('noreply')
   const isReceipt =
     (isReport && report === 'disposition-notification') ||
     delen.some((deel) => deel.mediatype === 'message/disposition-notification')
   if (isReceipt) return { soort: 'leesbevestiging' }
   if (
     (isReport && report === 'delivery-status') ||
-    (/\bmailer-daemon\b/.test(from) && isDaemon) ||
+    (/\bmailer-daemon\b/.test(from) && !from.includes('noreply')) ||
     headers.has('x-failed-recipients')
   ) {
     const { ontvanger, code } = reportOf(delen)
@@ -55,13 +54,9 @@ export function kindOf({ headers, mediatype, parameters, delen }: Bericht, own: 
     submitted.startsWith('auto-replied') ||
     /auto[-_]?reply/.test(all('precedence')) ||
     headers.has('x-autoreply') ||
-    headers.has('x-autorespond')
-  if (
-    isReply ||
-    (headers.has('x-auto-response-suppress') && AUTOMATIC_SUBJECT.test(all('subject'))) ||
+    headers.has('x-autorespond') ||
     AUTOMATIC_SUBJECT.test(all('subject'))
-  )
-    return { soort: 'automatisch-antwoord' }
+  if (isReply) return { soort: 'automatisch-antwoord' }
   if (headers.has('list-id') && (headers.has('list-unsubscribe') || /\b(?:bulk|list)\b/.test(all('precedence'))))
     return { soort: 'nieuwsbrief' }
   return { soort: 'bericht' }

@@ -4,6 +4,7 @@ import type { Config } from '../../platform/config.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { type Omzetting, spansOf } from './dataverwerkingen.ts'
+import { sleutelOf } from './pseudoniem.ts'
 import * as queries from './queries.ts'
 import { lockSent, regelsNa, setSent } from './verzenden.ts'
 
@@ -67,7 +68,7 @@ export const verzendDataverwerkingen: Job = {
   async run({ db, now, config }) {
     const { OTEL_EXPORTER_OTLP_ENDPOINT: bestemming, SECRET_KEY } = config
     if (!bestemming || !SECRET_KEY) return
-    const omzetting = { sleutel: Buffer.from(SECRET_KEY.split(',')[0] ?? '', 'base64'), bron: config.GEBEURTENIS_BRON }
+    const omzetting = { sleutel: sleutelOf(config), bron: config.GEBEURTENIS_BRON }
     const { send, sluit } = await makeVerzender(config)
     const voor = new Date(now.getTime() - WACHT_MS)
     const einde = performance.now() + MOST_MS

@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Config } from '../../platform/config.ts'
 
-/** Gives the key for pseudonyms. A demonstration may lack one, because its data belong to nobody. */
-const sleutelOf = ({ SECRET_KEY }: Config): Buffer =>
+/** Gives the key for pseudonyms: the first one in SECRET_KEY. A demonstration may lack one, because its data belong to nobody. */
+export const sleutelOf = ({ SECRET_KEY }: Config): Buffer =>
   SECRET_KEY ? Buffer.from(SECRET_KEY.split(',')[0] ?? '', 'base64') : Buffer.alloc(32)
 
 /** Makes the pseudonym of a person in the BRP for the logboek: always equal for one BSN, and useless to anybody without the key. */

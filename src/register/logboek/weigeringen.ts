@@ -38,7 +38,7 @@ export function makeRefusals({ db, config, clock, log, senderOf }: RefusalsOptio
   /** Writes the waiting refusals; those that cannot be written now wait on. */
   async function flush(): Promise<void> {
     const full = [...counts].filter(([, { waiting }]) => waiting > 0)
-    for (const [key] of counts) counts.delete(key)
+    counts.clear()
     for (const [key, { regel, waiting }] of full) {
       try {
         await queries.writeWeigering(db, regel, waiting)

@@ -1,14 +1,14 @@
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Heading, Stack } from '../../../web/ui/layout.tsx'
 import { FieldChanges } from '../../wijzigingen/werkplek/fields.tsx'
-import { wijzigingTexts } from '../../wijzigingen/werkplek/texts.ts'
+import { lineOf, wijzigingTexts } from '../../wijzigingen/werkplek/texts.ts'
 import type { Voorstel } from '../contract.ts'
 
 /** What a voorstel changes in one line: "Rol coordinator gewijzigd". */
 export function useSummary() {
   const t = useTexts(wijzigingTexts)
   return ({ samenvatting, wijzigingen }: Voorstel): string =>
-    wijzigingen.map(({ soort, naam, actie }) => `${t.kinds[soort]} ${naam} ${t.acts[actie]}`).join('; ') || samenvatting
+    wijzigingen.map((wijziging) => lineOf(t, wijziging)).join('; ') || samenvatting
 }
 
 /** All that a voorstel would change. */
@@ -16,11 +16,11 @@ export function ProposedChanges({ voorstel }: { voorstel: Voorstel }) {
   const t = useTexts(wijzigingTexts)
   return (
     <Stack>
-      {voorstel.wijzigingen.map(({ soort, naam, actie, velden }, index) => (
+      {voorstel.wijzigingen.map((wijziging, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they never change places.
         <div key={index}>
-          <Heading level={3}>{`${t.kinds[soort]} ${naam} ${t.acts[actie]}`}</Heading>
-          <FieldChanges velden={velden} is="becomes" />
+          <Heading level={3}>{lineOf(t, wijziging)}</Heading>
+          <FieldChanges velden={wijziging.velden} is="becomes" />
         </div>
       ))}
     </Stack>

@@ -12,7 +12,7 @@ import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { PagedTable } from '../../beheer/werkplek/paged-table.tsx'
 import { RECHTEN, type SoortWijziging, type Veldwijziging, type Wijziging, wijzigingen } from '../contract.ts'
 import { FieldChanges } from './fields.tsx'
-import { SOORTEN, wijzigingTexts } from './texts.ts'
+import { lineOf, SOORTEN, wijzigingTexts } from './texts.ts'
 import { Unseen } from './unseen.tsx'
 
 interface Search {
@@ -106,7 +106,7 @@ export function ChangesPage() {
       key: 'wat',
       head: t.what,
       isRowHeader: true,
-      cell: ({ soort, naam, actie }) => `${t.kinds[soort]} ${naam} ${t.acts[actie]}`,
+      cell: (wijziging) => lineOf(t, wijziging),
     },
     { key: 'velden', head: t.change, cell: ({ velden }) => <Fields velden={velden} /> },
   ]

@@ -1,5 +1,5 @@
 import { dictionary, plural } from '../../../web/ui/language.tsx'
-import type { SoortWijziging } from '../contract.ts'
+import type { SoortWijziging, Wijziging } from '../contract.ts'
 
 export const wijzigingTexts = dictionary(
   {
@@ -107,6 +107,12 @@ export const wijzigingTexts = dictionary(
     },
   },
 )
+
+/** A change in one line: "Rol coordinator gewijzigd". */
+export const lineOf = (
+  t: typeof wijzigingTexts.nl,
+  { soort, naam, actie }: Pick<Wijziging, 'soort' | 'naam' | 'actie'>,
+) => `${t.kinds[soort]} ${naam} ${t.acts[actie]}`
 
 /** The kinds of things that beheer changes. */
 export const SOORTEN = Object.keys(wijzigingTexts.nl.kinds) as SoortWijziging[]
