@@ -247,8 +247,9 @@ const serveApi = (gateway: Gateway) => async (api: FastifyInstance) => {
 
 /** The OpenID provider where medewerkers log in, connected on first use; undefined where none is set. */
 function providerOf(config: Config, inside: Inside['provider']): (() => Promise<Provider>) | undefined {
-  const settings = inside ?? (() => settingsOf(config))
-  if (!inside && !settingsOf(config)) return undefined
+  const own = settingsOf(config)
+  const settings = inside ?? (own && (() => own))
+  if (!settings) return undefined
   let connected: Promise<Provider> | undefined
   return () => {
     const found = settings()
@@ -261,7 +262,7 @@ function providerOf(config: Config, inside: Inside['provider']): (() => Promise<
   }
 }
 
-/** What `balie work` serves beside its jobs: health and metrics. */
+/** What every process serves: health and metrics. It is all that `balie work` serves beside its jobs. */
 export function createWorker({
   config,
   db,
@@ -283,13 +284,11 @@ export function createApp({
   probe,
   clock = () => new Date(),
   meters,
-  isStarted = () => true,
+  isStarted,
   inside,
 }: AppOptions): FastifyInstance {
-  const server = createServer(given, { isStarted })
+  const server = createWorker({ config: given, db, probe, meters, isStarted })
   const { config, provider } = inside?.(server, given) ?? { config: given }
-  serveHealth(server, probe, isStarted)
-  serveMetrics(server, db, FIGURES, [meterZaaksystemen, ...(meters ?? [])])
   const openIdProvider = providerOf(config, provider)
   const authenticate = makeAuthenticator({ db, config, clock, provider: openIdProvider })
   const refusals = makeRefusals({ db, config, clock, log: server.log, senderOf: netwerkOf })
@@ -309,7 +308,7 @@ export function createApp({
       if (refusal) throw refusal
     },
     schrijfLogboek,
-    propose: propose,
+    propose,
     writeWeigering: refusals.write,
     problemOfConstraint,
   }

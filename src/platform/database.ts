@@ -155,6 +155,10 @@ function inOnePiece<T>(client: pg.PoolClient, send: () => T): T {
 const isFit = (client: pg.PoolClient, error: unknown) =>
   !isDead(client) && inside(client).getTransactionStatus() === 'I' && outageOf(error)?.answers !== false
 
+/** Gives the error of a statement, which is a lost connection when PostgreSQL said nothing and the connection is dead. */
+const lostOr = (client: pg.PoolClient, error: unknown): unknown =>
+  isDead(client) && !sqlState(error) ? new ConnectionLost('The connection was lost.', { cause: error }) : error
+
 /** One day. `pg` cannot express "no limit", and a zero means its default. */
 const NO_LIMIT_MS = 86_400_000
 
@@ -209,8 +213,7 @@ function namedClients({ pool, hosts, restricted = false, onStatement }: Connecti
       if (isUnlimited) config.query_timeout = NO_LIMIT_MS
       const answer = client.query(config).catch((error: unknown) => {
         if (isStale(error)) renew()
-        const lost = isDead(client) && !sqlState(error)
-        fault = lost ? new ConnectionLost('The connection was lost.', { cause: error }) : error
+        fault = lostOr(client, error)
         throw fault
       })
       // The answer is awaited below, though not always at once.
@@ -395,7 +398,7 @@ const queryOn = (pool: Pick<Connections, 'pool' | 'hosts'>) => async (text: stri
     failed = false
     return result
   } catch (error) {
-    throw isDead(client) && !sqlState(error) ? new ConnectionLost('The connection was lost.', { cause: error }) : error
+    throw lostOr(client, error)
   } finally {
     client.release(failed)
   }

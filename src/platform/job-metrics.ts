@@ -32,7 +32,7 @@ async function standings(db: Db): Promise<Standing[]> {
 
 /** Makes the metrics of jobs. Runs, durations and failures concern this process; the lag and the last success concern all processes. */
 export function makeJobMeter(db: Db, jobs: readonly { name: string }[]): JobMeter {
-  const isOurs = new Set(jobs.map(({ name }) => name))
+  const ours = new Set(jobs.map(({ name }) => name))
   const seconds = new Histogram({
     name: 'balie_job_seconds',
     help: 'Duration of the runs of jobs in this process.',
@@ -46,7 +46,17 @@ export function makeJobMeter(db: Db, jobs: readonly { name: string }[]): JobMete
     labelNames: ['job'],
     registers: [],
   })
-  for (const job of isOurs) failures.inc({ job }, 0)
+  for (const job of ours) failures.inc({ job }, 0)
+  // The gauges of one scrape ask at the same time, and share one answer.
+  let asking: Promise<Standing[]> | undefined
+  const look = () => {
+    asking ??= standings(db)
+      .catch(() => [])
+      .finally(() => {
+        asking = undefined
+      })
+    return asking
+  }
   const gauge = (name: string, help: string, figureOf: (standing: Standing) => number | null) =>
     new Gauge({
       name,
@@ -55,9 +65,9 @@ export function makeJobMeter(db: Db, jobs: readonly { name: string }[]): JobMete
       registers: [],
       async collect() {
         this.reset()
-        for (const standing of await standings(db).catch(() => [])) {
+        for (const standing of await look()) {
           const value = figureOf(standing)
-          if (value !== null && isOurs.has(standing.name)) this.set({ job: standing.name }, Math.max(0, value))
+          if (value !== null && ours.has(standing.name)) this.set({ job: standing.name }, Math.max(0, value))
         }
       },
     })

@@ -92,7 +92,8 @@ export const isUsable = ({ pending, isTooOld, views }: Standing) =>
   pending.length === 0 && !isTooOld && views !== 'none'
 
 /** Tells whether the database is at the version of this program, or beyond it. */
-const isNewest = (standing: Standing) => isUsable(standing) && (standing.views === 'own' || standing.unknown.length > 0)
+export const isNewest = (standing: Standing) =>
+  isUsable(standing) && (standing.views === 'own' || standing.unknown.length > 0)
 
 /** Tells whether the database has all migrations and the views of this program. */
 export const isMigrated = async (db: Db): Promise<boolean> => isNewest(await standingOf(db))
@@ -101,7 +102,7 @@ export const isMigrated = async (db: Db): Promise<boolean> => isNewest(await sta
  * Refuses a database that a newer version made unusable for this program.
  * @throws VersionError when this program cannot work with this database
  */
-export function refuseNewer({ pending, unknown, isTooOld }: Standing): void {
+function refuseNewer({ pending, unknown, isTooOld }: Standing): void {
   const newest = unknown.at(-1)
   if (isTooOld)
     throw new VersionError(
@@ -111,6 +112,15 @@ export function refuseNewer({ pending, unknown, isTooOld }: Standing): void {
     throw new VersionError(
       `deze database is bijgewerkt door een andere versie van Balie: ${newest} is hier onbekend, en ${pending.join(', ')} ontbreekt er. Voer balie migrate uit met de nieuwste van beide versies (docs/operating.md, "Een nieuwe versie, en terug").`,
     )
+}
+
+/**
+ * Refuses a database that this program does not work with as it is.
+ * @throws VersionError that says what to do
+ */
+export function requireMigrated(standing: Standing): void {
+  refuseNewer(standing)
+  if (!isNewest(standing)) throw new VersionError('de database is nog niet bij. Voer eerst `balie migrate` uit.')
 }
 
 /** Makes the views again. Views depend on their tables, so a migration starts by dropping them. */

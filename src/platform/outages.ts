@@ -47,18 +47,16 @@ export class ConnectionLost extends Error {}
 /** An error for a connection that was lost between the commit and its answer. The commit may or may not have been carried out. */
 export class OutcomeUnknown extends Error {}
 
-const stateOf = (error: unknown): string | undefined => {
+/** Gives the SQLSTATE with which PostgreSQL refused, or undefined when the error did not come from PostgreSQL. */
+export const sqlState = (error: unknown): string | undefined => {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown }
   if (typeof code === 'string' && /^[\dA-Z]{5}$/.test(code)) return code
-  return error instanceof ConnectionLost && cause ? stateOf(cause) : undefined
+  return error instanceof ConnectionLost && cause ? sqlState(cause) : undefined
 }
-
-/** Gives the SQLSTATE with which PostgreSQL refused, or undefined when the error did not come from PostgreSQL. */
-export const sqlState = stateOf
 
 /** Finds the outage behind an error, or undefined when the error concerns the request itself. */
 export function outageOf(error: unknown): Outage | undefined {
-  const state = stateOf(error)
+  const state = sqlState(error)
   const known = state && (OUTAGES[state] ?? OUTAGES[state.slice(0, 2)])
   return known || (error instanceof ConnectionLost || error instanceof OutcomeUnknown ? NO_CONNECTION : undefined)
 }

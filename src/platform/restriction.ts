@@ -1,6 +1,6 @@
-import { type Db, inTransaction, RESTRICTED } from './database.ts'
+import { type Db, inTransaction, only, RESTRICTED } from './database.ts'
 import { unavailable } from './problems.ts'
-import { sql } from './sql.ts'
+import { quoted, sql } from './sql.ts'
 
 // This module keeps the restriction (R28, decision 0030): a caller who may not see everything works as a role that can read only the views
 // of database/beperkt.sql, not the tables. The role is named after the login of DATABASE_URL: balie logs in, balie_beperkt reads.
@@ -26,17 +26,13 @@ interface State {
   member: boolean
 }
 
-async function stateOf(db: Db): Promise<State> {
-  const { rows } = await sql<State>`
-    select ${ROLE} as role, r.oid is not null as exists,
-      coalesce(pg_has_role(session_user, r.oid, ${MAY_BECOME}), false) as member
-    from (select) as one left join pg_roles r on r.rolname = ${ROLE}`.execute(db)
-  const [state] = rows
-  if (!state) throw new Error('Expected a row, got none.')
-  return state
-}
-
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
+const stateOf = async (db: Db): Promise<State> =>
+  only(
+    await sql<State>`
+      select ${ROLE} as role, r.oid is not null as exists,
+        coalesce(pg_has_role(session_user, r.oid, ${MAY_BECOME}), false) as member
+      from (select) as one left join pg_roles r on r.rolname = ${ROLE}`.execute(db),
+  )
 
 /** Lists the commands that an operator with the right to make roles has to run. */
 const commandsFor = ({ role, exists }: State) =>
@@ -77,7 +73,7 @@ interface Reach {
 /** Asks, as the role, what it can and cannot reach. */
 async function reachOf(tx: Db): Promise<Reach> {
   await sql.raw(RESTRICTED).execute(tx)
-  const { rows } = await sql<Reach>`
+  const reach = await sql<Reach>`
     select
       array(select c.relname::text from pg_class c join pg_class v on v.relname = c.relname and v.relnamespace = to_regnamespace('beperkt')
         where c.relnamespace = to_regnamespace('public') and (has_table_privilege(c.oid, 'select, insert, update, delete, truncate')
@@ -86,18 +82,18 @@ async function reachOf(tx: Db): Promise<Reach> {
         where v.relnamespace = to_regnamespace('beperkt') and v.relkind = 'v' and not has_table_privilege(v.oid, 'select')) as closed,
       has_schema_privilege(to_regnamespace('beperkt'), 'usage')
         and coalesce(to_regclass('klantcontact') = to_regclass('beperkt.klantcontact'), false) as first`.execute(tx)
-  const [reach] = rows
-  if (!reach) throw new Error('Expected a row, got none.')
-  return reach
+  return only(reach)
 }
 
 const MIGRATE = 'Voer `balie migrate` uit.'
 
 /** Checks that a restricted transaction sees the views and cannot get past them. It returns the fault in Dutch, or undefined. */
 export async function restrictionFault(db: Db): Promise<string | undefined> {
-  const { rows } = await sql<{ own: boolean }>`
-    select coalesce(to_regclass('klantcontact') = to_regclass('public.klantcontact'), false) as own`.execute(db)
-  if (!rows[0]?.own)
+  const { own } = only(
+    await sql<{ own: boolean }>`
+      select coalesce(to_regclass('klantcontact') = to_regclass('public.klantcontact'), false) as own`.execute(db),
+  )
+  if (!own)
     return 'de verbinding kijkt niet in het schema public. Haal `search_path` uit `options` in DATABASE_URL en uit de instellingen van de rol en de database.'
   const state = await stateOf(db)
   if (!state.member)

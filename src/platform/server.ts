@@ -45,15 +45,18 @@ export function problemOf(error: unknown): Problem | undefined {
 }
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** Tells whether a request changes nothing, by its method (RFC 9110). */
+export const isSafe = ({ method }: Pick<FastifyRequest, 'method'>): boolean => SAFE.has(method)
+
 const SOON = { headers: { 'Retry-After': '5' } }
 
 /** Tells whether the request exceeded its time limit. */
 export const isTooLate = (error: unknown) => (error as Partial<FastifyError>).code === 'FST_ERR_HANDLER_TIMEOUT'
 
 /** Answers a request that exceeded its time limit: either it was not sent completely, or its change may still happen. */
-export function lateProblem({ raw, method }: FastifyRequest): Problem {
-  if (!raw.complete) return tooSlow({ headers: { Connection: 'close' } })
-  return SAFE.has(method) ? unavailable(SOON) : outcomeUnknown(SOON)
+export function lateProblem(request: FastifyRequest): Problem {
+  if (!request.raw.complete) return tooSlow({ headers: { Connection: 'close' } })
+  return isSafe(request) ? unavailable(SOON) : outcomeUnknown(SOON)
 }
 
 /** Answers with a problem. Every 4xx and 5xx of the Balie API goes through here. */

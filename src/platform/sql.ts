@@ -72,7 +72,8 @@ function template<Row = unknown>(strings: readonly string[], ...given: unknown[]
   return piece<Row>(texts, values)
 }
 
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
+/** A name in the text of a statement. */
+export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 
 /** A literal in the text itself, for what PostgreSQL must know when it plans. */
 function literal(value: string | number | boolean | null): Sql {

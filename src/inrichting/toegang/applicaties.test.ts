@@ -46,8 +46,11 @@ async function vraag(authorization: string | undefined, path = '/api/v1/actoren'
 const make = (extra: { clientId?: string; limietPerMinuut?: number; geldigTot?: string; rechten?: string[] } = {}) =>
   app.client.toegang.applicatieMaken({ body: { naam: 'KISS', rechten: ['actoren.lezen'], ...extra } })
 
-const geheimOf = (uuid: string, soort: 'token' | 'jwt', extra: { geldigTot?: string; oudeGeldigTot?: string } = {}) =>
-  app.client.toegang.geheimMaken({ params: { uuid }, body: { soort, ...extra } })
+const geheimOf = (
+  uuid: string,
+  soort: 'token' | 'jwt',
+  extra: { geldigTot?: string; oudeGeldigTot?: string | null } = {},
+) => app.client.toegang.geheimMaken({ params: { uuid }, body: { soort, ...extra } })
 
 const lastRegel = async () => {
   const { resultaten } = await app.client.logboek.zoeken({ query: { aantal: '2' } })
@@ -89,6 +92,16 @@ describe('tokens van applicaties', () => {
     app.zetKlok(new Date(Date.now() + 2 * UUR))
     expect(await vraag(`Token ${oud.geheim}`)).toMatchObject({ status: 401, reden: 'token-verlopen' })
     expect((await vraag(`Token ${nieuw.geheim}`)).status).toBe(200)
+  })
+
+  test('een oud token blijft zonder einddatum werken als dat is gevraagd', async () => {
+    const { uuid } = await make()
+    const oud = await geheimOf(uuid, 'token')
+    await geheimOf(uuid, 'token', { oudeGeldigTot: null })
+    app.zetKlok(new Date(Date.now() + 8760 * UUR))
+    expect((await vraag(`Token ${oud.geheim}`)).status).toBe(200)
+    const { geheimen } = await app.client.toegang.applicatie({ params: { uuid } })
+    expect(geheimen.map(({ geldigTot }) => geldigTot)).toEqual([null, null])
   })
 
   test('een einddatum, intrekken of op inactief zetten sluit de applicatie meteen af', async () => {

@@ -50,14 +50,14 @@ export interface GeheimRij extends Pick<NieuwGeheim, 'soort' | 'geldigTot'> {
 }
 
 /**
- * Adds a secret. Older ones of the same kind end at the given moment, unless they end earlier. It returns the new one in the form of the
- * contract.
+ * Adds a secret. Older ones of the same kind end at the given moment, unless they end earlier; null lets them be. It returns the new one
+ * in the form of the contract.
  */
 export async function makeSecret(
   db: Db,
   applicatie: string,
   { uuid, soort, geldigTot, hash, versleuteld }: GeheimRij,
-  oudeGeldigTot: string,
+  oudeGeldigTot: string | null,
 ) {
   await sql`
     update applicatie_geheim set geldig_tot = least(geldig_tot, ${oudeGeldigTot}::timestamptz)

@@ -3,6 +3,7 @@ import type { Config } from '../../platform/config.ts'
 import type { Wie } from '../../platform/context.ts'
 import type { Db } from '../../platform/database.ts'
 import { notAllowed, notAuthenticated, type Problem } from '../../platform/problems.ts'
+import { isSafe } from '../../platform/server.ts'
 import { check, isTijd } from './controle.ts'
 import { isOwnPage, readCookie } from './cookies.ts'
 import { makeJwtReader, type Weigering } from './jwt.ts'
@@ -63,14 +64,12 @@ function whoOf(applicatie: queries.BekendeApplicatie, namens: string | null): Wi
   }
 }
 
-const SAFE = ['GET', 'HEAD', 'OPTIONS']
-
 /**
  * Refuses a change in a session that does not come from a page of Balie itself. Such a page sends a header that a form of another site
  * cannot send.
  */
 function refuseForeignPage(request: FastifyRequest, config: Config): void {
-  if (SAFE.includes(request.method)) return
+  if (isSafe(request)) return
   if (request.headers['x-requested-with'] === 'balie' && isOwnPage(request, config)) return
   throw notAllowed({ detail: 'Dit verzoek komt niet van een pagina van Balie.', extra: { reden: 'vreemde-herkomst' } })
 }

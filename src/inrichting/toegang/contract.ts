@@ -86,12 +86,15 @@ export const ApplicatieWijziging = z
   .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'ApplicatieWijziging' })
 
-/** The kind of secret to make. Secrets of the same kind stop working after `oudeGeldigTot`. */
+/**
+ * The kind of secret to make. Secrets of the same kind stop working after `oudeGeldigTot`: null keeps them until they are withdrawn, and
+ * without it they get `GEHEIM_OVERLAP_UREN`.
+ */
 export const NieuwGeheim = z
   .strictObject({
     soort: Geheim.shape.soort,
     geldigTot: Moment.nullable().default(null),
-    oudeGeldigTot: Moment.optional(),
+    oudeGeldigTot: Moment.nullable().optional(),
   })
   .meta({ id: 'NieuwGeheim' })
 export type NieuwGeheim = z.output<typeof NieuwGeheim>

@@ -177,7 +177,8 @@ async function beginSessie(gateway: Gateway, db: Db, request: FastifyRequest, id
   return { token, wie: { uuid: actor, naam } }
 }
 
-async function endSessie(provider: Provider, gateway: Gateway, request: FastifyRequest, reply: FastifyReply) {
+/** Finishes logging in: the provider sent the browser back with a code. */
+async function finish(provider: Provider, gateway: Gateway, request: FastifyRequest, reply: FastifyReply) {
   const { db, config, clock } = gateway
   const { state } = request.query as { state?: unknown }
   const browser = readCookie(request, config, 'aanmelding')
@@ -288,7 +289,7 @@ export function serveInloggen(
       return provider()
     }
     web.get('/inloggen', async (request, reply) => begin(await connected(), gateway, request, reply))
-    web.get('/inloggen/terug', async (request, reply) => endSessie(await connected(), gateway, request, reply))
+    web.get('/inloggen/terug', async (request, reply) => finish(await connected(), gateway, request, reply))
     web.post('/uitloggen', async (request, reply) => logOut(provider, gateway, request, reply))
     web.post('/uitloggen/backchannel', async (request, reply) =>
       backchannel(await connected(), gateway, request, reply),

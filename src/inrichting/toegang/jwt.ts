@@ -11,7 +11,7 @@ import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
 import { unavailable } from '../../platform/problems.ts'
 import { unstorableTexts } from '../../platform/validation.ts'
-import { KEYS_COOLDOWN_MS } from './oidc.ts'
+import { ALGORITHMS, KEYS_COOLDOWN_MS, metadataUrl } from './oidc.ts'
 import * as queries from './queries.ts'
 import { unseal } from './versleuteling.ts'
 
@@ -34,7 +34,6 @@ export interface JwtAanvrager {
 /** The clocks may differ by this many seconds (decision 0007). */
 const CLOCK_SECONDS = 300
 const ZGW_MAX_AGE = 3600
-const ASYMMETRIC = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
@@ -88,9 +87,7 @@ async function zgw(db: Db, config: Config, token: string, now: Date): Promise<Jw
 function makeKeys(issuer: string): JWTVerifyGetKey {
   let keys: Promise<JWTVerifyGetKey> | undefined
   const discover = async () => {
-    const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
-      signal: AbortSignal.timeout(5_000),
-    })
+    const response = await fetch(metadataUrl(issuer), { signal: AbortSignal.timeout(5_000) })
     const { jwks_uri: uri } = (await response.json()) as { jwks_uri: string }
     return createRemoteJWKSet(new URL(uri), { cooldownDuration: KEYS_COOLDOWN_MS })
   }
@@ -114,7 +111,7 @@ async function oauth(
   if (!issuer) return 'algoritme-niet-toegestaan'
   try {
     const { payload } = await jwtVerify(token, keys, {
-      algorithms: ASYMMETRIC,
+      algorithms: ALGORITHMS,
       issuer,
       audience,
       currentDate: now,
@@ -147,6 +144,6 @@ export function makeJwtReader(config: Config) {
       return 'token-onleesbaar'
     }
     if (alg === 'HS256') return zgw(db, config, token, now)
-    return ASYMMETRIC.includes(alg ?? '') ? oauth(db, config, keys, token, now) : 'algoritme-niet-toegestaan'
+    return ALGORITHMS.includes(alg ?? '') ? oauth(db, config, keys, token, now) : 'algoritme-niet-toegestaan'
   }
 }

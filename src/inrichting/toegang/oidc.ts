@@ -38,6 +38,9 @@ async function clientAuth({ clientSecret, privateKey }: ProviderSettings): Promi
   return client.PrivateKeyJwt(key)
 }
 
+/** Gives the address of the metadata of a provider or an OAuth server. */
+export const metadataUrl = (issuer: string): string => `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
+
 /** The maximum time for one question to the provider, because a user waits for it. */
 const TIMEOUT_SECONDS = 10
 
@@ -57,8 +60,8 @@ export async function discover(settings: ProviderSettings, production: boolean):
   )
 }
 
-/** The signing algorithms that a provider may use. None of them can be produced by the client itself. */
-const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
+/** The signing algorithms that a provider or an OAuth server may use. None of them can be produced by the client itself. */
+export const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
 
 /** An unknown key makes us fetch the keys at once, and the next one only after this time, so that nobody can make us ask more often. */
 export const KEYS_COOLDOWN_MS = 1_000
@@ -194,10 +197,9 @@ export async function connect(settings: ProviderSettings, production: boolean): 
       return { jti: String(payload.jti), exp, ...(sid && { sid }), ...(subject && { subject }) }
     },
     async isReachable() {
-      const url = `${settings.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
-      const response = await (settings.fetch ?? fetch)(url, { signal: AbortSignal.timeout(REACHABLE_MS) }).catch(
-        () => undefined,
-      )
+      const response = await (settings.fetch ?? fetch)(metadataUrl(settings.issuer), {
+        signal: AbortSignal.timeout(REACHABLE_MS),
+      }).catch(() => undefined)
       await response?.body?.cancel()
       return response !== undefined && response.status < 500
     },

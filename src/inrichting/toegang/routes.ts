@@ -105,14 +105,14 @@ export const routes = (allRechten: () => readonly string[]): Handlers<typeof toe
     if (body.soort === 'jwt' && clientId === null) throw geenClientId()
     const { geheim, hash, versleuteld } = makeSecret(context, body)
     const overlap = new Date(context.now.getTime() + context.config.GEHEIM_OVERLAP_UREN * HOUR)
+    const { oudeGeldigTot } = body
     const rij = { uuid: uuidv7(), soort: body.soort, geldigTot: body.geldigTot, hash, versleuteld }
     const bewaard = await applicaties.makeSecret(
       context.db,
       params.uuid,
       rij,
-      body.oudeGeldigTot ?? overlap.toISOString(),
+      oudeGeldigTot === undefined ? overlap.toISOString() : oudeGeldigTot,
     )
-    const { oudeGeldigTot } = body
     const stand = { applicatie: params.uuid, soort: bewaard.soort, geldigTot: bewaard.geldigTot, oudeGeldigTot }
     await writeWijziging(context.db, context.wie, {
       soort: 'geheim',

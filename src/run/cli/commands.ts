@@ -1,5 +1,5 @@
 import type { Config } from '../../platform/config.ts'
-import { isMigrated, migrate, standingOf } from '../../platform/migrate.ts'
+import { isNewest, migrate, standingOf } from '../../platform/migrate.ts'
 import { readActoren, readObjecten } from './actoren.ts'
 import { type Command, command } from './arguments.ts'
 import { check } from './controleer.ts'
@@ -7,7 +7,7 @@ import { takeOverOpenKlant } from './open-klant.ts'
 import { registerEmails } from './registreer-email.ts'
 import { serve, start, work } from './run.ts'
 import { seed } from './seed.ts'
-import { withSystem } from './system.ts'
+import { newerVersion, withSystem } from './system.ts'
 import { exportRegister, importRegister } from './verhuizen.ts'
 import { buildWebapp } from './webapp.ts'
 
@@ -19,9 +19,9 @@ const uitvoeren = { summary: 'Doe het; zonder deze optie is het een proef en ver
 /** Shows what `migrate` would do, and changes nothing. */
 const showPending = (config: Config) =>
   withSystem(config, async ({ db }) => {
-    const { pending } = await standingOf(db)
-    if (pending.length > 0) console.log(`Nog te doen: ${pending.join(', ')}`)
-    else if (await isMigrated(db)) console.log('De database is al bij.')
+    const standing = await standingOf(db)
+    if (standing.pending.length > 0) console.log(`Nog te doen: ${standing.pending.join(', ')}`)
+    else if (isNewest(standing)) console.log('De database is al bij.')
     else console.log('Nog te doen: de weergaven voor wie niet alles mag zien.')
     console.log('Dit was een proef: er is niets veranderd.')
     return 0
@@ -30,12 +30,11 @@ const showPending = (config: Config) =>
 const migrateNow = (config: Config) =>
   withSystem(config, async ({ db }) => {
     const done = await migrate(db, { log: console.log })
-    const { unknown } = await standingOf(db)
+    const standing = await standingOf(db)
     if (done.length > 0) console.log(`Gemigreerd: ${done.join(', ')}`)
-    else if (unknown.length > 0)
-      console.log(`De database is van een nieuwere versie van Balie (${unknown.at(-1)}); deze versie werkt ermee.`)
+    else if (standing.unknown.length > 0) console.log(newerVersion(standing))
     else console.log('De database is al bij.')
-    return (await isMigrated(db)) ? 0 : 1
+    return isNewest(standing) ? 0 : 1
   })
 
 /** The commands of `balie`. */

@@ -4,14 +4,14 @@ import { hasDemoApplicatie } from '../../inrichting/toegang/queries.ts'
 import type { Config } from '../../platform/config.ts'
 import { makeJobMeter } from '../../platform/job-metrics.ts'
 import { startJobs } from '../../platform/jobs.ts'
-import { isMigrated, migrate, refuseNewer, standingOf } from '../../platform/migrate.ts'
+import { migrate, requireMigrated, standingOf } from '../../platform/migrate.ts'
 import { poolMeter } from '../../platform/observability.ts'
 import { refusePooler } from '../../platform/pooler.ts'
 import { checkRestriction } from '../../platform/restriction.ts'
 import { isBuilt } from '../../platform/web.ts'
 import { loadDemo } from '../demo/laden.ts'
 import { serveDemo } from '../demo/serve.ts'
-import { openSystem, type System } from './system.ts'
+import { newerVersion, openSystem, type System } from './system.ts'
 import { whenAnswered } from './waiting.ts'
 import { buildWebappWhenStale } from './webapp.ts'
 import { welcome } from './welcome.ts'
@@ -40,14 +40,10 @@ async function prepare(system: System, config: Config): Promise<void> {
   if (!config.production) await migrate(db, { log: console.log })
   else {
     const standing = await standingOf(db)
-    refuseNewer(standing)
-    if (!(await isMigrated(db))) throw new Error('de database is nog niet bij. Voer eerst `balie migrate` uit.')
-    if (standing.unknown.length > 0)
-      console.log(
-        `De database is van een nieuwere versie van Balie (${standing.unknown.at(-1)}); deze versie werkt ermee.`,
-      )
+    requireMigrated(standing)
+    if (standing.unknown.length > 0) console.log(newerVersion(standing))
+    await checkRestriction(db)
   }
-  await checkRestriction(db)
   if (config.production && (await hasDemoApplicatie(db))) {
     throw new Error('in deze database staan demogegevens. Die kunnen niet in productie.')
   }

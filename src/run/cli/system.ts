@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type Config, limitsOf } from '../../platform/config.ts'
 import { type Database, openDatabase } from '../../platform/database.ts'
-import { isMigrated, migrate } from '../../platform/migrate.ts'
+import { migrate, requireMigrated, type Standing, standingOf } from '../../platform/migrate.ts'
 import { refusePooler } from '../../platform/pooler.ts'
 import { findEmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded-postgres.ts'
 
@@ -47,11 +47,14 @@ export async function withSystem(config: Config, work: (system: System) => Promi
   }
 }
 
+/** Says that a newer version migrated the database. */
+export const newerVersion = ({ unknown }: Standing): string =>
+  `De database is van een nieuwere versie van Balie (${unknown.at(-1)}); deze versie werkt ermee.`
+
 /** Runs a command that needs a database at the newest version, and migrates one that is not in production. */
 export const withMigratedSystem = (config: Config, work: (system: System) => Promise<number>): Promise<number> =>
   withSystem(config, async (system) => {
     if (!config.production) await migrate(system.db)
-    else if (!(await isMigrated(system.db)))
-      throw new Error('de database is nog niet bij. Voer eerst `balie migrate` uit.')
+    else requireMigrated(await standingOf(system.db))
     return work(system)
   })

@@ -20,9 +20,9 @@ type Overlap = 'geen' | 'week' | 'blijvend'
 
 const WEEK_MS = 7 * 86_400_000
 
-/** Gives the moment until which the older secrets stay valid; undefined means until they are withdrawn. */
-function oldValidUntil(overlap: Overlap): string | undefined {
-  if (overlap === 'blijvend') return undefined
+/** Gives the moment until which the older secrets stay valid; null means until they are withdrawn. */
+function oldValidUntil(overlap: Overlap): string | null {
+  if (overlap === 'blijvend') return null
   return new Date(Date.now() + (overlap === 'week' ? WEEK_MS : 0)).toISOString()
 }
 
@@ -35,10 +35,9 @@ export function SecretsDialog({ applicatie, onClose }: { applicatie: Applicatie;
   const [overlap, setOverlap] = useState<Overlap>('week')
   const params = { uuid: applicatie.uuid }
   const make = useAct(APPLICATIES, async (soort: Secret['soort']) => {
-    const oudeGeldigTot = oldValidUntil(overlap)
     const { geheim } = await clientOf(toegang).geheimMaken({
       params,
-      body: { soort, ...(oudeGeldigTot && { oudeGeldigTot }) },
+      body: { soort, oudeGeldigTot: oldValidUntil(overlap) },
     })
     setMade(geheim)
     return t.secretHelp

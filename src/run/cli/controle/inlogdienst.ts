@@ -1,5 +1,5 @@
 import * as client from 'openid-client'
-import { discover, type ProviderSettings, settingsOf } from '../../../inrichting/toegang/oidc.ts'
+import { discover, metadataUrl, type ProviderSettings, settingsOf } from '../../../inrichting/toegang/oidc.ts'
 import type { Config } from '../../../platform/config.ts'
 import { type Bevinding, fout, goed, redenOf } from './bevinding.ts'
 
@@ -14,7 +14,7 @@ const ask = (url: string | URL, init: RequestInit = {}) =>
 const terugOf = ({ PUBLIC_URL }: Config) => PUBLIC_URL && `${new URL(PUBLIC_URL).origin}/inloggen/terug`
 
 async function adressen({ issuer }: ProviderSettings): Promise<Bevinding> {
-  const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
+  const url = metadataUrl(issuer)
   try {
     const response = await ask(url)
     if (!response.ok) return fout(WAT, `${url} geeft status ${response.status}. Controleer OIDC_ISSUER.`)
