@@ -3,6 +3,7 @@ import { eindeOf } from '../../../begrippen/kalender.ts'
 import type { Db } from '../../../platform/database.ts'
 import { sql } from '../../../platform/sql.ts'
 import { zoekwaarde } from '../../../register/partijen/rules.ts'
+import { DETAILS } from '../../klantinteracties/actoren.ts'
 import * as v from './velden.ts'
 
 /** An API of Open Klant, under the address of the server. */
@@ -297,6 +298,18 @@ export const SOORTEN: readonly Soort[] = [
       indicatieActief: v.ja(true),
       actoridentificator: v.objectidentificator,
       actorIdentificatie: v.los(null),
+    },
+    // An actor of a kind that is unknown here was of another kind there, with other details.
+    verrijk(gelezen, _, meld) {
+      const eigen = DETAILS[gelezen.soortActor as keyof typeof DETAILS]
+      const vreemd = Object.keys(gelezen.actorIdentificatie ?? {}).filter((naam) => !Object.hasOwn(eigen, naam))
+      if (vreemd.length > 0)
+        meld(
+          'actorIdentificatie',
+          gelezen.actorIdentificatie,
+          `Heeft gegevens die bij een ${gelezen.soortActor} niet te zien zijn: ${vreemd.join(', ')}. Kies in Open Klant het soort dat erbij hoort, en neem opnieuw over.`,
+        )
+      return gelezen
     },
     kolommen: {
       naam: tekst('naam'),
