@@ -1,7 +1,7 @@
 import { SOORTEN_ACTOR, SOORTEN_DIGITAAL_ADRES, SOORTEN_PARTIJ } from '../../../begrippen/contract.ts'
 import { eindeOf } from '../../../begrippen/kalender.ts'
 import type { Db } from '../../../platform/database.ts'
-import { sql } from '../../../platform/sql.ts'
+import { type Sql, sql } from '../../../platform/sql.ts'
 import { zoekwaarde } from '../../../register/partijen/rules.ts'
 import { DETAILS } from '../../klantinteracties/actoren.ts'
 import * as v from './velden.ts'
@@ -10,7 +10,7 @@ import * as v from './velden.ts'
 export type Api = 'klantinteracties' | 'contactgegevens'
 
 /** Rows that were read from a source, as SQL that gives `uuid`, `volgnummer` and the object `r`. */
-export type Gelezen = ReturnType<typeof sql>
+export type Gelezen = Sql
 
 /** No two rows of a table may share these values. */
 export interface Uniek {
@@ -22,12 +22,15 @@ export interface Uniek {
   /** The field then becomes this, as JSON. */
   leeg?: string
   kolommen: Readonly<Record<string, string>>
-  /** Only these objects `r` of the source and these rows `t` of the table have such a value; without it, all do. */
+  /** Only these objects `r` of the source and these rows `t` of the table have such a value; without it, all do (`ALLES`). */
   van?: { object: string; rij: string }
   /** A row keeps its value when the source has none. */
   blijft?: boolean
   uitleg: string
 }
+
+/** Every object of the source and every row of the table. */
+export const ALLES = { object: 'true', rij: 'true' }
 
 /** A row refers to this object. */
 export interface Verwijzing {
@@ -649,3 +652,17 @@ export const SOORTEN: readonly Soort[] = [
  * Gives the name of the list from which a kind is read and under which its findings stand, such as `partijen` or `contactgegevens/persoon`.
  */
 export const resourceOf = ({ pad, api }: Soort): string => (api ? `${api}/${pad}` : pad)
+
+/** The kinds for which a list is read. */
+export const GELEZEN = SOORTEN.filter(({ bestaatAl }) => !bestaatAl)
+
+/** Gives the list under which the objects of a kind were read. */
+export const gelezenAls = ({ bestaatAl, naam, pad }: Soort): string => (bestaatAl ? pad : naam)
+
+/** Selects the objects that were read and can be taken over. */
+export const gelezenOf = (bron: string, soort: Soort): Gelezen =>
+  sql`select uuid, volgnummer, object as r from overname_lezing where bron = ${bron} and soort = ${gelezenAls(soort)} and not geweigerd`
+
+/** Lists columns with their values, out of an object `r` that was read. */
+export const waardenOf = (kolommen: Readonly<Record<string, string>>): Sql =>
+  sql.join(Object.entries(kolommen).map(([naam, waarde]) => sql`${sql.raw(waarde)} as ${sql.ref(naam)}`))
