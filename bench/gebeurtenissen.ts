@@ -16,6 +16,7 @@ import { migrate } from '../src/platform/migrate.ts'
 import { sql } from '../src/platform/sql.ts'
 import { ZONDER_GEBEURTENISSEN } from '../src/register/gebeurtenissen/queries.ts'
 import { benchServer } from './database.ts'
+import { inTurns } from './rates.ts'
 
 // How long it takes until gebeurtenissen are told, with a dead and a slow receiver beside; and what telling costs the change itself.
 // npm run bench:gebeurtenissen -- --aantal 1000
@@ -73,21 +74,16 @@ const seconds = async (work: () => Promise<unknown>) => {
   await work()
   return (performance.now() - begun) / 1000
 }
-const median = (list: number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0
 
-/** Seconds for as many changes, with and without telling of them, in turns. */
+/** Milliseconds that telling of a change adds to it. */
 async function cost() {
   const many = (settings: Record<string, string>) =>
     seconds(async () => {
       for (let n = 0; n < 300; n += 1) await inTransaction(db, 'lezen', (tx) => partij(tx), { settings })
     })
-  const [met, zonder]: [number[], number[]] = [[], []]
   await many({})
-  for (let round = 0; round < RONDES; round += 1) {
-    met.push(await many({}))
-    zonder.push(await many({ ...ZONDER_GEBEURTENISSEN }))
-  }
-  return ((median(met) - median(zonder)) / 300) * 1000
+  const [met = 0, zonder = 0] = await inTurns(RONDES, [() => many({}), () => many({ ...ZONDER_GEBEURTENISSEN })])
+  return ((met - zonder) / 300) * 1000
 }
 
 try {

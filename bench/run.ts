@@ -5,6 +5,7 @@ import pg from 'pg'
 import { DEMO_TOKEN } from '../src/run/demo/applicatie.ts'
 import { type Case, cases } from './cases.ts'
 import { benchDatabase, benchServer } from './database.ts'
+import { inTurns } from './rates.ts'
 import { rawCase } from './raw.ts'
 import { startServer } from './server.ts'
 import { measureTriggers } from './triggers.ts'
@@ -40,20 +41,14 @@ async function httpRate(base: string, { method, path, body }: Case, duration: nu
   return result.requests.average
 }
 
-const median = (rates: number[]) => rates.sort((a, b) => a - b)[Math.floor(rates.length / 2)] ?? 0
-
-/** Measures both rates of a case, in turns, so that other work on the machine affects both. */
+/** Measures both rates of a case. */
 async function measure(base: string, url: string, measured: Case): Promise<{ http: number; raw: number }> {
   const sql = await rawCase(url, measured, connections)
   await httpRate(base, measured, 1)
   await sql.rate(1)
-  const [http, raw]: [number[], number[]] = [[], []]
-  for (let round = 0; round < rounds; round += 1) {
-    http.push(await httpRate(base, measured, seconds))
-    raw.push(await sql.rate(seconds))
-  }
+  const [http = 0, raw = 0] = await inTurns(rounds, [() => httpRate(base, measured, seconds), () => sql.rate(seconds)])
   await sql.close()
-  return { http: median(http), raw: median(raw) }
+  return { http, raw }
 }
 
 /** Measures the rate of reads with the logboek on, compared to a server that writes no lines. */
@@ -62,13 +57,12 @@ async function logboek(url: string, reads: Case[]): Promise<void> {
   const [met, zonder] = [await startServer(url), await startServer(url, { before })]
   console.log('| lezen | met logboek | zonder | verhouding |\n| --- | ---: | ---: | ---: |')
   for (const read of reads) {
-    const [with_, without]: [number[], number[]] = [[], []]
-    for (const base of [met.base, zonder.base]) await httpRate(base, read, 1)
-    for (let turn = 0; turn < rounds; turn += 1) {
-      with_.push(await httpRate(met.base, read, seconds))
-      without.push(await httpRate(zonder.base, read, seconds))
-    }
-    const [a, b] = [median(with_), median(without)]
+    const bases = [met.base, zonder.base]
+    for (const base of bases) await httpRate(base, read, 1)
+    const [a = 0, b = 0] = await inTurns(
+      rounds,
+      bases.map((base) => () => httpRate(base, read, seconds)),
+    )
     console.log(`| ${read.name} | ${round(a)} | ${round(b)} | ${(a / b).toFixed(2)} |`)
   }
   for (const server of [met, zonder]) await server.stop()
@@ -81,8 +75,7 @@ async function triggers(url: string, registrations: Case[]): Promise<void> {
   if (registrations.length === 0) return
   console.log('\n| schrijven | met triggers | zonder | verhouding |\n| --- | ---: | ---: | ---: |')
   for (const measured of registrations) {
-    const { met, zonder } = await measureTriggers(url, measured, connections, rounds, seconds)
-    const [a, b] = [median(met), median(zonder)]
+    const [a = 0, b = 0] = await measureTriggers(url, measured, connections, rounds, seconds)
     console.log(`| ${measured.name} | ${round(a)} | ${round(b)} | ${(a / b).toFixed(2)} |`)
   }
 }

@@ -1,4 +1,5 @@
 import type { Case } from './cases.ts'
+import { inTurns } from './rates.ts'
 import { rawCase } from './raw.ts'
 
 // Triggers and foreign keys are switched off; what a row has in its own table (checks, indexes, generated columns) stays on. Only a
@@ -8,8 +9,7 @@ const WITHOUT_TRIGGERS = '-c session_replication_role=replica'
 const isWrite = (text: string) => /^(begin|commit)|\b(insert|update|delete)\b/.test(text.trim())
 
 /**
- * Measures writing with everything that the database guards, compared to the same rows put into tables without triggers. It works in turns,
- * so that other work on the machine affects both.
+ * Measures writing with everything that the database guards, compared to the same rows put into tables without triggers.
  * @returns the rates with and without triggers
  */
 export async function measureTriggers(
@@ -18,17 +18,16 @@ export async function measureTriggers(
   connections: number,
   rounds: number,
   seconds: number,
-) {
+): Promise<number[]> {
   const cases = [
     await rawCase(url, measured, connections, { only: isWrite }),
     await rawCase(url, measured, connections, { only: isWrite, settings: WITHOUT_TRIGGERS }),
   ]
-  const rates = cases.map((): number[] => [])
   for (const each of cases) await each.rate(1)
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [index, each] of cases.entries()) rates[index]?.push(await each.rate(seconds))
-  }
+  const rates = await inTurns(
+    rounds,
+    cases.map((each) => () => each.rate(seconds)),
+  )
   for (const each of cases) await each.close()
-  const [met = [], zonder = []] = rates
-  return { met, zonder }
+  return rates
 }

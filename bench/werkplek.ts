@@ -1,6 +1,7 @@
 import { chromium, type Page } from '@playwright/test'
 import { findChromium } from '../e2e/chromium.ts'
 import { benchDatabase, benchServer } from './database.ts'
+import { inTurns } from './rates.ts'
 import { startServer } from './server.ts'
 
 // This script measures how long a user waits in the worklist of all tasks, in Chromium: from a key or a click until the screen shows the
@@ -46,9 +47,8 @@ const wait = (page: Page, selector: string, act: 'click' | 'type', outcome: Outc
   )
 
 async function median(measure: () => Promise<number>): Promise<string> {
-  const times: number[] = []
-  for (let round = 0; round < ROUNDS; round += 1) times.push(await measure())
-  return `${Math.round(times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0)} ms`
+  const [ms = 0] = await inTurns(ROUNDS, [measure])
+  return `${Math.round(ms)} ms`
 }
 
 const BOX = 'tbody input[type=checkbox]'

@@ -90,6 +90,12 @@ describe('de Contactgegevens API', () => {
     expect((await call('/organisatie?handelsnaam=x')).status).toBe(400)
   })
 
+  test('R29: een methode die er niet is staat in het logboek bij deze API', async () => {
+    expect((await call('/persoon', 'PUT', {})).status).toBe(405)
+    const { resultaten } = await app.client.logboek.zoeken({ query: { operatie: 'contactgegevens.put' } })
+    expect(resultaten).toMatchObject([{ operatie: 'contactgegevens.put', resultaat: 405 }])
+  })
+
   test('fouten staan bij hun veld', async () => {
     const { status, json } = await call('/persoon', 'POST', {
       geboortedatum: '31-02-2020',

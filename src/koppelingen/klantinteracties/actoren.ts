@@ -25,7 +25,7 @@ type SoortActor = (typeof SOORTEN_ACTOR)[number]
 const email = optionalText(254, { rules: [emailadres] })
 
 /** The details that each kind of actor has. */
-const DETAILS = {
+export const DETAILS = {
   medewerker: {
     functie: text({ max: 40 }),
     emailadres: email,

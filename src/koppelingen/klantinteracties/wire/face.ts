@@ -339,9 +339,9 @@ function serveDescription(api: FastifyInstance, version: string, description: ob
 }
 
 /** Makes the answer to a method that a path does not have. Authentication comes first. */
-const refused = (endpoints: Partial<Record<Method, Endpoint>>, method: Method): Endpoint => ({
+const refused = (face: string, endpoints: Partial<Record<Method, Endpoint>>, method: Method): Endpoint => ({
   right: (endpoints.GET ?? endpoints.POST)?.right ?? '',
-  name: `klantinteracties.${method.toLowerCase()}`,
+  name: `${face}.${method.toLowerCase()}`,
   work: async () => {
     throw methodError(method)
   },
@@ -394,15 +394,15 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
       return answer.status === 204 ? reply.status(204).send() : sendJson(reply, answer.status, answer.json)
     }
     for (const method of METHODS) {
-      const endpoint = endpoints[method] ?? refused(endpoints, method)
-      const { name, right, searches } = endpoint
+      const endpoint = endpoints[method] ?? refused(name, endpoints, method)
+      const { right, searches } = endpoint
       const changes = method !== 'GET'
       // A removal that is blocked by references is not tried again.
-      const task: Task = { name, right, changes, searches, again: changes && method !== 'DELETE' }
+      const task: Task = { name: endpoint.name, right, changes, searches, again: changes && method !== 'DELETE' }
       const bodyLimit = part.bodyKb && { bodyLimit: part.bodyKb * 1024 }
       api.route({ method, url: version + path, ...bodyLimit, handler: run(task, endpoint.work) })
     }
-    const right = refused(endpoints, 'GET').right
+    const right = refused(name, endpoints, 'GET').right
     const metadata = { name: part.name, description: '', renders: ['application/json'], parses: ['application/json'] }
     api.route({
       method: 'OPTIONS',

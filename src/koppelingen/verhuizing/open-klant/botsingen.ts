@@ -1,13 +1,15 @@
-import { type Db, inTransaction } from '../../../platform/database.ts'
+import { type Db, inTransaction, liftLimit } from '../../../platform/database.ts'
 import { sql } from '../../../platform/sql.ts'
-import { resourceOf, type Soort, type Uniek, type Verwijzing } from './soorten.ts'
-
-/** Gives the list under which the objects of a kind were read. */
-const gelezenAls = ({ bestaatAl, naam, pad }: Soort) => (bestaatAl ? pad : naam)
-
-/** Selects the objects that were read and can be taken over: `uuid`, `volgnummer` and `r`. */
-const gelezenOf = (bron: string, soort: Soort) =>
-  sql`select uuid, volgnummer, object as r from overname_lezing where bron = ${bron} and soort = ${gelezenAls(soort)} and not geweigerd`
+import {
+  ALLES,
+  gelezenAls,
+  gelezenOf,
+  resourceOf,
+  type Soort,
+  type Uniek,
+  type Verwijzing,
+  waardenOf,
+} from './soorten.ts'
 
 /** Refuses objects, or empties one of their fields, and reports it. */
 async function wijkAf(
@@ -74,9 +76,8 @@ async function mistActoren(db: Db, bron: string, soort: Soort): Promise<void> {
 
 /** Finds objects that share a unique value with a row of this register's own, or with a newer object of the source. */
 async function botst(db: Db, bron: string, soort: Soort, unique: Uniek): Promise<void> {
-  const { kolommen, van = { object: 'true', rij: 'true' } } = unique
+  const { kolommen, van = ALLES } = unique
   const namen = Object.keys(kolommen)
-  const waarden = Object.entries(kolommen).map(([naam, waarde]) => sql`${sql.raw(waarde)} as ${sql.ref(naam)}`)
   const [eerste, ...rest] = namen
   // The first column is never null; the others may be.
   const gelijk = sql.join(
@@ -95,7 +96,7 @@ async function botst(db: Db, bron: string, soort: Soort, unique: Uniek): Promise
     bron,
     soort,
     sql`with b as materialized (
-        select uuid, volgnummer, ${sql.join(waarden)} from (${gelezenOf(bron, soort)}) l where ${sql.raw(van.object)} ${alleenNieuw}),
+        select uuid, volgnummer, ${waardenOf(kolommen)} from (${gelezenOf(bron, soort)}) l where ${sql.raw(van.object)} ${alleenNieuw}),
       dubbel as (
         select uuid, row_number() over (partition by ${sql.join(namen.map((naam) => sql.ref(naam)))} order by volgnummer desc) as plaats from b)
       select uuid from dubbel where plaats > 1
@@ -138,7 +139,7 @@ const OPNIEUW = ['aangepast', 'geweigerd', 'nummer-gegeven']
  */
 export async function makeUnambiguous(db: Db, bron: string, soort: Soort): Promise<void> {
   await inTransaction(db, 'lezen', async (tx) => {
-    await sql`set local statement_timeout = 0`.execute(tx)
+    await liftLimit(tx)
     if (!soort.bestaatAl) {
       await sql`delete from overname_bevinding where resource = ${resourceOf(soort)} and code = any (${OPNIEUW}::text[])`.execute(
         tx,

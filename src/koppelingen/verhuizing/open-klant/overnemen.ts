@@ -1,9 +1,9 @@
-import { type Db, inTransaction } from '../../../platform/database.ts'
+import { type Db, inTransaction, liftLimit } from '../../../platform/database.ts'
 import { sql } from '../../../platform/sql.ts'
 import { mark } from './bevindingen.ts'
 import { type Opdracht, readLijst } from './lezen.ts'
 import { type Telling, writeLijst } from './schrijven.ts'
-import { resourceOf, SOORTEN, type Soort } from './soorten.ts'
+import { GELEZEN, resourceOf, SOORTEN, type Soort } from './soorten.ts'
 import { volgVerdwenen } from './verdwenen.ts'
 
 export type { Opdracht } from './lezen.ts'
@@ -32,8 +32,8 @@ async function aantallen(db: Db, bron: string, { naam, tabel }: Soort) {
 /** Remembers which rows came from the source, and forgets what was read. */
 async function finish(db: Db, bron: string): Promise<void> {
   await inTransaction(db, 'schrijven', async (tx) => {
-    await sql`set local statement_timeout = 0`.execute(tx)
-    for (const soort of SOORTEN.filter(({ bestaatAl }) => !bestaatAl)) {
+    await liftLimit(tx)
+    for (const soort of GELEZEN) {
       await sql`
         insert into overname_object (bron, resource, uuid)
         select ${bron}, ${resourceOf(soort)}, l.uuid from overname_lezing l join ${sql.table(soort.tabel)} t on t.uuid = l.uuid
@@ -53,7 +53,7 @@ async function finish(db: Db, bron: string): Promise<void> {
 export async function takeOver(db: Db, opdracht: Opdracht): Promise<Uitkomst[]> {
   const bron = opdracht.bron.naam
   const daar = new Map<string, number>()
-  for (const soort of SOORTEN) if (!soort.bestaatAl) daar.set(soort.naam, await readLijst(db, opdracht, soort))
+  for (const soort of GELEZEN) daar.set(soort.naam, await readLijst(db, opdracht, soort))
   await sql`analyze overname_lezing`.execute(db)
   const verwijderd = await volgVerdwenen(db, opdracht)
   const uitkomsten: Uitkomst[] = []

@@ -1,8 +1,8 @@
-import { type Db, inTransaction } from '../../../platform/database.ts'
+import { type Db, inTransaction, liftLimit } from '../../../platform/database.ts'
 import { type Sql, sql } from '../../../platform/sql.ts'
 import { ZONDER_GEBEURTENISSEN } from '../../../register/gebeurtenissen/queries.ts'
 import { makeUnambiguous } from './botsingen.ts'
-import { type Gelezen, OVERNAME, resourceOf, type Soort } from './soorten.ts'
+import { ALLES, type Gelezen, gelezenAls, gelezenOf, OVERNAME, resourceOf, type Soort, waardenOf } from './soorten.ts'
 import { redenOfWeigering } from './weigering.ts'
 
 /** The numbers of objects that were new here, and that had changed. */
@@ -20,16 +20,11 @@ const isAnders = (namen: readonly string[], ander: string): Sql =>
 
 /** Selects the objects that were read with these numbers and can be taken over, the oldest first. */
 const stukOf = (bron: string, soort: Soort, deel: string, van: string, tot: string): Gelezen =>
-  sql`select uuid, volgnummer, object as r from (
-    select l.uuid, l.volgnummer, l.object, l.object as r from overname_lezing l
-    where l.bron = ${bron} and l.soort = ${soort.bestaatAl ? soort.pad : soort.naam} and l.volgnummer between ${van} and ${tot} and not l.geweigerd) l
-    where ${sql.raw(deel)} order by l.volgnummer`
+  sql`select * from (${gelezenOf(bron, soort)}) l where volgnummer between ${van} and ${tot} and ${sql.raw(deel)} order by volgnummer`
 
 /** Selects the objects that were read as rows of the table. */
-function bronrijen(gelezen: Gelezen, kolommen: Readonly<Record<string, string>>) {
-  const waarden = Object.entries(kolommen).map(([naam, waarde]) => sql`${sql.raw(waarde)} as ${sql.ref(naam)}`)
-  return sql`select uuid, ${sql.join(waarden)} from (${gelezen}) gelezen order by volgnummer`
-}
+const bronrijen = (gelezen: Gelezen, kolommen: Readonly<Record<string, string>>): Sql =>
+  sql`select uuid, ${waardenOf(kolommen)} from (${gelezen}) gelezen order by volgnummer`
 
 interface Geschreven {
   nieuw: string[]
@@ -113,7 +108,7 @@ async function store(db: Db, soort: Soort, gelezen: Gelezen): Promise<Telling> {
 }
 
 /** Adds two counts. */
-export const sum = (a: Telling, b: Telling): Telling => ({
+const sum = (a: Telling, b: Telling): Telling => ({
   nieuw: a.nieuw + b.nieuw,
   gewijzigd: a.gewijzigd + b.gewijzigd,
 })
@@ -131,7 +126,7 @@ async function nummersOf(db: Db, stuk: Gelezen): Promise<string[]> {
 async function refuse(db: Db, bron: string, soort: Soort, volgnummer: string, reden: string): Promise<void> {
   await sql`
     with weg as (update overname_lezing set geweigerd = true
-      where bron = ${bron} and soort = ${soort.bestaatAl ? soort.pad : soort.naam} and volgnummer = ${volgnummer} returning uuid)
+      where bron = ${bron} and soort = ${gelezenAls(soort)} and volgnummer = ${volgnummer} returning uuid)
     insert into overname_bevinding (resource, uuid, code, uitleg) select ${resourceOf(soort)}, uuid, 'geweigerd', ${reden} from weg
     on conflict (resource, uuid, code, veld) do update set uitleg = excluded.uitleg`.execute(db)
 }
@@ -165,7 +160,7 @@ async function stukken(db: Db, bron: string, soort: Soort): Promise<{ van: strin
   const { rows } = await sql<{ van: string; tot: string }>`
     select min(volgnummer)::text as van, max(volgnummer)::text as tot from (
       select volgnummer, (row_number() over (order by volgnummer) - 1) / ${PER_STUK} as stuk from overname_lezing
-      where bron = ${bron} and soort = ${soort.bestaatAl ? soort.pad : soort.naam}) g
+      where bron = ${bron} and soort = ${gelezenAls(soort)}) g
     group by stuk order by stuk`.execute(db)
   return rows
 }
@@ -193,29 +188,28 @@ export async function writeLijst(db: Db, bron: string, soort: Soort): Promise<Te
 async function verplaats(db: Db, bron: string, soort: Soort): Promise<number> {
   const { uniek = [], wijkt, tabel } = soort
   if (!wijkt) return 0
-  const anders = uniek.map(({ kolommen, blijft, van = { object: 'true', rij: 'true' } }) => {
+  const anders = uniek.map(({ kolommen, blijft, van = ALLES }) => {
     const namen = Object.keys(kolommen)
     const waarden = sql.join(Object.values(kolommen).map((waarde) => sql.raw(waarde)))
     const verliest = blijft ? sql`false` : sql`${sql.raw(van.rij)} and (${sql.raw(van.object)}) is not true`
     return sql`(${sql.raw(van.object)} and row(${kolomlijst(namen, 't')}) is distinct from row(${waarden}) or ${verliest})`
   })
   const verplaatst = sql`select t.uuid from ${sql.table(tabel)} t
-    join (select uuid, object as r from overname_lezing where bron = ${bron} and soort = ${soort.naam} and not geweigerd) l on l.uuid = t.uuid
+    join (${gelezenOf(bron, soort)}) l on l.uuid = t.uuid
     where ${sql.join(anders, sql` or `)}`
   const wijk =
     wijkt === 'opnieuw'
       ? sql`delete from ${sql.table(tabel)} t`
       : sql`update ${sql.table(tabel)} t set ${sql.raw(wijkt)}`
   const move = async (tx: Db) => {
-    await sql`set local statement_timeout = 0`.execute(tx)
+    await liftLimit(tx)
     const { rows } = await sql<{ uuid: string }>`${wijk} where t.uuid in (${verplaatst}) returning t.uuid`.execute(tx)
     if (rows.length === 0) return 0
     const uuids = rows.map(({ uuid }) => uuid)
     await store(
       tx,
       soort,
-      sql`select uuid, volgnummer, object as r from overname_lezing where bron = ${bron} and soort = ${soort.naam} and not geweigerd
-        and uuid = any (${uuids}::uuid[]) order by volgnummer`,
+      sql`select * from (${gelezenOf(bron, soort)}) l where uuid = any (${uuids}::uuid[]) order by volgnummer`,
     )
     return rows.length
   }

@@ -1,15 +1,16 @@
 import { SOORTEN_ACTOR, SOORTEN_DIGITAAL_ADRES, SOORTEN_PARTIJ } from '../../../begrippen/contract.ts'
 import { eindeOf } from '../../../begrippen/kalender.ts'
 import type { Db } from '../../../platform/database.ts'
-import { sql } from '../../../platform/sql.ts'
+import { type Sql, sql } from '../../../platform/sql.ts'
 import { zoekwaarde } from '../../../register/partijen/rules.ts'
+import { DETAILS } from '../../klantinteracties/actoren.ts'
 import * as v from './velden.ts'
 
 /** An API of Open Klant, under the address of the server. */
 export type Api = 'klantinteracties' | 'contactgegevens'
 
 /** Rows that were read from a source, as SQL that gives `uuid`, `volgnummer` and the object `r`. */
-export type Gelezen = ReturnType<typeof sql>
+export type Gelezen = Sql
 
 /** No two rows of a table may share these values. */
 export interface Uniek {
@@ -21,12 +22,15 @@ export interface Uniek {
   /** The field then becomes this, as JSON. */
   leeg?: string
   kolommen: Readonly<Record<string, string>>
-  /** Only these objects `r` of the source and these rows `t` of the table have such a value; without it, all do. */
+  /** Only these objects `r` of the source and these rows `t` of the table have such a value; without it, all do (`ALLES`). */
   van?: { object: string; rij: string }
   /** A row keeps its value when the source has none. */
   blijft?: boolean
   uitleg: string
 }
+
+/** Every object of the source and every row of the table. */
+export const ALLES = { object: 'true', rij: 'true' }
 
 /** A row refers to this object. */
 export interface Verwijzing {
@@ -297,6 +301,18 @@ export const SOORTEN: readonly Soort[] = [
       indicatieActief: v.ja(true),
       actoridentificator: v.objectidentificator,
       actorIdentificatie: v.los(null),
+    },
+    // An actor of a kind that is unknown here was of another kind there, with other details.
+    verrijk(gelezen, _, meld) {
+      const eigen = DETAILS[gelezen.soortActor as keyof typeof DETAILS]
+      const vreemd = Object.keys(gelezen.actorIdentificatie ?? {}).filter((naam) => !Object.hasOwn(eigen, naam))
+      if (vreemd.length > 0)
+        meld(
+          'actorIdentificatie',
+          gelezen.actorIdentificatie,
+          `Heeft gegevens die bij een ${gelezen.soortActor} niet te zien zijn: ${vreemd.join(', ')}. Kies in Open Klant het soort dat erbij hoort, en neem opnieuw over.`,
+        )
+      return gelezen
     },
     kolommen: {
       naam: tekst('naam'),
@@ -636,3 +652,17 @@ export const SOORTEN: readonly Soort[] = [
  * Gives the name of the list from which a kind is read and under which its findings stand, such as `partijen` or `contactgegevens/persoon`.
  */
 export const resourceOf = ({ pad, api }: Soort): string => (api ? `${api}/${pad}` : pad)
+
+/** The kinds for which a list is read. */
+export const GELEZEN = SOORTEN.filter(({ bestaatAl }) => !bestaatAl)
+
+/** Gives the list under which the objects of a kind were read. */
+export const gelezenAls = ({ bestaatAl, naam, pad }: Soort): string => (bestaatAl ? pad : naam)
+
+/** Selects the objects that were read and can be taken over. */
+export const gelezenOf = (bron: string, soort: Soort): Gelezen =>
+  sql`select uuid, volgnummer, object as r from overname_lezing where bron = ${bron} and soort = ${gelezenAls(soort)} and not geweigerd`
+
+/** Lists columns with their values, out of an object `r` that was read. */
+export const waardenOf = (kolommen: Readonly<Record<string, string>>): Sql =>
+  sql.join(Object.entries(kolommen).map(([naam, waarde]) => sql`${sql.raw(waarde)} as ${sql.ref(naam)}`))

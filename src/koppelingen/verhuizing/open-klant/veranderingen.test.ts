@@ -272,6 +272,33 @@ describe('rijen van een ouder Open Klant', () => {
     ])
   })
 
+  test('gegevens die het soort actor hier niet heeft zijn gemarkeerd', async () => {
+    const afdeling = { omschrijving: 'Afdeling', emailadres: '', faxnummer: '', telefoonnummer: '' }
+    lijsten = {
+      actoren: [
+        { uuid: uuid(1), naam: 'Een', soortActor: 'Medewerker', indicatieActief: true, actorIdentificatie: afdeling },
+        {
+          uuid: uuid(2),
+          naam: 'Twee',
+          soortActor: 'organisatorische_eenheid',
+          indicatieActief: true,
+          actorIdentificatie: afdeling,
+        },
+      ],
+    }
+    expect(await van('actoren')).toMatchObject({ nieuw: 2, geweigerd: 0 })
+    expect((await wire.read(`/actoren/${uuid(1)}`)).actorIdentificatie).not.toHaveProperty('omschrijving')
+    const gemarkeerd = await allBevindingen(hier.db)
+    expect(gemarkeerd.map(({ veld, ...rest }) => [rest.uuid, veld])).toEqual([
+      [uuid(1), 'actorIdentificatie'],
+      [uuid(1), 'soortActor'],
+    ])
+    expect(gemarkeerd[0]).toMatchObject({
+      waarde: afdeling,
+      uitleg: expect.stringContaining('omschrijving, faxnummer'),
+    })
+  })
+
   test('een taak die gedaan is zonder moment krijgt er geen, ook niet na een tweede overname', async () => {
     lijsten = { klantcontacten: [contact(1)], internetaken: [taak(11, 1, { afgehandeldOp: null })] }
     await overnemen()

@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Wie } from '../../../platform/context.ts'
-import { type Db, inTransaction } from '../../../platform/database.ts'
+import { type Db, inTransaction, liftLimit } from '../../../platform/database.ts'
 import { sql } from '../../../platform/sql.ts'
 import { destroy } from '../../../register/klantcontacten/queries.ts'
 import { store as schrijfLogboek } from '../../../register/logboek/queries.ts'
 import { VraagtGoedkeuring } from './bron.ts'
 import { type Opdracht, save } from './lezen.ts'
-import { OVERNAME, resourceOf, SOORTEN, type Soort } from './soorten.ts'
+import { GELEZEN, OVERNAME, resourceOf, type Soort } from './soorten.ts'
 import { redenOfWeigering } from './weigering.ts'
 
 /** Of one list this may disappear without approval: at most this many rows or this part of it, and never all of it. */
@@ -32,8 +32,6 @@ interface Verdwenen {
   soort: Soort
   uuids: string[]
 }
-
-const GELEZEN = SOORTEN.filter(({ bestaatAl }) => !bestaatAl)
 
 /** Selects the rows here that came from a list of the source, were not read now, and are not known to stay. */
 async function verdwenenOf(db: Db, bron: string, soort: Soort): Promise<{ bekend: number; uuids: string[] }> {
@@ -227,7 +225,7 @@ async function remove(db: Db, bron: string, soort: Soort, uuids: readonly string
   if (uuids.length === 0) return 0
   try {
     await inTransaction(db, 'schrijven', async (tx) => {
-      await sql`set local statement_timeout = 0`.execute(tx)
+      await liftLimit(tx)
       await destroyRijen(tx, bron, soort, uuids)
     })
     return uuids.length
