@@ -806,7 +806,7 @@ begin
     raise exception 'De geheimhouding van deze partij wordt niet opgeheven.'
       using errcode = 'insufficient_privilege', constraint = 'partij_geheimhouding';
   end if;
-  -- He read an empty address, and sends it back.
+  -- They read an empty address, and send it back.
   if new.bezoekadres = adres_van('{}') then new.bezoekadres := old.bezoekadres; end if;
   if new.correspondentieadres = adres_van('{}') then new.correspondentieadres := old.correspondentieadres; end if;
   return new;
@@ -1262,15 +1262,15 @@ table actor_klantcontact (
 table applicatie (
   uuid uuid not null,
   naam text not null,
+  client_id text,
   rechten text[] not null,
   authenticatie_middel authenticatiemiddel,
   authenticatie_niveau betrouwbaarheidsniveau,
   actief boolean not null default true,
-  demo boolean not null default false,
-  aangemaakt_op timestamp with time zone not null default now(),
-  client_id text,
   geldig_tot timestamp with time zone,
-  limiet_per_minuut integer
+  limiet_per_minuut integer,
+  demo boolean not null default false,
+  aangemaakt_op timestamp with time zone not null default now()
 );
 
 table applicatie_geheim (
@@ -1381,9 +1381,9 @@ table digitaal_adres (
 
 table email_ontvangen (
   message_id text not null,
+  vingerafdruk bytea not null,
   klantcontact uuid not null,
-  op timestamp with time zone not null default now(),
-  vingerafdruk bytea not null
+  op timestamp with time zone not null default now()
 );
 
 table gebeurtenis (
@@ -1391,8 +1391,8 @@ table gebeurtenis (
   volgnummer bigint not null generated always as identity,
   type text not null,
   subject uuid not null,
-  op timestamp with time zone not null default now(),
   gegevens jsonb not null default '{}'::jsonb,
+  op timestamp with time zone not null default now(),
   transactie xid8 not null default pg_current_xact_id()
 );
 
@@ -1411,8 +1411,8 @@ table idempotentie (
   vingerafdruk bytea not null,
   klantcontact uuid,
   antwoord text,
-  op timestamp with time zone not null default now(),
-  partijen uuid[] not null default '{}'::uuid[]
+  partijen uuid[] not null default '{}'::uuid[],
+  op timestamp with time zone not null default now()
 );
 
 table informatieobject (
@@ -1441,20 +1441,20 @@ table interne_taak (
   status status_interne_taak not null,
   toegewezen_op timestamp with time zone not null default now(),
   afgehandeld_op timestamp with time zone,
+  afgehandeld_onbekend boolean not null default false,
   uiterlijk_op timestamp with time zone not null,
+  uiterlijk_gegeven boolean not null default false,
   contactpogingen smallint not null default 0,
   opnieuw_op timestamp with time zone,
-  uiterlijk_gegeven boolean not null default false,
-  vragen jsonb,
-  afgehandeld_onbekend boolean not null default false
+  vragen jsonb
 );
 
 table interne_taak_actor (
   interne_taak uuid not null,
   actor uuid not null,
   volgorde smallint not null,
-  open_tot timestamp with time zone,
-  volgnummer bigint not null
+  volgnummer bigint not null,
+  open_tot timestamp with time zone
 );
 
 table interne_taak_verloop (
@@ -1545,16 +1545,16 @@ table logboek (
   resultaat smallint not null,
   wie_soort text not null,
   wie uuid,
+  wie_naam text not null default ''::text,
   namens text,
   partijen uuid[] not null default '{}'::uuid[],
+  elders text[] not null default '{}'::text[],
   request_id text not null,
   verwerkingsactiviteit text not null default ''::text,
   trace_id text not null default ''::text,
   herkomst text not null default ''::text,
-  wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[],
   soort text not null default 'persoon'::text,
   aantal integer not null default 1
 ) partition by LIST (soort);
@@ -1566,16 +1566,16 @@ table logboek_brp (
   resultaat smallint not null,
   wie_soort text not null,
   wie uuid,
+  wie_naam text not null default ''::text,
   namens text,
   partijen uuid[] not null default '{}'::uuid[],
+  elders text[] not null default '{}'::text[],
   request_id text not null,
   verwerkingsactiviteit text not null default ''::text,
   trace_id text not null default ''::text,
   herkomst text not null default ''::text,
-  wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[],
   soort text not null default 'persoon'::text,
   aantal integer not null default 1
 ) partition by RANGE (op) partition of logboek FOR VALUES IN ('brp');
@@ -1587,16 +1587,16 @@ table logboek_brp_rest (
   resultaat smallint not null,
   wie_soort text not null,
   wie uuid,
+  wie_naam text not null default ''::text,
   namens text,
   partijen uuid[] not null default '{}'::uuid[],
+  elders text[] not null default '{}'::text[],
   request_id text not null,
   verwerkingsactiviteit text not null default ''::text,
   trace_id text not null default ''::text,
   herkomst text not null default ''::text,
-  wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[],
   soort text not null default 'persoon'::text,
   aantal integer not null default 1
 ) partition of logboek_brp DEFAULT;
@@ -1608,16 +1608,16 @@ table logboek_overig (
   resultaat smallint not null,
   wie_soort text not null,
   wie uuid,
+  wie_naam text not null default ''::text,
   namens text,
   partijen uuid[] not null default '{}'::uuid[],
+  elders text[] not null default '{}'::text[],
   request_id text not null,
   verwerkingsactiviteit text not null default ''::text,
   trace_id text not null default ''::text,
   herkomst text not null default ''::text,
-  wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[],
   soort text not null default 'persoon'::text,
   aantal integer not null default 1
 ) partition by RANGE (op) partition of logboek FOR VALUES IN ('overig');
@@ -1629,16 +1629,16 @@ table logboek_overig_rest (
   resultaat smallint not null,
   wie_soort text not null,
   wie uuid,
+  wie_naam text not null default ''::text,
   namens text,
   partijen uuid[] not null default '{}'::uuid[],
+  elders text[] not null default '{}'::text[],
   request_id text not null,
   verwerkingsactiviteit text not null default ''::text,
   trace_id text not null default ''::text,
   herkomst text not null default ''::text,
-  wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[],
   soort text not null default 'persoon'::text,
   aantal integer not null default 1
 ) partition of logboek_overig DEFAULT;
@@ -1650,16 +1650,16 @@ table logboek_persoon (
   resultaat smallint not null,
   wie_soort text not null,
   wie uuid,
+  wie_naam text not null default ''::text,
   namens text,
   partijen uuid[] not null default '{}'::uuid[],
+  elders text[] not null default '{}'::text[],
   request_id text not null,
   verwerkingsactiviteit text not null default ''::text,
   trace_id text not null default ''::text,
   herkomst text not null default ''::text,
-  wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[],
   soort text not null default 'persoon'::text,
   aantal integer not null default 1
 ) partition by RANGE (op) partition of logboek FOR VALUES IN ('persoon');
@@ -1671,16 +1671,16 @@ table logboek_persoon_rest (
   resultaat smallint not null,
   wie_soort text not null,
   wie uuid,
+  wie_naam text not null default ''::text,
   namens text,
   partijen uuid[] not null default '{}'::uuid[],
+  elders text[] not null default '{}'::text[],
   request_id text not null,
   verwerkingsactiviteit text not null default ''::text,
   trace_id text not null default ''::text,
   herkomst text not null default ''::text,
-  wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[],
   soort text not null default 'persoon'::text,
   aantal integer not null default 1
 ) partition of logboek_persoon DEFAULT;
@@ -1706,16 +1706,16 @@ table logboek_weigering (
   resultaat smallint not null,
   wie_soort text not null,
   wie uuid,
+  wie_naam text not null default ''::text,
   namens text,
   partijen uuid[] not null default '{}'::uuid[],
+  elders text[] not null default '{}'::text[],
   request_id text not null,
   verwerkingsactiviteit text not null default ''::text,
   trace_id text not null default ''::text,
   herkomst text not null default ''::text,
-  wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[],
   soort text not null default 'persoon'::text,
   aantal integer not null default 1
 ) partition by RANGE (op) partition of logboek FOR VALUES IN ('weigering');
@@ -1727,16 +1727,16 @@ table logboek_weigering_rest (
   resultaat smallint not null,
   wie_soort text not null,
   wie uuid,
+  wie_naam text not null default ''::text,
   namens text,
   partijen uuid[] not null default '{}'::uuid[],
+  elders text[] not null default '{}'::text[],
   request_id text not null,
   verwerkingsactiviteit text not null default ''::text,
   trace_id text not null default ''::text,
   herkomst text not null default ''::text,
-  wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[],
   soort text not null default 'persoon'::text,
   aantal integer not null default 1
 ) partition of logboek_weigering DEFAULT;
@@ -1768,9 +1768,9 @@ table melding_instelling (
   actor uuid not null,
   nieuw wijze_melding not null default 'direct'::wijze_melding,
   doorgestuurd wijze_melding not null default 'direct'::wijze_melding,
+  heropend wijze_melding not null default 'direct'::wijze_melding,
   over_tijd wijze_melding not null default 'dagoverzicht'::wijze_melding,
-  gewijzigd_op timestamp with time zone not null default now(),
-  heropend wijze_melding not null default 'direct'::wijze_melding
+  gewijzigd_op timestamp with time zone not null default now()
 );
 
 table norm (
@@ -1787,8 +1787,8 @@ table onderwerpobject (
   klantcontact uuid,
   was_klantcontact uuid,
   identificator objectidentificator not null default ROW(''::text, ''::text, ''::text, ''::text),
-  is_zaak boolean not null generated always as ((lower((identificator).code_objecttype) = ANY (ARRAY['zaak'::text, 'zgw-zaak'::text]))),
-  informatieobject uuid
+  informatieobject uuid,
+  is_zaak boolean not null generated always as ((lower((identificator).code_objecttype) = ANY (ARRAY['zaak'::text, 'zgw-zaak'::text])))
 );
 
 table onderwerpobject_verwijderd (
@@ -1808,10 +1808,10 @@ table overname_bevinding (
   resource text not null,
   uuid uuid not null,
   code text not null,
-  uitleg text not null,
-  op timestamp with time zone not null default now(),
   veld text not null default ''::text,
-  waarde jsonb
+  waarde jsonb,
+  uitleg text not null,
+  op timestamp with time zone not null default now()
 );
 
 table overname_lezing (
@@ -1921,10 +1921,10 @@ table sessie (
   subject text not null,
   sid text,
   id_token text not null,
+  tokens bytea,
   aangemaakt_op timestamp with time zone not null,
   laatst_gebruikt_op timestamp with time zone not null,
   verloopt_op timestamp with time zone not null,
-  tokens bytea,
   controle_op timestamp with time zone,
   gecontroleerd_op timestamp with time zone not null default now()
 );
