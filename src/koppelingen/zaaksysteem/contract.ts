@@ -29,10 +29,7 @@ export const Testverslag = z
 export type Testverslag = z.output<typeof Testverslag>
 
 /** A zaak that was found in a zaaksysteem just now. */
-const GevondenZaak = z
-  .strictObject({ ...Zaakstand.shape, zaak: z.string() })
-  .omit({ uuid: true, foutOp: true })
-  .meta({ id: 'GevondenZaak' })
+const GevondenZaak = Zaakstand.omit({ uuid: true, foutOp: true }).meta({ id: 'GevondenZaak' })
 
 /** What was found, and the systems that did not answer: there may be more. */
 const Zoekresultaat = z

@@ -51,6 +51,8 @@ export const Zaakstand = z
   .strictObject({
     uuid: Uuid,
     zaaksysteem: z.strictObject({ uuid: Uuid, naam: z.string() }),
+    /** Its uuid in that zaaksysteem. */
+    zaak: z.string(),
     identificatie: z.string(),
     toestand: Zaaktoestand,
     open: z.boolean(),

@@ -12,6 +12,8 @@ import { useTexts } from '../../../../web/ui/language.tsx'
 import { Disclosure, Heading, Panel, Stack } from '../../../../web/ui/layout.tsx'
 import { Loaded, LoadMore } from '../../../../web/ui/loaded.tsx'
 import { Urgency } from '../../../internetaken/werkplek/urgency.tsx'
+import { zaakTexts } from '../../../zaken/werkplek/texts.ts'
+import { numberOf, ZaakSummary } from '../../../zaken/werkplek/zaak-summary.tsx'
 import type { Klantbeeld, Klantcontact } from '../../contract.ts'
 import { historyQuery, pictureQuery, SHOWN } from '../queries.ts'
 import type { Values } from '../question-values.ts'
@@ -50,6 +52,7 @@ function Picture({ partij, title, speaker }: { partij: string; title: string; sp
 
 function PictureOf({ beeld }: { beeld: Beeld }) {
   const t = useTexts(contactTexts)
+  const z = useTexts(zaakTexts)
   const { partij, klantcontacten, internetaken, zaken } = beeld
   return (
     <Stack>
@@ -60,10 +63,10 @@ function PictureOf({ beeld }: { beeld: Beeld }) {
       {zaken.length > 0 && (
         <>
           <Heading level={3}>{t.cases}</Heading>
-          <ul className="balie-list">
+          <ul className="balie-list balie-list--lined">
             {zaken.map(({ identificator, zaak }) => (
               <li key={`${identificator.codeRegister} ${identificator.objectId}`}>
-                {zaak?.identificatie || identificator.objectId}
+                <ZaakSummary number={numberOf({ identificator, zaak }, z)} zaak={zaak} />
               </li>
             ))}
           </ul>
