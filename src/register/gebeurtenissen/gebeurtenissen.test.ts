@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { FEATURES } from '../../app.ts'
+import { OPERATIONS } from '../../app.ts'
 import { startZaken } from '../../koppelingen/zaaksysteem/jobs.ts'
 import { fullName } from '../../platform/contract.ts'
 import { inTransaction } from '../../platform/database.ts'
@@ -325,9 +325,7 @@ const ZONDER: Record<string, string> = {
   'weergaven.standaardKiezen': EIGEN,
 }
 
-const wijzigende = FEATURES.flat()
-  .filter(({ operation }) => operation.method !== 'get' && !operation.reads)
-  .map(fullName)
+const wijzigende = OPERATIONS.filter(({ operation }) => operation.method !== 'get' && !operation.reads).map(fullName)
 
 /** Tables of which nothing is told, and why. */
 const STILLE_TABELLEN: Record<string, string> = {

@@ -1,4 +1,4 @@
-import { parseConfig } from '../../../platform/config.ts'
+import { parseConfig } from '../../../app.ts'
 import type { Job } from '../../../platform/jobs.ts'
 import { startTestApp, type TestApp } from '../test-app.ts'
 import { makeZaaktype } from './catalogus.ts'
