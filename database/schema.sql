@@ -2739,7 +2739,7 @@ taakconcept: taakconcept_medewerker_fkey FOREIGN KEY (medewerker) REFERENCES act
 
 taakconcept: taakconcept_pkey PRIMARY KEY (medewerker, interne_taak, soort);
 
-taakconcept: taakconcept_soort CHECK ((soort = ANY (ARRAY['antwoord'::text, 'contactpoging'::text, 'notitie'::text, 'afronding'::text, 'toewijzing'::text, 'doorsturing'::text, 'heropening'::text, 'zaak'::text])));
+taakconcept: taakconcept_soort CHECK ((soort = ANY (ARRAY['antwoord'::text, 'contactpoging'::text, 'notitie'::text, 'afronding'::text, 'toewijzing'::text, 'doorsturing'::text, 'heropening'::text, 'zaak'::text, 'zaakstart'::text])));
 
 taakconcept: taakconcept_versie_positief CHECK ((versie > 0));
 

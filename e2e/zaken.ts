@@ -3,9 +3,20 @@ import type { TestApp } from '../src/run/testing/test-app.ts'
 import { makeZaaktype } from '../src/run/testing/zaaksysteem/catalogus.ts'
 import { SLEUTEL } from '../src/run/testing/zaaksysteem/opzet.ts'
 import { startZaaksysteem, type TestZaaksysteem } from '../src/run/testing/zaaksysteem/server.ts'
+import type { Ding } from '../src/run/testing/zaaksysteem/stand.ts'
+import { makeZaak } from '../src/run/testing/zaaksysteem/zaken.ts'
 import { werkplek } from './harness.ts'
 
 // The journeys with zaken share these: the demonstration, and a zaaksysteem beside it that a test can stop and start.
+
+const BRON = '517439943'
+
+/** Whoever works in the zaaksysteem itself may do everything there. */
+const ALLES = {
+  scopes: new Set(['zaken.aanmaken', 'zaken.bijwerken', 'zaken.statussen.toevoegen', 'zaken.geforceerd-bijwerken']),
+}
+
+type Zaak = Ding & { uuid: string; identificatie: string }
 
 /** A werkplek whose zaaksysteem is one of the tests, with the zaaktype Kapvergunning, which may be started. */
 export function werkplekMetZaken() {
@@ -38,9 +49,17 @@ export function werkplekMetZaken() {
 
   return {
     plek,
+    zgw: () => zgw,
     /** Lets the zaaksysteem answer nothing any more, or answer again. */
     storing: (isDown: boolean) => {
       zgw.settings.vooraf = isDown ? () => ({ status: 503, body: 'Storing' }) : undefined
+    },
+    /** Makes a zaak that somebody started in the zaaksysteem itself. */
+    zaakElders: (extra: Record<string, unknown> = {}, waar = zgw): Zaak => {
+      const [zaaktype] = waar.stand.zaaktypen.values()
+      const van = { bronorganisatie: BRON, verantwoordelijkeOrganisatie: BRON, startdatum: '2026-01-05' }
+      const zaak = makeZaak(waar.stand, { ...van, omschrijving: 'Kap eik', zaaktype: zaaktype?.url, ...extra }, ALLES)
+      return Object.assign(zaak, extra) as Zaak
     },
   }
 }

@@ -5,7 +5,7 @@ import { bronOnbereikbaar } from '../../platform/problems.ts'
 import { Moment, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
 import { Zaak, zonderOpvolging } from '../../register/klantcontacten/contract.ts'
 import { zaakAlGekoppeld, zaakDubbel, zaakOnbekend } from '../../register/opvolging/contract.ts'
-import { Zaakstand } from '../../register/zaken/contract.ts'
+import { Ontkoppeling, Zaakstand } from '../../register/zaken/contract.ts'
 
 /** What was found when a connection was tested. */
 const Bevinding = z.strictObject({
@@ -47,9 +47,6 @@ const Zaakvraag = z
 const ZaakMetNummer = z
   .strictObject({ nummer: VerplichteTekst(40), zaaksysteem: Uuid.optional() })
   .meta({ id: 'ZaakMetNummer' })
-
-/** Why a link is taken away. */
-const Ontkoppeling = z.strictObject({ reden: VerplichteTekst(500) }).meta({ id: 'Ontkoppeling' })
 
 /** What a Notificaties API sends (1.0): no content, only that something changed. What else it says is left alone. */
 export const Notificatie = z

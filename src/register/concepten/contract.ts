@@ -134,6 +134,7 @@ export const SoortTaakconcept = z.enum([
   'doorsturing',
   'heropening',
   'zaak',
+  'zaakstart',
 ])
 export type SoortTaakconcept = z.output<typeof SoortTaakconcept>
 
@@ -146,6 +147,8 @@ export const TaakconceptWaarden = z
     reden: Verhaal.optional(),
     opnieuwOp: Regel.optional(),
     objectId: Regel.optional(),
+    zaaktype: ConceptZaaktype.nullable().optional(),
+    toelichting: Verhaal.optional(),
     actoren: z
       .array(z.strictObject({ uuid: Uuid, naam: Regel }))
       .max(50)

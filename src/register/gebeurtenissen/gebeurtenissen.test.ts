@@ -211,7 +211,10 @@ const MET: Record<string, Geval> = {
     const { contact, params } = await makeTaak()
     const gekoppeld = await behandelaar.opvolging.zaakKoppelen({ params, body: zaak() })
     const gebeurd = await verteld(() =>
-      behandelaar.opvolging.zaakOntkoppelen({ params: { ...params, zaak: gekoppeld.uuid } }),
+      behandelaar.opvolging.zaakOntkoppelen({
+        params: { ...params, zaak: gekoppeld.uuid },
+        body: { reden: 'Andere boom' },
+      }),
     )
     return { gebeurd, verwacht: [`klantcontact-zaak-ontkoppeld ${contact.uuid}`] }
   },

@@ -119,6 +119,9 @@ export const Opgave = z
   .meta({ id: 'OpgaveVanZaakstart' })
 export type Opgave = z.output<typeof Opgave>
 
+/** Why a link is taken away. */
+export const Ontkoppeling = z.strictObject({ reden: VerplichteTekst(500) }).meta({ id: 'Ontkoppeling' })
+
 /** That a zaak was linked to a klantcontact, or taken away: by whom, when and why. */
 export const Zaakverloop = z
   .strictObject({

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { zaaksystemen } from '../../../inrichting/zaaksystemen/contract.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { ComboboxField, type Option, type OptionSearch } from '../../../web/ui/combobox-field.tsx'
@@ -7,6 +8,7 @@ import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Disclosure } from '../../../web/ui/layout.tsx'
 import { TextareaField } from '../../../web/ui/text-field.tsx'
+import type { Klantcontact } from '../../klantcontacten/contract.ts'
 import { zaakTexts } from './texts.ts'
 
 /** A zaaksysteem takes at most this much text. */
@@ -42,6 +44,21 @@ const search: OptionSearch = async (zoek) => {
     description: `${identificatie}, ${zaaksysteem.naam}`,
   }))
 }
+
+/** The values of the fields with which a zaak is started. */
+export interface StartValues {
+  zaaktype: ChosenZaaktype | null
+  toelichting: string
+}
+
+export const NO_START: StartValues = { zaaktype: null, toelichting: '' }
+
+/** Makes what is sent to start a zaak. A form without a zaaktype is not sent. */
+export const startBody = ({ zaaktype, toelichting }: StartValues) => ({
+  zaaksysteem: zaaktype?.zaaksysteem ?? '',
+  zaaktype: zaaktype?.identificatie ?? '',
+  toelichting,
+})
 
 interface StartFieldsProps {
   zaaktype: FieldBinding<ChosenZaaktype | null>
@@ -81,6 +98,21 @@ export interface GoesAlong {
   adressen: readonly string[]
   documenten: readonly string[]
 }
+
+/** Lists what of a registered klantcontact goes to the zaaksysteem. */
+export const goesAlongWith = (
+  { onderwerp, betrokkenen, bijlagen }: z.output<typeof Klantcontact>,
+  t: typeof zaakTexts.nl,
+): GoesAlong => ({
+  onderwerp,
+  betrokkenen: betrokkenen.map(({ rol, initiator, partij, volledigeNaam, organisatienaam }) => ({
+    rol,
+    initiator,
+    naam: partij?.naam || volledigeNaam || organisatienaam,
+  })),
+  adressen: betrokkenen.flatMap(({ digitaleAdressen }) => digitaleAdressen.map(({ adres }) => adres)),
+  documenten: bijlagen.length > 0 ? [t.documentCount(bijlagen.length)] : [],
+})
 
 /** Shows what goes to the zaaksysteem with a zaak: its rollen, the addresses of this contact (R4, R8), and the documents. */
 export function WhatGoesAlong({ onderwerp, betrokkenen, adressen, documenten }: GoesAlong) {

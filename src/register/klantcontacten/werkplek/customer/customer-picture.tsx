@@ -178,7 +178,12 @@ const Contacts = ({ contacts }: { contacts: readonly Contact[] }) => (
 function OneContact({ contact }: { contact: Contact }) {
   const c = useTexts(customerTexts)
   const formats = useFormats()
-  const { onderwerp, inhoud, plaatsgevondenOp, kanaal, nummer, vertrouwelijk } = contact
+  const { uuid, onderwerp, inhoud, plaatsgevondenOp, kanaal, nummer, vertrouwelijk } = contact
+  const own = (
+    <Link className="utrecht-link" to="/klantcontacten/$uuid" params={{ uuid }}>
+      {c.openContact(nummer)}
+    </Link>
+  )
   const line = (
     <>
       {onderwerp} <span className="balie-soft">{`${formats.date(plaatsgevondenOp)}, ${kanaal}, ${nummer}`}</span>{' '}
@@ -186,11 +191,10 @@ function OneContact({ contact }: { contact: Contact }) {
       {vertrouwelijk && <StatusBadge tone="warning">{c.confidential}</StatusBadge>}
     </>
   )
-  return inhoud ? (
+  return (
     <Disclosure summary={line}>
-      <p className="balie-prose">{inhoud}</p>
+      {inhoud && <p className="balie-prose">{inhoud}</p>}
+      {own}
     </Disclosure>
-  ) : (
-    line
   )
 }
