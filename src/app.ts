@@ -38,7 +38,13 @@ import { klantinteracties } from './koppelingen/klantinteracties/face.ts'
 import { rightsOf, serveFace } from './koppelingen/klantinteracties/wire/face.ts'
 import { meterZaaksystemen } from './koppelingen/zaaksysteem/client/metrieken.ts'
 import { zaaksysteem } from './koppelingen/zaaksysteem/contract.ts'
-import { leesCatalogi, startZaken, volgZaken } from './koppelingen/zaaksysteem/jobs.ts'
+import {
+  leesCatalogi,
+  meldKoppelingen,
+  ruimGemeldeKoppelingenOp,
+  startZaken,
+  volgZaken,
+} from './koppelingen/zaaksysteem/jobs.ts'
 import { routes as zaaksysteemRoutes } from './koppelingen/zaaksysteem/routes.ts'
 import { vindZaak } from './koppelingen/zaaksysteem/vinden.ts'
 import { catalogi } from './koppelingen/zgw/catalogi.ts'
@@ -93,6 +99,7 @@ import { routes as weergavenRoutes } from './register/weergaven/routes.ts'
 import { RECHTEN as ZAAKRECHTEN, zaakregister } from './register/zaakregister/contract.ts'
 import { routes as zaakregisterRoutes } from './register/zaakregister/routes.ts'
 import { zaken } from './register/zaken/contract.ts'
+import { countNietGemeld } from './register/zaken/koppelingen.ts'
 import { aantalWachtend } from './register/zaken/queries.ts'
 import { routes as zakenRoutes } from './register/zaken/routes.ts'
 
@@ -161,6 +168,8 @@ export const JOBS: readonly Job[] = [
   startZaken,
   volgZaken,
   leesCatalogi,
+  meldKoppelingen,
+  ruimGemeldeKoppelingenOp,
 ]
 
 /** What goes on all the time, beside the jobs. */
@@ -176,6 +185,11 @@ const FIGURES: readonly Figure[] = [
     name: 'balie_zaken_wachten_op_zaaksysteem',
     help: 'Zaken that could not be started yet although it was tried.',
     read: aantalWachtend,
+  },
+  {
+    name: 'balie_zaakkoppelingen_mislukt',
+    help: 'Links between klantcontacten and zaken of which a zaaksysteem could not be told.',
+    read: countNietGemeld,
   },
   {
     name: 'balie_meldingen_mislukt',
