@@ -352,7 +352,7 @@ describe('een taak', () => {
     await losmaken.getByRole('button', { name: 'Losmaken' }).click()
     await expect(zaken.getByText('Er is nog geen zaak bij deze vraag.')).toBeVisible()
     await expect(verloop(page).getByRole('listitem').first()).toContainText(
-      'Zaak losgemaaktZAAK-2026-0000123: Dit is een zaak van de buren',
+      `Zaak losgemaakt${nummer}: Dit is een zaak van de buren`,
     )
   })
 

@@ -31,6 +31,8 @@ export const zaaksysteem = table('zaaksysteem', {
   maxVertrouwelijkheid: filled(text),
   gelijktijdig: filled(smallint),
   stand: filled(jsonb<Zaaksysteemstand>()),
+  koppelingMelden: filled(text),
+  eventsUrl: nullable(text),
 })
 
 /** A zaaktype of a zaaksysteem, and what beheer chose for it. */

@@ -46,6 +46,8 @@ const STANDAARD: Omit<NieuwZaaksysteem, 'geheim' | 'zakenUrl' | 'catalogiUrl' | 
   organisatieAls: 'niet_natuurlijk_persoon',
   kentKvk: true,
   notificaties: false,
+  koppelingMelden: 'niet',
+  eventsUrl: null,
   maxVertrouwelijkheid: 'zaakvertrouwelijk',
   gelijktijdig: 4,
 }
