@@ -57,6 +57,7 @@ export const zaaktype = table('zaakregister_zaaktype', {
   trefwoorden: filled(texts),
   beginGeldigheid: date,
   eindeGeldigheid: nullable(date),
+  afdeling: nullable(uuid),
   concept: filled(boolean),
 })
 
