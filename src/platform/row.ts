@@ -12,6 +12,8 @@ export interface Column<Value = unknown> {
   readonly isFilled: boolean
   /** Only the database gives this column a value. */
   readonly isGenerated: boolean
+  /** A trigger fills in this column when a row leaves it out. */
+  readonly isTriggered?: boolean
   /** The function of the database that makes the value of a composite type out of JSON. */
   readonly fromJson?: string
   /** Writes how the column of the row `alias` is shown in JSON; without it the value is shown as it is. */
@@ -58,6 +60,9 @@ export const nullable = <Value>(column: Column<Value>): Column<Value | null> & {
 /** Marks a column with a default in the database. */
 export const filled = <C extends Column>(column: C): C & { isFilled: true } => ({ ...column, isFilled: true })
 
+/** Marks a column that a trigger fills in. */
+export const triggered = <C extends Column>(column: C): C & { isTriggered: true } => ({ ...column, isTriggered: true })
+
 /** Marks a column that only the database fills in: an identity, or a value derived from other columns. */
 export const generated = <C extends Column>(column: C): C & { isGenerated: true } => ({ ...column, isGenerated: true })
 
@@ -75,7 +80,7 @@ type ValueOf<C> = C extends Column<infer Value> ? Value : never
 export type Row<T extends Table> = { -readonly [Name in keyof T['columns']]: ValueOf<T['columns'][Name]> }
 
 type Optional<C extends Columns> = {
-  [Name in keyof C]: C[Name] extends { isNullable: true } | { isFilled: true } ? Name : never
+  [Name in keyof C]: C[Name] extends { isNullable: true } | { isFilled: true } | { isTriggered: true } ? Name : never
 }[keyof C]
 type Generated<C extends Columns> = {
   [Name in keyof C]: C[Name] extends { isGenerated: true } ? Name : never
@@ -122,6 +127,9 @@ interface SourceOptions {
   values?: Readonly<Record<string, Sql>>
 }
 
+/** Lists what a row says; a key without a value says nothing. */
+const given = (row: object) => Object.entries(row).flatMap(([name, value]) => (value === undefined ? [] : [name]))
+
 /**
  * Turns rows into a set that SQL can read. A key that is neither a column nor in `extra` is refused, because it would otherwise be dropped
  * silently.
@@ -132,7 +140,7 @@ export function source<T extends Table>(
   rows: readonly (NewRow<T> & object)[],
   { alias = 'b', extra = {}, values = {} }: SourceOptions = {},
 ): Source {
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const names = [...new Set(rows.flatMap(given))]
   const typeOf = (name: string) => {
     const own = of.columns[name]
     const type = own?.fromJson ? 'jsonb' : (own?.type ?? extra[name])
@@ -182,6 +190,12 @@ export function changesOf<T extends Table>(of: T, changes: Changes<T>): Sql | un
   return sets.length > 0 ? sql.join(sets) : undefined
 }
 
+/** Writes the columns that these rows have for `on conflict do update set`, apart from the key. */
+export function replacing<T extends Table>(of: T, rows: readonly (NewRow<T> & object)[], key: string): Sql {
+  const names = Object.keys(of.columns).filter((name) => name !== key && rows.some((row) => name in row))
+  return sql.join(names.map((name) => sql`${column(name)} = excluded.${column(name)}`))
+}
+
 /** Changes the row with this uuid. It sends no statement when nothing changes. */
 export async function updateRow<T extends Table>(db: Db, of: T, uuid: string, changes: Changes<T>): Promise<void> {
   const sets = changesOf(of, changes)
@@ -197,6 +211,10 @@ const shownOf = (of: Table, alias: string, name: string) => {
   const value = sql.ref(`${alias}.${columnOf(name)}`)
   return of.columns[name]?.show?.(value, alias) ?? value
 }
+
+/** The driver makes dates and moments into objects, and JSON has them as text. */
+const selectedAs = (of: Table, alias: string, name: string) =>
+  of.columns[name]?.type === date.type ? sql`${shownOf(of, alias, name)}::text` : shownOf(of, alias, name)
 
 /** Writes the members of a row for `json_build_object`, except those that are left out: names and values, with moments in UTC. */
 export function members<T extends Table>(
@@ -217,7 +235,12 @@ export function membersOnly<T extends Table>(
   return sql.join(names.map((name) => sql`${sql.lit(name)}, ${shownOf(of, alias, name)}`))
 }
 
-/** Writes the columns of a row `alias` under their names in JSON, for `select`. */
-export function selected<T extends Table>(of: T, alias: string, names: readonly (keyof T['columns'] & string)[]): Sql {
-  return sql.join(names.map((name) => sql`${shownOf(of, alias, name)} as ${sql.ref(name)}`))
+/** Writes the columns of a row `alias` for `select`, except those that are left out, under their names in JSON. */
+export function columnsOf<T extends Table>(
+  of: T,
+  alias: string,
+  omit: readonly (keyof T['columns'] & string)[] = [],
+): Sql {
+  const names = Object.keys(of.columns).filter((name) => !omit.includes(name))
+  return sql.join(names.map((name) => sql`${selectedAs(of, alias, name)} as ${sql.ref(name)}`))
 }

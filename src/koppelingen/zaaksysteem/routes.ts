@@ -2,7 +2,7 @@ import { zaaksysteem as leesZaaksysteem, saveCatalogus, saveStand } from '../../
 import type { Context, Outside } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import { bronOnbereikbaar, invalid, notFound } from '../../platform/problems.ts'
-import { linkZaak, unlinkZaak } from '../../register/klantcontacten/queries.ts'
+import { linkZaak, unlinkZaak } from '../../register/klantcontacten/writes.ts'
 import { zaakAlGekoppeld } from '../../register/opvolging/contract.ts'
 import { nummersOf } from '../../register/partijen/queries.ts'
 import { kanGewijzigdZijn, uuidAanEinde } from '../../register/zaken/kopie.ts'

@@ -149,7 +149,7 @@ const omvang = sql`(select v.omvang from zaakregister_inhoud v where v.document 
 export const enkelvoudiginformatieobjecten = resource<typeof fields, Documentstand>({
   path: 'enkelvoudiginformatieobjecten',
   name: 'EnkelvoudigInformatieObject',
-  table: 'zaakregister_document',
+  table: rows.document,
   alias: 'd',
   rights: {
     lezen: RECHTEN.documentenLezen,
@@ -242,10 +242,10 @@ export const enkelvoudiginformatieobjecten = resource<typeof fields, Documentsta
 const objectinformatieobjecten = resource({
   path: 'objectinformatieobjecten',
   name: 'ObjectInformatieObject',
-  table: 'zaakregister_zaakinformatieobject',
+  table: rows.zaakinformatieobject,
   alias: 'k',
   rights: { lezen: RECHTEN.documentenLezen },
-  stays: true,
+  remove: null,
   unpaged: true,
   filtersOnItem: false,
   ...gezienOfZaken(sql`select k.zaak from pagina k`),

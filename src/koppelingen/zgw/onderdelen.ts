@@ -145,7 +145,7 @@ export const statussen = resource({
   path: 'statussen',
   // Who may set one depends on what was set before: the first goes with making a zaak.
   rights: { lezen: RECHTEN.lezen, schrijven: RECHTEN.lezen },
-  stays: true,
+  remove: null,
   expansions: { statustype: { of: () => statustypen, many: false, where: sql`st.uuid = s.statustype` } },
   // What was set last comes first.
   order: sql`s.datum_status_gezet desc, s.volgnummer desc`,
@@ -265,7 +265,7 @@ export const zaakinformatieobjecten = resource<typeof zioFields, string>({
   ...ofZaak('k'),
   path: 'zaakinformatieobjecten',
   name: 'ZaakInformatieObject',
-  table: 'zaakregister_zaakinformatieobject',
+  table: rows.zaakinformatieobject,
   alias: 'k',
   rights,
   unpaged: true,

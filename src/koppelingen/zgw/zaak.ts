@@ -137,7 +137,7 @@ const latestStatus = (zaak: Sql): Sql =>
 
 const viewOf = (alias: string): View => ({
   name: 'Zaak',
-  table: 'zaakregister_zaak',
+  table: rows.zaak,
   alias,
   json: (wire) => members(wire, alias),
 })

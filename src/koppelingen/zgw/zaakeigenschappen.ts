@@ -28,6 +28,7 @@ const zaakeigenschappen = resource({
   ...gezienOfZaken(sql`select e.zaak from pagina e`),
   fields,
   filters: { zaak: filter.uuid((value) => sql`e.zaak = ${value}`) },
+  remove: null,
 })
 
 const memory = makeMemory()

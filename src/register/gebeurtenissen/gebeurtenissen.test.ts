@@ -9,7 +9,7 @@ import type { TestApp } from '../../run/testing/test-app.ts'
 import { contact as contactOpDraad, type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 import { draai, type MetZaaksysteem, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 import { makeZaak } from '../../run/testing/zaaksysteem/zaken.ts'
-import { destroy } from '../klantcontacten/queries.ts'
+import { destroy } from '../klantcontacten/writes.ts'
 import { GEBEURTENISTYPEN } from './contract.ts'
 import { ZONDER_GEBEURTENISSEN } from './queries.ts'
 

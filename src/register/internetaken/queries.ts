@@ -5,7 +5,7 @@ import { normgegevens } from '../../inrichting/normen/queries.ts'
 import type { Normgegevens } from '../../inrichting/normen/rules.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
-import { type Changes, members, source, updateRow } from '../../platform/row.ts'
+import { type Changes, deleteRow, members, source, updateRow } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { meldVerloop } from '../meldingen/queries.ts'
 import type { Contactpoging, Internetaak, SoortVerloop, Sortering } from './contract.ts'
@@ -390,6 +390,9 @@ export async function change(
     door,
   )
 }
+
+/** Removes a task; the database refuses it where its klantcontact would be left without opvolging. */
+export const remove = (db: Db, uuid: string): Promise<void> => deleteRow(db, interneTaak, uuid)
 
 /** A step to add to the trail. */
 export interface Stap {

@@ -9,9 +9,12 @@ import {
   generated,
   jsonb,
   moment,
+  type NewRow,
   nullable,
+  type Table,
   table,
   text,
+  triggered,
   tsvector,
   uuid,
   uuids,
@@ -40,7 +43,7 @@ export const klantcontact = table('klantcontact', {
   inDelen: boolean,
   geregistreerdOp: filled(moment),
   geregistreerdDoor: nullable(uuid),
-  zoek: tsvector,
+  zoek: triggered(tsvector),
 })
 
 /** A correction beside the original (R10). */
@@ -121,3 +124,18 @@ export const idempotentie = table('idempotentie', {
   op: filled(moment),
   partijen: filled(uuids),
 })
+
+/** A part of a klantcontact as it is written with it; without a uuid it gets one. */
+export type NewPart<T extends Table> = Omit<NewRow<T>, 'uuid' | 'klantcontact'> & { uuid?: string }
+
+/** A klantcontact as it is written, with its parts. */
+export interface NewContact {
+  row: Omit<NewRow<typeof klantcontact>, 'nummer'> & {
+    /** The database gives a number when this is absent or null. */
+    nummer?: string | null
+  }
+  betrokkenen: readonly NewPart<typeof betrokkene>[]
+  actoren: readonly string[]
+  onderwerpobjecten: readonly NewPart<typeof onderwerpobject>[]
+  bijlagen: readonly NewPart<typeof bijlage>[]
+}

@@ -51,8 +51,8 @@ export const partij = table('partij', {
 export const partijAuthenticatie = table('partij_authenticatie', {
   uuid,
   partij: uuid,
-  middel: enumOf('authenticatiemiddel', Authenticatiemiddel.options),
-  niveau: enumOf('betrouwbaarheidsniveau', Betrouwbaarheidsniveau.options),
+  middel: enumOf<string>('authenticatiemiddel', Authenticatiemiddel.options),
+  niveau: enumOf<string>('betrouwbaarheidsniveau', Betrouwbaarheidsniveau.options),
   op: moment,
   doorSoort: text,
   door: uuid,
