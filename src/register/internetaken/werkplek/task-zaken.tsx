@@ -14,7 +14,7 @@ import { TextField } from '../../../web/ui/text-field.tsx'
 import { kitTexts } from '../../../web/ui/texts.ts'
 import type { Zaak } from '../../klantcontacten/contract.ts'
 import { opvolging } from '../../opvolging/contract.ts'
-import type { Internetaak } from '../contract.ts'
+import { type Internetaak, internetaken } from '../contract.ts'
 import { useTaskForm } from './draft/task-draft.ts'
 import { TaskFormDialog } from './draft/task-form-dialog.tsx'
 import { Unfinished, useTaskDialog } from './draft/unfinished.tsx'
@@ -77,7 +77,7 @@ export function TaskZaken({ taak, zaken }: { taak: Internetaak; zaken: readonly 
   const t = useTexts(takenTexts)
   const meld = useMeld()
   const refresh = useRefresh()
-  const mayLink = useRight('internetaken.afronden')
+  const mayLink = useRight(internetaken.afronden)
   const link = useTaskDialog(taak, 'zaak')
   const [unlinking, setUnlinking] = useState<LinkedZaak>()
   const done = (message: string) => {
