@@ -72,7 +72,13 @@ type Columns = Readonly<Record<string, Column>>
 export interface Table<C extends Columns = Columns> {
   readonly name: string
   readonly columns: C
+  /** Features after its own may read it in SQL of theirs. */
+  readonly isShared?: boolean
 }
+
+/** Tells a table from the other values that a module exports. */
+export const isTable = (value: unknown): value is Table =>
+  typeof value === 'object' && value !== null && 'name' in value && 'columns' in value
 
 type ValueOf<C> = C extends Column<infer Value> ? Value : never
 
@@ -95,6 +101,9 @@ export type Changes<T extends Table> = Partial<Omit<Row<T>, Generated<T['columns
 
 /** Describes a table. A column has its name in JSON (`gevraagdeHandeling`), and is called `gevraagde_handeling` in the database. */
 export const table = <const C extends Columns>(name: string, columns: C): Table<C> => ({ name, columns })
+
+/** Exports a table to SQL of the features after its own, which then depend on its columns. Without this it is read by its own alone. */
+export const shared = <T extends Table>(of: T): T & { isShared: true } => ({ ...of, isShared: true })
 
 /** Gives the name of a column in the database from its name in JSON. */
 export const columnOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -163,7 +172,7 @@ export function insertOf<T extends Table>(
   options: SourceOptions = {},
 ): Sql {
   const { from, columns, values } = source(of, rows, options)
-  return sql`insert into ${sql.table(of.name)} (${columns}) select ${values} from ${from}`
+  return sql`insert into ${sql.table(of)} (${columns}) select ${values} from ${from}`
 }
 
 /** Adds rows in one statement. It sends none when there are no rows. */
@@ -199,12 +208,12 @@ export function replacing<T extends Table>(of: T, rows: readonly (NewRow<T> & ob
 /** Changes the row with this uuid. It sends no statement when nothing changes. */
 export async function updateRow<T extends Table>(db: Db, of: T, uuid: string, changes: Changes<T>): Promise<void> {
   const sets = changesOf(of, changes)
-  if (sets) await sql`update ${sql.table(of.name)} set ${sets} where uuid = ${uuid}::uuid`.execute(db)
+  if (sets) await sql`update ${sql.table(of)} set ${sets} where uuid = ${uuid}::uuid`.execute(db)
 }
 
 /** Removes the row with this uuid. */
 export async function deleteRow(db: Db, of: Table, uuid: string): Promise<void> {
-  await sql`delete from ${sql.table(of.name)} where uuid = ${uuid}::uuid`.execute(db)
+  await sql`delete from ${sql.table(of)} where uuid = ${uuid}::uuid`.execute(db)
 }
 
 const shownOf = (of: Table, alias: string, name: string) => {

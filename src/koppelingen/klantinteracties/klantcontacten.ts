@@ -142,10 +142,10 @@ const opOnderwerpobject = (name: string, column: 'klantcontact' | 'was_klantcont
   }
 }
 
-const referenties = (wire: json.Wire, path: string, { name }: Table, alias: string) =>
+const referenties = (wire: json.Wire, path: string, of: Table, alias: string) =>
   json.array(
     json.reference(wire, path, sql.ref(`${alias}.uuid`)),
-    sql`${sql.table(name)} ${sql.ref(alias)} where ${sql.ref(`${alias}.klantcontact`)} = k.uuid`,
+    sql`${sql.table(of)} ${sql.ref(alias)} where ${sql.ref(`${alias}.klantcontact`)} = k.uuid`,
     sql.ref(`${alias}.volgnummer`),
   )
 

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type Changes, updateRow as changeRow } from '../../platform/row.ts'
+import type { Changes } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { DOCUMENTSTATUSSEN, RECHTEN, VERTROUWELIJKHEDEN } from '../../register/zaakregister/contract.ts'
 import { gezienOfZaken } from '../../register/zaakregister/gezien.ts'
 import {
   addDocument,
+  changeRow,
   type Documentstand,
   lockDocument,
   readInhoud,

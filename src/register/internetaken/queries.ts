@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
+import { textNow } from '../../begrippen/correctie.ts'
 import { likeText } from '../../inrichting/actoren/queries.ts'
 import { normgegevens } from '../../inrichting/normen/queries.ts'
 import type { Normgegevens } from '../../inrichting/normen/rules.ts'
@@ -12,9 +13,7 @@ import type { Contactpoging, Internetaak, SoortVerloop, Sortering } from './cont
 import { interneTaak, interneTaakVerloop, type NewTask } from './row.ts'
 import { type Bestemming, firstStappen, type Stand, type Termijnstand } from './rules.ts'
 
-/** Selects the onderwerp of a klantcontact `k`, as corrected (R10). */
-const onderwerp = sql`coalesce((select c.onderwerp from klantcontact_correctie c where c.klantcontact = k.uuid and c.onderwerp is not null
-        order by c.op desc, c.uuid desc limit 1), k.onderwerp)`
+const onderwerp = textNow('onderwerp')
 
 /** Selects the columns on which the term of an interne taak `t` depends. */
 const termijnstand = sql`t.uiterlijk_gegeven as "uiterlijkGegeven", (select iso(k.plaatsgevonden_op) from klantcontact k where k.uuid = t.klantcontact) as "begonnenOp",

@@ -45,7 +45,7 @@ export type Soort = keyof typeof TABLES
 const isOther = ({ soort, uuid, name, must }: Genoemd) =>
   must
     ? [
-        sql`select ${`must ${name}`}::text as found from ${sql.table(TABLES[soort].name)} x
+        sql`select ${`must ${name}`}::text as found from ${sql.table(TABLES[soort])} x
           where x.uuid = ${uuid}::uuid and x.${sql.ref(must.column)}::text <> ${must.value}`,
       ]
     : []
@@ -65,7 +65,7 @@ export async function faultsInDatabase(
   const unknown = soorten.map((soort) => {
     const uuids = [...new Set(references.filter((reference) => reference.soort === soort).map(({ uuid }) => uuid))]
     return sql`select ${sql.lit(soort)} || ' ' || g.uuid as found from unnest(${uuids}::uuid[]) g (uuid)
-      where not exists (select from ${sql.table(TABLES[soort].name)} x where x.uuid = g.uuid)`
+      where not exists (select from ${sql.table(TABLES[soort])} x where x.uuid = g.uuid)`
   })
   const others = references.flatMap(isOther)
   const taken = uniques.map(

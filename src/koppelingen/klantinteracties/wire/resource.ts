@@ -150,7 +150,7 @@ export interface Action<F extends Fields = Fields> {
 export const action = <F extends Fields>(description: Action<F>): Action<F> => description
 
 /** Locks a row; gives true, or undefined when it does not exist. */
-export async function lockRow(db: Db, { name }: Table, uuid: string): Promise<true | undefined> {
-  const { rows } = await sql`select from ${sql.table(name)} where uuid = ${uuid}::uuid for update`.execute(db)
+export async function lockRow(db: Db, of: Table, uuid: string): Promise<true | undefined> {
+  const { rows } = await sql`select from ${sql.table(of)} where uuid = ${uuid}::uuid for update`.execute(db)
   return rows.length > 0 ? true : undefined
 }

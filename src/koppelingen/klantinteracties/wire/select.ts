@@ -18,7 +18,7 @@ import type { Expand } from './query.ts'
 import type { Expansion, Expansions, Resource, View } from './resource.ts'
 
 /** Selects the rows of a view, by its alias. */
-export const rowsOf = ({ table, alias }: View): Sql => sql`${sql.table(table.name)} ${sql.ref(alias)}`
+export const rowsOf = ({ table, alias }: View): Sql => sql`${sql.table(table)} ${sql.ref(alias)}`
 
 export const orderOf = ({ order, alias }: View): Sql => order ?? sql`${sql.ref(`${alias}.volgnummer`)} desc`
 
@@ -105,7 +105,7 @@ export function besides({ alias, partijen, bsns, kept }: Resource): Sql {
 export function pagina({ alias, kept }: Resource, rows: Sql): Sql {
   if (!kept) return sql`pagina as materialized (${rows})`
   return sql`pagina as materialized (select ${sql.ref(alias)}.*, bewaard.tekst as bewaard, bewaard.versie from (${rows}) ${sql.ref(alias)}
-    left join ${sql.table(kept.table.name)} bewaard on bewaard.${sql.ref(kept.key)} = ${sql.ref(`${alias}.uuid`)})`
+    left join ${sql.table(kept.table)} bewaard on bewaard.${sql.ref(kept.key)} = ${sql.ref(`${alias}.uuid`)})`
 }
 
 /** Selects the rows of a resource that fulfil conditions. */
@@ -139,7 +139,7 @@ export async function keep(db: Db, resource: Resource, uuids: readonly string[])
   // A row may be kept already, when it was made for somebody who does not see everything.
   const { rows } = await sql<{ uuid: string }>`
     select x.uuid from unnest(${uuids}::uuid[]) x (uuid)
-    where not exists (select from ${sql.table(kept.table.name)} bewaard where bewaard.${sql.ref(kept.key)} = x.uuid)`.execute(
+    where not exists (select from ${sql.table(kept.table)} bewaard where bewaard.${sql.ref(kept.key)} = x.uuid)`.execute(
     db,
   )
   if (rows.length === 0) return
@@ -149,7 +149,7 @@ export async function keep(db: Db, resource: Resource, uuids: readonly string[])
   )
   const uuid = sql.ref(`${alias}.uuid`)
   await sql`
-    insert into ${sql.table(kept.table.name)} (${sql.ref(kept.key)}, tekst)
+    insert into ${sql.table(kept.table)} (${sql.ref(kept.key)}, tekst)
     select ${uuid}, ${asText(opened(json(WIRE)))} from ${rowsOf(resource)} where ${uuid} = any (${held}::uuid[])
     on conflict do nothing`.execute(db)
 }
