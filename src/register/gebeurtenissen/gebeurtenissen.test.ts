@@ -308,6 +308,7 @@ const ZONDER: Record<string, string> = {
   'zaaksystemen.wijzigen': BEHEER,
   'zaaksystemen.zaaktypeKiezen': BEHEER,
   'zaaksystemen.testen': 'reads the catalogus of a zaaksysteem',
+  'zaaksystemen.koppelingenOpnieuw': 'tells a zaaksysteem what it did not hear of links that are there',
   'zaken.nuProberen': 'makes a start due; the zaak is told when the zaaksysteem has it',
   'zaken.notificatie': VAN_ZAAKSYSTEEM,
   'zaken.cloudevent': VAN_ZAAKSYSTEEM,
@@ -405,6 +406,7 @@ const STILLE_TABELLEN: Record<string, string> = {
   telling: 'derived',
   zaak: VAN_ZAAKSYSTEEM,
   zaak_onbekend: VAN_ZAAKSYSTEEM,
+  zaakkoppeling: 'what zaaksystemen are told of links, which are told themselves',
   zaakstart: 'an intention; the zaak is told when the zaaksysteem has it',
   zaakverloop: 'who linked a zaak, which is told',
 }
