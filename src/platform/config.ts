@@ -166,6 +166,13 @@ export const ConfigSchema = z.object({
     .describe(
       'Adressen of netwerken (CIDR) van de proxy’s waarvan `X-Forwarded-For`, `-Host` en `-Proto` worden geloofd. Leeg: geen.',
     ),
+  CLIENTCERTIFICAAT_HEADER: z
+    .string()
+    .regex(/^[\w-]+$/, 'Geef de naam van een header.')
+    .optional()
+    .describe(
+      'Header waarin een proxy van `TRUST_PROXY` zet welk clientcertificaat hij heeft gecontroleerd (onderwerp of vingerafdruk), voor applicaties die zich daarmee moeten melden. De proxy overschrijft wat een ander daarin stuurt. Leeg: geen.',
+    ),
   SECRET_KEY: z
     .string()
     .regex(/^[A-Za-z\d+/]{43}=(,[A-Za-z\d+/]{43}=)*$/, 'Geef een sleutel van 32 bytes in base64.')
@@ -419,6 +426,8 @@ const isPair = (certificate: string, key: string) =>
   new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key))
 
 const refusal = (settings: Settings): string | undefined => {
+  if (settings.CLIENTCERTIFICAAT_HEADER && !settings.TRUST_PROXY)
+    return 'TRUST_PROXY: is nodig bij CLIENTCERTIFICAAT_HEADER: van een ander wordt die header niet geloofd.'
   if (settings.OTEL_EXPORTER_OTLP_ENDPOINT && !settings.SECRET_KEY)
     return 'SECRET_KEY: is nodig bij OTEL_EXPORTER_OTLP_ENDPOINT, voor de pseudoniemen van klanten.'
   if (settings.BRP_URL && !settings.SECRET_KEY)

@@ -4,6 +4,7 @@ import {
   type Column,
   filled,
   integer,
+  jsonb,
   moment,
   nullable,
   smallint,
@@ -11,6 +12,7 @@ import {
   text,
   uuid,
 } from '../../platform/row.ts'
+import type { Clientcertificaat } from '../../platform/schemas.ts'
 
 /** Bytes as PostgreSQL writes them: `\\x` and hexadecimal. */
 const bytea: Column<string> = { type: 'bytea', isNullable: false, isFilled: false, isGenerated: false }
@@ -31,6 +33,8 @@ export const abonnement = table('abonnement', {
   tokenUrl: nullable(text),
   scope: nullable(text),
   clientGeheim: nullable(bytea),
+  certificaat: nullable(jsonb<Clientcertificaat>()),
+  certificaatGeheim: nullable(bytea),
   aangemaaktOp: filled(moment),
   gewijzigdOp: filled(moment),
   fouten: filled(integer),
