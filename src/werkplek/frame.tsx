@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useHouseStyle, useMunicipality } from '../inrichting/instellingen/werkplek/municipality.ts'
 import { meQuery } from '../inrichting/toegang/werkplek/me.ts'
 import { useStartKey } from '../register/klantcontacten/werkplek/start.ts'
+import { WaitingCount } from '../register/zaken/werkplek/waiting-count.tsx'
 import { Rights } from '../web/frame/rights.ts'
 import { SiteName } from '../web/frame/site-name.ts'
 import { frameTexts } from '../web/frame/texts.ts'
@@ -60,6 +61,7 @@ function Navigation() {
           <li key={to}>
             <Link to={to} className="frame-nav__link" activeProps={{ 'aria-current': 'page' }}>
               {names[text]}
+              {text === 'waiting' && <WaitingCount />}
             </Link>
           </li>
         ))}

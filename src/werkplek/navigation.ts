@@ -4,8 +4,20 @@ import { dictionary } from '../web/ui/language.tsx'
 
 /** The names of the main parts of the werkplek. */
 export const navigationTexts = dictionary(
-  { contacts: 'Contacten', worklist: 'Werklijst', beheer: 'Beheer' },
-  { contacts: 'Contacts', worklist: 'Worklist', beheer: 'Administration' },
+  {
+    contacts: 'Contacten',
+    worklist: 'Werklijst',
+    cases: 'Behandelen',
+    waiting: 'Wacht op zaaksysteem',
+    beheer: 'Beheer',
+  },
+  {
+    contacts: 'Contacts',
+    worklist: 'Worklist',
+    cases: 'Treat cases',
+    waiting: 'Waiting for case system',
+    beheer: 'Administration',
+  },
 )
 
 /**
@@ -15,6 +27,8 @@ export const navigationTexts = dictionary(
 export const NAVIGATION = [
   { to: '/contacten', text: 'contacts', rights: ['concepten.bewaren'] },
   { to: '/werklijst', text: 'worklist', rights: ['internetaken.lezen'] },
+  { to: '/behandelen', text: 'cases', rights: ['zaakregister.zaken.lezen'] },
+  { to: '/wacht-op-zaaksysteem', text: 'waiting', rights: ['zaken.lezen'] },
   { to: '/beheer', text: 'beheer', rights: PLACES.map(({ right }): string => right) },
 ] as const
 

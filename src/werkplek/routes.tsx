@@ -72,6 +72,27 @@ const contact = createRoute({
   component: lazyRouteComponent(() => import('../register/klantcontacten/werkplek/contact-page.tsx'), 'ContactPage'),
 })
 
+const cases = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/behandelen',
+  beforeLoad: requires('zaakregister.zaken.lezen'),
+  component: lazyRouteComponent(() => import('../register/zaakregister/werkplek/cases-page.tsx'), 'CasesPage'),
+})
+
+const caseOne = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/behandelen/$uuid',
+  beforeLoad: requires('zaakregister.zaken.lezen'),
+  component: lazyRouteComponent(() => import('../register/zaakregister/werkplek/case-page.tsx'), 'CasePage'),
+})
+
+const waiting = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/wacht-op-zaaksysteem',
+  beforeLoad: requires('zaken.lezen'),
+  component: lazyRouteComponent(() => import('../register/zaken/werkplek/waiting-page.tsx'), 'WaitingPage'),
+})
+
 const loggedIn = createRoute({
   getParentRoute: () => signedIn,
   path: '/ingelogd',
@@ -80,7 +101,20 @@ const loggedIn = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn.addChildren([start, contacts, contact, worklist, task, rights, notifications, loggedIn, ...BEHEER]),
+    signedIn.addChildren([
+      start,
+      contacts,
+      contact,
+      worklist,
+      task,
+      cases,
+      caseOne,
+      waiting,
+      rights,
+      notifications,
+      loggedIn,
+      ...BEHEER,
+    ]),
   ]),
   basepath: '/werkplek',
   defaultErrorComponent: Crashed,
