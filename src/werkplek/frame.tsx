@@ -60,8 +60,7 @@ function Navigation() {
         {items.map(({ to, text }) => (
           <li key={to}>
             <Link to={to} className="frame-nav__link" activeProps={{ 'aria-current': 'page' }}>
-              {names[text]}
-              {text === 'waiting' && <WaitingCount />}
+              {names[text]} {text === 'waiting' && <WaitingCount />}
             </Link>
           </li>
         ))}

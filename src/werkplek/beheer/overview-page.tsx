@@ -19,7 +19,7 @@ function Count({ text }: { text: (typeof PLACES)[number]['text'] }) {
   return Own ? <Own /> : null
 }
 
-const GROUPS = ['registreren', 'mensen', 'toegang', 'gemeente', 'verantwoording'] as const
+const GROUPS = ['registreren', 'zaken', 'mensen', 'toegang', 'gemeente', 'verantwoording'] as const
 
 /** The overview of beheer for this user: groups of parts, each with a line about it. */
 export function OverviewPage() {

@@ -98,6 +98,30 @@ const subscriptions = createRoute({
   ),
 })
 
+const caseSystems = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/zaaksystemen',
+  beforeLoad: requires('zaaksystemen.beheren'),
+  component: lazyRouteComponent(() => import('../../koppelingen/zaaksysteem/werkplek/systems-page.tsx'), 'SystemsPage'),
+})
+
+const caseSystemTypes = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/zaaksystemen/$uuid',
+  beforeLoad: requires('zaaksystemen.beheren'),
+  component: lazyRouteComponent(() => import('../../koppelingen/zaaksysteem/werkplek/types-page.tsx'), 'TypesPage'),
+})
+
+const caseTypes = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/zaakregister',
+  beforeLoad: requires('zaakregister.catalogus.beheren'),
+  component: lazyRouteComponent(
+    () => import('../../register/zaakregister/werkplek/case-types-page.tsx'),
+    'CaseTypesPage',
+  ),
+})
+
 const sessions = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/sessies',
@@ -158,6 +182,9 @@ export const BEHEER = [
   roles,
   applications,
   subscriptions,
+  caseSystems,
+  caseSystemTypes,
+  caseTypes,
   sessions,
   linkRequests,
   proposals,

@@ -7,7 +7,7 @@ import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import { type WachtendeZaakstart, zaken } from '../contract.ts'
-import { zaakstartTexts } from './texts.ts'
+import { zaakstartTexts } from './waiting-texts.ts'
 
 interface Values {
   reden: string

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { NumberBadge } from '../../../web/ui/badge.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
-import { waitingCountQuery } from './queries.ts'
-import { zaakstartTexts } from './texts.ts'
+import { waitingCountQuery } from './waiting-queries.ts'
+import { zaakstartTexts } from './waiting-texts.ts'
 
 /** How many zaken wait for a zaaksysteem although it was tried. */
 export function WaitingCount() {

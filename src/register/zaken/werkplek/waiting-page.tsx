@@ -16,8 +16,8 @@ import { type Column, Table } from '../../../web/ui/table.tsx'
 import { kitTexts } from '../../../web/ui/texts.ts'
 import { type WachtendeZaakstart, zaken } from '../contract.ts'
 import { GiveUpDialog } from './give-up-dialog.tsx'
-import { waitingQuery, ZAAKSTARTEN } from './queries.ts'
-import { zaakstartTexts } from './texts.ts'
+import { waitingQuery, ZAAKSTARTEN } from './waiting-queries.ts'
+import { zaakstartTexts } from './waiting-texts.ts'
 
 type Start = z.output<typeof WachtendeZaakstart>
 
