@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { FEATURES } from '../../app.ts'
+import { OPERATIONS } from '../../app.ts'
 import { fullName } from '../../platform/contract.ts'
 import { sql } from '../../platform/sql.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
@@ -123,7 +123,7 @@ describe('R28: wat rechten wijzigt', () => {
     const zonder: Record<string, string> = {
       'toegang.geheimIntrekken': 'takes away',
     }
-    const geraakt = FEATURES.flat().filter(({ operation: { method, body, result, reads } }) => {
+    const geraakt = OPERATIONS.filter(({ operation: { method, body, result, reads } }) => {
       if (method === 'get' || reads) return false
       return [...namenIn(body), ...namenIn(result).filter((naam) => /geheim$/i.test(naam))].some((naam) =>
         GEHEIM_OF_RECHT.test(naam),

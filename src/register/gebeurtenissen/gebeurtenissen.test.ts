@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { FEATURES, RECHTEN } from '../../app.ts'
+import { OPERATIONS, RECHTEN } from '../../app.ts'
 import { startZaken } from '../../koppelingen/zaaksysteem/jobs.ts'
 import { fullName } from '../../platform/contract.ts'
 import { inTransaction } from '../../platform/database.ts'
@@ -10,7 +10,7 @@ import { contact as contactOpDraad, type WireClient, wireClient } from '../../ru
 import { CATALOGUS, kapvergunning, type ZgwClient, zgwClient } from '../../run/testing/zaakregister.ts'
 import { draai, type MetZaaksysteem, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 import { makeZaak } from '../../run/testing/zaaksysteem/zaken.ts'
-import { destroy } from '../klantcontacten/queries.ts'
+import { destroy } from '../klantcontacten/writes.ts'
 import { GEBEURTENISTYPEN } from './contract.ts'
 import { ZONDER_GEBEURTENISSEN } from './queries.ts'
 
@@ -243,7 +243,10 @@ const MET: Record<string, Geval> = {
     const { contact, params } = await makeTaak()
     const gekoppeld = await behandelaar.opvolging.zaakKoppelen({ params, body: zaak() })
     const gebeurd = await verteld(() =>
-      behandelaar.opvolging.zaakOntkoppelen({ params: { ...params, zaak: gekoppeld.uuid } }),
+      behandelaar.opvolging.zaakOntkoppelen({
+        params: { ...params, zaak: gekoppeld.uuid },
+        body: { reden: 'Andere boom' },
+      }),
     )
     return { gebeurd, verwacht: [`klantcontact-zaak-ontkoppeld ${contact.uuid}`] }
   },
@@ -370,9 +373,7 @@ const ZONDER: Record<string, string> = {
   'weergaven.standaardKiezen': EIGEN,
 }
 
-const wijzigende = FEATURES.flat()
-  .filter(({ operation }) => operation.method !== 'get' && !operation.reads)
-  .map(fullName)
+const wijzigende = OPERATIONS.filter(({ operation }) => operation.method !== 'get' && !operation.reads).map(fullName)
 
 /** Tables of which nothing is told, and why. */
 const STILLE_TABELLEN: Record<string, string> = {

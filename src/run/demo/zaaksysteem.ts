@@ -47,6 +47,8 @@ const STANDAARD: Omit<NieuwZaaksysteem, 'geheim' | 'zakenUrl' | 'catalogiUrl' | 
   kentKvk: true,
   // The register inside tells it by itself.
   notificaties: true,
+  koppelingMelden: 'niet',
+  eventsUrl: null,
   maxVertrouwelijkheid: 'zaakvertrouwelijk',
   gelijktijdig: 4,
 }

@@ -11,7 +11,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { Timeline } from '../../../web/ui/timeline.tsx'
-import type { Zaak } from '../contract.ts'
+import { RECHTEN, type Zaak, zaakregister } from '../contract.ts'
 import { CloseDialog, StatusDialog } from './case-dialogs.tsx'
 import { caseQuery } from './queries.ts'
 import { zaakregisterTexts } from './texts.ts'
@@ -82,9 +82,9 @@ function About({ zaak }: { zaak: Zaak }) {
 function CaseActions({ zaak }: { zaak: Zaak }) {
   const t = useTexts(zaakregisterTexts)
   const [asking, setAsking] = useState<'status' | 'close'>()
-  const maySet = useRight('zaakregister.statussen.toevoegen')
-  const mayChange = useRight('zaakregister.zaken.bijwerken')
-  const mayReopen = useRight('zaakregister.zaken.heropenen')
+  const maySet = useRight(zaakregister.statusZetten)
+  const mayChange = useRight(zaakregister.resultaatVastleggen)
+  const mayReopen = useRight({ right: RECHTEN.heropenen })
   const isOpen = zaak.einddatum === null
   const eindstatus = zaak.statustypen.find(({ isEindstatus }) => isEindstatus)
   const stop = () => setAsking(undefined)

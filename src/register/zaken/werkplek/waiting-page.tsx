@@ -61,7 +61,7 @@ export function WaitingPage() {
   const formats = useFormats()
   const meld = useMeld()
   const client = useQueryClient()
-  const mayStart = useRight('zaken.starten')
+  const mayStart = useRight(zaken.allesProberen)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [givingUp, setGivingUp] = useState<Start>()
   const query = useInfiniteQuery(waitingQuery)
