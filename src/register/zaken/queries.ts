@@ -162,6 +162,16 @@ export async function setTurn(db: Db, uuid: string, now: Date): Promise<void> {
   )
 }
 
+/** Makes those that wait and that nobody is at work on due now, or only those named; gives whose data each is about. */
+export async function setTurns(db: Db, uuids: readonly string[] | undefined, now: Date): Promise<string[][]> {
+  const nu = sql`${now.toISOString()}::timestamptz`
+  const { rows } = await sql<{ partijen: string[] }>`
+    update zaakstart s set volgende_poging = ${nu}
+    where s.status = 'wacht' and (s.beurt is null or s.volgende_poging <= ${nu}) and ${uuids ? sql`s.uuid = any (${uuids}::uuid[])` : sql`true`}
+    returning ${partijenOf} as partijen`.execute(db)
+  return rows.map(({ partijen }) => partijen)
+}
+
 /** Ends one without a zaak. What follows it up instead is there already (R12). */
 export async function geefOp(db: Db, uuid: string, reden: string, now: Date): Promise<void> {
   await sql`
