@@ -156,7 +156,7 @@ describe('wie mag wie gebruiken', () => {
   test('een feature schrijft alleen in haar eigen tabellen', () => {
     const owner = new Map<string, string>()
     for (const migration of readdirSync(join(SRC, '../database/migrations'))) {
-      const feature = migration.replace(/^\d+_(.*)\.sql$/, '$1')
+      const feature = migration.replace(/^\d+_/, '').replace(/(\.vanaf-\d+)?\.sql$/, '')
       const text = readFileSync(join(SRC, '../database/migrations', migration), 'utf8')
       for (const [, table = ''] of text.matchAll(/^create table (\w+)/gm)) owner.set(table, feature)
     }

@@ -384,6 +384,7 @@ export const ConfigSchema = z.object({
   ABONNEMENT_TIMEOUT_SECONDEN: whole(1, 30)
     .default(10)
     .describe('Hoe lang Balie op een antwoord van een abonnee wacht.'),
+  DOCUMENT_MB: whole(1, 4096).default(500).describe('Grootste document dat wordt aangenomen, in MB.'),
   MAX_BODY_KB: whole(16, 102_400)
     .default(1024)
     .describe(

@@ -1,4 +1,5 @@
-import { inhoud } from '../../../register/documenten/queries.ts'
+import { type Db, inTransaction } from '../../../platform/database.ts'
+import { readInhoud } from '../../../register/documenten/inhoud.ts'
 import type { Opdracht } from '../../../register/zaken/saga.ts'
 import { fetchLijst, make } from '../zgw/lezen.ts'
 import { ZgwDocument, ZgwRol, ZgwStatus, ZgwZaakinformatieobject } from '../zgw/schemas.ts'
@@ -35,7 +36,9 @@ async function zoekDocument({ systeem, namens }: Reis, identificatie: string): P
 /** A document over there, with our uuid as its number. */
 function bezorg(reis: Reis, { uuid, bestandsnaam, mediatype, omvang, aangemaaktOp }: Document, type: string) {
   const create = async () => {
-    const document = await inhoud(reis.db, uuid)
+    const lezen = <T>(work: (db: Db) => Promise<T>) => inTransaction(reis.db, 'lezen', work)
+    const stukken: Buffer[] = []
+    for await (const stuk of readInhoud(lezen, { uuid, omvang })) stukken.push(stuk)
     const body = {
       identificatie: uuid,
       bronorganisatie: reis.systeem.bronorganisatie,
@@ -46,7 +49,7 @@ function bezorg(reis: Reis, { uuid, bestandsnaam, mediatype, omvang, aangemaaktO
       formaat: mediatype,
       bestandsnaam: bestandsnaam.slice(0, 255),
       bestandsomvang: omvang,
-      inhoud: Buffer.from(document?.inhoud ?? []).toString('base64'),
+      inhoud: Buffer.concat(stukken).toString('base64'),
       // Unset it would keep the zaak from its end status.
       indicatieGebruiksrecht: false,
       informatieobjecttype: type,

@@ -11,7 +11,7 @@ import { faultText } from '../../../web/ui/problems.ts'
 import { Progress } from '../../../web/ui/progress.tsx'
 import { kitTexts } from '../../../web/ui/texts.ts'
 import type { ConceptVraag } from '../../concepten/contract.ts'
-import { documenten, GROOTSTE_DOCUMENT } from '../../documenten/contract.ts'
+import { documenten, GROOTSTE_IN_EEN_KEER } from '../../documenten/contract.ts'
 import { DocumentName } from '../../documenten/werkplek/document-link.tsx'
 import { contactTexts } from './texts.ts'
 
@@ -51,7 +51,7 @@ export function AttachmentsField({ value, onChange, ...field }: FieldBinding<Att
         label={t.attachments}
         description={t.attachmentsHelp}
         required={false}
-        maxBytes={GROOTSTE_DOCUMENT}
+        maxBytes={GROOTSTE_IN_EEN_KEER}
         value={[]}
         onChange={(files) => upload.mutate(files.filter(({ size }) => size > 0))}
         {...field}
