@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { decodeProtectedHeader, jwtVerify } from 'jose'
 import { makeNakijker } from './beschrijving.ts'
-import { makeDocument } from './documenten.ts'
+import { doeMetDocument, makeDocument } from './documenten.ts'
 import { lichaamOf, nietGevonden, verboden, Weigering } from './fouten.ts'
 import { leeg, type Soort, type Stand, ZAKEN } from './stand.ts'
 import * as zaken from './zaken.ts'
@@ -33,6 +33,8 @@ export interface Gekregen {
   pad: string
   headers: IncomingMessage['headers']
   body: Record<string, unknown> | undefined
+  /** The file of a form. */
+  bytes?: Buffer | undefined
 }
 
 /** What a test makes of an answer: `cut` after it was done, or another answer in its place. */
@@ -49,12 +51,22 @@ const ALLE_SCOPES = [
   'catalogi.lezen',
   'documenten.lezen',
   'documenten.aanmaken',
+  'documenten.bijwerken',
+  'documenten.lock',
+  'documenten.geforceerd-unlock',
 ]
 
-async function read(request: IncomingMessage): Promise<Record<string, unknown> | undefined> {
+async function read(request: IncomingMessage): Promise<Pick<Gekregen, 'body' | 'bytes'>> {
   const delen: Buffer[] = []
   for await (const deel of request) delen.push(deel as Buffer)
-  return delen.length > 0 ? (JSON.parse(Buffer.concat(delen).toString('utf8')) as Record<string, unknown>) : undefined
+  if (delen.length === 0) return { body: undefined }
+  const heel = Buffer.concat(delen)
+  const type = request.headers['content-type'] ?? ''
+  if (!type.startsWith('multipart/')) return { body: JSON.parse(heel.toString('utf8')) as Record<string, unknown> }
+  const form = await new Response(heel, { headers: { 'content-type': type } }).formData()
+  const inhoud = form.get('inhoud')
+  const bytes = inhoud instanceof Blob ? Buffer.from(await inhoud.arrayBuffer()) : undefined
+  return { body: { lock: form.get('lock') }, bytes }
 }
 
 /** Both headers on a body, one on reading; another system than this one is not had. */
@@ -114,6 +126,9 @@ export async function startZaaksysteem() {
   async function doe(call: Gekregen): Promise<{ status: number; body: unknown; soort?: Soort }> {
     await checkToken(call, Date.now() + settings.klok)
     checkCrs(call)
+    const { method, body = {}, bytes } = call
+    const gedaan = doeMetDocument(stand, { method, pad: call.pad, body, bytes }, { scopes: settings.scopes })
+    if (gedaan) return gedaan
     const url = new URL(call.pad, stand.basis)
     const [, api = '', , , pad = '', rest] = url.pathname.split('/')
     if (pad === 'zaaknummer_reserveren' && settings.reserveert) {
@@ -159,7 +174,7 @@ export async function startZaaksysteem() {
       method: request.method ?? 'GET',
       pad: request.url ?? '/',
       headers: request.headers,
-      body: await read(request),
+      ...(await read(request)),
     }
     const send = (wat: Ingreep): boolean => {
       if (!wat) return false
@@ -171,7 +186,7 @@ export async function startZaaksysteem() {
     const nummer = gekregen.push(call)
     const { status, body } = await antwoord(call)
     if (send(await settings.ingreep?.(call, nummer))) return
-    const text = JSON.stringify(body)
+    const text = body === undefined ? '' : JSON.stringify(body)
     const etag = `"${createHash('md5').update(text).digest('hex')}"`
     response.setHeader('API-version', settings.versie)
     response.setHeader('Date', new Date(Date.now() + settings.klok).toUTCString())
