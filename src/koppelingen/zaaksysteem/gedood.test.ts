@@ -25,7 +25,11 @@ test('een werker die na elke stap wordt gedood, midden in de aanroep, laat preci
   const { app, zgw } = met
   const { medewerker } = await makeMedewerker(app)
   const { uuid: document } = await app.client.documenten.toevoegen({
-    body: { bestandsnaam: 'schets.txt', mediatype: 'text/plain', inhoud: Buffer.alloc(2 * 1024 * 1024 + 1, 7).toString('base64') },
+    body: {
+      bestandsnaam: 'schets.txt',
+      mediatype: 'text/plain',
+      inhoud: Buffer.alloc(2 * 1024 * 1024 + 1, 7).toString('base64'),
+    },
   })
   const identificator = {
     objectId: document,
