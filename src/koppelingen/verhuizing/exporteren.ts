@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { type Db, liftLimit } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
-import { reeksenOf, schemaOf, type Tabel, tabellenOf } from './tabellen.ts'
+import { perKeer, reeksenOf, schemaOf, type Tabel, tabellenOf } from './tabellen.ts'
 
 /** The version of the format. */
 export const FORMAAT = 1
-const PER_KEER = 500
 
 /** Takes text, and resolves when it can take more. */
 export type Schrijf = (tekst: string) => Promise<void>
@@ -18,7 +17,7 @@ async function* rijenOf(db: Db, tabel: Tabel): AsyncGenerator<string[]> {
     db,
   )
   for (;;) {
-    const { rows } = await sql<{ rij: string }>`fetch ${sql.lit(PER_KEER)} from rijen`.execute(db)
+    const { rows } = await sql<{ rij: string }>`fetch ${sql.lit(perKeer(tabel.naam))} from rijen`.execute(db)
     if (rows.length === 0) break
     yield rows.map(({ rij }) => rij)
   }

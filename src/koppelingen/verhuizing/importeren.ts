@@ -3,9 +3,7 @@ import { type Db, inTransaction, liftLimit } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 import { ZONDER_GEBEURTENISSEN } from '../../register/gebeurtenissen/queries.ts'
 import { FORMAAT } from './exporteren.ts'
-import { reeksenOf, schemaOf, type Tabel, TEKEN_VAN_GEBRUIK, tabellenOf, VERVANGEN } from './tabellen.ts'
-
-const PER_KEER = 500
+import { perKeer, reeksenOf, schemaOf, type Tabel, TEKEN_VAN_GEBRUIK, tabellenOf, VERVANGEN } from './tabellen.ts'
 
 /** An import stops for this reason: a Dutch sentence for the person who runs it. Nothing of what was read is kept. */
 export class ImportFout extends Error {}
@@ -99,7 +97,7 @@ function makeBatch({ db, tabellen }: Doel) {
     const tabel = tabellen.get(naam)
     if (!tabel) throw new ImportFout(`Regel ${nummer}: de tabel ${naam} bestaat niet.`)
     if (typeof rij !== 'object' || rij === null) throw new ImportFout(`Regel ${nummer}: de rij ontbreekt.`)
-    if (stapel && (stapel.tabel !== tabel || stapel.rijen.length >= PER_KEER)) await leeg()
+    if (stapel && (stapel.tabel !== tabel || stapel.rijen.length >= perKeer(naam))) await leeg()
     if (!stapel && naam === VERVANGEN) await sql`delete from ${sql.ref(naam)}`.execute(db)
     stapel ??= { tabel, rijen: [], vanaf: nummer }
     stapel.rijen.push(rij)

@@ -300,13 +300,17 @@ const MET: Record<string, Geval> = {
 
 const BEHEER = 'what beheer sets is in the trail of changes; other systems do not follow it'
 const VAN_ZAAKSYSTEEM = 'a copy of what the zaaksysteem has and tells itself'
+const DOCUMENT = 'a document is told with the klantcontact that has it'
 const EIGEN = 'is of one medewerker alone'
 
 /** Operations that change nothing that others are told of, and why. */
 const ZONDER: Record<string, string> = {
   'logboek.verwerkingsactiviteitBewaren': BEHEER,
   'logboek.verwerkingsactiviteitVerwijderen': BEHEER,
-  'documenten.toevoegen': 'a document is told with the klantcontact that has it',
+  'documenten.toevoegen': DOCUMENT,
+  'documenten.uploadBeginnen': DOCUMENT,
+  'documenten.deelToevoegen': DOCUMENT,
+  'documenten.uploadAfbreken': DOCUMENT,
   'actoren.maken': BEHEER,
   'actoren.wijzigen': BEHEER,
   'actoren.lidMaken': BEHEER,
@@ -421,13 +425,16 @@ const STILLE_TABELLEN: Record<string, string> = {
     ].map((tabel) => [`zaakregister_${tabel}`, BEHEER]),
   ),
   zaakregister_inhoud: 'told with its document',
+  zaakregister_bestandsdeel: 'told with its document',
   bezorging: 'what is told itself',
   gebeurtenis: 'what is told itself',
   contactgegevens_organisatie: 'a register beside that of partijen, of which Open Klant tells nothing either',
   contactgegevens_persoon: 'a register beside that of partijen, of which Open Klant tells nothing either',
   email_ontvangen: 'that a message is not registered twice',
   idempotentie: 'that a request is not done twice',
-  informatieobject: 'told with the klantcontact that has it',
+  ...Object.fromEntries(
+    ['documentupload', 'informatieobject', 'inhoud', 'inhoud_deel'].map((tabel) => [tabel, DOCUMENT]),
+  ),
   interne_taak_actor: 'who has a task is a step of its trail, which is told',
   klantcontact_weergave: 'derived',
   klantcontact_zonder_opvolging: 'told by a job, after a set time',

@@ -173,11 +173,10 @@ export type NieuwDocument = Omit<NewRow<typeof rows.document>, 'uuid' | 'vertrou
   vertrouwelijkheidaanduiding?: Vertrouwelijkheid | undefined
 }
 
-/** Adds a document with its content; what its type gives is filled in where it is absent. Gives its uuid. */
+/** Adds a document, still without content; what its type gives is filled in where it is absent. Gives its uuid. */
 export async function addDocument(
   db: Db,
   { vertrouwelijkheidaanduiding, ...document }: NieuwDocument,
-  inhoud: Buffer | null,
 ): Promise<string> {
   const uuid = uuidv7()
   const row = { ...document, uuid, vertrouwelijkheidaanduiding: vertrouwelijkheidaanduiding ?? null }
@@ -188,16 +187,7 @@ export async function addDocument(
     },
   })
   await sql`insert into zaakregister_document (${columns}) select ${values} from ${from}`.execute(db)
-  if (inhoud) await saveInhoud(db, uuid, 1, inhoud)
   return uuid
-}
-
-/** Keeps the content of a version of a document. */
-export async function saveInhoud(db: Db, document: string, versie: number, inhoud: Buffer): Promise<void> {
-  await sql`
-    insert into zaakregister_inhoud (document, versie, inhoud) values (${document}::uuid, ${versie}, ${inhoud})`.execute(
-    db,
-  )
 }
 
 /** A document as it is locked for a change. */
@@ -209,16 +199,6 @@ export interface Documentstand {
 export async function lockDocument(db: Db, uuid: string): Promise<Documentstand | undefined> {
   const found = await sql<Documentstand>`
     select lock, versie from zaakregister_document where uuid = ${uuid}::uuid for update`.execute(db)
-  return found.rows[0]
-}
-
-/** The content of a version of a document, of the last one unless it is told; undefined when there is none. */
-export async function readInhoud(db: Db, uuid: string, versie: number | null) {
-  const found = await sql<{ inhoud: Buffer; formaat: string; bestandsnaam: string }>`
-    select i.inhoud, d.formaat, d.bestandsnaam from zaakregister_document d join zaakregister_inhoud i on i.document = d.uuid
-    where d.uuid = ${uuid}::uuid and i.versie = coalesce(${versie}::int, (select max(x.versie) from zaakregister_inhoud x where x.document = d.uuid))`.execute(
-    db,
-  )
   return found.rows[0]
 }
 

@@ -1,7 +1,6 @@
 import {
   bigint,
   boolean,
-  bytea,
   date,
   enumOf,
   filled,
@@ -263,8 +262,21 @@ export const inhoud = shared(
   table('zaakregister_inhoud', {
     document: uuid,
     versie: integer,
-    inhoud: bytea,
-    omvang: generated(bigint),
+    inhoud: uuid,
+    omvang: bigint,
+  }),
+)
+
+/** A part of the content of a document that is locked until all of them are there. */
+export const bestandsdeel = shared(
+  table('zaakregister_bestandsdeel', {
+    uuid,
+    document: uuid,
+    inhoud: uuid,
+    volgnummer: integer,
+    vanaf: bigint,
+    omvang: bigint,
+    voltooid: filled(boolean),
   }),
 )
 

@@ -14,6 +14,8 @@ export interface WireContext extends Context {
   /** What the addresses in its JSON begin with: this face, or the server where a standard is of several faces. */
   links: string
   query: URLSearchParams
+  /** Reads in a transaction of its own, also after this one; what somebody may see is not limited there. */
+  lezen<T>(work: (db: Db) => Promise<T>): Promise<T>
 }
 
 /** An answer that is not the object itself. */

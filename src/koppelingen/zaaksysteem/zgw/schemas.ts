@@ -123,7 +123,27 @@ export const ZgwZaakinformatieobject = z.object({ url: z.string(), informatieobj
 
 export const ZgwZaakobject = z.object({ url: z.string(), zaak: z.string(), object: tekst })
 
-export const ZgwDocument = z.object({ url: z.string(), identificatie: tekst, bronorganisatie: tekst })
+/** A document; while it is locked, with the parts that it is to be made of. Its lock is told once, to who made it. */
+export const ZgwDocument = z.object({
+  url: z.string(),
+  identificatie: tekst,
+  bronorganisatie: tekst,
+  bestandsomvang: z.number().nullish(),
+  /** Where its content is; null when it has none. */
+  inhoud: z.string().nullish(),
+  locked: z
+    .boolean()
+    .nullish()
+    .transform((locked) => locked ?? false),
+  lock: tekst,
+  bestandsdelen: z
+    .array(z.object({ url: z.string(), volgnummer: z.int(), omvang: z.number(), voltooid: z.boolean() }))
+    .nullish()
+    .transform((delen) => delen ?? []),
+})
+export type ZgwDocument = z.output<typeof ZgwDocument>
+
+export const Lock = z.object({ lock: z.string().min(1) })
 
 /** A document as people read it; its content stays where it is. */
 export const ZgwDocumentMetNaam = z.object({
