@@ -36,6 +36,7 @@ import { routes as abonnementenRoutes } from './koppelingen/abonnementen/routes.
 import { contactgegevens } from './koppelingen/contactgegevens/face.ts'
 import { klantinteracties } from './koppelingen/klantinteracties/face.ts'
 import { rightsOf, serveFace } from './koppelingen/klantinteracties/wire/face.ts'
+import { controleerDocumenten } from './koppelingen/virusscan/controleren.ts'
 import { meterZaaksystemen } from './koppelingen/zaaksysteem/client/metrieken.ts'
 import { zaaksysteem } from './koppelingen/zaaksysteem/contract.ts'
 import { leesCatalogi, startZaken, volgZaken } from './koppelingen/zaaksysteem/jobs.ts'
@@ -164,7 +165,7 @@ export const JOBS: readonly Job[] = [
 ]
 
 /** What goes on all the time, beside the jobs. */
-export const LOOPS: readonly Loop[] = [bezorgGebeurtenissen]
+export const LOOPS: readonly Loop[] = [bezorgGebeurtenissen, controleerDocumenten]
 
 const FIGURES: readonly Figure[] = [
   {

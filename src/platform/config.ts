@@ -385,6 +385,18 @@ export const ConfigSchema = z.object({
     .default(10)
     .describe('Hoe lang Balie op een antwoord van een abonnee wacht.'),
   DOCUMENT_MB: whole(1, 4096).default(500).describe('Grootste document dat wordt aangenomen, in MB.'),
+  CLAMAV_ADRES: z
+    .string()
+    .regex(/^(\/.+|.+:\d{1,5})$/, 'Geef host:poort, of het pad van een socket.')
+    .optional()
+    .describe(
+      'ClamAV (`clamd`): `host:poort` of het pad van zijn socket. Een document is pas te openen als het gecontroleerd is. Leeg: er wordt niet gecontroleerd.',
+    ),
+  CLAMAV_MB: whole(1, 4096)
+    .default(100)
+    .describe(
+      'De `StreamMaxLength` van ClamAV, in MB. Met ClamAV wordt een groter document niet aangenomen, want het kan niet worden gecontroleerd.',
+    ),
   MAX_BODY_KB: whole(16, 102_400)
     .default(1024)
     .describe(

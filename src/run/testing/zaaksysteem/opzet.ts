@@ -20,8 +20,19 @@ const STIL = {
 }
 
 /** Runs a job as it would run at a moment. */
-export async function draai(app: TestApp, job: Job, now = new Date()): Promise<void> {
-  const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: app.url, SECRET_KEY: SLEUTEL })
+export async function draai(
+  app: TestApp,
+  job: Job,
+  now = new Date(),
+  extra: Record<string, string> = {},
+): Promise<void> {
+  const config = parseConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: app.url,
+    SECRET_KEY: SLEUTEL,
+    ...extra,
+  })
   await job.run({ db: app.db, now, config, log: STIL as never })
 }
 
