@@ -1,20 +1,19 @@
 import {
   bigint,
   boolean,
-  type Column,
+  bytea,
   filled,
   integer,
+  jsonb,
   moment,
   nullable,
   smallint,
   table,
   text,
+  texts,
   uuid,
 } from '../../platform/row.ts'
-
-/** Bytes as PostgreSQL writes them: `\\x` and hexadecimal. */
-const bytea: Column<string> = { type: 'bytea', isNullable: false, isFilled: false, isGenerated: false }
-const texts: Column<string[]> = { type: 'text[]', isNullable: false, isFilled: false, isGenerated: false }
+import type { Clientcertificaat } from '../../platform/schemas.ts'
 
 /** Somebody who is told what happens, and how that goes. Secrets are encrypted. */
 export const abonnement = table('abonnement', {
@@ -31,6 +30,8 @@ export const abonnement = table('abonnement', {
   tokenUrl: nullable(text),
   scope: nullable(text),
   clientGeheim: nullable(bytea),
+  certificaat: nullable(jsonb<Clientcertificaat>()),
+  certificaatGeheim: nullable(bytea),
   aangemaaktOp: filled(moment),
   gewijzigdOp: filled(moment),
   fouten: filled(integer),

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import { type Changes, updateRow as changeRow } from '../../platform/row.ts'
+import type { Changes } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { DEEL_OMVANG } from '../../register/documenten/contract.ts'
 import { readInhoud } from '../../register/documenten/inhoud.ts'
@@ -17,6 +17,7 @@ import {
 } from '../../register/zaakregister/inhoud.ts'
 import {
   addDocument,
+  changeRow,
   type Documentstand,
   lockDocument,
   removeRow,
@@ -174,7 +175,7 @@ async function saveSent(
 export const enkelvoudiginformatieobjecten = resource<typeof fields, Documentstand>({
   path: 'enkelvoudiginformatieobjecten',
   name: 'EnkelvoudigInformatieObject',
-  table: 'zaakregister_document',
+  table: rows.document,
   alias: 'd',
   rights: {
     lezen: RECHTEN.documentenLezen,
@@ -278,10 +279,10 @@ export const enkelvoudiginformatieobjecten = resource<typeof fields, Documentsta
 const objectinformatieobjecten = resource({
   path: 'objectinformatieobjecten',
   name: 'ObjectInformatieObject',
-  table: 'zaakregister_zaakinformatieobject',
+  table: rows.zaakinformatieobject,
   alias: 'k',
   rights: { lezen: RECHTEN.documentenLezen },
-  stays: true,
+  remove: null,
   unpaged: true,
   filtersOnItem: false,
   ...gezienOfZaken(sql`select k.zaak from pagina k`),

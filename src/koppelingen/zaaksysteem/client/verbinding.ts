@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel'
 import { Agent, type Dispatcher, request } from 'undici'
+import { isOwnCertificateRefused, type Tls } from '../../../platform/certificaat.ts'
 import { codesOf, type Foutsoort, isFout, soortOf, ZaaksysteemFout } from './fout.ts'
 import { meetAanroep } from './metrieken.ts'
 import type { Stroom } from './stroom.ts'
@@ -15,16 +16,20 @@ export interface Aansluiting {
   zakenUrl: string
   catalogiUrl: string
   documentenUrl: string | null
+  eventsUrl: string | null
   clientId: string
   geheim: string
   gelijktijdig: number
+  /** What the connection shows, and whom it trusts, where a certificate was given. */
+  tls: Tls | null
 }
 
-export type Api = 'zaken' | 'catalogi' | 'documenten'
+/** The APIs of a zaaksysteem, and where it or the Notificaties API beside it takes CloudEvents. */
+export type Api = 'zaken' | 'catalogi' | 'documenten' | 'events'
 
 /** A call: its address is a path below one of the APIs, or an address that the zaaksysteem gave. */
 export interface Aanroep {
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: object | undefined
   /** A body that is too large for memory, in the place of JSON. */
   stroom?: Stroom
@@ -35,7 +40,7 @@ export interface Aanroep {
   contentType?: string
 }
 
-/** A good answer: 2xx with JSON, or 304. */
+/** A good answer: 2xx with JSON, 304, or 2xx to an event. */
 export interface Antwoord {
   status: number
   body: unknown
@@ -50,7 +55,7 @@ export interface Verbinding {
   readonly aansluiting: Aansluiting
   /** @throws ZaaksysteemFout */
   vraag(url: string, aanroep?: Aanroep): Promise<Antwoord>
-  /** The address of a path below an API, with its query. */
+  /** The address of a path below an API, or of the API itself, with its query. */
   adres(api: Api, pad: string, query?: Readonly<Record<string, string>>): string
   sluit(): Promise<void>
 }
@@ -74,8 +79,15 @@ function soortOfStoring(error: unknown): Foutsoort {
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return 'te-groot'
   if (name === 'TimeoutError' || name === 'AbortError' || /^UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT$/.test(code))
     return 'te-laat'
+  if (isOwnCertificateRefused(code)) return 'certificaat-geweigerd'
   return /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS/.test(code) ? 'certificaat' : 'onbereikbaar'
 }
+
+/** With TLS 1.3 a server that wants a certificate, or another one, just ends the connection. */
+const hintOf = (url: string, error: unknown) =>
+  url.startsWith('https:') && ['ECONNRESET', 'UND_ERR_SOCKET'].includes((error as { code?: string }).code ?? '')
+    ? 'het verbreekt de beveiligde verbinding; vraagt het om een clientcertificaat?'
+    : undefined
 
 /** Only what says something about the health of the other side counts against it. */
 const isZiek = (error: unknown) => isFout(error) && ['onbereikbaar', 'te-laat', 'storing'].includes(error.soort)
@@ -114,16 +126,17 @@ const kaal = (url: string) => url.replace(/\/+$/, '')
 
 /** Connects with a zaaksysteem; calls share its connections. */
 export function openConnection(aansluiting: Aansluiting): Verbinding {
-  const { naam, clientId, geheim, gelijktijdig } = aansluiting
+  const { naam, clientId, geheim, gelijktijdig, tls } = aansluiting
   const bases: Readonly<Record<Api, string | null>> = {
     zaken: kaal(aansluiting.zakenUrl),
     catalogi: kaal(aansluiting.catalogiUrl),
     documenten: aansluiting.documentenUrl && kaal(aansluiting.documentenUrl),
+    events: aansluiting.eventsUrl,
   }
   const agent = new Agent({
     connections: gelijktijdig,
     maxResponseSize: MOST_BYTES,
-    connect: { timeout: CONNECT_MS },
+    connect: { timeout: CONNECT_MS, ...tls },
     headersTimeout: ANTWOORD_MS,
     bodyTimeout: ANTWOORD_MS,
   })
@@ -135,6 +148,7 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
   /** The API to which an address belongs: no other is asked anything, and no token goes elsewhere. */
   function apiOf(url: string): Api {
     const adres = URL.parse(url)
+    if (adres && url === bases.events) return 'events'
     for (const api of ['zaken', 'catalogi', 'documenten'] as const) {
       const basis = bases[api]
       if (
@@ -177,7 +191,8 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
     } catch (error) {
       // What could not be read here is no fault of the zaaksysteem.
       if (error instanceof BodyUnread) throw error.cause
-      throw new ZaaksysteemFout(naam, soortOfStoring(error))
+      const hint = hintOf(url, error)
+      throw new ZaaksysteemFout(naam, soortOfStoring(error), hint ? { wat: hint } : {})
     }
   }
 
@@ -188,7 +203,9 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
     const body = text === '' ? undefined : parsed(text)
     const soort = soortOf(status)
     if (soort) throw new ZaaksysteemFout(naam, soort, { status, codes: codesOf(body) })
-    if (body === undefined && status !== 204 && status !== 304) throw new ZaaksysteemFout(naam, 'geen-json', { status })
+    // Of an event it is enough that it was taken.
+    if (body === undefined && api !== 'events' && status !== 204 && status !== 304)
+      throw new ZaaksysteemFout(naam, 'geen-json', { status })
     return {
       status,
       body,
@@ -216,7 +233,7 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
       const basis = bases[api]
       if (!basis) throw new ZaaksysteemFout(naam, 'vreemd-adres', { wat: `geen adres van de ${api} API` })
       const vraag = new URLSearchParams(query).toString()
-      return `${basis}/${pad}${vraag ? `?${vraag}` : ''}`
+      return `${basis}${pad && `/${pad}`}${vraag && `?${vraag}`}`
     },
     async vraag(url, aanroep = {}) {
       const api = apiOf(url)

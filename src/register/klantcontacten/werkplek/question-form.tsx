@@ -11,6 +11,7 @@ import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
 import { DateField, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import type { ConceptAnders, ConceptVraag } from '../../concepten/contract.ts'
 import { isSending } from '../../documenten/werkplek/use-uploads.ts'
+import { zaakTexts } from '../../zaken/werkplek/texts.ts'
 import { AttachmentsField } from './attachments.tsx'
 import { check } from './check.ts'
 import { Customer } from './customer/customer.tsx'
@@ -92,6 +93,7 @@ function useShared(form: FormState<Values>, { vraag, turn, latest, onType }: Que
 
 /** Shows one question of a conversation: who asked it, what was said, and what happens now. */
 export function QuestionForm(props: QuestionFormProps) {
+  const z = useTexts(zaakTexts)
   const { vraag, anders, onChoose, register, onRegistered, onRefused, children } = props
   const t = useTexts(contactTexts)
   const r = useTexts(recipientTexts)
@@ -99,7 +101,7 @@ export function QuestionForm(props: QuestionFormProps) {
     initial: waardenOf(vraag),
     faults: props.faults,
     check: (values) => [
-      ...check(values, { ...t, ...r }),
+      ...check(values, { ...t, ...r, ...z }),
       ...(isSending() ? [{ name: 'bijlagen', reason: t.stillSending }] : []),
     ],
     submit: register,

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { decodeProtectedHeader, jwtVerify } from 'jose'
+import { type ServerTls, serverOptions } from '../certificaten.ts'
 import { makeNakijker } from './beschrijving.ts'
 import { doeMetDocument, makeDocument } from './documenten.ts'
+import { EVENTS, takeEvent } from './events.ts'
 import { lichaamOf, nietGevonden, verboden, Weigering } from './fouten.ts'
 import { leeg, type Soort, type Stand, ZAKEN } from './stand.ts'
 import * as zaken from './zaken.ts'
@@ -23,6 +26,7 @@ const MAKERS: Partial<Record<Soort, Maker>> = {
   statussen: zaken.makeStatus,
   resultaten: zaken.makeResultaat,
   zaakinformatieobjecten: zaken.makeZaakinformatieobject,
+  zaakobjecten: zaken.makeZaakobject,
   enkelvoudiginformatieobjecten: makeDocument,
 }
 
@@ -54,6 +58,7 @@ const ALLE_SCOPES = [
   'documenten.bijwerken',
   'documenten.lock',
   'documenten.geforceerd-unlock',
+  'cloudevents.bezorgen',
 ]
 
 async function read(request: IncomingMessage): Promise<Pick<Gekregen, 'body' | 'bytes'>> {
@@ -98,8 +103,8 @@ const LEZEN: Readonly<Record<string, string>> = {
   documenten: 'documenten.lezen',
 }
 
-/** Starts one. */
-export async function startZaaksysteem() {
+/** Starts one; with `tls` it is reached over https. */
+export async function startZaaksysteem(tls?: ServerTls) {
   const nakijk = makeNakijker()
   const gekregen: Gekregen[] = []
   const faults: unknown[] = []
@@ -130,6 +135,8 @@ export async function startZaaksysteem() {
     const gedaan = doeMetDocument(stand, { method, pad: call.pad, body, bytes }, { scopes: settings.scopes })
     if (gedaan) return gedaan
     const url = new URL(call.pad, stand.basis)
+    if (url.pathname === EVENTS && call.method === 'POST')
+      return takeEvent(stand, call.headers['content-type'], call.body ?? {}, { scopes: settings.scopes })
     const [, api = '', , , pad = '', rest] = url.pathname.split('/')
     if (pad === 'zaaknummer_reserveren' && settings.reserveert) {
       if (call.method !== 'POST') throw new Weigering(405, 'method_not_allowed')
@@ -141,6 +148,11 @@ export async function startZaaksysteem() {
       const maker = MAKERS[soort]
       if (!maker) throw new Weigering(405, 'method_not_allowed')
       return { status: 201, body: maker(stand, call.body ?? {}, { scopes: settings.scopes }), soort }
+    }
+    if (call.method === 'DELETE') {
+      if (soort !== 'zaakobjecten') throw new Weigering(405, 'method_not_allowed')
+      zaken.removeZaakobject(stand, `${stand.basis}${url.pathname}`, { scopes: settings.scopes })
+      return { status: 204, body: undefined }
     }
     if (!settings.scopes.has(LEZEN[api] ?? '')) throw verboden('permission_denied')
     if (rest && rest !== '_zoek') {
@@ -196,14 +208,15 @@ export async function startZaaksysteem() {
     else response.writeHead(status).end(text)
   }
 
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     bedien(request, response).catch((error: unknown) => {
       faults.push(error)
       request.socket.destroy()
     })
-  }).listen(0, '127.0.0.1')
+  }
+  const server = (tls ? createTlsServer(serverOptions(tls), listener) : createServer(listener)).listen(0, '127.0.0.1')
   await new Promise((ready) => server.once('listening', ready))
-  const basis = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const basis = `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`
   stand = leeg(basis)
 
   return {
@@ -219,6 +232,7 @@ export async function startZaaksysteem() {
       zakenUrl: basis + ZAKEN,
       catalogiUrl: `${basis}/catalogi/api/v1`,
       documentenUrl: `${basis}/documenten/api/v1`,
+      eventsUrl: basis + EVENTS,
       clientId: CLIENT_ID,
       geheim: GEHEIM,
       bronorganisatie: '517439943',
