@@ -1683,7 +1683,12 @@ table inhoud (
   uuid uuid not null,
   omvang bigint not null,
   sha256 bytea,
-  gemaakt_op timestamp with time zone not null default now()
+  gemaakt_op timestamp with time zone not null default now(),
+  controle text,
+  gecontroleerd_op timestamp with time zone,
+  besmet_met text,
+  controle_tot timestamp with time zone,
+  gemeld_op timestamp with time zone
 );
 
 table inhoud_deel (
@@ -2783,6 +2788,10 @@ informatieobject: informatieobject_inhoud FOREIGN KEY (uuid) REFERENCES inhoud(u
 
 informatieobject: informatieobject_pkey PRIMARY KEY (uuid);
 
+inhoud: inhoud_besmet_met CHECK (((besmet_met IS NULL) OR (controle = 'besmet'::text)));
+
+inhoud: inhoud_controle_check CHECK ((controle = ANY (ARRAY['schoon'::text, 'besmet'::text])));
+
 inhoud: inhoud_omvang_check CHECK ((omvang >= 0));
 
 inhoud: inhoud_pkey PRIMARY KEY (uuid);
@@ -3592,6 +3601,10 @@ CREATE UNIQUE INDEX informatieobject_pkey ON public.informatieobject USING btree
 CREATE UNIQUE INDEX inhoud_deel_pkey ON public.inhoud_deel USING btree (inhoud, vanaf);
 
 CREATE UNIQUE INDEX inhoud_pkey ON public.inhoud USING btree (uuid);
+
+CREATE INDEX inhoud_te_controleren ON public.inhoud USING btree (gemaakt_op) WHERE ((controle IS NULL) AND (sha256 IS NOT NULL));
+
+CREATE INDEX inhoud_te_melden ON public.inhoud USING btree (uuid) WHERE ((controle = 'besmet'::text) AND (gemeld_op IS NULL));
 
 CREATE UNIQUE INDEX instelling_pkey ON public.instelling USING btree (naam);
 

@@ -53,6 +53,7 @@ test('R15: een bijlage van 50 MB komt aan, ook als de verbinding wegvalt; wat ni
   )
   await checkAccessibility(page)
   await checkNarrow(page)
+  await page.getByRole('progressbar').scrollIntoViewIfNeeded()
   await foto(page, 'bijlagen-versturen')
   await page.keyboard.press('Control+Enter')
   await zie(page.getByText(/Er worden nog bijlagen verstuurd/).first()).toBeVisible()

@@ -202,6 +202,7 @@ const AHEAD: Readonly<Record<string, string>> = {
   'register/documenten reads betrokkene': 'a document is shown to who may see its klantcontact (R28)',
   'register/documenten reads bijlage': 'a document is shown to who may see its klantcontact (R28)',
   'register/documenten reads onderwerpobject': 'a document without a klantcontact is removed',
+  'register/documenten reads zaakstart': 'who follows up hears that a document with a virus is in a zaaksysteem too',
   'register/internetaken reads betrokkene': 'a task shows the klant of its klantcontact',
   'register/internetaken reads klantcontact': 'a task shows its klantcontact',
   'register/logboek reads partij_identificator': 'the logboek is sent on with the BSN',

@@ -325,6 +325,26 @@ describe('precies één zaak', () => {
     expect(gemaakt(start.uuid).statussen).toHaveLength(1)
   })
 
+  test('met een virusscanner gaat een document pas als het schoon is, en een besmet document niet; de zaak is er dan al', async () => {
+    const [schoon, besmet] = [await bijlage('schoon'), await bijlage('besmet')]
+    const { start } = await register({ bijlagen: [schoon, besmet] })
+    await draai(met.app, startZaken, new Date(), { CLAMAV_ADRES: '127.0.0.1:1' })
+    expect(gemaakt(start.uuid)).toMatchObject({ zaken: [{}], koppelingen: [], statussen: [] })
+    const { fout } = await met.app.client.zaken.start({ params: { uuid: start.uuid } })
+    expect(fout).toContain('als ze op virussen zijn gecontroleerd')
+    const zet = (uuid: string, als: string) =>
+      met.app.pool.query('update inhoud set controle = $2 where uuid = $1', [uuid, als])
+    await zet(schoon.identificator.objectId, 'schoon')
+    await zet(besmet.identificator.objectId, 'besmet')
+    await eenDagLater(met.app)
+    await draai(met.app, startZaken, new Date(), { CLAMAV_ADRES: '127.0.0.1:1' })
+    const { koppelingen, statussen } = gemaakt(start.uuid)
+    expect([koppelingen.length, statussen.length]).toEqual([1, 1])
+    const namen = [...met.zgw.stand.enkelvoudiginformatieobjecten.values()].map(({ identificatie }) => identificatie)
+    expect(namen).toContain(schoon.identificator.objectId)
+    expect(namen).not.toContain(besmet.identificator.objectId)
+  })
+
   test('een leeg document gaat mee als leeg document', async () => {
     const { uuid } = await met.app.client.documenten.toevoegen({
       body: { bestandsnaam: 'x.txt', mediatype: 'text/plain', inhoud: Buffer.from('x').toString('base64') },

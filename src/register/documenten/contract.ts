@@ -67,6 +67,16 @@ export const Documentupload = z
   .meta({ id: 'Documentupload' })
 export type Documentupload = z.output<typeof Documentupload>
 
+export const inQuarantaine = problemKind(
+  'document-in-quarantaine',
+  409,
+  'Dit document wordt nog op virussen gecontroleerd. Probeer het over een minuut opnieuw.',
+)
+export const documentBesmet = problemKind(
+  'document-besmet',
+  409,
+  'In dit document is een virus gevonden. Niemand kan het openen.',
+)
 export const deelNietAanDeBeurt = problemKind(
   'deel-niet-aan-de-beurt',
   409,
@@ -110,6 +120,7 @@ export const documenten = contract({
     summary: 'Haal de inhoud van een informatieobject op.',
     params,
     mediaType: 'application/octet-stream',
+    problems: [inQuarantaine, documentBesmet],
   },
   uploadBeginnen: {
     method: 'post',

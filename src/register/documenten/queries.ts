@@ -46,14 +46,20 @@ export async function informatieobject(
   return rows[0]
 }
 
+interface Downloadbaar {
+  bestandsnaam: string
+  mediatype: string
+  omvang: number
+  /** What the virus scanner said of it. */
+  controle: 'schoon' | 'besmet' | null
+  partijen: string[]
+}
+
 /** What a download needs to know of a document, or undefined. */
-export async function downloadbaar(
-  db: Db,
-  uuid: string,
-): Promise<{ bestandsnaam: string; mediatype: string; omvang: number; partijen: string[] } | undefined> {
-  const { rows } = await sql<{ bestandsnaam: string; mediatype: string; omvang: number; partijen: string[] }>`
-    select i.bestandsnaam, i.mediatype, i.omvang::float8 as omvang, ${partijen} as partijen
-    from informatieobject i where i.uuid = ${uuid}::uuid`.execute(db)
+export async function downloadbaar(db: Db, uuid: string): Promise<Downloadbaar | undefined> {
+  const { rows } = await sql<Downloadbaar>`
+    select i.bestandsnaam, i.mediatype, i.omvang::float8 as omvang, h.controle, ${partijen} as partijen
+    from informatieobject i join inhoud h on h.uuid = i.uuid where i.uuid = ${uuid}::uuid`.execute(db)
   return rows[0]
 }
 

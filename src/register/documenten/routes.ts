@@ -1,7 +1,15 @@
 import type { Context } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import { invalid, notFound } from '../../platform/problems.ts'
-import { DEEL_OMVANG, type Documentupload, deelNietAanDeBeurt, type documenten, uploadVerlopen } from './contract.ts'
+import {
+  DEEL_OMVANG,
+  type Documentupload,
+  deelNietAanDeBeurt,
+  documentBesmet,
+  type documenten,
+  inQuarantaine,
+  uploadVerlopen,
+} from './contract.ts'
 import { readInhoud, saveDeel } from './inhoud.ts'
 import { mediatypeOf } from './mediatype.ts'
 import * as queries from './queries.ts'
@@ -40,11 +48,13 @@ export const routes: Handlers<typeof documenten, Context> = {
   // Who may see the document is decided first; its bytes, which never change, are read while they are sent.
   downloaden: afterAsking(
     async ({ lezen }) => lezen,
-    async ({ db, gezien }, { params }, lezen) => {
+    async ({ db, gezien, config }, { params }, lezen) => {
       const gevonden = await queries.downloadbaar(db, params.uuid)
       if (!gevonden) throw notFound('Informatieobject')
-      const { bestandsnaam, mediatype, omvang, partijen } = gevonden
+      const { bestandsnaam, mediatype, omvang, controle, partijen } = gevonden
       gezien(partijen)
+      if (controle === 'besmet') throw documentBesmet()
+      if (config.CLAMAV_ADRES && controle === null) throw inQuarantaine()
       return {
         bytes: readInhoud(lezen, { uuid: params.uuid, omvang }),
         omvang,
@@ -56,7 +66,8 @@ export const routes: Handlers<typeof documenten, Context> = {
 
   async uploadBeginnen(context, { body }) {
     const { db, wie, config } = context
-    const fout = omvangFault(body.omvang, config.DOCUMENT_MB)
+    const { DOCUMENT_MB, CLAMAV_ADRES, CLAMAV_MB } = config
+    const fout = omvangFault(body.omvang, CLAMAV_ADRES ? Math.min(DOCUMENT_MB, CLAMAV_MB) : DOCUMENT_MB)
     if (fout) throw invalid([fout])
     const uuid = await uploads.begin(db, wie.uuid, { ...body, bestandsnaam: nameOf(body.bestandsnaam) })
     return { location: `/api/v1/documentuploads/${uuid}`, result: await uploadOf(context, uuid) }

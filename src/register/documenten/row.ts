@@ -1,6 +1,6 @@
 import { bigint, bytea, filled, moment, nullable, shared, table, text, uuid } from '../../platform/row.ts'
 
-/** A document (R15). Its content has the same uuid. */
+/** A document (R15). What is in it is `inhoud`, with the same uuid. */
 export const informatieobject = shared(
   table('informatieobject', {
     uuid,
@@ -12,12 +12,22 @@ export const informatieobject = shared(
   }),
 )
 
-/** What is in a document; it has no sum until it is whole. */
+/** What is in a document, and what a virus scanner said of it. */
 export const inhoud = shared(
-  table('inhoud', { uuid, omvang: bigint, sha256: nullable(bytea), gemaaktOp: filled(moment) }),
+  table('inhoud', {
+    uuid,
+    omvang: bigint,
+    sha256: nullable(bytea),
+    gemaaktOp: filled(moment),
+    controle: nullable(text),
+    gecontroleerdOp: nullable(moment),
+    besmetMet: nullable(text),
+    controleTot: nullable(moment),
+    gemeldOp: nullable(moment),
+  }),
 )
 
-/** A piece of the content of a document. */
+/** A piece of it. */
 export const inhoudDeel = table('inhoud_deel', { inhoud: uuid, vanaf: bigint, bytes: bytea })
 
 /** A document that arrives in parts. */

@@ -139,6 +139,8 @@ export interface Opdracht {
     omvang: number
     sha256: string
     aangemaaktOp: string
+    /** What the virus scanner said of it. */
+    controle: 'schoon' | 'besmet' | null
   }[]
 }
 
@@ -161,9 +163,9 @@ export async function opdrachtOf(db: Db, klantcontact: string): Promise<Opdracht
       from betrokkene b left join partij p on p.uuid = b.partij where b.klantcontact = ${klantcontact}::uuid), '[]') as betrokkenen,
     coalesce((
       select json_agg(json_build_object('uuid', i.uuid, 'bestandsnaam', i.bestandsnaam, 'mediatype', i.mediatype, 'omvang', i.omvang,
-        'sha256', encode(i.sha256, 'hex'), 'aangemaaktOp', iso(i.aangemaakt_op)) order by g.volgnummer)
-      from bijlage g join informatieobject i on i.uuid = g.informatieobject where g.klantcontact = ${klantcontact}::uuid), '[]') as documenten`.execute(
-    db,
-  )
+        'sha256', encode(i.sha256, 'hex'), 'aangemaaktOp', iso(i.aangemaakt_op), 'controle', h.controle)
+        order by g.volgnummer)
+      from bijlage g join informatieobject i on i.uuid = g.informatieobject join inhoud h on h.uuid = i.uuid
+      where g.klantcontact = ${klantcontact}::uuid), '[]') as documenten`.execute(db)
   return rows[0] ?? { betrokkenen: [], documenten: [] }
 }

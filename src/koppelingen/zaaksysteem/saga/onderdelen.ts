@@ -1,4 +1,5 @@
 import type { Opdracht } from '../../../register/zaken/saga.ts'
+import { ZaaksysteemFout } from '../client/fout.ts'
 import { fetchLijst, make } from '../zgw/lezen.ts'
 import { ZgwRol, ZgwStatus, ZgwZaakinformatieobject } from '../zgw/schemas.ts'
 import { bezorg } from './documenten.ts'
@@ -49,6 +50,8 @@ export async function ensureDocumenten(
   documenten: readonly Document[],
   type: string,
 ): Promise<void> {
+  if (reis.isGecontroleerd && documenten.some(({ controle }) => controle === null))
+    throw new ZaaksysteemFout(reis.systeem.naam, 'wacht-op-controle')
   for (const document of documenten) {
     const { uuid } = document
     const url = reis.stappen.documenten?.[uuid] ?? (await bezorg(reis, document, type))

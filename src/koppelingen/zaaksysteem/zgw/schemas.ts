@@ -121,8 +121,6 @@ export type ZgwRolMetNaam = z.output<typeof ZgwRolMetNaam>
 
 export const ZgwZaakinformatieobject = z.object({ url: z.string(), informatieobject: z.string(), zaak: z.string() })
 
-export const ZgwZaakobject = z.object({ url: z.string(), zaak: z.string(), object: tekst })
-
 /** A document; while it is locked, with the parts that it is to be made of. Its lock is told once, to who made it. */
 export const ZgwDocument = z.object({
   url: z.string(),
@@ -144,6 +142,8 @@ export const ZgwDocument = z.object({
 export type ZgwDocument = z.output<typeof ZgwDocument>
 
 export const Lock = z.object({ lock: z.string().min(1) })
+
+export const ZgwZaakobject = z.object({ url: z.string(), zaak: z.string(), object: tekst })
 
 /** A document as people read it; its content stays where it is. */
 export const ZgwDocumentMetNaam = z.object({

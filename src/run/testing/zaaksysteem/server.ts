@@ -55,10 +55,10 @@ const ALLE_SCOPES = [
   'catalogi.lezen',
   'documenten.lezen',
   'documenten.aanmaken',
-  'cloudevents.bezorgen',
   'documenten.bijwerken',
   'documenten.lock',
   'documenten.geforceerd-unlock',
+  'cloudevents.bezorgen',
 ]
 
 async function read(request: IncomingMessage): Promise<Pick<Gekregen, 'body' | 'bytes'>> {
