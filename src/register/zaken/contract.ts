@@ -51,6 +51,8 @@ export const Zaakstand = z
   .strictObject({
     uuid: Uuid,
     zaaksysteem: z.strictObject({ uuid: Uuid, naam: z.string() }),
+    /** Its uuid in that zaaksysteem. */
+    zaak: z.string(),
     identificatie: z.string(),
     toestand: Zaaktoestand,
     open: z.boolean(),
@@ -116,6 +118,9 @@ export const Opgave = z
   })
   .meta({ id: 'OpgaveVanZaakstart' })
 export type Opgave = z.output<typeof Opgave>
+
+/** Why a link is taken away. */
+export const Ontkoppeling = z.strictObject({ reden: VerplichteTekst(500) }).meta({ id: 'Ontkoppeling' })
 
 /** That a zaak was linked to a klantcontact, or taken away: by whom, when and why. */
 export const Zaakverloop = z

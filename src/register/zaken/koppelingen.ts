@@ -123,7 +123,7 @@ export async function meldOpnieuw(db: Db, zaaksysteem: string): Promise<number> 
 }
 
 /** Forgets links that are gone and of which that was told long ago. */
-export async function ruimKoppelingenOp(db: Db, now: Date): Promise<void> {
+export async function removeKoppelingen(db: Db, now: Date): Promise<void> {
   await sql`
     delete from zaakkoppeling where not gekoppeld and gemeld is false
       and gemeld_op < ${moment(now)} - interval '1 day' * ${sql.lit(BEWAARD_DAGEN)}`.execute(db)
