@@ -18,6 +18,8 @@ export interface Aansluiting {
   clientId: string
   geheim: string
   gelijktijdig: number
+  /** How long is waited for an answer, in ms. */
+  geduld: number
   /** What the connection shows, and whom it trusts, where a certificate was given. */
   tls: Tls | null
 }
@@ -58,9 +60,8 @@ export interface Verbinding {
 
 export const CRS = 'EPSG:4326'
 const CONNECT_MS = 5_000
-const ANTWOORD_MS = 15_000
 /** With the time that a call waits until others are done. */
-const TOTAAL_MS = 30_000
+const TOTAAL_KEER = 2
 const MOST_BYTES = 10 * 1024 * 1024
 const RETRY_MS = 250
 /** After so many calls in a row without an answer it is left alone for a while. */
@@ -109,7 +110,7 @@ const kaal = (url: string) => url.replace(/\/+$/, '')
 
 /** Connects with a zaaksysteem; calls share its connections. */
 export function openConnection(aansluiting: Aansluiting): Verbinding {
-  const { naam, clientId, geheim, gelijktijdig, tls } = aansluiting
+  const { naam, clientId, geheim, gelijktijdig, geduld, tls } = aansluiting
   const bases: Readonly<Record<Api, string | null>> = {
     zaken: kaal(aansluiting.zakenUrl),
     catalogi: kaal(aansluiting.catalogiUrl),
@@ -120,8 +121,8 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
     connections: gelijktijdig,
     maxResponseSize: MOST_BYTES,
     connect: { timeout: CONNECT_MS, ...tls },
-    headersTimeout: ANTWOORD_MS,
-    bodyTimeout: ANTWOORD_MS,
+    headersTimeout: geduld,
+    bodyTimeout: geduld,
   })
   const breaker = circuitBreaker(handleWhen(isZiek), {
     halfOpenAfter: ALONE_MS,
@@ -163,7 +164,7 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
         headers,
         body: body === undefined ? null : JSON.stringify(body),
         dispatcher: agent,
-        signal: AbortSignal.timeout(TOTAAL_MS),
+        signal: AbortSignal.timeout(TOTAAL_KEER * geduld),
       })
       return { response, text: await response.body.text() }
     } catch (error) {
