@@ -18,7 +18,8 @@ const connected = new Map<string, { settings: string; verbinding: Verbinding }>(
 function leesbaar({ geheim: sealed, certificaatGeheim, ...set }: MetGeheim, config: Config) {
   const geheim = unseal(config.SECRET_KEY, sealed)
   const tls = certificaatGeheim ? unsealCertificate(config, certificaatGeheim) : null
-  if (geheim !== undefined && tls !== undefined) return { ...set, geheim, tls }
+  const geduld = config.ZAAKSYSTEEM_TIMEOUT_SECONDEN * 1000
+  if (geheim !== undefined && tls !== undefined) return { ...set, geheim, tls, geduld }
   throw new ZaaksysteemFout(set.naam, 'geen-toegang', { wat: 'het geheim is met een andere SECRET_KEY versleuteld' })
 }
 

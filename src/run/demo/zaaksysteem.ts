@@ -37,7 +37,7 @@ const adressen = (origin: string) => ({
   documentenUrl: `${origin}/documenten/api/v1`,
 })
 
-const STANDAARD: Omit<NieuwZaaksysteem, 'geheim' | 'zakenUrl' | 'catalogiUrl' | 'documentenUrl'> = {
+const STANDAARD: Omit<NieuwZaaksysteem, 'geheim' | 'certificaat' | 'zakenUrl' | 'catalogiUrl' | 'documentenUrl'> = {
   naam: `Zaakregister van ${GEMEENTE.naam}`,
   actief: true,
   clientId: CLIENT_ID,
@@ -74,6 +74,7 @@ async function move(db: Db, from: string, to: string): Promise<void> {
   const moved = (column: string) =>
     sql`${sql.ref(column)} = replace(${sql.ref(column)}::text, ${`${from}/`}, ${`${to}/`})`
   await sql`update zaak set ${moved('url')} where zaaksysteem = ${ZAAKSYSTEEM}::uuid`.execute(db)
+  await sql`update zaakkoppeling set ${moved('zaak_url')} where zaaksysteem = ${ZAAKSYSTEEM}::uuid`.execute(db)
   await sql`
     update zaakstart set stappen = replace(stappen::text, ${`${from}/`}, ${`${to}/`})::jsonb
     where zaaksysteem = ${ZAAKSYSTEEM}::uuid`.execute(db)

@@ -20,6 +20,8 @@ export interface Aansluiting {
   clientId: string
   geheim: string
   gelijktijdig: number
+  /** How long is waited for an answer, in ms. */
+  geduld: number
   /** What the connection shows, and whom it trusts, where a certificate was given. */
   tls: Tls | null
 }
@@ -62,9 +64,8 @@ export interface Verbinding {
 
 export const CRS = 'EPSG:4326'
 const CONNECT_MS = 5_000
-const ANTWOORD_MS = 15_000
 /** With the time that a call waits until others are done. */
-const TOTAAL_MS = 30_000
+const TOTAAL_KEER = 2
 /** A file is sent at least at this rate, in bytes per ms. */
 const SLOWEST_PER_MS = 100
 const MOST_BYTES = 10 * 1024 * 1024
@@ -126,7 +127,7 @@ const kaal = (url: string) => url.replace(/\/+$/, '')
 
 /** Connects with a zaaksysteem; calls share its connections. */
 export function openConnection(aansluiting: Aansluiting): Verbinding {
-  const { naam, clientId, geheim, gelijktijdig, tls } = aansluiting
+  const { naam, clientId, geheim, gelijktijdig, geduld, tls } = aansluiting
   const bases: Readonly<Record<Api, string | null>> = {
     zaken: kaal(aansluiting.zakenUrl),
     catalogi: kaal(aansluiting.catalogiUrl),
@@ -137,8 +138,8 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
     connections: gelijktijdig,
     maxResponseSize: MOST_BYTES,
     connect: { timeout: CONNECT_MS, ...tls },
-    headersTimeout: ANTWOORD_MS,
-    bodyTimeout: ANTWOORD_MS,
+    headersTimeout: geduld,
+    bodyTimeout: geduld,
   })
   const breaker = circuitBreaker(handleWhen(isZiek), {
     halfOpenAfter: ALONE_MS,
@@ -185,7 +186,7 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
         headers,
         body: stroom ? Readable.from(ownFaults(stroom.bytes())) : body === undefined ? null : JSON.stringify(body),
         dispatcher: agent,
-        signal: AbortSignal.timeout(TOTAAL_MS + (stroom ? Math.ceil(stroom.omvang / SLOWEST_PER_MS) : 0)),
+        signal: AbortSignal.timeout(TOTAAL_KEER * geduld + (stroom ? Math.ceil(stroom.omvang / SLOWEST_PER_MS) : 0)),
       })
       return { response, text: await response.body.text() }
     } catch (error) {

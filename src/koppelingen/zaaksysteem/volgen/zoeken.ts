@@ -57,7 +57,11 @@ async function metNummer(systeem: Systeem, identificatie: string): Promise<Gevon
   if (identificatie.length > 40) return []
   const gevonden = await fetchLijst(systeem.verbinding, ZgwZaak, ['zaken', 'zaken'], { identificatie })
   const zaken = gevonden.filter((zaak) => zaak.identificatie === identificatie)
-  return Promise.all(zaken.map(async (zaak) => ({ systeem, inhoud: await inhoudOf(systeem, zaak, null) })))
+  // A number is unique within its bronorganisatie: of several it is that of this gemeente. One of before a herindeling is found as well.
+  const eigen = zaken.filter(({ bronorganisatie }) => bronorganisatie === systeem.bronorganisatie)
+  return Promise.all(
+    (eigen.length > 0 ? eigen : zaken).map(async (zaak) => ({ systeem, inhoud: await inhoudOf(systeem, zaak, null) })),
+  )
 }
 
 /** The zaken that a link refers to: by uuid, or by number. */
