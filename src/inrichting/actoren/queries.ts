@@ -106,8 +106,14 @@ const detailsOf = ({ functie, omschrijving, emailadres, telefoonnummer }: ActorR
   telefoonnummer,
 })
 
-const ownOf = ({ functie: _f, omschrijving: _o, emailadres: _e, telefoonnummer: _t, ...own }: ActorRij): OwnColumns =>
-  own
+/** Named one by one: who has read an actor gives it back with more, such as its eenheden. */
+const ownOf = ({ uuid, naam, soortActor, indicatieActief, actoridentificator }: ActorRij): OwnColumns => ({
+  uuid,
+  naam,
+  soortActor,
+  indicatieActief,
+  actoridentificator,
+})
 
 /** The own columns of an actor, apart from the details of its kind. */
 type OwnColumns = Omit<NewRow<typeof rows.actor>, (typeof DETAILS)[SoortActor]>

@@ -51,7 +51,7 @@ interface PartsProps {
 function Parts({ form, list, title, legend, least, children }: PartsProps) {
   const t = useTexts(zaaktypeTexts)
   const parts = form.values[list] as readonly object[]
-  const set = (next: readonly object[]) => form.change({ [list]: next } as Partial<TypeValues>)
+  const set = (next: readonly object[]) => form.change({ [list]: next })
   return (
     <Disclosure summary={`${title} (${parts.length})`}>
       <Stack>
