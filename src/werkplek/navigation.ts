@@ -4,8 +4,8 @@ import { dictionary } from '../web/ui/language.tsx'
 
 /** The names of the main parts of the werkplek. */
 export const navigationTexts = dictionary(
-  { contacts: 'Contacten', worklist: 'Werklijst', beheer: 'Beheer' },
-  { contacts: 'Contacts', worklist: 'Worklist', beheer: 'Administration' },
+  { contacts: 'Contacten', worklist: 'Werklijst', zaken: 'Zaken', beheer: 'Beheer' },
+  { contacts: 'Contacts', worklist: 'Worklist', zaken: 'Cases', beheer: 'Administration' },
 )
 
 /**
@@ -15,6 +15,7 @@ export const navigationTexts = dictionary(
 export const NAVIGATION = [
   { to: '/contacten', text: 'contacts', rights: ['concepten.bewaren'] },
   { to: '/werklijst', text: 'worklist', rights: ['internetaken.lezen'] },
+  { to: '/zaken', text: 'zaken', rights: ['zaken.lezen'] },
   { to: '/beheer', text: 'beheer', rights: PLACES.map(({ right }): string => right) },
 ] as const
 

@@ -72,6 +72,20 @@ const contact = createRoute({
   component: lazyRouteComponent(() => import('../register/klantcontacten/werkplek/contact-page.tsx'), 'ContactPage'),
 })
 
+const zaken = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/zaken',
+  beforeLoad: requires('zaken.lezen'),
+  component: lazyRouteComponent(() => import('../koppelingen/zaaksysteem/werkplek/zaken-page.tsx'), 'ZakenPage'),
+})
+
+const zaak = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/zaken/$zaaksysteem/$zaak',
+  beforeLoad: requires('zaken.lezen'),
+  component: lazyRouteComponent(() => import('../koppelingen/zaaksysteem/werkplek/zaak-page.tsx'), 'ZaakPage'),
+})
+
 const registeredContact = createRoute({
   getParentRoute: () => signedIn,
   path: '/klantcontacten/$uuid',
@@ -92,6 +106,8 @@ export const router = createRouter({
       contacts,
       contact,
       registeredContact,
+      zaken,
+      zaak,
       worklist,
       task,
       rights,
