@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest'
+import type { TestApp } from '../src/run/testing/test-app.ts'
 import { makeZaaktype } from '../src/run/testing/zaaksysteem/catalogus.ts'
 import { SLEUTEL } from '../src/run/testing/zaaksysteem/opzet.ts'
 import { startZaaksysteem, type TestZaaksysteem } from '../src/run/testing/zaaksysteem/server.ts'
@@ -29,9 +30,13 @@ export function werkplekMetZaken() {
       omschrijving: 'Kapvergunning',
       trefwoorden: ['boom'],
     })
-    const { client, pool } = plek.app()
-    // The zaken of the demonstration are in another zaaksysteem; nobody looks for them here.
-    await pool.query('delete from zaak_onbekend')
+    const { client } = plek.app()
+    // Only the zaaktype of this zaaksysteem can be started.
+    for (const { zaaksysteem, identificatie } of (await client.zaaksystemen.startbaar({ query: {} })).resultaten)
+      await client.zaaksystemen.zaaktypeKiezen({
+        params: { uuid: zaaksysteem.uuid, identificatie },
+        body: { startbaar: false },
+      })
     const { uuid } = await client.zaaksystemen.maken({ body: zgw.alsZaaksysteem({ naam: 'Zaken van Zandveld' }) })
     const params = { uuid }
     await client.zaaksysteem.testen({ params })
@@ -100,4 +105,14 @@ export function werkplekMetZaken() {
       })
     },
   }
+}
+
+/** The number of an open zaak of the register inside that is not vertrouwelijk. */
+export async function zaaknummer({ pool }: TestApp): Promise<string> {
+  const { rows } = await pool.query<{ identificatie: string }>(
+    "select identificatie from zaak where toestand = 'bekend' and open order by uuid limit 1",
+  )
+  const [zaak] = rows
+  if (!zaak) throw new Error('The demonstration has no open zaak.')
+  return zaak.identificatie
 }

@@ -1,6 +1,9 @@
-import { PLACES } from '../inrichting/beheer/werkplek/places.ts'
 import type { Me } from '../inrichting/toegang/werkplek/me.ts'
+import { concepten } from '../register/concepten/contract.ts'
+import { internetaken } from '../register/internetaken/contract.ts'
+import { zaken } from '../register/zaken/contract.ts'
 import { dictionary } from '../web/ui/language.tsx'
+import { PLACES } from './beheer/places.ts'
 
 /** The names of the main parts of the werkplek. */
 export const navigationTexts = dictionary(
@@ -13,12 +16,12 @@ export const navigationTexts = dictionary(
  * their start page.
  */
 export const NAVIGATION = [
-  { to: '/contacten', text: 'contacts', rights: ['concepten.bewaren'] },
-  { to: '/werklijst', text: 'worklist', rights: ['internetaken.lezen'] },
-  { to: '/zaken', text: 'zaken', rights: ['zaken.lezen'] },
-  { to: '/beheer', text: 'beheer', rights: PLACES.map(({ right }): string => right) },
+  { to: '/contacten', text: 'contacts', rights: [concepten.bewaren.right] },
+  { to: '/werklijst', text: 'worklist', rights: [internetaken.lijst.right] },
+  { to: '/zaken', text: 'zaken', rights: [zaken.start.right] },
+  { to: '/beheer', text: 'beheer', rights: PLACES.map(({ right }) => right) },
 ] as const
 
 /** Lists the parts that somebody may see. */
 export const navigationFor = ({ rechten }: Pick<Me, 'rechten'>) =>
-  NAVIGATION.filter(({ rights }) => rights.some((right) => rechten.includes(right)))
+  NAVIGATION.filter(({ rights }) => rights.some((right: string) => rechten.includes(right)))

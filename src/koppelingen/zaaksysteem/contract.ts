@@ -3,11 +3,11 @@ import { KlantcontactKort, PartijKort } from '../../begrippen/contract.ts'
 import { Zaaksysteemstand } from '../../inrichting/zaaksystemen/contract.ts'
 import { contract } from '../../platform/contract.ts'
 import { bronOnbereikbaar } from '../../platform/problems.ts'
-import { Datum, Moment, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import { Cursor, Datum, Moment, Pagina, Paginagrootte, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
 import { Internetaak } from '../../register/internetaken/contract.ts'
 import { Zaak, zonderOpvolging } from '../../register/klantcontacten/contract.ts'
 import { zaakAlGekoppeld, zaakDubbel, zaakOnbekend } from '../../register/opvolging/contract.ts'
-import { Ontkoppeling, Zaakstand } from '../../register/zaken/contract.ts'
+import { Ontkoppeling, StandKoppeling, Zaakkoppeling, Zaakstand } from '../../register/zaken/contract.ts'
 
 /** What was found when a connection was tested. */
 const Bevinding = z.strictObject({
@@ -160,6 +160,23 @@ export const zaaksysteem = contract({
     params: z.strictObject({ uuid: Uuid, zaak: Uuid }),
     body: Ontkoppeling,
     problems: [zonderOpvolging],
+  },
+  koppelingen: {
+    method: 'get',
+    path: '/zaaksystemen/{uuid}/koppelingen',
+    right: BEHEREN,
+    summary: 'Toon van welke koppelingen met klantcontacten een zaaksysteem weet of moet weten, de laatste eerst.',
+    params,
+    query: z.strictObject({ stand: StandKoppeling.optional(), na: Cursor.optional(), aantal: Paginagrootte }),
+    result: Pagina(Zaakkoppeling),
+  },
+  koppelingenOpnieuw: {
+    method: 'post',
+    path: '/zaaksystemen/{uuid}/koppelingen/_opnieuw',
+    right: BEHEREN,
+    summary: 'Meld opnieuw wat mislukte, en ook de koppelingen die zijn ingelezen zonder dat ze werden gemeld.',
+    params,
+    result: z.strictObject({ aantal: z.int() }),
   },
   notificatie: {
     method: 'post',

@@ -134,6 +134,31 @@ export const Zaakverloop = z
   })
   .meta({ id: 'Zaakverloop' })
 
+/** wacht: the zaaksysteem must still be told; gemeld: it knows; mislukt: given up. */
+export const StandKoppeling = z.enum(['wacht', 'gemeld', 'mislukt'])
+export type StandKoppeling = z.output<typeof StandKoppeling>
+
+/** A link between a klantcontact and a zaak, or that it is gone, as its zaaksysteem is told of it. */
+export const Zaakkoppeling = z
+  .strictObject({
+    onderwerpobject: Uuid,
+    klantcontact: Uuid,
+    /** The address of the zaak. */
+    zaak: z.string(),
+    gekoppeld: z.boolean(),
+    stand: StandKoppeling,
+    /** Since when it is so. */
+    sinds: Moment,
+    pogingen: z.int(),
+    /** Null: it is not tried again. */
+    volgendePoging: Moment.nullable(),
+    /** Why it did not succeed the last time. */
+    fout: z.string().nullable(),
+    foutOp: Moment.nullable(),
+    gemeldOp: Moment.nullable(),
+  })
+  .meta({ id: 'Zaakkoppeling' })
+
 const params = z.strictObject({ uuid: Uuid })
 
 export const zaken = contract({

@@ -121,6 +121,8 @@ export type ZgwRolMetNaam = z.output<typeof ZgwRolMetNaam>
 
 export const ZgwZaakinformatieobject = z.object({ url: z.string(), informatieobject: z.string(), zaak: z.string() })
 
+export const ZgwZaakobject = z.object({ url: z.string(), zaak: z.string(), object: tekst })
+
 export const ZgwDocument = z.object({ url: z.string(), identificatie: tekst, bronorganisatie: tekst })
 
 /** A document as people read it; its content stays where it is. */

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useRight } from '../../../web/frame/rights.ts'
-import type { Zaakstand } from '../contract.ts'
+import { type Zaakstand, zaken } from '../contract.ts'
 
 interface ZaakLinkProps {
   /** Null: no zaaksysteem told anything of it, so there is no page. */
@@ -11,7 +11,7 @@ interface ZaakLinkProps {
 
 /** Links to the page of a zaak, for a user who may see zaken. */
 export function ZaakLink({ zaak, children }: ZaakLinkProps) {
-  const maySee = useRight('zaken.lezen')
+  const maySee = useRight(zaken.start)
   if (!zaak || !maySee) return children
   return (
     <Link
