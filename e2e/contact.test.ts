@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { describe, expect, test } from 'vitest'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect as zie } from './patience.ts'
+import { zaaknummer } from './zaken.ts'
 
 const plek = werkplek()
 
@@ -147,6 +148,7 @@ describe('een contact vastleggen', () => {
   })
 
   test('R12, R22: een vraag krijgt een taak met antwoorden op de vragenset én een zaak', async () => {
+    const nummer = await zaaknummer(plek.app())
     const { client } = plek.app()
     const [afdeling] = (await client.actoren.lijst({ query: { naam: 'Openbare Ruimte' } })).resultaten
     await client.vragensets.maken({
@@ -190,7 +192,7 @@ describe('een contact vastleggen', () => {
     const tweede = page.getByRole('group', { name: 'Vervolg 2', exact: true })
     await zie(tweede.getByRole('radio', { name: 'Meteen beantwoord' })).toBeFocused()
     await tweede.getByRole('radio', { name: /Hoort bij een zaak/ }).check()
-    await tweede.getByLabel('Zaaknummer').fill('ZAAK-2026-0000042')
+    await tweede.getByLabel('Zaaknummer').fill(nummer)
     await checkAccessibility(page)
     await checkNarrow(page)
     await foto(page, 'vervolgen')
@@ -204,7 +206,7 @@ describe('een contact vastleggen', () => {
     const contact = await geregistreerd('Lantaarnpaal op de brug')
     expect(contact?.opvolging).toMatchObject({
       internetaken: [{ gevraagdeHandeling: 'Herstel de lamp', actoren: [{ uuid: afdeling?.uuid }] }],
-      zaken: [{ identificator: { objectId: 'ZAAK-2026-0000042' } }],
+      zaken: [{ identificator: { objectId: nummer } }],
     })
     await page.goto(`/werkplek/taken/${contact?.opvolging.internetaken[0]?.nummer}`)
     await zie(page.getByText('Op de brug bij de haven')).toBeVisible()

@@ -3,8 +3,8 @@ import type { TestApp } from '../src/run/testing/test-app.ts'
 import { makeZaaktype } from '../src/run/testing/zaaksysteem/catalogus.ts'
 import { SLEUTEL } from '../src/run/testing/zaaksysteem/opzet.ts'
 import { startZaaksysteem, type TestZaaksysteem } from '../src/run/testing/zaaksysteem/server.ts'
-import type { Ding } from '../src/run/testing/zaaksysteem/stand.ts'
-import { makeZaak } from '../src/run/testing/zaaksysteem/zaken.ts'
+import { addRows, type Ding } from '../src/run/testing/zaaksysteem/stand.ts'
+import { makeRol, makeStatus, makeZaak } from '../src/run/testing/zaaksysteem/zaken.ts'
 import { werkplek } from './harness.ts'
 
 // The journeys with zaken share these: the demonstration, and a zaaksysteem beside it that a test can stop and start.
@@ -47,6 +47,12 @@ export function werkplekMetZaken() {
   })
   afterAll(() => zgw?.stop())
 
+  /** The address of a part of the zaaktype, by its place. */
+  const partOf = (parts: 'statustypen' | 'roltypen' | 'informatieobjecttypen', index: number): string => {
+    const [zaaktype] = zgw.stand.zaaktypen.values()
+    return (zaaktype?.[parts] as string[] | undefined)?.[index] ?? ''
+  }
+
   return {
     plek,
     zgw: () => zgw,
@@ -60,6 +66,43 @@ export function werkplekMetZaken() {
       const van = { bronorganisatie: BRON, verantwoordelijkeOrganisatie: BRON, startdatum: '2026-01-05' }
       const zaak = makeZaak(waar.stand, { ...van, omschrijving: 'Kap eik', zaaktype: zaaktype?.url, ...extra }, ALLES)
       return Object.assign(zaak, extra) as Zaak
+    },
+    /** Sets the first two statussen of a zaak, one after the other. */
+    zetStatussen(zaak: Zaak): void {
+      for (const [index, datumStatusGezet] of ['2026-01-06T10:00:00Z', '2026-01-07T10:00:00Z'].entries())
+        makeStatus(zgw.stand, { zaak: zaak.url, statustype: partOf('statustypen', index), datumStatusGezet }, ALLES)
+    },
+    /** Makes somebody the initiator of a zaak. */
+    isInitiator(zaak: Zaak, betrokkene: Record<string, unknown>): void {
+      makeRol(zgw.stand, { zaak: zaak.url, roltype: partOf('roltypen', 0), roltoelichting: '', ...betrokkene }, ALLES)
+    },
+    /** Puts a document with a zaak. */
+    voegDocumentToe(zaak: Zaak, titel: string): void {
+      const document = addRows(zgw.stand, 'enkelvoudiginformatieobjecten', {
+        identificatie: titel,
+        bronorganisatie: BRON,
+        creatiedatum: '2026-01-05',
+        titel,
+        auteur: 'Aanvrager',
+        taal: 'nld',
+        bestandsnaam: `${titel}.pdf`,
+        bestandsomvang: 12_345,
+        vertrouwelijkheidaanduiding: 'openbaar',
+        informatieobjecttype: partOf('informatieobjecttypen', 0),
+        versie: 1,
+        beginRegistratie: '2026-01-05T10:00:00Z',
+        locked: false,
+        bestandsdelen: [],
+        inhoud: 'https://voorbeeld.test/inhoud',
+      })
+      addRows(zgw.stand, 'zaakinformatieobjecten', {
+        zaak: zaak.url,
+        informatieobject: document.url,
+        aardRelatieWeergave: 'Hoort bij, omgekeerd: kent',
+        registratiedatum: '2026-01-05T10:00:00Z',
+        vernietigingsdatum: null,
+        status: null,
+      })
     },
   }
 }

@@ -20,7 +20,7 @@ import { feature as email } from './koppelingen/email/feature.ts'
 import { feature as klantinteracties } from './koppelingen/klantinteracties/feature.ts'
 import { feature as virusscan } from './koppelingen/virusscan/feature.ts'
 import { feature as zaaksysteem } from './koppelingen/zaaksysteem/feature.ts'
-import { vindZaak } from './koppelingen/zaaksysteem/vinden.ts'
+import { checkNummers, vindZaak } from './koppelingen/zaaksysteem/vinden.ts'
 import { feature as zgw } from './koppelingen/zgw/feature.ts'
 import { type Config, publicOrigin, readConfig, settings } from './platform/config.ts'
 import { problemOfConstraints } from './platform/constraints.ts'
@@ -33,14 +33,14 @@ import { openApi } from './platform/openapi.ts'
 import { type Gateway, serve } from './platform/operations.ts'
 import { createServer, refuseOtherMethods } from './platform/server.ts'
 import { serveWerkplek } from './platform/web.ts'
-import { feature as aankondigingen } from './register/aankondigingen/feature.ts'
+import { makeFeature as aankondigingen } from './register/aankondigingen/feature.ts'
 import { feature as basisregistraties } from './register/basisregistraties/feature.ts'
 import { feature as concepten } from './register/concepten/feature.ts'
 import { feature as documenten } from './register/documenten/feature.ts'
 import { feature as gebeurtenissen } from './register/gebeurtenissen/feature.ts'
-import { feature as gesprekken } from './register/gesprekken/feature.ts'
+import { makeFeature as gesprekken } from './register/gesprekken/feature.ts'
 import { feature as internetaken } from './register/internetaken/feature.ts'
-import { feature as klantcontacten } from './register/klantcontacten/feature.ts'
+import { makeFeature as klantcontacten } from './register/klantcontacten/feature.ts'
 import { feature as logboek } from './register/logboek/feature.ts'
 import { store as schrijfLogboek } from './register/logboek/queries.ts'
 import { makeRefusals } from './register/logboek/weigeringen.ts'
@@ -75,10 +75,10 @@ export const FEATURES: readonly Feature[] = [
   meldingen,
   internetaken,
   zaken,
-  klantcontacten,
+  klantcontacten(checkNummers),
   opvolging(vindZaak),
-  gesprekken,
-  aankondigingen,
+  gesprekken(checkNummers),
+  aankondigingen(checkNummers),
   weergaven,
   abonnementen,
   zaakregister,

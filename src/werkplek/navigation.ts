@@ -11,6 +11,7 @@ export const navigationTexts = dictionary(
   {
     contacts: 'Contacten',
     worklist: 'Werklijst',
+    zaken: 'Zaken',
     cases: 'Behandelen',
     waiting: 'Wacht op zaaksysteem',
     beheer: 'Beheer',
@@ -18,6 +19,7 @@ export const navigationTexts = dictionary(
   {
     contacts: 'Contacts',
     worklist: 'Worklist',
+    zaken: 'Cases',
     cases: 'Treat cases',
     waiting: 'Waiting for case system',
     beheer: 'Administration',
@@ -31,6 +33,7 @@ export const navigationTexts = dictionary(
 export const NAVIGATION = [
   { to: '/contacten', text: 'contacts', rights: [concepten.bewaren.right] },
   { to: '/werklijst', text: 'worklist', rights: [internetaken.lijst.right] },
+  { to: '/zaken', text: 'zaken', rights: [zaken.start.right] },
   { to: '/behandelen', text: 'cases', rights: [zaakregister.zaken.right] },
   { to: '/wacht-op-zaaksysteem', text: 'waiting', rights: [zaken.wachtend.right] },
   { to: '/beheer', text: 'beheer', rights: PLACES.map(({ right }) => right) },

@@ -78,6 +78,20 @@ const contact = createRoute({
   component: lazyRouteComponent(() => import('../register/klantcontacten/werkplek/contact-page.tsx'), 'ContactPage'),
 })
 
+const caseSearch = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/zaken',
+  beforeLoad: requires(zaken.start),
+  component: lazyRouteComponent(() => import('../koppelingen/zaaksysteem/werkplek/zaken-page.tsx'), 'ZakenPage'),
+})
+
+const casePage = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/zaken/$zaaksysteem/$zaak',
+  beforeLoad: requires(zaken.start),
+  component: lazyRouteComponent(() => import('../koppelingen/zaaksysteem/werkplek/zaak-page.tsx'), 'ZaakPage'),
+})
+
 const cases = createRoute({
   getParentRoute: () => signedIn,
   path: '/behandelen',
@@ -119,6 +133,8 @@ export const router = createRouter({
       contacts,
       contact,
       registeredContact,
+      caseSearch,
+      casePage,
       worklist,
       task,
       cases,

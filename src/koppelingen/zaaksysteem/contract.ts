@@ -34,7 +34,7 @@ export type Testverslag = z.output<typeof Testverslag>
 const GevondenZaak = Zaakstand.omit({ uuid: true, foutOp: true }).meta({ id: 'GevondenZaak' })
 
 /** What was found, and the systems that did not answer: there may be more. */
-const Zoekresultaat = z
+export const Zoekresultaat = z
   .strictObject({
     resultaten: z.array(GevondenZaak),
     onbereikbaar: z.array(z.strictObject({ zaaksysteem: z.string(), reden: z.string() })),

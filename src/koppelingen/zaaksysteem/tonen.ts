@@ -4,7 +4,7 @@ import { partijenWith } from '../../register/basisregistraties/queries.ts'
 import { bijZaak } from '../../register/klantcontacten/bij-zaak.ts'
 import { pseudoniemOfBsn } from '../../register/logboek/pseudoniem.ts'
 import type { Zaakstand } from '../../register/zaken/contract.ts'
-import { copyOf } from '../../register/zaken/queries.ts'
+import { readKopie } from '../../register/zaken/queries.ts'
 import { isFout, ZaaksysteemFout } from './client/fout.ts'
 import type { Zaakpagina } from './contract.ts'
 import { type Systeem, systeem } from './systemen.ts'
@@ -35,7 +35,7 @@ export async function ask({ lezen, config }: Outside, { uuid, zaak }: Welke): Pr
 
 type Stand = Omit<Zaakstand, 'uuid'>
 
-function vers(
+function freshStand(
   { systeem: { uuid, naam }, pagina: { inhoud } }: { systeem: Systeem; pagina: Pagina },
   { zaak }: Welke,
   now: Date,
@@ -46,8 +46,8 @@ function vers(
 }
 
 /** What Balie still knows of a zaak that could not be asked. @throws Problem when that is nothing */
-async function bewaard({ db }: Context, welke: Welke, fout: ZaaksysteemFout): Promise<Stand> {
-  const kopie = await copyOf(db, welke.uuid, welke.zaak)
+async function keptStand({ db }: Context, welke: Welke, fout: ZaaksysteemFout): Promise<Stand> {
+  const kopie = await readKopie(db, welke.uuid, welke.zaak)
   if (kopie) {
     const { uuid: _, ...stand } = kopie
     if (fout.soort === 'niet-gevonden') return { ...stand, toestand: 'vernietigd', gegevens: null, open: false }
@@ -75,7 +75,8 @@ async function rollenOf(context: Context, deelnemers: readonly Deelnemer[]): Pro
 /** Shows a zaak with what belongs to it here. Without its zaaksysteem there is the copy, with its age. */
 export async function show(context: Context, welke: Welke, antwoord: Antwoord): Promise<Zaakpagina> {
   if (!antwoord) throw notFound('Zaaksysteem')
-  const stand = 'fout' in antwoord ? await bewaard(context, welke, antwoord.fout) : vers(antwoord, welke, context.now)
+  const stand =
+    'fout' in antwoord ? await keptStand(context, welke, antwoord.fout) : freshStand(antwoord, welke, context.now)
   const pagina = 'fout' in antwoord ? undefined : antwoord.pagina
   const { partijen, ...hier } = await bijZaak(context.db, welke.zaak, stand.identificatie)
   context.gezien(partijen)

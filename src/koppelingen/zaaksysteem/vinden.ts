@@ -1,11 +1,14 @@
 import type { Outside } from '../../platform/context.ts'
 import { bronOnbereikbaar } from '../../platform/problems.ts'
+import type { CheckNummers } from '../../register/klantcontacten/zaaknummers.ts'
 import { zaakDubbel, zaakOnbekend } from '../../register/opvolging/contract.ts'
 import type { VindZaak, Vondst } from '../../register/opvolging/routes.ts'
 import { saveKopie, uuidAanEinde } from '../../register/zaken/kopie.ts'
 import { SPELLING } from './saga/starten.ts'
 import { systemen } from './systemen.ts'
 import { type Gevonden, type Zoekresultaat, zoekOveral } from './volgen/zoeken.ts'
+
+const DUBBEL = 'Meer dan één zaaksysteem kent een zaak met dit nummer. Koppel haar na het registreren.'
 
 /** The one zaak with this number. @throws Problem when there is none, or more, or when a system that may have it does not answer */
 function deEne({ zaken, fouten }: Zoekresultaat, zaaksysteem: string | undefined, veld: string): Gevonden {
@@ -40,6 +43,20 @@ export async function find(
 ): Promise<Vondst> {
   const alle = await lezen((db) => systemen(db, config))
   return vondst(deEne(await zoekOveral(alle, { objectId: nummer, soortObjectId: 'identificatie' }), zaaksysteem, veld))
+}
+
+/** Says what is wrong with the numbers of zaken that klantcontacten name. Without zaaksystemen a number is a text. */
+export const checkNummers: CheckNummers = async (outside, nummers) => {
+  const alle = await outside.lezen((db) => systemen(db, outside.config))
+  if (alle.length === 0) return []
+  return Promise.all(
+    nummers.map(async (objectId) => {
+      const { zaken, fouten } = await zoekOveral(alle, { objectId, soortObjectId: 'identificatie' })
+      if (zaken.length > 1) return { code: zaakDubbel.code, reason: DUBBEL }
+      const isUnknown = zaken.length === 0 && fouten.length === 0
+      return isUnknown ? { code: zaakOnbekend.code, reason: zaakOnbekend.title } : undefined
+    }),
+  )
 }
 
 /** The same, for whoever may have no zaaksystemen at all. */

@@ -91,6 +91,25 @@ describe('een bestaande zaak koppelen', () => {
     })
   })
 
+  test('R12: ook bij het registreren wordt een tekst die geen zaak is bij het veld geweigerd; zwijgt een zaaksysteem, dan staat het contact', async () => {
+    const zaak = (objectId: string) => ({ objectId, codeRegister: 'openzaak', codeSoortObjectId: 'identificatie' })
+    const bekend = zaakElders()
+    const metNummers = (...nummers: string[]) => register({ opvolging: { zaken: nummers.map(zaak) } })
+    expect(await metNummers(String(bekend.identificatie))).toMatchObject({
+      opvolging: { zaken: [{ identificator: { objectId: bekend.identificatie } }] },
+    })
+    const probleem = await problemIn(metNummers(String(bekend.identificatie), 'BESTAAT-NIET'))
+    expect([probleem.status, fieldsOf(probleem)]).toEqual([400, ['opvolging.zaken.1.objectId']])
+    const contact = klantcontact(sanne, { opvolging: { zaken: [zaak('OOK-NIET')] } })
+    const gesprek = met.app.client.gesprekken.gesprekRegistreren({ body: { klantcontacten: [contact, contact] } })
+    expect(fieldsOf(await problemIn(gesprek))).toEqual([
+      'klantcontacten.0.opvolging.zaken.0.objectId',
+      'klantcontacten.1.opvolging.zaken.0.objectId',
+    ])
+    met.zgw.settings.vooraf = () => ({ status: 500, body: '{}' })
+    expect(await metNummers('BESTAAT-NIET')).toMatchObject({ opvolging: { zaken: [{ zaak: null }] } })
+  })
+
   test('ontkoppelen vraagt een reden, die met wie en wanneer in het verloop staat', async () => {
     const { uuid } = await register()
     const zaak = zaakElders()

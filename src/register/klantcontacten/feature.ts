@@ -6,9 +6,11 @@ import { klantcontacten } from './contract.ts'
 import { ruimAntwoordenOp, signaleerZonderOpvolging } from './jobs.ts'
 import { countZonderOpvolging } from './queries.ts'
 import { routes } from './routes.ts'
+import type { CheckNummers } from './zaaknummers.ts'
 
-export const feature: Feature = {
-  operations: bind(klantcontacten, routes),
+/** @param checkNummers looks for the numbers of zaken in the zaaksystemen, which are known to a later feature */
+export const makeFeature = (checkNummers: CheckNummers): Feature => ({
+  operations: bind(klantcontacten, routes(checkNummers)),
   settings,
   constraints,
   jobs: [signaleerZonderOpvolging, ruimAntwoordenOp],
@@ -19,4 +21,4 @@ export const feature: Feature = {
       read: countZonderOpvolging,
     },
   ],
-}
+})

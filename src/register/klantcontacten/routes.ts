@@ -1,11 +1,12 @@
 import type { Context } from '../../platform/context.ts'
-import type { Handlers, Input } from '../../platform/contract.ts'
+import { afterAsking, type Handlers, type Input } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
 import { notFound } from '../../platform/problems.ts'
 import type { klantcontacten } from './contract.ts'
 import * as queries from './queries.ts'
 import { register } from './registreren.ts'
 import * as writes from './writes.ts'
+import { type CheckNummers, checkZaaknummers } from './zaaknummers.ts'
 
 /**
  * Gives a record and notes the partijen whose data it shows.
@@ -33,11 +34,15 @@ async function pagineer({ db, gezien }: Context, vraag: Input<(typeof klantconta
   )
 }
 
-export const routes: Handlers<typeof klantcontacten, Context> = {
-  async registreren(context, { body, headers }) {
-    const { uuid, json } = await register(context, body, headers['idempotency-key'])
-    return { location: `/api/v1/klantcontacten/${uuid}`, result: { json } }
-  },
+/** @param checkNummers looks for the numbers of zaken: by whoever speaks with zaaksystemen */
+export const routes = (checkNummers: CheckNummers): Handlers<typeof klantcontacten, Context> => ({
+  registreren: afterAsking(
+    (outside, { body }) => checkZaaknummers(outside, checkNummers, [{ contact: body, plaats: '' }]),
+    async (context, { body, headers }) => {
+      const { uuid, json } = await register(context, body, headers['idempotency-key'])
+      return { location: `/api/v1/klantcontacten/${uuid}`, result: { json } }
+    },
+  ),
 
   async lijst(context, { query }) {
     return pagineer(context, query)
@@ -70,4 +75,4 @@ export const routes: Handlers<typeof klantcontacten, Context> = {
   async klantbeeld(context, { params, query }) {
     return { json: gevonden(context, await queries.klantbeeld(context.db, params.uuid, query.aantal), 'Partij').json }
   },
-}
+})

@@ -38,7 +38,7 @@ export const zaakstandJson = (verwijzing: Sql) => sql`(
   select ${zaakstand} from zaak z join zaaksysteem x on x.uuid = z.zaaksysteem where ${isZaakOf(verwijzing)} order by z.uuid limit 1)`
 
 /** The copy of a zaak of a zaaksysteem; undefined when there is none. */
-export async function copyOf(db: Db, zaaksysteem: string, zaak: string): Promise<Zaakstand | undefined> {
+export async function readKopie(db: Db, zaaksysteem: string, zaak: string): Promise<Zaakstand | undefined> {
   const { rows } = await sql<{ stand: Zaakstand }>`
     select ${zaakstand} as stand from zaak z join zaaksysteem x on x.uuid = z.zaaksysteem
     where z.zaaksysteem = ${zaaksysteem}::uuid and z.zaak_uuid = ${zaak.toLowerCase()}`.execute(db)

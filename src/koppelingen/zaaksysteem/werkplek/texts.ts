@@ -1,4 +1,4 @@
-import { dictionary } from '../../../web/ui/language.tsx'
+import { dictionary, plural } from '../../../web/ui/language.tsx'
 
 export const zaaksysteemTexts = dictionary(
   {
@@ -184,5 +184,97 @@ export const zaaksysteemTexts = dictionary(
     units: 'Departments and groups',
     documentType: 'Documents go along as',
     documentTypeHelp: 'The description of an information object type. Empty: the first of the case type.',
+  },
+)
+
+/** These texts are on the pages where zaken are looked for and looked at. */
+export const zakenTexts = dictionary(
+  {
+    title: 'Zaken',
+    help: 'Balie zoekt in alle zaaksystemen tegelijk.',
+    by: 'Zoeken op',
+    byNumber: 'Zaaknummer',
+    byCustomer: 'Klant',
+    number: 'Zaaknummer',
+    numberMissing: 'Vul een zaaknummer in.',
+    customer: 'Klant',
+    customerHelp: 'Naam, klantnummer, BSN, KVK- of vestigingsnummer, postcode en huisnummer, telefoon of e-mail.',
+    customerMissing: 'Kies een klant.',
+    search: 'Zoeken',
+    found: 'Gevonden',
+    count: (count: number) => plural(count, 'zaak gevonden.', 'zaken gevonden.'),
+    none: 'Er is geen zaak gevonden.',
+    silent: (system: string) => `${system} is niet doorzocht. Er kunnen dus meer zaken zijn.`,
+
+    back: 'Naar zaken zoeken',
+    gone: 'Deze zaak bestaat niet, of u mag haar niet zien.',
+    progress: 'Hoe ver is het',
+    notAsked: 'Het zaaksysteem kan nu niet worden gevraagd. U ziet wat er het laatst bekend was.',
+    steps: 'Statussen',
+    now: 'Nu',
+    setOn: (day: string) => `gezet op ${day}`,
+    notYet: 'nog niet gezet',
+    roles: 'Wie erbij horen',
+    noRoles: 'Er staat niemand bij deze zaak.',
+    nameUnknown: 'Naam onbekend',
+    mandates: { gemachtigde: 'gemachtigde', machtiginggever: 'geeft de machtiging' },
+    customerNumber: (number: string) => `klantnummer ${number}`,
+    documents: 'Documenten',
+    noDocuments: 'Er zijn geen documenten bij deze zaak.',
+    hidden: (count: number) =>
+      plural(
+        count,
+        'document is te vertrouwelijk om te tonen, of kon niet worden gelezen.',
+        'documenten zijn te vertrouwelijk om te tonen, of konden niet worden gelezen.',
+      ),
+    unreadable: 'Dit is nu niet op te vragen.',
+    contacts: 'Klantcontacten',
+    noContacts: 'Er hoort geen klantcontact bij deze zaak.',
+    tasks: 'Interne taken',
+    noTasks: 'Er horen geen taken bij deze zaak.',
+  },
+  {
+    title: 'Cases',
+    help: 'Balie looks in all case systems at once.',
+    by: 'Look for',
+    byNumber: 'Case number',
+    byCustomer: 'Customer',
+    number: 'Case number',
+    numberMissing: 'Enter a case number.',
+    customer: 'Customer',
+    customerHelp: 'Name, customer number, BSN, KVK or branch number, postcode and house number, telephone or e-mail.',
+    customerMissing: 'Choose a customer.',
+    search: 'Search',
+    found: 'Found',
+    count: (count: number) => plural(count, 'case found.', 'cases found.'),
+    none: 'No case was found.',
+    silent: (system: string) => `${system} was not searched. So there may be more cases.`,
+
+    back: 'To searching for cases',
+    gone: 'This case does not exist, or you may not see it.',
+    progress: 'How far it is',
+    notAsked: 'The case system cannot be asked now. You see what was known last.',
+    steps: 'Statuses',
+    now: 'Now',
+    setOn: (day: string) => `set on ${day}`,
+    notYet: 'not set yet',
+    roles: 'Who belongs to it',
+    noRoles: 'Nobody is with this case.',
+    nameUnknown: 'Name unknown',
+    mandates: { gemachtigde: 'authorised representative', machtiginggever: 'gives the authorisation' },
+    customerNumber: (number: string) => `customer number ${number}`,
+    documents: 'Documents',
+    noDocuments: 'There are no documents with this case.',
+    hidden: (count: number) =>
+      plural(
+        count,
+        'document is too confidential to show, or could not be read.',
+        'documents are too confidential to show, or could not be read.',
+      ),
+    unreadable: 'This cannot be asked for now.',
+    contacts: 'Contacts',
+    noContacts: 'No contact belongs to this case.',
+    tasks: 'Tasks',
+    noTasks: 'No tasks belong to this case.',
   },
 )

@@ -7,6 +7,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Disclosure, Stack, Toolbar } from '../../../web/ui/layout.tsx'
 import type { Zaakgegevens, Zaakstand } from '../contract.ts'
 import { zaakTexts } from './texts.ts'
+import { ZaakLink } from './zaak-link.tsx'
 
 type Texts = typeof zaakTexts.nl
 
@@ -39,11 +40,14 @@ export function ZaakSummary({ number, zaak, actions }: ZaakSummaryProps) {
     <Stack gap="small">
       <Toolbar align="spread">
         <span>
-          <strong>{number}</strong> {zaak?.gegevens?.zaaktype} {zaak?.gegevens && <OpenOrClosed open={zaak.open} />}
+          <strong>
+            <ZaakLink zaak={zaak}>{number}</ZaakLink>
+          </strong>{' '}
+          {zaak?.gegevens?.zaaktype} {zaak?.gegevens && <OpenOrClosed open={zaak.open} />}
         </span>
         {actions}
       </Toolbar>
-      {zaak ? <Known zaak={zaak} /> : <p className="balie-soft">{t.unknown}</p>}
+      {zaak ? <KnownZaak zaak={zaak} /> : <p className="balie-soft">{t.unknown}</p>}
     </Stack>
   )
 }
@@ -54,7 +58,8 @@ export function OpenOrClosed({ open }: { open: boolean }) {
   return <StatusBadge tone={open ? 'active' : 'success'}>{open ? t.open : t.closed}</StatusBadge>
 }
 
-function Known({ zaak }: { zaak: ShownZaak }) {
+/** Shows what there is to know of a zaak, or why there is nothing. */
+export function KnownZaak({ zaak }: { zaak: ShownZaak }) {
   const t = useTexts(zaakTexts)
   if (zaak.toestand !== 'bekend') return <Alert kind="warning">{t.states[zaak.toestand]}</Alert>
   return (
@@ -66,7 +71,7 @@ function Known({ zaak }: { zaak: ShownZaak }) {
 }
 
 /** Says how old the copy is, and since when it could not be refreshed. */
-export function Age({ zaak: { opgehaaldOp, foutOp } }: { zaak: ShownZaak }) {
+function Age({ zaak: { opgehaaldOp, foutOp } }: { zaak: ShownZaak }) {
   const t = useTexts(zaakTexts)
   const formats = useFormats()
   return (
@@ -93,7 +98,7 @@ function Term({ day, isLate }: { day: string; isLate: boolean }) {
 }
 
 /** Shows what there is to know of a zaak: status, terms, result, why it waits, and its deelzaken. */
-export function ZaakFacts({ zaak, gegevens }: { zaak: Pick<ShownZaak, 'open'>; gegevens: Zaakgegevens }) {
+function ZaakFacts({ zaak, gegevens }: { zaak: Pick<ShownZaak, 'open'>; gegevens: Zaakgegevens }) {
   const t = useTexts(zaakTexts)
   const formats = useFormats()
   const { omschrijving, startdatum, einddatum, einddatumGepland, uiterlijkeEinddatum, opgeschort } = gegevens
