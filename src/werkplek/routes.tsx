@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect, type SearchSch
 import { meQuery, requires } from '../inrichting/toegang/werkplek/me.ts'
 import { concepten } from '../register/concepten/contract.ts'
 import { internetaken } from '../register/internetaken/contract.ts'
+import { klantcontacten } from '../register/klantcontacten/contract.ts'
 import { meldingen } from '../register/meldingen/contract.ts'
 import { readAddress, type WorklistAddress } from '../register/weergaven/werkplek/address.ts'
 import { defaultView } from '../register/weergaven/werkplek/queries.ts'
@@ -75,6 +76,13 @@ const contact = createRoute({
   component: lazyRouteComponent(() => import('../register/klantcontacten/werkplek/contact-page.tsx'), 'ContactPage'),
 })
 
+const registeredContact = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/klantcontacten/$uuid',
+  beforeLoad: requires(klantcontacten.tonen),
+  component: lazyRouteComponent(() => import('./klantcontact/contact-page.tsx'), 'RegisteredContactPage'),
+})
+
 const loggedIn = createRoute({
   getParentRoute: () => signedIn,
   path: '/ingelogd',
@@ -83,7 +91,18 @@ const loggedIn = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn.addChildren([start, contacts, contact, worklist, task, rights, notifications, loggedIn, ...BEHEER]),
+    signedIn.addChildren([
+      start,
+      contacts,
+      contact,
+      registeredContact,
+      worklist,
+      task,
+      rights,
+      notifications,
+      loggedIn,
+      ...BEHEER,
+    ]),
   ]),
   basepath: '/werkplek',
   defaultErrorComponent: Crashed,

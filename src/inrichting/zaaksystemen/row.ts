@@ -33,6 +33,8 @@ export const zaaksysteem = shared(
     maxVertrouwelijkheid: filled(text),
     gelijktijdig: filled(smallint),
     stand: filled(jsonb<Zaaksysteemstand>()),
+    koppelingMelden: filled(text),
+    eventsUrl: nullable(text),
   }),
 )
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { FEATURES } from '../../app.ts'
+import { OPERATIONS } from '../../app.ts'
 import { startZaken } from '../../koppelingen/zaaksysteem/jobs.ts'
 import { fullName } from '../../platform/contract.ts'
 import { inTransaction } from '../../platform/database.ts'
@@ -211,7 +211,10 @@ const MET: Record<string, Geval> = {
     const { contact, params } = await makeTaak()
     const gekoppeld = await behandelaar.opvolging.zaakKoppelen({ params, body: zaak() })
     const gebeurd = await verteld(() =>
-      behandelaar.opvolging.zaakOntkoppelen({ params: { ...params, zaak: gekoppeld.uuid } }),
+      behandelaar.opvolging.zaakOntkoppelen({
+        params: { ...params, zaak: gekoppeld.uuid },
+        body: { reden: 'Andere boom' },
+      }),
     )
     return { gebeurd, verwacht: [`klantcontact-zaak-ontkoppeld ${contact.uuid}`] }
   },
@@ -325,9 +328,7 @@ const ZONDER: Record<string, string> = {
   'weergaven.standaardKiezen': EIGEN,
 }
 
-const wijzigende = FEATURES.flat()
-  .filter(({ operation }) => operation.method !== 'get' && !operation.reads)
-  .map(fullName)
+const wijzigende = OPERATIONS.filter(({ operation }) => operation.method !== 'get' && !operation.reads).map(fullName)
 
 /** Tables of which nothing is told, and why. */
 const STILLE_TABELLEN: Record<string, string> = {

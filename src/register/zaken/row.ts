@@ -79,3 +79,24 @@ export const zaakverloop = table('zaakverloop', {
   doorNaam: text,
   op: filled(moment),
 })
+
+/** A link of a klantcontact to a zaak that there is or was, and what its zaaksysteem was told of it. */
+export const zaakkoppeling = table('zaakkoppeling', {
+  onderwerpobject: uuid,
+  objectId: text,
+  klantcontact: uuid,
+  klantcontactNummer: text,
+  gekoppeld: boolean,
+  gemeld: nullable(filled(boolean)),
+  event: filled(uuid),
+  sinds: filled(moment),
+  zaaksysteem: nullable(uuid),
+  zaakUrl: nullable(text),
+  adres: nullable(text),
+  pogingen: filled(integer),
+  volgendePoging: filled(moment),
+  opgegeven: filled(boolean),
+  fout: nullable(text),
+  foutOp: nullable(moment),
+  gemeldOp: nullable(moment),
+})
