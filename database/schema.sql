@@ -167,6 +167,43 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.document_meldt()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if meldt_niets() then return null; end if;
+  insert into gebeurtenis (id, type, subject, gegevens)
+  select gen_random_uuid(), 'nl.overheid.documenten.document-' || case tg_op when 'INSERT' then 'gemuteerd' else 'verwijderd' end, d.uuid,
+    jsonb_build_object('resource', 'enkelvoudiginformatieobject', 'actie', case tg_op when 'INSERT' then 'create' else 'destroy' end, 'deel', d.uuid,
+      'bronorganisatie', d.bronorganisatie, 'informatieobjecttype', d.informatieobjecttype, 'vertrouwelijkheidaanduiding', d.vertrouwelijkheidaanduiding)
+  from rijen d order by d.uuid;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.document_meldt_wijziging()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if meldt_niets() then return null; end if;
+  insert into gebeurtenis (id, type, subject, gegevens)
+  select gen_random_uuid(), 'nl.overheid.documenten.document-gemuteerd', n.uuid,
+    jsonb_build_object('resource', 'enkelvoudiginformatieobject', 'actie', 'partial_update', 'deel', n.uuid,
+      'bronorganisatie', n.bronorganisatie, 'informatieobjecttype', n.informatieobjecttype, 'vertrouwelijkheidaanduiding', n.vertrouwelijkheidaanduiding)
+  from nieuw n join oud o using (uuid)
+  where to_jsonb(n) - 'lock' is distinct from to_jsonb(o) - 'lock' and not exists (select from gebeurtenis e where e.subject = n.uuid
+    and e.transactie = pg_current_xact_id() and e.op = now() and e.type = 'nl.overheid.documenten.document-gemuteerd')
+  order by n.uuid;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.gebeurtenis_gaat_naar_abonnementen()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -716,6 +753,24 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.meld_zaken(van text, gedaan text, over uuid[], delen uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if cardinality(over) = 0 or meldt_niets() then return; end if;
+  insert into gebeurtenis (id, type, subject, gegevens)
+  select gen_random_uuid(), 'nl.overheid.zaken.zaak-gemuteerd', z.uuid, jsonb_build_object('resource', van, 'actie', gedaan, 'deel', min(d.deel::text),
+    'bronorganisatie', z.bronorganisatie, 'zaaktype', z.zaaktype, 'vertrouwelijkheidaanduiding', z.vertrouwelijkheidaanduiding)
+  from unnest(over, delen) d (zaak, deel) join zaakregister_zaak z on z.uuid = d.zaak
+  where not exists (select from gebeurtenis e where e.subject = z.uuid and e.transactie = pg_current_xact_id() and e.op = now()
+    and e.type = 'nl.overheid.zaken.zaak-gemuteerd' and (van = 'zaak' or e.gegevens ->> 'resource' = van))
+  group by z.uuid order by z.uuid;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.meldt_niets()
  RETURNS boolean
  LANGUAGE sql
@@ -1109,6 +1164,61 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.zaak_kan_gewijzigd_zijn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update zaak z set volgende_keer = '-infinity', etag = null, meldingen = z.meldingen + 1
+  from nieuw n where n.type like 'nl.overheid.zaken.%' and z.zaak_uuid = n.subject::text;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.zaak_meldt_komst()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform meld_zaken('zaak', 'create', array(select uuid from rijen order by uuid), array(select uuid from rijen order by uuid));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.zaak_meldt_vertrek()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if meldt_niets() then return null; end if;
+  insert into gebeurtenis (id, type, subject, gegevens)
+  select gen_random_uuid(), 'nl.overheid.zaken.zaak-verwijderd', z.uuid, jsonb_build_object('resource', 'zaak', 'actie', 'destroy', 'deel', z.uuid,
+    'bronorganisatie', z.bronorganisatie, 'zaaktype', z.zaaktype, 'vertrouwelijkheidaanduiding', z.vertrouwelijkheidaanduiding)
+  from rijen z order by z.uuid;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.zaak_meldt_wijziging()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform meld_zaken('zaak', 'partial_update',
+    array(select n.uuid from nieuw n join oud o using (uuid) where n is distinct from o order by n.uuid),
+    array(select n.uuid from nieuw n join oud o using (uuid) where n is distinct from o order by n.uuid));
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.zaak_wordt_gevolgd()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1125,6 +1235,33 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.zaakdeel_meldt()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform meld_zaken(tg_argv[0], case tg_op when 'INSERT' then 'create' else 'destroy' end,
+    array(select r.zaak from rijen r order by r.uuid), array(select r.uuid from rijen r order by r.uuid));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.zaakdeel_meldt_wijziging()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform meld_zaken(tg_argv[0], 'partial_update',
+    array(select n.zaak from nieuw n join oud o using (uuid) where n is distinct from o order by n.uuid),
+    array(select n.uuid from nieuw n join oud o using (uuid) where n is distinct from o order by n.uuid));
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.zaakregister_rol_van_actor()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1134,7 +1271,7 @@ AS $function$
 begin
   new.actor := (select a.uuid from actor a
     where new.betrokkene_type in ('medewerker', 'organisatorische_eenheid')
-      and (a.actoridentificator).object_id = nullif(new.betrokkene_identificatie ->> 'identificatie', '')
+      and nullif(new.betrokkene_identificatie ->> 'identificatie', '') in ((a.actoridentificator).object_id, a.uuid::text)
     order by a.volgnummer limit 1);
   return new;
 end $function$
@@ -1313,7 +1450,9 @@ table abonnement (
   fout text not null default ''::text,
   wacht_tot timestamp with time zone,
   bezig_tot timestamp with time zone,
-  laatst_bezorgd_op timestamp with time zone
+  laatst_bezorgd_op timestamp with time zone,
+  certificaat jsonb,
+  certificaat_geheim bytea
 );
 
 table actor (
@@ -1351,7 +1490,8 @@ table applicatie (
   geldig_tot timestamp with time zone,
   limiet_per_minuut integer,
   demo boolean not null default false,
-  aangemaakt_op timestamp with time zone not null default now()
+  aangemaakt_op timestamp with time zone not null default now(),
+  certificaat text
 );
 
 table applicatie_geheim (
@@ -2354,7 +2494,8 @@ table zaakregister_zaaktype (
   trefwoorden text[] not null default '{}'::text[],
   begin_geldigheid date not null,
   einde_geldigheid date,
-  concept boolean not null default true
+  concept boolean not null default true,
+  afdeling uuid
 );
 
 table zaakregister_zaaktype_informatieobjecttype (
@@ -2407,7 +2548,9 @@ table zaaksysteem (
   gelijktijdig smallint not null default 4,
   stand jsonb not null default '{}'::jsonb,
   koppeling_melden text not null default 'niet'::text,
-  events_url text
+  events_url text,
+  certificaat jsonb,
+  certificaat_geheim bytea
 );
 
 table zaaktype (
@@ -2437,6 +2580,8 @@ table zaakverloop (
 -- constraints
 
 aanmelding: aanmelding_pkey PRIMARY KEY (state_hash);
+
+abonnement: abonnement_certificaat CHECK (((certificaat IS NULL) = (certificaat_geheim IS NULL)));
 
 abonnement: abonnement_naam_uniek UNIQUE (naam);
 
@@ -3086,6 +3231,8 @@ zaakregister_zaakobject: zaakregister_zaakobject_volgnummer_key UNIQUE (volgnumm
 
 zaakregister_zaakobject: zaakregister_zaakobject_zaak_fkey FOREIGN KEY (zaak) REFERENCES zaakregister_zaak(uuid) ON DELETE CASCADE;
 
+zaakregister_zaaktype: zaakregister_zaaktype_afdeling_fkey FOREIGN KEY (afdeling) REFERENCES actor(uuid);
+
 zaakregister_zaaktype: zaakregister_zaaktype_catalogus_fkey FOREIGN KEY (catalogus) REFERENCES zaakregister_catalogus(uuid);
 
 zaakregister_zaaktype: zaakregister_zaaktype_doorlooptijd_check CHECK (is_periode(doorlooptijd));
@@ -3135,6 +3282,8 @@ zaakstart: zaakstart_zaaktype FOREIGN KEY (zaaksysteem, zaaktype) REFERENCES zaa
 zaaksysteem: zaaksysteem_bronorganisatie_check CHECK ((bronorganisatie ~ '^\d{9}$'::text));
 
 zaaksysteem: zaaksysteem_catalogi_url_check CHECK ((catalogi_url ~ '^https?://'::text));
+
+zaaksysteem: zaaksysteem_certificaat CHECK (((certificaat IS NULL) = (certificaat_geheim IS NULL)));
 
 zaaksysteem: zaaksysteem_documenten_url_check CHECK ((documenten_url ~ '^https?://'::text));
 
@@ -3962,6 +4111,8 @@ CREATE TRIGGER gebeurtenis_gaat_naar_abonnementen AFTER INSERT ON public.gebeurt
 
 CREATE TRIGGER gebeurtenis_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.gebeurtenis FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
+CREATE TRIGGER gebeurtenis_ververst_zaak AFTER INSERT ON public.gebeurtenis REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION zaak_kan_gewijzigd_zijn();
+
 CREATE TRIGGER informatieobject_niet_muteerbaar BEFORE UPDATE ON public.informatieobject FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
 CREATE TRIGGER interne_taak_afgehandeld_bekend BEFORE UPDATE OF afgehandeld_op ON public.interne_taak FOR EACH ROW WHEN ((old.afgehandeld_onbekend AND new.afgehandeld_onbekend AND (new.afgehandeld_op IS DISTINCT FROM old.afgehandeld_op))) EXECUTE FUNCTION interne_taak_afgehandeld_bekend();
@@ -4122,7 +4273,55 @@ CREATE TRIGGER wijziging_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.wijzi
 
 CREATE TRIGGER zaak_is_gevonden AFTER INSERT OR UPDATE OF identificatie ON public.zaak FOR EACH ROW EXECUTE FUNCTION zaak_is_gevonden();
 
+CREATE TRIGGER zaakregister_document_meldt_komst AFTER INSERT ON public.zaakregister_document REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION document_meldt();
+
+CREATE TRIGGER zaakregister_document_meldt_vertrek AFTER DELETE ON public.zaakregister_document REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION document_meldt();
+
+CREATE TRIGGER zaakregister_document_meldt_wijziging AFTER UPDATE ON public.zaakregister_document REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION document_meldt_wijziging();
+
+CREATE TRIGGER zaakregister_resultaat_meldt_komst AFTER INSERT ON public.zaakregister_resultaat REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('resultaat');
+
+CREATE TRIGGER zaakregister_resultaat_meldt_vertrek AFTER DELETE ON public.zaakregister_resultaat REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('resultaat');
+
+CREATE TRIGGER zaakregister_resultaat_meldt_wijziging AFTER UPDATE ON public.zaakregister_resultaat REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt_wijziging('resultaat');
+
 CREATE TRIGGER zaakregister_rol_actor BEFORE INSERT OR UPDATE OF betrokkene_identificatie ON public.zaakregister_rol FOR EACH ROW EXECUTE FUNCTION zaakregister_rol_van_actor();
+
+CREATE TRIGGER zaakregister_rol_meldt_komst AFTER INSERT ON public.zaakregister_rol REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('rol');
+
+CREATE TRIGGER zaakregister_rol_meldt_vertrek AFTER DELETE ON public.zaakregister_rol REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('rol');
+
+CREATE TRIGGER zaakregister_rol_meldt_wijziging AFTER UPDATE ON public.zaakregister_rol REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt_wijziging('rol');
+
+CREATE TRIGGER zaakregister_status_meldt_komst AFTER INSERT ON public.zaakregister_status REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('status');
+
+CREATE TRIGGER zaakregister_status_meldt_vertrek AFTER DELETE ON public.zaakregister_status REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('status');
+
+CREATE TRIGGER zaakregister_status_meldt_wijziging AFTER UPDATE ON public.zaakregister_status REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt_wijziging('status');
+
+CREATE TRIGGER zaakregister_zaak_meldt_komst AFTER INSERT ON public.zaakregister_zaak REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaak_meldt_komst();
+
+CREATE TRIGGER zaakregister_zaak_meldt_vertrek AFTER DELETE ON public.zaakregister_zaak REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaak_meldt_vertrek();
+
+CREATE TRIGGER zaakregister_zaak_meldt_wijziging AFTER UPDATE ON public.zaakregister_zaak REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION zaak_meldt_wijziging();
+
+CREATE TRIGGER zaakregister_zaakeigenschap_meldt_komst AFTER INSERT ON public.zaakregister_zaakeigenschap REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('zaakeigenschap');
+
+CREATE TRIGGER zaakregister_zaakeigenschap_meldt_vertrek AFTER DELETE ON public.zaakregister_zaakeigenschap REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('zaakeigenschap');
+
+CREATE TRIGGER zaakregister_zaakeigenschap_meldt_wijziging AFTER UPDATE ON public.zaakregister_zaakeigenschap REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt_wijziging('zaakeigenschap');
+
+CREATE TRIGGER zaakregister_zaakinformatieobject_meldt_komst AFTER INSERT ON public.zaakregister_zaakinformatieobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('zaakinformatieobject');
+
+CREATE TRIGGER zaakregister_zaakinformatieobject_meldt_vertrek AFTER DELETE ON public.zaakregister_zaakinformatieobject REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('zaakinformatieobject');
+
+CREATE TRIGGER zaakregister_zaakinformatieobject_meldt_wijziging AFTER UPDATE ON public.zaakregister_zaakinformatieobject REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt_wijziging('zaakinformatieobject');
+
+CREATE TRIGGER zaakregister_zaakobject_meldt_komst AFTER INSERT ON public.zaakregister_zaakobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('zaakobject');
+
+CREATE TRIGGER zaakregister_zaakobject_meldt_vertrek AFTER DELETE ON public.zaakregister_zaakobject REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('zaakobject');
+
+CREATE TRIGGER zaakregister_zaakobject_meldt_wijziging AFTER UPDATE ON public.zaakregister_zaakobject REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt_wijziging('zaakobject');
 
 CREATE TRIGGER zaakstart_is_opvolging AFTER INSERT ON public.zaakstart FOR EACH ROW EXECUTE FUNCTION opvolging_komt_erbij();
 

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
-import { atLeastEenVeld, Moment, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import {
+  atLeastEenVeld,
+  Clientcertificaat,
+  Moment,
+  NieuwClientcertificaat,
+  Tekst,
+  Uuid,
+  VerplichteTekst,
+} from '../../platform/schemas.ts'
 
 export const zaaksysteemBestaatAl = problemKind(
   'zaaksysteem-bestaat-al',
@@ -80,7 +88,7 @@ const velden = {
 
 /** A zaaksysteem: where its APIs are, and how Balie works with it. Its secret is never shown. */
 export const Zaaksysteem = z
-  .strictObject({ uuid: Uuid, ...velden, stand: Zaaksysteemstand })
+  .strictObject({ uuid: Uuid, ...velden, certificaat: Clientcertificaat.nullable(), stand: Zaaksysteemstand })
   .meta({ id: 'Zaaksysteem' })
 export type Zaaksysteem = z.output<typeof Zaaksysteem>
 
@@ -93,6 +101,8 @@ export const NieuwZaaksysteem = z
     actief: velden.actief.default(true),
     documentenUrl: velden.documentenUrl.default(null),
     geheim: Geheim,
+    /** Where the zaaksysteem asks for a client certificate. */
+    certificaat: NieuwClientcertificaat.nullable().default(null),
     nummering: velden.nummering.default('eigen'),
     organisatieAls: velden.organisatieAls.default('niet_natuurlijk_persoon'),
     kentKvk: velden.kentKvk.default(true),
@@ -106,7 +116,7 @@ export const NieuwZaaksysteem = z
 export type NieuwZaaksysteem = z.output<typeof NieuwZaaksysteem>
 
 export const ZaaksysteemWijziging = z
-  .strictObject({ ...velden, geheim: Geheim })
+  .strictObject({ ...velden, geheim: Geheim, certificaat: NieuwClientcertificaat.nullable() })
   .partial()
   .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'ZaaksysteemWijziging' })
@@ -188,6 +198,7 @@ export const zaaksystemen = contract({
     method: 'post',
     path: '/zaaksystemen',
     right: BEHEREN,
+    secondPerson: true,
     summary: 'Leg een zaaksysteem vast; test daarna de verbinding.',
     body: NieuwZaaksysteem,
     status: 201,
@@ -198,6 +209,7 @@ export const zaaksystemen = contract({
     method: 'patch',
     path: '/zaaksystemen/{uuid}',
     right: BEHEREN,
+    secondPerson: true,
     summary: 'Wijzig een zaaksysteem, of zet het aan of uit.',
     params,
     body: ZaaksysteemWijziging,
@@ -216,6 +228,7 @@ export const zaaksystemen = contract({
     method: 'put',
     path: '/zaaksystemen/{uuid}/zaaktypen/{identificatie}',
     right: BEHEREN,
+    secondPerson: true,
     summary: 'Bepaal wie een zaaktype mag starten, en op welke woorden het wordt gevonden.',
     params: z.strictObject({ uuid: Uuid, identificatie: VerplichteTekst(50) }),
     body: Zaaktypekeuze,

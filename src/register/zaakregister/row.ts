@@ -61,6 +61,7 @@ export const zaaktype = shared(
     trefwoorden: filled(texts),
     beginGeldigheid: date,
     eindeGeldigheid: nullable(date),
+    afdeling: nullable(uuid),
     concept: filled(boolean),
   }),
 )

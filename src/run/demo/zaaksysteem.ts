@@ -45,9 +45,11 @@ const STANDAARD: Omit<NieuwZaaksysteem, 'geheim' | 'zakenUrl' | 'catalogiUrl' | 
   nummering: 'eigen',
   organisatieAls: 'niet_natuurlijk_persoon',
   kentKvk: true,
-  notificaties: false,
+  // The register inside tells it by itself.
+  notificaties: true,
   koppelingMelden: 'niet',
   eventsUrl: null,
+  certificaat: null,
   maxVertrouwelijkheid: 'zaakvertrouwelijk',
   gelijktijdig: 4,
 }
@@ -57,7 +59,7 @@ async function saveApplicatie(db: Db, config: Config): Promise<Buffer | undefine
   const versleuteld = seal(config.SECRET_KEY, randomBytes(32).toString('base64url'))
   if (!versleuteld) return undefined
   const applicatie = { naam: 'Balie zelf (demonstratie)', actief: true, clientId: CLIENT_ID, rechten: RECHTEN_DAAR }
-  const zonder = { authenticatie: null, geldigTot: null, limietPerMinuut: null }
+  const zonder = { certificaat: null, authenticatie: null, geldigTot: null, limietPerMinuut: null }
   await applicaties.save(db, APPLICATIE, { ...applicatie, ...zonder })
   await sql`update applicatie set demo = true where uuid = ${APPLICATIE}::uuid`.execute(db)
   await sql`delete from applicatie_geheim where applicatie = ${APPLICATIE}::uuid`.execute(db)
@@ -95,9 +97,6 @@ async function chooseZaaktypen(db: Db): Promise<void> {
     await zaaksystemen.chooseZaaktype(db, ZAAKSYSTEEM, zaaktype.identificatie, keuze)
 }
 
-/** The open zaken are asked within so long, one after the other. */
-const SPREIDING = '10 minutes'
-
 /** Takes copies of the zaken that klantcontacten are linked to, as the client of Balie would read them over the wire. */
 async function saveKopieen(db: Db, origin: string, now: Date): Promise<void> {
   await sql`
@@ -120,7 +119,7 @@ async function saveKopieen(db: Db, origin: string, now: Date): Promise<void> {
           where r.zaak = z.uuid and r.betrokkene_type = 'organisatorische_eenheid' limit 1),
         'deelzaken', '[]'::json) end,
       z.einddatum is null, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz,
-      ${now.toISOString()}::timestamptz + random() * case when z.einddatum is null then ${SPREIDING} else '1 day' end::interval
+      ${now.toISOString()}::timestamptz + random() * interval '1 day'
     from zaakregister_zaak z join zaakregister_zaaktype t on t.uuid = z.zaaktype
     cross join lateral (select z.vertrouwelijkheidaanduiding <= 'zaakvertrouwelijk' as bekend) x`.execute(db)
   await sql`
@@ -149,7 +148,12 @@ export async function loadZaaksysteem(db: Db, config: Config, origin: string, no
     const geheim = await saveApplicatie(tx, config)
     if (!geheim) return
     const eerder = await zaaksystemen.zaaksysteem(tx, ZAAKSYSTEEM, { vast: true })
-    await zaaksystemen.save(tx, ZAAKSYSTEEM, { ...(eerder ?? STANDAARD), ...adressen(origin) }, geheim)
+    await zaaksystemen.save(
+      tx,
+      ZAAKSYSTEEM,
+      { ...(eerder ?? STANDAARD), ...adressen(origin) },
+      { geheim, certificaat: undefined },
+    )
     if (eerder) await move(tx, new URL(eerder.zakenUrl).origin, origin)
     await saveCatalogus(tx, origin)
     await zaaksystemen.saveStand(tx, ZAAKSYSTEEM, stand(now))
