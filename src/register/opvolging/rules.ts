@@ -1,3 +1,4 @@
+import { NieuweInternetaak } from '../internetaken/contract.ts'
 import type { Klantcontact, NieuweBetrokkene, NieuwKlantcontact } from '../klantcontacten/contract.ts'
 import type { Beantwoording } from './contract.ts'
 
@@ -31,12 +32,12 @@ export function antwoordOp(
   { notitie, onderwerp = eerste.onderwerp, ...gezegd }: Beantwoording,
   taak: { nummer: string },
 ): NieuwKlantcontact {
-  const gegeven = {
+  const gegeven = NieuweInternetaak.parse({
     gevraagdeHandeling: `Antwoord geven op taak ${taak.nummer}`,
     toelichting: notitie,
     actoren: gezegd.actoren,
     afgehandeld: true,
-  }
+  })
   return {
     ...gezegd,
     onderwerp,

@@ -135,12 +135,22 @@ function beantwoordeVragen({ vragenset, antwoorden }: ConceptOpvolging): Pick<Ta
 }
 
 function taakOf(opvolging: ConceptOpvolging, onderwerp: string): Taak {
-  const { soort, handeling, toelichting, actoren } = opvolging
+  const {
+    uuid: _uuid,
+    soort,
+    handeling,
+    actoren,
+    zaaknummer: _n,
+    zaaktype: _z,
+    zaaktoelichting: _t,
+    ...rest
+  } = opvolging
+  const { vragenset: _v, antwoorden: _a, ...own } = rest
   // R20: a question that is answered on the spot also leaves a task, which is done.
-  if (soort === 'beantwoord') return { gevraagdeHandeling: onderwerp, toelichting, afgehandeld: true }
+  if (soort === 'beantwoord') return { ...own, gevraagdeHandeling: onderwerp, afgehandeld: true }
   return {
+    ...own,
     gevraagdeHandeling: handeling,
-    toelichting,
     actoren: actoren.map((actor) => actor.uuid),
     ...beantwoordeVragen(opvolging),
   }

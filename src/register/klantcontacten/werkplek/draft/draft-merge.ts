@@ -36,6 +36,19 @@ const mergeFields = <T extends object, Key extends keyof T & string>(
     keys.map((key) => [key, mergeValue(base?.[key], mine[key], theirs[key], () => report(key))]),
   ) as Pick<T, Key>
 
+/** Merges every field by itself, apart from these. A field that is new in the contract is merged without being named here. */
+const mergeOtherFields = <T extends object, Key extends keyof T & string>(
+  apart: readonly Key[],
+  base: T | undefined,
+  mine: T,
+  theirs: T,
+  report: Report,
+): Omit<T, Key> => {
+  const isApart = (key: string): key is Key => (apart as readonly string[]).includes(key)
+  const keys = Object.keys(mine).filter((key) => !isApart(key)) as Exclude<keyof T & string, Key>[]
+  return mergeFields(keys, base, mine, theirs, report) as Omit<T, Key>
+}
+
 /** Keeps items that either side added, and leaves out an item that one side removed, unless the other side changed it. */
 function mergeItems<T extends Item>(
   base: readonly T[],
@@ -101,8 +114,6 @@ function mergeAnswers(base: Antwoorden | undefined, mine: Antwoorden, theirs: An
   return Object.fromEntries(keysOf(mine, theirs).map((set) => [set, Object.fromEntries(ofSet(set))]))
 }
 
-const SAID = ['kanaal', 'onderwerp', 'inhoud', 'taal', 'vertrouwelijk', 'initiatiefnemer', 'dag'] as const
-const TO_DO = ['handeling', 'toelichting', 'zaaknummer', 'zaaktype', 'zaaktoelichting'] as const
 const ASKED = ['vragenset', 'antwoorden'] as const
 
 function mergeFollowUp(
@@ -119,8 +130,9 @@ function mergeFollowUp(
     ? mine
     : mergeValue(base && pick(base, ASKED), pick(mine, ASKED), pick(theirs, ASKED), () => reportIn('vragenset'))
   return {
-    ...mine,
-    ...mergeFields(TO_DO, base, mine, theirs, reportIn),
+    ...mergeOtherFields(['uuid', 'soort', 'actoren', ...ASKED], base, mine, theirs, reportIn),
+    uuid: mine.uuid,
+    soort: mine.soort,
     actoren: mergeItems(base?.actoren ?? [], mine.actoren, theirs.actoren),
     vragenset,
     antwoorden: mergeAnswers(base?.antwoorden, mine.antwoorden, theirs.antwoorden, reportIn),
@@ -136,8 +148,8 @@ export function mergeQuestion(
   const velden: string[] = []
   const report: Report = (veld) => velden.push(veld)
   const vraag = {
-    ...mine,
-    ...mergeFields(SAID, base, mine, theirs, report),
+    ...mergeOtherFields(['uuid', 'klant', 'opvolgingen', 'bijlagen'], base, mine, theirs, report),
+    uuid: mine.uuid,
     klant: {
       ...mergeWho(base?.klant, mine.klant, theirs.klant, report),
       ...mergeFields(REACHED, base?.klant, mine.klant, theirs.klant, (veld) => report(`klant.${veld}`)),

@@ -32,9 +32,14 @@ type Texts = typeof contactTexts.nl &
   Pick<typeof recipientTexts.nl, 'numbers' | 'many' | 'count'> &
   Pick<typeof zaakTexts.nl, 'zaaktype' | 'explanation'>
 
+/** The fields that have a label of their own; a field that is new in the contract does not compile without one. */
+type Labelled =
+  | Exclude<keyof ConceptVraag, 'uuid' | 'opvolgingen' | 'bijlagen'>
+  | Exclude<keyof ConceptOpvolging, 'uuid' | 'soort' | 'actoren' | 'antwoorden'>
+
 /** Gives the label of a field on the screen. */
 function labelOf(veld: string, vraag: ConceptVraag, t: Texts): string {
-  const labels: Readonly<Record<string, string>> = {
+  const labels: Readonly<Record<Labelled, string> & Record<string, string>> = {
     klant: t.customer,
     'klant.voornaam': t.firstName,
     'klant.voorvoegsel': t.prefix,
