@@ -54,7 +54,7 @@ function whoOf(applicatie: queries.BekendeApplicatie, namens: string | null): Wi
     soort: 'applicatie',
     uuid,
     naam,
-    rechten: new Set(rechten),
+    rechten: new Set(rechten === '' ? [] : rechten.split(',')),
     rollen: [],
     actor: null,
     eenheden: [],

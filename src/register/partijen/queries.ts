@@ -340,10 +340,12 @@ export async function recordAtContact(
   authenticaties: readonly AuthenticatieRij[],
   door: Wie,
 ): Promise<void> {
-  if (adressen.length === 0 && authenticaties.length === 0) return
+  if (authenticaties.length === 0) return addAdressen(db, adressen)
   const bron = JSON.stringify(authenticaties.map((authenticatie) => ({ ...authenticatie, uuid: uuidv7() })))
+  // Also of no rows an insert has its triggers run.
+  const metAdressen = adressen.length > 0 ? sql`with adres as (${insertAdressen(adressen)})` : sql``
   await sql`
-    with adres as (${insertAdressen(adressen)})
+    ${metAdressen}
     insert into partij_authenticatie (uuid, partij, middel, niveau, op, door_soort, door, door_naam)
     select uuid, partij, middel::authenticatiemiddel, niveau::betrouwbaarheidsniveau, op, ${door.soort}, ${door.uuid}::uuid, ${door.naam}
     from jsonb_to_recordset(${bron}::jsonb) as a (uuid uuid, partij uuid, middel text, niveau text, op timestamptz)`.execute(

@@ -138,7 +138,7 @@ export async function keep(db: Db, resource: Resource, uuids: readonly string[])
   if (!kept) return
   // A row may be kept already, when it was made for somebody who does not see everything.
   const { rows } = await sql<{ uuid: string }>`
-    select x.uuid from unnest(${uuids}::uuid[]) x (uuid)
+    select x.uuid from unnest(array(select unnest(${uuids}::uuid[]))) x (uuid)
     where not exists (select from ${sql.table(kept.table)} bewaard where bewaard.${sql.ref(kept.key)} = x.uuid)`.execute(
     db,
   )
