@@ -63,8 +63,8 @@ export function jsonText(resource: Resource, expand: Expand, always: boolean): S
   return made
 }
 
-/** SQL without parameters as plain text. */
-function asText(piece: Sql): Sql {
+/** SQL without parameters as plain text, that is compiled once. */
+export function asText(piece: Sql): Sql {
   const { text, values } = piece.compile()
   if (values.length > 0) throw new Error('The JSON of a resource has parameters: write them as literals.')
   return sql.raw(text)
