@@ -651,14 +651,16 @@ CREATE OR REPLACE FUNCTION public.meld(wat text, over uuid[], is_deel boolean DE
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  soort text := 'nl.overheid.klantcontacten.' || wat;
+  verteld uuid[];
 begin
   if cardinality(over) = 0 or meldt_niets() then return; end if;
+  verteld := array(select e.subject from gebeurtenis e
+    where e.subject = any (over) and e.transactie = pg_current_xact_id() and e.op = now() and e.type = soort);
   insert into gebeurtenis (id, type, subject, gegevens)
-  select gen_random_uuid(), 'nl.overheid.klantcontacten.' || wat, g.subject, g.gegevens
-  from gegevens_van(split_part(wat, '-', 1), over) g
-  where not (is_deel and g.vers) and not exists (select from gebeurtenis e where e.subject = g.subject
-    and e.transactie = pg_current_xact_id() and e.op = now() and e.type = 'nl.overheid.klantcontacten.' || wat)
-  order by g.subject;
+  select gen_random_uuid(), soort, g.subject, g.gegevens from gegevens_van(split_part(wat, '-', 1), over) g
+  where not (is_deel and g.vers) and g.subject <> all (verteld) order by g.subject;
 end $function$
 ;
 

@@ -1,9 +1,25 @@
--- Telling what happened costs little beside what happened. New rows are told from the rows themselves, and of their parts only those are looked
--- at whose object was there before.
+-- Telling what happened costs little beside what happened, however much was told before. New rows are told from the rows themselves, and of
+-- parts only those are looked at whose object was there before.
 
 -- It is part of the statement that asks, so it cannot have settings of its own.
 create or replace function meldt_niets() returns boolean language sql stable parallel safe
   return current_setting('balie.gebeurtenissen', true) is not distinct from 'nee';
+
+-- Tells that something happened to these objects, each once in a transaction. A part that came or went with a change of the object itself is
+-- told by that change. What was told in this transaction is read by itself: in one statement with the objects PostgreSQL reads all that was ever
+-- told.
+create or replace function meld(wat text, over uuid[], is_deel boolean default false) returns void language plpgsql as $$
+declare
+  soort text := 'nl.overheid.klantcontacten.' || wat;
+  verteld uuid[];
+begin
+  if cardinality(over) = 0 or meldt_niets() then return; end if;
+  verteld := array(select e.subject from gebeurtenis e
+    where e.subject = any (over) and e.transactie = pg_current_xact_id() and e.op = now() and e.type = soort);
+  insert into gebeurtenis (id, type, subject, gegevens)
+  select gen_random_uuid(), soort, g.subject, g.gegevens from gegevens_van(split_part(wat, '-', 1), over) g
+  where not (is_deel and g.vers) and g.subject <> all (verteld) order by g.subject;
+end $$;
 
 -- Rows came: `soort` is registered. They are new in this transaction, so nobody was told of them before.
 create or replace function meld_komst() returns trigger language plpgsql as $$
