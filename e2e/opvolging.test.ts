@@ -344,11 +344,16 @@ describe('een taak', () => {
     const zaken = page.getByRole('region', { name: 'Zaken' })
     await expect(zaken.getByText(nummer).first()).toBeVisible()
     await zaken.getByRole('button', { name: 'Losmaken' }).click()
-    const losmaken = page.getByRole('alertdialog', { name: `Zaak ${nummer} losmaken?` })
+    const losmaken = page.getByRole('dialog', { name: `Zaak ${nummer} losmaken?` })
+    await losmaken.getByRole('button', { name: 'Losmaken' }).click()
+    await losmaken.getByRole('link', { name: /Geef een reden/ }).click()
+    await page.keyboard.type('Dit is een zaak van de buren')
     await checkAccessibility(page)
     await losmaken.getByRole('button', { name: 'Losmaken' }).click()
     await expect(zaken.getByText('Er is nog geen zaak bij deze vraag.')).toBeVisible()
-    await expect(verloop(page).getByRole('listitem').first()).toContainText('Zaak losgemaakt')
+    await expect(verloop(page).getByRole('listitem').first()).toContainText(
+      `Zaak losgemaakt${nummer}: Dit is een zaak van de buren`,
+    )
   })
 
   test('R23: het antwoord vastleggen rondt de taak af; de keten toont beide klantcontacten', async () => {

@@ -2,11 +2,10 @@ import type { AddressInfo } from 'node:net'
 import { createServer, connect as dial, type Server } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createApp, RECHTEN } from '../app.ts'
+import { createApp, parseConfig, RECHTEN } from '../app.ts'
 import { ZICHTRECHTEN } from '../inrichting/toegang/contract.ts'
 import { klantcontact } from '../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
-import { parseConfig } from './config.ts'
 import { type Database, type Db, inTransaction, openDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
 import { checkRestriction, RestrictionError, restrictionFault } from './restriction.ts'
@@ -114,7 +113,7 @@ describe('R28: een beperkte verbinding', () => {
     const views = await inTransaction(database.beperkt, 'lezen', async (tx) => {
       const found: string[] = []
       for (const { name } of rows) {
-        await sql`select count(*) from ${sql.table(name)}`.execute(tx)
+        await sql`select count(*) from ${sql.table({ name })}`.execute(tx)
         const { rows: meant } = await sql<{ name: string }>`
           select relnamespace::regnamespace::text as name from pg_class where oid = to_regclass(${name})`.execute(tx)
         if (meant[0]?.name === 'beperkt') found.push(name)

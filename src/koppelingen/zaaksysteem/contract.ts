@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { KlantcontactKort, PartijKort } from '../../begrippen/contract.ts'
 import { Zaaksysteemstand } from '../../inrichting/zaaksystemen/contract.ts'
 import { contract } from '../../platform/contract.ts'
 import { bronOnbereikbaar } from '../../platform/problems.ts'
-import { Moment, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import { Cursor, Datum, Moment, Pagina, Paginagrootte, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import { Internetaak } from '../../register/internetaken/contract.ts'
 import { Zaak, zonderOpvolging } from '../../register/klantcontacten/contract.ts'
 import { zaakAlGekoppeld, zaakDubbel, zaakOnbekend } from '../../register/opvolging/contract.ts'
-import { Zaakstand } from '../../register/zaken/contract.ts'
+import { Ontkoppeling, StandKoppeling, Zaakkoppeling, Zaakstand } from '../../register/zaken/contract.ts'
 
 /** What was found when a connection was tested. */
 const Bevinding = z.strictObject({
@@ -29,10 +31,7 @@ export const Testverslag = z
 export type Testverslag = z.output<typeof Testverslag>
 
 /** A zaak that was found in a zaaksysteem just now. */
-const GevondenZaak = z
-  .strictObject({ ...Zaakstand.shape, zaak: z.string() })
-  .omit({ uuid: true, foutOp: true })
-  .meta({ id: 'GevondenZaak' })
+const GevondenZaak = Zaakstand.omit({ uuid: true, foutOp: true }).meta({ id: 'GevondenZaak' })
 
 /** What was found, and the systems that did not answer: there may be more. */
 const Zoekresultaat = z
@@ -42,6 +41,41 @@ const Zoekresultaat = z
   })
   .meta({ id: 'GevondenZaken' })
 
+/** A zaak with everything around it. */
+const Zaakpagina = z
+  .strictObject({
+    stand: Zaakstand.omit({ uuid: true }),
+    /** Why the zaaksysteem itself could not be asked now; null when it was: without it there are no stappen, rollen and documenten. */
+    onbereikbaar: z.string().nullable(),
+    /** The statussen that it can have, in their order. `gezetOp`: when it was set last. */
+    stappen: z.array(
+      z.strictObject({ volgnummer: z.int(), naam: z.string(), gezetOp: Moment.nullable(), huidig: z.boolean() }),
+    ),
+    /** Who has a part in it; `partij` when they are known here. Their BSN is not shown. */
+    rollen: z.array(
+      z.strictObject({
+        rol: z.string(),
+        naam: z.string(),
+        machtiging: z.enum(['gemachtigde', 'machtiginggever']).nullable(),
+        partij: PartijKort.nullable(),
+      }),
+    ),
+    documenten: z.array(
+      z.strictObject({
+        titel: z.string(),
+        bestandsnaam: z.string(),
+        omvang: z.int().nullable(),
+        datum: Datum.nullable(),
+      }),
+    ),
+    /** So many documents are too vertrouwelijk, or could not be read. */
+    documentenNietGetoond: z.int(),
+    klantcontacten: z.array(KlantcontactKort),
+    internetaken: z.array(Internetaak),
+  })
+  .meta({ id: 'Zaakpagina' })
+export type Zaakpagina = z.output<typeof Zaakpagina>
+
 /** By number, or of a partij. */
 const Zaakvraag = z
   .union([z.strictObject({ nummer: VerplichteTekst(40) }), z.strictObject({ partij: Uuid })])
@@ -50,9 +84,6 @@ const Zaakvraag = z
 const ZaakMetNummer = z
   .strictObject({ nummer: VerplichteTekst(40), zaaksysteem: Uuid.optional() })
   .meta({ id: 'ZaakMetNummer' })
-
-/** Why a link is taken away. */
-const Ontkoppeling = z.strictObject({ reden: VerplichteTekst(500) }).meta({ id: 'Ontkoppeling' })
 
 /** What a Notificaties API sends (1.0): no content, only that something changed. What else it says is left alone. */
 export const Notificatie = z
@@ -100,6 +131,16 @@ export const zaaksysteem = contract({
     body: Zaakvraag,
     result: Zoekresultaat,
   },
+  tonen: {
+    method: 'get',
+    path: '/zaaksystemen/{uuid}/zaken/{zaak}',
+    right: 'zaken.lezen',
+    summary:
+      'Toon een zaak met haar statussen, rollen en documenten, en de klantcontacten en interne taken die erbij horen.',
+    params: z.strictObject({ uuid: Uuid, zaak: Uuid }),
+    result: Zaakpagina,
+    problems: [bronOnbereikbaar],
+  },
   koppelen: {
     method: 'post',
     path: '/klantcontacten/{uuid}/zaken',
@@ -119,6 +160,23 @@ export const zaaksysteem = contract({
     params: z.strictObject({ uuid: Uuid, zaak: Uuid }),
     body: Ontkoppeling,
     problems: [zonderOpvolging],
+  },
+  koppelingen: {
+    method: 'get',
+    path: '/zaaksystemen/{uuid}/koppelingen',
+    right: BEHEREN,
+    summary: 'Toon van welke koppelingen met klantcontacten een zaaksysteem weet of moet weten, de laatste eerst.',
+    params,
+    query: z.strictObject({ stand: StandKoppeling.optional(), na: Cursor.optional(), aantal: Paginagrootte }),
+    result: Pagina(Zaakkoppeling),
+  },
+  koppelingenOpnieuw: {
+    method: 'post',
+    path: '/zaaksystemen/{uuid}/koppelingen/_opnieuw',
+    right: BEHEREN,
+    summary: 'Meld opnieuw wat mislukte, en ook de koppelingen die zijn ingelezen zonder dat ze werden gemeld.',
+    params,
+    result: z.strictObject({ aantal: z.int() }),
   },
   notificatie: {
     method: 'post',

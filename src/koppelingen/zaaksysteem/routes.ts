@@ -1,16 +1,19 @@
 import { zaaksysteem as leesZaaksysteem, saveCatalogus, saveStand } from '../../inrichting/zaaksystemen/queries.ts'
 import type { Context, Outside } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
+import { pagina } from '../../platform/page.ts'
 import { bronOnbereikbaar, invalid, notFound } from '../../platform/problems.ts'
-import { linkZaak, unlinkZaak } from '../../register/klantcontacten/queries.ts'
+import { linkZaak, unlinkZaak } from '../../register/klantcontacten/writes.ts'
 import { zaakAlGekoppeld } from '../../register/opvolging/contract.ts'
 import { nummersOf } from '../../register/partijen/queries.ts'
 import { kanGewijzigdZijn, uuidAanEinde } from '../../register/zaken/kopie.ts'
+import { koppelingen, meldOpnieuw } from '../../register/zaken/koppelingen.ts'
 import { aanleiding, writeVerloop } from '../../register/zaken/queries.ts'
 import { isFout } from './client/fout.ts'
 import type { zaaksysteem } from './contract.ts'
 import { type Systeem, systemen, versSysteem } from './systemen.ts'
 import { test } from './testen.ts'
+import { ask, show } from './tonen.ts'
 import { find } from './vinden.ts'
 import { type Gevonden, searchOfKlant, type Zoekresultaat, zoekOveral } from './volgen/zoeken.ts'
 
@@ -83,6 +86,11 @@ export const routes: Handlers<typeof zaaksysteem, Context> = {
     },
   ),
 
+  tonen: afterAsking(
+    (outside, { params }) => ask(outside, params),
+    (context, { params }, antwoord) => show(context, params, antwoord),
+  ),
+
   koppelen: afterAsking(
     async (outside, { body: { nummer, zaaksysteem } }) => find(outside, nummer, { zaaksysteem, veld: 'nummer' }),
     async (context, { params, body }, save) => {
@@ -102,6 +110,21 @@ export const routes: Handlers<typeof zaaksysteem, Context> = {
     if (nummer === undefined) throw notFound('Zaak')
     await writeVerloop(db, params.uuid, { soort: 'ontkoppeld', zaak: nummer, reden: body.reden }, wie)
     return undefined
+  },
+
+  async koppelingen({ db }, { params, query }) {
+    if (!(await leesZaaksysteem(db, params.uuid))) throw notFound('Zaaksysteem')
+    return pagina(
+      await koppelingen(db, params.uuid, query),
+      query.aantal,
+      (row) => row.koppeling,
+      (row) => [row.sinds, row.event],
+    )
+  },
+
+  async koppelingenOpnieuw({ db }, { params }) {
+    if (!(await leesZaaksysteem(db, params.uuid, { vast: true }))) throw notFound('Zaaksysteem')
+    return { aantal: await meldOpnieuw(db, params.uuid) }
   },
 
   async notificatie({ db }, { body }) {

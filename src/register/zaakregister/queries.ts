@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { datumOp } from '../../begrippen/kalender.ts'
 import type { Db } from '../../platform/database.ts'
-import { insertRows, type NewRow, source, type Table } from '../../platform/row.ts'
+import { type Changes, deleteRow, insertRows, type NewRow, source, type Table, updateRow } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import * as rows from './row.ts'
 import type { Zaakstand } from './rules.ts'
@@ -26,10 +26,12 @@ export type NieuweZaak = Omit<NewRow<typeof rows.zaak>, 'uuid' | 'registratiedat
   registratiedatum: string | null
 }
 
+/** Changes a row. */
+export const changeRow = <T extends Table>(db: Db, of: T, uuid: string, changes: Changes<T>): Promise<void> =>
+  updateRow(db, of, uuid, changes)
+
 /** Removes a row, with what belongs to it. */
-export async function removeRow(db: Db, { name }: Table, uuid: string): Promise<void> {
-  await sql`delete from ${sql.table(name)} where uuid = ${uuid}::uuid`.execute(db)
-}
+export const removeRow = (db: Db, of: Table, uuid: string): Promise<void> => deleteRow(db, of, uuid)
 
 /** What starting a zaak needs of its zaaktype. */
 export interface StartbaarZaaktype {
@@ -56,20 +58,34 @@ export async function startbaarZaaktype(
   return found.rows[0]
 }
 
-/** Starts a zaak; gives its uuid. */
-export function startZaak(
+/** The afdeling of the zaaktype of a new zaak gets the first rol of behandelaar. */
+async function assignAfdeling(db: Db, zaak: string): Promise<void> {
+  await sql`
+    insert into zaakregister_rol (uuid, zaak, roltype, betrokkene_type, roltoelichting, betrokkene_identificatie)
+    select ${uuidv7()}::uuid, z.uuid, r.uuid, 'organisatorische_eenheid', 'Behandelt zaken van dit zaaktype', jsonb_build_object(
+      'identificatie', coalesce(nullif((a.actoridentificator).object_id, ''), a.uuid::text), 'naam', left(a.naam, 50), 'isGehuisvestIn', '')
+    from zaakregister_zaak z join zaakregister_zaaktype t on t.uuid = z.zaaktype join actor a on a.uuid = t.afdeling
+    cross join lateral (select x.uuid from zaakregister_roltype x
+      where x.zaaktype = t.uuid and x.omschrijving_generiek = 'behandelaar' order by x.volgnummer limit 1) r
+    where z.uuid = ${zaak}::uuid`.execute(db)
+}
+
+/** Starts a zaak, and gives it to the afdeling that treats those of its zaaktype; gives its uuid. */
+export async function startZaak(
   db: Db,
   { einddatumGepland, uiterlijkeEinddatumAfdoening }: StartbaarZaaktype,
   { identificatie, ...zaak }: NieuweZaak,
   now: Date,
 ): Promise<string> {
-  return addRow(db, rows.zaak, {
+  const uuid = await addRow(db, rows.zaak, {
     ...zaak,
     ...(identificatie && { identificatie }),
     registratiedatum: zaak.registratiedatum ?? datumOp(now),
     einddatumGepland: zaak.einddatumGepland ?? einddatumGepland,
     uiterlijkeEinddatumAfdoening: zaak.uiterlijkeEinddatumAfdoening ?? uiterlijkeEinddatumAfdoening,
   })
+  await assignAfdeling(db, uuid)
+  return uuid
 }
 
 /** What decisions about a zaak need, with the zaak locked until the transaction ends; undefined when there is none. */
@@ -118,11 +134,11 @@ export async function roltypeOf(db: Db, uuid: string, zaak: string) {
 /** The zaaktype to which a part of it belongs; undefined when there is no such part. */
 export async function zaaktypeOf(
   db: Db,
-  { name }: typeof rows.resultaattype | typeof rows.eigenschap,
+  of: typeof rows.resultaattype | typeof rows.eigenschap,
   uuid: string,
 ): Promise<string | undefined> {
   const found = await sql<{ zaaktype: string }>`
-    select zaaktype from ${sql.table(name)} where uuid = ${uuid}::uuid`.execute(db)
+    select zaaktype from ${sql.table(of)} where uuid = ${uuid}::uuid`.execute(db)
   return found.rows[0]?.zaaktype
 }
 

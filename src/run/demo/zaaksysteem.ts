@@ -45,7 +45,10 @@ const STANDAARD: Omit<NieuwZaaksysteem, 'geheim' | 'zakenUrl' | 'catalogiUrl' | 
   nummering: 'eigen',
   organisatieAls: 'niet_natuurlijk_persoon',
   kentKvk: true,
-  notificaties: false,
+  // The register inside tells it by itself.
+  notificaties: true,
+  koppelingMelden: 'niet',
+  eventsUrl: null,
   maxVertrouwelijkheid: 'zaakvertrouwelijk',
   gelijktijdig: 4,
 }
@@ -93,9 +96,6 @@ async function chooseZaaktypen(db: Db): Promise<void> {
     await zaaksystemen.chooseZaaktype(db, ZAAKSYSTEEM, zaaktype.identificatie, keuze)
 }
 
-/** The open zaken are asked within so long, one after the other. */
-const SPREIDING = '10 minutes'
-
 /** Takes copies of the zaken that klantcontacten are linked to, as the client of Balie would read them over the wire. */
 async function saveKopieen(db: Db, origin: string, now: Date): Promise<void> {
   await sql`
@@ -118,7 +118,7 @@ async function saveKopieen(db: Db, origin: string, now: Date): Promise<void> {
           where r.zaak = z.uuid and r.betrokkene_type = 'organisatorische_eenheid' limit 1),
         'deelzaken', '[]'::json) end,
       z.einddatum is null, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz,
-      ${now.toISOString()}::timestamptz + random() * case when z.einddatum is null then ${SPREIDING} else '1 day' end::interval
+      ${now.toISOString()}::timestamptz + random() * interval '1 day'
     from zaakregister_zaak z join zaakregister_zaaktype t on t.uuid = z.zaaktype
     cross join lateral (select z.vertrouwelijkheidaanduiding <= 'zaakvertrouwelijk' as bekend) x`.execute(db)
   await sql`

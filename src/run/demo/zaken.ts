@@ -1,9 +1,11 @@
 import { type Db, inTransaction, liftLimit } from '../../platform/database.ts'
 import { insertRows, type NewRow, type Table } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
+import { ZONDER_GEBEURTENISSEN } from '../../register/gebeurtenissen/queries.ts'
 import { publish, readCatalogus, saveCatalogus, saveZaaktype, zaaktype } from '../../register/zaakregister/catalogus.ts'
 import type { Zaaktype } from '../../register/zaakregister/contract.ts'
 import * as rows from '../../register/zaakregister/row.ts'
+import { indexOfEenheid } from './actoren.ts'
 import { AFDELINGEN, GEMEENTE } from './corpus/afdelingen.ts'
 import { type DemoZaaktype, TOELICHTINGEN, ZAAKTYPEN } from './corpus/zaaktypen.ts'
 import { at, type Random, random } from './random.ts'
@@ -60,7 +62,8 @@ async function loadZaaktypen(db: Db, seed: number): Promise<Zaaktypen[]> {
   const kept: Zaaktypen[] = []
   for (const [index, demo] of ZAAKTYPEN.entries()) {
     const uuid = uuidOf(seed, 'zaaktype', index)
-    if (catalogus) await saveZaaktype(db, catalogus.uuid, uuid, true, demo.zaaktype)
+    const eigen = { ...demo.zaaktype, afdeling: uuidOf(seed, 'actor', indexOfEenheid(demo.afdeling)) }
+    if (catalogus) await saveZaaktype(db, catalogus.uuid, uuid, true, eigen)
     const concept = await zaaktype(db, uuid)
     if (!concept) throw new Error(`Zaaktype ${demo.zaaktype.identificatie} was not kept.`)
     await publish(db, concept)
@@ -240,7 +243,7 @@ const aanvrager = ({
 
 /** Fills the register inside, once. The same seed on the same register gives the same. */
 export async function loadZaken(db: Db, seed: number, now: Date): Promise<void> {
-  await inTransaction(db, 'schrijven', async (tx) => {
+  const load = async (tx: Db) => {
     await liftLimit(tx)
     if (await readCatalogus(tx)) return
     const zaaktypen = await loadZaaktypen(tx, seed)
@@ -265,5 +268,6 @@ export async function loadZaken(db: Db, seed: number, now: Date): Promise<void> 
       rows.resultaat,
       gemaakt.flatMap(({ resultaat }) => resultaat),
     )
-  })
+  }
+  await inTransaction(db, 'schrijven', load, { settings: ZONDER_GEBEURTENISSEN })
 }

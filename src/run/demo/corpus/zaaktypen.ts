@@ -105,6 +105,7 @@ const zaaktype = (
     doorlooptijd,
     servicenorm,
     trefwoorden: [...woorden],
+    afdeling: null,
     beginGeldigheid: '2020-01-01',
     statustypen: [...STATUSSEN[soort]],
     roltypen: [

@@ -1,4 +1,3 @@
-import { parseConfig } from '../../../platform/config.ts'
 import type { Job } from '../../../platform/jobs.ts'
 import { startTestApp, type TestApp } from '../test-app.ts'
 import { makeZaaktype } from './catalogus.ts'
@@ -21,8 +20,7 @@ const STIL = {
 
 /** Runs a job as it would run at a moment. */
 export async function draai(app: TestApp, job: Job, now = new Date()): Promise<void> {
-  const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: app.url, SECRET_KEY: SLEUTEL })
-  await job.run({ db: app.db, now, config, log: STIL as never })
+  await job.run({ db: app.db, now, config: app.config, log: STIL as never })
 }
 
 /** Lets a day go by for what waits: turns end, and what is tried later is due. */
@@ -35,8 +33,8 @@ export async function eenDagLater({ pool }: TestApp): Promise<void> {
 }
 
 /** An app with a zaaksysteem beside it, set by beheer, and a zaaktype that may be started. */
-export async function startWithZaaksysteem(extra: Record<string, unknown> = {}) {
-  const app = await startTestApp({ SECRET_KEY: SLEUTEL })
+export async function startWithZaaksysteem(extra: Record<string, unknown> = {}, settings: Record<string, string> = {}) {
+  const app = await startTestApp({ SECRET_KEY: SLEUTEL, ...settings })
   const zgw = await startZaaksysteem()
   makeZaaktype(zgw.stand, { identificatie: 'VERGUNNING', omschrijving: 'Kapvergunning', trefwoorden: ['boom'] })
   const systeem = await app.client.zaaksystemen.maken({ body: zgw.alsZaaksysteem(extra) })
