@@ -1487,7 +1487,9 @@ table abonnement (
   fout text not null default ''::text,
   wacht_tot timestamp with time zone,
   bezig_tot timestamp with time zone,
-  laatst_bezorgd_op timestamp with time zone
+  laatst_bezorgd_op timestamp with time zone,
+  certificaat jsonb,
+  certificaat_geheim bytea
 );
 
 table actor (
@@ -1525,7 +1527,8 @@ table applicatie (
   geldig_tot timestamp with time zone,
   limiet_per_minuut integer,
   demo boolean not null default false,
-  aangemaakt_op timestamp with time zone not null default now()
+  aangemaakt_op timestamp with time zone not null default now(),
+  certificaat text
 );
 
 table applicatie_geheim (
@@ -2582,7 +2585,9 @@ table zaaksysteem (
   gelijktijdig smallint not null default 4,
   stand jsonb not null default '{}'::jsonb,
   koppeling_melden text not null default 'niet'::text,
-  events_url text
+  events_url text,
+  certificaat jsonb,
+  certificaat_geheim bytea
 );
 
 table zaaktype (
@@ -2612,6 +2617,8 @@ table zaakverloop (
 -- constraints
 
 aanmelding: aanmelding_pkey PRIMARY KEY (state_hash);
+
+abonnement: abonnement_certificaat CHECK (((certificaat IS NULL) = (certificaat_geheim IS NULL)));
 
 abonnement: abonnement_naam_uniek UNIQUE (naam);
 
@@ -3312,6 +3319,8 @@ zaakstart: zaakstart_zaaktype FOREIGN KEY (zaaksysteem, zaaktype) REFERENCES zaa
 zaaksysteem: zaaksysteem_bronorganisatie_check CHECK ((bronorganisatie ~ '^\d{9}$'::text));
 
 zaaksysteem: zaaksysteem_catalogi_url_check CHECK ((catalogi_url ~ '^https?://'::text));
+
+zaaksysteem: zaaksysteem_certificaat CHECK (((certificaat IS NULL) = (certificaat_geheim IS NULL)));
 
 zaaksysteem: zaaksysteem_documenten_url_check CHECK ((documenten_url ~ '^https?://'::text));
 

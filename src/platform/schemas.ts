@@ -67,3 +67,31 @@ export const atLeastEenVeld = (body: object) => Object.values(body).some((value)
 
 /** `If-None-Match: *` means that a resource under this name may only be added, never replaced. */
 export const AlleenNieuw = z.object({ 'if-none-match': z.literal('*').optional() })
+
+const Pem = z.string().trim().min(1).max(50_000)
+
+/** A certificate with which Balie makes itself known (mTLS), in PEM. Its key is kept encrypted and never shown. */
+export const NieuwClientcertificaat = z
+  .strictObject({
+    /** With its chain. */
+    certificaat: Pem,
+    sleutel: Pem,
+    /** Authorities of the other side beside the public ones, such as the private ones of PKIoverheid; null: none. */
+    ca: Pem.nullable().default(null),
+  })
+  .meta({ id: 'NieuwClientcertificaat' })
+export type NieuwClientcertificaat = z.output<typeof NieuwClientcertificaat>
+
+/** What is shown of such a certificate. */
+export const Clientcertificaat = z
+  .strictObject({
+    onderwerp: z.string(),
+    uitgever: z.string(),
+    geldigTot: Moment,
+    /** SHA-256. */
+    vingerafdruk: z.string(),
+    /** The other side is also trusted with a certificate of the authorities that were given with it. */
+    eigenUitgevers: z.boolean(),
+  })
+  .meta({ id: 'Clientcertificaat' })
+export type Clientcertificaat = z.output<typeof Clientcertificaat>

@@ -6,6 +6,7 @@ import { useHouseStyle, useMunicipality } from '../inrichting/instellingen/werkp
 import { meQuery } from '../inrichting/toegang/werkplek/me.ts'
 import { concepten } from '../register/concepten/contract.ts'
 import { useStartKey } from '../register/klantcontacten/werkplek/start.ts'
+import { WaitingCount } from '../register/zaken/werkplek/waiting-count.tsx'
 import { Rights } from '../web/frame/rights.ts'
 import { SiteName } from '../web/frame/site-name.ts'
 import { frameTexts } from '../web/frame/texts.ts'
@@ -62,7 +63,7 @@ function Navigation() {
         {items.map(({ to, text }) => (
           <li key={to}>
             <Link to={to} className="frame-nav__link" activeProps={{ 'aria-current': 'page' }}>
-              {names[text]}
+              {names[text]} {text === 'waiting' && <WaitingCount />}
             </Link>
           </li>
         ))}

@@ -1,13 +1,27 @@
 import type { Me } from '../inrichting/toegang/werkplek/me.ts'
 import { concepten } from '../register/concepten/contract.ts'
 import { internetaken } from '../register/internetaken/contract.ts'
+import { zaakregister } from '../register/zaakregister/contract.ts'
+import { zaken } from '../register/zaken/contract.ts'
 import { dictionary } from '../web/ui/language.tsx'
 import { PLACES } from './beheer/places.ts'
 
 /** The names of the main parts of the werkplek. */
 export const navigationTexts = dictionary(
-  { contacts: 'Contacten', worklist: 'Werklijst', beheer: 'Beheer' },
-  { contacts: 'Contacts', worklist: 'Worklist', beheer: 'Administration' },
+  {
+    contacts: 'Contacten',
+    worklist: 'Werklijst',
+    cases: 'Behandelen',
+    waiting: 'Wacht op zaaksysteem',
+    beheer: 'Beheer',
+  },
+  {
+    contacts: 'Contacts',
+    worklist: 'Worklist',
+    cases: 'Treat cases',
+    waiting: 'Waiting for case system',
+    beheer: 'Administration',
+  },
 )
 
 /**
@@ -17,6 +31,8 @@ export const navigationTexts = dictionary(
 export const NAVIGATION = [
   { to: '/contacten', text: 'contacts', rights: [concepten.bewaren.right] },
   { to: '/werklijst', text: 'worklist', rights: [internetaken.lijst.right] },
+  { to: '/behandelen', text: 'cases', rights: [zaakregister.zaken.right] },
+  { to: '/wacht-op-zaaksysteem', text: 'waiting', rights: [zaken.wachtend.right] },
   { to: '/beheer', text: 'beheer', rights: PLACES.map(({ right }) => right) },
 ] as const
 

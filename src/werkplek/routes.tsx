@@ -6,6 +6,8 @@ import { klantcontacten } from '../register/klantcontacten/contract.ts'
 import { meldingen } from '../register/meldingen/contract.ts'
 import { readAddress, type WorklistAddress } from '../register/weergaven/werkplek/address.ts'
 import { defaultView } from '../register/weergaven/werkplek/queries.ts'
+import { zaakregister } from '../register/zaakregister/contract.ts'
+import { zaken } from '../register/zaken/contract.ts'
 import { queryClient } from '../web/frame/query-client.ts'
 import { Progress } from '../web/ui/progress.tsx'
 import { BEHEER } from './beheer/routes.tsx'
@@ -76,6 +78,27 @@ const contact = createRoute({
   component: lazyRouteComponent(() => import('../register/klantcontacten/werkplek/contact-page.tsx'), 'ContactPage'),
 })
 
+const cases = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/behandelen',
+  beforeLoad: requires(zaakregister.zaken),
+  component: lazyRouteComponent(() => import('../register/zaakregister/werkplek/cases-page.tsx'), 'CasesPage'),
+})
+
+const caseOne = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/behandelen/$uuid',
+  beforeLoad: requires(zaakregister.zaken),
+  component: lazyRouteComponent(() => import('../register/zaakregister/werkplek/case-page.tsx'), 'CasePage'),
+})
+
+const waiting = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/wacht-op-zaaksysteem',
+  beforeLoad: requires(zaken.wachtend),
+  component: lazyRouteComponent(() => import('../register/zaken/werkplek/waiting-page.tsx'), 'WaitingPage'),
+})
+
 const registeredContact = createRoute({
   getParentRoute: () => signedIn,
   path: '/klantcontacten/$uuid',
@@ -98,6 +121,9 @@ export const router = createRouter({
       registeredContact,
       worklist,
       task,
+      cases,
+      caseOne,
+      waiting,
       rights,
       notifications,
       loggedIn,

@@ -11,7 +11,7 @@ const applicatieJson = sql`json_build_object(
   'uuid', a.uuid, 'naam', a.naam, 'actief', a.actief, 'clientId', a.client_id, 'rechten', array(select r from unnest(a.rechten) r order by r),
   'authenticatie', case when a.authenticatie_middel is not null
     then json_build_object('middel', a.authenticatie_middel, 'niveau', a.authenticatie_niveau) end,
-  'geldigTot', iso(a.geldig_tot), 'limietPerMinuut', a.limiet_per_minuut, 'aangemaaktOp', iso(a.aangemaakt_op),
+  'geldigTot', iso(a.geldig_tot), 'limietPerMinuut', a.limiet_per_minuut, 'certificaat', a.certificaat, 'aangemaaktOp', iso(a.aangemaakt_op),
   'geheimen', coalesce((select json_agg(json_build_object(${geheimVelden}) order by g.aangemaakt_op, g.uuid)
     from applicatie_geheim g where g.applicatie = a.uuid), '[]'))`
 
@@ -35,12 +35,15 @@ export async function applicatie(db: Db, uuid: string): Promise<Applicatie | und
 /** Adds an application without secrets, or replaces its data except for its secrets. */
 export async function save(db: Db, uuid: string, a: NieuweApplicatie): Promise<void> {
   await sql`
-    insert into applicatie (uuid, naam, actief, client_id, rechten, authenticatie_middel, authenticatie_niveau, geldig_tot, limiet_per_minuut)
+    insert into applicatie (uuid, naam, actief, client_id, rechten, authenticatie_middel, authenticatie_niveau, geldig_tot, limiet_per_minuut,
+      certificaat)
     values (${uuid}::uuid, ${a.naam}, ${a.actief}, ${a.clientId}, ${a.rechten}::text[], ${a.authenticatie?.middel ?? null}::authenticatiemiddel,
-      ${a.authenticatie?.niveau ?? null}::betrouwbaarheidsniveau, ${a.geldigTot}::timestamptz, ${a.limietPerMinuut})
+      ${a.authenticatie?.niveau ?? null}::betrouwbaarheidsniveau, ${a.geldigTot}::timestamptz, ${a.limietPerMinuut}, ${a.certificaat})
     on conflict (uuid) do update set naam = excluded.naam, actief = excluded.actief, client_id = excluded.client_id, rechten = excluded.rechten,
       authenticatie_middel = excluded.authenticatie_middel, authenticatie_niveau = excluded.authenticatie_niveau,
-      geldig_tot = excluded.geldig_tot, limiet_per_minuut = excluded.limiet_per_minuut`.execute(db)
+      geldig_tot = excluded.geldig_tot, limiet_per_minuut = excluded.limiet_per_minuut, certificaat = excluded.certificaat`.execute(
+    db,
+  )
 }
 
 export interface GeheimRij extends Pick<NieuwGeheim, 'soort' | 'geldigTot'> {

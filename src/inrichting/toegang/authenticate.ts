@@ -4,6 +4,7 @@ import type { Wie } from '../../platform/context.ts'
 import type { Db } from '../../platform/database.ts'
 import { notAllowed, notAuthenticated, type Problem } from '../../platform/problems.ts'
 import { isSafe } from '../../platform/server.ts'
+import { makeCertificateReader } from './clientcertificaat.ts'
 import { check, isTijd } from './controle.ts'
 import { isOwnPage, readCookie } from './cookies.ts'
 import { makeJwtReader, type Weigering } from './jwt.ts'
@@ -13,7 +14,10 @@ import * as sessies from './sessies.ts'
 
 const headers = { 'WWW-Authenticate': 'Token, Bearer' }
 
-const REDENEN: Record<Weigering | 'token-onbekend' | 'applicatie-niet-actief' | 'sessie-verlopen', string> = {
+const REDENEN: Record<
+  Weigering | 'token-onbekend' | 'applicatie-niet-actief' | 'certificaat-ontbreekt' | 'sessie-verlopen',
+  string
+> = {
   'sessie-verlopen': 'U bent niet meer aangemeld.',
   'token-onbekend': 'Dit token is niet bekend.',
   'token-verlopen': 'Dit token is verlopen.',
@@ -21,6 +25,8 @@ const REDENEN: Record<Weigering | 'token-onbekend' | 'applicatie-niet-actief' | 
   'token-niet-voor-ons': 'Dit token is voor een ander, of van een ander.',
   'algoritme-niet-toegestaan': 'Dit token is niet ondertekend op een manier die is toegestaan.',
   'applicatie-onbekend': 'De applicatie van dit token is niet bekend.',
+  'certificaat-ontbreekt':
+    'Deze applicatie meldt zich ook met een clientcertificaat. Dat van dit verzoek ontbreekt of is een ander.',
   'applicatie-niet-actief': 'De applicatie van dit token is niet actief.',
   'handtekening-ongeldig': 'De handtekening van dit token klopt niet.',
   'iat-ontbreekt': 'Dit token noemt niet wanneer het is gemaakt (`iat`).',
@@ -46,9 +52,15 @@ function credentialsOf(authorization: string): Credentials {
   })
 }
 
-function whoOf(applicatie: queries.BekendeApplicatie, namens: string | null): Wie {
+function whoOf(
+  applicatie: queries.BekendeApplicatie,
+  namens: string | null,
+  getoondCertificaat: () => string | undefined,
+): Wie {
   if (!applicatie.actief) throw geweigerd('applicatie-niet-actief')
   if (applicatie.verlopen) throw geweigerd('token-verlopen')
+  if (applicatie.certificaat !== null && applicatie.certificaat !== getoondCertificaat())
+    throw geweigerd('certificaat-ontbreekt')
   const { uuid, naam, rechten, middel, niveau, limiet } = applicatie
   return {
     soort: 'applicatie',
@@ -115,6 +127,7 @@ async function levendeSessie(options: AuthenticatorOptions, request: FastifyRequ
 export function makeAuthenticator(options: AuthenticatorOptions) {
   const { db, config, clock } = options
   const readJwt = makeJwtReader(config)
+  const certificateOf = makeCertificateReader(config)
   return async (request: FastifyRequest): Promise<Wie> => {
     const { authorization } = request.headers
     if (authorization === undefined) {
@@ -132,13 +145,14 @@ export function makeAuthenticator(options: AuthenticatorOptions) {
       })
     }
     const { scheme, value } = credentialsOf(authorization)
+    const getoond = () => certificateOf(request)
     if (scheme === 'token') {
       const applicatie = await queries.applicatieWithToken(db, value, clock())
       if (!applicatie) throw geweigerd('token-onbekend')
-      return whoOf(applicatie, null)
+      return whoOf(applicatie, null, getoond)
     }
     const aanvrager = await readJwt(db, value, clock())
     if (typeof aanvrager === 'string') throw geweigerd(aanvrager)
-    return whoOf(aanvrager.applicatie, aanvrager.namens)
+    return whoOf(aanvrager.applicatie, aanvrager.namens, getoond)
   }
 }

@@ -49,6 +49,8 @@ const velden = {
   authenticatie: Authenticatie.nullable(),
   geldigTot: Moment.nullable(),
   limietPerMinuut: z.int().min(1).max(10_000_000).nullable(),
+  /** What the proxy must say of its client certificate, beside its token (`CLIENTCERTIFICAAT_HEADER`); null: nothing. */
+  certificaat: VerplichteTekst(500).nullable(),
 }
 
 /** A token or a JWT secret of an application, without the secret value. */
@@ -76,6 +78,7 @@ export const NieuweApplicatie = z
     authenticatie: velden.authenticatie.default(null),
     geldigTot: velden.geldigTot.default(null),
     limietPerMinuut: velden.limietPerMinuut.default(6000),
+    certificaat: velden.certificaat.default(null),
   })
   .meta({ id: 'NieuweApplicatie' })
 export type NieuweApplicatie = z.output<typeof NieuweApplicatie>

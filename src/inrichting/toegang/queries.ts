@@ -22,10 +22,12 @@ export interface BekendeApplicatie extends Omit<Applicatie, 'rechten'> {
   /** The application is past its end date. */
   verlopen: boolean
   limiet: number | null
+  /** What the proxy must say of its client certificate; null: nothing. */
+  certificaat: string | null
 }
 
 const bekend = sql`uuid, naam, array_to_string(rechten, ',') as rechten, authenticatie_middel as middel, authenticatie_niveau as niveau, actief,
-  limiet_per_minuut as limiet`
+  limiet_per_minuut as limiet, certificaat`
 
 /** Finds the application with this token, whether it may be used or not, and records to the hour when the token was last used. */
 export async function applicatieWithToken(db: Db, token: string, now: Date): Promise<BekendeApplicatie | undefined> {

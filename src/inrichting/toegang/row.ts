@@ -27,6 +27,7 @@ export const applicatie = table('applicatie', {
   clientId: nullable(text),
   geldigTot: nullable(moment),
   limietPerMinuut: nullable(integer),
+  certificaat: nullable(text),
 })
 
 /** A secret of an application; only its hash is kept, or it is encrypted. */

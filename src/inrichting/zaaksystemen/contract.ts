@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
-import { atLeastEenVeld, Moment, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import {
+  atLeastEenVeld,
+  Clientcertificaat,
+  Moment,
+  NieuwClientcertificaat,
+  Tekst,
+  Uuid,
+  VerplichteTekst,
+} from '../../platform/schemas.ts'
 
 export const zaaksysteemBestaatAl = problemKind(
   'zaaksysteem-bestaat-al',
@@ -80,7 +88,7 @@ const velden = {
 
 /** A zaaksysteem: where its APIs are, and how Balie works with it. Its secret is never shown. */
 export const Zaaksysteem = z
-  .strictObject({ uuid: Uuid, ...velden, stand: Zaaksysteemstand })
+  .strictObject({ uuid: Uuid, ...velden, certificaat: Clientcertificaat.nullable(), stand: Zaaksysteemstand })
   .meta({ id: 'Zaaksysteem' })
 export type Zaaksysteem = z.output<typeof Zaaksysteem>
 
@@ -93,6 +101,8 @@ export const NieuwZaaksysteem = z
     actief: velden.actief.default(true),
     documentenUrl: velden.documentenUrl.default(null),
     geheim: Geheim,
+    /** Where the zaaksysteem asks for a client certificate. */
+    certificaat: NieuwClientcertificaat.nullable().default(null),
     nummering: velden.nummering.default('eigen'),
     organisatieAls: velden.organisatieAls.default('niet_natuurlijk_persoon'),
     kentKvk: velden.kentKvk.default(true),
@@ -106,7 +116,7 @@ export const NieuwZaaksysteem = z
 export type NieuwZaaksysteem = z.output<typeof NieuwZaaksysteem>
 
 export const ZaaksysteemWijziging = z
-  .strictObject({ ...velden, geheim: Geheim })
+  .strictObject({ ...velden, geheim: Geheim, certificaat: NieuwClientcertificaat.nullable() })
   .partial()
   .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'ZaaksysteemWijziging' })

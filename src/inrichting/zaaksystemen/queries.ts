@@ -1,6 +1,7 @@
 import type { Wie } from '../../platform/context.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
+import type { BewaardCertificaat } from '../toegang/certificaat.ts'
 import type {
   NieuwZaaksysteem,
   StartbaarZaaktype,
@@ -23,7 +24,7 @@ const NIETS_BEKEND: Zaaksysteemstand = {
 const velden = sql`s.uuid, s.naam, s.actief, s.zaken_url as "zakenUrl", s.catalogi_url as "catalogiUrl", s.documenten_url as "documentenUrl",
   s.client_id as "clientId", s.bronorganisatie, s.nummering, s.organisatie_als as "organisatieAls", s.kent_kvk as "kentKvk", s.notificaties,
   s.koppeling_melden as "koppelingMelden", s.events_url as "eventsUrl",
-  s.max_vertrouwelijkheid as "maxVertrouwelijkheid", s.gelijktijdig, ${JSON.stringify(NIETS_BEKEND)}::jsonb || s.stand as stand`
+  s.max_vertrouwelijkheid as "maxVertrouwelijkheid", s.gelijktijdig, s.certificaat, ${JSON.stringify(NIETS_BEKEND)}::jsonb || s.stand as stand`
 
 /** The zaaksystemen on name: all, or those that are used. */
 export async function lijst(db: Db, { actief }: { actief?: boolean } = {}): Promise<Zaaksysteem[]> {
@@ -44,6 +45,7 @@ export async function zaaksysteem(db: Db, uuid: string, { vast = false } = {}): 
 /** A zaaksysteem with its secret, as it is kept: for who speaks with it. */
 export interface MetGeheim extends Zaaksysteem {
   geheim: Buffer
+  certificaatGeheim: Buffer | null
   /** The addresses of the zaaktypen that we know there. */
   zaaktypeUrls: string[]
 }
@@ -52,18 +54,24 @@ export interface MetGeheim extends Zaaksysteem {
 export async function metGeheim(db: Db, uuids?: readonly string[]): Promise<MetGeheim[]> {
   const welke = uuids ? sql`s.uuid = any (${uuids}::uuid[])` : sql`s.actief`
   const { rows } = await sql<MetGeheim>`
-    select ${velden}, s.geheim, array(select v.url from zaaktype t, jsonb_to_recordset(t.versies) as v (url text) where t.zaaksysteem = s.uuid)
+    select ${velden}, s.geheim, s.certificaat_geheim as "certificaatGeheim", array(select v.url from zaaktype t, jsonb_to_recordset(t.versies) as v (url text) where t.zaaksysteem = s.uuid)
       as "zaaktypeUrls"
     from zaaksysteem s where ${welke} order by s.naam`.execute(db)
   return rows
 }
 
-/** Adds a zaaksysteem, or replaces all that is known of it; without `geheim` that one stays. */
+/** What is kept encrypted of a zaaksysteem; what is undefined stays as it was. */
+export interface Geheimen {
+  geheim: Buffer | undefined
+  certificaat: BewaardCertificaat | null | undefined
+}
+
+/** Adds a zaaksysteem, or replaces all that is known of it. */
 export async function save(
   db: Db,
   uuid: string,
-  s: Omit<NieuwZaaksysteem, 'geheim'>,
-  geheim: Buffer | undefined,
+  s: Omit<NieuwZaaksysteem, 'geheim' | 'certificaat'>,
+  { geheim, certificaat }: Geheimen,
 ): Promise<void> {
   const waarden: Readonly<Record<string, Sql>> = {
     naam: sql`${s.naam}`,
@@ -82,6 +90,10 @@ export async function save(
     max_vertrouwelijkheid: sql`${s.maxVertrouwelijkheid}`,
     gelijktijdig: sql`${s.gelijktijdig}::smallint`,
     ...(geheim && { geheim: sql`${geheim}` }),
+    ...(certificaat !== undefined && {
+      certificaat: sql`${certificaat && JSON.stringify(certificaat.getoond)}::jsonb`,
+      certificaat_geheim: sql`${certificaat?.geheim ?? null}::bytea`,
+    }),
   }
   const kolommen = Object.keys(waarden)
   if (geheim) {

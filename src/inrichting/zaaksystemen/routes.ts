@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
 import { atField, type InvalidParam, invalid, notFound } from '../../platform/problems.ts'
 import { noEenheden } from '../actoren/queries.ts'
+import { sealCertificate } from '../toegang/certificaat.ts'
 import { seal } from '../toegang/versleuteling.ts'
 import { writeWijziging } from '../wijzigingen/queries.ts'
 import { type NieuwZaaksysteem, type Zaaksysteem, zaakgeheimZonderSleutel, type zaaksystemen } from './contract.ts'
@@ -25,7 +26,11 @@ function versleuteld({ config }: Context, geheim: string): Buffer {
   return bewaard
 }
 
-type Aansluiting = Omit<NieuwZaaksysteem, 'geheim'>
+/** A certificate as it is kept. */
+const verzegeld = (context: Context, certificaat: NieuwZaaksysteem['certificaat'] | undefined) =>
+  sealCertificate(context, certificaat, () => atField(zaakgeheimZonderSleutel, 'certificaat'))
+
+type Aansluiting = Omit<NieuwZaaksysteem, 'geheim' | 'certificaat'>
 
 /** In production the secret and what customers said go over https alone. */
 function onveilig(
@@ -68,21 +73,27 @@ export const routes: Handlers<typeof zaaksystemen, Context> = {
     return verplicht(context, params.uuid)
   },
 
-  async maken(context, { body: { geheim, ...velden } }) {
+  async maken(context, { body: { geheim, certificaat, ...velden } }) {
     check(context, velden)
     const uuid = uuidv7()
-    await queries.save(context.db, uuid, velden, versleuteld(context, geheim))
+    await queries.save(context.db, uuid, velden, {
+      geheim: versleuteld(context, geheim),
+      certificaat: verzegeld(context, certificaat),
+    })
     const na = await verplicht(context, uuid)
     const wijziging = { naam: na.naam, voor: null, na: inTrail(na) }
     await writeWijziging(context.db, context.wie, { soort: 'zaaksysteem', object: uuid, ...wijziging })
     return { location: `/api/v1/zaaksystemen/${uuid}`, result: na }
   },
 
-  async wijzigen(context, { params, body: { geheim, ...velden } }) {
+  async wijzigen(context, { params, body: { geheim, certificaat, ...velden } }) {
     const voor = await verplicht(context, params.uuid, true)
     const nieuw = { ...voor, ...velden }
     check(context, nieuw)
-    await queries.save(context.db, voor.uuid, nieuw, geheim ? versleuteld(context, geheim) : undefined)
+    await queries.save(context.db, voor.uuid, nieuw, {
+      geheim: geheim === undefined ? undefined : versleuteld(context, geheim),
+      certificaat: verzegeld(context, certificaat),
+    })
     const na = await verplicht(context, voor.uuid)
     const vernieuwd = geheim ? { geheim: 'vervangen' } : {}
     const wijziging = { naam: na.naam, voor: inTrail(voor), na: { ...inTrail(na), ...vernieuwd } }

@@ -12,6 +12,7 @@ import {
   uuid,
   uuids,
 } from '../../platform/row.ts'
+import type { Clientcertificaat } from '../../platform/schemas.ts'
 import type { Zaaksysteemstand, Zaaktypeversie } from './contract.ts'
 
 /** A zaaksysteem that Balie reads and starts zaken in. Its secret is encrypted. */
@@ -35,6 +36,8 @@ export const zaaksysteem = shared(
     stand: filled(jsonb<Zaaksysteemstand>()),
     koppelingMelden: filled(text),
     eventsUrl: nullable(text),
+    certificaat: nullable(jsonb<Clientcertificaat>()),
+    certificaatGeheim: nullable(bytea),
   }),
 )
 

@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parseConfig } from '../../app.ts'
 import { sql } from '../../platform/sql.ts'
+import { makeAuthority } from '../../run/testing/certificaten.ts'
 import { fieldsOf, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { isGetekend, type Ontvangst, startOntvanger } from '../../run/testing/ontvanger.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
@@ -636,5 +637,87 @@ describe('een Notificaties API', () => {
     await makePartij()
     await bezorg()
     expect((await show(abonnement.uuid)).stand).toMatchObject({ wachten: 1, fout: 'Dit is geen Notificaties API.' })
+  })
+})
+
+describe('een ontvanger die om een clientcertificaat vraagt', () => {
+  const uitgever = makeAuthority()
+  const eigen = { ...uitgever.maak('Balie'), ca: uitgever.ca }
+  let streng: Ontvanger
+  beforeAll(async () => {
+    streng = await startOntvanger({ ...uitgever.maak('Ontvanger'), klantenVan: uitgever.ca })
+  })
+  afterAll(async () => {
+    await streng.stop()
+    uitgever.weg()
+  })
+  beforeEach(() => streng.leeg())
+
+  test('krijgt wat gebeurt met het certificaat dat beheer gaf; een Notificaties API ook', async () => {
+    const aanmelding = { clientId: 'balie', clientGeheim: 'een geheim' }
+    await abonneer({ url: streng.url, certificaat: eigen })
+    await abonneer({ naam: 'NRC', soort: 'notificaties', url: streng.url, aanmelding, certificaat: eigen })
+    streng.set(({ path, method }) =>
+      path.startsWith('/kanaal') && method === 'GET' ? { status: 200, body: '[{}]' } : {},
+    )
+    await makePartij()
+    await bezorg()
+    expect(
+      streng.ontvangen
+        .filter(({ method }) => method === 'POST')
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual(['/', '/notificaties'])
+  })
+
+  test('en zijn OAuth-server is met hetzelfde certificaat te bereiken', async () => {
+    const tokenUrl = `${streng.url}/token`
+    const aanmelding = { clientId: 'balie', clientGeheim: 'een geheim', tokenUrl }
+    await abonneer({ url: streng.url, aanmelding, certificaat: eigen })
+    const token = JSON.stringify({ access_token: 'abc', token_type: 'bearer', expires_in: 60 })
+    const headers = { 'Content-Type': 'application/json' }
+    streng.set(({ path }) => (path === '/token' ? { status: 200, headers, body: token } : {}))
+    await makePartij()
+    await bezorg()
+    expect(streng.ontvangen.map(({ path, headers: { authorization } }) => [path, authorization])).toEqual([
+      ['/token', undefined],
+      ['/', 'Bearer abc'],
+    ])
+  })
+
+  test('zonder certificaat, met een ander, of als hij zelf niet te vertrouwen is: het wacht, en beheer ziet waarom', async () => {
+    const vreemd = makeAuthority('Een ander')
+    const verlopen = await startOntvanger(uitgever.maak('Ontvanger', -1))
+    for (const [naam, url, certificaat, fout] of [
+      [
+        'Ander',
+        streng.url,
+        { ...vreemd.maak('Balie'), ca: uitgever.ca },
+        /verbrak de verbinding|vraagt om een certificaat/,
+      ],
+      ['Onbekend', streng.url, { ...eigen, ca: null }, /certificaat of de beveiligde verbinding klopt niet/],
+      ['Verlopen', verlopen.url, eigen, /CERT_HAS_EXPIRED/],
+    ] as const) {
+      const { abonnement } = await abonneer({ naam, url, certificaat })
+      expect((await app.client.abonnementen.proberen({ params: { uuid: abonnement.uuid } })).fout).toMatch(fout)
+    }
+    expect([streng.ontvangen, verlopen.ontvangen]).toEqual([[], []])
+    await verlopen.stop()
+    vreemd.weg()
+  })
+
+  test('de sleutel is nergens te zien, en wat niet deugt wordt bij het veld geweigerd', async () => {
+    const { abonnement } = await abonneer({ url: streng.url, certificaat: eigen })
+    expect(abonnement.certificaat).toMatchObject({ onderwerp: 'CN=Balie', eigenUitgevers: true })
+    const alles = JSON.stringify([
+      await app.client.abonnementen.lijst(),
+      await app.client.wijzigingen.lijst({ query: {} }),
+      (await app.pool.query('select encode(certificaat_geheim, $1) from abonnement', ['escape'])).rows,
+    ])
+    expect(alles).not.toContain(eigen.sleutel.split('\n')[1])
+    const ander = abonneer({ naam: 'Ander', certificaat: { ...eigen, sleutel: 'geen sleutel' } })
+    expect(fieldsOf(await problemIn(ander))).toEqual(['certificaat.sleutel'])
+    const params = { uuid: abonnement.uuid }
+    expect((await app.client.abonnementen.wijzigen({ params, body: { certificaat: null } })).certificaat).toBeNull()
   })
 })

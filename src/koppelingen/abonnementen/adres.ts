@@ -1,6 +1,7 @@
 import { type LookupAddress, lookup } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 import { Agent } from 'undici'
+import type { Tls } from '../../platform/certificaat.ts'
 import type { Config } from '../../platform/config.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 
@@ -91,20 +92,36 @@ const openLookup: LookupFunction = (hostname, options, done) =>
     return options.all ? done(null, addresses) : done(null, first.address, first.family)
   })
 
+/** A way to receivers. */
+export interface Connections {
+  /** @throws NietOpenbaar */
+  to(url: URL): Agent
+  /** The same, showing a certificate: for one receiver, in the place of what was made for it before. */
+  showing(receiver: string, tls: Tls): Connections
+  close(): Promise<void>
+}
+
 /** Connections to receivers: those in our own network only for the hosts that may. */
-export function makeConnections(config: Config) {
+export function makeConnections(config: Config, tls?: Tls): Connections {
   const timeout = config.ABONNEMENT_TIMEOUT_SECONDEN * 1000
   const options = { connectTimeout: timeout, headersTimeout: timeout, bodyTimeout: timeout, connections: 8 }
-  const open = new Agent({ ...options, connect: { timeout, lookup: openLookup } })
-  const own = new Agent({ ...options, connect: { timeout } })
+  const open = new Agent({ ...options, connect: { timeout, lookup: openLookup, ...tls } })
+  const own = new Agent({ ...options, connect: { timeout, ...tls } })
+  const withCertificate = new Map<string, Connections>()
   return {
-    /** @throws NietOpenbaar */
-    to(url: URL): Agent {
+    to(url) {
       refuseOwnNetwork(url, config)
       return isAllowed(url, config) ? own : open
     },
-    close: () => Promise.all([open.destroy(), own.destroy()]),
+    showing(receiver, certificate) {
+      // What is on its way over the former ones is ended with them: it is told again.
+      void withCertificate.get(receiver)?.close()
+      const made = makeConnections(config, certificate)
+      withCertificate.set(receiver, made)
+      return made
+    },
+    async close() {
+      await Promise.all([open.destroy(), own.destroy(), ...[...withCertificate.values()].map((one) => one.close())])
+    },
   }
 }
-
-export type Connections = ReturnType<typeof makeConnections>

@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
-import { atLeastEenVeld, Cursor, Moment, Pagina, Paginagrootte, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import {
+  atLeastEenVeld,
+  Clientcertificaat,
+  Cursor,
+  Moment,
+  NieuwClientcertificaat,
+  Pagina,
+  Paginagrootte,
+  Uuid,
+  VerplichteTekst,
+} from '../../platform/schemas.ts'
 import { Gebeurtenistype } from '../../register/gebeurtenissen/contract.ts'
 
 export const abonnementBestaatAl = problemKind('abonnement-bestaat-al', 409, 'Er is al een abonnement met deze naam.')
@@ -71,6 +81,7 @@ export const Abonnement = z
     typen: z.array(Gebeurtenistype),
     actief: z.boolean(),
     aanmelding: z.strictObject(aanmelding).nullable(),
+    certificaat: Clientcertificaat.nullable(),
     aangemaaktOp: Moment,
     gewijzigdOp: Moment,
     stand: StandAbonnement,
@@ -86,12 +97,21 @@ export const NieuwAbonnement = z
     typen: typen.default([]),
     actief: z.boolean().default(true),
     aanmelding: NieuweAanmelding.nullable().default(null),
+    /** Where the receiver asks for a client certificate; its OAuth server is shown it as well (RFC 8705). */
+    certificaat: NieuwClientcertificaat.nullable().default(null),
   })
   .meta({ id: 'NieuwAbonnement' })
 export type NieuwAbonnement = z.output<typeof NieuwAbonnement>
 
 export const AbonnementWijziging = z
-  .strictObject({ naam, url, typen, actief: z.boolean(), aanmelding: NieuweAanmelding.nullable() })
+  .strictObject({
+    naam,
+    url,
+    typen,
+    actief: z.boolean(),
+    aanmelding: NieuweAanmelding.nullable(),
+    certificaat: NieuwClientcertificaat.nullable(),
+  })
   .partial()
   .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'AbonnementWijziging' })

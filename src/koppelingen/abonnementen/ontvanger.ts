@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose'
 import * as oauth from 'openid-client'
 import { request } from 'undici'
+import { unsealCertificate } from '../../inrichting/toegang/certificaat.ts'
 import { unseal } from '../../inrichting/toegang/versleuteling.ts'
 import { onder } from '../../platform/bron.ts'
 import { type Config, publicOrigin } from '../../platform/config.ts'
@@ -288,5 +289,11 @@ function notificaties(rij: Ontvangerrij, middelen: Middelen): Ontvanger {
 }
 
 /** Makes the receiver of a subscription. */
-export const makeOntvanger = (rij: Ontvangerrij, middelen: Middelen): Ontvanger =>
-  rij.soort === 'notificaties' ? notificaties(rij, middelen) : cloudEvents(rij, middelen)
+export function makeOntvanger(rij: Ontvangerrij, middelen: Middelen): Ontvanger {
+  const { config, connections } = middelen
+  const make = (met: Middelen) => (rij.soort === 'notificaties' ? notificaties(rij, met) : cloudEvents(rij, met))
+  if (!rij.certificaatGeheim) return make(middelen)
+  const tls = unsealCertificate(config, rij.certificaatGeheim)
+  if (!tls) return { tell: async () => GEEN_SLEUTEL, probe: async () => GEEN_SLEUTEL }
+  return make({ ...middelen, connections: connections.showing(rij.uuid, tls) })
+}

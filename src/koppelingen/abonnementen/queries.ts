@@ -10,7 +10,7 @@ import type { Gegevens } from './rules.ts'
 
 const abonnementJson = sql`json_build_object('uuid', a.uuid, 'naam', a.naam, 'soort', a.soort, 'url', a.url, 'typen', a.typen, 'actief', a.actief,
   'aanmelding', case when a.client_id is not null
-    then json_build_object('clientId', a.client_id, 'tokenUrl', a.token_url, 'scope', a.scope) end,
+    then json_build_object('clientId', a.client_id, 'tokenUrl', a.token_url, 'scope', a.scope) end, 'certificaat', a.certificaat,
   'aangemaaktOp', iso(a.aangemaakt_op), 'gewijzigdOp', iso(a.gewijzigd_op), 'stand', json_build_object(
     'wachten', (select count(*) from bezorging b where b.abonnement = a.uuid and b.stand = 'wacht'),
     'mislukt', (select count(*) from bezorging b where b.abonnement = a.uuid and b.stand = 'mislukt'),
@@ -77,6 +77,7 @@ export interface Ontvangerrij {
   tokenUrl: string | null
   scope: string | null
   clientGeheim: Buffer | null
+  certificaatGeheim: Buffer | null
   gewijzigdOp: Date
   actief: boolean
   fouten: number
@@ -88,7 +89,8 @@ export interface Ontvangerrij {
 export async function ontvanger(db: Db, uuid: string): Promise<Ontvangerrij | undefined> {
   const { rows } = await sql<Ontvangerrij>`
     select a.uuid, a.soort, a.url, a.geheim, a.vorig_geheim as "vorigGeheim", a.vorig_geheim_tot as "vorigGeheimTot",
-      a.client_id as "clientId", a.token_url as "tokenUrl", a.scope, a.client_geheim as "clientGeheim", a.gewijzigd_op as "gewijzigdOp",
+      a.client_id as "clientId", a.token_url as "tokenUrl", a.scope, a.client_geheim as "clientGeheim",
+      a.certificaat_geheim as "certificaatGeheim", a.gewijzigd_op as "gewijzigdOp",
       a.actief, a.fouten, a.wacht_tot is not null as proef
     from abonnement a where a.uuid = ${uuid}::uuid`.execute(db)
   return rows[0]

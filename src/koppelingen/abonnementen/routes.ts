@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import { sealCertificate } from '../../inrichting/toegang/certificaat.ts'
 import { seal } from '../../inrichting/toegang/versleuteling.ts'
 import { writeWijziging } from '../../inrichting/wijzigingen/queries.ts'
 import type { Context } from '../../platform/context.ts'
@@ -32,13 +33,14 @@ async function required({ db }: Context, uuid: string, { vast = false } = {}): P
 }
 
 /** What the trail keeps: all that beheer sets, but secrets. */
-const inTrail = ({ naam, soort, url, typen, actief, aanmelding }: Abonnement) => ({
+const inTrail = ({ naam, soort, url, typen, actief, aanmelding, certificaat }: Abonnement) => ({
   naam,
   soort,
   url,
   typen,
   actief,
   aanmelding,
+  certificaat,
 })
 
 async function keepTrail({ db, wie }: Context, voor: Abonnement | null, na: Abonnement | null): Promise<void> {
@@ -81,6 +83,14 @@ function columnsOf(context: Context, aanmelding: Aanmelding) {
   if (!aanmelding) return { clientId: null, tokenUrl: null, scope: null, clientGeheim: null }
   const { clientId, tokenUrl, scope, clientGeheim } = aanmelding
   return { clientId, tokenUrl, scope, ...(clientGeheim && { clientGeheim: sealed(context, clientGeheim) }) }
+}
+
+/** The columns of the certificate that Balie shows; none when it is left as it is. */
+function certificateColumns(context: Context, nieuw: NieuwAbonnement['certificaat'] | undefined) {
+  const certificaat = sealCertificate(context, nieuw, geenSleutelVoorAbonnement)
+  if (certificaat === undefined) return {}
+  if (certificaat === null) return { certificaat: null, certificaatGeheim: null }
+  return { certificaat: certificaat.getoond, certificaatGeheim: `\\x${certificaat.geheim.toString('hex')}` }
 }
 
 function refuse(faults: InvalidParam[]): void {
@@ -135,6 +145,7 @@ export const routes: Handlers<typeof abonnementen, Context> = {
       actief,
       geheim: geheim === null ? null : sealed(context, geheim),
       ...columnsOf(context, aanmelding),
+      ...certificateColumns(context, body.certificaat),
     })
     const abonnement = await required(context, uuid)
     await keepTrail(context, null, abonnement)
@@ -144,7 +155,7 @@ export const routes: Handlers<typeof abonnementen, Context> = {
   async wijzigen(context, { params, body }) {
     const { db, config } = context
     const voor = await required(context, params.uuid, { vast: true })
-    const { aanmelding, url, typen, ...rest } = body
+    const { aanmelding, url, typen, certificaat, ...rest } = body
     refuse([
       ...(url === undefined ? [] : faultsInUrl(url, 'url', config)),
       ...(aanmelding === undefined ? [] : faultsInAanmelding(context, voor.soort, aanmelding)),
@@ -155,6 +166,7 @@ export const routes: Handlers<typeof abonnementen, Context> = {
       ...(url !== undefined && { url }),
       ...(typen && { typen: typenFor(voor.soort, typen, Gebeurtenistype.options) }),
       ...(aanmelding !== undefined && columnsOf(context, aanmelding)),
+      ...certificateColumns(context, certificaat),
     })
     const na = await required(context, voor.uuid)
     await keepTrail(context, voor, na)

@@ -4,6 +4,7 @@ import {
   bytea,
   filled,
   integer,
+  jsonb,
   moment,
   nullable,
   smallint,
@@ -12,6 +13,7 @@ import {
   texts,
   uuid,
 } from '../../platform/row.ts'
+import type { Clientcertificaat } from '../../platform/schemas.ts'
 
 /** Somebody who is told what happens, and how that goes. Secrets are encrypted. */
 export const abonnement = table('abonnement', {
@@ -28,6 +30,8 @@ export const abonnement = table('abonnement', {
   tokenUrl: nullable(text),
   scope: nullable(text),
   clientGeheim: nullable(bytea),
+  certificaat: nullable(jsonb<Clientcertificaat>()),
+  certificaatGeheim: nullable(bytea),
   aangemaaktOp: filled(moment),
   gewijzigdOp: filled(moment),
   fouten: filled(integer),

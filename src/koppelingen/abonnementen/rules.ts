@@ -1,3 +1,4 @@
+import { isOwnCertificateRefused } from '../../platform/certificaat.ts'
 import type { Gebeurtenistype } from '../../register/gebeurtenissen/contract.ts'
 import type { SoortAbonnement } from './contract.ts'
 
@@ -104,10 +105,13 @@ const CODES: Readonly<Record<string, string>> = {
   NIET_OPENBAAR: 'Dit adres ligt in een eigen netwerk; dat mag alleen voor hosts in ABONNEMENT_HOSTS.',
 }
 
+const GEEN_CERTIFICAAT = 'De ontvanger vraagt om een certificaat van Balie, of neemt dat niet aan.'
+
 /** No answer: the code of what went wrong, as Node has it. */
 export function onbereikbaar(code: string): Uitkomst {
   const fout =
     CODES[code] ??
+    (isOwnCertificateRefused(code) ? GEEN_CERTIFICAAT : undefined) ??
     (/CERT|TLS|SSL|SIGNATURE/.test(code)
       ? `Het certificaat of de beveiligde verbinding klopt niet (${code}).`
       : `De ontvanger is niet bereikbaar (${code}).`)

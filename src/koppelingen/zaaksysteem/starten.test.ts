@@ -326,6 +326,23 @@ describe('als het zaaksysteem niet meewerkt', () => {
     },
   )
 
+  test('wat wacht is te tellen, en kan samen nu worden geprobeerd: wat is genoemd, of alles', async () => {
+    const { client } = met.app
+    const uuids = [(await register()).start.uuid, (await register()).start.uuid, (await register()).start.uuid]
+    met.zgw.settings.vooraf = ({ method, pad }) =>
+      method === 'POST' && pad.endsWith('/zaken') ? { status: 403, body: '{}' } : undefined
+    await draai(met.app, startZaken)
+    met.zgw.settings.vooraf = undefined
+    expect(await client.zaken.aantalWachtend()).toEqual({ aantal: 3 })
+    expect(await client.zaken.allesProberen({ body: { zaakstarten: uuids.slice(0, 1) } })).toEqual({ aantal: 1 })
+    await draai(met.app, startZaken)
+    expect(await client.zaken.aantalWachtend()).toEqual({ aantal: 2 })
+    expect(await client.zaken.allesProberen({ body: {} })).toEqual({ aantal: 2 })
+    await draai(met.app, startZaken)
+    expect(await client.zaken.aantalWachtend()).toEqual({ aantal: 0 })
+    expect(await client.zaken.allesProberen({ body: { zaakstarten: uuids } })).toEqual({ aantal: 0 })
+  })
+
   test('wie steeds geen antwoord krijgt laat het zaaksysteem even met rust, en wacht steeds langer', async () => {
     const starten = await Promise.all(Array.from({ length: 8 }, () => register()))
     met.zgw.gekregen.length = 0

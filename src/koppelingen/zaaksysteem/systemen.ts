@@ -1,3 +1,4 @@
+import { unsealCertificate } from '../../inrichting/toegang/certificaat.ts'
 import { unseal } from '../../inrichting/toegang/versleuteling.ts'
 import { type MetGeheim, metGeheim } from '../../inrichting/zaaksystemen/queries.ts'
 import type { Config } from '../../platform/config.ts'
@@ -6,23 +7,24 @@ import { ZaaksysteemFout } from './client/fout.ts'
 import { openConnection, type Verbinding } from './client/verbinding.ts'
 
 /** A zaaksysteem that can be asked something. */
-export interface Systeem extends Omit<MetGeheim, 'geheim'> {
+export interface Systeem extends Omit<MetGeheim, 'geheim' | 'certificaatGeheim'> {
   verbinding: Verbinding
 }
 
 /** A process keeps its connections with a zaaksysteem until what is set for it changes. */
 const connected = new Map<string, { settings: string; verbinding: Verbinding }>()
 
-/** The same with its secret readable. @throws ZaaksysteemFout when no key of ours reads it */
-function leesbaar({ geheim: sealed, ...set }: MetGeheim, config: Config) {
+/** The same with its secrets readable. @throws ZaaksysteemFout when no key of ours reads them */
+function leesbaar({ geheim: sealed, certificaatGeheim, ...set }: MetGeheim, config: Config) {
   const geheim = unseal(config.SECRET_KEY, sealed)
-  if (geheim !== undefined) return { ...set, geheim }
+  const tls = certificaatGeheim ? unsealCertificate(config, certificaatGeheim) : null
+  if (geheim !== undefined && tls !== undefined) return { ...set, geheim, tls }
   throw new ZaaksysteemFout(set.naam, 'geen-toegang', { wat: 'het geheim is met een andere SECRET_KEY versleuteld' })
 }
 
 function verbindingOf(systeem: MetGeheim, config: Config): Verbinding {
-  const { uuid, stand: _, zaaktypeUrls: __, geheim, ...set } = systeem
-  const settings = JSON.stringify([set, geheim.toString('base64')])
+  const { uuid, stand: _, zaaktypeUrls: __, geheim, certificaatGeheim, ...set } = systeem
+  const settings = JSON.stringify([set, geheim.toString('base64'), certificaatGeheim?.toString('base64')])
   const kept = connected.get(uuid)
   if (kept?.settings === settings) return kept.verbinding
   const verbinding = openConnection(leesbaar(systeem, config))
@@ -35,7 +37,7 @@ function verbindingOf(systeem: MetGeheim, config: Config): Verbinding {
 /** A zaaksysteem of which the secret cannot be read cannot be asked anything; the others can. */
 function metVerbinding(config: Config) {
   return (systeem: MetGeheim): Systeem[] => {
-    const { geheim: _, ...set } = systeem
+    const { geheim: _, certificaatGeheim: __, ...set } = systeem
     try {
       return [{ ...set, verbinding: verbindingOf(systeem, config) }]
     } catch (error) {
@@ -59,7 +61,7 @@ async function genoemd(db: Db, uuid: string): Promise<MetGeheim | undefined> {
 export async function systeem(db: Db, config: Config, uuid: string): Promise<Systeem | undefined> {
   const gevonden = await genoemd(db, uuid)
   if (!gevonden) return undefined
-  const { geheim: _, ...set } = gevonden
+  const { geheim: _, certificaatGeheim: __, ...set } = gevonden
   return { ...set, verbinding: verbindingOf(gevonden, config) }
 }
 
@@ -67,6 +69,6 @@ export async function systeem(db: Db, config: Config, uuid: string): Promise<Sys
 export async function versSysteem(db: Db, config: Config, uuid: string): Promise<Systeem | undefined> {
   const gevonden = await genoemd(db, uuid)
   if (!gevonden) return undefined
-  const { geheim: _, ...set } = gevonden
+  const { geheim: _, certificaatGeheim: __, ...set } = gevonden
   return { ...set, verbinding: openConnection(leesbaar(gevonden, config)) }
 }

@@ -4,7 +4,7 @@ import { partijenWith } from '../../register/basisregistraties/queries.ts'
 import { bijZaak } from '../../register/klantcontacten/bij-zaak.ts'
 import { pseudoniemOfBsn } from '../../register/logboek/pseudoniem.ts'
 import type { Zaakstand } from '../../register/zaken/contract.ts'
-import { kopieVan } from '../../register/zaken/queries.ts'
+import { copyOf } from '../../register/zaken/queries.ts'
 import { isFout, ZaaksysteemFout } from './client/fout.ts'
 import type { Zaakpagina } from './contract.ts'
 import { type Systeem, systeem } from './systemen.ts'
@@ -47,7 +47,7 @@ function vers(
 
 /** What Balie still knows of a zaak that could not be asked. @throws Problem when that is nothing */
 async function bewaard({ db }: Context, welke: Welke, fout: ZaaksysteemFout): Promise<Stand> {
-  const kopie = await kopieVan(db, welke.uuid, welke.zaak)
+  const kopie = await copyOf(db, welke.uuid, welke.zaak)
   if (kopie) {
     const { uuid: _, ...stand } = kopie
     if (fout.soort === 'niet-gevonden') return { ...stand, toestand: 'vernietigd', gegevens: null, open: false }

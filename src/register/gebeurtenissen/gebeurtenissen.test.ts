@@ -356,6 +356,7 @@ const ZONDER: Record<string, string> = {
   'zaaksystemen.zaaktypeKiezen': BEHEER,
   'zaaksystemen.testen': 'reads the catalogus of a zaaksysteem',
   'zaken.allesProberen': 'makes starts due; each zaak is told when the zaaksysteem has it',
+  'zaaksystemen.koppelingenOpnieuw': 'tells a zaaksysteem what it did not hear of links that are there',
   'zaken.nuProberen': 'makes a start due; the zaak is told when the zaaksysteem has it',
   'zaken.notificatie': VAN_ZAAKSYSTEEM,
   'zaken.cloudevent': VAN_ZAAKSYSTEEM,
@@ -446,6 +447,7 @@ const STILLE_TABELLEN: Record<string, string> = {
   telling: 'derived',
   zaak: VAN_ZAAKSYSTEEM,
   zaak_onbekend: VAN_ZAAKSYSTEEM,
+  zaakkoppeling: 'what zaaksystemen are told of links, which are told themselves',
   zaakstart: 'an intention; the zaak is told when the zaaksysteem has it',
   zaakverloop: 'who linked a zaak, which is told',
 }

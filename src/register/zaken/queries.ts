@@ -38,7 +38,7 @@ export const zaakstandJson = (verwijzing: Sql) => sql`(
   select ${zaakstand} from zaak z join zaaksysteem x on x.uuid = z.zaaksysteem where ${isZaakOf(verwijzing)} order by z.uuid limit 1)`
 
 /** The copy of a zaak of a zaaksysteem; undefined when there is none. */
-export async function kopieVan(db: Db, zaaksysteem: string, zaak: string): Promise<Zaakstand | undefined> {
+export async function copyOf(db: Db, zaaksysteem: string, zaak: string): Promise<Zaakstand | undefined> {
   const { rows } = await sql<{ stand: Zaakstand }>`
     select ${zaakstand} as stand from zaak z join zaaksysteem x on x.uuid = z.zaaksysteem
     where z.zaaksysteem = ${zaaksysteem}::uuid and z.zaak_uuid = ${zaak.toLowerCase()}`.execute(db)
@@ -160,6 +160,16 @@ export async function setTurn(db: Db, uuid: string, now: Date): Promise<void> {
   await sql`update zaakstart set volgende_poging = ${now.toISOString()}::timestamptz where uuid = ${uuid}::uuid`.execute(
     db,
   )
+}
+
+/** Makes those that wait and that nobody is at work on due now, or only those named; gives whose data each is about. */
+export async function setTurns(db: Db, uuids: readonly string[] | undefined, now: Date): Promise<string[][]> {
+  const nu = sql`${now.toISOString()}::timestamptz`
+  const { rows } = await sql<{ partijen: string[] }>`
+    update zaakstart s set volgende_poging = ${nu}
+    where s.status = 'wacht' and (s.beurt is null or s.volgende_poging <= ${nu}) and ${uuids ? sql`s.uuid = any (${uuids}::uuid[])` : sql`true`}
+    returning ${partijenOf} as partijen`.execute(db)
+  return rows.map(({ partijen }) => partijen)
 }
 
 /** Ends one without a zaak. What follows it up instead is there already (R12). */

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto'
-import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { type ServerTls, serverOptions } from './certificaten.ts'
 
 /** A request as it came in. */
 export interface Ontvangst {
@@ -25,11 +27,11 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString()
 }
 
-/** A real server that is told things; `zet` decides what it answers. */
-export async function startOntvanger() {
+/** A real server that is told things; `set` decides what it answers. With `tls` it is reached over https. */
+export async function startOntvanger(tls?: ServerTls) {
   const ontvangen: Ontvangst[] = []
   let reageer: (ontvangst: Ontvangst) => Reactie = () => ({})
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     void (async () => {
       const { method = '', url: path = '', headers } = request
       const ontvangst = { method, path, headers, body: await bodyOf(request) }
@@ -39,10 +41,11 @@ export async function startOntvanger() {
       if (breek) return response.destroy()
       return response.writeHead(status, antwoord).end(body)
     })().catch(() => response.destroy())
-  }).listen(0, '127.0.0.1')
+  }
+  const server = (tls ? createTlsServer(serverOptions(tls), listener) : createServer(listener)).listen(0, '127.0.0.1')
   await new Promise((ready) => server.once('listening', ready))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     ontvangen,
     /** The CloudEvents that came in. */
     events: () =>

@@ -7,9 +7,11 @@ import { toegang } from '../../inrichting/toegang/contract.ts'
 import { voorstellen } from '../../inrichting/voorstellen/contract.ts'
 import { vragensets } from '../../inrichting/vragensets/contract.ts'
 import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
+import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
 import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
 import { logboek } from '../../register/logboek/contract.ts'
 import { meldingen } from '../../register/meldingen/contract.ts'
+import { zaakregister } from '../../register/zaakregister/contract.ts'
 
 /** The parts of beheer, each with the right of what is done there. */
 export const PLACES: readonly Place[] = [
@@ -22,6 +24,8 @@ export const PLACES: readonly Place[] = [
   { to: '/beheer/rollen', text: 'rollen', right: toegang.rolBewaren.right, group: 'toegang' },
   { to: '/beheer/applicaties', text: 'applicaties', right: toegang.applicaties.right, group: 'toegang' },
   { to: '/beheer/abonnementen', text: 'abonnementen', right: abonnementen.lijst.right, group: 'toegang' },
+  { to: '/beheer/zaaksystemen', text: 'zaaksystemen', right: zaaksystemen.lijst.right, group: 'zaken' },
+  { to: '/beheer/zaakregister', text: 'zaakregister', right: zaakregister.zaaktypeMaken.right, group: 'zaken' },
   { to: '/beheer/sessies', text: 'sessies', right: toegang.sessies.right, group: 'mensen' },
   { to: '/beheer/koppelverzoeken', text: 'koppelverzoeken', right: toegang.koppelverzoeken.right, group: 'mensen' },
   { to: '/beheer/voorstellen', text: 'voorstellen', right: voorstellen.voorstellen.right, group: 'toegang' },

@@ -8,9 +8,11 @@ import { meQuery, requires } from '../../inrichting/toegang/werkplek/me.ts'
 import { voorstellen } from '../../inrichting/voorstellen/contract.ts'
 import { vragensets } from '../../inrichting/vragensets/contract.ts'
 import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
+import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
 import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
 import { logboek } from '../../register/logboek/contract.ts'
 import { meldingen } from '../../register/meldingen/contract.ts'
+import { zaakregister } from '../../register/zaakregister/contract.ts'
 import { queryClient } from '../../web/frame/query-client.ts'
 import { signedIn } from '../shell-routes.tsx'
 import { placesFor } from './places.ts'
@@ -109,6 +111,30 @@ const subscriptions = createRoute({
   ),
 })
 
+const caseSystems = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/zaaksystemen',
+  beforeLoad: requires(zaaksystemen.lijst),
+  component: lazyRouteComponent(() => import('../../koppelingen/zaaksysteem/werkplek/systems-page.tsx'), 'SystemsPage'),
+})
+
+const caseSystemTypes = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/zaaksystemen/$uuid',
+  beforeLoad: requires(zaaksystemen.lijst),
+  component: lazyRouteComponent(() => import('../../koppelingen/zaaksysteem/werkplek/types-page.tsx'), 'TypesPage'),
+})
+
+const caseTypes = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/zaakregister',
+  beforeLoad: requires(zaakregister.zaaktypeMaken),
+  component: lazyRouteComponent(
+    () => import('../../register/zaakregister/werkplek/case-types-page.tsx'),
+    'CaseTypesPage',
+  ),
+})
+
 const sessions = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/sessies',
@@ -169,6 +195,9 @@ export const BEHEER = [
   roles,
   applications,
   subscriptions,
+  caseSystems,
+  caseSystemTypes,
+  caseTypes,
   sessions,
   linkRequests,
   proposals,

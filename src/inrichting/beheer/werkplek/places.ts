@@ -14,6 +14,8 @@ export const beheerTexts = dictionary(
     instellingen: 'Instellingen',
     email: 'E-mail',
     abonnementen: 'Abonnementen',
+    zaaksystemen: 'Zaaksystemen',
+    zaakregister: 'Zaaktypen van het zaakregister',
     rollen: 'Rollen',
     applicaties: 'Applicaties',
     sessies: 'Aangemeld',
@@ -25,6 +27,7 @@ export const beheerTexts = dictionary(
     groups: {
       registreren: 'Contacten vastleggen',
       mensen: 'Mensen',
+      zaken: 'Zaken',
       toegang: 'Toegang',
       verantwoording: 'Verantwoording',
       gemeente: 'De gemeente',
@@ -37,6 +40,8 @@ export const beheerTexts = dictionary(
       instellingen: 'Naam, talen, teksten en huisstijl.',
       email: 'Wat er is gemaild, en wat niet aankwam.',
       abonnementen: 'Welke systemen krijgen wat er gebeurt, en of dat aankomt.',
+      zaaksystemen: 'Waar zaken worden behandeld, en wie welke zaken mag starten.',
+      zaakregister: 'Welke zaken Balie zelf bijhoudt, met hun statussen, resultaten en documenten.',
       rollen: 'Welke rol wat mag.',
       applicaties: 'Programma’s die Balie gebruiken, en hun geheimen.',
       sessies: 'Wie er nu is aangemeld, en iemand afmelden.',
@@ -64,6 +69,8 @@ export const beheerTexts = dictionary(
     instellingen: 'Settings',
     email: 'E-mail',
     abonnementen: 'Subscriptions',
+    zaaksystemen: 'Case systems',
+    zaakregister: 'Case types of the register',
     rollen: 'Roles',
     applicaties: 'Applications',
     sessies: 'Logged in',
@@ -75,6 +82,7 @@ export const beheerTexts = dictionary(
     groups: {
       registreren: 'Recording contacts',
       mensen: 'People',
+      zaken: 'Cases',
       toegang: 'Access',
       verantwoording: 'Accountability',
       gemeente: 'The municipality',
@@ -87,6 +95,8 @@ export const beheerTexts = dictionary(
       instellingen: 'Name, languages, texts and house style.',
       email: 'What was mailed, and what did not arrive.',
       abonnementen: 'Which systems are told what happens, and whether it arrives.',
+      zaaksystemen: 'Where cases are treated, and who may start which cases.',
+      zaakregister: 'Which cases Balie keeps itself, with their statuses, results and documents.',
       rollen: 'Which role may do what.',
       applicaties: 'Programs that use Balie, and their secrets.',
       sessies: 'Who is logged in now, and logging somebody out.',
@@ -106,7 +116,7 @@ export const beheerTexts = dictionary(
 )
 
 /** The groups of parts in the overview, in their order. */
-export const GROUPS = ['registreren', 'mensen', 'toegang', 'gemeente', 'verantwoording'] as const
+export const GROUPS = ['registreren', 'zaken', 'mensen', 'toegang', 'gemeente', 'verantwoording'] as const
 
 /** A part of beheer. */
 export interface Place {

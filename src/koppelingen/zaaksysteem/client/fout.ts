@@ -4,6 +4,7 @@ import { z } from 'zod'
 export type Foutsoort =
   | 'onbereikbaar'
   | 'certificaat'
+  | 'certificaat-geweigerd'
   | 'te-laat'
   | 'overgeslagen'
   | 'geen-json'
@@ -31,6 +32,7 @@ const TIJDELIJK: ReadonlySet<Foutsoort> = new Set([
 const REDENEN: Readonly<Record<Foutsoort, string>> = {
   onbereikbaar: 'is niet bereikbaar',
   certificaat: 'heeft een certificaat dat niet geldig is',
+  'certificaat-geweigerd': 'vraagt om een certificaat van Balie, of neemt dat niet aan',
   'te-laat': 'antwoordt niet op tijd',
   overgeslagen: 'gaf steeds geen antwoord en wordt even met rust gelaten',
   'geen-json': 'antwoordt met iets anders dan JSON, zoals een foutpagina',

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel'
 import { Agent, type Dispatcher, request } from 'undici'
+import { isOwnCertificateRefused, type Tls } from '../../../platform/certificaat.ts'
 import { codesOf, type Foutsoort, isFout, soortOf, ZaaksysteemFout } from './fout.ts'
 import { meetAanroep } from './metrieken.ts'
 import { BALIE, makeToken, type Namens } from './token.ts'
@@ -17,6 +18,8 @@ export interface Aansluiting {
   clientId: string
   geheim: string
   gelijktijdig: number
+  /** What the connection shows, and whom it trusts, where a certificate was given. */
+  tls: Tls | null
 }
 
 /** The APIs of a zaaksysteem, and where it or the Notificaties API beside it takes CloudEvents. */
@@ -70,8 +73,15 @@ function soortOfStoring(error: unknown): Foutsoort {
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return 'te-groot'
   if (name === 'TimeoutError' || name === 'AbortError' || /^UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT$/.test(code))
     return 'te-laat'
+  if (isOwnCertificateRefused(code)) return 'certificaat-geweigerd'
   return /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS/.test(code) ? 'certificaat' : 'onbereikbaar'
 }
+
+/** With TLS 1.3 a server that wants a certificate, or another one, just ends the connection. */
+const hintOf = (url: string, error: unknown) =>
+  url.startsWith('https:') && ['ECONNRESET', 'UND_ERR_SOCKET'].includes((error as { code?: string }).code ?? '')
+    ? 'het verbreekt de beveiligde verbinding; vraagt het om een clientcertificaat?'
+    : undefined
 
 /** Only what says something about the health of the other side counts against it. */
 const isZiek = (error: unknown) => isFout(error) && ['onbereikbaar', 'te-laat', 'storing'].includes(error.soort)
@@ -99,7 +109,7 @@ const kaal = (url: string) => url.replace(/\/+$/, '')
 
 /** Connects with a zaaksysteem; calls share its connections. */
 export function openConnection(aansluiting: Aansluiting): Verbinding {
-  const { naam, clientId, geheim, gelijktijdig } = aansluiting
+  const { naam, clientId, geheim, gelijktijdig, tls } = aansluiting
   const bases: Readonly<Record<Api, string | null>> = {
     zaken: kaal(aansluiting.zakenUrl),
     catalogi: kaal(aansluiting.catalogiUrl),
@@ -109,7 +119,7 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
   const agent = new Agent({
     connections: gelijktijdig,
     maxResponseSize: MOST_BYTES,
-    connect: { timeout: CONNECT_MS },
+    connect: { timeout: CONNECT_MS, ...tls },
     headersTimeout: ANTWOORD_MS,
     bodyTimeout: ANTWOORD_MS,
   })
@@ -157,7 +167,8 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
       })
       return { response, text: await response.body.text() }
     } catch (error) {
-      throw new ZaaksysteemFout(naam, soortOfStoring(error))
+      const hint = hintOf(url, error)
+      throw new ZaaksysteemFout(naam, soortOfStoring(error), hint ? { wat: hint } : {})
     }
   }
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { decodeProtectedHeader, jwtVerify } from 'jose'
+import { type ServerTls, serverOptions } from '../certificaten.ts'
 import { makeNakijker } from './beschrijving.ts'
 import { makeDocument } from './documenten.ts'
 import { EVENTS, takeEvent } from './events.ts'
@@ -89,8 +91,8 @@ const LEZEN: Readonly<Record<string, string>> = {
   documenten: 'documenten.lezen',
 }
 
-/** Starts one. */
-export async function startZaaksysteem() {
+/** Starts one; with `tls` it is reached over https. */
+export async function startZaaksysteem(tls?: ServerTls) {
   const nakijk = makeNakijker()
   const gekregen: Gekregen[] = []
   const faults: unknown[] = []
@@ -191,14 +193,15 @@ export async function startZaaksysteem() {
     else response.writeHead(status).end(text)
   }
 
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     bedien(request, response).catch((error: unknown) => {
       faults.push(error)
       request.socket.destroy()
     })
-  }).listen(0, '127.0.0.1')
+  }
+  const server = (tls ? createTlsServer(serverOptions(tls), listener) : createServer(listener)).listen(0, '127.0.0.1')
   await new Promise((ready) => server.once('listening', ready))
-  const basis = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const basis = `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`
   stand = leeg(basis)
 
   return {
