@@ -688,14 +688,16 @@ CREATE OR REPLACE FUNCTION public.meld(wat text, over uuid[], is_deel boolean DE
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  soort text := 'nl.overheid.klantcontacten.' || wat;
+  verteld uuid[];
 begin
   if cardinality(over) = 0 or meldt_niets() then return; end if;
+  verteld := array(select e.subject from gebeurtenis e
+    where e.subject = any (over) and e.transactie = pg_current_xact_id() and e.op = now() and e.type = soort);
   insert into gebeurtenis (id, type, subject, gegevens)
-  select gen_random_uuid(), 'nl.overheid.klantcontacten.' || wat, g.subject, g.gegevens
-  from gegevens_van(split_part(wat, '-', 1), over) g
-  where not (is_deel and g.vers) and not exists (select from gebeurtenis e where e.subject = g.subject
-    and e.transactie = pg_current_xact_id() and e.op = now() and e.type = 'nl.overheid.klantcontacten.' || wat)
-  order by g.subject;
+  select gen_random_uuid(), soort, g.subject, g.gegevens from gegevens_van(split_part(wat, '-', 1), over) g
+  where not (is_deel and g.vers) and g.subject <> all (verteld) order by g.subject;
 end $function$
 ;
 
@@ -705,10 +707,21 @@ CREATE OR REPLACE FUNCTION public.meld_deel()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  nu xid := pg_current_xact_id()::xid;
+  over uuid[];
 begin
   if meldt_niets() then return null; end if;
-  perform meld(tg_argv[0], array(select distinct (to_jsonb(r) ->> tg_argv[1])::uuid from rijen r where to_jsonb(r) ->> tg_argv[1] is not null),
-    tg_table_name <> 'klantcontact_correctie');
+  case tg_argv[1]
+    when 'klantcontact' then
+      over := array(select distinct k.uuid from rijen r join klantcontact k on k.uuid = r.klantcontact
+        where k.xmin <> nu or tg_table_name = 'klantcontact_correctie');
+    when 'partij' then
+      over := array(select distinct p.uuid from rijen r join partij p on p.uuid = r.partij where p.xmin <> nu);
+    when 'vertegenwoordigde_partij' then
+      over := array(select distinct p.uuid from rijen r join partij p on p.uuid = r.vertegenwoordigde_partij where p.xmin <> nu);
+  end case;
+  perform meld(tg_argv[0], over);
   return null;
 end $function$
 ;
@@ -736,7 +749,24 @@ CREATE OR REPLACE FUNCTION public.meld_komst()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  perform meld(tg_argv[0] || '-geregistreerd', array(select uuid from rijen));
+  if meldt_niets() then return null; end if;
+  case tg_argv[0]
+    when 'klantcontact' then
+      insert into gebeurtenis (id, type, subject, gegevens)
+      select gen_random_uuid(), 'nl.overheid.klantcontacten.klantcontact-geregistreerd', k.uuid, jsonb_build_object('hoofdOnderwerpType',
+        k.hoofd_onderwerp_type, 'indicatieContactGelukt', k.indicatie_contact_gelukt, 'verdereActieOndernomen', k.verdere_actie_ondernomen)
+      from rijen k order by k.uuid;
+    when 'internetaak' then
+      insert into gebeurtenis (id, type, subject, gegevens)
+      select gen_random_uuid(), 'nl.overheid.klantcontacten.internetaak-geregistreerd', t.uuid, jsonb_build_object('nummer', t.nummer,
+        'status', t.status)
+      from rijen t order by t.uuid;
+    when 'partij' then
+      insert into gebeurtenis (id, type, subject, gegevens)
+      select gen_random_uuid(), 'nl.overheid.klantcontacten.partij-geregistreerd', p.uuid, jsonb_build_object('nummer', p.nummer,
+        'soortPartij', p.soort_partij)
+      from rijen p order by p.uuid;
+  end case;
   return null;
 end $function$
 ;
@@ -775,8 +805,7 @@ CREATE OR REPLACE FUNCTION public.meldt_niets()
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
- SET search_path TO 'public', 'pg_temp'
-RETURN (current_setting('balie.gebeurtenissen'::text, true) = 'nee'::text)
+RETURN (NOT (current_setting('balie.gebeurtenissen'::text, true) IS DISTINCT FROM 'nee'::text))
 ;
 
 CREATE OR REPLACE FUNCTION public.objectidentificator_van(groep jsonb)
@@ -816,21 +845,27 @@ CREATE OR REPLACE FUNCTION public.onderwerpobject_meldt()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  nu xid := pg_current_xact_id()::xid;
+  zaken uuid[];
+  delen uuid[];
 begin
-  if tg_op = 'INSERT' then
-    perform meld('klantcontact-zaak-gekoppeld', array(select distinct klantcontact from rijen where is_zaak and klantcontact is not null));
-    perform meld('klantcontact-aangevuld', array(select distinct klantcontact from rijen where not is_zaak and klantcontact is not null), true);
-  elsif tg_op = 'DELETE' then
-    perform meld('klantcontact-zaak-ontkoppeld', array(select distinct klantcontact from rijen where is_zaak and klantcontact is not null));
-    perform meld('klantcontact-aangevuld', array(select distinct klantcontact from rijen where not is_zaak and klantcontact is not null), true);
-  else
+  if meldt_niets() then return null; end if;
+  if tg_op = 'UPDATE' then
     perform meld('klantcontact-zaak-ontkoppeld', array(select distinct o.klantcontact from nieuw n join oud o using (uuid)
       where o.is_zaak and o.klantcontact is not null and n is distinct from o));
     perform meld('klantcontact-zaak-gekoppeld', array(select distinct n.klantcontact from nieuw n join oud o using (uuid)
       where n.is_zaak and n.klantcontact is not null and n is distinct from o));
     perform meld('klantcontact-aangevuld', array(select distinct n.klantcontact from nieuw n join oud o using (uuid)
       where not n.is_zaak and not o.is_zaak and n.klantcontact is not null and n is distinct from o), true);
+    return null;
   end if;
+  select array_agg(distinct k.uuid) filter (where r.is_zaak), array_agg(distinct k.uuid) filter (where not r.is_zaak and k.xmin <> nu)
+  into zaken, delen from rijen r join klantcontact k on k.uuid = r.klantcontact;
+  if zaken is not null then
+    perform meld(case tg_op when 'INSERT' then 'klantcontact-zaak-gekoppeld' else 'klantcontact-zaak-ontkoppeld' end, zaken);
+  end if;
+  if delen is not null then perform meld('klantcontact-aangevuld', delen); end if;
   return null;
 end $function$
 ;
@@ -937,14 +972,16 @@ $function$
 
 CREATE OR REPLACE FUNCTION public.tel(naam text, verschil bigint)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-BEGIN ATOMIC
- INSERT INTO telling AS t (tabel, plaats, aantal)  SELECT tel.naam AS naam,
-             vrije_plaats() AS vrije_plaats,
-             tel.verschil AS verschil
-           WHERE (tel.verschil <> 0) ON CONFLICT(tabel, plaats) DO UPDATE SET aantal = (t.aantal + excluded.aantal);
-END
+AS $function$
+begin
+  if verschil <> 0 then
+    insert into telling as t (tabel, plaats, aantal) values (naam, vrije_plaats(), verschil)
+    on conflict (tabel, plaats) do update set aantal = t.aantal + excluded.aantal;
+  end if;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.tel_mee()

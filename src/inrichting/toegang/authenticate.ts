@@ -66,7 +66,7 @@ function whoOf(
     soort: 'applicatie',
     uuid,
     naam,
-    rechten: new Set(rechten),
+    rechten: new Set(rechten === '' ? [] : rechten.split(',')),
     rollen: [],
     actor: null,
     eenheden: [],

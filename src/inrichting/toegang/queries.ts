@@ -15,7 +15,9 @@ export interface Applicatie {
 }
 
 /** The application that asks, with the data that decide whether it still may. */
-export interface BekendeApplicatie extends Applicatie {
+export interface BekendeApplicatie extends Omit<Applicatie, 'rechten'> {
+  /** The rights with commas between them: every request reads them, and the driver would look at each character of an array. */
+  rechten: string
   actief: boolean
   /** The application is past its end date. */
   verlopen: boolean
@@ -24,7 +26,7 @@ export interface BekendeApplicatie extends Applicatie {
   certificaat: string | null
 }
 
-const bekend = sql`uuid, naam, rechten, authenticatie_middel as middel, authenticatie_niveau as niveau, actief,
+const bekend = sql`uuid, naam, array_to_string(rechten, ',') as rechten, authenticatie_middel as middel, authenticatie_niveau as niveau, actief,
   limiet_per_minuut as limiet, certificaat`
 
 /** Finds the application with this token, whether it may be used or not, and records to the hour when the token was last used. */

@@ -34,6 +34,7 @@ import {
 import * as json from './wire/json.ts'
 import { date } from './wire/moments.ts'
 import { action, type View, type WireContext } from './wire/resource.ts'
+import { asText } from './wire/select.ts'
 
 /** Makes a group that counts as absent when it has no members at all. */
 const unlessEmpty = <T>(field: Field<T>): Field<T | undefined> => ({
@@ -166,40 +167,64 @@ const item = (wire: json.Wire, view: View) => json.object(view.json(wire))
 
 const een = (wire: json.Wire, view: View, from: json.Sql) => json.one(item(wire, view), from)
 
+/** The objects that can be sent beside the klantcontact. */
+type Naast = Exclude<keyof Aanvraag, 'klantcontact'>
+
 /** Shows the objects that were made; of those that Open Klant does not know, only the ones that were sent. */
-function gemaakt(wire: json.Wire, contact: json.Sql, gestuurd: Partial<Aanvraag>): json.Members {
+function gemaakt(wire: json.Wire, contact: json.Sql, gestuurd: ReadonlySet<Naast>): json.Members {
+  const eenOfGeen = (naast: Naast, view: View, from: json.Sql): json.Json => {
+    const gevonden = een(wire, view, from)
+    return gestuurd.has(naast) ? gevonden : { ...gevonden, parts: ['null'] }
+  }
   return {
     klantcontact: een(wire, klantcontacten, sql`klantcontact k where k.uuid = ${contact}`),
-    betrokkene: een(wire, betrokkenen, sql`betrokkene b where b.klantcontact = ${contact}`),
-    onderwerpobject: een(wire, onderwerpobjecten, sql`onderwerpobject o where o.klantcontact = ${contact}`),
-    ...(gestuurd.actoren && {
+    betrokkene: eenOfGeen('betrokkene', betrokkenen, sql`betrokkene b where b.klantcontact = ${contact}`),
+    onderwerpobject: eenOfGeen(
+      'onderwerpobject',
+      onderwerpobjecten,
+      sql`onderwerpobject o where o.klantcontact = ${contact}`,
+    ),
+    ...(gestuurd.has('actoren') && {
       actoren: json.array(
         item(wire, actoren),
         sql`actor_klantcontact ak join actor a on a.uuid = ak.actor where ak.klantcontact = ${contact}`,
         sql`ak.volgnummer`,
       ),
     }),
-    ...(gestuurd.digitaleAdressen && {
+    ...(gestuurd.has('digitaleAdressen') && {
       digitaleAdressen: json.array(
         item(wire, digitaleadressen),
         sql`betrokkene b join digitaal_adres d on d.betrokkene = b.uuid where b.klantcontact = ${contact}`,
         sql`d.volgnummer`,
       ),
     }),
-    ...(gestuurd.internetaken && {
+    ...(gestuurd.has('internetaken') && {
       internetaken: json.array(
         item(wire, internetaken),
         sql`interne_taak t where t.klantcontact = ${contact}`,
         sql`t.volgnummer`,
       ),
     }),
-    ...(gestuurd.bijlagen && {
+    ...(gestuurd.has('bijlagen') && {
       bijlagen: json.array(item(wire, bijlagen), sql`bijlage g where g.klantcontact = ${contact}`, sql`g.volgnummer`),
     }),
   }
 }
 
-const ALLES: Partial<Aanvraag> = { actoren: [], digitaleAdressen: [], internetaken: [], bijlagen: [] }
+const NAAST = ['betrokkene', 'onderwerpobject', 'actoren', 'digitaleAdressen', 'internetaken', 'bijlagen'] as const
+
+const antwoorden = new Map<string, json.Sql>()
+
+/** The JSON of the answer, as SQL that is made once for every combination of objects that were sent: making it takes time. */
+function antwoordOf(aanvraag: Aanvraag): json.Sql {
+  const gestuurd = NAAST.filter((naast) => aanvraag[naast] !== undefined)
+  const key = gestuurd.join(',')
+  const made = antwoorden.get(key)
+  if (made) return made
+  const antwoord = asText(json.textOf(json.object(gemaakt(json.WIRE, sql`gemaakt.uuid`, new Set(gestuurd)))))
+  antwoorden.set(key, antwoord)
+  return antwoord
+}
 
 /** Registers a klantcontact with its betrokkene and onderwerpobject, and everything else that belongs to it, all or nothing. */
 export const makeKlantcontact = action({
@@ -208,16 +233,15 @@ export const makeKlantcontact = action({
   right: 'klantcontacten.registreren',
   fields,
   result: (wire) => ({
-    ...json.object(gemaakt(wire, sql`null`, ALLES)).schema,
-    required: Object.keys(gemaakt(wire, sql`null`, {})),
+    ...json.object(gemaakt(wire, sql`null`, new Set(NAAST))).schema,
+    required: Object.keys(gemaakt(wire, sql`null`, new Set())),
   }),
   rules: ({ now }, aanvraag, isWrong) => foutenInObjecten(aanvraag, isWrong, now),
   async run(context, aanvraag) {
     const uuid = await store(context, aanvraag)
     context.gezien([aanvraag.betrokkene?.wasPartij ?? null])
-    const antwoord = json.object(gemaakt(json.WIRE, sql`gemaakt.uuid`, aanvraag))
     const rows = await sql<{ json: string }>`
-      select ${json.withBase(json.textOf(antwoord), context.base)} as json from (select ${uuid}::uuid as uuid) gemaakt`.execute(
+      select ${json.withBase(antwoordOf(aanvraag), context.base)} as json from (select ${uuid}::uuid as uuid) gemaakt`.execute(
       context.db,
     )
     return { status: 201, json: only(rows).json }

@@ -647,3 +647,30 @@ describe('elke wijziging die anderen aangaat heeft een gebeurtenis', () => {
     expect([...voorgekomen, ...elders].sort()).toEqual(Object.keys(GEBEURTENISTYPEN).sort())
   })
 })
+
+test('vertellen wat er bij een object kwam leest niet wat er ooit is verteld', async () => {
+  const { uuid } = await wire.make('/klantcontacten', contactOpDraad())
+  const client = await app.pool.connect()
+  const read = async () => {
+    const { rows } = await client.query<{ aantal: number }>(
+      `select seq_tup_read + idx_tup_fetch as aantal from pg_stat_xact_user_tables where relname = 'gebeurtenis'`,
+    )
+    return Number(rows[0]?.aantal)
+  }
+  try {
+    await client.query('begin')
+    await client.query(`insert into gebeurtenis (id, type, subject)
+      select gen_random_uuid(), 'nl.overheid.klantcontacten.klantcontact-aangevuld', gen_random_uuid() from generate_series(1, 5000)`)
+    await client.query('analyze gebeurtenis')
+    const before = await read()
+    await client.query(
+      `insert into betrokkene (uuid, klantcontact, rol, initiator, organisatienaam)
+      select gen_random_uuid(), $1, 'klant', true, '' from generate_series(1, 3)`,
+      [uuid],
+    )
+    expect(await read()).toBeLessThan(before + 10)
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+})

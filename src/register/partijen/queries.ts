@@ -288,6 +288,7 @@ export async function recordAtContact(
 ): Promise<void> {
   if (authenticaties.length === 0) return addAdressen(db, adressen)
   const insert = insertAuthenticaties(authenticaties, door)
+  // Also of no rows an insert has its triggers run.
   await (adressen.length > 0 ? sql`with adres as (${insertAdressen(adressen)}) ${insert}` : insert).execute(db)
 }
 

@@ -64,7 +64,8 @@ export async function faultsInDatabase(
   const soorten = [...new Set(references.map(({ soort }) => soort))].sort()
   const unknown = soorten.map((soort) => {
     const uuids = [...new Set(references.filter((reference) => reference.soort === soort).map(({ uuid }) => uuid))]
-    return sql`select ${sql.lit(soort)} || ' ' || g.uuid as found from unnest(${uuids}::uuid[]) g (uuid)
+    // The uuids come from a subquery, because PostgreSQL sees the length of a bare array and then plans the statement again each time.
+    return sql`select ${sql.lit(soort)} || ' ' || g.uuid as found from unnest(array(select unnest(${uuids}::uuid[]))) g (uuid)
       where not exists (select from ${sql.table(TABLES[soort])} x where x.uuid = g.uuid)`
   })
   const others = references.flatMap(isOther)

@@ -63,8 +63,8 @@ export function jsonText(resource: Resource, expand: Expand, always: boolean): S
   return made
 }
 
-/** SQL without parameters as plain text. */
-function asText(piece: Sql): Sql {
+/** SQL without parameters as plain text, that is compiled once. */
+export function asText(piece: Sql): Sql {
   const { text, values } = piece.compile()
   if (values.length > 0) throw new Error('The JSON of a resource has parameters: write them as literals.')
   return sql.raw(text)
@@ -138,7 +138,7 @@ export async function keep(db: Db, resource: Resource, uuids: readonly string[])
   if (!kept) return
   // A row may be kept already, when it was made for somebody who does not see everything.
   const { rows } = await sql<{ uuid: string }>`
-    select x.uuid from unnest(${uuids}::uuid[]) x (uuid)
+    select x.uuid from unnest(array(select unnest(${uuids}::uuid[]))) x (uuid)
     where not exists (select from ${sql.table(kept.table)} bewaard where bewaard.${sql.ref(kept.key)} = x.uuid)`.execute(
     db,
   )
