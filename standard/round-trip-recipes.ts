@@ -380,6 +380,7 @@ export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
   'internetaken.zaakOntkoppelen': AN_ACT,
   'zaken.starten': 'needs a zaaksysteem: see starten.test.ts',
   'zaken.zaakStarten': 'needs a zaaksysteem: see starten.test.ts',
+  'zaken.allesProberen': AN_ACT,
   'zaken.opgeven': AN_ACT,
   'zaken.koppelen': AN_ACT,
   'zaken.ontkoppelen': AN_ACT,
