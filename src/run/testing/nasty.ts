@@ -13,8 +13,11 @@ export interface Schema {
   items?: Schema
   format?: string
   minLength?: number
+  maxLength?: number
+  pattern?: string
   minItems?: number
   minimum?: number
+  maximum?: number
   default?: unknown
 }
 
@@ -142,7 +145,7 @@ export function sampleOf(schema: Schema, known: Known): unknown {
   }
 }
 
-type Path = readonly (string | number)[]
+export type Path = readonly (string | number)[]
 
 /** Lists every place where a text can stand, with the whole value around it. */
 export function textPlaces(schema: Schema, known: Known, path: Path = []): { path: Path; of: unknown }[] {

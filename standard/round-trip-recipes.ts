@@ -1,0 +1,401 @@
+import { klantcontact, makeMedewerker, organisatie, persoon } from '../src/run/testing/fixtures.ts'
+import type { TestApp } from '../src/run/testing/test-app.ts'
+
+// For each operation that writes: a valid body, and where what was sent is read.
+
+export type Body = Record<string, unknown>
+
+export interface Answer {
+  status: number
+  location: string | null
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks at what it expects
+  json: any
+}
+
+export type Send = (method: string, path: string, body?: unknown) => Promise<Answer>
+
+/** What exists, to refer to. */
+export interface Known {
+  medewerker: string
+  afdeling: string
+  partij: string
+  organisatie: string
+  contact: string
+  taak: string
+}
+
+const CATALOGUS = { naam: 'Gemeente', domein: 'BALIE', rsin: '123456782', contactpersoon: 'Jan' }
+
+export async function makeKnown(app: TestApp): Promise<Known> {
+  const { medewerker, afdeling } = await makeMedewerker(app)
+  const partij = await app.client.partijen.maken({ body: persoon() })
+  await app.client.zaakregister.catalogusBewaren({ body: CATALOGUS })
+  const made = await app.client.klantcontacten.registreren({ body: klantcontact(medewerker) })
+  return {
+    medewerker,
+    afdeling,
+    partij: partij.uuid,
+    organisatie: (await app.client.partijen.maken({ body: organisatie() })).uuid,
+    contact: made.uuid,
+    taak: made.opvolging.internetaken[0]?.uuid ?? '',
+  }
+}
+
+/** How an operation is called with a valid body. */
+export interface Recipe {
+  /** Valid bodies, new each time: what must be unique is. Every place is accepted in at least one of them. */
+  bodies(): Body[]
+  /** Makes what the operation changes; gives the names in its path. */
+  params?(send: Send, known: Known, place: string): Promise<Record<string, string>>
+  /** Where a place and all below it are read, when not at the same place; `- …` says why it is read nowhere. */
+  at?: Readonly<Record<string, string>>
+  /** What can stand at a place, when its schema does not tell. */
+  values?: Readonly<Record<string, readonly unknown[]>>
+  /** Reads what was written; otherwise that is a GET of the new or changed object. */
+  read?(send: Send, answer: Answer, params: Record<string, string>): Promise<unknown>
+  /** There may be few of them: each is removed after it was read. */
+  isRemoved?: true
+  /** Who asks, when it is no application: gives their headers. */
+  as?(app: TestApp, known: Known): Promise<Record<string, string>>
+}
+
+let number = 0
+const unique = (word: string) => `${word} ${++number}`
+
+/** Finds what was written in a list, by its key. */
+const inList =
+  (path: string, key = 'uuid'): NonNullable<Recipe['read']> =>
+  async (send, { json }, params) => {
+    const { json: list } = await send('get', path)
+    return list.resultaten.find((item: Body) => item[key] === (json[key] ?? params[key]))
+  }
+
+/** Makes something new for each change, with a body that this operation takes. */
+const newAt =
+  (path: string, body: () => Body): NonNullable<Recipe['params']> =>
+  async (send) => {
+    const { json, status } = await send('post', path, body())
+    if (status !== 201) throw new Error(`${path}: ${JSON.stringify(json)}`)
+    return { uuid: json.uuid }
+  }
+
+const medewerkerAsks: NonNullable<Recipe['as']> = async (app, { medewerker }) =>
+  (await app.alsMedewerker(medewerker, ['kcc-medewerker', 'coordinator'])).headers
+
+const ZAAK = { objectId: '12', codeObjecttype: 'zaak', codeRegister: 'zaken', codeSoortObjectId: 'nummer' }
+const BOOM = { ...ZAAK, codeObjecttype: 'boom' }
+const NOT_A_FIELD = '- says what must be done, and is not kept'
+const A_PARTIJ = '- a partij of its own: see partijen.maken'
+const AN_ACT = 'an act: its reason or names are in the trail, which its own tests read'
+
+const contactBody = (medewerker: string): Body => ({
+  ...klantcontact(medewerker),
+  betrokkenen: [
+    {
+      rol: 'klant',
+      contactnaam: { achternaam: 'Visser' },
+      digitaleAdressen: [{ soortDigitaalAdres: 'overig', adres: '0201234567' }],
+    },
+  ],
+  opvolging: { internetaken: [{ gevraagdeHandeling: 'Bel terug', actoren: [medewerker] }], zaken: [ZAAK] },
+})
+
+const contactAt = (root = ''): Record<string, string> => ({
+  [`${root}betrokkenen.0.nieuwePartij`]: A_PARTIJ,
+  [`${root}betrokkenen.0.authenticatie`]: A_PARTIJ,
+  [`${root}betrokkenen.0.vertegenwoordigtVoortaan`]: A_PARTIJ,
+  [`${root}opvolging.zaken.0`]: `${root}opvolging.zaken.0.identificator`,
+  [`${root}opvolging.internetaken.0.afgehandeld`]: NOT_A_FIELD,
+  [`${root}opvolging.internetaken.0.vragenset`]: '- is kept with its questions: see antwoorden.test.ts',
+  [`${root}opvolging.zaakstarten`]: '- needs a zaaksysteem: see starten.test.ts',
+})
+
+const contactValues = ({ medewerker, afdeling, partij, contact }: Known, root = '') => ({
+  [`${root}betrokkenen.0.partij`]: [partij],
+  [`${root}betrokkenen.0.digitaleAdressen.0.soortDigitaalAdres`]: ['telefoonnummer'],
+  [`${root}actoren.0`]: [afdeling, medewerker],
+  [`${root}onderwerpobjecten.0.wasKlantcontact`]: [contact],
+  [`${root}opvolging.internetaken.0.actoren.0`]: [afdeling],
+})
+
+const contactpersoon = () => persoon({ soortPartij: 'contactpersoon' })
+const partijBodies = (): Body[] => [
+  persoon({ digitaleAdressen: [{ soortDigitaalAdres: 'overig', adres: '0201234567' }] }),
+  organisatie(),
+  contactpersoon(),
+]
+/** Only a partij of this kind has these. */
+const KINDS: Readonly<Record<string, () => Body>> = { naam: organisatie, werkteVoorPartij: contactpersoon }
+const kanaal = () => ({ naam: unique('Kanaal') })
+const vraag: Body = { sleutel: 'waar', label: 'Waar?', soort: 'kort', verplicht: false, opties: [] }
+const keuze = { ...vraag, soort: 'keuze', opties: ['Links', 'Rechts'] }
+const vragenset = (van = vraag) => ({ titel: unique('Vragen'), vragen: [van] })
+const norm = () => ({ onderwerp: unique('onderwerp'), aantal: 3, eenheid: 'werkdagen' })
+const actor = () => ({ naam: unique('Actor'), soortActor: 'medewerker' })
+const applicatie = () => ({ naam: unique('Applicatie'), rechten: [] })
+const zaaksysteem = () => ({
+  naam: unique('Zaaksysteem'),
+  zakenUrl: `https://zaken.example/${++number}/zaken/api/v1`,
+  catalogiUrl: 'https://zaken.example/catalogi/api/v1',
+  clientId: 'balie',
+  geheim: 'een-lang-geheim-van-balie-dat-niemand-raadt',
+  bronorganisatie: '123456782',
+})
+const aanmelding = { clientId: 'balie', clientGeheim: 'geheim-van-balie', tokenUrl: 'https://login.example/token' }
+const abonnement = () => ({ naam: unique('Abonnement'), url: 'https://ontvanger.example/hier' })
+const weergave = () => ({ naam: unique('Weergave'), inhoud: { lijst: 'afdeling' } })
+const zaaktype = () => ({
+  identificatie: unique('TYPE'),
+  omschrijving: 'Kapvergunning',
+  doel: 'Bomen',
+  aanleiding: 'Aanvraag',
+  onderwerp: 'Boom',
+  doorlooptijd: 'P8W',
+  beginGeldigheid: '2026-01-01',
+  statustypen: [{ omschrijving: 'Ontvangen' }, { omschrijving: 'Afgerond' }],
+  roltypen: [
+    { omschrijving: 'Aanvrager', omschrijvingGeneriek: 'initiator' },
+    { omschrijving: 'Behandelaar', omschrijvingGeneriek: 'behandelaar' },
+  ],
+  resultaattypen: [
+    {
+      omschrijving: 'Verleend',
+      resultaattypeomschrijving: 'https://selectielijst.example/1',
+      selectielijstklasse: 'https://selectielijst.example/2',
+      archiefnominatie: 'vernietigen',
+      archiefactietermijn: 'P5Y',
+    },
+  ],
+  eigenschappen: [{ naam: 'soort', definitie: 'Welke boom', formaat: 'tekst' }],
+  informatieobjecttypen: [{ omschrijving: unique('Foto'), categorie: 'Beeld' }],
+})
+
+/** The recipes, by the name of the operation. */
+export const recipes = (known: Known): Record<string, Recipe> => ({
+  'logboek.verwerkingsactiviteitBewaren': {
+    bodies: () => [{ naam: 'Bellen' }],
+    params: async () => ({ operatie: 'klantcontacten' }),
+    read: inList('/verwerkingsactiviteiten', 'operatie'),
+  },
+  'documenten.toevoegen': {
+    bodies: () => [{ bestandsnaam: 'brief.txt', inhoud: 'aGFsbG8=' }],
+    values: { bestandsnaam: ['Brief van Zoë.pdf'] },
+    at: {
+      inhoud: '- is downloaded: see documenten.test.ts',
+      mediatype: '- the content may tell otherwise: see documenten.test.ts',
+    },
+  },
+  'actoren.maken': {
+    bodies: () => [actor()],
+    values: { 'eenheden.0': [known.afdeling] },
+  },
+  'actoren.wijzigen': {
+    bodies: () => [{}],
+    params: newAt('/actoren', actor),
+    values: { 'eenheden.0': [known.afdeling] },
+  },
+  'toegang.applicatieMaken': {
+    bodies: () => [{ ...applicatie(), authenticatie: { middel: 'digid', niveau: 'laag' } }],
+    values: { 'rechten.0': ['klantcontacten.lezen'] },
+  },
+  'toegang.applicatieWijzigen': {
+    bodies: () => [{}, { authenticatie: { middel: 'digid', niveau: 'laag' } }],
+    params: newAt('/applicaties', applicatie),
+    values: { 'rechten.0': ['klantcontacten.lezen'] },
+  },
+  'toegang.rolBewaren': {
+    bodies: () => [{ rechten: ['toegang.ik'] }],
+    params: async () => ({ naam: 'proefrol' }),
+    values: { 'rechten.0': ['klantcontacten.lezen'] },
+    read: inList('/rollen', 'naam'),
+  },
+  'instellingen.wijzigen': {
+    bodies: () => [{}, { talen: ['nl', 'en'] }, { sluitingsdagen: [{ datum: '2026-12-24', naam: 'Kerstavond' }] }],
+    at: {
+      openingstijden: '- a week of pairs: see instellingen.test.ts',
+      teksten: '- a whole: see instellingen.test.ts',
+    },
+  },
+  'kanalen.maken': { bodies: () => [kanaal()], read: inList('/kanalen') },
+  'kanalen.wijzigen': { bodies: () => [{}], params: newAt('/kanalen', kanaal), read: inList('/kanalen') },
+  'vragensets.maken': { bodies: () => [vragenset(), vragenset(keuze)], values: { actor: [known.afdeling] } },
+  'vragensets.wijzigen': {
+    bodies: () => [{}, { vragen: [vraag] }, { vragen: [keuze] }],
+    params: newAt('/vragensets', vragenset),
+    values: { actor: [known.afdeling] },
+  },
+  'normen.maken': { bodies: () => [norm()], values: { actor: [known.afdeling] }, read: inList('/normen') },
+  'normen.wijzigen': {
+    bodies: () => [{}],
+    params: newAt('/normen', norm),
+    values: { actor: [known.afdeling] },
+    read: inList('/normen'),
+  },
+  'zaaksystemen.maken': { bodies: () => [zaaksysteem()], at: { geheim: '- is never shown' } },
+  'zaaksystemen.wijzigen': {
+    bodies: () => [{}],
+    params: newAt('/zaaksystemen', zaaksysteem),
+    at: { geheim: '- is never shown' },
+  },
+  'partijen.maken': {
+    bodies: partijBodies,
+    at: {
+      authenticatie: '- see partijen.authenticeren',
+      identificatoren: '- numbers with a check digit: see partijen.test.ts',
+    },
+    values: {
+      'digitaleAdressen.0.soortDigitaalAdres': ['telefoonnummer'],
+      werkteVoorPartij: [known.organisatie],
+      'vertegenwoordigt.0': [known.partij],
+    },
+  },
+  'partijen.wijzigen': {
+    bodies: () => [{}, { digitaleAdressen: [{ soortDigitaalAdres: 'overig', adres: '0201234567' }] }],
+    params: (send, from, place) => newAt('/partijen', () => KINDS[place]?.() ?? persoon())(send, from, place),
+    at: { identificatoren: '- numbers with a check digit: see partijen.test.ts' },
+    values: {
+      'digitaleAdressen.0.soortDigitaalAdres': ['telefoonnummer'],
+      werkteVoorPartij: [known.organisatie],
+      'vertegenwoordigt.0': [known.partij],
+    },
+  },
+  'partijen.authenticeren': {
+    bodies: () => [{ middel: 'digid', niveau: 'laag' }],
+    params: async () => ({ uuid: known.partij }),
+    read: (send, answer) => inList(`/partijen/${known.partij}/authenticaties`)(send, answer, {}),
+  },
+  'klantcontacten.registreren': {
+    bodies: () => [
+      {
+        ...contactBody(known.medewerker),
+        onderwerpobjecten: [{ identificator: BOOM }],
+        bijlagen: [{ identificator: ZAAK }],
+      },
+    ],
+    at: contactAt(),
+    values: contactValues(known),
+  },
+  'klantcontacten.gesprekRegistreren': {
+    bodies: () => [
+      {
+        klantcontacten: [
+          {
+            ...contactBody(known.medewerker),
+            onderwerpobjecten: [{ identificator: BOOM }],
+            bijlagen: [{ identificator: ZAAK }],
+          },
+        ],
+      },
+    ],
+    at: contactAt('klantcontacten.0.'),
+    values: contactValues(known, 'klantcontacten.0.'),
+    read: async (send, { json }) => ({
+      gesprek: json.gesprek,
+      klantcontacten: [(await send('get', `/klantcontacten/${json.klantcontacten[0].uuid}`)).json],
+    }),
+  },
+  'klantcontacten.corrigeren': {
+    bodies: () => [{ onderwerp: unique('Onderwerp'), reden: 'Verschreven' }],
+    params: async () => ({ uuid: known.contact }),
+    read: (send, answer) => inList(`/klantcontacten/${known.contact}/correcties`)(send, answer, {}),
+  },
+  'weergaven.maken': {
+    isRemoved: true,
+    as: medewerkerAsks,
+    bodies: () => [weergave()],
+    values: { gedeeldMet: [known.afdeling], 'inhoud.eenheid': [known.afdeling] },
+  },
+  'weergaven.wijzigen': {
+    isRemoved: true,
+    as: medewerkerAsks,
+    bodies: () => [{ versie: 1 }, { versie: 1, inhoud: { lijst: 'afdeling' } }],
+    params: newAt('/weergaven', weergave),
+    at: { versie: '- tells which version is changed' },
+    values: { gedeeldMet: [known.afdeling], 'inhoud.eenheid': [known.afdeling] },
+  },
+  'abonnementen.abonneren': {
+    isRemoved: true,
+    bodies: () => [
+      abonnement(),
+      { ...abonnement(), aanmelding },
+      { ...abonnement(), soort: 'notificaties', aanmelding },
+    ],
+    at: { 'aanmelding.clientGeheim': '- is never shown' },
+  },
+  'abonnementen.wijzigen': {
+    isRemoved: true,
+    bodies: () => [{}, { aanmelding }],
+    params: async (send) => {
+      const { json } = await send('post', '/abonnementen', abonnement())
+      return { uuid: json.abonnement.uuid }
+    },
+    at: { 'aanmelding.clientGeheim': '- is never shown' },
+  },
+  'zaakregister.catalogusBewaren': {
+    bodies: () => [CATALOGUS],
+    read: async (send) => (await send('get', '/zaakregister/catalogus')).json.catalogus,
+  },
+  'zaakregister.zaaktypeMaken': { bodies: () => [zaaktype()], values: { afdeling: [known.afdeling] } },
+  'zaakregister.zaaktypeWijzigen': {
+    bodies: () => [zaaktype()],
+    params: newAt('/zaakregister/zaaktypen', zaaktype),
+    values: { afdeling: [known.afdeling] },
+  },
+  'meldingen.instellen': {
+    as: medewerkerAsks,
+    bodies: () => [{ nieuw: 'direct', doorgestuurd: 'direct', overTijd: 'direct', heropend: 'direct' }],
+  },
+})
+
+/** These operations keep no fields as they are, or have such a test of their own, each for this reason. */
+export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
+  'wijzigingen.gezien': AN_ACT,
+  'documenten.uploadBeginnen': 'a document in parts: see documenten.test.ts',
+  'documenten.deelToevoegen': 'a document in parts: see documenten.test.ts',
+  'actoren.inlezen': 'a file: see inlezen.test.ts',
+  'actoren.overnemen': AN_ACT,
+  'toegang.geheimMaken': 'a secret is shown once: see applicaties.test.ts',
+  'toegang.koppelen': AN_ACT,
+  'toegang.nieuweMedewerker': AN_ACT,
+  'toegang.voorstelGoedkeuren': AN_ACT,
+  'toegang.voorstelAfwijzen': AN_ACT,
+  'instellingen.themaControleren': 'it only reads',
+  'instellingen.bestandBewaren': 'a file that is rewritten (decision 0023)',
+  'kanalen.ordenen': AN_ACT,
+  'kanalen.overnemen': AN_ACT,
+  'vragensets.ordenen': AN_ACT,
+  'zaaksystemen.zaaktypeKiezen': 'needs a catalogus: see the tests of zaaksysteem',
+  'concepten.beginnen': 'a draft is merged: see concepten.test.ts',
+  'concepten.bewaren': 'a draft is merged: see concepten.test.ts',
+  'internetaken.taakconceptBewaren': 'a draft is merged: see taakconcepten.test.ts',
+  'meldingen.opnieuw': AN_ACT,
+  'internetaken.verdelen': AN_ACT,
+  'internetaken.toewijzen': AN_ACT,
+  'internetaken.doorsturen': AN_ACT,
+  'internetaken.afronden': AN_ACT,
+  'internetaken.heropenen': AN_ACT,
+  'internetaken.noteren': AN_ACT,
+  'internetaken.nietBereikt': AN_ACT,
+  'internetaken.zaakKoppelen': AN_ACT,
+  'internetaken.zaakOntkoppelen': AN_ACT,
+  'zaken.starten': 'needs a zaaksysteem: see starten.test.ts',
+  'zaken.zaakStarten': 'needs a zaaksysteem: see starten.test.ts',
+  'zaken.allesProberen': AN_ACT,
+  'zaken.opgeven': AN_ACT,
+  'zaken.koppelen': AN_ACT,
+  'zaken.ontkoppelen': AN_ACT,
+  'zaken.notificatie': 'what a zaaksysteem sends',
+  'zaken.cloudevent': 'what a zaaksysteem sends',
+  'klantcontacten.beantwoorden': 'a klantcontact of its own: see klantcontacten.registreren',
+  'klantcontacten.aankondigingRegistreren': 'klantcontacten of many: see klantcontacten.registreren',
+  'klanttaken.uitzetten': 'needs a zaak: see klanttaken.test.ts',
+  'klanttaken.verlengen': AN_ACT,
+  'klanttaken.intrekken': AN_ACT,
+  'klanttaken.uitvoeren': AN_ACT,
+  'klanttaken.verwerken': AN_ACT,
+  'weergaven.standaardKiezen': AN_ACT,
+  'abonnementen.opnieuw': AN_ACT,
+  'zaakregister.zaaktypeBeeindigen': AN_ACT,
+  'zaakregister.statusZetten': AN_ACT,
+  'zaakregister.resultaatVastleggen': AN_ACT,
+}
