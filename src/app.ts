@@ -40,7 +40,7 @@ import { meterZaaksystemen } from './koppelingen/zaaksysteem/client/metrieken.ts
 import { zaaksysteem } from './koppelingen/zaaksysteem/contract.ts'
 import { leesCatalogi, startZaken, volgZaken } from './koppelingen/zaaksysteem/jobs.ts'
 import { routes as zaaksysteemRoutes } from './koppelingen/zaaksysteem/routes.ts'
-import { vindZaak } from './koppelingen/zaaksysteem/vinden.ts'
+import { vindZaak, zoekZaak } from './koppelingen/zaaksysteem/vinden.ts'
 import { catalogi } from './koppelingen/zgw/catalogi.ts'
 import { documenten as zaakdocumenten } from './koppelingen/zgw/documenten.ts'
 import { zaken as zakenApi } from './koppelingen/zgw/zaken.ts'
@@ -74,6 +74,10 @@ import { klantcontacten } from './register/klantcontacten/contract.ts'
 import { ruimAntwoordenOp, signaleerZonderOpvolging } from './register/klantcontacten/jobs.ts'
 import { countZonderOpvolging } from './register/klantcontacten/queries.ts'
 import { routes as klantcontactenRoutes } from './register/klantcontacten/routes.ts'
+import { klanttaken } from './register/klanttaken/contract.ts'
+import { laatKlanttakenVerlopen, signaleerNietVerwerkt } from './register/klanttaken/jobs.ts'
+import { countNietVerwerkt } from './register/klanttaken/queries.ts'
+import { routes as klanttakenRoutes } from './register/klanttaken/routes.ts'
 import { logboek } from './register/logboek/contract.ts'
 import { onderhoudLogboek, verzendDataverwerkingen } from './register/logboek/jobs.ts'
 import { store as schrijfLogboek } from './register/logboek/queries.ts'
@@ -127,6 +131,7 @@ export const FEATURES: readonly (readonly BoundOperation<Context>[])[] = [
   bind(weergaven, weergavenRoutes),
   bind(abonnementen, abonnementenRoutes),
   bind(zaakregister, zaakregisterRoutes),
+  bind(klanttaken, klanttakenRoutes(zoekZaak)),
   bind(zaaksysteem, zaaksysteemRoutes),
 ]
 
@@ -161,6 +166,8 @@ export const JOBS: readonly Job[] = [
   startZaken,
   volgZaken,
   leesCatalogi,
+  laatKlanttakenVerlopen,
+  signaleerNietVerwerkt,
 ]
 
 /** What goes on all the time, beside the jobs. */
@@ -176,6 +183,11 @@ const FIGURES: readonly Figure[] = [
     name: 'balie_zaken_wachten_op_zaaksysteem',
     help: 'Zaken that could not be started yet although it was tried.',
     read: aantalWachtend,
+  },
+  {
+    name: 'balie_klanttaken_niet_verwerkt',
+    help: 'Klanttaken that the klant did and that nobody processed within the time that is set.',
+    read: countNietVerwerkt,
   },
   {
     name: 'balie_meldingen_mislukt',

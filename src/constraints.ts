@@ -7,6 +7,7 @@ import { abonnementBestaatAl } from './koppelingen/abonnementen/contract.ts'
 import { isConcurrent } from './platform/database.ts'
 import { atField, conflict, invalid, notAllowed, type Problem } from './platform/problems.ts'
 import { nietMuteerbaar, zonderActor, zonderBetrokkene, zonderOpvolging } from './register/klantcontacten/contract.ts'
+import { nietMuteerbaar as klanttaakNietMuteerbaar } from './register/klanttaken/contract.ts'
 import { identificatorBestaatAl, nummerBestaatAl, partijInGebruik } from './register/partijen/contract.ts'
 import { weergaveBestaatAl } from './register/weergaven/contract.ts'
 import { versieBestaatAl } from './register/zaakregister/contract.ts'
@@ -27,6 +28,11 @@ const PROBLEMS: Record<string, () => Problem> = {
   actor_klantcontact_actor: actorInGebruik,
   interne_taak_actor_actor: actorInGebruik,
   betrokkene_partij: partijInGebruik,
+  klanttaak_partij: partijInGebruik,
+  klanttaak_uitgevoerd_door: partijInGebruik,
+  klanttaak_behandelaar: actorInGebruik,
+  klanttaak_blijft: klanttaakNietMuteerbaar,
+  klanttaak_overgang: klanttaakNietMuteerbaar,
   partij_geheimhouding: () =>
     notAllowed({ detail: 'Geheimhouding opheffen mag alleen wie het recht partijen.geheimhouding heeft.' }),
   partij_nummer_uniek: nummerBestaatAl,

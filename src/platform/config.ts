@@ -384,6 +384,21 @@ export const ConfigSchema = z.object({
   ABONNEMENT_TIMEOUT_SECONDEN: whole(1, 30)
     .default(10)
     .describe('Hoe lang Balie op een antwoord van een abonnee wacht.'),
+  KLANTTAAK_HOSTS: z
+    .string()
+    .regex(/^[\w.:[\]-]+(,[\w.:[\]-]+)*$/, 'Geef hosts, met of zonder poort, gescheiden door komma’s.')
+    .optional()
+    .describe(
+      'Hosts waar een klanttaak de klant heen mag sturen, gescheiden door komma’s. Zonder deze instelling nergens heen.',
+    ),
+  KLANTTAAK_VERWERKEN_DAGEN: whole(1, 365)
+    .default(5)
+    .describe('Na hoeveel dagen wordt gemeld dat een klanttaak die de klant deed nog niet is verwerkt.'),
+  KLANTTAAK_URN: z
+    .string()
+    .regex(/^[a-z\d][a-z\d-]*(:[a-z\d][a-z\d-]*)*$/, 'Geef een naamruimte zoals nld:gemeentevoorbeeld.')
+    .default('nld:gemeentedemo')
+    .describe('De naamruimte van URN’s van zaken en klanttaken.'),
   MAX_BODY_KB: whole(16, 102_400)
     .default(1024)
     .describe(

@@ -124,10 +124,12 @@ export interface Notificatie {
 const KANALEN = { partij: 'partijen', internetaak: 'internetaken', klantcontact: 'klantcontacten' } as const
 /** No change of the object: Open Klant has nothing like it. */
 const GEEN_NOTIFICATIE: readonly Gebeurtenistype[] = ['nl.overheid.klantcontacten.klantcontact-zonder-opvolging']
+/** Klanttaken are told as CloudEvents alone, as Open VTB tells them. */
+const TAKEN = 'nl.overheid.taken.'
 
 /** What a gebeurtenis is as a notification; undefined: it is none. */
 export function notificatieOf(type: Gebeurtenistype): Notificatie | undefined {
-  if (GEEN_NOTIFICATIE.includes(type)) return undefined
+  if (GEEN_NOTIFICATIE.includes(type) || type.startsWith(TAKEN)) return undefined
   const [resource, ...wat] = (type.split('.').at(-1) ?? '').split('-') as [keyof typeof KANALEN, ...string[]]
   const gebeurd = wat.join('-')
   const actie = gebeurd === 'geregistreerd' ? 'create' : gebeurd === 'vernietigd' ? 'destroy' : 'partial_update'

@@ -23,6 +23,14 @@ export const GEBEURTENISTYPEN = {
   'nl.overheid.klantcontacten.partij-geregistreerd': 'Er is een partij vastgelegd (R1).',
   'nl.overheid.klantcontacten.partij-gewijzigd': 'Gegevens van een partij, of wat daarbij hoort, zijn veranderd.',
   'nl.overheid.klantcontacten.partij-vernietigd': 'Een partij is verwijderd.',
+  'nl.overheid.taken.externetaak-geregistreerd': 'Er is een klanttaak uitgezet (R25).',
+  'nl.overheid.taken.externetaak-gewijzigd': 'Iets aan een klanttaak veranderde, zoals de termijn.',
+  'nl.overheid.taken.externetaak-uitgevoerd': 'De klant heeft een klanttaak gedaan (R26).',
+  'nl.overheid.taken.externetaak-verwerkt': 'Wat de klant deed is verwerkt.',
+  'nl.overheid.taken.externetaak-niet-verwerkt': 'Wat de klant deed is na de ingestelde tijd nog niet verwerkt.',
+  'nl.overheid.taken.externetaak-afgebroken': 'Een klanttaak is ingetrokken.',
+  'nl.overheid.taken.externetaak-verlopen': 'De laatste dag van een klanttaak is voorbij.',
+  'nl.overheid.taken.externetaak-vernietigd': 'Een klanttaak is verwijderd.',
 } as const satisfies Record<string, string>
 
 /** What happened. */
@@ -44,6 +52,10 @@ export const Gebeurtenis = z
     sequencetype: z.literal('Integer'),
     /** Where the subject can be read, by who may. */
     dataref: z.string(),
+    /** Of a klanttaak: its kind, state and last day, as Open VTB tells them. Its titel is free text, and not told. */
+    data: z
+      .strictObject({ taakSoort: z.string(), status: z.string(), einddatumHandelingsTermijn: z.string() })
+      .optional(),
   })
   .meta({ id: 'Gebeurtenis' })
 

@@ -17,11 +17,12 @@ export async function store(db: Db, type: Gebeurtenistype, subjects: readonly st
  * @param bron its source
  * @param origin where others reach Balie; empty: unknown
  */
-export const gebeurtenisJson = (bron: string, origin: string): Sql => sql`json_build_object(
+export const gebeurtenisJson = (bron: string, origin: string): Sql => sql`json_strip_nulls(json_build_object(
   'specversion', '1.0', 'id', g.id, 'source', ${bron}::text, 'type', g.type, 'subject', g.subject, 'time', iso(g.op),
   'sequence', g.volgnummer::text, 'sequencetype', 'Integer', 'dataref', ${origin}::text || '/api/v1/' ||
-    case when g.type like '%.klantcontact-%' then 'klantcontacten' when g.type like '%.internetaak-%' then 'internetaken' else 'partijen' end
-    || '/' || g.subject)`
+    case when g.type like '%.externetaak-%' then 'klanttaken' when g.type like '%.klantcontact-%' then 'klantcontacten' when g.type like '%.internetaak-%' then 'internetaken' else 'partijen' end
+    || '/' || g.subject,
+  'data', case when g.type like '%.externetaak-%' then g.gegevens end))`
 
 /** Lists a page of events, the oldest first. */
 export async function lijst(
