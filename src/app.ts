@@ -36,6 +36,7 @@ import { routes as abonnementenRoutes } from './koppelingen/abonnementen/routes.
 import { contactgegevens } from './koppelingen/contactgegevens/face.ts'
 import { klantinteracties } from './koppelingen/klantinteracties/face.ts'
 import { rightsOf, serveFace } from './koppelingen/klantinteracties/wire/face.ts'
+import { taken } from './koppelingen/taken/face.ts'
 import { meterZaaksystemen } from './koppelingen/zaaksysteem/client/metrieken.ts'
 import { zaaksysteem } from './koppelingen/zaaksysteem/contract.ts'
 import { leesCatalogi, startZaken, volgZaken } from './koppelingen/zaaksysteem/jobs.ts'
@@ -145,6 +146,7 @@ export const RECHTEN: readonly string[] = [
     ...Object.values(ZICHTRECHTEN),
     ...rightsOf(klantinteracties),
     ...rightsOf(contactgegevens),
+    ...rightsOf(taken),
     ...ZGW.flatMap(rightsOf),
     ...Object.values(ZAAKRECHTEN),
   ]),
@@ -329,6 +331,7 @@ export function createApp({
   serveInloggen(server, gateway, openIdProvider)
   serveFace(server, gateway, klantinteracties)
   serveFace(server, gateway, contactgegevens)
+  serveFace(server, gateway, taken)
   for (const face of ZGW) serveFace(server, gateway, face)
   serveWerkplek(server, {
     isLoggedIn: (request) =>

@@ -56,7 +56,7 @@ const featureOf = (file: string) =>
 const appOf = (file: string) => APPS.find((app) => file.split('/').slice(0, -1).includes(app))
 
 /** The features without operations of the Balie API, which come after those that have them. */
-const WITHOUT_API = ['beheer', 'email', 'klantinteracties', 'contactgegevens', 'zgw', 'verhuizing']
+const WITHOUT_API = ['beheer', 'email', 'klantinteracties', 'contactgegevens', 'zgw', 'taken', 'verhuizing']
 
 /** The features in the order of app.ts. */
 const ORDER = (() => {

@@ -154,6 +154,10 @@ export interface Vergrendeld extends Stand {
   uuid: string
   soort: SoortKlanttaak
   titel: string
+  toelichting: string
+  verwerkerTaakId: string
+  handelingsPerspectief: string
+  urns: string[]
   details: Details
   startdatum: string
   herinnerenOp: string | null
@@ -174,7 +178,8 @@ export interface Vergrendeld extends Stand {
 export async function lockOne(db: Db, uuid: string): Promise<Vergrendeld | undefined> {
   const { rows } = await sql<Vergrendeld>`
     with k as materialized (select * from klanttaak where uuid = ${uuid}::uuid for update)
-    select k.uuid, k.soort, k.titel, k.details, k.status, k.startdatum::text, k.laatste_dag::text as "laatsteDag",
+    select k.uuid, k.soort, k.titel, k.toelichting, k.verwerker_taak_id as "verwerkerTaakId",
+      k.handelings_perspectief as "handelingsPerspectief", k.urns, k.details, k.status, k.startdatum::text, k.laatste_dag::text as "laatsteDag",
       k.herinneren_op::text as "herinnerenOp", k.te_laat_toegestaan as "teLaatToegestaan", k.versie, k.niveau, k.partij, k.verwerker,
       k.behandelaar, k.klantcontact, k.registerzaak, k.ontvangen, coalesce(r.uuid::text, z.zaak_uuid, k.registerzaak::text) as "zaakUuid",
       coalesce(r.identificatie, z.identificatie, '') as identificatie, coalesce(r.vertrouwelijkheidaanduiding > 'zaakvertrouwelijk', false) as vertrouwelijk

@@ -1,4 +1,4 @@
-import type { Context } from '../../../platform/context.ts'
+import type { Context, Outside } from '../../../platform/context.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { InvalidParam } from '../../../platform/problems.ts'
 import { sql } from '../../../platform/sql.ts'
@@ -13,6 +13,8 @@ export interface WireContext extends Context {
   /** What the addresses in its JSON begin with: this face, or the server where a standard is of several faces. */
   links: string
   query: URLSearchParams
+  /** What `before` of a resource gave. */
+  asked?: unknown
 }
 
 /** An answer that is not the object itself. */
@@ -90,6 +92,13 @@ export interface Resource<F extends Fields = Fields, Stored = unknown> extends V
     isWrong: (name: string) => boolean,
     stored: Stored | undefined,
   ): Promise<InvalidParam[]> | InvalidParam[]
+  /** It has only these rows of the table. */
+  only?: Sql
+  /**
+   * Asks another system before the transaction of a POST begins, so that no connection waits for it; `context.asked` is what it gives. The body
+   * is as it was sent, and may be anything.
+   */
+  before?(outside: Outside, body: unknown): Promise<unknown>
   /** A list comes whole, as an array. */
   unpaged?: true
   /** It is removed with something else: DELETE is refused (405). */
