@@ -1,7 +1,6 @@
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
-import { createApp } from '../src/app.ts'
-import { parseConfig } from '../src/platform/config.ts'
+import { createApp, parseConfig } from '../src/app.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { DEMO_TOKEN } from '../src/run/demo/applicatie.ts'
 import type { Case } from './cases.ts'

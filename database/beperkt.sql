@@ -340,6 +340,7 @@ begin
     'concept', 'idempotentie', 'melding_instelling', 'weergave', 'weergave_standaard',
     -- Behind a right of its own, with no more than keys of what is hidden.
     'bezorging', 'gebeurtenis', 'logboek', 'logboek_vernietiging', 'melding', 'postvakbericht',
+    'zaakkoppeling',
     -- Not about somebody whom Balie knows.
     'contactgegevens_organisatie', 'contactgegevens_persoon', 'onderwerpobject_verwijderd'
   ] loop

@@ -173,6 +173,43 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.document_meldt()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if meldt_niets() then return null; end if;
+  insert into gebeurtenis (id, type, subject, gegevens)
+  select gen_random_uuid(), 'nl.overheid.documenten.document-' || case tg_op when 'INSERT' then 'gemuteerd' else 'verwijderd' end, d.uuid,
+    jsonb_build_object('resource', 'enkelvoudiginformatieobject', 'actie', case tg_op when 'INSERT' then 'create' else 'destroy' end, 'deel', d.uuid,
+      'bronorganisatie', d.bronorganisatie, 'informatieobjecttype', d.informatieobjecttype, 'vertrouwelijkheidaanduiding', d.vertrouwelijkheidaanduiding)
+  from rijen d order by d.uuid;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.document_meldt_wijziging()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if meldt_niets() then return null; end if;
+  insert into gebeurtenis (id, type, subject, gegevens)
+  select gen_random_uuid(), 'nl.overheid.documenten.document-gemuteerd', n.uuid,
+    jsonb_build_object('resource', 'enkelvoudiginformatieobject', 'actie', 'partial_update', 'deel', n.uuid,
+      'bronorganisatie', n.bronorganisatie, 'informatieobjecttype', n.informatieobjecttype, 'vertrouwelijkheidaanduiding', n.vertrouwelijkheidaanduiding)
+  from nieuw n join oud o using (uuid)
+  where to_jsonb(n) - 'lock' is distinct from to_jsonb(o) - 'lock' and not exists (select from gebeurtenis e where e.subject = n.uuid
+    and e.transactie = pg_current_xact_id() and e.op = now() and e.type = 'nl.overheid.documenten.document-gemuteerd')
+  order by n.uuid;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.gebeurtenis_gaat_naar_abonnementen()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -814,6 +851,24 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.meld_zaken(van text, gedaan text, over uuid[], delen uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if cardinality(over) = 0 or meldt_niets() then return; end if;
+  insert into gebeurtenis (id, type, subject, gegevens)
+  select gen_random_uuid(), 'nl.overheid.zaken.zaak-gemuteerd', z.uuid, jsonb_build_object('resource', van, 'actie', gedaan, 'deel', min(d.deel::text),
+    'bronorganisatie', z.bronorganisatie, 'zaaktype', z.zaaktype, 'vertrouwelijkheidaanduiding', z.vertrouwelijkheidaanduiding)
+  from unnest(over, delen) d (zaak, deel) join zaakregister_zaak z on z.uuid = d.zaak
+  where not exists (select from gebeurtenis e where e.subject = z.uuid and e.transactie = pg_current_xact_id() and e.op = now()
+    and e.type = 'nl.overheid.zaken.zaak-gemuteerd' and (van = 'zaak' or e.gegevens ->> 'resource' = van))
+  group by z.uuid order by z.uuid;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.meldt_niets()
  RETURNS boolean
  LANGUAGE sql
@@ -827,6 +882,30 @@ CREATE OR REPLACE FUNCTION public.objectidentificator_van(groep jsonb)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN ROW(COALESCE((groep ->> 'objectId'::text), ''::text), COALESCE((groep ->> 'codeObjecttype'::text), ''::text), COALESCE((groep ->> 'codeRegister'::text), ''::text), COALESCE((groep ->> 'codeSoortObjectId'::text), ''::text))::objectidentificator
+;
+
+CREATE OR REPLACE FUNCTION public.onderwerpobject_koppelt_zaak()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  was text := case when tg_op <> 'INSERT' and old.is_zaak and old.klantcontact is not null then vergelijkbaar_zaak_id(old.identificator) end;
+  is_nu text := case when tg_op <> 'DELETE' and new.is_zaak and new.klantcontact is not null then vergelijkbaar_zaak_id(new.identificator) end;
+begin
+  if was is distinct from is_nu and was <> '' then
+    -- What nobody was told needs no word.
+    delete from zaakkoppeling where onderwerpobject = old.uuid and object_id = was and gemeld is false;
+    update zaakkoppeling set gekoppeld = false, event = gen_random_uuid(), sinds = now(), pogingen = 0, volgende_poging = now(),
+      opgegeven = false, fout = null, fout_op = null
+    where onderwerpobject = old.uuid and object_id = was and gekoppeld;
+  end if;
+  if was is distinct from is_nu and is_nu <> '' and meldt_niets() is not true then
+    perform onthoud_zaakkoppeling(new);
+  end if;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.onderwerpobject_meldt()
@@ -864,6 +943,25 @@ begin
   insert into onderwerpobject_verwijderd (uuid) values (old.uuid) on conflict do nothing;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.onthoud_zaakkoppeling(koppeling onderwerpobject)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into zaakkoppeling as b (onderwerpobject, object_id, klantcontact, klantcontact_nummer, gekoppeld, zaaksysteem, zaak_url)
+  select koppeling.uuid, vergelijkbaar_zaak_id(koppeling.identificator), k.uuid, k.nummer, true, z.zaaksysteem, z.url
+  from klantcontact k left join lateral (
+    select z.zaaksysteem, z.url from zaak z
+    where z.zaak_uuid = vergelijkbaar_zaak_id(koppeling.identificator) or z.identificatie = vergelijkbaar_zaak_id(koppeling.identificator)
+    order by z.uuid limit 1) z on true
+  where k.uuid = koppeling.klantcontact
+  on conflict (onderwerpobject, object_id) do update set gekoppeld = true, klantcontact = excluded.klantcontact,
+    klantcontact_nummer = excluded.klantcontact_nummer, event = gen_random_uuid(), sinds = now(), pogingen = 0, volgende_poging = now(),
+    opgegeven = false, fout = null, fout_op = null
+  where not b.gekoppeld;
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.opvolging_gaat_weg()
@@ -904,7 +1002,7 @@ begin
     raise exception 'De geheimhouding van deze partij wordt niet opgeheven.'
       using errcode = 'insufficient_privilege', constraint = 'partij_geheimhouding';
   end if;
-  -- He read an empty address, and sends it back.
+  -- They read an empty address, and send it back.
   if new.bezoekadres = adres_van('{}') then new.bezoekadres := old.bezoekadres; end if;
   if new.correspondentieadres = adres_van('{}') then new.correspondentieadres := old.correspondentieadres; end if;
   return new;
@@ -1102,6 +1200,31 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.vul_zaakkoppelingen_aan(systeem uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  koppeling onderwerpobject;
+  aantal integer := 0;
+begin
+  for koppeling in
+    select o.* from onderwerpobject o
+    where o.is_zaak and o.klantcontact is not null and (o.identificator).object_id <> ''
+      and vergelijkbaar_zaak_id(o.identificator) in (
+        select z.zaak_uuid from zaak z where z.zaaksysteem = systeem union all select z.identificatie from zaak z where z.zaaksysteem = systeem)
+      and not exists (
+        select from zaakkoppeling k where k.onderwerpobject = o.uuid and k.object_id = vergelijkbaar_zaak_id(o.identificator))
+  loop
+    perform onthoud_zaakkoppeling(koppeling);
+    aantal := aantal + 1;
+  end loop;
+  return aantal;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.week(moment timestamp with time zone)
  RETURNS integer
  LANGUAGE sql
@@ -1140,6 +1263,74 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.zaak_is_gevonden()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update zaakkoppeling set zaaksysteem = new.zaaksysteem, zaak_url = new.url, volgende_poging = now()
+  where zaaksysteem is null and object_id in (new.zaak_uuid, nullif(new.identificatie, ''));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.zaak_kan_gewijzigd_zijn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update zaak z set volgende_keer = '-infinity', etag = null, meldingen = z.meldingen + 1
+  from nieuw n where n.type like 'nl.overheid.zaken.%' and z.zaak_uuid = n.subject::text;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.zaak_meldt_komst()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform meld_zaken('zaak', 'create', array(select uuid from rijen order by uuid), array(select uuid from rijen order by uuid));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.zaak_meldt_vertrek()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if meldt_niets() then return null; end if;
+  insert into gebeurtenis (id, type, subject, gegevens)
+  select gen_random_uuid(), 'nl.overheid.zaken.zaak-verwijderd', z.uuid, jsonb_build_object('resource', 'zaak', 'actie', 'destroy', 'deel', z.uuid,
+    'bronorganisatie', z.bronorganisatie, 'zaaktype', z.zaaktype, 'vertrouwelijkheidaanduiding', z.vertrouwelijkheidaanduiding)
+  from rijen z order by z.uuid;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.zaak_meldt_wijziging()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform meld_zaken('zaak', 'partial_update',
+    array(select n.uuid from nieuw n join oud o using (uuid) where n is distinct from o order by n.uuid),
+    array(select n.uuid from nieuw n join oud o using (uuid) where n is distinct from o order by n.uuid));
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.zaak_wordt_gevolgd()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1156,6 +1347,33 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.zaakdeel_meldt()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform meld_zaken(tg_argv[0], case tg_op when 'INSERT' then 'create' else 'destroy' end,
+    array(select r.zaak from rijen r order by r.uuid), array(select r.uuid from rijen r order by r.uuid));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.zaakdeel_meldt_wijziging()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform meld_zaken(tg_argv[0], 'partial_update',
+    array(select n.zaak from nieuw n join oud o using (uuid) where n is distinct from o order by n.uuid),
+    array(select n.uuid from nieuw n join oud o using (uuid) where n is distinct from o order by n.uuid));
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.zaakregister_rol_van_actor()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1165,7 +1383,7 @@ AS $function$
 begin
   new.actor := (select a.uuid from actor a
     where new.betrokkene_type in ('medewerker', 'organisatorische_eenheid')
-      and (a.actoridentificator).object_id = nullif(new.betrokkene_identificatie ->> 'identificatie', '')
+      and nullif(new.betrokkene_identificatie ->> 'identificatie', '') in ((a.actoridentificator).object_id, a.uuid::text)
     order by a.volgnummer limit 1);
   return new;
 end $function$
@@ -1376,15 +1594,15 @@ table actor_klantcontact (
 table applicatie (
   uuid uuid not null,
   naam text not null,
+  client_id text,
   rechten text[] not null,
   authenticatie_middel authenticatiemiddel,
   authenticatie_niveau betrouwbaarheidsniveau,
   actief boolean not null default true,
-  demo boolean not null default false,
-  aangemaakt_op timestamp with time zone not null default now(),
-  client_id text,
   geldig_tot timestamp with time zone,
-  limiet_per_minuut integer
+  limiet_per_minuut integer,
+  demo boolean not null default false,
+  aangemaakt_op timestamp with time zone not null default now()
 );
 
 table applicatie_geheim (
@@ -1495,9 +1713,9 @@ table digitaal_adres (
 
 table email_ontvangen (
   message_id text not null,
+  vingerafdruk bytea not null,
   klantcontact uuid not null,
-  op timestamp with time zone not null default now(),
-  vingerafdruk bytea not null
+  op timestamp with time zone not null default now()
 );
 
 table gebeurtenis (
@@ -1505,8 +1723,8 @@ table gebeurtenis (
   volgnummer bigint not null generated always as identity,
   type text not null,
   subject uuid not null,
-  op timestamp with time zone not null default now(),
   gegevens jsonb not null default '{}'::jsonb,
+  op timestamp with time zone not null default now(),
   transactie xid8 not null default pg_current_xact_id()
 );
 
@@ -1525,8 +1743,8 @@ table idempotentie (
   vingerafdruk bytea not null,
   klantcontact uuid,
   antwoord text,
-  op timestamp with time zone not null default now(),
-  partijen uuid[] not null default '{}'::uuid[]
+  partijen uuid[] not null default '{}'::uuid[],
+  op timestamp with time zone not null default now()
 );
 
 table informatieobject (
@@ -1555,20 +1773,20 @@ table interne_taak (
   status status_interne_taak not null,
   toegewezen_op timestamp with time zone not null default now(),
   afgehandeld_op timestamp with time zone,
+  afgehandeld_onbekend boolean not null default false,
   uiterlijk_op timestamp with time zone not null,
+  uiterlijk_gegeven boolean not null default false,
   contactpogingen smallint not null default 0,
   opnieuw_op timestamp with time zone,
-  uiterlijk_gegeven boolean not null default false,
-  vragen jsonb,
-  afgehandeld_onbekend boolean not null default false
+  vragen jsonb
 );
 
 table interne_taak_actor (
   interne_taak uuid not null,
   actor uuid not null,
   volgorde smallint not null,
-  open_tot timestamp with time zone,
-  volgnummer bigint not null
+  volgnummer bigint not null,
+  open_tot timestamp with time zone
 );
 
 table interne_taak_verloop (
@@ -1711,16 +1929,16 @@ table logboek (
   resultaat smallint not null,
   wie_soort text not null,
   wie uuid,
+  wie_naam text not null default ''::text,
   namens text,
   partijen uuid[] not null default '{}'::uuid[],
+  elders text[] not null default '{}'::text[],
   request_id text not null,
   verwerkingsactiviteit text not null default ''::text,
   trace_id text not null default ''::text,
   herkomst text not null default ''::text,
-  wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[],
   soort text not null default 'persoon'::text,
   aantal integer not null default 1
 ) partition by LIST (soort);
@@ -1732,16 +1950,16 @@ table logboek_brp (
   resultaat smallint not null,
   wie_soort text not null,
   wie uuid,
+  wie_naam text not null default ''::text,
   namens text,
   partijen uuid[] not null default '{}'::uuid[],
+  elders text[] not null default '{}'::text[],
   request_id text not null,
   verwerkingsactiviteit text not null default ''::text,
   trace_id text not null default ''::text,
   herkomst text not null default ''::text,
-  wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[],
   soort text not null default 'persoon'::text,
   aantal integer not null default 1
 ) partition by RANGE (op) partition of logboek FOR VALUES IN ('brp');
@@ -1753,16 +1971,16 @@ table logboek_brp_rest (
   resultaat smallint not null,
   wie_soort text not null,
   wie uuid,
+  wie_naam text not null default ''::text,
   namens text,
   partijen uuid[] not null default '{}'::uuid[],
+  elders text[] not null default '{}'::text[],
   request_id text not null,
   verwerkingsactiviteit text not null default ''::text,
   trace_id text not null default ''::text,
   herkomst text not null default ''::text,
-  wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[],
   soort text not null default 'persoon'::text,
   aantal integer not null default 1
 ) partition of logboek_brp DEFAULT;
@@ -1774,16 +1992,16 @@ table logboek_overig (
   resultaat smallint not null,
   wie_soort text not null,
   wie uuid,
+  wie_naam text not null default ''::text,
   namens text,
   partijen uuid[] not null default '{}'::uuid[],
+  elders text[] not null default '{}'::text[],
   request_id text not null,
   verwerkingsactiviteit text not null default ''::text,
   trace_id text not null default ''::text,
   herkomst text not null default ''::text,
-  wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[],
   soort text not null default 'persoon'::text,
   aantal integer not null default 1
 ) partition by RANGE (op) partition of logboek FOR VALUES IN ('overig');
@@ -1795,16 +2013,16 @@ table logboek_overig_rest (
   resultaat smallint not null,
   wie_soort text not null,
   wie uuid,
+  wie_naam text not null default ''::text,
   namens text,
   partijen uuid[] not null default '{}'::uuid[],
+  elders text[] not null default '{}'::text[],
   request_id text not null,
   verwerkingsactiviteit text not null default ''::text,
   trace_id text not null default ''::text,
   herkomst text not null default ''::text,
-  wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[],
   soort text not null default 'persoon'::text,
   aantal integer not null default 1
 ) partition of logboek_overig DEFAULT;
@@ -1816,16 +2034,16 @@ table logboek_persoon (
   resultaat smallint not null,
   wie_soort text not null,
   wie uuid,
+  wie_naam text not null default ''::text,
   namens text,
   partijen uuid[] not null default '{}'::uuid[],
+  elders text[] not null default '{}'::text[],
   request_id text not null,
   verwerkingsactiviteit text not null default ''::text,
   trace_id text not null default ''::text,
   herkomst text not null default ''::text,
-  wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[],
   soort text not null default 'persoon'::text,
   aantal integer not null default 1
 ) partition by RANGE (op) partition of logboek FOR VALUES IN ('persoon');
@@ -1837,16 +2055,16 @@ table logboek_persoon_rest (
   resultaat smallint not null,
   wie_soort text not null,
   wie uuid,
+  wie_naam text not null default ''::text,
   namens text,
   partijen uuid[] not null default '{}'::uuid[],
+  elders text[] not null default '{}'::text[],
   request_id text not null,
   verwerkingsactiviteit text not null default ''::text,
   trace_id text not null default ''::text,
   herkomst text not null default ''::text,
-  wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[],
   soort text not null default 'persoon'::text,
   aantal integer not null default 1
 ) partition of logboek_persoon DEFAULT;
@@ -1872,16 +2090,16 @@ table logboek_weigering (
   resultaat smallint not null,
   wie_soort text not null,
   wie uuid,
+  wie_naam text not null default ''::text,
   namens text,
   partijen uuid[] not null default '{}'::uuid[],
+  elders text[] not null default '{}'::text[],
   request_id text not null,
   verwerkingsactiviteit text not null default ''::text,
   trace_id text not null default ''::text,
   herkomst text not null default ''::text,
-  wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[],
   soort text not null default 'persoon'::text,
   aantal integer not null default 1
 ) partition by RANGE (op) partition of logboek FOR VALUES IN ('weigering');
@@ -1893,16 +2111,16 @@ table logboek_weigering_rest (
   resultaat smallint not null,
   wie_soort text not null,
   wie uuid,
+  wie_naam text not null default ''::text,
   namens text,
   partijen uuid[] not null default '{}'::uuid[],
+  elders text[] not null default '{}'::text[],
   request_id text not null,
   verwerkingsactiviteit text not null default ''::text,
   trace_id text not null default ''::text,
   herkomst text not null default ''::text,
-  wie_naam text not null default ''::text,
   begonnen_op timestamp with time zone,
   ouder_id text not null default ''::text,
-  elders text[] not null default '{}'::text[],
   soort text not null default 'persoon'::text,
   aantal integer not null default 1
 ) partition of logboek_weigering DEFAULT;
@@ -1934,9 +2152,9 @@ table melding_instelling (
   actor uuid not null,
   nieuw wijze_melding not null default 'direct'::wijze_melding,
   doorgestuurd wijze_melding not null default 'direct'::wijze_melding,
+  heropend wijze_melding not null default 'direct'::wijze_melding,
   over_tijd wijze_melding not null default 'dagoverzicht'::wijze_melding,
-  gewijzigd_op timestamp with time zone not null default now(),
-  heropend wijze_melding not null default 'direct'::wijze_melding
+  gewijzigd_op timestamp with time zone not null default now()
 );
 
 table norm (
@@ -1953,8 +2171,8 @@ table onderwerpobject (
   klantcontact uuid,
   was_klantcontact uuid,
   identificator objectidentificator not null default ROW(''::text, ''::text, ''::text, ''::text),
-  is_zaak boolean not null generated always as ((lower((identificator).code_objecttype) = ANY (ARRAY['zaak'::text, 'zgw-zaak'::text]))),
-  informatieobject uuid
+  informatieobject uuid,
+  is_zaak boolean not null generated always as ((lower((identificator).code_objecttype) = ANY (ARRAY['zaak'::text, 'zgw-zaak'::text])))
 );
 
 table onderwerpobject_verwijderd (
@@ -1974,10 +2192,10 @@ table overname_bevinding (
   resource text not null,
   uuid uuid not null,
   code text not null,
-  uitleg text not null,
-  op timestamp with time zone not null default now(),
   veld text not null default ''::text,
-  waarde jsonb
+  waarde jsonb,
+  uitleg text not null,
+  op timestamp with time zone not null default now()
 );
 
 table overname_lezing (
@@ -2087,10 +2305,10 @@ table sessie (
   subject text not null,
   sid text,
   id_token text not null,
+  tokens bytea,
   aangemaakt_op timestamp with time zone not null,
   laatst_gebruikt_op timestamp with time zone not null,
   verloopt_op timestamp with time zone not null,
-  tokens bytea,
   controle_op timestamp with time zone,
   gecontroleerd_op timestamp with time zone not null default now()
 );
@@ -2212,6 +2430,26 @@ table zaak_onbekend (
   sinds timestamp with time zone not null default now(),
   pogingen integer not null default 0,
   volgende_poging timestamp with time zone not null default now()
+);
+
+table zaakkoppeling (
+  onderwerpobject uuid not null,
+  object_id text not null,
+  klantcontact uuid not null,
+  klantcontact_nummer text not null,
+  gekoppeld boolean not null,
+  gemeld boolean default false,
+  event uuid not null default gen_random_uuid(),
+  sinds timestamp with time zone not null default now(),
+  zaaksysteem uuid,
+  zaak_url text,
+  adres text,
+  pogingen integer not null default 0,
+  volgende_poging timestamp with time zone not null default now(),
+  opgegeven boolean not null default false,
+  fout text,
+  fout_op timestamp with time zone,
+  gemeld_op timestamp with time zone
 );
 
 table zaakregister_catalogus (
@@ -2419,7 +2657,8 @@ table zaakregister_zaaktype (
   trefwoorden text[] not null default '{}'::text[],
   begin_geldigheid date not null,
   einde_geldigheid date,
-  concept boolean not null default true
+  concept boolean not null default true,
+  afdeling uuid
 );
 
 table zaakregister_zaaktype_informatieobjecttype (
@@ -2470,7 +2709,9 @@ table zaaksysteem (
   notificaties boolean not null default false,
   max_vertrouwelijkheid text not null default 'zaakvertrouwelijk'::text,
   gelijktijdig smallint not null default 4,
-  stand jsonb not null default '{}'::jsonb
+  stand jsonb not null default '{}'::jsonb,
+  koppeling_melden text not null default 'niet'::text,
+  events_url text
 );
 
 table zaaktype (
@@ -2951,7 +3192,7 @@ taakconcept: taakconcept_medewerker_fkey FOREIGN KEY (medewerker) REFERENCES act
 
 taakconcept: taakconcept_pkey PRIMARY KEY (medewerker, interne_taak, soort);
 
-taakconcept: taakconcept_soort CHECK ((soort = ANY (ARRAY['antwoord'::text, 'contactpoging'::text, 'notitie'::text, 'afronding'::text, 'toewijzing'::text, 'doorsturing'::text, 'heropening'::text, 'zaak'::text])));
+taakconcept: taakconcept_soort CHECK ((soort = ANY (ARRAY['antwoord'::text, 'contactpoging'::text, 'notitie'::text, 'afronding'::text, 'toewijzing'::text, 'doorsturing'::text, 'heropening'::text, 'zaak'::text, 'zaakstart'::text])));
 
 taakconcept: taakconcept_versie_positief CHECK ((versie > 0));
 
@@ -3034,6 +3275,10 @@ zaak: zaak_url_uniek UNIQUE (zaaksysteem, url);
 zaak: zaak_zaaksysteem_fkey FOREIGN KEY (zaaksysteem) REFERENCES zaaksysteem(uuid) ON DELETE CASCADE;
 
 zaak_onbekend: zaak_onbekend_pkey PRIMARY KEY (object_id, soort_object_id);
+
+zaakkoppeling: zaakkoppeling_pkey PRIMARY KEY (onderwerpobject, object_id);
+
+zaakkoppeling: zaakkoppeling_zaaksysteem_fkey FOREIGN KEY (zaaksysteem) REFERENCES zaaksysteem(uuid) ON DELETE CASCADE;
 
 zaakregister_catalogus: zaakregister_catalogus_domein CHECK ((domein ~ '^[A-Z]{1,5}$'::text));
 
@@ -3191,6 +3436,8 @@ zaakregister_zaakobject: zaakregister_zaakobject_volgnummer_key UNIQUE (volgnumm
 
 zaakregister_zaakobject: zaakregister_zaakobject_zaak_fkey FOREIGN KEY (zaak) REFERENCES zaakregister_zaak(uuid) ON DELETE CASCADE;
 
+zaakregister_zaaktype: zaakregister_zaaktype_afdeling_fkey FOREIGN KEY (afdeling) REFERENCES actor(uuid);
+
 zaakregister_zaaktype: zaakregister_zaaktype_catalogus_fkey FOREIGN KEY (catalogus) REFERENCES zaakregister_catalogus(uuid);
 
 zaakregister_zaaktype: zaakregister_zaaktype_doorlooptijd_check CHECK (is_periode(doorlooptijd));
@@ -3243,7 +3490,13 @@ zaaksysteem: zaaksysteem_catalogi_url_check CHECK ((catalogi_url ~ '^https?://':
 
 zaaksysteem: zaaksysteem_documenten_url_check CHECK ((documenten_url ~ '^https?://'::text));
 
+zaaksysteem: zaaksysteem_events_url CHECK (((koppeling_melden <> 'cloudevents'::text) OR (events_url IS NOT NULL)));
+
+zaaksysteem: zaaksysteem_events_url_check CHECK ((events_url ~ '^https?://'::text));
+
 zaaksysteem: zaaksysteem_gelijktijdig_check CHECK (((gelijktijdig >= 1) AND (gelijktijdig <= 50)));
+
+zaaksysteem: zaaksysteem_koppeling_melden CHECK ((koppeling_melden = ANY (ARRAY['niet'::text, 'cloudevents'::text, 'zaakobject'::text])));
 
 zaaksysteem: zaaksysteem_max_vertrouwelijkheid CHECK ((max_vertrouwelijkheid = ANY (ARRAY['openbaar'::text, 'beperkt_openbaar'::text, 'intern'::text, 'zaakvertrouwelijk'::text, 'vertrouwelijk'::text, 'confidentieel'::text, 'geheim'::text, 'zeer_geheim'::text])));
 
@@ -3869,6 +4122,14 @@ CREATE INDEX zaak_volgende_keer ON public.zaak USING btree (zaaksysteem, volgend
 
 CREATE INDEX zaak_zaak_uuid ON public.zaak USING btree (zaak_uuid);
 
+CREATE UNIQUE INDEX zaakkoppeling_pkey ON public.zaakkoppeling USING btree (onderwerpobject, object_id);
+
+CREATE INDEX zaakkoppeling_van_zaaksysteem ON public.zaakkoppeling USING btree (zaaksysteem, sinds, event);
+
+CREATE INDEX zaakkoppeling_wacht ON public.zaakkoppeling USING btree (zaaksysteem, volgende_poging) WHERE ((gemeld IS DISTINCT FROM gekoppeld) AND (NOT opgegeven));
+
+CREATE INDEX zaakkoppeling_zonder_zaak ON public.zaakkoppeling USING btree (object_id) WHERE (zaaksysteem IS NULL);
+
 CREATE UNIQUE INDEX zaakregister_catalogus_pkey ON public.zaakregister_catalogus USING btree (uuid);
 
 CREATE UNIQUE INDEX zaakregister_catalogus_uniek ON public.zaakregister_catalogus USING btree (domein, rsin);
@@ -4085,6 +4346,8 @@ CREATE TRIGGER gebeurtenis_gaat_naar_abonnementen AFTER INSERT ON public.gebeurt
 
 CREATE TRIGGER gebeurtenis_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.gebeurtenis FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
+CREATE TRIGGER gebeurtenis_ververst_zaak AFTER INSERT ON public.gebeurtenis REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION zaak_kan_gewijzigd_zijn();
+
 CREATE TRIGGER informatieobject_niet_muteerbaar BEFORE UPDATE ON public.informatieobject FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
 CREATE TRIGGER interne_taak_afgehandeld_bekend BEFORE UPDATE OF afgehandeld_op ON public.interne_taak FOR EACH ROW WHEN ((old.afgehandeld_onbekend AND new.afgehandeld_onbekend AND (new.afgehandeld_op IS DISTINCT FROM old.afgehandeld_op))) EXECUTE FUNCTION interne_taak_afgehandeld_bekend();
@@ -4199,6 +4462,8 @@ CREATE TRIGGER onderwerpobject_is_verwijderd AFTER DELETE ON public.onderwerpobj
 
 CREATE TRIGGER onderwerpobject_komt_erbij AFTER INSERT ON public.onderwerpobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION delen_komen_erbij();
 
+CREATE TRIGGER onderwerpobject_koppelt_zaak AFTER INSERT OR DELETE OR UPDATE OF identificator, klantcontact ON public.onderwerpobject FOR EACH ROW EXECUTE FUNCTION onderwerpobject_koppelt_zaak();
+
 CREATE TRIGGER onderwerpobject_meldt_komst AFTER INSERT ON public.onderwerpobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION onderwerpobject_meldt();
 
 CREATE TRIGGER onderwerpobject_meldt_vertrek AFTER DELETE ON public.onderwerpobject REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION onderwerpobject_meldt();
@@ -4251,7 +4516,57 @@ CREATE TRIGGER wijziging_niet_leeg_te_maken BEFORE TRUNCATE ON public.wijziging 
 
 CREATE TRIGGER wijziging_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.wijziging FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
+CREATE TRIGGER zaak_is_gevonden AFTER INSERT OR UPDATE OF identificatie ON public.zaak FOR EACH ROW EXECUTE FUNCTION zaak_is_gevonden();
+
+CREATE TRIGGER zaakregister_document_meldt_komst AFTER INSERT ON public.zaakregister_document REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION document_meldt();
+
+CREATE TRIGGER zaakregister_document_meldt_vertrek AFTER DELETE ON public.zaakregister_document REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION document_meldt();
+
+CREATE TRIGGER zaakregister_document_meldt_wijziging AFTER UPDATE ON public.zaakregister_document REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION document_meldt_wijziging();
+
+CREATE TRIGGER zaakregister_resultaat_meldt_komst AFTER INSERT ON public.zaakregister_resultaat REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('resultaat');
+
+CREATE TRIGGER zaakregister_resultaat_meldt_vertrek AFTER DELETE ON public.zaakregister_resultaat REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('resultaat');
+
+CREATE TRIGGER zaakregister_resultaat_meldt_wijziging AFTER UPDATE ON public.zaakregister_resultaat REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt_wijziging('resultaat');
+
 CREATE TRIGGER zaakregister_rol_actor BEFORE INSERT OR UPDATE OF betrokkene_identificatie ON public.zaakregister_rol FOR EACH ROW EXECUTE FUNCTION zaakregister_rol_van_actor();
+
+CREATE TRIGGER zaakregister_rol_meldt_komst AFTER INSERT ON public.zaakregister_rol REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('rol');
+
+CREATE TRIGGER zaakregister_rol_meldt_vertrek AFTER DELETE ON public.zaakregister_rol REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('rol');
+
+CREATE TRIGGER zaakregister_rol_meldt_wijziging AFTER UPDATE ON public.zaakregister_rol REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt_wijziging('rol');
+
+CREATE TRIGGER zaakregister_status_meldt_komst AFTER INSERT ON public.zaakregister_status REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('status');
+
+CREATE TRIGGER zaakregister_status_meldt_vertrek AFTER DELETE ON public.zaakregister_status REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('status');
+
+CREATE TRIGGER zaakregister_status_meldt_wijziging AFTER UPDATE ON public.zaakregister_status REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt_wijziging('status');
+
+CREATE TRIGGER zaakregister_zaak_meldt_komst AFTER INSERT ON public.zaakregister_zaak REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaak_meldt_komst();
+
+CREATE TRIGGER zaakregister_zaak_meldt_vertrek AFTER DELETE ON public.zaakregister_zaak REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaak_meldt_vertrek();
+
+CREATE TRIGGER zaakregister_zaak_meldt_wijziging AFTER UPDATE ON public.zaakregister_zaak REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION zaak_meldt_wijziging();
+
+CREATE TRIGGER zaakregister_zaakeigenschap_meldt_komst AFTER INSERT ON public.zaakregister_zaakeigenschap REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('zaakeigenschap');
+
+CREATE TRIGGER zaakregister_zaakeigenschap_meldt_vertrek AFTER DELETE ON public.zaakregister_zaakeigenschap REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('zaakeigenschap');
+
+CREATE TRIGGER zaakregister_zaakeigenschap_meldt_wijziging AFTER UPDATE ON public.zaakregister_zaakeigenschap REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt_wijziging('zaakeigenschap');
+
+CREATE TRIGGER zaakregister_zaakinformatieobject_meldt_komst AFTER INSERT ON public.zaakregister_zaakinformatieobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('zaakinformatieobject');
+
+CREATE TRIGGER zaakregister_zaakinformatieobject_meldt_vertrek AFTER DELETE ON public.zaakregister_zaakinformatieobject REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('zaakinformatieobject');
+
+CREATE TRIGGER zaakregister_zaakinformatieobject_meldt_wijziging AFTER UPDATE ON public.zaakregister_zaakinformatieobject REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt_wijziging('zaakinformatieobject');
+
+CREATE TRIGGER zaakregister_zaakobject_meldt_komst AFTER INSERT ON public.zaakregister_zaakobject REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('zaakobject');
+
+CREATE TRIGGER zaakregister_zaakobject_meldt_vertrek AFTER DELETE ON public.zaakregister_zaakobject REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('zaakobject');
+
+CREATE TRIGGER zaakregister_zaakobject_meldt_wijziging AFTER UPDATE ON public.zaakregister_zaakobject REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt_wijziging('zaakobject');
 
 CREATE TRIGGER zaakstart_is_opvolging AFTER INSERT ON public.zaakstart FOR EACH ROW EXECUTE FUNCTION opvolging_komt_erbij();
 

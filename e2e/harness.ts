@@ -5,8 +5,10 @@ import { type Browser, type BrowserContext, chromium, type Page } from '@playwri
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { RECHTEN } from '../src/app.ts'
 import { loadDemo } from '../src/run/demo/laden.ts'
+import { loadZaaksysteem } from '../src/run/demo/zaaksysteem.ts'
 import { startTestApp, type TestApp } from '../src/run/testing/test-app.ts'
 import { ensureWebapp } from '../src/run/testing/webapp.ts'
+import { SLEUTEL } from '../src/run/testing/zaaksysteem/opzet.ts'
 import { findChromium } from './chromium.ts'
 import { PATIENCE_MS } from './patience.ts'
 
@@ -113,8 +115,9 @@ export function werkplek(settings: Record<string, string> = {}) {
 
   beforeAll(async () => {
     await ensureWebapp()
-    app = await startTestApp({ DEMO: 'true', ...settings })
+    app = await startTestApp({ DEMO: 'true', SECRET_KEY: SLEUTEL, ...settings })
     await loadDemo(app.db, RECHTEN, new Date())
+    await loadZaaksysteem(app.db, app.config, app.base, new Date())
     browser = await chromium.launch({ executablePath: executable(), headless: true, args: FLAGS })
   })
 

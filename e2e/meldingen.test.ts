@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { parseConfig } from '../src/platform/config.ts'
+import { parseConfig } from '../src/app.ts'
 import { verstuurMeldingen } from '../src/register/meldingen/jobs.ts'
 import { klantcontact } from '../src/run/testing/fixtures.ts'
 import { startMailserver } from '../src/run/testing/mailserver.ts'

@@ -3,6 +3,7 @@ import { describe, expect as expectValue, test } from 'vitest'
 import { klantcontact } from '../src/run/testing/fixtures.ts'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
+import { zaaknummer } from './zaken.ts'
 
 const balie = werkplek()
 
@@ -99,6 +100,7 @@ describe('wat bij een taak is getypt blijft bewaard tot het is opgeslagen', () =
   })
 
   test('R21: ook aan wie men wilde doorsturen, en een zaaknummer', async () => {
+    const nummer = await zaaknummer(balie.app())
     const taak = await makeTaak('Vraag over rijbewijs')
     const page = await balie.als(SAMIR)
     await toTaak(page, taak.nummer)
@@ -110,13 +112,13 @@ describe('wat bij een taak is getypt blijft bewaard tot het is opgeslagen', () =
     await doorsturen.getByRole('button', { name: 'Later verder' }).click()
     await knop(page, 'Zaak koppelen').click()
     const koppelen = page.getByRole('dialog', { name: 'Zaak koppelen' })
-    await koppelen.getByRole('textbox', { name: 'Zaaknummer' }).fill('ZAAK-1')
+    await koppelen.getByRole('textbox', { name: 'Zaaknummer' }).fill(nummer)
     await koppelen.getByRole('button', { name: 'Later verder' }).click()
     await page.reload()
     await knop(page, 'Zaak koppelen (niet af)').click()
-    await expect(koppelen.getByRole('textbox', { name: 'Zaaknummer' })).toHaveValue('ZAAK-1')
+    await expect(koppelen.getByRole('textbox', { name: 'Zaaknummer' })).toHaveValue(nummer)
     await koppelen.getByRole('button', { name: 'Koppelen' }).click()
-    await expect(page.getByText('Zaak ZAAK-1 hoort nu bij deze vraag.')).toBeVisible()
+    await expect(page.getByText(`Zaak ${nummer} hoort nu bij deze vraag.`)).toBeVisible()
     await expect(knop(page, 'Zaak koppelen')).toBeVisible()
     await knop(page, 'Doorsturen (niet af)').click()
     await expect(doorsturen.getByRole('listitem').filter({ hasText: 'Anouk Verbeek' })).toBeVisible()

@@ -3,6 +3,7 @@ import { describe, expect as expectValue, test } from 'vitest'
 import { klantcontact } from '../src/run/testing/fixtures.ts'
 import { checkAccessibility, checkNarrow, foto, inloggenAls, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
+import { zaaknummer } from './zaken.ts'
 
 const balie = werkplek()
 
@@ -332,21 +333,27 @@ describe('een taak', () => {
 
   test('R22: een zaak koppelen met haar nummer, en losmaken wat niet klopt', async () => {
     const taak = await makeTaak('Boom kappen', [SAMIR])
+    const nummer = await zaaknummer(balie.app())
     const page = await balie.als(SAMIR)
     await toTaak(page, taak.nummer)
     await page.getByRole('button', { name: 'Zaak koppelen' }).click()
     const koppelen = page.getByRole('dialog', { name: 'Zaak koppelen' })
-    await koppelen.getByRole('textbox', { name: 'Zaaknummer' }).fill('ZAAK-2026-0000123')
+    await koppelen.getByRole('textbox', { name: 'Zaaknummer' }).fill(nummer)
     await koppelen.getByRole('button', { name: 'Koppelen' }).click()
-    await expect(page.getByText('Zaak ZAAK-2026-0000123 hoort nu bij deze vraag.')).toBeVisible()
+    await expect(page.getByText(`Zaak ${nummer} hoort nu bij deze vraag.`)).toBeVisible()
     const zaken = page.getByRole('region', { name: 'Zaken' })
-    await expect(zaken.getByText('ZAAK-2026-0000123').first()).toBeVisible()
+    await expect(zaken.getByText(nummer).first()).toBeVisible()
     await zaken.getByRole('button', { name: 'Losmaken' }).click()
-    const losmaken = page.getByRole('alertdialog', { name: 'Zaak ZAAK-2026-0000123 losmaken?' })
+    const losmaken = page.getByRole('dialog', { name: `Zaak ${nummer} losmaken?` })
+    await losmaken.getByRole('button', { name: 'Losmaken' }).click()
+    await losmaken.getByRole('link', { name: /Geef een reden/ }).click()
+    await page.keyboard.type('Dit is een zaak van de buren')
     await checkAccessibility(page)
     await losmaken.getByRole('button', { name: 'Losmaken' }).click()
     await expect(zaken.getByText('Er is nog geen zaak bij deze vraag.')).toBeVisible()
-    await expect(verloop(page).getByRole('listitem').first()).toContainText('Zaak losgemaakt')
+    await expect(verloop(page).getByRole('listitem').first()).toContainText(
+      `Zaak losgemaakt${nummer}: Dit is een zaak van de buren`,
+    )
   })
 
   test('R23: het antwoord vastleggen rondt de taak af; de keten toont beide klantcontacten', async () => {

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { SETTINGS } from '../src/app.ts'
 import { configTable } from '../src/platform/config.ts'
 import { GEBEURTENISTYPEN } from '../src/register/gebeurtenissen/contract.ts'
 
@@ -13,7 +14,7 @@ const typeTable = () =>
   ].join('\n')
 
 const GENERATED: readonly [file: string, name: string, text: () => string][] = [
-  ['docs/operating.md', 'instellingen', configTable],
+  ['docs/operating.md', 'instellingen', () => configTable(SETTINGS)],
   ['docs/api.md', 'gebeurtenistypen', typeTable],
 ]
 

@@ -55,15 +55,16 @@ const featureOf = (file: string) =>
   OF_FEATURES.includes(wingOf(file)) ? file.split('/').slice(0, 2).join('/') : undefined
 const appOf = (file: string) => APPS.find((app) => file.split('/').slice(0, -1).includes(app))
 
-/** The features without operations of the Balie API, which come after those that have them. */
-const WITHOUT_API = ['beheer', 'email', 'klantinteracties', 'contactgegevens', 'zgw', 'taken', 'verhuizing']
+/** The folders that bring nothing to the server, only screens or commands; they come after the features. */
+const NOT_LISTED = ['beheer', 'verhuizing']
 
 /** The features in the order of app.ts. */
 const ORDER = (() => {
   const app = readFileSync(join(SRC, 'app.ts'), 'utf8')
-  const listed = [...app.matchAll(/^ {2}bind\((\w+), /gm)].map(([, name = '']) => name)
+  const [, list = ''] = /FEATURES: readonly Feature\[\] = \[\n([^\]]*)\]/.exec(app) ?? []
+  const listed = [...list.matchAll(/^ {2}(\w+)/gm)].map(([, name = '']) => name)
   const folders = [...new Set(sources.map(({ file }) => featureOf(file)).filter((folder) => folder !== undefined))]
-  const place = (folder: string) => [...listed, ...WITHOUT_API].indexOf(folder.split('/')[1] ?? '')
+  const place = (folder: string) => [...listed, ...NOT_LISTED].indexOf(folder.split('/')[1] ?? '')
   return { folders, place }
 })()
 
@@ -134,6 +135,26 @@ describe('wie mag wie gebruiken', () => {
     expect(ORDER.folders.filter((folder) => ORDER.place(folder) < 0)).toEqual([])
   })
 
+  test('een feature leest alleen instellingen van zichzelf, van features vóór haar en van de server', () => {
+    const owners = sources.flatMap(({ file, text }) =>
+      file.endsWith('/config.ts')
+        ? [...text.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name = '']) => ({ name, file }))
+        : [],
+    )
+    const breach = sources.flatMap(({ file, text }) => {
+      const from = featureOf(file)
+      return owners
+        .filter(({ name, file: owner }) => {
+          const to = featureOf(owner)
+          if (!to || to === from || heightOf(file) > heightOf('koppelingen/')) return false
+          return new RegExp(`(?:\\.|[{,]\\s*)${name}\\b`).test(text) && (!from || ORDER.place(to) > ORDER.place(from))
+        })
+        .map(({ name, file: owner }) => `${file} reads ${name} of ${owner}`)
+    })
+    expect(owners.length).toBeGreaterThan(80)
+    expect(breach).toEqual([])
+  })
+
   test('schermen van features bouwen niet in een kring op elkaar', () => {
     const uses = new Map<string, Set<string>>()
     for (const { file, imports } of sources.filter(({ file }) => appOf(file) !== undefined)) {
@@ -151,6 +172,27 @@ describe('wie mag wie gebruiken', () => {
       return seen
     }
     expect([...uses.keys()].filter((feature) => reached(feature).has(feature))).toEqual([])
+  })
+
+  test('een feature verklaart alleen weigeringen uit haar eigen migraties', () => {
+    const migrations = readdirSync(join(SRC, '../database/migrations'))
+    const explained = sources
+      .filter(({ file }) => file.endsWith('/constraints.ts') && featureOf(file) !== undefined)
+      .flatMap(({ file, text }) => {
+        const own = migrations
+          .filter((name) => name.replace(/^\d+_(.*)\.sql$/, '$1') === featureOf(file)?.split('/')[1])
+          .map((name) => readFileSync(join(SRC, '../database/migrations', name), 'utf8'))
+          .join('\n')
+        return [...text.matchAll(/^ {2}(\w+):/gm)].map(([, name = '']) => ({
+          name,
+          file,
+          isOwn: new RegExp(`\\b${name}\\b`).test(own),
+        }))
+      })
+    const names = explained.map(({ name }) => name)
+    expect(names.length).toBeGreaterThan(20)
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+    expect(explained.filter(({ isOwn }) => !isOwn).map(({ file, name }) => `${file} explains ${name}`)).toEqual([])
   })
 
   test('een feature schrijft alleen in haar eigen tabellen', () => {

@@ -89,9 +89,11 @@ describe('een tabel is één waarde', () => {
     }
   })
 
-  test('elke tabel wordt hoogstens één keer beschreven', () => {
-    const names = described.map(({ table }) => table.name)
-    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  test('elke tabel wordt precies één keer beschreven, door de feature waarvan zij is', () => {
+    const names = described.map(({ table }) => table.name).sort()
+    // The list of migrations belongs to the database itself.
+    const made = new Set(schema.map(({ tabel }) => tabel).filter((tabel) => tabel !== 'migratie'))
+    expect(names).toEqual([...made].sort())
   })
 
   test('een veld dat de tabel niet heeft wordt geweigerd, en valt niet stil weg', () => {

@@ -97,6 +97,10 @@ export const PartijKort = z
   .strictObject({ uuid: Uuid, nummer: z.string(), naam: z.string(), soortPartij: SoortPartij })
   .meta({ id: 'PartijKort' })
 
+/** The parts that somebody can have in a klantcontact. */
+export const ROLLEN_BETROKKENE = ['klant', 'vertegenwoordiger'] as const
+export const RolBetrokkene = z.enum(ROLLEN_BETROKKENE)
+
 export const SOORTEN_DIGITAAL_ADRES = ['email', 'telefoonnummer', 'overig'] as const
 export const SoortDigitaalAdres = z.enum(SOORTEN_DIGITAAL_ADRES)
 

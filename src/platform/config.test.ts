@@ -1,6 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { ConfigError, ConfigSchema, parseConfig } from './config.ts'
+import type { z } from 'zod'
+import { parseConfig, SETTINGS } from '../app.ts'
+import { ConfigError } from './config.ts'
 
 const bericht = (env: Record<string, string>): string => {
   try {
@@ -35,17 +37,20 @@ const ENGELS =
   /\b(invalid|expected|received|must|should|too|big|small|required|unrecognized|option|string|number|pattern)\b/i
 
 describe('een instelling die niet klopt', () => {
-  test.each(Object.keys(ConfigSchema.shape))('%s wordt geweigerd in het Nederlands, met haar naam', (naam) => {
-    for (const waarde of ONZIN) {
-      const regels = bericht({ [naam]: waarde })
-        .split('\n')
-        .filter(Boolean)
-      for (const regel of regels) {
-        expect(regel, JSON.stringify(waarde)).toMatch(/^[A-Z][A-Z_, ]+: .+\.$/)
-        expect(regel.slice(regel.indexOf(': ')), JSON.stringify(waarde)).not.toMatch(ENGELS)
+  test.each(SETTINGS.flatMap(({ schema }) => Object.keys(schema.shape)))(
+    '%s wordt geweigerd in het Nederlands, met haar naam',
+    (naam) => {
+      for (const waarde of ONZIN) {
+        const regels = bericht({ [naam]: waarde })
+          .split('\n')
+          .filter(Boolean)
+        for (const regel of regels) {
+          expect(regel, JSON.stringify(waarde)).toMatch(/^[A-Z][A-Z_, ]+: .+\.$/)
+          expect(regel.slice(regel.indexOf(': ')), JSON.stringify(waarde)).not.toMatch(ENGELS)
+        }
       }
-    }
-  })
+    },
+  )
 
   test.each([
     ['PUBLIC_URL', 'ftp://balie.gemeente.example'],
@@ -81,4 +86,13 @@ describe('een instelling die niet klopt', () => {
     expect(bericht({ ...productie, OAUTH_ISSUER: 'http://login.gemeente.example' })).toMatch(/^OAUTH_ISSUER: .*https/)
     expect(bericht({ ...productie, PUBLIC_URL: 'https://balie.gemeente.example' })).toBe('')
   })
+})
+
+test('elke instelling is van één onderdeel, en staat beschreven', () => {
+  const names = SETTINGS.flatMap(({ schema }) => Object.keys(schema.shape))
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  const undescribed = SETTINGS.flatMap(({ schema }) =>
+    Object.entries(schema.shape).filter(([, form]) => !(form as z.ZodType).description),
+  )
+  expect(undescribed).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { FEATURES } from '../app.ts'
+import { OPERATIONS } from '../app.ts'
 import { contactgegevens } from '../koppelingen/contactgegevens/face.ts'
 import { klantinteracties } from '../koppelingen/klantinteracties/face.ts'
 import type { Fields } from '../koppelingen/klantinteracties/wire/fields.ts'
@@ -81,7 +81,7 @@ const queries = (names: readonly string[], call: Call): Call[] =>
   )
 
 describe('de API van Balie: nooit een fout van ons', () => {
-  test.each(FEATURES.flat().map(({ operation }) => [`${operation.method} ${operation.path}`, operation] as const))(
+  test.each(OPERATIONS.map(({ operation }) => [`${operation.method} ${operation.path}`, operation] as const))(
     '%s',
     async (_, { method, path, params, query, headers, body }) => {
       const url = `/api/v1${path.replaceAll(/\{\w+\}/g, known.uuid)}`

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ConfigError, parseConfig } from './config.ts'
+import { parseConfig } from '../app.ts'
+import { ConfigError } from './config.ts'
 import { hostsOf, isEncrypted, readAddress } from './hosts.ts'
 
 describe('het adres van de database', () => {

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { FEATURES } from '../app.ts'
+import { OPERATIONS } from '../app.ts'
 import { klantinteracties } from '../koppelingen/klantinteracties/face.ts'
 import { klantcontact, makeMedewerker } from '../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
@@ -16,7 +16,7 @@ const WIRE = '/klantinteracties/api/v1'
 
 /** The list covers every place that reads a body: each operation with one, and each part of the wire. */
 const READERS = [
-  ...FEATURES.flat().flatMap(({ operation: { method, path, body } }) =>
+  ...OPERATIONS.flatMap(({ operation: { method, path, body } }) =>
     body ? [[method.toUpperCase(), `/api/v1${path.replaceAll(/\{\w+\}/g, UUID)}`] as const] : [],
   ),
   ...klantinteracties.parts.map(({ path }) => ['POST', `${WIRE}/${path}`] as const),

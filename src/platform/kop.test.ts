@@ -1,7 +1,8 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseConfig } from '../app.ts'
 import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
-import { ConfigError, parseConfig } from './config.ts'
+import { ConfigError } from './config.ts'
 
 let app: TestApp
 let achterProxy: TestApp

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { parseConfig } from './config.ts'
+import { parseConfig } from '../app.ts'
 import { createServer } from './server.ts'
 
 // The lines that the server wrote to its log.

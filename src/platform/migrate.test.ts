@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { callBalie } from '../run/testing/balie.ts'
 import { klantcontact, makeMedewerker } from '../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
 import { openDatabase } from './database.ts'
@@ -147,6 +148,28 @@ describe('een nieuwe versie terwijl de oude nog werkt', () => {
     expect(await (await fetch(`${app.base}/health/ready`)).json()).toEqual({ status: 'programma-te-oud' })
     await app.pool.query(`delete from migratie where name like '9%'`)
     expect((await fetch(`${app.base}/health/ready`)).status).toBe(200)
+  })
+
+  test('een database van vóór 0.1.0: bijgewerkt gaat zij verder, en anders zegt elke opdracht wat te doen en verandert er niets', async () => {
+    await app.pool.query('create table bewaard as table migratie')
+    await app.pool.query(`delete from migratie where name < '0200'`)
+    await app.pool.query(
+      `insert into migratie select '01' || to_char(n, 'FM00') || '_eerder', '2026-01-01' from generate_series(1, 61) n`,
+    )
+    const opdrachten = [['start'], ['serve'], ['migrate'], ['migrate', '--dry-run'], ['seed']]
+    for (const opdracht of opdrachten) {
+      const { code, text } = await callBalie(opdracht, { DATABASE_URL: app.url, PORT: '0' })
+      expect(text, opdracht.join(' ')).toMatch(/vóór Balie 0\.1\.0.*begin dan opnieuw: verwijder.*0173_abonnementen/)
+      expect(code).toBe(1)
+    }
+    const { rows } = await app.pool.query(`select from migratie where name like '%_eerder'`)
+    expect(rows).toHaveLength(61)
+    await app.pool.query(`insert into migratie values ('0173_abonnementen', '2026-01-01')`)
+    expect(await migrate(app.db)).toEqual([])
+    expect(await isMigrated(app.db)).toBe(true)
+    await app.pool.query('delete from migratie')
+    await app.pool.query('insert into migratie table bewaard')
+    await app.pool.query('drop table bewaard')
   })
 
   test('een migratie die op een back-up stuit laat anderen niet achter zich wachten, en slaagt als die klaar is', {

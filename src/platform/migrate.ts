@@ -36,6 +36,19 @@ async function restrictedViews(): Promise<{ text: string; mark: string }> {
   return { text, mark: createHash('sha256').update(text).digest('hex') }
 }
 
+/** Migrations below this number made release 0.1.0, one for each feature. They never get siblings, so another name there is from before it. */
+const AFTER_RELEASE = '0200'
+
+/** The migrations of before 0.1.0. A database that has them all has the schema of 0.1.0. */
+const BEFORE_RELEASE = { count: 62, last: '0173_abonnementen' }
+
+/** Gives the migrations that a database has, with those of 0.1.0 in place of all those that came before it. */
+function asReleased(done: readonly string[], own: readonly string[]): readonly string[] {
+  const early = done.filter((name) => name < AFTER_RELEASE)
+  if (early.length !== BEFORE_RELEASE.count || !early.includes(BEFORE_RELEASE.last)) return done
+  return [...own.filter((name) => name < AFTER_RELEASE), ...done.filter((name) => name >= AFTER_RELEASE)]
+}
+
 async function markOf(db: Db): Promise<string | null> {
   const { rows } = await sql<{ mark: string | null }>`
     select obj_description(to_regnamespace('beperkt'), 'pg_namespace') as mark`.execute(db)
@@ -50,6 +63,8 @@ export interface Standing {
   unknown: string[]
   /** A newer version removed something that this program needs. */
   isTooOld: boolean
+  /** A version of before 0.1.0 made the database, and not the last one. */
+  isFromBefore: boolean
   /** The restricted views in the database: made from the text of this program, from another text, or missing. */
   views: 'own' | 'other' | 'none'
   /** The database takes no writes, for instance because it is a standby. */
@@ -57,8 +72,8 @@ export interface Standing {
 }
 
 /**
- * Gives the oldest migration that a program must know to work after this one: `0140_partijen.vanaf-0125` says that programs from before
- * 0125 do not. Any other migration keeps older programs working (expand, migrate, contract; see docs/operating.md).
+ * Gives the oldest migration that a program must know to work after this one: `0240_partijen.vanaf-0225` says that programs from before
+ * 0225 do not. Any other migration keeps older programs working (expand, migrate, contract; see docs/operating.md).
  */
 const needs = (name: string) => /\.vanaf-(\d{4})$/.exec(name)?.[1] ?? ''
 
@@ -72,13 +87,17 @@ export async function standingOf(db: Db, folder = MIGRATIONS): Promise<Standing>
   const done = rows[0]?.exists
     ? (await sql<{ name: string }>`select name from migratie order by name`.execute(db)).rows
     : []
-  const names = done.map(({ name }) => name)
+  const names = asReleased(
+    done.map(({ name }) => name),
+    own,
+  )
   const unknown = names.filter((name) => !own.includes(name))
   const newest = own.at(-1) ?? ''
   const mark = await markOf(db)
   return {
     pending: own.filter((name) => !names.includes(name)),
     unknown,
+    isFromBefore: unknown.some((name) => name < AFTER_RELEASE),
     isTooOld: unknown.some((name) => needs(name) > newest.slice(0, 4)),
     views: mark === null ? 'none' : mark === (await restrictedViews()).mark ? 'own' : 'other',
     isReadOnly: rows[0]?.readOnly === 'on',
@@ -99,11 +118,15 @@ export const isNewest = (standing: Standing) =>
 export const isMigrated = async (db: Db): Promise<boolean> => isNewest(await standingOf(db))
 
 /**
- * Refuses a database that a newer version made unusable for this program.
- * @throws VersionError when this program cannot work with this database
+ * Refuses a database that another version made unusable for this program.
+ * @throws VersionError that says what to do
  */
-function refuseNewer({ pending, unknown, isTooOld }: Standing): void {
+export function refuseOther({ pending, unknown, isTooOld, isFromBefore }: Standing): void {
   const newest = unknown.at(-1)
+  if (isFromBefore)
+    throw new VersionError(
+      `deze database is van een versie van vóór Balie 0.1.0 (${newest}), en wordt door deze versie niet bijgewerkt. Staan er alleen demogegevens in, begin dan opnieuw: verwijder de map van \`npm start\` (DATA_DIR; .balie als u niets instelde), of geef DATABASE_URL een lege database. Moeten de gegevens mee, start dan eerst de laatste versie van vóór 0.1.0, die met de migratie ${BEFORE_RELEASE.last}: wat die heeft bijgewerkt neemt deze versie over (docs/operating.md, "Van vóór 0.1.0").`,
+    )
   if (isTooOld)
     throw new VersionError(
       `deze database is van een nieuwere versie van Balie (${newest}), en deze versie werkt daar niet meer mee. Start de nieuwere versie weer, of zet de back-up van vóór de migratie terug (docs/operating.md, "Een nieuwe versie, en terug").`,
@@ -119,7 +142,7 @@ function refuseNewer({ pending, unknown, isTooOld }: Standing): void {
  * @throws VersionError that says what to do
  */
 export function requireMigrated(standing: Standing): void {
-  refuseNewer(standing)
+  refuseOther(standing)
   if (!isNewest(standing)) throw new VersionError('de database is nog niet bij. Voer eerst `balie migrate` uit.')
 }
 
@@ -159,7 +182,7 @@ async function run(tx: Db, folder: string, pending: readonly string[]): Promise<
 
 async function bringUp(db: Db, folder: string): Promise<string[]> {
   const standing = await standingOf(db, folder)
-  refuseNewer(standing)
+  refuseOther(standing)
   // The role comes first, so that nothing is migrated when it cannot be made.
   await locked(db, makeRole)
   if (standing.pending.length === 0) {

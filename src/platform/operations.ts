@@ -56,8 +56,8 @@ export interface Gateway {
   beperking(wie: Wie): Readonly<Record<string, string>> | undefined
   /** Adds a line in one statement. */
   schrijfLogboek(db: Db, regel: LogboekRegel): Promise<void>
-  /** Keeps what somebody asks for until a second person approves it. */
-  propose(context: Context, proposal: Proposal): Promise<Voorgesteld>
+  /** Keeps what somebody asks for until a second person approves it; undefined when nobody has to. */
+  propose?(context: Context, proposal: Proposal): Promise<Voorgesteld>
   /** The problem that a refusal of the database stands for. */
   problemOfConstraint(error: unknown): Problem | undefined
 }
@@ -308,7 +308,7 @@ async function workOf({ operation, handler }: BoundOperation<Context>, outside: 
 }
 
 /** Serves operations, under the prefix of this server. */
-export function serve(server: FastifyInstance, gateway: Gateway, operations: BoundOperation<Context>[]): void {
+export function serve(server: FastifyInstance, gateway: Gateway, operations: readonly BoundOperation<Context>[]): void {
   server.addHook('onRequest', refuseTrailingSlash)
   // This API has its own handler, so that its hooks also run for unknown paths.
   server.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('Pagina')))
@@ -333,10 +333,11 @@ export function serve(server: FastifyInstance, gateway: Gateway, operations: Bou
       },
       handler: async (request, reply) => {
         if (!operation.mediaType && !takesJson(request)) throw notAcceptable()
-        if (operation.secondPerson && gateway.config.VIER_OGEN) {
+        const { propose } = gateway
+        if (operation.secondPerson && propose) {
           const proposed = await perform(gateway, request, task, async (context) => ({
             status: PROPOSED,
-            value: await gateway.propose(context, proposalOf(bound, request)),
+            value: await propose(context, proposalOf(bound, request)),
           }))
           const location = `${server.prefix}/voorstellen/${proposed.voorstel}`
           return reply.status(PROPOSED).header('Location', location).send(proposed)

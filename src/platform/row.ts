@@ -12,6 +12,10 @@ export interface Column<Value = unknown> {
   readonly isFilled: boolean
   /** Only the database gives this column a value. */
   readonly isGenerated: boolean
+  /** The function of the database that makes the value of a composite type out of JSON. */
+  readonly fromJson?: string
+  /** Writes how the column of the row `alias` is shown in JSON; without it the value is shown as it is. */
+  readonly show?: (value: Sql, alias: string) => Sql
   /** This member never has a value; it only carries the type. */
   readonly value?: Value
 }
@@ -26,8 +30,22 @@ export const integer = of<number>('integer')
 export const bigint = of<string>('bigint')
 export const date = of<string>('date')
 /** A moment in ISO 8601, in UTC when it is read. */
-export const moment = of<string>('timestamp with time zone')
+export const moment: Column<string> = { ...of<string>('timestamp with time zone'), show: (value) => sql`iso(${value})` }
+/** Bytes as PostgreSQL writes them: `\\x` and hexadecimal. */
+export const bytea = of<string>('bytea')
+/** Words that can be searched; the database makes them. */
+export const tsvector = of<string>('tsvector')
+export const xid8 = of<string>('xid8')
+/** A `text[]`, in JSON a list of texts. */
+export const texts = of<string[]>('text[]')
+/** A `uuid[]`, in JSON a list of texts. */
+export const uuids = of<string[]>('uuid[]')
 export const jsonb = <Value>(): Column<Value> => of<Value>('jsonb')
+/** Describes a column of a composite type of the database, which is an object in JSON. */
+export const composite = <Value>(
+  type: string,
+  { fromJson, show }: Required<Pick<Column, 'fromJson' | 'show'>>,
+): Column<Value> => ({ ...of<Value>(type), fromJson, show })
 /** Describes a column of a database enum, with the values of that enum. */
 export const enumOf = <Value extends string>(type: string, _values: readonly Value[]): Column<Value> => of<Value>(type)
 
@@ -70,16 +88,21 @@ export type NewRow<T extends Table> = Omit<Row<T>, Generated<T['columns']> | Opt
 /** The changes to a row; absent columns keep their value. */
 export type Changes<T extends Table> = Partial<Omit<Row<T>, Generated<T['columns']>>>
 
-const snakeCase = (name: string) => name.replaceAll(/[A-Z\d]+/g, (part) => `_${part.toLowerCase()}`)
-
 /** Describes a table. A column has its name in JSON (`gevraagdeHandeling`), and is called `gevraagde_handeling` in the database. */
 export const table = <const C extends Columns>(name: string, columns: C): Table<C> => ({ name, columns })
 
 /** Gives the name of a column in the database from its name in JSON. */
-export const columnOf = (name: string): string => snakeCase(name)
+export const columnOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 const column = (name: string) => sql.ref(columnOf(name))
 const cast = (type: string) => sql.raw(`::${type}`)
+
+/** Writes the value of a column out of JSON. An absent part of a composite is empty, and an absent composite null where it may be. */
+function sentAs({ fromJson, isNullable }: Column, json: Sql): Sql {
+  if (!fromJson) return json
+  const value = sql`${sql.raw(fromJson)}(${json})`
+  return isNullable ? sql`case when ${json} is not null then ${value} end` : value
+}
 
 /** Rows on their way into a table, for SQL that reads them as `alias`. */
 export interface Source {
@@ -111,34 +134,50 @@ export function source<T extends Table>(
 ): Source {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const typeOf = (name: string) => {
-    const type = of.columns[name]?.type ?? extra[name]
+    const own = of.columns[name]
+    const type = own?.fromJson ? 'jsonb' : (own?.type ?? extra[name])
     if (type === undefined) throw new Error(`Table ${of.name} has no column for ${name}.`)
     return type
   }
-  const own = names.filter((name) => name in of.columns)
+  const own = Object.entries(of.columns).filter(([name]) => names.includes(name))
   const typed = names.map((name) => sql`${sql.ref(name)} ${sql.raw(typeOf(name))}`)
   return {
     from: sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as ${sql.ref(alias)} (${sql.join(typed)})`,
-    columns: sql.join(own.map(column)),
-    values: sql.join(own.map((name) => values[name] ?? sql.ref(`${alias}.${name}`))),
+    columns: sql.join(own.map(([name]) => column(name))),
+    values: sql.join(own.map(([name, kind]) => values[name] ?? sentAs(kind, sql.ref(`${alias}.${name}`)))),
   }
 }
 
+/** Writes the insert of rows, for use in a longer statement. */
+export function insertOf<T extends Table>(
+  of: T,
+  rows: readonly (NewRow<T> & object)[],
+  options: SourceOptions = {},
+): Sql {
+  const { from, columns, values } = source(of, rows, options)
+  return sql`insert into ${sql.table(of.name)} (${columns}) select ${values} from ${from}`
+}
+
 /** Adds rows in one statement. It sends none when there are no rows. */
-export async function insertRows<T extends Table>(db: Db, of: T, rows: readonly (NewRow<T> & object)[]): Promise<void> {
-  if (rows.length === 0) return
-  const { from, columns, values } = source(of, rows)
-  await sql`insert into ${sql.table(of.name)} (${columns}) select ${values} from ${from}`.execute(db)
+export async function insertRows<T extends Table>(
+  db: Db,
+  of: T,
+  rows: readonly (NewRow<T> & object)[],
+  options: SourceOptions = {},
+): Promise<void> {
+  if (rows.length > 0) await insertOf(of, rows, options).execute(db)
 }
 
 /** Writes the changed columns of a row for `set`, or returns undefined when nothing changes. */
 export function changesOf<T extends Table>(of: T, changes: Changes<T>): Sql | undefined {
   const sets = Object.entries(changes).flatMap(([name, value]) => {
     if (value === undefined) return []
-    const { type } = of.columns[name] ?? {}
-    if (type === undefined) throw new Error(`Table ${of.name} has no column for ${name}.`)
-    const sent = type === 'jsonb' && value !== null ? JSON.stringify(value) : value
-    return [sql`${column(name)} = ${sent}${cast(type)}`]
+    const own = of.columns[name]
+    if (own === undefined) throw new Error(`Table ${of.name} has no column for ${name}.`)
+    if (value === null) return [sql`${column(name)} = null`]
+    if (own.fromJson) return [sql`${column(name)} = ${sql.raw(own.fromJson)}(${JSON.stringify(value)}::jsonb)`]
+    const sent = own.type === 'jsonb' ? JSON.stringify(value) : value
+    return [sql`${column(name)} = ${sent}${cast(own.type)}`]
   })
   return sets.length > 0 ? sql.join(sets) : undefined
 }
@@ -149,6 +188,16 @@ export async function updateRow<T extends Table>(db: Db, of: T, uuid: string, ch
   if (sets) await sql`update ${sql.table(of.name)} set ${sets} where uuid = ${uuid}::uuid`.execute(db)
 }
 
+/** Removes the row with this uuid. */
+export async function deleteRow(db: Db, of: Table, uuid: string): Promise<void> {
+  await sql`delete from ${sql.table(of.name)} where uuid = ${uuid}::uuid`.execute(db)
+}
+
+const shownOf = (of: Table, alias: string, name: string) => {
+  const value = sql.ref(`${alias}.${columnOf(name)}`)
+  return of.columns[name]?.show?.(value, alias) ?? value
+}
+
 /** Writes the members of a row for `json_build_object`, except those that are left out: names and values, with moments in UTC. */
 export function members<T extends Table>(
   of: T,
@@ -156,9 +205,19 @@ export function members<T extends Table>(
   omit: readonly (keyof T['columns'] & string)[] = [],
 ): Sql {
   const shown = Object.keys(of.columns).filter((name) => !omit.includes(name))
-  const readable = (name: string) => {
-    const value = sql.ref(`${alias}.${columnOf(name)}`)
-    return of.columns[name]?.type === moment.type ? sql`iso(${value})` : value
-  }
-  return sql.join(shown.map((name) => sql`${sql.lit(name)}, ${readable(name)}`))
+  return sql.join(shown.map((name) => sql`${sql.lit(name)}, ${shownOf(of, alias, name)}`))
+}
+
+/** Writes these members of a row for `json_build_object`, where it is shown in short. */
+export function membersOnly<T extends Table>(
+  of: T,
+  alias: string,
+  names: readonly (keyof T['columns'] & string)[],
+): Sql {
+  return sql.join(names.map((name) => sql`${sql.lit(name)}, ${shownOf(of, alias, name)}`))
+}
+
+/** Writes the columns of a row `alias` under their names in JSON, for `select`. */
+export function selected<T extends Table>(of: T, alias: string, names: readonly (keyof T['columns'] & string)[]): Sql {
+  return sql.join(names.map((name) => sql`${shownOf(of, alias, name)} as ${sql.ref(name)}`))
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
 import { expect, test } from 'vitest'
-import { parseConfig } from './config.ts'
+import { parseConfig } from '../app.ts'
 import { createServer } from './server.ts'
 
 const START = 'GET /traag HTTP/1.1\r\nHost: x\r\n'

@@ -72,6 +72,13 @@ const contact = createRoute({
   component: lazyRouteComponent(() => import('../register/klantcontacten/werkplek/contact-page.tsx'), 'ContactPage'),
 })
 
+const registeredContact = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/klantcontacten/$uuid',
+  beforeLoad: requires('klantcontacten.lezen'),
+  component: lazyRouteComponent(() => import('./klantcontact/contact-page.tsx'), 'RegisteredContactPage'),
+})
+
 const loggedIn = createRoute({
   getParentRoute: () => signedIn,
   path: '/ingelogd',
@@ -80,7 +87,18 @@ const loggedIn = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn.addChildren([start, contacts, contact, worklist, task, rights, notifications, loggedIn, ...BEHEER]),
+    signedIn.addChildren([
+      start,
+      contacts,
+      contact,
+      registeredContact,
+      worklist,
+      task,
+      rights,
+      notifications,
+      loggedIn,
+      ...BEHEER,
+    ]),
   ]),
   basepath: '/werkplek',
   defaultErrorComponent: Crashed,

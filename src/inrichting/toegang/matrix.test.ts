@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { FEATURES, RECHTEN } from '../../app.ts'
+import { OPERATIONS, RECHTEN } from '../../app.ts'
 import { contactgegevens } from '../../koppelingen/contactgegevens/face.ts'
 import { klantinteracties } from '../../koppelingen/klantinteracties/face.ts'
 import type { Face } from '../../koppelingen/klantinteracties/wire/face.ts'
@@ -196,7 +196,7 @@ function hiddenFor({ rechten, alles }: Vrager): Doel[] {
 const leestEen = ({ method, path }: Operation) =>
   method === 'get' && /^\/(klantcontacten|internetaken|informatieobjecten)\/\{uuid\}/.test(path)
 
-const BEWERKINGEN = FEATURES.flat().map((bound) => [fullName(bound), bound.operation] as const)
+const BEWERKINGEN = OPERATIONS.map((bound) => [fullName(bound), bound.operation] as const)
 /** These operations end or change the access of the people who ask here. They come last and concern none of those people. */
 const RAAKT_VRAGERS = new Set(['toegang.rolBewaren', 'toegang.rolVerwijderen'])
 

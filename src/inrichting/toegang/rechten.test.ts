@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { FEATURES, RECHTEN } from '../../app.ts'
+import { OPERATIONS, RECHTEN } from '../../app.ts'
 import { fullName } from '../../platform/contract.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
@@ -35,8 +35,7 @@ test('R28: elk recht zit in een rol, of is bedoeld voor applicaties', async () =
 test('docs/rechten.md zegt wat elke rol mag (bijwerken: npx vitest run src/inrichting/toegang/rechten.test.ts -u)', async () => {
   const { resultaten: rollen } = await app.client.toegang.rollen()
   const bewerkingen = (recht: string) =>
-    FEATURES.flat()
-      .filter(({ operation }) => operation.right === recht)
+    OPERATIONS.filter(({ operation }) => operation.right === recht)
       .map((bound) => `\`${fullName(bound)}\``)
       .join(', ')
   const rij = (cells: readonly string[]) => `| ${cells.join(' | ')} |`

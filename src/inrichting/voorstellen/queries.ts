@@ -1,7 +1,7 @@
 import { type Db, only } from '../../platform/database.ts'
-import type { Given } from '../../platform/proposal.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Stand, VoorgesteldeWijziging, Voorstel } from './contract.ts'
+import type { Bewaard } from './invoer.ts'
 
 // The SQL of changes of rights that wait for a second medewerker.
 
@@ -10,7 +10,7 @@ export interface NieuwVoorstel {
   operatie: string
   samenvatting: string
   recht: string
-  invoer: Given
+  invoer: Bewaard
   wijzigingen: readonly VoorgesteldeWijziging[]
   door: { soort: 'medewerker' | 'applicatie'; uuid: string; naam: string }
   op: Date
@@ -21,7 +21,7 @@ export interface NieuwVoorstel {
 export interface BewaardVoorstel {
   voorstel: Voorstel
   recht: string
-  invoer: Given
+  invoer: Bewaard
 }
 
 export interface Besluit {

@@ -3,7 +3,7 @@ import type { Context, Wie } from '../../platform/context.ts'
 import { type BoundOperation, fullName, type Handlers } from '../../platform/contract.ts'
 import { inputOf } from '../../platform/operations.ts'
 import { notAllowed, notFound, Problem } from '../../platform/problems.ts'
-import { type Given, type Proposal, runNow, type Voorgesteld } from '../../platform/proposal.ts'
+import { type Proposal, runNow, type Voorgesteld } from '../../platform/proposal.ts'
 import { sql } from '../../platform/sql.ts'
 import { collect, type Regel, writeWijziging } from '../wijzigingen/queries.ts'
 import {
@@ -13,6 +13,7 @@ import {
   type voorstellen,
   voorstelPastNiet,
 } from './contract.ts'
+import { type Bewaard, sealInvoer, unsealInvoer } from './invoer.ts'
 import * as queries from './queries.ts'
 import { waaromNietAfTeWijzen, waaromNietGoedTeKeuren } from './rules.ts'
 
@@ -58,7 +59,7 @@ export async function propose(
     operatie: operation,
     samenvatting: summary,
     recht: right,
-    invoer: given,
+    invoer: sealInvoer(config, given),
     wijzigingen: getoond(regels),
     door,
     op: now,
@@ -84,7 +85,12 @@ function antwoordOf({ operation }: BoundOperation<Context>, value: unknown): unk
 }
 
 /** Does what was proposed, for who proposed it; what refuses it now is told as that it no longer fits. */
-async function perform(bound: BoundOperation<Context>, context: Context, invoer: Given, uuid: string) {
+async function perform(bound: BoundOperation<Context>, context: Context, bewaard: Bewaard, uuid: string) {
+  const invoer = unsealInvoer(context.config, bewaard)
+  if (!invoer)
+    throw voorstelPastNiet({
+      detail: 'Dit voorstel is met een andere SECRET_KEY bewaard. Wijs het af, en stel het opnieuw voor.',
+    })
   try {
     const input = inputOf(bound.operation, { ...invoer, query: {} })
     const { result, regels } = await collect(context.db, () => runNow(bound, context, input))

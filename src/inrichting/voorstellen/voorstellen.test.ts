@@ -1,9 +1,14 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { OPERATIONS } from '../../app.ts'
+import { fullName } from '../../platform/contract.ts'
 import { sql } from '../../platform/sql.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { Proposed } from '../../web/client/client.ts'
 import { toegang } from '../toegang/contract.ts'
+import { unseal } from '../toegang/versleuteling.ts'
+import { metGeheim } from '../zaaksystemen/queries.ts'
 
 // R28: nobody gives themselves rights: with VIER_OGEN a second medewerker approves each change of them.
 
@@ -85,6 +90,23 @@ const AANROEPEN: Record<string, () => Promise<() => Promise<unknown>>> = {
   },
 }
 
+/** Fields that hold a secret, or say what somebody may do. */
+const GEHEIM_OF_RECHT = /^(.*geheim|.*token|wachtwoord|rechten|rollen|claimwaarden)$/i
+
+/** The names of all fields of a schema, however deep. */
+function namenIn(schema: z.ZodType | undefined): string[] {
+  const namen: string[] = []
+  const walk = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return
+    for (const [key, value] of Object.entries(node)) {
+      if (key === 'properties') namen.push(...Object.keys(value as object))
+      walk(value)
+    }
+  }
+  if (schema) walk(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
+  return namen
+}
+
 /** What takes something away that must be able to go at once, and gives nobody anything (decision 0033). */
 const MET_EEN_PERSOON = ['geheimIntrekken', 'sessieBeeindigen', 'koppelverzoekVerwijderen']
 
@@ -95,6 +117,50 @@ describe('R28: wat rechten wijzigt', () => {
     expect(zonder.toSorted()).toEqual(MET_EEN_PERSOON.toSorted())
     const met = wijzigend.filter(([, operation]) => 'secondPerson' in operation).map(([naam]) => naam)
     expect(met.toSorted()).toEqual(Object.keys(AANROEPEN).toSorted())
+  })
+
+  test('elke bewerking die een geheim of rechten krijgt, of een geheim laat zien, wacht op een tweede, of staat hier met een reden', () => {
+    const zonder: Record<string, string> = {
+      'toegang.geheimIntrekken': 'takes away',
+    }
+    const geraakt = OPERATIONS.filter(({ operation: { method, body, result, reads } }) => {
+      if (method === 'get' || reads) return false
+      return [...namenIn(body), ...namenIn(result).filter((naam) => /geheim$/i.test(naam))].some((naam) =>
+        GEHEIM_OF_RECHT.test(naam),
+      )
+    })
+    const open = geraakt.filter(({ operation }) => !operation.secondPerson).map(fullName)
+    expect(open.filter((naam) => !(naam in zonder))).toEqual([])
+    const dicht = geraakt.filter(({ operation }) => operation.secondPerson).map(fullName)
+    expect(dicht).toEqual(
+      expect.arrayContaining(['zaaksystemen.maken', 'zaaksystemen.zaaktypeKiezen', 'abonnementen.abonneren']),
+    )
+  })
+
+  test('het geheim van een zaaksysteem wacht versleuteld, en werkt als een ander het goedkeurt', async () => {
+    const geheim = 'zeer-geheim-van-elders'
+    const body = {
+      naam: 'Open Zaak',
+      zakenUrl: 'https://zaken.example/zaken/api/v1',
+      catalogiUrl: 'https://zaken.example/catalogi/api/v1',
+      clientId: 'balie',
+      geheim,
+      bronorganisatie: '517439943',
+    }
+    const uuid = await voorgesteld(chantal.zaaksystemen.maken({ body }))
+    expect((await chantal.zaaksystemen.lijst()).resultaten).toEqual([])
+    const { rows } = await sql<{ tekst: string }>`select v::text as tekst from voorstel v`.execute(app.db)
+    expect(rows.map(({ tekst }) => tekst).join()).not.toContain(geheim)
+    expect(JSON.stringify(await bas.voorstellen.voorstel({ params: { uuid } }))).not.toContain(geheim)
+    await bas.voorstellen.voorstelGoedkeuren({ params: { uuid }, body: {} })
+    const [systeem] = await metGeheim(app.db)
+    expect(systeem && unseal(app.config.SECRET_KEY, systeem.geheim)).toBe(geheim)
+    const wijzigen = chantal.zaaksystemen.wijzigen({
+      params: { uuid: systeem?.uuid ?? '' },
+      body: { zakenUrl: 'https://elders.example' },
+    })
+    await voorgesteld(wijzigen)
+    expect((await chantal.zaaksystemen.lijst()).resultaten).toMatchObject([{ zakenUrl: body.zakenUrl }])
   })
 
   test.each(Object.keys(AANROEPEN))(

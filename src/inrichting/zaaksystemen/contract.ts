@@ -70,6 +70,10 @@ const velden = {
   /** It has filters and fields for the KVK-nummer, as Open Zaak has. */
   kentKvk: z.boolean(),
   notificaties: z.boolean(),
+  /** How it is told to which klantcontacten its zaken are linked: with CloudEvents, or by making a zaakobject there. */
+  koppelingMelden: z.enum(['niet', 'cloudevents', 'zaakobject']),
+  /** Where those CloudEvents go: to the zaaksysteem itself, or to a Notificaties API. */
+  eventsUrl: Basis.nullable(),
   maxVertrouwelijkheid: Vertrouwelijkheid,
   gelijktijdig: z.int().min(1).max(50),
 }
@@ -93,6 +97,8 @@ export const NieuwZaaksysteem = z
     organisatieAls: velden.organisatieAls.default('niet_natuurlijk_persoon'),
     kentKvk: velden.kentKvk.default(true),
     notificaties: velden.notificaties.default(false),
+    koppelingMelden: velden.koppelingMelden.default('niet'),
+    eventsUrl: velden.eventsUrl.default(null),
     maxVertrouwelijkheid: velden.maxVertrouwelijkheid.default('zaakvertrouwelijk'),
     gelijktijdig: velden.gelijktijdig.default(4),
   })
@@ -182,6 +188,7 @@ export const zaaksystemen = contract({
     method: 'post',
     path: '/zaaksystemen',
     right: BEHEREN,
+    secondPerson: true,
     summary: 'Leg een zaaksysteem vast; test daarna de verbinding.',
     body: NieuwZaaksysteem,
     status: 201,
@@ -192,6 +199,7 @@ export const zaaksystemen = contract({
     method: 'patch',
     path: '/zaaksystemen/{uuid}',
     right: BEHEREN,
+    secondPerson: true,
     summary: 'Wijzig een zaaksysteem, of zet het aan of uit.',
     params,
     body: ZaaksysteemWijziging,
@@ -210,6 +218,7 @@ export const zaaksystemen = contract({
     method: 'put',
     path: '/zaaksystemen/{uuid}/zaaktypen/{identificatie}',
     right: BEHEREN,
+    secondPerson: true,
     summary: 'Bepaal wie een zaaktype mag starten, en op welke woorden het wordt gevonden.',
     params: z.strictObject({ uuid: Uuid, identificatie: VerplichteTekst(50) }),
     body: Zaaktypekeuze,

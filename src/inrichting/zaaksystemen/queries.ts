@@ -22,6 +22,7 @@ const NIETS_BEKEND: Zaaksysteemstand = {
 
 const velden = sql`s.uuid, s.naam, s.actief, s.zaken_url as "zakenUrl", s.catalogi_url as "catalogiUrl", s.documenten_url as "documentenUrl",
   s.client_id as "clientId", s.bronorganisatie, s.nummering, s.organisatie_als as "organisatieAls", s.kent_kvk as "kentKvk", s.notificaties,
+  s.koppeling_melden as "koppelingMelden", s.events_url as "eventsUrl",
   s.max_vertrouwelijkheid as "maxVertrouwelijkheid", s.gelijktijdig, ${JSON.stringify(NIETS_BEKEND)}::jsonb || s.stand as stand`
 
 /** The zaaksystemen on name: all, or those that are used. */
@@ -76,6 +77,8 @@ export async function save(
     organisatie_als: sql`${s.organisatieAls}`,
     kent_kvk: sql`${s.kentKvk}::boolean`,
     notificaties: sql`${s.notificaties}::boolean`,
+    koppeling_melden: sql`${s.koppelingMelden}`,
+    events_url: sql`${s.eventsUrl}`,
     max_vertrouwelijkheid: sql`${s.maxVertrouwelijkheid}`,
     gelijktijdig: sql`${s.gelijktijdig}::smallint`,
     ...(geheim && { geheim: sql`${geheim}` }),

@@ -2,11 +2,11 @@ import { v7 as uuidv7 } from 'uuid'
 import { datumOp } from '../../begrippen/kalender.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
-import { atField, invalid, notFound } from '../../platform/problems.ts'
+import { atField, type InvalidParam, invalid, notFound } from '../../platform/problems.ts'
 import { noEenheden } from '../actoren/queries.ts'
 import { seal } from '../toegang/versleuteling.ts'
 import { writeWijziging } from '../wijzigingen/queries.ts'
-import { type Zaaksysteem, zaakgeheimZonderSleutel, type zaaksystemen } from './contract.ts'
+import { type NieuwZaaksysteem, type Zaaksysteem, zaakgeheimZonderSleutel, type zaaksystemen } from './contract.ts'
 import * as queries from './queries.ts'
 
 /** What the trail keeps of a zaaksysteem: all that beheer decides, and of its secret only that it was replaced. */
@@ -25,11 +25,38 @@ function versleuteld({ config }: Context, geheim: string): Buffer {
   return bewaard
 }
 
+type Aansluiting = Omit<NieuwZaaksysteem, 'geheim'>
+
 /** In production the secret and what customers said go over https alone. */
-function checkAdressen({ config }: Context, adressen: Readonly<Record<string, string | null | undefined>>): void {
-  const open = Object.entries(adressen).filter(([, url]) => config.production && url?.startsWith('http:'))
-  if (open.length === 0) return
-  throw invalid(open.map(([name]) => ({ name, code: 'onveilig', reason: 'In productie kan alleen https.' })))
+function onveilig(
+  { config }: Context,
+  { zakenUrl, catalogiUrl, documentenUrl, eventsUrl }: Aansluiting,
+): InvalidParam[] {
+  const open = Object.entries({ zakenUrl, catalogiUrl, documentenUrl, eventsUrl }).filter(
+    ([, url]) => config.production && url?.startsWith('http:'),
+  )
+  return open.map(([name]) => ({ name, code: 'onveilig', reason: 'In productie kan alleen https.' }))
+}
+
+/** What is missing to tell of links. */
+function nietTeMelden({ config }: Context, { koppelingMelden, eventsUrl }: Aansluiting): InvalidParam[] {
+  if (koppelingMelden === 'cloudevents' && !eventsUrl)
+    return [{ name: 'eventsUrl', code: 'verplicht', reason: 'Geef het adres waar CloudEvents heen gaan.' }]
+  if (koppelingMelden !== 'niet' && !config.PUBLIC_URL)
+    return [
+      {
+        name: 'koppelingMelden',
+        code: 'geen-openbaar-adres',
+        reason: 'Het zaaksysteem krijgt adressen van Balie: daarvoor moet PUBLIC_URL zijn ingesteld.',
+      },
+    ]
+  return []
+}
+
+/** @throws Problem that names each fault at its field */
+function check(context: Context, velden: Aansluiting): void {
+  const fouten = [...onveilig(context, velden), ...nietTeMelden(context, velden)]
+  if (fouten.length > 0) throw invalid(fouten)
 }
 
 export const routes: Handlers<typeof zaaksystemen, Context> = {
@@ -42,8 +69,7 @@ export const routes: Handlers<typeof zaaksystemen, Context> = {
   },
 
   async maken(context, { body: { geheim, ...velden } }) {
-    const { zakenUrl, catalogiUrl, documentenUrl } = velden
-    checkAdressen(context, { zakenUrl, catalogiUrl, documentenUrl })
+    check(context, velden)
     const uuid = uuidv7()
     await queries.save(context.db, uuid, velden, versleuteld(context, geheim))
     const na = await verplicht(context, uuid)
@@ -53,10 +79,10 @@ export const routes: Handlers<typeof zaaksystemen, Context> = {
   },
 
   async wijzigen(context, { params, body: { geheim, ...velden } }) {
-    const { zakenUrl, catalogiUrl, documentenUrl } = velden
-    checkAdressen(context, { zakenUrl, catalogiUrl, documentenUrl })
     const voor = await verplicht(context, params.uuid, true)
-    await queries.save(context.db, voor.uuid, { ...voor, ...velden }, geheim ? versleuteld(context, geheim) : undefined)
+    const nieuw = { ...voor, ...velden }
+    check(context, nieuw)
+    await queries.save(context.db, voor.uuid, nieuw, geheim ? versleuteld(context, geheim) : undefined)
     const na = await verplicht(context, voor.uuid)
     const vernieuwd = geheim ? { geheim: 'vervangen' } : {}
     const wijziging = { naam: na.naam, voor: inTrail(voor), na: { ...inTrail(na), ...vernieuwd } }

@@ -152,6 +152,7 @@ export const abonnementen = contract({
     method: 'post',
     path: '/abonnementen',
     right: BEHEREN,
+    secondPerson: true,
     summary:
       'Abonneer een ontvanger op gebeurtenissen. Het geheim om handtekeningen mee te controleren wordt één keer getoond.',
     body: NieuwAbonnement,
@@ -171,6 +172,7 @@ export const abonnementen = contract({
     method: 'patch',
     path: '/abonnementen/{uuid}',
     right: BEHEREN,
+    secondPerson: true,
     summary: 'Wijzig een abonnement. Wat nog wacht gaat op de nieuwe manier, en begint meteen opnieuw.',
     params,
     body: AbonnementWijziging,
@@ -188,6 +190,7 @@ export const abonnementen = contract({
     method: 'post',
     path: '/abonnementen/{uuid}/geheim',
     right: BEHEREN,
+    secondPerson: true,
     summary: 'Maak een nieuw geheim. Gedurende GEHEIM_OVERLAP_UREN wordt ook met het vorige ondertekend.',
     params,
     status: 201,

@@ -7,7 +7,16 @@ import { type Config, publicOrigin } from '../../platform/config.ts'
 import type { Connections } from './adres.ts'
 import { signatureHeaders } from './ondertekening.ts'
 import type { Ontvangerrij, TeBezorgen } from './queries.ts'
-import { KENMERKEN, kenmerkenOf, notificatieOf, onbereikbaar, retryAfter, type Uitkomst, uitkomstOf } from './rules.ts'
+import {
+  type Gegevens,
+  KENMERKEN,
+  kenmerkenOf,
+  notificatieOf,
+  onbereikbaar,
+  retryAfter,
+  type Uitkomst,
+  uitkomstOf,
+} from './rules.ts'
 
 // How one message reaches a receiver.
 
@@ -177,21 +186,50 @@ const zgwToken = (clientId: string, secret: string, now: Date) =>
     .setIssuedAt(Math.floor(now.getTime() / 1000) - 60)
     .sign(new TextEncoder().encode(secret))
 
-/** The address of the face that has what notifications are about. A kanaal has the name of its resource there. */
-const faceOf = (config: Config) => `${publicOrigin(config)}/klantinteracties/api/v1`
+type Kanaal = keyof typeof KENMERKEN
+
+/** The API that has what notifications on a kanaal are about. */
+const faceOf = (config: Config, kanaal: Kanaal) =>
+  `${publicOrigin(config)}/${['zaken', 'documenten'].includes(kanaal) ? kanaal : 'klantinteracties'}/api/v1`
+
+/** Where resources stand in the API of their kanaal, if not under the name of the kanaal. */
+const PADEN: Readonly<Record<string, string>> = {
+  enkelvoudiginformatieobject: 'enkelvoudiginformatieobjecten',
+  rol: 'rollen',
+  status: 'statussen',
+  resultaat: 'resultaten',
+  zaakobject: 'zaakobjecten',
+  zaakinformatieobject: 'zaakinformatieobjecten',
+}
+
+/** Kenmerken that are addresses: the type of a zaak or document. */
+const metAdressen = (config: Config, { zaaktype, informatieobjecttype, ...gegevens }: Gegevens): Gegevens => {
+  const catalogi = `${publicOrigin(config)}/catalogi/api/v1`
+  return {
+    ...gegevens,
+    ...(zaaktype && { zaaktype: `${catalogi}/zaaktypen/${zaaktype}` }),
+    ...(informatieobjecttype && { informatieobjecttype: `${catalogi}/informatieobjecttypen/${informatieobjecttype}` }),
+  }
+}
 
 /** The message that a gebeurtenis is for a Notificaties API; undefined: none. */
 export function notificationOf({ type, subject, op, gegevens }: TeBezorgen, config: Config) {
-  const notificatie = notificatieOf(type)
+  const notificatie = notificatieOf(type, gegevens)
   if (!notificatie) return undefined
-  const { kanaal } = notificatie
-  const resourceUrl = `${faceOf(config)}/${kanaal}/${subject}`
+  const { kanaal, resource } = notificatie
+  const api = faceOf(config, kanaal)
+  const hoofdObject = `${api}/${kanaal === 'documenten' ? PADEN[resource] : kanaal}/${subject}`
+  const deel = gegevens.deel ?? subject
+  const resourceUrl =
+    resource === 'zaakeigenschap'
+      ? `${hoofdObject}/zaakeigenschappen/${deel}`
+      : `${api}/${PADEN[resource] ?? kanaal}/${deel}`
   return {
     ...notificatie,
-    hoofdObject: resourceUrl,
+    hoofdObject,
     resourceUrl,
     aanmaakdatum: op.toISOString(),
-    kenmerken: kenmerkenOf(kanaal, gegevens),
+    kenmerken: kenmerkenOf(kanaal, metAdressen(config, gegevens)),
   }
 }
 
@@ -226,7 +264,7 @@ function notificaties(rij: Ontvangerrij, middelen: Middelen): Ontvanger {
         const filters = KENMERKEN[kanaal].map(snakeCase)
         const made = await call('kanaal', {
           naam: kanaal,
-          documentatieLink: `${faceOf(config)}/schema/`,
+          documentatieLink: `${faceOf(config, kanaal)}/schema/`,
           filters,
         })
         if (made.soort !== 'bezorgd') return { ...made, soort: 'onbereikbaar' }

@@ -1,7 +1,7 @@
 import {
   bigint,
   boolean,
-  type Column,
+  bytea,
   filled,
   integer,
   moment,
@@ -9,12 +9,9 @@ import {
   smallint,
   table,
   text,
+  texts,
   uuid,
 } from '../../platform/row.ts'
-
-/** Bytes as PostgreSQL writes them: `\\x` and hexadecimal. */
-const bytea: Column<string> = { type: 'bytea', isNullable: false, isFilled: false, isGenerated: false }
-const texts: Column<string[]> = { type: 'text[]', isNullable: false, isFilled: false, isGenerated: false }
 
 /** Somebody who is told what happens, and how that goes. Secrets are encrypted. */
 export const abonnement = table('abonnement', {

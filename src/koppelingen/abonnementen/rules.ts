@@ -116,34 +116,50 @@ export function onbereikbaar(code: string): Uitkomst {
 
 /** A notification of the Notificaties API: on which kanaal, about what, and what was done. */
 export interface Notificatie {
-  kanaal: 'partijen' | 'internetaken' | 'klantcontacten'
-  resource: 'partij' | 'internetaak' | 'klantcontact'
+  kanaal: 'partijen' | 'internetaken' | 'klantcontacten' | 'zaken' | 'documenten'
+  resource: string
   actie: 'create' | 'partial_update' | 'destroy'
 }
 
-const KANALEN = { partij: 'partijen', internetaak: 'internetaken', klantcontact: 'klantcontacten' } as const
+const KANALEN = {
+  partij: 'partijen',
+  internetaak: 'internetaken',
+  klantcontact: 'klantcontacten',
+  zaak: 'zaken',
+  document: 'documenten',
+} as const
 /** No change of the object: Open Klant has nothing like it. */
 const GEEN_NOTIFICATIE: readonly Gebeurtenistype[] = ['nl.overheid.klantcontacten.klantcontact-zonder-opvolging']
 /** Klanttaken are told as CloudEvents alone, as Open VTB tells them. */
 const TAKEN = 'nl.overheid.taken.'
 
-/** What a gebeurtenis is as a notification; undefined: it is none. */
-export function notificatieOf(type: Gebeurtenistype): Notificatie | undefined {
+/** What a gebeurtenis is as a notification; undefined: it is none. Of a zaak or document it was kept which resource changed, and how. */
+export function notificatieOf(type: Gebeurtenistype, gegevens: Gegevens = {}): Notificatie | undefined {
   if (GEEN_NOTIFICATIE.includes(type) || type.startsWith(TAKEN)) return undefined
-  const [resource, ...wat] = (type.split('.').at(-1) ?? '').split('-') as [keyof typeof KANALEN, ...string[]]
+  const [over, ...wat] = (type.split('.').at(-1) ?? '').split('-') as [keyof typeof KANALEN, ...string[]]
   const gebeurd = wat.join('-')
-  const actie = gebeurd === 'geregistreerd' ? 'create' : gebeurd === 'vernietigd' ? 'destroy' : 'partial_update'
-  return { kanaal: KANALEN[resource], resource, actie }
+  const actie = ['vernietigd', 'verwijderd'].includes(gebeurd)
+    ? 'destroy'
+    : gebeurd === 'geregistreerd'
+      ? 'create'
+      : 'partial_update'
+  return {
+    kanaal: KANALEN[over],
+    resource: String(gegevens.resource ?? over),
+    actie: (gegevens.actie as Notificatie['actie'] | undefined) ?? actie,
+  }
 }
 
 /**
- * The kenmerken of each kanaal, as Open Klant registers them. Those that are free text there are sent empty: they can hold personal data, and
- * a Notificaties API refuses a message without them.
+ * The kenmerken of each kanaal, as Open Klant and the ZGW standards register them. Those that are free text there are sent empty: they can
+ * hold personal data, and a Notificaties API refuses a message without them.
  */
 export const KENMERKEN = {
   partijen: ['nummer', 'interneNotitie', 'soortPartij'],
   internetaken: ['nummer', 'gevraagdeHandeling', 'toelichting', 'status'],
   klantcontacten: ['hoofdOnderwerpType', 'indicatieContactGelukt', 'verdereActieOndernomen'],
+  zaken: ['bronorganisatie', 'zaaktype', 'vertrouwelijkheidaanduiding'],
+  documenten: ['bronorganisatie', 'informatieobjecttype', 'vertrouwelijkheidaanduiding'],
 } as const satisfies Record<Notificatie['kanaal'], readonly string[]>
 
 /** What is kept with a gebeurtenis beside its type: closed values and numbers, no free text. */

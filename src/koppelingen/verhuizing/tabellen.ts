@@ -18,6 +18,7 @@ export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   telling: 'derived: kept by triggers',
   klantcontact_weergave: 'derived: made again when it is asked for',
   zaak_onbekend: 'derived: made by the links to zaken',
+  zaakkoppeling: 'what this installation told zaaksystemen: with other addresses they are told again',
   aanmelding: 'a login that is not finished',
   sessie: 'who is logged in logs in again',
   logout_token: 'belongs to sessions',

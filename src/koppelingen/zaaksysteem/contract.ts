@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { Zaaksysteemstand } from '../../inrichting/zaaksystemen/contract.ts'
 import { contract } from '../../platform/contract.ts'
 import { bronOnbereikbaar } from '../../platform/problems.ts'
-import { Moment, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import { Cursor, Moment, Pagina, Paginagrootte, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
 import { Zaak, zonderOpvolging } from '../../register/klantcontacten/contract.ts'
 import { zaakAlGekoppeld, zaakDubbel, zaakOnbekend } from '../../register/opvolging/contract.ts'
-import { Zaakstand } from '../../register/zaken/contract.ts'
+import { Ontkoppeling, StandKoppeling, Zaakkoppeling, Zaakstand } from '../../register/zaken/contract.ts'
 
 /** What was found when a connection was tested. */
 const Bevinding = z.strictObject({
@@ -29,10 +29,7 @@ export const Testverslag = z
 export type Testverslag = z.output<typeof Testverslag>
 
 /** A zaak that was found in a zaaksysteem just now. */
-const GevondenZaak = z
-  .strictObject({ ...Zaakstand.shape, zaak: z.string() })
-  .omit({ uuid: true, foutOp: true })
-  .meta({ id: 'GevondenZaak' })
+const GevondenZaak = Zaakstand.omit({ uuid: true, foutOp: true }).meta({ id: 'GevondenZaak' })
 
 /** What was found, and the systems that did not answer: there may be more. */
 const Zoekresultaat = z
@@ -50,9 +47,6 @@ const Zaakvraag = z
 const ZaakMetNummer = z
   .strictObject({ nummer: VerplichteTekst(40), zaaksysteem: Uuid.optional() })
   .meta({ id: 'ZaakMetNummer' })
-
-/** Why a link is taken away. */
-const Ontkoppeling = z.strictObject({ reden: VerplichteTekst(500) }).meta({ id: 'Ontkoppeling' })
 
 /** What a Notificaties API sends (1.0): no content, only that something changed. What else it says is left alone. */
 export const Notificatie = z
@@ -119,6 +113,23 @@ export const zaaksysteem = contract({
     params: z.strictObject({ uuid: Uuid, zaak: Uuid }),
     body: Ontkoppeling,
     problems: [zonderOpvolging],
+  },
+  koppelingen: {
+    method: 'get',
+    path: '/zaaksystemen/{uuid}/koppelingen',
+    right: BEHEREN,
+    summary: 'Toon van welke koppelingen met klantcontacten een zaaksysteem weet of moet weten, de laatste eerst.',
+    params,
+    query: z.strictObject({ stand: StandKoppeling.optional(), na: Cursor.optional(), aantal: Paginagrootte }),
+    result: Pagina(Zaakkoppeling),
+  },
+  koppelingenOpnieuw: {
+    method: 'post',
+    path: '/zaaksystemen/{uuid}/koppelingen/_opnieuw',
+    right: BEHEREN,
+    summary: 'Meld opnieuw wat mislukte, en ook de koppelingen die zijn ingelezen zonder dat ze werden gemeld.',
+    params,
+    result: z.strictObject({ aantal: z.int() }),
   },
   notificatie: {
     method: 'post',

@@ -1,8 +1,10 @@
 import { saveCatalogus, saveStand } from '../../inrichting/zaaksystemen/queries.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Job, JobContext } from '../../platform/jobs.ts'
+import { removeKoppelingen } from '../../register/zaken/koppelingen.ts'
 import { setFout, takeTurn } from '../../register/zaken/saga.ts'
 import { isFout } from './client/fout.ts'
+import { meldAlle } from './melden.ts'
 import { BeurtKwijt } from './saga/stap.ts'
 import { perform } from './saga/starten.ts'
 import { type Systeem, systeem, systemen } from './systemen.ts'
@@ -11,6 +13,8 @@ import * as catalogus from './zgw/catalogus.ts'
 
 /** A run ends before the next begins. */
 const MOST_MS = 45_000
+/** Looking for unknown zaken leaves time in each run to refresh those that are known. */
+const UNKNOWN_MS = MOST_MS / 3
 /** So many zaken are started at a time: a system that is slow does not keep those of others. */
 const NAAST_ELKAAR = 4
 
@@ -66,9 +70,29 @@ export const volgZaken: Job = {
     const alle = await systemen(db, config)
     const klok = klokOf(context)
     const tot = Date.now() + MOST_MS
-    await zoekOnbekende(db, alle, klok, tot)
+    await zoekOnbekende(db, alle, klok, Date.now() + UNKNOWN_MS)
     await Promise.all(alle.map((een) => verversAlle(db, een, klok, tot)))
   },
+}
+
+/** Tells zaaksystemen to which klantcontacten their zaken are linked, each beside the others. */
+export const meldKoppelingen: Job = {
+  name: 'meld-koppelingen',
+  cron: '* * * * *',
+  ownTransactions: true,
+  async run(context) {
+    const klok = klokOf(context)
+    const tot = Date.now() + MOST_MS
+    const alle = await systemen(context.db, context.config)
+    await Promise.all(alle.map((een) => meldAlle({ ...context, klok }, een, tot)))
+  },
+}
+
+/** What was told long ago of links that are gone is not kept. */
+export const ruimGemeldeKoppelingenOp: Job = {
+  name: 'ruim-gemelde-koppelingen-op',
+  cron: '55 3 * * *',
+  run: ({ db, now }) => removeKoppelingen(db, now),
 }
 
 /** Reads the zaaktypen of a zaaksysteem into our copy of them. */

@@ -1,11 +1,13 @@
 import { zaaksysteem as leesZaaksysteem, saveCatalogus, saveStand } from '../../inrichting/zaaksystemen/queries.ts'
 import type { Context, Outside } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
+import { pagina } from '../../platform/page.ts'
 import { bronOnbereikbaar, invalid, notFound } from '../../platform/problems.ts'
 import { linkZaak, unlinkZaak } from '../../register/klantcontacten/queries.ts'
 import { zaakAlGekoppeld } from '../../register/opvolging/contract.ts'
 import { nummersOf } from '../../register/partijen/queries.ts'
 import { kanGewijzigdZijn, uuidAanEinde } from '../../register/zaken/kopie.ts'
+import { koppelingen, meldOpnieuw } from '../../register/zaken/koppelingen.ts'
 import { aanleiding, writeVerloop } from '../../register/zaken/queries.ts'
 import { isFout } from './client/fout.ts'
 import type { zaaksysteem } from './contract.ts'
@@ -102,6 +104,21 @@ export const routes: Handlers<typeof zaaksysteem, Context> = {
     if (nummer === undefined) throw notFound('Zaak')
     await writeVerloop(db, params.uuid, { soort: 'ontkoppeld', zaak: nummer, reden: body.reden }, wie)
     return undefined
+  },
+
+  async koppelingen({ db }, { params, query }) {
+    if (!(await leesZaaksysteem(db, params.uuid))) throw notFound('Zaaksysteem')
+    return pagina(
+      await koppelingen(db, params.uuid, query),
+      query.aantal,
+      (row) => row.koppeling,
+      (row) => [row.sinds, row.event],
+    )
+  },
+
+  async koppelingenOpnieuw({ db }, { params }) {
+    if (!(await leesZaaksysteem(db, params.uuid, { vast: true }))) throw notFound('Zaaksysteem')
+    return { aantal: await meldOpnieuw(db, params.uuid) }
   },
 
   async notificatie({ db }, { body }) {

@@ -1,7 +1,7 @@
 import type { Zaaksysteemstand } from '../../inrichting/zaaksystemen/contract.ts'
 import type { Cataloguszaaktype } from '../../inrichting/zaaksystemen/queries.ts'
 import { isFout, type ZaaksysteemFout } from './client/fout.ts'
-import type { Antwoord, Api } from './client/verbinding.ts'
+import type { Antwoord } from './client/verbinding.ts'
 import type { Bevinding, Testverslag } from './contract.ts'
 import type { Systeem } from './systemen.ts'
 import * as catalogus from './zgw/catalogus.ts'
@@ -23,10 +23,15 @@ const TOKENCODES: Readonly<Record<string, string>> = {
   not_authenticated: 'Het zaaksysteem neemt het token niet aan.',
 }
 
-const fout = (api: Api, tekst: string, scope: string | null = null): Bevinding => ({ api, ernst: 'fout', tekst, scope })
+const fout = (api: Bevinding['api'], tekst: string, scope: string | null = null): Bevinding => ({
+  api,
+  ernst: 'fout',
+  tekst,
+  scope,
+})
 
 /** Why a call that must succeed did not. */
-function bevindingOf(api: Api, error: ZaaksysteemFout, scope: string): Bevinding {
+function bevindingOf(api: Bevinding['api'], error: ZaaksysteemFout, scope: string): Bevinding {
   if (error.soort !== 'geen-toegang') return fout(api, error.message)
   const reden = error.codes.map(({ code }) => TOKENCODES[code]).find(Boolean)
   return reden ? fout(api, reden) : fout(api, `De applicatie mist het recht ${scope}.`, scope)
@@ -37,7 +42,12 @@ interface Geprobeerd {
   antwoord?: Antwoord
 }
 
-async function probeer({ verbinding }: Systeem, api: Api, pad: string, scope: string): Promise<Geprobeerd> {
+async function probeer(
+  { verbinding }: Systeem,
+  api: Bevinding['api'],
+  pad: string,
+  scope: string,
+): Promise<Geprobeerd> {
   try {
     const antwoord = await verbinding.vraag(verbinding.adres(api, pad))
     return { antwoord, bevinding: { api, ernst: 'goed', tekst: `Lezen met het recht ${scope} gaat.`, scope: null } }

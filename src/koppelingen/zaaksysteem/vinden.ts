@@ -17,7 +17,10 @@ import { ZgwRol } from './zgw/schemas.ts'
 function deEne({ zaken, fouten }: Zoekresultaat, zaaksysteem: string | undefined, veld: string): Gevonden {
   const mogelijk = zaken.filter((gevonden) => !zaaksysteem || gevonden.systeem.uuid === zaaksysteem.toLowerCase())
   const [eerste, ...meer] = mogelijk
-  if (meer.length > 0) throw zaakDubbel({ extra: { zaaksystemen: mogelijk.map((gevonden) => gevonden.systeem.naam) } })
+  if (meer.length > 0) {
+    const zaaksystemen = mogelijk.map(({ systeem: { uuid, naam } }) => ({ uuid, naam }))
+    throw zaakDubbel({ extra: { zaaksystemen } })
+  }
   if (eerste) return eerste
   const [stil] = fouten
   if (stil) throw bronOnbereikbaar({ detail: `${stil.fout.message} Of de zaak bestaat is nu niet te zeggen.` })
@@ -46,9 +49,9 @@ export async function find(
 }
 
 /** The same, for whoever may have no zaaksystemen at all. */
-export const vindZaak: VindZaak = async (outside, nummer) => {
+export const vindZaak: VindZaak = async (outside, nummer, zaaksysteem) => {
   const alle = await outside.lezen((db) => systemen(db, outside.config))
-  return alle.length > 0 ? find(outside, nummer, { veld: 'objectId' }) : undefined
+  return alle.length > 0 ? find(outside, nummer, { zaaksysteem, veld: 'objectId' }) : undefined
 }
 
 /** The numbers by which those with a rol in a zaak are known. */

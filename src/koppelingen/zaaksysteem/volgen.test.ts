@@ -190,9 +190,9 @@ describe('volgen', () => {
           await zaaksysteem.notificatie({
             body: {
               kanaal: 'zaken',
-              hoofdObject: zaak.url as string,
+              hoofdObject: zaak.url,
               resource: 'zaak',
-              resourceUrl: zaak.url as string,
+              resourceUrl: zaak.url,
               actie: 'update',
               aanmaakdatum: '2026-01-08T10:00:00Z',
             },

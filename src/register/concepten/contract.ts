@@ -57,15 +57,23 @@ export const ConceptKlant = z
   })
   .meta({ id: 'ConceptKlant' })
 
-/** Something that happens now (R12): an answer on the spot (R20), a task for somebody, or a zaak that runs already. */
+/** A zaaktype that was chosen in a zaaksysteem, with its omschrijving. */
+const ConceptZaaktype = z
+  .strictObject({ zaaksysteem: Uuid, identificatie: z.string().max(50), omschrijving: z.string().max(200) })
+  .meta({ id: 'ConceptZaaktype' })
+
+/** Something that happens now (R12): an answer on the spot (R20), a task for somebody, a zaak that runs already, or a zaak to start. */
 export const ConceptOpvolging = z
   .strictObject({
     uuid: Uuid,
-    soort: z.enum(['beantwoord', 'taak', 'zaak']),
+    soort: z.enum(['beantwoord', 'taak', 'zaak', 'zaakstart']),
     handeling: Regel,
     toelichting: Verhaal,
     actoren: z.array(z.strictObject({ uuid: Uuid, naam: z.string() })).max(50),
     zaaknummer: Regel,
+    zaaktype: ConceptZaaktype.nullable().default(null),
+    /** It goes to the zaaksysteem, and is no internal note. */
+    zaaktoelichting: Verhaal.default(''),
     /** The customer was asked these questions for the task. */
     vragenset: z.strictObject({ uuid: Uuid, titel: z.string() }).nullable(),
     /** Answers are kept by vragenset, so that choosing another one loses none. */
@@ -126,6 +134,7 @@ export const SoortTaakconcept = z.enum([
   'doorsturing',
   'heropening',
   'zaak',
+  'zaakstart',
 ])
 export type SoortTaakconcept = z.output<typeof SoortTaakconcept>
 
@@ -138,6 +147,8 @@ export const TaakconceptWaarden = z
     reden: Verhaal.optional(),
     opnieuwOp: Regel.optional(),
     objectId: Regel.optional(),
+    zaaktype: ConceptZaaktype.nullable().optional(),
+    toelichting: Verhaal.optional(),
     actoren: z
       .array(z.strictObject({ uuid: Uuid, naam: Regel }))
       .max(50)

@@ -1,6 +1,6 @@
 import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { parseConfig } from '../../platform/config.ts'
+import { parseConfig } from '../../app.ts'
 import { fieldsOf, klantcontact, makeMedewerker, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import type { SoortTaakconcept, TaakconceptInhoud, TaakconceptWaarden } from './contract.ts'

@@ -23,6 +23,11 @@ export const GEBEURTENISTYPEN = {
   'nl.overheid.klantcontacten.partij-geregistreerd': 'Er is een partij vastgelegd (R1).',
   'nl.overheid.klantcontacten.partij-gewijzigd': 'Gegevens van een partij, of wat daarbij hoort, zijn veranderd.',
   'nl.overheid.klantcontacten.partij-vernietigd': 'Een partij is verwijderd.',
+  'nl.overheid.zaken.zaak-gemuteerd':
+    'Een zaak van het zaakregister is gestart, of er veranderde iets aan haar of aan wat bij haar hoort.',
+  'nl.overheid.zaken.zaak-verwijderd': 'Een zaak van het zaakregister is verwijderd.',
+  'nl.overheid.documenten.document-gemuteerd': 'Een document van het zaakregister is gemaakt of gewijzigd.',
+  'nl.overheid.documenten.document-verwijderd': 'Een document van het zaakregister is verwijderd.',
   'nl.overheid.taken.externetaak-geregistreerd': 'Er is een klanttaak uitgezet (R25).',
   'nl.overheid.taken.externetaak-gewijzigd': 'Iets aan een klanttaak veranderde, zoals de termijn.',
   'nl.overheid.taken.externetaak-uitgevoerd': 'De klant heeft een klanttaak gedaan (R26).',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { FEATURES } from '../../app.ts'
+import { OPERATIONS, RECHTEN } from '../../app.ts'
 import { startZaken } from '../../koppelingen/zaaksysteem/jobs.ts'
 import { fullName } from '../../platform/contract.ts'
 import { inTransaction } from '../../platform/database.ts'
@@ -7,6 +7,7 @@ import { sql } from '../../platform/sql.ts'
 import { klantcontact, makeMedewerker, persoon } from '../../run/testing/fixtures.ts'
 import type { TestApp } from '../../run/testing/test-app.ts'
 import { contact as contactOpDraad, type WireClient, wireClient } from '../../run/testing/wire-client.ts'
+import { CATALOGUS, kapvergunning, type ZgwClient, zgwClient } from '../../run/testing/zaakregister.ts'
 import { draai, type MetZaaksysteem, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 import { makeZaak } from '../../run/testing/zaaksysteem/zaken.ts'
 import { destroy } from '../klantcontacten/queries.ts'
@@ -20,6 +21,8 @@ let app: TestApp
 let wire: WireClient
 let sanne: string
 let afdeling: string
+let zgw: ZgwClient
+let zaaktype: string
 let behandelaar: Awaited<ReturnType<TestApp['alsMedewerker']>>
 
 beforeAll(async () => {
@@ -28,6 +31,10 @@ beforeAll(async () => {
   wire = await wireClient(app)
   ;({ medewerker: sanne, afdeling } = await makeMedewerker(app))
   behandelaar = await app.alsMedewerker(sanne, ['behandelaar', 'kcc-medewerker'])
+  zgw = await zgwClient(app, [...RECHTEN])
+  await app.client.zaakregister.catalogusBewaren({ body: CATALOGUS })
+  ;({ uuid: zaaktype } = await app.client.zaakregister.zaaktypeMaken({ body: kapvergunning }))
+  await app.client.zaakregister.zaaktypePubliceren({ params: { uuid: zaaktype } })
 })
 afterAll(() => met.stop())
 
@@ -151,6 +158,31 @@ async function bijStart(contact: string, doe: () => Promise<unknown>): ReturnTyp
   return { gebeurd, verwacht: [`klantcontact-zaak-gekoppeld ${contact}`] }
 }
 
+/** The first roltype of the zaaktype of the register inside. */
+const eersteRoltype = async (catalogi: string): Promise<string> =>
+  (await zgw.vraag('GET', `${catalogi}/roltypen?status=alles&zaaktype=${catalogi}/zaaktypen/${zaaktype}`)).body
+    .results[0].url
+
+/** A zaak of the register inside, with what can be set of it. */
+async function zaakInRegister() {
+  const zaken = await zgw.make('/zaken/api/v1/zaken', {
+    zaaktype: `${app.base}/catalogi/api/v1/zaaktypen/${zaaktype}`,
+    bronorganisatie: CATALOGUS.rsin,
+    verantwoordelijkeOrganisatie: CATALOGUS.rsin,
+    startdatum: '2026-11-02',
+  })
+  const params = { uuid: String(zaken.uuid) }
+  const { statustypen, resultaattypen } = await app.client.zaakregister.zaakTonen({ params })
+  const resultaat = { resultaattype: resultaattypen[0]?.uuid ?? '' }
+  return {
+    url: String(zaken.url),
+    params,
+    statustypen,
+    resultaat,
+    gemuteerd: `nl.overheid.zaken.zaak-gemuteerd ${params.uuid}`,
+  }
+}
+
 /** Operations that change something of which others are told. */
 const MET: Record<string, Geval> = {
   'partijen.maken': async () => {
@@ -244,7 +276,10 @@ const MET: Record<string, Geval> = {
     const { contact, params } = await makeTaak()
     const gekoppeld = await behandelaar.opvolging.zaakKoppelen({ params, body: zaak() })
     const gebeurd = await verteld(() =>
-      behandelaar.opvolging.zaakOntkoppelen({ params: { ...params, zaak: gekoppeld.uuid } }),
+      behandelaar.opvolging.zaakOntkoppelen({
+        params: { ...params, zaak: gekoppeld.uuid },
+        body: { reden: 'Andere boom' },
+      }),
     )
     return { gebeurd, verwacht: [`klantcontact-zaak-ontkoppeld ${contact.uuid}`] }
   },
@@ -268,6 +303,21 @@ const MET: Record<string, Geval> = {
   'zaken.zaakStarten': async () => {
     const { contact, params } = await makeTaak()
     return bijStart(contact.uuid, () => app.client.opvolging.zaakStarten({ params, body: met.start }))
+  },
+  'zaakregister.statusZetten': async () => {
+    const { params, statustypen, gemuteerd } = await zaakInRegister()
+    const body = { statustype: statustypen[0]?.uuid ?? '' }
+    return {
+      gebeurd: await verteld(() => app.client.zaakregister.statusZetten({ params, body })),
+      verwacht: [gemuteerd],
+    }
+  },
+  'zaakregister.resultaatVastleggen': async () => {
+    const { params, resultaat, gemuteerd } = await zaakInRegister()
+    return {
+      gebeurd: await verteld(() => app.client.zaakregister.resultaatVastleggen({ params, body: resultaat })),
+      verwacht: [gemuteerd],
+    }
   },
   'zaken.opgeven': async () => {
     const { uuid } = (await makeTaak()).contact
@@ -318,7 +368,6 @@ const MET: Record<string, Geval> = {
 
 const BEHEER = 'what beheer sets is in the trail of changes; other systems do not follow it'
 const VAN_ZAAKSYSTEEM = 'a copy of what the zaaksysteem has and tells itself'
-const ZAAKREGISTER = 'zaken of the register inside: the events are of klantcontacten, and that a zaak is linked is told'
 const EIGEN = 'is of one medewerker alone'
 
 /** Operations that change nothing that others are told of, and why. */
@@ -370,12 +419,11 @@ const ZONDER: Record<string, string> = {
   'zaakregister.zaaktypeWijzigen': BEHEER,
   'zaakregister.zaaktypePubliceren': BEHEER,
   'zaakregister.zaaktypeBeeindigen': BEHEER,
-  'zaakregister.statusZetten': ZAAKREGISTER,
-  'zaakregister.resultaatVastleggen': ZAAKREGISTER,
   'zaaksystemen.maken': BEHEER,
   'zaaksystemen.wijzigen': BEHEER,
   'zaaksystemen.zaaktypeKiezen': BEHEER,
   'zaaksystemen.testen': 'reads the catalogus of a zaaksysteem',
+  'zaken.allesProberen': 'makes starts due; each zaak is told when the zaaksysteem has it',
   'zaken.nuProberen': 'makes a start due; the zaak is told when the zaaksysteem has it',
   'zaken.notificatie': VAN_ZAAKSYSTEEM,
   'zaken.cloudevent': VAN_ZAAKSYSTEEM,
@@ -393,9 +441,7 @@ const ZONDER: Record<string, string> = {
   'weergaven.standaardKiezen': EIGEN,
 }
 
-const wijzigende = FEATURES.flat()
-  .filter(({ operation }) => operation.method !== 'get' && !operation.reads)
-  .map(fullName)
+const wijzigende = OPERATIONS.filter(({ operation }) => operation.method !== 'get' && !operation.reads).map(fullName)
 
 /** Tables of which nothing is told, and why. */
 const STILLE_TABELLEN: Record<string, string> = {
@@ -441,12 +487,7 @@ const STILLE_TABELLEN: Record<string, string> = {
       'zaaktype_informatieobjecttype',
     ].map((tabel) => [`zaakregister_${tabel}`, BEHEER]),
   ),
-  ...Object.fromEntries(
-    [
-      ...['document', 'inhoud', 'resultaat', 'rol', 'status', 'zaak', 'zaakeigenschap', 'zaakobject'],
-      'zaakinformatieobject',
-    ].map((tabel) => [`zaakregister_${tabel}`, ZAAKREGISTER]),
-  ),
+  zaakregister_inhoud: 'told with its document',
   bezorging: 'what is told itself',
   gebeurtenis: 'what is told itself',
   contactgegevens_organisatie: 'a register beside that of partijen, of which Open Klant tells nothing either',
@@ -526,6 +567,66 @@ describe('elke wijziging die anderen aangaat heeft een gebeurtenis', () => {
     expect(weg).toEqual([`klantcontact-vernietigd ${uuid}`])
   })
 
+  test('een zaak van het zaakregister, en elk deel ervan, wordt ook verteld als het over de draad komt', async () => {
+    const { url, params, statustypen, resultaat, gemuteerd } = await zaakInRegister()
+    const catalogi = `${app.base}/catalogi/api/v1`
+    const delen: [string, object][] = [
+      [
+        'rollen',
+        {
+          roltype: await eersteRoltype(catalogi),
+          betrokkeneType: 'natuurlijk_persoon',
+          betrokkeneIdentificatie: { inpBsn: '999990408' },
+        },
+      ],
+      ['zaakobjecten', { objectType: 'adres', object: 'https://bag.example/1' }],
+      ['resultaten', { resultaattype: `${catalogi}/resultaattypen/${resultaat.resultaattype}` }],
+      [
+        'statussen',
+        { statustype: `${catalogi}/statustypen/${statustypen.at(-1)?.uuid}`, datumStatusGezet: '2026-11-03T10:00:00Z' },
+      ],
+    ]
+    const resources: unknown[] = []
+    for (const [path, body] of delen) {
+      expect(await verteld(() => zgw.make(`/zaken/api/v1/${path}`, { zaak: url, ...body }))).toEqual([gemuteerd])
+      const { rows } = await app.pool.query('select gegevens from gebeurtenis order by volgnummer desc limit 1')
+      resources.push(`${rows[0].gegevens.resource} ${rows[0].gegevens.actie}`)
+    }
+    expect(resources).toEqual(['rol create', 'zaakobject create', 'resultaat create', 'status create'])
+    expect(await verteld(() => zgw.vraag('PATCH', url, { omschrijving: 'Eik' }))).toEqual([gemuteerd])
+    expect(await verteld(() => zgw.vraag('DELETE', url))).toEqual([`nl.overheid.zaken.zaak-verwijderd ${params.uuid}`])
+  })
+
+  test('een document van het zaakregister wordt verteld; dat iemand het vergrendelt niet', async () => {
+    const [type] = (await zgw.vraag('GET', '/catalogi/api/v1/informatieobjecttypen?status=alles')).body.results
+    let url = ''
+    const nieuw = await verteld(async () => {
+      const document = await zgw.make('/documenten/api/v1/enkelvoudiginformatieobjecten', {
+        bronorganisatie: CATALOGUS.rsin,
+        creatiedatum: '2026-11-02',
+        titel: 'Schets',
+        auteur: 'Jan',
+        taal: 'nld',
+        inhoud: Buffer.from('Schets').toString('base64'),
+        informatieobjecttype: type.url,
+      })
+      url = document.url
+    })
+    const uuid = url.split('/').at(-1)
+    expect(nieuw).toEqual([`nl.overheid.documenten.document-gemuteerd ${uuid}`])
+    let lock = ''
+    expect(
+      await verteld(async () => {
+        lock = (await zgw.vraag('POST', `${url}/lock`, {})).body.lock
+      }),
+    ).toEqual([])
+    expect(await verteld(() => zgw.vraag('PATCH', url, { titel: 'Tekening', lock }))).toEqual(nieuw)
+    expect(await verteld(() => zgw.vraag('POST', `${url}/unlock`, { lock }))).toEqual([])
+    expect(await verteld(() => zgw.vraag('DELETE', url))).toEqual([
+      `nl.overheid.documenten.document-verwijderd ${uuid}`,
+    ])
+  })
+
   test('een taak die verdwijnt wordt verteld, en wat erbij hoorde niet nog eens', async () => {
     const { params } = await makeTaak()
     const uuid = (
@@ -586,7 +687,9 @@ describe('elke wijziging die anderen aangaat heeft een gebeurtenis', () => {
       expect(source).toMatch(/^urn:nld:/)
       expect(type).toMatch(/^nl(\.[a-z0-9-]+)+$/)
       expect([Number(sequence) > 0, sequencetype]).toEqual([true, 'Integer'])
-      expect(dataref).toMatch(new RegExp(`^/api/v1/(klantcontacten|internetaken|partijen|klanttaken)/${subject}$`))
+      const bij =
+        '/api/v1/(klantcontacten|internetaken|partijen|klanttaken)|/zaken/api/v1/zaken|/documenten/api/v1/enkelvoudiginformatieobjecten'
+      expect(dataref).toMatch(new RegExp(`^(${bij})/${subject}$`))
     }
     const { rows } = await sql<{
       alles: string

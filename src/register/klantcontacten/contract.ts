@@ -5,6 +5,7 @@ import {
   Contactnaam,
   Objectidentificator,
   PartijKort,
+  RolBetrokkene,
   SoortDigitaalAdres,
   VolledigeObjectidentificator,
 } from '../../begrippen/contract.ts'
@@ -63,8 +64,7 @@ export const sleutelHergebruikt = problemKind(
   'Deze Idempotency-Key is al gebruikt voor een ander verzoek.',
 )
 
-const Rol = z.enum(['klant', 'vertegenwoordiger'])
-const Initiatiefnemer = z.enum(['gemeente', 'klant', 'vertegenwoordiger'])
+export const Initiatiefnemer = z.enum(['gemeente', 'klant', 'vertegenwoordiger'])
 
 /**
  * A betrokkene took part from outside: a known partij, or somebody whose contactgegevens stay with this contact alone (R3). A betrokkene
@@ -77,7 +77,7 @@ export const NieuweBetrokkene = z
     partij: Uuid.optional(),
     nieuwePartij: PartijGegevens.optional(),
     authenticatie: NieuweAuthenticatie.optional(),
-    rol: Rol,
+    rol: RolBetrokkene,
     vertegenwoordigtVoortaan: z.boolean().optional(),
     initiator: z.boolean().default(false),
     organisatienaam: Tekst(200).default(''),
@@ -157,7 +157,7 @@ export type NieuwKlantcontact = z.output<typeof NieuwKlantcontact>
 const Betrokkene = z
   .strictObject({
     uuid: Uuid,
-    rol: Rol,
+    rol: RolBetrokkene,
     initiator: z.boolean(),
     partij: PartijKort.nullable(),
     organisatienaam: z.string(),

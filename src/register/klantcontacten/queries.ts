@@ -471,7 +471,9 @@ export async function linkZaak(
 export async function unlinkZaak(db: Db, klantcontact: string, zaak: string): Promise<string | undefined> {
   const { rows } = await sql<{ nummer: string }>`
     delete from onderwerpobject where uuid = ${zaak}::uuid and klantcontact = ${klantcontact}::uuid and is_zaak
-    returning (identificator).object_id as nummer`.execute(db)
+    returning coalesce(nullif(${zaakstandJson(sql`identificator`)} ->> 'identificatie', ''), (identificator).object_id) as nummer`.execute(
+    db,
+  )
   return rows[0]?.nummer
 }
 

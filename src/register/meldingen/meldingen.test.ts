@@ -1,6 +1,6 @@
 import pino from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { parseConfig } from '../../platform/config.ts'
+import { parseConfig } from '../../app.ts'
 import { inTransaction } from '../../platform/database.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { klantcontact, persoon, problemIn } from '../../run/testing/fixtures.ts'

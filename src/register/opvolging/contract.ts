@@ -10,8 +10,9 @@ import {
   Zaak,
   ZaakVerwijzing,
   zonderBetrokkene,
+  zonderOpvolging,
 } from '../klantcontacten/contract.ts'
-import { NieuweZaakstart, Zaakstart } from '../zaken/contract.ts'
+import { NieuweZaakstart, Ontkoppeling, Zaakstart } from '../zaken/contract.ts'
 
 // Following up a klantcontact is where interne taken and klantcontacten meet.
 
@@ -68,7 +69,7 @@ export const opvolging = contract({
     right: 'internetaken.afronden',
     summary: 'Koppel een zaak aan het klantcontact van een interne taak.',
     params,
-    body: ZaakVerwijzing,
+    body: ZaakVerwijzing.extend({ zaaksysteem: Uuid.optional() }).meta({ id: 'ZaakBijTaak' }),
     status: 201,
     result: Zaak,
     problems: [zaakAlGekoppeld, zaakOnbekend, zaakDubbel, bronOnbereikbaar],
@@ -85,10 +86,13 @@ export const opvolging = contract({
     result: Zaakstart,
   },
   zaakOntkoppelen: {
-    method: 'delete',
-    path: '/internetaken/{uuid}/zaken/{zaak}',
+    method: 'post',
+    path: '/internetaken/{uuid}/zaken/{zaak}/ontkoppeling',
     right: 'internetaken.afronden',
-    summary: 'Haal een zaak weg die ten onrechte aan het klantcontact van een interne taak is gekoppeld.',
+    summary:
+      'Haal een zaak weg die ten onrechte aan het klantcontact van een interne taak is gekoppeld, met een reden.',
     params: z.strictObject({ uuid: Uuid, zaak: Uuid }),
+    body: Ontkoppeling,
+    problems: [zonderOpvolging],
   },
 })

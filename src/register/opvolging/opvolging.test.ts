@@ -160,10 +160,13 @@ describe('zaken bij een taak', () => {
       status: 409,
       code: 'zaak-al-gekoppeld',
     })
-    await behandelaar.opvolging.zaakOntkoppelen({ params: { ...params, zaak: gekoppeld.uuid } })
+    await behandelaar.opvolging.zaakOntkoppelen({
+      params: { ...params, zaak: gekoppeld.uuid },
+      body: { reden: 'Andere boom' },
+    })
     const { resultaten } = await behandelaar.internetaken.verloop({ params })
     expect(resultaten.map(({ soort, reden }) => [soort, reden])).toEqual([
-      ['zaak_ontkoppeld', zaak.objectId],
+      ['zaak_ontkoppeld', `${zaak.objectId}: Andere boom`],
       ['afgerond', ''],
       ['zaak_gekoppeld', zaak.objectId],
       ['aangemaakt', ''],
@@ -178,7 +181,9 @@ describe('zaken bij een taak', () => {
       { ...een.params, zaak: onbekend },
       { uuid: onbekend, zaak: uuid },
     ])
-      expect(await problemIn(behandelaar.opvolging.zaakOntkoppelen({ params }))).toMatchObject({ status: 404 })
+      expect(
+        await problemIn(behandelaar.opvolging.zaakOntkoppelen({ params, body: { reden: 'Andere boom' } })),
+      ).toMatchObject({ status: 404 })
     const { opvolging } = await app.als({ rechten: ['internetaken.lezen'] })
     expect(await problemIn(opvolging.zaakKoppelen({ params: een.params, body: zaak }))).toMatchObject({ status: 403 })
   })

@@ -44,10 +44,14 @@ async function antwoord(context: Context, uuid: string, body: Beantwoording): Pr
 export type Vondst = (db: Db, now: Date) => Promise<Parameters<typeof klantcontacten.linkZaak>[2]>
 
 /**
- * Looks for the zaak with a number in the zaaksystemen; undefined when there are none: then a number is a text.
+ * Looks for the zaak with a number in the zaaksystemen, or in one of them; undefined when there are none: then a number is a text.
  * @throws Problem when it is not there, is in several, or cannot be said
  */
-export type VindZaak = (outside: Outside, nummer: string) => Promise<Vondst | undefined>
+export type VindZaak = (
+  outside: Outside,
+  nummer: string,
+  zaaksysteem: string | undefined,
+) => Promise<Vondst | undefined>
 
 /** @param vindZaak how a number is looked for: by whoever speaks with zaaksystemen */
 export const routes = (vindZaak: VindZaak): Handlers<typeof opvolging, Context> => ({
@@ -70,14 +74,16 @@ export const routes = (vindZaak: VindZaak): Handlers<typeof opvolging, Context> 
 
   zaakKoppelen: afterAsking(
     async (outside, { body }) =>
-      body.codeSoortObjectId === 'identificatie' ? vindZaak(outside, body.objectId) : undefined,
-    async (context, { params, body }, vondst) => {
+      body.codeSoortObjectId === 'identificatie' ? vindZaak(outside, body.objectId, body.zaaksysteem) : undefined,
+    async (context, { params, body: { zaaksysteem: _, ...body } }, vondst) => {
       const { taak } = await vergrendeld(context, params.uuid)
       const identificator = vondst ? await vondst(context.db, context.now) : body
       const gekoppeld = await klantcontacten.linkZaak(context.db, taak.klantcontact.uuid, identificator)
       if (!gekoppeld) throw zaakAlGekoppeld()
       const stap = { soort: 'zaak_gekoppeld', reden: body.objectId } as const
       await internetaken.writeVerloop(context.db, params.uuid, [stap], context.wie)
+      const koppeling = { soort: 'gekoppeld', zaak: body.objectId, reden: '' } as const
+      await zaken.writeVerloop(context.db, taak.klantcontact.uuid, koppeling, context.wie)
       await discardAtTaak(context.db, { medewerker: context.wie.actor, taak: params.uuid }, 'zaak')
       return { location: `/api/v1/klantcontacten/${taak.klantcontact.uuid}`, result: gekoppeld }
     },
@@ -95,14 +101,18 @@ export const routes = (vindZaak: VindZaak): Handlers<typeof opvolging, Context> 
       omschrijving: body.omschrijving || klantcontact.onderwerp.slice(0, 80),
     }
     await zaken.makeStarten(context.db, [start], context.wie, context.now)
+    await discardAtTaak(context.db, { medewerker: context.wie.actor, taak: params.uuid }, 'zaakstart')
     return { location: `/api/v1/zaakstarten/${start.uuid}`, result: await zaken.startKort(context.db, start.uuid) }
   },
 
-  async zaakOntkoppelen(context, { params }) {
+  async zaakOntkoppelen(context, { params, body: { reden } }) {
     const { taak } = await vergrendeld(context, params.uuid)
     const nummer = await klantcontacten.unlinkZaak(context.db, taak.klantcontact.uuid, params.zaak)
     if (nummer === undefined) throw notFound('Zaak')
-    const stap = { soort: 'zaak_ontkoppeld', reden: nummer } as const
+    const stap = { soort: 'zaak_ontkoppeld', reden: `${nummer}: ${reden}` } as const
     await internetaken.writeVerloop(context.db, params.uuid, [stap], context.wie)
+    const ontkoppeling = { soort: 'ontkoppeld', zaak: nummer, reden } as const
+    await zaken.writeVerloop(context.db, taak.klantcontact.uuid, ontkoppeling, context.wie)
+    return undefined
   },
 })

@@ -1,3 +1,4 @@
+import type { Wie } from '../../platform/context.ts'
 import type { JsonText } from '../../platform/contract.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
@@ -18,17 +19,29 @@ const kort = sql`'uuid', z.uuid, 'identificatie', z.identificatie, 'omschrijving
 
 export interface ZakenGevraagd {
   open?: boolean | undefined
+  behandelaar?: 'mij' | 'afdeling' | 'niemand' | undefined
   identificatie?: string | undefined
   na?: string | undefined
   paginagrootte: number
 }
 
+/** Is zaak `z` treated by whoever asks, by their afdelingen, or by nobody of the municipality? */
+function treatedBy(behandelaar: 'mij' | 'afdeling' | 'niemand', { actor, eenheden }: Pick<Wie, 'actor' | 'eenheden'>) {
+  const actoren = behandelaar === 'mij' ? [actor].filter((uuid) => uuid !== null) : eenheden
+  const is = behandelaar === 'niemand' ? sql`r.actor is not null` : sql`r.actor = any (${actoren}::uuid[])`
+  const treats = sql`exists (select from zaakregister_rol r join zaakregister_roltype t on t.uuid = r.roltype
+    where r.zaak = z.uuid and t.omschrijving_generiek = 'behandelaar' and ${is})`
+  return behandelaar === 'niemand' ? sql`not ${treats}` : treats
+}
+
 /** A page of zaken, the newest first. */
 export async function zaken(
   db: Db,
-  { open, identificatie, na, paginagrootte }: ZakenGevraagd,
+  { open, behandelaar, identificatie, na, paginagrootte }: ZakenGevraagd,
+  wie: Pick<Wie, 'actor' | 'eenheden'>,
 ): Promise<JsonText<never>> {
   const where = [sql`true`]
+  if (behandelaar) where.push(treatedBy(behandelaar, wie))
   if (open !== undefined) where.push(open ? sql`z.einddatum is null` : sql`z.einddatum is not null`)
   if (identificatie) where.push(sql`z.identificatie = ${identificatie}`)
   if (na) where.push(sql`z.volgnummer < ${decodeCursor(na, 'nummer')[0]}::bigint`)
@@ -72,7 +85,8 @@ export async function zaak(
         from zaakregister_zaakinformatieobject k join zaakregister_document d on d.uuid = k.document where k.zaak = z.uuid), '[]'),
       'resultaattoelichting', (select r.toelichting from zaakregister_resultaat r where r.zaak = z.uuid),
       'statustypen', (select json_agg(json_build_object('uuid', y.uuid, 'omschrijving', y.omschrijving,
-          'isEindstatus', y.plaats = (select max(x.plaats) from zaakregister_statustype x where x.zaaktype = z.zaaktype)) order by y.plaats)
+          'isEindstatus', y.plaats = (select max(x.plaats) from zaakregister_statustype x where x.zaaktype = z.zaaktype),
+          'statustekst', y.statustekst, 'informeren', y.informeren) order by y.plaats)
         from zaakregister_statustype y where y.zaaktype = z.zaaktype),
       'resultaattypen', (select json_agg(json_build_object('uuid', y.uuid, 'omschrijving', y.omschrijving) order by y.volgnummer)
         from zaakregister_resultaattype y where y.zaaktype = z.zaaktype)) as zaak,

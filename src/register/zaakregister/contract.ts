@@ -162,6 +162,8 @@ const velden = {
   doorlooptijd: Periode,
   servicenorm: Periode.nullable().default(null),
   trefwoorden: z.array(VerplichteTekst(30)).max(50).default([]),
+  /** The afdeling or groep that gets each new zaak; null: whoever makes the zaak says who treats it. */
+  afdeling: Uuid.nullable().default(null),
   beginGeldigheid: Datum,
   /** In their order; the last one closes the zaak. */
   statustypen: z.array(Statustype).min(2).max(50),
@@ -172,7 +174,18 @@ const velden = {
 }
 
 /** A zaaktype as beheer writes it: whole, with all its parts. */
-export const NieuwZaaktype = z.strictObject(velden).meta({ id: 'NieuwZaaktypeInRegister' })
+export const NieuwZaaktype = z
+  .strictObject(velden)
+  .refine(
+    ({ afdeling, roltypen }) =>
+      !afdeling || roltypen.some(({ omschrijvingGeneriek }) => omschrijvingGeneriek === 'behandelaar'),
+    {
+      path: ['afdeling'],
+      params: { code: 'geen-behandelaar' },
+      message: 'Geef ook een roltype voor de behandelaar: als zodanig krijgt de afdeling de zaak.',
+    },
+  )
+  .meta({ id: 'NieuwZaaktypeInRegister' })
 export type NieuwZaaktype = z.output<typeof NieuwZaaktype>
 
 /** A version of a zaaktype. */
@@ -227,11 +240,19 @@ export const Zaak = z
     ),
     documenten: z.array(z.strictObject({ uuid: Uuid, titel: z.string(), bestandsnaam: z.string() })),
     resultaattoelichting: z.string().nullable(),
-    statustypen: z.array(z.strictObject({ ...Keuze.shape, isEindstatus: z.boolean() })),
+    /** With what the customer is told, and whether who asked is to be informed of it. */
+    statustypen: z.array(
+      z.strictObject({ ...Keuze.shape, isEindstatus: z.boolean(), statustekst: z.string(), informeren: z.boolean() }),
+    ),
     resultaattypen: z.array(Keuze),
   })
   .meta({ id: 'ZaakInRegister' })
 export type Zaak = z.output<typeof Zaak>
+
+/** What became of a zaak. */
+const Vastlegging = z
+  .strictObject({ resultaattype: Uuid, toelichting: Tekst(1000).default('') })
+  .meta({ id: 'ResultaatVastlegging' })
 
 const params = z.strictObject({ uuid: Uuid })
 const BEHEREN = 'zaakregister.catalogus.beheren'
@@ -314,6 +335,8 @@ export const zaakregister = contract({
     summary: 'Toon de zaken van het zaakregister, de nieuwste eerst.',
     query: z.strictObject({
       open: Vlag.optional(),
+      /** Who treats it: I, my afdelingen and groepen, or nobody of the municipality. */
+      behandelaar: z.enum(['mij', 'afdeling', 'niemand']).optional(),
       /** The number of a zaak. */
       identificatie: z.string().max(40).optional(),
       paginagrootte: Paginagrootte,
@@ -335,7 +358,12 @@ export const zaakregister = contract({
     right: RECHTEN.statusToevoegen,
     summary: 'Zet een status van een zaak. De laatste van het zaaktype sluit haar af.',
     params,
-    body: z.strictObject({ statustype: Uuid, toelichting: Tekst(1000).default('') }),
+    body: z.strictObject({
+      statustype: Uuid,
+      toelichting: Tekst(1000).default(''),
+      /** What became of the zaak, recorded with the status that ends it. */
+      resultaat: Vastlegging.optional(),
+    }),
     result: Zaak,
     problems: [zaakGesloten],
   },
@@ -345,7 +373,7 @@ export const zaakregister = contract({
     right: RECHTEN.bijwerken,
     summary: 'Leg vast wat er van een zaak is geworden.',
     params,
-    body: z.strictObject({ resultaattype: Uuid, toelichting: Tekst(1000).default('') }),
+    body: Vastlegging,
     result: Zaak,
     problems: [zaakGesloten],
   },

@@ -56,20 +56,34 @@ export async function startbaarZaaktype(
   return found.rows[0]
 }
 
-/** Starts a zaak; gives its uuid. */
-export function startZaak(
+/** The afdeling of the zaaktype of a new zaak gets the first rol of behandelaar. */
+async function assignAfdeling(db: Db, zaak: string): Promise<void> {
+  await sql`
+    insert into zaakregister_rol (uuid, zaak, roltype, betrokkene_type, roltoelichting, betrokkene_identificatie)
+    select ${uuidv7()}::uuid, z.uuid, r.uuid, 'organisatorische_eenheid', 'Behandelt zaken van dit zaaktype', jsonb_build_object(
+      'identificatie', coalesce(nullif((a.actoridentificator).object_id, ''), a.uuid::text), 'naam', left(a.naam, 50), 'isGehuisvestIn', '')
+    from zaakregister_zaak z join zaakregister_zaaktype t on t.uuid = z.zaaktype join actor a on a.uuid = t.afdeling
+    cross join lateral (select x.uuid from zaakregister_roltype x
+      where x.zaaktype = t.uuid and x.omschrijving_generiek = 'behandelaar' order by x.volgnummer limit 1) r
+    where z.uuid = ${zaak}::uuid`.execute(db)
+}
+
+/** Starts a zaak, and gives it to the afdeling that treats those of its zaaktype; gives its uuid. */
+export async function startZaak(
   db: Db,
   { einddatumGepland, uiterlijkeEinddatumAfdoening }: StartbaarZaaktype,
   { identificatie, ...zaak }: NieuweZaak,
   now: Date,
 ): Promise<string> {
-  return addRow(db, rows.zaak, {
+  const uuid = await addRow(db, rows.zaak, {
     ...zaak,
     ...(identificatie && { identificatie }),
     registratiedatum: zaak.registratiedatum ?? datumOp(now),
     einddatumGepland: zaak.einddatumGepland ?? einddatumGepland,
     uiterlijkeEinddatumAfdoening: zaak.uiterlijkeEinddatumAfdoening ?? uiterlijkeEinddatumAfdoening,
   })
+  await assignAfdeling(db, uuid)
+  return uuid
 }
 
 /** What decisions about a zaak need, with the zaak locked until the transaction ends; undefined when there is none. */

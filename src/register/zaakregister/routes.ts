@@ -1,8 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
+import { noEenheden } from '../../inrichting/actoren/queries.ts'
 import { writeWijziging } from '../../inrichting/wijzigingen/queries.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
-import { invalid, notFound } from '../../platform/problems.ts'
+import { invalid, notAllowed, notFound } from '../../platform/problems.ts'
 import { pseudoniemOfBsn } from '../logboek/pseudoniem.ts'
 import * as behandelen from './behandelen.ts'
 import * as catalogus from './catalogus.ts'
@@ -50,6 +51,8 @@ async function naWijziging(context: Context, uuid: string, voor: Zaaktype | null
 async function save(context: Context, voor: Zaaktype | null, nieuw: NieuwZaaktype): Promise<Zaaktype> {
   const van = await catalogus.readCatalogus(context.db)
   if (!van) throw geenCatalogus()
+  if (nieuw.afdeling && (await noEenheden(context.db, [nieuw.afdeling])).length > 0)
+    throw onbekend('afdeling', 'afdeling of groep')
   const uuid = voor?.uuid ?? uuidv7()
   await catalogus.saveZaaktype(context.db, van.uuid, uuid, voor === null, nieuw)
   return naWijziging(context, uuid, voor)
@@ -71,6 +74,21 @@ async function lock({ db }: Context, uuid: string): Promise<Zaakstand> {
 
 const onbekend = (name: string, wat: string) =>
   invalid([{ name, code: 'onbekend', reason: `Dit ${wat} bestaat niet.` }])
+
+/** Records what became of a zaak; gives the resultaattype. */
+async function saveResultaat(
+  { db, wie }: Context,
+  { uuid, zaaktype }: Zaakstand,
+  body: { resultaattype: string; toelichting: string },
+  at = '',
+): Promise<string> {
+  if (!wie.rechten.has(RECHTEN.bijwerken))
+    throw notAllowed({ detail: `Hiervoor is het recht ${RECHTEN.bijwerken} nodig.` })
+  if ((await zaaktypeOf(db, rows.resultaattype, body.resultaattype)) !== zaaktype)
+    throw onbekend(`${at}resultaattype`, 'resultaattype')
+  await behandelen.saveResultaat(db, uuidv7(), uuid, body)
+  return body.resultaattype
+}
 
 export const routes: Handlers<typeof zaakregister, Context> = {
   async catalogus({ db }) {
@@ -129,8 +147,8 @@ export const routes: Handlers<typeof zaakregister, Context> = {
     return naWijziging(context, voor.uuid, voor)
   },
 
-  async zaken({ db }, { query }) {
-    return behandelen.zaken(db, query)
+  async zaken({ db, wie }, { query }) {
+    return behandelen.zaken(db, query, wie)
   },
 
   async zaakTonen(context, { params }) {
@@ -143,12 +161,14 @@ export const routes: Handlers<typeof zaakregister, Context> = {
     const statustype = await statustypeOf(db, body.statustype)
     if (!statustype) throw onbekend('statustype', 'statustype')
     if (!mayChange(zaak, wie.rechten) && !wie.rechten.has(RECHTEN.heropenen)) throw zaakGesloten()
+    const { resultaat } = body
+    const vastgelegd = resultaat ? await saveResultaat(context, zaak, resultaat, 'resultaat.') : zaak.resultaat
     const status = {
       statustype: body.statustype,
       datumStatusGezet: now.toISOString(),
       statustoelichting: body.toelichting,
     }
-    const set = await setStatus(db, zaak, statustype, status, now)
+    const set = await setStatus(db, { ...zaak, resultaat: vastgelegd }, statustype, status, now)
     if (typeof set !== 'string') throw invalid(set.map((fault) => ({ ...fault, name: 'statustype' })))
     return show(context, zaak.uuid)
   },
@@ -156,9 +176,7 @@ export const routes: Handlers<typeof zaakregister, Context> = {
   async resultaatVastleggen(context, { params, body }) {
     const zaak = await lock(context, params.uuid)
     if (!mayChange(zaak, context.wie.rechten)) throw zaakGesloten()
-    if ((await zaaktypeOf(context.db, rows.resultaattype, body.resultaattype)) !== zaak.zaaktype)
-      throw onbekend('resultaattype', 'resultaattype')
-    await behandelen.saveResultaat(context.db, uuidv7(), zaak.uuid, body)
+    await saveResultaat(context, zaak, body)
     return show(context, zaak.uuid)
   },
 }

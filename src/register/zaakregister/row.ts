@@ -1,6 +1,7 @@
 import {
   bigint,
   boolean,
+  bytea,
   date,
   enumOf,
   filled,
@@ -12,6 +13,7 @@ import {
   smallint,
   table,
   text,
+  texts,
   uuid,
 } from '../../platform/row.ts'
 import {
@@ -25,11 +27,6 @@ import {
 
 const volgnummer = generated(bigint)
 const vertrouwelijkheidaanduiding = enumOf('vertrouwelijkheidaanduiding', VERTROUWELIJKHEDEN)
-/** A text[]; as JSON a list of texts. */
-const texts = { type: 'text[]', isNullable: false, isFilled: false, isGenerated: false } as ReturnType<
-  typeof jsonb<string[]>
->
-
 /** A catalogus: whose zaaktypen these are. */
 export const catalogus = table('zaakregister_catalogus', {
   uuid,
@@ -60,6 +57,7 @@ export const zaaktype = table('zaakregister_zaaktype', {
   trefwoorden: filled(texts),
   beginGeldigheid: date,
   eindeGeldigheid: nullable(date),
+  afdeling: nullable(uuid),
   concept: filled(boolean),
 })
 
@@ -239,6 +237,14 @@ export const document = table('zaakregister_document', {
   versie: filled(integer),
   beginRegistratie: filled(moment),
   lock: nullable(text),
+})
+
+/** A version of the content of a document. */
+export const inhoud = table('zaakregister_inhoud', {
+  document: uuid,
+  versie: integer,
+  inhoud: bytea,
+  omvang: generated(bigint),
 })
 
 export const zaakinformatieobject = table('zaakregister_zaakinformatieobject', {

@@ -150,6 +150,42 @@ describe('een behandelaar', () => {
     })
   })
 
+  test('R28: een nieuwe zaak is van de afdeling van haar zaaktype, die haar in één keer afsluit', async () => {
+    const { uuid: afdeling } = await app.client.actoren.maken({
+      body: { soortActor: 'organisatorische_eenheid', naam: 'Bomen' },
+    })
+    const body = { ...kapvergunning, identificatie: 'BOMEN', afdeling }
+    const zonderBehandelaar = { ...body, roltypen: body.roltypen.slice(0, 1) }
+    expect(fieldsOf(await problemIn(register().zaaktypeMaken({ body: zonderBehandelaar })))).toEqual(['afdeling'])
+    const niemand = { ...body, afdeling: '00000000-0000-4000-8000-000000000000' }
+    expect(fieldsOf(await problemIn(register().zaaktypeMaken({ body: niemand })))).toEqual(['afdeling'])
+    const { uuid } = await register().zaaktypeMaken({ body })
+    await register().zaaktypePubliceren({ params: { uuid } })
+    const [type] = await versies('BOMEN')
+    const { params } = await nieuweZaak({ zaaktype: type.url })
+    const kim = await app.alsMedewerker(afdeling, ['behandelaar'])
+    const zaken = async (behandelaar: 'mij' | 'afdeling' | 'niemand') =>
+      (await kim.zaakregister.zaken({ query: { behandelaar } })).resultaten.map((zaak) => zaak.uuid)
+    expect([await zaken('mij'), await zaken('niemand')]).toEqual([[params.uuid], []])
+    const { statustypen, resultaattypen, rollen } = await kim.zaakregister.zaakTonen({ params })
+    expect(rollen).toMatchObject([{ naam: 'Bomen', omschrijving: 'Behandelaar' }])
+    const statustype = statustypen.find(({ isEindstatus }) => isEindstatus)?.uuid ?? ''
+    const fout = { statustype, resultaat: { resultaattype: statustype } }
+    expect(fieldsOf(await problemIn(kim.zaakregister.statusZetten({ params, body: fout })))).toEqual([
+      'resultaat.resultaattype',
+    ])
+    const resultaat = { resultaattype: resultaattypen[0]?.uuid ?? '', toelichting: 'Mag' }
+    expect(await kim.zaakregister.statusZetten({ params, body: { statustype, resultaat } })).toMatchObject({
+      status: 'Afgehandeld',
+      resultaat: 'Verleend',
+      resultaattoelichting: 'Mag',
+      einddatum: expect.any(String),
+    })
+    expect(
+      (await register().zaken({ query: { behandelaar: 'niemand' } })).resultaten.map((zaak) => zaak.uuid),
+    ).not.toContain(params.uuid)
+  })
+
   test('R29: het logboek noemt wie een rol heeft, en niet wie een ander nummer met dezelfde cijfers heeft', async () => {
     const nummer = '999990421'
     const { uuid } = await app.client.partijen.maken({

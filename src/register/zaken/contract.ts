@@ -51,6 +51,8 @@ export const Zaakstand = z
   .strictObject({
     uuid: Uuid,
     zaaksysteem: z.strictObject({ uuid: Uuid, naam: z.string() }),
+    /** Its uuid in that zaaksysteem. */
+    zaak: z.string(),
     identificatie: z.string(),
     toestand: Zaaktoestand,
     open: z.boolean(),
@@ -117,6 +119,9 @@ export const Opgave = z
   .meta({ id: 'OpgaveVanZaakstart' })
 export type Opgave = z.output<typeof Opgave>
 
+/** Why a link is taken away. */
+export const Ontkoppeling = z.strictObject({ reden: VerplichteTekst(500) }).meta({ id: 'Ontkoppeling' })
+
 /** That a zaak was linked to a klantcontact, or taken away: by whom, when and why. */
 export const Zaakverloop = z
   .strictObject({
@@ -128,6 +133,31 @@ export const Zaakverloop = z
     op: Moment,
   })
   .meta({ id: 'Zaakverloop' })
+
+/** wacht: the zaaksysteem must still be told; gemeld: it knows; mislukt: given up. */
+export const StandKoppeling = z.enum(['wacht', 'gemeld', 'mislukt'])
+export type StandKoppeling = z.output<typeof StandKoppeling>
+
+/** A link between a klantcontact and a zaak, or that it is gone, as its zaaksysteem is told of it. */
+export const Zaakkoppeling = z
+  .strictObject({
+    onderwerpobject: Uuid,
+    klantcontact: Uuid,
+    /** The address of the zaak. */
+    zaak: z.string(),
+    gekoppeld: z.boolean(),
+    stand: StandKoppeling,
+    /** Since when it is so. */
+    sinds: Moment,
+    pogingen: z.int(),
+    /** Null: it is not tried again. */
+    volgendePoging: Moment.nullable(),
+    /** Why it did not succeed the last time. */
+    fout: z.string().nullable(),
+    foutOp: Moment.nullable(),
+    gemeldOp: Moment.nullable(),
+  })
+  .meta({ id: 'Zaakkoppeling' })
 
 const params = z.strictObject({ uuid: Uuid })
 

@@ -30,7 +30,7 @@ const isZaakOf = (verwijzing: Sql) =>
   sql`(z.zaak_uuid = vergelijkbaar_zaak_id(${verwijzing}) or z.identificatie <> '' and z.identificatie = vergelijkbaar_zaak_id(${verwijzing}))`
 
 const zaakstand = sql`json_build_object('uuid', z.uuid, 'zaaksysteem', json_build_object('uuid', x.uuid, 'naam', x.naam),
-  'identificatie', z.identificatie, 'toestand', z.toestand, 'open', z.open,
+  'zaak', z.zaak_uuid, 'identificatie', z.identificatie, 'toestand', z.toestand, 'open', z.open,
   'gegevens', case when z.toestand = 'bekend' then z.gegevens end, 'opgehaaldOp', iso(z.opgehaald_op), 'foutOp', iso(z.fout_op))`
 
 /** How far the zaak of a link is, as JSON; null when nothing is known of it. */

@@ -1,4 +1,5 @@
-import { type Config, ConfigError, parseConfig } from '../../platform/config.ts'
+import { parseConfig } from '../../app.ts'
+import { type Config, ConfigError } from '../../platform/config.ts'
 import { sayOf } from '../../platform/fault.ts'
 import { type Command, helpOf, readArguments, UsageError, usageOf } from './arguments.ts'
 import { findCommand } from './commands.ts'

@@ -1,5 +1,5 @@
 import type { Config } from '../../platform/config.ts'
-import { isNewest, migrate, standingOf } from '../../platform/migrate.ts'
+import { isNewest, migrate, refuseOther, standingOf } from '../../platform/migrate.ts'
 import { readActoren, readObjecten } from './actoren.ts'
 import { type Command, command } from './arguments.ts'
 import { check } from './controleer.ts'
@@ -20,6 +20,7 @@ const uitvoeren = { summary: 'Doe het; zonder deze optie is het een proef en ver
 const showPending = (config: Config) =>
   withSystem(config, async ({ db }) => {
     const standing = await standingOf(db)
+    refuseOther(standing)
     if (standing.pending.length > 0) console.log(`Nog te doen: ${standing.pending.join(', ')}`)
     else if (isNewest(standing)) console.log('De database is al bij.')
     else console.log('Nog te doen: de weergaven voor wie niet alles mag zien.')

@@ -10,7 +10,9 @@ import { refusePooler } from '../../platform/pooler.ts'
 import { checkRestriction } from '../../platform/restriction.ts'
 import { isBuilt } from '../../platform/web.ts'
 import { loadDemo } from '../demo/laden.ts'
-import { serveDemo } from '../demo/serve.ts'
+import { addressOf, serveDemo } from '../demo/serve.ts'
+import { withDemoKey } from '../demo/sleutel.ts'
+import { loadZaaksysteem } from '../demo/zaaksysteem.ts'
 import { newerVersion, openSystem, type System } from './system.ts'
 import { whenAnswered } from './waiting.ts'
 import { buildWebappWhenStale } from './webapp.ts'
@@ -34,7 +36,7 @@ function stopAsked() {
 }
 
 /** Brings the database to the version that this program needs; in production the operator migrates it. */
-async function prepare(system: System, config: Config): Promise<void> {
+async function prepare(system: System, config: Config, server: FastifyInstance, { http }: Roles): Promise<void> {
   const { db } = system
   if (!config.embedded) await refusePooler(system)
   if (!config.production) await migrate(db, { log: console.log })
@@ -48,6 +50,8 @@ async function prepare(system: System, config: Config): Promise<void> {
     throw new Error('in deze database staan demogegevens. Die kunnen niet in productie.')
   }
   if (config.demo) await loadDemo(db, RECHTEN, system.now())
+  if (config.demo && http)
+    await loadZaaksysteem(db, config, addressOf(server, config.PUBLIC_URL, '127.0.0.1'), system.now())
 }
 
 /** Makes sure that there is a web app to serve: in production it was built beforehand, elsewhere it is built now when it has changed. */
@@ -100,8 +104,9 @@ function endForSure({ STOPPEN_SECONDEN }: Config): void {
   setTimeout(end, (STOPPEN_SECONDEN + REST_SECONDS) * 1000).unref()
 }
 
-async function run(config: Config, roles: Roles): Promise<number> {
+async function run(given: Config, roles: Roles): Promise<number> {
   const stop = stopAsked()
+  const config = await withDemoKey(given)
   if (roles.http) await prepareWebapp(config)
   const system = await openSystem(config)
   let isStarted = false
@@ -112,7 +117,7 @@ async function run(config: Config, roles: Roles): Promise<number> {
     const text = await announce(server, config, roles)
     const wait = { stopped: stop.asked, log: console.log }
     const jobsOptions = { database: system, config, log: server.log, jobs: JOBS, loops: LOOPS, meter: jobMeter }
-    await whenAnswered(() => prepare(system, config), wait)
+    await whenAnswered(() => prepare(system, config, server, roles), wait)
     if (roles.jobs) jobs = await whenAnswered(() => startJobs(jobsOptions), wait)
     isStarted = true
     if (!stop.isAsked()) console.log(text)

@@ -1,6 +1,6 @@
+import { parseConfig } from '../../app.ts'
 import { datumOp } from '../../begrippen/kalender.ts'
 import type { Config } from '../../platform/config.ts'
-import { parseConfig } from '../../platform/config.ts'
 import type { Context, Wie } from '../../platform/context.ts'
 import { type Db, inTransaction, liftLimit } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'

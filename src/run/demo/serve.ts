@@ -5,11 +5,14 @@ import { serveDemoProvider } from './provider.ts'
 
 const REGISTRATIES = '/demo-basisregistraties'
 
-/** Gives the address of a server that listens: `http://localhost:PORT` without a `PUBLIC_URL`. */
-function addressOf(server: FastifyInstance, publicUrl?: string): string {
+/**
+ * Gives the address of a server that listens, without a `PUBLIC_URL` on this machine.
+ * @param host how this machine is called
+ */
+export function addressOf(server: FastifyInstance, publicUrl?: string, host = 'localhost'): string {
   const [address] = server.addresses()
   const port = typeof address === 'object' ? address.port : 0
-  return publicUrl ? new URL(publicUrl).origin : `http://localhost:${port}`
+  return publicUrl ? new URL(publicUrl).origin : `http://${host}:${port}`
 }
 
 /** Serves the basisregistraties inside, with published test identities, unless the settings name real ones. */

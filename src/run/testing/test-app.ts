@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { inject } from 'vitest'
-import { createApp, FEATURES, RECHTEN } from '../../app.ts'
+import { createApp, OPERATIONS, parseConfig, RECHTEN } from '../../app.ts'
 import { actoren } from '../../inrichting/actoren/contract.ts'
 import { instellingen } from '../../inrichting/instellingen/contract.ts'
 import { kanalen } from '../../inrichting/kanalen/contract.ts'
@@ -17,7 +17,7 @@ import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
 import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
 import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
 import { zaaksysteem } from '../../koppelingen/zaaksysteem/contract.ts'
-import { limitsOf, parseConfig } from '../../platform/config.ts'
+import { limitsOf } from '../../platform/config.ts'
 import { type Database, openDatabase } from '../../platform/database.ts'
 import { responsesOf } from '../../platform/openapi.ts'
 import { aankondigingen } from '../../register/aankondigingen/contract.ts'
@@ -84,7 +84,7 @@ function clientFor(base: string, headers: Record<string, string>) {
 /** Watches for answers of the Balie API with a status that its description does not have. */
 function watchStatuses(server: FastifyInstance): string[] {
   const described = new Map(
-    FEATURES.flat().map(({ operation }) => [
+    OPERATIONS.map(({ operation }) => [
       `${operation.method.toUpperCase()} /api/v1${operation.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
       Object.keys(responsesOf(operation, {})),
     ]),

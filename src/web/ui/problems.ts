@@ -6,6 +6,9 @@ import { ProblemError } from '../client/client.ts'
 export const isProblem = (error: unknown, kind: { code: string }): error is ProblemError =>
   error instanceof ProblemError && error.problem.code === kind.code
 
+/** The code of the problem that another system gives no good answer. */
+const OTHER_SYSTEM = 'bron-onbereikbaar'
+
 export type FaultKind = 'unreachable' | 'notAllowed' | 'notFound' | 'problem' | 'unexpected'
 
 /** Gives the kind of an error, as the user needs to know it. */
@@ -14,6 +17,8 @@ export function faultKind(error: unknown): FaultKind {
     if (error.problem.status === 403) return 'notAllowed'
     if (error.problem.status === 404) return 'notFound'
     if (error.problem.status === 503) return 'unreachable'
+    // Another system failed, and the problem says which one and how.
+    if (error.problem.code === OTHER_SYSTEM) return 'problem'
     return error.problem.status >= 500 ? 'unexpected' : 'problem'
   }
   // Fetch throws this when there is no answer, and a browser throws it when a part of the app cannot be fetched.

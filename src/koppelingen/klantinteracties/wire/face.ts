@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { takesJson } from '../../../platform/accept.ts'
 import type { Context, Outside } from '../../../platform/context.ts'
 import { faultOf } from '../../../platform/fault.ts'
+import type { Feature } from '../../../platform/feature.ts'
 import { admit, type Gateway, outsideOf, perform, type Task } from '../../../platform/operations.ts'
 import type { Problem } from '../../../platform/problems.ts'
 import { isTooLate, lateProblem, logOutage, problemOf } from '../../../platform/server.ts'
@@ -481,3 +482,11 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
     { prefix: face.path },
   )
 }
+
+/** Makes a feature of faces: it serves them, and knows the rights that they need. */
+export const featureOfFaces = (...faces: readonly Face[]): Feature => ({
+  rights: faces.flatMap(rightsOf),
+  serve(server, gateway) {
+    for (const face of faces) serveFace(server, gateway, face)
+  },
+})

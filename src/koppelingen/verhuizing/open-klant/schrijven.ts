@@ -191,7 +191,11 @@ async function verplaats(db: Db, bron: string, soort: Soort): Promise<number> {
   const anders = uniek.map(({ kolommen, blijft, van = ALLES }) => {
     const namen = Object.keys(kolommen)
     const waarden = sql.join(Object.values(kolommen).map((waarde) => sql.raw(waarde)))
-    const verliest = blijft ? sql`false` : sql`${sql.raw(van.rij)} and (${sql.raw(van.object)}) is not true`
+    const heeftNiet = sql`(${sql.raw(van.object)}) is not true`
+    const verliest = blijft
+      ? sql`${heeftNiet} and (${kolomlijst(namen, 't')}) in (
+          select ${waarden} from (${gelezenOf(bron, soort)}) ander where ${sql.raw(van.object)})`
+      : sql`${sql.raw(van.rij)} and ${heeftNiet}`
     return sql`(${sql.raw(van.object)} and row(${kolomlijst(namen, 't')}) is distinct from row(${waarden}) or ${verliest})`
   })
   const verplaatst = sql`select t.uuid from ${sql.table(tabel)} t

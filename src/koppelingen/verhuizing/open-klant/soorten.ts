@@ -24,7 +24,7 @@ export interface Uniek {
   kolommen: Readonly<Record<string, string>>
   /** Only these objects `r` of the source and these rows `t` of the table have such a value; without it, all do (`ALLES`). */
   van?: { object: string; rij: string }
-  /** A row keeps its value when the source has none. */
+  /** A row keeps its value when the source has none, unless the source gives it to another. */
   blijft?: boolean
   uitleg: string
 }
@@ -82,9 +82,9 @@ const adres = (naam: string) => `adres_van(r -> '${naam}')`
 const datum = (naam: string) => `(r ->> '${naam}')::date`
 const moment = (naam: string) => `(r ->> '${naam}')::timestamptz`
 
-/** Selects the number at the source; a row without one gets a number of this register, and keeps it. */
+/** Selects the number at the source; a row without one gets a number of this register, and keeps it until it has to make way. */
 const nummer = (tabel: string) => `case when r ->> 'nummer' <> '' then r ->> 'nummer'
-  else coalesce((select x.nummer from ${tabel} x where x.uuid = (r ->> 'uuid')::uuid), volgend_${tabel}_nummer()) end`
+  else coalesce((select x.nummer from ${tabel} x where x.uuid = (r ->> 'uuid')::uuid and x.nummer <> x.uuid::text), volgend_${tabel}_nummer()) end`
 
 const uniekNummer: Uniek = {
   veld: 'nummer',

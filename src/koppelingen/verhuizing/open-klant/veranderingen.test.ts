@@ -118,6 +118,18 @@ describe('een unieke waarde die bij de bron van plaats verandert', () => {
     expect((await wire.read(`/partijen/${uuid(2)}`)).nummer).toBe('000000001')
   })
 
+  test('R7: een nummer dat naar een ander ging en geen ander terugkreeg, is daarna ook hier van die ander', async () => {
+    lijsten = { partijen: [persoon(1), persoon(2, { nummer: '' })] }
+    await overnemen()
+    lijsten = { partijen: [persoon(1, { nummer: '' }), persoon(2, { nummer: '000000001' })] }
+    expect(await van('partijen')).toMatchObject({ geweigerd: 0 })
+    expect((await wire.read(`/partijen/${uuid(2)}`)).nummer).toBe('000000001')
+    expect((await wire.read(`/partijen/${uuid(1)}`)).nummer).toMatch(/^1000\d{4}$/)
+    expect((await allBevindingen(hier.db)).filter(({ code }) => code === 'nummer-gegeven')).toMatchObject([
+      { uuid: uuid(1), veld: 'nummer' },
+    ])
+  })
+
   test('wie is verwijderd en met hetzelfde nummer opnieuw gemaakt, houdt dat nummer', async () => {
     lijsten = {
       partijen: [persoon(1), persoon(2)],

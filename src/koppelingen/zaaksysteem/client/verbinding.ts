@@ -13,16 +13,18 @@ export interface Aansluiting {
   zakenUrl: string
   catalogiUrl: string
   documentenUrl: string | null
+  eventsUrl: string | null
   clientId: string
   geheim: string
   gelijktijdig: number
 }
 
-export type Api = 'zaken' | 'catalogi' | 'documenten'
+/** The APIs of a zaaksysteem, and where it or the Notificaties API beside it takes CloudEvents. */
+export type Api = 'zaken' | 'catalogi' | 'documenten' | 'events'
 
 /** A call: its address is a path below one of the APIs, or an address that the zaaksysteem gave. */
 export interface Aanroep {
-  method?: 'GET' | 'POST'
+  method?: 'GET' | 'POST' | 'DELETE'
   body?: object | undefined
   namens?: Namens
   /** The version that we have: 304 when it did not change. */
@@ -31,7 +33,7 @@ export interface Aanroep {
   contentType?: string
 }
 
-/** A good answer: 2xx with JSON, or 304. */
+/** A good answer: 2xx with JSON, 304, or 2xx to an event. */
 export interface Antwoord {
   status: number
   body: unknown
@@ -46,7 +48,7 @@ export interface Verbinding {
   readonly aansluiting: Aansluiting
   /** @throws ZaaksysteemFout */
   vraag(url: string, aanroep?: Aanroep): Promise<Antwoord>
-  /** The address of a path below an API, with its query. */
+  /** The address of a path below an API, or of the API itself, with its query. */
   adres(api: Api, pad: string, query?: Readonly<Record<string, string>>): string
   sluit(): Promise<void>
 }
@@ -102,6 +104,7 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
     zaken: kaal(aansluiting.zakenUrl),
     catalogi: kaal(aansluiting.catalogiUrl),
     documenten: aansluiting.documentenUrl && kaal(aansluiting.documentenUrl),
+    events: aansluiting.eventsUrl,
   }
   const agent = new Agent({
     connections: gelijktijdig,
@@ -118,6 +121,7 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
   /** The API to which an address belongs: no other is asked anything, and no token goes elsewhere. */
   function apiOf(url: string): Api {
     const adres = URL.parse(url)
+    if (adres && url === bases.events) return 'events'
     for (const api of ['zaken', 'catalogi', 'documenten'] as const) {
       const basis = bases[api]
       if (
@@ -164,7 +168,9 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
     const body = text === '' ? undefined : parsed(text)
     const soort = soortOf(status)
     if (soort) throw new ZaaksysteemFout(naam, soort, { status, codes: codesOf(body) })
-    if (body === undefined && status !== 204 && status !== 304) throw new ZaaksysteemFout(naam, 'geen-json', { status })
+    // Of an event it is enough that it was taken.
+    if (body === undefined && api !== 'events' && status !== 204 && status !== 304)
+      throw new ZaaksysteemFout(naam, 'geen-json', { status })
     return {
       status,
       body,
@@ -179,7 +185,8 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
     try {
       return await breaker.execute(() => read(api, url, aanroep))
     } catch (error) {
-      if (aanroep.method === 'POST' || !(isFout(error, 'onbereikbaar') || isFout(error, 'storing'))) throw error
+      if ((aanroep.method ?? 'GET') !== 'GET' || !(isFout(error, 'onbereikbaar') || isFout(error, 'storing')))
+        throw error
       await sleep(RETRY_MS)
       return breaker.execute(() => read(api, url, aanroep))
     }
@@ -191,7 +198,7 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
       const basis = bases[api]
       if (!basis) throw new ZaaksysteemFout(naam, 'vreemd-adres', { wat: `geen adres van de ${api} API` })
       const vraag = new URLSearchParams(query).toString()
-      return `${basis}/${pad}${vraag ? `?${vraag}` : ''}`
+      return `${basis}${pad && `/${pad}`}${vraag && `?${vraag}`}`
     },
     async vraag(url, aanroep = {}) {
       const api = apiOf(url)

@@ -98,6 +98,8 @@ export type ZgwRol = z.output<typeof ZgwRol>
 
 export const ZgwZaakinformatieobject = z.object({ url: z.string(), informatieobject: z.string(), zaak: z.string() })
 
+export const ZgwZaakobject = z.object({ url: z.string(), zaak: z.string(), object: tekst })
+
 export const ZgwDocument = z.object({ url: z.string(), identificatie: tekst, bronorganisatie: tekst })
 
 /** A zaaktype (Catalogi API 1.3.1). */

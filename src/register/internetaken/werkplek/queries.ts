@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { clientOf } from '../../../web/frame/client.ts'
 import { klantcontacten } from '../../klantcontacten/contract.ts'
 import { opvolging } from '../../opvolging/contract.ts'
+import { startRefresh } from '../../zaken/werkplek/start-progress.tsx'
 import { internetaken } from '../contract.ts'
 import { isDone, isOfMyUnits, orderOf, type Worklist } from './lists.ts'
 
@@ -81,6 +82,7 @@ export const contactQuery = (uuid: string) =>
   queryOptions({
     queryKey: [...KLANTCONTACTEN, uuid],
     queryFn: () => clientOf(klantcontacten).tonen({ params: { uuid } }),
+    refetchInterval: ({ state }) => startRefresh(state.data?.opvolging.zaakstarten),
   })
 
 /** Queries the klantcontacten about the same question, the oldest first (R23). */

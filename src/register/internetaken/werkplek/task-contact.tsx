@@ -35,7 +35,7 @@ export function TaskContact({ taak }: { taak: Internetaak }) {
 }
 
 /** Shows the text as it should read, with the original beside it when it was corrected (R10). */
-function ContactAsRegistered({ contact }: { contact: Contact }) {
+export function ContactAsRegistered({ contact }: { contact: Contact }) {
   const t = useTexts(takenTexts)
   const formats = useFormats()
   const marks = (
@@ -81,7 +81,8 @@ const Attachments = ({ contact: { bijlagen } }: { contact: Contact }) => (
   </ul>
 )
 
-function Customer({ betrokkenen }: { betrokkenen: readonly Betrokkene[] }) {
+/** Shows the betrokkenen of a klantcontact. */
+export function Customer({ betrokkenen }: { betrokkenen: readonly Betrokkene[] }) {
   const t = useTexts(takenTexts)
   return (
     <Panel title={t.customer}>
@@ -148,30 +149,38 @@ function Around({ contact, taak }: { contact: Contact; taak: Internetaak }) {
   const others = contact.opvolging.internetaken.filter(({ uuid }) => uuid !== taak.uuid)
   return (
     <>
-      <Chain contact={contact} />
+      <Chain contact={contact} ownText={t.chainThis} />
       {others.length > 0 && (
         <Panel title={t.otherTasks}>
-          <ul className="balie-list">
-            {others.map(({ nummer, gevraagdeHandeling, status }) => (
-              <li key={nummer}>
-                <Link className="utrecht-link" to="/taken/$nummer" params={{ nummer }}>
-                  {gevraagdeHandeling}
-                </Link>{' '}
-                <StatusBadge tone={status === 'verwerkt' ? 'success' : 'neutral'}>
-                  {status === 'verwerkt' ? t.done : t.open}
-                </StatusBadge>
-              </li>
-            ))}
-          </ul>
+          <TaskLinks taken={others} />
         </Panel>
       )}
-      <TaskZaken taak={taak} zaken={contact.opvolging.zaken} />
+      <TaskZaken taak={taak} contact={contact} />
     </>
   )
 }
 
-/** Shows the other contacts about the same question, the oldest first. */
-function Chain({ contact: { uuid } }: { contact: Contact }) {
+/** Shows interne taken as links, with whether they are done. */
+export function TaskLinks({ taken }: { taken: readonly Internetaak[] }) {
+  const t = useTexts(takenTexts)
+  return (
+    <ul className="balie-list">
+      {taken.map(({ nummer, gevraagdeHandeling, status }) => (
+        <li key={nummer}>
+          <Link className="utrecht-link" to="/taken/$nummer" params={{ nummer }}>
+            {gevraagdeHandeling}
+          </Link>{' '}
+          <StatusBadge tone={status === 'verwerkt' ? 'success' : 'neutral'}>
+            {status === 'verwerkt' ? t.done : t.open}
+          </StatusBadge>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Shows the other contacts about the same question, the oldest first; a text says which one is this one. */
+export function Chain({ contact: { uuid }, ownText }: { contact: Contact; ownText: string }) {
   const t = useTexts(takenTexts)
   const formats = useFormats()
   const query = useQuery(chainQuery(uuid))
@@ -186,7 +195,7 @@ function Chain({ contact: { uuid } }: { contact: Contact }) {
               {chain.map(({ uuid: own, onderwerp, nummer, kanaal, plaatsgevondenOp, inhoud }) => (
                 <li key={own}>
                   <Disclosure summary={`${formats.date(plaatsgevondenOp)}, ${kanaal}: ${onderwerp} (${nummer})`}>
-                    {own === uuid && <p className="balie-soft">{t.chainThis}</p>}
+                    {own === uuid && <p className="balie-soft">{ownText}</p>}
                     <p className="balie-prose">{inhoud || t.noContent}</p>
                   </Disclosure>
                 </li>

@@ -1,118 +1,141 @@
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { zaakWithNummer } from '../../../begrippen/zaak.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { useRight } from '../../../web/frame/rights.ts'
 import { useMeld } from '../../../web/ui/announce.tsx'
-import { Button } from '../../../web/ui/button.tsx'
-import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
+import { Actions, Button } from '../../../web/ui/button.tsx'
+import { type Fault, useFormulier } from '../../../web/ui/form.tsx'
+import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
-import { Panel } from '../../../web/ui/layout.tsx'
-import { faultText } from '../../../web/ui/problems.ts'
-import { TextField } from '../../../web/ui/text-field.tsx'
-import { kitTexts } from '../../../web/ui/texts.ts'
-import type { Zaak } from '../../klantcontacten/contract.ts'
+import type { Klantcontact, Zaak } from '../../klantcontacten/contract.ts'
 import { opvolging } from '../../opvolging/contract.ts'
+import { LinkFields, UnlinkFields, useSystemChoice } from '../../zaken/werkplek/link-fields.tsx'
+import { goesAlongWith, NO_START, StartFields, startBody, WhatGoesAlong } from '../../zaken/werkplek/start-fields.tsx'
+import { zaakTexts } from '../../zaken/werkplek/texts.ts'
+import { numberOf } from '../../zaken/werkplek/zaak-summary.tsx'
+import { ZakenPanel } from '../../zaken/werkplek/zaken-panel.tsx'
 import type { Internetaak } from '../contract.ts'
 import { useTaskForm } from './draft/task-draft.ts'
 import { TaskFormDialog } from './draft/task-form-dialog.tsx'
 import { Unfinished, useTaskDialog } from './draft/unfinished.tsx'
 import { useRefresh } from './task-actions.tsx'
 import type { TaskDialogProps } from './task-dialogs.tsx'
-import { takenTexts } from './texts.ts'
 
+type Contact = z.output<typeof Klantcontact>
 type LinkedZaak = z.output<typeof Zaak>
 
-/** The number by which people know a zaak; what stands in the link as long as no zaaksysteem told it. */
-const numberOf = ({ identificator, zaak }: LinkedZaak) => zaak?.identificatie || identificator.objectId
+/** Starts a zaak that delivers what was asked (R22). */
+function StartDialog({ taak, concept, contact, onDone, onClose }: TaskDialogProps & { contact: Contact }) {
+  const t = useTexts(zaakTexts)
+  const { form, draft } = useTaskForm({
+    taak,
+    concept,
+    soort: 'zaakstart',
+    blank: { ...NO_START },
+    check: ({ zaaktype }) => (zaaktype ? [] : [{ name: 'zaaktype', reason: t.chooseZaaktype }]),
+    submit: (values) => clientOf(opvolging).zaakStarten({ params: { uuid: taak.uuid }, body: startBody(values) }),
+    onDone: ({ zaaktype }) => onDone(t.startedNow(zaaktype.omschrijving)),
+  })
+  return (
+    <TaskFormDialog title={t.startTitle} form={form} draft={draft} action={t.startAction} onClose={onClose}>
+      <p>{t.startHelp}</p>
+      <StartFields zaaktype={form.field('zaaktype')} toelichting={form.field('toelichting')} />
+      <WhatGoesAlong {...goesAlongWith(contact, t)} />
+    </TaskFormDialog>
+  )
+}
+
+/** The number of a zaak has the name that a reference to it has. */
+const atObjectId = (fault: Fault): Fault => (fault.name === 'nummer' ? { ...fault, name: 'objectId' } : fault)
 
 /** Links a zaak that treats what was asked, by its number (R22). */
 function LinkDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
-  const t = useTexts(takenTexts)
+  const t = useTexts(zaakTexts)
+  const choice = useSystemChoice()
   const { form, draft } = useTaskForm({
     taak,
     concept,
     soort: 'zaak',
     blank: { objectId: '' },
-    check: ({ objectId }) => (objectId.trim() === '' ? [{ name: 'objectId', reason: t.zaakMissing }] : []),
+    check: ({ objectId }) => choice.check(objectId).map(atObjectId),
+    onProblem: (error, { objectId }) => choice.onProblem(error, objectId),
     submit: ({ objectId }) =>
-      clientOf(opvolging).zaakKoppelen({ params: { uuid: taak.uuid }, body: zaakWithNummer(objectId) }),
-    onDone: (_zaak, { objectId }) => onDone(t.zaakLinked(objectId.trim())),
+      clientOf(opvolging).zaakKoppelen({
+        params: { uuid: taak.uuid },
+        body: { ...zaakWithNummer(objectId), zaaksysteem: choice.chosenFor(objectId) },
+      }),
+    onDone: (_zaak, { objectId }) => onDone(t.linked(objectId.trim())),
   })
   return (
-    <TaskFormDialog title={t.linkZaak} form={form} draft={draft} action={t.link} onClose={onClose}>
-      <TextField label={t.zaakNumber} width="medium" maxLength={200} {...form.field('objectId')} />
+    <TaskFormDialog title={t.link} form={form} draft={draft} action={t.linkAction} onClose={onClose}>
+      <LinkFields number={form.field('objectId')} choice={choice} error={form.error('zaaksysteem')} />
     </TaskFormDialog>
   )
 }
 
-/** Asks whether a zaak was linked by mistake, and removes the link. */
+/** Takes away the link to a zaak, with the reason. */
 function UnlinkDialog({ taak, zaak, onDone, onClose }: Omit<TaskDialogProps, 'concept'> & { zaak: LinkedZaak }) {
-  const t = useTexts(takenTexts)
-  const kit = useTexts(kitTexts)
-  const meld = useMeld()
-  const number = numberOf(zaak)
-  const unlink = useMutation({
-    mutationFn: () => clientOf(opvolging).zaakOntkoppelen({ params: { uuid: taak.uuid, zaak: zaak.uuid } }),
-    onSuccess: () => onDone(t.zaakUnlinked(number)),
-    onError: (error) => meld.show('error', faultText(error, kit)),
+  const t = useTexts(zaakTexts)
+  const number = numberOf(zaak, t)
+  const form = useFormulier({
+    initial: { reden: '' },
+    check: ({ reden }) => (reden.trim() === '' ? [{ name: 'reden', reason: t.unlinkReasonMissing }] : []),
+    submit: (body) => clientOf(opvolging).zaakOntkoppelen({ params: { uuid: taak.uuid, zaak: zaak.uuid }, body }),
+    onDone: () => onDone(t.unlinked(number)),
   })
   return (
-    <ConfirmDialog
-      title={t.unlinkTitle(number)}
-      confirm={t.unlink}
-      danger
-      busy={unlink.isPending}
-      onConfirm={() => unlink.mutate()}
-      onClose={onClose}
-    >
-      {t.unlinkHelp}
-    </ConfirmDialog>
+    <FormDialog title={t.unlinkTitle(number)} form={form} action={t.unlink} onClose={onClose}>
+      <UnlinkFields reason={form.field('reden')} />
+    </FormDialog>
   )
 }
 
-/** Shows the zaken that treat the question. */
-export function TaskZaken({ taak, zaken }: { taak: Internetaak; zaken: readonly LinkedZaak[] }) {
-  const t = useTexts(takenTexts)
+/** Shows the zaken that treat the question, and lets a user who may start one, link one, or take one away. */
+export function TaskZaken({ taak, contact }: { taak: Internetaak; contact: Contact }) {
+  const t = useTexts(zaakTexts)
   const meld = useMeld()
   const refresh = useRefresh()
   const mayLink = useRight('internetaken.afronden')
+  const mayStart = useRight('zaken.starten')
+  const start = useTaskDialog(taak, 'zaakstart')
   const link = useTaskDialog(taak, 'zaak')
   const [unlinking, setUnlinking] = useState<LinkedZaak>()
   const done = (message: string) => {
+    start.close()
     link.close()
     setUnlinking(undefined)
     meld.show('ok', message)
     void refresh()
   }
+  const actions = (
+    <Actions>
+      {mayStart && (
+        <Button busy={start.isOpening} onClick={start.open}>
+          {t.start}
+          {start.isUnfinished && <Unfinished />}
+        </Button>
+      )}
+      {mayLink && (
+        <Button busy={link.isOpening} onClick={link.open}>
+          {t.link}
+          {link.isUnfinished && <Unfinished />}
+        </Button>
+      )}
+    </Actions>
+  )
   return (
-    <Panel
-      title={t.zaken}
-      actions={
-        mayLink && (
-          <Button busy={link.isOpening} onClick={link.open}>
-            {t.linkZaak}
-            {link.isUnfinished && <Unfinished />}
-          </Button>
-        )
-      }
+    <ZakenPanel
+      zaken={contact.opvolging.zaken}
+      zaakstarten={contact.opvolging.zaakstarten}
+      actions={actions}
+      onUnlink={mayLink ? setUnlinking : undefined}
     >
-      {zaken.length === 0 && <p className="balie-soft">{t.zakenNone}</p>}
-      <ul className="balie-list balie-list--lined">
-        {zaken.map((zaak) => (
-          <li key={zaak.uuid} className="task-zaak">
-            <span>{numberOf(zaak)}</span>
-            {mayLink && (
-              <Button about={numberOf(zaak)} variant="subtle" onClick={() => setUnlinking(zaak)}>
-                {t.unlink}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
+      {start.opened && (
+        <StartDialog taak={taak} contact={contact} concept={start.opened.concept} onDone={done} onClose={start.close} />
+      )}
       {link.opened && <LinkDialog taak={taak} concept={link.opened.concept} onDone={done} onClose={link.close} />}
       {unlinking && <UnlinkDialog taak={taak} zaak={unlinking} onDone={done} onClose={() => setUnlinking(undefined)} />}
-    </Panel>
+    </ZakenPanel>
   )
 }

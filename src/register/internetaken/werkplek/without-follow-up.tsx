@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
 import { Button } from '../../../web/ui/button.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
@@ -9,6 +10,12 @@ import { type Column, Table } from '../../../web/ui/table.tsx'
 import type { Klantcontact } from '../../klantcontacten/contract.ts'
 import { withoutFollowUpQuery } from './queries.ts'
 import { takenTexts } from './texts.ts'
+
+const ContactLink = ({ uuid, nummer }: { uuid: string; nummer: string }) => (
+  <Link className="utrecht-link" to="/klantcontacten/$uuid" params={{ uuid }}>
+    {nummer}
+  </Link>
+)
 
 interface WithoutFollowUpProps {
   zoek: string
@@ -21,7 +28,7 @@ export function WithoutFollowUp({ zoek, onClear }: WithoutFollowUpProps) {
   const formats = useFormats()
   const query = useInfiniteQuery(withoutFollowUpQuery(zoek))
   const columns: Column<z.output<typeof Klantcontact>>[] = [
-    { key: 'nummer', head: t.contact, cell: ({ nummer }) => nummer, isRowHeader: true },
+    { key: 'nummer', head: t.contact, cell: (contact) => <ContactLink {...contact} />, isRowHeader: true },
     { key: 'onderwerp', head: t.subject, cell: ({ onderwerp }) => onderwerp },
     { key: 'kanaal', head: t.channel, cell: ({ kanaal }) => kanaal },
     { key: 'wanneer', head: t.tookPlace, cell: ({ plaatsgevondenOp }) => formats.moment(plaatsgevondenOp) },

@@ -1,19 +1,26 @@
 import type { Fault } from '../../../web/ui/form.tsx'
+import type { zaakTexts } from '../../zaken/werkplek/texts.ts'
 import type { recipientTexts } from './customer/recipient-texts.ts'
 import type { FollowUp, Values } from './question-values.ts'
 import type { contactTexts } from './texts.ts'
 
 type Texts = Pick<typeof contactTexts.nl, 'required' | 'chooseEstablished' | 'chooseWhom' | 'chooseRecipient'> &
-  Pick<typeof recipientTexts.nl, 'choose' | 'left'>
+  Pick<typeof recipientTexts.nl, 'choose' | 'left'> &
+  Pick<typeof zaakTexts.nl, 'chooseZaaktype'>
 
 const faultsIn = (rules: readonly (readonly [isFault: boolean, name: string, reason: string])[]): Fault[] =>
   rules.flatMap(([isFault, name, reason]) => (isFault ? [{ name, reason }] : []))
 
-const checkFollowUp = ({ soort, handeling, actoren, zaaknummer }: FollowUp, index: number, t: Texts): Fault[] =>
+const checkFollowUp = (
+  { soort, handeling, actoren, zaaknummer, zaaktype }: FollowUp,
+  index: number,
+  t: Texts,
+): Fault[] =>
   faultsIn([
     [soort === 'taak' && actoren.length === 0, `opvolgingen.${index}.actoren`, t.chooseRecipient],
     [soort === 'taak' && handeling.trim() === '', `opvolgingen.${index}.handeling`, t.required],
     [soort === 'zaak' && zaaknummer.trim() === '', `opvolgingen.${index}.zaaknummer`, t.required],
+    [soort === 'zaakstart' && zaaktype === null, `opvolgingen.${index}.zaaktype`, t.chooseZaaktype],
   ])
 
 /** Finds the faults in a question that can be seen before it is sent; the server checks everything again. */

@@ -15,12 +15,14 @@ import { Panel, Stack, Toolbar } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { faultKind } from '../../../web/ui/problems.ts'
 import { type Concept, type ConceptAnders, type ConceptVraag, concepten } from '../../concepten/contract.ts'
+import { StartProgress, startRefresh, useStartNews } from '../../zaken/werkplek/start-progress.tsx'
+import { zaakTexts } from '../../zaken/werkplek/texts.ts'
 import { check } from './check.ts'
 import { naamOf, newVraag } from './contact.ts'
 import { recipientTexts } from './customer/recipient-texts.ts'
 import { useDraft } from './draft/draft.ts'
 import { screenName } from './draft/others.tsx'
-import { CONCEPTEN, draftQuery } from './queries.ts'
+import { CONCEPTEN, draftQuery, startsQuery } from './queries.ts'
 import { QuestionForm } from './question-form.tsx'
 import { waardenOf } from './question-values.ts'
 import { QuestionRefused, type Registered as RegisteredQuestion, register } from './register.ts'
@@ -60,6 +62,7 @@ interface At {
 function Running({ concept }: { concept: Concept }) {
   const t = useTexts(contactTexts)
   const r = useTexts(recipientTexts)
+  const z = useTexts(zaakTexts)
   const client = useQueryClient()
   const draft = useDraft(concept)
   const { vragen, anders = [] } = draft.inhoud
@@ -89,7 +92,7 @@ function Running({ concept }: { concept: Concept }) {
     if (!(await draft.sync())) throw new QuestionRefused(question, [{ name: 'elders', reason: t.lookAgain }])
     const { gesprek, vragen: all, anders: open = [] } = draft.latest()
     for (const other of all) {
-      const faults = check(waardenOf(other), { ...t, ...r })
+      const faults = check(waardenOf(other), { ...t, ...r, ...z })
       if (other.klant.ontvangers && all.length > 1) faults.push({ name: 'nummers', reason: r.alone })
       for (const { veld } of open.filter((ander) => ander.vraag.uuid === other.uuid))
         faults.push({ name: screenName(veld, other), reason: t.chooseFirst })
@@ -216,6 +219,7 @@ function Registered({ vragen }: { vragen: readonly RegisteredQuestion[] }) {
             </li>
           ))}
         </ul>
+        <Started starten={vragen.flatMap(({ zaakstarten }) => zaakstarten)} />
         <Actions>
           <Button variant="primary" busy={start.isPending} onClick={() => start.mutate()}>
             {t.start}
@@ -224,6 +228,18 @@ function Registered({ vragen }: { vragen: readonly RegisteredQuestion[] }) {
       </Stack>
     </Panel>
   )
+}
+
+/** Shows how far the zaken are that were asked for; a number appears, and is announced, as soon as it is known. */
+function Started({ starten }: { starten: RegisteredQuestion['zaakstarten'] }) {
+  const { data = starten } = useQuery({
+    ...startsQuery(starten.map(({ uuid }) => uuid)),
+    enabled: starten.length > 0,
+    initialData: starten,
+    refetchInterval: ({ state }) => startRefresh(state.data),
+  })
+  useStartNews(data)
+  return data.map((start) => <StartProgress key={start.uuid} start={start} />)
 }
 
 /** Asks before typed text is lost, and says which text that is. */

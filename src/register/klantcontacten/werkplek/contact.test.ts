@@ -22,6 +22,23 @@ test('R12: elke vraag die is ingevuld wordt een registratie met opvolging', () =
   })
 })
 
+test('R12, R16: een zaak die moet worden gestart gaat mee met haar eigen toelichting, nooit met een interne', () => {
+  const zaaktype = { zaaksysteem: leeg.uuid, identificatie: 'KAPPEN', omschrijving: 'Kapvergunning' }
+  const start = { ...newOpvolging('zaakstart'), zaaktype, zaaktoelichting: 'Achter het huis', toelichting: 'Moppert' }
+  const { opvolging } = NieuwKlantcontact.parse(
+    klantcontactOf({
+      ...leeg,
+      onderwerp: 'Boom',
+      klant: { ...leeg.klant, achternaam: 'Visser' },
+      opvolgingen: [start],
+    }),
+  )
+  expect(opvolging).toMatchObject({ internetaken: [], zaken: [] })
+  expect(opvolging.zaakstarten).toEqual([
+    { zaaksysteem: leeg.uuid, zaaktype: 'KAPPEN', omschrijving: '', toelichting: 'Achter het huis' },
+  ])
+})
+
 test('R3: gegevens van een onbekende gaan mee met het contact; lege niet', () => {
   const vraag = { ...leeg, onderwerp: 'x', klant: { ...leeg.klant, achternaam: 'Visser', emailadres: ' a@b.nl ' } }
   expect(klantcontactOf(vraag).betrokkenen[0]).toMatchObject({
@@ -69,7 +86,10 @@ test('antwoorden gaan mee met de vragenset die gekozen is; lege en die van een a
 })
 
 describe('fouten van de server staan bij het veld', () => {
-  const vraag = { ...leeg, opvolgingen: [newOpvolging('zaak'), newOpvolging(), newOpvolging('taak')] }
+  const vraag = {
+    ...leeg,
+    opvolgingen: [newOpvolging('zaak'), newOpvolging(), newOpvolging('taak'), newOpvolging('zaakstart')],
+  }
   test.each([
     ['betrokkenen.0', 'achternaam'],
     ['betrokkenen.0.authenticatie', 'vaststelling'],
@@ -81,6 +101,8 @@ describe('fouten van de server staan bij het veld', () => {
     ['opvolging.internetaken.1.vragenset.uuid', 'opvolgingen.2.vragenset'],
     ['opvolging.internetaken.1.vragenset.antwoorden.waar', 'opvolgingen.2.antwoorden.waar'],
     ['opvolging.zaken.0.objectId', 'opvolgingen.0.zaaknummer'],
+    ['opvolging.zaakstarten.0.zaaktype', 'opvolgingen.3.zaaktype'],
+    ['opvolging.zaakstarten.0.toelichting', 'opvolgingen.3.zaaktoelichting'],
     ['inhoud', 'inhoud'],
   ])('%s bij %s', (name, veld) => {
     expect(faultsAtFields([{ name, code: 'x', reason: 'Fout.' }], vraag)).toEqual([

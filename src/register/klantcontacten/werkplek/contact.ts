@@ -36,6 +36,8 @@ export const newOpvolging = (soort: ConceptOpvolging['soort'] = 'beantwoord'): C
   toelichting: '',
   actoren: [],
   zaaknummer: '',
+  zaaktype: null,
+  zaaktoelichting: '',
   vragenset: null,
   antwoorden: {},
 })
@@ -144,12 +146,29 @@ function taakOf(opvolging: ConceptOpvolging, onderwerp: string): Taak {
   }
 }
 
-const isZaak = ({ soort }: ConceptOpvolging) => soort === 'zaak'
-const isTaak = (opvolging: ConceptOpvolging) => !isZaak(opvolging)
+/** Each kind of follow-up has a list of its own in the registration. */
+const LISTS = {
+  internetaken: ['beantwoord', 'taak'],
+  zaken: ['zaak'],
+  zaakstarten: ['zaakstart'],
+} as const satisfies Record<keyof Klantcontact['opvolging'], readonly ConceptOpvolging['soort'][]>
+type List = keyof typeof LISTS
 
-const opvolgingOf = ({ opvolgingen, onderwerp }: ConceptVraag): Klantcontact['opvolging'] => ({
-  internetaken: opvolgingen.filter(isTaak).map((opvolging) => taakOf(opvolging, onderwerp)),
-  zaken: opvolgingen.filter(isZaak).map(({ zaaknummer }) => zaakWithNummer(zaaknummer)),
+const inList = ({ opvolgingen }: ConceptVraag, list: List) => {
+  const soorten: readonly ConceptOpvolging['soort'][] = LISTS[list]
+  return opvolgingen.filter(({ soort }) => soorten.includes(soort))
+}
+
+/** Gives the zaak to start. Its rollen are the betrokkenen and its documents the bijlagen, so those are not sent again. */
+function zaakstartOf({ zaaktype, zaaktoelichting }: ConceptOpvolging) {
+  if (!zaaktype) throw new Error('A zaak without a zaaktype is refused by the check of the form.')
+  return { zaaksysteem: zaaktype.zaaksysteem, zaaktype: zaaktype.identificatie, toelichting: zaaktoelichting }
+}
+
+const opvolgingOf = (vraag: ConceptVraag): Klantcontact['opvolging'] => ({
+  internetaken: inList(vraag, 'internetaken').map((opvolging) => taakOf(opvolging, vraag.onderwerp)),
+  zaken: inList(vraag, 'zaken').map(({ zaaknummer }) => zaakWithNummer(zaaknummer)),
+  zaakstarten: inList(vraag, 'zaakstarten').map(zaakstartOf),
 })
 
 /** Gives the moment of the contact: now, or the middle of an earlier day. */
@@ -186,13 +205,16 @@ export function aankondigingOf(vraag: ConceptVraag): z.input<typeof NieuweAankon
   }
 }
 
-/** Gives the field of a fault in the n-th interne taak or zaak. */
-function veldOfOpvolging(name: string, { opvolgingen }: ConceptVraag): string {
-  const [, soort, index, rest = ''] = /^opvolging\.(internetaken|zaken)\.(\d+)\.?(.*)$/.exec(name) ?? []
-  const opvolging = opvolgingen.filter(soort === 'zaken' ? isZaak : isTaak)[Number(index)]
+const isList = (name: string | undefined): name is List => name !== undefined && name in LISTS
+
+/** Gives the field of a fault in the n-th interne taak, zaak, or zaak to start. */
+function veldOfOpvolging(name: string, vraag: ConceptVraag): string {
+  const [, list, index, rest = ''] = /^opvolging\.(\w+)\.(\d+)\.?(.*)$/.exec(name) ?? []
+  const opvolging = isList(list) ? inList(vraag, list)[Number(index)] : undefined
   if (!opvolging) return 'opvolgingen'
-  const veld = `opvolgingen.${opvolgingen.indexOf(opvolging)}`
-  if (soort === 'zaken') return `${veld}.zaaknummer`
+  const veld = `opvolgingen.${vraag.opvolgingen.indexOf(opvolging)}`
+  if (list === 'zaken') return `${veld}.zaaknummer`
+  if (list === 'zaakstarten') return `${veld}.${rest === 'toelichting' ? 'zaaktoelichting' : 'zaaktype'}`
   if (rest === 'gevraagdeHandeling') return opvolging.soort === 'beantwoord' ? 'onderwerp' : `${veld}.handeling`
   if (rest.startsWith('actoren')) return `${veld}.actoren`
   return `${veld}.${rest.replace(/^vragenset\.uuid$/, 'vragenset').replace(/^vragenset\.antwoorden\./, 'antwoorden.')}`

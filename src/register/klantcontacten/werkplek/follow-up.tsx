@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { actorSearch } from '../../../inrichting/actoren/werkplek/actor-search.ts'
 import { AnswerFields } from '../../../inrichting/vragensets/werkplek/answer-fields.tsx'
+import { useRight } from '../../../web/frame/rights.ts'
 import { Button } from '../../../web/ui/button.tsx'
 import { Fieldset, RadioField } from '../../../web/ui/choice-fields.tsx'
 import { MultiComboboxField } from '../../../web/ui/combobox-field.tsx'
@@ -8,13 +9,16 @@ import { controlId, type FormState } from '../../../web/ui/form.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Panel, Stack } from '../../../web/ui/layout.tsx'
 import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
-import { newOpvolging } from './contact.ts'
+import { type GoesAlong, StartFields, WhatGoesAlong } from '../../zaken/werkplek/start-fields.tsx'
+import { naamOfGevonden, newOpvolging } from './contact.ts'
 import { recipientTexts } from './customer/recipient-texts.ts'
 import type { Values } from './question-values.ts'
 import { contactTexts } from './texts.ts'
 
 const MOST = 10
 const MAX_NOTE = 1000
+
+const KINDS = ['beantwoord', 'taak', 'zaakstart', 'zaak'] as const
 
 type Form = FormState<Values>
 
@@ -79,6 +83,7 @@ function FollowUpFields({ form, index }: { form: Form; index: number }) {
   const t = useTexts(contactTexts)
   const r = useTexts(recipientTexts)
   const field = <Name extends keyof Values['opvolgingen'][number]>(name: Name) => form.item('opvolgingen', index, name)
+  const mayStart = useRight('zaken.starten')
   const opvolging = form.values.opvolgingen[index]
   if (!opvolging) return null
   const { soort } = opvolging
@@ -88,12 +93,21 @@ function FollowUpFields({ form, index }: { form: Form; index: number }) {
       <RadioField
         label={t.followUp}
         hideLabel
-        choices={(['beantwoord', 'taak', 'zaak'] as const).map((value) => ({ value, label: labels[value] }))}
+        choices={KINDS.filter((value) => value !== 'zaakstart' || mayStart || soort === value).map((value) => ({
+          value,
+          label: labels[value],
+        }))}
         {...field('soort')}
       />
       {soort === 'taak' && <Task form={form} index={index} />}
       {soort === 'zaak' && <TextField label={t.caseNumber} width="medium" {...field('zaaknummer')} />}
-      {soort !== 'zaak' && (
+      {soort === 'zaakstart' && (
+        <>
+          <StartFields zaaktype={field('zaaktype')} toelichting={field('zaaktoelichting')} />
+          <WhatGoesAlong {...goesAlong(form.values)} />
+        </>
+      )}
+      {(soort === 'beantwoord' || soort === 'taak') && (
         <TextareaField
           label={t.note}
           description={t.noteHelp}
@@ -105,6 +119,23 @@ function FollowUpFields({ form, index }: { form: Form; index: number }) {
       )}
     </Stack>
   )
+}
+
+/** Lists what of a contact in the making goes to the zaaksysteem: the speaker first, and whom they speak for (R4). */
+function goesAlong(values: Values): GoesAlong {
+  const { klant, gevonden, namens, initiatiefnemer, bijlagen } = values
+  const described = [values.voornaam, values.voorvoegsel, values.achternaam].filter(Boolean).join(' ')
+  const name = klant?.label ?? (gevonden ? naamOfGevonden(gevonden) : described || values.organisatie)
+  const rol = namens || initiatiefnemer === 'vertegenwoordiger' ? 'vertegenwoordiger' : 'klant'
+  return {
+    onderwerp: values.onderwerp,
+    betrokkenen: [
+      { rol, initiator: initiatiefnemer !== 'gemeente', naam: name },
+      ...(namens ? [{ rol: 'klant' as const, initiator: false, naam: namens.label }] : []),
+    ],
+    adressen: klant ? [] : [values.telefoonnummer, values.emailadres].filter(Boolean),
+    documenten: bijlagen.map(({ bestandsnaam }) => bestandsnaam),
+  }
 }
 
 /** Shows the fields of a task: its actoren, what must be done, and what the customer is asked for it. */

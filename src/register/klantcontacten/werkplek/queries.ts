@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { clientOf } from '../../../web/frame/client.ts'
 import { concepten } from '../../concepten/contract.ts'
+import { type Zaakstart, zaken } from '../../zaken/contract.ts'
 import { klantcontacten } from '../contract.ts'
 import { drafts } from './draft/draft.ts'
 
@@ -30,6 +31,13 @@ export const draftQuery = (uuid: string) =>
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: false,
+  })
+
+/** Queries how far zaken are that are being started. */
+export const startsQuery = (uuids: readonly string[]) =>
+  queryOptions({
+    queryKey: ['zaakstarten', ...uuids],
+    queryFn: (): Promise<Zaakstart[]> => Promise.all(uuids.map((uuid) => clientOf(zaken).start({ params: { uuid } }))),
   })
 
 /** A klantbeeld shows this many contacts at once. */

@@ -10,6 +10,7 @@ import { languageChoices } from '../../../web/ui/languages.ts'
 import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
 import { DateField, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import type { ConceptAnders, ConceptVraag } from '../../concepten/contract.ts'
+import { zaakTexts } from '../../zaken/werkplek/texts.ts'
 import { AttachmentsField } from './attachments.tsx'
 import { check } from './check.ts'
 import { Customer } from './customer/customer.tsx'
@@ -91,13 +92,14 @@ function useShared(form: FormState<Values>, { vraag, turn, latest, onType }: Que
 
 /** Shows one question of a conversation: who asked it, what was said, and what happens now. */
 export function QuestionForm(props: QuestionFormProps) {
+  const z = useTexts(zaakTexts)
   const { vraag, anders, onChoose, register, onRegistered, onRefused, children } = props
   const t = useTexts(contactTexts)
   const r = useTexts(recipientTexts)
   const form = useFormulier<Values, Registered[]>({
     initial: waardenOf(vraag),
     faults: props.faults,
-    check: (values) => check(values, { ...t, ...r }),
+    check: (values) => check(values, { ...t, ...r, ...z }),
     submit: register,
     onProblem: (error) => {
       if (!(error instanceof QuestionRefused)) return false

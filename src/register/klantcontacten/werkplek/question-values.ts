@@ -39,6 +39,9 @@ export interface Values {
   bijlagen: ConceptVraag['bijlagen']
 }
 
+/** A draft from before zaken could be started does not have these. */
+const NO_START = { zaaktype: null, zaaktoelichting: '' }
+
 type Partij = NonNullable<ConceptVraag['klant']['partij']>
 
 const optieOf = ({ uuid, naam, nummer }: Partij): Option => ({ id: uuid, label: naam, description: nummer })
@@ -66,6 +69,7 @@ export function waardenOf({ klant, opvolgingen, ...vraag }: ConceptVraag): Value
     ...{ voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres },
     ...{ kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen },
     opvolgingen: opvolgingen.map(({ actoren, ...opvolging }) => ({
+      ...NO_START,
       ...opvolging,
       actoren: actoren.map(({ uuid, naam }) => ({ id: uuid, label: naam })),
     })),

@@ -4,7 +4,8 @@ import type { Fault } from '../../../web/ui/form.tsx'
 import { aankondigingen } from '../../aankondigingen/contract.ts'
 import type { ConceptInhoud, ConceptVraag } from '../../concepten/contract.ts'
 import { gesprekken } from '../../gesprekken/contract.ts'
-import { klantcontacten } from '../contract.ts'
+import type { Zaakstart } from '../../zaken/contract.ts'
+import { type Klantcontact, klantcontacten } from '../contract.ts'
 import { aankondigingOf, faultsAtFields, klantcontactOf } from './contact.ts'
 
 /** A question became one klantcontact, or one for each recipient of a message to many. */
@@ -12,6 +13,8 @@ export interface Registered {
   uuid: string
   onderwerp: string
   nummers: string[]
+  /** The zaken that are being started for it. */
+  zaakstarten: Zaakstart[]
 }
 
 /** One of the questions was refused; it says which one, with the faults at its fields. */
@@ -41,25 +44,33 @@ function refusedQuestion(error: unknown, vragen: readonly ConceptVraag[]): Quest
   return new QuestionRefused(vraag.uuid, faultsAtFields(eigen, vraag))
 }
 
-/** Registers one question; gives the numbers of its klantcontacten. */
-async function sendOne(vraag: ConceptVraag): Promise<string[]> {
+/** What came of a question. */
+type Sent = Pick<Registered, 'nummers' | 'zaakstarten'>
+
+const sentAs = ({ nummer, opvolging }: Klantcontact): Sent => ({
+  nummers: [nummer],
+  zaakstarten: opvolging.zaakstarten,
+})
+
+/** Registers one question. Of a message to many the zaken are not followed here: there is one for each recipient. */
+async function sendOne(vraag: ConceptVraag): Promise<Sent> {
   const headers = { 'idempotency-key': vraag.uuid }
   if (vraag.klant.ontvangers) {
     const gemaakt = await clientOf(aankondigingen).aankondigingRegistreren({ headers, body: aankondigingOf(vraag) })
-    return gemaakt.klantcontacten.map(({ nummer }) => nummer)
+    return { nummers: gemaakt.klantcontacten.map(({ nummer }) => nummer), zaakstarten: [] }
   }
-  return [(await clientOf(klantcontacten).registreren({ headers, body: klantcontactOf(vraag) })).nummer]
+  return sentAs(await clientOf(klantcontacten).registreren({ headers, body: klantcontactOf(vraag) }))
 }
 
-/** Registers the questions; gives the numbers of the klantcontacten of each. */
-async function send({ gesprek, vragen }: ConceptInhoud): Promise<string[][]> {
+/** Registers the questions; gives what came of each. */
+async function send({ gesprek, vragen }: ConceptInhoud): Promise<Sent[]> {
   const [eerste, ...andere] = vragen
   if (eerste && andere.length === 0) return [await sendOne(eerste)]
   const gemaakt = await clientOf(gesprekken).gesprekRegistreren({
     headers: { 'idempotency-key': gesprek },
     body: { gesprek, klantcontacten: vragen.map(klantcontactOf) },
   })
-  return gemaakt.klantcontacten.map(({ nummer }) => [nummer])
+  return gemaakt.klantcontacten.map(sentAs)
 }
 
 /**
@@ -73,7 +84,7 @@ export async function register(inhoud: ConceptInhoud): Promise<Registered[]> {
     return inhoud.vragen.map(({ uuid, onderwerp }, index) => ({
       uuid,
       onderwerp,
-      nummers: gemaakt[index] ?? [],
+      ...(gemaakt[index] ?? { nummers: [], zaakstarten: [] }),
     }))
   } catch (error) {
     throw refusedQuestion(error, inhoud.vragen) ?? error

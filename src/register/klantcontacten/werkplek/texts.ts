@@ -72,6 +72,7 @@ export const contactTexts = dictionary(
     followUps: {
       beantwoord: 'Meteen beantwoord',
       taak: 'Taak voor een collega, afdeling of groep',
+      zaakstart: 'Een nieuwe zaak starten',
       zaak: 'Hoort bij een zaak die al loopt',
     },
     followUpNumber: (number: number) => `Vervolg ${number}`,
@@ -183,6 +184,7 @@ export const contactTexts = dictionary(
     followUps: {
       beantwoord: 'Answered at once',
       taak: 'A task for a colleague, department or group',
+      zaakstart: 'Start a new case',
       zaak: 'Belongs to a case that runs already',
     },
     followUpNumber: (number: number) => `Follow-up ${number}`,

@@ -18,28 +18,75 @@ const resultaat = (
   archiefactietermijn: termijn,
 })
 
-const AANVRAAG = [resultaat('Verleend', 1, 'P5Y'), resultaat('Geweigerd', 2, 'P5Y'), resultaat('Ingetrokken', 3, 'P1Y')]
-const AFHANDELING = [resultaat('Afgehandeld', 4, 'P1Y'), resultaat('Niet mogelijk', 5, 'P1Y')]
-const OORDEEL = [
-  resultaat('Gegrond', 6, 'P10Y'),
-  resultaat('Ongegrond', 7, 'P10Y'),
-  resultaat('Niet-ontvankelijk', 8, 'P5Y'),
+/** A status with what the customer is told, if they are told. */
+const status = (
+  omschrijving: string,
+  statustekst: string,
+  informeren = true,
+): NieuwZaaktype['statustypen'][number] => ({
+  omschrijving,
+  statustekst,
+  informeren,
+})
+
+const ONTVANGEN = status('Ontvangen', 'Wij hebben uw aanvraag of melding ontvangen.')
+const STATUSSEN = {
+  aanvraag: [
+    ONTVANGEN,
+    status('In behandeling', 'Wij beoordelen uw aanvraag.', false),
+    status('Besloten', 'Er is een besluit. U krijgt daarover bericht.'),
+    status('Afgehandeld', 'Wij zijn klaar met uw aanvraag.'),
+  ],
+  afhandeling: [
+    ONTVANGEN,
+    status('In behandeling', 'Wij zijn ermee bezig.', false),
+    status('Afgehandeld', 'Wij zijn klaar.'),
+  ],
+  oordeel: [
+    status('Ontvangen', 'Wij hebben uw bezwaar, klacht of claim ontvangen.'),
+    status('In onderzoek', 'Wij zoeken uit wat er is gebeurd. Misschien vragen wij u om een gesprek.', false),
+    status('Beslist', 'Er is een beslissing. U krijgt daarover een brief.'),
+    status('Afgehandeld', 'Wij zijn klaar.'),
+  ],
+} as const
+
+/** Which results a kind of zaak can have. */
+const RESULTATEN = {
+  aanvraag: [resultaat('Verleend', 1, 'P5Y'), resultaat('Geweigerd', 2, 'P5Y'), resultaat('Ingetrokken', 3, 'P1Y')],
+  afhandeling: [resultaat('Afgehandeld', 4, 'P1Y'), resultaat('Niet mogelijk', 5, 'P1Y')],
+  oordeel: [
+    resultaat('Gegrond', 6, 'P10Y'),
+    resultaat('Ongegrond', 7, 'P10Y'),
+    resultaat('Niet-ontvankelijk', 8, 'P5Y'),
+  ],
+} as const
+
+type Soort = keyof typeof STATUSSEN
+
+/** What who treats a zaak writes with its statussen; the first goes without. */
+export const TOELICHTINGEN: readonly string[] = [
+  '',
+  '',
+  'De gegevens zijn compleet.',
+  'Gebeld met de klant: alles is duidelijk.',
+  'Advies gevraagd aan een collega.',
+  'Gecontroleerd en akkoord.',
 ]
 
 export interface DemoZaaktype {
   zaaktype: NieuwZaaktype
   afdeling: AfdelingCode
-  /** Words in the onderwerp of a klantcontact that lead to this zaaktype. */
-  woorden: RegExp
+  /** Words in the onderwerp of a klantcontact that lead to this zaaktype, by which it is found too. */
+  woorden: readonly string[]
 }
 
 const zaaktype = (
   identificatie: string,
   omschrijving: string,
   afdeling: AfdelingCode,
-  woorden: RegExp,
+  woorden: readonly string[],
   [doorlooptijd, servicenorm]: readonly [string, string],
-  resultaattypen: NieuwZaaktype['resultaattypen'],
+  soort: Soort,
   extra: Partial<NieuwZaaktype> = {},
 ): DemoZaaktype => ({
   afdeling,
@@ -57,20 +104,16 @@ const zaaktype = (
     vertrouwelijkheidaanduiding: 'zaakvertrouwelijk',
     doorlooptijd,
     servicenorm,
-    trefwoorden: [],
+    trefwoorden: [...woorden],
+    afdeling: null,
     beginGeldigheid: '2020-01-01',
-    statustypen: [
-      { omschrijving: 'Ontvangen', statustekst: 'Wij hebben uw aanvraag of melding ontvangen.', informeren: true },
-      { omschrijving: 'In behandeling', statustekst: 'Wij zijn ermee bezig.', informeren: false },
-      { omschrijving: 'Besloten', statustekst: 'Er is een besluit. U krijgt daarover bericht.', informeren: true },
-      { omschrijving: 'Afgehandeld', statustekst: 'Wij zijn klaar.', informeren: true },
-    ],
+    statustypen: [...STATUSSEN[soort]],
     roltypen: [
       { omschrijving: 'Aanvrager', omschrijvingGeneriek: 'initiator' },
       { omschrijving: 'Belanghebbende', omschrijvingGeneriek: 'belanghebbende' },
       { omschrijving: 'Behandelaar', omschrijvingGeneriek: 'behandelaar' },
     ],
-    resultaattypen,
+    resultaattypen: [...RESULTATEN[soort]],
     eigenschappen: [],
     informatieobjecttypen: [
       {
@@ -92,39 +135,39 @@ const zaaktype = (
 
 /** The last one takes what no other does. */
 export const ZAAKTYPEN: readonly DemoZaaktype[] = [
-  zaaktype('KAPVERGUNNING', 'Kapvergunning behandelen', 'vergunningen', /kap|boom/i, ['P8W', 'P6W'], AANVRAAG),
+  zaaktype('KAPVERGUNNING', 'Kapvergunning behandelen', 'vergunningen', ['kap', 'boom'], ['P8W', 'P6W'], 'aanvraag'),
   zaaktype(
     'EVENEMENT',
     'Evenementenvergunning behandelen',
     'vergunningen',
-    /evenement|feest|festival/i,
+    ['evenement', 'feest', 'festival'],
     ['P8W', 'P6W'],
-    AANVRAAG,
+    'aanvraag',
   ),
   zaaktype(
     'OMGEVING',
     'Omgevingsvergunning behandelen',
     'vergunningen',
-    /bouw|vergunning|dakkapel|verbouw/i,
+    ['bouw', 'vergunning', 'dakkapel', 'verbouw'],
     ['P8W', 'P8W'],
-    AANVRAAG,
+    'aanvraag',
   ),
-  zaaktype('PARKEREN', 'Parkeervergunning behandelen', 'vergunningen', /parkeer/i, ['P4W', 'P2W'], AANVRAAG),
+  zaaktype('PARKEREN', 'Parkeervergunning behandelen', 'vergunningen', ['parkeer'], ['P4W', 'P2W'], 'aanvraag'),
   zaaktype(
     'KWIJTSCHELDING',
     'Kwijtschelding behandelen',
     'belastingen',
-    /kwijtschelding|aanslag|belasting|woz/i,
+    ['kwijtschelding', 'aanslag', 'belasting', 'woz'],
     ['P12W', 'P8W'],
-    AANVRAAG,
+    'aanvraag',
   ),
   zaaktype(
     'BIJSTAND',
     'Bijstandsaanvraag behandelen',
     'werk-en-inkomen',
-    /bijstand|uitkering|toeslag|schuld/i,
+    ['bijstand', 'uitkering', 'toeslag', 'schuld'],
     ['P8W', 'P8W'],
-    AANVRAAG,
+    'aanvraag',
     {
       vertrouwelijkheidaanduiding: 'vertrouwelijk',
     },
@@ -133,23 +176,30 @@ export const ZAAKTYPEN: readonly DemoZaaktype[] = [
     'WMO',
     'Wmo-voorziening behandelen',
     'wmo-en-jeugd',
-    /wmo|hulp|scootmobiel|vervoer|jeugd/i,
+    ['wmo', 'hulp', 'scootmobiel', 'vervoer', 'jeugd'],
     ['P8W', 'P6W'],
-    AANVRAAG,
+    'aanvraag',
     {
       vertrouwelijkheidaanduiding: 'vertrouwelijk',
     },
   ),
-  zaaktype('BEZWAAR', 'Bezwaar behandelen', 'juridische-zaken', /bezwaar/i, ['P12W', 'P12W'], OORDEEL),
-  zaaktype('KLACHT', 'Klacht behandelen', 'juridische-zaken', /klacht|bejegening/i, ['P6W', 'P4W'], OORDEEL),
-  zaaktype('SCHADE', 'Schadeclaim behandelen', 'juridische-zaken', /schade|aansprakelijk/i, ['P12W', 'P8W'], OORDEEL),
+  zaaktype('BEZWAAR', 'Bezwaar behandelen', 'juridische-zaken', ['bezwaar'], ['P12W', 'P12W'], 'oordeel'),
+  zaaktype('KLACHT', 'Klacht behandelen', 'juridische-zaken', ['klacht', 'bejegening'], ['P6W', 'P4W'], 'oordeel'),
+  zaaktype(
+    'SCHADE',
+    'Schadeclaim behandelen',
+    'juridische-zaken',
+    ['schade', 'aansprakelijk'],
+    ['P12W', 'P8W'],
+    'oordeel',
+  ),
   zaaktype(
     'VERHUIZING',
     'Verhuizing of uittreksel verwerken',
     'burgerzaken',
-    /verhui|uittreksel|paspoort|rijbewijs|huwelijk/i,
+    ['verhui', 'uittreksel', 'paspoort', 'rijbewijs', 'huwelijk'],
     ['P4W', 'P1W'],
-    AANVRAAG,
+    'afhandeling',
   ),
-  zaaktype('VERZOEK', 'Verzoek behandelen', 'klantcontactcentrum', /./, ['P3W', 'P1W'], AFHANDELING),
+  zaaktype('VERZOEK', 'Verzoek behandelen', 'klantcontactcentrum', [], ['P3W', 'P1W'], 'afhandeling'),
 ]

@@ -1,4 +1,3 @@
-import { parseConfig } from '../../../platform/config.ts'
 import type { Job } from '../../../platform/jobs.ts'
 import { startTestApp, type TestApp } from '../test-app.ts'
 import { makeZaaktype } from './catalogus.ts'
@@ -21,8 +20,7 @@ const STIL = {
 
 /** Runs a job as it would run at a moment. */
 export async function draai(app: TestApp, job: Job, now = new Date()): Promise<void> {
-  const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: app.url, SECRET_KEY: SLEUTEL })
-  await job.run({ db: app.db, now, config, log: STIL as never })
+  await job.run({ db: app.db, now, config: app.config, log: STIL as never })
 }
 
 /** Lets a day go by for what waits: turns end, and what is tried later is due. */

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { decodeProtectedHeader, jwtVerify } from 'jose'
 import { makeNakijker } from './beschrijving.ts'
 import { makeDocument } from './documenten.ts'
+import { EVENTS, takeEvent } from './events.ts'
 import { lichaamOf, nietGevonden, verboden, Weigering } from './fouten.ts'
 import { leeg, type Soort, type Stand, ZAKEN } from './stand.ts'
 import * as zaken from './zaken.ts'
@@ -23,6 +24,7 @@ const MAKERS: Partial<Record<Soort, Maker>> = {
   statussen: zaken.makeStatus,
   resultaten: zaken.makeResultaat,
   zaakinformatieobjecten: zaken.makeZaakinformatieobject,
+  zaakobjecten: zaken.makeZaakobject,
   enkelvoudiginformatieobjecten: makeDocument,
 }
 
@@ -49,6 +51,7 @@ const ALLE_SCOPES = [
   'catalogi.lezen',
   'documenten.lezen',
   'documenten.aanmaken',
+  'cloudevents.bezorgen',
 ]
 
 async function read(request: IncomingMessage): Promise<Record<string, unknown> | undefined> {
@@ -115,6 +118,8 @@ export async function startZaaksysteem() {
     await checkToken(call, Date.now() + settings.klok)
     checkCrs(call)
     const url = new URL(call.pad, stand.basis)
+    if (url.pathname === EVENTS && call.method === 'POST')
+      return takeEvent(stand, call.headers['content-type'], call.body ?? {}, { scopes: settings.scopes })
     const [, api = '', , , pad = '', rest] = url.pathname.split('/')
     if (pad === 'zaaknummer_reserveren' && settings.reserveert) {
       if (call.method !== 'POST') throw new Weigering(405, 'method_not_allowed')
@@ -126,6 +131,11 @@ export async function startZaaksysteem() {
       const maker = MAKERS[soort]
       if (!maker) throw new Weigering(405, 'method_not_allowed')
       return { status: 201, body: maker(stand, call.body ?? {}, { scopes: settings.scopes }), soort }
+    }
+    if (call.method === 'DELETE') {
+      if (soort !== 'zaakobjecten') throw new Weigering(405, 'method_not_allowed')
+      zaken.removeZaakobject(stand, `${stand.basis}${url.pathname}`, { scopes: settings.scopes })
+      return { status: 204, body: undefined }
     }
     if (!settings.scopes.has(LEZEN[api] ?? '')) throw verboden('permission_denied')
     if (rest && rest !== '_zoek') {
@@ -171,7 +181,7 @@ export async function startZaaksysteem() {
     const nummer = gekregen.push(call)
     const { status, body } = await antwoord(call)
     if (send(await settings.ingreep?.(call, nummer))) return
-    const text = JSON.stringify(body)
+    const text = body === undefined ? '' : JSON.stringify(body)
     const etag = `"${createHash('md5').update(text).digest('hex')}"`
     response.setHeader('API-version', settings.versie)
     response.setHeader('Date', new Date(Date.now() + settings.klok).toUTCString())
@@ -204,6 +214,7 @@ export async function startZaaksysteem() {
       zakenUrl: basis + ZAKEN,
       catalogiUrl: `${basis}/catalogi/api/v1`,
       documentenUrl: `${basis}/documenten/api/v1`,
+      eventsUrl: basis + EVENTS,
       clientId: CLIENT_ID,
       geheim: GEHEIM,
       bronorganisatie: '517439943',

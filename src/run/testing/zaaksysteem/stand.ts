@@ -10,6 +10,7 @@ export interface Stand {
   resultaten: Map<string, Ding>
   substatussen: Map<string, Ding>
   zaakinformatieobjecten: Map<string, Ding>
+  zaakobjecten: Map<string, Ding>
   enkelvoudiginformatieobjecten: Map<string, Ding>
   zaaktypen: Map<string, Ding>
   statustypen: Map<string, Ding>
@@ -36,6 +37,7 @@ export const leeg = (basis: string): Stand => ({
   resultaten: map(),
   substatussen: map(),
   zaakinformatieobjecten: map(),
+  zaakobjecten: map(),
   enkelvoudiginformatieobjecten: map(),
   zaaktypen: map(),
   statustypen: map(),
@@ -52,6 +54,7 @@ const API_VAN: Readonly<Record<Soort, string>> = {
   resultaten: ZAKEN,
   substatussen: ZAKEN,
   zaakinformatieobjecten: ZAKEN,
+  zaakobjecten: ZAKEN,
   enkelvoudiginformatieobjecten: DOCUMENTEN,
   zaaktypen: CATALOGI,
   statustypen: CATALOGI,

@@ -1,6 +1,6 @@
 import pino from 'pino'
+import { parseConfig } from '../../../app.ts'
 import { startZaken } from '../../../koppelingen/zaaksysteem/jobs.ts'
-import { parseConfig } from '../../../platform/config.ts'
 import { openDatabase } from '../../../platform/database.ts'
 
 // A process of its own that starts the zaken that are due, so that a test can kill it in the middle: `node werker.ts`, with the settings of Balie in

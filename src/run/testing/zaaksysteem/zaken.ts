@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { ongeldig, verboden } from './fouten.ts'
+import { nietGevonden, ongeldig, verboden } from './fouten.ts'
 import { addRows, type Ding, type Stand } from './stand.ts'
 
 // The rules of a Zaken API for what is made in it (Open Zaak, components/zaken/api).
@@ -148,4 +148,25 @@ export function makeZaakinformatieobject(stand: Stand, body: Body, wie: Aanvrage
   })
   addPart(zaak, 'zaakinformatieobjecten', koppeling.url)
   return koppeling
+}
+
+/** Makes a zaakobject. That one is there already for the same object is no fault. */
+export function makeZaakobject(stand: Stand, body: Body, wie: Aanvrager): Ding {
+  nodig(wie, 'zaken.bijwerken', 'zaken.geforceerd-bijwerken')
+  verplicht(body, ['zaak', 'objectType'])
+  const zaak = zaakOf(stand, body, wie)
+  if (body.objectType === 'overige' && !body.objectTypeOverige)
+    throw ongeldig(['nonFieldErrors', 'missing-object-type-overige'])
+  const zaakobject = addRows(stand, 'zaakobjecten', { relatieomschrijving: '', ...body })
+  addPart(zaak, 'zaakobjecten', zaakobject.url)
+  return zaakobject
+}
+
+/** Removes a zaakobject. */
+export function removeZaakobject(stand: Stand, url: string, wie: Aanvrager): void {
+  nodig(wie, 'zaken.bijwerken', 'zaken.geforceerd-bijwerken')
+  const zaakobject = stand.zaakobjecten.get(url)
+  if (!zaakobject) throw nietGevonden()
+  zaakOf(stand, zaakobject, wie)
+  stand.zaakobjecten.delete(url)
 }

@@ -64,7 +64,7 @@ const ELSEWHERE = 'elders'
 class ChangedElsewhere extends Error {}
 
 interface TaskFormOptions<Values extends TaskValues, Result>
-  extends Pick<FormOptions<Values, Result>, 'check' | 'submit' | 'onDone'> {
+  extends Pick<FormOptions<Values, Result>, 'check' | 'submit' | 'onDone' | 'onProblem'> {
   taak: Internetaak
   soort: SoortTaakconcept
   /** This was kept when the dialog was opened. */
@@ -110,7 +110,10 @@ export function useTaskForm<Values extends TaskValues, Result>(options: TaskForm
       ...(keeping.inhoud.anders.length > 0 ? [{ name: ELSEWHERE, reason: t.chooseFirst }] : []),
       ...(options.check?.(values) ?? []),
     ],
-    onProblem: (error) => error instanceof ChangedElsewhere && [{ name: ELSEWHERE, reason: t.lookAgain }],
+    onProblem: (error, values) =>
+      error instanceof ChangedElsewhere
+        ? [{ name: ELSEWHERE, reason: t.lookAgain }]
+        : (options.onProblem?.(error, values) ?? false),
     submit: async (values) => {
       // Submitting ends everything that was typed for it, so no text may be out of sight.
       if (!(await keeping.sync())) throw new ChangedElsewhere()

@@ -47,7 +47,7 @@ export const Unfinished = () => <> ({useTexts(takenTexts).unfinished})</>
 /** Shows a draft as readable text. */
 export function DraftText({ waarden }: { waarden: TaakconceptWaarden }) {
   const { list, moment } = useFormats()
-  const { actoren = [], inhoud, reden, notitie, objectId, kanaal, opnieuwOp } = waarden
+  const { actoren = [], inhoud, reden, notitie, objectId, zaaktype, toelichting, kanaal, opnieuwOp } = waarden
   const again = opnieuwOp === undefined ? undefined : filledIn(opnieuwOp)
   const texts = [
     list(actoren.map(({ naam }) => naam)),
@@ -55,6 +55,8 @@ export function DraftText({ waarden }: { waarden: TaakconceptWaarden }) {
     reden,
     notitie,
     objectId,
+    zaaktype?.omschrijving,
+    toelichting,
     again ? moment(again) : opnieuwOp?.replace('T', ' ').trim(),
     kanaal,
   ]
@@ -65,12 +67,15 @@ export function DraftText({ waarden }: { waarden: TaakconceptWaarden }) {
   ))
 }
 
+/** These are possible as long as the task is there. */
+const OF_ZAKEN: readonly SoortTaakconcept[] = ['zaak', 'zaakstart']
+
 /**
  * Shows drafts for acts that are no longer possible, for example because somebody else finished the task. They can be read and thrown away.
  */
 export function Leftovers({ taak, possible }: { taak: Internetaak; possible: readonly SoortTaakconcept[] }) {
   const t = useTexts(takenTexts)
-  const left = useTaskDrafts(taak).filter(({ soort }) => soort !== 'zaak' && !possible.includes(soort))
+  const left = useTaskDrafts(taak).filter(({ soort }) => !OF_ZAKEN.includes(soort) && !possible.includes(soort))
   if (left.length === 0) return null
   return (
     <Stack gap="small">

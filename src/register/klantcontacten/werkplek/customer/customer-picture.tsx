@@ -12,6 +12,8 @@ import { useTexts } from '../../../../web/ui/language.tsx'
 import { Disclosure, Heading, Panel, Stack } from '../../../../web/ui/layout.tsx'
 import { Loaded, LoadMore } from '../../../../web/ui/loaded.tsx'
 import { Urgency } from '../../../internetaken/werkplek/urgency.tsx'
+import { zaakTexts } from '../../../zaken/werkplek/texts.ts'
+import { numberOf, ZaakSummary } from '../../../zaken/werkplek/zaak-summary.tsx'
 import type { Klantbeeld, Klantcontact } from '../../contract.ts'
 import { historyQuery, pictureQuery, SHOWN } from '../queries.ts'
 import type { Values } from '../question-values.ts'
@@ -50,6 +52,7 @@ function Picture({ partij, title, speaker }: { partij: string; title: string; sp
 
 function PictureOf({ beeld }: { beeld: Beeld }) {
   const t = useTexts(contactTexts)
+  const z = useTexts(zaakTexts)
   const { partij, klantcontacten, internetaken, zaken } = beeld
   return (
     <Stack>
@@ -60,10 +63,10 @@ function PictureOf({ beeld }: { beeld: Beeld }) {
       {zaken.length > 0 && (
         <>
           <Heading level={3}>{t.cases}</Heading>
-          <ul className="balie-list">
+          <ul className="balie-list balie-list--lined">
             {zaken.map(({ identificator, zaak }) => (
               <li key={`${identificator.codeRegister} ${identificator.objectId}`}>
-                {zaak?.identificatie || identificator.objectId}
+                <ZaakSummary number={numberOf({ identificator, zaak }, z)} zaak={zaak} />
               </li>
             ))}
           </ul>
@@ -175,7 +178,12 @@ const Contacts = ({ contacts }: { contacts: readonly Contact[] }) => (
 function OneContact({ contact }: { contact: Contact }) {
   const c = useTexts(customerTexts)
   const formats = useFormats()
-  const { onderwerp, inhoud, plaatsgevondenOp, kanaal, nummer, vertrouwelijk } = contact
+  const { uuid, onderwerp, inhoud, plaatsgevondenOp, kanaal, nummer, vertrouwelijk } = contact
+  const own = (
+    <Link className="utrecht-link" to="/klantcontacten/$uuid" params={{ uuid }}>
+      {c.openContact(nummer)}
+    </Link>
+  )
   const line = (
     <>
       {onderwerp} <span className="balie-soft">{`${formats.date(plaatsgevondenOp)}, ${kanaal}, ${nummer}`}</span>{' '}
@@ -183,11 +191,10 @@ function OneContact({ contact }: { contact: Contact }) {
       {vertrouwelijk && <StatusBadge tone="warning">{c.confidential}</StatusBadge>}
     </>
   )
-  return inhoud ? (
+  return (
     <Disclosure summary={line}>
-      <p className="balie-prose">{inhoud}</p>
+      {inhoud && <p className="balie-prose">{inhoud}</p>}
+      {own}
     </Disclosure>
-  ) : (
-    line
   )
 }

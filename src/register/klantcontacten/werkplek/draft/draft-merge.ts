@@ -102,7 +102,7 @@ function mergeAnswers(base: Antwoorden | undefined, mine: Antwoorden, theirs: An
 }
 
 const SAID = ['kanaal', 'onderwerp', 'inhoud', 'taal', 'vertrouwelijk', 'initiatiefnemer', 'dag'] as const
-const TO_DO = ['handeling', 'toelichting', 'zaaknummer'] as const
+const TO_DO = ['handeling', 'toelichting', 'zaaknummer', 'zaaktype', 'zaaktoelichting'] as const
 const ASKED = ['vragenset', 'antwoorden'] as const
 
 function mergeFollowUp(

@@ -5,6 +5,7 @@ import { type Formats, useFormats } from '../../../../web/ui/format.ts'
 import { useTexts } from '../../../../web/ui/language.tsx'
 import { Stack } from '../../../../web/ui/layout.tsx'
 import type { ConceptAnders, ConceptOpvolging, ConceptVraag } from '../../../concepten/contract.ts'
+import { zaakTexts } from '../../../zaken/werkplek/texts.ts'
 import { naamOf } from '../contact.ts'
 import { recipientTexts } from '../customer/recipient-texts.ts'
 import { contactTexts } from '../texts.ts'
@@ -27,7 +28,9 @@ export function screenName(veld: string, vraag: ConceptVraag): string {
   return [`opvolgingen.${index}`, name, ...(answer ? [answer] : [])].join('.')
 }
 
-type Texts = typeof contactTexts.nl & Pick<typeof recipientTexts.nl, 'numbers' | 'many' | 'count'>
+type Texts = typeof contactTexts.nl &
+  Pick<typeof recipientTexts.nl, 'numbers' | 'many' | 'count'> &
+  Pick<typeof zaakTexts.nl, 'zaaktype' | 'explanation'>
 
 /** Gives the label of a field on the screen. */
 function labelOf(veld: string, vraag: ConceptVraag, t: Texts): string {
@@ -50,6 +53,8 @@ function labelOf(veld: string, vraag: ConceptVraag, t: Texts): string {
     handeling: t.task,
     toelichting: t.note,
     zaaknummer: t.caseNumber,
+    zaaktype: t.zaaktype,
+    zaaktoelichting: t.explanation,
     vragenset: t.questionSet,
   }
   const { index, opvolging, name } = placeOf(veld, vraag)
@@ -65,6 +70,7 @@ function textOf({ vraag, veld }: ConceptAnders, t: Texts, { list, language }: Fo
   if (veld === 'klant') return whoOf(vraag, t)
   if (opvolging && !name) return followUpText(opvolging, t)
   if (name === 'vragenset') return opvolging?.vragenset?.titel ?? ''
+  if (name === 'zaaktype') return opvolging?.zaaktype?.omschrijving ?? ''
   const value = valueAt(vraag, veld)
   if (veld === 'taal') return language(vraag.taal)
   if (veld === 'initiatiefnemer') return t.initiatives[vraag.initiatiefnemer]
@@ -80,10 +86,12 @@ function whoOf(vraag: ConceptVraag, t: Texts): string {
   return [name || t.unknown, klant.namens?.naam].filter(Boolean).join(' / ')
 }
 
-const followUpText = ({ soort, handeling, toelichting, zaaknummer, actoren }: ConceptOpvolging, t: Texts) =>
-  [t.followUps[soort], ...actoren.map(({ naam }) => naam), handeling, toelichting, zaaknummer]
-    .filter(Boolean)
-    .join('\n')
+function followUpText(opvolging: ConceptOpvolging, t: Texts): string {
+  const { soort, handeling, toelichting, zaaknummer, zaaktype, zaaktoelichting, actoren } = opvolging
+  const names = actoren.map(({ naam }) => naam)
+  const zaak = [zaaknummer, zaaktype?.omschrijving, zaaktoelichting]
+  return [t.followUps[soort], ...names, handeling, toelichting, ...zaak].filter(Boolean).join('\n')
+}
 
 interface OtherProps {
   vraag: ConceptVraag
@@ -94,7 +102,7 @@ interface OtherProps {
 
 /** Shows one field that was filled in differently in another window, and lets the user take that value or keep their own. */
 function Other({ vraag, ander, onChoose }: Omit<OtherProps, 'anders'> & { ander: ConceptAnders }) {
-  const t = { ...useTexts(recipientTexts), ...useTexts(contactTexts) }
+  const t = { ...useTexts(zaakTexts), ...useTexts(recipientTexts), ...useTexts(contactTexts) }
   const formats = useFormats()
   return (
     <Alert kind="warning" title={t.elsewhere(labelOf(ander.veld, vraag, t))} live>

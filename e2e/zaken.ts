@@ -1,0 +1,75 @@
+import { afterAll, beforeAll } from 'vitest'
+import type { TestApp } from '../src/run/testing/test-app.ts'
+import { makeZaaktype } from '../src/run/testing/zaaksysteem/catalogus.ts'
+import { SLEUTEL } from '../src/run/testing/zaaksysteem/opzet.ts'
+import { startZaaksysteem, type TestZaaksysteem } from '../src/run/testing/zaaksysteem/server.ts'
+import type { Ding } from '../src/run/testing/zaaksysteem/stand.ts'
+import { makeZaak } from '../src/run/testing/zaaksysteem/zaken.ts'
+import { werkplek } from './harness.ts'
+
+// The journeys with zaken share these: the demonstration, and a zaaksysteem beside it that a test can stop and start.
+
+const BRON = '517439943'
+
+/** Whoever works in the zaaksysteem itself may do everything there. */
+const ALLES = {
+  scopes: new Set(['zaken.aanmaken', 'zaken.bijwerken', 'zaken.statussen.toevoegen', 'zaken.geforceerd-bijwerken']),
+}
+
+type Zaak = Ding & { uuid: string; identificatie: string }
+
+/** A werkplek whose zaaksysteem is one of the tests, with the zaaktype Kapvergunning, which may be started. */
+export function werkplekMetZaken() {
+  const plek = werkplek({ SECRET_KEY: SLEUTEL })
+  let zgw: TestZaaksysteem
+
+  beforeAll(async () => {
+    zgw = await startZaaksysteem()
+    makeZaaktype(zgw.stand, {
+      identificatie: 'KAPPEN',
+      omschrijving: 'Kapvergunning',
+      trefwoorden: ['boom'],
+    })
+    const { client } = plek.app()
+    // Only the zaaktype of this zaaksysteem can be started.
+    for (const { zaaksysteem, identificatie } of (await client.zaaksystemen.startbaar({ query: {} })).resultaten)
+      await client.zaaksystemen.zaaktypeKiezen({
+        params: { uuid: zaaksysteem.uuid, identificatie },
+        body: { startbaar: false },
+      })
+    const { uuid } = await client.zaaksystemen.maken({ body: zgw.alsZaaksysteem({ naam: 'Zaken van Zandveld' }) })
+    const params = { uuid }
+    await client.zaaksysteem.testen({ params })
+    await client.zaaksystemen.zaaktypeKiezen({
+      params: { ...params, identificatie: 'KAPPEN' },
+      body: { startbaar: true, synoniemen: ['kapmelding'] },
+    })
+  })
+  afterAll(() => zgw?.stop())
+
+  return {
+    plek,
+    zgw: () => zgw,
+    /** Lets the zaaksysteem answer nothing any more, or answer again. */
+    storing: (isDown: boolean) => {
+      zgw.settings.vooraf = isDown ? () => ({ status: 503, body: 'Storing' }) : undefined
+    },
+    /** Makes a zaak that somebody started in the zaaksysteem itself. */
+    zaakElders: (extra: Record<string, unknown> = {}, waar = zgw): Zaak => {
+      const [zaaktype] = waar.stand.zaaktypen.values()
+      const van = { bronorganisatie: BRON, verantwoordelijkeOrganisatie: BRON, startdatum: '2026-01-05' }
+      const zaak = makeZaak(waar.stand, { ...van, omschrijving: 'Kap eik', zaaktype: zaaktype?.url, ...extra }, ALLES)
+      return Object.assign(zaak, extra) as Zaak
+    },
+  }
+}
+
+/** The number of an open zaak of the register inside that is not vertrouwelijk. */
+export async function zaaknummer({ pool }: TestApp): Promise<string> {
+  const { rows } = await pool.query<{ identificatie: string }>(
+    "select identificatie from zaak where toestand = 'bekend' and open order by uuid limit 1",
+  )
+  const [zaak] = rows
+  if (!zaak) throw new Error('The demonstration has no open zaak.')
+  return zaak.identificatie
+}
