@@ -1,6 +1,8 @@
-import { PLACES } from '../inrichting/beheer/werkplek/places.ts'
 import type { Me } from '../inrichting/toegang/werkplek/me.ts'
+import { concepten } from '../register/concepten/contract.ts'
+import { internetaken } from '../register/internetaken/contract.ts'
 import { dictionary } from '../web/ui/language.tsx'
+import { PLACES } from './beheer/places.ts'
 
 /** The names of the main parts of the werkplek. */
 export const navigationTexts = dictionary(
@@ -13,11 +15,11 @@ export const navigationTexts = dictionary(
  * their start page.
  */
 export const NAVIGATION = [
-  { to: '/contacten', text: 'contacts', rights: ['concepten.bewaren'] },
-  { to: '/werklijst', text: 'worklist', rights: ['internetaken.lezen'] },
-  { to: '/beheer', text: 'beheer', rights: PLACES.map(({ right }): string => right) },
+  { to: '/contacten', text: 'contacts', rights: [concepten.bewaren.right] },
+  { to: '/werklijst', text: 'worklist', rights: [internetaken.lijst.right] },
+  { to: '/beheer', text: 'beheer', rights: PLACES.map(({ right }) => right) },
 ] as const
 
 /** Lists the parts that somebody may see. */
 export const navigationFor = ({ rechten }: Pick<Me, 'rechten'>) =>
-  NAVIGATION.filter(({ rights }) => rights.some((right) => rechten.includes(right)))
+  NAVIGATION.filter(({ rights }) => rights.some((right: string) => rechten.includes(right)))

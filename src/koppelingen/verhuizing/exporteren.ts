@@ -14,7 +14,7 @@ export type Schrijf = (tekst: string) => Promise<void>
 async function* rijenOf(db: Db, tabel: Tabel): AsyncGenerator<string[]> {
   const kolommen = sql.join(tabel.kolommen.map((kolom) => sql.ref(`t.${kolom}`)))
   await sql`declare rijen no scroll cursor for
-    select (select row_to_json(r)::text from (select ${kolommen}) r) as rij from ${sql.table(tabel.naam)} t order by ${sql.raw(tabel.sleutel)}`.execute(
+    select (select row_to_json(r)::text from (select ${kolommen}) r) as rij from ${sql.ref(tabel.naam)} t order by ${sql.raw(tabel.sleutel)}`.execute(
     db,
   )
   for (;;) {

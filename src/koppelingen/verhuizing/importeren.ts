@@ -22,7 +22,7 @@ interface Stapel {
 async function refuseFilled(db: Db): Promise<void> {
   const gevuld: string[] = []
   for (const naam of TEKEN_VAN_GEBRUIK) {
-    const { rows } = await sql`select from ${sql.table(naam)} limit 1`.execute(db)
+    const { rows } = await sql`select from ${sql.ref(naam)} limit 1`.execute(db)
     if (rows.length > 0) gevuld.push(naam)
   }
   if (gevuld.length === 0) return
@@ -39,8 +39,8 @@ const oorzaak = (error: unknown) => {
 async function writeBatch(db: Db, { tabel, rijen, vanaf }: Stapel): Promise<void> {
   const kolommen = sql.join(tabel.kolommen.map((kolom) => sql.ref(kolom)))
   try {
-    await sql`insert into ${sql.table(tabel.naam)} (${kolommen}) overriding system value
-      select ${kolommen} from json_populate_recordset(null::${sql.table(tabel.naam)}, ${JSON.stringify(rijen)}::json)`.execute(
+    await sql`insert into ${sql.ref(tabel.naam)} (${kolommen}) overriding system value
+      select ${kolommen} from json_populate_recordset(null::${sql.ref(tabel.naam)}, ${JSON.stringify(rijen)}::json)`.execute(
       db,
     )
   } catch (error) {
@@ -100,7 +100,7 @@ function makeBatch({ db, tabellen }: Doel) {
     if (!tabel) throw new ImportFout(`Regel ${nummer}: de tabel ${naam} bestaat niet.`)
     if (typeof rij !== 'object' || rij === null) throw new ImportFout(`Regel ${nummer}: de rij ontbreekt.`)
     if (stapel && (stapel.tabel !== tabel || stapel.rijen.length >= PER_KEER)) await leeg()
-    if (!stapel && naam === VERVANGEN) await sql`delete from ${sql.table(naam)}`.execute(db)
+    if (!stapel && naam === VERVANGEN) await sql`delete from ${sql.ref(naam)}`.execute(db)
     stapel ??= { tabel, rijen: [], vanaf: nummer }
     stapel.rijen.push(rij)
     aantal += 1
@@ -159,7 +159,7 @@ export async function importAll(db: Db, regels: AsyncIterable<string>): Promise<
       .execute(tx)
     const tabellen = await tabellenOf(tx)
     await refuseFilled(tx)
-    for (const { naam } of tabellen.toReversed()) await sql`delete from ${sql.table(naam)}`.execute(tx)
+    for (const { naam } of tabellen.toReversed()) await sql`delete from ${sql.ref(naam)}`.execute(tx)
     const reeksen = new Set((await reeksenOf(tx, tabellen)).map(({ reeks }) => reeks))
     const doel = { db: tx, tabellen: new Map(tabellen.map((t) => [t.naam, t])), reeksen, schema: await schemaOf(tx) }
     const rijen = await readAll(doel, regels)

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type Changes, updateRow as changeRow } from '../../platform/row.ts'
+import type { Changes } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { DOCUMENTSTATUSSEN, RECHTEN, VERTROUWELIJKHEDEN } from '../../register/zaakregister/contract.ts'
 import { gezienOfZaken } from '../../register/zaakregister/gezien.ts'
 import {
   addDocument,
+  changeRow,
   type Documentstand,
   lockDocument,
   readInhoud,
@@ -149,7 +150,7 @@ const omvang = sql`(select v.omvang from zaakregister_inhoud v where v.document 
 export const enkelvoudiginformatieobjecten = resource<typeof fields, Documentstand>({
   path: 'enkelvoudiginformatieobjecten',
   name: 'EnkelvoudigInformatieObject',
-  table: 'zaakregister_document',
+  table: rows.document,
   alias: 'd',
   rights: {
     lezen: RECHTEN.documentenLezen,
@@ -242,10 +243,10 @@ export const enkelvoudiginformatieobjecten = resource<typeof fields, Documentsta
 const objectinformatieobjecten = resource({
   path: 'objectinformatieobjecten',
   name: 'ObjectInformatieObject',
-  table: 'zaakregister_zaakinformatieobject',
+  table: rows.zaakinformatieobject,
   alias: 'k',
   rights: { lezen: RECHTEN.documentenLezen },
-  stays: true,
+  remove: null,
   unpaged: true,
   filtersOnItem: false,
   ...gezienOfZaken(sql`select k.zaak from pagina k`),

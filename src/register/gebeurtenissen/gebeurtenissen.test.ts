@@ -10,7 +10,7 @@ import { contact as contactOpDraad, type WireClient, wireClient } from '../../ru
 import { CATALOGUS, kapvergunning, type ZgwClient, zgwClient } from '../../run/testing/zaakregister.ts'
 import { draai, type MetZaaksysteem, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 import { makeZaak } from '../../run/testing/zaaksysteem/zaken.ts'
-import { destroy } from '../klantcontacten/queries.ts'
+import { destroy } from '../klantcontacten/writes.ts'
 import { GEBEURTENISTYPEN } from './contract.ts'
 import { ZONDER_GEBEURTENISSEN } from './queries.ts'
 

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { datumOp } from '../../begrippen/kalender.ts'
 import type { Db } from '../../platform/database.ts'
-import { insertRows, type NewRow, source, type Table } from '../../platform/row.ts'
+import { type Changes, deleteRow, insertRows, type NewRow, source, type Table, updateRow } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import * as rows from './row.ts'
 import type { Zaakstand } from './rules.ts'
@@ -26,10 +26,12 @@ export type NieuweZaak = Omit<NewRow<typeof rows.zaak>, 'uuid' | 'registratiedat
   registratiedatum: string | null
 }
 
+/** Changes a row. */
+export const changeRow = <T extends Table>(db: Db, of: T, uuid: string, changes: Changes<T>): Promise<void> =>
+  updateRow(db, of, uuid, changes)
+
 /** Removes a row, with what belongs to it. */
-export async function removeRow(db: Db, { name }: Table, uuid: string): Promise<void> {
-  await sql`delete from ${sql.table(name)} where uuid = ${uuid}::uuid`.execute(db)
-}
+export const removeRow = (db: Db, of: Table, uuid: string): Promise<void> => deleteRow(db, of, uuid)
 
 /** What starting a zaak needs of its zaaktype. */
 export interface StartbaarZaaktype {
@@ -132,11 +134,11 @@ export async function roltypeOf(db: Db, uuid: string, zaak: string) {
 /** The zaaktype to which a part of it belongs; undefined when there is no such part. */
 export async function zaaktypeOf(
   db: Db,
-  { name }: typeof rows.resultaattype | typeof rows.eigenschap,
+  of: typeof rows.resultaattype | typeof rows.eigenschap,
   uuid: string,
 ): Promise<string | undefined> {
   const found = await sql<{ zaaktype: string }>`
-    select zaaktype from ${sql.table(name)} where uuid = ${uuid}::uuid`.execute(db)
+    select zaaktype from ${sql.table(of)} where uuid = ${uuid}::uuid`.execute(db)
   return found.rows[0]?.zaaktype
 }
 

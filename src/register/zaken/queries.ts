@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
-import type { Zaakstart } from './contract.ts'
+import type { Zaakstand, Zaakstart } from './contract.ts'
 import type { Startstand } from './rules.ts'
 
 // Zaken that are being started, and how far linked zaken are. What a zaaksysteem said is kept in kopie.ts, what must still be said to it in saga.ts.
@@ -36,6 +36,14 @@ const zaakstand = sql`json_build_object('uuid', z.uuid, 'zaaksysteem', json_buil
 /** How far the zaak of a link is, as JSON; null when nothing is known of it. */
 export const zaakstandJson = (verwijzing: Sql) => sql`(
   select ${zaakstand} from zaak z join zaaksysteem x on x.uuid = z.zaaksysteem where ${isZaakOf(verwijzing)} order by z.uuid limit 1)`
+
+/** The copy of a zaak of a zaaksysteem; undefined when there is none. */
+export async function kopieVan(db: Db, zaaksysteem: string, zaak: string): Promise<Zaakstand | undefined> {
+  const { rows } = await sql<{ stand: Zaakstand }>`
+    select ${zaakstand} as stand from zaak z join zaaksysteem x on x.uuid = z.zaaksysteem
+    where z.zaaksysteem = ${zaaksysteem}::uuid and z.zaak_uuid = ${zaak.toLowerCase()}`.execute(db)
+  return rows[0]?.stand
+}
 
 /** Do two links refer to one zaak: by the same uuid or number, or one by its uuid and the other by its number? */
 export const zelfdeZaak = (een: Sql, ander: Sql) => sql`

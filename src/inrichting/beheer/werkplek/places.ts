@@ -1,3 +1,5 @@
+import type { LinkProps } from '@tanstack/react-router'
+import { createContext } from 'react'
 import { dictionary } from '../../../web/ui/language.tsx'
 
 export const beheerTexts = dictionary(
@@ -103,29 +105,18 @@ export const beheerTexts = dictionary(
   },
 )
 
-/** The parts of beheer: the route, the name, the right that is needed to see it, and the group it belongs to. */
-export const PLACES = [
-  { to: '/beheer/kanalen', text: 'kanalen', right: 'kanalen.beheren', group: 'registreren' },
-  { to: '/beheer/actoren', text: 'actoren', right: 'actoren.beheren', group: 'mensen' },
-  { to: '/beheer/vragensets', text: 'vragensets', right: 'vragensets.beheren', group: 'registreren' },
-  { to: '/beheer/normen', text: 'normen', right: 'normen.beheren', group: 'registreren' },
-  { to: '/beheer/instellingen', text: 'instellingen', right: 'instellingen.beheren', group: 'gemeente' },
-  { to: '/beheer/email', text: 'email', right: 'meldingen.beheren', group: 'gemeente' },
-  { to: '/beheer/rollen', text: 'rollen', right: 'toegang.beheren', group: 'toegang' },
-  { to: '/beheer/applicaties', text: 'applicaties', right: 'toegang.beheren', group: 'toegang' },
-  { to: '/beheer/abonnementen', text: 'abonnementen', right: 'abonnementen.beheren', group: 'toegang' },
-  { to: '/beheer/sessies', text: 'sessies', right: 'toegang.beheren', group: 'mensen' },
-  { to: '/beheer/koppelverzoeken', text: 'koppelverzoeken', right: 'toegang.beheren', group: 'mensen' },
-  { to: '/beheer/voorstellen', text: 'voorstellen', right: 'toegang.beheren', group: 'toegang' },
-  { to: '/beheer/wijzigingen', text: 'wijzigingen', right: 'wijzigingen.lezen', group: 'verantwoording' },
-  { to: '/beheer/logboek', text: 'logboek', right: 'logboek.lezen', group: 'verantwoording' },
-  {
-    to: '/beheer/verwerkingsactiviteiten',
-    text: 'verwerkingsactiviteiten',
-    right: 'logboek.beheren',
-    group: 'verantwoording',
-  },
-] as const
+/** The groups of parts in the overview, in their order. */
+export const GROUPS = ['registreren', 'mensen', 'toegang', 'gemeente', 'verantwoording'] as const
 
-/** Lists the parts that somebody may see. */
-export const placesFor = (rechten: readonly string[]) => PLACES.filter(({ right }) => rechten.includes(right))
+/** A part of beheer. */
+export interface Place {
+  to: LinkProps['to']
+  /** Its name among the texts. */
+  text: keyof (typeof beheerTexts)['nl']['about']
+  group: (typeof GROUPS)[number]
+  /** Users need this right to see it. */
+  right: string
+}
+
+/** The parts of beheer that the user may see. The frame of the app provides them. */
+export const Places = createContext<readonly Place[]>([])

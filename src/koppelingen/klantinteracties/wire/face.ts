@@ -26,7 +26,7 @@ import { type Memory, makeMemory } from './memory.ts'
 import { describe, type Scheme, TOKEN_SCHEME } from './openapi.ts'
 import { selectPage } from './page.ts'
 import { envelope, inOrder, readPage, readQuery } from './query.ts'
-import { type Action, deleteRow, lockRow, type Reply, type Resource, type WireContext } from './resource.ts'
+import { type Action, lockRow, type Reply, type Resource, type WireContext } from './resource.ts'
 import { selectOne } from './select.ts'
 import { toYaml } from './yaml.ts'
 
@@ -280,7 +280,7 @@ const updateOf =
   }
 
 function itemOf(face: string, resource: Resource): Partial<Record<Method, Endpoint>> {
-  const { rights, path, update, stays } = resource
+  const { rights, path, update, remove } = resource
   const endpoints: Partial<Record<Method, Endpoint>> = {
     GET: {
       right: rights.lezen,
@@ -290,7 +290,7 @@ function itemOf(face: string, resource: Resource): Partial<Record<Method, Endpoi
     },
   }
   const removing = rights.verwijderen ?? rights.schrijven
-  if (!stays && removing) {
+  if (remove && removing) {
     endpoints.DELETE = {
       right: removing,
       name: `${face}.${path}.verwijderen`,
@@ -300,9 +300,7 @@ function itemOf(face: string, resource: Resource): Partial<Record<Method, Endpoi
         if (stored === undefined && (await resource.wasRemoved?.(context.db, uuid))) return { status: 204, json: '' }
         if (stored === undefined) throw notFoundError()
         if (resource.partijen) await itemAnswer(context, resource, uuid, 200)
-        if (resource.remove) return (await resource.remove(context, uuid, stored)) ?? { status: 204, json: '' }
-        await deleteRow(context.db, resource.table, uuid)
-        return { status: 204, json: '' }
+        return (await remove(context, uuid, stored)) ?? { status: 204, json: '' }
       },
     }
   }
