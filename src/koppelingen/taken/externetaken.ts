@@ -6,6 +6,7 @@ import { HANDELINGSPERSPECTIEVEN, type StatusKlanttaak } from '../../register/kl
 import { antwoordenOfFormio } from '../../register/klanttaken/formulier/formio.ts'
 import * as queries from '../../register/klanttaken/queries.ts'
 import { process, withdraw } from '../../register/klanttaken/routes.ts'
+import { klanttaak } from '../../register/klanttaken/row.ts'
 import { foutenInTermijn, wijzigbaar } from '../../register/klanttaken/rules.ts'
 import { carryOut } from '../../register/klanttaken/uitvoeren.ts'
 import { setOut } from '../../register/klanttaken/uitzetten.ts'
@@ -26,7 +27,7 @@ import {
 import * as filter from '../klantinteracties/wire/filters.ts'
 import * as json from '../klantinteracties/wire/json.ts'
 import { date } from '../klantinteracties/wire/moments.ts'
-import { type Resource, resource, type WireContext } from '../klantinteracties/wire/resource.ts'
+import { type Resource, removal, resource, type WireContext } from '../klantinteracties/wire/resource.ts'
 import { zoekZaak } from '../zaaksysteem/vinden.ts'
 import { date10, dates } from '../zgw/velden.ts'
 import { details, membersOf, readDetails, SOORTEN, schemaOf, TAAKSOORTEN, type Taaksoort } from './details.ts'
@@ -308,7 +309,7 @@ function collection(
   return resource<ReturnType<typeof fieldsOf>, queries.Vergrendeld>({
     path,
     name: soort ? soort.charAt(0).toUpperCase() + soort.slice(1) : 'ExterneTaak',
-    table: 'klanttaak',
+    table: klanttaak,
     alias: 'k',
     order,
     rights: { lezen: LEZEN, schrijven: UITZETTEN, wijzigen: LEZEN, verwijderen: 'klanttaken.verwijderen' },
@@ -371,6 +372,7 @@ function collection(
       return stored && (!kinds || kinds.includes(stored.soort)) ? stored : undefined
     },
     update,
+    remove: removal(queries.removeKlanttaak),
   })
 }
 

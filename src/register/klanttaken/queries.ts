@@ -1,8 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
+import { actor } from '../../inrichting/actoren/row.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
-import { type Changes, insertRows, type NewRow, updateRow } from '../../platform/row.ts'
+import { type Changes, deleteRow, insertRows, type NewRow, type Table, updateRow } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
+import { informatieobject } from '../documenten/row.ts'
+import { partij } from '../partijen/row.ts'
 import type { Klanttaak, SoortKlanttaak, StatusKlanttaak } from './contract.ts'
 import { type Details, klanttaak, klanttaakBijlage, klanttaakVerloop } from './row.ts'
 import type { Niveau, Stand } from './rules.ts'
@@ -199,6 +202,9 @@ export async function change(
   await writeVerloop(db, [uuid], stap, door)
 }
 
+/** Removes a klanttaak, with its trail. */
+export const removeKlanttaak = (db: Db, uuid: string): Promise<void> => deleteRow(db, klanttaak, uuid)
+
 /** May a partij act for another (R4): it is the same, represents it, or works for it? */
 export async function mayActFor(db: Db, partij: string, klant: string): Promise<boolean> {
   const { rows } = await sql<{ mag: boolean }>`
@@ -223,10 +229,10 @@ export async function onbekenden(
   db: Db,
   { partijen: mensen, actoren, documenten }: Readonly<Record<'partijen' | 'actoren' | 'documenten', readonly string[]>>,
 ): Promise<ReadonlySet<string>> {
-  const missing = (uuids: readonly string[], table: string) =>
+  const missing = (uuids: readonly string[], table: Table) =>
     sql`select g.uuid from unnest(${uuids}::uuid[]) g (uuid) where not exists (select from ${sql.table(table)} x where x.uuid = g.uuid)`
   const { rows } = await sql<{ uuid: string }>`
-    ${missing(mensen, 'partij')} union all ${missing(actoren, 'actor')} union all ${missing(documenten, 'informatieobject')}`.execute(
+    ${missing(mensen, partij)} union all ${missing(actoren, actor)} union all ${missing(documenten, informatieobject)}`.execute(
     db,
   )
   return new Set(rows.map(({ uuid }) => uuid))

@@ -10,6 +10,7 @@ import {
   jsonb,
   moment,
   nullable,
+  shared,
   smallint,
   table,
   text,
@@ -32,42 +33,44 @@ export type Details = WithoutSoort<NieuweOpdracht> & { velden?: readonly Veld[];
 const niveau = enumOf('betrouwbaarheidsniveau', Betrouwbaarheidsniveau.options)
 
 /** What the klant has to do in a zaak (R25), and that it was done (R26). */
-export const klanttaak = table('klanttaak', {
-  uuid,
-  volgnummer: generated(bigint),
-  zaak: nullable(uuid),
-  registerzaak: nullable(uuid),
-  partij: uuid,
-  soort: enumOf('soort_klanttaak', SoortKlanttaak.options),
-  titel: text,
-  toelichting: filled(text),
-  status: filled(enumOf('status_klanttaak', StatusKlanttaak.options)),
-  startdatum: date,
-  laatsteDag: date,
-  herinnerenOp: nullable(date),
-  teLaatToegestaan: filled(boolean),
-  niveau: filled(niveau),
-  details: jsonb<Details>(),
-  versie: filled(integer),
-  handelingsPerspectief: filled(text),
-  verwerkerTaakId: filled(text),
-  /** As others call what it is about; the first is the zaak. */
-  urns: { ...jsonb<readonly string[]>(), type: 'text[]' },
-  verwerker: text,
-  behandelaar: nullable(uuid),
-  aangemaaktOp: filled(moment),
-  door: uuid,
-  doorNaam: text,
-  klantcontact: nullable(uuid),
-  uitgevoerdOp: nullable(moment),
-  uitgevoerdDoor: nullable(uuid),
-  uitgevoerdNiveau: nullable(niveau),
-  teLaat: filled(boolean),
-  ontvangen: nullable(jsonb<Antwoorden>()),
-  verwerktOp: nullable(moment),
-  gesignaleerdOp: nullable(moment),
-  reden: nullable(text),
-})
+export const klanttaak = shared(
+  table('klanttaak', {
+    uuid,
+    volgnummer: generated(bigint),
+    zaak: nullable(uuid),
+    registerzaak: nullable(uuid),
+    partij: uuid,
+    soort: enumOf('soort_klanttaak', SoortKlanttaak.options),
+    titel: text,
+    toelichting: filled(text),
+    status: filled(enumOf('status_klanttaak', StatusKlanttaak.options)),
+    startdatum: date,
+    laatsteDag: date,
+    herinnerenOp: nullable(date),
+    teLaatToegestaan: filled(boolean),
+    niveau: filled(niveau),
+    details: jsonb<Details>(),
+    versie: filled(integer),
+    handelingsPerspectief: filled(text),
+    verwerkerTaakId: filled(text),
+    /** As others call what it is about; the first is the zaak. */
+    urns: { ...jsonb<readonly string[]>(), type: 'text[]' },
+    verwerker: text,
+    behandelaar: nullable(uuid),
+    aangemaaktOp: filled(moment),
+    door: uuid,
+    doorNaam: text,
+    klantcontact: nullable(uuid),
+    uitgevoerdOp: nullable(moment),
+    uitgevoerdDoor: nullable(uuid),
+    uitgevoerdNiveau: nullable(niveau),
+    teLaat: filled(boolean),
+    ontvangen: nullable(jsonb<Antwoorden>()),
+    verwerktOp: nullable(moment),
+    gesignaleerdOp: nullable(moment),
+    reden: nullable(text),
+  }),
+)
 
 /** A step in its trail. */
 export const klanttaakVerloop = table('klanttaak_verloop', {
@@ -81,8 +84,10 @@ export const klanttaakVerloop = table('klanttaak_verloop', {
 })
 
 /** A document that goes with it. */
-export const klanttaakBijlage = table('klanttaak_bijlage', {
-  klanttaak: uuid,
-  informatieobject: uuid,
-  volgorde: smallint,
-})
+export const klanttaakBijlage = shared(
+  table('klanttaak_bijlage', {
+    klanttaak: uuid,
+    informatieobject: uuid,
+    volgorde: smallint,
+  }),
+)
