@@ -1,5 +1,6 @@
 import type { Outside } from '../../platform/context.ts'
 import type { Db } from '../../platform/database.ts'
+import type { ProblemKind } from '../../platform/problems.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { type ZaakVanKlanttaak, zaakDubbel, zaakOnbekend } from './contract.ts'
 import type { Zaakstand } from './rules.ts'
@@ -74,8 +75,7 @@ async function zaken(db: Db, gezocht: ZaakVanKlanttaak, partij: string, nummers:
   )
 }
 
-const atZaak = (kind: typeof zaakOnbekend | typeof zaakDubbel) =>
-  kind({ invalidParams: [{ name: 'zaak', code: kind.code, reason: kind.title }] })
+const atZaak = (kind: ProblemKind) => kind({ invalidParams: [{ name: 'zaak', code: kind.code, reason: kind.title }] })
 
 /** Reads the one zaak. @throws Problem when there is none, or more */
 export async function theZaak(

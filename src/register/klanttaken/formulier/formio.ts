@@ -1,5 +1,5 @@
 import type { Antwoorden, AnyVeld, SoortVeld, Veld } from '../contract.ts'
-import { inGroep, isObject, type Json, MOST_FIELDS, plainField, type Reading, refuse } from './reading.ts'
+import { firstText, inGroep, isObject, type Json, MOST_FIELDS, plainField, type Reading, refuse } from './reading.ts'
 
 // Form.io, as NL Portal and GZAC write it. What only says how a component looks is passed over; what would decide about an answer is refused.
 
@@ -67,7 +67,7 @@ function readOpties(component: Json, name: string, reading: Reading): Veld['opti
   const values = component.type === 'select' ? data.values : component.values
   return (Array.isArray(values) ? values : []).flatMap((option: unknown) => {
     if (isObject(option) && typeof option.value === 'string' && option.value !== '')
-      return [{ waarde: option.value, label: String(option.label ?? option.value) }]
+      return [{ waarde: option.value, label: firstText(option.label, option.value) }]
     refuse(reading, name, 'Een keuze heeft een label en een value.')
     return []
   })
@@ -101,8 +101,8 @@ function readField(component: Json, name: string, isInGroep: boolean, reading: R
   const choice = soort === 'keuze' || soort === 'meerkeuze'
   return [
     {
-      ...plainField(key, String(label ?? key), soort),
-      uitleg: String(component.description ?? component.tooltip ?? '').slice(0, 1000),
+      ...plainField(key, firstText(label, key), soort),
+      uitleg: firstText(component.description, component.tooltip).slice(0, 1000),
       verplicht: validate.required === true || validate.required === 'true',
       opties: choice ? readOpties(component, name, reading) : [],
       ...limitsOf(component, soort),

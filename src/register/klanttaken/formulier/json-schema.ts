@@ -1,5 +1,15 @@
 import { SoortVeld, type Veld } from '../contract.ts'
-import { inGroep, isObject, type Json, MOST_FIELDS, plainField, type Reading, refuse, refuseOthers } from './reading.ts'
+import {
+  firstText,
+  inGroep,
+  isObject,
+  type Json,
+  MOST_FIELDS,
+  plainField,
+  type Reading,
+  refuse,
+  refuseOthers,
+} from './reading.ts'
 
 // A subset of JSON Schema 2020-12, `{schema, ui}`: an object of properties, with a UI schema that says what JSON Schema cannot say.
 
@@ -97,7 +107,7 @@ function readField(schema: unknown, ui: Json, { name, sleutel, isInGroep }: Plac
   refuseOthers(reading, ui, ['soort', 'uitleg', 'toonAls', 'velden'], `${name}.ui`)
   const veld = {
     ...plainField(sleutel, typeof schema.title === 'string' ? schema.title : sleutel, asked),
-    uitleg: String(ui.uitleg ?? schema.description ?? '').slice(0, 1000),
+    uitleg: firstText(ui.uitleg, schema.description).slice(0, 1000),
     toonAls: readToonAls(ui.toonAls, name, reading),
     ...limitsOf(schema),
   }

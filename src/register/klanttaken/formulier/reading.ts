@@ -16,6 +16,10 @@ export type Json = Readonly<Record<string, unknown>>
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** The first of these that is a text; empty when none is. */
+export const firstText = (...values: readonly unknown[]): string =>
+  values.find((value) => typeof value === 'string') ?? ''
+
 /** A field with nothing special about it. */
 export const plainField = (sleutel: string, label: string, soort: Veld['soort']): Veld => ({
   sleutel,
