@@ -83,7 +83,8 @@ end $$;
 create function beperkt.ziet_partij(van uuid) returns boolean language plpgsql stable parallel safe security definer as $$
 begin
   return exists (select from public.betrokkene b join beperkt.klantcontact k on k.uuid = b.klantcontact where b.partij = van)
-    or exists (select from public.partij_authenticatie a where a.partij = van and a.door = beperkt.wie());
+    or exists (select from public.partij_authenticatie a where a.partij = van and a.door = beperkt.wie())
+    or exists (select from beperkt.klanttaak k where k.partij = van);
 end $$;
 
 create view beperkt.partij as
@@ -182,6 +183,9 @@ begin
     if beperkt.ziet_klantcontact(contact) then return true; end if;
     is_los := false;
   end loop;
+  if exists (select from public.klanttaak_bijlage b where b.informatieobject = object) then
+    return exists (select from public.klanttaak_bijlage b join beperkt.klanttaak k on k.uuid = b.klanttaak where b.informatieobject = object);
+  end if;
   return is_los;
 end $$;
 
@@ -254,6 +258,32 @@ begin
   ) d (tabel) loop
     execute format($view$create view beperkt.zaakregister_%1$s as select t.* from public.zaakregister_%1$s t
       where case when beperkt.mag('alles') and beperkt.mag('zaken') then true else beperkt.ziet_zaak(t.zaak) end$view$, deel.tabel);
+  end loop;
+end $$;
+
+-- A klanttaak is seen with its zaak: one of the register inside, or one that a klantcontact is linked to which one sees. Whoever set it out or
+-- processes what the klant did sees it too.
+create function beperkt.ziet_klanttaak(van public.klanttaak) returns boolean language plpgsql stable parallel safe security definer as $$
+begin
+  return van.door = beperkt.wie() or van.behandelaar = any (beperkt.actoren())
+    or van.registerzaak is not null and beperkt.ziet_zaak(van.registerzaak)
+    or van.klantcontact is not null and beperkt.ziet_klantcontact(van.klantcontact)
+    or van.zaak is not null and exists (select from public.zaak z
+      join public.onderwerpobject o on (o.identificator).object_id in (z.zaak_uuid, upper(z.zaak_uuid), nullif(z.identificatie, '')) and o.is_zaak
+      where z.uuid = van.zaak and beperkt.ziet_klantcontact(o.klantcontact));
+end $$;
+
+create view beperkt.klanttaak as
+  select t.* from public.klanttaak t
+  where case when beperkt.mag('alles') and (beperkt.mag('zaken') or t.registerzaak is null) then true else beperkt.ziet_klanttaak(t) end;
+
+do $$
+declare
+  deel record;
+begin
+  for deel in select * from (values ('klanttaak_verloop'), ('klanttaak_bijlage')) d (tabel) loop
+    execute format($view$create view beperkt.%1$I as select t.* from public.%1$I t
+      where exists (select from beperkt.klanttaak k where k.uuid = t.klanttaak)$view$, deel.tabel);
   end loop;
 end $$;
 

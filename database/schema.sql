@@ -40,6 +40,10 @@ type soort_digitaal_adres as enum ('email', 'telefoonnummer', 'overig');
 
 type soort_geheim as enum ('token', 'jwt');
 
+type soort_klanttaak as enum ('betaaltaak', 'urltaak', 'formuliertaak', 'aanleveren', 'ondertekenen');
+
+type soort_klanttaakverloop as enum ('uitgezet', 'gewijzigd', 'verlengd', 'uitgevoerd', 'verwerkt', 'ingetrokken', 'verlopen', 'niet_verwerkt');
+
 type soort_melding as enum ('nieuw', 'doorgestuurd', 'heropend', 'over_tijd', 'dagoverzicht');
 
 type soort_partij as enum ('persoon', 'organisatie', 'contactpersoon');
@@ -49,6 +53,8 @@ type soort_verloop as enum ('aangemaakt', 'toegewezen', 'doorgestuurd', 'afgeron
 type soort_zaakbetrokkene as enum ('natuurlijk_persoon', 'niet_natuurlijk_persoon', 'vestiging', 'organisatorische_eenheid', 'medewerker');
 
 type status_interne_taak as enum ('te_verwerken', 'verwerkt');
+
+type status_klanttaak as enum ('open', 'uitgevoerd', 'verwerkt', 'ingetrokken', 'verlopen');
 
 type status_melding as enum ('wacht', 'verzonden', 'mislukt');
 
@@ -237,6 +243,13 @@ begin
     from partij p where p.uuid = any (over);
   end if;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.gegevens_van_klanttaak(soort soort_klanttaak, status status_klanttaak, laatste_dag date)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN jsonb_build_object('taakSoort', taaksoort_van(soort), 'status', taakstatus_van(status), 'einddatumHandelingsTermijn', laatste_dag)
 ;
 
 CREATE OR REPLACE FUNCTION public.getoond_adres(plek adres, van uuid)
@@ -578,6 +591,75 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.klanttaak_bewaakt_overgang()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if (new.zaak, new.registerzaak, new.partij, new.soort) is distinct from (old.zaak, old.registerzaak, old.partij, old.soort) then
+    raise exception 'De zaak, de partij en de soort van een klanttaak blijven wat zij zijn.'
+      using errcode = 'check_violation', constraint = 'klanttaak_blijft';
+  end if;
+  if new.status is distinct from old.status and not (
+    old.status = 'open' and new.status in ('uitgevoerd', 'ingetrokken', 'verlopen')
+    or old.status = 'verlopen' and (new.status in ('open', 'ingetrokken') or new.status = 'uitgevoerd' and old.te_laat_toegestaan)
+    or old.status = 'uitgevoerd' and new.status = 'verwerkt') then
+    raise exception 'Een klanttaak die % is wordt niet %.', old.status, new.status
+      using errcode = 'check_violation', constraint = 'klanttaak_overgang';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.klanttaak_meldt_komst()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform meld_klanttaak('geregistreerd', array(select uuid from rijen));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.klanttaak_meldt_vertrek()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if meldt_niets() then return null; end if;
+  insert into gebeurtenis (id, type, subject, gegevens)
+  select gen_random_uuid(), 'nl.overheid.taken.externetaak-vernietigd', r.uuid, gegevens_van_klanttaak(r.soort, r.status, r.laatste_dag)
+  from rijen r order by r.uuid;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.klanttaak_meldt_wijziging()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gebeurd record;
+begin
+  for gebeurd in
+    select case when n.gesignaleerd_op is distinct from o.gesignaleerd_op then 'niet-verwerkt'
+        when n.status = o.status or n.status = 'open' then 'gewijzigd'
+        when n.status = 'ingetrokken' then 'afgebroken' else n.status::text end as wat, array_agg(n.uuid) as taken
+    from nieuw n join oud o using (uuid) where n is distinct from o group by 1 order by 1
+  loop
+    perform meld_klanttaak(gebeurd.wat, gebeurd.taken);
+  end loop;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.logboek_maak_maand(van_soort text, maand date)
  RETURNS void
  LANGUAGE plpgsql
@@ -739,6 +821,22 @@ begin
       cross join lateral (values ((to_jsonb(n) ->> tg_argv[1])::uuid), ((to_jsonb(o) ->> tg_argv[1])::uuid)) x (subject)
     where n is distinct from o and x.subject is not null), true);
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.meld_klanttaak(wat text, over uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if cardinality(over) = 0 or meldt_niets() then return; end if;
+  insert into gebeurtenis (id, type, subject, gegevens)
+  select gen_random_uuid(), 'nl.overheid.taken.externetaak-' || wat, k.uuid, gegevens_van_klanttaak(k.soort, k.status, k.laatste_dag)
+  from klanttaak k where k.uuid = any (over) and not exists (select from gebeurtenis e where e.subject = k.uuid
+    and e.transactie = pg_current_xact_id() and e.op = now() and (e.type = 'nl.overheid.taken.externetaak-' || wat or wat = 'gewijzigd'))
+  order by k.uuid;
 end $function$
 ;
 
@@ -968,6 +1066,20 @@ CREATE OR REPLACE FUNCTION public.stukken_van(heel bytea, vanaf bigint)
 AS $function$
   select vanaf + n, substring(heel from n + 1 for 1048576) from generate_series(0, octet_length(heel) - 1, 1048576) n
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.taaksoort_van(soort soort_klanttaak)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE soort WHEN 'betaaltaak'::soort_klanttaak THEN 'betaaltaak'::text WHEN 'urltaak'::soort_klanttaak THEN 'urltaak'::text WHEN 'ondertekenen'::soort_klanttaak THEN 'urltaak'::text ELSE 'formuliertaak'::text END
+;
+
+CREATE OR REPLACE FUNCTION public.taakstatus_van(status status_klanttaak)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE status WHEN 'ingetrokken'::status_klanttaak THEN 'afgebroken'::text WHEN 'verlopen'::status_klanttaak THEN 'niet_uitgevoerd'::text ELSE (status)::text END
 ;
 
 CREATE OR REPLACE FUNCTION public.tel(naam text, verschil bigint)
@@ -1423,6 +1535,8 @@ sequence klantcontact_nummer start 10000001;
 
 sequence klantcontact_volgnummer_seq start 1;
 
+sequence klanttaak_volgnummer_seq start 1;
+
 sequence logboek_id_seq start 1;
 
 sequence onderwerpobject_volgnummer_seq start 1;
@@ -1832,6 +1946,58 @@ table klantcontact_zonder_opvolging (
   klantcontact uuid not null,
   sinds timestamp with time zone not null,
   gesignaleerd_op timestamp with time zone
+);
+
+table klanttaak (
+  uuid uuid not null,
+  volgnummer bigint not null generated always as identity,
+  zaak uuid,
+  registerzaak uuid,
+  partij uuid not null,
+  soort soort_klanttaak not null,
+  titel text not null,
+  toelichting text not null default ''::text,
+  status status_klanttaak not null default 'open'::status_klanttaak,
+  startdatum date not null,
+  laatste_dag date not null,
+  herinneren_op date,
+  te_laat_toegestaan boolean not null default false,
+  niveau betrouwbaarheidsniveau not null default 'laag'::betrouwbaarheidsniveau,
+  details jsonb not null,
+  versie integer not null default 1,
+  handelings_perspectief text not null default ''::text,
+  verwerker_taak_id text not null default ''::text,
+  urns text[] not null,
+  verwerker text not null,
+  behandelaar uuid,
+  aangemaakt_op timestamp with time zone not null default now(),
+  door uuid not null,
+  door_naam text not null,
+  klantcontact uuid,
+  uitgevoerd_op timestamp with time zone,
+  uitgevoerd_door uuid,
+  uitgevoerd_niveau betrouwbaarheidsniveau,
+  te_laat boolean not null default false,
+  ontvangen jsonb,
+  verwerkt_op timestamp with time zone,
+  gesignaleerd_op timestamp with time zone,
+  reden text
+);
+
+table klanttaak_bijlage (
+  klanttaak uuid not null,
+  informatieobject uuid not null,
+  volgorde smallint not null
+);
+
+table klanttaak_verloop (
+  uuid uuid not null,
+  klanttaak uuid not null,
+  soort soort_klanttaakverloop not null,
+  op timestamp with time zone not null default now(),
+  door uuid,
+  door_naam text not null default ''::text,
+  reden text not null default ''::text
 );
 
 table koppelverzoek (
@@ -2913,6 +3079,52 @@ klantcontact_zonder_opvolging: klantcontact_zonder_opvolging_klantcontact_fkey F
 
 klantcontact_zonder_opvolging: klantcontact_zonder_opvolging_pkey PRIMARY KEY (klantcontact);
 
+klanttaak: klanttaak_bedrag CHECK (((soort <> 'betaaltaak'::soort_klanttaak) OR ((jsonb_typeof((details -> 'bedrag'::text)) = 'number'::text) AND (((details ->> 'bedrag'::text))::numeric >= (1)::numeric) AND ((((details ->> 'bedrag'::text))::numeric % (1)::numeric) = (0)::numeric))));
+
+klanttaak: klanttaak_behandelaar FOREIGN KEY (behandelaar) REFERENCES actor(uuid);
+
+klanttaak: klanttaak_herinnering CHECK ((herinneren_op <= laatste_dag));
+
+klanttaak: klanttaak_ingetrokken CHECK (((status = 'ingetrokken'::status_klanttaak) = (COALESCE(reden, ''::text) <> ''::text)));
+
+klanttaak: klanttaak_klantcontact FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE SET NULL;
+
+klanttaak: klanttaak_met_behandelaar CHECK (((verwerker = 'zaaksysteem'::text) OR (behandelaar IS NOT NULL)));
+
+klanttaak: klanttaak_partij FOREIGN KEY (partij) REFERENCES partij(uuid);
+
+klanttaak: klanttaak_pkey PRIMARY KEY (uuid);
+
+klanttaak: klanttaak_registerzaak FOREIGN KEY (registerzaak) REFERENCES zaakregister_zaak(uuid) ON DELETE CASCADE;
+
+klanttaak: klanttaak_termijn CHECK ((laatste_dag >= startdatum));
+
+klanttaak: klanttaak_titel_check CHECK ((titel <> ''::text));
+
+klanttaak: klanttaak_uitgevoerd CHECK (((status = ANY (ARRAY['uitgevoerd'::status_klanttaak, 'verwerkt'::status_klanttaak])) = (uitgevoerd_op IS NOT NULL)));
+
+klanttaak: klanttaak_uitgevoerd_door FOREIGN KEY (uitgevoerd_door) REFERENCES partij(uuid);
+
+klanttaak: klanttaak_verwerker CHECK ((verwerker = ANY (ARRAY['zaaksysteem'::text, 'behandelaar'::text])));
+
+klanttaak: klanttaak_verwerkt CHECK (((status = 'verwerkt'::status_klanttaak) = (verwerkt_op IS NOT NULL)));
+
+klanttaak: klanttaak_volgnummer_key UNIQUE (volgnummer);
+
+klanttaak: klanttaak_zaak FOREIGN KEY (zaak) REFERENCES zaak(uuid);
+
+klanttaak: klanttaak_zonder_zaak CHECK ((num_nonnulls(zaak, registerzaak) = 1));
+
+klanttaak_bijlage: klanttaak_bijlage_informatieobject FOREIGN KEY (informatieobject) REFERENCES informatieobject(uuid);
+
+klanttaak_bijlage: klanttaak_bijlage_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE;
+
+klanttaak_bijlage: klanttaak_bijlage_pkey PRIMARY KEY (klanttaak, informatieobject);
+
+klanttaak_verloop: klanttaak_verloop_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE;
+
+klanttaak_verloop: klanttaak_verloop_pkey PRIMARY KEY (uuid);
+
 koppelverzoek: koppelverzoek_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
 
 koppelverzoek: koppelverzoek_identiteit_uniek UNIQUE (issuer, subject);
@@ -3725,6 +3937,38 @@ CREATE UNIQUE INDEX klantcontact_zonder_opvolging_pkey ON public.klantcontact_zo
 
 CREATE INDEX klantcontact_zonder_opvolging_sinds ON public.klantcontact_zonder_opvolging USING btree (sinds);
 
+CREATE INDEX klanttaak_behandelaar ON public.klanttaak USING btree (behandelaar) WHERE (behandelaar IS NOT NULL);
+
+CREATE INDEX klanttaak_bijlage_informatieobject ON public.klanttaak_bijlage USING btree (informatieobject);
+
+CREATE UNIQUE INDEX klanttaak_bijlage_pkey ON public.klanttaak_bijlage USING btree (klanttaak, informatieobject);
+
+CREATE INDEX klanttaak_klantcontact ON public.klanttaak USING btree (klantcontact) WHERE (klantcontact IS NOT NULL);
+
+CREATE INDEX klanttaak_loopt_af ON public.klanttaak USING btree (laatste_dag) WHERE (status = 'open'::status_klanttaak);
+
+CREATE INDEX klanttaak_open_van_partij ON public.klanttaak USING btree (partij, volgnummer DESC) WHERE (status = 'open'::status_klanttaak);
+
+CREATE UNIQUE INDEX klanttaak_pkey ON public.klanttaak USING btree (uuid);
+
+CREATE INDEX klanttaak_uitgevoerd_door ON public.klanttaak USING btree (uitgevoerd_door) WHERE (uitgevoerd_door IS NOT NULL);
+
+CREATE INDEX klanttaak_van_partij ON public.klanttaak USING btree (partij, volgnummer DESC);
+
+CREATE INDEX klanttaak_van_registerzaak ON public.klanttaak USING btree (registerzaak) WHERE (registerzaak IS NOT NULL);
+
+CREATE INDEX klanttaak_van_zaak ON public.klanttaak USING btree (zaak) WHERE (zaak IS NOT NULL);
+
+CREATE INDEX klanttaak_verloop_klanttaak ON public.klanttaak_verloop USING btree (klanttaak, op);
+
+CREATE UNIQUE INDEX klanttaak_verloop_pkey ON public.klanttaak_verloop USING btree (uuid);
+
+CREATE INDEX klanttaak_verwerker_taak ON public.klanttaak USING btree (verwerker_taak_id) WHERE (verwerker_taak_id <> ''::text);
+
+CREATE UNIQUE INDEX klanttaak_volgnummer_key ON public.klanttaak USING btree (volgnummer);
+
+CREATE INDEX klanttaak_wacht_op_verwerking ON public.klanttaak USING btree (uitgevoerd_op) WHERE (status = 'uitgevoerd'::status_klanttaak);
+
 CREATE INDEX koppelverzoek_actor ON public.koppelverzoek USING btree (actor);
 
 CREATE UNIQUE INDEX koppelverzoek_identiteit_uniek ON public.koppelverzoek USING btree (issuer, subject);
@@ -4334,6 +4578,16 @@ CREATE TRIGGER klantcontact_correctie_meldt AFTER INSERT ON public.klantcontact_
 CREATE TRIGGER klantcontact_correctie_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.klantcontact_correctie FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
 CREATE TRIGGER klantcontact_correctie_vernieuwt AFTER INSERT ON public.klantcontact_correctie REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
+
+CREATE TRIGGER klanttaak_meldt_komst AFTER INSERT ON public.klanttaak REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klanttaak_meldt_komst();
+
+CREATE TRIGGER klanttaak_meldt_vertrek AFTER DELETE ON public.klanttaak REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klanttaak_meldt_vertrek();
+
+CREATE TRIGGER klanttaak_meldt_wijziging AFTER UPDATE ON public.klanttaak REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION klanttaak_meldt_wijziging();
+
+CREATE TRIGGER klanttaak_overgang BEFORE UPDATE ON public.klanttaak FOR EACH ROW EXECUTE FUNCTION klanttaak_bewaakt_overgang();
+
+CREATE TRIGGER klanttaak_verloop_niet_muteerbaar BEFORE UPDATE ON public.klanttaak_verloop FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
 CREATE TRIGGER logboek_niet_leeg_te_maken BEFORE TRUNCATE ON public.logboek FOR EACH STATEMENT EXECUTE FUNCTION logboek_weiger_wijziging();
 

@@ -18,9 +18,10 @@ import { feature as abonnementen } from './koppelingen/abonnementen/feature.ts'
 import { feature as contactgegevens } from './koppelingen/contactgegevens/feature.ts'
 import { feature as email } from './koppelingen/email/feature.ts'
 import { feature as klantinteracties } from './koppelingen/klantinteracties/feature.ts'
+import { feature as taken } from './koppelingen/taken/feature.ts'
 import { feature as virusscan } from './koppelingen/virusscan/feature.ts'
 import { feature as zaaksysteem } from './koppelingen/zaaksysteem/feature.ts'
-import { checkNummers, vindZaak } from './koppelingen/zaaksysteem/vinden.ts'
+import { checkNummers, vindZaak, zoekZaak } from './koppelingen/zaaksysteem/vinden.ts'
 import { feature as zgw } from './koppelingen/zgw/feature.ts'
 import { type Config, publicOrigin, readConfig, settings } from './platform/config.ts'
 import { problemOfConstraints } from './platform/constraints.ts'
@@ -41,6 +42,7 @@ import { feature as gebeurtenissen } from './register/gebeurtenissen/feature.ts'
 import { makeFeature as gesprekken } from './register/gesprekken/feature.ts'
 import { feature as internetaken } from './register/internetaken/feature.ts'
 import { makeFeature as klantcontacten } from './register/klantcontacten/feature.ts'
+import { makeFeature as klanttaken } from './register/klanttaken/feature.ts'
 import { feature as logboek } from './register/logboek/feature.ts'
 import { store as schrijfLogboek } from './register/logboek/queries.ts'
 import { makeRefusals } from './register/logboek/weigeringen.ts'
@@ -82,12 +84,14 @@ export const FEATURES: readonly Feature[] = [
   weergaven,
   abonnementen,
   zaakregister,
+  klanttaken(zoekZaak),
   zaaksysteem,
   email,
   virusscan,
   klantinteracties,
   contactgegevens,
   zgw,
+  taken,
 ]
 
 /** Everything of one kind that the features bring. */

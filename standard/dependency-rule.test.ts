@@ -201,6 +201,8 @@ const AHEAD: Readonly<Record<string, string>> = {
   'register/concepten reads interne_taak': 'a draft belongs to a task',
   'register/documenten reads betrokkene': 'a document is shown to who may see its klantcontact (R28)',
   'register/documenten reads bijlage': 'a document is shown to who may see its klantcontact (R28)',
+  'register/documenten reads klanttaak': 'a document is shown to who may see its klanttaak (R28)',
+  'register/documenten reads klanttaak_bijlage': 'a document without a klanttaak is removed',
   'register/documenten reads onderwerpobject': 'a document without a klantcontact is removed',
   'register/documenten reads zaakstart': 'who follows up hears that a document with a virus is in a zaaksysteem too',
   'register/internetaken reads betrokkene': 'a task shows the klant of its klantcontact',

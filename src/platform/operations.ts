@@ -187,7 +187,7 @@ function problemOfDatabase(gateway: Gateway, { searches }: Task, error: unknown)
 }
 
 /** Makes the part of a request's context that exists before its transaction begins. */
-const outsideOf = (gateway: Gateway, request: FastifyRequest, wie: Wie): Outside => ({
+export const outsideOf = (gateway: Gateway, request: FastifyRequest, wie: Wie): Outside => ({
   now: gateway.clock(),
   wie,
   config: gateway.config,

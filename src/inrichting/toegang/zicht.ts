@@ -1,9 +1,9 @@
 import type { Wie } from '../../platform/context.ts'
 import { ZICHTRECHTEN } from './contract.ts'
 
-/** Zaken of the register inside are seen by who has one of its rights: others pay nothing for what is hidden there. */
+/** Zaken of the register inside are seen by who has one of its rights, or sees klanttaken in them: others pay nothing for what is hidden there. */
 const zietZaken = (rechten: ReadonlySet<string>) =>
-  rechten.has(ZICHTRECHTEN.zaken) || ![...rechten].some((recht) => recht.startsWith('zaakregister.'))
+  rechten.has(ZICHTRECHTEN.zaken) || ![...rechten].some((recht) => /^(zaakregister|klanttaken)\./.test(recht))
 
 const jaNee = (waarde: boolean) => (waarde ? 'ja' : 'nee')
 

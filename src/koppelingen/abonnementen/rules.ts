@@ -134,10 +134,12 @@ const KANALEN = {
 } as const
 /** No change of the object: Open Klant has nothing like it. */
 const GEEN_NOTIFICATIE: readonly Gebeurtenistype[] = ['nl.overheid.klantcontacten.klantcontact-zonder-opvolging']
+/** Klanttaken are told as CloudEvents alone, as Open VTB tells them. */
+const TAKEN = 'nl.overheid.taken.'
 
 /** What a gebeurtenis is as a notification; undefined: it is none. Of a zaak or document it was kept which resource changed, and how. */
 export function notificatieOf(type: Gebeurtenistype, gegevens: Gegevens = {}): Notificatie | undefined {
-  if (GEEN_NOTIFICATIE.includes(type)) return undefined
+  if (GEEN_NOTIFICATIE.includes(type) || type.startsWith(TAKEN)) return undefined
   const [over, ...wat] = (type.split('.').at(-1) ?? '').split('-') as [keyof typeof KANALEN, ...string[]]
   const gebeurd = wat.join('-')
   const actie = ['vernietigd', 'verwijderd'].includes(gebeurd)

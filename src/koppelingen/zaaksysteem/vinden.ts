@@ -1,12 +1,18 @@
 import type { Outside } from '../../platform/context.ts'
+import type { Db } from '../../platform/database.ts'
 import { bronOnbereikbaar } from '../../platform/problems.ts'
 import type { CheckNummers } from '../../register/klantcontacten/zaaknummers.ts'
+import { zaakDubbel as klanttaakZaakDubbel } from '../../register/klanttaken/contract.ts'
+import type { ZoekZaak } from '../../register/klanttaken/zaak.ts'
 import { zaakDubbel, zaakOnbekend } from '../../register/opvolging/contract.ts'
 import type { VindZaak, Vondst } from '../../register/opvolging/routes.ts'
 import { saveKopie, uuidAanEinde } from '../../register/zaken/kopie.ts'
+import { isFout } from './client/fout.ts'
 import { SPELLING } from './saga/starten.ts'
 import { systemen } from './systemen.ts'
 import { type Gevonden, type Zoekresultaat, zoekOveral } from './volgen/zoeken.ts'
+import { fetchLijst } from './zgw/lezen.ts'
+import { ZgwRol } from './zgw/schemas.ts'
 
 const DUBBEL = 'Meer dan één zaaksysteem kent een zaak met dit nummer. Koppel haar na het registreren.'
 
@@ -63,4 +69,33 @@ export const checkNummers: CheckNummers = async (outside, nummers) => {
 export const vindZaak: VindZaak = async (outside, nummer, zaaksysteem) => {
   const alle = await outside.lezen((db) => systemen(db, outside.config))
   return alle.length > 0 ? find(outside, nummer, { zaaksysteem, veld: 'objectId' }) : undefined
+}
+
+/** The numbers by which those with a rol in a zaak are known. */
+async function nummersIn({ systeem, inhoud }: Gevonden): Promise<string[]> {
+  const rollen = await fetchLijst(systeem.verbinding, ZgwRol, ['zaken', 'rollen'], { zaak: inhoud.url })
+  return rollen
+    .filter((rol) => rol.zaak === inhoud.url)
+    .flatMap(({ betrokkeneIdentificatie: wie }) => [wie?.inpBsn, wie?.innNnpId, wie?.kvkNummer, wie?.vestigingsNummer])
+    .filter((nummer): nummer is string => Boolean(nummer))
+}
+
+/** The zaak from which a klanttaak is to come, with who has a rol in it. */
+export const zoekZaak: ZoekZaak = async (outside, { objectId, codeSoortObjectId }) => {
+  const alle = await outside.lezen((db) => systemen(db, outside.config))
+  const { zaken, fouten } = await zoekOveral(alle, { objectId, soortObjectId: codeSoortObjectId })
+  const [gevonden, ...meer] = zaken
+  if (meer.length > 0) throw klanttaakZaakDubbel({ extra: { zaaksystemen: zaken.map(({ systeem }) => systeem.naam) } })
+  const [stil] = fouten
+  if (!gevonden && stil) throw bronOnbereikbaar({ detail: stil.fout.message })
+  if (!gevonden) return undefined
+  try {
+    const nummers = await nummersIn(gevonden)
+    const { systeem, inhoud } = gevonden
+    const store = (db: Db, now: Date) => saveKopie(db, { ...inhoud, zaaksysteem: systeem.uuid, meldingen: 0 }, now, now)
+    return { store, nummers }
+  } catch (error) {
+    if (isFout(error)) throw bronOnbereikbaar({ detail: error.message })
+    throw error
+  }
 }

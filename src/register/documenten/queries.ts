@@ -29,10 +29,11 @@ export const verwijzingTo = (uuid: string) => ({
   codeSoortObjectId: 'uuid',
 })
 
-/** Selects the partijen whose data a document `i` holds: those in the klantcontacten of which it is a bijlage. */
+/** Selects the partijen whose data a document `i` holds: those in the klantcontacten and klanttaken of which it is a bijlage. */
 const partijen = sql`array(
   select b.partij from bijlage g join betrokkene b on b.klantcontact = g.klantcontact
-  where g.informatieobject = i.uuid and b.partij is not null)`
+  where g.informatieobject = i.uuid and b.partij is not null
+  union select k.partij from klanttaak_bijlage g join klanttaak k on k.uuid = g.klanttaak where g.informatieobject = i.uuid)`
 
 /** Reads the properties of a document, or undefined. */
 export async function informatieobject(
@@ -70,6 +71,7 @@ export async function removeLoose(db: Db, voor: Date, bewaren: readonly string[]
       and i.aangemaakt_op < ${voor.toISOString()}::timestamptz and i.uuid <> all (${bewaren}::uuid[])
       and not exists (select from bijlage g where g.informatieobject = i.uuid)
       and not exists (select from onderwerpobject o where o.informatieobject = i.uuid)
+      and not exists (select from klanttaak_bijlage k where k.informatieobject = i.uuid)
     returning 1`.execute(db)
   return rows.length
 }

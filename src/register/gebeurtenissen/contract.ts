@@ -28,6 +28,14 @@ export const GEBEURTENISTYPEN = {
   'nl.overheid.zaken.zaak-verwijderd': 'Een zaak van het zaakregister is verwijderd.',
   'nl.overheid.documenten.document-gemuteerd': 'Een document van het zaakregister is gemaakt of gewijzigd.',
   'nl.overheid.documenten.document-verwijderd': 'Een document van het zaakregister is verwijderd.',
+  'nl.overheid.taken.externetaak-geregistreerd': 'Er is een klanttaak uitgezet (R25).',
+  'nl.overheid.taken.externetaak-gewijzigd': 'Iets aan een klanttaak veranderde, zoals de termijn.',
+  'nl.overheid.taken.externetaak-uitgevoerd': 'De klant heeft een klanttaak gedaan (R26).',
+  'nl.overheid.taken.externetaak-verwerkt': 'Wat de klant deed is verwerkt.',
+  'nl.overheid.taken.externetaak-niet-verwerkt': 'Wat de klant deed is na de ingestelde tijd nog niet verwerkt.',
+  'nl.overheid.taken.externetaak-afgebroken': 'Een klanttaak is ingetrokken.',
+  'nl.overheid.taken.externetaak-verlopen': 'De laatste dag van een klanttaak is voorbij.',
+  'nl.overheid.taken.externetaak-vernietigd': 'Een klanttaak is verwijderd.',
 } as const satisfies Record<string, string>
 
 /** What happened. */
@@ -49,6 +57,10 @@ export const Gebeurtenis = z
     sequencetype: z.literal('Integer'),
     /** Where the subject can be read, by who may. */
     dataref: z.string(),
+    /** Of a klanttaak: its kind, state and last day, as Open VTB tells them. Its titel is free text, and not told. */
+    data: z
+      .strictObject({ taakSoort: z.string(), status: z.string(), einddatumHandelingsTermijn: z.string() })
+      .optional(),
   })
   .meta({ id: 'Gebeurtenis' })
 

@@ -26,7 +26,7 @@ let zaaktype: string
 let behandelaar: Awaited<ReturnType<TestApp['alsMedewerker']>>
 
 beforeAll(async () => {
-  met = await startWithZaaksysteem()
+  met = await startWithZaaksysteem({}, { KLANTTAAK_HOSTS: 'afspraken.voorbeeld.nl' })
   app = met.app
   wire = await wireClient(app)
   ;({ medewerker: sanne, afdeling } = await makeMedewerker(app))
@@ -83,7 +83,11 @@ type Geval = () => Promise<{ gebeurd: string[]; verwacht: string[] }>
 
 /** A case about one task. */
 const bijTaak =
-  (wat: string, doe: (params: { uuid: string }) => Promise<unknown>, begin = makeTaak): Geval =>
+  (
+    wat: string,
+    doe: (params: { uuid: string }) => Promise<unknown>,
+    begin: () => Promise<{ params: { uuid: string } }> = makeTaak,
+  ): Geval =>
   async () => {
     const { params } = await begin()
     return { gebeurd: await verteld(() => doe(params)), verwacht: [`${wat} ${params.uuid}`] }
@@ -117,6 +121,35 @@ const bijNieuw =
     ])
     return { gebeurd, verwacht: [...verwacht, ...extra].sort() }
   }
+
+/** A klanttaak in a zaak to which a klantcontact of the klant led. */
+async function makeKlanttaak() {
+  const { uuid: partij } = await makePartij()
+  const { contact } = await makeTaak({ betrokkenen: [{ partij, rol: 'klant', initiator: true }] })
+  const nummer = zaakElders()
+  await app.client.zaaksysteem.koppelen({ params: { uuid: contact.uuid }, body: { nummer } })
+  const { uuid } = await app.client.klanttaken.uitzetten({
+    body: {
+      zaak: { codeSoortObjectId: 'identificatie', objectId: nummer },
+      partij,
+      titel: 'Maak een afspraak',
+      laatsteDag: '2099-12-31',
+      opdracht: { soort: 'urltaak', uitvraagLink: 'https://afspraken.voorbeeld.nl/' },
+    },
+  })
+  return { uuid }
+}
+
+const bijKlanttaak = async () => ({ params: await makeKlanttaak() })
+
+const TAAK = 'nl.overheid.taken.externetaak-'
+const afspraak = { versie: 1, kanaal: 'telefoon' }
+
+/** A klanttaak that was done; gives the klantcontact about it. */
+async function doeKlanttaak(params: { uuid: string }): Promise<string> {
+  const { uitvoering } = await app.client.klanttaken.uitvoeren({ params, body: afspraak })
+  return uitvoering?.klantcontact ?? ''
+}
 
 /** A case that starts a zaak: it is told when the zaaksysteem has it. */
 async function bijStart(contact: string, doe: () => Promise<unknown>): ReturnType<Geval> {
@@ -296,6 +329,41 @@ const MET: Record<string, Geval> = {
     })
     return { gebeurd, verwacht: [`internetaak-geregistreerd ${taak}`] }
   },
+  'klanttaken.uitzetten': async () => {
+    let uuid = ''
+    const gebeurd = await verteld(async () => {
+      ;({ uuid } = await makeKlanttaak())
+    })
+    return { gebeurd: gebeurd.filter((wat) => wat.includes('taken.')), verwacht: [`${TAAK}geregistreerd ${uuid}`] }
+  },
+  'klanttaken.verlengen': bijTaak(
+    `${TAAK}gewijzigd`,
+    (params) => app.client.klanttaken.verlengen({ params, body: { laatsteDag: '2100-01-01' } }),
+    bijKlanttaak,
+  ),
+  'klanttaken.intrekken': bijTaak(
+    `${TAAK}afgebroken`,
+    (params) => app.client.klanttaken.intrekken({ params, body: { reden: 'Niet meer nodig' } }),
+    bijKlanttaak,
+  ),
+  'klanttaken.uitvoeren': async () => {
+    const params = await makeKlanttaak()
+    let contact = ''
+    const gebeurd = await verteld(async () => {
+      contact = await doeKlanttaak(params)
+    })
+    const verwacht = [`klantcontact-geregistreerd ${contact}`, `klantcontact-zaak-gekoppeld ${contact}`]
+    return { gebeurd, verwacht: [...verwacht, `${TAAK}uitgevoerd ${params.uuid}`] }
+  },
+  'klanttaken.verwerken': bijTaak(
+    `${TAAK}verwerkt`,
+    (params) => app.client.klanttaken.verwerken({ params, body: {} }),
+    async () => {
+      const { params } = await bijKlanttaak()
+      await doeKlanttaak(params)
+      return { params }
+    },
+  ),
 }
 
 const BEHEER = 'what beheer sets is in the trail of changes; other systems do not follow it'
@@ -435,6 +503,8 @@ const STILLE_TABELLEN: Record<string, string> = {
   ...Object.fromEntries(
     ['documentupload', 'informatieobject', 'inhoud', 'inhoud_deel'].map((tabel) => [tabel, DOCUMENT]),
   ),
+  klanttaak_bijlage: 'comes with the klanttaak, which is told',
+  klanttaak_verloop: 'says who did what is told of the klanttaak',
   interne_taak_actor: 'who has a task is a step of its trail, which is told',
   klantcontact_weergave: 'derived',
   klantcontact_zonder_opvolging: 'told by a job, after a set time',
@@ -627,7 +697,7 @@ describe('elke wijziging die anderen aangaat heeft een gebeurtenis', () => {
       expect(type).toMatch(/^nl(\.[a-z0-9-]+)+$/)
       expect([Number(sequence) > 0, sequencetype]).toEqual([true, 'Integer'])
       const bij =
-        '/api/v1/(klantcontacten|internetaken|partijen)|/zaken/api/v1/zaken|/documenten/api/v1/enkelvoudiginformatieobjecten'
+        '/api/v1/(klantcontacten|internetaken|partijen|klanttaken)|/zaken/api/v1/zaken|/documenten/api/v1/enkelvoudiginformatieobjecten'
       expect(dataref).toMatch(new RegExp(`^(${bij})/${subject}$`))
     }
     const { rows } = await sql<{
@@ -643,6 +713,9 @@ describe('elke wijziging die anderen aangaat heeft een gebeurtenis', () => {
     const elders = [
       'nl.overheid.klantcontacten.klantcontact-zonder-opvolging',
       'nl.overheid.klantcontacten.partij-vernietigd',
+      'nl.overheid.taken.externetaak-niet-verwerkt',
+      'nl.overheid.taken.externetaak-verlopen',
+      'nl.overheid.taken.externetaak-vernietigd',
     ]
     expect([...voorgekomen, ...elders].sort()).toEqual(Object.keys(GEBEURTENISTYPEN).sort())
   })

@@ -17,13 +17,15 @@ export async function store(db: Db, type: Gebeurtenistype, subjects: readonly st
  * @param bron its source
  * @param origin where others reach Balie; empty: unknown
  */
-export const gebeurtenisJson = (bron: string, origin: string): Sql => sql`json_build_object(
+export const gebeurtenisJson = (bron: string, origin: string): Sql => sql`json_strip_nulls(json_build_object(
   'specversion', '1.0', 'id', g.id, 'source', ${bron}::text, 'type', g.type, 'subject', g.subject, 'time', iso(g.op),
   'sequence', g.volgnummer::text, 'sequencetype', 'Integer', 'dataref', ${origin}::text ||
     case when g.type like '%.klantcontact-%' then '/api/v1/klantcontacten' when g.type like '%.internetaak-%' then '/api/v1/internetaken'
       when g.type like '%.partij-%' then '/api/v1/partijen' when g.type like '%.zaak-%' then '/zaken/api/v1/zaken'
+      when g.type like '%.externetaak-%' then '/api/v1/klanttaken'
       else '/documenten/api/v1/enkelvoudiginformatieobjecten' end
-    || '/' || g.subject)`
+    || '/' || g.subject,
+  'data', case when g.type like '%.externetaak-%' then g.gegevens end))`
 
 /** Lists a page of events, the oldest first. */
 export async function lijst(

@@ -41,23 +41,25 @@ export const zaakstart = shared(
 )
 
 /** A copy of a zaak in a zaaksysteem. */
-export const zaak = table('zaak', {
-  uuid,
-  zaaksysteem: uuid,
-  url: text,
-  zaakUuid: text,
-  identificatie: filled(text),
-  toestand: filled(text),
-  gegevens: nullable(jsonb<Zaakgegevens>()),
-  open: filled(boolean),
-  etag: nullable(text),
-  opgehaaldOp: moment,
-  gelezenOp: moment,
-  volgendeKeer: moment,
-  meldingen: filled(integer),
-  fout: nullable(text),
-  foutOp: nullable(moment),
-})
+export const zaak = shared(
+  table('zaak', {
+    uuid,
+    zaaksysteem: uuid,
+    url: text,
+    zaakUuid: text,
+    identificatie: filled(text),
+    toestand: filled(text),
+    gegevens: nullable(jsonb<Zaakgegevens>()),
+    open: filled(boolean),
+    etag: nullable(text),
+    opgehaaldOp: moment,
+    gelezenOp: moment,
+    volgendeKeer: moment,
+    meldingen: filled(integer),
+    fout: nullable(text),
+    foutOp: nullable(moment),
+  }),
+)
 
 /** A link to a zaak that no zaaksysteem knows yet. */
 export const zaakOnbekend = table('zaak_onbekend', {

@@ -7,6 +7,7 @@ import { makeDemoApplicatie } from './applicatie.ts'
 import { type Context, makeContext } from './context.ts'
 import { makeKlantcontact } from './generator.ts'
 import { type Inrichting, loadInrichting, makeInrichting, normgegevensOf } from './inrichting.ts'
+import { loadKlanttaken } from './klanttaken.ts'
 import { makePartij } from './partijen.ts'
 import { type Rijen, rijenOfActoren, rijenOfKlantcontacten, rijenOfPartijen, uuidOf } from './rijen.ts'
 import { loadZaken } from './zaken.ts'
@@ -323,6 +324,7 @@ export async function loadDemo(db: Db, rechten: readonly string[], now: Date): P
   const zaad = { klantcontacten: DEMO_KLANTCONTACTEN, seed: 1, now: startOfDay(now) }
   await seedRegister(db, { ...zaad, inrichting: makeInrichting(zaad.seed, zaad.now) })
   await loadZaken(db, zaad.seed, zaad.now)
+  await loadKlanttaken(db, zaad.now)
 }
 
 /** Gives midnight before this moment, because the data of a seed stay the same all day. */

@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { takesJson } from '../../../platform/accept.ts'
-import type { Context } from '../../../platform/context.ts'
+import type { Context, Outside } from '../../../platform/context.ts'
 import type { Download } from '../../../platform/contract.ts'
 import { inTransaction } from '../../../platform/database.ts'
 import { faultOf } from '../../../platform/fault.ts'
 import type { Feature } from '../../../platform/feature.ts'
-import { DOWNLOAD_MS, type Gateway, perform, sendBytes, type Task } from '../../../platform/operations.ts'
+import {
+  admit,
+  DOWNLOAD_MS,
+  type Gateway,
+  outsideOf,
+  perform,
+  sendBytes,
+  type Task,
+} from '../../../platform/operations.ts'
 import type { Problem } from '../../../platform/problems.ts'
 import { isTooLate, lateProblem, logOutage, problemOf } from '../../../platform/server.ts'
 import { pseudoniemOfBsn } from '../../../register/logboek/pseudoniem.ts'
@@ -129,6 +137,8 @@ export interface Endpoint {
   name: string
   /** It searches for what the client asks. */
   searches?: true
+  /** Asks another system before the transaction begins. */
+  ask?: (outside: Outside, request: FastifyRequest) => Promise<unknown>
   work: Work
 }
 
@@ -248,6 +258,11 @@ const lockOf = async (context: WireContext, resource: Resource, uuid: string): P
   return stored
 }
 
+const askedBy =
+  (before: NonNullable<Resource['before']>): NonNullable<Endpoint['ask']> =>
+  (outside, request) =>
+    before(outside, bodyOf(request))
+
 function collectionOf(face: string, resource: Resource, memory: Memory): Partial<Record<Method, Endpoint>> {
   const { path, rights, fields, create } = resource
   const endpoints: Partial<Record<Method, Endpoint>> = {
@@ -262,6 +277,7 @@ function collectionOf(face: string, resource: Resource, memory: Memory): Partial
     endpoints.POST = {
       right: rights.schrijven,
       name: `${face}.${path}.maken`,
+      ...(resource.before && { ask: askedBy(resource.before) }),
       work: async (context, request) => {
         const rules: Rules<Fields> = (input, isWrong) => resource.rules?.(context, input, isWrong, undefined) ?? []
         const input = await readNew(context.db, fields, bodyOf(request), rules)
@@ -376,6 +392,16 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
   const cors = makeCors(gateway.config.CORS_ORIGINS)
   server.addHook('onClose', keeper.done)
 
+  /** What must be asked before the transaction; an error is thrown inside it, so that it gets its line in the logboek. */
+  async function before(task: Task, ask: NonNullable<Endpoint['ask']>, request: FastifyRequest) {
+    const outside = outsideOf(gateway, request, await admit(gateway, request, task))
+    try {
+      return { value: await ask(outside, request) }
+    } catch (error) {
+      return { error }
+    }
+  }
+
   function routes(
     api: FastifyInstance,
     path: string,
@@ -384,27 +410,34 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
   ) {
     const methods = METHODS.filter((method) => endpoints[method])
     const allow = [...methods, ...(endpoints.GET ? ['HEAD'] : []), 'OPTIONS'].join(', ')
-    const run = (task: Task, work: Work) => async (request: FastifyRequest, reply: FastifyReply) => {
-      reply.header('Allow', allow)
-      if (!part.isRaw && !takesJson(request)) throw notAcceptableError()
-      const origin = originOf(request, gateway)
-      const base = origin + root
-      const answer = await perform(gateway, request, task, async (context: Context) => {
-        dialect.check?.(request)
-        const links = dialect.linksFromServer ? origin : base
-        const value = await work({ ...context, base, links, lezen, query: queryOf(request) }, request)
-        return { status: value.status, value }
-      })
-      if (answer.made) keeper.keep(answer.made.resource, answer.made.uuids)
-      if (answer.location) reply.header('Location', answer.location)
-      if (answer.stroom) return sendBytes(reply.status(answer.status).headers(answer.stroom.headers), answer.stroom)
-      if (dialect.etags && path.endsWith('/:uuid') && request.method !== 'DELETE') {
-        const etag = `"${createHash('md5').update(answer.json).digest('hex')}"`
-        reply.header('ETag', etag)
-        if (!task.changes && isKnown(request, etag)) return reply.status(304).send()
+    const run =
+      (task: Task, { work, ask }: Pick<Endpoint, 'work' | 'ask'>) =>
+      async (request: FastifyRequest, reply: FastifyReply) => {
+        reply.header('Allow', allow)
+        if (!part.isRaw && !takesJson(request)) throw notAcceptableError()
+        const origin = originOf(request, gateway)
+        const base = origin + root
+        const asked = ask && (await before(task, ask, request))
+        const answer = await perform(gateway, request, task, async (context: Context) => {
+          dialect.check?.(request)
+          const links = dialect.linksFromServer ? origin : base
+          if (asked && 'error' in asked) throw asked.error
+          const value = await work(
+            { ...context, base, links, lezen, query: queryOf(request), asked: asked?.value },
+            request,
+          )
+          return { status: value.status, value }
+        })
+        if (answer.made) keeper.keep(answer.made.resource, answer.made.uuids)
+        if (answer.location) reply.header('Location', answer.location)
+        if (answer.stroom) return sendBytes(reply.status(answer.status).headers(answer.stroom.headers), answer.stroom)
+        if (dialect.etags && path.endsWith('/:uuid') && request.method !== 'DELETE') {
+          const etag = `"${createHash('md5').update(answer.json).digest('hex')}"`
+          reply.header('ETag', etag)
+          if (!task.changes && isKnown(request, etag)) return reply.status(304).send()
+        }
+        return answer.status === 204 ? reply.status(204).send() : sendJson(reply, answer.status, answer.json)
       }
-      return answer.status === 204 ? reply.status(204).send() : sendJson(reply, answer.status, answer.json)
-    }
     for (const method of METHODS) {
       const endpoint = endpoints[method] ?? refused(name, endpoints, method)
       const { right, searches } = endpoint
@@ -413,17 +446,17 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
       const task: Task = { name: endpoint.name, right, changes, searches, again: changes && method !== 'DELETE' }
       const bodyLimit = part.bodyKb && { bodyLimit: part.bodyKb * 1024 }
       const timeLimit = part.isRaw && { handlerTimeout: DOWNLOAD_MS }
-      api.route({ method, url: version + path, ...bodyLimit, ...timeLimit, handler: run(task, endpoint.work) })
+      api.route({ method, url: version + path, ...bodyLimit, ...timeLimit, handler: run(task, endpoint) })
     }
     const right = refused(name, endpoints, 'GET').right
     const metadata = { name: part.name, description: '', renders: ['application/json'], parses: ['application/json'] }
     api.route({
       method: 'OPTIONS',
       url: version + path,
-      handler: run({ name: `${name}.opties`, right, changes: false }, async () => ({
-        status: 200,
-        json: JSON.stringify(metadata),
-      })),
+      handler: run(
+        { name: `${name}.opties`, right, changes: false },
+        { work: async () => ({ status: 200, json: JSON.stringify(metadata) }) },
+      ),
     })
   }
 

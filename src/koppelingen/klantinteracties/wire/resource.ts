@@ -1,4 +1,4 @@
-import type { Context } from '../../../platform/context.ts'
+import type { Context, Outside } from '../../../platform/context.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { InvalidParam } from '../../../platform/problems.ts'
 import type { Table } from '../../../platform/row.ts'
@@ -16,6 +16,8 @@ export interface WireContext extends Context {
   query: URLSearchParams
   /** Reads in a transaction of its own, also after this one; what somebody may see is not limited there. */
   lezen<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /** What `before` of a resource gave. */
+  asked?: unknown
 }
 
 /** An answer that is not the object itself. */
@@ -97,6 +99,13 @@ export interface Resource<F extends Fields = Fields, Stored = unknown> extends V
     isWrong: (name: string) => boolean,
     stored: Stored | undefined,
   ): Promise<InvalidParam[]> | InvalidParam[]
+  /** It has only these rows of the table. */
+  only?: Sql
+  /**
+   * Asks another system before the transaction of a POST begins, so that no connection waits for it; `context.asked` is what it gives. The body
+   * is as it was sent, and may be anything.
+   */
+  before?(outside: Outside, body: unknown): Promise<unknown>
   /** A list comes whole, as an array. */
   unpaged?: true
   /** The largest body in kB, when it may be larger than that of others. */

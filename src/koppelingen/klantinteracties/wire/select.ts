@@ -111,7 +111,7 @@ export function pagina({ alias, kept }: Resource, rows: Sql): Sql {
 /** Selects the rows of a resource that fulfil conditions. */
 export function rowsWhere(resource: Resource, conditions: readonly Condition[]): Sql {
   const joins = conditions.flatMap(({ join }) => (join ? [join] : []))
-  const wheres = [sql`true`, ...conditions.map(({ where }) => where)]
+  const wheres = [resource.only ?? sql`true`, ...conditions.map(({ where }) => where)]
   return sql`${sql.join([rowsOf(resource), ...joins], sql` `)} where ${sql.join(wheres, sql` and `)}`
 }
 

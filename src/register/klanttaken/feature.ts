@@ -1,0 +1,23 @@
+import { bind } from '../../platform/contract.ts'
+import type { Feature } from '../../platform/feature.ts'
+import { settings } from './config.ts'
+import { constraints } from './constraints.ts'
+import { klanttaken } from './contract.ts'
+import { laatKlanttakenVerlopen, signaleerNietVerwerkt } from './jobs.ts'
+import { countNietVerwerkt } from './queries.ts'
+import { routes } from './routes.ts'
+
+/** @param zoekZaak finds a zaak in the zaaksystemen, which are known to a later feature */
+export const makeFeature = (zoekZaak: Parameters<typeof routes>[0]): Feature => ({
+  operations: bind(klanttaken, routes(zoekZaak)),
+  settings,
+  constraints,
+  jobs: [laatKlanttakenVerlopen, signaleerNietVerwerkt],
+  figures: [
+    {
+      name: 'balie_klanttaken_niet_verwerkt',
+      help: 'Klanttaken that the klant did and that nobody processed within the time that is set.',
+      read: countNietVerwerkt,
+    },
+  ],
+})

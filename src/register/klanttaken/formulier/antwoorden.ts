@@ -1,0 +1,186 @@
+import { Adres } from '../../../begrippen/contract.ts'
+import { elfproef } from '../../../begrippen/elfproef.ts'
+import { ibanOf, isIban } from '../../../begrippen/iban.ts'
+import type { InvalidParam } from '../../../platform/problems.ts'
+import { Datum, Uuid } from '../../../platform/schemas.ts'
+import type { Antwoorden, AnyVeld, SoortVeld } from '../contract.ts'
+import { isObject } from './reading.ts'
+
+/** A value as it is kept, or why it is refused. */
+type Read = { value: unknown } | { reason: string }
+
+const LONGEST: Partial<Record<SoortVeld, number>> = { tekst: 1000, lange_tekst: 10_000 }
+const MOST_ITEMS = 100
+
+function readText({ soort, minimum, maximum }: AnyVeld, value: unknown): Read {
+  if (typeof value !== 'string') return { reason: 'Vul een tekst in.' }
+  const text = value.trim()
+  if (text.includes('\u0000') || !text.isWellFormed())
+    return { reason: 'In deze tekst staan tekens die niet kunnen worden bewaard.' }
+  const most = Math.min(maximum ?? Number.POSITIVE_INFINITY, LONGEST[soort] ?? 1000)
+  if (text.length > most) return { reason: `Gebruik hoogstens ${most} tekens; het zijn er ${text.length}.` }
+  if (text.length < (minimum ?? 0)) return { reason: `Gebruik ten minste ${minimum} tekens.` }
+  return { value: text }
+}
+
+const euros = (cents: number) =>
+  new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' }).format(cents / 100)
+
+function readNumber({ soort, minimum, maximum }: AnyVeld, value: unknown): Read {
+  const isBedrag = soort === 'bedrag'
+  if (typeof value !== 'number' || !Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER)
+    return { reason: 'Vul een getal in.' }
+  if (isBedrag && !Number.isInteger(value))
+    return { reason: 'Een bedrag heeft hoogstens twee cijfers achter de komma.' }
+  const shown = (limit: number) => (isBedrag ? euros(limit) : String(limit))
+  if (minimum !== null && value < minimum) return { reason: `Vul ${shown(minimum)} of meer in.` }
+  if (maximum !== null && value > maximum) return { reason: `Vul ${shown(maximum)} of minder in.` }
+  return { value }
+}
+
+/** Several values: each once, of a kind, and not too few or too many. */
+function readItems(
+  { minimum, maximum }: AnyVeld,
+  value: unknown,
+  isItem: (item: unknown) => boolean,
+  wat: string,
+): Read {
+  if (!Array.isArray(value) || !value.every(isItem)) return { reason: wat }
+  if (new Set(value).size < value.length) return { reason: 'Hier staat iets twee keer.' }
+  const most = Math.min(maximum ?? MOST_ITEMS, MOST_ITEMS)
+  if (value.length > most) return { reason: `Geef er hoogstens ${most}.` }
+  if (value.length < (minimum ?? 0)) return { reason: `Geef er ten minste ${minimum}.` }
+  return { value }
+}
+
+/** Reads one answer that is not empty. A groep is read by itself. */
+function readAntwoord(veld: AnyVeld, value: unknown): Read {
+  const isOptie = (item: unknown) => veld.opties.some(({ waarde }) => waarde === item)
+  switch (veld.soort) {
+    case 'getal':
+    case 'bedrag':
+      return readNumber(veld, value)
+    case 'datum':
+      return Datum.safeParse(value).success ? { value } : { reason: 'Vul een datum in die bestaat.' }
+    case 'ja_nee':
+      return typeof value === 'boolean' ? { value } : { reason: 'Kies ja of nee.' }
+    case 'keuze':
+      return isOptie(value) ? { value } : { reason: 'Kies een van de mogelijkheden.' }
+    case 'meerkeuze':
+      return readItems(veld, value, isOptie, 'Kies uit de mogelijkheden.')
+    case 'bestand':
+      return readItems(veld, value, (item) => Uuid.safeParse(item).success, 'Noem bestanden die zijn geüpload.')
+    case 'adres': {
+      const adres = Adres.safeParse(value)
+      const filled = adres.data && (adres.data.straatnaam || adres.data.postcode || adres.data.adresregel1)
+      return filled ? { value: adres.data } : { reason: 'Vul een adres in, met een straat of een postcode.' }
+    }
+    case 'iban': {
+      const iban = typeof value === 'string' ? ibanOf(value) : ''
+      return isIban(iban) ? { value: iban } : { reason: 'Dit is geen geldig IBAN.' }
+    }
+    case 'bsn':
+      return typeof value === 'string' && elfproef(value) ? { value } : { reason: 'Dit is geen geldig BSN.' }
+    default:
+      return readText(veld, value)
+  }
+}
+
+const isEmpty = (value: unknown) =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0)
+
+function readGroep(veld: AnyVeld, value: unknown, name: string, faults: InvalidParam[]): unknown {
+  const rows = readItems(veld, value, isObject, 'Dit is een lijst van groepen.')
+  if ('reason' in rows) {
+    faults.push({ name, code: 'antwoord', reason: rows.reason })
+    return undefined
+  }
+  return (rows.value as Antwoorden[]).map((row, index) =>
+    readFields(veld.velden ?? [], row, `${name}.${index}`, faults),
+  )
+}
+
+function readFields(velden: readonly AnyVeld[], given: Antwoorden, name: string, faults: InvalidParam[]): Antwoorden {
+  const kept: Antwoorden = {}
+  for (const key of Object.keys(given))
+    if (!velden.some(({ sleutel }) => sleutel === key))
+      faults.push({ name: `${name}.${key}`, code: 'onbekend', reason: 'Dit veld staat niet op het formulier.' })
+  for (const veld of velden) {
+    const place = `${name}.${veld.sleutel}`
+    const value = Object.hasOwn(given, veld.sleutel) ? given[veld.sleutel] : undefined
+    const isAsked = veld.toonAls === null || given[veld.toonAls.veld] === veld.toonAls.waarde
+    if (isEmpty(value)) {
+      if (isAsked && veld.verplicht) faults.push({ name: place, code: 'verplicht', reason: `Vul ‘${veld.label}’ in.` })
+    } else if (!isAsked) {
+      faults.push({
+        name: place,
+        code: 'niet-gevraagd',
+        reason: `‘${veld.label}’ wordt bij deze antwoorden niet gevraagd.`,
+      })
+    } else if (veld.soort === 'groep') kept[veld.sleutel] = readGroep(veld, value, place, faults)
+    else {
+      const read = readAntwoord(veld, value)
+      if ('reason' in read) faults.push({ name: place, code: 'antwoord', reason: read.reason })
+      else kept[veld.sleutel] = read.value
+    }
+  }
+  return kept
+}
+
+/** Checks what somebody filled in; gives it as it is kept, and what is wrong with it, each at its field. */
+export function checkAntwoorden(
+  velden: readonly AnyVeld[],
+  given: Antwoorden,
+  name: string,
+): { antwoorden: Antwoorden; fouten: InvalidParam[] } {
+  const fouten: InvalidParam[] = []
+  const antwoorden = readFields(velden, given, name, fouten)
+  return { antwoorden, fouten }
+}
+
+/** The documents that are named in answers. */
+export function bestandenIn(velden: readonly AnyVeld[], antwoorden: Antwoorden): string[] {
+  return velden.flatMap((veld) => {
+    const value = antwoorden[veld.sleutel]
+    if (!Array.isArray(value)) return []
+    if (veld.soort === 'bestand') return value as string[]
+    return veld.soort === 'groep' ? (value as Antwoorden[]).flatMap((row) => bestandenIn(veld.velden ?? [], row)) : []
+  })
+}
+
+/** An answer as people read it. */
+export interface Leesbaar {
+  label: string
+  tekst: string
+}
+
+function readable(veld: AnyVeld, value: unknown): string {
+  const labelOf = (waarde: unknown) => veld.opties.find((optie) => optie.waarde === waarde)?.label ?? String(waarde)
+  if (veld.soort === 'bedrag') return euros(Number(value))
+  if (veld.soort === 'ja_nee') return value === true ? 'Ja' : 'Nee'
+  if (veld.soort === 'datum') return String(value).split('-').reverse().join('-')
+  if (veld.soort === 'bestand') return `${(value as unknown[]).length} bestand(en)`
+  if (veld.soort === 'adres' && isObject(value)) {
+    const { straatnaam, huisnummer, huisnummertoevoeging, postcode, stad, adresregel1 } = value
+    return [straatnaam, huisnummer, huisnummertoevoeging, postcode, stad, adresregel1].filter(Boolean).join(' ')
+  }
+  return Array.isArray(value) ? value.map(labelOf).join(', ') : labelOf(value)
+}
+
+/** The answers as people read them, in the order of the form. */
+export function readableAntwoorden(velden: readonly AnyVeld[], antwoorden: Antwoorden): Leesbaar[] {
+  return velden.flatMap((veld) => {
+    const value = antwoorden[veld.sleutel]
+    if (isEmpty(value)) return []
+    if (veld.soort !== 'groep') return [{ label: veld.label, tekst: readable(veld, value) }]
+    return (value as Antwoorden[]).flatMap((row, index) =>
+      readableAntwoorden(veld.velden ?? [], row).map(({ label, tekst }) => ({
+        label: `${veld.label} ${index + 1}: ${label}`,
+        tekst,
+      })),
+    )
+  })
+}

@@ -1,0 +1,167 @@
+import type { Antwoorden, AnyVeld, SoortVeld, Veld } from '../contract.ts'
+import { firstText, inGroep, isObject, type Json, MOST_FIELDS, plainField, type Reading, refuse } from './reading.ts'
+
+// Form.io, as NL Portal and GZAC write it. What only says how a component looks is passed over; what would decide about an answer is refused.
+
+const SOORTEN: Readonly<Record<string, SoortVeld>> = {
+  textfield: 'tekst',
+  email: 'tekst',
+  phoneNumber: 'tekst',
+  textarea: 'lange_tekst',
+  number: 'getal',
+  currency: 'bedrag',
+  datetime: 'datum',
+  checkbox: 'ja_nee',
+  select: 'keuze',
+  radio: 'keuze',
+  selectboxes: 'meerkeuze',
+  file: 'bestand',
+  addressNL: 'adres',
+  iban: 'iban',
+  bsn: 'bsn',
+  editgrid: 'groep',
+  datagrid: 'groep',
+}
+
+/** Components that hold others and are nothing themselves. */
+const LAYOUT = ['panel', 'fieldset', 'columns', 'well']
+
+/** Scripts and the like: the browser would do something that the server does not know of. */
+const SCRIPTS = ['customConditional', 'calculateValue', 'customDefaultValue', 'logic']
+const SCRIPTS_IN_VALIDATE = ['custom', 'customPrivate', 'pattern', 'json']
+
+const isFilled = (value: unknown) =>
+  value !== undefined &&
+  value !== null &&
+  value !== '' &&
+  value !== false &&
+  !(Array.isArray(value) && value.length === 0)
+
+function refuseScripts(component: Json, name: string, reading: Reading): void {
+  const validate = isObject(component.validate) ? component.validate : {}
+  for (const key of SCRIPTS)
+    if (isFilled(component[key])) refuse(reading, `${name}.${key}`, `Een script (${key}) voert Balie niet uit.`)
+  for (const key of SCRIPTS_IN_VALIDATE)
+    if (isFilled(validate[key])) refuse(reading, `${name}.validate.${key}`, `Deze controle (${key}) kent Balie niet.`)
+}
+
+const number = (value: unknown): number | null => {
+  const found = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  return typeof found === 'number' && Number.isFinite(found) ? found : null
+}
+
+const inCents = (value: number | null) => (value === null ? null : Math.round(value * 100))
+
+function limitsOf({ validate: given, multiple }: Json, soort: SoortVeld) {
+  const validate = isObject(given) ? given : {}
+  if (soort === 'getal') return { minimum: number(validate.min), maximum: number(validate.max) }
+  if (soort === 'bedrag') return { minimum: inCents(number(validate.min)), maximum: inCents(number(validate.max)) }
+  if (soort === 'bestand') return { minimum: null, maximum: multiple === true ? null : 1 }
+  if (soort === 'meerkeuze')
+    return { minimum: number(validate.minSelectedCount), maximum: number(validate.maxSelectedCount) }
+  return { minimum: number(validate.minLength), maximum: number(validate.maxLength) }
+}
+
+function readOpties(component: Json, name: string, reading: Reading): Veld['opties'] {
+  const data = isObject(component.data) ? component.data : {}
+  const values = component.type === 'select' ? data.values : component.values
+  return (Array.isArray(values) ? values : []).flatMap((option: unknown) => {
+    if (isObject(option) && typeof option.value === 'string' && option.value !== '')
+      return [{ waarde: option.value, label: firstText(option.label, option.value) }]
+    refuse(reading, name, 'Een keuze heeft een label en een value.')
+    return []
+  })
+}
+
+/** A condition `{show, when, eq}`; only `show` is known. */
+function readToonAls({ conditional }: Json, name: string, reading: Reading): Veld['toonAls'] {
+  if (!isObject(conditional)) return null
+  const { when, eq, show, json, conditions } = conditional
+  if (isFilled(json) || isFilled(conditions) || (isFilled(when) && show !== true && show !== 'true')) {
+    refuse(reading, `${name}.conditional`, 'Balie kent alleen de voorwaarde dat een veld wordt getoond bij één waarde.')
+    return null
+  }
+  if (typeof when !== 'string' || when === '') return null
+  return { veld: when, waarde: eq === 'true' ? true : eq === 'false' ? false : (eq as string | boolean) }
+}
+
+function readField(component: Json, name: string, isInGroep: boolean, reading: Reading): Veld[] {
+  const { type, key, label } = component
+  const soort = SOORTEN[String(type)]
+  if (!soort || typeof key !== 'string' || (soort === 'groep' && isInGroep)) {
+    refuse(reading, name, `Een component ${String(type)} kent Balie hier niet.`)
+    return []
+  }
+  refuseScripts(component, name, reading)
+  if (type === 'datetime' && component.enableTime !== false)
+    refuse(reading, `${name}.enableTime`, 'Balie vraagt een datum zonder tijd: zet enableTime op false.')
+  if (component.multiple === true && soort !== 'bestand')
+    refuse(reading, `${name}.multiple`, 'Alleen van bestanden kunnen er meer zijn.')
+  const validate = isObject(component.validate) ? component.validate : {}
+  const choice = soort === 'keuze' || soort === 'meerkeuze'
+  return [
+    {
+      ...plainField(key, firstText(label, key), soort),
+      uitleg: firstText(component.description, component.tooltip).slice(0, 1000),
+      verplicht: validate.required === true || validate.required === 'true',
+      opties: choice ? readOpties(component, name, reading) : [],
+      ...limitsOf(component, soort),
+      toonAls: readToonAls(component, name, reading),
+      velden: soort === 'groep' ? readComponents(component.components, name, true, reading).map(inGroep) : [],
+    },
+  ]
+}
+
+function readComponents(components: unknown, name: string, isInGroep: boolean, reading: Reading): Veld[] {
+  if (!Array.isArray(components)) {
+    refuse(reading, `${name}.components`, 'Hier hoort een lijst van componenten.')
+    return []
+  }
+  // Of far too many no more are read than it takes to see that.
+  return components.slice(0, MOST_FIELDS + 1).flatMap((component: unknown, index) => {
+    const place = `${name}.components.${index}`
+    if (!isObject(component)) {
+      refuse(reading, place, 'Een component is een object.')
+      return []
+    }
+    if (component.type === 'button') return []
+    if (component.type === 'columns' && Array.isArray(component.columns))
+      return component.columns.flatMap((column: unknown) =>
+        readComponents(isObject(column) ? column.components : undefined, place, isInGroep, reading),
+      )
+    if (LAYOUT.includes(String(component.type))) return readComponents(component.components, place, isInGroep, reading)
+    return readField(component, place, isInGroep, reading)
+  })
+}
+
+/** Reads `{display: 'form', components}`. */
+export function readFormio(definitie: unknown, name: string, reading: Reading): Veld[] {
+  if (!isObject(definitie)) {
+    refuse(reading, name, 'Een definitie van Form.io is een object met components.')
+    return []
+  }
+  if (definitie.display !== undefined && definitie.display !== 'form')
+    refuse(reading, `${name}.display`, 'Balie kent alleen formulieren van één pagina (display: form).')
+  return readComponents(definitie.components, name, false, reading)
+}
+
+function fromFormio({ soort, velden = [] }: AnyVeld, value: unknown): unknown {
+  if (soort === 'meerkeuze' && isObject(value)) return Object.keys(value).filter((key) => value[key] === true)
+  if (soort === 'bedrag' && typeof value === 'number') return Math.round(value * 10_000) / 100
+  if (soort === 'datum' && typeof value === 'string') return value.slice(0, 10)
+  if (soort === 'groep' && Array.isArray(value))
+    return value.map((row: unknown) => (isObject(row) ? antwoordenOfFormio(velden, row) : row))
+  return value
+}
+
+/** What a portal with Form.io sends, as Balie keeps it: amounts are in euros there, and boxes an object. A button has a value there too. */
+export function antwoordenOfFormio(velden: readonly AnyVeld[], data: Json): Antwoorden {
+  const { submit: _, ...rest } = data
+  const byKey = new Map(velden.map((veld) => [veld.sleutel, veld]))
+  return Object.fromEntries(
+    Object.entries(rest).map(([key, value]) => {
+      const veld = byKey.get(key)
+      return [key, veld ? fromFormio(veld, value) : value]
+    }),
+  )
+}

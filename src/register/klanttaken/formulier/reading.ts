@@ -1,0 +1,49 @@
+import type { InvalidParam } from '../../../platform/problems.ts'
+import type { Veld, VeldInGroep } from '../contract.ts'
+
+// What the readers of the languages share.
+
+/** More than this nobody fills in. */
+export const MOST_FIELDS = 200
+
+/** Collects what is wrong with a definition, each at its place. */
+export interface Reading {
+  faults: InvalidParam[]
+}
+
+export type Json = Readonly<Record<string, unknown>>
+
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The first of these that is a text; empty when none is. */
+export const firstText = (...values: readonly unknown[]): string =>
+  values.find((value) => typeof value === 'string') ?? ''
+
+/** A field with nothing special about it. */
+export const plainField = (sleutel: string, label: string, soort: Veld['soort']): Veld => ({
+  sleutel,
+  label: label.trim() || sleutel,
+  soort,
+  uitleg: '',
+  verplicht: false,
+  opties: [],
+  minimum: null,
+  maximum: null,
+  toonAls: null,
+  velden: [],
+})
+
+/** Reports an element of a definition that the language does not have here. */
+export const refuse = (reading: Reading, name: string, reason: string, code = 'onbekend-onderdeel'): void => {
+  reading.faults.push({ name, code, reason })
+}
+
+/** Reports the members of an object that its kind does not have. */
+export function refuseOthers(reading: Reading, value: Json, known: readonly string[], name: string): void {
+  for (const key of Object.keys(value))
+    if (!known.includes(key)) refuse(reading, `${name}.${key}`, `Het onderdeel ${key} kent Balie hier niet.`)
+}
+
+/** A field as a groep has it: it has none itself. */
+export const inGroep = ({ velden: _, ...veld }: Veld): VeldInGroep => veld

@@ -1,0 +1,485 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { RECHTEN } from '../../app.ts'
+import { sql } from '../../platform/sql.ts'
+import { persoon, problemIn } from '../../run/testing/fixtures.ts'
+import { type Klanttaakopzet, overDagen, startKlanttaken } from '../../run/testing/klanttaken.ts'
+import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { draai, SLEUTEL } from '../../run/testing/zaaksysteem/opzet.ts'
+import { laatKlanttakenVerlopen, signaleerNietVerwerkt } from './jobs.ts'
+
+let app: TestApp
+let opzet: Klanttaakopzet
+beforeAll(async () => {
+  app = await startTestApp({ SECRET_KEY: SLEUTEL, KLANTTAAK_HOSTS: 'formulieren.voorbeeld.nl' })
+  opzet = await startKlanttaken(app, RECHTEN)
+}, 60_000)
+afterAll(() => app.stop())
+
+const digid = { middel: 'digid', niveau: 'substantieel' } as const
+const gedaan = (bijlagen: string[] = []) => ({ versie: 1, kanaal: 'balie', authenticatie: digid, bijlagen })
+const doe = (uuid: string, body: Parameters<typeof app.client.klanttaken.uitvoeren>[0]['body']) =>
+  app.client.klanttaken.uitvoeren({ params: { uuid }, body })
+const codeOf = async (call: Promise<unknown>) => (await problemIn(call)).code
+const faultsOf = async (call: Promise<unknown>) =>
+  ((await problemIn(call)).invalidParams ?? []).map(({ name, code }) => `${name} ${code}`)
+
+describe('R25: een klanttaak komt uit een zaak', () => {
+  test('van elke soort, met de zaak op uuid of op nummer', async () => {
+    const opdrachten = [
+      {
+        soort: 'betaaltaak',
+        bedrag: 1250,
+        transactieomschrijving: 'Leges',
+        doelrekening: { iban: 'NL91ABNA0417164300' },
+      },
+      { soort: 'urltaak', uitvraagLink: 'https://formulieren.voorbeeld.nl/kap' },
+      {
+        soort: 'formuliertaak',
+        taal: 'json-schema',
+        definitie: { schema: { type: 'object', properties: { boom: { type: 'string', title: 'Welke boom?' } } } },
+      },
+      { soort: 'aanleveren', gevraagd: ['Tekening'] },
+      { soort: 'ondertekenen', verklaring: 'Ik ga akkoord.' },
+    ] as const
+    const zaak = { codeSoortObjectId: 'identificatie', objectId: opzet.zaak.identificatie } as const
+    for (const opdracht of opdrachten) {
+      const taak = await opzet.zetUit({ zaak, opdracht: opdracht as never })
+      expect(taak).toMatchObject({
+        status: 'open',
+        opdracht: { soort: opdracht.soort },
+        zaak: { uuid: opzet.zaak.uuid, zaaktype: 'Kapvergunning behandelen', zaaksysteem: null },
+        partij: { uuid: opzet.klant.uuid },
+        herinnerenOp: overDagen(7),
+      })
+    }
+  })
+
+  test('zonder zaak, of met een zaak van een register dat niet bekend is, wordt zij geweigerd, ook door de database', async () => {
+    for (const objectId of ['00000000-0000-7000-8000-000000000000', 'BESTAAT-NIET']) {
+      const codeSoortObjectId = objectId.startsWith('B') ? ('identificatie' as const) : ('uuid' as const)
+      const problem = await problemIn(opzet.zetUit({ zaak: { codeSoortObjectId, objectId } }))
+      expect(problem).toMatchObject({ status: 409, code: 'klanttaak-zonder-zaak' })
+    }
+    expect(await faultsOf(opzet.zetUit({ zaak: undefined as never }))).toEqual(['zaak verplicht'])
+    const rij = sql`insert into klanttaak (uuid, partij, soort, titel, startdatum, laatste_dag, details, urns, verwerker, door, door_naam)
+      values (gen_random_uuid(), ${opzet.klant.uuid}::uuid, 'aanleveren', 'x', '2026-01-01', '2026-01-02', '{}', '{}', 'zaaksysteem', gen_random_uuid(), 'x')`
+    await expect(rij.execute(app.db)).rejects.toMatchObject({ constraint: 'klanttaak_zonder_zaak' })
+  })
+
+  test('een gesloten zaak, een partij zonder rol in de zaak en een partij die er niet is worden geweigerd', async () => {
+    const gesloten = await opzet.makeZaak()
+    await app.pool.query(`update zaakregister_zaak set einddatum = '2026-02-01' where uuid = $1`, [gesloten.uuid])
+    const zaak = { codeSoortObjectId: 'uuid', objectId: gesloten.uuid } as const
+    expect(await codeOf(opzet.zetUit({ zaak }))).toBe('klanttaak-zaak-gesloten')
+    expect(await problemIn(opzet.zetUit({ partij: opzet.ander.uuid }))).toMatchObject({
+      code: 'klanttaak-partij-niet-in-zaak',
+      invalidParams: [{ name: 'partij' }],
+    })
+    expect(await faultsOf(opzet.zetUit({ partij: '00000000-0000-7000-8000-000000000000' }))).toEqual([
+      'partij onbekend',
+    ])
+  })
+
+  test('een slechte termijn, een bedrag van niets en een adres dat niet mag worden bij hun veld genoemd', async () => {
+    const betaal = (bedrag: number) => ({
+      soort: 'betaaltaak' as const,
+      bedrag,
+      transactieomschrijving: 'Leges',
+      doelrekening: { naam: 'Gemeente' },
+    })
+    expect(await faultsOf(opzet.zetUit({ laatsteDag: overDagen(-1) }))).toEqual(['laatsteDag in-het-verleden'])
+    for (const bedrag of [0, -1, 0.1])
+      expect((await faultsOf(opzet.zetUit({ opdracht: betaal(bedrag) }))).map((fout) => fout.split(' ')[0])).toEqual([
+        'opdracht.bedrag',
+      ])
+    const link = (uitvraagLink: string) => opzet.zetUit({ opdracht: { soort: 'urltaak', uitvraagLink } })
+    for (const uitvraagLink of [
+      'http://formulieren.voorbeeld.nl/',
+      'javascript:alert(1)',
+      'https://a:b@formulieren.voorbeeld.nl/',
+    ])
+      expect(await faultsOf(link(uitvraagLink))).toEqual(['opdracht.uitvraagLink geen-https'])
+    expect(await faultsOf(link('https://elders.voorbeeld.nl/'))).toEqual(['opdracht.uitvraagLink host-niet-toegestaan'])
+  })
+})
+
+describe('R26: doen is een klantcontact', () => {
+  test('R12: de status, het klantcontact met wat is ingeleverd, de zaak en een interne taak voor de behandelaar, in één keer', async () => {
+    const taak = await opzet.zetUit({ verwerker: 'behandelaar', behandelaar: opzet.medewerker })
+    const document = await opzet.upload()
+    const na = await doe(taak.uuid, gedaan([document]))
+    expect(na).toMatchObject({
+      status: 'uitgevoerd',
+      uitvoering: { door: { uuid: opzet.klant.uuid }, niveau: 'substantieel', teLaat: false },
+    })
+    const contact = await app.client.klantcontacten.tonen({ params: { uuid: na.uitvoering?.klantcontact ?? '' } })
+    expect(contact).toMatchObject({
+      onderwerp: 'Gedaan: Lever een tekening in',
+      zonderOpvolging: false,
+      betrokkenen: [{ rol: 'klant', partij: { uuid: opzet.klant.uuid } }],
+      bijlagen: [{ identificator: { objectId: document } }],
+      opvolging: {
+        zaken: [{ identificator: { objectId: opzet.zaak.uuid } }],
+        internetaken: [{ status: 'te_verwerken', actoren: [{ uuid: opzet.medewerker }] }],
+      },
+    })
+    expect(contact.onderwerpobjecten.map(({ identificator }) => identificator.objectId)).toContain(taak.uuid)
+    const verwerkt = await app.client.klanttaken.verwerken({ params: { uuid: taak.uuid }, body: { notitie: 'Prima' } })
+    expect(verwerkt.status).toBe('verwerkt')
+    const later = await app.client.klantcontacten.tonen({ params: { uuid: contact.uuid } })
+    expect(later.opvolging.internetaken[0]?.status).toBe('verwerkt')
+    const { resultaten } = await app.client.klanttaken.verloop({ params: { uuid: taak.uuid } })
+    expect(resultaten.map(({ soort }) => soort)).toEqual(['verwerkt', 'uitgevoerd', 'uitgezet'])
+  })
+
+  test('twee keer tegelijk: één wint, en er is één klantcontact', async () => {
+    const taak = await opzet.zetUit()
+    const document = await opzet.upload()
+    const uitkomsten = await Promise.allSettled([1, 2, 3].map(() => doe(taak.uuid, gedaan([document]))))
+    expect(uitkomsten.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await codeOf(doe(taak.uuid, gedaan([document])))).toBe('klanttaak-al-uitgevoerd')
+    const { rows } = await app.pool.query(
+      `select count(*)::int as aantal from onderwerpobject where (identificator).object_id = $1`,
+      [taak.uuid],
+    )
+    expect(rows[0]).toEqual({ aantal: 1 })
+  })
+
+  test('R4: wie de klant vertegenwoordigt kan haar doen, en een ander niet', async () => {
+    const taak = await opzet.zetUit()
+    const document = await opzet.upload()
+    const { uuid: gemachtigde } = await app.client.partijen.maken({
+      body: persoon({ contactnaam: { achternaam: 'Gemachtigde' }, vertegenwoordigt: [opzet.klant.uuid] }),
+    })
+    const door = (partij: string) => doe(taak.uuid, { ...gedaan([document]), door: partij })
+    expect(await codeOf(door(opzet.ander.uuid))).toBe('klanttaak-geen-vertegenwoordiger')
+    const na = await door(gemachtigde)
+    expect(na.uitvoering?.door?.uuid).toBe(gemachtigde)
+    const contact = await app.client.klantcontacten.tonen({ params: { uuid: na.uitvoering?.klantcontact ?? '' } })
+    expect(contact.initiatiefnemer).toBe('vertegenwoordiger')
+    expect(contact.betrokkenen.map(({ rol, partij }) => [rol, partij?.uuid])).toEqual([
+      ['vertegenwoordiger', gemachtigde],
+      ['klant', opzet.klant.uuid],
+    ])
+  })
+
+  test('het niveau moet hoog genoeg zijn, de versie die van nu, en wat is gevraagd moet erbij zijn', async () => {
+    const taak = await opzet.zetUit({ niveau: 'hoog' })
+    const document = await opzet.upload()
+    expect(await codeOf(doe(taak.uuid, gedaan([document])))).toBe('klanttaak-niveau-te-laag')
+    const hoog = { ...gedaan([document]), authenticatie: { middel: 'digid', niveau: 'hoog' } as const }
+    expect(await codeOf(doe(taak.uuid, { ...hoog, versie: 2 }))).toBe('klanttaak-gewijzigd')
+    expect(await faultsOf(doe(taak.uuid, { ...hoog, bijlagen: [] }))).toEqual(['bijlagen verplicht'])
+    expect((await doe(taak.uuid, hoog)).status).toBe('uitgevoerd')
+  })
+
+  test('een applicatie kan niet zeggen dat er betaald is; een medewerker aan de balie wel', async () => {
+    const opdracht = {
+      soort: 'betaaltaak' as const,
+      bedrag: 4500,
+      transactieomschrijving: 'Leges',
+      doelrekening: { code: 'LEGES' },
+    }
+    const taak = await opzet.zetUit({ opdracht })
+    expect(await codeOf(doe(taak.uuid, gedaan()))).toBe('geen-recht')
+    const balie = await app.alsMedewerker(opzet.medewerker, ['coordinator'])
+    const na = await balie.klanttaken.uitvoeren({ params: { uuid: taak.uuid }, body: gedaan() })
+    expect(na.status).toBe('uitgevoerd')
+  })
+})
+
+describe('R25: termijn en overgangen', () => {
+  const verval = (now: Date) => draai(app, laatKlanttakenVerlopen, now)
+  const statusOf = async (uuid: string) => (await app.client.klanttaken.tonen({ params: { uuid } })).status
+
+  test.each([
+    ['gewoon', '2027-06-10', '2027-06-10T21:59:59Z', '2027-06-10T22:00:00Z'],
+    ['in de nacht dat de klok vooruit gaat', '2027-03-28', '2027-03-28T21:59:59Z', '2027-03-28T22:00:00Z'],
+    ['in de nacht dat de klok terug gaat', '2027-10-31', '2027-10-31T22:59:59Z', '2027-10-31T23:00:00Z'],
+  ])('na de laatste dag in Amsterdam is zij verlopen, eerder niet: %s', async (_naam, laatsteDag, opTijd, teLaat) => {
+    const { uuid } = await opzet.zetUit({ laatsteDag })
+    await verval(new Date(opTijd))
+    expect(await statusOf(uuid)).toBe('open')
+    await verval(new Date(teLaat))
+    expect(await statusOf(uuid)).toBe('verlopen')
+    await app.client.klanttaken.intrekken({ params: { uuid }, body: { reden: 'Niet meer nodig' } })
+  })
+
+  test('te laat doen kan alleen waar dat mag; een verlopen taak kan worden verlengd', async () => {
+    const document = await opzet.upload()
+    app.zetKlok(new Date(Date.now() - 30 * 86_400_000))
+    const streng = await opzet.zetUit({ laatsteDag: overDagen(-16) })
+    const soepel = await opzet.zetUit({ laatsteDag: overDagen(-16), teLaatToegestaan: true })
+    app.zetKlok(undefined)
+    // Also before the job came by.
+    expect(await codeOf(doe(streng.uuid, gedaan([document])))).toBe('klanttaak-verlopen')
+    await verval(new Date())
+    expect(await codeOf(doe(streng.uuid, gedaan([document])))).toBe('klanttaak-verlopen')
+    expect(await doe(soepel.uuid, gedaan([document]))).toMatchObject({
+      status: 'uitgevoerd',
+      uitvoering: { teLaat: true },
+    })
+    const params = { uuid: streng.uuid }
+    expect(await faultsOf(app.client.klanttaken.verlengen({ params, body: { laatsteDag: overDagen(-1) } }))).toEqual([
+      'laatsteDag in-het-verleden',
+    ])
+    const verlengd = await app.client.klanttaken.verlengen({ params, body: { laatsteDag: overDagen(10) } })
+    expect(verlengd).toMatchObject({ status: 'open', laatsteDag: overDagen(10) })
+    expect((await doe(streng.uuid, gedaan([document]))).uitvoering?.teLaat).toBe(false)
+  })
+
+  test('een ingetrokken taak heeft een reden en is niet meer te doen; wat gedaan is wordt niet ingetrokken', async () => {
+    const taak = await opzet.zetUit()
+    const params = { uuid: taak.uuid }
+    expect(await faultsOf(app.client.klanttaken.intrekken({ params, body: { reden: ' ' } }))).toHaveLength(1)
+    const na = await app.client.klanttaken.intrekken({ params, body: { reden: 'Wij hebben de tekening al' } })
+    expect(na).toMatchObject({ status: 'ingetrokken', reden: 'Wij hebben de tekening al' })
+    expect(await codeOf(doe(taak.uuid, gedaan([await opzet.upload()])))).toBe('klanttaak-ingetrokken')
+    expect(await codeOf(app.client.klanttaken.intrekken({ params, body: { reden: 'Nog eens' } }))).toBe(
+      'klanttaak-niet-open',
+    )
+    expect(await codeOf(app.client.klanttaken.verwerken({ params, body: {} }))).toBe('klanttaak-niet-uitgevoerd')
+  })
+
+  test('ook de database laat een klanttaak niet teruggaan, noch van zaak of partij veranderen', async () => {
+    const { uuid } = await opzet.zetUit()
+    await app.client.klanttaken.intrekken({ params: { uuid }, body: { reden: 'Klaar' } })
+    await expect(
+      app.pool.query(`update klanttaak set status = 'open', reden = null where uuid = $1`, [uuid]),
+    ).rejects.toMatchObject({ constraint: 'klanttaak_overgang' })
+    await expect(
+      app.pool.query(`update klanttaak set partij = $2 where uuid = $1`, [uuid, opzet.ander.uuid]),
+    ).rejects.toMatchObject({ constraint: 'klanttaak_blijft' })
+  })
+
+  test('wat gedaan is en niet op tijd verwerkt wordt één keer gemeld, geteld, en staat in een lijst', async () => {
+    const { uuid } = await opzet.zetUit()
+    await doe(uuid, gedaan([await opzet.upload()]))
+    const later = new Date(Date.now() + 6 * 86_400_000)
+    await draai(app, signaleerNietVerwerkt, later)
+    await draai(app, signaleerNietVerwerkt, later)
+    const { resultaten } = await app.client.klanttaken.verloop({ params: { uuid } })
+    expect(resultaten.filter(({ soort }) => soort === 'niet_verwerkt')).toHaveLength(1)
+    const metrics = await (await fetch(`${app.base}/metrics`)).text()
+    expect(Number(/^balie_klanttaken_niet_verwerkt (\d+)$/m.exec(metrics)?.[1])).toBeGreaterThan(0)
+    app.zetKlok(later)
+    const lijst = await app.client.klanttaken.lijst({ query: { nietVerwerkt: 'true', aantal: '100' } })
+    app.zetKlok(undefined)
+    expect(lijst.resultaten.map((taak) => taak.uuid)).toContain(uuid)
+  })
+})
+
+describe('formulieren', () => {
+  const formulier = (definitie: Record<string, unknown>, taal: 'json-schema' | 'formio' = 'json-schema') =>
+    opzet.zetUit({ opdracht: { soort: 'formuliertaak', taal, definitie } })
+
+  const SCHEMA = {
+    schema: {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      type: 'object',
+      required: ['naam', 'rekening', 'soort'],
+      properties: {
+        naam: { type: 'string', title: 'Hoe heet u?', maxLength: 20 },
+        kosten: { type: 'integer', title: 'Wat kost het?', minimum: 100 },
+        rekening: { type: 'string', title: 'Uw rekening' },
+        soort: { oneOf: [{ const: 'eik', title: 'Een eik' }, { const: 'anders' }], title: 'Welke boom?' },
+        welke: { type: 'string', title: 'Welke dan?' },
+        bomen: {
+          type: 'array',
+          title: 'Bomen',
+          items: { type: 'object', properties: { hoogte: { type: 'number', title: 'Hoogte' } }, required: ['hoogte'] },
+        },
+      },
+    },
+    ui: {
+      volgorde: ['soort', 'welke'],
+      velden: {
+        kosten: { soort: 'bedrag' },
+        rekening: { soort: 'iban' },
+        welke: { toonAls: { veld: 'soort', waarde: 'anders' } },
+      },
+    },
+  }
+
+  test('R15: antwoorden worden op de server gecontroleerd, en bewaard als gegevens en als leesbaar document', async () => {
+    const taak = await formulier(SCHEMA)
+    expect(taak.opdracht).toMatchObject({
+      velden: [{ sleutel: 'soort', soort: 'keuze' }, { sleutel: 'welke' }, {}, {}, {}, {}],
+    })
+    const met = (antwoorden: Record<string, unknown>) => doe(taak.uuid, { ...gedaan(), antwoorden })
+    const goed = {
+      naam: 'Kees',
+      rekening: 'nl91 abna 0417 1643 00',
+      soort: 'eik',
+      kosten: 12_550,
+      bomen: [{ hoogte: 3 }],
+    }
+    expect(
+      await faultsOf(met({ ...goed, naam: '', soort: 'beuk', kosten: 1.5, rekening: 'NL00ABNA0417164300' })),
+    ).toEqual([
+      'antwoorden.soort antwoord',
+      'antwoorden.naam verplicht',
+      'antwoorden.kosten antwoord',
+      'antwoorden.rekening antwoord',
+    ])
+    expect(await faultsOf(met({ ...goed, welke: 'Els', extra: 1, bomen: [{}] }))).toEqual([
+      'antwoorden.extra onbekend',
+      'antwoorden.welke niet-gevraagd',
+      'antwoorden.bomen.0.hoogte verplicht',
+    ])
+    const na = await met(goed)
+    expect(na.uitvoering?.antwoorden).toEqual({ ...goed, rekening: 'NL91ABNA0417164300' })
+    const contact = await app.client.klantcontacten.tonen({ params: { uuid: na.uitvoering?.klantcontact ?? '' } })
+    expect(contact.inhoud).toContain('Welke boom?: Een eik')
+    expect(contact.inhoud).toContain('125,50')
+    const documenten = await Promise.all(
+      contact.bijlagen.map(({ identificator }) =>
+        app.client.documenten.tonen({ params: { uuid: identificator.objectId } }),
+      ),
+    )
+    expect(documenten.map(({ bestandsnaam }) => bestandsnaam).sort()).toEqual(['antwoorden.html', 'antwoorden.json'])
+  })
+
+  test('Form.io van NL Portal wordt gelezen, ook in panelen en kolommen', async () => {
+    const taak = await formulier(
+      {
+        display: 'form',
+        components: [
+          {
+            type: 'panel',
+            key: 'p',
+            components: [
+              { type: 'textfield', key: 'naam', label: 'Naam', validate: { required: true } },
+              { type: 'currency', key: 'bedrag', label: 'Bedrag', validate: { min: 1 } },
+            ],
+          },
+          {
+            type: 'columns',
+            columns: [
+              {
+                components: [{ type: 'radio', key: 'kleur', label: 'Kleur', values: [{ label: 'Rood', value: 'r' }] }],
+              },
+            ],
+          },
+          { type: 'file', key: 'foto', label: 'Foto', multiple: true },
+          { type: 'button', key: 'submit', action: 'submit', label: 'Verstuur' },
+        ],
+      },
+      'formio',
+    )
+    expect(taak.opdracht).toMatchObject({
+      velden: [
+        { sleutel: 'naam', soort: 'tekst', verplicht: true },
+        { sleutel: 'bedrag', soort: 'bedrag', minimum: 100 },
+        { sleutel: 'kleur', opties: [{ waarde: 'r', label: 'Rood' }] },
+        { sleutel: 'foto', soort: 'bestand' },
+      ],
+    })
+  })
+
+  test.each([
+    ['een onbekend element', { schema: { type: 'object', properties: { a: { type: 'null' } } } }, 'onbekend-onderdeel'],
+    [
+      'een onbekend sleutelwoord',
+      { schema: { type: 'object', properties: { a: { type: 'string', pattern: '(a+)+$' } } } },
+      'onbekend-onderdeel',
+    ],
+    [
+      'een andere versie van JSON Schema',
+      {
+        schema: {
+          $schema: 'http://json-schema.org/draft-07/schema#',
+          type: 'object',
+          properties: { a: { type: 'string' } },
+        },
+      },
+      'onbekend-onderdeel',
+    ],
+    ['geen enkel veld', { schema: { type: 'object', properties: {} } }, 'zonder-velden'],
+    [
+      '10.000 velden',
+      {
+        schema: {
+          type: 'object',
+          properties: Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`v${i}`, { type: 'string' }])),
+        },
+      },
+      'te-veel-velden',
+    ],
+    [
+      'een voorwaarde op een veld dat er niet is',
+      {
+        schema: { type: 'object', properties: { a: { type: 'string' } } },
+        ui: { velden: { a: { toonAls: { veld: 'b', waarde: 'x' } } } },
+      },
+      'onbekend-veld',
+    ],
+  ])('wat de taal niet kent wordt geweigerd bij het uitzetten: %s', async (_naam, definitie, code) => {
+    const fouten = await faultsOf(formulier(definitie))
+    expect(fouten.length).toBeGreaterThan(0)
+    expect(fouten.every((fout) => fout.startsWith('opdracht.definitie') && fout.endsWith(code))).toBe(true)
+  })
+
+  test('een script of een onbekende component van Form.io wordt geweigerd', async () => {
+    const met = (component: object) =>
+      faultsOf(formulier({ components: [{ key: 'a', label: 'A', ...component }] }, 'formio'))
+    for (const component of [
+      { type: 'signature' },
+      { type: 'textfield', customConditional: 'show = true' },
+      { type: 'textfield', validate: { custom: 'valid = true' } },
+      { type: 'datetime' },
+    ])
+      expect(await met(component)).toEqual([expect.stringContaining('onbekend-onderdeel')])
+  })
+})
+
+describe('R28: wie ziet een klanttaak', () => {
+  test('een behandelaar ziet die van zijn zaken; de taak van een ander bestaat voor hem niet', async () => {
+    const taak = await opzet.zetUit({ verwerker: 'behandelaar', behandelaar: opzet.medewerker })
+    const eigen = await app.alsMedewerker(opzet.medewerker, ['behandelaar'])
+    expect(await eigen.klanttaken.tonen({ params: { uuid: taak.uuid } })).toMatchObject({ uuid: taak.uuid })
+    const { uuid: elders } = await app.client.actoren.maken({ body: { naam: 'Elders', soortActor: 'medewerker' } })
+    const vreemd = await app.alsMedewerker(elders, ['behandelaar'])
+    expect(await problemIn(vreemd.klanttaken.tonen({ params: { uuid: taak.uuid } }))).toMatchObject({ status: 404 })
+    expect((await vreemd.klanttaken.lijst()).resultaten).toEqual([])
+    const params = { uuid: taak.uuid }
+    expect(await problemIn(vreemd.klanttaken.intrekken({ params, body: { reden: 'x' } }))).toMatchObject({
+      status: 404,
+    })
+  })
+
+  test('een klanttaak in een vertrouwelijke zaak ziet alleen wie zulke zaken mag zien', async () => {
+    const zaak = await opzet.makeZaak({ vertrouwelijkheidaanduiding: 'geheim' })
+    const taak = await opzet.zetUit({ zaak: { codeSoortObjectId: 'uuid', objectId: zaak.uuid } })
+    const kcc = await app.alsMedewerker(opzet.medewerker, ['kcc-medewerker'])
+    expect(await problemIn(kcc.klanttaken.tonen({ params: { uuid: taak.uuid } }))).toMatchObject({ status: 404 })
+    const { resultaten } = await kcc.klanttaken.lijst({ query: { partij: opzet.klant.uuid, aantal: '100' } })
+    expect(resultaten.map(({ uuid }) => uuid)).not.toContain(taak.uuid)
+    const na = await doe(taak.uuid, gedaan([await opzet.upload()]))
+    const contact = await app.client.klantcontacten.tonen({ params: { uuid: na.uitvoering?.klantcontact ?? '' } })
+    expect(contact.vertrouwelijk).toBe(true)
+  })
+
+  test('R29: wie keek staat in het logboek, met wiens gegevens het waren', async () => {
+    const taak = await opzet.zetUit()
+    await app.client.klanttaken.tonen({ params: { uuid: taak.uuid } })
+    const { rows } = await app.pool.query(
+      `select partijen from logboek where operatie = 'klanttaken.tonen' and resultaat = 200 order by begonnen_op desc limit 1`,
+    )
+    expect(rows).toEqual([{ partijen: [opzet.klant.uuid] }])
+  })
+
+  test('R6: een klanttaak van de ene hoedanigheid staat niet bij de andere', async () => {
+    const { resultaten } = await app.client.klanttaken.lijst({ query: { partij: opzet.ander.uuid } })
+    expect(resultaten).toEqual([])
+  })
+})
+
+test('honderd open klanttaken van een klant komen in één statement', async () => {
+  const query = { partij: opzet.klant.uuid, status: 'open' as const, aantal: '100' }
+  const meten = async () =>
+    (await app.statementsOf(() => app.client.klanttaken.lijst({ query }))).filter((text) => /from klanttaak/.test(text))
+  expect(await meten()).toHaveLength(1)
+  for (let index = 0; index < 10; index += 1) await opzet.zetUit()
+  expect(await meten()).toHaveLength(1)
+})

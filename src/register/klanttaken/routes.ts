@@ -1,0 +1,115 @@
+import { datumOp } from '../../begrippen/kalender.ts'
+import type { Context } from '../../platform/context.ts'
+import { afterAsking, type Handlers } from '../../platform/contract.ts'
+import { pagina } from '../../platform/page.ts'
+import { invalid, notFound } from '../../platform/problems.ts'
+import * as internetaken from '../internetaken/queries.ts'
+import type { Klanttaak, klanttaken } from './contract.ts'
+import * as queries from './queries.ts'
+import * as rules from './rules.ts'
+import { carryOut } from './uitvoeren.ts'
+import { setOut } from './uitzetten.ts'
+import { askForZaak, type ZoekZaak } from './zaak.ts'
+
+async function show({ db, gezien }: Context, uuid: string): Promise<Klanttaak> {
+  const found = await queries.readKlanttaak(db, uuid)
+  if (!found) throw notFound('Klanttaak')
+  gezien(found.partijen)
+  return found.klanttaak
+}
+
+async function lock({ db, gezien }: Context, uuid: string): Promise<queries.Vergrendeld> {
+  const stand = await queries.lockOne(db, uuid)
+  if (!stand) throw notFound('Klanttaak')
+  gezien([stand.partij])
+  return stand
+}
+
+/** Says that what the klant did was processed; the interne taak about it is done with it. */
+export async function process(context: Context, stand: queries.Vergrendeld, notitie: string): Promise<void> {
+  const { db, now, wie } = context
+  const problem = rules.verwerkbaar(stand)
+  if (problem) throw problem
+  const op = now.toISOString()
+  await queries.change(
+    db,
+    stand.uuid,
+    { status: 'verwerkt', verwerktOp: op },
+    { soort: 'verwerkt', reden: notitie },
+    wie,
+  )
+  const taak = stand.klantcontact && (await queries.openInternetaak(db, stand.klantcontact))
+  if (taak && (await internetaken.lockOne(db, taak))?.status === 'te_verwerken')
+    await internetaken.setAfgehandeld(db, taak, op, { soort: 'afgerond', reden: notitie }, wie)
+}
+
+/** Withdraws a klanttaak, with the reason that the klant reads. */
+export async function withdraw({ db, wie }: Context, stand: queries.Vergrendeld, reden: string): Promise<void> {
+  const problem = rules.wijzigbaar(stand)
+  if (problem) throw problem
+  await queries.change(db, stand.uuid, { status: 'ingetrokken', reden }, { soort: 'ingetrokken', reden }, wie)
+}
+
+/** @param zoekZaak how a zaak is looked for: by whoever speaks with zaaksystemen */
+export const routes = (zoekZaak: ZoekZaak): Handlers<typeof klanttaken, Context> => ({
+  async lijst({ db, now, config, gezien }, { query: { nietVerwerkt, ...query } }) {
+    const sinds = new Date(now.getTime() - config.KLANTTAAK_VERWERKEN_DAGEN * 86_400_000)
+    const rows = await queries.lijst(db, { ...query, uitgevoerdVoor: nietVerwerkt ? sinds : undefined })
+    gezien(rows.flatMap(({ partijen }) => partijen))
+    return pagina(
+      rows,
+      query.aantal,
+      (row) => row.klanttaak,
+      (row) => [row.volgnummer],
+    )
+  },
+
+  uitzetten: afterAsking(
+    (outside, { body }) => askForZaak(outside, zoekZaak, body.zaak, body.partij),
+    async (context, { body }, gevonden) => {
+      const uuid = await setOut(context, body, gevonden)
+      return { location: `/api/v1/klanttaken/${uuid}`, result: await show(context, uuid) }
+    },
+  ),
+
+  async tonen(context, { params }) {
+    return show(context, params.uuid)
+  },
+
+  async verlengen(context, { params, body }) {
+    const { db, now, wie } = context
+    const stand = await lock(context, params.uuid)
+    const problem = rules.wijzigbaar(stand)
+    if (problem) throw problem
+    const termijn = { ...stand, laatsteDag: body.laatsteDag }
+    const fouten = rules.foutenInTermijn(termijn, datumOp(now))
+    if (fouten.length > 0) throw invalid(fouten)
+    const changes = {
+      status: 'open' as const,
+      laatsteDag: body.laatsteDag,
+      herinnerenOp: stand.herinnerenOp && rules.remindOn(stand.startdatum, body.laatsteDag),
+    }
+    await queries.change(db, params.uuid, changes, { soort: 'verlengd', reden: body.reden }, wie)
+    return show(context, params.uuid)
+  },
+
+  async intrekken(context, { params, body }) {
+    await withdraw(context, await lock(context, params.uuid), body.reden)
+    return show(context, params.uuid)
+  },
+
+  async uitvoeren(context, { params, body }) {
+    await carryOut(context, await lock(context, params.uuid), body)
+    return show(context, params.uuid)
+  },
+
+  async verwerken(context, { params, body }) {
+    await process(context, await lock(context, params.uuid), body.notitie)
+    return show(context, params.uuid)
+  },
+
+  async verloop(context, { params }) {
+    await show(context, params.uuid)
+    return { json: `{"resultaten":${await queries.verloop(context.db, params.uuid)}}` }
+  },
+})

@@ -1,0 +1,93 @@
+import { Betrouwbaarheidsniveau } from '../../begrippen/contract.ts'
+import {
+  bigint,
+  boolean,
+  date,
+  enumOf,
+  filled,
+  generated,
+  integer,
+  jsonb,
+  moment,
+  nullable,
+  shared,
+  smallint,
+  table,
+  text,
+  uuid,
+} from '../../platform/row.ts'
+import {
+  type Antwoorden,
+  type NieuweOpdracht,
+  SoortKlanttaak,
+  SoortKlanttaakverloop,
+  StatusKlanttaak,
+  type Veld,
+} from './contract.ts'
+
+type WithoutSoort<T> = T extends unknown ? Omit<T, 'soort'> : never
+
+/** What is asked, without its kind; a form as it was defined, beside the fields that were read from it, and as Form.io where it is not. */
+export type Details = WithoutSoort<NieuweOpdracht> & { velden?: readonly Veld[]; formio?: object }
+
+const niveau = enumOf('betrouwbaarheidsniveau', Betrouwbaarheidsniveau.options)
+
+/** What the klant has to do in a zaak (R25), and that it was done (R26). */
+export const klanttaak = shared(
+  table('klanttaak', {
+    uuid,
+    volgnummer: generated(bigint),
+    zaak: nullable(uuid),
+    registerzaak: nullable(uuid),
+    partij: uuid,
+    soort: enumOf('soort_klanttaak', SoortKlanttaak.options),
+    titel: text,
+    toelichting: filled(text),
+    status: filled(enumOf('status_klanttaak', StatusKlanttaak.options)),
+    startdatum: date,
+    laatsteDag: date,
+    herinnerenOp: nullable(date),
+    teLaatToegestaan: filled(boolean),
+    niveau: filled(niveau),
+    details: jsonb<Details>(),
+    versie: filled(integer),
+    handelingsPerspectief: filled(text),
+    verwerkerTaakId: filled(text),
+    /** As others call what it is about; the first is the zaak. */
+    urns: { ...jsonb<readonly string[]>(), type: 'text[]' },
+    verwerker: text,
+    behandelaar: nullable(uuid),
+    aangemaaktOp: filled(moment),
+    door: uuid,
+    doorNaam: text,
+    klantcontact: nullable(uuid),
+    uitgevoerdOp: nullable(moment),
+    uitgevoerdDoor: nullable(uuid),
+    uitgevoerdNiveau: nullable(niveau),
+    teLaat: filled(boolean),
+    ontvangen: nullable(jsonb<Antwoorden>()),
+    verwerktOp: nullable(moment),
+    gesignaleerdOp: nullable(moment),
+    reden: nullable(text),
+  }),
+)
+
+/** A step in its trail. */
+export const klanttaakVerloop = table('klanttaak_verloop', {
+  uuid,
+  klanttaak: uuid,
+  soort: enumOf('soort_klanttaakverloop', SoortKlanttaakverloop.options),
+  op: filled(moment),
+  door: nullable(uuid),
+  doorNaam: filled(text),
+  reden: filled(text),
+})
+
+/** A document that goes with it. */
+export const klanttaakBijlage = shared(
+  table('klanttaak_bijlage', {
+    klanttaak: uuid,
+    informatieobject: uuid,
+    volgorde: smallint,
+  }),
+)

@@ -1,0 +1,147 @@
+import type { InvalidParam, Problem } from '../../platform/problems.ts'
+import {
+  alUitgevoerd,
+  andereVersie,
+  andersDanInZaak,
+  geenVertegenwoordiger,
+  ingetrokken,
+  nietOpen,
+  nietUitgevoerd,
+  niveauTeLaag,
+  type StatusKlanttaak,
+  verlopen,
+  zaakGesloten,
+} from './contract.ts'
+
+// What may happen to a klanttaak: pure. Days are those of the calendar of Amsterdam (`2026-11-29`), so that a change of the clock moves none.
+
+/** From each state, the states that follow: a klanttaak goes on and never back, and one whose term passed can be extended. */
+const FOLLOWS: Readonly<Record<StatusKlanttaak, readonly StatusKlanttaak[]>> = {
+  open: ['uitgevoerd', 'ingetrokken', 'verlopen'],
+  verlopen: ['open', 'uitgevoerd', 'ingetrokken'],
+  uitgevoerd: ['verwerkt'],
+  verwerkt: [],
+  ingetrokken: [],
+}
+
+/** Can a klanttaak in one state get the other? */
+const mayBecome = (from: StatusKlanttaak, to: StatusKlanttaak): boolean => FOLLOWS[from].includes(to)
+
+const NIVEAUS = ['onbepaald', 'laag', 'substantieel', 'hoog'] as const
+export type Niveau = (typeof NIVEAUS)[number]
+
+/** Is one level as certain as the other, or more? What is not known is less than any. */
+export const isAtLeast = (niveau: Niveau, nodig: Niveau): boolean => NIVEAUS.indexOf(niveau) >= NIVEAUS.indexOf(nodig)
+
+/** What decides what may happen to a klanttaak. */
+export interface Stand {
+  status: StatusKlanttaak
+  laatsteDag: string
+  teLaatToegestaan: boolean
+  versie: number
+  niveau: Niveau
+}
+
+/** Is its term over, on this day? The last day itself is still in time. */
+export const isTeLaat = ({ laatsteDag }: Pick<Stand, 'laatsteDag'>, dag: string): boolean => dag > laatsteDag
+
+/** Why a klanttaak cannot be done any more, on this day; undefined when it can. */
+export function doenbaar(stand: Stand, dag: string): Problem | undefined {
+  if (stand.status === 'uitgevoerd' || stand.status === 'verwerkt') return alUitgevoerd()
+  if (stand.status === 'ingetrokken') return ingetrokken()
+  return isTeLaat(stand, dag) && !stand.teLaatToegestaan ? verlopen() : undefined
+}
+
+/** Whoever does a klanttaak, and what they saw. */
+export interface Poging {
+  versie: number
+  /** Who it is, is established at this level. */
+  niveau: Niveau
+  /** They are the klant, or represent the klant (R4). */
+  isBevoegd: boolean
+}
+
+/** Why a klanttaak cannot be done so; undefined when it can. */
+export function uitvoeren(stand: Stand, dag: string, { versie, niveau, isBevoegd }: Poging): Problem | undefined {
+  const problem = doenbaar(stand, dag)
+  if (problem) return problem
+  if (!isBevoegd) return geenVertegenwoordiger()
+  if (!isAtLeast(niveau, stand.niveau))
+    return niveauTeLaag({ detail: `Voor deze klanttaak is het niveau ${stand.niveau} nodig; dit is ${niveau}.` })
+  return versie === stand.versie ? undefined : andereVersie({ extra: { versie: stand.versie } })
+}
+
+/** May it be withdrawn or extended? Not once it was done. */
+export const wijzigbaar = ({ status }: Pick<Stand, 'status'>): Problem | undefined =>
+  mayBecome(status, 'ingetrokken') ? undefined : nietOpen()
+
+/** May it be said that it was processed? */
+export const verwerkbaar = ({ status }: Pick<Stand, 'status'>): Problem | undefined =>
+  mayBecome(status, 'verwerkt') ? undefined : nietUitgevoerd()
+
+/** A zaak as far as setting out a klanttaak needs to know it. */
+export interface Zaakstand {
+  open: boolean
+  /** The partij has a rol in it, or a klantcontact that led to it. */
+  heeftRol: boolean
+}
+
+/** May somebody get something to do in this zaak? */
+export function uitzetbaar({ open, heeftRol }: Zaakstand): Problem | undefined {
+  if (!open) return zaakGesloten()
+  if (heeftRol) return undefined
+  const { code, title } = andersDanInZaak
+  return andersDanInZaak({ invalidParams: [{ name: 'partij', code, reason: title }] })
+}
+
+const DAG_MS = 86_400_000
+const REMINDER_DAYS = 7
+
+const later = (dag: string, dagen: number) => new Date(Date.parse(dag) + dagen * DAG_MS).toISOString().slice(0, 10)
+
+/** When is reminded of it, unless something else was said: a week before the last day, and not before it begins. */
+export function remindOn(startdatum: string, laatsteDag: string): string {
+  const dag = later(laatsteDag, -REMINDER_DAYS)
+  return dag < startdatum ? startdatum : dag
+}
+
+export interface Termijn {
+  startdatum: string
+  laatsteDag: string
+  herinnerenOp: string | null
+}
+
+/** What is wrong with a term, on this day. */
+export function foutenInTermijn({ startdatum, laatsteDag, herinnerenOp }: Termijn, dag: string): InvalidParam[] {
+  const faults: InvalidParam[] = []
+  if (laatsteDag < dag)
+    faults.push({
+      name: 'laatsteDag',
+      code: 'in-het-verleden',
+      reason: 'Deze dag is al voorbij. Kies een dag die nog komt.',
+    })
+  else if (laatsteDag < startdatum)
+    faults.push({
+      name: 'laatsteDag',
+      code: 'voor-begin',
+      reason: 'De laatste dag ligt voor de dag waarop zij begint.',
+    })
+  else if (herinnerenOp && herinnerenOp > laatsteDag)
+    faults.push({ name: 'herinnerenOp', code: 'na-einde', reason: 'Na de laatste dag heeft herinneren geen zin.' })
+  return faults
+}
+
+/** What is wrong with an address to which a klant is sent: it is https, of a host that beheer allows, and holds no password. */
+export function foutInLink(link: string, hosts: readonly string[]): { code: string; reason: string } | undefined {
+  const url = URL.canParse(link) ? new URL(link) : undefined
+  if (url?.protocol !== 'https:' || url.username || url.password)
+    return {
+      code: 'geen-https',
+      reason: 'Geef een adres dat begint met https://, zonder gebruikersnaam of wachtwoord.',
+    }
+  if (hosts.includes(url.host)) return undefined
+  return {
+    code: 'host-niet-toegestaan',
+    reason: `Naar ${url.host} stuurt Balie geen klanten: die host staat niet in KLANTTAAK_HOSTS.`,
+  }
+}

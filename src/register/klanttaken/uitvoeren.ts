@@ -1,0 +1,189 @@
+import { datumOp } from '../../begrippen/kalender.ts'
+import * as actoren from '../../inrichting/actoren/queries.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Db } from '../../platform/database.ts'
+import { type InvalidParam, invalid, notAllowed } from '../../platform/problems.ts'
+import * as documenten from '../documenten/queries.ts'
+import type { NieuwKlantcontact } from '../klantcontacten/contract.ts'
+import { store } from '../klantcontacten/registreren.ts'
+import type { Antwoorden, NieuweUitvoering } from './contract.ts'
+import { bestandenIn, checkAntwoorden, type Leesbaar, readableAntwoorden } from './formulier/antwoorden.ts'
+import { change, mayActFor, niveauOf, type Vergrendeld } from './queries.ts'
+import { isTeLaat, uitvoeren } from './rules.ts'
+
+// Doing a klanttaak is a klantcontact about it (R26), with what was handed in, and with the zaak as its follow-up (R12).
+
+/** R14: the actor for what comes in without a medewerker. */
+const ACTOR = '01920000-0000-7000-8000-00000000b411'
+
+async function automatedActor(db: Db): Promise<string> {
+  if (!(await actoren.actor(db, ACTOR)))
+    await actoren.make(db, {
+      uuid: ACTOR,
+      naam: 'Klanttaken',
+      soortActor: 'geautomatiseerde_actor',
+      indicatieActief: true,
+      actoridentificator: { objectId: '', codeObjecttype: '', codeRegister: '', codeSoortObjectId: '' },
+      functie: 'Neemt aan wat klanten doen',
+      omschrijving: '',
+      emailadres: '',
+      telefoonnummer: '',
+    })
+  return ACTOR
+}
+
+const missing = (name: string, reason: string): InvalidParam => ({ name, code: 'verplicht', reason })
+
+/** What was handed in, as it is kept and as people read it, with what is wrong with it. */
+function handedIn({ soort, details }: Vergrendeld, { antwoorden: given, bijlagen }: NieuweUitvoering) {
+  const nothing = { antwoorden: null as Antwoorden | null, leesbaar: [] as Leesbaar[], bestanden: [] as string[] }
+  if (soort === 'formuliertaak') {
+    if (!given) return { ...nothing, fouten: [missing('antwoorden', 'Vul het formulier in.')] }
+    const velden = details.velden ?? []
+    const { antwoorden, fouten } = checkAntwoorden(velden, given, 'antwoorden')
+    if (fouten.length > 0) return { ...nothing, fouten }
+    const bestanden = bestandenIn(velden, antwoorden)
+    return { antwoorden, leesbaar: readableAntwoorden(velden, antwoorden), bestanden, fouten }
+  }
+  const fouten: InvalidParam[] = []
+  if (given && soort !== 'urltaak')
+    fouten.push({ name: 'antwoorden', code: 'niet-gevraagd', reason: 'Deze klanttaak heeft geen formulier.' })
+  const needsDocument = soort === 'aanleveren' || soort === 'ondertekenen'
+  if (needsDocument && bijlagen.length === 0)
+    fouten.push(missing('bijlagen', 'Voeg toe wat de klant heeft ingeleverd.'))
+  if ('maxBestanden' in details && bijlagen.length > details.maxBestanden)
+    fouten.push({ name: 'bijlagen', code: 'te-veel', reason: `Geef hoogstens ${details.maxBestanden} bestanden.` })
+  return { ...nothing, antwoorden: given ?? null, fouten }
+}
+
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+/** What was filled in as a page that anybody can read (R15). */
+function page(titel: string, leesbaar: readonly Leesbaar[]): string {
+  const rows = leesbaar.map(({ label, tekst }) => `<dt>${escaped(label)}</dt><dd>${escaped(tekst)}</dd>`).join('\n')
+  return `<!doctype html>\n<html lang="nl"><head><meta charset="utf-8"><title>${escaped(titel)}</title></head>\n<body><h1>${escaped(titel)}</h1>\n<dl>\n${rows}\n</dl></body></html>\n`
+}
+
+/** Keeps what was filled in, as data and as a document (R15); gives the uuids. */
+async function saveAntwoorden(db: Db, titel: string, antwoorden: Antwoorden | null, leesbaar: readonly Leesbaar[]) {
+  if (!antwoorden) return []
+  const files = [
+    { bestandsnaam: 'antwoorden.json', mediatype: 'application/json', inhoud: Buffer.from(JSON.stringify(antwoorden)) },
+    ...(leesbaar.length > 0
+      ? [{ bestandsnaam: 'antwoorden.html', mediatype: 'text/html', inhoud: Buffer.from(page(titel, leesbaar)) }]
+      : []),
+  ]
+  const kept: string[] = []
+  for (const file of files) kept.push(await documenten.save(db, file))
+  return kept
+}
+
+const LONGEST_INHOUD = 1000
+
+function shortened(text: string): string {
+  const rest = ' … (alles staat in de bijlage)'
+  return text.length <= LONGEST_INHOUD ? text : text.slice(0, LONGEST_INHOUD - rest.length).toWellFormed() + rest
+}
+
+/** The klantcontact about a klanttaak that was done. */
+function contactOf(
+  stand: Vergrendeld,
+  uitvoering: NieuweUitvoering,
+  { door, bijlagen, leesbaar }: { door: string; bijlagen: readonly string[]; leesbaar: readonly Leesbaar[] },
+): NieuwKlantcontact {
+  const { partij, titel, uuid, verwerker, behandelaar } = stand
+  const speaker = {
+    initiator: true,
+    organisatienaam: '',
+    digitaleAdressen: [],
+    authenticatie: uitvoering.authenticatie,
+  }
+  const isZelf = door === partij
+  return {
+    kanaal: uitvoering.kanaal,
+    onderwerp: `Gedaan: ${titel}`,
+    inhoud: shortened(
+      [uitvoering.opmerking, ...leesbaar.map(({ label, tekst }) => `${label}: ${tekst}`)].filter(Boolean).join('\n'),
+    ),
+    taal: 'nld',
+    vertrouwelijk: stand.vertrouwelijk,
+    initiatiefnemer: isZelf ? 'klant' : 'vertegenwoordiger',
+    indicatieContactGelukt: true,
+    referentienummer: null,
+    gesprek: null,
+    kenmerken: {},
+    betrokkenen: isZelf
+      ? [{ ...speaker, partij, rol: 'klant' }]
+      : [
+          { ...speaker, partij: door, rol: 'vertegenwoordiger' },
+          { partij, rol: 'klant', initiator: false, organisatienaam: '', digitaleAdressen: [] },
+        ],
+    actoren: uitvoering.actoren,
+    onderwerpobjecten: [
+      {
+        identificator: {
+          objectId: uuid,
+          codeObjecttype: 'klanttaak',
+          codeRegister: 'balie',
+          codeSoortObjectId: 'uuid',
+        },
+      },
+    ],
+    bijlagen: [...new Set(bijlagen)].map((document) => ({ identificator: documenten.verwijzingTo(document) })),
+    opvolging: {
+      zaken: [
+        { objectId: stand.zaakUuid, codeRegister: 'openzaak', codeSoortObjectId: 'uuid', codeObjecttype: 'zaak' },
+      ],
+      internetaken:
+        verwerker === 'behandelaar' && behandelaar
+          ? [
+              {
+                gevraagdeHandeling: `Verwerk wat de klant deed: ${titel}`.slice(0, 200),
+                toelichting: stand.identificatie ? `Zaak ${stand.identificatie}` : '',
+                actoren: [behandelaar],
+                afgehandeld: false,
+              },
+            ]
+          : [],
+      zaakstarten: [],
+    },
+  }
+}
+
+/**
+ * Does a klanttaak, in this transaction: its state, the klantcontact with what was handed in, and its follow-up. Of two at once the second
+ * waits for the lock, and then sees that it was done.
+ * @throws Problem with every fault; nothing is done then
+ */
+export async function carryOut(context: Context, stand: Vergrendeld, uitvoering: NieuweUitvoering): Promise<void> {
+  const { db, now, wie } = context
+  const dag = datumOp(now)
+  const door = uitvoering.door ?? stand.partij
+  const niveau = niveauOf(uitvoering.authenticatie?.niveau ?? wie.authenticatie?.niveau)
+  const isBevoegd = await mayActFor(db, door, stand.partij)
+  const problem = uitvoeren(stand, dag, { versie: uitvoering.versie, niveau, isBevoegd })
+  if (problem) throw problem
+  if (stand.soort === 'betaaltaak' && wie.soort === 'applicatie')
+    throw notAllowed({ detail: 'Dat er betaald is meldt de betaalprovider, of een medewerker aan de balie.' })
+  const { antwoorden, leesbaar, bestanden, fouten } = handedIn(stand, uitvoering)
+  if (fouten.length > 0) throw invalid(fouten)
+  const kept = await saveAntwoorden(db, stand.titel, antwoorden, leesbaar)
+  const actor = uitvoering.actoren.length > 0 || wie.actor ? [] : [await automatedActor(db)]
+  const contact = contactOf(
+    stand,
+    { ...uitvoering, actoren: [...uitvoering.actoren, ...actor] },
+    { door, bijlagen: [...kept, ...bestanden, ...uitvoering.bijlagen], leesbaar },
+  )
+  const [klantcontact] = await store(context, contact)
+  const changes = {
+    status: 'uitgevoerd' as const,
+    klantcontact: klantcontact ?? null,
+    uitgevoerdOp: now.toISOString(),
+    uitgevoerdDoor: door,
+    uitgevoerdNiveau: niveau,
+    teLaat: isTeLaat(stand, dag),
+    ontvangen: antwoorden,
+  }
+  await change(db, stand.uuid, changes, { soort: 'uitgevoerd', reden: '' }, wie)
+}

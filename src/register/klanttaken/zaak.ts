@@ -1,0 +1,104 @@
+import type { Outside } from '../../platform/context.ts'
+import type { Db } from '../../platform/database.ts'
+import type { ProblemKind } from '../../platform/problems.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
+import { type ZaakVanKlanttaak, zaakDubbel, zaakOnbekend } from './contract.ts'
+import type { Zaakstand } from './rules.ts'
+
+// The zaak from which a klanttaak comes (R25): of the register inside, or of a zaaksysteem that Balie follows.
+
+/** A zaak as it was found in a zaaksysteem. */
+export interface GevondenZaak {
+  /** Keeps a copy of it. */
+  store(db: Db, now: Date): Promise<void>
+  /** The numbers by which those with a rol in it are known. */
+  nummers: readonly string[]
+}
+
+/**
+ * Looks for a zaak in all zaaksystemen; undefined when none has it.
+ * @throws Problem when several have it, or when one that may have it does not answer
+ */
+export type ZoekZaak = (outside: Outside, zaak: ZaakVanKlanttaak) => Promise<GevondenZaak | undefined>
+
+/** A zaak with what setting out a klanttaak in it needs to know. */
+export interface Zaak extends Zaakstand {
+  /** One of the two is filled: of a zaaksysteem, or of the register inside. */
+  zaak: string | null
+  registerzaak: string | null
+  /** In its register. */
+  zaakUuid: string
+  identificatie: string
+  /** The medewerker or afdeling that treats it, where Balie knows. */
+  behandelaar: string | null
+}
+
+/** The partij had a klantcontact that led to the zaak with this uuid or number. */
+const inContact = (partij: string, zaakUuid: Sql, identificatie: Sql) => sql`exists (
+  select from betrokkene b join onderwerpobject o on o.klantcontact = b.klantcontact
+  where b.partij = ${partij}::uuid and o.is_zaak and vergelijkbaar_zaak_id(o.identificator) in (${zaakUuid}, nullif(${identificatie}, '')))`
+
+const NUMBERS = { bsn: 'inpBsn', rsin: 'innNnpId', kvk_nummer: 'kvkNummer', vestigingsnummer: 'vestigingsNummer' }
+
+/** The partij has a rol in zaak `z` of the register inside. */
+const inRollen = (partij: string) => sql`exists (
+  select from zaakregister_rol r join partij_identificator i on i.partij = ${partij}::uuid
+  where r.zaak = z.uuid and i.object_id <> '' and (${sql.join(
+    Object.entries(NUMBERS).map(
+      ([soort, field]) =>
+        sql`i.code_soort_object_id = ${sql.lit(soort)} and r.betrokkene_identificatie ->> ${sql.lit(field)} = i.object_id`,
+    ),
+    sql` or `,
+  )}))`
+
+const which = ({ codeSoortObjectId, objectId }: ZaakVanKlanttaak, uuid: Sql, identificatie: Sql) =>
+  codeSoortObjectId === 'uuid' ? sql`${uuid} = ${objectId.toLowerCase()}` : sql`${identificatie} = ${objectId}`
+
+/**
+ * Reads the zaken with this uuid or number that Balie knows.
+ * @param nummers by which those with a rol in it are known, when a zaaksysteem told
+ */
+async function zaken(db: Db, gezocht: ZaakVanKlanttaak, partij: string, nummers: readonly string[]): Promise<Zaak[]> {
+  const { rows } = await sql<Zaak>`
+    select null as zaak, z.uuid as registerzaak, z.uuid::text as "zaakUuid", z.identificatie, z.einddatum is null as open,
+      (select r.actor from zaakregister_rol r where r.zaak = z.uuid and r.actor is not null order by r.volgnummer limit 1) as behandelaar,
+      ${inRollen(partij)} or ${inContact(partij, sql`z.uuid::text`, sql`z.identificatie`)} as "heeftRol"
+    from zaakregister_zaak z where ${which(gezocht, sql`z.uuid::text`, sql`z.identificatie`)}
+    union all
+    select z.uuid, null, z.zaak_uuid, z.identificatie, z.open, null,
+      exists (select from partij_identificator i where i.partij = ${partij}::uuid and i.object_id = any (${nummers}::text[]))
+        or ${inContact(partij, sql`z.zaak_uuid`, sql`z.identificatie`)}
+    from zaak z where z.toestand = 'bekend' and ${which(gezocht, sql`z.zaak_uuid`, sql`z.identificatie`)}`.execute(db)
+  // The register inside can be followed as a zaaksysteem too.
+  return rows.filter(
+    ({ zaak, zaakUuid }) => zaak === null || !rows.some((other) => other.zaak === null && other.zaakUuid === zaakUuid),
+  )
+}
+
+const atZaak = (kind: ProblemKind) => kind({ invalidParams: [{ name: 'zaak', code: kind.code, reason: kind.title }] })
+
+/** Reads the one zaak. @throws Problem when there is none, or more */
+export async function theZaak(
+  db: Db,
+  gezocht: ZaakVanKlanttaak,
+  partij: string,
+  nummers: readonly string[],
+): Promise<Zaak> {
+  const [zaak, ...more] = await zaken(db, gezocht, partij, nummers)
+  if (!zaak) throw atZaak(zaakOnbekend)
+  if (more.length > 0) throw atZaak(zaakDubbel)
+  return zaak
+}
+
+/** Asks the zaaksystemen for a zaak, unless what Balie knows of it is enough to decide. */
+export async function askForZaak(
+  outside: Outside,
+  zoekZaak: ZoekZaak,
+  zaak: ZaakVanKlanttaak,
+  partij: string,
+): Promise<GevondenZaak | undefined> {
+  const known = await outside.lezen((db) => zaken(db, zaak, partij, []))
+  return known.some(({ registerzaak, heeftRol }) => registerzaak !== null || heeftRol)
+    ? undefined
+    : zoekZaak(outside, zaak)
+}
