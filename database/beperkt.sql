@@ -273,6 +273,25 @@ create view beperkt.zaakregister_inhoud as
   select i.* from public.zaakregister_inhoud i
   where exists (select from beperkt.zaakregister_document d where d.uuid = i.document);
 
+create view beperkt.zaakregister_bestandsdeel as
+  select b.* from public.zaakregister_bestandsdeel b
+  where exists (select from beperkt.zaakregister_document d where d.uuid = b.document);
+
+-- Content is seen with the document that it is in, and by who is sending it.
+create function beperkt.ziet_inhoud(van uuid) returns boolean language plpgsql stable parallel safe security definer as $$
+begin
+  return exists (select from beperkt.informatieobject i where i.uuid = van)
+    or exists (select from public.documentupload u where u.uuid = van and u.door = beperkt.wie())
+    or exists (select from beperkt.zaakregister_inhoud z where z.inhoud = van)
+    or exists (select from beperkt.zaakregister_bestandsdeel b where b.inhoud = van);
+end $$;
+
+create view beperkt.inhoud as
+  select i.* from public.inhoud i where beperkt.ziet_inhoud(i.uuid);
+
+create view beperkt.inhoud_deel as
+  select d.* from public.inhoud_deel d where beperkt.ziet_inhoud(d.inhoud);
+
 -- Triggers, counters and numbers look at the tables themselves, whoever the change is for.
 do $$
 declare
@@ -307,7 +326,7 @@ begin
     -- Copies of zaken: seen with the link of a klantcontact that one sees.
     'zaak', 'zaak_onbekend',
     -- Of one medewerker or application, whom the query names.
-    'concept', 'idempotentie', 'melding_instelling', 'weergave', 'weergave_standaard',
+    'concept', 'documentupload', 'idempotentie', 'melding_instelling', 'weergave', 'weergave_standaard',
     -- Behind a right of its own, with no more than keys of what is hidden.
     'bezorging', 'gebeurtenis', 'logboek', 'logboek_vernietiging', 'melding', 'postvakbericht',
     'zaakkoppeling',

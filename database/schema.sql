@@ -926,6 +926,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.stukken_van(heel bytea, vanaf bigint)
+ RETURNS TABLE(plaats bigint, bytes bytea)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select vanaf + n, substring(heel from n + 1 for 1048576) from generate_series(0, octet_length(heel) - 1, 1048576) n
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.tel(naam text, verschil bigint)
  RETURNS void
  LANGUAGE sql
@@ -1015,6 +1024,20 @@ CREATE OR REPLACE FUNCTION public.vergelijkbaar_zaak_id(verwijzing objectidentif
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (lower((verwijzing).code_soort_object_id) = 'uuid'::text) THEN lower((verwijzing).object_id) ELSE (verwijzing).object_id END
+;
+
+CREATE OR REPLACE FUNCTION public.verwijder_inhoud()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from inhoud i where i.uuid = old.inhoud
+    and not exists (select from zaakregister_inhoud z where z.inhoud = old.inhoud)
+    and not exists (select from zaakregister_bestandsdeel b where b.inhoud = old.inhoud);
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.volgend_interne_taak_nummer()
@@ -1600,6 +1623,17 @@ table digitaal_adres (
   betrokkene_rol rol_betrokkene
 );
 
+table documentupload (
+  uuid uuid not null,
+  bestandsnaam text not null,
+  mediatype text not null,
+  ontvangen bigint not null default 0,
+  som bytea,
+  door uuid not null,
+  begonnen_op timestamp with time zone not null default now(),
+  bijgewerkt_op timestamp with time zone not null default now()
+);
+
 table email_ontvangen (
   message_id text not null,
   vingerafdruk bytea not null,
@@ -1640,10 +1674,27 @@ table informatieobject (
   uuid uuid not null,
   bestandsnaam text not null,
   mediatype text not null,
-  omvang integer not null generated always as (octet_length(inhoud)),
-  sha256 bytea not null generated always as (sha256(inhoud)),
-  inhoud bytea not null,
+  omvang bigint not null,
+  sha256 bytea not null,
   aangemaakt_op timestamp with time zone not null default now()
+);
+
+table inhoud (
+  uuid uuid not null,
+  omvang bigint not null,
+  sha256 bytea,
+  gemaakt_op timestamp with time zone not null default now(),
+  controle text,
+  gecontroleerd_op timestamp with time zone,
+  besmet_met text,
+  controle_tot timestamp with time zone,
+  gemeld_op timestamp with time zone
+);
+
+table inhoud_deel (
+  inhoud uuid not null,
+  vanaf bigint not null,
+  bytes bytea not null
 );
 
 table instelling (
@@ -2289,6 +2340,16 @@ table zaakkoppeling (
   gemeld_op timestamp with time zone
 );
 
+table zaakregister_bestandsdeel (
+  uuid uuid not null,
+  document uuid not null,
+  inhoud uuid not null,
+  volgnummer integer not null,
+  vanaf bigint not null,
+  omvang bigint not null,
+  voltooid boolean not null default false
+);
+
 table zaakregister_catalogus (
   uuid uuid not null,
   volgnummer bigint not null generated always as identity,
@@ -2350,8 +2411,8 @@ table zaakregister_informatieobjecttype (
 table zaakregister_inhoud (
   document uuid not null,
   versie integer not null,
-  inhoud bytea not null,
-  omvang bigint not null generated always as (length(inhoud))
+  inhoud uuid not null,
+  omvang bigint not null
 );
 
 table zaakregister_resultaat (
@@ -2695,6 +2756,14 @@ digitaal_adres: digitaal_adres_standaard_van_partij CHECK (((NOT is_standaard_ad
 
 digitaal_adres: digitaal_adres_volgnummer_key UNIQUE (volgnummer);
 
+documentupload: documentupload_bestandsnaam_check CHECK ((bestandsnaam <> ''::text));
+
+documentupload: documentupload_ontvangen_check CHECK ((ontvangen >= 0));
+
+documentupload: documentupload_pkey PRIMARY KEY (uuid);
+
+documentupload: documentupload_uuid_fkey FOREIGN KEY (uuid) REFERENCES inhoud(uuid) ON DELETE CASCADE;
+
 email_ontvangen: email_ontvangen_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 email_ontvangen: email_ontvangen_pkey PRIMARY KEY (message_id, vingerafdruk);
@@ -2715,7 +2784,27 @@ idempotentie: idempotentie_pkey PRIMARY KEY (wie, sleutel, operatie);
 
 informatieobject: informatieobject_bestandsnaam_check CHECK ((bestandsnaam <> ''::text));
 
+informatieobject: informatieobject_inhoud FOREIGN KEY (uuid) REFERENCES inhoud(uuid) ON DELETE CASCADE;
+
 informatieobject: informatieobject_pkey PRIMARY KEY (uuid);
+
+inhoud: inhoud_besmet_met CHECK (((besmet_met IS NULL) OR (controle = 'besmet'::text)));
+
+inhoud: inhoud_controle_check CHECK ((controle = ANY (ARRAY['schoon'::text, 'besmet'::text])));
+
+inhoud: inhoud_omvang_check CHECK ((omvang >= 0));
+
+inhoud: inhoud_pkey PRIMARY KEY (uuid);
+
+inhoud: inhoud_sha256_check CHECK ((octet_length(sha256) = 32));
+
+inhoud_deel: inhoud_deel_bytes_check CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 1048576)));
+
+inhoud_deel: inhoud_deel_inhoud_fkey FOREIGN KEY (inhoud) REFERENCES inhoud(uuid) ON DELETE CASCADE;
+
+inhoud_deel: inhoud_deel_pkey PRIMARY KEY (inhoud, vanaf);
+
+inhoud_deel: inhoud_deel_vanaf_check CHECK ((vanaf >= 0));
 
 instelling: instelling_pkey PRIMARY KEY (naam);
 
@@ -3075,6 +3164,18 @@ zaakkoppeling: zaakkoppeling_pkey PRIMARY KEY (onderwerpobject, object_id);
 
 zaakkoppeling: zaakkoppeling_zaaksysteem_fkey FOREIGN KEY (zaaksysteem) REFERENCES zaaksysteem(uuid) ON DELETE CASCADE;
 
+zaakregister_bestandsdeel: zaakregister_bestandsdeel_document_fkey FOREIGN KEY (document) REFERENCES zaakregister_document(uuid) ON DELETE CASCADE;
+
+zaakregister_bestandsdeel: zaakregister_bestandsdeel_inhoud_fkey FOREIGN KEY (inhoud) REFERENCES inhoud(uuid);
+
+zaakregister_bestandsdeel: zaakregister_bestandsdeel_omvang_check CHECK ((omvang > 0));
+
+zaakregister_bestandsdeel: zaakregister_bestandsdeel_pkey PRIMARY KEY (uuid);
+
+zaakregister_bestandsdeel: zaakregister_bestandsdeel_volgnummer UNIQUE (document, volgnummer);
+
+zaakregister_bestandsdeel: zaakregister_bestandsdeel_volgnummer_check CHECK ((volgnummer > 0));
+
 zaakregister_catalogus: zaakregister_catalogus_domein CHECK ((domein ~ '^[A-Z]{1,5}$'::text));
 
 zaakregister_catalogus: zaakregister_catalogus_pkey PRIMARY KEY (uuid);
@@ -3120,6 +3221,10 @@ zaakregister_informatieobjecttype: zaakregister_informatieobjecttype_uniek UNIQU
 zaakregister_informatieobjecttype: zaakregister_informatieobjecttype_volgnummer_key UNIQUE (volgnummer);
 
 zaakregister_inhoud: zaakregister_inhoud_document_fkey FOREIGN KEY (document) REFERENCES zaakregister_document(uuid) ON DELETE CASCADE;
+
+zaakregister_inhoud: zaakregister_inhoud_inhoud UNIQUE (inhoud);
+
+zaakregister_inhoud: zaakregister_inhoud_inhoud_fkey FOREIGN KEY (inhoud) REFERENCES inhoud(uuid);
 
 zaakregister_inhoud: zaakregister_inhoud_pkey PRIMARY KEY (document, versie);
 
@@ -3475,6 +3580,8 @@ CREATE UNIQUE INDEX digitaal_adres_volgnummer_key ON public.digitaal_adres USING
 
 CREATE INDEX digitaal_adres_zoekwaarde ON public.digitaal_adres USING btree (zoekwaarde);
 
+CREATE UNIQUE INDEX documentupload_pkey ON public.documentupload USING btree (uuid);
+
 CREATE UNIQUE INDEX email_ontvangen_pkey ON public.email_ontvangen USING btree (message_id, vingerafdruk);
 
 CREATE UNIQUE INDEX gebeurtenis_pkey ON public.gebeurtenis USING btree (id);
@@ -3490,6 +3597,14 @@ CREATE INDEX idempotentie_op ON public.idempotentie USING btree (op);
 CREATE UNIQUE INDEX idempotentie_pkey ON public.idempotentie USING btree (wie, sleutel, operatie);
 
 CREATE UNIQUE INDEX informatieobject_pkey ON public.informatieobject USING btree (uuid);
+
+CREATE UNIQUE INDEX inhoud_deel_pkey ON public.inhoud_deel USING btree (inhoud, vanaf);
+
+CREATE UNIQUE INDEX inhoud_pkey ON public.inhoud USING btree (uuid);
+
+CREATE INDEX inhoud_te_controleren ON public.inhoud USING btree (gemaakt_op) WHERE ((controle IS NULL) AND (sha256 IS NOT NULL));
+
+CREATE INDEX inhoud_te_melden ON public.inhoud USING btree (uuid) WHERE ((controle = 'besmet'::text) AND (gemeld_op IS NULL));
 
 CREATE UNIQUE INDEX instelling_pkey ON public.instelling USING btree (naam);
 
@@ -3895,6 +4010,12 @@ CREATE INDEX zaakkoppeling_wacht ON public.zaakkoppeling USING btree (zaaksystee
 
 CREATE INDEX zaakkoppeling_zonder_zaak ON public.zaakkoppeling USING btree (object_id) WHERE (zaaksysteem IS NULL);
 
+CREATE INDEX zaakregister_bestandsdeel_inhoud ON public.zaakregister_bestandsdeel USING btree (inhoud);
+
+CREATE UNIQUE INDEX zaakregister_bestandsdeel_pkey ON public.zaakregister_bestandsdeel USING btree (uuid);
+
+CREATE UNIQUE INDEX zaakregister_bestandsdeel_volgnummer ON public.zaakregister_bestandsdeel USING btree (document, volgnummer);
+
 CREATE UNIQUE INDEX zaakregister_catalogus_pkey ON public.zaakregister_catalogus USING btree (uuid);
 
 CREATE UNIQUE INDEX zaakregister_catalogus_uniek ON public.zaakregister_catalogus USING btree (domein, rsin);
@@ -3918,6 +4039,8 @@ CREATE UNIQUE INDEX zaakregister_informatieobjecttype_pkey ON public.zaakregiste
 CREATE UNIQUE INDEX zaakregister_informatieobjecttype_uniek ON public.zaakregister_informatieobjecttype USING btree (catalogus, omschrijving);
 
 CREATE UNIQUE INDEX zaakregister_informatieobjecttype_volgnummer_key ON public.zaakregister_informatieobjecttype USING btree (volgnummer);
+
+CREATE UNIQUE INDEX zaakregister_inhoud_inhoud ON public.zaakregister_inhoud USING btree (inhoud);
 
 CREATE UNIQUE INDEX zaakregister_inhoud_pkey ON public.zaakregister_inhoud USING btree (document, versie);
 
@@ -4273,11 +4396,15 @@ CREATE TRIGGER wijziging_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.wijzi
 
 CREATE TRIGGER zaak_is_gevonden AFTER INSERT OR UPDATE OF identificatie ON public.zaak FOR EACH ROW EXECUTE FUNCTION zaak_is_gevonden();
 
+CREATE TRIGGER zaakregister_bestandsdeel_weg AFTER DELETE ON public.zaakregister_bestandsdeel FOR EACH ROW EXECUTE FUNCTION verwijder_inhoud();
+
 CREATE TRIGGER zaakregister_document_meldt_komst AFTER INSERT ON public.zaakregister_document REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION document_meldt();
 
 CREATE TRIGGER zaakregister_document_meldt_vertrek AFTER DELETE ON public.zaakregister_document REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION document_meldt();
 
 CREATE TRIGGER zaakregister_document_meldt_wijziging AFTER UPDATE ON public.zaakregister_document REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION document_meldt_wijziging();
+
+CREATE TRIGGER zaakregister_inhoud_weg AFTER DELETE ON public.zaakregister_inhoud FOR EACH ROW EXECUTE FUNCTION verwijder_inhoud();
 
 CREATE TRIGGER zaakregister_resultaat_meldt_komst AFTER INSERT ON public.zaakregister_resultaat REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION zaakdeel_meldt('resultaat');
 

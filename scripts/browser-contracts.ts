@@ -26,13 +26,14 @@ function forBrowser(value: unknown): Json | undefined {
   if (isContract(value)) {
     return Object.fromEntries(
       Object.entries(value).map(([name, operation]) => {
-        const { method, path, right, result } = operation as {
+        const { method, path, right, result, bytes } = operation as {
           method: string
           path: string
           right: string
           result?: unknown
+          bytes?: true
         }
-        return [name, { method, path, right, result: result !== undefined }]
+        return [name, { method, path, right, result: result !== undefined, ...(bytes && { bytes }) }]
       }),
     )
   }

@@ -18,6 +18,7 @@ import { feature as abonnementen } from './koppelingen/abonnementen/feature.ts'
 import { feature as contactgegevens } from './koppelingen/contactgegevens/feature.ts'
 import { feature as email } from './koppelingen/email/feature.ts'
 import { feature as klantinteracties } from './koppelingen/klantinteracties/feature.ts'
+import { feature as virusscan } from './koppelingen/virusscan/feature.ts'
 import { feature as zaaksysteem } from './koppelingen/zaaksysteem/feature.ts'
 import { vindZaak } from './koppelingen/zaaksysteem/vinden.ts'
 import { feature as zgw } from './koppelingen/zgw/feature.ts'
@@ -83,6 +84,7 @@ export const FEATURES: readonly Feature[] = [
   zaakregister,
   zaaksysteem,
   email,
+  virusscan,
   klantinteracties,
   contactgegevens,
   zgw,

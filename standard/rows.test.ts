@@ -2,16 +2,13 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { columnOf, table as describeTable, source, type Table, text, uuid } from '../src/platform/row.ts'
+import { columnOf, table as describeTable, isTable, source, type Table, text, uuid } from '../src/platform/row.ts'
 import { sql } from '../src/platform/sql.ts'
 import { startTestApp, type TestApp } from '../src/run/testing/test-app.ts'
 
 // This test checks every description of a table against what the migrations made.
 
 const SRC = join(import.meta.dirname, '../src')
-
-const isTable = (value: unknown): value is Table =>
-  typeof value === 'object' && value !== null && 'name' in value && 'columns' in value
 
 interface Described {
   file: string

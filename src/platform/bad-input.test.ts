@@ -107,7 +107,7 @@ describe('elke bewerking', () => {
   })
 
   test('antwoordt 415 op een ander mediatype, 406 op een ander gewenst formaat, 404 op een schuine streep te veel', async () => {
-    for (const { method, path, mediaType } of DECLARED.filter(({ method }) => method !== 'delete')) {
+    for (const { method, path, mediaType, bytes } of DECLARED.filter(({ method }) => method !== 'delete')) {
       if (method !== 'get') {
         const antwoord = await call(pathOf(path), {
           method: method.toUpperCase(),
@@ -122,6 +122,7 @@ describe('elke bewerking', () => {
           method: method.toUpperCase(),
           accept: 'application/xml',
           ...(method !== 'get' && { body: '{}' }),
+          ...(bytes && { type: 'application/octet-stream' }),
         })
         expect([path, formaat.status]).toEqual([path, 406])
         isProblem(formaat)

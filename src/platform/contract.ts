@@ -17,6 +17,8 @@ export interface Operation {
   query?: z.ZodObject
   headers?: z.ZodObject
   body?: z.ZodType
+  /** The body is bytes as they are (`application/octet-stream`), of at most `bodyKb`. */
+  bytes?: true
   /** The schema of a successful answer. Without one the answer is 204 without a body. */
   result?: z.ZodType
   /** The largest body in kB, when it may be larger than for other operations. */
@@ -56,9 +58,11 @@ export interface Created<T> {
   readonly repeated?: boolean
 }
 
-/** Bytes that are sent unchanged, as a download. */
+/** Bytes that are sent unchanged, as a download, while they are read. */
 export interface Download {
-  readonly bytes: Uint8Array
+  readonly bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
+  /** How many bytes there are. */
+  readonly omvang: number
   readonly mediaType: string
   readonly filename: string
 }
@@ -70,7 +74,7 @@ export interface Input<O extends Operation> {
   params: Parsed<O['params'], Record<never, never>>
   query: Parsed<O['query'], Record<never, never>>
   headers: Parsed<O['headers'], Record<never, never>>
-  body: Parsed<O['body'], undefined>
+  body: O extends { bytes: true } ? Uint8Array : Parsed<O['body'], undefined>
 }
 
 type Result<O extends Operation> = O['result'] extends z.ZodType ? z.output<O['result']> : undefined

@@ -185,6 +185,19 @@ export const responsesOf = (operation: Operation, components: Json): Json => ({
 /** Gives the tag of an operation: the resource that its path begins with. */
 const tagOf = (path: string) => path.split('/')[1] ?? ''
 
+function bodyOf({ body, bytes }: Operation, components: Json): Json {
+  if (bytes)
+    return {
+      requestBody: {
+        required: true,
+        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+      },
+    }
+  if (!body) return {}
+  const content = { 'application/json': { schema: schemaOf(body, 'input', components) } }
+  return { requestBody: { required: true, content } }
+}
+
 function describe(named: NamedOperation, components: Json): Json {
   const { operation } = named
   const parameters = parametersOf(operation, components)
@@ -195,12 +208,7 @@ function describe(named: NamedOperation, components: Json): Json {
     description: `Recht: \`${operation.right}\`.`,
     'x-recht': operation.right,
     ...(parameters.length > 0 && { parameters }),
-    ...(operation.body && {
-      requestBody: {
-        required: true,
-        content: { 'application/json': { schema: schemaOf(operation.body, 'input', components) } },
-      },
-    }),
+    ...bodyOf(operation, components),
     responses: responsesOf(operation, components),
     security: [{ token: [] }],
   }

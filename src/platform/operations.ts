@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { takesJson } from './accept.ts'
@@ -100,6 +101,13 @@ function headersOf(operation: Operation, request: Sent): Record<string, unknown>
   return Object.fromEntries(names.map((name) => [name, request.headers[name]]))
 }
 
+/** A body of bytes; there must be at least one. */
+function bytesOf(body: unknown, faults: InvalidParam[]): unknown {
+  if (Buffer.isBuffer(body) && body.length > 0) return body
+  faults.push({ name: '', code: 'verplicht', reason: 'Stuur de bytes mee.' })
+  return undefined
+}
+
 /** The validated input of an operation, or one problem with all its faults. */
 export function inputOf(operation: Operation, request: Sent): Input<Operation> {
   const faults: InvalidParam[] = unknownQuery(operation, request)
@@ -107,7 +115,7 @@ export function inputOf(operation: Operation, request: Sent): Input<Operation> {
     params: parse(operation.params, request.params, '', faults),
     query: parse(operation.query, request.query, '', faults),
     headers: parse(operation.headers, headersOf(operation, request), '', faults),
-    body: parse(operation.body, request.body, '', faults),
+    body: operation.bytes ? bytesOf(request.body, faults) : parse(operation.body, request.body, '', faults),
   }
   if (faults.length > 0) throw invalid(faults)
   return input as Input<Operation>
@@ -258,16 +266,25 @@ const isJsonText = (value: unknown): value is { json: string } =>
 /** Keeps the characters of a file name that Content-Disposition allows. */
 const asciiName = (name: string) => name.replace(/[^\w. -]/g, '_')
 
+/** A download takes as long as whoever takes it needs, within this time. */
+export const DOWNLOAD_MS = 6 * 3_600_000
+
+/** Sends bytes as they are read; to a HEAD only what is known of them. */
+export function sendBytes(reply: FastifyReply, { bytes, omvang }: Pick<Download, 'bytes' | 'omvang'>): FastifyReply {
+  reply.header('Content-Length', omvang)
+  return reply.send(Readable.from(reply.request.method === 'HEAD' ? [] : bytes, { objectMode: false }))
+}
+
 function send(reply: FastifyReply, operation: Operation, value: unknown): FastifyReply {
   if (isDownload(value)) {
-    return reply
+    reply
       .header('Content-Type', value.mediaType)
       .header(
         'Content-Disposition',
         `attachment; filename="${asciiName(value.filename)}"; filename*=UTF-8''${encodeURIComponent(value.filename)}`,
       )
       .header('Content-Security-Policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
-      .send(Buffer.from(value.bytes))
+    return sendBytes(reply, value)
   }
   if (!operation.result) return reply.status(204).send()
   reply.status(operation.status ?? 200).header('Content-Type', 'application/json; charset=utf-8')
@@ -307,16 +324,17 @@ async function workOf({ operation, handler }: BoundOperation<Context>, outside: 
   }
 }
 
-/** Serves operations, under the prefix of this server. */
-export function serve(server: FastifyInstance, gateway: Gateway, operations: readonly BoundOperation<Context>[]): void {
-  server.addHook('onRequest', refuseTrailingSlash)
-  // This API has its own handler, so that its hooks also run for unknown paths.
-  server.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('Pagina')))
-  const methodsOf = new Map<string, string[]>()
+const urlOf = ({ path }: Operation) => path.replaceAll(/\{(\w+)\}/g, ':$1')
+const isOfBytes = ({ operation }: BoundOperation<Context>) => operation.bytes === true
+
+/** Adds a route for each operation. All of them read bodies of the same kind. */
+function serveOperations(
+  server: FastifyInstance,
+  gateway: Gateway,
+  operations: readonly BoundOperation<Context>[],
+): void {
   for (const bound of operations) {
     const { operation } = bound
-    const url = operation.path.replaceAll(/\{(\w+)\}/g, ':$1')
-    methodsOf.set(url, [...(methodsOf.get(url) ?? []), operation.method])
     const task: Task = {
       name: fullName(bound),
       right: operation.right,
@@ -326,7 +344,8 @@ export function serve(server: FastifyInstance, gateway: Gateway, operations: rea
     const status = operation.result || operation.mediaType ? (operation.status ?? 200) : 204
     server.route({
       method: operation.method.toUpperCase(),
-      url,
+      url: urlOf(operation),
+      ...(operation.mediaType && { handlerTimeout: DOWNLOAD_MS }),
       ...(operation.bodyKb && { bodyLimit: operation.bodyKb * 1024 }),
       onRequest: async (request) => {
         await admit(gateway, request, task)
@@ -348,6 +367,27 @@ export function serve(server: FastifyInstance, gateway: Gateway, operations: rea
         return send(reply, operation, value)
       },
     })
+  }
+}
+
+/** Serves operations, under the prefix of this server. */
+export function serve(server: FastifyInstance, gateway: Gateway, operations: readonly BoundOperation<Context>[]): void {
+  server.addHook('onRequest', refuseTrailingSlash)
+  // This API has its own handler, so that its hooks also run for unknown paths.
+  server.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('Pagina')))
+  const methodsOf = new Map<string, string[]>()
+  const [withBytes, withJson] = [operations.filter(isOfBytes), operations.filter((bound) => !isOfBytes(bound))]
+  serveOperations(server, gateway, withJson)
+  server.register(async (part) => {
+    part.removeAllContentTypeParsers()
+    part.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
+    )
+    serveOperations(part, gateway, withBytes)
+  })
+  for (const { operation } of operations) {
+    const url = urlOf(operation)
+    methodsOf.set(url, [...(methodsOf.get(url) ?? []), operation.method])
   }
   for (const [url, methods] of methodsOf) refuseOtherMethods(server, url, methods)
 }

@@ -113,7 +113,7 @@ describe('R28: een beperkte verbinding', () => {
     const views = await inTransaction(database.beperkt, 'lezen', async (tx) => {
       const found: string[] = []
       for (const { name } of rows) {
-        await sql`select count(*) from ${sql.table(name)}`.execute(tx)
+        await sql`select count(*) from ${sql.table({ name })}`.execute(tx)
         const { rows: meant } = await sql<{ name: string }>`
           select relnamespace::regnamespace::text as name from pg_class where oid = to_regclass(${name})`.execute(tx)
         if (meant[0]?.name === 'beperkt') found.push(name)

@@ -12,6 +12,8 @@ export interface Column<Value = unknown> {
   readonly isFilled: boolean
   /** Only the database gives this column a value. */
   readonly isGenerated: boolean
+  /** A trigger fills in this column when a row leaves it out. */
+  readonly isTriggered?: boolean
   /** The function of the database that makes the value of a composite type out of JSON. */
   readonly fromJson?: string
   /** Writes how the column of the row `alias` is shown in JSON; without it the value is shown as it is. */
@@ -58,6 +60,9 @@ export const nullable = <Value>(column: Column<Value>): Column<Value | null> & {
 /** Marks a column with a default in the database. */
 export const filled = <C extends Column>(column: C): C & { isFilled: true } => ({ ...column, isFilled: true })
 
+/** Marks a column that a trigger fills in. */
+export const triggered = <C extends Column>(column: C): C & { isTriggered: true } => ({ ...column, isTriggered: true })
+
 /** Marks a column that only the database fills in: an identity, or a value derived from other columns. */
 export const generated = <C extends Column>(column: C): C & { isGenerated: true } => ({ ...column, isGenerated: true })
 
@@ -67,7 +72,13 @@ type Columns = Readonly<Record<string, Column>>
 export interface Table<C extends Columns = Columns> {
   readonly name: string
   readonly columns: C
+  /** Features after its own may read it in SQL of theirs. */
+  readonly isShared?: boolean
 }
+
+/** Tells a table from the other values that a module exports. */
+export const isTable = (value: unknown): value is Table =>
+  typeof value === 'object' && value !== null && 'name' in value && 'columns' in value
 
 type ValueOf<C> = C extends Column<infer Value> ? Value : never
 
@@ -75,7 +86,7 @@ type ValueOf<C> = C extends Column<infer Value> ? Value : never
 export type Row<T extends Table> = { -readonly [Name in keyof T['columns']]: ValueOf<T['columns'][Name]> }
 
 type Optional<C extends Columns> = {
-  [Name in keyof C]: C[Name] extends { isNullable: true } | { isFilled: true } ? Name : never
+  [Name in keyof C]: C[Name] extends { isNullable: true } | { isFilled: true } | { isTriggered: true } ? Name : never
 }[keyof C]
 type Generated<C extends Columns> = {
   [Name in keyof C]: C[Name] extends { isGenerated: true } ? Name : never
@@ -90,6 +101,9 @@ export type Changes<T extends Table> = Partial<Omit<Row<T>, Generated<T['columns
 
 /** Describes a table. A column has its name in JSON (`gevraagdeHandeling`), and is called `gevraagde_handeling` in the database. */
 export const table = <const C extends Columns>(name: string, columns: C): Table<C> => ({ name, columns })
+
+/** Exports a table to SQL of the features after its own, which then depend on its columns. Without this it is read by its own alone. */
+export const shared = <T extends Table>(of: T): T & { isShared: true } => ({ ...of, isShared: true })
 
 /** Gives the name of a column in the database from its name in JSON. */
 export const columnOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -122,6 +136,9 @@ interface SourceOptions {
   values?: Readonly<Record<string, Sql>>
 }
 
+/** Lists what a row says; a key without a value says nothing. */
+const given = (row: object) => Object.entries(row).flatMap(([name, value]) => (value === undefined ? [] : [name]))
+
 /**
  * Turns rows into a set that SQL can read. A key that is neither a column nor in `extra` is refused, because it would otherwise be dropped
  * silently.
@@ -132,7 +149,7 @@ export function source<T extends Table>(
   rows: readonly (NewRow<T> & object)[],
   { alias = 'b', extra = {}, values = {} }: SourceOptions = {},
 ): Source {
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const names = [...new Set(rows.flatMap(given))]
   const typeOf = (name: string) => {
     const own = of.columns[name]
     const type = own?.fromJson ? 'jsonb' : (own?.type ?? extra[name])
@@ -155,7 +172,7 @@ export function insertOf<T extends Table>(
   options: SourceOptions = {},
 ): Sql {
   const { from, columns, values } = source(of, rows, options)
-  return sql`insert into ${sql.table(of.name)} (${columns}) select ${values} from ${from}`
+  return sql`insert into ${sql.table(of)} (${columns}) select ${values} from ${from}`
 }
 
 /** Adds rows in one statement. It sends none when there are no rows. */
@@ -182,21 +199,31 @@ export function changesOf<T extends Table>(of: T, changes: Changes<T>): Sql | un
   return sets.length > 0 ? sql.join(sets) : undefined
 }
 
+/** Writes the columns that these rows have for `on conflict do update set`, apart from the key. */
+export function replacing<T extends Table>(of: T, rows: readonly (NewRow<T> & object)[], key: string): Sql {
+  const names = Object.keys(of.columns).filter((name) => name !== key && rows.some((row) => name in row))
+  return sql.join(names.map((name) => sql`${column(name)} = excluded.${column(name)}`))
+}
+
 /** Changes the row with this uuid. It sends no statement when nothing changes. */
 export async function updateRow<T extends Table>(db: Db, of: T, uuid: string, changes: Changes<T>): Promise<void> {
   const sets = changesOf(of, changes)
-  if (sets) await sql`update ${sql.table(of.name)} set ${sets} where uuid = ${uuid}::uuid`.execute(db)
+  if (sets) await sql`update ${sql.table(of)} set ${sets} where uuid = ${uuid}::uuid`.execute(db)
 }
 
 /** Removes the row with this uuid. */
 export async function deleteRow(db: Db, of: Table, uuid: string): Promise<void> {
-  await sql`delete from ${sql.table(of.name)} where uuid = ${uuid}::uuid`.execute(db)
+  await sql`delete from ${sql.table(of)} where uuid = ${uuid}::uuid`.execute(db)
 }
 
 const shownOf = (of: Table, alias: string, name: string) => {
   const value = sql.ref(`${alias}.${columnOf(name)}`)
   return of.columns[name]?.show?.(value, alias) ?? value
 }
+
+/** The driver makes dates and moments into objects, and JSON has them as text. */
+const selectedAs = (of: Table, alias: string, name: string) =>
+  of.columns[name]?.type === date.type ? sql`${shownOf(of, alias, name)}::text` : shownOf(of, alias, name)
 
 /** Writes the members of a row for `json_build_object`, except those that are left out: names and values, with moments in UTC. */
 export function members<T extends Table>(
@@ -217,7 +244,12 @@ export function membersOnly<T extends Table>(
   return sql.join(names.map((name) => sql`${sql.lit(name)}, ${shownOf(of, alias, name)}`))
 }
 
-/** Writes the columns of a row `alias` under their names in JSON, for `select`. */
-export function selected<T extends Table>(of: T, alias: string, names: readonly (keyof T['columns'] & string)[]): Sql {
-  return sql.join(names.map((name) => sql`${shownOf(of, alias, name)} as ${sql.ref(name)}`))
+/** Writes the columns of a row `alias` for `select`, except those that are left out, under their names in JSON. */
+export function columnsOf<T extends Table>(
+  of: T,
+  alias: string,
+  omit: readonly (keyof T['columns'] & string)[] = [],
+): Sql {
+  const names = Object.keys(of.columns).filter((name) => !omit.includes(name))
+  return sql.join(names.map((name) => sql`${selectedAs(of, alias, name)} as ${sql.ref(name)}`))
 }

@@ -5,13 +5,13 @@ import { sql } from './sql.ts'
 test('waarden gaan los van de tekst, ook uit delen van delen', () => {
   const where = sql`naam = ${'rood'} and ${sql.join([sql`a = ${1}`, sql`b = ${2}`], sql` or `)}`
   const { text, values } =
-    sql`select ${sql.ref('t.naam')} from ${sql.table('kleur')} t where ${where} limit ${sql.lit(3)}`.compile()
+    sql`select ${sql.ref('t.naam')} from ${sql.table({ name: 'kleur' })} t where ${where} limit ${sql.lit(3)}`.compile()
   expect(text).toBe('select "t"."naam" from "kleur" t where naam = $1 and a = $2 or b = $3 limit 3')
   expect(values).toEqual(['rood', 1, 2])
 })
 
 test('wat als een tabel voor SQL staat wordt tekst, en een lijst zonder iets is leeg', () => {
-  expect(sql`from ${{ sql: sql.table('kleur') }}${sql.join([])}`.compile()).toEqual({
+  expect(sql`from ${{ sql: sql.table({ name: 'kleur' }) }}${sql.join([])}`.compile()).toEqual({
     text: 'from "kleur"',
     values: [],
   })

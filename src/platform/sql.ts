@@ -87,6 +87,9 @@ const raw = <Row = unknown>(text: string): Sql<Row> => piece<Row>([text], [])
 /** A name, quoted; a dot is between the parts of one: `t.uuid` is `"t"."uuid"`. */
 const ref = (name: string): Sql => raw(name.split('.').map(quoted).join('.'))
 
+/** The name of a described table. Text is no table, so that it is known who names which one. */
+const table = ({ name }: { readonly name: string }): Sql => ref(name)
+
 /** Pieces or values with a comma, or another piece, between them. */
 function join(items: readonly unknown[], between: Sql = raw(', ')): Sql {
   const strings = ['', ...items.slice(1).map(() => ''), '']
@@ -94,4 +97,4 @@ function join(items: readonly unknown[], between: Sql = raw(', ')): Sql {
   return items.length === 0 ? raw('') : template([...strings, ...items.slice(1).map(() => '')], ...spaced)
 }
 
-export const sql = Object.assign(template, { lit: literal, raw, ref, table: ref, join })
+export const sql = Object.assign(template, { lit: literal, raw, ref, table, join })

@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { Places } from '../inrichting/beheer/werkplek/places.ts'
 import { useHouseStyle, useMunicipality } from '../inrichting/instellingen/werkplek/municipality.ts'
 import { meQuery } from '../inrichting/toegang/werkplek/me.ts'
+import { concepten } from '../register/concepten/contract.ts'
 import { useStartKey } from '../register/klantcontacten/werkplek/start.ts'
+import { WaitingCount } from '../register/zaken/werkplek/waiting-count.tsx'
 import { Rights } from '../web/frame/rights.ts'
 import { SiteName } from '../web/frame/site-name.ts'
 import { frameTexts } from '../web/frame/texts.ts'
 import { useTexts } from '../web/ui/language.tsx'
+import { placesFor } from './beheer/places.ts'
 import { navigationFor, navigationTexts } from './navigation.ts'
 import { SessionDialog } from './session-dialog.tsx'
 import { UserMenu } from './user-menu.tsx'
@@ -52,14 +56,14 @@ function Navigation() {
   const names = useTexts(navigationTexts)
   const { data: me } = useQuery(meQuery)
   const items = me ? navigationFor(me) : []
-  useStartKey(me?.rechten.includes('concepten.bewaren') ?? false)
+  useStartKey(me?.rechten.includes(concepten.bewaren.right) ?? false)
   return (
     <nav id={NAVIGATION_ID} tabIndex={-1} className="utrecht-nav-bar frame-nav" aria-label={texts.navigation}>
       <ul>
         {items.map(({ to, text }) => (
           <li key={to}>
             <Link to={to} className="frame-nav__link" activeProps={{ 'aria-current': 'page' }}>
-              {names[text]}
+              {names[text]} {text === 'waiting' && <WaitingCount />}
             </Link>
           </li>
         ))}
@@ -73,6 +77,7 @@ export function Frame() {
   const texts = useTexts(frameTexts)
   const { gemeente } = useMunicipality()
   const { data: me } = useQuery(meQuery)
+  const places = placesFor(me?.rechten ?? [])
   useHouseStyle()
   useFocusAfterNavigation()
   const skip = (id: string) => (event: { preventDefault(): void }) => {
@@ -101,7 +106,9 @@ export function Frame() {
       <main id={CONTENT} tabIndex={-1}>
         <SiteName value={gemeente}>
           <Rights value={me?.rechten ?? []}>
-            <Outlet />
+            <Places value={places}>
+              <Outlet />
+            </Places>
           </Rights>
         </SiteName>
       </main>

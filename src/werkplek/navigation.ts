@@ -1,11 +1,27 @@
-import { PLACES } from '../inrichting/beheer/werkplek/places.ts'
 import type { Me } from '../inrichting/toegang/werkplek/me.ts'
+import { concepten } from '../register/concepten/contract.ts'
+import { internetaken } from '../register/internetaken/contract.ts'
+import { zaakregister } from '../register/zaakregister/contract.ts'
+import { zaken } from '../register/zaken/contract.ts'
 import { dictionary } from '../web/ui/language.tsx'
+import { PLACES } from './beheer/places.ts'
 
 /** The names of the main parts of the werkplek. */
 export const navigationTexts = dictionary(
-  { contacts: 'Contacten', worklist: 'Werklijst', beheer: 'Beheer' },
-  { contacts: 'Contacts', worklist: 'Worklist', beheer: 'Administration' },
+  {
+    contacts: 'Contacten',
+    worklist: 'Werklijst',
+    cases: 'Behandelen',
+    waiting: 'Wacht op zaaksysteem',
+    beheer: 'Beheer',
+  },
+  {
+    contacts: 'Contacts',
+    worklist: 'Worklist',
+    cases: 'Treat cases',
+    waiting: 'Waiting for case system',
+    beheer: 'Administration',
+  },
 )
 
 /**
@@ -13,11 +29,13 @@ export const navigationTexts = dictionary(
  * their start page.
  */
 export const NAVIGATION = [
-  { to: '/contacten', text: 'contacts', rights: ['concepten.bewaren'] },
-  { to: '/werklijst', text: 'worklist', rights: ['internetaken.lezen'] },
-  { to: '/beheer', text: 'beheer', rights: PLACES.map(({ right }): string => right) },
+  { to: '/contacten', text: 'contacts', rights: [concepten.bewaren.right] },
+  { to: '/werklijst', text: 'worklist', rights: [internetaken.lijst.right] },
+  { to: '/behandelen', text: 'cases', rights: [zaakregister.zaken.right] },
+  { to: '/wacht-op-zaaksysteem', text: 'waiting', rights: [zaken.wachtend.right] },
+  { to: '/beheer', text: 'beheer', rights: PLACES.map(({ right }) => right) },
 ] as const
 
 /** Lists the parts that somebody may see. */
 export const navigationFor = ({ rechten }: Pick<Me, 'rechten'>) =>
-  NAVIGATION.filter(({ rights }) => rights.some((right) => rechten.includes(right)))
+  NAVIGATION.filter(({ rights }) => rights.some((right: string) => rechten.includes(right)))

@@ -1,7 +1,13 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect, type SearchSchemaInput } from '@tanstack/react-router'
 import { meQuery, requires } from '../inrichting/toegang/werkplek/me.ts'
+import { concepten } from '../register/concepten/contract.ts'
+import { internetaken } from '../register/internetaken/contract.ts'
+import { klantcontacten } from '../register/klantcontacten/contract.ts'
+import { meldingen } from '../register/meldingen/contract.ts'
 import { readAddress, type WorklistAddress } from '../register/weergaven/werkplek/address.ts'
 import { defaultView } from '../register/weergaven/werkplek/queries.ts'
+import { zaakregister } from '../register/zaakregister/contract.ts'
+import { zaken } from '../register/zaken/contract.ts'
 import { queryClient } from '../web/frame/query-client.ts'
 import { Progress } from '../web/ui/progress.tsx'
 import { BEHEER } from './beheer/routes.tsx'
@@ -32,7 +38,7 @@ const rights = createRoute({
 const notifications = createRoute({
   getParentRoute: () => signedIn,
   path: '/mijn-meldingen',
-  beforeLoad: requires('meldingen.instellen'),
+  beforeLoad: requires(meldingen.instellen),
   component: lazyRouteComponent(
     () => import('../register/meldingen/werkplek/my-notifications-page.tsx'),
     'MyNotificationsPage',
@@ -44,7 +50,7 @@ const worklist = createRoute({
   path: '/werklijst',
   validateSearch: (search: WorklistAddress & SearchSchemaInput) => readAddress(search),
   beforeLoad: async ({ search: { weergave, lijst } }) => {
-    await requires('internetaken.lezen')()
+    await requires(internetaken.lijst)()
     const first = weergave || lijst ? undefined : await defaultView()
     if (first) redirect({ to: '/werklijst', search: { weergave: first }, replace: true, throw: true })
   },
@@ -54,28 +60,49 @@ const worklist = createRoute({
 const task = createRoute({
   getParentRoute: () => signedIn,
   path: '/taken/$nummer',
-  beforeLoad: requires('internetaken.lezen'),
+  beforeLoad: requires(internetaken.lijst),
   component: lazyRouteComponent(() => import('../register/internetaken/werkplek/task-page.tsx'), 'TaskPage'),
 })
 
 const contacts = createRoute({
   getParentRoute: () => signedIn,
   path: '/contacten',
-  beforeLoad: requires('concepten.bewaren'),
+  beforeLoad: requires(concepten.bewaren),
   component: lazyRouteComponent(() => import('../register/klantcontacten/werkplek/contacts-page.tsx'), 'ContactsPage'),
 })
 
 const contact = createRoute({
   getParentRoute: () => signedIn,
   path: '/contacten/$uuid',
-  beforeLoad: requires('concepten.bewaren'),
+  beforeLoad: requires(concepten.bewaren),
   component: lazyRouteComponent(() => import('../register/klantcontacten/werkplek/contact-page.tsx'), 'ContactPage'),
+})
+
+const cases = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/behandelen',
+  beforeLoad: requires(zaakregister.zaken),
+  component: lazyRouteComponent(() => import('../register/zaakregister/werkplek/cases-page.tsx'), 'CasesPage'),
+})
+
+const caseOne = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/behandelen/$uuid',
+  beforeLoad: requires(zaakregister.zaken),
+  component: lazyRouteComponent(() => import('../register/zaakregister/werkplek/case-page.tsx'), 'CasePage'),
+})
+
+const waiting = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/wacht-op-zaaksysteem',
+  beforeLoad: requires(zaken.wachtend),
+  component: lazyRouteComponent(() => import('../register/zaken/werkplek/waiting-page.tsx'), 'WaitingPage'),
 })
 
 const registeredContact = createRoute({
   getParentRoute: () => signedIn,
   path: '/klantcontacten/$uuid',
-  beforeLoad: requires('klantcontacten.lezen'),
+  beforeLoad: requires(klantcontacten.tonen),
   component: lazyRouteComponent(() => import('./klantcontact/contact-page.tsx'), 'RegisteredContactPage'),
 })
 
@@ -94,6 +121,9 @@ export const router = createRouter({
       registeredContact,
       worklist,
       task,
+      cases,
+      caseOne,
+      waiting,
       rights,
       notifications,
       loggedIn,

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useMunicipality } from '../inrichting/instellingen/werkplek/municipality.ts'
 import { meQuery } from '../inrichting/toegang/werkplek/me.ts'
+import { meldingen } from '../register/meldingen/contract.ts'
 import { frameTexts } from '../web/frame/texts.ts'
 import { useMeld } from '../web/ui/announce.tsx'
 import { Button, buttonClasses } from '../web/ui/button.tsx'
@@ -56,7 +57,7 @@ export function UserMenu() {
         <Link className="utrecht-link" to="/mijn-rechten" onClick={() => ref.current?.hidePopover()}>
           {texts.rolesAndRights}
         </Link>
-        {me.rechten.includes('meldingen.instellen') && (
+        {me.rechten.includes(meldingen.instellen.right) && (
           <Link className="utrecht-link" to="/mijn-meldingen" onClick={() => ref.current?.hidePopover()}>
             {texts.notifications}
           </Link>

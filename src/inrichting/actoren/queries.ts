@@ -1,7 +1,20 @@
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
+import {
+  changesOf,
+  columnOf,
+  deleteRow,
+  insertRows,
+  members,
+  type NewRow,
+  type Row,
+  updateRow,
+} from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import type { Actor, NieuweActor } from './contract.ts'
+import * as rows from './row.ts'
+
+type SoortActor = NieuweActor['soortActor']
 
 /** Selects the details of an actor for its present kind, in the form the columns use. */
 const details = sql`case a.soort_actor
@@ -10,8 +23,7 @@ const details = sql`case a.soort_actor
   else a.organisatorische_eenheid end`
 
 const actorJson = sql`json_build_object(
-  'uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor, 'indicatieActief', a.indicatie_actief,
-  'actoridentificator', json_van(a.actoridentificator),
+  ${members(rows.actor, 'a', ['volgnummer', 'medewerker', 'geautomatiseerdeActor', 'organisatorischeEenheid'])},
   'functie', coalesce(${details} ->> 'functie', ''), 'omschrijving', coalesce(${details} ->> 'omschrijving', ''),
   'emailadres', coalesce(${details} ->> 'emailadres', ''), 'telefoonnummer', coalesce(${details} ->> 'telefoonnummer', ''),
   'eenheden', coalesce((
@@ -78,11 +90,12 @@ export async function namenOf(db: Db, uuids: readonly string[]): Promise<{ uuid:
   return rows
 }
 
-const kolom = {
-  medewerker: sql`medewerker`,
-  geautomatiseerde_actor: sql`geautomatiseerde_actor`,
-  organisatorische_eenheid: sql`organisatorische_eenheid`,
-}
+/** The column with the details of each kind of actor. */
+const DETAILS = {
+  medewerker: 'medewerker',
+  geautomatiseerde_actor: 'geautomatiseerdeActor',
+  organisatorische_eenheid: 'organisatorischeEenheid',
+} as const satisfies Record<SoortActor, keyof Row<typeof rows.actor>>
 
 type ActorRij = Omit<NieuweActor, 'eenheden'> & { uuid: string }
 
@@ -93,39 +106,41 @@ const detailsOf = ({ functie, omschrijving, emailadres, telefoonnummer }: ActorR
   telefoonnummer,
 })
 
-type Kern = Pick<ActorRij, 'uuid' | 'naam' | 'soortActor' | 'indicatieActief' | 'actoridentificator'>
+const ownOf = ({ functie: _f, omschrijving: _o, emailadres: _e, telefoonnummer: _t, ...own }: ActorRij): OwnColumns =>
+  own
+
+/** The own columns of an actor, apart from the details of its kind. */
+type OwnColumns = Omit<NewRow<typeof rows.actor>, (typeof DETAILS)[SoortActor]>
 
 /** Adds an actor with the details of its kind; `details` is null when nothing is known. */
-export async function makeWithDetails(db: Db, actor: Kern, details: object | null): Promise<void> {
-  const { uuid, naam, soortActor, indicatieActief, actoridentificator } = actor
-  await sql`
-    insert into actor (uuid, naam, soort_actor, indicatie_actief, actoridentificator, ${kolom[soortActor]})
-    values (${uuid}::uuid, ${naam}, ${soortActor}::soort_actor, ${indicatieActief},
-      objectidentificator_van(${JSON.stringify(actoridentificator)}::jsonb), ${details && JSON.stringify(details)}::jsonb)`.execute(
-    db,
-  )
-}
+export const makeWithDetails = (db: Db, own: OwnColumns, details: object | null): Promise<void> =>
+  insertRows(db, rows.actor, [{ ...own, [DETAILS[own.soortActor]]: details }])
 
-/** Replaces the details of an actor of this kind. */
-export async function setDetails(
+/** Changes columns of an actor, and the details of its kind when they are given with the kind. */
+export const change = (
   db: Db,
   uuid: string,
-  soort: NieuweActor['soortActor'],
-  details: object,
-): Promise<void> {
-  await sql`update actor set ${kolom[soort]} = ${JSON.stringify(details)}::jsonb where uuid = ${uuid}::uuid`.execute(db)
-}
+  changes: Partial<OwnColumns>,
+  details: object | null | undefined,
+): Promise<void> =>
+  updateRow(db, rows.actor, uuid, {
+    ...changes,
+    ...(changes.soortActor && details && { [DETAILS[changes.soortActor]]: details }),
+  })
+
+/** Removes an actor without a history; the database refuses it for any other. */
+export const remove = (db: Db, uuid: string): Promise<void> => deleteRow(db, rows.actor, uuid)
 
 /** Adds an actor. */
-export const make = (db: Db, actor: ActorRij): Promise<void> => makeWithDetails(db, actor, detailsOf(actor))
+export const make = (db: Db, actor: ActorRij): Promise<void> => makeWithDetails(db, ownOf(actor), detailsOf(actor))
 
 /** Replaces the data of an actor. */
 export async function save(db: Db, actor: ActorRij): Promise<void> {
+  const { uuid, soortActor, ...own } = ownOf(actor)
+  const kept = sql.ref(columnOf(DETAILS[soortActor]))
   await sql`
-    update actor set naam = ${actor.naam}, indicatie_actief = ${actor.indicatieActief},
-      actoridentificator = objectidentificator_van(${JSON.stringify(actor.actoridentificator)}::jsonb),
-      ${kolom[actor.soortActor]} = coalesce(${kolom[actor.soortActor]}, '{}') || ${JSON.stringify(detailsOf(actor))}::jsonb
-    where uuid = ${actor.uuid}::uuid`.execute(db)
+    update actor set ${changesOf(rows.actor, own)}, ${kept} = coalesce(${kept}, '{}') || ${JSON.stringify(detailsOf(actor))}::jsonb
+    where uuid = ${uuid}::uuid`.execute(db)
 }
 
 /** Locks an actor until the transaction ends; false when there is none. */

@@ -14,7 +14,8 @@ const inTrail = ({ uuid: _, eenheden, ...velden }: Actor) => ({
   eenheden: eenheden.map(({ naam }) => naam),
 })
 
-const teBewaren = (actor: Actor) => ({ ...actor, eenheden: actor.eenheden.map((eenheid) => eenheid.uuid) })
+/** Gives an actor without its eenheden, which are kept apart. */
+const withoutEenheden = ({ eenheden: _eenheden, ...own }: Actor) => own
 
 async function record({ db, wie }: Context, voor: Actor | null, na: Actor): Promise<void> {
   const standen = { voor: voor && inTrail(voor), na: inTrail(na) }
@@ -71,10 +72,11 @@ export const routes: Handlers<typeof actoren, Context> = {
   },
 
   async maken(context, { body }) {
-    await checkEenheden(context, body.soortActor, body.eenheden)
+    const { eenheden, ...own } = body
+    await checkEenheden(context, own.soortActor, eenheden)
     const uuid = uuidv7()
-    await queries.make(context.db, { ...body, uuid })
-    await queries.setEenheden(context.db, uuid, body.eenheden)
+    await queries.make(context.db, { ...own, uuid })
+    await queries.setEenheden(context.db, uuid, eenheden)
     const actor = await verplicht(context, uuid)
     await record(context, null, actor)
     return { location: `/api/v1/actoren/${uuid}`, result: actor }
@@ -83,10 +85,11 @@ export const routes: Handlers<typeof actoren, Context> = {
   async wijzigen(context, { params, body }) {
     if (!(await queries.lockOne(context.db, params.uuid))) throw notFound('Actor')
     const bestaand = await verplicht(context, params.uuid)
-    const actor = { ...teBewaren(bestaand), ...body }
-    if (body.eenheden) {
-      await checkEenheden(context, actor.soortActor, body.eenheden)
-      await queries.setEenheden(context.db, actor.uuid, body.eenheden)
+    const { eenheden, ...changes } = body
+    const actor = { ...withoutEenheden(bestaand), ...changes }
+    if (eenheden) {
+      await checkEenheden(context, actor.soortActor, eenheden)
+      await queries.setEenheden(context.db, actor.uuid, eenheden)
     }
     await queries.save(context.db, actor)
     const na = await verplicht(context, params.uuid)

@@ -30,6 +30,13 @@ const schema = z.object({
   AANMELDINGEN_HOOGSTENS: whole(100, 1_000_000)
     .default(10_000)
     .describe('Hoeveel mensen tegelijk halverwege het inloggen kunnen zijn (tien minuten lang); daarna is het 429.'),
+  CLIENTCERTIFICAAT_HEADER: z
+    .string()
+    .regex(/^[\w-]+$/, 'Geef de naam van een header.')
+    .optional()
+    .describe(
+      'Header waarin een proxy van `TRUST_PROXY` zet welk clientcertificaat hij heeft gecontroleerd (onderwerp of vingerafdruk), voor applicaties die zich daarmee moeten melden. De proxy overschrijft wat een ander daarin stuurt. Leeg: geen.',
+    ),
   OIDC_ISSUER: address('https', 'http')
     .optional()
     .describe(

@@ -5,6 +5,7 @@ import { contactgegevens } from '../../koppelingen/contactgegevens/face.ts'
 import { klantinteracties } from '../../koppelingen/klantinteracties/face.ts'
 import type { Face } from '../../koppelingen/klantinteracties/wire/face.ts'
 import { fullName, type Operation } from '../../platform/contract.ts'
+import { save } from '../../register/documenten/queries.ts'
 import { klantcontact, persoon } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { ZICHTRECHTEN } from './contract.ts'
@@ -36,11 +37,11 @@ async function makeTarget(actor: string, partij: string, extra: object): Promise
   const contact = await app.client.klantcontacten.registreren({
     body: klantcontact(actor, { betrokkenen: [{ partij, rol: 'klant', initiator: true }], ...extra }),
   })
-  const { rows } = await app.pool.query<{ uuid: string }>(
-    `insert into informatieobject (uuid, bestandsnaam, mediatype, inhoud) values (gen_random_uuid(), $1, 'text/plain', $2) returning uuid`,
-    [`${contact.onderwerp}.txt`, Buffer.from(contact.onderwerp)],
-  )
-  const document = rows[0]?.uuid ?? ''
+  const document = await save(app.db, {
+    bestandsnaam: `${contact.onderwerp}.txt`,
+    mediatype: 'text/plain',
+    inhoud: Buffer.from(contact.onderwerp),
+  })
   await app.pool.query(
     `insert into bijlage (uuid, klantcontact, identificator) values (gen_random_uuid(), $1, row($2, 'informatieobject', 'balie', 'uuid')::objectidentificator)`,
     [contact.uuid, document],

@@ -4,8 +4,16 @@ import type { Face } from '../klantinteracties/wire/face.ts'
 import { choice, nullable, optional, optionalText, text } from '../klantinteracties/wire/fields.ts'
 import * as json from '../klantinteracties/wire/json.ts'
 import { date } from '../klantinteracties/wire/moments.ts'
-import { resource, updateRow } from '../klantinteracties/wire/resource.ts'
-import { addOrganisatie, addPersoon } from './queries.ts'
+import { removal, resource } from '../klantinteracties/wire/resource.ts'
+import {
+  addOrganisatie,
+  addPersoon,
+  changeOrganisatie,
+  changePersoon,
+  removeOrganisatie,
+  removePersoon,
+} from './queries.ts'
+import { contactgegevensOrganisatie, contactgegevensPersoon } from './row.ts'
 
 const rights = { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' }
 const datum = () => optional(nullable(date()), null)
@@ -15,7 +23,7 @@ const GESLACHTEN = ['m', 'v', 'o', ''] as const
 const persoon = resource({
   path: 'persoon',
   name: 'Persoon',
-  table: 'contactgegevens_persoon',
+  table: contactgegevensPersoon,
   alias: 'p',
   rights,
   filtersOnItem: true,
@@ -40,22 +48,14 @@ const persoon = resource({
   }),
   filters: {},
   create: ({ db }, input) => addPersoon(db, input),
-  update: ({ db }, uuid, changes) =>
-    updateRow(db, 'contactgegevens_persoon', uuid, changes, {
-      geboortedatum: (v) => sql`geboortedatum = ${v}::date`,
-      overlijdensdatum: (v) => sql`overlijdensdatum = ${v}::date`,
-      geslachtsnaam: (v) => sql`geslachtsnaam = ${v}`,
-      geslacht: (v) => sql`geslacht = ${v}`,
-      voorvoegsel: (v) => sql`voorvoegsel = ${v}`,
-      voornamen: (v) => sql`voornamen = ${v}`,
-      adres: (v) => sql`adres = adres_van(${JSON.stringify(v)}::jsonb)`,
-    }),
+  update: ({ db }, uuid, changes) => changePersoon(db, uuid, changes),
+  remove: removal(removePersoon),
 })
 
 const organisatie = resource({
   path: 'organisatie',
   name: 'Organisatie',
-  table: 'contactgegevens_organisatie',
+  table: contactgegevensOrganisatie,
   alias: 'o',
   rights,
   filtersOnItem: true,
@@ -74,13 +74,8 @@ const organisatie = resource({
   }),
   filters: {},
   create: ({ db }, input) => addOrganisatie(db, input),
-  update: ({ db }, uuid, changes) =>
-    updateRow(db, 'contactgegevens_organisatie', uuid, changes, {
-      handelsnaam: (v) => sql`handelsnaam = ${v}`,
-      oprichtingsdatum: (v) => sql`oprichtingsdatum = ${v}::date`,
-      opheffingsdatum: (v) => sql`opheffingsdatum = ${v}::date`,
-      adres: (v) => sql`adres = adres_van(${JSON.stringify(v)}::jsonb)`,
-    }),
+  update: ({ db }, uuid, changes) => changeOrganisatie(db, uuid, changes),
+  remove: removal(removeOrganisatie),
 })
 
 /** This face is the Contactgegevens API as Open Klant 2.18 serves it. */

@@ -1,42 +1,35 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
-import { sql } from '../../platform/sql.ts'
-
-/** A person of the Contactgegevens API. */
-export interface PersoonRij {
-  geboortedatum: string
-  overlijdensdatum: string | null
-  geslachtsnaam: string
-  geslacht: string
-  voorvoegsel: string
-  voornamen: string
-  adres: object
-}
+import { type Changes, deleteRow, insertRows, type NewRow, updateRow } from '../../platform/row.ts'
+import { contactgegevensOrganisatie, contactgegevensPersoon } from './row.ts'
 
 /** Adds a person; gives the uuid. */
-export async function addPersoon(db: Db, persoon: PersoonRij): Promise<string> {
+export async function addPersoon(db: Db, row: Omit<NewRow<typeof contactgegevensPersoon>, 'uuid'>): Promise<string> {
   const uuid = uuidv7()
-  await sql`
-    insert into contactgegevens_persoon (uuid, geboortedatum, overlijdensdatum, geslachtsnaam, geslacht, voorvoegsel, voornamen, adres)
-    values (${uuid}::uuid, ${persoon.geboortedatum}::date, ${persoon.overlijdensdatum}::date, ${persoon.geslachtsnaam}, ${persoon.geslacht},
-      ${persoon.voorvoegsel}, ${persoon.voornamen}, adres_van(${JSON.stringify(persoon.adres)}::jsonb))`.execute(db)
+  await insertRows(db, contactgegevensPersoon, [{ ...row, uuid }])
   return uuid
 }
 
-/** An organisation of the Contactgegevens API. */
-export interface OrganisatieRij {
-  handelsnaam: string
-  oprichtingsdatum: string | null
-  opheffingsdatum: string | null
-  adres: object
-}
+export const changePersoon = (db: Db, uuid: string, changes: Changes<typeof contactgegevensPersoon>): Promise<void> =>
+  updateRow(db, contactgegevensPersoon, uuid, changes)
+
+export const removePersoon = (db: Db, uuid: string): Promise<void> => deleteRow(db, contactgegevensPersoon, uuid)
 
 /** Adds an organisation; gives the uuid. */
-export async function addOrganisatie(db: Db, organisatie: OrganisatieRij): Promise<string> {
+export async function addOrganisatie(
+  db: Db,
+  row: Omit<NewRow<typeof contactgegevensOrganisatie>, 'uuid'>,
+): Promise<string> {
   const uuid = uuidv7()
-  await sql`
-    insert into contactgegevens_organisatie (uuid, handelsnaam, oprichtingsdatum, opheffingsdatum, adres)
-    values (${uuid}::uuid, ${organisatie.handelsnaam}, ${organisatie.oprichtingsdatum}::date, ${organisatie.opheffingsdatum}::date,
-      adres_van(${JSON.stringify(organisatie.adres)}::jsonb))`.execute(db)
+  await insertRows(db, contactgegevensOrganisatie, [{ ...row, uuid }])
   return uuid
 }
+
+export const changeOrganisatie = (
+  db: Db,
+  uuid: string,
+  changes: Changes<typeof contactgegevensOrganisatie>,
+): Promise<void> => updateRow(db, contactgegevensOrganisatie, uuid, changes)
+
+export const removeOrganisatie = (db: Db, uuid: string): Promise<void> =>
+  deleteRow(db, contactgegevensOrganisatie, uuid)

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { SOORTEN_ACTOR } from '../../begrippen/contract.ts'
-import { makeWithDetails, setDetails } from '../../inrichting/actoren/queries.ts'
+import { change, makeWithDetails, remove } from '../../inrichting/actoren/queries.ts'
+import { actor } from '../../inrichting/actoren/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { emailadres, telefoonnummer } from './adresregels.ts'
 import { objectidentificator } from './groepen.ts'
@@ -18,7 +19,7 @@ import {
 } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
-import { resource, updateRow } from './wire/resource.ts'
+import { removal, resource } from './wire/resource.ts'
 
 type SoortActor = (typeof SOORTEN_ACTOR)[number]
 
@@ -73,7 +74,7 @@ const identificator = (column: string) => filter.equal((v) => sql`(a.actoridenti
 export const actoren = resource({
   path: 'actoren',
   name: 'Actor',
-  table: 'actor',
+  table: actor,
   alias: 'a',
   rights: { lezen: 'actoren.lezen', schrijven: 'actoren.beheren' },
   filtersOnItem: true,
@@ -101,24 +102,13 @@ export const actoren = resource({
     naam: filter.contains(sql`a.naam`),
     soortActor: filter.oneOf(SOORTEN_ACTOR, (v) => sql`a.soort_actor = ${v}::soort_actor`),
   },
-  async create({ db }, { actorIdentificatie: details, ...actor }) {
+  async create({ db }, { actorIdentificatie: details, ...own }) {
     const uuid = uuidv7()
-    await makeWithDetails(db, { ...actor, uuid }, details ?? null)
+    await makeWithDetails(db, { ...own, uuid }, details ?? null)
     return uuid
   },
-  async update({ db }, uuid, { actorIdentificatie: details, soortActor, ...changes }) {
-    await updateRow(
-      db,
-      'actor',
-      uuid,
-      { ...changes, ...(soortActor && { soortActor }) },
-      {
-        naam: (v) => sql`naam = ${v}`,
-        soortActor: (v) => sql`soort_actor = ${v}::soort_actor`,
-        indicatieActief: (v) => sql`indicatie_actief = ${v}`,
-        actoridentificator: (v) => sql`actoridentificator = objectidentificator_van(${JSON.stringify(v)}::jsonb)`,
-      },
-    )
-    if (soortActor && details) await setDetails(db, uuid, soortActor, details)
+  async update({ db }, uuid, { actorIdentificatie: details, ...changes }) {
+    await change(db, uuid, changes, details)
   },
+  remove: removal(remove),
 })

@@ -1,11 +1,12 @@
 import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
-import { isGekoppeld, linkActor } from '../../register/klantcontacten/delen.ts'
+import { changeActorlink, isGekoppeld, linkActor, unlinkActor } from '../../register/klantcontacten/delen.ts'
+import { actorKlantcontact } from '../../register/klantcontacten/row.ts'
 import { fault } from './wire/errors.ts'
 import { reference } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
-import { resource, updateRow } from './wire/resource.ts'
+import { removal, resource } from './wire/resource.ts'
 
 interface Koppeling {
   actor: string
@@ -23,7 +24,7 @@ async function checkUnique(db: Db, { actor, klantcontact }: Koppeling, own: stri
 export const actorklantcontacten = resource({
   path: 'actorklantcontacten',
   name: 'ActorKlantcontact',
-  table: 'actor_klantcontact',
+  table: actorKlantcontact,
   alias: 'ak',
   rights: { lezen: 'klantcontacten.lezen', schrijven: 'klantcontacten.registreren' },
   filtersOnItem: true,
@@ -39,7 +40,7 @@ export const actorklantcontacten = resource({
   },
   async create({ db }, koppeling) {
     await checkUnique(db, koppeling, null)
-    return linkActor(db, koppeling.klantcontact, koppeling.actor)
+    return linkActor(db, koppeling)
   },
   async lock(db, uuid) {
     const { rows } = await sql<Koppeling>`
@@ -48,9 +49,7 @@ export const actorklantcontacten = resource({
   },
   async update({ db }, uuid, changes, stored) {
     await checkUnique(db, { ...stored, ...changes }, uuid)
-    await updateRow(db, 'actor_klantcontact', uuid, changes, {
-      actor: (v) => sql`actor = ${v}::uuid`,
-      klantcontact: (v) => sql`klantcontact = ${v}::uuid`,
-    })
+    await changeActorlink(db, uuid, changes)
   },
+  remove: removal(unlinkActor),
 })

@@ -1,12 +1,13 @@
 import { sql } from '../../platform/sql.ts'
-import { makeBetrokkene } from '../../register/klantcontacten/delen.ts'
-import { type AuthenticatieRij, recordAtContact } from '../../register/partijen/queries.ts'
+import { changeBetrokkene, makeBetrokkene, removeBetrokkene } from '../../register/klantcontacten/delen.ts'
+import { betrokkene } from '../../register/klantcontacten/row.ts'
+import { type NewAuthenticatie, recordAtContact } from '../../register/partijen/queries.ts'
 import { digitaleadressen } from './digitaleadressen.ts'
 import { adres, contactnaam } from './groepen.ts'
 import { boolean, choice, type Input, optionalReference, optionalText, reference } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
-import { resource, updateRow, type View, type WireContext } from './wire/resource.ts'
+import { removal, resource, type View, type WireContext } from './wire/resource.ts'
 
 const ROLLEN = ['vertegenwoordiger', 'klant'] as const
 
@@ -25,7 +26,7 @@ export const betrokkeneFields = {
 export function authenticatiesOf(
   { now, wie }: WireContext,
   betrokkenen: readonly Pick<Input<typeof betrokkeneFields>, 'wasPartij' | 'initiator'>[],
-): AuthenticatieRij[] {
+): NewAuthenticatie[] {
   const { authenticatie } = wie
   if (!authenticatie) return []
   const partijen = betrokkenen.flatMap(({ wasPartij, initiator }) => (wasPartij && initiator ? [wasPartij] : []))
@@ -41,7 +42,7 @@ const identificator = (column: string) =>
 export const betrokkenen = resource({
   path: 'betrokkenen',
   name: 'Betrokkene',
-  table: 'betrokkene',
+  table: betrokkene,
   alias: 'b',
   rights: { lezen: 'klantcontacten.lezen', schrijven: 'klantcontacten.registreren' },
   filtersOnItem: false,
@@ -96,21 +97,13 @@ export const betrokkenen = resource({
     ...filter.references('wasPartij', (v) => sql`b.partij = ${v}`),
   },
   async create(context, { hadKlantcontact, ...velden }) {
-    const partij = velden.wasPartij ?? undefined
-    const uuid = await makeBetrokkene(context.db, hadKlantcontact, { ...velden, partij })
+    const { wasPartij, ...own } = velden
+    const uuid = await makeBetrokkene(context.db, { ...own, klantcontact: hadKlantcontact, partij: wasPartij })
     await recordAtContact(context.db, [], authenticatiesOf(context, [velden]), context.wie)
     return uuid
   },
-  async update({ db }, uuid, changes) {
-    await updateRow(db, 'betrokkene', uuid, changes, {
-      hadKlantcontact: (v) => sql`klantcontact = ${v}::uuid`,
-      wasPartij: (v) => sql`partij = ${v}::uuid`,
-      rol: (v) => sql`rol = ${v}::rol_betrokkene`,
-      initiator: (v) => sql`initiator = ${v}`,
-      organisatienaam: (v) => sql`organisatienaam = ${v}`,
-      contactnaam: (v) => sql`contactnaam = contactnaam_van(${JSON.stringify(v)}::jsonb)`,
-      bezoekadres: (v) => sql`bezoekadres = adres_van(${JSON.stringify(v)}::jsonb)`,
-      correspondentieadres: (v) => sql`correspondentieadres = adres_van(${JSON.stringify(v)}::jsonb)`,
-    })
+  async update({ db }, uuid, { hadKlantcontact: klantcontact, wasPartij: partij, ...changes }) {
+    await changeBetrokkene(db, uuid, { ...changes, klantcontact, partij })
   },
+  remove: removal(removeBetrokkene),
 })

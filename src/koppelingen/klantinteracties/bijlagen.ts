@@ -1,17 +1,18 @@
 import { sql } from '../../platform/sql.ts'
-import { makeBijlage } from '../../register/klantcontacten/delen.ts'
+import { changeBijlage, makeBijlage, removeBijlage } from '../../register/klantcontacten/delen.ts'
+import { bijlage } from '../../register/klantcontacten/row.ts'
 import { partijenOfContacten } from './gezien.ts'
 import { objectidentificator } from './groepen.ts'
 import { optionalReference } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
-import { resource, updateRow } from './wire/resource.ts'
+import { removal, resource } from './wire/resource.ts'
 
 /** These references point to documents that belong to a klantcontact (R15). */
 export const bijlagen = resource({
   path: 'bijlagen',
   name: 'Bijlage',
-  table: 'bijlage',
+  table: bijlage,
   alias: 'g',
   rights: { lezen: 'klantcontacten.lezen', schrijven: 'klantcontacten.registreren' },
   filtersOnItem: true,
@@ -32,13 +33,9 @@ export const bijlagen = resource({
     bijlageidentificatorObjectId: filter.equal((v) => sql`(g.identificator).object_id = ${v}`),
     klantcontact__uuid: filter.uuid((v) => sql`g.klantcontact = ${v}`),
   },
-  async create({ db }, { wasBijlageVanKlantcontact, bijlageidentificator }) {
-    return makeBijlage(db, wasBijlageVanKlantcontact, bijlageidentificator)
-  },
-  async update({ db }, uuid, changes) {
-    await updateRow(db, 'bijlage', uuid, changes, {
-      wasBijlageVanKlantcontact: (v) => sql`klantcontact = ${v}::uuid`,
-      bijlageidentificator: (v) => sql`identificator = objectidentificator_van(${JSON.stringify(v)}::jsonb)`,
-    })
-  },
+  create: ({ db }, { wasBijlageVanKlantcontact: klantcontact, bijlageidentificator: identificator }) =>
+    makeBijlage(db, { klantcontact, identificator }),
+  update: ({ db }, uuid, { wasBijlageVanKlantcontact: klantcontact, bijlageidentificator: identificator }) =>
+    changeBijlage(db, uuid, { klantcontact, identificator }),
+  remove: removal(removeBijlage),
 })

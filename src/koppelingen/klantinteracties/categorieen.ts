@@ -1,10 +1,18 @@
 import { sql } from '../../platform/sql.ts'
-import { addCategorie, addCategorieRelatie } from '../../register/partijen/onderdelen.ts'
+import {
+  addCategorie,
+  addCategorieRelatie,
+  changeCategorie,
+  changeCategorieRelatie,
+  removeCategorie,
+  removeCategorieRelatie,
+} from '../../register/partijen/onderdelen.ts'
+import { categorie, categorieRelatie } from '../../register/partijen/row.ts'
 import { nullable, optional, optionalReference, optionalText } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
 import { date } from './wire/moments.ts'
-import { resource, updateRow } from './wire/resource.ts'
+import { removal, resource } from './wire/resource.ts'
 
 const rights = { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' }
 
@@ -12,15 +20,16 @@ const rights = { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' }
 export const categorieen = resource({
   path: 'categorieen',
   name: 'Categorie',
-  table: 'categorie',
+  table: categorie,
   alias: 'c',
   rights,
   filtersOnItem: true,
   fields: { naam: optionalText(80) },
   json: (wire) => ({ ...json.identity(wire, 'categorieen', sql`c.uuid`), naam: json.text(sql`c.naam`) }),
   filters: {},
-  create: ({ db }, { naam }) => addCategorie(db, naam),
-  update: ({ db }, uuid, changes) => updateRow(db, 'categorie', uuid, changes, { naam: (v) => sql`naam = ${v}` }),
+  create: ({ db }, input) => addCategorie(db, input),
+  update: ({ db }, uuid, changes) => changeCategorie(db, uuid, changes),
+  remove: removal(removeCategorie),
 })
 
 const naamOf = json.text(sql`(select c.naam from categorie c where c.uuid = cr.categorie)`)
@@ -29,7 +38,7 @@ const naamOf = json.text(sql`(select c.naam from categorie c where c.uuid = cr.c
 export const categorieRelaties = resource({
   path: 'categorie-relaties',
   name: 'CategorieRelatie',
-  table: 'categorie_relatie',
+  table: categorieRelatie,
   alias: 'cr',
   rights,
   filtersOnItem: true,
@@ -60,11 +69,6 @@ export const categorieRelaties = resource({
   },
   create: ({ db, now }, { beginDatum, ...input }) =>
     addCategorieRelatie(db, { ...input, beginDatum: beginDatum ?? now.toISOString().slice(0, 10) }),
-  update: ({ db }, uuid, changes) =>
-    updateRow(db, 'categorie_relatie', uuid, changes, {
-      partij: (v) => sql`partij = ${v}::uuid`,
-      categorie: (v) => sql`categorie = ${v}::uuid`,
-      beginDatum: (v) => sql`begin_datum = ${v}::date`,
-      eindDatum: (v) => sql`eind_datum = ${v}::date`,
-    }),
+  update: ({ db }, uuid, changes) => changeCategorieRelatie(db, uuid, changes),
+  remove: removal(removeCategorieRelatie),
 })

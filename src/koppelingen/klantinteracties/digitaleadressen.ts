@@ -1,13 +1,16 @@
+import { columnsOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import {
   addAdres,
+  changeAdres,
   hasReferentie,
   isGeheim,
-  type NieuwDigitaalAdresRij,
+  type NewAdres,
+  removeAdres,
   takeAwayStandaard,
 } from '../../register/partijen/onderdelen.ts'
-import { zoekwaarde } from '../../register/partijen/rules.ts'
-import { foutInAdres, SOORTEN_ADRES, type SoortAdres } from './adresregels.ts'
+import { digitaalAdres } from '../../register/partijen/row.ts'
+import { foutInAdres, SOORTEN_ADRES } from './adresregels.ts'
 import { betrokkenen } from './betrokkenen.ts'
 import { internetaken } from './internetaken.ts'
 import { klantcontacten } from './klantcontacten.ts'
@@ -27,7 +30,7 @@ import {
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
 import { date } from './wire/moments.ts'
-import { resource, updateRow, type View, type WireContext } from './wire/resource.ts'
+import { removal, resource, type View, type WireContext } from './wire/resource.ts'
 
 const slug = matches(
   /^[-a-zA-Z0-9_]+$/,
@@ -42,10 +45,8 @@ const identificator = (column: string) =>
     (v) => sql`d.partij in (select i.partij from partij_identificator i where ${sql.ref(`i.${column}`)} = ${v})`,
   )
 
-type Adres = NieuwDigitaalAdresRij & { soortDigitaalAdres: SoortAdres }
-
 /** Checks an address against the rules between its fields. */
-async function check({ db }: WireContext, adres: Adres, own: string | null): Promise<void> {
+async function check({ db }: WireContext, adres: NewAdres, own: string | null): Promise<void> {
   if (adres.isStandaardAdres && !adres.partij) {
     const reason = '`is_standaard_adres` kan alleen gezet worden als `verstrekt_door_partij` niet leeg is.'
     throw fault('isStandaardAdres', 'invalid', reason)
@@ -65,7 +66,7 @@ async function check({ db }: WireContext, adres: Adres, own: string | null): Pro
 export const digitaleadressen = resource({
   path: 'digitaleadressen',
   name: 'DigitaalAdres',
-  table: 'digitaal_adres',
+  table: digitaalAdres,
   alias: 'd',
   rights: { lezen: 'partijen.lezen', schrijven: 'klantcontacten.registreren' },
   filtersOnItem: false,
@@ -140,12 +141,10 @@ export const digitaleadressen = resource({
     await check(context, adres, null)
     return addAdres(context.db, adres)
   },
-  async lock(db, uuid): Promise<Adres | undefined> {
-    const { rows } = await sql<Adres>`
-      select partij, betrokkene, adres, soort_digitaal_adres as "soortDigitaalAdres", is_standaard_adres as "isStandaardAdres", omschrijving,
-        referentie, verificatie_datum::text as "verificatieDatum" from digitaal_adres where uuid = ${uuid}::uuid for update`.execute(
-      db,
-    )
+  async lock(db, uuid): Promise<NewAdres | undefined> {
+    const { rows } = await sql<NewAdres>`
+      select ${columnsOf(digitaalAdres, 'd', ['uuid', 'volgnummer', 'zoekwaarde', 'betrokkeneRol'])} from digitaal_adres d
+      where d.uuid = ${uuid}::uuid for update`.execute(db)
     return rows[0]
   },
   rules(_context, { adres, soortDigitaalAdres }, isWrong, stored) {
@@ -155,7 +154,7 @@ export const digitaleadressen = resource({
     return fout ? [{ name: 'adres', ...fout }] : []
   },
   async update(context, uuid, { verstrektDoorBetrokkene, verstrektDoorPartij, ...velden }, stored) {
-    const adres: Adres = {
+    const adres: NewAdres = {
       ...stored,
       ...velden,
       partij: verstrektDoorPartij === undefined ? stored.partij : verstrektDoorPartij,
@@ -164,22 +163,7 @@ export const digitaleadressen = resource({
     // Only the old address was verified.
     if (adres.adres !== stored.adres && velden.verificatieDatum === undefined) adres.verificatieDatum = null
     await check(context, adres, uuid)
-    await updateRow(
-      context.db,
-      'digitaal_adres',
-      uuid,
-      { ...adres, zoekwaarde: zoekwaarde(adres.soortDigitaalAdres, adres.adres) },
-      {
-        partij: (v) => sql`partij = ${v}::uuid`,
-        betrokkene: (v) => sql`betrokkene = ${v}::uuid`,
-        adres: (v) => sql`adres = ${v}`,
-        soortDigitaalAdres: (v) => sql`soort_digitaal_adres = ${v}::soort_digitaal_adres`,
-        isStandaardAdres: (v) => sql`is_standaard_adres = ${v}`,
-        omschrijving: (v) => sql`omschrijving = ${v}`,
-        referentie: (v) => sql`referentie = ${v}`,
-        verificatieDatum: (v) => sql`verificatie_datum = ${v}::date`,
-        zoekwaarde: (v) => sql`zoekwaarde = ${v}`,
-      },
-    )
+    await changeAdres(context.db, uuid, adres)
   },
+  remove: removal(removeAdres),
 })

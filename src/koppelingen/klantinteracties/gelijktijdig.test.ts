@@ -90,7 +90,7 @@ const UNIEK: Record<string, () => Verzoek[]> = {
 }
 
 test('elke waarde die uniek is in de tabellen van de wire wordt hier gelijktijdig geprobeerd', async () => {
-  const tabellen = klantinteracties.parts.flatMap((part) => ('run' in part ? [] : [part.table]))
+  const tabellen = klantinteracties.parts.flatMap((part) => ('run' in part ? [] : [part.table.name]))
   const { rows } = await app.pool.query<{ naam: string }>(
     `select c.relname as naam from pg_index x join pg_class c on c.oid = x.indexrelid join pg_class t on t.oid = x.indrelid
       where x.indisunique and not x.indisprimary and t.relnamespace = 'public'::regnamespace and t.relname = any ($1)

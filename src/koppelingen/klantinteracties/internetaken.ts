@@ -3,7 +3,7 @@ import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts
 import type { InvalidParam } from '../../platform/problems.ts'
 import { sql } from '../../platform/sql.ts'
 import * as queries from '../../register/internetaken/queries.ts'
-import type { NewTask } from '../../register/internetaken/row.ts'
+import { interneTaak, type NewTask } from '../../register/internetaken/row.ts'
 import { newTermijn, type Stand } from '../../register/internetaken/rules.ts'
 import { TOELICHTING, withoutAntwoorden } from './antwoorden.ts'
 import { partijenOfContacten } from './gezien.ts'
@@ -12,7 +12,7 @@ import { choice, type Input, list, nullable, nummer, optional, optionalText, ref
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
 import { dateTime } from './wire/moments.ts'
-import { resource, type WireContext } from './wire/resource.ts'
+import { removal, resource, type WireContext } from './wire/resource.ts'
 
 const STATUSSEN = ['te_verwerken', 'verwerkt'] as const
 const TOEWIJZEN = 'internetaken.toewijzen'
@@ -188,7 +188,7 @@ const ofActor = (actor: json.Sql, query: URLSearchParams): json.Sql | filter.Con
 export const internetaken = resource({
   path: 'internetaken',
   name: 'InterneTaak',
-  table: 'interne_taak',
+  table: interneTaak,
   alias: 't',
   rights: { lezen: 'internetaken.lezen', schrijven: 'klantcontacten.registreren', wijzigen: 'internetaken.afronden' },
   filtersOnItem: true,
@@ -281,4 +281,5 @@ export const internetaken = resource({
       wie,
     )
   },
+  remove: removal(queries.remove),
 })

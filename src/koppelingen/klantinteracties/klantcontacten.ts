@@ -1,9 +1,19 @@
 import { v7 as uuidv7 } from 'uuid'
+import { type CorrectableText, correctedTexts, correctionsOf, textNow } from '../../begrippen/correctie.ts'
 import type { Db } from '../../platform/database.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
+import type { Table } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
-import * as queries from '../../register/klantcontacten/queries.ts'
+import { interneTaak } from '../../register/internetaken/row.ts'
+import {
+  betrokkene,
+  bijlage,
+  klantcontact,
+  type NewContact,
+  onderwerpobject,
+} from '../../register/klantcontacten/row.ts'
 import { foutInMoment } from '../../register/klantcontacten/rules.ts'
+import { destroy, make } from '../../register/klantcontacten/writes.ts'
 import { actoren } from './actoren.ts'
 import { betrokkenen } from './betrokkenen.ts'
 import { bijlagen } from './bijlagen.ts'
@@ -13,6 +23,7 @@ import { internetaken } from './internetaken.ts'
 import { onderwerpobjecten } from './onderwerpobjecten.ts'
 import { partijen } from './partijen.ts'
 import { VERNIETIGEN } from './rechten.ts'
+import { klantcontactWeergave } from './row.ts'
 import { validationError } from './wire/errors.ts'
 import { boolean, booleanOrNull, type Input, nummer, optional, optionalText, text, texts } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
@@ -56,51 +67,34 @@ export const foutenTussenVelden = ({
       ]
     : []
 
-/** Makes a klantcontact as it is written. */
-export function newKlantcontact(
-  { now, wie }: WireContext,
-  { metadata, plaatsgevondenOp, ...velden }: KlantcontactInput,
-): queries.KlantcontactRij {
-  return {
+/** Makes a klantcontact as it is written, without parts. */
+export const newKlantcontact = ({ now, wie }: WireContext, input: KlantcontactInput): NewContact => ({
+  row: {
+    ...input,
     uuid: uuidv7(),
-    velden: {
-      ...velden,
-      plaatsgevondenOp: plaatsgevondenOp ?? now.toISOString(),
-      kenmerken: metadata,
-      initiatiefnemer: null,
-      gesprek: null,
-    },
-    betrokkenen: [],
-    actoren: [],
-    onderwerpobjecten: [],
-    bijlagen: [],
+    plaatsgevondenOp: input.plaatsgevondenOp ?? now.toISOString(),
     inDelen: true,
     geregistreerdDoor: wie.uuid,
-  }
-}
-
-/** Selects the text as it reads now: as corrected, or else as registered (R10). */
-const nu = (column: 'onderwerp' | 'inhoud') => sql`coalesce((
-  select c.${sql.ref(column)} from klantcontact_correctie c where c.klantcontact = k.uuid and c.${sql.ref(column)} is not null
-  order by c.op desc, c.uuid desc limit 1), k.${sql.ref(column)})`
+  },
+  betrokkenen: [],
+  actoren: [],
+  onderwerpobjecten: [],
+  bijlagen: [],
+})
 
 /** Selects klantcontacten whose present text contains something. Few are corrected, so those are found separately. */
-const tekstBevat = (column: 'onderwerp' | 'inhoud') => {
-  const gecorrigeerd = sql`klantcontact_correctie c where c.${sql.ref(column)} is not null`
-  return filter.matching(({ contains, indexed }) => {
-    const nuAnders = sql`select x.klantcontact from (
-      select distinct on (c.klantcontact) c.klantcontact, c.${sql.ref(column)} as tekst from ${gecorrigeerd}
-      order by c.klantcontact, c.op desc, c.uuid desc) x where ${contains(sql`x.tekst`)}`
+const tekstBevat = (text: CorrectableText) =>
+  filter.matching(({ contains, indexed }) => {
+    const nuAnders = sql`select x.klantcontact from (${correctedTexts(text)}) x where ${contains(sql`x.tekst`)}`
     // Where an index finds the others it finds these too; where every row is read, a hash table is fastest.
     const isNuAnders = indexed ? sql`k.uuid = any (array(${nuAnders}))` : sql`k.uuid in (${nuAnders})`
-    const nogZo = sql`${contains(sql`k.${sql.ref(column)}`)}
-      and not exists (select from ${gecorrigeerd} and c.klantcontact = k.uuid)`
+    const nogZo = sql`${contains(sql`k.${sql.ref(text)}`)}
+      and not exists (select from ${correctionsOf(text)} and c.klantcontact = k.uuid)`
     return {
       where: sql`(${nogZo} or ${isNuAnders})`,
       total: sql`(select count(*) from klantcontact k where ${nogZo}) + (select count(*) from (${nuAnders}) anders)`,
     }
   })
-}
 
 /**
  * Selects the klantcontacten to which certain parts belong. The parts alone tell which they are and how many.
@@ -148,10 +142,10 @@ const opOnderwerpobject = (name: string, column: 'klantcontact' | 'was_klantcont
   }
 }
 
-const referenties = (wire: json.Wire, path: string, table: string, alias: string) =>
+const referenties = (wire: json.Wire, path: string, of: Table, alias: string) =>
   json.array(
     json.reference(wire, path, sql.ref(`${alias}.uuid`)),
-    sql`${sql.table(table)} ${sql.ref(alias)} where ${sql.ref(`${alias}.klantcontact`)} = k.uuid`,
+    sql`${sql.table(of)} ${sql.ref(alias)} where ${sql.ref(`${alias}.klantcontact`)} = k.uuid`,
     sql.ref(`${alias}.volgnummer`),
   )
 
@@ -177,7 +171,7 @@ async function retain(db: Db, uuids: readonly string[]): Promise<string[]> {
 export const klantcontacten = resource({
   path: 'klantcontacten',
   name: 'Klantcontact',
-  table: 'klantcontact',
+  table: klantcontact,
   alias: 'k',
   order: sql`k.plaatsgevonden_op desc, k.volgnummer desc`,
   rights: { lezen: 'klantcontacten.lezen', schrijven: 'klantcontacten.registreren', verwijderen: VERNIETIGEN },
@@ -185,20 +179,20 @@ export const klantcontacten = resource({
   fields: klantcontactFields,
   json: (wire) => ({
     ...json.identity(wire, 'klantcontacten', sql`k.uuid`),
-    gingOverOnderwerpobjecten: referenties(wire, 'onderwerpobjecten', 'onderwerpobject', 'o'),
+    gingOverOnderwerpobjecten: referenties(wire, 'onderwerpobjecten', onderwerpobject, 'o'),
     hadBetrokkenActoren: json.array(
       json.one(json.object(actoren.json(wire)), sql`actor a where a.uuid = ak.actor`),
       sql`actor_klantcontact ak where ak.klantcontact = k.uuid`,
       sql`ak.volgnummer`,
     ),
-    omvatteBijlagen: referenties(wire, 'bijlagen', 'bijlage', 'g'),
-    hadBetrokkenen: referenties(wire, 'betrokkenen', 'betrokkene', 'b'),
-    leiddeTotInterneTaken: referenties(wire, 'internetaken', 'interne_taak', 't'),
+    omvatteBijlagen: referenties(wire, 'bijlagen', bijlage, 'g'),
+    hadBetrokkenen: referenties(wire, 'betrokkenen', betrokkene, 'b'),
+    leiddeTotInterneTaken: referenties(wire, 'internetaken', interneTaak, 't'),
     nummer: json.text(sql`k.nummer`),
     referentienummer: json.textOrNull(sql`k.referentienummer`),
     kanaal: json.text(sql`k.kanaal`),
-    onderwerp: json.text(nu('onderwerp')),
-    inhoud: json.text(nu('inhoud')),
+    onderwerp: json.text(textNow('onderwerp')),
+    inhoud: json.text(textNow('inhoud')),
     reactie: json.text(sql`k.reactie`),
     indicatieContactGelukt: json.flagOrNull(sql`k.indicatie_contact_gelukt`),
     hoofdOnderwerpType: json.text(sql`k.hoofd_onderwerp_type`),
@@ -208,7 +202,7 @@ export const klantcontacten = resource({
     plaatsgevondenOp: json.moment(sql`k.plaatsgevonden_op`),
     metadata: json.raw(sql`k.metadata`, { type: 'object', additionalProperties: { type: 'string' } }),
   }),
-  kept: { table: 'klantcontact_weergave', key: 'klantcontact', hold: retain },
+  kept: { table: klantcontactWeergave, key: 'klantcontact', hold: retain },
   expansions: {
     hadBetrokkenen: {
       of: (): View => betrokkenen,
@@ -257,11 +251,11 @@ export const klantcontacten = resource({
     const fouten = foutenTussenVelden(input)
     if (fouten.length > 0) throw validationError(fouten)
     const contact = newKlantcontact(context, input)
-    await queries.make(context.db, [contact])
-    return contact.uuid
+    await make(context.db, [contact])
+    return contact.row.uuid
   },
   async remove({ db }, uuid) {
-    await queries.destroy(db, [uuid])
+    await destroy(db, [uuid])
     return undefined
   },
 })

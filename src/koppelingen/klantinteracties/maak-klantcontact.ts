@@ -4,8 +4,8 @@ import { along, only } from '../../platform/database.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import { sql } from '../../platform/sql.ts'
 import * as taken from '../../register/internetaken/queries.ts'
-import * as queries from '../../register/klantcontacten/queries.ts'
 import { foutInMoment, isZaak } from '../../register/klantcontacten/rules.ts'
+import { make } from '../../register/klantcontacten/writes.ts'
 import { recordAtContact } from '../../register/partijen/queries.ts'
 import { actoren } from './actoren.ts'
 import { foutInAdres, SOORTEN_ADRES } from './adresregels.ts'
@@ -125,15 +125,22 @@ async function takenOf(context: WireContext, contact: string, { klantcontact, in
   return lijst.map((taak) => newTaak(context, contact, taak, norm))
 }
 
+const rowOfBetrokkene = ({ wasPartij: partij, ...own }: NonNullable<Aanvraag['betrokkene']>) => ({
+  ...own,
+  partij,
+  uuid: uuidv7(),
+})
+
 /** Writes everything or nothing, because the request is one transaction. Gives the uuid of the klantcontact. */
 async function store(context: WireContext, aanvraag: Aanvraag): Promise<string> {
   const contact = newKlantcontact(context, aanvraag.klantcontact)
   const { betrokkene, onderwerpobject } = aanvraag
-  const betrokken = betrokkene && { ...betrokkene, partij: betrokkene.wasPartij ?? undefined, uuid: uuidv7() }
+  const betrokken = betrokkene && rowOfBetrokkene(betrokkene)
   const adressen = adressenOf(aanvraag, betrokken?.uuid)
-  const opvolging = await takenOf(context, contact.uuid, aanvraag)
-  const rij = {
+  const opvolging = await takenOf(context, contact.row.uuid, aanvraag)
+  const whole = {
     ...contact,
+    row: { ...contact.row, inDelen: !isVolledig(aanvraag) },
     betrokkenen: betrokken ? [betrokken] : [],
     actoren: [...new Set(aanvraag.actoren)],
     onderwerpobjecten: onderwerpobject
@@ -145,15 +152,14 @@ async function store(context: WireContext, aanvraag: Aanvraag): Promise<string> 
         ]
       : [],
     bijlagen: (aanvraag.bijlagen ?? []).map(({ bijlageidentificator }) => ({ identificator: bijlageidentificator })),
-    inDelen: !isVolledig(aanvraag),
   }
-  const authenticaties = authenticatiesOf(context, betrokken ? [betrokken] : [])
+  const authenticaties = authenticatiesOf(context, betrokkene ? [betrokkene] : [])
   // Nothing is read from these statements, so they travel along with the one that is answered.
-  await along(context.db, (db) => queries.make(db, [rij]))
+  await along(context.db, (db) => make(db, [whole]))
   if (adressen.length > 0 || authenticaties.length > 0)
     await along(context.db, (db) => recordAtContact(db, adressen, authenticaties, context.wie))
   if (opvolging.length > 0) await along(context.db, (db) => taken.make(db, opvolging, context.wie))
-  return contact.uuid
+  return contact.row.uuid
 }
 
 const item = (wire: json.Wire, view: View) => json.object(view.json(wire))

@@ -1,6 +1,13 @@
 import { sql } from '../../platform/sql.ts'
-import { makeOnderwerpobject, onderwerpOfOther } from '../../register/klantcontacten/delen.ts'
-import { destroy } from '../../register/klantcontacten/queries.ts'
+import {
+  changeOnderwerpobject,
+  makeOnderwerpobject,
+  onderwerpOfOther,
+  removeOnderwerpobject,
+  wasOnderwerpobject,
+} from '../../register/klantcontacten/delen.ts'
+import { onderwerpobject } from '../../register/klantcontacten/row.ts'
+import { destroy } from '../../register/klantcontacten/writes.ts'
 import { removeAdressenOfBetrokkenen } from '../../register/partijen/queries.ts'
 import { partijenOfContacten } from './gezien.ts'
 import { objectidentificator } from './groepen.ts'
@@ -9,7 +16,7 @@ import { notAllowedError } from './wire/errors.ts'
 import { optionalReference } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
-import { deleteRow, resource, updateRow, type WireContext } from './wire/resource.ts'
+import { resource, type WireContext } from './wire/resource.ts'
 import { zaakfilters } from './zaakspelling.ts'
 
 interface Gekoppeld {
@@ -27,7 +34,7 @@ async function cascade(
   const blijft = await onderwerpOfOther(db, genoemd, uuid)
   const weg = genoemd.filter((kandidaat) => !blijft.has(kandidaat))
   if (weg.length > 0 && !wie.rechten.has(VERNIETIGEN)) throw notAllowedError()
-  await deleteRow(db, 'onderwerpobject', uuid)
+  await removeOnderwerpobject(db, uuid)
   if (weg.length > 0) {
     await removeAdressenOfBetrokkenen(db, weg)
     await destroy(db, weg)
@@ -39,7 +46,7 @@ async function cascade(
 export const onderwerpobjecten = resource({
   path: 'onderwerpobjecten',
   name: 'Onderwerpobject',
-  table: 'onderwerpobject',
+  table: onderwerpobject,
   alias: 'o',
   rights: { lezen: 'klantcontacten.lezen', schrijven: 'klantcontacten.registreren' },
   filtersOnItem: true,
@@ -62,7 +69,7 @@ export const onderwerpobjecten = resource({
     ...filter.references('wasKlantcontact', (v) => sql`o.was_klantcontact = ${v}`),
   },
   async create({ db }, { klantcontact, wasKlantcontact, onderwerpobjectidentificator: identificator }) {
-    return makeOnderwerpobject(db, klantcontact, { wasKlantcontact, identificator })
+    return makeOnderwerpobject(db, { klantcontact, wasKlantcontact, identificator })
   },
   async lock(db, uuid) {
     const { rows } = await sql<Gekoppeld>`
@@ -71,17 +78,10 @@ export const onderwerpobjecten = resource({
     )
     return rows[0]
   },
-  async update({ db }, uuid, changes) {
-    await updateRow(db, 'onderwerpobject', uuid, changes, {
-      klantcontact: (v) => sql`klantcontact = ${v}::uuid`,
-      wasKlantcontact: (v) => sql`was_klantcontact = ${v}::uuid`,
-      onderwerpobjectidentificator: (v) => sql`identificator = objectidentificator_van(${JSON.stringify(v)}::jsonb)`,
-    })
+  async update({ db }, uuid, { onderwerpobjectidentificator: identificator, ...changes }) {
+    await changeOnderwerpobject(db, uuid, { ...changes, identificator })
   },
-  async wasRemoved(db, uuid) {
-    const { rows } = await sql`select from onderwerpobject_verwijderd where uuid = ${uuid}::uuid`.execute(db)
-    return rows.length > 0
-  },
+  wasRemoved: wasOnderwerpobject,
   removed: {
     description: 'Met `cascade=true`: de klantcontacten die blijven omdat een ander onderwerpobject ernaar verwijst.',
     schema: {
@@ -96,7 +96,7 @@ export const onderwerpobjecten = resource({
     if (context.query.get('cascade')?.toLowerCase() === 'true') {
       return { status: 200, json: await cascade(context, uuid, stored) }
     }
-    await deleteRow(context.db, 'onderwerpobject', uuid)
+    await removeOnderwerpobject(context.db, uuid)
     return undefined
   },
 })

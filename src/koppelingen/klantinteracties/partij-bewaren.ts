@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
-import { type Sql, sql } from '../../platform/sql.ts'
+import type { Changes } from '../../platform/row.ts'
+import { sql } from '../../platform/sql.ts'
 import { type IdentificatorRij, saveIdentificatoren, standOf } from '../../register/partijen/identificatoren.ts'
 import { setEigenaar } from '../../register/partijen/onderdelen.ts'
-import type { Kolom } from '../../register/partijen/queries.ts'
+import type { partij } from '../../register/partijen/row.ts'
 import { foutenBijBewaren, foutInIdentificator, HEEFT_SUBS, moetOpgezocht } from './identificator.ts'
 import type { Identificatie, PartijInput } from './partij-velden.ts'
 import { fault, validationError } from './wire/errors.ts'
@@ -234,17 +235,17 @@ export async function saveOnderdelen(
   await saveIdentificatoren(db, identificatoren, weg)
 }
 
-function kolommenOfSoort(identificatie: Identificatie | undefined, stored: Stand | undefined): Kolom[] {
-  if (!identificatie) return []
-  if (identificatie.soort === 'organisatie') return [['organisatie', sql`${identificatie.naam}::text`]]
-  const naam = sql`contactnaam_van(${JSON.stringify(identificatie.contactnaam)}::jsonb)`
-  if (identificatie.soort === 'persoon') return [['persoon', naam]]
+function columnsOfSoort(identificatie: Identificatie | undefined, stored: Stand | undefined): Changes<typeof partij> {
+  if (!identificatie) return {}
+  if (identificatie.soort === 'organisatie') return { organisatie: identificatie.naam }
+  const { contactnaam } = identificatie
+  if (identificatie.soort === 'persoon') return { persoon: contactnaam }
   const { uuid, werkteVoorPartij } = identificatie
-  return [
-    ['contactpersoon', naam],
-    ['contactpersoon_uuid', sql`${uuid ?? stored?.contactpersoonUuid ?? uuidv7()}::uuid`],
-    ['werkte_voor_partij', sql`${werkteVoorPartij}::uuid`],
-  ]
+  return {
+    contactpersoon: contactnaam,
+    contactpersoonUuid: uuid ?? stored?.contactpersoonUuid ?? uuidv7(),
+    werkteVoorPartij,
+  }
 }
 
 /** Clears a preference for an address or account that is no longer linked. */
@@ -257,37 +258,23 @@ const voorkeurNa = (
   return (lijst ?? []).includes(stored) ? undefined : null
 }
 
-/** Gives the columns of a partij that a body sets, with their values. */
-export function kolommenOf(
-  input: Partial<Omit<PartijInput, 'nummer'>> & { nummer?: string | undefined },
+/** Gives the columns of a partij that a body sets, with their values; what belongs to a partij is written elsewhere. */
+export function changesOf(
+  {
+    digitaleAdressen,
+    rekeningnummers,
+    partijIdentificatoren: _i,
+    partijIdentificatie,
+    nummer,
+    ...own
+  }: Partial<PartijInput>,
   stored: Stand | undefined,
-): Kolom[] {
-  const voorkeursadres = voorkeurNa(
-    input.voorkeursDigitaalAdres,
-    input.digitaleAdressen,
-    stored?.voorkeursDigitaalAdres,
-  )
-  const voorkeursrekening = voorkeurNa(
-    input.voorkeursRekeningnummer,
-    input.rekeningnummers,
-    stored?.voorkeursRekeningnummer,
-  )
-  const alle: [string, unknown, Sql][] = [
-    ['nummer', input.nummer, sql`${input.nummer}`],
-    ['soort_partij', input.soortPartij, sql`${input.soortPartij}::soort_partij`],
-    ['interne_notitie', input.interneNotitie, sql`${input.interneNotitie}`],
-    ['indicatie_geheimhouding', input.indicatieGeheimhouding, sql`${input.indicatieGeheimhouding}::boolean`],
-    ['indicatie_actief', input.indicatieActief, sql`${input.indicatieActief}::boolean`],
-    ['voorkeurstaal', input.voorkeurstaal, sql`${input.voorkeurstaal}`],
-    ['bezoekadres', input.bezoekadres, sql`adres_van(${JSON.stringify(input.bezoekadres)}::jsonb)`],
-    [
-      'correspondentieadres',
-      input.correspondentieadres,
-      sql`adres_van(${JSON.stringify(input.correspondentieadres)}::jsonb)`,
-    ],
-    ['voorkeurs_digitaal_adres', voorkeursadres, sql`${voorkeursadres}::uuid`],
-    ['voorkeurs_rekeningnummer', voorkeursrekening, sql`${voorkeursrekening}::uuid`],
-  ]
-  const gezet = alle.filter(([, waarde]) => waarde !== undefined).map(([kolom, , waarde]): Kolom => [kolom, waarde])
-  return [...gezet, ...kolommenOfSoort(input.partijIdentificatie, stored)]
+): Changes<typeof partij> {
+  return {
+    ...own,
+    nummer: nummer ?? undefined,
+    voorkeursDigitaalAdres: voorkeurNa(own.voorkeursDigitaalAdres, digitaleAdressen, stored?.voorkeursDigitaalAdres),
+    voorkeursRekeningnummer: voorkeurNa(own.voorkeursRekeningnummer, rekeningnummers, stored?.voorkeursRekeningnummer),
+    ...columnsOfSoort(partijIdentificatie, stored),
+  }
 }

@@ -1,6 +1,13 @@
 import { v7 as uuidv7 } from 'uuid'
+import { columnsOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
-import { type IdentificatorRij, saveIdentificatoren, standOf } from '../../register/partijen/identificatoren.ts'
+import {
+  type IdentificatorRij,
+  removeIdentificator,
+  saveIdentificatoren,
+  standOf,
+} from '../../register/partijen/identificatoren.ts'
+import { partijIdentificator } from '../../register/partijen/row.ts'
 import {
   foutenBijBewaren,
   foutInIdentificator,
@@ -14,7 +21,7 @@ import { fault, validationError } from './wire/errors.ts'
 import { optional, optionalReference, uuidOf } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
-import { deleteRow, resource, type WireContext } from './wire/resource.ts'
+import { resource, type WireContext } from './wire/resource.ts'
 
 /** Makes the members of an identificator `i`, by itself and in a partij. */
 export const identificatorMembers = (wire: json.Wire): json.Members => ({
@@ -48,7 +55,7 @@ async function save({ db }: WireContext, rij: IdentificatorRij, gekozen?: string
 export const partijIdentificatoren = resource({
   path: 'partij-identificatoren',
   name: 'PartijIdentificator',
-  table: 'partij_identificator',
+  table: partijIdentificator,
   alias: 'i',
   rights: { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' },
   filtersOnItem: true,
@@ -66,28 +73,26 @@ export const partijIdentificatoren = resource({
     partijIdentificatorCodeSoortObjectId: filter.oneOf(SOORTEN, (v) => sql`i.code_soort_object_id = ${v}`),
     partijIdentificatorObjectId: filter.equal((v) => sql`i.object_id = ${v}`),
   },
-  async create(context, { uuid: gekozen, identificeerdePartij, partijIdentificator, ...velden }) {
+  async create(context, { uuid: gekozen, identificeerdePartij, partijIdentificator: codes, ...velden }) {
     const uuid = uuidv7()
-    await save(context, { ...velden, ...partijIdentificator, uuid, partij: identificeerdePartij }, gekozen)
+    await save(context, { ...velden, ...codes, uuid, partij: identificeerdePartij }, gekozen)
     return uuid
   },
   async lock(db, uuid): Promise<IdentificatorRij | undefined> {
     const { rows } = await sql<IdentificatorRij>`
-      select uuid, partij, andere_partij_identificator as "anderePartijIdentificator", code_register as "codeRegister",
-        code_objecttype as "codeObjecttype", code_soort_object_id as "codeSoortObjectId", object_id as "objectId",
-        sub_identificator_van as "subIdentificatorVan" from partij_identificator where uuid = ${uuid}::uuid for update`.execute(
+      select ${columnsOf(partijIdentificator, 'i', ['volgnummer', 'buitenRegels'])} from partij_identificator i where i.uuid = ${uuid}::uuid for update`.execute(
       db,
     )
     return rows[0]
   },
-  async update(context, _uuid, { uuid: _, identificeerdePartij, partijIdentificator, ...velden }, stored) {
+  async update(context, _uuid, { uuid: _, identificeerdePartij, partijIdentificator: codes, ...velden }, stored) {
     const partij = identificeerdePartij === undefined ? stored.partij : identificeerdePartij
-    await save(context, { ...stored, ...velden, ...partijIdentificator, partij })
+    await save(context, { ...stored, ...velden, ...codes, partij })
   },
   async remove({ db }, uuid, stored) {
     const [stand] = await standOf(db, [stored])
     if (stand?.heeftSubs) throw fault('nonFieldErrors', 'invalid', HEEFT_SUBS)
-    await deleteRow(db, 'partij_identificator', uuid)
+    await removeIdentificator(db, uuid)
     return undefined
   },
 })

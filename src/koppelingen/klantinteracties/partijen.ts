@@ -2,18 +2,19 @@ import { v7 as uuidv7 } from 'uuid'
 import { SOORTEN_PARTIJ } from '../../begrippen/contract.ts'
 import { sql } from '../../platform/sql.ts'
 import { forgetContactpersonenOf } from '../../register/partijen/onderdelen.ts'
-import { addRows, authenticate, set } from '../../register/partijen/queries.ts'
+import { authenticate, change, make, remove } from '../../register/partijen/queries.ts'
+import { partij } from '../../register/partijen/row.ts'
 import { betrokkenen } from './betrokkenen.ts'
 import { categorieRelaties } from './categorieen.ts'
 import { digitaleadressen } from './digitaleadressen.ts'
 import { klantcontacten } from './klantcontacten.ts'
-import { check, foutenInLijstOf, kolommenOf, type Stand, saveOnderdelen } from './partij-bewaren.ts'
+import { changesOf, check, foutenInLijstOf, type Stand, saveOnderdelen } from './partij-bewaren.ts'
 import { identificatorMembers } from './partij-identificatoren.ts'
 import { partijFields } from './partij-velden.ts'
 import { notAllowedError } from './wire/errors.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
-import { deleteRow, resource, type View } from './wire/resource.ts'
+import { resource, type View } from './wire/resource.ts'
 
 const naam = (column: string) => json.contactnaam(sql.ref(column))
 const volledigeNaam = (column: string) => json.text(sql`volledige_naam(${sql.ref(column)})`)
@@ -81,7 +82,7 @@ const adresfilters = (adres: 'bezoekadres' | 'correspondentieadres') =>
 export const partijen = resource({
   path: 'partijen',
   name: 'Partij',
-  table: 'partij',
+  table: partij,
   alias: 'p',
   rights: { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' },
   filtersOnItem: false,
@@ -179,7 +180,7 @@ export const partijen = resource({
     if (!wie.authenticatie) throw notAllowedError()
     const uuid = uuidv7()
     const stand = await check(context, uuid, input, undefined, false)
-    await addRows(db, uuid, kolommenOf({ ...input, nummer: input.nummer ?? undefined }, undefined))
+    await make(db, { ...changesOf(input, undefined), uuid, soortPartij: input.soortPartij })
     await saveOnderdelen(db, uuid, input, stand)
     await authenticate(db, uuid, wie.authenticatie, wie, now)
     return uuid
@@ -197,12 +198,12 @@ export const partijen = resource({
   async update(context, uuid, changes, stored, partial) {
     const stand = await check(context, uuid, changes, stored, partial)
     await saveOnderdelen(context.db, uuid, changes, stand)
-    await set(context.db, uuid, kolommenOf({ ...changes, nummer: changes.nummer ?? undefined }, stored))
+    await change(context.db, uuid, changesOf(changes, stored))
   },
   async remove({ db }, uuid) {
     // The details of a contactpersoon belong to their work: without the employer they are gone, and the partij stays.
     await forgetContactpersonenOf(db, uuid)
-    await deleteRow(db, 'partij', uuid)
+    await remove(db, uuid)
     return undefined
   },
 })

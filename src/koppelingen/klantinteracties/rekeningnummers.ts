@@ -1,9 +1,10 @@
 import { sql } from '../../platform/sql.ts'
-import { addRekeningnummer } from '../../register/partijen/onderdelen.ts'
+import { addRekeningnummer, changeRekeningnummer, removeRekeningnummer } from '../../register/partijen/onderdelen.ts'
+import { rekeningnummer } from '../../register/partijen/row.ts'
 import { matches, optionalReference, optionalText, text } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
-import { resource, updateRow } from './wire/resource.ts'
+import { removal, resource } from './wire/resource.ts'
 
 const iban = matches(/^[A-Za-z]{2}\d{2}[A-Za-z0-9]{1,30}$/, (nummer) => `Ongeldige IBAN: ${nummer}`)
 const bic = matches(/^\S+$/, (code) => `Geen spaties toegestaan: ${code}`)
@@ -12,7 +13,7 @@ const bic = matches(/^\S+$/, (code) => `Geen spaties toegestaan: ${code}`)
 export const rekeningnummers = resource({
   path: 'rekeningnummers',
   name: 'Rekeningnummer',
-  table: 'rekeningnummer',
+  table: rekeningnummer,
   alias: 'rn',
   rights: { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' },
   filtersOnItem: true,
@@ -34,10 +35,6 @@ export const rekeningnummers = resource({
     uuid: filter.uuid((v) => sql`rn.uuid = ${v}`),
   },
   create: ({ db }, input) => addRekeningnummer(db, input),
-  update: ({ db }, uuid, changes) =>
-    updateRow(db, 'rekeningnummer', uuid, changes, {
-      partij: (v) => sql`partij = ${v}::uuid`,
-      iban: (v) => sql`iban = ${v}`,
-      bic: (v) => sql`bic = ${v}`,
-    }),
+  update: ({ db }, uuid, changes) => changeRekeningnummer(db, uuid, changes),
+  remove: removal(removeRekeningnummer),
 })

@@ -1,10 +1,16 @@
 import { sql } from '../../platform/sql.ts'
-import { addVertegenwoordiging, isVertegenwoordigd } from '../../register/partijen/onderdelen.ts'
+import {
+  addVertegenwoordiging,
+  changeVertegenwoordiging,
+  isVertegenwoordigd,
+  removeVertegenwoordiging,
+} from '../../register/partijen/onderdelen.ts'
+import { vertegenwoordiging } from '../../register/partijen/row.ts'
 import { fault } from './wire/errors.ts'
 import { reference } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
-import { resource, updateRow, type WireContext } from './wire/resource.ts'
+import { removal, resource, type WireContext } from './wire/resource.ts'
 
 interface Paar {
   vertegenwoordigendePartij: string
@@ -30,7 +36,7 @@ async function check(
 export const vertegenwoordigingen = resource({
   path: 'vertegenwoordigingen',
   name: 'Vertegenwoordigden',
-  table: 'vertegenwoordiging',
+  table: vertegenwoordiging,
   alias: 'v',
   rights: { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' },
   filtersOnItem: true,
@@ -47,7 +53,7 @@ export const vertegenwoordigingen = resource({
   },
   async create(context, paar) {
     await check(context, paar, null)
-    return addVertegenwoordiging(context.db, paar.vertegenwoordigendePartij, paar.vertegenwoordigdePartij)
+    return addVertegenwoordiging(context.db, paar)
   },
   async lock(db, uuid): Promise<Paar | undefined> {
     const { rows } = await sql<Paar>`
@@ -57,9 +63,7 @@ export const vertegenwoordigingen = resource({
   },
   async update(context, uuid, changes, stored) {
     await check(context, { ...stored, ...changes }, uuid)
-    await updateRow(context.db, 'vertegenwoordiging', uuid, changes, {
-      vertegenwoordigendePartij: (v) => sql`vertegenwoordigende_partij = ${v}::uuid`,
-      vertegenwoordigdePartij: (v) => sql`vertegenwoordigde_partij = ${v}::uuid`,
-    })
+    await changeVertegenwoordiging(context.db, uuid, changes)
   },
+  remove: removal(removeVertegenwoordiging),
 })

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '../../platform/database.ts'
 import { type Result, sql } from '../../platform/sql.ts'
+import { save } from '../../register/documenten/queries.ts'
 import { seedRegister, startOfDay } from '../../run/demo/laden.ts'
 import { klantcontact, makeMedewerker, persoon } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
@@ -78,8 +79,9 @@ beforeAll(async () => {
     params: { uuid: resultaten[0]?.uuid ?? '' },
     body: { actoren: [afdeling], reden: 'Verkeerd' },
   })
-  await sql`insert into informatieobject (uuid, bestandsnaam, mediatype, inhoud)
-    values (gen_random_uuid(), 'scan.pdf', 'application/pdf', '\\x00ff0a0d22'::bytea)`.execute(bron.db)
+  const document = { bestandsnaam: 'scan.pdf', mediatype: 'application/pdf' }
+  await save(bron.db, { ...document, inhoud: Buffer.from('00ff0a0d22', 'hex') })
+  await save(bron.db, { ...document, inhoud: Buffer.alloc(6 * 1024 * 1024 + 5, 'Balie') })
   export1 = await exportText(bron)
 }, 120_000)
 

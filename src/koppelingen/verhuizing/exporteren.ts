@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { type Db, liftLimit } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
-import { reeksenOf, schemaOf, type Tabel, tabellenOf } from './tabellen.ts'
+import { perKeer, reeksenOf, schemaOf, type Tabel, tabellenOf } from './tabellen.ts'
 
 /** The version of the format. */
 export const FORMAAT = 1
-const PER_KEER = 500
 
 /** Takes text, and resolves when it can take more. */
 export type Schrijf = (tekst: string) => Promise<void>
@@ -14,11 +13,11 @@ export type Schrijf = (tekst: string) => Promise<void>
 async function* rijenOf(db: Db, tabel: Tabel): AsyncGenerator<string[]> {
   const kolommen = sql.join(tabel.kolommen.map((kolom) => sql.ref(`t.${kolom}`)))
   await sql`declare rijen no scroll cursor for
-    select (select row_to_json(r)::text from (select ${kolommen}) r) as rij from ${sql.table(tabel.naam)} t order by ${sql.raw(tabel.sleutel)}`.execute(
+    select (select row_to_json(r)::text from (select ${kolommen}) r) as rij from ${sql.ref(tabel.naam)} t order by ${sql.raw(tabel.sleutel)}`.execute(
     db,
   )
   for (;;) {
-    const { rows } = await sql<{ rij: string }>`fetch ${sql.lit(PER_KEER)} from rijen`.execute(db)
+    const { rows } = await sql<{ rij: string }>`fetch ${sql.lit(perKeer(tabel.naam))} from rijen`.execute(db)
     if (rows.length === 0) break
     yield rows.map(({ rij }) => rij)
   }

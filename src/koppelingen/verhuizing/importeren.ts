@@ -3,9 +3,7 @@ import { type Db, inTransaction, liftLimit } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 import { ZONDER_GEBEURTENISSEN } from '../../register/gebeurtenissen/queries.ts'
 import { FORMAAT } from './exporteren.ts'
-import { reeksenOf, schemaOf, type Tabel, TEKEN_VAN_GEBRUIK, tabellenOf, VERVANGEN } from './tabellen.ts'
-
-const PER_KEER = 500
+import { perKeer, reeksenOf, schemaOf, type Tabel, TEKEN_VAN_GEBRUIK, tabellenOf, VERVANGEN } from './tabellen.ts'
 
 /** An import stops for this reason: a Dutch sentence for the person who runs it. Nothing of what was read is kept. */
 export class ImportFout extends Error {}
@@ -22,7 +20,7 @@ interface Stapel {
 async function refuseFilled(db: Db): Promise<void> {
   const gevuld: string[] = []
   for (const naam of TEKEN_VAN_GEBRUIK) {
-    const { rows } = await sql`select from ${sql.table(naam)} limit 1`.execute(db)
+    const { rows } = await sql`select from ${sql.ref(naam)} limit 1`.execute(db)
     if (rows.length > 0) gevuld.push(naam)
   }
   if (gevuld.length === 0) return
@@ -39,8 +37,8 @@ const oorzaak = (error: unknown) => {
 async function writeBatch(db: Db, { tabel, rijen, vanaf }: Stapel): Promise<void> {
   const kolommen = sql.join(tabel.kolommen.map((kolom) => sql.ref(kolom)))
   try {
-    await sql`insert into ${sql.table(tabel.naam)} (${kolommen}) overriding system value
-      select ${kolommen} from json_populate_recordset(null::${sql.table(tabel.naam)}, ${JSON.stringify(rijen)}::json)`.execute(
+    await sql`insert into ${sql.ref(tabel.naam)} (${kolommen}) overriding system value
+      select ${kolommen} from json_populate_recordset(null::${sql.ref(tabel.naam)}, ${JSON.stringify(rijen)}::json)`.execute(
       db,
     )
   } catch (error) {
@@ -99,8 +97,8 @@ function makeBatch({ db, tabellen }: Doel) {
     const tabel = tabellen.get(naam)
     if (!tabel) throw new ImportFout(`Regel ${nummer}: de tabel ${naam} bestaat niet.`)
     if (typeof rij !== 'object' || rij === null) throw new ImportFout(`Regel ${nummer}: de rij ontbreekt.`)
-    if (stapel && (stapel.tabel !== tabel || stapel.rijen.length >= PER_KEER)) await leeg()
-    if (!stapel && naam === VERVANGEN) await sql`delete from ${sql.table(naam)}`.execute(db)
+    if (stapel && (stapel.tabel !== tabel || stapel.rijen.length >= perKeer(naam))) await leeg()
+    if (!stapel && naam === VERVANGEN) await sql`delete from ${sql.ref(naam)}`.execute(db)
     stapel ??= { tabel, rijen: [], vanaf: nummer }
     stapel.rijen.push(rij)
     aantal += 1
@@ -159,7 +157,7 @@ export async function importAll(db: Db, regels: AsyncIterable<string>): Promise<
       .execute(tx)
     const tabellen = await tabellenOf(tx)
     await refuseFilled(tx)
-    for (const { naam } of tabellen.toReversed()) await sql`delete from ${sql.table(naam)}`.execute(tx)
+    for (const { naam } of tabellen.toReversed()) await sql`delete from ${sql.ref(naam)}`.execute(tx)
     const reeksen = new Set((await reeksenOf(tx, tabellen)).map(({ reeks }) => reeks))
     const doel = { db: tx, tabellen: new Map(tabellen.map((t) => [t.naam, t])), reeksen, schema: await schemaOf(tx) }
     const rijen = await readAll(doel, regels)

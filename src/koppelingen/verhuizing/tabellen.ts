@@ -31,6 +31,9 @@ export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   overname_lezing: 'what a takeover read and did not write yet',
 }
 
+/** How many rows are read or written at a time. Those of some tables are large. */
+export const perKeer = (tabel: string): number => (tabel === 'inhoud_deel' ? 4 : 500)
+
 /** Triggers derive it while other rows arrive, and it is then replaced, because only its own row tells when it began. */
 export const VERVANGEN = 'klantcontact_zonder_opvolging'
 

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { KlantcontactKort, PartijKort } from '../../begrippen/contract.ts'
 import { Zaaksysteemstand } from '../../inrichting/zaaksystemen/contract.ts'
 import { contract } from '../../platform/contract.ts'
 import { bronOnbereikbaar } from '../../platform/problems.ts'
-import { Cursor, Moment, Pagina, Paginagrootte, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import { Cursor, Datum, Moment, Pagina, Paginagrootte, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import { Internetaak } from '../../register/internetaken/contract.ts'
 import { Zaak, zonderOpvolging } from '../../register/klantcontacten/contract.ts'
 import { zaakAlGekoppeld, zaakDubbel, zaakOnbekend } from '../../register/opvolging/contract.ts'
 import { Ontkoppeling, StandKoppeling, Zaakkoppeling, Zaakstand } from '../../register/zaken/contract.ts'
@@ -38,6 +40,41 @@ const Zoekresultaat = z
     onbereikbaar: z.array(z.strictObject({ zaaksysteem: z.string(), reden: z.string() })),
   })
   .meta({ id: 'GevondenZaken' })
+
+/** A zaak with everything around it. */
+const Zaakpagina = z
+  .strictObject({
+    stand: Zaakstand.omit({ uuid: true }),
+    /** Why the zaaksysteem itself could not be asked now; null when it was: without it there are no stappen, rollen and documenten. */
+    onbereikbaar: z.string().nullable(),
+    /** The statussen that it can have, in their order. `gezetOp`: when it was set last. */
+    stappen: z.array(
+      z.strictObject({ volgnummer: z.int(), naam: z.string(), gezetOp: Moment.nullable(), huidig: z.boolean() }),
+    ),
+    /** Who has a part in it; `partij` when they are known here. Their BSN is not shown. */
+    rollen: z.array(
+      z.strictObject({
+        rol: z.string(),
+        naam: z.string(),
+        machtiging: z.enum(['gemachtigde', 'machtiginggever']).nullable(),
+        partij: PartijKort.nullable(),
+      }),
+    ),
+    documenten: z.array(
+      z.strictObject({
+        titel: z.string(),
+        bestandsnaam: z.string(),
+        omvang: z.int().nullable(),
+        datum: Datum.nullable(),
+      }),
+    ),
+    /** So many documents are too vertrouwelijk, or could not be read. */
+    documentenNietGetoond: z.int(),
+    klantcontacten: z.array(KlantcontactKort),
+    internetaken: z.array(Internetaak),
+  })
+  .meta({ id: 'Zaakpagina' })
+export type Zaakpagina = z.output<typeof Zaakpagina>
 
 /** By number, or of a partij. */
 const Zaakvraag = z
@@ -93,6 +130,16 @@ export const zaaksysteem = contract({
     summary: 'Zoek een zaak op nummer, of de zaken van een partij, in alle zaaksystemen tegelijk.',
     body: Zaakvraag,
     result: Zoekresultaat,
+  },
+  tonen: {
+    method: 'get',
+    path: '/zaaksystemen/{uuid}/zaken/{zaak}',
+    right: 'zaken.lezen',
+    summary:
+      'Toon een zaak met haar statussen, rollen en documenten, en de klantcontacten en interne taken die erbij horen.',
+    params: z.strictObject({ uuid: Uuid, zaak: Uuid }),
+    result: Zaakpagina,
+    problems: [bronOnbereikbaar],
   },
   koppelen: {
     method: 'post',

@@ -33,7 +33,7 @@ async function startEerste({ db, config, log }: JobContext, klok: () => Date): P
   if (!beurt) return false
   try {
     const waar = await systeem(db, config, beurt.zaaksysteem)
-    if (waar) await perform(db, waar, beurt, klok)
+    if (waar) await perform(db, waar, beurt, { klok, isGecontroleerd: config.CLAMAV_ADRES !== undefined })
   } catch (error) {
     if (error instanceof BeurtKwijt) return true
     const fout = isFout(error)

@@ -3,7 +3,7 @@ import type { Context, Outside } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
 import { bronOnbereikbaar, invalid, notFound } from '../../platform/problems.ts'
-import { linkZaak, unlinkZaak } from '../../register/klantcontacten/queries.ts'
+import { linkZaak, unlinkZaak } from '../../register/klantcontacten/writes.ts'
 import { zaakAlGekoppeld } from '../../register/opvolging/contract.ts'
 import { nummersOf } from '../../register/partijen/queries.ts'
 import { kanGewijzigdZijn, uuidAanEinde } from '../../register/zaken/kopie.ts'
@@ -13,6 +13,7 @@ import { isFout } from './client/fout.ts'
 import type { zaaksysteem } from './contract.ts'
 import { type Systeem, systemen, versSysteem } from './systemen.ts'
 import { test } from './testen.ts'
+import { ask, show } from './tonen.ts'
 import { find } from './vinden.ts'
 import { type Gevonden, searchOfKlant, type Zoekresultaat, zoekOveral } from './volgen/zoeken.ts'
 
@@ -83,6 +84,11 @@ export const routes: Handlers<typeof zaaksysteem, Context> = {
       if ('partij' in body) gezien([body.partij])
       return alsResultaat(gevonden, now)
     },
+  ),
+
+  tonen: afterAsking(
+    (outside, { params }) => ask(outside, params),
+    (context, { params }, antwoord) => show(context, params, antwoord),
   ),
 
   koppelen: afterAsking(

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { save, verwijzingTo } from '../../register/documenten/queries.ts'
 import { fieldsOf, klantcontact, makeMedewerker, organisatie, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { makeZaaktype } from '../../run/testing/zaaksysteem/catalogus.ts'
+import { inhoudOf } from '../../run/testing/zaaksysteem/documenten.ts'
 import { draai, eenDagLater, type MetZaaksysteem, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 import { startZaken } from './jobs.ts'
 
@@ -32,7 +34,7 @@ async function register(extra: Parameters<typeof klantcontact>[1] = {}) {
 const show = (uuid: string) => met.app.client.klantcontacten.tonen({ params: { uuid } })
 
 /** A document that Balie keeps, as a bijlage. */
-async function bijlage(tekst = 'Schets van de boom') {
+async function bijlage(tekst: string | Buffer = 'Schets van de boom') {
   const { uuid } = await met.app.client.documenten.toevoegen({
     body: { bestandsnaam: 'schets.txt', mediatype: 'text/plain', inhoud: Buffer.from(tekst).toString('base64') },
   })
@@ -272,6 +274,90 @@ describe('precies één zaak', () => {
     expect(opvolging.zaken).toHaveLength(1)
   })
 
+  test('een groot document gaat in bestandsdelen; wie van elke aanroep het antwoord verliest houdt het één keer over, heel en open', async () => {
+    const heel = Buffer.from(Array.from({ length: 3 * 1024 * 1024 + 9 }, (_, n) => n % 251))
+    const document = await bijlage(heel)
+    const { start } = await register({ bijlagen: [document] })
+    const verloren = new Set<string>()
+    met.zgw.settings.ingreep = ({ method, pad, body }) => {
+      const wat = JSON.stringify([method, pad, Boolean(body?.lock)])
+      if (method === 'GET' || !/documenten/.test(pad) || verloren.has(wat)) return undefined
+      verloren.add(wat)
+      return 'cut'
+    }
+    for (let keer = 0; keer < 14; keer += 1) {
+      await draai(met.app, startZaken)
+      await eenDagLater(met.app)
+    }
+    const wat = [...verloren]
+      .map((een) => JSON.parse(een) as [string, string])
+      .map(([method, pad]) => `${method} ${pad.split('/')[4]} ${pad.split('/')[6] ?? ''}`.trim())
+    expect(wat.filter((een) => een === 'PUT bestandsdelen')).toHaveLength(4)
+    expect([...new Set(wat)].sort()).toEqual([
+      'PATCH enkelvoudiginformatieobjecten',
+      'POST enkelvoudiginformatieobjecten',
+      'POST enkelvoudiginformatieobjecten lock',
+      'POST enkelvoudiginformatieobjecten unlock',
+      'PUT bestandsdelen',
+    ])
+    const { koppelingen, statussen } = gemaakt(start.uuid)
+    expect([koppelingen.length, statussen.length]).toEqual([1, 1])
+    const uuid = document.identificator.objectId
+    const daar = [...met.zgw.stand.enkelvoudiginformatieobjecten.values()].filter((een) => een.identificatie === uuid)
+    expect(daar).toMatchObject([{ locked: false, bestandsomvang: heel.length, bestandsdelen: [] }])
+    expect(daar[0] && inhoudOf(daar[0])?.equals(heel)).toBe(true)
+    expect(await met.app.client.zaken.start({ params: { uuid: start.uuid } })).toMatchObject({ status: 'gestart' })
+  })
+
+  test('zonder antwoord dat verloren gaat is elk deel één keer verstuurd, en is het lock dat van het document', async () => {
+    const { start } = await register({ bijlagen: [await bijlage(Buffer.alloc(2 * 1024 * 1024 + 1, 7))] })
+    met.zgw.gekregen.length = 0
+    await draai(met.app, startZaken)
+    const gedaan = met.zgw.gekregen.filter(({ method, pad }) => method !== 'GET' && pad.startsWith('/documenten/'))
+    expect(gedaan.map(({ method, pad }) => `${method} ${pad.split('/').at(method === 'PUT' ? -2 : -1)}`)).toEqual([
+      'POST enkelvoudiginformatieobjecten',
+      'PUT bestandsdelen',
+      'PUT bestandsdelen',
+      'PUT bestandsdelen',
+      'POST unlock',
+    ])
+    expect(gedaan[0]?.body?.integriteit).toMatchObject({ algoritme: 'sha_256' })
+    expect(gemaakt(start.uuid).statussen).toHaveLength(1)
+  })
+
+  test('met een virusscanner gaat een document pas als het schoon is, en een besmet document niet; de zaak is er dan al', async () => {
+    const [schoon, besmet] = [await bijlage('schoon'), await bijlage('besmet')]
+    const { start } = await register({ bijlagen: [schoon, besmet] })
+    await draai(met.app, startZaken, new Date(), { CLAMAV_ADRES: '127.0.0.1:1' })
+    expect(gemaakt(start.uuid)).toMatchObject({ zaken: [{}], koppelingen: [], statussen: [] })
+    const { fout } = await met.app.client.zaken.start({ params: { uuid: start.uuid } })
+    expect(fout).toContain('als ze op virussen zijn gecontroleerd')
+    const zet = (uuid: string, als: string) =>
+      met.app.pool.query('update inhoud set controle = $2 where uuid = $1', [uuid, als])
+    await zet(schoon.identificator.objectId, 'schoon')
+    await zet(besmet.identificator.objectId, 'besmet')
+    await eenDagLater(met.app)
+    await draai(met.app, startZaken, new Date(), { CLAMAV_ADRES: '127.0.0.1:1' })
+    const { koppelingen, statussen } = gemaakt(start.uuid)
+    expect([koppelingen.length, statussen.length]).toEqual([1, 1])
+    const namen = [...met.zgw.stand.enkelvoudiginformatieobjecten.values()].map(({ identificatie }) => identificatie)
+    expect(namen).toContain(schoon.identificator.objectId)
+    expect(namen).not.toContain(besmet.identificator.objectId)
+  })
+
+  test('een leeg document gaat mee als leeg document', async () => {
+    const { uuid } = await met.app.client.documenten.toevoegen({
+      body: { bestandsnaam: 'x.txt', mediatype: 'text/plain', inhoud: Buffer.from('x').toString('base64') },
+    })
+    const leeg = await save(met.app.db, { bestandsnaam: 'leeg.txt', mediatype: 'text/plain', inhoud: Buffer.alloc(0) })
+    const bijlagen = [uuid, leeg].map((een) => ({ identificator: verwijzingTo(een) }))
+    const { start } = await register({ bijlagen })
+    await draai(met.app, startZaken)
+    expect(gemaakt(start.uuid)).toMatchObject({ statussen: [{}], koppelingen: [{}, {}] })
+    const daar = [...met.zgw.stand.enkelvoudiginformatieobjecten.values()].find((een) => een.identificatie === leeg)
+    expect(daar).toMatchObject({ bestandsomvang: 0, locked: false })
+  })
+
   test('twee werkers tegelijk starten een zaak één keer', async () => {
     const starten = await Promise.all([1, 2, 3].map(() => register()))
     await Promise.all([1, 2, 3].map(() => draai(met.app, startZaken)))
@@ -325,6 +411,23 @@ describe('als het zaaksysteem niet meewerkt', () => {
       expect(gemaakt(start.uuid).statussen).toHaveLength(1)
     },
   )
+
+  test('wat wacht is te tellen, en kan samen nu worden geprobeerd: wat is genoemd, of alles', async () => {
+    const { client } = met.app
+    const uuids = [(await register()).start.uuid, (await register()).start.uuid, (await register()).start.uuid]
+    met.zgw.settings.vooraf = ({ method, pad }) =>
+      method === 'POST' && pad.endsWith('/zaken') ? { status: 403, body: '{}' } : undefined
+    await draai(met.app, startZaken)
+    met.zgw.settings.vooraf = undefined
+    expect(await client.zaken.aantalWachtend()).toEqual({ aantal: 3 })
+    expect(await client.zaken.allesProberen({ body: { zaakstarten: uuids.slice(0, 1) } })).toEqual({ aantal: 1 })
+    await draai(met.app, startZaken)
+    expect(await client.zaken.aantalWachtend()).toEqual({ aantal: 2 })
+    expect(await client.zaken.allesProberen({ body: {} })).toEqual({ aantal: 2 })
+    await draai(met.app, startZaken)
+    expect(await client.zaken.aantalWachtend()).toEqual({ aantal: 0 })
+    expect(await client.zaken.allesProberen({ body: { zaakstarten: uuids } })).toEqual({ aantal: 0 })
+  })
 
   test('wie steeds geen antwoord krijgt laat het zaaksysteem even met rust, en wacht steeds langer', async () => {
     const starten = await Promise.all(Array.from({ length: 8 }, () => register()))

@@ -6,6 +6,7 @@ import {
   RICHTINGEN,
   VERTROUWELIJKHEDEN,
 } from '../../register/zaakregister/contract.ts'
+import * as rows from '../../register/zaakregister/row.ts'
 import type { Face } from '../klantinteracties/wire/face.ts'
 import type { Filter } from '../klantinteracties/wire/filters.ts'
 import * as filter from '../klantinteracties/wire/filters.ts'
@@ -17,7 +18,7 @@ import { anyOf, date10, fixed, linkOrNull, links, linkTo, number, texts } from '
 
 // The Catalogi API 1.3.1, to read: beheer keeps the catalogus in Balie itself.
 
-const shared = { rights: { lezen: RECHTEN.catalogusLezen }, filtersOnItem: false, fields: {}, stays: true } as const
+const shared = { rights: { lezen: RECHTEN.catalogusLezen }, filtersOnItem: false, fields: {}, remove: null } as const
 
 /** Which versions: those that are published, unless it is asked otherwise. */
 const status = (concept: Sql): Filter => ({
@@ -71,7 +72,7 @@ const catalogussen = resource({
   ...shared,
   path: 'catalogussen',
   name: 'Catalogus',
-  table: 'zaakregister_catalogus',
+  table: rows.catalogus,
   alias: 'c',
   json: (wire) => ({
     url: linkTo(wire, 'Catalogus', sql`c.uuid`),
@@ -103,7 +104,7 @@ export const zaaktypen = resource({
   ...shared,
   path: 'zaaktypen',
   name: 'ZaakType',
-  table: 'zaakregister_zaaktype',
+  table: rows.zaaktype,
   alias: 'zt',
   json: (wire) => ({
     url: linkTo(wire, 'Zaaktype', sql`zt.uuid`),
@@ -172,7 +173,7 @@ export const statustypen = resource({
   ...shared,
   path: 'statustypen',
   name: 'StatusType',
-  table: 'zaakregister_statustype',
+  table: rows.statustype,
   alias: 'st',
   json: (wire) => ({
     url: linkTo(wire, 'Statustype', sql`st.uuid`),
@@ -199,7 +200,7 @@ export const roltypen = resource({
   ...shared,
   path: 'roltypen',
   name: 'RolType',
-  table: 'zaakregister_roltype',
+  table: rows.roltype,
   alias: 'rt',
   json: (wire) => ({
     url: linkTo(wire, 'Roltype', sql`rt.uuid`),
@@ -220,7 +221,7 @@ export const resultaattypen = resource({
   ...shared,
   path: 'resultaattypen',
   name: 'ResultaatType',
-  table: 'zaakregister_resultaattype',
+  table: rows.resultaattype,
   alias: 'xt',
   json: (wire) => ({
     url: linkTo(wire, 'Resultaattype', sql`xt.uuid`),
@@ -261,7 +262,7 @@ export const eigenschappen = resource({
   ...shared,
   path: 'eigenschappen',
   name: 'Eigenschap',
-  table: 'zaakregister_eigenschap',
+  table: rows.eigenschap,
   alias: 'et',
   json: (wire) => ({
     url: linkTo(wire, 'Eigenschap', sql`et.uuid`),
@@ -285,7 +286,7 @@ export const informatieobjecttypen = resource({
   ...shared,
   path: 'informatieobjecttypen',
   name: 'InformatieObjectType',
-  table: 'zaakregister_informatieobjecttype',
+  table: rows.informatieobjecttype,
   alias: 'it',
   json: (wire) => ({
     url: linkTo(wire, 'Informatieobjecttype', sql`it.uuid`),
@@ -329,7 +330,7 @@ const zaaktypeInformatieobjecttypen = resource({
   ...shared,
   path: 'zaaktype-informatieobjecttypen',
   name: 'ZaakTypeInformatieObjectType',
-  table: 'zaakregister_zaaktype_informatieobjecttype',
+  table: rows.zaaktypeInformatieobjecttype,
   alias: 'zi',
   json: (wire) => {
     const { zaaktype, zaaktypeIdentificatie, catalogus } = partMembers(wire, sql`zi.zaaktype`)

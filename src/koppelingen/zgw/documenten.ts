@@ -1,21 +1,32 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type Changes, updateRow as changeRow } from '../../platform/row.ts'
+import type { FastifyRequest } from 'fastify'
+import type { Changes } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
+import { DEEL_OMVANG } from '../../register/documenten/contract.ts'
+import { readInhoud } from '../../register/documenten/inhoud.ts'
 import { DOCUMENTSTATUSSEN, RECHTEN, VERTROUWELIJKHEDEN } from '../../register/zaakregister/contract.ts'
 import { gezienOfZaken } from '../../register/zaakregister/gezien.ts'
 import {
+  beginDelen,
+  bestandsdeel,
+  completeDelen,
+  findInhoud,
+  removeDelen,
+  saveBestandsdeel,
+  saveInhoud,
+} from '../../register/zaakregister/inhoud.ts'
+import {
   addDocument,
+  changeRow,
   type Documentstand,
   lockDocument,
-  readInhoud,
   removeRow,
-  saveInhoud,
   setLock,
 } from '../../register/zaakregister/queries.ts'
 import * as rows from '../../register/zaakregister/row.ts'
 import { isAtLeast, lockFaults } from '../../register/zaakregister/rules.ts'
 import { fault, notAllowedError, notFoundError, validationError } from '../klantinteracties/wire/errors.ts'
-import { bodyOf, type Face, itemAnswer, type Route, uuidOf } from '../klantinteracties/wire/face.ts'
+import { bodyOf, type Face, formOf, itemAnswer, type Route, uuidOf } from '../klantinteracties/wire/face.ts'
 import {
   booleanOrNull,
   choice,
@@ -51,7 +62,7 @@ import {
   texts,
 } from './velden.ts'
 
-// The Documenten API 1.4.3. Content comes inline; parts of files (bestandsdelen) there are none.
+// The Documenten API 1.4.3. Content comes inline, or, when it is large, in parts (bestandsdelen) under the lock of the document.
 
 /** The largest document, in kB, as base64 inside JSON. */
 const BODY_KB = 40 * 1024
@@ -120,12 +131,7 @@ type Sent = Input<typeof fields>
 
 /** Content must be as long as it is said to be, and what it was when its sum was taken. */
 function checkInhoud({ inhoud: bytes, bestandsomvang, integriteit }: Partial<Sent>): void {
-  if (!bytes) {
-    // Empty is content too; a size without content announces parts.
-    if (bestandsomvang)
-      throw fault('inhoud', 'not-supported', 'Stuur de inhoud mee: uploaden in bestandsdelen kan hier niet.')
-    return
-  }
+  if (!bytes) return
   if (bestandsomvang !== undefined && bestandsomvang !== null && bestandsomvang !== bytes.length)
     throw fault('bestandsomvang', 'file-size', `De inhoud is ${bytes.length} bytes.`)
   const sums: Readonly<Record<string, string>> = { md5: 'md5', sha_1: 'sha1', sha_256: 'sha256', sha_512: 'sha512' }
@@ -144,12 +150,32 @@ function checkVertrouwelijkheid(
     throw notAllowedError()
 }
 
-const omvang = sql`(select v.omvang from zaakregister_inhoud v where v.document = d.uuid order by v.versie desc limit 1)`
+/** The size: of the parts that are announced, or of the last version. */
+const omvang = sql`coalesce((select sum(b.omvang) from zaakregister_bestandsdeel b where b.document = d.uuid),
+  (select v.omvang from zaakregister_inhoud v where v.document = d.uuid order by v.versie desc limit 1))`
+const versieMetInhoud = sql`(select max(v.versie) from zaakregister_inhoud v where v.document = d.uuid)`
+
+/** A part. Its own lock is empty: the lock of its document is what it is sent with. */
+const deelJson = (base: string) => sql`concat(${sql.lit(`{"url":"${base}/documenten/api/v1/bestandsdelen/`)}, b.uuid,
+  '","volgnummer":', b.volgnummer, ',"omvang":', b.omvang, ',"voltooid":', b.voltooid::text, ',"lock":""}')`
+
+const newLock = () => randomBytes(16).toString('hex')
+
+/** Keeps content that was sent along, or announces its parts when there is only a size. */
+async function saveSent(
+  { db }: WireContext,
+  document: string,
+  versie: number,
+  { inhoud: bytes, bestandsomvang }: Partial<Pick<Sent, 'inhoud' | 'bestandsomvang'>>,
+): Promise<void> {
+  if (bytes) await saveInhoud(db, document, versie, bytes)
+  else if (bestandsomvang) await beginDelen(db, document, bestandsomvang)
+}
 
 export const enkelvoudiginformatieobjecten = resource<typeof fields, Documentstand>({
   path: 'enkelvoudiginformatieobjecten',
   name: 'EnkelvoudigInformatieObject',
-  table: 'zaakregister_document',
+  table: rows.document,
   alias: 'd',
   rights: {
     lezen: RECHTEN.documentenLezen,
@@ -178,8 +204,8 @@ export const enkelvoudiginformatieobjecten = resource<typeof fields, Documentsta
     bestandsnaam: json.text(sql`d.bestandsnaam`),
     inhoud: {
       parts: [
-        sql`case when ${omvang} is null then 'null' else concat(${sql.lit(`"${wire.base}/documenten/api/v1/enkelvoudiginformatieobjecten/`)}, d.uuid,
-          '/download?versie=', (select max(v.versie) from zaakregister_inhoud v where v.document = d.uuid), '"') end`,
+        sql`case when ${versieMetInhoud} is null then 'null' else concat(${sql.lit(`"${wire.base}/documenten/api/v1/enkelvoudiginformatieobjecten/`)}, d.uuid,
+          '/download?versie=', ${versieMetInhoud}, '"') end`,
       ],
       schema: { type: ['string', 'null'], format: 'uri' },
     },
@@ -194,7 +220,12 @@ export const enkelvoudiginformatieobjecten = resource<typeof fields, Documentsta
     integriteit: jsonOrNull(sql`d.integriteit`),
     informatieobjecttype: linkTo(wire, 'Informatieobjecttype', sql`d.informatieobjecttype`),
     locked: json.flag(sql`d.lock is not null`),
-    bestandsdelen: fixed([]),
+    bestandsdelen: json.raw(
+      sql`(select concat('[', string_agg(${deelJson(wire.base)}, ',' order by b.volgnummer), ']') from zaakregister_bestandsdeel b where b.document = d.uuid)`,
+      { type: 'array', items: { type: 'object' } },
+    ),
+    // The key is shown to who just made a document of which the parts are still to come.
+    lock: json.text(sql`case when d.begin_registratie = now() then coalesce(d.lock, '') else '' end`),
     trefwoorden: texts(sql`d.trefwoorden`),
   }),
   filters: {
@@ -211,7 +242,13 @@ export const enkelvoudiginformatieobjecten = resource<typeof fields, Documentsta
       ...(identificatie && { identificatie }),
       vertrouwelijkheidaanduiding: vertrouwelijkheidaanduiding || undefined,
     }
-    return addDocument(context.db, row, bytes ?? (bestandsomvang === 0 ? Buffer.alloc(0) : null))
+    const isInDelen = !bytes && Boolean(bestandsomvang)
+    const uuid = await addDocument(context.db, { ...row, lock: isInDelen ? newLock() : null })
+    await saveSent(context, uuid, 1, {
+      inhoud: bytes ?? (bestandsomvang === 0 ? Buffer.alloc(0) : null),
+      bestandsomvang,
+    })
+    return uuid
   },
   lock: lockDocument,
   async update(context, uuid, changes, stored) {
@@ -219,7 +256,7 @@ export const enkelvoudiginformatieobjecten = resource<typeof fields, Documentsta
     if (faults.length > 0) throw validationError(faults)
     checkInhoud(changes)
     checkVertrouwelijkheid(context, changes)
-    const { inhoud: bytes, bestandsomvang: _, lock: __, identificatie, vertrouwelijkheidaanduiding, ...rest } = changes
+    const { inhoud, bestandsomvang, lock: _, identificatie, vertrouwelijkheidaanduiding, ...rest } = changes
     const versie = stored.versie + 1
     const kept: Changes<typeof rows.document> = {
       ...rest,
@@ -229,7 +266,7 @@ export const enkelvoudiginformatieobjecten = resource<typeof fields, Documentsta
       beginRegistratie: context.now.toISOString(),
     }
     await changeRow(context.db, rows.document, uuid, kept)
-    if (bytes) await saveInhoud(context.db, uuid, versie, bytes)
+    await saveSent(context, uuid, versie, { inhoud, bestandsomvang })
   },
   async remove({ db }, uuid, { lock }) {
     if (lock !== null) throw fault('nonFieldErrors', 'informatieobject-locked', 'Dit document is vergrendeld.')
@@ -242,10 +279,10 @@ export const enkelvoudiginformatieobjecten = resource<typeof fields, Documentsta
 const objectinformatieobjecten = resource({
   path: 'objectinformatieobjecten',
   name: 'ObjectInformatieObject',
-  table: 'zaakregister_zaakinformatieobject',
+  table: rows.zaakinformatieobject,
   alias: 'k',
   rights: { lezen: RECHTEN.documentenLezen },
-  stays: true,
+  remove: null,
   unpaged: true,
   filtersOnItem: false,
   ...gezienOfZaken(sql`select k.zaak from pagina k`),
@@ -283,7 +320,7 @@ const lockRoute: Route = {
         const uuid = uuidOf(request)
         if ((await documentOf(context, uuid)).lock !== null)
           throw fault('nonFieldErrors', 'existing-lock', 'Dit document is al vergrendeld.')
-        const lock = randomBytes(16).toString('hex')
+        const lock = newLock()
         await setLock(context.db, uuid, lock)
         return { status: 200, json: JSON.stringify({ lock }) }
       },
@@ -313,6 +350,10 @@ const unlockRoute: Route = {
         const isForced = given === '' && context.wie.rechten.has(RECHTEN.documentenOntgrendelen)
         const faults = isForced ? [] : lockFaults(lock, given)
         if (faults.length > 0) throw validationError(faults)
+        if (!(await completeDelen(context.db, uuid))) {
+          if (!isForced) throw fault('nonFieldErrors', 'incomplete-upload', 'Er ontbreken nog bestandsdelen.')
+          await removeDelen(context.db, uuid)
+        }
         await setLock(context.db, uuid, null)
         return { status: 204, json: '' }
       },
@@ -346,14 +387,15 @@ const downloadRoute: Route = {
         const uuid = uuidOf(request)
         // Whose document is looked at goes to the logboek.
         await itemAnswer(context, enkelvoudiginformatieobjecten, uuid, 200)
-        const found = await readInhoud(context.db, uuid, versie === null ? null : Number(versie))
+        const found = await findInhoud(context.db, uuid, versie === null ? null : Number(versie))
         if (!found) throw notFoundError()
         const headers = {
           'Content-Type': mediaTypeOf(found.formaat),
           'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.bestandsnaam || 'document')}`,
           'Content-Security-Policy': "default-src 'none'; sandbox",
         }
-        return { status: 200, json: found.inhoud, headers }
+        const bytes = readInhoud(context.lezen, { uuid: found.inhoud, omvang: found.omvang })
+        return { status: 200, json: '', stroom: { bytes, omvang: found.omvang, headers } }
       },
     },
   },
@@ -370,14 +412,68 @@ const downloadRoute: Route = {
   },
 }
 
+/** The lock and the bytes of a part, as they came. */
+async function partOf(request: FastifyRequest): Promise<{ lock: string; bytes: Buffer | undefined }> {
+  const form = await formOf(request)
+  const [lock, inhoud] = [form?.get('lock'), form?.get('inhoud')]
+  const bytes = inhoud instanceof Blob ? Buffer.from(await inhoud.arrayBuffer()) : undefined
+  return { lock: typeof lock === 'string' ? lock : '', bytes }
+}
+
+const bestandsdeelRoute: Route = {
+  path: '/bestandsdelen/:uuid',
+  name: 'BestandsDeel',
+  bodyKb: DEEL_OMVANG / 1024 + 64,
+  methods: {
+    PUT: {
+      right: RECHTEN.documentenBijwerken,
+      name: 'documenten.bestandsdelen.wijzigen',
+      work: async (context, request) => {
+        const uuid = uuidOf(request)
+        const deel = await bestandsdeel(context.db, uuid)
+        if (!deel) throw notFoundError()
+        const { lock, bytes } = await partOf(request)
+        const faults = lockFaults((await documentOf(context, deel.document)).lock, lock)
+        if (faults.length > 0) throw validationError(faults)
+        if (!bytes)
+          throw fault('inhoud', 'required', 'Stuur de bytes als bestand in een formulier (multipart/form-data).')
+        if (bytes.length !== deel.omvang)
+          throw fault('inhoud', 'file-size', `Dit deel heeft ${deel.omvang} bytes; dit zijn er ${bytes.length}.`)
+        await saveBestandsdeel(context.db, uuid, deel, bytes)
+        const { volgnummer, omvang } = deel
+        const json = { url: `${context.base}/bestandsdelen/${uuid}`, volgnummer, omvang, voltooid: true, lock: '' }
+        return { status: 200, json: JSON.stringify(json) }
+      },
+    },
+  },
+  description: {
+    parameters: [uuidParameter],
+    put: {
+      operationId: 'bestandsdeelUpdate',
+      tags: ['bestandsdelen'],
+      requestBody: {
+        content: {
+          'multipart/form-data': {
+            schema: {
+              type: 'object',
+              properties: { inhoud: { type: 'string', format: 'binary' }, lock: { type: 'string' } },
+              required: ['inhoud', 'lock'],
+            },
+          },
+        },
+      },
+      responses: { 200: { description: 'Bewaard.', content: { 'application/json': { schema: { type: 'object' } } } } },
+    },
+  },
+}
+
 /** The Documenten API of the register inside. */
 export const documenten: Face = {
   title: 'Documenten API',
-  description:
-    'De Documenten API 1.4.3 op het zaakregister van Balie, zonder bestandsdelen, gebruiksrechten en verzendingen.',
+  description: 'De Documenten API 1.4.3 op het zaakregister van Balie, zonder gebruiksrechten en verzendingen.',
   path: '/documenten/api',
   version: '1.4.3',
   dialect: zgw,
   parts: [enkelvoudiginformatieobjecten, objectinformatieobjecten],
-  routes: [lockRoute, unlockRoute, downloadRoute],
+  routes: [lockRoute, unlockRoute, downloadRoute, bestandsdeelRoute],
 }

@@ -1,10 +1,11 @@
 import type { Db } from '../../platform/database.ts'
-import { updateRow as changeRow, type Table } from '../../platform/row.ts'
+import type { Table } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { GENERIEKE_ROLLEN, RECHTEN, SOORTEN_BETROKKENE } from '../../register/zaakregister/contract.ts'
 import { gezienOfZaken } from '../../register/zaakregister/gezien.ts'
 import {
   addRow,
+  changeRow,
   koppelbaar,
   lockZaak,
   removeRow,
@@ -44,10 +45,10 @@ const rights = { lezen: RECHTEN.lezen, schrijven: RECHTEN.bijwerken }
 
 /** The zaak of a part that is changed or removed, locked; undefined when there is no such part. */
 const lockPart =
-  ({ name }: Table) =>
+  (of: Table) =>
   async (db: Db, uuid: string): Promise<string | undefined> => {
     const { rows: found } = await sql<{ zaak: string }>`
-      select zaak from ${sql.table(name)} where uuid = ${uuid}::uuid for update`.execute(db)
+      select zaak from ${sql.table(of)} where uuid = ${uuid}::uuid for update`.execute(db)
     return found[0]?.zaak
   }
 
@@ -145,7 +146,7 @@ export const statussen = resource({
   path: 'statussen',
   // Who may set one depends on what was set before: the first goes with making a zaak.
   rights: { lezen: RECHTEN.lezen, schrijven: RECHTEN.lezen },
-  stays: true,
+  remove: null,
   expansions: { statustype: { of: () => statustypen, many: false, where: sql`st.uuid = s.statustype` } },
   // What was set last comes first.
   order: sql`s.datum_status_gezet desc, s.volgnummer desc`,
@@ -265,7 +266,7 @@ export const zaakinformatieobjecten = resource<typeof zioFields, string>({
   ...ofZaak('k'),
   path: 'zaakinformatieobjecten',
   name: 'ZaakInformatieObject',
-  table: 'zaakregister_zaakinformatieobject',
+  table: rows.zaakinformatieobject,
   alias: 'k',
   rights,
   unpaged: true,

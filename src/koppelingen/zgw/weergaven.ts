@@ -1,5 +1,6 @@
 import { sql } from '../../platform/sql.ts'
 import { GENERIEKE_ROLLEN, SOORTEN_BETROKKENE } from '../../register/zaakregister/contract.ts'
+import * as rows from '../../register/zaakregister/row.ts'
 import * as json from '../klantinteracties/wire/json.ts'
 import type { View } from '../klantinteracties/wire/resource.ts'
 import { fixed, jsonOrNull, linkTo, linkToZaakeigenschap } from './velden.ts'
@@ -42,7 +43,7 @@ export const OBJECTTYPEN = [
 
 export const statusView: View = {
   name: 'Status',
-  table: 'zaakregister_status',
+  table: rows.status,
   alias: 's',
   json: (wire) => ({
     url: linkTo(wire, 'Status', sql`s.uuid`),
@@ -62,7 +63,7 @@ export const statusView: View = {
 
 export const resultaatView: View = {
   name: 'Resultaat',
-  table: 'zaakregister_resultaat',
+  table: rows.resultaat,
   alias: 't',
   json: (wire) => ({
     url: linkTo(wire, 'Resultaat', sql`t.uuid`),
@@ -78,7 +79,7 @@ const ofRoltype = (column: string) =>
 
 export const rolView: View = {
   name: 'Rol',
-  table: 'zaakregister_rol',
+  table: rows.rol,
   alias: 'r',
   json: (wire) => ({
     url: linkTo(wire, 'Rol', sql`r.uuid`),
@@ -101,7 +102,7 @@ export const rolView: View = {
 
 export const zaakeigenschapView: View = {
   name: 'ZaakEigenschap',
-  table: 'zaakregister_zaakeigenschap',
+  table: rows.zaakeigenschap,
   alias: 'e',
   json: (wire) => ({
     url: linkToZaakeigenschap(wire, sql`e.zaak`, sql`e.uuid`),
@@ -115,7 +116,7 @@ export const zaakeigenschapView: View = {
 
 export const zaakobjectView: View = {
   name: 'ZaakObject',
-  table: 'zaakregister_zaakobject',
+  table: rows.zaakobject,
   alias: 'o',
   json: (wire) => ({
     url: linkTo(wire, 'Zaakobject', sql`o.uuid`),

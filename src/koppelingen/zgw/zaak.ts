@@ -1,4 +1,4 @@
-import { updateRow as changeRow } from '../../platform/row.ts'
+import type { Table } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import {
   ARCHIEFNOMINATIES,
@@ -11,7 +11,7 @@ import {
   type Vertrouwelijkheid,
 } from '../../register/zaakregister/contract.ts'
 import { gezienOfZaken } from '../../register/zaakregister/gezien.ts'
-import { lockZaak, removeRow, startbaarZaaktype, startZaak } from '../../register/zaakregister/queries.ts'
+import { changeRow, lockZaak, removeRow, startbaarZaaktype, startZaak } from '../../register/zaakregister/queries.ts'
 import * as rows from '../../register/zaakregister/row.ts'
 import {
   GESLOTEN,
@@ -77,7 +77,7 @@ const BETALING: Readonly<Record<string, string>> = {
 function members(wire: Wire, alias: string): Members {
   const of = (column: string) => sql.ref(`${alias}.${column}`)
   const uuid = of('uuid')
-  const belonging = (table: string): Sql => sql`${sql.table(table)} x where x.zaak = ${uuid}`
+  const belonging = (of: Table): Sql => sql`${sql.table(of)} x where x.zaak = ${uuid}`
   const display = sql`case ${of('betalingsindicatie')} ${sql.join(
     Object.entries(BETALING).map(([value, shown]) => sql`when ${sql.lit(value)} then ${sql.lit(shown)}`),
     sql` `,
@@ -112,18 +112,18 @@ function members(wire: Wire, alias: string): Members {
     relevanteAndereZaken: fixed([]),
     eigenschappen: json.array(
       linkToZaakeigenschap(wire, uuid, sql`x.uuid`),
-      belonging('zaakregister_zaakeigenschap'),
+      belonging(rows.zaakeigenschap),
       sql`x.volgnummer`,
     ),
-    rollen: links(wire, 'Rol', belonging('zaakregister_rol')),
+    rollen: links(wire, 'Rol', belonging(rows.rol)),
     status: json.one(linkTo(wire, 'Status', sql`x.uuid`), sql`(${latestStatus(uuid)}) x`),
-    zaakinformatieobjecten: links(wire, 'Zaakinformatieobject', belonging('zaakregister_zaakinformatieobject')),
-    zaakobjecten: links(wire, 'Zaakobject', belonging('zaakregister_zaakobject')),
+    zaakinformatieobjecten: links(wire, 'Zaakinformatieobject', belonging(rows.zaakinformatieobject)),
+    zaakobjecten: links(wire, 'Zaakobject', belonging(rows.zaakobject)),
     kenmerken: json.raw(sql`${of('kenmerken')}::text`, { type: 'array', items: { type: 'object' } }),
     archiefnominatie: json.orNull(of('archiefnominatie'), json.choice(of('archiefnominatie'), ARCHIEFNOMINATIES)),
     archiefstatus: json.choice(of('archiefstatus'), ARCHIEFSTATUSSEN),
     archiefactiedatum: json.dateOrNull(of('archiefactiedatum')),
-    resultaat: json.one(linkTo(wire, 'Resultaat', sql`x.uuid`), belonging('zaakregister_resultaat')),
+    resultaat: json.one(linkTo(wire, 'Resultaat', sql`x.uuid`), belonging(rows.resultaat)),
     opdrachtgevendeOrganisatie: fixed(''),
     processobjectaard: fixed(''),
     startdatumBewaartermijn: fixed(null),
@@ -137,7 +137,7 @@ const latestStatus = (zaak: Sql): Sql =>
 
 const viewOf = (alias: string): View => ({
   name: 'Zaak',
-  table: 'zaakregister_zaak',
+  table: rows.zaak,
   alias,
   json: (wire) => members(wire, alias),
 })

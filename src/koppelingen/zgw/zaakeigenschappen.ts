@@ -1,8 +1,7 @@
-import { updateRow as changeRow } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { RECHTEN } from '../../register/zaakregister/contract.ts'
 import { gezienOfZaken } from '../../register/zaakregister/gezien.ts'
-import { addRow, removeRow, zaaktypeOf } from '../../register/zaakregister/queries.ts'
+import { addRow, changeRow, removeRow, zaaktypeOf } from '../../register/zaakregister/queries.ts'
 import * as rows from '../../register/zaakregister/row.ts'
 import { fault, notFoundError } from '../klantinteracties/wire/errors.ts'
 import { bodyOf, type Endpoint, itemAnswer, listAnswer, type Route, uuidOf } from '../klantinteracties/wire/face.ts'
@@ -28,6 +27,7 @@ const zaakeigenschappen = resource({
   ...gezienOfZaken(sql`select e.zaak from pagina e`),
   fields,
   filters: { zaak: filter.uuid((value) => sql`e.zaak = ${value}`) },
+  remove: null,
 })
 
 const memory = makeMemory()

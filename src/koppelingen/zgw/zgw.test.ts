@@ -336,9 +336,57 @@ describe('wat niet kan', () => {
       400,
       'bestandsomvang file-size',
     ])
-    expect(await zgw.fouten('POST', DOCUMENTEN, document({ inhoud: null }))).toEqual([400, 'inhoud not-supported'])
     const leeg = await zgw.make(DOCUMENTEN, document({ inhoud: '', bestandsomvang: 0 }))
     expect((await zgw.vraag('GET', leeg.inhoud)).bytes.length).toBe(0)
+  })
+
+  test('een groot document komt in bestandsdelen onder zijn lock, in elke volgorde, en is er pas als alles er is', async () => {
+    const heel = Buffer.from(Array.from({ length: 5 * 1024 * 1024 + 7 }, (_, n) => n % 251))
+    const stuk = await zgw.make(DOCUMENTEN, document({ inhoud: null, bestandsomvang: heel.length }))
+    kijkNa('documenten.EnkelvoudigInformatieObject', stuk)
+    expect(stuk).toMatchObject({ locked: true, inhoud: null, bestandsomvang: heel.length })
+    const { lock, bestandsdelen } = stuk as { lock: string; bestandsdelen: Record<'url' | 'lock', string>[] }
+    expect(bestandsdelen).toMatchObject([
+      { volgnummer: 1, omvang: 5 * 1024 * 1024, voltooid: false },
+      { volgnummer: 2, omvang: 7, voltooid: false },
+    ])
+    const stuur = async (
+      nummer: number,
+      met: string,
+      bytes = heel.subarray(nummer * 5 * 1024 * 1024).subarray(0, 5 * 1024 * 1024),
+    ) => {
+      const body = new FormData()
+      body.set('lock', met)
+      body.set('inhoud', new Blob([bytes]), 'deel')
+      const headers = { Authorization: `Bearer ${await zgw.token()}` }
+      const response = await fetch(bestandsdelen[nummer]?.url ?? '', { method: 'PUT', headers, body })
+      return { status: response.status, body: await response.json() }
+    }
+    const code = async (poging: ReturnType<typeof stuur>) => (await poging).body.invalidParams[0].code
+    const unlock = (met: object) => zgw.vraag('POST', `${stuk.url}/unlock`, met)
+    expect(await stuur(1, lock)).toMatchObject({ status: 200, body: { voltooid: true } })
+    expect(await code(stuur(0, 'anders'))).toBe('incorrect-lock-id')
+    expect(await code(stuur(0, bestandsdelen[0]?.lock ?? ''))).toBe('missing-lock-id')
+    expect(await code(stuur(0, lock, heel.subarray(0, 5)))).toBe('file-size')
+    expect((await unlock({ lock })).body.invalidParams[0].code).toBe('incomplete-upload')
+    expect((await zgw.vraag('GET', stuk.url)).body).toMatchObject({ lock: '', inhoud: null, locked: true })
+    await stuur(0, lock)
+    expect((await stuur(0, lock)).status).toBe(200)
+    expect((await unlock({ lock })).status).toBe(204)
+    const klaar = (await zgw.vraag('GET', stuk.url)).body
+    expect(klaar).toMatchObject({ locked: false, bestandsomvang: heel.length, bestandsdelen: [] })
+    const download = await zgw.vraag('GET', klaar.inhoud)
+    expect(download.headers.get('content-length')).toBe(String(heel.length))
+    expect(download.bytes.equals(heel)).toBe(true)
+    // Who may force the lock gets rid of what will never be whole.
+    const half = await zgw.make(DOCUMENTEN, document({ inhoud: null, bestandsomvang: heel.length }))
+    expect((await zgw.vraag('POST', `${half.url}/unlock`, {})).status).toBe(204)
+    expect((await zgw.vraag('GET', half.url)).body).toMatchObject({ locked: false, inhoud: null, bestandsdelen: [] })
+    for (const { url } of [half, klaar]) expect((await zgw.vraag('DELETE', url)).status).toBe(204)
+    const { rows } = await app.pool.query(
+      'select 1 from inhoud_deel d where not exists (select from informatieobject i where i.uuid = d.inhoud) and not exists (select from zaakregister_inhoud z where z.inhoud = d.inhoud)',
+    )
+    expect(rows).toEqual([])
   })
 
   test('wat het zaakregister niet heeft is een 404', async () => {
@@ -348,7 +396,6 @@ describe('wat niet kan', () => {
       `${url}/audittrail`,
       '/zaken/api/v1/zaakverzoeken',
       '/documenten/api/v1/gebruiksrechten',
-      '/documenten/api/v1/bestandsdelen/x',
       '/besluiten/api/v1/besluiten',
     ])
       expect([path, (await zgw.vraag('GET', path)).status]).toEqual([path, 404])

@@ -1,4 +1,5 @@
 import type { Job } from '../../platform/jobs.ts'
+import { removeUploads } from '../documenten/inhoud.ts'
 import { removeLoose } from '../documenten/queries.ts'
 import { cleanUp, documentenInConcepten } from './queries.ts'
 
@@ -10,6 +11,7 @@ export const ruimConceptenOp: Job = {
     const voor = new Date(now.getTime() - config.CONCEPT_DAGEN * 86_400_000)
     const aantal = await cleanUp(db, voor)
     const documenten = await removeLoose(db, voor, await documentenInConcepten(db))
-    if (aantal + documenten > 0) log.info({ aantal, documenten }, 'concepten opgeruimd')
+    const uploads = await removeUploads(db, voor)
+    if (aantal + documenten + uploads > 0) log.info({ aantal, documenten, uploads }, 'concepten opgeruimd')
   },
 }

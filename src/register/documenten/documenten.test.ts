@@ -6,7 +6,7 @@ import { fieldsOf, klantcontact, makeMedewerker, problemIn } from '../../run/tes
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { ruimConceptenOp } from '../concepten/jobs.ts'
 import { newGesprek } from '../klantcontacten/werkplek/contact.ts'
-import { GROOTSTE_DOCUMENT } from './contract.ts'
+import { GROOTSTE_IN_EEN_KEER } from './contract.ts'
 import { veiligeNaam } from './rules.ts'
 
 let app: TestApp
@@ -49,13 +49,13 @@ describe('een document toevoegen', () => {
   })
 
   test('een groot bestand past, een te groot bestand niet', async () => {
-    const groot = Buffer.alloc(GROOTSTE_DOCUMENT - 1, 7).toString('base64')
+    const groot = Buffer.alloc(GROOTSTE_IN_EEN_KEER - 1, 7).toString('base64')
     const { omvang } = await app.client.documenten.toevoegen({ body: scan({ inhoud: groot }) })
-    expect(omvang).toBe(GROOTSTE_DOCUMENT - 1)
-    const teGroot = Buffer.alloc(GROOTSTE_DOCUMENT + 3000, 7).toString('base64')
+    expect(omvang).toBe(GROOTSTE_IN_EEN_KEER - 1)
+    const teGroot = Buffer.alloc(GROOTSTE_IN_EEN_KEER + 3000, 7).toString('base64')
     const probleem = await problemIn(app.client.documenten.toevoegen({ body: scan({ inhoud: teGroot }) }))
     expect(fieldsOf(probleem)).toEqual(['inhoud'])
-    const enorm = Buffer.alloc(GROOTSTE_DOCUMENT * 2, 7).toString('base64')
+    const enorm = Buffer.alloc(GROOTSTE_IN_EEN_KEER * 2, 7).toString('base64')
     expect(await problemIn(app.client.documenten.toevoegen({ body: scan({ inhoud: enorm }) }))).toMatchObject({
       status: 413,
     })

@@ -1,7 +1,8 @@
-import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Informatieobject } from './contract.ts'
+import { saveInhoud } from './inhoud.ts'
+import { mediatypeOf } from './mediatype.ts'
 
 /** A document to keep. */
 export interface NieuwDocument {
@@ -10,11 +11,13 @@ export interface NieuwDocument {
   inhoud: Uint8Array
 }
 
-/** Keeps a document; gives its uuid. */
+/** Keeps a document that is there whole; gives its uuid. Its media type is that of its content. */
 export async function save(db: Db, { bestandsnaam, mediatype, inhoud }: NieuwDocument): Promise<string> {
-  const uuid = uuidv7()
-  await sql`insert into informatieobject (uuid, bestandsnaam, mediatype, inhoud)
-    values (${uuid}::uuid, ${bestandsnaam}, ${mediatype}, ${Buffer.from(inhoud)})`.execute(db)
+  const soort = await mediatypeOf(mediatype, inhoud)
+  const uuid = await saveInhoud(db, inhoud)
+  await sql`
+    insert into informatieobject (uuid, bestandsnaam, mediatype, omvang, sha256)
+    select h.uuid, ${bestandsnaam}, ${soort}, h.omvang, h.sha256 from inhoud h where h.uuid = ${uuid}::uuid`.execute(db)
   return uuid
 }
 
@@ -43,19 +46,28 @@ export async function informatieobject(
   return rows[0]
 }
 
-/** Reads the bytes of a document, or undefined. */
-export async function inhoud(db: Db, uuid: string): Promise<(NieuwDocument & { partijen: string[] }) | undefined> {
-  const { rows } = await sql<NieuwDocument & { partijen: string[] }>`
-    select i.bestandsnaam, i.mediatype, i.inhoud, ${partijen} as partijen from informatieobject i where i.uuid = ${uuid}::uuid`.execute(
-    db,
-  )
+interface Downloadbaar {
+  bestandsnaam: string
+  mediatype: string
+  omvang: number
+  /** What the virus scanner said of it. */
+  controle: 'schoon' | 'besmet' | null
+  partijen: string[]
+}
+
+/** What a download needs to know of a document, or undefined. */
+export async function downloadbaar(db: Db, uuid: string): Promise<Downloadbaar | undefined> {
+  const { rows } = await sql<Downloadbaar>`
+    select i.bestandsnaam, i.mediatype, i.omvang::float8 as omvang, h.controle, ${partijen} as partijen
+    from informatieobject i join inhoud h on h.uuid = i.uuid where i.uuid = ${uuid}::uuid`.execute(db)
   return rows[0]
 }
 
 /** Removes documents from before a moment to which nothing refers, except those in `bewaren`; gives how many there were. */
 export async function removeLoose(db: Db, voor: Date, bewaren: readonly string[]): Promise<number> {
   const { rows } = await sql`
-    delete from informatieobject i where i.aangemaakt_op < ${voor.toISOString()}::timestamptz and i.uuid <> all (${bewaren}::uuid[])
+    delete from inhoud h using informatieobject i where h.uuid = i.uuid
+      and i.aangemaakt_op < ${voor.toISOString()}::timestamptz and i.uuid <> all (${bewaren}::uuid[])
       and not exists (select from bijlage g where g.informatieobject = i.uuid)
       and not exists (select from onderwerpobject o where o.informatieobject = i.uuid)
     returning 1`.execute(db)

@@ -1,14 +1,37 @@
 import type { Context } from '../../platform/context.ts'
-import type { Handlers } from '../../platform/contract.ts'
+import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import { invalid, notFound } from '../../platform/problems.ts'
-import type { documenten } from './contract.ts'
+import {
+  DEEL_OMVANG,
+  type Documentupload,
+  deelNietAanDeBeurt,
+  documentBesmet,
+  type documenten,
+  inQuarantaine,
+  uploadVerlopen,
+} from './contract.ts'
+import { readInhoud, saveDeel } from './inhoud.ts'
+import { mediatypeOf } from './mediatype.ts'
 import * as queries from './queries.ts'
-import { veiligeNaam } from './rules.ts'
+import { deelOf, omvangFault, veiligeNaam } from './rules.ts'
+import { takeIn } from './som.ts'
+import * as uploads from './uploads.ts'
+
+function nameOf(bestandsnaam: string): string {
+  const naam = veiligeNaam(bestandsnaam)
+  if (!naam) throw invalid([{ name: 'bestandsnaam', code: 'ongeldig', reason: 'Geef het bestand een naam.' }])
+  return naam
+}
+
+async function uploadOf({ db, wie }: Context, uuid: string): Promise<Documentupload> {
+  const gevonden = await uploads.upload(db, wie.uuid, uuid)
+  if (!gevonden) throw notFound('Upload')
+  return { ...gevonden, deelOmvang: DEEL_OMVANG }
+}
 
 export const routes: Handlers<typeof documenten, Context> = {
   async toevoegen({ db }, { body }) {
-    const bestandsnaam = veiligeNaam(body.bestandsnaam)
-    if (!bestandsnaam) throw invalid([{ name: 'bestandsnaam', code: 'ongeldig', reason: 'Geef het bestand een naam.' }])
+    const bestandsnaam = nameOf(body.bestandsnaam)
     const uuid = await queries.save(db, { ...body, bestandsnaam, inhoud: Buffer.from(body.inhoud, 'base64') })
     const gevonden = await queries.informatieobject(db, uuid)
     if (!gevonden) throw new Error('A document that was just kept is not there.')
@@ -22,10 +45,60 @@ export const routes: Handlers<typeof documenten, Context> = {
     return gevonden.json
   },
 
-  async downloaden({ db, gezien }, { params }) {
-    const gevonden = await queries.inhoud(db, params.uuid)
-    if (!gevonden) throw notFound('Informatieobject')
-    gezien(gevonden.partijen)
-    return { bytes: gevonden.inhoud, mediaType: gevonden.mediatype, filename: gevonden.bestandsnaam }
+  // Who may see the document is decided first; its bytes, which never change, are read while they are sent.
+  downloaden: afterAsking(
+    async ({ lezen }) => lezen,
+    async ({ db, gezien, config }, { params }, lezen) => {
+      const gevonden = await queries.downloadbaar(db, params.uuid)
+      if (!gevonden) throw notFound('Informatieobject')
+      const { bestandsnaam, mediatype, omvang, controle, partijen } = gevonden
+      gezien(partijen)
+      if (controle === 'besmet') throw documentBesmet()
+      if (config.CLAMAV_ADRES && controle === null) throw inQuarantaine()
+      return {
+        bytes: readInhoud(lezen, { uuid: params.uuid, omvang }),
+        omvang,
+        mediaType: mediatype,
+        filename: bestandsnaam,
+      }
+    },
+  ),
+
+  async uploadBeginnen(context, { body }) {
+    const { db, wie, config } = context
+    const { DOCUMENT_MB, CLAMAV_ADRES, CLAMAV_MB } = config
+    const fout = omvangFault(body.omvang, CLAMAV_ADRES ? Math.min(DOCUMENT_MB, CLAMAV_MB) : DOCUMENT_MB)
+    if (fout) throw invalid([fout])
+    const uuid = await uploads.begin(db, wie.uuid, { ...body, bestandsnaam: nameOf(body.bestandsnaam) })
+    return { location: `/api/v1/documentuploads/${uuid}`, result: await uploadOf(context, uuid) }
+  },
+
+  uploadTonen: (context, { params }) => uploadOf(context, params.uuid),
+
+  async deelToevoegen(context, { params, body }) {
+    const { db, wie } = context
+    const stand = await uploads.lockUpload(db, wie.uuid, params.uuid)
+    if (!stand) throw notFound('Upload')
+    const deel = deelOf(stand, params.nummer, body.length)
+    if (deel === 'te vroeg') throw deelNietAanDeBeurt({ extra: { ontvangen: stand.ontvangen } })
+    if (deel === 'bestaat niet') throw notFound('Deel')
+    if ('fout' in deel) throw invalid([deel.fout])
+    // A part whose answer was lost is sent again, and is there already.
+    if (deel.isNieuw) {
+      const { vanaf, tot } = deel
+      const som = await takeIn(stand.som, body).catch(() => {
+        throw uploadVerlopen()
+      })
+      const mediatype = vanaf === 0 ? await mediatypeOf(stand.mediatype, body) : stand.mediatype
+      await saveDeel(db, stand.uuid, vanaf, body)
+      await uploads.saveStand(db, { uuid: stand.uuid, mediatype, ontvangen: tot, som })
+      if (tot === stand.omvang) await uploads.complete(db, stand.uuid, som)
+    }
+    return uploadOf(context, params.uuid)
+  },
+
+  async uploadAfbreken({ db, wie }, { params }) {
+    if (!(await uploads.discard(db, wie.uuid, params.uuid))) throw notFound('Upload')
+    return undefined
   },
 }

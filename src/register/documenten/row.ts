@@ -1,12 +1,43 @@
-import { bytea, filled, generated, integer, moment, table, text, uuid } from '../../platform/row.ts'
+import { bigint, bytea, filled, moment, nullable, shared, table, text, uuid } from '../../platform/row.ts'
 
-/** A document with its content (R15). */
-export const informatieobject = table('informatieobject', {
+/** A document (R15). What is in it is `inhoud`, with the same uuid. */
+export const informatieobject = shared(
+  table('informatieobject', {
+    uuid,
+    bestandsnaam: text,
+    mediatype: text,
+    omvang: bigint,
+    sha256: bytea,
+    aangemaaktOp: filled(moment),
+  }),
+)
+
+/** What is in a document, and what a virus scanner said of it. */
+export const inhoud = shared(
+  table('inhoud', {
+    uuid,
+    omvang: bigint,
+    sha256: nullable(bytea),
+    gemaaktOp: filled(moment),
+    controle: nullable(text),
+    gecontroleerdOp: nullable(moment),
+    besmetMet: nullable(text),
+    controleTot: nullable(moment),
+    gemeldOp: nullable(moment),
+  }),
+)
+
+/** A piece of it. */
+export const inhoudDeel = table('inhoud_deel', { inhoud: uuid, vanaf: bigint, bytes: bytea })
+
+/** A document that arrives in parts. */
+export const documentupload = table('documentupload', {
   uuid,
   bestandsnaam: text,
   mediatype: text,
-  omvang: generated(integer),
-  sha256: generated(bytea),
-  inhoud: bytea,
-  aangemaaktOp: filled(moment),
+  ontvangen: filled(bigint),
+  som: nullable(bytea),
+  door: uuid,
+  begonnenOp: filled(moment),
+  bijgewerktOp: filled(moment),
 })

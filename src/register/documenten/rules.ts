@@ -1,3 +1,6 @@
+import type { InvalidParam } from '../../platform/problems.ts'
+import { DEEL_OMVANG } from './contract.ts'
+
 const LONGEST_FILENAME = 200
 const LONGEST_EXTENSION = 12
 
@@ -25,3 +28,38 @@ export const veiligeNaam = (naam: string): string =>
       .replace(/^[.\s]+/, '')
       .trim() ?? '',
   )
+
+const MB = 1024 * 1024
+const inMb = (bytes: number) => `${(bytes / MB).toLocaleString('nl-NL', { maximumFractionDigits: 1 })} MB`
+
+/**
+ * Why a document of this size is not taken; undefined when it is.
+ * @param grootste in MB
+ */
+export function omvangFault(omvang: number, grootste: number): InvalidParam | undefined {
+  if (omvang === 0)
+    return { name: 'omvang', code: 'leeg', reason: 'Dit bestand is leeg (0 bytes). Kijk of het goed is opgeslagen.' }
+  if (omvang <= grootste * MB) return undefined
+  const reason = `Dit bestand is ${inMb(omvang)}; het grootste dat kan is ${grootste} MB.`
+  return { name: 'omvang', code: 'te-groot', reason }
+}
+
+/** A part of an upload: where it begins and ends, and whether it was not there yet. */
+type Deel = { vanaf: number; tot: number; isNieuw: boolean }
+
+/** Which bytes a part is, and whether it is its turn. Parts come in their order; one that came before may come again. */
+export function deelOf(
+  { omvang, ontvangen }: { omvang: number; ontvangen: number },
+  nummer: number,
+  lengte: number,
+): Deel | { fout: InvalidParam } | 'te vroeg' | 'bestaat niet' {
+  const vanaf = (nummer - 1) * DEEL_OMVANG
+  if (vanaf >= omvang) return 'bestaat niet'
+  const tot = Math.min(vanaf + DEEL_OMVANG, omvang)
+  if (lengte !== tot - vanaf) {
+    const reason = `Deel ${nummer} heeft ${tot - vanaf} bytes; dit zijn er ${lengte}.`
+    return { fout: { name: '', code: 'verkeerde-omvang', reason } }
+  }
+  if (vanaf > ontvangen) return 'te vroeg'
+  return { vanaf, tot, isNieuw: vanaf === ontvangen }
+}

@@ -10,7 +10,7 @@ import { contact as contactOpDraad, type WireClient, wireClient } from '../../ru
 import { CATALOGUS, kapvergunning, type ZgwClient, zgwClient } from '../../run/testing/zaakregister.ts'
 import { draai, type MetZaaksysteem, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 import { makeZaak } from '../../run/testing/zaaksysteem/zaken.ts'
-import { destroy } from '../klantcontacten/queries.ts'
+import { destroy } from '../klantcontacten/writes.ts'
 import { GEBEURTENISTYPEN } from './contract.ts'
 import { ZONDER_GEBEURTENISSEN } from './queries.ts'
 
@@ -300,13 +300,17 @@ const MET: Record<string, Geval> = {
 
 const BEHEER = 'what beheer sets is in the trail of changes; other systems do not follow it'
 const VAN_ZAAKSYSTEEM = 'a copy of what the zaaksysteem has and tells itself'
+const DOCUMENT = 'a document is told with the klantcontact that has it'
 const EIGEN = 'is of one medewerker alone'
 
 /** Operations that change nothing that others are told of, and why. */
 const ZONDER: Record<string, string> = {
   'logboek.verwerkingsactiviteitBewaren': BEHEER,
   'logboek.verwerkingsactiviteitVerwijderen': BEHEER,
-  'documenten.toevoegen': 'a document is told with the klantcontact that has it',
+  'documenten.toevoegen': DOCUMENT,
+  'documenten.uploadBeginnen': DOCUMENT,
+  'documenten.deelToevoegen': DOCUMENT,
+  'documenten.uploadAfbreken': DOCUMENT,
   'actoren.maken': BEHEER,
   'actoren.wijzigen': BEHEER,
   'actoren.lidMaken': BEHEER,
@@ -355,8 +359,8 @@ const ZONDER: Record<string, string> = {
   'zaaksystemen.wijzigen': BEHEER,
   'zaaksystemen.zaaktypeKiezen': BEHEER,
   'zaaksystemen.testen': 'reads the catalogus of a zaaksysteem',
-  'zaaksystemen.koppelingenOpnieuw': 'tells a zaaksysteem what it did not hear of links that are there',
   'zaken.allesProberen': 'makes starts due; each zaak is told when the zaaksysteem has it',
+  'zaaksystemen.koppelingenOpnieuw': 'tells a zaaksysteem what it did not hear of links that are there',
   'zaken.nuProberen': 'makes a start due; the zaak is told when the zaaksysteem has it',
   'zaken.notificatie': VAN_ZAAKSYSTEEM,
   'zaken.cloudevent': VAN_ZAAKSYSTEEM,
@@ -420,6 +424,7 @@ const STILLE_TABELLEN: Record<string, string> = {
       'zaaktype_informatieobjecttype',
     ].map((tabel) => [`zaakregister_${tabel}`, BEHEER]),
   ),
+  zaakregister_bestandsdeel: 'told with its document',
   zaakregister_inhoud: 'told with its document',
   bezorging: 'what is told itself',
   gebeurtenis: 'what is told itself',
@@ -427,7 +432,9 @@ const STILLE_TABELLEN: Record<string, string> = {
   contactgegevens_persoon: 'a register beside that of partijen, of which Open Klant tells nothing either',
   email_ontvangen: 'that a message is not registered twice',
   idempotentie: 'that a request is not done twice',
-  informatieobject: 'told with the klantcontact that has it',
+  ...Object.fromEntries(
+    ['documentupload', 'informatieobject', 'inhoud', 'inhoud_deel'].map((tabel) => [tabel, DOCUMENT]),
+  ),
   interne_taak_actor: 'who has a task is a step of its trail, which is told',
   klantcontact_weergave: 'derived',
   klantcontact_zonder_opvolging: 'told by a job, after a set time',

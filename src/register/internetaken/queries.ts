@@ -1,20 +1,19 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
+import { textNow } from '../../begrippen/correctie.ts'
 import { likeText } from '../../inrichting/actoren/queries.ts'
 import { normgegevens } from '../../inrichting/normen/queries.ts'
 import type { Normgegevens } from '../../inrichting/normen/rules.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
-import { type Changes, members, source, updateRow } from '../../platform/row.ts'
+import { type Changes, deleteRow, members, source, updateRow } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { meldVerloop } from '../meldingen/queries.ts'
 import type { Contactpoging, Internetaak, SoortVerloop, Sortering } from './contract.ts'
 import { interneTaak, interneTaakVerloop, type NewTask } from './row.ts'
 import { type Bestemming, firstStappen, type Stand, type Termijnstand } from './rules.ts'
 
-/** Selects the onderwerp of a klantcontact `k`, as corrected (R10). */
-const onderwerp = sql`coalesce((select c.onderwerp from klantcontact_correctie c where c.klantcontact = k.uuid and c.onderwerp is not null
-        order by c.op desc, c.uuid desc limit 1), k.onderwerp)`
+const onderwerp = textNow('onderwerp')
 
 /** Selects the columns on which the term of an interne taak `t` depends. */
 const termijnstand = sql`t.uiterlijk_gegeven as "uiterlijkGegeven", (select iso(k.plaatsgevonden_op) from klantcontact k where k.uuid = t.klantcontact) as "begonnenOp",
@@ -390,6 +389,9 @@ export async function change(
     door,
   )
 }
+
+/** Removes a task; the database refuses it where its klantcontact would be left without opvolging. */
+export const remove = (db: Db, uuid: string): Promise<void> => deleteRow(db, interneTaak, uuid)
 
 /** A step to add to the trail. */
 export interface Stap {

@@ -9,6 +9,7 @@ import {
   moment,
   type NewRow,
   nullable,
+  shared,
   smallint,
   table,
   text,
@@ -17,37 +18,41 @@ import {
 import { StatusInternetaak, Verloopstap } from './contract.ts'
 
 /** An interne taak (R19). */
-export const interneTaak = table('interne_taak', {
-  uuid,
-  volgnummer: generated(bigint),
-  nummer: filled(text),
-  referentienummer: nullable(text),
-  klantcontact: uuid,
-  gevraagdeHandeling: text,
-  toelichting: filled(text),
-  status: enumOf('status_interne_taak', StatusInternetaak.options),
-  toegewezenOp: filled(moment),
-  afgehandeldOp: nullable(moment),
-  uiterlijkOp: moment,
-  contactpogingen: filled(smallint),
-  opnieuwOp: nullable(moment),
-  /** The term was given by whoever registered the task, so no norm changes it. */
-  uiterlijkGegeven: filled(boolean),
-  vragen: nullable(jsonb<BeantwoordeVragenset>()),
-  /**
-   * The register that the task was taken over from does not know when it was done; `afgehandeldOp` then only gives it a place in a list.
-   */
-  afgehandeldOnbekend: filled(boolean),
-})
+export const interneTaak = shared(
+  table('interne_taak', {
+    uuid,
+    volgnummer: generated(bigint),
+    nummer: filled(text),
+    referentienummer: nullable(text),
+    klantcontact: uuid,
+    gevraagdeHandeling: text,
+    toelichting: filled(text),
+    status: enumOf('status_interne_taak', StatusInternetaak.options),
+    toegewezenOp: filled(moment),
+    afgehandeldOp: nullable(moment),
+    uiterlijkOp: moment,
+    contactpogingen: filled(smallint),
+    opnieuwOp: nullable(moment),
+    /** The term was given by whoever registered the task, so no norm changes it. */
+    uiterlijkGegeven: filled(boolean),
+    vragen: nullable(jsonb<BeantwoordeVragenset>()),
+    /**
+     * The register that the task was taken over from does not know when it was done; `afgehandeldOp` then only gives it a place in a list.
+     */
+    afgehandeldOnbekend: filled(boolean),
+  }),
+)
 
 /** An actor who has a task; `openTot` is filled while the task is to do. */
-export const interneTaakActor = table('interne_taak_actor', {
-  interneTaak: uuid,
-  actor: uuid,
-  volgorde: smallint,
-  openTot: nullable(moment),
-  volgnummer: bigint,
-})
+export const interneTaakActor = shared(
+  table('interne_taak_actor', {
+    interneTaak: uuid,
+    actor: uuid,
+    volgorde: smallint,
+    openTot: nullable(moment),
+    volgnummer: bigint,
+  }),
+)
 
 /** A step in the trail of a task (R21). */
 export const interneTaakVerloop = table('interne_taak_verloop', {

@@ -1,33 +1,34 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
+import { type Changes, deleteRow, insertRows, type NewRow, updateRow } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
-import type { Betrokkenerij } from './queries.ts'
+import { actorKlantcontact, betrokkene, bijlage, onderwerpobject } from './row.ts'
 
 // These parts come after their klantcontact, through an interface that can only send it in parts (R12).
 
 /** Adds a betrokkene to a klantcontact; gives its uuid. */
-export async function makeBetrokkene(
-  db: Db,
-  klantcontact: string,
-  { partij, rol, initiator, organisatienaam, ...groepen }: Omit<Betrokkenerij, 'uuid'>,
-): Promise<string> {
+export async function makeBetrokkene(db: Db, row: Omit<NewRow<typeof betrokkene>, 'uuid'>): Promise<string> {
   const uuid = uuidv7()
-  await sql`
-    insert into betrokkene (uuid, klantcontact, partij, rol, initiator, organisatienaam, contactnaam, bezoekadres, correspondentieadres)
-    values (${uuid}::uuid, ${klantcontact}::uuid, ${partij ?? null}::uuid, ${rol}::rol_betrokkene, ${initiator}, ${organisatienaam},
-      contactnaam_van(${JSON.stringify(groepen.contactnaam ?? {})}::jsonb), adres_van(${JSON.stringify(groepen.bezoekadres ?? {})}::jsonb),
-      adres_van(${JSON.stringify(groepen.correspondentieadres ?? {})}::jsonb))`.execute(db)
+  await insertRows(db, betrokkene, [{ ...row, uuid }])
   return uuid
 }
 
+export const changeBetrokkene = (db: Db, uuid: string, changes: Changes<typeof betrokkene>): Promise<void> =>
+  updateRow(db, betrokkene, uuid, changes)
+
+export const removeBetrokkene = (db: Db, uuid: string): Promise<void> => deleteRow(db, betrokkene, uuid)
+
 /** Records that an actor took part in a klantcontact; gives the uuid of the link. */
-export async function linkActor(db: Db, klantcontact: string, actor: string): Promise<string> {
+export async function linkActor(db: Db, row: Omit<NewRow<typeof actorKlantcontact>, 'uuid'>): Promise<string> {
   const uuid = uuidv7()
-  await sql`
-    insert into actor_klantcontact (uuid, actor, klantcontact)
-    values (${uuid}::uuid, ${actor}::uuid, ${klantcontact}::uuid)`.execute(db)
+  await insertRows(db, actorKlantcontact, [{ ...row, uuid }])
   return uuid
 }
+
+export const changeActorlink = (db: Db, uuid: string, changes: Changes<typeof actorKlantcontact>): Promise<void> =>
+  updateRow(db, actorKlantcontact, uuid, changes)
+
+export const unlinkActor = (db: Db, uuid: string): Promise<void> => deleteRow(db, actorKlantcontact, uuid)
 
 /** Tells whether this actor is linked to this klantcontact already, by another link than `behalve`. */
 export async function isGekoppeld(
@@ -43,18 +44,21 @@ export async function isGekoppeld(
 }
 
 /** Adds an onderwerpobject, to a klantcontact or still to nothing; gives its uuid. */
-export async function makeOnderwerpobject(
-  db: Db,
-  klantcontact: string | null,
-  { wasKlantcontact, identificator }: { wasKlantcontact: string | null; identificator: object },
-): Promise<string> {
+export async function makeOnderwerpobject(db: Db, row: Omit<NewRow<typeof onderwerpobject>, 'uuid'>): Promise<string> {
   const uuid = uuidv7()
-  await sql`
-    insert into onderwerpobject (uuid, klantcontact, was_klantcontact, identificator)
-    values (${uuid}::uuid, ${klantcontact}::uuid, ${wasKlantcontact}::uuid, objectidentificator_van(${JSON.stringify(identificator)}::jsonb))`.execute(
-    db,
-  )
+  await insertRows(db, onderwerpobject, [{ ...row, uuid }])
   return uuid
+}
+
+export const changeOnderwerpobject = (db: Db, uuid: string, changes: Changes<typeof onderwerpobject>): Promise<void> =>
+  updateRow(db, onderwerpobject, uuid, changes)
+
+export const removeOnderwerpobject = (db: Db, uuid: string): Promise<void> => deleteRow(db, onderwerpobject, uuid)
+
+/** Tells whether there was an onderwerpobject with this uuid, which is removed. */
+export async function wasOnderwerpobject(db: Db, uuid: string): Promise<boolean> {
+  const { rows } = await sql`select from onderwerpobject_verwijderd where uuid = ${uuid}::uuid`.execute(db)
+  return rows.length > 0
 }
 
 /** Finds the klantcontacten among these to which another onderwerpobject than `behalve` belongs or refers. */
@@ -72,12 +76,13 @@ export async function onderwerpOfOther(
 }
 
 /** Adds a reference to a document, to a klantcontact or still to nothing; gives its uuid. */
-export async function makeBijlage(db: Db, klantcontact: string | null, identificator: object): Promise<string> {
+export async function makeBijlage(db: Db, row: Omit<NewRow<typeof bijlage>, 'uuid'>): Promise<string> {
   const uuid = uuidv7()
-  await sql`
-    insert into bijlage (uuid, klantcontact, identificator)
-    values (${uuid}::uuid, ${klantcontact}::uuid, objectidentificator_van(${JSON.stringify(identificator)}::jsonb))`.execute(
-    db,
-  )
+  await insertRows(db, bijlage, [{ ...row, uuid }])
   return uuid
 }
+
+export const changeBijlage = (db: Db, uuid: string, changes: Changes<typeof bijlage>): Promise<void> =>
+  updateRow(db, bijlage, uuid, changes)
+
+export const removeBijlage = (db: Db, uuid: string): Promise<void> => deleteRow(db, bijlage, uuid)

@@ -1,7 +1,8 @@
 import type { Job } from '../../platform/jobs.ts'
 import type { Gebeurtenistype } from '../gebeurtenissen/contract.ts'
 import * as gebeurtenissen from '../gebeurtenissen/queries.ts'
-import * as queries from './queries.ts'
+import { removeAntwoorden } from './idempotentie.ts'
+import { markZonderOpvolging } from './writes.ts'
 
 export const ZONDER_OPVOLGING = 'nl.overheid.klantcontacten.klantcontact-zonder-opvolging' satisfies Gebeurtenistype
 
@@ -11,7 +12,7 @@ export const signaleerZonderOpvolging: Job = {
   cron: '* * * * *',
   async run({ db, now, config, log }) {
     const sinds = new Date(now.getTime() - config.ZONDER_OPVOLGING_MINUTEN * 60_000)
-    const uuids = await queries.markZonderOpvolging(db, sinds)
+    const uuids = await markZonderOpvolging(db, sinds)
     if (uuids.length === 0) return
     await gebeurtenissen.store(db, ZONDER_OPVOLGING, uuids)
     log.warn({ aantal: uuids.length }, 'klantcontacten zonder opvolging')
@@ -23,6 +24,6 @@ export const ruimAntwoordenOp: Job = {
   name: 'ruim-antwoorden-op',
   cron: '15 * * * *',
   async run({ db, now, config }) {
-    await queries.removeAntwoorden(db, new Date(now.getTime() - config.IDEMPOTENTIE_UREN * 3_600_000))
+    await removeAntwoorden(db, new Date(now.getTime() - config.IDEMPOTENTIE_UREN * 3_600_000))
   },
 }

@@ -1,31 +1,22 @@
-import { v7 as uuidv7 } from 'uuid'
-import type { z } from 'zod'
+import { isCorrected, textNow } from '../../begrippen/correctie.ts'
 import { normgegevens } from '../../inrichting/normen/queries.ts'
 import type { Normgegevens } from '../../inrichting/normen/rules.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
+import { members, membersOnly } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { internetaakJson } from '../internetaken/queries.ts'
-import { partijJson } from '../partijen/queries.ts'
-import { metZaak, zaakstandJson, zaakstartenJson, zaakstatus, zelfdeZaak } from '../zaken/queries.ts'
-import type { Klantcontact, NieuweCorrectie, NieuwKlantcontact, ZaakVerwijzing } from './contract.ts'
+import { partijJson, partijKort } from '../partijen/queries.ts'
+import { digitaalAdres } from '../partijen/row.ts'
+import { metZaak, zaakstandJson, zaakstartenJson, zaakstatus } from '../zaken/queries.ts'
+import * as rows from './row.ts'
 import { zoekwoorden } from './rules.ts'
 
-/** Joins the onderwerp and inhoud of a klantcontact `k` as last corrected; they are null when it was not corrected (R10). */
-const correctie = sql`left join lateral (
-  select (array_agg(x.onderwerp order by x.op desc, x.uuid desc) filter (where x.onderwerp is not null))[1] as onderwerp,
-    (array_agg(x.inhoud order by x.op desc, x.uuid desc) filter (where x.inhoud is not null))[1] as inhoud,
-    count(*) > 0 as is_gecorrigeerd
-  from klantcontact_correctie x where x.klantcontact = k.uuid) c on true`
-
 const betrokkenenJson = sql`coalesce((
-  select json_agg(json_build_object(
-    'uuid', b.uuid, 'rol', b.rol, 'initiator', b.initiator,
-    'partij', case when p.uuid is not null then json_build_object('uuid', p.uuid, 'nummer', p.nummer, 'naam', p.naam, 'soortPartij', p.soort_partij) end,
-    'organisatienaam', b.organisatienaam, 'contactnaam', json_van(b.contactnaam), 'volledigeNaam', volledige_naam(b.contactnaam),
-    'bezoekadres', json_van(getoond_adres(b.bezoekadres, b.partij)), 'correspondentieadres', json_van(getoond_adres(b.correspondentieadres, b.partij)),
+  select json_agg(json_build_object(${members(rows.betrokkene, 'b', ['volgnummer', 'klantcontact', 'partij'])},
+    'partij', case when p.uuid is not null then ${partijKort('p')} end, 'volledigeNaam', volledige_naam(b.contactnaam),
     'digitaleAdressen', coalesce((
-      select json_agg(json_build_object('uuid', d.uuid, 'soortDigitaalAdres', d.soort_digitaal_adres, 'adres', d.adres, 'omschrijving', d.omschrijving)
+      select json_agg(json_build_object(${membersOnly(digitaalAdres, 'd', ['uuid', 'soortDigitaalAdres', 'adres', 'omschrijving'])})
         order by d.volgnummer) from digitaal_adres d where d.betrokkene = b.uuid), '[]')) order by b.volgnummer)
   from betrokkene b left join partij p on p.uuid = b.partij where b.klantcontact = k.uuid), '[]')`
 
@@ -34,24 +25,22 @@ const actorenJson = sql`coalesce((
   from actor_klantcontact ak join actor a on a.uuid = ak.actor where ak.klantcontact = k.uuid), '[]')`
 
 const zakenJson = sql`coalesce((
-  select json_agg(json_build_object('uuid', o.uuid, 'identificator', json_van(o.identificator), 'zaak', ${zaakstandJson(sql`o.identificator`)})
+  select json_agg(json_build_object(${membersOnly(rows.onderwerpobject, 'o', ['uuid', 'identificator'])}, 'zaak', ${zaakstandJson(sql`o.identificator`)})
     order by o.volgnummer)
   from onderwerpobject o where o.klantcontact = k.uuid and o.is_zaak), '[]')`
 
-/** The JSON of a klantcontact `k` joined with its `correctie`, as the contract has it. */
+/** The JSON of a klantcontact `k`, as the contract has it. */
 const klantcontactJson = sql`json_build_object(
-  'uuid', k.uuid, 'nummer', k.nummer, 'referentienummer', k.referentienummer, 'kanaal', k.kanaal,
-  'onderwerp', coalesce(c.onderwerp, k.onderwerp), 'inhoud', coalesce(c.inhoud, k.inhoud), 'reactie', k.reactie,
-  'gecorrigeerd', c.is_gecorrigeerd,
-  'oorspronkelijk', case when c.is_gecorrigeerd then json_build_object('onderwerp', k.onderwerp, 'inhoud', k.inhoud) end,
-  'taal', k.taal, 'vertrouwelijk', k.vertrouwelijk, 'plaatsgevondenOp', iso(k.plaatsgevonden_op), 'geregistreerdOp', iso(k.geregistreerd_op),
-  'initiatiefnemer', k.initiatiefnemer, 'indicatieContactGelukt', k.indicatie_contact_gelukt, 'gesprek', k.gesprek, 'kenmerken', k.metadata,
+  ${members(rows.klantcontact, 'k', ['volgnummer', 'onderwerp', 'inhoud', 'hoofdOnderwerpType', 'verdereActieOndernomen', 'metadata', 'inDelen', 'geregistreerdDoor', 'zoek'])},
+  'onderwerp', ${textNow('onderwerp')}, 'inhoud', ${textNow('inhoud')}, 'gecorrigeerd', ${isCorrected},
+  'oorspronkelijk', case when ${isCorrected} then json_build_object(${membersOnly(rows.klantcontact, 'k', ['onderwerp', 'inhoud'])}) end,
+  'kenmerken', k.metadata,
   'betrokkenen', ${betrokkenenJson}, 'actoren', ${actorenJson},
   'onderwerpobjecten', coalesce((
-    select json_agg(json_build_object('uuid', o.uuid, 'wasKlantcontact', o.was_klantcontact, 'identificator', json_van(o.identificator))
+    select json_agg(json_build_object(${membersOnly(rows.onderwerpobject, 'o', ['uuid', 'wasKlantcontact', 'identificator'])})
       order by o.volgnummer) from onderwerpobject o where o.klantcontact = k.uuid and not o.is_zaak), '[]'),
   'bijlagen', coalesce((
-    select json_agg(json_build_object('uuid', g.uuid, 'identificator', json_van(g.identificator)) order by g.volgnummer)
+    select json_agg(json_build_object(${membersOnly(rows.bijlage, 'g', ['uuid', 'identificator'])}) order by g.volgnummer)
     from bijlage g where g.klantcontact = k.uuid), '[]'),
   'opvolging', json_build_object(
     'internetaken', coalesce((
@@ -156,7 +145,7 @@ export async function lijst(db: Db, filters: KlantcontactFilters) {
     with pagina as materialized (
       ${filters.zoek ? searchPage(filters, richting) : paginaOf(filters, richting)})
     select ${klantcontactJson}::text as klantcontact, k.plaatsgevonden_op::text as op, k.volgnummer::text, ${partijenOf} as partijen
-    from pagina k ${correctie} order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting}`.execute(db)
+    from pagina k order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting}`.execute(db)
   return rows
 }
 
@@ -167,7 +156,7 @@ export async function klantcontact(
 ): Promise<{ klantcontact: string; partijen: string[] } | undefined> {
   const { rows } = await sql<{ klantcontact: string; partijen: string[] }>`
     select ${klantcontactJson}::text as klantcontact, ${partijenOf} as partijen
-    from klantcontact k ${correctie} where k.uuid = ${uuid}::uuid`.execute(db)
+    from klantcontact k where k.uuid = ${uuid}::uuid`.execute(db)
   return rows[0]
 }
 
@@ -193,166 +182,9 @@ export async function verwijzingen(
   return { onbekend: new Set(onbekend), normen }
 }
 
-export type Betrokkenerij = Omit<
-  NieuwKlantcontact['betrokkenen'][number],
-  'authenticatie' | 'digitaleAdressen' | 'nieuwePartij'
-> & {
-  uuid: string
-}
-
-/** A klantcontact as it is written; its parts have their uuids. */
-export interface KlantcontactRij {
-  uuid: string
-  velden: Pick<
-    NieuwKlantcontact,
-    | 'kanaal'
-    | 'onderwerp'
-    | 'inhoud'
-    | 'taal'
-    | 'vertrouwelijk'
-    | 'indicatieContactGelukt'
-    | 'referentienummer'
-    | 'gesprek'
-    | 'kenmerken'
-  > & {
-    plaatsgevondenOp: string
-    /** It is null when it came through an interface that does not know who took the initiative. */
-    initiatiefnemer: NieuwKlantcontact['initiatiefnemer'] | null
-    /** The client chose this number itself; without it the database gives the next one. */
-    nummer?: string | null
-    reactie?: string
-    hoofdOnderwerpType?: string
-    verdereActieOndernomen?: boolean
-  }
-  betrokkenen: readonly Betrokkenerij[]
-  actoren: readonly string[]
-  onderwerpobjecten: readonly {
-    uuid?: string
-    wasKlantcontact?: string | null | undefined
-    identificator?: object | undefined
-  }[]
-  bijlagen: readonly { uuid?: string; identificator: object }[]
-  /**
-   * It is true when other parts come later (R12). Otherwise the klantcontact is whole: it has a betrokkene, an actor and its opvolging
-   * (R14).
-   */
-  inDelen?: boolean
-  geregistreerdDoor: string
-}
-
-/** Makes the JSON of one kind of parts: each with a uuid and the klantcontact to which it belongs. */
-const onderdelen = (contacten: readonly KlantcontactRij[], van: (contact: KlantcontactRij) => readonly object[]) =>
-  JSON.stringify(
-    contacten.flatMap((contact) =>
-      van(contact).map((deel) => ({ uuid: uuidv7(), klantcontact: contact.uuid, ...deel })),
-    ),
-  )
-
-/** Gives the own columns of a klantcontact, without its parts. */
-const kernOf = ({ uuid, velden, inDelen = false, geregistreerdDoor }: KlantcontactRij) => ({
-  uuid,
-  nummer: velden.nummer,
-  referentienummer: velden.referentienummer,
-  kanaal: velden.kanaal,
-  onderwerp: velden.onderwerp,
-  inhoud: velden.inhoud,
-  reactie: velden.reactie ?? '',
-  indicatieContactGelukt: velden.indicatieContactGelukt,
-  hoofdOnderwerpType: velden.hoofdOnderwerpType ?? '',
-  verdereActieOndernomen: velden.verdereActieOndernomen ?? false,
-  taal: velden.taal,
-  vertrouwelijk: velden.vertrouwelijk,
-  plaatsgevondenOp: velden.plaatsgevondenOp,
-  kenmerken: velden.kenmerken,
-  initiatiefnemer: velden.initiatiefnemer,
-  gesprek: velden.gesprek,
-  inDelen,
-  geregistreerdDoor,
-})
-
-/** The inserts of the parts of klantcontacten, as far as there are any: also of no rows an insert has its triggers run. */
-function insertsOf(contacten: readonly KlantcontactRij[]): Sql[] {
-  const vanElk = (van: (contact: KlantcontactRij) => readonly object[], insert: (bron: string) => Sql) =>
-    contacten.some((contact) => van(contact).length > 0) ? [insert(onderdelen(contacten, van))] : []
-  return [
-    ...vanElk(
-      ({ betrokkenen }) => betrokkenen,
-      (bron) => sql`
-      insert into betrokkene (uuid, klantcontact, partij, rol, initiator, organisatienaam, contactnaam, bezoekadres, correspondentieadres)
-      select b.uuid, b.klantcontact, b.partij, b.rol, b.initiator, b.organisatienaam, contactnaam_van(b.contactnaam), adres_van(b.bezoekadres),
-        adres_van(b.correspondentieadres)
-      from jsonb_to_recordset(${bron}::jsonb) as b (uuid uuid, klantcontact uuid, partij uuid, rol rol_betrokkene, initiator boolean,
-        organisatienaam text, contactnaam jsonb, bezoekadres jsonb, correspondentieadres jsonb)`,
-    ),
-    ...vanElk(
-      ({ actoren }) => actoren.map((actor) => ({ actor })),
-      (bron) => sql`
-      insert into actor_klantcontact (uuid, actor, klantcontact)
-      select x.uuid, x.actor, x.klantcontact from jsonb_to_recordset(${bron}::jsonb) as x (uuid uuid, klantcontact uuid, actor uuid)`,
-    ),
-    ...vanElk(
-      ({ onderwerpobjecten }) => onderwerpobjecten,
-      (bron) => sql`
-      insert into onderwerpobject (uuid, klantcontact, was_klantcontact, identificator)
-      select o.uuid, o.klantcontact, o."wasKlantcontact", objectidentificator_van(o.identificator)
-      from jsonb_to_recordset(${bron}::jsonb) as o (uuid uuid, klantcontact uuid, "wasKlantcontact" uuid, identificator jsonb)`,
-    ),
-    ...vanElk(
-      ({ bijlagen }) => bijlagen,
-      (bron) => sql`
-      insert into bijlage (uuid, klantcontact, identificator)
-      select g.uuid, g.klantcontact, objectidentificator_van(g.identificator)
-      from jsonb_to_recordset(${bron}::jsonb) as g (uuid uuid, klantcontact uuid, identificator jsonb)`,
-    ),
-  ]
-}
-
-/** Adds klantcontacten with all their parts, in one statement. */
-export async function make(db: Db, contacten: readonly KlantcontactRij[]): Promise<void> {
-  const kern = JSON.stringify(contacten.map(kernOf))
-  const delen = insertsOf(contacten).map((insert, index) => sql`, ${sql.ref(`deel${index}`)} as (${insert})`)
-  await sql`
-    with contact as (
-      insert into klantcontact (uuid, nummer, referentienummer, kanaal, onderwerp, inhoud, reactie, indicatie_contact_gelukt, hoofd_onderwerp_type,
-        verdere_actie_ondernomen, taal, vertrouwelijk, plaatsgevonden_op, metadata, initiatiefnemer, gesprek, in_delen, geregistreerd_door, zoek)
-      select uuid, coalesce(nummer, volgend_klantcontact_nummer()), referentienummer, kanaal, onderwerp, inhoud, reactie, "indicatieContactGelukt",
-        "hoofdOnderwerpType", "verdereActieOndernomen", taal, vertrouwelijk, "plaatsgevondenOp", kenmerken, initiatiefnemer, gesprek, "inDelen",
-        "geregistreerdDoor", klantcontact_zoektekst(onderwerp, inhoud)
-      from jsonb_to_recordset(${kern}::jsonb) as k (uuid uuid, nummer text, referentienummer text, kanaal text, onderwerp text,
-        inhoud text, reactie text, "indicatieContactGelukt" boolean, "hoofdOnderwerpType" text, "verdereActieOndernomen" boolean, taal text,
-        vertrouwelijk boolean, "plaatsgevondenOp" timestamptz, kenmerken jsonb, initiatiefnemer initiatiefnemer, gesprek uuid, "inDelen" boolean,
-        "geregistreerdDoor" uuid))${sql.join(delen, sql``)}
-    select`.execute(db)
-}
-
-/** Destroys klantcontacten with all their parts; digital addresses of their betrokkenen stay, without an owner. */
-export async function destroy(db: Db, uuids: readonly string[]): Promise<void> {
-  await sql`select set_config('balie.vernietiging', 'ja', true)`.execute(db)
-  await sql`delete from klantcontact where uuid = any (${uuids}::uuid[])`.execute(db)
-}
-
-/** Locks a klantcontact against a second correction at the same time; false when there is none. */
-export async function lockOne(db: Db, uuid: string): Promise<boolean> {
-  const { rows } = await sql`select from klantcontact where uuid = ${uuid}::uuid for no key update`.execute(db)
-  return rows.length > 0
-}
-
-const correctieJson = sql`json_build_object('uuid', x.uuid, 'onderwerp', x.onderwerp, 'inhoud', x.inhoud, 'reden', x.reden,
-  'door', json_build_object('uuid', x.door, 'naam', x.door_naam), 'op', iso(x.op))`
-
-/** Adds a correction beside the original (R10) and gives it as JSON text. */
-export async function correct(
-  db: Db,
-  klantcontact: string,
-  { onderwerp, inhoud, reden }: NieuweCorrectie,
-  door: { uuid: string; naam: string },
-): Promise<string> {
-  const result = await sql<{ correctie: string }>`
-    insert into klantcontact_correctie as x (uuid, klantcontact, onderwerp, inhoud, reden, door, door_naam)
-    values (${uuidv7()}::uuid, ${klantcontact}::uuid, ${onderwerp ?? null}, ${inhoud ?? null}, ${reden}, ${door.uuid}::uuid, ${door.naam})
-    returning ${correctieJson}::text as correctie`.execute(db)
-  return only(result).correctie
-}
+/** The JSON of a correction `x`, as the contract has it. */
+export const correctieJson = sql`json_build_object(${members(rows.klantcontactCorrectie, 'x', ['klantcontact', 'door', 'doorNaam'])},
+  'door', json_build_object('uuid', x.door, 'naam', x.door_naam))`
 
 /** Reads the corrections of a klantcontact as JSON text, the last one first; undefined when it does not exist. */
 export async function correcties(
@@ -415,7 +247,7 @@ export async function klantbeeld(
     select json_build_object(
       'partij', ${partijJson},
       'klantcontacten', coalesce((
-        select json_agg(${klantcontactJson} order by k.plaatsgevonden_op desc, k.volgnummer desc) from contact k ${correctie}), '[]'),
+        select json_agg(${klantcontactJson} order by k.plaatsgevonden_op desc, k.volgnummer desc) from contact k), '[]'),
       'internetaken', coalesce((select json_agg(${internetaakJson} order by t.status, t.toegewezen_op desc, t.uuid desc) from taak t), '[]'),
       'zaken', coalesce((
         select json_agg(json_build_object('identificator', json_van(g.identificator), 'zaak', ${zaakstandJson(sql`g.identificator`)},
@@ -431,8 +263,6 @@ export async function klantbeeld(
   return rows[0]
 }
 
-type Zaak = Klantcontact['opvolging']['zaken'][number]
-
 const MOST_IN_CHAIN = 200
 
 /** Reads the klantcontacten about the same question, the oldest first: those that this one follows, and those that follow it (R23). */
@@ -444,54 +274,9 @@ export async function keten(db: Db, klantcontact: string): Promise<{ klantcontac
       select case when o.klantcontact = s.uuid then o.was_klantcontact else o.klantcontact end
       from schakel s join onderwerpobject o on o.was_klantcontact is not null and s.uuid in (o.klantcontact, o.was_klantcontact))
     select ${klantcontactJson}::text as klantcontact, ${partijenOf} as partijen
-    from (select uuid from schakel limit ${sql.lit(MOST_IN_CHAIN)}) s join klantcontact k using (uuid) ${correctie}
+    from (select uuid from schakel limit ${sql.lit(MOST_IN_CHAIN)}) s join klantcontact k using (uuid)
     order by k.plaatsgevonden_op, k.volgnummer`.execute(db)
   return rows
-}
-
-/** Links a zaak to a klantcontact (R22); undefined when it is linked already, however that was spelled. */
-export async function linkZaak(
-  db: Db,
-  klantcontact: string,
-  identificator: Omit<z.output<typeof ZaakVerwijzing>, 'codeObjecttype'> & { codeObjecttype: string },
-): Promise<Zaak | undefined> {
-  const { rows } = await sql<Zaak>`
-    insert into onderwerpobject as o (uuid, klantcontact, identificator)
-    select ${uuidv7()}::uuid, ${klantcontact}::uuid, objectidentificator_van(${JSON.stringify(identificator)}::jsonb)
-    where not exists (
-      select from onderwerpobject x where x.klantcontact = ${klantcontact}::uuid and x.is_zaak
-        and (${zelfdeZaak(sql`x.identificator`, sql`objectidentificator_van(${JSON.stringify(identificator)}::jsonb)`)}))
-    returning o.uuid, json_van(o.identificator) as identificator, ${zaakstandJson(sql`o.identificator`)} as zaak`.execute(
-    db,
-  )
-  return rows[0]
-}
-
-/** Removes a zaak from a klantcontact; gives its number, or undefined when it is not linked. */
-export async function unlinkZaak(db: Db, klantcontact: string, zaak: string): Promise<string | undefined> {
-  const { rows } = await sql<{ nummer: string }>`
-    delete from onderwerpobject where uuid = ${zaak}::uuid and klantcontact = ${klantcontact}::uuid and is_zaak
-    returning coalesce(nullif(${zaakstandJson(sql`identificator`)} ->> 'identificatie', ''), (identificator).object_id) as nummer`.execute(
-    db,
-  )
-  return rows[0]?.nummer
-}
-
-/** Claims an idempotency key. It gives the kept answer when the request was done before, and `anders` when another request used the key. */
-export async function claimSleutel(
-  db: Db,
-  { wie, sleutel, operatie, vingerafdruk }: { wie: string; sleutel: string; operatie: string; vingerafdruk: Buffer },
-): Promise<'nieuw' | 'anders' | { klantcontact: string; antwoord: string; partijen: string[] }> {
-  const claim = await sql`
-    insert into idempotentie (wie, sleutel, operatie, vingerafdruk) values (${wie}::uuid, ${sleutel}, ${operatie}, ${vingerafdruk})
-    on conflict (wie, sleutel, operatie) do nothing returning 1`.execute(db)
-  if (claim.rows.length > 0) return 'nieuw'
-  const eerder = only(
-    await sql<{ vingerafdruk: Buffer; klantcontact: string; antwoord: string; partijen: string[] }>`
-      select vingerafdruk, klantcontact, antwoord, partijen from idempotentie
-      where wie = ${wie}::uuid and sleutel = ${sleutel} and operatie = ${operatie}`.execute(db),
-  )
-  return eerder.vingerafdruk.equals(vingerafdruk) ? eerder : 'anders'
 }
 
 /** Reads klantcontacten as JSON text, in this order with a comma between them, and the partijen whose data they show. */
@@ -500,46 +285,16 @@ export async function reeks(db: Db, uuids: readonly string[]): Promise<{ json: s
 }
 
 // The uuids come from a subquery, because PostgreSQL sees the length of a bare array and then plans the statement again each time.
-const reeksOf = (uuids: readonly string[]) => sql`
+/** Selects klantcontacten as JSON text, in this order with a comma between them, and the partijen whose data they show. */
+export const reeksOf = (uuids: readonly string[]) => sql`
   select string_agg(${klantcontactJson}::text, ',' order by g.volgorde) as json,
     array(select distinct b.partij from betrokkene b
       where b.klantcontact = any (array(select unnest(${uuids}::uuid[]))) and b.partij is not null) as partijen
-  from unnest(array(select unnest(${uuids}::uuid[]))) with ordinality g (uuid, volgorde) join klantcontact k using (uuid) ${correctie}`
-
-/** Keeps the first answer with its key and gives it. */
-export async function saveAntwoord(
-  db: Db,
-  {
-    wie,
-    sleutel,
-    operatie,
-    klantcontacten,
-  }: { wie: string; sleutel: string; operatie: string; klantcontacten: readonly string[] },
-): Promise<{ json: string; partijen: string[] }> {
-  const result = await sql<{ json: string; partijen: string[] }>`
-    with gelezen as (${reeksOf(klantcontacten)})
-    update idempotentie i set klantcontact = ${klantcontacten[0]}::uuid, antwoord = gelezen.json, partijen = gelezen.partijen from gelezen
-    where i.wie = ${wie}::uuid and i.sleutel = ${sleutel} and i.operatie = ${operatie}
-    returning i.antwoord as json, gelezen.partijen`.execute(db)
-  return only(result)
-}
+  from unnest(array(select unnest(${uuids}::uuid[]))) with ordinality g (uuid, volgorde) join klantcontact k using (uuid)`
 
 /** Counts the klantcontacten zonder opvolging (R12). */
 export async function countZonderOpvolging(db: Db): Promise<number> {
   return only(
     await sql<{ aantal: number }>`select count(*)::int as aantal from klantcontact_zonder_opvolging`.execute(db),
   ).aantal
-}
-
-/** Marks the klantcontacten that have been zonder opvolging since before this moment; gives those that were not marked yet. */
-export async function markZonderOpvolging(db: Db, sinds: Date): Promise<string[]> {
-  const { rows } = await sql<{ klantcontact: string }>`
-    update klantcontact_zonder_opvolging set gesignaleerd_op = now()
-    where gesignaleerd_op is null and sinds <= ${sinds.toISOString()}::timestamptz returning klantcontact`.execute(db)
-  return rows.map((row) => row.klantcontact)
-}
-
-/** Removes the answers kept for repeated requests from before this moment. */
-export async function removeAntwoorden(db: Db, voor: Date): Promise<void> {
-  await sql`delete from idempotentie where op < ${voor.toISOString()}::timestamptz`.execute(db)
 }

@@ -15,8 +15,11 @@ import { register as registreerPartij } from '../partijen/registreren.ts'
 import * as zaken from '../zaken/queries.ts'
 import { type NieuweBetrokkene, type NieuwKlantcontact, sleutelHergebruikt } from './contract.ts'
 import { check, type Gecontroleerd, type Opgave } from './controleren.ts'
-import * as queries from './queries.ts'
+import { claimSleutel, saveAntwoord } from './idempotentie.ts'
+import { reeks } from './queries.ts'
+import type { NewContact } from './row.ts'
 import { vertegenwoordigden } from './rules.ts'
+import { make } from './writes.ts'
 
 const PARTIJ_VASTLEGGEN = 'partijen.registreren'
 
@@ -57,19 +60,19 @@ async function withPartijen(context: Context, opgaven: readonly Gecontroleerd[])
 }
 
 /** A klantcontact to write; it and its betrokkenen have their uuids. */
-interface TeSchrijven extends Gecontroleerd {
+interface ToWrite extends Gecontroleerd {
   uuid: string
   betrokkenen: (NieuweBetrokkene & { uuid: string })[]
 }
 
-const withUuids = (opgave: Gecontroleerd): TeSchrijven => ({
+const withUuids = (opgave: Gecontroleerd): ToWrite => ({
   ...opgave,
   uuid: uuidv7(),
   betrokkenen: opgave.betrokkenen.map((betrokkene) => ({ ...betrokkene, uuid: uuidv7() })),
 })
 
 /** Makes the records of how the identity of each speaking partij was established (R1). */
-const authenticatiesOf = ({ wie, now }: Context, { contact, betrokkenen }: TeSchrijven) =>
+const authenticatiesOf = ({ wie, now }: Context, { contact, betrokkenen }: ToWrite) =>
   betrokkenen.flatMap(({ partij, nieuwePartij: nieuw, initiator, authenticatie }) => {
     const isVastgesteld = nieuw !== undefined || (initiator && contact.initiatiefnemer !== 'gemeente')
     const gegeven = authenticatie ?? (isVastgesteld ? wie.authenticatie : null)
@@ -77,17 +80,17 @@ const authenticatiesOf = ({ wie, now }: Context, { contact, betrokkenen }: TeSch
   })
 
 /** Makes the records of who represents whom from now on (R4). */
-const vertegenwoordigingenOf = ({ betrokkenen }: TeSchrijven): Vertegenwoordiging[] =>
+const vertegenwoordigingenOf = ({ betrokkenen }: ToWrite): Vertegenwoordiging[] =>
   betrokkenen.flatMap((betrokkene) => {
     const { partij: vertegenwoordiger, vertegenwoordigtVoortaan } = betrokkene
     if (!vertegenwoordiger || !vertegenwoordigtVoortaan) return []
     return vertegenwoordigden(betrokkene, betrokkenen).map((vertegenwoordigde) => ({
-      vertegenwoordiger,
-      vertegenwoordigde,
+      vertegenwoordigendePartij: vertegenwoordiger,
+      vertegenwoordigdePartij: vertegenwoordigde,
     }))
   })
 
-async function recordVertegenwoordigingen(context: Context, opgaven: readonly TeSchrijven[]): Promise<void> {
+async function recordVertegenwoordigingen(context: Context, opgaven: readonly ToWrite[]): Promise<void> {
   const paren = opgaven.flatMap(vertegenwoordigingenOf)
   if (paren.length === 0) return
   mayPartijVastleggen(context, 'wie wie vertegenwoordigt')
@@ -95,16 +98,12 @@ async function recordVertegenwoordigingen(context: Context, opgaven: readonly Te
 }
 
 /** Makes the records of the addresses of this contact, which belong to its betrokkenen (R3, R8). */
-const adressenOf = ({ betrokkenen }: TeSchrijven) =>
+const adressenOf = ({ betrokkenen }: ToWrite) =>
   betrokkenen.flatMap(({ uuid, digitaleAdressen }) =>
     digitaleAdressen.map((adres) => ({ ...adres, partij: null, betrokkene: uuid })),
   )
 
-function takenOf(
-  { now, config }: Context,
-  { uuid, contact, beantwoord }: TeSchrijven,
-  normen: Normgegevens,
-): NewTask[] {
+function takenOf({ now, config }: Context, { uuid, contact, beantwoord }: ToWrite, normen: Normgegevens): NewTask[] {
   const { onderwerp, opvolging } = contact
   const arrived = contact.plaatsgevondenOp ? new Date(contact.plaatsgevondenOp) : now
   return opvolging.internetaken.map(({ vragenset: _vragenset, afgehandeld, uiterlijkOp: gegeven, ...taak }, index) => {
@@ -124,7 +123,7 @@ function takenOf(
 }
 
 /** The zaken that must be started: the intention is kept with the klantcontact, the zaak follows (R12). */
-const startenOf = ({ uuid, contact }: TeSchrijven): zaken.ZaakstartRij[] =>
+const startenOf = ({ uuid, contact }: ToWrite): zaken.ZaakstartRij[] =>
   contact.opvolging.zaakstarten.map((start) => ({
     ...start,
     uuid: uuidv7(),
@@ -132,20 +131,42 @@ const startenOf = ({ uuid, contact }: TeSchrijven): zaken.ZaakstartRij[] =>
     omschrijving: start.omschrijving || contact.onderwerp.slice(0, 80),
   }))
 
-const rijOf = (
-  { now, wie }: Context,
-  { uuid, contact, betrokkenen, actoren }: TeSchrijven,
-): queries.KlantcontactRij => ({
-  uuid,
-  velden: { ...contact, plaatsgevondenOp: contact.plaatsgevondenOp ?? now.toISOString() },
-  betrokkenen,
-  actoren,
+/** Gives the row of a klantcontact, out of what was sent apart from its parts. */
+function rowOf({ now, wie }: Context, { uuid, contact }: ToWrite): NewContact['row'] {
+  const {
+    betrokkenen: _b,
+    actoren: _a,
+    onderwerpobjecten: _o,
+    bijlagen: _g,
+    opvolging: _v,
+    kenmerken,
+    ...own
+  } = contact
+  return {
+    ...own,
+    uuid,
+    metadata: kenmerken,
+    plaatsgevondenOp: contact.plaatsgevondenOp ?? now.toISOString(),
+    inDelen: false,
+    geregistreerdDoor: wie.uuid,
+  }
+}
+
+/** Gives the rows of betrokkenen, out of what was sent apart from what is written elsewhere. */
+const betrokkenenOf = ({ betrokkenen }: ToWrite): NewContact['betrokkenen'] =>
+  betrokkenen.map(
+    ({ nieuwePartij: _p, authenticatie: _a, vertegenwoordigtVoortaan: _v, digitaleAdressen: _d, ...row }) => row,
+  )
+
+const contactOf = (context: Context, opgave: ToWrite): NewContact => ({
+  row: rowOf(context, opgave),
+  betrokkenen: betrokkenenOf(opgave),
+  actoren: opgave.actoren,
   onderwerpobjecten: [
-    ...contact.onderwerpobjecten,
-    ...contact.opvolging.zaken.map((identificator) => ({ identificator })),
+    ...opgave.contact.onderwerpobjecten,
+    ...opgave.contact.opvolging.zaken.map((identificator) => ({ identificator })),
   ],
-  bijlagen: contact.bijlagen,
-  geregistreerdDoor: wie.uuid,
+  bijlagen: opgave.contact.bijlagen,
 })
 
 /**
@@ -156,18 +177,18 @@ const rijOf = (
 export async function writeAll(context: Context, opgaven: readonly Opgave[]): Promise<string[]> {
   const { gecontroleerd, normen } = await check(context, opgaven)
   const bekend = await withPartijen(context, gecontroleerd)
-  const teSchrijven = bekend.map(withUuids)
-  await queries.make(
+  const toWrite = bekend.map(withUuids)
+  await make(
     context.db,
-    teSchrijven.map((opgave) => rijOf(context, opgave)),
+    toWrite.map((opgave) => contactOf(context, opgave)),
   )
-  const authenticaties = teSchrijven.flatMap((opgave) => authenticatiesOf(context, opgave))
-  await recordAtContact(context.db, teSchrijven.flatMap(adressenOf), authenticaties, context.wie)
-  await recordVertegenwoordigingen(context, teSchrijven)
-  const taken = teSchrijven.flatMap((opgave) => takenOf(context, opgave, normen))
+  const authenticaties = toWrite.flatMap((opgave) => authenticatiesOf(context, opgave))
+  await recordAtContact(context.db, toWrite.flatMap(adressenOf), authenticaties, context.wie)
+  await recordVertegenwoordigingen(context, toWrite)
+  const taken = toWrite.flatMap((opgave) => takenOf(context, opgave, normen))
   await internetaken.make(context.db, taken, context.wie)
-  await zaken.makeStarten(context.db, teSchrijven.flatMap(startenOf), context.wie, context.now)
-  return teSchrijven.map(({ uuid }) => uuid)
+  await zaken.makeStarten(context.db, toWrite.flatMap(startenOf), context.wie, context.now)
+  return toWrite.map(({ uuid }) => uuid)
 }
 
 /** Writes one klantcontact with its opvolging; gives its uuid as a list of one. */
@@ -189,20 +210,20 @@ export async function eenmalig(
 ): Promise<{ uuid: string; json: string }> {
   if (sleutel === undefined) {
     const uuids = await doe()
-    const { json, partijen } = await queries.reeks(context.db, uuids)
+    const { json, partijen } = await reeks(context.db, uuids)
     context.gezien(partijen)
     return { uuid: firstOf(uuids), json }
   }
   const claim = { wie: context.wie.uuid, sleutel, operatie }
   const vingerafdruk = createHash('sha256').update(JSON.stringify(inhoud)).digest()
-  const eerder = await queries.claimSleutel(context.db, { ...claim, vingerafdruk })
+  const eerder = await claimSleutel(context.db, { ...claim, vingerafdruk })
   if (eerder === 'anders') throw sleutelHergebruikt()
   if (eerder !== 'nieuw') {
     context.gezien(eerder.partijen)
     return { uuid: eerder.klantcontact, json: eerder.antwoord }
   }
   const klantcontacten = await doe()
-  const { json, partijen } = await queries.saveAntwoord(context.db, { ...claim, klantcontacten })
+  const { json, partijen } = await saveAntwoord(context.db, { ...claim, klantcontacten })
   context.gezien(partijen)
   return { uuid: firstOf(klantcontacten), json }
 }

@@ -5,6 +5,7 @@ import { notFound } from '../../platform/problems.ts'
 import type { klantcontacten } from './contract.ts'
 import * as queries from './queries.ts'
 import { register } from './registreren.ts'
+import * as writes from './writes.ts'
 
 /**
  * Gives a record and notes the partijen whose data it shows.
@@ -51,8 +52,8 @@ export const routes: Handlers<typeof klantcontacten, Context> = {
   },
 
   async corrigeren(context, { params, body }) {
-    if (!(await queries.lockOne(context.db, params.uuid))) throw notFound('Klantcontact')
-    const json = await queries.correct(context.db, params.uuid, body, context.wie)
+    if (!(await writes.lockOne(context.db, params.uuid))) throw notFound('Klantcontact')
+    const json = await writes.correct(context.db, params.uuid, body, context.wie)
     gevonden(context, await queries.correcties(context.db, params.uuid))
     return { location: `/api/v1/klantcontacten/${params.uuid}/correcties`, result: { json } }
   },

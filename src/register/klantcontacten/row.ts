@@ -9,9 +9,13 @@ import {
   generated,
   jsonb,
   moment,
+  type NewRow,
   nullable,
+  shared,
+  type Table,
   table,
   text,
+  triggered,
   tsvector,
   uuid,
   uuids,
@@ -19,74 +23,84 @@ import {
 import { Initiatiefnemer } from './contract.ts'
 
 /** A klantcontact as it was registered (R9-R18). */
-export const klantcontact = table('klantcontact', {
-  uuid,
-  volgnummer: generated(bigint),
-  nummer: filled(text),
-  referentienummer: nullable(text),
-  kanaal: text,
-  onderwerp: text,
-  inhoud: filled(text),
-  reactie: filled(text),
-  indicatieContactGelukt: nullable(boolean),
-  hoofdOnderwerpType: filled(text),
-  verdereActieOndernomen: filled(boolean),
-  taal: text,
-  vertrouwelijk: boolean,
-  plaatsgevondenOp: moment,
-  metadata: filled(jsonb<Record<string, string>>()),
-  initiatiefnemer: nullable(enumOf('initiatiefnemer', Initiatiefnemer.options)),
-  gesprek: nullable(uuid),
-  inDelen: boolean,
-  geregistreerdOp: filled(moment),
-  geregistreerdDoor: nullable(uuid),
-  zoek: tsvector,
-})
+export const klantcontact = shared(
+  table('klantcontact', {
+    uuid,
+    volgnummer: generated(bigint),
+    nummer: filled(text),
+    referentienummer: nullable(text),
+    kanaal: text,
+    onderwerp: text,
+    inhoud: filled(text),
+    reactie: filled(text),
+    indicatieContactGelukt: nullable(boolean),
+    hoofdOnderwerpType: filled(text),
+    verdereActieOndernomen: filled(boolean),
+    taal: text,
+    vertrouwelijk: boolean,
+    plaatsgevondenOp: moment,
+    metadata: filled(jsonb<Record<string, string>>()),
+    initiatiefnemer: nullable(enumOf('initiatiefnemer', Initiatiefnemer.options)),
+    gesprek: nullable(uuid),
+    inDelen: boolean,
+    geregistreerdOp: filled(moment),
+    geregistreerdDoor: nullable(uuid),
+    zoek: triggered(tsvector),
+  }),
+)
 
 /** A correction beside the original (R10). */
-export const klantcontactCorrectie = table('klantcontact_correctie', {
-  uuid,
-  klantcontact: uuid,
-  onderwerp: nullable(text),
-  inhoud: nullable(text),
-  reden: text,
-  door: uuid,
-  doorNaam: text,
-  op: filled(moment),
-})
+export const klantcontactCorrectie = shared(
+  table('klantcontact_correctie', {
+    uuid,
+    klantcontact: uuid,
+    onderwerp: nullable(text),
+    inhoud: nullable(text),
+    reden: text,
+    door: uuid,
+    doorNaam: text,
+    op: filled(moment),
+  }),
+)
 
 /** The part that somebody from outside had in a klantcontact (R14). */
-export const betrokkene = table('betrokkene', {
-  uuid,
-  volgnummer: generated(bigint),
-  klantcontact: uuid,
-  partij: nullable(uuid),
-  rol: enumOf('rol_betrokkene', ROLLEN_BETROKKENE),
-  initiator: boolean,
-  organisatienaam: filled(text),
-  contactnaam: filled(contactnaam),
-  bezoekadres: filled(adresOf('partij')),
-  correspondentieadres: filled(adresOf('partij')),
-})
+export const betrokkene = shared(
+  table('betrokkene', {
+    uuid,
+    volgnummer: generated(bigint),
+    klantcontact: uuid,
+    partij: nullable(uuid),
+    rol: enumOf('rol_betrokkene', ROLLEN_BETROKKENE),
+    initiator: boolean,
+    organisatienaam: filled(text),
+    contactnaam: filled(contactnaam),
+    bezoekadres: filled(adresOf('partij')),
+    correspondentieadres: filled(adresOf('partij')),
+  }),
+)
 
 /** An actor took part in a klantcontact (R14). */
-export const actorKlantcontact = table('actor_klantcontact', {
-  uuid,
-  volgnummer: generated(bigint),
-  actor: uuid,
-  klantcontact: uuid,
-})
+export const actorKlantcontact = shared(
+  table('actor_klantcontact', {
+    uuid,
+    volgnummer: generated(bigint),
+    actor: uuid,
+    klantcontact: uuid,
+  }),
+)
 
 /** What a klantcontact was about: a zaak, an earlier klantcontact (R23), another object. */
-export const onderwerpobject = table('onderwerpobject', {
-  uuid,
-  volgnummer: generated(bigint),
-  klantcontact: nullable(uuid),
-  wasKlantcontact: nullable(uuid),
-  identificator: filled(objectidentificator),
-  isZaak: generated(boolean),
-  informatieobject: nullable(uuid),
-})
+export const onderwerpobject = shared(
+  table('onderwerpobject', {
+    uuid,
+    volgnummer: generated(bigint),
+    klantcontact: nullable(uuid),
+    wasKlantcontact: nullable(uuid),
+    identificator: filled(objectidentificator),
+    isZaak: generated(boolean),
+    informatieobject: nullable(uuid),
+  }),
+)
 
 /** An onderwerpobject that was removed, so that removing it again succeeds. */
 export const onderwerpobjectVerwijderd = table('onderwerpobject_verwijderd', {
@@ -95,13 +109,15 @@ export const onderwerpobjectVerwijderd = table('onderwerpobject_verwijderd', {
 })
 
 /** A document that belongs to a klantcontact, by reference (R15). */
-export const bijlage = table('bijlage', {
-  uuid,
-  volgnummer: generated(bigint),
-  klantcontact: nullable(uuid),
-  identificator: filled(objectidentificator),
-  informatieobject: nullable(uuid),
-})
+export const bijlage = shared(
+  table('bijlage', {
+    uuid,
+    volgnummer: generated(bigint),
+    klantcontact: nullable(uuid),
+    identificator: filled(objectidentificator),
+    informatieobject: nullable(uuid),
+  }),
+)
 
 /** A klantcontact that lacks opvolging, since when and whether it was signalled (R12). */
 export const klantcontactZonderOpvolging = table('klantcontact_zonder_opvolging', {
@@ -121,3 +137,18 @@ export const idempotentie = table('idempotentie', {
   op: filled(moment),
   partijen: filled(uuids),
 })
+
+/** A part of a klantcontact as it is written with it; without a uuid it gets one. */
+export type NewPart<T extends Table> = Omit<NewRow<T>, 'uuid' | 'klantcontact'> & { uuid?: string }
+
+/** A klantcontact as it is written, with its parts. */
+export interface NewContact {
+  row: Omit<NewRow<typeof klantcontact>, 'nummer'> & {
+    /** The database gives a number when this is absent or null. */
+    nummer?: string | null
+  }
+  betrokkenen: readonly NewPart<typeof betrokkene>[]
+  actoren: readonly string[]
+  onderwerpobjecten: readonly NewPart<typeof onderwerpobject>[]
+  bijlagen: readonly NewPart<typeof bijlage>[]
+}

@@ -85,7 +85,7 @@ describe('hoe lang regels blijven', () => {
         and c.relname not in ('logboek_verzonden')`.execute(app.db)
     expect(rows.length).toBeGreaterThan(10)
     for (const { naam } of rows) {
-      const weg = sql`truncate ${sql.table(naam)}`
+      const weg = sql`truncate ${sql.table({ name: naam })}`
       await expect(weg.execute(app.db), naam).rejects.toMatchObject({ constraint: 'logboek_niet_muteerbaar' })
     }
     const metInstelling = app.db.connection(async (db) => {

@@ -50,7 +50,8 @@ export const routes: Handlers<typeof logboek, Context> = {
     const regels = await queries.exportAll(db, await withElders(context, query), MOST_EXPORTED)
     const rows = regels.map((regel) => KOLOMMEN.map((kolom) => regel[kolom]))
     const filename = `logboek-${now.toISOString().slice(0, 10)}.csv`
-    return { bytes: csv(KOLOMMEN, rows), mediaType: 'text/csv; charset=utf-8', filename }
+    const bytes = csv(KOLOMMEN, rows)
+    return { bytes: [bytes], omvang: bytes.length, mediaType: 'text/csv; charset=utf-8', filename }
   },
 
   async vernietigingen({ db }) {

@@ -9,6 +9,7 @@ import * as taakregels from '../internetaken/rules.ts'
 import type { Klantcontact } from '../klantcontacten/contract.ts'
 import * as klantcontacten from '../klantcontacten/queries.ts'
 import { eenmalig, store } from '../klantcontacten/registreren.ts'
+import { linkZaak, unlinkZaak } from '../klantcontacten/writes.ts'
 import * as zaken from '../zaken/queries.ts'
 import { checkStart } from '../zaken/starten.ts'
 import { type Beantwoording, type opvolging, zaakAlGekoppeld } from './contract.ts'
@@ -41,7 +42,7 @@ async function antwoord(context: Context, uuid: string, body: Beantwoording): Pr
 }
 
 /** A zaak that was found: keeps what is known of it, and gives how a link refers to it. */
-export type Vondst = (db: Db, now: Date) => Promise<Parameters<typeof klantcontacten.linkZaak>[2]>
+export type Vondst = (db: Db, now: Date) => Promise<Parameters<typeof linkZaak>[2]>
 
 /**
  * Looks for the zaak with a number in the zaaksystemen, or in one of them; undefined when there are none: then a number is a text.
@@ -78,7 +79,7 @@ export const routes = (vindZaak: VindZaak): Handlers<typeof opvolging, Context> 
     async (context, { params, body: { zaaksysteem: _, ...body } }, vondst) => {
       const { taak } = await vergrendeld(context, params.uuid)
       const identificator = vondst ? await vondst(context.db, context.now) : body
-      const gekoppeld = await klantcontacten.linkZaak(context.db, taak.klantcontact.uuid, identificator)
+      const gekoppeld = await linkZaak(context.db, taak.klantcontact.uuid, identificator)
       if (!gekoppeld) throw zaakAlGekoppeld()
       const stap = { soort: 'zaak_gekoppeld', reden: body.objectId } as const
       await internetaken.writeVerloop(context.db, params.uuid, [stap], context.wie)
@@ -107,7 +108,7 @@ export const routes = (vindZaak: VindZaak): Handlers<typeof opvolging, Context> 
 
   async zaakOntkoppelen(context, { params, body: { reden } }) {
     const { taak } = await vergrendeld(context, params.uuid)
-    const nummer = await klantcontacten.unlinkZaak(context.db, taak.klantcontact.uuid, params.zaak)
+    const nummer = await unlinkZaak(context.db, taak.klantcontact.uuid, params.zaak)
     if (nummer === undefined) throw notFound('Zaak')
     const stap = { soort: 'zaak_ontkoppeld', reden: `${nummer}: ${reden}` } as const
     await internetaken.writeVerloop(context.db, params.uuid, [stap], context.wie)

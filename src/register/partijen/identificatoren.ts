@@ -1,25 +1,14 @@
 import type { Db } from '../../platform/database.ts'
+import { deleteRow, type NewRow, replacing, source } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
+import { partijIdentificator } from './row.ts'
 
 // These identificatoren come through an interface that names their codes itself.
 
 /** An identificator as it is written. */
-export interface IdentificatorRij {
-  uuid: string
-  partij: string | null
-  anderePartijIdentificator: string
-  codeRegister: string
-  codeObjecttype: string
-  codeSoortObjectId: string
-  objectId: string
-  subIdentificatorVan: string | null
-}
+export type IdentificatorRij = NewRow<typeof partijIdentificator>
 
-const KOLOMMEN = sql`(uuid uuid, partij uuid, "anderePartijIdentificator" text, "codeRegister" text, "codeObjecttype" text,
-  "codeSoortObjectId" text, "objectId" text, "subIdentificatorVan" uuid)`
-
-const bron = (rijen: readonly IdentificatorRij[]) =>
-  sql`jsonb_to_recordset(${JSON.stringify(rijen)}::jsonb) as b ${KOLOMMEN}`
+const sourceOf = (rijen: readonly IdentificatorRij[]) => source(partijIdentificator, rijen)
 
 /** The register holds this about an identificator that is to be written. */
 export interface Stand {
@@ -55,7 +44,7 @@ export async function standOf(
         and i.sub_identificator_van is not distinct from b."subIdentificatorVan" and i.uuid <> all (${eigen}::uuid[])) as "bestaatAl",
       exists (select from partij_identificator i where i.partij = b.partij and i.code_soort_object_id = b."codeSoortObjectId"
         and i.uuid <> all (${eigen}::uuid[])) as "soortBestaatAl"
-    from ${bron(rijen)}`.execute(db)
+    from ${sourceOf(rijen).from}`.execute(db)
   return rows
 }
 
@@ -66,16 +55,19 @@ export async function saveIdentificatoren(
   weg: readonly string[] = [],
 ): Promise<void> {
   if (rijen.length === 0 && weg.length === 0) return
+  const remove = sql`delete from partij_identificator where uuid = any (${weg}::uuid[])`
+  if (rijen.length === 0) {
+    await remove.execute(db)
+    return
+  }
+  const { from, columns, values } = sourceOf(rijen)
   // The insert waits for the count of the delete, so that removed rows make room for new ones.
   await sql`
-    with weg as (delete from partij_identificator where uuid = any (${weg}::uuid[]) returning 1)
-    insert into partij_identificator (uuid, partij, andere_partij_identificator, code_register, code_objecttype, code_soort_object_id, object_id,
-      sub_identificator_van)
-    select uuid, partij, "anderePartijIdentificator", "codeRegister", "codeObjecttype", "codeSoortObjectId", "objectId", "subIdentificatorVan"
-    from ${bron(rijen)} where (select count(*) from weg) >= 0
-    on conflict (uuid) do update set partij = excluded.partij, andere_partij_identificator = excluded.andere_partij_identificator,
-      code_register = excluded.code_register, code_objecttype = excluded.code_objecttype, code_soort_object_id = excluded.code_soort_object_id,
-      object_id = excluded.object_id, sub_identificator_van = excluded.sub_identificator_van, buiten_regels = false`.execute(
+    with weg as (${remove} returning 1)
+    insert into partij_identificator (${columns}) select ${values} from ${from} where (select count(*) from weg) >= 0
+    on conflict (uuid) do update set ${replacing(partijIdentificator, rijen, 'uuid')}, buiten_regels = false`.execute(
     db,
   )
 }
+
+export const removeIdentificator = (db: Db, uuid: string): Promise<void> => deleteRow(db, partijIdentificator, uuid)

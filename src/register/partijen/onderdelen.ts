@@ -1,47 +1,53 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
+import { type Changes, deleteRow, insertRows, type NewRow, type Table, updateRow } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
+import { categorie, categorieRelatie, digitaalAdres, rekeningnummer, vertegenwoordiging } from './row.ts'
 import { zoekwaarde } from './rules.ts'
 
 // These queries write what belongs to a partij beside its own row, one part at a time.
 
+/** A part as it is added; it gets its uuid here. */
+type NewPart<T extends Table> = Omit<NewRow<T>, 'uuid'>
+
 /** Adds a bank account; gives its uuid. */
-export async function addRekeningnummer(
-  db: Db,
-  { partij, iban, bic }: { partij: string | null; iban: string; bic: string },
-): Promise<string> {
+export async function addRekeningnummer(db: Db, row: NewPart<typeof rekeningnummer>): Promise<string> {
   const uuid = uuidv7()
-  await sql`insert into rekeningnummer (uuid, partij, iban, bic) values (${uuid}::uuid, ${partij}::uuid, ${iban}, ${bic})`.execute(
-    db,
-  )
+  await insertRows(db, rekeningnummer, [{ ...row, uuid }])
   return uuid
 }
+
+export const changeRekeningnummer = (db: Db, uuid: string, changes: Changes<typeof rekeningnummer>): Promise<void> =>
+  updateRow(db, rekeningnummer, uuid, changes)
+
+export const removeRekeningnummer = (db: Db, uuid: string): Promise<void> => deleteRow(db, rekeningnummer, uuid)
 
 /** Adds a categorie; gives its uuid. */
-export async function addCategorie(db: Db, naam: string): Promise<string> {
+export async function addCategorie(db: Db, row: NewPart<typeof categorie>): Promise<string> {
   const uuid = uuidv7()
-  await sql`insert into categorie (uuid, naam) values (${uuid}::uuid, ${naam})`.execute(db)
+  await insertRows(db, categorie, [{ ...row, uuid }])
   return uuid
 }
 
-export interface NieuweCategorieRelatie {
-  partij: string | null
-  categorie: string | null
-  beginDatum: string | null
-  eindDatum: string | null
-}
+export const changeCategorie = (db: Db, uuid: string, changes: Changes<typeof categorie>): Promise<void> =>
+  updateRow(db, categorie, uuid, changes)
+
+export const removeCategorie = (db: Db, uuid: string): Promise<void> => deleteRow(db, categorie, uuid)
 
 /** Adds that a partij is of a categorie; gives the uuid of the relation. */
-export async function addCategorieRelatie(
-  db: Db,
-  { partij, categorie, beginDatum, eindDatum }: NieuweCategorieRelatie,
-): Promise<string> {
+export async function addCategorieRelatie(db: Db, row: NewPart<typeof categorieRelatie>): Promise<string> {
   const uuid = uuidv7()
-  await sql`
-    insert into categorie_relatie (uuid, partij, categorie, begin_datum, eind_datum)
-    values (${uuid}::uuid, ${partij}::uuid, ${categorie}::uuid, ${beginDatum}::date, ${eindDatum}::date)`.execute(db)
+  await insertRows(db, categorieRelatie, [{ ...row, uuid }])
   return uuid
 }
+
+export const changeCategorieRelatie = (
+  db: Db,
+  uuid: string,
+  changes: Changes<typeof categorieRelatie>,
+): Promise<void> => updateRow(db, categorieRelatie, uuid, changes)
+
+export const removeCategorieRelatie = (db: Db, uuid: string): Promise<void> => deleteRow(db, categorieRelatie, uuid)
 
 /** Tells whether this partij represents that one already, in another row than `behalve`. */
 export async function isVertegenwoordigd(
@@ -57,40 +63,41 @@ export async function isVertegenwoordigd(
 }
 
 /** Adds that a partij represents another one (R4); gives the uuid. */
-export async function addVertegenwoordiging(
-  db: Db,
-  vertegenwoordiger: string,
-  vertegenwoordigde: string,
-): Promise<string> {
+export async function addVertegenwoordiging(db: Db, row: NewPart<typeof vertegenwoordiging>): Promise<string> {
   const uuid = uuidv7()
-  await sql`
-    insert into vertegenwoordiging (uuid, vertegenwoordigende_partij, vertegenwoordigde_partij)
-    values (${uuid}::uuid, ${vertegenwoordiger}::uuid, ${vertegenwoordigde}::uuid)`.execute(db)
+  await insertRows(db, vertegenwoordiging, [{ ...row, uuid }])
   return uuid
 }
 
-export interface NieuwDigitaalAdresRij {
-  partij: string | null
-  betrokkene: string | null
-  adres: string
-  soortDigitaalAdres: string
-  isStandaardAdres: boolean
-  omschrijving: string
-  referentie: string
-  verificatieDatum: string | null
-}
+export const changeVertegenwoordiging = (
+  db: Db,
+  uuid: string,
+  changes: Changes<typeof vertegenwoordiging>,
+): Promise<void> => updateRow(db, vertegenwoordiging, uuid, changes)
+
+export const removeVertegenwoordiging = (db: Db, uuid: string): Promise<void> => deleteRow(db, vertegenwoordiging, uuid)
+
+/** A digital address as it is written; how it is searched follows from it. */
+export type NewAdres = Omit<NewRow<typeof digitaalAdres>, 'uuid' | 'zoekwaarde'>
+
+/** Gives the row of a digital address. */
+export const rowOfAdres = (adres: NewAdres) => ({
+  ...adres,
+  zoekwaarde: zoekwaarde(adres.soortDigitaalAdres, adres.adres),
+})
 
 /** Adds a digital address; gives its uuid. */
-export async function addAdres(db: Db, adres: NieuwDigitaalAdresRij): Promise<string> {
+export async function addAdres(db: Db, adres: NewAdres): Promise<string> {
   const uuid = uuidv7()
-  await sql`
-    insert into digitaal_adres (uuid, partij, betrokkene, adres, soort_digitaal_adres, is_standaard_adres, omschrijving, referentie,
-      verificatie_datum, zoekwaarde)
-    values (${uuid}::uuid, ${adres.partij}::uuid, ${adres.betrokkene}::uuid, ${adres.adres}, ${adres.soortDigitaalAdres}::soort_digitaal_adres,
-      ${adres.isStandaardAdres}, ${adres.omschrijving}, ${adres.referentie}, ${adres.verificatieDatum}::date,
-      ${zoekwaarde(adres.soortDigitaalAdres, adres.adres)})`.execute(db)
+  await insertRows(db, digitaalAdres, [{ ...rowOfAdres(adres), uuid }])
   return uuid
 }
+
+/** Replaces a digital address. */
+export const changeAdres = (db: Db, uuid: string, adres: NewAdres): Promise<void> =>
+  updateRow(db, digitaalAdres, uuid, rowOfAdres(adres))
+
+export const removeAdres = (db: Db, uuid: string): Promise<void> => deleteRow(db, digitaalAdres, uuid)
 
 /** Tells whether geheimhouding hides the addresses of this partij from the user (R28). */
 export async function isGeheim(db: Db, partij: string): Promise<boolean> {

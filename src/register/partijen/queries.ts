@@ -1,34 +1,52 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { Adres, Contactnaam } from '../../begrippen/contract.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
+import {
+  type Changes,
+  deleteRow,
+  insertOf,
+  insertRows,
+  members,
+  membersOnly,
+  type NewRow,
+  source,
+  updateRow,
+} from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { type Identificator, type Partij, SOORTEN_IDENTIFICATOR, type Zoekvraag } from './contract.ts'
-import { HERKOMST, zoekvormTelefoon, zoekwaarde } from './rules.ts'
+import { type NewAdres, rowOfAdres } from './onderdelen.ts'
+import * as rows from './row.ts'
+import { HERKOMST, zoekvormTelefoon } from './rules.ts'
 
-const partijKort = (alias: string) => {
-  const p = sql.ref(alias)
-  return sql`json_build_object('uuid', ${p}.uuid, 'nummer', ${p}.nummer, 'naam', ${p}.naam, 'soortPartij', ${p}.soort_partij)`
-}
+/** The JSON of a partij in short, from the row `alias`. */
+export const partijKort = (alias: string): Sql =>
+  sql`json_build_object(${membersOnly(rows.partij, alias, ['uuid', 'nummer', 'naam', 'soortPartij'])})`
 
 const digitaalAdresJson = sql`json_build_object(
-  'uuid', d.uuid, 'soortDigitaalAdres', d.soort_digitaal_adres, 'adres', d.adres, 'omschrijving', d.omschrijving,
-  'isStandaardAdres', d.is_standaard_adres, 'toestemmingHergebruik', d.toestemming_hergebruik, 'verificatieDatum', d.verificatie_datum)`
+  ${members(rows.digitaalAdres, 'd', ['volgnummer', 'partij', 'betrokkene', 'referentie', 'zoekwaarde', 'betrokkeneRol'])})`
 
 const authenticatieJson = sql`json_build_object(
-  'uuid', x.uuid, 'middel', x.middel, 'niveau', x.niveau, 'op', iso(x.op),
+  ${members(rows.partijAuthenticatie, 'x', ['partij', 'doorSoort', 'door', 'doorNaam'])},
   'door', json_build_object('soort', x.door_soort, 'uuid', x.door, 'naam', x.door_naam))`
 
 /** The JSON of a partij `p`, as the contract has it. */
 export const partijJson = sql`json_build_object(
-  'uuid', p.uuid, 'nummer', p.nummer, 'soortPartij', p.soort_partij, 'naam', p.naam,
+  ${members(rows.partij, 'p', [
+    'volgnummer',
+    'indicatieGeheimhouding',
+    'voorkeursDigitaalAdres',
+    'voorkeursRekeningnummer',
+    'persoon',
+    'organisatie',
+    'contactpersoon',
+    'contactpersoonUuid',
+    'werkteVoorPartij',
+    'zoeknaam',
+  ])},
   'contactnaam', case p.soort_partij when 'persoon' then json_van(p.persoon) when 'contactpersoon' then json_van(p.contactpersoon) end,
-  'ingezetenschap', p.ingezetenschap,
   'werkteVoorPartij', case when p.soort_partij = 'contactpersoon' then (
     select ${partijKort('w')} from partij w where w.uuid = p.werkte_voor_partij) end,
-  'interneNotitie', p.interne_notitie, 'indicatieGeheimhouding', coalesce(p.indicatie_geheimhouding, false),
-  'indicatieActief', p.indicatie_actief, 'voorkeurstaal', p.voorkeurstaal, 'voorkeurskanaal', p.voorkeurskanaal,
-  'bezoekadres', json_van(getoond_adres(p.bezoekadres, p.uuid)), 'correspondentieadres', json_van(getoond_adres(p.correspondentieadres, p.uuid)),
+  'indicatieGeheimhouding', coalesce(p.indicatie_geheimhouding, false),
   'identificatoren', coalesce((
     select json_agg(case when i.code_soort_object_id = 'vestigingsnummer' and k.uuid is not null
       then json_build_object('soort', i.code_soort_object_id, 'nummer', i.object_id, 'kvkNummer', k.object_id)
@@ -44,8 +62,7 @@ export const partijJson = sql`json_build_object(
     select json_agg(${partijKort('w')} order by w.naam, w.uuid) from vertegenwoordiging v
     join partij w on w.uuid = v.vertegenwoordigende_partij where v.vertegenwoordigde_partij = p.uuid), '[]'),
   'laatsteAuthenticatie', (
-    select ${authenticatieJson} from partij_authenticatie x where x.partij = p.uuid order by x.op desc, x.uuid desc limit 1),
-  'aangemaaktOp', iso(p.aangemaakt_op))`
+    select ${authenticatieJson} from partij_authenticatie x where x.partij = p.uuid order by x.op desc, x.uuid desc limit 1))`
 
 export interface PartijFilters {
   soortPartij?: string | undefined
@@ -151,72 +168,15 @@ export async function soorten(db: Db, uuids: readonly string[]): Promise<Map<str
   return new Map(rows.map(({ uuid, soort }) => [uuid, soort]))
 }
 
-/** The own data of a partij; a field that is absent stays as it is, or gets its default. */
-export interface PartijVelden {
-  contactnaam?: Contactnaam | undefined
-  ingezetenschap?: Partij['ingezetenschap'] | undefined
-  naam?: string | undefined
-  werkteVoorPartij?: string | null | undefined
-  interneNotitie?: string | undefined
-  indicatieGeheimhouding?: boolean | undefined
-  indicatieActief?: boolean | undefined
-  voorkeurstaal?: string | undefined
-  voorkeurskanaal?: string | undefined
-  bezoekadres?: Adres | undefined
-  correspondentieadres?: Adres | undefined
-}
+/** Adds a partij; without a nummer it gets one from the register (R7). */
+export const make = (db: Db, row: NewRow<typeof rows.partij>): Promise<void> => insertRows(db, rows.partij, [row])
 
-/** Gives the columns of these fields with their values. */
-function kolommen(soort: Partij['soortPartij'], velden: PartijVelden): Kolom[] {
-  const naamkolom = soort === 'contactpersoon' ? 'contactpersoon' : 'persoon'
-  const alle: [string, unknown, Sql][] = [
-    [naamkolom, velden.contactnaam, sql`contactnaam_van(${JSON.stringify(velden.contactnaam)}::jsonb)`],
-    ['ingezetenschap', velden.ingezetenschap, sql`${velden.ingezetenschap}::ingezetenschap`],
-    ['organisatie', velden.naam, sql`${velden.naam}`],
-    ['werkte_voor_partij', velden.werkteVoorPartij, sql`${velden.werkteVoorPartij}::uuid`],
-    ['interne_notitie', velden.interneNotitie, sql`${velden.interneNotitie}`],
-    ['indicatie_geheimhouding', velden.indicatieGeheimhouding, sql`${velden.indicatieGeheimhouding}::boolean`],
-    ['indicatie_actief', velden.indicatieActief, sql`${velden.indicatieActief}::boolean`],
-    ['voorkeurstaal', velden.voorkeurstaal, sql`${velden.voorkeurstaal}`],
-    ['voorkeurskanaal', velden.voorkeurskanaal, sql`${velden.voorkeurskanaal}`],
-    ['bezoekadres', velden.bezoekadres, sql`adres_van(${JSON.stringify(velden.bezoekadres)}::jsonb)`],
-    [
-      'correspondentieadres',
-      velden.correspondentieadres,
-      sql`adres_van(${JSON.stringify(velden.correspondentieadres)}::jsonb)`,
-    ],
-  ]
-  return alle.filter(([, value]) => value !== undefined).map(([name, , value]) => [name, value])
-}
+/** Changes the given columns of a partij. */
+export const change = (db: Db, uuid: string, changes: Changes<typeof rows.partij>): Promise<void> =>
+  updateRow(db, rows.partij, uuid, changes)
 
-/** A column of a partij with its value. */
-export type Kolom = [naam: string, waarde: Sql]
-
-/** Adds a partij with these columns; without a nummer it gets one from the register (R7). */
-export async function addRows(db: Db, uuid: string, rij: readonly Kolom[]): Promise<void> {
-  const namen = rij.map(([naam]) => sql`, ${sql.ref(naam)}`)
-  const waarden = rij.map(([, waarde]) => sql`, ${waarde}`)
-  await sql`insert into partij (uuid${sql.join(namen, sql``)}) values (${uuid}::uuid${sql.join(waarden, sql``)})`.execute(
-    db,
-  )
-}
-
-/** Sets columns of a partij; nothing when there are none. */
-export async function set(db: Db, uuid: string, rij: readonly Kolom[]): Promise<void> {
-  if (rij.length === 0) return
-  const stukken = rij.map(([naam, waarde]) => sql`${sql.ref(naam)} = ${waarde}`)
-  await sql`update partij set ${sql.join(stukken)} where uuid = ${uuid}::uuid`.execute(db)
-}
-
-/** Adds a partij. */
-export async function make(db: Db, uuid: string, soort: Partij['soortPartij'], velden: PartijVelden): Promise<void> {
-  const eigen: Kolom[] = soort === 'contactpersoon' ? [['contactpersoon_uuid', sql`${uuidv7()}::uuid`]] : []
-  await addRows(db, uuid, [['soort_partij', sql`${soort}::soort_partij`], ...eigen, ...kolommen(soort, velden)])
-}
-
-/** Changes the given fields of a partij. */
-export const change = (db: Db, uuid: string, soort: Partij['soortPartij'], velden: PartijVelden): Promise<void> =>
-  set(db, uuid, kolommen(soort, velden))
+/** Removes a partij without a history; the database refuses it for any other. */
+export const remove = (db: Db, uuid: string): Promise<void> => deleteRow(db, rows.partij, uuid)
 
 export interface Wie {
   soort: 'medewerker' | 'applicatie'
@@ -233,9 +193,7 @@ export async function authenticate(
   now: Date,
 ): Promise<string> {
   const uuid = uuidv7()
-  await sql`insert into partij_authenticatie (uuid, partij, middel, niveau, op, door_soort, door, door_naam)
-    values (${uuid}::uuid, ${partij}::uuid, ${middel}::authenticatiemiddel, ${niveau}::betrouwbaarheidsniveau,
-      ${op ?? now.toISOString()}::timestamptz, ${door.soort}, ${door.uuid}::uuid, ${door.naam})`.execute(db)
+  await insertAuthenticaties([{ partij, middel, niveau, op: op ?? now.toISOString(), uuid }], door).execute(db)
   return uuid
 }
 
@@ -257,98 +215,80 @@ export async function setIdentificatoren(
   identificatoren: readonly Identificator[],
 ): Promise<void> {
   const bron = identificatoren.map(({ soort, nummer, kvkNummer }) => ({
-    uuid: uuidv7(),
-    ouder: uuidv7(),
     ...HERKOMST[soort],
-    soort,
-    nummer,
+    uuid: uuidv7(),
+    partij,
+    codeSoortObjectId: soort,
+    objectId: nummer,
+    ouder: uuidv7(),
     kvkNummer: kvkNummer ?? null,
   }))
-  const kolomtypen = sql`(uuid uuid, ouder uuid, "codeRegister" text, "codeObjecttype" text, soort text, nummer text, "kvkNummer" text)`
   await sql`delete from partij_identificator where partij = ${partij}::uuid`.execute(db)
   if (bron.length === 0) return
+  const { from, columns, values } = source(rows.partijIdentificator, bron, {
+    extra: { ouder: 'uuid', kvkNummer: 'text' },
+  })
   await sql`
-    with bron as (select * from jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as b ${kolomtypen}),
+    with bron as (select * from ${from}),
     eigen as (
-      insert into partij_identificator (uuid, partij, code_register, code_objecttype, code_soort_object_id, object_id)
-      select uuid, ${partij}::uuid, "codeRegister", "codeObjecttype", soort, nummer from bron where soort <> 'vestigingsnummer'
+      insert into partij_identificator (${columns}) select ${values} from bron b where b."codeSoortObjectId" <> 'vestigingsnummer'
       returning uuid, code_soort_object_id, object_id),
     ouder as (
       insert into partij_identificator (uuid, code_register, code_objecttype, code_soort_object_id, object_id)
       select ouder, 'hr', 'niet_natuurlijk_persoon', 'kvk_nummer', "kvkNummer" from bron b
-      where soort = 'vestigingsnummer'
+      where b."codeSoortObjectId" = 'vestigingsnummer'
         and not exists (select from eigen e where e.code_soort_object_id = 'kvk_nummer' and e.object_id = b."kvkNummer")
         and not exists (select from partij_identificator i where i.code_soort_object_id = 'kvk_nummer' and i.object_id = b."kvkNummer")
       returning uuid, object_id)
-    insert into partij_identificator (uuid, partij, code_register, code_objecttype, code_soort_object_id, object_id, sub_identificator_van)
-    select b.uuid, ${partij}::uuid, b."codeRegister", b."codeObjecttype", b.soort, b.nummer, coalesce(
+    insert into partij_identificator (${columns}, sub_identificator_van)
+    select ${values}, coalesce(
       (select e.uuid from eigen e where e.code_soort_object_id = 'kvk_nummer' and e.object_id = b."kvkNummer"),
       (select o.uuid from ouder o where o.object_id = b."kvkNummer"),
       (select i.uuid from partij_identificator i
        where i.code_soort_object_id = 'kvk_nummer' and i.object_id = b."kvkNummer" order by i.partij nulls last limit 1))
-    from bron b where b.soort = 'vestigingsnummer'`.execute(db)
+    from bron b where b."codeSoortObjectId" = 'vestigingsnummer'`.execute(db)
 }
 
-/** A digital address with its owner: a partij, or the betrokkene of one klantcontact (R3, R8). */
-export interface AdresRij {
-  partij: string | null
-  betrokkene: string | null
-  soortDigitaalAdres: string
-  adres: string
-  omschrijving: string
-  isStandaardAdres?: boolean
-  toestemmingHergebruik?: boolean
-  verificatieDatum?: string | null
-}
-
-const adresbron = (adressen: readonly AdresRij[]) =>
-  JSON.stringify(
-    adressen.map((adres) => ({
-      ...adres,
-      uuid: uuidv7(),
-      isStandaardAdres: adres.isStandaardAdres ?? false,
-      toestemmingHergebruik: adres.toestemmingHergebruik ?? false,
-      zoekwaarde: zoekwaarde(adres.soortDigitaalAdres, adres.adres),
-    })),
+/** Writes the insert of digital addresses, each with its owner: a partij, or the betrokkene of one klantcontact (R3, R8). */
+const insertAdressen = (adressen: readonly NewAdres[]) =>
+  insertOf(
+    rows.digitaalAdres,
+    adressen.map((adres) => ({ ...rowOfAdres(adres), uuid: uuidv7() })),
   )
 
-const insertAdressen = (adressen: readonly AdresRij[]) => sql`
-  insert into digitaal_adres (uuid, partij, betrokkene, soort_digitaal_adres, adres, omschrijving,
-    is_standaard_adres, toestemming_hergebruik, verificatie_datum, zoekwaarde)
-  select uuid, partij, betrokkene, "soortDigitaalAdres"::soort_digitaal_adres, adres, omschrijving,
-    "isStandaardAdres", "toestemmingHergebruik", "verificatieDatum", zoekwaarde
-  from jsonb_to_recordset(${adresbron(adressen)}::jsonb) as b (uuid uuid, partij uuid, betrokkene uuid, "soortDigitaalAdres" text,
-    adres text, omschrijving text, "isStandaardAdres" boolean, "toestemmingHergebruik" boolean, "verificatieDatum" date, zoekwaarde text)`
-
 /** Adds digital addresses, in one statement. */
-export async function addAdressen(db: Db, adressen: readonly AdresRij[]): Promise<void> {
+export async function addAdressen(db: Db, adressen: readonly NewAdres[]): Promise<void> {
   if (adressen.length > 0) await insertAdressen(adressen).execute(db)
 }
 
 /** An authentication for one contact; every reuse needs a new one (R1). */
-export interface AuthenticatieRij {
-  partij: string
-  middel: string
-  niveau: string
-  op: string
-}
+export type NewAuthenticatie = Omit<
+  NewRow<typeof rows.partijAuthenticatie>,
+  'uuid' | 'door' | 'doorSoort' | 'doorNaam'
+> & { uuid?: string }
+
+const insertAuthenticaties = (authenticaties: readonly NewAuthenticatie[], door: Wie) =>
+  insertOf(
+    rows.partijAuthenticatie,
+    authenticaties.map((authenticatie) => ({
+      uuid: uuidv7(),
+      ...authenticatie,
+      doorSoort: door.soort,
+      door: door.uuid,
+      doorNaam: door.naam,
+    })),
+  )
 
 /** Records what comes with a klantcontact, in one statement: the addresses of its betrokkenen and the authentications of partijen. */
 export async function recordAtContact(
   db: Db,
-  adressen: readonly AdresRij[],
-  authenticaties: readonly AuthenticatieRij[],
+  adressen: readonly NewAdres[],
+  authenticaties: readonly NewAuthenticatie[],
   door: Wie,
 ): Promise<void> {
-  if (adressen.length === 0 && authenticaties.length === 0) return
-  const bron = JSON.stringify(authenticaties.map((authenticatie) => ({ ...authenticatie, uuid: uuidv7() })))
-  await sql`
-    with adres as (${insertAdressen(adressen)})
-    insert into partij_authenticatie (uuid, partij, middel, niveau, op, door_soort, door, door_naam)
-    select uuid, partij, middel::authenticatiemiddel, niveau::betrouwbaarheidsniveau, op, ${door.soort}, ${door.uuid}::uuid, ${door.naam}
-    from jsonb_to_recordset(${bron}::jsonb) as a (uuid uuid, partij uuid, middel text, niveau text, op timestamptz)`.execute(
-    db,
-  )
+  if (authenticaties.length === 0) return addAdressen(db, adressen)
+  const insert = insertAuthenticaties(authenticaties, door)
+  await (adressen.length > 0 ? sql`with adres as (${insertAdressen(adressen)}) ${insert}` : insert).execute(db)
 }
 
 /** Removes the digital addresses of a partij. */
@@ -365,19 +305,15 @@ export async function removeAdressenOfBetrokkenen(db: Db, klantcontacten: readon
   )
 }
 
-export interface Vertegenwoordiging {
-  vertegenwoordiger: string
-  vertegenwoordigde: string
-}
+/** A record that a partij represents another one (R4). */
+export type Vertegenwoordiging = Omit<NewRow<typeof rows.vertegenwoordiging>, 'uuid'>
 
-function insertVertegenwoordigingen(paren: readonly Vertegenwoordiging[]): Sql {
-  const bron = JSON.stringify(paren.map((paar) => ({ ...paar, uuid: uuidv7() })))
-  return sql`
-    insert into vertegenwoordiging (uuid, vertegenwoordigende_partij, vertegenwoordigde_partij)
-    select b.uuid, b.vertegenwoordiger, b.vertegenwoordigde
-    from jsonb_to_recordset(${bron}::jsonb) as b (uuid uuid, vertegenwoordiger uuid, vertegenwoordigde uuid)
-    on conflict (vertegenwoordigende_partij, vertegenwoordigde_partij) do nothing`
-}
+const insertVertegenwoordigingen = (paren: readonly Vertegenwoordiging[]): Sql => sql`
+  ${insertOf(
+    rows.vertegenwoordiging,
+    paren.map((paar) => ({ ...paar, uuid: uuidv7() })),
+  )}
+  on conflict (vertegenwoordigende_partij, vertegenwoordigde_partij) do nothing`
 
 /** Adds records of who represents whom to the existing ones (R4). */
 export async function addVertegenwoordigingen(db: Db, paren: readonly Vertegenwoordiging[]): Promise<void> {
@@ -390,11 +326,13 @@ export async function setVertegenwoordigden(
   partij: string,
   vertegenwoordigden: readonly string[],
 ): Promise<void> {
-  const paren = vertegenwoordigden.map((vertegenwoordigde) => ({ vertegenwoordiger: partij, vertegenwoordigde }))
-  await sql`
-    with weg as (delete from vertegenwoordiging where vertegenwoordigende_partij = ${partij}::uuid
-      and vertegenwoordigde_partij <> all (${vertegenwoordigden}::uuid[]))
-    ${insertVertegenwoordigingen(paren)}`.execute(db)
+  const weg = sql`delete from vertegenwoordiging where vertegenwoordigende_partij = ${partij}::uuid
+    and vertegenwoordigde_partij <> all (${vertegenwoordigden}::uuid[])`
+  const paren = vertegenwoordigden.map((vertegenwoordigde) => ({
+    vertegenwoordigendePartij: partij,
+    vertegenwoordigdePartij: vertegenwoordigde,
+  }))
+  await (paren.length > 0 ? sql`with weg as (${weg}) ${insertVertegenwoordigingen(paren)}` : weg).execute(db)
 }
 
 /** The numbers by which other registers know a partij; undefined when there is none that may be seen. */

@@ -1,8 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../platform/context.ts'
 import { type InvalidParam, invalid } from '../../platform/problems.ts'
+import type { Changes } from '../../platform/row.ts'
 import type { Partij, PartijGegevens, PartijWijziging } from './contract.ts'
 import * as queries from './queries.ts'
+import type { partij } from './row.ts'
 import { digitaleAdressen, foutenInIdentificatoren } from './rules.ts'
 
 type Gegevens = PartijWijziging | PartijGegevens
@@ -89,6 +91,14 @@ export async function check(
   return { fouten, adressen: adressen.adressen }
 }
 
+/** Gives the columns of a partij that are its own; what belongs to it is written elsewhere. */
+export function ownColumns(
+  soort: Partij['soortPartij'],
+  { identificatoren: _i, digitaleAdressen: _d, vertegenwoordigt: _v, contactnaam, naam, ...own }: PartijWijziging,
+): Changes<typeof partij> {
+  return { ...own, organisatie: naam, [soort === 'contactpersoon' ? 'contactpersoon' : 'persoon']: contactnaam }
+}
+
 /** Writes what belongs to a partij beside its own row. */
 export async function saveOnderdelen(
   { db }: Context,
@@ -115,7 +125,12 @@ export async function register(context: Context, gegevens: PartijGegevens): Prom
   const uuid = uuidv7()
   const { fouten, adressen } = await check(context, uuid, gegevens.soortPartij, gegevens, true)
   if (fouten.length > 0) throw invalid(fouten)
-  await queries.make(context.db, uuid, gegevens.soortPartij, gegevens)
+  await queries.make(context.db, {
+    ...ownColumns(gegevens.soortPartij, gegevens),
+    uuid,
+    soortPartij: gegevens.soortPartij,
+    ...(gegevens.soortPartij === 'contactpersoon' && { contactpersoonUuid: uuidv7() }),
+  })
   await saveOnderdelen(context, uuid, gegevens, adressen)
   return uuid
 }

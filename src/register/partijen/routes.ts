@@ -4,7 +4,7 @@ import { pagina } from '../../platform/page.ts'
 import { invalid, notFound } from '../../platform/problems.ts'
 import type { Partij, partijen } from './contract.ts'
 import * as queries from './queries.ts'
-import { check, register, saveOnderdelen } from './registreren.ts'
+import { check, ownColumns, register, saveOnderdelen } from './registreren.ts'
 
 async function verplicht({ db, gezien }: Context, uuid: string): Promise<Partij> {
   const partij = await queries.partij(db, uuid)
@@ -44,8 +44,9 @@ export const routes: Handlers<typeof partijen, Context> = {
 
   async maken(context, { body }) {
     checkMoment(context, body.authenticatie.op, 'authenticatie.op')
-    const uuid = await register(context, body)
-    await queries.authenticate(context.db, uuid, body.authenticatie, context.wie, context.now)
+    const { authenticatie, ...gegevens } = body
+    const uuid = await register(context, gegevens)
+    await queries.authenticate(context.db, uuid, authenticatie, context.wie, context.now)
     return { location: `/api/v1/partijen/${uuid}`, result: await verplicht(context, uuid) }
   },
 
@@ -54,7 +55,7 @@ export const routes: Handlers<typeof partijen, Context> = {
     if (!soort) throw notFound('Partij')
     const { fouten, adressen } = await check(context, params.uuid, soort, body, false)
     if (fouten.length > 0) throw invalid(fouten)
-    await queries.change(context.db, params.uuid, soort, body)
+    await queries.change(context.db, params.uuid, ownColumns(soort, body))
     await saveOnderdelen(context, params.uuid, body, adressen)
     return verplicht(context, params.uuid)
   },

@@ -22,7 +22,7 @@ export async function saveCatalogus(db: Db, own: string | undefined, catalogus: 
 
 const parts = (table: Table, alias: string, order: Sql) =>
   sql`coalesce((select json_agg(json_build_object(${members(table, alias, ['volgnummer', 'zaaktype', 'plaats'])}) order by ${order})
-    from ${sql.table(table.name)} ${sql.ref(alias)} where ${sql.ref(`${alias}.zaaktype`)} = z.uuid), '[]')`
+    from ${sql.table(table)} ${sql.ref(alias)} where ${sql.ref(`${alias}.zaaktype`)} = z.uuid), '[]')`
 
 const zaaktypeJson = sql`json_build_object(${members(rows.zaaktype, 'z', ['volgnummer', 'catalogus'])},
   'statustypen', ${parts(rows.statustype, 's', sql`s.plaats`)},
@@ -110,7 +110,7 @@ const DELEN = [
 ] as const
 
 async function removeParts(db: Db, zaaktype: string): Promise<void> {
-  for (const { name } of DELEN) await sql`delete from ${sql.table(name)} where zaaktype = ${zaaktype}::uuid`.execute(db)
+  for (const part of DELEN) await sql`delete from ${sql.table(part)} where zaaktype = ${zaaktype}::uuid`.execute(db)
 }
 
 /** Ties the informatieobjecttypen to a zaaktype; one that the catalogus does not have by this omschrijving comes into it. */

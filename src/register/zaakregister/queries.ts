@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { datumOp } from '../../begrippen/kalender.ts'
 import type { Db } from '../../platform/database.ts'
-import { insertRows, type NewRow, source, type Table } from '../../platform/row.ts'
+import { type Changes, deleteRow, insertRows, type NewRow, source, type Table, updateRow } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import * as rows from './row.ts'
 import type { Zaakstand } from './rules.ts'
@@ -26,10 +26,12 @@ export type NieuweZaak = Omit<NewRow<typeof rows.zaak>, 'uuid' | 'registratiedat
   registratiedatum: string | null
 }
 
+/** Changes a row. */
+export const changeRow = <T extends Table>(db: Db, of: T, uuid: string, changes: Changes<T>): Promise<void> =>
+  updateRow(db, of, uuid, changes)
+
 /** Removes a row, with what belongs to it. */
-export async function removeRow(db: Db, { name }: Table, uuid: string): Promise<void> {
-  await sql`delete from ${sql.table(name)} where uuid = ${uuid}::uuid`.execute(db)
-}
+export const removeRow = (db: Db, of: Table, uuid: string): Promise<void> => deleteRow(db, of, uuid)
 
 /** What starting a zaak needs of its zaaktype. */
 export interface StartbaarZaaktype {
@@ -132,11 +134,11 @@ export async function roltypeOf(db: Db, uuid: string, zaak: string) {
 /** The zaaktype to which a part of it belongs; undefined when there is no such part. */
 export async function zaaktypeOf(
   db: Db,
-  { name }: typeof rows.resultaattype | typeof rows.eigenschap,
+  of: typeof rows.resultaattype | typeof rows.eigenschap,
   uuid: string,
 ): Promise<string | undefined> {
   const found = await sql<{ zaaktype: string }>`
-    select zaaktype from ${sql.table(name)} where uuid = ${uuid}::uuid`.execute(db)
+    select zaaktype from ${sql.table(of)} where uuid = ${uuid}::uuid`.execute(db)
   return found.rows[0]?.zaaktype
 }
 
@@ -171,11 +173,10 @@ export type NieuwDocument = Omit<NewRow<typeof rows.document>, 'uuid' | 'vertrou
   vertrouwelijkheidaanduiding?: Vertrouwelijkheid | undefined
 }
 
-/** Adds a document with its content; what its type gives is filled in where it is absent. Gives its uuid. */
+/** Adds a document, still without content; what its type gives is filled in where it is absent. Gives its uuid. */
 export async function addDocument(
   db: Db,
   { vertrouwelijkheidaanduiding, ...document }: NieuwDocument,
-  inhoud: Buffer | null,
 ): Promise<string> {
   const uuid = uuidv7()
   const row = { ...document, uuid, vertrouwelijkheidaanduiding: vertrouwelijkheidaanduiding ?? null }
@@ -186,16 +187,7 @@ export async function addDocument(
     },
   })
   await sql`insert into zaakregister_document (${columns}) select ${values} from ${from}`.execute(db)
-  if (inhoud) await saveInhoud(db, uuid, 1, inhoud)
   return uuid
-}
-
-/** Keeps the content of a version of a document. */
-export async function saveInhoud(db: Db, document: string, versie: number, inhoud: Buffer): Promise<void> {
-  await sql`
-    insert into zaakregister_inhoud (document, versie, inhoud) values (${document}::uuid, ${versie}, ${inhoud})`.execute(
-    db,
-  )
 }
 
 /** A document as it is locked for a change. */
@@ -207,16 +199,6 @@ export interface Documentstand {
 export async function lockDocument(db: Db, uuid: string): Promise<Documentstand | undefined> {
   const found = await sql<Documentstand>`
     select lock, versie from zaakregister_document where uuid = ${uuid}::uuid for update`.execute(db)
-  return found.rows[0]
-}
-
-/** The content of a version of a document, of the last one unless it is told; undefined when there is none. */
-export async function readInhoud(db: Db, uuid: string, versie: number | null) {
-  const found = await sql<{ inhoud: Buffer; formaat: string; bestandsnaam: string }>`
-    select i.inhoud, d.formaat, d.bestandsnaam from zaakregister_document d join zaakregister_inhoud i on i.document = d.uuid
-    where d.uuid = ${uuid}::uuid and i.versie = coalesce(${versie}::int, (select max(x.versie) from zaakregister_inhoud x where x.document = d.uuid))`.execute(
-    db,
-  )
   return found.rows[0]
 }
 

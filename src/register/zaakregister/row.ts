@@ -1,7 +1,6 @@
 import {
   bigint,
   boolean,
-  bytea,
   date,
   enumOf,
   filled,
@@ -10,6 +9,7 @@ import {
   jsonb,
   moment,
   nullable,
+  shared,
   smallint,
   table,
   text,
@@ -28,56 +28,64 @@ import {
 const volgnummer = generated(bigint)
 const vertrouwelijkheidaanduiding = enumOf('vertrouwelijkheidaanduiding', VERTROUWELIJKHEDEN)
 /** A catalogus: whose zaaktypen these are. */
-export const catalogus = table('zaakregister_catalogus', {
-  uuid,
-  volgnummer,
-  naam: text,
-  domein: text,
-  rsin: text,
-  contactpersoon: text,
-})
+export const catalogus = shared(
+  table('zaakregister_catalogus', {
+    uuid,
+    volgnummer,
+    naam: text,
+    domein: text,
+    rsin: text,
+    contactpersoon: text,
+  }),
+)
 
 /** A version of a zaaktype. */
-export const zaaktype = table('zaakregister_zaaktype', {
-  uuid,
-  volgnummer,
-  catalogus: uuid,
-  identificatie: text,
-  omschrijving: text,
-  doel: text,
-  aanleiding: text,
-  toelichting: filled(text),
-  onderwerp: text,
-  handelingInitiator: filled(text),
-  handelingBehandelaar: filled(text),
-  intern: filled(boolean),
-  vertrouwelijkheidaanduiding: filled(vertrouwelijkheidaanduiding),
-  doorlooptijd: text,
-  servicenorm: nullable(text),
-  trefwoorden: filled(texts),
-  beginGeldigheid: date,
-  eindeGeldigheid: nullable(date),
-  afdeling: nullable(uuid),
-  concept: filled(boolean),
-})
+export const zaaktype = shared(
+  table('zaakregister_zaaktype', {
+    uuid,
+    volgnummer,
+    catalogus: uuid,
+    identificatie: text,
+    omschrijving: text,
+    doel: text,
+    aanleiding: text,
+    toelichting: filled(text),
+    onderwerp: text,
+    handelingInitiator: filled(text),
+    handelingBehandelaar: filled(text),
+    intern: filled(boolean),
+    vertrouwelijkheidaanduiding: filled(vertrouwelijkheidaanduiding),
+    doorlooptijd: text,
+    servicenorm: nullable(text),
+    trefwoorden: filled(texts),
+    beginGeldigheid: date,
+    eindeGeldigheid: nullable(date),
+    afdeling: nullable(uuid),
+    concept: filled(boolean),
+  }),
+)
 
-export const statustype = table('zaakregister_statustype', {
-  uuid,
-  volgnummer,
-  zaaktype: uuid,
-  plaats: smallint,
-  omschrijving: text,
-  statustekst: filled(text),
-  informeren: filled(boolean),
-})
+export const statustype = shared(
+  table('zaakregister_statustype', {
+    uuid,
+    volgnummer,
+    zaaktype: uuid,
+    plaats: smallint,
+    omschrijving: text,
+    statustekst: filled(text),
+    informeren: filled(boolean),
+  }),
+)
 
-export const roltype = table('zaakregister_roltype', {
-  uuid,
-  volgnummer,
-  zaaktype: uuid,
-  omschrijving: text,
-  omschrijvingGeneriek: enumOf('generieke_rol', GENERIEKE_ROLLEN),
-})
+export const roltype = shared(
+  table('zaakregister_roltype', {
+    uuid,
+    volgnummer,
+    zaaktype: uuid,
+    omschrijving: text,
+    omschrijvingGeneriek: enumOf('generieke_rol', GENERIEKE_ROLLEN),
+  }),
+)
 
 export const resultaattype = table('zaakregister_resultaattype', {
   uuid,
@@ -91,35 +99,41 @@ export const resultaattype = table('zaakregister_resultaattype', {
   archiefactietermijn: nullable(text),
 })
 
-export const eigenschap = table('zaakregister_eigenschap', {
-  uuid,
-  volgnummer,
-  zaaktype: uuid,
-  naam: text,
-  definitie: text,
-  formaat: enumOf('eigenschapformaat', FORMATEN),
-  lengte: filled(integer),
-  waarden: filled(texts),
-})
+export const eigenschap = shared(
+  table('zaakregister_eigenschap', {
+    uuid,
+    volgnummer,
+    zaaktype: uuid,
+    naam: text,
+    definitie: text,
+    formaat: enumOf('eigenschapformaat', FORMATEN),
+    lengte: filled(integer),
+    waarden: filled(texts),
+  }),
+)
 
-export const informatieobjecttype = table('zaakregister_informatieobjecttype', {
-  uuid,
-  volgnummer,
-  catalogus: uuid,
-  omschrijving: text,
-  categorie: text,
-  vertrouwelijkheidaanduiding: filled(vertrouwelijkheidaanduiding),
-  beginGeldigheid: date,
-})
+export const informatieobjecttype = shared(
+  table('zaakregister_informatieobjecttype', {
+    uuid,
+    volgnummer,
+    catalogus: uuid,
+    omschrijving: text,
+    categorie: text,
+    vertrouwelijkheidaanduiding: filled(vertrouwelijkheidaanduiding),
+    beginGeldigheid: date,
+  }),
+)
 
 /** Which documents belong to zaken of a type. */
-export const zaaktypeInformatieobjecttype = table('zaakregister_zaaktype_informatieobjecttype', {
-  uuid,
-  volgnummer,
-  zaaktype: uuid,
-  informatieobjecttype: uuid,
-  richting: filled(enumOf('richting_informatieobject', RICHTINGEN)),
-})
+export const zaaktypeInformatieobjecttype = shared(
+  table('zaakregister_zaaktype_informatieobjecttype', {
+    uuid,
+    volgnummer,
+    zaaktype: uuid,
+    informatieobjecttype: uuid,
+    richting: filled(enumOf('richting_informatieobject', RICHTINGEN)),
+  }),
+)
 
 export interface Kenmerk {
   kenmerk: string
@@ -157,31 +171,35 @@ export const zaak = table('zaakregister_zaak', {
 })
 
 /** Who has which part in a zaak. */
-export const rol = table('zaakregister_rol', {
-  uuid,
-  volgnummer,
-  zaak: uuid,
-  roltype: uuid,
-  betrokkene: filled(text),
-  betrokkeneType: enumOf('soort_zaakbetrokkene', SOORTEN_BETROKKENE),
-  afwijkendeNaam: filled(text),
-  roltoelichting: filled(text),
-  registratiedatum: filled(moment),
-  indicatieMachtiging: filled(text),
-  contactpersoon: nullable(jsonb<object>()),
-  betrokkeneIdentificatie: nullable(jsonb<object>()),
-  /** The database finds it. */
-  actor: nullable(uuid),
-})
+export const rol = shared(
+  table('zaakregister_rol', {
+    uuid,
+    volgnummer,
+    zaak: uuid,
+    roltype: uuid,
+    betrokkene: filled(text),
+    betrokkeneType: enumOf('soort_zaakbetrokkene', SOORTEN_BETROKKENE),
+    afwijkendeNaam: filled(text),
+    roltoelichting: filled(text),
+    registratiedatum: filled(moment),
+    indicatieMachtiging: filled(text),
+    contactpersoon: nullable(jsonb<object>()),
+    betrokkeneIdentificatie: nullable(jsonb<object>()),
+    /** The database finds it. */
+    actor: nullable(uuid),
+  }),
+)
 
-export const status = table('zaakregister_status', {
-  uuid,
-  volgnummer,
-  zaak: uuid,
-  statustype: uuid,
-  datumStatusGezet: moment,
-  statustoelichting: filled(text),
-})
+export const status = shared(
+  table('zaakregister_status', {
+    uuid,
+    volgnummer,
+    zaak: uuid,
+    statustype: uuid,
+    datumStatusGezet: moment,
+    statustoelichting: filled(text),
+  }),
+)
 
 export const resultaat = table('zaakregister_resultaat', {
   uuid,
@@ -240,19 +258,36 @@ export const document = table('zaakregister_document', {
 })
 
 /** A version of the content of a document. */
-export const inhoud = table('zaakregister_inhoud', {
-  document: uuid,
-  versie: integer,
-  inhoud: bytea,
-  omvang: generated(bigint),
-})
+export const inhoud = shared(
+  table('zaakregister_inhoud', {
+    document: uuid,
+    versie: integer,
+    inhoud: uuid,
+    omvang: bigint,
+  }),
+)
 
-export const zaakinformatieobject = table('zaakregister_zaakinformatieobject', {
-  uuid,
-  volgnummer,
-  zaak: uuid,
-  document: uuid,
-  titel: filled(text),
-  beschrijving: filled(text),
-  registratiedatum: filled(moment),
-})
+/** A part of the content of a document that is locked until all of them are there. */
+export const bestandsdeel = shared(
+  table('zaakregister_bestandsdeel', {
+    uuid,
+    document: uuid,
+    inhoud: uuid,
+    volgnummer: integer,
+    vanaf: bigint,
+    omvang: bigint,
+    voltooid: filled(boolean),
+  }),
+)
+
+export const zaakinformatieobject = shared(
+  table('zaakregister_zaakinformatieobject', {
+    uuid,
+    volgnummer,
+    zaak: uuid,
+    document: uuid,
+    titel: filled(text),
+    beschrijving: filled(text),
+    registratiedatum: filled(moment),
+  }),
+)

@@ -188,6 +188,21 @@ export const zaken = contract({
     query: z.strictObject({ na: Cursor.optional(), aantal: Paginagrootte }),
     result: Pagina(WachtendeZaakstart),
   },
+  aantalWachtend: {
+    method: 'get',
+    path: '/zaakstarten/aantal',
+    right: 'zaken.lezen',
+    summary: 'Tel de zaken die nog op een zaaksysteem wachten nadat het is geprobeerd.',
+    result: z.strictObject({ aantal: z.int() }),
+  },
+  allesProberen: {
+    method: 'post',
+    path: '/zaakstarten/_probeer',
+    right: 'zaken.starten',
+    summary: 'Probeer zaken die op hun zaaksysteem wachten nu te starten; zonder `zaakstarten` alle.',
+    body: z.strictObject({ zaakstarten: z.array(Uuid).min(1).max(1000).optional() }),
+    result: z.strictObject({ aantal: z.int() }),
+  },
   start: {
     method: 'get',
     path: '/zaakstarten/{uuid}',

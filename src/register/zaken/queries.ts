@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
-import type { Zaakstart } from './contract.ts'
+import type { Zaakstand, Zaakstart } from './contract.ts'
 import type { Startstand } from './rules.ts'
 
 // Zaken that are being started, and how far linked zaken are. What a zaaksysteem said is kept in kopie.ts, what must still be said to it in saga.ts.
@@ -36,6 +36,14 @@ const zaakstand = sql`json_build_object('uuid', z.uuid, 'zaaksysteem', json_buil
 /** How far the zaak of a link is, as JSON; null when nothing is known of it. */
 export const zaakstandJson = (verwijzing: Sql) => sql`(
   select ${zaakstand} from zaak z join zaaksysteem x on x.uuid = z.zaaksysteem where ${isZaakOf(verwijzing)} order by z.uuid limit 1)`
+
+/** The copy of a zaak of a zaaksysteem; undefined when there is none. */
+export async function copyOf(db: Db, zaaksysteem: string, zaak: string): Promise<Zaakstand | undefined> {
+  const { rows } = await sql<{ stand: Zaakstand }>`
+    select ${zaakstand} as stand from zaak z join zaaksysteem x on x.uuid = z.zaaksysteem
+    where z.zaaksysteem = ${zaaksysteem}::uuid and z.zaak_uuid = ${zaak.toLowerCase()}`.execute(db)
+  return rows[0]?.stand
+}
 
 /** Do two links refer to one zaak: by the same uuid or number, or one by its uuid and the other by its number? */
 export const zelfdeZaak = (een: Sql, ander: Sql) => sql`
@@ -152,6 +160,16 @@ export async function setTurn(db: Db, uuid: string, now: Date): Promise<void> {
   await sql`update zaakstart set volgende_poging = ${now.toISOString()}::timestamptz where uuid = ${uuid}::uuid`.execute(
     db,
   )
+}
+
+/** Makes those that wait and that nobody is at work on due now, or only those named; gives whose data each is about. */
+export async function setTurns(db: Db, uuids: readonly string[] | undefined, now: Date): Promise<string[][]> {
+  const nu = sql`${now.toISOString()}::timestamptz`
+  const { rows } = await sql<{ partijen: string[] }>`
+    update zaakstart s set volgende_poging = ${nu}
+    where s.status = 'wacht' and (s.beurt is null or s.volgende_poging <= ${nu}) and ${uuids ? sql`s.uuid = any (${uuids}::uuid[])` : sql`true`}
+    returning ${partijenOf} as partijen`.execute(db)
+  return rows.map(({ partijen }) => partijen)
 }
 
 /** Ends one without a zaak. What follows it up instead is there already (R12). */

@@ -93,6 +93,16 @@ export const routes: Handlers<typeof zaken, Context> = {
     )
   },
 
+  async aantalWachtend({ db }) {
+    return { aantal: await queries.aantalWachtend(db) }
+  },
+
+  async allesProberen({ db, now, gezien }, { body }) {
+    const geraakt = await queries.setTurns(db, body.zaakstarten, now)
+    gezien(geraakt.flat())
+    return { aantal: geraakt.length }
+  },
+
   async start({ db, gezien }, { params }) {
     const rij = await queries.start(db, params.uuid)
     if (!rij) throw notFound('Zaakstart')

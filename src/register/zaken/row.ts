@@ -1,30 +1,44 @@
-import { boolean, enumOf, filled, integer, jsonb, moment, nullable, table, text, uuid } from '../../platform/row.ts'
+import {
+  boolean,
+  enumOf,
+  filled,
+  integer,
+  jsonb,
+  moment,
+  nullable,
+  shared,
+  table,
+  text,
+  uuid,
+} from '../../platform/row.ts'
 import { StatusZaakstart, type Zaakgegevens } from './contract.ts'
 
 /** A zaak that must be started in a zaaksysteem, and how far that is (R22). */
-export const zaakstart = table('zaakstart', {
-  uuid,
-  klantcontact: uuid,
-  interneTaak: nullable(uuid),
-  zaaksysteem: uuid,
-  zaaktype: text,
-  omschrijving: text,
-  toelichting: filled(text),
-  status: filled(enumOf('status_zaakstart', StatusZaakstart.options)),
-  gemaaktOp: filled(moment),
-  door: uuid,
-  doorNaam: text,
-  stappen: filled(jsonb<object>()),
-  identificatie: nullable(text),
-  pogingen: filled(integer),
-  volgendePoging: filled(moment),
-  beurt: nullable(uuid),
-  foutCode: nullable(text),
-  fout: nullable(text),
-  foutOp: nullable(moment),
-  reden: nullable(text),
-  klaarOp: nullable(moment),
-})
+export const zaakstart = shared(
+  table('zaakstart', {
+    uuid,
+    klantcontact: uuid,
+    interneTaak: nullable(uuid),
+    zaaksysteem: uuid,
+    zaaktype: text,
+    omschrijving: text,
+    toelichting: filled(text),
+    status: filled(enumOf('status_zaakstart', StatusZaakstart.options)),
+    gemaaktOp: filled(moment),
+    door: uuid,
+    doorNaam: text,
+    stappen: filled(jsonb<object>()),
+    identificatie: nullable(text),
+    pogingen: filled(integer),
+    volgendePoging: filled(moment),
+    beurt: nullable(uuid),
+    foutCode: nullable(text),
+    fout: nullable(text),
+    foutOp: nullable(moment),
+    reden: nullable(text),
+    klaarOp: nullable(moment),
+  }),
+)
 
 /** A copy of a zaak in a zaaksysteem. */
 export const zaak = table('zaak', {

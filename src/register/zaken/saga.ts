@@ -20,6 +20,8 @@ export interface Stappen {
   startdatum?: string
   rollen?: Readonly<Record<string, string>>
   documenten?: Readonly<Record<string, string>>
+  /** Documents that are being sent in parts, with the lock under which. */
+  uploads?: Readonly<Record<string, { url: string; lock: string }>>
   /** The links of documents with the zaak. */
   gekoppeldeDocumenten?: Readonly<Record<string, string>>
   /** The onderwerpobject here. */
@@ -130,7 +132,16 @@ export interface BetrokkeneBijZaak {
 /** What of a klantcontact goes to the zaaksysteem: its betrokkenen, and the documents that Balie keeps of it. */
 export interface Opdracht {
   betrokkenen: BetrokkeneBijZaak[]
-  documenten: { uuid: string; bestandsnaam: string; mediatype: string; omvang: number; aangemaaktOp: string }[]
+  documenten: {
+    uuid: string
+    bestandsnaam: string
+    mediatype: string
+    omvang: number
+    sha256: string
+    aangemaaktOp: string
+    /** What the virus scanner said of it. */
+    controle: 'schoon' | 'besmet' | null
+  }[]
 }
 
 const adresOf = (soort: string) => sql`(
@@ -152,10 +163,9 @@ export async function opdrachtOf(db: Db, klantcontact: string): Promise<Opdracht
       from betrokkene b left join partij p on p.uuid = b.partij where b.klantcontact = ${klantcontact}::uuid), '[]') as betrokkenen,
     coalesce((
       select json_agg(json_build_object('uuid', i.uuid, 'bestandsnaam', i.bestandsnaam, 'mediatype', i.mediatype, 'omvang', i.omvang,
-        'aangemaaktOp', iso(i.aangemaakt_op)) order by g.volgnummer)
-      from bijlage g join informatieobject i on i.uuid::text = (g.identificator).object_id
-      where g.klantcontact = ${klantcontact}::uuid and (g.identificator).code_register = 'balie'), '[]') as documenten`.execute(
-    db,
-  )
+        'sha256', encode(i.sha256, 'hex'), 'aangemaaktOp', iso(i.aangemaakt_op), 'controle', h.controle)
+        order by g.volgnummer)
+      from bijlage g join informatieobject i on i.uuid = g.informatieobject join inhoud h on h.uuid = i.uuid
+      where g.klantcontact = ${klantcontact}::uuid), '[]') as documenten`.execute(db)
   return rows[0] ?? { betrokkenen: [], documenten: [] }
 }

@@ -166,7 +166,7 @@ async function freeNummers(db: Db, tabel: string, reeks: string, aantal: number)
   while (nummers.length < aantal) {
     const { rows } = await sql<{ nummer: string }>`
       with n as materialized (select nextval(${reeks})::text as nummer from generate_series(1, ${aantal - nummers.length}::int))
-      select nummer from n where not exists (select from ${sql.table(tabel)} t where t.nummer = n.nummer) order by nummer::bigint`.execute(
+      select nummer from n where not exists (select from ${sql.ref(tabel)} t where t.nummer = n.nummer) order by nummer::bigint`.execute(
       db,
     )
     nummers.push(...rows.map(({ nummer }) => nummer))
@@ -228,7 +228,7 @@ async function aanwezig(db: Db, seed: number, soort: 'partij' | 'klantcontact', 
   return only(
     await sql<{
       aantal: number
-    }>`select count(*)::int as aantal from ${sql.table(tabel)} where uuid between ${bereik[0]}::uuid and ${bereik[1]}::uuid`.execute(
+    }>`select count(*)::int as aantal from ${sql.ref(tabel)} where uuid between ${bereik[0]}::uuid and ${bereik[1]}::uuid`.execute(
       db,
     ),
   ).aantal

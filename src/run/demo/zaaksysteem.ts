@@ -49,6 +49,7 @@ const STANDAARD: Omit<NieuwZaaksysteem, 'geheim' | 'certificaat' | 'zakenUrl' | 
   notificaties: true,
   koppelingMelden: 'niet',
   eventsUrl: null,
+  certificaat: null,
   maxVertrouwelijkheid: 'zaakvertrouwelijk',
   gelijktijdig: 4,
 }
@@ -58,7 +59,7 @@ async function saveApplicatie(db: Db, config: Config): Promise<Buffer | undefine
   const versleuteld = seal(config.SECRET_KEY, randomBytes(32).toString('base64url'))
   if (!versleuteld) return undefined
   const applicatie = { naam: 'Balie zelf (demonstratie)', actief: true, clientId: CLIENT_ID, rechten: RECHTEN_DAAR }
-  const zonder = { authenticatie: null, geldigTot: null, limietPerMinuut: null, certificaat: null }
+  const zonder = { certificaat: null, authenticatie: null, geldigTot: null, limietPerMinuut: null }
   await applicaties.save(db, APPLICATIE, { ...applicatie, ...zonder })
   await sql`update applicatie set demo = true where uuid = ${APPLICATIE}::uuid`.execute(db)
   await sql`delete from applicatie_geheim where applicatie = ${APPLICATIE}::uuid`.execute(db)
@@ -152,10 +153,7 @@ export async function loadZaaksysteem(db: Db, config: Config, origin: string, no
       tx,
       ZAAKSYSTEEM,
       { ...(eerder ?? STANDAARD), ...adressen(origin) },
-      {
-        geheim,
-        certificaat: undefined,
-      },
+      { geheim, certificaat: undefined },
     )
     if (eerder) await move(tx, new URL(eerder.zakenUrl).origin, origin)
     await saveCatalogus(tx, origin)

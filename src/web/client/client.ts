@@ -58,7 +58,12 @@ type LooseHeaders<S> = S extends z.ZodObject ? { headers?: z.input<S> } : { head
 type CallInput<O extends Operation> = Part<O['params'], 'params'> &
   LooseQuery<O['query']> &
   LooseHeaders<O['headers']> &
-  Part<O['body'], 'body'>
+  Breakable &
+  (O extends { bytes: true } ? { body: Blob | Uint8Array<ArrayBuffer> } : Part<O['body'], 'body'>)
+/** What breaks a call off. */
+interface Breakable {
+  signal?: AbortSignal
+}
 type CallResult<O extends Operation> = O['result'] extends z.ZodType ? z.output<O['result']> : undefined
 
 /** The operations of a contract as functions, with the types of the contract. */
@@ -71,6 +76,7 @@ interface LooseInput {
   query?: Record<string, unknown>
   headers?: Record<string, string | undefined>
   body?: unknown
+  signal?: AbortSignal
 }
 
 function urlOf(base: string, path: string, { params = {}, query = {} }: LooseInput): string {
@@ -85,13 +91,15 @@ async function call(options: ClientOptions, operation: Operation, input: LooseIn
     (pair): pair is [string, string] => pair[1] !== undefined,
   )
   const headers = new Headers(given)
-  if (input.body !== undefined) headers.set('Content-Type', 'application/json')
-  const body = input.body === undefined ? undefined : JSON.stringify(input.body)
+  if (input.body !== undefined)
+    headers.set('Content-Type', operation.bytes ? 'application/octet-stream' : 'application/json')
+  const body = operation.bytes || input.body === undefined ? (input.body as BodyInit) : JSON.stringify(input.body)
   const send = options.fetch ?? fetch
   const response = await send(urlOf(options.base, operation.path, input), {
     method: operation.method.toUpperCase(),
     headers,
     body,
+    ...(input.signal && { signal: input.signal }),
   })
   if (!response.ok) throw new ProblemError((await response.json()) as ProblemBody, response.headers)
   if (response.status === PROPOSED) throw new Proposed((await response.json()) as Voorgesteld)

@@ -1,8 +1,21 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { placesFor } from '../../inrichting/beheer/werkplek/places.ts'
+import { actoren } from '../../inrichting/actoren/contract.ts'
+import { instellingen } from '../../inrichting/instellingen/contract.ts'
+import { kanalen } from '../../inrichting/kanalen/contract.ts'
+import { normen } from '../../inrichting/normen/contract.ts'
+import { toegang } from '../../inrichting/toegang/contract.ts'
 import { meQuery, requires } from '../../inrichting/toegang/werkplek/me.ts'
+import { voorstellen } from '../../inrichting/voorstellen/contract.ts'
+import { vragensets } from '../../inrichting/vragensets/contract.ts'
+import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
+import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
+import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
+import { logboek } from '../../register/logboek/contract.ts'
+import { meldingen } from '../../register/meldingen/contract.ts'
+import { zaakregister } from '../../register/zaakregister/contract.ts'
 import { queryClient } from '../../web/frame/query-client.ts'
 import { signedIn } from '../shell-routes.tsx'
+import { placesFor } from './places.ts'
 
 // These routes give the screens of beheer their addresses.
 
@@ -19,21 +32,21 @@ const overview = createRoute({
 const channels = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/kanalen',
-  beforeLoad: requires('kanalen.beheren'),
+  beforeLoad: requires(kanalen.maken),
   component: lazyRouteComponent(() => import('../../inrichting/kanalen/werkplek/channels-page.tsx'), 'ChannelsPage'),
 })
 
 const actors = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/actoren',
-  beforeLoad: requires('actoren.beheren'),
+  beforeLoad: requires(actoren.maken),
   component: lazyRouteComponent(() => import('../../inrichting/actoren/werkplek/actors-page.tsx'), 'ActorsPage'),
 })
 
 const questionSets = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/vragensets',
-  beforeLoad: requires('vragensets.beheren'),
+  beforeLoad: requires(vragensets.maken),
   component: lazyRouteComponent(
     () => import('../../inrichting/vragensets/werkplek/question-sets-page.tsx'),
     'QuestionSetsPage',
@@ -43,14 +56,14 @@ const questionSets = createRoute({
 const norms = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/normen',
-  beforeLoad: requires('normen.beheren'),
+  beforeLoad: requires(normen.maken),
   component: lazyRouteComponent(() => import('../../inrichting/normen/werkplek/norms-page.tsx'), 'NormsPage'),
 })
 
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/instellingen',
-  beforeLoad: requires('instellingen.beheren'),
+  beforeLoad: requires(instellingen.wijzigen),
   component: lazyRouteComponent(
     () => import('../../inrichting/instellingen/werkplek/settings-page.tsx'),
     'SettingsPage',
@@ -60,28 +73,28 @@ const settings = createRoute({
 const email = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/email',
-  beforeLoad: requires('meldingen.beheren'),
+  beforeLoad: requires(meldingen.verzending),
   component: lazyRouteComponent(() => import('../../register/meldingen/werkplek/email-page.tsx'), 'EmailPage'),
 })
 
 const mailbox = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/email/postvak',
-  beforeLoad: requires('meldingen.beheren'),
+  beforeLoad: requires(meldingen.postvak),
   component: lazyRouteComponent(() => import('../../register/meldingen/werkplek/mailbox-page.tsx'), 'MailboxPage'),
 })
 
 const roles = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/rollen',
-  beforeLoad: requires('toegang.beheren'),
+  beforeLoad: requires(toegang.rolBewaren),
   component: lazyRouteComponent(() => import('../../inrichting/toegang/werkplek/roles-page.tsx'), 'RolesPage'),
 })
 
 const applications = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/applicaties',
-  beforeLoad: requires('toegang.beheren'),
+  beforeLoad: requires(toegang.applicaties),
   component: lazyRouteComponent(
     () => import('../../inrichting/toegang/werkplek/applications-page.tsx'),
     'ApplicationsPage',
@@ -91,24 +104,48 @@ const applications = createRoute({
 const subscriptions = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/abonnementen',
-  beforeLoad: requires('abonnementen.beheren'),
+  beforeLoad: requires(abonnementen.lijst),
   component: lazyRouteComponent(
     () => import('../../koppelingen/abonnementen/werkplek/subscriptions-page.tsx'),
     'SubscriptionsPage',
   ),
 })
 
+const caseSystems = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/zaaksystemen',
+  beforeLoad: requires(zaaksystemen.lijst),
+  component: lazyRouteComponent(() => import('../../koppelingen/zaaksysteem/werkplek/systems-page.tsx'), 'SystemsPage'),
+})
+
+const caseSystemTypes = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/zaaksystemen/$uuid',
+  beforeLoad: requires(zaaksystemen.lijst),
+  component: lazyRouteComponent(() => import('../../koppelingen/zaaksysteem/werkplek/types-page.tsx'), 'TypesPage'),
+})
+
+const caseTypes = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/zaakregister',
+  beforeLoad: requires(zaakregister.zaaktypeMaken),
+  component: lazyRouteComponent(
+    () => import('../../register/zaakregister/werkplek/case-types-page.tsx'),
+    'CaseTypesPage',
+  ),
+})
+
 const sessions = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/sessies',
-  beforeLoad: requires('toegang.beheren'),
+  beforeLoad: requires(toegang.sessies),
   component: lazyRouteComponent(() => import('../../inrichting/toegang/werkplek/sessions-page.tsx'), 'SessionsPage'),
 })
 
 const linkRequests = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/koppelverzoeken',
-  beforeLoad: requires('toegang.beheren'),
+  beforeLoad: requires(toegang.koppelverzoeken),
   component: lazyRouteComponent(
     () => import('../../inrichting/toegang/werkplek/link-requests-page.tsx'),
     'LinkRequestsPage',
@@ -118,7 +155,7 @@ const linkRequests = createRoute({
 const proposals = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/voorstellen',
-  beforeLoad: requires('toegang.beheren'),
+  beforeLoad: requires(voorstellen.voorstellen),
   component: lazyRouteComponent(
     () => import('../../inrichting/voorstellen/werkplek/proposals-page.tsx'),
     'ProposalsPage',
@@ -128,21 +165,21 @@ const proposals = createRoute({
 const changes = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/wijzigingen',
-  beforeLoad: requires('wijzigingen.lezen'),
+  beforeLoad: requires(wijzigingen.lijst),
   component: lazyRouteComponent(() => import('../../inrichting/wijzigingen/werkplek/changes-page.tsx'), 'ChangesPage'),
 })
 
 const log = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/logboek',
-  beforeLoad: requires('logboek.lezen'),
+  beforeLoad: requires(logboek.zoeken),
   component: lazyRouteComponent(() => import('../../register/logboek/werkplek/log-page.tsx'), 'LogPage'),
 })
 
 const activities = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/verwerkingsactiviteiten',
-  beforeLoad: requires('logboek.beheren'),
+  beforeLoad: requires(logboek.verwerkingsactiviteiten),
   component: lazyRouteComponent(() => import('../../register/logboek/werkplek/activities-page.tsx'), 'ActivitiesPage'),
 })
 
@@ -158,6 +195,9 @@ export const BEHEER = [
   roles,
   applications,
   subscriptions,
+  caseSystems,
+  caseSystemTypes,
+  caseTypes,
   sessions,
   linkRequests,
   proposals,

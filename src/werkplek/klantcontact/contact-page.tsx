@@ -41,7 +41,7 @@ export function RegisteredContactPage() {
 
 function Contact({ contact }: { contact: Contact }) {
   const t = useTexts(klantcontactTexts)
-  const maySeeZaken = useRight('zaken.lezen')
+  const maySeeZaken = useRight(zaken.start)
   const { internetaken } = contact.opvolging
   return (
     <Columns>

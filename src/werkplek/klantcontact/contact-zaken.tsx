@@ -98,8 +98,8 @@ export function ContactZaken({ contact }: { contact: Contact }) {
   const t = useTexts(zaakTexts)
   const meld = useMeld()
   const client = useQueryClient()
-  const mayLink = useRight('zaken.koppelen')
-  const mayStart = useRight('zaken.starten')
+  const mayLink = useRight(zaaksysteem.koppelen)
+  const mayStart = useRight(zaken.starten)
   const [opened, setOpened] = useState<'start' | 'link' | LinkedZaak>()
   const close = () => setOpened(undefined)
   const done = (message: string) => {

@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useContext } from 'react'
 import { Page } from '../../../web/frame/page.tsx'
-import { Rights } from '../../../web/frame/rights.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
-import { beheerTexts, placesFor } from './places.ts'
+import { beheerTexts, Places } from './places.ts'
 
 interface BeheerPageProps {
   title: string
@@ -15,7 +14,7 @@ interface BeheerPageProps {
 /** A page of beheer, with links to the other parts above it. */
 export function BeheerPage({ title, actions, children }: BeheerPageProps) {
   const t = useTexts(beheerTexts)
-  const rechten = useContext(Rights)
+  const places = useContext(Places)
   const parts = (
     <nav aria-label={t.parts}>
       <ul className="balie-views">
@@ -24,7 +23,7 @@ export function BeheerPage({ title, actions, children }: BeheerPageProps) {
             {t.overview}
           </Link>
         </li>
-        {placesFor(rechten).map(({ to, text }) => (
+        {places.map(({ to, text }) => (
           <li key={to}>
             <Link to={to} activeProps={{ 'aria-current': 'page' }}>
               {t[text]}

@@ -1,3 +1,5 @@
+import type { LinkProps } from '@tanstack/react-router'
+import { createContext } from 'react'
 import { dictionary } from '../../../web/ui/language.tsx'
 
 export const beheerTexts = dictionary(
@@ -12,6 +14,8 @@ export const beheerTexts = dictionary(
     instellingen: 'Instellingen',
     email: 'E-mail',
     abonnementen: 'Abonnementen',
+    zaaksystemen: 'Zaaksystemen',
+    zaakregister: 'Zaaktypen van het zaakregister',
     rollen: 'Rollen',
     applicaties: 'Applicaties',
     sessies: 'Aangemeld',
@@ -23,6 +27,7 @@ export const beheerTexts = dictionary(
     groups: {
       registreren: 'Contacten vastleggen',
       mensen: 'Mensen',
+      zaken: 'Zaken',
       toegang: 'Toegang',
       verantwoording: 'Verantwoording',
       gemeente: 'De gemeente',
@@ -35,6 +40,8 @@ export const beheerTexts = dictionary(
       instellingen: 'Naam, talen, teksten en huisstijl.',
       email: 'Wat er is gemaild, en wat niet aankwam.',
       abonnementen: 'Welke systemen krijgen wat er gebeurt, en of dat aankomt.',
+      zaaksystemen: 'Waar zaken worden behandeld, en wie welke zaken mag starten.',
+      zaakregister: 'Welke zaken Balie zelf bijhoudt, met hun statussen, resultaten en documenten.',
       rollen: 'Welke rol wat mag.',
       applicaties: 'Programma’s die Balie gebruiken, en hun geheimen.',
       sessies: 'Wie er nu is aangemeld, en iemand afmelden.',
@@ -62,6 +69,8 @@ export const beheerTexts = dictionary(
     instellingen: 'Settings',
     email: 'E-mail',
     abonnementen: 'Subscriptions',
+    zaaksystemen: 'Case systems',
+    zaakregister: 'Case types of the register',
     rollen: 'Roles',
     applicaties: 'Applications',
     sessies: 'Logged in',
@@ -73,6 +82,7 @@ export const beheerTexts = dictionary(
     groups: {
       registreren: 'Recording contacts',
       mensen: 'People',
+      zaken: 'Cases',
       toegang: 'Access',
       verantwoording: 'Accountability',
       gemeente: 'The municipality',
@@ -85,6 +95,8 @@ export const beheerTexts = dictionary(
       instellingen: 'Name, languages, texts and house style.',
       email: 'What was mailed, and what did not arrive.',
       abonnementen: 'Which systems are told what happens, and whether it arrives.',
+      zaaksystemen: 'Where cases are treated, and who may start which cases.',
+      zaakregister: 'Which cases Balie keeps itself, with their statuses, results and documents.',
       rollen: 'Which role may do what.',
       applicaties: 'Programs that use Balie, and their secrets.',
       sessies: 'Who is logged in now, and logging somebody out.',
@@ -103,29 +115,18 @@ export const beheerTexts = dictionary(
   },
 )
 
-/** The parts of beheer: the route, the name, the right that is needed to see it, and the group it belongs to. */
-export const PLACES = [
-  { to: '/beheer/kanalen', text: 'kanalen', right: 'kanalen.beheren', group: 'registreren' },
-  { to: '/beheer/actoren', text: 'actoren', right: 'actoren.beheren', group: 'mensen' },
-  { to: '/beheer/vragensets', text: 'vragensets', right: 'vragensets.beheren', group: 'registreren' },
-  { to: '/beheer/normen', text: 'normen', right: 'normen.beheren', group: 'registreren' },
-  { to: '/beheer/instellingen', text: 'instellingen', right: 'instellingen.beheren', group: 'gemeente' },
-  { to: '/beheer/email', text: 'email', right: 'meldingen.beheren', group: 'gemeente' },
-  { to: '/beheer/rollen', text: 'rollen', right: 'toegang.beheren', group: 'toegang' },
-  { to: '/beheer/applicaties', text: 'applicaties', right: 'toegang.beheren', group: 'toegang' },
-  { to: '/beheer/abonnementen', text: 'abonnementen', right: 'abonnementen.beheren', group: 'toegang' },
-  { to: '/beheer/sessies', text: 'sessies', right: 'toegang.beheren', group: 'mensen' },
-  { to: '/beheer/koppelverzoeken', text: 'koppelverzoeken', right: 'toegang.beheren', group: 'mensen' },
-  { to: '/beheer/voorstellen', text: 'voorstellen', right: 'toegang.beheren', group: 'toegang' },
-  { to: '/beheer/wijzigingen', text: 'wijzigingen', right: 'wijzigingen.lezen', group: 'verantwoording' },
-  { to: '/beheer/logboek', text: 'logboek', right: 'logboek.lezen', group: 'verantwoording' },
-  {
-    to: '/beheer/verwerkingsactiviteiten',
-    text: 'verwerkingsactiviteiten',
-    right: 'logboek.beheren',
-    group: 'verantwoording',
-  },
-] as const
+/** The groups of parts in the overview, in their order. */
+export const GROUPS = ['registreren', 'zaken', 'mensen', 'toegang', 'gemeente', 'verantwoording'] as const
 
-/** Lists the parts that somebody may see. */
-export const placesFor = (rechten: readonly string[]) => PLACES.filter(({ right }) => rechten.includes(right))
+/** A part of beheer. */
+export interface Place {
+  to: LinkProps['to']
+  /** Its name among the texts. */
+  text: keyof (typeof beheerTexts)['nl']['about']
+  group: (typeof GROUPS)[number]
+  /** Users need this right to see it. */
+  right: string
+}
+
+/** The parts of beheer that the user may see. The frame of the app provides them. */
+export const Places = createContext<readonly Place[]>([])

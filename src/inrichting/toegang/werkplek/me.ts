@@ -26,8 +26,13 @@ export class MissingRight extends Error {
   }
 }
 
-/** Keeps users without a right away from a page: `beforeLoad: requires('internetaken.lezen')`. The server refuses them as well. */
-export const requires = (right: string) => async () => {
-  const { rechten } = await queryClient.ensureQueryData(meQuery)
-  if (!rechten.includes(right)) throw new MissingRight(right)
-}
+/**
+ * Keeps users away from a page who lack the right of an operation: `beforeLoad: requires(internetaken.lijst)`. The server refuses them as
+ * well.
+ */
+export const requires =
+  ({ right }: { right: string }) =>
+  async () => {
+    const { rechten } = await queryClient.ensureQueryData(meQuery)
+    if (!rechten.includes(right)) throw new MissingRight(right)
+  }

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { takesJson } from '../../../platform/accept.ts'
 import type { Context } from '../../../platform/context.ts'
+import type { Download } from '../../../platform/contract.ts'
+import { inTransaction } from '../../../platform/database.ts'
 import { faultOf } from '../../../platform/fault.ts'
 import type { Feature } from '../../../platform/feature.ts'
-import { type Gateway, perform, type Task } from '../../../platform/operations.ts'
+import { DOWNLOAD_MS, type Gateway, perform, sendBytes, type Task } from '../../../platform/operations.ts'
 import type { Problem } from '../../../platform/problems.ts'
 import { isTooLate, lateProblem, logOutage, problemOf } from '../../../platform/server.ts'
 import { pseudoniemOfBsn } from '../../../register/logboek/pseudoniem.ts'
@@ -26,7 +28,7 @@ import { type Memory, makeMemory } from './memory.ts'
 import { describe, type Scheme, TOKEN_SCHEME } from './openapi.ts'
 import { selectPage } from './page.ts'
 import { envelope, inOrder, readPage, readQuery } from './query.ts'
-import { type Action, deleteRow, lockRow, type Reply, type Resource, type WireContext } from './resource.ts'
+import { type Action, lockRow, type Reply, type Resource, type WireContext } from './resource.ts'
 import { selectOne } from './select.ts'
 import { toYaml } from './yaml.ts'
 
@@ -62,6 +64,8 @@ export interface Route {
   methods: Partial<Record<Method, Endpoint>>
   /** It sends something else than JSON. */
   isRaw?: true
+  /** The largest body in kB, when it may be larger than for others. */
+  bodyKb?: number
   /** Its path item in the description. */
   description: object
 }
@@ -112,8 +116,8 @@ export interface Answer extends Omit<Reply, 'json'> {
   location?: string | undefined
   /** This can be kept for the next time. */
   made?: { resource: Resource; uuids: readonly string[] }
-  /** The headers of what is no JSON. */
-  headers?: Readonly<Record<string, string>>
+  /** What is no JSON, read while it is sent; with its headers. */
+  stroom?: Pick<Download, 'bytes' | 'omvang'> & { headers: Readonly<Record<string, string>> }
 }
 
 /** Does the work of one method of one path. */
@@ -165,6 +169,14 @@ function checkMediaType(request: FastifyRequest): void {
 export const bodyOf = (request: FastifyRequest): unknown => {
   checkMediaType(request)
   return parseBody(request.body)
+}
+
+/** The fields of a form with a file (`multipart/form-data`); undefined when the body is something else. */
+export async function formOf(request: FastifyRequest): Promise<FormData | undefined> {
+  const type = sentTypes.get(request) ?? ''
+  if (!Buffer.isBuffer(request.body) || !/^multipart\/form-data\s*;/i.test(type)) return undefined
+  const sent = new Response(new Uint8Array(request.body), { headers: { 'Content-Type': type } })
+  return sent.formData().catch(() => undefined)
 }
 
 /** What a path names. */
@@ -272,7 +284,7 @@ const updateOf =
   }
 
 function itemOf(face: string, resource: Resource): Partial<Record<Method, Endpoint>> {
-  const { rights, path, update, stays } = resource
+  const { rights, path, update, remove } = resource
   const endpoints: Partial<Record<Method, Endpoint>> = {
     GET: {
       right: rights.lezen,
@@ -282,7 +294,7 @@ function itemOf(face: string, resource: Resource): Partial<Record<Method, Endpoi
     },
   }
   const removing = rights.verwijderen ?? rights.schrijven
-  if (!stays && removing) {
+  if (remove && removing) {
     endpoints.DELETE = {
       right: removing,
       name: `${face}.${path}.verwijderen`,
@@ -292,9 +304,7 @@ function itemOf(face: string, resource: Resource): Partial<Record<Method, Endpoi
         if (stored === undefined && (await resource.wasRemoved?.(context.db, uuid))) return { status: 204, json: '' }
         if (stored === undefined) throw notFoundError()
         if (resource.partijen) await itemAnswer(context, resource, uuid, 200)
-        if (resource.remove) return (await resource.remove(context, uuid, stored)) ?? { status: 204, json: '' }
-        await deleteRow(context.db, resource.table, uuid)
-        return { status: 204, json: '' }
+        return (await remove(context, uuid, stored)) ?? { status: 204, json: '' }
       },
     }
   }
@@ -360,6 +370,7 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
   const { dialect = OPEN_KLANT } = face
   const root = face.path + version
   const name = face.path.split('/')[1] ?? ''
+  const lezen: WireContext['lezen'] = (work) => inTransaction(gateway.db, 'lezen', work)
   const keeper = makeKeeper(gateway.db, server.log)
   const memory = makeMemory()
   const cors = makeCors(gateway.config.CORS_ORIGINS)
@@ -381,12 +392,12 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
       const answer = await perform(gateway, request, task, async (context: Context) => {
         dialect.check?.(request)
         const links = dialect.linksFromServer ? origin : base
-        const value = await work({ ...context, base, links, query: queryOf(request) }, request)
+        const value = await work({ ...context, base, links, lezen, query: queryOf(request) }, request)
         return { status: value.status, value }
       })
       if (answer.made) keeper.keep(answer.made.resource, answer.made.uuids)
       if (answer.location) reply.header('Location', answer.location)
-      if (answer.headers) return reply.status(answer.status).headers(answer.headers).send(answer.json)
+      if (answer.stroom) return sendBytes(reply.status(answer.status).headers(answer.stroom.headers), answer.stroom)
       if (dialect.etags && path.endsWith('/:uuid') && request.method !== 'DELETE') {
         const etag = `"${createHash('md5').update(answer.json).digest('hex')}"`
         reply.header('ETag', etag)
@@ -401,7 +412,8 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
       // A removal that is blocked by references is not tried again.
       const task: Task = { name: endpoint.name, right, changes, searches, again: changes && method !== 'DELETE' }
       const bodyLimit = part.bodyKb && { bodyLimit: part.bodyKb * 1024 }
-      api.route({ method, url: version + path, ...bodyLimit, handler: run(task, endpoint.work) })
+      const timeLimit = part.isRaw && { handlerTimeout: DOWNLOAD_MS }
+      api.route({ method, url: version + path, ...bodyLimit, ...timeLimit, handler: run(task, endpoint.work) })
     }
     const right = refused(name, endpoints, 'GET').right
     const metadata = { name: part.name, description: '', renders: ['application/json'], parses: ['application/json'] }

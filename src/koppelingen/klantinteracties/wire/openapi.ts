@@ -164,7 +164,7 @@ function collectionPath(resource: Resource): Json {
 }
 
 function itemPath(resource: Resource): Json {
-  const { name, path, filtersOnItem, update, remove, removed, stays } = resource
+  const { name, path, filtersOnItem, update, remove, removed } = resource
   const id = camelCase(path)
   const shown = { 200: { description: 'Gevonden.', content: content(ref(name)) } }
   const change = (operation: string, schema: Schema) => ({
@@ -185,11 +185,11 @@ function itemPath(resource: Resource): Json {
       put: change('Update', ref(`${name}Invoer`)),
       patch: change('PartialUpdate', ref(`${name}Wijziging`)),
     }),
-    ...(!stays && {
+    ...(remove && {
       delete: {
         operationId: `${id}Destroy`,
         tags: [path],
-        ...(remove && removed && { parameters: removed.parameters }),
+        ...(removed && { parameters: removed.parameters }),
         responses: {
           ...(removed && { 200: { description: removed.description, content: content(removed.schema) } }),
           204: { description: 'Verwijderd.' },

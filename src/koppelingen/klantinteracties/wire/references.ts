@@ -1,30 +1,42 @@
+import { actor } from '../../../inrichting/actoren/row.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { InvalidParam } from '../../../platform/problems.ts'
 import { sql } from '../../../platform/sql.ts'
+import { interneTaak } from '../../../register/internetaken/row.ts'
+import { betrokkene, bijlage, klantcontact, onderwerpobject } from '../../../register/klantcontacten/row.ts'
+import {
+  categorie,
+  categorieRelatie,
+  digitaalAdres,
+  partij,
+  partijIdentificator,
+  rekeningnummer,
+} from '../../../register/partijen/row.ts'
+import * as zaakregister from '../../../register/zaakregister/row.ts'
 import type { Genoemd, Reading } from './fields.ts'
 
 /** A body can refer to these tables; the keys are the names in faults. */
 const TABLES = {
-  Actor: 'actor',
-  Betrokkene: 'betrokkene',
-  Bijlage: 'bijlage',
-  Categorie: 'categorie',
-  CategorieRelatie: 'categorie_relatie',
-  DigitaalAdres: 'digitaal_adres',
-  InterneTaak: 'interne_taak',
-  Klantcontact: 'klantcontact',
-  Onderwerpobject: 'onderwerpobject',
-  Partij: 'partij',
-  PartijIdentificator: 'partij_identificator',
-  Rekeningnummer: 'rekeningnummer',
-  Zaak: 'zaakregister_zaak',
-  Zaaktype: 'zaakregister_zaaktype',
-  Statustype: 'zaakregister_statustype',
-  Roltype: 'zaakregister_roltype',
-  Resultaattype: 'zaakregister_resultaattype',
-  Eigenschap: 'zaakregister_eigenschap',
-  Informatieobjecttype: 'zaakregister_informatieobjecttype',
-  Informatieobject: 'zaakregister_document',
+  Actor: actor,
+  Betrokkene: betrokkene,
+  Bijlage: bijlage,
+  Categorie: categorie,
+  CategorieRelatie: categorieRelatie,
+  DigitaalAdres: digitaalAdres,
+  InterneTaak: interneTaak,
+  Klantcontact: klantcontact,
+  Onderwerpobject: onderwerpobject,
+  Partij: partij,
+  PartijIdentificator: partijIdentificator,
+  Rekeningnummer: rekeningnummer,
+  Zaak: zaakregister.zaak,
+  Zaaktype: zaakregister.zaaktype,
+  Statustype: zaakregister.statustype,
+  Roltype: zaakregister.roltype,
+  Resultaattype: zaakregister.resultaattype,
+  Eigenschap: zaakregister.eigenschap,
+  Informatieobjecttype: zaakregister.informatieobjecttype,
+  Informatieobject: zaakregister.document,
 } as const
 
 export type Soort = keyof typeof TABLES
@@ -58,7 +70,7 @@ export async function faultsInDatabase(
   const others = references.flatMap(isOther)
   const taken = uniques.map(
     ({ soort, column, value, name }) =>
-      sql`select ${name}::text as found where is_bezet(${`${TABLES[soort]}.${column}`}, ${value}, ${own}::uuid)`,
+      sql`select ${name}::text as found where is_bezet(${`${TABLES[soort].name}.${column}`}, ${value}, ${own}::uuid)`,
   )
   const { rows } = await sql<{
     found: string

@@ -1,6 +1,7 @@
 import type { Context } from '../../../platform/context.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { InvalidParam } from '../../../platform/problems.ts'
+import type { Table } from '../../../platform/row.ts'
 import { sql } from '../../../platform/sql.ts'
 import type { Fields, Input } from './fields.ts'
 import type { Filter } from './filters.ts'
@@ -13,6 +14,8 @@ export interface WireContext extends Context {
   /** What the addresses in its JSON begin with: this face, or the server where a standard is of several faces. */
   links: string
   query: URLSearchParams
+  /** Reads in a transaction of its own, also after this one; what somebody may see is not limited there. */
+  lezen<T>(work: (db: Db) => Promise<T>): Promise<T>
 }
 
 /** An answer that is not the object itself. */
@@ -37,7 +40,7 @@ export type Expansions = Readonly<Record<string, Expansion>>
 export interface View {
   /** The name of one object: `Betrokkene`. */
   name: string
-  table: string
+  table: Table
   /** The alias of the table in every piece of SQL of this resource. */
   alias: string
   /** The order of rows: newest first (`b.volgnummer desc`) unless it is given. */
@@ -51,7 +54,7 @@ export interface View {
 /** The JSON of rows is kept where it seldom changes. A change removes the kept text, by triggers (decision 0016). */
 export interface Kept {
   /** The table that holds a `tekst` for some of the rows. */
-  table: string
+  table: Table
   /** The column that refers to the row. */
   key: string
   /**
@@ -59,6 +62,10 @@ export interface Kept {
    * is changing.
    */
   hold(db: Db, uuids: readonly string[]): Promise<readonly string[]>
+}
+
+interface Removal<Stored> {
+  remove(context: WireContext, uuid: string, stored: Stored): Promise<Reply | undefined>
 }
 
 /** A resource of the face, from which its routes, its validation and its description follow. */
@@ -92,8 +99,6 @@ export interface Resource<F extends Fields = Fields, Stored = unknown> extends V
   ): Promise<InvalidParam[]> | InvalidParam[]
   /** A list comes whole, as an array. */
   unpaged?: true
-  /** It is removed with something else: DELETE is refused (405). */
-  stays?: true
   /** The largest body in kB, when it may be larger than that of others. */
   bodyKb?: number
   /** Writes a new row; gives its uuid. Without it POST is refused (405). */
@@ -108,8 +113,11 @@ export interface Resource<F extends Fields = Fields, Stored = unknown> extends V
     stored: Stored,
     partial: boolean,
   ): Promise<void>
-  /** Handles DELETE, when it is more than removing the row. */
-  remove?(context: WireContext, uuid: string, stored: Stored): Promise<Reply | undefined>
+  /**
+   * Handles DELETE, with functions of the feature that owns the row. It is null where rows stay, or go with something else: DELETE is then
+   * refused (405).
+   */
+  remove: Removal<Stored>['remove'] | null
   /** Was it there, and is it gone? Then DELETE answers 204 once more, because archive tools ask again until it does. */
   wasRemoved?(db: Db, uuid: string): Promise<boolean>
   /** What DELETE can answer besides 204, for the description. */
@@ -119,6 +127,13 @@ export interface Resource<F extends Fields = Fields, Stored = unknown> extends V
 /** Declares a resource whose handlers know the types of its fields. */
 export const resource = <F extends Fields, Stored = true>(description: Resource<F, Stored>): Resource<F, Stored> =>
   description
+
+/** Handles DELETE by removing the row alone. */
+export const removal =
+  (remove: (db: Db, uuid: string) => Promise<void>) =>
+  async ({ db }: WireContext, uuid: string): Promise<undefined> => {
+    await remove(db, uuid)
+  }
 
 /** An action is a function of the face that is no resource; it has only POST. */
 export interface Action<F extends Fields = Fields> {
@@ -137,31 +152,7 @@ export interface Action<F extends Fields = Fields> {
 export const action = <F extends Fields>(description: Action<F>): Action<F> => description
 
 /** Locks a row; gives true, or undefined when it does not exist. */
-export async function lockRow(db: Db, table: string, uuid: string): Promise<true | undefined> {
-  const { rows } = await sql`select from ${sql.table(table)} where uuid = ${uuid}::uuid for update`.execute(db)
+export async function lockRow(db: Db, of: Table, uuid: string): Promise<true | undefined> {
+  const { rows } = await sql`select from ${sql.table(of)} where uuid = ${uuid}::uuid for update`.execute(db)
   return rows.length > 0 ? true : undefined
-}
-
-/** Removes a row. */
-export async function deleteRow(db: Db, table: string, uuid: string): Promise<void> {
-  await sql`delete from ${sql.table(table)} where uuid = ${uuid}::uuid`.execute(db)
-}
-
-/**
- * Sets the columns of a row for the fields in the changes; does nothing when there are none.
- * @param columns per field how its value is written: `(v) => sql\`klantcontact = ${v}::uuid\``
- */
-export async function updateRow<I extends object>(
-  db: Db,
-  table: string,
-  uuid: string,
-  changes: I,
-  columns: { [Name in keyof I]?: (value: I[Name]) => Sql },
-): Promise<void> {
-  const sets = (Object.keys(changes) as (keyof I)[]).flatMap((name) => {
-    const set = columns[name]?.(changes[name])
-    return set ? [set] : []
-  })
-  if (sets.length === 0) return
-  await sql`update ${sql.table(table)} set ${sql.join(sets)} where uuid = ${uuid}::uuid`.execute(db)
 }

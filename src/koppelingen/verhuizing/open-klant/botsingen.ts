@@ -39,7 +39,7 @@ async function mistVerwijzing(
   soort: Soort,
   { veld, naar, verplicht }: Verwijzing,
 ): Promise<void> {
-  const doel = sql.table(naar)
+  const doel = sql.ref(naar)
   if (veld === 'toegewezenAanActoren') return mistActoren(db, bron, soort)
   const zelf =
     naar === soort.tabel && !soort.bestaatAl
@@ -89,7 +89,7 @@ async function botst(db: Db, bron: string, soort: Soort, unique: Uniek): Promise
   )
   // An unchangeable row keeps what it has; a difference with the source is reported when the two are compared.
   const alleenNieuw = soort.onveranderlijk
-    ? sql`and not exists (select from ${sql.table(soort.tabel)} z where z.uuid = l.uuid)`
+    ? sql`and not exists (select from ${sql.ref(soort.tabel)} z where z.uuid = l.uuid)`
     : sql``
   await wijkAf(
     db,
@@ -100,7 +100,7 @@ async function botst(db: Db, bron: string, soort: Soort, unique: Uniek): Promise
       dubbel as (
         select uuid, row_number() over (partition by ${sql.join(namen.map((naam) => sql.ref(naam)))} order by volgnummer desc) as plaats from b)
       select uuid from dubbel where plaats > 1
-      union select b.uuid from b join ${sql.table(soort.tabel)} t on ${gelijk} and ${sql.raw(van.rij)} and t.uuid <> b.uuid
+      union select b.uuid from b join ${sql.ref(soort.tabel)} t on ${gelijk} and ${sql.raw(van.rij)} and t.uuid <> b.uuid
       where ${
         soort.onveranderlijk
           ? sql`true`
@@ -119,7 +119,7 @@ async function hoogReeksOp(db: Db, bron: string, soort: Soort, reeks: string): P
     select setval(${reeks}::regclass, hoogste) from (
       select max((object ->> 'nummer')::bigint) as hoogste from overname_lezing
       where bron = ${bron} and soort = ${soort.naam} and object ->> 'nummer' ~ '^[0-9]{1,10}$' and (object ->> 'nummer')::bigint < 9000000000) h
-    where hoogste >= (select case when is_called then last_value + 1 else last_value end from ${sql.table(reeks)})`.execute(
+    where hoogste >= (select case when is_called then last_value + 1 else last_value end from ${sql.ref(reeks)})`.execute(
     db,
   )
 }

@@ -23,7 +23,7 @@ export interface Uitkomst extends Telling {
 async function aantallen(db: Db, bron: string, { naam, tabel }: Soort) {
   const { rows } = await sql<{ gelezen: number; geweigerd: number; hier: number }>`
     select count(*)::int as gelezen, count(*) filter (where l.geweigerd)::int as geweigerd, count(t.uuid)::int as hier
-    from overname_lezing l left join ${sql.table(tabel)} t on t.uuid = l.uuid where l.bron = ${bron} and l.soort = ${naam}`.execute(
+    from overname_lezing l left join ${sql.ref(tabel)} t on t.uuid = l.uuid where l.bron = ${bron} and l.soort = ${naam}`.execute(
     db,
   )
   return rows[0] ?? { gelezen: 0, geweigerd: 0, hier: 0 }
@@ -36,7 +36,7 @@ async function finish(db: Db, bron: string): Promise<void> {
     for (const soort of GELEZEN) {
       await sql`
         insert into overname_object (bron, resource, uuid)
-        select ${bron}, ${resourceOf(soort)}, l.uuid from overname_lezing l join ${sql.table(soort.tabel)} t on t.uuid = l.uuid
+        select ${bron}, ${resourceOf(soort)}, l.uuid from overname_lezing l join ${sql.ref(soort.tabel)} t on t.uuid = l.uuid
         where l.bron = ${bron} and l.soort = ${soort.naam} on conflict do nothing`.execute(tx)
     }
     await sql`delete from overname_lezing where bron = ${bron}`.execute(tx)

@@ -36,7 +36,7 @@ async function refresh(db: Db, soort: Soort, gelezen: Gelezen): Promise<Geschrev
   const zetten = sql.join(namen.map((naam) => sql`${sql.ref(naam)} = ${sql.ref(`bron.${naam}`)}`))
   const { rows } = await sql<{ uuid: string }>`
     with bron as materialized (${bronrijen(gelezen, soort.kolommen)})
-    update ${sql.table(soort.tabel)} t set ${zetten} from bron where t.uuid = bron.uuid and ${isAnders(namen, 'bron')} returning t.uuid`.execute(
+    update ${sql.ref(soort.tabel)} t set ${zetten} from bron where t.uuid = bron.uuid and ${isAnders(namen, 'bron')} returning t.uuid`.execute(
     db,
   )
   return { nieuw: [], gewijzigd: rows.map(({ uuid }) => uuid) }
@@ -50,7 +50,7 @@ async function addRows(db: Db, soort: Soort, gelezen: Gelezen): Promise<Geschrev
     ? sql`on conflict (uuid) do nothing`
     : sql`on conflict (uuid) do update set ${zetten} where ${isAnders(namen, 'excluded')}`
   const { rows } = await sql<{ uuid: string; nieuw: boolean }>`
-    insert into ${sql.table(soort.tabel)} as t (uuid, ${kolomlijst(Object.keys(alles))})
+    insert into ${sql.ref(soort.tabel)} as t (uuid, ${kolomlijst(Object.keys(alles))})
     ${bronrijen(gelezen, alles)} ${bestaand} returning t.uuid, t.xmax = 0 as nieuw`.execute(db)
   const met = (nieuw: boolean) => rows.filter((rij) => rij.nieuw === nieuw).map(({ uuid }) => uuid)
   return { nieuw: met(true), gewijzigd: met(false) }
@@ -198,13 +198,11 @@ async function verplaats(db: Db, bron: string, soort: Soort): Promise<number> {
       : sql`${sql.raw(van.rij)} and ${heeftNiet}`
     return sql`(${sql.raw(van.object)} and row(${kolomlijst(namen, 't')}) is distinct from row(${waarden}) or ${verliest})`
   })
-  const verplaatst = sql`select t.uuid from ${sql.table(tabel)} t
+  const verplaatst = sql`select t.uuid from ${sql.ref(tabel)} t
     join (${gelezenOf(bron, soort)}) l on l.uuid = t.uuid
     where ${sql.join(anders, sql` or `)}`
   const wijk =
-    wijkt === 'opnieuw'
-      ? sql`delete from ${sql.table(tabel)} t`
-      : sql`update ${sql.table(tabel)} t set ${sql.raw(wijkt)}`
+    wijkt === 'opnieuw' ? sql`delete from ${sql.ref(tabel)} t` : sql`update ${sql.ref(tabel)} t set ${sql.raw(wijkt)}`
   const move = async (tx: Db) => {
     await liftLimit(tx)
     const { rows } = await sql<{ uuid: string }>`${wijk} where t.uuid in (${verplaatst}) returning t.uuid`.execute(tx)

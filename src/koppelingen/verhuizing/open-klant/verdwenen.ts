@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Wie } from '../../../platform/context.ts'
 import { type Db, inTransaction, liftLimit } from '../../../platform/database.ts'
 import { sql } from '../../../platform/sql.ts'
-import { destroy } from '../../../register/klantcontacten/queries.ts'
+import { destroy } from '../../../register/klantcontacten/writes.ts'
 import { store as schrijfLogboek } from '../../../register/logboek/queries.ts'
 import { VraagtGoedkeuring } from './bron.ts'
 import { type Opdracht, save } from './lezen.ts'
@@ -39,7 +39,7 @@ async function verdwenenOf(db: Db, bron: string, soort: Soort): Promise<{ bekend
     select count(*)::int as bekend,
       coalesce(array_agg(o.uuid::text) filter (where not exists (select from overname_lezing l
         where l.bron = o.bron and l.soort = ${soort.naam} and l.uuid = o.uuid)), '{}') as uuids
-    from overname_object o join ${sql.table(soort.tabel)} t on t.uuid = o.uuid where o.bron = ${bron} and o.resource = ${resourceOf(soort)}`.execute(
+    from overname_object o join ${sql.ref(soort.tabel)} t on t.uuid = o.uuid where o.bron = ${bron} and o.resource = ${resourceOf(soort)}`.execute(
     db,
   )
   return rows[0] ?? { bekend: 0, uuids: [] }
@@ -156,7 +156,7 @@ async function blijft(
   ].filter((reden) => reden !== undefined)
   if (redenen.length === 0) return new Set()
   const { rows } = await sql<{ uuid: string }>`
-    select t.uuid from ${sql.table(tabel)} t where t.uuid = any (${uuids}::uuid[]) and (${sql.join(
+    select t.uuid from ${sql.ref(tabel)} t where t.uuid = any (${uuids}::uuid[]) and (${sql.join(
       redenen.map((reden) => sql`(${reden})`),
       sql` or `,
     )})`.execute(db)
@@ -180,7 +180,7 @@ async function partijenOf(db: Db, tabel: string, uuids: readonly string[]): Prom
   const van = PARTIJEN[tabel]
   if (!van) return []
   const { rows } = await sql<{ partij: string }>`
-    select distinct p.partij from ${sql.table(tabel)} t cross join lateral (${sql.raw(van)}) p (partij)
+    select distinct p.partij from ${sql.ref(tabel)} t cross join lateral (${sql.raw(van)}) p (partij)
     where t.uuid = any (${uuids}::uuid[]) and p.partij is not null`.execute(db)
   return rows.map(({ partij }) => partij)
 }
@@ -199,7 +199,7 @@ async function destroyRijen(db: Db, bron: string, soort: Soort, uuids: readonly 
   const partijen = await partijenOf(db, soort.tabel, uuids)
   for (const maakLos of LOSMAKEN[soort.tabel]?.(uuids) ?? []) await maakLos.execute(db)
   if (soort.tabel === 'klantcontact') await destroy(db, uuids)
-  else await sql`delete from ${sql.table(soort.tabel)} where uuid = any (${uuids}::uuid[])`.execute(db)
+  else await sql`delete from ${sql.ref(soort.tabel)} where uuid = any (${uuids}::uuid[])`.execute(db)
   await sql`delete from overname_object where bron = ${bron} and resource = ${resourceOf(soort)} and uuid = any (${uuids}::uuid[])`.execute(
     db,
   )

@@ -18,6 +18,7 @@ export type Foutsoort =
   | 'te-druk'
   | 'storing'
   | 'past-niet'
+  | 'wacht-op-controle'
 
 /** What it goes for to try again by itself: not what the zaaksysteem refused with a reason. */
 const TIJDELIJK: ReadonlySet<Foutsoort> = new Set([
@@ -27,6 +28,7 @@ const TIJDELIJK: ReadonlySet<Foutsoort> = new Set([
   'geen-json',
   'te-druk',
   'storing',
+  'wacht-op-controle',
 ])
 
 const REDENEN: Readonly<Record<Foutsoort, string>> = {
@@ -46,6 +48,7 @@ const REDENEN: Readonly<Record<Foutsoort, string>> = {
   'te-druk': 'krijgt te veel vragen',
   storing: 'heeft een storing',
   'past-niet': 'kan deze zaak zo niet aannemen',
+  'wacht-op-controle': 'krijgt de documenten als ze op virussen zijn gecontroleerd',
 }
 
 /** A fault that a zaaksysteem names: where, and its code of the standard. */

@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel'
 import { Agent, type Dispatcher, request } from 'undici'
 import { isOwnCertificateRefused, type Tls } from '../../../platform/certificaat.ts'
 import { codesOf, type Foutsoort, isFout, soortOf, ZaaksysteemFout } from './fout.ts'
 import { meetAanroep } from './metrieken.ts'
+import type { Stroom } from './stroom.ts'
 import { BALIE, makeToken, type Namens } from './token.ts'
 
 // One zaaksysteem as Balie reaches it: its addresses alone, with time-outs, as many calls at a time as it bears, and left alone when it is ill.
@@ -29,8 +31,10 @@ export type Api = 'zaken' | 'catalogi' | 'documenten' | 'events'
 
 /** A call: its address is a path below one of the APIs, or an address that the zaaksysteem gave. */
 export interface Aanroep {
-  method?: 'GET' | 'POST' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: object | undefined
+  /** A body that is too large for memory, in the place of JSON. */
+  stroom?: Stroom
   namens?: Namens
   /** The version that we have: 304 when it did not change. */
   etag?: string | null | undefined
@@ -62,6 +66,8 @@ export const CRS = 'EPSG:4326'
 const CONNECT_MS = 5_000
 /** With the time that a call waits until others are done. */
 const TOTAAL_KEER = 2
+/** A file is sent at least at this rate, in bytes per ms. */
+const SLOWEST_PER_MS = 100
 const MOST_BYTES = 10 * 1024 * 1024
 const RETRY_MS = 250
 /** After so many calls in a row without an answer it is left alone for a while. */
@@ -92,6 +98,17 @@ const parsed = (text: string): unknown => {
     return JSON.parse(text)
   } catch {
     return undefined
+  }
+}
+
+/** What went wrong here while a body was read, and not over there. */
+class BodyUnread extends Error {}
+
+async function* ownFaults(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes
+  } catch (error) {
+    throw new BodyUnread('The body could not be read.', { cause: error })
   }
 }
 
@@ -147,7 +164,11 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
     throw new ZaaksysteemFout(naam, 'vreemd-adres')
   }
 
-  async function attempt(api: Api, url: string, { method = 'GET', body, namens = BALIE, etag, contentType }: Aanroep) {
+  async function attempt(
+    api: Api,
+    url: string,
+    { method = 'GET', body, stroom, namens = BALIE, etag, contentType }: Aanroep,
+  ) {
     const token = await makeToken(clientId, geheim, namens, Date.now())
     const headers: Record<string, string> = {
       Accept: 'application/json',
@@ -156,18 +177,21 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
       // Both on every call: a server that needs one and misses it answers 412.
       ...(api === 'zaken' && { 'Accept-Crs': CRS, 'Content-Crs': CRS }),
       ...(body !== undefined && { 'Content-Type': contentType ?? 'application/json' }),
+      ...(stroom && { 'Content-Type': stroom.contentType, 'Content-Length': String(stroom.omvang) }),
       ...(etag && { 'If-None-Match': etag }),
     }
     try {
       const response = await request(url, {
         method,
         headers,
-        body: body === undefined ? null : JSON.stringify(body),
+        body: stroom ? Readable.from(ownFaults(stroom.bytes())) : body === undefined ? null : JSON.stringify(body),
         dispatcher: agent,
-        signal: AbortSignal.timeout(TOTAAL_KEER * geduld),
+        signal: AbortSignal.timeout(TOTAAL_KEER * geduld + (stroom ? Math.ceil(stroom.omvang / SLOWEST_PER_MS) : 0)),
       })
       return { response, text: await response.body.text() }
     } catch (error) {
+      // What could not be read here is no fault of the zaaksysteem.
+      if (error instanceof BodyUnread) throw error.cause
       const hint = hintOf(url, error)
       throw new ZaaksysteemFout(naam, soortOfStoring(error), hint ? { wat: hint } : {})
     }

@@ -1,7 +1,8 @@
-import { inhoud } from '../../../register/documenten/queries.ts'
 import type { Opdracht } from '../../../register/zaken/saga.ts'
+import { ZaaksysteemFout } from '../client/fout.ts'
 import { fetchLijst, make } from '../zgw/lezen.ts'
-import { ZgwDocument, ZgwRol, ZgwStatus, ZgwZaakinformatieobject } from '../zgw/schemas.ts'
+import { ZgwRol, ZgwStatus, ZgwZaakinformatieobject } from '../zgw/schemas.ts'
+import { bezorg } from './documenten.ts'
 import { isZelfdeRol, type Rol, sleutelOf } from './rollen.ts'
 import { makeOnce, type Reis, remember } from './stap.ts'
 
@@ -22,44 +23,8 @@ export async function ensureRollen(reis: Reis, zaak: string, rollen: readonly Ro
 
 type Document = Opdracht['documenten'][number]
 
-const DOCUMENTEN = ['documenten', 'enkelvoudiginformatieobjecten'] as const
 const KOPPELINGEN = ['zaken', 'zaakinformatieobjecten'] as const
 const STATUSSEN = ['zaken', 'statussen'] as const
-
-async function zoekDocument({ systeem, namens }: Reis, identificatie: string): Promise<string | undefined> {
-  const { bronorganisatie, verbinding } = systeem
-  const gevonden = await fetchLijst(verbinding, ZgwDocument, DOCUMENTEN, { identificatie, bronorganisatie }, namens)
-  return gevonden.find((document) => document.identificatie === identificatie)?.url
-}
-
-/** A document over there, with our uuid as its number. */
-function bezorg(reis: Reis, { uuid, bestandsnaam, mediatype, omvang, aangemaaktOp }: Document, type: string) {
-  const create = async () => {
-    const document = await inhoud(reis.db, uuid)
-    const body = {
-      identificatie: uuid,
-      bronorganisatie: reis.systeem.bronorganisatie,
-      creatiedatum: aangemaaktOp.slice(0, 10),
-      titel: bestandsnaam.slice(0, 200),
-      auteur: 'Balie',
-      taal: 'nld',
-      formaat: mediatype,
-      bestandsnaam: bestandsnaam.slice(0, 255),
-      bestandsomvang: omvang,
-      inhoud: Buffer.from(document?.inhoud ?? []).toString('base64'),
-      // Unset it would keep the zaak from its end status.
-      indicatieGebruiksrecht: false,
-      informatieobjecttype: type,
-    }
-    return make(reis.systeem.verbinding, ZgwDocument, DOCUMENTEN, body, reis.namens)
-  }
-  return makeOnce(
-    reis,
-    () => zoekDocument(reis, uuid),
-    create,
-    (fout) => fout.hasCode('identificatie-niet-uniek'),
-  )
-}
 
 /** The link of a document with the zaak. */
 function link(reis: Reis, zaak: string, informatieobject: string): Promise<string> {
@@ -85,6 +50,8 @@ export async function ensureDocumenten(
   documenten: readonly Document[],
   type: string,
 ): Promise<void> {
+  if (reis.isGecontroleerd && documenten.some(({ controle }) => controle === null))
+    throw new ZaaksysteemFout(reis.systeem.naam, 'wacht-op-controle')
   for (const document of documenten) {
     const { uuid } = document
     const url = reis.stappen.documenten?.[uuid] ?? (await bezorg(reis, document, type))

@@ -19,6 +19,8 @@ export interface Reis {
   namens: Pick<Aanroep, 'namens'>
   /** An earlier attempt may have done more than it could keep: what is there is looked up before it is made. */
   kijkEerst: boolean
+  /** There is a virus scanner: a document goes when it was found clean. */
+  isGecontroleerd: boolean
 }
 
 /** Writes in a transaction of its own. */

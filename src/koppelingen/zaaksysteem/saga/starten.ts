@@ -1,7 +1,7 @@
 import { datumOp } from '../../../begrippen/kalender.ts'
 import type { Db } from '../../../platform/database.ts'
 import { writeVerloop } from '../../../register/internetaken/queries.ts'
-import { linkZaak } from '../../../register/klantcontacten/queries.ts'
+import { linkZaak } from '../../../register/klantcontacten/writes.ts'
 import { saveKopie, uuidAanEinde } from '../../../register/zaken/kopie.ts'
 import { type Beurt, finish, type Opdracht, opdrachtOf } from '../../../register/zaken/saga.ts'
 import { ZaaksysteemFout } from '../client/fout.ts'
@@ -52,7 +52,8 @@ async function makePlan(reis: Reis): Promise<Plan> {
   const { betrokkenen, documenten } = await opdrachtOf(reis.db, beurt.klantcontact)
   const { rollen, mist } = rollenOf(betrokkenen, await catalogus.roltypen(verbinding, zaaktype.url), systeem)
   if (mist) throw pastNiet(`het zaaktype heeft geen roltype ${mist}`)
-  const mee = systeem.documentenUrl ? documenten : []
+  // One with a virus goes nowhere; whoever follows up the klantcontact has an interne taak about it.
+  const mee = systeem.documentenUrl ? documenten.filter(({ controle }) => controle !== 'besmet') : []
   const informatieobjecttype =
     mee.length > 0 ? await catalogus.informatieobjecttype(verbinding, zaaktype, beurt.informatieobjecttype) : undefined
   if (mee.length > 0 && !informatieobjecttype)
@@ -84,7 +85,12 @@ async function linkHere(reis: Reis, zaak: string): Promise<void> {
 }
 
 /** Does what is still to be done of a start. @throws ZaaksysteemFout, or BeurtKwijt */
-export async function perform(db: Db, systeem: Systeem, beurt: Beurt, klok: () => Date): Promise<void> {
+export async function perform(
+  db: Db,
+  systeem: Systeem,
+  beurt: Beurt,
+  { klok, isGecontroleerd }: Pick<Reis, 'klok' | 'isGecontroleerd'>,
+): Promise<void> {
   const reis: Reis = {
     db,
     systeem,
@@ -93,6 +99,7 @@ export async function perform(db: Db, systeem: Systeem, beurt: Beurt, klok: () =
     klok,
     namens: { namens: beurt.namens },
     kijkEerst: beurt.pogingen > 1,
+    isGecontroleerd,
   }
   const plan = await makePlan(reis)
   const zaak = await ensureZaak(reis, plan.zaaktype)

@@ -10,14 +10,14 @@ import { ZgwResultaat, ZgwRol, ZgwStatus, ZgwSubstatus, ZgwZaak } from '../zgw/s
 // What Balie shows of a zaak, read with the plain resources of Zaken 1.5.1. What one resource does not give is left out; the rest is shown.
 
 /** A text of others: on one line or more, without what does not show, and no longer than is of use. */
-const vreemdeTekst = (text: string, max: number): string =>
+export const vreemdeTekst = (text: string, max: number): string =>
   text
     .replace(/(?![\n\t])[\p{Cc}\p{Cf}]/gu, '')
     .trim()
     .slice(0, max)
 
-const KORT = 200
-const LANG = 1_000
+export const KORT = 200
+export const LANG = 1_000
 const MOST_DEELZAKEN = 10
 
 /** May Balie show a zaak that is as vertrouwelijk as this? What is not said is the most vertrouwelijk. */
@@ -27,7 +27,7 @@ export const mayTonen = (aanduiding: string, hoogste: Vertrouwelijkheid): boolea
 }
 
 /** Gives `anders` when a part cannot be had: not allowed, not there, or not as the standard says. The whole is then still of use. */
-async function deel<T>(work: () => Promise<T>, anders: T): Promise<T> {
+export async function deel<T>(work: () => Promise<T>, anders: T): Promise<T> {
   try {
     return await work()
   } catch (error) {
@@ -44,7 +44,7 @@ async function deel<T>(work: () => Promise<T>, anders: T): Promise<T> {
 }
 
 /** An instant as the database and the contract write it; undefined when it is none. */
-const moment = (text: string): string | undefined => {
+export const moment = (text: string): string | undefined => {
   const time = Date.parse(text)
   return Number.isNaN(time) ? undefined : new Date(time).toISOString()
 }

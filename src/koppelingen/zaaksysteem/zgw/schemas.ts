@@ -96,11 +96,64 @@ export const ZgwRol = z.object({
 })
 export type ZgwRol = z.output<typeof ZgwRol>
 
+/** A rol as people read it: of each kind of betrokkene its name. */
+export const ZgwRolMetNaam = ZgwRol.extend({
+  omschrijving: tekst,
+  betrokkeneIdentificatie: z
+    .object({
+      inpBsn: tekst,
+      innNnpId: tekst,
+      kvkNummer: tekst,
+      vestigingsNummer: tekst,
+      voorletters: tekst,
+      voornamen: tekst,
+      voorvoegselGeslachtsnaam: tekst,
+      geslachtsnaam: tekst,
+      voorvoegselAchternaam: tekst,
+      achternaam: tekst,
+      statutaireNaam: tekst,
+      handelsnaam: z.array(z.string()).nullish().catch([]),
+      naam: tekst,
+    })
+    .nullish(),
+})
+export type ZgwRolMetNaam = z.output<typeof ZgwRolMetNaam>
+
 export const ZgwZaakinformatieobject = z.object({ url: z.string(), informatieobject: z.string(), zaak: z.string() })
+
+/** A document; while it is locked, with the parts that it is to be made of. Its lock is told once, to who made it. */
+export const ZgwDocument = z.object({
+  url: z.string(),
+  identificatie: tekst,
+  bronorganisatie: tekst,
+  bestandsomvang: z.number().nullish(),
+  /** Where its content is; null when it has none. */
+  inhoud: z.string().nullish(),
+  locked: z
+    .boolean()
+    .nullish()
+    .transform((locked) => locked ?? false),
+  lock: tekst,
+  bestandsdelen: z
+    .array(z.object({ url: z.string(), volgnummer: z.int(), omvang: z.number(), voltooid: z.boolean() }))
+    .nullish()
+    .transform((delen) => delen ?? []),
+})
+export type ZgwDocument = z.output<typeof ZgwDocument>
+
+export const Lock = z.object({ lock: z.string().min(1) })
 
 export const ZgwZaakobject = z.object({ url: z.string(), zaak: z.string(), object: tekst })
 
-export const ZgwDocument = z.object({ url: z.string(), identificatie: tekst, bronorganisatie: tekst })
+/** A document as people read it; its content stays where it is. */
+export const ZgwDocumentMetNaam = z.object({
+  url: z.string(),
+  titel: tekst,
+  bestandsnaam: tekst,
+  bestandsomvang: z.int().nullish(),
+  creatiedatum: datum,
+  vertrouwelijkheidaanduiding: tekst,
+})
 
 /** A zaaktype (Catalogi API 1.3.1). */
 export const ZgwZaaktype = z.object({

@@ -9,6 +9,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Panel } from '../../../web/ui/layout.tsx'
 import { faultText, isProblem } from '../../../web/ui/problems.ts'
 import { kitTexts } from '../../../web/ui/texts.ts'
+import { klantcontacten } from '../../klantcontacten/contract.ts'
 import { alToegewezen, type Internetaak, internetaken } from '../contract.ts'
 import { Leftovers, Unfinished, useTaskDialog } from './draft/unfinished.tsx'
 import { AnswerDialog, AttemptDialog, NoteDialog } from './progress-dialogs.tsx'
@@ -55,9 +56,9 @@ export function TaskActions({ taak }: { taak: Internetaak }) {
   const t = useTexts(takenTexts)
   const me = useMe()
   const acts = actsFor(taak, {
-    assign: useRight('internetaken.toewijzen'),
-    complete: useRight('internetaken.afronden'),
-    register: useRight('klantcontacten.registreren'),
+    assign: useRight(internetaken.toewijzen),
+    complete: useRight(internetaken.afronden),
+    register: useRight(klantcontacten.registreren),
   })
   const isMine = taak.actoren.some(({ uuid }) => uuid === me.actor)
   return (

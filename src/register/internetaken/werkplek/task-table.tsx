@@ -8,7 +8,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded, LoadMore } from '../../../web/ui/loaded.tsx'
 import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
-import { type Internetaak, VOLGORDES } from '../contract.ts'
+import { type Internetaak, internetaken, VOLGORDES } from '../contract.ts'
 import { Distribute } from './distribute.tsx'
 import { isDone, orderOf, type Worklist } from './lists.ts'
 import { worklistQuery } from './queries.ts'
@@ -82,7 +82,7 @@ export function TaskTable({ shown, onChange }: TaskTableProps) {
   const columns = useMemo(() => columnsOf(t, formats, areDone), [t, formats, areDone])
   const isFiltered = shown.zoek !== '' || shown.teLaat || shown.eenheid !== null
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const maySelect = useRight('internetaken.toewijzen') && !isDone(shown)
+  const maySelect = useRight(internetaken.toewijzen) && !isDone(shown)
   const clear = <Button onClick={() => onChange({ zoek: '', teLaat: false, eenheid: null })}>{t.clearFilter}</Button>
   return (
     <Loaded query={query}>

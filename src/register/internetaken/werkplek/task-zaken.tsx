@@ -15,7 +15,7 @@ import { goesAlongWith, NO_START, StartFields, startBody, WhatGoesAlong } from '
 import { zaakTexts } from '../../zaken/werkplek/texts.ts'
 import { numberOf } from '../../zaken/werkplek/zaak-summary.tsx'
 import { ZakenPanel } from '../../zaken/werkplek/zaken-panel.tsx'
-import type { Internetaak } from '../contract.ts'
+import { type Internetaak, internetaken } from '../contract.ts'
 import { useTaskForm } from './draft/task-draft.ts'
 import { TaskFormDialog } from './draft/task-form-dialog.tsx'
 import { Unfinished, useTaskDialog } from './draft/unfinished.tsx'
@@ -96,8 +96,8 @@ export function TaskZaken({ taak, contact }: { taak: Internetaak; contact: Conta
   const t = useTexts(zaakTexts)
   const meld = useMeld()
   const refresh = useRefresh()
-  const mayLink = useRight('internetaken.afronden')
-  const mayStart = useRight('zaken.starten')
+  const mayLink = useRight(internetaken.afronden)
+  const mayStart = useRight(opvolging.zaakStarten)
   const start = useTaskDialog(taak, 'zaakstart')
   const link = useTaskDialog(taak, 'zaak')
   const [unlinking, setUnlinking] = useState<LinkedZaak>()

@@ -9,6 +9,7 @@ import { controlId, type FormState } from '../../../web/ui/form.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Panel, Stack } from '../../../web/ui/layout.tsx'
 import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
+import { zaken } from '../../zaken/contract.ts'
 import { type GoesAlong, StartFields, WhatGoesAlong } from '../../zaken/werkplek/start-fields.tsx'
 import { naamOfGevonden, newOpvolging } from './contact.ts'
 import { recipientTexts } from './customer/recipient-texts.ts'
@@ -83,7 +84,7 @@ function FollowUpFields({ form, index }: { form: Form; index: number }) {
   const t = useTexts(contactTexts)
   const r = useTexts(recipientTexts)
   const field = <Name extends keyof Values['opvolgingen'][number]>(name: Name) => form.item('opvolgingen', index, name)
-  const mayStart = useRight('zaken.starten')
+  const mayStart = useRight(zaken.starten)
   const opvolging = form.values.opvolgingen[index]
   if (!opvolging) return null
   const { soort } = opvolging

@@ -10,6 +10,7 @@ import { languageChoices } from '../../../web/ui/languages.ts'
 import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
 import { DateField, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import type { ConceptAnders, ConceptVraag } from '../../concepten/contract.ts'
+import { isSending } from '../../documenten/werkplek/use-uploads.ts'
 import { zaakTexts } from '../../zaken/werkplek/texts.ts'
 import { AttachmentsField } from './attachments.tsx'
 import { check } from './check.ts'
@@ -99,7 +100,10 @@ export function QuestionForm(props: QuestionFormProps) {
   const form = useFormulier<Values, Registered[]>({
     initial: waardenOf(vraag),
     faults: props.faults,
-    check: (values) => check(values, { ...t, ...r, ...z }),
+    check: (values) => [
+      ...check(values, { ...t, ...r, ...z }),
+      ...(isSending() ? [{ name: 'bijlagen', reason: t.stillSending }] : []),
+    ],
     submit: register,
     onProblem: (error) => {
       if (!(error instanceof QuestionRefused)) return false

@@ -103,7 +103,7 @@ function SearchForm({ onSearch }: { onSearch(search: Search): void }) {
 export function LogPage() {
   const t = useTexts(logTexts)
   const formats = useFormats()
-  const mayExport = useRight('logboek.exporteren')
+  const mayExport = useRight(logboek.exporteren)
   const [search, setSearch] = useState(NOTHING)
   const query = useInfiniteQuery(logQuery(search))
   const columns: Column<Line>[] = [

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAct } from '../../../inrichting/beheer/werkplek/act.ts'
+import { ZICHTRECHTEN } from '../../../inrichting/toegang/contract.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { useRight } from '../../../web/frame/rights.ts'
 import { Alert } from '../../../web/ui/alert.tsx'
@@ -123,7 +124,7 @@ function ViewActions({ worklist, view, ask }: OpenViewProps & { ask(what: Asking
 export function OpenView({ worklist, view }: OpenViewProps) {
   const t = useTexts(weergaveTexts)
   const meld = useMeld()
-  const seesAll = useRight('register.alles')
+  const seesAll = useRight({ right: ZICHTRECHTEN.alles })
   const [asking, setAsking] = useState<Asking>()
   const { shown, isChanged, open, leave } = worklist
   const close = () => setAsking(undefined)

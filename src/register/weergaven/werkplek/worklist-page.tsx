@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { unitsQuery } from '../../../inrichting/actoren/werkplek/queries.ts'
+import { ZICHTRECHTEN } from '../../../inrichting/toegang/contract.ts'
 import { useMe } from '../../../inrichting/toegang/werkplek/me.ts'
 import { Page } from '../../../web/frame/page.tsx'
 import { useRight } from '../../../web/frame/rights.ts'
@@ -20,6 +21,7 @@ import { countsQuery } from '../../internetaken/werkplek/queries.ts'
 import { TaskTable } from '../../internetaken/werkplek/task-table.tsx'
 import { takenTexts } from '../../internetaken/werkplek/texts.ts'
 import { WithoutFollowUp } from '../../internetaken/werkplek/without-follow-up.tsx'
+import { klantcontacten } from '../../klantcontacten/contract.ts'
 import type { WeergaveInhoud } from '../contract.ts'
 import { OpenView } from './open-view.tsx'
 import { weergaveTexts } from './texts.ts'
@@ -30,8 +32,8 @@ import '../../internetaken/werkplek/tasks.css'
 
 /** Gives the lists that the user may see. */
 function useLists() {
-  const seesAll = useRight('register.alles')
-  const seesContacts = useRight('klantcontacten.lezen')
+  const seesAll = useRight({ right: ZICHTRECHTEN.alles })
+  const seesContacts = useRight(klantcontacten.lijst)
   return WERKLIJSTEN.filter((list) => (list !== 'alle' || seesAll) && (list !== 'zonder' || seesContacts))
 }
 

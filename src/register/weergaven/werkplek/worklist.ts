@@ -14,7 +14,7 @@ export const VIEW_NAME = 'open-view'
 
 /** Tells whether the user may keep views. */
 export function useKeepsViews(): boolean {
-  const hasRight = useRight(weergaven.lijst.right)
+  const hasRight = useRight(weergaven.lijst)
   return useMe().actor !== null && hasRight
 }
 

@@ -1,12 +1,70 @@
-import { ongeldig, verboden } from './fouten.ts'
-import { addRows, type Ding, type Stand } from './stand.ts'
+import { nietGevonden, ongeldig, verboden } from './fouten.ts'
+import { addRows, type Ding, DOCUMENTEN, type Stand } from './stand.ts'
 import type { Aanvrager } from './zaken.ts'
 
 type Body = Record<string, unknown>
 
+/** How many bytes a part has. */
+export const DEEL = 1024 * 1024
+
+interface Deel {
+  url: string
+  volgnummer: number
+  omvang: number
+  bytes: Buffer | undefined
+}
+
+/** What is not shown of a document: its lock, its parts and what is in it. */
+interface Binnenkant {
+  lock: string
+  delen: Deel[]
+  bytes: Buffer | undefined
+}
+
+const binnen = new WeakMap<Ding, Binnenkant>()
+const binnenOf = (document: Ding): Binnenkant => {
+  const found = binnen.get(document)
+  if (!found) throw nietGevonden()
+  return found
+}
+
+/** What is in a document, once it is whole. */
+export const inhoudOf = (document: Ding): Buffer | undefined => binnenOf(document).bytes
+
+function nodig({ scopes }: Aanvrager, ...een: string[]): void {
+  if (!een.some((scope) => scopes.has(scope))) throw verboden('permission_denied')
+}
+
+/** Shows the parts as they are now. A lock of theirs is not the one of the document. */
+function show(document: Ding): Ding {
+  const { lock, delen } = binnenOf(document)
+  document.locked = lock !== ''
+  document.bestandsdelen = delen.map(({ url, volgnummer, omvang, bytes }) => ({
+    url,
+    volgnummer,
+    omvang,
+    voltooid: bytes !== undefined,
+    lock: 'een ander lock',
+  }))
+  return document
+}
+
+const newLock = () => crypto.randomUUID().replaceAll('-', '')
+
+function announce(stand: Stand, document: Ding, omvang: number): void {
+  const inside = binnenOf(document)
+  inside.bytes = undefined
+  inside.delen = Array.from({ length: Math.ceil(omvang / DEEL) }, (_, index) => ({
+    url: `${stand.basis}${DOCUMENTEN}/bestandsdelen/${crypto.randomUUID()}`,
+    volgnummer: index + 1,
+    omvang: Math.min(DEEL, omvang - index * DEEL),
+    bytes: undefined,
+  }))
+}
+
 /** Makes a document: whole when its content is with it; otherwise locked, with parts to upload. */
-export function makeDocument(stand: Stand, body: Body, { scopes }: Aanvrager): Ding {
-  if (!scopes.has('documenten.aanmaken')) throw verboden('permission_denied')
+export function makeDocument(stand: Stand, body: Body, wie: Aanvrager): Ding {
+  nodig(wie, 'documenten.aanmaken')
   for (const ander of stand.enkelvoudiginformatieobjecten.values())
     if (ander.identificatie === body.identificatie && ander.bronorganisatie === body.bronorganisatie)
       throw ongeldig(['identificatie', 'identificatie-niet-uniek'])
@@ -19,10 +77,87 @@ export function makeDocument(stand: Stand, body: Body, { scopes }: Aanvrager): D
     bestandsomvang,
     versie: 1,
     beginRegistratie: new Date().toISOString(),
-    locked: isOpen,
-    lock: isOpen ? crypto.randomUUID().replaceAll('-', '') : '',
-    bestandsdelen: [],
   })
-  document.inhoud = `${document.url}/download?versie=1`
-  return document
+  document.inhoud = isOpen ? null : `${document.url}/download?versie=1`
+  const lock = isOpen ? newLock() : ''
+  binnen.set(document, { lock, delen: [], bytes })
+  if (isOpen) announce(stand, document, Number(bestandsomvang))
+  // The lock is told once, to who made the document.
+  return { ...show(document), lock }
+}
+
+function checkLock(document: Ding, given: unknown): void {
+  const { lock } = binnenOf(document)
+  if (!lock) throw ongeldig(['nonFieldErrors', 'unlocked'])
+  if (!given) throw ongeldig(['lock', 'missing-lock-id'])
+  if (given !== lock) throw ongeldig(['lock', 'incorrect-lock-id'])
+}
+
+function unlock(document: Ding, body: Body, wie: Aanvrager): void {
+  const inside = binnenOf(document)
+  if (!body.lock) {
+    nodig(wie, 'documenten.geforceerd-unlock')
+    inside.delen = []
+  } else {
+    nodig(wie, 'documenten.lock')
+    checkLock(document, body.lock)
+    const bytes = inside.delen.map((deel) => deel.bytes)
+    if (bytes.includes(undefined)) throw ongeldig(['nonFieldErrors', 'incomplete-upload'])
+    if (bytes.length > 0) {
+      inside.bytes = Buffer.concat(bytes as Buffer[])
+      document.inhoud = `${document.url}/download`
+      inside.delen = []
+    }
+  }
+  inside.lock = ''
+  show(document)
+}
+
+function change(stand: Stand, document: Ding, body: Body, wie: Aanvrager): void {
+  nodig(wie, 'documenten.bijwerken')
+  checkLock(document, body.lock)
+  const { lock: _, inhoud, ...velden } = body
+  Object.assign(document, velden, { versie: Number(document.versie) + 1, inhoud: null })
+  if (inhoud === null) announce(stand, document, Number(body.bestandsomvang))
+  show(document)
+}
+
+/** What happens to a document that is there, by the method and what stands behind its address; undefined when that is something else. */
+export function changeDocument(
+  stand: Stand,
+  { method, pad, body, bytes }: { method: string; pad: string; body: Body; bytes: Buffer | undefined },
+  wie: Aanvrager,
+): { status: number; body: unknown } | undefined {
+  const url = stand.basis + pad
+  if (method === 'PUT' && pad.startsWith(`${DOCUMENTEN}/bestandsdelen/`)) {
+    nodig(wie, 'documenten.bijwerken')
+    for (const document of stand.enkelvoudiginformatieobjecten.values()) {
+      const deel = binnenOf(document).delen.find((een) => een.url === url)
+      if (!deel) continue
+      checkLock(document, body.lock)
+      if (bytes?.length !== deel.omvang) throw ongeldig(['inhoud', 'file-size'])
+      deel.bytes = bytes
+      show(document)
+      return { status: 200, body: (document.bestandsdelen as Body[])[deel.volgnummer - 1] }
+    }
+    throw nietGevonden()
+  }
+  const [, adres = '', wat] = /^(.*\/enkelvoudiginformatieobjecten\/[^/?]+)(\/(?:lock|unlock))?$/.exec(url) ?? []
+  const document = stand.enkelvoudiginformatieobjecten.get(adres)
+  if (!document || method === 'GET') return undefined
+  if (method === 'PATCH') {
+    change(stand, document, body, wie)
+    return { status: 200, body: document }
+  }
+  if (wat === '/unlock') {
+    unlock(document, body, wie)
+    return { status: 204, body: undefined }
+  }
+  if (wat !== '/lock') return undefined
+  nodig(wie, 'documenten.lock')
+  const inside = binnenOf(document)
+  if (inside.lock) throw ongeldig(['nonFieldErrors', 'existing-lock'])
+  inside.lock = newLock()
+  show(document)
+  return { status: 200, body: { lock: inside.lock } }
 }

@@ -19,8 +19,13 @@ const STIL = {
 }
 
 /** Runs a job as it would run at a moment. */
-export async function draai(app: TestApp, job: Job, now = new Date()): Promise<void> {
-  await job.run({ db: app.db, now, config: app.config, log: STIL as never })
+export async function draai(
+  app: TestApp,
+  job: Job,
+  now = new Date(),
+  extra: Partial<TestApp['config']> = {},
+): Promise<void> {
+  await job.run({ db: app.db, now, config: { ...app.config, ...extra }, log: STIL as never })
 }
 
 /** Lets a day go by for what waits: turns end, and what is tried later is due. */

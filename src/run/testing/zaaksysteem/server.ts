@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { decodeProtectedHeader, jwtVerify } from 'jose'
 import { type ServerTls, serverOptions } from '../certificaten.ts'
 import { makeNakijker } from './beschrijving.ts'
-import { makeDocument } from './documenten.ts'
+import { changeDocument, makeDocument } from './documenten.ts'
 import { EVENTS, takeEvent } from './events.ts'
 import { lichaamOf, nietGevonden, verboden, Weigering } from './fouten.ts'
 import { leeg, type Soort, type Stand, ZAKEN } from './stand.ts'
@@ -37,6 +37,8 @@ export interface Gekregen {
   pad: string
   headers: IncomingMessage['headers']
   body: Record<string, unknown> | undefined
+  /** The file of a form. */
+  bytes?: Buffer | undefined
 }
 
 /** What a test makes of an answer: `cut` after it was done, or another answer in its place. */
@@ -53,13 +55,23 @@ const ALLE_SCOPES = [
   'catalogi.lezen',
   'documenten.lezen',
   'documenten.aanmaken',
+  'documenten.bijwerken',
+  'documenten.lock',
+  'documenten.geforceerd-unlock',
   'cloudevents.bezorgen',
 ]
 
-async function read(request: IncomingMessage): Promise<Record<string, unknown> | undefined> {
+async function read(request: IncomingMessage): Promise<Pick<Gekregen, 'body' | 'bytes'>> {
   const delen: Buffer[] = []
   for await (const deel of request) delen.push(deel as Buffer)
-  return delen.length > 0 ? (JSON.parse(Buffer.concat(delen).toString('utf8')) as Record<string, unknown>) : undefined
+  if (delen.length === 0) return { body: undefined }
+  const heel = Buffer.concat(delen)
+  const type = request.headers['content-type'] ?? ''
+  if (!type.startsWith('multipart/')) return { body: JSON.parse(heel.toString('utf8')) as Record<string, unknown> }
+  const form = await new Response(heel, { headers: { 'content-type': type } }).formData()
+  const inhoud = form.get('inhoud')
+  const bytes = inhoud instanceof Blob ? Buffer.from(await inhoud.arrayBuffer()) : undefined
+  return { body: { lock: form.get('lock') }, bytes }
 }
 
 /** Both headers on a body, one on reading; another system than this one is not had. */
@@ -119,6 +131,9 @@ export async function startZaaksysteem(tls?: ServerTls) {
   async function doe(call: Gekregen): Promise<{ status: number; body: unknown; soort?: Soort }> {
     await checkToken(call, Date.now() + settings.klok)
     checkCrs(call)
+    const { method, body = {}, bytes } = call
+    const gedaan = changeDocument(stand, { method, pad: call.pad, body, bytes }, { scopes: settings.scopes })
+    if (gedaan) return gedaan
     const url = new URL(call.pad, stand.basis)
     if (url.pathname === EVENTS && call.method === 'POST')
       return takeEvent(stand, call.headers['content-type'], call.body ?? {}, { scopes: settings.scopes })
@@ -171,7 +186,7 @@ export async function startZaaksysteem(tls?: ServerTls) {
       method: request.method ?? 'GET',
       pad: request.url ?? '/',
       headers: request.headers,
-      body: await read(request),
+      ...(await read(request)),
     }
     const send = (wat: Ingreep): boolean => {
       if (!wat) return false

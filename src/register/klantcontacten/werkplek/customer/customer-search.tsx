@@ -23,9 +23,9 @@ const KEPT_MS = 60_000
 /** Tells in which basisregistraties the user can look. */
 function useOutside(): { brp: boolean; kvk: boolean } {
   const may = {
-    list: useRight('basisregistraties.lezen'),
-    brp: useRight('basisregistraties.brp'),
-    kvk: useRight('basisregistraties.kvk'),
+    list: useRight(basisregistraties.bronnen),
+    brp: useRight(basisregistraties.personen),
+    kvk: useRight(basisregistraties.organisaties),
   }
   const { data } = useQuery({
     queryKey: ['basisregistraties'],

@@ -1,0 +1,91 @@
+import type { Context, Outside } from '../../platform/context.ts'
+import { bronOnbereikbaar, notFound } from '../../platform/problems.ts'
+import { partijenWith } from '../../register/basisregistraties/queries.ts'
+import { bijZaak } from '../../register/klantcontacten/bij-zaak.ts'
+import { pseudoniemOfBsn } from '../../register/logboek/pseudoniem.ts'
+import type { Zaakstand } from '../../register/zaken/contract.ts'
+import { copyOf } from '../../register/zaken/queries.ts'
+import { isFout, ZaaksysteemFout } from './client/fout.ts'
+import type { Zaakpagina } from './contract.ts'
+import { type Systeem, systeem } from './systemen.ts'
+import { type Deelnemer, fetchPagina, type Pagina } from './volgen/pagina.ts'
+
+/** Which zaak, in which zaaksysteem. */
+interface Welke {
+  uuid: string
+  zaak: string
+}
+
+/** What the zaaksysteem answered, or why it did not; undefined when there is no such zaaksysteem. */
+export type Antwoord = { systeem: Systeem; pagina: Pagina } | { fout: ZaaksysteemFout } | undefined
+
+/** Asks the zaaksysteem for a zaak. */
+export async function ask({ lezen, config }: Outside, { uuid, zaak }: Welke): Promise<Antwoord> {
+  try {
+    const waar = await lezen((db) => systeem(db, config, uuid))
+    if (!waar) return undefined
+    if (!waar.actief)
+      return { fout: new ZaaksysteemFout(waar.naam, 'geen-toegang', { wat: 'beheer heeft het uitgezet' }) }
+    return { systeem: waar, pagina: await fetchPagina(waar, zaak.toLowerCase()) }
+  } catch (fout) {
+    if (isFout(fout)) return { fout }
+    throw fout
+  }
+}
+
+type Stand = Omit<Zaakstand, 'uuid'>
+
+function vers(
+  { systeem: { uuid, naam }, pagina: { inhoud } }: { systeem: Systeem; pagina: Pagina },
+  { zaak }: Welke,
+  now: Date,
+): Stand {
+  const { identificatie, toestand, open, gegevens } = inhoud
+  const waar = { zaaksysteem: { uuid, naam }, zaak: zaak.toLowerCase() }
+  return { ...waar, identificatie, toestand, open, gegevens, opgehaaldOp: now.toISOString(), foutOp: null }
+}
+
+/** What Balie still knows of a zaak that could not be asked. @throws Problem when that is nothing */
+async function bewaard({ db }: Context, welke: Welke, fout: ZaaksysteemFout): Promise<Stand> {
+  const kopie = await copyOf(db, welke.uuid, welke.zaak)
+  if (kopie) {
+    const { uuid: _, ...stand } = kopie
+    if (fout.soort === 'niet-gevonden') return { ...stand, toestand: 'vernietigd', gegevens: null, open: false }
+    if (fout.soort === 'geen-toegang') return { ...stand, toestand: 'geen_toegang', gegevens: null }
+    return stand
+  }
+  if (fout.soort === 'niet-gevonden' || fout.soort === 'geen-toegang') throw notFound('Zaak')
+  throw bronOnbereikbaar({ detail: fout.message })
+}
+
+/** Says who they are in our register, and tells the logboek whose data are shown (R29). */
+async function rollenOf(context: Context, deelnemers: readonly Deelnemer[]): Promise<Zaakpagina['rollen']> {
+  const nummers = deelnemers.flatMap((deelnemer) => deelnemer.nummers)
+  const partijOf = await partijenWith(context.db, nummers)
+  context.gezienElders(
+    nummers.filter(({ soort }) => soort === 'bsn').map(({ nummer }) => pseudoniemOfBsn(context.config, nummer)),
+  )
+  return deelnemers.map(({ rol, naam, machtiging, nummers: own }) => {
+    const [partij = null] = own.flatMap(({ soort, nummer }) => partijOf(soort, nummer) ?? [])
+    context.gezien([partij?.uuid ?? null])
+    return { rol, naam: naam || (partij?.naam ?? ''), machtiging, partij }
+  })
+}
+
+/** Shows a zaak with what belongs to it here. Without its zaaksysteem there is the copy, with its age. */
+export async function show(context: Context, welke: Welke, antwoord: Antwoord): Promise<Zaakpagina> {
+  if (!antwoord) throw notFound('Zaaksysteem')
+  const stand = 'fout' in antwoord ? await bewaard(context, welke, antwoord.fout) : vers(antwoord, welke, context.now)
+  const pagina = 'fout' in antwoord ? undefined : antwoord.pagina
+  const { partijen, ...hier } = await bijZaak(context.db, welke.zaak, stand.identificatie)
+  context.gezien(partijen)
+  return {
+    stand,
+    onbereikbaar: 'fout' in antwoord ? antwoord.fout.message : null,
+    stappen: pagina?.stappen ?? [],
+    rollen: await rollenOf(context, pagina?.deelnemers ?? []),
+    documenten: pagina?.documenten ?? [],
+    documentenNietGetoond: pagina?.documentenNietGetoond ?? 0,
+    ...hier,
+  }
+}

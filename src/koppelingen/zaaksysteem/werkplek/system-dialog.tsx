@@ -1,0 +1,161 @@
+import { useDone, useProposed } from '../../../inrichting/beheer/werkplek/act.ts'
+import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
+import { VERTROUWELIJKHEID, type Zaaksysteem, zaaksystemen } from '../../../inrichting/zaaksystemen/contract.ts'
+import { clientOf } from '../../../web/frame/client.ts'
+import { CheckboxField, Fieldset, SelectField } from '../../../web/ui/choice-fields.tsx'
+import { type Fault, useFormulier } from '../../../web/ui/form.tsx'
+import { FormDialog } from '../../../web/ui/form-dialog.tsx'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { TextField } from '../../../web/ui/text-field.tsx'
+import { ZAAKSYSTEMEN } from './queries.ts'
+import { zaaksysteemTexts } from './texts.ts'
+
+type Texts = (typeof zaaksysteemTexts)['nl']
+
+interface Values extends Pick<Zaaksysteem, 'naam' | 'actief' | 'zakenUrl' | 'catalogiUrl' | 'clientId'> {
+  documentenUrl: string
+  geheim: string
+  bronorganisatie: string
+  nummering: Zaaksysteem['nummering'] | ''
+  organisatieAls: Zaaksysteem['organisatieAls'] | ''
+  kentKvk: boolean
+  notificaties: boolean
+  maxVertrouwelijkheid: Zaaksysteem['maxVertrouwelijkheid'] | ''
+  gelijktijdig: string
+}
+
+const NIEUW: Values = {
+  naam: '',
+  actief: true,
+  zakenUrl: '',
+  catalogiUrl: '',
+  documentenUrl: '',
+  clientId: '',
+  geheim: '',
+  bronorganisatie: '',
+  nummering: 'eigen',
+  organisatieAls: 'niet_natuurlijk_persoon',
+  kentKvk: true,
+  notificaties: false,
+  maxVertrouwelijkheid: 'zaakvertrouwelijk',
+  gelijktijdig: '4',
+}
+
+const valuesOf = ({ uuid: _, stand: __, documentenUrl, gelijktijdig, ...set }: Zaaksysteem): Values => ({
+  ...set,
+  documentenUrl: documentenUrl ?? '',
+  gelijktijdig: String(gelijktijdig),
+  geheim: '',
+})
+
+const bodyOf = ({ geheim: _, documentenUrl, gelijktijdig, ...values }: Values) => ({
+  ...values,
+  documentenUrl: documentenUrl.trim() || null,
+  gelijktijdig: Number(gelijktijdig),
+  nummering: values.nummering || ('eigen' as const),
+  organisatieAls: values.organisatieAls || ('niet_natuurlijk_persoon' as const),
+  maxVertrouwelijkheid: values.maxVertrouwelijkheid || ('zaakvertrouwelijk' as const),
+})
+
+const FEWEST = 8
+
+function check(values: Values, isNew: boolean, t: Texts, required: string): Fault[] {
+  const names = ['naam', 'zakenUrl', 'catalogiUrl', 'clientId'] as const
+  const { geheim, bronorganisatie, gelijktijdig } = values
+  return [
+    ...names.filter((name) => values[name].trim() === '').map((name) => ({ name, reason: required })),
+    ...(geheim.length < FEWEST && (isNew || geheim) ? [{ name: 'geheim', reason: t.secretShort }] : []),
+    ...(/^\d{9}$/.test(bronorganisatie.trim()) ? [] : [{ name: 'bronorganisatie', reason: t.rsinFault }]),
+    ...(/^([1-9]|[1-4]\d|50)$/.test(gelijktijdig.trim()) ? [] : [{ name: 'gelijktijdig', reason: t.callsFault }]),
+  ]
+}
+
+const choicesOf = <Key extends string>(keys: readonly Key[], labels: Readonly<Record<Key, string>>) =>
+  keys.map((value) => ({ value, label: labels[value] }))
+
+/** A dialog to set a zaaksysteem: where its APIs are, with what Balie makes itself known, and how it works with it. */
+export function SystemDialog({ systeem, onClose }: { systeem?: Zaaksysteem | undefined; onClose(): void }) {
+  const t = useTexts(zaaksysteemTexts)
+  const beheer = useTexts(beheerTexts)
+  const done = useDone(ZAAKSYSTEMEN)
+  const form = useFormulier<Values, Zaaksysteem>({
+    initial: systeem ? valuesOf(systeem) : NIEUW,
+    check: (values) => check(values, !systeem, t, beheer.required),
+    submit: (values) => {
+      const body = bodyOf(values)
+      const { geheim } = values
+      return systeem
+        ? clientOf(zaaksystemen).wijzigen({
+            params: { uuid: systeem.uuid },
+            body: { ...body, ...(geheim && { geheim }) },
+          })
+        : clientOf(zaaksystemen).maken({ body: { ...body, geheim } })
+    },
+    onProposed: useProposed(onClose),
+    onDone: ({ naam }) => {
+      onClose()
+      void done(t.saved(naam))
+    },
+  })
+  return (
+    <FormDialog
+      title={systeem ? t.changeTitle(systeem.naam) : t.add}
+      form={form}
+      action={beheer.save}
+      onClose={onClose}
+      wide
+    >
+      <TextField label={t.name} maxLength={100} {...form.field('naam')} />
+      <CheckboxField label={t.active} {...form.field('actief')} />
+      <Fieldset legend={t.addresses}>
+        <TextField label={t.zaken} description={t.addressHelp} inputMode="url" {...form.field('zakenUrl')} />
+        <TextField label={t.catalogi} description={t.addressHelp} inputMode="url" {...form.field('catalogiUrl')} />
+        <TextField
+          label={t.documenten}
+          description={t.documentenHelp}
+          required={false}
+          inputMode="url"
+          {...form.field('documentenUrl')}
+        />
+      </Fieldset>
+      <Fieldset legend={t.credentials}>
+        <TextField label={t.clientId} width="medium" maxLength={100} {...form.field('clientId')} />
+        <TextField
+          label={t.secret}
+          description={systeem ? t.secretKeep : t.secretHelp}
+          required={!systeem}
+          type="password"
+          autoComplete="new-password"
+          width="medium"
+          maxLength={500}
+          {...form.field('geheim')}
+        />
+      </Fieldset>
+      <Fieldset legend={t.way}>
+        <TextField label={t.rsin} width="short" inputMode="numeric" maxLength={9} {...form.field('bronorganisatie')} />
+        <SelectField
+          label={t.numbering}
+          empty={null}
+          choices={choicesOf(['eigen', 'gereserveerd'] as const, t.numberings)}
+          {...form.field('nummering')}
+        />
+        <SelectField
+          label={t.companies}
+          empty={null}
+          choices={choicesOf(['niet_natuurlijk_persoon', 'vestiging'] as const, t.companiesAs)}
+          {...form.field('organisatieAls')}
+        />
+        <CheckboxField label={t.kvk} {...form.field('kentKvk')} />
+        <CheckboxField label={t.notifications} {...form.field('notificaties')} />
+        <SelectField
+          label={t.confidentiality}
+          description={t.confidentialityHelp}
+          empty={null}
+          choices={choicesOf(VERTROUWELIJKHEID, t.levels)}
+          {...form.field('maxVertrouwelijkheid')}
+        />
+        <TextField label={t.calls} width="short" inputMode="numeric" {...form.field('gelijktijdig')} />
+      </Fieldset>
+    </FormDialog>
+  )
+}

@@ -1,0 +1,120 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { BeheerPage } from '../../../inrichting/beheer/werkplek/beheer-page.tsx'
+import type { Zaaksysteem } from '../../../inrichting/zaaksystemen/contract.ts'
+import { clientOf } from '../../../web/frame/client.ts'
+import { useMeld } from '../../../web/ui/announce.tsx'
+import { StatusBadge } from '../../../web/ui/badge.tsx'
+import { Actions, Button } from '../../../web/ui/button.tsx'
+import { useFormats } from '../../../web/ui/format.ts'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { Loaded } from '../../../web/ui/loaded.tsx'
+import { faultText } from '../../../web/ui/problems.ts'
+import { EmptyState } from '../../../web/ui/progress.tsx'
+import { type Column, Table } from '../../../web/ui/table.tsx'
+import { kitTexts } from '../../../web/ui/texts.ts'
+import { type Testverslag, zaaksysteem } from '../contract.ts'
+import { systemsQuery, ZAAKSYSTEMEN } from './queries.ts'
+import { SystemDialog } from './system-dialog.tsx'
+import { TestDialog } from './test-dialog.tsx'
+import { zaaksysteemTexts } from './texts.ts'
+
+/** What was last found out about a zaaksysteem. */
+function State({ systeem: { actief, stand } }: { systeem: Zaaksysteem }) {
+  const t = useTexts(zaaksysteemTexts)
+  const formats = useFormats()
+  return (
+    <>
+      <StatusBadge tone={actief ? 'success' : 'neutral'}>{actief ? t.active : t.inactive}</StatusBadge>
+      <div className="balie-soft">
+        {stand.getestOp
+          ? [
+              t.tested(formats.moment(stand.getestOp)),
+              stand.versie ? t.version(stand.versie) : t.unknownVersion,
+              stand.klokverschil ? t.clock(stand.klokverschil) : '',
+            ]
+              .filter(Boolean)
+              .join('. ')
+          : t.notTested}
+      </div>
+    </>
+  )
+}
+
+/** Tests a connection; gives what was found. */
+function useTest(onTested: (naam: string, verslag: Testverslag) => void) {
+  const kit = useTexts(kitTexts)
+  const meld = useMeld()
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ uuid }: Zaaksysteem) => clientOf(zaaksysteem).testen({ params: { uuid } }),
+    onSuccess: (verslag, { naam }) => {
+      onTested(naam, verslag)
+      return client.invalidateQueries({ queryKey: ZAAKSYSTEMEN })
+    },
+    onError: (error) => meld.show('error', faultText(error, kit)),
+  })
+}
+
+/** The zaaksystemen of the municipality: where they are, how it is with them, and what can be started there. */
+export function SystemsPage() {
+  const t = useTexts(zaaksysteemTexts)
+  const [open, setOpen] = useState<Zaaksysteem | 'new'>()
+  const [tested, setTested] = useState<{ naam: string; verslag: Testverslag }>()
+  const query = useQuery(systemsQuery)
+  const test = useTest((naam, verslag) => setTested({ naam, verslag }))
+  const columns: Column<Zaaksysteem>[] = [
+    {
+      key: 'naam',
+      head: t.name,
+      isRowHeader: true,
+      cell: ({ uuid, naam, zakenUrl }) => (
+        <>
+          <Link className="utrecht-link" to="/beheer/zaaksystemen/$uuid" params={{ uuid }}>
+            {naam}
+          </Link>
+          <div className="balie-soft">{new URL(zakenUrl).host}</div>
+        </>
+      ),
+    },
+    { key: 'stand', head: t.state, cell: (systeem) => <State systeem={systeem} /> },
+    {
+      key: 'doen',
+      head: t.act,
+      cell: (systeem) => (
+        <Actions>
+          <Button about={systeem.naam} busy={test.isPending} onClick={() => test.mutate(systeem)}>
+            {t.test}
+          </Button>
+          <Button about={systeem.naam} variant="subtle" onClick={() => setOpen(systeem)}>
+            {t.change}
+          </Button>
+        </Actions>
+      ),
+    },
+  ]
+  return (
+    <BeheerPage
+      title={t.title}
+      actions={
+        <Button variant="primary" onClick={() => setOpen('new')}>
+          {t.add}
+        </Button>
+      }
+    >
+      <p>{t.intro}</p>
+      <Loaded query={query}>
+        {({ resultaten }) =>
+          resultaten.length === 0 ? (
+            <EmptyState>{t.none}</EmptyState>
+          ) : (
+            <Table caption={t.title} hideCaption rows={resultaten} keyOf={({ uuid }) => uuid} columns={columns} />
+          )
+        }
+      </Loaded>
+      {open && <SystemDialog systeem={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
+      {tested && <TestDialog {...tested} onClose={() => setTested(undefined)} />}
+    </BeheerPage>
+  )
+}

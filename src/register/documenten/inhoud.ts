@@ -1,0 +1,75 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
+
+// What is in documents, in pieces: it is written and read without being in memory whole.
+
+/** Reads in a transaction of its own. */
+export type Lezen = <T>(work: (db: Db) => Promise<T>) => Promise<T>
+
+/** Keeps content that is there whole; gives its uuid. */
+export async function saveInhoud(db: Db, bytes: Uint8Array, uuid = uuidv7()): Promise<string> {
+  const heel = Buffer.from(bytes)
+  await sql`
+    with heel as (insert into inhoud (uuid, omvang, sha256) values (${uuid}::uuid, ${heel.length}, sha256(${heel}::bytea)))
+    insert into inhoud_deel (inhoud, vanaf, bytes) select ${uuid}::uuid, s.plaats, s.bytes from stukken_van(${heel}::bytea, 0) s`.execute(
+    db,
+  )
+  return uuid
+}
+
+/** Makes room for content that arrives in parts; gives its uuid. */
+export async function beginInhoud(db: Db, omvang: number): Promise<string> {
+  const uuid = uuidv7()
+  await sql`insert into inhoud (uuid, omvang) values (${uuid}::uuid, ${omvang})`.execute(db)
+  return uuid
+}
+
+/** Keeps a part of content, from the place of its first byte; what was kept there before is replaced. */
+export async function saveDeel(db: Db, inhoud: string, vanaf: number, bytes: Uint8Array): Promise<void> {
+  await sql`
+    insert into inhoud_deel (inhoud, vanaf, bytes)
+    select ${inhoud}::uuid, s.plaats, s.bytes from stukken_van(${Buffer.from(bytes)}::bytea, ${vanaf}::bigint) s
+    on conflict (inhoud, vanaf) do update set bytes = excluded.bytes`.execute(db)
+}
+
+/** Tells that content is whole. */
+export async function completeInhoud(db: Db, inhoud: string, sha256: Uint8Array): Promise<void> {
+  await sql`update inhoud set sha256 = ${Buffer.from(sha256)} where uuid = ${inhoud}::uuid`.execute(db)
+}
+
+/**
+ * Reads content piece by piece, each in a transaction of its own, so that who takes it slowly holds nothing.
+ * @param tot where to stop; the end of the content by default
+ * @throws when a piece is gone before the end
+ */
+export async function* readInhoud(
+  lezen: Lezen,
+  { uuid, omvang }: { uuid: string; omvang: number },
+  vanaf = 0,
+  tot = omvang,
+): AsyncGenerator<Buffer> {
+  for (let plaats = vanaf; plaats < tot; ) {
+    const { rows } = await lezen((db) =>
+      sql<{ begin: number; bytes: Buffer }>`
+        select vanaf::float8 as begin, bytes from inhoud_deel
+        where inhoud = ${uuid}::uuid and vanaf <= ${plaats}::bigint order by vanaf desc limit 1`.execute(db),
+    )
+    const [stuk] = rows
+    const bytes = stuk?.bytes.subarray(plaats - stuk.begin, tot - stuk.begin)
+    if (!bytes || bytes.length === 0) throw new Error('A piece of the content is gone.')
+    yield bytes
+    plaats += bytes.length
+  }
+}
+
+/** Removes what is left of uploads that nobody continued since a moment (R30); gives how many were not whole. */
+export async function removeUploads(db: Db, voor: Date): Promise<number> {
+  const oud = sql`u.bijgewerkt_op < ${voor.toISOString()}::timestamptz`
+  const { rows } = await sql`
+    with heel as (delete from documentupload u using inhoud h where h.uuid = u.uuid and h.sha256 is not null and ${oud})
+    delete from inhoud h using documentupload u where h.uuid = u.uuid and h.sha256 is null and ${oud} returning 1`.execute(
+    db,
+  )
+  return rows.length
+}

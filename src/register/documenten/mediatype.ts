@@ -1,0 +1,22 @@
+import { fileTypeFromBuffer } from 'file-type'
+
+/** What can be anything: what somebody says that it is may be more exact. */
+const OMHULSELS = new Set(['application/x-cfb', 'application/xml', 'application/zip'])
+/** What would be recognised if it were that. */
+const HERKENBAAR = /^(image|audio|video|font)\/(?!svg)|^application\/(pdf|zip)$/
+const TEKST = /^(text|message)\//
+const ONBEKEND = 'application/octet-stream'
+
+/**
+ * Tells what a file is by its content. What was said of it counts as far as its content does not contradict it.
+ * @param begin its first bytes: some thousands, or all
+ */
+export async function mediatypeOf(gezegd: string, begin: Uint8Array): Promise<string> {
+  const herkend = await fileTypeFromBuffer(begin).catch(() => undefined)
+  if (herkend) {
+    const isOmhulsel = OMHULSELS.has(herkend.mime) && gezegd !== ONBEKEND && !HERKENBAAR.test(gezegd)
+    return isOmhulsel ? gezegd : herkend.mime
+  }
+  const isBinair = begin.includes(0)
+  return HERKENBAAR.test(gezegd) || (isBinair && TEKST.test(gezegd)) ? ONBEKEND : gezegd
+}

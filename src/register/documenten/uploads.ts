@@ -1,0 +1,86 @@
+import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
+import type { Documentupload } from './contract.ts'
+import { beginInhoud, completeInhoud } from './inhoud.ts'
+import { digestOf, type Somstand } from './som.ts'
+
+// The SQL of documents that arrive in parts. Only who began one goes on with it, so they are the second argument.
+
+/** An upload as it stands. */
+export interface Uploadstand {
+  uuid: string
+  bestandsnaam: string
+  mediatype: string
+  omvang: number
+  ontvangen: number
+  som: Somstand
+}
+
+/** Begins one; gives its uuid. */
+export async function begin(
+  db: Db,
+  door: string,
+  { bestandsnaam, mediatype, omvang }: Pick<Uploadstand, 'bestandsnaam' | 'mediatype' | 'omvang'>,
+): Promise<string> {
+  const uuid = await beginInhoud(db, omvang)
+  await sql`
+    insert into documentupload (uuid, bestandsnaam, mediatype, door)
+    values (${uuid}::uuid, ${bestandsnaam}, ${mediatype}, ${door}::uuid)`.execute(db)
+  return uuid
+}
+
+/** Reads one. */
+export async function upload(
+  db: Db,
+  door: string,
+  uuid: string,
+): Promise<Omit<Documentupload, 'deelOmvang'> | undefined> {
+  const { rows } = await sql<
+    Omit<Documentupload, 'deelOmvang' | 'informatieobject'> & { informatieobject: string | null }
+  >`
+    select u.uuid, u.bestandsnaam, h.omvang::float8 as omvang, u.ontvangen::float8 as ontvangen,
+      (select json_build_object('uuid', i.uuid, 'bestandsnaam', i.bestandsnaam, 'mediatype', i.mediatype, 'omvang', i.omvang,
+        'sha256', encode(i.sha256, 'hex'), 'aangemaaktOp', iso(i.aangemaakt_op)) from informatieobject i where i.uuid = u.uuid) as informatieobject
+    from documentupload u join inhoud h on h.uuid = u.uuid where u.uuid = ${uuid}::uuid and u.door = ${door}::uuid`.execute(
+    db,
+  )
+  return rows[0] as Omit<Documentupload, 'deelOmvang'> | undefined
+}
+
+/** Reads how far one is, and lets nobody else add to it until the transaction ends. */
+export async function lockUpload(db: Db, door: string, uuid: string): Promise<Uploadstand | undefined> {
+  const { rows } = await sql<Uploadstand>`
+    select u.uuid, u.bestandsnaam, u.mediatype, h.omvang::float8 as omvang, u.ontvangen::float8 as ontvangen, u.som
+    from documentupload u join inhoud h on h.uuid = u.uuid where u.uuid = ${uuid}::uuid and u.door = ${door}::uuid
+    for update of u`.execute(db)
+  return rows[0]
+}
+
+/** Keeps how far one is. */
+export async function saveStand(
+  db: Db,
+  { uuid, mediatype, ontvangen, som }: Pick<Uploadstand, 'uuid' | 'mediatype' | 'ontvangen'> & { som: Uint8Array },
+): Promise<void> {
+  await sql`
+    update documentupload set mediatype = ${mediatype}, ontvangen = ${ontvangen}, som = ${Buffer.from(som)}, bijgewerkt_op = now()
+    where uuid = ${uuid}::uuid`.execute(db)
+}
+
+/** Makes a document of an upload that is whole. */
+export async function complete(db: Db, uuid: string, som: Uint8Array): Promise<void> {
+  await completeInhoud(db, uuid, await digestOf(som))
+  await sql`
+    insert into informatieobject (uuid, bestandsnaam, mediatype, omvang, sha256)
+    select u.uuid, u.bestandsnaam, u.mediatype, h.omvang, h.sha256
+    from documentupload u join inhoud h on h.uuid = u.uuid where u.uuid = ${uuid}::uuid`.execute(db)
+}
+
+/** Throws one away that is not whole; false when there is none. */
+export async function discard(db: Db, door: string, uuid: string): Promise<boolean> {
+  const { rows } = await sql`
+    delete from inhoud h using documentupload u
+    where h.uuid = u.uuid and h.sha256 is null and u.uuid = ${uuid}::uuid and u.door = ${door}::uuid returning 1`.execute(
+    db,
+  )
+  return rows.length > 0
+}

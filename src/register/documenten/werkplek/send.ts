@@ -1,0 +1,107 @@
+import { ProblemError } from '../../../web/client/client.ts'
+import { clientOf } from '../../../web/frame/client.ts'
+import { faultKind, isProblem } from '../../../web/ui/problems.ts'
+import {
+  type Documentupload,
+  deelNietAanDeBeurt,
+  documenten,
+  type Informatieobject,
+  uploadVerlopen,
+} from '../contract.ts'
+
+/** The file cannot be read any more: it was changed, moved or removed since it was chosen. */
+export class Unreadable extends Error {}
+
+export interface Sending {
+  signal: AbortSignal
+  /** Is told how many bytes have arrived. */
+  onProgress(bytes: number): void
+  /** Is told when the server is not reached, and when it is again. */
+  onWaiting(isWaiting: boolean): void
+}
+
+const FIRST_PAUSE_MS = 1_000
+const LONGEST_PAUSE_MS = 15_000
+
+/** Waits, but no longer than until it is broken off. */
+const pause = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((done) => {
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      done()
+    })
+  })
+
+const isUnreached = (error: unknown) => faultKind(error) === 'unreachable'
+
+/** Asks until the server answers; it is there again at some time, and nothing that arrived is lost. */
+async function patiently<T>({ signal, onWaiting }: Sending, ask: () => Promise<T>): Promise<T> {
+  for (let ms = FIRST_PAUSE_MS; ; ms = Math.min(ms * 2, LONGEST_PAUSE_MS)) {
+    try {
+      const answer = await ask()
+      onWaiting(false)
+      return answer
+    } catch (error) {
+      if (signal.aborted || !isUnreached(error)) throw error
+      onWaiting(true)
+      await pause(ms, signal)
+      signal.throwIfAborted()
+    }
+  }
+}
+
+/** A media type as the server takes it; what a browser makes of a file can be anything. */
+const mediaTypeOf = ({ type }: File) => (/^[\w.+-]+\/[\w.+-]+$/.test(type) && type.length <= 100 ? type : undefined)
+
+/** Reads a part of a file. It is read before it is sent, so that a file that is gone is not taken for a lost connection. */
+async function bytesOf(file: File, { ontvangen, deelOmvang }: Documentupload): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await file.slice(ontvangen, ontvangen + deelOmvang).arrayBuffer())
+  } catch (error) {
+    throw new Unreadable('The file cannot be read.', { cause: error })
+  }
+}
+
+/** The upload went on elsewhere, or it is gone. */
+const isLost = (error: unknown) =>
+  isProblem(error, uploadVerlopen) || (error instanceof ProblemError && error.problem.status === 404)
+
+async function sendParts(file: File, begun: Documentupload, sending: Sending): Promise<Informatieobject> {
+  const client = clientOf(documenten)
+  const { signal } = sending
+  const params = { uuid: begun.uuid }
+  let upload = begun
+  while (!upload.informatieobject) {
+    sending.onProgress(upload.ontvangen)
+    const nummer = String(upload.ontvangen / upload.deelOmvang + 1)
+    const body = await bytesOf(file, upload)
+    try {
+      upload = await patiently(sending, () => client.deelToevoegen({ params: { ...params, nummer }, body, signal }))
+    } catch (error) {
+      if (!isProblem(error, deelNietAanDeBeurt)) throw error
+      upload = await patiently(sending, () => client.uploadTonen({ params, signal }))
+    }
+  }
+  return upload.informatieobject
+}
+
+/**
+ * Sends a file in parts, and goes on after a lost connection where it was.
+ * @throws ProblemError when it is refused, Unreadable, or the reason of the signal when it was broken off
+ */
+export async function sendFile(file: File, sending: Sending): Promise<Informatieobject> {
+  const client = clientOf(documenten)
+  const { signal } = sending
+  const body = { bestandsnaam: file.name, mediatype: mediaTypeOf(file), omvang: file.size }
+  const begin = () => patiently(sending, () => client.uploadBeginnen({ body, signal }))
+  const begun = await begin()
+  try {
+    return await sendParts(file, begun, sending)
+  } catch (error) {
+    if (signal.aborted) void client.uploadAfbreken({ params: { uuid: begun.uuid } }).catch(() => undefined)
+    if (signal.aborted || !isLost(error)) throw error
+    // What is half there can be gone after a long time, or a new version of Balie cannot go on with it.
+    return sendParts(file, await begin(), sending)
+  }
+}

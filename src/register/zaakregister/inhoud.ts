@@ -1,0 +1,85 @@
+import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
+import { DEEL_OMVANG } from '../documenten/contract.ts'
+import { beginInhoud, saveInhoud as saveBytes, saveDeel } from '../documenten/inhoud.ts'
+
+// What is in the documents of the register: whole, or in parts (bestandsdelen) while a document is locked.
+
+/** Keeps the content of a version of a document. */
+export async function saveInhoud(db: Db, document: string, versie: number, bytes: Buffer): Promise<void> {
+  const inhoud = await saveBytes(db, bytes)
+  await sql`
+    insert into zaakregister_inhoud (document, versie, inhoud, omvang)
+    values (${document}::uuid, ${versie}, ${inhoud}::uuid, ${bytes.length})`.execute(db)
+}
+
+/** Where the content of a version of a document is, of the last one unless it is told; undefined when there is none. */
+export async function findInhoud(db: Db, uuid: string, versie: number | null) {
+  const found = await sql<{ inhoud: string; omvang: number; formaat: string; bestandsnaam: string }>`
+    select i.inhoud, i.omvang::float8 as omvang, d.formaat, d.bestandsnaam
+    from zaakregister_document d join zaakregister_inhoud i on i.document = d.uuid
+    where d.uuid = ${uuid}::uuid and i.versie = coalesce(${versie}::int, (select max(x.versie) from zaakregister_inhoud x where x.document = d.uuid))`.execute(
+    db,
+  )
+  return found.rows[0]
+}
+
+/** Announces content of this size, in parts; what was announced before is thrown away. */
+export async function beginDelen(db: Db, document: string, omvang: number): Promise<void> {
+  await removeDelen(db, document)
+  const inhoud = await beginInhoud(db, omvang)
+  await sql`
+    insert into zaakregister_bestandsdeel (uuid, document, inhoud, volgnummer, vanaf, omvang)
+    select gen_random_uuid(), ${document}::uuid, ${inhoud}::uuid, n + 1, n * ${DEEL_OMVANG}::bigint,
+      least(${DEEL_OMVANG}::bigint, ${omvang}::bigint - n * ${DEEL_OMVANG}::bigint)
+    from generate_series(0, (${omvang}::bigint - 1) / ${DEEL_OMVANG}::bigint) n`.execute(db)
+}
+
+/** Throws away parts, with what they held. */
+export async function removeDelen(db: Db, document: string): Promise<void> {
+  await sql`delete from zaakregister_bestandsdeel where document = ${document}::uuid`.execute(db)
+}
+
+/** A part that is to come. */
+export interface Bestandsdeel {
+  document: string
+  inhoud: string
+  volgnummer: number
+  vanaf: number
+  omvang: number
+}
+
+export async function bestandsdeel(db: Db, uuid: string): Promise<Bestandsdeel | undefined> {
+  const found = await sql<Bestandsdeel>`
+    select document, inhoud, volgnummer, vanaf::float8 as vanaf, omvang::float8 as omvang
+    from zaakregister_bestandsdeel where uuid = ${uuid}::uuid`.execute(db)
+  return found.rows[0]
+}
+
+/** Keeps a part; it can come again. */
+export async function saveBestandsdeel(
+  db: Db,
+  uuid: string,
+  { inhoud, vanaf }: Bestandsdeel,
+  bytes: Buffer,
+): Promise<void> {
+  await saveDeel(db, inhoud, vanaf, bytes)
+  await sql`update zaakregister_bestandsdeel set voltooid = true where uuid = ${uuid}::uuid`.execute(db)
+}
+
+/** Makes the content of a document of its parts, when it has any; false when some are missing. */
+export async function completeDelen(db: Db, document: string): Promise<boolean> {
+  const found = await sql<{ inhoud: string; heel: boolean }>`
+    select inhoud, bool_and(voltooid) as heel from zaakregister_bestandsdeel where document = ${document}::uuid group by inhoud`.execute(
+    db,
+  )
+  const [delen] = found.rows
+  if (!delen) return true
+  if (!delen.heel) return false
+  await sql`
+    insert into zaakregister_inhoud (document, versie, inhoud, omvang)
+    select d.uuid, d.versie, i.uuid, i.omvang from zaakregister_document d, inhoud i
+    where d.uuid = ${document}::uuid and i.uuid = ${delen.inhoud}::uuid`.execute(db)
+  await removeDelen(db, document)
+  return true
+}

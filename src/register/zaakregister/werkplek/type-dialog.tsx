@@ -1,0 +1,322 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { actoren } from '../../../inrichting/actoren/contract.ts'
+import { unitSearch } from '../../../inrichting/actoren/werkplek/unit-search.ts'
+import { useDone } from '../../../inrichting/beheer/werkplek/act.ts'
+import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
+import { clientOf } from '../../../web/frame/client.ts'
+import { Button } from '../../../web/ui/button.tsx'
+import { CheckboxField, Fieldset, SelectField } from '../../../web/ui/choice-fields.tsx'
+import { ComboboxField, type Option } from '../../../web/ui/combobox-field.tsx'
+import { type FormState, useFormulier } from '../../../web/ui/form.tsx'
+import { FormDialog } from '../../../web/ui/form-dialog.tsx'
+import { today } from '../../../web/ui/format.ts'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { Disclosure, Stack } from '../../../web/ui/layout.tsx'
+import { Loaded } from '../../../web/ui/loaded.tsx'
+import { DateField, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
+import {
+  ARCHIEFNOMINATIES,
+  FORMATEN,
+  GENERIEKE_ROLLEN,
+  RICHTINGEN,
+  VERTROUWELIJKHEDEN,
+  type Zaaktype,
+  zaakregister,
+} from '../contract.ts'
+import { zaakregisterTexts } from './texts.ts'
+import { zaaktypeTexts } from './type-texts.ts'
+import { bodyOf, EMPTY, type TypeValues, valuesOf } from './type-values.ts'
+
+export const ZAAKTYPEN = ['zaakregister', 'zaaktypen'] as const
+
+type List = keyof typeof EMPTY
+type Form = FormState<TypeValues>
+
+const choicesOf = <Key extends string>(keys: readonly Key[], labels: Readonly<Record<Key, string>>) =>
+  keys.map((value) => ({ value, label: labels[value] }))
+
+interface PartsProps {
+  form: Form
+  list: List
+  title: string
+  /** What each part is called: "Status 1". */
+  legend(number: number): string
+  /** So many parts there must be. */
+  least: number
+  children(index: number): ReactNode
+}
+
+/** A list of parts of the zaaktype, each with its fields; parts can be added and taken away. */
+function Parts({ form, list, title, legend, least, children }: PartsProps) {
+  const t = useTexts(zaaktypeTexts)
+  const parts = form.values[list] as readonly object[]
+  const set = (next: readonly object[]) => form.change({ [list]: next } as Partial<TypeValues>)
+  return (
+    <Disclosure summary={`${title} (${parts.length})`}>
+      <Stack>
+        {parts.map((part, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a part has no key of its own, and its fields are controlled.
+          <Fieldset key={index} legend={legend(index + 1)}>
+            {children(index)}
+            {parts.length > least && (
+              <div>
+                <Button
+                  variant="subtle"
+                  about={legend(index + 1)}
+                  onClick={() => set(parts.filter((other) => other !== part))}
+                >
+                  {t.remove}
+                </Button>
+              </div>
+            )}
+          </Fieldset>
+        ))}
+        <div>
+          <Button onClick={() => set([...parts, EMPTY[list]()])}>{t.addTo(title)}</Button>
+        </div>
+      </Stack>
+    </Disclosure>
+  )
+}
+
+function Statuses({ form }: { form: Form }) {
+  const t = useTexts(zaaktypeTexts)
+  return (
+    <Parts form={form} list="statustypen" title={t.statuses} legend={t.status} least={2}>
+      {(index) => (
+        <>
+          <TextField label={t.description} maxLength={80} {...form.item('statustypen', index, 'omschrijving')} />
+          <TextareaField
+            label={t.statusText}
+            required={false}
+            rows={2}
+            max={1000}
+            {...form.item('statustypen', index, 'statustekst')}
+          />
+          <CheckboxField label={t.inform} {...form.item('statustypen', index, 'informeren')} />
+        </>
+      )}
+    </Parts>
+  )
+}
+
+function Roles({ form }: { form: Form }) {
+  const t = useTexts(zaaktypeTexts)
+  return (
+    <Parts form={form} list="roltypen" title={t.roles} legend={t.role} least={1}>
+      {(index) => {
+        const generic = form.item('roltypen', index, 'omschrijvingGeneriek')
+        return (
+          <>
+            <TextField label={t.description} maxLength={100} {...form.item('roltypen', index, 'omschrijving')} />
+            <SelectField
+              label={t.generic}
+              empty={null}
+              choices={choicesOf(GENERIEKE_ROLLEN, t.generics)}
+              {...generic}
+              onChange={(value) => generic.onChange(value || 'belanghebbende')}
+            />
+          </>
+        )
+      }}
+    </Parts>
+  )
+}
+
+function Results({ form }: { form: Form }) {
+  const t = useTexts(zaaktypeTexts)
+  return (
+    <Parts form={form} list="resultaattypen" title={t.results} legend={t.result} least={1}>
+      {(index) => {
+        const nomination = form.item('resultaattypen', index, 'archiefnominatie')
+        return (
+          <>
+            <TextField label={t.description} maxLength={30} {...form.item('resultaattypen', index, 'omschrijving')} />
+            <TextField
+              label={t.resultDescription}
+              inputMode="url"
+              {...form.item('resultaattypen', index, 'resultaattypeomschrijving')}
+            />
+            <TextField
+              label={t.selectionClass}
+              inputMode="url"
+              {...form.item('resultaattypen', index, 'selectielijstklasse')}
+            />
+            <SelectField
+              label={t.nomination}
+              empty={null}
+              choices={choicesOf(ARCHIEFNOMINATIES, t.nominations)}
+              {...nomination}
+              onChange={(value) => nomination.onChange(value || 'vernietigen')}
+            />
+            <TextField
+              label={t.keep}
+              description={t.keepHelp}
+              required={nomination.value === 'vernietigen'}
+              width="short"
+              {...form.item('resultaattypen', index, 'archiefactietermijn')}
+            />
+          </>
+        )
+      }}
+    </Parts>
+  )
+}
+
+function Properties({ form }: { form: Form }) {
+  const t = useTexts(zaaktypeTexts)
+  return (
+    <Parts form={form} list="eigenschappen" title={t.properties} legend={t.property} least={0}>
+      {(index) => {
+        const format = form.item('eigenschappen', index, 'formaat')
+        return (
+          <>
+            <TextField label={t.name} maxLength={20} {...form.item('eigenschappen', index, 'naam')} />
+            <TextField label={t.definition} maxLength={255} {...form.item('eigenschappen', index, 'definitie')} />
+            <SelectField
+              label={t.format}
+              empty={null}
+              choices={choicesOf(FORMATEN, t.formats)}
+              {...format}
+              onChange={(value) => format.onChange(value || 'tekst')}
+            />
+          </>
+        )
+      }}
+    </Parts>
+  )
+}
+
+function Documents({ form }: { form: Form }) {
+  const t = useTexts(zaaktypeTexts)
+  return (
+    <Parts form={form} list="informatieobjecttypen" title={t.documents} legend={t.document} least={0}>
+      {(index) => {
+        const direction = form.item('informatieobjecttypen', index, 'richting')
+        return (
+          <>
+            <TextField
+              label={t.description}
+              maxLength={80}
+              {...form.item('informatieobjecttypen', index, 'omschrijving')}
+            />
+            <TextField label={t.category} maxLength={80} {...form.item('informatieobjecttypen', index, 'categorie')} />
+            <SelectField
+              label={t.direction}
+              empty={null}
+              choices={choicesOf(RICHTINGEN, t.directions)}
+              {...direction}
+              onChange={(value) => direction.onChange(value || 'inkomend')}
+            />
+          </>
+        )
+      }}
+    </Parts>
+  )
+}
+
+interface TypeDialogProps {
+  /** The concept to change, or the version of which to make a new one; absent: a new zaaktype. */
+  zaaktype?: Zaaktype | undefined
+  isVersion: boolean
+  onClose(): void
+}
+
+/** A dialog to make a zaaktype or a version of it, or to change a concept, once the name of its afdeling is known. */
+export function TypeDialog(props: TypeDialogProps) {
+  const uuid = props.zaaktype?.afdeling ?? null
+  const unit = useQuery({
+    queryKey: ['actoren', 'naam', uuid],
+    queryFn: async (): Promise<Option | null> => {
+      if (!uuid) return null
+      const { naam } = await clientOf(actoren).tonen({ params: { uuid } })
+      return { id: uuid, label: naam }
+    },
+  })
+  return <Loaded query={unit}>{(afdeling) => <TypeForm {...props} afdeling={afdeling} />}</Loaded>
+}
+
+const REQUIRED = ['identificatie', 'omschrijving', 'doel', 'aanleiding', 'onderwerp', 'doorlooptijd'] as const
+
+function TypeForm({ zaaktype, isVersion, afdeling, onClose }: TypeDialogProps & { afdeling: Option | null }) {
+  const t = useTexts(zaaktypeTexts)
+  const shared = useTexts(zaakregisterTexts)
+  const beheer = useTexts(beheerTexts)
+  const done = useDone(ZAAKTYPEN)
+  const changes = zaaktype && !isVersion
+  const form = useFormulier<TypeValues, Zaaktype>({
+    initial: valuesOf(zaaktype, afdeling, changes ? zaaktype.beginGeldigheid : today()),
+    check: (values) =>
+      REQUIRED.filter((name) => values[name].trim() === '').map((name) => ({ name, reason: beheer.required })),
+    submit: (values) => {
+      const body = bodyOf(values, zaaktype)
+      return changes
+        ? clientOf(zaakregister).zaaktypeWijzigen({ params: { uuid: zaaktype.uuid }, body })
+        : clientOf(zaakregister).zaaktypeMaken({ body })
+    },
+    onDone: ({ omschrijving }) => {
+      onClose()
+      void done(t.saved(omschrijving))
+    },
+  })
+  const title = !zaaktype
+    ? t.add
+    : changes
+      ? t.changeTitle(zaaktype.omschrijving)
+      : t.versionTitle(zaaktype.omschrijving)
+  const level = form.field('vertrouwelijkheidaanduiding')
+  return (
+    <FormDialog title={title} form={form} action={beheer.save} onClose={onClose} wide>
+      <TextField
+        label={t.identification}
+        description={t.identificationHelp}
+        width="medium"
+        maxLength={50}
+        readOnly={zaaktype !== undefined}
+        {...form.field('identificatie')}
+      />
+      <TextField label={t.description} maxLength={80} {...form.field('omschrijving')} />
+      <TextField label={t.subject} maxLength={80} {...form.field('onderwerp')} />
+      <TextareaField label={t.goal} rows={2} max={1000} {...form.field('doel')} />
+      <TextareaField label={t.occasion} rows={2} max={1000} {...form.field('aanleiding')} />
+      <TextareaField label={t.note} rows={2} required={false} max={1000} {...form.field('toelichting')} />
+      <ComboboxField
+        label={t.unit}
+        description={t.unitHelp}
+        required={false}
+        source="eenheden"
+        search={unitSearch}
+        {...form.field('afdeling')}
+      />
+      <TextField label={t.term} description={t.termHelp} width="short" {...form.field('doorlooptijd')} />
+      <TextField
+        label={t.norm}
+        description={t.normHelp}
+        required={false}
+        width="short"
+        {...form.field('servicenorm')}
+      />
+      <SelectField
+        label={t.confidentiality}
+        empty={null}
+        choices={choicesOf(VERTROUWELIJKHEDEN, shared.levels)}
+        {...level}
+        onChange={(value) => level.onChange(value || 'zaakvertrouwelijk')}
+      />
+      <DateField label={t.begin} {...form.field('beginGeldigheid')} />
+      <TextareaField
+        label={t.words}
+        description={t.wordsHelp}
+        required={false}
+        rows={3}
+        {...form.field('trefwoorden')}
+      />
+      <Statuses form={form} />
+      <Roles form={form} />
+      <Results form={form} />
+      <Properties form={form} />
+      <Documents form={form} />
+    </FormDialog>
+  )
+}

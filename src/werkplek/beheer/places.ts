@@ -1,0 +1,43 @@
+import { actoren } from '../../inrichting/actoren/contract.ts'
+import type { Place } from '../../inrichting/beheer/werkplek/places.ts'
+import { instellingen } from '../../inrichting/instellingen/contract.ts'
+import { kanalen } from '../../inrichting/kanalen/contract.ts'
+import { normen } from '../../inrichting/normen/contract.ts'
+import { toegang } from '../../inrichting/toegang/contract.ts'
+import { voorstellen } from '../../inrichting/voorstellen/contract.ts'
+import { vragensets } from '../../inrichting/vragensets/contract.ts'
+import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
+import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
+import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
+import { logboek } from '../../register/logboek/contract.ts'
+import { meldingen } from '../../register/meldingen/contract.ts'
+import { zaakregister } from '../../register/zaakregister/contract.ts'
+
+/** The parts of beheer, each with the right of what is done there. */
+export const PLACES: readonly Place[] = [
+  { to: '/beheer/kanalen', text: 'kanalen', right: kanalen.maken.right, group: 'registreren' },
+  { to: '/beheer/actoren', text: 'actoren', right: actoren.maken.right, group: 'mensen' },
+  { to: '/beheer/vragensets', text: 'vragensets', right: vragensets.maken.right, group: 'registreren' },
+  { to: '/beheer/normen', text: 'normen', right: normen.maken.right, group: 'registreren' },
+  { to: '/beheer/instellingen', text: 'instellingen', right: instellingen.wijzigen.right, group: 'gemeente' },
+  { to: '/beheer/email', text: 'email', right: meldingen.verzending.right, group: 'gemeente' },
+  { to: '/beheer/rollen', text: 'rollen', right: toegang.rolBewaren.right, group: 'toegang' },
+  { to: '/beheer/applicaties', text: 'applicaties', right: toegang.applicaties.right, group: 'toegang' },
+  { to: '/beheer/abonnementen', text: 'abonnementen', right: abonnementen.lijst.right, group: 'toegang' },
+  { to: '/beheer/zaaksystemen', text: 'zaaksystemen', right: zaaksystemen.lijst.right, group: 'zaken' },
+  { to: '/beheer/zaakregister', text: 'zaakregister', right: zaakregister.zaaktypeMaken.right, group: 'zaken' },
+  { to: '/beheer/sessies', text: 'sessies', right: toegang.sessies.right, group: 'mensen' },
+  { to: '/beheer/koppelverzoeken', text: 'koppelverzoeken', right: toegang.koppelverzoeken.right, group: 'mensen' },
+  { to: '/beheer/voorstellen', text: 'voorstellen', right: voorstellen.voorstellen.right, group: 'toegang' },
+  { to: '/beheer/wijzigingen', text: 'wijzigingen', right: wijzigingen.lijst.right, group: 'verantwoording' },
+  { to: '/beheer/logboek', text: 'logboek', right: logboek.zoeken.right, group: 'verantwoording' },
+  {
+    to: '/beheer/verwerkingsactiviteiten',
+    text: 'verwerkingsactiviteiten',
+    right: logboek.verwerkingsactiviteiten.right,
+    group: 'verantwoording',
+  },
+]
+
+/** Lists the parts that somebody may see. */
+export const placesFor = (rechten: readonly string[]): Place[] => PLACES.filter(({ right }) => rechten.includes(right))
