@@ -49,7 +49,6 @@ const STANDAARD: Omit<NieuwZaaksysteem, 'geheim' | 'certificaat' | 'zakenUrl' | 
   notificaties: true,
   koppelingMelden: 'niet',
   eventsUrl: null,
-  certificaat: null,
   maxVertrouwelijkheid: 'zaakvertrouwelijk',
   gelijktijdig: 4,
 }
