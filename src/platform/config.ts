@@ -188,7 +188,8 @@ export function configTable(parts: readonly SettingsPart[]): string {
   const rows = Object.entries(schemaOf(parts).shape).map(([name, schema]) => {
     const form = schema as z.ZodType
     const standard = form.safeParse(undefined)
-    const text = standard.success && standard.data !== undefined ? `\`${String(standard.data)}\`` : ''
+    const text =
+      standard.success && standard.data !== undefined ? `\`${standard.data as string | number | boolean}\`` : ''
     return `| \`${name}\` | ${text} | ${form.description ?? ''} |`
   })
   return ['| instelling | standaard | betekenis |', '| --- | --- | --- |', ...rows].join('\n')

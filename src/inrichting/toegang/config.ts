@@ -97,6 +97,13 @@ const schema = z.object({
     .describe(
       'Claim met de codes (`objectId`) of namen van afdelingen en groepen. Geen claim: wat beheer vastlegde blijft.',
     ),
+  CLIENTCERTIFICAAT_HEADER: z
+    .string()
+    .regex(/^[\w-]+$/, 'Geef de naam van een header.')
+    .optional()
+    .describe(
+      'Header waarin een proxy van `TRUST_PROXY` zet welk clientcertificaat hij heeft gecontroleerd (onderwerp of vingerafdruk), voor applicaties die zich daarmee moeten melden. De proxy overschrijft wat een ander daarin stuurt. Leeg: geen.',
+    ),
   OAUTH_ISSUER: address('https', 'http')
     .optional()
     .describe('OAuth 2-server waarvan applicaties een bearer token mogen gebruiken. Leeg: geen.'),

@@ -50,7 +50,7 @@ async function tellAll(omgeving: Omgeving, now: Date): Promise<void> {
 }
 
 /** Looks at the document that waits the longest; false when there is none. A document that cannot be looked at stays in quarantine. */
-async function controleerEerste(omgeving: Omgeving, adres: string, now: Date): Promise<boolean> {
+async function checkNext(omgeving: Omgeving, adres: string, now: Date): Promise<boolean> {
   const document = await store(omgeving, (tx) => controle.takeTurn(tx, now))
   if (!document) return false
   const lezen = <T>(work: (db: Db) => Promise<T>) => inTransaction(omgeving.db, 'lezen', work)
@@ -68,10 +68,10 @@ async function controleerEerste(omgeving: Omgeving, adres: string, now: Date): P
 }
 
 /** Looks at all documents that wait, one after the other, and tells of what was found. */
-export async function controleerAlles(omgeving: Omgeving, klok: () => Date = () => new Date()): Promise<void> {
+export async function checkAll(omgeving: Omgeving, klok: () => Date = () => new Date()): Promise<void> {
   const adres = omgeving.config.CLAMAV_ADRES
   if (!adres) return
-  while (await controleerEerste(omgeving, adres, klok()));
+  while (await checkNext(omgeving, adres, klok()));
   await tellAll(omgeving, klok())
 }
 
@@ -80,7 +80,7 @@ export const controleerDocumenten: Loop = {
   name: 'controleer-documenten',
   everyMs: 2_000,
   begin: (omgeving) => ({
-    step: () => controleerAlles(omgeving),
+    step: () => checkAll(omgeving),
     stop: async () => undefined,
   }),
 }

@@ -12,7 +12,7 @@ import { verwijzingTo } from '../../register/documenten/queries.ts'
 import { klantcontact, makeMedewerker, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { ScannerFout, scan } from './clamd.ts'
-import { controleerAlles } from './controleren.ts'
+import { checkAll } from './controleren.ts'
 
 // The file that every scanner takes for a virus (EICAR), in two halves: this file must not be one.
 const EICAR = Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR', '-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join(''))
@@ -79,7 +79,7 @@ describe.skipIf(!CLAMD)('met ClamAV', () => {
     const { uuid } = await stuur(app, Buffer.from('Geachte heer'))
     const voor = await download(app, uuid)
     expect([voor.status, (await voor.json()).code]).toEqual([409, 'document-in-quarantaine'])
-    await controleerAlles(omgevingOf(app, socket))
+    await checkAll(omgevingOf(app, socket))
     expect(await (await download(app, uuid)).text()).toBe('Geachte heer')
   })
 
@@ -96,7 +96,7 @@ describe.skipIf(!CLAMD)('met ClamAV', () => {
     const eerst = await stuur(app, EICAR)
     const taken = await bijlageVan(eerst.uuid)
     const later = await stuur(app, EICAR)
-    for (let keer = 0; keer < 2; keer += 1) await controleerAlles(omgevingOf(app, socket))
+    for (let keer = 0; keer < 2; keer += 1) await checkAll(omgevingOf(app, socket))
     const antwoord = await download(app, eerst.uuid)
     expect([antwoord.status, (await antwoord.json()).code]).toEqual([409, 'document-besmet'])
     expect(await taken()).toHaveLength(1)
@@ -104,7 +104,7 @@ describe.skipIf(!CLAMD)('met ClamAV', () => {
     const taak = resultaten.find(({ gevraagdeHandeling }) => gevraagdeHandeling === 'Een bijlage heeft een virus')
     expect(taak?.toelichting).toMatch(/vond Eicar-Proef.* in de bijlage brief\.txt/)
     const takenLater = await bijlageVan(later.uuid)
-    for (let keer = 0; keer < 2; keer += 1) await controleerAlles(omgevingOf(app, socket))
+    for (let keer = 0; keer < 2; keer += 1) await checkAll(omgevingOf(app, socket))
     expect(await takenLater()).toHaveLength(1)
   })
 
@@ -121,7 +121,7 @@ describe.skipIf(!CLAMD)('met ClamAV', () => {
       gezegd instanceof ScannerFout ? true : { soort: 'te-groot' },
     )
     const { uuid } = await stuur(app, Buffer.alloc(4 * MB, 'y'))
-    await controleerAlles(omgevingOf(app, socket))
+    await checkAll(omgevingOf(app, socket))
     expect((await download(app, uuid)).status).toBe(409)
   })
 

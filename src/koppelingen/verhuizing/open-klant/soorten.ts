@@ -310,7 +310,7 @@ export const SOORTEN: readonly Soort[] = [
         meld(
           'actorIdentificatie',
           gelezen.actorIdentificatie,
-          `Heeft gegevens die bij een ${gelezen.soortActor} niet te zien zijn: ${vreemd.join(', ')}. Kies in Open Klant het soort dat erbij hoort, en neem opnieuw over.`,
+          `Heeft gegevens die bij een ${String(gelezen.soortActor)} niet te zien zijn: ${vreemd.join(', ')}. Kies in Open Klant het soort dat erbij hoort, en neem opnieuw over.`,
         )
       return gelezen
     },

@@ -232,7 +232,7 @@ function Registered({ vragen }: { vragen: readonly RegisteredQuestion[] }) {
 
 /** Shows how far the zaken are that were asked for; a number appears, and is announced, as soon as it is known. */
 function Started({ starten }: { starten: RegisteredQuestion['zaakstarten'] }) {
-  const { data = starten } = useQuery({
+  const { data } = useQuery({
     ...startsQuery(starten.map(({ uuid }) => uuid)),
     enabled: starten.length > 0,
     initialData: starten,
