@@ -27,7 +27,7 @@ import {
 // This test sends every field of every contract with values of its own, and reads them back: what is accepted is kept. The fields are read
 // from the contracts, so a new one is tested by itself; the recipes only say what a valid body around it is.
 
-const PER_PLACE = 2
+const PER_PLACE = 1
 
 let app: TestApp
 let known: Known
