@@ -177,6 +177,7 @@ function someOf(place: Place): readonly unknown[] {
   const last = String(place.path.at(-1))
   if (last === 'uuid') return [known[String(place.path.find((step) => String(step) in known))]]
   if (last === 'nummer' || last === 'referentienummer') return Array.from({ length: PER_PLACE }, () => String(++number))
+  if (last === 'referentie') return [`portaal_${++number}`]
   const { schema } = place
   return (
     VALUES[last] ?? schema.enum ?? (schema.type === 'boolean' ? [true, false] : fc.sample(valuesOf(place), PER_PLACE))

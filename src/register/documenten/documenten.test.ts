@@ -83,6 +83,17 @@ describe('een document toevoegen', () => {
     expect(veiligeNaam(naam)).toBe(veilig)
   })
 
+  test('R28: wie niet alles mag zien voegt ook toe, in een keer, en verwijst ernaar', async () => {
+    const collega = await app.client.actoren.maken({ body: { naam: 'Balie', soortActor: 'medewerker' } })
+    const kcc = await app.alsMedewerker(collega.uuid, ['kcc-medewerker'])
+    const document = await kcc.documenten.toevoegen({ body: scan() })
+    expect(document).toMatchObject({ omvang: 13, bestandsnaam: 'brief.pdf' })
+    const { bijlagen } = await kcc.klantcontacten.registreren({
+      body: klantcontact(collega.uuid, { bijlagen: [naar(document.uuid)] }),
+    })
+    expect(bijlagen).toHaveLength(1)
+  })
+
   test('R28: wie het recht niet heeft voegt niets toe', async () => {
     const { documenten } = await app.als({ rechten: ['documenten.lezen'] })
     expect(await problemIn(documenten.toevoegen({ body: scan() }))).toMatchObject({ status: 403 })

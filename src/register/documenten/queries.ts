@@ -17,7 +17,9 @@ export async function save(db: Db, { bestandsnaam, mediatype, inhoud }: NieuwDoc
   const uuid = await saveInhoud(db, inhoud)
   await sql`
     insert into informatieobject (uuid, bestandsnaam, mediatype, omvang, sha256)
-    select h.uuid, ${bestandsnaam}, ${soort}, h.omvang, h.sha256 from inhoud h where h.uuid = ${uuid}::uuid`.execute(db)
+    values (${uuid}::uuid, ${bestandsnaam}, ${soort}, ${inhoud.byteLength}, sha256(${Buffer.from(inhoud)}::bytea))`.execute(
+    db,
+  )
   return uuid
 }
 
