@@ -181,4 +181,5 @@ where naam in ('kcc-medewerker', 'behandelaar', 'coordinator');
 update rol set rechten = array(select distinct r from unnest(rechten || array['klanttaken.uitzetten', 'klanttaken.verwerken']) r order by r)
 where naam in ('behandelaar', 'coordinator');
 
-insert into verwerkingsactiviteit (operatie, naam) values ('klanttaken', 'Uitzetten en volgen van klanttaken') on conflict (operatie) do nothing;
+insert into verwerkingsactiviteit (operatie, naam) values ('klanttaken', 'Uitzetten en volgen van klanttaken'), ('taken', 'Uitzetten en volgen van klanttaken')
+  on conflict (operatie) do nothing;
