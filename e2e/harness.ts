@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { RECHTEN } from '../src/app.ts'
-import { loadDemo } from '../src/run/demo/laden.ts'
 import { loadZaaksysteem } from '../src/run/demo/zaaksysteem.ts'
+import { demoTemplate } from '../src/run/testing/demo-template.ts'
 import { startTestApp, type TestApp } from '../src/run/testing/test-app.ts'
 import { ensureWebapp } from '../src/run/testing/webapp.ts'
 import { SLEUTEL } from '../src/run/testing/zaaksysteem/opzet.ts'
@@ -115,8 +114,7 @@ export function werkplek(settings: Record<string, string> = {}) {
 
   beforeAll(async () => {
     await ensureWebapp()
-    app = await startTestApp({ DEMO: 'true', SECRET_KEY: SLEUTEL, ...settings })
-    await loadDemo(app.db, RECHTEN, new Date())
+    app = await startTestApp({ DEMO: 'true', SECRET_KEY: SLEUTEL, ...settings }, { template: await demoTemplate() })
     await loadZaaksysteem(app.db, app.config, app.base, new Date())
     browser = await chromium.launch({ executablePath: executable(), headless: true, args: FLAGS })
   })

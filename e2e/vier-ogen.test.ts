@@ -86,8 +86,8 @@ test('R28: wie een rol wijzigt ziet dat het op een collega wacht, die met het to
 test('een nieuw geheim ziet alleen wie het goedkeurt', async () => {
   const page = await balie.als(BEHEERDER, '/werkplek/beheer/applicaties')
   await page
+    .getByRole('row', { name: /^Demonstratie/ })
     .getByRole('button', { name: /^Geheimen/ })
-    .first()
     .click()
   await page.getByRole('dialog').getByRole('button', { name: 'Nieuw token' }).click()
   await expect(page.getByText('Er verandert pas iets als een collega het goedkeurt').first()).toBeVisible()

@@ -133,6 +133,8 @@ const vragenset = (van = vraag) => ({ titel: unique('Vragen'), vragen: [van] })
 const norm = () => ({ onderwerp: unique('onderwerp'), aantal: 3, eenheid: 'werkdagen' })
 const actor = () => ({ naam: unique('Actor'), soortActor: 'medewerker' })
 const applicatie = () => ({ naam: unique('Applicatie'), rechten: [] })
+const CERTIFICAAT = '- its key is never shown: see the tests of certificates'
+
 const zaaksysteem = () => ({
   naam: unique('Zaaksysteem'),
   zakenUrl: `https://zaken.example/${++number}/zaken/api/v1`,
@@ -231,11 +233,14 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
     values: { actor: [known.afdeling] },
     read: inList('/normen'),
   },
-  'zaaksystemen.maken': { bodies: () => [zaaksysteem()], at: { geheim: '- is never shown' } },
+  'zaaksystemen.maken': {
+    bodies: () => [zaaksysteem()],
+    at: { geheim: '- is never shown', certificaat: CERTIFICAAT },
+  },
   'zaaksystemen.wijzigen': {
     bodies: () => [{}],
     params: newAt('/zaaksystemen', zaaksysteem),
-    at: { geheim: '- is never shown' },
+    at: { geheim: '- is never shown', certificaat: CERTIFICAAT },
   },
   'partijen.maken': {
     bodies: partijBodies,
@@ -320,7 +325,7 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
       { ...abonnement(), aanmelding },
       { ...abonnement(), soort: 'notificaties', aanmelding },
     ],
-    at: { 'aanmelding.clientGeheim': '- is never shown' },
+    at: { 'aanmelding.clientGeheim': '- is never shown', certificaat: CERTIFICAAT },
   },
   'abonnementen.wijzigen': {
     isRemoved: true,
@@ -329,7 +334,7 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
       const { json } = await send('post', '/abonnementen', abonnement())
       return { uuid: json.abonnement.uuid }
     },
-    at: { 'aanmelding.clientGeheim': '- is never shown' },
+    at: { 'aanmelding.clientGeheim': '- is never shown', certificaat: CERTIFICAAT },
   },
   'zaakregister.catalogusBewaren': {
     bodies: () => [CATALOGUS],

@@ -16,6 +16,9 @@ declare module 'vitest' {
 /** Test databases are copied from this one; each run that shares a server has its own. */
 export const TEMPLATE = process.env.BALIE_TEST_TEMPLATE ?? 'balie_sjabloon'
 
+/** The databases of journeys are copied from this one, which has the demonstration. */
+export const DEMO_TEMPLATE = `${TEMPLATE}_demo`
+
 /** Gives a PostgreSQL for all tests: the one in TEST_DATABASE_URL, or our own for as long as they run. */
 async function postgres(): Promise<{ url: string; stop(): Promise<void> }> {
   if (process.env.TEST_DATABASE_URL) return { url: process.env.TEST_DATABASE_URL, stop: async () => undefined }
@@ -31,6 +34,7 @@ async function postgres(): Promise<{ url: string; stop(): Promise<void> }> {
 async function makeTemplate(url: string): Promise<void> {
   const admin = new pg.Client(url)
   await admin.connect()
+  await admin.query(`drop database if exists ${DEMO_TEMPLATE}`)
   await admin.query(`drop database if exists ${TEMPLATE}`)
   await admin.query(`create database ${TEMPLATE}`)
   await admin.end()

@@ -106,15 +106,17 @@ export interface TestApplicatie {
 export interface TestOptions {
   /** Stands between the server and its database, and gives the address by which the server reaches it. */
   via?: (url: string) => Promise<string>
+  /** The database that is copied; without it, one that is migrated and empty. */
+  template?: string
 }
 
 /** Starts a server on a database of its own. */
 export async function startTestApp(
   settings: Record<string, string> = {},
-  { via = async (url) => url }: TestOptions = {},
+  { via = async (url) => url, template = TEMPLATE }: TestOptions = {},
 ) {
   const name = `test_${uuidv7().replaceAll('-', '')}`
-  await administer(`create database ${name} template ${TEMPLATE}`)
+  await administer(`create database ${name} template ${template}`)
   const statements: string[] = []
   const url = databaseUrl(inject('postgres'), name)
   const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: await via(url), ...settings })
