@@ -1,6 +1,8 @@
+import { VERTROUWELIJKHEDEN } from '../../../begrippen/contract.ts'
 import { useDone, useProposed } from '../../../inrichting/beheer/werkplek/act.ts'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
-import { VERTROUWELIJKHEID, type Zaaksysteem, zaaksystemen } from '../../../inrichting/zaaksystemen/contract.ts'
+import { type Zaaksysteem, zaaksystemen } from '../../../inrichting/zaaksystemen/contract.ts'
+import { levelTexts } from '../../../register/zaken/werkplek/level-texts.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { CheckboxField, Fieldset, SelectField } from '../../../web/ui/choice-fields.tsx'
 import { type Fault, useFormulier } from '../../../web/ui/form.tsx'
@@ -76,6 +78,7 @@ const choicesOf = <Key extends string>(keys: readonly Key[], labels: Readonly<Re
 /** A dialog to set a zaaksysteem: where its APIs are, with what Balie makes itself known, and how it works with it. */
 export function SystemDialog({ systeem, onClose }: { systeem?: Zaaksysteem | undefined; onClose(): void }) {
   const t = useTexts(zaaksysteemTexts)
+  const levels = useTexts(levelTexts)
   const beheer = useTexts(beheerTexts)
   const done = useDone(ZAAKSYSTEMEN)
   const form = useFormulier<Values, Zaaksysteem>({
@@ -151,7 +154,7 @@ export function SystemDialog({ systeem, onClose }: { systeem?: Zaaksysteem | und
           label={t.confidentiality}
           description={t.confidentialityHelp}
           empty={null}
-          choices={choicesOf(VERTROUWELIJKHEID, t.levels)}
+          choices={choicesOf(VERTROUWELIJKHEDEN, levels)}
           {...form.field('maxVertrouwelijkheid')}
         />
         <TextField label={t.calls} width="short" inputMode="numeric" {...form.field('gelijktijdig')} />

@@ -56,16 +56,6 @@ export const zaakregisterTexts = dictionary(
     saved: (status: string) => `De status is nu ‘${status}’.`,
     closedNow: (number: string) => `Zaak ${number} is afgesloten.`,
     reopens: 'Deze zaak is afgesloten. Met een andere status gaat zij weer open.',
-    levels: {
-      openbaar: 'openbaar',
-      beperkt_openbaar: 'beperkt openbaar',
-      intern: 'intern',
-      zaakvertrouwelijk: 'zaakvertrouwelijk',
-      vertrouwelijk: 'vertrouwelijk',
-      confidentieel: 'confidentieel',
-      geheim: 'geheim',
-      zeer_geheim: 'zeer geheim',
-    },
   },
   {
     title: 'Treat cases',
@@ -122,15 +112,5 @@ export const zaakregisterTexts = dictionary(
     saved: (status: string) => `The status is now ‘${status}’.`,
     closedNow: (number: string) => `Case ${number} is closed.`,
     reopens: 'This case is closed. With another status it opens again.',
-    levels: {
-      openbaar: 'public',
-      beperkt_openbaar: 'restricted public',
-      intern: 'internal',
-      zaakvertrouwelijk: 'case confidential',
-      vertrouwelijk: 'confidential',
-      confidentieel: 'highly confidential',
-      geheim: 'secret',
-      zeer_geheim: 'top secret',
-    },
   },
 )

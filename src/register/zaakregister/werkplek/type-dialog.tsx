@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { VERTROUWELIJKHEDEN } from '../../../begrippen/contract.ts'
 import { actoren } from '../../../inrichting/actoren/contract.ts'
 import { unitSearch } from '../../../inrichting/actoren/werkplek/unit-search.ts'
 import { useDone } from '../../../inrichting/beheer/werkplek/act.ts'
@@ -15,16 +16,8 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Disclosure, Stack } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { DateField, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
-import {
-  ARCHIEFNOMINATIES,
-  FORMATEN,
-  GENERIEKE_ROLLEN,
-  RICHTINGEN,
-  VERTROUWELIJKHEDEN,
-  type Zaaktype,
-  zaakregister,
-} from '../contract.ts'
-import { zaakregisterTexts } from './texts.ts'
+import { levelTexts } from '../../zaken/werkplek/level-texts.ts'
+import { ARCHIEFNOMINATIES, FORMATEN, GENERIEKE_ROLLEN, RICHTINGEN, type Zaaktype, zaakregister } from '../contract.ts'
 import { zaaktypeTexts } from './type-texts.ts'
 import { bodyOf, EMPTY, type TypeValues, valuesOf } from './type-values.ts'
 
@@ -241,7 +234,7 @@ const REQUIRED = ['identificatie', 'omschrijving', 'doel', 'aanleiding', 'onderw
 
 function TypeForm({ zaaktype, isVersion, afdeling, onClose }: TypeDialogProps & { afdeling: Option | null }) {
   const t = useTexts(zaaktypeTexts)
-  const shared = useTexts(zaakregisterTexts)
+  const levels = useTexts(levelTexts)
   const beheer = useTexts(beheerTexts)
   const done = useDone(ZAAKTYPEN)
   const changes = zaaktype && !isVersion
@@ -300,7 +293,7 @@ function TypeForm({ zaaktype, isVersion, afdeling, onClose }: TypeDialogProps & 
       <SelectField
         label={t.confidentiality}
         empty={null}
-        choices={choicesOf(VERTROUWELIJKHEDEN, shared.levels)}
+        choices={choicesOf(VERTROUWELIJKHEDEN, levels)}
         {...level}
         onChange={(value) => level.onChange(value || 'zaakvertrouwelijk')}
       />
