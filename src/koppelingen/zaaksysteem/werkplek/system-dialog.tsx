@@ -4,7 +4,7 @@ import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
 import { type Zaaksysteem, zaaksystemen } from '../../../inrichting/zaaksystemen/contract.ts'
 import { levelTexts } from '../../../register/zaken/werkplek/level-texts.ts'
 import { clientOf } from '../../../web/frame/client.ts'
-import { CheckboxField, Fieldset, SelectField } from '../../../web/ui/choice-fields.tsx'
+import { CheckboxField, choicesOf, Fieldset, SelectField } from '../../../web/ui/choice-fields.tsx'
 import { type Fault, useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
@@ -18,11 +18,11 @@ interface Values extends Pick<Zaaksysteem, 'naam' | 'actief' | 'zakenUrl' | 'cat
   documentenUrl: string
   geheim: string
   bronorganisatie: string
-  nummering: Zaaksysteem['nummering'] | ''
-  organisatieAls: Zaaksysteem['organisatieAls'] | ''
+  nummering: Zaaksysteem['nummering']
+  organisatieAls: Zaaksysteem['organisatieAls']
   kentKvk: boolean
   notificaties: boolean
-  maxVertrouwelijkheid: Zaaksysteem['maxVertrouwelijkheid'] | ''
+  maxVertrouwelijkheid: Zaaksysteem['maxVertrouwelijkheid']
   gelijktijdig: string
 }
 
@@ -54,9 +54,6 @@ const bodyOf = ({ geheim: _, documentenUrl, gelijktijdig, ...values }: Values) =
   ...values,
   documentenUrl: documentenUrl.trim() || null,
   gelijktijdig: Number(gelijktijdig),
-  nummering: values.nummering || ('eigen' as const),
-  organisatieAls: values.organisatieAls || ('niet_natuurlijk_persoon' as const),
-  maxVertrouwelijkheid: values.maxVertrouwelijkheid || ('zaakvertrouwelijk' as const),
 })
 
 const FEWEST = 8
@@ -71,9 +68,6 @@ function check(values: Values, isNew: boolean, t: Texts, required: string): Faul
     ...(/^([1-9]|[1-4]\d|50)$/.test(gelijktijdig.trim()) ? [] : [{ name: 'gelijktijdig', reason: t.callsFault }]),
   ]
 }
-
-const choicesOf = <Key extends string>(keys: readonly Key[], labels: Readonly<Record<Key, string>>) =>
-  keys.map((value) => ({ value, label: labels[value] }))
 
 /** A dialog to set a zaaksysteem: where its APIs are, with what Balie makes itself known, and how it works with it. */
 export function SystemDialog({ systeem, onClose }: { systeem?: Zaaksysteem | undefined; onClose(): void }) {

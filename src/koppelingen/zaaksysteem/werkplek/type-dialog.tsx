@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { actoren } from '../../../inrichting/actoren/contract.ts'
+import { optionsQuery } from '../../../inrichting/actoren/werkplek/queries.ts'
 import { unitSearch } from '../../../inrichting/actoren/werkplek/unit-search.ts'
 import { useDone, useProposed } from '../../../inrichting/beheer/werkplek/act.ts'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
@@ -41,17 +41,7 @@ interface TypeDialogProps {
 
 /** Decides who may start a zaaktype, once the names of its afdelingen are known. */
 export function TypeDialog(props: TypeDialogProps) {
-  const { eenheden } = props.zaaktype
-  const units = useQuery({
-    queryKey: ['actoren', 'namen', eenheden],
-    queryFn: () =>
-      Promise.all(
-        eenheden.map(async (uuid): Promise<Option> => {
-          const { naam } = await clientOf(actoren).tonen({ params: { uuid } })
-          return { id: uuid, label: naam }
-        }),
-      ),
-  })
+  const units = useQuery(optionsQuery(props.zaaktype.eenheden))
   return <Loaded query={units}>{(options) => <TypeForm {...props} units={options} />}</Loaded>
 }
 
