@@ -12,7 +12,7 @@ import { useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
+import { linesOf, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import { ZAAKSYSTEMEN } from './queries.ts'
 import { zaaksysteemTexts } from './texts.ts'
 
@@ -23,15 +23,6 @@ interface Values {
   eenheden: readonly Option[]
   informatieobjecttype: string
 }
-
-const linesOf = (text: string) => [
-  ...new Set(
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean),
-  ),
-]
 
 interface TypeDialogProps {
   zaaksysteem: string
@@ -65,7 +56,7 @@ function TypeForm({ zaaksysteem, zaaktype, units, onClose }: TypeDialogProps & {
         body: {
           startbaar,
           rollen,
-          synoniemen: linesOf(synoniemen),
+          synoniemen: [...new Set(linesOf(synoniemen))],
           eenheden: eenheden.map(({ id }) => id),
           informatieobjecttype: informatieobjecttype.trim() || null,
         },
