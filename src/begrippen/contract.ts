@@ -101,6 +101,20 @@ export const PartijKort = z
 export const ROLLEN_BETROKKENE = ['klant', 'vertegenwoordiger'] as const
 export const RolBetrokkene = z.enum(ROLLEN_BETROKKENE)
 
+/** How vertrouwelijk a zaak or a document is, from what everybody may see to what hardly anybody may, as the ZGW standards order it. */
+export const VERTROUWELIJKHEDEN = [
+  'openbaar',
+  'beperkt_openbaar',
+  'intern',
+  'zaakvertrouwelijk',
+  'vertrouwelijk',
+  'confidentieel',
+  'geheim',
+  'zeer_geheim',
+] as const
+export const Vertrouwelijkheid = z.enum(VERTROUWELIJKHEDEN)
+export type Vertrouwelijkheid = z.output<typeof Vertrouwelijkheid>
+
 export const SOORTEN_DIGITAAL_ADRES = ['email', 'telefoonnummer', 'overig'] as const
 export const SoortDigitaalAdres = z.enum(SOORTEN_DIGITAAL_ADRES)
 

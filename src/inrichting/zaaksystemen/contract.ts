@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Vertrouwelijkheid } from '../../begrippen/contract.ts'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
 import {
@@ -21,20 +22,6 @@ export const zaakgeheimZonderSleutel = problemKind(
   409,
   'Zonder SECRET_KEY kan het geheim van een zaaksysteem niet worden bewaard.',
 )
-
-/** From the least to the most vertrouwelijk, as the ZGW standards order them. */
-export const VERTROUWELIJKHEID = [
-  'openbaar',
-  'beperkt_openbaar',
-  'intern',
-  'zaakvertrouwelijk',
-  'vertrouwelijk',
-  'confidentieel',
-  'geheim',
-  'zeer_geheim',
-] as const
-export const Vertrouwelijkheid = z.enum(VERTROUWELIJKHEID)
-export type Vertrouwelijkheid = z.output<typeof Vertrouwelijkheid>
 
 /** What was found out about a zaaksysteem when it was last tested or asked something. */
 export const Zaaksysteemstand = z

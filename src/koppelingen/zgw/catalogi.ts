@@ -1,11 +1,6 @@
+import { VERTROUWELIJKHEDEN } from '../../begrippen/contract.ts'
 import { sql } from '../../platform/sql.ts'
-import {
-  FORMATEN,
-  GENERIEKE_ROLLEN,
-  RECHTEN,
-  RICHTINGEN,
-  VERTROUWELIJKHEDEN,
-} from '../../register/zaakregister/contract.ts'
+import { FORMATEN, GENERIEKE_ROLLEN, RECHTEN, RICHTINGEN } from '../../register/zaakregister/contract.ts'
 import * as rows from '../../register/zaakregister/row.ts'
 import type { Face } from '../klantinteracties/wire/face.ts'
 import type { Filter } from '../klantinteracties/wire/filters.ts'

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { VERTROUWELIJKHEDEN } from '../../begrippen/contract.ts'
 import type { Changes } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { DEEL_OMVANG } from '../../register/documenten/contract.ts'
 import { readInhoud } from '../../register/documenten/inhoud.ts'
-import { DOCUMENTSTATUSSEN, RECHTEN, VERTROUWELIJKHEDEN } from '../../register/zaakregister/contract.ts'
+import { DOCUMENTSTATUSSEN, RECHTEN } from '../../register/zaakregister/contract.ts'
 import { gezienOfZaken } from '../../register/zaakregister/gezien.ts'
 import {
   beginDelen,

@@ -1,3 +1,4 @@
+import { VERTROUWELIJKHEDEN, type Vertrouwelijkheid } from '../../begrippen/contract.ts'
 import type { Table } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import {
@@ -7,8 +8,6 @@ import {
   GENERIEKE_ROLLEN,
   RECHTEN,
   SOORTEN_BETROKKENE,
-  VERTROUWELIJKHEDEN,
-  type Vertrouwelijkheid,
 } from '../../register/zaakregister/contract.ts'
 import { gezienOfZaken } from '../../register/zaakregister/gezien.ts'
 import { changeRow, lockZaak, removeRow, startbaarZaaktype, startZaak } from '../../register/zaakregister/queries.ts'

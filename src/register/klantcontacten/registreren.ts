@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
+import { omschrijvingUit } from '../../begrippen/zaak.ts'
 import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts'
 import type { Context } from '../../platform/context.ts'
 import { faultsAt, notAllowed } from '../../platform/problems.ts'
@@ -128,7 +129,7 @@ const startenOf = ({ uuid, contact }: ToWrite): zaken.ZaakstartRij[] =>
     ...start,
     uuid: uuidv7(),
     klantcontact: uuid,
-    omschrijving: start.omschrijving || contact.onderwerp.slice(0, 80),
+    omschrijving: start.omschrijving || omschrijvingUit(contact.onderwerp),
   }))
 
 /** Gives the row of a klantcontact, out of what was sent apart from its parts. */

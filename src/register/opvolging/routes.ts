@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import { omschrijvingUit } from '../../begrippen/zaak.ts'
 import type { Context, Outside } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import type { Db } from '../../platform/database.ts'
@@ -99,7 +100,7 @@ export const routes = (vindZaak: VindZaak): Handlers<typeof opvolging, Context> 
       uuid: uuidv7(),
       klantcontact: klantcontact.uuid,
       interneTaak: params.uuid,
-      omschrijving: body.omschrijving || klantcontact.onderwerp.slice(0, 80),
+      omschrijving: body.omschrijving || omschrijvingUit(klantcontact.onderwerp),
     }
     await zaken.makeStarten(context.db, [start], context.wie, context.now)
     await discardAtTaak(context.db, { medewerker: context.wie.actor, taak: params.uuid }, 'zaakstart')

@@ -7,7 +7,7 @@ import * as rows from './row.ts'
 
 // The SQL of the catalogus: what zaken can be started, kept by beheer.
 
-/** The catalogus of the municipality, locked until the transaction ends when it is asked; undefined when there is none yet. */
+/** The catalogus of the municipality; undefined when there is none yet. */
 export async function readCatalogus(db: Db): Promise<(Catalogus & { uuid: string }) | undefined> {
   const found = await sql<Catalogus & { uuid: string }>`
     select uuid, naam, domein, rsin, contactpersoon from zaakregister_catalogus order by volgnummer limit 1`.execute(db)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Vertrouwelijkheid } from '../../begrippen/contract.ts'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
 import {
@@ -14,19 +15,6 @@ import {
 } from '../../platform/schemas.ts'
 
 // The values that the ZGW standards have.
-
-/** From what everybody may see to what hardly anybody may. */
-export const VERTROUWELIJKHEDEN = [
-  'openbaar',
-  'beperkt_openbaar',
-  'intern',
-  'zaakvertrouwelijk',
-  'vertrouwelijk',
-  'confidentieel',
-  'geheim',
-  'zeer_geheim',
-] as const
-export type Vertrouwelijkheid = (typeof VERTROUWELIJKHEDEN)[number]
 
 export const GENERIEKE_ROLLEN = [
   'adviseur',
@@ -96,7 +84,6 @@ export const versieBestaatAl = problemKind(
 )
 export const zaakGesloten = problemKind('zaak-gesloten', 409, 'Deze zaak is afgesloten en kan niet worden gewijzigd.')
 
-const Vertrouwelijkheid = z.enum(VERTROUWELIJKHEDEN)
 /** A period in ISO 8601 that is longer than nothing: P8W. */
 const Periode = z.string().regex(/^P(?=\d)(?!(0+[YMWD])+$)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$/)
 const Adres = z.url({ protocol: /^https?$/ }).max(1000)

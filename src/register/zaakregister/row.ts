@@ -1,3 +1,4 @@
+import { VERTROUWELIJKHEDEN } from '../../begrippen/contract.ts'
 import {
   bigint,
   boolean,
@@ -16,14 +17,7 @@ import {
   texts,
   uuid,
 } from '../../platform/row.ts'
-import {
-  ARCHIEFNOMINATIES,
-  FORMATEN,
-  GENERIEKE_ROLLEN,
-  RICHTINGEN,
-  SOORTEN_BETROKKENE,
-  VERTROUWELIJKHEDEN,
-} from './contract.ts'
+import { ARCHIEFNOMINATIES, FORMATEN, GENERIEKE_ROLLEN, RICHTINGEN, SOORTEN_BETROKKENE } from './contract.ts'
 
 const volgnummer = generated(bigint)
 const vertrouwelijkheidaanduiding = enumOf('vertrouwelijkheidaanduiding', VERTROUWELIJKHEDEN)

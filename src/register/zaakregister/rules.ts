@@ -1,5 +1,6 @@
+import { VERTROUWELIJKHEDEN, type Vertrouwelijkheid } from '../../begrippen/contract.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
-import { RECHTEN, VERTROUWELIJKHEDEN, type Vertrouwelijkheid } from './contract.ts'
+import { RECHTEN } from './contract.ts'
 
 // What may happen with a zaak of the register inside: the rules of the ZGW standards (Zaken API 1.5.1). Pure. Codes are those of the standards.
 

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import { omschrijvingUit } from '../../begrippen/zaak.ts'
 import { uiterlijkOp } from '../../inrichting/normen/rules.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
@@ -77,7 +78,7 @@ export const routes: Handlers<typeof zaken, Context> = {
     gezien(aanleiding.partijen)
     await checkStart(context, body)
     const uuid = uuidv7()
-    const omschrijving = body.omschrijving || aanleiding.onderwerp.slice(0, 80)
+    const omschrijving = body.omschrijving || omschrijvingUit(aanleiding.onderwerp)
     await queries.makeStarten(db, [{ ...body, uuid, klantcontact: params.uuid, omschrijving }], wie, now)
     return { location: `/api/v1/zaakstarten/${uuid}`, result: await queries.startKort(db, uuid) }
   },

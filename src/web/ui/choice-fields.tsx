@@ -12,6 +12,12 @@ export interface Choice<Value extends string = string> {
   description?: ReactNode
 }
 
+/** Makes the choices of these values, in their order. */
+export const choicesOf = <Key extends string>(
+  keys: readonly Key[],
+  labels: Readonly<Record<Key, string>>,
+): Choice<Key>[] => keys.map((value) => ({ value, label: labels[value] }))
+
 interface SelectFieldProps<Value extends string> extends FieldProps {
   value: Value | ''
   onChange(value: Value): void

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Alert } from './alert.tsx'
 import { Button } from './button.tsx'
 import { useTexts } from './language.tsx'
-import { faultText } from './problems.ts'
+import { faultKind, faultText } from './problems.ts'
 import { Progress } from './progress.tsx'
 import { kitTexts } from './texts.ts'
 
@@ -24,6 +24,8 @@ export function LoadFailed({ error, onRetry }: { error: unknown; onRetry: () => 
 
 interface LoadedProps<Data> {
   query: UseQueryResult<Data>
+  /** What to say when it is not there, or no longer; without this it is a fault like any other. */
+  gone?: string
   children(data: Data): ReactNode
 }
 
@@ -31,8 +33,9 @@ interface LoadedProps<Data> {
  * Shows the result of a query: a sign of progress, a message when loading failed, or what `children` makes of the data. Earlier data stay
  * when loading them again fails, with the message above them.
  */
-export function Loaded<Data>({ query, children }: LoadedProps<Data>) {
+export function Loaded<Data>({ query, gone, children }: LoadedProps<Data>) {
   const retry = () => void query.refetch()
+  if (gone && query.isError && faultKind(query.error) === 'notFound') return <p>{gone}</p>
   if (query.data === undefined) return query.isError ? <LoadFailed error={query.error} onRetry={retry} /> : <Progress />
   return (
     <>

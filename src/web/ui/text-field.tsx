@@ -131,3 +131,10 @@ export function TextareaField({
     </Field>
   )
 }
+
+/** Gives the lines that were typed in a field with one on each, without what is empty. */
+export const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)

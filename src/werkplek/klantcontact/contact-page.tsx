@@ -12,7 +12,6 @@ import { useFormats } from '../../web/ui/format.ts'
 import { useTexts } from '../../web/ui/language.tsx'
 import { Columns, Panel, Stack } from '../../web/ui/layout.tsx'
 import { Loaded } from '../../web/ui/loaded.tsx'
-import { faultKind } from '../../web/ui/problems.ts'
 import { Timeline } from '../../web/ui/timeline.tsx'
 import { ContactZaken } from './contact-zaken.tsx'
 import { klantcontactTexts } from './texts.ts'
@@ -31,10 +30,11 @@ export function RegisteredContactPage() {
       {t.back}
     </Link>
   )
-  const isGone = query.isError && faultKind(query.error) === 'notFound'
   return (
     <Page title={t.title} above={back}>
-      {isGone ? <p>{t.gone}</p> : <Loaded query={query}>{(contact) => <Contact contact={contact} />}</Loaded>}
+      <Loaded query={query} gone={t.gone}>
+        {(contact) => <Contact contact={contact} />}
+      </Loaded>
     </Page>
   )
 }

@@ -5,7 +5,7 @@ import { zaaksysteem } from '../../koppelingen/zaaksysteem/contract.ts'
 import { KLANTCONTACTEN } from '../../register/internetaken/werkplek/queries.ts'
 import type { Klantcontact } from '../../register/klantcontacten/contract.ts'
 import { zaken } from '../../register/zaken/contract.ts'
-import { LinkFields, UnlinkFields, useSystemChoice } from '../../register/zaken/werkplek/link-fields.tsx'
+import { LinkFields, UnlinkDialog, useSystemChoice } from '../../register/zaken/werkplek/link-fields.tsx'
 import {
   goesAlongWith,
   NO_START,
@@ -14,7 +14,6 @@ import {
   WhatGoesAlong,
 } from '../../register/zaken/werkplek/start-fields.tsx'
 import { zaakTexts } from '../../register/zaken/werkplek/texts.ts'
-import { numberOf } from '../../register/zaken/werkplek/zaak-summary.tsx'
 import { ZakenPanel } from '../../register/zaken/werkplek/zaken-panel.tsx'
 import { clientOf } from '../../web/frame/client.ts'
 import { useRight } from '../../web/frame/rights.ts'
@@ -76,23 +75,6 @@ function LinkDialog({ contact, onDone, onClose }: DialogProps) {
   )
 }
 
-/** Takes away the link to a zaak, with the reason. */
-function UnlinkDialog({ contact, zaak, onDone, onClose }: DialogProps & { zaak: LinkedZaak }) {
-  const t = useTexts(zaakTexts)
-  const number = numberOf(zaak, t)
-  const form = useFormulier({
-    initial: { reden: '' },
-    check: ({ reden }) => (reden.trim() === '' ? [{ name: 'reden', reason: t.unlinkReasonMissing }] : []),
-    submit: (body) => clientOf(zaaksysteem).ontkoppelen({ params: { uuid: contact.uuid, zaak: zaak.uuid }, body }),
-    onDone: () => onDone(t.unlinked(number)),
-  })
-  return (
-    <FormDialog title={t.unlinkTitle(number)} form={form} action={t.unlink} onClose={onClose}>
-      <UnlinkFields reason={form.field('reden')} />
-    </FormDialog>
-  )
-}
-
 /** Shows the zaken to which a klantcontact led, and lets a user who may start one, link one, or take one away. */
 export function ContactZaken({ contact }: { contact: Contact }) {
   const t = useTexts(zaakTexts)
@@ -107,7 +89,7 @@ export function ContactZaken({ contact }: { contact: Contact }) {
     meld.show('ok', message)
     void client.invalidateQueries({ queryKey: KLANTCONTACTEN })
   }
-  const dialog = { contact, onDone: done, onClose: close }
+  const doing = { onDone: done, onClose: close }
   const actions = (
     <Actions>
       {mayStart && <Button onClick={() => setOpened('start')}>{t.start}</Button>}
@@ -116,9 +98,17 @@ export function ContactZaken({ contact }: { contact: Contact }) {
   )
   return (
     <ZakenPanel {...contact.opvolging} actions={actions} onUnlink={mayLink ? setOpened : undefined}>
-      {opened === 'start' && <StartDialog {...dialog} />}
-      {opened === 'link' && <LinkDialog {...dialog} />}
-      {typeof opened === 'object' && <UnlinkDialog {...dialog} zaak={opened} />}
+      {opened === 'start' && <StartDialog contact={contact} {...doing} />}
+      {opened === 'link' && <LinkDialog contact={contact} {...doing} />}
+      {typeof opened === 'object' && (
+        <UnlinkDialog
+          zaak={opened}
+          unlink={(body) =>
+            clientOf(zaaksysteem).ontkoppelen({ params: { uuid: contact.uuid, zaak: opened.uuid }, body })
+          }
+          {...doing}
+        />
+      )}
     </ZakenPanel>
   )
 }

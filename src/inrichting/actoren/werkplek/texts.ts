@@ -1,15 +1,12 @@
 import { dictionary, plural } from '../../../web/ui/language.tsx'
+import { actorKinds } from './kinds.ts'
 
 export const actorTexts = dictionary(
   {
     title: 'Medewerkers en afdelingen',
     name: 'Naam',
     kind: 'Soort',
-    kinds: {
-      medewerker: 'medewerker',
-      organisatorische_eenheid: 'afdeling of groep',
-      geautomatiseerde_actor: 'systeem',
-    },
+    kinds: actorKinds.nl,
     all: 'Alle soorten',
     search: 'Zoek op naam',
     onlyActive: 'Alleen in gebruik',
@@ -75,11 +72,7 @@ export const actorTexts = dictionary(
     title: 'Employees and departments',
     name: 'Name',
     kind: 'Kind',
-    kinds: {
-      medewerker: 'employee',
-      organisatorische_eenheid: 'department or group',
-      geautomatiseerde_actor: 'system',
-    },
+    kinds: actorKinds.en,
     all: 'All kinds',
     search: 'Search by name',
     onlyActive: 'Only in use',

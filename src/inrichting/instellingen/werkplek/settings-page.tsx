@@ -6,7 +6,7 @@ import { Form, useFormulier } from '../../../web/ui/form.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
+import { linesOf, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import { useDone } from '../../beheer/werkplek/act.ts'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
@@ -26,12 +26,6 @@ interface Values {
   privacyverklaring: string
   controlevragen: string
 }
-
-const lines = (text: string) =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
 
 /** The form for the name, languages and texts. */
 function General({ settings }: { settings: Instellingen }) {
@@ -59,7 +53,7 @@ function General({ settings }: { settings: Instellingen }) {
           gemeente,
           taal: taal || 'nl',
           talen,
-          teksten: { welkom, privacyverklaring, controlevragen: lines(controlevragen) },
+          teksten: { welkom, privacyverklaring, controlevragen: linesOf(controlevragen) },
         },
       }),
     onDone: () => void done(t.saved),

@@ -9,7 +9,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Disclosure } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
-import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
+import { linesOf, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import { useAct, useDone, useProposed } from '../../beheer/werkplek/act.ts'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { Filtered } from '../../beheer/werkplek/filtered.tsx'
@@ -19,12 +19,6 @@ import { useMe } from './me.ts'
 import { RightsField, ROLLEN, rolesQuery } from './rights-field.tsx'
 import { RightsTable } from './rights-table.tsx'
 import { toegangTexts } from './texts.ts'
-
-const lines = (text: string) =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
 
 /** A dialog to make a role, or to change its rights. */
 function RoleDialog({ rol, onClose }: { rol?: Rol | undefined; onClose(): void }) {
@@ -43,7 +37,7 @@ function RoleDialog({ rol, onClose }: { rol?: Rol | undefined; onClose(): void }
       clientOf(toegang).rolBewaren({
         params: { naam },
         headers: rol ? {} : { 'if-none-match': '*' },
-        body: { omschrijving, rechten, claimwaarden: lines(claimwaarden) },
+        body: { omschrijving, rechten, claimwaarden: linesOf(claimwaarden) },
       }),
     onProposed: useProposed(onClose),
     onDone: ({ naam }) => {

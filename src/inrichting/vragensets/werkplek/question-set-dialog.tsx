@@ -6,7 +6,7 @@ import { type Fault, type FormState, useFormulier } from '../../../web/ui/form.t
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Stack } from '../../../web/ui/layout.tsx'
-import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
+import { linesOf, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import { unitSearch } from '../../actoren/werkplek/unit-search.ts'
 import { useDone } from '../../beheer/werkplek/act.ts'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
@@ -52,13 +52,7 @@ const valuesOf = (set: Vragenset | undefined): Values => ({
 
 const hasOptions = (soort: SoortVraag) => soort === 'keuze' || soort === 'meerkeuze'
 
-const optionsOf = ({ soort, opties }: Question) =>
-  hasOptions(soort)
-    ? opties
-        .split('\n')
-        .map((line) => line.trim())
-        .filter(Boolean)
-    : []
+const optionsOf = ({ soort, opties }: Question) => (hasOptions(soort) ? linesOf(opties) : [])
 
 function check({ titel, vragen }: Values, t: { required: string; optionsMissing: string }): Fault[] {
   const faults = vragen.flatMap((vraag, index): Fault[] => [

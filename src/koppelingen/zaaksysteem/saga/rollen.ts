@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { initiatorOf } from '../../../begrippen/zaak.ts'
 import type { Zaaksysteem } from '../../../inrichting/zaaksystemen/contract.ts'
 import type { BetrokkeneBijZaak } from '../../../register/zaken/saga.ts'
 import type { ZgwRol, ZgwRoltype } from '../zgw/schemas.ts'
@@ -89,12 +90,6 @@ const INITIATOR = ['initiator'] as const
 /** Who has a part beside the initiator, in order of what fits best. */
 const ANDEREN = ['mede_initiator', 'belanghebbende', 'klantcontacter'] as const
 
-/** The klant who asked first: the one who took the initiative, or else the first. */
-function eersteKlant(betrokkenen: readonly BetrokkeneBijZaak[]): BetrokkeneBijZaak | undefined {
-  const klanten = betrokkenen.filter(({ rol }) => rol === 'klant')
-  return klanten.find(({ initiator }) => initiator) ?? klanten[0] ?? betrokkenen[0]
-}
-
 /**
  * The rollen of a zaak, each once.
  * @returns with `mist`, the generic omschrijving of the roltype that the zaaktype does not have
@@ -104,7 +99,7 @@ export function rollenOf(
   roltypen: readonly Pick<ZgwRoltype, 'url' | 'omschrijvingGeneriek'>[],
   schrijfwijze: Schrijfwijze,
 ): { rollen: Rol[]; mist?: string } {
-  const eerste = eersteKlant(betrokkenen)
+  const eerste = initiatorOf(betrokkenen)
   const vertegenwoordigd = betrokkenen.some(({ rol }) => rol === 'vertegenwoordiger')
   const rollen: Rol[] = []
   for (const betrokkene of betrokkenen) {

@@ -1,4 +1,4 @@
-import { VERTROUWELIJKHEID, type Vertrouwelijkheid } from '../../../inrichting/zaaksystemen/contract.ts'
+import { VERTROUWELIJKHEDEN, type Vertrouwelijkheid } from '../../../begrippen/contract.ts'
 import type { Zaakgegevens } from '../../../register/zaken/contract.ts'
 import type { Kopie } from '../../../register/zaken/kopie.ts'
 import { isFout } from '../client/fout.ts'
@@ -22,8 +22,8 @@ const MOST_DEELZAKEN = 10
 
 /** May Balie show a zaak that is as vertrouwelijk as this? What is not said is the most vertrouwelijk. */
 export const mayTonen = (aanduiding: string, hoogste: Vertrouwelijkheid): boolean => {
-  const plaats = (VERTROUWELIJKHEID as readonly string[]).indexOf(aanduiding)
-  return plaats >= 0 && plaats <= VERTROUWELIJKHEID.indexOf(hoogste)
+  const plaats = (VERTROUWELIJKHEDEN as readonly string[]).indexOf(aanduiding)
+  return plaats >= 0 && plaats <= VERTROUWELIJKHEDEN.indexOf(hoogste)
 }
 
 /** Gives `anders` when a part cannot be had: not allowed, not there, or not as the standard says. The whole is then still of use. */

@@ -1,8 +1,10 @@
+import { VERTROUWELIJKHEDEN } from '../../../begrippen/contract.ts'
 import { useDone, useProposed } from '../../../inrichting/beheer/werkplek/act.ts'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
-import { VERTROUWELIJKHEID, type Zaaksysteem, zaaksystemen } from '../../../inrichting/zaaksystemen/contract.ts'
+import { type Zaaksysteem, zaaksystemen } from '../../../inrichting/zaaksystemen/contract.ts'
+import { levelTexts } from '../../../register/zaken/werkplek/level-texts.ts'
 import { clientOf } from '../../../web/frame/client.ts'
-import { CheckboxField, Fieldset, SelectField } from '../../../web/ui/choice-fields.tsx'
+import { CheckboxField, choicesOf, Fieldset, SelectField } from '../../../web/ui/choice-fields.tsx'
 import { type Fault, useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
@@ -16,11 +18,11 @@ interface Values extends Pick<Zaaksysteem, 'naam' | 'actief' | 'zakenUrl' | 'cat
   documentenUrl: string
   geheim: string
   bronorganisatie: string
-  nummering: Zaaksysteem['nummering'] | ''
-  organisatieAls: Zaaksysteem['organisatieAls'] | ''
+  nummering: Zaaksysteem['nummering']
+  organisatieAls: Zaaksysteem['organisatieAls']
   kentKvk: boolean
   notificaties: boolean
-  maxVertrouwelijkheid: Zaaksysteem['maxVertrouwelijkheid'] | ''
+  maxVertrouwelijkheid: Zaaksysteem['maxVertrouwelijkheid']
   gelijktijdig: string
 }
 
@@ -52,9 +54,6 @@ const bodyOf = ({ geheim: _, documentenUrl, gelijktijdig, ...values }: Values) =
   ...values,
   documentenUrl: documentenUrl.trim() || null,
   gelijktijdig: Number(gelijktijdig),
-  nummering: values.nummering || ('eigen' as const),
-  organisatieAls: values.organisatieAls || ('niet_natuurlijk_persoon' as const),
-  maxVertrouwelijkheid: values.maxVertrouwelijkheid || ('zaakvertrouwelijk' as const),
 })
 
 const FEWEST = 8
@@ -70,12 +69,10 @@ function check(values: Values, isNew: boolean, t: Texts, required: string): Faul
   ]
 }
 
-const choicesOf = <Key extends string>(keys: readonly Key[], labels: Readonly<Record<Key, string>>) =>
-  keys.map((value) => ({ value, label: labels[value] }))
-
 /** A dialog to set a zaaksysteem: where its APIs are, with what Balie makes itself known, and how it works with it. */
 export function SystemDialog({ systeem, onClose }: { systeem?: Zaaksysteem | undefined; onClose(): void }) {
   const t = useTexts(zaaksysteemTexts)
+  const levels = useTexts(levelTexts)
   const beheer = useTexts(beheerTexts)
   const done = useDone(ZAAKSYSTEMEN)
   const form = useFormulier<Values, Zaaksysteem>({
@@ -151,7 +148,7 @@ export function SystemDialog({ systeem, onClose }: { systeem?: Zaaksysteem | und
           label={t.confidentiality}
           description={t.confidentialityHelp}
           empty={null}
-          choices={choicesOf(VERTROUWELIJKHEID, t.levels)}
+          choices={choicesOf(VERTROUWELIJKHEDEN, levels)}
           {...form.field('maxVertrouwelijkheid')}
         />
         <TextField label={t.calls} width="short" inputMode="numeric" {...form.field('gelijktijdig')} />

@@ -1,19 +1,17 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useAct } from '../../../inrichting/beheer/werkplek/act.ts'
 import { BeheerPage } from '../../../inrichting/beheer/werkplek/beheer-page.tsx'
 import type { Zaaksysteem } from '../../../inrichting/zaaksystemen/contract.ts'
 import { clientOf } from '../../../web/frame/client.ts'
-import { useMeld } from '../../../web/ui/announce.tsx'
 import { StatusBadge } from '../../../web/ui/badge.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { faultText } from '../../../web/ui/problems.ts'
 import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
-import { kitTexts } from '../../../web/ui/texts.ts'
 import { type Testverslag, zaaksysteem } from '../contract.ts'
 import { systemsQuery, ZAAKSYSTEMEN } from './queries.ts'
 import { SystemDialog } from './system-dialog.tsx'
@@ -42,28 +40,17 @@ function State({ systeem: { actief, stand } }: { systeem: Zaaksysteem }) {
   )
 }
 
-/** Tests a connection; gives what was found. */
-function useTest(onTested: (naam: string, verslag: Testverslag) => void) {
-  const kit = useTexts(kitTexts)
-  const meld = useMeld()
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: ({ uuid }: Zaaksysteem) => clientOf(zaaksysteem).testen({ params: { uuid } }),
-    onSuccess: (verslag, { naam }) => {
-      onTested(naam, verslag)
-      return client.invalidateQueries({ queryKey: ZAAKSYSTEMEN })
-    },
-    onError: (error) => meld.show('error', faultText(error, kit)),
-  })
-}
-
 /** The zaaksystemen of the municipality: where they are, how it is with them, and what can be started there. */
 export function SystemsPage() {
   const t = useTexts(zaaksysteemTexts)
   const [open, setOpen] = useState<Zaaksysteem | 'new'>()
   const [tested, setTested] = useState<{ naam: string; verslag: Testverslag }>()
   const query = useQuery(systemsQuery)
-  const test = useTest((naam, verslag) => setTested({ naam, verslag }))
+  const test = useAct(ZAAKSYSTEMEN, async ({ uuid, naam }: Zaaksysteem) => {
+    const verslag = await clientOf(zaaksysteem).testen({ params: { uuid } })
+    setTested({ naam, verslag })
+    return undefined
+  })
   const columns: Column<Zaaksysteem>[] = [
     {
       key: 'naam',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { actoren } from '../../../inrichting/actoren/contract.ts'
+import { optionsQuery } from '../../../inrichting/actoren/werkplek/queries.ts'
 import { unitSearch } from '../../../inrichting/actoren/werkplek/unit-search.ts'
 import { useDone, useProposed } from '../../../inrichting/beheer/werkplek/act.ts'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
@@ -12,7 +12,7 @@ import { useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
+import { linesOf, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import { ZAAKSYSTEMEN } from './queries.ts'
 import { zaaksysteemTexts } from './texts.ts'
 
@@ -24,15 +24,6 @@ interface Values {
   informatieobjecttype: string
 }
 
-const linesOf = (text: string) => [
-  ...new Set(
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean),
-  ),
-]
-
 interface TypeDialogProps {
   zaaksysteem: string
   zaaktype: Zaaktype
@@ -41,17 +32,7 @@ interface TypeDialogProps {
 
 /** Decides who may start a zaaktype, once the names of its afdelingen are known. */
 export function TypeDialog(props: TypeDialogProps) {
-  const { eenheden } = props.zaaktype
-  const units = useQuery({
-    queryKey: ['actoren', 'namen', eenheden],
-    queryFn: () =>
-      Promise.all(
-        eenheden.map(async (uuid): Promise<Option> => {
-          const { naam } = await clientOf(actoren).tonen({ params: { uuid } })
-          return { id: uuid, label: naam }
-        }),
-      ),
-  })
+  const units = useQuery(optionsQuery(props.zaaktype.eenheden))
   return <Loaded query={units}>{(options) => <TypeForm {...props} units={options} />}</Loaded>
 }
 
@@ -75,7 +56,7 @@ function TypeForm({ zaaksysteem, zaaktype, units, onClose }: TypeDialogProps & {
         body: {
           startbaar,
           rollen,
-          synoniemen: linesOf(synoniemen),
+          synoniemen: [...new Set(linesOf(synoniemen))],
           eenheden: eenheden.map(({ id }) => id),
           informatieobjecttype: informatieobjecttype.trim() || null,
         },

@@ -11,7 +11,6 @@ import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { faultKind } from '../../../web/ui/problems.ts'
 import { Timeline } from '../../../web/ui/timeline.tsx'
 import type { Zaakpagina } from '../contract.ts'
 import { zaakQuery } from './queries.ts'
@@ -30,10 +29,11 @@ export function ZaakPage() {
       {t.back}
     </Link>
   )
-  const isGone = query.isError && faultKind(query.error) === 'notFound'
   return (
     <Page title={query.data?.stand.identificatie || z.nameless} above={back}>
-      {isGone ? <p>{t.gone}</p> : <Loaded query={query}>{(pagina) => <Zaak pagina={pagina} />}</Loaded>}
+      <Loaded query={query} gone={t.gone}>
+        {(pagina) => <Zaak pagina={pagina} />}
+      </Loaded>
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { actorSearch } from '../../../inrichting/actoren/werkplek/actor-search.ts'
+import { useActorSearch } from '../../../inrichting/actoren/werkplek/actor-search.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { MultiComboboxField, type Option } from '../../../web/ui/combobox-field.tsx'
 import type { FieldBinding } from '../../../web/ui/form.tsx'
@@ -34,7 +34,7 @@ export function RecipientsField(field: FieldBinding<Option[]>) {
       label={t.recipients}
       description={t.recipientsHelp}
       source="actoren"
-      search={actorSearch((soort) => t.kinds[soort])}
+      search={useActorSearch()}
       {...field}
     />
   )

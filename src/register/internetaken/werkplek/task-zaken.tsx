@@ -5,15 +5,13 @@ import { clientOf } from '../../../web/frame/client.ts'
 import { useRight } from '../../../web/frame/rights.ts'
 import { useMeld } from '../../../web/ui/announce.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
-import { type Fault, useFormulier } from '../../../web/ui/form.tsx'
-import { FormDialog } from '../../../web/ui/form-dialog.tsx'
+import type { Fault } from '../../../web/ui/form.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import type { Klantcontact, Zaak } from '../../klantcontacten/contract.ts'
 import { opvolging } from '../../opvolging/contract.ts'
-import { LinkFields, UnlinkFields, useSystemChoice } from '../../zaken/werkplek/link-fields.tsx'
+import { LinkFields, UnlinkDialog, useSystemChoice } from '../../zaken/werkplek/link-fields.tsx'
 import { goesAlongWith, NO_START, StartFields, startBody, WhatGoesAlong } from '../../zaken/werkplek/start-fields.tsx'
 import { zaakTexts } from '../../zaken/werkplek/texts.ts'
-import { numberOf } from '../../zaken/werkplek/zaak-summary.tsx'
 import { ZakenPanel } from '../../zaken/werkplek/zaken-panel.tsx'
 import { type Internetaak, internetaken } from '../contract.ts'
 import { useTaskForm } from './draft/task-draft.ts'
@@ -74,23 +72,6 @@ function LinkDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   )
 }
 
-/** Takes away the link to a zaak, with the reason. */
-function UnlinkDialog({ taak, zaak, onDone, onClose }: Omit<TaskDialogProps, 'concept'> & { zaak: LinkedZaak }) {
-  const t = useTexts(zaakTexts)
-  const number = numberOf(zaak, t)
-  const form = useFormulier({
-    initial: { reden: '' },
-    check: ({ reden }) => (reden.trim() === '' ? [{ name: 'reden', reason: t.unlinkReasonMissing }] : []),
-    submit: (body) => clientOf(opvolging).zaakOntkoppelen({ params: { uuid: taak.uuid, zaak: zaak.uuid }, body }),
-    onDone: () => onDone(t.unlinked(number)),
-  })
-  return (
-    <FormDialog title={t.unlinkTitle(number)} form={form} action={t.unlink} onClose={onClose}>
-      <UnlinkFields reason={form.field('reden')} />
-    </FormDialog>
-  )
-}
-
 /** Shows the zaken that treat the question, and lets a user who may start one, link one, or take one away. */
 export function TaskZaken({ taak, contact }: { taak: Internetaak; contact: Contact }) {
   const t = useTexts(zaakTexts)
@@ -135,7 +116,16 @@ export function TaskZaken({ taak, contact }: { taak: Internetaak; contact: Conta
         <StartDialog taak={taak} contact={contact} concept={start.opened.concept} onDone={done} onClose={start.close} />
       )}
       {link.opened && <LinkDialog taak={taak} concept={link.opened.concept} onDone={done} onClose={link.close} />}
-      {unlinking && <UnlinkDialog taak={taak} zaak={unlinking} onDone={done} onClose={() => setUnlinking(undefined)} />}
+      {unlinking && (
+        <UnlinkDialog
+          zaak={unlinking}
+          unlink={(body) =>
+            clientOf(opvolging).zaakOntkoppelen({ params: { uuid: taak.uuid, zaak: unlinking.uuid }, body })
+          }
+          onDone={done}
+          onClose={() => setUnlinking(undefined)}
+        />
+      )}
     </ZakenPanel>
   )
 }

@@ -167,11 +167,6 @@ export const takenTexts = dictionary(
     },
     throwAway: 'Weggooien',
     leftoversHelp: 'Dit typte u eerder. Het kan bij deze taak nu niet meer worden opgeslagen.',
-    kinds: {
-      medewerker: 'medewerker',
-      organisatorische_eenheid: 'afdeling of groep',
-      geautomatiseerde_actor: 'systeem',
-    },
   },
   {
     worklist: 'Worklist',
@@ -337,10 +332,5 @@ export const takenTexts = dictionary(
     },
     throwAway: 'Throw away',
     leftoversHelp: 'You typed this earlier. It can no longer be saved with this task.',
-    kinds: {
-      medewerker: 'employee',
-      organisatorische_eenheid: 'department or group',
-      geautomatiseerde_actor: 'system',
-    },
   },
 )

@@ -13,7 +13,6 @@ import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Panel, Stack, Toolbar } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { faultKind } from '../../../web/ui/problems.ts'
 import { type Concept, type ConceptAnders, type ConceptVraag, concepten } from '../../concepten/contract.ts'
 import { StartProgress, startRefresh, useStartNews } from '../../zaken/werkplek/start-progress.tsx'
 import { zaakTexts } from '../../zaken/werkplek/texts.ts'
@@ -41,14 +40,11 @@ export function ContactPage() {
       {t.back}
     </Link>
   )
-  const isGone = query.isError && faultKind(query.error) === 'notFound'
   return (
     <Page title={t.contact} above={back}>
-      {isGone ? (
-        <p>{t.gone}</p>
-      ) : (
-        <Loaded query={query}>{(concept) => <Running key={uuid} concept={concept} />}</Loaded>
-      )}
+      <Loaded query={query} gone={t.gone}>
+        {(concept) => <Running key={uuid} concept={concept} />}
+      </Loaded>
     </Page>
   )
 }

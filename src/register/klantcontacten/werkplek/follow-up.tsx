@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { actorSearch } from '../../../inrichting/actoren/werkplek/actor-search.ts'
+import { useActorSearch } from '../../../inrichting/actoren/werkplek/actor-search.ts'
 import { AnswerFields } from '../../../inrichting/vragensets/werkplek/answer-fields.tsx'
 import { useRight } from '../../../web/frame/rights.ts'
 import { Button } from '../../../web/ui/button.tsx'
@@ -153,7 +153,7 @@ function Task({ form, index }: { form: Form; index: number }) {
         label={t.recipients}
         description={t.recipientsHelp}
         source="actoren"
-        search={actorSearch((kind) => t.kinds[kind])}
+        search={useActorSearch()}
         {...field('actoren')}
       />
       <TextField label={t.task} {...field('handeling')} />

@@ -88,11 +88,6 @@ export const contactTexts = dictionary(
     removeFollowUp: (number: number) => `Vervolg ${number} weghalen`,
     recipients: 'Voor wie',
     recipientsHelp: 'Typ een deel van de naam van een collega, afdeling of groep.',
-    kinds: {
-      medewerker: 'medewerker',
-      organisatorische_eenheid: 'afdeling of groep',
-      geautomatiseerde_actor: 'automatisch',
-    },
     task: 'Wat moet er gebeuren',
     note: 'Interne toelichting',
     noteHelp: 'Alleen voor collega’s; de klant leest dit niet.',
@@ -208,11 +203,6 @@ export const contactTexts = dictionary(
     removeFollowUp: (number: number) => `Remove follow-up ${number}`,
     recipients: 'For whom',
     recipientsHelp: 'Type a part of the name of a colleague, department or group.',
-    kinds: {
-      medewerker: 'employee',
-      organisatorische_eenheid: 'department or group',
-      geautomatiseerde_actor: 'automated',
-    },
     task: 'What must be done',
     note: 'Internal note',
     noteHelp: 'For colleagues only; the customer does not read this.',

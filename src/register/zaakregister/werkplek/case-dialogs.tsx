@@ -1,6 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useDone } from '../../../inrichting/beheer/werkplek/act.ts'
 import { clientOf } from '../../../web/frame/client.ts'
-import { useMeld } from '../../../web/ui/announce.tsx'
 import { SelectField } from '../../../web/ui/choice-fields.tsx'
 import { useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
@@ -21,12 +20,10 @@ interface DialogProps {
 
 /** Shows how a zaak is now everywhere, and says so. */
 function useSaved(onClose: () => void) {
-  const client = useQueryClient()
-  const meld = useMeld()
+  const done = useDone(ZAAKREGISTER)
   return (message: string) => {
     onClose()
-    meld.show('ok', message)
-    void client.invalidateQueries({ queryKey: ZAAKREGISTER })
+    void done(message)
   }
 }
 

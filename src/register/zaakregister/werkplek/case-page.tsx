@@ -11,6 +11,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { Timeline } from '../../../web/ui/timeline.tsx'
+import { levelTexts } from '../../zaken/werkplek/level-texts.ts'
 import { RECHTEN, type Zaak, zaakregister } from '../contract.ts'
 import { CloseDialog, StatusDialog } from './case-dialogs.tsx'
 import { caseQuery } from './queries.ts'
@@ -52,6 +53,7 @@ function Case({ zaak }: { zaak: Zaak }) {
 
 function About({ zaak }: { zaak: Zaak }) {
   const t = useTexts(zaakregisterTexts)
+  const levels = useTexts(levelTexts)
   const formats = useFormats()
   return (
     <Panel
@@ -69,7 +71,7 @@ function About({ zaak }: { zaak: Zaak }) {
           [t.ended, zaak.einddatum && formats.date(zaak.einddatum)],
           [t.result, zaak.resultaat],
           [t.resultNote, zaak.resultaattoelichting],
-          [t.confidentiality, t.levels[zaak.vertrouwelijkheidaanduiding]],
+          [t.confidentiality, levels[zaak.vertrouwelijkheidaanduiding]],
           [t.note, zaak.toelichting],
         ]}
       />

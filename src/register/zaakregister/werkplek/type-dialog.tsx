@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { actoren } from '../../../inrichting/actoren/contract.ts'
+import { VERTROUWELIJKHEDEN } from '../../../begrippen/contract.ts'
+import { optionsQuery } from '../../../inrichting/actoren/werkplek/queries.ts'
 import { unitSearch } from '../../../inrichting/actoren/werkplek/unit-search.ts'
 import { useDone } from '../../../inrichting/beheer/werkplek/act.ts'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Button } from '../../../web/ui/button.tsx'
-import { CheckboxField, Fieldset, SelectField } from '../../../web/ui/choice-fields.tsx'
+import { CheckboxField, choicesOf, Fieldset, SelectField } from '../../../web/ui/choice-fields.tsx'
 import { ComboboxField, type Option } from '../../../web/ui/combobox-field.tsx'
 import { type FormState, useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
@@ -15,16 +16,8 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Disclosure, Stack } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { DateField, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
-import {
-  ARCHIEFNOMINATIES,
-  FORMATEN,
-  GENERIEKE_ROLLEN,
-  RICHTINGEN,
-  VERTROUWELIJKHEDEN,
-  type Zaaktype,
-  zaakregister,
-} from '../contract.ts'
-import { zaakregisterTexts } from './texts.ts'
+import { levelTexts } from '../../zaken/werkplek/level-texts.ts'
+import { ARCHIEFNOMINATIES, FORMATEN, GENERIEKE_ROLLEN, RICHTINGEN, type Zaaktype, zaakregister } from '../contract.ts'
 import { zaaktypeTexts } from './type-texts.ts'
 import { bodyOf, EMPTY, type TypeValues, valuesOf } from './type-values.ts'
 
@@ -32,9 +25,6 @@ export const ZAAKTYPEN = ['zaakregister', 'zaaktypen'] as const
 
 type List = keyof typeof EMPTY
 type Form = FormState<TypeValues>
-
-const choicesOf = <Key extends string>(keys: readonly Key[], labels: Readonly<Record<Key, string>>) =>
-  keys.map((value) => ({ value, label: labels[value] }))
 
 interface PartsProps {
   form: Form
@@ -105,21 +95,17 @@ function Roles({ form }: { form: Form }) {
   const t = useTexts(zaaktypeTexts)
   return (
     <Parts form={form} list="roltypen" title={t.roles} legend={t.role} least={1}>
-      {(index) => {
-        const generic = form.item('roltypen', index, 'omschrijvingGeneriek')
-        return (
-          <>
-            <TextField label={t.description} maxLength={100} {...form.item('roltypen', index, 'omschrijving')} />
-            <SelectField
-              label={t.generic}
-              empty={null}
-              choices={choicesOf(GENERIEKE_ROLLEN, t.generics)}
-              {...generic}
-              onChange={(value) => generic.onChange(value || 'belanghebbende')}
-            />
-          </>
-        )
-      }}
+      {(index) => (
+        <>
+          <TextField label={t.description} maxLength={100} {...form.item('roltypen', index, 'omschrijving')} />
+          <SelectField
+            label={t.generic}
+            empty={null}
+            choices={choicesOf(GENERIEKE_ROLLEN, t.generics)}
+            {...form.item('roltypen', index, 'omschrijvingGeneriek')}
+          />
+        </>
+      )}
     </Parts>
   )
 }
@@ -148,7 +134,6 @@ function Results({ form }: { form: Form }) {
               empty={null}
               choices={choicesOf(ARCHIEFNOMINATIES, t.nominations)}
               {...nomination}
-              onChange={(value) => nomination.onChange(value || 'vernietigen')}
             />
             <TextField
               label={t.keep}
@@ -168,22 +153,18 @@ function Properties({ form }: { form: Form }) {
   const t = useTexts(zaaktypeTexts)
   return (
     <Parts form={form} list="eigenschappen" title={t.properties} legend={t.property} least={0}>
-      {(index) => {
-        const format = form.item('eigenschappen', index, 'formaat')
-        return (
-          <>
-            <TextField label={t.name} maxLength={20} {...form.item('eigenschappen', index, 'naam')} />
-            <TextField label={t.definition} maxLength={255} {...form.item('eigenschappen', index, 'definitie')} />
-            <SelectField
-              label={t.format}
-              empty={null}
-              choices={choicesOf(FORMATEN, t.formats)}
-              {...format}
-              onChange={(value) => format.onChange(value || 'tekst')}
-            />
-          </>
-        )
-      }}
+      {(index) => (
+        <>
+          <TextField label={t.name} maxLength={20} {...form.item('eigenschappen', index, 'naam')} />
+          <TextField label={t.definition} maxLength={255} {...form.item('eigenschappen', index, 'definitie')} />
+          <SelectField
+            label={t.format}
+            empty={null}
+            choices={choicesOf(FORMATEN, t.formats)}
+            {...form.item('eigenschappen', index, 'formaat')}
+          />
+        </>
+      )}
     </Parts>
   )
 }
@@ -192,26 +173,22 @@ function Documents({ form }: { form: Form }) {
   const t = useTexts(zaaktypeTexts)
   return (
     <Parts form={form} list="informatieobjecttypen" title={t.documents} legend={t.document} least={0}>
-      {(index) => {
-        const direction = form.item('informatieobjecttypen', index, 'richting')
-        return (
-          <>
-            <TextField
-              label={t.description}
-              maxLength={80}
-              {...form.item('informatieobjecttypen', index, 'omschrijving')}
-            />
-            <TextField label={t.category} maxLength={80} {...form.item('informatieobjecttypen', index, 'categorie')} />
-            <SelectField
-              label={t.direction}
-              empty={null}
-              choices={choicesOf(RICHTINGEN, t.directions)}
-              {...direction}
-              onChange={(value) => direction.onChange(value || 'inkomend')}
-            />
-          </>
-        )
-      }}
+      {(index) => (
+        <>
+          <TextField
+            label={t.description}
+            maxLength={80}
+            {...form.item('informatieobjecttypen', index, 'omschrijving')}
+          />
+          <TextField label={t.category} maxLength={80} {...form.item('informatieobjecttypen', index, 'categorie')} />
+          <SelectField
+            label={t.direction}
+            empty={null}
+            choices={choicesOf(RICHTINGEN, t.directions)}
+            {...form.item('informatieobjecttypen', index, 'richting')}
+          />
+        </>
+      )}
     </Parts>
   )
 }
@@ -225,23 +202,16 @@ interface TypeDialogProps {
 
 /** A dialog to make a zaaktype or a version of it, or to change a concept, once the name of its afdeling is known. */
 export function TypeDialog(props: TypeDialogProps) {
-  const uuid = props.zaaktype?.afdeling ?? null
-  const unit = useQuery({
-    queryKey: ['actoren', 'naam', uuid],
-    queryFn: async (): Promise<Option | null> => {
-      if (!uuid) return null
-      const { naam } = await clientOf(actoren).tonen({ params: { uuid } })
-      return { id: uuid, label: naam }
-    },
-  })
-  return <Loaded query={unit}>{(afdeling) => <TypeForm {...props} afdeling={afdeling} />}</Loaded>
+  const afdeling = props.zaaktype?.afdeling
+  const query = useQuery(optionsQuery(afdeling ? [afdeling] : []))
+  return <Loaded query={query}>{([unit]) => <TypeForm {...props} afdeling={unit ?? null} />}</Loaded>
 }
 
 const REQUIRED = ['identificatie', 'omschrijving', 'doel', 'aanleiding', 'onderwerp', 'doorlooptijd'] as const
 
 function TypeForm({ zaaktype, isVersion, afdeling, onClose }: TypeDialogProps & { afdeling: Option | null }) {
   const t = useTexts(zaaktypeTexts)
-  const shared = useTexts(zaakregisterTexts)
+  const levels = useTexts(levelTexts)
   const beheer = useTexts(beheerTexts)
   const done = useDone(ZAAKTYPEN)
   const changes = zaaktype && !isVersion
@@ -265,7 +235,6 @@ function TypeForm({ zaaktype, isVersion, afdeling, onClose }: TypeDialogProps & 
     : changes
       ? t.changeTitle(zaaktype.omschrijving)
       : t.versionTitle(zaaktype.omschrijving)
-  const level = form.field('vertrouwelijkheidaanduiding')
   return (
     <FormDialog title={title} form={form} action={beheer.save} onClose={onClose} wide>
       <TextField
@@ -300,9 +269,8 @@ function TypeForm({ zaaktype, isVersion, afdeling, onClose }: TypeDialogProps & 
       <SelectField
         label={t.confidentiality}
         empty={null}
-        choices={choicesOf(VERTROUWELIJKHEDEN, shared.levels)}
-        {...level}
-        onChange={(value) => level.onChange(value || 'zaakvertrouwelijk')}
+        choices={choicesOf(VERTROUWELIJKHEDEN, levels)}
+        {...form.field('vertrouwelijkheidaanduiding')}
       />
       <DateField label={t.begin} {...form.field('beginGeldigheid')} />
       <TextareaField

@@ -1,4 +1,5 @@
 import type { Option } from '../../../web/ui/combobox-field.tsx'
+import { linesOf } from '../../../web/ui/text-field.tsx'
 import type { Zaaktype } from '../contract.ts'
 import { readPeriod, shownPeriod } from './period.ts'
 
@@ -121,10 +122,7 @@ export const bodyOf = (values: TypeValues, before: Zaaktype | undefined) => ({
   afdeling: values.afdeling?.id ?? null,
   doorlooptijd: readPeriod(values.doorlooptijd),
   servicenorm: readPeriod(values.servicenorm) || null,
-  trefwoorden: values.trefwoorden
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean),
+  trefwoorden: linesOf(values.trefwoorden),
   resultaattypen: values.resultaattypen.map((type) => ({
     ...type,
     archiefactietermijn: readPeriod(type.archiefactietermijn) || null,

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { actorSearch } from '../../../inrichting/actoren/werkplek/actor-search.ts'
+import { useActorSearch } from '../../../inrichting/actoren/werkplek/actor-search.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { MultiComboboxField, type Option } from '../../../web/ui/combobox-field.tsx'
 import { useFormulier } from '../../../web/ui/form.tsx'
@@ -50,7 +50,7 @@ export function GiveUpDialog({ start, onDone, onClose }: GiveUpProps) {
         description={t.whoHelp}
         required={false}
         source="actoren"
-        search={actorSearch((soort) => t.kinds[soort])}
+        search={useActorSearch()}
         {...form.field('actoren')}
       />
     </FormDialog>

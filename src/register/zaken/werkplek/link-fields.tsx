@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import { RadioField } from '../../../web/ui/choice-fields.tsx'
-import type { Fault, FieldBinding } from '../../../web/ui/form.tsx'
+import { type Fault, type FieldBinding, useFormulier } from '../../../web/ui/form.tsx'
+import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { isProblem } from '../../../web/ui/problems.ts'
 import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import { zaakDubbel } from '../../opvolging/contract.ts'
 import { zaakTexts } from './texts.ts'
+import { type LinkedZaak, numberOf } from './zaak-summary.tsx'
 
 const MOST_NUMBER = 40
 const MOST_REASON = 500
@@ -71,13 +73,29 @@ export function LinkFields({ number, choice, error }: LinkFieldsProps) {
   )
 }
 
-/** Shows the field for the reason with which a zaak is taken away. */
-export function UnlinkFields({ reason }: { reason: FieldBinding<string> }) {
+interface UnlinkDialogProps {
+  zaak: LinkedZaak
+  /** Takes the link away. */
+  unlink(body: { reden: string }): Promise<unknown>
+  /** The act is done; the message says what was done. */
+  onDone(message: string): void
+  onClose(): void
+}
+
+/** Takes away the link to a zaak, with the reason. */
+export function UnlinkDialog({ zaak, unlink, onDone, onClose }: UnlinkDialogProps) {
   const t = useTexts(zaakTexts)
+  const number = numberOf(zaak, t)
+  const form = useFormulier({
+    initial: { reden: '' },
+    check: ({ reden }) => (reden.trim() === '' ? [{ name: 'reden', reason: t.unlinkReasonMissing }] : []),
+    submit: unlink,
+    onDone: () => onDone(t.unlinked(number)),
+  })
   return (
-    <>
+    <FormDialog title={t.unlinkTitle(number)} form={form} action={t.unlink} onClose={onClose}>
       <p>{t.unlinkHelp}</p>
-      <TextareaField label={t.unlinkReason} rows={3} max={MOST_REASON} {...reason} />
-    </>
+      <TextareaField label={t.unlinkReason} rows={3} max={MOST_REASON} {...form.field('reden')} />
+    </FormDialog>
   )
 }

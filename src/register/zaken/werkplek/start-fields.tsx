@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { initiatorOf, omschrijvingUit } from '../../../begrippen/zaak.ts'
 import { zaaksystemen } from '../../../inrichting/zaaksystemen/contract.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { ComboboxField, type Option, type OptionSearch } from '../../../web/ui/combobox-field.tsx'
@@ -13,7 +14,6 @@ import { zaakTexts } from './texts.ts'
 
 /** A zaaksysteem takes at most this much text. */
 const MOST_EXPLANATION = 1000
-export const MOST_DESCRIPTION = 80
 
 /** A zaaktype of a zaaksysteem, as a draft holds it. */
 export interface ChosenZaaktype {
@@ -119,10 +119,9 @@ export function WhatGoesAlong({ onderwerp, betrokkenen, adressen, documenten }: 
   const t = useTexts(zaakTexts)
   const formats = useFormats()
   const namesOf = (own: GoesAlong['betrokkenen']) => formats.list(own.map(({ naam }) => naam || t.unknownPerson))
-  const klanten = betrokkenen.filter(({ rol }) => rol === 'klant')
-  const initiator = klanten.find((own) => own.initiator) ?? klanten[0] ?? betrokkenen[0]
+  const initiator = initiatorOf(betrokkenen)
   const others = betrokkenen.filter((own) => own !== initiator)
-  const cut = onderwerp.slice(0, MOST_DESCRIPTION)
+  const cut = omschrijvingUit(onderwerp)
   return (
     <Disclosure summary={t.goesAlong}>
       <DataList

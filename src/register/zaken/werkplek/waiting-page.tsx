@@ -1,19 +1,17 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { useAct, useDone } from '../../../inrichting/beheer/werkplek/act.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Page } from '../../../web/frame/page.tsx'
 import { useRight } from '../../../web/frame/rights.ts'
-import { useMeld } from '../../../web/ui/announce.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Toolbar } from '../../../web/ui/layout.tsx'
 import { Loaded, LoadMore } from '../../../web/ui/loaded.tsx'
-import { faultText } from '../../../web/ui/problems.ts'
 import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
-import { kitTexts } from '../../../web/ui/texts.ts'
 import { type WachtendeZaakstart, zaken } from '../contract.ts'
 import { GiveUpDialog } from './give-up-dialog.tsx'
 import { waitingQuery, ZAAKSTARTEN } from './waiting-queries.ts'
@@ -37,35 +35,20 @@ function Why({ start: { fout, pogingen, volgendePoging } }: { start: Start }) {
   )
 }
 
-/** Tries zaken again now, and says how many. */
-function useTry(onDone: () => void) {
-  const t = useTexts(zaakstartTexts)
-  const kit = useTexts(kitTexts)
-  const meld = useMeld()
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (zaakstarten: readonly string[] | undefined) =>
-      clientOf(zaken).allesProberen({ body: zaakstarten ? { zaakstarten: [...zaakstarten] } : {} }),
-    onSuccess: ({ aantal }) => {
-      onDone()
-      meld.show('ok', t.nowAllDone(aantal))
-      return client.invalidateQueries({ queryKey: ZAAKSTARTEN })
-    },
-    onError: (error) => meld.show('error', faultText(error, kit)),
-  })
-}
-
 /** The zaken that wait for a zaaksysteem: which, since when, why, and what can be done. */
 export function WaitingPage() {
   const t = useTexts(zaakstartTexts)
   const formats = useFormats()
-  const meld = useMeld()
-  const client = useQueryClient()
+  const done = useDone(ZAAKSTARTEN)
   const mayStart = useRight(zaken.allesProberen)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [givingUp, setGivingUp] = useState<Start>()
   const query = useInfiniteQuery(waitingQuery)
-  const attempt = useTry(() => setSelected(new Set()))
+  const attempt = useAct(ZAAKSTARTEN, async (zaakstarten: string[] | undefined) => {
+    const { aantal } = await clientOf(zaken).allesProberen({ body: zaakstarten ? { zaakstarten } : {} })
+    setSelected(new Set())
+    return t.nowAllDone(aantal)
+  })
   const columns: Column<Start>[] = [
     {
       key: 'zaak',
@@ -147,8 +130,7 @@ export function WaitingPage() {
           start={givingUp}
           onDone={(message) => {
             setGivingUp(undefined)
-            meld.show('ok', message)
-            void client.invalidateQueries({ queryKey: ZAAKSTARTEN })
+            void done(message)
           }}
           onClose={() => setGivingUp(undefined)}
         />

@@ -33,11 +33,6 @@ export const zaakstartTexts = dictionary(
     who: 'Voor wie',
     whoHelp: 'Een medewerker, afdeling of groep. Leeg: u krijgt de taak zelf.',
     gaveUp: (nummer: string) => `De zaak wordt niet gestart. Taak ${nummer} komt ervoor in de plaats.`,
-    kinds: {
-      medewerker: 'medewerker',
-      organisatorische_eenheid: 'afdeling of groep',
-      geautomatiseerde_actor: 'automaat',
-    },
   },
   {
     title: 'Waiting for case system',
@@ -71,10 +66,5 @@ export const zaakstartTexts = dictionary(
     who: 'For whom',
     whoHelp: 'An employee, department or group. Empty: you get the task yourself.',
     gaveUp: (nummer: string) => `The case is not started. Task ${nummer} takes its place.`,
-    kinds: {
-      medewerker: 'employee',
-      organisatorische_eenheid: 'department or group',
-      geautomatiseerde_actor: 'automaton',
-    },
   },
 )
