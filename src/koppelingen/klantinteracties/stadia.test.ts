@@ -148,6 +148,17 @@ describe('wat niets zegt maakt niets leeg', () => {
   })
 
   test.each([
+    ['partijen', 'partijIdentificatie'],
+    ['actoren', 'actorIdentificatie'],
+  ])('%s: %s dat geen object is wordt geweigerd, ook zonder de soort', async (path, name) => {
+    const gemaakt = await wire.make(`/${path}`, lichaam(path))
+    for (const zonder of ['tekst', 7, true, []]) {
+      const geweigerd = await wire.vraag('PATCH', `/${path}/${gemaakt.uuid}`, { [name]: zonder })
+      expect([zonder, geweigerd.status, fouten(geweigerd)]).toEqual([zonder, 400, [`${name}.nonFieldErrors invalid`]])
+    }
+  })
+
+  test.each([
     ['partijen', 'partijIdentificatie', 'soortPartij'],
     ['actoren', 'actorIdentificatie', 'soortActor'],
   ])('%s: %s als null telt alleen met de soort erbij', async (path, name, soort) => {

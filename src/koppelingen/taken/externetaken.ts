@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import { datumOp } from '../../begrippen/kalender.ts'
 import type { Outside } from '../../platform/context.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
+import type { Changes } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { HANDELINGSPERSPECTIEVEN, type StatusKlanttaak } from '../../register/klanttaken/contract.ts'
 import { antwoordenOfFormio } from '../../register/klanttaken/formulier/formio.ts'
@@ -28,6 +30,7 @@ import * as filter from '../klantinteracties/wire/filters.ts'
 import * as json from '../klantinteracties/wire/json.ts'
 import { date } from '../klantinteracties/wire/moments.ts'
 import { type Resource, removal, resource, type WireContext } from '../klantinteracties/wire/resource.ts'
+import { selectOne } from '../klantinteracties/wire/select.ts'
 import { zoekZaak } from '../zaaksysteem/vinden.ts'
 import { date10, dates } from '../zgw/velden.ts'
 import { details, membersOf, readDetails, SOORTEN, schemaOf, TAAKSOORTEN, type Taaksoort } from './details.ts'
@@ -178,20 +181,43 @@ async function checkStays({ db }: WireContext, changes: Partial<Sent>, stored: q
     throw blijft('isGerelateerdAan', 'Een taak blijft bij haar zaak.')
 }
 
-const equal = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+const asJson = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)))
+
+/** Are they the same JSON? The order of members does not count: the database has its own. */
+const equal = (one: unknown, other: unknown) => isDeepStrictEqual(asJson(one), asJson(other))
+
+/** `details` as they are shown. */
+async function shownDetails({ db, links }: WireContext, uuid: string): Promise<Sent['details']> {
+  const { json = '{}' } = (await selectOne(db, links, externetaken, uuid)) ?? {}
+  return JSON.parse(json.toString()).details ?? {}
+}
 
 /** The changes of `details`: members that are sent go beside those that were there. */
-function detailChanges({ config }: WireContext, sent: Sent['details'], stored: queries.Vergrendeld, soort: Taaksoort) {
-  const before = membersOf(stored.details)
+async function detailChanges(
+  context: WireContext,
+  sent: Sent['details'],
+  stored: queries.Vergrendeld,
+  soort: Taaksoort,
+): Promise<Pick<Changes<typeof klanttaak>, 'details' | 'versie'>> {
+  const isOwnKind = stored.soort === soort
+  const before = isOwnKind ? membersOf(stored.details) : await shownDetails(context, stored.uuid)
   const { ontvangenGegevens: _, ontvangenBijlagen: __, ...asked } = sent
   if (Object.entries(asked).every(([name, value]) => equal(value, before[name]))) return {}
-  const { details: kept, fouten } = readDetails(config, soort, { ...before, ...asked })
+  if (!isOwnKind)
+    throw blijft('details', 'Wat hier wordt gevraagd heeft de Taken API niet; het wijzigt hier dus ook niet.')
+  const { details: kept, fouten } = readDetails(context.config, soort, { ...before, ...asked })
   if (!kept || fouten.length > 0) throw validationError(fouten)
-  return { details: kept, versie: stored.versie + 1 }
+  // What is empty is not shown, and need not be sent.
+  return equal(kept, stored.details) ? {} : { details: kept, versie: stored.versie + 1 }
 }
 
 /** What a body changes: a PUT sends everything, and only what differs counts. */
-function differencesOf(context: WireContext, changes: Partial<Sent>, stored: queries.Vergrendeld, soort: Taaksoort) {
+async function differencesOf(
+  context: WireContext,
+  changes: Partial<Sent>,
+  stored: queries.Vergrendeld,
+  soort: Taaksoort,
+) {
   const wanted = {
     titel: changes.titel,
     toelichting: changes.toelichting,
@@ -205,14 +231,14 @@ function differencesOf(context: WireContext, changes: Partial<Sent>, stored: que
   const different = Object.entries(wanted).filter(
     ([name, value]) => value !== undefined && !equal(value, stored[name as keyof typeof wanted]),
   )
-  const details = changes.details && detailChanges(context, changes.details, stored, soort)
+  const details = changes.details && (await detailChanges(context, changes.details, stored, soort))
   return { ...(Object.fromEntries(different) as Partial<typeof wanted>), ...details }
 }
 
 /** Changes a klanttaak while it can be done. */
 async function change(
   context: WireContext,
-  differences: ReturnType<typeof differencesOf>,
+  differences: Awaited<ReturnType<typeof differencesOf>>,
   stored: queries.Vergrendeld,
 ): Promise<void> {
   const { db, wie, now } = context
@@ -288,7 +314,7 @@ async function update(context: WireContext, uuid: string, changes: Partial<Sent>
   const soort = TAAKSOORTEN.find((one) => SOORTEN[one].includes(stored.soort)) ?? 'urltaak'
   if (changes.taakSoort && changes.taakSoort !== soort) throw blijft('taakSoort', 'Een taak blijft van haar soort.')
   await checkStays(context, changes, stored)
-  const differences = differencesOf(context, changes, stored, soort)
+  const differences = await differencesOf(context, changes, stored, soort)
   const differs = Object.keys(differences).length > 0
   if (differs) await change(context, differences, stored)
   const current = (differs && (await queries.lockOne(context.db, uuid))) || stored

@@ -244,6 +244,38 @@ describe('strenger dan Open VTB', () => {
     expect([code, gedaan.status, gedaan.titel]).toEqual([200, 'uitgevoerd', 'Doe iets voor uw zaak'])
   })
 
+  test('een PUT met wat werd gelezen wijzigt niets, ook waar lege delen niet worden getoond', async () => {
+    const { token } = await app.als({ rechten: ['klanttaken.lezen'] })
+    const doelrekening = { iban: 'NL18BANK23481326' }
+    for (const body of [
+      taak('betaaltaak', { details: { ...DETAILS.betaaltaak, doelrekening } }),
+      taak('formuliertaak'),
+    ]) {
+      const { body: gelezen } = await post(body)
+      const omgekeerd = Object.fromEntries(Object.entries(gelezen.details).reverse())
+      for (const details of [gelezen.details, omgekeerd, body.details]) {
+        const na = await wire.vraag('PUT', `/externetaken/${gelezen.uuid}`, { ...gelezen, details }, { token })
+        expect([na.status, na.body]).toEqual([200, gelezen])
+      }
+    }
+  })
+
+  test('wat de Taken API als een andere soort toont wordt er niet een: wat werd gelezen mag terug, iets anders niet', async () => {
+    for (const opdracht of [
+      { soort: 'ondertekenen' as const, verklaring: 'Ik ga akkoord.' },
+      { soort: 'aanleveren' as const, gevraagd: ['Een tekening'] },
+    ]) {
+      const { uuid } = await opzet.zetUit({ opdracht })
+      const { body: gelezen } = await wire.vraag('GET', `/externetaken/${uuid}`)
+      const na = await wire.vraag('PUT', `/externetaken/${uuid}`, gelezen)
+      expect([na.status, na.body]).toEqual([200, gelezen])
+      const { formulierDefinitie } = DETAILS.formuliertaak
+      for (const details of [{ uitvraagLink: 'https://formulieren.voorbeeld.nl/x' }, { formulierDefinitie }])
+        expect(faults(await patch(uuid, { details }))).toEqual([400, 'details wijzigen-niet-toegelaten'])
+      expect(await app.client.klanttaken.tonen({ params: { uuid } })).toMatchObject({ opdracht, versie: 1 })
+    }
+  })
+
   test('een applicatie kan niet zeggen dat een betaaltaak is betaald', async () => {
     const { uuid } = (await post(taak('betaaltaak'))).body
     expect((await patch(uuid, { status: 'uitgevoerd' })).status).toBe(403)

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import type { Zaaksysteemstand } from '../../inrichting/zaaksystemen/contract.ts'
 import type { Cataloguszaaktype } from '../../inrichting/zaaksystemen/queries.ts'
-import { isFout, type ZaaksysteemFout } from './client/fout.ts'
-import type { Antwoord } from './client/verbinding.ts'
+import { type Foutsoort, isFout, type ZaaksysteemFout } from './client/fout.ts'
+import type { Aanroep, Antwoord } from './client/verbinding.ts'
 import type { Bevinding, Testverslag } from './contract.ts'
 import type { Systeem } from './systemen.ts'
 import * as catalogus from './zgw/catalogus.ts'
@@ -68,15 +69,66 @@ async function isPresent({ verbinding }: Systeem, pad: string): Promise<boolean>
   }
 }
 
-/** May a zaak be made? Asked with a zaak that can never be made: without bronorganisatie and startdatum. */
-async function mayStarten({ verbinding }: Systeem, zaaktype: string): Promise<Bevinding> {
+interface Poging {
+  api: Bevinding['api']
+  pad: string
+  aanroep: Aanroep
+  scope: string
+  /** What it answers to who has the right. */
+  verwacht: readonly Foutsoort[]
+  /** What is said when it answers that. */
+  gaat: string
+}
+
+/** May something be done? Asked in a way that can never succeed. */
+async function may({ verbinding }: Systeem, { api, pad, aanroep, scope, verwacht, gaat }: Poging): Promise<Bevinding> {
   try {
-    await verbinding.vraag(verbinding.adres('zaken', 'zaken'), { method: 'POST', body: { zaaktype } })
+    await verbinding.vraag(verbinding.adres(api, pad), aanroep)
   } catch (error) {
     if (!isFout(error)) throw error
-    if (error.soort !== 'geweigerd') return bevindingOf('zaken', error, 'zaken.aanmaken')
+    if (!verwacht.includes(error.soort)) return bevindingOf(api, error, scope)
   }
-  return { api: 'zaken', ernst: 'goed', tekst: 'Zaken starten met het recht zaken.aanmaken gaat.', scope: null }
+  return { api, ernst: 'goed', tekst: gaat, scope: null }
+}
+
+/** Starting a zaak, asked with one that can never be made: without bronorganisatie and startdatum. */
+const starten = (zaaktype: string): Poging => ({
+  api: 'zaken',
+  pad: 'zaken',
+  aanroep: { method: 'POST', body: { zaaktype } },
+  scope: 'zaken.aanmaken',
+  verwacht: ['geweigerd'],
+  gaat: 'Zaken starten met het recht zaken.aanmaken gaat.',
+})
+
+/** What a document in parts needs besides, asked of one that is not there. */
+function inDelen(): Poging[] {
+  const pad = `enkelvoudiginformatieobjecten/${randomUUID()}`
+  const document = { api: 'documenten', verwacht: ['niet-gevonden', 'geweigerd'] } as const
+  return [
+    {
+      ...document,
+      pad,
+      aanroep: { method: 'PATCH', body: {} },
+      scope: 'documenten.bijwerken',
+      gaat: 'Documenten bijwerken met het recht documenten.bijwerken gaat.',
+    },
+    {
+      ...document,
+      pad: `${pad}/lock`,
+      aanroep: { method: 'POST', body: {} },
+      scope: 'documenten.lock',
+      gaat: 'Documenten vergrendelen met het recht documenten.lock gaat.',
+    },
+    {
+      ...document,
+      pad: `${pad}/unlock`,
+      aanroep: { method: 'POST', body: {} },
+      scope: 'documenten.geforceerd-unlock',
+      // Open Zaak lets whoever has one of both rights come this far.
+      gaat: 'Documenten ontgrendelen gaat. Of dat ook zonder het lock mag (documenten.geforceerd-unlock) zegt een zaaksysteem niet altijd.',
+    },
+  ]
 }
 
 function overVersie(versie: string | null): Bevinding[] {
@@ -109,15 +161,16 @@ export async function test(
   const zaken = await probeer(systeem, 'zaken', 'zaken', 'zaken.lezen')
   const catalogi = await probeer(systeem, 'catalogi', 'zaaktypen', 'catalogi.lezen')
   const bevindingen = [zaken.bevinding, catalogi.bevinding]
-  if (systeem.documentenUrl)
-    bevindingen.push(
-      (await probeer(systeem, 'documenten', 'enkelvoudiginformatieobjecten', 'documenten.lezen')).bevinding,
-    )
+  if (systeem.documentenUrl) {
+    const documenten = await probeer(systeem, 'documenten', 'enkelvoudiginformatieobjecten', 'documenten.lezen')
+    bevindingen.push(documenten.bevinding)
+    if (documenten.antwoord) for (const poging of inDelen()) bevindingen.push(await may(systeem, poging))
+  }
   const { versie = null, klokverschil = null } = zaken.antwoord ?? {}
   if (zaken.antwoord) bevindingen.push(...overVersie(versie), ...overKlok(klokverschil))
   const zaaktypen = catalogi.antwoord ? await catalogus.zaaktypen(systeem.verbinding) : undefined
   const eerste = zaaktypen?.[0]?.versies[0]?.url
-  if (zaken.antwoord && eerste) bevindingen.push(await mayStarten(systeem, eerste))
+  if (zaken.antwoord && eerste) bevindingen.push(await may(systeem, starten(eerste)))
   else if (zaaktypen) bevindingen.push(fout('catalogi', 'De catalogus heeft geen zaaktypen die geen concept zijn.'))
   const stand: Zaaksysteemstand = {
     getestOp: now.toISOString(),

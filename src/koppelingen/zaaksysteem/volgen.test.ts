@@ -429,6 +429,23 @@ describe('de verbinding testen', () => {
     expect(met.zgw.stand.zaken.size).toBeGreaterThan(0)
   })
 
+  test('zegt welk recht voor grote documenten ontbreekt, en raakt geen document aan', async () => {
+    const { scopes } = met.zgw.settings
+    const groot = ['documenten.bijwerken', 'documenten.lock', 'documenten.geforceerd-unlock']
+    const mist = async () => (await test_()).bevindingen.flatMap(({ scope }) => scope ?? [])
+    const documenten = [...met.zgw.stand.enkelvoudiginformatieobjecten.keys()]
+    expect(await mist()).toEqual([])
+    for (const scope of groot.slice(0, 2)) {
+      scopes.delete(scope)
+      expect(await mist()).toEqual([scope])
+      scopes.add(scope)
+    }
+    for (const scope of groot) scopes.delete(scope)
+    expect(await mist()).toEqual(groot)
+    for (const scope of groot) scopes.add(scope)
+    expect([...met.zgw.stand.enkelvoudiginformatieobjecten.keys()]).toEqual(documenten)
+  })
+
   test('zegt dat het geheim niet klopt, en hoeveel de klok verschilt', async () => {
     met.zgw.settings.klok = 120_000
     expect((await test_()).bevindingen.map(({ tekst }) => tekst).join(' ')).toMatch(

@@ -399,7 +399,11 @@ export const perSoort = <S extends string, T>(
   read: (value, name, reading, siblings) => {
     const sent = sentValue(siblings, discriminator)
     const soort = soorten.find((known) => known === sent)
-    if (soort === undefined) return undefined
+    if (soort === undefined) {
+      // What its members would be is not known then; that it is an object is.
+      if (value !== null) readObject({}, value, name, reading)
+      return undefined
+    }
     if (value !== null) return of(soort).read(value, name, reading, siblings)
     reading.faults.push({ name, code: 'null', reason: EMPTY })
     return undefined

@@ -54,20 +54,18 @@ function velden(reis: Reis, { uuid, bestandsnaam, mediatype, omvang, sha256, aan
   }
 }
 
+/** Was it refused because it is there already? */
+const isMade = (fout: ZaaksysteemFout) => fout.hasCode('identificatie-niet-uniek')
+
 /** A small document, at once. */
 function bezorgHeel(reis: Reis, document: Document, type: string): Promise<string> {
   const create = async () => {
     const stukken: Buffer[] = []
     for await (const stuk of bytesOf(reis, document)) stukken.push(stuk)
     const body = { ...velden(reis, document, type), inhoud: Buffer.concat(stukken).toString('base64') }
-    return make(reis.systeem.verbinding, ZgwDocument, DOCUMENTEN, body, reis.namens)
+    return (await make(reis.systeem.verbinding, ZgwDocument, DOCUMENTEN, body, reis.namens)).url
   }
-  return makeOnce(
-    reis,
-    async () => (await zoek(reis, document.uuid))?.url,
-    create,
-    (fout) => fout.hasCode('identificatie-niet-uniek'),
-  )
+  return makeOnce(reis, async () => (await zoek(reis, document.uuid))?.url, create, isMade)
 }
 
 /** Is it open, with all that it should hold? One that was opened by force says how large it was to be, and holds nothing. */
@@ -109,22 +107,19 @@ async function reopen(reis: Reis, { url, locked }: ZgwDocument, { uuid, omvang }
 }
 
 /** A large document that is to be filled; its address alone when it is whole already. */
-async function openUpload(reis: Reis, document: Document, type: string): Promise<Upload | string> {
-  const { verbinding } = reis.systeem
+function openUpload(reis: Reis, document: Document, type: string): Promise<Upload | string> {
   const { uuid } = document
-  const goOn = async (gevonden: ZgwDocument) =>
-    isHeel(gevonden, document) ? gevonden.url : reopen(reis, gevonden, document)
-  const eerder = reis.kijkEerst ? await zoek(reis, uuid) : undefined
-  if (eerder) return goOn(eerder)
-  try {
-    const body = { ...velden(reis, document, type), inhoud: null }
-    const { url, lock } = await make(verbinding, ZgwDocument, DOCUMENTEN, body, reis.namens)
-    return await keepUpload(reis, uuid, { url, lock })
-  } catch (error) {
-    const gevonden = isFout(error) && error.hasCode('identificatie-niet-uniek') ? await zoek(reis, uuid) : undefined
-    if (!gevonden) throw error
-    return goOn(gevonden)
+  const goOn = async (): Promise<Upload | string | undefined> => {
+    const gevonden = await zoek(reis, uuid)
+    if (!gevonden) return undefined
+    return isHeel(gevonden, document) ? gevonden.url : reopen(reis, gevonden, document)
   }
+  const create = async () => {
+    const body = { ...velden(reis, document, type), inhoud: null }
+    const { url, lock } = await make(reis.systeem.verbinding, ZgwDocument, DOCUMENTEN, body, reis.namens)
+    return keepUpload(reis, uuid, { url, lock })
+  }
+  return makeOnce<Upload | string>(reis, goOn, create, isMade)
 }
 
 /** Sends the parts that are not there yet, and opens the document. */

@@ -38,7 +38,7 @@ function link(reis: Reis, zaak: string, informatieobject: string): Promise<strin
   return makeOnce(
     reis,
     zoek,
-    () => make(verbinding, ZgwZaakinformatieobject, KOPPELINGEN, koppeling, namens),
+    async () => (await make(verbinding, ZgwZaakinformatieobject, KOPPELINGEN, koppeling, namens)).url,
     (fout) => fout.hasCode('unique'),
   )
 }
@@ -79,7 +79,7 @@ export async function ensureStatus(reis: Reis, zaak: string, statustype: string)
   return makeOnce(
     reis,
     zoek,
-    () => make(verbinding, ZgwStatus, STATUSSEN, body, namens),
+    async () => (await make(verbinding, ZgwStatus, STATUSSEN, body, namens)).url,
     // Who may only set the first status is refused the second: then it was set.
     (fout) => fout.hasCode('unique') || fout.soort === 'geen-toegang',
   )

@@ -28,24 +28,24 @@ export const store = <T>({ db }: Pick<Reis, 'db'>, work: (tx: Db) => Promise<T>)
   inTransaction(db, 'schrijven', work)
 
 /**
- * Makes something once; gives its address.
+ * Makes something once.
  * @param zoek finds what was made
  * @param isMade says of a refusal that it is there already
  */
-export async function makeOnce(
+export async function makeOnce<T>(
   { kijkEerst }: Pick<Reis, 'kijkEerst'>,
-  zoek: () => Promise<string | undefined>,
-  create: () => Promise<{ url: string }>,
+  zoek: () => Promise<T | undefined>,
+  create: () => Promise<T>,
   isMade: (fout: ZaaksysteemFout) => boolean,
-): Promise<string> {
+): Promise<T> {
   const eerder = kijkEerst ? await zoek() : undefined
   if (eerder) return eerder
   try {
-    return (await create()).url
+    return await create()
   } catch (error) {
-    const url = isFout(error) && isMade(error) ? await zoek() : undefined
-    if (!url) throw error
-    return url
+    const gevonden = isFout(error) && isMade(error) ? await zoek() : undefined
+    if (!gevonden) throw error
+    return gevonden
   }
 }
 

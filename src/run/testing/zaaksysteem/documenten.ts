@@ -1,6 +1,6 @@
-import { nietGevonden, ongeldig, verboden } from './fouten.ts'
+import { nietGevonden, ongeldig } from './fouten.ts'
 import { addRows, type Ding, DOCUMENTEN, type Stand } from './stand.ts'
-import type { Aanvrager } from './zaken.ts'
+import { type Aanvrager, nodig } from './zaken.ts'
 
 type Body = Record<string, unknown>
 
@@ -30,10 +30,6 @@ const binnenOf = (document: Ding): Binnenkant => {
 
 /** What is in a document, once it is whole. */
 export const inhoudOf = (document: Ding): Buffer | undefined => binnenOf(document).bytes
-
-function nodig({ scopes }: Aanvrager, ...een: string[]): void {
-  if (!een.some((scope) => scopes.has(scope))) throw verboden('permission_denied')
-}
 
 /** Shows the parts as they are now. A lock of theirs is not the one of the document. */
 function show(document: Ding): Ding {
@@ -113,13 +109,19 @@ function unlock(document: Ding, body: Body, wie: Aanvrager): void {
   show(document)
 }
 
-function change(stand: Stand, document: Ding, body: Body, wie: Aanvrager): void {
-  nodig(wie, 'documenten.bijwerken')
+function change(stand: Stand, document: Ding, body: Body): void {
   checkLock(document, body.lock)
   const { lock: _, inhoud, ...velden } = body
   Object.assign(document, velden, { versie: Number(document.versie) + 1, inhoud: null })
   if (inhoud === null) announce(stand, document, Number(body.bestandsomvang))
   show(document)
+}
+
+/** What may be done to a document, with the scopes of which one is needed. */
+const SCOPES: Readonly<Record<string, readonly string[]>> = {
+  PATCH: ['documenten.bijwerken'],
+  '/lock': ['documenten.lock'],
+  '/unlock': ['documenten.lock', 'documenten.geforceerd-unlock'],
 }
 
 /** What happens to a document that is there, by the method and what stands behind its address; undefined when that is something else. */
@@ -143,18 +145,22 @@ export function changeDocument(
     throw nietGevonden()
   }
   const [, adres = '', wat] = /^(.*\/enkelvoudiginformatieobjecten\/[^/?]+)(\/(?:lock|unlock))?$/.exec(url) ?? []
+  if (!adres || method === 'GET') return undefined
+  const handeling = method === 'PATCH' ? method : wat
+  const scopes = handeling && SCOPES[handeling]
+  if (!scopes) return undefined
+  // Whether it may be done at all is looked at before whether the document is there.
+  nodig(wie, ...scopes)
   const document = stand.enkelvoudiginformatieobjecten.get(adres)
-  if (!document || method === 'GET') return undefined
-  if (method === 'PATCH') {
-    change(stand, document, body, wie)
+  if (!document) throw nietGevonden()
+  if (handeling === 'PATCH') {
+    change(stand, document, body)
     return { status: 200, body: document }
   }
   if (wat === '/unlock') {
     unlock(document, body, wie)
     return { status: 204, body: undefined }
   }
-  if (wat !== '/lock') return undefined
-  nodig(wie, 'documenten.lock')
   const inside = binnenOf(document)
   if (inside.lock) throw ongeldig(['nonFieldErrors', 'existing-lock'])
   inside.lock = newLock()

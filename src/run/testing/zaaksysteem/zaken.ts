@@ -17,7 +17,8 @@ function verplicht(body: Body, velden: readonly string[]): void {
   if (mist.length > 0) throw ongeldig(...mist.map((veld): [string, string] => [veld, 'required']))
 }
 
-function nodig({ scopes }: Aanvrager, ...een: string[]): void {
+/** One of these scopes is needed. */
+export function nodig({ scopes }: Aanvrager, ...een: string[]): void {
   if (!een.some((scope) => scopes.has(scope))) throw verboden('permission_denied')
 }
 
