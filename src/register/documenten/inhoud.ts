@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
@@ -7,15 +8,24 @@ import { sql } from '../../platform/sql.ts'
 /** Reads in a transaction of its own. */
 export type Lezen = <T>(work: (db: Db) => Promise<T>) => Promise<T>
 
-/** Keeps content that is there whole; gives its uuid. */
-export async function saveInhoud(db: Db, bytes: Uint8Array, uuid = uuidv7()): Promise<string> {
+/** Content that is whole: what refers to it knows this of it. */
+export interface HeleInhoud {
+  uuid: string
+  omvang: number
+  sha256: Uint8Array
+}
+
+/** Keeps content that is there whole. */
+export async function saveInhoud(db: Db, bytes: Uint8Array): Promise<HeleInhoud> {
+  const uuid = uuidv7()
   const heel = Buffer.from(bytes)
+  const sha256 = createHash('sha256').update(heel).digest()
   await sql`
-    with heel as (insert into inhoud (uuid, omvang, sha256) values (${uuid}::uuid, ${heel.length}, sha256(${heel}::bytea)))
+    with heel as (insert into inhoud (uuid, omvang, sha256) values (${uuid}::uuid, ${heel.length}, ${sha256}))
     insert into inhoud_deel (inhoud, vanaf, bytes) select ${uuid}::uuid, s.plaats, s.bytes from stukken_van(${heel}::bytea, 0) s`.execute(
     db,
   )
-  return uuid
+  return { uuid, omvang: heel.length, sha256 }
 }
 
 /** Makes room for content that arrives in parts; gives its uuid. */

@@ -1,8 +1,10 @@
 import type { Db } from '../../platform/database.ts'
+import { insertRows } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Informatieobject } from './contract.ts'
-import { saveInhoud } from './inhoud.ts'
+import { type HeleInhoud, saveInhoud } from './inhoud.ts'
 import { mediatypeOf } from './mediatype.ts'
+import * as rows from './row.ts'
 
 /** A document to keep. */
 export interface NieuwDocument {
@@ -11,16 +13,22 @@ export interface NieuwDocument {
   inhoud: Uint8Array
 }
 
+/** Adds a document of content that is whole. It is not read back: nobody who may not see everything sees content that no document has yet. */
+export const addDocument = (
+  db: Db,
+  { bestandsnaam, mediatype }: Pick<NieuwDocument, 'bestandsnaam' | 'mediatype'>,
+  { uuid, omvang, sha256 }: HeleInhoud,
+): Promise<void> =>
+  insertRows(db, rows.informatieobject, [
+    { uuid, bestandsnaam, mediatype, omvang: String(omvang), sha256: `\\x${Buffer.from(sha256).toString('hex')}` },
+  ])
+
 /** Keeps a document that is there whole; gives its uuid. Its media type is that of its content. */
 export async function save(db: Db, { bestandsnaam, mediatype, inhoud }: NieuwDocument): Promise<string> {
   const soort = await mediatypeOf(mediatype, inhoud)
-  const uuid = await saveInhoud(db, inhoud)
-  await sql`
-    insert into informatieobject (uuid, bestandsnaam, mediatype, omvang, sha256)
-    values (${uuid}::uuid, ${bestandsnaam}, ${soort}, ${inhoud.byteLength}, sha256(${Buffer.from(inhoud)}::bytea))`.execute(
-    db,
-  )
-  return uuid
+  const heel = await saveInhoud(db, inhoud)
+  await addDocument(db, { bestandsnaam, mediatype: soort }, heel)
+  return heel.uuid
 }
 
 /** Makes the reference from a bijlage to a document that Balie keeps. */
@@ -30,6 +38,10 @@ export const verwijzingTo = (uuid: string) => ({
   codeRegister: 'balie',
   codeSoortObjectId: 'uuid',
 })
+
+/** The JSON of a document `i`, as the contract has it. */
+export const informatieobjectJson = sql`json_build_object('uuid', i.uuid, 'bestandsnaam', i.bestandsnaam, 'mediatype', i.mediatype,
+  'omvang', i.omvang, 'sha256', encode(i.sha256, 'hex'), 'aangemaaktOp', iso(i.aangemaakt_op))`
 
 /** Selects the partijen whose data a document `i` holds: those in the klantcontacten and klanttaken of which it is a bijlage. */
 const partijen = sql`array(
@@ -43,8 +55,7 @@ export async function informatieobject(
   uuid: string,
 ): Promise<{ json: Informatieobject; partijen: string[] } | undefined> {
   const { rows } = await sql<{ json: Informatieobject; partijen: string[] }>`
-    select json_build_object('uuid', i.uuid, 'bestandsnaam', i.bestandsnaam, 'mediatype', i.mediatype, 'omvang', i.omvang,
-      'sha256', encode(i.sha256, 'hex'), 'aangemaaktOp', iso(i.aangemaakt_op)) as json, ${partijen} as partijen
+    select ${informatieobjectJson} as json, ${partijen} as partijen
     from informatieobject i where i.uuid = ${uuid}::uuid`.execute(db)
   return rows[0]
 }

@@ -92,7 +92,7 @@ export const routes: Handlers<typeof documenten, Context> = {
       const mediatype = vanaf === 0 ? await mediatypeOf(stand.mediatype, body) : stand.mediatype
       await saveDeel(db, stand.uuid, vanaf, body)
       await uploads.saveStand(db, { uuid: stand.uuid, mediatype, ontvangen: tot, som })
-      if (tot === stand.omvang) await uploads.complete(db, stand.uuid, som)
+      if (tot === stand.omvang) await uploads.complete(db, { ...stand, mediatype }, som)
     }
     return uploadOf(context, params.uuid)
   },

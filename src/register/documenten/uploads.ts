@@ -2,6 +2,7 @@ import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Documentupload } from './contract.ts'
 import { beginInhoud, completeInhoud } from './inhoud.ts'
+import { addDocument, informatieobjectJson } from './queries.ts'
 import { digestOf, type Somstand } from './som.ts'
 
 // The SQL of documents that arrive in parts. Only who began one goes on with it, so they are the second argument.
@@ -39,8 +40,7 @@ export async function upload(
     Omit<Documentupload, 'deelOmvang' | 'informatieobject'> & { informatieobject: string | null }
   >`
     select u.uuid, u.bestandsnaam, h.omvang::float8 as omvang, u.ontvangen::float8 as ontvangen,
-      (select json_build_object('uuid', i.uuid, 'bestandsnaam', i.bestandsnaam, 'mediatype', i.mediatype, 'omvang', i.omvang,
-        'sha256', encode(i.sha256, 'hex'), 'aangemaaktOp', iso(i.aangemaakt_op)) from informatieobject i where i.uuid = u.uuid) as informatieobject
+      (select ${informatieobjectJson} from informatieobject i where i.uuid = u.uuid) as informatieobject
     from documentupload u join inhoud h on h.uuid = u.uuid where u.uuid = ${uuid}::uuid and u.door = ${door}::uuid`.execute(
     db,
   )
@@ -67,12 +67,14 @@ export async function saveStand(
 }
 
 /** Makes a document of an upload that is whole. */
-export async function complete(db: Db, uuid: string, som: Uint8Array): Promise<void> {
-  await completeInhoud(db, uuid, await digestOf(som))
-  await sql`
-    insert into informatieobject (uuid, bestandsnaam, mediatype, omvang, sha256)
-    select u.uuid, u.bestandsnaam, u.mediatype, h.omvang, h.sha256
-    from documentupload u join inhoud h on h.uuid = u.uuid where u.uuid = ${uuid}::uuid`.execute(db)
+export async function complete(
+  db: Db,
+  { uuid, omvang, ...document }: Pick<Uploadstand, 'uuid' | 'bestandsnaam' | 'mediatype' | 'omvang'>,
+  som: Uint8Array,
+): Promise<void> {
+  const sha256 = await digestOf(som)
+  await completeInhoud(db, uuid, sha256)
+  await addDocument(db, document, { uuid, omvang, sha256 })
 }
 
 /** Throws one away that is not whole; false when there is none. */

@@ -448,6 +448,29 @@ describe('R28: wie ziet een klanttaak', () => {
     })
   })
 
+  test('een behandelaar doet haar met wat is ingevuld en toegevoegd, leest dat terug en verwerkt het', async () => {
+    const taak = await opzet.zetUit({
+      verwerker: 'behandelaar',
+      behandelaar: opzet.medewerker,
+      opdracht: {
+        soort: 'formuliertaak',
+        taal: 'json-schema',
+        definitie: { schema: { type: 'object', properties: { boom: { type: 'string', title: 'Welke boom?' } } } },
+      },
+    })
+    const eigen = await app.alsMedewerker(opzet.medewerker, ['behandelaar'])
+    const params = { uuid: taak.uuid }
+    const body = { ...gedaan([await opzet.upload()]), antwoorden: { boom: 'Een eik' } }
+    const na = await eigen.klanttaken.uitvoeren({ params, body })
+    expect(na).toMatchObject({ status: 'uitgevoerd', uitvoering: { door: { uuid: opzet.klant.uuid } } })
+    const contact = await eigen.klantcontacten.tonen({ params: { uuid: na.uitvoering?.klantcontact ?? '' } })
+    expect(contact.bijlagen).toHaveLength(3)
+    expect(await eigen.klanttaken.verwerken({ params, body: {} })).toMatchObject({ status: 'verwerkt' })
+    const [internetaak] = contact.opvolging.internetaken
+    const { resultaten } = await eigen.internetaken.lijst({ query: { status: 'verwerkt', aantal: '100' } })
+    expect(resultaten.map(({ uuid }) => uuid)).toContain(internetaak?.uuid)
+  })
+
   test('een klanttaak in een vertrouwelijke zaak ziet alleen wie zulke zaken mag zien', async () => {
     const zaak = await opzet.makeZaak({ vertrouwelijkheidaanduiding: 'geheim' })
     const taak = await opzet.zetUit({ zaak: { codeSoortObjectId: 'uuid', objectId: zaak.uuid } })

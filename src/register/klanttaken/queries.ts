@@ -5,15 +5,11 @@ import { type Db, only } from '../../platform/database.ts'
 import { type Changes, deleteRow, insertRows, type NewRow, type Table, updateRow } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { informatieobject } from '../documenten/row.ts'
+import { partijKort } from '../partijen/queries.ts'
 import { partij } from '../partijen/row.ts'
 import type { Klanttaak, SoortKlanttaak, StatusKlanttaak } from './contract.ts'
 import { type Details, klanttaak, klanttaakBijlage, klanttaakVerloop } from './row.ts'
 import type { Niveau, Stand } from './rules.ts'
-
-const partijKort = (alias: string) => {
-  const of = (column: string) => sql.ref(`${alias}.${column}`)
-  return sql`json_build_object('uuid', ${of('uuid')}, 'nummer', ${of('nummer')}, 'naam', ${of('naam')}, 'soortPartij', ${of('soort_partij')})`
-}
 
 /** The zaak of klanttaak `k`, which who sees the one may not see the other of. */
 const zaakJson = sql`coalesce(

@@ -53,7 +53,7 @@ export async function withdraw({ db, wie }: Context, stand: queries.Vergrendeld,
 /** @param zoekZaak how a zaak is looked for: by whoever speaks with zaaksystemen */
 export const routes = (zoekZaak: ZoekZaak): Handlers<typeof klanttaken, Context> => ({
   async lijst({ db, now, config, gezien }, { query: { nietVerwerkt, ...query } }) {
-    const sinds = new Date(now.getTime() - config.KLANTTAAK_VERWERKEN_DAGEN * 86_400_000)
+    const sinds = rules.lateSince(now, config.KLANTTAAK_VERWERKEN_DAGEN)
     const rows = await queries.lijst(db, { ...query, uitgevoerdVoor: nietVerwerkt ? sinds : undefined })
     gezien(rows.flatMap(({ partijen }) => partijen))
     return pagina(

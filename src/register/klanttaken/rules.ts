@@ -99,6 +99,9 @@ const REMINDER_DAYS = 7
 
 const later = (dag: string, dagen: number) => new Date(Date.parse(dag) + dagen * DAG_MS).toISOString().slice(0, 10)
 
+/** What was done before this moment is not processed within the time that is set. */
+export const lateSince = (now: Date, dagen: number): Date => new Date(now.getTime() - dagen * DAG_MS)
+
 /** When is reminded of it, unless something else was said: a week before the last day, and not before it begins. */
 export function remindOn(startdatum: string, laatsteDag: string): string {
   const dag = later(laatsteDag, -REMINDER_DAYS)

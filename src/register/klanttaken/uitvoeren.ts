@@ -2,6 +2,7 @@ import { datumOp } from '../../begrippen/kalender.ts'
 import * as actoren from '../../inrichting/actoren/queries.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/database.ts'
+import { escapeHtml } from '../../platform/pagina.ts'
 import { type InvalidParam, invalid, notAllowed } from '../../platform/problems.ts'
 import * as documenten from '../documenten/queries.ts'
 import type { NieuwKlantcontact } from '../klantcontacten/contract.ts'
@@ -56,13 +57,12 @@ function handedIn({ soort, details }: Vergrendeld, { antwoorden: given, bijlagen
   return { ...nothing, antwoorden: given ?? null, fouten }
 }
 
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
 /** What was filled in as a page that anybody can read (R15). */
 function page(titel: string, leesbaar: readonly Leesbaar[]): string {
-  const rows = leesbaar.map(({ label, tekst }) => `<dt>${escaped(label)}</dt><dd>${escaped(tekst)}</dd>`).join('\n')
-  return `<!doctype html>\n<html lang="nl"><head><meta charset="utf-8"><title>${escaped(titel)}</title></head>\n<body><h1>${escaped(titel)}</h1>\n<dl>\n${rows}\n</dl></body></html>\n`
+  const rows = leesbaar
+    .map(({ label, tekst }) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(tekst)}</dd>`)
+    .join('\n')
+  return `<!doctype html>\n<html lang="nl"><head><meta charset="utf-8"><title>${escapeHtml(titel)}</title></head>\n<body><h1>${escapeHtml(titel)}</h1>\n<dl>\n${rows}\n</dl></body></html>\n`
 }
 
 /** Keeps what was filled in, as data and as a document (R15); gives the uuids. */

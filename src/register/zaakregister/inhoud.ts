@@ -7,10 +7,10 @@ import { beginInhoud, saveInhoud as saveBytes, saveDeel } from '../documenten/in
 
 /** Keeps the content of a version of a document. */
 export async function saveInhoud(db: Db, document: string, versie: number, bytes: Buffer): Promise<void> {
-  const inhoud = await saveBytes(db, bytes)
+  const { uuid, omvang } = await saveBytes(db, bytes)
   await sql`
     insert into zaakregister_inhoud (document, versie, inhoud, omvang)
-    values (${document}::uuid, ${versie}, ${inhoud}::uuid, ${bytes.length})`.execute(db)
+    values (${document}::uuid, ${versie}, ${uuid}::uuid, ${omvang})`.execute(db)
 }
 
 /** Where the content of a version of a document is, of the last one unless it is told; undefined when there is none. */
