@@ -2,7 +2,17 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { columnOf, table as describeTable, isTable, source, type Table, text, uuid } from '../src/platform/row.ts'
+import {
+  columnOf,
+  table as describeTable,
+  isTable,
+  nullable,
+  replacing,
+  source,
+  type Table,
+  text,
+  uuid,
+} from '../src/platform/row.ts'
 import { sql } from '../src/platform/sql.ts'
 import { startTestApp, type TestApp } from '../src/run/testing/test-app.ts'
 
@@ -97,5 +107,12 @@ describe('een tabel is één waarde', () => {
     const kleur = describeTable('kleur', { uuid, naam: text })
     const rows = [{ uuid: '0', naam: 'rood', tint: 'donker' }]
     expect(() => source(kleur, rows)).toThrow('tint')
+  })
+
+  test('een veld zonder waarde zegt niets: het komt niet mee, en wist niet wat er staat', () => {
+    const kleur = describeTable('kleur', { uuid, naam: text, tint: nullable(text) })
+    const rows = [{ uuid: '0', naam: 'rood', tint: undefined as unknown as string }]
+    expect(source(kleur, rows).columns.compile().text).toBe('"uuid", "naam"')
+    expect(replacing(kleur, rows, 'uuid').compile().text).toBe('"naam" = excluded."naam"')
   })
 })
