@@ -1,42 +1,10 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  columnOf,
-  table as describeTable,
-  isTable,
-  nullable,
-  replacing,
-  source,
-  type Table,
-  text,
-  uuid,
-} from '../src/platform/row.ts'
+import { columnOf, table as describeTable, nullable, replacing, source, text, uuid } from '../src/platform/row.ts'
 import { sql } from '../src/platform/sql.ts'
 import { startTestApp, type TestApp } from '../src/run/testing/test-app.ts'
+import { type Described, describedTables } from './described-tables.ts'
 
 // This test checks every description of a table against what the migrations made.
-
-const SRC = join(import.meta.dirname, '../src')
-
-interface Described {
-  file: string
-  table: Table
-}
-
-async function describedTables(): Promise<Described[]> {
-  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('/row.ts'))
-  const found = files
-    .filter((file) => file !== 'platform/row.ts')
-    .map(async (file) => {
-      const module = (await import(pathToFileURL(join(SRC, file)).href)) as Record<string, unknown>
-      return Object.values(module)
-        .filter(isTable)
-        .map((table) => ({ file, table }))
-    })
-  return (await Promise.all(found)).flat()
-}
 
 interface Column {
   tabel: string
