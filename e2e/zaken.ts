@@ -1,7 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { TestApp } from '../src/run/testing/test-app.ts'
 import { makeZaaktype } from '../src/run/testing/zaaksysteem/catalogus.ts'
-import { SLEUTEL } from '../src/run/testing/zaaksysteem/opzet.ts'
 import { startZaaksysteem, type TestZaaksysteem } from '../src/run/testing/zaaksysteem/server.ts'
 import { addRows, type Ding } from '../src/run/testing/zaaksysteem/stand.ts'
 import { makeRol, makeStatus, makeZaak } from '../src/run/testing/zaaksysteem/zaken.ts'
@@ -20,7 +19,7 @@ type Zaak = Ding & { uuid: string; identificatie: string }
 
 /** A werkplek whose zaaksysteem is one of the tests, with the zaaktype Kapvergunning, which may be started. */
 export function werkplekMetZaken() {
-  const plek = werkplek({ SECRET_KEY: SLEUTEL })
+  const plek = werkplek()
   let zgw: TestZaaksysteem
 
   beforeAll(async () => {

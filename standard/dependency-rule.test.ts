@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { isTable } from '../src/platform/row.ts'
+import { describedTables } from './described-tables.ts'
 
 // This test keeps the dependency rule; see CONTRIBUTING.md.
 
@@ -69,22 +68,6 @@ const ORDER = (() => {
   const place = (folder: string) => [...listed, ...NOT_LISTED].indexOf(folder.split('/')[1] ?? '')
   return { folders, place }
 })()
-
-interface Owned {
-  feature: string | undefined
-  isShared: boolean
-}
-
-/** Reads of every described table whose it is. */
-async function ownersOfTables(): Promise<Map<string, Owned>> {
-  const owners = new Map<string, Owned>()
-  for (const { file } of sources.filter(({ file }) => file.endsWith('/row.ts'))) {
-    const described = (await import(pathToFileURL(join(SRC, file)).href)) as Record<string, unknown>
-    for (const value of Object.values(described))
-      if (isTable(value)) owners.set(value.name, { feature: featureOf(file), isShared: value.isShared ?? false })
-  }
-  return owners
-}
 
 /** Lists the pairs of files that break a rule. */
 const breaches = (from: (source: Source) => boolean, forbidden: (target: string, source: Source) => boolean) =>
@@ -227,7 +210,11 @@ describe('wie welke tabel noemt in SQL', async () => {
   const ofRegister = sources.filter(
     ({ file }) => wingOf(file) !== 'run' && featureOf(file) !== 'koppelingen/verhuizing',
   )
-  const owners = await ownersOfTables()
+  const described = await describedTables()
+  /** Whose every table is, by its name. */
+  const owners = new Map(
+    described.map(({ file, table }) => [table.name, { feature: featureOf(file), isShared: table.isShared ?? false }]),
+  )
   const names = [...owners.keys()].join('|')
   /** Without comments, because a sentence may have the same words. */
   const code = ({ text }: Source) => text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contactgegevens } from '../src/koppelingen/contactgegevens/face.ts'
 import { klantinteracties } from '../src/koppelingen/klantinteracties/face.ts'
@@ -7,11 +6,13 @@ import { makeMedewerker, organisatie, persoon } from '../src/run/testing/fixture
 import {
   filled,
   isSame,
+  makeTally,
   nameOf,
+  type Outcome,
   type Place,
   placesOf,
+  someOf,
   valueAt,
-  valuesOf,
   wireSchema,
 } from '../src/run/testing/round-trip.ts'
 import { startTestApp, type TestApp } from '../src/run/testing/test-app.ts'
@@ -19,8 +20,6 @@ import { contact, type WireClient, wireClient } from '../src/run/testing/wire-cl
 
 // This test sends every field of every resource of the wire with values of its own, in POST, PUT and PATCH, and reads them back. The fields
 // are read from the resources, so a new one is tested by itself; what is said here is a valid body around it.
-
-const PER_PLACE = 1
 
 type Body = Record<string, unknown>
 
@@ -172,20 +171,24 @@ const OTHER_RESOURCES: Readonly<Record<string, string>> = {
 const isApart = (path: string, key: string) =>
   Object.keys(APART).some((place) => `${path}.${key}` === place || `${path}.${key}`.startsWith(`${place}.`))
 
-/** Some values for a place; of a choice every one. */
-function someOf(place: Place): readonly unknown[] {
+/** The values for a place: what is known of its name, or else what its schema tells. */
+function valuesFor(place: Place): readonly unknown[] {
   const last = String(place.path.at(-1))
   if (last === 'uuid') return [known[String(place.path.find((step) => String(step) in known))]]
-  if (last === 'nummer' || last === 'referentienummer') return Array.from({ length: PER_PLACE }, () => String(++number))
+  if (last === 'nummer' || last === 'referentienummer') return [String(++number)]
   if (last === 'referentie') return [`portaal_${++number}`]
-  const { schema } = place
-  return (
-    VALUES[last] ?? schema.enum ?? (schema.type === 'boolean' ? [true, false] : fc.sample(valuesOf(place), PER_PLACE))
-  )
+  return VALUES[last] ?? someOf(place)
 }
 
 /** Sends one value at one place; gives why it was refused, or what is wrong with what is read. */
-async function sendOne(wire: WireClient, method: string, path: string, place: Place, value: unknown, base: Body) {
+async function sendOne(
+  wire: WireClient,
+  method: string,
+  path: string,
+  place: Place,
+  value: unknown,
+  base: Body,
+): Promise<Outcome> {
   let url = `/${path}`
   if (method !== 'POST') {
     const made = await wire.vraag('POST', url, base)
@@ -206,6 +209,18 @@ async function sendOne(wire: WireClient, method: string, path: string, place: Pl
   return {}
 }
 
+/** Sends each of some values at one place, in each body that is valid around it. */
+async function* sendAll(wire: WireClient, method: string, path: string, place: Place): AsyncIterable<Outcome> {
+  for (const value of valuesFor(place))
+    for (const base of BODIES[path]?.() ?? []) {
+      const around = valueAt(base, place.path)
+      // Which details there are hangs on the kind.
+      if (isDetail(place) && around === undefined) continue
+      if (method !== 'PATCH' && isSame(around, value) && !nameOf(place.path).endsWith('uuid')) continue
+      yield await sendOne(wire, method, path, place, value, base)
+    }
+}
+
 const isResource = (part: object): part is Resource => !('run' in part)
 
 describe.each([klantinteracties, contactgegevens])('$title: wat wordt aangenomen is daarna te lezen', (face) => {
@@ -217,28 +232,14 @@ describe.each([klantinteracties, contactgegevens])('$title: wat wordt aangenomen
     async (path, { fields, update }) => {
       const wire = wires.get(face.path)
       if (!wire) throw new Error(face.path)
-      const wrong = new Set<string>()
-      const never: string[] = []
+      const tally = makeTally()
       for (const place of placesOf(wireSchema(fields)).flatMap((at) => (isDetail(at) ? withDetails(at) : [at]))) {
         const key = nameOf(place.path)
         if (isApart(path, key)) continue
-        for (const method of update ? ['POST', 'PUT', 'PATCH'] : ['POST']) {
-          let isAccepted = false
-          let reason = 'it was never another value than in the body around it'
-          for (const value of someOf(place))
-            for (const base of BODIES[path]?.() ?? []) {
-              // Which details there are hangs on the kind.
-              if (isDetail(place) && valueAt(base, place.path) === undefined) continue
-              if (method !== 'PATCH' && isSame(valueAt(base, place.path), value) && !key.endsWith('uuid')) continue
-              const outcome = await sendOne(wire, method, path, place, value, base)
-              if (outcome.wrong) wrong.add(outcome.wrong)
-              if (outcome.refused) reason = outcome.refused
-              else isAccepted = true
-            }
-          if (!isAccepted) never.push(`${method} ${key}: ${reason}`)
-        }
+        for (const method of update ? ['POST', 'PUT', 'PATCH'] : ['POST'])
+          await tally.count(`${method} ${key}`, sendAll(wire, method, path, place))
       }
-      expect({ wrong: [...wrong], never }).toEqual({ wrong: [], never: [] })
+      expect({ wrong: [...tally.wrong], never: tally.never }).toEqual({ wrong: [], never: [] })
     },
   )
 

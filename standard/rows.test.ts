@@ -1,32 +1,10 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { columnOf, table as describeTable, isTable, source, type Table, text, uuid } from '../src/platform/row.ts'
+import { columnOf, table as describeTable, nullable, replacing, source, text, uuid } from '../src/platform/row.ts'
 import { sql } from '../src/platform/sql.ts'
 import { startTestApp, type TestApp } from '../src/run/testing/test-app.ts'
+import { type Described, describedTables } from './described-tables.ts'
 
 // This test checks every description of a table against what the migrations made.
-
-const SRC = join(import.meta.dirname, '../src')
-
-interface Described {
-  file: string
-  table: Table
-}
-
-async function describedTables(): Promise<Described[]> {
-  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('/row.ts'))
-  const found = files
-    .filter((file) => file !== 'platform/row.ts')
-    .map(async (file) => {
-      const module = (await import(pathToFileURL(join(SRC, file)).href)) as Record<string, unknown>
-      return Object.values(module)
-        .filter(isTable)
-        .map((table) => ({ file, table }))
-    })
-  return (await Promise.all(found)).flat()
-}
 
 interface Column {
   tabel: string
@@ -97,5 +75,12 @@ describe('een tabel is één waarde', () => {
     const kleur = describeTable('kleur', { uuid, naam: text })
     const rows = [{ uuid: '0', naam: 'rood', tint: 'donker' }]
     expect(() => source(kleur, rows)).toThrow('tint')
+  })
+
+  test('een veld zonder waarde zegt niets: het komt niet mee, en wist niet wat er staat', () => {
+    const kleur = describeTable('kleur', { uuid, naam: text, tint: nullable(text) })
+    const rows = [{ uuid: '0', naam: 'rood', tint: undefined as unknown as string }]
+    expect(source(kleur, rows).columns.compile().text).toBe('"uuid", "naam"')
+    expect(replacing(kleur, rows, 'uuid').compile().text).toBe('"naam" = excluded."naam"')
   })
 })

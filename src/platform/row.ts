@@ -136,8 +136,11 @@ interface SourceOptions {
   values?: Readonly<Record<string, Sql>>
 }
 
-/** Lists what a row says; a key without a value says nothing. */
-const given = (row: object) => Object.entries(row).flatMap(([name, value]) => (value === undefined ? [] : [name]))
+/** Lists what rows say; a key without a value says nothing. */
+const givenIn = (rows: readonly object[]): string[] => {
+  const given = (row: object) => Object.entries(row).flatMap(([name, value]) => (value === undefined ? [] : [name]))
+  return [...new Set(rows.flatMap(given))]
+}
 
 /**
  * Turns rows into a set that SQL can read. A key that is neither a column nor in `extra` is refused, because it would otherwise be dropped
@@ -149,7 +152,7 @@ export function source<T extends Table>(
   rows: readonly (NewRow<T> & object)[],
   { alias = 'b', extra = {}, values = {} }: SourceOptions = {},
 ): Source {
-  const names = [...new Set(rows.flatMap(given))]
+  const names = givenIn(rows)
   const typeOf = (name: string) => {
     const own = of.columns[name]
     const type = own?.fromJson ? 'jsonb' : (own?.type ?? extra[name])
@@ -201,7 +204,8 @@ export function changesOf<T extends Table>(of: T, changes: Changes<T>): Sql | un
 
 /** Writes the columns that these rows have for `on conflict do update set`, apart from the key. */
 export function replacing<T extends Table>(of: T, rows: readonly (NewRow<T> & object)[], key: string): Sql {
-  const names = Object.keys(of.columns).filter((name) => name !== key && rows.some((row) => name in row))
+  const given = givenIn(rows)
+  const names = Object.keys(of.columns).filter((name) => name !== key && given.includes(name))
   return sql.join(names.map((name) => sql`${column(name)} = excluded.${column(name)}`))
 }
 
@@ -225,31 +229,22 @@ const shownOf = (of: Table, alias: string, name: string) => {
 const selectedAs = (of: Table, alias: string, name: string) =>
   of.columns[name]?.type === date.type ? sql`${shownOf(of, alias, name)}::text` : shownOf(of, alias, name)
 
-/** Writes the members of a row for `json_build_object`, except those that are left out: names and values, with moments in UTC. */
-export function members<T extends Table>(
-  of: T,
-  alias: string,
-  omit: readonly (keyof T['columns'] & string)[] = [],
-): Sql {
-  const shown = Object.keys(of.columns).filter((name) => !omit.includes(name))
-  return sql.join(shown.map((name) => sql`${sql.lit(name)}, ${shownOf(of, alias, name)}`))
-}
+type Name<T extends Table> = keyof T['columns'] & string
 
-/** Writes these members of a row for `json_build_object`, where it is shown in short. */
-export function membersOnly<T extends Table>(
-  of: T,
-  alias: string,
-  names: readonly (keyof T['columns'] & string)[],
-): Sql {
+const without = <T extends Table>(of: T, omit: readonly Name<T>[]) =>
+  Object.keys(of.columns).filter((name) => !omit.includes(name))
+
+/** Writes these members of a row for `json_build_object`, where it is shown in short: names and values, with moments in UTC. */
+export function membersOnly<T extends Table>(of: T, alias: string, names: readonly Name<T>[]): Sql {
   return sql.join(names.map((name) => sql`${sql.lit(name)}, ${shownOf(of, alias, name)}`))
 }
 
+/** Writes the members of a row for `json_build_object`, except those that are left out. */
+export const members = <T extends Table>(of: T, alias: string, omit: readonly Name<T>[] = []): Sql =>
+  membersOnly(of, alias, without(of, omit))
+
 /** Writes the columns of a row `alias` for `select`, except those that are left out, under their names in JSON. */
-export function columnsOf<T extends Table>(
-  of: T,
-  alias: string,
-  omit: readonly (keyof T['columns'] & string)[] = [],
-): Sql {
-  const names = Object.keys(of.columns).filter((name) => !omit.includes(name))
-  return sql.join(names.map((name) => sql`${selectedAs(of, alias, name)} as ${sql.ref(name)}`))
+export function columnsOf<T extends Table>(of: T, alias: string, omit: readonly Name<T>[] = []): Sql {
+  const selected = (name: string) => sql`${selectedAs(of, alias, name)} as ${sql.ref(name)}`
+  return sql.join(without(of, omit).map(selected))
 }

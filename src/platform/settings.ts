@@ -25,6 +25,9 @@ export const site = () =>
     },
   )
 
+/** Accepts the name of an HTTP header. */
+export const headerName = () => z.string().regex(/^[\w-]+$/, 'Geef de naam van een header.')
+
 /** Tells whether a text is an IP address or a network: `10.0.0.1`, `10.0.0.0/8`. */
 export function isNetwork(text: string): boolean {
   const [ip = '', bits, ...rest] = text.split('/')

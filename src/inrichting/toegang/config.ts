@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto'
 import { z } from 'zod'
 import { openInProduction, type Settings, type SettingsPart } from '../../platform/config.ts'
-import { address, passes, pem, whole } from '../../platform/settings.ts'
+import { address, headerName, passes, pem, whole } from '../../platform/settings.ts'
 
 const MODULUS_BITS = 2048
 const isSigningKey = (text: string) => {
@@ -97,9 +97,7 @@ const schema = z.object({
     .describe(
       'Claim met de codes (`objectId`) of namen van afdelingen en groepen. Geen claim: wat beheer vastlegde blijft.',
     ),
-  CLIENTCERTIFICAAT_HEADER: z
-    .string()
-    .regex(/^[\w-]+$/, 'Geef de naam van een header.')
+  CLIENTCERTIFICAAT_HEADER: headerName()
     .optional()
     .describe(
       'Header waarin een proxy van `TRUST_PROXY` zet welk clientcertificaat hij heeft gecontroleerd (onderwerp of vingerafdruk), voor applicaties die zich daarmee moeten melden. De proxy overschrijft wat een ander daarin stuurt. Leeg: geen.',

@@ -1,13 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { z } from 'zod'
 import { openInProduction, type Settings, type SettingsPart } from '../../platform/config.ts'
-import { address, passes, pem, whole } from '../../platform/settings.ts'
-
-const headerName = (standard: string) =>
-  z
-    .string()
-    .regex(/^[\w-]+$/, 'Geef de naam van een header.')
-    .default(standard)
+import { address, headerName, passes, pem, whole } from '../../platform/settings.ts'
 
 /** Parses headers written as `a=b,c=d`; special characters in a value are percent-encoded. */
 const headerList = z
@@ -22,14 +16,14 @@ const schema = z.object({
       'Adres van BRP Personen bevragen 2 tot en met `/haalcentraal/api/brp`. Leeg: in de BRP wordt niet gezocht. Vraagt om `SECRET_KEY`, voor de pseudoniemen in het logboek.',
     ),
   BRP_API_KEY: z.string().min(1).optional().describe('API-sleutel van Balie bij de BRP.'),
-  BRP_API_KEY_HEADER: headerName('X-API-KEY').describe('Header waarin die sleutel gaat.'),
+  BRP_API_KEY_HEADER: headerName().default('X-API-KEY').describe('Header waarin die sleutel gaat.'),
   BRP_HEADERS: headerList.describe(
     'Headers bij elke vraag aan de BRP, zoals `x-doelbinding=…,x-verwerking=…,x-origin-oin=…`.',
   ),
   BRP_HEADERS_BSN: headerList.describe('Headers daarbij, of in plaats daarvan, als op BSN wordt gezocht.'),
   BRP_HEADERS_NAAM: headerList.describe('Hetzelfde, als op naam en geboortedatum wordt gezocht.'),
   BRP_HEADERS_ADRES: headerList.describe('Hetzelfde, als op postcode en huisnummer wordt gezocht.'),
-  BRP_GEBRUIKER_HEADER: headerName('x-gebruiker').describe('Header met het kenmerk van wie de vraag stelt.'),
+  BRP_GEBRUIKER_HEADER: headerName().default('x-gebruiker').describe('Header met het kenmerk van wie de vraag stelt.'),
   BRP_OAUTH_TOKEN_URL: address('https', 'http')
     .optional()
     .describe('OAuth 2-server die Balie een token voor de BRP geeft (client credentials). Leeg: geen token.'),

@@ -72,7 +72,7 @@ const STATES = ['open', 'open', 'uitgevoerd', 'verwerkt', 'verlopen', 'ingetrokk
 /** Who sets out and does them: the desk of the demonstration. */
 const WIE: Wie = {
   soort: 'medewerker',
-  uuid: '0192f5a0-0000-7000-8000-000000000003',
+  uuid: '0192f5a0-0000-7000-8000-000000000004',
   naam: 'Demonstratie',
   rechten: new Set(),
   rollen: [],

@@ -72,7 +72,7 @@ const BY_NAME: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 }
 
 /** Generates values that fit one place. */
-export function valuesOf({ path, schema }: Place): fc.Arbitrary<unknown> {
+function valuesOf({ path, schema }: Place): fc.Arbitrary<unknown> {
   const named = BY_NAME[String(path.at(-1))]
   if (named && schema.format === undefined) return named
   if (schema.enum) return fc.constantFrom(...schema.enum)
@@ -90,6 +90,37 @@ export function valuesOf({ path, schema }: Place): fc.Arbitrary<unknown> {
       .stringMatching(new RegExp(schema.pattern))
       .filter((word) => word === word.trim() && word !== '' && word.length <= (schema.maxLength ?? word.length))
   return text(schema)
+}
+
+/** Some values for a place; of a choice every one. */
+export const someOf = (place: Place): readonly unknown[] =>
+  place.schema.enum ?? (place.schema.type === 'boolean' ? [true, false] : fc.sample(valuesOf(place), 1))
+
+/** What became of one value that was sent to a place: refused, read back as another one, or neither. */
+export interface Outcome {
+  refused?: string
+  wrong?: string
+}
+
+/** Collects what is wrong, and the places where no value was ever accepted. */
+export function makeTally() {
+  const wrong = new Set<string>()
+  const never: string[] = []
+  return {
+    wrong,
+    never,
+    /** Counts what became of all values that were sent to one place. */
+    async count(place: string, outcomes: AsyncIterable<Outcome>): Promise<void> {
+      let isAccepted = false
+      let reason = 'it was never another value than in the body around it'
+      for await (const outcome of outcomes) {
+        if (outcome.wrong) wrong.add(outcome.wrong)
+        if (outcome.refused) reason = outcome.refused
+        else isAccepted = true
+      }
+      if (!isAccepted) never.push(`${place}: ${reason}`)
+    },
+  }
 }
 
 /** Gives the value at a place; undefined when there is none. */
