@@ -11,6 +11,7 @@ import { type Systeem, systeem, systemen } from './systemen.ts'
 import { verversAlle, zoekOnbekende } from './volgen/verversen.ts'
 import * as catalogus from './zgw/catalogus.ts'
 
+const MINUTE_MS = 60_000
 /** A run ends before the next begins. */
 const MOST_MS = 45_000
 /** Looking for unknown zaken leaves time in each run to refresh those that are known. */
@@ -68,10 +69,10 @@ export const volgZaken: Job = {
   async run(context) {
     const { db, config } = context
     const alle = await systemen(db, config)
-    const klok = klokOf(context)
-    const tot = Date.now() + MOST_MS
-    await zoekOnbekende(db, alle, klok, Date.now() + UNKNOWN_MS)
-    await Promise.all(alle.map((een) => verversAlle(db, een, klok, tot)))
+    const tussentijd = MINUTE_MS / config.ZAAKSYSTEEM_ZAKEN_PER_MINUUT
+    const tempo = { klok: klokOf(context), tot: Date.now() + MOST_MS, tussentijd }
+    await zoekOnbekende(db, alle, { ...tempo, tot: Date.now() + UNKNOWN_MS })
+    await Promise.all(alle.map((een) => verversAlle(db, een, tempo)))
   },
 }
 

@@ -42,7 +42,7 @@ export async function eenDagLater({ pool }: TestApp): Promise<void> {
 
 /** An app with a zaaksysteem beside it, set by beheer, and a zaaktype that may be started. */
 export async function startWithZaaksysteem(extra: Record<string, unknown> = {}, settings: Record<string, string> = {}) {
-  const app = await startTestApp({ SECRET_KEY: SLEUTEL, ...settings })
+  const app = await startTestApp({ SECRET_KEY: SLEUTEL, ZAAKSYSTEEM_ZAKEN_PER_MINUUT: '6000', ...settings })
   const zgw = await startZaaksysteem()
   makeZaaktype(zgw.stand, { identificatie: 'VERGUNNING', omschrijving: 'Kapvergunning', trefwoorden: ['boom'] })
   const systeem = await app.client.zaaksystemen.maken({ body: zgw.alsZaaksysteem(extra) })
