@@ -23,16 +23,16 @@ const FIELDS = [
 
 /** The BRP allows a wildcard after three letters or more. */
 const WILDCARD_FROM = 3
+const beginsWith = (naam: string) => (naam.length >= WILDCARD_FROM ? `${naam}*` : naam)
 
 /** Writes the question as the BRP wants it. */
 export function brpVraag(vraag: PersoonVraag): { type: string; [field: string]: unknown } {
   if ('bsn' in vraag) return { type: 'RaadpleegMetBurgerservicenummer', burgerservicenummer: [vraag.bsn] }
-  if ('geslachtsnaam' in vraag) {
-    const { geslachtsnaam, geboortedatum } = vraag
-    const naam = geslachtsnaam.length >= WILDCARD_FROM ? `${geslachtsnaam}*` : geslachtsnaam
-    return { type: 'ZoekMetGeslachtsnaamEnGeboortedatum', geslachtsnaam: naam, geboortedatum }
-  }
-  return { type: 'ZoekMetPostcodeEnHuisnummer', ...vraag, postcode: vraag.postcode.toUpperCase().replace(' ', '') }
+  const naam = vraag.geslachtsnaam && { geslachtsnaam: beginsWith(vraag.geslachtsnaam) }
+  if ('geboortedatum' in vraag)
+    return { type: 'ZoekMetGeslachtsnaamEnGeboortedatum', ...naam, geboortedatum: vraag.geboortedatum }
+  const postcode = vraag.postcode.toUpperCase().replace(' ', '')
+  return { type: 'ZoekMetPostcodeEnHuisnummer', ...vraag, postcode, ...naam }
 }
 
 const Naam = z.object({
@@ -88,7 +88,7 @@ function redenOf(body: unknown): { code: string; reden: string | undefined } {
 /** Gives the extra headers for this kind of question, because doelbinding and verwerking can differ. */
 function headersAt(vraag: PersoonVraag, { BRP_HEADERS_BSN, BRP_HEADERS_NAAM, BRP_HEADERS_ADRES }: Config) {
   if ('bsn' in vraag) return headersOf(BRP_HEADERS_BSN)
-  return headersOf('geslachtsnaam' in vraag ? BRP_HEADERS_NAAM : BRP_HEADERS_ADRES)
+  return headersOf('geboortedatum' in vraag ? BRP_HEADERS_NAAM : BRP_HEADERS_ADRES)
 }
 
 /**

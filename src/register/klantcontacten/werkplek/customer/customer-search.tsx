@@ -83,8 +83,9 @@ function useUnderstood({ meanings, obstacle }: Understood): string {
     if (meaning.kind === 'nameAndBirth') return t.born(meaning.name, formats.date(meaning.birth))
     if (meaning.kind === 'email') return meaning.address
     if (meaning.kind !== 'address') return meaning.number
-    const { postcode, number, letter, addition } = meaning
-    return `${postcode.replace(/^(\d{4})/, '$1 ')} ${number}${letter}${addition && `-${addition}`}`
+    const { postcode, number, letter, addition, name } = meaning
+    const house = `${postcode.replace(/^(\d{4})/, '$1 ')} ${number}${letter}${addition && `-${addition}`}`
+    return [house, name].filter(Boolean).join(', ')
   }
   const [first] = meanings
   if (!first) return ''

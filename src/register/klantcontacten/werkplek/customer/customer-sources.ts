@@ -63,7 +63,12 @@ function registerQuery(meaning: Meaning): RegisterQuery | undefined {
     case 'email':
       return { emailadres: meaning.address }
     case 'address':
-      return { postcode: meaning.postcode, huisnummer: meaning.number }
+      return {
+        postcode: meaning.postcode,
+        huisnummer: meaning.number,
+        // The register takes names of two letters or more.
+        ...(meaning.surname.length > 1 && { naam: meaning.surname }),
+      }
     default:
       return undefined
   }
@@ -78,12 +83,13 @@ function brpQuery(meaning: Meaning): PersoonVraag | undefined {
   if (meaning.kind === 'bsn') return { bsn: meaning.number }
   if (meaning.kind === 'nameAndBirth') return { geslachtsnaam: meaning.surname, geboortedatum: meaning.birth }
   if (meaning.kind !== 'address') return undefined
-  const { postcode, number, letter, addition } = meaning
+  const { postcode, number, letter, addition, surname } = meaning
   return {
     postcode,
     huisnummer: number,
     ...(letter && { huisletter: letter }),
     ...(addition && { huisnummertoevoeging: addition }),
+    ...(surname && { geslachtsnaam: surname }),
   }
 }
 
