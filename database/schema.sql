@@ -1241,6 +1241,13 @@ CREATE OR REPLACE FUNCTION public.volledige_naam(naam contactnaam)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
+RETURN btrim(((COALESCE((COALESCE(NULLIF((naam).voornaam, ''::text), NULLIF((naam).voorletters, ''::text)) || ' '::text), ''::text) || COALESCE((NULLIF((naam).voorvoegsel_achternaam, ''::text) || CASE WHEN ((naam).voorvoegsel_achternaam ~ '[''’]$'::text) THEN ''::text ELSE ' '::text END), ''::text)) || COALESCE((naam).achternaam, ''::text)))
+;
+
+CREATE OR REPLACE FUNCTION public.volledige_naam_klantinteracties(naam contactnaam)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
 RETURN rtrim(((COALESCE((NULLIF((naam).voornaam, ''::text) || ' '::text), ''::text) || COALESCE((NULLIF((naam).voorvoegsel_achternaam, ''::text) || ' '::text), ''::text)) || COALESCE((naam).achternaam, ''::text)))
 ;
 

@@ -59,7 +59,7 @@ export const betrokkenen = resource({
     bezoekadres: json.adres(sql`getoond_adres(b.bezoekadres, b.partij)`),
     correspondentieadres: json.adres(sql`getoond_adres(b.correspondentieadres, b.partij)`),
     contactnaam: json.contactnaam(sql`b.contactnaam`),
-    volledigeNaam: json.text(sql`volledige_naam(b.contactnaam)`),
+    volledigeNaam: json.text(sql`volledige_naam_klantinteracties(b.contactnaam)`),
     rol: json.choice(sql`b.rol`, ROLLEN),
     organisatienaam: json.text(sql`b.organisatienaam`),
     initiator: json.flag(sql`b.initiator`),

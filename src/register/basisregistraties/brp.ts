@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameFrom } from '../../begrippen/naam.ts'
 import { gelezen, headersOf, onder } from '../../platform/bron.ts'
 import type { Config } from '../../platform/config.ts'
 import { bronNietIngesteld, type GevondenPersoon, type PersoonVraag, teVeelGevonden } from './contract.ts'
@@ -124,7 +125,6 @@ export function gevondenPersoon(persoon: BrpPersoon, magGeheim: boolean): Omit<G
   const { burgerservicenummer, naam, geboorte, adressering, geheimhoudingPersoonsgegevens: geheimhouding } = persoon
   const { adresregel1, adresregel2, adresregel3, land } = adressering
   const regels = [adresregel1, adresregel2, adresregel3, land?.omschrijving].filter((regel) => regel !== undefined)
-  const delen = [naam.voornamen || naam.voorletters, naam.voorvoegsel, naam.geslachtsnaam].filter(Boolean)
   return {
     bsn: burgerservicenummer,
     contactnaam: {
@@ -133,7 +133,7 @@ export function gevondenPersoon(persoon: BrpPersoon, magGeheim: boolean): Omit<G
       voorvoegselAchternaam: naam.voorvoegsel,
       achternaam: naam.geslachtsnaam,
     },
-    naam: naam.volledigeNaam || delen.join(' '),
+    naam: naam.volledigeNaam || nameFrom({ ...naam, voornaam: naam.voornamen, achternaam: naam.geslachtsnaam }),
     geboren: geboren(geboorte),
     adres: geheimhouding && !magGeheim ? [] : regels,
     geheimhouding,

@@ -1,3 +1,4 @@
+import { nameFrom } from '../../../begrippen/naam.ts'
 import type { Systeem } from '../systemen.ts'
 import * as catalogus from '../zgw/catalogus.ts'
 import { fetchLijst, gelezen, retrieve } from '../zgw/lezen.ts'
@@ -59,14 +60,12 @@ async function stappenOf({ verbinding }: Systeem, zaak: ZgwZaak): Promise<Stap[]
   })
 }
 
-const samen = (...delen: string[]) => delen.filter(Boolean).join(' ')
-
 type Wie = NonNullable<ZgwRolMetNaam['betrokkeneIdentificatie']>
 
 /** The name of whoever has a rol; which fields there are depends on who it is. */
 const naamOf = (wie: Wie): string =>
-  samen(wie.voornamen, wie.voorvoegselGeslachtsnaam, wie.geslachtsnaam) ||
-  samen(wie.voorletters, wie.voorvoegselAchternaam, wie.achternaam) ||
+  nameFrom({ voornaam: wie.voornamen, voorvoegsel: wie.voorvoegselGeslachtsnaam, achternaam: wie.geslachtsnaam }) ||
+  nameFrom({ ...wie, voorvoegsel: wie.voorvoegselAchternaam }) ||
   wie.statutaireNaam ||
   wie.handelsnaam?.[0] ||
   wie.naam
