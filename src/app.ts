@@ -30,6 +30,7 @@ import type { BoundOperation } from './platform/contract.ts'
 import type { Db } from './platform/database.ts'
 import type { Feature } from './platform/feature.ts'
 import { type Meter, serveHealth, serveMetrics } from './platform/observability.ts'
+import { once } from './platform/once.ts'
 import { openApi } from './platform/openapi.ts'
 import { type Gateway, serve } from './platform/operations.ts'
 import { createServer, refuseOtherMethods } from './platform/server.ts'
@@ -159,8 +160,8 @@ const serveApi = (gateway: Gateway) => async (api: FastifyInstance) => {
   serve(api, gateway, OPERATIONS)
   for (const feature of FEATURES) feature.serveInApi?.(api, gateway)
   const origin = publicOrigin(gateway.config)
-  const description = openApi(OPERATIONS, { version: API_VERSION, server: origin + API_PATH })
-  api.get('/openapi.json', (_request, reply) => reply.header('Access-Control-Allow-Origin', '*').send(description))
+  const description = once(() => openApi(OPERATIONS, { version: API_VERSION, server: origin + API_PATH }))
+  api.get('/openapi.json', (_request, reply) => reply.header('Access-Control-Allow-Origin', '*').send(description()))
   refuseOtherMethods(api, '/openapi.json', ['get'])
 }
 

@@ -19,7 +19,7 @@ import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
 import { zaaksysteem } from '../../koppelingen/zaaksysteem/contract.ts'
 import { limitsOf } from '../../platform/config.ts'
 import { type Database, openDatabase } from '../../platform/database.ts'
-import { responsesOf } from '../../platform/openapi.ts'
+import { statusesOf } from '../../platform/openapi.ts'
 import { aankondigingen } from '../../register/aankondigingen/contract.ts'
 import { basisregistraties } from '../../register/basisregistraties/contract.ts'
 import { concepten } from '../../register/concepten/contract.ts'
@@ -86,14 +86,14 @@ function watchStatuses(server: FastifyInstance): string[] {
   const described = new Map(
     OPERATIONS.map(({ operation }) => [
       `${operation.method.toUpperCase()} /api/v1${operation.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
-      Object.keys(responsesOf(operation, {})),
+      statusesOf(operation),
     ]),
   )
   const undescribed: string[] = []
   server.addHook('onResponse', async ({ method, routeOptions }, { statusCode }) => {
     const route = `${method} ${routeOptions.url}`
     const statuses = described.get(route)
-    if (statuses && !statuses.includes(String(statusCode))) undescribed.push(`${route}: ${statusCode}`)
+    if (statuses && !statuses.includes(statusCode)) undescribed.push(`${route}: ${statusCode}`)
   })
   return undescribed
 }

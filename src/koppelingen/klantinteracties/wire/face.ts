@@ -6,6 +6,7 @@ import type { Download } from '../../../platform/contract.ts'
 import { inTransaction } from '../../../platform/database.ts'
 import { faultOf } from '../../../platform/fault.ts'
 import type { Feature } from '../../../platform/feature.ts'
+import { once } from '../../../platform/once.ts'
 import {
   admit,
   DOWNLOAD_MS,
@@ -345,13 +346,13 @@ const actionOf = (face: string, { path, right, fields, rules, run }: Action): Pa
 })
 
 /** Serves the description of a face, to everybody. */
-function serveDescription(api: FastifyInstance, version: string, description: object): void {
+function serveDescription(api: FastifyInstance, version: string, describeFace: () => object): void {
   const forms = [
-    ['json', 'application/vnd.oai.openapi+json', JSON.stringify(description)],
-    ['yaml', 'application/vnd.oai.openapi; charset=utf-8', toYaml(description)],
+    ['json', 'application/vnd.oai.openapi+json', JSON.stringify],
+    ['yaml', 'application/vnd.oai.openapi; charset=utf-8', toYaml],
   ] as const
-  for (const [form, mediaType, text] of forms) {
-    const bytes = Buffer.from(text)
+  for (const [form, mediaType, write] of forms) {
+    const bytes = once(() => Buffer.from(write(describeFace())))
     api.get(`${version}/openapi.${form}`, async (_request, reply) =>
       reply
         .headers({
@@ -359,7 +360,7 @@ function serveDescription(api: FastifyInstance, version: string, description: ob
           'Content-Disposition': `inline; filename="openapi.${form}"`,
           'Access-Control-Allow-Origin': '*',
         })
-        .send(bytes),
+        .send(bytes()),
     )
     api.get(`${version}/schema/openapi.${form}`, async (_request, reply) => reply.redirect(`../openapi.${form}`, 302))
   }
@@ -492,7 +493,7 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
         const links = Object.fromEntries(face.parts.map(({ path }) => [path, `${base}/${path}`]))
         return sendJson(reply.header('Allow', 'GET, HEAD, OPTIONS'), 200, JSON.stringify(links))
       })
-      serveDescription(api, version, describe({ ...face, root, scheme: dialect.scheme }))
+      serveDescription(api, version, () => describe({ ...face, root, scheme: dialect.scheme }))
       for (const part of face.parts) {
         if (isAction(part)) routes(api, `/${part.path}`, part, actionOf(name, part))
         else {
