@@ -3736,6 +3736,8 @@ CREATE INDEX betrokkene_achternaam ON public.betrokkene USING btree (((contactna
 
 CREATE INDEX betrokkene_klantcontact ON public.betrokkene USING btree (klantcontact, volgnummer) INCLUDE (uuid, partij);
 
+CREATE INDEX betrokkene_onbekende_naam ON public.betrokkene USING gin (zoekvorm(((volledige_naam(contactnaam) || ' '::text) || organisatienaam)) gin_trgm_ops) WHERE (partij IS NULL);
+
 CREATE INDEX betrokkene_organisatienaam ON public.betrokkene USING btree (organisatienaam) WHERE (organisatienaam <> ''::text);
 
 CREATE INDEX betrokkene_partij ON public.betrokkene USING btree (partij, volgnummer) INCLUDE (uuid, klantcontact);

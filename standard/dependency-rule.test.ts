@@ -89,8 +89,9 @@ describe('wie mag wie gebruiken', () => {
     expect(sources.filter(({ file }) => heightOf(file) < 0)).toEqual([])
   })
 
-  test('een contract gebruikt alleen contracten en zod', () => {
-    const allowed = /^(zod|(?:[\w-]+\/){1,2}contract\.ts|platform\/(contract|schemas|problems)\.ts)$/
+  test('een contract gebruikt alleen contracten, zod en de spelling van tekens', () => {
+    const allowed =
+      /^(zod|(?:[\w-]+\/){1,2}contract\.ts|platform\/(contract|schemas|problems)\.ts|begrippen\/teken\.ts)$/
     expect(
       breaches(
         ({ file }) => file.endsWith('/contract.ts') && !file.startsWith('platform/'),
@@ -112,9 +113,9 @@ describe('wie mag wie gebruiken', () => {
 
   test('een scherm gebruikt alleen contracten, ui, de client en schermen van zijn eigen app', () => {
     const server = /^(pg|fastify|node:)/
-    // A calendar and a check digit are pure functions, and the same on both sides.
+    // A calendar, a check digit and the spelling of a name are pure functions, and the same on both sides.
     const allowed =
-      /^web\/|^(?:[\w-]+\/){1,2}contract\.ts$|^platform\/contract\.ts$|^begrippen\/(kalender|elfproef|zaak)\.ts$/
+      /^web\/|^(?:[\w-]+\/){1,2}contract\.ts$|^platform\/contract\.ts$|^begrippen\/(kalender|elfproef|naam|teken|zaak)\.ts$/
     const breach = breaches(
       ({ file }) => appOf(file) !== undefined,
       (target, { file }) =>

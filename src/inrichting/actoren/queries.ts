@@ -1,3 +1,4 @@
+import { likeText } from '../../begrippen/zoeken.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import {
@@ -54,9 +55,6 @@ function conditions({ soortActor, indicatieActief, naam, eenheid, objectId, na }
   }
   return sql.join(parts, sql` and `)
 }
-
-/** Escapes text for LIKE, so that % and _ stand for themselves. */
-export const likeText = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&')
 
 /** Reads a page of actoren by name, with the key of its last row. */
 export async function lijst(db: Db, filters: ActorFilters) {

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import { textNow } from '../../begrippen/correctie.ts'
-import { likeText } from '../../inrichting/actoren/queries.ts'
+import { likeText, onbekendeHeetZoals, zoekwoorden } from '../../begrippen/zoeken.ts'
 import { normgegevens } from '../../inrichting/normen/queries.ts'
 import type { Normgegevens } from '../../inrichting/normen/rules.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
@@ -9,6 +9,7 @@ import { type Db, only } from '../../platform/database.ts'
 import { type Changes, deleteRow, members, source, updateRow } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { meldVerloop } from '../meldingen/queries.ts'
+import { isPartijMetNaam } from '../partijen/queries.ts'
 import type { Contactpoging, Internetaak, SoortVerloop, Sortering } from './contract.ts'
 import { interneTaak, interneTaakVerloop, type NewTask } from './row.ts'
 import { type Bestemming, firstStappen, type Stand, type Termijnstand } from './rules.ts'
@@ -74,6 +75,14 @@ function afterCursor({ sorteer, na }: TaakFilters, kolom: Sql, uuid: Sql): Sql[]
 const onlyOpen = ({ status, teLaat, uitgesteld }: TaakFilters) =>
   status === 'te_verwerken' || teLaat === true || uitgesteld === true
 
+/** The klantcontacten that this is the number of, whose text has these words, or whose klant has this name: what stands in the row of a task. */
+const contactenMet = (zoek: string): Sql => sql`
+  select k.uuid from klantcontact k where k.nummer = ${zoek}
+  union all
+  select k.uuid from klantcontact k where k.zoek @@ websearch_to_tsquery('public.nederlands', ${zoekwoorden(zoek)})
+  union all
+  select b.klantcontact from betrokkene b where ${isPartijMetNaam(sql`b.partij`, zoek)} or (${onbekendeHeetZoals(zoek)})`
+
 function voorwaarden(filters: TaakFilters): Sql {
   const { actoren, status, teLaat, uitgesteld, zoek } = filters
   const parts = afterCursor(filters, kolomOf(filters.sorteer), sql`t.uuid`)
@@ -92,7 +101,7 @@ function voorwaarden(filters: TaakFilters): Sql {
   if (zoek) {
     const deel = `%${likeText(zoek)}%`
     parts.push(sql`(t.gevraagde_handeling || ' ' || t.toelichting ilike ${deel} or t.nummer = ${zoek}
-      or t.klantcontact in (select k.uuid from klantcontact k where k.nummer = ${zoek}))`)
+      or t.klantcontact in (${contactenMet(zoek)}))`)
   }
   return parts.length > 0 ? sql.join(parts, sql` and `) : sql`true`
 }

@@ -1,4 +1,5 @@
 import { isCorrected, textNow } from '../../begrippen/correctie.ts'
+import { onbekendeHeetZoals, zoekwoorden } from '../../begrippen/zoeken.ts'
 import { normgegevens } from '../../inrichting/normen/queries.ts'
 import type { Normgegevens } from '../../inrichting/normen/rules.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
@@ -8,9 +9,10 @@ import { type Sql, sql } from '../../platform/sql.ts'
 import { internetaakJson } from '../internetaken/queries.ts'
 import { partijJson, partijKort } from '../partijen/queries.ts'
 import { digitaalAdres } from '../partijen/row.ts'
+import { zoekwaarde } from '../partijen/rules.ts'
 import { metZaak, zaakstandJson, zaakstartenJson, zaakstatus } from '../zaken/queries.ts'
+import type { Onbekende } from './contract.ts'
 import * as rows from './row.ts'
-import { zoekwoorden } from './rules.ts'
 
 const betrokkenenJson = sql`coalesce((
   select json_agg(json_build_object(${members(rows.betrokkene, 'b', ['volgnummer', 'klantcontact', 'partij'])},
@@ -63,14 +65,39 @@ export interface KlantcontactFilters {
   onderwerpobject?: string | undefined
   zonderOpvolging?: boolean | undefined
   zoek?: string | undefined
+  onbekende?: Onbekende | undefined
   sorteer: 'plaatsgevondenOp' | '-plaatsgevondenOp'
   na?: string | undefined
   aantal: number
 }
 
+/** Is the betrokkene `b` an unknown one of whom this is known? */
+function isOnbekende({ naam, emailadres, telefoonnummer }: Onbekende): Sql {
+  const hasAdres = (soort: string, adres: string) => sql`b.uuid in (
+    select d.betrokkene from digitaal_adres d where d.zoekwaarde = ${zoekwaarde(soort, adres)} and d.soort_digitaal_adres = ${soort}::soort_digitaal_adres)`
+  const parts = [sql`b.partij is null`]
+  if (naam) parts.push(onbekendeHeetZoals(naam))
+  if (emailadres) parts.push(hasAdres('email', emailadres))
+  if (telefoonnummer) parts.push(hasAdres('telefoonnummer', telefoonnummer))
+  return sql.join(parts, sql` and `)
+}
+
 function voorwaarden(filters: KlantcontactFilters): Sql {
-  const { vanaf, tot, kanaal, nummer, partij, actor, gesprek, onderwerpobject, zonderOpvolging, zoek, sorteer, na } =
-    filters
+  const {
+    vanaf,
+    tot,
+    kanaal,
+    nummer,
+    partij,
+    actor,
+    gesprek,
+    onderwerpobject,
+    zonderOpvolging,
+    zoek,
+    onbekende,
+    sorteer,
+    na,
+  } = filters
   const parts = [sql`true`]
   if (vanaf) parts.push(sql`k.plaatsgevonden_op >= ${vanaf}::timestamptz`)
   if (tot) parts.push(sql`k.plaatsgevonden_op < ${tot}::timestamptz`)
@@ -88,6 +115,7 @@ function voorwaarden(filters: KlantcontactFilters): Sql {
     const zonder = sql`k.uuid in (select z.klantcontact from klantcontact_zonder_opvolging z)`
     parts.push(zonderOpvolging ? zonder : sql`not (${zonder})`)
   }
+  if (onbekende) parts.push(sql`k.uuid in (select b.klantcontact from betrokkene b where ${isOnbekende(onbekende)})`)
   if (zoek) parts.push(sql`k.zoek @@ websearch_to_tsquery('public.nederlands', ${zoekwoorden(zoek)})`)
   if (na) {
     const [moment, volgnummer] = decodeCursor(na, 'moment', 'nummer')

@@ -18,12 +18,6 @@ export function foutInMoment(plaatsgevondenOp: string | undefined, now: Date): I
   return moment > now.getTime() + SPELING_MS ? fout('in-de-toekomst', 'Een klantcontact heeft al plaatsgevonden.') : []
 }
 
-/**
- * Prepares the words that somebody typed for PostgreSQL. A minus without a word leaves nothing out, and `websearch_to_tsquery` stops at 33
- * of them with an internal error.
- */
-export const zoekwoorden = (tekst: string): string => tekst.replaceAll(/-(?![\p{L}\p{N}"])/gu, ' ')
-
 /** Tells whether an unknown betrokkene lacks everything by which the contact can be followed up or recognised. */
 function isLeeg({
   partij,

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import { likeText } from '../../begrippen/zoeken.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import {
@@ -102,12 +103,19 @@ const opAdres = (kolom: string, postcode: string | undefined, huisnummer: number
   return sql`(${sql.join(parts, sql` and `)})`
 }
 
+const hasNaamdeel = (alias: string, naam: string) =>
+  sql`${sql.ref(`${alias}.zoeknaam`)} like '%' || zoekvorm(${likeText(naam)}) || '%'`
+
+/** Does `column` refer to a partij with this part in the name? */
+export const isPartijMetNaam = (column: Sql, naam: string): Sql =>
+  sql`${column} in (select w.uuid from partij w where ${hasNaamdeel('w', naam)})`
+
 function zoekvoorwaarden(vraag: Zoekvraag): Sql[] {
   const { naam, nummer, postcode, huisnummer, telefoonnummer, emailadres, identificator } = vraag
   const hasAdres = (waarde: string, soort: string) =>
     sql`p.uuid in (select d.partij from digitaal_adres d where d.zoekwaarde = ${waarde} and d.soort_digitaal_adres = ${soort}::soort_digitaal_adres)`
   const parts: Sql[] = []
-  if (naam) parts.push(sql`(zoekvorm(${naam}) <% p.zoeknaam or p.zoeknaam like '%' || zoekvorm(${naam}) || '%')`)
+  if (naam) parts.push(sql`(zoekvorm(${naam}) <% p.zoeknaam or ${hasNaamdeel('p', naam)})`)
   if (nummer) parts.push(sql`p.nummer = ${nummer}`)
   if (postcode || huisnummer) {
     parts.push(

@@ -1,4 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { ProblemError } from '../../../../web/client/client.ts'
 import { clientOf } from '../../../../web/frame/client.ts'
@@ -97,6 +98,7 @@ export function CustomerSearch({ onChoose, autoFocus }: { onChoose(choice: Choic
   const t = useTexts(customerTexts)
   const formats = useFormats()
   const outside = useOutside()
+  const navigate = useNavigate()
   const [text, setText] = useState('')
   const typed = text.trim()
   const rested = useRested(typed, REST_MS)
@@ -118,7 +120,9 @@ export function CustomerSearch({ onChoose, autoFocus }: { onChoose(choice: Choic
   const summary = isDone && groups.length > 0 ? [explained, t.found(count), ...failures].join('. ') : ''
   const choose = (id: string) => {
     const hit = asked.flatMap(({ hits }) => hits).find((found) => found.id === id)
-    if (hit?.choice) onChoose(hit.choice)
+    if (!hit) return
+    if ('contact' in hit.choice) void navigate({ to: '/klantcontacten/$uuid', params: { uuid: hit.choice.contact } })
+    else onChoose(hit.choice)
   }
   return (
     <GroupedSearchField

@@ -38,7 +38,7 @@ export const customerTexts = dictionary(
     secret: 'Geheimhouding',
     inactive: 'Niet actief',
     underInvestigation: 'In onderzoek',
-    unknownCaller: 'Van een onbekende: die is niet opnieuw te kiezen.',
+    unknownCaller: 'onbekende klant: open dit contact',
     contactAbout: (nummer: string, onderwerp: string, date: string) => `contact ${nummer}, ${onderwerp}, ${date}`,
     registrations: {
       hoofdvestiging: 'hoofdvestiging',
@@ -120,7 +120,7 @@ export const customerTexts = dictionary(
     secret: 'Secrecy',
     inactive: 'Not active',
     underInvestigation: 'Under investigation',
-    unknownCaller: 'Of somebody unknown: he cannot be chosen again.',
+    unknownCaller: 'unknown customer: open this contact',
     contactAbout: (nummer: string, onderwerp: string, date: string) => `contact ${nummer}, ${onderwerp}, ${date}`,
     registrations: { hoofdvestiging: 'head office', nevenvestiging: 'branch', rechtspersoon: 'legal person' },
     branchNumber: (nummer: string) => `branch ${nummer}`,
