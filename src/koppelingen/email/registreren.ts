@@ -2,6 +2,7 @@ import * as actoren from '../../inrichting/actoren/queries.ts'
 import type { Config } from '../../platform/config.ts'
 import type { Context, Wie } from '../../platform/context.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
+import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import * as documenten from '../../register/documenten/queries.ts'
 import { NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
@@ -10,6 +11,7 @@ import { store as schrijfLogboek } from '../../register/logboek/queries.ts'
 import { digitaalAdres } from '../../register/partijen/rules.ts'
 import type { Postvak } from './afzender.ts'
 import type { Email } from './parse.ts'
+import { emailOntvangen } from './row.ts'
 import { reasonNotToRegister } from './soort.ts'
 
 const RECHT = 'klantcontacten.registreren'
@@ -215,9 +217,8 @@ export async function registerEmail(
       contact,
       undefined,
     )
-    await sql`
-      insert into email_ontvangen (message_id, vingerafdruk, klantcontact)
-      values (${email.messageId}, ${email.vingerafdruk}, ${uuid}::uuid)`.execute(tx)
+    const { messageId, vingerafdruk } = email
+    await insertRowOf(emailOntvangen, { messageId, vingerafdruk: bytes(vingerafdruk), klantcontact: uuid }).execute(tx)
     await schrijfLogboek(tx, {
       operatie: OPERATIE,
       resultaat: 201,

@@ -6,11 +6,11 @@ import { normgegevens } from '../../inrichting/normen/queries.ts'
 import type { Normgegevens } from '../../inrichting/normen/rules.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
-import { type Changes, deleteRow, members, source, updateRow } from '../../platform/row.ts'
+import { type Changes, deleteRow, insertRowOf, members, source, updateRow } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { meldVerloop } from '../meldingen/queries.ts'
 import type { Contactpoging, Internetaak, SoortVerloop, Sortering } from './contract.ts'
-import { interneTaak, interneTaakVerloop, type NewTask } from './row.ts'
+import { interneTaak, interneTaakActor, interneTaakVerloop, type NewTask } from './row.ts'
 import { type Bestemming, firstStappen, type Stand, type Termijnstand } from './rules.ts'
 
 const onderwerp = textNow('onderwerp')
@@ -244,6 +244,10 @@ export async function bestemmingOf(db: Db, taak: string, actoren: readonly strin
   )
 }
 
+/** Selects until when the actoren of a row `of` of a task have it: its term, while it is to do. */
+const openTotOf = (of: string, term: string) =>
+  sql`case when ${sql.ref(`${of}.status`)} = 'te_verwerken' then ${sql.ref(`${of}.${term}`)} end`
+
 /** Returns the steps that were added to the trail, so that people can be told about them. */
 const toegevoegd = sql`returning interne_taak, soort, door, toegewezen`
 
@@ -264,14 +268,24 @@ export async function make(db: Db, taken: readonly NewTask[], door: Door): Promi
     with bron as (select * from ${bron.from}),
     taak as (insert into interne_taak (${bron.columns}) select ${bron.values} from bron b returning uuid, volgnummer),
     toewijzing as (
-      insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot, volgnummer)
-      select b.uuid, a.uuid::uuid, a.volgorde, case when b.status = 'te_verwerken' then b."uiterlijkOp" end, t.volgnummer
+      ${insertRowOf(interneTaakActor, {
+        interneTaak: sql`b.uuid`,
+        actor: sql`a.uuid::uuid`,
+        volgorde: sql`a.volgorde`,
+        openTot: openTotOf('b', 'uiterlijkOp'),
+        volgnummer: sql`t.volgnummer`,
+      })}
       from bron b join taak t using (uuid), jsonb_array_elements_text(b.actoren) with ordinality a (uuid, volgorde)),
     verloop as (
-      insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, toegewezen)
-      select (s.stap ->> 'uuid')::uuid, b.uuid, (s.stap ->> 'soort')::soort_verloop, ${door.uuid}::uuid, ${door.naam},
-        coalesce((select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam)) from actor a
-          where b.actoren ? a.uuid::text and a.uuid in (select x::uuid from jsonb_array_elements_text(b.actoren) x)), '[]')
+      ${insertRowOf(interneTaakVerloop, {
+        uuid: sql`(s.stap ->> 'uuid')::uuid`,
+        interneTaak: sql`b.uuid`,
+        soort: sql`(s.stap ->> 'soort')::soort_verloop`,
+        door: door.uuid,
+        doorNaam: door.naam,
+        toegewezen: sql`coalesce((select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam)) from actor a
+          where b.actoren ? a.uuid::text and a.uuid in (select x::uuid from jsonb_array_elements_text(b.actoren) x)), '[]')`,
+      })}
       from bron b, jsonb_array_elements(b.stappen) s (stap)
       ${toegevoegd})
     ${meldVerloop}`.execute(db)
@@ -283,6 +297,17 @@ export interface Overdracht {
   uiterlijkOp?: Date | undefined
 }
 
+/** Writes the insert of the actoren of tasks `t`; what follows it says of which. */
+const insertActoren = (actoren: readonly string[]) => sql`
+    ${insertRowOf(interneTaakActor, {
+      interneTaak: sql`t.uuid`,
+      actor: sql`a.uuid`,
+      volgorde: sql`a.volgorde`,
+      openTot: openTotOf('t', 'uiterlijk_op'),
+      volgnummer: sql`t.volgnummer`,
+    })}
+    from interne_taak t, unnest(${actoren}::uuid[]) with ordinality a (uuid, volgorde)`
+
 /** Replaces the actoren and the term of a task in one statement; the caller adds the step to its trail. */
 async function handOver(db: Db, taak: string, { actoren, uiterlijkOp }: Overdracht): Promise<void> {
   // A trigger keeps the term in the rows of the actoren who have the task.
@@ -291,9 +316,7 @@ async function handOver(db: Db, taak: string, { actoren, uiterlijkOp }: Overdrac
     : sql``
   await sql`
     with weg as (delete from interne_taak_actor where interne_taak = ${taak}::uuid and actor <> all (${actoren}::uuid[]))${termijn}
-    insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot, volgnummer)
-    select t.uuid, a.uuid, a.volgorde, case when t.status = 'te_verwerken' then t.uiterlijk_op end, t.volgnummer
-    from interne_taak t, unnest(${actoren}::uuid[]) with ordinality a (uuid, volgorde) where t.uuid = ${taak}::uuid
+    ${insertActoren(actoren)} where t.uuid = ${taak}::uuid
     on conflict (interne_taak, actor) do update set volgorde = excluded.volgorde`.execute(db)
 }
 
@@ -328,14 +351,17 @@ export async function assignAll(
   // The request names the actoren who have them now, because a user who assigns a task to somebody else may not see it any more.
   await sql`
     with toewijzing as (
-      insert into interne_taak_actor (interne_taak, actor, volgorde, open_tot, volgnummer)
-      select t.uuid, a.uuid, a.volgorde, case when t.status = 'te_verwerken' then t.uiterlijk_op end, t.volgnummer
-      from interne_taak t, unnest(${actoren}::uuid[]) with ordinality a (uuid, volgorde) where t.uuid = any (${taken}::uuid[])),
+      ${insertActoren(actoren)} where t.uuid = any (${taken}::uuid[])),
     verloop as (
-      insert into interne_taak_verloop (uuid, interne_taak, soort, door, door_naam, toegewezen)
-      select s.uuid, s.taak, 'toegewezen', ${door.uuid}::uuid, ${door.naam},
-        (select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam) order by g.volgorde)
-          from unnest(${actoren}::uuid[]) with ordinality g (uuid, volgorde) join actor a using (uuid))
+      ${insertRowOf(interneTaakVerloop, {
+        uuid: sql`s.uuid`,
+        interneTaak: sql`s.taak`,
+        soort: 'toegewezen',
+        door: door.uuid,
+        doorNaam: door.naam,
+        toegewezen: sql`(select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam) order by g.volgorde)
+          from unnest(${actoren}::uuid[]) with ordinality g (uuid, volgorde) join actor a using (uuid))`,
+      })}
       from jsonb_to_recordset(${JSON.stringify(stappen)}::jsonb) as s (uuid uuid, taak uuid)
       ${toegevoegd})
     ${meldVerloop}`.execute(db)
@@ -411,14 +437,15 @@ export async function writeVerloop(db: Db, taak: string, stappen: readonly Stap[
     door: door.uuid,
     doorNaam: door.naam,
   }))
-  const bron = source(interneTaakVerloop, rows)
+  const { from, columns, values } = source(interneTaakVerloop, rows, {
+    added: {
+      toegewezen: sql`coalesce((select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam) order by ta.volgorde)
+        from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = ${taak}::uuid), '[]')`,
+    },
+  })
   await sql`
     with verloop as (
-      insert into interne_taak_verloop (${bron.columns}, toegewezen)
-      select ${bron.values},
-        coalesce((select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam) order by ta.volgorde)
-          from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = ${taak}::uuid), '[]')
-      from ${bron.from}
+      insert into interne_taak_verloop (${columns}) select ${values} from ${from}
       ${toegevoegd})
     ${meldVerloop}`.execute(db)
 }

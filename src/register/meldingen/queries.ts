@@ -1,9 +1,11 @@
 import type { ActorKort } from '../../begrippen/contract.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
+import { insertRowOf, replacing, written } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import type { Dagoverzicht, TaakInBericht } from './bericht.ts'
 import type { Meldingkeuzes, MijnMeldingen, SoortMelding } from './contract.ts'
+import { melding, meldingInstelling, postvakbericht } from './row.ts'
 
 /**
  * Selects the e-mail address of an actor `a`: the known one, or else the e-mail by which another system identifies them; '' when there is
@@ -20,15 +22,19 @@ const bereikbaar = sql`a.indicatie_actief and ${adres} <> ''`
 const DIRECT = sql`'direct'::wijze_melding`
 const DAGOVERZICHT = sql`'dagoverzicht'::wijze_melding`
 
+const ofVerloop = written(melding, {
+  actor: sql`a.uuid`,
+  interneTaak: sql`v.interne_taak`,
+  soort: sql`case when v.soort in ('doorgestuurd', 'heropend') then v.soort::text else 'nieuw' end::soort_melding`,
+})
+
 /**
  * Announces the steps that a statement added to the trail of tasks: its CTE `verloop`, with interne_taak, soort, door and toegewezen.
  * Everybody who has a task after the step gets a mail, except the one who did it and those who had the task already and keep it. They get
  * one mail, even when a task was sent to them and reopened at once.
  */
 export const meldVerloop: Sql = sql`
-  insert into melding (actor, interne_taak, soort)
-  select distinct on (v.interne_taak, a.uuid) a.uuid, v.interne_taak,
-    case when v.soort in ('doorgestuurd', 'heropend') then v.soort::text else 'nieuw' end::soort_melding
+  insert into melding (${ofVerloop.columns}) select distinct on (v.interne_taak, a.uuid) ${ofVerloop.values}
   from verloop v cross join jsonb_array_elements(v.toegewezen) w (wie) join actor a on a.uuid = (w.wie ->> 'uuid')::uuid
   left join melding_instelling i on i.actor = a.uuid
   where v.soort in ('aangemaakt', 'toegewezen', 'doorgestuurd', 'heropend') and a.uuid <> v.door and ${bereikbaar}
@@ -40,8 +46,7 @@ export const meldVerloop: Sql = sql`
 /** Announces each task that went over tijd, once, to the people who want a mail about it, from the moment that they chose so. */
 export async function reportOverdue(db: Db, now: Date): Promise<void> {
   await sql`
-    insert into melding (actor, interne_taak, soort)
-    select a.uuid, ta.interne_taak, 'over_tijd'
+    ${insertRowOf(melding, { actor: sql`a.uuid`, interneTaak: sql`ta.interne_taak`, soort: 'over_tijd' })}
     from melding_instelling i join actor a on a.uuid = i.actor join interne_taak_actor ta on ta.actor = a.uuid
     where i.over_tijd = ${DIRECT} and ${bereikbaar}
       and ta.open_tot >= i.gewijzigd_op and ta.open_tot < ${now.toISOString()}::timestamptz
@@ -55,8 +60,7 @@ export async function reportOverdue(db: Db, now: Date): Promise<void> {
 export async function makeDagoverzichten(db: Db, now: Date): Promise<void> {
   const nu = sql`${now.toISOString()}::timestamptz`
   await sql`
-    insert into melding (actor, soort, op)
-    select a.uuid, 'dagoverzicht', ${nu} from actor a left join melding_instelling i on i.actor = a.uuid
+    ${insertRowOf(melding, { actor: sql`a.uuid`, soort: 'dagoverzicht', op: nu })} from actor a left join melding_instelling i on i.actor = a.uuid
     where ${bereikbaar} and (i.actor is null or ${DAGOVERZICHT} in (i.nieuw, i.doorgestuurd, i.heropend, i.over_tijd))
       and (exists (select from interne_taak_actor ta where ta.actor = a.uuid and ta.open_tot is not null
           and (a.soort_actor = 'medewerker' or ta.open_tot < ${nu}))
@@ -214,7 +218,7 @@ export async function tryAgain(db: Db, now: Date, uuids?: readonly string[]): Pr
 /** Puts a mail in the mailbox of a demonstration. */
 export async function putInPostvak(db: Db, bericht: { aan: string; onderwerp: string; tekst: string }): Promise<void> {
   const { aan, onderwerp, tekst } = bericht
-  await sql`insert into postvakbericht (aan, onderwerp, tekst) values (${aan}, ${onderwerp}, ${tekst})`.execute(db)
+  await insertRowOf(postvakbericht, { aan, onderwerp, tekst }).execute(db)
 }
 
 /** Reads a page of the mailbox of a demonstration, with the key of each row. */
@@ -245,11 +249,10 @@ export async function saveChoices(
   { nieuw, doorgestuurd, heropend, overTijd }: Meldingkeuzes,
   now: Date,
 ): Promise<void> {
+  const row = { actor, nieuw, doorgestuurd, heropend, overTijd, gewijzigdOp: now.toISOString() }
   await sql`
-    insert into melding_instelling as i (actor, nieuw, doorgestuurd, heropend, over_tijd, gewijzigd_op)
-    values (${actor}::uuid, ${nieuw}::wijze_melding, ${doorgestuurd}::wijze_melding, ${heropend}::wijze_melding,
-      ${overTijd}::wijze_melding, ${now.toISOString()}::timestamptz)
-    on conflict (actor) do update set nieuw = excluded.nieuw, doorgestuurd = excluded.doorgestuurd, heropend = excluded.heropend, over_tijd = excluded.over_tijd,
+    ${insertRowOf(meldingInstelling, row, 'i')}
+    on conflict (actor) do update set ${replacing(meldingInstelling, [row], 'actor', 'gewijzigdOp')},
       gewijzigd_op = case when i.over_tijd = excluded.over_tijd then i.gewijzigd_op else excluded.gewijzigd_op end`.execute(
     db,
   )
