@@ -267,7 +267,7 @@ describe('wie welke tabel noemt in SQL', async () => {
 
   test('ook met een rij als waarde schrijft een feature alleen in haar eigen tabellen', () => {
     const writing =
-      /\b(?:insertRows|insertOf|updateRow|deleteRow|changesOf|replacing|source)\(\s*(?:[\w.]*\b(?:db|tx),\s*)?([\w.]+)/g
+      /\b(?:insertRows|insertRowOf|insertOf|updateRow|deleteRow|changesOf|replacing|source|written)\(\s*(?:[\w.]*\b(?:db|tx),\s*)?([\w.]+)/g
     const breach = ofRegister.flatMap((source) => {
       const elsewhere = [...source.text.matchAll(/^import (?:\* as (\w+)|\{([^}]*)\}) from '([^']*\/row\.ts)'/gm)]
         .filter(
