@@ -72,7 +72,7 @@ type Columns = Readonly<Record<string, Column>>
 export interface Table<C extends Columns = Columns> {
   readonly name: string
   readonly columns: C
-  /** Features after its own may read it in SQL of theirs. */
+  /** Features after its own may read it in SQL of theirs; those before it read what its `reads.ts` exports. */
   readonly isShared?: boolean
 }
 
@@ -230,9 +230,10 @@ export function written<T extends Table>(of: T, row: WrittenRow<T>): Pick<Source
  * Writes `insert into … select …` of one row. A longer statement adds what comes after it: `from`, `where`, `on conflict`, `returning`.
  * @param alias the name of the table in the rest of the statement
  */
-export function insertRowOf<T extends Table>(of: T, row: WrittenRow<T>, alias = of.name): Sql {
+export function insertRowOf<T extends Table>(of: T, row: WrittenRow<T>, alias?: string): Sql {
   const { columns, values } = written(of, row)
-  return sql`insert into ${sql.table(of)} as ${sql.ref(alias)} (${columns}) select ${values}`
+  const named = alias ? sql`${sql.table(of)} as ${sql.ref(alias)}` : sql.table(of)
+  return sql`insert into ${named} (${columns}) select ${values}`
 }
 
 /** Writes the changed columns of a row for `set`, or returns undefined when nothing changes. */

@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
-import { type CorrectableText, correctedTexts, correctionsOf, textNow } from '../../begrippen/correctie.ts'
 import type { Db } from '../../platform/database.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import type { Table } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { interneTaak } from '../../register/internetaken/row.ts'
+import { type CorrectableText, correctedTexts, correctionsOf, textNow } from '../../register/klantcontacten/reads.ts'
 import {
   betrokkene,
   bijlage,

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { type Db, only } from '../../platform/database.ts'
 import { insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
+import { taakWithPartijen } from '../internetaken/reads.ts'
 import type { Concept, ConceptInhoud, SoortTaakconcept, Taakconcept, TaakconceptInhoud } from './contract.ts'
 import * as rijen from './row.ts'
 
@@ -92,10 +93,9 @@ export async function taakconcepten(
   { medewerker, taak }: BijTaak,
 ): Promise<{ partijen: string[]; concepten: Taakconcept[] } | undefined> {
   const { rows } = await sql<{ partijen: string[]; concepten: Taakconcept[] }>`
-    select array(select b.partij from betrokkene b where b.klantcontact = t.klantcontact and b.partij is not null) as partijen,
-      coalesce((select json_agg(e order by e."bijgewerktOp" desc) from (
+    select t.partijen, coalesce((select json_agg(e order by e."bijgewerktOp" desc) from (
         select ${taakvelden} from taakconcept c where c.medewerker = ${medewerker}::uuid and c.interne_taak = t.uuid) e), '[]') as concepten
-    from interne_taak t where t.uuid = ${taak}::uuid`.execute(db)
+    from (${taakWithPartijen(taak)}) t`.execute(db)
   return rows[0]
 }
 

@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
-import { textNow } from '../../begrippen/correctie.ts'
 import { likeText } from '../../inrichting/actoren/queries.ts'
 import { normgegevens } from '../../inrichting/normen/queries.ts'
 import type { Normgegevens } from '../../inrichting/normen/rules.ts'
@@ -8,40 +7,38 @@ import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
 import { type Changes, deleteRow, insertRowOf, members, source, updateRow } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
+import {
+  klantcontactKort,
+  klantOf,
+  onderwerpOf,
+  partijenOf,
+  plaatsgevondenOpOf,
+  withNummer,
+} from '../klantcontacten/reads.ts'
 import { meldVerloop } from '../meldingen/queries.ts'
 import type { Contactpoging, Internetaak, SoortVerloop, Sortering } from './contract.ts'
 import { interneTaak, interneTaakActor, interneTaakVerloop, type NewTask } from './row.ts'
 import { type Bestemming, firstStappen, type Stand, type Termijnstand } from './rules.ts'
 
-const onderwerp = textNow('onderwerp')
+/** The klantcontact of an interne taak `t`. */
+const ofTask = sql`t.klantcontact`
 
 /** Selects the columns on which the term of an interne taak `t` depends. */
-const termijnstand = sql`t.uiterlijk_gegeven as "uiterlijkGegeven", (select iso(k.plaatsgevonden_op) from klantcontact k where k.uuid = t.klantcontact) as "begonnenOp",
-  coalesce((select ${onderwerp} from klantcontact k where k.uuid = t.klantcontact), '') as onderwerp`
-
-/** Selects the name of the klant of the klantcontact of `t`, or of the person who spoke when no klant is named. */
-const klant = sql`coalesce((
-    select coalesce(p.naam, nullif(volledige_naam(b.contactnaam), ''), b.organisatienaam)
-    from betrokkene b left join partij p on p.uuid = b.partij where b.klantcontact = t.klantcontact
-    order by b.rol = 'klant' desc, b.volgnummer limit 1), '')`
+const termijnstand = sql`t.uiterlijk_gegeven as "uiterlijkGegeven", ${plaatsgevondenOpOf(ofTask)} as "begonnenOp", ${onderwerpOf(ofTask)} as onderwerp`
 
 /** The JSON of an interne taak `t`, as the contract has it. */
 export const internetaakJson = sql`json_build_object(
   ${members(interneTaak, 't', ['volgnummer', 'klantcontact', 'uiterlijkGegeven', 'afgehandeldOp', 'afgehandeldOnbekend'])},
   'afgehandeldOp', iso(case when not t.afgehandeld_onbekend then t.afgehandeld_op end),
   'teLaat', t.status = 'te_verwerken' and t.uiterlijk_op < now(),
-  'klant', ${klant},
-  'klantcontact', (
-    select json_build_object('uuid', k.uuid, 'nummer', k.nummer, 'kanaal', k.kanaal,
-      'onderwerp', ${onderwerp},
-      'plaatsgevondenOp', iso(k.plaatsgevonden_op))
-    from klantcontact k where k.uuid = t.klantcontact),
+  'klant', ${klantOf(ofTask)},
+  'klantcontact', ${klantcontactKort(ofTask)},
   'actoren', coalesce((
     select json_agg(json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) order by ta.volgorde)
     from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = t.uuid), '[]'))`
 
 /** Selects the partijen whose data an interne taak `t` shows: those in its klantcontact. */
-const partijen = sql`array(select b.partij from betrokkene b where b.klantcontact = t.klantcontact and b.partij is not null)`
+const partijen = partijenOf(ofTask)
 
 export interface TaakFilters {
   /** Only tasks of at least one of these actoren; when it is absent, tasks of anybody. */
@@ -92,7 +89,7 @@ function voorwaarden(filters: TaakFilters): Sql {
   if (zoek) {
     const deel = `%${likeText(zoek)}%`
     parts.push(sql`(t.gevraagde_handeling || ' ' || t.toelichting ilike ${deel} or t.nummer = ${zoek}
-      or t.klantcontact in (select k.uuid from klantcontact k where k.nummer = ${zoek}))`)
+      or t.klantcontact in (${withNummer(zoek)}))`)
   }
   return parts.length > 0 ? sql.join(parts, sql` and `) : sql`true`
 }
@@ -215,11 +212,12 @@ export async function normForContact(
   klantcontact: string,
   actoren: readonly string[],
 ): Promise<{ onderwerp: string; begonnenOp: string | null; normen: Normgegevens }> {
+  const uuid = sql`${klantcontact}::uuid`
   return only(
     await sql<{ onderwerp: string; begonnenOp: string | null; normen: Normgegevens }>`
-    select coalesce((select ${onderwerp} from klantcontact k where k.uuid = ${klantcontact}::uuid), '') as onderwerp,
-      (select iso(k.plaatsgevonden_op) from klantcontact k where k.uuid = ${klantcontact}::uuid) as "begonnenOp",
-      ${normgegevens(actoren)} as normen`.execute(db),
+    select ${onderwerpOf(uuid)} as onderwerp, ${plaatsgevondenOpOf(uuid)} as "begonnenOp", ${normgegevens(actoren)} as normen`.execute(
+      db,
+    ),
   )
 }
 

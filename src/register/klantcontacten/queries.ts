@@ -1,4 +1,3 @@
-import { isCorrected, textNow } from '../../begrippen/correctie.ts'
 import { normgegevens } from '../../inrichting/normen/queries.ts'
 import type { Normgegevens } from '../../inrichting/normen/rules.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
@@ -9,6 +8,7 @@ import { internetaakJson } from '../internetaken/queries.ts'
 import { partijJson, partijKort } from '../partijen/queries.ts'
 import { digitaalAdres } from '../partijen/row.ts'
 import { metZaak, zaakstandJson, zaakstartenJson, zaakstatus } from '../zaken/queries.ts'
+import { isCorrected, partijenOf, textNow } from './reads.ts'
 import * as rows from './row.ts'
 import { zoekwoorden } from './rules.ts'
 
@@ -50,7 +50,7 @@ const klantcontactJson = sql`json_build_object(
   'zonderOpvolging', exists (select from klantcontact_zonder_opvolging z where z.klantcontact = k.uuid))`
 
 /** Selects the partijen whose data a klantcontact `k` shows. */
-const partijenOf = sql`array(select b.partij from betrokkene b where b.klantcontact = k.uuid and b.partij is not null)`
+const partijen = partijenOf(sql`k.uuid`)
 
 export interface KlantcontactFilters {
   vanaf?: string | undefined
@@ -144,7 +144,7 @@ export async function lijst(db: Db, filters: KlantcontactFilters) {
   const { rows } = await sql<{ klantcontact: string; op: string; volgnummer: string; partijen: string[] }>`
     with pagina as materialized (
       ${filters.zoek ? searchPage(filters, richting) : paginaOf(filters, richting)})
-    select ${klantcontactJson}::text as klantcontact, k.plaatsgevonden_op::text as op, k.volgnummer::text, ${partijenOf} as partijen
+    select ${klantcontactJson}::text as klantcontact, k.plaatsgevonden_op::text as op, k.volgnummer::text, ${partijen} as partijen
     from pagina k order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting}`.execute(db)
   return rows
 }
@@ -155,7 +155,7 @@ export async function klantcontact(
   uuid: string,
 ): Promise<{ klantcontact: string; partijen: string[] } | undefined> {
   const { rows } = await sql<{ klantcontact: string; partijen: string[] }>`
-    select ${klantcontactJson}::text as klantcontact, ${partijenOf} as partijen
+    select ${klantcontactJson}::text as klantcontact, ${partijen} as partijen
     from klantcontact k where k.uuid = ${uuid}::uuid`.execute(db)
   return rows[0]
 }
@@ -193,7 +193,7 @@ export async function correcties(
 ): Promise<{ json: string; partijen: string[] } | undefined> {
   const { rows } = await sql<{ json: string; partijen: string[] }>`
     select coalesce((select json_agg(${correctieJson} order by x.op desc, x.uuid desc)
-      from klantcontact_correctie x where x.klantcontact = k.uuid), '[]')::text as json, ${partijenOf} as partijen
+      from klantcontact_correctie x where x.klantcontact = k.uuid), '[]')::text as json, ${partijen} as partijen
     from klantcontact k where k.uuid = ${klantcontact}::uuid`.execute(db)
   return rows[0]
 }
@@ -213,7 +213,7 @@ export async function voortgang(
         'internetaken', json_build_object('totaal', taken.totaal, 'gedaan', taken.gedaan, 'teDoen', taken.totaal - taken.gedaan),
         'zaken', json_build_object('totaal', zaken.totaal, 'onbekend', zaken.onbekend, 'lopend', zaken.lopend, 'afgerond', zaken.afgerond),
         'zaakstarten', (select count(*) from zaakstart s where s.klantcontact = k.uuid and s.status = 'wacht')))::text as json,
-      ${partijenOf} as partijen
+      ${partijen} as partijen
     from klantcontact k
     cross join lateral (
       select count(*) as totaal, count(*) filter (where t.status = 'verwerkt') as gedaan,
@@ -273,7 +273,7 @@ export async function keten(db: Db, klantcontact: string): Promise<{ klantcontac
       union
       select case when o.klantcontact = s.uuid then o.was_klantcontact else o.klantcontact end
       from schakel s join onderwerpobject o on o.was_klantcontact is not null and s.uuid in (o.klantcontact, o.was_klantcontact))
-    select ${klantcontactJson}::text as klantcontact, ${partijenOf} as partijen
+    select ${klantcontactJson}::text as klantcontact, ${partijen} as partijen
     from (select uuid from schakel limit ${sql.lit(MOST_IN_CHAIN)}) s join klantcontact k using (uuid)
     order by k.plaatsgevonden_op, k.volgnummer`.execute(db)
   return rows

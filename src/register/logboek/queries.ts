@@ -118,15 +118,6 @@ export async function zoek(db: Db, vraag: Zoekvraag & { aantal: number }) {
   return rows
 }
 
-/** Reads the BSN of a partij, if it has one. */
-export async function bsnOf(db: Db, partij: string): Promise<string | undefined> {
-  const { rows } = await sql<{ bsn: string }>`
-    select object_id as bsn from partij_identificator where partij = ${partij}::uuid and code_soort_object_id = 'bsn'`.execute(
-    db,
-  )
-  return rows[0]?.bsn
-}
-
 export interface ExportRegel {
   op: string
   operatie: string

@@ -3,6 +3,7 @@ import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
 import { insertRowOf, replacing, written } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
+import { afdelingenOf, openTaken, taken } from '../internetaken/reads.ts'
 import type { Dagoverzicht, TaakInBericht } from './bericht.ts'
 import type { Meldingkeuzes, MijnMeldingen, SoortMelding } from './contract.ts'
 import { melding, meldingInstelling, postvakbericht } from './row.ts'
@@ -47,7 +48,7 @@ export const meldVerloop: Sql = sql`
 export async function reportOverdue(db: Db, now: Date): Promise<void> {
   await sql`
     ${insertRowOf(melding, { actor: sql`a.uuid`, interneTaak: sql`ta.interne_taak`, soort: 'over_tijd' })}
-    from melding_instelling i join actor a on a.uuid = i.actor join interne_taak_actor ta on ta.actor = a.uuid
+    from melding_instelling i join actor a on a.uuid = i.actor join (${openTaken}) ta on ta.actor = a.uuid
     where i.over_tijd = ${DIRECT} and ${bereikbaar}
       and ta.open_tot >= i.gewijzigd_op and ta.open_tot < ${now.toISOString()}::timestamptz
     on conflict do nothing`.execute(db)
@@ -62,9 +63,9 @@ export async function makeDagoverzichten(db: Db, now: Date): Promise<void> {
   await sql`
     ${insertRowOf(melding, { actor: sql`a.uuid`, soort: 'dagoverzicht', op: nu })} from actor a left join melding_instelling i on i.actor = a.uuid
     where ${bereikbaar} and (i.actor is null or ${DAGOVERZICHT} in (i.nieuw, i.doorgestuurd, i.heropend, i.over_tijd))
-      and (exists (select from interne_taak_actor ta where ta.actor = a.uuid and ta.open_tot is not null
+      and (exists (select from (${openTaken}) ta where ta.actor = a.uuid
           and (a.soort_actor = 'medewerker' or ta.open_tot < ${nu}))
-        or exists (select from actor_eenheid e join interne_taak_actor ta on ta.actor = e.eenheid
+        or exists (select from actor_eenheid e join (${openTaken}) ta on ta.actor = e.eenheid
           where e.actor = a.uuid and ta.open_tot < ${nu}))
       and not exists (select from melding m where m.actor = a.uuid and m.soort = 'dagoverzicht'
         and m.op > ${nu} - interval '12 hours')`.execute(db)
@@ -86,12 +87,11 @@ export async function firstWachtende(db: Db, now: Date): Promise<Wachtende | und
   const { rows } = await sql<Wachtende>`
     select m.uuid, m.soort, m.pogingen, case when a.indicatie_actief then ${adres} else '' end as adres,
       json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) as actor,
-      case when ta.open_tot is not null then json_build_object('nummer', t.nummer, 'uiterlijkOp', iso(t.uiterlijk_op), 'afdelingen', array(
-        select e.naam from interne_taak_actor te join actor e on e.uuid = te.actor
-        where te.interne_taak = t.uuid and e.soort_actor = 'organisatorische_eenheid' order by te.volgorde)) end as taak
+      case when ta.open_tot is not null then json_build_object('nummer', t.nummer, 'uiterlijkOp', iso(t.uiterlijk_op),
+        'afdelingen', ${afdelingenOf(sql`t.uuid`)}) end as taak
     from melding m join actor a on a.uuid = m.actor
-    left join interne_taak t on t.uuid = m.interne_taak
-    left join interne_taak_actor ta on ta.interne_taak = t.uuid and ta.actor = a.uuid
+    left join (${taken}) t on t.uuid = m.interne_taak
+    left join (${openTaken}) ta on ta.interne_taak = t.uuid and ta.actor = a.uuid
     where m.status = 'wacht' and m.volgende_poging <= ${now.toISOString()}::timestamptz
     order by m.volgende_poging limit 1 for update of m skip locked`.execute(db)
   return rows[0]
@@ -102,17 +102,17 @@ export async function dagoverzichtOf(db: Db, actor: string, now: Date): Promise<
   const nu = sql`${now.toISOString()}::timestamptz`
   const stand = (wie: Sql) => sql`(
     select json_build_object('open', count(distinct ta.interne_taak), 'overTijd', count(distinct ta.interne_taak) filter (where ta.open_tot < ${nu}))
-    from interne_taak_actor ta where ta.open_tot is not null and ta.actor ${wie})`
+    from (${openTaken}) ta where ta.actor ${wie})`
   return only(
     await sql<Dagoverzicht>`
     select ${stand(sql`= ${actor}::uuid`)} as eigen,
       ${stand(sql`in (select e.eenheid from actor_eenheid e where e.actor = ${actor}::uuid)`)} as eenheden,
-      (select count(*)::int from interne_taak_actor ta join interne_taak t on t.uuid = ta.interne_taak
-        where ta.actor = ${actor}::uuid and ta.open_tot is not null
+      (select count(*)::int from (${openTaken}) ta join (${taken}) t on t.uuid = ta.interne_taak
+        where ta.actor = ${actor}::uuid
           and (t.opnieuw_op at time zone 'Europe/Amsterdam')::date <= (${nu} at time zone 'Europe/Amsterdam')::date) as "opnieuwBellen",
       coalesce((select json_agg(json_build_object('nummer', t.nummer, 'uiterlijkOp', iso(t.uiterlijk_op)) order by t.uiterlijk_op, t.uuid)
-        from (select ta.interne_taak from interne_taak_actor ta where ta.actor = ${actor}::uuid and ta.open_tot < ${nu}
-          order by ta.open_tot, ta.interne_taak limit 10) eerste join interne_taak t on t.uuid = eerste.interne_taak), '[]') as taken`.execute(
+        from (select ta.interne_taak from (${openTaken}) ta where ta.actor = ${actor}::uuid and ta.open_tot < ${nu}
+          order by ta.open_tot, ta.interne_taak limit 10) eerste join (${taken}) t on t.uuid = eerste.interne_taak), '[]') as taken`.execute(
       db,
     ),
   )
@@ -166,7 +166,7 @@ export async function cleanUp(db: Db, now: Date): Promise<void> {
   const nu = sql`${now.toISOString()}::timestamptz`
   await sql`
     delete from melding m where m.op < ${nu} - case m.status when 'wacht' then interval '3 days' else interval '30 days' end
-      and not (m.soort = 'over_tijd' and exists (select from interne_taak t where t.uuid = m.interne_taak and t.status = 'te_verwerken'))`.execute(
+      and not (m.soort = 'over_tijd' and exists (select from (${taken}) t where t.uuid = m.interne_taak and t.status = 'te_verwerken'))`.execute(
     db,
   )
   await sql`delete from postvakbericht where op < ${nu} - interval '30 days'`.execute(db)
@@ -200,7 +200,7 @@ export async function mislukte(db: Db, { na: cursor, aantal }: PaginaVraag) {
   const { rows } = await sql<{ melding: string; op: string; uuid: string }>`
     select json_build_object('uuid', m.uuid, 'soort', m.soort, 'taak', t.nummer, 'op', iso(m.op), 'pogingen', m.pogingen, 'fout', m.fout,
       'actor', json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor))::text as melding, m.op::text, m.uuid
-    from melding m join actor a on a.uuid = m.actor left join interne_taak t on t.uuid = m.interne_taak
+    from melding m join actor a on a.uuid = m.actor left join (${taken}) t on t.uuid = m.interne_taak
     where m.uuid in (select uuid from melding where ${isMislukt}) and ${na(cursor, 'm')} order by m.op desc, m.uuid desc limit ${sql.lit(aantal + 1)}`.execute(
     db,
   )

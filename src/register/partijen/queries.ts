@@ -14,6 +14,7 @@ import {
   updateRow,
 } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
+import { betrokkenenOf } from '../klantcontacten/reads.ts'
 import { type Identificator, type Partij, SOORTEN_IDENTIFICATOR, type Zoekvraag } from './contract.ts'
 import { type NewAdres, rowOfAdres } from './onderdelen.ts'
 import * as rows from './row.ts'
@@ -310,10 +311,7 @@ export async function removeAdressen(db: Db, partij: string): Promise<void> {
 /** Removes the addresses that belong only to the betrokkenen of these klantcontacten (R3). */
 export async function removeAdressenOfBetrokkenen(db: Db, klantcontacten: readonly string[]): Promise<void> {
   await sql`
-    delete from digitaal_adres using betrokkene b
-    where b.uuid = digitaal_adres.betrokkene and digitaal_adres.partij is null and b.klantcontact = any (${klantcontacten}::uuid[])`.execute(
-    db,
-  )
+    delete from digitaal_adres where partij is null and betrokkene in (${betrokkenenOf(klantcontacten)})`.execute(db)
 }
 
 /** A record that a partij represents another one (R4). */
