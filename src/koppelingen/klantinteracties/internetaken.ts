@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts'
+import { lengthOf } from '../../platform/lengths.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import { sql } from '../../platform/sql.ts'
+import { NieuweInternetaak } from '../../register/internetaken/contract.ts'
 import * as queries from '../../register/internetaken/queries.ts'
 import { interneTaak, type NewTask } from '../../register/internetaken/row.ts'
 import { newTermijn, type Stand } from '../../register/internetaken/rules.ts'
@@ -21,10 +23,10 @@ const TOEWIJZEN = 'internetaken.toewijzen'
 export const internetaakFields = {
   nummer: nummer('InterneTaak', 'nummer', 'interne taak'),
   referentienummer: nummer('InterneTaak', 'referentienummer', 'interne taak'),
-  gevraagdeHandeling: text({ max: 200 }),
+  gevraagdeHandeling: text({ max: lengthOf(NieuweInternetaak, 'gevraagdeHandeling') }),
   toegewezenAanActor: optional(reference('Actor'), undefined),
   toegewezenAanActoren: optional(list(reference('Actor')), undefined),
-  toelichting: optionalText(1000),
+  toelichting: optionalText(lengthOf(NieuweInternetaak, 'toelichting')),
   status: choice(STATUSSEN),
   afgehandeldOp: optional(nullable(dateTime()), null),
 }
