@@ -7,6 +7,7 @@ import { NieuweInternetaak } from '../../register/internetaken/contract.ts'
 import * as queries from '../../register/internetaken/queries.ts'
 import { interneTaak, type NewTask } from '../../register/internetaken/row.ts'
 import { newTermijn, type Stand } from '../../register/internetaken/rules.ts'
+import * as writes from '../../register/internetaken/writes.ts'
 import { TOELICHTING, withoutAntwoorden } from './antwoorden.ts'
 import { partijenOfContacten } from './gezien.ts'
 import { notAllowedError, validationError } from './wire/errors.ts'
@@ -239,10 +240,10 @@ export const internetaken = resource({
     if (fout) throw validationError([fout])
     const norm = await queries.normForContact(context.db, aanleidinggevendKlantcontact, namedActoren([input]))
     const taak = newTaak(context, aanleidinggevendKlantcontact, input, norm)
-    await queries.make(context.db, [taak], context.wie)
+    await writes.make(context.db, [taak], context.wie)
     return taak.uuid
   },
-  lock: queries.lockOne,
+  lock: writes.lockOne,
   async update({ db, now, wie, config }, uuid, changes, stored, partial) {
     const fout = foutTussenVelden(changes, partial, stored.status)
     if (fout) throw validationError([fout])
@@ -267,7 +268,7 @@ export const internetaken = resource({
         ? ([changes.status === 'verwerkt' ? 'afgerond' : 'heropend'] as const)
         : []),
     ]
-    await queries.change(
+    await writes.change(
       db,
       uuid,
       {
@@ -283,5 +284,5 @@ export const internetaken = resource({
       wie,
     )
   },
-  remove: removal(queries.remove),
+  remove: removal(writes.remove),
 })

@@ -18,3 +18,7 @@ export const afdelingenOf = (taak: Sql): Sql => sql`array(
 /** Selects a task, with the partijen whose data it shows. */
 export const taakWithPartijen = (taak: string): Sql => sql`
   select t.uuid, ${partijenOf(sql`t.klantcontact`)} as partijen from interne_taak t where t.uuid = ${taak}::uuid`
+
+/** Selects until when the actoren of a row `of` of a task have it: its term, while it is to do. */
+export const openTotOf = (of: string, term: string) =>
+  sql`case when ${sql.ref(`${of}.status`)} = 'te_verwerken' then ${sql.ref(`${of}.${term}`)} end`

@@ -3,6 +3,7 @@ import { eindeOf } from '../../../begrippen/kalender.ts'
 import type { Db } from '../../../platform/database.ts'
 import { insertRowOf } from '../../../platform/row.ts'
 import { type Sql, sql } from '../../../platform/sql.ts'
+import { openTotOf } from '../../../register/internetaken/reads.ts'
 import { interneTaakActor, interneTaakVerloop } from '../../../register/internetaken/row.ts'
 import { zoekwaarde } from '../../../register/partijen/rules.ts'
 import { DETAILS } from '../../klantinteracties/actoren.ts'
@@ -255,7 +256,7 @@ const taak: Soort = {
           interneTaak: sql`wie.uuid`,
           actor: sql`wie.actor`,
           volgorde: sql`min(wie.volgorde)`,
-          openTot: sql`case when t.status = 'te_verwerken' then t.uiterlijk_op end`,
+          openTot: openTotOf('t', 'uiterlijk_op'),
         },
         'x',
       )}
