@@ -1,5 +1,3 @@
-import { type Sql, sql } from '../platform/sql.ts'
-
 /**
  * Prepares the words that somebody typed for PostgreSQL. A minus without a word leaves nothing out, and `websearch_to_tsquery` stops at 33
  * of them with an internal error.
@@ -8,7 +6,3 @@ export const zoekwoorden = (tekst: string): string => tekst.replaceAll(/-(?![\p{
 
 /** A pattern of `like` in which this text stands as it is. */
 export const likeText = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
-
-/** Is the betrokkene `b` an unknown one whose name has this part? It walks along an index. */
-export const onbekendeHeetZoals = (naam: string): Sql =>
-  sql`b.partij is null and zoekvorm(volledige_naam(b.contactnaam) || ' ' || b.organisatienaam) like '%' || zoekvorm(${likeText(naam)}) || '%'`

@@ -26,7 +26,8 @@ export interface AsSql {
   readonly sql: Sql
 }
 
-const isSql = (value: unknown): value is Sql => typeof value === 'object' && value !== null && SQL in value
+/** Tells a piece of SQL from a value. */
+export const isSql = (value: unknown): value is Sql => typeof value === 'object' && value !== null && SQL in value
 const isAsSql = (value: unknown): value is AsSql =>
   typeof value === 'object' && value !== null && 'sql' in value && isSql(value.sql)
 

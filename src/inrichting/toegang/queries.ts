@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
+import type { z } from 'zod'
+import type { Authenticatiemiddel, Betrouwbaarheidsniveau } from '../../begrippen/contract.ts'
 import type { Db } from '../../platform/database.ts'
+import { bytes, insertRowOf, replacing } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
+import { applicatieGeheim, applicatie as table } from './row.ts'
 
 /** Hashes a token. Tokens are long and random, so a plain hash protects them and can be found through an index. */
 export const hashOf = (token: string) => createHash('sha256').update(token).digest()
@@ -10,8 +14,8 @@ export interface Applicatie {
   uuid: string
   naam: string
   rechten: string[]
-  middel: string | null
-  niveau: string | null
+  middel: z.output<typeof Authenticatiemiddel> | null
+  niveau: z.output<typeof Betrouwbaarheidsniveau> | null
 }
 
 /** The application that asks, with the data that decide whether it still may. */
@@ -80,16 +84,13 @@ export async function noteUse(db: Db, geheim: string, now: Date): Promise<void> 
 /** Adds an application with one token, or replaces the one with the same uuid. */
 export async function saveApplicatie(db: Db, applicatie: Applicatie & { token: string; demo: boolean }): Promise<void> {
   const { uuid, naam, rechten, middel, niveau, token, demo } = applicatie
+  const row = { uuid, naam, rechten, authenticatieMiddel: middel, authenticatieNiveau: niveau, demo }
   await sql`
-    insert into applicatie (uuid, naam, rechten, authenticatie_middel, authenticatie_niveau, demo)
-    values (${uuid}::uuid, ${naam}, ${rechten}::text[], ${middel}::authenticatiemiddel, ${niveau}::betrouwbaarheidsniveau, ${demo})
-    on conflict (uuid) do update set naam = excluded.naam, rechten = excluded.rechten,
-      authenticatie_middel = excluded.authenticatie_middel, authenticatie_niveau = excluded.authenticatie_niveau`.execute(
-    db,
-  )
+    ${insertRowOf(table, row)} on conflict (uuid) do update set ${replacing(table, [row], 'uuid', 'demo')}`.execute(db)
+  const hash = hashOf(token)
   await sql`
-    with oud as (delete from applicatie_geheim where applicatie = ${uuid}::uuid and hash <> ${hashOf(token)})
-    insert into applicatie_geheim (uuid, applicatie, soort, hash) values (${uuidv7()}::uuid, ${uuid}::uuid, 'token', ${hashOf(token)})
+    with oud as (delete from applicatie_geheim where applicatie = ${uuid}::uuid and hash <> ${hash})
+    ${insertRowOf(applicatieGeheim, { uuid: uuidv7(), applicatie: uuid, soort: 'token', hash: bytes(hash) })}
     on conflict (hash) do nothing`.execute(db)
 }
 

@@ -1,10 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
-import { type CorrectableText, correctedTexts, correctionsOf, textNow } from '../../begrippen/correctie.ts'
 import type { Db } from '../../platform/database.ts'
+import { lengthOf } from '../../platform/lengths.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import type { Table } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { interneTaak } from '../../register/internetaken/row.ts'
+import { NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
+import { type CorrectableText, correctedTexts, correctionsOf, textNow } from '../../register/klantcontacten/reads.ts'
 import {
   betrokkene,
   bijlage,
@@ -37,9 +39,9 @@ import { zaakfilters } from './zaakspelling.ts'
 export const klantcontactFields = {
   nummer: nummer('Klantcontact', 'nummer', 'klantcontact'),
   referentienummer: nummer('Klantcontact', 'referentienummer', 'klantcontact'),
-  kanaal: text({ max: 50 }),
-  onderwerp: text({ max: 200 }),
-  inhoud: optionalText(1000),
+  kanaal: text({ max: lengthOf(NieuwKlantcontact, 'kanaal') }),
+  onderwerp: text({ max: lengthOf(NieuwKlantcontact, 'onderwerp') }),
+  inhoud: optionalText(lengthOf(NieuwKlantcontact, 'inhoud')),
   reactie: optionalText(4000),
   indicatieContactGelukt: optional(booleanOrNull(), null),
   hoofdOnderwerpType: optional(url(200), ''),

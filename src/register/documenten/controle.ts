@@ -1,5 +1,7 @@
 import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
+import { bijlagen, isBijlage } from '../klantcontacten/reads.ts'
+import { isDelivered } from '../zaken/reads.ts'
 
 // The SQL with which whoever has a virus scanner looks at documents. A turn ends by itself, so that another goes on when a process was killed.
 
@@ -47,11 +49,11 @@ export async function takeToTell(db: Db, now: Date): Promise<TeMelden[]> {
   const { rows } = await sql<TeMelden>`
     with gemeld as (
       update inhoud h set gemeld_op = ${now.toISOString()}::timestamptz
-      where h.controle = 'besmet' and h.gemeld_op is null and exists (select from bijlage g where g.informatieobject = h.uuid)
+      where h.controle = 'besmet' and h.gemeld_op is null and ${isBijlage(sql`h.uuid`)}
       returning h.uuid, h.besmet_met)
     select i.uuid, g.klantcontact, i.bestandsnaam, m.besmet_met as "besmetMet",
-      exists (select from zaakstart s where s.klantcontact = g.klantcontact and s.stappen -> 'documenten' ? i.uuid::text) as "isBezorgd"
+      ${isDelivered(sql`g.klantcontact`, sql`i.uuid`)} as "isBezorgd"
     from gemeld m join informatieobject i on i.uuid = m.uuid
-    join (select distinct klantcontact, informatieobject from bijlage) g on g.informatieobject = i.uuid`.execute(db)
+    join (${bijlagen}) g on g.informatieobject = i.uuid`.execute(db)
   return rows
 }

@@ -1,6 +1,8 @@
 import type { Db } from '../../platform/database.ts'
 import { insertRows } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
+import { isInNoContact, partijenOfBijlage } from '../klantcontacten/reads.ts'
+import { isInNoTaak, partijenOfDocument } from '../klanttaken/reads.ts'
 import type { Informatieobject } from './contract.ts'
 import { type HeleInhoud, saveInhoud } from './inhoud.ts'
 import { mediatypeOf } from './mediatype.ts'
@@ -45,9 +47,7 @@ export const informatieobjectJson = sql`json_build_object('uuid', i.uuid, 'besta
 
 /** Selects the partijen whose data a document `i` holds: those in the klantcontacten and klanttaken of which it is a bijlage. */
 const partijen = sql`array(
-  select b.partij from bijlage g join betrokkene b on b.klantcontact = g.klantcontact
-  where g.informatieobject = i.uuid and b.partij is not null
-  union select k.partij from klanttaak_bijlage g join klanttaak k on k.uuid = g.klanttaak where g.informatieobject = i.uuid)`
+  ${partijenOfBijlage(sql`i.uuid`)} union ${partijenOfDocument(sql`i.uuid`)})`
 
 /** Reads the properties of a document, or undefined. */
 export async function informatieobject(
@@ -82,9 +82,7 @@ export async function removeLoose(db: Db, voor: Date, bewaren: readonly string[]
   const { rows } = await sql`
     delete from inhoud h using informatieobject i where h.uuid = i.uuid
       and i.aangemaakt_op < ${voor.toISOString()}::timestamptz and i.uuid <> all (${bewaren}::uuid[])
-      and not exists (select from bijlage g where g.informatieobject = i.uuid)
-      and not exists (select from onderwerpobject o where o.informatieobject = i.uuid)
-      and not exists (select from klanttaak_bijlage k where k.informatieobject = i.uuid)
+      and ${isInNoContact(sql`i.uuid`)} and ${isInNoTaak(sql`i.uuid`)}
     returning 1`.execute(db)
   return rows.length
 }

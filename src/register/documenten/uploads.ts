@@ -1,8 +1,10 @@
 import type { Db } from '../../platform/database.ts'
+import { insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Documentupload } from './contract.ts'
 import { beginInhoud, completeInhoud } from './inhoud.ts'
 import { addDocument, informatieobjectJson } from './queries.ts'
+import { documentupload } from './row.ts'
 import { digestOf, type Somstand } from './som.ts'
 
 // The SQL of documents that arrive in parts. Only who began one goes on with it, so they are the second argument.
@@ -24,9 +26,7 @@ export async function begin(
   { bestandsnaam, mediatype, omvang }: Pick<Uploadstand, 'bestandsnaam' | 'mediatype' | 'omvang'>,
 ): Promise<string> {
   const uuid = await beginInhoud(db, omvang)
-  await sql`
-    insert into documentupload (uuid, bestandsnaam, mediatype, door)
-    values (${uuid}::uuid, ${bestandsnaam}, ${mediatype}, ${door}::uuid)`.execute(db)
+  await insertRowOf(documentupload, { uuid, bestandsnaam, mediatype, door }).execute(db)
   return uuid
 }
 

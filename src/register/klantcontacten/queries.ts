@@ -1,5 +1,4 @@
-import { isCorrected, textNow } from '../../begrippen/correctie.ts'
-import { onbekendeHeetZoals, zoekwoorden } from '../../begrippen/zoeken.ts'
+import { zoekwoorden } from '../../begrippen/zoeken.ts'
 import { normgegevens } from '../../inrichting/normen/queries.ts'
 import type { Normgegevens } from '../../inrichting/normen/rules.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
@@ -12,6 +11,7 @@ import { digitaalAdres } from '../partijen/row.ts'
 import { zoekwaarde } from '../partijen/rules.ts'
 import { metZaak, zaakstandJson, zaakstartenJson, zaakstatus } from '../zaken/queries.ts'
 import type { Onbekende } from './contract.ts'
+import { isCorrected, isOnbekendeMetNaam, partijenOf, textNow } from './reads.ts'
 import * as rows from './row.ts'
 
 const betrokkenenJson = sql`coalesce((
@@ -52,7 +52,7 @@ const klantcontactJson = sql`json_build_object(
   'zonderOpvolging', exists (select from klantcontact_zonder_opvolging z where z.klantcontact = k.uuid))`
 
 /** Selects the partijen whose data a klantcontact `k` shows. */
-const partijenOf = sql`array(select b.partij from betrokkene b where b.klantcontact = k.uuid and b.partij is not null)`
+const partijen = partijenOf(sql`k.uuid`)
 
 export interface KlantcontactFilters {
   vanaf?: string | undefined
@@ -76,7 +76,7 @@ function isOnbekende({ naam, emailadres, telefoonnummer }: Onbekende): Sql {
   const hasAdres = (soort: string, adres: string) => sql`b.uuid in (
     select d.betrokkene from digitaal_adres d where d.zoekwaarde = ${zoekwaarde(soort, adres)} and d.soort_digitaal_adres = ${soort}::soort_digitaal_adres)`
   const parts = [sql`b.partij is null`]
-  if (naam) parts.push(onbekendeHeetZoals(naam))
+  if (naam) parts.push(isOnbekendeMetNaam(naam))
   if (emailadres) parts.push(hasAdres('email', emailadres))
   if (telefoonnummer) parts.push(hasAdres('telefoonnummer', telefoonnummer))
   return sql.join(parts, sql` and `)
@@ -172,7 +172,7 @@ export async function lijst(db: Db, filters: KlantcontactFilters) {
   const { rows } = await sql<{ klantcontact: string; op: string; volgnummer: string; partijen: string[] }>`
     with pagina as materialized (
       ${filters.zoek ? searchPage(filters, richting) : paginaOf(filters, richting)})
-    select ${klantcontactJson}::text as klantcontact, k.plaatsgevonden_op::text as op, k.volgnummer::text, ${partijenOf} as partijen
+    select ${klantcontactJson}::text as klantcontact, k.plaatsgevonden_op::text as op, k.volgnummer::text, ${partijen} as partijen
     from pagina k order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting}`.execute(db)
   return rows
 }
@@ -183,7 +183,7 @@ export async function klantcontact(
   uuid: string,
 ): Promise<{ klantcontact: string; partijen: string[] } | undefined> {
   const { rows } = await sql<{ klantcontact: string; partijen: string[] }>`
-    select ${klantcontactJson}::text as klantcontact, ${partijenOf} as partijen
+    select ${klantcontactJson}::text as klantcontact, ${partijen} as partijen
     from klantcontact k where k.uuid = ${uuid}::uuid`.execute(db)
   return rows[0]
 }
@@ -221,7 +221,7 @@ export async function correcties(
 ): Promise<{ json: string; partijen: string[] } | undefined> {
   const { rows } = await sql<{ json: string; partijen: string[] }>`
     select coalesce((select json_agg(${correctieJson} order by x.op desc, x.uuid desc)
-      from klantcontact_correctie x where x.klantcontact = k.uuid), '[]')::text as json, ${partijenOf} as partijen
+      from klantcontact_correctie x where x.klantcontact = k.uuid), '[]')::text as json, ${partijen} as partijen
     from klantcontact k where k.uuid = ${klantcontact}::uuid`.execute(db)
   return rows[0]
 }
@@ -241,7 +241,7 @@ export async function voortgang(
         'internetaken', json_build_object('totaal', taken.totaal, 'gedaan', taken.gedaan, 'teDoen', taken.totaal - taken.gedaan),
         'zaken', json_build_object('totaal', zaken.totaal, 'onbekend', zaken.onbekend, 'lopend', zaken.lopend, 'afgerond', zaken.afgerond),
         'zaakstarten', (select count(*) from zaakstart s where s.klantcontact = k.uuid and s.status = 'wacht')))::text as json,
-      ${partijenOf} as partijen
+      ${partijen} as partijen
     from klantcontact k
     cross join lateral (
       select count(*) as totaal, count(*) filter (where t.status = 'verwerkt') as gedaan,
@@ -301,7 +301,7 @@ export async function keten(db: Db, klantcontact: string): Promise<{ klantcontac
       union
       select case when o.klantcontact = s.uuid then o.was_klantcontact else o.klantcontact end
       from schakel s join onderwerpobject o on o.was_klantcontact is not null and s.uuid in (o.klantcontact, o.was_klantcontact))
-    select ${klantcontactJson}::text as klantcontact, ${partijenOf} as partijen
+    select ${klantcontactJson}::text as klantcontact, ${partijen} as partijen
     from (select uuid from schakel limit ${sql.lit(MOST_IN_CHAIN)}) s join klantcontact k using (uuid)
     order by k.plaatsgevonden_op, k.volgnummer`.execute(db)
   return rows

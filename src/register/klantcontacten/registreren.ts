@@ -4,8 +4,8 @@ import { omschrijvingUit } from '../../begrippen/zaak.ts'
 import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts'
 import type { Context } from '../../platform/context.ts'
 import { faultsAt, notAllowed } from '../../platform/problems.ts'
-import * as internetaken from '../internetaken/queries.ts'
 import type { NewTask } from '../internetaken/row.ts'
+import * as internetaken from '../internetaken/writes.ts'
 import {
   addVertegenwoordigingen,
   recordAtContact,

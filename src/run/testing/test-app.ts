@@ -8,7 +8,7 @@ import { actoren } from '../../inrichting/actoren/contract.ts'
 import { instellingen } from '../../inrichting/instellingen/contract.ts'
 import { kanalen } from '../../inrichting/kanalen/contract.ts'
 import { normen } from '../../inrichting/normen/contract.ts'
-import { toegang } from '../../inrichting/toegang/contract.ts'
+import { type NieuweApplicatie, toegang } from '../../inrichting/toegang/contract.ts'
 import { saveApplicatie } from '../../inrichting/toegang/queries.ts'
 import { begin } from '../../inrichting/toegang/sessies.ts'
 import { voorstellen } from '../../inrichting/voorstellen/contract.ts'
@@ -100,7 +100,7 @@ function watchStatuses(server: FastifyInstance): string[] {
 
 export interface TestApplicatie {
   rechten?: string[]
-  authenticatie?: { middel: string; niveau: string } | null
+  authenticatie?: Pick<NonNullable<NieuweApplicatie['authenticatie']>, 'middel' | 'niveau'> | null
 }
 
 export interface TestOptions {

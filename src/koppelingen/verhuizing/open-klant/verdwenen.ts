@@ -1,9 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Wie } from '../../../platform/context.ts'
 import { type Db, inTransaction, liftLimit } from '../../../platform/database.ts'
+import { insertRowOf } from '../../../platform/row.ts'
 import { sql } from '../../../platform/sql.ts'
 import { destroy } from '../../../register/klantcontacten/writes.ts'
 import { store as schrijfLogboek } from '../../../register/logboek/queries.ts'
+import { overnameBevinding } from '../row.ts'
 import { VraagtGoedkeuring } from './bron.ts'
 import { type Opdracht, save } from './lezen.ts'
 import { GELEZEN, OVERNAME, resourceOf, type Soort } from './soorten.ts'
@@ -186,10 +188,8 @@ async function partijenOf(db: Db, tabel: string, uuids: readonly string[]): Prom
 }
 
 const meld = (db: Db, soort: Soort, uuids: readonly string[], code: string, uitleg: string) =>
-  sql`insert into overname_bevinding (resource, uuid, code, uitleg)
-    select ${resourceOf(soort)}, w.uuid, ${code}, ${uitleg} from unnest(${uuids}::uuid[]) w (uuid) on conflict do nothing`.execute(
-    db,
-  )
+  sql`${insertRowOf(overnameBevinding, { resource: resourceOf(soort), uuid: sql`w.uuid`, code, uitleg })}
+    from unnest(${uuids}::uuid[]) w (uuid) on conflict do nothing`.execute(db)
 
 const GEBLEVEN =
   'Bij de bron verdwenen; het blijft hier, want er is hier mee verder gewerkt. Verwijder het zelf als dat moet.'

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { channelsQuery, rememberChannel } from '../../../inrichting/kanalen/werkplek/queries.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { same } from '../../../web/frame/same.ts'
 import { CheckboxField, SelectField } from '../../../web/ui/choice-fields.tsx'
 import { controlId, type Fault, Form, type FormState, useFormulier } from '../../../web/ui/form.tsx'
@@ -12,6 +13,7 @@ import { DateField, TextareaField, TextField } from '../../../web/ui/text-field.
 import type { ConceptAnders, ConceptVraag } from '../../concepten/contract.ts'
 import { isSending } from '../../documenten/werkplek/use-uploads.ts'
 import { zaakTexts } from '../../zaken/werkplek/texts.ts'
+import { NieuwKlantcontact } from '../contract.ts'
 import { AttachmentsField } from './attachments.tsx'
 import { check } from './check.ts'
 import { Customer } from './customer/customer.tsx'
@@ -23,8 +25,6 @@ import { type Values, vraagOf, waardenOf } from './question-values.ts'
 import { QuestionRefused, type Registered } from './register.ts'
 import { contactTexts } from './texts.ts'
 import './contact.css'
-
-const MAX_CONTENT = 1000
 
 interface QuestionFormProps {
   vraag: ConceptVraag
@@ -171,7 +171,7 @@ function Said({ form }: { form: FormState<Values> }) {
           description={t.contentHelp}
           required={false}
           rows={6}
-          max={MAX_CONTENT}
+          max={lengthOf(NieuwKlantcontact, 'inhoud')}
           {...form.field('inhoud')}
         />
         <div className="contact-fields">

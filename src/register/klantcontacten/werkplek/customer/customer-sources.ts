@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { lengthOf } from '../../../../platform/lengths.ts'
 import { clientOf } from '../../../../web/frame/client.ts'
 import type { Option, OptionSearch } from '../../../../web/ui/combobox-field.tsx'
 import { type Formats, today } from '../../../../web/ui/format.ts'
@@ -11,7 +12,7 @@ import {
   type PersoonVraag,
 } from '../../../basisregistraties/contract.ts'
 import type { ConceptVraag } from '../../../concepten/contract.ts'
-import { type Partij, partijen, type Zoekvraag } from '../../../partijen/contract.ts'
+import { type Partij, PartijGegevens, partijen, type Zoekvraag } from '../../../partijen/contract.ts'
 import { type Klantcontact, klantcontacten, type Onbekende } from '../../contract.ts'
 import { type Meaning, understand } from './customer-query.ts'
 import type { CustomerTexts } from './customer-texts.ts'
@@ -201,7 +202,7 @@ function organisationOf(organisation: GevondenOrganisatie, { t }: Says): Found {
             omschrijving: description,
             partij: {
               soortPartij: 'organisatie',
-              naam: naam.slice(0, 200),
+              naam: naam.slice(0, lengthOf(PartijGegevens, 'naam')),
               identificatoren: vestigingsnummer
                 ? [{ soort: 'vestigingsnummer', nummer: vestigingsnummer, kvkNummer }]
                 : [
