@@ -11,7 +11,7 @@ import { digitaalAdres } from '../partijen/row.ts'
 import { zoekwaarde } from '../partijen/rules.ts'
 import { metZaak, zaakstandJson, zaakstartenJson, zaakstatus } from '../zaken/queries.ts'
 import type { Onbekende } from './contract.ts'
-import { isCorrected, isOnbekendeMetNaam, partijenOf, textNow } from './reads.ts'
+import { isCorrected, isOnbekendeNamed, partijenOf, textNow } from './reads.ts'
 import * as rows from './row.ts'
 
 const betrokkenenJson = sql`coalesce((
@@ -76,7 +76,7 @@ function isOnbekende({ naam, emailadres, telefoonnummer }: Onbekende): Sql {
   const hasAdres = (soort: string, adres: string) => sql`b.uuid in (
     select d.betrokkene from digitaal_adres d where d.zoekwaarde = ${zoekwaarde(soort, adres)} and d.soort_digitaal_adres = ${soort}::soort_digitaal_adres)`
   const parts = [sql`b.partij is null`]
-  if (naam) parts.push(isOnbekendeMetNaam(naam))
+  if (naam) parts.push(isOnbekendeNamed(naam))
   if (emailadres) parts.push(hasAdres('email', emailadres))
   if (telefoonnummer) parts.push(hasAdres('telefoonnummer', telefoonnummer))
   return sql.join(parts, sql` and `)

@@ -40,7 +40,7 @@ export const klantcontactKort = (klantcontact: Sql): Sql => sql`(
   from klantcontact k where k.uuid = ${klantcontact})`
 
 /** Is the betrokkene `b` an unknown one with this part in the name? It walks along an index. */
-export const isOnbekendeMetNaam = (naam: string): Sql =>
+export const isOnbekendeNamed = (naam: string): Sql =>
   sql`b.partij is null and zoekvorm(volledige_naam(b.contactnaam) || ' ' || b.organisatienaam) like '%' || zoekvorm(${likeText(naam)}) || '%'`
 
 /** Selects the klantcontacten that this is the number of, whose text has these words, or in which somebody has this name. */
@@ -49,7 +49,7 @@ export const foundBy = (zoek: string): Sql => sql`
   union all
   select k.uuid from klantcontact k where k.zoek @@ websearch_to_tsquery('public.nederlands', ${zoekwoorden(zoek)})
   union all
-  select b.klantcontact from betrokkene b where b.partij in (${withNaamdeel(zoek)}) or (${isOnbekendeMetNaam(zoek)})`
+  select b.klantcontact from betrokkene b where b.partij in (${withNaamdeel(zoek)}) or (${isOnbekendeNamed(zoek)})`
 
 /** Selects the partijen in a klantcontact: those whose data it shows. */
 export const partijenOf = (klantcontact: Sql): Sql =>
