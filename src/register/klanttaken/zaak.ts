@@ -7,12 +7,18 @@ import type { Zaakstand } from './rules.ts'
 
 // The zaak from which a klanttaak comes (R25): of the register inside, or of a zaaksysteem that Balie follows.
 
+/** A number in a basisregistratie. Numbers of different kinds can have the same digits: a BSN and an RSIN do. */
+export interface Nummer {
+  soort: 'bsn' | 'rsin' | 'kvk_nummer' | 'vestigingsnummer'
+  nummer: string
+}
+
 /** A zaak as it was found in a zaaksysteem. */
 export interface GevondenZaak {
   /** Keeps a copy of it. */
   store(db: Db, now: Date): Promise<void>
   /** The numbers by which those with a rol in it are known. */
-  nummers: readonly string[]
+  nummers: readonly Nummer[]
 }
 
 /**
@@ -58,7 +64,7 @@ const which = ({ codeSoortObjectId, objectId }: ZaakVanKlanttaak, uuid: Sql, ide
  * Reads the zaken with this uuid or number that Balie knows.
  * @param nummers by which those with a rol in it are known, when a zaaksysteem told
  */
-async function zaken(db: Db, gezocht: ZaakVanKlanttaak, partij: string, nummers: readonly string[]): Promise<Zaak[]> {
+async function zaken(db: Db, gezocht: ZaakVanKlanttaak, partij: string, nummers: readonly Nummer[]): Promise<Zaak[]> {
   const { rows } = await sql<Zaak>`
     select null as zaak, z.uuid as registerzaak, z.uuid::text as "zaakUuid", z.identificatie, z.einddatum is null as open,
       (select r.actor from zaakregister_rol r where r.zaak = z.uuid and r.actor is not null order by r.volgnummer limit 1) as behandelaar,
@@ -66,7 +72,8 @@ async function zaken(db: Db, gezocht: ZaakVanKlanttaak, partij: string, nummers:
     from zaakregister_zaak z where ${which(gezocht, sql`z.uuid::text`, sql`z.identificatie`)}
     union all
     select z.uuid, null, z.zaak_uuid, z.identificatie, z.open, null,
-      exists (select from partij_identificator i where i.partij = ${partij}::uuid and i.object_id = any (${nummers}::text[]))
+      exists (select from partij_identificator i join jsonb_to_recordset(${JSON.stringify(nummers)}::jsonb) n (soort text, nummer text)
+          on i.code_soort_object_id = n.soort and i.object_id = n.nummer where i.partij = ${partij}::uuid)
         or ${inContact(partij, sql`z.zaak_uuid`, sql`z.identificatie`)}
     from zaak z where z.toestand = 'bekend' and ${which(gezocht, sql`z.zaak_uuid`, sql`z.identificatie`)}`.execute(db)
   // The register inside can be followed as a zaaksysteem too.
@@ -82,7 +89,7 @@ export async function theZaak(
   db: Db,
   gezocht: ZaakVanKlanttaak,
   partij: string,
-  nummers: readonly string[],
+  nummers: readonly Nummer[],
 ): Promise<Zaak> {
   const [zaak, ...more] = await zaken(db, gezocht, partij, nummers)
   if (!zaak) throw atZaak(zaakOnbekend)

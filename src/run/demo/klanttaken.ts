@@ -106,7 +106,8 @@ async function plekken(db: Db): Promise<Plek[]> {
   const { rows } = await sql<Plek>`
     select z.uuid as zaak, min(i.partij::text) as partij
     from zaakregister_zaak z join zaakregister_rol r on r.zaak = z.uuid
-    join partij_identificator i on i.object_id in (r.betrokkene_identificatie ->> 'inpBsn', r.betrokkene_identificatie ->> 'kvkNummer')
+    join partij_identificator i on i.object_id = r.betrokkene_identificatie ->> case i.code_soort_object_id
+      when 'bsn' then 'inpBsn' when 'kvk_nummer' then 'kvkNummer' end
     where z.einddatum is null and i.partij is not null and i.object_id <> ''
     group by z.uuid, z.volgnummer order by z.volgnummer desc limit ${DEMO_KLANTTAKEN}`.execute(db)
   return rows

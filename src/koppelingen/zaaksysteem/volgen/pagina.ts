@@ -1,3 +1,4 @@
+import type { Nummer } from '../../../register/klanttaken/zaak.ts'
 import type { Systeem } from '../systemen.ts'
 import * as catalogus from '../zgw/catalogus.ts'
 import { fetchLijst, gelezen, retrieve } from '../zgw/lezen.ts'
@@ -20,7 +21,7 @@ export interface Deelnemer {
   rol: string
   naam: string
   machtiging: 'gemachtigde' | 'machtiginggever' | null
-  nummers: { soort: 'bsn' | 'rsin' | 'kvk_nummer' | 'vestigingsnummer'; nummer: string }[]
+  nummers: Nummer[]
 }
 
 /** A document of a zaak, as the zaaksysteem describes it. */
@@ -71,14 +72,15 @@ const naamOf = (wie: Wie): string =>
   wie.handelsnaam?.[0] ||
   wie.naam
 
-function nummersOf(wie: Wie): Deelnemer['nummers'] {
+/** The numbers by which a register may know whoever has a rol. */
+export function nummersOf(wie: Pick<Wie, 'inpBsn' | 'vestigingsNummer' | 'kvkNummer' | 'innNnpId'>): Nummer[] {
   const { inpBsn, vestigingsNummer, kvkNummer, innNnpId } = wie
   // Systems differ in whether this is an RSIN or a KVK-nummer.
   const rechtspersoon = [
     { soort: 'rsin', nummer: innNnpId } as const,
     { soort: 'kvk_nummer', nummer: innNnpId } as const,
   ]
-  const alle: Deelnemer['nummers'] = [
+  const alle: Nummer[] = [
     { soort: 'bsn', nummer: inpBsn },
     { soort: 'vestigingsnummer', nummer: vestigingsNummer },
     { soort: 'kvk_nummer', nummer: kvkNummer },
