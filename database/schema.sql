@@ -2000,6 +2000,19 @@ table klanttaak_verloop (
   reden text not null default ''::text
 );
 
+table klanttaaksjabloon (
+  uuid uuid not null,
+  naam text not null,
+  zaaktype text not null default ''::text,
+  titel text not null,
+  toelichting text not null default ''::text,
+  opdracht jsonb not null,
+  dagen smallint not null,
+  te_laat_toegestaan boolean not null default false,
+  niveau betrouwbaarheidsniveau not null default 'laag'::betrouwbaarheidsniveau,
+  actief boolean not null default true
+);
+
 table koppelverzoek (
   uuid uuid not null,
   issuer text not null,
@@ -3125,6 +3138,14 @@ klanttaak_verloop: klanttaak_verloop_klanttaak_fkey FOREIGN KEY (klanttaak) REFE
 
 klanttaak_verloop: klanttaak_verloop_pkey PRIMARY KEY (uuid);
 
+klanttaaksjabloon: klanttaaksjabloon_dagen CHECK (((dagen >= 1) AND (dagen <= 365)));
+
+klanttaaksjabloon: klanttaaksjabloon_pkey PRIMARY KEY (uuid);
+
+klanttaaksjabloon: klanttaaksjabloon_titel CHECK ((titel <> ''::text));
+
+klanttaaksjabloon: klanttaaksjabloon_uniek UNIQUE (zaaktype, naam);
+
 koppelverzoek: koppelverzoek_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
 
 koppelverzoek: koppelverzoek_identiteit_uniek UNIQUE (issuer, subject);
@@ -3968,6 +3989,10 @@ CREATE INDEX klanttaak_verwerker_taak ON public.klanttaak USING btree (verwerker
 CREATE UNIQUE INDEX klanttaak_volgnummer_key ON public.klanttaak USING btree (volgnummer);
 
 CREATE INDEX klanttaak_wacht_op_verwerking ON public.klanttaak USING btree (uitgevoerd_op) WHERE (status = 'uitgevoerd'::status_klanttaak);
+
+CREATE UNIQUE INDEX klanttaaksjabloon_pkey ON public.klanttaaksjabloon USING btree (uuid);
+
+CREATE UNIQUE INDEX klanttaaksjabloon_uniek ON public.klanttaaksjabloon USING btree (zaaktype, naam);
 
 CREATE INDEX koppelverzoek_actor ON public.koppelverzoek USING btree (actor);
 

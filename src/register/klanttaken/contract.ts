@@ -376,6 +376,18 @@ export const klanttaken = contract({
     result: Klanttaak,
     problems: [zaakOnbekend, zaakDubbel, zaakGesloten, andersDanInZaak, bronOnbereikbaar],
   },
+  kandidaten: {
+    method: 'get',
+    path: '/klanttaken/_kandidaten',
+    right: UITZETTEN,
+    summary: 'Toon wie in een zaak een klanttaak kan krijgen: wie er een rol in heeft, of een klantcontact erover had.',
+    query: z.strictObject({
+      /** The uuid of the zaak in its register. */
+      zaak: Uuid,
+    }),
+    result: z.strictObject({ resultaten: z.array(PartijKort) }),
+    problems: [zaakOnbekend, zaakDubbel, bronOnbereikbaar],
+  },
   tonen: {
     method: 'get',
     path: '/klanttaken/{uuid}',

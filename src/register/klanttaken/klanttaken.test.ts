@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
 import { sql } from '../../platform/sql.ts'
-import { persoon, problemIn } from '../../run/testing/fixtures.ts'
+import { klantcontact, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { type Klanttaakopzet, overDagen, startKlanttaken } from '../../run/testing/klanttaken.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { draai, SLEUTEL } from '../../run/testing/zaaksysteem/opzet.ts'
@@ -100,6 +100,41 @@ describe('R25: een klanttaak komt uit een zaak', () => {
     ])
       expect(await faultsOf(link(uitvraagLink))).toEqual(['opdracht.uitvraagLink geen-https'])
     expect(await faultsOf(link('https://elders.voorbeeld.nl/'))).toEqual(['opdracht.uitvraagLink host-niet-toegestaan'])
+  })
+})
+
+describe('R25, R28: wie een klanttaak kan krijgen', () => {
+  const namen = async (client: Pick<typeof app.client, 'klanttaken'>, zaak: string) =>
+    (await client.klanttaken.kandidaten({ query: { zaak } })).resultaten.map(({ uuid }) => uuid)
+
+  test('is wie een rol in de zaak heeft, of een klantcontact erover', async () => {
+    const zaak = await opzet.makeZaak()
+    expect(await namen(app.client, zaak.uuid)).toEqual([opzet.klant.uuid])
+    await app.client.klantcontacten.registreren({
+      body: klantcontact(opzet.medewerker, {
+        betrokkenen: [{ partij: opzet.ander.uuid, rol: 'klant', authenticatie: digid }],
+        opvolging: {
+          zaken: [{ objectId: zaak.uuid, codeObjecttype: 'zaak', codeRegister: 'openzaak', codeSoortObjectId: 'uuid' }],
+        },
+      }),
+    })
+    expect(await namen(app.client, zaak.uuid)).toEqual([opzet.klant.uuid, opzet.ander.uuid])
+    expect(await codeOf(namen(app.client, '01920000-0000-7000-8000-000000000001'))).toBe('klanttaak-zonder-zaak')
+  })
+
+  test('ziet ook een behandelaar die verder niets van de klant heeft, in een zaak die hij behandelt', async () => {
+    const zaak = await opzet.makeZaak()
+    const { uuid: actor } = await app.client.actoren.maken({ body: { naam: 'Behandelt', soortActor: 'medewerker' } })
+    const behandelaar = await app.alsMedewerker(actor, ['behandelaar'])
+    expect(await codeOf(namen(behandelaar, zaak.uuid))).toBe('klanttaak-zonder-zaak')
+    await app.pool.query(
+      `insert into zaakregister_rol (uuid, zaak, roltype, betrokkene_type, roltoelichting, betrokkene_identificatie, actor)
+       select gen_random_uuid(), zaak, roltype, 'medewerker', '', '{}', $2 from zaakregister_rol where zaak = $1 limit 1`,
+      [zaak.uuid, actor],
+    )
+    expect(await namen(behandelaar, zaak.uuid)).toEqual([opzet.klant.uuid])
+    const body = opzet.nieuw({ zaak: { codeSoortObjectId: 'uuid', objectId: zaak.uuid } })
+    expect(await behandelaar.klanttaken.uitzetten({ body })).toMatchObject({ behandelaar: { uuid: actor } })
   })
 })
 

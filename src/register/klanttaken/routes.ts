@@ -9,7 +9,7 @@ import * as queries from './queries.ts'
 import * as rules from './rules.ts'
 import { carryOut } from './uitvoeren.ts'
 import { setOut } from './uitzetten.ts'
-import { askForZaak, type ZoekZaak } from './zaak.ts'
+import { askForRollen, askForZaak, kandidaten, type ZoekZaak } from './zaak.ts'
 
 async function show({ db, gezien }: Context, uuid: string): Promise<Klanttaak> {
   const found = await queries.readKlanttaak(db, uuid)
@@ -69,6 +69,15 @@ export const routes = (zoekZaak: ZoekZaak): Handlers<typeof klanttaken, Context>
     async (context, { body }, gevonden) => {
       const uuid = await setOut(context, body, gevonden)
       return { location: `/api/v1/klanttaken/${uuid}`, result: await show(context, uuid) }
+    },
+  ),
+
+  kandidaten: afterAsking(
+    (outside, { query }) => askForRollen(outside, zoekZaak, query.zaak),
+    async ({ db, gezien }, { query }, nummers) => {
+      const resultaten = await kandidaten(db, query.zaak, nummers)
+      gezien(resultaten.map(({ uuid }) => uuid))
+      return { resultaten }
     },
   ),
 
