@@ -40,9 +40,11 @@ type soort_digitaal_adres as enum ('email', 'telefoonnummer', 'overig');
 
 type soort_geheim as enum ('token', 'jwt');
 
+type soort_herinnering as enum ('voor_termijn', 'na_termijn');
+
 type soort_klanttaak as enum ('betaaltaak', 'urltaak', 'formuliertaak', 'aanleveren', 'ondertekenen');
 
-type soort_klanttaakverloop as enum ('uitgezet', 'gewijzigd', 'verlengd', 'uitgevoerd', 'verwerkt', 'ingetrokken', 'verlopen', 'niet_verwerkt');
+type soort_klanttaakverloop as enum ('uitgezet', 'gewijzigd', 'verlengd', 'uitgevoerd', 'verwerkt', 'ingetrokken', 'verlopen', 'niet_verwerkt', 'herinnerd', 'niet_herinnerd');
 
 type soort_melding as enum ('nieuw', 'doorgestuurd', 'heropend', 'over_tijd', 'dagoverzicht');
 
@@ -1990,6 +1992,17 @@ table klanttaak_bijlage (
   volgorde smallint not null
 );
 
+table klanttaak_herinnering (
+  uuid uuid not null default gen_random_uuid(),
+  klanttaak uuid not null,
+  soort soort_herinnering not null,
+  status status_melding not null default 'wacht'::status_melding,
+  op timestamp with time zone not null default now(),
+  pogingen smallint not null default 0,
+  volgende_poging timestamp with time zone not null default now(),
+  fout text
+);
+
 table klanttaak_verloop (
   uuid uuid not null,
   klanttaak uuid not null,
@@ -3134,6 +3147,14 @@ klanttaak_bijlage: klanttaak_bijlage_klanttaak_fkey FOREIGN KEY (klanttaak) REFE
 
 klanttaak_bijlage: klanttaak_bijlage_pkey PRIMARY KEY (klanttaak, informatieobject);
 
+klanttaak_herinnering: klanttaak_herinnering_een_keer UNIQUE (klanttaak, soort);
+
+klanttaak_herinnering: klanttaak_herinnering_fout CHECK (((status <> 'mislukt'::status_melding) OR (fout IS NOT NULL)));
+
+klanttaak_herinnering: klanttaak_herinnering_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE;
+
+klanttaak_herinnering: klanttaak_herinnering_pkey PRIMARY KEY (uuid);
+
 klanttaak_verloop: klanttaak_verloop_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE;
 
 klanttaak_verloop: klanttaak_verloop_pkey PRIMARY KEY (uuid);
@@ -3964,6 +3985,14 @@ CREATE INDEX klanttaak_bijlage_informatieobject ON public.klanttaak_bijlage USIN
 
 CREATE UNIQUE INDEX klanttaak_bijlage_pkey ON public.klanttaak_bijlage USING btree (klanttaak, informatieobject);
 
+CREATE UNIQUE INDEX klanttaak_herinnering_een_keer ON public.klanttaak_herinnering USING btree (klanttaak, soort);
+
+CREATE INDEX klanttaak_herinnering_mislukt ON public.klanttaak_herinnering USING btree (klanttaak) WHERE (status = 'mislukt'::status_melding);
+
+CREATE UNIQUE INDEX klanttaak_herinnering_pkey ON public.klanttaak_herinnering USING btree (uuid);
+
+CREATE INDEX klanttaak_herinnering_wacht ON public.klanttaak_herinnering USING btree (volgende_poging) WHERE (status = 'wacht'::status_melding);
+
 CREATE INDEX klanttaak_klantcontact ON public.klanttaak USING btree (klantcontact) WHERE (klantcontact IS NOT NULL);
 
 CREATE INDEX klanttaak_loopt_af ON public.klanttaak USING btree (laatste_dag) WHERE (status = 'open'::status_klanttaak);
@@ -3971,6 +4000,8 @@ CREATE INDEX klanttaak_loopt_af ON public.klanttaak USING btree (laatste_dag) WH
 CREATE INDEX klanttaak_open_van_partij ON public.klanttaak USING btree (partij, volgnummer DESC) WHERE (status = 'open'::status_klanttaak);
 
 CREATE UNIQUE INDEX klanttaak_pkey ON public.klanttaak USING btree (uuid);
+
+CREATE INDEX klanttaak_te_herinneren ON public.klanttaak USING btree (herinneren_op) WHERE ((status = 'open'::status_klanttaak) AND (herinneren_op IS NOT NULL));
 
 CREATE INDEX klanttaak_uitgevoerd_door ON public.klanttaak USING btree (uitgevoerd_door) WHERE (uitgevoerd_door IS NOT NULL);
 
@@ -3983,6 +4014,8 @@ CREATE INDEX klanttaak_van_zaak ON public.klanttaak USING btree (zaak) WHERE (za
 CREATE INDEX klanttaak_verloop_klanttaak ON public.klanttaak_verloop USING btree (klanttaak, op);
 
 CREATE UNIQUE INDEX klanttaak_verloop_pkey ON public.klanttaak_verloop USING btree (uuid);
+
+CREATE INDEX klanttaak_verlopen ON public.klanttaak USING btree (laatste_dag) WHERE (status = 'verlopen'::status_klanttaak);
 
 CREATE INDEX klanttaak_verwerker_taak ON public.klanttaak USING btree (verwerker_taak_id) WHERE (verwerker_taak_id <> ''::text);
 

@@ -425,6 +425,7 @@ export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
   'klanttaken.intrekken': AN_ACT,
   'klanttaken.uitvoeren': AN_ACT,
   'klanttaken.verwerken': AN_ACT,
+  'klanttaken.herinneren': AN_ACT,
   'weergaven.standaardKiezen': AN_ACT,
   'abonnementen.opnieuw': AN_ACT,
   'zaakregister.zaaktypeBeeindigen': AN_ACT,

@@ -67,6 +67,11 @@ export const andereVersie = problemKind(
   409,
   'Deze klanttaak is intussen gewijzigd. Bekijk wat nu wordt gevraagd.',
 )
+export const nietTeHerinneren = problemKind(
+  'klanttaak-niet-te-herinneren',
+  409,
+  'Van deze klanttaak is geen herinnering blijven liggen.',
+)
 export const nietMuteerbaar = problemKind(
   'klanttaak-niet-muteerbaar',
   409,
@@ -331,7 +336,12 @@ export const SoortKlanttaakverloop = z.enum([
   'ingetrokken',
   'verlopen',
   'niet_verwerkt',
+  'herinnerd',
+  'niet_herinnerd',
 ])
+
+/** A customer is reminded before the term ends, and once when it has passed. */
+export const SoortHerinnering = z.enum(['voor_termijn', 'na_termijn'])
 
 /** A step in the trail of a klanttaak. */
 export const Klanttaakverloop = z
@@ -361,6 +371,8 @@ export const klanttaken = contract({
       status: StatusKlanttaak.optional(),
       /** Done, and not processed within the time that is set. */
       nietVerwerkt: Vlag.optional(),
+      /** A reminder of it could not be delivered, while it can still be done or its term passed. */
+      nietHerinnerd: Vlag.optional(),
       na: Cursor.optional(),
       aantal: Paginagrootte,
     }),
@@ -436,6 +448,16 @@ export const klanttaken = contract({
     body: z.strictObject({ notitie: Tekst(1000).default('') }),
     result: Klanttaak,
     problems: [nietUitgevoerd],
+  },
+  herinneren: {
+    method: 'post',
+    path: '/klanttaken/{uuid}/herinnering',
+    right: 'klanttaken.uitvoeren',
+    summary: 'Leg vast dat de klant op een andere manier is herinnerd, omdat een e-mail niet kon.',
+    params,
+    body: z.strictObject({ notitie: Tekst(1000).default('') }),
+    result: Klanttaak,
+    problems: [nietTeHerinneren],
   },
   verloop: {
     method: 'get',

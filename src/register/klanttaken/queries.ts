@@ -48,11 +48,13 @@ export interface KlanttaakFilters {
   status?: StatusKlanttaak | undefined
   /** Done before this moment, and not processed. */
   uitgevoerdVoor?: Date | undefined
+  /** A reminder of it could not be delivered. */
+  nietHerinnerd?: boolean | undefined
   na?: string | undefined
   aantal: number
 }
 
-function conditions({ partij, zaak, status, uitgevoerdVoor, na }: KlanttaakFilters): Sql {
+function conditions({ partij, zaak, status, uitgevoerdVoor, nietHerinnerd, na }: KlanttaakFilters): Sql {
   const parts = [sql`true`]
   if (partij) parts.push(sql`k.partij = ${partij}::uuid`)
   if (zaak)
@@ -63,6 +65,10 @@ function conditions({ partij, zaak, status, uitgevoerdVoor, na }: KlanttaakFilte
   if (status) parts.push(sql`k.status = ${sql.lit(status)}`)
   if (uitgevoerdVoor)
     parts.push(sql`k.status = 'uitgevoerd' and k.uitgevoerd_op < ${uitgevoerdVoor.toISOString()}::timestamptz`)
+  if (nietHerinnerd)
+    parts.push(
+      sql`k.status in ('open', 'verlopen') and k.uuid in (select h.klanttaak from klanttaak_herinnering h where h.status = 'mislukt')`,
+    )
   if (na) parts.push(sql`k.volgnummer < ${decodeCursor(na, 'nummer')[0]}::bigint`)
   return sql.join(parts, sql` and `)
 }

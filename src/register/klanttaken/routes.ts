@@ -4,7 +4,8 @@ import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
 import { invalid, notFound } from '../../platform/problems.ts'
 import * as internetaken from '../internetaken/queries.ts'
-import type { Klanttaak, klanttaken } from './contract.ts'
+import { type Klanttaak, type klanttaken, nietTeHerinneren } from './contract.ts'
+import * as herinneringen from './herinneren/queries.ts'
 import * as queries from './queries.ts'
 import * as rules from './rules.ts'
 import { carryOut } from './uitvoeren.ts'
@@ -115,6 +116,13 @@ export const routes = (zoekZaak: ZoekZaak): Handlers<typeof klanttaken, Context>
   async verwerken(context, { params, body }) {
     await process(context, await lock(context, params.uuid), body.notitie)
     return show(context, params.uuid)
+  },
+
+  async herinneren(context, { params, body }) {
+    const { uuid } = await lock(context, params.uuid)
+    if (!(await herinneringen.settle(context.db, uuid))) throw nietTeHerinneren()
+    await queries.writeVerloop(context.db, [uuid], { soort: 'herinnerd', reden: body.notitie }, context.wie)
+    return show(context, uuid)
   },
 
   async verloop(context, { params }) {

@@ -19,6 +19,7 @@ import {
 import {
   type Antwoorden,
   type NieuweOpdracht,
+  SoortHerinnering,
   SoortKlanttaak,
   SoortKlanttaakverloop,
   StatusKlanttaak,
@@ -81,6 +82,18 @@ export const klanttaakVerloop = table('klanttaak_verloop', {
   door: nullable(uuid),
   doorNaam: filled(text),
   reden: filled(text),
+})
+
+/** A reminder of it, to the klant. */
+export const klanttaakHerinnering = table('klanttaak_herinnering', {
+  uuid: filled(uuid),
+  klanttaak: uuid,
+  soort: enumOf('soort_herinnering', SoortHerinnering.options),
+  status: filled(enumOf('status_melding', ['wacht', 'verzonden', 'mislukt'])),
+  op: filled(moment),
+  pogingen: filled(smallint),
+  volgendePoging: filled(moment),
+  fout: nullable(text),
 })
 
 /** A document that goes with it. */

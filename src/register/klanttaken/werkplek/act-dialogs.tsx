@@ -77,3 +77,20 @@ export function ProcessDialog({ taak, onClose }: ActDialogProps) {
     </FormDialog>
   )
 }
+
+/** Says that the customer was reminded in another way than by e-mail. */
+export function RemindDialog({ taak, onClose }: ActDialogProps) {
+  const t = useTexts(klanttaakTexts)
+  const acted = useActed(onClose)
+  const form = useFormulier({
+    initial: { notitie: '' },
+    submit: (body) => clientOf(klanttaken).herinneren({ params: { uuid: taak.uuid }, body }),
+    onDone: () => acted(t.reminded),
+  })
+  return (
+    <FormDialog title={t.remind} form={form} action={t.remind} onClose={onClose}>
+      <p>{t.remindHelp}</p>
+      <TextareaField label={t.note} required={false} max={MOST} {...form.field('notitie')} />
+    </FormDialog>
+  )
+}

@@ -13,7 +13,7 @@ import { Timeline } from '../../../web/ui/timeline.tsx'
 import { zaakregister } from '../../zaakregister/contract.ts'
 import { ZaakLink } from '../../zaken/werkplek/zaak-link.tsx'
 import { type Klanttaak, klanttaken } from '../contract.ts'
-import { ExtendDialog, ProcessDialog, WithdrawDialog } from './act-dialogs.tsx'
+import { ExtendDialog, ProcessDialog, RemindDialog, WithdrawDialog } from './act-dialogs.tsx'
 import { CustomerView } from './customer-view.tsx'
 import { HandedIn } from './handed-in.tsx'
 import { PerformDialog } from './perform-dialog.tsx'
@@ -95,7 +95,14 @@ const DIALOGS = {
   extend: ExtendDialog,
   withdraw: WithdrawDialog,
   process: ProcessDialog,
+  remind: RemindDialog,
 } as const
+
+/** Could the customer not be reminded, and did nobody do so since? */
+function useUnreminded({ uuid }: Klanttaak): boolean {
+  const { data = [] } = useQuery(trailQuery(uuid))
+  return data.find(({ soort }) => soort === 'herinnerd' || soort === 'niet_herinnerd')?.soort === 'niet_herinnerd'
+}
 
 /** What may be done with it by whoever looks at it. */
 function Acts({ taak }: { taak: Klanttaak }) {
@@ -107,6 +114,7 @@ function Acts({ taak }: { taak: Klanttaak }) {
   const { status, teLaatToegestaan } = taak
   const canChange = status === 'open' || status === 'verlopen'
   const canPerform = status === 'open' || (status === 'verlopen' && teLaatToegestaan)
+  const isUnreminded = useUnreminded(taak)
   const Asked = asking && DIALOGS[asking]
   return (
     <>
@@ -121,6 +129,7 @@ function Acts({ taak }: { taak: Klanttaak }) {
             {t.process}
           </Button>
         )}
+        {mayPerform && canChange && isUnreminded && <Button onClick={() => setAsking('remind')}>{t.remind}</Button>}
         {mayChange && canChange && (
           <>
             <Button onClick={() => setAsking('extend')}>{t.extend}</Button>

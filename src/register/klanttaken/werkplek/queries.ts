@@ -51,12 +51,13 @@ export const templatesQuery = (zaaktype: string) =>
   })
 
 /** The worklists, the first one first. */
-export const LISTS = ['uitgevoerd', 'nietVerwerkt', 'open', 'verlopen', 'alle'] as const
+export const LISTS = ['uitgevoerd', 'nietVerwerkt', 'nietHerinnerd', 'open', 'verlopen', 'alle'] as const
 export type List = (typeof LISTS)[number]
 
 function filtersOf(list: List) {
   if (list === 'alle') return {}
-  return list === 'nietVerwerkt' ? ({ nietVerwerkt: 'true' } as const) : { status: list }
+  if (list === 'nietVerwerkt') return { nietVerwerkt: 'true' } as const
+  return list === 'nietHerinnerd' ? ({ nietHerinnerd: 'true' } as const) : { status: list }
 }
 
 /** A page of a worklist. */
