@@ -1992,6 +1992,13 @@ table klanttaak_bijlage (
   volgorde smallint not null
 );
 
+table klanttaak_handtekening (
+  klanttaak uuid not null,
+  record text not null,
+  zegel bytea not null,
+  op timestamp with time zone not null default now()
+);
+
 table klanttaak_herinnering (
   uuid uuid not null default gen_random_uuid(),
   klanttaak uuid not null,
@@ -3147,6 +3154,10 @@ klanttaak_bijlage: klanttaak_bijlage_klanttaak_fkey FOREIGN KEY (klanttaak) REFE
 
 klanttaak_bijlage: klanttaak_bijlage_pkey PRIMARY KEY (klanttaak, informatieobject);
 
+klanttaak_handtekening: klanttaak_handtekening_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE;
+
+klanttaak_handtekening: klanttaak_handtekening_pkey PRIMARY KEY (klanttaak);
+
 klanttaak_herinnering: klanttaak_herinnering_een_keer UNIQUE (klanttaak, soort);
 
 klanttaak_herinnering: klanttaak_herinnering_fout CHECK (((status <> 'mislukt'::status_melding) OR (fout IS NOT NULL)));
@@ -3985,6 +3996,8 @@ CREATE INDEX klanttaak_bijlage_informatieobject ON public.klanttaak_bijlage USIN
 
 CREATE UNIQUE INDEX klanttaak_bijlage_pkey ON public.klanttaak_bijlage USING btree (klanttaak, informatieobject);
 
+CREATE UNIQUE INDEX klanttaak_handtekening_pkey ON public.klanttaak_handtekening USING btree (klanttaak);
+
 CREATE UNIQUE INDEX klanttaak_herinnering_een_keer ON public.klanttaak_herinnering USING btree (klanttaak, soort);
 
 CREATE INDEX klanttaak_herinnering_mislukt ON public.klanttaak_herinnering USING btree (klanttaak) WHERE (status = 'mislukt'::status_melding);
@@ -4644,6 +4657,8 @@ CREATE TRIGGER klanttaak_meldt_vertrek AFTER DELETE ON public.klanttaak REFERENC
 CREATE TRIGGER klanttaak_meldt_wijziging AFTER UPDATE ON public.klanttaak REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION klanttaak_meldt_wijziging();
 
 CREATE TRIGGER klanttaak_overgang BEFORE UPDATE ON public.klanttaak FOR EACH ROW EXECUTE FUNCTION klanttaak_bewaakt_overgang();
+
+CREATE TRIGGER klanttaak_handtekening_niet_muteerbaar BEFORE UPDATE ON public.klanttaak_handtekening FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
 CREATE TRIGGER klanttaak_verloop_niet_muteerbaar BEFORE UPDATE ON public.klanttaak_verloop FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 

@@ -35,7 +35,8 @@ const klanttaakJson = sql`json_build_object('uuid', k.uuid, 'titel', k.titel, 't
   'uitgezetOp', iso(k.aangemaakt_op), 'door', json_build_object('uuid', k.door, 'naam', k.door_naam),
   'uitvoering', case when k.uitgevoerd_op is not null then json_build_object('op', iso(k.uitgevoerd_op),
     'door', (select ${partijKort('p')} from partij p where p.uuid = k.uitgevoerd_door), 'niveau', k.uitgevoerd_niveau, 'teLaat', k.te_laat,
-    'klantcontact', k.klantcontact, 'antwoorden', k.ontvangen) end,
+    'klantcontact', k.klantcontact, 'antwoorden', k.ontvangen,
+    'ondertekend', exists (select from klanttaak_handtekening h where h.klanttaak = k.uuid)) end,
   'verwerktOp', iso(k.verwerkt_op), 'gesignaleerdOp', iso(k.gesignaleerd_op), 'reden', k.reden)`
 
 /** Selects the partijen whose data a klanttaak `k` shows. */

@@ -6,6 +6,7 @@ import { invalid, notFound } from '../../platform/problems.ts'
 import * as internetaken from '../internetaken/queries.ts'
 import { type Klanttaak, type klanttaken, nietTeHerinneren } from './contract.ts'
 import * as herinneringen from './herinneren/queries.ts'
+import { readHandtekening } from './ondertekenen.ts'
 import * as queries from './queries.ts'
 import * as rules from './rules.ts'
 import { carryOut } from './uitvoeren.ts'
@@ -116,6 +117,13 @@ export const routes = (zoekZaak: ZoekZaak): Handlers<typeof klanttaken, Context>
   async verwerken(context, { params, body }) {
     await process(context, await lock(context, params.uuid), body.notitie)
     return show(context, params.uuid)
+  },
+
+  async handtekening(context, { params }) {
+    await show(context, params.uuid)
+    const found = await readHandtekening(context.db, context.config, params.uuid)
+    if (!found) throw notFound('Handtekening')
+    return found
   },
 
   async herinneren(context, { params, body }) {

@@ -2,6 +2,7 @@ import { Betrouwbaarheidsniveau } from '../../begrippen/contract.ts'
 import {
   bigint,
   boolean,
+  bytea,
   date,
   enumOf,
   filled,
@@ -94,6 +95,14 @@ export const klanttaakHerinnering = table('klanttaak_herinnering', {
   pogingen: filled(smallint),
   volgendePoging: filled(moment),
   fout: nullable(text),
+})
+
+/** The signature on it, with its seal. */
+export const klanttaakHandtekening = table('klanttaak_handtekening', {
+  klanttaak: uuid,
+  record: text,
+  zegel: bytea,
+  op: filled(moment),
 })
 
 /** A document that goes with it. */

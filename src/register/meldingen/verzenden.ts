@@ -68,7 +68,7 @@ export async function sendDue(rij: Wachtrij, context: JobContext): Promise<void>
       const uitkomst = await sendFirst(rij, bezorger, context)
       if (uitkomst === 'niets') break
       if (uitkomst === 'verder') continue
-      context.log.warn({ reden: uitkomst.reden }, 'e-mail niet verzonden')
+      context.log.warn({ reden: uitkomst.reden }, 'melding niet verzonden')
       if (uitkomst.over === 'weg') break
     }
   } finally {

@@ -1,12 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useRight } from '../../../web/frame/rights.ts'
+import { Alert } from '../../../web/ui/alert.tsx'
 import { DataList } from '../../../web/ui/data-list.tsx'
 import { type Formats, useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Panel, Stack } from '../../../web/ui/layout.tsx'
+import { Loaded } from '../../../web/ui/loaded.tsx'
 import { klantcontacten } from '../../klantcontacten/contract.ts'
 import type { Antwoorden, AnyVeld, Klanttaak } from '../contract.ts'
 import { amountOf } from './amount.ts'
+import { signatureQuery } from './queries.ts'
 import { klanttaakTexts } from './texts.ts'
 
 type Texts = typeof klanttaakTexts.nl
@@ -34,6 +38,7 @@ export function HandedIn({ taak, uitvoering }: HandedInProps) {
           ]}
         />
         {antwoorden && velden.length > 0 && <DataList stacked items={itemsOf(velden, antwoorden, t, formats)} />}
+        {uitvoering.ondertekend && <Signature uuid={taak.uuid} />}
         {klantcontact && maySee && (
           <p>
             <Link className="utrecht-link" to="/klantcontacten/$uuid" params={{ uuid: klantcontact }}>
@@ -43,6 +48,29 @@ export function HandedIn({ taak, uitvoering }: HandedInProps) {
         )}
       </Stack>
     </Panel>
+  )
+}
+
+/** Shows who signed what, and whether that is still whole. */
+function Signature({ uuid }: { uuid: string }) {
+  const t = useTexts(klanttaakTexts)
+  const query = useQuery(signatureQuery(uuid))
+  return (
+    <Loaded query={query}>
+      {({ handtekening: { ondertekenaar, namens, documenten }, ongeschonden }) => (
+        <>
+          {!ongeschonden && <Alert kind="error">{t.signatureBroken}</Alert>}
+          <DataList
+            items={[
+              [t.signedBy, `${ondertekenaar.naam} (${ondertekenaar.nummer})`],
+              [t.signedFor, namens && `${namens.naam} (${namens.nummer})`],
+              [t.signedDocuments, documenten.map(({ bestandsnaam }) => bestandsnaam).join(', ')],
+              [t.signature, ongeschonden && t.signatureWhole],
+            ]}
+          />
+        </>
+      )}
+    </Loaded>
   )
 }
 

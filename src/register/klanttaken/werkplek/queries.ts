@@ -36,6 +36,13 @@ export const trailQuery = (uuid: string) =>
     queryFn: async () => (await clientOf(klanttaken).verloop({ params: { uuid } })).resultaten,
   })
 
+export const signatureQuery = (uuid: string) =>
+  queryOptions({
+    queryKey: [...KLANTTAKEN, 'handtekening', uuid],
+    queryFn: () => clientOf(klanttaken).handtekening({ params: { uuid } }),
+    retry: false,
+  })
+
 /** Who can get a klanttaak in a zaak. */
 export const candidatesQuery = (zaak: string) =>
   queryOptions({
