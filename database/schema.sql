@@ -40,9 +40,11 @@ type soort_digitaal_adres as enum ('email', 'telefoonnummer', 'overig');
 
 type soort_geheim as enum ('token', 'jwt');
 
+type soort_herinnering as enum ('voor_termijn', 'na_termijn');
+
 type soort_klanttaak as enum ('betaaltaak', 'urltaak', 'formuliertaak', 'aanleveren', 'ondertekenen');
 
-type soort_klanttaakverloop as enum ('uitgezet', 'gewijzigd', 'verlengd', 'uitgevoerd', 'verwerkt', 'ingetrokken', 'verlopen', 'niet_verwerkt');
+type soort_klanttaakverloop as enum ('uitgezet', 'gewijzigd', 'verlengd', 'uitgevoerd', 'verwerkt', 'ingetrokken', 'verlopen', 'niet_verwerkt', 'herinnerd', 'niet_herinnerd');
 
 type soort_melding as enum ('nieuw', 'doorgestuurd', 'heropend', 'over_tijd', 'dagoverzicht');
 
@@ -1997,6 +1999,24 @@ table klanttaak_bijlage (
   volgorde smallint not null
 );
 
+table klanttaak_handtekening (
+  klanttaak uuid not null,
+  record text not null,
+  zegel bytea not null,
+  op timestamp with time zone not null default now()
+);
+
+table klanttaak_herinnering (
+  uuid uuid not null default gen_random_uuid(),
+  klanttaak uuid not null,
+  soort soort_herinnering not null,
+  status status_melding not null default 'wacht'::status_melding,
+  op timestamp with time zone not null default now(),
+  pogingen smallint not null default 0,
+  volgende_poging timestamp with time zone not null default now(),
+  fout text
+);
+
 table klanttaak_verloop (
   uuid uuid not null,
   klanttaak uuid not null,
@@ -2005,6 +2025,19 @@ table klanttaak_verloop (
   door uuid,
   door_naam text not null default ''::text,
   reden text not null default ''::text
+);
+
+table klanttaaksjabloon (
+  uuid uuid not null,
+  naam text not null,
+  zaaktype text not null default ''::text,
+  titel text not null,
+  toelichting text not null default ''::text,
+  opdracht jsonb not null,
+  dagen smallint not null,
+  te_laat_toegestaan boolean not null default false,
+  niveau betrouwbaarheidsniveau not null default 'laag'::betrouwbaarheidsniveau,
+  actief boolean not null default true
 );
 
 table koppelverzoek (
@@ -3128,9 +3161,29 @@ klanttaak_bijlage: klanttaak_bijlage_klanttaak_fkey FOREIGN KEY (klanttaak) REFE
 
 klanttaak_bijlage: klanttaak_bijlage_pkey PRIMARY KEY (klanttaak, informatieobject);
 
+klanttaak_handtekening: klanttaak_handtekening_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE;
+
+klanttaak_handtekening: klanttaak_handtekening_pkey PRIMARY KEY (klanttaak);
+
+klanttaak_herinnering: klanttaak_herinnering_een_keer UNIQUE (klanttaak, soort);
+
+klanttaak_herinnering: klanttaak_herinnering_fout CHECK (((status <> 'mislukt'::status_melding) OR (fout IS NOT NULL)));
+
+klanttaak_herinnering: klanttaak_herinnering_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE;
+
+klanttaak_herinnering: klanttaak_herinnering_pkey PRIMARY KEY (uuid);
+
 klanttaak_verloop: klanttaak_verloop_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE;
 
 klanttaak_verloop: klanttaak_verloop_pkey PRIMARY KEY (uuid);
+
+klanttaaksjabloon: klanttaaksjabloon_dagen CHECK (((dagen >= 1) AND (dagen <= 365)));
+
+klanttaaksjabloon: klanttaaksjabloon_pkey PRIMARY KEY (uuid);
+
+klanttaaksjabloon: klanttaaksjabloon_titel CHECK ((titel <> ''::text));
+
+klanttaaksjabloon: klanttaaksjabloon_uniek UNIQUE (zaaktype, naam);
 
 koppelverzoek: koppelverzoek_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
 
@@ -3952,6 +4005,16 @@ CREATE INDEX klanttaak_bijlage_informatieobject ON public.klanttaak_bijlage USIN
 
 CREATE UNIQUE INDEX klanttaak_bijlage_pkey ON public.klanttaak_bijlage USING btree (klanttaak, informatieobject);
 
+CREATE UNIQUE INDEX klanttaak_handtekening_pkey ON public.klanttaak_handtekening USING btree (klanttaak);
+
+CREATE UNIQUE INDEX klanttaak_herinnering_een_keer ON public.klanttaak_herinnering USING btree (klanttaak, soort);
+
+CREATE INDEX klanttaak_herinnering_mislukt ON public.klanttaak_herinnering USING btree (klanttaak) WHERE (status = 'mislukt'::status_melding);
+
+CREATE UNIQUE INDEX klanttaak_herinnering_pkey ON public.klanttaak_herinnering USING btree (uuid);
+
+CREATE INDEX klanttaak_herinnering_wacht ON public.klanttaak_herinnering USING btree (volgende_poging) WHERE (status = 'wacht'::status_melding);
+
 CREATE INDEX klanttaak_klantcontact ON public.klanttaak USING btree (klantcontact) WHERE (klantcontact IS NOT NULL);
 
 CREATE INDEX klanttaak_loopt_af ON public.klanttaak USING btree (laatste_dag) WHERE (status = 'open'::status_klanttaak);
@@ -3959,6 +4022,8 @@ CREATE INDEX klanttaak_loopt_af ON public.klanttaak USING btree (laatste_dag) WH
 CREATE INDEX klanttaak_open_van_partij ON public.klanttaak USING btree (partij, volgnummer DESC) WHERE (status = 'open'::status_klanttaak);
 
 CREATE UNIQUE INDEX klanttaak_pkey ON public.klanttaak USING btree (uuid);
+
+CREATE INDEX klanttaak_te_herinneren ON public.klanttaak USING btree (herinneren_op) WHERE ((status = 'open'::status_klanttaak) AND (herinneren_op IS NOT NULL));
 
 CREATE INDEX klanttaak_uitgevoerd_door ON public.klanttaak USING btree (uitgevoerd_door) WHERE (uitgevoerd_door IS NOT NULL);
 
@@ -3972,11 +4037,17 @@ CREATE INDEX klanttaak_verloop_klanttaak ON public.klanttaak_verloop USING btree
 
 CREATE UNIQUE INDEX klanttaak_verloop_pkey ON public.klanttaak_verloop USING btree (uuid);
 
+CREATE INDEX klanttaak_verlopen ON public.klanttaak USING btree (laatste_dag) WHERE (status = 'verlopen'::status_klanttaak);
+
 CREATE INDEX klanttaak_verwerker_taak ON public.klanttaak USING btree (verwerker_taak_id) WHERE (verwerker_taak_id <> ''::text);
 
 CREATE UNIQUE INDEX klanttaak_volgnummer_key ON public.klanttaak USING btree (volgnummer);
 
 CREATE INDEX klanttaak_wacht_op_verwerking ON public.klanttaak USING btree (uitgevoerd_op) WHERE (status = 'uitgevoerd'::status_klanttaak);
+
+CREATE UNIQUE INDEX klanttaaksjabloon_pkey ON public.klanttaaksjabloon USING btree (uuid);
+
+CREATE UNIQUE INDEX klanttaaksjabloon_uniek ON public.klanttaaksjabloon USING btree (zaaktype, naam);
 
 CREATE INDEX koppelverzoek_actor ON public.koppelverzoek USING btree (actor);
 
@@ -4595,6 +4666,8 @@ CREATE TRIGGER klanttaak_meldt_vertrek AFTER DELETE ON public.klanttaak REFERENC
 CREATE TRIGGER klanttaak_meldt_wijziging AFTER UPDATE ON public.klanttaak REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION klanttaak_meldt_wijziging();
 
 CREATE TRIGGER klanttaak_overgang BEFORE UPDATE ON public.klanttaak FOR EACH ROW EXECUTE FUNCTION klanttaak_bewaakt_overgang();
+
+CREATE TRIGGER klanttaak_handtekening_niet_muteerbaar BEFORE UPDATE ON public.klanttaak_handtekening FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
 CREATE TRIGGER klanttaak_verloop_niet_muteerbaar BEFORE UPDATE ON public.klanttaak_verloop FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 

@@ -43,6 +43,7 @@ import { feature as gebeurtenissen } from './register/gebeurtenissen/feature.ts'
 import { makeFeature as gesprekken } from './register/gesprekken/feature.ts'
 import { feature as internetaken } from './register/internetaken/feature.ts'
 import { makeFeature as klantcontacten } from './register/klantcontacten/feature.ts'
+import { feature as klanttaaksjablonen } from './register/klanttaaksjablonen/feature.ts'
 import { makeFeature as klanttaken } from './register/klanttaken/feature.ts'
 import { feature as logboek } from './register/logboek/feature.ts'
 import { store as schrijfLogboek } from './register/logboek/queries.ts'
@@ -86,6 +87,7 @@ export const FEATURES: readonly Feature[] = [
   abonnementen,
   zaakregister,
   klanttaken(zoekZaak),
+  klanttaaksjablonen,
   zaaksysteem,
   email,
   virusscan,

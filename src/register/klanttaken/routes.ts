@@ -4,12 +4,14 @@ import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
 import { invalid, notFound } from '../../platform/problems.ts'
 import * as internetaken from '../internetaken/writes.ts'
-import type { Klanttaak, klanttaken } from './contract.ts'
+import { type Klanttaak, type klanttaken, nietTeHerinneren } from './contract.ts'
+import * as herinneringen from './herinneren/queries.ts'
+import { readHandtekening } from './ondertekenen.ts'
 import * as queries from './queries.ts'
 import * as rules from './rules.ts'
 import { carryOut } from './uitvoeren.ts'
 import { setOut } from './uitzetten.ts'
-import { askForZaak, type ZoekZaak } from './zaak.ts'
+import { askForRollen, askForZaak, kandidaten, type ZoekZaak } from './zaak.ts'
 
 async function show({ db, gezien }: Context, uuid: string): Promise<Klanttaak> {
   const found = await queries.readKlanttaak(db, uuid)
@@ -72,6 +74,15 @@ export const routes = (zoekZaak: ZoekZaak): Handlers<typeof klanttaken, Context>
     },
   ),
 
+  kandidaten: afterAsking(
+    (outside, { query }) => askForRollen(outside, zoekZaak, query.zaak),
+    async ({ db, gezien }, { query }, nummers) => {
+      const resultaten = await kandidaten(db, query.zaak, nummers)
+      gezien(resultaten.map(({ uuid }) => uuid))
+      return { resultaten }
+    },
+  ),
+
   async tonen(context, { params }) {
     return show(context, params.uuid)
   },
@@ -106,6 +117,20 @@ export const routes = (zoekZaak: ZoekZaak): Handlers<typeof klanttaken, Context>
   async verwerken(context, { params, body }) {
     await process(context, await lock(context, params.uuid), body.notitie)
     return show(context, params.uuid)
+  },
+
+  async handtekening(context, { params }) {
+    await show(context, params.uuid)
+    const found = await readHandtekening(context.db, context.config, params.uuid)
+    if (!found) throw notFound('Handtekening')
+    return found
+  },
+
+  async herinneren(context, { params, body }) {
+    const { uuid } = await lock(context, params.uuid)
+    if (!(await herinneringen.settle(context.db, uuid))) throw nietTeHerinneren()
+    await queries.writeVerloop(context.db, [uuid], { soort: 'herinnerd', reden: body.notitie }, context.wie)
+    return show(context, uuid)
   },
 
   async verloop(context, { params }) {

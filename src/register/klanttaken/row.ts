@@ -2,6 +2,7 @@ import { Betrouwbaarheidsniveau } from '../../begrippen/contract.ts'
 import {
   bigint,
   boolean,
+  bytea,
   date,
   enumOf,
   filled,
@@ -19,6 +20,7 @@ import {
 import {
   type Antwoorden,
   type NieuweOpdracht,
+  SoortHerinnering,
   SoortKlanttaak,
   SoortKlanttaakverloop,
   StatusKlanttaak,
@@ -81,6 +83,26 @@ export const klanttaakVerloop = table('klanttaak_verloop', {
   door: nullable(uuid),
   doorNaam: filled(text),
   reden: filled(text),
+})
+
+/** A reminder of it, to the klant. */
+export const klanttaakHerinnering = table('klanttaak_herinnering', {
+  uuid: filled(uuid),
+  klanttaak: uuid,
+  soort: enumOf('soort_herinnering', SoortHerinnering.options),
+  status: filled(enumOf('status_melding', ['wacht', 'verzonden', 'mislukt'])),
+  op: filled(moment),
+  pogingen: filled(smallint),
+  volgendePoging: filled(moment),
+  fout: nullable(text),
+})
+
+/** The signature on it, with its seal. */
+export const klanttaakHandtekening = table('klanttaak_handtekening', {
+  klanttaak: uuid,
+  record: text,
+  zegel: bytea,
+  op: filled(moment),
 })
 
 /** A document that goes with it. */

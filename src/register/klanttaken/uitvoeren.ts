@@ -7,8 +7,9 @@ import { type InvalidParam, invalid, notAllowed } from '../../platform/problems.
 import * as documenten from '../documenten/queries.ts'
 import type { NieuwKlantcontact } from '../klantcontacten/contract.ts'
 import { store } from '../klantcontacten/registreren.ts'
-import type { Antwoorden, NieuweUitvoering } from './contract.ts'
+import { type Antwoorden, type NieuweUitvoering, niveauTeLaag } from './contract.ts'
 import { bestandenIn, checkAntwoorden, type Leesbaar, readableAntwoorden } from './formulier/antwoorden.ts'
+import { eigenHandtekening, keepHandtekening } from './ondertekenen.ts'
 import { change, mayActFor, niveauOf, type Vergrendeld } from './queries.ts'
 import { isTeLaat, uitvoeren } from './rules.ts'
 
@@ -36,7 +37,7 @@ async function automatedActor(db: Db): Promise<string> {
 const missing = (name: string, reason: string): InvalidParam => ({ name, code: 'verplicht', reason })
 
 /** What was handed in, as it is kept and as people read it, with what is wrong with it. */
-function handedIn({ soort, details }: Vergrendeld, { antwoorden: given, bijlagen }: NieuweUitvoering) {
+function handedIn({ soort, details }: Vergrendeld, { antwoorden: given, bijlagen, handtekening }: NieuweUitvoering) {
   const nothing = { antwoorden: null as Antwoorden | null, leesbaar: [] as Leesbaar[], bestanden: [] as string[] }
   if (soort === 'formuliertaak') {
     if (!given) return { ...nothing, fouten: [missing('antwoorden', 'Vul het formulier in.')] }
@@ -49,7 +50,7 @@ function handedIn({ soort, details }: Vergrendeld, { antwoorden: given, bijlagen
   const fouten: InvalidParam[] = []
   if (given && soort !== 'urltaak')
     fouten.push({ name: 'antwoorden', code: 'niet-gevraagd', reason: 'Deze klanttaak heeft geen formulier.' })
-  const needsDocument = soort === 'aanleveren' || soort === 'ondertekenen'
+  const needsDocument = soort === 'aanleveren' || (soort === 'ondertekenen' && !handtekening)
   if (needsDocument && bijlagen.length === 0)
     fouten.push(missing('bijlagen', 'Voeg toe wat de klant heeft ingeleverd.'))
   if ('maxBestanden' in details && bijlagen.length > details.maxBestanden)
@@ -152,6 +153,35 @@ function contactOf(
 }
 
 /**
+ * Signs a klanttaak, when it was signed here: gives the documents and the words that go with the klantcontact.
+ * @throws Problem when it cannot be signed so
+ */
+async function sign(context: Context, stand: Vergrendeld, uitvoering: NieuweUitvoering, door: string) {
+  const { db, wie } = context
+  const { handtekening, authenticatie } = uitvoering
+  if (!handtekening) return undefined
+  const wrong = (reason: string) => invalid([{ name: 'handtekening', code: 'niet-gevraagd', reason }])
+  if (stand.soort !== 'ondertekenen') throw wrong('Hier is niets te ondertekenen.')
+  if (wie.soort === 'medewerker')
+    throw wrong('Een medewerker tekent niet voor de klant. Voeg toe wat de klant op papier ondertekende.')
+  const niveau = niveauOf(authenticatie?.niveau ?? wie.authenticatie?.niveau)
+  const middel = authenticatie?.middel ?? wie.authenticatie?.middel
+  if (!middel || niveau === 'onbepaald')
+    throw niveauTeLaag({ detail: 'Wie tekent is ingelogd, zodat vaststaat wie het is.' })
+  const getekend = await eigenHandtekening(context, stand, handtekening, { door, middel, niveau })
+  await keepHandtekening(db, stand.uuid, getekend)
+  const file = {
+    bestandsnaam: 'handtekening.json',
+    mediatype: 'application/json',
+    inhoud: Buffer.from(getekend.record),
+  }
+  return {
+    documenten: [await documenten.save(db, file), ...handtekening.documenten.map(({ uuid }) => uuid)],
+    leesbaar: [{ label: 'Ondertekend', tekst: 'met een eenvoudige elektronische handtekening' }],
+  }
+}
+
+/**
  * Does a klanttaak, in this transaction: its state, the klantcontact with what was handed in, and its follow-up. Of two at once the second
  * waits for the lock, and then sees that it was done.
  * @throws Problem with every fault; nothing is done then
@@ -168,12 +198,17 @@ export async function carryOut(context: Context, stand: Vergrendeld, uitvoering:
     throw notAllowed({ detail: 'Dat er betaald is meldt de betaalprovider, of een medewerker aan de balie.' })
   const { antwoorden, leesbaar, bestanden, fouten } = handedIn(stand, uitvoering)
   if (fouten.length > 0) throw invalid(fouten)
+  const getekend = await sign(context, stand, uitvoering, door)
   const kept = await saveAntwoorden(db, stand.titel, antwoorden, leesbaar)
   const actor = uitvoering.actoren.length > 0 || wie.actor ? [] : [await automatedActor(db)]
   const contact = contactOf(
     stand,
     { ...uitvoering, actoren: [...uitvoering.actoren, ...actor] },
-    { door, bijlagen: [...kept, ...bestanden, ...uitvoering.bijlagen], leesbaar },
+    {
+      door,
+      bijlagen: [...kept, ...(getekend?.documenten ?? []), ...bestanden, ...uitvoering.bijlagen],
+      leesbaar: [...(getekend?.leesbaar ?? []), ...leesbaar],
+    },
   )
   const [klantcontact] = await store(context, contact)
   const changes = {

@@ -28,6 +28,7 @@ import { gebeurtenissen } from '../../register/gebeurtenissen/contract.ts'
 import { gesprekken } from '../../register/gesprekken/contract.ts'
 import { internetaken } from '../../register/internetaken/contract.ts'
 import { klantcontacten } from '../../register/klantcontacten/contract.ts'
+import { klanttaaksjablonen } from '../../register/klanttaaksjablonen/contract.ts'
 import { klanttaken } from '../../register/klanttaken/contract.ts'
 import { logboek } from '../../register/logboek/contract.ts'
 import { meldingen } from '../../register/meldingen/contract.ts'
@@ -77,6 +78,7 @@ function clientFor(base: string, headers: Record<string, string>) {
     zaaksystemen: createClient(zaaksystemen, options),
     zaken: createClient(zaken, options),
     klanttaken: createClient(klanttaken, options),
+    klanttaaksjablonen: createClient(klanttaaksjablonen, options),
     zaaksysteem: createClient(zaaksysteem, options),
   }
 }

@@ -1,4 +1,5 @@
 import { nameFrom } from '../../../begrippen/naam.ts'
+import type { Nummer } from '../../../register/klanttaken/zaak.ts'
 import type { Systeem } from '../systemen.ts'
 import * as catalogus from '../zgw/catalogus.ts'
 import { fetchLijst, gelezen, retrieve } from '../zgw/lezen.ts'
@@ -21,7 +22,7 @@ export interface Deelnemer {
   rol: string
   naam: string
   machtiging: 'gemachtigde' | 'machtiginggever' | null
-  nummers: { soort: 'bsn' | 'rsin' | 'kvk_nummer' | 'vestigingsnummer'; nummer: string }[]
+  nummers: Nummer[]
 }
 
 /** A document of a zaak, as the zaaksysteem describes it. */
@@ -70,14 +71,15 @@ const naamOf = (wie: Wie): string =>
   wie.handelsnaam?.[0] ||
   wie.naam
 
-function nummersOf(wie: Wie): Deelnemer['nummers'] {
+/** The numbers by which a register may know whoever has a rol. */
+export function nummersOf(wie: Pick<Wie, 'inpBsn' | 'vestigingsNummer' | 'kvkNummer' | 'innNnpId'>): Nummer[] {
   const { inpBsn, vestigingsNummer, kvkNummer, innNnpId } = wie
   // Systems differ in whether this is an RSIN or a KVK-nummer.
   const rechtspersoon = [
     { soort: 'rsin', nummer: innNnpId } as const,
     { soort: 'kvk_nummer', nummer: innNnpId } as const,
   ]
-  const alle: Deelnemer['nummers'] = [
+  const alle: Nummer[] = [
     { soort: 'bsn', nummer: inpBsn },
     { soort: 'vestigingsnummer', nummer: vestigingsNummer },
     { soort: 'kvk_nummer', nummer: kvkNummer },

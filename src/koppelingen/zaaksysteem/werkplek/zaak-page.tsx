@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { TaskLinks } from '../../../register/internetaken/werkplek/task-contact.tsx'
+import { KlanttakenPanel } from '../../../register/klanttaken/werkplek/zaak-panel.tsx'
 import { zaakTexts } from '../../../register/zaken/werkplek/texts.ts'
 import { KnownZaak, OpenOrClosed } from '../../../register/zaken/werkplek/zaak-summary.tsx'
 import { Page } from '../../../web/frame/page.tsx'
@@ -66,6 +67,7 @@ function Zaak({ pagina }: { pagina: Zaakpagina }) {
       </Stack>
       <Stack gap="large">
         {isShown && !onbereikbaar && <Roles rollen={pagina.rollen} />}
+        {isShown && <KlanttakenPanel zaak={stand.zaak} zaaktype={stand.gegevens?.zaaktype ?? ''} isOpen={stand.open} />}
         <Contacts klantcontacten={pagina.klantcontacten} />
         <Panel title={t.tasks}>
           {pagina.internetaken.length === 0 && <p className="balie-soft">{t.noTasks}</p>}

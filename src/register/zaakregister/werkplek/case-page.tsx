@@ -11,6 +11,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { Timeline } from '../../../web/ui/timeline.tsx'
+import { KlanttakenPanel } from '../../klanttaken/werkplek/zaak-panel.tsx'
 import { levelTexts } from '../../zaken/werkplek/level-texts.ts'
 import { RECHTEN, type Zaak, zaakregister } from '../contract.ts'
 import { CloseDialog, StatusDialog } from './case-dialogs.tsx'
@@ -44,6 +45,7 @@ function Case({ zaak }: { zaak: Zaak }) {
         <Documents zaak={zaak} />
       </Stack>
       <Stack gap="large">
+        <KlanttakenPanel zaak={zaak.uuid} zaaktype={zaak.zaaktype} isOpen={zaak.einddatum === null} />
         <History zaak={zaak} />
         <People zaak={zaak} />
       </Stack>
