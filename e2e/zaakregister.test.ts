@@ -13,7 +13,8 @@ async function openZaak(naam: string) {
   const { rows } = await balie.app().pool.query<{ uuid: string; identificatie: string }>(
     `select z.uuid, z.identificatie from zaakregister_zaak z join zaakregister_rol r on r.zaak = z.uuid
      join actor_eenheid e on e.eenheid = r.actor join actor a on a.uuid = e.actor
-     where a.naam = $1 and z.einddatum is null order by z.volgnummer limit 1`,
+     where a.naam = $1 and z.einddatum is null
+       and exists (select from zaakregister_zaakinformatieobject k where k.zaak = z.uuid) order by z.volgnummer limit 1`,
     [naam],
   )
   const [zaak] = rows
@@ -39,6 +40,9 @@ describe('een zaak behandelen', () => {
     await checkAccessibility(page)
     await checkNarrow(page)
     await foto(page, 'zaak-behandelen')
+    const documenten = page.getByRole('region', { name: 'Documenten' })
+    const [download] = await Promise.all([page.waitForEvent('download'), documenten.getByRole('link').first().click()])
+    expectValue(download.suggestedFilename()).toMatch(/\.(pdf|png|txt)$/)
 
     await page.getByRole('button', { name: 'Status zetten' }).click()
     const zetten = page.getByRole('dialog', { name: 'Status zetten' })

@@ -21,7 +21,7 @@ export async function saveInhoud(db: Db, bytes: Uint8Array): Promise<HeleInhoud>
   const heel = Buffer.from(bytes)
   const sha256 = createHash('sha256').update(heel).digest()
   await sql`
-    with heel as (insert into inhoud (uuid, omvang, sha256) values (${uuid}::uuid, ${heel.length}, ${sha256}))
+    with heel as (insert into inhoud (uuid, omvang, sha256, heel) values (${uuid}::uuid, ${heel.length}, ${sha256}, true))
     insert into inhoud_deel (inhoud, vanaf, bytes) select ${uuid}::uuid, s.plaats, s.bytes from stukken_van(${heel}::bytea, 0) s`.execute(
     db,
   )
@@ -43,9 +43,11 @@ export async function saveDeel(db: Db, inhoud: string, vanaf: number, bytes: Uin
     on conflict (inhoud, vanaf) do update set bytes = excluded.bytes`.execute(db)
 }
 
-/** Tells that content is whole. */
-export async function completeInhoud(db: Db, inhoud: string, sha256: Uint8Array): Promise<void> {
-  await sql`update inhoud set sha256 = ${Buffer.from(sha256)} where uuid = ${inhoud}::uuid`.execute(db)
+/** Tells that content is whole. @param sha256 null when its parts came in any order */
+export async function completeInhoud(db: Db, inhoud: string, sha256: Uint8Array | null): Promise<void> {
+  await sql`update inhoud set heel = true, sha256 = ${sha256 && Buffer.from(sha256)} where uuid = ${inhoud}::uuid`.execute(
+    db,
+  )
 }
 
 /**
@@ -77,9 +79,7 @@ export async function* readInhoud(
 export async function removeUploads(db: Db, voor: Date): Promise<number> {
   const oud = sql`u.bijgewerkt_op < ${voor.toISOString()}::timestamptz`
   const { rows } = await sql`
-    with heel as (delete from documentupload u using inhoud h where h.uuid = u.uuid and h.sha256 is not null and ${oud})
-    delete from inhoud h using documentupload u where h.uuid = u.uuid and h.sha256 is null and ${oud} returning 1`.execute(
-    db,
-  )
+    with heel as (delete from documentupload u using inhoud h where h.uuid = u.uuid and h.heel and ${oud})
+    delete from inhoud h using documentupload u where h.uuid = u.uuid and not h.heel and ${oud} returning 1`.execute(db)
   return rows.length
 }

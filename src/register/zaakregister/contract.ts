@@ -13,6 +13,7 @@ import {
   VerplichteTekst,
   Vlag,
 } from '../../platform/schemas.ts'
+import { Documentcontrole, documentBesmet, inQuarantaine } from '../documenten/contract.ts'
 
 // The values that the ZGW standards have.
 
@@ -225,7 +226,16 @@ export const Zaak = z
         naam: z.string(),
       }),
     ),
-    documenten: z.array(z.strictObject({ uuid: Uuid, titel: z.string(), bestandsnaam: z.string() })),
+    documenten: z.array(
+      z.strictObject({
+        uuid: Uuid,
+        titel: z.string(),
+        bestandsnaam: z.string(),
+        /** In bytes; null: its content is not here (yet). */
+        omvang: z.int().nullable(),
+        controle: Documentcontrole,
+      }),
+    ),
     resultaattoelichting: z.string().nullable(),
     /** With what the customer is told, and whether who asked is to be informed of it. */
     statustypen: z.array(
@@ -338,6 +348,15 @@ export const zaakregister = contract({
     summary: 'Toon een zaak, met wat ermee kan.',
     params,
     result: Zaak,
+  },
+  documentDownloaden: {
+    method: 'get',
+    path: '/zaakregister/zaken/{uuid}/documenten/{document}/inhoud',
+    right: RECHTEN.documentenLezen,
+    summary: 'Haal de inhoud van een document van een zaak op.',
+    params: z.strictObject({ uuid: Uuid, document: Uuid }),
+    mediaType: 'application/octet-stream',
+    problems: [inQuarantaine, documentBesmet],
   },
   statusZetten: {
     method: 'post',

@@ -49,6 +49,7 @@ const STANDAARD: Omit<NieuwZaaksysteem, 'geheim' | 'certificaat' | 'zakenUrl' | 
   notificaties: true,
   koppelingMelden: 'niet',
   eventsUrl: null,
+  opslagUrl: null,
   maxVertrouwelijkheid: 'zaakvertrouwelijk',
   gelijktijdig: 4,
 }

@@ -1,3 +1,5 @@
+import { uuidAanEinde } from '../../../register/zaken/kopie.ts'
+import type { Verbinding } from '../client/verbinding.ts'
 import type { Systeem } from '../systemen.ts'
 import * as catalogus from '../zgw/catalogus.ts'
 import { fetchLijst, gelezen, retrieve } from '../zgw/lezen.ts'
@@ -25,10 +27,15 @@ export interface Deelnemer {
 
 /** A document of a zaak, as the zaaksysteem describes it. */
 export interface Zaakdocument {
+  uuid: string
+  /** Its number there: of what Balie delivered our uuid. */
+  identificatie: string
   titel: string
   bestandsnaam: string
   omvang: number | null
   datum: string | null
+  /** Its content is there. */
+  compleet: boolean
 }
 
 /** What was read of a zaak. */
@@ -89,7 +96,8 @@ function nummersOf(wie: Wie): Deelnemer['nummers'] {
 
 const MACHTIGINGEN = ['gemachtigde', 'machtiginggever'] as const
 
-async function deelnemersOf({ verbinding }: Systeem, zaak: ZgwZaak): Promise<Deelnemer[]> {
+/** Who has a part in a zaak. */
+export async function deelnemersOf(verbinding: Verbinding, zaak: ZgwZaak): Promise<Deelnemer[]> {
   const rollen = await fetchLijst(verbinding, ZgwRolMetNaam, ['zaken', 'rollen'], { zaak: zaak.url })
   return rollen
     .filter((rol) => rol.zaak === zaak.url)
@@ -113,9 +121,19 @@ async function documentenOf({ verbinding, maxVertrouwelijkheid }: Systeem, zaak:
       deel<Zaakdocument[]>(async () => {
         const document = await retrieve(verbinding, ZgwDocumentMetNaam, informatieobject)
         if (!mayTonen(document.vertrouwelijkheidaanduiding, maxVertrouwelijkheid)) return []
-        const { titel, bestandsnaam, bestandsomvang = null, creatiedatum: datum } = document
+        const { titel, bestandsnaam, bestandsomvang = null, creatiedatum: datum, identificatie, inhoud } = document
         const naam = vreemdeTekst(bestandsnaam, KORT)
-        return [{ titel: vreemdeTekst(titel, KORT) || naam, bestandsnaam: naam, omvang: bestandsomvang, datum }]
+        return [
+          {
+            uuid: uuidAanEinde(informatieobject),
+            identificatie,
+            titel: vreemdeTekst(titel, KORT) || naam,
+            bestandsnaam: naam,
+            omvang: bestandsomvang,
+            datum,
+            compleet: inhoud !== null,
+          },
+        ]
       }, []),
     ),
   )
@@ -136,7 +154,7 @@ export async function fetchPagina(systeem: Systeem, zaakUuid: string): Promise<P
   if (inhoud.toestand !== 'bekend') return leeg
   const [stappen, deelnemers, documenten] = await Promise.all([
     deel(() => stappenOf(systeem, zaak), []),
-    deel(() => deelnemersOf(systeem, zaak), []),
+    deel(() => deelnemersOf(verbinding, zaak), []),
     deel<Documenten>(() => documentenOf(systeem, zaak), { documenten: [], documentenNietGetoond: 0 }),
   ])
   return { inhoud, stappen, deelnemers, ...documenten }

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { clientOf } from '../../../web/frame/client.ts'
+import { scanRefresh } from '../../documenten/werkplek/download-name.tsx'
 import { zaakregister } from '../contract.ts'
 
 const PAGE = '50'
@@ -37,4 +38,5 @@ export const caseQuery = (uuid: string) =>
   queryOptions({
     queryKey: [...ZAAKREGISTER, 'zaak', uuid],
     queryFn: () => clientOf(zaakregister).zaakTonen({ params: { uuid } }),
+    refetchInterval: ({ state: { data } }) => scanRefresh(data?.documenten),
   })
