@@ -188,7 +188,7 @@ export const Zaaktype = z
     resultaattypen: z.array(z.strictObject({ uuid: Uuid, ...Resultaattype.shape })),
     eigenschappen: z.array(z.strictObject({ uuid: Uuid, ...Eigenschap.shape })),
     informatieobjecttypen: z.array(z.strictObject({ uuid: Uuid, ...Informatieobjecttype.shape })),
-    /** How many zaken of it there are. */
+    /** How many zaken of it there are that whoever asks may see (R28). */
     zaken: z.int(),
   })
   .meta({ id: 'ZaaktypeInRegister' })
