@@ -4431,6 +4431,8 @@ CREATE INDEX zaakstart_interne_taak ON public.zaakstart USING btree (interne_taa
 
 CREATE INDEX zaakstart_klantcontact ON public.zaakstart USING btree (klantcontact);
 
+CREATE INDEX zaakstart_op_te_ruimen ON public.zaakstart USING btree (volgende_poging) WHERE ((status = 'opgegeven'::status_zaakstart) AND (stappen ? 'uploads'::text));
+
 CREATE UNIQUE INDEX zaakstart_pkey ON public.zaakstart USING btree (uuid);
 
 CREATE INDEX zaakstart_wacht ON public.zaakstart USING btree (volgende_poging) WHERE (status = 'wacht'::status_zaakstart);

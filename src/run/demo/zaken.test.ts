@@ -1,12 +1,11 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
-import { startZaken } from '../../koppelingen/zaaksysteem/jobs.ts'
 import { systemen } from '../../koppelingen/zaaksysteem/systemen.ts'
 import { ververs } from '../../koppelingen/zaaksysteem/volgen/verversen.ts'
 import { klantcontact, makeMedewerker } from '../testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
-import { draai, SLEUTEL } from '../testing/zaaksysteem/opzet.ts'
+import { SLEUTEL, startDueZaken } from '../testing/zaaksysteem/opzet.ts'
 import { loadDemo } from './laden.ts'
 import { loadZaaksysteem } from './zaaksysteem.ts'
 
@@ -117,7 +116,7 @@ describe('een zaak in de demonstratie', () => {
       }),
     })
     await loadZaaksysteem(app.db, app.config, app.base.replace('127.0.0.1', 'localhost'), new Date())
-    await draai(app, startZaken)
+    await startDueZaken(app)
     const contact = () => app.client.klantcontacten.tonen({ params: { uuid } })
     const [gestart] = (await contact()).opvolging.zaakstarten
     expect(gestart).toMatchObject({ status: 'gestart', fout: null })

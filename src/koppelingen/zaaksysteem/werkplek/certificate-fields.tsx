@@ -1,4 +1,4 @@
-import type { Clientcertificaat, NieuwClientcertificaat } from '../../../platform/schemas.ts'
+import type { NieuwZaaksysteem, Zaaksysteem } from '../../../inrichting/zaaksystemen/contract.ts'
 import { CheckboxField, Fieldset } from '../../../web/ui/choice-fields.tsx'
 import { DataList } from '../../../web/ui/data-list.tsx'
 import type { Fault, FieldBinding } from '../../../web/ui/form.tsx'
@@ -26,7 +26,7 @@ export const NO_CERTIFICATE: CertificateValues = {
 const namesOf = ['certificaat.certificaat', 'certificaat.sleutel', 'certificaat.ca'] as const
 
 /** Gives what is sent of a certificate: null removes it, and when nothing was typed it stays as it is. */
-export function certificateBody(values: CertificateValues): { certificaat?: NieuwClientcertificaat | null } {
+export function certificateBody(values: CertificateValues): { certificaat?: NieuwZaaksysteem['certificaat'] } {
   if (values.zonderCertificaat) return { certificaat: null }
   const [certificaat, sleutel, ca] = namesOf.map((name) => values[name].trim())
   if (!certificaat || !sleutel) return {}
@@ -44,7 +44,7 @@ export function checkCertificate(values: CertificateValues, required: string): F
 
 interface CertificateFieldsProps {
   /** The one that there is. */
-  shown: Clientcertificaat | null
+  shown: Zaaksysteem['certificaat']
   field<Name extends keyof CertificateValues>(name: Name): FieldBinding<CertificateValues[Name], Name>
   isRemoved: boolean
 }
