@@ -26,6 +26,8 @@ describe('een zaak behandelen', () => {
   test('R27: status zetten met toelichting, en afsluiten met een resultaat', async () => {
     const zaak = await openZaak(SAMIR)
     const page = await balie.als(SAMIR, '/werkplek/behandelen')
+    const menu = page.getByRole('navigation', { name: 'Hoofdnavigatie' })
+    await expect(menu.getByRole('link', { name: 'Behandelen' })).toBeVisible()
     await expect(page.getByRole('table', { name: 'Zaken behandelen' })).toBeVisible()
     await checkAccessibility(page)
     await checkNarrow(page)
@@ -69,6 +71,26 @@ describe('een zaak behandelen', () => {
     const { rows } = await balie.app().pool.query('select meldingen from zaak where zaak_uuid = $1', [zaak.uuid])
     expectValue(rows[0].meldingen).toBeGreaterThan(0)
   })
+})
+
+test('zonder zaaktypen in het zaakregister staat Behandelen niet in het menu', async () => {
+  const { pool } = balie.app()
+  const { rows } = await pool.query<{ uuid: string }>('select uuid from zaakregister_zaaktype where not concept')
+  const setConcept = (concept: boolean) =>
+    pool.query('update zaakregister_zaaktype set concept = $1 where uuid = any ($2)', [
+      concept,
+      rows.map(({ uuid }) => uuid),
+    ])
+  await setConcept(true)
+  try {
+    const page = await balie.als(SAMIR, '/werkplek/werklijst')
+    const menu = page.getByRole('navigation', { name: 'Hoofdnavigatie' })
+    await expect(menu.getByRole('link', { name: 'Zaken' })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    await expect(menu.getByRole('link', { name: 'Behandelen' })).toHaveCount(0)
+  } finally {
+    await setConcept(false)
+  }
 })
 
 describe('wacht op zaaksysteem', () => {

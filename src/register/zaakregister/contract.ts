@@ -261,7 +261,11 @@ export const zaakregister = contract({
     path: '/zaakregister/catalogus',
     right: RECHTEN.catalogusLezen,
     summary: 'Toon de catalogus van het zaakregister.',
-    result: z.strictObject({ catalogus: Catalogus.nullable() }),
+    result: z.strictObject({
+      catalogus: Catalogus.nullable(),
+      /** How many zaaktypen are published: without any nobody has zaken in the register. */
+      zaaktypen: z.int(),
+    }),
   },
   catalogusBewaren: {
     method: 'put',

@@ -105,9 +105,9 @@ async function saveResultaat(
 export const routes: Handlers<typeof zaakregister, Context> = {
   async catalogus({ db }) {
     const found = await catalogus.readCatalogus(db)
-    if (!found) return { catalogus: null }
+    if (!found) return { catalogus: null, zaaktypen: 0 }
     const { uuid: _, ...rest } = found
-    return { catalogus: rest }
+    return { catalogus: rest, zaaktypen: await catalogus.countPublished(db) }
   },
 
   async catalogusBewaren({ db, wie }, { body }) {

@@ -21,12 +21,12 @@ const versies = async (identificatie: string, status = 'definitief') =>
 
 describe('beheer houdt de zaaktypen bij', () => {
   test('zonder catalogus is er geen zaaktype', async () => {
-    expect(await register().catalogus()).toEqual({ catalogus: null })
+    expect(await register().catalogus()).toEqual({ catalogus: null, zaaktypen: 0 })
     expect(await problemIn(register().zaaktypeMaken({ body: kapvergunning }))).toMatchObject({
       code: 'geen-catalogus',
     })
     await register().catalogusBewaren({ body: CATALOGUS })
-    expect(await register().catalogus()).toEqual({ catalogus: CATALOGUS })
+    expect(await register().catalogus()).toEqual({ catalogus: CATALOGUS, zaaktypen: 0 })
   })
 
   test('een concept wordt gewijzigd en gepubliceerd, en verandert daarna niet meer', async () => {
@@ -41,6 +41,7 @@ describe('beheer houdt de zaaktypen bij', () => {
       zaken: 0,
     })
     expect(await register().zaaktypePubliceren({ params })).toMatchObject({ concept: false })
+    expect(await register().catalogus()).toMatchObject({ zaaktypen: 1 })
     expect(await versies('KAPVERGUNNING')).toMatchObject([{ omschrijving: 'Boom kappen' }])
     expect(await problemIn(register().zaaktypeWijzigen({ params, body: anders }))).toMatchObject({
       status: 409,

@@ -176,7 +176,7 @@ export async function setTurns(db: Db, uuids: readonly string[] | undefined, now
 export async function geefOp(db: Db, uuid: string, reden: string, now: Date): Promise<void> {
   await sql`
     update zaakstart set status = 'opgegeven', reden = ${reden}, klaar_op = ${now.toISOString()}::timestamptz, beurt = null,
-      volgende_poging = ${now.toISOString()}::timestamptz
+      volgende_poging = case when stappen ? 'uploads' then ${now.toISOString()}::timestamptz else volgende_poging end
     where uuid = ${uuid}::uuid`.execute(db)
 }
 

@@ -8,6 +8,16 @@ const PAGE = '50'
 /** Everything about zaken of the register inside is cached under this key. */
 export const ZAAKREGISTER = ['zaakregister'] as const
 
+/** Whether there are zaaktypen seldom changes. */
+const CATALOGUE_MS = 5 * 60_000
+
+/** The catalogus of the register inside. */
+export const catalogueQuery = queryOptions({
+  queryKey: [...ZAAKREGISTER, 'catalogus'],
+  queryFn: () => clientOf(zaakregister).catalogus(),
+  staleTime: CATALOGUE_MS,
+})
+
 /** Which zaken somebody who treats them looks at. */
 export const LISTS = ['afdeling', 'mij', 'niemand', 'alle', 'gesloten'] as const
 export type List = (typeof LISTS)[number]
