@@ -1848,7 +1848,8 @@ table inhoud (
   gecontroleerd_op timestamp with time zone,
   besmet_met text,
   controle_tot timestamp with time zone,
-  gemeld_op timestamp with time zone
+  gemeld_op timestamp with time zone,
+  heel boolean not null default false
 );
 
 table inhoud_deel (
@@ -2854,7 +2855,8 @@ table zaaksysteem (
   koppeling_melden text not null default 'niet'::text,
   events_url text,
   certificaat jsonb,
-  certificaat_geheim bytea
+  certificaat_geheim bytea,
+  opslag_url text
 );
 
 table zaaktype (
@@ -3034,6 +3036,8 @@ informatieobject: informatieobject_pkey PRIMARY KEY (uuid);
 inhoud: inhoud_besmet_met CHECK (((besmet_met IS NULL) OR (controle = 'besmet'::text)));
 
 inhoud: inhoud_controle_check CHECK ((controle = ANY (ARRAY['schoon'::text, 'besmet'::text])));
+
+inhoud: inhoud_heel CHECK ((heel OR (sha256 IS NULL)));
 
 inhoud: inhoud_omvang_check CHECK ((omvang >= 0));
 
@@ -3913,7 +3917,7 @@ CREATE UNIQUE INDEX inhoud_deel_pkey ON public.inhoud_deel USING btree (inhoud, 
 
 CREATE UNIQUE INDEX inhoud_pkey ON public.inhoud USING btree (uuid);
 
-CREATE INDEX inhoud_te_controleren ON public.inhoud USING btree (gemaakt_op) WHERE ((controle IS NULL) AND (sha256 IS NOT NULL));
+CREATE INDEX inhoud_te_controleren ON public.inhoud USING btree (gemaakt_op) WHERE ((controle IS NULL) AND heel);
 
 CREATE INDEX inhoud_te_melden ON public.inhoud USING btree (uuid) WHERE ((controle = 'besmet'::text) AND (gemeld_op IS NULL));
 
@@ -4506,6 +4510,8 @@ CREATE UNIQUE INDEX zaakstart_identificatie_uniek ON public.zaakstart USING btre
 CREATE INDEX zaakstart_interne_taak ON public.zaakstart USING btree (interne_taak);
 
 CREATE INDEX zaakstart_klantcontact ON public.zaakstart USING btree (klantcontact);
+
+CREATE INDEX zaakstart_op_te_ruimen ON public.zaakstart USING btree (volgende_poging) WHERE ((status = 'opgegeven'::status_zaakstart) AND (stappen ? 'uploads'::text));
 
 CREATE UNIQUE INDEX zaakstart_pkey ON public.zaakstart USING btree (uuid);
 

@@ -18,7 +18,7 @@ import {
 } from './problems.ts'
 import { type Given, PROPOSED, type Proposal, runNow, type Voorgesteld } from './proposal.ts'
 import { refusedByRestriction } from './restriction.ts'
-import { refuseOtherMethods, sendProblem } from './server.ts'
+import { onDownloadError, refuseOtherMethods, sendProblem } from './server.ts'
 import { type Trace, traceOf } from './trace.ts'
 import { invalidParamsOf, unstorableTexts } from './validation.ts'
 
@@ -271,7 +271,7 @@ export const DOWNLOAD_MS = 6 * 3_600_000
 
 /** Sends bytes as they are read; to a HEAD only what is known of them. */
 export function sendBytes(reply: FastifyReply, { bytes, omvang }: Pick<Download, 'bytes' | 'omvang'>): FastifyReply {
-  reply.header('Content-Length', omvang)
+  if (omvang !== null) reply.header('Content-Length', omvang)
   return reply.send(Readable.from(reply.request.method === 'HEAD' ? [] : bytes, { objectMode: false }))
 }
 
@@ -345,7 +345,7 @@ function serveOperations(
     server.route({
       method: operation.method.toUpperCase(),
       url: urlOf(operation),
-      ...(operation.mediaType && { handlerTimeout: DOWNLOAD_MS }),
+      ...(operation.mediaType && { handlerTimeout: DOWNLOAD_MS, errorHandler: onDownloadError }),
       ...(operation.bodyKb && { bodyLimit: operation.bodyKb * 1024 }),
       onRequest: async (request) => {
         await admit(gateway, request, task)

@@ -27,7 +27,7 @@ export async function saveInhoud(db: Db, given: Uint8Array): Promise<HeleInhoud>
   const heel = Buffer.from(given)
   const sha256 = createHash('sha256').update(heel).digest()
   await sql`
-    with heel as (${insertRowOf(rijen.inhoud, { uuid, omvang: String(heel.length), sha256: bytes(sha256) })})
+    with heel as (${insertRowOf(rijen.inhoud, { uuid, omvang: String(heel.length), sha256: bytes(sha256), heel: true })})
     ${insertDelen(uuid, heel, 0)}`.execute(db)
   return { uuid, omvang: heel.length, sha256 }
 }
@@ -46,9 +46,11 @@ export async function saveDeel(db: Db, inhoud: string, vanaf: number, bytes: Uin
     on conflict (inhoud, vanaf) do update set bytes = excluded.bytes`.execute(db)
 }
 
-/** Tells that content is whole. */
-export async function completeInhoud(db: Db, inhoud: string, sha256: Uint8Array): Promise<void> {
-  await sql`update inhoud set sha256 = ${Buffer.from(sha256)} where uuid = ${inhoud}::uuid`.execute(db)
+/** Tells that content is whole. @param sha256 null when its parts came in any order */
+export async function completeInhoud(db: Db, inhoud: string, sha256: Uint8Array | null): Promise<void> {
+  await sql`update inhoud set heel = true, sha256 = ${sha256 && Buffer.from(sha256)} where uuid = ${inhoud}::uuid`.execute(
+    db,
+  )
 }
 
 /**
@@ -80,9 +82,7 @@ export async function* readInhoud(
 export async function removeUploads(db: Db, voor: Date): Promise<number> {
   const oud = sql`u.bijgewerkt_op < ${voor.toISOString()}::timestamptz`
   const { rows } = await sql`
-    with heel as (delete from documentupload u using inhoud h where h.uuid = u.uuid and h.sha256 is not null and ${oud})
-    delete from inhoud h using documentupload u where h.uuid = u.uuid and h.sha256 is null and ${oud} returning 1`.execute(
-    db,
-  )
+    with heel as (delete from documentupload u using inhoud h where h.uuid = u.uuid and h.heel and ${oud})
+    delete from inhoud h using documentupload u where h.uuid = u.uuid and not h.heel and ${oud} returning 1`.execute(db)
   return rows.length
 }

@@ -1,3 +1,4 @@
+import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
 import { insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
@@ -33,6 +34,7 @@ export async function begin(
 /** Reads one. */
 export async function upload(
   db: Db,
+  config: Config,
   door: string,
   uuid: string,
 ): Promise<Omit<Documentupload, 'deelOmvang'> | undefined> {
@@ -40,7 +42,7 @@ export async function upload(
     Omit<Documentupload, 'deelOmvang' | 'informatieobject'> & { informatieobject: string | null }
   >`
     select u.uuid, u.bestandsnaam, h.omvang::float8 as omvang, u.ontvangen::float8 as ontvangen,
-      (select ${informatieobjectJson} from informatieobject i where i.uuid = u.uuid) as informatieobject
+      (select ${informatieobjectJson(config)} from informatieobject i where i.uuid = u.uuid) as informatieobject
     from documentupload u join inhoud h on h.uuid = u.uuid where u.uuid = ${uuid}::uuid and u.door = ${door}::uuid`.execute(
     db,
   )
@@ -81,8 +83,6 @@ export async function complete(
 export async function discard(db: Db, door: string, uuid: string): Promise<boolean> {
   const { rows } = await sql`
     delete from inhoud h using documentupload u
-    where h.uuid = u.uuid and h.sha256 is null and u.uuid = ${uuid}::uuid and u.door = ${door}::uuid returning 1`.execute(
-    db,
-  )
+    where h.uuid = u.uuid and not h.heel and u.uuid = ${uuid}::uuid and u.door = ${door}::uuid returning 1`.execute(db)
   return rows.length > 0
 }

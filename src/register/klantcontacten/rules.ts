@@ -1,9 +1,7 @@
+import { SPELING_MS } from '../../begrippen/kalender.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import { digitaleAdressen } from '../partijen/rules.ts'
 import type { NieuweBetrokkene, NieuwKlantcontact } from './contract.ts'
-
-/** The clocks of systems may differ by this much (R9). */
-export const SPELING_MS = 5 * 60_000
 
 /** Nobody who works now did anything before this; .NET sends 0001-01-01 for a date that was not filled in. */
 export const VROEGST = '1900-01-01T00:00:00Z'

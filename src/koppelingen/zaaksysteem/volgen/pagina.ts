@@ -1,5 +1,7 @@
 import { nameFrom } from '../../../begrippen/naam.ts'
 import type { Nummer } from '../../../register/klanttaken/zaak.ts'
+import { uuidAanEinde } from '../../../register/zaken/kopie.ts'
+import type { Verbinding } from '../client/verbinding.ts'
 import type { Systeem } from '../systemen.ts'
 import * as catalogus from '../zgw/catalogus.ts'
 import { fetchLijst, gelezen, retrieve } from '../zgw/lezen.ts'
@@ -27,10 +29,15 @@ export interface Deelnemer {
 
 /** A document of a zaak, as the zaaksysteem describes it. */
 export interface Zaakdocument {
+  uuid: string
+  /** Its number there: of what Balie delivered our uuid. */
+  identificatie: string
   titel: string
   bestandsnaam: string
   omvang: number | null
   datum: string | null
+  /** Its content is there. */
+  compleet: boolean
 }
 
 /** What was read of a zaak. */
@@ -90,7 +97,8 @@ export function nummersOf(wie: Pick<Wie, 'inpBsn' | 'vestigingsNummer' | 'kvkNum
 
 const MACHTIGINGEN = ['gemachtigde', 'machtiginggever'] as const
 
-async function deelnemersOf({ verbinding }: Systeem, zaak: ZgwZaak): Promise<Deelnemer[]> {
+/** Who has a part in a zaak. */
+export async function deelnemersOf(verbinding: Verbinding, zaak: ZgwZaak): Promise<Deelnemer[]> {
   const rollen = await fetchLijst(verbinding, ZgwRolMetNaam, ['zaken', 'rollen'], { zaak: zaak.url })
   return rollen
     .filter((rol) => rol.zaak === zaak.url)
@@ -114,9 +122,19 @@ async function documentenOf({ verbinding, maxVertrouwelijkheid }: Systeem, zaak:
       deel<Zaakdocument[]>(async () => {
         const document = await retrieve(verbinding, ZgwDocumentMetNaam, informatieobject)
         if (!mayTonen(document.vertrouwelijkheidaanduiding, maxVertrouwelijkheid)) return []
-        const { titel, bestandsnaam, bestandsomvang = null, creatiedatum: datum } = document
+        const { titel, bestandsnaam, bestandsomvang = null, creatiedatum: datum, identificatie, inhoud } = document
         const naam = vreemdeTekst(bestandsnaam, KORT)
-        return [{ titel: vreemdeTekst(titel, KORT) || naam, bestandsnaam: naam, omvang: bestandsomvang, datum }]
+        return [
+          {
+            uuid: uuidAanEinde(informatieobject),
+            identificatie,
+            titel: vreemdeTekst(titel, KORT) || naam,
+            bestandsnaam: naam,
+            omvang: bestandsomvang,
+            datum,
+            compleet: inhoud !== null,
+          },
+        ]
       }, []),
     ),
   )
@@ -137,7 +155,7 @@ export async function fetchPagina(systeem: Systeem, zaakUuid: string): Promise<P
   if (inhoud.toestand !== 'bekend') return leeg
   const [stappen, deelnemers, documenten] = await Promise.all([
     deel(() => stappenOf(systeem, zaak), []),
-    deel(() => deelnemersOf(systeem, zaak), []),
+    deel(() => deelnemersOf(verbinding, zaak), []),
     deel<Documenten>(() => documentenOf(systeem, zaak), { documenten: [], documentenNietGetoond: 0 }),
   ])
   return { inhoud, stappen, deelnemers, ...documenten }

@@ -27,3 +27,17 @@ export const uploadTexts = dictionary(
     stillSending: 'Attachments are still being sent. Wait until they are there, or stop sending them.',
   },
 )
+
+/** What is said of a document beside its name. */
+export const documentTexts = dictionary(
+  {
+    checking: 'wordt op virussen gecontroleerd',
+    infected: 'besmet, gaat niet open',
+    incomplete: 'nog niet compleet',
+  },
+  {
+    checking: 'is being scanned for viruses',
+    infected: 'infected, does not open',
+    incomplete: 'not complete yet',
+  },
+)

@@ -1,3 +1,4 @@
+import { makeStarter } from '../../../koppelingen/zaaksysteem/saga/beurten.ts'
 import type { Job } from '../../../platform/jobs.ts'
 import { startTestApp, type TestApp } from '../test-app.ts'
 import { makeZaaktype } from './catalogus.ts'
@@ -29,6 +30,19 @@ export async function draai(
   extra: Partial<TestApp['config']> = {},
 ): Promise<void> {
   await job.run({ db: app.db, now, config: { ...app.config, ...extra }, log: STIL as never })
+}
+
+/** Starts the zaken that are due at a moment, as the loop does. */
+export async function startDueZaken(
+  app: TestApp,
+  now = new Date(Date.now() + AHEAD_MS),
+  extra: Partial<TestApp['config']> = {},
+): Promise<void> {
+  const begun = Date.now()
+  const klok = () => new Date(now.getTime() + Date.now() - begun)
+  const starter = makeStarter({ db: app.db, config: { ...app.config, ...extra }, log: STIL as never, klok })
+  await starter.step()
+  await starter.settle()
 }
 
 /** Lets a day go by for what waits: turns end, and what is tried later is due. */
