@@ -128,6 +128,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.bevestig_toegang(van_geheim uuid, gezien bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform from public.applicatie_geheim g join public.applicatie a on a.uuid = g.applicatie
+    where g.uuid = van_geheim and public.toegang_stand(a, g.geldig_tot) = gezien;
+  if not found then raise exception 'De toegang is gewijzigd.' using errcode = 'BA001'; end if;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.contactnaam_van(groep jsonb)
  RETURNS contactnaam
  LANGUAGE sql
@@ -1161,6 +1174,13 @@ begin
   on conflict (tabel, plaats) do update set aantal = t.aantal + excluded.aantal;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.toegang_stand(van applicatie, geldig_tot timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN hash_record_extended(ROW(van, geldig_tot), (0)::bigint)
 ;
 
 CREATE OR REPLACE FUNCTION public.uuid_van(tekst text)

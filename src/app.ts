@@ -213,7 +213,7 @@ export function createApp({
   const server = createWorker({ config: given, db, probe, meters, isStarted })
   const { config, provider } = inside?.(server, given) ?? { config: given }
   const openIdProvider = providerOf(config, provider)
-  const authenticate = makeAuthenticator({ db, config, clock, provider: openIdProvider })
+  const { authenticate, recall } = makeAuthenticator({ db, config, clock, provider: openIdProvider })
   const refusals = makeRefusals({ db, config, clock, log: server.log, senderOf: netwerkOf })
   server.addHook('onClose', refusals.stop)
   const limitLogin = makeAddressLimiter(clock, config.INLOGGEN_PER_MINUUT)
@@ -224,6 +224,7 @@ export function createApp({
     config,
     clock,
     authenticate,
+    recall,
     limit: makeLimiter(clock),
     limitUnknown: makeAddressLimiter(clock, config.GEWEIGERD_PER_MINUUT),
     limitLogin(herkomst) {

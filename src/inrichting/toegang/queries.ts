@@ -33,22 +33,35 @@ export interface BekendeApplicatie extends Omit<Applicatie, 'rechten'> {
 const bekend = sql`uuid, naam, array_to_string(rechten, ',') as rechten, authenticatie_middel as middel, authenticatie_niveau as niveau, actief,
   limiet_per_minuut as limiet, certificaat`
 
+/** An application as its token showed it, with what tells whether it still does. */
+export interface Getoond extends BekendeApplicatie {
+  geheim: string
+  /** A number that changes with anything of the application, or with the end date of the token. */
+  stand: string
+  /** The moment, in ms, until which nothing of this changes by itself: it ends, or its use must be recorded again. */
+  totMs: number
+}
+
 /** Finds the application with this token, whether it may be used or not, and records to the hour when the token was last used. */
-export async function applicatieWithToken(db: Db, token: string, now: Date): Promise<BekendeApplicatie | undefined> {
+export async function applicatieWithToken(db: Db, token: string, now: Date): Promise<Getoond | undefined> {
   const op = now.toISOString()
-  const { rows } = await sql<BekendeApplicatie & { geheim: string; isLangGeleden: boolean }>`
-    select ${bekend}, g.geheim, coalesce(least(geldig_tot, g.tot) <= ${op}::timestamptz, false) as verlopen,
-      coalesce(g.gebruikt < ${op}::timestamptz - interval '1 hour', true) as "isLangGeleden"
+  const { rows } = await sql<Getoond & { isLangGeleden: boolean }>`
+    select ${bekend}, g.geheim, toegang_stand(applicatie.*, g.tot)::text as stand, coalesce(least(geldig_tot, g.tot) <= ${op}::timestamptz, false) as verlopen,
+      coalesce(g.gebruikt < ${op}::timestamptz - interval '1 hour', true) as "isLangGeleden",
+      extract(epoch from least(geldig_tot, g.tot, coalesce(g.gebruikt, ${op}::timestamptz) + interval '1 hour'))::float8 * 1000 as "totMs"
     from applicatie join (
       select uuid as geheim, applicatie, geldig_tot as tot, laatst_gebruikt_op as gebruikt from applicatie_geheim
       where hash = ${hashOf(token)}) g on g.applicatie = applicatie.uuid`.execute(db)
   const [gevonden] = rows
   if (!gevonden) return undefined
-  const { geheim, isLangGeleden, ...applicatie } = gevonden
+  const { isLangGeleden, ...applicatie } = gevonden
   // This is a separate statement, because a statement that can write costs twice as much even when there is nothing to write.
-  if (isLangGeleden) await noteUse(db, geheim, now)
+  if (isLangGeleden) await noteUse(db, applicatie.geheim, now)
   return applicatie
 }
+
+/** Writes the statement that fails when the application is not as its token showed it; its values are made by the database. */
+export const confirmationOf = ({ geheim, stand }: Getoond): string => `select bevestig_toegang('${geheim}', ${stand})`
 
 /** Finds the application that identifies itself as this client, with its JWT secrets as stored. */
 export async function applicatieWithClientId(
