@@ -2512,7 +2512,8 @@ table zaak (
   volgende_keer timestamp with time zone not null,
   meldingen integer not null default 0,
   fout text,
-  fout_op timestamp with time zone
+  fout_op timestamp with time zone,
+  klanten text[] not null default '{}'::text[]
 );
 
 table zaak_onbekend (
@@ -4270,6 +4271,8 @@ CREATE UNIQUE INDEX wijziging_pkey ON public.wijziging USING btree (volgnummer);
 CREATE INDEX wijziging_soort ON public.wijziging USING btree (soort, object, volgnummer DESC);
 
 CREATE INDEX zaak_identificatie ON public.zaak USING btree (identificatie) WHERE (identificatie <> ''::text);
+
+CREATE INDEX zaak_klanten ON public.zaak USING gin (klanten);
 
 CREATE UNIQUE INDEX zaak_onbekend_pkey ON public.zaak_onbekend USING btree (object_id, soort_object_id);
 
