@@ -1901,6 +1901,14 @@ table kanaal (
   code text
 );
 
+table klantconcept (
+  wie text not null,
+  over text not null,
+  waarden jsonb not null default '{}'::jsonb,
+  bestanden jsonb not null default '[]'::jsonb,
+  bijgewerkt_op timestamp with time zone not null default now()
+);
+
 table klantcontact (
   uuid uuid not null,
   volgnummer bigint not null generated always as identity,
@@ -3050,6 +3058,12 @@ kanaal: kanaal_naam_uniek EXCLUDE USING btree (lower(naam) WITH =) DEFERRABLE;
 
 kanaal: kanaal_pkey PRIMARY KEY (uuid);
 
+klantconcept: klantconcept_bestanden_check CHECK ((jsonb_typeof(bestanden) = 'array'::text));
+
+klantconcept: klantconcept_pkey PRIMARY KEY (wie, over);
+
+klantconcept: klantconcept_waarden_check CHECK ((jsonb_typeof(waarden) = 'object'::text));
+
 klantcontact: klantcontact_gelukt_zonder_verdere_actie CHECK ((NOT (verdere_actie_ondernomen AND COALESCE(indicatie_contact_gelukt, false))));
 
 klantcontact: klantcontact_in_de_toekomst CHECK ((plaatsgevonden_op <= (geregistreerd_op + '00:05:00'::interval)));
@@ -3897,6 +3911,10 @@ CREATE UNIQUE INDEX kanaal_code_uniek ON public.kanaal USING btree (code);
 CREATE INDEX kanaal_naam_uniek ON public.kanaal USING btree (lower(naam));
 
 CREATE UNIQUE INDEX kanaal_pkey ON public.kanaal USING btree (uuid);
+
+CREATE INDEX klantconcept_bijgewerkt_op ON public.klantconcept USING btree (bijgewerkt_op);
+
+CREATE UNIQUE INDEX klantconcept_pkey ON public.klantconcept USING btree (wie, over);
 
 CREATE INDEX klantcontact_correctie_klantcontact ON public.klantcontact_correctie USING btree (klantcontact, op);
 

@@ -2,8 +2,9 @@ import { isCorrected, textNow } from '../../begrippen/correctie.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
+import type { Opvraagbaar } from '../downloaden.ts'
 import { type Eigenaar, eigenContacten, eigenZaken, isEigenPartij } from '../zicht.ts'
-import type { MijnBericht, MijnVraag } from './contract.ts'
+import type { MijnBericht, MijnVraag } from './model.ts'
 
 // Klantcontacten as the klant reads them (R16), one time line per conversation (R23).
 
@@ -87,7 +88,7 @@ const berichtJson = (
   eigenaar: Eigenaar,
 ): Sql => sql`json_build_object('uuid', k.uuid, 'nummer', k.nummer, 'kanaal', k.kanaal,
   'op', iso(k.plaatsgevonden_op), 'vanGemeente', ${vanGemeente}, 'onderwerp', ${textNow('onderwerp')}, 'inhoud', ${textNow('inhoud')},
-  'reactie', k.reactie, 'gelukt', k.indicatie_contact_gelukt, 'vertrouwelijk', k.vertrouwelijk,
+  'reactie', k.reactie, 'gelukt', k.indicatie_contact_gelukt,
   'oorspronkelijk', case when ${isCorrected} then json_build_object('onderwerp', k.onderwerp, 'inhoud', k.inhoud) end,
   'correcties', coalesce((select json_agg(iso(c.op) order by c.op desc) from klantcontact_correctie c where c.klantcontact = k.uuid), '[]'),
   'afdelingen', coalesce((select json_agg(d.naam order by d.naam) from (
@@ -181,11 +182,30 @@ export async function lijst(
 }
 
 /** Finds a document that came with a klantcontact that whoever is logged in may read; undefined when there is none. */
-export async function bijlage(db: Db, eigenaar: Eigenaar, contact: string, uuid: string): Promise<string | undefined> {
-  const { rows } = await sql<{ informatieobject: string }>`
+export async function bijlage(
+  db: Db,
+  eigenaar: Eigenaar,
+  { uuid: contact, bijlage: uuid }: { uuid: string; bijlage: string },
+): Promise<Opvraagbaar | undefined> {
+  const { rows } = await sql<Opvraagbaar>`
     with recursive ${eigen(eigenaar)}, ${gesprekken(sql`eigen`)}
-    select g.informatieobject from bijlage g
-    where g.uuid = ${uuid}::uuid and g.klantcontact = ${contact}::uuid and g.informatieobject is not null
+    select h.uuid, h.omvang::float8 as omvang, i.bestandsnaam, i.mediatype, h.controle
+    from bijlage g join informatieobject i on i.uuid = g.informatieobject join inhoud h on h.uuid = i.uuid
+    where g.uuid = ${uuid}::uuid and g.klantcontact = ${contact}::uuid
       and exists (select from gesprek x where x.uuid = g.klantcontact)`.execute(db)
-  return rows[0]?.informatieobject
+  return rows[0]
+}
+
+/** Who follows up what is asked about a contact or a zaak: those who have it already, an afdeling before a medewerker. */
+export async function ontvangers(
+  db: Db,
+  { contact, zaak }: { contact: string | undefined; zaak: string | undefined },
+): Promise<string[]> {
+  const { rows } = await sql<{ actor: string }>`
+    select a.uuid as actor from actor a where a.indicatie_actief and a.uuid = any (array(
+      select x.actor from interne_taak t join interne_taak_actor x on x.interne_taak = t.uuid where t.klantcontact = ${contact ?? null}::uuid
+      union all
+      select r.actor from zaakregister_rol r where r.zaak = uuid_van(${zaak ?? ''}) and r.actor is not null))
+    order by a.soort_actor = 'organisatorische_eenheid' desc, a.naam, a.uuid limit 10`.execute(db)
+  return rows.map(({ actor }) => actor)
 }

@@ -1,7 +1,8 @@
 import { type Db, only } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
+import type { Opvraagbaar } from '../downloaden.ts'
 import { type Eigenaar, eigenContacten, eigenZaken, isEigenPartij } from '../zicht.ts'
-import type { MijnZaak, MijnZaakdetail } from './contract.ts'
+import type { MijnZaak, MijnZaakdetail } from './model.ts'
 
 // Zaken of whoever is logged in: those of the register inside, and the copies of those of zaaksystemen. Nothing is asked of another system.
 
@@ -112,14 +113,12 @@ export async function detail(db: Db, eigenaar: Eigenaar, id: string): Promise<Mi
 }
 
 /** Finds the content of a document of a zaak that whoever is logged in may open; undefined when there is none. */
-export async function documentInhoud(db: Db, eigenaar: Eigenaar, zaak: string, document: string) {
-  const { rows } = await sql<{
-    uuid: string
-    omvang: number
-    bestandsnaam: string
-    mediatype: string
-    controle: string | null
-  }>`
+export async function document(
+  db: Db,
+  eigenaar: Eigenaar,
+  { id: zaak, document: uuid }: { id: string; document: string },
+): Promise<Opvraagbaar | undefined> {
+  const { rows } = await sql<Opvraagbaar>`
     with ${eigenZaken(eigenaar)}
     select h.uuid, h.omvang::float8 as omvang, coalesce(nullif(d.bestandsnaam, ''), d.titel) as bestandsnaam,
       coalesce(nullif(d.formaat, ''), 'application/octet-stream') as mediatype, h.controle
@@ -127,7 +126,7 @@ export async function documentInhoud(db: Db, eigenaar: Eigenaar, zaak: string, d
     join zaakregister_zaakinformatieobject k on k.zaak = z.uuid join zaakregister_document d on d.uuid = k.document
     cross join lateral (select i.inhoud from zaakregister_inhoud i where i.document = d.uuid order by i.versie desc limit 1) i
     join inhoud h on h.uuid = i.inhoud
-    where e.id = ${zaak.toLowerCase()} and d.uuid = ${document}::uuid and e.is_aanvrager and ${isVoorKlant}`.execute(db)
+    where e.id = ${zaak.toLowerCase()} and d.uuid = ${uuid}::uuid and e.is_aanvrager and ${isVoorKlant}`.execute(db)
   return rows[0]
 }
 
