@@ -26,7 +26,7 @@ const attachment = (taal: Language, bericht: string, { uuid, bestandsnaam, omvan
 /** The documents of a klantcontact, to read and to keep. */
 const attachments = (taal: Language, { uuid, bijlagen }: MijnBericht): HtmlValue =>
   bijlagen.length > 0 &&
-  html`<p class="utrecht-paragraph">${texts[taal].attachments}:</p><ul class="utrecht-unordered-list">${bijlagen.map(
+  html`<p class="utrecht-paragraph">${texts[taal].attachments}:</p><ul class="mijn-list">${bijlagen.map(
     (bijlage) => html`<li>${attachment(taal, uuid, bijlage)}</li>`,
   )}</ul>`
 
@@ -78,7 +78,7 @@ export function became(taal: Language, bericht: MijnBericht, now: Date): HtmlVal
   const all = gevolgen(bericht, now)
   const isAnswer = bericht.vanGemeente && all.every(({ soort }) => soort === 'meteen' || soort === 'afgehandeld')
   if (isAnswer) return false
-  return html`<div class="mijn-became"><p class="utrecht-paragraph"><strong>${texts[taal].became}</strong></p><ul class="utrecht-unordered-list">${all.map(
+  return html`<div class="mijn-became"><p class="utrecht-paragraph"><strong>${texts[taal].became}</strong></p><ul class="mijn-list">${all.map(
     (gevolg) => html`<li>${sentence(taal, gevolg)}</li>`,
   )}</ul></div>`
 }

@@ -209,3 +209,14 @@ export async function ontvangers(
     order by a.soort_actor = 'organisatorische_eenheid' desc, a.naam, a.uuid limit 10`.execute(db)
   return rows.map(({ actor }) => actor)
 }
+
+/** Reads all klantcontacten in which whoever is logged in took part, the newest first, in one statement; no more than `most`. */
+export async function alles(db: Db, eigenaar: Eigenaar, most: number): Promise<MijnBericht[]> {
+  const { rows } = await sql<{ bericht: MijnBericht }>`
+    with ${eigen(eigenaar)}, ${eigenZaken(eigenaar)}
+    select ${berichtJson(eigenaar)} as bericht from (
+      select k.* from eigen e join klantcontact k on k.uuid = e.uuid
+      order by k.plaatsgevonden_op desc, k.volgnummer desc limit ${sql.lit(most)}) k
+    order by k.plaatsgevonden_op desc, k.volgnummer desc`.execute(db)
+  return rows.map(({ bericht }) => bericht)
+}

@@ -130,6 +130,13 @@ export async function document(
   return rows[0]
 }
 
+/** Has whoever is logged in a zaak with this id? */
+export async function hasZaak(db: Db, eigenaar: Eigenaar, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    with ${eigenZaken(eigenaar)} select from eigen_zaak e where e.id = ${id.toLowerCase()}`.execute(db)
+  return rows.length > 0
+}
+
 /** Counts the zaken of whoever is logged in, in one statement. */
 export async function aantallen(db: Db, eigenaar: Eigenaar): Promise<{ lopend: number; afgerond: number }> {
   return only(
@@ -139,4 +146,14 @@ export async function aantallen(db: Db, eigenaar: Eigenaar): Promise<{ lopend: n
       db,
     ),
   )
+}
+
+/** Reads all zaken of whoever is logged in, the newest first, in one statement; no more than `most`. */
+export async function alles(db: Db, eigenaar: Eigenaar, most: number): Promise<MijnZaak[]> {
+  const { rows } = await sql<{ zaak: MijnZaak }>`
+    with ${eigenZaken(eigenaar)}
+    select ${zaakJson} as zaak from (
+      select * from eigen_zaak e order by e.startdatum desc nulls last, e.id limit ${sql.lit(most)}) e
+    order by e.startdatum desc nulls last, e.id`.execute(db)
+  return rows.map(({ zaak }) => zaak)
 }
