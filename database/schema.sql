@@ -2256,6 +2256,40 @@ table melding_instelling (
   gewijzigd_op timestamp with time zone not null default now()
 );
 
+table mijn_aanmelding (
+  state_hash bytea not null,
+  browser_hash bytea not null,
+  nonce text not null,
+  code_verifier text not null,
+  inlogmiddel text not null,
+  niveau betrouwbaarheidsniveau,
+  terug text not null,
+  verloopt_op timestamp with time zone not null
+);
+
+table mijn_logout_token (
+  jti text not null,
+  verloopt_op timestamp with time zone not null
+);
+
+table mijn_sessie (
+  uuid uuid not null,
+  token_hash bytea not null,
+  inlogmiddel text not null,
+  issuer text not null,
+  subject_hash bytea not null,
+  sid text,
+  aanmelding jsonb not null,
+  als text not null,
+  klant_soort text not null,
+  klant_waarde text not null,
+  kvk_nummer text,
+  vorige_op timestamp with time zone,
+  aangemaakt_op timestamp with time zone not null,
+  laatst_gebruikt_op timestamp with time zone not null,
+  verloopt_op timestamp with time zone not null
+);
+
 table norm (
   uuid uuid not null,
   actor uuid,
@@ -3246,6 +3280,18 @@ melding_instelling: melding_instelling_actor_fkey FOREIGN KEY (actor) REFERENCES
 
 melding_instelling: melding_instelling_pkey PRIMARY KEY (actor);
 
+mijn_aanmelding: mijn_aanmelding_pkey PRIMARY KEY (state_hash);
+
+mijn_logout_token: mijn_logout_token_pkey PRIMARY KEY (jti);
+
+mijn_sessie: mijn_sessie_aanmelding CHECK (((jsonb_typeof(aanmelding) = 'array'::text) AND (jsonb_array_length(aanmelding) >= 1)));
+
+mijn_sessie: mijn_sessie_klant_soort CHECK ((klant_soort = ANY (ARRAY['bsn'::text, 'kvk_nummer'::text, 'rsin'::text, 'vestigingsnummer'::text, 'eidas'::text])));
+
+mijn_sessie: mijn_sessie_pkey PRIMARY KEY (uuid);
+
+mijn_sessie: mijn_sessie_token_hash_key UNIQUE (token_hash);
+
 norm: norm_aantal CHECK (((aantal >= 1) AND (aantal <= 250)));
 
 norm: norm_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
@@ -4109,6 +4155,22 @@ CREATE UNIQUE INDEX melding_over_tijd ON public.melding USING btree (interne_taa
 CREATE UNIQUE INDEX melding_pkey ON public.melding USING btree (uuid);
 
 CREATE INDEX melding_wacht ON public.melding USING btree (volgende_poging) WHERE (status = 'wacht'::status_melding);
+
+CREATE UNIQUE INDEX mijn_aanmelding_pkey ON public.mijn_aanmelding USING btree (state_hash);
+
+CREATE INDEX mijn_aanmelding_verloopt ON public.mijn_aanmelding USING btree (verloopt_op);
+
+CREATE UNIQUE INDEX mijn_logout_token_pkey ON public.mijn_logout_token USING btree (jti);
+
+CREATE UNIQUE INDEX mijn_sessie_pkey ON public.mijn_sessie USING btree (uuid);
+
+CREATE INDEX mijn_sessie_sid ON public.mijn_sessie USING btree (issuer, sid) WHERE (sid IS NOT NULL);
+
+CREATE INDEX mijn_sessie_subject ON public.mijn_sessie USING btree (issuer, subject_hash);
+
+CREATE UNIQUE INDEX mijn_sessie_token_hash_key ON public.mijn_sessie USING btree (token_hash);
+
+CREATE INDEX mijn_sessie_verloopt ON public.mijn_sessie USING btree (verloopt_op);
 
 CREATE UNIQUE INDEX norm_pkey ON public.norm USING btree (uuid);
 

@@ -25,6 +25,8 @@ interface Values {
   welkom: string
   privacyverklaring: string
   controlevragen: string
+  telefoonnummer: string
+  balie: string
 }
 
 /** The form for the name, languages and texts. */
@@ -33,7 +35,7 @@ function General({ settings }: { settings: Instellingen }) {
   const beheer = useTexts(beheerTexts)
   const done = useDone(INSTELLINGEN)
   const choices = (['nl', 'en'] as const).map((value) => ({ value, label: t.names[value] }))
-  const { teksten } = settings
+  const { teksten, bereikbaar } = settings
   const form = useFormulier<Values, Instellingen>({
     initial: {
       gemeente: settings.gemeente,
@@ -42,18 +44,21 @@ function General({ settings }: { settings: Instellingen }) {
       welkom: teksten.welkom,
       privacyverklaring: teksten.privacyverklaring,
       controlevragen: teksten.controlevragen.join('\n'),
+      telefoonnummer: bereikbaar.telefoonnummer,
+      balie: bereikbaar.balie,
     },
     check: ({ gemeente, taal, talen }) => [
       ...(gemeente.trim() === '' ? [{ name: 'gemeente', reason: beheer.required }] : []),
       ...(taal === '' || !talen.includes(taal) ? [{ name: 'talen', reason: t.languageMissing }] : []),
     ],
-    submit: ({ gemeente, taal, talen, welkom, privacyverklaring, controlevragen }) =>
+    submit: ({ gemeente, taal, talen, welkom, privacyverklaring, controlevragen, telefoonnummer, balie }) =>
       clientOf(instellingen).wijzigen({
         body: {
           gemeente,
           taal: taal || 'nl',
           talen,
           teksten: { welkom, privacyverklaring, controlevragen: linesOf(controlevragen) },
+          bereikbaar: { telefoonnummer, balie },
         },
       }),
     onDone: () => void done(t.saved),
@@ -73,6 +78,14 @@ function General({ settings }: { settings: Instellingen }) {
           {...form.field('welkom')}
         />
         <TextareaField label={t.privacy} required={false} rows={4} max={5000} {...form.field('privacyverklaring')} />
+        <TextField
+          label={t.phone}
+          description={t.reachHelp}
+          required={false}
+          maxLength={30}
+          {...form.field('telefoonnummer')}
+        />
+        <TextField label={t.desk} description={t.deskHelp} required={false} maxLength={200} {...form.field('balie')} />
         <TextareaField
           label={t.questions}
           description={t.questionsHelp}
