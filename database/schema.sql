@@ -1901,6 +1901,14 @@ table kanaal (
   code text
 );
 
+table klantconcept (
+  wie text not null,
+  over text not null,
+  waarden jsonb not null default '{}'::jsonb,
+  bestanden jsonb not null default '[]'::jsonb,
+  bijgewerkt_op timestamp with time zone not null default now()
+);
+
 table klantcontact (
   uuid uuid not null,
   volgnummer bigint not null generated always as identity,
@@ -2546,7 +2554,8 @@ table zaak (
   volgende_keer timestamp with time zone not null,
   meldingen integer not null default 0,
   fout text,
-  fout_op timestamp with time zone
+  fout_op timestamp with time zone,
+  klanten text[] not null default '{}'::text[]
 );
 
 table zaak_onbekend (
@@ -3082,6 +3091,12 @@ kanaal: kanaal_naam_lengte CHECK (((char_length(naam) >= 1) AND (char_length(naa
 kanaal: kanaal_naam_uniek EXCLUDE USING btree (lower(naam) WITH =) DEFERRABLE;
 
 kanaal: kanaal_pkey PRIMARY KEY (uuid);
+
+klantconcept: klantconcept_bestanden_check CHECK ((jsonb_typeof(bestanden) = 'array'::text));
+
+klantconcept: klantconcept_pkey PRIMARY KEY (wie, over);
+
+klantconcept: klantconcept_waarden_check CHECK ((jsonb_typeof(waarden) = 'object'::text));
 
 klantcontact: klantcontact_gelukt_zonder_verdere_actie CHECK ((NOT (verdere_actie_ondernomen AND COALESCE(indicatie_contact_gelukt, false))));
 
@@ -3943,6 +3958,10 @@ CREATE INDEX kanaal_naam_uniek ON public.kanaal USING btree (lower(naam));
 
 CREATE UNIQUE INDEX kanaal_pkey ON public.kanaal USING btree (uuid);
 
+CREATE INDEX klantconcept_bijgewerkt_op ON public.klantconcept USING btree (bijgewerkt_op);
+
+CREATE UNIQUE INDEX klantconcept_pkey ON public.klantconcept USING btree (wie, over);
+
 CREATE INDEX klantcontact_correctie_klantcontact ON public.klantcontact_correctie USING btree (klantcontact, op);
 
 CREATE UNIQUE INDEX klantcontact_correctie_pkey ON public.klantcontact_correctie USING btree (uuid);
@@ -4332,6 +4351,8 @@ CREATE UNIQUE INDEX wijziging_pkey ON public.wijziging USING btree (volgnummer);
 CREATE INDEX wijziging_soort ON public.wijziging USING btree (soort, object, volgnummer DESC);
 
 CREATE INDEX zaak_identificatie ON public.zaak USING btree (identificatie) WHERE (identificatie <> ''::text);
+
+CREATE INDEX zaak_klanten ON public.zaak USING gin (klanten);
 
 CREATE UNIQUE INDEX zaak_onbekend_pkey ON public.zaak_onbekend USING btree (object_id, soort_object_id);
 
