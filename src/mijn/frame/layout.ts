@@ -38,18 +38,24 @@ export interface Framed {
   content: HtmlValue
   /** The path of the page. */
   path: string
-  onderdeel?: Onderdeel | undefined
   /** Nobody, where nobody is logged in. */
   bezoeker?: Bezoeker | undefined
   /** After how many minutes without a request the session ends. */
   stilMinuten: number
 }
 
-const navigation = ({ taal, onderdeel, bezoeker }: Framed): HtmlValue =>
+/** Is this page, or a page below it, of a part? */
+function placeIn(part: Onderdeel, path: string): 'page' | 'true' | undefined {
+  const own = PATHS[part]
+  if (path === own || `${path}/` === own) return 'page'
+  return part !== 'overzicht' && path.startsWith(`${own}/`) ? 'true' : undefined
+}
+
+const navigation = ({ taal, path, bezoeker }: Framed): HtmlValue =>
   bezoeker &&
   html`<nav class="mijn-nav" id="navigatie" aria-label="${frameTexts[taal].navigation}"><ul>${ONDERDELEN.map(
     (part) =>
-      html`<li><a class="mijn-nav__link" href="${PATHS[part]}"${attributes({ 'aria-current': part === onderdeel && 'page' })}>${frameTexts[taal].onderdelen[part]}</a></li>`,
+      html`<li><a class="mijn-nav__link" href="${PATHS[part]}"${attributes({ 'aria-current': placeIn(part, path) })}>${frameTexts[taal].onderdelen[part]}</a></li>`,
   )}</ul></nav>`
 
 function capacity({ taal, bezoeker, path }: Framed): HtmlValue {
