@@ -24,9 +24,13 @@ import { feature as zaaksysteem } from './koppelingen/zaaksysteem/feature.ts'
 import { checkNummers, vindZaak, zoekZaak } from './koppelingen/zaaksysteem/vinden.ts'
 import { feature as zgw } from './koppelingen/zgw/feature.ts'
 import { type MijnFeature, feature as mijnFrame } from './mijn/frame/feature.ts'
+import { feature as mijnGegevens } from './mijn/gegevens/feature.ts'
 import { feature as mijnInloggen } from './mijn/inloggen/feature.ts'
 import { inlogdienstOf, serveMijn } from './mijn/inloggen/mijn.ts'
 import { feature as mijnOverzicht } from './mijn/overzicht/feature.ts'
+import { feature as mijnTaken } from './mijn/taken/feature.ts'
+import { feature as mijnVragen } from './mijn/vragen/feature.ts'
+import { feature as mijnZaken } from './mijn/zaken/feature.ts'
 import { type Config, publicOrigin, readConfig, settings } from './platform/config.ts'
 import { problemOfConstraints } from './platform/constraints.ts'
 import type { Context } from './platform/context.ts'
@@ -62,7 +66,15 @@ const allRechten = () => RECHTEN
 const allOperations = () => OPERATIONS
 
 /** The features of Mijn in order, after all others. */
-export const MIJN: readonly MijnFeature[] = [mijnFrame, mijnInloggen, mijnOverzicht]
+export const MIJN: readonly MijnFeature[] = [
+  mijnFrame,
+  mijnInloggen,
+  mijnZaken,
+  mijnVragen,
+  mijnTaken,
+  mijnGegevens,
+  mijnOverzicht,
+]
 
 /** The features in order: each builds only on those before it. */
 export const FEATURES: readonly Feature[] = [

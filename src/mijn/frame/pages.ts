@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Context } from '../../platform/context.ts'
+import type { Context, Outside } from '../../platform/context.ts'
 import type { Download } from '../../platform/contract.ts'
 import type { Html } from '../../platform/html.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
@@ -28,6 +28,8 @@ export interface Bezoeker {
 
 /** The context of an operation of Mijn. */
 export interface MijnContext extends Context, Bezoeker {
+  /** Reads after the transaction of the request is over: what a download sends. */
+  lezen: Outside['lezen']
   taal: Language
   sessie: string
 }

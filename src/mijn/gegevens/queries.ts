@@ -3,7 +3,7 @@ import type { Db } from '../../platform/database.ts'
 import { membersOnly } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { digitaalAdres, partij } from '../../register/partijen/row.ts'
-import { type Eigenaar, isEigenPartij } from '../zicht.ts'
+import { type Eigenaar, isEigenPartij } from '../frame/zicht.ts'
 
 /** An address at which somebody wants to be reached (R8). */
 export interface MijnAdres {

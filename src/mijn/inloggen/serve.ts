@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { isOwnPage } from '../../inrichting/toegang/cookies.ts'
 import type { Context } from '../../platform/context.ts'
 import { faultOf } from '../../platform/fault.ts'
-import { type Gateway, isDownload, perform, sendDownload, type Task } from '../../platform/operations.ts'
+import { type Gateway, isDownload, outsideOf, perform, sendDownload, type Task } from '../../platform/operations.ts'
 import { type InvalidParam, invalid, notAllowed, notFound, Problem } from '../../platform/problems.ts'
 import { isTooLate, lateProblem, logOutage, problemOf } from '../../platform/server.ts'
 import { invalidParamsOf, unstorableTexts } from '../../platform/validation.ts'
@@ -38,7 +38,11 @@ const taskOf = ({ name, operation }: BoundPage): Task => ({
 })
 
 /** Makes the context of an operation, and reports whose data it is about (R29): also of a person who is no partij here. */
-function contextOf(context: Context, { sessie, bezoeker }: Bezoek, taal: MijnContext['taal']): MijnContext {
+function contextOf(
+  context: Context & Pick<MijnContext, 'lezen'>,
+  { sessie, bezoeker }: Bezoek,
+  taal: MijnContext['taal'],
+): MijnContext {
   const { klant } = bezoeker.hoedanigheid
   context.gezien(bezoeker.partijen)
   if (bezoeker.partijen.length === 0 && klant.soort === 'bsn')
@@ -105,9 +109,10 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
     input: MijnInput<MijnOperation>,
   ): Promise<Antwoord> {
     const taal = languageOf(request, gateway, bezoek.instellingen)
+    const { lezen } = outsideOf(gateway, request, bezoek.wie)
     return perform(gatewayOf(gateway, bezoek), request, taskOf(page), async (context) => ({
       status: 200,
-      value: await page.handler(contextOf(context, bezoek, taal), input),
+      value: await page.handler(contextOf({ ...context, lezen }, bezoek, taal), input),
     }))
   }
 

@@ -10,10 +10,10 @@ import {
   isVertegenwoordigd,
   removeVertegenwoordiging,
 } from '../../register/partijen/onderdelen.ts'
-import { discardDraft, isRemoval, keep, readDraft } from '../concept.ts'
 import { alert } from '../frame/components.ts'
+import { discardDraft, isRemoval, keep, readDraft } from '../frame/concept.ts'
 import type { Antwoord, Bestand, MijnContext, Pagina, Verder } from '../frame/pages.ts'
-import { vertegenwoordigerOf } from '../spreker.ts'
+import { vertegenwoordigerOf } from '../frame/spreker.ts'
 import type { Formuliervelden } from '../vragen/contract.ts'
 import { KANAAL } from '../vragen/stellen.ts'
 import { hasZaak } from '../zaken/queries.ts'

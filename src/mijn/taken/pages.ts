@@ -2,9 +2,10 @@ import { datumOp } from '../../begrippen/kalender.ts'
 import { type HtmlValue, html } from '../../platform/html.ts'
 import { notFound } from '../../platform/problems.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
-import { download } from '../downloaden.ts'
 import { badge, cards, day, more, paragraph, section } from '../frame/components.ts'
+import { download } from '../frame/downloaden.ts'
 import { bindPages, type MijnContext, type Pagina } from '../frame/pages.ts'
+import { texts as zaakTexts } from '../zaken/texts.ts'
 import { taken } from './contract.ts'
 import { bewaren, doen, tonen } from './doen.ts'
 import * as queries from './queries.ts'
@@ -21,17 +22,18 @@ const TONES = {
 /** A klanttaak as a card in a list. */
 export function card(taal: Language, taak: queries.MijnTaak, today: string) {
   const t = texts[taal]
+  const { taakstatus } = zaakTexts[taal]
   const { uuid, titel, soort, status, laatsteDag, zaak, uitgevoerdOp } = taak
   const isOpen = status === 'open'
   const when: HtmlValue = isOpen
     ? html`${t.until} ${day(taal, laatsteDag)}`
-    : uitgevoerdOp && html`${t.status[status]} ${day(taal, uitgevoerdOp)}`
+    : uitgevoerdOp && html`${taakstatus[status]} ${day(taal, uitgevoerdOp)}`
   const parts = [t.soort[soort], when, zaak && `${t.zaak} ${zaak}`].filter(Boolean)
   return {
     href: `/mijn/taken/${uuid}`,
     title: titel,
     details: html`${parts.map((part, index) => html`${index > 0 && ' · '}${part}`)}`,
-    badge: isOpen && laatsteDag < today ? badge('danger', t.late) : badge(TONES[status], t.status[status]),
+    badge: isOpen && laatsteDag < today ? badge('danger', t.late) : badge(TONES[status], taakstatus[status]),
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 import type { SoortKlanttaak, StatusKlanttaak } from '../../register/klanttaken/contract.ts'
-import type { Opvraagbaar } from '../downloaden.ts'
-import { type Eigenaar, isEigenPartij } from '../zicht.ts'
+import type { Opvraagbaar } from '../frame/downloaden.ts'
+import { type Eigenaar, isEigenPartij } from '../frame/zicht.ts'
 
 /** A klanttaak in a list. Days are those of the calendar of Amsterdam. */
 export interface MijnTaak {

@@ -3,7 +3,6 @@ import { type Html, type HtmlValue, html } from '../../platform/html.ts'
 import type { Klantconcept } from '../../register/concepten/klantconcepten.ts'
 import type { Klanttaak } from '../../register/klanttaken/contract.ts'
 import { isAtLeast, isTeLaat } from '../../register/klanttaken/rules.ts'
-import { addedFiles } from '../concept.ts'
 import {
   actions,
   alert,
@@ -20,6 +19,7 @@ import {
   section,
   textArea,
 } from '../frame/components.ts'
+import { addedFiles } from '../frame/concept.ts'
 import type { Ingevuld, MijnContext, Pagina } from '../frame/pages.ts'
 import { frameTexts } from '../frame/texts.ts'
 import { texts } from './texts.ts'

@@ -1,7 +1,7 @@
 import { html } from '../../platform/html.ts'
 import { notFound } from '../../platform/problems.ts'
-import { download } from '../downloaden.ts'
 import { link, linkButton, paragraph, section, timeline } from '../frame/components.ts'
+import { download } from '../frame/downloaden.ts'
 import { bindPages, type MijnContext, type Pagina } from '../frame/pages.ts'
 import { item } from './bericht.ts'
 import { vragen } from './contract.ts'

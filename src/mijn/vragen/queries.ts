@@ -2,8 +2,8 @@ import { isCorrected, textNow } from '../../begrippen/correctie.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
-import type { Opvraagbaar } from '../downloaden.ts'
-import { type Eigenaar, eigenContacten, eigenZaken, isEigenPartij } from '../zicht.ts'
+import type { Opvraagbaar } from '../frame/downloaden.ts'
+import { type Eigenaar, eigenContacten, eigenZaken, isEigenPartij } from '../frame/zicht.ts'
 import type { MijnBericht, MijnVraag } from './model.ts'
 
 // Klantcontacten as the klant reads them (R16), one time line per conversation (R23).

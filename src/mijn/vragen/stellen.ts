@@ -8,7 +8,7 @@ import { type Klantcontact, NieuwKlantcontact } from '../../register/klantcontac
 import { eenmalig, store } from '../../register/klantcontacten/registreren.ts'
 import { digitaalAdres } from '../../register/partijen/rules.ts'
 import type { Bestand, MijnContext } from '../frame/pages.ts'
-import { type Bereik, betrokkenenOf, type Naam, registerKlant } from '../spreker.ts'
+import { type Bereik, betrokkenenOf, type Naam, registerKlant } from '../frame/spreker.ts'
 import { ontvangers } from './queries.ts'
 import { vraagTexts } from './vraag-texts.ts'
 

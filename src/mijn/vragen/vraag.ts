@@ -3,7 +3,6 @@ import { type Html, type HtmlValue, html } from '../../platform/html.ts'
 import { notFound } from '../../platform/problems.ts'
 import type { Klantconcept } from '../../register/concepten/klantconcepten.ts'
 import type { Klantcontact } from '../../register/klantcontacten/contract.ts'
-import { addedFiles, discardDraft, isRemoval, keep, readDraft } from '../concept.ts'
 import {
   actions,
   alert,
@@ -19,8 +18,9 @@ import {
   textArea,
   textField,
 } from '../frame/components.ts'
+import { addedFiles, discardDraft, isRemoval, keep, readDraft } from '../frame/concept.ts'
 import type { Bestand, Ingevuld, MijnContext, Pagina } from '../frame/pages.ts'
-import { identificatorOf } from '../spreker.ts'
+import { identificatorOf } from '../frame/spreker.ts'
 import * as zaken from '../zaken/queries.ts'
 import { type Formuliervelden, MOST_FILES } from './contract.ts'
 import * as queries from './queries.ts'

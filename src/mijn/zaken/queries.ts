@@ -1,7 +1,7 @@
 import { type Db, only } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
-import type { Opvraagbaar } from '../downloaden.ts'
-import { type Eigenaar, eigenContacten, eigenZaken, isEigenPartij } from '../zicht.ts'
+import type { Opvraagbaar } from '../frame/downloaden.ts'
+import { type Eigenaar, eigenContacten, eigenZaken, isEigenPartij } from '../frame/zicht.ts'
 import type { MijnZaak, MijnZaakdetail } from './model.ts'
 
 // Zaken of whoever is logged in: those of the register inside, and the copies of those of zaaksystemen. Nothing is asked of another system.

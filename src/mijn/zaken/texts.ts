@@ -26,6 +26,14 @@ export const texts = dictionary(
     todo: 'Wat u moet doen',
     todoNothing: 'U hoeft nu niets te doen.',
     doneTasks: 'Wat u hebt gedaan',
+    /** How far a klanttaak is. */
+    taakstatus: {
+      open: 'Te doen',
+      uitgevoerd: 'Ontvangen',
+      verwerkt: 'Klaar',
+      ingetrokken: 'Niet meer nodig',
+      verlopen: 'Verlopen',
+    },
     status: 'Status',
     states: { done: 'klaar', current: 'hier zijn wij nu', next: 'komt nog' },
     documents: 'Documenten',
@@ -69,6 +77,13 @@ export const texts = dictionary(
     todo: 'What you have to do',
     todoNothing: 'You need not do anything now.',
     doneTasks: 'What you did',
+    taakstatus: {
+      open: 'To do',
+      uitgevoerd: 'Received',
+      verwerkt: 'Done',
+      ingetrokken: 'No longer needed',
+      verlopen: 'Expired',
+    },
     status: 'Status',
     states: { done: 'done', current: 'we are here now', next: 'to come' },
     documents: 'Documents',

@@ -16,7 +16,6 @@ import {
   timeline,
 } from '../frame/components.ts'
 import type { MijnContext, Pagina } from '../frame/pages.ts'
-import { texts as taakTexts } from '../taken/texts.ts'
 import type { MijnZaak, MijnZaakdetail } from './model.ts'
 import { texts } from './texts.ts'
 
@@ -65,7 +64,6 @@ export function card(taal: Language, zaak: MijnZaak, today: string) {
 
 function todo(taal: Language, { taken, zaak }: MijnZaakdetail): HtmlValue {
   const t = texts[taal]
-  const { status: words } = taakTexts[taal]
   const open = taken.filter(({ status }) => status === 'open')
   const done = taken.filter(({ status }) => status !== 'open')
   const list = (of: typeof taken) =>
@@ -73,7 +71,7 @@ function todo(taal: Language, { taken, zaak }: MijnZaakdetail): HtmlValue {
       of.map(({ uuid, titel, status, laatsteDag }) => ({
         href: `/mijn/taken/${uuid}`,
         title: titel,
-        details: status === 'open' ? html`${t.until} ${day(taal, laatsteDag)}` : words[status],
+        details: status === 'open' ? html`${t.until} ${day(taal, laatsteDag)}` : t.taakstatus[status],
       })),
     )
   if (taken.length === 0 && !zaak.open) return false

@@ -1,20 +1,20 @@
 import { createHmac } from 'node:crypto'
-import { attributes, type HtmlValue, html } from '../platform/html.ts'
-import type { InvalidParam } from '../platform/problems.ts'
+import { attributes, type HtmlValue, html } from '../../platform/html.ts'
+import type { InvalidParam } from '../../platform/problems.ts'
 import {
   discardKlantconcept,
   type Klantconcept,
   klantconcept,
   saveKlantconcept,
   type VanKlant,
-} from '../register/concepten/klantconcepten.ts'
-import type { ToegevoegdBestand } from '../register/concepten/row.ts'
-import * as documenten from '../register/documenten/queries.ts'
-import { omvangFault, veiligeNaam } from '../register/documenten/rules.ts'
-import { sleutelOf } from '../register/logboek/pseudoniem.ts'
-import { dictionary, type Language } from '../web/ui/dictionary.ts'
-import { button } from './frame/components.ts'
-import type { Bestand, MijnContext } from './frame/pages.ts'
+} from '../../register/concepten/klantconcepten.ts'
+import type { ToegevoegdBestand } from '../../register/concepten/row.ts'
+import * as documenten from '../../register/documenten/queries.ts'
+import { omvangFault, veiligeNaam } from '../../register/documenten/rules.ts'
+import { sleutelOf } from '../../register/logboek/pseudoniem.ts'
+import { dictionary, type Language } from '../../web/ui/dictionary.ts'
+import { button } from './components.ts'
+import type { Bestand, MijnContext } from './pages.ts'
 
 // What somebody typed and added in a form stays until it is sent: on the server, so that it can be continued on another device, and so that a
 // fault in one field loses no file of another.

@@ -1,9 +1,9 @@
-import type { NieuweBetrokkene } from '../register/klantcontacten/contract.ts'
-import type { Identificator, PartijGegevens } from '../register/partijen/contract.ts'
-import { authenticate, withIdentificator } from '../register/partijen/queries.ts'
-import { register } from '../register/partijen/registreren.ts'
-import type { Hoedanigheid, Klant, Vertegenwoordiger } from './frame/hoedanigheid.ts'
-import type { MijnContext } from './frame/pages.ts'
+import type { NieuweBetrokkene } from '../../register/klantcontacten/contract.ts'
+import type { Identificator, PartijGegevens } from '../../register/partijen/contract.ts'
+import { authenticate, withIdentificator } from '../../register/partijen/queries.ts'
+import { register } from '../../register/partijen/registreren.ts'
+import type { Hoedanigheid, Klant, Vertegenwoordiger } from './hoedanigheid.ts'
+import type { MijnContext } from './pages.ts'
 
 // Who speaks in Mijn, as a klantcontact names them (R14): the klant, or who acts for the klant (R4).
 

@@ -1,6 +1,6 @@
-import { type Sql, sql } from '../platform/sql.ts'
-import { ROLLEN_VAN_KLANT } from '../register/zaken/kopie.ts'
-import type { Hoedanigheid, SoortKlant } from './frame/hoedanigheid.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
+import { ROLLEN_VAN_KLANT } from '../../register/zaken/kopie.ts'
+import type { Hoedanigheid, SoortKlant } from './hoedanigheid.ts'
 
 // What belongs to whoever is logged in (R28). Every query of Mijn begins with one of these, so that none can forget to ask whose it is.
 

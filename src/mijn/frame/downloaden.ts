@@ -1,7 +1,7 @@
-import type { Download } from '../platform/contract.ts'
-import { documentBesmet, inQuarantaine } from '../register/documenten/contract.ts'
-import { readInhoud } from '../register/documenten/inhoud.ts'
-import type { MijnContext } from './frame/pages.ts'
+import type { Download } from '../../platform/contract.ts'
+import { documentBesmet, inQuarantaine } from '../../register/documenten/contract.ts'
+import { readInhoud } from '../../register/documenten/inhoud.ts'
+import type { MijnContext } from './pages.ts'
 
 /** A document that the klant may open. */
 export interface Opvraagbaar {
