@@ -196,6 +196,8 @@ const AHEAD: Readonly<Record<string, string>> = {
   'register/documenten reads zaakstart': 'who follows up hears that a document with a virus is in a zaaksysteem too',
   'register/internetaken reads betrokkene': 'a task shows the klant of its klantcontact',
   'register/internetaken reads klantcontact': 'a task shows its klantcontact',
+  'register/logboek reads actor': 'who looked is told by afdeling (R29)',
+  'register/logboek reads actor_eenheid': 'who looked is told by afdeling (R29)',
   'register/logboek reads partij_identificator': 'the logboek is sent on with the BSN',
   'register/meldingen reads interne_taak': 'a message is about a task',
   'register/meldingen reads interne_taak_actor': 'a message goes to who has the task',
