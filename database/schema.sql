@@ -1931,6 +1931,14 @@ table kanaal (
   code text
 );
 
+table klantconcept (
+  wie text not null,
+  over text not null,
+  waarden jsonb not null default '{}'::jsonb,
+  bestanden jsonb not null default '[]'::jsonb,
+  bijgewerkt_op timestamp with time zone not null default now()
+);
+
 table klantcontact (
   uuid uuid not null,
   volgnummer bigint not null generated always as identity,
@@ -2309,6 +2317,40 @@ table melding_instelling (
   gewijzigd_op timestamp with time zone not null default now()
 );
 
+table mijn_aanmelding (
+  state_hash bytea not null,
+  browser_hash bytea not null,
+  nonce text not null,
+  code_verifier text not null,
+  inlogmiddel text not null,
+  niveau betrouwbaarheidsniveau,
+  terug text not null,
+  verloopt_op timestamp with time zone not null
+);
+
+table mijn_logout_token (
+  jti text not null,
+  verloopt_op timestamp with time zone not null
+);
+
+table mijn_sessie (
+  uuid uuid not null,
+  token_hash bytea not null,
+  inlogmiddel text not null,
+  issuer text not null,
+  subject_hash bytea not null,
+  sid text,
+  aanmelding jsonb not null,
+  als text not null,
+  klant_soort text not null,
+  klant_waarde text not null,
+  kvk_nummer text,
+  vorige_op timestamp with time zone,
+  aangemaakt_op timestamp with time zone not null,
+  laatst_gebruikt_op timestamp with time zone not null,
+  verloopt_op timestamp with time zone not null
+);
+
 table norm (
   uuid uuid not null,
   actor uuid,
@@ -2573,7 +2615,8 @@ table zaak (
   volgende_keer timestamp with time zone not null,
   meldingen integer not null default 0,
   fout text,
-  fout_op timestamp with time zone
+  fout_op timestamp with time zone,
+  klanten text[] not null default '{}'::text[]
 );
 
 table zaak_onbekend (
@@ -3113,6 +3156,12 @@ kanaal: kanaal_naam_uniek EXCLUDE USING btree (lower(naam) WITH =) DEFERRABLE;
 
 kanaal: kanaal_pkey PRIMARY KEY (uuid);
 
+klantconcept: klantconcept_bestanden_check CHECK ((jsonb_typeof(bestanden) = 'array'::text));
+
+klantconcept: klantconcept_pkey PRIMARY KEY (wie, over);
+
+klantconcept: klantconcept_waarden_check CHECK ((jsonb_typeof(waarden) = 'object'::text));
+
 klantcontact: klantcontact_gelukt_zonder_verdere_actie CHECK ((NOT (verdere_actie_ondernomen AND COALESCE(indicatie_contact_gelukt, false))));
 
 klantcontact: klantcontact_in_de_toekomst CHECK ((plaatsgevonden_op <= (geregistreerd_op + '00:05:00'::interval)));
@@ -3314,6 +3363,18 @@ melding: melding_taak CHECK (((soort = 'dagoverzicht'::soort_melding) = (interne
 melding_instelling: melding_instelling_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
 
 melding_instelling: melding_instelling_pkey PRIMARY KEY (actor);
+
+mijn_aanmelding: mijn_aanmelding_pkey PRIMARY KEY (state_hash);
+
+mijn_logout_token: mijn_logout_token_pkey PRIMARY KEY (jti);
+
+mijn_sessie: mijn_sessie_aanmelding CHECK (((jsonb_typeof(aanmelding) = 'array'::text) AND (jsonb_array_length(aanmelding) >= 1)));
+
+mijn_sessie: mijn_sessie_klant_soort CHECK ((klant_soort = ANY (ARRAY['bsn'::text, 'kvk_nummer'::text, 'rsin'::text, 'vestigingsnummer'::text, 'eidas'::text])));
+
+mijn_sessie: mijn_sessie_pkey PRIMARY KEY (uuid);
+
+mijn_sessie: mijn_sessie_token_hash_key UNIQUE (token_hash);
 
 norm: norm_aantal CHECK (((aantal >= 1) AND (aantal <= 250)));
 
@@ -3983,6 +4044,10 @@ CREATE INDEX kanaal_naam_uniek ON public.kanaal USING btree (lower(naam));
 
 CREATE UNIQUE INDEX kanaal_pkey ON public.kanaal USING btree (uuid);
 
+CREATE INDEX klantconcept_bijgewerkt_op ON public.klantconcept USING btree (bijgewerkt_op);
+
+CREATE UNIQUE INDEX klantconcept_pkey ON public.klantconcept USING btree (wie, over);
+
 CREATE INDEX klantcontact_correctie_klantcontact ON public.klantcontact_correctie USING btree (klantcontact, op);
 
 CREATE UNIQUE INDEX klantcontact_correctie_pkey ON public.klantcontact_correctie USING btree (uuid);
@@ -4195,6 +4260,22 @@ CREATE UNIQUE INDEX melding_pkey ON public.melding USING btree (uuid);
 
 CREATE INDEX melding_wacht ON public.melding USING btree (volgende_poging) WHERE (status = 'wacht'::status_melding);
 
+CREATE UNIQUE INDEX mijn_aanmelding_pkey ON public.mijn_aanmelding USING btree (state_hash);
+
+CREATE INDEX mijn_aanmelding_verloopt ON public.mijn_aanmelding USING btree (verloopt_op);
+
+CREATE UNIQUE INDEX mijn_logout_token_pkey ON public.mijn_logout_token USING btree (jti);
+
+CREATE UNIQUE INDEX mijn_sessie_pkey ON public.mijn_sessie USING btree (uuid);
+
+CREATE INDEX mijn_sessie_sid ON public.mijn_sessie USING btree (issuer, sid) WHERE (sid IS NOT NULL);
+
+CREATE INDEX mijn_sessie_subject ON public.mijn_sessie USING btree (issuer, subject_hash);
+
+CREATE UNIQUE INDEX mijn_sessie_token_hash_key ON public.mijn_sessie USING btree (token_hash);
+
+CREATE INDEX mijn_sessie_verloopt ON public.mijn_sessie USING btree (verloopt_op);
+
 CREATE UNIQUE INDEX norm_pkey ON public.norm USING btree (uuid);
 
 CREATE UNIQUE INDEX norm_uniek ON public.norm USING btree (actor, lower(onderwerp)) NULLS NOT DISTINCT;
@@ -4374,6 +4455,8 @@ CREATE UNIQUE INDEX wijziging_pkey ON public.wijziging USING btree (volgnummer);
 CREATE INDEX wijziging_soort ON public.wijziging USING btree (soort, object, volgnummer DESC);
 
 CREATE INDEX zaak_identificatie ON public.zaak USING btree (identificatie) WHERE (identificatie <> ''::text);
+
+CREATE INDEX zaak_klanten ON public.zaak USING gin (klanten);
 
 CREATE UNIQUE INDEX zaak_onbekend_pkey ON public.zaak_onbekend USING btree (object_id, soort_object_id);
 

@@ -23,6 +23,14 @@ import { feature as virusscan } from './koppelingen/virusscan/feature.ts'
 import { feature as zaaksysteem } from './koppelingen/zaaksysteem/feature.ts'
 import { checkNummers, vindZaak, zoekZaak } from './koppelingen/zaaksysteem/vinden.ts'
 import { feature as zgw } from './koppelingen/zgw/feature.ts'
+import { type MijnFeature, feature as mijnFrame } from './mijn/frame/feature.ts'
+import { feature as mijnGegevens } from './mijn/gegevens/feature.ts'
+import { feature as mijnInloggen } from './mijn/inloggen/feature.ts'
+import { inlogdienstOf, serveMijn } from './mijn/inloggen/mijn.ts'
+import { feature as mijnOverzicht } from './mijn/overzicht/feature.ts'
+import { feature as mijnTaken } from './mijn/taken/feature.ts'
+import { feature as mijnVragen } from './mijn/vragen/feature.ts'
+import { feature as mijnZaken } from './mijn/zaken/feature.ts'
 import { type Config, publicOrigin, readConfig, settings } from './platform/config.ts'
 import { problemOfConstraints } from './platform/constraints.ts'
 import type { Context } from './platform/context.ts'
@@ -58,6 +66,17 @@ import { feature as zaken } from './register/zaken/feature.ts'
 /** Known when all features are. */
 const allRechten = () => RECHTEN
 const allOperations = () => OPERATIONS
+
+/** The features of Mijn in order, after all others. */
+export const MIJN: readonly MijnFeature[] = [
+  mijnFrame,
+  mijnInloggen,
+  mijnZaken,
+  mijnVragen,
+  mijnTaken,
+  mijnGegevens,
+  mijnOverzicht,
+]
 
 /** The features in order: each builds only on those before it. */
 export const FEATURES: readonly Feature[] = [
@@ -95,6 +114,7 @@ export const FEATURES: readonly Feature[] = [
   contactgegevens,
   zgw,
   taken,
+  ...MIJN,
 ]
 
 /** Everything of one kind that the features bring. */
@@ -152,6 +172,8 @@ export interface Inside {
   config: Config
   /** The OpenID provider, once the server listens; undefined: the one of the settings. */
   provider?: () => ProviderSettings | undefined
+  /** The login service of Mijn, likewise. */
+  inlogdienst?: () => ProviderSettings | undefined
 }
 
 /** The Balie API with its description; every answer carries its version (API Design Rules). */
@@ -211,7 +233,7 @@ export function createApp({
   inside,
 }: AppOptions): FastifyInstance {
   const server = createWorker({ config: given, db, probe, meters, isStarted })
-  const { config, provider } = inside?.(server, given) ?? { config: given }
+  const { config, provider, inlogdienst } = inside?.(server, given) ?? { config: given }
   const openIdProvider = providerOf(config, provider)
   const { authenticate, recall } = makeAuthenticator({ db, config, clock, provider: openIdProvider })
   const refusals = makeRefusals({ db, config, clock, log: server.log, senderOf: netwerkOf })
@@ -239,6 +261,7 @@ export function createApp({
   server.register(serveApi(gateway), { prefix: API_PATH })
   serveInloggen(server, gateway, openIdProvider)
   for (const feature of FEATURES) feature.serve?.(server, gateway)
+  serveMijn(server, gateway, MIJN, inlogdienstOf(config, inlogdienst))
   serveWerkplek(server, {
     isLoggedIn: (request) =>
       authenticate(request).then(

@@ -29,7 +29,7 @@ const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
   .map(read)
 
-/** The wings, from the floor up. Wings on the same line know nothing of each other. */
+/** The wings, from the floor up. Wings on the same line know nothing of each other. Mijn is made on the server, so it is no app of screens. */
 const WINGS = [
   ['platform'],
   ['begrippen'],
@@ -42,9 +42,9 @@ const WINGS = [
   ['run'],
 ]
 /** The wings whose folders are features. */
-const OF_FEATURES = ['inrichting', 'register', 'koppelingen']
-/** The apps. Screens stand in a folder of this name, their own or that of a feature. */
-const APPS = ['werkplek', 'mijn']
+const OF_FEATURES = ['inrichting', 'register', 'koppelingen', 'mijn']
+/** The apps that run in a browser. Screens stand in a folder of this name, their own or that of a feature. */
+const APPS = ['werkplek']
 
 const files = new Set(sources.map(({ file }) => file))
 const own = (target: string) => files.has(target)
@@ -62,10 +62,16 @@ const NOT_LISTED = ['beheer', 'verhuizing']
 /** The features in the order of app.ts. */
 const ORDER = (() => {
   const app = readFileSync(join(SRC, 'app.ts'), 'utf8')
-  const [, list = ''] = /FEATURES: readonly Feature\[\] = \[\n([^\]]*)\]/.exec(app) ?? []
-  const listed = [...list.matchAll(/^ {2}(\w+)/gm)].map(([, name = '']) => name)
+  const [, features = ''] = /FEATURES: readonly Feature\[\] = \[\n([^\]]*)\]/.exec(app) ?? []
+  const [, mijn = ''] = /MIJN: readonly MijnFeature\[\] = \[([^\]]*)\]/.exec(app) ?? []
+  // The features of Mijn come after all others, and are called after their wing: `mijnTaken`.
+  const listed = [...features.matchAll(/^ {2}(\w+)/gm), ...mijn.matchAll(/(\w+)/g)].map(([, name = '']) => name)
   const folders = [...new Set(sources.map(({ file }) => featureOf(file)).filter((folder) => folder !== undefined))]
-  const place = (folder: string) => [...listed, ...NOT_LISTED].indexOf(folder.split('/')[1] ?? '')
+  const nameOf = (folder: string) => {
+    const [wing, name = ''] = folder.split('/')
+    return wing === 'mijn' ? `mijn${name.charAt(0).toUpperCase()}${name.slice(1)}` : name
+  }
+  const place = (folder: string) => [...listed, ...NOT_LISTED].indexOf(nameOf(folder))
   return { folders, place }
 })()
 
@@ -194,6 +200,8 @@ describe('wie mag wie gebruiken', () => {
 
 /** The tables that features read of features after them, each with the reason. */
 const AHEAD: Readonly<Record<string, string>> = {
+  'register/logboek reads actor': 'who looked is told by afdeling (R29)',
+  'register/logboek reads actor_eenheid': 'who looked is told by afdeling (R29)',
   'register/zaken reads betrokkene': 'a zaak is started for a betrokkene',
   'register/zaken reads bijlage': 'a zaak is started with the documents of its klantcontact',
   'register/zaken reads klantcontact': 'a zaak is started for a klantcontact',

@@ -303,7 +303,8 @@ export async function perform<T>(
   }
 }
 
-const isDownload = (value: unknown): value is Download =>
+/** Tells a file from the other answers of an operation. */
+export const isDownload = (value: unknown): value is Download =>
   typeof value === 'object' && value !== null && 'bytes' in value
 const isJsonText = (value: unknown): value is { json: string } =>
   typeof value === 'object' && value !== null && 'json' in value
@@ -320,17 +321,20 @@ export function sendBytes(reply: FastifyReply, { bytes, omvang }: Pick<Download,
   return reply.send(Readable.from(reply.request.method === 'HEAD' ? [] : bytes, { objectMode: false }))
 }
 
+/** Sends a file to be kept, not to be opened as a page of ours. */
+export function sendDownload(reply: FastifyReply, file: Download): FastifyReply {
+  reply
+    .header('Content-Type', file.mediaType)
+    .header(
+      'Content-Disposition',
+      `attachment; filename="${asciiName(file.filename)}"; filename*=UTF-8''${encodeURIComponent(file.filename)}`,
+    )
+    .header('Content-Security-Policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
+  return sendBytes(reply, file)
+}
+
 function send(reply: FastifyReply, operation: Operation, value: unknown): FastifyReply {
-  if (isDownload(value)) {
-    reply
-      .header('Content-Type', value.mediaType)
-      .header(
-        'Content-Disposition',
-        `attachment; filename="${asciiName(value.filename)}"; filename*=UTF-8''${encodeURIComponent(value.filename)}`,
-      )
-      .header('Content-Security-Policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
-    return sendBytes(reply, value)
-  }
+  if (isDownload(value)) return sendDownload(reply, value)
   if (!operation.result) return reply.status(204).send()
   reply.status(operation.status ?? 200).header('Content-Type', 'application/json; charset=utf-8')
   if (operation.status !== 201) return reply.send(isJsonText(value) ? value.json : JSON.stringify(value))

@@ -199,6 +199,26 @@ export async function eenhedenWith(db: Db, waarden: readonly string[]): Promise<
   return rows.map((row) => row.uuid)
 }
 
+/** R14: gives the actor for what comes in without a medewerker; it is made at its first use. */
+export async function automatedActor(
+  db: Db,
+  { uuid, naam, functie }: Pick<NieuweActor, 'naam' | 'functie'> & { uuid: string },
+): Promise<string> {
+  if (!(await actor(db, uuid)))
+    await make(db, {
+      uuid,
+      naam,
+      soortActor: 'geautomatiseerde_actor',
+      indicatieActief: true,
+      actoridentificator: { objectId: '', codeObjecttype: '', codeRegister: '', codeSoortObjectId: '' },
+      functie,
+      omschrijving: '',
+      emailadres: '',
+      telefoonnummer: '',
+    })
+  return uuid
+}
+
 /** Finds the active organisatorische eenheid with this name, or undefined. */
 export async function eenheidWithNaam(db: Db, naam: string): Promise<string | undefined> {
   const { rows } = await sql<{ uuid: string }>`

@@ -56,6 +56,15 @@ export type Openingstijden = z.output<typeof Openingstijden>
 export const Sluitingsdag = z.strictObject({ datum: Datum, naam: Tekst(80) }).meta({ id: 'Sluitingsdag' })
 export type Sluitingsdag = z.output<typeof Sluitingsdag>
 
+/** How customers reach the municipality, on each page of Mijn. What is empty is not shown. */
+export const Bereikbaar = z
+  .strictObject({
+    telefoonnummer: Tekst(30),
+    /** Where the desk is and when it is open, in one line. */
+    balie: Tekst(200),
+  })
+  .meta({ id: 'Bereikbaar' })
+
 const velden = {
   gemeente: VerplichteTekst(80),
   taal: Taal,
@@ -64,6 +73,7 @@ const velden = {
   /** Null means not set; every werkdag then counts in full. */
   openingstijden: Openingstijden.nullable(),
   sluitingsdagen: z.array(Sluitingsdag).max(200),
+  bereikbaar: Bereikbaar,
 }
 
 /** A file of the huisstijl, and the address where a browser gets it. */
@@ -97,6 +107,7 @@ export const OpenbareInstellingen = z
     teksten: Teksten.pick({ welkom: true, privacyverklaring: true }),
     openingstijden: Openingstijden.nullable(),
     sluitingsdagen: z.array(Sluitingsdag),
+    bereikbaar: Bereikbaar,
   })
   .meta({ id: 'OpenbareInstellingen' })
 export type OpenbareInstellingen = z.output<typeof OpenbareInstellingen>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Db } from '../../platform/database.ts'
+import { type Db, only } from '../../platform/database.ts'
 import { bytes, insertRowOf, replacing } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Huisstijlbestand, Instellingen, SoortHuisstijl } from './contract.ts'
@@ -19,6 +19,7 @@ const BEGIN: Waarden = {
   },
   openingstijden: null,
   sluitingsdagen: [],
+  bereikbaar: { telefoonnummer: '', balie: '' },
 }
 
 const PADEN: Record<SoortHuisstijl, string> = {
@@ -44,15 +45,24 @@ const bestandOf = ({ soort, sha256, mediatype, omvang, gewijzigdOp }: BestandRij
   gewijzigdOp,
 })
 
+/** What beheer made, as it is kept. */
+export interface Bewaard {
+  waarden: Partial<Waarden>
+  bestanden: BestandRij[]
+}
+
+/** Selects what beheer made as one JSON value, so that another statement can include it; `instellingenOf` reads it. */
+export const bewaardJson = sql`jsonb_build_object('waarden', coalesce((select jsonb_object_agg(naam, waarde) from instelling), '{}'),
+  'bestanden', coalesce((select jsonb_agg(jsonb_build_object('soort', soort, 'sha256', sha256, 'mediatype', mediatype,
+    'omvang', octet_length(inhoud), 'gewijzigdOp', iso(gewijzigd_op))) from huisstijlbestand), '[]'))`
+
 /** Reads all settings: those that beheer made, and the defaults for the rest. */
 export async function instellingen(db: Db): Promise<Instellingen> {
-  const { rows } = await sql<{ waarden: Partial<Waarden>; bestanden: BestandRij[] }>`
-    select coalesce((select jsonb_object_agg(naam, waarde) from instelling), '{}') as waarden,
-      coalesce((select jsonb_agg(jsonb_build_object('soort', soort, 'sha256', sha256, 'mediatype', mediatype,
-        'omvang', octet_length(inhoud), 'gewijzigdOp', iso(gewijzigd_op))) from huisstijlbestand), '[]') as bestanden`.execute(
-    db,
-  )
-  const { waarden = {}, bestanden = [] } = rows[0] ?? {}
+  return instellingenOf(only(await sql<{ bewaard: Bewaard }>`select ${bewaardJson} as bewaard`.execute(db)).bewaard)
+}
+
+/** Gives all settings: those that beheer made, and the defaults for the rest. */
+export function instellingenOf({ waarden, bestanden }: Bewaard): Instellingen {
   const bestand = (soort: SoortHuisstijl) => {
     const gevonden = bestanden.find((rij) => rij.soort === soort)
     return gevonden ? bestandOf(gevonden) : null

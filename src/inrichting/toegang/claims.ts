@@ -45,6 +45,12 @@ export const textAt = (claims: Claims, path: string): string | undefined => foun
 /** Finds a list of texts in claims, with its source. A single text counts as a list of one; undefined means that no source has it. */
 export const listAt = (claims: Claims, path: string) => found(claims, path, listOf)
 
+/** Lists the objects in a claim that is a list of them; none when no source has it. */
+export const objectsAt = (claims: Claims, path: string): object[] =>
+  found(claims, path, (value) =>
+    Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null) : undefined,
+  )?.value ?? []
+
 /** Lists the names of the claims of each source, without values, for the log that helps to configure the provider. */
 export const namesIn = (claims: Claims): Partial<Record<Source, string[]>> =>
   Object.fromEntries(Object.entries(claims).map(([source, values]) => [source, Object.keys(values).sort()]))

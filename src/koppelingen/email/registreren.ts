@@ -50,23 +50,8 @@ function adresOf(adres: string) {
 }
 
 /** R14: gives the actor that takes e-mail in. */
-async function intakeActor(db: Db): Promise<string> {
-  if (!(await actoren.actor(db, INTAKE))) {
-    const leeg = { objectId: '', codeObjecttype: '', codeRegister: '', codeSoortObjectId: '' }
-    await actoren.make(db, {
-      uuid: INTAKE,
-      naam: 'E-mailintake',
-      soortActor: 'geautomatiseerde_actor',
-      indicatieActief: true,
-      actoridentificator: leeg,
-      functie: 'Neemt e-mail in',
-      omschrijving: '',
-      emailadres: '',
-      telefoonnummer: '',
-    })
-  }
-  return INTAKE
-}
+const intakeActor = (db: Db): Promise<string> =>
+  actoren.automatedActor(db, { uuid: INTAKE, naam: 'E-mailintake', functie: 'Neemt e-mail in' })
 
 /** A klantcontact can have this many bijlagen. */
 const MEESTE_BIJLAGEN = 100

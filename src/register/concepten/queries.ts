@@ -61,19 +61,23 @@ export async function discard(db: Db, medewerker: string, uuid: string): Promise
   return only(result).aantal > 0
 }
 
-/** Removes the drafts, of contacts and at tasks, that were last kept before this moment (R30); gives how many there were. */
+/** Removes the drafts, of contacts, at tasks and of klanten, that were last kept before this moment (R30); gives how many there were. */
 export async function cleanUp(db: Db, voor: Date): Promise<number> {
   const result = await sql<{ aantal: number }>`
     with weg as (delete from concept where bijgewerkt_op < ${voor.toISOString()}::timestamptz returning 1),
-    bij_taken as (delete from taakconcept where bijgewerkt_op < ${voor.toISOString()}::timestamptz returning 1)
-    select (select count(*) from weg)::int + (select count(*) from bij_taken)::int as aantal`.execute(db)
+    bij_taken as (delete from taakconcept where bijgewerkt_op < ${voor.toISOString()}::timestamptz returning 1),
+    van_klanten as (delete from klantconcept where bijgewerkt_op < ${voor.toISOString()}::timestamptz returning 1)
+    select (select count(*) from weg)::int + (select count(*) from bij_taken)::int + (select count(*) from van_klanten)::int as aantal`.execute(
+    db,
+  )
   return only(result).aantal
 }
 
 /** Lists the documents that drafts hold. */
 export async function documentenInConcepten(db: Db): Promise<string[]> {
   const { rows } = await sql<{ uuid: string }>`
-    select b ->> 'uuid' as uuid from concept c, jsonb_path_query(c.inhoud, '$.vragen[*].bijlagen[*]') b`.execute(db)
+    select b ->> 'uuid' as uuid from concept c, jsonb_path_query(c.inhoud, '$.vragen[*].bijlagen[*]') b
+    union all select b ->> 'uuid' from klantconcept c, jsonb_array_elements(c.bestanden) b`.execute(db)
   return rows.map((row) => row.uuid)
 }
 

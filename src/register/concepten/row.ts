@@ -21,3 +21,21 @@ export const taakconcept = table('taakconcept', {
   gemaaktOp: filled(moment),
   bijgewerktOp: filled(moment),
 })
+
+/** A file that a klant added to what they did not send yet: a document, and the field to which they added it. */
+export interface ToegevoegdBestand {
+  veld: string
+  uuid: string
+  bestandsnaam: string
+  /** In bytes. */
+  omvang: number
+}
+
+/** What a klant typed in Mijn and did not send yet. */
+export const klantconcept = table('klantconcept', {
+  wie: text,
+  over: text,
+  waarden: filled(jsonb<Record<string, string | string[]>>()),
+  bestanden: filled(jsonb<ToegevoegdBestand[]>()),
+  bijgewerktOp: filled(moment),
+})

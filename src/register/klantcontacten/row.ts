@@ -120,11 +120,13 @@ export const bijlage = shared(
 )
 
 /** A klantcontact that lacks opvolging, since when and whether it was signalled (R12). */
-export const klantcontactZonderOpvolging = table('klantcontact_zonder_opvolging', {
-  klantcontact: uuid,
-  sinds: moment,
-  gesignaleerdOp: nullable(moment),
-})
+export const klantcontactZonderOpvolging = shared(
+  table('klantcontact_zonder_opvolging', {
+    klantcontact: uuid,
+    sinds: moment,
+    gesignaleerdOp: nullable(moment),
+  }),
+)
 
 /** A request that was done once, with its answer. */
 export const idempotentie = table('idempotentie', {

@@ -18,21 +18,8 @@ import { isTeLaat, uitvoeren } from './rules.ts'
 /** R14: the actor for what comes in without a medewerker. */
 const ACTOR = '01920000-0000-7000-8000-00000000b411'
 
-async function automatedActor(db: Db): Promise<string> {
-  if (!(await actoren.actor(db, ACTOR)))
-    await actoren.make(db, {
-      uuid: ACTOR,
-      naam: 'Klanttaken',
-      soortActor: 'geautomatiseerde_actor',
-      indicatieActief: true,
-      actoridentificator: { objectId: '', codeObjecttype: '', codeRegister: '', codeSoortObjectId: '' },
-      functie: 'Neemt aan wat klanten doen',
-      omschrijving: '',
-      emailadres: '',
-      telefoonnummer: '',
-    })
-  return ACTOR
-}
+const automatedActor = (db: Db) =>
+  actoren.automatedActor(db, { uuid: ACTOR, naam: 'Klanttaken', functie: 'Neemt aan wat klanten doen' })
 
 const missing = (name: string, reason: string): InvalidParam => ({ name, code: 'verplicht', reason })
 

@@ -154,3 +154,37 @@ export async function forgetContactpersonenOf(db: Db, organisatie: string): Prom
     update partij set contactpersoon = null, contactpersoon_uuid = null, werkte_voor_partij = null
     where werkte_voor_partij = ${organisatie}::uuid`.execute(db)
 }
+
+/** A digital address of a partij, as whoever changes it needs to know it. */
+export interface AdresVanPartij {
+  partij: string
+  soortDigitaalAdres: string
+}
+
+/** Locks an address of one of these partijen until the transaction ends; undefined when none of them has it. */
+export async function lockAdresOf(
+  db: Db,
+  partijen: readonly string[],
+  uuid: string,
+): Promise<AdresVanPartij | undefined> {
+  const { rows } = await sql<AdresVanPartij>`
+    select d.partij, d.soort_digitaal_adres as "soortDigitaalAdres" from digitaal_adres d
+    where d.uuid = ${uuid}::uuid and d.partij = any (${partijen}::uuid[]) for update`.execute(db)
+  return rows[0]
+}
+
+/** Changes whether an address of a partij may be reused (R8), or makes it the first of its kind. */
+export const changeAdresOf = (
+  db: Db,
+  uuid: string,
+  changes: Pick<Changes<typeof digitaalAdres>, 'toestemmingHergebruik' | 'isStandaardAdres'>,
+): Promise<void> => updateRow(db, digitaalAdres, uuid, changes)
+
+/** Takes an address away from its partij. What was said of it at one contact stays with the betrokkene of that contact (R8). */
+export async function takeAwayAdres(db: Db, uuid: string): Promise<void> {
+  await sql`
+    with bij_contact as (
+      update digitaal_adres set partij = null, is_standaard_adres = false, toestemming_hergebruik = false
+      where uuid = ${uuid}::uuid and betrokkene is not null)
+    delete from digitaal_adres where uuid = ${uuid}::uuid and betrokkene is null`.execute(db)
+}

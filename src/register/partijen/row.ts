@@ -51,16 +51,18 @@ export const partij = shared(
 )
 
 /** The identity of a partij was established, by which means and by whom (R1). */
-export const partijAuthenticatie = table('partij_authenticatie', {
-  uuid,
-  partij: uuid,
-  middel: enumOf<string>('authenticatiemiddel', Authenticatiemiddel.options),
-  niveau: enumOf<string>('betrouwbaarheidsniveau', Betrouwbaarheidsniveau.options),
-  op: moment,
-  doorSoort: text,
-  door: uuid,
-  doorNaam: text,
-})
+export const partijAuthenticatie = shared(
+  table('partij_authenticatie', {
+    uuid,
+    partij: uuid,
+    middel: enumOf<string>('authenticatiemiddel', Authenticatiemiddel.options),
+    niveau: enumOf<string>('betrouwbaarheidsniveau', Betrouwbaarheidsniveau.options),
+    op: moment,
+    doorSoort: text,
+    door: uuid,
+    doorNaam: text,
+  }),
+)
 
 /** A number by which another register knows a partij (R2). */
 export const partijIdentificator = shared(

@@ -81,17 +81,19 @@ export const roltype = shared(
   }),
 )
 
-export const resultaattype = table('zaakregister_resultaattype', {
-  uuid,
-  volgnummer,
-  zaaktype: uuid,
-  omschrijving: text,
-  resultaattypeomschrijving: text,
-  selectielijstklasse: text,
-  toelichting: filled(text),
-  archiefnominatie: enumOf('archiefnominatie', ARCHIEFNOMINATIES),
-  archiefactietermijn: nullable(text),
-})
+export const resultaattype = shared(
+  table('zaakregister_resultaattype', {
+    uuid,
+    volgnummer,
+    zaaktype: uuid,
+    omschrijving: text,
+    resultaattypeomschrijving: text,
+    selectielijstklasse: text,
+    toelichting: filled(text),
+    archiefnominatie: enumOf('archiefnominatie', ARCHIEFNOMINATIES),
+    archiefactietermijn: nullable(text),
+  }),
+)
 
 export const eigenschap = shared(
   table('zaakregister_eigenschap', {
@@ -197,13 +199,15 @@ export const status = shared(
   }),
 )
 
-export const resultaat = table('zaakregister_resultaat', {
-  uuid,
-  volgnummer,
-  zaak: uuid,
-  resultaattype: uuid,
-  toelichting: filled(text),
-})
+export const resultaat = shared(
+  table('zaakregister_resultaat', {
+    uuid,
+    volgnummer,
+    zaak: uuid,
+    resultaattype: uuid,
+    toelichting: filled(text),
+  }),
+)
 
 export const zaakeigenschap = table('zaakregister_zaakeigenschap', {
   uuid,
@@ -225,33 +229,35 @@ export const zaakobject = table('zaakregister_zaakobject', {
 })
 
 /** What is known of a document; its content is in `inhoud`. */
-export const document = table('zaakregister_document', {
-  uuid,
-  volgnummer,
-  identificatie: filled(text),
-  bronorganisatie: text,
-  informatieobjecttype: uuid,
-  vertrouwelijkheidaanduiding,
-  creatiedatum: date,
-  titel: text,
-  auteur: text,
-  status: filled(text),
-  formaat: filled(text),
-  taal: text,
-  bestandsnaam: filled(text),
-  beschrijving: filled(text),
-  link: filled(text),
-  verschijningsvorm: filled(text),
-  ontvangstdatum: nullable(date),
-  verzenddatum: nullable(date),
-  indicatieGebruiksrecht: nullable(boolean),
-  trefwoorden: filled(texts),
-  integriteit: nullable(jsonb<object>()),
-  ondertekening: nullable(jsonb<object>()),
-  versie: filled(integer),
-  beginRegistratie: filled(moment),
-  lock: nullable(text),
-})
+export const document = shared(
+  table('zaakregister_document', {
+    uuid,
+    volgnummer,
+    identificatie: filled(text),
+    bronorganisatie: text,
+    informatieobjecttype: uuid,
+    vertrouwelijkheidaanduiding,
+    creatiedatum: date,
+    titel: text,
+    auteur: text,
+    status: filled(text),
+    formaat: filled(text),
+    taal: text,
+    bestandsnaam: filled(text),
+    beschrijving: filled(text),
+    link: filled(text),
+    verschijningsvorm: filled(text),
+    ontvangstdatum: nullable(date),
+    verzenddatum: nullable(date),
+    indicatieGebruiksrecht: nullable(boolean),
+    trefwoorden: filled(texts),
+    integriteit: nullable(jsonb<object>()),
+    ondertekening: nullable(jsonb<object>()),
+    versie: filled(integer),
+    beginRegistratie: filled(moment),
+    lock: nullable(text),
+  }),
+)
 
 /** A version of the content of a document. */
 export const inhoud = shared(

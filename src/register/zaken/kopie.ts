@@ -5,6 +5,9 @@ import type { Zaakgegevens, Zaaktoestand } from './contract.ts'
 
 // The SQL of the copies of zaken that klantcontacten are linked to. Whoever speaks with the zaaksystemen keeps them fresh.
 
+/** Whose part in a zaak lets them see it as a klant; others in it, such as an adviseur, work for the municipality. */
+export const ROLLEN_VAN_KLANT = ['initiator', 'mede_initiator', 'belanghebbende'] as const
+
 /** A zaak as its zaaksysteem tells it. */
 export interface Kopie {
   zaaksysteem: string
@@ -13,6 +16,8 @@ export interface Kopie {
   toestand: Zaaktoestand
   /** Null: there is nothing to show of it. */
   gegevens: Zaakgegevens | null
+  /** Who may see it as a klant: `inpBsn:…`, `kvkNummer:…`. Null: that could not be read now. */
+  klanten: readonly string[] | null
   open: boolean
   etag: string | null
   /** How often it had been told to have changed when it was read. */
@@ -28,12 +33,13 @@ const isStil = (meldingen: number) => sql`zaak.meldingen = ${meldingen}`
 /** Keeps a copy, in the place of an older one; what is still vernietigd or without access keeps its number. */
 export async function saveKopie(db: Db, kopie: Kopie, now: Date, volgende: Date): Promise<void> {
   await sql`
-    insert into zaak (uuid, zaaksysteem, url, zaak_uuid, identificatie, toestand, gegevens, open, etag, opgehaald_op, gelezen_op, volgende_keer)
+    insert into zaak (uuid, zaaksysteem, url, zaak_uuid, identificatie, toestand, gegevens, klanten, open, etag, opgehaald_op, gelezen_op, volgende_keer)
     values (${uuidv7()}::uuid, ${kopie.zaaksysteem}::uuid, ${kopie.url}, ${uuidAanEinde(kopie.url)}, ${kopie.identificatie}, ${kopie.toestand},
-      ${kopie.gegevens && JSON.stringify(kopie.gegevens)}::jsonb, ${kopie.open}, ${kopie.etag}, ${now.toISOString()}::timestamptz,
+      ${kopie.gegevens && JSON.stringify(kopie.gegevens)}::jsonb, ${kopie.klanten ?? []}::text[], ${kopie.open}, ${kopie.etag}, ${now.toISOString()}::timestamptz,
       ${now.toISOString()}::timestamptz,
       ${volgende.toISOString()}::timestamptz)
     on conflict (zaaksysteem, url) do update set toestand = excluded.toestand, gegevens = excluded.gegevens, open = excluded.open,
+      klanten = case when ${kopie.klanten !== null} then excluded.klanten else zaak.klanten end,
       identificatie = case when excluded.identificatie = '' then zaak.identificatie else excluded.identificatie end,
       etag = case when ${isStil(kopie.meldingen)} then excluded.etag end,
       opgehaald_op = excluded.opgehaald_op, gelezen_op = excluded.gelezen_op, fout = null, fout_op = null,

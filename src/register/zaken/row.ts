@@ -9,6 +9,7 @@ import {
   shared,
   table,
   text,
+  texts,
   uuid,
 } from '../../platform/row.ts'
 import { StatusZaakstart, type Zaakgegevens } from './contract.ts'
@@ -58,6 +59,8 @@ export const zaak = shared(
     meldingen: filled(integer),
     fout: nullable(text),
     foutOp: nullable(moment),
+    /** Who may see it as a klant, as its rollen name them: `inpBsn:…`. */
+    klanten: filled(texts),
   }),
 )
 

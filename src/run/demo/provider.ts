@@ -5,6 +5,7 @@ import { exportJWK, generateKeyPair } from 'jose'
 import type { Configuration, Provider } from 'oidc-provider'
 import type { ProviderSettings } from '../../inrichting/toegang/oidc.ts'
 import { escapeHtml, html, pagePolicy } from '../../platform/pagina.ts'
+import type { DemoKlant } from './klanten.ts'
 
 /** A person of the demonstration, as whom a visitor can log in. */
 export interface DemoMens {
@@ -17,22 +18,39 @@ export interface DemoMens {
   eenheden: readonly string[]
 }
 
-const PATH = '/demo-provider'
-const CLIENT_ID = 'balie'
 // It protects nothing, because anybody here becomes whom they like. It stays the same after a restart, so that the provider can say that it
 // knows nobody any more.
 const CLIENT_SECRET = 'geheim-van-de-demonstratie'
 const DAY = 86_400
 
-/** Gives the claims of a person, as a provider of a municipality would. */
-const claimsOf = (mens: DemoMens) => ({
-  sub: mens.gebruikersnaam,
-  name: mens.naam,
-  preferred_username: mens.gebruikersnaam,
-  email: mens.emailadres,
-  roles: mens.rollen,
-  groups: mens.eenheden,
-})
+/** Somebody as whom a visitor can log in, in a group of the page. */
+interface Iemand {
+  login: string
+  naam: string
+  uitleg: string
+  groep: string
+  claims: object
+}
+
+/** What one of the providers of the demonstration is for. */
+interface Doel {
+  /** Where it is served. */
+  path: string
+  /** Where a visitor chooses who they are. */
+  choose: string
+  clientId: string
+  /** Where it sends back whoever logged in, or logged out. */
+  terug: string
+  uitgelogd: string
+  backchannel: string
+  /** Where somebody goes who comes back to a login that is over. */
+  begin: string
+  /** Each login asks who it is: nobody is still known here from a login before. */
+  asksAlways?: true
+  claims: Record<string, string[]>
+  /** The people; those of one means where `middel` says so. */
+  mensen(middel?: string): Promise<readonly Iemand[]>
+}
 
 /** Gives every address by which the browser of a demonstration may have come. */
 const addresses = (origin: string) => [origin, origin.replace('//localhost:', '//127.0.0.1:')]
@@ -47,28 +65,37 @@ export const grantWithoutConsent: NonNullable<Configuration['loadExistingGrant']
   return grant
 }
 
-async function makeProvider(origin: string, mensen: readonly DemoMens[]): Promise<Provider> {
+async function makeProvider(origin: string, doel: Doel, mensen: readonly Iemand[]): Promise<Provider> {
   const { default: OidcProvider } = await import('oidc-provider')
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
-  const provider = new OidcProvider(origin + PATH, {
+  const provider = new OidcProvider(origin + doel.path, {
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig' }] },
     ttl: { AccessToken: 300, IdToken: 300, Interaction: 3600, Grant: DAY, Session: DAY, RefreshToken: DAY },
     issueRefreshToken: async () => true,
     clients: [
       {
-        client_id: CLIENT_ID,
+        client_id: doel.clientId,
         client_secret: CLIENT_SECRET,
-        redirect_uris: addresses(origin).map((address) => `${address}/inloggen/terug`),
-        post_logout_redirect_uris: addresses(origin).map((address) => `${address}/uitgelogd`),
+        redirect_uris: addresses(origin).map((address) => address + doel.terug),
+        post_logout_redirect_uris: addresses(origin).map((address) => address + doel.uitgelogd),
         grant_types: ['authorization_code', 'refresh_token'],
         token_endpoint_auth_method: 'client_secret_post',
-        backchannel_logout_uri: `${origin}/uitloggen/backchannel`,
+        backchannel_logout_uri: origin + doel.backchannel,
         backchannel_logout_session_required: true,
       },
     ],
-    claims: { openid: ['sub'], profile: ['name', 'preferred_username', 'roles', 'groups'], email: ['email'] },
+    claims: doel.claims,
+    extraParams: ['middel'],
     conformIdTokenClaims: false,
-    cookies: { keys: [randomBytes(32).toString('hex')] },
+    // Each provider has cookies of its own, so that who is logged in at one is not at the other.
+    cookies: {
+      keys: [randomBytes(32).toString('hex')],
+      names: {
+        session: `${doel.clientId}-session`,
+        interaction: `${doel.clientId}-interaction`,
+        resume: `${doel.clientId}-resume`,
+      },
+    },
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: {
@@ -82,10 +109,10 @@ async function makeProvider(origin: string, mensen: readonly DemoMens[]): Promis
       },
     },
     findAccount: (_ctx, id) => {
-      const mens = mensen.find(({ gebruikersnaam }) => gebruikersnaam === id)
-      return mens && { accountId: id, claims: () => claimsOf(mens) }
+      const mens = mensen.find(({ login }) => login === id)
+      return mens && { accountId: id, claims: () => ({ sub: id, ...mens.claims }) }
     },
-    interactions: { url: (_ctx, { uid }) => `/demo-inloggen/${uid}` },
+    interactions: { url: (_ctx, { uid }) => `${doel.choose}/${uid}` },
     loadExistingGrant: grantWithoutConsent,
     pkce: { required: () => true },
     renderError: (ctx, out) => {
@@ -106,21 +133,67 @@ const ROLLEN: Record<string, string> = {
   rapportage: 'Rapportage',
 }
 
-/** Makes the page with the people by role, each with a button; a person with several roles stands with the first. */
-function peoplePage(uid: string, mensen: readonly DemoMens[]): string {
-  const rollen = [...new Set(mensen.flatMap((mens) => mens.rollen.slice(0, 1)))]
-  const button = ({ gebruikersnaam, naam, functie, rollen: eigen }: DemoMens) =>
-    `<li><button name="login" value="${escapeHtml(gebruikersnaam)}">${escapeHtml(naam)} <span>${escapeHtml([functie, ...eigen.slice(1)].join(', '))}</span></button></li>`
-  const groups = rollen.map((rol) => {
-    const items = mensen.filter((mens) => mens.rollen[0] === rol).map(button)
-    return `<h2>${escapeHtml(ROLLEN[rol] ?? rol)}</h2>\n<ul>\n${items.join('\n')}\n</ul>`
+/** Makes the page with the people by group, each with a button. */
+function peoplePage(action: string, mensen: readonly Iemand[]): string {
+  const groepen = [...new Set(mensen.map(({ groep }) => groep))]
+  const button = ({ login, naam, uitleg }: Iemand) =>
+    `<li><button name="login" value="${escapeHtml(login)}">${escapeHtml(naam)} <span>${escapeHtml(uitleg)}</span></button></li>`
+  const groups = groepen.map((groep) => {
+    const items = mensen.filter((mens) => mens.groep === groep).map(button)
+    return `<h2>${escapeHtml(groep)}</h2>\n<ul>\n${items.join('\n')}\n</ul>`
   })
   const intro = '<p>Dit is een demonstratie met verzonnen mensen en gegevens. Kies wie u bent.</p>'
   return html(
     'Inloggen als',
-    `${intro}\n<form method="post" action="/demo-inloggen/${escapeHtml(uid)}">\n${groups.join('\n')}\n</form>`,
+    `${intro}\n<form method="post" action="${escapeHtml(action)}">\n${groups.join('\n')}\n</form>`,
   )
 }
+
+/** Medewerkers by their roles; a person with several roles stands with the first. */
+const asMedewerker = ({ gebruikersnaam, naam, functie, rollen, emailadres, eenheden }: DemoMens): Iemand => ({
+  login: gebruikersnaam,
+  naam,
+  uitleg: [functie, ...rollen.slice(1)].join(', '),
+  groep: ROLLEN[rollen[0] ?? ''] ?? rollen[0] ?? '',
+  // As a provider of a municipality would give them.
+  claims: { name: naam, preferred_username: gebruikersnaam, email: emailadres, roles: rollen, groups: eenheden },
+})
+
+/** The provider where medewerkers log in. */
+const forMedewerkers = (mensen: () => Promise<readonly DemoMens[]>): Doel => ({
+  path: '/demo-provider',
+  choose: '/demo-inloggen',
+  clientId: 'balie',
+  terug: '/inloggen/terug',
+  uitgelogd: '/uitgelogd',
+  backchannel: '/uitloggen/backchannel',
+  begin: '/werkplek/',
+  claims: { openid: ['sub'], profile: ['name', 'preferred_username', 'roles', 'groups'], email: ['email'] },
+  mensen: async () => (await mensen()).map(asMedewerker),
+})
+
+/** The login service where klanten log in to Mijn, by each of the means. */
+const forKlanten = (klanten: readonly DemoKlant[]): Doel => ({
+  path: '/demo-inlogdienst',
+  choose: '/demo-inloggen-mijn',
+  clientId: 'balie-mijn',
+  terug: '/mijn/terug',
+  uitgelogd: '/mijn/uitgelogd',
+  backchannel: '/mijn/uitloggen/backchannel',
+  begin: '/mijn/',
+  asksAlways: true,
+  claims: { openid: ['sub', ...new Set(klanten.flatMap(({ claims }) => Object.keys(claims)))] },
+  mensen: async (middel) =>
+    klanten
+      .filter(({ inlogmiddel }) => middel === undefined || inlogmiddel === middel)
+      .map(({ sleutel, naam, uitleg, inlogmiddel, claims }) => ({
+        login: sleutel,
+        naam,
+        uitleg,
+        groep: inlogmiddel,
+        claims,
+      })),
+})
 
 /** Hands a request over to the provider, with the headers that Balie has set already. */
 function handOver(request: FastifyRequest, reply: FastifyReply): { req: IncomingMessage; res: ServerResponse } {
@@ -130,25 +203,23 @@ function handOver(request: FastifyRequest, reply: FastifyReply): { req: Incoming
   return { req: request.raw, res: reply.raw }
 }
 
-/** Sends whoever comes back to a login that is over (by Back, or a bookmark) to where they are logged in, or a new login begins. */
-function leaveEndedLogin(error: unknown, _request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error instanceof Error && error.name === 'SessionNotFound') return reply.redirect('/werkplek/', 303)
-  throw error
+/** Leaves out the cookies that say who somebody was at a login before. */
+function forgetSession({ headers }: IncomingMessage, name: string): void {
+  const kept = (headers.cookie ?? '').split('; ').filter((pair) => !pair.startsWith(name))
+  headers.cookie = kept.join('; ')
 }
 
-/**
- * Serves a real OpenID provider inside a demonstration, where anybody becomes whom they like. It is never served in production.
- * @param originOf gives the address of this server, once it listens
- * @param mensen the people whom a visitor can be
- */
-export function serveDemoProvider(
-  server: FastifyInstance,
-  { originOf, mensen }: { originOf(): string; mensen(): Promise<readonly DemoMens[]> },
-): () => ProviderSettings {
+/** Serves one of the providers. */
+function serveProvider(server: FastifyInstance, originOf: () => string, doel: Doel): () => ProviderSettings {
   let made: Promise<Provider> | undefined
   const provider = () => {
-    made ??= mensen().then((all) => makeProvider(originOf(), all))
+    made ??= doel.mensen().then((all) => makeProvider(originOf(), doel, all))
     return made
+  }
+  /** Sends whoever comes back to a login that is over (by Back, or a bookmark) to where they are logged in, or a new login begins. */
+  const leaveEndedLogin = (error: unknown, _request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    if (error instanceof Error && error.name === 'SessionNotFound') return reply.redirect(doel.begin, 303)
+    throw error
   }
   server.register(async (web) => {
     web.setErrorHandler(leaveEndedLogin)
@@ -158,16 +229,18 @@ export function serveDemoProvider(
     web.removeAllContentTypeParsers()
     // The provider reads bodies itself.
     web.addContentTypeParser('*', (_request, _payload, done) => done(null))
-    web.all(`${PATH}/*`, async (request, reply) => {
+    web.all(`${doel.path}/*`, async (request, reply) => {
       const handle = (await provider()).callback()
       const { req, res } = handOver(request, reply)
       Object.assign(req, { originalUrl: req.url })
-      req.url = (req.url ?? '').slice(PATH.length)
+      if (doel.asksAlways && req.url?.startsWith(`${doel.path}/auth`)) forgetSession(req, `${doel.clientId}-session`)
+      req.url = (req.url ?? '').slice(doel.path.length)
       await handle(req, res)
     })
-    web.get('/demo-inloggen/:uid', async (request, reply) => {
-      const { uid } = await (await provider()).interactionDetails(request.raw, reply.raw)
-      return reply.type('text/html; charset=utf-8').send(peoplePage(uid, await mensen()))
+    web.get(`${doel.choose}/:uid`, async (request, reply) => {
+      const { uid, params } = await (await provider()).interactionDetails(request.raw, reply.raw)
+      const middel = typeof params.middel === 'string' ? params.middel : undefined
+      return reply.type('text/html; charset=utf-8').send(peoplePage(`${doel.choose}/${uid}`, await doel.mensen(middel)))
     })
   })
   server.register(async (web) => {
@@ -176,11 +249,27 @@ export function serveDemoProvider(
     web.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
       done(null, Object.fromEntries(new URLSearchParams(String(body)))),
     )
-    web.post('/demo-inloggen/:uid', async (request, reply) => {
+    web.post(`${doel.choose}/:uid`, async (request, reply) => {
       const { login = '' } = request.body as { login?: string }
       const to = await (await provider()).interactionResult(request.raw, reply.raw, { login: { accountId: login } })
       return reply.redirect(to, 303)
     })
   })
-  return () => ({ issuer: originOf() + PATH, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET })
+  return () => ({ issuer: originOf() + doel.path, clientId: doel.clientId, clientSecret: CLIENT_SECRET })
 }
+
+/**
+ * Serves a real OpenID provider inside a demonstration, where anybody becomes the medewerker whom they like. It is never served in production.
+ * @param originOf gives the address of this server, once it listens
+ * @param mensen the people whom a visitor can be
+ */
+export const serveDemoProvider = (
+  server: FastifyInstance,
+  { originOf, mensen }: { originOf(): string; mensen(): Promise<readonly DemoMens[]> },
+): (() => ProviderSettings) => serveProvider(server, originOf, forMedewerkers(mensen))
+
+/** Serves likewise a login service of Mijn, where anybody becomes the klant whom they like. */
+export const serveDemoInlogdienst = (
+  server: FastifyInstance,
+  { originOf, klanten }: { originOf(): string; klanten: readonly DemoKlant[] },
+): (() => ProviderSettings) => serveProvider(server, originOf, forKlanten(klanten))

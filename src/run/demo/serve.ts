@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { Inside } from '../../app.ts'
 import type { Config } from '../../platform/config.ts'
-import { serveDemoProvider } from './provider.ts'
+import { DEMO_KLANTEN, DEMO_MIJN } from './klanten.ts'
+import { serveDemoInlogdienst, serveDemoProvider } from './provider.ts'
 
 const REGISTRATIES = '/demo-basisregistraties'
 
@@ -39,13 +40,17 @@ async function demoMensen() {
 }
 
 /**
- * Serves what a demonstration has inside: basisregistraties, and an OpenID provider. It serves nothing outside a demonstration, or in
- * production.
+ * Serves what a demonstration has inside: basisregistraties, and OpenID providers for medewerkers and for klanten. It serves nothing outside
+ * a demonstration, or in production.
  */
 export function serveDemo(server: FastifyInstance, given: Config): Inside {
   if (!given.demo || given.production) return { config: given }
-  const config = withRegistraties(server, given)
-  if (config.OIDC_ISSUER) return { config }
+  const ownKlanten = !given.MIJN_OIDC_ISSUER
+  const config = withRegistraties(server, ownKlanten ? { ...given, ...DEMO_MIJN } : given)
   const originOf = () => addressOf(server, config.PUBLIC_URL)
-  return { config, provider: serveDemoProvider(server, { originOf, mensen: demoMensen }) }
+  return {
+    config,
+    ...(ownKlanten && { inlogdienst: serveDemoInlogdienst(server, { originOf, klanten: DEMO_KLANTEN }) }),
+    ...(!config.OIDC_ISSUER && { provider: serveDemoProvider(server, { originOf, mensen: demoMensen }) }),
+  }
 }

@@ -10,8 +10,8 @@ type Invoer = z.input<typeof NieuweKlanttaak>
 export const BSN = '999990421'
 const ANDER_BSN = '999993653'
 
-/** A register with a zaak of somebody with a BSN, who treats it, and somebody else. */
-export async function startKlanttaken(app: TestApp, rechten: readonly string[]) {
+/** A register with a zaak of somebody with this BSN, who treats it, and somebody else. */
+export async function startKlanttaken(app: TestApp, rechten: readonly string[], bsn = BSN) {
   await app.client.zaakregister.catalogusBewaren({ body: CATALOGUS })
   const { uuid: zaaktype } = await app.client.zaakregister.zaaktypeMaken({ body: kapvergunning })
   const type = await app.client.zaakregister.zaaktypePubliceren({ params: { uuid: zaaktype } })
@@ -21,7 +21,7 @@ export async function startKlanttaken(app: TestApp, rechten: readonly string[]) 
     app.client.partijen.maken({
       body: persoon({ contactnaam: { achternaam: naam }, identificatoren: [{ soort: 'bsn', nummer }] }),
     })
-  const klant = await withBsn(BSN, 'Aanvrager')
+  const klant = await withBsn(bsn, 'Aanvrager')
   const ander = await withBsn(ANDER_BSN, 'Buitenstaander')
   const roltype = `${app.base}/catalogi/api/v1/roltypen/${type.roltypen[0]?.uuid}`
 
@@ -40,7 +40,7 @@ export async function startKlanttaken(app: TestApp, rechten: readonly string[]) 
       roltype,
       betrokkeneType: 'natuurlijk_persoon',
       roltoelichting: '',
-      betrokkeneIdentificatie: { inpBsn: BSN, geslachtsnaam: 'Aanvrager' },
+      betrokkeneIdentificatie: { inpBsn: bsn, geslachtsnaam: 'Aanvrager' },
     })
     return zaak as { uuid: string; identificatie: string; url: string }
   }

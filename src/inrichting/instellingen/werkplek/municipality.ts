@@ -12,6 +12,7 @@ const UNKNOWN: Omit<OpenbareInstellingen, 'taal' | 'teksten'> = {
   talen: ['nl', 'en'],
   openingstijden: GEWOON.openingstijden,
   sluitingsdagen: [],
+  bereikbaar: { telefoonnummer: '', balie: '' },
 }
 
 /** The query for the name, logo, theme and languages of the municipality, which everybody may know before logging in. */

@@ -11,7 +11,7 @@ import { linesOf, TextareaField, TextField } from '../../../web/ui/text-field.ts
 import { useDone } from '../../beheer/werkplek/act.ts'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
-import { Instellingen, instellingen, Teksten } from '../contract.ts'
+import { Bereikbaar, Instellingen, instellingen, Teksten } from '../contract.ts'
 import { HouseStyleFile } from './house-style-file.tsx'
 import { OpeningHours } from './opening-hours.tsx'
 import { INSTELLINGEN } from './queries.ts'
@@ -26,6 +26,8 @@ interface Values {
   welkom: string
   privacyverklaring: string
   controlevragen: string
+  telefoonnummer: string
+  balie: string
 }
 
 /** The form for the name, languages and texts. */
@@ -34,7 +36,7 @@ function General({ settings }: { settings: Instellingen }) {
   const beheer = useTexts(beheerTexts)
   const done = useDone(INSTELLINGEN)
   const choices = (['nl', 'en'] as const).map((value) => ({ value, label: t.names[value] }))
-  const { teksten } = settings
+  const { teksten, bereikbaar } = settings
   const form = useFormulier<Values, Instellingen>({
     initial: {
       gemeente: settings.gemeente,
@@ -43,18 +45,21 @@ function General({ settings }: { settings: Instellingen }) {
       welkom: teksten.welkom,
       privacyverklaring: teksten.privacyverklaring,
       controlevragen: teksten.controlevragen.join('\n'),
+      telefoonnummer: bereikbaar.telefoonnummer,
+      balie: bereikbaar.balie,
     },
     check: ({ gemeente, taal, talen }) => [
       ...(gemeente.trim() === '' ? [{ name: 'gemeente', reason: beheer.required }] : []),
       ...(taal === '' || !talen.includes(taal) ? [{ name: 'talen', reason: t.languageMissing }] : []),
     ],
-    submit: ({ gemeente, taal, talen, welkom, privacyverklaring, controlevragen }) =>
+    submit: ({ gemeente, taal, talen, welkom, privacyverklaring, controlevragen, telefoonnummer, balie }) =>
       clientOf(instellingen).wijzigen({
         body: {
           gemeente,
           taal: taal || 'nl',
           talen,
           teksten: { welkom, privacyverklaring, controlevragen: linesOf(controlevragen) },
+          bereikbaar: { telefoonnummer, balie },
         },
       }),
     onDone: () => void done(t.saved),
@@ -79,6 +84,20 @@ function General({ settings }: { settings: Instellingen }) {
           rows={4}
           max={lengthOf(Teksten, 'privacyverklaring')}
           {...form.field('privacyverklaring')}
+        />
+        <TextField
+          label={t.phone}
+          description={t.reachHelp}
+          required={false}
+          maxLength={lengthOf(Bereikbaar, 'telefoonnummer')}
+          {...form.field('telefoonnummer')}
+        />
+        <TextField
+          label={t.desk}
+          description={t.deskHelp}
+          required={false}
+          maxLength={lengthOf(Bereikbaar, 'balie')}
+          {...form.field('balie')}
         />
         <TextareaField
           label={t.questions}

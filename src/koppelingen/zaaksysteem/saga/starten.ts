@@ -77,7 +77,7 @@ async function linkHere(reis: Reis, zaak: string): Promise<void> {
       toestand: 'bekend',
     } as const
     // What is to be known of it is asked once it has its status.
-    await saveKopie(tx, { ...kopie, gegevens: null, open: true, etag: null, meldingen: 0 }, now, now)
+    await saveKopie(tx, { ...kopie, gegevens: null, klanten: null, open: true, etag: null, meldingen: 0 }, now, now)
     const stap = { soort: 'zaak_gekoppeld', reden: beurt.identificatie ?? '' } as const
     const door = { uuid: beurt.namens.id, naam: beurt.namens.naam }
     if (beurt.interneTaak) await writeVerloop(tx, beurt.interneTaak, [stap], door)

@@ -1,6 +1,6 @@
 import { VERTROUWELIJKHEDEN, type Vertrouwelijkheid } from '../../../begrippen/contract.ts'
 import type { Zaakgegevens } from '../../../register/zaken/contract.ts'
-import type { Kopie } from '../../../register/zaken/kopie.ts'
+import { type Kopie, ROLLEN_VAN_KLANT } from '../../../register/zaken/kopie.ts'
 import { isFout } from '../client/fout.ts'
 import type { Systeem } from '../systemen.ts'
 import * as catalogus from '../zgw/catalogus.ts'
@@ -80,18 +80,40 @@ async function substatusOf({ verbinding, stand }: Systeem, zaak: ZgwZaak): Promi
   return laatste ? vreemdeTekst(laatste.omschrijving, KORT) || null : null
 }
 
+/** The rollen of a zaak, all of them. */
+async function rollenOf({ verbinding }: Systeem, zaak: ZgwZaak): Promise<ZgwRol[]> {
+  if (zaak.rollen.length === 0) return []
+  const gevonden = await fetchLijst(verbinding, ZgwRol, ['zaken', 'rollen'], { zaak: zaak.url })
+  return gevonden.filter((rol) => rol.zaak === zaak.url)
+}
+
 /** The afdeling that treats it; the medewerker is nobody's concern here. */
-async function afdelingOf({ verbinding }: Systeem, zaak: ZgwZaak): Promise<string | null> {
-  if (zaak.rollen.length === 0) return null
-  const query = { zaak: zaak.url, omschrijvingGeneriek: 'behandelaar' }
-  const gevonden = await fetchLijst(verbinding, ZgwRol, ['zaken', 'rollen'], query)
-  const afdeling = gevonden.find(
-    (rol) =>
-      rol.zaak === zaak.url &&
-      rol.omschrijvingGeneriek === 'behandelaar' &&
-      rol.betrokkeneType === 'organisatorische_eenheid',
+function afdelingIn(rollen: readonly ZgwRol[]): string | null {
+  const afdeling = rollen.find(
+    ({ omschrijvingGeneriek, betrokkeneType }) =>
+      omschrijvingGeneriek === 'behandelaar' && betrokkeneType === 'organisatorische_eenheid',
   )
   return vreemdeTekst(afdeling?.betrokkeneIdentificatie?.naam ?? '', KORT) || null
+}
+
+const NUMMERS = ['inpBsn', 'innNnpId', 'kvkNummer', 'vestigingsNummer'] as const
+
+/**
+ * Who may see the zaak as a klant, as its rollen name them. Of what is more vertrouwelijk than betrokkenen may see that is nobody, and who
+ * acts for somebody else sees it in their name alone (R6).
+ */
+function klantenIn(rollen: readonly ZgwRol[], { vertrouwelijkheidaanduiding }: ZgwZaak): string[] {
+  if (!mayTonen(vertrouwelijkheidaanduiding, 'zaakvertrouwelijk')) return []
+  const klanten = rollen.filter(
+    ({ omschrijvingGeneriek, indicatieMachtiging }) =>
+      ROLLEN_VAN_KLANT.some((rol) => rol === omschrijvingGeneriek) && indicatieMachtiging !== 'gemachtigde',
+  )
+  const namen = klanten.flatMap(({ betrokkeneIdentificatie: wie }) => {
+    // What belongs to a branch is not the company's, although the rol may name both (R6).
+    const numbers = wie?.vestigingsNummer ? (['vestigingsNummer'] as const) : NUMMERS
+    return numbers.flatMap((field) => (wie?.[field] ? [`${field}:${wie[field]}`] : []))
+  })
+  return [...new Set(namen)]
 }
 
 /** One level, and no more than people read. */
@@ -115,16 +137,19 @@ async function deelzakenOf(systeem: Systeem, { deelzaken }: ZgwZaak): Promise<Za
   return (await Promise.all(gelezenDelen)).flat()
 }
 
-async function gegevensOf(systeem: Systeem, zaak: ZgwZaak): Promise<Zaakgegevens> {
-  const [zaaktype, status, resultaat, substatus, afdeling, deelzaken] = await Promise.all([
+async function gegevensOf(
+  systeem: Systeem,
+  zaak: ZgwZaak,
+): Promise<{ gegevens: Zaakgegevens; klanten: string[] | null }> {
+  const [zaaktype, status, resultaat, substatus, rollen, deelzaken] = await Promise.all([
     deel(async () => (await catalogus.zaaktype(systeem.verbinding, zaak.zaaktype)).omschrijving, ''),
     deel(() => statusOf(systeem, zaak), null),
     deel(() => resultaatOf(systeem, zaak), null),
     deel(() => substatusOf(systeem, zaak), null),
-    deel(() => afdelingOf(systeem, zaak), null),
+    deel<ZgwRol[] | null>(() => rollenOf(systeem, zaak), null),
     deelzakenOf(systeem, zaak),
   ])
-  return {
+  const gegevens = {
     zaaktype: vreemdeTekst(zaaktype, KORT),
     omschrijving: vreemdeTekst(zaak.omschrijving, KORT),
     startdatum: zaak.startdatum,
@@ -135,22 +160,23 @@ async function gegevensOf(systeem: Systeem, zaak: ZgwZaak): Promise<Zaakgegevens
     substatus,
     resultaat,
     opgeschort: zaak.opschorting && vreemdeTekst(zaak.opschorting.reden, KORT),
-    afdeling,
+    afdeling: afdelingIn(rollen ?? []),
     deelzaken,
   }
+  return { gegevens, klanten: rollen && klantenIn(rollen, zaak) }
 }
 
 /** A zaak as it was read, without where and when. */
-export type Inhoud = Pick<Kopie, 'url' | 'identificatie' | 'toestand' | 'gegevens' | 'open' | 'etag'>
+export type Inhoud = Pick<Kopie, 'url' | 'identificatie' | 'toestand' | 'gegevens' | 'klanten' | 'open' | 'etag'>
 
 /** What is kept of a zaak; of one that is too vertrouwelijk that it is there, and nothing else. */
 export async function inhoudOf(systeem: Systeem, zaak: ZgwZaak, etag: string | null): Promise<Inhoud> {
   const open = zaak.einddatum === null
   if (!mayTonen(zaak.vertrouwelijkheidaanduiding, systeem.maxVertrouwelijkheid))
-    return { url: zaak.url, identificatie: '', toestand: 'afgeschermd', gegevens: null, open, etag }
-  const gegevens = await gegevensOf(systeem, zaak)
+    return { url: zaak.url, identificatie: '', toestand: 'afgeschermd', gegevens: null, klanten: [], open, etag }
+  const { gegevens, klanten } = await gegevensOf(systeem, zaak)
   const identificatie = vreemdeTekst(zaak.identificatie, 40)
-  return { url: zaak.url, identificatie, toestand: 'bekend', gegevens, open, etag }
+  return { url: zaak.url, identificatie, toestand: 'bekend', gegevens, klanten, open, etag }
 }
 
 /**
@@ -164,6 +190,7 @@ export async function fetchZaak(systeem: Systeem, url: string, etag: string | nu
     identificatie: '',
     toestand,
     gegevens: null,
+    klanten: null,
     open: false,
     etag: null,
   })

@@ -1,0 +1,116 @@
+import { createHmac } from 'node:crypto'
+import { attributes, type HtmlValue, html } from '../../platform/html.ts'
+import type { InvalidParam } from '../../platform/problems.ts'
+import {
+  discardKlantconcept,
+  type Klantconcept,
+  klantconcept,
+  saveKlantconcept,
+  type VanKlant,
+} from '../../register/concepten/klantconcepten.ts'
+import type { ToegevoegdBestand } from '../../register/concepten/row.ts'
+import * as documenten from '../../register/documenten/queries.ts'
+import { omvangFault, veiligeNaam } from '../../register/documenten/rules.ts'
+import { sleutelOf } from '../../register/logboek/pseudoniem.ts'
+import { dictionary, type Language } from '../../web/ui/dictionary.ts'
+import { button } from './components.ts'
+import type { Bestand, MijnContext } from './pages.ts'
+
+// What somebody typed and added in a form stays until it is sent: on the server, so that it can be continued on another device, and so that a
+// fault in one field loses no file of another.
+
+const texts = dictionary(
+  {
+    added: 'Toegevoegd',
+    remove: (naam: string) => `Verwijder ${naam}`,
+    nameless: 'Geef het bestand een naam.',
+    tooMany: (most: number) => `Voeg hoogstens ${most} bestanden toe.`,
+  },
+  {
+    added: 'Added',
+    remove: (naam) => `Remove ${naam}`,
+    nameless: 'Give the file a name.',
+    tooMany: (most) => `Add at most ${most} files.`,
+  },
+)
+
+const LEEG: Klantconcept = { waarden: {}, bestanden: [] }
+
+/** Whose draft it is: of who is logged in, in this capacity alone (R6). */
+const draftOf = ({ als, config }: Pick<MijnContext, 'als' | 'config'>, over: string): VanKlant => ({
+  wie: createHmac('sha256', sleutelOf(config)).update(`concept ${als}`).digest('base64url'),
+  over,
+})
+
+/** Reads what was typed and added before; nothing when there is nothing. */
+export const readDraft = async (context: MijnContext, over: string): Promise<Klantconcept> =>
+  (await klantconcept(context.db, draftOf(context, over))) ?? LEEG
+
+export const discardDraft = (context: MijnContext, over: string): Promise<void> =>
+  discardKlantconcept(context.db, draftOf(context, over))
+
+/** The button that takes a file away; its value is the uuid of the document. */
+const REMOVE = 'verwijder'
+
+/** Was a form sent only to take a file away? */
+export const isRemoval = (waarden: Klantconcept['waarden']): boolean => REMOVE in waarden
+
+/** A form as it was sent. */
+export interface Sent {
+  waarden: Klantconcept['waarden']
+  bestanden: readonly Bestand[]
+  /** How many files there may be in all. */
+  most: number
+}
+
+/** Keeps one file; or says what is wrong with it. */
+async function take(
+  { db, config, taal }: MijnContext,
+  { veld, bestandsnaam, mediatype, inhoud }: Bestand,
+): Promise<ToegevoegdBestand | InvalidParam> {
+  const naam = veiligeNaam(bestandsnaam)
+  const fault = omvangFault(inhoud.length, config.DOCUMENT_MB)
+  if (fault) return { ...fault, name: veld, reason: `${naam || bestandsnaam}: ${fault.reason}` }
+  if (!naam) return { name: veld, code: 'ongeldig', reason: texts[taal].nameless }
+  const uuid = await documenten.save(db, { bestandsnaam: naam, mediatype, inhoud })
+  return { veld, uuid, bestandsnaam: naam, omvang: inhoud.length }
+}
+
+/**
+ * Keeps what was sent with a form: the texts as they were typed, and the files beside those that were there.
+ * @returns the draft as it is now, with what is wrong with the files, each at its field
+ */
+export async function keep(
+  context: MijnContext,
+  over: string,
+  { waarden: sent, bestanden, most }: Sent,
+): Promise<{ concept: Klantconcept; fouten: InvalidParam[] }> {
+  const before = await readDraft(context, over)
+  const { [REMOVE]: removed, ...waarden } = sent
+  const kept = before.bestanden.filter(({ uuid }) => uuid !== removed)
+  const fouten: InvalidParam[] = []
+  const added: ToegevoegdBestand[] = []
+  for (const bestand of bestanden) {
+    if (kept.length + added.length >= most) {
+      fouten.push({ name: bestand.veld, code: 'te-veel', reason: texts[context.taal].tooMany(most) })
+      break
+    }
+    const taken = await take(context, bestand)
+    if ('veld' in taken) added.push(taken)
+    else fouten.push(taken)
+  }
+  const concept = { waarden, bestanden: [...kept, ...added] }
+  await saveKlantconcept(context.db, draftOf(context, over), concept)
+  return { concept, fouten }
+}
+
+/** The files that were added to a field, each with a button to take it away. */
+export const addedFiles = (taal: Language, veld: string, { bestanden }: Klantconcept): HtmlValue => {
+  const own = bestanden.filter((bestand) => bestand.veld === veld)
+  if (own.length === 0) return false
+  const t = texts[taal]
+  return html`<ul class="mijn-added"${attributes({ 'aria-label': t.added })}>${own.map(
+    ({ uuid, bestandsnaam }) =>
+      html`<li>${bestandsnaam} ${button(t.remove(bestandsnaam), { variant: 'subtle', name: REMOVE, value: uuid })}</li>`,
+  )}</ul>`
+}

@@ -1,0 +1,33 @@
+import type { z } from 'zod'
+
+/** The parts of Mijn. What they show can need a level of its own (R1), and a mandate can be for some of them only (R4). */
+export const ONDERDELEN = ['overzicht', 'vragen', 'taken', 'zaken', 'gegevens'] as const
+export type Onderdeel = (typeof ONDERDELEN)[number]
+
+/** An operation of Mijn: a page, a form that is sent, or a file. Whose data it is about comes from the session alone (R28). */
+export interface MijnOperation {
+  method: 'get' | 'post'
+  /** The path under `/mijn`, with `{name}` for each of the `params`: `/vragen/{uuid}`. It may hold no personal data. */
+  path: string
+  /** The part of Mijn that it belongs to. */
+  onderdeel: Onderdeel
+  /** What it does, in one Dutch sentence. */
+  summary: string
+  params?: z.ZodObject
+  query?: z.ZodObject
+  /** The fields of a form as they are sent: texts, and lists of texts for what can be chosen more than once. */
+  body?: z.ZodType
+  /** How many files can come with the form. */
+  bestanden?: number
+  /** The name of the page in the same contract with the form: it is shown again, with what was typed, when something is wrong. */
+  form?: string
+  /** A POST that only reads, because its question may not stand in an address. */
+  reads?: true
+}
+
+export type MijnContract = Record<string, MijnOperation>
+
+/** Declares the operations of a feature of Mijn. */
+export function mijnContract<const C extends MijnContract>(operations: C): C {
+  return operations
+}

@@ -1,0 +1,26 @@
+import type { Download } from '../../platform/contract.ts'
+import { documentBesmet, inQuarantaine } from '../../register/documenten/contract.ts'
+import { readInhoud } from '../../register/documenten/inhoud.ts'
+import type { MijnContext } from './pages.ts'
+
+/** A document that the klant may open. */
+export interface Opvraagbaar {
+  /** Of its content. */
+  uuid: string
+  /** In bytes. */
+  omvang: number
+  bestandsnaam: string
+  mediatype: string
+  /** What the virus scanner said of it. */
+  controle: string | null
+}
+
+/** Gives a document as a download. @throws Problem when it has a virus, or was not looked at yet */
+export function download(
+  { config, lezen }: MijnContext,
+  { uuid, omvang, bestandsnaam, mediatype, controle }: Opvraagbaar,
+): Download {
+  if (controle === 'besmet') throw documentBesmet()
+  if (config.CLAMAV_ADRES && controle === null) throw inQuarantaine()
+  return { bytes: readInhoud(lezen, { uuid, omvang }), omvang, mediaType: mediatype, filename: bestandsnaam }
+}

@@ -1,0 +1,10 @@
+import type { Feature } from '../../platform/feature.ts'
+import type { BoundPage } from './pages.ts'
+
+/** What a feature of Mijn brings: pages, beside what any feature can bring. */
+export interface MijnFeature extends Feature {
+  pages?: readonly BoundPage[]
+}
+
+/** The frame brings nothing by itself: what it serves, it serves with the pages. */
+export const feature: MijnFeature = {}

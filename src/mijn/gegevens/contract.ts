@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { Cursor, Uuid } from '../../platform/schemas.ts'
+import { mijnContract } from '../frame/contract.ts'
+import { Formuliervelden } from '../vragen/contract.ts'
+
+const params = z.strictObject({ uuid: Uuid })
+
+export const gegevens = mijnContract({
+  tonen: {
+    method: 'get',
+    path: '/gegevens',
+    onderdeel: 'gegevens',
+    summary: 'Toon wie de klant is en hoe die bereikt wil worden.',
+  },
+  adresToevoegen: {
+    method: 'post',
+    path: '/gegevens/adressen',
+    onderdeel: 'gegevens',
+    summary: 'Voeg een e-mailadres of telefoonnummer van de klant toe.',
+    body: Formuliervelden,
+    form: 'tonen',
+  },
+  adresWijzigen: {
+    method: 'post',
+    path: '/gegevens/adressen/{uuid}',
+    onderdeel: 'gegevens',
+    summary: 'Geef of trek toestemming in, of maak een adres het eerste van zijn soort.',
+    params,
+    body: z.object({ doe: z.enum(['toestemming_geven', 'toestemming_intrekken', 'standaard']) }),
+  },
+  adresVerwijderen: {
+    method: 'post',
+    path: '/gegevens/adressen/{uuid}/verwijdering',
+    onderdeel: 'gegevens',
+    summary: 'Verwijder een e-mailadres of telefoonnummer van de klant.',
+    params,
+    body: z.object({}),
+  },
+  inzage: {
+    method: 'get',
+    path: '/gegevens/inzage',
+    onderdeel: 'gegevens',
+    summary: 'Toon wie naar de gegevens van de klant keek: wanneer, waarvoor en welke afdeling.',
+    query: z.strictObject({ na: Cursor.optional() }),
+  },
+  downloaden: {
+    method: 'get',
+    path: '/gegevens/download',
+    onderdeel: 'gegevens',
+    summary: 'Haal alles op wat over de klant bekend is, in deze hoedanigheid, als JSON.',
+  },
+})

@@ -1,0 +1,41 @@
+import { encodeCursor } from '../../platform/cursor.ts'
+import { html } from '../../platform/html.ts'
+import { type Betrokkenen, type Inzageregel, inzage } from '../../register/logboek/inzage.ts'
+import { pseudoniemOfBsn } from '../../register/logboek/pseudoniem.ts'
+import type { Language } from '../../web/ui/dictionary.ts'
+import { link, moment, more, paragraph } from '../frame/components.ts'
+import type { MijnContext, Pagina } from '../frame/pages.ts'
+import { texts } from './texts.ts'
+
+// Who looked at the data of whoever is logged in (R29).
+
+export const PAGE = 50
+
+/** Whose data it was; of somebody with a BSN also what was seen of them in the BRP. */
+export function ofVisitor({ partijen, hoedanigheid: { klant }, config, wie }: MijnContext): Betrokkenen {
+  const elders = klant.soort === 'bsn' ? [pseudoniemOfBsn(config, klant.waarde)] : []
+  return { partijen, elders, behalve: { wie: wie.uuid, namens: wie.namens } }
+}
+
+function byWhom(taal: Language, { afdelingen, applicatie }: Inzageregel): string {
+  const t = texts[taal]
+  if (applicatie !== null) return t.application(applicatie)
+  return afdelingen.length > 0 ? t.department(afdelingen.join(', ')) : t.employee
+}
+
+/** The page with who looked, the last time first. */
+export async function inzagePage(context: MijnContext, na: string | undefined): Promise<Pagina> {
+  const { db, taal } = context
+  const t = texts[taal]
+  const found = await inzage(db, ofVisitor(context), { na, aantal: PAGE + 1 })
+  const shown = found.slice(0, PAGE)
+  const last = found.length > PAGE ? shown.at(-1) : undefined
+  const table = html`<table class="mijn-table"><thead><tr><th scope="col">${t.when}</th><th scope="col">${t.whatFor}</th><th scope="col">${t.byWhom}</th></tr></thead><tbody>${shown.map(
+    (regel) =>
+      html`<tr><td>${moment(taal, regel.op)}</td><td>${regel.activiteit || t.noPurpose}</td><td>${byWhom(taal, regel)}</td></tr>`,
+  )}</tbody></table>`
+  return {
+    title: t.looked,
+    content: html`${paragraph(t.lookedHelp)}${shown.length > 0 ? table : paragraph(t.lookedNone)}${last && more(`/mijn/gegevens/inzage?na=${encodeCursor([last.id])}`, t.older)}${paragraph(link('/mijn/gegevens', t.back))}`,
+  }
+}

@@ -1,0 +1,66 @@
+import type { SOORTEN_DIGITAAL_ADRES } from '../../begrippen/contract.ts'
+import type { Db } from '../../platform/database.ts'
+import { membersOnly } from '../../platform/row.ts'
+import { sql } from '../../platform/sql.ts'
+import { digitaalAdres, partij } from '../../register/partijen/row.ts'
+import { type Eigenaar, isEigenPartij } from '../frame/zicht.ts'
+
+/** An address at which somebody wants to be reached (R8). */
+export interface MijnAdres {
+  uuid: string
+  soortDigitaalAdres: (typeof SOORTEN_DIGITAAL_ADRES)[number]
+  adres: string
+  omschrijving: string
+  isStandaardAdres: boolean
+  toestemmingHergebruik: boolean
+  verificatieDatum: string | null
+}
+
+/** A partij as the klant sees it. What employees wrote about it for each other is not among it (R16). */
+export interface MijnPartij {
+  uuid: string
+  nummer: string
+  naam: string
+  soortPartij: string
+  voorkeurskanaal: string
+  voorkeurstaal: string
+  indicatieGeheimhouding: boolean
+  bezoekadres: object
+  correspondentieadres: object
+  adressen: MijnAdres[]
+  identificatoren: { soort: string; nummer: string }[]
+  /** How it was established who they are, the last time first (R1). */
+  vastgesteld: { op: string; middel: string; niveau: string }[]
+  vertegenwoordigdDoor: string[]
+}
+
+/** Reads the partijen of whoever is logged in, in one statement. */
+export async function partijen(db: Db, eigenaar: Eigenaar): Promise<MijnPartij[]> {
+  const { rows } = await sql<{ partij: MijnPartij }>`
+    select json_build_object(${membersOnly(partij, 'p', ['uuid', 'nummer', 'naam', 'soortPartij', 'voorkeurskanaal', 'voorkeurstaal', 'bezoekadres', 'correspondentieadres'])},
+      'indicatieGeheimhouding', coalesce(p.indicatie_geheimhouding, false),
+      'adressen', coalesce((
+        select json_agg(json_build_object(${membersOnly(digitaalAdres, 'd', ['uuid', 'soortDigitaalAdres', 'adres', 'omschrijving', 'isStandaardAdres', 'toestemmingHergebruik', 'verificatieDatum'])})
+          order by d.soort_digitaal_adres, d.is_standaard_adres desc, d.volgnummer) from digitaal_adres d where d.partij = p.uuid), '[]'),
+      'identificatoren', coalesce((
+        select json_agg(json_build_object('soort', i.code_soort_object_id, 'nummer', i.object_id) order by i.volgnummer)
+        from partij_identificator i where i.partij = p.uuid), '[]'),
+      'vastgesteld', coalesce((
+        select json_agg(json_build_object('op', iso(x.op), 'middel', x.middel, 'niveau', x.niveau) order by x.op desc, x.uuid desc)
+        from (select x.* from partij_authenticatie x where x.partij = p.uuid order by x.op desc, x.uuid desc limit 100) x), '[]'),
+      'vertegenwoordigdDoor', coalesce((
+        select json_agg(case when v.indicatie_geheimhouding then '' else v.naam end order by v.naam)
+        from vertegenwoordiging r join partij v on v.uuid = r.vertegenwoordigende_partij where r.vertegenwoordigde_partij = p.uuid), '[]')) as partij
+    from partij p where ${isEigenPartij(sql`p.uuid`, eigenaar)} order by p.volgnummer`.execute(db)
+  return rows.map(({ partij: found }) => found)
+}
+
+/** Reads every klanttaak of whoever is logged in, with what they handed in, in one statement. */
+export async function klanttaken(db: Db, eigenaar: Eigenaar): Promise<object[]> {
+  const { rows } = await sql<{ taak: object }>`
+    select json_build_object('uuid', k.uuid, 'titel', k.titel, 'toelichting', k.toelichting, 'soort', k.soort, 'status', k.status,
+      'startdatum', k.startdatum, 'laatsteDag', k.laatste_dag, 'uitgezetOp', iso(k.aangemaakt_op), 'uitgevoerdOp', iso(k.uitgevoerd_op),
+      'verwerktOp', iso(k.verwerkt_op), 'antwoorden', k.ontvangen, 'reden', k.reden) as taak
+    from klanttaak k where ${isEigenPartij(sql`k.partij`, eigenaar)} order by k.volgnummer desc`.execute(db)
+  return rows.map(({ taak }) => taak)
+}

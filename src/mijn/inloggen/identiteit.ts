@@ -1,0 +1,155 @@
+import { elfproef } from '../../begrippen/elfproef.ts'
+import { type Claims, listAt, objectsAt, textAt } from '../../inrichting/toegang/claims.ts'
+import type { Hoedanigheid, Klant, Niveau, Vertegenwoordiger } from '../frame/hoedanigheid.ts'
+import type { Inlogmiddel } from './middelen.ts'
+
+// What the login service said, read as capacities. What is not as it should be gives none: nobody is logged in on half of it.
+
+/** From the lowest to the highest. */
+const NIVEAUS: readonly Niveau[] = ['onbepaald', 'laag', 'substantieel', 'hoog']
+
+/** Is a level at least another one? */
+export const isAtLeast = (niveau: Niveau, needed: Niveau): boolean => NIVEAUS.indexOf(niveau) >= NIVEAUS.indexOf(needed)
+
+const SAML = 'urn:oasis:names:tc:SAML:2.0:ac:classes:'
+const LOA = 'urn:etoegang:core:assurance-class:'
+const EIDAS = 'http://eidas.europa.eu/LoA/'
+
+/** What DigiD, eHerkenning, eIDAS and the NL GOV profile call their levels, and which of the eIDAS levels each stands for. */
+const WAARDEN: Readonly<Record<string, Niveau>> = {
+  [`${SAML}PasswordProtectedTransport`]: 'laag',
+  [`${SAML}MobileTwoFactorContract`]: 'laag',
+  [`${SAML}Smartcard`]: 'substantieel',
+  [`${SAML}SmartcardPKI`]: 'hoog',
+  [`${LOA}loa2`]: 'laag',
+  [`${LOA}loa2plus`]: 'laag',
+  [`${LOA}loa3`]: 'substantieel',
+  [`${LOA}loa4`]: 'hoog',
+  [`${EIDAS}low`]: 'laag',
+  [`${EIDAS}substantial`]: 'substantieel',
+  [`${EIDAS}high`]: 'hoog',
+  low: 'laag',
+  substantial: 'substantieel',
+  high: 'hoog',
+  'loa:low': 'laag',
+  'loa:substantial': 'substantieel',
+  'loa:high': 'hoog',
+}
+
+function niveauOf({ niveau }: Inlogmiddel, claims: Claims): Niveau {
+  const said = textAt(claims, niveau.claim)
+  if (said === undefined) return niveau.standaard
+  return (
+    (Object.hasOwn(niveau.waarden, said) ? niveau.waarden[said] : undefined) ??
+    (Object.hasOwn(WAARDEN, said) ? WAARDEN[said] : undefined) ??
+    'onbepaald'
+  )
+}
+
+/** A BSN, with or without the sector code that says that it is one. */
+function bsnOf(text: string | undefined): string | undefined {
+  const [, nummer = ''] = /^(?:s00000000:)?(\d{9})$/.exec(text ?? '') ?? []
+  return elfproef(nummer) ? nummer : undefined
+}
+
+const rsinOf = (text: string | undefined): string | undefined => (text && elfproef(text) ? text : undefined)
+
+const digits = (text: string | undefined, length: number): string | undefined =>
+  text !== undefined && new RegExp(`^\\d{${length}}$`).test(text) ? text : undefined
+
+const at = (claims: Claims, path: string | undefined) => (path === undefined ? undefined : textAt(claims, path))
+
+function nameAt(claims: Claims, paths: readonly string[] = []): { naam?: string } {
+  const naam = paths
+    .map((path) => textAt(claims, path))
+    .filter(Boolean)
+    .join(' ')
+  return naam ? { naam } : {}
+}
+
+type Found = Pick<Hoedanigheid, 'soort' | 'klant'>
+
+function burgerOf({ klant }: Inlogmiddel, claims: Claims): Found | undefined {
+  const naam = nameAt(claims, klant.naam)
+  const said = at(claims, klant.bsn)
+  const bsn = bsnOf(said)
+  if (bsn) return { soort: 'burger', klant: { soort: 'bsn', waarde: bsn, ...naam } }
+  const eidas = said === undefined ? at(claims, klant.eidas) : undefined
+  return eidas ? { soort: 'burger', klant: { soort: 'eidas', waarde: eidas, ...naam } } : undefined
+}
+
+function organisatieOf({ klant }: Inlogmiddel, claims: Claims): Found | undefined {
+  const naam = nameAt(claims, klant.naam)
+  const isRsin = /RSIN$/i.test(at(claims, klant.soort) ?? '')
+  const nummer = at(claims, klant.kvkNummer)
+  const rsin = rsinOf(isRsin ? nummer : at(claims, klant.rsin))
+  const kvkNummer = isRsin ? undefined : digits(nummer, 8)
+  const branch = at(claims, klant.vestigingsnummer)
+  if (branch !== undefined) {
+    // Who may act for one branch only must not get the whole company because its number cannot be read.
+    const waarde = digits(branch, 12)
+    return waarde && kvkNummer
+      ? { soort: 'vestiging', klant: { soort: 'vestigingsnummer', waarde, kvkNummer, ...naam } }
+      : undefined
+  }
+  if (kvkNummer) return { soort: 'organisatie', klant: { soort: 'kvk_nummer', waarde: kvkNummer, ...naam } }
+  return rsin ? { soort: 'organisatie', klant: { soort: 'rsin', waarde: rsin, ...naam } } : undefined
+}
+
+function vertegenwoordigerOf({ vertegenwoordiger }: Inlogmiddel, claims: Claims): Vertegenwoordiger | undefined {
+  if (!vertegenwoordiger) return undefined
+  const { bsn, kvkNummer, pseudoniem, naam, grondslag, diensten } = vertegenwoordiger
+  const services = diensten === undefined ? undefined : listAt(claims, diensten)?.value
+  const rest = { ...nameAt(claims, naam), grondslag, ...(services && { diensten: services }) }
+  const person = bsnOf(at(claims, bsn))
+  if (person) return { soort: 'bsn', waarde: person, ...rest }
+  const company = digits(at(claims, kvkNummer), 8)
+  if (company) return { soort: 'kvk_nummer', waarde: company, ...rest }
+  const alias = at(claims, pseudoniem)
+  return alias ? { soort: 'pseudoniem', waarde: alias, ...rest } : undefined
+}
+
+/** The klanten of a login that is for several, each with the services of their own. */
+function lijstOf({ vertegenwoordigden }: Inlogmiddel, claims: Claims): (Found & { diensten?: string[] })[] {
+  if (!vertegenwoordigden) return []
+  const { lijst, bsn, kvkNummer, naam, diensten } = vertegenwoordigden
+  return objectsAt(claims, lijst).flatMap((one): (Found & { diensten?: string[] })[] => {
+    const of: Claims = { id_token: one }
+    const name = nameAt(of, naam === undefined ? [] : [naam])
+    const services = diensten === undefined ? undefined : listAt(of, diensten)?.value
+    const rest = services ? { diensten: services } : {}
+    const person = bsnOf(at(of, bsn))
+    if (person) return [{ soort: 'burger', klant: { soort: 'bsn', waarde: person, ...name }, ...rest }]
+    const company = digits(at(of, kvkNummer), 8)
+    return company ? [{ soort: 'organisatie', klant: { soort: 'kvk_nummer', waarde: company, ...name }, ...rest }] : []
+  })
+}
+
+/**
+ * Reads in which capacities somebody logged in. The first one is that of the login itself.
+ * @returns none when the claims do not say for whom, or a mandate does not say who acts
+ */
+export function hoedanighedenOf(inlogmiddel: Inlogmiddel, claims: Claims): Hoedanigheid[] {
+  const { soort, middel } = inlogmiddel
+  const niveau = niveauOf(inlogmiddel, claims)
+  const door = vertegenwoordigerOf(inlogmiddel, claims)
+  const isMandate =
+    inlogmiddel.vertegenwoordiger !== undefined && inlogmiddel.vertegenwoordiger.grondslag !== 'medewerker'
+  if (isMandate && !door) return []
+  const make = ({ soort: kind, klant }: Found, by: Vertegenwoordiger | undefined): Hoedanigheid => {
+    const one: Klant = klant
+    return { soort: kind, klant: one, ...(by && { vertegenwoordiger: by }), niveau, middel }
+  }
+  const eigen = soort === 'burger' ? burgerOf(inlogmiddel, claims) : organisatieOf(inlogmiddel, claims)
+  const { diensten: _, ...all } = door ?? { diensten: undefined }
+  const anderen = lijstOf(inlogmiddel, claims).map(({ diensten, ...found }) =>
+    make(
+      found,
+      door && {
+        ...(all as Vertegenwoordiger),
+        ...(diensten ? { diensten } : door.diensten && { diensten: door.diensten }),
+      },
+    ),
+  )
+  return [...(eigen ? [make(eigen, door)] : []), ...anderen]
+}

@@ -1,0 +1,373 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import * as client from 'openid-client'
+import { v7 as uuidv7 } from 'uuid'
+import { isOwnPage, originOf, readCookie, writeCookie } from '../../inrichting/toegang/cookies.ts'
+import { isOutOfReach, type Provider } from '../../inrichting/toegang/oidc.ts'
+import { ownPath, redirectHere } from '../../inrichting/toegang/terug.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import { html } from '../../platform/html.ts'
+import type { Gateway } from '../../platform/operations.ts'
+import { notAllowed, Problem, tooManyRequests } from '../../platform/problems.ts'
+import { traceOf } from '../../platform/trace.ts'
+import { recordAtContact } from '../../register/partijen/queries.ts'
+import { isLanguage } from '../../web/ui/dictionary.ts'
+import { MIJN } from '../frame/applicatie.ts'
+import { actions, asTyped, cards, linkButton, paragraph } from '../frame/components.ts'
+import { type Hoedanigheid, type Niveau, partijenOf } from '../frame/hoedanigheid.ts'
+import { reach } from '../frame/layout.ts'
+import { frameTexts } from '../frame/texts.ts'
+import { bezoekOf } from './bezoek.ts'
+import { keyOf } from './hoedanigheden.ts'
+import { hoedanighedenOf, isAtLeast } from './identiteit.ts'
+import type { Inlogmiddel } from './middelen.ts'
+import * as sessies from './sessies.ts'
+import { type Speaks, sendMijn } from './site.ts'
+import { inlogTexts } from './texts.ts'
+import { loginPath } from './weigeringen.ts'
+
+// Logging in uses OpenID Connect: authorization code, PKCE S256, state and nonce (OIDC NLGov). The tokens are not kept: nothing is asked of the
+// login service later. The first login makes nothing: who is no partij stays that (R3).
+
+const LOGIN_MINUTES = 10
+const TOKEN_BYTES = 32
+const START = '/mijn/'
+
+/** The login service: the means that it offers, and how to reach it by each. */
+export interface Inlogdienst {
+  middelen: readonly Inlogmiddel[]
+  /** Connects on first use, as the client of a means; undefined when none is set up. */
+  provider?(middel: Inlogmiddel): Promise<Provider>
+  /** The origins to which logging out may lead. */
+  origins: readonly string[]
+}
+
+type Reden = 'tooLate' | 'cancelled' | 'unreachable' | 'wrongAnswer' | 'noIdentity' | 'notSetUp'
+
+/** A refusal to log somebody in, with the text that they read. */
+class Geweigerd extends Error {
+  readonly status: number
+  readonly reden: Reden
+
+  constructor(status: number, reden: Reden) {
+    super(reden)
+    this.status = status
+    this.reden = reden
+  }
+}
+
+const refused =
+  ({ status, reden }: Geweigerd): Speaks =>
+  (taal, instellingen) => {
+    const t = inlogTexts[taal]
+    return {
+      title: t.refusedTitle,
+      status,
+      content: html`${paragraph(t[reden])}${actions(linkButton('/mijn/inloggen', t.again))}${paragraph(reach({ taal, instellingen }))}`,
+    }
+  }
+
+/** A place in Mijn, and nowhere else. */
+function placeOf(gateway: Gateway, request: FastifyRequest, terug: unknown): string {
+  const path = ownPath(terug, originOf(request, gateway.config))
+  return path === '/mijn' || path.startsWith(START) ? path : START
+}
+
+const isNiveau = (value: unknown): value is Niveau => value === 'laag' || value === 'substantieel' || value === 'hoog'
+
+/** Writes a line about logging in or out; it names the klant by the partijen, and nobody by a number. */
+function store(
+  gateway: Gateway,
+  db: Db,
+  request: FastifyRequest,
+  operatie: string,
+  resultaat: number,
+  partijen: readonly string[] = [],
+) {
+  const regel = {
+    operatie,
+    resultaat,
+    wie:
+      resultaat >= 400
+        ? null
+        : {
+            ...MIJN,
+            rechten: new Set<string>(),
+            rollen: [],
+            actor: null,
+            eenheden: [],
+            namens: partijen[0] ? `partij ${partijen[0]}` : null,
+            limiet: null,
+            authenticatie: null,
+          },
+    partijen,
+    requestId: request.id,
+    trace: traceOf(request),
+    herkomst: request.herkomst,
+    begonnenOp: gateway.clock(),
+  }
+  return resultaat >= 400 ? gateway.writeWeigering(regel) : gateway.schrijfLogboek(db, regel)
+}
+
+const isBrowserToken = (value: string | undefined): value is string => /^[\w-]{43}$/.test(value ?? '')
+
+/** Sends somebody to the login service. */
+async function begin(
+  dienst: Inlogdienst,
+  gateway: Gateway,
+  middel: Inlogmiddel,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const { db, config, clock } = gateway
+  gateway.limitLogin(request.herkomst)
+  const { configuration } = await connected(dienst, middel)
+  const { terug, niveau } = request.query as { terug?: unknown; niveau?: unknown }
+  const known = readCookie(request, config, 'mijn-aanmelding')
+  const asked = isNiveau(niveau) ? niveau : null
+  const aanmelding: sessies.Aanmelding = {
+    state: client.randomState(),
+    browser: isBrowserToken(known) ? known : randomBytes(TOKEN_BYTES).toString('base64url'),
+    nonce: client.randomNonce(),
+    codeVerifier: client.randomPKCECodeVerifier(),
+    inlogmiddel: middel.sleutel,
+    niveau: asked,
+    terug: placeOf(gateway, request, terug),
+  }
+  const now = clock()
+  const grens = {
+    now,
+    verlooptOp: new Date(now.getTime() + LOGIN_MINUTES * 60_000),
+    hoogstens: config.AANMELDINGEN_HOOGSTENS,
+  }
+  if (!(await sessies.saveAanmelding(db, aanmelding, grens)))
+    throw tooManyRequests({
+      detail: 'Er zijn te veel mensen tegelijk aan het inloggen. Probeer het over een minuut opnieuw.',
+    })
+  writeCookie(request, reply, config, 'mijn-aanmelding', aanmelding.browser, LOGIN_MINUTES * 60)
+  const acr = asked && middel.niveau.vragen[asked]
+  const url = client.buildAuthorizationUrl(configuration, {
+    ...middel.parameters,
+    ...(acr && { acr_values: acr }),
+    // A higher level is not reached with the session that the login service still has.
+    ...(asked && { prompt: 'login' }),
+    redirect_uri: `${originOf(request, config)}/mijn/terug`,
+    scope: middel.scope,
+    state: aanmelding.state,
+    nonce: aanmelding.nonce,
+    code_challenge: await client.calculatePKCECodeChallenge(aanmelding.codeVerifier),
+    code_challenge_method: 'S256',
+  })
+  return reply.redirect(url.href, 303)
+}
+
+async function connected({ provider }: Inlogdienst, middel: Inlogmiddel): Promise<Provider> {
+  if (!provider) throw new Geweigerd(404, 'notSetUp')
+  return provider(middel)
+}
+
+/** Records that it was established who a klant is (R1), for those who are a partij. */
+export async function recordIdentity(db: Db, { klant, middel, niveau }: Hoedanigheid, now: Date): Promise<string[]> {
+  const partijen = await partijenOf(db, { klant })
+  await recordAtContact(
+    db,
+    [],
+    partijen.map((partij) => ({ partij, middel, niveau, op: now.toISOString() })),
+    MIJN,
+  )
+  return partijen
+}
+
+/** Finishes logging in: the login service sent the browser back. */
+async function finish(dienst: Inlogdienst, gateway: Gateway, request: FastifyRequest, reply: FastifyReply) {
+  const { db, config, clock } = gateway
+  const { state, error } = request.query as { state?: unknown; error?: unknown }
+  const browser = readCookie(request, config, 'mijn-aanmelding')
+  const aanmelding =
+    typeof state === 'string' && browser ? await sessies.takeAanmelding(db, state, browser, clock()) : undefined
+  const middel = dienst.middelen.find(({ sleutel }) => sleutel === aanmelding?.inlogmiddel)
+  if (!aanmelding || !middel) throw new Geweigerd(401, 'tooLate')
+  if (error !== undefined) throw new Geweigerd(401, 'cancelled')
+  const provider = await connected(dienst, middel)
+  const answer = await provider.exchange(new URL(request.url, originOf(request, config)), {
+    expectedState: String(state),
+    expectedNonce: aanmelding.nonce,
+    pkceCodeVerifier: aanmelding.codeVerifier,
+  })
+  const hoedanigheden = hoedanighedenOf(middel, answer.claims)
+  const [eigen] = hoedanigheden
+  if (!eigen) {
+    request.log.warn(
+      { inlogmiddel: middel.sleutel, aanwezig: Object.values(answer.claims).flatMap(Object.keys).sort() },
+      'no identity in the claims',
+    )
+    throw new Geweigerd(403, 'noIdentity')
+  }
+  const vorige = await bezoekOf(gateway, request)
+  // Who logs in again, at a higher level, goes on as whom they were.
+  const als = hoedanigheden.find((one) => keyOf(one) === vorige?.bezoeker.als) ?? eigen
+  const token = randomBytes(TOKEN_BYTES).toString('base64url')
+  const sid = (answer.claims.id_token as { sid?: unknown } | undefined)?.sid
+  const nieuw: sessies.NieuweSessie = {
+    uuid: uuidv7(),
+    token,
+    inlogmiddel: middel.sleutel,
+    issuer: provider.issuer,
+    subject: answer.subject,
+    sid: typeof sid === 'string' ? sid : null,
+    aanmelding: hoedanigheden,
+    als: keyOf(als),
+    klant: als.klant,
+  }
+  await inTransaction(db, 'schrijven', async (tx) => {
+    if (vorige) await sessies.endWithToken(tx, vorige.token)
+    await sessies.begin(tx, nieuw, clock(), config.MIJN_SESSIE_MAX_MINUTEN)
+    const partijen = await recordIdentity(tx, als, clock())
+    await store(gateway, tx, request, 'mijn.inloggen', 200, partijen)
+  })
+  writeCookie(request, reply, config, 'mijn-sessie', token)
+  if (aanmelding.niveau && !isAtLeast(als.niveau, aanmelding.niveau))
+    return redirectHere(
+      request,
+      reply,
+      config,
+      `/mijn/niveau?${new URLSearchParams({ nodig: aanmelding.niveau, terug: aanmelding.terug })}`,
+    )
+  return redirectHere(request, reply, config, aanmelding.terug)
+}
+
+/** Ends the session here, and then at the login service. Its address gets nothing of what it knows about a person. */
+async function logOut(dienst: Inlogdienst, gateway: Gateway, request: FastifyRequest, reply: FastifyReply) {
+  const { db, config } = gateway
+  const bezoek = await bezoekOf(gateway, request)
+  const token = readCookie(request, config, 'mijn-sessie')
+  if (token) await sessies.endWithToken(db, token)
+  writeCookie(request, reply, config, 'mijn-sessie', null)
+  if (!bezoek) return redirectHere(request, reply, config, '/mijn/uitgelogd')
+  await store(gateway, db, request, 'mijn.uitloggen', 200, bezoek.bezoeker.partijen)
+  const middel = dienst.middelen.find(({ sleutel }) => sleutel === bezoek.bezoeker.inlogmiddel)
+  const provider = middel && (await connected(dienst, middel).catch(() => undefined))
+  if (!provider?.configuration.serverMetadata().end_session_endpoint || !(await provider.isReachable()))
+    return redirectHere(request, reply, config, '/mijn/uitgelogd')
+  const url = client.buildEndSessionUrl(provider.configuration, {
+    post_logout_redirect_uri: `${originOf(request, config)}/mijn/uitgelogd`,
+  })
+  return reply.redirect(url.href, 303)
+}
+
+/** Handles a message of the login service that somebody logged out there. */
+async function backchannel(dienst: Inlogdienst, gateway: Gateway, request: FastifyRequest, reply: FastifyReply) {
+  const { db } = gateway
+  const token = String((request.body as { logout_token?: unknown } | undefined)?.logout_token ?? '')
+  for (const middel of dienst.middelen) {
+    const provider = await connected(dienst, middel)
+    const claims = await provider.readLogoutToken(token).catch(() => undefined)
+    if (!claims || !(await sessies.spendLogoutToken(db, claims.jti, claims.exp))) continue
+    await sessies.endAtProvider(db, { issuer: provider.issuer, ...claims })
+    await store(gateway, db, request, 'mijn.uitloggen-bij-inlogdienst', 200)
+    return reply.status(200).send()
+  }
+  await store(gateway, db, request, 'mijn.uitloggen-bij-inlogdienst', 400)
+  return reply.status(400).send({ error: 'invalid_request' })
+}
+
+/** The page where somebody chooses how to log in. */
+const choice =
+  (dienst: Inlogdienst, terug: string, niveau: unknown): Speaks =>
+  (taal) => {
+    const t = inlogTexts[taal]
+    if (!dienst.provider) return { title: t.login, status: 404, content: paragraph(t.notSetUp) }
+    const asked = isNiveau(niveau) ? niveau : undefined
+    return {
+      title: t.login,
+      content: html`${paragraph(t.loginIntro)}${asked && paragraph(t.loginLevel(frameTexts[taal].niveaus[asked]))}${cards(
+        dienst.middelen.map(({ sleutel, naam, uitleg }) => ({
+          href: loginPath(sleutel, terug, asked),
+          title: naam,
+          details: uitleg,
+        })),
+      )}`,
+    }
+  }
+
+const YEAR_SECONDS = 31_536_000
+
+/** Serves logging in and out, and what everybody may see. */
+export function serveLogin(server: FastifyInstance, gateway: Gateway, dienst: Inlogdienst): void {
+  const { config, db, clock } = gateway
+  const send = (request: FastifyRequest, reply: FastifyReply, page: Speaks) => sendMijn(gateway, request, reply, page)
+
+  const guarded =
+    (work: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) =>
+    async (request: FastifyRequest, reply: FastifyReply) => {
+      try {
+        return await work(request, reply)
+      } catch (error) {
+        if (error instanceof Problem) throw error
+        const geweigerd =
+          error instanceof Geweigerd
+            ? error
+            : isOutOfReach(error)
+              ? new Geweigerd(503, 'unreachable')
+              : new Geweigerd(401, 'wrongAnswer')
+        request.log.warn({ fault: { name: (error as Error).name, code: (error as { code?: unknown }).code } }, 'login')
+        await store(gateway, db, request, 'mijn.inloggen', geweigerd.status)
+        return send(request, reply, refused(geweigerd))
+      }
+    }
+
+  server.get(
+    '/inloggen',
+    guarded(async (request, reply) => {
+      const { terug, niveau } = request.query as { terug?: unknown; niveau?: unknown }
+      return send(request, reply, choice(dienst, placeOf(gateway, request, terug), niveau))
+    }),
+  )
+  server.get(
+    '/inloggen/:middel',
+    guarded(async (request, reply) => {
+      const { middel: sleutel } = request.params as { middel: string }
+      const middel = dienst.middelen.find((one) => one.sleutel === sleutel)
+      if (!middel) throw new Geweigerd(404, 'notSetUp')
+      return begin(dienst, gateway, middel, request, reply)
+    }),
+  )
+  server.get(
+    '/terug',
+    guarded((request, reply) => finish(dienst, gateway, request, reply)),
+  )
+  server.post('/uitloggen', async (request, reply) => {
+    if (!isOwnPage(request, config)) throw notAllowed({ detail: inlogTexts.nl.foreign })
+    return logOut(dienst, gateway, request, reply)
+  })
+  server.post('/uitloggen/backchannel', (request, reply) => backchannel(dienst, gateway, request, reply))
+  server.get('/uitgelogd', (request, reply) =>
+    send(request, reply, (taal) => {
+      const t = inlogTexts[taal]
+      return {
+        title: t.loggedOut,
+        content: html`${paragraph(t.loggedOutText)}${actions(linkButton('/mijn/inloggen', t.again, 'secondary'))}`,
+      }
+    }),
+  )
+  server.post('/blijven', async (request, reply) => {
+    const token = readCookie(request, config, 'mijn-sessie')
+    const stays =
+      isOwnPage(request, config) && token && (await sessies.touch(db, token, clock(), config.MIJN_SESSIE_STIL_MINUTEN))
+    return reply.status(stays ? 204 : 401).send()
+  })
+  server.get('/taal/:taal', async (request, reply) => {
+    const { taal } = request.params as { taal: string }
+    const { terug } = request.query as { terug?: unknown }
+    if (isLanguage(taal)) writeCookie(request, reply, config, 'mijn-taal', taal, YEAR_SECONDS)
+    return redirectHere(request, reply, config, placeOf(gateway, request, terug))
+  })
+  server.get('/privacy', async (request, reply) => {
+    const bezoek = await bezoekOf(gateway, request)
+    const page: Speaks = (taal, { teksten }) => ({
+      title: inlogTexts[taal].privacy,
+      content: teksten.privacyverklaring ? asTyped(teksten.privacyverklaring) : paragraph(inlogTexts[taal].privacyNone),
+    })
+    return sendMijn(gateway, request, reply, page, { bezoek })
+  })
+}

@@ -1,0 +1,258 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { isOwnPage } from '../../inrichting/toegang/cookies.ts'
+import type { Context } from '../../platform/context.ts'
+import { faultOf } from '../../platform/fault.ts'
+import { type Gateway, isDownload, outsideOf, perform, sendDownload, type Task } from '../../platform/operations.ts'
+import { type InvalidParam, invalid, notAllowed, notFound, Problem } from '../../platform/problems.ts'
+import { isTooLate, lateProblem, logOutage, problemOf } from '../../platform/server.ts'
+import { invalidParamsOf, unstorableTexts } from '../../platform/validation.ts'
+import { pseudoniemOfBsn } from '../../register/logboek/pseudoniem.ts'
+import type { MijnOperation } from '../frame/contract.ts'
+import type { Antwoord, BoundPage, Ingevuld, MijnContext, MijnInput, Pagina } from '../frame/pages.ts'
+import { type Bezoek, bezoekOf, rightOf } from './bezoek.ts'
+import { type Gestuurd, isMultipart, readForm } from './formulier.ts'
+import { proofOf } from './hoedanigheden.ts'
+import * as sessies from './sessies.ts'
+import { languageOf, type PageOptions, sendMijn } from './site.ts'
+import { expired, failed, loginPath, notOpen, otherCapacity, type Velden, withdrawn } from './weigeringen.ts'
+
+// The door of Mijn: every operation comes through here. It finds who is logged in, in which capacity, whether that opens this part, and whether
+// a form was made for exactly that; then it runs the operation in one transaction, with its line in the logboek.
+
+const NOTHING_TYPED: Ingevuld = { waarden: {}, fouten: [] }
+
+/** Runs operations of Mijn as the visit that a request belongs to. */
+const gatewayOf = (gateway: Gateway, bezoek: Bezoek): Gateway => ({
+  ...gateway,
+  authenticate: async () => bezoek.wie,
+  // Whose data it is comes from the session alone: it is not the rights of a role that limit what is seen.
+  beperking: () => undefined,
+})
+
+const taskOf = ({ name, operation }: BoundPage): Task => ({
+  name,
+  right: rightOf(operation.onderdeel),
+  changes: operation.method === 'post' && !operation.reads,
+})
+
+/** Makes the context of an operation, and reports whose data it is about (R29): also of a person who is no partij here. */
+function contextOf(
+  context: Context & Pick<MijnContext, 'lezen'>,
+  { sessie, bezoeker }: Bezoek,
+  taal: MijnContext['taal'],
+): MijnContext {
+  const { klant } = bezoeker.hoedanigheid
+  context.gezien(bezoeker.partijen)
+  if (bezoeker.partijen.length === 0 && klant.soort === 'bsn')
+    context.gezienElders([pseudoniemOfBsn(context.config, klant.waarde)])
+  return { ...context, ...bezoeker, sessie, taal }
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown, faults: InvalidParam[]): unknown {
+  if (!schema) return undefined
+  const parsed = schema.safeParse(value, { reportInput: true })
+  if (!parsed.success) {
+    faults.push(...invalidParamsOf(parsed.error))
+    return undefined
+  }
+  faults.push(...unstorableTexts(parsed.data))
+  return parsed.data
+}
+
+/** Reads the part of an address; one that cannot be is a page that is not there. */
+function addressOf({ params, query }: MijnOperation, request: FastifyRequest) {
+  const faults: InvalidParam[] = []
+  const found = {
+    params: parse(params, request.params, faults) ?? {},
+    query: parse(query, request.query, faults) ?? {},
+  }
+  if (faults.length > 0) throw notFound('Pagina')
+  return found
+}
+
+/** Compares two texts without telling by time how much of them is equal. */
+function isEqual(one: unknown, other: string): boolean {
+  const [a, b] = [Buffer.from(typeof one === 'string' ? one : ''), Buffer.from(other)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+const OWN_FIELDS = ['_als', '_bewijs', '_wissel']
+const typedOf = (velden: Velden): Velden =>
+  Object.fromEntries(Object.entries(velden).filter(([name]) => !OWN_FIELDS.includes(name)))
+
+/** What can be shown at a form: the faults with their places, or the refusal as a whole. */
+function faultsOf(error: unknown): readonly InvalidParam[] | undefined {
+  if (!(error instanceof Problem) || (error.status !== 400 && error.status !== 409)) return undefined
+  const { invalidParams = [], detail } = error.details
+  return invalidParams.length > 0 ? invalidParams : [{ name: '', code: error.code, reason: detail ?? error.title }]
+}
+
+const isPagina = (answer: Antwoord): answer is Pagina => 'content' in answer
+
+/** Serves the operations of Mijn under its prefix. */
+export function servePages(server: FastifyInstance, gateway: Gateway, pages: readonly BoundPage[]): void {
+  const visits = new WeakMap<FastifyRequest, Bezoek>()
+
+  const send = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    page: Parameters<typeof sendMijn>[3],
+    options?: PageOptions,
+  ) => sendMijn(gateway, request, reply, page, { bezoek: visits.get(request), ...options })
+
+  async function run(
+    bezoek: Bezoek,
+    request: FastifyRequest,
+    page: BoundPage,
+    input: MijnInput<MijnOperation>,
+  ): Promise<Antwoord> {
+    const taal = languageOf(request, gateway, bezoek.instellingen)
+    const { lezen } = outsideOf(gateway, request, bezoek.wie)
+    return perform(gatewayOf(gateway, bezoek), request, taskOf(page), async (context) => ({
+      status: 200,
+      value: await page.handler(contextOf({ ...context, lezen }, bezoek, taal), input),
+    }))
+  }
+
+  function answer(request: FastifyRequest, reply: FastifyReply, given: Antwoord) {
+    if (isDownload(given)) return sendDownload(reply, given)
+    if (isPagina(given)) return send(request, reply, () => given)
+    return reply.redirect(given.to, 303)
+  }
+
+  /** Says why the visit does not open a part; undefined when it does. The refusal has its line in the logboek. */
+  async function refuse(bezoek: Bezoek, request: FastifyRequest, reply: FastifyReply, page: BoundPage) {
+    if (bezoek.bezoeker.open.has(page.operation.onderdeel)) return undefined
+    const { onderdeel } = page.operation
+    await perform(gatewayOf(gateway, bezoek), request, taskOf(page), async () => {
+      throw notAllowed()
+    }).catch((error: unknown) => {
+      if (!(error instanceof Problem)) throw error
+    })
+    return bezoek.ingetrokken
+      ? send(request, reply, withdrawn(bezoek), { nobody: true })
+      : send(request, reply, notOpen(gateway.config, request, bezoek, onderdeel))
+  }
+
+  async function show(request: FastifyRequest, reply: FastifyReply, page: BoundPage) {
+    const bezoek = visits.get(request)
+    if (!bezoek) return reply.redirect(loginPath(undefined, request.url), 303)
+    const refused = await refuse(bezoek, request, reply, page)
+    if (refused) return refused
+    const input = { ...addressOf(page.operation, request), body: undefined, bestanden: [], ingevuld: NOTHING_TYPED }
+    return answer(request, reply, await run(bezoek, request, page, input))
+  }
+
+  /** Goes on in the capacity for which a form was made, when its proof says that somebody chose to. */
+  async function switchTo(
+    bezoek: Bezoek,
+    request: FastifyRequest,
+    { _wissel: to, _bewijs: proof }: Velden,
+  ): Promise<Bezoek> {
+    const chosen = typeof to === 'string' ? bezoek.bezoeker.mogelijkheden.get(to) : undefined
+    if (!chosen || typeof to !== 'string' || !isEqual(proof, proofOf(bezoek.token, to))) return bezoek
+    await sessies.choose(gateway.db, bezoek.sessie, to, chosen.klant)
+    const now = await bezoekOf(gateway, request)
+    if (!now) return bezoek
+    visits.set(request, now)
+    return now
+  }
+
+  async function typedAgain(
+    bezoek: Bezoek,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    page: BoundPage,
+    velden: Velden,
+    fouten: readonly InvalidParam[],
+  ) {
+    if (!page.form) throw invalid([...fouten])
+    const { form } = page
+    const input = {
+      ...addressOf(form.operation, request),
+      body: undefined,
+      bestanden: [],
+      ingevuld: { waarden: velden, fouten },
+    }
+    const shown = await run(bezoek, request, form, input)
+    return answer(request, reply, isPagina(shown) ? { ...shown, status: 400 } : shown)
+  }
+
+  async function carryOut(
+    bezoek: Bezoek,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    page: BoundPage,
+    { velden, bestanden }: Gestuurd,
+  ) {
+    const typed = typedOf(velden)
+    const fouten: InvalidParam[] = []
+    const body = parse(page.operation.body, typed, fouten)
+    if (fouten.length > 0) return typedAgain(bezoek, request, reply, page, typed, fouten)
+    try {
+      const input = {
+        ...addressOf(page.operation, request),
+        body: body as undefined,
+        bestanden,
+        ingevuld: NOTHING_TYPED,
+      }
+      return answer(request, reply, await run(bezoek, request, page, input))
+    } catch (error) {
+      const refused = page.form && faultsOf(error)
+      if (!refused) throw error
+      return typedAgain(bezoek, request, reply, page, typed, refused)
+    }
+  }
+
+  async function receive(request: FastifyRequest, reply: FastifyReply, page: BoundPage) {
+    const first = visits.get(request)
+    if (!first) {
+      // The files of somebody whom nobody knows are not read.
+      const typed = isMultipart(request) ? undefined : ((request.body ?? {}) as Velden)
+      const { _als, ...rest } = typed ? typedAndKey(typed) : { _als: undefined }
+      return send(request, reply, expired(request, typed && { ...rest, ...(_als !== undefined && { _als }) }), {
+        nobody: true,
+      })
+    }
+    const sent = await readForm(request, page.operation.bestanden ?? 0, gateway.config.MIJN_UPLOAD_MB * 1024 * 1024)
+    const bezoek = await switchTo(first, request, sent.velden)
+    const { als, bewijs } = bezoek.bezoeker
+    if (!isEqual(sent.velden._als, als) || !isEqual(sent.velden._bewijs, bewijs))
+      return send(request, reply, otherCapacity(request, bezoek, sent.velden, isMultipart(request)))
+    const refused = await refuse(bezoek, request, reply, page)
+    return refused ?? carryOut(bezoek, request, reply, page, sent)
+  }
+
+  server.setErrorHandler(async (error, request, reply) => {
+    logOutage(error, request)
+    const problem = isTooLate(error) ? lateProblem(request) : problemOf(error)
+    if (!problem) request.log.error({ fault: faultOf(error) }, 'fault')
+    reply.headers(problem?.details.headers ?? {})
+    return send(request, reply, failed(problem))
+  })
+  server.setNotFoundHandler(async (request, reply) => {
+    const bezoek = await bezoekOf(gateway, request)
+    return sendMijn(gateway, request, reply, failed(notFound('Pagina')), { bezoek })
+  })
+  for (const page of pages) {
+    const { method, path } = page.operation
+    server.route({
+      method: method.toUpperCase(),
+      url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      ...(page.operation.bestanden && { bodyLimit: (gateway.config.MIJN_UPLOAD_MB + 1) * 1024 * 1024 }),
+      onRequest: async (request) => {
+        if (method === 'post' && !isOwnPage(request, gateway.config))
+          throw notAllowed({ detail: 'Dit formulier komt niet van deze site.' })
+        const bezoek = await bezoekOf(gateway, request)
+        if (bezoek) visits.set(request, bezoek)
+      },
+      handler: (request, reply) => (method === 'get' ? show : receive)(request, reply, page),
+    })
+  }
+}
+
+/** What was typed, with the capacity for which: the proof belonged to a session that is over. */
+const typedAndKey = ({ _bewijs: _, _wissel: __, ...rest }: Velden) =>
+  rest as Velden & { _als?: string | readonly string[] }

@@ -1,0 +1,78 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Instellingen } from '../../inrichting/instellingen/contract.ts'
+import { instellingen, instellingenOf } from '../../inrichting/instellingen/queries.ts'
+import { readCookie } from '../../inrichting/toegang/cookies.ts'
+import { pageText } from '../../platform/html.ts'
+import type { Gateway } from '../../platform/operations.ts'
+import { isLanguage, type Language } from '../../web/ui/dictionary.ts'
+import { layout } from '../frame/layout.ts'
+import type { Pagina } from '../frame/pages.ts'
+import type { Bezoek } from './bezoek.ts'
+
+// Sending a page of Mijn, whoever it is for.
+
+/** The path of a request, without what stands behind it. */
+export const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '/mijn/'
+
+/** The language that was chosen in this browser, or else that of the municipality. */
+export function languageOf(
+  request: FastifyRequest,
+  { config }: Gateway,
+  { taal }: Pick<Instellingen, 'taal'>,
+): Language {
+  const chosen = readCookie(request, config, 'mijn-taal')
+  return isLanguage(chosen) ? chosen : taal
+}
+
+/** The settings of the municipality; where the database does not answer, what Balie has without them. */
+export const settingsFor = async ({ db }: Gateway, bezoek: Bezoek | undefined): Promise<Instellingen> =>
+  bezoek?.instellingen ?? instellingen(db).catch(() => instellingenOf({ waarden: {}, bestanden: [] }))
+
+/**
+ * Makes the content security policy of a page of Mijn: it loads only files of our own.
+ * @param formTargets the other origins to which logging out may lead
+ */
+export const policy = (formTargets: readonly string[]) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    `form-action ${["'self'", ...formTargets].join(' ')}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+/** A page that depends on the language. */
+export type Speaks = (taal: Language, instellingen: Instellingen) => Pagina
+
+export interface PageOptions {
+  bezoek?: Bezoek | undefined
+  /** Shows the page without the frame of somebody who is logged in. */
+  nobody?: boolean
+}
+
+/** Sends a page, in the frame of Mijn and in the language of the visitor. */
+export async function sendMijn(
+  gateway: Gateway,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: Speaks,
+  { bezoek, nobody = false }: PageOptions = {},
+): Promise<FastifyReply> {
+  const settings = await settingsFor(gateway, bezoek)
+  const taal = languageOf(request, gateway, settings)
+  const { title, content, status = 200 } = page(taal, settings)
+  const framed = layout({
+    taal,
+    instellingen: settings,
+    title,
+    content,
+    path: pathOf(request),
+    bezoeker: nobody ? undefined : bezoek?.bezoeker,
+    stilMinuten: gateway.config.MIJN_SESSIE_STIL_MINUTEN,
+  })
+  return reply.status(status).type('text/html; charset=utf-8').send(pageText(framed))
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { Uuid } from '../../platform/schemas.ts'
+import { mijnContract } from '../frame/contract.ts'
+import { Formuliervelden } from '../vragen/contract.ts'
+
+const params = z.strictObject({ uuid: Uuid })
+
+/** So many files can come with a klanttaak in one go; one that takes more gets them in several. */
+export const MOST_FILES_AT_ONCE = 20
+
+export const taken = mijnContract({
+  lijst: {
+    method: 'get',
+    path: '/taken',
+    onderdeel: 'taken',
+    summary: 'Toon wat de klant moet doen, het dringendste eerst, en wat gedaan is.',
+    query: z.strictObject({
+      vanaf: z
+        .string()
+        .regex(/^\d{1,6}$/)
+        .transform(Number)
+        .optional(),
+    }),
+  },
+  tonen: {
+    method: 'get',
+    path: '/taken/{uuid}',
+    onderdeel: 'taken',
+    summary: 'Toon wat er wordt gevraagd, met het formulier om het te doen, of wat er daarna gebeurt.',
+    params,
+  },
+  bewaren: {
+    method: 'post',
+    path: '/taken/{uuid}/concept',
+    onderdeel: 'taken',
+    summary: 'Bewaar wat is ingevuld en toegevoegd, om later verder te gaan.',
+    params,
+    body: Formuliervelden,
+    bestanden: MOST_FILES_AT_ONCE,
+  },
+  doen: {
+    method: 'post',
+    path: '/taken/{uuid}',
+    onderdeel: 'taken',
+    summary: 'Leg vast dat de klant het heeft gedaan: de klanttaak, het klantcontact en de opvolging, alles of niets.',
+    params,
+    body: Formuliervelden,
+    bestanden: MOST_FILES_AT_ONCE,
+  },
+  bijlage: {
+    method: 'get',
+    path: '/taken/{uuid}/bijlagen/{bijlage}',
+    onderdeel: 'taken',
+    summary: 'Haal een document op dat bij een klanttaak hoort.',
+    params: z.strictObject({ uuid: Uuid, bijlage: Uuid }),
+  },
+})

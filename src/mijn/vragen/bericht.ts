@@ -1,0 +1,103 @@
+import { attributes, type Html, type HtmlValue, html } from '../../platform/html.ts'
+import type { Language } from '../../web/ui/dictionary.ts'
+import { asTyped, day, link, moment, paragraph } from '../frame/components.ts'
+import type { MijnBericht, MijnBijlage, MijnZaakgevolg } from './model.ts'
+import { type Gevolg, gevolgen } from './rules.ts'
+import { texts } from './texts.ts'
+
+// One klantcontact on a page: who spoke, what was said (R16), what was corrected (R10), and what became of it (R27).
+
+/** Who spoke. Of the municipality it is the afdeling, never the employee. */
+export function speaker(taal: Language, { vanGemeente, afdelingen, rol, anderen }: MijnBericht): string {
+  const t = texts[taal]
+  if (vanGemeente) return afdelingen.length > 0 ? t.by(afdelingen.join(', ')) : t.us
+  const vertegenwoordiger = anderen.find((ander) => ander.rol === 'vertegenwoordiger')
+  if (rol === 'klant' && vertegenwoordiger) return t.represented(vertegenwoordiger.naam)
+  return rol === null ? t.other : t.you
+}
+
+const attachment = (taal: Language, bericht: string, { uuid, bestandsnaam, omvang, toestand }: MijnBijlage): Html => {
+  const t = texts[taal]
+  if (toestand === 'elders') return html`${t.elsewhere}`
+  if (toestand === 'besmet') return html`${t.infected(bestandsnaam)}`
+  return html`${link(`/mijn/vragen/${bericht}/bijlagen/${uuid}`, bestandsnaam)}${omvang !== null && html` (${t.size(omvang)})`}`
+}
+
+/** The documents of a klantcontact, to read and to keep. */
+const attachments = (taal: Language, { uuid, bijlagen }: MijnBericht): HtmlValue =>
+  bijlagen.length > 0 &&
+  html`<p class="utrecht-paragraph">${texts[taal].attachments}:</p><ul class="mijn-list">${bijlagen.map(
+    (bijlage) => html`<li>${attachment(taal, uuid, bijlage)}</li>`,
+  )}</ul>`
+
+/** A text that was corrected keeps the original beside it. */
+const corrections = (taal: Language, { correcties, oorspronkelijk, onderwerp, inhoud }: MijnBericht): HtmlValue => {
+  if (!oorspronkelijk) return false
+  const t = texts[taal]
+  return html`<p class="utrecht-paragraph">${t.corrected} ${correcties.map((op, index) => html`${index > 0 && ', '}${day(taal, op)}`)}.</p><details><summary>${t.before}</summary>${oorspronkelijk.onderwerp !== onderwerp && paragraph(oorspronkelijk.onderwerp)}${oorspronkelijk.inhoud !== inhoud && asTyped(oorspronkelijk.inhoud || t.noContent)}</details>`
+}
+
+function zaak(
+  taal: Language,
+  { id, identificatie, zaaktype, status, open, verwachtOp, toestand }: MijnZaakgevolg,
+): Html {
+  const t = texts[taal]
+  const name = t.zaak(identificatie)
+  const title = html`${id === null ? html`<strong>${name}</strong>` : link(`/mijn/zaken/${id}`, name)}${zaaktype && ` · ${zaaktype}`}`
+  if (toestand === 'vernietigd') return html`${title}: ${t.gevolg.zaakGone}`
+  if (open === null) return html`${title}: ${t.gevolg.zaakUnknown}`
+  const words = status || (open ? t.gevolg.zaakOpen : t.gevolg.zaakDone)
+  return html`${title}: ${words}${open && verwachtOp && html` ${t.gevolg.expected} ${day(taal, verwachtOp)}.`}`
+}
+
+/** What became of it, in one sentence. */
+function sentence(taal: Language, gevolg: Gevolg): Html {
+  const { gevolg: t, hear } = texts[taal]
+  switch (gevolg.soort) {
+    case 'zoekt_uit':
+      return html`${t.zoekt_uit(gevolg.afdeling ?? '')} ${hear} ${day(taal, gevolg.op)}.`
+    case 'te_laat':
+      return html`${t.te_laat(gevolg.afdeling ?? '')} ${day(taal, gevolg.op)}.`
+    case 'afgehandeld':
+      return gevolg.op ? html`${t.afgehandeldOp} ${day(taal, gevolg.op)}.` : html`${t.afgehandeld}`
+    case 'meteen':
+      return html`${t.meteen}`
+    case 'zaak':
+      return zaak(taal, gevolg.zaak)
+    case 'zaak_start':
+      return html`${t.zaakStart(gevolg.nummer ?? '')}`
+    case 'zaak_opgegeven':
+      return html`${t.zaakOpgegeven}`
+    case 'niemand':
+      return html`${t.niemand}`
+  }
+}
+
+/** What became of a klantcontact, task by task and zaak by zaak. An answer that is done says nothing of itself. */
+export function became(taal: Language, bericht: MijnBericht, now: Date): HtmlValue {
+  const all = gevolgen(bericht, now)
+  const isAnswer = bericht.vanGemeente && all.every(({ soort }) => soort === 'meteen' || soort === 'afgehandeld')
+  if (isAnswer) return false
+  return html`<div class="mijn-became"><p class="utrecht-paragraph"><strong>${texts[taal].became}</strong></p><ul class="mijn-list">${all.map(
+    (gevolg) => html`<li>${sentence(taal, gevolg)}</li>`,
+  )}</ul></div>`
+}
+
+const people = (taal: Language, { rol, anderen, vanGemeente }: MijnBericht): HtmlValue =>
+  anderen.map(({ rol: other, naam }) => {
+    const t = texts[taal]
+    if (rol === 'vertegenwoordiger' && other === 'klant') return paragraph(t.onBehalf(naam))
+    return rol === 'klant' && other === 'vertegenwoordiger' && !vanGemeente ? false : paragraph(t.alsoThere(naam))
+  })
+
+/** A klantcontact in the time line of its conversation. */
+export function item(taal: Language, bericht: MijnBericht, now: Date) {
+  const t = texts[taal]
+  const { op, kanaal, onderwerp, inhoud, reactie, gelukt, uuid } = bericht
+  return {
+    when: moment(taal, op),
+    channel: html`${kanaal} · ${speaker(taal, bericht)}`,
+    title: html`<span${attributes({ id: uuid })}>${onderwerp || t.noSubject}</span>`,
+    content: html`${people(taal, bericht)}${gelukt === false && bericht.vanGemeente && paragraph(t.notReached)}${inhoud ? asTyped(inhoud) : !reactie && paragraph(t.noContent)}${reactie && html`<p class="utrecht-paragraph"><strong>${t.reaction}</strong></p>${asTyped(reactie)}`}${corrections(taal, bericht)}${attachments(taal, bericht)}${became(taal, bericht, now)}`,
+  }
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { Cursor, Uuid } from '../../platform/schemas.ts'
+import { mijnContract } from '../frame/contract.ts'
+
+/** What a question is about: a contact of before, or a zaak. Neither: something new. */
+const waarover = { vraag: Uuid.optional(), zaak: Uuid.optional() }
+
+/** The fields of a form as they were typed; the handler says what is wrong with them, so that nothing that was typed is lost. */
+export const Formuliervelden = z.record(z.string().max(200), z.union([z.string(), z.array(z.string())]))
+export type Formuliervelden = z.output<typeof Formuliervelden>
+
+/** So many files can come with a question. */
+export const MOST_FILES = 10
+
+export const vragen = mijnContract({
+  lijst: {
+    method: 'get',
+    path: '/vragen',
+    onderdeel: 'vragen',
+    summary: 'Toon de contacten van de klant, per gesprek, het nieuwste eerst.',
+    query: z.strictObject({ na: Cursor.optional() }),
+  },
+  nieuw: {
+    method: 'get',
+    path: '/vragen/nieuw',
+    onderdeel: 'vragen',
+    summary: 'Toon het formulier om iets te vragen: iets nieuws, of over een contact of een zaak.',
+    query: z.strictObject(waarover),
+  },
+  stellen: {
+    method: 'post',
+    path: '/vragen/nieuw',
+    onderdeel: 'vragen',
+    summary: 'Leg een vraag vast met haar opvolging, alles of niets.',
+    query: z.strictObject(waarover),
+    body: Formuliervelden,
+    bestanden: MOST_FILES,
+  },
+  tonen: {
+    method: 'get',
+    path: '/vragen/{uuid}',
+    onderdeel: 'vragen',
+    summary: 'Toon een gesprek zoals het is vastgelegd, met wat ervan is geworden.',
+    params: z.strictObject({ uuid: Uuid }),
+  },
+  bijlage: {
+    method: 'get',
+    path: '/vragen/{uuid}/bijlagen/{bijlage}',
+    onderdeel: 'vragen',
+    summary: 'Haal een document op dat bij een contact kwam.',
+    params: z.strictObject({ uuid: Uuid, bijlage: Uuid }),
+  },
+})

@@ -1,0 +1,85 @@
+import type { Zaaktoestand } from '../../register/zaken/contract.ts'
+
+// What is read of klantcontacten for the klant. Moments are in UTC (ISO 8601).
+
+/** A document that came with a klantcontact. What another register keeps cannot be opened here. */
+export interface MijnBijlage {
+  uuid: string
+  bestandsnaam: string
+  /** In bytes. */
+  omvang: number | null
+  toestand: 'te_openen' | 'besmet' | 'elders'
+}
+
+/** What the municipality does about a klantcontact: done or not, until when, and by which afdeling (never by whom). */
+export interface MijnOpvolging {
+  gedaan: boolean
+  uiterlijkOp: string
+  /** Null: it is not done, or it is not known when. */
+  gedaanOp: string | null
+  afdeling: string | null
+}
+
+/** A zaak to which a klantcontact led (R27). Of a zaak that is not the klant's own there is only whether it runs. */
+export interface MijnZaakgevolg {
+  /** To open it with; null: it is not the klant's own. */
+  id: string | null
+  identificatie: string
+  zaaktype: string
+  status: string
+  /** Null: nothing is known of it. */
+  open: boolean | null
+  verwachtOp: string | null
+  toestand: Zaaktoestand | null
+}
+
+type Rol = 'klant' | 'vertegenwoordiger'
+
+/** One klantcontact as it was registered (R16), with its corrections beside it (R10) and what followed. */
+export interface MijnBericht {
+  uuid: string
+  nummer: string
+  kanaal: string
+  op: string
+  /** The municipality began it. */
+  vanGemeente: boolean
+  onderwerp: string
+  inhoud: string
+  reactie: string
+  /** False: the customer was not reached. */
+  gelukt: boolean | null
+  /** The texts before they were corrected. */
+  oorspronkelijk: { onderwerp: string; inhoud: string } | null
+  /** When it was corrected, the last time first. */
+  correcties: string[]
+  afdelingen: string[]
+  /** The part of whoever is logged in; null: none, it is an answer that names nobody. */
+  rol: Rol | null
+  /** Others in it. A name is empty when it may not be known. */
+  anderen: { rol: Rol; naam: string }[]
+  bijlagen: MijnBijlage[]
+  opvolging: MijnOpvolging[]
+  zaken: MijnZaakgevolg[]
+  zaakstarten: { status: 'wacht' | 'gestart' | 'opgegeven'; nummer: string | null }[]
+  zonderOpvolging: boolean
+}
+
+/** A conversation in a list: its first klantcontact, and how far it is. */
+export interface MijnVraag {
+  uuid: string
+  nummer: string
+  onderwerp: string
+  kanaal: string
+  op: string
+  vanGemeente: boolean
+  /** How many klantcontacten there are in it, and when the last one was. */
+  aantal: number
+  laatsteOp: string
+  laatsteVanGemeente: boolean
+  /** Of what is still to be done: the first moment by which the klant hears. */
+  uiterlijkOp: string | null
+  teDoen: number
+  gedaan: number
+  zakenOpen: number
+  zakenAfgerond: number
+}

@@ -1,0 +1,71 @@
+import type { MijnBericht, MijnVraag, MijnZaakgevolg } from './model.ts'
+
+// What became of a question, in words that are derived and never stored (R27): task by task and zaak by zaak.
+
+/** One sentence about what became of a klantcontact. */
+export type Gevolg =
+  | { soort: 'zoekt_uit'; afdeling: string | null; op: string }
+  | { soort: 'te_laat'; afdeling: string | null; op: string }
+  | { soort: 'afgehandeld'; op: string | null }
+  | { soort: 'meteen' }
+  | { soort: 'zaak'; zaak: MijnZaakgevolg }
+  | { soort: 'zaak_start'; nummer: string | null }
+  | { soort: 'zaak_opgegeven' }
+  | { soort: 'niemand' }
+
+type Opvolging = MijnBericht['opvolging'][number]
+
+/** What is still to be done, each afdeling once: the first moment by which the klant hears from it. */
+function open(opvolging: readonly Opvolging[], now: Date): Gevolg[] {
+  const first = new Map<string | null, string>()
+  for (const { gedaan, afdeling, uiterlijkOp } of opvolging) {
+    const known = first.get(afdeling)
+    if (!gedaan && (known === undefined || uiterlijkOp < known)) first.set(afdeling, uiterlijkOp)
+  }
+  return [...first].map(([afdeling, op]) => ({
+    soort: Date.parse(op) < now.getTime() ? 'te_laat' : 'zoekt_uit',
+    afdeling,
+    op,
+  }))
+}
+
+/** What was done on the spot was done when it was registered, give or take the time to write it down (R20). */
+const AT_ONCE_MS = 60_000
+
+function done({ opvolging, op }: Pick<MijnBericht, 'opvolging' | 'op'>): Gevolg[] {
+  if (opvolging.length === 0 || opvolging.some(({ gedaan }) => !gedaan)) return []
+  const moments = opvolging.map(({ gedaanOp }) => gedaanOp)
+  if (moments.includes(null)) return [{ soort: 'afgehandeld', op: null }]
+  const last =
+    moments
+      .flatMap((moment) => moment ?? [])
+      .sort()
+      .at(-1) ?? null
+  const isAtOnce = last !== null && Math.abs(Date.parse(last) - Date.parse(op)) < AT_ONCE_MS
+  return [isAtOnce ? { soort: 'meteen' } : { soort: 'afgehandeld', op: last }]
+}
+
+/** What became of one klantcontact, the zaken each by itself. There is always something to say. */
+export function gevolgen(bericht: MijnBericht, now: Date): Gevolg[] {
+  const starten = bericht.zaakstarten.flatMap(({ status, nummer }): Gevolg[] => {
+    // One that was started is among the zaken.
+    if (status === 'wacht') return [{ soort: 'zaak_start', nummer }]
+    return status === 'opgegeven' ? [{ soort: 'zaak_opgegeven' }] : []
+  })
+  const zaken = bericht.zaken.map((zaak): Gevolg => ({ soort: 'zaak', zaak }))
+  const all = [...open(bericht.opvolging, now), ...done(bericht), ...starten, ...zaken]
+  return all.length > 0 ? all : [{ soort: 'niemand' }]
+}
+
+/** How far a question is, in a word: never more than what is known of all that followed from it. */
+export type Stand = 'loopt' | 'te_laat' | 'zaak' | 'klaar'
+
+/** @param now decides whether what is to be done is late */
+export function standOf({ teDoen, uiterlijkOp, zakenOpen }: MijnVraag, now: Date): Stand {
+  if (teDoen > 0) return uiterlijkOp !== null && Date.parse(uiterlijkOp) < now.getTime() ? 'te_laat' : 'loopt'
+  return zakenOpen > 0 ? 'zaak' : 'klaar'
+}
+
+/** Is there something that this visitor did not see the time before? Without a time before everything is new, so nothing is. */
+export const isNieuw = ({ laatsteOp, laatsteVanGemeente }: MijnVraag, vorigeKeer: Date | null): boolean =>
+  vorigeKeer !== null && laatsteVanGemeente && Date.parse(laatsteOp) > vorigeKeer.getTime()

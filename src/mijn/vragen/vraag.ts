@@ -1,0 +1,163 @@
+import { v7 as uuidv7 } from 'uuid'
+import { type Html, type HtmlValue, html } from '../../platform/html.ts'
+import { notFound } from '../../platform/problems.ts'
+import type { Klantconcept } from '../../register/concepten/klantconcepten.ts'
+import type { Klantcontact } from '../../register/klantcontacten/contract.ts'
+import {
+  actions,
+  alert,
+  button,
+  choiceField,
+  day,
+  faultSummary,
+  fileField,
+  form,
+  heading,
+  linkButton,
+  paragraph,
+  textArea,
+  textField,
+} from '../frame/components.ts'
+import { addedFiles, discardDraft, isRemoval, keep, readDraft } from '../frame/concept.ts'
+import type { Bestand, Ingevuld, MijnContext, Pagina } from '../frame/pages.ts'
+import { identificatorOf } from '../frame/spreker.ts'
+import * as zaken from '../zaken/queries.ts'
+import { type Formuliervelden, MOST_FILES } from './contract.ts'
+import * as queries from './queries.ts'
+import { ask, readVraag, type Waarover } from './stellen.ts'
+import { vraagTexts } from './vraag-texts.ts'
+
+// Asking something: new, or about a contact of before or a zaak.
+
+/** What the question is about in words; null: something new. @throws Problem 404 for what is not theirs, as for what is not there */
+async function subjectOf(context: MijnContext, { vraag, zaak }: Waarover): Promise<string | null> {
+  const { db, taal } = context
+  if (vraag) {
+    const found = await queries.gesprek(db, context, vraag)
+    const bericht = found?.berichten.find(({ uuid }) => uuid === vraag)
+    if (!bericht) throw notFound('Contact')
+    return bericht.onderwerp || bericht.nummer
+  }
+  if (!zaak) return null
+  const found = await zaken.detail(db, context, zaak)
+  if (!found) throw notFound('Zaak')
+  const { identificatie, omschrijving, zaaktype } = found.zaak
+  return `${vraagTexts[taal].aboutZaak(identificatie)} (${omschrijving || zaaktype})`
+}
+
+/** The name under which what was typed is kept. */
+const draftName = ({ vraag, zaak }: Waarover): string => `vraag ${vraag ?? zaak ?? ''}`.trim()
+
+const pathOf = ({ vraag, zaak }: Waarover): string =>
+  `/mijn/vragen/nieuw${vraag ? `?vraag=${vraag}` : zaak ? `?zaak=${zaak}` : ''}`
+
+/** Who is not known says who they are, and chooses whether they want to become known (R3). */
+function whoFields({ taal, hoedanigheid, partijen }: MijnContext, ingevuld: Ingevuld): HtmlValue {
+  if (partijen.length > 0) return false
+  const t = vraagTexts[taal]
+  const { naam } = hoedanigheid.klant
+  const isPersoon = hoedanigheid.soort === 'burger'
+  const field = (name: string, label: string, autocomplete: string, initial = '') =>
+    textField({ taal, name, label, ingevuld, autocomplete, initial, required: name !== 'voornaam', maxLength: 200 })
+  return html`${heading(2, t.who)}${paragraph(t.whoHelp)}${
+    isPersoon
+      ? html`${field('voornaam', t.firstName, 'given-name')}${field('achternaam', t.lastName, 'family-name', naam)}`
+      : field('naam', t.organisation, 'organization', naam)
+  }${
+    identificatorOf(hoedanigheid.klant) &&
+    choiceField({
+      taal,
+      name: 'bewaren',
+      label: t.keep,
+      description: t.keepHelp,
+      type: 'checkbox',
+      required: false,
+      ingevuld,
+      choices: [{ value: 'ja', label: t.keepChoice }],
+    })
+  }`
+}
+
+/** The form, with what was typed and added. */
+function formOf(context: MijnContext, waarover: Waarover, ingevuld: Ingevuld, concept: Klantconcept): Html {
+  const { taal, config, partijen } = context
+  const t = vraagTexts[taal]
+  const { sleutel } = ingevuld.waarden
+  const isKnown = partijen.length > 0
+  return form(
+    context,
+    { action: pathOf(waarover), files: true },
+    html`<button type="submit" hidden></button><input type="hidden" name="sleutel" value="${typeof sleutel === 'string' ? sleutel : uuidv7()}">
+${textField({ taal, name: 'onderwerp', label: t.subject, description: t.subjectHelp, ingevuld })}
+${textArea({ taal, name: 'inhoud', label: t.question, description: t.questionHelp, ingevuld, rows: 10 })}
+${fileField({ taal, name: 'bijlagen', label: t.files, description: t.filesHelp(MOST_FILES, config.DOCUMENT_MB), required: false, ingevuld })}${addedFiles(taal, 'bijlagen', concept)}
+${whoFields(context, ingevuld)}
+${heading(2, t.reach)}${paragraph(isKnown ? t.reachKnown : t.reachUnknown)}
+${textField({ taal, name: 'emailadres', label: t.email, type: 'email', autocomplete: 'email', required: false, ingevuld })}
+${textField({ taal, name: 'telefoonnummer', label: t.phone, type: 'tel', autocomplete: 'tel', required: false, ingevuld })}
+${actions(button(t.send), button(t.save, { variant: 'secondary', name: 'bewaar', value: 'ja' }))}`,
+  )
+}
+
+interface Shown {
+  ingevuld: Ingevuld
+  concept: Klantconcept
+  saved?: boolean
+}
+
+async function page(context: MijnContext, waarover: Waarover, { ingevuld, concept, saved }: Shown): Promise<Pagina> {
+  const { taal } = context
+  const t = vraagTexts[taal]
+  const subject = await subjectOf(context, waarover)
+  return {
+    title: t.title,
+    content: html`${faultSummary(taal, ingevuld)}${saved && alert(taal, 'ok', t.saved)}${subject && paragraph(html`${t.about}: <strong>${subject}</strong>.`)}${formOf(context, waarover, ingevuld, concept)}`,
+    ...(ingevuld.fouten.length > 0 && { status: 400 }),
+  }
+}
+
+/** The page to ask something, with what was typed before and not sent yet. */
+export async function nieuw(context: MijnContext, waarover: Waarover): Promise<Pagina> {
+  const concept = await readDraft(context, draftName(waarover))
+  return page(context, waarover, { ingevuld: { waarden: concept.waarden, fouten: [] }, concept })
+}
+
+/** What happens now: the number, the term, and where the answer comes. */
+function confirmation({ taal, partijen }: MijnContext, contact: Klantcontact): Pagina {
+  const t = vraagTexts[taal]
+  const [taak] = contact.opvolging.internetaken
+  const isHere =
+    partijen.length > 0 || contact.betrokkenen.some(({ rol, partij }) => rol === 'klant' && partij !== null)
+  const number = html`${t.doneNumber} <strong>${contact.nummer}</strong>.`
+  const until = taak && html`${t.doneNext} ${t.doneWhen} <strong>${day(taal, taak.uiterlijkOp)}</strong>.`
+  return {
+    title: t.done,
+    content: html`${alert(taal, 'ok', number, until && paragraph(until))}${paragraph(isHere ? t.doneHere : t.doneElsewhere)}${isHere && html`<p class="utrecht-paragraph">${linkButton(`/mijn/vragen/${contact.uuid}`, t.toQuestion)}</p>`}`,
+  }
+}
+
+/** Registers what was asked; or shows the form again, with all that was typed and added. */
+export async function stellen(
+  context: MijnContext,
+  waarover: Waarover,
+  waarden: Formuliervelden,
+  bestanden: readonly Bestand[],
+): Promise<Pagina> {
+  await subjectOf(context, waarover)
+  const over = draftName(waarover)
+  const { bewaar, ...typed } = waarden
+  const kept = await keep(context, over, { waarden: typed, bestanden, most: MOST_FILES })
+  const { concept } = kept
+  if (bewaar !== undefined || isRemoval(waarden))
+    return page(context, waarover, {
+      ingevuld: { waarden: concept.waarden, fouten: kept.fouten },
+      concept,
+      saved: bewaar !== undefined,
+    })
+  const { vraag, fouten } = readVraag(context, concept.waarden)
+  const all = [...fouten, ...kept.fouten]
+  if (all.length > 0) return page(context, waarover, { ingevuld: { waarden: concept.waarden, fouten: all }, concept })
+  const contact = await ask(context, waarover, vraag, concept, bestanden)
+  await discardDraft(context, over)
+  return confirmation(context, contact)
+}

@@ -1,0 +1,363 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { RECHTEN } from '../../app.ts'
+import { klantcontact } from '../../run/testing/fixtures.ts'
+import { type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
+import { bezoeker, type Gezien } from '../../run/testing/mijn.ts'
+import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+
+const SECRET_KEY = Buffer.alloc(32, 7).toString('base64')
+/** Merel Kooyman of the demonstration. */
+const BSN = '999993847'
+
+let app: TestApp
+let opzet: Klanttaakopzet
+
+beforeAll(async () => {
+  app = await startTestApp({ DEMO: 'true', SECRET_KEY, MIJN_AFDELING: 'Openbare Ruimte' })
+  opzet = await startKlanttaken(app, RECHTEN, BSN)
+})
+afterAll(() => app.stop())
+
+type Extra = Parameters<typeof klantcontact>[1]
+
+/** Registers a klantcontact of the klant. */
+const contact = (extra: Extra = {}, partij = opzet.klant.uuid) =>
+  app.client.klantcontacten.registreren({
+    headers: {},
+    body: klantcontact(opzet.afdeling, { betrokkenen: [{ rol: 'klant', initiator: true, partij }], ...extra }),
+  })
+
+async function merel() {
+  const tab = bezoeker(app.base)
+  await tab.inloggen('merel')
+  return tab
+}
+
+async function emre() {
+  const tab = bezoeker(app.base)
+  await tab.inloggen('emre')
+  return tab
+}
+
+const taskOf = (uuid: string) =>
+  app.client.klantcontacten.tonen({ params: { uuid } }).then((k) => k.opvolging.internetaken[0]?.uuid ?? '')
+
+/** Sends a form with files as a browser does. */
+async function sendFiles(
+  tab: Awaited<ReturnType<typeof merel>>,
+  page: Gezien,
+  action: string,
+  fields: Record<string, string>,
+  files: Record<string, readonly [name: string, content: string][]> = {},
+) {
+  const body = new FormData()
+  for (const name of ['_als', '_bewijs', 'sleutel', 'versie']) {
+    const value = new RegExp(`name="${name}" value="([^"]*)"`).exec(
+      page.html.slice(page.html.indexOf('multipart')),
+    )?.[1]
+    if (value !== undefined) body.set(name, value)
+  }
+  for (const [name, value] of Object.entries(fields)) body.append(name, value)
+  for (const [name, list] of Object.entries(files))
+    for (const [filename, content] of list) body.append(name, new Blob([content], { type: 'text/plain' }), filename)
+  const response = await tab.ga(action, { method: 'POST', body })
+  const html = await response.text()
+  return { status: response.status, location: response.headers.get('location'), html }
+}
+
+describe('Mijn vragen', () => {
+  test('R16: de klant leest een contact zoals het is vastgelegd, ook als het aan de telefoon was', async () => {
+    const k = await contact({ inhoud: 'De lamp <b>flikkert</b>.' })
+    const tab = await merel()
+    const lijst = await tab.open('/mijn/vragen')
+    expect(lijst.tekst).toContain('Kapotte lantaarnpaal')
+    expect(lijst.tekst).toContain(k.nummer)
+    const page = await tab.open(`/mijn/vragen/${k.uuid}`)
+    expect(page.status).toBe(200)
+    expect(page.tekst).toContain('De lamp <b>flikkert</b>.')
+    expect(page.tekst).toContain('telefoon')
+  })
+
+  test('R27: wat ervan werd staat er in gewone woorden, met de afdeling en nooit met de medewerker', async () => {
+    const k = await contact({
+      opvolging: {
+        internetaken: [
+          { gevraagdeHandeling: 'Bel Kees van de lampenploeg', toelichting: 'Intern!', actoren: [opzet.medewerker] },
+        ],
+      },
+    })
+    const page = await (await merel()).open(`/mijn/vragen/${k.uuid}`)
+    expect(page.tekst).toMatch(/De afdeling Openbare Ruimte zoekt dit uit\. U hoort het uiterlijk \d+ \w+ \d{4} ?\./)
+    expect(page.tekst).not.toContain('Sanne')
+    expect(page.tekst).not.toContain('lampenploeg')
+    expect(page.tekst).not.toContain('Intern!')
+  })
+
+  test('R10: een verbetering is te zien, met wat er eerst stond', async () => {
+    const k = await contact({ inhoud: 'Bij nummer 12.' })
+    await app.client.klantcontacten.corrigeren({
+      params: { uuid: k.uuid },
+      body: { inhoud: 'Bij nummer 21.', reden: 'Geheime reden' },
+    })
+    const page = await (await merel()).open(`/mijn/vragen/${k.uuid}`)
+    expect(page.tekst).toContain('Bij nummer 21.')
+    expect(page.tekst).toContain('Zo stond het er eerst')
+    expect(page.tekst).toContain('Bij nummer 12.')
+    expect(page.tekst).not.toContain('Geheime reden')
+  })
+
+  test('R23: vraag en antwoord staan in één tijdlijn, en één keer in de lijst', async () => {
+    const k = await contact({ onderwerp: 'Tijdlijnvraag' })
+    await app.client.opvolging.beantwoorden({
+      params: { uuid: await taskOf(k.uuid) },
+      headers: {},
+      body: {
+        kanaal: 'e-mail',
+        inhoud: 'Morgen komt er iemand.',
+        notitie: 'niet voor de klant',
+        actoren: [opzet.afdeling],
+      },
+    })
+    const tab = await merel()
+    const page = await tab.open(`/mijn/vragen/${k.uuid}`)
+    expect(page.tekst.indexOf('Morgen komt er iemand.')).toBeGreaterThan(page.tekst.indexOf('al een week niet'))
+    expect(page.tekst).toContain('Gemeente, Openbare Ruimte')
+    expect(page.tekst).not.toContain('niet voor de klant')
+    const lijst = await tab.open('/mijn/vragen')
+    expect(lijst.tekst.match(/Tijdlijnvraag/g)).toHaveLength(1)
+    expect(lijst.tekst).toContain('2 berichten')
+  })
+
+  test('R27: zaak voor zaak, en van een zaak van een ander alleen of zij loopt', async () => {
+    const eigen = await opzet.makeZaak({ omschrijving: 'Eigen kap' })
+    const k = await contact({
+      opvolging: {
+        internetaken: [{ gevraagdeHandeling: 'x', actoren: [opzet.afdeling], afgehandeld: true }],
+        zaken: [
+          { objectId: eigen.uuid, codeRegister: 'openzaak', codeSoortObjectId: 'uuid' },
+          { objectId: '5b3c1f0e-0000-4000-8000-000000000001', codeRegister: 'openzaak', codeSoortObjectId: 'uuid' },
+        ],
+      },
+    })
+    const page = await (await merel()).open(`/mijn/vragen/${k.uuid}`)
+    expect(page.tekst).toContain(`Zaak ${eigen.identificatie}`)
+    expect(page.html).toContain(`/mijn/zaken/${eigen.uuid}`)
+    expect(page.tekst).toContain('Hoe ver die is kunnen wij hier niet laten zien.')
+  })
+
+  test('R28: het contact van een ander en een contact dat er niet is antwoorden gelijk', async () => {
+    const van = await contact({}, opzet.ander.uuid)
+    const tab = await merel()
+    const ander = await tab.open(`/mijn/vragen/${van.uuid}`)
+    const geen = await tab.open('/mijn/vragen/01900000-0000-7000-8000-000000000000')
+    expect([ander.status, geen.status]).toEqual([404, 404])
+    expect(ander.tekst.replaceAll(van.uuid, '')).toBe(geen.tekst.replaceAll('01900000-0000-7000-8000-000000000000', ''))
+    expect((await tab.open('/mijn/vragen')).html).not.toContain(van.uuid)
+  })
+
+  test('R28: van een ander in hetzelfde contact staan naam noch adres er als die geheimhouding heeft', async () => {
+    await app.client.partijen.wijzigen({ params: { uuid: opzet.ander.uuid }, body: { indicatieGeheimhouding: true } })
+    const k = await contact({
+      betrokkenen: [
+        { rol: 'klant', initiator: true, partij: opzet.klant.uuid },
+        {
+          rol: 'klant',
+          partij: opzet.ander.uuid,
+          digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'geheim@voorbeeld.nl' }],
+        },
+      ],
+    })
+    const page = await (await merel()).open(`/mijn/vragen/${k.uuid}`)
+    expect(page.tekst).toContain('Ook bij dit gesprek: iemand anders')
+    expect(page.tekst).not.toContain('Buitenstaander')
+    expect(page.html).not.toContain('geheim@voorbeeld.nl')
+  })
+
+  test('R15: een bijlage is op te halen door wie het contact mag lezen, en door niemand anders', async () => {
+    const document = await opzet.upload('Inhoud van de bijlage')
+    const k = await contact({
+      bijlagen: [
+        {
+          identificator: {
+            objectId: document,
+            codeObjecttype: 'informatieobject',
+            codeRegister: 'balie',
+            codeSoortObjectId: 'uuid',
+          },
+        },
+      ],
+    })
+    const [bijlage] = k.bijlagen
+    const path = `/mijn/vragen/${k.uuid}/bijlagen/${bijlage?.uuid}`
+    const tab = await merel()
+    expect((await tab.open(`/mijn/vragen/${k.uuid}`)).html).toContain(path)
+    const response = await tab.ga(path)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-disposition')).toContain('attachment')
+    expect(await response.text()).toBe('Inhoud van de bijlage')
+    expect((await (await emre()).open(path)).status).toBe(404)
+  })
+
+  test('koppelingen in een kring en een leeg onderwerp verbergen niets', async () => {
+    const a = await contact({ onderwerp: 'Kring een' })
+    const b = await contact({ onderwerp: 'Kring twee', onderwerpobjecten: [{ wasKlantcontact: a.uuid }] })
+    await app.pool.query(
+      `insert into onderwerpobject (uuid, klantcontact, was_klantcontact) values (gen_random_uuid(), $1, $2)`,
+      [a.uuid, b.uuid],
+    )
+    const tab = await merel()
+    expect((await tab.open('/mijn/vragen')).tekst).toContain('Kring een')
+    const page = await tab.open(`/mijn/vragen/${b.uuid}`)
+    expect(page.tekst).toContain('Kring een')
+    expect(page.tekst).toContain('Kring twee')
+  })
+
+  test('de lijst gaat verder op een volgende bladzijde', async () => {
+    for (let index = 0; index < 22; index += 1) await contact({ onderwerp: `Bladzijde ${index}` })
+    const tab = await merel()
+    const first = await tab.open('/mijn/vragen')
+    const next = /href="(\/mijn\/vragen\?na=[^"]+)"/.exec(first.html)?.[1] ?? ''
+    const second = await tab.open(next)
+    const seen = [...`${first.tekst} ${second.tekst}`.matchAll(/Bladzijde \d+/g)].map(([text]) => text)
+    expect(new Set(seen).size).toBe(22)
+    expect(seen).toHaveLength(22)
+  })
+})
+
+describe('iets vragen', () => {
+  const FIELDS = {
+    onderwerp: 'Mag ik een feest geven?',
+    inhoud: 'Op 3 mei, op het plein.',
+    emailadres: '',
+    telefoonnummer: '',
+  }
+
+  test('R12: een vraag wordt een contact met een interne taak, met nummer en termijn op de bevestiging', async () => {
+    const tab = await merel()
+    const page = await tab.open('/mijn/vragen/nieuw')
+    const sent = await sendFiles(tab, page, '/mijn/vragen/nieuw', FIELDS, {
+      bijlagen: [['plein.txt', 'Een plattegrond']],
+    })
+    expect(sent.status).toBe(200)
+    expect(sent.html).toContain('Uw vraag is verstuurd')
+    const uuid = /\/mijn\/vragen\/([0-9a-f-]{36})/.exec(sent.html)?.[1] ?? ''
+    const k = await app.client.klantcontacten.tonen({ params: { uuid } })
+    expect(sent.html).toContain(k.nummer)
+    expect(k).toMatchObject({
+      onderwerp: FIELDS.onderwerp,
+      inhoud: FIELDS.inhoud,
+      kanaal: 'mijn omgeving',
+      initiatiefnemer: 'klant',
+    })
+    expect(k.betrokkenen.map(({ partij }) => partij?.uuid)).toEqual([opzet.klant.uuid])
+    expect(k.opvolging.internetaken[0]?.actoren.map(({ naam }) => naam)).toEqual(['Openbare Ruimte'])
+    expect(k.bijlagen).toHaveLength(1)
+    const partij = await app.client.partijen.tonen({ params: { uuid: opzet.klant.uuid } })
+    expect(partij.laatsteAuthenticatie).toMatchObject({ middel: 'digid', niveau: 'substantieel' })
+  })
+
+  test('wat twee keer wordt verstuurd is één vraag, en met andere tekst een andere', async () => {
+    const tab = await merel()
+    const page = await tab.open('/mijn/vragen/nieuw')
+    const fields = { ...FIELDS, onderwerp: 'Dubbel verstuurd' }
+    const [een, twee] = [
+      await sendFiles(tab, page, '/mijn/vragen/nieuw', fields),
+      await sendFiles(tab, page, '/mijn/vragen/nieuw', fields),
+    ]
+    const numberOf = (html: string) => /Het nummer van uw vraag is <strong>(\d+)/.exec(html)?.[1]
+    expect(numberOf(een.html)).toBeDefined()
+    expect(numberOf(twee.html)).toBe(numberOf(een.html))
+    const drie = await sendFiles(tab, page, '/mijn/vragen/nieuw', { ...fields, inhoud: 'Iets anders' })
+    expect(numberOf(drie.html)).not.toBe(numberOf(een.html))
+  })
+
+  test('een fout staat bij het veld, en wat getypt en toegevoegd is blijft, ook op een ander apparaat', async () => {
+    const tab = await merel()
+    const page = await tab.open('/mijn/vragen/nieuw')
+    const fields = { ...FIELDS, onderwerp: '', inhoud: 'Dit mag niet weg', emailadres: 'geen adres' }
+    const fout = await sendFiles(tab, page, '/mijn/vragen/nieuw', fields, { bijlagen: [['bewijs.txt', 'Bewijs']] })
+    expect(fout.status).toBe(400)
+    expect(fout.html).toContain('href="#veld-onderwerp"')
+    expect(fout.html).toContain('Dit is geen geldig e-mailadres.')
+    expect(fout.html).toContain('Dit mag niet weg')
+    expect(fout.html).toContain('bewijs.txt')
+    const elders = await (await merel()).open('/mijn/vragen/nieuw')
+    expect(elders.tekst).toContain('Dit mag niet weg')
+    expect(elders.tekst).toContain('bewijs.txt')
+    const goed = await sendFiles(tab, { ...page, html: fout.html }, '/mijn/vragen/nieuw', {
+      ...fields,
+      onderwerp: 'Nu wel',
+      emailadres: '',
+    })
+    const uuid = /\/mijn\/vragen\/([0-9a-f-]{36})/.exec(goed.html)?.[1] ?? ''
+    expect((await app.client.klantcontacten.tonen({ params: { uuid } })).bijlagen).toHaveLength(1)
+    expect((await tab.open('/mijn/vragen/nieuw')).tekst).not.toContain('bewijs.txt')
+  })
+
+  test('R23: een vraag over een eerder contact hoort daarbij, en gaat naar wie het al had', async () => {
+    const k = await contact({ onderwerp: 'Eerste vraag' })
+    const tab = await merel()
+    const path = `/mijn/vragen/nieuw?vraag=${k.uuid}`
+    const page = await tab.open(path)
+    expect(page.tekst).toContain('Uw vraag gaat over: Eerste vraag')
+    await sendFiles(tab, page, path, { ...FIELDS, onderwerp: 'En nu?' })
+    const gesprek = await tab.open(`/mijn/vragen/${k.uuid}`)
+    expect(gesprek.tekst).toContain('En nu?')
+    expect((await tab.open(`/mijn/vragen/nieuw?vraag=${(await contact({}, opzet.ander.uuid)).uuid}`)).status).toBe(404)
+  })
+
+  test('een vraag over een zaak is een contact bij die zaak', async () => {
+    const tab = await merel()
+    const path = `/mijn/vragen/nieuw?zaak=${opzet.zaak.uuid}`
+    await sendFiles(tab, await tab.open(path), path, { ...FIELDS, onderwerp: 'Over de boom' })
+    expect((await tab.open(`/mijn/zaken/${opzet.zaak.uuid}`)).tekst).toContain('Over de boom')
+  })
+
+  test('R3: wie geen partij is kan vragen zonder het te worden, en laat dan een adres achter', async () => {
+    const tab = await emre()
+    const page = await tab.open('/mijn/vragen/nieuw')
+    expect(page.tekst).toContain('Wij kennen u nog niet.')
+    const zonder = await sendFiles(tab, page, '/mijn/vragen/nieuw', { ...FIELDS, achternaam: 'Yilmaz' })
+    expect(zonder.status).toBe(400)
+    expect(zonder.html).toContain('href="#veld-emailadres"')
+    const goed = await sendFiles(tab, page, '/mijn/vragen/nieuw', {
+      ...FIELDS,
+      achternaam: 'Yilmaz',
+      emailadres: 'emre@voorbeeld.nl',
+    })
+    expect(goed.html).toContain('Schrijf het nummer op')
+    const { rows } = await app.pool.query(
+      `select count(*)::int as aantal from partij_identificator where object_id = '999993148'`,
+    )
+    expect(rows[0].aantal).toBe(0)
+    expect((await tab.open('/mijn/vragen')).tekst).toContain('Wij bewaren nog niets over u.')
+  })
+
+  test('R1: wie dat kiest wordt met zijn vraag partij, en ziet haar terug', async () => {
+    const tab = bezoeker(app.base)
+    await tab.inloggen('donald', 'eherkenning')
+    const page = await tab.open('/mijn/vragen/nieuw')
+    const sent = await sendFiles(tab, page, '/mijn/vragen/nieuw', {
+      ...FIELDS,
+      onderwerp: 'Vraag van de zaak',
+      naam: 'Test NV Donald',
+      bewaren: 'ja',
+    })
+    expect(sent.html).toContain('U ziet de vraag en het antwoord bij Mijn vragen.')
+    expect((await tab.open('/mijn/vragen')).tekst).toContain('Vraag van de zaak')
+  })
+
+  test('een lange vraag staat heel in een bijlage', async () => {
+    const tab = await merel()
+    const page = await tab.open('/mijn/vragen/nieuw')
+    const sent = await sendFiles(tab, page, '/mijn/vragen/nieuw', {
+      ...FIELDS,
+      onderwerp: 'Lang',
+      inhoud: 'a'.repeat(3000),
+    })
+    const uuid = /\/mijn\/vragen\/([0-9a-f-]{36})/.exec(sent.html)?.[1] ?? ''
+    const k = await app.client.klantcontacten.tonen({ params: { uuid } })
+    expect(k.inhoud).toContain('alles staat in de bijlage')
+    expect(k.bijlagen).toHaveLength(1)
+  })
+})

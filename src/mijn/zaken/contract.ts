@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { Uuid } from '../../platform/schemas.ts'
+import { mijnContract } from '../frame/contract.ts'
+
+/** The uuid of a zaak in its register. */
+const id = Uuid
+
+export const zaken = mijnContract({
+  lijst: {
+    method: 'get',
+    path: '/zaken',
+    onderdeel: 'zaken',
+    summary: 'Toon de zaken van de klant die lopen, of die klaar zijn.',
+    query: z.strictObject({
+      welke: z.enum(['lopend', 'afgerond']).default('lopend'),
+      vanaf: z
+        .string()
+        .regex(/^\d{1,6}$/)
+        .transform(Number)
+        .optional(),
+    }),
+  },
+  tonen: {
+    method: 'get',
+    path: '/zaken/{id}',
+    onderdeel: 'zaken',
+    summary: 'Toon een zaak: wat de klant moet doen, hoe ver zij is, de documenten en de contacten erover.',
+    params: z.strictObject({ id }),
+  },
+  document: {
+    method: 'get',
+    path: '/zaken/{id}/documenten/{document}',
+    onderdeel: 'zaken',
+    summary: 'Haal een document van een zaak op.',
+    params: z.strictObject({ id, document: Uuid }),
+  },
+})

@@ -1,0 +1,160 @@
+import { datumOp } from '../../begrippen/kalender.ts'
+import { type Html, type HtmlValue, html } from '../../platform/html.ts'
+import type { Language } from '../../web/ui/dictionary.ts'
+import {
+  alert,
+  badge,
+  cards,
+  dataList,
+  day,
+  link,
+  linkButton,
+  moment,
+  paragraph,
+  section,
+  steps,
+  timeline,
+} from '../frame/components.ts'
+import type { MijnContext, Pagina } from '../frame/pages.ts'
+import type { MijnZaak, MijnZaakdetail } from './model.ts'
+import { texts } from './texts.ts'
+
+// A zaak on a page. Each part has its place and stands by itself, so that what is missing hides nothing else.
+
+/** What a zaak is called: what it is about, or else what kind it is, or else its number. */
+const nameOf = (taal: Language, { omschrijving, zaaktype, identificatie }: MijnZaak): string =>
+  omschrijving || zaaktype || texts[taal].zaak(identificatie)
+
+/** How far it is in one line: in words, and as a step of so many. */
+function progress(taal: Language, { status, open, resultaat }: MijnZaak): string {
+  const t = texts[taal]
+  const words = status?.tekst || (open ? t.noStatus : (resultaat ?? ''))
+  return status && status.stappen > 1 ? `${words} (${t.step(status.stap, status.stappen).toLowerCase()})` : words
+}
+
+/** What hinders the copy, in words; nothing when it is as it should be. */
+function hindrance(taal: Language, { toestand, foutOp, opgehaaldOp }: MijnZaak): HtmlValue {
+  const t = texts[taal]
+  if (toestand === 'vernietigd') return alert(taal, 'info', t.gone)
+  if (toestand !== 'bekend') return alert(taal, 'warning', t.noAccess)
+  return foutOp && opgehaaldOp && alert(taal, 'warning', html`${t.stale} ${moment(taal, opgehaaldOp)}.`)
+}
+
+/** When it will be ready, or was. */
+function term(taal: Language, { open, einddatum, verwachtOp, opgeschort }: MijnZaak, today: string): HtmlValue {
+  const t = texts[taal]
+  if (!open) return einddatum && html`${t.ended} ${day(taal, einddatum)}`
+  if (!verwachtOp || opgeschort !== null) return false
+  return html`${verwachtOp < today ? t.overdue : t.expected} ${day(taal, verwachtOp)}`
+}
+
+/** A zaak as a card in a list. One that cannot be shown now still has its place. */
+export function card(taal: Language, zaak: MijnZaak, today: string) {
+  const t = texts[taal]
+  const { id, identificatie, toestand, opgeschort, open } = zaak
+  const words = toestand === 'bekend' ? progress(taal, zaak) : toestand === 'vernietigd' ? t.gone : t.noAccess
+  const parts = [t.zaak(identificatie), words, term(taal, zaak, today)].filter(Boolean)
+  return {
+    href: `/mijn/zaken/${id}`,
+    title: nameOf(taal, zaak),
+    details: html`${parts.map((part, index) => html`${index > 0 && ' · '}${part}`)}`,
+    ...(open && opgeschort !== null && { badge: badge('warning', t.suspended) }),
+  }
+}
+
+function todo(taal: Language, { taken, zaak }: MijnZaakdetail): HtmlValue {
+  const t = texts[taal]
+  const open = taken.filter(({ status }) => status === 'open')
+  const done = taken.filter(({ status }) => status !== 'open')
+  const list = (of: typeof taken) =>
+    cards(
+      of.map(({ uuid, titel, status, laatsteDag }) => ({
+        href: `/mijn/taken/${uuid}`,
+        title: titel,
+        details: status === 'open' ? html`${t.until} ${day(taal, laatsteDag)}` : t.taakstatus[status],
+      })),
+    )
+  if (taken.length === 0 && !zaak.open) return false
+  return html`${section('te-doen', t.todo, open.length > 0 ? list(open) : paragraph(t.todoNothing))}${done.length > 0 && section('gedaan', t.doneTasks, list(done))}`
+}
+
+/** Each status it can have, or what is known of the one it has. */
+function statusOf(taal: Language, { zaak, stappen }: MijnZaakdetail): Html {
+  const t = texts[taal]
+  const now = stappen.findIndex(({ huidig }) => huidig)
+  const note = zaak.status?.toelichting && paragraph(zaak.status.toelichting)
+  if (stappen.length === 0) return html`${paragraph(progress(taal, zaak) || t.noStatus)}${note}`
+  const items = stappen.map(({ naam, gezetOp, huidig }, index) => {
+    const state = huidig ? 'current' : index < now ? 'done' : 'next'
+    return {
+      title: naam,
+      state,
+      label: t.states[state],
+      details: html`${huidig && zaak.status && zaak.status.tekst !== naam && paragraph(zaak.status.tekst)}${gezetOp && state !== 'next' && day(taal, gezetOp)}`,
+    } as const
+  })
+  return html`${now < 0 && paragraph(t.noStatus)}${steps(items)}${note}`
+}
+
+function documents(taal: Language, { zaak, documenten, isAanvrager }: MijnZaakdetail): Html {
+  const t = texts[taal]
+  if (documenten === null) return paragraph(t.documentsElsewhere)
+  if (!isAanvrager) return paragraph(t.documentsNotYours)
+  if (documenten.length === 0) return paragraph(t.documentsNone)
+  return html`<ul class="mijn-list">${documenten.map(
+    ({ uuid, titel, bestandsnaam, omvang, datum }) =>
+      html`<li>${omvang === null ? titel : link(`/mijn/zaken/${zaak.id}/documenten/${uuid}`, titel || bestandsnaam)}${omvang !== null && ` (${t.size(omvang)})`}, ${day(taal, datum)}</li>`,
+  )}</ul>`
+}
+
+const contacts = (taal: Language, { contacten }: MijnZaakdetail): Html =>
+  contacten.length === 0
+    ? paragraph(texts[taal].contactsNone)
+    : timeline(
+        contacten.map(({ uuid, onderwerp, kanaal, op }) => ({
+          when: moment(taal, op),
+          channel: kanaal,
+          title: link(`/mijn/vragen/${uuid}`, onderwerp || texts[taal].zaak('')),
+        })),
+      )
+
+function parts(taal: Language, { deelzaken }: MijnZaakdetail): HtmlValue {
+  if (deelzaken.length === 0) return false
+  const t = texts[taal]
+  return section(
+    'deelzaken',
+    t.parts,
+    html`<ul class="mijn-list">${deelzaken.map(({ id, identificatie, omschrijving, status, einddatum }) => {
+      const name = omschrijving || t.zaak(identificatie)
+      return html`<li>${id ? link(`/mijn/zaken/${id}`, name) : name}${status && `: ${status}`}${einddatum && html` (${t.ended.toLowerCase()} ${day(taal, einddatum)})`}</li>`
+    })}</ul>`,
+  )
+}
+
+function facts(taal: Language, { zaak }: MijnZaakdetail): Html {
+  const t = texts[taal]
+  const { zaaktype, startdatum, uiterlijkOp, open, resultaat, afdeling, opgeschort } = zaak
+  const items: [string, HtmlValue][] = [
+    [t.kind, zaaktype],
+    [t.begun, startdatum && day(taal, startdatum)],
+    [t.latest, open && opgeschort === null && uiterlijkOp && day(taal, uiterlijkOp)],
+    [t.result, resultaat],
+    [t.by, afdeling],
+  ]
+  return dataList(items.filter(([, value]) => value))
+}
+
+/** The page of a zaak: what must be done, the status, the documents, the contacts, and whom to ask. */
+export function page({ taal, now }: Pick<MijnContext, 'taal' | 'now'>, detail: MijnZaakdetail): Pagina {
+  const t = texts[taal]
+  const { zaak } = detail
+  const when = term(taal, zaak, datumOp(now))
+  const suspended =
+    zaak.open &&
+    zaak.opgeschort !== null &&
+    alert(taal, 'warning', t.suspended, paragraph(t.suspendedWhy(zaak.opgeschort)))
+  return {
+    title: nameOf(taal, zaak),
+    content: html`${paragraph(t.zaak(zaak.identificatie))}${hindrance(taal, zaak)}${suspended}${todo(taal, detail)}${section('status', t.status, html`${when && paragraph(html`${when}.`)}${zaak.toestand === 'bekend' && html`${statusOf(taal, detail)}${facts(taal, detail)}`}`)}${section('documenten', t.documents, documents(taal, detail))}${parts(taal, detail)}${section('contacten', t.contacts(detail.contacten.length), contacts(taal, detail))}${section('vraag', t.ask, html`<p class="utrecht-paragraph">${linkButton(`/mijn/vragen/nieuw?zaak=${zaak.id}`, t.askButton, 'secondary')}</p>`)}${paragraph(link('/mijn/zaken', t.back))}`,
+  }
+}

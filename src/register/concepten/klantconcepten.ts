@@ -1,0 +1,43 @@
+import type { Db } from '../../platform/database.ts'
+import { sql } from '../../platform/sql.ts'
+import type { ToegevoegdBestand } from './row.ts'
+
+// What klanten typed in Mijn and did not send yet. Whose it is and what it is for come first among the arguments.
+
+/** Whose draft it is, by a pseudonym of who is logged in and in which capacity (R6), and what it is for. */
+export interface VanKlant {
+  wie: string
+  over: string
+}
+
+/** A draft: what was typed, by the names of the fields, and the files that were added. */
+export interface Klantconcept {
+  waarden: Readonly<Record<string, string | readonly string[]>>
+  bestanden: readonly ToegevoegdBestand[]
+}
+
+/** Reads a draft, or undefined. */
+export async function klantconcept(db: Db, { wie, over }: VanKlant): Promise<Klantconcept | undefined> {
+  const { rows } = await sql<Klantconcept>`
+    select c.waarden, c.bestanden from klantconcept c where c.wie = ${wie} and c.over = ${over}`.execute(db)
+  return rows[0]
+}
+
+/** Keeps a draft, in the place of what was kept before. */
+export async function saveKlantconcept(
+  db: Db,
+  { wie, over }: VanKlant,
+  { waarden, bestanden }: Klantconcept,
+): Promise<void> {
+  await sql`
+    insert into klantconcept (wie, over, waarden, bestanden)
+    values (${wie}, ${over}, ${JSON.stringify(waarden)}::jsonb, ${JSON.stringify(bestanden)}::jsonb)
+    on conflict (wie, over) do update set waarden = excluded.waarden, bestanden = excluded.bestanden, bijgewerkt_op = now()`.execute(
+    db,
+  )
+}
+
+/** Removes a draft, because it was sent or thrown away. */
+export async function discardKlantconcept(db: Db, { wie, over }: VanKlant): Promise<void> {
+  await sql`delete from klantconcept where wie = ${wie} and over = ${over}`.execute(db)
+}
