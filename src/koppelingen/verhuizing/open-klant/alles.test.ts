@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startBron } from '../../../run/testing/bron.ts'
 import {
   beantwoord,
+  forgetOvername,
   type Gebeurtenis,
   type Lijsten,
   NagebootsteOpenKlant,
-  forgetOvername,
 } from '../../../run/testing/open-klant.ts'
 import { startTestApp, type TestApp } from '../../../run/testing/test-app.ts'
 import { allBevindingen, type Gemarkeerd } from './bevindingen.ts'
