@@ -17,6 +17,10 @@ const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 const BY_HAND: Readonly<Record<string, number>> = {
   'koppelingen/zaaksysteem/werkplek/system-dialog.tsx': 4,
   'koppelingen/zaaksysteem/werkplek/type-dialog.tsx': 1,
+  'register/klanttaaksjablonen/werkplek/template-dialog.tsx': 3,
+  'register/klanttaken/werkplek/opdracht-fields.tsx': 2,
+  'register/klanttaken/werkplek/perform-dialog.tsx': 1,
+  'register/klanttaken/werkplek/set-out-dialog.tsx': 1,
   'register/zaakregister/werkplek/case-types-page.tsx': 4,
   'register/zaakregister/werkplek/cases-page.tsx': 1,
   'register/zaakregister/werkplek/type-dialog.tsx': 14,

@@ -98,7 +98,7 @@ export async function takeControle(
 }
 
 /** Saves the answer of the provider: the session goes on with these roles. */
-export async function verleng(
+export async function prolong(
   db: Db,
   uuid: string,
   { rollen, idToken, controle }: { rollen: readonly string[]; idToken: string | undefined; controle: Controle },

@@ -78,7 +78,7 @@ export interface WijzigingFilters {
 const raaktRechten = sql`(w.soort in ('rol', 'applicatie', 'geheim', 'koppeling')
   or w.soort = 'actor' and jsonb_path_exists(w.velden, '$[*] ? (@.veld == "eenheden" || @.veld == "indicatieActief")'))`
 
-function voorwaarden({ soort, object, door, zoek, van, tot, na }: WijzigingFilters): Sql {
+function conditions({ soort, object, door, zoek, van, tot, na }: WijzigingFilters): Sql {
   const parts = [sql`true`]
   if (soort === RECHTEN) parts.push(raaktRechten)
   else if (soort) parts.push(sql`w.soort = ${soort}`)
@@ -98,7 +98,7 @@ export async function lijst(db: Db, filters: WijzigingFilters) {
       'door', json_build_object('soort', w.door_soort, 'uuid', w.door, 'naam', w.door_naam),
       'akkoord', case when w.akkoord is not null then json_build_object('uuid', w.akkoord, 'naam', w.akkoord_naam) end,
       'soort', w.soort, 'object', w.object, 'naam', w.naam, 'actie', w.actie, 'velden', w.velden)::text as wijziging
-    from wijziging w where ${voorwaarden(filters)} order by w.volgnummer desc limit ${sql.lit(filters.aantal + 1)}`.execute(
+    from wijziging w where ${conditions(filters)} order by w.volgnummer desc limit ${sql.lit(filters.aantal + 1)}`.execute(
     db,
   )
   return rows

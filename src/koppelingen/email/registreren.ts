@@ -7,7 +7,7 @@ import { lengthOf } from '../../platform/lengths.ts'
 import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import * as documenten from '../../register/documenten/queries.ts'
-import { NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
+import { klantcontacten, NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
 import { register } from '../../register/klantcontacten/registreren.ts'
 import { store as schrijfLogboek } from '../../register/logboek/queries.ts'
 import { NieuwDigitaalAdres } from '../../register/partijen/contract.ts'
@@ -17,7 +17,7 @@ import type { Email } from './parse.ts'
 import { emailOntvangen } from './row.ts'
 import { reasonNotToRegister } from './soort.ts'
 
-const RECHT = 'klantcontacten.registreren'
+const RECHT = klantcontacten.registreren.right
 const OPERATIE = 'email.registreren'
 
 /** The logboek and the klantcontact know the intake of mail by this uuid. */

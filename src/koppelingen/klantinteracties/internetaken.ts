@@ -1,9 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
 import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts'
+import { hasRight } from '../../platform/context.ts'
 import { lengthOf } from '../../platform/lengths.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import { sql } from '../../platform/sql.ts'
-import { NieuweInternetaak } from '../../register/internetaken/contract.ts'
+import { internetaken as internetakenContract, NieuweInternetaak } from '../../register/internetaken/contract.ts'
 import * as queries from '../../register/internetaken/queries.ts'
 import { interneTaak, type NewTask } from '../../register/internetaken/row.ts'
 import { newTermijn, type Stand } from '../../register/internetaken/rules.ts'
@@ -18,7 +19,6 @@ import { dateTime } from './wire/moments.ts'
 import { removal, resource, type WireContext } from './wire/resource.ts'
 
 const STATUSSEN = ['te_verwerken', 'verwerkt'] as const
-const TOEWIJZEN = 'internetaken.toewijzen'
 
 /** A client may send these fields of an interne taak, besides the klantcontact. */
 export const internetaakFields = {
@@ -254,7 +254,7 @@ export const internetaken = resource({
         actoren,
         stored.actoren.map((actor) => actor.uuid),
       )
-    if (anders && !wie.rechten.has(TOEWIJZEN)) throw notAllowedError()
+    if (anders && !hasRight(wie, internetakenContract.toewijzen)) throw notAllowedError()
     const afgehandeldOp = afgehandeldNa(changes, stored, now)
     // A task that is completed and handed over at once needs no term.
     const blijftOpen = (afgehandeldOp ?? null) === null

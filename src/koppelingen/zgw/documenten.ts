@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { VERTROUWELIJKHEDEN } from '../../begrippen/contract.ts'
+import { ZICHTRECHTEN } from '../../inrichting/toegang/contract.ts'
 import type { Changes } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { DEEL_OMVANG } from '../../register/documenten/contract.ts'
@@ -149,7 +150,7 @@ function checkVertrouwelijkheid(
   { wie }: WireContext,
   { vertrouwelijkheidaanduiding: aanduiding }: Partial<Sent>,
 ): void {
-  if (aanduiding && isAtLeast(aanduiding, 'vertrouwelijk') && !wie.rechten.has('zaakregister.vertrouwelijk'))
+  if (aanduiding && isAtLeast(aanduiding, 'vertrouwelijk') && !wie.rechten.has(ZICHTRECHTEN.zaken))
     throw notAllowedError()
 }
 

@@ -39,7 +39,7 @@ function afterCursor({ sorteer, na }: TaakFilters, kolom: Sql, uuid: Sql): Sql[]
 const onlyOpen = ({ status, teLaat, uitgesteld }: TaakFilters) =>
   status === 'te_verwerken' || teLaat === true || uitgesteld === true
 
-function voorwaarden(filters: TaakFilters): Sql {
+function whichTasks(filters: TaakFilters): Sql {
   const { actoren, status, teLaat, uitgesteld, zoek } = filters
   const parts = afterCursor(filters, kolomOf(filters.sorteer), sql`t.uuid`)
   if (actoren) {
@@ -88,8 +88,8 @@ function paginaOf(filters: TaakFilters): Sql {
     onlyOpen(filters) &&
     sorteer.endsWith('uiterlijkOp') &&
     Object.values(others).every((value) => value === undefined)
-  const voorwaarde = langsIndex ? sql`t.uuid in (${firstOpenTaken(filters, richting, aantal)})` : voorwaarden(filters)
-  return sql`select t.* from interne_taak t where ${voorwaarde} order by ${kolom} ${richting}, t.uuid ${richting} limit ${aantal}`
+  const which = langsIndex ? sql`t.uuid in (${firstOpenTaken(filters, richting, aantal)})` : whichTasks(filters)
+  return sql`select t.* from interne_taak t where ${which} order by ${kolom} ${richting}, t.uuid ${richting} limit ${aantal}`
 }
 
 /** Reads a page of interne taken, with the key of each row and the partijen whose data it shows. */

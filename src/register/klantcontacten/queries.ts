@@ -82,7 +82,7 @@ function isOnbekende({ naam, emailadres, telefoonnummer }: Onbekende): Sql {
   return sql.join(parts, sql` and `)
 }
 
-function voorwaarden(filters: KlantcontactFilters): Sql {
+function conditions(filters: KlantcontactFilters): Sql {
   const {
     vanaf,
     tot,
@@ -127,7 +127,7 @@ function voorwaarden(filters: KlantcontactFilters): Sql {
 
 /** The rows of a page, one more than it holds. */
 const paginaOf = (filters: KlantcontactFilters, richting: Sql) => sql`
-  select k.* from klantcontact k where ${voorwaarden(filters)}
+  select k.* from klantcontact k where ${conditions(filters)}
   order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)}`
 
 /**
@@ -145,8 +145,8 @@ function wekenWithContacten({ vanaf, tot, na, sorteer }: KlantcontactFilters): S
   const voorbij = aflopend
     ? sql`${op} < to_timestamp(w.week::double precision * 604800)`
     : sql`${op} >= to_timestamp((w.week::double precision + 1) * 604800)`
-  const volgende = (voorwaarde: Sql) => sql`(
-    select week(${op}) from klantcontact k where ${voorwaarde} and ${sql.join(grenzen, sql` and `)}
+  const volgende = (condition: Sql) => sql`(
+    select week(${op}) from klantcontact k where ${condition} and ${sql.join(grenzen, sql` and `)}
     order by ${op} ${aflopend ? sql`desc` : sql`asc`} limit 1)`
   return sql`
     w (week) as (
@@ -161,7 +161,7 @@ function wekenWithContacten({ vanaf, tot, na, sorteer }: KlantcontactFilters): S
 const searchPage = (filters: KlantcontactFilters, richting: Sql): Sql => sql`
     with recursive ${wekenWithContacten(filters)}
     select treffer.* from w cross join lateral (
-      select k.* from klantcontact k where week(k.plaatsgevonden_op) = w.week and ${voorwaarden(filters)}
+      select k.* from klantcontact k where week(k.plaatsgevonden_op) = w.week and ${conditions(filters)}
       order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)}) treffer
     where w.week is not null
     limit ${sql.lit(filters.aantal + 1)}`

@@ -92,7 +92,7 @@ export interface Zoekvraag {
   na?: string | undefined
 }
 
-function voorwaarden({ partij, elders = [], wie, operatie, van, tot, na }: Zoekvraag): Sql {
+function conditions({ partij, elders = [], wie, operatie, van, tot, na }: Zoekvraag): Sql {
   const parts = [sql`true`]
   if (partij)
     parts.push(
@@ -114,7 +114,7 @@ export async function zoek(db: Db, vraag: Zoekvraag & { aantal: number }) {
     select l.id::text as id, json_build_object('id', l.id::text, 'op', iso(l.op), 'operatie', l.operatie, 'resultaat', l.resultaat,
       'verwerkingsactiviteit', l.verwerkingsactiviteit, 'wie', json_build_object('soort', l.wie_soort, 'uuid', l.wie, 'naam', l.wie_naam),
       'namens', l.namens, 'partijen', l.partijen, 'herkomst', l.herkomst, 'verzoek', l.request_id, 'traceId', l.trace_id, 'aantal', l.aantal)::text as regel
-    from logboek l where ${voorwaarden(vraag)} order by l.id desc limit ${sql.lit(vraag.aantal + 1)}`.execute(db)
+    from logboek l where ${conditions(vraag)} order by l.id desc limit ${sql.lit(vraag.aantal + 1)}`.execute(db)
   return rows
 }
 
@@ -140,7 +140,7 @@ export async function exportAll(db: Db, vraag: Zoekvraag, most: number): Promise
     select iso(l.op) as op, l.operatie, l.resultaat, l.verwerkingsactiviteit, l.wie_soort as "wieSoort", coalesce(l.wie::text, '') as wie,
       l.wie_naam as "wieNaam", coalesce(l.namens, '') as namens, array_to_string(l.partijen, ' ') as partijen, l.herkomst,
       l.request_id as verzoek, l.trace_id as "traceId", l.aantal
-    from logboek l where ${voorwaarden(vraag)} order by l.id desc limit ${sql.lit(most)}`.execute(db)
+    from logboek l where ${conditions(vraag)} order by l.id desc limit ${sql.lit(most)}`.execute(db)
   return rows
 }
 

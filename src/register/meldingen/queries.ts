@@ -173,7 +173,7 @@ export async function cleanUp(db: Db, now: Date): Promise<void> {
 }
 
 /** Counts the mails that wait and those that failed. */
-export async function tel(db: Db): Promise<{ wachtend: number; mislukt: number }> {
+export async function countMails(db: Db): Promise<{ wachtend: number; mislukt: number }> {
   return only(
     await sql<{ wachtend: number; mislukt: number }>`
     select (select count(*)::int from melding where status = 'wacht') as wachtend,
@@ -182,7 +182,7 @@ export async function tel(db: Db): Promise<{ wachtend: number; mislukt: number }
 }
 
 /** Counts the failed mails, for the metrics. */
-export const countFailed = async (db: Db): Promise<number> => (await tel(db)).mislukt
+export const countFailed = async (db: Db): Promise<number> => (await countMails(db)).mislukt
 
 interface PaginaVraag {
   na?: string | undefined

@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import { omschrijvingUit } from '../../begrippen/zaak.ts'
-import type { Context, Outside } from '../../platform/context.ts'
+import { type Context, hasRight, type Outside } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import type { Db } from '../../platform/database.ts'
 import { notAllowed, notFound } from '../../platform/problems.ts'
 import { discardAtTaak } from '../concepten/queries.ts'
+import { internetaken as internetaakContract } from '../internetaken/contract.ts'
 import * as internetaken from '../internetaken/queries.ts'
 import * as taakregels from '../internetaken/rules.ts'
 import * as trail from '../internetaken/trail.ts'
@@ -67,7 +68,7 @@ export const routes = (vindZaak: VindZaak): Handlers<typeof opvolging, Context> 
   },
 
   async beantwoorden(context, { params, body, headers }) {
-    if (!context.wie.rechten.has('internetaken.afronden'))
+    if (!hasRight(context.wie, internetaakContract.afronden))
       throw notAllowed({ detail: 'U mag interne taken niet afronden.' })
     const verzoek = { operatie: 'opvolging.beantwoorden', inhoud: { taak: params.uuid, ...body } }
     const { uuid, json } = await eenmalig(context, verzoek, headers['idempotency-key'], () =>

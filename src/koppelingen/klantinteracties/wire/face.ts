@@ -38,6 +38,7 @@ import { describe, type Scheme, TOKEN_SCHEME } from './openapi.ts'
 import { selectPage } from './page.ts'
 import { envelope, inOrder, readPage, readQuery } from './query.ts'
 import { type Action, lockRow, type Reply, type Resource, type WireContext } from './resource.ts'
+import { NOBODY, type Recht } from './rights.ts'
 import { selectOne } from './select.ts'
 import { toYaml } from './yaml.ts'
 
@@ -133,7 +134,7 @@ export interface Answer extends Omit<Reply, 'json'> {
 export type Work = (context: WireContext, request: FastifyRequest) => Promise<Answer>
 
 export interface Endpoint {
-  right: string
+  right: Recht | typeof NOBODY
   /** The name in the logboek: `klantinteracties.betrokkenen.lijst`. */
   name: string
   /** It searches for what the client asks. */
@@ -368,7 +369,7 @@ function serveDescription(api: FastifyInstance, version: string, describeFace: (
 
 /** Makes the answer to a method that a path does not have. Authentication comes first. */
 const refused = (face: string, endpoints: Partial<Record<Method, Endpoint>>, method: Method): Endpoint => ({
-  right: (endpoints.GET ?? endpoints.POST)?.right ?? '',
+  right: (endpoints.GET ?? endpoints.POST)?.right ?? NOBODY,
   name: `${face}.${method.toLowerCase()}`,
   work: async () => {
     throw methodError(method)

@@ -140,7 +140,7 @@ async function hoogReeksOp(db: Db, bron: string, soort: Soort, reeks: string): P
 }
 
 /** Marks the rows that get a number of this register because the source has none. */
-const meldNummers = (db: Db, bron: string, soort: Soort) =>
+const reportNumbers = (db: Db, bron: string, soort: Soort) =>
   sql`${insertRowOf(overnameBevinding, {
     resource: resourceOf(soort),
     uuid: sql`uuid`,
@@ -180,7 +180,7 @@ export async function makeUnambiguous(db: Db, bron: string, soort: Soort): Promi
     }
     for (const verwijzing of soort.verwijzingen ?? []) await mistVerwijzing(tx, bron, soort, verwijzing)
     if (soort.reeks) {
-      await meldNummers(tx, bron, soort)
+      await reportNumbers(tx, bron, soort)
       await hoogReeksOp(tx, bron, soort, soort.reeks)
     }
     for (const unique of soort.uniek ?? []) await botst(tx, bron, soort, unique)

@@ -110,7 +110,7 @@ export async function save(db: Db, { bron, werkdagen }: Opdracht, soort: Soort, 
 }
 
 /** Forgets what was read of a list before. */
-const vergeet = (db: Db, bron: string, soort: string) =>
+const forget = (db: Db, bron: string, soort: string) =>
   sql`delete from overname_lezing where bron = ${bron} and soort = ${soort}`.execute(db)
 
 /**
@@ -124,7 +124,7 @@ export async function readLijst(db: Db, opdracht: Opdracht, soort: Soort): Promi
   let { count } = await firstPagina(opdracht, soort)
   let stand = await standOf(db, bron.naam, soort.naam)
   if (stand.gedaan >= count) stand = BEGIN
-  if (stand === BEGIN) await vergeet(db, bron.naam, soort.naam)
+  if (stand === BEGIN) await forget(db, bron.naam, soort.naam)
   while (stand.gedaan < count) {
     const over = count - stand.gedaan
     const venster = windowOf(over, perPagina)

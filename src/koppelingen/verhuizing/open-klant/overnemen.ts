@@ -6,7 +6,7 @@ import { mark } from './bevindingen.ts'
 import { type Opdracht, readLijst } from './lezen.ts'
 import { type Telling, writeLijst } from './schrijven.ts'
 import { GELEZEN, resourceOf, SOORTEN, type Soort } from './soorten.ts'
-import { volgVerdwenen } from './verdwenen.ts'
+import { followVanished } from './verdwenen.ts'
 
 export type { Opdracht } from './lezen.ts'
 
@@ -56,7 +56,7 @@ export async function takeOver(db: Db, opdracht: Opdracht): Promise<Uitkomst[]> 
   const daar = new Map<string, number>()
   for (const soort of GELEZEN) daar.set(soort.naam, await readLijst(db, opdracht, soort))
   await sql`analyze overname_lezing`.execute(db)
-  const verwijderd = await volgVerdwenen(db, opdracht)
+  const verwijderd = await followVanished(db, opdracht)
   const uitkomsten: Uitkomst[] = []
   for (const soort of SOORTEN) {
     const telling = await writeLijst(db, bron, soort)

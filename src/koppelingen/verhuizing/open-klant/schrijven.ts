@@ -185,7 +185,7 @@ async function stukken(db: Db, bron: string, soort: Soort): Promise<{ van: strin
 /** Writes everything that was read of a list. */
 export async function writeLijst(db: Db, bron: string, soort: Soort): Promise<Telling> {
   await makeUnambiguous(db, bron, soort)
-  const verplaatst = await verplaats(db, bron, soort).catch((error: unknown) => {
+  const verplaatst = await moveRows(db, bron, soort).catch((error: unknown) => {
     // Each of them is then written by itself, and reported when it is refused.
     if (redenOfWeigering(error)) return 0
     throw error
@@ -202,7 +202,7 @@ export async function writeLijst(db: Db, bron: string, soort: Soort): Promise<Te
  * that swapped their values are then right again, and each value goes to its present owner, whoever had it before.
  * @returns the number of rows
  */
-async function verplaats(db: Db, bron: string, soort: Soort): Promise<number> {
+async function moveRows(db: Db, bron: string, soort: Soort): Promise<number> {
   const { uniek = [], wijkt, tabel } = soort
   if (!wijkt) return 0
   const anders = uniek.map(({ kolommen, blijft, van = ALLES }) => {
