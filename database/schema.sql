@@ -3039,7 +3039,7 @@ applicatie_geheim: applicatie_geheim_vorm CHECK ((((hash IS NOT NULL) = (soort =
 
 betaling: betaling_bedrag CHECK ((bedrag >= 1));
 
-betaling: betaling_door_fkey FOREIGN KEY (door) REFERENCES partij(uuid);
+betaling: betaling_door FOREIGN KEY (door) REFERENCES partij(uuid);
 
 betaling: betaling_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE;
 

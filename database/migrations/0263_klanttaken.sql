@@ -14,7 +14,7 @@ create table betaling (
   controle text not null,
   methode text not null default '',
   status status_betaling not null default 'begonnen',
-  door uuid not null references partij,
+  door uuid not null constraint betaling_door references partij,
   middel text not null,
   niveau betrouwbaarheidsniveau not null,
   versie integer not null,

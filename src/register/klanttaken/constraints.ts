@@ -11,5 +11,5 @@ export const constraints: Constraints = {
   klanttaak_blijft: nietMuteerbaar,
   klanttaak_overgang: nietMuteerbaar,
   betaling_overgang: nietMuteerbaar,
-  betaling_door_fkey: partijInGebruik,
+  betaling_door: partijInGebruik,
 }
