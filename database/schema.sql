@@ -54,6 +54,8 @@ type soort_verloop as enum ('aangemaakt', 'toegewezen', 'doorgestuurd', 'afgeron
 
 type soort_zaakbetrokkene as enum ('natuurlijk_persoon', 'niet_natuurlijk_persoon', 'vestiging', 'organisatorische_eenheid', 'medewerker');
 
+type status_betaling as enum ('begonnen', 'wacht', 'geannuleerd', 'mislukt', 'afwijkend', 'betaald', 'terugbetaald', 'teruggeboekt');
+
 type status_interne_taak as enum ('te_verwerken', 'verwerkt');
 
 type status_klanttaak as enum ('open', 'uitgevoerd', 'verwerkt', 'ingetrokken', 'verlopen');
@@ -99,6 +101,20 @@ CREATE OR REPLACE FUNCTION public.adres_van(groep jsonb)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN ROW(COALESCE((groep ->> 'nummeraanduidingId'::text), ''::text), COALESCE((groep ->> 'straatnaam'::text), ''::text), ((groep ->> 'huisnummer'::text))::integer, COALESCE((groep ->> 'huisnummertoevoeging'::text), ''::text), COALESCE((groep ->> 'postcode'::text), ''::text), COALESCE((groep ->> 'stad'::text), ''::text), COALESCE((groep ->> 'adresregel1'::text), ''::text), COALESCE((groep ->> 'adresregel2'::text), ''::text), COALESCE((groep ->> 'adresregel3'::text), ''::text), COALESCE((groep ->> 'land'::text), ''::text))::adres
+;
+
+CREATE OR REPLACE FUNCTION public.betaling_bewaakt_overgang()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.status < old.status or (new.klanttaak, new.bedrag, new.kenmerk, new.door) is distinct from (old.klanttaak, old.bedrag, old.kenmerk, old.door) then
+    raise exception 'Een betaling die % is wordt niet %.', old.status, new.status using errcode = 'check_violation', constraint = 'betaling_overgang';
+  end if;
+  return new;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.betrokkene_bewaak_geheimhouding()
@@ -619,7 +635,8 @@ begin
   end if;
   if new.status is distinct from old.status and not (
     old.status = 'open' and new.status in ('uitgevoerd', 'ingetrokken', 'verlopen')
-    or old.status = 'verlopen' and (new.status in ('open', 'ingetrokken') or new.status = 'uitgevoerd' and old.te_laat_toegestaan)
+    or old.status = 'verlopen' and (new.status in ('open', 'ingetrokken') or new.status = 'uitgevoerd' and (old.te_laat_toegestaan
+      or exists (select from betaling b where b.klanttaak = new.uuid and b.status = 'betaald')))
     or old.status = 'uitgevoerd' and new.status = 'verwerkt') then
     raise exception 'Een klanttaak die % is wordt niet %.', old.status, new.status
       using errcode = 'check_violation', constraint = 'klanttaak_overgang';
@@ -1706,6 +1723,24 @@ table applicatie_geheim (
   aangemaakt_op timestamp with time zone not null default now(),
   geldig_tot timestamp with time zone,
   laatst_gebruikt_op timestamp with time zone
+);
+
+table betaling (
+  uuid uuid not null,
+  klanttaak uuid not null,
+  bedrag bigint not null,
+  dienst text not null,
+  kenmerk text not null,
+  controle text not null,
+  methode text not null default ''::text,
+  status status_betaling not null default 'begonnen'::status_betaling,
+  door uuid not null,
+  middel text not null,
+  niveau betrouwbaarheidsniveau not null,
+  versie integer not null,
+  begonnen_op timestamp with time zone not null default now(),
+  status_op timestamp with time zone not null default now(),
+  volgende_keer timestamp with time zone not null
 );
 
 table betrokkene (
@@ -3002,6 +3037,14 @@ applicatie_geheim: applicatie_geheim_pkey PRIMARY KEY (uuid);
 
 applicatie_geheim: applicatie_geheim_vorm CHECK ((((hash IS NOT NULL) = (soort = 'token'::soort_geheim)) AND ((versleuteld IS NOT NULL) = (soort = 'jwt'::soort_geheim))));
 
+betaling: betaling_bedrag CHECK ((bedrag >= 1));
+
+betaling: betaling_door FOREIGN KEY (door) REFERENCES partij(uuid);
+
+betaling: betaling_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE;
+
+betaling: betaling_pkey PRIMARY KEY (uuid);
+
 betrokkene: betrokkene_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 betrokkene: betrokkene_partij FOREIGN KEY (partij) REFERENCES partij(uuid) DEFERRABLE;
@@ -3870,6 +3913,14 @@ CREATE UNIQUE INDEX applicatie_geheim_pkey ON public.applicatie_geheim USING btr
 
 CREATE UNIQUE INDEX applicatie_pkey ON public.applicatie USING btree (uuid);
 
+CREATE INDEX betaling_door ON public.betaling USING btree (door);
+
+CREATE INDEX betaling_klanttaak ON public.betaling USING btree (klanttaak);
+
+CREATE INDEX betaling_loopt ON public.betaling USING btree (volgende_keer) WHERE (status = ANY (ARRAY['begonnen'::status_betaling, 'wacht'::status_betaling]));
+
+CREATE UNIQUE INDEX betaling_pkey ON public.betaling USING btree (uuid);
+
 CREATE INDEX betrokkene_achternaam ON public.betrokkene USING btree (((contactnaam).achternaam), volgnummer DESC);
 
 CREATE INDEX betrokkene_klantcontact ON public.betrokkene USING btree (klantcontact, volgnummer) INCLUDE (uuid, partij);
@@ -4649,6 +4700,8 @@ CREATE TRIGGER actor_klantcontact_vernieuwt_bij_verplaatsing AFTER UPDATE OF kla
 CREATE TRIGGER actor_klantcontact_vernieuwt_bij_vertrek AFTER DELETE ON public.actor_klantcontact REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
 
 CREATE CONSTRAINT TRIGGER actor_klantcontact_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.actor_klantcontact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
+
+CREATE TRIGGER betaling_overgang BEFORE UPDATE ON public.betaling FOR EACH ROW EXECUTE FUNCTION betaling_bewaakt_overgang();
 
 CREATE TRIGGER betrokkene_gaat_weg AFTER DELETE ON public.betrokkene REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION delen_gaan_weg();
 

@@ -15,6 +15,8 @@ import { feature as vragensets } from './inrichting/vragensets/feature.ts'
 import { feature as wijzigingen } from './inrichting/wijzigingen/feature.ts'
 import { feature as zaaksystemen } from './inrichting/zaaksystemen/feature.ts'
 import { feature as abonnementen } from './koppelingen/abonnementen/feature.ts'
+import { feature as betalen } from './koppelingen/betalen/feature.ts'
+import { vindBetaaldienst } from './koppelingen/betalen/worldline.ts'
 import { feature as contactgegevens } from './koppelingen/contactgegevens/feature.ts'
 import { feature as email } from './koppelingen/email/feature.ts'
 import { feature as klantinteracties } from './koppelingen/klantinteracties/feature.ts'
@@ -105,7 +107,7 @@ export const FEATURES: readonly Feature[] = [
   weergaven,
   abonnementen,
   zaakregister,
-  klanttaken(zoekZaak),
+  klanttaken(zoekZaak, vindBetaaldienst),
   klanttaaksjablonen,
   zaaksysteem,
   email,
@@ -114,6 +116,7 @@ export const FEATURES: readonly Feature[] = [
   contactgegevens,
   zgw,
   taken,
+  betalen,
   ...MIJN,
 ]
 

@@ -426,6 +426,8 @@ export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
   'klanttaken.uitvoeren': AN_ACT,
   'klanttaken.verwerken': AN_ACT,
   'klanttaken.herinneren': AN_ACT,
+  'klanttaken.betalen': 'needs a payment provider: see betalen.test.ts',
+  'klanttaken.betalingOphalen': AN_ACT,
   'weergaven.standaardKiezen': AN_ACT,
   'abonnementen.opnieuw': AN_ACT,
   'zaakregister.zaaktypeBeeindigen': AN_ACT,

@@ -78,6 +78,8 @@ export const geenZegel = problemKind(
   409,
   'Zonder SECRET_KEY kan een handtekening niet worden verzegeld.',
 )
+export const geenBetaaldienst = problemKind('geen-betaaldienst', 409, 'Er is geen betaalprovider ingesteld.')
+export const geenBetaaltaak = problemKind('klanttaak-geen-betaaltaak', 409, 'Voor deze klanttaak is niets te betalen.')
 export const nietTeHerinneren = problemKind(
   'klanttaak-niet-te-herinneren',
   409,
@@ -403,6 +405,45 @@ export const Klanttaakverloop = z
   })
   .meta({ id: 'Klanttaakverloop' })
 
+/** States of a payment, in the order in which they can follow. */
+export const StatusBetaling = z.enum([
+  'begonnen',
+  'wacht',
+  'geannuleerd',
+  'mislukt',
+  'afwijkend',
+  'betaald',
+  'terugbetaald',
+  'teruggeboekt',
+])
+export type StatusBetaling = z.output<typeof StatusBetaling>
+
+/** An attempt to pay a klanttaak; what the payment provider knows of cards and accounts stays there. */
+export const Betaling = z
+  .strictObject({
+    uuid: Uuid,
+    status: StatusBetaling,
+    /** In cents of euros. */
+    bedrag: z.int(),
+    methode: z.string(),
+    begonnenOp: Moment,
+    statusOp: Moment,
+  })
+  .meta({ id: 'Betaling' })
+export type Betaling = z.output<typeof Betaling>
+
+/** Beginning to pay. What is paid, and to whom, is what the klanttaak says: a browser has no part in it. */
+export const NieuweBetaling = z
+  .strictObject({
+    /** The version of the klanttaak that was seen. */
+    versie: z.int().min(1),
+    /** Who pays; absent: the klant himself. */
+    door: Uuid.optional(),
+    authenticatie: NieuweAuthenticatie.optional(),
+  })
+  .meta({ id: 'NieuweBetaling' })
+export type NieuweBetaling = z.output<typeof NieuweBetaling>
+
 const params = z.strictObject({ uuid: Uuid })
 const UITZETTEN = 'klanttaken.uitzetten'
 
@@ -505,6 +546,46 @@ export const klanttaken = contract({
     body: z.strictObject({ notitie: Tekst(1000).default('') }),
     result: Klanttaak,
     problems: [nietUitgevoerd],
+  },
+  betalen: {
+    method: 'post',
+    path: '/klanttaken/{uuid}/betalingen',
+    right: 'klanttaken.uitvoeren',
+    summary: 'Begin een betaling bij de betaalprovider; het antwoord zegt waar de klant betaalt.',
+    params,
+    body: NieuweBetaling,
+    status: 201,
+    result: z.strictObject({ betaling: Betaling, adres: z.string() }),
+    problems: [
+      geenBetaaldienst,
+      geenBetaaltaak,
+      alUitgevoerd,
+      ingetrokken,
+      verlopen,
+      andereVersie,
+      geenVertegenwoordiger,
+      niveauTeLaag,
+      bronOnbereikbaar,
+    ],
+  },
+  betalingen: {
+    method: 'get',
+    path: '/klanttaken/{uuid}/betalingen',
+    right: 'klanttaken.lezen',
+    summary: 'Toon de pogingen om een klanttaak te betalen, de laatste eerst.',
+    params,
+    result: z.strictObject({ resultaten: z.array(Betaling) }),
+  },
+  betalingOphalen: {
+    method: 'post',
+    path: '/klanttaken/{uuid}/betalingen/{betaling}/ophalen',
+    right: 'klanttaken.uitvoeren',
+    summary: 'Vraag de betaalprovider hoe het met een betaling is, als de browser van de klant terug is.',
+    params: z.strictObject({ uuid: Uuid, betaling: Uuid }),
+    /** What the browser brought back. */
+    body: z.strictObject({ kenmerk: VerplichteTekst(100), controle: Tekst(200).default('') }),
+    result: Betaling,
+    problems: [geenBetaaldienst, bronOnbereikbaar],
   },
   handtekening: {
     method: 'get',

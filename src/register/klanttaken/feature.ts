@@ -9,9 +9,9 @@ import { laatKlanttakenVerlopen, signaleerNietVerwerkt } from './jobs.ts'
 import { countNietVerwerkt } from './queries.ts'
 import { routes } from './routes.ts'
 
-/** @param zoekZaak finds a zaak in the zaaksystemen, which are known to a later feature */
-export const makeFeature = (zoekZaak: Parameters<typeof routes>[0]): Feature => ({
-  operations: bind(klanttaken, routes(zoekZaak)),
+/** @param services find a zaak in the zaaksystemen, and the payment provider, which are known to later features */
+export const makeFeature = (...services: Parameters<typeof routes>): Feature => ({
+  operations: bind(klanttaken, routes(...services)),
   settings,
   constraints,
   jobs: [laatKlanttakenVerlopen, signaleerNietVerwerkt, maakHerinneringen, verstuurHerinneringen],

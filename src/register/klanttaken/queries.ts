@@ -241,10 +241,11 @@ export async function onbekenden(
   return new Set(rows.map(({ uuid }) => uuid))
 }
 
-/** Ends the term of what was not done by the last day; gives the uuids. */
+/** Ends the term of what was not done by the last day; a payment that began in time is waited for. Gives the uuids. */
 export async function expire(db: Db, dag: string): Promise<string[]> {
   const { rows } = await sql<{ uuid: string }>`
-    update klanttaak set status = 'verlopen' where status = 'open' and laatste_dag < ${dag}::date returning uuid`.execute(
+    update klanttaak k set status = 'verlopen' where k.status = 'open' and k.laatste_dag < ${dag}::date
+      and not exists (select from betaling b where b.klanttaak = k.uuid and b.status in ('begonnen', 'wacht')) returning k.uuid`.execute(
     db,
   )
   return rows.map(({ uuid }) => uuid)

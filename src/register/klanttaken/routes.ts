@@ -4,6 +4,8 @@ import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
 import { invalid, notFound } from '../../platform/problems.ts'
 import * as internetaken from '../internetaken/writes.ts'
+import type { VindBetaaldienst } from './betalen/dienst.ts'
+import { betaalroutes } from './betalen/routes.ts'
 import { type Klanttaak, type klanttaken, nietTeHerinneren } from './contract.ts'
 import * as herinneringen from './herinneren/queries.ts'
 import { readHandtekening } from './ondertekenen.ts'
@@ -52,8 +54,16 @@ export async function withdraw({ db, wie }: Context, stand: queries.Vergrendeld,
   await queries.change(db, stand.uuid, { status: 'ingetrokken', reden }, { soort: 'ingetrokken', reden }, wie)
 }
 
-/** @param zoekZaak how a zaak is looked for: by whoever speaks with zaaksystemen */
-export const routes = (zoekZaak: ZoekZaak): Handlers<typeof klanttaken, Context> => ({
+/**
+ * @param zoekZaak how a zaak is looked for: by whoever speaks with zaaksystemen
+ * @param vindBetaaldienst the payment provider that is set
+ */
+export const routes = (
+  zoekZaak: ZoekZaak,
+  vindBetaaldienst: VindBetaaldienst,
+): Handlers<typeof klanttaken, Context> => ({
+  ...betaalroutes(vindBetaaldienst),
+
   async lijst({ db, now, config, gezien }, { query: { nietVerwerkt, ...query } }) {
     const sinds = rules.lateSince(now, config.KLANTTAAK_VERWERKEN_DAGEN)
     const rows = await queries.lijst(db, { ...query, uitgevoerdVoor: nietVerwerkt ? sinds : undefined })

@@ -23,6 +23,7 @@ import {
   SoortHerinnering,
   SoortKlanttaak,
   SoortKlanttaakverloop,
+  StatusBetaling,
   StatusKlanttaak,
   type Veld,
 } from './contract.ts'
@@ -103,6 +104,25 @@ export const klanttaakHandtekening = table('klanttaak_handtekening', {
   record: text,
   zegel: bytea,
   op: filled(moment),
+})
+
+/** An attempt to pay it. */
+export const betaling = table('betaling', {
+  uuid,
+  klanttaak: uuid,
+  bedrag: bigint,
+  dienst: text,
+  kenmerk: text,
+  controle: text,
+  methode: filled(text),
+  status: filled(enumOf('status_betaling', StatusBetaling.options)),
+  door: uuid,
+  middel: text,
+  niveau,
+  versie: integer,
+  begonnenOp: filled(moment),
+  statusOp: filled(moment),
+  volgendeKeer: moment,
 })
 
 /** A document that goes with it. */

@@ -7,6 +7,7 @@ import { type InvalidParam, invalid, notAllowed } from '../../platform/problems.
 import * as documenten from '../documenten/queries.ts'
 import type { NieuwKlantcontact } from '../klantcontacten/contract.ts'
 import { store } from '../klantcontacten/registreren.ts'
+import type { NieuweAuthenticatie } from '../partijen/contract.ts'
 import { type Antwoorden, type NieuweUitvoering, niveauTeLaag } from './contract.ts'
 import { bestandenIn, checkAntwoorden, type Leesbaar, readableAntwoorden } from './formulier/antwoorden.ts'
 import { eigenHandtekening, keepHandtekening } from './ondertekenen.ts'
@@ -18,7 +19,8 @@ import { isTeLaat, uitvoeren } from './rules.ts'
 /** R14: the actor for what comes in without a medewerker. */
 const ACTOR = '01920000-0000-7000-8000-00000000b411'
 
-const automatedActor = (db: Db) =>
+/** The actor for what comes in without a medewerker (R14). */
+export const automatedActor = (db: Db): Promise<string> =>
   actoren.automatedActor(db, { uuid: ACTOR, naam: 'Klanttaken', functie: 'Neemt aan wat klanten doen' })
 
 const missing = (name: string, reason: string): InvalidParam => ({ name, code: 'verplicht', reason })
@@ -139,6 +141,42 @@ function contactOf(
   }
 }
 
+/** A payment that the provider told of: it counts as of the day on which it began. */
+export interface Betaald {
+  dag: string
+}
+
+/** What a klant paid that could not be paid any more, or not so, and what must happen with it. */
+interface Afwijking {
+  door: string
+  middel: NieuweAuthenticatie['middel']
+  niveau: NieuweAuthenticatie['niveau']
+  handeling: string
+}
+
+/** Registers that a klant paid what does not count, with an interne taak to look at it (R12). */
+export async function registerLate(
+  context: Context,
+  stand: Vergrendeld,
+  { door, middel, niveau, handeling }: Afwijking,
+): Promise<void> {
+  const uitvoering = {
+    versie: stand.versie,
+    kanaal: 'portaal',
+    authenticatie: { middel, niveau },
+    bijlagen: [],
+    opmerking: '',
+    actoren: [await automatedActor(context.db)],
+  }
+  const contact = contactOf({ ...stand, verwerker: 'behandelaar' }, uitvoering, { door, bijlagen: [], leesbaar: [] })
+  const internetaken = contact.opvolging.internetaken.map((taak) => ({ ...taak, gevraagdeHandeling: handeling }))
+  await store(context, {
+    ...contact,
+    onderwerp: `Betaald: ${stand.titel}`,
+    opvolging: { ...contact.opvolging, internetaken },
+  })
+}
+
 /**
  * Signs a klanttaak, when it was signed here: gives the documents and the words that go with the klantcontact.
  * @throws Problem when it cannot be signed so
@@ -171,17 +209,23 @@ async function sign(context: Context, stand: Vergrendeld, uitvoering: NieuweUitv
 /**
  * Does a klanttaak, in this transaction: its state, the klantcontact with what was handed in, and its follow-up. Of two at once the second
  * waits for the lock, and then sees that it was done.
+ * @param betaald what the payment provider told; an application cannot say so itself
  * @throws Problem with every fault; nothing is done then
  */
-export async function carryOut(context: Context, stand: Vergrendeld, uitvoering: NieuweUitvoering): Promise<void> {
+export async function carryOut(
+  context: Context,
+  stand: Vergrendeld,
+  uitvoering: NieuweUitvoering,
+  betaald?: Betaald,
+): Promise<void> {
   const { db, now, wie } = context
-  const dag = datumOp(now)
+  const dag = betaald?.dag ?? datumOp(now)
   const door = uitvoering.door ?? stand.partij
   const niveau = niveauOf(uitvoering.authenticatie?.niveau ?? wie.authenticatie?.niveau)
   const isBevoegd = await mayActFor(db, door, stand.partij)
   const problem = uitvoeren(stand, dag, { versie: uitvoering.versie, niveau, isBevoegd })
   if (problem) throw problem
-  if (stand.soort === 'betaaltaak' && wie.soort === 'applicatie')
+  if (stand.soort === 'betaaltaak' && wie.soort === 'applicatie' && !betaald)
     throw notAllowed({ detail: 'Dat er betaald is meldt de betaalprovider, of een medewerker aan de balie.' })
   const { antwoorden, leesbaar, bestanden, fouten } = handedIn(stand, uitvoering)
   if (fouten.length > 0) throw invalid(fouten)

@@ -14,10 +14,11 @@ import { zaakregister } from '../../zaakregister/contract.ts'
 import { ZaakLink } from '../../zaken/werkplek/zaak-link.tsx'
 import { type Klanttaak, klanttaken } from '../contract.ts'
 import { ExtendDialog, ProcessDialog, RemindDialog, WithdrawDialog } from './act-dialogs.tsx'
+import { amountOf } from './amount.ts'
 import { CustomerView } from './customer-view.tsx'
 import { HandedIn } from './handed-in.tsx'
 import { PerformDialog } from './perform-dialog.tsx'
-import { klanttaakQuery, trailQuery } from './queries.ts'
+import { klanttaakQuery, paymentsQuery, trailQuery } from './queries.ts'
 import { KlanttaakState } from './state.tsx'
 import { klanttaakTexts } from './texts.ts'
 
@@ -41,6 +42,7 @@ export function KlanttaakPage() {
             <Stack gap="large">
               <About taak={taak} />
               {taak.uitvoering && <HandedIn taak={taak} uitvoering={taak.uitvoering} />}
+              {taak.opdracht.soort === 'betaaltaak' && <Payments taak={taak} />}
               <Trail taak={taak} />
             </Stack>
             <Panel title={t.asCustomer}>
@@ -139,6 +141,33 @@ function Acts({ taak }: { taak: Klanttaak }) {
       </Actions>
       {Asked && <Asked taak={taak} onClose={() => setAsking(undefined)} />}
     </>
+  )
+}
+
+/** Shows the attempts to pay. */
+function Payments({ taak }: { taak: Klanttaak }) {
+  const t = useTexts(klanttaakTexts)
+  const formats = useFormats()
+  const query = useQuery(paymentsQuery(taak.uuid))
+  return (
+    <Panel title={t.payments}>
+      <Loaded query={query}>
+        {(betalingen) =>
+          betalingen.length === 0 ? (
+            <p className="balie-soft">{t.noPayments}</p>
+          ) : (
+            <Timeline items={betalingen} keyOf={({ uuid }) => uuid}>
+              {({ status, bedrag, statusOp }) => (
+                <>
+                  <strong>{t.paymentStates[status]}</strong>
+                  <div className="balie-soft">{`${amountOf(bedrag)}, ${formats.moment(statusOp)}`}</div>
+                </>
+              )}
+            </Timeline>
+          )
+        }
+      </Loaded>
+    </Panel>
   )
 }
 

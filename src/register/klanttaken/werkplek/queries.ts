@@ -36,6 +36,12 @@ export const trailQuery = (uuid: string) =>
     queryFn: async () => (await clientOf(klanttaken).verloop({ params: { uuid } })).resultaten,
   })
 
+export const paymentsQuery = (uuid: string) =>
+  queryOptions({
+    queryKey: [...KLANTTAKEN, 'betalingen', uuid],
+    queryFn: async () => (await clientOf(klanttaken).betalingen({ params: { uuid } })).resultaten,
+  })
+
 export const signatureQuery = (uuid: string) =>
   queryOptions({
     queryKey: [...KLANTTAKEN, 'handtekening', uuid],
