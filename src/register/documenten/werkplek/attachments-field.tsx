@@ -8,8 +8,9 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { faultText } from '../../../web/ui/problems.ts'
 import { kitTexts } from '../../../web/ui/texts.ts'
 import { DocumentName } from './document-link.tsx'
-import { Unreadable } from './send.ts'
+import { giveUp, Unreadable } from './send.ts'
 import { uploadTexts } from './texts.ts'
+import { isOf, type Unfinished, unfinishedUploads } from './unfinished.ts'
 import { type Upload, useUploads } from './use-uploads.ts'
 import './attachments.css'
 
@@ -45,6 +46,29 @@ function Underway({ upload, onCancel }: { upload: Upload; onCancel(): void }) {
   )
 }
 
+/** Says which files were not sent whole before the page was loaded again, and how they go on. */
+function UnfinishedFiles({
+  unfinished,
+  onGiveUp,
+}: {
+  unfinished: readonly Unfinished[]
+  onGiveUp(uuid: string): void
+}) {
+  const t = useTexts(uploadTexts)
+  return (
+    <ul className="balie-chosen" aria-label={t.unfinished}>
+      {unfinished.map(({ uuid, name }) => (
+        <li key={uuid}>
+          <span>{t.unfinishedFile(name)}</span>
+          <Button variant="subtle" about={name} onClick={() => onGiveUp(uuid)}>
+            {t.giveUpFile}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /**
  * Shows a field for documents, such as a scan or a photo. They are sent as soon as they are chosen, go on after a lost connection, and are
  * kept on the server, so that another desk has them too.
@@ -63,6 +87,7 @@ export function AttachmentsField({
   const meld = useMeld()
   const place = useRef<HTMLDivElement>(null)
   const [refused, setRefused] = useState<readonly string[]>([])
+  const [unfinished, setUnfinished] = useState(unfinishedUploads)
   // Several uploads may end at about the same time, so each adds to the value of that moment.
   const latest = useRef(value)
   useEffect(() => {
@@ -83,6 +108,7 @@ export function AttachmentsField({
   const reasonOf = (fault: unknown) => faultText(fault, kit).replace(/^\w+: /, '')
   const choose = (files: File[]) => {
     setRefused([])
+    setUnfinished((all) => all.filter((upload) => !files.some((file) => isOf(file, upload))))
     for (const file of files) {
       if (file.size === 0) refuse(file, t.emptyFile)
       else start(file)
@@ -104,6 +130,17 @@ export function AttachmentsField({
         error={refused.length > 0 ? refused.join(' ') : error}
         {...field}
       />
+      {unfinished.length > 0 && (
+        <UnfinishedFiles
+          unfinished={unfinished}
+          onGiveUp={(uuid) =>
+            thenFocus(() => {
+              setUnfinished((all) => all.filter((upload) => upload.uuid !== uuid))
+              void giveUp(uuid)
+            })()
+          }
+        />
+      )}
       <ul className="balie-chosen" aria-label={label} hidden={value.length === 0}>
         {value.map((attachment) => (
           <li key={attachment.uuid}>
