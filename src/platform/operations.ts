@@ -166,14 +166,14 @@ const writeFault = (gateway: Gateway, request: FastifyRequest, regel: LogboekReg
     .schrijfLogboek(gateway.db, regel)
     .catch((fault) => request.log.error({ err: { name: fault.name } }, 'logboek'))
 
-/** Recalls a caller who had the right to do this. Nobody is refused by what is remembered. */
+/** Recalls a caller who had the right to do this, as often as they liked: nobody is refused by what is remembered. */
 function recall(gateway: Gateway, request: FastifyRequest, { right }: Task): Recalled | undefined {
   const recalled = gateway.recall(request)
-  return recalled?.wie.rechten.has(right) ? recalled : undefined
+  return recalled?.wie.limiet === null && recalled.wie.rechten.has(right) ? recalled : undefined
 }
 
 /**
- * Admits the caller of a request, as they are now or, with `mayRecall`, as they were. It happens once for each request, and counts it once.
+ * Admits the caller of a request, as they are now or, with `mayRecall`, as they were. A caller is asked at most once for each request.
  * @throws Problem 401, 403 or 429
  */
 async function callerOf(
@@ -189,7 +189,7 @@ async function callerOf(
   try {
     const caller = (mayRecall && recall(gateway, request, task)) || { wie: await gateway.authenticate(request) }
     wie = caller.wie
-    if (!known) gateway.limit(wie)
+    gateway.limit(wie)
     if (!wie.rechten.has(task.right))
       throw notAllowed({ detail: `Voor deze handeling is het recht ${task.right} nodig.` })
     admitted.set(request, caller)
