@@ -38,24 +38,30 @@ export interface Framed {
   content: HtmlValue
   /** The path of the page. */
   path: string
-  onderdeel?: Onderdeel | undefined
   /** Nobody, where nobody is logged in. */
   bezoeker?: Bezoeker | undefined
   /** After how many minutes without a request the session ends. */
   stilMinuten: number
 }
 
-const navigation = ({ taal, onderdeel, bezoeker }: Framed): HtmlValue =>
+/** Is this page, or a page below it, of a part? */
+function placeIn(part: Onderdeel, path: string): 'page' | 'true' | undefined {
+  const own = PATHS[part]
+  if (path === own || `${path}/` === own) return 'page'
+  return part !== 'overzicht' && path.startsWith(`${own}/`) ? 'true' : undefined
+}
+
+const navigation = ({ taal, path, bezoeker }: Framed): HtmlValue =>
   bezoeker &&
   html`<nav class="mijn-nav" id="navigatie" aria-label="${frameTexts[taal].navigation}"><ul>${ONDERDELEN.map(
     (part) =>
-      html`<li><a class="mijn-nav__link" href="${PATHS[part]}"${attributes({ 'aria-current': part === onderdeel && 'page' })}>${frameTexts[taal].onderdelen[part]}</a></li>`,
+      html`<li><a class="mijn-nav__link" href="${PATHS[part]}"${attributes({ 'aria-current': placeIn(part, path) })}>${frameTexts[taal].onderdelen[part]}</a></li>`,
   )}</ul></nav>`
 
 function capacity({ taal, bezoeker, path }: Framed): HtmlValue {
   if (!bezoeker) return false
   const t = frameTexts[taal]
-  return html`<div class="mijn-capacity"><p class="mijn-capacity__who">${t.you} <strong>${describe(taal, bezoeker.hoedanigheid)}</strong></p><div class="mijn-capacity__actions">${bezoeker.mogelijkheden.size > 1 && link(`/mijn/hoedanigheden?terug=${encodeURIComponent(path)}`, t.change)}${form(bezoeker, { action: '/mijn/uitloggen' }, button(t.logout, { variant: 'secondary' }))}</div></div>`
+  return html`<div class="mijn-capacity"><div class="mijn-width mijn-capacity__row"><p class="mijn-capacity__who">${t.you} <strong>${describe(taal, bezoeker.hoedanigheid)}</strong></p><div class="mijn-capacity__actions">${bezoeker.mogelijkheden.size > 1 && link(`/mijn/hoedanigheden?terug=${encodeURIComponent(path)}`, t.change)}${form(bezoeker, { action: '/mijn/uitloggen' }, button(t.logout, { variant: 'secondary' }))}</div></div></div>`
 }
 
 /** How to reach the municipality: on every page, because for some a portal stays hard. */
@@ -79,20 +85,19 @@ export function layout(page: Framed): Html {
   const t = frameTexts[taal]
   const { gemeente, huisstijl, talen } = instellingen
   const site = t.site(gemeente)
-  const { style, script } = assets()
+  const { style, script, icon } = assets()
   return html`<html lang="${taal}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} - ${site}</title>
-<link rel="stylesheet" href="${style}">${huisstijl.thema && html`<link rel="stylesheet" href="${huisstijl.thema.url}">`}${huisstijl.favicon && html`<link rel="icon" href="${huisstijl.favicon.url}">`}
+<link rel="stylesheet" href="${style}">${huisstijl.thema && html`<link rel="stylesheet" href="${huisstijl.thema.url}">`}<link rel="icon" href="${huisstijl.favicon?.url ?? icon}">
 <script src="${script}" defer></script>
 </head>
 <body class="utrecht-document">
 <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud">${t.skip}</a>
-<header class="mijn-header"><div class="mijn-width mijn-header__row"><a class="mijn-header__site" href="/mijn/">${huisstijl.logo && html`<img class="mijn-header__logo" src="${huisstijl.logo.url}" alt="">`}<span>${site}</span></a>${talen.length > 1 && html`<a class="utrecht-link" href="/mijn/taal/${t.languageCode}?terug=${encodeURIComponent(path)}" lang="${t.languageCode}" hreflang="${t.languageCode}">${t.language}</a>`}</div></header>
+<header class="mijn-header"><div class="mijn-width mijn-header__row"><a class="mijn-header__site" href="/mijn/">${huisstijl.logo && html`<img class="mijn-header__logo" src="${huisstijl.logo.url}" alt="">`}<span>${site}</span></a>${talen.length > 1 && html`<a class="utrecht-link" href="/mijn/taal/${t.languageCode}?terug=${encodeURIComponent(path)}" lang="${t.languageCode}" hreflang="${t.languageCode}">${t.language}</a>`}</div>${capacity(page)}</header>
 <div class="mijn-width mijn-page${bezoeker && ' mijn-page--nav'}">
-${capacity(page)}
 ${navigation(page)}
 <main class="mijn-main" id="inhoud" tabindex="-1"><h1 class="utrecht-heading-1">${title}</h1>${content}</main>
 </div>

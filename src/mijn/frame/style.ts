@@ -44,7 +44,7 @@ function asset(name: string, type: string, text: string): Asset {
   return { path: `/mijn/stijl/${base}-${version}.${extension}`, type, plain, zipped: gzipSync(plain, { level: 9 }) }
 }
 
-let made: { style: Asset; script: Asset } | undefined
+let made: { style: Asset; script: Asset; icon: Asset } | undefined
 
 function make() {
   const require = createRequire(import.meta.url)
@@ -58,14 +58,15 @@ function make() {
   made ??= {
     style: asset('mijn.css', 'text/css; charset=utf-8', style),
     script: asset('mijn.js', 'text/javascript; charset=utf-8', readFileSync(own('mijn.js'), 'utf8')),
+    icon: asset('icon.svg', 'image/svg+xml', readFileSync(own('icon.svg'), 'utf8')),
   }
   return made
 }
 
-/** Gives the addresses of the style and the script. They change with their content, so a browser may keep them. */
-export function assets(): { style: string; script: string } {
-  const { style, script } = made ?? make()
-  return { style: style.path, script: script.path }
+/** Gives the addresses of the style, the script and the icon. They change with their content, so a browser may keep them. */
+export function assets(): { style: string; script: string; icon: string } {
+  const { style, script, icon } = made ?? make()
+  return { style: style.path, script: script.path, icon: icon.path }
 }
 
 /** Serves the style and the script of Mijn. They hold no data of anybody. */

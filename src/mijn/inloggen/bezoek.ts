@@ -73,23 +73,22 @@ function wieOf(
   }
 }
 
-/** Names the klant as the register does, where the login service gave no name. */
-const named = (hoedanigheid: Hoedanigheid, naam: string | null): Hoedanigheid => ({
-  ...hoedanigheid,
-  klant: {
-    ...hoedanigheid.klant,
-    ...((naam || hoedanigheid.klant.naam) && { naam: naam || hoedanigheid.klant.naam || '' }),
-  },
-})
+/** Names the klant as the register does, or else as the login service did. */
+function named(hoedanigheid: Hoedanigheid, naam: string | null): Hoedanigheid {
+  const { klant } = hoedanigheid
+  return naam ? { ...hoedanigheid, klant: { ...klant, naam } } : hoedanigheid
+}
 
 /** Makes what a session means at this moment. */
 function visitOf(config: Config, token: string, sessie: sessies.Sessie): Bezoek | undefined {
-  const { uuid, aanmelding, register, als, partijen, naam, inlogmiddel, vorigeOp } = sessie
-  const mogelijkheden = capacitiesOf(aanmelding, register)
-  const [eigen] = aanmelding
-  if (!eigen) return undefined
-  const chosen = mogelijkheden.get(als)
+  const { uuid, register, als, partijen, naam, eigenNaam, inlogmiddel, vorigeOp } = sessie
+  const [first, ...anderen] = sessie.aanmelding
+  if (!first) return undefined
+  const eigen = named(first, eigenNaam)
+  const all = capacitiesOf([eigen, ...anderen], register)
+  const chosen = all.get(als)
   const hoedanigheid = chosen ? named(chosen, naam) : eigen
+  const mogelijkheden = chosen ? all.set(als, hoedanigheid) : all
   const open = chosen ? openTo(config, hoedanigheid) : new Set<Onderdeel>()
   const key = chosen ? als : keyOf(eigen)
   return {

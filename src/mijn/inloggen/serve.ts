@@ -116,9 +116,9 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
     }))
   }
 
-  function answer(request: FastifyRequest, reply: FastifyReply, page: BoundPage, given: Antwoord) {
+  function answer(request: FastifyRequest, reply: FastifyReply, given: Antwoord) {
     if (isDownload(given)) return sendDownload(reply, given)
-    if (isPagina(given)) return send(request, reply, () => given, { onderdeel: page.operation.onderdeel })
+    if (isPagina(given)) return send(request, reply, () => given)
     return reply.redirect(given.to, 303)
   }
 
@@ -133,7 +133,7 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
     })
     return bezoek.ingetrokken
       ? send(request, reply, withdrawn(bezoek), { nobody: true })
-      : send(request, reply, notOpen(gateway.config, request, bezoek, onderdeel), { onderdeel })
+      : send(request, reply, notOpen(gateway.config, request, bezoek, onderdeel))
   }
 
   async function show(request: FastifyRequest, reply: FastifyReply, page: BoundPage) {
@@ -142,7 +142,7 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
     const refused = await refuse(bezoek, request, reply, page)
     if (refused) return refused
     const input = { ...addressOf(page.operation, request), body: undefined, bestanden: [], ingevuld: NOTHING_TYPED }
-    return answer(request, reply, page, await run(bezoek, request, page, input))
+    return answer(request, reply, await run(bezoek, request, page, input))
   }
 
   /** Goes on in the capacity for which a form was made, when its proof says that somebody chose to. */
@@ -177,7 +177,7 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
       ingevuld: { waarden: velden, fouten },
     }
     const shown = await run(bezoek, request, form, input)
-    return answer(request, reply, form, isPagina(shown) ? { ...shown, status: 400 } : shown)
+    return answer(request, reply, isPagina(shown) ? { ...shown, status: 400 } : shown)
   }
 
   async function carryOut(
@@ -198,7 +198,7 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
         bestanden,
         ingevuld: NOTHING_TYPED,
       }
-      return answer(request, reply, page, await run(bezoek, request, page, input))
+      return answer(request, reply, await run(bezoek, request, page, input))
     } catch (error) {
       const refused = page.form && faultsOf(error)
       if (!refused) throw error

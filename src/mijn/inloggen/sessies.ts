@@ -17,7 +17,9 @@ export interface Sessie {
   partijen: string[]
   /** The partijen of whoever logged in themselves. */
   eigenPartijen: string[]
+  /** As the register calls the klant of now, and whoever logged in. */
   naam: string | null
+  eigenNaam: string | null
   vorigeOp: Date | null
   instellingen: instellingen.Bewaard
 }
@@ -69,6 +71,7 @@ export async function levende(
       where s.uuid = levend.uuid and levend.laatst_gebruikt_op < ${at(now)} - interval '1 minute')
     select s.uuid, s.inlogmiddel, s.aanmelding, s.als, s.vorige_op as "vorigeOp", klant.partijen, eigen.partijen as "eigenPartijen",
       (select p.naam from partij p where p.uuid = klant.partijen[1]) as naam,
+      (select p.naam from partij p where p.uuid = eigen.partijen[1]) as "eigenNaam",
       coalesce((select json_agg(x order by x.naam, x.waarde) from (
         ${vestigingen} union all select * from (${vertegenwoordigden}) v where ${vertegenwoordiging}::boolean) x), '[]') as register,
       ${instellingen.bewaardJson} as instellingen

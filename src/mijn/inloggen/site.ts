@@ -5,7 +5,6 @@ import { readCookie } from '../../inrichting/toegang/cookies.ts'
 import { pageText } from '../../platform/html.ts'
 import type { Gateway } from '../../platform/operations.ts'
 import { isLanguage, type Language } from '../../web/ui/dictionary.ts'
-import type { Onderdeel } from '../frame/contract.ts'
 import { layout } from '../frame/layout.ts'
 import type { Pagina } from '../frame/pages.ts'
 import type { Bezoek } from './bezoek.ts'
@@ -51,7 +50,6 @@ export type Speaks = (taal: Language, instellingen: Instellingen) => Pagina
 
 export interface PageOptions {
   bezoek?: Bezoek | undefined
-  onderdeel?: Onderdeel | undefined
   /** Shows the page without the frame of somebody who is logged in. */
   nobody?: boolean
 }
@@ -62,7 +60,7 @@ export async function sendMijn(
   request: FastifyRequest,
   reply: FastifyReply,
   page: Speaks,
-  { bezoek, onderdeel, nobody = false }: PageOptions = {},
+  { bezoek, nobody = false }: PageOptions = {},
 ): Promise<FastifyReply> {
   const settings = await settingsFor(gateway, bezoek)
   const taal = languageOf(request, gateway, settings)
@@ -73,7 +71,6 @@ export async function sendMijn(
     title,
     content,
     path: pathOf(request),
-    onderdeel,
     bezoeker: nobody ? undefined : bezoek?.bezoeker,
     stilMinuten: gateway.config.MIJN_SESSIE_STIL_MINUTEN,
   })

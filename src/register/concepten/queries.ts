@@ -65,7 +65,9 @@ export async function cleanUp(db: Db, voor: Date): Promise<number> {
     with weg as (delete from concept where bijgewerkt_op < ${voor.toISOString()}::timestamptz returning 1),
     bij_taken as (delete from taakconcept where bijgewerkt_op < ${voor.toISOString()}::timestamptz returning 1),
     van_klanten as (delete from klantconcept where bijgewerkt_op < ${voor.toISOString()}::timestamptz returning 1)
-    select (select count(*) from weg)::int + (select count(*) from bij_taken)::int + (select count(*) from van_klanten)::int as aantal`.execute(db)
+    select (select count(*) from weg)::int + (select count(*) from bij_taken)::int + (select count(*) from van_klanten)::int as aantal`.execute(
+    db,
+  )
   return only(result).aantal
 }
 

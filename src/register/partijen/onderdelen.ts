@@ -186,7 +186,5 @@ export async function takeAwayAdres(db: Db, uuid: string): Promise<void> {
     with bij_contact as (
       update digitaal_adres set partij = null, is_standaard_adres = false, toestemming_hergebruik = false
       where uuid = ${uuid}::uuid and betrokkene is not null)
-    delete from digitaal_adres where uuid = ${uuid}::uuid and betrokkene is null`.execute(
-    db,
-  )
+    delete from digitaal_adres where uuid = ${uuid}::uuid and betrokkene is null`.execute(db)
 }

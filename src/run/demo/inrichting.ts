@@ -8,7 +8,7 @@ import type { NieuweVragenset } from '../../inrichting/vragensets/contract.ts'
 import * as vragensets from '../../inrichting/vragensets/queries.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { indexOfEenheid, makeMedewerkers } from './actoren.ts'
-import { NORMEN, OPENINGSTIJDEN, VRAGENSETS } from './corpus/inrichting.ts'
+import { BEREIKBAAR, NORMEN, OPENINGSTIJDEN, VRAGENSETS } from './corpus/inrichting.ts'
 import { uuidOf } from './rijen.ts'
 
 /** Beheer of the demonstration has set this. */
@@ -68,6 +68,6 @@ export async function loadInrichting(db: Db, seed: number, inrichting: Inrichtin
     for (const [index, norm] of inrichting.normen.entries()) await normen.save(tx, uuidOf(seed, 'norm', index), norm)
     for (const [index, set] of inrichting.vragensets.entries())
       await vragensets.save(tx, uuidOf(seed, 'vragenset', index), set)
-    await instellingen.save(tx, { openingstijden, sluitingsdagen })
+    await instellingen.save(tx, { openingstijden, sluitingsdagen, bereikbaar: BEREIKBAAR })
   })
 }

@@ -117,7 +117,7 @@ export const DEMO_MIJN = {
         sleutel,
         {
           scope: 'openid',
-          parameters: { middel: sleutel, prompt: 'login' },
+          parameters: { middel: sleutel },
           niveau: { claim: 'loa' },
           ...(sleutel === 'bewindvoering' && {
             vertegenwoordigden: { lijst: 'clienten', bsn: 'bsn', naam: 'naam', diensten: 'diensten' },
@@ -126,5 +126,5 @@ export const DEMO_MIJN = {
       ]),
     ),
   ),
-  MIJN_DIENSTEN: JSON.stringify({ [DIENST]: ['vragen', 'taken', 'zaken', 'gegevens'] }),
+  MIJN_DIENSTEN: JSON.stringify({ [DIENST]: ['vragen', 'taken', 'zaken'] }),
 }

@@ -45,6 +45,8 @@ interface Doel {
   backchannel: string
   /** Where somebody goes who comes back to a login that is over. */
   begin: string
+  /** Each login asks who it is: nobody is still known here from a login before. */
+  asksAlways?: true
   claims: Record<string, string[]>
   /** The people; those of one means where `middel` says so. */
   mensen(middel?: string): Promise<readonly Iemand[]>
@@ -179,6 +181,7 @@ const forKlanten = (klanten: readonly DemoKlant[]): Doel => ({
   uitgelogd: '/mijn/uitgelogd',
   backchannel: '/mijn/uitloggen/backchannel',
   begin: '/mijn/',
+  asksAlways: true,
   claims: { openid: ['sub', ...new Set(klanten.flatMap(({ claims }) => Object.keys(claims)))] },
   mensen: async (middel) =>
     klanten
@@ -198,6 +201,12 @@ function handOver(request: FastifyRequest, reply: FastifyReply): { req: Incoming
     if (value !== undefined) reply.raw.setHeader(name, value)
   reply.hijack()
   return { req: request.raw, res: reply.raw }
+}
+
+/** Leaves out the cookies that say who somebody was at a login before. */
+function forgetSession({ headers }: IncomingMessage, name: string): void {
+  const kept = (headers.cookie ?? '').split('; ').filter((pair) => !pair.startsWith(name))
+  headers.cookie = kept.join('; ')
 }
 
 /** Serves one of the providers. */
@@ -224,6 +233,7 @@ function serveProvider(server: FastifyInstance, originOf: () => string, doel: Do
       const handle = (await provider()).callback()
       const { req, res } = handOver(request, reply)
       Object.assign(req, { originalUrl: req.url })
+      if (doel.asksAlways && req.url?.startsWith(`${doel.path}/auth`)) forgetSession(req, `${doel.clientId}-session`)
       req.url = (req.url ?? '').slice(doel.path.length)
       await handle(req, res)
     })

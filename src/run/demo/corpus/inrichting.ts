@@ -140,3 +140,9 @@ export const OPENINGSTIJDEN: Record<Weekdag, { van: string; tot: string } | null
   zaterdag: null,
   zondag: null,
 }
+
+/** How customers reach the municipality of the demonstration. */
+export const BEREIKBAAR = {
+  telefoonnummer: '14 0000',
+  balie: 'Raadhuisplein 1, maandag tot en met vrijdag van 9 tot 17 uur',
+}
