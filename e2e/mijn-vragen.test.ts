@@ -8,7 +8,7 @@ import { expect } from './patience.ts'
 
 const balie = werkplek()
 
-/** Emre Yilmaz of the demonstration, whom the register does not know yet. */
+/** Somebody of the demonstration. */
 const WIE = 'emre'
 const BSN = '999993148'
 
@@ -37,12 +37,11 @@ let opzet: Opzet
 /** Somebody with a contact that led to a zaak, in which they must fill in a form and hand something in. */
 beforeAll(async () => {
   const { client, pool } = balie.app()
-  const { uuid: partij } = await client.partijen.maken({
-    body: persoon({
-      contactnaam: { voornaam: 'Emre', achternaam: 'Yilmaz' },
-      identificatoren: [{ soort: 'bsn', nummer: BSN }],
-    }),
-  })
+  const identificator = { soort: 'bsn', nummer: BSN } as const
+  const { resultaten } = await client.partijen.zoeken({ body: { identificator } })
+  const partij = (
+    resultaten[0] ?? (await client.partijen.maken({ body: persoon({ identificatoren: [identificator] }) }))
+  ).uuid
   const { rows } = await pool.query<{ uuid: string; afdeling: string }>(
     `select z.uuid, (select a.uuid from actor a where a.soort_actor = 'organisatorische_eenheid' order by a.volgnummer limit 1) as afdeling
       from zaakregister_zaak z join zaakregister_zaaktype t on t.uuid = z.zaaktype
