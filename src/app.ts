@@ -29,6 +29,7 @@ import { type MijnFeature, feature as mijnFrame } from './mijn/frame/feature.ts'
 import { feature as mijnGegevens } from './mijn/gegevens/feature.ts'
 import { feature as mijnInloggen } from './mijn/inloggen/feature.ts'
 import { inlogdienstOf, serveMijn } from './mijn/inloggen/mijn.ts'
+import { feature as mijnMeekijken } from './mijn/meekijken/feature.ts'
 import { feature as mijnOverzicht } from './mijn/overzicht/feature.ts'
 import { feature as mijnTaken } from './mijn/taken/feature.ts'
 import { feature as mijnVragen } from './mijn/vragen/feature.ts'
@@ -78,6 +79,7 @@ export const MIJN: readonly MijnFeature[] = [
   mijnTaken,
   mijnGegevens,
   mijnOverzicht,
+  mijnMeekijken,
 ]
 
 /** The features in order: each builds only on those before it. */

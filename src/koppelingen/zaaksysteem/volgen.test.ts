@@ -76,6 +76,23 @@ describe('een bestaande zaak koppelen', () => {
     await ander.stop()
   })
 
+  test('R28: de kopie onthoudt wie de zaak als klant mag zien, en van wat te vertrouwelijk is of van een gemachtigde niemand', async () => {
+    const { uuid: contact } = await register()
+    const withRol = async (rol: object, extra: Record<string, unknown> = {}) => {
+      const zaak = zaakElders(extra)
+      const [roltype] = zaaktypeOf(met.zgw).roltypen as string[]
+      const betrokkene = { betrokkeneType: 'natuurlijk_persoon', roltoelichting: '' }
+      const wie = { betrokkeneIdentificatie: { inpBsn: '999990421' } }
+      makeRol(met.zgw.stand, { zaak: zaak.url, roltype, ...betrokkene, ...wie, ...rol }, ALLES)
+      await link(contact, zaak)
+      const found = await met.app.pool.query('select klanten from zaak where url = $1', [zaak.url])
+      return found.rows[0]?.klanten
+    }
+    expect(await withRol({})).toEqual(['inpBsn:999990421'])
+    expect(await withRol({ indicatieMachtiging: 'gemachtigde' })).toEqual([])
+    expect(await withRol({}, { vertrouwelijkheidaanduiding: 'zeer_geheim' }).catch(() => [])).toEqual([])
+  })
+
   test('een tekst die geen zaak is wordt bij het veld geweigerd; zwijgt een zaaksysteem, dan is het niet te zeggen', async () => {
     const { uuid } = await register()
     const body = { nummer: 'BESTAAT-NIET' }
