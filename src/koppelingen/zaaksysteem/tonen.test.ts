@@ -133,7 +133,7 @@ describe('de pagina van een zaak', () => {
       `select partijen, elders from logboek where operatie = 'zaken.tonen' order by op desc limit 1`,
     )
     // Who has a rol in it over there, and who had the klantcontact here.
-    expect(rows[0]?.partijen.toSorted()).toEqual([metRol.partij, ander.uuid].sort())
+    expect(rows[0]?.partijen.toSorted()).toEqual([metRol.partij, ander.uuid].toSorted())
     expect(rows[0]?.elders).toHaveLength(1)
   })
 
