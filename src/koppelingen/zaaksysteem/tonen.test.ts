@@ -133,7 +133,8 @@ describe('de pagina van een zaak', () => {
       `select partijen, elders from logboek where operatie = 'zaken.tonen' order by op desc limit 1`,
     )
     // Who has a rol in it over there, and who had the klantcontact here.
-    expect(rows[0]?.partijen.toSorted()).toEqual([metRol.partij, ander.uuid].toSorted())
+    expect(new Set(rows[0]?.partijen)).toEqual(new Set([metRol.partij, ander.uuid]))
+    expect(rows[0]?.partijen).toHaveLength(2)
     expect(rows[0]?.elders).toHaveLength(1)
   })
 
