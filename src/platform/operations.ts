@@ -285,6 +285,7 @@ export async function perform<T>(
         },
       ),
     )
+    admitted.set(request, { wie })
     return value
   } catch (error) {
     const outage = outageOf(error)
@@ -342,18 +343,25 @@ function send(reply: FastifyReply, operation: Operation, value: unknown): Fastif
   return reply.header('Location', location).send(isJsonText(result) ? result.json : JSON.stringify(result))
 }
 
+type AnswerError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => unknown
+
 /**
  * Answers an error that came before the work of a request, such as a body that cannot be read. A caller who was recalled is asked first who
  * they are now.
  */
-const answerError =
-  (server: FastifyInstance, gateway: Gateway, task: Task) =>
-  async (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+function afterAsking(gateway: Gateway, task: Task, answer: AnswerError): AnswerError {
+  return (error, request, reply): void => {
     const caller = admitted.get(request)
-    if (!caller || !('confirm' in caller) || outageOf(error)) return server.errorHandler(error, request, reply)
-    const refusal: unknown = await admit(gateway, request, task).catch((reason: unknown) => reason)
-    return server.errorHandler(refusal instanceof Error ? (refusal as FastifyError) : error, request, reply)
+    if (!caller || !('confirm' in caller) || outageOf(error)) {
+      answer(error, request, reply)
+      return
+    }
+    admit(gateway, request, task).then(
+      () => answer(error, request, reply),
+      (refusal: FastifyError) => answer(refusal, request, reply),
+    )
   }
+}
 
 /** Refuses a path with a trailing slash (API Design Rules, no-trailing-slash). */
 async function refuseTrailingSlash(request: FastifyRequest): Promise<void> {
@@ -408,12 +416,12 @@ function serveOperations(
     server.route({
       method: operation.method.toUpperCase(),
       url: urlOf(operation),
-      ...(operation.mediaType && { handlerTimeout: DOWNLOAD_MS, errorHandler: onDownloadError }),
+      ...(operation.mediaType && { handlerTimeout: DOWNLOAD_MS }),
+      errorHandler: afterAsking(gateway, task, operation.mediaType ? onDownloadError : server.errorHandler),
       ...(operation.bodyKb && { bodyLimit: operation.bodyKb * 1024 }),
       onRequest: async (request) => {
         await callerOf(gateway, request, task, { mayRecall: !asksFirst })
       },
-      errorHandler: answerError(server, gateway, task),
       handler: async (request, reply) => {
         if (!operation.mediaType && !takesJson(request)) throw notAcceptable()
         const { propose } = gateway
