@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 // A payment provider as Worldline Direct is one: it checks the signature of each request and signs its webhooks, by code of its own.
@@ -51,7 +51,7 @@ function faultIn({ method = '', url = '', headers }: IncomingMessage): string | 
   if (Math.abs(Date.now() - Date.parse(date)) > 5 * 60_000) return 'date'
   const own = Object.entries(headers)
     .filter(([name]) => name.startsWith('x-gcs'))
-    .sort()
+    .sort(([one], [other]) => one.localeCompare(other))
     .map(([name, value]) => `${name}:${String(value)}\n`)
     .join('')
   const expected = `GCS v1HMAC:${KEY}:${sign(SECRET, `${method}\n${type}\n${date}\n${own}${url}\n`)}`
@@ -62,7 +62,7 @@ function faultIn({ method = '', url = '', headers }: IncomingMessage): string | 
 export async function startWorldline() {
   const checkouts: TestCheckout[] = []
   const settings = { isDown: false }
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const text = await textOf(request)
     const send = (status: number, body: object) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
@@ -96,7 +96,8 @@ export async function startWorldline() {
       status: status ? 'PAYMENT_CREATED' : 'IN_PROGRESS',
       ...(status && { createdPaymentOutput: { payment: paymentOf({ ...rest, status }) } }),
     })
-  })
+  }
+  const server = createServer((request, response) => void answer(request, response))
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const { port } = server.address() as AddressInfo
   return {

@@ -84,7 +84,7 @@ function readable(veld: AnyVeld, value: unknown, t: Texts, formats: Formats): st
   if (value === undefined) return t.noAnswer
   if (veld.soort === 'bedrag') return amountOf(Number(value))
   if (veld.soort === 'ja_nee') return value === true ? t.yes : t.no
-  if (veld.soort === 'datum') return formats.date(String(value))
+  if (veld.soort === 'datum' && typeof value === 'string') return formats.date(value)
   if (veld.soort === 'adres') return addressText({ ...(value as object) })
   return Array.isArray(value) ? value.map(labelOf).join(', ') : labelOf(value)
 }
