@@ -51,7 +51,7 @@ function faultIn({ method = '', url = '', headers }: IncomingMessage): string | 
   if (Math.abs(Date.now() - Date.parse(date)) > 5 * 60_000) return 'date'
   const own = Object.entries(headers)
     .filter(([name]) => name.startsWith('x-gcs'))
-    .toSorted(([one], [other]) => one.localeCompare(other))
+    .sort(([one], [other]) => one.localeCompare(other))
     .map(([name, value]) => `${name}:${String(value)}\n`)
     .join('')
   const expected = `GCS v1HMAC:${KEY}:${sign(SECRET, `${method}\n${type}\n${date}\n${own}${url}\n`)}`

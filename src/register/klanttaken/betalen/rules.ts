@@ -7,9 +7,6 @@ const rank = (status: StatusBetaling) => StatusBetaling.options.indexOf(status)
 /** Does this state come after the other? */
 export const isLater = (status: StatusBetaling, than: StatusBetaling): boolean => rank(status) > rank(than)
 
-/** Does it still go on at the provider? */
-export const isRunning = (status: StatusBetaling): boolean => status === 'begonnen' || status === 'wacht'
-
 /** Is this what was asked: the amount, in euros? */
 export const isWhatWasAsked = (
   { bedrag, valuta }: { bedrag: number; valuta: string },
