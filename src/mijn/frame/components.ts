@@ -37,10 +37,6 @@ export const alert = (taal: Language, kind: Kind, title: HtmlValue, content?: Ht
 export const badge = (tone: Tone, text: HtmlValue): Html =>
   html`<span class="utrecht-status-badge utrecht-status-badge--${tone}">${text}</span>`
 
-/** A number, with what it counts for screen readers. */
-export const numberBadge = (value: number, label: string): Html =>
-  html`<span class="utrecht-number-badge">${value}${hidden(` ${label}`)}</span>`
-
 /** Names with their values. */
 export const dataList = (items: readonly (readonly [name: HtmlValue, value: HtmlValue])[]): Html =>
   html`<dl class="utrecht-data-list utrecht-data-list--html-dl utrecht-data-list--rows">${items.map(
@@ -132,7 +128,7 @@ const one = (value: string | readonly string[] | undefined): string | undefined 
   typeof value === 'string' ? value : value?.[0]
 
 /** Gives what stands in a field: what was typed, or what it begins with. */
-export const valueOf = ({
+export const shownIn = ({
   name,
   ingevuld,
   initial = '',
@@ -165,7 +161,7 @@ export function textField(
   const { fault, aria } = described(options)
   return field(
     options,
-    html`<input class="utrecht-textbox utrecht-textbox--html-input${fault && ' utrecht-textbox--invalid'}"${attributes({ id: `veld-${name}`, name, type, value: valueOf(options), autocomplete, inputmode, maxlength: maxLength, required, ...aria })}>`,
+    html`<input class="utrecht-textbox utrecht-textbox--html-input${fault && ' utrecht-textbox--invalid'}"${attributes({ id: `veld-${name}`, name, type, value: shownIn(options), autocomplete, inputmode, maxlength: maxLength, required, ...aria })}>`,
   )
 }
 
@@ -176,7 +172,7 @@ export function textArea(options: FieldOptions & { rows?: number; maxLength?: nu
   return field(
     options,
     html`<textarea class="utrecht-textarea utrecht-textarea--html-textarea${fault && ' utrecht-textarea--invalid'}"${attributes({ id: `veld-${name}`, name, rows, maxlength: maxLength, required, ...aria })}>
-${valueOf(options)}</textarea>`,
+${shownIn(options)}</textarea>`,
   )
 }
 
@@ -199,7 +195,7 @@ interface Choice {
 export function selectField(options: FieldOptions & { choices: readonly Choice[]; empty?: string }): Html {
   const { name, choices, empty, required = true } = options
   const { aria } = described(options)
-  const chosen = valueOf(options)
+  const chosen = shownIn(options)
   const all = empty === undefined ? choices : [{ value: '', label: empty }, ...choices]
   return field(
     options,
