@@ -76,6 +76,23 @@ describe('een bestaande zaak koppelen', () => {
     await ander.stop()
   })
 
+  test('R28: de kopie onthoudt wie de zaak als klant mag zien, en van wat te vertrouwelijk is of van een gemachtigde niemand', async () => {
+    const { uuid: contact } = await register()
+    const withRol = async (rol: object, extra: Record<string, unknown> = {}) => {
+      const zaak = zaakElders(extra)
+      const [roltype] = zaaktypeOf(met.zgw).roltypen as string[]
+      const betrokkene = { betrokkeneType: 'natuurlijk_persoon', roltoelichting: '' }
+      const wie = { betrokkeneIdentificatie: { inpBsn: '999990421' } }
+      makeRol(met.zgw.stand, { zaak: zaak.url, roltype, ...betrokkene, ...wie, ...rol }, ALLES)
+      await link(contact, zaak)
+      const found = await met.app.pool.query('select klanten from zaak where url = $1', [zaak.url])
+      return found.rows[0]?.klanten
+    }
+    expect(await withRol({})).toEqual(['inpBsn:999990421'])
+    expect(await withRol({ indicatieMachtiging: 'gemachtigde' })).toEqual([])
+    expect(await withRol({}, { vertrouwelijkheidaanduiding: 'zeer_geheim' }).catch(() => [])).toEqual([])
+  })
+
   test('een tekst die geen zaak is wordt bij het veld geweigerd; zwijgt een zaaksysteem, dan is het niet te zeggen', async () => {
     const { uuid } = await register()
     const body = { nummer: 'BESTAAT-NIET' }
@@ -292,6 +309,21 @@ describe('volgen', () => {
       ['bekend', false],
     ])
     expect(zaken[0]?.zaak?.identificatie).toBe(weg.identificatie)
+  })
+
+  test('een zaaksysteem wordt niet vaker een zaak gevraagd dan is ingesteld, hoeveel er ook zijn', async () => {
+    const { uuid } = await register()
+    const eigen = [zaakElders(), zaakElders(), zaakElders()]
+    for (const zaak of eigen) await link(uuid, zaak)
+    await draai(met.app, volgZaken)
+    await eenDagLater(met.app)
+    met.zgw.gekregen.length = 0
+    const begin = performance.now()
+    await draai(met.app, volgZaken, undefined, { ZAAKSYSTEEM_ZAKEN_PER_MINUUT: 240 })
+    const duur = performance.now() - begin
+    const gevraagd = new Set(met.zgw.gekregen.map(({ pad }) => /\/zaken\/([\da-f-]{36})/.exec(pad)?.[1]))
+    for (const { uuid } of eigen) expect(gevraagd).toContain(uuid)
+    expect(duur).toBeGreaterThan(eigen.length * 240)
   })
 
   test('is het zaaksysteem weg, dan blijft de kopie met haar leeftijd, en sinds wanneer zij niet kon worden ververst', async () => {

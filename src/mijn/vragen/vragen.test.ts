@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
 import { klantcontact } from '../../run/testing/fixtures.ts'
 import { type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
-import { bezoeker, type Gezien } from '../../run/testing/mijn.ts'
+import { bezoeker, sendForm } from '../../run/testing/mijn.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 const SECRET_KEY = Buffer.alloc(32, 7).toString('base64')
@@ -41,29 +41,6 @@ async function emre() {
 
 const taskOf = (uuid: string) =>
   app.client.klantcontacten.tonen({ params: { uuid } }).then((k) => k.opvolging.internetaken[0]?.uuid ?? '')
-
-/** Sends a form with files as a browser does. */
-async function sendFiles(
-  tab: Awaited<ReturnType<typeof merel>>,
-  page: Gezien,
-  action: string,
-  fields: Record<string, string>,
-  files: Record<string, readonly [name: string, content: string][]> = {},
-) {
-  const body = new FormData()
-  for (const name of ['_als', '_bewijs', 'sleutel', 'versie']) {
-    const value = new RegExp(`name="${name}" value="([^"]*)"`).exec(
-      page.html.slice(page.html.indexOf('multipart')),
-    )?.[1]
-    if (value !== undefined) body.set(name, value)
-  }
-  for (const [name, value] of Object.entries(fields)) body.append(name, value)
-  for (const [name, list] of Object.entries(files))
-    for (const [filename, content] of list) body.append(name, new Blob([content], { type: 'text/plain' }), filename)
-  const response = await tab.ga(action, { method: 'POST', body })
-  const html = await response.text()
-  return { status: response.status, location: response.headers.get('location'), html }
-}
 
 describe('Mijn vragen', () => {
   test('R16: de klant leest een contact zoals het is vastgelegd, ook als het aan de telefoon was', async () => {
@@ -235,7 +212,7 @@ describe('iets vragen', () => {
   test('R12: een vraag wordt een contact met een interne taak, met nummer en termijn op de bevestiging', async () => {
     const tab = await merel()
     const page = await tab.open('/mijn/vragen/nieuw')
-    const sent = await sendFiles(tab, page, '/mijn/vragen/nieuw', FIELDS, {
+    const sent = await sendForm(tab, page, '/mijn/vragen/nieuw', FIELDS, {
       bijlagen: [['plein.txt', 'Een plattegrond']],
     })
     expect(sent.status).toBe(200)
@@ -261,13 +238,13 @@ describe('iets vragen', () => {
     const page = await tab.open('/mijn/vragen/nieuw')
     const fields = { ...FIELDS, onderwerp: 'Dubbel verstuurd' }
     const [een, twee] = [
-      await sendFiles(tab, page, '/mijn/vragen/nieuw', fields),
-      await sendFiles(tab, page, '/mijn/vragen/nieuw', fields),
+      await sendForm(tab, page, '/mijn/vragen/nieuw', fields),
+      await sendForm(tab, page, '/mijn/vragen/nieuw', fields),
     ]
     const numberOf = (html: string) => /Het nummer van uw vraag is <strong>(\d+)/.exec(html)?.[1]
     expect(numberOf(een.html)).toBeDefined()
     expect(numberOf(twee.html)).toBe(numberOf(een.html))
-    const drie = await sendFiles(tab, page, '/mijn/vragen/nieuw', { ...fields, inhoud: 'Iets anders' })
+    const drie = await sendForm(tab, page, '/mijn/vragen/nieuw', { ...fields, inhoud: 'Iets anders' })
     expect(numberOf(drie.html)).not.toBe(numberOf(een.html))
   })
 
@@ -275,7 +252,7 @@ describe('iets vragen', () => {
     const tab = await merel()
     const page = await tab.open('/mijn/vragen/nieuw')
     const fields = { ...FIELDS, onderwerp: '', inhoud: 'Dit mag niet weg', emailadres: 'geen adres' }
-    const fout = await sendFiles(tab, page, '/mijn/vragen/nieuw', fields, { bijlagen: [['bewijs.txt', 'Bewijs']] })
+    const fout = await sendForm(tab, page, '/mijn/vragen/nieuw', fields, { bijlagen: [['bewijs.txt', 'Bewijs']] })
     expect(fout.status).toBe(400)
     expect(fout.html).toContain('href="#veld-onderwerp"')
     expect(fout.html).toContain('Dit is geen geldig e-mailadres.')
@@ -284,7 +261,7 @@ describe('iets vragen', () => {
     const elders = await (await merel()).open('/mijn/vragen/nieuw')
     expect(elders.tekst).toContain('Dit mag niet weg')
     expect(elders.tekst).toContain('bewijs.txt')
-    const goed = await sendFiles(tab, { ...page, html: fout.html }, '/mijn/vragen/nieuw', {
+    const goed = await sendForm(tab, { ...page, html: fout.html }, '/mijn/vragen/nieuw', {
       ...fields,
       onderwerp: 'Nu wel',
       emailadres: '',
@@ -300,7 +277,7 @@ describe('iets vragen', () => {
     const path = `/mijn/vragen/nieuw?vraag=${k.uuid}`
     const page = await tab.open(path)
     expect(page.tekst).toContain('Uw vraag gaat over: Eerste vraag')
-    await sendFiles(tab, page, path, { ...FIELDS, onderwerp: 'En nu?' })
+    await sendForm(tab, page, path, { ...FIELDS, onderwerp: 'En nu?' })
     const gesprek = await tab.open(`/mijn/vragen/${k.uuid}`)
     expect(gesprek.tekst).toContain('En nu?')
     expect((await tab.open(`/mijn/vragen/nieuw?vraag=${(await contact({}, opzet.ander.uuid)).uuid}`)).status).toBe(404)
@@ -309,7 +286,7 @@ describe('iets vragen', () => {
   test('een vraag over een zaak is een contact bij die zaak', async () => {
     const tab = await merel()
     const path = `/mijn/vragen/nieuw?zaak=${opzet.zaak.uuid}`
-    await sendFiles(tab, await tab.open(path), path, { ...FIELDS, onderwerp: 'Over de boom' })
+    await sendForm(tab, await tab.open(path), path, { ...FIELDS, onderwerp: 'Over de boom' })
     expect((await tab.open(`/mijn/zaken/${opzet.zaak.uuid}`)).tekst).toContain('Over de boom')
   })
 
@@ -317,10 +294,10 @@ describe('iets vragen', () => {
     const tab = await emre()
     const page = await tab.open('/mijn/vragen/nieuw')
     expect(page.tekst).toContain('Wij kennen u nog niet.')
-    const zonder = await sendFiles(tab, page, '/mijn/vragen/nieuw', { ...FIELDS, achternaam: 'Yilmaz' })
+    const zonder = await sendForm(tab, page, '/mijn/vragen/nieuw', { ...FIELDS, achternaam: 'Yilmaz' })
     expect(zonder.status).toBe(400)
     expect(zonder.html).toContain('href="#veld-emailadres"')
-    const goed = await sendFiles(tab, page, '/mijn/vragen/nieuw', {
+    const goed = await sendForm(tab, page, '/mijn/vragen/nieuw', {
       ...FIELDS,
       achternaam: 'Yilmaz',
       emailadres: 'emre@voorbeeld.nl',
@@ -337,7 +314,7 @@ describe('iets vragen', () => {
     const tab = bezoeker(app.base)
     await tab.inloggen('donald', 'eherkenning')
     const page = await tab.open('/mijn/vragen/nieuw')
-    const sent = await sendFiles(tab, page, '/mijn/vragen/nieuw', {
+    const sent = await sendForm(tab, page, '/mijn/vragen/nieuw', {
       ...FIELDS,
       onderwerp: 'Vraag van de zaak',
       naam: 'Test NV Donald',
@@ -350,7 +327,7 @@ describe('iets vragen', () => {
   test('een lange vraag staat heel in een bijlage', async () => {
     const tab = await merel()
     const page = await tab.open('/mijn/vragen/nieuw')
-    const sent = await sendFiles(tab, page, '/mijn/vragen/nieuw', {
+    const sent = await sendForm(tab, page, '/mijn/vragen/nieuw', {
       ...FIELDS,
       onderwerp: 'Lang',
       inhoud: 'a'.repeat(3000),

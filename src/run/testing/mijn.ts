@@ -63,3 +63,25 @@ export function bezoeker(base: string) {
     },
   }
 }
+
+/** Files of a form: the name and the content of each, by field. */
+type Files = Readonly<Record<string, readonly (readonly [name: string, content: string])[]>>
+
+/** Sends the form of a page that takes files, as a browser does: with what is hidden in it, and these fields and files. */
+export async function sendForm(
+  tab: Pick<ReturnType<typeof bezoeker>, 'ga'>,
+  { html: page }: Pick<Gezien, 'html'>,
+  action: string,
+  fields: Readonly<Record<string, string>>,
+  files: Files = {},
+) {
+  const body = new FormData()
+  const form = page.slice(page.indexOf('multipart/form-data'))
+  for (const [, name = '', value = ''] of form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g))
+    if (!body.has(name)) body.set(name, value)
+  for (const [name, value] of Object.entries(fields)) body.set(name, value)
+  for (const [name, list] of Object.entries(files))
+    for (const [filename, content] of list) body.append(name, new Blob([content], { type: 'text/plain' }), filename)
+  const response = await tab.ga(action, { method: 'POST', body })
+  return { status: response.status, location: response.headers.get('location'), html: await response.text() }
+}

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { RECHTEN } from '../../app.ts'
+import { klantcontact } from '../../run/testing/fixtures.ts'
+import { type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
+import { bezoeker } from '../../run/testing/mijn.ts'
+import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+
+const SECRET_KEY = Buffer.alloc(32, 7).toString('base64')
+/** Merel Kooyman of the demonstration. */
+const BSN = '999993847'
+
+let app: TestApp
+let opzet: Klanttaakopzet
+
+beforeAll(async () => {
+  app = await startTestApp({ DEMO: 'true', SECRET_KEY })
+  opzet = await startKlanttaken(app, RECHTEN, BSN)
+})
+afterAll(() => app.stop())
+
+async function visitor(sleutel = 'merel') {
+  const tab = bezoeker(app.base)
+  await tab.inloggen(sleutel)
+  return tab
+}
+
+const partij = () => app.client.partijen.tonen({ params: { uuid: opzet.klant.uuid } })
+
+const ADRESSEN = '/mijn/gegevens/adressen'
+
+describe('Mijn gegevens', () => {
+  test('R8: een adres komt erbij, met toestemming die weer is in te trekken, en gaat weg', async () => {
+    const tab = await visitor()
+    const page = await tab.open('/mijn/gegevens')
+    await tab.stuur(page, ADRESSEN, { soort: 'email', adres: 'merel@voorbeeld.nl', gebruik: 'ja' })
+    const [adres] = (await partij()).digitaleAdressen
+    expect(adres).toMatchObject({ adres: 'merel@voorbeeld.nl', toestemmingHergebruik: true, isStandaardAdres: true })
+    const path = `${ADRESSEN}/${adres?.uuid}`
+    const na = await tab.open('/mijn/gegevens')
+    expect(na.tekst).toContain('merel@voorbeeld.nl')
+    await tab.stuur(na, path, { doe: 'toestemming_intrekken' })
+    expect((await partij()).digitaleAdressen[0]).toMatchObject({ toestemmingHergebruik: false })
+    await tab.stuur(await tab.open('/mijn/gegevens'), `${path}/verwijdering`)
+    expect((await partij()).digitaleAdressen).toEqual([])
+  })
+
+  test('een adres dat niet kan wordt bij het veld geweigerd, en blijft staan zoals getypt', async () => {
+    const tab = await visitor()
+    const page = await tab.open('/mijn/gegevens')
+    const fout = await tab.stuur(page, ADRESSEN, { soort: 'email', adres: 'geen adres' })
+    expect(fout.status).toBe(400)
+    expect(fout.html).toContain('href="#veld-adres"')
+    expect(fout.html).toContain('value="geen adres"')
+    expect(fout.tekst).toContain('Dit is geen geldig e-mailadres.')
+  })
+
+  test('R28: het adres van een ander is niet te wijzigen of te verwijderen', async () => {
+    const ander = await app.client.partijen.wijzigen({
+      params: { uuid: opzet.ander.uuid },
+      body: { digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'ander@voorbeeld.nl' }] },
+    })
+    const tab = await visitor()
+    const page = await tab.open('/mijn/gegevens')
+    const [adres] = ander.digitaleAdressen
+    const body = new URLSearchParams(/name="_als" value="([^"]*)"/.exec(page.html) ? {} : {})
+    for (const name of ['_als', '_bewijs'])
+      body.set(name, new RegExp(`name="${name}" value="([^"]*)"`).exec(page.html)?.[1] ?? '')
+    const weg = await tab.ga(`${ADRESSEN}/${adres?.uuid}/verwijdering`, { method: 'POST', body })
+    expect(weg.status).toBe(404)
+    body.set('doe', 'toestemming_geven')
+    expect((await tab.ga(`${ADRESSEN}/${adres?.uuid}`, { method: 'POST', body })).status).toBe(404)
+    expect((await app.client.partijen.tonen({ params: { uuid: opzet.ander.uuid } })).digitaleAdressen).toHaveLength(1)
+  })
+
+  test('R29: de klant ziet wie keek, wanneer en waarvoor, met de afdeling en niet de medewerker', async () => {
+    const medewerker = await app.alsMedewerker(opzet.medewerker, ['specialist', 'kcc'])
+    await medewerker.partijen.tonen({ params: { uuid: opzet.klant.uuid } }).catch(() => undefined)
+    await app.client.partijen.tonen({ params: { uuid: opzet.klant.uuid } })
+    const tab = await visitor()
+    await tab.open('/mijn/gegevens')
+    const page = await tab.open('/mijn/gegevens/inzage')
+    expect(page.status).toBe(200)
+    expect(page.tekst).toContain('Testapplicatie')
+    expect(page.tekst).not.toContain('Sanne')
+    expect(page.tekst).not.toContain('Het systeem Mijn ')
+    const ander = await (await visitor('emre')).open('/mijn/gegevens/inzage')
+    expect(ander.tekst).not.toContain('Testapplicatie')
+  })
+
+  test('R30: alles is op te halen als JSON, van deze hoedanigheid alleen en zonder interne notities', async () => {
+    await app.client.partijen.wijzigen({
+      params: { uuid: opzet.klant.uuid },
+      body: { interneNotitie: 'Lastige klant' },
+    })
+    const eigen = await app.client.klantcontacten.registreren({
+      headers: {},
+      body: klantcontact(opzet.afdeling, {
+        onderwerp: 'Van mij',
+        betrokkenen: [{ rol: 'klant', initiator: true, partij: opzet.klant.uuid }],
+      }),
+    })
+    await app.client.klantcontacten.registreren({
+      headers: {},
+      body: klantcontact(opzet.afdeling, {
+        onderwerp: 'Van een ander',
+        betrokkenen: [{ rol: 'klant', initiator: true, partij: opzet.ander.uuid }],
+      }),
+    })
+    await opzet.zetUit({ titel: 'Mijn klanttaak' })
+    const response = await (await visitor()).ga('/mijn/gegevens/download')
+    expect(response.headers.get('content-disposition')).toContain('mijn-gegevens-')
+    const text = await response.text()
+    const json = JSON.parse(text)
+    expect(json.partijen).toHaveLength(1)
+    expect(json.contacten.map(({ uuid }: { uuid: string }) => uuid)).toEqual([eigen.uuid])
+    expect(json.klanttaken[0]).toMatchObject({ titel: 'Mijn klanttaak' })
+    expect(json.zaken[0]).toMatchObject({ omschrijving: 'Kap eik' })
+    expect(text).not.toContain('Lastige klant')
+    expect(text).not.toContain('Van een ander')
+    expect(text).not.toContain('Laat de lantaarnpaal herstellen')
+  })
+
+  test('R3: over wie geen partij is staat er niets, en dat zegt de pagina', async () => {
+    const page = await (await visitor('emre')).open('/mijn/gegevens')
+    expect(page.status).toBe(200)
+    expect(page.tekst).toContain('Wij bewaren nog niets over u.')
+  })
+})

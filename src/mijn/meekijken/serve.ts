@@ -1,0 +1,143 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { instellingen } from '../../inrichting/instellingen/queries.ts'
+import type { Context } from '../../platform/context.ts'
+import { type Html, html, pageText } from '../../platform/html.ts'
+import { type Gateway, isDownload, outsideOf, perform } from '../../platform/operations.ts'
+import { notFound, Problem } from '../../platform/problems.ts'
+import { Uuid } from '../../platform/schemas.ts'
+import type { Partij } from '../../register/partijen/contract.ts'
+import * as partijen from '../../register/partijen/queries.ts'
+import { alert, link, paragraph } from '../frame/components.ts'
+import { ONDERDELEN } from '../frame/contract.ts'
+import type { Hoedanigheid } from '../frame/hoedanigheid.ts'
+import { layout } from '../frame/layout.ts'
+import type { BoundPage, MijnContext, Pagina } from '../frame/pages.ts'
+import { frameTexts } from '../frame/texts.ts'
+import { pages as gegevens } from '../gegevens/pages.ts'
+import { policy } from '../inloggen/site.ts'
+import { feature as overzicht } from '../overzicht/feature.ts'
+import { pages as taken } from '../taken/pages.ts'
+import { pages as vragen } from '../vragen/pages.ts'
+import { pages as zaken } from '../zaken/pages.ts'
+import { texts } from './texts.ts'
+
+// An employee sees what a customer sees: the same pages, made by the same handlers, for reading alone. What the employee may not see stays
+// hidden (R28), and each look has its line in the logboek, where the customer finds it (R29).
+
+export const RIGHT = 'mijn.meekijken'
+const PATH = '/meekijken'
+const TAAL = 'nl'
+
+/** The pages that can be looked at; what is sent or downloaded is the customer's alone. */
+const PAGES: readonly BoundPage[] = [...(overzicht.pages ?? []), ...vragen, ...taken, ...zaken, ...gegevens].filter(
+  ({ operation }) => operation.method === 'get',
+)
+
+/** In which capacity the customer would be logged in. */
+function hoedanigheidOf({ soortPartij, identificatoren, naam }: Partij): Hoedanigheid {
+  const of = (soort: string) => identificatoren.find((one) => one.soort === soort)
+  const common = { niveau: 'hoog', middel: 'digid' } as const
+  if (soortPartij !== 'organisatie')
+    return { soort: 'burger', klant: { soort: 'bsn', waarde: of('bsn')?.nummer ?? '', naam }, ...common }
+  const vestiging = of('vestigingsnummer')
+  if (vestiging && !of('kvk_nummer'))
+    return { soort: 'vestiging', klant: { soort: 'vestigingsnummer', waarde: vestiging.nummer, naam }, ...common }
+  return {
+    soort: 'organisatie',
+    klant: { soort: 'kvk_nummer', waarde: of('kvk_nummer')?.nummer ?? '', naam },
+    ...common,
+  }
+}
+
+/** The context of a page as the customer would have it, on the connection and with the sight of the employee. */
+const contextOf = (context: Context, lezen: MijnContext['lezen'], partij: Partij): MijnContext => ({
+  ...context,
+  lezen,
+  taal: TAAL,
+  sessie: '',
+  hoedanigheid: hoedanigheidOf(partij),
+  // No draft has this key: what the customer has typed and not sent is the customer's alone.
+  als: `meekijken ${partij.uuid}`,
+  partijen: [partij.uuid],
+  open: new Set(ONDERDELEN),
+  bewijs: '',
+  mogelijkheden: new Map(),
+  inlogmiddel: '',
+  vorigeKeer: null,
+})
+
+const frame = (partij: Partij, content: Html): Html => {
+  const t = texts[TAAL]
+  const parts = ONDERDELEN.map(
+    (part) =>
+      html`<li>${link(part === 'overzicht' ? '/mijn/' : `/mijn/${part}`, frameTexts[TAAL].onderdelen[part])}</li>`,
+  )
+  return html`${alert(TAAL, 'info', t.banner(partij.naam), html`${paragraph(t.bannerHelp)}${paragraph(link('/werkplek/', t.back))}`)}<nav aria-label="${frameTexts[TAAL].navigation}"><ul class="mijn-choice-list">${parts}</ul></nav><fieldset class="mijn-meekijken" disabled>${content}</fieldset>`
+}
+
+const closed = (): Pagina => ({ title: texts[TAAL].closed, content: paragraph(texts[TAAL].closedHelp) })
+
+/** Makes links of the customer's pages lead to these. */
+const redirected = (page: string, partij: string): string =>
+  page.replaceAll(/href="\/mijn\/(?!stijl\/|taal\/|privacy|sessies)/g, `href="${PATH}/${partij}/`)
+
+async function send(gateway: Gateway, request: FastifyRequest, reply: FastifyReply, bound: BoundPage | undefined) {
+  const { partij: given } = request.params as { partij: string }
+  const uuid = Uuid.safeParse(given)
+  if (!uuid.success) throw notFound('Partij')
+  const wie = await gateway.authenticate(request)
+  const { lezen } = outsideOf(gateway, request, wie)
+  const name = bound ? `mijn.meekijken.${bound.name.split('.').slice(1).join('.')}` : 'mijn.meekijken.gesloten'
+  const made = await perform(gateway, request, { name, right: RIGHT, changes: false }, async (context) => {
+    const partij = await partijen.partij(context.db, uuid.data)
+    if (!partij) throw notFound('Partij')
+    context.gezien([partij.uuid])
+    const { params, query } = bound?.operation ?? {}
+    const input = {
+      params:
+        params?.safeParse(
+          Object.fromEntries(Object.entries(request.params as object).filter(([key]) => key !== 'partij')),
+        ).data ?? {},
+      query: query?.safeParse(request.query).data ?? {},
+      body: undefined,
+      bestanden: [],
+      ingevuld: { waarden: {}, fouten: [] },
+    }
+    const answer = bound ? await bound.handler(contextOf(context, lezen, partij), input) : closed()
+    const page = isDownload(answer) || !('content' in answer) ? closed() : answer
+    const settings = await instellingen(context.db)
+    return { status: 200, value: { partij, page, settings } }
+  })
+  const { partij, page, settings } = made
+  const framed = layout({
+    taal: TAAL,
+    instellingen: settings,
+    title: page.title,
+    content: frame(partij, page.content),
+    path: PATH,
+    stilMinuten: gateway.config.MIJN_SESSIE_STIL_MINUTEN,
+  })
+  return reply
+    .status(page.status ?? 200)
+    .headers({ 'Content-Security-Policy': policy([]), 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin' })
+    .type('text/html; charset=utf-8')
+    .send(redirected(pageText(framed), partij.uuid))
+}
+
+/** Serves the pages of customers to employees who may look along. */
+export function serveMeekijken(server: FastifyInstance, gateway: Gateway): void {
+  const serve = (path: string, bound: BoundPage | undefined) =>
+    server.get(path, async (request, reply) => {
+      try {
+        return await send(gateway, request, reply, bound)
+      } catch (error) {
+        if (!(error instanceof Problem) || error.status !== 401) throw error
+        return reply.redirect(`/inloggen?terug=${encodeURIComponent(request.url)}`, 302)
+      }
+    })
+  for (const bound of PAGES) {
+    const path = bound.operation.path.replaceAll(/\{(\w+)\}/g, ':$1')
+    serve(`${PATH}/:partij${path}`, bound)
+  }
+  serve(`${PATH}/:partij/*`, undefined)
+}

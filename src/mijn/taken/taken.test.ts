@@ -1,0 +1,248 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { RECHTEN } from '../../app.ts'
+import { type Klanttaakopzet, overDagen, startKlanttaken } from '../../run/testing/klanttaken.ts'
+import { bezoeker, sendForm } from '../../run/testing/mijn.ts'
+import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+
+const SECRET_KEY = Buffer.alloc(32, 7).toString('base64')
+/** Merel Kooyman of the demonstration. */
+const BSN = '999993847'
+
+let app: TestApp
+let opzet: Klanttaakopzet
+
+beforeAll(async () => {
+  app = await startTestApp({ DEMO: 'true', SECRET_KEY, KLANTTAAK_HOSTS: 'formulieren.voorbeeld.nl' })
+  opzet = await startKlanttaken(app, RECHTEN, BSN)
+})
+afterAll(() => app.stop())
+
+async function visitor(sleutel = 'merel', middel = 'digid') {
+  const tab = bezoeker(app.base)
+  await tab.inloggen(sleutel, middel)
+  return tab
+}
+
+const pathOf = ({ uuid }: { uuid: string }) => `/mijn/taken/${uuid}`
+const show = ({ uuid }: { uuid: string }) => app.client.klanttaken.tonen({ params: { uuid } })
+
+const DEFINITIE = {
+  type: 'object',
+  properties: {
+    naam: { type: 'string', title: 'Naam van de boom', maxLength: 50 },
+    hoogte: { type: 'number', title: 'Hoogte in meters', minimum: 1 },
+    gezond: { type: 'boolean', title: 'Is de boom gezond?' },
+    geplant: { type: 'string', format: 'date', title: 'Geplant op' },
+  },
+  required: ['naam', 'hoogte'],
+}
+
+const form = (extra: object = {}) =>
+  opzet.zetUit({
+    titel: 'Vul in welke boom het is',
+    opdracht: {
+      soort: 'formuliertaak',
+      taal: 'json-schema',
+      definitie: { schema: DEFINITIE },
+      voorinvullen: { naam: 'Eik' },
+    },
+    ...extra,
+  })
+
+describe('Mijn taken', () => {
+  test('R26: wat te doen is staat bovenaan op termijn, en wat gedaan is blijft staan', async () => {
+    const laat = await opzet.zetUit({ titel: 'Later', laatsteDag: overDagen(20) })
+    await opzet.zetUit({ titel: 'Eerder', laatsteDag: overDagen(3) })
+    await app.client.klanttaken.uitvoeren({
+      params: { uuid: (await opzet.zetUit({ titel: 'Al gedaan' })).uuid },
+      body: {
+        versie: 1,
+        kanaal: 'balie',
+        bijlagen: [await opzet.upload()],
+        actoren: [opzet.medewerker],
+        authenticatie: { middel: 'identiteitsdocument', niveau: 'hoog' },
+      },
+    })
+    const page = await (await visitor()).open('/mijn/taken')
+    const places = ['Eerder', 'Later', 'Al gedaan'].map((titel) => page.tekst.indexOf(titel))
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+    expect(places.every((place) => place > 0)).toBe(true)
+    expect(page.html).toContain(pathOf(laat))
+  })
+
+  test('R28: de taak van een ander en een taak die er niet is antwoorden gelijk, ook bij het doen', async () => {
+    const taak = await opzet.zetUit()
+    const own = await visitor()
+    const page = await own.open(pathOf(taak))
+    const other = await visitor('emre')
+    expect((await other.open(pathOf(taak))).status).toBe(404)
+    expect((await other.open('/mijn/taken/01900000-0000-7000-8000-000000000000')).status).toBe(404)
+    // A form of one visitor is of no use to another.
+    const sent = await sendForm(other, page, pathOf(taak), {}, { 'stuk.0': [['a.txt', 'a']] })
+    expect([404, 409]).toContain(sent.status)
+    expect((await show(taak)).status).toBe('open')
+  })
+
+  test('R26: inleveren zonder scripts: het bestand komt in een contact, en de pagina zegt wat er nu gebeurt', async () => {
+    const taak = await opzet.zetUit({ titel: 'Lever de tekening in' })
+    const tab = await visitor()
+    const page = await tab.open(pathOf(taak))
+    expect(page.tekst).toContain('Een tekening van de tuin')
+    expect(page.tekst).toContain('Lukt het niet?')
+    const leeg = await sendForm(tab, page, pathOf(taak), { opmerking: 'Zie de tekening' })
+    expect(leeg.status).toBe(400)
+    expect(leeg.html).toContain('href="#veld-stuk.0"')
+    expect(leeg.html).toContain('Zie de tekening')
+    const sent = await sendForm(
+      tab,
+      page,
+      pathOf(taak),
+      { opmerking: 'Zie de tekening' },
+      { 'stuk.0': [['tuin.txt', 'Tuin']] },
+    )
+    expect([sent.status, sent.location]).toEqual([303, pathOf(taak)])
+    const klaar = await tab.open(pathOf(taak))
+    expect(klaar.tekst).toContain('Wij hebben dit ontvangen op')
+    expect(klaar.tekst).toContain('Wij bekijken het.')
+    const done = await show(taak)
+    expect(done).toMatchObject({ status: 'uitgevoerd', uitvoering: { niveau: 'substantieel' } })
+    const k = await app.client.klantcontacten.tonen({ params: { uuid: done.uitvoering?.klantcontact ?? '' } })
+    expect(k.inhoud).toContain('Zie de tekening')
+    expect(k.bijlagen).toHaveLength(1)
+    // Sent again, by a second click: it was done the first time.
+    expect((await sendForm(tab, page, pathOf(taak), {}, { 'stuk.0': [['tuin.txt', 'Tuin']] })).status).toBe(303)
+  })
+
+  test('een formulier: fouten bij het veld, en niets van wat getypt is gaat verloren', async () => {
+    const taak = await form()
+    const tab = await visitor()
+    const page = await tab.open(pathOf(taak))
+    expect(page.html).toContain('value="Eik"')
+    const fout = await sendForm(tab, page, pathOf(taak), {
+      'antwoorden.naam': 'Beuk',
+      'antwoorden.hoogte': 'heel hoog',
+    })
+    expect(fout.status).toBe(400)
+    expect(fout.html).toContain('href="#veld-antwoorden.hoogte"')
+    expect(fout.html).toContain('value="Beuk"')
+    expect(fout.html).toContain('value="heel hoog"')
+    const sent = await sendForm(tab, page, pathOf(taak), {
+      'antwoorden.naam': 'Beuk',
+      'antwoorden.hoogte': '12,5',
+      'antwoorden.gezond': 'nee',
+      'antwoorden.geplant': '3-5-1990',
+    })
+    expect(sent.status).toBe(303)
+    expect((await show(taak)).uitvoering?.antwoorden).toEqual({
+      naam: 'Beuk',
+      hoogte: 12.5,
+      gezond: false,
+      geplant: '1990-05-03',
+    })
+  })
+
+  test('R30: een concept wordt bewaard, op een ander apparaat verder ingevuld, en opgeruimd als niemand verdergaat', async () => {
+    const taak = await form({ titel: 'Met concept' })
+    const tab = await visitor()
+    const page = await tab.open(pathOf(taak))
+    const bewaard = await sendForm(tab, page, `${pathOf(taak)}/concept`, { 'antwoorden.naam': 'Linde' })
+    expect(bewaard.html).toContain('Bewaard.')
+    expect((await show(taak)).status).toBe('open')
+    const elders = await (await visitor()).open(pathOf(taak))
+    expect(elders.html).toContain('value="Linde"')
+    const { rows } = await app.pool.query<{ wie: string }>('select wie from klantconcept')
+    expect(rows).toHaveLength(1)
+    expect(rows.map(({ wie }) => wie).join()).not.toContain(BSN)
+    const over = new Date(Date.now() + 60_000)
+    const { cleanUp } = await import('../../register/concepten/queries.ts')
+    await cleanUp(app.db, over)
+    expect((await tab.open(pathOf(taak))).html).toContain('value="Eik"')
+  })
+
+  test('R1: op een te laag niveau is de taak te zien en niet te doen, en staat erbij hoe verder', async () => {
+    const taak = await opzet.zetUit({ titel: 'Alleen hoog', niveau: 'hoog' })
+    const tab = await visitor()
+    const page = await tab.open(pathOf(taak))
+    expect(page.tekst).toContain('Hiervoor moet u inloggen op niveau hoog.')
+    expect(page.html).toContain('/mijn/niveau?nodig=hoog')
+    expect(page.html).not.toContain('name="stuk.0"')
+  })
+
+  test('wat intussen is gewijzigd, ingetrokken of verlopen is wordt niet gedaan, en het getypte blijft', async () => {
+    const taak = await form({ titel: 'Gewijzigd' })
+    const tab = await visitor()
+    const page = await tab.open(pathOf(taak))
+    await app.pool.query('update klanttaak set versie = versie + 1 where uuid = $1', [taak.uuid])
+    const sent = await sendForm(tab, page, pathOf(taak), { 'antwoorden.naam': 'Wilg', 'antwoorden.hoogte': '3' })
+    expect(sent.status).toBe(409)
+    expect(sent.html).toContain('Wat wij vragen is intussen gewijzigd.')
+    expect(sent.html).toContain('value="Wilg"')
+    await app.client.klanttaken.intrekken({ params: { uuid: taak.uuid }, body: { reden: 'De boom is al om.' } })
+    const weg = await tab.open(pathOf(taak))
+    expect(weg.tekst).toContain('U hoeft dit niet meer te doen.')
+    expect(weg.tekst).toContain('De boom is al om.')
+    const oud = await opzet.zetUit({ titel: 'Oud' })
+    await app.pool.query(
+      `update klanttaak set startdatum = '2026-01-01', laatste_dag = '2026-01-02', herinneren_op = null where uuid = $1`,
+      [oud.uuid],
+    )
+    const later = await tab.open(pathOf(oud))
+    expect(later.tekst).toContain('De laatste dag is voorbij.')
+    expect(later.html).not.toContain('name="stuk.0"')
+  })
+
+  test('betalen en ondertekenen zeggen wat wel kan, en een andere site heeft een knop', async () => {
+    const tab = await visitor()
+    const betaal = await opzet.zetUit({
+      opdracht: {
+        soort: 'betaaltaak',
+        bedrag: 4550,
+        transactieomschrijving: 'Leges',
+        doelrekening: { naam: 'Gemeente' },
+      },
+    })
+    const page = await tab.open(pathOf(betaal))
+    expect(page.tekst).toContain('45,50')
+    expect(page.tekst).toContain('Betalen kan hier nog niet. Bel ons of kom langs aan de balie.')
+    expect((await sendForm(tab, await tab.open('/mijn/vragen/nieuw'), pathOf(betaal), { versie: '1' })).status).toBe(
+      404,
+    )
+    const url = await opzet.zetUit({
+      opdracht: { soort: 'urltaak', uitvraagLink: 'https://formulieren.voorbeeld.nl/x', voorinvullen: {} },
+    })
+    expect((await tab.open(pathOf(url))).html).toContain('href="https://formulieren.voorbeeld.nl/x"')
+  })
+
+  test('R4: wie voor de klant optreedt doet het als vertegenwoordiger, en blijft dat daarna niet', async () => {
+    const client = await app.client.partijen.maken({
+      body: {
+        soortPartij: 'persoon',
+        contactnaam: { achternaam: 'Vertegenwoordigd' },
+        authenticatie: { middel: 'digid', niveau: 'substantieel' },
+        identificatoren: [{ soort: 'bsn', nummer: '999993926' }],
+      },
+    })
+    const zaak = await opzet.makeZaak({ omschrijving: 'Zaak van een ander' })
+    await app.client.klantcontacten.registreren({
+      headers: {},
+      body: {
+        kanaal: 'balie',
+        onderwerp: 'Aanvraag',
+        betrokkenen: [{ rol: 'klant', initiator: true, partij: client.uuid }],
+        actoren: [opzet.afdeling],
+        opvolging: { zaken: [{ objectId: zaak.uuid, codeRegister: 'openzaak', codeSoortObjectId: 'uuid' }] },
+      },
+    })
+    const taak = await opzet.zetUit({ partij: client.uuid, zaak: { codeSoortObjectId: 'uuid', objectId: zaak.uuid } })
+    const tab = await visitor('machtiging', 'digid-machtigen')
+    const page = await tab.open(pathOf(taak))
+    expect(page.status).toBe(200)
+    expect((await sendForm(tab, page, pathOf(taak), {}, { 'stuk.0': [['a.txt', 'a']] })).status).toBe(303)
+    const { uitvoering } = await show(taak)
+    expect(uitvoering?.door?.uuid).not.toBe(client.uuid)
+    const { rows } = await app.pool.query('select from vertegenwoordiging where vertegenwoordigde_partij = $1', [
+      client.uuid,
+    ])
+    expect(rows).toHaveLength(0)
+  })
+})

@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { RECHTEN } from '../../app.ts'
+import { type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
+import { bezoeker } from '../../run/testing/mijn.ts'
+import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { startZaaksysteem } from '../../run/testing/zaaksysteem/server.ts'
+
+const SECRET_KEY = Buffer.alloc(32, 7).toString('base64')
+/** Merel Kooyman of the demonstration. */
+const BSN = '999993847'
+
+let app: TestApp
+let opzet: Klanttaakopzet
+let register: Awaited<ReturnType<typeof startZaaksysteem>>
+let zaaksysteem: { uuid: string }
+
+beforeAll(async () => {
+  app = await startTestApp({ DEMO: 'true', SECRET_KEY })
+  opzet = await startKlanttaken(app, RECHTEN, BSN)
+  register = await startZaaksysteem()
+  zaaksysteem = await app.client.zaaksystemen.maken({ body: register.alsZaaksysteem() })
+})
+afterAll(async () => {
+  await app.stop()
+  await register.stop()
+})
+
+async function visitor(sleutel = 'merel', middel = 'digid') {
+  const tab = bezoeker(app.base)
+  await tab.inloggen(sleutel, middel)
+  return tab
+}
+
+const pathOf = (uuid: string) => `/mijn/zaken/${uuid}`
+
+/** A copy of a zaak of another register, as following it keeps it. */
+async function makeKopie(
+  gegevens: object | null,
+  extra: { klanten?: string[]; toestand?: string; foutOp?: string } = {},
+) {
+  const uuid = crypto.randomUUID()
+  await app.pool.query(
+    `insert into zaak (uuid, zaaksysteem, url, zaak_uuid, identificatie, toestand, gegevens, open, opgehaald_op, gelezen_op, volgende_keer, klanten, fout, fout_op)
+      values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, true, now(), now(), 'infinity', $7, $8, $9)`,
+    [
+      zaaksysteem.uuid,
+      `https://zaken.voorbeeld.nl/zaken/${uuid}`,
+      uuid,
+      `ELDERS-${uuid.slice(0, 8)}`,
+      extra.toestand ?? 'bekend',
+      gegevens && JSON.stringify(gegevens),
+      extra.klanten ?? [`inpBsn:${BSN}`],
+      extra.foutOp ? 'Onbereikbaar' : null,
+      extra.foutOp ?? null,
+    ],
+  )
+  return uuid
+}
+
+const GEGEVENS = {
+  zaaktype: 'Paspoort',
+  omschrijving: 'Paspoort aanvragen',
+  startdatum: '2026-11-01',
+  einddatum: null,
+  einddatumGepland: '2099-01-01',
+  uiterlijkeEinddatum: '2099-02-01',
+  status: { tekst: 'Wij maken uw paspoort.', gezetOp: '2026-11-02T10:00:00Z', volgnummer: 2, aantal: 4, eind: false },
+  substatus: 'Uw foto is goedgekeurd.',
+  resultaat: null,
+  opgeschort: null,
+  afdeling: 'Burgerzaken',
+  deelzaken: [{ identificatie: 'D-1', omschrijving: 'Foto keuren', status: 'Klaar', einddatum: '2026-11-03' }],
+}
+
+describe('Mijn zaken', () => {
+  test('R26, R28: een zaak is van wie er een rol in heeft; van een ander en van niemand antwoordt de pagina gelijk', async () => {
+    const tab = await visitor()
+    expect((await tab.open('/mijn/zaken')).tekst).toContain('Kap eik')
+    expect((await tab.open(pathOf(opzet.zaak.uuid))).status).toBe(200)
+    const other = await visitor('emre')
+    const [ander, geen] = [await other.open(pathOf(opzet.zaak.uuid)), await other.open(pathOf(crypto.randomUUID()))]
+    expect([ander.status, geen.status]).toEqual([404, 404])
+    expect((await other.open('/mijn/zaken')).tekst).not.toContain('Kap eik')
+  })
+
+  test('de pagina heeft haar delen op volgorde: doen, status, documenten, contacten, vragen', async () => {
+    const { uuid } = await opzet.zetUit({ titel: 'Stuur de kaart' })
+    const page = await (await visitor()).open(pathOf(opzet.zaak.uuid))
+    const parts = [
+      'Wat u moet doen',
+      'Stuur de kaart',
+      'Status',
+      'Documenten',
+      'Uw eerdere contacten over deze zaak',
+      'Vraag over deze zaak?',
+    ]
+    const places = parts.map((part) => page.tekst.indexOf(part, page.tekst.indexOf('Zaak ZAAK')))
+    expect(places.every((place) => place >= 0)).toBe(true)
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+    expect(page.html).toContain(`/mijn/taken/${uuid}`)
+  })
+
+  test('R28: een document dat intern, niet klaar of te vertrouwelijk is staat er niet, en is niet op te halen', async () => {
+    const zaak = await opzet.makeZaak({ omschrijving: 'Met documenten' })
+    const { rows } = await app.pool.query<{ uuid: string }>(
+      'select uuid from zaakregister_informatieobjecttype limit 1',
+    )
+    const type = `${app.base}/catalogi/api/v1/informatieobjecttypen/${rows[0]?.uuid}`
+    const add = async (titel: string, extra: object) => {
+      const document = await opzet.zgw.make('/documenten/api/v1/enkelvoudiginformatieobjecten', {
+        bronorganisatie: '517439943',
+        creatiedatum: '2026-11-01',
+        titel,
+        auteur: 'Gemeente',
+        taal: 'nld',
+        formaat: 'text/plain',
+        bestandsnaam: `${titel}.txt`,
+        informatieobjecttype: type,
+        inhoud: Buffer.from(`Dit is ${titel}`).toString('base64'),
+        bestandsomvang: Buffer.byteLength(`Dit is ${titel}`),
+        vertrouwelijkheidaanduiding: 'openbaar',
+        status: 'definitief',
+        ...extra,
+      })
+      await opzet.zgw.make('/zaken/api/v1/zaakinformatieobjecten', { zaak: zaak.url, informatieobject: document.url })
+      return String(document.url).split('/').at(-1)?.split('?')[0] ?? ''
+    }
+    const besluit = await add('Besluit', {})
+    const concept = await add('Concept', { status: 'in_bewerking' })
+    const geheim = await add('Geheim', { vertrouwelijkheidaanduiding: 'vertrouwelijk' })
+    const tab = await visitor()
+    const page = await tab.open(pathOf(zaak.uuid))
+    expect(page.tekst).toContain('Besluit')
+    expect(page.tekst).not.toContain('Concept')
+    expect(page.tekst).not.toContain('Geheim')
+    const open = await tab.ga(`${pathOf(zaak.uuid)}/documenten/${besluit}`)
+    expect(await open.text()).toBe('Dit is Besluit')
+    for (const document of [concept, geheim])
+      expect((await tab.open(`${pathOf(zaak.uuid)}/documenten/${document}`)).status).toBe(404)
+    expect((await (await visitor('emre')).open(`${pathOf(zaak.uuid)}/documenten/${besluit}`)).status).toBe(404)
+  })
+
+  test('R28: een zaak die te vertrouwelijk is, en die waarin iemand alleen gemachtigd is, staat er niet', async () => {
+    const geheim = await opzet.makeZaak({ omschrijving: 'Onderzoek', vertrouwelijkheidaanduiding: 'geheim' })
+    const tab = await visitor()
+    expect((await tab.open(pathOf(geheim.uuid))).status).toBe(404)
+    const zaak = await opzet.makeZaak({ omschrijving: 'Voor een ander' })
+    await app.pool.query(`update zaakregister_rol set indicatie_machtiging = 'gemachtigde' where zaak = $1`, [
+      zaak.uuid,
+    ])
+    expect((await tab.open(pathOf(zaak.uuid))).status).toBe(404)
+  })
+
+  test('opgeschort: de pagina zegt dat en waarom, en noemt dan geen verwachte datum', async () => {
+    const zaak = await opzet.makeZaak({
+      omschrijving: 'Wacht',
+      opschorting: { indicatie: true, reden: 'Wij wachten op een advies' },
+    })
+    const page = await (await visitor()).open(pathOf(zaak.uuid))
+    expect(page.tekst).toContain('Deze zaak staat stil')
+    expect(page.tekst).toContain('Wij wachten op een advies')
+    expect(page.tekst).not.toContain('verwacht')
+  })
+
+  test('een zaak van een zaaksysteem komt uit de kopie: status, substatus, deelzaken en wie haar behandelt', async () => {
+    const uuid = await makeKopie(GEGEVENS)
+    const page = await (await visitor()).open(pathOf(uuid))
+    for (const text of [
+      'Paspoort aanvragen',
+      'Wij maken uw paspoort. (stap 2 van 4)',
+      'Uw foto is goedgekeurd.',
+      'Burgerzaken',
+      'Foto keuren: Klaar',
+      '1 januari 2099',
+    ])
+      expect(page.tekst).toContain(text)
+    expect((await (await visitor('emre')).open(pathOf(uuid))).status).toBe(404)
+  })
+
+  test('een zaak die niet is op te halen, leeg of stuk is heeft haar plaats, en verbergt de andere niet', async () => {
+    const stuk = [
+      await makeKopie(null),
+      await makeKopie({ zaaktype: '', omschrijving: '', deelzaken: 'geen lijst', status: 'geen object' }),
+      await makeKopie(null, { toestand: 'geen_toegang' }),
+      await makeKopie(GEGEVENS, { foutOp: '2026-11-20T10:00:00Z' }),
+    ]
+    const tab = await visitor()
+    const lijst = await tab.open('/mijn/zaken')
+    expect(lijst.tekst).toContain('Kap eik')
+    for (const uuid of stuk) {
+      expect(lijst.html).toContain(pathOf(uuid))
+      expect((await tab.open(pathOf(uuid))).status).toBe(200)
+    }
+    expect((await tab.open(pathOf(stuk[2] ?? ''))).tekst).toContain('zijn nu niet op te halen')
+    expect((await tab.open(pathOf(stuk[3] ?? ''))).tekst).toContain('Wij kunnen deze zaak nu niet bijwerken.')
+  })
+
+  test('een BSN is geen RSIN: dezelfde cijfers in een ander soort nummer openen niets', async () => {
+    const uuid = await makeKopie(GEGEVENS, { klanten: [`innNnpId:${BSN}`] })
+    expect((await (await visitor()).open(pathOf(uuid))).status).toBe(404)
+  })
+
+  test('elke pagina kost evenveel opdrachten, hoeveel zaken er ook zijn', async () => {
+    const tab = await visitor()
+    const count = async (path: string) => (await app.statementsOf(() => tab.open(path))).length
+    const before = [await count('/mijn/zaken'), await count('/mijn/vragen'), await count('/mijn/taken')]
+    for (let index = 0; index < 12; index += 1) {
+      const zaak = await opzet.makeZaak({ omschrijving: `Zaak ${index}` })
+      await opzet.zetUit({ zaak: { codeSoortObjectId: 'uuid', objectId: zaak.uuid } })
+      await makeKopie(GEGEVENS)
+    }
+    expect([await count('/mijn/zaken'), await count('/mijn/vragen'), await count('/mijn/taken')]).toEqual(before)
+    for (const aantal of before) expect(aantal).toBeLessThanOrEqual(7)
+  })
+})
