@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { describe, test } from 'vitest'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { inloggenOpMijn } from './mijn.ts'
@@ -5,33 +6,214 @@ import { expect } from './patience.ts'
 
 const balie = werkplek()
 
+const title = (page: Page) => page.getByRole('heading', { level: 1 })
+const who = (page: Page) => page.getByText('U bent ingelogd als')
+
+/** Checks a page as it is, wide and narrow. */
+async function look(page: Page, naam: string): Promise<void> {
+  await checkAccessibility(page)
+  await checkNarrow(page)
+  await foto(page, naam)
+}
+
+const withoutScripts = async () => (await balie.nieuweBrowser({ javaScriptEnabled: false })).newPage()
+const withScripts = async () => (await balie.nieuweBrowser()).newPage()
+
 describe('Mijn', () => {
-  test('een burger logt in, ziet als wie hij er is, en logt uit', async () => {
-    const page = await (await balie.nieuweBrowser()).newPage()
+  test('een burger logt in, ziet als wie, wat te doen is en wat er loopt, en logt uit', async () => {
+    const page = await withScripts()
     await page.goto('/mijn/')
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inloggen')
-    await checkAccessibility(page)
-    await checkNarrow(page)
-    await foto(page, 'mijn-inloggen')
+    await expect(title(page)).toHaveText('Inloggen')
+    await look(page, 'mijn-inloggen')
+    await inloggenOpMijn(page, 'merel')
+    await expect(title(page)).toHaveText('Hallo, Merel Oosterling')
+    await expect(who(page)).toContainText('uzelf')
+    await expect(page.getByRole('heading', { name: 'Wat u moet doen' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Wat er loopt' })).toBeVisible()
+    await expect(page.getByRole('contentinfo')).toContainText('14 0000')
+    await look(page, 'mijn-overzicht')
+    await page.getByRole('button', { name: 'Uitloggen' }).click()
+    await page.getByRole('button', { name: 'Uitloggen' }).click()
+    await expect(title(page)).toHaveText('U bent uitgelogd')
+    await page.goto('/mijn/')
+    await expect(title(page)).toHaveText('Inloggen')
+  })
+
+  test('zonder scripts: inloggen, wisselen en in elk onderdeel kijken', async () => {
+    const page = await withoutScripts()
     await inloggenOpMijn(page, 'suzanne')
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hallo, Suzanne van Rijsbergen')
-    await expect(page.getByText('U bent ingelogd als')).toContainText('uzelf')
-    await checkAccessibility(page)
-    await checkNarrow(page)
-    await foto(page, 'mijn-overzicht')
     await page.getByRole('link', { name: 'Wisselen' }).click()
-    await checkAccessibility(page)
-    await foto(page, 'mijn-wisselen')
-    await page.getByRole('button', { name: 'Uitloggen' }).click()
-    await page.getByRole('button', { name: 'Uitloggen' }).click()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('U bent uitgelogd')
+    await expect(title(page)).toHaveText('Als wie wilt u verder?')
+    await look(page, 'mijn-wisselen')
+    await page.getByRole('button', { name: /Kiezen: Lisa Hoogeveen/ }).click()
+    await expect(who(page)).toContainText('Lisa Hoogeveen (u bent gemachtigd)')
+    for (const onderdeel of ['Mijn vragen', 'Mijn taken', 'Mijn zaken', 'Mijn gegevens']) {
+      await page.getByRole('navigation', { name: 'Mijn omgeving' }).getByRole('link', { name: onderdeel }).click()
+      await expect(title(page)).toHaveText(onderdeel)
+      await expect(who(page)).toContainText('Lisa Hoogeveen')
+    }
+  })
+
+  test('met het toetsenbord: naar de inhoud, naar een onderdeel, en wisselen', async () => {
+    const page = await withScripts()
+    await inloggenOpMijn(page, 'suzanne')
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('link', { name: 'Naar de inhoud' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('main')).toBeFocused()
     await page.goto('/mijn/')
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inloggen')
-    const { rows } = await balie
-      .app()
-      .pool.query(
-        "select i.object_id, p.naam, count(*) from klanttaak k join partij p on p.uuid=k.partij join partij_identificator i on i.partij=p.uuid where i.code_soort_object_id in ('bsn','kvk_nummer') group by 1,2 order by 3 desc limit 12",
+    const stops: string[] = []
+    for (let stop = 0; stop < 10; stop += 1) {
+      await page.keyboard.press('Tab')
+      stops.push(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ''))
+    }
+    expect(stops.slice(1)).toEqual([
+      'Mijn Gemeente',
+      'English',
+      'Wisselen',
+      'Uitloggen',
+      'Overzicht',
+      'Mijn vragen',
+      'Mijn taken',
+      'Mijn zaken',
+      'Mijn gegevens',
+    ])
+    await page.getByRole('link', { name: 'Wisselen' }).press('Enter')
+    await page.getByRole('button', { name: /Kiezen: Lisa/ }).press('Enter')
+    await expect(who(page)).toContainText('Lisa Hoogeveen')
+  })
+
+  test('een ander venster dat intussen iemand anders is: er wordt niets verstuurd, en het kan alsnog als wie het was', async () => {
+    balie.toegestaan.consoleErrors = [/409/]
+    const page = await withScripts()
+    await inloggenOpMijn(page, 'suzanne', '/mijn/hoedanigheden')
+    const tweede = await page.context().newPage()
+    await tweede.goto('/mijn/hoedanigheden')
+    await tweede.getByRole('button', { name: /Kiezen: Lisa/ }).click()
+    await expect(who(tweede)).toContainText('Lisa Hoogeveen')
+    await page.getByRole('button', { name: /Kiezen: Lisa/ }).click()
+    await expect(title(page)).toHaveText('U bent nu iemand anders')
+    await look(page, 'mijn-ander-venster')
+    await page.getByRole('button', { name: /Versturen als Suzanne/ }).click()
+    await expect(who(page)).toContainText('Lisa Hoogeveen')
+  })
+
+  test('niveau laag: wat dat niet mag zien vraagt om hoger in te loggen', async () => {
+    balie.toegestaan.consoleErrors = [/403/]
+    const page = await withScripts()
+    await inloggenOpMijn(page, 'merel-laag')
+    await expect(page.getByText('U ziet dit als u inlogt op een hoger niveau').first()).toBeVisible()
+    await look(page, 'mijn-overzicht-laag')
+    await page.getByRole('link', { name: 'Mijn zaken', exact: true }).click()
+    await expect(title(page)).toHaveText('Log in op een hoger niveau')
+    await look(page, 'mijn-niveau')
+    await page.getByRole('link', { name: 'Inloggen op niveau substantieel' }).click()
+    await page.getByRole('button', { name: 'Merel Oosterling voor uzelf, op niveau laag' }).click()
+    await expect(page.getByText('maar weer op niveau laag')).toBeVisible()
+    await page.getByRole('link', { name: 'Inloggen op niveau substantieel' }).click()
+    await page.getByRole('button', { name: 'Merel Oosterling voor uzelf', exact: true }).click()
+    await expect(title(page)).toHaveText('Mijn zaken')
+  })
+
+  test('een medewerker van een hele organisatie met 40 vestigingen zoekt er een, en een die alleen voor een vestiging mag', async () => {
+    const { client } = balie.app()
+    for (let index = 1; index <= 40; index += 1)
+      await client.partijen.maken({
+        body: {
+          soortPartij: 'organisatie',
+          authenticatie: { middel: 'eherkenning', niveau: 'substantieel' },
+          naam: `Donald locatie ${index}`,
+          identificatoren: [
+            { soort: 'vestigingsnummer', nummer: String(370_000_000_000 + index), kvkNummer: '68750110' },
+          ],
+        },
+      })
+    const page = await withScripts()
+    await inloggenOpMijn(page, 'donald')
+    await expect(who(page)).toContainText('hele organisatie, KVK 68750110')
+    await page.getByRole('link', { name: 'Wisselen' }).click()
+    await look(page, 'mijn-vestigingen')
+    await page.getByLabel('Zoek op naam of nummer').fill('locatie 17')
+    await page.getByRole('button', { name: 'Zoeken' }).click()
+    await expect(page.getByRole('button', { name: /^Kiezen/ })).toHaveCount(1)
+    expect(new URL(page.url()).search).toBe('')
+    await page.getByRole('button', { name: /^Kiezen/ }).click()
+    await expect(who(page)).toContainText('Donald locatie 17 (vestiging 370000000017)')
+    const ander = await withScripts()
+    await inloggenOpMijn(ander, 'dagobert-vestiging')
+    await expect(who(ander)).toContainText('vestiging 000038509520')
+    await expect(ander.getByRole('link', { name: 'Wisselen' })).toBeHidden()
+  })
+
+  test('een bewindvoerder met tien cliënten kiest er een, en ziet niet wat buiten zijn machtiging valt', async () => {
+    balie.toegestaan.consoleErrors = [/403/]
+    const page = await withScripts()
+    await inloggenOpMijn(page, 'bewind')
+    await expect(who(page)).toContainText('u bent bewindvoerder')
+    await page.getByRole('link', { name: 'Wisselen' }).click()
+    await expect(page.getByRole('button', { name: /^Kiezen/ })).toHaveCount(9)
+    await page.getByRole('button', { name: /Kiezen: Joost van Wijngaarden/ }).click()
+    await expect(who(page)).toContainText('Joost van Wijngaarden (u bent bewindvoerder)')
+    await page.getByRole('link', { name: 'Mijn gegevens', exact: true }).click()
+    await expect(title(page)).toHaveText('Uw machtiging is hier niet voor')
+    await look(page, 'mijn-machtiging')
+  })
+
+  test('een machtiging die wordt ingetrokken sluit bij de volgende klik', async () => {
+    balie.toegestaan.consoleErrors = [/403/]
+    const page = await withScripts()
+    await inloggenOpMijn(page, 'suzanne', '/mijn/hoedanigheden')
+    await page.getByRole('button', { name: /Kiezen: Lisa/ }).click()
+    await expect(who(page)).toContainText('Lisa Hoogeveen')
+    const { pool } = balie.app()
+    const { rows } = await pool.query(
+      `delete from vertegenwoordiging v using partij_identificator i where i.partij = v.vertegenwoordigde_partij and i.object_id = '999990408' returning v.*`,
+    )
+    await page.getByRole('link', { name: 'Mijn vragen', exact: true }).click()
+    await expect(title(page)).toHaveText('U mag dit niet meer zien')
+    await expect(page.locator('body')).not.toContainText('Lisa')
+    await look(page, 'mijn-ingetrokken')
+    await page.getByRole('button', { name: /Verder als Suzanne/ }).click()
+    await expect(who(page)).toContainText('Suzanne van Rijsbergen (uzelf)')
+    for (const { uuid, vertegenwoordigende_partij: wie, vertegenwoordigde_partij: voor } of rows)
+      await pool.query(
+        'insert into vertegenwoordiging (uuid, vertegenwoordigende_partij, vertegenwoordigde_partij) values ($1, $2, $3)',
+        [uuid, wie, voor],
       )
-    console.log(rows)
+  })
+
+  test('wie een tijd niets doet wordt gewaarschuwd, blijft met één toets, en wat is getypt blijft staan', async () => {
+    const page = await withScripts()
+    await page.clock.install()
+    await inloggenOpMijn(page, 'merel', '/mijn/vragen/nieuw')
+    await page.getByLabel('Onderwerp').fill('Mijn vraag')
+    await page.clock.fastForward('13:10')
+    await expect(page.getByRole('dialog', { name: 'Bent u er nog?' })).toBeVisible()
+    await checkAccessibility(page, 'dialog')
+    await foto(page, 'mijn-stil')
+    const kept = page.waitForResponse((response) => response.url().endsWith('/mijn/blijven'))
+    await page.keyboard.press('Enter')
+    expect((await kept).status()).toBe(204)
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(page.getByLabel('Onderwerp')).toHaveValue('Mijn vraag')
+  })
+
+  test('in het Engels, en geen adres met een nummer van iemand', async () => {
+    const page = await withScripts()
+    const addresses: string[] = []
+    page.on('request', (request) => addresses.push(request.url()))
+    await inloggenOpMijn(page, 'merel')
+    await page.getByRole('link', { name: 'English' }).click()
+    await expect(title(page)).toHaveText('Hello, Merel Oosterling')
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+    await look(page, 'mijn-engels')
+    await page.getByRole('link', { name: 'Where you are logged in' }).click()
+    await look(page, 'mijn-sessies')
+    expect(addresses.length).toBeGreaterThan(10)
+    expect(
+      addresses.filter(
+        (address) => /\d{9}/.test(new URL(address).search + new URL(address).pathname) && !/demo-inlog/.test(address),
+      ),
+    ).toEqual([])
   })
 })

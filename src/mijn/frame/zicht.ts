@@ -47,12 +47,16 @@ const eigenNummers = ({ hoedanigheid: { soort, klant }, partijen }: Eigenaar): S
   join (values ${sql.join(PAIRS.map(({ soort: of, field }) => sql`(${sql.lit(of)}, ${sql.lit(field)})`))}) f (soort, field) on f.soort = n.soort
   where n.nummer <> '' and n.soort = any (${SOORTEN[soort]}::text[])`
 
+/** What belongs to a branch is not the company's, although its rol may name both (R6). */
+const isOfWhole = (field: string) =>
+  field === 'vestigingsNummer' ? sql`true` : sql`coalesce(r.betrokkene_identificatie ->> 'vestigingsNummer', '') = ''`
+
 const inRegister = (field: string) => sql`
   select r.zaak, y.omschrijving_generiek <> 'belanghebbende' as is_aanvrager
   from nummers n join zaakregister_rol r on r.betrokkene_identificatie ->> ${sql.lit(field)} = n.nummer
   join zaakregister_roltype y on y.uuid = r.roltype
   where n.field = ${sql.lit(field)} and y.omschrijving_generiek in (${sql.join(ROLLEN_VAN_KLANT.map((rol) => sql.lit(rol)))})
-    and r.indicatie_machtiging <> 'gemachtigde'`
+    and r.indicatie_machtiging <> 'gemachtigde' and ${isOfWhole(field)}`
 
 /**
  * Writes CTEs with the zaken of whoever is logged in: `eigen_zaak (id, identificatie, register, kopie, is_aanvrager, open, startdatum)`, where `id` is the

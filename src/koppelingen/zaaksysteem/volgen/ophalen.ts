@@ -108,9 +108,11 @@ function klantenIn(rollen: readonly ZgwRol[], { vertrouwelijkheidaanduiding }: Z
     ({ omschrijvingGeneriek, indicatieMachtiging }) =>
       ROLLEN_VAN_KLANT.some((rol) => rol === omschrijvingGeneriek) && indicatieMachtiging !== 'gemachtigde',
   )
-  const namen = klanten.flatMap(({ betrokkeneIdentificatie: wie }) =>
-    NUMMERS.flatMap((field) => (wie?.[field] ? [`${field}:${wie[field]}`] : [])),
-  )
+  const namen = klanten.flatMap(({ betrokkeneIdentificatie: wie }) => {
+    // What belongs to a branch is not the company's, although the rol may name both (R6).
+    const numbers = wie?.vestigingsNummer ? (['vestigingsNummer'] as const) : NUMMERS
+    return numbers.flatMap((field) => (wie?.[field] ? [`${field}:${wie[field]}`] : []))
+  })
   return [...new Set(namen)]
 }
 

@@ -1,0 +1,352 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { MIJN, RECHTEN } from '../src/app.ts'
+import { klantcontact, makeMedewerker, organisatie, persoon } from '../src/run/testing/fixtures.ts'
+import { overDagen } from '../src/run/testing/klanttaken.ts'
+import { bezoeker } from '../src/run/testing/mijn.ts'
+import { startTestApp, type TestApp } from '../src/run/testing/test-app.ts'
+import { CATALOGUS, kapvergunning, zgwClient } from '../src/run/testing/zaakregister.ts'
+
+// R6, R28: nothing of one klant shows to another, in no capacity. The operations are found by themselves: each klant walks through all of Mijn, and
+// every page and form that they come by is then asked for by everybody else. An operation that nobody comes by fails the test.
+
+let app: TestApp
+
+/** A klant with data of their own, all of which hold their mark. */
+interface Eigenaar {
+  merk: string
+  nummer: { soort: 'bsn' | 'kvk_nummer' | 'vestigingsnummer'; nummer: string; kvkNummer?: string }
+}
+
+const EIGENAREN: readonly Eigenaar[] = [
+  { merk: 'Merkaardbei', nummer: { soort: 'bsn', nummer: '999993847' } },
+  { merk: 'Merkbanaan', nummer: { soort: 'bsn', nummer: '999993653' } },
+  { merk: 'Merkcitroen', nummer: { soort: 'kvk_nummer', nummer: '68750110' } },
+  { merk: 'Merkdruif', nummer: { soort: 'vestigingsnummer', nummer: '000037178601', kvkNummer: '68750110' } },
+  { merk: 'Merkerwt', nummer: { soort: 'vestigingsnummer', nummer: '000038509520', kvkNummer: '69599084' } },
+  { merk: 'Merkframboos', nummer: { soort: 'bsn', nummer: '999993926' } },
+  { merk: 'Merkgranaat', nummer: { soort: 'bsn', nummer: '999994669' } },
+  { merk: 'Merkhazelnoot', nummer: { soort: 'bsn', nummer: '999990408' } },
+]
+
+/** Somebody who is logged in, with the mark of the klant in that capacity, in which they then go on, and with that of their own. */
+const HOEDANIGHEDEN: readonly { wie: string; middel: string; merk: string; als?: string; zelf?: string }[] = [
+  { wie: 'merel', middel: 'digid', merk: 'Merkaardbei' },
+  { wie: 'suzanne', middel: 'digid', merk: 'Merkbanaan' },
+  { wie: 'suzanne', middel: 'digid', merk: 'Merkhazelnoot', als: 'Merkhazelnoot', zelf: 'Merkbanaan' },
+  { wie: 'emre', middel: 'digid', merk: 'niemand' },
+  { wie: 'donald', middel: 'eherkenning', merk: 'Merkcitroen' },
+  { wie: 'donald', middel: 'eherkenning', merk: 'Merkdruif', als: 'Merkdruif' },
+  { wie: 'dagobert-vestiging', middel: 'eherkenning', merk: 'Merkerwt' },
+  { wie: 'jurgen', middel: 'eidas', merk: 'niemand' },
+  { wie: 'machtiging', middel: 'digid-machtigen', merk: 'Merkframboos' },
+  { wie: 'bewind', middel: 'bewindvoering', merk: 'Merkgranaat', als: 'Joost van Wijngaarden' },
+]
+
+const PAGES = MIJN.flatMap(({ pages = [] }) => pages)
+
+/** A text without this path, also where it stands in a query. */
+const without = (text: string, path: string) => text.replaceAll(path, '').replaceAll(encodeURIComponent(path), '')
+
+/** Gives the operation that answers at a path. */
+const operationOf = (method: string, path: string) =>
+  PAGES.find(({ operation }) => {
+    if (operation.method !== method) return false
+    const form = `/mijn${operation.path}`.replace(/\/$/, '').replaceAll(/\{\w+\}/g, '[^/]+')
+    const isFixed = PAGES.some((one) => one.operation.method === method && `/mijn${one.operation.path}` === path)
+    return isFixed ? `/mijn${operation.path}` === path : new RegExp(`^${form}/?$`).test(path)
+  })?.name
+
+/** What ends the session or leaves Mijn is not walked through. */
+const NOT_WALKED = /^\/mijn\/(uitloggen|inloggen|taal|stijl|privacy|hoedanigheid$)/
+
+interface Gestuurd {
+  action: string
+  fields: URLSearchParams
+  files: boolean
+}
+
+interface Wandeling {
+  tab: ReturnType<typeof bezoeker>
+  merk: string
+  zelf?: string | undefined
+  /** Every address that they came by, with its query. */
+  paths: Set<string>
+  forms: Map<string, Gestuurd>
+  /** What the pages said. */
+  teksten: Map<string, string>
+}
+
+const unescaped = (text: string) => text.replaceAll('&amp;', '&').replaceAll('&#39;', "'").replaceAll('&quot;', '"')
+
+function formsOf(html: string): Gestuurd[] {
+  return [...html.matchAll(/<form([^>]*method="post"[^>]*)>([\s\S]*?)<\/form>/g)].flatMap(
+    ([, head = '', body = '']) => {
+      const fields = new URLSearchParams()
+      for (const [, attributes = ''] of body.matchAll(/<input([^>]*)>/g)) {
+        const of = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1]
+        const name = of('name')
+        if (name && !['file', 'checkbox', 'radio'].includes(of('type') ?? ''))
+          fields.append(name, unescaped(of('value') ?? ''))
+      }
+      const files = head.includes('multipart')
+      // A button can send its form elsewhere.
+      return [head, ...[...body.matchAll(/formaction="[^"]*"/g)].map(([text]) => text)].map((text) => ({
+        action: unescaped(/action="([^"]*)"/.exec(text)?.[1] ?? ''),
+        fields,
+        files,
+      }))
+    },
+  )
+}
+
+const MOST_PAGES = 200
+
+/** Walks through all of Mijn, from the overview, along every link. */
+async function walk({ tab, merk, zelf }: Pick<Wandeling, 'tab' | 'merk' | 'zelf'>): Promise<Wandeling> {
+  const found: Wandeling = { tab, merk, zelf, paths: new Set(), forms: new Map(), teksten: new Map() }
+  const todo = ['/mijn/', '/mijn/hoedanigheden', '/mijn/niveau?nodig=hoog']
+  while (todo.length > 0 && found.paths.size < MOST_PAGES) {
+    const path = todo.shift() ?? ''
+    if (found.paths.has(path) || NOT_WALKED.test(path)) continue
+    found.paths.add(path)
+    const response = await tab.ga(path)
+    const text = await response.text()
+    found.teksten.set(path, text)
+    if (!response.headers.get('content-type')?.includes('text/html') || response.headers.has('content-disposition'))
+      continue
+    todo.push(...[...text.matchAll(/<a [^>]*href="(\/mijn[^"#]*)"/g)].map(([, href = '']) => unescaped(href)))
+    for (const form of formsOf(text)) if (!NOT_WALKED.test(form.action)) found.forms.set(form.action, form)
+  }
+  return found
+}
+
+const wandelingen: Wandeling[] = []
+
+async function makeEigenaar({ merk, nummer }: Eigenaar, opzet: Opzet): Promise<string> {
+  const base =
+    nummer.soort === 'bsn'
+      ? persoon({ contactnaam: { voornaam: 'Test', achternaam: merk } })
+      : organisatie({ naam: merk })
+  const partij = await app.client.partijen.maken({
+    body: {
+      ...base,
+      identificatoren: [nummer],
+      digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: `${merk.toLowerCase()}@example.nl` }],
+    },
+  })
+  const document = (
+    await app.client.documenten.toevoegen({
+      body: { bestandsnaam: `${merk}.txt`, mediatype: 'text/plain', inhoud: Buffer.from(merk).toString('base64') },
+    })
+  ).uuid
+  const verwijzing = {
+    objectId: document,
+    codeRegister: 'balie',
+    codeObjecttype: 'informatieobject',
+    codeSoortObjectId: 'uuid',
+  }
+  const contact = (onderwerp: string, extra: object = {}) =>
+    app.client.klantcontacten.registreren({
+      headers: {},
+      body: klantcontact(opzet.medewerker, {
+        onderwerp,
+        inhoud: `Over ${merk}`,
+        betrokkenen: [{ rol: 'klant', initiator: true, partij: partij.uuid }],
+        ...extra,
+      }),
+    })
+  await contact(`Vraag ${merk}`, { bijlagen: [{ identificator: verwijzing }] })
+  const zaak = await opzet.makeZaak(merk, nummer)
+  const taak = (titel: string, opdracht: object) =>
+    app.client.klanttaken.uitzetten({
+      body: {
+        zaak: { codeSoortObjectId: 'uuid', objectId: zaak },
+        partij: partij.uuid,
+        titel,
+        laatsteDag: overDagen(14),
+        bijlagen: [document],
+        opdracht: opdracht as never,
+      },
+    })
+  const schema = { type: 'object', required: ['wat'], properties: { wat: { type: 'string', title: 'Wat?' } } }
+  await taak(`Vul in ${merk}`, { soort: 'formuliertaak', taal: 'json-schema', definitie: { schema } })
+  await taak(`Lever in ${merk}`, { soort: 'aanleveren', gevraagd: [`Een ${merk}`] })
+  return partij.uuid
+}
+
+type Opzet = Awaited<ReturnType<typeof makeOpzet>>
+
+async function makeOpzet() {
+  const { medewerker } = await makeMedewerker(app)
+  await app.client.zaakregister.catalogusBewaren({ body: CATALOGUS })
+  const { uuid: zaaktype } = await app.client.zaakregister.zaaktypeMaken({ body: kapvergunning })
+  const type = await app.client.zaakregister.zaaktypePubliceren({ params: { uuid: zaaktype } })
+  const zgw = await zgwClient(app, [...RECHTEN])
+  const { body: types } = await zgw.vraag('GET', `/catalogi/api/v1/zaaktypen/${zaaktype}`)
+  const ROLLEN = {
+    bsn: (nummer: string) => ({ betrokkeneType: 'natuurlijk_persoon', betrokkeneIdentificatie: { inpBsn: nummer } }),
+    kvk_nummer: (nummer: string) => ({
+      betrokkeneType: 'niet_natuurlijk_persoon',
+      betrokkeneIdentificatie: { kvkNummer: nummer },
+    }),
+    vestigingsnummer: (nummer: string, kvkNummer?: string) => ({
+      betrokkeneType: 'niet_natuurlijk_persoon',
+      betrokkeneIdentificatie: { vestigingsNummer: nummer, kvkNummer },
+    }),
+  }
+  /** Makes a zaak with a document, in which they ask for something. */
+  const makeZaak = async (merk: string, { soort, nummer, kvkNummer }: Eigenaar['nummer']) => {
+    const zaak = await zgw.make('/zaken/api/v1/zaken', {
+      bronorganisatie: CATALOGUS.rsin,
+      verantwoordelijkeOrganisatie: CATALOGUS.rsin,
+      zaaktype: `${app.base}/catalogi/api/v1/zaaktypen/${zaaktype}`,
+      startdatum: '2026-01-05',
+      omschrijving: `Zaak ${merk}`,
+    })
+    const roltype = `${app.base}/catalogi/api/v1/roltypen/${type.roltypen[0]?.uuid}`
+    await zgw.make('/zaken/api/v1/rollen', {
+      zaak: zaak.url,
+      roltype,
+      roltoelichting: '',
+      ...ROLLEN[soort](nummer, kvkNummer),
+    })
+    const document = await zgw.make('/documenten/api/v1/enkelvoudiginformatieobjecten', {
+      bronorganisatie: CATALOGUS.rsin,
+      creatiedatum: '2026-11-02',
+      titel: `Brief ${merk}`,
+      auteur: 'Balie',
+      taal: 'nld',
+      status: 'definitief',
+      formaat: 'text/plain',
+      bestandsnaam: `${merk}.txt`,
+      bestandsomvang: merk.length,
+      inhoud: Buffer.from(merk).toString('base64'),
+      informatieobjecttype: types.informatieobjecttypen?.[0],
+    })
+    await zgw.make('/zaken/api/v1/zaakinformatieobjecten', { zaak: zaak.url, informatieobject: document.url })
+    return zaak.uuid as string
+  }
+  return { medewerker, makeZaak }
+}
+
+/** Logs in, and goes on in a capacity. */
+async function enter({ wie, middel, als }: (typeof HOEDANIGHEDEN)[number]) {
+  const tab = bezoeker(app.base)
+  await tab.inloggen(wie, middel)
+  if (!als) return tab
+  const lijst = await tab.open('/mijn/hoedanigheden')
+  const item = lijst.html.match(/<li class="mijn-card">[\s\S]*?<\/li>/g)?.find((one) => one.includes(als)) ?? ''
+  await tab.stuur(lijst, '/mijn/hoedanigheid', {}, `value="${/name="als" value="([^"]+)"/.exec(item)?.[1]}"`)
+  return tab
+}
+
+beforeAll(async () => {
+  app = await startTestApp({
+    DEMO: 'true',
+    SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+    MIJN_NIVEAUS: '{"gegevens":"laag"}',
+  })
+  const opzet = await makeOpzet()
+  const partijen = new Map<string, string>()
+  for (const eigenaar of EIGENAREN) partijen.set(eigenaar.merk, await makeEigenaar(eigenaar, opzet))
+  await app.client.partijen.wijzigen({
+    params: { uuid: partijen.get('Merkbanaan') ?? '' },
+    body: { vertegenwoordigt: [partijen.get('Merkhazelnoot') ?? ''] },
+  })
+  for (const one of HOEDANIGHEDEN) {
+    // Another session of the same person, so that there is one to end.
+    await enter(one)
+    wandelingen.push(await walk({ tab: await enter(one), merk: one.merk, zelf: one.zelf }))
+  }
+})
+afterAll(() => app.stop())
+
+const MERKEN = EIGENAREN.map(({ merk }) => merk)
+
+/** The marks in a text that are not those of this walk: who somebody may go on as stands in the list of capacities alone. */
+const foreign = (text: string, merk: string) =>
+  MERKEN.filter((one) => one !== merk && (text.includes(one) || text.toLowerCase().includes(`${one.toLowerCase()}@`)))
+
+const isListOfCapacities = (path: string) => path.startsWith('/mijn/hoedanigheden')
+
+describe('R6, R28: elke bewerking van Mijn, in elke hoedanigheid', () => {
+  test('op de weg door Mijn komt iedereen samen langs elke bewerking; een nieuwe wordt vanzelf gevonden', () => {
+    const come = new Set(
+      wandelingen.flatMap(({ paths, forms }) => [
+        ...[...paths].map((path) => operationOf('get', path.split('?', 1)[0] ?? '')),
+        ...[...forms.keys()].map((path) => operationOf('post', path.split('?', 1)[0] ?? '')),
+      ]),
+    )
+    // Going on as somebody else is done on the way in.
+    come.add('mijn.inloggen.kiezen')
+    expect(PAGES.map(({ name }) => name).filter((name) => !come.has(name))).toEqual([])
+  })
+
+  test('ieder ziet het zijne, en niets van een ander', () => {
+    for (const { merk, zelf, teksten } of wandelingen) {
+      const all = [...teksten].filter(([path]) => !isListOfCapacities(path))
+      if (merk !== 'niemand') expect(all.filter(([, text]) => text.includes(merk)).length).toBeGreaterThan(5)
+      for (const [path, text] of all) {
+        // The name of who acts belongs to both: the overview greets them, and the klant sees who represents them (R4).
+        const others = foreign(text.replaceAll(`Test ${zelf}`, ''), merk)
+        expect([path, others]).toEqual([path, []])
+      }
+    }
+  })
+
+  test('wat van een ander is antwoordt zoals wat er niet is', async () => {
+    const addresses = new Map(
+      wandelingen.flatMap(({ paths, merk }) =>
+        [...paths]
+          .filter((path) => /[\da-f]{8}-[\da-f]{4}-/.test(path) && !isListOfCapacities(path))
+          .map((path) => [path, merk] as const),
+      ),
+    )
+    expect(addresses.size).toBeGreaterThan(30)
+    for (const { tab, merk } of wandelingen) {
+      const nothing = new Map<string, string>()
+      for (const [path, owner] of addresses) {
+        if (owner === merk) continue
+        const response = await tab.ga(path)
+        const text = await response.text()
+        expect([path, foreign(text, merk)]).toEqual([path, []])
+        const none = path.replaceAll(
+          /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g,
+          '01920000-0000-7000-8000-000000000000',
+        )
+        if (!nothing.has(none)) {
+          const absent = await tab.ga(none)
+          nothing.set(none, `${absent.status} ${without(await absent.text(), none)}`)
+        }
+        expect(`${response.status} ${without(text, path)}`).toBe(nothing.get(none))
+      }
+    }
+  })
+
+  test('met een formulier van een ander, als zichzelf verstuurd, ziet en verandert niemand iets van die ander', async () => {
+    const before = new Map<string, string[]>()
+    // What is hidden in a form is new each time: a form is sent once.
+    const shownOf = async (response: Response) => (await response.text()).replaceAll(/<input type="hidden"[^>]*>/g, '')
+    const contentOf = async ({ tab, paths }: Wandeling) => {
+      const texts: string[] = []
+      for (const path of paths)
+        if (/[\da-f]{8}-[\da-f]{4}-/.test(path) || path === '/mijn/gegevens')
+          texts.push(await shownOf(await tab.ga(path)))
+      return texts
+    }
+    for (const one of wandelingen) before.set(one.merk, await contentOf(one))
+    for (const { tab, merk } of wandelingen) {
+      const own = formsOf(await (await tab.ga('/mijn/sessies')).text())[0]?.fields
+      for (const other of wandelingen.filter((one) => one.merk !== merk && one.merk !== 'niemand'))
+        for (const { action, fields } of other.forms.values()) {
+          if (!/[\da-f]{8}-[\da-f]{4}-/.test(`${action} ${fields}`)) continue
+          // What they send themselves may be shown to them again, so it has no mark.
+          const body = new URLSearchParams([...fields].map(([name, value]) => [name, value.replace(/Merk\w+/, 'Iets')]))
+          for (const name of ['_als', '_bewijs']) body.set(name, own?.get(name) ?? '')
+          const text = await (await tab.ga(action, { method: 'POST', body })).text()
+          expect([action, foreign(text, merk)]).toEqual([action, []])
+        }
+    }
+    for (const one of wandelingen) expect(await contentOf(one)).toEqual(before.get(one.merk))
+  })
+})
